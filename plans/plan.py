@@ -1,0 +1,134 @@
+"""What a plan document says: header, report rules, groups and tasks, as plain values."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from plans.status import Status
+
+
+class Role(StrEnum):
+    """The two roles a unit can have in a task."""
+
+    LEAD = "lead"
+    COORDINATING = "coordinating"
+
+
+class DeadlineKind(StrEnum):
+    """What kind of deadline a phrase names."""
+
+    BY_DATE = "by_date"
+    IN_MONTH = "in_month"
+    IN_QUARTER = "in_quarter"
+    IN_YEAR = "in_year"
+    ONGOING = "ongoing"
+    AWAITING_GUIDANCE = "awaiting_guidance"
+    BY_INDICATOR = "by_indicator"
+    MIXED = "mixed"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """The meaning of a deadline phrase; `due` is always the last on-time day, `before` the day a strict "trước" names."""
+
+    kind: DeadlineKind
+    due: date | None = None
+    before: date | None = None
+    ongoing: bool = False
+    doubt: str | None = None
+    """Why the secretariat should look at this reading (Vietnamese), or None when there is no doubt."""
+
+
+class RuleKind(StrEnum):
+    """How often a report rule of a plan asks for a report."""
+
+    MONTHLY = "monthly"
+    QUARTERLY = "quarterly"
+    HALF_YEAR = "half_year"
+    YEAR = "year"
+    AD_HOC = "ad_hoc"
+    OWN_PLAN = "own_plan"
+
+
+@dataclass(frozen=True, slots=True)
+class DueRule:
+    """The day a report is due: a day of every month, a day of one month of the year, or one date."""
+
+    day: int | None = None
+    month: int | None = None
+    date: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRule:
+    """One report the plan asks for, with the words it was read from."""
+
+    kind: RuleKind
+    due_rule: DueRule | None
+    strictly_before: bool
+    source_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskGroup:
+    """A heading row of the appendix; `declared_count` is the number of tasks the heading claims."""
+
+    number: str
+    title: str
+    declared_count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One row of the appendix, in the words of the document, with where it was found."""
+
+    number: str
+    group: str | None
+    title: str
+    lead: tuple[str, ...]
+    coordinating: tuple[str, ...]
+    deadline_text: str | None
+    deadline: Deadline
+    note: str | None = None
+    targets: tuple[str, ...] = ()
+    status: Status | None = None
+    progress: str | None = None
+    source: str = ""
+    """Where in the document the row stands, in words for people: "trang 12", "bảng 2, dòng 14"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something in a document that was not understood, with its place, its words and the reason in Vietnamese."""
+
+    where: str
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A plan as its document states it."""
+
+    title: str | None
+    number: str | None
+    issuer: str | None
+    issued: date | None
+    year: int | None
+    standing_unit: str | None
+    report_rules: tuple[ReportRule, ...] = ()
+    groups: tuple[TaskGroup, ...] = ()
+    tasks: tuple[Task, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlanReading:
+    """A plan and everything in its document that could not be read."""
+
+    plan: Plan
+    problems: tuple[Problem, ...] = field(default=())
+
+
+class UnreadableDocumentError(Exception):
+    """The document holds no plan that can be read; the message says why and what to send instead, in Vietnamese."""

@@ -1,0 +1,1 @@
+"""Reading plan documents: bytes in, a plan and its problems out."""

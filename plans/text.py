@@ -1,0 +1,18 @@
+"""How Vietnamese text is brought into one form before it is stored or compared."""
+
+import re
+import unicodedata
+
+_SPACE = re.compile(r"[\s\u00a0\u200b-\u200d\u2060\ufeff]+")
+
+
+def clean(text: str) -> str:
+    """Return the text in NFC with every run of white space (also invisible characters) as one space."""
+    return _SPACE.sub(" ", unicodedata.normalize("NFC", text)).strip()
+
+
+def fold(text: str) -> str:
+    """Return the text for matching: cleaned, casefolded, without marks, đ as d ("Sở Y tế" → "so y te")."""
+    lowered = clean(text).casefold().replace("đ", "d")
+    decomposed = unicodedata.normalize("NFD", lowered)
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
