@@ -30,7 +30,7 @@ class DeadlineKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """The meaning of a deadline phrase; `due` is always the last on-time day, `before` the day a strict "trước" names."""
+    """The meaning of a phrase; `due` is always the last on-time day, `before` the day a "trước" names."""
 
     kind: DeadlineKind
     due: date | None = None
@@ -100,7 +100,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something in a document that was not understood, with its place, its words and the reason in Vietnamese."""
+    """Something in a document that was not understood: its place, its words, the reason in Vietnamese."""
 
     where: str
     text: str
@@ -131,4 +131,4 @@ class PlanReading:
 
 
 class UnreadableDocumentError(Exception):
-    """The document holds no plan that can be read; the message says why and what to send instead, in Vietnamese."""
+    """No plan can be read from the document; the message says why and what to send instead, in Vietnamese."""
