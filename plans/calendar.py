@@ -1,0 +1,55 @@
+"""Which days are worked in Vietnam's administration: weekends, public holidays and swapped days."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import holidays
+
+SATURDAY = 5
+ONE_DAY = timedelta(days=1)
+
+# Swaps the `holidays` package does not know, as day off -> the day worked instead.
+ANNOUNCED_SWAPS = {
+    date(2026, 1, 2): date(2026, 1, 10),  # Công văn 12729/VPCP-KGVX, 25/12/2025
+}
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingCalendar:
+    """Monday to Friday without the days off, and the weekend days worked instead of another day."""
+
+    days_off: frozenset[date] = frozenset()
+    extra_working: frozenset[date] = frozenset()
+
+    def is_working(self, day: date) -> bool:
+        """Return whether offices work on the day."""
+        if day in self.extra_working:
+            return True
+        return day.weekday() < SATURDAY and day not in self.days_off
+
+    def last_working_day_until(self, day: date) -> date:
+        """Return the day itself when it is worked, else the last working day before it."""
+        while not self.is_working(day):
+            day -= ONE_DAY
+        return day
+
+    def next_working_day(self, after: date) -> date:
+        """Return the first working day later than `after`."""
+        day = after + ONE_DAY
+        while not self.is_working(day):
+            day += ONE_DAY
+        return day
+
+    def working_days_after(self, start: date, end: date) -> int:
+        """Return how many working days there are later than `start` and not later than `end`."""
+        return sum(self.is_working(start + timedelta(days=n)) for n in range(1, (end - start).days + 1))
+
+
+def vietnam(years: Iterable[int]) -> WorkingCalendar:
+    """Return the calendar of these years as known today; later announcements are the secretariat's data."""
+    known = holidays.country_holidays("VN", years=years, expand=False)
+    return WorkingCalendar(
+        days_off=frozenset(known) | ANNOUNCED_SWAPS.keys(),
+        extra_working=frozenset(known.weekend_workdays) | frozenset(ANNOUNCED_SWAPS.values()),
+    )

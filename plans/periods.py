@@ -1,0 +1,97 @@
+"""The occurrences of a report rule: what each is called, which days its data covers, and when it is due."""
+
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from plans.plan import DueRule, ReportRule, RuleKind
+
+# Nghị định 09/2019/NĐ-CP, art. 12: data is closed on the 14th of a period's last month.
+CLOSING_DAY = 14
+MONTHS_A_YEAR = 12
+MONTHS_OF = {RuleKind.MONTHLY: 1, RuleKind.QUARTERLY: 3, RuleKind.HALF_YEAR: 6, RuleKind.YEAR: 12}
+NAME_FORMS = {
+    RuleKind.MONTHLY: "{kind}:{year}-{number:02}",
+    RuleKind.QUARTERLY: "{kind}:{year}-Q{number}",
+    RuleKind.HALF_YEAR: "{kind}:{year}-H{number}",
+}
+ONCE_A_YEAR_FORM = "{kind}:{year}"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPeriod:
+    """One occurrence of a report rule."""
+
+    kind: RuleKind
+    year: int
+    number: int
+    """Which month, quarter or half of the year it is; 1 for what comes once a year."""
+    data_from: date | None
+    data_to: date | None
+    """The first and last day the data covers; None for a unit's own plan, which reports no data."""
+    due: date
+
+    @property
+    def name(self) -> str:
+        """Return a key that stays the same when the due date is moved, such as "monthly:2025-06"."""
+        form = NAME_FORMS.get(self.kind, ONCE_A_YEAR_FORM)
+        return form.format(kind=self.kind.value, year=self.year, number=self.number)
+
+
+def periods_of(rule: ReportRule, start: date, end: date) -> list[ReportPeriod]:
+    """Return the rule's periods that are due from `start` to `end`, in order; none until a day is set."""
+    return [_period(rule.kind, due) for due in _dues(rule, start, end) if start <= due <= end]
+
+
+def _dues(rule: ReportRule, start: date, end: date) -> Iterator[date]:
+    """Yield the last on-time days of the rule in and around the span."""
+    named, days_early = rule.due_rule, int(rule.strictly_before)
+    if named is None or rule.kind is RuleKind.AD_HOC:
+        return
+    if named.date is not None:
+        yield named.date - timedelta(days=days_early)
+    elif named.day is not None:
+        for year, month in _months(rule.kind, named, start, end):
+            yield _day_of_month(year, month, named.day - days_early)
+
+
+def _months(kind: RuleKind, named: DueRule, start: date, end: date) -> Iterator[tuple[int, int]]:
+    """Yield the months that have a due day: the one named, else the last month of every period."""
+    for count in range(_month_count(start), _month_count(end) + 2):  # "before the 1st" is due a month earlier
+        year, month = _year_and_month(count)
+        if month == named.month or (
+            named.month is None and kind in MONTHS_OF and count % MONTHS_OF[kind] == 0
+        ):
+            yield year, month
+
+
+def _day_of_month(year: int, month: int, day: int) -> date:
+    """Return that day, the last one of a shorter month, or for day 0 the day before the month."""
+    return date(year, month, 1) + timedelta(days=min(day, monthrange(year, month)[1]) - 1)
+
+
+def _period(kind: RuleKind, due: date) -> ReportPeriod:
+    if kind not in MONTHS_OF:
+        return ReportPeriod(kind, due.year, 1, None, None, due)
+    length = MONTHS_OF[kind]
+    # The period whose last month is nearest: a half-year report is due in May, June or July.
+    closing = (_month_count(due) + length // 2) // length * length
+    year, month = _year_and_month(closing)
+    return ReportPeriod(
+        kind,
+        year,
+        month // length,
+        data_from=date(*_year_and_month(closing - length), CLOSING_DAY + 1),
+        data_to=date(year, month, CLOSING_DAY),
+        due=due,
+    )
+
+
+def _month_count(day: date) -> int:
+    """Return the months since the year 0, so that the last month of a period is a multiple of its length."""
+    return day.year * MONTHS_A_YEAR + day.month
+
+
+def _year_and_month(count: int) -> tuple[int, int]:
+    return (count - 1) // MONTHS_A_YEAR, (count - 1) % MONTHS_A_YEAR + 1
