@@ -1,0 +1,188 @@
+"""Where a Vietnamese text names days, months, quarters, half-years and years."""
+
+import re
+from calendar import monthrange
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from plans.plan import DeadlineKind
+
+_JOIN = r" ?(?:,|;|-|–|va|den|toi|hoac) ?"
+_YEAR = r"(?P<year>20\d\d)(?!\d)"
+_OF_YEAR = rf"(?: ?(?:/|-|\.|,? ?nam|,|cua nam) ?{_YEAR})?"
+_LIST_GAP = re.compile(r"(?: |,|;|-|–|va|den|toi|het|hoac|cho|ngay|trong|cuoi|thang|quy|nam)*")
+RANGE = re.compile(r"-|–|\b(?:den|toi|het)\b")
+_FILLER = "\0"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A day or a run of whole months named in a text, and where it stands."""
+
+    kind: DeadlineKind
+    start: int
+    end: int
+    year: int | None
+    first_month: int
+    last_month: int
+    day: int | None = None
+
+    def days(self, default_year: int) -> tuple[date, date]:
+        """Return the first and the last day meant; raises ValueError when there is no such day."""
+        year = self.year or default_year
+        last_day = monthrange(year, self.last_month)[1] if 1 <= self.last_month <= 12 else 0
+        return date(year, self.first_month, self.day or 1), date(year, self.last_month, self.day or last_day)
+
+
+def find_mentions(folded: str) -> tuple[list[Mention], str]:
+    """Return the mentions in a folded text in reading order, and the text with them blanked out."""
+    mentions: list[Mention] = []
+    for pattern, read in _FORMS:
+        for match in pattern.finditer(folded):
+            mentions.extend(read(match))
+        folded = pattern.sub(lambda match: _FILLER * len(match[0]), folded)
+    return list(_with_shared_years(sorted(mentions, key=lambda mention: mention.start), folded)), folded
+
+
+def joined(text: str, earlier: Mention, later: Mention) -> bool:
+    """Return whether only list or range words stand between the two mentions."""
+    return earlier.end >= later.start or is_list_gap(text, earlier.end, later.start)
+
+
+def is_list_gap(text: str, start: int, end: int) -> bool:
+    """Return whether the text between the two places only joins dates into a list or a range."""
+    return _LIST_GAP.fullmatch(text, start, end) is not None
+
+
+def _with_shared_years(mentions: list[Mention], text: str) -> Iterator[Mention]:
+    """In "tháng 4 đến tháng 9/2025" the first month lies in 2025 too."""
+    shared: list[Mention] = mentions[-1:]
+    for earlier, later in reversed(list(pairwise(mentions))):
+        year = earlier.year
+        if year is None and joined(text, earlier, later):
+            year = shared[-1].year
+        shared.append(_with_year(earlier, year))
+    yield from reversed(shared)
+
+
+def _with_year(mention: Mention, year: int | None) -> Mention:
+    return Mention(
+        mention.kind, mention.start, mention.end, year, mention.first_month, mention.last_month, mention.day
+    )
+
+
+def _year_of(match: re.Match[str]) -> int | None:
+    written = match.groupdict().get("year")
+    if written is None:
+        return None
+    return int(written) if len(written) == 4 else 2000 + int(written)
+
+
+def _read_day(match: re.Match[str]) -> Iterator[Mention]:
+    month = int(match["month"])
+    yield Mention(
+        DeadlineKind.BY_DATE, *match.span(), _year_of(match), month, month, day=int(match["day"]) or 99
+    )
+
+
+def _read_months(match: re.Match[str]) -> Iterator[Mention]:
+    for month in map(int, _listed(match["months"])):
+        yield Mention(DeadlineKind.IN_MONTH, *match.span(), _year_of(match), month, month)
+
+
+def _read_quarters(match: re.Match[str]) -> Iterator[Mention]:
+    for number in map(_quarter_number, _listed(match["quarters"])):
+        yield Mention(DeadlineKind.IN_QUARTER, *match.span(), _year_of(match), 3 * number - 2, 3 * number)
+
+
+def _quarter_number(written: str) -> int:
+    """Scanned Roman numbers mix up I, l and 1: "Quý Ill" is the third quarter."""
+    if written in {"2", "3", "4"}:
+        return int(written)
+    return {"i": 1, "ii": 2, "iii": 3, "iv": 4}.get(re.sub("[l1]", "i", written), 99)
+
+
+def _read_part_of_year(match: re.Match[str]) -> Iterator[Mention]:
+    count = 6 if match["count"] in {"nua", "sau"} else int(match["count"])
+    first, last = (1, count) if match["part"] == "dau" else (13 - count, 12)
+    yield Mention(DeadlineKind.BY_DATE, *match.span(), _year_of(match), first, last)
+
+
+def _read_years(match: re.Match[str]) -> Iterator[Mention]:
+    for year in map(int, _listed(match["years"])):
+        yield Mention(DeadlineKind.IN_YEAR, *match.span(), year, 1, 12)
+
+
+def _read_this_year(match: re.Match[str]) -> Iterator[Mention]:
+    yield Mention(DeadlineKind.IN_YEAR, match.start("year_word"), match.end(), None, 1, 12)
+
+
+def _listed(written: str) -> list[str]:
+    """Return the items of "3, 6, 9" or "i va iii"; of a range only the end, which is what counts."""
+    items = re.findall(r"\b(?:\d+|[il1v]+)\b", written)
+    return items[-1:] if RANGE.search(written) else items
+
+
+_Reader = Callable[[re.Match[str]], Iterator[Mention]]
+_DAY_WORD = r"(?:(?:mung|ngay) )?"
+_QUARTER = r"(?:iv|lv|[il1]{1,3}|[234])(?![a-z\d])"
+_LISTED_MONTH = r"\d{1,2}(?= ?(?:$|[,;.)(/–-]|va|den|toi|nam|hang|moi|\0))"
+# Applied in this order, each to what the ones before it left: a full date is not also "6/2025".
+_FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
+    (
+        re.compile(r"(?<!\d)(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)(?: 00:00(?::00)?)?"),
+        _read_day,
+    ),
+    (
+        re.compile(
+            rf"{_DAY_WORD}(?<![\d/])(?:\d{{1,2}} ?[-–] ?)?(?P<day>\d{{1,2}}) ?(?P<mark>[/.-])"
+            r" ?(?P<month>\d{1,2}) ?(?P=mark) ?(?P<year>20\d\d|\d\d)(?![\d/])"
+        ),
+        _read_day,
+    ),
+    (
+        re.compile(rf"{_DAY_WORD}(?<!\d)(?P<day>\d{{1,2}}),? thang (?P<month>\d{{1,2}})(?!\d){_OF_YEAR}"),
+        _read_day,
+    ),
+    (
+        re.compile(
+            r"\b(?P<count>nua|(?:sau|\d{1,2})(?= thang))(?: thang)? (?P<part>dau|cuoi)(?: cua)?(?: nam)?"
+            rf"(?: ?/? ?{_YEAR})?"
+        ),
+        _read_part_of_year,
+    ),
+    (
+        re.compile(rf"\b(?:quy|qui|q)\.? ?(?:thu )?(?P<quarters>{_QUARTER}(?:{_JOIN}{_QUARTER})*){_OF_YEAR}"),
+        _read_quarters,
+    ),
+    (re.compile(rf"(?:\bthang |\bt)?(?<![\d/.-])(?P<months>\d{{1,2}}) ?[/-] ?{_YEAR}(?![/-])"), _read_months),
+    (
+        re.compile(rf"(?:\bthang ?|\bt)(?P<months>\d{{1,2}}(?!\d)(?:{_JOIN}{_LISTED_MONTH})*){_OF_YEAR}"),
+        _read_months,
+    ),
+    (
+        re.compile(rf"(?:\bnam|\bgiai doan) (?P<years>20\d\d(?!\d)(?:{_JOIN}(?:nam )?20\d\d(?!\d))*)"),
+        _read_years,
+    ),
+    (
+        re.compile(
+            r"(?:^|(?<=den )|(?<=trong )|(?<=het )|(?<=cuoi ))(?P<years>20\d\d(?: ?[-–] ?20\d\d)?)(?![\d/])"
+        ),
+        _read_years,
+    ),
+    (
+        re.compile(r"\b(?:trong|het|cuoi|ca|dau|giua) (?P<year_word>nam)(?: nay)?(?! hoc| \d|[a-z])"),
+        _read_this_year,
+    ),
+    (
+        re.compile(
+            r"(?:\bngay |(?:^|(?<=[,;] )|(?<=den )|(?<=truoc )|(?<=nhat )|(?<=han )|(?<=tu )|(?<=het )"
+            r"|(?<=va ))"
+            r"(?=(?:[012]?\d|3[01]) ?[/.-] ?(?:0?[1-9]|1[012])(?!\d)))"
+            r"(?P<day>\d{1,2}) ?[/.-] ?(?P<month>\d{1,2})(?![\d/%])"
+        ),
+        _read_day,
+    ),
+)
