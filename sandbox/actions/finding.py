@@ -1,0 +1,63 @@
+"""Finds the chats, people and messages that an action names."""
+
+from sandbox.errors import ImpossibleError
+from sandbox.stage import Stage
+from sandbox.state import Chat, Kind, Message, Person, Standing, Topic
+
+
+def chat(stage: Stage, chat_id: int) -> Chat:
+    """Return a chat; raises ImpossibleError when there is none with this id."""
+    if chat_id not in stage.world.chats:
+        raise ImpossibleError(f"there is no chat {chat_id}")
+    return stage.world.chats[chat_id]
+
+
+def group(stage: Stage, chat_id: int) -> Chat:
+    """Return a group or supergroup that still lives; raises ImpossibleError for another chat."""
+    found = chat(stage, chat_id)
+    if found.kind not in (Kind.GROUP, Kind.SUPERGROUP) or found.upgraded_to:
+        raise ImpossibleError(f"chat {chat_id} is no group, or none any more")
+    return found
+
+
+def person(stage: Stage, person_id: int) -> Person:
+    """Return a person; raises ImpossibleError when there is none with this id."""
+    if person_id not in stage.world.people:
+        raise ImpossibleError(f"there is no person {person_id}")
+    return stage.world.people[person_id]
+
+
+def speaker(stage: Stage, place: Chat, person_id: int) -> Person:
+    """Return somebody who may write in the chat; raises ImpossibleError for all others."""
+    found = person(stage, person_id)
+    if place.upgraded_to:
+        raise ImpossibleError(f"{place.title} was upgraded to {place.upgraded_to}")
+    if place.kind is Kind.PRIVATE:
+        if found is not place.person:
+            raise ImpossibleError(f"the private chat {place.id} is not that of {found.name}")
+        if place.standing(stage.world.bot.id) is Standing.KICKED:
+            raise ImpossibleError(f"{found.name} has blocked the bot")
+    elif not place.has(found.id):
+        raise ImpossibleError(f"{found.name} is not in {place.title}")
+    return found
+
+
+def message(place: Chat, message_id: int) -> Message:
+    """Return a message of the chat; raises ImpossibleError when there is none with this id."""
+    if message_id not in place.messages:
+        raise ImpossibleError(f"there is no message {message_id} in chat {place.id}")
+    return place.messages[message_id]
+
+
+def replied(place: Chat, message_id: int | None) -> Message | None:
+    """Return the message somebody answers, if any."""
+    return None if message_id is None else message(place, message_id)
+
+
+def topic(place: Chat, topic_id: int | None, reply_to: Message | None) -> Topic | None:
+    """Return the topic somebody writes in: the one named, or that of the message answered."""
+    if topic_id is None:
+        return reply_to.topic if reply_to else None
+    if topic_id not in place.topics:
+        raise ImpossibleError(f"there is no topic {topic_id} in {place.title}")
+    return place.topics[topic_id]

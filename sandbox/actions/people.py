@@ -1,0 +1,204 @@
+"""What people do: they speak, upload, press buttons, start and block the bot."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from pydantic import Base64Bytes
+
+from sandbox import shapes
+from sandbox.actions import finding
+from sandbox.errors import ImpossibleError, Json, RefusalError
+from sandbox.facts import Upload
+from sandbox.files import keep_document, keep_photo
+from sandbox.formatting import finish
+from sandbox.stage import Stage
+from sandbox.state import CHANNEL_BOT, GROUP_ANONYMOUS_BOT, Chat, Kind, Message, Person, Standing
+from sandbox.views import Press
+
+
+def create_person(stage: Stage, first_name: str, last_name: str = "", username: str = "") -> int:
+    """Return the id of a new person, which is also that of the private chat with the bot."""
+    return stage.world.add_person(first_name, last_name, username).id
+
+
+def create_bot(stage: Stage, first_name: str, username: str) -> int:
+    """Return the id of another bot, whose messages ours never sees."""
+    return stage.world.add_person(first_name, "", username, is_bot=True).id
+
+
+def start(stage: Stage, person: int, payload: str = "") -> int:
+    """Return the id of the /start that opens the private chat, also after the bot was blocked."""
+    place = finding.chat(stage, person)
+    if place.standing(stage.world.bot.id) is Standing.KICKED:
+        unblock(stage, person)
+    return say(stage, person, person, f"/start {payload}".strip())
+
+
+def block(stage: Stage, person: int) -> None:
+    """Let a person block the bot in private."""
+    stage.move_bot(finding.chat(stage, person), finding.person(stage, person), Standing.KICKED)
+
+
+def unblock(stage: Stage, person: int) -> None:
+    """Let a person unblock the bot in private."""
+    stage.move_bot(finding.chat(stage, person), finding.person(stage, person), Standing.MEMBER)
+
+
+def say(
+    stage: Stage, chat: int, person: int, text: str, reply_to: int | None = None, topic: int | None = None
+) -> int:
+    """Return the id of the message in which a person says something."""
+    return _post(stage, chat, person, _words(text), reply_to, topic)
+
+
+@dataclass(frozen=True, slots=True)
+class PickedFile:
+    """A file somebody picked to send."""
+
+    name: str
+    content: Base64Bytes
+    caption: str
+
+
+def upload_document(
+    stage: Stage,
+    chat: int,
+    person: int,
+    file: PickedFile,
+    reply_to: int | None = None,
+    topic: int | None = None,
+) -> int:
+    """Return the id of the message with which a person sends a document, which must not be empty."""
+    with _as_impossible():
+        sent = {"document": keep_document(stage.world, Upload(file.name, file.content))}
+    return _post(stage, chat, person, sent | _words(file.caption), reply_to, topic)
+
+
+def upload_photo(
+    stage: Stage,
+    chat: int,
+    person: int,
+    file: PickedFile,
+    reply_to: int | None = None,
+    topic: int | None = None,
+) -> int:
+    """Return the id of the message with which a person sends a photo, which must be a PNG or JPEG."""
+    with _as_impossible():
+        sent = {"photo": keep_photo(stage.world, Upload(file.name, file.content))}
+    return _post(stage, chat, person, sent | _words(file.caption), reply_to, topic)
+
+
+def say_anonymously(stage: Stage, chat: int, person: int, text: str, reply_to: int | None = None) -> int:
+    """Return the id of the message an administrator sends in the name of the group."""
+    place = finding.group(stage, chat)
+    if place.standing(person) not in (Standing.CREATOR, Standing.ADMINISTRATOR):
+        raise ImpossibleError("only administrators speak in the name of the group")
+    return _speak_as(stage, place, GROUP_ANONYMOUS_BOT, place, text, reply_to)
+
+
+def say_as_channel(stage: Stage, chat: int, channel: int, text: str, reply_to: int | None = None) -> int:
+    """Return the id of the message somebody sends to a supergroup in the name of a channel."""
+    voice = finding.chat(stage, channel)
+    if voice.kind is not Kind.CHANNEL:
+        raise ImpossibleError(f"chat {channel} is no channel")
+    return _speak_as(stage, finding.group(stage, chat), CHANNEL_BOT, voice, text, reply_to)
+
+
+def edit(stage: Stage, chat: int, message_id: int, text: str) -> None:
+    """Change what a person said; raises ImpossibleError for a message of the bot."""
+    place = finding.chat(stage, chat)
+    said = finding.message(place, message_id)
+    if said.service or said.sender is stage.world.bot:
+        raise ImpossibleError("people edit what people said")
+    said.text, said.entities = finish(text, [])
+    said.edited = stage.clock.now()
+    stage.tell(said, "edited_message")
+
+
+def delete(stage: Stage, chat: int, message_id: int) -> None:
+    """Delete a message; the bot is not told, as on Telegram."""
+    place = finding.chat(stage, chat)
+    del place.messages[finding.message(place, message_id).id]
+
+
+async def press(stage: Stage, chat: int, person: int, message_id: int, button: str, wait: float = 0) -> Press:
+    """Return the press of a button (its label or data), with the answer if it arrives in `wait` seconds."""
+    place = finding.chat(stage, chat)
+    somebody = finding.speaker(stage, place, person)
+    said = finding.message(place, message_id)
+    query = stage.callbacks.open(stage.clock.now())
+    pressed: Json = {"id": query.id, "from": shapes.user(somebody), "message": shapes.message(said)}
+    pressed |= {"chat_instance": str(place.id * 7919), "data": _data(said, button)}
+    stage.updates.put("callback_query", pressed)
+    return await answer_to_press(stage, query.id, wait)
+
+
+async def answer_to_press(stage: Stage, query_id: str, wait: float = 0) -> Press:
+    """Return the press with the answer if it is there or arrives within `wait` seconds."""
+    query = stage.callbacks.find(query_id)
+    if query is None:
+        raise ImpossibleError(f"there was no press {query_id}")
+    await query.wait(wait)
+    return Press(query.id, query.answer)
+
+
+def _data(said: Message, button: str) -> str:
+    for row in said.keyboard:
+        for candidate in row:
+            if "callback_data" in candidate and button in (candidate["text"], candidate["callback_data"]):
+                return str(candidate["callback_data"])
+    labels = [candidate["text"] for row in said.keyboard for candidate in row]
+    raise ImpossibleError(f"message {said.id} has no button {button!r} to press; it has {labels}")
+
+
+@contextmanager
+def _as_impossible() -> Iterator[None]:
+    """Turn what Telegram refuses a bot into what it refuses people."""
+    try:
+        yield
+    except RefusalError as refusal:
+        raise ImpossibleError(refusal.description) from None
+
+
+def _words(text: str) -> Json:
+    formatted = finish(text, [])
+    return {"text": formatted.text, "entities": formatted.entities}
+
+
+def _post(
+    stage: Stage, chat: int, person: int, content: Json, reply_to: int | None, topic: int | None
+) -> int:
+    place = finding.chat(stage, chat)
+    sender = finding.speaker(stage, place, person)
+    answered = finding.replied(place, reply_to)
+    where = finding.topic(place, topic, answered)
+    if not content["text"] and len(content) == len(_words("")):
+        raise ImpossibleError("an empty message cannot be sent")
+    if place.kind is Kind.PRIVATE:
+        place.place(stage.world.bot, Standing.MEMBER)
+    return stage.post(place, sender, reply_to=answered, topic=where, **content).id
+
+
+def _speak_as(stage: Stage, place: Chat, mask: Person, voice: Chat, text: str, reply_to: int | None) -> int:
+    answered = finding.replied(place, reply_to)
+    content = _words(text) | {"reply_to": answered, "topic": finding.topic(place, None, answered)}
+    return stage.post(place, mask, sender_chat=voice, **content).id
+
+
+ACTIONS = (
+    create_person,
+    create_bot,
+    start,
+    block,
+    unblock,
+    say,
+    say_anonymously,
+    say_as_channel,
+    upload_document,
+    upload_photo,
+    edit,
+    delete,
+    press,
+    answer_to_press,
+)

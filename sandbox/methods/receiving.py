@@ -1,0 +1,62 @@
+"""Methods by which the bot learns what happened, and answers presses."""
+
+from sandbox import shapes
+from sandbox.errors import Json, bad_request
+from sandbox.facts import FACTS
+from sandbox.files import MAX_DOWNLOAD
+from sandbox.stage import Stage
+
+MAX_CALLBACK_TEXT = 200
+
+
+def get_me(stage: Stage, _parameters: Json) -> Json:
+    """Return the bot as a User."""
+    return shapes.me(stage.world.bot)
+
+
+async def get_updates(stage: Stage, parameters: Json) -> list[Json]:
+    """Return the waiting Updates from the offset on, if need be after waiting for one."""
+    limit, timeout = parameters.get("limit", 100), parameters.get("timeout", 0)
+    if not 1 <= limit <= 100 or timeout < 0:
+        raise bad_request("limit must be 1 to 100 and timeout not negative")
+    kinds = parameters.get("allowed_updates")
+    if kinds is not None:
+        _check_kinds(kinds)
+        stage.updates.allow(kinds)
+    return await stage.updates.get(parameters.get("offset", 0), limit, timeout)
+
+
+def _check_kinds(kinds: list[str]) -> None:
+    unknown = [kind for kind in kinds if kind not in FACTS["updates"]]
+    if unknown:
+        raise bad_request(f"allowed_updates names no kind of update: {', '.join(unknown)}")
+
+
+def answer_callback_query(stage: Stage, parameters: Json) -> bool:
+    """Return True after showing the answer to the person who pressed."""
+    if len(parameters.get("text", "")) > MAX_CALLBACK_TEXT:
+        raise bad_request("MESSAGE_TOO_LONG")
+    stage.callbacks.answer(parameters, stage.clock.now())
+    return True
+
+
+def get_file(stage: Stage, parameters: Json) -> Json:
+    """Return the File with the path to download it from."""
+    file = stage.world.files.get(parameters["file_id"])
+    if file is None:
+        raise bad_request("invalid file_id")
+    if len(file.content) > MAX_DOWNLOAD:
+        raise bad_request("file is too big")
+    return shapes.file(file)
+
+
+def delete_webhook(stage: Stage, parameters: Json) -> bool:
+    """Return True: there is no webhook; waiting updates go only when that is asked for."""
+    if parameters.get("drop_pending_updates"):
+        stage.updates.forget()
+    return True
+
+
+def get_webhook_info(stage: Stage, _parameters: Json) -> Json:
+    """Return the WebhookInfo of a bot without a webhook."""
+    return {"url": "", "has_custom_certificate": False, "pending_update_count": len(stage.updates)}

@@ -1,0 +1,81 @@
+"""The updates that wait for the bot, with the confirming offset and the single long poll of getUpdates."""
+
+import asyncio
+from collections import deque
+from itertools import islice
+
+from sandbox.errors import Json, RefusalError
+from sandbox.facts import FACTS
+
+FIRST_UPDATE = 865_000_001
+UNASKED = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
+"""Kinds of updates that come only to bots that name them."""
+
+_CONFLICT = (
+    "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
+)
+
+
+class UpdateQueue:
+    """Updates in the order they happened; nothing leaves before the bot confirms it."""
+
+    def __init__(self) -> None:
+        self._waiting: deque[Json] = deque()
+        self._next_id = FIRST_UPDATE
+        self._poll: asyncio.Future[None] | None = None
+        self._allowed = frozenset(FACTS["updates"]) - UNASKED
+
+    def __len__(self) -> int:
+        return len(self._waiting)
+
+    def put(self, kind: str, content: Json) -> None:
+        """Add an update, unless the bot did not ask for this kind, and wake the poll that waits."""
+        if kind not in self._allowed:
+            return
+        self._waiting.append({"update_id": self._next_id, kind: content})
+        self._next_id += 1
+        self.wake()
+
+    def allow(self, kinds: list[str]) -> None:
+        """Ask for these kinds of updates from now on; an empty list asks for the usual ones."""
+        self._allowed = frozenset(kinds) or frozenset(FACTS["updates"]) - UNASKED
+
+    def forget(self) -> None:
+        """Drop all that waits."""
+        self._waiting.clear()
+
+    def wake(self) -> None:
+        """Let the poll that waits answer with what there is."""
+        if self._poll and not self._poll.done():
+            self._poll.set_result(None)
+
+    async def get(self, offset: int, limit: int, timeout: float) -> list[Json]:  # Telegram's name
+        """Return the waiting updates, after confirming those below the offset and waiting if there are none.
+
+        Raises RefusalError (409) in the poll that is under way when another one comes.
+        """
+        self._refuse_other_poll()
+        self._confirm(offset)
+        if not self._waiting and timeout > 0:
+            await self._arrival(timeout)
+        return list(islice(self._waiting, limit))
+
+    def _refuse_other_poll(self) -> None:
+        if self._poll and not self._poll.done():
+            self._poll.set_exception(RefusalError(409, _CONFLICT))
+
+    def _confirm(self, offset: int) -> None:
+        """Forget all below the offset; a negative one keeps that many of the newest."""
+        if offset < 0:
+            while len(self._waiting) > -offset:
+                self._waiting.popleft()
+        while self._waiting and self._waiting[0]["update_id"] < offset:
+            self._waiting.popleft()
+
+    async def _arrival(self, seconds: float) -> None:
+        poll = self._poll = asyncio.get_running_loop().create_future()
+        alarm = asyncio.get_running_loop().call_later(seconds, self.wake)
+        try:
+            await poll
+        finally:
+            alarm.cancel()
