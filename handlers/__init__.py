@@ -1,0 +1,1 @@
+"""Someone spoke: one module a conversation; parse, one transaction, outbox."""

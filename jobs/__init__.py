@@ -1,0 +1,1 @@
+"""The clock spoke: idempotent functions of a session and a moment."""

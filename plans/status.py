@@ -1,5 +1,6 @@
 """The status a unit gives a task; codes are stored and never change, words live in chat/texts."""
 
+from collections.abc import Collection
 from enum import StrEnum
 
 
@@ -11,3 +12,19 @@ class Status(StrEnum):
     DONE = "done"
     DONE_ONGOING = "done_ongoing"
     WAITING = "waiting"
+
+
+FINISHED = frozenset({Status.DONE, Status.DONE_ONGOING})
+
+
+def combined(statuses: Collection[Status | None]) -> Status | None:
+    """Return the status of a task led by several units; None while no unit has said anything.
+
+    It is finished only when all of them say so, and in progress as soon as they differ.
+    """
+    said = {status for status in statuses if status is not None}
+    if len(said) <= 1 and (None not in statuses or not said & FINISHED):
+        return next(iter(said), None)
+    if said <= FINISHED and None not in statuses:
+        return Status.DONE_ONGOING
+    return Status.IN_PROGRESS

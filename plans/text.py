@@ -6,6 +6,11 @@ import unicodedata
 _SPACE = re.compile(r"[\s\u00a0\u200b-\u200d\u2060\ufeff]+")
 
 
+def normalise(text: str) -> str:
+    """Return the text in NFC and without NUL, otherwise exactly as it was written."""
+    return unicodedata.normalize("NFC", text).replace("\x00", "")
+
+
 def clean(text: str) -> str:
     """Return the text in NFC with every run of white space (also invisible characters) as one space."""
     return _SPACE.sub(" ", unicodedata.normalize("NFC", text)).strip()

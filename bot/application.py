@@ -1,0 +1,188 @@
+"""The one place where the parts meet."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from sqlalchemy.orm import Session
+from telegram import Bot, BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
+from telegram.error import BadRequest, InvalidToken, TelegramError
+from telegram.ext import Application, ContextTypes, ExtBot
+from telegram.request import BaseRequest, HTTPXRequest
+
+from bot.document_process import read_in_process
+from bot.errors import on_error
+from bot.polling import Poller, Worker
+from bot.settings import Settings
+from chat.context import Clock, Context, Services
+from chat.outgoing import suggest_commands
+from chat.texts.guide import PRIVATE_COMMANDS, SECRETARIAT_COMMANDS, UNIT_COMMANDS
+from handlers import linking, overview, periods, plans, replies, statuses
+from jobs.pace import Limits, Pace
+from jobs.sender import Sender
+from jobs.ticks import DailyJob, daily_jobs, tick
+from plans.calendar import vietnam
+from storage import outbox
+from storage.database import Database
+from storage.linking import secretariat_links
+from storage.migrate import upgrade
+
+logger = logging.getLogger(__name__)
+
+CONVERSATIONS = (linking, plans, overview, periods, statuses, replies)
+TICK_SECONDS = 20
+START_RETRY_SECONDS = 2.0
+KNOWN_YEARS = range(2024, 2036)
+
+TelegramApplication = Application[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], Services, Any]
+
+
+def utc_now() -> datetime:
+    """Return the present moment."""
+    return datetime.now(UTC)
+
+
+@dataclass
+class Dondoc:
+    """The assembled bot: its loops, and the steps they are made of."""
+
+    telegram: TelegramApplication
+    services: Services
+    poller: Poller
+    worker: Worker
+    sender: Sender
+    jobs: list[DailyJob]
+
+    async def start(self) -> None:
+        """Bring the database up to date and introduce ourselves to Telegram, however long it takes."""
+        await asyncio.to_thread(upgrade, self.services.database.engine)
+        await self.services.database.transact_in_thread(outbox.recover_interrupted, self.services.clock())
+        await _until_reached(self.telegram.initialize)
+        await _until_reached(self._suggest_commands)
+
+    async def _suggest_commands(self) -> None:
+        """Publish the units' commands for groups; the secretariat's own group gets its list when linked."""
+        bot = self.telegram.bot
+        units, private = _commands(UNIT_COMMANDS), _commands(PRIVATE_COMMANDS)
+        await bot.set_my_commands(units, scope=BotCommandScopeAllGroupChats())
+        await bot.set_my_commands(private, scope=BotCommandScopeAllPrivateChats())
+        await self.services.database.transact_in_thread(_suggest_to_secretariat, self.services.clock())
+
+    async def stop(self) -> None:
+        """Let go of the network and the database."""
+        await self.telegram.shutdown()
+        self.services.database.close()
+
+    def tick(self) -> None:
+        """Do what the clock asks for now."""
+        tick(self.services.database, self.jobs, self.services.zone, self.services.clock())
+
+    async def run(self) -> None:
+        """Run until cancelled."""
+        await self.start()
+        scheduler = AsyncIOScheduler(timezone=self.services.zone)
+        scheduler.add_job(
+            self._tick_in_thread,
+            "interval",
+            seconds=TICK_SECONDS,
+            next_run_time=datetime.now(self.services.zone),
+            coalesce=True,
+            misfire_grace_time=None,
+            max_instances=1,
+        )
+        scheduler.start()
+        try:
+            async with asyncio.TaskGroup() as group:
+                for loop in (self.poller.run, self.worker.run, self.sender.run):
+                    group.create_task(loop())
+        finally:
+            scheduler.shutdown(wait=False)
+            await self.stop()
+
+    async def _tick_in_thread(self) -> None:
+        await asyncio.to_thread(self.tick)
+
+
+def _commands(commands: dict[str, str]) -> list[BotCommand]:
+    return [BotCommand(command, meaning) for command, meaning in commands.items()]
+
+
+def _suggest_to_secretariat(session: Session, now: datetime) -> None:
+    groups = secretariat_links(session)
+    outbox.enqueue(session, [suggest_commands(group.chat_id, SECRETARIAT_COMMANDS) for group in groups], now)
+
+
+async def _until_reached(step: Callable[[], Any]) -> None:
+    """Repeat a step until Telegram answers it; a token that Telegram refuses is final."""
+    while True:
+        try:
+            await step()
+        except (InvalidToken, BadRequest):
+            raise
+        except TelegramError as error:
+            logger.warning("Telegram cannot be reached yet: %s", error)
+            await asyncio.sleep(START_RETRY_SECONDS)
+        else:
+            return
+
+
+def build_application(
+    settings: Settings,
+    clock: Clock = utc_now,
+    request: Callable[[], BaseRequest] | None = None,
+    limits: Limits | None = None,
+) -> Dondoc:
+    """Return the bot assembled from its settings; nothing is opened before it is started or used.
+
+    `request` makes the HTTP clients in place of the real ones; `limits` is the pace in place of Telegram's.
+    """
+    settings.data_folder.mkdir(parents=True, exist_ok=True)
+    services = Services(
+        database=Database(settings.database),
+        clock=clock,
+        zone=settings.time_zone,
+        morning=settings.morning_time,
+        calendar=vietnam(KNOWN_YEARS),
+        read_document=read_in_process,
+    )
+    telegram = _telegram(settings, services, request or (lambda: _request(settings)))
+    bot: Bot = telegram.bot
+    pace = Pace(limits or Limits(per_second=settings.messages_per_second))
+    return Dondoc(
+        telegram=telegram,
+        services=services,
+        poller=Poller(services.database, bot, clock),
+        worker=Worker(telegram, services),
+        sender=Sender(services.database, bot, clock, pace),
+        jobs=daily_jobs(settings.morning_time, services.calendar),
+    )
+
+
+def _request(settings: Settings) -> BaseRequest:
+    return HTTPXRequest(connection_pool_size=16, proxy=settings.proxy_url)
+
+
+def _telegram(
+    settings: Settings, services: Services, request: Callable[[], BaseRequest]
+) -> TelegramApplication:
+    application: TelegramApplication = (
+        Application.builder()
+        .token(settings.bot_token.get_secret_value())
+        .base_url(settings.api_base_url)
+        .base_file_url(settings.api_base_file_url)
+        .request(request())
+        .get_updates_request(request())
+        .updater(None)
+        .job_queue(None)
+        .context_types(ContextTypes(context=Context))
+        .build()
+    )
+    application.bot_data = services
+    for conversation in CONVERSATIONS:
+        application.add_handlers(conversation.handlers())
+    application.add_error_handler(on_error)
+    return application

@@ -1,0 +1,95 @@
+"""Who may use a handler: every handler declares it, and nobody else gets past it."""
+
+from collections.abc import Callable, Coroutine
+from enum import StrEnum
+from functools import wraps
+from typing import Any
+
+from sqlalchemy.orm import Session
+from telegram import Update
+
+from chat import texts
+from chat.context import Context, speaker_of
+from chat.outgoing import answer_press, reply
+from storage import outbox
+from storage.actors import Actor, actor_of
+from storage.models import LinkRole
+
+Callback = Callable[[Update, Context], Coroutine[Any, Any, None]]
+
+
+class Audience(StrEnum):
+    """Whom a handler serves."""
+
+    SECRETARIAT = "secretariat"
+    UNIT = "unit"
+    LINKED = "linked"
+    ANYONE = "anyone"
+    TELEGRAM = "telegram"
+    """Service messages, which nobody writes."""
+
+
+ROLES = {
+    Audience.SECRETARIAT: frozenset({LinkRole.SECRETARIAT}),
+    Audience.UNIT: frozenset({LinkRole.UNIT}),
+    Audience.LINKED: frozenset(LinkRole),
+}
+
+
+def audience(who: Audience) -> Callable[[Callback], Callback]:
+    """Return a decorator that lets only this audience through and tells the others why not."""
+
+    def decorate(callback: Callback) -> Callback:
+        @wraps(callback)
+        async def guarded(update: Update, context: Context) -> None:
+            speaker = speaker_of(update)
+            if speaker is None:
+                await _refuse(update, context, texts.access.anonymous())
+                return
+            context.speaker = speaker
+            context.linked = await context.read(actor_of, speaker)
+            if _admits(who, context.linked):
+                await callback(update, context)
+            else:
+                await _refuse(update, context, _reason(who, context.linked))
+
+        guarded.audience = who  # type: ignore[attr-defined] # the architecture test reads it
+        return guarded
+
+    return decorate
+
+
+def for_telegram(callback: Callback) -> Callback:
+    """Mark a handler of service messages, which have no author to check."""
+    callback.audience = Audience.TELEGRAM  # type: ignore[attr-defined] # the architecture test reads it
+    return callback
+
+
+for_secretariat = audience(Audience.SECRETARIAT)
+for_unit = audience(Audience.UNIT)
+for_linked = audience(Audience.LINKED)
+for_anyone = audience(Audience.ANYONE)
+
+
+def _admits(who: Audience, actor: Actor | None) -> bool:
+    return who is Audience.ANYONE or (actor is not None and actor.role in ROLES[who])
+
+
+def _reason(who: Audience, actor: Actor | None) -> str:
+    if actor is None:
+        return texts.access.not_linked()
+    return texts.access.secretariat_only() if who is Audience.SECRETARIAT else texts.access.units_only()
+
+
+async def _refuse(update: Update, context: Context, reason: str) -> None:
+    """Tell somebody who pressed or gave a command why nothing happened; stay silent otherwise."""
+    if update.callback_query is not None:
+        answer_press(context, update.callback_query, reason, alert=True)
+        return
+    message = update.message
+    if message is not None and (message.text or "").startswith("/"):
+        await context.transact(_say, reply(message, reason), context)
+
+
+def _say(session: Session, message: outbox.Outgoing, context: Context) -> None:
+    outbox.enqueue(session, [message], context.now)

@@ -1,0 +1,145 @@
+"""What a handler knows: the services, the moment, who speaks, and the one transaction it may make."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from typing import Any, Concatenate, ParamSpec, TypeVar
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+from telegram import Chat, Message, Update, User
+from telegram.ext import CallbackContext, ExtBot
+
+from plans.calendar import WorkingCalendar
+from plans.plan import PlanReading
+from storage import inbox
+from storage.actors import Actor, Speaker
+from storage.database import Database
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+Clock = Callable[[], datetime]
+DocumentReader = Callable[[str, bytes], Awaitable[PlanReading]]
+
+# Telegram's shared identities: "Group" (an anonymous administrator) and "Channel" (somebody as a channel).
+SHARED_IDENTITIES = frozenset({1087968824, 136817688, 777000})
+
+
+@dataclass
+class Services:
+    """What the application is assembled from."""
+
+    database: Database
+    clock: Clock
+    zone: ZoneInfo
+    morning: time
+    calendar: WorkingCalendar
+    read_document: DocumentReader
+    last_words: list[Awaitable[Any]] = field(default_factory=list)
+    """Calls straight to Telegram (answers to a press) that wait until the update's transaction is done."""
+
+    def today(self, now: datetime) -> date:
+        """Return the local date of a moment."""
+        return now.astimezone(self.zone).date()
+
+
+class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Services]):
+    """The context of one update."""
+
+    update_id: int = 0
+    now: datetime
+    speaker: Speaker
+    linked: Actor | None = None
+
+    @classmethod
+    def from_update(cls, update: object, application: Any) -> "Context":
+        """Return the context of an update, with the clock read once."""
+        context = super().from_update(update, application)
+        if isinstance(update, Update):
+            context.update_id = update.update_id
+        context.now = context.bot_data.clock()
+        return context
+
+    @property
+    def services(self) -> Services:
+        """Return what the application is assembled from."""
+        return self.bot_data
+
+    @property
+    def today(self) -> date:
+        """Return the local date."""
+        return self.services.today(self.now)
+
+    @property
+    def actor(self) -> Actor:
+        """Return who speaks; only for handlers whose audience is a linked chat."""
+        if self.linked is None:
+            raise RuntimeError("this handler's audience does not promise a linked chat")
+        return self.linked
+
+    @property
+    def unit_id(self) -> int:
+        """Return the unit the actor speaks for; only for handlers whose audience is a unit."""
+        if self.actor.unit_id is None:
+            raise RuntimeError("this handler's audience does not promise a unit")
+        return self.actor.unit_id
+
+    async def transact(
+        self, work: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        """Run the update's one transaction: its effects, its outgoing messages and the mark "done".
+
+        Raises AlreadyHandledError, and changes nothing, when the update was handled before.
+        """
+
+        def effects(session: Session) -> R:
+            result = work(session, *args, **kwargs)
+            inbox.mark_done(session, self.update_id, self.now)
+            return result
+
+        return await self.services.database.transact_in_thread(effects)
+
+    async def read(self, work: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Return what a query finds; nothing is changed."""
+        return await self.services.database.read_in_thread(work, *args, **kwargs)
+
+
+def speaker_of(update: Update) -> Speaker | None:
+    """Return the person who speaks, or None where that cannot be known (anonymous, a channel, a bot)."""
+    user, chat, message = update.effective_user, update.effective_chat, update.effective_message
+    if user is None or chat is None or not _is_a_person(user, message, update):
+        return None
+    return Speaker(
+        person_id=user.id,
+        display_name=user.full_name,
+        chat_id=chat.id,
+        topic_id=topic_of(message),
+        chat_title=chat.title or chat.full_name or str(chat.id),
+    )
+
+
+def _is_a_person(user: User, message: Message | None, update: Update) -> bool:
+    if user.is_bot or user.id in SHARED_IDENTITIES:
+        return False
+    pressed = update.callback_query is not None
+    return pressed or message is None or message.sender_chat is None
+
+
+def message_of(update: Update) -> Message:
+    """Return the message of an update whose handler takes messages only; raises for any other."""
+    if update.effective_message is None:
+        raise RuntimeError("this handler takes messages only")
+    return update.effective_message
+
+
+def topic_of(message: Message | None) -> int | None:
+    """Return the topic a message was written in, or None outside topics."""
+    if message is None or not getattr(message, "is_topic_message", False):
+        return None
+    return message.message_thread_id
+
+
+def is_group(chat: Chat | None) -> bool:
+    """Return whether the chat is a group or supergroup."""
+    return chat is not None and chat.type in {Chat.GROUP, Chat.SUPERGROUP}

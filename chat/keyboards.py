@@ -1,0 +1,118 @@
+"""The buttons below our messages."""
+
+from collections.abc import Iterable, Sequence
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from chat.buttons import (
+    AddUnit,
+    AnswerTask,
+    Button,
+    CountPast,
+    DropPlan,
+    EditUpdate,
+    LinkUnit,
+    NoChange,
+    NoChangeAll,
+    OpenPeriod,
+    OpenTask,
+    Past,
+    ReportStatus,
+    SavePlan,
+    SubmitPeriod,
+    WithdrawUpdate,
+)
+from plans.status import Status
+
+MOST_TASKS = 12
+PER_ROW = 4
+STATUS_LABELS = {
+    Status.IN_PROGRESS: "Đang thực hiện",
+    Status.DONE: "Hoàn thành",
+    Status.DONE_ONGOING: "Duy trì thường xuyên",
+    Status.WAITING: "Chờ hướng dẫn",
+}
+
+Row = list[InlineKeyboardButton]
+
+
+def statuses(task_id: int, shown: int) -> InlineKeyboardMarkup:
+    """Return the statuses a unit can report with one tap; `shown` is the id of what stands, or 0."""
+    buttons = [
+        _button(label, ReportStatus(task_id, status, shown)) for status, label in STATUS_LABELS.items()
+    ]
+    buttons.append(_button("Không thay đổi", NoChange(task_id, shown)))
+    return InlineKeyboardMarkup(_rows(buttons, 2))
+
+
+def recorded(update_id: int) -> InlineKeyboardMarkup:
+    """Return how a recorded statement can be corrected."""
+    edit, withdraw = EditUpdate(update_id), WithdrawUpdate(update_id)
+    return InlineKeyboardMarkup([[_button("Sửa", edit), _button("Thu hồi", withdraw)]])
+
+
+def recorded_several(updates: Sequence[tuple[str, int]]) -> InlineKeyboardMarkup:
+    """Return, for each (task number, update id), how that statement can be corrected."""
+    rows = [
+        [
+            _button(f"Sửa NV {number}", EditUpdate(update_id)),
+            _button(f"Thu hồi NV {number}", WithdrawUpdate(update_id)),
+        ]
+        for number, update_id in updates[:MOST_TASKS]
+    ]
+    return InlineKeyboardMarkup(rows)
+
+
+def reminder(
+    tasks: Iterable[tuple[int, str]], periods: Iterable[tuple[int, str]]
+) -> InlineKeyboardMarkup | None:
+    """Return a button for each (task id, number) and each (period id, label), or None when there are none."""
+    task_buttons = [_button(f"NV {number}", OpenTask(task)) for task, number in tasks][:MOST_TASKS]
+    period_rows = [[_button(f"📋 {label}", OpenPeriod(period))] for period, label in periods]
+    rows = _rows(task_buttons, PER_ROW) + period_rows
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+def period(period_id: int) -> InlineKeyboardMarkup:
+    """Return what can be done with the report of a period."""
+    same = _button("Không thay đổi các việc còn lại", NoChangeAll(period_id))
+    return InlineKeyboardMarkup([[same], [_button("Nộp báo cáo", SubmitPeriod(period_id))]])
+
+
+def which_task(question_id: int, tasks: Iterable[tuple[int, str]]) -> InlineKeyboardMarkup:
+    """Return a button for each (task id, number) that the waiting words may be about."""
+    buttons = [_button(f"NV {number}", AnswerTask(question_id, task)) for task, number in tasks]
+    return InlineKeyboardMarkup(_rows(buttons, PER_ROW))
+
+
+def draft(draft_id: int, *, has_past: bool, chosen: Past | None) -> InlineKeyboardMarkup:
+    """Return what can be decided about a previewed plan; the choice made is ticked."""
+    rows: list[Row] = []
+    if has_past:
+        labels = {Past.OVERDUE: "Tính là quá hạn", Past.WAIVED: "Bỏ qua hạn đã qua"}
+        rows.append(
+            [
+                _button(("✓ " if past is chosen else "") + label, CountPast(draft_id, past))
+                for past, label in labels.items()
+            ]
+        )
+    rows.append([_button("Lưu kế hoạch", SavePlan(draft_id)), _button("Bỏ", DropPlan(draft_id))])
+    return InlineKeyboardMarkup(rows)
+
+
+def units(choices: Iterable[tuple[int, str]]) -> InlineKeyboardMarkup:
+    """Return a button for each (unit id, name)."""
+    return InlineKeyboardMarkup([[_button(name, LinkUnit(unit))] for unit, name in choices])
+
+
+def new_unit(question_id: int, name: str) -> InlineKeyboardMarkup:
+    """Return the button that adds a unit."""
+    return InlineKeyboardMarkup([[_button(f"Thêm đơn vị mới: {name}"[:60], AddUnit(question_id))]])
+
+
+def _button(label: str, button: Button) -> InlineKeyboardButton:
+    return InlineKeyboardButton(label, callback_data=button.pack())
+
+
+def _rows(buttons: Sequence[InlineKeyboardButton], width: int) -> list[Row]:
+    return [list(buttons[start : start + width]) for start in range(0, len(buttons), width)]

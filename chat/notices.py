@@ -1,0 +1,27 @@
+"""What the secretariat is told by itself."""
+
+from collections.abc import Sequence
+
+from sqlalchemy.orm import Session
+
+from chat import texts
+from chat.outgoing import say
+from storage import linking
+from storage.models import ChatLink
+from storage.outbox import Outgoing
+
+
+def to_secretariat(session: Session, text: str) -> list[Outgoing]:
+    """Return a message for each of the secretariat's groups."""
+    groups = linking.secretariat_links(session)
+    return [say(group.chat_id, text, topic_id=group.topic_id) for group in groups]
+
+
+def lost_groups(session: Session, lost: Sequence[ChatLink]) -> list[Outgoing]:
+    """Return what the secretariat is told of units' groups that can no longer be written to."""
+    return [
+        notice
+        for link in lost
+        if link.unit is not None
+        for notice in to_secretariat(session, texts.linking.unreachable(link.unit.name, link.title))
+    ]

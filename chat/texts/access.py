@@ -1,0 +1,45 @@
+"""What is said to somebody who may not do what they tried; plain words, fit for an alert of 200 letters."""
+
+
+def anonymous() -> str:
+    """Return why an anonymous administrator or a channel cannot act."""
+    return (
+        "Bạn đang ẩn danh (gửi với tư cách nhóm hoặc kênh) nên chưa thể thao tác. "
+        "Xin tắt chế độ ẩn danh rồi thử lại."
+    )
+
+
+def not_linked() -> str:
+    """Return what a chat that is not linked can do."""
+    return (
+        "Nhóm này chưa được liên kết với đơn vị nào. "
+        "Xin đề nghị cơ quan thường trực cấp mã, rồi gửi trong nhóm: /start MÃ"
+    )
+
+
+def secretariat_only() -> str:
+    """Return why a unit cannot do what the secretariat does."""
+    return "Lệnh này chỉ dùng trong nhóm của cơ quan thường trực. Xem các lệnh của đơn vị: /huongdan"
+
+
+def units_only() -> str:
+    """Return why the secretariat cannot report for a unit."""
+    return "Lệnh này dùng trong nhóm của đơn vị. Xem các lệnh của cơ quan thường trực: /huongdan"
+
+
+def apology() -> str:
+    """Return what is said when an update could not be handled."""
+    return (
+        "Rất tiếc, tin vừa rồi chưa xử lý được do lỗi của hệ thống. Nội dung đã được giữ lại. "
+        "Xin thử lại sau ít phút; nếu vẫn lỗi, xin báo cơ quan thường trực."
+    )
+
+
+def expired() -> str:
+    """Return what is said of a button that no longer fits what is stored."""
+    return "Nút này không còn hiệu lực. Xin dùng /nhiemvu để xem việc hiện tại."
+
+
+def already_done() -> str:
+    """Return what is said of a second press."""
+    return "Thao tác này đã được thực hiện trước đó."

@@ -1,0 +1,49 @@
+"""/huongdan and the command lists that Telegram shows, one for each kind of chat."""
+
+UNIT_COMMANDS = {
+    "nhiemvu": "Việc đơn vị đang phải làm",
+    "baocao": "Xem và nộp báo cáo kỳ",
+    "huongdan": "Hướng dẫn",
+}
+SECRETARIAT_COMMANDS = {
+    "tonghop": "Tổng hợp tình hình thực hiện",
+    "kehoach": "Gửi kế hoạch mới",
+    "lienket": "Cấp mã liên kết cho đơn vị",
+    "huongdan": "Hướng dẫn",
+}
+PRIVATE_COMMANDS = {"huongdan": "Hướng dẫn"}
+
+
+def unit(morning: str) -> str:
+    """Return how a unit's group works with the bot."""
+    return (
+        "<b>Đơn vị làm việc với Đôn đốc</b>\n"
+        f"• {morning} sáng ngày làm việc, nhóm nhận một tin nếu có việc đến hạn.\n"
+        "• Báo cáo: bấm nút dưới tin nhắc, hoặc trả lời (reply) tin của bot, "
+        "ví dụ: “NV 32 đang thực hiện 85%”.\n"
+        "• Báo nhầm: bấm “Sửa” hoặc “Thu hồi” dưới tin ghi nhận.\n\n"
+        f"{_list(UNIT_COMMANDS)}"
+    )
+
+
+def secretariat() -> str:
+    """Return how the secretariat works with the bot."""
+    return (
+        "<b>Cơ quan thường trực làm việc với Đôn đốc</b>\n"
+        "1. /kehoach: gửi tệp kế hoạch, kiểm tra bản đọc, bấm “Lưu kế hoạch”.\n"
+        "2. <code>/lienket Sở Tài chính</code>: lấy mã cho nhóm của từng đơn vị.\n"
+        "3. /tonghop: xem tình hình bất cứ lúc nào.\n\n"
+        f"{_list(SECRETARIAT_COMMANDS)}"
+    )
+
+
+def anybody() -> str:
+    """Return what somebody outside every linked group can do."""
+    return (
+        "Đôn đốc nhắc việc theo kế hoạch và nhận báo cáo trong nhóm của các đơn vị. "
+        "Để bắt đầu, xin đề nghị cơ quan thường trực cấp mã liên kết cho nhóm của đơn vị bạn."
+    )
+
+
+def _list(commands: dict[str, str]) -> str:
+    return "\n".join(f"/{command} – {meaning}" for command, meaning in commands.items())

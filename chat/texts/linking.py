@@ -1,0 +1,133 @@
+"""Linking a chat to a unit or to the secretariat."""
+
+from collections.abc import Sequence
+from html import escape
+
+from chat.texts.words import names
+
+
+def welcome_private() -> str:
+    """Return the answer to /start in a private chat."""
+    return (
+        "Đôn đốc nhắc việc theo kế hoạch và nhận báo cáo ngay trong nhóm của đơn vị.\n"
+        "Xin thêm bot vào nhóm của đơn vị, rồi gửi trong nhóm mã do cơ quan thường trực cấp: "
+        "<code>/start MÃ</code>"
+    )
+
+
+def code_needed() -> str:
+    """Return what to do when the bot has come into a group without a code."""
+    return (
+        "Xin chào. Để liên kết nhóm này, xin gửi mã do cơ quan thường trực cấp: <code>/start MÃ</code>\n"
+        "Mã dùng một lần, có hiệu lực trong 24 giờ."
+    )
+
+
+def already_linked(name: str) -> str:
+    """Return the answer to /start without a code in a linked group."""
+    return f"Nhóm này đã liên kết: <b>{escape(name)}</b>. Xem các lệnh: /huongdan"
+
+
+def groups_only() -> str:
+    """Return why a code is not used up in a private chat."""
+    return "Mã này dùng trong nhóm: xin thêm bot vào nhóm của đơn vị rồi gửi mã ở đó. Mã vẫn còn hiệu lực."
+
+
+def unknown_code() -> str:
+    """Return the refusal of a code that was never issued."""
+    return "Mã này không đúng. Xin kiểm tra lại từng ký tự, hoặc đề nghị cơ quan thường trực cấp mã mới."
+
+
+def used_code() -> str:
+    """Return the refusal of a used code."""
+    return "Mã này đã được dùng. Mỗi mã chỉ dùng một lần; xin đề nghị cơ quan thường trực cấp mã mới."
+
+
+def expired_code() -> str:
+    """Return the refusal of an old code."""
+    return "Mã này đã hết hiệu lực (quá 24 giờ). Xin đề nghị cơ quan thường trực cấp mã mới."
+
+
+def code_for_units() -> str:
+    """Return why a unit's code does nothing in the secretariat's group."""
+    return "Mã này dành cho nhóm của đơn vị, không dùng trong nhóm cơ quan thường trực. Mã vẫn còn hiệu lực."
+
+
+def secretariat_linked() -> str:
+    """Return the welcome of the secretariat's group."""
+    return (
+        "✅ Nhóm này đã được liên kết làm <b>nhóm cơ quan thường trực</b>.\n\n"
+        "Bước tiếp theo: <b>trả lời (reply) tin này</b> bằng tệp kế hoạch (.docx hoặc .txt).\n"
+        "Sau đó liên kết từng đơn vị: <code>/lienket Sở Tài chính</code>. Các lệnh khác: /huongdan"
+    )
+
+
+def unit_linked(unit: str, morning: str) -> str:
+    """Return the welcome of a unit's group: who was linked, what comes when, how to answer."""
+    return (
+        f"✅ Nhóm này đã được liên kết với <b>{escape(unit)}</b>.\n\n"
+        f"Sáng ngày làm việc, lúc {morning}, nếu đơn vị có việc sắp đến hạn hoặc quá hạn, "
+        "nhóm sẽ nhận <b>một</b> tin nhắc.\n"
+        "Để báo cáo: bấm nút dưới tin nhắc, hoặc <b>trả lời (reply)</b> tin của bot, "
+        "ví dụ: “NV 32 đang thực hiện 85%”.\n"
+        "Xem việc của đơn vị: /nhiemvu"
+    )
+
+
+def told_secretariat(unit: str, title: str, person: str) -> str:
+    """Return the secretariat's notice that a unit's group was linked."""
+    return f"🔗 <b>{escape(unit)}</b> đã liên kết nhóm “{escape(title)}” (người liên kết: {escape(person)})."
+
+
+def code_issued(unit: str, code: str, link: str) -> str:
+    """Return a new code of a unit, with the link that brings the bot into its group."""
+    return (
+        f"Mã liên kết của <b>{escape(unit)}</b> (dùng một lần, hiệu lực 24 giờ):\n"
+        f"<code>/start {code}</code>\n\n"
+        f"Gửi cho đầu mối của đơn vị liên kết sau để thêm bot vào nhóm: {link}\n"
+        "Nếu bot đã ở trong nhóm, chỉ cần gửi dòng mã trên vào nhóm."
+    )
+
+
+def unit_wanted() -> str:
+    """Return how /lienket is used, with who is linked when there is nobody yet."""
+    return "Xin cho biết đơn vị, ví dụ: <code>/lienket Sở Tài chính</code>"
+
+
+def link_overview(linked: Sequence[str], unlinked: Sequence[str], unreachable: Sequence[str]) -> str:
+    """Return how many units are linked, not linked, unreachable; lists are capped."""
+    lines = [f"<b>Liên kết nhóm</b>: {len(linked)} đã liên kết · {len(unlinked)} chưa liên kết"]
+    if linked:
+        lines.append(f"Đã liên kết: {names(linked, 10, 'đơn vị')}")
+    if unlinked:
+        lines.append(f"Chưa liên kết: {names(unlinked, 10, 'đơn vị')}")
+    if unreachable:
+        lines.append(f"⚠️ Không gửi được tin: {names(unreachable, 10, 'đơn vị')}")
+    return "\n".join([*lines, "", unit_wanted()])
+
+
+def which_unit(query: str) -> str:
+    """Return the question when a name fits several units."""
+    return f"“{escape(query)}” có thể là một trong các đơn vị sau. Xin chọn:"
+
+
+def unknown_unit(query: str) -> str:
+    """Return the question when no unit has that name."""
+    return (
+        f"Chưa có đơn vị “{escape(query)}” trong danh sách. "
+        "Xin kiểm tra lại tên; nếu đúng là đơn vị mới, xin bấm nút dưới đây."
+    )
+
+
+def collective(name: str) -> str:
+    """Return why a phrase that stands for many units gets no code."""
+    return f"“{escape(name)}” là một nhóm nhiều đơn vị. Mỗi đơn vị cần mã riêng: xin ghi tên từng đơn vị."
+
+
+def unreachable(unit: str, title: str) -> str:
+    """Return the secretariat's notice that a group can no longer be written to."""
+    return (
+        f"⚠️ Không gửi được tin vào nhóm “{escape(title)}” của <b>{escape(unit)}</b> "
+        "(bot đã bị đưa ra khỏi nhóm hoặc không được phép gửi). "
+        f"Xin liên hệ đơn vị, rồi cấp mã mới: <code>/lienket {escape(unit)}</code>"
+    )

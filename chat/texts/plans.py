@@ -1,0 +1,163 @@
+"""The preview of a plan document, and what became of it."""
+
+from collections.abc import Sequence
+from datetime import date
+from html import escape
+
+from chat.texts.words import and_others, count, day, short
+from plans.plan import DeadlineKind, Plan, PlanReading, Problem, ReportRule, RuleKind, Task
+
+LISTED = 5
+RULES = {
+    RuleKind.MONTHLY: "hằng tháng",
+    RuleKind.QUARTERLY: "hằng quý",
+    RuleKind.HALF_YEAR: "6 tháng",
+    RuleKind.YEAR: "năm",
+    RuleKind.AD_HOC: "đột xuất",
+    RuleKind.OWN_PLAN: "kế hoạch của đơn vị",
+}
+
+
+def preview(reading: PlanReading, today: date) -> str:
+    """Return what was understood of a plan document: counts, rules, what is past, what is doubtful."""
+    plan = reading.plan
+    lines = [
+        f"📄 <b>{short(plan.title or 'Kế hoạch chưa rõ tên', 200)}</b>",
+        _origin(plan),
+        "",
+        f"<b>{count(len(plan.tasks), 'nhiệm vụ')}</b> thuộc {count(len(plan.groups), 'nhóm')}:",
+        *_kinds(plan.tasks),
+        *_rules(plan.report_rules),
+        *_past(past_tasks(plan, today)),
+        *_doubts(plan.tasks),
+        *_problems(reading.problems),
+        "",
+        "Chưa có gì được lưu. Xin kiểm tra, rồi bấm nút dưới đây.",
+    ]
+    return "\n".join(line for line in lines if line is not None)
+
+
+def past_tasks(plan: Plan, today: date) -> list[Task]:
+    """Return the tasks whose last on-time day has gone by."""
+    return [task for task in plan.tasks if task.deadline.due is not None and task.deadline.due < today]
+
+
+def _origin(plan: Plan) -> str:
+    number = f"Số {escape(plan.number)}" if plan.number else "Chưa rõ số"
+    issued = f"ngày {day(plan.issued)}" if plan.issued else "chưa rõ ngày"
+    issuer = escape(plan.issuer) if plan.issuer else "chưa rõ cơ quan ban hành"
+    return f"{number} · {issued} · {issuer}"
+
+
+def _kinds(tasks: Sequence[Task]) -> list[str]:
+    dated = sum(task.deadline.due is not None for task in tasks)
+    ongoing = sum(task.deadline.due is None and task.deadline.ongoing for task in tasks)
+    awaiting = sum(task.deadline.kind is DeadlineKind.AWAITING_GUIDANCE for task in tasks)
+    rows = {
+        "có thời hạn": dated,
+        "thực hiện thường xuyên": ongoing,
+        "chờ chỉ đạo, hướng dẫn": awaiting,
+        "chưa có hạn cụ thể": len(tasks) - dated - ongoing - awaiting,
+    }
+    return [f"• {number} {label}" for label, number in rows.items() if number]
+
+
+def _rules(rules: Sequence[ReportRule]) -> list[str]:
+    return ["", "<b>Chế độ báo cáo</b>:", *(f"• {_rule(rule)}" for rule in rules)] if rules else []
+
+
+def _rule(rule: ReportRule) -> str:
+    named, name = rule.due_rule, RULES[rule.kind]
+    if named is None:
+        return "đột xuất khi có yêu cầu" if rule.kind is RuleKind.AD_HOC else f"{name} (chưa rõ ngày)"
+    when = "trước ngày" if rule.strictly_before else "ngày"
+    if named.date is not None:
+        return f"{name}: {when} {day(named.date)}"
+    if named.month is not None:
+        return f"{name}: {when} {named.day:02}/{named.month}"
+    return f"{name}: {when} {named.day:02}"
+
+
+def _past(tasks: Sequence[Task]) -> list[str]:
+    if not tasks:
+        return []
+    listed = [
+        f"• NV {escape(task.number)}: “{short(task.deadline_text or '', 60)}”" for task in tasks[:LISTED]
+    ]
+    heading = f"⏰ <b>{count(len(tasks), 'nhiệm vụ')} đã qua hạn</b> (xin chọn cách tính trước khi lưu):"
+    return ["", heading, *listed, *and_others(LISTED, len(tasks), "nhiệm vụ")]
+
+
+def _doubts(tasks: Sequence[Task]) -> list[str]:
+    doubtful = [task for task in tasks if task.deadline.doubt]
+    if not doubtful:
+        return []
+    listed = [
+        f"• NV {escape(task.number)}: {short(task.deadline.doubt or '', 120)}" for task in doubtful[:LISTED]
+    ]
+    heading = f"❓ <b>{count(len(doubtful), 'thời hạn')} cần xem lại</b>:"
+    return ["", heading, *listed, *and_others(LISTED, len(doubtful), "thời hạn")]
+
+
+def _problems(problems: Sequence[Problem]) -> list[str]:
+    if not problems:
+        return []
+    listed = [
+        f"• {escape(problem.where)}: {short(problem.reason, 120)}"
+        + (f" (“{short(problem.text, 50)}”)" if problem.text else "")
+        for problem in problems[:LISTED]
+    ]
+    heading = f"⚠️ <b>{count(len(problems), 'chỗ')} chưa đọc được</b>:"
+    return ["", heading, *listed, *and_others(LISTED, len(problems), "chỗ")]
+
+
+def send_document() -> str:
+    """Return how a plan is sent."""
+    return "Xin <b>trả lời (reply) tin này</b> bằng tệp kế hoạch (.docx hoặc .txt, không quá 20 MB)."
+
+
+def unreadable(reason: str) -> str:
+    """Return why a document gave no plan; the reason also says what to send instead."""
+    return f"Chưa đọc được kế hoạch từ tệp này. {escape(reason, quote=False)}"
+
+
+def took_too_long() -> str:
+    """Return the refusal of a document that could not be read in time."""
+    return "Đọc tệp mất quá nhiều thời gian. Xin gửi riêng phụ lục danh mục nhiệm vụ (.docx)."
+
+
+def broke_the_reader() -> str:
+    """Return the refusal of a document that needs more memory than a plan ever does, or is damaged."""
+    return "Tệp quá lớn sau khi mở hoặc đã hỏng. Xin lưu lại dưới dạng .docx rồi gửi lại."
+
+
+def too_large() -> str:
+    """Return the refusal of a file that Telegram does not let a bot fetch."""
+    return "Tệp lớn hơn 20 MB nên chưa nhận được. Xin gửi tệp nhỏ hơn (ví dụ bỏ hình ảnh trong tệp)."
+
+
+def choose_past_first(number: int) -> str:
+    """Return what to do before saving a plan with dates already past."""
+    return (
+        f"Kế hoạch có {count(number, 'nhiệm vụ')} đã qua hạn. "
+        "Xin chọn “Tính là quá hạn” hoặc “Bỏ qua hạn đã qua” trước khi lưu."
+    )
+
+
+def saved(title: str, tasks: int, units: int, person: str) -> str:
+    """Return the confirmation of a saved plan with the next step."""
+    return (
+        f"✅ Đã lưu: <b>{short(title, 200)}</b>\n"
+        f"{count(tasks, 'nhiệm vụ')}, {count(units, 'đơn vị')} chủ trì. Người lưu: {escape(person)}.\n\n"
+        "Bước tiếp theo: liên kết nhóm của từng đơn vị, ví dụ <code>/lienket Sở Tài chính</code>"
+    )
+
+
+def dropped(person: str) -> str:
+    """Return the confirmation that a preview was thrown away."""
+    return f"Đã bỏ bản đọc kế hoạch này, chưa lưu gì (người thao tác: {escape(person)})."
+
+
+def decided_before() -> str:
+    """Return what is said of a second press on a preview."""
+    return "Bản đọc này đã được lưu hoặc bỏ trước đó."

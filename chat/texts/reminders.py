@@ -1,0 +1,99 @@
+"""The morning's message: what a unit owes, the most urgent first, in short lines."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+
+from chat.texts.words import (
+    and_others,
+    capitalised,
+    day,
+    deadline,
+    period_deadline,
+    reports,
+    short,
+    weekday,
+    weekday_and_day,
+)
+from plans.ladder import Rung, RungKind
+from plans.standing import NamedPeriod
+
+LONGEST_LIST = 10
+HEADINGS = {
+    RungKind.OVERDUE: "🔴 <b>Quá hạn</b>",
+    RungKind.LAST_CHANCE: "🟠 <b>Hôm nay</b>",
+    RungKind.COMING: "🟡 <b>Sắp đến hạn</b>",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TaskLine:
+    """A task with a date, and what today's rung says of it."""
+
+    number: str
+    title: str
+    deadline_text: str | None
+    before: date | None
+    rung: Rung
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodLine:
+    """Period reports due on one day, and what today's rung says of them."""
+
+    periods: tuple[NamedPeriod, ...]
+    rung: Rung
+
+
+def morning(unit: str, today: date, tasks: Sequence[TaskLine], periods: Sequence[PeriodLine]) -> str:
+    """Return one message with everything a unit is reminded of this morning; never called with nothing."""
+    lines = [f"<b>{escape(unit)}</b> · {capitalised(weekday_and_day(today))}"]
+    room = LONGEST_LIST - len(periods)
+    shown = tasks[:room]
+    for kind, heading in HEADINGS.items():
+        of_kind = [line for line in shown if line.rung.kind is kind]
+        if of_kind:
+            lines += ["", heading, *(f"• {_task(line, today)}" for line in of_kind)]
+    if len(tasks) > room:
+        lines.append(and_others(room, len(tasks), "việc")[0] + ": /nhiemvu")
+    if periods:
+        lines += ["", "📋 <b>Báo cáo kỳ</b>", *(f"• {_period(line, today)}" for line in periods)]
+    return "\n".join([*lines, "", _how_to_answer(tasks)])
+
+
+def _task(line: TaskLine, today: date) -> str:
+    written = deadline(line.deadline_text, line.before, line.rung.due)
+    return f"NV {escape(line.number)}: {short(line.title)} — hạn {written}, {time_left(line.rung, today)}"
+
+
+def _period(line: PeriodLine, today: date) -> str:
+    what = capitalised(reports(line.periods))
+    return f"{what}: {period_deadline(line.periods[0])}, {time_left(line.rung, today)}"
+
+
+def time_left(rung: Rung, today: date) -> str:
+    """Return "còn 7 ngày", "hôm nay là hạn cuối", "quá hạn 3 ngày làm việc", and why a day off matters."""
+    if rung.kind is RungKind.OVERDUE:
+        return f"quá hạn {rung.working_days_late} ngày làm việc"
+    off = (
+        f" (ngày {day(rung.due)} là {weekday(rung.due)})"
+        if rung.due.weekday() >= 5
+        else " (hạn vào ngày nghỉ)"
+    )
+    if rung.kind is RungKind.LAST_CHANCE:
+        if rung.due_on_a_day_off:
+            return f"hôm nay là ngày làm việc cuối cùng trước hạn{off}"
+        return "hôm nay là hạn cuối"
+    if not rung.due_on_a_day_off:
+        return f"còn {rung.days_left} ngày"
+    when = "ngày mai, " if rung.days_left == 1 else f"còn {rung.days_left} ngày, "
+    last = f"{weekday(rung.last_chance)} {day(rung.last_chance)}"
+    return f"{when}{last}, là ngày làm việc cuối cùng trước hạn{off}"
+
+
+def _how_to_answer(tasks: Sequence[TaskLine]) -> str:
+    example = escape(tasks[0].number) if tasks else None
+    if example is None:
+        return "Bấm nút dưới đây để báo cáo."
+    return f"Bấm nút để báo cáo, hoặc trả lời (reply) tin này, ví dụ: “NV {example} đang thực hiện 85%”."

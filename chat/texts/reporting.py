@@ -1,0 +1,191 @@
+"""Asking a unit how a task stands, and showing what was recorded."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from html import escape
+
+from chat.texts.words import (
+    and_others,
+    capitalised,
+    count,
+    day,
+    deadline,
+    joined,
+    period_deadline,
+    reports,
+    short,
+    status_and_percent,
+)
+from plans.standing import NamedPeriod
+from plans.status import Status
+
+LISTED = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What was recorded of one task."""
+
+    number: str
+    status: Status | None
+    percent: float | None
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TaskState:
+    """A task of a unit, when it is due and how it stands."""
+
+    number: str
+    title: str
+    deadline_text: str | None
+    before: date | None
+    due: date | None
+    status: Status | None
+    percent: float | None
+
+
+def how_does_it_stand(task: TaskState) -> str:
+    """Return the question that the status buttons answer."""
+    present = status_and_percent(task.status, task.percent) or "chưa có báo cáo"
+    return (
+        f"<b>NV {escape(task.number)}</b>: {short(task.title, 200)}\n"
+        f"Hạn: {deadline(task.deadline_text, task.before, task.due)}\n"
+        f"Hiện tại: {present}\n\n"
+        "Xin chọn tình hình thực hiện, hoặc trả lời (reply) tin này bằng lời."
+    )
+
+
+def recorded(unit: str, person: str, items: Sequence[Recorded]) -> str:
+    """Return what was recorded, task by task, and by whom."""
+    lines = [f"✅ Đã ghi nhận của <b>{escape(unit)}</b>:", *(f"• {_item(item)}" for item in items)]
+    return "\n".join([*lines, f"Người báo cáo: {escape(person)}."])
+
+
+def _item(item: Recorded) -> str:
+    said = status_and_percent(item.status, item.percent) or "ghi chú"
+    words = f" — “{short(item.text, 160)}”" if item.text else ""
+    return f"NV {escape(item.number)}: {said}{words}"
+
+
+def note_kept(number: str) -> str:
+    """Return the answer to words that named no status: they are kept, and the buttons are offered."""
+    return (
+        f"Đã giữ lời này làm ghi chú của <b>NV {escape(number)}</b>, "
+        "nhưng chưa rõ tình hình thực hiện. Xin chọn:"
+    )
+
+
+def which_task(unknown: Sequence[str]) -> str:
+    """Return the question which task the words are about; they wait, nothing is lost."""
+    named = joined([f"NV {escape(number)}" for number in unknown])
+    why = f"{named} không do đơn vị chủ trì. " if unknown else ""
+    return f"{why}Nội dung này là của nhiệm vụ nào? Xin chọn (lời báo cáo đang được giữ):"
+
+
+def not_understood() -> str:
+    """Return the answer to a reply that names neither task nor status."""
+    return (
+        "Chưa hiểu nội dung này (đã giữ lại). Xin chọn nhiệm vụ dưới đây, "
+        "hoặc viết rõ hơn, ví dụ: “NV 32 đang thực hiện 85%”."
+    )
+
+
+def no_tasks() -> str:
+    """Return the answer to a report of a unit that leads no task."""
+    return "Đơn vị hiện không chủ trì nhiệm vụ nào. Báo cáo kỳ: /baocao"
+
+
+def withdrawn(number: str, now_standing: str, person: str) -> str:
+    """Return what stands after a statement was taken back."""
+    rest = f"Hiện ghi nhận: {now_standing}." if now_standing else "Hiện chưa có báo cáo cho nhiệm vụ này."
+    return f"↩️ Đã thu hồi báo cáo của <b>NV {escape(number)}</b> (người thu hồi: {escape(person)}). {rest}"
+
+
+def changed_meanwhile(present: str) -> str:
+    """Return why a press on an old button was not taken."""
+    return f"Tình hình vừa được cập nhật: {present or 'đã thu hồi'}. Xin xem lại rồi bấm lần nữa."
+
+
+def recorded_before() -> str:
+    """Return the answer to a doubled press."""
+    return "Đã ghi nhận trước đó."
+
+
+def nothing_to_repeat() -> str:
+    """Return why "Không thay đổi" cannot be taken for a task never reported on."""
+    return "Nhiệm vụ này chưa có báo cáo nào để giữ nguyên. Xin chọn tình hình thực hiện."
+
+
+def not_your_task() -> str:
+    """Return why a press on another unit's task changes nothing."""
+    return "Nhiệm vụ này không do đơn vị bạn chủ trì."
+
+
+def owed(unit: str, tasks: Sequence[TaskState], periods: Sequence[NamedPeriod], today: date) -> str:
+    """Return everything a unit owes."""
+    if not tasks and not periods:
+        return f"<b>{escape(unit)}</b> hiện không còn việc nào phải báo cáo."
+    lines = [f"<b>{escape(unit)}</b> đang có {count(len(tasks), 'nhiệm vụ')} chưa hoàn thành"]
+    lines += [f"• {_owed_task(task, today)}" for task in tasks[:LISTED]]
+    lines += and_others(LISTED, len(tasks), "nhiệm vụ")
+    if periods:
+        lines += ["", "📋 <b>Báo cáo kỳ</b>"]
+        lines += [
+            f"• {capitalised(reports([period]))}: {period_deadline(period)}" for period in periods[:LISTED]
+        ]
+    return "\n".join(lines)
+
+
+def _owed_task(task: TaskState, today: date) -> str:
+    late = "🔴 " if task.due is not None and task.due < today else ""
+    present = status_and_percent(task.status, task.percent) or "chưa có báo cáo"
+    written = deadline(task.deadline_text, task.before, task.due)
+    return f"{late}NV {escape(task.number)}: {short(task.title)} — {written}; {present}"
+
+
+def period_card(periods: Sequence[NamedPeriod], tasks: Sequence[TaskState], reported: int) -> str:
+    """Return the report of a period as it stands: what is reported, what is missing."""
+    lines = [f"📋 <b>{capitalised(reports(periods))}</b> — {period_deadline(periods[0])}"]
+    if tasks:
+        lines += [f"Đã có nội dung trong kỳ: {reported}/{count(len(tasks), 'nhiệm vụ')}"]
+        lines += [f"• {_card_line(task)}" for task in tasks[:LISTED]]
+        lines += and_others(LISTED, len(tasks), "nhiệm vụ")
+    else:
+        lines += ["Đơn vị không chủ trì nhiệm vụ nào trong kế hoạch."]
+    return "\n".join([*lines, "", "Khi đã đủ, xin bấm “Nộp báo cáo”."])
+
+
+def _card_line(task: TaskState) -> str:
+    present = status_and_percent(task.status, task.percent) or "chưa có thông tin"
+    return f"NV {escape(task.number)}: {short(task.title, 60)} — {present}"
+
+
+def nothing_due() -> str:
+    """Return the answer to /baocao when no period report is owed."""
+    return "Hiện không có kỳ báo cáo nào đang chờ. Xem việc của đơn vị: /nhiemvu"
+
+
+def submitted(
+    periods: Sequence[NamedPeriod], unit: str, person: str, on: date, reported: int, total: int
+) -> str:
+    """Return the confirmation of a submitted period report, on time or late."""
+    due = periods[0].due
+    timing = "đúng hạn" if on <= due else f"chậm, hạn {period_deadline(periods[0])}"
+    missing = total - reported
+    rest = f" {count(missing, 'nhiệm vụ')} ghi “chưa có thông tin”." if missing else ""
+    return (
+        f"✅ <b>{escape(unit)}</b> đã nộp {reports(periods)} ngày {day(on)} ({timing}). "
+        f"Người nộp: {escape(person)}.{rest}"
+    )
+
+
+def no_change_recorded(number: int) -> str:
+    """Return how many tasks were recorded as unchanged."""
+    return f"Đã ghi “không thay đổi” cho {count(number, 'nhiệm vụ')}."
+
+
+def nothing_left_unchanged() -> str:
+    """Return why "Không thay đổi" for all recorded nothing."""
+    return "Không còn nhiệm vụ nào có báo cáo trước đó để giữ nguyên."

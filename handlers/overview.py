@@ -1,0 +1,89 @@
+"""What a chat can ask at any time: /nhiemvu, /tonghop, /huongdan."""
+
+from sqlalchemy.orm import Session
+from telegram import Message, Update
+from telegram.ext import BaseHandler, CommandHandler, filters
+
+from chat import keyboards, texts
+from chat.audience import for_anyone, for_secretariat, for_unit
+from chat.context import Context, message_of
+from chat.outgoing import reply
+from chat.states import task_state
+from reports.summary import Summary, count_period, summarise
+from storage import obligations, outbox, periods, plans, reporting, summary
+from storage.models import LinkRole, Plan
+
+
+@for_unit
+async def show_tasks(update: Update, context: Context) -> None:
+    """Show what this unit owes."""
+    message = message_of(update)
+    await context.transact(list_owed, context, message)
+
+
+def list_owed(session: Session, context: Context, message: Message) -> None:
+    """Answer with the unit's open tasks and the reports it has yet to submit."""
+    open_tasks = obligations.open_tasks(session, context.unit_id)
+    standing = reporting.standing_of(session, context.unit_id, [task.id for task in open_tasks])
+    states = [task_state(task, standing.get(task.id)) for task in open_tasks]
+    owed = periods.owed_by(session, context.unit_id)
+    text = texts.reporting.owed(context.actor.unit_name or "", states, owed, context.today)
+    buttons = keyboards.reminder([(task.id, task.number) for task in open_tasks], [])
+    about = {"kind": "tasks", "tasks": [task.id for task in open_tasks]}
+    outbox.enqueue(session, [reply(message, text, keyboard=buttons, about=about)], context.now)
+
+
+@for_secretariat
+async def show_summary(update: Update, context: Context) -> None:
+    """Show how every plan stands."""
+    message = message_of(update)
+    await context.transact(sum_up, context, message)
+
+
+def sum_up(session: Session, context: Context, message: Message) -> None:
+    """Answer with one message a plan."""
+    saved = plans.all_plans(session)
+    local = context.now.astimezone(context.services.zone)
+    answers = [
+        reply(message, texts.summary.summary(_summary(session, context, plan), local)) for plan in saved
+    ]
+    outbox.enqueue(session, answers or [reply(message, texts.summary.no_plan())], context.now)
+
+
+def _summary(session: Session, context: Context, plan: Plan) -> Summary:
+    current = summary.current_periods(session, plan.id, context.today)
+    return summarise(
+        plan.title,
+        context.now,
+        summary.task_standings(session, plan.id),
+        [count_period(period, summary.submissions(session, period.id)) for period in current],
+        summary.overdue_tasks(session, plan.id, context.today),
+    )
+
+
+@for_anyone
+async def show_guide(update: Update, context: Context) -> None:
+    """Show what can be done in this chat."""
+    message = message_of(update)
+    await context.transact(explain, context, message)
+
+
+def explain(session: Session, context: Context, message: Message) -> None:
+    """Answer with the guide of this kind of chat."""
+    if context.linked is None:
+        text = texts.guide.anybody()
+    elif context.linked.role is LinkRole.SECRETARIAT:
+        text = texts.guide.secretariat()
+    else:
+        text = texts.guide.unit(f"{context.services.morning:%H:%M}")
+    outbox.enqueue(session, [reply(message, text)], context.now)
+
+
+def handlers() -> list[BaseHandler[Update, Context, None]]:
+    """Return this conversation's handlers."""
+    messages = filters.UpdateType.MESSAGE
+    return [
+        CommandHandler(["nhiemvu", "tasks"], show_tasks, filters=messages),
+        CommandHandler(["tonghop", "summary"], show_summary, filters=messages),
+        CommandHandler(["huongdan", "help"], show_guide, filters=messages),
+    ]

@@ -1,0 +1,138 @@
+"""A unit's report of a period: what is reported, what is missing, "Nộp báo cáo"."""
+
+from collections.abc import Sequence
+
+from sqlalchemy.orm import Session
+from telegram import InlineKeyboardMarkup, Message, Update
+from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, filters
+
+from chat import keyboards, texts
+from chat.audience import for_unit
+from chat.buttons import NoChangeAll, OpenPeriod, SubmitPeriod
+from chat.context import Context, message_of
+from chat.outgoing import answer_press, edit, reply
+from chat.states import task_state
+from handlers.presses import pressed
+from plans.standing import NamedPeriod
+from storage import outbox, periods, reporting
+from storage.models import Task
+
+
+@for_unit
+async def show_next(update: Update, context: Context) -> None:
+    """Show the report the unit has to submit next."""
+    message = message_of(update)
+    await context.transact(show_next_card, context, message)
+
+
+def show_next_card(session: Session, context: Context, message: Message) -> None:
+    """Answer with the card of the earliest report still owed."""
+    owed = periods.owed_by(session, context.unit_id)
+    if not owed:
+        outbox.enqueue(session, [reply(message, texts.reporting.nothing_due())], context.now)
+        return
+    show_card(session, context, message, owed[0].id)
+
+
+@for_unit
+async def open_period(update: Update, context: Context) -> None:
+    """Show the report that the button names."""
+    press, message, button = pressed(update, OpenPeriod)
+    await context.transact(show_card, context, message, button.period)
+    answer_press(context, press)
+
+
+def show_card(session: Session, context: Context, message: Message, period_id: int) -> None:
+    """Answer with the card of a period."""
+    text, keyboard = _card(session, context, period_id)
+    # A press that Telegram repeats within the minute shows only one card.
+    key = f"card:{message.chat_id}:{message.message_id}:{period_id}:{context.now:%Y%m%d%H%M}"
+    about = {"kind": "period", "period": period_id}
+    card = reply(message, text, keyboard=keyboard, about=about, dedupe_key=key)
+    outbox.enqueue(session, [card], context.now)
+
+
+def _card(session: Session, context: Context, period_id: int) -> tuple[str, InlineKeyboardMarkup | None]:
+    together = periods.due_together(session, context.unit_id, period_id)
+    if not together:
+        return texts.reporting.nothing_due(), None
+    tasks, reported = _tasks_of(session, context, period_id)
+    standing = reporting.standing_of(session, context.unit_id, [task.id for task in tasks])
+    states = [task_state(task, standing.get(task.id) if task.id in reported else None) for task in tasks]
+    text = texts.reporting.period_card(together, states, len(reported))
+    return text, keyboards.period(period_id)
+
+
+def _tasks_of(session: Session, context: Context, period_id: int) -> tuple[list[Task], set[int]]:
+    """Return the unit's tasks in the plan of the period, and the ids of those it has reported on."""
+    plan_id, month = periods.plan_and_month(session, period_id)
+    tasks = [task for task in reporting.tasks_led_by(session, context.unit_id) if task.plan_id == plan_id]
+    return tasks, periods.reported_in(session, context.unit_id, [task.id for task in tasks], month)
+
+
+@for_unit
+async def report_no_change(update: Update, context: Context) -> None:
+    """Record "không thay đổi" for everything not reported on yet."""
+    press, message, button = pressed(update, NoChangeAll)
+    answer = await context.transact(record_no_change, context, message, button.period)
+    answer_press(context, press, answer, alert=True)
+
+
+def record_no_change(session: Session, context: Context, message: Message, period_id: int) -> str:
+    """Carry forward the last word on each task without a report in the period; return what to say."""
+    if not periods.due_together(session, context.unit_id, period_id):
+        return texts.access.expired()
+    tasks, reported = _tasks_of(session, context, period_id)
+    standing = reporting.standing_of(session, context.unit_id, [task.id for task in tasks])
+    unchanged = [standing[task.id] for task in tasks if task.id in standing and task.id not in reported]
+    if not unchanged:
+        return texts.reporting.nothing_left_unchanged()
+    for present in unchanged:
+        said = reporting.unchanged(present, message.message_id)
+        reporting.record(session, context.actor, said, context.now, context.today)
+    text, keyboard = _card(session, context, period_id)
+    outbox.enqueue(session, [edit(message, text, keyboard=keyboard)], context.now)
+    return texts.reporting.no_change_recorded(len(unchanged))
+
+
+@for_unit
+async def submit(update: Update, context: Context) -> None:
+    """Submit the report of the period."""
+    press, message, button = pressed(update, SubmitPeriod)
+    alert = await context.transact(submit_period, context, message, button.period)
+    answer_press(context, press, alert, alert=alert is not None)
+
+
+def submit_period(session: Session, context: Context, message: Message, period_id: int) -> str | None:
+    """Submit what there is, once, on time or late; return what to say if it was submitted before."""
+    together = periods.due_together(session, context.unit_id, period_id)
+    new = periods.submit(session, context.unit_id, together, context.now, context.today)
+    if not new:
+        return texts.access.already_done()
+    outbox.enqueue(session, [edit(message, _confirmation(session, context, period_id, new))], context.now)
+    return None
+
+
+def _confirmation(
+    session: Session, context: Context, period_id: int, submitted: Sequence[NamedPeriod]
+) -> str:
+    tasks, reported = _tasks_of(session, context, period_id)
+    actor = context.actor
+    return texts.reporting.submitted(
+        submitted,
+        actor.unit_name or "",
+        actor.display_name,
+        on=context.today,
+        reported=len(reported),
+        total=len(tasks),
+    )
+
+
+def handlers() -> list[BaseHandler[Update, Context, None]]:
+    """Return this conversation's handlers."""
+    return [
+        CommandHandler("baocao", show_next, filters=filters.UpdateType.MESSAGE, has_args=False),
+        CallbackQueryHandler(open_period, pattern=OpenPeriod.pattern()),
+        CallbackQueryHandler(report_no_change, pattern=NoChangeAll.pattern()),
+        CallbackQueryHandler(submit, pattern=SubmitPeriod.pattern()),
+    ]

@@ -1,0 +1,179 @@
+"""A unit reports by buttons: which task, how it stands, and afterwards "Sửa" or "Thu hồi"."""
+
+from sqlalchemy.orm import Session
+from telegram import InlineKeyboardMarkup, Message, Update
+from telegram.ext import BaseHandler, CallbackQueryHandler
+
+from chat import keyboards, texts
+from chat.audience import for_unit
+from chat.buttons import EditUpdate, NoChange, OpenTask, ReportStatus, WithdrawUpdate
+from chat.context import Context
+from chat.outgoing import answer_press, edit, reply
+from chat.states import recorded, task_state
+from chat.texts.words import status_and_percent
+from handlers.presses import pressed
+from storage import outbox, reporting
+from storage.models import Task
+from storage.models import Update as Statement
+from storage.outbox import Outgoing
+from storage.reporting import NotYourTaskError, Said
+
+
+@for_unit
+async def open_task(update: Update, context: Context) -> None:
+    """Ask how a task stands."""
+    press, message, button = pressed(update, OpenTask)
+    alert = await context.transact(ask_status, context, message, button.task)
+    answer_press(context, press, alert, alert=alert is not None)
+
+
+def ask_status(session: Session, context: Context, message: Message, task_id: int) -> str | None:
+    """Send the question with the status buttons; return what to say if the task is another unit's."""
+    try:
+        task = reporting.task_led_by(session, context.unit_id, task_id)
+    except NotYourTaskError:
+        return texts.reporting.not_your_task()
+    text, keyboard = _question(session, context, task)
+    # A press that Telegram repeats within the minute asks only once.
+    key = f"ask:{message.chat_id}:{message.message_id}:{task_id}:{context.now:%Y%m%d%H%M}"
+    question = reply(
+        message, text, keyboard=keyboard, about={"kind": "task", "task": task.id}, dedupe_key=key
+    )
+    outbox.enqueue(session, [question], context.now)
+    return None
+
+
+def _question(session: Session, context: Context, task: Task) -> tuple[str, InlineKeyboardMarkup]:
+    present = reporting.standing(session, context.unit_id, task.id)
+    text = texts.reporting.how_does_it_stand(task_state(task, present))
+    return text, keyboards.statuses(task.id, present.id if present else 0)
+
+
+@for_unit
+async def report_status(update: Update, context: Context) -> None:
+    """Record the status that was pressed."""
+    press, message, button = pressed(update, ReportStatus)
+    alert = await context.transact(record_status, context, message, button)
+    answer_press(context, press, alert, alert=alert is not None)
+
+
+def record_status(session: Session, context: Context, message: Message, button: ReportStatus) -> str | None:
+    """Record a pressed status and show it; return what to say if the press is stale or foreign."""
+    said = Said(button.task, button.status, message_id=message.message_id)
+    return _record_press(session, context, message, said, button.shown)
+
+
+@for_unit
+async def report_no_change(update: Update, context: Context) -> None:
+    """Record that the task stands as it did."""
+    press, message, button = pressed(update, NoChange)
+    alert = await context.transact(record_no_change, context, message, button)
+    answer_press(context, press, alert, alert=alert is not None)
+
+
+def record_no_change(session: Session, context: Context, message: Message, button: NoChange) -> str | None:
+    """Record what stood before once more, for this month; return what to say if nothing stood."""
+    present = reporting.standing(session, context.unit_id, button.task)
+    if present is None:
+        return texts.reporting.nothing_to_repeat()
+    said = reporting.unchanged(present, message.message_id)
+    return _record_press(session, context, message, said, button.shown)
+
+
+def _record_press(session: Session, context: Context, message: Message, said: Said, shown: int) -> str | None:
+    try:
+        task = reporting.task_led_by(session, context.unit_id, said.task_id)
+    except NotYourTaskError:
+        return texts.reporting.not_your_task()
+    present = reporting.standing(session, context.unit_id, said.task_id)
+    if present is not None and present.id != shown:
+        return _stale(session, context, message, task, present, said)
+    spoken = reporting.record(session, context.actor, said, context.now, context.today)
+    outbox.enqueue(session, [_confirmation(context, message, task, spoken)], context.now)
+    return None
+
+
+def _stale(
+    session: Session, context: Context, message: Message, task: Task, present: Statement, said: Said
+) -> str:
+    """Show what stands now below a button shown before; a doubled press is only told so."""
+    if present.message_id == message.message_id and present.status is said.status:
+        return texts.reporting.recorded_before()
+    text, keyboard = _question(session, context, task)
+    outbox.enqueue(session, [edit(message, text, keyboard=keyboard)], context.now)
+    return texts.reporting.changed_meanwhile(status_and_percent(present.status, present.percent))
+
+
+def _confirmation(context: Context, message: Message, task: Task, spoken: Statement) -> Outgoing:
+    actor = context.actor
+    text = texts.reporting.recorded(actor.unit_name or "", actor.display_name, [recorded(task, spoken)])
+    return edit(message, text, keyboard=keyboards.recorded(spoken.id))
+
+
+@for_unit
+async def edit_update(update: Update, context: Context) -> None:
+    """Show the status buttons again for what was recorded."""
+    press, message, button = pressed(update, EditUpdate)
+    alert = await context.transact(ask_again, context, message, button.update)
+    answer_press(context, press, alert, alert=alert is not None)
+
+
+def ask_again(session: Session, context: Context, message: Message, update_id: int) -> str | None:
+    """Ask for the status once more, in place where the message is about this task alone."""
+    try:
+        spoken = reporting.update_by(session, context.actor.unit_id, update_id)
+    except NotYourTaskError:
+        return texts.reporting.not_your_task()
+    text, keyboard = _question(session, context, spoken.task)
+    about = {"kind": "task", "task": spoken.task_id}
+    question = (
+        edit(message, text, keyboard=keyboard)
+        if _is_about_one(message)
+        else reply(message, text, keyboard=keyboard, about=about)
+    )
+    outbox.enqueue(session, [question], context.now)
+    return None
+
+
+def _is_about_one(message: Message) -> bool:
+    return message.reply_markup is None or len(message.reply_markup.inline_keyboard) == 1
+
+
+@for_unit
+async def withdraw_update(update: Update, context: Context) -> None:
+    """Take back what was recorded."""
+    press, message, button = pressed(update, WithdrawUpdate)
+    alert = await context.transact(withdraw, context, message, button.update)
+    answer_press(context, press, alert, alert=alert is not None)
+
+
+def withdraw(session: Session, context: Context, message: Message, update_id: int) -> str | None:
+    """Withdraw a statement of the unit and show what stands now."""
+    try:
+        spoken = reporting.withdraw(session, context.actor, update_id, context.now, context.today)
+    except NotYourTaskError:
+        return texts.reporting.not_your_task()
+    if spoken is None:
+        return texts.access.already_done()
+    present = reporting.standing(session, spoken.unit_id, spoken.task_id)
+    standing = status_and_percent(present.status, present.percent) if present else ""
+    text = texts.reporting.withdrawn(spoken.task.number, standing, context.actor.display_name)
+    keyboard = keyboards.reminder([(spoken.task_id, spoken.task.number)], [])
+    answer = (
+        edit(message, text, keyboard=keyboard)
+        if _is_about_one(message)
+        else reply(message, text, keyboard=keyboard)
+    )
+    outbox.enqueue(session, [answer], context.now)
+    return None
+
+
+def handlers() -> list[BaseHandler[Update, Context, None]]:
+    """Return this conversation's handlers."""
+    return [
+        CallbackQueryHandler(open_task, pattern=OpenTask.pattern()),
+        CallbackQueryHandler(report_status, pattern=ReportStatus.pattern()),
+        CallbackQueryHandler(report_no_change, pattern=NoChange.pattern()),
+        CallbackQueryHandler(edit_update, pattern=EditUpdate.pattern()),
+        CallbackQueryHandler(withdraw_update, pattern=WithdrawUpdate.pattern()),
+    ]

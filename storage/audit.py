@@ -1,0 +1,44 @@
+"""The audit table: every change has an author."""
+
+from datetime import datetime
+from typing import Protocol
+
+from sqlalchemy.orm import Session
+
+from storage.models import AuditEvent
+
+
+class Author(Protocol):
+    """A person in a chat."""
+
+    @property
+    def person_id(self) -> int:
+        """Telegram's id of the person."""
+
+    @property
+    def chat_id(self) -> int:
+        """Telegram's id of the chat."""
+
+
+def record(
+    session: Session,
+    author: Author,
+    action: str,
+    subject: str,
+    now: datetime,
+    *,
+    before: str | None = None,
+    after: str | None = None,
+) -> None:
+    """Add one event: who did what to which subject, with the values before and after."""
+    session.add(
+        AuditEvent(
+            at=now,
+            person_id=author.person_id,
+            chat_id=author.chat_id,
+            action=action,
+            subject=subject,
+            before=before,
+            after=after,
+        )
+    )

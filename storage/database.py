@@ -1,0 +1,47 @@
+"""Units of work: a plain function of a session, committed when it returns, rolled back when it raises."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Concatenate, ParamSpec, TypeVar
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
+
+from storage.engine import open_engine
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+Work = Callable[Concatenate[Session, P], R]
+
+
+class Database:
+    """The database as the rest of the program sees it."""
+
+    def __init__(self, url: str) -> None:
+        """Open the engine; nothing is read or written yet."""
+        self.url = url
+        self.engine: Engine = open_engine(url)
+        self._reading = self.engine.execution_options(read_only=True)
+
+    def transact(self, work: Work[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Return what `work(session, …)` returns after committing; roll back and raise if it raises."""
+        with Session(self.engine, expire_on_commit=False) as session, session.begin():
+            return work(session, *args, **kwargs)
+
+    def read(self, work: Work[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Return what `work(session, …)` returns; it must not write."""
+        with Session(self._reading, expire_on_commit=False) as session:
+            return work(session, *args, **kwargs)
+
+    async def transact_in_thread(self, work: Work[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Return as `transact`, in a worker thread so that the event loop stays free."""
+        return await asyncio.to_thread(lambda: self.transact(work, *args, **kwargs))
+
+    async def read_in_thread(self, work: Work[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Return as `read`, in a worker thread."""
+        return await asyncio.to_thread(lambda: self.read(work, *args, **kwargs))
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.engine.dispose()

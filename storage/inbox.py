@@ -1,0 +1,64 @@
+"""The inbox: updates are stored before Telegram hears that we have them, and handled exactly once."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from storage.models import InboxState, InboxUpdate
+from storage.rows import insert_missing
+
+
+class AlreadyHandledError(Exception):
+    """The update's effects are in the database already; this attempt must leave none."""
+
+
+def receive(session: Session, payloads: Sequence[dict[str, Any]], now: datetime) -> int:
+    """Store updates as Telegram sent them, ignoring those we have; return how many were new."""
+    rows = [
+        {
+            "update_id": payload["update_id"],
+            "payload": payload,
+            "state": InboxState.RECEIVED,
+            "received_at": now,
+        }
+        for payload in payloads
+    ]
+    return insert_missing(session, InboxUpdate, rows)
+
+
+def waiting(session: Session, limit: int = 50) -> list[dict[str, Any]]:
+    """Return the payloads not handled yet, oldest first."""
+    query = select(InboxUpdate.payload).where(InboxUpdate.state == InboxState.RECEIVED)
+    return list(session.scalars(query.order_by(InboxUpdate.update_id).limit(limit)))
+
+
+def mark_done(session: Session, update_id: int, now: datetime) -> None:
+    """Mark the update done, in the transaction of its effects.
+
+    Raises AlreadyHandledError: it was done before, so the effects must be rolled back.
+    """
+    if not _settle(session, update_id, InboxState.DONE, None, now):
+        raise AlreadyHandledError(update_id)
+
+
+def mark_failed(session: Session, update_id: int, error: str, now: datetime) -> bool:
+    """Record why the update could not be handled; return False if it was settled already."""
+    return _settle(session, update_id, InboxState.FAILED, error, now)
+
+
+def mark_ignored(session: Session, update_id: int, now: datetime) -> None:
+    """Mark as done an update that concerned nobody, unless it is settled already."""
+    _settle(session, update_id, InboxState.DONE, None, now)
+
+
+def _settle(session: Session, update_id: int, state: InboxState, error: str | None, now: datetime) -> bool:
+    statement = (
+        update(InboxUpdate)
+        .where(InboxUpdate.update_id == update_id, InboxUpdate.state == InboxState.RECEIVED)
+        .values(state=state, error=error, handled_at=now)
+        .returning(InboxUpdate.update_id)
+    )
+    return session.execute(statement).first() is not None

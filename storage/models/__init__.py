@@ -1,0 +1,62 @@
+"""Every table, gathered so that metadata, migrations and queries see them all."""
+
+from storage.base import Base
+from storage.models.chats import ChatLink, LinkCode, LinkRole, LinkState, Person
+from storage.models.messages import (
+    InboxState,
+    InboxUpdate,
+    Lane,
+    OutboxMessage,
+    OutboxState,
+    SentMessage,
+)
+from storage.models.obligations import Obligation, ObligationKind, ObligationState
+from storage.models.operations import AuditEvent, Heartbeat, JobRun, Question, QuestionKind
+from storage.models.plans import (
+    Assignment,
+    DraftState,
+    Plan,
+    PlanDraft,
+    ReportPeriod,
+    ReportRule,
+    Task,
+    TaskGroup,
+)
+from storage.models.units import Collective, Unit
+from storage.models.updates import CurrentStatus, Update, UpdateSource
+
+__all__ = [
+    "Assignment",
+    "AuditEvent",
+    "Base",
+    "ChatLink",
+    "Collective",
+    "CurrentStatus",
+    "DraftState",
+    "Heartbeat",
+    "InboxState",
+    "InboxUpdate",
+    "JobRun",
+    "Lane",
+    "LinkCode",
+    "LinkRole",
+    "LinkState",
+    "Obligation",
+    "ObligationKind",
+    "ObligationState",
+    "OutboxMessage",
+    "OutboxState",
+    "Person",
+    "Plan",
+    "PlanDraft",
+    "Question",
+    "QuestionKind",
+    "ReportPeriod",
+    "ReportRule",
+    "SentMessage",
+    "Task",
+    "TaskGroup",
+    "Unit",
+    "Update",
+    "UpdateSource",
+]

@@ -1,0 +1,72 @@
+"""Chats linked to a role, the one-time codes that link them, and the people who speak in them."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from storage.base import Base, Code, Id
+from storage.models.units import Unit
+
+
+class LinkRole(StrEnum):
+    """What a linked chat is for."""
+
+    SECRETARIAT = "secretariat"
+    UNIT = "unit"
+
+
+class LinkState(StrEnum):
+    """Whether the bot can still speak in a linked chat."""
+
+    ACTIVE = "active"
+    UNREACHABLE = "unreachable"
+    REPLACED = "replaced"
+
+
+class ChatLink(Base):
+    """A Telegram chat (and topic) that speaks for a unit or is the secretariat's."""
+
+    __tablename__ = "chat_links"
+    __table_args__ = (Index(None, "chat_id"), Index(None, "unit_id", "state"))
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    chat_id: Mapped[int] = mapped_column(BigInteger)
+    topic_id: Mapped[int | None] = mapped_column(BigInteger)
+    title: Mapped[str]
+    role: Mapped[LinkRole] = mapped_column(Code(LinkRole))
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))
+    state: Mapped[LinkState] = mapped_column(Code(LinkState), default=LinkState.ACTIVE)
+    state_reason: Mapped[str | None]
+    linked_at: Mapped[datetime]
+    linked_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+
+    unit: Mapped[Unit | None] = relationship()
+
+
+class LinkCode(Base):
+    """A one-time code that links the chat where it is used; only its hash is kept."""
+
+    __tablename__ = "link_codes"
+    __table_args__ = (UniqueConstraint("code_hash"),)
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    code_hash: Mapped[str]
+    role: Mapped[LinkRole] = mapped_column(Code(LinkRole))
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+    used_in_chat: Mapped[int | None] = mapped_column(BigInteger)
+
+    unit: Mapped[Unit | None] = relationship()
+
+
+class Person(Base):
+    """Somebody who spoke to the bot: Telegram's id and the name shown there, nothing more."""
+
+    __tablename__ = "people"
+
+    id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    display_name: Mapped[str]

@@ -1,0 +1,86 @@
+"""What came from Telegram and what goes to it: both are rows before they are anything else."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import BigInteger, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.base import Base, Code, Id
+
+
+class InboxState(StrEnum):
+    """What became of a received update."""
+
+    RECEIVED = "received"
+    DONE = "done"
+    FAILED = "failed"
+
+
+class InboxUpdate(Base):
+    """One update as Telegram sent it; stored before Telegram is told that we have it."""
+
+    __tablename__ = "inbox_updates"
+    __table_args__ = (Index(None, "state", "update_id"),)
+
+    update_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    payload: Mapped[dict[str, Any]]
+    state: Mapped[InboxState] = mapped_column(Code(InboxState), default=InboxState.RECEIVED)
+    error: Mapped[str | None]
+    received_at: Mapped[datetime]
+    handled_at: Mapped[datetime | None]
+
+
+class Lane(StrEnum):
+    """Who goes first: an answer to a person overtakes the morning's wave."""
+
+    REPLY = "reply"
+    WAVE = "wave"
+
+
+class OutboxState(StrEnum):
+    """How far a message to Telegram has come; `unknown` may have arrived and is never sent again blindly."""
+
+    PENDING = "pending"
+    SENDING = "sending"
+    SENT = "sent"
+    UNKNOWN = "unknown"
+    DEAD = "dead"
+
+
+class OutboxMessage(Base):
+    """One request to Telegram that says something in a chat."""
+
+    __tablename__ = "outbox_messages"
+    __table_args__ = (
+        UniqueConstraint("dedupe_key"),
+        Index(None, "state", "lane", "id"),
+        Index(None, "chat_id", "state"),
+    )
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    method: Mapped[str]
+    parameters: Mapped[dict[str, Any]]
+    chat_id: Mapped[int] = mapped_column(BigInteger)
+    lane: Mapped[Lane] = mapped_column(Code(Lane))
+    dedupe_key: Mapped[str | None]
+    about: Mapped[dict[str, Any] | None]
+    not_before: Mapped[datetime]
+    state: Mapped[OutboxState] = mapped_column(Code(OutboxState), default=OutboxState.PENDING)
+    attempts: Mapped[int] = mapped_column(default=0)
+    error: Mapped[str | None]
+    message_id: Mapped[int | None] = mapped_column(BigInteger)
+    created_at: Mapped[datetime]
+    settled_at: Mapped[datetime | None]
+
+
+class SentMessage(Base):
+    """What a message of ours is about, so that a reply to it says what it answers."""
+
+    __tablename__ = "sent_messages"
+
+    chat_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    message_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    about: Mapped[dict[str, Any]]
+    sent_at: Mapped[datetime]

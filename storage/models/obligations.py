@@ -1,0 +1,53 @@
+"""What each unit owes by when, materialised before it is due."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from storage.base import Base, Code, Id
+from storage.models.plans import ReportPeriod, Task
+from storage.models.units import Unit
+
+
+class ObligationKind(StrEnum):
+    """What is owed."""
+
+    TASK = "task"
+    PERIOD = "period"
+
+
+class ObligationState(StrEnum):
+    """Whether it is still owed."""
+
+    OPEN = "open"
+    MET = "met"
+    WAIVED = "waived"
+
+
+class Obligation(Base):
+    """What one unit owes by one date: a task or a period report; without a date it is never overdue."""
+
+    __tablename__ = "obligations"
+    __table_args__ = (
+        UniqueConstraint("unit_id", "task_id"),
+        UniqueConstraint("unit_id", "period_id"),
+        Index(None, "state", "due"),
+        CheckConstraint("(task_id IS NULL) <> (period_id IS NULL)", name="one_subject"),
+    )
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"))
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
+    kind: Mapped[ObligationKind] = mapped_column(Code(ObligationKind))
+    task_id: Mapped[int | None] = mapped_column(ForeignKey("tasks.id"), index=True)
+    period_id: Mapped[int | None] = mapped_column(ForeignKey("report_periods.id"), index=True)
+    due: Mapped[date | None]
+    state: Mapped[ObligationState] = mapped_column(Code(ObligationState), default=ObligationState.OPEN)
+    met_at: Mapped[datetime | None]
+    met_on: Mapped[date | None]
+
+    unit: Mapped[Unit] = relationship()
+    task: Mapped[Task | None] = relationship()
+    period: Mapped[ReportPeriod | None] = relationship()

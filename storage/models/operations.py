@@ -1,0 +1,64 @@
+"""What the bot did by itself, what it is waiting to hear, and who changed what."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import BigInteger, ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.base import Base, Code, Id
+
+
+class JobRun(Base):
+    """A daily job that has run; the row makes it happen once a day."""
+
+    __tablename__ = "job_runs"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    day: Mapped[date] = mapped_column(primary_key=True)
+    ran_at: Mapped[datetime]
+
+
+class Heartbeat(Base):
+    """When a loop of the bot last turned; the health check reads it."""
+
+    __tablename__ = "heartbeats"
+
+    name: Mapped[str] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+
+
+class QuestionKind(StrEnum):
+    """What the bot asked."""
+
+    NEW_UNIT = "new_unit"
+    WHICH_TASK = "which_task"
+
+
+class Question(Base):
+    """A question of the bot that waits for a button; it outlives a restart."""
+
+    __tablename__ = "questions"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    kind: Mapped[QuestionKind] = mapped_column(Code(QuestionKind))
+    chat_id: Mapped[int] = mapped_column(BigInteger)
+    details: Mapped[dict[str, Any]]
+    asked_at: Mapped[datetime]
+    answered_at: Mapped[datetime | None]
+
+
+class AuditEvent(Base):
+    """Who did what, when, from which chat, with the values before and after."""
+
+    __tablename__ = "audit_events"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    at: Mapped[datetime]
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    chat_id: Mapped[int | None] = mapped_column(BigInteger)
+    action: Mapped[str]
+    subject: Mapped[str]
+    before: Mapped[str | None]
+    after: Mapped[str | None]

@@ -1,0 +1,145 @@
+"""Plans as saved: their groups, tasks, assignments and report rules, and drafts not saved yet."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import BigInteger, ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from plans.plan import DeadlineKind, Role, RuleKind
+from storage.base import Base, Code, Id
+from storage.models.units import Collective, Unit
+
+
+class DraftState(StrEnum):
+    """What became of a preview."""
+
+    OPEN = "open"
+    SAVED = "saved"
+    DROPPED = "dropped"
+
+
+class PlanDraft(Base):
+    """A plan document that was read and previewed, and what the secretariat decided about it."""
+
+    __tablename__ = "plan_drafts"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    chat_id: Mapped[int] = mapped_column(BigInteger)
+    file_name: Mapped[str]
+    reading: Mapped[dict[str, Any]]
+    state: Mapped[DraftState] = mapped_column(Code(DraftState), default=DraftState.OPEN)
+    past_is_overdue: Mapped[bool | None]
+    created_at: Mapped[datetime]
+    created_by: Mapped[int] = mapped_column(ForeignKey("people.id"))
+
+
+class Plan(Base):
+    """An administrative plan."""
+
+    __tablename__ = "plans"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    title: Mapped[str]
+    number: Mapped[str | None]
+    issuer: Mapped[str | None]
+    issued: Mapped[date | None]
+    year: Mapped[int]
+    standing_unit: Mapped[str | None]
+    saved_at: Mapped[datetime]
+    saved_by: Mapped[int] = mapped_column(ForeignKey("people.id"))
+
+    groups: Mapped[list["TaskGroup"]] = relationship(order_by="TaskGroup.position")
+    tasks: Mapped[list["Task"]] = relationship(order_by="Task.position", back_populates="plan")
+    rules: Mapped[list["ReportRule"]] = relationship()
+
+
+class TaskGroup(Base):
+    """A heading row of the appendix."""
+
+    __tablename__ = "task_groups"
+    __table_args__ = (UniqueConstraint("plan_id", "position"),)
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"))
+    position: Mapped[int]
+    number: Mapped[str]
+    title: Mapped[str]
+
+
+class Task(Base):
+    """One row of the appendix, with its deadline as written and as understood."""
+
+    __tablename__ = "tasks"
+    __table_args__ = (UniqueConstraint("plan_id", "position"),)
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"))
+    group_id: Mapped[int | None] = mapped_column(ForeignKey("task_groups.id"))
+    position: Mapped[int]
+    number: Mapped[str]
+    title: Mapped[str]
+    deadline_text: Mapped[str | None]
+    deadline_kind: Mapped[DeadlineKind] = mapped_column(Code(DeadlineKind))
+    due: Mapped[date | None]
+    before: Mapped[date | None]
+    ongoing: Mapped[bool]
+    targets: Mapped[list[str]]
+    source: Mapped[str]
+
+    plan: Mapped[Plan] = relationship(back_populates="tasks")
+    assignments: Mapped[list["Assignment"]] = relationship(back_populates="task")
+
+
+class Assignment(Base):
+    """A unit's or a collective's role in a task."""
+
+    __tablename__ = "assignments"
+    __table_args__ = (
+        UniqueConstraint("task_id", "unit_id", "role"),
+        UniqueConstraint("task_id", "collective_id", "role"),
+    )
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    task_id: Mapped[int] = mapped_column(ForeignKey("tasks.id"))
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"), index=True)
+    collective_id: Mapped[int | None] = mapped_column(ForeignKey("collectives.id"))
+    role: Mapped[Role] = mapped_column(Code(Role))
+
+    task: Mapped[Task] = relationship(back_populates="assignments")
+    unit: Mapped[Unit | None] = relationship()
+    collective: Mapped[Collective | None] = relationship()
+
+
+class ReportRule(Base):
+    """When the plan asks for a report, with the words it was read from."""
+
+    __tablename__ = "report_rules"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"))
+    kind: Mapped[RuleKind] = mapped_column(Code(RuleKind))
+    day: Mapped[int | None]
+    month: Mapped[int | None]
+    on_date: Mapped[date | None]
+    strictly_before: Mapped[bool]
+    source_text: Mapped[str]
+
+
+class ReportPeriod(Base):
+    """One occurrence of a rule: the data it covers and the last on-time day."""
+
+    __tablename__ = "report_periods"
+    __table_args__ = (UniqueConstraint("rule_id", "name"),)
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"))
+    rule_id: Mapped[int] = mapped_column(ForeignKey("report_rules.id"))
+    kind: Mapped[RuleKind] = mapped_column(Code(RuleKind))
+    name: Mapped[str]
+    year: Mapped[int]
+    number: Mapped[int]
+    data_from: Mapped[date | None]
+    data_to: Mapped[date | None]
+    due: Mapped[date] = mapped_column(index=True)

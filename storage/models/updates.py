@@ -1,0 +1,60 @@
+"""What units said of their tasks: the append-only history, and the one row that stands now."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from plans.status import Status
+from storage.base import Base, Code, Id
+from storage.models.plans import Task
+from storage.models.units import Unit
+
+
+class UpdateSource(StrEnum):
+    """How a unit spoke."""
+
+    BUTTON = "button"
+    REPLY = "reply"
+    NO_CHANGE = "no_change"
+    WITHDRAWAL = "withdrawal"
+
+
+class Update(Base):
+    """One statement by a unit on one task; never changed: a withdrawal is a row that names another."""
+
+    __tablename__ = "updates"
+    __table_args__ = (Index(None, "task_id", "unit_id", "id"),)
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    task_id: Mapped[int] = mapped_column(ForeignKey("tasks.id"))
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
+    month: Mapped[str]
+    status: Mapped[Status | None] = mapped_column(Code(Status))
+    percent: Mapped[float | None]
+    text: Mapped[str | None]
+    source: Mapped[UpdateSource] = mapped_column(Code(UpdateSource))
+    withdraws_id: Mapped[int | None] = mapped_column(ForeignKey("updates.id"), unique=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    chat_id: Mapped[int] = mapped_column(BigInteger)
+    message_id: Mapped[int | None] = mapped_column(BigInteger)
+    said_at: Mapped[datetime]
+
+    task: Mapped[Task] = relationship()
+    unit: Mapped[Unit] = relationship()
+
+
+class CurrentStatus(Base):
+    """What stands now for one task of one unit in one reporting month; kept with the history."""
+
+    __tablename__ = "current_statuses"
+    __table_args__ = (UniqueConstraint("task_id", "unit_id", "month"),)
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    task_id: Mapped[int] = mapped_column(ForeignKey("tasks.id"))
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"), index=True)
+    month: Mapped[str]
+    status: Mapped[Status | None] = mapped_column(Code(Status))
+    percent: Mapped[float | None]
+    update_id: Mapped[int] = mapped_column(ForeignKey("updates.id"))

@@ -1,0 +1,179 @@
+"""What is owed: materialised ahead and idempotently, met by reports, waived by the secretariat."""
+
+from collections import defaultdict
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session, selectinload
+
+from plans.periods import periods_of
+from plans.plan import DueRule, Role
+from plans.plan import ReportRule as RuleValues
+from plans.status import Status
+from storage import plans as saved_plans
+from storage.models import (
+    Assignment,
+    ChatLink,
+    LinkRole,
+    LinkState,
+    Obligation,
+    ObligationKind,
+    ObligationState,
+    Plan,
+    ReportPeriod,
+    ReportRule,
+    Task,
+    Unit,
+)
+from storage.rows import insert_missing
+
+HORIZON = timedelta(days=62)
+MEETING = frozenset({Status.DONE, Status.DONE_ONGOING})
+
+
+def materialise(session: Session, today: date, *, past: ObligationState = ObligationState.WAIVED) -> None:
+    """Add the obligations that are missing, for every plan; run as often as you like.
+
+    `past` is the state of new task obligations whose date has gone by: nobody is called late by default
+    for what passed before the bot knew them.
+    """
+    for plan in saved_plans.all_plans(session):
+        leads = leads_of(session, plan)
+        _add_task_obligations(session, plan, leads, today, past)
+        owing = set().union(*leads.values(), _linked_units(session)) if leads else _linked_units(session)
+        _add_period_obligations(session, plan, sorted(owing), today)
+
+
+def leads_of(session: Session, plan: Plan) -> dict[int, set[int]]:
+    """Return the ids of the units that lead each task, collectives expanded to their members of today."""
+    by_level: dict[str | None, set[int]] = defaultdict(set)
+    for unit_id, level in session.execute(select(Unit.id, Unit.level)):
+        by_level[level].add(unit_id)
+    leads: dict[int, set[int]] = defaultdict(set)
+    query = (
+        select(Assignment)
+        .join(Task)
+        .where(Task.plan_id == plan.id, Assignment.role == Role.LEAD)
+        .options(selectinload(Assignment.collective))
+    )
+    for assignment in session.scalars(query):
+        if assignment.unit_id is not None:
+            leads[assignment.task_id].add(assignment.unit_id)
+        elif assignment.collective is not None:
+            leads[assignment.task_id].update(*(by_level[level] for level in assignment.collective.levels))
+    return leads
+
+
+def _linked_units(session: Session) -> set[int]:
+    query = select(ChatLink.unit_id).where(
+        ChatLink.role == LinkRole.UNIT, ChatLink.state != LinkState.REPLACED, ChatLink.unit_id.is_not(None)
+    )
+    return {unit_id for unit_id in session.scalars(query) if unit_id is not None}
+
+
+def _add_task_obligations(
+    session: Session, plan: Plan, leads: dict[int, set[int]], today: date, past: ObligationState
+) -> None:
+    due_of = {task.id: task.due for task in plan.tasks}
+    rows = [
+        {
+            "plan_id": plan.id,
+            "unit_id": unit_id,
+            "kind": ObligationKind.TASK,
+            "task_id": task_id,
+            "due": due,
+            "state": past if due is not None and due < today else ObligationState.OPEN,
+        }
+        for task_id, due in due_of.items()
+        for unit_id in sorted(leads.get(task_id, ()))
+    ]
+    insert_missing(session, Obligation, rows)
+
+
+def _add_period_obligations(session: Session, plan: Plan, units: list[int], today: date) -> None:
+    for rule in plan.rules:
+        insert_missing(session, ReportPeriod, _period_rows(plan, rule, today))
+    periods = session.scalars(
+        select(ReportPeriod).where(ReportPeriod.plan_id == plan.id, ReportPeriod.due >= today)
+    )
+    rows = [
+        {
+            "plan_id": plan.id,
+            "unit_id": unit_id,
+            "kind": ObligationKind.PERIOD,
+            "period_id": period.id,
+            "due": period.due,
+            "state": ObligationState.OPEN,
+        }
+        for period in periods
+        for unit_id in units
+    ]
+    insert_missing(session, Obligation, rows)
+
+
+def _period_rows(plan: Plan, rule: ReportRule, today: date) -> list[dict[str, object]]:
+    return [
+        {
+            "plan_id": plan.id,
+            "rule_id": rule.id,
+            "kind": period.kind,
+            "name": period.name,
+            "year": period.year,
+            "number": period.number,
+            "data_from": period.data_from,
+            "data_to": period.data_to,
+            "due": period.due,
+        }
+        for period in periods_of(_rule_values(rule), today, today + HORIZON)
+    ]
+
+
+def _rule_values(rule: ReportRule) -> RuleValues:
+    named = DueRule(day=rule.day, month=rule.month, date=rule.on_date)
+    return RuleValues(
+        kind=rule.kind,
+        due_rule=named if named != DueRule() else None,
+        strictly_before=rule.strictly_before,
+        source_text=rule.source_text,
+    )
+
+
+def settle_task(
+    session: Session, unit_id: int, task_id: int, status: Status | None, now: datetime, today: date
+) -> None:
+    """Meet or reopen what a unit owes on a task, after its status there became `status`."""
+    met = status in MEETING
+    old, new = (
+        (ObligationState.OPEN, ObligationState.MET) if met else (ObligationState.MET, ObligationState.OPEN)
+    )
+    session.execute(
+        update(Obligation)
+        .where(Obligation.unit_id == unit_id, Obligation.task_id == task_id, Obligation.state == old)
+        .values(state=new, met_at=now if met else None, met_on=today if met else None)
+    )
+
+
+def submit_period(session: Session, unit_id: int, period_id: int, now: datetime, today: date) -> bool:
+    """Mark a unit's period report as submitted; return False if it was submitted before or is not owed."""
+    statement = (
+        update(Obligation)
+        .where(
+            Obligation.unit_id == unit_id,
+            Obligation.period_id == period_id,
+            Obligation.state == ObligationState.OPEN,
+        )
+        .values(state=ObligationState.MET, met_at=now, met_on=today)
+        .returning(Obligation.id)
+    )
+    return session.execute(statement).first() is not None
+
+
+def open_tasks(session: Session, unit_id: int) -> list[Task]:
+    """Return the tasks a unit still owes, by due date, those without a date last."""
+    query = (
+        select(Task)
+        .join(Obligation, Obligation.task_id == Task.id)
+        .where(Obligation.unit_id == unit_id, Obligation.state == ObligationState.OPEN)
+        .order_by(Obligation.due.is_(None), Obligation.due, Task.plan_id, Task.position)
+    )
+    return list(session.scalars(query))

@@ -1,0 +1,68 @@
+"""Report periods as one unit sees them: which it still owes, and what it has reported for them."""
+
+from collections.abc import Collection
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from plans.months import reporting_month
+from plans.standing import NamedPeriod
+from storage import obligations
+from storage.models import CurrentStatus, Obligation, ObligationState, ReportPeriod, ReportRule
+
+
+def owed_by(session: Session, unit_id: int) -> list[NamedPeriod]:
+    """Return the reports a unit has yet to submit, the earliest due first."""
+    return _named(session, unit_id, Obligation.state == ObligationState.OPEN)
+
+
+def due_together(session: Session, unit_id: int, period_id: int) -> list[NamedPeriod]:
+    """Return the unit's reports of the same plan due on the same day as this one, submitted or not."""
+    period = session.get(ReportPeriod, period_id)
+    if period is None:
+        return []
+    return _named(session, unit_id, ReportPeriod.plan_id == period.plan_id, ReportPeriod.due == period.due)
+
+
+def _named(session: Session, unit_id: int, *conditions) -> list[NamedPeriod]:  # type: ignore[no-untyped-def] # SQL expressions
+    query = (
+        select(
+            ReportPeriod.id,
+            ReportPeriod.kind,
+            ReportPeriod.year,
+            ReportPeriod.number,
+            ReportPeriod.due,
+            ReportRule.strictly_before,
+        )
+        .join(ReportRule, ReportRule.id == ReportPeriod.rule_id)
+        .join(Obligation, Obligation.period_id == ReportPeriod.id)
+        .where(Obligation.unit_id == unit_id, *conditions)
+        .order_by(ReportPeriod.due, ReportPeriod.plan_id, ReportPeriod.id)
+    )
+    return [NamedPeriod(*row) for row in session.execute(query)]
+
+
+def plan_and_month(session: Session, period_id: int) -> tuple[int, str]:
+    """Return the plan of a period and the last reporting month it covers."""
+    period = session.get_one(ReportPeriod, period_id)
+    return period.plan_id, reporting_month(period.data_to or period.due)
+
+
+def reported_in(session: Session, unit_id: int, task_ids: Collection[int], month: str) -> set[int]:
+    """Return which of these tasks the unit has reported on in a month."""
+    query = select(CurrentStatus.task_id).where(
+        CurrentStatus.unit_id == unit_id,
+        CurrentStatus.task_id.in_(task_ids),
+        CurrentStatus.month == month,
+    )
+    return set(session.scalars(query))
+
+
+def submit(
+    session: Session, unit_id: int, periods: Collection[NamedPeriod], now: datetime, today: date
+) -> list[NamedPeriod]:
+    """Submit a unit's reports; return those that were not submitted before."""
+    return [
+        period for period in periods if obligations.submit_period(session, unit_id, period.id, now, today)
+    ]

@@ -1,0 +1,35 @@
+"""Questions of the bot that wait for a button; a row, so that they outlive a restart."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from storage.models import Question, QuestionKind
+
+
+def ask(session: Session, kind: QuestionKind, chat_id: int, details: dict[str, Any], now: datetime) -> int:
+    """Keep what is needed to act on the answer; return the question's id for the buttons."""
+    question = Question(kind=kind, chat_id=chat_id, details=details, asked_at=now)
+    session.add(question)
+    session.flush()
+    return question.id
+
+
+def answer(
+    session: Session, question_id: int, kind: QuestionKind, chat_id: int, now: datetime
+) -> dict[str, Any] | None:
+    """Return the details of a question of this chat and close it; None if it was answered before."""
+    statement = (
+        update(Question)
+        .where(
+            Question.id == question_id,
+            Question.kind == kind,
+            Question.chat_id == chat_id,
+            Question.answered_at.is_(None),
+        )
+        .values(answered_at=now)
+        .returning(Question.details)
+    )
+    return session.scalars(statement).first()

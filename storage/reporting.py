@@ -1,0 +1,209 @@
+"""What units say of their tasks: an append-only history and, in the same transaction, what stands now."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from plans.months import reporting_month
+from plans.status import Status
+from storage import audit, obligations
+from storage.actors import Actor, remember_person
+from storage.models import CurrentStatus, Obligation, Task, Update, UpdateSource
+
+
+class NotYourTaskError(Exception):
+    """The task is led by another unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a unit says of one task, and how it said it."""
+
+    task_id: int
+    status: Status | None
+    percent: float | None = None
+    text: str | None = None
+    source: UpdateSource = UpdateSource.BUTTON
+    message_id: int | None = None
+
+
+def unchanged(present: Update, message_id: int | None) -> Said:
+    """Return the words that say a task stands as it did: the last ones, carried forward."""
+    return Said(
+        task_id=present.task_id,
+        status=present.status,
+        percent=present.percent,
+        text=present.text,
+        source=UpdateSource.NO_CHANGE,
+        message_id=message_id,
+    )
+
+
+def tasks_led_by(session: Session, unit_id: int) -> list[Task]:
+    """Return the tasks a unit leads, in the order of their plans."""
+    query = (
+        select(Task)
+        .join(Obligation, Obligation.task_id == Task.id)
+        .where(Obligation.unit_id == unit_id)
+        .order_by(Task.plan_id, Task.position)
+    )
+    return list(session.scalars(query))
+
+
+def task_led_by(session: Session, unit_id: int, task_id: int) -> Task:
+    """Return the task; raises NotYourTaskError if the unit does not lead it."""
+    query = (
+        select(Task)
+        .join(Obligation, Obligation.task_id == Task.id)
+        .where(Obligation.unit_id == unit_id, Task.id == task_id)
+    )
+    task = session.scalars(query).first()
+    if task is None:
+        raise NotYourTaskError(task_id)
+    return task
+
+
+def record(session: Session, actor: Actor, said: Said, now: datetime, today: date) -> Update:
+    """Append what the actor's unit said, make it what stands now, and return it.
+
+    Raises NotYourTaskError: the task is led by another unit.
+    """
+    unit_id = _unit_id(actor)
+    task = task_led_by(session, unit_id, said.task_id)
+    remember_person(session, actor.person_id, actor.display_name)
+    spoken = _update(task.id, unit_id, actor, said, now, reporting_month(today))
+    session.add(spoken)
+    session.flush()
+    if said.status is not None or said.percent is not None:
+        _stand(session, spoken)
+        obligations.settle_task(session, unit_id, task.id, said.status, now, today)
+    return spoken
+
+
+def withdraw(session: Session, actor: Actor, update_id: int, now: datetime, today: date) -> Update | None:
+    """Withdraw a statement of the actor's unit and return it; None if it was withdrawn before.
+
+    What the unit had said before stands again. Raises NotYourTaskError for another unit's statement.
+    """
+    spoken = session.get(Update, update_id)
+    if spoken is None or spoken.unit_id != actor.unit_id:
+        raise NotYourTaskError(update_id)
+    if session.scalars(select(Update.id).where(Update.withdraws_id == update_id)).first():
+        return None
+    remember_person(session, actor.person_id, actor.display_name)
+    said = Said(spoken.task_id, None, source=UpdateSource.WITHDRAWAL)
+    withdrawal = _update(spoken.task_id, spoken.unit_id, actor, said, now, spoken.month)
+    withdrawal.withdraws_id = update_id
+    session.add(withdrawal)
+    session.flush()
+    _restore(session, spoken, now, today)
+    audit.record(session, actor, "withdraw_update", f"update:{update_id}", now, before=spoken.status)
+    return spoken
+
+
+def standing(session: Session, unit_id: int, task_id: int) -> Update | None:
+    """Return the statement that stands for a unit's task, whichever month it was made in."""
+    return standing_of(session, unit_id, [task_id]).get(task_id)
+
+
+def standing_of(session: Session, unit_id: int, task_ids: Collection[int]) -> dict[int, Update]:
+    """Return the statement that stands for each of a unit's tasks that has one, the latest month's."""
+    query = (
+        select(Update)
+        .join(CurrentStatus, CurrentStatus.update_id == Update.id)
+        .where(CurrentStatus.unit_id == unit_id, CurrentStatus.task_id.in_(task_ids))
+        .order_by(CurrentStatus.month)
+    )
+    return {update.task_id: update for update in session.scalars(query)}
+
+
+def is_withdrawn(session: Session, update_id: int) -> bool:
+    """Return whether the statement was withdrawn."""
+    return session.scalars(select(Update.id).where(Update.withdraws_id == update_id)).first() is not None
+
+
+def update_by(session: Session, unit_id: int | None, update_id: int) -> Update:
+    """Return a unit's own statement; raises NotYourTaskError for anybody else's."""
+    query = select(Update).where(Update.id == update_id).options(selectinload(Update.task))
+    spoken = session.scalars(query).first()
+    if spoken is None or spoken.unit_id != unit_id:
+        raise NotYourTaskError(update_id)
+    return spoken
+
+
+def _unit_id(actor: Actor) -> int:
+    if actor.unit_id is None:
+        raise NotYourTaskError
+    return actor.unit_id
+
+
+def _update(task_id: int, unit_id: int, actor: Actor, said: Said, now: datetime, month: str) -> Update:
+    return Update(
+        task_id=task_id,
+        unit_id=unit_id,
+        month=month,
+        status=said.status,
+        percent=said.percent,
+        text=said.text,
+        source=said.source,
+        person_id=actor.person_id,
+        chat_id=actor.chat_id,
+        message_id=said.message_id,
+        said_at=now,
+    )
+
+
+def _stand(session: Session, spoken: Update) -> None:
+    """Make a statement the one that stands in its month."""
+    present = _present(session, spoken)
+    if present is None:
+        present = CurrentStatus(task_id=spoken.task_id, unit_id=spoken.unit_id, month=spoken.month)
+        session.add(present)
+    present.status, present.percent, present.update_id = spoken.status, spoken.percent, spoken.id
+    session.flush()
+
+
+def _restore(session: Session, withdrawn: Update, now: datetime, today: date) -> None:
+    """Let stand what the unit had said before, if anything."""
+    present = _present(session, withdrawn)
+    if present is None or present.update_id != withdrawn.id:
+        return
+    before = session.scalars(_still_valid(withdrawn)).first()
+    if before is None:
+        session.delete(present)
+        session.flush()
+    else:
+        _stand(session, before)
+    now_standing = standing(session, withdrawn.unit_id, withdrawn.task_id)
+    status = now_standing.status if now_standing else None
+    obligations.settle_task(session, withdrawn.unit_id, withdrawn.task_id, status, now, today)
+
+
+def _still_valid(withdrawn: Update):  # type: ignore[no-untyped-def] # SQLAlchemy infers Select[Update] here
+    withdrawals = select(Update.withdraws_id).where(
+        Update.task_id == withdrawn.task_id, Update.withdraws_id.is_not(None)
+    )
+    return (
+        select(Update)
+        .where(
+            Update.task_id == withdrawn.task_id,
+            Update.unit_id == withdrawn.unit_id,
+            Update.month == withdrawn.month,
+            Update.status.is_not(None) | Update.percent.is_not(None),
+            Update.id.not_in(withdrawals),
+        )
+        .order_by(Update.id.desc())
+        .limit(1)
+    )
+
+
+def _present(session: Session, spoken: Update) -> CurrentStatus | None:
+    query = select(CurrentStatus).where(
+        CurrentStatus.task_id == spoken.task_id,
+        CurrentStatus.unit_id == spoken.unit_id,
+        CurrentStatus.month == spoken.month,
+    )
+    return session.scalars(query).first()
