@@ -92,11 +92,11 @@ def _owner(owner: dict[str, Any]) -> dict[str, Any]:
             continue
         kinds = [kind for kind in field["types"] if kind not in UNPLAYED_TYPES]
         facts["required" if field["required"] else "optional"][field["name"]] = kinds
-    return {key: value for key, value in facts.items() if value}
+    return facts
 
 
 def _collect(facts: dict[str, Any], types: dict[str, Any], objects: dict[str, Any]) -> None:
-    for kinds in [*facts.get("required", {}).values(), *facts.get("optional", {}).values()]:
+    for kinds in [*facts["required"].values(), *facts["optional"].values()]:
         for kind in kinds:
             _collect_object(kind.replace("Array of ", ""), types, objects)
 
@@ -128,6 +128,21 @@ def _description(owner: dict[str, Any], name: str) -> str:
     return next(str(field["description"]) for field in owner["fields"] if field["name"] == name)
 
 
+def written(facts: dict[str, Any]) -> str:
+    """Return the facts as JSON with a line for each method and object, so that changes can be read."""
+    return "{\n" + ",\n".join(f"{_json(name)}: {_lines(value)}" for name, value in facts.items()) + "\n}\n"
+
+
+def _lines(value: Any) -> str:
+    if not isinstance(value, dict):
+        return _json(value)
+    return "{\n" + ",\n".join(f"  {_json(name)}: {_json(each)}" for name, each in value.items()) + "\n}"
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
 if __name__ == "__main__":
     source = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
-    FACTS.write_text(json.dumps(derive(source), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    FACTS.write_text(written(derive(source)), encoding="utf-8")

@@ -52,38 +52,38 @@ def check_parameters(method: str, given: Mapping[str, object]) -> Json:
 
     Raises RefusalError: a parameter is unknown, missing or of another type, or the sandbox does not play it.
     """
-    return _fields(method, FACTS["methods"][method], {name: _decode(value) for name, value in given.items()})
+    kinds = _kinds(method, FACTS["methods"][method], given)
+    decoded = {name: _decoded(f"{method}.{name}", kinds[name], value) for name, value in given.items()}
+    return {name: _value(f"{method}.{name}", kinds[name], value) for name, value in decoded.items()}
 
 
-def _decode(value: object) -> object:
-    """Return a form value marked as such: a form knows only text, whatever the type of the parameter."""
-    return _FormText(value) if isinstance(value, str) else value
-
-
-class _FormText(str):
-    """The text of a top-level parameter: itself, or JSON for every type but String."""
-
-    __slots__ = ()
-
-
-def _fields(owner: str, facts: Json, given: Mapping[str, object]) -> Json:
-    required, optional = facts.get("required", {}), facts.get("optional", {})
+def _kinds(owner: str, facts: Json, given: Mapping[str, object]) -> dict[str, list[str]]:
+    """Return the types of all fields; raises RefusalError when a given one is unknown or one is missing."""
+    kinds: dict[str, list[str]] = facts["required"] | facts["optional"]
     for name in given:
-        if name in facts.get("unplayed", ()):
+        if name in facts["unplayed"]:
             raise bad_request(f'the sandbox does not play "{name}" of {owner}')
-        if name not in required and name not in optional:
+        if name not in kinds:
             raise bad_request(f'{owner} has no parameter "{name}"')
-    for name in required:
+    for name in facts["required"]:
         if given.get(name) is None or (given[name] == "" and name in _MISSING):
             raise bad_request(_MISSING.get(name, f'parameter "{name}" of {owner} is required'))
-    return {
-        name: _value(f"{owner}.{name}", (required | optional)[name], value) for name, value in given.items()
-    }
+    return kinds
+
+
+def _decoded(where: str, kinds: list[str], value: object) -> object:
+    """Return what a parameter that came as text stands for: itself, or JSON for all types but String."""
+    if not isinstance(value, str):
+        return value
+    if "String" in kinds:
+        return int(value) if "Integer" in kinds and _INTEGER.fullmatch(value) else value
+    try:
+        return json.loads(value)
+    except ValueError:
+        raise _mistyped(where, kinds) from None
 
 
 def _value(where: str, kinds: list[str], value: object) -> Any:
-    if isinstance(value, _FormText):
-        value = _from_form(where, kinds, str(value))
     for kind in kinds:
         if kind in _SCALARS and type(value) in _SCALARS[kind]:
             return value
@@ -91,18 +91,10 @@ def _value(where: str, kinds: list[str], value: object) -> Any:
             return value
         if kind.startswith(_ARRAY) and isinstance(value, list):
             return [_value(where, [kind.removeprefix(_ARRAY)], item) for item in value]
-    if isinstance(value, dict):
-        return _object(where, [kind for kind in kinds if kind in FACTS["objects"]], value)
-    raise bad_request(f'parameter "{where}" must be of type {" or ".join(kinds)}')
-
-
-def _from_form(where: str, kinds: list[str], text: str) -> object:
-    if "String" in kinds:
-        return int(text) if "Integer" in kinds and _INTEGER.fullmatch(text) else text
-    try:
-        return json.loads(text)
-    except ValueError:
-        raise bad_request(f'parameter "{where}" must be of type {" or ".join(kinds)}') from None
+    objects = [kind for kind in kinds if kind in FACTS["objects"]]
+    if objects and isinstance(value, dict):
+        return _object(where, objects, value)
+    raise _mistyped(where, kinds)
 
 
 def _object(where: str, kinds: list[str], value: dict[str, object]) -> Json:
@@ -111,13 +103,22 @@ def _object(where: str, kinds: list[str], value: dict[str, object]) -> Json:
         facts = FACTS["objects"][kind]
         if "subtypes" in facts:
             return _subtype(where, facts["subtypes"], value)
-        if kind == kinds[-1] or facts.get("required", {}).keys() <= value.keys():
-            return _fields(kind, facts, value)
-    raise bad_request(f'parameter "{where}" must not be an object')
+        if len(kinds) == 1 or facts["required"].keys() <= value.keys():
+            return _fields(kind, value)
+    raise _mistyped(where, kinds)
+
+
+def _mistyped(where: str, kinds: list[str]) -> RefusalError:
+    return bad_request(f'parameter "{where}" must be of type {" or ".join(kinds)}')
 
 
 def _subtype(where: str, subtypes: dict[str, str], value: dict[str, object]) -> Json:
     kind = subtypes.get(str(value.get("type")))
     if kind is None:
         raise bad_request(f'parameter "{where}" must have a type of {", ".join(subtypes)}')
-    return _fields(kind, FACTS["objects"][kind], value)
+    return _fields(kind, value)
+
+
+def _fields(kind: str, value: dict[str, object]) -> Json:
+    kinds = _kinds(kind, FACTS["objects"][kind], value)
+    return {name: _value(f"{kind}.{name}", kinds[name], field) for name, field in value.items()}

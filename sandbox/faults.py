@@ -1,5 +1,6 @@
 """Things that go wrong on purpose: for a method, a chat or everything, so many times or until removed."""
 
+import math
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -48,7 +49,7 @@ class Fault:
         """Return the error Telegram would answer with, None for a fault of the network."""
         match self.kind:
             case FaultKind.TOO_MANY_REQUESTS:
-                return too_many_requests(int(self.seconds))
+                return too_many_requests(math.ceil(self.seconds))
             case FaultKind.KICKED:
                 return forbidden("bot was kicked from the supergroup chat")
             case FaultKind.BLOCKED:

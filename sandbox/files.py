@@ -1,6 +1,7 @@
 """Keeps uploaded files, with the limits of the Bot API and the sizes Telegram makes of a photo."""
 
 import mimetypes
+import re
 import struct
 from hashlib import blake2b
 
@@ -13,6 +14,7 @@ MAX_UPLOAD = 50 * MEBIBYTE
 MAX_DOWNLOAD = 20 * MEBIBYTE
 MAX_PHOTO = 10 * MEBIBYTE
 
+_SUFFIX = re.compile(r"\.[A-Za-z0-9]{1,8}$")
 _PHOTO_SIDES = (90, 320, 800, 1280)
 _PNG = b"\x89PNG\r\n\x1a\n"
 _JPEG = b"\xff\xd8\xff"
@@ -59,8 +61,8 @@ def _keep(world: World, upload: Upload, place: tuple[str, str]) -> File:
     number = len(world.files)
     digest = blake2b(f"{world.bot.id}:{number}".encode(), digest_size=28).hexdigest()
     mime_type = mimetypes.guess_type(upload.name)[0] or "application/octet-stream"
-    suffix = upload.name.rpartition(".")[2] if "." in upload.name else "bin"
-    path = f"{folder}/file_{number}.{suffix}"
+    suffix = _SUFFIX.search(upload.name)
+    path = f"{folder}/file_{number}{suffix[0] if suffix else ''}"
     file = File(prefix + digest, "AgAD" + digest[:12], path, upload.name, mime_type, upload.content)
     world.add_file(file)
     return file

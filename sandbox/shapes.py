@@ -166,8 +166,6 @@ def _message_alone(said: Message) -> Json:
     shape["from"] = user(said.sender)
     if said.sender_chat:
         shape["sender_chat"] = chat(said.sender_chat)
-    if said.signature:
-        shape["author_signature"] = said.signature
     if said.topic:
         shape |= {"message_thread_id": said.topic.root.id, "is_topic_message": True}
     if said.edited:

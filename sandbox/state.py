@@ -79,7 +79,6 @@ class Message:
     sender: Person
     date: datetime
     sender_chat: "Chat | None" = None
-    signature: str = ""
     text: str = ""
     entities: list[Json] = field(default_factory=list)
     document: File | None = None

@@ -46,6 +46,8 @@ def create_topic(stage: Stage, chat: int, person: int, name: str) -> int:
 def join(stage: Stage, chat: int, person: int) -> None:
     """Let a person, or another bot, come into a group."""
     place, somebody = finding.group(stage, chat), finding.person(stage, person)
+    if place.has(person) or somebody is stage.world.bot:
+        raise ImpossibleError(f"{somebody.name} cannot join {place.title}: there already, or to be added")
     place.place(somebody, Standing.MEMBER)
     _announce_arrival(stage, place, somebody, somebody)
 
@@ -81,7 +83,7 @@ def add_bot(stage: Stage, chat: int, person: int, payload: str | None = None) ->
 
 
 def remove_bot(stage: Stage, chat: int, person: int) -> None:
-    """Let an administrator remove the bot, which counts as left in a basic group, as banned in a supergroup."""
+    """Let an administrator remove the bot: it then has left a basic group, or is banned in a supergroup."""
     place, somebody = _led_by(stage, chat, person)
     if place.kind is Kind.GROUP:
         stage.post(place, somebody, service={"left_chat_member": shapes.user(stage.world.bot)})
@@ -129,7 +131,7 @@ def _announce_arrival(stage: Stage, place: Chat, by: Person, newcomer: Person) -
 
 def _appoint(stage: Stage, chat: int, person: int, standing: Standing) -> None:
     place = finding.group(stage, chat)
-    somebody = finding.speaker(stage, place, person)
+    somebody = finding.member(stage, place, person)
     if place.standing(somebody.id) is Standing.CREATOR:
         raise ImpossibleError(f"{somebody.name} created {place.title} and stays its owner")
     if somebody is stage.world.bot:

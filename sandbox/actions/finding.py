@@ -27,18 +27,23 @@ def person(stage: Stage, person_id: int) -> Person:
     return stage.world.people[person_id]
 
 
+def member(stage: Stage, place: Chat, person_id: int) -> Person:
+    """Return somebody who is in the chat, the bot too; raises ImpossibleError for all others."""
+    found = person(stage, person_id)
+    if found is not place.person and not place.has(found.id):
+        raise ImpossibleError(f"{found.name} is not in chat {place.id}")
+    return found
+
+
 def speaker(stage: Stage, place: Chat, person_id: int) -> Person:
     """Return somebody who may write in the chat; raises ImpossibleError for all others."""
-    found = person(stage, person_id)
+    found = member(stage, place, person_id)
+    if found is stage.world.bot:
+        raise ImpossibleError("the bot acts through the Bot API only")
     if place.upgraded_to:
         raise ImpossibleError(f"{place.title} was upgraded to {place.upgraded_to}")
-    if place.kind is Kind.PRIVATE:
-        if found is not place.person:
-            raise ImpossibleError(f"the private chat {place.id} is not that of {found.name}")
-        if place.standing(stage.world.bot.id) is Standing.KICKED:
-            raise ImpossibleError(f"{found.name} has blocked the bot")
-    elif not place.has(found.id):
-        raise ImpossibleError(f"{found.name} is not in {place.title}")
+    if place.kind is Kind.PRIVATE and place.standing(stage.world.bot.id) is Standing.KICKED:
+        raise ImpossibleError(f"{found.name} has blocked the bot")
     return found
 
 
