@@ -1,0 +1,62 @@
+"""Documents a message names: type, number and date as written, and whether they are given as evidence of work done."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from chat.understanding.dates import DATE
+from chat.understanding.spelling import WORD, phrase, words
+from chat.understanding.tokens import Group, Tokens
+
+DOCUMENT = "DOCUMENT"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document as written; `is_evidence` is false where it is the ground, the target or the name of the work."""
+
+    written: str
+    is_evidence: bool
+
+
+_TYPE = (
+    "quy chế phối hợp|quy chế|báo cáo|tờ trình|phiếu trình|kế hoạch|quyết định|công văn|công điện|văn bản|nghị quyết|"
+    "thông báo|biên bản|hướng dẫn|chỉ thị|chương trình|giấy mời|giấy phép|hợp đồng|phương án|đề án|quy trình|thông tư|"
+    "nghị định|luật|kết luận|phụ lục|tổ công tác|tổ giúp việc|dự án|biểu|mẫu"
+)
+_NUMBERED = phrase(
+    rf"(?:(?:{_TYPE})(?: {WORD}){{0,6}}? )?(?:số )?DOCUMENTNUMBER(?: ,? ?{DATE})?"
+    rf"|(?:{_TYPE}) (?:số )?\d{{1,5}}(?: ,)? {DATE}"
+    rf"|(?:{_TYPE}) số \d{{1,5}}"
+)
+# "Đề án 06", "Chỉ thị 04": the name of something, no evidence. A bare "báo cáo 32" is a report on task 32.
+_NAMED = phrase(rf"(?!báo)(?:{_TYPE}|tổ|đa|da) \d{{1,5}}")
+
+_GROUNDS = words("theo cứ hiện khai giao cầu đạo định đổi thế lời đáp ý thảo nêu vụ xem mời về")
+_EVIDENCE = words("hành trình gửi có cáo duyệt ký mưu thành xong kèm qua")
+_FARTHEST = 10
+
+
+def with_documents(tokens: Tokens) -> Tokens:
+    """Return the tokens with every document gathered into one token that holds a `Document`."""
+    return tokens.gathered(_documents(tokens))
+
+
+def _documents(tokens: Tokens) -> Iterator[Group]:
+    for pattern, can_be_evidence in ((_NUMBERED, True), (_NAMED, False)):
+        for found in tokens.find(pattern):
+            written = tokens.verbatim(found.first, found.after)
+            is_evidence = can_be_evidence and _is_evidence(tokens, found.first)
+            yield Group(found.first, found.after, DOCUMENT, Document(written, is_evidence))
+
+
+def _is_evidence(tokens: Tokens, first: int) -> bool:
+    """Return what the nearest telling word before the document says: "trình ... tại" it, or "theo" it."""
+    for word in reversed(tokens.words[max(0, first - _FARTHEST) : first]):
+        if word in {"\n", ".", ";"}:
+            break
+        for part in word.split():
+            if part in _EVIDENCE:
+                return True
+            if part in _GROUNDS:
+                return False
+    return True

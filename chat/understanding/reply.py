@@ -1,0 +1,59 @@
+"""What a reply of a unit's focal point says, as plain values."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from plans.status import Status
+
+
+class Kind(StrEnum):
+    """What a message is for (the first that fits, in this order)."""
+
+    EXTENSION = "extension"
+    NO_CHANGE = "no_change"
+    REPORT = "report"
+    QUESTION = "question"
+    ACK = "ack"
+    CHATTER = "chatter"
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyContext:
+    """Who speaks and about what: the unit, the tasks it leads, the task of the message answered, the day sent."""
+
+    unit: str
+    tasks: tuple[str, ...]
+    about: str | None
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A count achieved; `total` only where the message says "x/y", `what` in the words of the message."""
+
+    done: int | float
+    total: int | float | None = None
+    what: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What a message says of one task; `task` is None when it does not say of which."""
+
+    task: str | None
+    status: Status | None = None
+    percent: int | float | None = None
+    figures: tuple[Figure, ...] = ()
+    obstacle: str | None = None
+    proposal: str | None = None
+    extension_until: date | None = None
+    document: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """The kind of a message and its items, in order of mention."""
+
+    kind: Kind
+    items: tuple[Item, ...] = ()

@@ -1,0 +1,131 @@
+"""How a typed word, with or without marks, abbreviated or mistyped, becomes the word our patterns are written in."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from plans.text import fold
+
+# Folded words that stand for different words we must tell apart (chờ/cho, đang/đăng, hạ tầng/tăng, trả lời/lỗi).
+AMBIGUOUS = frozenset(
+    "bo cham cho chua con da dang dat den do dung giam ha hoi kho la loi ma mai moi muc muon nam nhung quy"
+    " sang sau so tai tam tang thieu thu tre tru tu vi vuong".split()
+)
+# Those among them that mean something of their own when typed without marks inside a message that has marks.
+OWN_MEANING = frozenset("cho con do ha la mai nam quy sang sau so tu vi".split())
+
+_SHORT_FORMS = {
+    "không": "k ko kh kg hok hông hong hem hk hk0 khg",
+    "nhiệm vụ": "nv nvu nvụ n.vụ n.vu nhvu nhvụ n/v nhvụ",
+    "rồi": "r rùi rui oy roài",
+    "được": "đc dc đk đuọc",
+    "đang": "đg dg đag dag",
+    "chưa": "chx",
+    "xong": "xg xog done",
+    "làm": "lm lem",
+    "hoàn thành": "ht h.thành h.thanh hthành hthanh",
+    "thực hiện": "th t.hiện t.hien",
+    "triển khai": "tr.khai t.khai trkhai",
+    "thường xuyên": "tx t.xuyên t.xuyen txuyên txuyen",
+    "hướng dẫn": "hd h.dẫn h.dan hdẫn",
+    "chỉ đạo": "cđ c.đạo",
+    "báo cáo": "bc b/c b.cáo bcáo baocao",
+    "công văn": "cv c.văn",
+    "văn bản": "vb",
+    "vướng mắc": "vm v.mắc",
+    "khó khăn": "kk k.khăn",
+    "kinh phí": "kp k.phí k.phi",
+    "đề nghị": "đn đ.nghị",
+    "đề xuất": "đx đ.xuất",
+    "gia hạn": "giahan",
+    "thời gian": "tgian t.gian",
+    "trung ương": "tw t.ư",
+    "gì": "j",
+    "vậy": "z zậy zay",
+    "cũng": "cx cug cũg",
+    "với": "vs",
+    "quyết định": "qđ",
+    "tờ trình": "ttr",
+    "nghị quyết": "nq",
+    "đồng chí": "đ/c",
+    "về việc": "v/v",
+}
+_EXPANSIONS = {short: whole for whole, shorts in _SHORT_FORMS.items() for short in shorts.split()}
+# In capitals these are other words: "kh có" is "không có", "KH 45/KH-UBND" is a plan.
+_CAPITALS = {
+    "KH": "kế hoạch",
+    "TX": "thị xã",
+    "HT": "hệ thống",
+    "TH": "trường hợp",
+    "ĐN": "Đà Nẵng",
+    "TK": "tài khoản",
+}
+WORD = r"[^\W\d_A-Z]+[*\u0300-\u0323]?"
+"""One word of a key, for patterns: no number, no sign, nothing already understood."""
+
+DOTTED = tuple(short for short in _EXPANSIONS if not short.isalpha())
+
+_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
+_PATTERN_WORD = re.compile(r"\\.|[^\W\d_A-ZĐ]+")
+
+
+def _toneless_first(word: str) -> str:
+    """Return the word with its tone mark last, so that "hòan" and "hoàn" are one word."""
+    letters = unicodedata.normalize("NFD", word)
+    tones = [letter for letter in letters if letter in _TONES]
+    return unicodedata.normalize(
+        "NFC", "".join(letter for letter in letters if letter not in _TONES)
+    ) + "".join(tones)
+
+
+def _word_key(word: str, marked: bool) -> str:
+    folded = fold(word)
+    if folded not in AMBIGUOUS:
+        return folded
+    if word != folded or (marked and folded in OWN_MEANING):
+        return _toneless_first(word)
+    return folded + "*"
+
+
+@lru_cache(maxsize=8192)
+def key(word: str, marked: bool) -> str:
+    """Return the word or words a typed word stands for, as patterns know them.
+
+    An ambiguous word keeps its marks; typed without any it ends in "*" ("cho*" may be "chờ"), unless the
+    message is `marked` (its writer does type marks) and the bare spelling is a word too.
+    """
+    lowered = word.lower()
+    whole = _CAPITALS.get(word) or _EXPANSIONS.get(lowered, lowered)
+    return " ".join(_word_key(part, marked) for part in whole.lower().split())
+
+
+def spellings(word: str) -> tuple[str, ...]:
+    """Return every key under which a word of a pattern, written with its marks, can appear."""
+    folded = fold(word)
+    if folded not in AMBIGUOUS:
+        return (folded,)
+    return (_toneless_first(word), folded + "*")
+
+
+def is_marked(words: list[str]) -> bool:
+    """Return whether the writer types Vietnamese marks."""
+    with_marks = sum(1 for word in words if not word.isascii())
+    return with_marks * 4 > len(words)
+
+
+def phrase(pattern: str) -> re.Pattern[str]:
+    """Return a regular expression, written in Vietnamese with marks, that matches whole words of a key."""
+    return re.compile(rf"(?<![^ ])(?:{_PATTERN_WORD.sub(_alternatives, pattern)})(?![^ ])")
+
+
+def words(text: str) -> frozenset[str]:
+    """Return the keys of the words in a text, to ask of one word whether it is among them."""
+    return frozenset(spelling for word in text.split() for spelling in spellings(word))
+
+
+def _alternatives(match: re.Match[str]) -> str:
+    found = match.group()
+    if found.startswith("\\"):
+        return found
+    options = [re.escape(option) for option in spellings(found)]
+    return options[0] if len(options) == 1 else f"(?:{'|'.join(options)})"

@@ -1,0 +1,161 @@
+"""A message as words, numbers and signs that know where they stand, and can be gathered into larger ones."""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from chat.understanding.spelling import DOTTED, is_marked, key
+
+
+class Token(NamedTuple):
+    """A stretch of the message; `word` is its key, in capitals when it stands for a thing already understood."""
+
+    start: int
+    end: int
+    word: str
+    value: object = None
+
+
+class Found(NamedTuple):
+    """Where a pattern was found: the first token, the one after the last, and what matched."""
+
+    first: int
+    after: int
+    match: re.Match[str]
+
+
+class Group(NamedTuple):
+    """Tokens that are one thing: the first, the one after the last, the word and the value of the whole."""
+
+    first: int
+    after: int
+    word: str
+    value: object = None
+
+
+_SHAPES = re.compile(
+    r"""
+    (?P<space>[ ]+)
+    | (?P<LINK>(?i:https?://|www\.|t\.me/)\S+)
+    | (?P<CALL>@\w+(?:\.\w+)?)
+    | (?P<COMMAND>(?<!\S)/[A-Za-z]\w*(?:@\w+)?)
+    | (?P<TAG></?[A-Za-z][^<>\n]{0,200}> | <!--[^<>\n]{0,200}>)
+    | (?P<ENTITY>&(?:[A-Za-z]{2,8}|\#\d{1,5});)
+    | (?P<FORMULA>(?<!\S)=[^\s=>]\S*)
+    | (?P<DOCUMENTNUMBER>\d{1,4}-[A-ZĐ]{2,4}/[A-ZĐ]{2,} | \d{1,5}(?:/\d{4})?/(?:
+        [A-ZĐ][A-ZĐƯa-zđ]{0,9}(?:-[^\W\d_]{1,15}\d{0,2}){1,4} | [A-ZĐ]{2}[A-ZĐa-z]{0,8} | [a-zđ]{2,5}(?:-[a-zđ]{2,10}){1,3}
+      ))(?![\w/])
+    | (?P<PHONE>(?:\+84|0)\d{2,3}[ .-]?\d{3}[ .-]?\d{3,4}(?![\d.,/]\d|\d))
+    | (?P<TIME>\d{1,2}[hHg](?:\d{2})?(?!\w) | (?:[01]?\d|2[0-3]):[0-5]\d(?![\d%]|[ ]%))
+    | (?P<number>\d+(?:[.,]\d+)*)
+    | (?P<short>(?=[^\W\d_]{1,2}[./])(?i:DOTTED_FORMS)(?![^\W\d_]))
+    | (?P<word>[^\W\d_]+)
+    | (?P<end>\./\.?|\.{2,}|…)
+    | (?P<arrow>[-=]+>|→)
+    | (?P<dash>[–—])
+    | (?P<sign>.|\n)
+    """.replace("DOTTED_FORMS", "|".join(map(re.escape, DOTTED))),
+    re.VERBOSE,
+)
+_SPOKEN = {"end": ".", "arrow": "->", "dash": "-", "ENTITY": "&"}
+MOST_TOKENS = 1500
+"""A message of Telegram's greatest length has fewer; what stands behind so many is not read."""
+
+_UNSPOKEN = frozenset({"TAG", "space"})
+_GLUED_UNITS = {"k": "nghin", "tr": "trieu", "t": "ty"}
+
+
+class _Cleaning(dict[int, str | int | None]):
+    """Letters that are only looks (wide digits) become plain, invisible ones vanish, odd spaces become spaces."""
+
+    def __missing__(self, code: int) -> str | int | None:
+        letter = chr(code)
+        category = unicodedata.category(letter)
+        plain = unicodedata.normalize("NFKC", letter)
+        cleaned: str | int | None = code
+        if category.startswith("Z"):
+            cleaned = "\n" if letter in "\u2028\u2029" else " "
+        elif category in {"Cf", "Cc", "Cs", "Co", "Cn", "Mn", "Me"}:
+            cleaned = None
+        elif len(plain) == 1:
+            cleaned = plain
+        self[code] = cleaned
+        return cleaned
+
+
+_CLEANING = _Cleaning({ord("\n"): "\n", ord("\t"): "\t", ord("\r"): "\n", ord("\v"): "\n", ord("\f"): "\n"})
+
+
+def cleaned(text: str) -> str:
+    """Return the text in NFC, letter for letter as typed but without what cannot be seen."""
+    return unicodedata.normalize("NFC", text.replace("\r\n", "\n")).translate(_CLEANING)
+
+
+class Tokens:
+    """The tokens of one message, with a key: their words joined by spaces, in which patterns are sought."""
+
+    def __init__(self, text: str, items: list[Token]) -> None:
+        self.text = text
+        self.items = items
+        self.words = [token.word for token in items]
+        self.key = " ".join(self.words)
+        self._starts: list[int] = []
+        offset = 0
+        for word in self.words:
+            self._starts.append(offset)
+            offset += len(word) + 1
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def find(self, pattern: re.Pattern[str]) -> Iterator[Found]:
+        """Yield each place where the pattern matches."""
+        for match in pattern.finditer(self.key):
+            first = bisect_right(self._starts, match.start()) - 1
+            yield Found(first, bisect_right(self._starts, max(match.start(), match.end() - 1)), match)
+
+    def verbatim(self, first: int, after: int) -> str:
+        """Return the words from one token to before another as they stand in the message."""
+        return self.text[self.items[first].start : self.items[after - 1].end]
+
+    def gathered(self, groups: Iterable[Group]) -> "Tokens":
+        """Return the tokens with each group (first, after, word, value) become one token.
+
+        Of groups that overlap the one that begins first stays, and of these the longest.
+        """
+        items: list[Token] = []
+        position = 0
+        for first, after, word, value in sorted(groups, key=lambda group: (group[0], -group[1])):
+            if first < position:
+                continue
+            items += self.items[position:first]
+            items.append(Token(self.items[first].start, self.items[after - 1].end, word, value))
+            position = after
+        if not position:
+            return self
+        return Tokens(self.text, items + self.items[position:])
+
+
+def tokenize(text: str) -> Tokens:
+    """Return the tokens of a message as it was typed."""
+    text = cleaned(text)
+    matches = [match for match in _SHAPES.finditer(text) if match.lastgroup not in _UNSPOKEN]
+    marked = is_marked([match.group() for match in matches if match.lastgroup == "word"])
+    items: list[Token] = []
+    for match in matches[:MOST_TOKENS]:
+        for word in _words_of(match, items, marked):
+            items.append(Token(match.start(), match.end(), word))
+    return Tokens(text, items)
+
+
+def _words_of(match: re.Match[str], before: list[Token], marked: bool) -> list[str]:
+    """Return the words one typed shape stands for: "nv" for two of them, "5k" for a number and its unit."""
+    shape, typed = str(match.lastgroup), match.group()
+    if shape not in {"word", "short"}:
+        return [_SPOKEN.get(shape) or (shape if shape.isupper() else typed)]
+    is_glued = bool(before) and before[-1].end == match.start() and before[-1].word[-1].isdigit()
+    if is_glued and typed.lower() in _GLUED_UNITS:
+        return [_GLUED_UNITS[typed.lower()]]
+    return key(typed, marked).split()
