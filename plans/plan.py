@@ -1,5 +1,6 @@
 """What a plan document says: header, report rules, groups and tasks, as plain values."""
 
+import datetime
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -57,7 +58,7 @@ class DueRule:
 
     day: int | None = None
     month: int | None = None
-    date: date | None = None
+    date: datetime.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
