@@ -1,0 +1,143 @@
+"""A reading as JSON: what `dondoc read plan --json` prints and what a draft is stored as."""
+
+from datetime import date
+from typing import Any
+
+from plans.plan import (
+    Deadline,
+    DeadlineKind,
+    DueRule,
+    Plan,
+    PlanReading,
+    Problem,
+    ReportRule,
+    RuleKind,
+    Task,
+    TaskGroup,
+)
+from plans.status import Status
+
+JsonObject = dict[str, Any]
+
+
+def as_json(reading: PlanReading) -> JsonObject:
+    """Return the reading as plain JSON values."""
+    plan = reading.plan
+    return {
+        "title": plan.title,
+        "number": plan.number,
+        "issuer": plan.issuer,
+        "issued": _iso(plan.issued),
+        "year": plan.year,
+        "standing_unit": plan.standing_unit,
+        "report_rules": [_rule_as_json(rule) for rule in plan.report_rules],
+        "groups": [
+            {"number": group.number, "title": group.title, "declared_count": group.declared_count}
+            for group in plan.groups
+        ],
+        "tasks": [_task_as_json(task) for task in plan.tasks],
+        "problems": [
+            {"where": problem.where, "text": problem.text, "reason": problem.reason}
+            for problem in reading.problems
+        ],
+    }
+
+
+def from_json(value: JsonObject) -> PlanReading:
+    """Return the reading that `as_json` wrote; raises KeyError or ValueError for anything else."""
+    plan = Plan(
+        title=value["title"],
+        number=value["number"],
+        issuer=value["issuer"],
+        issued=_date(value["issued"]),
+        year=value["year"],
+        standing_unit=value["standing_unit"],
+        report_rules=tuple(map(_rule_from_json, value["report_rules"])),
+        groups=tuple(TaskGroup(**group) for group in value["groups"]),
+        tasks=tuple(map(_task_from_json, value["tasks"])),
+    )
+    return PlanReading(plan, tuple(Problem(**problem) for problem in value["problems"]))
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _date(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _rule_as_json(rule: ReportRule) -> JsonObject:
+    return {
+        "kind": rule.kind.value,
+        "due_rule": _due_rule_as_json(rule.due_rule) if rule.due_rule else None,
+        "strictly_before": rule.strictly_before,
+        "source_text": rule.source_text,
+    }
+
+
+def _due_rule_as_json(due: DueRule) -> JsonObject:
+    parts = {"month": due.month, "day": due.day, "date": _iso(due.date)}
+    return {name: part for name, part in parts.items() if part is not None}
+
+
+def _rule_from_json(value: JsonObject) -> ReportRule:
+    due = value["due_rule"]
+    due_rule = DueRule(due.get("day"), due.get("month"), _date(due.get("date"))) if due else None
+    return ReportRule(RuleKind(value["kind"]), due_rule, value["strictly_before"], value["source_text"])
+
+
+def _task_as_json(task: Task) -> JsonObject:
+    value: JsonObject = {
+        "number": task.number,
+        "group": task.group,
+        "title": task.title,
+        "lead": list(task.lead),
+        "coordinating": list(task.coordinating),
+        "deadline_text": task.deadline_text,
+        "deadline": _deadline_as_json(task.deadline),
+        "note": task.note,
+        "targets": list(task.targets),
+        "source": task.source,
+    }
+    if task.progress is not None or task.status is not None:
+        value |= {"status": task.status.value if task.status else None, "progress": task.progress}
+    return value
+
+
+def _task_from_json(value: JsonObject) -> Task:
+    status = value.get("status")
+    return Task(
+        number=value["number"],
+        group=value["group"],
+        title=value["title"],
+        lead=tuple(value["lead"]),
+        coordinating=tuple(value["coordinating"]),
+        deadline_text=value["deadline_text"],
+        deadline=_deadline_from_json(value["deadline"]),
+        note=value["note"],
+        targets=tuple(value["targets"]),
+        status=Status(status) if status else None,
+        progress=value.get("progress"),
+        source=value["source"],
+    )
+
+
+def _deadline_as_json(deadline: Deadline) -> JsonObject:
+    value: JsonObject = {
+        "kind": deadline.kind.value,
+        "due": _iso(deadline.due),
+        "before": _iso(deadline.before),
+        "ongoing": deadline.ongoing,
+    }
+    return value | ({"doubt": deadline.doubt} if deadline.doubt else {})
+
+
+def _deadline_from_json(value: JsonObject) -> Deadline:
+    return Deadline(
+        DeadlineKind(value["kind"]),
+        _date(value["due"]),
+        _date(value["before"]),
+        value["ongoing"],
+        value.get("doubt"),
+    )

@@ -1,0 +1,118 @@
+"""What the rows and lines of a document say: the plan, and what in it was not understood."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from plans.deadline import read_deadline
+from plans.plan import Deadline, DeadlineKind, Plan, PlanReading, Problem, Task, UnreadableDocumentError
+from plans.reading.columns import Column
+from plans.reading.content import Content
+from plans.reading.heading import read_heading
+from plans.reading.progress import read_status
+from plans.reading.rows import RowTask, read_rows
+from plans.reading.rules import read_rules
+from plans.reading.tables import PlanTable, find_tables
+from plans.reading.targets import find_targets
+from plans.reading.unit_list import split_units
+from plans.text import clean
+
+_NO_TABLE = (
+    "Không tìm thấy bảng nhiệm vụ trong văn bản. Bảng cần có các cột “Nội dung nhiệm vụ”, “Đơn vị chủ trì” và "
+    "“Thời gian hoàn thành”. Đề nghị gửi lại kế hoạch có phụ lục nhiệm vụ, tốt nhất là tệp Word (.docx)."
+)
+_NO_TASK = "Bảng nhiệm vụ không có dòng nhiệm vụ nào. Đề nghị kiểm tra và gửi lại kế hoạch có đầy đủ phụ lục nhiệm vụ."
+_NO_LEAD = "Nhiệm vụ {number} không nêu đơn vị chủ trì."
+_UNCLEAR_PROGRESS = "Không rõ trạng thái của nhiệm vụ {number} từ cột tiến độ."
+_NO_YEAR = "Văn bản không nêu năm của kế hoạch, đề nghị ấn định ngày."
+_LEFT_ASIDE = "Bảng này giống bảng nhiệm vụ nhưng có các cột khác, chưa được đọc."
+_YEAR = re.compile(r"\b20\d\d\b")
+_BY_ROLE = re.compile(r"(?i)[\s;,.]*\b(?:đơn vị |cơ quan )?phối hợp(?: thực hiện)?\s*:\s*")
+_LEAD_LABEL = re.compile(r"(?i)^\s*(?:đơn vị |cơ quan )?chủ trì(?: thực hiện)?\s*:\s*")
+
+
+def interpret(content: Content) -> PlanReading:
+    """Return the plan that the content states; raises UnreadableDocumentError when it has no table of tasks."""
+    tables = find_tables(content)
+    if not tables.plan:
+        raise UnreadableDocumentError(_NO_TABLE)
+    rows = read_rows(tables.plan)
+    if not rows.tasks:
+        raise UnreadableDocumentError(_NO_TASK)
+    heading = read_heading(tables.prose)
+    year = heading.year or _usual_year(rows.tasks)
+    tasks = [_task(task, year) for task in rows.tasks]
+    rules = () if heading.kind == "bao cao" else read_rules(tables.prose, year or 0)
+    plan = Plan(
+        heading.title,
+        heading.number,
+        heading.issuer,
+        heading.issued,
+        year,
+        heading.standing_unit,
+        rules,
+        tuple(rows.groups),
+        tuple(tasks),
+    )
+    return PlanReading(plan, (*rows.problems, *_problems(tasks), *_left_aside(tables.left_aside)))
+
+
+def _usual_year(tasks: Iterable[RowTask]) -> int | None:
+    """Return the year that most deadlines name, for a table without a title."""
+    years = Counter(year for task in tasks for year in _YEAR.findall(task.cells.get(Column.DEADLINE, "")))
+    return int(years.most_common(1)[0][0]) if years else None
+
+
+def _task(row: RowTask, year: int | None) -> Task:
+    lead, coordinating = _units(row)
+    title = clean(row.cells[Column.TITLE])
+    deadline_text = clean(row.cells.get(Column.DEADLINE, "")) or None
+    progress = clean(row.cells.get(Column.PROGRESS, "")) or None
+    return Task(
+        number=row.number,
+        group=row.group,
+        title=title,
+        lead=split_units(lead),
+        coordinating=split_units(coordinating),
+        deadline_text=deadline_text,
+        deadline=_deadline(deadline_text or "", year),
+        note=_note(row),
+        targets=find_targets(title, deadline_text),
+        status=read_status(progress) if progress else None,
+        progress=progress,
+        source=row.row.place,
+    )
+
+
+def _units(row: RowTask) -> tuple[str, str]:
+    """Return the words of both roles; one column may hold both ("Chủ trì: …; phối hợp: …")."""
+    lead, *others = _BY_ROLE.split(row.cells.get(Column.LEAD, ""), maxsplit=1)
+    coordinating = row.cells.get(Column.COORDINATING, "")
+    return _LEAD_LABEL.sub("", lead), "; ".join(filter(None, [coordinating, *others]))
+
+
+def _deadline(text: str, year: int | None) -> Deadline:
+    deadline = read_deadline(text, year or 0)
+    if year is None and text and deadline.kind is DeadlineKind.NONE:
+        return Deadline(DeadlineKind.NONE, doubt=_NO_YEAR)
+    return deadline
+
+
+def _note(row: RowTask) -> str | None:
+    """Return the note, with the other columns of the row by their names."""
+    others = (f"{header}: {text}" for header, text in row.others.items())
+    return "; ".join(filter(None, [clean(row.cells.get(Column.NOTE, "")), *others])) or None
+
+
+def _problems(tasks: Iterable[Task]) -> Iterable[Problem]:
+    for task in tasks:
+        if not task.lead:
+            yield Problem(task.source, task.title, _NO_LEAD.format(number=task.number))
+        if task.progress and task.status is None:
+            yield Problem(task.source, task.progress, _UNCLEAR_PROGRESS.format(number=task.number))
+
+
+def _left_aside(tables: Iterable[PlanTable]) -> Iterable[Problem]:
+    for table in tables:
+        first = next(table.rows(), None)
+        yield Problem(first.place if first else "", " | ".join(table.headers), _LEFT_ASIDE)

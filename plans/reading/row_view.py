@@ -1,0 +1,78 @@
+"""One row of a plan table seen through the table's columns."""
+
+import re
+from dataclasses import dataclass, field
+
+from plans.reading.columns import Column
+from plans.reading.content import Row
+from plans.reading.numbering import split_numbered_title
+from plans.reading.tables import PlanTable
+from plans.text import clean
+
+_COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z])\)?(?: ?= ?[\d+() ]+)?")
+_BULLETS = ("-", "+", "*", "•", "–")
+_UNIT_COLUMNS = (Column.LEAD, Column.COORDINATING)
+
+
+@dataclass(slots=True)
+class RowView:
+    """The cells of a row by column: its own, and those it shares with the rows above through merging."""
+
+    row: Row
+    own: dict[Column, str] = field(default_factory=dict)
+    shared: dict[Column, str] = field(default_factory=dict)
+    others: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, row: Row, table: PlanTable) -> "RowView":
+        """Return the view of the row in its table."""
+        view = cls(row)
+        for cell, column, header in zip(row.cells, table.columns, table.headers, strict=False):
+            if not cell.text.strip():
+                continue
+            if column is None or column is Column.OTHER:
+                view.others[clean(header)] = clean(cell.text)
+            else:
+                (view.shared if cell.merged_down else view.own)[column] = cell.text
+        view._number_from_title(table)
+        return view
+
+    def _number_from_title(self, table: PlanTable) -> None:
+        """Without a column of numbers the number stands in front of the title."""
+        numbered = split_numbered_title(self.own.get(Column.TITLE, ""))
+        if numbered and Column.NUMBER not in table.columns:
+            self.own[Column.NUMBER], self.own[Column.TITLE] = numbered
+
+    @property
+    def number(self) -> str:
+        """Return the words of the row's own number cell."""
+        return clean(self.own.get(Column.NUMBER, ""))
+
+    @property
+    def title(self) -> str:
+        """Return the row's own title."""
+        return clean(self.own.get(Column.TITLE, ""))
+
+    @property
+    def texts(self) -> list[str]:
+        """Return the row's own words, cell by cell."""
+        return [*self.own.values(), *self.others.values()]
+
+    @property
+    def stands_alone(self) -> bool:
+        """Return whether nothing but number and title is said, as in a heading."""
+        return not (set(self.own) | set(self.shared)) - {Column.NUMBER, Column.TITLE} and not self.others
+
+    @property
+    def is_bulleted(self) -> bool:
+        """Return whether the title begins with a dash or a dot."""
+        return self.title.startswith(_BULLETS)
+
+    @property
+    def numbers_the_columns(self) -> bool:
+        """Return whether the row is "(1) (2) (3) …" under a header."""
+        return len(self.texts) >= 3 and all(_COLUMN_NUMBER.fullmatch(clean(text)) for text in self.texts)
+
+    def cells(self) -> dict[Column, str]:
+        """Return own and shared cells together."""
+        return self.shared | self.own

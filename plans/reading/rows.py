@@ -1,0 +1,230 @@
+"""What each row of a plan table is: a group, a task, a part of the task before, or a problem."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from plans.plan import Problem, TaskGroup
+from plans.reading.columns import Column
+from plans.reading.content import Line, Row
+from plans.reading.numbering import (
+    group_number,
+    split_declared_count,
+    split_group_line,
+    sub_number,
+    task_number,
+)
+from plans.reading.row_view import RowView
+from plans.reading.tables import PlanTable
+from plans.reading.unit_list import begins_unit
+from plans.text import clean
+
+_UNNUMBERED = "Dòng không có số thứ tự; tạm đánh số {number}, đề nghị kiểm tra."
+_REPEATED = "Số thứ tự {number} lặp lại trong cùng một nhóm, đề nghị kiểm tra."
+_NO_TITLE = "Dòng có số thứ tự nhưng không có nội dung nhiệm vụ."
+_NOT_UNDERSTOOD = "Không hiểu dòng này là nhóm hay nhiệm vụ."
+_HANDED_DOWN = {Column.LEAD, Column.COORDINATING, Column.DEADLINE}
+
+
+@dataclass(slots=True)
+class RowTask:
+    """The cells of one task, put together from all the rows it takes."""
+
+    number: str
+    group: str | None
+    row: Row
+    cells: dict[Column, str]
+    others: dict[str, str] = field(default_factory=dict)
+    """Cells of columns that a task has no field for ("Sản phẩm", "Kinh phí"), by the name of the column."""
+
+
+@dataclass(slots=True)
+class RowReading:
+    """What the rows of all plan tables say."""
+
+    tasks: list[RowTask] = field(default_factory=list)
+    groups: list[TaskGroup] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def add_problem(self, row: Row, reason: str) -> None:
+        """Remember a row that needs a look."""
+        self.problems.append(Problem(row.place, clean(" | ".join(filter(None, row.texts))), reason))
+
+
+def read_rows(tables: Sequence[PlanTable]) -> RowReading:
+    """Return the groups and tasks of the tables; every row is one of them, part of one, or a problem."""
+    reader = _RowReader()
+    for table in tables:
+        for entry, following in _with_following(table):
+            if isinstance(entry, Line):
+                reader.take_heading(entry, following)
+            else:
+                reader.take_row(entry, following)
+    return reader.finished()
+
+
+def _with_following(table: PlanTable) -> Iterator[tuple[Line | RowView, RowView | None]]:
+    """Return each entry with the next row that is not blank."""
+    following: RowView | None = None
+    pairs: list[tuple[Line | RowView, RowView | None]] = []
+    for entry in reversed(table.entries):
+        if isinstance(entry, Line):
+            pairs.append((entry, following))
+            continue
+        view = RowView.of(entry, table)
+        if view.texts and not view.numbers_the_columns:
+            pairs.append((view, following))
+            following = view
+    yield from reversed(pairs)
+
+
+@dataclass(slots=True)
+class _RowReader:
+    """Reads the rows one after another, knowing the group and the task they stand in."""
+
+    reading: RowReading = field(default_factory=RowReading)
+    group: str | None = None
+    subgroup: str | None = None
+    """A group such as "4" that holds only tasks numbered below it ("4.1", "4.2")."""
+    numbered: str = ""
+    """The last number that was written in the document; parts without a number are counted below it."""
+    numbered_cells: dict[Column, str] = field(default_factory=dict)
+    parts: int = 0
+    seen: set[tuple[str | None, str]] = field(default_factory=set)
+    last_row: Row | None = None
+
+    def finished(self) -> RowReading:
+        """Return the reading, with tasks that never got a title turned into problems."""
+        for task in self.reading.tasks:
+            if not task.cells.get(Column.TITLE):
+                self.reading.add_problem(task.row, _NO_TITLE)
+        self.reading.tasks = [task for task in self.reading.tasks if task.cells.get(Column.TITLE)]
+        return self.reading
+
+    def take_heading(self, line: Line, following: RowView | None) -> None:
+        """Take a line between the rows; at the end of the table it belongs to the prose."""
+        heading = split_group_line(line.text)
+        if heading and following:
+            self._open_group(*heading)
+
+    def take_row(self, view: RowView, following: RowView | None) -> None:
+        """Take the next row of the table."""
+        number = task_number(view.number)
+        if not self._take_as_group(view, number, following):
+            self._take_as_task(view, number)
+        self.last_row = view.row
+
+    def _take_as_group(self, view: RowView, number: str | None, following: RowView | None) -> bool:
+        """Open a group when the row is a heading; return whether it was one."""
+        if not view.stands_alone:
+            return False
+        lettered = group_number(view.number) if view.title else None
+        heading = (lettered, view.title) if lettered else None
+        if len(view.texts) == 1 and not number:
+            heading = split_group_line(view.texts[0]) or self._unnumbered_heading(view, following)
+        if heading:
+            self._open_group(*heading)
+        elif number and view.title and following and _heads_numbers_below(view, number, following):
+            self._open_subgroup(number, view.title)
+        elif number and view.title and following and self._heads_new_count(view, number, following):
+            self._open_group(number, view.title)
+        else:
+            return False
+        return True
+
+    def _unnumbered_heading(self, view: RowView, following: RowView | None) -> tuple[str, str] | None:
+        """A heading without a number fills the first cell, or claims a count, or stands above a numbered row."""
+        text = view.texts[0]
+        is_heading = bool(view.number) or split_declared_count(text)[1] is not None
+        if not is_heading and following and task_number(following.number) and not self._is_broken(view):
+            is_heading = text[:1].isupper() and not text.endswith((".", ";", ","))
+        return (str(len(self.reading.groups) + 1), text) if is_heading else None
+
+    def _heads_new_count(self, view: RowView, number: str, following: RowView) -> bool:
+        """Return whether tasks are counted anew below: "2. Về hạ tầng" above a task "1"."""
+        if split_declared_count(view.title)[1] is not None:
+            return True
+        numeric_groups = sum(group.number.isdigit() for group in self.reading.groups)
+        return (
+            task_number(following.number) == "1"
+            and not following.stands_alone
+            and number == str(numeric_groups + 1)
+        )
+
+    def _open_group(self, number: str, title: str) -> None:
+        self.group, self.subgroup = self._add_group(number, title), None
+
+    def _open_subgroup(self, number: str, title: str) -> None:
+        self.numbered, self.numbered_cells, self.parts = number, {}, 0
+        self.subgroup = self._add_group(number, title)
+
+    def _add_group(self, number: str, title: str) -> str:
+        if any(group.number == number for group in self.reading.groups) and self.group:
+            number = f"{self.group}.{number}"
+        self.reading.groups.append(TaskGroup(number, *split_declared_count(title)))
+        return number
+
+    def _take_as_task(self, view: RowView, number: str | None) -> None:
+        tasks = self.reading.tasks
+        goes_on = number == tasks[-1].number if number and tasks and self._is_broken(view) else False
+        if number and not goes_on:
+            self._add_task(view, number)
+        elif goes_on or (tasks and not view.number and self._is_continuation(view)):
+            self._continue(view)
+        elif self.numbered and (not view.number or sub_number(view.number)):
+            self._add_part(view)
+        else:
+            self.reading.add_problem(view.row, _NOT_UNDERSTOOD)
+
+    def _add_task(self, view: RowView, number: str) -> None:
+        if self.subgroup and not number.startswith(f"{self.subgroup.rpartition('.')[2]}."):
+            self.subgroup = None
+        group = self.subgroup or self.group
+        if (group, number) in self.seen:
+            self.reading.add_problem(view.row, _REPEATED.format(number=number))
+        self.seen.add((group, number))
+        self.numbered, self.numbered_cells, self.parts = number, view.cells(), 0
+        self.reading.tasks.append(RowTask(number, group, view.row, view.cells(), dict(view.others)))
+
+    def _is_broken(self, view: RowView) -> bool:
+        """Return whether a page or a table ended between this row and the one before."""
+        last = self.last_row
+        return last is not None and (last.page, last.table) != (view.row.page, view.row.table)
+
+    def _is_continuation(self, view: RowView) -> bool:
+        """Return whether a row without a number belongs to the task before."""
+        is_whole = bool(view.title) and begins_unit(view.cells().get(Column.LEAD, ""))
+        is_new = is_whole and (view.title[0].isupper() or view.is_bulleted)
+        if self._is_broken(view):
+            return not (is_new and Column.DEADLINE in view.cells())
+        says_more = Column.LEAD in view.own or Column.DEADLINE in view.own
+        return not view.title or view.title[0].islower() or not (is_new or says_more)
+
+    def _continue(self, view: RowView) -> None:
+        task = self.reading.tasks[-1]
+        joint = " " if self._is_broken(view) else "\n"
+        for column, text in view.own.items():
+            if column is not Column.NUMBER:
+                task.cells[column] = f"{task.cells[column]}{joint}{text}" if task.cells.get(column) else text
+        for header, text in view.others.items():
+            task.others[header] = f"{task.others.get(header, '')} {text}".strip()
+
+    def _add_part(self, view: RowView) -> None:
+        """Take a row below a task that has no number of its own, or only a letter."""
+        self.parts += 1
+        number = f"{self.numbered}.{sub_number(view.number) or self.parts}"
+        if not view.number:
+            self.reading.add_problem(view.row, _UNNUMBERED.format(number=number))
+        shared = {column: text for column, text in self.numbered_cells.items() if column in _HANDED_DOWN}
+        task = RowTask(
+            number, self.subgroup or self.group, view.row, shared | view.cells(), dict(view.others)
+        )
+        self.reading.tasks.append(task)
+
+
+def _heads_numbers_below(view: RowView, number: str, following: RowView) -> bool:
+    """Return whether the rows below are parts of this one: "4" above "4.1", "a)" or unnumbered tasks."""
+    if (task_number(following.number) or "").startswith(f"{number}."):
+        return True
+    is_part = not following.number or sub_number(following.number) is not None
+    is_task = bool(following.title) and Column.LEAD in following.own
+    return is_part and is_task and following.row.page == view.row.page
