@@ -15,7 +15,7 @@ from sandbox.connection import break_connection
 from sandbox.errors import RefusalError, bad_request
 from sandbox.facts import Upload, check_method, check_parameters
 from sandbox.faults import Fault, FaultKind
-from sandbox.files import MAX_UPLOAD, MEBIBYTE
+from sandbox.files import MAX_UPLOAD
 from sandbox.methods import METHODS
 from sandbox.stage import Stage
 from sandbox.views import Request
@@ -113,7 +113,7 @@ async def _parameters(request: HttpRequest) -> Given:
 
 
 async def _refuse_too_large(request: HttpRequest) -> None:
-    if int(request.headers.get("content-length", 0)) > MAX_UPLOAD + MEBIBYTE:
+    if int(request.headers.get("content-length", 0)) > MAX_UPLOAD:
         # Read to the end: a client that is still writing would miss the answer.
         async for _ in request.stream():
             pass
@@ -137,9 +137,6 @@ async def _multipart(request: HttpRequest) -> dict[str, object]:
             given[name] = (
                 Upload(value.filename or name, await value.read()) if isinstance(value, UploadFile) else value
             )
-    for upload in given.values():
-        if isinstance(upload, Upload) and len(upload.content) > MAX_UPLOAD:
-            raise RefusalError(413, "Request Entity Too Large")
     return _attached(given)
 
 
