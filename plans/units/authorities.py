@@ -1,0 +1,90 @@
+"""The authorities of many places: "UBND các huyện, thị xã, thành phố", "Công an cấp xã", "Các xã, phường"."""
+
+import re
+
+from plans.units.places import PLACE
+from plans.units.values import MemberRule, UnitClass, UnitLevel, UnitReading
+from plans.units.vocabulary import AUTHORITY, COUNCIL, ONE_STOP_UNITS, PLACES
+from plans.units.wording import SEPARATOR, without_related
+
+_HEAD = r"(?P<head>(?:(?!các\s)[^\s,;]+\s+){0,8}?)"
+_STRAY_LETTER = r"(?:[^\W\d_]\s+)?"  # "UBND D cấp huyện": scanned documents have such
+_FIRST = re.compile(rf"{_HEAD}{_STRAY_LETTER}(?P<many>các\s+|cấp\s+)?(?P<place>{PLACE})", re.IGNORECASE)
+_NEXT = re.compile(
+    rf"(?P<joint>{SEPARATOR}|\s+)(?:{AUTHORITY}\s+)?(?:các\s+|cấp\s+)?(?P<place>{PLACE})", re.IGNORECASE
+)
+_EVERYWHERE = re.compile(rf"{_HEAD}(?P<reach>các (?:(?:đơn vị, )?địa phương|cấp))(?!\w)", re.IGNORECASE)
+_SAYS_NO_MORE = re.compile(
+    rf"[\s,]*(?:(?:thuộc|trong|của|toàn|trên địa bàn)\s+)?(?:tỉnh(?!\w).*|{PLACE})?"
+    r"|[\s,]*(?:đã|đang|chưa|có|được)\s.*",
+    re.IGNORECASE,
+)
+_AUTHORITIES = (AUTHORITY, COUNCIL, f"{COUNCIL} và {AUTHORITY}")
+_LEVEL_WORDS = {UnitLevel.PROVINCE: "cấp tỉnh", UnitLevel.DISTRICT: "cấp huyện", UnitLevel.COMMUNE: "cấp xã"}
+_MEMBERS = {UnitLevel.DISTRICT: MemberRule.DISTRICTS, UnitLevel.COMMUNE: MemberRule.COMMUNES}
+
+
+def read_authorities(text: str) -> UnitReading | None:
+    """Return whose authorities, or other agencies, the phrase means; None when it is about no such group."""
+    return _read_enumerated(text) or _read_everywhere(text)
+
+
+def _read_enumerated(text: str) -> UnitReading | None:
+    shorter, related = without_related(text)
+    first = _FIRST.match(shorter)
+    if first is None:
+        return None
+    places, tail = _enumerated(first["place"], shorter[first.end() :])
+    levels = tuple(dict.fromkeys(PLACES[place] for place in places))
+    if (first["many"] is None and len(places) == 1) or levels == (UnitLevel.PROVINCE,):
+        return None
+    if not _SAYS_NO_MORE.fullmatch(tail):
+        return _reading(
+            text, f"{first[0]}{shorter[first.end() :]}{related}", levels, (MemberRule.UNSPECIFIED,)
+        )
+    head = first["head"].strip() or AUTHORITY
+    words = ", ".join(_LEVEL_WORDS[level] for level in levels)
+    return _reading(text, f"{head} {words}{related}", levels, _members(head, levels))
+
+
+def _enumerated(first: str, rest: str) -> tuple[list[str], str]:
+    """Return the kinds of places enumerated, and what follows them.
+
+    Without a comma or "và" before it, a place of another level is where they lie: "các xã, thị trấn huyện".
+    """
+    places = [first.lower()]
+    while following := _NEXT.match(rest):
+        place = following["place"].lower()
+        if following["joint"].isspace() and PLACES[place] is not PLACES[places[-1]]:
+            break
+        places.append(place)
+        rest = rest[following.end() :]
+    return places, rest
+
+
+def _read_everywhere(text: str) -> UnitReading | None:
+    shorter, related = without_related(text)
+    found = _EVERYWHERE.match(shorter)
+    if found is None or not _SAYS_NO_MORE.fullmatch(shorter[found.end() :]):
+        return None
+    head, reach = found["head"].strip(), found["reach"].lower()
+    if not head and reach != "các địa phương":
+        return None
+    head = head or AUTHORITY
+    levels = (UnitLevel.DISTRICT, UnitLevel.COMMUNE)
+    return _reading(text, f"{head} {reach}{related}", levels, _members(head, levels))
+
+
+def _members(head: str, levels: tuple[UnitLevel, ...]) -> tuple[MemberRule, ...]:
+    if head in ONE_STOP_UNITS:
+        return (MemberRule.ONE_STOP_UNITS,)
+    if head not in _AUTHORITIES:
+        return (MemberRule.UNSPECIFIED,)
+    return tuple(_MEMBERS.get(level, MemberRule.UNSPECIFIED) for level in levels)
+
+
+def _reading(
+    text: str, canonical: str, levels: tuple[UnitLevel, ...], members: tuple[MemberRule, ...]
+) -> UnitReading:
+    level = levels[0] if len(levels) == 1 else UnitLevel.MIXED
+    return UnitReading(text, UnitClass.COLLECTIVE, canonical, level, members)

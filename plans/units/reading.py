@@ -1,0 +1,55 @@
+"""Reads the phrase that names who is responsible: one unit, or a collective that stands for many."""
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from plans.units.agencies import with_known_names
+from plans.units.collective import read_collective
+from plans.units.places import PLACE_TYPE, with_long_places
+from plans.units.single import single_level, single_name
+from plans.units.spelling import spell
+from plans.units.values import UnitClass, UnitReading
+from plans.units.vocabulary import AUTHORITY, HEADS_OF_UNITS
+
+# What a unit is to do sometimes stands behind its name: "Sở Y tế chủ trì, hướng dẫn các bệnh viện".
+_WORK = re.compile(
+    r"(?<=\w)(?<![Bb]an)(?<!giao)[\s,]+"
+    r"(?:chủ trì|chỉ đạo|chịu trách nhiệm|đề xuất|phối hợp với|rà soát|tham mưu)\b"
+)
+_HEAD_OF_UNIT = re.compile(rf"^(?:(?:{'|'.join(HEADS_OF_UNITS)})\s+(?=\w+\s+\w))+", re.IGNORECASE)
+_SHORTEST_NAME = re.compile(r"\S+\s+\S+")
+
+
+@lru_cache(maxsize=8192)
+def read_unit(phrase: str, home: str | None = None) -> UnitReading:
+    """Return what the phrase names; two phrases for the same unit have the same canonical name.
+
+    `home` is the place whose plan it is, such as "tỉnh Thanh Hóa": its authority is named in full even
+    when the phrase says only "UBND tỉnh", its other agencies without the name of the place.
+    """
+    unit = _HEAD_OF_UNIT.sub("", _without_work(spell(phrase)), count=1)
+    text = with_long_places(with_known_names(unit))
+    if collective := read_collective(text):
+        return replace(collective, phrase=phrase)
+    name = single_name(text)
+    canonical = _seen_from(spell(home), name) if home else name
+    return UnitReading(phrase, UnitClass.SINGLE, canonical, single_level(name))
+
+
+def _without_work(text: str) -> str:
+    """Return the text up to the verb that says what the unit is to do; a name has two words at least."""
+    name = _SHORTEST_NAME.match(text)
+    work = _WORK.search(text, name.end()) if name else None
+    return text[: work.start()] if work else text
+
+
+def _seen_from(home: str, name: str) -> str:
+    """Return the name as the documents of that place write it."""
+    place = PLACE_TYPE.match(home)
+    inner = name.removesuffix(f", {home}")
+    if place is None or inner == f"{AUTHORITY} {home}":
+        return inner
+    if inner == f"{AUTHORITY} {place[0]}":
+        return f"{AUTHORITY} {home}"
+    return single_name(inner.removesuffix(home) + place[0]) if inner.endswith(f" {home}") else inner
