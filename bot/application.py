@@ -5,7 +5,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy.orm import Session
@@ -82,8 +82,15 @@ class Dondoc:
         tick(self.services.database, self.jobs, self.services.zone, self.services.clock())
 
     async def run(self) -> None:
-        """Run until cancelled."""
-        await self.start()
+        """Start, and run until cancelled."""
+        try:
+            await self.start()
+            await self.run_loops()
+        finally:
+            await self.stop()
+
+    async def run_loops(self) -> None:
+        """Receive, handle, send and watch the clock until cancelled."""
         scheduler = AsyncIOScheduler(timezone=self.services.zone)
         scheduler.add_job(
             self._tick_in_thread,
@@ -101,7 +108,6 @@ class Dondoc:
                     group.create_task(loop())
         finally:
             scheduler.shutdown(wait=False)
-            await self.stop()
 
     async def _tick_in_thread(self) -> None:
         await asyncio.to_thread(self.tick)
@@ -169,7 +175,7 @@ def _request(settings: Settings) -> BaseRequest:
 def _telegram(
     settings: Settings, services: Services, request: Callable[[], BaseRequest]
 ) -> TelegramApplication:
-    application: TelegramApplication = (
+    built = (
         Application.builder()
         .token(settings.bot_token.get_secret_value())
         .base_url(settings.api_base_url)
@@ -181,6 +187,7 @@ def _telegram(
         .context_types(ContextTypes(context=Context))
         .build()
     )
+    application = cast("TelegramApplication", built)
     application.bot_data = services
     for conversation in CONVERSATIONS:
         application.add_handlers(conversation.handlers())

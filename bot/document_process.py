@@ -6,11 +6,10 @@ import resource
 import sys
 from typing import Any
 
-from plans.reading.document import read_document
-from plans.reading.form import as_json, from_json
-
 from chat import texts
 from plans.plan import PlanReading, UnreadableDocumentError
+from plans.reading.document import read_document
+from plans.reading.form import as_json, from_json
 
 SECONDS = 30
 BYTES_OF_MEMORY = 1 << 30
@@ -52,7 +51,7 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (BYTES_OF_MEMORY, BYTES_OF_MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     try:
-        answer = {"reading": as_json(read_document(sys.argv[1], sys.stdin.buffer.read()))}
+        answer: dict[str, Any] = {"reading": as_json(read_document(sys.argv[1], sys.stdin.buffer.read()))}
     except UnreadableDocumentError as error:
         answer = {"unreadable": str(error)}
     sys.stdout.write(json.dumps(answer))

@@ -19,10 +19,10 @@ class _WithoutSecrets(logging.Formatter):
         return line
 
 
-def set_up_logging(*secrets: str) -> None:
+def set_up_logging(*secrets: str, level: int = logging.INFO) -> None:
     """Log to standard error; httpx is silenced because it logs addresses, and so the token, at INFO."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_WithoutSecrets(secrets))
-    logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
+    logging.basicConfig(level=level, handlers=[handler], force=True)
     for name in ("httpx", "httpcore", "apscheduler"):
         logging.getLogger(name).setLevel(logging.WARNING)

@@ -161,7 +161,8 @@ class NoChangeAll(Button):
 
 @dataclass(frozen=True)
 class SubmitPeriod(Button):
-    """Submit the report of the period."""
+    """Submit the report of the period; `missing` is how many tasks without content the unit accepts."""
 
     code: ClassVar[str] = "submit"
     period: int
+    missing: int

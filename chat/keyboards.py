@@ -73,10 +73,11 @@ def reminder(
     return InlineKeyboardMarkup(rows) if rows else None
 
 
-def period(period_id: int) -> InlineKeyboardMarkup:
-    """Return what can be done with the report of a period."""
+def period(period_id: int, accepted_missing: int = 0) -> InlineKeyboardMarkup:
+    """Return what can be done with the report of a period; the gaps warned of can be accepted."""
     same = _button("Không thay đổi các việc còn lại", NoChangeAll(period_id))
-    return InlineKeyboardMarkup([[same], [_button("Nộp báo cáo", SubmitPeriod(period_id))]])
+    label = f"Vẫn nộp ({accepted_missing} việc chưa có thông tin)" if accepted_missing else "Nộp báo cáo"
+    return InlineKeyboardMarkup([[same], [_button(label, SubmitPeriod(period_id, accepted_missing))]])
 
 
 def which_task(question_id: int, tasks: Iterable[tuple[int, str]]) -> InlineKeyboardMarkup:

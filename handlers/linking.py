@@ -132,7 +132,7 @@ def _ask_to_add(session: Session, context: Context, message: Message, query: str
     reading = read_unit(query)
     if reading.kind is UnitClass.COLLECTIVE:
         return reply(message, texts.linking.collective(reading.canonical))
-    details = {"name": reading.canonical, "level": reading.level.value if reading.level else None}
+    details = {"name": reading.canonical, "level": reading.level.value}
     question = questions.ask(session, QuestionKind.NEW_UNIT, message.chat_id, details, context.now)
     keyboard = keyboards.new_unit(question, reading.canonical)
     return reply(message, texts.linking.unknown_unit(reading.canonical), keyboard=keyboard)

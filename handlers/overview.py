@@ -9,7 +9,7 @@ from chat.audience import for_anyone, for_secretariat, for_unit
 from chat.context import Context, message_of
 from chat.outgoing import reply
 from chat.states import task_state
-from reports.summary import Summary, count_period, summarise
+from reports.summary import Summary, count_periods, summarise
 from storage import obligations, outbox, periods, plans, reporting, summary
 from storage.models import LinkRole, Plan
 
@@ -56,7 +56,7 @@ def _summary(session: Session, context: Context, plan: Plan) -> Summary:
         plan.title,
         context.now,
         summary.task_standings(session, plan.id),
-        [count_period(period, summary.submissions(session, period.id)) for period in current],
+        count_periods([(period, summary.submissions(session, period.id)) for period in current]),
         summary.overdue_tasks(session, plan.id, context.today),
     )
 

@@ -10,7 +10,7 @@ from chat import keyboards, texts
 from chat.audience import for_unit
 from chat.buttons import NoChangeAll, OpenPeriod, SubmitPeriod
 from chat.context import Context, message_of
-from chat.outgoing import answer_press, edit, reply
+from chat.outgoing import answer_press, edit, edit_buttons, reply
 from chat.states import task_state
 from handlers.presses import pressed
 from plans.standing import NamedPeriod
@@ -99,18 +99,31 @@ def record_no_change(session: Session, context: Context, message: Message, perio
 async def submit(update: Update, context: Context) -> None:
     """Submit the report of the period."""
     press, message, button = pressed(update, SubmitPeriod)
-    alert = await context.transact(submit_period, context, message, button.period)
+    alert = await context.transact(submit_period, context, message, button)
     answer_press(context, press, alert, alert=alert is not None)
 
 
-def submit_period(session: Session, context: Context, message: Message, period_id: int) -> str | None:
-    """Submit what there is, once, on time or late; return what to say if it was submitted before."""
+def submit_period(session: Session, context: Context, message: Message, button: SubmitPeriod) -> str | None:
+    """Submit what there is, once, on time or late; return a warning of gaps, or that it was done before."""
+    period_id = button.period
     together = periods.due_together(session, context.unit_id, period_id)
+    missing = _missing(session, context, period_id) if together else 0
+    if missing > button.missing and any(
+        period in periods.owed_by(session, context.unit_id) for period in together
+    ):
+        warning = edit_buttons(message, keyboards.period(period_id, missing))
+        outbox.enqueue(session, [warning], context.now)
+        return texts.reporting.submit_with_gaps(missing)
     new = periods.submit(session, context.unit_id, together, context.now, context.today)
     if not new:
         return texts.access.already_done()
     outbox.enqueue(session, [edit(message, _confirmation(session, context, period_id, new))], context.now)
     return None
+
+
+def _missing(session: Session, context: Context, period_id: int) -> int:
+    tasks, reported = _tasks_of(session, context, period_id)
+    return len(tasks) - len(reported)
 
 
 def _confirmation(

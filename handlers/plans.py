@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from plans.reading.form import as_json, from_json
 from sqlalchemy.orm import Session
 from telegram import Message, Update
 from telegram.constants import FileSizeLimit
@@ -15,6 +14,7 @@ from chat.context import Context, message_of
 from chat.outgoing import answer_press, edit_buttons, reply
 from handlers.presses import pressed
 from plans.plan import PlanReading, UnreadableDocumentError
+from plans.reading.form import as_json, from_json
 from storage import obligations, outbox, plans
 from storage.models import DraftState, ObligationState, PlanDraft
 

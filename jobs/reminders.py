@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 from chat import keyboards, texts
 from chat.outgoing import say
 from chat.texts.reminders import PeriodLine, TaskLine
-from chat.texts.words import capitalised, reports
 from plans.calendar import WorkingCalendar
 from plans.ladder import Ladder, Rung, RungKind, rung_on
 from plans.standing import NamedPeriod
@@ -71,7 +70,10 @@ def _message(chat: ReminderChat, owed: Owed, today: date) -> Outgoing:
     together = _together(owed.periods)
     keyboard = keyboards.reminder(
         [(task.task_id, task.number) for task, _ in tasks],
-        [(periods[0].id, capitalised(reports(periods))) for periods, _ in together],
+        [
+            (periods[0].id, texts.reminders.period_button(periods[0], len(together)))
+            for periods, _ in together
+        ],
     )
     text = texts.reminders.morning(
         chat.unit_name,

@@ -85,6 +85,9 @@ class Sender:
             outcome = outcome_of(error, claimed.method, claimed.attempts)
             logger.warning("outbox %s (%s): %s", claimed.id, claimed.method, outcome)
             return outcome
+        except Exception as error:
+            logger.exception("outbox %s (%s) cannot be said", claimed.id, claimed.method)
+            return Refused(f"{type(error).__name__}: {error}", chat_ended=False)
         return Sent(answer.message_id if isinstance(answer, Message) else None)
 
 
@@ -103,7 +106,8 @@ async def _call(bot: Bot, method: str, parameters: dict[str, Any]) -> object:
         case "setMessageReaction":
             return await bot.set_message_reaction(chat_id, extra.pop("message_id"), api_kwargs=extra)
         case "setMyCommands":
-            return await bot.set_my_commands(extra.pop("commands"), api_kwargs=extra)
+            commands = [(row["command"], row["description"]) for row in extra.pop("commands")]
+            return await bot.set_my_commands(commands, api_kwargs=extra)
         case _:
             raise TelegramError(f"the sender does not know the method {method}")
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from plans.standing import LateTask, NamedPeriod, Submission, TaskStanding
@@ -13,7 +13,8 @@ from plans.status import Status
 class PeriodCounts:
     """One report period and who reported for it."""
 
-    period: NamedPeriod
+    periods: tuple[NamedPeriod, ...]
+    """Periods due together that the same units reported alike: usually one, in June two."""
     on_time: tuple[str, ...]
     late: tuple[str, ...]
     missing: tuple[str, ...]
@@ -47,14 +48,26 @@ class Summary:
     overdue: tuple[OverdueTask, ...]
 
 
-def count_period(period: NamedPeriod, submissions: Sequence[Submission]) -> PeriodCounts:
-    """Return who reported on time, late, or not yet."""
+def count_periods(submissions: Sequence[tuple[NamedPeriod, Sequence[Submission]]]) -> list[PeriodCounts]:
+    """Return who reported on time, late, or not yet; periods with the same answer are counted together."""
+    counted: list[PeriodCounts] = []
+    for period, rows in submissions:
+        counts = _count((period,), rows)
+        if counted and replace(counts, periods=counted[-1].periods) == counted[-1]:
+            counted[-1] = replace(counts, periods=(*counted[-1].periods, period))
+        else:
+            counted.append(counts)
+    return counted
+
+
+def _count(periods: tuple[NamedPeriod, ...], submissions: Sequence[Submission]) -> PeriodCounts:
+    due = periods[0].due
     submitted = [(row.unit, row.submitted_on) for row in submissions if row.submitted_on is not None]
     missing = [row for row in submissions if row.submitted_on is None]
     return PeriodCounts(
-        period=period,
-        on_time=tuple(unit for unit, day in submitted if day <= period.due),
-        late=tuple(unit for unit, day in submitted if day > period.due),
+        periods=periods,
+        on_time=tuple(unit for unit, day in submitted if day <= due),
+        late=tuple(unit for unit, day in submitted if day > due),
         missing=tuple(row.unit for row in missing),
         missing_unlinked=sum(not row.linked for row in missing),
     )

@@ -1,21 +1,24 @@
 """The directory of units: names become units or collectives, each only once."""
 
+import re
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from plans.units import UnitClass, UnitIndex, UnitLevel, UnitName, UnitReading, read_unit
+from plans.units import MemberRule, UnitClass, UnitIndex, UnitLevel, UnitName, UnitReading, read_unit
 from storage import audit
 from storage.actors import Actor
 from storage.models import Collective, Unit
 
 # Which levels of the directory a collective's members come from; other members are named by hand.
 LEVEL_OF_MEMBERS = {
-    "province_departments": UnitLevel.PROVINCE,
-    "districts": UnitLevel.DISTRICT,
-    "communes": UnitLevel.COMMUNE,
+    MemberRule.PROVINCE_DEPARTMENTS: UnitLevel.PROVINCE,
+    MemberRule.DISTRICTS: UnitLevel.DISTRICT,
+    MemberRule.COMMUNES: UnitLevel.COMMUNE,
 }
+# "Các sở, ngành có liên quan", "… đã hoàn thành số hóa": some units of a level, which only people know.
+SOME_OF_THEM = re.compile(r"\b(liên quan|có|đã|được giao)\b")
 
 
 class Directory:
@@ -35,7 +38,7 @@ class Directory:
             return self._collective(reading)
         return self.unit(reading.canonical, reading.level)
 
-    def unit(self, name: str, level: UnitLevel | None) -> Unit:
+    def unit(self, name: str, level: UnitLevel) -> Unit:
         """Return the unit of that name, adding it if it is new."""
         if name not in self._units:
             self._units[name] = Unit(name=name, level=level, created_at=self._now)
@@ -51,7 +54,10 @@ class Directory:
 
 
 def _levels(reading: UnitReading) -> list[str]:
-    return [LEVEL_OF_MEMBERS[member].value for member in reading.members or () if member in LEVEL_OF_MEMBERS]
+    """Return the levels whose every unit belongs to the collective; none where only some do."""
+    if SOME_OF_THEM.search(reading.canonical):
+        return []
+    return [LEVEL_OF_MEMBERS[rule].value for rule in reading.members if rule in LEVEL_OF_MEMBERS]
 
 
 def all_units(session: Session) -> list[Unit]:
@@ -59,9 +65,9 @@ def all_units(session: Session) -> list[Unit]:
     return list(session.scalars(select(Unit).order_by(Unit.name)))
 
 
-def add_unit(session: Session, actor: Actor, name: str, level: str | None, now: datetime) -> Unit:
+def add_unit(session: Session, actor: Actor, name: str, level: str, now: datetime) -> Unit:
     """Return the unit of that name, added to the directory by the actor if it is new."""
-    unit = Directory(session, now).unit(name, UnitLevel(level) if level else None)
+    unit = Directory(session, now).unit(name, UnitLevel(level))
     session.flush()
     audit.record(session, actor, "add_unit", f"unit:{unit.id}", now, after=name)
     return unit

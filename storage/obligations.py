@@ -46,7 +46,7 @@ def materialise(session: Session, today: date, *, past: ObligationState = Obliga
 
 def leads_of(session: Session, plan: Plan) -> dict[int, set[int]]:
     """Return the ids of the units that lead each task, collectives expanded to their members of today."""
-    by_level: dict[str | None, set[int]] = defaultdict(set)
+    by_level: dict[str, set[int]] = defaultdict(set)
     for unit_id, level in session.execute(select(Unit.id, Unit.level)):
         by_level[level].add(unit_id)
     leads: dict[int, set[int]] = defaultdict(set)

@@ -63,10 +63,11 @@ def _kinds(tasks: Sequence[Task]) -> list[str]:
 
 
 def _rules(rules: Sequence[ReportRule]) -> list[str]:
-    return ["", "<b>Chế độ báo cáo</b>:", *(f"• {_rule(rule)}" for rule in rules)] if rules else []
+    return ["", "<b>Chế độ báo cáo</b>:", *(f"• {rule_in_words(rule)}" for rule in rules)] if rules else []
 
 
-def _rule(rule: ReportRule) -> str:
+def rule_in_words(rule: ReportRule) -> str:
+    """Return "hằng tháng: trước ngày 15", "6 tháng: trước ngày 15/6"."""
     named, name = rule.due_rule, RULES[rule.kind]
     if named is None:
         return "đột xuất khi có yêu cầu" if rule.kind is RuleKind.AD_HOC else f"{name} (chưa rõ ngày)"

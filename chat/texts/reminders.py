@@ -54,25 +54,25 @@ def morning(unit: str, today: date, tasks: Sequence[TaskLine], periods: Sequence
     for kind, heading in HEADINGS.items():
         of_kind = [line for line in shown if line.rung.kind is kind]
         if of_kind:
-            lines += ["", heading, *(f"• {_task(line, today)}" for line in of_kind)]
+            lines += ["", heading, *(f"• {_task(line)}" for line in of_kind)]
     if len(tasks) > room:
         lines.append(and_others(room, len(tasks), "việc")[0] + ": /nhiemvu")
     if periods:
-        lines += ["", "📋 <b>Báo cáo kỳ</b>", *(f"• {_period(line, today)}" for line in periods)]
+        lines += ["", "📋 <b>Báo cáo kỳ</b>", *(f"• {_period(line)}" for line in periods)]
     return "\n".join([*lines, "", _how_to_answer(tasks)])
 
 
-def _task(line: TaskLine, today: date) -> str:
+def _task(line: TaskLine) -> str:
     written = deadline(line.deadline_text, line.before, line.rung.due)
-    return f"NV {escape(line.number)}: {short(line.title)} — hạn {written}, {time_left(line.rung, today)}"
+    return f"NV {escape(line.number)}: {short(line.title)} — hạn {written}, {time_left(line.rung)}"
 
 
-def _period(line: PeriodLine, today: date) -> str:
+def _period(line: PeriodLine) -> str:
     what = capitalised(reports(line.periods))
-    return f"{what}: {period_deadline(line.periods[0])}, {time_left(line.rung, today)}"
+    return f"{what}: {period_deadline(line.periods[0])}, {time_left(line.rung)}"
 
 
-def time_left(rung: Rung, today: date) -> str:
+def time_left(rung: Rung) -> str:
     """Return "còn 7 ngày", "hôm nay là hạn cuối", "quá hạn 3 ngày làm việc", and why a day off matters."""
     if rung.kind is RungKind.OVERDUE:
         return f"quá hạn {rung.working_days_late} ngày làm việc"
@@ -87,9 +87,15 @@ def time_left(rung: Rung, today: date) -> str:
         return "hôm nay là hạn cuối"
     if not rung.due_on_a_day_off:
         return f"còn {rung.days_left} ngày"
-    when = "ngày mai, " if rung.days_left == 1 else f"còn {rung.days_left} ngày, "
     last = f"{weekday(rung.last_chance)} {day(rung.last_chance)}"
-    return f"{when}{last}, là ngày làm việc cuối cùng trước hạn{off}"
+    if rung.days_left == 1:
+        return f"ngày mai, {last}, là ngày làm việc cuối cùng trước hạn{off}"
+    return f"còn {rung.days_left} ngày; ngày làm việc cuối cùng trước hạn là {last}{off}"
+
+
+def period_button(period: NamedPeriod, lines: int) -> str:
+    """Return the label of the button to a period report, with its date where there are several."""
+    return "Nộp báo cáo kỳ" if lines == 1 else f"Nộp báo cáo kỳ, hạn {day(period.due)}"
 
 
 def _how_to_answer(tasks: Sequence[TaskLine]) -> str:

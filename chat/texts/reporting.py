@@ -21,6 +21,8 @@ from plans.standing import NamedPeriod
 from plans.status import Status
 
 LISTED = 15
+# "NV 32 đang thực hiện 85%": words no longer than this say nothing that the status does not.
+SAID_BY_THE_STATUS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,8 @@ def recorded(unit: str, person: str, items: Sequence[Recorded]) -> str:
 
 def _item(item: Recorded) -> str:
     said = status_and_percent(item.status, item.percent) or "ghi chú"
-    words = f" — “{short(item.text, 160)}”" if item.text else ""
+    adds_something = len(item.text or "") > SAID_BY_THE_STATUS
+    words = f" — “{short(item.text or '', 160)}”" if adds_something else ""
     return f"NV {escape(item.number)}: {said}{words}"
 
 
@@ -155,6 +158,14 @@ def period_card(periods: Sequence[NamedPeriod], tasks: Sequence[TaskState], repo
     else:
         lines += ["Đơn vị không chủ trì nhiệm vụ nào trong kế hoạch."]
     return "\n".join([*lines, "", "Khi đã đủ, xin bấm “Nộp báo cáo”."])
+
+
+def submit_with_gaps(missing: int) -> str:
+    """Return the one warning before a report is submitted with tasks missing."""
+    return (
+        f"Còn {count(missing, 'nhiệm vụ')} chưa có nội dung trong kỳ. "
+        "Nếu vẫn nộp, các nhiệm vụ đó được ghi “chưa có thông tin”."
+    )
 
 
 def _card_line(task: TaskState) -> str:

@@ -53,9 +53,8 @@ def _label(status: Status | None) -> str:
 
 
 def _period(counts: PeriodCounts) -> list[str]:
-    period = counts.period
     lines = [
-        f"📋 <b>{capitalised(reports([period]))}</b> ({period_deadline(period)})",
+        f"📋 <b>{capitalised(reports(counts.periods))}</b> ({period_deadline(counts.periods[0])})",
         (
             f"{count(counts.expected, 'đơn vị')}: {len(counts.on_time)} đúng hạn · "
             f"{len(counts.late)} chậm · {len(counts.missing)} chưa báo cáo"

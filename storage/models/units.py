@@ -17,7 +17,7 @@ class Unit(Base):
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     name: Mapped[str]
-    level: Mapped[UnitLevel | None] = mapped_column(Code(UnitLevel))
+    level: Mapped[UnitLevel] = mapped_column(Code(UnitLevel))
     created_at: Mapped[datetime]
 
 

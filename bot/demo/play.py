@@ -1,0 +1,180 @@
+"""The script of the demo: from an empty database over a plan, reminders and answers to /tonghop."""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+from bot.demo.stage import Group, Screen, last_from_bot
+from bot.rehearsal import Rehearsal
+from plans.reading.document import read_document
+from sandbox.views import Button
+from storage import linking
+from storage.models import LinkRole
+
+Rows = tuple[tuple[Button, ...], ...]
+
+UNITS = ("Công an tỉnh", "Sở Tài chính", "UBND xã Hoa Lộc")
+PEOPLE = (("Lê Minh", "Quân"), ("Nguyễn Thu", "Hà"), ("Trần Văn", "Bình"))
+SECRETARIAT = "Tổ giúp việc Đề án 06"
+
+
+class Demo:
+    """One performance."""
+
+    def __init__(self, stage: Rehearsal, screen: Screen, year: int) -> None:
+        """Keep the parts."""
+        self.stage = stage
+        self.screen = screen
+        self.year = year
+        self.units: list[Group] = []
+        self.secretariat = self.add_group(SECRETARIAT, "Phạm Thị", "Lan")
+
+    def add_group(self, title: str, first_name: str, last_name: str) -> Group:
+        """Create a group with one person in it and return it."""
+        person = self.stage.people.create_person(first_name, last_name)
+        chat = self.stage.people.create_group(title, person)
+        group = Group(title, chat, person, f"{first_name} {last_name}")
+        self.screen.groups.append(group)
+        return group
+
+    async def at(self, day: date, hour: int, minute: int) -> None:
+        """Move the time on and show what came of it."""
+        moment = datetime.combine(day, time(hour, minute), self.screen.zone)
+        await self.stage.move_to(moment)
+        self.screen.refresh()
+
+    async def says(self, group: Group, text: str, reply_to: int | None = None) -> None:
+        """Let the group's person say something and show the answer."""
+        self.stage.people.say(group.chat, group.person, text, reply_to=reply_to)
+        await self.stage.settle()
+        self.screen.refresh()
+
+    async def presses(self, group: Group, label: str) -> None:
+        """Let the group's person press a button of the bot's latest message and show what came of it."""
+        message = last_from_bot(self.stage, group.chat)
+        answer = await self.stage.press(group.chat, group.person, message.id, label)
+        self.screen.write("")
+        self.screen.write(f"[{group.title}] {group.name} bấm [ {label} ]")
+        if answer.answer is not None and answer.answer.text:
+            self.screen.write(f"    ({answer.answer.text})")
+        self.screen.refresh()
+
+
+async def play(stage: Rehearsal, plan: Path, write: Callable[[str], None]) -> None:
+    """Play one month with a plan document, from an empty database to the secretariat's summary."""
+    demo = Demo(stage, Screen(stage, stage.dondoc.services.zone, write), stage.clock().year)
+    await _import_plan(demo, plan)
+    await _link_units(demo)
+    await _live_until_june(demo)
+    await _answer(demo)
+    await _sum_up(demo)
+
+
+def first_moment(plan: Path) -> datetime:
+    """Return the morning in May of the plan's year on which the month begins.
+
+    Raises UnreadableDocumentError: the document holds no plan.
+    """
+    year = read_document(plan.name, plan.read_bytes()).plan.year or 2025
+    return datetime.fromisoformat(f"{year}-05-15T08:00:00+07:00")
+
+
+async def _import_plan(demo: Demo, plan: Path) -> None:
+    demo.screen.heading("Cơ quan thường trực liên kết nhóm và gửi kế hoạch")
+    group, stage = demo.secretariat, demo.stage
+    database = stage.dondoc.services.database
+    code = await database.transact_in_thread(linking.issue_code, LinkRole.SECRETARIAT, None, stage.clock())
+    stage.people.add_bot(group.chat, group.person)
+    await demo.says(group, f"/start {code}")
+    welcome = last_from_bot(stage, group.chat)
+    stage.people.upload_document(group.chat, group.person, plan.name, plan.read_bytes(), reply_to=welcome.id)
+    await stage.settle()
+    demo.screen.refresh()
+    if last_from_bot(stage, group.chat).button("Bỏ qua hạn đã qua"):
+        await demo.presses(group, "Bỏ qua hạn đã qua")
+    await demo.presses(group, "Lưu kế hoạch")
+
+
+async def _link_units(demo: Demo) -> None:
+    demo.screen.heading("Ba đơn vị liên kết nhóm")
+    for index, (unit, (first_name, last_name)) in enumerate(zip(UNITS, PEOPLE, strict=True)):
+        await demo.says(demo.secretariat, f"/lienket {unit}")
+        asked = last_from_bot(demo.stage, demo.secretariat.chat)
+        if asked.buttons:
+            await demo.presses(demo.secretariat, asked.buttons[0][0].label)
+        code = _code(last_from_bot(demo.stage, demo.secretariat.chat).text)
+        group = demo.add_group(f"Nhóm {unit}", first_name, last_name)
+        demo.units.append(group)
+        if index == 0:  # the first by the link that brings the bot along, the others by the code
+            demo.stage.people.add_bot(group.chat, group.person, payload=code)
+            await demo.stage.settle()
+            demo.screen.refresh()
+        else:
+            demo.stage.people.add_bot(group.chat, group.person)
+            await demo.says(group, f"/start {code}")
+
+
+def _code(text: str) -> str:
+    found = re.search(r"/start (\w+)", text)
+    if found is None:
+        raise RuntimeError(f"expected a code, the bot said: {text}")
+    return found[1]
+
+
+async def _live_until_june(demo: Demo) -> None:
+    demo.screen.heading("Mỗi sáng ngày làm việc lúc 07:30, chỉ đơn vị có việc mới nhận tin")
+    day = date(demo.year, 5, 16)
+    while day <= date(demo.year, 6, 12):
+        await demo.at(day, 7, 30)
+        day += timedelta(days=1)
+
+
+async def _answer(demo: Demo) -> None:
+    demo.screen.heading("Đầu mối trả lời")
+    police, finance, commune = demo.units
+    await demo.at(date(demo.year, 6, 12), 8, 15)
+    await _reports_in_words(demo, police)
+    await demo.at(date(demo.year, 6, 12), 9, 0)
+    await _reports_by_button(demo, finance)
+    await demo.at(date(demo.year, 6, 12), 9, 30)
+    for group in (police, commune):
+        await demo.says(group, "/baocao")
+        await demo.presses(group, "Nộp báo cáo")
+        accept = _label_with(last_from_bot(demo.stage, group.chat).buttons, "Vẫn nộp")
+        if accept:
+            await demo.presses(group, accept)
+
+
+async def _reports_in_words(demo: Demo, group: Group) -> None:
+    reminder = last_from_bot(demo.stage, group.chat)
+    numbers = _task_labels(reminder.buttons)
+    if numbers:
+        await demo.says(group, f"{numbers[0]} đang thực hiện 85%", reply_to=reminder.id)
+
+
+async def _reports_by_button(demo: Demo, group: Group) -> None:
+    numbers = _task_labels(last_from_bot(demo.stage, group.chat).buttons)
+    if not numbers:
+        await demo.says(group, "/nhiemvu")
+        numbers = _task_labels(last_from_bot(demo.stage, group.chat).buttons)
+    if numbers:
+        await demo.presses(group, numbers[0])
+        await demo.presses(group, "Hoàn thành")
+
+
+def _task_labels(rows: Rows) -> list[str]:
+    return [button.label for row in rows for button in row if button.label.startswith("NV ")]
+
+
+def _label_with(rows: Rows, beginning: str) -> str | None:
+    labels = (button.label for row in rows for button in row)
+    return next((label for label in labels if label.startswith(beginning)), None)
+
+
+async def _sum_up(demo: Demo) -> None:
+    demo.screen.heading("Sáng hôm sau và ngày sau hạn, rồi cơ quan thường trực xem tổng hợp")
+    for day in (13, 16):
+        await demo.at(date(demo.year, 6, day), 7, 30)
+    await demo.at(date(demo.year, 6, 16), 9, 0)
+    await demo.says(demo.secretariat, "/tonghop")

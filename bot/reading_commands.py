@@ -1,0 +1,81 @@
+"""`dondoc read …`: the readers of plans, deadlines, units and replies, without a database."""
+
+import json
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from chat.texts.documents import reading_as_text
+from chat.understanding import understand_line
+from plans.deadline import read_deadline
+from plans.plan import UnreadableDocumentError
+from plans.reading.document import read_document
+from plans.reading.form import as_json
+from plans.units import read_unit
+
+commands = typer.Typer(help="Đọc kế hoạch, thời hạn, tên đơn vị hoặc lời báo cáo; không cần cơ sở dữ liệu.")
+
+
+@commands.command()
+def plan(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="the plan document")],
+    *,
+    as_json_text: Annotated[bool, typer.Option("--json", help="print JSON instead of text")] = False,
+) -> None:
+    """Read a plan document and print its tasks, report rules and problems."""
+    try:
+        reading = read_document(file.name, file.read_bytes())
+    except UnreadableDocumentError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from None
+    if as_json_text:
+        typer.echo(json.dumps(as_json(reading), ensure_ascii=False, indent=1))
+    else:
+        typer.echo(reading_as_text(reading))
+
+
+@commands.command()
+def deadline() -> None:
+    """Read JSON lines {"text", "year"} and print what each deadline means."""
+    _each_line(_deadline)
+
+
+def _deadline(said: dict[str, Any]) -> dict[str, Any]:
+    read = read_deadline(said["text"], said["year"])
+    return {
+        "kind": read.kind.value,
+        "due": read.due.isoformat() if read.due else None,
+        "before": read.before.isoformat() if read.before else None,
+        "ongoing": read.ongoing,
+        "doubt": read.doubt,
+    }
+
+
+@commands.command()
+def unit() -> None:
+    """Read JSON lines {"phrase"} and print which unit or collective each names."""
+    _each_line(lambda said: read_unit(said["phrase"]).as_json())
+
+
+@commands.command()
+def reply() -> None:
+    """Read JSON lines {"id", "context", "text"} and print what each reply says."""
+    for line in _lines():
+        typer.echo(understand_line(line))
+
+
+def _each_line(read: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
+    """Print one JSON line for each that comes in; a broken one gives a line that says so."""
+    for line in _lines():
+        try:
+            answer = read(json.loads(line))
+        except (ValueError, KeyError, TypeError) as error:
+            answer = {"error": f"{type(error).__name__}: {error}"}
+        typer.echo(json.dumps(answer, ensure_ascii=False))
+
+
+def _lines() -> Iterable[str]:
+    return (line for line in sys.stdin if line.strip())

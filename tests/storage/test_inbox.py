@@ -1,0 +1,51 @@
+"""An update is stored before it is confirmed and has its effect exactly once."""
+
+import pytest
+from sqlalchemy import select
+
+from storage import inbox
+from storage.database import Database
+from storage.models import InboxState, InboxUpdate, Person
+from tests.auxil.cast import NOW
+
+UPDATES = [{"update_id": 11}, {"update_id": 10}]
+
+
+def states(database: Database) -> dict[int, InboxState]:
+    query = select(InboxUpdate)
+    return database.read(lambda session: {row.update_id: row.state for row in session.scalars(query)})
+
+
+def test_updates_wait_in_the_order_of_their_numbers(database: Database):
+    assert database.transact(inbox.receive, UPDATES, NOW) == 2
+    assert database.read(inbox.waiting) == [{"update_id": 10}, {"update_id": 11}]
+
+
+def test_an_update_that_comes_twice_is_stored_once(database: Database):
+    database.transact(inbox.receive, UPDATES, NOW)
+    assert database.transact(inbox.receive, UPDATES, NOW) == 0
+
+
+def test_a_second_handling_is_rolled_back_with_its_effects(database: Database):
+    def handle(session):
+        session.add(Person(id=session.query(Person).count() + 1, display_name="A"))
+        inbox.mark_done(session, 10, NOW)
+
+    database.transact(inbox.receive, UPDATES, NOW)
+    database.transact(handle)
+    with pytest.raises(inbox.AlreadyHandledError):
+        database.transact(handle)
+    assert database.read(lambda session: session.query(Person).count()) == 1
+
+
+def test_a_failed_update_does_not_wait_any_longer(database: Database):
+    database.transact(inbox.receive, UPDATES, NOW)
+    assert database.transact(inbox.mark_failed, 10, "KeyError: 'x'", NOW)
+    assert not database.transact(inbox.mark_failed, 10, "again", NOW)
+    assert states(database) == {10: InboxState.FAILED, 11: InboxState.RECEIVED}
+
+
+def test_an_update_that_concerns_nobody_is_done(database: Database):
+    database.transact(inbox.receive, UPDATES, NOW)
+    database.transact(inbox.mark_ignored, 11, NOW)
+    assert states(database)[11] is InboxState.DONE
