@@ -19,6 +19,9 @@ _BASIS = re.compile(
     r"|cong van|chi thi|luat|thong bao|van ban|cong dien|nghi dinh|chuong trinh|y kien|ket luan|chuc nang) "
     r"|nham |de (?:trien khai|thuc hien)|kinh gui|i\. |1\. |\(|-|_|s?tt$"
 )
+_INLINE_BASIS = re.compile(
+    r" (?=(?:Căn cứ|Thực hiện|Thi hành) (?:các )?(?:Quyết định|Kế hoạch|Nghị quyết|Công văn|Chỉ thị|Luật|Nghị định) )"
+)
 _NUMBER = re.compile(r"\bso ?:? ?(?P<number>\d+[a-z]? ?/(?:\d{4}/)?[a-zđ][\w&-]*)")
 _DAY = re.compile(r"\bngay (?P<day>\d{1,2})(?: thang |/)(?P<month>\d{1,2})(?: nam |/)(?P<year>20\d\d)")
 _ATTACHED = re.compile(r"\bkem theo (?:ke hoach|bao cao|quyet dinh|chuong trinh|cong van)")
@@ -75,7 +78,11 @@ def _title(texts: list[str]) -> tuple[str | None, str | None, int]:
         match = _KIND.fullmatch(fold(text))
         if match and (text.split(" ", 1)[0].isupper() or not match["title"]):
             inline = " ".join(text.split(" ")[len(match[0].removesuffix(match["title"] or "").split()) :])
-            title = inline if match["title"] else " ".join(_title_lines(texts[place + 1 :]))
+            title = (
+                _INLINE_BASIS.split(inline)[0]
+                if match["title"]
+                else " ".join(_title_lines(texts[place + 1 :]))
+            )
             return match["kind"], title or None, place
         if _APPENDIX.fullmatch(fold(text)):
             return None, " ".join(_title_lines(texts[place + 1 :])) or None, place

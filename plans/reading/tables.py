@@ -76,15 +76,19 @@ def _take_table(
         if current is not None and _continues(rows, current):
             current.entries.extend(rows)
             return current
-        prose.extend(Line(text, row.place) for row in rows for text in row.texts if text)
+        prose.extend(_as_lines(rows))
         return None
     columns, first, after = header
-    prose.extend(Line(text, row.place) for row in rows[:first] for text in row.texts if text)
+    prose.extend(_as_lines(rows[:first]))
     if current is None or current.columns != columns:
         current = PlanTable(columns, _joined(rows[first:after]))
         tables.append(current)
     current.entries.extend(row for row in rows[after:] if not _repeats(row, current))
     return current
+
+
+def _as_lines(rows: Sequence[Row]) -> Iterator[Line]:
+    return (Line(line, row.place) for row in rows for text in row.texts for line in text.split("\n") if line)
 
 
 def _find_header(rows: Sequence[Row]) -> tuple[Columns, int, int] | None:

@@ -23,8 +23,9 @@ _COLLECTIVE = re.compile(
     r"(?=$|,| (?:ban|nganh|phong|doan the|khac|cap|co|lien quan|thuoc|truc thuoc|duoc|da)\b)|(?:cac|nhung) )"
 )
 _MISSING_SEPARATOR = re.compile(
-    r"(?<!phòng)(?<!và)(?<!của)(?<!thuộc)(?<!với)(?<!tịch)(?<!đạo)(?<!,)(?<!-)(?<!đốc)(?<!Cổng)"
+    r"(?<!phòng)(?<!và)(?<!của)(?<!thuộc)(?<!với)(?<!tịch)(?<!đạo)(?<!,)(?<!-)(?<!đốc)"
     r" (?=(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân) (?:cấp|các|huyện|xã|thị|thành))"
+    r"|(?:(?<=\w tỉnh)|(?<=\w huyện)) (?=(?:Sở|Phòng|Công an|Bộ phận|Văn phòng|Bảo hiểm|Trung tâm|Thanh tra) \w)"
 )
 _PARENTHESES = re.compile(r"\([^()]*\)?")
 _HIDDEN, _SHOWN = str.maketrans(",;", "\1\2"), str.maketrans("\1\2", ",;")
@@ -45,7 +46,7 @@ def _hide(match: re.Match[str]) -> str:
 
 
 def _tidy(unit: str) -> str:
-    return unit.translate(_SHOWN).strip(_TAIL)
+    return unit.translate(_SHOWN).strip(_TAIL).replace("( ", "(").replace(" )", ")")
 
 
 def _lines(text: str) -> Iterator[str]:

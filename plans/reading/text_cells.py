@@ -1,0 +1,79 @@
+"""Text whose tables were written one cell a line, each cell indented by a tab."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from plans.reading.columns import columns_of
+from plans.reading.content import Line, Row, row
+from plans.reading.markup import without_markup
+from plans.reading.numbering import group_number, task_number
+from plans.text import clean
+
+
+@dataclass(slots=True)
+class _Block:
+    """Cells without an empty line between them, or one line of prose."""
+
+    line: int
+    cells: list[str] = field(default_factory=list)
+    prose: str = ""
+
+
+def read_cell_text(text: str) -> list[Row | Line]:
+    """Return the rows and lines of the text in order."""
+    reader = _Reader()
+    for block in _blocks(text):
+        reader.take(block)
+    reader.finish_row()
+    return reader.content
+
+
+def _blocks(text: str) -> Iterator[_Block]:
+    block = _Block(0)
+    for number, line in enumerate(text.split("\n"), start=1):
+        words = without_markup(line)
+        if line.startswith("\t"):
+            block.line = block.line or number
+            block.cells.extend(clean(cell) for cell in words[1:].split("\t"))
+        elif block.cells and words.strip():
+            block.cells[-1] = clean(f"{block.cells[-1]} {words}")
+        else:
+            yield block
+            block = _Block(0)
+            if words.strip():
+                yield _Block(number, prose=clean(words))
+    yield block
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Puts together rows that an empty line, left by a footnote, has cut in two."""
+
+    content: list[Row | Line] = field(default_factory=list)
+    cells: list[str] = field(default_factory=list)
+    started_at: int = 0
+    width: int = 0
+    table: int = 0
+
+    def take(self, block: _Block) -> None:
+        """Add the next block."""
+        if block.prose:
+            self.finish_row()
+            self.content.append(Line(block.prose, f"dòng {block.line}"))
+        elif block.cells and self._continues(block.cells):
+            self.cells.extend(block.cells)
+        elif block.cells:
+            self.finish_row()
+            if columns_of(block.cells):
+                self.width, self.table = len(block.cells), self.table + 1
+            self.cells, self.started_at = block.cells, block.line
+
+    def finish_row(self) -> None:
+        """Put the row under way into the content."""
+        if self.cells:
+            self.content.append(row(self.cells, f"dòng {self.started_at}", self.table, 1))
+        self.cells = []
+
+    def _continues(self, cells: list[str]) -> bool:
+        starts_row = task_number(cells[0]) or group_number(cells[0])
+        return bool(self.cells) and not starts_row and len(self.cells) + len(cells) <= self.width
