@@ -11,7 +11,8 @@ _HEAD = r"(?P<head>(?:(?!các\s)[^\s,;]+\s+){0,8}?)"
 _STRAY_LETTER = r"(?:[^\W\d_]\s+)?"  # "UBND D cấp huyện": scanned documents have such
 _FIRST = re.compile(rf"{_HEAD}{_STRAY_LETTER}(?P<many>các\s+|cấp\s+)?(?P<place>{PLACE})", re.IGNORECASE)
 _NEXT = re.compile(
-    rf"(?P<joint>{SEPARATOR}|\s+)(?:{AUTHORITY}\s+)?(?:các\s+|cấp\s+)?(?P<place>{PLACE})", re.IGNORECASE
+    rf"(?P<joint>{SEPARATOR}|\s+)(?P<again>{AUTHORITY}\s+)?(?:các\s+|cấp\s+)?(?P<place>{PLACE})",
+    re.IGNORECASE,
 )
 _EVERYWHERE = re.compile(rf"{_HEAD}(?P<reach>các (?:(?:đơn vị, )?địa phương|cấp))(?!\w)", re.IGNORECASE)
 _SAYS_NO_MORE = re.compile(
@@ -34,7 +35,8 @@ def _read_enumerated(text: str) -> UnitReading | None:
     first = _FIRST.match(shorter)
     if first is None:
         return None
-    places, tail = _enumerated(first["place"], shorter[first.end() :])
+    head = first["head"].strip() or AUTHORITY
+    places, tail = _enumerated(head, first["place"], shorter[first.end() :])
     levels = tuple(dict.fromkeys(PLACES[place] for place in places))
     if (first["many"] is None and len(places) == 1) or levels == (UnitLevel.PROVINCE,):
         return None
@@ -42,20 +44,21 @@ def _read_enumerated(text: str) -> UnitReading | None:
         return _reading(
             text, f"{first[0]}{shorter[first.end() :]}{related}", levels, (MemberRule.UNSPECIFIED,)
         )
-    head = first["head"].strip() or AUTHORITY
     words = ", ".join(_LEVEL_WORDS[level] for level in levels)
     return _reading(text, f"{head} {words}{related}", levels, _members(head, levels))
 
 
-def _enumerated(first: str, rest: str) -> tuple[list[str], str]:
+def _enumerated(head: str, first: str, rest: str) -> tuple[list[str], str]:
     """Return the kinds of places enumerated, and what follows them.
 
     Without a comma or "và" before it, a place of another level is where they lie: "các xã, thị trấn huyện".
+    An authority after another kind of head is named for itself: "Công an tỉnh, UBND cấp xã".
     """
     places = [first.lower()]
     while following := _NEXT.match(rest):
         place = following["place"].lower()
-        if following["joint"].isspace() and PLACES[place] is not PLACES[places[-1]]:
+        lies_in = following["joint"].isspace() and PLACES[place] is not PLACES[places[-1]]
+        if lies_in or (following["again"] and head not in _AUTHORITIES):
             break
         places.append(place)
         rest = rest[following.end() :]

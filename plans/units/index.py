@@ -146,7 +146,10 @@ def _first_match(
 
 def _near(typed: _Words, entries: Iterable[_Entry]) -> list[_Entry]:
     """Return the entries that hold the letters of every typed word, which is quickly seen."""
-    return [entry for entry in entries if all(word in entry.text for word in typed.plain)]
+    near = list(entries)
+    for word in typed.plain:
+        near = [entry for entry in near if word in entry.text]
+    return near
 
 
 def find_units(query: str, names: Sequence[UnitName]) -> Found:

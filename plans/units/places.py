@@ -20,17 +20,20 @@ _PLACE_WORD = rf"(?<!hợp tác )(?<!\w)(?:{_TYPES})(?!\w)(?! (?:hội|viên)\b)
 PLACE = rf"{_PLACE_WORD}(?! (?:ủy|đoàn|đội)\b)"  # "Tỉnh ủy" is one name
 PLACE_TYPE = re.compile(PLACE, re.IGNORECASE)
 _LEVEL_WORD = re.compile(_PLACE_WORD, re.IGNORECASE)
-_PLACE_AND_NAME = re.compile(rf"[\s,]*(?P<place>{PLACE})(?P<name>(?:(?!{PLACE})[^,;])*)", re.IGNORECASE)
+_PLACE_AND_NAME = re.compile(
+    rf"(?P<lead>[\s,]*)(?P<place>{PLACE})(?P<name>(?:(?!{PLACE})[^,;])*)", re.IGNORECASE
+)
 # "Sở TP" is no town: it is the "Sở Tư pháp".
 _SHORT_PLACE = re.compile(
-    r"(?<!\w)(?<![Ss]ở )(?<![Pp]hòng )(?:(TP|TX)(?!\w)\.?|(?<=\s)(TT|H|Q|X|P)\.)\s*(?=\w|$)"
+    r"(?<!\w)(?<![Ss]ở )(?<![Pp]hòng )(?:(TP|TX)(?!\w)\.?|(?<=\s)(TT|H|Q|X|P)\.(?=\s*\w))\s*"
 )
 _UNITS_OF_A_PLACE = (*NAMES, *(field for fields in FIELDS.values() for field in fields), "HĐND và UBND")
 
 
 def with_long_places(text: str) -> str:
     """Return the text with the kinds of places spelled out: "TX Bỉm Sơn" → "thị xã Bỉm Sơn"."""
-    return _SHORT_PLACE.sub(lambda short: PLACE_ABBREVIATIONS[short[1] or short[2]] + " ", text).strip()
+    spelled = _SHORT_PLACE.sub(lambda short: PLACE_ABBREVIATIONS[short[1] or short[2]] + " ", text)
+    return spelled.replace(" ,", ",").strip()
 
 
 def with_places(text: str) -> str:
@@ -69,10 +72,18 @@ def _scope_start(text: str) -> int:
 
 def _place_and_name(found: re.Match[str]) -> str:
     """Return the place with its name; what lies in another is set off: "xã Hoa Lộc, huyện Hậu Lộc"."""
-    before = found.string[: found.start()].rstrip().lower()
-    joint = " " if before.endswith(tuple(PLACES)) else ", "
     name = found["name"].lower() if found["place"].isupper() else found["name"]
-    return f"{joint if before else ''}{found['place'].lower()} {_place_name(name.split())}".rstrip()
+    joint = _joint(found.string[: found.start()].rstrip(), found["lead"])
+    return f"{joint}{found['place'].lower()} {_place_name(name.split())}".rstrip()
+
+
+def _joint(before: str, lead: str) -> str:
+    """Return what stands between a place and the text before it: a comma after the name of another place."""
+    segment = before.rpartition(",")[2]
+    is_after_a_name = PLACE_TYPE.search(segment) and not before.lower().endswith(tuple(PLACES))
+    if not before:
+        return ""
+    return ", " if "," in lead or is_after_a_name else " "
 
 
 def _place_name(words: list[str]) -> str:

@@ -17,7 +17,7 @@ _WORK = re.compile(
     r"(?<=\w)(?<![Bb]an)(?<!giao)[\s,]+"
     r"(?:chủ trì|chỉ đạo|chịu trách nhiệm|đề xuất|phối hợp với|rà soát|tham mưu)\b"
 )
-_HEAD_OF_UNIT = re.compile(rf"^(?:(?:{'|'.join(HEADS_OF_UNITS)})\s+(?=\w+\s+\w))+", re.IGNORECASE)
+_HEAD_OF_UNIT = re.compile(rf"^(?:(?:{'|'.join(HEADS_OF_UNITS)})\s+(?=\w+\s+\S))+", re.IGNORECASE)
 _SHORTEST_NAME = re.compile(r"\S+\s+\S+")
 
 
@@ -25,15 +25,15 @@ _SHORTEST_NAME = re.compile(r"\S+\s+\S+")
 def read_unit(phrase: str, home: str | None = None) -> UnitReading:
     """Return what the phrase names; two phrases for the same unit have the same canonical name.
 
-    `home` is the place whose plan it is, such as "tỉnh Thanh Hóa": its authority is named in full even
-    when the phrase says only "UBND tỉnh", its other agencies without the name of the place.
+    `home` tells whose plan it is, as its issuer does ("UBND tỉnh Thanh Hóa"): the authority of that place is
+    named in full even when the phrase says only "UBND tỉnh", its other agencies without the place's name.
     """
     unit = _HEAD_OF_UNIT.sub("", _without_work(spell(phrase)), count=1)
     text = with_long_places(with_known_names(unit))
     if collective := read_collective(text):
         return replace(collective, phrase=phrase)
     name = single_name(text)
-    canonical = _seen_from(spell(home), name) if home else name
+    canonical = _seen_from(home, name) if home else name
     return UnitReading(phrase, UnitClass.SINGLE, canonical, single_level(name))
 
 
@@ -46,10 +46,14 @@ def _without_work(text: str) -> str:
 
 def _seen_from(home: str, name: str) -> str:
     """Return the name as the documents of that place write it."""
-    place = PLACE_TYPE.match(home)
-    inner = name.removesuffix(f", {home}")
-    if place is None or inner == f"{AUTHORITY} {home}":
-        return inner
-    if inner == f"{AUTHORITY} {place[0]}":
-        return f"{AUTHORITY} {home}"
-    return single_name(inner.removesuffix(home) + place[0]) if inner.endswith(f" {home}") else inner
+    issuer = single_name(spell(home))
+    place = PLACE_TYPE.search(issuer)
+    if place is None:
+        return name
+    home_place = issuer[place.start() :]
+    inner = name.removesuffix(f", {home_place}")
+    if inner in {f"{AUTHORITY} {place[0]}", f"{AUTHORITY} {home_place}"}:
+        return f"{AUTHORITY} {home_place}"
+    if inner.endswith(f" {home_place}"):
+        return single_name(inner.removesuffix(home_place) + place[0])
+    return inner

@@ -10,6 +10,7 @@ _NEW_TONE_PLACE = re.compile(rf"(?:(o)([ae])|(?<!q)(u)(y))({_TONE})(?!\w)", re.I
 _DASH = re.compile(r"\s*[\u2010-\u2015\u2212]\s*|\s+-\s*|\s*-\s+")
 _COMMA = re.compile(r"\s*,(?:\s*,)*\s*")
 _NOTE = re.compile(r"\s*\([^()]*\)?|\s*\[[^\[\]]*\]?")
+_BRACKET = re.compile(r"[()\[\]]")
 _EDGES = " \t&,;:.*+-–—…•'\"“”‘’«»()[]"
 _LONE_WORD = r"(?<!\w){}(?!\w)"
 
@@ -17,7 +18,7 @@ _LONE_WORD = r"(?<!\w){}(?!\w)"
 def spell(text: str) -> str:
     """Return the text with one kind of dash, comma and tone place ("Toà án" → "Tòa án"), without notes."""
     spelled = _old_tone_place(clean(text))
-    named = _NOTE.sub(" ", spelled).strip(_EDGES) or spelled.strip(_EDGES)
+    named = _NOTE.sub(" ", spelled).strip(_EDGES) or _BRACKET.sub(" ", spelled).strip(_EDGES)
     return clean(_COMMA.sub(", ", _DASH.sub(" - ", named)))
 
 

@@ -1,0 +1,142 @@
+"""Finding a unit of the directory by what people type."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from plans.units import UnitIndex, UnitName, find_units
+
+DIRECTORY = [
+    UnitName("Sở Tài chính"),
+    UnitName("Sở Tư pháp"),
+    UnitName("Sở Y tế"),
+    UnitName("Sở Khoa học và Công nghệ"),
+    UnitName("Công an tỉnh", ("CAT", "PV01")),
+    UnitName("Kho bạc Nhà nước khu vực XI"),
+    UnitName("UBND tỉnh Thanh Hóa"),
+    UnitName("Văn phòng UBND tỉnh"),
+    UnitName("UBND xã Hoa Lộc"),
+    UnitName("UBND xã Phú Hoa Lộc"),
+    UnitName("UBND xã Tân Hòa"),
+    UnitName("UBND xã Tân Hóa"),
+    UnitName("UBND xã Tán Hoa"),
+    UnitName("UBND xã Nga Sơn, huyện Nga Sơn"),
+    UnitName("Trung tâm Y tế huyện Hậu Lộc"),
+]
+INDEX = UnitIndex(DIRECTORY)
+SYLLABLES = [
+    "An",
+    "Bình",
+    "Châu",
+    "Đông",
+    "Hà",
+    "Hóa",
+    "Hòa",
+    "Lâm",
+    "Lộc",
+    "Minh",
+    "Nga",
+    "Phú",
+    "Quang",
+    "Sơn",
+    "Tân",
+    "Thọ",
+    "Thành",
+    "Vĩnh",
+    "Xuân",
+    "Yên",
+]
+
+
+def found(query: str) -> list[str]:
+    return [unit.name for unit in INDEX.find(query).candidates]
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        pytest.param("Sở Tài chính", "Sở Tài chính", id="the name"),
+        pytest.param("so tai chinh", "Sở Tài chính", id="without marks"),
+        pytest.param("stc", "Sở Tài chính", id="initials"),
+        pytest.param("SKH&CN", "Sở Khoa học và Công nghệ", id="initials with a sign"),
+        pytest.param("skhvcn", "Sở Khoa học và Công nghệ", id="initials with và"),
+        pytest.param("Sở KHCN", "Sở Khoa học và Công nghệ", id="abbreviation"),
+        pytest.param("pv01", "Công an tỉnh", id="another name"),
+        pytest.param("CA tỉnh", "Công an tỉnh", id="abbreviated agency"),
+        pytest.param("kho bạc", "Kho bạc Nhà nước khu vực XI", id="beginning"),
+        pytest.param("kho bac", "Kho bạc Nhà nước khu vực XI", id="beginning without marks"),
+        pytest.param("kbnn kv 11", "", id="nothing"),
+        pytest.param("kbnn khu vực 11", "Kho bạc Nhà nước khu vực XI", id="a region's other number"),
+        pytest.param("hoa loc", "UBND xã Hoa Lộc", id="place"),
+        pytest.param("xã hoa lộc", "UBND xã Hoa Lộc", id="place with its kind"),
+        pytest.param("ubnd hoa loc", "", id="two places"),
+        pytest.param("phú hoa", "UBND xã Phú Hoa Lộc", id="part"),
+        pytest.param("ubnd tinh", "UBND tỉnh Thanh Hóa", id="beginning before middle"),
+        pytest.param("y tế hậu lộc", "Trung tâm Y tế huyện Hậu Lộc", id="words in order"),
+        pytest.param("trung tâm y t", "Trung tâm Y tế huyện Hậu Lộc", id="unfinished word"),
+        pytest.param("Tân Hoà", "UBND xã Tân Hòa", id="new tone place"),
+        pytest.param("Tân Hóa", "UBND xã Tân Hóa", id="other marks, other place"),
+        pytest.param("Tấn Hòa", "", id="marks of no known place"),
+        pytest.param("", "", id="empty"),
+        pytest.param("...", "", id="no word"),
+    ],
+)
+def test_a_typed_name_finds_its_unit(query: str, name: str) -> None:
+    match = INDEX.find(query).match
+
+    assert (match.name if match else "") == name
+
+
+def test_a_name_typed_without_marks_offers_every_place_that_sounds_so() -> None:
+    assert found("tan hoa") == ["UBND xã Tân Hòa", "UBND xã Tân Hóa", "UBND xã Tán Hoa"]
+
+
+def test_an_ambiguous_part_offers_the_candidates_in_the_order_of_the_directory() -> None:
+    assert found("sở t") == ["Sở Tài chính", "Sở Tư pháp", "Sở Y tế"]
+    assert INDEX.find("sở t").match is None
+
+
+def test_initials_of_two_units_are_a_choice() -> None:
+    assert found("ubndxth") == ["UBND xã Tân Hòa", "UBND xã Tân Hóa", "UBND xã Tán Hoa"]
+
+
+def test_names_can_be_searched_without_keeping_an_index() -> None:
+    assert find_units("hoa lộc", DIRECTORY).match == UnitName("UBND xã Hoa Lộc")
+
+
+def test_an_empty_directory_finds_nothing() -> None:
+    assert find_units("Sở Y tế", []).candidates == ()
+
+
+@settings(deadline=None)
+@given(st.text(max_size=40))
+def test_no_query_fails(query: str) -> None:
+    INDEX.find(query)
+
+
+@settings(deadline=None)
+@given(st.sampled_from(DIRECTORY))
+def test_every_unit_is_found_by_its_own_name(unit: UnitName) -> None:
+    assert INDEX.find(unit.name).match == unit
+
+
+def test_a_national_directory_answers_within_a_tenth_of_a_second() -> None:
+    names = [
+        UnitName(f"UBND xã {first} {second} {number}")
+        for first in SYLLABLES
+        for second in SYLLABLES
+        for number in range(9)
+    ]
+    index = UnitIndex([*names, *DIRECTORY])
+
+    for query in ("hoa loc", "ubnd xã", "xyz", "tân hòa 3", "stc"):
+        assert min(seconds_of(index, query) for _ in range(3)) < 0.1
+
+
+def seconds_of(index: UnitIndex, query: str) -> float:
+    """The processor time of one query, which other programs on the machine do not change."""
+    started = time.process_time()
+    index.find(query)
+    return time.process_time() - started
