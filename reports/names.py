@@ -1,0 +1,12 @@
+"""Names of things that messages and files both use."""
+
+from plans.plan import RuleKind
+
+RULES = {
+    RuleKind.MONTHLY: "hằng tháng",
+    RuleKind.QUARTERLY: "hằng quý",
+    RuleKind.HALF_YEAR: "6 tháng",
+    RuleKind.YEAR: "năm",
+    RuleKind.AD_HOC: "đột xuất",
+    RuleKind.OWN_PLAN: "kế hoạch của đơn vị",
+}
