@@ -3,35 +3,70 @@
 from dataclasses import replace
 
 from chat.understanding import percents, statuses
+from chat.understanding.documents import Document
+from chat.understanding.extensions import TimeRequest
+from chat.understanding.obstacles import Obstacle
 from chat.understanding.percents import Percentage
-from chat.understanding.reply import Item, ReplyContext
+from chat.understanding.proposals import Proposal
+from chat.understanding.reply import Figure, Item, ReplyContext
 from chat.understanding.statuses import StatusPhrase
 from chat.understanding.subjects import Subject
 from plans.status import Status
 
 
 def items(everyone: list[Subject], context: ReplyContext) -> list[Item]:
-    """Return an item for every task something is said of, in order of mention."""
+    """Return an item for every task something is said of, in order of mention; what is said later replaces."""
     found: dict[str | None, Item] = {}
     for subject in everyone:
-        said = _said(subject)
-        for number in _numbers(subject, context):
+        said = _item(subject)
+        for number in numbers(subject, context):
             if said != Item(None):
-                found[number] = replace(said, task=number)
+                found[number] = _merged(found.get(number), replace(said, task=number))
+            elif subject.tasks and subject.tasks.is_exception:
+                found.pop(number, None)
     return list(found.values())
 
 
-def _numbers(subject: Subject, context: ReplyContext) -> tuple[str | None, ...]:
+def numbers(subject: Subject, context: ReplyContext) -> tuple[str | None, ...]:
+    """Return the tasks a subject stands for: those named, else that of the message answered, else the only one."""
     if subject.tasks:
         return subject.tasks.numbers
     only = context.tasks[0] if len(context.tasks) == 1 else None
     return (context.about or only,)
 
 
-def _said(subject: Subject) -> Item:
-    phrases = [sign for sign in subject.signs if isinstance(sign, StatusPhrase)]
-    percentage = percents.settled([sign for sign in subject.signs if isinstance(sign, Percentage)])
-    status = statuses.settled(phrases)
-    if status is None and percentage and percentage.is_of_the_work:
-        status = Status.IN_PROGRESS if percentage.value < 100 else Status.DONE
-    return Item(None, status, percentage.value if percentage else None)
+def _item(subject: Subject) -> Item:
+    percentage = percents.settled(subject.said(Percentage))
+    return Item(
+        task=None,
+        status=statuses.settled(subject.said(StatusPhrase)) or _status_of(percentage),
+        percent=percentage.value if percentage else None,
+        figures=tuple(subject.said(Figure)),
+        obstacle=next((one.written for one in subject.said(Obstacle)), None),
+        proposal=next((one.written for one in subject.said(Proposal)), None),
+        extension_until=next((one.until for one in subject.said(TimeRequest) if one.until), None),
+        document=next((one.written for one in subject.said(Document) if one.is_evidence), None),
+    )
+
+
+def _status_of(percentage: Percentage | None) -> Status | None:
+    if percentage is None or not percentage.is_of_the_work:
+        return None
+    return Status.IN_PROGRESS if percentage.value < 100 else Status.DONE
+
+
+def _merged(earlier: Item | None, later: Item) -> Item:
+    """Return what a later statement adds to an earlier one of the same task."""
+    if earlier is None:
+        return later
+    keeps_percent = later.percent is None and later.status in {None, earlier.status}
+    return Item(
+        task=later.task,
+        status=later.status or earlier.status,
+        percent=earlier.percent if keeps_percent else later.percent,
+        figures=earlier.figures + later.figures,
+        obstacle=later.obstacle or earlier.obstacle,
+        proposal=later.proposal or earlier.proposal,
+        extension_until=later.extension_until or earlier.extension_until,
+        document=earlier.document or later.document,
+    )

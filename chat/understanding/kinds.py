@@ -1,11 +1,37 @@
-"""What a message is for."""
+"""What a message that reports nothing is for: a question, an acknowledgement, or chatter."""
 
-from chat.understanding.reply import Item, Kind
+from chat.understanding.asides import COURTESY, ORDER, QUESTION
+from chat.understanding.clauses import PARTICLES
+from chat.understanding.dates import DATE
+from chat.understanding.extensions import asks_to_report_late
+from chat.understanding.reply import Kind
+from chat.understanding.spelling import ANY, phrase
 from chat.understanding.tokens import Tokens
 
+_US = "(?:em|anh|chị|mình|tôi|bọn em|bên em|bên mình|đơn vị|sở|phòng|huyện|xã|e|a|c|tớ|chúng tôi)"
+_TELL = "(?:báo cáo|báo|gửi|nộp|trả lời|phản hồi|cập nhật|nhắn|thông tin|có số liệu|bổ sung|up|rep|tổng hợp)"
+_SOON = f"(?:{DATE}|TIME|lát|lát nữa|tí|tí nữa|chút|chút nữa|sau|muộn hơn|tối|chiều|sáng|đầu giờ|cuối giờ|cuối buổi|mấy hôm nữa)"
+_RECEIVED = phrase(
+    r"^(?:(?:dạ|vâng|ừ|uh|ok|oke|okie|okê|oki|okla|okela|okay|okey|yes|rõ|vg|da|vang|rồi|👍|🫡|👌) )*"
+    r"(?:dạ|vâng|ok|oke|okie|okê|oki|okela|okay|okey|yes|rõ|vg|ừ|uh|uk|👍|🫡|👌|noted|roger|copy that)(?= |$)"
+    r"|(?:đã|em|anh|chị|sở|đơn vị|xã|huyện|e|a|c) (?:nhận|tiếp nhận|nắm|rõ|biết|hiểu|đọc|xem|thấy)(?: được)?(?: (?:rồi|thông tin|tin|công văn|văn bản|nội dung|nhắc|chỉ đạo|yêu cầu|DOCUMENT)| (?:ạ|nhé|em|anh|chị)|$)"
+    r"|^nhận (?:được )?(?:rồi|thông tin|tin|văn bản|ạ)|^(?:nhất trí|đồng ý|tiếp thu|biết rồi|rõ rồi)|ghi nhận ý kiến"
+)
+_WILL_TELL = phrase(
+    rf"{_SOON}(?: (?!họp){ANY}){{0,4}}? {_TELL}|(?:sẽ|để|xin)(?: {_US})?(?: {ANY}){{0,5}}? {_TELL}|{_TELL}(?: {ANY}){{0,3}}? (?:sau|{_SOON})"
+    rf"|để {_US}(?: {ANY})? (?:kiểm tra|rà soát|hỏi|xem|check|xin ý kiến|tổng hợp|đối chiếu)|(?:chờ|đợi) {_US} (?:tí|chút|xíu|lát|kiểm|hỏi|xem)"
+    rf"|(?:đang|sẽ|để) (?:{ANY} ){{0,3}}?(?:tổng hợp|tập hợp|rà soát|kiểm tra|làm|viết|soạn|hoàn thiện|xin)(?: {ANY}){{0,2}}? (?:báo cáo|số liệu)"
+)
+_CALLS = phrase(r"(?:mọi người|cả nhà|các (?:đồng chí|anh chị|bạn|phòng|anh|chị|em)|anh em|mn|chuẩn bị|họp|mời|nhớ)")
 
-def kind(tokens: Tokens, found: list[Item]) -> Kind:
-    """Return the kind of a message from its words and what it says of tasks."""
-    if found:
-        return Kind.REPORT
-    return Kind.QUESTION if "?" in tokens.words else Kind.CHATTER
+
+def kind_of_no_report(tokens: Tokens) -> Kind:
+    """Return what a message is for in which no task is reported on."""
+    if QUESTION in tokens.words or ORDER in tokens.words:
+        return Kind.QUESTION
+    said = " ".join(word for word in tokens.words if word not in {COURTESY, "CALL"})
+    if asks_to_report_late(said) or _RECEIVED.search(said):
+        return Kind.ACK
+    if _WILL_TELL.search(said) and not _CALLS.search(said):
+        return Kind.ACK
+    return Kind.CHATTER

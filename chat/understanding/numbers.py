@@ -26,30 +26,37 @@ _LONGEST = 15
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}([.,])\d{3}(?:\1\d{3})*(?:(?!\1)[.,]\d+)?")
 
 
-def read_number(written: str, unit: str | None = None) -> int | float | None:
-    """Return the value of a written number ("1.250", "1,250": 1250; "2,1" with "trieu": 2100000), None if it has none.
+def read_number(written: str) -> int | float | None:
+    """Return the value of a written count: "1.250" and "1,250" are 1250, None for what is no number."""
+    return _value(written, decimal_comma=False)
 
-    A comma before three digits marks thousands, unless a unit follows: "1,236 triệu" has decimals.
+
+def read_with_unit(written: str, unit: str | None) -> int | float | None:
+    """Return the value of a number before "triệu" and the like, where a comma marks decimals ("1,236 triệu").
+
+    No unit stands for one that is kept as written, as in "9,042 tỷ đồng".
     """
-    written = written.rstrip(".,")
-    if len(written) > _LONGEST:
-        return None
-    grouped = _THOUSANDS.fullmatch(written)
-    if grouped and not (unit and grouped.group(1) == "," and written.count(",") == 1):
-        written = written.replace(grouped.group(1), "")
-    return _scaled(written.replace(",", "."), _SCALES.get(unit or "", 1))
+    value = _value(written, decimal_comma=True)
+    if value is None or unit is None:
+        return value
+    scaled = round(value * _SCALES[unit], 6)
+    return int(scaled) if scaled == int(scaled) else scaled
 
 
 def read_percentage(written: str) -> int | float | None:
-    """Return the value of a number before a percent sign, where a dot or comma always marks decimals."""
+    """Return the value of a number before a percent sign, where a dot or a comma marks decimals."""
+    return _plain_value(written.rstrip(".,").replace(",", "."))
+
+
+def _value(written: str, *, decimal_comma: bool) -> int | float | None:
     written = written.rstrip(".,")
-    return _scaled(written.replace(",", "."), 1) if len(written) <= _LONGEST else None
+    grouped = _THOUSANDS.fullmatch(written)
+    if grouped and not (decimal_comma and grouped.group(1) == "," and written.count(",") == 1):
+        written = written.replace(grouped.group(1), "")
+    return _plain_value(written.replace(",", "."))
 
 
-def _scaled(plain: str, scale: int) -> int | float | None:
-    if plain.count(".") > 1:
+def _plain_value(plain: str) -> int | float | None:
+    if len(plain) > _LONGEST or plain.count(".") > 1:
         return None
-    if "." not in plain:
-        return int(plain) * scale
-    value = round(float(plain) * scale, 6)
-    return int(value) if scale > 1 and value.is_integer() else value
+    return float(plain) if "." in plain else int(plain)

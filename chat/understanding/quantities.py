@@ -1,14 +1,13 @@
 """Percentages, counts "x/y" and single counts, and the part each plays: achieved, aimed at, growth, what remains."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from chat.understanding.numbers import NUMBER, UNIT, read_number, read_percentage
+from chat.understanding.numbers import NUMBER, UNIT, read_number, read_percentage, read_with_unit
 from chat.understanding.spelling import phrase, words
 from chat.understanding.tasks import TASKS
-from chat.understanding.tokens import Group, Tokens
+from chat.understanding.tokens import Found, Group, Tokens
 
 PERCENT, RATIO, COUNT = "PERCENT", "RATIO", "COUNT"
 QUANTITIES = frozenset({PERCENT, RATIO, COUNT})
@@ -36,11 +35,11 @@ class Quantity:
 
 _PERCENT = phrase(rf"(?P<number>{NUMBER}) (?:%|phần trăm)")
 _PERCENT_RANGE = phrase(rf"{NUMBER}(?: %)? (?:-|đến|~) {NUMBER} %")
+_SCALE = rf"(?: (?P<unit>{UNIT})(?! (?:đồng|đ|vnđ|vnd)))?"
 _RATIO = phrase(
-    rf"(?P<done>{NUMBER})(?: (?P<unit>{UNIT}))? / (?:(?:tổng|tổng số|chỉ tiêu) )?(?P<total>{NUMBER})"
-    rf"(?: (?P<whole>{UNIT}))?"
+    rf"(?P<done>{NUMBER})(?: (?P<own>{UNIT}))? / (?:(?:tổng|tổng số|chỉ tiêu) )?(?P<total>{NUMBER}){_SCALE}"
 )
-_COUNT = phrase(rf"(?P<number>{NUMBER})(?: (?P<unit>{UNIT}))?")
+_COUNT = phrase(rf"(?P<number>{NUMBER}){_SCALE}")
 
 _MARKERS = phrase(
     r"(?P<TARGET>chỉ tiêu|mục tiêu|phấn đấu|dự kiến|sẽ|tối thiểu|ít nhất|hướng tới|cam kết|đảm bảo|bảo đảm|ct"
@@ -53,6 +52,7 @@ _MARKERS = phrase(
     r"|tổng số|từ(?= (?:PERCENT|RATIO|COUNT) (?:lên|đến|tới|->|xuống)))"
     r"|(?P<ACHIEVED>đạt|đã|được|kết quả|hiện|hiện nay|nay|ước|thực tế|mới|thực hiện|lũy kế|lên|còn|xuống)"
 )
+_UNITS = [[unit] for unit in words(UNIT.replace("|", " "))]
 _SENTENCE_ENDS = frozenset({"\n", ".", ";", ")", "!", "?", "|", TASKS})
 _CLAUSE_ENDS = _SENTENCE_ENDS | {",", "("}
 _LASTING = frozenset({Part.TARGET})
@@ -80,18 +80,24 @@ def _percentages(tokens: Tokens) -> Iterator[Group]:
 
 def _ratios(tokens: Tokens) -> Iterator[Group]:
     for found in tokens.find(_RATIO):
-        whole = found.match["whole"]
-        done = read_number(found.match["done"], found.match["unit"] or whole)
-        total = read_number(found.match["total"], whole)
+        unit = found.match["unit"]
+        done = _read(tokens, found, "done", found.match["own"] or unit)
+        total = _read(tokens, found, "total", unit)
         if done is not None and total is not None:
             yield Group(found.first, found.after, RATIO, Quantity(done, total))
 
 
 def _counts(tokens: Tokens) -> Iterator[Group]:
     for found in tokens.find(_COUNT):
-        value = read_number(found.match["number"], found.match["unit"])
+        value = _read(tokens, found, "number", found.match["unit"])
         if value is not None:
             yield Group(found.first, found.after, COUNT, Quantity(value))
+
+
+def _read(tokens: Tokens, found: Found, name: str, unit: str | None) -> int | float | None:
+    """Return the value of a number; money keeps its unit as written, so that "9,042 tỷ đồng" counts "tỷ đồng"."""
+    is_money = tokens.words[found.after : found.after + 1] in _UNITS
+    return read_with_unit(found.match[name], unit) if unit or is_money else read_number(found.match[name])
 
 
 def _parts(tokens: Tokens) -> Iterator[Group]:

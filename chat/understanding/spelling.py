@@ -8,11 +8,10 @@ from plans.text import fold
 
 # Folded words that stand for different words we must tell apart (chờ/cho, đang/đăng, hạ tầng/tăng, trả lời/lỗi).
 AMBIGUOUS = frozenset(
-    "bo cham cho chua con da dang dat den do dung giam ha hoi kho la loi ma mai moi muc muon nam nhung quy"
-    " sang sau so tai tam tang thieu thu tre tru tu vi vuong".split()
+    ["bo", "cham", "cho", "chua", "con", "da", "dang", "dat", "den", "do", "doi", "dung", "giam", "ha", "hoan", "hoi", "kho", "la", "loi", "ma", "mai", "moi", "muc", "muon", "nam", "nhung", "quy", "sang", "sau", "so", "tai", "tam", "tang", "thieu", "thu", "tre", "tru", "tu", "vi", "vuong"]
 )
 # Those among them that mean something of their own when typed without marks inside a message that has marks.
-OWN_MEANING = frozenset("cho con do ha la mai nam quy sang sau so tu vi".split())
+OWN_MEANING = frozenset(["cho", "con", "do", "ha", "la", "mai", "nam", "quy", "sang", "sau", "so", "tu", "vi"])
 
 _SHORT_FORMS = {
     "không": "k ko kh kg hok hông hong hem hk hk0 khg",
@@ -111,6 +110,10 @@ def is_marked(words: list[str]) -> bool:
     """Return whether the writer types Vietnamese marks."""
     with_marks = sum(1 for word in words if not word.isascii())
     return with_marks * 4 > len(words)
+
+
+ANY = r"[^,.;:|()\n ]+"
+"""Any word of a key but a sign that ends a clause, for patterns."""
 
 
 def phrase(pattern: str) -> re.Pattern[str]:

@@ -1,53 +1,82 @@
 """Which tasks each thing a message says is about."""
 
 from dataclasses import dataclass, field
-from itertools import groupby
+from typing import NamedTuple, TypeVar
 
+from chat.understanding.changes import Unchanged
+from chat.understanding.clauses import SENTENCE_ENDS, start_of
+from chat.understanding.documents import Document
+from chat.understanding.extensions import TimeRequest
+from chat.understanding.obstacles import Obstacle
 from chat.understanding.percents import Percentage
-from chat.understanding.statuses import StatusPhrase
+from chat.understanding.proposals import Proposal
+from chat.understanding.reply import Figure
 from chat.understanding.spelling import words
-from chat.understanding.tasks import TASKS, TaskList
+from chat.understanding.statuses import StatusPhrase
+from chat.understanding.tasks import TaskList
 from chat.understanding.tokens import Tokens
 
-Sign = StatusPhrase | Percentage
+T = TypeVar("T")
+Said = StatusPhrase | Percentage | Figure | Obstacle | Proposal | TimeRequest | Document | Unchanged
+
+
+class Sign(NamedTuple):
+    """One thing said, and the token at which it stands."""
+
+    at: int
+    said: Said
 
 
 @dataclass(slots=True)
 class Subject:
     """Tasks a part of the message is about (None: whatever the message answers) and what is said of them."""
 
-    position: int
+    at: int
     tasks: TaskList | None
     signs: list[Sign] = field(default_factory=list)
 
+    def said(self, kind: type[T]) -> list[T]:
+        """Return what is said of one kind, in order."""
+        return [sign.said for sign in self.signs if isinstance(sign.said, kind)]
 
-_SENTENCE_ENDS = frozenset("\n.;!?")
-_CLAUSE_ENDS = _SENTENCE_ENDS | {",", "|"} | words("còn riêng nhưng")
-_BETWEEN_SHARED = words("và với cùng lẫn các") | set(",&+")
+
+_CLAUSE_ENDS = SENTENCE_ENDS | {",", "|"} | words("còn riêng nhưng")
+_BETWEEN = words("và với cùng lẫn các cả") | set(",&+-–\n:•*")
+_REASONS = (Obstacle,)
 
 
 def subjects(tokens: Tokens, signs: list[Sign]) -> list[Subject]:
     """Return what is said of which tasks, in order of mention."""
-    unnamed = Subject(-1, None)
-    named = [
-        Subject(at, token.value) for at, token in enumerate(tokens.items) if isinstance(token.value, TaskList)
-    ]
-    everyone = [unnamed, *named]
-    for sign in sorted(signs, key=lambda sign: sign.first):
-        _owner(tokens, sign, everyone).signs.append(sign)
+    everyone = [Subject(-1, None)]
+    everyone += [Subject(at, token.value) for at, token in enumerate(tokens.items) if isinstance(token.value, TaskList)]
+    for sign in sorted(signs, key=lambda sign: sign.at):
+        _owner(tokens.words, sign, everyone).signs.append(sign)
+    _share_headings(tokens.words, everyone)
     return everyone
 
 
-def _owner(tokens: Tokens, sign: Sign, everyone: list[Subject]) -> Subject:
-    before = [subject for subject in everyone if subject.position <= sign.first][-1]
-    after = next((subject for subject in everyone if subject.position > sign.first), None)
-    if after and _leads_to(tokens.words, sign.first, before.position, after.position):
+def _owner(message: list[str], sign: Sign, everyone: list[Subject]) -> Subject:
+    before = [subject for subject in everyone if subject.at <= sign.at][-1]
+    after = next((subject for subject in everyone if subject.at > sign.at), None)
+    if after and _leads_to(message, sign, before.at, after.at):
         return after
     return before
 
 
-def _leads_to(message: list[str], sign: int, before: int, after: int) -> bool:
-    """Return whether what is said stands before its task: "đã hoàn thành NV 7", "Đã xong: NV 4, 5"."""
-    start = max((at for at in range(before + 1, sign) if message[at] in _CLAUSE_ENDS), default=before)
-    has_other_task = start == before and before >= 0
-    return not has_other_task and _CLAUSE_ENDS.isdisjoint(message[sign:after])
+def _leads_to(message: list[str], sign: Sign, before: int, after: int) -> bool:
+    """Return whether what is said stands before its task: "đã hoàn thành NV 7", "Do thiếu vốn nên NV 5 chưa làm"."""
+    ends = SENTENCE_ENDS if isinstance(sign.said, _REASONS) else _CLAUSE_ENDS
+    start = start_of(message, sign.at, ends)
+    return before < start and ends.isdisjoint(message[sign.at : after])
+
+
+def _share_headings(message: list[str], everyone: list[Subject]) -> None:
+    """Give tasks of which nothing is said what is said of the whole list they stand in: "Đã xong:" above them."""
+    for one, following in zip(everyone, everyone[1:], strict=False):
+        between = message[one.at + 1 : following.at]
+        if one.tasks and following.tasks and one.signs and not following.signs and _BETWEEN.issuperset(between):
+            following.signs = one.signs
+    for one, following in zip(everyone[-2::-1], everyone[:0:-1], strict=False):
+        between = message[one.at + 1 : following.at]
+        if one.tasks and not one.signs and following.signs and _BETWEEN.issuperset(between) and "\n" not in between:
+            one.signs = following.signs

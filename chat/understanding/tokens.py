@@ -113,8 +113,11 @@ class Tokens:
     def find(self, pattern: re.Pattern[str]) -> Iterator[Found]:
         """Yield each place where the pattern matches."""
         for match in pattern.finditer(self.key):
-            first = bisect_right(self._starts, match.start()) - 1
-            yield Found(first, bisect_right(self._starts, max(match.start(), match.end() - 1)), match)
+            yield Found(self.at(match.start()), self.at(max(match.start(), match.end() - 1)) + 1, match)
+
+    def at(self, offset: int) -> int:
+        """Return which token stands at an offset of the key."""
+        return bisect_right(self._starts, offset) - 1
 
     def verbatim(self, first: int, after: int) -> str:
         """Return the words from one token to before another as they stand in the message."""

@@ -1,0 +1,40 @@
+"""Where sentences and clauses of a message begin and end."""
+
+from collections.abc import Container, Iterator
+
+from chat.understanding.spelling import words
+
+SENTENCE_ENDS = frozenset("\n.;!?")
+CLAUSE_ENDS = SENTENCE_ENDS | frozenset(",:|(\t")
+PARTICLES = words(
+    "ạ nhé nha nhá nhe em anh chị e a c ơi à ừ dạ vâng đó đấy thôi luôn rồi nhỉ vậy thế này bác sếp ad admin bot mọi người"
+    " cả nhà hả hen hì haha hihi ok ah ak ha ời ui ui"
+) | {"CALL"}
+
+
+def sentences(message: list[str]) -> Iterator[tuple[int, int]]:
+    """Yield the first token of each sentence and the one after its last, its closing sign excluded."""
+    start = 0
+    for position, word in enumerate(message):
+        if word in SENTENCE_ENDS:
+            if position > start:
+                yield start, position
+            start = position + 1
+    if start < len(message):
+        yield start, len(message)
+
+
+def start_of(message: list[str], position: int, ends: Container[str]) -> int:
+    """Return where the stretch before a token begins, after the nearest of the words that end one."""
+    start = position
+    while start and message[start - 1] not in ends:
+        start -= 1
+    return start
+
+
+def end_of(message: list[str], position: int, ends: Container[str]) -> int:
+    """Return where the stretch from a token on ends: at the nearest of the words that end one."""
+    end = position
+    while end < len(message) and message[end] not in ends:
+        end += 1
+    return end

@@ -1,0 +1,90 @@
+"""Requests for more time for a task, and until when: "xin lùi đến 15/7", "đề nghị gia hạn NV 5 hết quý III"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from chat.understanding.clauses import SENTENCE_ENDS, end_of
+from chat.understanding.dates import DATE, When
+from chat.understanding.quantities import Quantity
+from chat.understanding.spelling import ANY, phrase, words
+from chat.understanding.tokens import Found, Group, Tokens
+
+GRANTED = "GRANTED"
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRequest:
+    """More time asked for; `until` is None where no day is named."""
+
+    until: date | None
+
+
+_ASK = "(?:xin|cho|cho phép|đề nghị|đề xuất|kiến nghị|mong|nhờ)"
+_DELAY = (
+    r"(?:gia hạn|lùi|dời|hoãn(?! thành| thiện| tất| toàn| chỉnh)|khất|kéo dài|giãn (?:tiến độ|hạn|thời)|nới (?:hạn|thời|tiến)"
+    r"|(?:điều chỉnh|thay đổi|chuyển)(?: lại)? (?:thời hạn|thời gian|thời điểm|hạn|tiến độ|mốc)"
+    r"|thêm (?:ít |chút |một ít )?(?:thời gian|hạn|(?:\d+|COUNT|vài|mấy|một|hai|ba) (?:ngày|tuần|tháng|hôm|bữa)))"
+)
+_LATE = "(?:chậm|muộn|trễ)"
+_TOWARDS = "(?:đến|tới|sang|qua|hết|thành|trước|vào|->)"
+_REQUEST = phrase(
+    rf"{_ASK}(?: (?!không ){ANY}){{0,9}}? {_DELAY}"
+    rf"|(?:xin|cho(?: {ANY}){{0,2}}?) (?:thêm )?{_TOWARDS} {DATE}"
+    rf"|{_ASK}(?: {ANY}){{0,5}}? {_LATE}(?: {ANY}){{0,3}}? (?:{_TOWARDS}|thêm|sau)"
+    rf"|(?:gia hạn|lùi|dời)(?: {ANY}){{0,6}}? (?:{_TOWARDS}|thêm)"
+)
+_REFUSED = phrase(rf"(?:không|chưa|khỏi)(?: (?:phải|cần|có|muốn|dám|được))* (?:xin |đề nghị )?{_DELAY}")
+_GRANTED = phrase(
+    rf"(?<!xin )(?<!mong )(?<!nghi )(?:đã|được)(?: (?!xin |đề nghị |văn bản ){ANY}){{0,7}}? {_DELAY}(?: {ANY}){{0,4}}? {DATE}"
+    rf"|(?<!xin )(?<!mong )(?<!nghi )(?:đã|được)(?: (?!xin |đề nghị |văn bản ){ANY}){{0,7}}? {_DELAY}"
+    rf"|{_DELAY}(?: {ANY}){{0,4}}?(?: {DATE})? rồi"
+)
+_REPORTING = phrase(r"(?:gửi|nộp|trả|trả lời|báo cáo|số liệu|phản hồi)")
+_TO = words("đến tới sang qua hết thành trước vào ngày là") | {"->", ":"}
+_DURATION = phrase(rf"thêm (?:COUNT|\d+) (?P<unit>ngày|tuần)(?: làm việc)? (?:kể từ|tính từ|từ|so với)(?: {ANY}){{0,3}}? {DATE}")
+_DAYS = {"ngay": 1, "tuan": 7}
+
+
+def with_grants(tokens: Tokens) -> Tokens:
+    """Return the tokens with time already granted, or not wanted, gathered so that it is no request."""
+    return tokens.gathered(
+        Group(found.first, found.after, GRANTED)
+        for pattern in (_GRANTED, _REFUSED)
+        for found in tokens.find(pattern)
+    )
+
+
+def asks_for_time(said: str) -> bool:
+    """Return whether a sentence asks for more time for a task, not merely to send the report late."""
+    request = _REQUEST.search(said)
+    return bool(request) and not asks_to_report_late(said)
+
+
+def asks_to_report_late(said: str) -> bool:
+    """Return whether a sentence asks to send the report itself late: "cho gửi báo cáo muộn đến mai"."""
+    request = _REQUEST.search(said)
+    return bool(request and _REPORTING.search(said[request.start() :].split(" , ", maxsplit=1)[0]))
+
+
+def time_requests(tokens: Tokens) -> Iterator[tuple[int, TimeRequest]]:
+    """Yield each request for more time with the token it stands at."""
+    for found in tokens.find(_REQUEST):
+        end = end_of(tokens.words, found.first, SENTENCE_ENDS)
+        if asks_for_time(" ".join(tokens.words[found.first : end])):
+            dates = list(_dates(tokens, found, end))
+            yield from dates or [(found.first, TimeRequest(None))]
+
+
+def _dates(tokens: Tokens, request: Found, end: int) -> Iterator[tuple[int, TimeRequest]]:
+    """Yield the days asked for: those a word like "đến" leads to, else the latest named, or the days added to one."""
+    added = _DURATION.search(" ".join(tokens.words[request.first : end]))
+    named = [(at, tokens.items[at].value) for at in range(request.first, end)]
+    days = [(at, value.day) for at, value in named if isinstance(value, When) and value.day]
+    if added and days:
+        number = next((value.value for _, value in named if isinstance(value, Quantity)), 0)
+        yield days[-1][0], TimeRequest(days[-1][1] + timedelta(days=int(number) * _DAYS[added["unit"]]))
+        return
+    led_to = [(at, day) for at, day in days if tokens.words[at - 1] in _TO]
+    for at, day in led_to or sorted(days, key=lambda one: one[1])[-1:]:
+        yield at, TimeRequest(day)

@@ -1,0 +1,99 @@
+"""What stands in the way of a task: after "khó khăn", "vướng", "do", or said outright ("phần mềm hay lỗi")."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from chat.understanding.clauses import SENTENCE_ENDS, start_of
+from chat.understanding.guidance import awaits_guidance, lacks_guidance
+from chat.understanding.spans import end_of_span, trimmed
+from chat.understanding.spelling import ANY, phrase, words
+from chat.understanding.tokens import Group, Tokens
+
+OBSTACLE = "OBSTACLE"
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """A difficulty in the words of the message; some are that a word from above is missing."""
+
+    written: str
+    lacks_guidance: bool
+
+
+_NAMES = (
+    "(?:khó khăn|vướng mắc|vướng|tồn tại|hạn chế|nguyên nhân|lý do|lí do|trở ngại|bất cập"
+    "|kẹt(?! nối| quả| thúc| luận| cấu| hợp| nạp))"
+)
+_NAMED = phrase(
+    rf"(?:(?:đang|còn|bị|gặp|có|một số|những|nhiều|do|vì|hiện|các|cái) )*{_NAMES}(?: (?:(?:,|và|/|-) )?{_NAMES})*"
+    r"(?: (?:chậm|chính|chủ yếu|lớn nhất|chưa hoàn thành|chưa triển khai|hiện nay|hiện tại|là|do|vì|bởi|tại|việc|ở|về|trong"
+    r"|nhất|chỗ|khâu|cái|như sau|trễ|chậm trễ|chung|của đơn vị|:|-))*"
+)
+_REASON = phrase(r"(?:là |cũng )?(?:do|vì|bởi|bởi vì|tại vì)(?: (?:là|vì|việc|:))*")
+_NOT_A_REASON = phrase(
+    rf"^(?:đó|vậy|thế|này|(?:(?!chưa|không|chậm|lỗi|thiếu){ANY} ){{1,6}}(?:chủ trì|quản lý|cung cấp|xây dựng|tổ chức|phát động"
+    r"|ban hành|cấp phát|giao|làm chủ đầu tư))"
+)
+_SLOW = words("chưa không chậm muộn trễ khó vướng xin lùi hạn đang mới thấp giảm kịp cơ gần sắp chỉ còn khăn dừng") | {"PERCENT", "RATIO"}
+_LINK = "(?:(?:nhưng|tuy nhiên|tuy|mà|song|chỉ|hiện|vẫn|đang|còn|mỗi tội|tại|hơi|cái|có điều|,) )*"
+_MEANS = (
+    "(?:kinh phí|nguồn|vốn|nhân lực|nhân sự|người|máy|thiết bị|cán bộ|tài khoản|phần mềm|mẫu|quy định|cơ sở|dữ liệu|văn bản"
+    "|hạ tầng|đường truyền|hệ thống|mạng|biên chế|tiền|trang thiết bị|chữ ký số)"
+)
+_FAILS = "(?:lỗi|hỏng|quá tải|treo|chập chờn|trục trặc|gián đoạn|không ổn định|nghẽn|sập)"
+_LACKS = (
+    "(?:yếu|thấp|ít|khó|khó khăn|hạn chế|chưa (?:có|đồng bộ|ổn định|bố trí|đáp ứng|quen|kết nối|đầy đủ|thống nhất|rõ|được)"
+    "|không (?:có|đủ|hợp tác|kết nối|vào|truy cập|đồng bộ|ổn định|chịu|muốn)|thiếu|chậm)"
+)
+_BEGINS = r"(?:^|(?<=[,.;:\n(|-] )|(?<=TASKS )|nhưng |tuy nhiên )"
+_OUTRIGHT = phrase(
+    rf"{_BEGINS}{_LINK}(?P<span>thiếu {ANY}|(?:chưa|không) (?:được )?(?:có|bố trí|đủ|cấp|phân bổ)(?: {ANY}){{0,3}}? {_MEANS}"
+    rf"|{_MEANS}(?: {ANY}){{0,4}}? (?:chưa|không) (?:có|đủ|được|bố trí|về)"
+    rf"|(?:{ANY} ){{1,7}}?{_FAILS})"
+    rf"|(?:nhưng|tuy nhiên|song|mỗi tội|có điều) (?P<but>(?:{ANY} ){{1,9}}?{_LACKS})"
+)
+_NOTHING = phrase(r"^(?:không|chưa)(?: (?:có|gì|phát sinh|gặp|đáng kể))*$")
+_DENIED = words("không chưa hết gỡ phục quyết lý")
+
+
+def with_obstacles(tokens: Tokens) -> Tokens:
+    """Return the tokens with every difficulty gathered into one token that holds an `Obstacle`."""
+    return tokens.gathered(_obstacles(tokens))
+
+
+def _obstacles(tokens: Tokens) -> Iterator[Group]:
+    for found in tokens.find(_NAMED):
+        before = tokens.words[max(0, found.first - 3) : found.first]
+        if _DENIED.isdisjoint(before):
+            yield from _group(tokens, found.first, _past_bullets(tokens.words, found.after))
+    for found in tokens.find(_REASON):
+        if _is_reason(tokens.words, found.first, found.after):
+            yield from _group(tokens, found.first, found.after)
+    for found in tokens.find(_OUTRIGHT):
+        name = "span" if found.match["span"] else "but"
+        start = tokens.at(found.match.start(name))
+        yield from _group(tokens, start, start)
+
+
+def _past_bullets(message: list[str], position: int) -> int:
+    """Return where the text under a heading begins: "Khó khăn:" and a list below it."""
+    at = position
+    if message[at - 1] == ":":
+        while at < len(message) and message[at] in {"\n", "-", "+", "*", "•"}:
+            at += 1
+    return at
+
+
+def _is_reason(message: list[str], first: int, after: int) -> bool:
+    if _NOT_A_REASON.search(" ".join(message[after : after + 8])):
+        return False
+    start = start_of(message, first, SENTENCE_ENDS)
+    return start == first or message[first - 1] in {",", "(", ")"} or not _SLOW.isdisjoint(message[start:first])
+
+
+def _group(tokens: Tokens, first: int, start: int) -> Iterator[Group]:
+    """Yield the difficulty that begins at `start`, its marker at `first`, unless it denies or only waits."""
+    start, end = trimmed(tokens.words, start, end_of_span(tokens.words, start))
+    said = " ".join(tokens.words[start:end])
+    if said and not _NOTHING.search(said) and not awaits_guidance(said):
+        yield Group(first, end, OBSTACLE, Obstacle(tokens.verbatim(start, end), lacks_guidance(said)))

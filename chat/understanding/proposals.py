@@ -1,0 +1,50 @@
+"""What a unit asks of others now: "đề nghị UBND tỉnh bố trí kinh phí", not what its own letters asked."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from chat.understanding.extensions import asks_for_time
+from chat.understanding.obstacles import OBSTACLE
+from chat.understanding.spans import end_of_span, trimmed
+from chat.understanding.spelling import phrase, words
+from chat.understanding.tokens import Group, Tokens
+
+PROPOSAL = "PROPOSAL"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A proposal in the words of the message."""
+
+    written: str
+
+
+_NAMES = "(?:đề nghị|kiến nghị|đề xuất)"
+_MARKER = phrase(
+    rf"(?:(?:kính|xin|có|rất|chỉ|cũng) )*(?:{_NAMES}(?: (?:(?:,|và|/) )?{_NAMES})*|mong muốn|mong|trân trọng đề nghị"
+    r"|xin(?= (?:được )?(?:hỗ trợ|ý kiến|chỉ đạo|bố trí|bổ sung|cấp|hướng dẫn|tháo gỡ))"
+    r"|nhờ(?= (?:ubnd|tỉnh|sở|bộ|công an|vp|văn phòng|trung tâm|huyện|cấp trên|lãnh đạo|tổ))"
+    r"|cần(?= (?:ubnd|tỉnh|sở|bộ|công an|vp|văn phòng|được|bố trí|hỗ trợ|bổ sung|cấp)))(?: (?:là|rằng|:|-|với cấp trên))*"
+)
+_ALREADY_ASKED = words("đã bản văn trình sơ theo có phiếu chờ việc nội không chưa kèm được và hoặc sẽ những các thời cứ") | {"DOCUMENT"}
+_NOTHING = phrase(r"^(?:không|chưa)(?: (?:có|gì|ạ))*$")
+
+
+def with_proposals(tokens: Tokens) -> Tokens:
+    """Return the tokens with every proposal gathered into one token that holds a `Proposal`."""
+    return tokens.gathered(_proposals(tokens))
+
+
+def _proposals(tokens: Tokens) -> Iterator[Group]:
+    for found in tokens.find(_MARKER):
+        start, end = trimmed(tokens.words, found.after, end_of_span(tokens.words, found.after))
+        said = " ".join(tokens.words[found.first : end])
+        if start == end or _is_denied(tokens.words, found.first) or asks_for_time(said):
+            continue
+        written = " ".join(tokens.words[start:end])
+        if not _NOTHING.search(written) and OBSTACLE not in tokens.words[start:end]:
+            yield Group(found.first, end, PROPOSAL, Proposal(tokens.verbatim(start, end)))
+
+
+def _is_denied(message: list[str], first: int) -> bool:
+    return bool(first) and message[first - 1] in _ALREADY_ASKED

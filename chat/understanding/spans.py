@@ -1,0 +1,42 @@
+"""How far a difficulty or a proposal reaches, and its words without the particles around them."""
+
+from chat.understanding.clauses import PARTICLES, SENTENCE_ENDS
+from chat.understanding.spelling import words
+from chat.understanding.tasks import TASKS
+
+_NEW_PART = words(
+    "đang đã hiện sẽ dự xin đề kiến mong nhờ nên nhưng ước đạt tiến cố phấn mới lùi gia kính rất vì do tuy riêng kết khó"
+    " vướng đến tính nay cơ"
+) | {TASKS, "PERCENT", "RATIO", "GRANTED"}
+_ALWAYS_NEW = frozenset({"nen", "xin", "PROPOSAL", "OBSTACLE", "QUESTION", "ORDER", "COURTESY", "|"})
+_NEW_PAIRS = frozenset({("de", "nghi"), ("kien", "nghi"), ("de", "xuat"), ("vi", "vay"), ("do", "đó")})
+_EDGES = PARTICLES | words("việc") | set(",:;-–(+•*.\"'")
+
+
+def end_of_span(message: list[str], start: int) -> int:
+    """Return where a difficulty or proposal that begins at a token ends: with its sentence, or at the next thing said."""
+    depth = 0
+    for position in range(start, len(message)):
+        word = message[position]
+        depth += (word == "(") - (word == ")")
+        if word in SENTENCE_ENDS or depth < 0:
+            return position
+        if position > start and _begins_new_part(message, position):
+            return position
+    return len(message)
+
+
+def _begins_new_part(message: list[str], position: int) -> bool:
+    word = message[position]
+    if word == ",":
+        return message[position + 1 : position + 2] != [] and message[position + 1] in _NEW_PART
+    return word in _ALWAYS_NEW or tuple(message[position : position + 2]) in _NEW_PAIRS
+
+
+def trimmed(message: list[str], start: int, end: int) -> tuple[int, int]:
+    """Return the span without the signs and particles at its edges."""
+    while start < end and message[start] in _EDGES:
+        start += 1
+    while end > start and message[end - 1] in _EDGES:
+        end -= 1
+    return start, end

@@ -1,0 +1,43 @@
+"""Whether what is said without naming a task, to no message of the bot, is a report at all."""
+
+from chat.understanding.clauses import CLAUSE_ENDS, PARTICLES, end_of, start_of
+from chat.understanding.extensions import TimeRequest
+from chat.understanding.percents import Percentage
+from chat.understanding.reply import Figure
+from chat.understanding.spelling import words
+from chat.understanding.statuses import StatusPhrase, Strength
+from chat.understanding.subjects import Sign
+from chat.understanding.tokens import Tokens
+
+_OF_WORK = PARTICLES | words(
+    "đã đang rồi thì là cũng vẫn hiện nay được tiến độ khoảng tầm chừng ước chắc đạt sở đơn vị bên phòng huyện xã mình tôi"
+    " chúng nhiệm vụ việc này cái báo cáo kết quả triển khai thực hiện làm còn dự án xử hoàn thành thiện xong chưa bọn"
+) | frozenset({"DATE", "PERCENT", "PERCENTRANGE", "RATIO", "OBSTACLE", "PROPOSAL", "DOCUMENT", "GRANTED"})
+_OFF_TOPIC = words(
+    "họp cơm ăn nghỉ cưới sinh nhật bóng nhậu phép lương xe phim cà phê chợ học thi sân cầu trà bia du lịch đám tang giỗ"
+    " mạng máy phòng khách giấy mời cổng"
+)
+_MOST_OTHER_WORDS = 2
+
+
+def speaks_of_work(tokens: Tokens, signs: list[Sign]) -> bool:
+    """Return whether some sign says so by itself: a bare "đang làm", "85%", a count out of a total, more time asked."""
+    return any(_is_enough(tokens, sign) for sign in signs)
+
+
+def _is_enough(tokens: Tokens, sign: Sign) -> bool:
+    said = sign.said
+    if isinstance(said, StatusPhrase):
+        return said.strength in {Strength.PLAIN, Strength.LEFT_TO_DO} and _is_bare(tokens.words, said.first, said.after)
+    if isinstance(said, Percentage):
+        return said.is_of_the_work
+    if isinstance(said, Figure):
+        return said.total is not None and said.what is not None
+    return isinstance(said, TimeRequest)
+
+
+def _is_bare(message: list[str], first: int, after: int) -> bool:
+    start, end = start_of(message, first, CLAUSE_ENDS), end_of(message, after, CLAUSE_ENDS)
+    around = message[start:first] + message[after:end]
+    others = [word for word in around if word not in _OF_WORK]
+    return len(others) <= _MOST_OTHER_WORDS and _OFF_TOPIC.isdisjoint(message[start:end])
