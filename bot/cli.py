@@ -12,13 +12,13 @@ from telegram.error import InvalidToken
 
 from bot import reading_commands
 from bot.application import build_application, utc_now
-from bot.demo.play import first_moment
+from bot.demo.play import Document, first_moment
 from bot.demo.play import play as play_month
 from bot.logs import set_up_logging
 from bot.rehearsal import rehearsal
 from bot.settings import Settings, SettingsError, read_settings
+from plans import samples
 from plans.plan import UnreadableDocumentError
-from plans.samples import sample_plan
 from sandbox.server import serve
 from storage import job_runs, linking
 from storage.database import Database
@@ -97,7 +97,7 @@ def demo(
     _ = play  # the only thing there is to do so far; named so that scripts stay valid
     set_up_logging(level=logging.ERROR)
     try:
-        asyncio.run(_demo(plan or sample_plan(), keep_running=keep_running))
+        asyncio.run(_demo(_document(plan), keep_running=keep_running))
     except UnreadableDocumentError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from None
@@ -105,7 +105,13 @@ def demo(
         pass
 
 
-async def _demo(plan: Path, *, keep_running: bool) -> None:
+def _document(plan: Path | None) -> Document:
+    if plan is None:
+        return Document(samples.WORD_NAME, samples.sample())
+    return Document(plan.name, plan.read_bytes())
+
+
+async def _demo(plan: Document, *, keep_running: bool) -> None:
     with tempfile.TemporaryDirectory() as folder, serve(username="dondoc_bot") as sandbox:
         async with rehearsal(sandbox, Path(folder), first_moment(plan)) as stage:
             await play_month(stage, plan, typer.echo)

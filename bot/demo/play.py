@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from pathlib import Path
 
 from bot.demo.stage import Group, Screen, last_from_bot
 from bot.rehearsal import Rehearsal
@@ -17,6 +17,14 @@ Rows = tuple[tuple[Button, ...], ...]
 UNITS = ("Công an tỉnh", "Sở Tài chính", "UBND xã Hoa Lộc")
 PEOPLE = (("Lê Minh", "Quân"), ("Nguyễn Thu", "Hà"), ("Trần Văn", "Bình"))
 SECRETARIAT = "Tổ giúp việc Đề án 06"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A plan document with its file name."""
+
+    name: str
+    content: bytes
 
 
 class Demo:
@@ -61,7 +69,7 @@ class Demo:
         self.screen.refresh()
 
 
-async def play(stage: Rehearsal, plan: Path, write: Callable[[str], None]) -> None:
+async def play(stage: Rehearsal, plan: Document, write: Callable[[str], None]) -> None:
     """Play one month with a plan document, from an empty database to the secretariat's summary."""
     demo = Demo(stage, Screen(stage, stage.dondoc.services.zone, write), stage.clock().year)
     await _import_plan(demo, plan)
@@ -71,16 +79,16 @@ async def play(stage: Rehearsal, plan: Path, write: Callable[[str], None]) -> No
     await _sum_up(demo)
 
 
-def first_moment(plan: Path) -> datetime:
+def first_moment(plan: Document) -> datetime:
     """Return the morning in May of the plan's year on which the month begins.
 
     Raises UnreadableDocumentError: the document holds no plan.
     """
-    year = read_document(plan.name, plan.read_bytes()).plan.year or 2025
+    year = read_document(plan.name, plan.content).plan.year or 2025
     return datetime.fromisoformat(f"{year}-05-15T08:00:00+07:00")
 
 
-async def _import_plan(demo: Demo, plan: Path) -> None:
+async def _import_plan(demo: Demo, plan: Document) -> None:
     demo.screen.heading("Cơ quan thường trực liên kết nhóm và gửi kế hoạch")
     group, stage = demo.secretariat, demo.stage
     database = stage.dondoc.services.database
@@ -88,7 +96,7 @@ async def _import_plan(demo: Demo, plan: Path) -> None:
     stage.people.add_bot(group.chat, group.person)
     await demo.says(group, f"/start {code}")
     welcome = last_from_bot(stage, group.chat)
-    stage.people.upload_document(group.chat, group.person, plan.name, plan.read_bytes(), reply_to=welcome.id)
+    stage.people.upload_document(group.chat, group.person, plan.name, plan.content, reply_to=welcome.id)
     await stage.settle()
     demo.screen.refresh()
     if last_from_bot(stage, group.chat).button("Bỏ qua hạn đã qua"):
