@@ -5,7 +5,9 @@ from plans.reading.archive import Archive
 from plans.reading.content import Line, Row
 from plans.reading.docx import DOCUMENT_PART, read_docx
 from plans.reading.encoding import decode
+from plans.reading.pdf import read_pdf
 from plans.reading.texts import read_text
+from plans.reading.xlsx import WORKBOOK_PART, read_xlsx
 
 _LARGEST = 50 * 2**20
 _SEND_INSTEAD = "Đề nghị gửi kế hoạch dạng Word (.docx), Excel (.xlsx), PDF có chữ hoặc tệp văn bản (.txt)."
@@ -41,7 +43,9 @@ def read_content(content: bytes) -> list[Row | Line]:
     if not content.strip():
         raise UnreadableDocumentError(_EMPTY)
     if content.startswith(b"PK"):
-        return _read_archive(Archive(content))
+        return _read_archive(Archive(content), content)
+    if b"%PDF-" in content[:1024]:
+        return read_pdf(content)
     text = decode(content)
     if text is not None:
         return read_text(text)
@@ -49,7 +53,9 @@ def read_content(content: bytes) -> list[Row | Line]:
     raise UnreadableDocumentError(next(refused, _UNKNOWN))
 
 
-def _read_archive(archive: Archive) -> list[Row | Line]:
+def _read_archive(archive: Archive, content: bytes) -> list[Row | Line]:
     if DOCUMENT_PART in archive.names:
         return read_docx(archive)
+    if WORKBOOK_PART in archive.names:
+        return read_xlsx(archive, content)
     raise UnreadableDocumentError(_OTHER_ARCHIVE)

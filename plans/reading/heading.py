@@ -24,7 +24,7 @@ _INLINE_BASIS = re.compile(
 )
 _NUMBER = re.compile(r"\bso ?:? ?(?P<number>\d+[a-z]? ?/(?:\d{4}/)?[a-zđ][\w&-]*)")
 _DAY = re.compile(r"\bngay (?P<day>\d{1,2})(?: thang |/)(?P<month>\d{1,2})(?: nam |/)(?P<year>20\d\d)")
-_ATTACHED = re.compile(r"\bkem theo (?:ke hoach|bao cao|quyet dinh|chuong trinh|cong van)")
+_ATTACHED = re.compile(r"\( ?kem theo (?:ke hoach|bao cao|quyet dinh|chuong trinh|cong van)")
 _YEAR = re.compile(r"\bnam (20\d\d)\b")
 _BODY = r"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Tổ công tác|Ban [Cc]hỉ đạo|Hội đồng nhân dân|Sở|Công an|Tỉnh ủy|Bộ)"
 _ISSUING = re.compile(
@@ -41,6 +41,7 @@ _STANDING = re.compile(
     rf"|(?:gửi|báo cáo)[^.;()]{{0,60}} về (?P<receiver>{_UNIT})(?= (?:trước|để|theo|qua|định kỳ|tổng hợp)|[,;.(])"
 )
 _TITLE_LINES = 8
+_LONGEST_TITLE = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,29 +78,34 @@ def _title(texts: list[str]) -> tuple[str | None, str | None, int]:
     for place, text in enumerate(texts):
         match = _KIND.fullmatch(fold(text))
         if match and (text.split(" ", 1)[0].isupper() or not match["title"]):
-            inline = " ".join(text.split(" ")[len(match[0].removesuffix(match["title"] or "").split()) :])
-            title = (
-                _INLINE_BASIS.split(inline)[0]
-                if match["title"]
-                else " ".join(_title_lines(texts[place + 1 :]))
-            )
-            return match["kind"], title or None, place
+            words = len(text.split(" ")) - len((match["title"] or "").split())
+            beside = text.split(" ", words)[words:]
+            return match["kind"], _joined_title([*beside, *texts[place + 1 :]]), place
         if _APPENDIX.fullmatch(fold(text)):
-            return None, " ".join(_title_lines(texts[place + 1 :])) or None, place
+            return None, _joined_title(texts[place + 1 :]), place
     return None, None, len(texts)
 
 
-def _title_lines(texts: list[str]) -> Iterator[str]:
+def _joined_title(texts: list[str]) -> str | None:
+    """Join the lines of a title, up to the basis of the document ("Căn cứ …", "Thực hiện Quyết định …")."""
+    title: list[str] = []
     for text in texts[:_TITLE_LINES]:
-        if _BASIS.match(fold(text)) or len(text) > 400:
-            return
-        yield text
+        words, *basis = _INLINE_BASIS.split(text, maxsplit=1)
+        if _BASIS.match(fold(text)) or len(words) > _LONGEST_TITLE:
+            break
+        title.append(words)
+        if basis:
+            break
+    return " ".join(title) or None
 
 
 def _number_and_day(texts: list[str], title_at: int) -> tuple[str | None, date | None]:
     """Look above the title first, then in the "(Kèm theo Kế hoạch số …)" of the appendix."""
     head = texts[:title_at]
-    attached = [text for text in texts if _ATTACHED.search(fold(text)[:60])]
+    whole = " ".join(texts)
+    attached = [
+        whole[match.start() : match.start() + 200] for match in _ATTACHED.finditer(fold_in_place(whole))
+    ]
     number = next(filter(None, map(_number_in, [*head, *attached])), None)
     issued = next(filter(None, map(_day_in, [*head, *attached])), None)
     return number, issued

@@ -7,7 +7,7 @@ from itertools import groupby
 from plans.reading.columns import Column, column_of, columns_of
 from plans.reading.content import Cell, Content, Line, Row
 from plans.reading.numbering import split_group_line, task_number
-from plans.text import fold
+from plans.text import clean, fold
 
 Columns = tuple[Column | None, ...]
 _HEADER_WITHIN = 15
@@ -94,9 +94,9 @@ def _as_lines(rows: Sequence[Row]) -> Iterator[Line]:
 def _find_header(rows: Sequence[Row]) -> tuple[Columns, int, int] | None:
     """Return the columns, the place of the header and of the first row after it; it may take two rows."""
     for place, row in enumerate(rows[:_HEADER_WITHIN]):
-        below = rows[place + 1] if place + 1 < len(rows) else None
-        if below is not None and _belongs_to_header(below):
-            columns = columns_of(_joined([row, below]))
+        below = rows[place + 1 : place + 2]
+        if below and _belongs_to_header(below[0]) and sum(map(_names_a_column, row.texts)) > 1:
+            columns = columns_of(_joined([row, *below]))
             if columns:
                 return columns, place, place + 2
         columns = columns_of(row.texts)
@@ -105,15 +105,19 @@ def _find_header(rows: Sequence[Row]) -> tuple[Columns, int, int] | None:
     return None
 
 
+def _names_a_column(text: str) -> bool:
+    return column_of(text) is not None
+
+
 def _belongs_to_header(row: Row) -> bool:
     own = [cell.text for cell in row.cells if cell.text and not cell.merged_down]
-    return bool(own) and all(column_of(text) is not None for text in own)
+    return bool(own) and all(map(_names_a_column, own))
 
 
 def _joined(rows: Sequence[Row]) -> tuple[str, ...]:
     width = max(len(row.cells) for row in rows)
     stacks = [[_cell(row, place) for row in rows] for place in range(width)]
-    return tuple(" ".join(cell.text for cell in stack if not cell.merged_down) for stack in stacks)
+    return tuple(clean(" ".join(cell.text for cell in stack if not cell.merged_down)) for stack in stacks)
 
 
 def _cell(row: Row, place: int) -> Cell:

@@ -7,7 +7,7 @@ from pathlib import Path
 import docx
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
-from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.table import WD_ALIGN_VERTICAL, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -118,7 +118,7 @@ def _write_signature(
     for paragraph in left.paragraphs:
         paragraph.paragraph_format.space_after = Pt(0)
     _write(right.paragraphs[0], office, _CENTRE, bold=True)
-    _write(below.paragraphs[0], signature, _CENTRE, bold=True)
+    _write(below.paragraphs[0], ["", "", "", *signature], _CENTRE, bold=True)
 
 
 def _turn_page(document: Document) -> None:
@@ -132,26 +132,25 @@ def _turn_page(document: Document) -> None:
 def _write_tasks(document: Document, rows: list[list[str]]) -> None:
     table = document.add_table(rows=len(rows), cols=len(_COLUMNS), style="Table Grid")
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
-    for texts, row in zip(rows, table.rows, strict=True):
-        cells = row.cells
-        is_heading = not any(texts[2:]) or texts is rows[0]
-        for place, (text, cell) in enumerate(zip(texts, cells, strict=True)):
-            _write_cell(
-                cell, text, _BOTH if place == 1 and not is_heading else _alignment(place), bold=is_heading
-            )
-        _never_break(row._tr.get_or_add_trPr())
     _set_widths(table, _COLUMNS)
-    for row in table.rows:
-        if row.cells[0].text.isalpha() and not any(cell.text for cell in row.cells[2:]):
-            row.cells[1].merge(row.cells[-1])
+    for place, (texts, row) in enumerate(zip(rows, table.rows, strict=True)):
+        cells = list(row.cells)
+        is_group = not any(texts[2:])
+        if is_group:
+            cells[1:] = [cells[1].merge(cells[-1])]
+        for column, (text, cell) in enumerate(zip(texts, cells, strict=False)):
+            _write_cell(cell, text, _alignment(place, column), bold=is_group or place == 0)
+            cell.paragraphs[0].paragraph_format.keep_with_next = is_group
+        _never_break(row._tr.get_or_add_trPr())
     _repeat_on_each_page(table)
 
 
-def _alignment(place: int) -> WD_ALIGN_PARAGRAPH:
-    return _LEFT if place == 1 else _CENTRE
+def _alignment(row: int, column: int) -> WD_ALIGN_PARAGRAPH:
+    return _BOTH if row and column == 1 else _CENTRE
 
 
 def _write_cell(cell: _Cell, text: str, alignment: WD_ALIGN_PARAGRAPH, *, bold: bool) -> None:
+    cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
     _write(cell.paragraphs[0], [text], alignment, bold=bold, size=12)
     cell.paragraphs[0].paragraph_format.space_after = Pt(2)
 
