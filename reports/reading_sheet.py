@@ -5,7 +5,7 @@ from plans.reading.correction import HEADINGS, KIND, KINDS, ONGOING, SHEET, YES
 from reports.names import RULES
 from reports.spreadsheet import Column, Marked, Sheet, Value, workbook
 
-WIDTHS = (6, 8, 60, 32, 36, 30, 14, 18, 13, 16, 36, 18)
+WIDTHS = (6, 7, 48, 25, 28, 26, 12, 14, 10, 12, 28, 13)
 CHOICES = {KIND: tuple(KINDS.values()), ONGOING: (YES,)}
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import BytesIO
+from math import ceil
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
@@ -12,10 +13,16 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.worksheet import Worksheet
 
 FONT = "Times New Roman"
 LONGEST_CELL = 32_767  # Excel's own limit
+HIGHEST_ROW = 409  # Excel's own limit, in points
+LINE_POINTS = 14.5
+PADDING_POINTS = 3
+NARROWNESS = 0.85  # Times New Roman is narrower than the digits that column widths count
+HEADER_POINTS = 32
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _THIN = Side(style="thin", color="BFBFBF")
 _BORDER = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
@@ -68,6 +75,9 @@ def _fill(page: Worksheet, sheet: Sheet) -> None:
     for row_number, row in enumerate(sheet.rows, start=2):
         for number, value in enumerate(row, start=1):
             _write(page.cell(row_number, number), value)
+        page.row_dimensions[row_number].height = _height(row, sheet.columns)
+    page.row_dimensions[1].height = HEADER_POINTS
+    page.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.5)
     page.freeze_panes = "A2"
     page.auto_filter.ref = f"A1:{get_column_letter(len(sheet.columns))}{len(sheet.rows) + 1}"
     page.print_title_rows = "1:1"
@@ -75,6 +85,16 @@ def _fill(page: Worksheet, sheet: Sheet) -> None:
     page.page_setup.paperSize = page.PAPERSIZE_A4
     page.page_setup.fitToHeight = 0
     page.sheet_properties.pageSetUpPr.fitToPage = True
+
+
+def _height(row: Sequence[Value | Marked], columns: Sequence[Column]) -> float:
+    """Return the points a row needs; programs that open the file do not all work it out by themselves."""
+    lines = 1
+    for cell, column in zip(row, columns, strict=True):
+        value = cell.value if isinstance(cell, Marked) else cell
+        written = str(value or "").split("\n")
+        lines = max(lines, sum(max(1, ceil(len(part) * NARROWNESS / column.width)) for part in written))
+    return min(lines * LINE_POINTS + PADDING_POINTS, HIGHEST_ROW)
 
 
 def _head(page: Worksheet, number: int, column: Column, rows: int) -> None:
