@@ -12,11 +12,6 @@ from plans.units.vocabulary import AGENCIES, ALSO_COMMON_WORDS, AUTHORITY, BRANC
 LONGEST_CAPITALS_ONLY = 3
 """Shorter abbreviations, such as CA, are common syllables when they are not in capitals."""
 
-
-def _initial(form: str) -> str:
-    return fold(form)[0]
-
-
 _LEVELS = {name: level for agencies, level in AGENCIES for name in agencies}
 NAMES = tuple(sorted(_LEVELS, key=len, reverse=True))
 _NAME_AT_START = re.compile("|".join(rf"{re.escape(name)}(?!\w)" for name in NAMES))
@@ -27,10 +22,11 @@ _CANONICAL = {
     for name, short_forms in table.items()
     for form in (name, *short_forms)
 }
-_FORMS = sorted(_CANONICAL, key=lambda form: (_initial(form), -len(form)))
-
-
 _NOT_OTHERWISE = {"ủy": r"(?!\s+ban\b)"}  # "Quận ủy", but not in "quận Ủy ban"
+
+
+def _initial(form: str) -> str:
+    return fold(form)[0]
 
 
 def _pattern(form: str) -> str:
@@ -48,9 +44,10 @@ def _forms_pattern(initial: str, forms: Iterable[str]) -> str:
     return f"(?=[{''.join(sorted(initials))}])(?:{'|'.join(f'({_pattern(form)})' for form in some)})"
 
 
+_FORMS = sorted(_CANONICAL, key=lambda form: (_initial(form), -len(form)))
 _KNOWN = lone("|".join(_forms_pattern(*group) for group in groupby(_FORMS, key=_initial)))
 _COUNCIL_AND_AUTHORITY = re.compile(rf"\b{COUNCIL}(?:\s*[-,&/]\s*|\s+)(?:và\s+)?{AUTHORITY}\b")
-_BRANCH = re.compile(r"\s*[-,]\s*(?=Chi nhánh\b)")
+_BRANCH = re.compile(r"\s*[-,]\s*(?=(?:Chi nhánh|khu vực)\b)")
 
 
 def with_known_names(text: str) -> str:

@@ -3,18 +3,20 @@
 import re
 
 from plans.units.places import PLACE
-from plans.units.values import MemberRule, UnitClass, UnitLevel, UnitReading
+from plans.units.values import MemberRule, UnitLevel, UnitReading
 from plans.units.vocabulary import AUTHORITY, COUNCIL, ONE_STOP_UNITS, PLACES
-from plans.units.wording import SEPARATOR, without_related
+from plans.units.wording import SEPARATOR, collective, without_related
 
 _HEAD = r"(?P<head>(?:(?!các\s)[^\s,;]+\s+){0,8}?)"
 _STRAY_LETTER = r"(?:[^\W\d_]\s+)?"  # "UBND D cấp huyện": scanned documents have such
-_FIRST = re.compile(rf"{_HEAD}{_STRAY_LETTER}(?P<many>các\s+|cấp\s+)?(?P<place>{PLACE})", re.IGNORECASE)
+_FIRST = re.compile(rf"{_HEAD}{_STRAY_LETTER}(?P<many>(?:các|cấp|\d+)\s+)?(?P<place>{PLACE})", re.IGNORECASE)
 _NEXT = re.compile(
     rf"(?P<joint>{SEPARATOR}|\s+)(?P<again>{AUTHORITY}\s+)?(?:các\s+|cấp\s+)?(?P<place>{PLACE})",
     re.IGNORECASE,
 )
-_EVERYWHERE = re.compile(rf"{_HEAD}(?P<reach>các (?:(?:đơn vị, )?địa phương|cấp))(?!\w)", re.IGNORECASE)
+_EVERYWHERE = re.compile(
+    rf"{_HEAD}(?P<reach>các (?:(?:đơn vị, )?địa phương|đơn vị|cấp))(?!\w)", re.IGNORECASE
+)
 _SAYS_NO_MORE = re.compile(
     rf"[\s,]*(?:(?:thuộc|trong|của|toàn|trên địa bàn)\s+)?(?:tỉnh(?!\w).*|{PLACE})?"
     r"|[\s,]*(?:đã|đang|chưa|có|được)\s.*",
@@ -37,15 +39,15 @@ def _read_enumerated(text: str) -> UnitReading | None:
         return None
     head = first["head"].strip() or AUTHORITY
     places, tail = _enumerated(head, first["place"], shorter[first.end() :])
-    levels = tuple(dict.fromkeys(PLACES[place] for place in places))
-    if (first["many"] is None and len(places) == 1) or levels == (UnitLevel.PROVINCE,):
+    levels = tuple(level for level in _LEVEL_WORDS if level in {PLACES[place] for place in places})
+    is_one = first["many"] is None and len(places) == 1
+    is_numbered = (first["many"] or "").strip().isdigit()
+    if is_one or levels == (UnitLevel.PROVINCE,) or (is_numbered and head not in _AUTHORITIES):
         return None
-    if not _SAYS_NO_MORE.fullmatch(tail):
-        return _reading(
-            text, f"{first[0]}{shorter[first.end() :]}{related}", levels, (MemberRule.UNSPECIFIED,)
-        )
+    if is_numbered or not _SAYS_NO_MORE.fullmatch(tail):
+        return collective(text, f"{shorter}{related}", _level(levels), MemberRule.UNSPECIFIED)
     words = ", ".join(_LEVEL_WORDS[level] for level in levels)
-    return _reading(text, f"{head} {words}{related}", levels, _members(head, levels))
+    return collective(text, f"{head} {words}{related}", _level(levels), *_members(head, levels))
 
 
 def _enumerated(head: str, first: str, rest: str) -> tuple[list[str], str]:
@@ -75,7 +77,7 @@ def _read_everywhere(text: str) -> UnitReading | None:
         return None
     head = head or AUTHORITY
     levels = (UnitLevel.DISTRICT, UnitLevel.COMMUNE)
-    return _reading(text, f"{head} {reach}{related}", levels, _members(head, levels))
+    return collective(text, f"{head} {reach}{related}", _level(levels), *_members(head, levels))
 
 
 def _members(head: str, levels: tuple[UnitLevel, ...]) -> tuple[MemberRule, ...]:
@@ -86,8 +88,5 @@ def _members(head: str, levels: tuple[UnitLevel, ...]) -> tuple[MemberRule, ...]
     return tuple(_MEMBERS.get(level, MemberRule.UNSPECIFIED) for level in levels)
 
 
-def _reading(
-    text: str, canonical: str, levels: tuple[UnitLevel, ...], members: tuple[MemberRule, ...]
-) -> UnitReading:
-    level = levels[0] if len(levels) == 1 else UnitLevel.MIXED
-    return UnitReading(text, UnitClass.COLLECTIVE, canonical, level, members)
+def _level(levels: tuple[UnitLevel, ...]) -> UnitLevel:
+    return levels[0] if len(levels) == 1 else UnitLevel.MIXED

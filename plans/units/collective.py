@@ -6,9 +6,9 @@ from plans.units.authorities import read_authorities
 from plans.units.departments import read_departments
 from plans.units.places import level_of_place
 from plans.units.spelling import capitalise, lone
-from plans.units.values import MemberRule, UnitClass, UnitLevel, UnitReading
+from plans.units.values import MemberRule, UnitLevel, UnitReading
 from plans.units.vocabulary import AUTHORITY, BANKS, COMMON_NOUNS
-from plans.units.wording import SEPARATOR, without_related
+from plans.units.wording import SEPARATOR, collective, without_related
 
 _ALL = re.compile(r"(?:tất cả|toàn bộ|toàn thể)\s+(?=các\s)", re.IGNORECASE)
 _PARTS = re.compile(rf"{SEPARATOR}(?={AUTHORITY}\s)", re.IGNORECASE)
@@ -18,7 +18,8 @@ _ANYONE = re.compile(
     re.IGNORECASE,
 )
 _MANY = re.compile(r"(?:các|những)\s", re.IGNORECASE)
-_MINISTRIES = re.compile(r"các\s+bộ(?!\w)", re.IGNORECASE)
+_AND_MANY = re.compile(r"\svà các (?:ban|cơ quan|hội|tổ chức|đoàn thể|đơn vị)(?!\w)", re.IGNORECASE)
+_MINISTRIES = re.compile(r"các bộ(?!\w)", re.IGNORECASE)
 _COMMON_NOUN = lone("|".join(COMMON_NOUNS))
 _AT_LEVEL = re.compile(r"cấp (?:tỉnh|huyện|xã)(?!\w)")
 
@@ -32,7 +33,7 @@ def read_collective(text: str) -> UnitReading | None:
 
 def _read_parts(text: str) -> UnitReading | None:
     """Return departments and authorities named together, when each part is a collective."""
-    parts = _PARTS.split(text)
+    parts = _PARTS.split(text, maxsplit=1)
     if len(parts) == 1:
         return None
     collectives = [reading for part in parts if (reading := read_collective(part))]
@@ -41,7 +42,7 @@ def _read_parts(text: str) -> UnitReading | None:
     levels = {part.level for part in collectives}
     members = dict.fromkeys(rule for part in collectives for rule in part.members)
     canonical = ", ".join(part.canonical for part in collectives)
-    return _reading(text, canonical, levels.pop() if len(levels) == 1 else UnitLevel.MIXED, *members)
+    return collective(text, canonical, levels.pop() if len(levels) == 1 else UnitLevel.MIXED, *members)
 
 
 def _read_anyone(text: str) -> UnitReading | None:
@@ -51,20 +52,24 @@ def _read_anyone(text: str) -> UnitReading | None:
     if found is None or not (found["many"] or related):
         return None
     if not found["places"]:
-        return _reading(text, f"Các cơ quan, đơn vị{related}", UnitLevel.UNSPECIFIED, MemberRule.UNSPECIFIED)
+        return collective(
+            text, f"Các cơ quan, đơn vị{related}", UnitLevel.UNSPECIFIED, MemberRule.UNSPECIFIED
+        )
     members = (MemberRule.UNSPECIFIED, MemberRule.DISTRICTS, MemberRule.COMMUNES)
-    return _reading(text, f"Các cơ quan, đơn vị, địa phương{related}", UnitLevel.MIXED, *members)
+    return collective(text, f"Các cơ quan, đơn vị, địa phương{related}", UnitLevel.MIXED, *members)
 
 
 def _read_others(text: str) -> UnitReading | None:
     """Return any other group under its own words; whom it means, except for banks, the secretariat says."""
     shorter, related = without_related(text)
-    if not (_MANY.match(text) or related):
+    is_many = _MANY.match(text)
+    if not (is_many or related or _AND_MANY.search(text)):
         return None
-    words = capitalise(_COMMON_NOUN.sub(lambda noun: noun[0].lower(), shorter)) + related
+    named = _COMMON_NOUN.sub(lambda noun: noun[0].lower(), shorter)
+    words = capitalise(named if is_many or not related else f"các {named}") + related
     if any(bank in words.lower() for bank in BANKS):
-        return _reading(text, words, UnitLevel.VERTICAL, MemberRule.BANKS)
-    return _reading(text, words, _level(words), MemberRule.UNSPECIFIED)
+        return collective(text, words, UnitLevel.VERTICAL, MemberRule.BANKS)
+    return collective(text, words, _level(words), MemberRule.UNSPECIFIED)
 
 
 def _level(words: str) -> UnitLevel:
@@ -72,7 +77,3 @@ def _level(words: str) -> UnitLevel:
         return UnitLevel.CENTRAL
     at_level = _AT_LEVEL.search(words)
     return level_of_place(at_level[0]) if at_level else UnitLevel.UNSPECIFIED
-
-
-def _reading(text: str, canonical: str, level: UnitLevel, *members: MemberRule) -> UnitReading:
-    return UnitReading(text, UnitClass.COLLECTIVE, canonical, level, members)

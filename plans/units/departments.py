@@ -4,22 +4,22 @@ import re
 from dataclasses import dataclass
 
 from plans.units.places import PLACE
-from plans.units.values import MemberRule, UnitClass, UnitLevel, UnitReading
+from plans.units.values import MemberRule, UnitLevel, UnitReading
 from plans.units.vocabulary import ABBREVIATED_WORDS
-from plans.units.wording import without_related
+from plans.units.wording import collective, without_related
 
 _ITEM = r"(?:ban|ngành|phòng|sở|đơn vị|cơ quan|đoàn thể|hội|địa phương)"
 _LIST = re.compile(
     rf"(?P<many>các\s+)?(?P<office>sở|phòng)(?P<items>(?:[\s,;/-]+(?:và\s+)?(?:các\s+)?{_ITEM}(?!\w))*)(?!\w)",
     re.IGNORECASE,
 )
-_OWN_LEVEL = re.compile(
-    r"[\s,]*(?:(?:thuộc|trực thuộc|của|trong|toàn|trên địa bàn)\s+)?(?:UBND\s+)?"
-    rf"(?:cấp(?:\s+{PLACE})?|{PLACE}(?!\s+[^\W\d_]))(?!\w)",
+_SAYS_NO_MORE = re.compile(
+    r"^(?:\s+khác(?!\w)|\s+chuyên môn(?!\w)"
+    r"|[\s,]*(?:(?:thuộc|trực thuộc|của|trong|toàn|trên địa bàn)\s+)?(?:UBND\s+)?"
+    rf"(?:cấp(?:\s+{PLACE})?|{PLACE}(?!\s+[^\W\d_]))(?!\w))+",
     re.IGNORECASE,
 )
 _OF_A_COMMUNE = re.compile(r"\b(?:cấp xã|xã|phường|đặc khu)\b", re.IGNORECASE)
-_OTHERS = re.compile(r"\s*khác(?!\w)", re.IGNORECASE)
 _LEADING = re.compile(r"được giao chủ trì", re.IGNORECASE)
 
 
@@ -62,19 +62,19 @@ def read_departments(text: str) -> UnitReading | None:
     if listed is None or not _is_many(listed, shorter):
         return None
     body, items = _BODIES[listed["office"].lower()], listed["items"].lower()
-    tail = _OTHERS.sub("", _OWN_LEVEL.sub("", shorter[listed.end() :], count=1), count=1).strip(" ,")
+    tail = _SAYS_NO_MORE.sub("", shorter[listed.end() :]).strip(" ,")
     if _LEADING.fullmatch(tail):
-        return _reading(text, f"{body.names} được giao chủ trì", body.level, MemberRule.ALL_LEAD_UNITS)
+        return collective(text, f"{body.names} được giao chủ trì", body.level, MemberRule.ALL_LEAD_UNITS)
     if tail:
         narrowed = " ".join(ABBREVIATED_WORDS.get(word, word) for word in tail.split())
-        return _reading(text, f"{body.narrowed_names} {narrowed}{related}", body.level, body.members)
+        return collective(text, f"{body.narrowed_names} {narrowed}{related}", body.level, body.members)
     return _all_departments(text, body, items, related)
 
 
 def _is_many(listed: re.Match[str], text: str) -> bool:
     """Return whether a list of departments was meant, not "Phòng Nội vụ" nor offices of a commune."""
     tail = text[listed.end() :]
-    if not listed["items"] and (tail or listed["many"] is None):
+    if not listed["items"] and (_SAYS_NO_MORE.sub("", tail).strip() or listed["many"] is None):
         return False
     return not (listed["office"].lower() == "phòng" and _OF_A_COMMUNE.search(tail))
 
@@ -87,9 +87,5 @@ def _all_departments(text: str, body: _Body, items: str, related: str) -> UnitRe
     if "địa phương" in items:
         names, others = f"{names}, địa phương", (*others, *body.localities)
     if others:
-        return _reading(text, f"{names}{related}", UnitLevel.MIXED, body.members, *others)
-    return _reading(text, f"{names}{body.own_level}{related}", body.level, body.members)
-
-
-def _reading(text: str, canonical: str, level: UnitLevel, *members: MemberRule) -> UnitReading:
-    return UnitReading(text, UnitClass.COLLECTIVE, canonical, level, members)
+        return collective(text, f"{names}{related}", UnitLevel.MIXED, body.members, *others)
+    return collective(text, f"{names}{body.own_level}{related}", body.level, body.members)

@@ -17,6 +17,7 @@ _HEADS = {
     "bo": MINISTRY,
 }
 _HEAD = re.compile(r"(sở|so|phòng|phong|bộ|bo)\s+(?=\w)|(p\.)\s*(?=\w)", re.IGNORECASE)
+_POLICE_OFFICE = re.compile(r"P[ACHKVX]\d{2}\b")
 _JOINT = r"[\s,&./-]*(?:(?:và|va)\s+)?"
 _NOT_CONTINUED = r"(?!\w|\s*[,&/-]|\s+và\s)"
 
@@ -41,6 +42,8 @@ def level_of_field(text: str) -> UnitLevel:
     head, _, rest = text.partition(" ")
     if head == OFFICE and rest in COMMUNE_FIELDS:
         return UnitLevel.COMMUNE
+    if head == OFFICE and _POLICE_OFFICE.match(rest):
+        return UnitLevel.PROVINCE
     if head == MINISTRY and not rest.startswith(FIELDS[MINISTRY]):
         return UnitLevel.UNSPECIFIED  # "Bộ phận ..." and "Bộ Chỉ huy ..." are no ministries
     return FIELD_LEVELS.get(head, UnitLevel.UNSPECIFIED)

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from plans.text import fold
+from plans.text import clean, fold
 from plans.units.places import place_name
 from plans.units.reading import read_unit
 from plans.units.spelling import spell
@@ -54,10 +54,8 @@ def _same(typed: _Words, name: _Words) -> bool:
 
 
 def _alike(typed: _Words, name: _Words) -> bool:
-    """Return whether the words are the same where they were typed with marks, and sound so where without."""
-    return typed.plain == name.plain and all(
-        word in (other, plain) for word, other, plain in zip(typed.exact, name.exact, name.plain, strict=True)
-    )
+    """Return whether words typed without marks are those of the name; with marks, Hoa Lộc is not Hòa Lộc."""
+    return typed.exact == name.plain
 
 
 def _begins(compare: "_Matcher") -> "_Matcher":
@@ -74,16 +72,31 @@ def _holds(compare: "_Matcher") -> "_Matcher":
 
 def _in_order(typed: _Words, name: _Words) -> bool:
     """Return whether all typed words stand in the name in that order, the last one perhaps unfinished."""
-    rest = iter(zip(name.exact, name.plain, strict=True))
+    rest = iter(name.plain if typed.exact == typed.plain else name.exact)
     *words, last = typed.exact
-    return all(any(word in pair for pair in rest) for word in words) and any(
-        exact.startswith(last) or plain.startswith(last) for exact, plain in rest
-    )
+    return all(word in rest for word in words) and any(word.startswith(last) for word in rest)
 
 
 _Matcher = Callable[[_Words, _Words], bool]
-_WHOLE: tuple[_Matcher, ...] = (_same, _alike)
 _PARTS: tuple[_Matcher, ...] = (_begins(_same), _holds(_same), _begins(_alike), _holds(_alike), _in_order)
+
+
+class _WholeNames:
+    """Units by a whole name, with marks and without."""
+
+    def __init__(self) -> None:
+        self._exact: defaultdict[tuple[str, ...], list[UnitName]] = defaultdict(list)
+        self._plain: defaultdict[tuple[str, ...], list[UnitName]] = defaultdict(list)
+
+    def add(self, name: _Words, unit: UnitName) -> None:
+        self._exact[name.exact].append(unit)
+        self._plain[name.plain].append(unit)
+
+    def find(self, typed: Iterable[_Words]) -> list[UnitName]:
+        """Return the units of that very name, else those whose name sounds like one typed without marks."""
+        tables = (self._exact, self._plain)
+        found = (table[words.exact] for table in tables for words in typed if words.exact in table)
+        return next(found, [])
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,54 +107,49 @@ class _Entry:
     text: str
     unit: UnitName
 
-    @classmethod
-    def of(cls, form: str, unit: UnitName) -> "_Entry":
-        words = _Words.of(form)
-        return cls(words, " ".join(words.plain), unit)
-
 
 class UnitIndex:
     """The names of a directory, prepared once so that each query is answered at once."""
 
     def __init__(self, names: Iterable[UnitName]) -> None:
         """Prepare the names; a query finds them in this order."""
-        self._names: list[_Entry] = []
-        self._places: list[_Entry] = []
+        self._entries: list[_Entry] = []
+        self._names, self._places = _WholeNames(), _WholeNames()
         self._by_initials: defaultdict[str, list[UnitName]] = defaultdict(list)
         for unit in names:
             for form in _forms(unit.name, *unit.other_names):
                 self._add(form, unit)
 
     def _add(self, form: str, unit: UnitName) -> None:
-        self._names.append(_Entry.of(form, unit))
+        words = _Words.of(form)
+        self._entries.append(_Entry(words, " ".join(words.plain), unit))
+        self._names.add(words, unit)
         if place := place_name(form):
-            self._places.append(_Entry.of(place, unit))
+            self._places.add(_Words.of(place), unit)
         for initials in _initials(form):
             self._by_initials[initials].append(unit)
 
     def find(self, query: str) -> Found:
         """Return the units the query may mean: by its whole name, else initials, place or part."""
-        typed = [_Words.of(form) for form in _forms(query)]
-        initials = "".join(typed[0].plain)
+        typed = [words for form in _typed_forms(query) if (words := _Words.of(form)).exact]
+        if not typed:
+            return Found(())
         units = (
-            _first_match(typed, _WHOLE, self._names)
-            or self._by_initials.get(initials, [])
-            or _first_match(typed, _WHOLE, self._places)
-            or _first_match(typed, _PARTS, self._names)
+            self._names.find(typed)
+            or self._by_initials.get("".join(typed[0].plain), [])
+            or self._places.find(typed)
+            or self._find_part(typed)
         )
         return Found(tuple(dict.fromkeys(units)))
 
-
-def _first_match(
-    typed: Sequence[_Words], matchers: Iterable[_Matcher], entries: Iterable[_Entry]
-) -> list[UnitName]:
-    """Return the units that the strictest matcher finds."""
-    near = [(words, _near(words, entries)) for words in typed if words.exact]
-    for matches in matchers:
-        for words, some in near:
-            if units := [entry.unit for entry in some if matches(words, entry.words)]:
-                return units
-    return []
+    def _find_part(self, typed: Iterable[_Words]) -> list[UnitName]:
+        """Return the units that the strictest comparison of parts finds."""
+        near = [(words, _near(words, self._entries)) for words in typed]
+        for matches in _PARTS:
+            for words, entries in near:
+                if units := [entry.unit for entry in entries if matches(words, entry.words)]:
+                    return units
+        return []
 
 
 def _near(typed: _Words, entries: Iterable[_Entry]) -> list[_Entry]:
@@ -160,6 +168,12 @@ def find_units(query: str, names: Sequence[UnitName]) -> Found:
 def _forms(*names: str) -> list[str]:
     """Return the names as written, then as they are read, without repetitions."""
     return list(dict.fromkeys((*names, *(read_unit(name).canonical for name in names))))
+
+
+def _typed_forms(query: str) -> list[str]:
+    """Return the forms of the query; none with marks when it was typed without any."""
+    is_plain = fold(query) == clean(query).casefold()
+    return [fold(form) if is_plain else form for form in _forms(query)]
 
 
 def _initials(name: str) -> Iterator[str]:

@@ -17,7 +17,9 @@ _WORK = re.compile(
     r"(?<=\w)(?<![Bb]an)(?<!giao)[\s,]+"
     r"(?:chủ trì|chỉ đạo|chịu trách nhiệm|đề xuất|phối hợp với|rà soát|tham mưu)\b"
 )
-_HEAD_OF_UNIT = re.compile(rf"^(?:(?:{'|'.join(HEADS_OF_UNITS)})\s+(?=\w+\s+\S))+", re.IGNORECASE)
+_HEAD_OF_UNIT = re.compile(
+    rf"(?:^|(?<=, )|(?<=; )|(?<=và ))(?:(?:{'|'.join(HEADS_OF_UNITS)})\s+(?=\w+\s+\S))+", re.IGNORECASE
+)
 _SHORTEST_NAME = re.compile(r"\S+\s+\S+")
 
 
@@ -28,8 +30,8 @@ def read_unit(phrase: str, home: str | None = None) -> UnitReading:
     `home` tells whose plan it is, as its issuer does ("UBND tỉnh Thanh Hóa"): the authority of that place is
     named in full even when the phrase says only "UBND tỉnh", its other agencies without the place's name.
     """
-    unit = _HEAD_OF_UNIT.sub("", _without_work(spell(phrase)), count=1)
-    text = with_long_places(with_known_names(unit))
+    named = with_known_names(_without_work(spell(phrase)))
+    text = with_long_places(_HEAD_OF_UNIT.sub("", named))
     if collective := read_collective(text):
         return replace(collective, phrase=phrase)
     name = single_name(text)

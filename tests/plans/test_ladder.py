@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plans.calendar import WorkingCalendar, vietnam
@@ -152,6 +152,7 @@ def planned_mornings(due: date, ladder: Ladder, calendar: WorkingCalendar) -> se
     return {calendar.last_working_day_until(day) for day in planned}
 
 
+@settings(deadline=None)
 @given(due=due_dates, ladder=ladders, calendar=calendars)
 def test_every_rung_falls_on_its_working_morning_and_nothing_is_said_on_others(
     due: date, ladder: Ladder, calendar: WorkingCalendar
@@ -162,6 +163,7 @@ def test_every_rung_falls_on_its_working_morning_and_nothing_is_said_on_others(
     assert all(calendar.is_working(day) for day in said)
 
 
+@settings(deadline=None)
 @given(due=due_dates, calendar=calendars, today=st.sampled_from(SPAN))
 def test_the_kind_of_a_rung_agrees_with_its_counts(due: date, calendar: WorkingCalendar, today: date) -> None:
     rung = rung_on(today, due, LADDER, calendar)

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plans.periods import ReportPeriod, periods_of
@@ -147,6 +147,7 @@ recurring = st.builds(
 days = st.dates(date(2024, 1, 1), date(2028, 12, 31))
 
 
+@settings(deadline=None)
 @given(asked=recurring, start=days, middle=days, end=days)
 def test_a_span_in_two_parts_holds_the_same_periods_each_with_a_name_of_its_own(
     asked: ReportRule, start: date, middle: date, end: date
@@ -161,6 +162,7 @@ def test_a_span_in_two_parts_holds_the_same_periods_each_with_a_name_of_its_own(
     assert dues(asked, start, end) == sorted(dues(asked, start, end))
 
 
+@settings(deadline=None)
 @given(asked=recurring, year=st.integers(2024, 2028))
 def test_the_data_of_consecutive_periods_follows_without_a_gap(asked: ReportRule, year: int) -> None:
     named = asked.due_rule

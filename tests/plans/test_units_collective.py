@@ -40,7 +40,7 @@ def test_the_departments_of_the_province(phrase: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "phrase", ["các phòng, ban", "Các phòng ban, đơn vị cấp huyện", "Phòng, ban, ngành huyện"]
+    "phrase", ["các phòng, ban", "Các phòng chuyên môn thuộc UBND huyện", "Phòng, ban, ngành huyện"]
 )
 def test_the_offices_of_the_district(phrase: str) -> None:
     assert means(phrase) == ("Các phòng, ban, ngành cấp huyện", DISTRICT, [OFFICES])
@@ -124,6 +124,7 @@ def test_the_authorities_of_the_communes(phrase: str) -> None:
     ("phrase", "canonical", "level", "members"),
     [
         ("UBND các huyện và UBND các xã", "UBND cấp huyện, cấp xã", MIXED, [DISTRICTS, COMMUNES]),
+        ("UBND cấp xã, cấp huyện", "UBND cấp huyện, cấp xã", MIXED, [DISTRICTS, COMMUNES]),
         ("UBND các xã liên quan", "UBND cấp xã có liên quan", COMMUNE, [COMMUNES]),
         ("các địa phương", "UBND các địa phương", MIXED, [DISTRICTS, COMMUNES]),
         ("UBND các cấp", "UBND các cấp", MIXED, [DISTRICTS, COMMUNES]),
@@ -134,6 +135,7 @@ def test_the_authorities_of_the_communes(phrase: str) -> None:
         ("Bộ phận Một cửa cấp xã", "Bộ phận một cửa cấp xã", COMMUNE, [MemberRule.ONE_STOP_UNITS]),
         ("UBND các huyện miền núi", "UBND các huyện miền núi", DISTRICT, [ANY]),
         ("UBND các xã: Hoa Lộc, Phú Lộc", "UBND các xã: Hoa Lộc, Phú Lộc", COMMUNE, [ANY]),
+        ("UBND 05 xã", "UBND 05 xã", COMMUNE, [ANY]),
         ("UBND các xã thuộc huyện Hậu Lộc", "UBND các xã thuộc huyện Hậu Lộc", COMMUNE, [ANY]),
     ],
 )
@@ -143,11 +145,18 @@ def test_the_authorities_of_other_places(
     assert means(phrase) == (canonical, level, members)
 
 
-def test_departments_and_authorities_in_one_phrase_mean_both() -> None:
-    assert means("Các sở, ban, ngành; UBND các huyện, thị xã, thành phố") == (
-        "Các sở, ban, ngành cấp tỉnh, UBND cấp huyện",
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "Các sở, ban, ngành; UBND các huyện, thị xã, thành phố; UBND các xã",
+        "Giám đốc các sở, Thủ trưởng các ban, ngành cấp tỉnh; Chủ tịch UBND cấp huyện và cấp xã",
+    ],
+)
+def test_departments_and_authorities_in_one_phrase_mean_both(phrase: str) -> None:
+    assert means(phrase) == (
+        "Các sở, ban, ngành cấp tỉnh, UBND cấp huyện, cấp xã",
         MIXED,
-        [DEPARTMENTS, DISTRICTS],
+        [DEPARTMENTS, DISTRICTS, COMMUNES],
     )
 
 
@@ -170,6 +179,15 @@ def test_departments_and_authorities_in_one_phrase_mean_both() -> None:
         ("Các phòng nghiệp vụ Công an tỉnh", "Các phòng nghiệp vụ Công an tỉnh", UNSPECIFIED, [ANY]),
         ("Các Sở: Tài chính, Y tế", "Các Sở: Tài chính, Y tế", UNSPECIFIED, [ANY]),
         ("Các cấp, các ngành", "Các cấp, các ngành", UNSPECIFIED, [ANY]),
+        ("các cấp", "Các cấp", UNSPECIFIED, [ANY]),
+        ("doanh nghiệp liên quan khác", "Các doanh nghiệp có liên quan", UNSPECIFIED, [ANY]),
+        ("Bộ, ngành liên quan", "Các bộ, ngành có liên quan", UnitLevel.CENTRAL, [ANY]),
+        (
+            "MTTQ và các đoàn thể",
+            "Ủy ban Mặt trận Tổ quốc Việt Nam và các đoàn thể",
+            UNSPECIFIED,
+            [ANY],
+        ),
     ],
 )
 def test_groups_that_people_have_to_name(
@@ -190,6 +208,7 @@ def test_groups_that_people_have_to_name(
         "Ban Quản lý các khu công nghiệp",
         "Bộ phận một cửa huyện",
         "Công an thị xã Bỉm Sơn",
+        "Tổ dân phố 12 phường Hạc Thành",
     ],
 )
 def test_one_unit_is_no_collective(phrase: str) -> None:

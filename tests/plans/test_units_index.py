@@ -79,6 +79,8 @@ def found(query: str) -> list[str]:
         pytest.param("Tân Hoà", "UBND xã Tân Hòa", id="new tone place"),
         pytest.param("Tân Hóa", "UBND xã Tân Hóa", id="other marks, other place"),
         pytest.param("Tấn Hòa", "", id="marks of no known place"),
+        pytest.param("Phu Hoa Lộc", "", id="a word without marks among others with them"),
+        pytest.param("ca tinh", "Công an tỉnh", id="abbreviation without marks"),
         pytest.param("", "", id="empty"),
         pytest.param("...", "", id="no word"),
     ],
