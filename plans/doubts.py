@@ -1,0 +1,124 @@
+"""What the secretariat should decide in a reading: doubtful deadlines, names that may mean a known unit."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from plans.dates import find_mentions
+from plans.plan import Deadline, DeadlineKind, Plan, Task
+from plans.text import fold
+from plans.units import UnitClass, UnitIndex, UnitName, read_unit
+
+MOST_CHOICES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineDoubt:
+    """A deadline with more than one defensible reading; `dates` are the days its words name."""
+
+    task: str
+    title: str
+    phrase: str
+    reading: Deadline
+    reason: str
+    dates: tuple[date, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitDoubt:
+    """A name that may be another way to write one of the candidates."""
+
+    name: str
+    tasks: tuple[str, ...]
+    candidates: tuple[str, ...]
+
+
+Doubt = DeadlineDoubt | UnitDoubt
+
+
+def doubts_of(plan: Plan, known_units: Sequence[str], accepted: Iterable[str] = ()) -> list[Doubt]:
+    """Return what is still to be decided; `accepted` are names said to be units of their own."""
+    year = plan.year or 0
+    deadlines = [_deadline_doubt(task, year) for task in plan.tasks if task.deadline.doubt]
+    return [*deadlines, *_unit_doubts(plan, known_units, frozenset(accepted))]
+
+
+def _deadline_doubt(task: Task, year: int) -> DeadlineDoubt:
+    phrase = task.deadline_text or ""
+    return DeadlineDoubt(
+        task=task.number,
+        title=task.title,
+        phrase=phrase,
+        reading=task.deadline,
+        reason=task.deadline.doubt or "",
+        dates=tuple(day for day in _dates_named(phrase, year) if day != task.deadline.before)[:MOST_CHOICES],
+    )
+
+
+def _dates_named(phrase: str, year: int) -> Iterator[date]:
+    """Yield the last day of everything the phrase names, each once, in order of mention."""
+    seen = set()
+    mentions, _ = find_mentions(fold(phrase))
+    for mention in mentions:
+        try:
+            last = mention.days(year)[1]
+        except ValueError:
+            continue  # there is no such day, which the doubt itself says
+        if last not in seen:
+            seen.add(last)
+            yield last
+
+
+def _unit_doubts(plan: Plan, known_units: Sequence[str], accepted: frozenset[str]) -> Iterator[UnitDoubt]:
+    """Yield the names that a lookup finds to be the beginning, the initials or the bare form of others."""
+    tasks: dict[str, list[str]] = {}
+    for task in plan.tasks:
+        for phrase in (*task.lead, *task.coordinating):
+            reading = read_unit(phrase)
+            if reading.kind is UnitClass.SINGLE:
+                tasks.setdefault(reading.canonical, []).append(task.number)
+    known = UnitIndex(map(UnitName, known_units))
+    for name, numbers in tasks.items():
+        if name in accepted or name in known_units:
+            continue
+        elsewhere = UnitIndex(UnitName(other) for other in tasks if other != name)
+        found = [*known.find(name).candidates, *elsewhere.find(name).candidates]
+        candidates = tuple(dict.fromkeys(entry.name for entry in found if _may_mean(name, entry.name)))
+        if candidates:
+            yield UnitDoubt(name, tuple(dict.fromkeys(numbers)), candidates[:MOST_CHOICES])
+
+
+def _may_mean(name: str, longer: str) -> bool:
+    """Return whether a name can be short for another: "Công an" for "Công an tỉnh" or "STC" for its initials.
+
+    "UBND tỉnh" stands inside "Văn phòng UBND tỉnh" and yet is another unit.
+    """
+    said, full = fold(name), fold(longer)
+    return full.startswith(said) or said not in full
+
+
+def decide_deadline(plan: Plan, number: str, deadline: Deadline) -> Plan:
+    """Return the plan with the secretariat's word on one task's deadline, no longer in doubt."""
+    decided = replace(deadline, doubt=None)
+    tasks = tuple(replace(task, deadline=decided) if task.number == number else task for task in plan.tasks)
+    return replace(plan, tasks=tasks)
+
+
+def on_date(before: Deadline, day: date) -> Deadline:
+    """Return the deadline with another last on-time day, its kind kept where that still fits."""
+    if day == before.due:
+        return replace(before, doubt=None)
+    return Deadline(DeadlineKind.BY_DATE, due=day, ongoing=before.ongoing)
+
+
+def rename_unit(plan: Plan, name: str, meant: str) -> Plan:
+    """Return the plan with every phrase for one unit replaced by the name of another."""
+
+    def renamed(phrases: tuple[str, ...]) -> tuple[str, ...]:
+        named = (meant if read_unit(phrase).canonical == name else phrase for phrase in phrases)
+        return tuple(dict.fromkeys(named))
+
+    tasks = (
+        replace(task, lead=renamed(task.lead), coordinating=renamed(task.coordinating)) for task in plan.tasks
+    )
+    return replace(plan, tasks=tuple(tasks))
