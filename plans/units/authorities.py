@@ -2,9 +2,10 @@
 
 import re
 
+from plans.units.place_words import PLACES
 from plans.units.places import PLACE
 from plans.units.values import MemberRule, UnitLevel, UnitReading
-from plans.units.vocabulary import AUTHORITY, COUNCIL, ONE_STOP_UNITS, PLACES
+from plans.units.vocabulary import AUTHORITY, COUNCIL, ONE_STOP_UNITS
 from plans.units.wording import SEPARATOR, collective, without_related
 
 _HEAD = r"(?P<head>(?:(?!các\s)[^\s,;]+\s+){0,8}?)"

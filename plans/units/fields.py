@@ -3,9 +3,10 @@
 import re
 from functools import cache
 
+from plans.units.place_words import PLACES
 from plans.units.spelling import word_pattern
 from plans.units.values import UnitLevel
-from plans.units.vocabulary import COMMUNE_FIELDS, DEPARTMENT, FIELD_LEVELS, FIELDS, MINISTRY, OFFICE, PLACES
+from plans.units.vocabulary import COMMUNE_FIELDS, DEPARTMENT, FIELD_LEVELS, FIELDS, MINISTRY, OFFICE
 
 _HEADS = {
     "sở": DEPARTMENT,

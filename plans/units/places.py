@@ -3,17 +3,16 @@
 import re
 
 from plans.units.agencies import NAMES
-from plans.units.spelling import capitalise
-from plans.units.values import UnitLevel
-from plans.units.vocabulary import (
-    AUTHORITY,
+from plans.units.place_words import (
     CITIES_OF_THE_CENTRE,
-    FIELDS,
     LONGEST_PLACE_NAME,
     NO_PLACE_NAME,
     PLACE_ABBREVIATIONS,
     PLACES,
 )
+from plans.units.spelling import capitalise
+from plans.units.values import UnitLevel
+from plans.units.vocabulary import AUTHORITY, FIELDS
 
 _TYPES = "|".join(sorted(PLACES, key=len, reverse=True))
 _PLACE_WORD = rf"(?<!hợp tác )(?<!\w)(?:{_TYPES})(?!\w)(?! (?:hội|viên)\b)"

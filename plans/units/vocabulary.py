@@ -1,4 +1,4 @@
-"""The words of Vietnam's administration: agencies, their fields and places, and how they are shortened."""
+"""The words of Vietnam's administration: agencies, their fields, and how they are shortened."""
 
 from plans.units.values import UnitLevel
 
@@ -216,53 +216,6 @@ FIELD_LEVELS = {
     DEPARTMENT: UnitLevel.PROVINCE,
     OFFICE: UnitLevel.DISTRICT,
 }
-
-PLACES: dict[str, UnitLevel] = {
-    "tỉnh": UnitLevel.PROVINCE,
-    "huyện": UnitLevel.DISTRICT,
-    "quận": UnitLevel.DISTRICT,
-    "thị xã": UnitLevel.DISTRICT,
-    "thành phố": UnitLevel.DISTRICT,
-    "xã": UnitLevel.COMMUNE,
-    "phường": UnitLevel.COMMUNE,
-    "thị trấn": UnitLevel.COMMUNE,
-    "đặc khu": UnitLevel.COMMUNE,
-}
-PLACE_ABBREVIATIONS = {
-    "TP": "thành phố",
-    "TX": "thị xã",
-    "TT": "thị trấn",
-    "H": "huyện",
-    "Q": "quận",
-    "X": "xã",
-    "P": "phường",
-}
-CITIES_OF_THE_CENTRE = ("Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Huế")
-LONGEST_PLACE_NAME = 4
-# Words that never begin or join the name of a place.
-NO_PLACE_NAME = frozenset(
-    {
-        "có",
-        "được",
-        "và",
-        "của",
-        "trên",
-        "thuộc",
-        "liên",
-        "theo",
-        "trong",
-        "đã",
-        "là",
-        "về",
-        "cho",
-        "các",
-        "để",
-        "không",
-        "do",
-        "từ",
-        "khi",
-    }
-)
 
 ONE_STOP_UNITS = ("Bộ phận một cửa", "Bộ phận tiếp nhận và trả kết quả", "Trung tâm Phục vụ hành chính công")
 # Nouns that need no capital in "Các Doanh nghiệp ...", where they begin no name.

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plans.units import UnitClass, UnitLevel, read_unit
-from plans.units.vocabulary import AGENCIES, FIELDS, PLACES
+from plans.units.place_words import PLACES
+from plans.units.vocabulary import AGENCIES, FIELDS
 
 
 def canonical(phrase: str) -> str:
