@@ -20,7 +20,7 @@ _OPENS_QUESTION = phrase(
     r"|sao|tại sao|vì sao|làm sao|có phải|có cần|có được|ai|ủa)"
 )
 _OPENS_REQUEST = phrase(
-    rf"{_CALLING}(?:nhờ {_US}? ?|nhờ bot |nhờ |làm ơn |xin |vui lòng |đề nghị bot |bot )*(?:liệt kê|thống kê|tra cứu|kiểm tra (?:giúp|lại|hộ)"
+    rf"{_CALLING}(?:nhờ {_US}? ?|nhờ bot |nhờ |làm ơn |xin |vui lòng |đề nghị |bot )*(?:liệt kê|thống kê|tra cứu|kiểm tra (?:giúp|lại|hộ)"
     rf"|xem (?:giúp|lại|hộ)|nhắc lại|giải thích|hướng dẫn (?:{_US}|giúp|cách)|chỉ (?:giúp|cách)|tìm (?:giúp|hộ)|xuất (?:giúp|cho|file)|in (?:ra|giúp)|tổng hợp (?:giúp|lại|cho)"
     rf"|gửi (?:lại|giúp|hộ|cho {_US}|{_US})|cho {_US} (?:xin|xem|biết|mượn)|cho (?:xin|xem|biết))"
 )
@@ -55,7 +55,7 @@ _CALLS_COLLEAGUES = phrase(
     rf"^(?:(?:đề nghị|yêu cầu|nhắc|nhờ|giao|mong|kính mong|kính đề nghị|kính mời|mời|gửi|chuyển|thông báo|fw|kính gửi) )*{_COLLEAGUES}"
     r"(?! (?:ơi|,|:|đã|đang|chưa|đều|đồng chí ,))|^(?:kính )?mời|^(?:thông báo|lịch) "
 )
-_MEETS = phrase(r"họp|giao ban|hội nghị|tập huấn|tập trung|có mặt|liên hoan|ăn|nhậu|đá bóng|trực")
+_MEETS = phrase(r"(?<!tong )họp|giao ban|hội nghị|tập huấn|tập trung|có mặt|liên hoan|ăn|nhậu|đá bóng|trực")
 
 
 def with_asides(tokens: Tokens, is_about_a_task: bool) -> Tokens:
@@ -66,9 +66,10 @@ def with_asides(tokens: Tokens, is_about_a_task: bool) -> Tokens:
 def _asides(tokens: Tokens, is_about_a_task: bool) -> Iterator[Group]:
     for start, end in sentences(tokens.words):
         said = " ".join(tokens.words[start:end])
-        if _THANKS.search(said) or _is_call(said):
+        is_asked = tokens.words[end : end + 1] == ["?"]
+        if not is_asked and (_THANKS.search(said) or _is_call(said)):
             yield Group(start, end, COURTESY)
-        elif tokens.words[end : end + 1] == ["?"] or _asks(tokens.words[start:end]):
+        elif is_asked or _asks(tokens.words[start:end]):
             if not (asks_for_time(said) and _POLITELY.search(said)):
                 yield Group(_start_of_question(tokens, start, end, is_about_a_task), end, QUESTION)
         else:

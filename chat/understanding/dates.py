@@ -223,7 +223,7 @@ _READERS: tuple[tuple[re.Pattern[str], Reader], ...] = (
     (phrase(r"(?:(?:ngày|sáng|chiều|tối|trưa|hôm) )?mai|hôm sau"), _tomorrow),
     (phrase(r"(?:ngày|hôm) kia|ngày mốt"), _day_after_tomorrow),
     (
-        phrase(r"(?:trong )?(?P<number>\d{1,3}) (?:(?P<days>ngày)|(?P<weeks>tuần)|tháng) (?:nữa|tới)"),
+        phrase(r"(?:trong |(?<!them ))(?P<number>\d{1,3}) (?:(?P<days>ngày)|(?P<weeks>tuần)|tháng) (?:nữa|tới)"),
         _from_now,
     ),
 )

@@ -31,7 +31,7 @@ _TOWARDS = "(?:đến|tới|sang|qua|hết|thành|trước|vào|->)"
 _REQUEST = phrase(
     rf"{_ASK}(?: (?!không ){ANY}){{0,9}}? {_DELAY}"
     rf"|(?:xin|cho(?: {ANY}){{0,2}}?) (?:thêm )?{_TOWARDS} {DATE}"
-    rf"|{_ASK}(?: {ANY}){{0,5}}? {_LATE}(?: {ANY}){{0,3}}? (?:{_TOWARDS}|thêm|sau)"
+    rf"|{_ASK}(?: {ANY}){{0,5}}? {_LATE}(?: {ANY}){{0,3}}? (?:{_TOWARDS}|thêm|sau|(?:COUNT|\d+) (?:ngày|hôm|tuần|buổi))"
     rf"|(?:gia hạn|lùi|dời)(?: {ANY}){{0,6}}? (?:{_TOWARDS}|thêm)"
 )
 _REFUSED = phrase(rf"(?:không|chưa|khỏi)(?: (?:phải|cần|có|muốn|dám|được))* (?:xin |đề nghị )?{_DELAY}")

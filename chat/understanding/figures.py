@@ -38,7 +38,7 @@ def figures(tokens: Tokens) -> Iterator[tuple[int, Figure]]:
             continue
         if token.word == RATIO:
             yield position, Figure(quantity.value, quantity.total, _noun(tokens, position))
-        elif token.word == COUNT and _is_counted(tokens, position):
+        elif token.word == COUNT and quantity.value and _is_counted(tokens, position):
             yield position, Figure(quantity.value, None, _noun(tokens, position))
 
 

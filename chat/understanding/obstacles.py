@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from chat.understanding.clauses import SENTENCE_ENDS, start_of
 from chat.understanding.guidance import awaits_guidance, lacks_guidance
 from chat.understanding.spans import end_of_span, trimmed
-from chat.understanding.spelling import ANY, phrase, words
+from chat.understanding.spelling import ANY, WORD, phrase, words
 from chat.understanding.tokens import Group, Tokens
 
 OBSTACLE = "OBSTACLE"
@@ -20,12 +20,13 @@ class Obstacle:
     lacks_guidance: bool
 
 
+_WEAK_NAMES = "(?:tồn tại|hạn chế)"
 _NAMES = (
-    "(?:khó khăn|vướng mắc|vướng|tồn tại|hạn chế|nguyên nhân|lý do|lí do|trở ngại|bất cập"
-    "|kẹt(?! nối| quả| thúc| luận| cấu| hợp| nạp))"
+    "(?:khó khăn|vướng mắc|vướng|nguyên nhân|lý do|lí do|trở ngại|bất cập|kẹt(?! nối| quả| thúc| luận| cấu| hợp| nạp)"
+    rf"|{_WEAK_NAMES}(?=(?: (?:,|và))? (?:{_WEAK_NAMES}|khó khăn|vướng|nguyên nhân|:)))"
 )
 _NAMED = phrase(
-    rf"(?:(?:đang|còn|bị|gặp|có|một số|những|nhiều|do|vì|hiện|các|cái) )*{_NAMES}(?: (?:(?:,|và|/|-) )?{_NAMES})*"
+    rf"(?:(?:đang|còn|bị|gặp|có|một số|những|nhiều|do|vì|hiện|các|cái) )*{_NAMES}(?: (?:(?:,|và|/|-) )?(?:{_NAMES}|{_WEAK_NAMES}))*"
     r"(?: (?:chậm|chính|chủ yếu|lớn nhất|chưa hoàn thành|chưa triển khai|hiện nay|hiện tại|là|do|vì|bởi|tại|việc|ở|về|trong"
     r"|nhất|chỗ|khâu|cái|như sau|trễ|chậm trễ|chung|của đơn vị|:|-))*"
 )
@@ -40,7 +41,7 @@ _MEANS = (
     "(?:kinh phí|nguồn|vốn|nhân lực|nhân sự|người|máy|thiết bị|cán bộ|tài khoản|phần mềm|mẫu|quy định|cơ sở|dữ liệu|văn bản"
     "|hạ tầng|đường truyền|hệ thống|mạng|biên chế|tiền|trang thiết bị|chữ ký số)"
 )
-_FAILS = "(?:lỗi|hỏng|quá tải|treo|chập chờn|trục trặc|gián đoạn|không ổn định|nghẽn|sập)"
+_FAILS = "(?:lỗi|hỏng|quá tải|treo|chập chờn|trục trặc|gián đoạn|không ổn định|nghẽn)"
 _LACKS = (
     "(?:yếu|thấp|ít|khó|khó khăn|hạn chế|chưa (?:có|đồng bộ|ổn định|bố trí|đáp ứng|quen|kết nối|đầy đủ|thống nhất|rõ|được)"
     "|không (?:có|đủ|hợp tác|kết nối|vào|truy cập|đồng bộ|ổn định|chịu|muốn)|thiếu|chậm)"
@@ -49,8 +50,8 @@ _BEGINS = r"(?:^|(?<=[,.;:\n(|-] )|(?<=TASKS )|nhưng |tuy nhiên )"
 _OUTRIGHT = phrase(
     rf"{_BEGINS}{_LINK}(?P<span>thiếu {ANY}|(?:chưa|không) (?:được )?(?:có|bố trí|đủ|cấp|phân bổ)(?: {ANY}){{0,3}}? {_MEANS}"
     rf"|{_MEANS}(?: {ANY}){{0,4}}? (?:chưa|không) (?:có|đủ|được|bố trí|về)"
-    rf"|(?:{ANY} ){{1,7}}?{_FAILS})"
-    rf"|(?:nhưng|tuy nhiên|song|mỗi tội|có điều) (?P<but>(?:{ANY} ){{1,9}}?{_LACKS})"
+    rf"|(?:(?!nhưng |tuy |đã |đang |làm |xong ){WORD} ){{1,7}}?{_FAILS})"
+    rf"|(?:nhưng|tuy nhiên|song|mỗi tội|có điều) (?P<but>(?:{WORD} ){{1,9}}?{_LACKS})"
 )
 _NOTHING = phrase(r"^(?:không|chưa)(?: (?:có|gì|phát sinh|gặp|đáng kể))*$")
 _DENIED = words("không chưa hết gỡ phục quyết lý")

@@ -24,7 +24,7 @@ _MARKER = phrase(
     rf"(?:(?:kính|xin|có|rất|chỉ|cũng) )*(?:{_NAMES}(?: (?:(?:,|và|/) )?{_NAMES})*|mong muốn|mong|trân trọng đề nghị"
     r"|xin(?= (?:được )?(?:hỗ trợ|ý kiến|chỉ đạo|bố trí|bổ sung|cấp|hướng dẫn|tháo gỡ))"
     r"|nhờ(?= (?:ubnd|tỉnh|sở|bộ|công an|vp|văn phòng|trung tâm|huyện|cấp trên|lãnh đạo|tổ))"
-    r"|cần(?= (?:ubnd|tỉnh|sở|bộ|công an|vp|văn phòng|được|bố trí|hỗ trợ|bổ sung|cấp)))(?: (?:là|rằng|:|-|với cấp trên))*"
+    r")(?: (?:là|rằng|:|-|với cấp trên))*"
 )
 _ALREADY_ASKED = words("đã bản văn trình sơ theo có phiếu chờ việc nội không chưa kèm được và hoặc sẽ những các thời cứ") | {"DOCUMENT"}
 _NOTHING = phrase(r"^(?:không|chưa)(?: (?:có|gì|ạ))*$")

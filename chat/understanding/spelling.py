@@ -4,11 +4,14 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from chat.understanding.telex import from_telex
 from plans.text import fold
 
 # Folded words that stand for different words we must tell apart (chờ/cho, đang/đăng, hạ tầng/tăng, trả lời/lỗi).
 AMBIGUOUS = frozenset(
-    ["bo", "cham", "cho", "chua", "con", "da", "dang", "dat", "den", "do", "doi", "dung", "giam", "ha", "hoan", "hoi", "kho", "la", "loi", "ma", "mai", "moi", "muc", "muon", "nam", "nhung", "quy", "sang", "sau", "so", "tai", "tam", "tang", "thieu", "thu", "tre", "tru", "tu", "vi", "vuong"]
+    "bac bang bo cham chi cho chua co con da dang dat day de den di do doi du dung giam ha hoan hoi kho la loi ma mai moi"
+    " hop muc muon nam nen nhan nhi nhu nhung qua quy sang sau so tai tam tang the thieu thoi thu tinh toi tre tru tu van vay"
+    " vi vuong".split()
 )
 # Those among them that mean something of their own when typed without marks inside a message that has marks.
 OWN_MEANING = frozenset(["cho", "con", "do", "ha", "la", "mai", "nam", "quy", "sang", "sau", "so", "tu", "vi"])
@@ -65,7 +68,7 @@ WORD = r"[^\W\d_A-Z]+[*\u0300-\u0323]?"
 DOTTED = tuple(short for short in _EXPANSIONS if not short.isalpha())
 
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
-_PATTERN_WORD = re.compile(r"\\.|[^\W\d_A-ZĐ]+")
+_PATTERN_WORD = re.compile(r"\\.|\(\?P[<=]\w+[>)]|[^\W\d_A-ZĐ]+")
 
 
 def _toneless_first(word: str) -> str:
@@ -94,7 +97,7 @@ def key(word: str, marked: bool) -> str:
     message is `marked` (its writer does type marks) and the bare spelling is a word too.
     """
     lowered = word.lower()
-    whole = _CAPITALS.get(word) or _EXPANSIONS.get(lowered, lowered)
+    whole = _CAPITALS.get(word) or _EXPANSIONS.get(lowered) or from_telex(lowered)
     return " ".join(_word_key(part, marked) for part in whole.lower().split())
 
 
@@ -128,7 +131,7 @@ def words(text: str) -> frozenset[str]:
 
 def _alternatives(match: re.Match[str]) -> str:
     found = match.group()
-    if found.startswith("\\"):
+    if found[0] in "\\(":
         return found
     options = [re.escape(option) for option in spellings(found)]
     return options[0] if len(options) == 1 else f"(?:{'|'.join(options)})"

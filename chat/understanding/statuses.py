@@ -7,7 +7,7 @@ from enum import Enum, auto
 from chat.understanding.dates import DATE, When
 from chat.understanding.guidance import APPROVAL, AWAITED, LACKING, WAIT
 from chat.understanding.obstacles import Obstacle
-from chat.understanding.quantities import COUNT, PERCENT, RATIO, Quantity
+from chat.understanding.quantities import COUNT, PERCENT, RATIO, Part, Quantity
 from chat.understanding.spelling import ANY, WORD, phrase, words
 from chat.understanding.tasks import TASKS
 from chat.understanding.tokens import Found, Tokens
@@ -118,10 +118,12 @@ def _measured(tokens: Tokens, found: Found) -> tuple[Status | None, Strength]:
     if isinstance(token.value, When):
         is_over = token.value.is_past or tokens.words[found.first] in words("đã")
         return (Status.DONE, Strength.PLAIN) if is_over else (Status.IN_PROGRESS, Strength.FORECAST)
-    if isinstance(token.value, Quantity) and token.word == PERCENT:
+    if not isinstance(token.value, Quantity) or token.value.part is not Part.ACHIEVED:
+        return None, Strength.PLAIN
+    if token.word == PERCENT:
         is_all = token.value.value >= 100
         return (Status.DONE, Strength.PLAIN) if is_all else (Status.IN_PROGRESS, Strength.PLAIN)
-    if isinstance(token.value, Quantity) and token.word == RATIO and token.value.value == token.value.total:
+    if token.word == RATIO and token.value.value == token.value.total:
         return Status.DONE, Strength.PARTIAL
     return None, Strength.PLAIN
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
 from chat.understanding.changes import Unchanged
-from chat.understanding.clauses import SENTENCE_ENDS, start_of
+from chat.understanding.clauses import SENTENCE_ENDS, end_of, start_of
 from chat.understanding.documents import Document
 from chat.understanding.extensions import TimeRequest
 from chat.understanding.obstacles import Obstacle
@@ -42,6 +42,7 @@ class Subject:
 
 _CLAUSE_ENDS = SENTENCE_ENDS | {",", "|"} | words("còn riêng nhưng")
 _BETWEEN = words("và với cùng lẫn các cả") | set(",&+-–\n:•*")
+_LISTING = frozenset(":\n-+*•")
 _REASONS = (Obstacle,)
 
 
@@ -67,6 +68,9 @@ def _leads_to(message: list[str], sign: Sign, before: int, after: int) -> bool:
     """Return whether what is said stands before its task: "đã hoàn thành NV 7", "Do thiếu vốn nên NV 5 chưa làm"."""
     ends = SENTENCE_ENDS if isinstance(sign.said, _REASONS) else _CLAUSE_ENDS
     start = start_of(message, sign.at, ends)
+    said = end_of(message, sign.at, {":"})
+    if said < after and _LISTING.issuperset(message[said:after]):
+        return SENTENCE_ENDS.isdisjoint(message[sign.at : said])
     return before < start and ends.isdisjoint(message[sign.at : after])
 
 

@@ -137,7 +137,7 @@ class _Reader:
                 position += 1
             is_marked = self._word(position) == "MARK"
             more, end = self._element(position + is_marked)
-            if not more or not (is_marked or self._goes_on(more, end)):
+            if not more or not (is_marked or self._goes_on(more, position, end)):
                 return numbers, after
             numbers, after = numbers + more, end
 
@@ -161,9 +161,10 @@ class _Reader:
         """Return whether "NV" follows a number: "1. NV 18", "3 nhiệm vụ 20, 25, 26"."""
         return self._word(after + (self._word(after) in _AFTER_ORDINALS)) == "MARK"
 
-    def _goes_on(self, numbers: list[str], after: int) -> bool:
+    def _goes_on(self, numbers: list[str], position: int, after: int) -> bool:
         follower = self._word(after)
-        if self._is_counted(after):
+        is_slashed = follower == "/" and self._word(position - 1) == "/"
+        if self._is_counted(after) and not is_slashed:
             return False
         return (
             self._tasks.issuperset(numbers)

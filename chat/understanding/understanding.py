@@ -18,6 +18,7 @@ from chat.understanding.reply import Item, Kind, ReplyContext, Understood
 from chat.understanding.statuses import status_phrases
 from chat.understanding.subjects import Sign, Subject, subjects
 from chat.understanding.tasks import Scope, with_tasks
+from chat.understanding.titles import with_titles
 from chat.understanding.tokens import Tokens, tokenize
 from chat.understanding.unnamed import speaks_of_work
 
@@ -39,7 +40,7 @@ def understand(text: str, context: ReplyContext) -> Understood:
 def _tokens(text: str, context: ReplyContext) -> Tokens:
     """Return the message with all that is understood of its parts."""
     tokens = with_documents(with_dates(tokenize(text), context.today))
-    tokens = with_grants(with_tasks(tokens, context.tasks))
+    tokens = with_grants(with_titles(with_tasks(tokens, context.tasks)))
     tokens = with_changes(with_asides(tokens, context.about is not None))
     return with_quantities(with_proposals(with_obstacles(tokens)))
 
