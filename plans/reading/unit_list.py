@@ -11,7 +11,7 @@ _NAMED_UNIT = re.compile(
     r"|ngan hang |nhnn |chi cuc |cuc |tong cuc |bo (?!tri|sung|mon)|toa an |vien (?!chuc)|truong (?!hop)|dai hoc "
     r"|dai (?=phat|truyen|khi)|buu dien |hoi |doan (?!the)|tinh doan |lien doan |mat tran |thanh tra |kho bac "
     r"|dien luc |cong ty |tap doan |chi nhanh |hai quan |thue |benh vien |lien minh |to (?=cong tac|giup viec)"
-    r"|(?:huyen|tinh|thanh|dang) uy|thuong truc |vnpt|viettel|hdnd )"
+    r"|(?:huyen|tinh|thanh|dang) uy|thuong truc |vnpt|viettel)"
 )
 _COLLECTIVE_NOUN = (
     r"(?:so|ban|nganh|phong|bo|co quan|don vi|dia phuong|to chuc|doan the|hoi|doanh nghiep|huyen|xa|phuong|chi nhanh"
