@@ -21,7 +21,8 @@ from bot.settings import Settings
 from chat.context import Clock, Context, Services
 from chat.outgoing import suggest_commands
 from chat.texts.guide import PRIVATE_COMMANDS, SECRETARIAT_COMMANDS, UNIT_COMMANDS
-from handlers import linking, overview, periods, plans, replies, statuses
+from handlers import documents, linking, overview, periods, plans, presses, replies, statuses
+from jobs.delivery import REPEATABLE
 from jobs.pace import Limits, Pace
 from jobs.sender import Sender
 from jobs.ticks import DailyJob, daily_jobs, tick
@@ -33,7 +34,7 @@ from storage.migrate import upgrade
 
 logger = logging.getLogger(__name__)
 
-CONVERSATIONS = (linking, plans, overview, periods, statuses, replies)
+CONVERSATIONS = (linking, plans, documents, overview, periods, statuses, replies, presses)
 TICK_SECONDS = 20
 START_RETRY_SECONDS = 2.0
 KNOWN_YEARS = range(2024, 2036)
@@ -60,7 +61,9 @@ class Dondoc:
     async def start(self) -> None:
         """Bring the database up to date and introduce ourselves to Telegram, however long it takes."""
         await asyncio.to_thread(upgrade, self.services.database.engine)
-        await self.services.database.transact_in_thread(outbox.recover_interrupted, self.services.clock())
+        await self.services.database.transact_in_thread(
+            outbox.recover_interrupted, REPEATABLE, self.services.clock()
+        )
         await _until_reached(self.telegram.initialize)
         await _until_reached(self._suggest_commands)
 

@@ -3,15 +3,7 @@
 from dataclasses import dataclass
 
 import httpx
-from telegram.error import (
-    BadRequest,
-    ChatMigrated,
-    Forbidden,
-    NetworkError,
-    RetryAfter,
-    TelegramError,
-    TimedOut,
-)
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 
 # These happen before a request leaves the machine; after any other failure it may have arrived.
 NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
@@ -22,6 +14,7 @@ MOST_ATTEMPTS = 8
 
 CHAT_ENDED = (
     "chat not found",
+    "group chat was deactivated",
     "not enough rights",
     "need administrator rights",
     "chat_write_forbidden",
@@ -81,20 +74,22 @@ def outcome_of(error: TelegramError, method: str, attempts: int) -> Outcome:
     text = f"{type(error).__name__}: {error.message}"
     match error:
         case RetryAfter():
-            return Again(_seconds(error), everybody=True, error=text)
+            return Again(seconds_to_wait(error), everybody=True, error=text)
+        case InvalidToken():
+            # Refused before anything is done; the operator has to act, and no message is to be lost by it.
+            return Again(LONGEST_WAIT, everybody=True, error=text)
         case ChatMigrated():
             return Moved(error.new_chat_id)
         case Forbidden():
             return Refused(text, chat_ended=True)
         case BadRequest():
             return _bad_request(error, text)
-        case TimedOut() | NetworkError():
-            return _network(error, method, attempts, text)
         case _:
-            return Refused(text, chat_ended=False)
+            return _no_clear_answer(error, method, attempts, text)
 
 
-def _seconds(error: RetryAfter) -> float:
+def seconds_to_wait(error: RetryAfter) -> float:
+    """Return for how many seconds a 429 asks; python-telegram-bot gives a number or a timedelta."""
     waiting = error.retry_after
     return float(waiting) if isinstance(waiting, (int, float)) else waiting.total_seconds()
 
@@ -106,7 +101,8 @@ def _bad_request(error: BadRequest, text: str) -> Outcome:
     return Refused(text, chat_ended=any(words in said for words in CHAT_ENDED))
 
 
-def _network(error: NetworkError, method: str, attempts: int, text: str) -> Outcome:
+def _no_clear_answer(error: TelegramError, method: str, attempts: int, text: str) -> Outcome:
+    """Return the outcome of a network error, of a server's error, of an answer that cannot be read."""
     never_left = isinstance(error.__cause__, NEVER_LEFT)
     if never_left or (method in REPEATABLE and attempts < MOST_ATTEMPTS):
         return Again(min(2.0 ** min(attempts, 6), LONGEST_WAIT), everybody=never_left, error=text)

@@ -3,9 +3,11 @@
 import asyncio
 import logging
 import time
+from collections.abc import Awaitable, Coroutine
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 from telegram import Bot, Message
 from telegram.error import TelegramError
@@ -20,9 +22,13 @@ from storage.outbox import Claimed
 
 logger = logging.getLogger(__name__)
 
+R = TypeVar("R")
+
 # One at a time is too slow over a real network, hundreds slow the HTTP pool down (design.md §2).
-WORKERS = 6
+IN_FLIGHT = 6
 IDLE_SECONDS = 0.15
+STUMBLE_SECONDS = 1.0
+SETTLE_ATTEMPTS = 30
 
 
 class Sender:
@@ -35,88 +41,140 @@ class Sender:
         self._clock = clock
         self._pace = pace
         self._busy: set[int] = set()
-        self._turn = asyncio.Lock()
+        self._under_way: set[asyncio.Task[Any]] = set()
 
     async def run(self) -> None:
-        """Send for ever, a few messages at a time."""
-        async with asyncio.TaskGroup() as group:
-            for _ in range(WORKERS):
-                group.create_task(self._work())
-
-    async def _work(self) -> None:
-        while True:
-            try:
-                if not await self.send_one():
+        """Send for ever, a few messages at a time; when cancelled, see through what has been claimed."""
+        try:
+            while True:
+                if not await self._start_one_safely():
                     await asyncio.sleep(IDLE_SECONDS)
-            except Exception:
-                logger.exception("the sender stumbled and goes on")
-                await asyncio.sleep(1)
+        finally:
+            while self._under_way:
+                await asyncio.wait(self._under_way)
 
     async def send_one(self) -> bool:
-        """Send the message whose turn it is; return False if there is none."""
-        claimed = await self._take()
-        if claimed is None:
+        """Send the message whose turn it is and write what became of it; return False if there is none."""
+        await self._wait_for_turn()
+        claimed = await self._claim()
+        if claimed is not None:
+            await self._deliver(claimed)
+        return claimed is not None
+
+    async def _start_one_safely(self) -> bool:
+        """Start sending one message; return False if there is none or something went wrong."""
+        try:
+            await self._wait_for_slot()
+            await self._wait_for_turn()
+            # A message claimed and not sent would be listed as unknown, so stopping waits for this.
+            return await asyncio.shield(self._begin(self._start_one()))
+        except Exception:
+            logger.exception("the sender stumbled and goes on")
+            await asyncio.sleep(STUMBLE_SECONDS)
             return False
+
+    def _begin(self, step: Coroutine[Any, Any, R]) -> asyncio.Task[R]:
+        task = asyncio.create_task(step)
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
+        return task
+
+    async def _start_one(self) -> bool:
+        claimed = await self._claim()
+        if claimed is not None:
+            self._begin(self._deliver_safely(claimed))
+        return claimed is not None
+
+    async def _deliver_safely(self, claimed: Claimed) -> None:
+        try:
+            await self._deliver(claimed)
+        except Exception:
+            logger.exception("what became of outbox %s could not be written", claimed.id)
+
+    async def _wait_for_slot(self) -> None:
+        while len(self._under_way) >= IN_FLIGHT:
+            await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
+
+    async def _wait_for_turn(self) -> None:
+        while (seconds := self._pace.wait(time.monotonic())) > 0:  # a 429 may come while we wait
+            await asyncio.sleep(seconds)
+
+    async def _claim(self) -> Claimed | None:
+        at = time.monotonic()
+        silent = self._busy | self._pace.resting_chats(at)
+        claimed = await self._database.transact_in_thread(claim_next, self._clock(), silent)
+        if claimed is not None:
+            self._busy.add(claimed.chat_id)
+            self._pace.spend(claimed.chat_id, at)
+        return claimed
+
+    async def _deliver(self, claimed: Claimed) -> None:
         try:
             outcome = await self._send(claimed)
-            await self._database.transact_in_thread(settle, claimed, outcome, self._clock())
             if isinstance(outcome, Again) and outcome.everybody:
                 self._pace.pause(time.monotonic(), outcome.seconds)
+            await self._note(claimed, outcome)
         finally:
             self._busy.discard(claimed.chat_id)
-        return True
 
-    async def _take(self) -> Claimed | None:
-        """Claim the next message once the pace allows it."""
-        async with self._turn:
-            await asyncio.sleep(self._pace.wait(time.monotonic()))
-            at = time.monotonic()
-            silent = self._busy | self._pace.resting_chats(at)
-            claimed = await self._database.transact_in_thread(claim_next, self._clock(), silent)
-            if claimed is not None:
-                self._busy.add(claimed.chat_id)
-                self._pace.spend(claimed.chat_id, at)
-            return claimed
+    async def _note(self, claimed: Claimed, outcome: Outcome) -> None:
+        """Write the outcome, for some time also against a database that does not answer."""
+        for _ in range(SETTLE_ATTEMPTS - 1):
+            try:
+                await self._database.transact_in_thread(settle, claimed, outcome, self._clock())
+            except OperationalError:
+                logger.exception("the outcome of outbox %s is to be written again", claimed.id)
+                await asyncio.sleep(STUMBLE_SECONDS)
+            else:
+                return
+        await self._database.transact_in_thread(settle, claimed, outcome, self._clock())
 
     async def _send(self, claimed: Claimed) -> Outcome:
         try:
-            answer = await _call(self._bot, claimed.method, claimed.parameters)
+            request = request_for(self._bot, claimed)
+        except Exception as error:
+            logger.exception("outbox %s (%s) cannot be said", claimed.id, claimed.method)
+            return Refused(f"{type(error).__name__}: {error}", chat_ended=False)
+        try:
+            answer = await request
         except TelegramError as error:
             outcome = outcome_of(error, claimed.method, claimed.attempts)
             logger.warning("outbox %s (%s): %s", claimed.id, claimed.method, outcome)
             return outcome
         except Exception as error:
-            logger.exception("outbox %s (%s) cannot be said", claimed.id, claimed.method)
-            return Refused(f"{type(error).__name__}: {error}", chat_ended=False)
+            logger.exception("outbox %s (%s) may have been said", claimed.id, claimed.method)
+            return Unknown(f"{type(error).__name__}: {error}")
         return Sent(answer.message_id if isinstance(answer, Message) else None)
 
 
-async def _call(bot: Bot, method: str, parameters: dict[str, Any]) -> object:
-    """Call Telegram; keyboards and the like pass as the JSON they were stored as."""
-    extra = dict(parameters)
+def request_for(bot: Bot, claimed: Claimed) -> Awaitable[object]:
+    """Return the request to Telegram, not made yet; keyboards and the like pass as the stored JSON.
+
+    Raises KeyError or ValueError: the row lacks a parameter or names a method the sender does not know.
+    """
+    extra = dict(claimed.parameters)
     chat_id = extra.pop("chat_id")
-    match method:
+    match claimed.method:
         case "sendMessage":
-            return await bot.send_message(chat_id, extra.pop("text"), api_kwargs=extra)
+            return bot.send_message(chat_id, extra.pop("text"), api_kwargs=extra)
         case "editMessageText":
             text, message_id = extra.pop("text"), extra.pop("message_id")
-            return await bot.edit_message_text(text, chat_id, message_id, api_kwargs=extra)
+            return bot.edit_message_text(text, chat_id, message_id, api_kwargs=extra)
         case "editMessageReplyMarkup":
-            return await bot.edit_message_reply_markup(chat_id, extra.pop("message_id"), api_kwargs=extra)
+            return bot.edit_message_reply_markup(chat_id, extra.pop("message_id"), api_kwargs=extra)
         case "setMessageReaction":
-            return await bot.set_message_reaction(chat_id, extra.pop("message_id"), api_kwargs=extra)
+            return bot.set_message_reaction(chat_id, extra.pop("message_id"), api_kwargs=extra)
         case "setMyCommands":
             commands = [(row["command"], row["description"]) for row in extra.pop("commands")]
-            return await bot.set_my_commands(commands, api_kwargs=extra)
-        case _:
-            raise TelegramError(f"the sender does not know the method {method}")
+            return bot.set_my_commands(commands, api_kwargs=extra)
+        case unknown:
+            raise ValueError(f"the sender does not know the method {unknown}")
 
 
 def claim_next(session: Session, now: datetime, silent: set[int]) -> Claimed | None:
     """Return the message whose turn it is, claimed; None if every chat is silent or served."""
-    for message_id in outbox.next_in_line(session, now, silent, limit=1):
-        return outbox.claim(session, message_id)
-    return None
+    message_id = outbox.next_in_line(session, now, silent)
+    return outbox.claim(session, message_id) if message_id is not None else None
 
 
 def settle(session: Session, claimed: Claimed, outcome: Outcome, now: datetime) -> None:

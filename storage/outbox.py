@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import case, func, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import exists, select, update
+from sqlalchemy.orm import Session, aliased
 
 from storage.models import Lane, OutboxMessage, OutboxState, SentMessage
 from storage.rows import insert_missing
@@ -56,25 +56,30 @@ def enqueue(session: Session, messages: Sequence[Outgoing], now: datetime) -> in
     return insert_missing(session, OutboxMessage, rows)
 
 
-def next_in_line(session: Session, now: datetime, except_chats: Collection[int], limit: int) -> list[int]:
-    """Return ids that may be sent next: each chat's first message, replies before the wave.
+def next_in_line(session: Session, now: datetime, except_chats: Collection[int]) -> int | None:
+    """Return the id of the message to send next, or None: replies before the wave, each in order.
 
-    One message a chat keeps a chat's order and keeps a full chat from holding up the others.
+    A message put back for a retry holds up what follows it in its chat, so that an older text never
+    replaces a newer one; the other chats go on.
     """
-    rank = case((OutboxMessage.lane == Lane.REPLY, 0), else_=1)
-    first = (
-        select(OutboxMessage.id, rank.label("rank"), _place_in_chat(rank).label("place"))
-        .where(OutboxMessage.state == OutboxState.PENDING, OutboxMessage.not_before <= now)
-        .where(OutboxMessage.chat_id.not_in(except_chats))
-        .subquery()
+    earlier = aliased(OutboxMessage)
+    put_back_before = exists().where(
+        earlier.chat_id == OutboxMessage.chat_id,
+        earlier.state == OutboxState.PENDING,
+        earlier.lane == OutboxMessage.lane,
+        earlier.attempts > 0,
+        earlier.not_before > now,
+        earlier.id < OutboxMessage.id,
     )
-    query = select(first.c.id).where(first.c.place == 1).order_by(first.c.rank, first.c.id).limit(limit)
-    return list(session.scalars(query))
-
-
-def _place_in_chat(rank: Any) -> Any:
-    order = (rank, OutboxMessage.id)
-    return func.row_number().over(partition_by=OutboxMessage.chat_id, order_by=order)
+    query = (
+        select(OutboxMessage.id)
+        .where(OutboxMessage.state == OutboxState.PENDING, OutboxMessage.not_before <= now)
+        .where(OutboxMessage.chat_id.not_in(except_chats), ~put_back_before)
+        # The lanes' codes sort as they take turns, so that the index gives the first row at once.
+        .order_by(OutboxMessage.lane, OutboxMessage.id)
+        .limit(1)
+    )
+    return session.scalars(query).first()
 
 
 def claim(session: Session, message_id: int) -> Claimed | None:
@@ -117,11 +122,20 @@ def put_back(session: Session, outbox_id: int, not_before: datetime, error: str)
     row.state, row.not_before, row.error = OutboxState.PENDING, not_before, error
 
 
-def recover_interrupted(session: Session, now: datetime) -> int:
-    """Mark what was being sent when the process died: it may have arrived. Return how many there were."""
+def recover_interrupted(session: Session, repeatable: Collection[str], now: datetime) -> int:
+    """Settle what was being sent when the process died; return how many messages became unknown.
+
+    What may be repeated is sent again; any other message may have arrived, so it is left alone.
+    """
+    interrupted = OutboxMessage.state == OutboxState.SENDING
+    session.execute(
+        update(OutboxMessage)
+        .where(interrupted, OutboxMessage.method.in_(repeatable))
+        .values(state=OutboxState.PENDING)
+    )
     statement = (
         update(OutboxMessage)
-        .where(OutboxMessage.state == OutboxState.SENDING)
+        .where(interrupted)
         .values(state=OutboxState.UNKNOWN, error="stopped while sending", settled_at=now)
         .returning(OutboxMessage.id)
     )
@@ -138,15 +152,27 @@ def cancel_pending(session: Session, chat_id: int, reason: str, now: datetime) -
 
 
 def redirect(session: Session, old_chat_id: int, new_chat_id: int) -> None:
-    """Send what waits for a chat, and what was said there, on to the supergroup it became."""
+    """Send what waits for a chat on to the supergroup that it became.
+
+    The supergroup has none of the old messages: a new text for one of them is sent as a message, a
+    reply stands alone, and new buttons or a reaction have nothing left to stand under.
+    """
     waiting = select(OutboxMessage).where(
         OutboxMessage.chat_id == old_chat_id, OutboxMessage.state == OutboxState.PENDING
     )
     for row in session.scalars(waiting):
-        row.chat_id = new_chat_id
-        # Replies and edits name messages of the old chat, which the supergroup does not have.
-        kept = {key: value for key, value in row.parameters.items() if key != "reply_parameters"}
-        row.parameters = {**kept, "chat_id": new_chat_id}
+        if row.method == "editMessageText":
+            row.method = "sendMessage"
+        elif "message_id" in row.parameters:
+            session.delete(row)
+            continue
+        row.chat_id, row.parameters = new_chat_id, _redirected(row.parameters, new_chat_id)
+
+
+def _redirected(parameters: dict[str, Any], chat_id: int) -> dict[str, Any]:
+    kept = {key: value for key, value in parameters.items() if key not in ("reply_parameters", "message_id")}
+    scope = {"scope": {**kept["scope"], "chat_id": chat_id}} if "scope" in kept else {}
+    return {**kept, **scope, "chat_id": chat_id}
 
 
 def about(session: Session, chat_id: int, message_id: int) -> dict[str, Any] | None:

@@ -33,7 +33,7 @@ class InboxUpdate(Base):
 
 
 class Lane(StrEnum):
-    """Who goes first: an answer to a person overtakes the morning's wave."""
+    """Who goes first: an answer to a person overtakes the morning's wave. The codes sort in this order."""
 
     REPLY = "reply"
     WAVE = "wave"

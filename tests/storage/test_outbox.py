@@ -1,35 +1,47 @@
 """Messages leave the outbox in order, each once, whatever happens to the sender."""
 
-from datetime import timedelta
+from collections.abc import Collection
+from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from storage import outbox
 from storage.database import Database
 from storage.models import Lane, OutboxMessage, OutboxState
-from storage.outbox import Outgoing
+from storage.outbox import Claimed, Outgoing
 from tests.auxil.cast import NOW
 
+LATER = NOW + timedelta(seconds=5)
 
-def message(chat: int, text: str, **values) -> Outgoing:
+
+def message(chat: int, text: str, **values: Any) -> Outgoing:
     return Outgoing("sendMessage", chat, {"chat_id": chat, "text": text}, **values)
+
+
+def edit(chat: int, text: str) -> Outgoing:
+    return Outgoing("editMessageText", chat, {"chat_id": chat, "message_id": 9, "text": text})
 
 
 def queue(database: Database, *messages: Outgoing) -> int:
     return database.transact(outbox.enqueue, messages, NOW)
 
 
-def line(database: Database, except_chats=(), now=NOW) -> list[str]:
-    def texts(session):
-        ids = outbox.next_in_line(session, now, except_chats, 10)
-        return [session.get_one(OutboxMessage, number).parameters["text"] for number in ids]
-
-    return database.read(texts)
+def claim(session: Session, now: datetime, except_chats: Collection[int] = ()) -> Claimed | None:
+    number = outbox.next_in_line(session, now, except_chats)
+    return outbox.claim(session, number) if number is not None else None
 
 
-def claim_all(database: Database) -> list[outbox.Claimed]:
-    ids = database.read(outbox.next_in_line, NOW, (), 10)
-    return [claimed for number in ids if (claimed := database.transact(outbox.claim, number))]
+def claim_all(database: Database, now: datetime = NOW, except_chats: Collection[int] = ()) -> list[Claimed]:
+    claimed = []
+    while (one := database.transact(claim, now, except_chats)) is not None:
+        claimed.append(one)
+    return claimed
+
+
+def order(database: Database, now: datetime = NOW, except_chats: Collection[int] = ()) -> list[str]:
+    return [claimed.parameters["text"] for claimed in claim_all(database, now, except_chats)]
 
 
 def rows(database: Database) -> list[OutboxMessage]:
@@ -38,22 +50,25 @@ def rows(database: Database) -> list[OutboxMessage]:
     )
 
 
+def states(database: Database) -> list[str]:
+    return [row.state.value for row in rows(database)]
+
+
 def test_a_reply_overtakes_the_wave(database: Database):
     queue(database, message(1, "wave 1", lane=Lane.WAVE), message(2, "wave 2", lane=Lane.WAVE))
     queue(database, message(2, "reply"), message(3, "late reply"))
-    assert line(database) == ["reply", "late reply", "wave 1"]
+    assert order(database) == ["reply", "late reply", "wave 1", "wave 2"]
 
 
-def test_a_chat_with_many_messages_does_not_hold_up_the_others(database: Database):
+def test_a_chat_that_has_to_wait_does_not_hold_up_the_others(database: Database):
     queue(database, *(message(1, f"first {n}") for n in range(5)), message(2, "second"))
-    assert line(database) == ["first 0", "second"]
-    assert line(database, except_chats={1}) == ["second"]
+    assert order(database, except_chats={1}) == ["second"]
 
 
-def test_a_message_waits_for_its_time(database: Database):
-    queue(database, message(1, "later", not_before=NOW + timedelta(minutes=1)))
-    assert line(database) == []
-    assert line(database, now=NOW + timedelta(minutes=1)) == ["later"]
+def test_a_message_waits_for_its_time_and_lets_the_later_ones_pass(database: Database):
+    queue(database, message(1, "later", not_before=LATER), message(1, "now"))
+    assert order(database) == ["now"]
+    assert order(database, now=LATER) == ["later"]
 
 
 def test_a_dedupe_key_is_queued_once(database: Database):
@@ -62,9 +77,14 @@ def test_a_dedupe_key_is_queued_once(database: Database):
     assert queue(database, reminder, message(1, "khác")) == 1
 
 
+def test_nothing_to_queue_queues_nothing(database: Database):
+    assert queue(database) == 0
+
+
 def test_only_one_claims_a_message(database: Database):
     queue(database, message(1, "once"))
-    (number,) = database.read(outbox.next_in_line, NOW, (), 1)
+    number = database.read(outbox.next_in_line, NOW, ())
+    assert number is not None
     assert database.transact(outbox.claim, number) is not None
     assert database.transact(outbox.claim, number) is None
 
@@ -78,33 +98,93 @@ def test_a_confirmed_message_remembers_what_it_is_about(database: Database):
     assert rows(database)[0].state is OutboxState.SENT
 
 
+def test_a_confirmed_change_of_buttons_is_about_nothing_new(database: Database):
+    queue(database, Outgoing("editMessageReplyMarkup", 1, {"chat_id": 1, "message_id": 9}))
+    (claimed,) = claim_all(database)
+    database.transact(outbox.settle_sent, claimed.id, None, NOW)
+    assert [(row.state, row.message_id) for row in rows(database)] == [(OutboxState.SENT, None)]
+
+
 def test_what_was_being_sent_when_the_process_died_is_unknown_and_stays_so(database: Database):
     queue(database, message(1, "a"), message(2, "b"))
     claim_all(database)
     queue(database, message(3, "c"))
-    assert database.transact(outbox.recover_interrupted, NOW) == 2
-    assert [row.state.value for row in rows(database)] == ["unknown", "unknown", "pending"]
-    assert line(database) == ["c"]
+    assert database.transact(outbox.recover_interrupted, (), NOW) == 2
+    assert states(database) == ["unknown", "unknown", "pending"]
+    assert order(database) == ["c"]
+
+
+def test_an_edit_that_was_being_sent_when_the_process_died_is_sent_again(database: Database):
+    queue(database, message(1, "tin"), edit(2, "sửa"))
+    claim_all(database)
+    assert database.transact(outbox.recover_interrupted, {"editMessageText"}, NOW) == 1
+    assert states(database) == ["unknown", "pending"]
+    assert order(database) == ["sửa"]
 
 
 def test_a_message_that_never_left_goes_back_into_the_queue(database: Database):
     queue(database, message(1, "again"))
     (claimed,) = claim_all(database)
-    database.transact(outbox.put_back, claimed.id, NOW + timedelta(seconds=5), "429")
-    assert line(database) == []
-    assert line(database, now=NOW + timedelta(seconds=5)) == ["again"]
+    database.transact(outbox.put_back, claimed.id, LATER, "429")
+    assert order(database) == []
+    assert order(database, now=LATER) == ["again"]
+
+
+def test_a_message_put_back_holds_up_its_own_chat_only(database: Database):
+    queue(database, edit(1, "first"))
+    (claimed,) = claim_all(database)
+    database.transact(outbox.put_back, claimed.id, LATER, "502")
+    queue(database, edit(1, "second"), edit(2, "elsewhere"))
+    assert order(database) == ["elsewhere"]
+    assert order(database, now=LATER) == ["first", "second"]
+
+
+def test_a_put_back_wave_message_does_not_hold_up_a_reply_in_its_chat(database: Database):
+    queue(database, message(1, "wave", lane=Lane.WAVE))
+    (claimed,) = claim_all(database)
+    database.transact(outbox.put_back, claimed.id, LATER, "429")
+    queue(database, message(1, "reply"))
+    assert order(database) == ["reply"]
 
 
 def test_a_lost_chat_gets_nothing_more(database: Database):
     queue(database, message(1, "a"), message(2, "b"))
     database.transact(outbox.cancel_pending, 1, "kicked", NOW)
-    assert line(database) == ["b"]
-    assert rows(database)[0].state is OutboxState.DEAD
+    assert order(database) == ["b"]
+    assert states(database)[0] == "dead"
 
 
-def test_waiting_messages_follow_a_group_to_its_supergroup(database: Database):
-    parameters = {"chat_id": 1, "text": "a", "reply_parameters": {"message_id": 9}}
-    queue(database, Outgoing("sendMessage", 1, parameters))
+def test_what_was_sent_before_a_chat_was_lost_stays_sent(database: Database):
+    queue(database, message(1, "a"))
+    (claimed,) = claim_all(database)
+    database.transact(outbox.settle_sent, claimed.id, 5, NOW)
+    database.transact(outbox.cancel_pending, 1, "kicked", NOW)
+    assert states(database) == ["sent"]
+
+
+def redirected(database: Database, waiting: Outgoing) -> list[tuple[str, int, dict[str, Any]]]:
+    queue(database, waiting)
     database.transact(outbox.redirect, 1, -1001)
-    (row,) = rows(database)
-    assert (row.chat_id, row.parameters) == (-1001, {"chat_id": -1001, "text": "a"})
+    return [(row.method, row.chat_id, row.parameters) for row in rows(database)]
+
+
+def test_a_waiting_reply_follows_a_group_to_its_supergroup_and_stands_alone(database: Database):
+    parameters = {"chat_id": 1, "text": "a", "reply_parameters": {"message_id": 9}}
+    expected = ("sendMessage", -1001, {"chat_id": -1001, "text": "a"})
+    assert redirected(database, Outgoing("sendMessage", 1, parameters)) == [expected]
+
+
+def test_a_new_text_for_a_message_of_the_old_group_is_sent_as_a_message(database: Database):
+    assert redirected(database, edit(1, "a")) == [("sendMessage", -1001, {"chat_id": -1001, "text": "a"})]
+
+
+def test_a_reaction_to_a_message_of_the_old_group_has_nothing_to_stand_under(database: Database):
+    reaction = Outgoing("setMessageReaction", 1, {"chat_id": 1, "message_id": 9, "reaction": []})
+    assert redirected(database, reaction) == []
+
+
+def test_the_suggested_commands_follow_a_group_to_its_supergroup(database: Database):
+    scope = {"type": "chat", "chat_id": 1}
+    commands = Outgoing("setMyCommands", 1, {"chat_id": 1, "commands": [], "scope": scope})
+    ((_, _, parameters),) = redirected(database, commands)
+    assert parameters == {"chat_id": -1001, "commands": [], "scope": {"type": "chat", "chat_id": -1001}}
