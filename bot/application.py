@@ -21,7 +21,7 @@ from bot.settings import Settings
 from chat.context import Clock, Context, Services
 from chat.outgoing import suggest_commands
 from chat.texts.guide import PRIVATE_COMMANDS, SECRETARIAT_COMMANDS, UNIT_COMMANDS
-from handlers import documents, linking, overview, periods, plans, presses, replies, statuses
+from handlers import documents, linking, overview, periods, plans, presses, replies, statuses, which_task
 from jobs.delivery import REPEATABLE
 from jobs.pace import Limits, Pace
 from jobs.sender import Sender
@@ -34,7 +34,7 @@ from storage.migrate import upgrade
 
 logger = logging.getLogger(__name__)
 
-CONVERSATIONS = (linking, plans, documents, overview, periods, statuses, replies, presses)
+CONVERSATIONS = (linking, plans, documents, overview, periods, statuses, replies, which_task, presses)
 TICK_SECONDS = 20
 START_RETRY_SECONDS = 2.0
 KNOWN_YEARS = range(2024, 2036)

@@ -6,10 +6,10 @@ from functools import wraps
 from typing import Any
 
 from sqlalchemy.orm import Session
-from telegram import Update
+from telegram import Message, Update
 
 from chat import texts
-from chat.context import Context, speaker_of
+from chat.context import Context, is_group, is_said_to_us, speaker_of
 from chat.outgoing import answer_press, reply
 from storage import outbox
 from storage.actors import Actor, actor_of
@@ -51,7 +51,7 @@ def audience(who: Audience) -> Callable[[Callback], Callback]:
             if _admits(who, context.linked):
                 await callback(update, context)
             else:
-                await _refuse(update, context, _reason(who, context.linked))
+                await _refuse(update, context, _reason(who, context.linked, update))
 
         guarded.audience = who  # type: ignore[attr-defined] # the architecture test reads it
         return guarded
@@ -75,20 +75,27 @@ def _admits(who: Audience, actor: Actor | None) -> bool:
     return who is Audience.ANYONE or (actor is not None and actor.role in ROLES[who])
 
 
-def _reason(who: Audience, actor: Actor | None) -> str:
+def _reason(who: Audience, actor: Actor | None, update: Update) -> str:
     if actor is None:
-        return texts.access.not_linked()
+        in_group = is_group(update.effective_chat)
+        return texts.access.not_linked() if in_group else texts.access.groups_only()
     return texts.access.secretariat_only() if who is Audience.SECRETARIAT else texts.access.units_only()
 
 
 async def _refuse(update: Update, context: Context, reason: str) -> None:
-    """Tell somebody who pressed or gave a command why nothing happened; stay silent otherwise."""
+    """Tell somebody who expects something of the bot why nothing happened; stay silent otherwise."""
     if update.callback_query is not None:
         answer_press(context, update.callback_query, reason, alert=True)
         return
     message = update.message
-    if message is not None and (message.text or "").startswith("/"):
+    if message is not None and _expects_an_answer(message, context):
         await context.transact(_say, reply(message, reason), context)
+
+
+def _expects_an_answer(message: Message, context: Context) -> bool:
+    """Return whether silence would mislead: after a command, or words that will not be recorded."""
+    is_command = (message.text or "").startswith("/")
+    return is_command or (context.linked is None and is_said_to_us(message, context))
 
 
 def _say(session: Session, message: outbox.Outgoing, context: Context) -> None:

@@ -11,6 +11,8 @@ from plans.status import Status
 
 LONGEST = 64
 SEPARATOR = ":"
+IDS = range(1 << 63)
+"""What a database can hold; a number outside is nobody's button."""
 
 
 class Past(StrEnum):
@@ -40,9 +42,10 @@ class Button:
         if code != cls.code or len(values) != len(names):
             return None
         try:
-            return cls(*(field.type(value) for field, value in zip(names, values, strict=True)))  # type: ignore[operator] # the annotations are the classes themselves
+            read = [field.type(value) for field, value in zip(names, values, strict=True)]  # type: ignore[operator] # the annotations are the classes themselves
         except ValueError:
             return None
+        return cls(*read) if all(value in IDS for value in read if isinstance(value, int)) else None
 
     @classmethod
     def pattern(cls) -> str:

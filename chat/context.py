@@ -140,6 +140,15 @@ def topic_of(message: Message | None) -> int | None:
     return message.message_thread_id
 
 
+def is_said_to_us(message: Message, context: Context) -> bool:
+    """Return whether the message answers the bot, is a command, or was written to the bot alone."""
+    answered = message.reply_to_message
+    author = answered.from_user if answered is not None else None
+    if author is not None and author.id == context.bot.id:
+        return True
+    return (message.text or "").startswith("/") or not is_group(message.chat)
+
+
 def is_group(chat: Chat | None) -> bool:
     """Return whether the chat is a group or supergroup."""
     return chat is not None and chat.type in {Chat.GROUP, Chat.SUPERGROUP}

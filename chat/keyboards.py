@@ -25,6 +25,9 @@ from chat.buttons import (
 from plans.status import Status
 
 MOST_TASKS = 12
+MOST_PERIODS = 4
+MOST_CHOICES = 96
+"""Telegram takes 100 buttons a message."""
 PER_ROW = 4
 STATUS_LABELS = {
     Status.IN_PROGRESS: "Đang thực hiện",
@@ -69,21 +72,25 @@ def reminder(
     """Return a button for each (task id, number) and each (period id, label), or None when there are none."""
     task_buttons = [_button(f"NV {number}", OpenTask(task)) for task, number in tasks][:MOST_TASKS]
     period_rows = [[_button(f"📋 {label}", OpenPeriod(period))] for period, label in periods]
-    rows = _rows(task_buttons, PER_ROW) + period_rows
+    rows = _rows(task_buttons, PER_ROW) + period_rows[:MOST_PERIODS]
     return InlineKeyboardMarkup(rows) if rows else None
 
 
-def period(period_id: int, accepted_missing: int = 0) -> InlineKeyboardMarkup:
-    """Return what can be done with the report of a period; the gaps warned of can be accepted."""
-    same = _button("Không thay đổi các việc còn lại", NoChangeAll(period_id))
+def period(period_id: int, *, repeatable: int, accepted_missing: int = 0) -> InlineKeyboardMarkup:
+    """Return what can be done with the report of a period.
+
+    The last word on `repeatable` tasks can be carried forward; the gaps warned of can be accepted.
+    """
+    same = _button(f"Không thay đổi ({repeatable} việc còn lại)", NoChangeAll(period_id))
     label = f"Vẫn nộp ({accepted_missing} việc chưa có thông tin)" if accepted_missing else "Nộp báo cáo"
-    return InlineKeyboardMarkup([[same], [_button(label, SubmitPeriod(period_id, accepted_missing))]])
+    submit = _button(label, SubmitPeriod(period_id, accepted_missing))
+    return InlineKeyboardMarkup([[same], [submit]] if repeatable else [[submit]])
 
 
 def which_task(question_id: int, tasks: Iterable[tuple[int, str]]) -> InlineKeyboardMarkup:
     """Return a button for each (task id, number) that the waiting words may be about."""
     buttons = [_button(f"NV {number}", AnswerTask(question_id, task)) for task, number in tasks]
-    return InlineKeyboardMarkup(_rows(buttons, PER_ROW))
+    return InlineKeyboardMarkup(_rows(buttons[:MOST_CHOICES], PER_ROW))
 
 
 def draft(draft_id: int, *, has_past: bool, chosen: Past | None) -> InlineKeyboardMarkup:

@@ -19,4 +19,4 @@ def task_state(task: Task, present: Update | None) -> TaskState:
 
 def recorded(task: Task, spoken: Update) -> Recorded:
     """Return what was recorded of a task."""
-    return Recorded(task.number, spoken.status, spoken.percent, spoken.text)
+    return Recorded(task.number, spoken.status, spoken.percent)

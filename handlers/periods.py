@@ -1,6 +1,7 @@
 """A unit's report of a period: what is reported, what is missing, "Nộp báo cáo"."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 from telegram import InlineKeyboardMarkup, Message, Update
@@ -14,8 +15,29 @@ from chat.outgoing import answer_press, edit, edit_buttons, reply
 from chat.states import task_state
 from handlers.presses import pressed
 from plans.standing import NamedPeriod
-from storage import outbox, periods, reporting
+from plans.status import Status
+from storage import obligations, outbox, periods, reporting
 from storage.models import Task
+from storage.models import Update as Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a unit's report of a period speaks of.
+
+    A task that is done, or was not owed when the plan was saved, is asked about no more.
+    """
+
+    tasks: Sequence[Task]
+    reported: dict[int, Statement]
+    """What stands for each task reported on in the period, by task id."""
+    earlier: dict[int, Statement]
+    """The last word on each of the others that has one."""
+
+    @property
+    def missing(self) -> int:
+        """Return of how many tasks nothing is said yet."""
+        return len(self.tasks) - len(self.reported)
 
 
 @for_unit
@@ -56,18 +78,32 @@ def _card(session: Session, context: Context, period_id: int) -> tuple[str, Inli
     together = periods.due_together(session, context.unit_id, period_id)
     if not together:
         return texts.reporting.nothing_due(), None
-    tasks, reported = _tasks_of(session, context, period_id)
-    standing = reporting.standing_of(session, context.unit_id, [task.id for task in tasks])
-    states = [task_state(task, standing.get(task.id) if task.id in reported else None) for task in tasks]
-    text = texts.reporting.period_card(together, states, len(reported))
-    return text, keyboards.period(period_id)
+    if not _still_owed(session, context, together):
+        return texts.reporting.submitted_before(together), None
+    content = _content(session, context, period_id)
+    states = [task_state(task, content.reported.get(task.id)) for task in content.tasks]
+    text = texts.reporting.period_card(together, states, len(content.reported))
+    return text, keyboards.period(period_id, repeatable=len(content.earlier))
 
 
-def _tasks_of(session: Session, context: Context, period_id: int) -> tuple[list[Task], set[int]]:
-    """Return the unit's tasks in the plan of the period, and the ids of those it has reported on."""
+def _still_owed(session: Session, context: Context, together: Sequence[NamedPeriod]) -> list[NamedPeriod]:
+    owed = periods.owed_by(session, context.unit_id)
+    return [period for period in together if period in owed]
+
+
+def _content(session: Session, context: Context, period_id: int) -> Content:
     plan_id, month = periods.plan_and_month(session, period_id)
     tasks = [task for task in reporting.tasks_led_by(session, context.unit_id) if task.plan_id == plan_id]
-    return tasks, periods.reported_in(session, context.unit_id, [task.id for task in tasks], month)
+    ids = [task.id for task in tasks]
+    standing = reporting.standing_of(session, context.unit_id, ids)
+    reported = periods.reported_in(session, context.unit_id, ids, month)
+    awaited = reported | {task.id for task in obligations.open_tasks(session, context.unit_id)}
+    awaited |= {task for task, said in standing.items() if said.status is Status.DONE_ONGOING}
+    return Content(
+        tasks=[task for task in tasks if task.id in awaited],
+        reported={task: said for task, said in standing.items() if task in reported},
+        earlier={task: said for task, said in standing.items() if task in awaited - reported},
+    )
 
 
 @for_unit
@@ -82,9 +118,7 @@ def record_no_change(session: Session, context: Context, message: Message, perio
     """Carry forward the last word on each task without a report in the period; return what to say."""
     if not periods.due_together(session, context.unit_id, period_id):
         return texts.access.expired()
-    tasks, reported = _tasks_of(session, context, period_id)
-    standing = reporting.standing_of(session, context.unit_id, [task.id for task in tasks])
-    unchanged = [standing[task.id] for task in tasks if task.id in standing and task.id not in reported]
+    unchanged = _content(session, context, period_id).earlier.values()
     if not unchanged:
         return texts.reporting.nothing_left_unchanged()
     for present in unchanged:
@@ -104,40 +138,28 @@ async def submit(update: Update, context: Context) -> None:
 
 
 def submit_period(session: Session, context: Context, message: Message, button: SubmitPeriod) -> str | None:
-    """Submit what there is, once, on time or late; return a warning of gaps, or that it was done before."""
-    period_id = button.period
-    together = periods.due_together(session, context.unit_id, period_id)
-    missing = _missing(session, context, period_id) if together else 0
-    if missing > button.missing and any(
-        period in periods.owed_by(session, context.unit_id) for period in together
-    ):
-        warning = edit_buttons(message, keyboards.period(period_id, missing))
-        outbox.enqueue(session, [warning], context.now)
-        return texts.reporting.submit_with_gaps(missing)
-    new = periods.submit(session, context.unit_id, together, context.now, context.today)
-    if not new:
+    """Submit what there is, once, on time or late; return a warning of gaps, or why nothing is done."""
+    together = periods.due_together(session, context.unit_id, button.period)
+    if not together:
+        return texts.access.expired()
+    owed = _still_owed(session, context, together)
+    if not owed:
         return texts.access.already_done()
-    outbox.enqueue(session, [edit(message, _confirmation(session, context, period_id, new))], context.now)
+    content = _content(session, context, button.period)
+    missing = content.missing
+    if missing > button.missing:
+        accept = keyboards.period(button.period, repeatable=len(content.earlier), accepted_missing=missing)
+        outbox.enqueue(session, [edit_buttons(message, accept)], context.now)
+        return texts.reporting.submit_with_gaps(missing)
+    submitted = periods.submit(session, context.unit_id, owed, context.now, context.today)
+    outbox.enqueue(session, [edit(message, _confirmation(context, submitted, missing))], context.now)
     return None
 
 
-def _missing(session: Session, context: Context, period_id: int) -> int:
-    tasks, reported = _tasks_of(session, context, period_id)
-    return len(tasks) - len(reported)
-
-
-def _confirmation(
-    session: Session, context: Context, period_id: int, submitted: Sequence[NamedPeriod]
-) -> str:
-    tasks, reported = _tasks_of(session, context, period_id)
+def _confirmation(context: Context, submitted: Sequence[NamedPeriod], missing: int) -> str:
     actor = context.actor
     return texts.reporting.submitted(
-        submitted,
-        actor.unit_name or "",
-        actor.display_name,
-        on=context.today,
-        reported=len(reported),
-        total=len(tasks),
+        submitted, actor.unit_name or "", actor.display_name, on=context.today, missing=missing
     )
 
 

@@ -3,14 +3,14 @@
 from dataclasses import replace
 
 from sqlalchemy.orm import Session
-from telegram import Message, Update
+from telegram import Document, Message, Update
 from telegram.constants import FileSizeLimit
-from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, MessageHandler, filters
+from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, filters
 
 from chat import keyboards, texts
 from chat.audience import for_secretariat
 from chat.buttons import CountPast, DropPlan, Past, SavePlan
-from chat.context import Context, message_of
+from chat.context import Context, is_said_to_us, message_of
 from chat.outgoing import answer_press, edit_buttons, reply
 from handlers.presses import pressed
 from plans.plan import PlanReading, UnreadableDocumentError
@@ -30,30 +30,28 @@ def _answer(session: Session, context: Context, message: Message, text: str) -> 
     outbox.enqueue(session, [reply(message, text, about={"kind": "plan"})], context.now)
 
 
-@for_secretariat
-async def read_document(update: Update, context: Context) -> None:
-    """Read the document, if it is a plan, and show what was understood; save nothing."""
-    message = message_of(update)
+async def read_document(message: Message, context: Context) -> None:
+    """Read the document, if it is a plan, and show what was understood; save nothing.
+
+    A file that is no plan is spoken of only when it was sent to us; others are none of our business.
+    """
     assert message.document is not None  # noqa: S101 -- the filter passes documents only
-    if (message.document.file_size or 0) > FileSizeLimit.FILESIZE_DOWNLOAD:
-        await context.transact(_answer, context, message, texts.plans.too_large())
-        return
-    file = await message.document.get_file()
-    content = bytes(await file.download_as_bytearray())
     name = message.document.file_name or "tài liệu"
     try:
-        reading = await context.services.read_document(name, content)
+        reading = await context.services.read_document(name, await _content(message.document))
     except UnreadableDocumentError as error:
-        if _is_addressed_to_us(message, context):
+        if is_said_to_us(message, context):
             await context.transact(_answer, context, message, texts.plans.unreadable(str(error)))
         return
     await context.transact(preview, context, message, name, reading)
 
 
-def _is_addressed_to_us(message: Message, context: Context) -> bool:
-    """Return whether the document answers the bot; other files of the group are none of its business."""
-    answered = message.reply_to_message
-    return answered is not None and answered.from_user is not None and answered.from_user.id == context.bot.id
+async def _content(document: Document) -> bytes:
+    """Return the bytes of a document; raises UnreadableDocumentError where Telegram does not give it away."""
+    if (document.file_size or 0) > FileSizeLimit.FILESIZE_DOWNLOAD:
+        raise UnreadableDocumentError(texts.plans.too_large())
+    file = await document.get_file()
+    return bytes(await file.download_as_bytearray())
 
 
 def preview(session: Session, context: Context, message: Message, name: str, reading: PlanReading) -> None:
@@ -140,10 +138,8 @@ def drop(session: Session, context: Context, message: Message, draft_id: int) ->
 
 def handlers() -> list[BaseHandler[Update, Context, None]]:
     """Return this conversation's handlers."""
-    messages = filters.UpdateType.MESSAGE
     return [
-        CommandHandler("kehoach", ask_for_document, filters=messages),
-        MessageHandler(messages & filters.Document.ALL, read_document),
+        CommandHandler("kehoach", ask_for_document, filters=filters.UpdateType.MESSAGE),
         CallbackQueryHandler(choose_past, pattern=CountPast.pattern()),
         CallbackQueryHandler(save_plan, pattern=SavePlan.pattern()),
         CallbackQueryHandler(drop_plan, pattern=DropPlan.pattern()),

@@ -1,10 +1,13 @@
-"""What every button press has in common."""
+"""What every button press has in common, and the press of a button that no conversation knows any more."""
 
 from typing import TypeVar
 
 from telegram import CallbackQuery, Message, Update
+from telegram.ext import BaseHandler, CallbackQueryHandler
 
+from chat.audience import for_anyone
 from chat.buttons import Button
+from chat.context import Context
 
 B = TypeVar("B", bound=Button)
 
@@ -23,3 +26,14 @@ def pressed(update: Update, kind: type[B]) -> tuple[CallbackQuery, Message, B]:
     if press is None or button is None or not isinstance(press.message, Message):
         raise StalePressError
     return press, press.message, button
+
+
+@for_anyone
+async def refuse_unknown(_update: Update, _context: Context) -> None:
+    """Refuse a button that an earlier version of the bot has shown."""
+    raise StalePressError
+
+
+def handlers() -> list[BaseHandler[Update, Context, None]]:
+    """Return the handler of what is left over; it comes after all conversations."""
+    return [CallbackQueryHandler(refuse_unknown)]

@@ -5,23 +5,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy.orm import Session
-from telegram import InlineKeyboardMarkup, Message, Update
-from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, MessageHandler, filters
+from telegram import Message, Update
+from telegram.ext import BaseHandler, CommandHandler, MessageHandler, filters
 
 from chat import keyboards, texts
 from chat.audience import for_unit
-from chat.buttons import AnswerTask
-from chat.context import Context, is_group, message_of
-from chat.outgoing import answer_press, edit, reply, thumbs_up
-from chat.states import recorded
-from chat.understanding import Item, Kind, ReplyContext, understand
-from handlers.presses import pressed
-from plans.status import Status
-from storage import outbox, questions, reporting
-from storage.models import QuestionKind, Task, UpdateSource
-from storage.models import Update as Statement
+from chat.context import Context, is_said_to_us, message_of
+from chat.outgoing import reply, thumbs_up
+from chat.understanding import Item, Kind, ReplyContext, Understood, understand
+from handlers.recording import Spoken, Words, corrections, keep_note, record_words, shown
+from handlers.which_task import ask_which
+from storage import obligations, outbox, reporting
+from storage.models import Task
 from storage.outbox import Outgoing
-from storage.reporting import NotYourTaskError, Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +30,16 @@ class Heard:
     about: Sequence[Task]
     addressed: bool
 
+    def words(self, item: Item) -> Words:
+        """Return what the message says of one task."""
+        return Words(item.status, item.percent, self.text, self.message.message_id)
+
 
 @for_unit
 async def report_in_words(update: Update, context: Context) -> None:
     """Record what a focal point wrote, or ask what it is about."""
     message = message_of(update)
-    await context.transact(hear, context, message, message.text or "")
+    await context.transact(hear, context, message, message.text or message.caption or "")
 
 
 def hear(session: Session, context: Context, message: Message, text: str) -> None:
@@ -47,23 +47,9 @@ def hear(session: Session, context: Context, message: Message, text: str) -> Non
     tasks = reporting.tasks_led_by(session, context.unit_id)
     answered = message.reply_to_message
     about = outbox.about(session, message.chat_id, answered.message_id) if answered else None
-    heard = Heard(
-        message=message,
-        text=text,
-        tasks=tasks,
-        about=_tasks_about(about, tasks),
-        addressed=_is_addressed(message, context),
-    )
-    act(session, context, heard)
-
-
-def _is_addressed(message: Message, context: Context) -> bool:
-    """Return whether the message answers the bot, is a command to it, or was written to it alone."""
-    answered = message.reply_to_message
-    author = answered.from_user if answered is not None else None
-    if author is not None and author.id == context.bot.id:
-        return True
-    return (message.text or "").startswith("/") or not is_group(message.chat)
+    addressed = is_said_to_us(message, context)
+    heard = Heard(message, text, tasks, _tasks_about(about, tasks), addressed)
+    outbox.enqueue(session, _answers(session, context, heard), context.now)
 
 
 def _tasks_about(about: dict[str, Any] | None, tasks: Sequence[Task]) -> list[Task]:
@@ -73,43 +59,52 @@ def _tasks_about(about: dict[str, Any] | None, tasks: Sequence[Task]) -> list[Ta
     return [task for task in tasks if task.id in ids]
 
 
-def act(session: Session, context: Context, heard: Heard) -> None:
-    """Record, ask, keep or ignore what was heard, by its kind."""
-    only = heard.about[0].number if len(heard.about) == 1 else None
-    numbers = tuple(task.number for task in heard.tasks)
-    understood = understand(
-        heard.text,
-        ReplyContext(unit=context.actor.unit_name or "", tasks=numbers, about=only, today=context.today),
-    )
+def _answers(session: Session, context: Context, heard: Heard) -> list[Outgoing]:
+    """Record, ask, keep or ignore what was heard, by its kind; return what is said to it."""
+    understood = _understood(context, heard)
     match understood.kind:
         case Kind.REPORT:
-            _report(session, context, heard, understood.items)
+            return _report(session, context, heard, understood.items)
         case Kind.NO_CHANGE if heard.addressed or understood.items:
-            _no_change(session, context, heard, understood.items)
+            return _no_change(session, context, heard, understood.items)
         case Kind.ACK if heard.addressed:
-            outbox.enqueue(session, [thumbs_up(heard.message)], context.now)
+            return [thumbs_up(heard.message)]
+        case _ if heard.addressed and not heard.text:
+            return [reply(heard.message, texts.reporting.words_needed())]
         case _ if heard.addressed:
-            _keep(session, context, heard)
+            return _keep(session, context, heard, understood.items)
+        case _:
+            return []
 
 
-def _report(session: Session, context: Context, heard: Heard, items: Sequence[Item]) -> None:
-    known, unknown = _sort(heard.tasks, items)
+def _understood(context: Context, heard: Heard) -> Understood:
+    return understand(
+        heard.text,
+        ReplyContext(
+            unit=context.actor.unit_name or "",
+            tasks=tuple(task.number for task in heard.tasks),
+            about=heard.about[0].number if len(heard.about) == 1 else None,
+            today=context.today,
+        ),
+    )
+
+
+def _report(session: Session, context: Context, heard: Heard, items: Sequence[Item]) -> list[Outgoing]:
+    known, unknown = _sort(heard, items)
     if not heard.addressed and (unknown or not known):
-        return  # words between colleagues that only look like a report
-    said = [(task, _said(task.id, item, heard)) for task, item in known]
-    answers = [_record(session, context, heard, said)] if said else []
-    answers += [_ask_which(session, context, heard, item) for item in unknown]
-    outbox.enqueue(session, answers, context.now)
+        return []  # words between colleagues that only look like a report
+    spoken = [record_words(session, context, task, heard.words(item)) for task, item in known]
+    return [
+        *_confirmation(context, heard, spoken, heard.text),
+        *(_ask_which(session, context, heard, item) for item in unknown),
+    ]
 
 
-def _sort(tasks: Sequence[Task], items: Sequence[Item]) -> tuple[list[tuple[Task, Item]], list[Item]]:
+def _sort(heard: Heard, items: Sequence[Item]) -> tuple[list[tuple[Task, Item]], list[Item]]:
     """Return the items whose task is certain, with that task, and those that need a question."""
-    named: dict[str, list[Task]] = {}
-    for task in tasks:
-        named.setdefault(task.number, []).append(task)
     known, unknown = [], []
     for item in items:
-        candidates = named.get(item.task or "", [])
+        candidates = _named(heard.about, item) or _named(heard.tasks, item)
         if len(candidates) == 1:
             known.append((candidates[0], item))
         else:
@@ -117,135 +112,96 @@ def _sort(tasks: Sequence[Task], items: Sequence[Item]) -> tuple[list[tuple[Task
     return known, unknown
 
 
-def _said(task_id: int, item: Item, heard: Heard) -> Said:
-    return Said(
-        task_id=task_id,
-        status=item.status,
-        percent=item.percent,
-        text=heard.text,
-        source=UpdateSource.REPLY,
-        message_id=heard.message.message_id,
-    )
+def _named(tasks: Sequence[Task], item: Item) -> list[Task]:
+    return [task for task in tasks if task.number == item.task]
 
 
-def _record(session: Session, context: Context, heard: Heard, said: Sequence[tuple[Task, Said]]) -> Outgoing:
-    """Record statements and return the one message that shows them."""
+def _confirmation(
+    context: Context, heard: Heard, spoken: Sequence[Spoken], words: str | None = None
+) -> list[Outgoing]:
+    """Return the one message that shows what was recorded, if anything was."""
+    if not spoken:
+        return []
+    about = {"kind": "recorded", "tasks": [task.id for task, _ in spoken]}
+    text = shown(context, spoken, words)
+    return [reply(heard.message, text, keyboard=corrections(spoken), about=about)]
+
+
+def _no_change(session: Session, context: Context, heard: Heard, items: Sequence[Item]) -> list[Outgoing]:
+    """Carry forward the last word on each task meant; ask about those that have none."""
+    known, unknown = _sort(heard, items)
+    if not items:
+        meant = heard.about or obligations.open_tasks(session, context.unit_id)
+        known = [(task, Item(task.number)) for task in meant]
     spoken = [
-        (task, reporting.record(session, context.actor, words, context.now, context.today))
-        for task, words in said
+        said for task, item in known if (said := _said_again(session, context, heard, task, item)) is not None
     ]
-    return reply(heard.message, _shown(context, spoken), keyboard=_corrections(spoken), about=_about(spoken))
-
-
-def _shown(context: Context, spoken: Sequence[tuple[Task, Statement]]) -> str:
-    actor = context.actor
-    items = [recorded(task, statement) for task, statement in spoken]
-    return texts.reporting.recorded(actor.unit_name or "", actor.display_name, items)
-
-
-def _corrections(spoken: Sequence[tuple[Task, Statement]]) -> InlineKeyboardMarkup:
-    if len(spoken) == 1:
-        return keyboards.recorded(spoken[0][1].id)
-    return keyboards.recorded_several([(task.number, statement.id) for task, statement in spoken])
-
-
-def _about(spoken: Sequence[tuple[Task, Statement]]) -> dict[str, Any]:
-    return {"kind": "recorded", "tasks": [task.id for task, _ in spoken]}
-
-
-def _no_change(session: Session, context: Context, heard: Heard, items: Sequence[Item]) -> None:
-    known, unknown = _sort(heard.tasks, items)
-    tasks = [task for task, _ in known] if items else list(heard.tasks)
-    standing = reporting.standing_of(session, context.unit_id, [task.id for task in tasks])
-    message_id = heard.message.message_id
-    said = [
-        (task, reporting.unchanged(standing[task.id], message_id)) for task in tasks if task.id in standing
-    ]
-    answers = [_record(session, context, heard, said)] if said else []
+    recorded = {task.id for task, _ in spoken}
+    silent = [task for task, _ in known if task.id not in recorded]
+    answers = _confirmation(context, heard, spoken)
+    answers += [_ask_status(heard, silent)] if silent else []
     answers += [_ask_which(session, context, heard, item) for item in unknown]
-    if not answers:
-        answers = [reply(heard.message, texts.reporting.nothing_to_repeat())]
-    outbox.enqueue(session, answers, context.now)
+    return answers or [reply(heard.message, texts.reporting.no_open_tasks())]
 
 
-def _keep(session: Session, context: Context, heard: Heard) -> None:
-    """Keep words that were not understood: as a note where the task is known, else behind a question."""
-    if len(heard.about) == 1:
-        outbox.enqueue(session, [_note(session, context, heard, heard.about[0])], context.now)
-    else:
-        outbox.enqueue(session, [_ask_which(session, context, heard, None)], context.now)
+def _said_again(session: Session, context: Context, heard: Heard, task: Task, item: Item) -> Spoken | None:
+    words = heard.words(item)
+    if words.say_how_it_stands:
+        return record_words(session, context, task, words)
+    present = reporting.standing(session, context.unit_id, task.id)
+    if present is None:
+        return None
+    said = reporting.unchanged(present, words.message_id)
+    return task, reporting.record(session, context.actor, said, context.now, context.today)
+
+
+def _ask_status(heard: Heard, tasks: Sequence[Task]) -> Outgoing:
+    text = texts.reporting.nothing_to_repeat_of([task.number for task in tasks])
+    buttons = keyboards.reminder([(task.id, task.number) for task in tasks], [])
+    about = {"kind": "tasks", "tasks": [task.id for task in tasks]}
+    return reply(heard.message, text, keyboard=buttons, about=about)
+
+
+def _keep(session: Session, context: Context, heard: Heard, items: Sequence[Item]) -> list[Outgoing]:
+    """Keep words that report nothing: as a note where the task is known, else behind a question."""
+    named = [task for task, _ in _sort(heard, items)[0]]
+    tasks = named or (heard.about if len(heard.about) == 1 else [])
+    if not tasks:
+        return [_ask_which(session, context, heard, None)]
+    return [_note(session, context, heard, task) for task in tasks]
 
 
 def _note(session: Session, context: Context, heard: Heard, task: Task) -> Outgoing:
-    words = Said(task.id, None, None, heard.text, UpdateSource.REPLY, heard.message.message_id)
-    reporting.record(session, context.actor, words, context.now, context.today)
-    present = reporting.standing(session, context.unit_id, task.id)
-    keyboard = keyboards.statuses(task.id, present.id if present else 0)
-    about = {"kind": "task", "task": task.id}
-    return reply(heard.message, texts.reporting.note_kept(task.number), keyboard=keyboard, about=about)
+    text, keyboard = keep_note(session, context, task, heard.words(Item(task.number)))
+    return reply(heard.message, text, keyboard=keyboard, about={"kind": "task", "task": task.id})
 
 
 def _ask_which(session: Session, context: Context, heard: Heard, item: Item | None) -> Outgoing:
-    """Keep the words behind a question and return it."""
-    candidates = heard.about or heard.tasks
+    """Return the question which task the words are about, or that there is none."""
+    same_number = _named(heard.tasks, item) if item else []
+    candidates = same_number or heard.about or heard.tasks
     if not candidates:
         return reply(heard.message, texts.reporting.no_tasks())
-    details = {
-        "text": heard.text,
-        "message_id": heard.message.message_id,
-        "status": item.status.value if item and item.status else None,
-        "percent": item.percent if item else None,
-    }
-    question = questions.ask(session, QuestionKind.WHICH_TASK, heard.message.chat_id, details, context.now)
-    keyboard = keyboards.which_task(question, [(task.id, task.number) for task in candidates])
-    return reply(heard.message, _which(item, heard.tasks), keyboard=keyboard)
-
-
-def _which(item: Item | None, tasks: Sequence[Task]) -> str:
-    if item is None:
-        return texts.reporting.not_understood()
-    foreign = item.task is not None and item.task not in {task.number for task in tasks}
-    return texts.reporting.which_task([item.task] if foreign and item.task else [])
-
-
-@for_unit
-async def answer_which_task(update: Update, context: Context) -> None:
-    """Record the waiting words for the task that was pressed."""
-    press, message, button = pressed(update, AnswerTask)
-    alert = await context.transact(record_answer, context, message, button)
-    answer_press(context, press, alert, alert=alert is not None)
-
-
-def record_answer(session: Session, context: Context, message: Message, button: AnswerTask) -> str | None:
-    """Record what waited in the question; return what to say if it cannot be recorded."""
-    try:
-        task = reporting.task_led_by(session, context.unit_id, button.task)
-    except NotYourTaskError:
-        return texts.reporting.not_your_task()
-    kind = QuestionKind.WHICH_TASK
-    details = questions.answer(session, button.question, kind, message.chat_id, context.now)
-    if details is None:
-        return texts.access.already_done()
-    status = Status(details["status"]) if details["status"] else None
-    words = Said(
-        task.id, status, details["percent"], details["text"], UpdateSource.REPLY, details["message_id"]
+    why = (
+        texts.reporting.not_understood()
+        if item is None
+        else texts.reporting.which_task(_foreign(heard, item))
     )
-    spoken = [(task, reporting.record(session, context.actor, words, context.now, context.today))]
-    if status is None and words.percent is None:
-        text = texts.reporting.note_kept(task.number)
-        present = reporting.standing(session, context.unit_id, task.id)
-        keyboard = keyboards.statuses(task.id, present.id if present else 0)
-    else:
-        text, keyboard = _shown(context, spoken), _corrections(spoken)
-    outbox.enqueue(session, [edit(message, text, keyboard=keyboard)], context.now)
-    return None
+    words = heard.words(item or Item(None))
+    return ask_which(session, context, heard.message, words, why, candidates)
+
+
+def _foreign(heard: Heard, item: Item) -> str | None:
+    """Return the number that was named, if the unit leads no such task."""
+    return item.task if item.task is not None and not _named(heard.tasks, item) else None
 
 
 def handlers() -> list[BaseHandler[Update, Context, None]]:
     """Return this conversation's handlers."""
-    words = filters.UpdateType.MESSAGE & filters.TEXT & ~filters.COMMAND
+    messages = filters.UpdateType.MESSAGE
+    words = filters.TEXT & ~filters.COMMAND
+    attached = filters.ATTACHMENT & ~filters.Sticker.ALL
     return [
-        CommandHandler("baocao", report_in_words, filters=filters.UpdateType.MESSAGE, has_args=True),
-        MessageHandler(words, report_in_words),
-        CallbackQueryHandler(answer_which_task, pattern=AnswerTask.pattern()),
+        CommandHandler("baocao", report_in_words, filters=messages, has_args=True),
+        MessageHandler(messages & (words | attached), report_in_words),
     ]

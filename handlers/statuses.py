@@ -9,9 +9,10 @@ from chat.audience import for_unit
 from chat.buttons import EditUpdate, NoChange, OpenTask, ReportStatus, WithdrawUpdate
 from chat.context import Context
 from chat.outgoing import answer_press, edit, reply
-from chat.states import recorded, task_state
+from chat.states import task_state
 from chat.texts.words import status_and_percent
 from handlers.presses import pressed
+from handlers.recording import shown
 from storage import outbox, reporting
 from storage.models import Task
 from storage.models import Update as Statement
@@ -105,9 +106,7 @@ def _stale(
 
 
 def _confirmation(context: Context, message: Message, task: Task, spoken: Statement) -> Outgoing:
-    actor = context.actor
-    text = texts.reporting.recorded(actor.unit_name or "", actor.display_name, [recorded(task, spoken)])
-    return edit(message, text, keyboard=keyboards.recorded(spoken.id))
+    return edit(message, shown(context, [(task, spoken)]), keyboard=keyboards.recorded(spoken.id))
 
 
 @for_unit

@@ -17,6 +17,14 @@ def not_linked() -> str:
     )
 
 
+def groups_only() -> str:
+    """Return why nothing can be done in a private chat."""
+    return (
+        "Đôn đốc làm việc trong nhóm đã liên kết, chưa nhận lệnh và báo cáo qua tin nhắn riêng. "
+        "Xem hướng dẫn: /huongdan"
+    )
+
+
 def secretariat_only() -> str:
     """Return why a unit cannot do what the secretariat does."""
     return "Lệnh này chỉ dùng trong nhóm của cơ quan thường trực. Xem các lệnh của đơn vị: /huongdan"
@@ -37,7 +45,7 @@ def apology() -> str:
 
 def expired() -> str:
     """Return what is said of a button that no longer fits what is stored."""
-    return "Nút này không còn hiệu lực. Xin dùng /nhiemvu để xem việc hiện tại."
+    return "Nút này không còn hiệu lực. Xin gửi lại lệnh để xem tình hình hiện tại; các lệnh: /huongdan"
 
 
 def already_done() -> str:

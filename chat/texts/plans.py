@@ -1,13 +1,15 @@
 """The preview of a plan document, and what became of it."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from html import escape
 
 from chat.texts.words import and_others, count, day, short
-from plans.plan import DeadlineKind, Plan, PlanReading, Problem, ReportRule, RuleKind, Task
+from plans.plan import Deadline, DeadlineKind, Plan, PlanReading, Problem, ReportRule, RuleKind, Task
 
 LISTED = 5
+KINDS = ("có thời hạn", "thực hiện thường xuyên", "chờ chỉ đạo, hướng dẫn", "chưa có hạn cụ thể")
 RULES = {
     RuleKind.MONTHLY: "hằng tháng",
     RuleKind.QUARTERLY: "hằng quý",
@@ -50,16 +52,18 @@ def _origin(plan: Plan) -> str:
 
 
 def _kinds(tasks: Sequence[Task]) -> list[str]:
-    dated = sum(task.deadline.due is not None for task in tasks)
-    ongoing = sum(task.deadline.due is None and task.deadline.ongoing for task in tasks)
-    awaiting = sum(task.deadline.kind is DeadlineKind.AWAITING_GUIDANCE for task in tasks)
-    rows = {
-        "có thời hạn": dated,
-        "thực hiện thường xuyên": ongoing,
-        "chờ chỉ đạo, hướng dẫn": awaiting,
-        "chưa có hạn cụ thể": len(tasks) - dated - ongoing - awaiting,
-    }
-    return [f"• {number} {label}" for label, number in rows.items() if number]
+    """Return how many tasks there are of each kind; every task is counted once."""
+    numbers = Counter(_kind(task.deadline) for task in tasks)
+    return [f"• {numbers[kind]} {kind}" for kind in KINDS if numbers[kind]]
+
+
+def _kind(deadline: Deadline) -> str:
+    dated, ongoing, awaiting, unclear = KINDS
+    if deadline.due is not None:
+        return dated
+    if deadline.kind is DeadlineKind.AWAITING_GUIDANCE:
+        return awaiting
+    return ongoing if deadline.ongoing else unclear
 
 
 def _rules(rules: Sequence[ReportRule]) -> list[str]:
@@ -118,8 +122,8 @@ def send_document() -> str:
 
 
 def unreadable(reason: str) -> str:
-    """Return why a document gave no plan; the reason also says what to send instead."""
-    return f"Chưa đọc được kế hoạch từ tệp này. {escape(reason, quote=False)}"
+    """Return why a document gave no plan; the reason names the file and says what to send instead."""
+    return escape(reason, quote=False)
 
 
 def took_too_long() -> str:

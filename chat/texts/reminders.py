@@ -20,6 +20,7 @@ from plans.ladder import Rung, RungKind
 from plans.standing import NamedPeriod
 
 LONGEST_LIST = 10
+MOST_REPORTS = 4
 HEADINGS = {
     RungKind.OVERDUE: "🔴 <b>Quá hạn</b>",
     RungKind.LAST_CHANCE: "🟠 <b>Hôm nay</b>",
@@ -49,7 +50,7 @@ class PeriodLine:
 def morning(unit: str, today: date, tasks: Sequence[TaskLine], periods: Sequence[PeriodLine]) -> str:
     """Return one message with everything a unit is reminded of this morning; never called with nothing."""
     lines = [f"<b>{escape(unit)}</b> · {capitalised(weekday_and_day(today))}"]
-    room = LONGEST_LIST - len(periods)
+    room = LONGEST_LIST - min(len(periods), MOST_REPORTS)
     shown = tasks[:room]
     for kind, heading in HEADINGS.items():
         of_kind = [line for line in shown if line.rung.kind is kind]
@@ -58,7 +59,8 @@ def morning(unit: str, today: date, tasks: Sequence[TaskLine], periods: Sequence
     if len(tasks) > room:
         lines.append(and_others(room, len(tasks), "việc")[0] + ": /nhiemvu")
     if periods:
-        lines += ["", "📋 <b>Báo cáo kỳ</b>", *(f"• {_period(line)}" for line in periods)]
+        lines += ["", "📋 <b>Báo cáo kỳ</b>", *(f"• {_period(line)}" for line in periods[:MOST_REPORTS])]
+        lines += and_others(MOST_REPORTS, len(periods), "kỳ báo cáo")
     return "\n".join([*lines, "", _how_to_answer(tasks)])
 
 
@@ -101,5 +103,5 @@ def period_button(period: NamedPeriod, lines: int) -> str:
 def _how_to_answer(tasks: Sequence[TaskLine]) -> str:
     example = escape(tasks[0].number) if tasks else None
     if example is None:
-        return "Bấm nút dưới đây để báo cáo."
-    return f"Bấm nút để báo cáo, hoặc trả lời (reply) tin này, ví dụ: “NV {example} đang thực hiện 85%”."
+        return "Xin bấm nút dưới đây để báo cáo."
+    return f"Xin bấm nút để báo cáo, hoặc trả lời (reply) tin này, ví dụ: “NV {example} đang thực hiện 85%”."

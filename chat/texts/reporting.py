@@ -11,7 +11,7 @@ from chat.texts.words import (
     count,
     day,
     deadline,
-    joined,
+    names,
     period_deadline,
     reports,
     short,
@@ -21,6 +21,7 @@ from plans.standing import NamedPeriod
 from plans.status import Status
 
 LISTED = 15
+LISTED_PERIODS = 5
 # "NV 32 đang thực hiện 85%": words no longer than this say nothing that the status does not.
 SAID_BY_THE_STATUS = 40
 
@@ -32,7 +33,6 @@ class Recorded:
     number: str
     status: Status | None
     percent: float | None
-    text: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +59,17 @@ def how_does_it_stand(task: TaskState) -> str:
     )
 
 
-def recorded(unit: str, person: str, items: Sequence[Recorded]) -> str:
-    """Return what was recorded, task by task, and by whom."""
-    lines = [f"✅ Đã ghi nhận của <b>{escape(unit)}</b>:", *(f"• {_item(item)}" for item in items)]
+def recorded(unit: str, person: str, items: Sequence[Recorded], words: str | None = None) -> str:
+    """Return what was recorded, task by task, by whom, and the words it was read from where they say more."""
+    lines = [f"✅ Đã ghi nhận của <b>{escape(unit)}</b>:", *(f"• {_item(item)}" for item in items[:LISTED])]
+    lines += and_others(LISTED, len(items), "nhiệm vụ")
+    if len(words or "") > SAID_BY_THE_STATUS:
+        lines.append(f"Lời báo cáo: “{short(words or '', 160)}”")
     return "\n".join([*lines, f"Người báo cáo: {escape(person)}."])
 
 
 def _item(item: Recorded) -> str:
-    said = status_and_percent(item.status, item.percent) or "ghi chú"
-    adds_something = len(item.text or "") > SAID_BY_THE_STATUS
-    words = f" — “{short(item.text or '', 160)}”" if adds_something else ""
-    return f"NV {escape(item.number)}: {said}{words}"
+    return f"NV {escape(item.number)}: {status_and_percent(item.status, item.percent) or 'ghi chú'}"
 
 
 def note_kept(number: str) -> str:
@@ -80,10 +80,9 @@ def note_kept(number: str) -> str:
     )
 
 
-def which_task(unknown: Sequence[str]) -> str:
-    """Return the question which task the words are about; they wait, nothing is lost."""
-    named = joined([f"NV {escape(number)}" for number in unknown])
-    why = f"{named} không do đơn vị chủ trì. " if unknown else ""
+def which_task(foreign: str | None) -> str:
+    """Return the question which task the words are about, also if they named another unit's; they wait."""
+    why = f"NV {short(foreign, 20)} không do đơn vị chủ trì. " if foreign else ""
     return f"{why}Nội dung này là của nhiệm vụ nào? Xin chọn (lời báo cáo đang được giữ):"
 
 
@@ -121,6 +120,25 @@ def nothing_to_repeat() -> str:
     return "Nhiệm vụ này chưa có báo cáo nào để giữ nguyên. Xin chọn tình hình thực hiện."
 
 
+def nothing_to_repeat_of(numbers: Sequence[str]) -> str:
+    """Return for which tasks "không thay đổi" could not be taken; their buttons follow."""
+    named = names([f"NV {number}" for number in numbers], LISTED, "nhiệm vụ")
+    return f"{named} chưa có báo cáo nào để giữ nguyên. Xin chọn nhiệm vụ để báo cáo:"
+
+
+def no_open_tasks() -> str:
+    """Return the answer to "không thay đổi" of a unit that has nothing left to report."""
+    return "Đơn vị hiện không còn nhiệm vụ nào phải báo cáo. Báo cáo kỳ: /baocao"
+
+
+def words_needed() -> str:
+    """Return the answer to a file, picture or voice message that came without words."""
+    return (
+        "Đôn đốc chưa đọc được nội dung trong tệp, ảnh và tin thoại. "
+        "Xin báo cáo bằng lời, ví dụ: “NV 32 đang thực hiện 85%”."
+    )
+
+
 def not_your_task() -> str:
     """Return why a press on another unit's task changes nothing."""
     return "Nhiệm vụ này không do đơn vị bạn chủ trì."
@@ -130,22 +148,31 @@ def owed(unit: str, tasks: Sequence[TaskState], periods: Sequence[NamedPeriod], 
     """Return everything a unit owes."""
     if not tasks and not periods:
         return f"<b>{escape(unit)}</b> hiện không còn việc nào phải báo cáo."
-    lines = [f"<b>{escape(unit)}</b> đang có {count(len(tasks), 'nhiệm vụ')} chưa hoàn thành"]
+    unfinished = (
+        f"đang có {count(len(tasks), 'nhiệm vụ')} chưa hoàn thành" if tasks else "có báo cáo kỳ cần nộp"
+    )
+    lines = [f"<b>{escape(unit)}</b> {unfinished}"]
     lines += [f"• {_owed_task(task, today)}" for task in tasks[:LISTED]]
     lines += and_others(LISTED, len(tasks), "nhiệm vụ")
     if periods:
-        lines += ["", "📋 <b>Báo cáo kỳ</b>"]
-        lines += [
-            f"• {capitalised(reports([period]))}: {period_deadline(period)}" for period in periods[:LISTED]
-        ]
+        lines += ["", "📋 <b>Báo cáo kỳ</b> (xem và nộp: /baocao)"]
+        lines += [f"• {_owed_period(period, today)}" for period in periods[:LISTED_PERIODS]]
+        lines += and_others(LISTED_PERIODS, len(periods), "kỳ báo cáo")
     return "\n".join(lines)
 
 
+def _owed_period(period: NamedPeriod, today: date) -> str:
+    return f"{_sign(period.due, today)}{capitalised(reports([period]))}: {period_deadline(period)}"
+
+
+def _sign(due: date | None, today: date) -> str:
+    return "🔴 " if due is not None and due < today else ""
+
+
 def _owed_task(task: TaskState, today: date) -> str:
-    late = "🔴 " if task.due is not None and task.due < today else ""
     present = status_and_percent(task.status, task.percent) or "chưa có báo cáo"
     written = deadline(task.deadline_text, task.before, task.due)
-    return f"{late}NV {escape(task.number)}: {short(task.title)} — {written}; {present}"
+    return f"{_sign(task.due, today)}NV {escape(task.number)}: {short(task.title)} — {written}; {present}"
 
 
 def period_card(periods: Sequence[NamedPeriod], tasks: Sequence[TaskState], reported: int) -> str:
@@ -156,7 +183,7 @@ def period_card(periods: Sequence[NamedPeriod], tasks: Sequence[TaskState], repo
         lines += [f"• {_card_line(task)}" for task in tasks[:LISTED]]
         lines += and_others(LISTED, len(tasks), "nhiệm vụ")
     else:
-        lines += ["Đơn vị không chủ trì nhiệm vụ nào trong kế hoạch."]
+        lines += ["Đơn vị không có nhiệm vụ nào cần báo cáo trong kỳ này."]
     return "\n".join([*lines, "", "Khi đã đủ, xin bấm “Nộp báo cáo”."])
 
 
@@ -178,18 +205,20 @@ def nothing_due() -> str:
     return "Hiện không có kỳ báo cáo nào đang chờ. Xem việc của đơn vị: /nhiemvu"
 
 
-def submitted(
-    periods: Sequence[NamedPeriod], unit: str, person: str, on: date, reported: int, total: int
-) -> str:
+def submitted(periods: Sequence[NamedPeriod], unit: str, person: str, *, on: date, missing: int) -> str:
     """Return the confirmation of a submitted period report, on time or late."""
     due = periods[0].due
-    timing = "đúng hạn" if on <= due else f"chậm, hạn {period_deadline(periods[0])}"
-    missing = total - reported
+    timing = "đúng hạn" if on <= due else f"chậm; hạn nộp là {period_deadline(periods[0])}"
     rest = f" {count(missing, 'nhiệm vụ')} ghi “chưa có thông tin”." if missing else ""
     return (
         f"✅ <b>{escape(unit)}</b> đã nộp {reports(periods)} ngày {day(on)} ({timing}). "
         f"Người nộp: {escape(person)}.{rest}"
     )
+
+
+def submitted_before(periods: Sequence[NamedPeriod]) -> str:
+    """Return what is shown in place of the card of a report that was submitted."""
+    return f"✅ Đơn vị đã nộp {reports(periods)}. Muốn cập nhật thêm, xin xem việc của đơn vị: /nhiemvu"
 
 
 def no_change_recorded(number: int) -> str:
@@ -199,4 +228,4 @@ def no_change_recorded(number: int) -> str:
 
 def nothing_left_unchanged() -> str:
     """Return why "Không thay đổi" for all recorded nothing."""
-    return "Không còn nhiệm vụ nào có báo cáo trước đó để giữ nguyên."
+    return "Các nhiệm vụ còn lại chưa có báo cáo trước đó để giữ nguyên."

@@ -6,16 +6,28 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
 from bot.rehearsal import Rehearsal, rehearsal
+from plans.plan import PlanReading
+from plans.reading.document import read_document
+from plans.units import read_unit
 from sandbox.server import RunningSandbox
 from sandbox.views import CallbackAnswer, ChatMessage
-from storage import linking
-from storage.models import LinkRole
+from storage import linking, obligations, plans
+from storage.actors import Actor, Speaker
+from storage.base import Base
+from storage.database import Database
+from storage.directory import Directory
+from storage.models import LinkRole, ObligationState
 from tests.auxil.cast import COMMUNE, FINANCE, POLICE
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+Row = TypeVar("Row", bound=Base)
 
 
 def at(text: str) -> datetime:
@@ -25,21 +37,33 @@ def at(text: str) -> datetime:
 
 @dataclass
 class Group:
-    """A group and the person who usually speaks in it."""
+    """A group (or a private chat, or a topic) and the person who usually speaks in it."""
 
     stage: Rehearsal
     chat: int
     person: int
+    title: str = ""
+    topic: int | None = None
 
     async def says(self, text: str, *, reply_to: int | None = None, person: int | None = None) -> int:
         """Say something and let the bot answer; return the message's id."""
-        said = self.stage.people.say(self.chat, person or self.person, text, reply_to=reply_to)
+        said = self.stage.people.say(
+            self.chat, person or self.person, text, reply_to=reply_to, topic=self.topic
+        )
         await self.stage.settle()
         return said
 
-    async def sends(self, name: str, content: bytes, *, reply_to: int | None = None) -> None:
+    async def answers(self, text: str, *, person: int | None = None) -> int:
+        """Say something in reply to the bot's latest message."""
+        return await self.says(text, reply_to=self.last().id, person=person)
+
+    async def sends(
+        self, name: str, content: bytes, *, reply_to: int | None = None, caption: str = ""
+    ) -> None:
         """Send a document and let the bot answer."""
-        self.stage.people.upload_document(self.chat, self.person, name, content, reply_to=reply_to)
+        self.stage.people.upload_document(
+            self.chat, self.person, name, content, reply_to=reply_to, caption=caption
+        )
         await self.stage.settle()
 
     async def presses(
@@ -49,6 +73,14 @@ class Group:
         target = message or self.last()
         press = await self.stage.press(self.chat, person or self.person, target.id, button)
         return press.answer
+
+    async def presses_twice(self, button: str) -> tuple[CallbackAnswer | None, CallbackAnswer | None]:
+        """Press a button of the bot's last message twice before the bot notices; return what is shown."""
+        people, message = self.stage.people, self.last().id
+        presses = [people.press(self.chat, self.person, message, button) for _ in range(2)]
+        await self.stage.settle()
+        first, second = (people.answer_to_press(press.query_id).answer for press in presses)
+        return first, second
 
     def from_bot(self) -> list[ChatMessage]:
         """Return what the bot said here, the oldest first."""
@@ -65,6 +97,17 @@ class Group:
         """Return a message as it looks now."""
         return next(one for one in self.stage.people.messages(self.chat) if one.id == message.id)
 
+    def labels(self, message: ChatMessage | None = None) -> list[str]:
+        """Return the labels of the buttons of the bot's last message, or of the one given."""
+        return [button.label for row in (message or self.last()).buttons for button in row]
+
+    async def somebody_joins(self, first_name: str, last_name: str = "") -> int:
+        """Return a new person, who comes into the group."""
+        person = self.stage.people.create_person(first_name, last_name)
+        self.stage.people.join(self.chat, person)
+        await self.stage.settle()
+        return person
+
 
 @dataclass
 class World:
@@ -76,17 +119,32 @@ class World:
     commune: Group
     outsider: Group
 
+    @property
+    def database(self) -> Database:
+        """Return the bot's database."""
+        return self.stage.dondoc.services.database
+
+    def rows(self, table: type[Row]) -> list[Row]:
+        """Return what is stored in a table, the oldest first."""
+        key = next(iter(table.__table__.primary_key))
+        return self.database.read(lambda session: list(session.scalars(select(table).order_by(key))))
+
     async def move_to(self, text: str) -> None:
         """Move the time on to a moment of Hanoi."""
         await self.stage.move_to(at(text))
 
     async def import_plan(self, name: str, content: bytes, *, past: str | None = None) -> None:
         """Let the secretariat send a plan and save it, choosing what becomes of dates already past."""
-        await self.secretariat.says("/kehoach")
-        await self.secretariat.sends(name, content, reply_to=self.secretariat.last().id)
+        await self.preview(name, content)
         if past is not None:
             await self.secretariat.presses(past)
         await self.secretariat.presses("Lưu kế hoạch")
+
+    async def preview(self, name: str, content: bytes) -> ChatMessage:
+        """Let the secretariat send a document; return what the bot answers."""
+        await self.secretariat.says("/kehoach")
+        await self.secretariat.sends(name, content, reply_to=self.secretariat.last().id)
+        return self.secretariat.last()
 
     async def link(self, unit: str, group: Group) -> None:
         """Link a unit's group by a code."""
@@ -101,16 +159,64 @@ class World:
         assert found is not None, self.secretariat.last().text
         return found[1]
 
+    def given_plan(self, document: str, *, past: ObligationState = ObligationState.WAIVED) -> None:
+        """Let a plan be saved already, without the conversation."""
+        now = self.stage.clock()
+        plan = read_document("ke-hoach.txt", document.encode()).plan
+        secretary = Actor(
+            self.secretariat.person,
+            "Phạm Thị Lan",
+            self.secretariat.chat,
+            None,
+            LinkRole.SECRETARIAT,
+            None,
+            None,
+        )
+        today = now.astimezone(HANOI).date()
+        self.database.transact(plans.save_plan, plan, secretary, now, today)
+        self.database.transact(obligations.materialise, today, past=past)
+
+    def given_link(self, unit: str, group: Group) -> None:
+        """Let a group be linked already, without the conversation."""
+        now = self.stage.clock()
+        speaker = Speaker(group.person, "Đầu mối", group.chat, group.topic, group.title)
+        code = self.database.transact(_code, unit, now)
+        self.database.transact(linking.use_code, code, speaker, now)
+        self.database.transact(obligations.materialise, now.astimezone(HANOI).date())
+
     def group(self, title: str, first_name: str, last_name: str = "") -> Group:
         """Return a new group with the bot and one person in it."""
         return _group(self.stage, title, first_name, last_name)
+
+    def private(self, person: int) -> Group:
+        """Return a person's private chat with the bot."""
+        return Group(self.stage, person, person)
+
+    def forum(self, title: str, first_name: str) -> Group:
+        """Return a new topic of a supergroup with the bot and one person in it."""
+        people = self.stage.people
+        person = people.create_person(first_name)
+        chat = people.create_forum(title, person)
+        people.add_bot(chat, person)
+        return Group(self.stage, chat, person, title, people.create_topic(chat, person, "Đề án 06"))
+
+
+def _code(session: Session, unit: str, now: datetime) -> str:
+    row = Directory(session, now).unit(unit, read_unit(unit).level)
+    session.flush()
+    return linking.issue_code(session, LinkRole.UNIT, row.id, now)
 
 
 def _group(stage: Rehearsal, title: str, first_name: str, last_name: str) -> Group:
     person = stage.people.create_person(first_name, last_name)
     chat = stage.people.create_group(title, person)
     stage.people.add_bot(chat, person)
-    return Group(stage, chat, person)
+    return Group(stage, chat, person, title)
+
+
+async def read_here(name: str, content: bytes) -> PlanReading:
+    """Return the reading of a document without the process of its own, which takes a second to start."""
+    return read_document(name, content)
 
 
 @asynccontextmanager
@@ -127,9 +233,7 @@ async def everybody(
             outsider=_group(stage, "Nhóm lạ", "Người", "Lạ"),
         )
         await stage.settle()
-        code = stage.dondoc.services.database.transact(
-            linking.issue_code, LinkRole.SECRETARIAT, None, stage.clock()
-        )
+        code = world.database.transact(linking.issue_code, LinkRole.SECRETARIAT, None, stage.clock())
         await world.secretariat.says(f"/start {code}")
         yield world
 
@@ -147,3 +251,10 @@ I\tVề pháp lý
 3\tCấp tài khoản định danh tổ chức\t{COMMUNE}\t{POLICE}\tTháng 6/2025
 4\tLàm sạch dữ liệu\t{POLICE}\t{FINANCE}\tTháng 3/2025
 """
+
+URGENT = f"""{PLAN}5\tBố trí đường truyền\t{FINANCE}; {COMMUNE}\t\tChậm nhất ngày 12/6/2025
+6\tMua thiết bị đầu cuối\t{FINANCE}\t\tChậm nhất ngày 10/6/2025
+7\tXử lý hồ sơ tồn đọng\t{FINANCE}\t\tChờ hướng dẫn của Bộ Công an
+8\tTổng kết mô hình thí điểm\t{FINANCE}\t\tTháng 02/2025
+"""
+"""The same plan with something overdue, something due on 12 June, and something without a date."""

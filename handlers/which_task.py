@@ -1,0 +1,81 @@
+"""Words that may be about several tasks wait behind a question until a button says which."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from sqlalchemy.orm import Session
+from telegram import Message, Update
+from telegram.ext import BaseHandler, CallbackQueryHandler
+
+from chat import keyboards, texts
+from chat.audience import for_unit
+from chat.buttons import AnswerTask
+from chat.context import Context
+from chat.outgoing import answer_press, edit, reply
+from handlers.presses import pressed
+from handlers.recording import Words, corrections, keep_note, record_words, shown
+from plans.status import Status
+from storage import outbox, questions, reporting
+from storage.models import QuestionKind, Task
+from storage.outbox import Outgoing
+from storage.reporting import NotYourTaskError
+
+LABEL_LETTERS = 30
+
+
+def ask_which(
+    session: Session, context: Context, message: Message, words: Words, why: str, tasks: Sequence[Task]
+) -> Outgoing:
+    """Keep the words and return the question which of the tasks they are about."""
+    details = {
+        "text": words.text,
+        "message_id": words.message_id,
+        "status": words.status.value if words.status else None,
+        "percent": words.percent,
+    }
+    question = questions.ask(session, QuestionKind.WHICH_TASK, message.chat_id, details, context.now)
+    about = {"kind": "question", "tasks": [task.id for task in tasks]}
+    return reply(message, why, keyboard=keyboards.which_task(question, _labels(tasks)), about=about)
+
+
+def _labels(tasks: Sequence[Task]) -> list[tuple[int, str]]:
+    """Return a label for each task: its number, and its title where two plans use the same number."""
+    times = Counter(task.number for task in tasks)
+    return [
+        (task.id, task.number if times[task.number] == 1 else f"{task.number}: {task.title[:LABEL_LETTERS]}")
+        for task in tasks
+    ]
+
+
+@for_unit
+async def answer_which_task(update: Update, context: Context) -> None:
+    """Record the waiting words for the task that was pressed."""
+    press, message, button = pressed(update, AnswerTask)
+    alert = await context.transact(record_answer, context, message, button)
+    answer_press(context, press, alert, alert=alert is not None)
+
+
+def record_answer(session: Session, context: Context, message: Message, button: AnswerTask) -> str | None:
+    """Record what waited in the question; return what to say if it cannot be recorded."""
+    try:
+        task = reporting.task_led_by(session, context.unit_id, button.task)
+    except NotYourTaskError:
+        return texts.reporting.not_your_task()
+    kind = QuestionKind.WHICH_TASK
+    details = questions.answer(session, button.question, kind, message.chat_id, context.now)
+    if details is None:
+        return texts.access.already_done()
+    status = Status(details["status"]) if details["status"] else None
+    words = Words(status, details["percent"], details["text"], details["message_id"])
+    if words.say_how_it_stands:
+        spoken = [record_words(session, context, task, words)]
+        text, keyboard = shown(context, spoken, words.text), corrections(spoken)
+    else:
+        text, keyboard = keep_note(session, context, task, words)
+    outbox.enqueue(session, [edit(message, text, keyboard=keyboard)], context.now)
+    return None
+
+
+def handlers() -> list[BaseHandler[Update, Context, None]]:
+    """Return this conversation's handlers."""
+    return [CallbackQueryHandler(answer_which_task, pattern=AnswerTask.pattern())]
