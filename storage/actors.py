@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from storage.models import ChatLink, LinkRole, LinkState, Person
+from storage.rows import upsert
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,4 +57,4 @@ def link_of_chat(session: Session, chat_id: int) -> ChatLink | None:
 
 def remember_person(session: Session, person_id: int, display_name: str) -> None:
     """Keep the person's name as Telegram shows it now."""
-    session.merge(Person(id=person_id, display_name=display_name))
+    upsert(session, Person, {"id": person_id, "display_name": display_name})

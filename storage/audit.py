@@ -5,6 +5,7 @@ from typing import Protocol
 
 from sqlalchemy.orm import Session
 
+from storage.actors import remember_person
 from storage.models import AuditEvent
 
 
@@ -14,6 +15,10 @@ class Author(Protocol):
     @property
     def person_id(self) -> int:
         """Telegram's id of the person."""
+
+    @property
+    def display_name(self) -> str:
+        """The person's name as Telegram shows it."""
 
     @property
     def chat_id(self) -> int:
@@ -31,6 +36,7 @@ def record(
     after: str | None = None,
 ) -> None:
     """Add one event: who did what to which subject, with the values before and after."""
+    remember_person(session, author.person_id, author.display_name)
     session.add(
         AuditEvent(
             at=now,

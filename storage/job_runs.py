@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from storage.models import Heartbeat, JobRun
-from storage.rows import insert_missing
+from storage.rows import insert_missing, upsert
 
 
 def begin(session: Session, name: str, day: date, now: datetime) -> bool:
@@ -13,14 +13,9 @@ def begin(session: Session, name: str, day: date, now: datetime) -> bool:
     return insert_missing(session, JobRun, [{"name": name, "day": day, "ran_at": now}]) == 1
 
 
-def has_run(session: Session, name: str, day: date) -> bool:
-    """Return whether the job has run on that day."""
-    return session.get(JobRun, (name, day)) is not None
-
-
 def beat(session: Session, name: str, now: datetime) -> None:
     """Note that a loop has turned."""
-    session.merge(Heartbeat(name=name, at=now))
+    upsert(session, Heartbeat, {"name": name, "at": now})
 
 
 def last_beat(session: Session, name: str) -> datetime | None:
