@@ -27,7 +27,7 @@ _OPENS_REQUEST = phrase(
 _ENDS_QUESTION = phrase(
     rf"(?:có|được|phải|đúng|cần|kịp|hay|sao|ổn|đủ|nên|thấy|biết|ok|tính|nữa|gì|xong)(?: {ANY}){{0,9}}? không$"
     r"|(?:bao giờ|khi nào|lúc nào|hôm nào|ngày nào|thế nào|như nào|ra sao|làm sao|thì sao|vì sao|sao|ở đâu|chỗ nào|đâu|bao nhiêu|mấy giờ"
-    r"|mấy|gì|ai|nào|bao lâu|hả|nhỉ|hở|chứ)$"
+    r"|mấy|gì|ai|nào|bao lâu|hả|nhỉ|hở|chứ)$|còn (?:mấy|bao nhiêu|bao lâu)"
 )
 _ENDS_WITH_YET = phrase(r"(?!(?:vẫn|thì|hiện|còn|cũng|mà|là|nhưng|nay|đều|TASKS|DATE) )[^,.;:|() ]+ chưa$")
 _IS_EMBEDDED = phrase(rf"(?:không|chưa)(?: {ANY}){{0,6}}? (?:bao giờ|khi nào|lúc nào|thế nào|ra sao|gì|ai|nào|đâu|bao nhiêu|mấy)")
@@ -39,10 +39,10 @@ _ORDERS = phrase(
 _RECORDS = phrase(r"đánh dấu|ghi nhận|cập nhật|ghi|nhập|đặt|coi như|mark")
 _ORDER_STARTS = words("và rồi nhưng") | {",", ":"}
 _HAS_DONE = phrase("đã")
-_POLITELY = phrase(r"được (?:không|chứ)|(?:nhé|nha|ạ|với)$")
+_POLITELY = phrase(r"(?:xin|cho|đề nghị|mong) .*(?:được (?:không|chứ)|(?:nhé|nha|ạ|với)$)")
 _REPORTS = words("xong thành đang chưa đạt") | {"%"}
 _OPENS_ASKING = phrase(
-    rf"{_CALLING}(?:(?:cho|cho phép|xin|muốn)(?: phép)?(?: {_US})?(?: xin)? hỏi|bao giờ|sao|tại sao|vì sao|làm sao|có phải|ủa)"
+    rf"{_CALLING}(?:(?:cho|cho phép|xin|muốn)(?: phép)?(?: {_US})?(?: xin)? hỏi|bao giờ|sao|tại sao|vì sao|làm sao|có phải|ủa|ai)"
 )
 _THANKS = phrase(
     rf"{_CALLING}(?:xin )?(?:chân thành )?(?:cảm ơn|cám ơn|thanks?|thank you|tks|chúc|chúc mừng|mừng|hoan hô|hoan nghênh|tuyên dương|khen|hay quá|tuyệt vời)"

@@ -32,7 +32,7 @@ _NUMBERED = phrase(
 _NAMED = phrase(rf"(?!báo)(?:{_TYPE}|tổ|đa|da) \d{{1,5}}")
 
 _GROUNDS = words("theo cứ hiện khai giao cầu đạo định đổi thế lời đáp ý thảo nêu vụ xem mời về")
-_EVIDENCE = words("hành trình gửi có cáo duyệt ký mưu thành xong kèm qua")
+_EVIDENCE = words("hành trình gửi có cáo duyệt ký mưu thành xong kèm quả")
 _FARTHEST = 10
 
 

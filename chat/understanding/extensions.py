@@ -36,10 +36,11 @@ _REQUEST = phrase(
 )
 _REFUSED = phrase(rf"(?:không|chưa|khỏi)(?: (?:phải|cần|có|muốn|dám|được))* (?:xin |đề nghị )?{_DELAY}")
 _GRANTED = phrase(
-    rf"(?<!xin )(?<!mong )(?<!nghi )(?:đã|được)(?: (?!xin |đề nghị |văn bản ){ANY}){{0,7}}? {_DELAY}(?: {ANY}){{0,4}}? {DATE}"
-    rf"|(?<!xin )(?<!mong )(?<!nghi )(?:đã|được)(?: (?!xin |đề nghị |văn bản ){ANY}){{0,7}}? {_DELAY}"
+    rf"(?:đã|được)(?: (?!xin |đề nghị |văn bản ){ANY}){{0,7}}? {_DELAY}(?: {ANY}){{0,4}}? {DATE}"
+    rf"|(?:đã|được)(?: (?!xin |đề nghị |văn bản ){ANY}){{0,7}}? {_DELAY}"
     rf"|{_DELAY}(?: {ANY}){{0,4}}?(?: {DATE})? rồi"
 )
+_ASKING = words("xin mong nghị phép nhờ để")
 _REPORTING = phrase(r"(?:gửi|nộp|trả|trả lời|báo cáo|số liệu|phản hồi)")
 _TO = words("đến tới sang qua hết thành trước vào ngày là") | {"->", ":"}
 _DURATION = phrase(rf"thêm (?:COUNT|\d+) (?P<unit>ngày|tuần)(?: làm việc)? (?:kể từ|tính từ|từ|so với)(?: {ANY}){{0,3}}? {DATE}")
@@ -52,6 +53,7 @@ def with_grants(tokens: Tokens) -> Tokens:
         Group(found.first, found.after, GRANTED)
         for pattern in (_GRANTED, _REFUSED)
         for found in tokens.find(pattern)
+        if _ASKING.isdisjoint(tokens.words[max(0, found.first - 6) : found.first])
     )
 
 

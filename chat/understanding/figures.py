@@ -21,7 +21,7 @@ _VERBS = phrase(
     r"|xác thực|xác nhận|giải quyết|phát triển|hỗ trợ|phục vụ|gắn|khai báo|đối soát|chuyển đổi|tích hợp|cấp mới|hưởng)"
 )
 _LONGEST = 6
-_NEVER_COUNTED = words("năm tháng ngày tuần giờ phút quý lần đợt kỳ nhiệm tỉnh giai buổi khóa bước ngoài") | {"h"}
+_NEVER_COUNTED = words("năm tháng ngày tuần giờ phút quý lần đợt kỳ nhiệm tỉnh giai buổi khóa bước ngoài phần nửa") | {"h"}
 _ORDINAL_AFTER = words(
     "lần thứ khu vực lớp mức độ điều khoản bước tổ phòng quận trang bảng mẫu biểu đoạn đợt kỳ khóa tháng quý tuần ngày với"
     " cùng của gồm giữa sau mục điểm stt phần hơn"

@@ -22,7 +22,7 @@ _WILL_TELL = phrase(
     rf"|để {_US}(?: {ANY})? (?:kiểm tra|rà soát|hỏi|xem|check|xin ý kiến|tổng hợp|đối chiếu)|(?:chờ|đợi) {_US} (?:tí|chút|xíu|lát|kiểm|hỏi|xem)"
     rf"|(?:đang|sẽ|để) (?:{ANY} ){{0,3}}?(?:tổng hợp|tập hợp|rà soát|kiểm tra|làm|viết|soạn|hoàn thiện|xin)(?: {ANY}){{0,2}}? (?:báo cáo|số liệu)"
 )
-_CALLS = phrase(r"(?:mọi người|cả nhà|các (?:đồng chí|anh chị|bạn|phòng|anh|chị|em)|anh em|mn|chuẩn bị|(?<!tong )họp|mời|nhớ)")
+_CALLS = phrase(r"(?:mọi người|cả nhà|các (?:đồng chí|anh chị|bạn|phòng|anh|chị|em)|anh em|mn|chuẩn bị|mời|nhớ)")
 
 
 def kind_of_no_report(tokens: Tokens) -> Kind:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from chat.understanding.clauses import SENTENCE_ENDS, start_of
+from chat.understanding.clauses import CLAUSE_ENDS, SENTENCE_ENDS, start_of
 from chat.understanding.guidance import awaits_guidance, lacks_guidance
 from chat.understanding.spans import end_of_span, trimmed
 from chat.understanding.spelling import ANY, WORD, phrase, words
@@ -51,6 +51,7 @@ _OUTRIGHT = phrase(
     rf"{_BEGINS}{_LINK}(?P<span>thiếu {ANY}|(?:chưa|không) (?:được )?(?:có|bố trí|đủ|cấp|phân bổ)(?: {ANY}){{0,3}}? {_MEANS}"
     rf"|{_MEANS}(?: {ANY}){{0,4}}? (?:chưa|không) (?:có|đủ|được|bố trí|về)"
     rf"|(?:(?!nhưng |tuy |đã |đang |làm |xong ){WORD} ){{1,7}}?{_FAILS})"
+    rf"|{_BEGINS}(?P<so>(?:{WORD} ){{1,9}}?{WORD}(?= nên (?:chưa|không|chậm|phải|xin|mới|còn|tiến)))"
     rf"|(?:nhưng|tuy nhiên|song|mỗi tội|có điều) (?P<but>(?:{WORD} ){{1,9}}?{_LACKS})"
 )
 _NOTHING = phrase(r"^(?:không|chưa)(?: (?:có|gì|phát sinh|gặp|đáng kể))*$")
@@ -64,15 +65,14 @@ def with_obstacles(tokens: Tokens) -> Tokens:
 
 def _obstacles(tokens: Tokens) -> Iterator[Group]:
     for found in tokens.find(_NAMED):
-        before = tokens.words[max(0, found.first - 3) : found.first]
-        if _DENIED.isdisjoint(before):
+        before = start_of(tokens.words, found.first, CLAUSE_ENDS)
+        if _DENIED.isdisjoint(tokens.words[max(before, found.first - 3) : found.first]):
             yield from _group(tokens, found.first, _past_bullets(tokens.words, found.after))
     for found in tokens.find(_REASON):
         if _is_reason(tokens.words, found.first, found.after):
             yield from _group(tokens, found.first, found.after)
     for found in tokens.find(_OUTRIGHT):
-        name = "span" if found.match["span"] else "but"
-        start = tokens.at(found.match.start(name))
+        start = tokens.at(found.match.start(str(found.match.lastgroup)))
         yield from _group(tokens, start, start)
 
 

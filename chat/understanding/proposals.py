@@ -26,7 +26,7 @@ _MARKER = phrase(
     r"|nhờ(?= (?:ubnd|tỉnh|sở|bộ|công an|vp|văn phòng|trung tâm|huyện|cấp trên|lãnh đạo|tổ))"
     r")(?: (?:là|rằng|:|-|với cấp trên))*"
 )
-_ALREADY_ASKED = words("đã bản văn trình sơ theo có phiếu chờ việc nội không chưa kèm được và hoặc sẽ những các thời cứ") | {"DOCUMENT"}
+_ALREADY_ASKED = words("đã đang bản văn trình sơ theo có phiếu chờ việc nội không chưa kèm được và hoặc sẽ những các thời cứ") | {"DOCUMENT"}
 _NOTHING = phrase(r"^(?:không|chưa)(?: (?:có|gì|ạ))*$")
 
 

@@ -35,7 +35,7 @@ class Quantity:
 
 _PERCENT = phrase(rf"(?P<number>{NUMBER}) (?:%|phần trăm)")
 _PERCENT_RANGE = phrase(rf"{NUMBER}(?: %)? (?:-|đến|~) {NUMBER} %")
-_SCALE = rf"(?: (?P<unit>{UNIT})(?! (?:đồng|đ|vnđ|vnd)))?"
+_SCALE = rf"(?: (?P<unit>{UNIT})(?! (?:đồng|đ|vnđ|vnd)(?: |$)))?"
 _RATIO = phrase(
     rf"(?P<done>{NUMBER})(?: (?P<own>{UNIT}))? / (?:(?:tổng|tổng số|chỉ tiêu) )?(?P<total>{NUMBER}){_SCALE}"
 )
@@ -57,6 +57,7 @@ _SENTENCE_ENDS = frozenset({"\n", ".", ";", ")", "!", "?", "|", TASKS})
 _CLAUSE_ENDS = _SENTENCE_ENDS | {",", "("}
 _LASTING = frozenset({Part.TARGET})
 _REACH = 4
+_BUT = words("nhưng mà tuy song thì")
 _LEFT_AFTER = words("chưa còn nữa lỗi tồn chậm sai")
 _BEFORE_AFTER = phrase(r"(?:tháng|kỳ|tuần|năm|quý) (?:trước|ngoái)|(?:lên|->|xuống) PERCENT")
 
@@ -131,7 +132,7 @@ def _part_from_what_follows(tokens: Tokens, position: int) -> Part:
     if _BEFORE_AFTER.match(" ".join(rest[:2])):
         return Part.PREVIOUS
     for word in rest:
-        if word in _CLAUSE_ENDS or word in QUANTITIES:
+        if word in _CLAUSE_ENDS or word in QUANTITIES or word in _BUT:
             break
         if word in _LEFT_AFTER:
             return Part.REMAINING

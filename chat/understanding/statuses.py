@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from chat.understanding.clauses import CLAUSE_ENDS, start_of
 from chat.understanding.dates import DATE, When
 from chat.understanding.guidance import APPROVAL, AWAITED, LACKING, WAIT
 from chat.understanding.obstacles import Obstacle
@@ -58,6 +59,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("unfinished", rf"{_NOT}(?: {ANY}){{0,3}}? (?:{_DONE}|hoàn thiện|kết thúc|hết|đầy đủ|dứt điểm)"),
     ("unfinished", rf"(?:cơ bản|gần|sắp|gần như|hầu như|hầu hết|sơ bộ)(?: (?:đã|là|cũng))*(?: {WORD})?? {_DONE}"),
     ("unfinished", rf"{_DONE} (?:được )?(?:về )?(?:cơ bản|(?:một|COUNT) (?:phần|nửa|số)|phần|bước|dự thảo|giai đoạn)"),
+    ("unfinished", rf"còn(?: (?:COUNT|{WORD})){{1,6}}? (?:là|thì|nữa)(?: là)? {_DONE}"),
     ("unfinished", r"(?:(?:đã|đang|mới|hiện) )*trình|đã (?:triển khai|bắt đầu|tham mưu|dự thảo|lấy ý kiến|gửi lấy ý)"),
     ("idle", rf"{_NOT}(?: (?:thể|kịp|được|hề|có|tổ chức|ai))* (?:{_WORK}|động|đụng|đâu|gì)"),
     ("idle", rf"chưa{_END}"),
@@ -131,7 +133,8 @@ def _measured(tokens: Tokens, found: Found) -> tuple[Status | None, Strength]:
 def _is_about_the_whole(tokens: Tokens, found: Found) -> bool:
     before = tokens.words[found.first - 1] if found.first else "."
     after = tokens.words[found.after] if found.after < len(tokens) else "."
-    return before in _BEFORE_WHOLE and after in _AFTER_WHOLE
+    clause = tokens.words[start_of(tokens.words, found.first, CLAUSE_ENDS) : found.first]
+    return before in _BEFORE_WHOLE and after in _AFTER_WHOLE and RATIO not in clause and COUNT not in clause
 
 
 def settled(phrases: list[StatusPhrase]) -> Status | None:

@@ -31,7 +31,7 @@ class TaskList:
 
 _MARKER = phrase(
     r"(?:các |những )?(?:nhiệm vụ|mục|stt|đầu việc|task|(?:công )?việc số|chỉ tiêu số|nội dung số|#|COMMAND)"
-    r"(?: (?:số|thứ|stt|:|#))*(?= (?:từ )?\d)"
+    r"(?: (?:số|thứ|stt|[-:#_.]))*(?= (?:từ )?\d)"
 )
 _PREDICATE = (
     "đã đang chưa xong hoàn vẫn đều cũng xin sẽ thì cơ sắp gần mới được chờ đợi không tạm hiện thực triển đạt làm bị vướng"
@@ -48,7 +48,9 @@ _ALL = phrase(
     rf"|(?:toàn bộ|tất cả)(?: các| đầu)?(?: việc| mục)?{_NEXT}"
     rf"|(?:các|những) nhiệm vụ{_OWNER}(?= đều)"
 )
-_ALL_COUNTED = phrase(r"(?:cả )?(?P<count>\d+) nhiệm vụ(?= (?:đều|đã|đang|chưa|của|trên|xong|được))")
+_ALL_COUNTED = phrase(
+    r"cả (?P<all>\d{1,3}) nhiệm vụ|(?P<count>\d{1,3}) nhiệm vụ(?= (?:đều|đã|đang|chưa|của|trên|xong|được))"
+)
 _EXCEPT = phrase(r"(?:ngoại trừ|trừ|trừ ra|không tính)")
 
 _FOLLOWERS = words(_PREDICATE) | {":", "|", "->", "=", "\t", "✅"}
@@ -59,9 +61,11 @@ _SEPARATORS = words("và với cùng lẫn hoặc") | set(",;&+/")
 _AFTER_ORDINALS = set(".),/-:")
 _ENDS = words("rồi ạ nhé nha em anh chị") | set("\n.,;!)")
 _HEADERS = words("xong thành hiện khai làm xuyên dẫn đạo tất")
-_PERIODS = words("năm tháng ngày tuần giờ quý lần") | {"%", "phan"}
+_PERIODS = words("năm tháng ngày tuần giờ quý") | {"%", "phan"}
+_STRETCH = phrase(r"^(?:% |phần trăm|tháng (?:đầu|cuối|năm)|năm (?:\d{4}|qua|tới))")
 _TO = words("đến tới") | {"-", "->", "~"}
 _FROM = words("từ")
+_NUMBERED = words("số")
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2}){0,4}")
 _NUMBERS = re.compile(r"\d{1,3}(?:,\d{1,3})+")
 _LONGEST_RANGE = 300
@@ -88,7 +92,7 @@ def _wholes(tokens: Tokens, tasks: tuple[str, ...]) -> Iterator[Group]:
     for found in tokens.find(_ALL):
         yield Group(found.first, found.after, TASKS, TaskList(tasks, Scope.ALL))
     for found in tokens.find(_ALL_COUNTED):
-        if int(found.match["count"]) == len(tasks):
+        if int(found.match["all"] or found.match["count"]) == len(tasks):
             yield Group(found.first, found.after, TASKS, TaskList(tasks, Scope.ALL))
 
 
@@ -135,6 +139,7 @@ class _Reader:
             position = after
             while self._word(position) in _SEPARATORS:
                 position += 1
+            position += position > after and self._word(position) in _NUMBERED
             is_marked = self._word(position) == "MARK"
             more, end = self._element(position + is_marked)
             if not more or not (is_marked or self._goes_on(more, position, end)):
@@ -145,7 +150,7 @@ class _Reader:
         """Return the numbers of one number or range, and the position after it."""
         position += self._word(position) in _FROM
         written = self._word(position)
-        if self._word(position + 1) in _PERIODS:
+        if _STRETCH.search(" ".join(self._words[position + 1 : position + 4]) + " "):
             return [], position
         if _NUMBERS.fullmatch(written):
             return [self._known(part) for part in written.split(",")], position + 1

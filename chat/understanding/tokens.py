@@ -59,7 +59,7 @@ _SHAPES = re.compile(
     """.replace("DOTTED_FORMS", "|".join(map(re.escape, DOTTED))),
     re.VERBOSE,
 )
-_SPOKEN = {"end": ".", "arrow": "->", "dash": "-", "ENTITY": "&"}
+_SPOKEN = {"[": "(", "]": ")", "end": ".", "arrow": "->", "dash": "-", "ENTITY": "&"}
 MOST_TOKENS = 1500
 """A message of Telegram's greatest length has fewer; what stands behind so many is not read."""
 
@@ -157,7 +157,7 @@ def _words_of(match: re.Match[str], before: list[Token], marked: bool) -> list[s
     """Return the words one typed shape stands for: "nv" for two of them, "5k" for a number and its unit."""
     shape, typed = str(match.lastgroup), match.group()
     if shape not in {"word", "short"}:
-        return [_SPOKEN.get(shape) or (shape if shape.isupper() else typed)]
+        return [_SPOKEN.get(shape) or (shape if shape.isupper() else _SPOKEN.get(typed, typed))]
     is_glued = bool(before) and before[-1].end == match.start() and before[-1].word[-1].isdigit()
     if is_glued and typed.lower() in _GLUED_UNITS:
         return [_GLUED_UNITS[typed.lower()]]
