@@ -19,12 +19,12 @@ _SOME_YEAR = 2025
 _DEADLINE_START = re.compile(
     r"(?:thuc hien|duy tri|thuong xuyen|trong (?:nam|quy|thang|\d)|nam \d|thang \d|quy [iv\d]|hoan thanh|truoc |theo |khi co"
     r"|sau khi|ngay sau|du kien|phan dau|dat |den |tu (?:quy|thang|ngay|nam)|cham nhat|hang |dinh ky|\d{1,2}/\d|giai doan"
-    r"|diem |cuoi |dau |xong |\d{1,2} thang)"
+    r"|diem |cuoi |dau |xong |\d{1,2} thang|\d{1,3} ?%|kip thoi)"
 )
 _OPEN_END = re.compile(
     r"(?:[,;:(/–-]|\b(?:va|cua|cac|(?<!cac )cap|tiep|tiep nhan|ket|tra|lien|co|van|van phong|cong|uy|uy ban|ban nhan|ngan"
-    r"|ngan hang|bo|bo phan|so|trung|trung tam|vien|don|chi|chi nhanh|bao|thi|theo|ve|tai|den|trong|voi|khi|nhan dan"
-    r"|bao hiem xa hoi|phong|trong nam|trong quy|trong thang))$"
+    r"|ngan hang|bo|bo phan|so|trung|trung tam|vien|don|chi|chi nhanh|chi cuc|bao|thi|theo|ve|tai|den|trong|voi|khi|nhan dan"
+    r"|ngan hang nha nuoc|nha nuoc viet nam|bao hiem xa hoi|phong|trong nam|trong quy|trong thang))$"
 )
 _EMPTY_CELLS = re.compile(r" {3,}")
 # What completes words that were cut: "có liên | quan", "Bảo hiểm xã hội | huyện".
@@ -34,6 +34,8 @@ _COMPLETIONS = (
 )
 _WIDE_FROM = 32
 _MOST_CANDIDATES = 40
+_ENOUGH = 40
+"""So many letters tell how a text begins or ends."""
 _Cells = tuple[str, str, str, str]
 
 
@@ -121,7 +123,12 @@ class _Words:
 
 def is_open(text: str) -> bool:
     """Return whether something must follow the words: "Văn phòng HĐND và", "các cơ quan,"."""
-    return text.count("(") > text.count(")") or _OPEN_END.search(fold(text)) is not None
+    return text.count("(") > text.count(")") or _OPEN_END.search(_folded(text[-_ENOUGH:])) is not None
+
+
+@lru_cache(maxsize=8192)
+def _folded(text: str) -> str:
+    return fold(text)
 
 
 def _fresh(words: _Words) -> _Cells:
@@ -195,7 +202,7 @@ def _deadline_candidates(words: _Words) -> list[int]:
         for place, word in enumerate(words.words)
         if place
         and (place in starts or word[0].isupper())
-        and _DEADLINE_START.match(fold(words.opening(place)))
+        and _DEADLINE_START.match(_folded(words.opening(place)))
     )
     return list(places)[-_MOST_CANDIDATES:]
 
@@ -272,13 +279,14 @@ def _unit_rest_points(before: str, words: _Words, start: int, end: int, *, colum
     points -= 2.0 if is_open(rest) else 0.0
     points -= 4.0 if words.indent > column else 0.0
     starts = (words.opening(line) for line in words.line_starts if start <= line < end)
-    return points - 2.0 * sum(1 for opening in starts if _DEADLINE_START.match(fold(opening)))
+    return points - 2.0 * sum(1 for opening in starts if _DEADLINE_START.match(_folded(opening)))
 
 
 def _completion_points(before: str, rest: str) -> float:
     for cut, completion in _COMPLETIONS:
-        if cut.search(fold(before)):
-            return 3.0 if completion.match(fold(rest)) else -1.0
+        if cut.search(_folded(before[-_ENOUGH:])):
+            return 3.0 if completion.match(_folded(rest[:_ENOUGH])) else -1.0
+    rest = rest[:_ENOUGH]
     if rest.startswith("và ") and not begins_unit(rest.removeprefix("và ")):
         return -2.0
     if is_open(before):

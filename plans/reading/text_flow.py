@@ -18,6 +18,7 @@ _HEADER = re.compile(
 )
 _HEADER_START = re.compile(r"(?:so )?s?tt\b")
 _HEADER_LINES = 10
+_PAGE_END = "\1"
 _NUMBERED = re.compile(r"(?P<number>\d{1,3})(?P<dot>\.)?(?P<rest> .*)?")
 _GROUP = re.compile(r"(?P<number>[IVX]{1,6})\.? (?P<title>\D.*)")
 _TABLE_END = re.compile(r"noi nhan\b|phu luc\b|tm\. |kt\. |chu tich$")
@@ -44,14 +45,18 @@ _ROMAN = (
 
 def read_flow_text(text: str) -> list[Row | Line]:
     """Return the rows and lines of the text in order."""
-    lines = [FlowLine.of(raw) for raw in without_markup(text).split("\n")]
+    raw_lines = without_markup(text).replace("\f", f"\n{_PAGE_END}\n").split("\n")
+    lines = [FlowLine.of(raw) for raw in raw_lines]
     reader = _Reader()
     place = 0
     while place < len(lines):
         after = _header_end(lines, place)
         if after:
-            reader.turn_page(place + 1)
+            reader.begin_page(place + 1)
             place = after
+        elif lines[place].text == _PAGE_END:
+            reader.end_page()
+            place += 1
         else:
             reader.take(lines[place], place + 1)
             place += 1
@@ -92,12 +97,16 @@ class _Reader:
     """The lines of the task under way, page by page."""
     started_at: int = 0
 
-    def turn_page(self, number: int) -> None:
-        """Note that the header stands here again."""
+    def begin_page(self, number: int) -> None:
+        """Note that the header stands here, for the first time or again."""
         if not self.in_table:
             self.content.append(row(_HEADERS, f"dòng {number}", 1, 1))
         self.in_table = True
-        if self.pages:
+        self.end_page()
+
+    def end_page(self) -> None:
+        """Note that a page ends here: each cell of the row under way may go on."""
+        if self.pages and self.pages[-1]:
             self.pages.append([])
 
     def take(self, line: FlowLine, number: int) -> None:
@@ -127,13 +136,16 @@ class _Reader:
     def _begins_task(self, line: FlowLine, number: int) -> bool:
         match = _NUMBERED.fullmatch(line.text)
         follows = match is not None and int(match["number"]) in {self.task + 1, 1 if self.heading else -1}
-        if match is None or not follows or not (match["dot"] or not match["rest"]):
+        if match is None or not follows:
+            return False
+        rest = (match["rest"] or "").strip()
+        if rest and not match["dot"] and not rest[0].isupper():
             return False
         self.finish_row()
         self.task, self.started_at = int(match["number"]), number
         self.pages = [[]]
-        if match["rest"]:
-            self.pages[0].append(FlowLine.of(match["rest"].strip()))
+        if rest:
+            self.pages[0].append(FlowLine.of(rest))
         return True
 
     def _begins_group(self, line: FlowLine, number: int) -> bool:

@@ -7,7 +7,7 @@ from plans.text import clean, fold
 
 # A word that begins the name of one unit ("Sở Y tế"), followed by what distinguishes it.
 _NAMED_UNIT = re.compile(
-    r"(?:so (?!hoa|lieu|huu)|ban (?!hanh)|phong (?!chong)|van phong |ubnd |uy ban |cong an |trung tam |bao hiem |bhxh "
+    r"(?:so (?!hoa|lieu|huu)|ban (?!hanh|tinh|huyen)|phong (?!chong)|van phong |ubnd |uy ban |cong an |trung tam |bao hiem |bhxh "
     r"|ngan hang |nhnn |chi cuc |cuc |tong cuc |bo (?!tri|sung|mon)|toa an |vien (?!chuc)|truong (?!hop)|dai hoc "
     r"|dai (?=phat|truyen|khi)|buu dien |hoi |doan (?!the)|tinh doan |lien doan |mat tran |thanh tra |kho bac "
     r"|dien luc |cong ty |tap doan |chi nhanh |hai quan |thue |benh vien |lien minh |to (?=cong tac|giup viec)"
