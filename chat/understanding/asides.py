@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from chat.understanding.clauses import PARTICLES, sentences, start_of
+from chat.understanding.clauses import PARTICLES, SENTENCE_ENDS, start_of, stretches
 from chat.understanding.extensions import asks_for_time
 from chat.understanding.spelling import ANY, WORD, phrase, words
 from chat.understanding.tasks import TASKS, Scope, TaskList
@@ -27,14 +27,14 @@ _OPENS_REQUEST = phrase(
 _ENDS_QUESTION = phrase(
     rf"(?:có|được|phải|đúng|cần|kịp|hay|sao|ổn|đủ|nên|thấy|biết|ok|tính|nữa|gì|xong)(?: {ANY}){{0,9}}? không$"
     r"|(?:bao giờ|khi nào|lúc nào|hôm nào|ngày nào|thế nào|như nào|ra sao|làm sao|thì sao|vì sao|sao|ở đâu|chỗ nào|đâu|bao nhiêu|mấy giờ"
-    r"|mấy|gì|ai|nào|bao lâu|hả|nhỉ|hở|chứ)$|còn (?:mấy|bao nhiêu|bao lâu)"
+    r"|mấy|gì|ai|nào|bao lâu|hả|nhỉ|hở|chứ)$| hay (?:là )?(?!lỗi|bị|treo|chậm|quá|mất|đứt|rớt|lắm)(?:{ANY} ){0,3}{ANY}$|còn (?:mấy|bao nhiêu|bao lâu)"
 )
 _ENDS_WITH_YET = phrase(r"(?!(?:vẫn|thì|hiện|còn|cũng|mà|là|nhưng|nay|đều|TASKS|DATE) )[^,.;:|() ]+ chưa$")
 _IS_EMBEDDED = phrase(rf"(?:không|chưa)(?: {ANY}){{0,6}}? (?:bao giờ|khi nào|lúc nào|thế nào|ra sao|gì|ai|nào|đâu|bao nhiêu|mấy)")
 _CONFIRMS = phrase(r"^(?:như vậy |thế |vậy )*(?:có )?(?:được|đúng|phải|ok|ổn)(?: rồi)?(?: (?:không|chưa|hả|nhỉ))?$")
 _ORDERS = phrase(
     rf"^(?:(?:và|rồi|hãy|vui lòng|làm ơn|CALL|bot|nhờ {_US}|nhờ|giúp|đề nghị|yêu cầu|you|please) )*"
-    r"(?:bỏ qua|quên|đánh dấu|xóa|hủy|đặt|coi như|chuyển hết|chuyển tất cả|ghi nhận|cập nhật|ghi|nhập|hãy|ignore|mark|delete|disregard)"
+    r"(?:bỏ qua|quên|đánh dấu|xóa|hủy|đặt (?:trạng thái|thành|là|lại)|coi như|chuyển hết|chuyển tất cả|ghi nhận|cập nhật|ghi|nhập|hãy|ignore|mark|delete|disregard)"
 )
 _RECORDS = phrase(r"đánh dấu|ghi nhận|cập nhật|ghi|nhập|đặt|coi như|mark")
 _ORDER_STARTS = words("và rồi nhưng") | {",", ":"}
@@ -64,7 +64,7 @@ def with_asides(tokens: Tokens, is_about_a_task: bool) -> Tokens:
 
 
 def _asides(tokens: Tokens, is_about_a_task: bool) -> Iterator[Group]:
-    for start, end in sentences(tokens.words):
+    for start, end in stretches(tokens.words, SENTENCE_ENDS):
         said = " ".join(tokens.words[start:end])
         is_asked = tokens.words[end : end + 1] == ["?"]
         if not is_asked and (_THANKS.search(said) or _is_call(said)):

@@ -12,11 +12,11 @@ PARTICLES = words(
 ) | {"CALL"}
 
 
-def sentences(message: list[str]) -> Iterator[tuple[int, int]]:
-    """Yield the first token of each sentence and the one after its last, its closing sign excluded."""
+def stretches(message: list[str], ends: Container[str]) -> Iterator[tuple[int, int]]:
+    """Yield the first token and the one after the last of each stretch between words that end one."""
     start = 0
     for position, word in enumerate(message):
-        if word in SENTENCE_ENDS:
+        if word in ends:
             if position > start:
                 yield start, position
             start = position + 1

@@ -158,13 +158,7 @@ def _day_after_tomorrow(_: Match, today: date) -> When | None:
 
 
 def _from_now(match: Match, today: date) -> When | None:
-    number = int(match["number"])
-    if match["days"]:
-        return When(today + timedelta(days=number))
-    if match["weeks"]:
-        return When(today + timedelta(weeks=number))
-    year, month = _months_on(today, number)
-    return When(date(year, month, min(today.day, monthrange(year, month)[1])))
+    return When(None)
 
 
 def _on(year: int, month: int, day: int, today: date) -> When | None:

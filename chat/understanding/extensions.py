@@ -20,9 +20,9 @@ class TimeRequest:
     until: date | None
 
 
-_ASK = "(?:xin|cho|cho phép|đề nghị|đề xuất|kiến nghị|mong|nhờ)"
+_ASK = "(?:xin|cần|cho|cho phép|đề nghị|đề xuất|kiến nghị|mong|nhờ)"
 _DELAY = (
-    r"(?:gia hạn|lùi|dời|hoãn(?! thành| thiện| tất| toàn| chỉnh)|khất|kéo dài|giãn (?:tiến độ|hạn|thời)|nới (?:hạn|thời|tiến)"
+    r"(?:gia hạn|lùi|dời|hoãn(?! thành| thiện| tất| toàn| chỉnh)|khất|kéo dài|nợ|giãn (?:tiến độ|hạn|thời)|nới (?:hạn|thời|tiến)"
     r"|(?:điều chỉnh|thay đổi|chuyển)(?: lại)? (?:thời hạn|thời gian|thời điểm|hạn|tiến độ|mốc)"
     r"|thêm (?:ít |chút |một ít )?(?:thời gian|hạn|(?:\d+|COUNT|vài|mấy|một|hai|ba) (?:ngày|tuần|tháng|hôm|bữa)))"
 )

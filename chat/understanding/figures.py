@@ -11,12 +11,12 @@ from chat.understanding.tokens import Tokens
 
 # Words that end a noun: they join or place it, or say what is done with it.
 _STOPS = words(
-    "đã được đang chưa có đạt là và với của tại ở trên trong cho để mà thì còn vẫn so về do bị bằng theo từ qua vào ra lên"
+    "đã được đang chưa có đạt là và với của tại ở trên trong cho để mà thì còn vẫn về do bị bằng theo từ qua vào ra lên"
     " đến tới liên thuộc nhận nộp sang như khi sau trước nên nhưng hoặc gồm đều cùng rồi xong ạ nhé em anh chị đủ hiện cả"
     " nay tăng giảm chiếm tương mới trở đi tính không các tham lũy đó này dùng vượt"
 )
 _VERBS = phrase(
-    r"^(?:thực hiện|cung cấp|kết nối|đồng bộ|số hóa|cài đặt|thanh toán|cập nhật|ký số|nhập liệu|làm sạch|đo đạc|rà soát"
+    r"^(?:so với|thực hiện|cung cấp|kết nối|đồng bộ|số hóa|cài đặt|thanh toán|cập nhật|ký số|nhập liệu|làm sạch|đo đạc|rà soát"
     r"|thu nhận|trả kết|sử dụng|giao dịch|phát sinh|hoàn thành|triển khai|đăng ký|kích hoạt|tiếp nhận|khai thác|chi trả"
     r"|xác thực|xác nhận|giải quyết|phát triển|hỗ trợ|phục vụ|gắn|khai báo|đối soát|chuyển đổi|tích hợp|cấp mới|hưởng)"
 )

@@ -1,21 +1,25 @@
 """What a message that reports nothing is for: a question, an acknowledgement, or chatter."""
 
 from chat.understanding.asides import COURTESY, ORDER, QUESTION
-from chat.understanding.clauses import PARTICLES
+from chat.understanding.clauses import CLAUSE_ENDS, PARTICLES, stretches
 from chat.understanding.dates import DATE
 from chat.understanding.extensions import asks_to_report_late
 from chat.understanding.reply import Kind
-from chat.understanding.spelling import ANY, phrase
+from chat.understanding.spelling import ANY, phrase, words
 from chat.understanding.tokens import Tokens
 
 _US = "(?:em|anh|chị|mình|tôi|bọn em|bên em|bên mình|đơn vị|sở|phòng|huyện|xã|e|a|c|tớ|chúng tôi)"
 _TELL = "(?:báo cáo|báo|gửi|nộp|trả lời|phản hồi|cập nhật|nhắn|thông tin|có số liệu|bổ sung|up|rep|tổng hợp)"
 _SOON = f"(?:{DATE}|TIME|lát|lát nữa|tí|tí nữa|chút|chút nữa|sau|muộn hơn|tối|chiều|sáng|đầu giờ|cuối giờ|cuối buổi|mấy hôm nữa)"
-_RECEIVED = phrase(
-    r"^(?:(?:dạ|vâng|ừ|uh|ok|oke|okie|okê|oki|okla|okela|okay|okey|yes|rõ|vg|da|vang|rồi|👍|🫡|👌) )*"
-    r"(?:dạ|vâng|ok|oke|okie|okê|oki|okela|okay|okey|yes|rõ|vg|ừ|uh|uk|👍|🫡|👌|noted|roger|copy that)(?= |$)"
-    r"|(?:đã|em|anh|chị|sở|đơn vị|xã|huyện|e|a|c) (?:nhận|tiếp nhận|nắm|rõ|biết|hiểu|đọc|xem|thấy)(?: được)?(?: (?:rồi|thông tin|tin|công văn|văn bản|nội dung|nhắc|chỉ đạo|yêu cầu|DOCUMENT)| (?:ạ|nhé|em|anh|chị)|$)"
-    r"|^nhận (?:được )?(?:rồi|thông tin|tin|văn bản|ạ)|^(?:nhất trí|đồng ý|tiếp thu|biết rồi|rõ rồi)|ghi nhận ý kiến"
+_RECEIPTS = PARTICLES | words(
+    "ok oke okie okê oki okela okay okey yes rõ vg vâng dạ ừ uh uk noted roger đã nhận được rồi nhất trí đồng ý tiếp thu biết"
+    " nắm hiểu đọc xem tuân lệnh sếp bot thông tin tks thanks cảm ơn nhiều mình tôi"
+) | frozenset("👍🫡👌,")
+_SAYS_RECEIVED = words("ok oke okie okê oki okela okay okey yes rõ vg vâng dạ ừ uh uk noted roger nhận trí thu biết nắm hiểu đồng tuân"
+                       " đọc") | frozenset("👍🫡👌")
+_HAS_RECEIVED = phrase(
+    rf"^(?:dạ )?(?:vâng|ok|oke|okie|rõ|uh|uk|ừ)|(?:đã|{_US}) (?:nhận|tiếp nhận|nắm|rõ|biết|hiểu|đọc|xem)(?: (?:được|rồi))*"
+    r"(?: (?:thông tin|thông báo|tin|công văn|văn bản|nội dung|nhắc|chỉ đạo|yêu cầu|DOCUMENT|ạ|nhé|em|anh|chị|,|\.)|$)"
 )
 _WILL_TELL = phrase(
     rf"{_SOON}(?: (?!họp ){ANY}){{0,4}}? {_TELL}|(?:sẽ|để|xin)(?: {_US})?(?: {ANY}){{0,5}}? {_TELL}|{_TELL}(?: {ANY}){{0,3}}? (?:sau|{_SOON})"
@@ -30,8 +34,14 @@ def kind_of_no_report(tokens: Tokens) -> Kind:
     if QUESTION in tokens.words or ORDER in tokens.words:
         return Kind.QUESTION
     said = " ".join(word for word in tokens.words if word not in {COURTESY, "CALL"})
-    if asks_to_report_late(said) or _RECEIVED.search(said):
+    if asks_to_report_late(said) or _HAS_RECEIVED.search(said) or _is_receipt(tokens.words):
         return Kind.ACK
     if _WILL_TELL.search(said) and not _CALLS.search(said):
         return Kind.ACK
     return Kind.CHATTER
+
+
+def _is_receipt(message: list[str]) -> bool:
+    """Return whether some clause of the message says nothing but "vâng", "đã nhận", "ok em"."""
+    clauses = (message[start:end] for start, end in stretches(message, CLAUSE_ENDS))
+    return any(_RECEIPTS.issuperset(clause) and not _SAYS_RECEIVED.isdisjoint(clause) for clause in clauses)

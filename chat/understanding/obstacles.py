@@ -35,6 +35,8 @@ _NOT_A_REASON = phrase(
     rf"^(?:đó|vậy|thế|này|(?:(?!chưa|không|chậm|lỗi|thiếu){ANY} ){{1,6}}(?:chủ trì|quản lý|cung cấp|xây dựng|tổ chức|phát động"
     r"|ban hành|cấp phát|giao|làm chủ đầu tư))"
 )
+# Typed without marks these end in "độ", "vị", "lý do": no reasons.
+_COMPOUNDS = words("tiến mức chế trình tốc cấp ly tự mặc thái đơn phạm hành mật góc") - words("không")
 _SLOW = words("chưa không chậm muộn trễ khó vướng xin lùi hạn đang mới thấp giảm kịp cơ gần sắp chỉ còn khăn dừng") | {"PERCENT", "RATIO"}
 _LINK = "(?:(?:nhưng|tuy nhiên|tuy|mà|song|chỉ|hiện|vẫn|đang|còn|mỗi tội|tại|hơi|cái|có điều|,) )*"
 _MEANS = (
@@ -87,6 +89,8 @@ def _past_bullets(message: list[str], position: int) -> int:
 
 def _is_reason(message: list[str], first: int, after: int) -> bool:
     if _NOT_A_REASON.search(" ".join(message[after : after + 8])):
+        return False
+    if first and message[first].endswith("*") and message[first - 1] in _COMPOUNDS:
         return False
     start = start_of(message, first, SENTENCE_ENDS)
     return start == first or message[first - 1] in {",", "(", ")"} or not _SLOW.isdisjoint(message[start:first])

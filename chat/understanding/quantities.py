@@ -39,7 +39,7 @@ _SCALE = rf"(?: (?P<unit>{UNIT})(?! (?:đồng|đ|vnđ|vnd)(?: |$)))?"
 _RATIO = phrase(
     rf"(?P<done>{NUMBER})(?: (?P<own>{UNIT}))? / (?:(?:tổng|tổng số|chỉ tiêu) )?(?P<total>{NUMBER}){_SCALE}"
 )
-_COUNT = phrase(rf"(?P<number>{NUMBER}){_SCALE}")
+_COUNT = phrase(rf"(?P<number>{NUMBER}){_SCALE}(?: trên (?:tổng |tổng số )?{NUMBER}(?: (?:{UNIT}))?)?")
 
 _MARKERS = phrase(
     r"(?P<TARGET>chỉ tiêu|mục tiêu|phấn đấu|dự kiến|sẽ|tối thiểu|ít nhất|hướng tới|cam kết|đảm bảo|bảo đảm|ct"

@@ -112,7 +112,7 @@ def spellings(word: str) -> tuple[str, ...]:
 def is_marked(words: list[str]) -> bool:
     """Return whether the writer types Vietnamese marks."""
     with_marks = sum(1 for word in words if not word.isascii())
-    return with_marks * 4 > len(words)
+    return with_marks * 3 > len(words)
 
 
 ANY = r"[^,.;:|()\n ]+"

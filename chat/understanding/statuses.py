@@ -44,7 +44,7 @@ _ANNOUNCED = (
     "|trước khi|đảm bảo|hứa|chắc|tranh thủ)"
 )
 _NOT_WORK = (
-    "(?:(?:gặp|vướng|thiếu|bị|có|là|ở|họp|nghỉ|đi|bận|ăn|khó|lỗi|chậm|quá|rất|báo cáo|hỏi|ốm|ngủ|trên|trong|về|chờ|đợi"
+    "(?:(?:gặp|vướng|thiếu|bị|có|là|ở|họp|nghỉ|đi|bận|ăn|khó|lỗi|chậm|quá|rất|báo cáo|hỏi|ốm|ngủ|trên|trong (?:cuộc|phòng|giờ)|về|chờ|đợi"
     rf"|công tác|ngồi|xem|(?:{WORD} ){{1,3}}?(?:báo cáo|số liệu))(?= |$))"
 )
 
@@ -60,7 +60,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("unfinished", rf"(?:cơ bản|gần|sắp|gần như|hầu như|hầu hết|sơ bộ)(?: (?:đã|là|cũng))*(?: {WORD})?? {_DONE}"),
     ("unfinished", rf"{_DONE} (?:được )?(?:về )?(?:cơ bản|(?:một|COUNT) (?:phần|nửa|số)|phần|bước|dự thảo|giai đoạn)"),
     ("unfinished", rf"còn(?: (?:COUNT|{WORD})){{1,6}}? (?:là|thì|nữa)(?: là)? {_DONE}"),
-    ("unfinished", r"(?:(?:đã|đang|mới|hiện) )*trình|đã (?:triển khai|bắt đầu|tham mưu|dự thảo|lấy ý kiến|gửi lấy ý)"),
+    ("unfinished", r"(?:(?:đã|đang|mới|hiện|vừa|tham mưu) )+trình(?! độ| bày)|trình (?:ubnd|hđnd|tỉnh|chủ tịch|lãnh đạo|ký)"),
+    ("unfinished", r"đã (?:triển khai|bắt đầu|tham mưu|dự thảo|lấy ý kiến|gửi lấy ý)"),
     ("idle", rf"{_NOT}(?: (?:thể|kịp|được|hề|có|tổ chức|ai))* (?:{_WORK}|động|đụng|đâu|gì)"),
     ("idle", rf"chưa{_END}"),
     ("later", rf"(?:{DATE} (?:mới|sẽ)|sẽ) (?:bắt đầu |tiến hành )?{_WORK}"),
@@ -72,6 +73,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("done", rf"(?:đã )?(?:{_DONE}|✅|☑|✔|ok rồi|ok luôn)"),
     ("done", rf"đã (?:triển khai )?(?:thực hiện|làm){_END}"),
     ("working", rf"(?:(?:hiện|vẫn|đều|cũng|đã|và) )*đang (?!{_NOT_WORK}){WORD}(?: {_WORK})?"),
+    ("partly", r"(?:đúng|đảm bảo|kịp|bám sát|theo|chậm|trễ)(?: so với)? (?:tiến độ|kế hoạch)|(?:đang|bị|còn|hơi) chậm"),
     ("working", rf"tiếp tục {_WORK}|mới bắt đầu|mới {_WORK}|dở dang|làm dở"),
 )
 _NAMES = {f"rule{index}": name for index, (name, _) in enumerate(_RULES)}
@@ -85,6 +87,7 @@ _MEANINGS: dict[str, tuple[Status | None, Strength]] = {
     "submitted": (Status.IN_PROGRESS, Strength.LEFT_TO_DO),
     "unfinished": (Status.IN_PROGRESS, Strength.PLAIN),
     "working": (Status.IN_PROGRESS, Strength.PLAIN),
+    "partly": (Status.IN_PROGRESS, Strength.PARTIAL),
     "idle": (Status.NOT_STARTED, Strength.PLAIN),
     "later": (Status.NOT_STARTED, Strength.FORECAST),
     "forecast": (Status.IN_PROGRESS, Strength.FORECAST),

@@ -202,7 +202,7 @@ class _Reader:
 
     def _is_counted(self, position: int) -> bool:
         word = self._word(position)
-        return word in COUNTED or word in _PERIODS or word == "/"
+        return (word in COUNTED and word not in _FOLLOWERS) or word in _PERIODS or word == "/"
 
     def _range(self, first: str, last: str) -> list[str]:
         """Return the numbers from one to another; between unlike ones, those the unit leads."""

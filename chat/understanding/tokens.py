@@ -146,19 +146,23 @@ def tokenize(text: str) -> Tokens:
     text = cleaned(text)
     matches = [match for match in _SHAPES.finditer(text) if match.lastgroup not in _UNSPOKEN]
     marked = is_marked([match.group() for match in matches if match.lastgroup == "word"])
+    is_shouted = text.isupper()
     items: list[Token] = []
     for match in matches[:MOST_TOKENS]:
-        for word in _words_of(match, items, marked):
+        typed = match.group().lower() if is_shouted else match.group()
+        for word in _words_of(str(match.lastgroup), typed, _is_glued(match, items), marked):
             items.append(Token(match.start(), match.end(), word))
     return Tokens(text, items)
 
 
-def _words_of(match: re.Match[str], before: list[Token], marked: bool) -> list[str]:
+def _is_glued(match: re.Match[str], before: list[Token]) -> bool:
+    return bool(before) and before[-1].end == match.start() and before[-1].word[-1].isdigit()
+
+
+def _words_of(shape: str, typed: str, is_glued: bool, marked: bool) -> list[str]:
     """Return the words one typed shape stands for: "nv" for two of them, "5k" for a number and its unit."""
-    shape, typed = str(match.lastgroup), match.group()
     if shape not in {"word", "short"}:
         return [_SPOKEN.get(shape) or (shape if shape.isupper() else _SPOKEN.get(typed, typed))]
-    is_glued = bool(before) and before[-1].end == match.start() and before[-1].word[-1].isdigit()
     if is_glued and typed.lower() in _GLUED_UNITS:
         return [_GLUED_UNITS[typed.lower()]]
     return key(typed, marked).split()

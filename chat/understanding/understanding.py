@@ -40,9 +40,9 @@ def understand(text: str, context: ReplyContext) -> Understood:
 def _tokens(text: str, context: ReplyContext) -> Tokens:
     """Return the message with all that is understood of its parts."""
     tokens = with_documents(with_dates(tokenize(text), context.today))
-    tokens = with_grants(with_titles(with_tasks(tokens, context.tasks)))
+    tokens = with_titles(with_tasks(tokens, context.tasks))
     tokens = with_changes(with_asides(tokens, context.about is not None))
-    return with_quantities(with_proposals(with_obstacles(tokens)))
+    return with_quantities(with_proposals(with_obstacles(with_grants(tokens))))
 
 
 def _signs(tokens: Tokens) -> Iterator[Sign]:
