@@ -22,7 +22,8 @@ _ISSUED = r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
 # "Kế hoạch số 296/KH-UBND ngày 13/12/2023 của …": the day another document was issued is no deadline.
 _CITATION = re.compile(
     rf"(?:\bso )?(?<![\w/-])\d+[a-z]?/(?:\d{{4}}/)?[a-z][\w/-]*(?:,? ?(?:ngay )?{_ISSUED})?"
-    r"|\b(?:ke hoach|quyet dinh|nghi quyet|cong van|chi thi|thong bao|luat|nghi dinh|thong tu|ket luan|cong dien"
+    r"|\b(?:ke hoach|quyet dinh|nghi quyet|cong van|chi thi|thong bao|luat|nghi dinh|thong tu|ket luan"
+    r"|cong dien"
     r"|de an)"
     rf"(?: so \d+)? ngay {_ISSUED}(?= cua)"
 )
@@ -36,7 +37,8 @@ _CARRIED_ON = re.compile(r"\bduy tri|\btiep tuc")
 _RECURRENCE = re.compile(r"(?:(?<!ngan )\bhang|\bmoi) (?:nam|thang|quy)\b(?! \d)")
 _GUIDANCE = re.compile(
     r"(?<!tiep )(?<!kem )\btheo (?!doi\b|(?:thang|quy|tuan)\b(?! dinh| che))|\bkhi\b|\btuy (?:theo|thuoc)"
-    r"|\bphu thuoc|\bcho (?:den |y kien|huong dan|chi dao|van ban|bo |trung uong|cap tren)|\bcan cu\b|\bdot xuat"
+    r"|\bphu thuoc|\bcho (?:den |y kien|huong dan|chi dao|van ban|bo |trung uong|cap tren)|\bcan cu\b"
+    r"|\bdot xuat"
 )
 _NUMBER = re.compile(
     r"\d ?%|\bphan tram\b|\btop \d|\bxep (?:hang|thu)|\bthu hang|\bdung (?:o )?(?:thu|top)|\b\d+ ?/ ?\d+\b"

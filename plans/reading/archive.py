@@ -9,9 +9,13 @@ from plans.plan import UnreadableDocumentError
 _MOST_PARTS = 2_000
 _LARGEST_PART = 64 * 2**20
 _LARGEST_TOTAL = 128 * 2**20
-_DAMAGED = "Tệp bị hỏng hoặc bị cắt cụt nên không đọc được. Đề nghị mở lại tệp trên máy tính, lưu lại và gửi lại bản đầy đủ."
+_DAMAGED = (
+    "Tệp bị hỏng hoặc bị cắt cụt nên không đọc được. Đề nghị mở lại tệp trên máy tính, lưu lại và gửi lại "
+    "bản đầy đủ."
+)
 _TOO_LARGE = (
-    "Nội dung của tệp sau khi giải nén quá lớn nên không đọc. Đề nghị bỏ bớt hình ảnh, chỉ giữ kế hoạch và phụ lục "
+    "Nội dung của tệp sau khi giải nén quá lớn nên không đọc. Đề nghị bỏ bớt hình ảnh, chỉ giữ kế hoạch "
+    "và phụ lục "
     "nhiệm vụ rồi gửi lại."
 )
 _ENCRYPTED = "Tệp được đặt mật khẩu nên không đọc được. Đề nghị bỏ mật khẩu rồi gửi lại."

@@ -41,8 +41,10 @@ _WORDS: tuple[tuple[Column, re.Pattern[str]], ...] = (
     (
         Column.LEAD,
         re.compile(
-            r".*(?:don vi|co quan|bo phan|chu the|ca nhan|phong ban|to chuc|so nganh).*\b(?:thuc hien|chiu trach nhiem"
-            r"|tham muu|duoc giao|dau moi|phu trach|trien khai|xu ly)\b.*|don vi|co quan|co quan, don vi|dau moi"
+            r".*(?:don vi|co quan|bo phan|chu the|ca nhan|phong ban|to chuc|so nganh).*\b(?:thuc hien"
+            r"|chiu trach nhiem"
+            r"|tham muu|duoc giao|dau moi|phu trach|trien khai|xu ly)\b.*|don vi|co quan|co quan, don vi"
+            r"|dau moi"
             r"|phan cong(?: thuc hien)?|trach nhiem(?: thuc hien)?"
         ),
     ),

@@ -1,4 +1,4 @@
-"""What every format becomes before it is understood: rows of cells and lines of prose, each with its place."""
+"""What every format becomes before it is understood: rows of cells and lines of prose, with their places."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

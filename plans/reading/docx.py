@@ -1,7 +1,7 @@
 """Word documents (.docx): paragraphs and tables straight from the XML, which stays fast for long tables."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
@@ -31,7 +31,10 @@ _WRAPPERS = {
     qn("w:moveTo"),
 }
 _DAMAGED = "Tệp Word bị hỏng nên không đọc được. Đề nghị mở lại tệp bằng Word, lưu lại và gửi lại."
-_TOO_WIDE = "Bảng trong tệp có quá nhiều cột, không phải bảng nhiệm vụ. Đề nghị gửi kế hoạch có phụ lục nhiệm vụ đúng mẫu."
+_TOO_WIDE = (
+    "Bảng trong tệp có quá nhiều cột, không phải bảng nhiệm vụ. Đề nghị gửi kế hoạch có phụ lục nhiệm vụ "
+    "đúng mẫu."
+)
 
 
 def read_docx(archive: Archive) -> list[Row | Line]:

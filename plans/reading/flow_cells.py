@@ -1,11 +1,11 @@
 """Where one cell ends and the next begins in the lines of a row that was written without delimiters.
 
-Every way to cut the words into title, lead, coordinating units and deadline gets points for what speaks for it:
-units begin with known words, deadlines read as deadlines, titles are printed in the widest column.
+Every way to cut the words into title, lead, coordinating units and deadline gets points for what speaks for
+it: units begin with known words, deadlines read as deadlines, titles are printed in the widest column.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -17,13 +17,17 @@ from plans.text import clean, fold
 _SOME_YEAR = 2025
 """Whether a phrase reads as a deadline does not depend on the year."""
 _DEADLINE_START = re.compile(
-    r"(?:thuc hien|duy tri|thuong xuyen|trong (?:nam|quy|thang|\d)|nam \d|thang \d|quy [iv\d]|hoan thanh|truoc |theo |khi co"
-    r"|sau khi|ngay sau|du kien|phan dau|dat |den |tu (?:quy|thang|ngay|nam)|cham nhat|hang |dinh ky|\d{1,2}/\d|giai doan"
+    r"(?:thuc hien|duy tri|thuong xuyen|trong (?:nam|quy|thang|\d)|nam \d|thang \d|quy [iv\d]|hoan thanh"
+    r"|truoc |theo |khi co"
+    r"|sau khi|ngay sau|du kien|phan dau|dat |den |tu (?:quy|thang|ngay|nam)|cham nhat|hang |dinh ky"
+    r"|\d{1,2}/\d|giai doan"
     r"|diem |cuoi |dau |xong |\d{1,2} thang|\d{1,3} ?%|kip thoi)"
 )
 _OPEN_END = re.compile(
-    r"(?:[,;:(/–-]|\b(?:va|cua|cac|(?<!cac )cap|tiep|tiep nhan|ket|tra|lien|co|van|van phong|cong|uy|uy ban|ban nhan|ngan"
-    r"|ngan hang|bo|bo phan|so|trung|trung tam|vien|don|chi|chi nhanh|chi cuc|bao|thi|theo|ve|tai|den|trong|voi|khi|nhan dan"
+    r"(?:[,;:(/–-]|\b(?:va|cua|cac|(?<!cac )cap|tiep|tiep nhan|ket|tra|lien|co|van|van phong|cong|uy"
+    r"|uy ban|ban nhan|ngan"
+    r"|ngan hang|bo|bo phan|so|trung|trung tam|vien|don|chi|chi nhanh|chi cuc|bao|thi|theo|ve|tai|den"
+    r"|trong|voi|khi|nhan dan"
     r"|ngan hang nha nuoc|nha nuoc viet nam|bao hiem xa hoi|phong|trong nam|trong quy|trong thang))$"
 )
 _EMPTY_CELLS = re.compile(r" {3,}")
@@ -137,8 +141,8 @@ def _fresh(words: _Words) -> _Cells:
     deadline_starts = {place: _deadline_points(words, place) for place in _deadline_candidates(words)}
     deadline_starts[len(words.words)] = -3.0
     best, chosen = float("-inf"), (len(words.words),) * 3
-    for lead, points in unit_starts.items():
-        so_far = points - 3.0 * words.wide_lines_from(lead) - 0.5 * words.narrow_lines_before(lead)
+    for lead, lead_points in unit_starts.items():
+        so_far = lead_points - 3.0 * words.wide_lines_from(lead) - 0.5 * words.narrow_lines_before(lead)
         points, coordinating, deadline = _best_rest(lead, unit_starts, deadline_starts)
         # Between equals the later lead wins: what stands before it is the longer, wider title.
         if so_far + points >= best:

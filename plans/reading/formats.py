@@ -14,7 +14,8 @@ _SEND_INSTEAD = "Đề nghị gửi kế hoạch dạng Word (.docx), Excel (.xl
 _EMPTY = f"Tệp không có nội dung. {_SEND_INSTEAD}"
 _TOO_LARGE = "Tệp quá lớn (trên 50 MB) nên không đọc. Đề nghị chỉ gửi kế hoạch và phụ lục nhiệm vụ."
 _OLD_OFFICE = (
-    "Tệp là định dạng Office cũ (.doc, .xls) hoặc được đặt mật khẩu nên không đọc được. Đề nghị mở bằng Word hoặc "
+    "Tệp là định dạng Office cũ (.doc, .xls) hoặc được đặt mật khẩu nên không đọc được. Đề nghị mở bằng "
+    "Word hoặc "
     "Excel, bỏ mật khẩu, lưu thành .docx hoặc .xlsx rồi gửi lại."
 )
 _PICTURE = f"Tệp là hình ảnh nên không đọc được chữ. {_SEND_INSTEAD}"

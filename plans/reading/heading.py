@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,20 +15,26 @@ _KIND = re.compile(
 )
 _APPENDIX = re.compile(r"phu luc(?: [ivx\d]+)?[.:]?")
 _BASIS = re.compile(
-    r"(?:can cu|thuc hien|thi hanh|trien khai|theo|tiep tuc)(?: thuc hien)? (?:cac )?(?:quyet dinh|ke hoach|nghi quyet"
+    r"(?:can cu|thuc hien|thi hanh|trien khai|theo|tiep tuc)(?: thuc hien)? (?:cac )?(?:quyet dinh"
+    r"|ke hoach|nghi quyet"
     r"|cong van|chi thi|luat|thong bao|van ban|cong dien|nghi dinh|chuong trinh|y kien|ket luan|chuc nang) "
     r"|nham |de (?:trien khai|thuc hien)|kinh gui|i\. |1\. |\(|-|_|s?tt$"
 )
 _INLINE_BASIS = re.compile(
-    r" (?=(?:Căn cứ|Thực hiện|Thi hành) (?:các )?(?:Quyết định|Kế hoạch|Nghị quyết|Công văn|Chỉ thị|Luật|Nghị định) )"
+    r" (?=(?:Căn cứ|Thực hiện|Thi hành) (?:các )?(?:Quyết định|Kế hoạch|Nghị quyết|Công văn|Chỉ thị|Luật"
+    r"|Nghị định) )"
 )
 _NUMBER = re.compile(r"\bso ?:? ?(?P<number>\d+[a-z]? ?/(?:\d{4}/)?[a-zđ][\w&-]*)")
 _DAY = re.compile(r"\bngay (?P<day>\d{1,2})(?: thang |/)(?P<month>\d{1,2})(?: nam |/)(?P<year>20\d\d)")
 _ATTACHED = re.compile(r"\( ?kem theo (?:ke hoach|bao cao|quyet dinh|chuong trinh|cong van)")
 _YEAR = re.compile(r"\bnam (20\d\d)\b")
-_BODY = r"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Tổ công tác|Ban [Cc]hỉ đạo|Hội đồng nhân dân|Sở|Công an|Tỉnh ủy|Bộ)"
+_BODY = (
+    r"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Tổ công tác|Ban [Cc]hỉ đạo|Hội đồng nhân dân|Sở|Công an"
+    r"|Tỉnh ủy|Bộ)"
+)
 _ISSUING = re.compile(
-    rf"(?P<body>{_BODY} [^,;.()]{{1,80}}?) (?:ban hành|xây dựng|báo cáo) (?:kế hoạch|kết quả|Kế hoạch|chương trình)"
+    rf"(?P<body>{_BODY} [^,;.()]{{1,80}}?) (?:ban hành|xây dựng|báo cáo) (?:kế hoạch|kết quả|Kế hoạch"
+    rf"|chương trình)"
 )
 _LETTERHEAD = re.compile(
     r"(?:uy ban nhan dan|ubnd) ?(?P<place>(?:tinh|thanh pho|huyen|xa|phuong|thi xa|dac khu) .{1,40})?"
@@ -37,8 +43,10 @@ _PLACE = re.compile(r"(?:tinh|thanh pho|huyen|xa|phuong|thi xa|dac khu) .{1,40}"
 _UNIT = r"(?:Công an|Sở|Văn phòng|Phòng|Thanh tra|Ban|Bộ Chỉ huy|Viện|Ủy ban) [^,;.():–-]{1,60}?"
 _STANDING = re.compile(
     rf"\(qua (?P<through>{_UNIT})[),;]|[Tt]hường trực[^().;]{{0,60}}\((?P<named>{_UNIT})\)"
-    rf"|(?P<agency>{_UNIT}) ?(?:[(–-]|là) ?[Cc]ơ quan [Tt]hường trực|[Gg]iao (?P<charged>{_UNIT}) (?:chủ trì|là cơ quan|theo dõi)"
-    rf"|(?:gửi|báo cáo)[^.;()]{{0,60}} về (?P<receiver>{_UNIT})(?= (?:trước|để|theo|qua|định kỳ|tổng hợp)|[,;.(])"
+    rf"|(?P<agency>{_UNIT}) ?(?:[(–-]|là) ?[Cc]ơ quan [Tt]hường trực"
+    rf"|[Gg]iao (?P<charged>{_UNIT}) (?:chủ trì|là cơ quan|theo dõi)"
+    rf"|(?:gửi|báo cáo)[^.;()]{{0,60}} về (?P<receiver>{_UNIT})(?= (?:trước|để|theo|qua|định kỳ|tổng hợp)"
+    rf"|[,;.(])"
 )
 _TITLE_LINES = 8
 _LONGEST_TITLE = 400

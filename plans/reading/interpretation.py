@@ -18,10 +18,14 @@ from plans.reading.unit_list import split_units
 from plans.text import clean
 
 _NO_TABLE = (
-    "Không tìm thấy bảng nhiệm vụ trong văn bản. Bảng cần có các cột “Nội dung nhiệm vụ”, “Đơn vị chủ trì” và "
+    "Không tìm thấy bảng nhiệm vụ trong văn bản. Bảng cần có các cột “Nội dung nhiệm vụ”, “Đơn vị chủ "
+    "trì” và "
     "“Thời gian hoàn thành”. Đề nghị gửi lại kế hoạch có phụ lục nhiệm vụ, tốt nhất là tệp Word (.docx)."
 )
-_NO_TASK = "Bảng nhiệm vụ không có dòng nhiệm vụ nào. Đề nghị kiểm tra và gửi lại kế hoạch có đầy đủ phụ lục nhiệm vụ."
+_NO_TASK = (
+    "Bảng nhiệm vụ không có dòng nhiệm vụ nào. Đề nghị kiểm tra và gửi lại kế hoạch có đầy đủ phụ lục "
+    "nhiệm vụ."
+)
 _NO_LEAD = "Nhiệm vụ {number} không nêu đơn vị chủ trì."
 _UNCLEAR_PROGRESS = "Không rõ trạng thái của nhiệm vụ {number} từ cột tiến độ."
 _NO_YEAR = "Văn bản không nêu năm của kế hoạch, đề nghị ấn định ngày."
@@ -32,7 +36,11 @@ _LEAD_LABEL = re.compile(r"(?i)^\s*(?:đơn vị |cơ quan )?chủ trì(?: thự
 
 
 def interpret(content: Content) -> PlanReading:
-    """Return the plan that the content states; raises UnreadableDocumentError when it has no table of tasks."""
+    """Return the plan that the content states.
+
+    Raises:
+        UnreadableDocumentError: it has no table of tasks, or an empty one.
+    """
     tables = find_tables(content)
     if not tables.plan:
         raise UnreadableDocumentError(_NO_TABLE)

@@ -23,7 +23,10 @@ _LINE_END = re.compile(r"\n(?![-+•] )")
 _DAMAGED = "Tệp PDF bị hỏng hoặc bị cắt cụt. Đề nghị xuất lại tệp PDF từ Word, hoặc gửi bản Word (.docx)."
 _ENCRYPTED = "Tệp PDF được đặt mật khẩu. Đề nghị bỏ mật khẩu, hoặc gửi bản Word (.docx)."
 _TOO_LONG = f"Tệp PDF có trên {_MOST_PAGES} trang. Đề nghị chỉ gửi kế hoạch và phụ lục nhiệm vụ."
-_SCANNED = "Tệp PDF là bản chụp (quét), không có chữ để đọc. Đề nghị gửi bản Word (.docx), hoặc PDF xuất trực tiếp từ Word."
+_SCANNED = (
+    "Tệp PDF là bản chụp (quét), không có chữ để đọc. Đề nghị gửi bản Word (.docx), hoặc PDF xuất trực "
+    "tiếp từ Word."
+)
 
 
 def read_pdf(content: bytes) -> list[Row | Line]:
@@ -68,9 +71,11 @@ class _Reader:
         tables = page.find_tables()
         outside = page.filter(lambda thing: not _is_inside(thing, tables)) if tables else page
         parts: list[tuple[float, Table | Line]] = [(table.bbox[1], table) for table in tables]
-        for line in outside.extract_text_lines(return_chars=False, strip=True):
-            if not line["text"].strip().isdigit():
-                parts.append((line["top"], Line(line["text"], f"trang {page.page_number}")))
+        parts.extend(
+            (line["top"], Line(line["text"], f"trang {page.page_number}"))
+            for line in outside.extract_text_lines(return_chars=False, strip=True)
+            if not line["text"].strip().isdigit()
+        )
         for _, part in sorted(parts, key=lambda item: item[0]):
             if isinstance(part, Line):
                 self.content.append(part)

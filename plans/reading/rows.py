@@ -132,7 +132,7 @@ class _RowReader:
         return True
 
     def _unnumbered_heading(self, view: RowView, following: RowView | None) -> tuple[str, str] | None:
-        """A heading without a number fills the first cell, or claims a count, or stands above a numbered row."""
+        """A heading without a number fills the first cell, claims a count, or stands above a number."""
         text = view.texts[0]
         is_heading = bool(view.number) or split_declared_count(text)[1] is not None
         if not is_heading and following and task_number(following.number) and not self._is_broken(view):

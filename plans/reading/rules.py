@@ -152,7 +152,7 @@ def _named_by_month(due: _Due, periods: list[_Period]) -> list[_Period]:
 
 
 def _named_beside(due: _Due, periods: list[_Period], dues: list[_Due], folded: str) -> list[_Period]:
-    """A day without a month belongs to the periods listed before it, or to those listed after "hằng tháng"."""
+    """A day without a month belongs to the periods before it, or to those listed after "hằng tháng"."""
     if due.monthly:
         has_own_day = any(other.start > due.end for other in dues)
         after = [] if has_own_day else [period for period in periods if period.start >= due.end]
@@ -175,7 +175,7 @@ def _listed(start: int, periods: list[_Period], folded: str) -> Iterator[_Period
 
 
 def _undated(periods: list[_Period], sentence: str, folded: str) -> Iterator[ReportRule]:
-    """Half-year and year have their closing days by law (Nghị định 09/2019/NĐ-CP); a quarter without a day has none."""
+    """Leave out the quarter: without a day it has, unlike half-year and year, no usual one."""
     kinds = dict.fromkeys(period.kind for period in periods if period.kind is not RuleKind.QUARTERLY)
     if kinds:
         words = _quoted(sentence, folded, periods[0].start, periods[-1].end)

@@ -30,7 +30,8 @@ _CLAUSE_END = re.compile(
     re.IGNORECASE,
 )
 _LEAD_IN = re.compile(
-    r"^(?:(?:đảm bảo|bảo đảm|ph[ấâầảẩ]n đ[ấâầảẩ]u|triển khai|thực hiện|nâng|duy trì|hoàn thành|trong đó|và)\b[ ,]*)+",
+    r"^(?:(?:đảm bảo|bảo đảm|ph[ấâầảẩ]n đ[ấâầảẩ]u|triển khai|thực hiện|nâng|duy trì|hoàn thành|trong đó"
+    r"|và)\b[ ,]*)+",
     re.IGNORECASE,
 )
 _RATE = re.compile(r"\bt[ỷỉ] lệ\b", re.IGNORECASE)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from plans.reading.content import Line, Row, row
 from plans.reading.flow_cells import FlowLine, split_cells
 from plans.reading.markup import without_markup
-from plans.text import clean, fold
+from plans.text import fold
 
 _HEADERS = ("TT", "Nội dung nhiệm vụ", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời gian hoàn thành")
 _HEADER = re.compile(

@@ -7,14 +7,19 @@ from plans.text import clean, fold
 
 # A word that begins the name of one unit ("Sở Y tế"), followed by what distinguishes it.
 _NAMED_UNIT = re.compile(
-    r"(?:so (?!hoa|lieu|huu)|ban (?!hanh|tinh|huyen)|phong (?!chong)|van phong |ubnd |uy ban |cong an |trung tam |bao hiem |bhxh "
-    r"|ngan hang |nhnn |chi cuc |cuc |tong cuc |bo (?!tri|sung|mon)|toa an |vien (?!chuc)|truong (?!hop)|dai hoc "
-    r"|dai (?=phat|truyen|khi)|buu dien |hoi |doan (?!the)|tinh doan |lien doan |mat tran |thanh tra |kho bac "
-    r"|dien luc |cong ty |tap doan |chi nhanh |hai quan |thue |benh vien |lien minh |to (?=cong tac|giup viec)"
+    r"(?:so (?!hoa|lieu|huu)|ban (?!hanh|tinh|huyen)|phong (?!chong)|van phong |ubnd |uy ban |cong an "
+    r"|trung tam |bao hiem |bhxh "
+    r"|ngan hang |nhnn |chi cuc |cuc |tong cuc |bo (?!tri|sung|mon)|toa an |vien (?!chuc)|truong (?!hop)"
+    r"|dai hoc "
+    r"|dai (?=phat|truyen|khi)|buu dien |hoi |doan (?!the)|tinh doan |lien doan |mat tran |thanh tra "
+    r"|kho bac "
+    r"|dien luc |cong ty |tap doan |chi nhanh |hai quan |thue |benh vien |lien minh |to (?=cong tac"
+    r"|giup viec)"
     r"|(?:huyen|tinh|thanh|dang) uy|thuong truc |vnpt|viettel)"
 )
 _COLLECTIVE_NOUN = (
-    r"(?:so|ban|nganh|phong|bo|co quan|don vi|dia phuong|to chuc|doan the|hoi|doanh nghiep|huyen|xa|phuong|chi nhanh"
+    r"(?:so|ban|nganh|phong|bo|co quan|don vi|dia phuong|to chuc|doan the|hoi|doanh nghiep|huyen|xa|phuong"
+    r"|chi nhanh"
     r"|truong|ubnd|uy ban nhan dan|cong ty|benh vien|to|thanh vien|ngan hang|trung tam|cuc|chi cuc)"
 )
 _EACH_OF = re.compile(rf"(?:cac|nhung|toan bo|tat ca(?: cac)?) {_COLLECTIVE_NOUN}\b")
@@ -25,7 +30,8 @@ _COLLECTIVE = re.compile(
 _MISSING_SEPARATOR = re.compile(
     r"(?<!phòng)(?<!và)(?<!của)(?<!thuộc)(?<!với)(?<!tịch)(?<!đạo)(?<!,)(?<!-)(?<!đốc)"
     r" (?=(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân) (?:cấp|các|huyện|xã|thị|thành))"
-    r"|(?:(?<=\w tỉnh)|(?<=\w huyện)) (?=(?:Sở|Phòng|Công an|Bộ phận|Văn phòng|Bảo hiểm|Trung tâm|Thanh tra) \w)"
+    r"|(?:(?<=\w tỉnh)|(?<=\w huyện)) (?=(?:Sở|Phòng|Công an|Bộ phận|Văn phòng|Bảo hiểm|Trung tâm"
+    r"|Thanh tra) \w)"
 )
 _PARENTHESES = re.compile(r"\([^()]*\)?")
 _HIDDEN, _SHOWN = str.maketrans(",;", "\1\2"), str.maketrans("\1\2", ",;")

@@ -40,7 +40,7 @@ def read_xlsx(archive: Archive, content: bytes) -> list[Row | Line]:
 
 
 def _check_size(archive: Archive) -> None:
-    """openpyxl builds an object for every cell, also for the empty ones of a merged area."""
+    """Openpyxl builds an object for every cell, also for the empty ones of a merged area."""
     cells = merged = 0
     for name in archive.names:
         if name.startswith("xl/") and name.endswith(".xml"):

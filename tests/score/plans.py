@@ -68,7 +68,7 @@ FIELDS: dict[str, Callable[[Json], object]] = {
     "due": lambda task: (task["deadline"]["due"], task["deadline"]["before"]),
     "ongoing": lambda task: task["deadline"]["ongoing"],
     "note": lambda task: _words(task["note"]),
-    "status": lambda task: _STATUS.get(task.get("status"), task.get("status")),
+    "status": lambda task: _STATUS.get(task.get("status") or "", task.get("status")),
     "targets": lambda task: [_words(target) for target in task["targets"]],
 }
 
