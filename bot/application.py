@@ -2,27 +2,28 @@
 
 import asyncio
 import logging
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, cast
 
+import httpx
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy.orm import Session
 from telegram import Bot, BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
-from telegram.error import BadRequest, InvalidToken, TelegramError
+from telegram.error import BadRequest, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import Application, ContextTypes, ExtBot
 from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.document_process import read_in_process
-from bot.errors import on_error
 from bot.polling import Poller, Worker
 from bot.settings import Settings
 from chat.context import Clock, Context, Services
 from chat.outgoing import suggest_commands
 from chat.texts.guide import PRIVATE_COMMANDS, SECRETARIAT_COMMANDS, UNIT_COMMANDS
 from handlers import documents, linking, overview, periods, plans, presses, replies, statuses, which_task
-from jobs.delivery import REPEATABLE
+from jobs.delivery import REPEATABLE, seconds_to_wait
 from jobs.pace import Limits, Pace
 from jobs.sender import Sender
 from jobs.ticks import DailyJob, daily_jobs, tick
@@ -38,6 +39,12 @@ CONVERSATIONS = (linking, plans, documents, overview, periods, statuses, replies
 TICK_SECONDS = 20
 START_RETRY_SECONDS = 2.0
 KNOWN_YEARS = range(2024, 2036)
+# Seconds; see _request.
+ANSWER_TIMEOUT = 30.0
+WRITE_TIMEOUT = 20.0
+CONNECT_TIMEOUT = 10.0
+IDLE_CONNECTION = 3.0
+CONNECTIONS = 16
 
 TelegramApplication = Application[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], Services, Any]
 
@@ -134,7 +141,8 @@ async def _until_reached(step: Callable[[], Any]) -> None:
             raise
         except TelegramError as error:
             logger.warning("Telegram cannot be reached yet: %s", error)
-            await asyncio.sleep(START_RETRY_SECONDS)
+            asked = seconds_to_wait(error) if isinstance(error, RetryAfter) else 0.0
+            await asyncio.sleep(max(asked, START_RETRY_SECONDS))
         else:
             return
 
@@ -149,6 +157,7 @@ def build_application(
 
     `request` makes the HTTP clients in place of the real ones; `limits` is the pace in place of Telegram's.
     """
+    os.environ.setdefault("PTB_TIMEDELTA", "true")  # python-telegram-bot warns at every 429 without it
     settings.data_folder.mkdir(parents=True, exist_ok=True)
     services = Services(
         database=Database(settings.database),
@@ -158,13 +167,15 @@ def build_application(
         calendar=vietnam(KNOWN_YEARS),
         read_document=read_in_process,
     )
-    telegram = _telegram(settings, services, request or (lambda: _request(settings)))
+    make_request = request or (lambda: _request(settings))
+    polling_request = make_request()
+    telegram = _telegram(settings, services, make_request(), polling_request)
     bot: Bot = telegram.bot
     pace = Pace(limits or Limits(per_second=settings.messages_per_second))
     return Dondoc(
         telegram=telegram,
         services=services,
-        poller=Poller(services.database, bot, clock),
+        poller=Poller(services.database, bot, polling_request, clock),
         worker=Worker(telegram, services),
         sender=Sender(services.database, bot, clock, pace),
         jobs=daily_jobs(settings.morning_time, services.calendar),
@@ -172,19 +183,32 @@ def build_application(
 
 
 def _request(settings: Settings) -> BaseRequest:
-    return HTTPXRequest(connection_pool_size=16, proxy=settings.proxy_url)
+    """Return an HTTP client that makes messages of unknown fate rare.
+
+    An answer is awaited for long, because a message is not sent again after a timeout, and only its own
+    chat waits meanwhile. An idle connection is let go before a server or a proxy on the way is likely to
+    close it just as the next message is on its way.
+    """
+    return HTTPXRequest(
+        proxy=settings.proxy_url,
+        read_timeout=ANSWER_TIMEOUT,
+        write_timeout=WRITE_TIMEOUT,
+        connect_timeout=CONNECT_TIMEOUT,
+        pool_timeout=CONNECT_TIMEOUT,
+        httpx_kwargs={"limits": httpx.Limits(max_connections=CONNECTIONS, keepalive_expiry=IDLE_CONNECTION)},
+    )
 
 
 def _telegram(
-    settings: Settings, services: Services, request: Callable[[], BaseRequest]
+    settings: Settings, services: Services, request: BaseRequest, polling_request: BaseRequest
 ) -> TelegramApplication:
     built = (
         Application.builder()
         .token(settings.bot_token.get_secret_value())
         .base_url(settings.api_base_url)
         .base_file_url(settings.api_base_file_url)
-        .request(request())
-        .get_updates_request(request())
+        .request(request)
+        .get_updates_request(polling_request)
         .updater(None)
         .job_queue(None)
         .context_types(ContextTypes(context=Context))
@@ -194,5 +218,4 @@ def _telegram(
     application.bot_data = services
     for conversation in CONVERSATIONS:
         application.add_handlers(conversation.handlers())
-    application.add_error_handler(on_error)
     return application

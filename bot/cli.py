@@ -2,12 +2,15 @@
 
 import asyncio
 import logging
+import signal
 import tempfile
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from sqlalchemy.exc import OperationalError, ProgrammingError
 from telegram.error import InvalidToken
 
 from bot import reading_commands
@@ -43,16 +46,23 @@ def _settings() -> Settings:
 def run() -> None:
     """Run the bot with the settings of the environment and .env until it is stopped."""
     settings = _settings()
-    token = settings.bot_token.get_secret_value()
-    set_up_logging(token)
+    set_up_logging(*settings.secrets)
     try:
-        asyncio.run(build_application(settings).run())
+        asyncio.run(_run_until_told_to_stop(settings))
     except InvalidToken:
         expected = Settings.model_fields["bot_token"].description
         typer.echo(f"BOT_TOKEN='…': Telegram refuses it; expected {expected}", err=True)
         raise typer.Exit(2) from None
     except KeyboardInterrupt:
         pass
+
+
+async def _run_until_told_to_stop(settings: Settings) -> None:
+    """Run until SIGTERM, which ends the bot as tidily as Ctrl-C does."""
+    running = asyncio.ensure_future(build_application(settings).run())
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, running.cancel)
+    with suppress(asyncio.CancelledError):
+        await running
 
 
 @main.command(name="link-code")
@@ -76,8 +86,13 @@ def link_code(
 def health() -> None:
     """Exit with 1 if the bot's clock has stopped: no tick for three minutes."""
     database = Database(_settings().database)
-    last = database.read(job_runs.last_beat, "tick")
-    database.close()
+    try:
+        last = database.read(job_runs.last_beat, "tick")
+    except (OperationalError, ProgrammingError) as error:
+        typer.echo(f"database: {error.orig}")
+        raise typer.Exit(1) from None
+    finally:
+        database.close()
     if last is None or utc_now() - last > SILENCE_ALLOWED:
         typer.echo(f"tick: {f'last at {last:%Y-%m-%d %H:%M:%S} UTC' if last else 'never'}")
         raise typer.Exit(1)

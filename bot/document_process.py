@@ -32,9 +32,11 @@ async def read_in_process(name: str, content: bytes) -> PlanReading:
     try:
         output, _ = await asyncio.wait_for(process.communicate(content), SECONDS)
     except TimeoutError:
-        process.kill()
-        await process.wait()
         raise UnreadableDocumentError(texts.plans.took_too_long()) from None
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
     if process.returncode != 0:
         raise UnreadableDocumentError(texts.plans.broke_the_reader())
     return _answer(json.loads(output))

@@ -1,15 +1,19 @@
 """Our own poll loop: updates are in the database before Telegram hears that we have them."""
 
 import asyncio
+import json
 import logging
-from typing import Any
+from typing import Any, cast
+from urllib.parse import urlencode
 
 from telegram import Bot, Update
 from telegram.error import RetryAfter, TelegramError
 from telegram.ext import Application
+from telegram.request import BaseRequest
 
-from bot.errors import note_failure
-from chat.context import Clock, Services
+from bot.errors import note_failure, on_error
+from chat.context import Clock, Context, Services
+from jobs.delivery import seconds_to_wait
 from storage import inbox
 from storage.database import Database
 
@@ -17,17 +21,21 @@ logger = logging.getLogger(__name__)
 
 WANTED = [Update.MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER]
 LONG_POLL_SECONDS = 25
+ANSWER_SECONDS = 10
 RETRY_SECONDS = 2.0
 IDLE_SECONDS = 0.1
+# A press that is answered later than this shows a spinner at most; the next update is not to wait for it.
+LAST_WORDS_SECONDS = 5.0
 
 
 class Poller:
     """Brings updates from Telegram into the inbox."""
 
-    def __init__(self, database: Database, bot: Bot, clock: Clock) -> None:
+    def __init__(self, database: Database, bot: Bot, request: BaseRequest, clock: Clock) -> None:
         """Keep the parts; nothing is asked yet."""
         self._database = database
         self._bot = bot
+        self._request = request
         self._clock = clock
         self._offset: int | None = None
 
@@ -37,13 +45,23 @@ class Poller:
         The offset confirms the batch before and is then let go: after a quiet week Telegram numbers
         updates anew from anywhere, and a kept offset would throw the lower ones away (getUpdates).
         """
-        updates = await self._bot.get_updates(
-            offset=self._offset, timeout=timeout, allowed_updates=WANTED, read_timeout=timeout + 10
-        )
-        payloads = [update.to_dict() for update in updates]
+        payloads = await self._fetch(timeout)
         await self._database.transact_in_thread(inbox.receive, payloads, self._clock())
-        self._offset = max((update.update_id for update in updates), default=-1) + 1 or None
-        return len(updates)
+        self._offset = max((payload["update_id"] for payload in payloads), default=-1) + 1 or None
+        return len(payloads)
+
+    async def _fetch(self, timeout: int) -> list[dict[str, Any]]:
+        """Return the updates as Telegram sent them.
+
+        One that python-telegram-bot cannot read would keep the others of its batch from coming in, if it
+        was read here, as `Bot.get_updates` does.
+        """
+        query: dict[str, Any] = {"timeout": timeout, "allowed_updates": json.dumps(WANTED)}
+        if self._offset is not None:
+            query["offset"] = self._offset
+        address = f"{self._bot.base_url}/getUpdates?{urlencode(query)}"
+        answer = await self._request.post(address, read_timeout=timeout + ANSWER_SECONDS)
+        return cast("list[dict[str, Any]]", answer)
 
     async def run(self) -> None:
         """Poll for ever, also while Telegram cannot be reached."""
@@ -51,18 +69,13 @@ class Poller:
             try:
                 await self.poll_once(LONG_POLL_SECONDS)
             except RetryAfter as error:
-                await asyncio.sleep(_seconds(error))
+                await asyncio.sleep(seconds_to_wait(error))
             except TelegramError as error:
                 logger.warning("updates could not be fetched: %s", error)
                 await asyncio.sleep(RETRY_SECONDS)
             except Exception:
                 logger.exception("the poll loop stumbled and goes on")
                 await asyncio.sleep(RETRY_SECONDS)
-
-
-def _seconds(error: RetryAfter) -> float:
-    waiting = error.retry_after
-    return float(waiting) if isinstance(waiting, (int, float)) else waiting.total_seconds()
 
 
 class Worker:
@@ -72,6 +85,8 @@ class Worker:
         """Keep the parts; nothing is handled yet."""
         self._application = application
         self._services = services
+        self._failed: Context | None = None
+        application.add_error_handler(self._keep_error)
 
     async def handle_waiting(self) -> int:
         """Handle what waits in the inbox; return how many updates there were."""
@@ -84,17 +99,33 @@ class Worker:
         update_id = payload["update_id"]
         try:
             update = Update.de_json(payload, self._application.bot)
-            await self._application.process_update(update)
         except Exception as error:
-            logger.exception("update %s could not be read", update_id)
+            logger.exception("update %s cannot be read", update_id)
             await note_failure(self._services, update_id, None, error)
+            return
+        await self._application.process_update(update)
+        failed, self._failed = self._failed, None
+        if failed is not None:
+            await on_error(update, failed)
         now = self._services.clock()
         await self._services.database.transact_in_thread(inbox.mark_ignored, update_id, now)
         await self._say_last_words()
 
+    async def _keep_error(self, _update: object, context: Context) -> None:
+        """Keep what a handler raised until it is recorded.
+
+        python-telegram-bot swallows what an error handler raises itself, and so an update whose failure
+        could not be recorded would count as handled.
+        """
+        self._failed = context
+
     async def _say_last_words(self) -> None:
         words, self._services.last_words[:] = list(self._services.last_words), []
-        await asyncio.gather(*words)
+        try:
+            async with asyncio.timeout(LAST_WORDS_SECONDS):
+                await asyncio.gather(*words)
+        except Exception:
+            logger.exception("a press could not be answered")
 
     async def run(self) -> None:
         """Handle for ever."""

@@ -1,22 +1,60 @@
 """Settings, read once from the environment and .env; a wrong one stops the start with one line."""
 
+import os
+import re
 from datetime import time
 from pathlib import Path
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
-from pydantic import BeforeValidator, Field, SecretStr, ValidationError
+import httpx
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
 
 SECRET = frozenset({"bot_token", "proxy_url", "database_url"})
+PROXY_SCHEMES = frozenset({"http", "https", "socks5", "socks5h"})
+DATABASES = frozenset({"sqlite", "postgresql+psycopg"})
 
 
 class SettingsError(Exception):
     """A setting is wrong; the message names its key, its value and what was expected."""
 
 
+def _token(value: SecretStr) -> SecretStr:
+    if re.fullmatch(r"[0-9]+:[A-Za-z0-9_-]+", value.get_secret_value()) is None:
+        raise ValueError("no token")
+    return value
+
+
+def _proxy(value: str | None) -> str | None:
+    try:
+        address = httpx.URL(value or "http://none")
+    except httpx.InvalidURL as error:
+        raise ValueError("no address") from error
+    if address.scheme not in PROXY_SCHEMES or not address.host:
+        raise ValueError("no proxy")
+    return value
+
+
+def _database(value: str | None) -> str | None:
+    if value is None:
+        return None
+    try:
+        address = make_url(value)
+    except ArgumentError as error:
+        raise ValueError("no address") from error
+    if address.drivername not in DATABASES or address.database in {None, "", ":memory:"}:
+        raise ValueError("no database of ours")
+    return value
+
+
 def _time_of_day(value: Any) -> Any:
-    return time.fromisoformat(value) if isinstance(value, str) else value
+    read = time.fromisoformat(value) if isinstance(value, str) else value
+    if isinstance(read, time) and read.tzinfo is not None:
+        raise ValueError("the zone is a setting of its own")
+    return read
 
 
 def _zone(value: Any) -> Any:
@@ -28,6 +66,13 @@ def _zone(value: Any) -> Any:
         raise ValueError(value) from error
 
 
+def _folder(value: Path) -> Path:
+    existing = next(path for path in (value, *value.absolute().parents) if path.exists())
+    if not existing.is_dir() or not os.access(existing, os.W_OK):
+        raise ValueError("not to be written to")
+    return value
+
+
 class Settings(BaseSettings):
     """What may differ between installations; each field's description says what is expected."""
 
@@ -35,28 +80,25 @@ class Settings(BaseSettings):
         env_file=".env", env_ignore_empty=True, extra="ignore", arbitrary_types_allowed=True
     )
 
-    bot_token: SecretStr = Field(
-        description="the bot's token from @BotFather, such as 123456:ABC-DEF", min_length=10
+    bot_token: Annotated[SecretStr, AfterValidator(_token)] = Field(
+        description="the bot's token from @BotFather, such as 123456:ABC-DEF"
     )
     api_base_url: str = Field(
         "https://api.telegram.org/bot",
         description="an address such as https://api.telegram.org/bot",
-        pattern="^https?://",
+        pattern=r"^https?://[^\s/]+(/\S*)?/bot$",
     )
     api_base_file_url: str = Field(
         "https://api.telegram.org/file/bot",
         description="an address such as https://api.telegram.org/file/bot",
-        pattern="^https?://",
+        pattern=r"^https?://[^\s/]+(/\S*)?/file/bot$",
     )
-    proxy_url: str | None = Field(
-        None,
-        description="nothing, or an address such as http://10.0.0.1:3128 or socks5://10.0.0.1:1080",
-        pattern="^(https?|socks5h?)://",
+    proxy_url: Annotated[str | None, AfterValidator(_proxy)] = Field(
+        None, description="nothing, or an address such as http://10.0.0.1:3128 or socks5://10.0.0.1:1080"
     )
-    database_url: str | None = Field(
+    database_url: Annotated[str | None, AfterValidator(_database)] = Field(
         None,
         description="nothing (SQLite in the data folder), or postgresql+psycopg://user:password@host/name",
-        pattern="^(sqlite|postgresql\\+psycopg)://",
     )
     time_zone: Annotated[ZoneInfo, BeforeValidator(_zone)] = Field(
         ZoneInfo("Asia/Ho_Chi_Minh"), description="a time zone such as Asia/Ho_Chi_Minh"
@@ -64,7 +106,9 @@ class Settings(BaseSettings):
     morning_time: Annotated[time, BeforeValidator(_time_of_day)] = Field(
         time(7, 30), description="a time such as 07:30"
     )
-    data_folder: Path = Field(Path("data"), description="a folder such as data")
+    data_folder: Annotated[Path, AfterValidator(_folder)] = Field(
+        Path("data"), description="a folder to write to, such as data"
+    )
     messages_per_second: float = Field(
         28.0, description="a number from 1 to 30, such as 28", ge=1, le=30, allow_inf_nan=False
     )
@@ -73,6 +117,13 @@ class Settings(BaseSettings):
     def database(self) -> str:
         """Return the URL of the database, by default a file in the data folder."""
         return self.database_url or f"sqlite:///{self.data_folder / 'dondoc.sqlite3'}"
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """Return what must not appear in a log: the token and the passwords in addresses."""
+        addresses = (make_url(address) for address in (self.proxy_url, self.database_url) if address)
+        passwords = (str(address.password) for address in addresses if address.password)
+        return (self.bot_token.get_secret_value(), *passwords)
 
 
 def read_settings(**values: Any) -> Settings:
