@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from chat.understanding.spelling import ANY, phrase
+from chat.understanding.phrases import ANY, Phrase
 from chat.understanding.tokens import Group, Tokens
 
 UNCHANGED = "UNCHANGED"
@@ -15,7 +15,7 @@ class Unchanged:
 
 
 _END = r"(?= (?:[,.;:)(!|\n]|so với|ạ|nhé|nha|em|anh|chị|e|a|c|cả|gì|nào|đâu|hết|về|trong|từ|thêm|cho|TASKS|nên|mà|và|kể|với|DATE|rồi|ơi|bác|sếp)(?: |$)|$)"
-_UNCHANGED = phrase(
+_UNCHANGED = Phrase(
     r"(?:(?:vẫn|hiện|cũng|đều|thì|tiến độ|số liệu|trạng thái|tình hình|là) )*(?:"
     rf"(?:không|chưa|chẳng|chả)(?: (?:có|hề|thấy|gì|phát sinh|sự|nội dung|thông tin|nhiều))* (?:thay đổi|đổi|mới|khác|biến động|tiến triển|cập nhật|phát sinh|chuyển biến)(?: (?:gì|mới|thêm|nhiều))*{_END}"
     rf"|(?:giống|y )?như (?:báo cáo )?(?:tháng|tuần|kỳ|lần|quý|đợt|hôm|bữa|báo cáo|kỳ báo cáo)(?: báo cáo)? (?:trước|qua|rồi|cũ)"

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from chat.understanding.numbers import COUNTED
-from chat.understanding.spelling import phrase, spellings, words
+from chat.understanding.phrases import Phrase
+from chat.understanding.spelling import spellings, words
 from chat.understanding.tokens import Found, Group, Tokens
 
 DATE = "DATE"
@@ -183,41 +184,43 @@ def _last_of_month(year: int, month: int) -> date:
 
 
 _DAY_MONTH = r"(?P<day>\d{1,2}) [/-] (?P<month>\d{1,2})"
-_READERS: tuple[tuple[re.Pattern[str], Reader], ...] = (
+_READERS: tuple[tuple[Phrase, Reader], ...] = (
     (
-        phrase(r"(?:ngày )?(?P<day>\d{1,2}) (?P<s>[/-]) (?P<month>\d{1,2}) (?P=s) (?P<year>20\d\d|\d\d)"),
+        Phrase(r"(?:ngày )?(?P<day>\d{1,2}) (?P<s>[/-]) (?P<month>\d{1,2}) (?P=s) (?P<year>20\d\d|\d\d)"),
         _full,
     ),
-    (phrase(r"(?:ngày )?(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>20\d\d)"), _full),
-    (phrase(rf"(?:ngày|mùng|mồng) (?P<day>\d{{1,2}}) tháng (?P<month>\d{{1,2}}){_YEAR}"), _day_and_month),
-    (phrase(rf"(?P<day>\d{{1,2}}) tháng (?P<month>\d{{1,2}}){_YEAR}"), _day_and_month),
-    (phrase(rf"(?:ngày|mùng|mồng) {_DAY_MONTH}"), _day_and_month),
-    (phrase(r"(?P<day>\d{1,2}) / (?P<month>\d{1,2})"), _day_and_month),
-    (phrase(r"(?:ngày|mùng|mồng) (?P<day>\d{1,2})"), _day),
-    (phrase(rf"{_PART}(?:tháng|t) (?P<month>\d{{1,2}}){_YEAR}"), _month),
-    (phrase(rf"{_PART}(?P<month>\d{{1,2}}) / (?P<year>20\d\d)"), _month),
-    (phrase(r"(?P<part>cuối|hết) (?P<which>tháng)(?! \d)"), _relative_month),
-    (phrase(rf"{_PART}tháng (?P<which>này|sau|tới)"), _relative_month),
-    (phrase(rf"(?:(?:cuối|hết|trong) )?(?:quý|q) (?P<quarter>[1-4]|iv|i{{1,3}}){_YEAR}"), _quarter),
-    (phrase(r"(?:(?:cuối|hết|trong) )?quý (?P<which>này|sau|tới)"), _relative_quarter),
-    (phrase(r"(?:cuối|hết) (?P<which>quý)"), _relative_quarter),
-    (phrase(r"(?:(?:cuối|hết|trong) )?năm (?P<year>20\d\d)"), _year),
-    (phrase(r"(?:cuối|hết) năm(?: nay)?|trong năm nay"), _this_year),
-    (phrase(r"sang năm|(?:hết )?năm (?:sau|tới)"), _next_year),
+    (Phrase(r"(?:ngày )?(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>20\d\d)"), _full),
+    (Phrase(rf"(?:ngày|mùng|mồng) (?P<day>\d{{1,2}}) tháng (?P<month>\d{{1,2}}){_YEAR}"), _day_and_month),
+    (Phrase(rf"(?P<day>\d{{1,2}}) tháng (?P<month>\d{{1,2}}){_YEAR}"), _day_and_month),
+    (Phrase(rf"(?:ngày|mùng|mồng) {_DAY_MONTH}"), _day_and_month),
+    (Phrase(r"(?P<day>\d{1,2}) / (?P<month>\d{1,2})"), _day_and_month),
+    (Phrase(r"(?:ngày|mùng|mồng) (?P<day>\d{1,2})"), _day),
+    (Phrase(rf"{_PART}(?:tháng|t) (?P<month>\d{{1,2}}){_YEAR}"), _month),
+    (Phrase(rf"{_PART}(?P<month>\d{{1,2}}) / (?P<year>20\d\d)"), _month),
+    (Phrase(r"(?P<part>cuối|hết) (?P<which>tháng)(?! \d)"), _relative_month),
+    (Phrase(rf"{_PART}tháng (?P<which>này|sau|tới)"), _relative_month),
+    (Phrase(rf"(?:(?:cuối|hết|trong) )?(?:quý|q) (?P<quarter>[1-4]|iv|i{{1,3}}){_YEAR}"), _quarter),
+    (Phrase(r"(?:(?:cuối|hết|trong) )?quý (?P<which>này|sau|tới)"), _relative_quarter),
+    (Phrase(r"(?:cuối|hết) (?P<which>quý)"), _relative_quarter),
+    (Phrase(r"(?:(?:cuối|hết|trong) )?năm (?P<year>20\d\d)"), _year),
+    (Phrase(r"(?:cuối|hết) năm(?: nay)?|trong năm nay"), _this_year),
+    (Phrase(r"sang năm|(?:hết )?năm (?:sau|tới)"), _next_year),
     (
-        phrase(
+        Phrase(
             r"(?:(?:sáng|chiều|tối|trưa) )?(?:(?:thứ|t) (?P<weekday>[2-7]|hai|ba|tư|năm|sáu|bảy)|chủ nhật)"
             r"(?: tuần (?P<week>này|sau|tới)| (?:này|tới))?"
         ),
         _weekday,
     ),
-    (phrase(rf"{_PART}tuần (?P<which>này|sau|tới)"), _week),
-    (phrase(r"(?P<part>cuối|hết) (?P<which>tuần)"), _week),
-    (phrase(r"(?:hôm|sáng|chiều|tối|trưa) nay"), _today),
-    (phrase(r"(?:(?:ngày|sáng|chiều|tối|trưa|hôm) )?mai|hôm sau"), _tomorrow),
-    (phrase(r"(?:ngày|hôm) kia|ngày mốt"), _day_after_tomorrow),
+    (Phrase(rf"{_PART}tuần (?P<which>này|sau|tới)"), _week),
+    (Phrase(r"(?P<part>cuối|hết) (?P<which>tuần)"), _week),
+    (Phrase(r"(?:hôm|sáng|chiều|tối|trưa) nay"), _today),
+    (Phrase(r"(?:(?:ngày|sáng|chiều|tối|trưa|hôm) )?mai|hôm sau"), _tomorrow),
+    (Phrase(r"(?:ngày|hôm) kia|ngày mốt"), _day_after_tomorrow),
     (
-        phrase(r"(?:trong |(?<!them ))(?P<number>\d{1,3}) (?:(?P<days>ngày)|(?P<weeks>tuần)|tháng) (?:nữa|tới)"),
+        Phrase(
+            r"(?:trong |(?<!them ))(?P<number>\d{1,3}) (?:(?P<days>ngày)|(?P<weeks>tuần)|tháng) (?:nữa|tới)"
+        ),
         _from_now,
     ),
 )

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from chat.understanding.dates import DATE
-from chat.understanding.spelling import WORD, phrase, words
+from chat.understanding.phrases import WORD, Phrase
+from chat.understanding.spelling import words
 from chat.understanding.tokens import Group, Tokens
 
 DOCUMENT = "DOCUMENT"
@@ -23,13 +24,13 @@ _TYPE = (
     "thông báo|biên bản|hướng dẫn|chỉ thị|chương trình|giấy mời|giấy phép|hợp đồng|phương án|đề án|quy trình|thông tư|"
     "nghị định|luật|kết luận|phụ lục|tổ công tác|tổ giúp việc|dự án|biểu|mẫu"
 )
-_NUMBERED = phrase(
+_NUMBERED = Phrase(
     rf"(?:(?:{_TYPE})(?: {WORD}){{0,6}}? )?(?:số )?DOCUMENTNUMBER(?: ,? ?{DATE})?"
     rf"|(?:{_TYPE}) (?:số )?\d{{1,5}}(?: ,)? {DATE}"
     rf"|(?:{_TYPE}) số \d{{1,5}}"
 )
 # "Đề án 06", "Chỉ thị 04": the name of something, no evidence. A bare "báo cáo 32" is a report on task 32.
-_NAMED = phrase(rf"(?!báo)(?:{_TYPE}|tổ|đa|da) \d{{1,5}}")
+_NAMED = Phrase(rf"(?!báo)(?:{_TYPE}|tổ|đa|da) \d{{1,5}}")
 
 _GROUNDS = words("theo cứ hiện khai giao cầu đạo định đổi thế lời đáp ý thảo nêu vụ xem mời về")
 _EVIDENCE = words("hành trình gửi có cáo duyệt ký mưu thành xong kèm quả")

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 
 from chat.understanding.clauses import SENTENCE_ENDS, end_of
 from chat.understanding.dates import DATE, When
+from chat.understanding.phrases import ANY, Phrase, keyed
 from chat.understanding.quantities import Quantity
-from chat.understanding.spelling import ANY, phrase, words
+from chat.understanding.spelling import words
 from chat.understanding.tokens import Found, Group, Tokens
 
 GRANTED = "GRANTED"
@@ -28,22 +29,24 @@ _DELAY = (
 )
 _LATE = "(?:chậm|muộn|trễ)"
 _TOWARDS = "(?:đến|tới|sang|qua|hết|thành|trước|vào|->)"
-_REQUEST = phrase(
+_REQUEST = Phrase(
     rf"{_ASK}(?: (?!không ){ANY}){{0,9}}? {_DELAY}"
     rf"|(?:xin|cho(?: {ANY}){{0,2}}?) (?:thêm )?{_TOWARDS} {DATE}"
     rf"|{_ASK}(?: {ANY}){{0,5}}? {_LATE}(?: {ANY}){{0,3}}? (?:{_TOWARDS}|thêm|sau|(?:COUNT|\d+) (?:ngày|hôm|tuần|buổi))"
     rf"|(?:gia hạn|lùi|dời)(?: {ANY}){{0,6}}? (?:{_TOWARDS}|thêm)"
 )
-_REFUSED = phrase(rf"(?:không|chưa|khỏi)(?: (?:phải|cần|có|muốn|dám|được))* (?:xin |đề nghị )?{_DELAY}")
-_GRANTED = phrase(
+_REFUSED = Phrase(rf"(?:không|chưa|khỏi)(?: (?:phải|cần|có|muốn|dám|được))* (?:xin |đề nghị )?{_DELAY}")
+_GRANTED = Phrase(
     rf"(?:đã|được)(?: (?!xin |đề nghị |văn bản ){ANY}){{0,7}}? {_DELAY}(?: {ANY}){{0,4}}? {DATE}"
     rf"|(?:đã|được)(?: (?!xin |đề nghị |văn bản ){ANY}){{0,7}}? {_DELAY}"
     rf"|{_DELAY}(?: {ANY}){{0,4}}?(?: {DATE})? rồi"
 )
 _ASKING = words("xin mong nghị phép nhờ để")
-_REPORTING = phrase(r"(?:gửi|nộp|trả|trả lời|báo cáo|số liệu|phản hồi)")
+_REPORTING = Phrase(r"(?:gửi|nộp|trả|trả lời|báo cáo|số liệu|phản hồi)")
 _TO = words("đến tới sang qua hết thành trước vào ngày là") | {"->", ":"}
-_DURATION = phrase(rf"thêm (?:COUNT|\d+) (?P<unit>ngày|tuần)(?: làm việc)? (?:kể từ|tính từ|từ|so với)(?: {ANY}){{0,3}}? {DATE}")
+_DURATION = Phrase(
+    rf"thêm (?:COUNT|\d+) (?P<unit>ngày|tuần)(?: làm việc)? (?:kể từ|tính từ|từ|so với)(?: {ANY}){{0,3}}? {DATE}"
+)
 _DAYS = {"ngay": 1, "tuan": 7}
 
 
@@ -73,14 +76,14 @@ def time_requests(tokens: Tokens) -> Iterator[tuple[int, TimeRequest]]:
     """Yield each request for more time with the token it stands at."""
     for found in tokens.find(_REQUEST):
         end = end_of(tokens.words, found.first, SENTENCE_ENDS)
-        if asks_for_time(" ".join(tokens.words[found.first : end])):
+        if asks_for_time(keyed(tokens.words[found.first : end])):
             dates = list(_dates(tokens, found, end))
             yield from dates or [(found.first, TimeRequest(None))]
 
 
 def _dates(tokens: Tokens, request: Found, end: int) -> Iterator[tuple[int, TimeRequest]]:
     """Yield the days asked for: those a word like "đến" leads to, else the latest named, or the days added to one."""
-    added = _DURATION.search(" ".join(tokens.words[request.first : end]))
+    added = _DURATION.search(keyed(tokens.words[request.first : end]))
     named = [(at, tokens.items[at].value) for at in range(request.first, end)]
     days = [(at, value.day) for at, value in named if isinstance(value, When) and value.day]
     if added and days:

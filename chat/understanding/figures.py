@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from chat.understanding.clauses import CLAUSE_ENDS, start_of
 from chat.understanding.numbers import COUNTED
+from chat.understanding.phrases import Phrase, keyed
 from chat.understanding.quantities import COUNT, QUANTITIES, RATIO, Part, Quantity
 from chat.understanding.reply import Figure
-from chat.understanding.spelling import phrase, words
+from chat.understanding.spelling import words
 from chat.understanding.tokens import Tokens
 
 # Words that end a noun: they join or place it, or say what is done with it.
@@ -15,19 +16,25 @@ _STOPS = words(
     " đến tới liên thuộc nhận nộp sang như khi sau trước nên nhưng hoặc gồm đều cùng rồi xong ạ nhé em anh chị đủ hiện cả"
     " nay tăng giảm chiếm tương mới trở đi tính không các tham lũy đó này dùng vượt"
 )
-_VERBS = phrase(
-    r"^(?:so với|thực hiện|cung cấp|kết nối|đồng bộ|số hóa|cài đặt|thanh toán|cập nhật|ký số|nhập liệu|làm sạch|đo đạc|rà soát"
+_VERBS = Phrase(
+    r"(?:so với|thực hiện|cung cấp|kết nối|đồng bộ|số hóa|cài đặt|thanh toán|cập nhật|ký số|nhập liệu|làm sạch|đo đạc|rà soát"
     r"|thu nhận|trả kết|sử dụng|giao dịch|phát sinh|hoàn thành|triển khai|đăng ký|kích hoạt|tiếp nhận|khai thác|chi trả"
     r"|xác thực|xác nhận|giải quyết|phát triển|hỗ trợ|phục vụ|gắn|khai báo|đối soát|chuyển đổi|tích hợp|cấp mới|hưởng)"
 )
 _LONGEST = 6
-_NEVER_COUNTED = words("năm tháng ngày tuần giờ phút quý lần đợt kỳ nhiệm tỉnh giai buổi khóa bước ngoài phần nửa") | {"h"}
+_NEVER_COUNTED = words(
+    "năm tháng ngày tuần giờ phút quý lần đợt kỳ nhiệm tỉnh giai buổi khóa bước ngoài phần nửa"
+) | {"h"}
 _ORDINAL_AFTER = words(
     "lần thứ khu vực lớp mức độ điều khoản bước tổ phòng quận trang bảng mẫu biểu đoạn đợt kỳ khóa tháng quý tuần ngày với"
     " cùng của gồm giữa sau mục điểm stt phần hơn"
 )
-_BEFORE_ENDS = CLAUSE_ENDS | words("và") | QUANTITIES | frozenset({"TASKS", "DATE", "-", "+", ")", "DOCUMENT"})
-_LEADS = words("số tổng lượng kết quả hiện đã đạt được có là cho cấp tỷ lệ còn nay riêng toàn tỉnh lũy kế như sau gồm")
+_BEFORE_ENDS = (
+    CLAUSE_ENDS | words("và") | QUANTITIES | frozenset({"TASKS", "DATE", "-", "+", ")", "DOCUMENT"})
+)
+_LEADS = words(
+    "số tổng lượng kết quả hiện đã đạt được có là cho cấp tỷ lệ còn nay riêng toàn tỉnh lũy kế như sau gồm"
+)
 
 
 def figures(tokens: Tokens) -> Iterator[tuple[int, Figure]]:
@@ -72,7 +79,9 @@ def _noun_after(tokens: Tokens, position: int) -> tuple[int, int] | None:
 def _noun_before(tokens: Tokens, position: int) -> tuple[int, int] | None:
     end = position - (tokens.words[position - 1] in {":", "="}) if position else 0
     start = start_of(tokens.words, end, _BEFORE_ENDS)
-    while start < end and (tokens.words[start] in _LEADS or _VERBS.search(" ".join(tokens.words[start : start + 2]))):
+    while start < end and (
+        tokens.words[start] in _LEADS or _VERBS.opens(keyed(tokens.words[start : start + 2]))
+    ):
         start += 1 if tokens.words[start] in _LEADS else 2
     end = _end_of_noun(tokens.words, start, min(end, start + _LONGEST))
     return (start, end) if end > start else None
@@ -82,6 +91,6 @@ def _end_of_noun(message: list[str], start: int, limit: int) -> int:
     for position in range(start, limit):
         word = message[position]
         is_noun = word[:1].isalpha() and not word.isupper() and word not in _STOPS
-        if not is_noun or _VERBS.search(" ".join(message[position : position + 2])):
+        if not is_noun or _VERBS.opens(keyed(message[position : position + 2])):
             return position
     return limit

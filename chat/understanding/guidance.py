@@ -1,6 +1,6 @@
 """Waiting for a word from above: guidance, steer, a request or a roll-out, awaited or missing."""
 
-from chat.understanding.spelling import ANY, phrase
+from chat.understanding.phrases import ANY, Phrase
 
 _GUIDANCE = (
     "(?:hướng dẫn|chỉ đạo|lộ trình|chủ trương|yêu cầu|đề nghị(?= (?:của|từ))|kế hoạch (?:của|từ) (?:bộ|trung ương)"
@@ -31,13 +31,13 @@ LACKING = (
 )
 """A pattern for a word from above that is missing."""
 
-_STARTS_AWAITING = phrase(rf"^(?:{AWAITED})")
-_LACKS = phrase(LACKING)
+_AWAITS = Phrase(AWAITED)
+_LACKS = Phrase(LACKING)
 
 
 def awaits_guidance(said: str) -> bool:
     """Return whether words begin with the wait for a word from above."""
-    return bool(_STARTS_AWAITING.search(said))
+    return bool(_AWAITS.opens(said))
 
 
 def lacks_guidance(said: str) -> bool:

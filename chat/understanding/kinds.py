@@ -4,37 +4,47 @@ from chat.understanding.asides import COURTESY, ORDER, QUESTION
 from chat.understanding.clauses import CLAUSE_ENDS, PARTICLES, stretches
 from chat.understanding.dates import DATE
 from chat.understanding.extensions import asks_to_report_late
+from chat.understanding.phrases import ANY, Phrase, keyed
 from chat.understanding.reply import Kind
-from chat.understanding.spelling import ANY, phrase, words
+from chat.understanding.spelling import words
 from chat.understanding.tokens import Tokens
 
 _US = "(?:em|anh|chị|mình|tôi|bọn em|bên em|bên mình|đơn vị|sở|phòng|huyện|xã|e|a|c|tớ|chúng tôi)"
 _TELL = "(?:báo cáo|báo|gửi|nộp|trả lời|phản hồi|cập nhật|nhắn|thông tin|có số liệu|bổ sung|up|rep|tổng hợp)"
 _SOON = f"(?:{DATE}|TIME|lát|lát nữa|tí|tí nữa|chút|chút nữa|sau|muộn hơn|tối|chiều|sáng|đầu giờ|cuối giờ|cuối buổi|mấy hôm nữa)"
-_RECEIPTS = PARTICLES | words(
-    "ok oke okie okê oki okela okay okey yes rõ vg vâng dạ ừ uh uk noted roger đã nhận được rồi nhất trí đồng ý tiếp thu biết"
-    " nắm hiểu đọc xem tuân lệnh sếp bot thông tin tks thanks cảm ơn nhiều mình tôi"
-) | frozenset("👍🫡👌,")
-_SAYS_RECEIVED = words("ok oke okie okê oki okela okay okey yes rõ vg vâng dạ ừ uh uk noted roger nhận trí thu biết nắm hiểu đồng tuân"
-                       " đọc") | frozenset("👍🫡👌")
-_HAS_RECEIVED = phrase(
-    rf"^(?:dạ )?(?:vâng|ok|oke|okie|rõ|uh|uk|ừ)|(?:đã|{_US}) (?:nhận|tiếp nhận|nắm|rõ|biết|hiểu|đọc|xem)(?: (?:được|rồi))*"
+_RECEIPTS = (
+    PARTICLES
+    | words(
+        "ok oke okie okê oki okela okay okey yes rõ vg vâng dạ ừ uh uk noted roger đã nhận được rồi nhất trí đồng ý tiếp thu biết"
+        " nắm hiểu đọc xem tuân lệnh sếp bot thông tin tks thanks cảm ơn nhiều mình tôi"
+    )
+    | frozenset("👍🫡👌,")
+)
+_SAYS_RECEIVED = words(
+    "ok oke okie okê oki okela okay okey yes rõ vg vâng dạ ừ uh uk noted roger nhận trí thu biết nắm hiểu đồng tuân"
+    " đọc"
+) | frozenset("👍🫡👌")
+_AGREES = Phrase(r"(?:dạ )?(?:vâng|ok|oke|okie|rõ|uh|uk|ừ)")
+_HAS_RECEIVED = Phrase(
+    rf"(?:đã|{_US}) (?:nhận|tiếp nhận|nắm|rõ|biết|hiểu|đọc|xem)(?: (?:được|rồi))*"
     r"(?: (?:thông tin|thông báo|tin|công văn|văn bản|nội dung|nhắc|chỉ đạo|yêu cầu|DOCUMENT|ạ|nhé|em|anh|chị|,|\.)|$)"
 )
-_WILL_TELL = phrase(
+_WILL_TELL = Phrase(
     rf"{_SOON}(?: (?!họp ){ANY}){{0,4}}? {_TELL}|(?:sẽ|để|xin)(?: {_US})?(?: {ANY}){{0,5}}? {_TELL}|{_TELL}(?: {ANY}){{0,3}}? (?:sau|{_SOON})"
     rf"|để {_US}(?: {ANY})? (?:kiểm tra|rà soát|hỏi|xem|check|xin ý kiến|tổng hợp|đối chiếu)|(?:chờ|đợi) {_US} (?:tí|chút|xíu|lát|kiểm|hỏi|xem)"
     rf"|(?:đang|sẽ|để) (?:{ANY} ){{0,3}}?(?:tổng hợp|tập hợp|rà soát|kiểm tra|làm|viết|soạn|hoàn thiện|xin)(?: {ANY}){{0,2}}? (?:báo cáo|số liệu)"
 )
-_CALLS = phrase(r"(?:mọi người|cả nhà|các (?:đồng chí|anh chị|bạn|phòng|anh|chị|em)|anh em|mn|chuẩn bị|mời|nhớ)")
+_CALLS = Phrase(
+    r"(?:mọi người|cả nhà|các (?:đồng chí|anh chị|bạn|phòng|anh|chị|em)|anh em|mn|chuẩn bị|mời|nhớ)"
+)
 
 
 def kind_of_no_report(tokens: Tokens) -> Kind:
     """Return what a message is for in which no task is reported on."""
     if QUESTION in tokens.words or ORDER in tokens.words:
         return Kind.QUESTION
-    said = " ".join(word for word in tokens.words if word not in {COURTESY, "CALL"})
-    if asks_to_report_late(said) or _HAS_RECEIVED.search(said) or _is_receipt(tokens.words):
+    said = keyed(word for word in tokens.words if word not in {COURTESY, "CALL"})
+    if asks_to_report_late(said) or _HAS_RECEIVED.search(said) or _AGREES.opens(said) or _is_receipt(tokens.words):
         return Kind.ACK
     if _WILL_TELL.search(said) and not _CALLS.search(said):
         return Kind.ACK

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from chat.understanding.clauses import CLAUSE_ENDS, SENTENCE_ENDS, start_of
 from chat.understanding.guidance import awaits_guidance, lacks_guidance
+from chat.understanding.phrases import ANY, WORD, Phrase, keyed
 from chat.understanding.spans import end_of_span, trimmed
-from chat.understanding.spelling import ANY, WORD, phrase, words
+from chat.understanding.spelling import words
 from chat.understanding.tokens import Group, Tokens
 
 OBSTACLE = "OBSTACLE"
@@ -25,19 +26,21 @@ _NAMES = (
     "(?:khó khăn|vướng mắc|vướng|nguyên nhân|lý do|lí do|trở ngại|bất cập|kẹt(?! nối| quả| thúc| luận| cấu| hợp| nạp)"
     rf"|{_WEAK_NAMES}(?=(?: (?:,|và))? (?:{_WEAK_NAMES}|khó khăn|vướng|nguyên nhân|:)))"
 )
-_NAMED = phrase(
+_NAMED = Phrase(
     rf"(?:(?:đang|còn|bị|gặp|có|một số|những|nhiều|do|vì|hiện|các|cái) )*{_NAMES}(?: (?:(?:,|và|/|-) )?(?:{_NAMES}|{_WEAK_NAMES}))*"
     r"(?: (?:chậm|chính|chủ yếu|lớn nhất|chưa hoàn thành|chưa triển khai|hiện nay|hiện tại|là|do|vì|bởi|tại|việc|ở|về|trong"
     r"|nhất|chỗ|khâu|cái|như sau|trễ|chậm trễ|chung|của đơn vị|:|-))*"
 )
-_REASON = phrase(r"(?:là |cũng )?(?:do|vì|bởi|bởi vì|tại vì)(?: (?:là|vì|việc|:))*")
-_NOT_A_REASON = phrase(
-    rf"^(?:đó|vậy|thế|này|(?:(?!chưa|không|chậm|lỗi|thiếu){ANY} ){{1,6}}(?:chủ trì|quản lý|cung cấp|xây dựng|tổ chức|phát động"
+_REASON = Phrase(r"(?:là |cũng )?(?:do|vì|bởi|bởi vì|tại vì)(?: (?:là|vì|việc|:))*")
+_NOT_A_REASON = Phrase(
+    rf"(?:đó|vậy|thế|này|(?:(?!chưa|không|chậm|lỗi|thiếu){ANY} ){{1,6}}(?:chủ trì|quản lý|cung cấp|xây dựng|tổ chức|phát động"
     r"|ban hành|cấp phát|giao|làm chủ đầu tư))"
 )
 # Typed without marks these end in "độ", "vị", "lý do": no reasons.
 _COMPOUNDS = words("tiến mức chế trình tốc cấp ly tự mặc thái đơn phạm hành mật góc") - words("không")
-_SLOW = words("chưa không chậm muộn trễ khó vướng xin lùi hạn đang mới thấp giảm kịp cơ gần sắp chỉ còn khăn dừng") | {"PERCENT", "RATIO"}
+_SLOW = words(
+    "chưa không chậm muộn trễ khó vướng xin lùi hạn đang mới thấp giảm kịp cơ gần sắp chỉ còn khăn dừng"
+) | {"PERCENT", "RATIO"}
 _LINK = "(?:(?:nhưng|tuy nhiên|tuy|mà|song|chỉ|hiện|vẫn|đang|còn|mỗi tội|tại|hơi|cái|có điều|,) )*"
 _MEANS = (
     "(?:kinh phí|nguồn|vốn|nhân lực|nhân sự|người|máy|thiết bị|cán bộ|tài khoản|phần mềm|mẫu|quy định|cơ sở|dữ liệu|văn bản"
@@ -48,15 +51,15 @@ _LACKS = (
     "(?:yếu|thấp|ít|khó|khó khăn|hạn chế|chưa (?:có|đồng bộ|ổn định|bố trí|đáp ứng|quen|kết nối|đầy đủ|thống nhất|rõ|được)"
     "|không (?:có|đủ|hợp tác|kết nối|vào|truy cập|đồng bộ|ổn định|chịu|muốn)|thiếu|chậm)"
 )
-_BEGINS = r"(?:^|(?<=[,.;:\n(|-] )|(?<=TASKS )|nhưng |tuy nhiên )"
-_OUTRIGHT = phrase(
+_BEGINS = r"(?:(?<=\A )|(?<=[,.;:\n(|-] )|(?<=TASKS )|nhưng |tuy nhiên )"
+_OUTRIGHT = Phrase(
     rf"{_BEGINS}{_LINK}(?P<span>thiếu {ANY}|(?:chưa|không) (?:được )?(?:có|bố trí|đủ|cấp|phân bổ)(?: {ANY}){{0,3}}? {_MEANS}"
     rf"|{_MEANS}(?: {ANY}){{0,4}}? (?:chưa|không) (?:có|đủ|được|bố trí|về)"
     rf"|(?:(?!nhưng |tuy |đã |đang |làm |xong ){WORD} ){{1,7}}?{_FAILS})"
     rf"|{_BEGINS}(?P<so>(?:{WORD} ){{1,9}}?{WORD}(?= nên (?:chưa|không|chậm|phải|xin|mới|còn|tiến)))"
     rf"|(?:nhưng|tuy nhiên|song|mỗi tội|có điều) (?P<but>(?:{WORD} ){{1,9}}?{_LACKS})"
 )
-_NOTHING = phrase(r"^(?:không|chưa)(?: (?:có|gì|phát sinh|gặp|đáng kể))*$")
+_NOTHING = Phrase(r"(?:không|chưa)(?: (?:có|gì|phát sinh|gặp|đáng kể))*")
 _DENIED = words("không chưa hết gỡ phục quyết lý")
 
 
@@ -88,17 +91,19 @@ def _past_bullets(message: list[str], position: int) -> int:
 
 
 def _is_reason(message: list[str], first: int, after: int) -> bool:
-    if _NOT_A_REASON.search(" ".join(message[after : after + 8])):
+    if _NOT_A_REASON.opens(keyed(message[after : after + 8])):
         return False
     if first and message[first].endswith("*") and message[first - 1] in _COMPOUNDS:
         return False
     start = start_of(message, first, SENTENCE_ENDS)
-    return start == first or message[first - 1] in {",", "(", ")"} or not _SLOW.isdisjoint(message[start:first])
+    return (
+        start == first or message[first - 1] in {",", "(", ")"} or not _SLOW.isdisjoint(message[start:first])
+    )
 
 
 def _group(tokens: Tokens, first: int, start: int) -> Iterator[Group]:
     """Yield the difficulty that begins at `start`, its marker at `first`, unless it denies or only waits."""
     start, end = trimmed(tokens.words, start, end_of_span(tokens.words, start))
-    said = " ".join(tokens.words[start:end])
-    if said and not _NOTHING.search(said) and not awaits_guidance(said):
+    said = keyed(tokens.words[start:end])
+    if said and not _NOTHING.is_all(said) and not awaits_guidance(said):
         yield Group(first, end, OBSTACLE, Obstacle(tokens.verbatim(start, end), lacks_guidance(said)))

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from chat.understanding.extensions import asks_for_time
 from chat.understanding.obstacles import OBSTACLE
+from chat.understanding.phrases import Phrase, keyed
 from chat.understanding.spans import end_of_span, trimmed
-from chat.understanding.spelling import phrase, words
+from chat.understanding.spelling import words
 from chat.understanding.tokens import Group, Tokens
 
 PROPOSAL = "PROPOSAL"
@@ -20,14 +21,16 @@ class Proposal:
 
 
 _NAMES = "(?:đề nghị|kiến nghị|đề xuất)"
-_MARKER = phrase(
+_MARKER = Phrase(
     rf"(?:(?:kính|xin|có|rất|chỉ|cũng) )*(?:{_NAMES}(?: (?:(?:,|và|/) )?{_NAMES})*|mong muốn|mong|trân trọng đề nghị"
     r"|xin(?= (?:được )?(?:hỗ trợ|ý kiến|chỉ đạo|bố trí|bổ sung|cấp|hướng dẫn|tháo gỡ))"
     r"|nhờ(?= (?:ubnd|tỉnh|sở|bộ|công an|vp|văn phòng|trung tâm|huyện|cấp trên|lãnh đạo|tổ))"
     r")(?: (?:là|rằng|:|-|với cấp trên))*"
 )
-_ALREADY_ASKED = words("đã đang bản văn trình sơ theo có phiếu chờ việc nội không chưa kèm được và hoặc sẽ những các thời cứ") | {"DOCUMENT"}
-_NOTHING = phrase(r"^(?:không|chưa)(?: (?:có|gì|ạ))*$")
+_ALREADY_ASKED = words(
+    "đã đang bản văn trình sơ theo có phiếu chờ việc nội không chưa kèm được và hoặc sẽ những các thời cứ"
+) | {"DOCUMENT"}
+_NOTHING = Phrase(r"(?:không|chưa)(?: (?:có|gì|ạ))*")
 
 
 def with_proposals(tokens: Tokens) -> Tokens:
@@ -38,11 +41,11 @@ def with_proposals(tokens: Tokens) -> Tokens:
 def _proposals(tokens: Tokens) -> Iterator[Group]:
     for found in tokens.find(_MARKER):
         start, end = trimmed(tokens.words, found.after, end_of_span(tokens.words, found.after))
-        said = " ".join(tokens.words[found.first : end])
+        said = keyed(tokens.words[found.first : end])
         if start == end or _is_denied(tokens.words, found.first) or asks_for_time(said):
             continue
-        written = " ".join(tokens.words[start:end])
-        if not _NOTHING.search(written) and OBSTACLE not in tokens.words[start:end]:
+        written = keyed(tokens.words[start:end])
+        if not _NOTHING.is_all(written) and OBSTACLE not in tokens.words[start:end]:
             yield Group(found.first, end, PROPOSAL, Proposal(tokens.verbatim(start, end)))
 
 

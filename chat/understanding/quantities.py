@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from chat.understanding.numbers import NUMBER, UNIT, read_number, read_percentage, read_with_unit
-from chat.understanding.spelling import phrase, words
+from chat.understanding.phrases import Phrase, keyed
+from chat.understanding.spelling import words
 from chat.understanding.tasks import TASKS
 from chat.understanding.tokens import Found, Group, Tokens
 
@@ -33,15 +34,15 @@ class Quantity:
     part: Part = Part.ACHIEVED
 
 
-_PERCENT = phrase(rf"(?P<number>{NUMBER}) (?:%|phần trăm)")
-_PERCENT_RANGE = phrase(rf"{NUMBER}(?: %)? (?:-|đến|~) {NUMBER} %")
+_PERCENT = Phrase(rf"(?P<number>{NUMBER}) (?:%|phần trăm)")
+_PERCENT_RANGE = Phrase(rf"{NUMBER}(?: %)? (?:-|đến|~) {NUMBER} %")
 _SCALE = rf"(?: (?P<unit>{UNIT})(?! (?:đồng|đ|vnđ|vnd)(?: |$)))?"
-_RATIO = phrase(
+_RATIO = Phrase(
     rf"(?P<done>{NUMBER})(?: (?P<own>{UNIT}))? / (?:(?:tổng|tổng số|chỉ tiêu) )?(?P<total>{NUMBER}){_SCALE}"
 )
-_COUNT = phrase(rf"(?P<number>{NUMBER}){_SCALE}(?: trên (?:tổng |tổng số )?{NUMBER}(?: (?:{UNIT}))?)?")
+_COUNT = Phrase(rf"(?P<number>{NUMBER}){_SCALE}(?: trên (?:tổng |tổng số )?{NUMBER}(?: (?:{UNIT}))?)?")
 
-_MARKERS = phrase(
+_MARKERS = Phrase(
     r"(?P<TARGET>chỉ tiêu|mục tiêu|phấn đấu|dự kiến|sẽ|tối thiểu|ít nhất|hướng tới|cam kết|đảm bảo|bảo đảm|ct"
     r"|quyết tâm|nhằm|kế hoạch(?= (?:giao|năm|là|:|đề|\d|PERCENT|RATIO|COUNT))"
     r"|yêu cầu(?= (?:là|phải|đạt|:|PERCENT|RATIO|COUNT))|cần(?= đạt)|phải(?= đạt)|được giao|giao(?= (?:PERCENT|COUNT)))"
@@ -59,7 +60,7 @@ _LASTING = frozenset({Part.TARGET})
 _REACH = 4
 _BUT = words("nhưng mà tuy song thì")
 _LEFT_AFTER = words("chưa còn nữa lỗi tồn chậm sai")
-_BEFORE_AFTER = phrase(r"(?:tháng|kỳ|tuần|năm|quý) (?:trước|ngoái)|(?:lên|->|xuống) PERCENT")
+_BEFORE_AFTER = Phrase(r"(?:tháng|kỳ|tuần|năm|quý) (?:trước|ngoái)|(?:lên|->|xuống) PERCENT")
 
 
 def with_quantities(tokens: Tokens) -> Tokens:
@@ -129,7 +130,7 @@ def _parts(tokens: Tokens) -> Iterator[Group]:
 
 def _part_from_what_follows(tokens: Tokens, position: int) -> Part:
     rest = tokens.words[position + 1 : position + 1 + _REACH + 2]
-    if _BEFORE_AFTER.match(" ".join(rest[:2])):
+    if _BEFORE_AFTER.opens(keyed(rest[:2])):
         return Part.PREVIOUS
     for word in rest:
         if word in _CLAUSE_ENDS or word in QUANTITIES or word in _BUT:

@@ -1,6 +1,5 @@
 """How a typed word, with or without marks, abbreviated or mistyped, becomes the word our patterns are written in."""
 
-import re
 import unicodedata
 from functools import lru_cache
 
@@ -9,12 +8,12 @@ from plans.text import fold
 
 # Folded words that stand for different words we must tell apart (chờ/cho, đang/đăng, hạ tầng/tăng, trả lời/lỗi).
 AMBIGUOUS = frozenset(
-    "bac bang bo cham chi cho chua co con da dang dat day de den di do doi du dung giam ha hoan hoi kho la loi ma mai moi"
-    " hop muc muon nam nen nhan nhi nhu nhung qua quy sang sau so tai tam tang the thieu thoi thu tinh toi tre tru tu van vay"
-    " vi vuong".split()
+    ["bac", "bang", "bo", "cham", "chi", "cho", "chua", "co", "con", "da", "dang", "dat", "day", "de", "den", "di", "do", "doi", "du", "dung", "giam", "ha", "hoan", "hoi", "kho", "la", "loi", "ma", "mai", "moi", "hop", "muc", "muon", "nam", "nen", "nhan", "nhi", "nhu", "nhung", "qua", "quy", "sang", "sau", "so", "tai", "tam", "tang", "the", "thieu", "thoi", "thu", "tinh", "toi", "tre", "tru", "tu", "van", "vay", "vi", "vuong"]
 )
 # Those among them that mean something of their own when typed without marks inside a message that has marks.
-OWN_MEANING = frozenset(["cho", "con", "do", "ha", "la", "mai", "nam", "quy", "sang", "sau", "so", "tu", "vi"])
+OWN_MEANING = frozenset(
+    ["cho", "con", "do", "ha", "la", "mai", "nam", "quy", "sang", "sau", "so", "tu", "vi"]
+)
 
 _SHORT_FORMS = {
     "không": "k ko kh kg hok hông hong hem hk hk0 khg",
@@ -62,13 +61,9 @@ _CAPITALS = {
     "ĐN": "Đà Nẵng",
     "TK": "tài khoản",
 }
-WORD = r"[^\W\d_A-Z]+[*\u0300-\u0323]?"
-"""One word of a key, for patterns: no number, no sign, nothing already understood."""
-
 DOTTED = tuple(short for short in _EXPANSIONS if not short.isalpha())
 
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
-_PATTERN_WORD = re.compile(r"\\.|\(\?P[<=]\w+[>)]|[^\W\d_A-ZĐ]+")
 
 
 def _toneless_first(word: str) -> str:
@@ -115,23 +110,6 @@ def is_marked(words: list[str]) -> bool:
     return with_marks * 3 > len(words)
 
 
-ANY = r"[^,.;:|()\n ]+"
-"""Any word of a key but a sign that ends a clause, for patterns."""
-
-
-def phrase(pattern: str) -> re.Pattern[str]:
-    """Return a regular expression, written in Vietnamese with marks, that matches whole words of a key."""
-    return re.compile(rf"(?<![^ ])(?:{_PATTERN_WORD.sub(_alternatives, pattern)})(?![^ ])")
-
-
 def words(text: str) -> frozenset[str]:
     """Return the keys of the words in a text, to ask of one word whether it is among them."""
     return frozenset(spelling for word in text.split() for spelling in spellings(word))
-
-
-def _alternatives(match: re.Match[str]) -> str:
-    found = match.group()
-    if found[0] in "\\(":
-        return found
-    options = [re.escape(option) for option in spellings(found)]
-    return options[0] if len(options) == 1 else f"(?:{'|'.join(options)})"

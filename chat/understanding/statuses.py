@@ -8,8 +8,9 @@ from chat.understanding.clauses import CLAUSE_ENDS, start_of
 from chat.understanding.dates import DATE, When
 from chat.understanding.guidance import APPROVAL, AWAITED, LACKING, WAIT
 from chat.understanding.obstacles import Obstacle
+from chat.understanding.phrases import ANY, WORD, Phrase
 from chat.understanding.quantities import COUNT, PERCENT, RATIO, Part, Quantity
-from chat.understanding.spelling import ANY, WORD, phrase, words
+from chat.understanding.spelling import words
 from chat.understanding.tasks import TASKS
 from chat.understanding.tokens import Found, Tokens
 from plans.status import Status
@@ -53,31 +54,55 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("waiting", AWAITED),
     ("submitted", rf"{WAIT}(?: {ANY}){{0,7}}? {APPROVAL}"),
     ("lacking", LACKING),
-    ("ongoing", rf"(?:(?:đã|và|đang|được|vẫn|đều) )*(?:{_WORK}|duy trì|vận hành)(?: {WORD}){{0,3}}? {_REGULARLY}"),
+    (
+        "ongoing",
+        rf"(?:(?:đã|và|đang|được|vẫn|đều) )*(?:{_WORK}|duy trì|vận hành)(?: {WORD}){{0,3}}? {_REGULARLY}",
+    ),
     ("ongoing", rf"{_DONE}(?: (?:và|,|nhưng|rồi|đang|vẫn|tiếp tục|được|hiện))* duy trì(?: {_REGULARLY})?"),
-    ("ongoing", r"(?:(?:đang|vẫn|là|việc|nhiệm vụ) )+thường xuyên|(?<=[:|(-] )thường xuyên|(?<=TASKS )thường xuyên"),
+    (
+        "ongoing",
+        r"(?:(?:đang|vẫn|là|việc|nhiệm vụ) )+thường xuyên|(?<=[:|(-] )thường xuyên|(?<=TASKS )thường xuyên",
+    ),
     ("unfinished", rf"{_NOT}(?: {ANY}){{0,3}}? (?:{_DONE}|hoàn thiện|kết thúc|hết|đầy đủ|dứt điểm)"),
-    ("unfinished", rf"(?:cơ bản|gần|sắp|gần như|hầu như|hầu hết|sơ bộ)(?: (?:đã|là|cũng))*(?: {WORD})?? {_DONE}"),
-    ("unfinished", rf"{_DONE} (?:được )?(?:về )?(?:cơ bản|(?:một|COUNT) (?:phần|nửa|số)|phần|bước|dự thảo|giai đoạn)"),
+    (
+        "unfinished",
+        rf"(?:cơ bản|gần|sắp|gần như|hầu như|hầu hết|sơ bộ)(?: (?:đã|là|cũng))*(?: {WORD})?? {_DONE}",
+    ),
+    (
+        "unfinished",
+        rf"{_DONE} (?:được )?(?:về )?(?:cơ bản|(?:một|COUNT) (?:phần|nửa|số)|phần|bước|dự thảo|giai đoạn)",
+    ),
     ("unfinished", rf"còn(?: (?:COUNT|{WORD})){{1,6}}? (?:là|thì|nữa)(?: là)? {_DONE}"),
-    ("unfinished", r"(?:(?:đã|đang|mới|hiện|vừa|tham mưu) )+trình(?! độ| bày)|trình (?:ubnd|hđnd|tỉnh|chủ tịch|lãnh đạo|ký)"),
+    (
+        "unfinished",
+        r"(?:(?:đã|đang|mới|hiện|vừa|tham mưu) )+trình(?! độ| bày)|trình (?:ubnd|hđnd|tỉnh|chủ tịch|lãnh đạo|ký)",
+    ),
     ("unfinished", r"đã (?:triển khai|bắt đầu|tham mưu|dự thảo|lấy ý kiến|gửi lấy ý)"),
     ("idle", rf"{_NOT}(?: (?:thể|kịp|được|hề|có|tổ chức|ai))* (?:{_WORK}|động|đụng|đâu|gì)"),
     ("idle", rf"chưa{_END}"),
     ("later", rf"(?:{DATE} (?:mới|sẽ)|sẽ) (?:bắt đầu |tiến hành )?{_WORK}"),
-    ("none", rf"(?:hạn|thời hạn|thời gian|mốc|tỷ lệ|mức độ|chỉ tiêu|mục tiêu)(?: (?!đã){ANY}){{0,3}}? {_DONE}"),
+    (
+        "none",
+        rf"(?:hạn|thời hạn|thời gian|mốc|tỷ lệ|mức độ|chỉ tiêu|mục tiêu)(?: (?!đã){ANY}){{0,3}}? {_DONE}",
+    ),
     ("forecast", rf"{_ANNOUNCED}(?: (?!đã){ANY}){{0,5}}? {_DONE}"),
     ("forecast", rf"{DATE} (?:(?:là|thì|mới|sẽ|chắc|phải|có thể) )*{_DONE}"),
     ("dated", rf"(?:đã )?{_DONE}(?: (?:trước|trong|vào|từ|ngày|hồi))* {DATE}"),
-    ("amount", rf"(?:(?:đã|mới|được|làm) )*{_DONE}(?: (?:được|khoảng|tầm|đạt|hơn|gần|trên|:))* (?:{PERCENT}|{RATIO}|{COUNT})"),
+    (
+        "amount",
+        rf"(?:(?:đã|mới|được|làm) )*{_DONE}(?: (?:được|khoảng|tầm|đạt|hơn|gần|trên|:))* (?:{PERCENT}|{RATIO}|{COUNT})",
+    ),
     ("done", rf"(?:đã )?(?:{_DONE}|✅|☑|✔|ok rồi|ok luôn)"),
     ("done", rf"đã (?:triển khai )?(?:thực hiện|làm){_END}"),
     ("working", rf"(?:(?:hiện|vẫn|đều|cũng|đã|và) )*đang (?!{_NOT_WORK}){WORD}(?: {_WORK})?"),
-    ("partly", r"(?:đúng|đảm bảo|kịp|bám sát|theo|chậm|trễ)(?: so với)? (?:tiến độ|kế hoạch)|(?:đang|bị|còn|hơi) chậm"),
+    (
+        "partly",
+        r"(?:đúng|đảm bảo|kịp|bám sát|theo|chậm|trễ)(?: so với)? (?:tiến độ|kế hoạch)|(?:đang|bị|còn|hơi) chậm",
+    ),
     ("working", rf"tiếp tục {_WORK}|mới bắt đầu|mới {_WORK}|dở dang|làm dở"),
 )
 _NAMES = {f"rule{index}": name for index, (name, _) in enumerate(_RULES)}
-_PHRASES = phrase("|".join(f"(?P<rule{index}>{pattern})" for index, (_, pattern) in enumerate(_RULES)))
+_PHRASES = Phrase("|".join(f"(?P<rule{index}>{pattern})" for index, (_, pattern) in enumerate(_RULES)))
 
 _MEANINGS: dict[str, tuple[Status | None, Strength]] = {
     "none": (None, Strength.PLAIN),
@@ -94,13 +119,21 @@ _MEANINGS: dict[str, tuple[Status | None, Strength]] = {
     "done": (Status.DONE, Strength.PLAIN),
 }
 # "Kết nối xong" is about a part; about the whole where nothing but such words stands before and after "xong".
-_BEFORE_WHOLE = words(
-    "đã rồi là thì đều cũng hiện nay vẫn được làm thực hiện triển khai cơ bản vụ này cái ạ em e anh chị và cả luôn báo cáo sở"
-    " đơn vị ta ok còn nó đó tất tỉnh huyện xã đều"
-) | frozenset("\n.,;:|-(!\t") | {TASKS, "->", "=", "CALL", DATE, "DOCUMENT"}
-_AFTER_WHOLE = words(
-    "rồi từ tại vào trước theo đúng ạ em anh chị e a nhé nha luôn nhiệm được và hết nhưng trong nên đầy cả tất các do"
-) | frozenset("\n.,;:|-()!?✅\t") | {TASKS, DATE, PERCENT, "DOCUMENT", "->"}
+_BEFORE_WHOLE = (
+    words(
+        "đã rồi là thì đều cũng hiện nay vẫn được làm thực hiện triển khai cơ bản vụ này cái ạ em e anh chị và cả luôn báo cáo sở"
+        " đơn vị ta ok còn nó đó tất tỉnh huyện xã đều"
+    )
+    | frozenset("\n.,;:|-(!\t")
+    | {TASKS, "->", "=", "CALL", DATE, "DOCUMENT"}
+)
+_AFTER_WHOLE = (
+    words(
+        "rồi từ tại vào trước theo đúng ạ em anh chị e a nhé nha luôn nhiệm được và hết nhưng trong nên đầy cả tất các do"
+    )
+    | frozenset("\n.,;:|-()!?✅\t")
+    | {TASKS, DATE, PERCENT, "DOCUMENT", "->"}
+)
 
 
 def status_phrases(tokens: Tokens) -> Iterator[StatusPhrase]:
@@ -142,7 +175,9 @@ def _is_about_the_whole(tokens: Tokens, found: Found) -> bool:
 
 def settled(phrases: list[StatusPhrase]) -> Status | None:
     """Return the one status that several phrases about the same task add up to, None for no phrase."""
-    by_strength = {strength: [one.status for one in phrases if one.strength is strength] for strength in Strength}
+    by_strength = {
+        strength: [one.status for one in phrases if one.strength is strength] for strength in Strength
+    }
     plain, partial = by_strength[Strength.PLAIN], by_strength[Strength.PARTIAL]
     left_to_do = by_strength[Strength.LEFT_TO_DO]
     if Status.DONE_ONGOING in plain:

@@ -49,7 +49,9 @@ _REASONS = (Obstacle,)
 def subjects(tokens: Tokens, signs: list[Sign]) -> list[Subject]:
     """Return what is said of which tasks, in order of mention."""
     everyone = [Subject(-1, None)]
-    everyone += [Subject(at, token.value) for at, token in enumerate(tokens.items) if isinstance(token.value, TaskList)]
+    everyone += [
+        Subject(at, token.value) for at, token in enumerate(tokens.items) if isinstance(token.value, TaskList)
+    ]
     for sign in sorted(signs, key=lambda sign: sign.at):
         _owner(tokens.words, sign, everyone).signs.append(sign)
     _share_headings(tokens.words, everyone)
@@ -78,9 +80,21 @@ def _share_headings(message: list[str], everyone: list[Subject]) -> None:
     """Give tasks of which nothing is said what is said of the whole list they stand in: "Đã xong:" above them."""
     for one, following in zip(everyone, everyone[1:], strict=False):
         between = message[one.at + 1 : following.at]
-        if one.tasks and following.tasks and one.signs and not following.signs and _BETWEEN.issuperset(between):
+        if (
+            one.tasks
+            and following.tasks
+            and one.signs
+            and not following.signs
+            and _BETWEEN.issuperset(between)
+        ):
             following.signs = one.signs
     for one, following in zip(everyone[-2::-1], everyone[:0:-1], strict=False):
         between = message[one.at + 1 : following.at]
-        if one.tasks and not one.signs and following.signs and _BETWEEN.issuperset(between) and "\n" not in between:
+        if (
+            one.tasks
+            and not one.signs
+            and following.signs
+            and _BETWEEN.issuperset(between)
+            and "\n" not in between
+        ):
             one.signs = following.signs

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from chat.understanding.numbers import COUNTED
-from chat.understanding.spelling import WORD, phrase, words
+from chat.understanding.phrases import WORD, Phrase, keyed
+from chat.understanding.spelling import words
 from chat.understanding.tokens import Group, Tokens
 
 TASKS = "TASKS"
@@ -29,7 +30,7 @@ class TaskList:
     is_exception: bool = False
 
 
-_MARKER = phrase(
+_MARKER = Phrase(
     r"(?:các |những )?(?:nhiệm vụ|mục|stt|đầu việc|task|(?:công )?việc số|chỉ tiêu số|nội dung số|#|COMMAND)"
     r"(?: (?:số|thứ|stt|[-:#_.]))*(?= (?:từ )?\d)"
 )
@@ -39,19 +40,19 @@ _PREDICATE = (
 )
 _NEXT = rf"(?={'|'.join(' ' + word for word in _PREDICATE.split())})"
 _OWNER = rf"(?: (?:được giao|của {WORD}(?: {WORD}){{0,3}}?|do {WORD}(?: {WORD}){{0,3}}? chủ trì))?"
-_REST = phrase(
+_REST = Phrase(
     r"(?:(?:các|những|toàn bộ|tất cả|mọi|số|mấy) )*(?:nhiệm vụ|mục|đầu việc|việc|cái) (?:còn lại|khác)"
     rf"|(?:các |số |mấy cái )?còn lại{_NEXT}"
 )
-_ALL = phrase(
+_ALL = Phrase(
     rf"(?:toàn bộ|tất cả|mọi)(?: (?:các|những|số))?(?: \d+)? (?:nhiệm vụ|đầu việc){_OWNER}"
     rf"|(?:toàn bộ|tất cả)(?: các| đầu)?(?: việc| mục)?{_NEXT}"
     rf"|(?:các|những) nhiệm vụ{_OWNER}(?= đều)"
 )
-_ALL_COUNTED = phrase(
+_ALL_COUNTED = Phrase(
     r"cả (?P<all>\d{1,3}) nhiệm vụ|(?P<count>\d{1,3}) nhiệm vụ(?= (?:đều|đã|đang|chưa|của|trên|xong|được))"
 )
-_EXCEPT = phrase(r"(?:ngoại trừ|trừ|trừ ra|không tính)")
+_EXCEPT = Phrase(r"(?:ngoại trừ|trừ|trừ ra|không tính)")
 
 _FOLLOWERS = words(_PREDICATE) | {":", "|", "->", "=", "\t", "✅"}
 _STARTS = (
@@ -62,7 +63,7 @@ _AFTER_ORDINALS = set(".),/-:")
 _ENDS = words("rồi ạ nhé nha em anh chị") | set("\n.,;!)")
 _HEADERS = words("xong thành hiện khai làm xuyên dẫn đạo tất")
 _PERIODS = words("năm tháng ngày tuần giờ quý") | {"%", "phan"}
-_STRETCH = phrase(r"^(?:% |phần trăm|tháng (?:đầu|cuối|năm)|năm (?:\d{4}|qua|tới))")
+_STRETCH = Phrase(r"(?:%|phần trăm|tháng (?:đầu|cuối|năm)|năm (?:\d{4}|qua|tới))")
 _TO = words("đến tới") | {"-", "->", "~"}
 _FROM = words("từ")
 _NUMBERED = words("số")
@@ -150,7 +151,7 @@ class _Reader:
         """Return the numbers of one number or range, and the position after it."""
         position += self._word(position) in _FROM
         written = self._word(position)
-        if _STRETCH.search(" ".join(self._words[position + 1 : position + 4]) + " "):
+        if _STRETCH.opens(keyed(self._words[position + 1 : position + 4])):
             return [], position
         if _NUMBERS.fullmatch(written):
             return [self._known(part) for part in written.split(",")], position + 1

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from chat.understanding.clauses import SENTENCE_ENDS, end_of
-from chat.understanding.spelling import phrase, words
+from chat.understanding.phrases import Phrase, keyed
+from chat.understanding.spelling import words
 from chat.understanding.tasks import TASKS
 from chat.understanding.tokens import Group, Tokens
 
@@ -12,8 +13,8 @@ TITLE = "TITLE"
 _CLOSING = {"“": "”", '"': '"', "«": "»", "‘": "’"}
 _LONGEST = 120
 _SHORTEST = 4
-_OPENS_TITLE = phrase(
-    r"^(?:đảm bảo|bảo đảm|xây dựng|ban hành|triển khai|thực hiện|rà soát|cấp|số hóa|kết nối|tham mưu|phối hợp|tổ chức"
+_OPENS_TITLE = Phrase(
+    r"(?:đảm bảo|bảo đảm|xây dựng|ban hành|triển khai|thực hiện|rà soát|cấp|số hóa|kết nối|tham mưu|phối hợp|tổ chức"
     r"|đẩy mạnh|tăng cường|nâng|làm sạch|cung cấp|hoàn thiện|hoàn thành|chuẩn hóa|tái cấu trúc|tích hợp|đồng bộ|ứng dụng"
     r"|phát triển|mở rộng|tuyên truyền|tập huấn|bố trí|nghiên cứu|thí điểm|vận hành|cập nhật|thu nhận|tạo lập|đưa|phổ cập"
     r"|duy trì|kiểm tra|giám sát|hướng dẫn|đề xuất|áp dụng|chi trả|chuyển đổi|quản lý|khai thác|hỗ trợ|bảo trì|trang bị)"
@@ -31,7 +32,12 @@ def _quotations(tokens: Tokens) -> Iterator[Group]:
     while position < len(tokens):
         closing = _CLOSING.get(tokens.words[position])
         end = end_of(tokens.words, position + 1, {closing, "\n"}) if closing else len(tokens)
-        if closing and end < len(tokens) and tokens.words[end] == closing and _SHORTEST < end - position < _LONGEST:
+        if (
+            closing
+            and end < len(tokens)
+            and tokens.words[end] == closing
+            and _SHORTEST < end - position < _LONGEST
+        ):
             yield Group(position, end + 1, TITLE)
             position = end
         position += 1
@@ -54,13 +60,19 @@ def _end_of_title(tokens: Tokens, start: int, opening: str) -> int | None:
         inside = tokens.words[start:end]
         is_title = "%" not in inside and "/" not in inside and _SAYS_PROGRESS.isdisjoint(inside)
         return end + 1 if is_title and tokens.words[end : end + 1] == [")"] else None
-    if opening not in {"-", ":", *_ABOUT} or not _OPENS_TITLE.search(" ".join(tokens.words[start : start + 3])):
+    if opening not in {"-", ":", *_ABOUT} or not _OPENS_TITLE.opens(
+        keyed(tokens.words[start : start + 3])
+    ):
         return None
     end = _end_outside_brackets(tokens.words, start)
     is_headed = tokens.words[end : end + 1] == [":"]
     inside = tokens.words[start:end]
     is_title = len(inside) >= _SHORTEST and _SAYS_PROGRESS.isdisjoint(inside)
-    return end if is_title and (is_headed or (opening == "-" and tokens.verbatim(start, start + 1)[0].isupper())) else None
+    return (
+        end
+        if is_title and (is_headed or (opening == "-" and tokens.verbatim(start, start + 1)[0].isupper()))
+        else None
+    )
 
 
 def _end_outside_brackets(message: list[str], start: int) -> int:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from chat.understanding.phrases import Phrase, keyed
 from chat.understanding.spelling import DOTTED, is_marked, key
 
 
@@ -19,7 +20,7 @@ class Token(NamedTuple):
 
 
 class Found(NamedTuple):
-    """Where a pattern was found: the first token, the one after the last, and what matched."""
+    """Where a phrase was found: the first token, the one after the last, and what matched."""
 
     first: int
     after: int
@@ -100,9 +101,9 @@ class Tokens:
         self.text = text
         self.items = items
         self.words = [token.word for token in items]
-        self.key = " ".join(self.words)
+        self.key = keyed(self.words)
         self._starts: list[int] = []
-        offset = 0
+        offset = 1
         for word in self.words:
             self._starts.append(offset)
             offset += len(word) + 1
@@ -110,10 +111,10 @@ class Tokens:
     def __len__(self) -> int:
         return len(self.items)
 
-    def find(self, pattern: re.Pattern[str]) -> Iterator[Found]:
-        """Yield each place where the pattern matches."""
-        for match in pattern.finditer(self.key):
-            yield Found(self.at(match.start()), self.at(max(match.start(), match.end() - 1)) + 1, match)
+    def find(self, phrase: Phrase) -> Iterator[Found]:
+        """Yield each place where the phrase stands."""
+        for match in phrase.finditer(self.key):
+            yield Found(self.at(match.start() + 1), self.at(match.end() - 1) + 1, match)
 
     def at(self, offset: int) -> int:
         """Return which token stands at an offset of the key."""

@@ -26,11 +26,15 @@ from chat.understanding.unnamed import speaks_of_work
 def understand(text: str, context: ReplyContext) -> Understood:
     """Return what a message says: deterministic, without network or clock, for any text."""
     tokens = _tokens(text, context)
-    everyone = [subject for subject in subjects(tokens, list(_signs(tokens))) if _counts(tokens, subject, context)]
+    everyone = [
+        subject for subject in subjects(tokens, list(_signs(tokens))) if _counts(tokens, subject, context)
+    ]
     said = items(everyone, context)
     if everyone and all(subject.said(Unchanged) for subject in everyone):
         return Understood(Kind.NO_CHANGE, tuple(_unchanged(everyone, said, context)))
-    if any(subject.said(TimeRequest) for subject in everyone) and not any(_reports_progress(item) for item in said):
+    if any(subject.said(TimeRequest) for subject in everyone) and not any(
+        _reports_progress(item) for item in said
+    ):
         return Understood(Kind.EXTENSION, tuple(said) or _asked_without_a_day(everyone, context))
     if said:
         return Understood(Kind.REPORT, tuple(said))

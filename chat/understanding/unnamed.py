@@ -9,10 +9,14 @@ from chat.understanding.statuses import StatusPhrase, Strength
 from chat.understanding.subjects import Sign
 from chat.understanding.tokens import Tokens
 
-_OF_WORK = PARTICLES | words(
-    "đã đang rồi thì là cũng vẫn hiện nay được tiến độ khoảng tầm chừng ước chắc đạt sở đơn vị bên phòng huyện xã mình tôi"
-    " chúng nhiệm vụ việc này cái báo cáo kết quả triển khai thực hiện làm còn dự án xử hoàn thành thiện xong chưa bọn"
-) | frozenset({"DATE", "PERCENT", "PERCENTRANGE", "RATIO", "OBSTACLE", "PROPOSAL", "DOCUMENT", "GRANTED"})
+_OF_WORK = (
+    PARTICLES
+    | words(
+        "đã đang rồi thì là cũng vẫn hiện nay được tiến độ khoảng tầm chừng ước chắc đạt sở đơn vị bên phòng huyện xã mình tôi"
+        " chúng nhiệm vụ việc này cái báo cáo kết quả triển khai thực hiện làm còn dự án xử hoàn thành thiện xong chưa bọn"
+    )
+    | frozenset({"DATE", "PERCENT", "PERCENTRANGE", "RATIO", "OBSTACLE", "PROPOSAL", "DOCUMENT", "GRANTED"})
+)
 _OFF_TOPIC = words(
     "họp cơm ăn nghỉ cưới sinh nhật bóng nhậu phép lương xe phim cà phê chợ học thi sân cầu trà bia du lịch đám tang giỗ"
     " mạng máy phòng khách giấy mời cổng"
@@ -32,7 +36,9 @@ def speaks_of_work(tokens: Tokens, signs: list[Sign]) -> bool:
 def _is_enough(tokens: Tokens, sign: Sign) -> bool:
     said = sign.said
     if isinstance(said, StatusPhrase):
-        return said.strength in {Strength.PLAIN, Strength.LEFT_TO_DO} and _is_bare(tokens.words, said.first, said.after)
+        return said.strength in {Strength.PLAIN, Strength.LEFT_TO_DO} and _is_bare(
+            tokens.words, said.first, said.after
+        )
     if isinstance(said, Percentage):
         return said.is_of_the_work
     if isinstance(said, Figure):
