@@ -2,23 +2,31 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+UV := $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes
+# uv takes seconds where pip takes a minute; where it cannot reach the registry that pip is set up for, pip does it.
+install = $(UV) -r $(1) || $(PIP) -r $(1)
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-emit-find-links --no-header pyproject.toml --extra build
-INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: help setup demo run test lint types check lock score format
+.PHONY: help setup demo run test lint types check format score lock
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-$(VENV)/.runtime: requirements.lock pyproject.toml
+$(BIN)/uv: requirements-dev.lock
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed: make PYTHON=…")'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(INSTALL) -r requirements.lock
+	sed -n '/^uv==/,/# via/p' $< | $(PIP) -r /dev/stdin
+	touch $@
+
+$(VENV)/.runtime: $(BIN)/uv requirements.lock pyproject.toml
+	$(call install,requirements.lock)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
 
 $(VENV)/.development: requirements-dev.lock $(VENV)/.runtime
-	$(INSTALL) -r requirements-dev.lock
+	$(call install,requirements-dev.lock)
 	touch $@
 
 setup: $(VENV)/.development ## Create .venv with everything needed to run and to develop
@@ -49,6 +57,6 @@ format: $(VENV)/.development ## Format the code and fix what can be fixed safely
 score: $(VENV)/.development ## Score the readers against ../shared, where it is present
 	$(BIN)/python -m tests.score
 
-lock: $(VENV)/.development ## Resolve the dependencies anew into the two lock files
-	$(COMPILE) -o requirements.lock
-	$(COMPILE) --extra dev -o requirements-dev.lock
+lock: $(VENV)/.development ## Resolve the dependencies into the two lock files; UPGRADE=--upgrade takes newer ones
+	$(COMPILE) $(UPGRADE) -o requirements.lock
+	$(COMPILE) $(UPGRADE) --extra dev -o requirements-dev.lock
