@@ -1,6 +1,6 @@
 """What the secretariat is told by itself."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from sqlalchemy.orm import Session
 
@@ -19,9 +19,20 @@ def to_secretariat(session: Session, text: str) -> list[Outgoing]:
 
 def lost_groups(session: Session, lost: Sequence[ChatLink]) -> list[Outgoing]:
     """Return what the secretariat is told of units' groups that can no longer be written to."""
+    return _of_units(session, lost, texts.linking.unreachable)
+
+
+def regained_groups(session: Session, regained: Sequence[ChatLink]) -> list[Outgoing]:
+    """Return what the secretariat is told of units' groups that can be written to again."""
+    return _of_units(session, regained, texts.linking.reachable_again)
+
+
+def _of_units(
+    session: Session, links: Sequence[ChatLink], words: Callable[[str, str], str]
+) -> list[Outgoing]:
     return [
         notice
-        for link in lost
+        for link in links
         if link.unit is not None
-        for notice in to_secretariat(session, texts.linking.unreachable(link.unit.name, link.title))
+        for notice in to_secretariat(session, words(link.unit.name, link.title))
     ]

@@ -17,7 +17,7 @@ from chat import keyboards, texts
 from chat.audience import for_anyone, for_secretariat, for_telegram
 from chat.buttons import AddUnit, LinkUnit
 from chat.context import Context, is_group, message_of
-from chat.notices import lost_groups, to_secretariat
+from chat.notices import lost_groups, regained_groups, to_secretariat
 from chat.outgoing import answer_press, reply, suggest_commands
 from chat.texts.guide import SECRETARIAT_COMMANDS
 from handlers.presses import pressed
@@ -27,6 +27,7 @@ from storage import directory, linking, obligations, outbox, questions
 from storage.models import ChatLink, LinkRole, LinkState, QuestionKind, Unit
 
 GONE = frozenset({ChatMember.LEFT, ChatMember.BANNED})
+LONGEST_NAME = 150
 
 
 @for_anyone
@@ -97,6 +98,9 @@ async def issue_code(update: Update, context: Context) -> None:
     """Issue a code for the unit named after /lienket, or show who is linked."""
     message = message_of(update)
     query = clean(" ".join(context.args or []))
+    if len(query) > LONGEST_NAME:
+        await context.transact(_answer, context, message, texts.linking.name_too_long(LONGEST_NAME))
+        return
     work = issue_for_name if query else show_links
     await context.transact(work, context, message, query)
 
@@ -185,14 +189,13 @@ async def bot_came_or_went(update: Update, context: Context) -> None:
 
 
 def note_membership(session: Session, context: Context, change: ChatMemberUpdated) -> None:
-    """Keep the state of the chat's links; tell the secretariat once when a unit's group is lost."""
+    """Keep the state of the chat's links; tell the secretariat once when a unit's group is lost or back."""
     chat_id, member = change.chat.id, change.new_chat_member
     if member.status in GONE or getattr(member, "can_send_messages", True) is False:
         lost = linking.mark_unreachable(session, chat_id, member.status, context.now)
         notices = lost_groups(session, lost)
     else:
-        linking.mark_reachable(session, chat_id)
-        notices = []
+        notices = regained_groups(session, linking.mark_reachable(session, chat_id))
     outbox.enqueue(session, notices, context.now)
 
 
@@ -201,7 +204,14 @@ async def group_became_supergroup(update: Update, context: Context) -> None:
     """Follow a group to the supergroup it became."""
     message = message_of(update)
     old, new = message.migrate_from_chat_id, message.migrate_to_chat_id
-    await context.transact(linking.follow_migration, old or message.chat_id, new or message.chat_id)
+    await context.transact(follow, context, old or message.chat_id, new or message.chat_id)
+
+
+def follow(session: Session, context: Context, old_chat_id: int, new_chat_id: int) -> None:
+    """Move what we know of a group to the supergroup; the secretariat's keeps its list of commands."""
+    linking.follow_migration(session, old_chat_id, new_chat_id)
+    if new_chat_id in {group.chat_id for group in linking.secretariat_links(session)}:
+        outbox.enqueue(session, [suggest_commands(new_chat_id, SECRETARIAT_COMMANDS)], context.now)
 
 
 def handlers() -> list[BaseHandler[Update, Context, None]]:

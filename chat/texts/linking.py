@@ -129,5 +129,16 @@ def unreachable(unit: str, title: str) -> str:
     return (
         f"⚠️ Không gửi được tin vào nhóm “{escape(title)}” của <b>{escape(unit)}</b> "
         "(bot đã bị đưa ra khỏi nhóm hoặc không được phép gửi). "
-        f"Xin liên hệ đơn vị, rồi cấp mã mới: <code>/lienket {escape(unit)}</code>"
+        "Xin đề nghị đơn vị thêm lại bot và cho phép bot gửi tin. "
+        f"Nếu đơn vị đổi sang nhóm khác: <code>/lienket {escape(unit)}</code>"
     )
+
+
+def reachable_again(unit: str, title: str) -> str:
+    """Return the secretariat's notice that a lost group can be written to again."""
+    return f"🔗 Đã gửi lại được tin vào nhóm “{escape(title)}” của <b>{escape(unit)}</b>."
+
+
+def name_too_long(letters: int) -> str:
+    """Return the refusal of a name that no agency has."""
+    return f"Tên đơn vị dài quá {letters} ký tự. {unit_wanted()}"

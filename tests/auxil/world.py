@@ -17,7 +17,7 @@ from plans.plan import PlanReading
 from plans.reading.document import read_document
 from plans.units import read_unit
 from sandbox.server import RunningSandbox
-from sandbox.views import CallbackAnswer, ChatMessage
+from sandbox.views import ChatMessage, Press
 from storage import linking, obligations, plans
 from storage.actors import Actor, Speaker
 from storage.base import Base
@@ -68,18 +68,18 @@ class Group:
 
     async def presses(
         self, button: str, *, message: ChatMessage | None = None, person: int | None = None
-    ) -> CallbackAnswer | None:
-        """Press a button of the bot's last message, or of the one given; return what is shown."""
+    ) -> str:
+        """Press a button of the bot's last message, or of the one given; return the words that pop up."""
         target = message or self.last()
         press = await self.stage.press(self.chat, person or self.person, target.id, button)
-        return press.answer
+        return _popped_up(press)
 
-    async def presses_twice(self, button: str) -> tuple[CallbackAnswer | None, CallbackAnswer | None]:
-        """Press a button of the bot's last message twice before the bot notices; return what is shown."""
-        people, message = self.stage.people, self.last().id
-        presses = [people.press(self.chat, self.person, message, button) for _ in range(2)]
+    async def presses_twice(self, button: str, *, message: ChatMessage | None = None) -> tuple[str, str]:
+        """Press a button twice before the bot notices; return the words that pop up."""
+        people, target = self.stage.people, message or self.last()
+        presses = [people.press(self.chat, self.person, target.id, button) for _ in range(2)]
         await self.stage.settle()
-        first, second = (people.answer_to_press(press.query_id).answer for press in presses)
+        first, second = (_popped_up(people.answer_to_press(press.query_id)) for press in presses)
         return first, second
 
     def from_bot(self) -> list[ChatMessage]:
@@ -107,6 +107,11 @@ class Group:
         self.stage.people.join(self.chat, person)
         await self.stage.settle()
         return person
+
+
+def _popped_up(press: Press) -> str:
+    assert press.answer is not None, "the bot left a press without an answer"
+    return press.answer.text
 
 
 @dataclass
