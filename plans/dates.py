@@ -14,6 +14,8 @@ _YEAR = r"(?P<year>20\d\d)(?!\d)"
 _OF_YEAR = rf"(?: ?(?:/|-|\.|,? ?nam|,|cua nam) ?{_YEAR})?"
 _LIST_GAP = re.compile(r"(?: |,|;|-|–|va|den|toi|het|hoac|cho|ngay|trong|cuoi|thang|quy|nam)*")
 RANGE = re.compile(r"-|–|\b(?:den|toi|het)\b")
+_NO_QUARTER = 99
+"""Its months are in no calendar, so asking for its days fails."""
 _FILLER = "\0"
 
 
@@ -99,9 +101,9 @@ def _read_quarters(match: re.Match[str]) -> Iterator[Mention]:
 
 def _quarter_number(written: str) -> int:
     """Scanned Roman numbers mix up I, l and 1: "Quý Ill" is the third quarter."""
-    if written in {"2", "3", "4"}:
-        return int(written)
-    return {"i": 1, "ii": 2, "iii": 3, "iv": 4}.get(re.sub("[l1]", "i", written), 99)
+    if re.fullmatch(r"[02-9]", written):
+        return int(written) if written in "234" else _NO_QUARTER
+    return {"i": 1, "ii": 2, "iii": 3, "iv": 4}.get(re.sub("[l1]", "i", written), _NO_QUARTER)
 
 
 def _read_part_of_year(match: re.Match[str]) -> Iterator[Mention]:
@@ -127,7 +129,7 @@ def _listed(written: str) -> list[str]:
 
 _Reader = Callable[[re.Match[str]], Iterator[Mention]]
 _DAY_WORD = r"(?:(?:mung|ngay) )?"
-_QUARTER = r"(?:iv|lv|[il1]{1,3}|[234])(?![a-z\d])"
+_QUARTER = r"(?:iv|lv|[il1]{1,3}|\d)(?![a-z\d])"
 _LISTED_MONTH = r"\d{1,2}(?= ?(?:$|[,;.)(/–-]|va|den|toi|nam|hang|moi|\0))"
 # Applied in this order, each to what the ones before it left: a full date is not also "6/2025".
 _FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = (

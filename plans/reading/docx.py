@@ -14,6 +14,7 @@ from plans.reading.docx_numbers import ListNumbers
 
 DOCUMENT_PART = "word/document.xml"
 _NUMBERING_PART = "word/numbering.xml"
+_STYLES_PART = "word/styles.xml"
 _WIDEST = 100
 _TEXT = {qn("w:tab"): " ", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 # Removed words of tracked changes and the second copy of a drawn text box are not part of the text.
@@ -44,7 +45,8 @@ def read_docx(archive: Archive) -> list[Row | Line]:
         raise UnreadableDocumentError(_DAMAGED)
     numbers = ListNumbers()
     if _NUMBERING_PART in archive.names:
-        numbers = ListNumbers.of(_root(archive, _NUMBERING_PART))
+        styles = _root(archive, _STYLES_PART) if _STYLES_PART in archive.names else None
+        numbers = ListNumbers.of(_root(archive, _NUMBERING_PART), styles)
     return list(_Body(numbers).content(body))
 
 

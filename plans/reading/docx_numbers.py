@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
+_LIST_PROPERTIES = f"{qn('w:pPr')}/{qn('w:numPr')}"
 _ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
@@ -24,10 +25,12 @@ class ListNumbers:
     series: dict[str, str] = field(default_factory=dict)
     """Lists made from one pattern count on from each other; one that starts anew is a series of its own."""
     counts: dict[str, dict[int, int]] = field(default_factory=dict)
+    styles: dict[str, BaseOxmlElement] = field(default_factory=dict)
+    """The list properties that come with a paragraph's style ("List Number")."""
 
     @classmethod
-    def of(cls, numbering: BaseOxmlElement) -> "ListNumbers":
-        """Return the counters for the lists defined in the numbering part."""
+    def of(cls, numbering: BaseOxmlElement, styles: BaseOxmlElement | None) -> "ListNumbers":
+        """Return the counters for the lists defined in the numbering part and the styles that use them."""
         patterns = {
             str(pattern.get(qn("w:abstractNumId"))): _levels(pattern)
             for pattern in numbering.iterchildren(qn("w:abstractNum"))
@@ -38,11 +41,18 @@ class ListNumbers:
             starts_anew = number.find(f".//{qn('w:startOverride')}") is not None
             numbers.levels[name] = patterns.get(pattern, {})
             numbers.series[name] = f"list {name}" if starts_anew else f"pattern {pattern}"
+        for style in styles.iterchildren(qn("w:style")) if styles is not None else ():
+            properties = style.find(_LIST_PROPERTIES)
+            if properties is not None:
+                numbers.styles[str(style.get(qn("w:styleId")))] = properties
         return numbers
 
     def label(self, paragraph: BaseOxmlElement) -> str:
         """Count the paragraph and return the number Word shows before it, "" when it has none."""
-        properties = paragraph.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
+        properties = paragraph.find(_LIST_PROPERTIES)
+        if properties is None:
+            style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+            properties = None if style is None else self.styles.get(str(style.get(qn("w:val"))))
         if properties is None:
             return ""
         name, depth = _value(properties, "w:numId"), _number(_value(properties, "w:ilvl"), 0)

@@ -27,6 +27,7 @@ _INLINE_BASIS = re.compile(
 _NUMBER = re.compile(r"\bso ?:? ?(?P<number>\d+[a-z]? ?/(?:\d{4}/)?[a-zđ][\w&-]*)")
 _DAY = re.compile(r"\bngay (?P<day>\d{1,2})(?: thang |/)(?P<month>\d{1,2})(?: nam |/)(?P<year>20\d\d)")
 _ATTACHED = re.compile(r"\( ?kem theo (?:ke hoach|bao cao|quyet dinh|chuong trinh|cong van)")
+_YEAR_AT_END = re.compile(r"\b20\d\d[”\")]?$")
 _YEAR = re.compile(r"\bnam (20\d\d)\b")
 _BODY = (
     r"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Tổ công tác|Ban [Cc]hỉ đạo|Hội đồng nhân dân|Sở|Công an"
@@ -99,7 +100,9 @@ def _joined_title(texts: list[str]) -> str | None:
     title: list[str] = []
     for text in texts[:_TITLE_LINES]:
         words, *basis = _INLINE_BASIS.split(text, maxsplit=1)
-        if _BASIS.match(fold(text)) or len(words) > _LONGEST_TITLE:
+        is_sentence = text.endswith((".", ";", ":")) or len(words) > _LONGEST_TITLE
+        is_complete = bool(title) and _YEAR_AT_END.search(title[-1]) is not None and text[0].isupper()
+        if _BASIS.match(fold(text)) or (is_sentence and not basis) or is_complete:
             break
         title.append(words)
         if basis:

@@ -85,6 +85,8 @@ class _RowReader:
     group: str | None = None
     subgroup: str | None = None
     """A group such as "4" that holds only tasks numbered below it ("4.1", "4.2")."""
+    subgroup_number: str = ""
+    """Its number as written; where numbers repeat, the group's own number also names the group above."""
     numbered: str = ""
     """The last number that was written in the document; parts without a number are counted below it."""
     numbered_cells: dict[Column, str] = field(default_factory=dict)
@@ -155,7 +157,7 @@ class _RowReader:
 
     def _open_subgroup(self, number: str, title: str) -> None:
         self.numbered, self.numbered_cells, self.parts = number, {}, 0
-        self.subgroup = self._add_group(number, title)
+        self.subgroup, self.subgroup_number = self._add_group(number, title), number
 
     def _add_group(self, number: str, title: str) -> str:
         if any(group.number == number for group in self.reading.groups) and self.group:
@@ -170,13 +172,13 @@ class _RowReader:
             self._add_task(view, number)
         elif goes_on or (tasks and not view.number and self._is_continuation(view)):
             self._continue(view)
-        elif self.numbered and (not view.number or sub_number(view.number)):
+        elif self._is_part(view):
             self._add_part(view)
         else:
             self.reading.add_problem(view.row, _NOT_UNDERSTOOD)
 
     def _add_task(self, view: RowView, number: str) -> None:
-        if self.subgroup and not number.startswith(f"{self.subgroup.rpartition('.')[2]}."):
+        if not number.startswith(f"{self.subgroup_number}."):
             self.subgroup = None
         group = self.subgroup or self.group
         if (group, number) in self.seen:
@@ -199,6 +201,12 @@ class _RowReader:
         says_more = Column.LEAD in view.own or Column.DEADLINE in view.own
         return not view.title or view.title[0].islower() or not (is_new or says_more)
 
+    def _is_part(self, view: RowView) -> bool:
+        """Return whether a row without a number of its own is a task below the last number, or in a plain list."""
+        if self.numbered:
+            return not view.number or sub_number(view.number) is not None
+        return not view.number and bool(view.title) and Column.LEAD in view.cells()
+
     def _continue(self, view: RowView) -> None:
         task = self.reading.tasks[-1]
         joint = " " if self._is_broken(view) else "\n"
@@ -211,7 +219,7 @@ class _RowReader:
     def _add_part(self, view: RowView) -> None:
         """Take a row below a task that has no number of its own, or only a letter."""
         self.parts += 1
-        number = f"{self.numbered}.{sub_number(view.number) or self.parts}"
+        number = f"{self.numbered}.{sub_number(view.number) or self.parts}".removeprefix(".")
         if not view.number:
             self.reading.add_problem(view.row, _UNNUMBERED.format(number=number))
         shared = {column: text for column, text in self.numbered_cells.items() if column in _HANDED_DOWN}
