@@ -22,7 +22,20 @@ from bot.settings import Settings
 from chat.context import Clock, Context, Services
 from chat.outgoing import suggest_commands
 from chat.texts.guide import PRIVATE_COMMANDS, SECRETARIAT_COMMANDS, UNIT_COMMANDS
-from handlers import documents, linking, overview, periods, plans, presses, replies, statuses, which_task
+from handlers import (
+    amendments,
+    documents,
+    doubts,
+    linking,
+    overview,
+    periods,
+    plans,
+    presses,
+    replies,
+    statuses,
+    which_task,
+    words,
+)
 from jobs.delivery import REPEATABLE, seconds_to_wait
 from jobs.pace import Limits, Pace
 from jobs.sender import Sender
@@ -35,7 +48,20 @@ from storage.migrate import upgrade
 
 logger = logging.getLogger(__name__)
 
-CONVERSATIONS = (linking, plans, documents, overview, periods, statuses, replies, which_task, presses)
+CONVERSATIONS = (
+    linking,
+    plans,
+    doubts,
+    amendments,
+    documents,
+    overview,
+    periods,
+    statuses,
+    replies,
+    words,
+    which_task,
+    presses,
+)
 TICK_SECONDS = 20
 START_RETRY_SECONDS = 2.0
 KNOWN_YEARS = range(2024, 2036)

@@ -7,7 +7,9 @@ import sys
 from typing import Any
 
 from chat import texts
-from plans.plan import PlanReading, UnreadableDocumentError
+from chat.context import UploadReading
+from plans.plan import UnreadableDocumentError
+from plans.reading.correction import read_correction
 from plans.reading.document import read_document
 from plans.reading.form import as_json, from_json
 
@@ -15,8 +17,8 @@ SECONDS = 30
 BYTES_OF_MEMORY = 1 << 30
 
 
-async def read_in_process(name: str, content: bytes) -> PlanReading:
-    """Return the reading of a document.
+async def read_in_process(name: str, content: bytes, earlier: dict[str, Any] | None = None) -> UploadReading:
+    """Return the reading of a document, which may be the corrected sheet of an earlier reading.
 
     Raises UnreadableDocumentError: it holds no plan, or takes more time or memory than a plan needs.
     """
@@ -24,13 +26,12 @@ async def read_in_process(name: str, content: bytes) -> PlanReading:
         sys.executable,
         "-m",
         "bot.document_process",
-        name,
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.DEVNULL,
     )
     try:
-        output, _ = await asyncio.wait_for(process.communicate(content), SECONDS)
+        output, _ = await asyncio.wait_for(process.communicate(_question(name, content, earlier)), SECONDS)
     except TimeoutError:
         raise UnreadableDocumentError(texts.plans.took_too_long()) from None
     finally:
@@ -42,20 +43,33 @@ async def read_in_process(name: str, content: bytes) -> PlanReading:
     return _answer(json.loads(output))
 
 
-def _answer(answer: dict[str, Any]) -> PlanReading:
+def _question(name: str, content: bytes, earlier: dict[str, Any] | None) -> bytes:
+    """Return what the process is asked: a line of JSON, then the document."""
+    return json.dumps({"name": name, "earlier": earlier}).encode() + b"\n" + content
+
+
+def _answer(answer: dict[str, Any]) -> UploadReading:
     if "unreadable" in answer:
         raise UnreadableDocumentError(answer["unreadable"])
-    return from_json(answer["reading"])
+    return UploadReading(from_json(answer["reading"]), answer["is_correction"])
+
+
+def _read(name: str, content: bytes, earlier: dict[str, Any] | None) -> dict[str, Any]:
+    corrected = read_correction(content, from_json(earlier).plan) if earlier else None
+    if corrected is not None:
+        return {"reading": as_json(corrected), "is_correction": True}
+    try:
+        return {"reading": as_json(read_document(name, content)), "is_correction": False}
+    except UnreadableDocumentError as error:
+        return {"unreadable": str(error)}
 
 
 def main() -> None:
     """Read the document from standard input and print what it says as JSON."""
     resource.setrlimit(resource.RLIMIT_AS, (BYTES_OF_MEMORY, BYTES_OF_MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    try:
-        answer: dict[str, Any] = {"reading": as_json(read_document(sys.argv[1], sys.stdin.buffer.read()))}
-    except UnreadableDocumentError as error:
-        answer = {"unreadable": str(error)}
+    question = json.loads(sys.stdin.buffer.readline())
+    answer = _read(question["name"], sys.stdin.buffer.read(), question["earlier"])
     sys.stdout.write(json.dumps(answer))
 
 

@@ -22,6 +22,14 @@ class Past(StrEnum):
     WAIVED = "waived"
 
 
+class DoubtChoice(StrEnum):
+    """How a doubt is decided."""
+
+    AS_READ = "as-read"
+    NONE = "none"
+    LISTED = "listed"
+
+
 @dataclass(frozen=True)
 class Button:
     """One action; subclasses name its fields, which are ints or codes."""
@@ -76,6 +84,40 @@ class CountPast(Button):
     code: ClassVar[str] = "plan-past"
     draft: int
     past: Past
+
+
+@dataclass(frozen=True)
+class AmendPlan(Button):
+    """Bring the saved plan to the version of a draft."""
+
+    code: ClassVar[str] = "plan-amend"
+    draft: int
+
+
+@dataclass(frozen=True)
+class ShowDraft(Button):
+    """Show a draft that was left undecided once more."""
+
+    code: ClassVar[str] = "plan-show"
+    draft: int
+
+
+@dataclass(frozen=True)
+class ReviewDoubts(Button):
+    """Ask about what a reading left in doubt."""
+
+    code: ClassVar[str] = "doubts"
+    draft: int
+
+
+@dataclass(frozen=True)
+class AnswerDoubt(Button):
+    """Answer the question about a doubt; `index` tells which of the listed answers."""
+
+    code: ClassVar[str] = "doubt"
+    question: int
+    choice: DoubtChoice
+    index: int
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,18 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 Clock = Callable[[], datetime]
-DocumentReader = Callable[[str, bytes], Awaitable[PlanReading]]
+
+
+@dataclass(frozen=True, slots=True)
+class UploadReading:
+    """What an uploaded document says, and whether it is the corrected sheet of an earlier reading."""
+
+    reading: PlanReading
+    is_correction: bool
+
+
+DocumentReader = Callable[[str, bytes, dict[str, Any] | None], Awaitable[UploadReading]]
+"""Reads a document by name and content; the third is the reading, as JSON, that it may correct."""
 
 # Telegram's shared identities: "Group" (an anonymous administrator) and "Channel" (somebody as a channel).
 SHARED_IDENTITIES = frozenset({1087968824, 136817688, 777000})

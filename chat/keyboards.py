@@ -6,9 +6,12 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from chat.buttons import (
     AddUnit,
+    AmendPlan,
+    AnswerDoubt,
     AnswerTask,
     Button,
     CountPast,
+    DoubtChoice,
     DropPlan,
     EditUpdate,
     LinkUnit,
@@ -18,10 +21,14 @@ from chat.buttons import (
     OpenTask,
     Past,
     ReportStatus,
+    ReviewDoubts,
     SavePlan,
+    ShowDraft,
     SubmitPeriod,
     WithdrawUpdate,
 )
+from chat.texts.words import day
+from plans.doubts import DeadlineDoubt, UnitDoubt
 from plans.status import Status
 
 MOST_TASKS = 12
@@ -29,6 +36,7 @@ MOST_PERIODS = 4
 MOST_CHOICES = 96
 """Telegram takes 100 buttons a message."""
 PER_ROW = 4
+LONGEST_LABEL = 60
 STATUS_LABELS = {
     Status.IN_PROGRESS: "Đang thực hiện",
     Status.DONE: "Hoàn thành",
@@ -93,18 +101,59 @@ def which_task(question_id: int, tasks: Iterable[tuple[int, str]]) -> InlineKeyb
     return InlineKeyboardMarkup(_rows(buttons[:MOST_CHOICES], PER_ROW))
 
 
-def draft(draft_id: int, *, has_past: bool, chosen: Past | None) -> InlineKeyboardMarkup:
-    """Return what can be decided about a previewed plan; the choice made is ticked."""
+def draft(
+    draft_id: int, *, past: Past | None, has_past: bool, doubts: int, is_known: bool
+) -> InlineKeyboardMarkup:
+    """Return what can be decided about a previewed plan; the choice made about past dates is ticked."""
     rows: list[Row] = []
+    if doubts:
+        rows.append([_button(f"Xem lại {doubts} chỗ chưa chắc", ReviewDoubts(draft_id))])
     if has_past:
         labels = {Past.OVERDUE: "Tính là quá hạn", Past.WAIVED: "Bỏ qua hạn đã qua"}
+        ticked = [("✓ " if choice is past else "") + label for choice, label in labels.items()]
         rows.append(
             [
-                _button(("✓ " if past is chosen else "") + label, CountPast(draft_id, past))
-                for past, label in labels.items()
+                _button(label, CountPast(draft_id, choice))
+                for label, choice in zip(ticked, labels, strict=True)
             ]
         )
-    rows.append([_button("Lưu kế hoạch", SavePlan(draft_id)), _button("Bỏ", DropPlan(draft_id))])
+    if is_known:
+        rows.append([_button("Cập nhật kế hoạch đã lưu", AmendPlan(draft_id))])
+    save = "Lưu thành kế hoạch khác" if is_known else "Lưu kế hoạch"
+    rows.append([_button(save, SavePlan(draft_id)), _button("Bỏ", DropPlan(draft_id))])
+    return InlineKeyboardMarkup(rows)
+
+
+def drafts(open_drafts: Iterable[tuple[int, str]]) -> InlineKeyboardMarkup:
+    """Return, for each (draft id, title), how to go on with it or drop it."""
+    rows = [
+        [_button(f"Xem tiếp: {title}"[:LONGEST_LABEL], ShowDraft(number)), _button("Bỏ", DropPlan(number))]
+        for number, title in open_drafts
+    ]
+    return InlineKeyboardMarkup(rows)
+
+
+def deadline_doubt(question: int, doubt: DeadlineDoubt) -> InlineKeyboardMarkup:
+    """Return the readings a deadline may have."""
+    as_read = "Đúng như đang hiểu" if doubt.reading.due else "Không có ngày cụ thể"
+    rows = [[_button(as_read, AnswerDoubt(question, DoubtChoice.AS_READ, 0))]]
+    rows += [
+        [_button(f"Hạn {day(value)}", AnswerDoubt(question, DoubtChoice.LISTED, index))]
+        for index, value in enumerate(doubt.dates)
+        if value != doubt.reading.due
+    ]
+    if doubt.reading.due:
+        rows.append([_button("Chưa có hạn", AnswerDoubt(question, DoubtChoice.NONE, 0))])
+    return InlineKeyboardMarkup(rows)
+
+
+def unit_doubt(question: int, doubt: UnitDoubt) -> InlineKeyboardMarkup:
+    """Return the units a name may mean."""
+    rows = [
+        [_button(name[:LONGEST_LABEL], AnswerDoubt(question, DoubtChoice.LISTED, index))]
+        for index, name in enumerate(doubt.candidates)
+    ]
+    rows.append([_button("Đơn vị khác", AnswerDoubt(question, DoubtChoice.NONE, 0))])
     return InlineKeyboardMarkup(rows)
 
 
@@ -115,7 +164,7 @@ def units(choices: Iterable[tuple[int, str]]) -> InlineKeyboardMarkup:
 
 def new_unit(question_id: int, name: str) -> InlineKeyboardMarkup:
     """Return the button that adds a unit."""
-    return InlineKeyboardMarkup([[_button(f"Thêm đơn vị mới: {name}"[:60], AddUnit(question_id))]])
+    return InlineKeyboardMarkup([[_button(f"Thêm đơn vị mới: {name}"[:LONGEST_LABEL], AddUnit(question_id))]])
 
 
 def _button(label: str, button: Button) -> InlineKeyboardButton:

@@ -55,6 +55,18 @@ def reply(
     return answer
 
 
+def send_file(message: Message, file_id: int, caption: str) -> Outgoing:
+    """Return a stored file with a few words, sent where the message stands."""
+    parameters: dict[str, Any] = {
+        "chat_id": message.chat_id,
+        "caption": caption,
+        "parse_mode": str(ParseMode.HTML),
+    }
+    if topic_of(message) is not None:
+        parameters["message_thread_id"] = topic_of(message)
+    return Outgoing("sendDocument", message.chat_id, parameters, file_id=file_id)
+
+
 def edit(message: Message, text: str, *, keyboard: InlineKeyboardMarkup | None = None) -> Outgoing:
     """Return new text and buttons for one of our messages."""
     parameters = {"chat_id": message.chat_id, "message_id": message.message_id, **_body(text, keyboard)}

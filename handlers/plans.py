@@ -1,29 +1,51 @@
 """The secretariat sends a plan document, sees what was understood, and saves it."""
 
+import asyncio
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 from sqlalchemy.orm import Session
-from telegram import Document, Message, Update
+from telegram import Document, InlineKeyboardMarkup, Message, Update
 from telegram.constants import FileSizeLimit
 from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, filters
 
 from chat import keyboards, texts
 from chat.audience import for_secretariat
-from chat.buttons import CountPast, DropPlan, Past, SavePlan
+from chat.buttons import CountPast, DropPlan, Past, SavePlan, ShowDraft
 from chat.context import Context, is_said_to_us, message_of
-from chat.outgoing import answer_press, edit_buttons, reply
+from chat.outgoing import answer_press, edit_buttons, reply, send_file
 from handlers.presses import pressed
+from plans.doubts import doubts_of
 from plans.plan import PlanReading, UnreadableDocumentError
 from plans.reading.form import as_json, from_json
-from storage import obligations, outbox, plans
+from reports.reading_sheet import reading_sheet
+from storage import amendments, directory, files, obligations, outbox, plans
 from storage.models import DraftState, ObligationState, PlanDraft
+
+MOST_DRAFTS = 3
 
 
 @for_secretariat
 async def ask_for_document(update: Update, context: Context) -> None:
     """Say how to send a plan document."""
-    message = message_of(update)
-    await context.transact(_answer, context, message, texts.plans.send_document())
+    await context.transact(offer_drafts, context, message_of(update))
+
+
+def offer_drafts(session: Session, context: Context, message: Message) -> None:
+    """Answer how to send a plan, and offer to go on with readings left undecided."""
+    waiting = [
+        (draft.id, draft.reading["title"] or draft.file_name)
+        for draft in plans.open_drafts(session, message.chat_id)
+    ]
+    if waiting:
+        text = texts.doubts.still_open([title for _, title in waiting[:MOST_DRAFTS]])
+        answer = reply(
+            message, text, keyboard=keyboards.drafts(waiting[:MOST_DRAFTS]), about={"kind": "plan"}
+        )
+    else:
+        answer = reply(message, texts.plans.send_document(), about={"kind": "plan"})
+    outbox.enqueue(session, [answer], context.now)
 
 
 def _answer(session: Session, context: Context, message: Message, text: str) -> None:
@@ -37,13 +59,22 @@ async def read_document(message: Message, context: Context) -> None:
     """
     assert message.document is not None  # noqa: S101 -- the filter passes documents only
     name = message.document.file_name or "tài liệu"
+    earlier = await context.read(_latest_draft, message.chat_id)
     try:
-        reading = await context.services.read_document(name, await _content(message.document))
+        content = await _content(message.document)
+        found = await context.services.read_document(name, content, earlier)
     except UnreadableDocumentError as error:
         if is_said_to_us(message, context):
             await context.transact(_answer, context, message, texts.plans.unreadable(str(error)))
         return
-    await context.transact(preview, context, message, name, reading)
+    sheet = await asyncio.to_thread(reading_sheet, found.reading)
+    work = correct if found.is_correction else preview
+    await context.transact(work, context, message, name, found.reading, sheet)
+
+
+def _latest_draft(session: Session, chat_id: int) -> dict[str, Any] | None:
+    waiting = plans.open_drafts(session, chat_id)
+    return waiting[0].reading if waiting else None
 
 
 async def _content(document: Document) -> bytes:
@@ -54,13 +85,80 @@ async def _content(document: Document) -> bytes:
     return bytes(await file.download_as_bytearray())
 
 
-def preview(session: Session, context: Context, message: Message, name: str, reading: PlanReading) -> None:
-    """Keep the reading as a draft and show it with the buttons that decide about it."""
+def preview(
+    session: Session, context: Context, message: Message, name: str, reading: PlanReading, sheet: bytes
+) -> None:
+    """Keep the reading as a draft; show it with its sheet and the buttons that decide about it."""
     draft = plans.add_draft(session, context.actor, name, as_json(reading), context.now)
-    past = texts.plans.past_tasks(reading.plan, context.today)
-    keyboard = keyboards.draft(draft.id, has_past=bool(past), chosen=None)
-    text = texts.plans.preview(reading, context.today)
-    outbox.enqueue(session, [reply(message, text, keyboard=keyboard)], context.now)
+    show_preview(session, context, message, draft, sheet)
+
+
+def correct(
+    session: Session, context: Context, message: Message, _name: str, reading: PlanReading, sheet: bytes
+) -> None:
+    """Let the corrected sheet replace the reading of the latest draft, and show it anew."""
+    draft = plans.open_drafts(session, message.chat_id)[0]
+    draft.reading = as_json(reading)
+    session.flush()
+    taken = reply(message, texts.doubts.correction_read(len(reading.problems)))
+    outbox.enqueue(session, [taken], context.now)
+    show_preview(session, context, message, draft, sheet)
+
+
+def show_preview(
+    session: Session, context: Context, message: Message, draft: PlanDraft, sheet: bytes | None = None
+) -> None:
+    """Answer with what a draft says, what it changes in a saved plan, and what can be decided."""
+    reading = from_json(draft.reading)
+    said = [texts.plans.preview(reading, context.today)]
+    saved = amendments.same_plan(session, reading.plan)
+    if saved is not None:
+        said.append(
+            texts.amendments.difference(saved.title, amendments.compare(session, saved, reading.plan))
+        )
+    answers = [reply(message, part) for part in said]
+    answers[-1] = reply(message, said[-1], keyboard=decisions(session, context, draft, reading))
+    if sheet is not None:
+        file = files.keep(session, sheet_name(draft.file_name), sheet, context.now)
+        answers.insert(0, send_file(message, file, texts.plans.sheet_caption()))
+    outbox.enqueue(session, answers, context.now)
+
+
+def sheet_name(file_name: str) -> str:
+    """Return the name of the sheet that belongs to a document."""
+    return f"doc-thu {Path(file_name).stem[:60]}.xlsx"
+
+
+def decisions(
+    session: Session, context: Context, draft: PlanDraft, reading: PlanReading
+) -> InlineKeyboardMarkup:
+    """Return the buttons below a preview as the draft stands."""
+    known = [unit.name for unit in directory.all_units(session)]
+    chosen = {None: None, True: Past.OVERDUE, False: Past.WAIVED}[draft.past_is_overdue]
+    return keyboards.draft(
+        draft.id,
+        past=chosen,
+        has_past=bool(texts.plans.past_tasks(reading.plan, context.today)),
+        doubts=len(doubts_of(reading.plan, known, draft.accepted_units or ())),
+        is_known=amendments.same_plan(session, reading.plan) is not None,
+    )
+
+
+@for_secretariat
+async def show_draft(update: Update, context: Context) -> None:
+    """Show a draft that was left undecided once more."""
+    press, message, button = pressed(update, ShowDraft)
+    alert = await context.transact(show_again, context, message, button.draft)
+    answer_press(context, press, alert, alert=alert is not None)
+
+
+def show_again(session: Session, context: Context, message: Message, draft_id: int) -> str | None:
+    """Answer with the preview of an open draft; return what to say if it was decided before."""
+    draft = plans.draft_in(session, draft_id, message.chat_id)
+    if draft is None or draft.state is not DraftState.OPEN:
+        return texts.plans.decided_before()
+    show_preview(session, context, message, draft)
+    return None
 
 
 @for_secretariat
@@ -77,7 +175,7 @@ def note_choice(session: Session, context: Context, message: Message, button: Co
     if draft is None or draft.state is not DraftState.OPEN:
         return texts.plans.decided_before()
     draft.past_is_overdue = button.past is Past.OVERDUE
-    keyboard = keyboards.draft(draft.id, has_past=True, chosen=button.past)
+    keyboard = decisions(session, context, draft, from_json(draft.reading))
     outbox.enqueue(session, [edit_buttons(message, keyboard)], context.now)
     return None
 
@@ -96,13 +194,25 @@ def save(session: Session, context: Context, message: Message, draft_id: int) ->
     if draft is None:
         return texts.access.expired()
     reading = from_json(draft.reading)
+    refusal = settle_draft(session, context, draft, reading)
+    if refusal is None:
+        _store(session, context, message, draft, reading)
+    return refusal
+
+
+def settle_draft(session: Session, context: Context, draft: PlanDraft, reading: PlanReading) -> str | None:
+    """Mark a draft saved, once; return what to say if something has to be decided first."""
     past = texts.plans.past_tasks(reading.plan, context.today)
     if past and draft.past_is_overdue is None and draft.state is DraftState.OPEN:
         return texts.plans.choose_past_first(len(past))
     if not plans.decide(session, draft, DraftState.SAVED).changed:
         return texts.plans.decided_before()
-    _store(session, context, message, draft, reading)
     return None
+
+
+def state_of_past(draft: PlanDraft) -> ObligationState:
+    """Return the state of what is owed though its date had gone by, as the secretariat chose."""
+    return ObligationState.OPEN if draft.past_is_overdue else ObligationState.WAIVED
 
 
 def _store(
@@ -111,8 +221,7 @@ def _store(
     title = reading.plan.title or draft.file_name
     plan = replace(reading.plan, title=title)
     saved = plans.save_plan(session, plan, context.actor, context.now, context.today)
-    past = ObligationState.OPEN if draft.past_is_overdue else ObligationState.WAIVED
-    obligations.materialise(session, context.today, past=past)
+    obligations.materialise_plan(session, saved, context.today, state_of_past(draft))
     leads: set[int] = set().union(*obligations.leads_of(session, saved).values())
     text = texts.plans.saved(title, len(saved.tasks), len(leads), context.actor.display_name)
     outbox.enqueue(session, [edit_buttons(message, None), reply(message, text)], context.now)
@@ -140,6 +249,7 @@ def handlers() -> list[BaseHandler[Update, Context, None]]:
     """Return this conversation's handlers."""
     return [
         CommandHandler("kehoach", ask_for_document, filters=filters.UpdateType.MESSAGE),
+        CallbackQueryHandler(show_draft, pattern=ShowDraft.pattern()),
         CallbackQueryHandler(choose_past, pattern=CountPast.pattern()),
         CallbackQueryHandler(save_plan, pattern=SavePlan.pattern()),
         CallbackQueryHandler(drop_plan, pattern=DropPlan.pattern()),

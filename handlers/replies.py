@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 from telegram import Message, Update
-from telegram.ext import BaseHandler, CommandHandler, MessageHandler, filters
+from telegram.ext import BaseHandler, CommandHandler, filters
 
 from chat import keyboards, texts
 from chat.audience import for_unit
@@ -39,7 +39,7 @@ class Heard:
 async def report_in_words(update: Update, context: Context) -> None:
     """Record what a focal point wrote, or ask what it is about."""
     message = message_of(update)
-    await context.transact(hear, context, message, message.text or message.caption or "")
+    await context.transact(hear, context, message, message.text or "")
 
 
 def hear(session: Session, context: Context, message: Message, text: str) -> None:
@@ -93,11 +93,21 @@ def _report(session: Session, context: Context, heard: Heard, items: Sequence[It
     known, unknown = _sort(heard, items)
     if not heard.addressed and (unknown or not known):
         return []  # words between colleagues that only look like a report
-    spoken = [record_words(session, context, task, heard.words(item)) for task, item in known]
+    clear = [(task, item) for task, item in known if _stands_after(session, context, heard, task, item)]
+    spoken = [record_words(session, context, task, heard.words(item)) for task, item in clear]
     return [
         *_confirmation(context, heard, spoken, heard.text),
+        *(_note(session, context, heard, task) for task, item in known if (task, item) not in clear),
         *(_ask_which(session, context, heard, item) for item in unknown),
     ]
+
+
+def _stands_after(session: Session, context: Context, heard: Heard, task: Task, item: Item) -> bool:
+    """Return whether the task has a status or percentage once the words are recorded, theirs or an earlier one."""
+    return (
+        heard.words(item).say_how_it_stands
+        or reporting.standing(session, context.unit_id, task.id) is not None
+    )
 
 
 def _sort(heard: Heard, items: Sequence[Item]) -> tuple[list[tuple[Task, Item]], list[Item]]:
@@ -198,10 +208,5 @@ def _foreign(heard: Heard, item: Item) -> str | None:
 
 def handlers() -> list[BaseHandler[Update, Context, None]]:
     """Return this conversation's handlers."""
-    messages = filters.UpdateType.MESSAGE
-    words = filters.TEXT & ~filters.COMMAND
-    attached = filters.ATTACHMENT & ~filters.Sticker.ALL
-    return [
-        CommandHandler("baocao", report_in_words, filters=messages, has_args=True),
-        MessageHandler(messages & (words | attached), report_in_words),
-    ]
+    commands = filters.UpdateType.MESSAGE
+    return [CommandHandler("baocao", report_in_words, filters=commands, has_args=True)]

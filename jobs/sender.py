@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
-from telegram import Bot, Message
+from telegram import Bot, InputFile, Message
 from telegram.error import TelegramError
 
 from chat.context import Clock
@@ -167,6 +167,9 @@ def request_for(bot: Bot, claimed: Claimed) -> Awaitable[object]:
         case "setMyCommands":
             commands = [(row["command"], row["description"]) for row in extra.pop("commands")]
             return bot.set_my_commands(commands, api_kwargs=extra)
+        case "sendDocument" if claimed.file is not None:
+            file = InputFile(claimed.file.content, filename=claimed.file.name)
+            return bot.send_document(chat_id, file, api_kwargs=extra)
         case unknown:
             raise ValueError(f"the sender does not know the method {unknown}")
 

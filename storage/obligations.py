@@ -31,17 +31,24 @@ HORIZON = timedelta(days=62)
 MEETING = frozenset({Status.DONE, Status.DONE_ONGOING})
 
 
-def materialise(session: Session, today: date, *, past: ObligationState = ObligationState.WAIVED) -> None:
-    """Add the obligations that are missing, for every plan; run as often as you like.
+def materialise(session: Session, today: date) -> None:
+    """Add the obligations that are missing, for every plan; run as often as you like."""
+    for plan in saved_plans.all_plans(session):
+        materialise_plan(session, plan, today)
+
+
+def materialise_plan(
+    session: Session, plan: Plan, today: date, past: ObligationState = ObligationState.WAIVED
+) -> None:
+    """Add the obligations of one plan that are missing.
 
     `past` is the state of new task obligations whose date has gone by: nobody is called late by default
     for what passed before the bot knew them.
     """
-    for plan in saved_plans.all_plans(session):
-        leads = leads_of(session, plan)
-        _add_task_obligations(session, plan, leads, today, past)
-        owing = set().union(*leads.values(), _linked_units(session)) if leads else _linked_units(session)
-        _add_period_obligations(session, plan, sorted(owing), today)
+    leads = leads_of(session, plan)
+    _add_task_obligations(session, plan, leads, today, past)
+    owing = _linked_units(session).union(*leads.values())
+    _add_period_obligations(session, plan, sorted(owing), today)
 
 
 def leads_of(session: Session, plan: Plan) -> dict[int, set[int]]:
@@ -53,7 +60,7 @@ def leads_of(session: Session, plan: Plan) -> dict[int, set[int]]:
     query = (
         select(Assignment)
         .join(Task)
-        .where(Task.plan_id == plan.id, Assignment.role == Role.LEAD)
+        .where(Task.plan_id == plan.id, Task.removed_at.is_(None), Assignment.role == Role.LEAD)
         .options(selectinload(Assignment.collective))
     )
     for assignment in session.scalars(query):
@@ -74,7 +81,7 @@ def _linked_units(session: Session) -> set[int]:
 def _add_task_obligations(
     session: Session, plan: Plan, leads: dict[int, set[int]], today: date, past: ObligationState
 ) -> None:
-    due_of = {task.id: task.due for task in plan.tasks}
+    due_of = {task.id: task.due for task in plan.tasks if task.removed_at is None}
     rows = [
         {
             "plan_id": plan.id,

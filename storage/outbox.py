@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import exists, select, update
 from sqlalchemy.orm import Session, aliased
 
-from storage.models import Lane, OutboxMessage, OutboxState, SentMessage
+from storage.models import Lane, OutboxMessage, OutboxState, SentMessage, StoredFile
 from storage.rows import insert_missing
 
 
@@ -23,6 +23,7 @@ class Outgoing:
     dedupe_key: str | None = None
     about: dict[str, Any] | None = None
     not_before: datetime | None = None
+    file_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Claimed:
     chat_id: int
     parameters: dict[str, Any]
     attempts: int
+    file: StoredFile | None = None
 
 
 def enqueue(session: Session, messages: Sequence[Outgoing], now: datetime) -> int:
@@ -46,6 +48,7 @@ def enqueue(session: Session, messages: Sequence[Outgoing], now: datetime) -> in
             "lane": message.lane,
             "dedupe_key": message.dedupe_key,
             "about": message.about,
+            "file_id": message.file_id,
             "not_before": message.not_before or now,
             "state": OutboxState.PENDING,
             "attempts": 0,
@@ -93,7 +96,8 @@ def claim(session: Session, message_id: int) -> Claimed | None:
     row = session.scalars(statement).first()
     if row is None:
         return None
-    return Claimed(row.id, row.method, row.chat_id, row.parameters, row.attempts)
+    file = session.get_one(StoredFile, row.file_id) if row.file_id is not None else None
+    return Claimed(row.id, row.method, row.chat_id, row.parameters, row.attempts, file)
 
 
 def settle_sent(session: Session, outbox_id: int, telegram_message_id: int | None, now: datetime) -> None:

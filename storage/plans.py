@@ -54,6 +54,12 @@ def draft_in(session: Session, draft_id: int, chat_id: int) -> PlanDraft | None:
     return draft if draft is not None and draft.chat_id == chat_id else None
 
 
+def open_drafts(session: Session, chat_id: int) -> list[PlanDraft]:
+    """Return the drafts of a chat that nobody has saved or dropped, the latest first."""
+    query = select(PlanDraft).where(PlanDraft.chat_id == chat_id, PlanDraft.state == DraftState.OPEN)
+    return list(session.scalars(query.order_by(PlanDraft.id.desc())))
+
+
 def decide(session: Session, draft: PlanDraft, state: DraftState) -> Decision:
     """Save or drop an open draft; only the first of two presses changes anything."""
     statement = (
@@ -82,11 +88,11 @@ def save_plan(session: Session, plan: document.Plan, actor: Actor, now: datetime
         rules=[_rule(rule) for rule in plan.report_rules],
     )
     session.add(saved)
-    groups = _add_groups(saved, plan.groups)
+    groups = add_groups(saved, plan.groups)
     session.flush()
     directory = Directory(session, now)
     for position, task in enumerate(plan.tasks, start=1):
-        saved.tasks.append(_task(task, position, groups, directory))
+        saved.tasks.append(new_task(task, position, groups, directory))
     session.flush()
     audit.record(session, actor, "save_plan", f"plan:{saved.id}", now, after=saved.title)
     return saved
@@ -104,7 +110,8 @@ def _rule(rule: document.ReportRule) -> ReportRule:
     )
 
 
-def _add_groups(saved: Plan, groups: tuple[document.TaskGroup, ...]) -> dict[str, TaskGroup]:
+def add_groups(saved: Plan, groups: tuple[document.TaskGroup, ...]) -> dict[str, TaskGroup]:
+    """Add the heading rows to a plan and return them by number."""
     rows = {
         group.number: TaskGroup(position=position, number=group.number, title=group.title)
         for position, group in enumerate(groups, start=1)
@@ -113,7 +120,8 @@ def _add_groups(saved: Plan, groups: tuple[document.TaskGroup, ...]) -> dict[str
     return rows
 
 
-def _task(task: document.Task, position: int, groups: dict[str, TaskGroup], directory: Directory) -> Task:
+def new_task(task: document.Task, position: int, groups: dict[str, TaskGroup], directory: Directory) -> Task:
+    """Return a row for a task of a document, with its assignments."""
     group = groups.get(task.group or "")
     return Task(
         group_id=group.id if group else None,
@@ -127,11 +135,12 @@ def _task(task: document.Task, position: int, groups: dict[str, TaskGroup], dire
         ongoing=task.deadline.ongoing,
         targets=list(task.targets),
         source=task.source,
-        assignments=_assignments(task, directory),
+        assignments=assignments_of(task, directory),
     )
 
 
-def _assignments(task: document.Task, directory: Directory) -> list[Assignment]:
+def assignments_of(task: document.Task, directory: Directory) -> list[Assignment]:
+    """Return who leads and who coordinates a task, each named once."""
     named = [(phrase, document.Role.LEAD) for phrase in task.lead]
     named += [(phrase, document.Role.COORDINATING) for phrase in task.coordinating]
     found = {(id(row := directory.resolve(phrase)), role): (row, role) for phrase, role in named}

@@ -17,6 +17,12 @@ def ask(session: Session, kind: QuestionKind, chat_id: int, details: dict[str, A
     return question.id
 
 
+def waiting(session: Session, question_id: int) -> dict[str, Any] | None:
+    """Return the details of a question that nobody has answered yet."""
+    question = session.get(Question, question_id)
+    return question.details if question is not None and question.answered_at is None else None
+
+
 def answer(
     session: Session, question_id: int, kind: QuestionKind, chat_id: int, now: datetime
 ) -> dict[str, Any] | None:

@@ -11,7 +11,7 @@ from plans.months import reporting_month
 from plans.status import Status
 from storage import audit, obligations
 from storage.actors import Actor, remember_person
-from storage.models import CurrentStatus, Obligation, Task, Update, UpdateSource
+from storage.models import CurrentStatus, Obligation, ObligationState, Task, Update, UpdateSource
 
 
 class NotYourTaskError(Exception):
@@ -47,7 +47,7 @@ def tasks_led_by(session: Session, unit_id: int) -> list[Task]:
     query = (
         select(Task)
         .join(Obligation, Obligation.task_id == Task.id)
-        .where(Obligation.unit_id == unit_id)
+        .where(Obligation.unit_id == unit_id, Obligation.state != ObligationState.REMOVED)
         .order_by(Task.plan_id, Task.position)
     )
     return list(session.scalars(query))
@@ -58,7 +58,11 @@ def task_led_by(session: Session, unit_id: int, task_id: int) -> Task:
     query = (
         select(Task)
         .join(Obligation, Obligation.task_id == Task.id)
-        .where(Obligation.unit_id == unit_id, Task.id == task_id)
+        .where(
+            Obligation.unit_id == unit_id,
+            Obligation.state != ObligationState.REMOVED,
+            Task.id == task_id,
+        )
     )
     task = session.scalars(query).first()
     if task is None:

@@ -36,7 +36,10 @@ def task_standings(session: Session, plan_id: int) -> list[TaskStanding]:
     )
     query = (
         select(Task.id, Task.number, Task.title, Task.due, CurrentStatus.status)
-        .outerjoin(Obligation, Obligation.task_id == Task.id)
+        .outerjoin(
+            Obligation,
+            (Obligation.task_id == Task.id) & (Obligation.state != ObligationState.REMOVED),
+        )
         .outerjoin(latest, (latest.c.task_id == Task.id) & (latest.c.unit_id == Obligation.unit_id))
         .outerjoin(
             CurrentStatus,
@@ -44,7 +47,7 @@ def task_standings(session: Session, plan_id: int) -> list[TaskStanding]:
             & (CurrentStatus.unit_id == latest.c.unit_id)
             & (CurrentStatus.month == latest.c.month),
         )
-        .where(Task.plan_id == plan_id)
+        .where(Task.plan_id == plan_id, Task.removed_at.is_(None))
         .order_by(Task.position)
     )
     statuses: dict[tuple[int, str, str, date | None], list[Status | None]] = defaultdict(list)

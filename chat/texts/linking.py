@@ -57,7 +57,7 @@ def secretariat_linked() -> str:
     """Return the welcome of the secretariat's group."""
     return (
         "✅ Nhóm này đã được liên kết làm <b>nhóm cơ quan thường trực</b>.\n\n"
-        "Bước tiếp theo: <b>trả lời (reply) tin này</b> bằng tệp kế hoạch (.docx hoặc .txt).\n"
+        "Bước tiếp theo: <b>trả lời (reply) tin này</b> bằng tệp kế hoạch (Word, PDF, Excel hoặc văn bản).\n"
         "Sau đó liên kết từng đơn vị: <code>/lienket Sở Tài chính</code>. Các lệnh khác: /huongdan"
     )
 

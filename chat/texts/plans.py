@@ -116,9 +116,20 @@ def _problems(problems: Sequence[Problem]) -> list[str]:
     return ["", heading, *listed, *and_others(LISTED, len(problems), "chỗ")]
 
 
+def sheet_caption() -> str:
+    """Return the words below the sheet of a reading."""
+    return (
+        "Bản đọc đầy đủ: mỗi nhiệm vụ một dòng, ô tô vàng là chỗ chưa chắc. "
+        "Có thể sửa trong tệp này rồi trả lời (reply) tin này bằng tệp đã sửa."
+    )
+
+
 def send_document() -> str:
     """Return how a plan is sent."""
-    return "Xin <b>trả lời (reply) tin này</b> bằng tệp kế hoạch (.docx hoặc .txt, không quá 20 MB)."
+    return (
+        "Xin <b>trả lời (reply) tin này</b> bằng tệp kế hoạch "
+        "(Word, PDF, Excel hoặc văn bản; không quá 20 MB)."
+    )
 
 
 def unreadable(reason: str) -> str:

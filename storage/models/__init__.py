@@ -2,6 +2,7 @@
 
 from storage.base import Base
 from storage.models.chats import ChatLink, LinkCode, LinkRole, LinkState, Person
+from storage.models.files import StoredFile
 from storage.models.messages import (
     InboxState,
     InboxUpdate,
@@ -54,6 +55,7 @@ __all__ = [
     "ReportPeriod",
     "ReportRule",
     "SentMessage",
+    "StoredFile",
     "Task",
     "TaskGroup",
     "Unit",

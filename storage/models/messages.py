@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import BigInteger, Index, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, Code, Id
@@ -66,6 +66,7 @@ class OutboxMessage(Base):
     lane: Mapped[Lane] = mapped_column(Code(Lane))
     dedupe_key: Mapped[str | None]
     about: Mapped[dict[str, Any] | None]
+    file_id: Mapped[int | None] = mapped_column(ForeignKey("stored_files.id"))
     not_before: Mapped[datetime]
     state: Mapped[OutboxState] = mapped_column(Code(OutboxState), default=OutboxState.PENDING)
     attempts: Mapped[int] = mapped_column(default=0)

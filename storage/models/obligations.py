@@ -24,6 +24,8 @@ class ObligationState(StrEnum):
     OPEN = "open"
     MET = "met"
     WAIVED = "waived"
+    REMOVED = "removed"
+    """A new version of the plan asks it of this unit no longer."""
 
 
 class Obligation(Base):
@@ -44,6 +46,8 @@ class Obligation(Base):
     task_id: Mapped[int | None] = mapped_column(ForeignKey("tasks.id"), index=True)
     period_id: Mapped[int | None] = mapped_column(ForeignKey("report_periods.id"), index=True)
     due: Mapped[date | None]
+    original_due: Mapped[date | None]
+    """The first date, where a new version of the plan has moved it."""
     state: Mapped[ObligationState] = mapped_column(Code(ObligationState), default=ObligationState.OPEN)
     met_at: Mapped[datetime | None]
     met_on: Mapped[date | None]

@@ -34,6 +34,7 @@ class QuestionKind(StrEnum):
 
     NEW_UNIT = "new_unit"
     WHICH_TASK = "which_task"
+    DOUBT = "doubt"
 
 
 class Question(Base):

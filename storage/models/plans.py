@@ -31,6 +31,9 @@ class PlanDraft(Base):
     reading: Mapped[dict[str, Any]]
     state: Mapped[DraftState] = mapped_column(Code(DraftState), default=DraftState.OPEN)
     past_is_overdue: Mapped[bool | None]
+    accepted_units: Mapped[list[str] | None]
+    """Names the secretariat said are units of their own."""
+    open_question: Mapped[int | None] = mapped_column(BigInteger)
     created_at: Mapped[datetime]
     created_by: Mapped[int] = mapped_column(ForeignKey("people.id"))
 
@@ -87,6 +90,8 @@ class Task(Base):
     ongoing: Mapped[bool]
     targets: Mapped[list[str]]
     source: Mapped[str]
+    removed_at: Mapped[datetime | None]
+    """When a new version of the plan left the task out; its reports stay."""
 
     plan: Mapped[Plan] = relationship(back_populates="tasks")
     assignments: Mapped[list["Assignment"]] = relationship(back_populates="task")

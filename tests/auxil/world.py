@@ -178,8 +178,10 @@ class World:
             None,
         )
         today = now.astimezone(HANOI).date()
-        self.database.transact(plans.save_plan, plan, secretary, now, today)
-        self.database.transact(obligations.materialise, today, past=past)
+        saved = self.database.transact(plans.save_plan, plan, secretary, now, today)
+        self.database.transact(
+            lambda session: obligations.materialise_plan(session, session.merge(saved), today, past)
+        )
 
     def given_link(self, unit: str, group: Group) -> None:
         """Let a group be linked already, without the conversation."""

@@ -1,0 +1,84 @@
+"""The secretariat brings a saved plan to a new version; units whose tasks changed are told."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sqlalchemy.orm import Session
+from telegram import Message, Update
+from telegram.ext import BaseHandler, CallbackQueryHandler
+
+from chat import texts
+from chat.audience import for_secretariat
+from chat.buttons import AmendPlan
+from chat.context import Context
+from chat.outgoing import answer_press, edit_buttons, reply, say
+from chat.texts.words import deadline
+from handlers.plans import settle_draft, state_of_past
+from handlers.presses import pressed
+from plans.reading.form import from_json
+from storage import amendments, linking, outbox, plans
+from storage.amendments import Effect
+from storage.models import LinkState, Task
+from storage.outbox import Outgoing
+
+
+@for_secretariat
+async def amend_plan(update: Update, context: Context) -> None:
+    """Apply the new version, once."""
+    press, message, button = pressed(update, AmendPlan)
+    alert = await context.transact(amend, context, message, button.draft)
+    answer_press(context, press, alert, alert=alert is not None)
+
+
+def amend(session: Session, context: Context, message: Message, draft_id: int) -> str | None:
+    """Apply a draft to the saved plan it is a version of; return what to say if that cannot be done now."""
+    draft = plans.draft_in(session, draft_id, message.chat_id)
+    if draft is None:
+        return texts.access.expired()
+    reading = from_json(draft.reading)
+    saved = amendments.same_plan(session, reading.plan)
+    if saved is None:
+        return texts.access.expired()
+    refusal = settle_draft(session, context, draft, reading)
+    if refusal is not None:
+        return refusal
+    plan = replace(reading.plan, title=reading.plan.title or saved.title)
+    found = amendments.compare(session, saved, plan)
+    past = state_of_past(draft)
+    effects = amendments.apply(session, saved, plan, context.actor, context.now, context.today, past)
+    notices = _notices(session, saved.title, effects)
+    text = texts.amendments.applied(saved.title, found, len(notices), context.actor.display_name)
+    outbox.enqueue(session, [edit_buttons(message, None), reply(message, text), *notices], context.now)
+    return None
+
+
+def _notices(session: Session, title: str, effects: Sequence[Effect]) -> list[Outgoing]:
+    """Return what each linked unit is told of its own tasks, and of nobody else's."""
+    lines = {effect.unit_id: _lines(effect) for effect in effects}
+    return [
+        say(
+            link.chat_id,
+            texts.amendments.told_unit(link.unit.name, title, lines[link.unit.id]),
+            topic_id=link.topic_id,
+        )
+        for link in linking.all_unit_links(session)
+        if link.unit is not None and link.state is LinkState.ACTIVE and link.unit.id in lines
+    ]
+
+
+def _lines(effect: Effect) -> list[str]:
+    words = texts.amendments
+    return [
+        *(words.now_yours(task.number, task.title, _deadline(task)) for task in effect.now_leads),
+        *(words.other_deadline(task.number, task.title, _deadline(task)) for task in effect.other_deadline),
+        *(words.no_longer_yours(task.number, task.title) for task in effect.leads_no_longer),
+    ]
+
+
+def _deadline(task: Task) -> str:
+    return deadline(task.deadline_text, task.before, task.due)
+
+
+def handlers() -> list[BaseHandler[Update, Context, None]]:
+    """Return this conversation's handlers."""
+    return [CallbackQueryHandler(amend_plan, pattern=AmendPlan.pattern())]

@@ -1,0 +1,19 @@
+"""Files the bot made and sends: kept whole, so that what was exported stays as it was."""
+
+from datetime import datetime
+
+from sqlalchemy import LargeBinary
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.base import Base, Id
+
+
+class StoredFile(Base):
+    """A file with its name, stored in the transaction of the message that sends it."""
+
+    __tablename__ = "stored_files"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    name: Mapped[str]
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+    created_at: Mapped[datetime]
