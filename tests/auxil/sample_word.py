@@ -11,6 +11,7 @@ from docx.enum.table import WD_ALIGN_VERTICAL, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm, Length, Pt
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
@@ -84,7 +85,7 @@ def _write_letterhead(
 
 def _frame(document: Document, widths: tuple[Length, ...]) -> Table:
     """Return a table without lines, of two rows, that holds things side by side."""
-    table = document.add_table(rows=2, cols=len(widths))
+    table: Table = document.add_table(rows=2, cols=len(widths))
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     _set_widths(table, widths)
     return table
@@ -155,7 +156,7 @@ def _write_cell(cell: _Cell, text: str, alignment: WD_ALIGN_PARAGRAPH, *, bold: 
     cell.paragraphs[0].paragraph_format.space_after = Pt(2)
 
 
-def _never_break(properties: OxmlElement) -> None:
+def _never_break(properties: BaseOxmlElement) -> None:
     properties.append(OxmlElement("w:cantSplit"))
 
 

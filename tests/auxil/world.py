@@ -6,15 +6,17 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.rehearsal import Rehearsal, rehearsal
-from plans.plan import PlanReading
+from chat.context import UploadReading
+from plans.reading.correction import read_correction
 from plans.reading.document import read_document
+from plans.reading.form import from_json
 from plans.units import read_unit
 from sandbox.server import RunningSandbox
 from sandbox.views import ChatMessage, Press
@@ -221,9 +223,12 @@ def _group(stage: Rehearsal, title: str, first_name: str, last_name: str) -> Gro
     return Group(stage, chat, person, title)
 
 
-async def read_here(name: str, content: bytes) -> PlanReading:
+async def read_here(name: str, content: bytes, earlier: dict[str, Any] | None = None) -> UploadReading:
     """Return the reading of a document without the process of its own, which takes a second to start."""
-    return read_document(name, content)
+    corrected = read_correction(content, from_json(earlier).plan) if earlier else None
+    if corrected is not None:
+        return UploadReading(corrected, is_correction=True)
+    return UploadReading(read_document(name, content), is_correction=False)
 
 
 @asynccontextmanager
