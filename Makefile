@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
-UV := $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes
+UV := $(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes
 # uv takes seconds where pip takes a minute; where it cannot reach the registry that pip is set up for, pip does it.
 install = $(UV) -r $(1) || $(PIP) -r $(1)
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

@@ -1,0 +1,207 @@
+"""The rules of the house: what every module, handler and button must keep to, whatever it does."""
+
+import ast
+import importlib
+import pkgutil
+import subprocess
+import sys
+import unicodedata
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from types import ModuleType
+from typing import get_type_hints
+
+import pytest
+from telegram import Update
+from telegram.ext import BaseHandler, CallbackQueryHandler
+
+import handlers as conversations
+from bot.application import CONVERSATIONS
+from chat.audience import Audience
+from chat.buttons import LONGEST, Button
+from chat.context import Context
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGES = ("bot", "handlers", "jobs", "chat", "reports", "storage", "plans", "sandbox")
+LONGEST_FILE = 300
+LONGEST_FUNCTION = 40
+# Written by Alembic and never changed afterwards: one function as long as the tables it makes.
+GENERATED = "storage/migrations/versions/"
+LARGEST_ID = 2**63 - 1
+
+# Where Vietnamese may stand in the code, and why; everywhere else texts are in English or come from here.
+VIETNAMESE = {
+    "chat/texts/": "every sentence the bot says",
+    "chat/keyboards.py": "the labels of the buttons, beside the actions that they carry",
+    "chat/understanding/": "the words and patterns by which replies are understood",
+    "plans/": "the words and patterns of plans, deadlines and units, and why one was not understood",
+    "reports/": "what stands in the reports and sheets that people read",
+    "bot/cli.py": "what the person who runs the bot sees in the terminal",
+    "bot/reading_commands.py": "what the person who runs the bot sees in the terminal",
+    "bot/demo/": "what the people of the demo say, and the headings of its screen",
+    "handlers/linking.py": "the secretariat's name, where the name of a unit would stand",
+    "handlers/plans.py": "the name of a document that was sent without one",
+    "storage/directory.py": "the words that make a collective mean only some of its members",
+    "storage/plans.py": "the title of a plan that has none",
+}
+
+# Runs in a process of its own: imports the whole program and prints what that did besides reading files.
+IMPORT_EVERYTHING = """
+import os, sys
+NOTED = {"sqlite3.connect", "subprocess.Popen", "os.mkdir", "os.rename", "os.remove", "socket.__new__"}
+def watch(event, arguments):
+    writes = event == "open" and isinstance(arguments[2], int) and arguments[2] & (os.O_WRONLY | os.O_RDWR)
+    if event in NOTED or writes:
+        print(event, arguments)
+sys.addaudithook(watch)
+import bot.application, bot.cli
+"""
+
+
+def modules() -> Iterator[tuple[str, ast.Module]]:
+    """Yield the path and the syntax tree of every module that is not a test."""
+    for package in PACKAGES:
+        for path in sorted(ROOT.joinpath(package).rglob("*.py")):
+            yield path.relative_to(ROOT).as_posix(), ast.parse(path.read_text())
+
+
+def written_by_hand() -> Iterator[tuple[str, ast.Module]]:
+    """Yield the modules that people write and read."""
+    return ((path, tree) for path, tree in modules() if not path.startswith(GENERATED))
+
+
+def registered() -> Iterator[BaseHandler[Update, Context, None]]:
+    """Yield every handler that the application registers."""
+    for conversation in CONVERSATIONS:
+        yield from conversation.handlers()
+
+
+def buttons() -> list[type[Button]]:
+    """Return every action that a button can carry."""
+    return Button.__subclasses__()
+
+
+# Modules and functions
+
+
+def test_every_module_opens_with_a_docstring():
+    assert [path for path, tree in modules() if not ast.get_docstring(tree)] == []
+
+
+def test_no_module_is_a_drawer_for_odds_and_ends():
+    drawers = {"utils", "util", "helpers", "helper", "common", "misc"}
+    assert [path for path, _ in modules() if drawers & set(Path(path).with_suffix("").parts)] == []
+
+
+def test_files_are_short():
+    lines = {path: len(ROOT.joinpath(path).read_text().splitlines()) for path, _ in written_by_hand()}
+    assert {path: count for path, count in lines.items() if count > LONGEST_FILE} == {}
+
+
+def test_functions_are_short():
+    lengths = {
+        f"{path}:{node.lineno} {node.name}": node.end_lineno - node.lineno + 1
+        for path, tree in written_by_hand()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno is not None
+    }
+    assert {name: length for name, length in lengths.items() if length > LONGEST_FUNCTION} == {}
+
+
+# Vietnamese
+
+
+def vietnamese_in(tree: ast.Module) -> list[str]:
+    """Return the texts with Vietnamese letters in a module, without its docstrings."""
+    docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    return [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings
+        if is_vietnamese(node.value)
+    ]
+
+
+def is_vietnamese(text: str) -> bool:
+    """Return whether any letter carries a mark that English has not."""
+    decomposed = unicodedata.normalize("NFD", text.casefold())
+    return any(letter == "đ" or unicodedata.combining(letter) for letter in decomposed)
+
+
+def place_of(path: str) -> str | None:
+    return next((place for place in VIETNAMESE if path.startswith(place)), None)
+
+
+def test_vietnamese_stands_only_where_words_belong():
+    elsewhere = {
+        path: said for path, tree in modules() if not place_of(path) and (said := vietnamese_in(tree))
+    }
+    assert elsewhere == {}
+
+
+def test_every_place_named_for_vietnamese_has_some():
+    used = {place_of(path) for path, tree in modules() if vietnamese_in(tree)}
+    assert VIETNAMESE.keys() - used == set()
+
+
+# Handlers and buttons
+
+
+def test_every_conversation_is_registered():
+    names = (name for _, name, _ in pkgutil.iter_modules(conversations.__path__, "handlers."))
+    found: list[ModuleType] = [importlib.import_module(name) for name in names]
+    assert {module.__name__ for module in found if hasattr(module, "handlers")} == {
+        module.__name__ for module in CONVERSATIONS
+    }
+
+
+def test_every_handler_declares_who_may_use_it():
+    undeclared = [
+        f"{handler.callback.__module__}.{handler.callback.__name__}"
+        for handler in registered()
+        if not isinstance(getattr(handler.callback, "audience", None), Audience)
+    ]
+    assert undeclared == []
+
+
+def largest(kind: type[Button]) -> Button:
+    """Return a button with the longest value in each of its fields."""
+    types = {name: value for name, value in get_type_hints(kind).items() if name != "code"}
+    return kind(**{name: longest_value(value) for name, value in types.items()})
+
+
+def longest_value(kind: type) -> int | StrEnum:
+    if issubclass(kind, StrEnum):
+        return max(kind, key=lambda code: len(code.encode()))
+    assert kind is int, f"a button holds ids and codes, not {kind}"
+    return LARGEST_ID
+
+
+@pytest.mark.parametrize("kind", buttons())
+def test_a_button_fits_into_callback_data_with_the_largest_ids(kind: type[Button]):
+    button = largest(kind)
+    assert len(button.pack().encode()) <= LONGEST
+    assert kind.parse(button.pack()) == button
+
+
+@pytest.mark.parametrize("kind", buttons())
+def test_a_button_is_handled_in_exactly_one_place(kind: type[Button]):
+    data = largest(kind).pack()
+    assert sum(takes(handler, data) for handler in registered()) == 1
+
+
+def takes(handler: BaseHandler[Update, Context, None], data: str) -> bool:
+    """Return whether a handler asks for this callback data by name."""
+    pattern = getattr(handler, "pattern", None)
+    return isinstance(handler, CallbackQueryHandler) and pattern is not None and bool(pattern.match(data))
+
+
+# Imports
+
+
+def test_importing_the_program_creates_nothing():
+    done = subprocess.run(
+        [sys.executable, "-B", "-c", IMPORT_EVERYTHING], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert (done.stdout, done.stderr) == ("", "")
