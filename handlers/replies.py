@@ -103,7 +103,7 @@ def _report(session: Session, context: Context, heard: Heard, items: Sequence[It
 
 
 def _stands_after(session: Session, context: Context, heard: Heard, task: Task, item: Item) -> bool:
-    """Return whether the task has a status or percentage once the words are recorded, theirs or an earlier one."""
+    """Return whether something stands for the task after these words, from them or from before."""
     return (
         heard.words(item).say_how_it_stands
         or reporting.standing(session, context.unit_id, task.id) is not None
