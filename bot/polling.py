@@ -3,6 +3,7 @@
 import asyncio
 import json
 import logging
+from collections.abc import Iterable
 from typing import Any, cast
 from urllib.parse import urlencode
 
@@ -16,6 +17,7 @@ from chat.context import Clock, Context, Services
 from jobs.delivery import seconds_to_wait
 from storage import inbox
 from storage.database import Database
+from storage.models import InboxLane
 
 logger = logging.getLogger(__name__)
 
@@ -79,21 +81,24 @@ class Poller:
 
 
 class Worker:
-    """Hands the inbox to the handlers, one update after another."""
+    """Hands the inbox to the handlers: in each lane one update after another."""
 
     def __init__(self, application: Application[Any, Any, Any, Any, Any, Any], services: Services) -> None:
         """Keep the parts; nothing is handled yet."""
         self._application = application
         self._services = services
-        self._failed: Context | None = None
+        self._failed: dict[int, Context] = {}
         application.add_error_handler(self._keep_error)
 
-    async def handle_waiting(self) -> int:
+    async def handle_waiting(self, lanes: Iterable[InboxLane] = InboxLane) -> int:
         """Handle what waits in the inbox; return how many updates there were."""
-        payloads = await self._services.database.read_in_thread(inbox.waiting)
-        for payload in payloads:
-            await self._handle(payload)
-        return len(payloads)
+        handled = 0
+        for lane in lanes:
+            payloads = await self._services.database.read_in_thread(inbox.waiting, lane)
+            for payload in payloads:
+                await self._handle(payload)
+            handled += len(payloads)
+        return handled
 
     async def _handle(self, payload: dict[str, Any]) -> None:
         update_id = payload["update_id"]
@@ -104,12 +109,12 @@ class Worker:
             await note_failure(self._services, update_id, None, error)
             return
         await self._application.process_update(update)
-        failed, self._failed = self._failed, None
+        failed = self._failed.pop(update_id, None)
         if failed is not None:
             await on_error(update, failed)
         now = self._services.clock()
         await self._services.database.transact_in_thread(inbox.mark_ignored, update_id, now)
-        await self._say_last_words()
+        await self._say_last_words(update_id)
 
     async def _keep_error(self, _update: object, context: Context) -> None:
         """Keep what a handler raised until it is recorded.
@@ -117,10 +122,10 @@ class Worker:
         python-telegram-bot swallows what an error handler raises itself, and so an update whose failure
         could not be recorded would count as handled.
         """
-        self._failed = context
+        self._failed[context.update_id] = context
 
-    async def _say_last_words(self) -> None:
-        words, self._services.last_words[:] = list(self._services.last_words), []
+    async def _say_last_words(self, update_id: int) -> None:
+        words = self._services.last_words.pop(update_id, [])
         try:
             async with asyncio.timeout(LAST_WORDS_SECONDS):
                 await asyncio.gather(*words)
@@ -128,10 +133,15 @@ class Worker:
             logger.exception("a press could not be answered")
 
     async def run(self) -> None:
-        """Handle for ever."""
+        """Handle for ever, every lane by itself."""
+        async with asyncio.TaskGroup() as group:
+            for lane in InboxLane:
+                group.create_task(self._run(lane))
+
+    async def _run(self, lane: InboxLane) -> None:
         while True:
             try:
-                if not await self.handle_waiting():
+                if not await self.handle_waiting([lane]):
                     await asyncio.sleep(IDLE_SECONDS)
             except Exception:
                 logger.exception("the inbox stumbled and goes on")

@@ -47,8 +47,8 @@ class Services:
     morning: time
     calendar: WorkingCalendar
     read_document: DocumentReader
-    last_words: list[Awaitable[Any]] = field(default_factory=list)
-    """Calls straight to Telegram (answers to a press) that wait until the update's transaction is done."""
+    last_words: dict[int, list[Awaitable[Any]]] = field(default_factory=dict)
+    """Calls straight to Telegram (answers to a press), by update: they wait until its transaction is done."""
 
     def today(self, now: datetime) -> date:
         """Return the local date of a moment."""

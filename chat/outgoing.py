@@ -126,4 +126,4 @@ def answer_press(
         except TelegramError as error:
             logger.info("a press could not be answered: %s", error)
 
-    context.services.last_words.append(answer())
+    context.services.last_words.setdefault(context.update_id, []).append(answer())

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from storage.models import InboxState, InboxUpdate
+from storage.models import InboxLane, InboxState, InboxUpdate
 from storage.rows import insert_missing
 
 
@@ -21,6 +21,7 @@ def receive(session: Session, payloads: Sequence[dict[str, Any]], now: datetime)
         {
             "update_id": payload["update_id"],
             "payload": payload,
+            "lane": _lane(payload),
             "state": InboxState.RECEIVED,
             "received_at": now,
         }
@@ -29,9 +30,15 @@ def receive(session: Session, payloads: Sequence[dict[str, Any]], now: datetime)
     return insert_missing(session, InboxUpdate, rows)
 
 
-def waiting(session: Session, limit: int = 50) -> list[dict[str, Any]]:
-    """Return the payloads not handled yet, oldest first."""
-    query = select(InboxUpdate.payload).where(InboxUpdate.state == InboxState.RECEIVED)
+def _lane(payload: dict[str, Any]) -> InboxLane:
+    return InboxLane.DOCUMENTS if "document" in payload.get("message", {}) else InboxLane.WORDS
+
+
+def waiting(session: Session, lane: InboxLane, limit: int = 50) -> list[dict[str, Any]]:
+    """Return the payloads of a lane that are not handled yet, oldest first."""
+    query = select(InboxUpdate.payload).where(
+        InboxUpdate.state == InboxState.RECEIVED, InboxUpdate.lane == lane
+    )
     return list(session.scalars(query.order_by(InboxUpdate.update_id).limit(limit)))
 
 

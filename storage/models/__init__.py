@@ -4,6 +4,7 @@ from storage.base import Base
 from storage.models.chats import ChatLink, LinkCode, LinkRole, LinkState, Person
 from storage.models.files import StoredFile
 from storage.models.messages import (
+    InboxLane,
     InboxState,
     InboxUpdate,
     Lane,
@@ -35,6 +36,7 @@ __all__ = [
     "CurrentStatus",
     "DraftState",
     "Heartbeat",
+    "InboxLane",
     "InboxState",
     "InboxUpdate",
     "JobRun",

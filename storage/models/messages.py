@@ -18,14 +18,22 @@ class InboxState(StrEnum):
     FAILED = "failed"
 
 
+class InboxLane(StrEnum):
+    """Which updates wait for one another: reading a document takes seconds, and nobody waits for that."""
+
+    WORDS = "words"
+    DOCUMENTS = "documents"
+
+
 class InboxUpdate(Base):
     """One update as Telegram sent it; stored before Telegram is told that we have it."""
 
     __tablename__ = "inbox_updates"
-    __table_args__ = (Index(None, "state", "update_id"),)
+    __table_args__ = (Index(None, "state", "lane", "update_id"),)
 
     update_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     payload: Mapped[dict[str, Any]]
+    lane: Mapped[InboxLane] = mapped_column(Code(InboxLane), server_default=InboxLane.WORDS)
     state: Mapped[InboxState] = mapped_column(Code(InboxState), default=InboxState.RECEIVED)
     error: Mapped[str | None]
     received_at: Mapped[datetime]

@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from storage import inbox
 from storage.database import Database
-from storage.models import InboxState, InboxUpdate, Person
+from storage.models import InboxLane, InboxState, InboxUpdate, Person
 from tests.auxil.cast import NOW
 
 UPDATES = [{"update_id": 11}, {"update_id": 10}]
@@ -18,7 +18,7 @@ def states(database: Database) -> dict[int, InboxState]:
 
 def test_updates_wait_in_the_order_of_their_numbers(database: Database):
     assert database.transact(inbox.receive, UPDATES, NOW) == 2
-    assert database.read(inbox.waiting) == [{"update_id": 10}, {"update_id": 11}]
+    assert database.read(inbox.waiting, InboxLane.WORDS) == [{"update_id": 10}, {"update_id": 11}]
 
 
 def test_an_update_that_comes_twice_is_stored_once(database: Database):
@@ -49,3 +49,10 @@ def test_an_update_that_concerns_nobody_is_done(database: Database):
     database.transact(inbox.receive, UPDATES, NOW)
     database.transact(inbox.mark_ignored, 11, NOW)
     assert states(database)[11] is InboxState.DONE
+
+
+def test_a_document_waits_in_a_lane_of_its_own(database: Database):
+    document = {"update_id": 12, "message": {"document": {"file_id": "x"}}}
+    database.transact(inbox.receive, [document, *UPDATES], NOW)
+    assert database.read(inbox.waiting, InboxLane.DOCUMENTS) == [document]
+    assert len(database.read(inbox.waiting, InboxLane.WORDS)) == 2

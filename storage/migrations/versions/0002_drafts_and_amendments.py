@@ -1,4 +1,4 @@
-"""Questions about drafts, new versions of plans, and files."""
+"""Questions about drafts, new versions of plans, files, and a lane of its own for documents."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -19,6 +19,13 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_stored_files")),
     )
+    with op.batch_alter_table("inbox_updates", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("lane", sa.String(length=32), server_default="words", nullable=False))
+        batch_op.drop_index(batch_op.f("ix_inbox_updates_state_update_id"))
+        batch_op.create_index(
+            batch_op.f("ix_inbox_updates_state_lane_update_id"), ["state", "lane", "update_id"], unique=False
+        )
+
     with op.batch_alter_table("obligations", schema=None) as batch_op:
         batch_op.add_column(sa.Column("original_due", sa.Date(), nullable=True))
 
