@@ -1,0 +1,109 @@
+"""What the sandbox writes is what Telegram writes, by python-telegram-bot and by the Bot API itself."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from telegram import Update
+
+from sandbox.client import SandboxClient
+from tests.sandbox.conftest import Cast
+from tests.sandbox.images import png
+from tests.sandbox.raw_bot import RawBot
+
+API = Path(__file__).resolve().parents[2] / ".." / "shared" / "botapi" / "api.json"
+BUTTONS = {"inline_keyboard": [[{"text": "Đã nhận", "callback_data": "ack:32"}]]}
+SCALARS = {"Integer": int, "String": str, "Boolean": bool, "True": bool, "Float": float}
+
+
+@pytest.fixture
+def updates(control: SandboxClient, bot: RawBot, cast: Cast) -> list[dict[str, Any]]:
+    """Return one update of every sort the sandbox makes."""
+    forum = control.create_forum("Diễn đàn", cast.an)
+    control.add_bot(forum, cast.an, payload="ma")
+    topic = control.create_topic(forum, cast.an, "Báo cáo")
+    control.say(forum, cast.an, "/trong @binh_tran", topic=topic)
+    control.promote(forum, control.bot())
+    control.upload_document(forum, cast.an, "a.pdf", b"%PDF", caption="/kehoach", topic=topic)
+    control.upload_photo(forum, cast.an, png(10, 10))
+    asked = bot.say(forum, "<b>Nhắc</b>", parse_mode="HTML", message_thread_id=topic, reply_markup=BUTTONS)
+    control.press(forum, cast.an, asked["message_id"], "Đã nhận")
+    control.edit(forum, control.say(forum, cast.an, "x", reply_to=asked["message_id"]), "y")
+    bot.call("pinChatMessage", chat_id=forum, message_id=asked["message_id"])
+    control.say_anonymously(forum, cast.an, "x")
+    control.say_as_channel(forum, control.create_channel("Cổng thông tin"), "x")
+    control.leave(cast.group, cast.binh)
+    control.rename(cast.group, cast.an, "Tên mới")
+    control.restrict_bot(cast.supergroup, cast.an)
+    control.upgrade(cast.group, cast.an)
+    control.remove_bot(forum, cast.an)
+    return bot.updates()
+
+
+def test_python_telegram_bot_understands_every_update(updates: list[dict[str, Any]]) -> None:
+    assert len(updates) == 20
+    for shape in updates:
+        update = Update.de_json(shape)
+        assert update.effective_chat is not None
+        assert not update.api_kwargs
+        if update.effective_message:
+            assert not update.effective_message.api_kwargs
+
+
+@pytest.fixture
+def types() -> dict[str, Any]:
+    if not API.exists():
+        pytest.skip("needs ../shared/botapi/api.json")
+    return dict(json.loads(API.read_text(encoding="utf-8"))["types"])
+
+
+def faults(types: dict[str, Any], kind: str, value: Any, where: str) -> list[str]:
+    """Return where a value is not of this type of the Bot API."""
+    if kind.startswith("Array of "):
+        inner = kind.removeprefix("Array of ")
+        return [fault for item in value for fault in faults(types, inner, item, where)]
+    if kind in SCALARS:
+        return [] if type(value) is SCALARS[kind] else [f"{where} is no {kind}: {value!r}"]
+    if "subtypes" in types[kind]:
+        return min((faults(types, each, value, where) for each in types[kind]["subtypes"]), key=len)
+    fields = {field["name"]: field for field in types[kind].get("fields", [])}
+    missing = [
+        f"{where}.{name} is missing"
+        for name, field in fields.items()
+        if field["required"] and name not in value
+    ]
+    unknown = [f"{where}.{name} is unknown" for name in value if name not in fields]
+    nested = [
+        fault
+        for name in value.keys() & fields.keys()
+        for fault in faults(types, fields[name]["types"][0], value[name], f"{where}.{name}")
+    ]
+    return missing + unknown + nested
+
+
+def test_every_update_is_one_of_the_bot_api(updates: list[dict[str, Any]], types: dict[str, Any]) -> None:
+    assert [fault for update in updates for fault in faults(types, "Update", update, "Update")] == []
+
+
+def test_every_answer_is_one_of_the_bot_api(
+    control: SandboxClient, bot: RawBot, cast: Cast, types: dict[str, Any]
+) -> None:
+    control.start(cast.an)
+    control.promote(cast.group, control.bot())
+    bot.call("pinChatMessage", chat_id=cast.group, message_id=bot.say(cast.group)["message_id"])
+    control.upload_document(cast.an, cast.an, "a.pdf", b"%PDF")
+    file_id = bot.updates()[-1]["message"]["document"]["file_id"]
+    answers = [
+        ("User", bot.call("getMe")),
+        ("Message", bot.say(cast.supergroup, reply_markup=BUTTONS)),
+        ("File", bot.call("getFile", file_id=file_id)),
+        ("WebhookInfo", bot.call("getWebhookInfo")),
+        ("Array of ChatMember", bot.call("getChatAdministrators", chat_id=cast.group)),
+        *(("ChatFullInfo", bot.call("getChat", chat_id=chat)) for chat in (cast.an, cast.group)),
+        *(
+            ("ChatMember", bot.call("getChatMember", chat_id=cast.group, user_id=who))
+            for who in (cast.an, cast.binh)
+        ),
+    ]
+    assert [fault for kind, answer in answers for fault in faults(types, kind, answer, kind)] == []
