@@ -7,7 +7,7 @@ from chat.understanding.extensions import asks_for_time
 from chat.understanding.phrases import ANY, WORD, Phrase, keyed
 from chat.understanding.spelling import words
 from chat.understanding.tasks import TASKS, Scope, TaskList
-from chat.understanding.tokens import Group, Tokens
+from chat.understanding.tokens import Group, Token, Tokens
 
 QUESTION, ORDER, COURTESY = "QUESTION", "ORDER", "COURTESY"
 
@@ -42,9 +42,11 @@ _ORDERS = Phrase(
     r"(?:bỏ qua|quên|đánh dấu|xóa|hủy|đặt (?:trạng thái|thành|là|lại)|coi như|chuyển hết|chuyển tất cả|ghi nhận|cập nhật|ghi|nhập|hãy|ignore|mark|delete|disregard)"
 )
 _RECORDS = Phrase(r"đánh dấu|ghi nhận|cập nhật|ghi|nhập|đặt|coi như|mark")
+_LONGEST_OPENING = 12
 _ORDER_STARTS = words("và rồi nhưng") | {",", ":"}
 _HAS_DONE = Phrase("đã")
-_POLITELY = Phrase(r"(?:xin|cho|đề nghị|mong) .*(?:được (?:không|chứ)|(?:nhé|nha|ạ|với)$)")
+_BEGS = Phrase("xin|cho|đề nghị|mong")
+_POLITELY = Phrase(r"được (?:không|chứ)|(?:nhé|nha|ạ|với)$")
 _REPORTS = words("xong thành đang chưa đạt") | {"%"}
 _OPENS_ASKING = Phrase(
     rf"{_CALLING}(?:(?:cho|cho phép|xin|muốn)(?: phép)?(?: {_US})?(?: xin)? hỏi|bao giờ|sao|tại sao|vì sao|làm sao|có phải|ủa|ai)"
@@ -75,7 +77,7 @@ def _asides(tokens: Tokens, is_about_a_task: bool) -> Iterator[Group]:
         if not is_asked and (_THANKS.opens(said) or _is_call(said)):
             yield Group(start, end, COURTESY)
         elif is_asked or _asks(tokens.words[start:end]):
-            if not (asks_for_time(said) and _POLITELY.search(said)):
+            if not (asks_for_time(said) and _BEGS.search(said) and _POLITELY.search(said)):
                 yield Group(_start_of_question(tokens, start, end, is_about_a_task), end, QUESTION)
         else:
             yield from _orders(tokens, start, end)
@@ -114,11 +116,14 @@ def _orders(tokens: Tokens, start: int, end: int) -> Iterator[Group]:
     """Yield what tells the bot to do something, from the clause that begins to; one's own tasks are a report."""
     position = start
     while position < end:
-        found = _ORDERS.opens(keyed(tokens.words[position:end]))
-        named = [token.value for token in tokens.items[position:end] if isinstance(token.value, TaskList)]
-        if found and not (
-            named and _RECORDS.search(found.group()) and all(one.scope is Scope.NAMED for one in named)
-        ):
+        found = _ORDERS.opens(keyed(tokens.words[position : min(end, position + _LONGEST_OPENING)]))
+        if found and not (_RECORDS.search(found.group()) and _names_tasks(tokens.items[position:end])):
             yield Group(position, end, ORDER)
             return
         position = next((at + 1 for at in range(position, end) if tokens.words[at] in _ORDER_STARTS), end)
+
+
+def _names_tasks(items: list[Token]) -> bool:
+    """Return whether tasks are named one by one: "cập nhật NV 5 xong" reports, "đánh dấu tất cả là xong" does not."""
+    named = [token.value for token in items if isinstance(token.value, TaskList)]
+    return bool(named) and all(tasks.scope is Scope.NAMED for tasks in named)

@@ -4,6 +4,7 @@ from collections.abc import Container, Iterator
 
 from chat.understanding.spelling import words
 
+LONGEST_CLAUSE = 40
 SENTENCE_ENDS = frozenset("\n.;!?")
 CLAUSE_ENDS = SENTENCE_ENDS | frozenset(",:|(\t")
 PARTICLES = words(
@@ -26,15 +27,15 @@ def stretches(message: list[str], ends: Container[str]) -> Iterator[tuple[int, i
 
 def start_of(message: list[str], position: int, ends: Container[str]) -> int:
     """Return where the stretch before a token begins, after the nearest of the words that end one."""
-    start = position
-    while start and message[start - 1] not in ends:
+    start, least = position, max(0, position - LONGEST_CLAUSE)
+    while start > least and message[start - 1] not in ends:
         start -= 1
     return start
 
 
 def end_of(message: list[str], position: int, ends: Container[str]) -> int:
     """Return where the stretch from a token on ends: at the nearest of the words that end one."""
-    end = position
-    while end < len(message) and message[end] not in ends:
+    end, most = position, min(len(message), position + LONGEST_CLAUSE)
+    while end < most and message[end] not in ends:
         end += 1
     return end

@@ -74,9 +74,11 @@ def asks_to_report_late(said: str) -> bool:
 
 def time_requests(tokens: Tokens) -> Iterator[tuple[int, TimeRequest]]:
     """Yield each request for more time with the token it stands at."""
+    after = 0
     for found in tokens.find(_REQUEST):
         end = end_of(tokens.words, found.first, SENTENCE_ENDS)
-        if asks_for_time(keyed(tokens.words[found.first : end])):
+        if found.first >= after and asks_for_time(keyed(tokens.words[found.first : end])):
+            after = end
             dates = list(_dates(tokens, found, end))
             yield from dates or [(found.first, TimeRequest(None))]
 

@@ -42,11 +42,17 @@ def _item(subject: Subject) -> Item:
         status=statuses.settled(subject.said(StatusPhrase)) or _status_of(percentage),
         percent=percentage.value if percentage else None,
         figures=tuple(subject.said(Figure)),
-        obstacle=next((one.written for one in subject.said(Obstacle)), None),
+        obstacle=_foremost(subject.said(Obstacle)),
         proposal=next((one.written for one in subject.said(Proposal)), None),
         extension_until=next((one.until for one in subject.said(TimeRequest) if one.until), None),
         document=next((one.written for one in subject.said(Document) if one.is_evidence), None),
     )
+
+
+def _foremost(obstacles: list[Obstacle]) -> str | None:
+    """Return the first difficulty called one, else the first said in passing."""
+    ordered = sorted(obstacles, key=lambda obstacle: not obstacle.is_named)
+    return ordered[0].written if ordered else None
 
 
 def _status_of(percentage: Percentage | None) -> Status | None:

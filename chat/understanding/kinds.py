@@ -44,7 +44,12 @@ def kind_of_no_report(tokens: Tokens) -> Kind:
     if QUESTION in tokens.words or ORDER in tokens.words:
         return Kind.QUESTION
     said = keyed(word for word in tokens.words if word not in {COURTESY, "CALL"})
-    if asks_to_report_late(said) or _HAS_RECEIVED.search(said) or _AGREES.opens(said) or _is_receipt(tokens.words):
+    if (
+        asks_to_report_late(said)
+        or _HAS_RECEIVED.search(said)
+        or _AGREES.opens(said)
+        or _is_receipt(tokens.words)
+    ):
         return Kind.ACK
     if _WILL_TELL.search(said) and not _CALLS.search(said):
         return Kind.ACK

@@ -1,7 +1,6 @@
 """One line of JSON in, one out: the form in which a message is understood from the command line."""
 
 import json
-from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -39,7 +38,16 @@ def _context(value: dict[str, Any]) -> ReplyContext:
 
 def _item(item: Item) -> dict[str, Any]:
     until = item.extension_until
-    return asdict(item) | {"extension_until": until.isoformat() if until else None}
+    return {
+        "task": item.task,
+        "status": item.status,
+        "percent": item.percent,
+        "figures": [{"done": one.done, "total": one.total, "what": one.what} for one in item.figures],
+        "obstacle": item.obstacle,
+        "proposal": item.proposal,
+        "extension_until": until.isoformat() if until else None,
+        "document": item.document,
+    }
 
 
 def _line(value: dict[str, Any]) -> str:

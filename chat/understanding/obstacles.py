@@ -15,10 +15,11 @@ OBSTACLE = "OBSTACLE"
 
 @dataclass(frozen=True, slots=True)
 class Obstacle:
-    """A difficulty in the words of the message; some are that a word from above is missing."""
+    """A difficulty in the words of the message; some are that a word from above is missing, some are called one."""
 
     written: str
     lacks_guidance: bool
+    is_named: bool
 
 
 _WEAK_NAMES = "(?:tồn tại|hạn chế)"
@@ -69,16 +70,27 @@ def with_obstacles(tokens: Tokens) -> Tokens:
 
 
 def _obstacles(tokens: Tokens) -> Iterator[Group]:
+    """Yield each difficulty, but none that begins inside another."""
+    after = 0
+    for first, start, is_named in sorted(_beginnings(tokens)):
+        found = _group(tokens, first, start, is_named) if first >= after else None
+        if found:
+            after = found.after
+            yield found
+
+
+def _beginnings(tokens: Tokens) -> Iterator[tuple[int, int, bool]]:
+    """Yield where a difficulty may begin: its marker, its own first word, and whether it is called one."""
     for found in tokens.find(_NAMED):
         before = start_of(tokens.words, found.first, CLAUSE_ENDS)
         if _DENIED.isdisjoint(tokens.words[max(before, found.first - 3) : found.first]):
-            yield from _group(tokens, found.first, _past_bullets(tokens.words, found.after))
+            yield found.first, _past_bullets(tokens.words, found.after), True
     for found in tokens.find(_REASON):
         if _is_reason(tokens.words, found.first, found.after):
-            yield from _group(tokens, found.first, found.after)
+            yield found.first, found.after, False
     for found in tokens.find(_OUTRIGHT):
         start = tokens.at(found.match.start(str(found.match.lastgroup)))
-        yield from _group(tokens, start, start)
+        yield start, start, False
 
 
 def _past_bullets(message: list[str], position: int) -> int:
@@ -101,9 +113,10 @@ def _is_reason(message: list[str], first: int, after: int) -> bool:
     )
 
 
-def _group(tokens: Tokens, first: int, start: int) -> Iterator[Group]:
-    """Yield the difficulty that begins at `start`, its marker at `first`, unless it denies or only waits."""
+def _group(tokens: Tokens, first: int, start: int, is_named: bool) -> Group | None:
+    """Return the difficulty that begins at `start`, None for a denial or a mere wait for guidance."""
     start, end = trimmed(tokens.words, start, end_of_span(tokens.words, start))
     said = keyed(tokens.words[start:end])
-    if said and not _NOTHING.is_all(said) and not awaits_guidance(said):
-        yield Group(first, end, OBSTACLE, Obstacle(tokens.verbatim(start, end), lacks_guidance(said)))
+    if start == end or _NOTHING.is_all(said) or awaits_guidance(said):
+        return None
+    return Group(first, end, OBSTACLE, Obstacle(tokens.verbatim(start, end), lacks_guidance(said), is_named))

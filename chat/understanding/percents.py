@@ -1,8 +1,10 @@
 """The percentages a message states, and whether each is of the work itself or of an indicator."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from chat.understanding.clauses import end_of, start_of
 from chat.understanding.dates import DATE
 from chat.understanding.quantities import COUNT, PERCENT, RATIO, Part, Quantity
 from chat.understanding.spelling import words
@@ -21,7 +23,8 @@ class Percentage:
     is_part: bool
 
 
-_SENTENCE_ENDS = frozenset({"\n", ".", ";", TASKS})
+_PARAGRAPH_ENDS = frozenset({"\n", TASKS})
+_SENTENCE_ENDS = _PARAGRAPH_ENDS | {".", ";"}
 _CLAUSE_ENDS = _SENTENCE_ENDS | set(",!?|:(\t")
 _NEUTRAL = words(
     "đạt được khoảng tầm chừng ước hiện nay giờ mới đã đang là tiến độ thì thực hiện triển khai làm xong hoàn thành rồi chắc"
@@ -35,46 +38,33 @@ _PARTS = words("gồm riêng trong")
 
 def percentages(tokens: Tokens) -> Iterator[Percentage]:
     """Yield each percentage achieved, in order."""
-    for position, token in enumerate(tokens.items):
-        if token.word == PERCENT and isinstance(token.value, Quantity) and token.value.part is Part.ACHIEVED:
-            before, after = _clause_around(tokens.words, position)
-            yield Percentage(
-                position,
-                token.value.value,
-                is_of_the_work=_is_of_the_work(tokens, position, before, after),
-                is_overall=not _OVERALL.isdisjoint(before + after[:1]),
-                is_part=not _PARTS.isdisjoint(_back_to(tokens.words, position, _SENTENCE_ENDS)),
-            )
+    stated = [(at, token.value) for at, token in enumerate(tokens.items) if isinstance(token.value, Quantity)]
+    targets = [at for at, quantity in stated if quantity.part is Part.TARGET]
+    for at, quantity in stated:
+        if tokens.words[at] == PERCENT and quantity.part is Part.ACHIEVED:
+            yield _percentage(tokens.words, at, quantity.value, targets)
 
 
-def _is_of_the_work(tokens: Tokens, position: int, before: list[str], after: list[str]) -> bool:
-    sentence = _back_to(tokens.words, position, _SENTENCE_ENDS)
-    is_beside_a_count = RATIO in sentence or COUNT in sentence
+def _percentage(message: list[str], at: int, value: int | float, targets: list[int]) -> Percentage:
+    before = message[start_of(message, at, _CLAUSE_ENDS) : at]
+    after = message[at + 1 : end_of(message, at + 1, _CLAUSE_ENDS)]
+    sentence = message[start_of(message, at, _SENTENCE_ENDS) : at]
     has_own_noun = not _NEUTRAL.issuperset(before) and _OF_THE_WORK.isdisjoint(before)
-    counts_something = bool(after) and after[0] not in _NEUTRAL | _OF_THE_WORK
-    return not (is_beside_a_count or has_own_noun or counts_something or _has_a_target(tokens, position))
-
-
-def _has_a_target(tokens: Tokens, position: int) -> bool:
-    """Return whether a target is named beside the percentage: "đạt 82% (chỉ tiêu 70%)"."""
-    start = position - len(_back_to(tokens.words, position, frozenset({"\n", TASKS})))
-    end = next((at for at in range(position, len(tokens)) if tokens.words[at] in {"\n", TASKS}), len(tokens))
-    return any(
-        isinstance(token.value, Quantity) and token.value.part is Part.TARGET
-        for token in tokens.items[start:end]
+    counts_something = bool(after) and after[0] not in _NEUTRAL and after[0] not in _OF_THE_WORK
+    is_an_indicator = has_own_noun or counts_something or RATIO in sentence or COUNT in sentence
+    return Percentage(
+        at,
+        value,
+        is_of_the_work=not is_an_indicator and not (targets and _has_a_target(message, at, targets)),
+        is_overall=not _OVERALL.isdisjoint(before + after[:1]),
+        is_part=not _PARTS.isdisjoint(sentence),
     )
 
 
-def _clause_around(message: list[str], position: int) -> tuple[list[str], list[str]]:
-    end = next((at for at in range(position + 1, len(message)) if message[at] in _CLAUSE_ENDS), len(message))
-    return _back_to(message, position, _CLAUSE_ENDS), message[position + 1 : end]
-
-
-def _back_to(message: list[str], position: int, ends: frozenset[str]) -> list[str]:
-    start = position
-    while start and message[start - 1] not in ends:
-        start -= 1
-    return message[start:position]
+def _has_a_target(message: list[str], at: int, targets: list[int]) -> bool:
+    """Return whether a target is named beside the percentage: "đạt 82% (chỉ tiêu 70%)"."""
+    start, end = start_of(message, at, _PARAGRAPH_ENDS), end_of(message, at, _PARAGRAPH_ENDS)
+    return bisect_left(targets, start) < bisect_left(targets, end)
 
 
 def settled(found: list[Percentage]) -> Percentage | None:

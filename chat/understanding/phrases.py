@@ -10,19 +10,25 @@ WORD = r"[^\W\d_A-Z]+[*\u0300-\u0323]?"
 ANY = r"[^,.;:|()\n ]+"
 """Whatever stands between two spaces but a sign that ends a clause, for patterns."""
 
+_MOST_REPEATS = 4
 _PART = re.compile(r"\\.|\(\?P[<=]\w+[>)]|[^\W\d_A-ZĐ]+")
 
 
 def keyed(message: Iterable[str]) -> str:
     """Return the words in the form phrases are sought in: with a space before each."""
-    return "".join(f" {word}" for word in message)
+    return " " + " ".join(message)
 
 
 class Phrase:
-    """A regular expression that matches whole words, however they are spelled."""
+    """A regular expression that matches whole words, however they are spelled.
+
+    A group that may be repeated (`*`, `+`) is repeated a few times at most: no phrase of a sane message is longer,
+    and an insane one takes no longer for it.
+    """
 
     def __init__(self, pattern: str) -> None:
-        self._pattern = re.compile(f" (?:{_PART.sub(_spelled, pattern)})(?![^ ])")
+        bounded = pattern.replace(")*", f"){{0,{_MOST_REPEATS}}}").replace(")+", f"){{1,{_MOST_REPEATS}}}")
+        self._pattern = re.compile(f" (?:{_PART.sub(_spelled, bounded)})(?![^ ])")
 
     def finditer(self, said: str) -> Iterator[re.Match[str]]:
         """Yield each match in keyed words."""

@@ -39,13 +39,17 @@ def with_proposals(tokens: Tokens) -> Tokens:
 
 
 def _proposals(tokens: Tokens) -> Iterator[Group]:
+    position = 0
     for found in tokens.find(_MARKER):
+        if found.first < position:
+            continue
         start, end = trimmed(tokens.words, found.after, end_of_span(tokens.words, found.after))
         said = keyed(tokens.words[found.first : end])
         if start == end or _is_denied(tokens.words, found.first) or asks_for_time(said):
             continue
         written = keyed(tokens.words[start:end])
         if not _NOTHING.is_all(written) and OBSTACLE not in tokens.words[start:end]:
+            position = end
             yield Group(found.first, end, PROPOSAL, Proposal(tokens.verbatim(start, end)))
 
 

@@ -10,20 +10,21 @@ _NEW_PART = words(
 ) | {TASKS, "PERCENT", "RATIO", "GRANTED"}
 _ALWAYS_NEW = words("nên xin") | frozenset({"PROPOSAL", "OBSTACLE", "QUESTION", "ORDER", "COURTESY", "|"})
 _NEW_PAIRS = frozenset({("de", "nghi"), ("kien", "nghi"), ("de", "xuat"), ("vi", "vay"), ("do", "đó")})
+_LONGEST = 80
 _EDGES = PARTICLES | words("việc") | set(",:;-–(+•*.\"'")
 
 
 def end_of_span(message: list[str], start: int) -> int:
     """Return where a difficulty or proposal that begins at a token ends: with its sentence, or at the next thing said."""
-    depth = 0
-    for position in range(start, len(message)):
+    depth, most = 0, max(start, min(len(message), start + _LONGEST))
+    for position in range(start, most):
         word = message[position]
         depth += (word == "(") - (word == ")")
         if word in SENTENCE_ENDS or depth < 0:
             return position
         if position > start and _begins_new_part(message, position):
             return position
-    return len(message)
+    return most
 
 
 def _begins_new_part(message: list[str], position: int) -> bool:

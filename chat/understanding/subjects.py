@@ -1,10 +1,11 @@
 """Which tasks each thing a message says is about."""
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
 from chat.understanding.changes import Unchanged
-from chat.understanding.clauses import SENTENCE_ENDS, end_of, start_of
+from chat.understanding.clauses import LONGEST_CLAUSE, SENTENCE_ENDS, end_of, start_of
 from chat.understanding.documents import Document
 from chat.understanding.extensions import TimeRequest
 from chat.understanding.obstacles import Obstacle
@@ -59,8 +60,8 @@ def subjects(tokens: Tokens, signs: list[Sign]) -> list[Subject]:
 
 
 def _owner(message: list[str], sign: Sign, everyone: list[Subject]) -> Subject:
-    before = [subject for subject in everyone if subject.at <= sign.at][-1]
-    after = next((subject for subject in everyone if subject.at > sign.at), None)
+    following = bisect_right(everyone, sign.at, key=lambda subject: subject.at)
+    before, after = everyone[following - 1], next(iter(everyone[following : following + 1]), None)
     if after and _leads_to(message, sign, before.at, after.at):
         return after
     return before
@@ -68,6 +69,8 @@ def _owner(message: list[str], sign: Sign, everyone: list[Subject]) -> Subject:
 
 def _leads_to(message: list[str], sign: Sign, before: int, after: int) -> bool:
     """Return whether what is said stands before its task: "đã hoàn thành NV 7", "Do thiếu vốn nên NV 5 chưa làm"."""
+    if after - sign.at > LONGEST_CLAUSE:
+        return False
     ends = SENTENCE_ENDS if isinstance(sign.said, _REASONS) else _CLAUSE_ENDS
     start = start_of(message, sign.at, ends)
     said = end_of(message, sign.at, {":"})

@@ -118,10 +118,17 @@ class _Reader:
         """Yield each list of tasks, in order."""
         position = 0
         while position < len(self._words):
+            if not self._may_begin(position):
+                position += 1
+                continue
             numbers, after = self._list(position)
             if numbers:
                 yield Group(position, after, TASKS, TaskList(tuple(dict.fromkeys(numbers))))
             position = max(after, position + 1)
+
+    def _may_begin(self, position: int) -> bool:
+        word = self._words[position]
+        return word == "MARK" or word[0].isdigit() or word in _FROM
 
     def _list(self, position: int) -> tuple[list[str], int]:
         if self._word(position) == "MARK":

@@ -24,11 +24,12 @@ _SAYS_PROGRESS = words("đã đang chưa xong vẫn không được đạt rồi
 
 def with_titles(tokens: Tokens) -> Tokens:
     """Return the tokens with each quotation and each task's title gathered into one token."""
-    return tokens.gathered(_quotations(tokens)).gathered(_titles(tokens.gathered(_quotations(tokens))))
+    tokens = tokens.gathered(_quotations(tokens))
+    return tokens.gathered(_titles(tokens))
 
 
 def _quotations(tokens: Tokens) -> Iterator[Group]:
-    position = 0
+    position = 0 if not _CLOSING.keys().isdisjoint(tokens.words) else len(tokens)
     while position < len(tokens):
         closing = _CLOSING.get(tokens.words[position])
         end = end_of(tokens.words, position + 1, {closing, "\n"}) if closing else len(tokens)
@@ -60,9 +61,7 @@ def _end_of_title(tokens: Tokens, start: int, opening: str) -> int | None:
         inside = tokens.words[start:end]
         is_title = "%" not in inside and "/" not in inside and _SAYS_PROGRESS.isdisjoint(inside)
         return end + 1 if is_title and tokens.words[end : end + 1] == [")"] else None
-    if opening not in {"-", ":", *_ABOUT} or not _OPENS_TITLE.opens(
-        keyed(tokens.words[start : start + 3])
-    ):
+    if opening not in {"-", ":", *_ABOUT} or not _OPENS_TITLE.opens(keyed(tokens.words[start : start + 3])):
         return None
     end = _end_outside_brackets(tokens.words, start)
     is_headed = tokens.words[end : end + 1] == [":"]

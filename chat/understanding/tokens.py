@@ -54,14 +54,14 @@ _SHAPES = re.compile(
     | (?P<short>(?=[^\W\d_]{1,2}[./])(?i:DOTTED_FORMS)(?![^\W\d_]))
     | (?P<word>[^\W\d_]+)
     | (?P<end>\./\.?|\.{2,}|…)
-    | (?P<arrow>[-=]+>|→)
+    | (?P<arrow>[-=]{1,3}>|→)
     | (?P<dash>[–—])
-    | (?P<sign>.|\n)
+    | (?P<sign>(?P<one>[^\w\s])(?P=one)*|.|\n)
     """.replace("DOTTED_FORMS", "|".join(map(re.escape, DOTTED))),
     re.VERBOSE,
 )
 _SPOKEN = {"[": "(", "]": ")", "end": ".", "arrow": "->", "dash": "-", "ENTITY": "&"}
-MOST_TOKENS = 1500
+MOST_TOKENS = 1300
 """A message of Telegram's greatest length has fewer; what stands behind so many is not read."""
 
 _UNSPOKEN = frozenset({"TAG", "space"})
@@ -162,8 +162,10 @@ def _is_glued(match: re.Match[str], before: list[Token]) -> bool:
 
 def _words_of(shape: str, typed: str, is_glued: bool, marked: bool) -> list[str]:
     """Return the words one typed shape stands for: "nv" for two of them, "5k" for a number and its unit."""
+    if shape == "sign":
+        return [_SPOKEN.get(typed[0], typed[0])]
     if shape not in {"word", "short"}:
-        return [_SPOKEN.get(shape) or (shape if shape.isupper() else _SPOKEN.get(typed, typed))]
+        return [_SPOKEN.get(shape) or (shape if shape.isupper() else typed)]
     if is_glued and typed.lower() in _GLUED_UNITS:
         return [_GLUED_UNITS[typed.lower()]]
     return key(typed, marked).split()
