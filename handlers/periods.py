@@ -96,7 +96,7 @@ def _content(session: Session, context: Context, period_id: int) -> Content:
     tasks = [task for task in reporting.tasks_led_by(session, context.unit_id) if task.plan_id == plan_id]
     ids = [task.id for task in tasks]
     standing = reporting.standing_of(session, context.unit_id, ids)
-    reported = periods.reported_in(session, context.unit_id, ids, month)
+    reported = periods.reported_since(session, context.unit_id, ids, month)
     awaited = reported | {task.id for task in obligations.open_tasks(session, context.unit_id)}
     awaited |= {task for task, said in standing.items() if said.status is Status.DONE_ONGOING}
     return Content(

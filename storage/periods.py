@@ -49,12 +49,12 @@ def plan_and_month(session: Session, period_id: int) -> tuple[int, str]:
     return period.plan_id, reporting_month(period.data_to or period.due)
 
 
-def reported_in(session: Session, unit_id: int, task_ids: Collection[int], month: str) -> set[int]:
-    """Return which of these tasks the unit has reported on in a month."""
+def reported_since(session: Session, unit_id: int, task_ids: Collection[int], month: str) -> set[int]:
+    """Return which of these tasks the unit has reported on in a month, or later for a report that is late."""
     query = select(CurrentStatus.task_id).where(
         CurrentStatus.unit_id == unit_id,
         CurrentStatus.task_id.in_(task_ids),
-        CurrentStatus.month == month,
+        CurrentStatus.month >= month,
     )
     return set(session.scalars(query))
 
