@@ -37,6 +37,7 @@ _ISSUING = re.compile(
     rf"(?P<body>{_BODY} [^,;.()]{{1,80}}?) (?:ban hành|xây dựng|báo cáo) (?:kế hoạch|kết quả|Kế hoạch"
     rf"|chương trình)"
 )
+_WITHOUT_PLACE = re.compile(r"\b(?:tỉnh|huyện|xã|phường|thành phố)$")
 _LETTERHEAD = re.compile(
     r"(?:uy ban nhan dan|ubnd) ?(?P<place>(?:tinh|thanh pho|huyen|xa|phuong|thi xa|dac khu) .{1,40})?"
 )
@@ -143,10 +144,10 @@ def _year(title: str | None, issued: date | None, texts: list[str]) -> int | Non
 
 def _issuer(texts: list[str], lines: Sequence[Line], title_at: int) -> str | None:
     bodies = (_ISSUING.search(sentence) for sentence in sentences(lines[: title_at + 30]))
-    named = [clean(body["body"]) for body in bodies if body]
-    if named:
-        return named[0]
-    return _letterhead(texts[:title_at])
+    named = next((clean(body["body"]) for body in bodies if body), None)
+    if named and not _WITHOUT_PLACE.search(named):
+        return named
+    return _letterhead(texts[:title_at]) or named
 
 
 def _letterhead(texts: list[str]) -> str | None:

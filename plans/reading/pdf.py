@@ -69,7 +69,8 @@ class _Reader:
     def take(self, page: Page) -> None:
         """Add the lines and tables of the page from top to bottom."""
         tables = page.find_tables()
-        outside = page.filter(lambda thing: not _is_inside(thing, tables)) if tables else page
+        boxes = [table.bbox for table in tables]
+        outside = page.filter(lambda thing: not _is_inside(thing, boxes)) if tables else page
         parts: list[tuple[float, Table | Line]] = [(table.bbox[1], table) for table in tables]
         parts.extend(
             (line["top"], Line(line["text"], f"trang {page.page_number}"))
@@ -146,10 +147,7 @@ def _cell(text: str, upper: Cell, kind: _Part) -> Cell:
     return Cell(_LINE_END.sub(" ", _HYPHEN_AT_LINE_END.sub("-", text)))
 
 
-def _is_inside(thing: dict[str, Any], tables: Sequence[Table]) -> bool:
-    """Return whether the middle of a thing on the page lies in one of the tables."""
+def _is_inside(thing: dict[str, Any], boxes: Sequence[_Box]) -> bool:
+    """Return whether the middle of a thing on the page lies in one of the boxes."""
     across, down = (thing["x0"] + thing["x1"]) / 2, (thing["top"] + thing["bottom"]) / 2
-    return any(
-        table.bbox[0] <= across <= table.bbox[2] and table.bbox[1] <= down <= table.bbox[3]
-        for table in tables
-    )
+    return any(left <= across <= right and top <= down <= bottom for left, top, right, bottom in boxes)

@@ -202,7 +202,7 @@ class _RowReader:
         return not view.title or view.title[0].islower() or not (is_new or says_more)
 
     def _is_part(self, view: RowView) -> bool:
-        """Return whether a row without a number of its own is a task below the last number, or in a plain list."""
+        """Return whether a row without a number is a task below the last one, or in a list without any."""
         if self.numbered:
             return not view.number or sub_number(view.number) is not None
         return not view.number and bool(view.title) and Column.LEAD in view.cells()

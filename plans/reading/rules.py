@@ -23,7 +23,7 @@ _PERIODS: dict[RuleKind, re.Pattern[str]] = {
     RuleKind.MONTHLY: re.compile(rf"{_EACH} ?\bthang\b(?! ?\d)"),
     RuleKind.QUARTERLY: re.compile(rf"{_EACH} ?\bquy\b(?! (?:dinh|che|trinh|mo)|[ /]?(?:\d|[iv]+\b))"),
     RuleKind.HALF_YEAR: re.compile(r"(?<!\d)(?:0?6|sau) thang\b(?: dau nam)?"),
-    RuleKind.YEAR: re.compile(rf"{_EACH} ?\bnam\b(?! (?:\d|hoc|nay|truoc|sau|qua|toi))"),
+    RuleKind.YEAR: re.compile(rf"{_EACH} ?\bnam\b(?! (?:\d|hoc|nay|truoc(?! ngay)|sau|qua|toi))"),
 }
 _DUE = re.compile(
     r"(?:(?P<strict>\btruoc)(?: ngay)?|\bngay|\b(?:va|hoac)|,) (?P<day>\d{1,2})(?![\dh]| ?gio)"

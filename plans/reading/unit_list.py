@@ -33,6 +33,7 @@ _MISSING_SEPARATOR = re.compile(
     r"|(?:(?<=\w tỉnh)|(?<=\w huyện)) (?=(?:Sở|Phòng|Công an|Bộ phận|Văn phòng|Bảo hiểm|Trung tâm"
     r"|Thanh tra) \w)"
 )
+_COMMA = re.compile(r"(, ?)")
 _PARENTHESES = re.compile(r"\([^()]*\)?")
 _HIDDEN, _SHOWN = str.maketrans(",;", "\1\2"), str.maketrans("\1\2", ",;")
 _AND = re.compile(r"(?<= )(?:và|hoặc) |/ ?(?=(?:Sở|UBND|Công an|Phòng) )")
@@ -70,10 +71,11 @@ def _lines(text: str) -> Iterator[str]:
 
 def _units_of(text: str) -> Iterator[str]:
     current = ""
-    for part in _MISSING_SEPARATOR.sub(", ", text).split(","):
-        first, *others = _split_at_and(part.strip().removeprefix("và "))
+    parts = _COMMA.split(f", {_MISSING_SEPARATOR.sub(', ', text)}")
+    for comma, part in zip(parts[1::2], parts[2::2], strict=True):
+        first, *others = _split_at_and(part.removeprefix("và "))
         if current and not begins_unit(first, after=current):
-            first = f"{current}, {first}"
+            first = f"{current}{comma}{first}"
         elif current:
             yield current
         for unit in others:
@@ -98,6 +100,6 @@ def _split_at_and(text: str) -> Iterator[str]:
 def begins_unit(words: str, after: str = "") -> bool:
     """Return whether the words begin another unit than the one they come after."""
     folded = fold(words)
-    if _COLLECTIVE.match(folded):
-        return bool(_EACH_OF.match(folded)) or not _COLLECTIVE.match(fold(after))
+    if _COLLECTIVE.match(folded) and not folded.startswith(("cac ", "nhung ")):
+        return not _COLLECTIVE.match(fold(after))
     return bool(_NAMED_UNIT.match(folded) or _EACH_OF.match(folded))

@@ -16,7 +16,9 @@ from plans.text import clean
 WORKBOOK_PART = "xl/workbook.xml"
 _MOST_CELLS = 150_000
 _MOST_MERGED = 50_000
-_LAST_ROW, _LAST_COLUMN = 5_000, 60
+_LAST_ROW, _LAST_COLUMN = 3_000, 40
+_ROW = re.compile(rb"<(?:\w+:)?row [^>]*?\br=\"(\d{1,7})\"")
+_VALUE = re.compile(rb"<(?:\w+:)?(?:v|t)>")
 _CELL_MARK = re.compile(rb"<(?:\w+:)?c[ />]")
 _MERGE = re.compile(
     rb"<(?:\w+:)?mergeCell [^>]*ref=\"\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})\""
@@ -40,15 +42,21 @@ def read_xlsx(archive: Archive, content: bytes) -> list[Row | Line]:
 
 
 def _check_size(archive: Archive) -> None:
-    """Openpyxl builds an object for every cell, also for the empty ones of a merged area."""
+    """Refuse what would be too much: a cell becomes an object, also each empty one of a merged area."""
     cells = merged = 0
     for name in archive.names:
         if name.startswith("xl/") and name.endswith(".xml"):
             part = archive.xml(name)
             cells += sum(1 for _ in _CELL_MARK.finditer(part))
             merged += sum(_area(*match.groups()) for match in _MERGE.finditer(part))
-    if cells > _MOST_CELLS or merged > _MOST_MERGED:
-        raise UnreadableDocumentError(_TOO_LARGE)
+            if cells > _MOST_CELLS or merged > _MOST_MERGED or _says_more_below(part):
+                raise UnreadableDocumentError(_TOO_LARGE)
+
+
+def _says_more_below(sheet: bytes) -> bool:
+    """Return whether a cell below the last row that is read has a value: no task may be left out unseen."""
+    below = next((row.start() for row in _ROW.finditer(sheet) if int(row[1]) > _LAST_ROW), None)
+    return below is not None and _VALUE.search(sheet, below) is not None
 
 
 def _area(left: bytes, top: bytes, right: bytes, bottom: bytes) -> int:

@@ -248,13 +248,16 @@ def test_the_gold_phrases_are_all_read_and_the_ambiguous_ones_doubted() -> None:
         assert deadline.doubt or not row.get("ambiguous"), row["text"]
 
 
-WORDS = st.sampled_from(
-    ["trước", "ngày", "tháng", "quý", "năm", "2025", "20/6", "31/2/2025", "III", "l/6", "hằng", "đến", "từ"]
-    + ["100%", "theo", "khi", "-", ",", ";", "(", ")", "và", "đầu", "cuối", "6", "30", "kể", "thường xuyên"]
+WORDS = (
+    "trước|ngày|tháng|quý|năm|2025|20/6|31/2/2025|III|l/6|hằng|đến|từ|-|100%|theo|khi|,|;|(|)|và|đầu|cuối|6|30|kể"
+    "|thường xuyên"
 )
 
 
-@given(st.one_of(st.text(), st.lists(WORDS, max_size=30).map(" ".join)), st.integers(-5, 9999))
+@given(
+    st.one_of(st.text(), st.lists(st.sampled_from(WORDS.split("|")), max_size=30).map(" ".join)),
+    st.integers(-5, 9999),
+)
 def test_no_phrase_makes_the_reader_fail_and_no_date_goes_unexplained(phrase: str, year: int) -> None:
     deadline = read_deadline(phrase, year)
     if deadline.before:

@@ -75,7 +75,7 @@ FIELDS: dict[str, Callable[[Json], object]] = {
 
 def score(document: str, folder: Path = PLANS) -> Score:
     """Return how the document is read, compared with its gold."""
-    gold = json.loads((folder / f"{document.split('.')[0]}.gold.json").read_text(encoding="utf-8"))
+    gold = json.loads((folder / f"{document.partition('.')[0]}.gold.json").read_text(encoding="utf-8"))
     started = time.perf_counter()
     found = as_json(read_document(document, (folder / document).read_bytes()))
     seconds = time.perf_counter() - started
@@ -129,9 +129,11 @@ def report(folder: Path = PLANS) -> Iterator[str]:
     yield from (f"  {phrase}" for phrase in wrong)
     yield ""
     scores = [score(document, folder) for document in DOCUMENTS]
-    yield f"{'wrong fields per document':<28}{'tasks':>6}{'missing':>8}{'invented':>9}{'rules':>6}" + "".join(
-        f"{field[:8]:>9}" for field in FIELDS
-    ) + f"{'right':>8}{'s':>6}"
+    yield (
+        f"{'wrong fields per document':<28}{'tasks':>6}{'missing':>8}{'invented':>9}{'rules':>6}"
+        + "".join(f"{field[:8]:>9}" for field in FIELDS)
+        + f"{'right':>8}{'s':>6}"
+    )
     for one in scores:
         rules = {True: "right", False: "WRONG", None: "-"}[one.rules_right]
         counts = "".join(f"{len(one.wrong[field]):>9}" for field in FIELDS)

@@ -1,4 +1,4 @@
-"""Small documents for the tests: Word tables, workbooks, and PDF pages with ruled cells and Vietnamese letters."""
+"""Small documents for the tests: Word tables, workbooks, and PDF pages with ruled cells."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ def word(build: Callable[[Document], object]) -> bytes:
 
 def add_table(document: Document, rows: Sequence[Sequence[str]], merged: Sequence[Area] = ()) -> Table:
     """Add a table to a Word document."""
-    table = document.add_table(rows=len(rows), cols=max(map(len, rows)))
+    table: Table = document.add_table(rows=len(rows), cols=max(map(len, rows)))
     for row, texts in zip(table.rows, rows, strict=True):
         for cell, text in zip(row.cells, texts, strict=False):
             cell.text = text
@@ -77,7 +77,11 @@ def pdf(*pages: Sequence[Box], locked: bool = False) -> bytes:
     letters = sorted({letter for page in pages for box in page for letter in box.text if letter != "\n"})
     codes = {letter: code for code, letter in enumerate(letters, start=1)}
     mapping = "\n".join(f"<{code:02x}> <{ord(letter):04x}>" for letter, code in codes.items())
-    cmap = f"begincmap\n{len(codes)} beginbfchar\n{mapping}\nendbfchar\nendcmap" if codes else "begincmap endcmap"
+    cmap = (
+        f"begincmap\n{len(codes)} beginbfchar\n{mapping}\nendbfchar\nendcmap"
+        if codes
+        else "begincmap endcmap"
+    )
     kids = " ".join(f"{4 + 2 * number} 0 R" for number in range(len(pages)))
     font = f"<< /Type /Font /Subtype /Type1 /BaseFont /F /FirstChar 0 /LastChar 255 /Widths [{'500 ' * 256}]"
     objects = [
@@ -118,4 +122,7 @@ def _assembled(objects: Sequence[str], extra: str) -> bytes:
     table = "".join(f"{place:010} 00000 n \n" for place in places)
     start = len(content)
     content += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}".encode()
-    return content + f"trailer << /Size {len(objects) + 1} /Root 1 0 R{extra} >>\nstartxref\n{start}\n%%EOF".encode()
+    return (
+        content
+        + f"trailer << /Size {len(objects) + 1} /Root 1 0 R{extra} >>\nstartxref\n{start}\n%%EOF".encode()
+    )

@@ -8,7 +8,9 @@ from tests.plans.reading.documents import HEADER, Box, grid, pdf
 
 
 def test_a_ruled_table_is_read_cell_by_cell_with_its_page() -> None:
-    content = pdf(grid([HEADER, ["1", "Rà soát\nhồ sơ", "Sở Y tế", "Công an\ntỉnh", "Trước ngày\n20/6/2025"]]))
+    content = pdf(
+        grid([HEADER, ["1", "Rà soát\nhồ sơ", "Sở Y tế", "Công an\ntỉnh", "Trước ngày\n20/6/2025"]])
+    )
     (task,) = read_document("k.pdf", content).plan.tasks
     assert (task.number, task.title, task.source) == ("1", "Rà soát hồ sơ", "trang 1")
     assert (task.lead, task.coordinating) == (("Sở Y tế",), ("Công an tỉnh",))
@@ -28,7 +30,10 @@ def test_a_row_goes_on_after_a_page_end() -> None:
 
 def test_the_header_may_be_printed_on_each_page_and_page_numbers_are_no_text() -> None:
     pages = [
-        [*grid([HEADER, [str(number), "Việc", "Sở Y tế", "", "Quý I"]]), Box(340, 460, 360, 470, "7", ruled=False)]
+        [
+            *grid([HEADER, [str(number), "Việc", "Sở Y tế", "", "Quý I"]]),
+            Box(340, 460, 360, 470, "7", ruled=False),
+        ]
         for number in (1, 2)
     ]
     assert [task.number for task in read_document("k.pdf", pdf(*pages)).plan.tasks] == ["1", "2"]
@@ -46,7 +51,7 @@ def test_a_lead_merged_over_rows_belongs_to_each_of_them_also_over_a_page_end() 
 
 
 def test_the_last_row_of_a_merged_cell_may_stand_alone_on_the_next_page() -> None:
-    boxes = [box for box in grid([HEADER, ["1", "Việc", "", "", "Quý I"], ["2", "Việc", "", "", "Quý I"]])]
+    boxes = grid([HEADER, ["1", "Việc", "", "", "Quý I"], ["2", "Việc", "", "", "Quý I"]])
     first = [box for box in boxes if not (box.left == 280 and box.top > 60)]
     content = pdf([*first, Box(280, 100, 400, 180, "Sở Y tế")], grid([["3", "Việc", "", "", "Quý I"]]))
     assert [task.lead for task in read_document("k.pdf", content).plan.tasks] == [("Sở Y tế",)] * 3
