@@ -1,0 +1,206 @@
+"""What the documents promise is there: settings, commands, functions, links, SQL, locks without a host."""
+
+import importlib
+import re
+import tomllib
+from collections.abc import Iterator
+from datetime import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer.main
+from pydantic import SecretStr
+from pydantic_core import PydanticUndefined
+from sqlalchemy import text
+from telegram import Update
+from telegram.ext import BaseHandler, CommandHandler
+
+from bot.application import CONVERSATIONS
+from bot.cli import main
+from bot.settings import Settings
+from chat.context import Context
+from storage.database import Database
+
+ROOT = Path(__file__).resolve().parents[1]
+README = ROOT.joinpath("README.md").read_text()
+LANGUAGES = dict(zip(("Vietnamese", "English"), README.split("\n## English\n"), strict=True))
+ENVIRONMENT = ROOT.joinpath(".env.example").read_text()
+PAGES = sorted(ROOT.joinpath("docs", "conversations").glob("*.md"))
+DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted(ROOT.joinpath("docs").rglob("*.md"))]
+LOCKS = sorted(ROOT.glob("requirements*.lock"))
+
+in_each_language = pytest.mark.parametrize("readme", LANGUAGES.values(), ids=LANGUAGES)
+in_each_document = pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+in_each_lock = pytest.mark.parametrize("path", LOCKS, ids=lambda path: path.name)
+
+
+def registered() -> Iterator[BaseHandler[Update, Context, None]]:
+    """Yield every handler that the application registers."""
+    for conversation in CONVERSATIONS:
+        yield from conversation.handlers()
+
+
+# Settings
+
+
+def defaults() -> dict[str, Any]:
+    """Return the default of every setting by its key; None where there is none."""
+    values = {key.upper(): field.default for key, field in Settings.model_fields.items()}
+    return {key: None if value is PydanticUndefined else value for key, value in values.items()}
+
+
+def written(value: Any) -> str:
+    """Return a default as people write it."""
+    match value:
+        case None:
+            return ""
+        case time():
+            return f"{value:%H:%M}"
+        case float():
+            return f"{value:g}"
+        case _:
+            return str(value)
+
+
+def settings_in_the_example() -> dict[str, str]:
+    return dict(re.findall(r"^([A-Z_]+)=(.*)$", ENVIRONMENT, re.MULTILINE))
+
+
+def test_the_example_names_every_setting_with_its_default():
+    assert settings_in_the_example() == {key: written(value) for key, value in defaults().items()}
+
+
+def test_the_example_explains_every_setting_in_the_line_above_it():
+    assert re.findall(r"^(?!#).*\n([A-Z_]+)=", ENVIRONMENT, re.MULTILINE) == []
+
+
+def test_the_example_is_valid_once_it_has_a_token():
+    given = Settings(_env_file=ROOT / ".env.example", bot_token=SecretStr("123456:ABC-DEF"))  # type: ignore[call-arg] # pydantic-settings takes it
+    plain = Settings(_env_file=None, bot_token=SecretStr("123456:ABC-DEF"))  # type: ignore[call-arg] # pydantic-settings takes it
+    assert given == plain
+
+
+@in_each_language
+def test_the_readme_lists_every_setting_with_its_default(readme: str):
+    rows = dict(re.findall(r"^\| `([A-Z_]+)` \| (.*?) \|", readme, re.MULTILINE))
+    assert rows.keys() == defaults().keys()
+    assert {key: rows[key].strip("`") for key, value in defaults().items() if value is not None} == {
+        key: written(value) for key, value in defaults().items() if value is not None
+    }
+
+
+# Commands
+
+
+@in_each_language
+def test_the_readme_has_the_three_commands_as_they_are_typed(readme: str):
+    typed = [block.strip() for block in re.findall(r"```sh\n(.*?)```", readme, re.DOTALL)]
+    assert {"make demo", "make test", "make run"} <= set(typed)
+
+
+@in_each_document
+def test_every_make_command_that_is_named_exists(path: Path):
+    targets = set(re.findall(r"^([a-z]+):.*## ", ROOT.joinpath("Makefile").read_text(), re.MULTILINE))
+    assert set(re.findall(r"\bmake ([a-z]+)\b", path.read_text())) - targets == set()
+
+
+def command_lines() -> set[str]:
+    """Return every command of the command line: "run", "read plan"."""
+    group = typer.main.get_command(main)
+    commands: dict[str, Any] = group.commands  # type: ignore[attr-defined] # it is a group
+    return {
+        f"{name} {inner}".strip()
+        for name, command in commands.items()
+        for inner in getattr(command, "commands", {"": None})
+    }
+
+
+@in_each_language
+def test_the_readme_names_every_command_of_the_command_line(readme: str):
+    assert {command for command in command_lines() if f"`dondoc {command}" not in readme} == set()
+
+
+@in_each_document
+def test_every_command_line_that_is_named_exists(path: Path):
+    named = re.findall(r"(?:`|bin/)dondoc ((?:read )?[a-z][a-z-]*)", path.read_text())
+    assert set(named) - command_lines() == set()
+
+
+def test_the_readme_names_every_command_of_the_chat():
+    commands = set().union(
+        *(handler.commands for handler in registered() if isinstance(handler, CommandHandler))
+    )
+    assert {command for command in commands if f"`/{command}" not in README} == set()
+
+
+# Conversations, decisions, operations
+
+
+def test_every_handler_stands_on_a_page_of_a_conversation():
+    pages = "".join(page.read_text() for page in PAGES)
+    names = {f"{handler.callback.__module__}.{handler.callback.__name__}" for handler in registered()}
+    assert {name for name in names if f"`{name}`" not in pages} == set()
+
+
+@in_each_document
+def test_every_function_that_is_named_exists(path: Path):
+    named = re.findall(r"`((?:bot|handlers|jobs|chat|reports|storage|plans)\.[a-z_.]+)`", path.read_text())
+    assert [name for name in named if not exists(name)] == []
+
+
+def exists(name: str) -> bool:
+    module, _, function = name.rpartition(".")
+    return hasattr(importlib.import_module(module), function)
+
+
+@pytest.mark.parametrize(
+    "path", [page for page in PAGES if page.name != "README.md"], ids=lambda path: path.name
+)
+def test_a_conversation_has_a_diagram_and_is_listed(path: Path):
+    assert "```mermaid\n" in path.read_text()
+    assert f"({path.name})" in path.with_name("README.md").read_text()
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("docs/adr/*.md")), ids=lambda path: path.name)
+def test_a_decision_says_why_what_and_what_else(path: Path):
+    headings = re.findall(r"^## (.*)$", path.read_text(), re.MULTILINE)
+    assert headings == ["Context", "Decision", "Consequences", "Alternatives"]
+
+
+def test_the_sql_for_the_operator_runs(database: Database):
+    blocks = re.findall(r"```sql\n(.*?)```", ROOT.joinpath("docs", "operations.md").read_text(), re.DOTALL)
+    assert blocks
+    with database.engine.begin() as connection:
+        for block in blocks:
+            connection.execute(text(block))
+
+
+@in_each_document
+def test_links_lead_somewhere(path: Path):
+    linked = re.findall(r"\]\((?!https?://|#)([^)#]+)(?:#[^)]*)?\)", path.read_text())
+    assert [link for link in linked if not path.parent.joinpath(link).exists()] == []
+
+
+def test_the_changelog_tells_of_this_version():
+    version = tomllib.loads(ROOT.joinpath("pyproject.toml").read_text())["project"]["version"]
+    assert f"\n## {version}\n" in ROOT.joinpath("CHANGELOG.md").read_text()
+
+
+# Locks
+
+
+@in_each_lock
+def test_every_locked_requirement_has_a_hash(path: Path):
+    entries = re.split(
+        r"^(?=\S)", re.sub(r"^ *#.*\n", "", path.read_text(), flags=re.MULTILINE), flags=re.MULTILINE
+    )
+    assert [entry.split()[0] for entry in entries if entry.strip() and "--hash=sha256:" not in entry] == []
+
+
+@in_each_lock
+def test_a_lock_names_no_host_and_no_folder(path: Path):
+    assert (
+        re.findall(r".*(?:://|--index|--extra-index|--find-links|file:|@ |^/|[ =]/).*", path.read_text())
+        == []
+    )
