@@ -23,9 +23,11 @@ def pressed(update: Update, kind: type[B]) -> tuple[CallbackQuery, Message, B]:
     """
     press = update.callback_query
     button = kind.parse(press.data) if press is not None else None
-    if press is None or button is None or not isinstance(press.message, Message):
+    message = press.message if press is not None else None
+    # An inaccessible message also comes as a Message, dated 1970; what we did could not be shown in it.
+    if press is None or button is None or not isinstance(message, Message) or not message.is_accessible:
         raise StalePressError
-    return press, press.message, button
+    return press, message, button
 
 
 @for_anyone

@@ -1,0 +1,325 @@
+"""Nobody outside acts: every command and every button, also forged, of people who have no say in it."""
+
+from collections.abc import Iterator
+from dataclasses import fields
+from datetime import datetime
+from itertools import product
+from typing import Any
+
+import pytest
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from chat import texts
+from chat.buttons import Button, DoubtChoice, NoChangeAll, OpenPeriod, Past, SubmitPeriod
+from chat.texts.guide import PRIVATE_COMMANDS, SECRETARIAT_COMMANDS, UNIT_COMMANDS
+from plans.status import Status
+from storage import inbox
+from storage.base import Base
+from storage.models import (
+    ChatLink,
+    LinkState,
+    Obligation,
+    ObligationState,
+    OutboxMessage,
+    PlanDraft,
+    Question,
+    ReportPeriod,
+    Task,
+    Unit,
+    Update,
+)
+from tests.auxil.cast import FINANCE
+from tests.auxil.world import PLAN, Group, World
+
+ALIASES = ("tasks", "summary", "help")
+COMMANDS = [
+    f"/{name}" for name in {*UNIT_COMMANDS, *SECRETARIAT_COMMANDS, *PRIVATE_COMMANDS, *ALIASES, "start"}
+]
+COMMANDS += [f"/lienket {FINANCE}", "/baocao NV 1 đã hoàn thành", "/start ABCD2345EFGH"]
+WORDS = ["NV 1 đã hoàn thành", "không thay đổi", "đã nhận", "/baocao"]
+REFUSALS = {
+    texts.access.anonymous(),
+    texts.access.not_linked(),
+    texts.access.groups_only(),
+    texts.access.secretariat_only(),
+    texts.access.units_only(),
+    texts.access.expired(),
+    texts.access.already_done(),
+    texts.reporting.not_your_task(),
+    texts.reporting.nothing_to_repeat(),
+    texts.linking.code_needed(),
+    texts.linking.unknown_code(),
+    texts.linking.welcome_private(),
+    texts.linking.groups_only(),
+    texts.guide.anybody(),
+}
+OF_ONES_OWN_UNIT = (OpenPeriod, NoChangeAll, SubmitPeriod)
+"""Periods are the whole plan's: these buttons act on the report of the unit that presses."""
+
+
+@pytest.fixture
+async def lived(june: World) -> World:
+    """A month with something in every table: reports, questions, an undecided preview."""
+    await june.finance.answers("NV 1 đang thực hiện 60%")
+    await june.finance.says("/baocao đang thực hiện 85%")
+    await june.finance.says("/baocao")
+    await june.secretariat.says("/lienket Ban số 1")
+    await june.preview("ke-hoach.txt", PLAN.replace("Đề án 06", "Đề án 07").encode())
+    await june.secretariat.presses("Tính là quá hạn")
+    return june
+
+
+def forged(world: World, finance_only: bool = False) -> list[str]:
+    """Return the data of every kind of button, with ids that really are in the database."""
+    finance = next(unit.id for unit in world.rows(Unit) if unit.name == FINANCE)
+    tasks = {row.task_id for row in world.rows(Obligation) if row.task_id and row.unit_id == finance}
+    real: dict[str, list[Any]] = {
+        "draft": [row.id for row in world.rows(PlanDraft)],
+        "unit": [row.id for row in world.rows(Unit)],
+        "question": [row.id for row in world.rows(Question)],
+        "task": sorted(tasks),
+        "update": [row.id for row in world.rows(Update)],
+        "shown": [0, *(row.id for row in world.rows(Update))],
+        "period": [row.id for row in world.rows(ReportPeriod)],
+        "status": list(Status),
+        "past": list(Past),
+        "choice": list(DoubtChoice),
+        "missing": [0, 99],
+        "index": [0],
+    }
+    assert all(real.values())
+    kinds = [kind for kind in Button.__subclasses__() if not (finance_only and kind in OF_ONES_OWN_UNIT)]
+    return [
+        kind(*values).pack()
+        for kind in kinds
+        for values in product(*(real[field.name] for field in fields(kind)))
+    ]
+
+
+def everything(world: World) -> dict[str, list[Any]]:
+    """Return what is stored, without the messages that came and went."""
+
+    def read(session: Session) -> dict[str, list[Any]]:
+        return {
+            table.name: sorted(map(repr, session.execute(select(table))))
+            for table in Base.metadata.sorted_tables
+            if table.name not in {"inbox_updates", "outbox_messages"}
+        }
+
+    return world.database.read(read)
+
+
+async def press_forged(group: Group, person: dict[str, Any], data: list[str]) -> None:
+    """Hand presses with forged data to the bot, as a changed app of Telegram's could send them."""
+    message = group.last()
+    chat = {"id": group.chat, "type": "group" if group.chat < 0 else "private", "title": group.title}
+    shown = {
+        "message_id": message.id,
+        "date": int(datetime.timestamp(message.date)),
+        "chat": chat,
+        "text": "…",
+    }
+    payloads = [
+        {
+            "update_id": 10_000_000 + number,
+            "callback_query": {
+                "id": str(number),
+                "from": person,
+                "chat_instance": "1",
+                "message": shown,
+                "data": button,
+            },
+        }
+        for number, button in enumerate(data)
+    ]
+    database = group.stage.dondoc.services.database
+    database.transact(inbox.receive, payloads, group.stage.clock())
+    await group.stage.settle()
+
+
+def somebody(person: int) -> dict[str, Any]:
+    return {"id": person, "is_bot": False, "first_name": "Lạ"}
+
+
+ANONYMOUS = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
+
+
+class Watch:
+    """What the bot says from now on."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._rows = len(world.rows(OutboxMessage))
+        self._requests = len(world.stage.people.requests())
+        self.before = everything(world)
+
+    def said(self) -> Iterator[tuple[int, str]]:
+        """Yield what was said since: chat and words."""
+        for row in self._world.rows(OutboxMessage)[self._rows :]:
+            yield row.chat_id, row.parameters["text"]
+
+    def popped_up(self) -> list[str]:
+        """Return what was said to presses since."""
+        asked = self._world.stage.people.requests("answerCallbackQuery", after=self._requests)
+        return [request.parameters.get("text", "") for request in asked]
+
+    def proves_nothing_happened(self, chat: int) -> None:
+        """Check that everything is as it was, and that the chat heard refusals only."""
+        assert everything(self._world) == self.before
+        assert {where for where, _ in self.said()} <= {chat}
+        assert {words for _, words in self.said()} <= REFUSALS
+        assert set(self.popped_up()) <= REFUSALS
+
+
+async def walk(group: Group, commands: list[str]) -> None:
+    """Let somebody try every command and all that can be said and sent to the bot."""
+    for command in commands:
+        await group.says(command)
+    for words in WORDS:
+        await group.answers(words)
+    await group.sends("ke-hoach.txt", PLAN.encode(), reply_to=group.last().id, caption="NV 1 đã hoàn thành")
+
+
+async def test_somebody_in_a_foreign_group_reads_and_changes_nothing(lived: World):
+    await lived.outsider.says("/start")
+    watch = Watch(lived)
+    await walk(lived.outsider, COMMANDS)
+    data = forged(lived)
+    await press_forged(lived.outsider, somebody(lived.outsider.person), data)
+    assert watch.popped_up() == [texts.access.not_linked()] * len(data)
+    watch.proves_nothing_happened(lived.outsider.chat)
+
+
+async def test_somebody_in_private_reads_and_changes_nothing(lived: World):
+    private = lived.private(lived.finance.person)
+    await private.says("/start")
+    watch = Watch(lived)
+    await walk(private, COMMANDS)
+    await press_forged(private, somebody(private.person), forged(lived))
+    watch.proves_nothing_happened(private.chat)
+
+
+async def test_a_member_of_a_formerly_linked_group_reads_and_changes_nothing(lived: World):
+    lived.database.transact(_end_link, lived.finance.chat)
+    recorded = next(
+        one for one in lived.finance.from_bot() if lived.finance.labels(one) == ["Sửa", "Thu hồi"]
+    )
+    watch = Watch(lived)
+    assert await lived.finance.presses("Thu hồi", message=recorded) == texts.access.not_linked()
+    await walk(lived.finance, COMMANDS)
+    await press_forged(lived.finance, somebody(lived.finance.person), forged(lived))
+    watch.proves_nothing_happened(lived.finance.chat)
+
+
+def _end_link(session: Session, chat: int) -> None:
+    session.execute(update(ChatLink).where(ChatLink.chat_id == chat).values(state=LinkState.REPLACED))
+
+
+async def test_a_focal_point_of_another_unit_touches_nothing_of_this_one(lived: World):
+    commands = [f"/{name}" for name in ("tonghop", "summary", "kehoach", "lienket")]
+    watch = Watch(lived)
+    for command in [*commands, f"/lienket {FINANCE}", "/start ABCD2345EFGH"]:
+        await lived.commune.says(command)
+    await press_forged(lived.commune, somebody(lived.commune.person), forged(lived, finance_only=True))
+    watch.proves_nothing_happened(lived.commune.chat)
+
+
+async def test_a_unit_submits_no_report_but_its_own(lived: World):
+    before = _submitted(lived)
+    await press_forged(
+        lived.commune,
+        somebody(lived.commune.person),
+        [SubmitPeriod(row.id, 99).pack() for row in lived.rows(ReportPeriod)],
+    )
+    assert before == set()
+    assert _submitted(lived) == {"UBND xã Hoa Lộc"}
+
+
+def _submitted(world: World) -> set[str]:
+    names = {unit.id: unit.name for unit in world.rows(Unit)}
+    met = [row for row in world.rows(Obligation) if row.state is ObligationState.MET]
+    return {names[row.unit_id] for row in met if row.period_id is not None}
+
+
+@pytest.mark.parametrize("group", ["finance", "secretariat"])
+async def test_an_anonymous_administrator_presses_and_commands_nothing(lived: World, group: str):
+    place: Group = getattr(lived, group)
+    watch = Watch(lived)
+    for command in COMMANDS:
+        lived.stage.people.say_anonymously(place.chat, place.person, command)
+    await lived.stage.settle()
+    await press_forged(place, ANONYMOUS, forged(lived))
+    assert {words for _, words in watch.said()} == set(watch.popped_up()) == {texts.access.anonymous()}
+    watch.proves_nothing_happened(place.chat)
+
+
+async def test_somebody_who_speaks_as_a_channel_reports_nothing(june: World):
+    people = june.stage.people
+    june.finance.chat = people.upgrade(june.finance.chat, june.finance.person)
+    await june.stage.settle()
+    await june.finance.says("/nhiemvu")
+    watch = Watch(june)
+    channel = people.create_channel("Kênh của ai đó")
+    people.say_as_channel(june.finance.chat, channel, "NV 1 đã hoàn thành", reply_to=june.finance.last().id)
+    people.say_as_channel(june.finance.chat, channel, "/nhiemvu")
+    await june.stage.settle()
+    assert [words for _, words in watch.said()] == [texts.access.anonymous()] * 2
+    watch.proves_nothing_happened(june.finance.chat)
+
+
+async def test_the_secretariat_presses_no_button_of_a_unit(lived: World):
+    watch = Watch(lived)
+    data = [
+        button
+        for button in forged(lived)
+        if button.split(":")[0]
+        in {"task", "status", "same", "edit", "withdraw", "period", "same-all", "submit"}
+    ]
+    await press_forged(lived.secretariat, somebody(lived.secretariat.person), data)
+    assert set(watch.popped_up()) == {texts.access.units_only()}
+    watch.proves_nothing_happened(lived.secretariat.chat)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "nothing-we-know:1",
+        "task",
+        "task:",
+        "task:x",
+        "task:1:2",
+        "task:-1",
+        "task:99999999999999999999",
+        "status:1:splendid:0",
+        "submit:1:-5",
+        "task:1;DROP TABLE tasks",
+    ],
+)
+async def test_data_that_is_no_button_is_refused_and_changes_nothing(june: World, data: str):
+    watch = Watch(june)
+    await press_forged(june.finance, somebody(june.finance.person), [data])
+    assert watch.popped_up() == [texts.access.expired()]
+    watch.proves_nothing_happened(june.finance.chat)
+
+
+@pytest.mark.parametrize(
+    "data", ["task:{}", "status:{}:done:0", "same:{}:0", "edit:{}", "withdraw:{}", "which:{0}:{0}"]
+)
+async def test_a_button_of_what_never_was_is_refused(june: World, data: str):
+    watch = Watch(june)
+    await press_forged(june.finance, somebody(june.finance.person), [data.format(987654321)])
+    watch.proves_nothing_happened(june.finance.chat)
+    assert len(watch.popped_up()) == 1
+
+
+async def test_a_button_below_a_message_too_old_to_be_shown_is_refused(june: World):
+    watch = Watch(june)
+    task = june.rows(Task)[0].id
+    press = {"id": "1", "from": somebody(june.finance.person), "chat_instance": "1", "data": f"task:{task}"}
+    old = {"chat": {"id": june.finance.chat, "type": "group"}, "message_id": 1, "date": 0}
+    payload = {"update_id": 10_000_000, "callback_query": {**press, "message": old}}
+    june.database.transact(inbox.receive, [payload], june.stage.clock())
+    await june.stage.settle()
+    assert watch.popped_up() == [texts.access.expired()]
+    watch.proves_nothing_happened(june.finance.chat)
