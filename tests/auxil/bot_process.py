@@ -1,0 +1,44 @@
+"""A real bot in a process of its own, against a sandbox, to be killed at any moment."""
+
+import asyncio
+from datetime import datetime
+from multiprocessing import get_context
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+
+import holidays.countries  # noqa: F401 -- imported late by the calendar; here it spares every process half a second
+
+from bot.application import build_application, utc_now
+from bot.settings import read_settings
+from jobs.pace import Limits
+from sandbox.server import RunningSandbox
+
+# Faster than Telegram allows: how fast is not the question here.
+HURRIED = Limits(per_second=400, chat_gap=0, chat_per_minute=1_000_000)
+
+
+def start_bot(
+    sandbox: RunningSandbox, folder: Path, database_url: str, morning: datetime, began: datetime
+) -> BaseProcess:
+    """Start a bot whose clock showed `morning` when the real time was `began`; return its process."""
+    context = get_context("forkserver")  # forks from a process that has imported everything: starts at once
+    context.set_forkserver_preload([__name__])
+    settings = {
+        "bot_token": sandbox.token,
+        "api_base_url": sandbox.base_url,
+        "api_base_file_url": sandbox.base_file_url,
+        "data_folder": str(folder),
+        "database_url": database_url,
+    }
+    process = context.Process(target=_run, args=(settings, morning, began), daemon=True)
+    process.start()
+    return process
+
+
+def _run(settings: dict[str, str], morning: datetime, began: datetime) -> None:
+    dondoc = build_application(
+        read_settings(_env_file=None, **settings),
+        clock=lambda: morning + (utc_now() - began),
+        limits=HURRIED,
+    )
+    asyncio.run(dondoc.run())

@@ -1,0 +1,318 @@
+"""kill -9 at random moments: no update and no message is lost, none has its effect twice."""
+
+import json
+import random
+import time
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from typing import Self
+
+import httpx
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from bot.application import utc_now
+from jobs.delivery import REPEATABLE
+from jobs.sender import IN_FLIGHT
+from plans.units import UnitLevel
+from sandbox.faults import FaultKind
+from sandbox.server import RunningSandbox, serve
+from sandbox.views import Button, ChatMessage, Request
+from storage import linking, obligations, plans
+from storage.actors import Speaker
+from storage.database import Database
+from storage.directory import Directory
+from storage.migrate import upgrade
+from storage.models import InboxState, InboxUpdate, LinkRole, OutboxMessage, OutboxState, Update
+from tests.auxil import cast
+from tests.auxil.bot_process import start_bot
+from tests.auxil.databases import database_url
+
+SEED = 20250612
+MORNING = datetime.fromisoformat("2025-06-12T07:30:00+07:00")
+DUE = date(2025, 6, 19)  # seven days ahead: everybody who leads one of these tasks is reminded
+UPDATES_A_LIFE = 8
+DIES_YOUNG = 0.2
+GROUPS, BUSY_GROUPS = 100, 5
+TASKS_BY_BUTTON, TASKS_IN_WORDS = 10, 6
+SECONDS_IN_BUSY_GROUPS, SECONDS_ELSEWHERE = 0.15, 0.3
+SETTLED_WITHIN = 60
+
+
+@dataclass(frozen=True)
+class Group:
+    """A linked group, its focal point, and the numbers of the tasks its unit leads."""
+
+    chat: int
+    person: int
+    tasks: tuple[str, ...]
+
+
+@dataclass
+class People:
+    """The focal points: what they have said and pressed so far."""
+
+    sandbox: RunningSandbox
+    groups: list[Group]
+    choose: random.Random
+    said: list[tuple[int, int]] = field(default_factory=list)
+    opened: list[tuple[int, int, str]] = field(default_factory=list)
+    reported: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def updates(self) -> int:
+        return len(self.said) + len(self.opened) + len(self.reported)
+
+    def act(self) -> None:
+        """Let one focal point of a busy group press a button that nobody has pressed, or say something."""
+        group = self.choose.choice(self.groups[:BUSY_GROUPS])
+        if self.choose.random() < 0.8 and self._press_something(group):
+            return
+        number = self.choose.choice(group.tasks[TASKS_BY_BUTTON:])
+        words = f"/baocao NV {number} đang thực hiện {self.choose.randint(1, 99)}%"
+        self.said.append((group.chat, self.sandbox.control.say(group.chat, group.person, words)))
+
+    def _press_something(self, group: Group) -> bool:
+        for message in reversed(self.sandbox.control.messages(group.chat)):
+            if message.sender_id == self.sandbox.control.bot():
+                for button in (button for row in message.buttons for button in row):
+                    if self._press_for_the_first_time(group, message, button):
+                        return True
+        return False
+
+    def _press_for_the_first_time(self, group: Group, message: ChatMessage, button: Button) -> bool:
+        open_task = (group.chat, message.id, button.label)
+        if button.label in pressable(group) and open_task not in self.opened:
+            self.opened.append(open_task)
+        elif button.label == "Đang thực hiện" and open_task[:2] not in self.reported:
+            self.reported.append(open_task[:2])
+        else:
+            return False
+        self.sandbox.control.press(group.chat, group.person, message.id, button.data)
+        return True
+
+
+def pressable(group: Group) -> set[str]:
+    """The buttons of the tasks that are reported by buttons only, so that no press is stale."""
+    return {f"NV {number}" for number in group.tasks[:TASKS_BY_BUTTON]}
+
+
+@dataclass
+class Bot:
+    """The bot that is killed and started again on one database."""
+
+    sandbox: RunningSandbox
+    folder: Path
+    url: str
+    began: datetime = field(default_factory=utc_now)
+    process: BaseProcess | None = None
+    interrupted: list[list[str]] = field(default_factory=list)
+    """For each kill, the methods of the messages that were being sent."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.process is not None:
+            self.process.kill()
+
+    def start(self) -> None:
+        self.process = start_bot(self.sandbox, self.folder, self.url, MORNING, self.began)
+
+    def wait_until_awake(self) -> None:
+        """Wait until the bot has introduced itself, which it does anew each time it is started."""
+        expected = self.introductions + 1
+        while self.introductions < expected:
+            time.sleep(0.02)
+
+    @property
+    def introductions(self) -> int:
+        scopes = [request.parameters["scope"] for request in self.sandbox.control.requests("setMyCommands")]
+        return sum("all_private_chats" in str(scope) for scope in scopes)
+
+    def kill(self, database: Database) -> None:
+        assert self.process is not None
+        assert self.process.is_alive(), "the bot died by itself"
+        self.process.kill()
+        self.process.join()
+        time.sleep(0.1)  # PostgreSQL may still carry out what the process said last
+        self.interrupted.append(database.read(methods_being_sent))
+
+
+def methods_being_sent(session: Session) -> list[str]:
+    query = select(OutboxMessage.method).where(OutboxMessage.state == OutboxState.SENDING)
+    return list(session.scalars(query))
+
+
+@pytest.fixture
+def sandbox() -> Iterator[RunningSandbox]:
+    with serve() as sandbox:
+        yield sandbox
+
+
+def linked_groups(sandbox: RunningSandbox, database: Database) -> list[Group]:
+    """Return a hundred linked groups of a hundred units; the busy ones lead sixteen tasks, the others one."""
+    person = sandbox.control.create_person("Nguyễn Thu", "Hà")
+    groups = []
+    for index in range(GROUPS):
+        chat = sandbox.control.create_group(f"Nhóm {index}", person)
+        sandbox.control.add_bot(chat, person)
+        count = TASKS_BY_BUTTON + TASKS_IN_WORDS if index < BUSY_GROUPS else 1
+        groups.append(Group(chat, person, tuple(f"{index + 1}.{n}" for n in range(1, count + 1))))
+    # The bot came long ago: of what waits now, nothing is left.
+    httpx.post(f"{sandbox.base_url}{sandbox.token}/deleteWebhook", data={"drop_pending_updates": "true"})
+    database.transact(save, groups)
+    return groups
+
+
+def save(session: Session, groups: list[Group]) -> None:
+    directory = Directory(session, MORNING)
+    units = [directory.unit(f"UBND xã Hoa Lộc {index}", UnitLevel.COMMUNE) for index, _ in enumerate(groups)]
+    tasks = [
+        cast.task(number, unit.name, DUE)
+        for unit, group in zip(units, groups, strict=True)
+        for number in group.tasks
+    ]
+    plans.save_plan(session, cast.plan(*tasks, rules=()), cast.secretary(), MORNING, MORNING.date())
+    for unit, group in zip(units, groups, strict=True):
+        code = linking.issue_code(session, LinkRole.UNIT, unit.id, MORNING)
+        speaker = Speaker(group.person, "Nguyễn Thu Hà", group.chat, None, unit.name)
+        linking.use_code(session, code, speaker, MORNING)
+    obligations.materialise(session, MORNING.date())
+
+
+def all_done(session: Session) -> bool:
+    unhandled = select(InboxUpdate.update_id).where(InboxUpdate.state == InboxState.RECEIVED)
+    unsent = select(OutboxMessage.id).where(
+        OutboxMessage.state.in_([OutboxState.PENDING, OutboxState.SENDING])
+    )
+    reminded = select(OutboxMessage.id).where(OutboxMessage.dedupe_key.startswith("reminder:"))
+    waits = session.scalars(unhandled).first() is not None or session.scalars(unsent).first() is not None
+    return not waits and session.scalars(reminded).first() is not None
+
+
+def wait_until_all_is_done(sandbox: RunningSandbox, database: Database) -> None:
+    until = time.monotonic() + SETTLED_WITHIN
+    while sandbox.control.waiting_updates() or not database.read(all_done):
+        assert time.monotonic() < until, "the bot does not come to rest"
+        time.sleep(0.05)
+
+
+def outbox_rows(database: Database) -> list[OutboxMessage]:
+    return database.read(lambda session: list(session.scalars(select(OutboxMessage))))
+
+
+def recorded(database: Database) -> Counter[tuple[int, int | None]]:
+    query = select(Update.chat_id, Update.message_id)
+    return database.read(lambda session: Counter((chat, message) for chat, message in session.execute(query)))
+
+
+def content(chat: int, parameters: dict[str, object]) -> tuple[int, str, str]:
+    """Return what tells one message from any other: where, what, in reply to which."""
+    replied = parameters.get("reply_parameters") or "null"
+    answer = json.loads(replied) if isinstance(replied, str) else replied
+    return chat, str(parameters["text"]), json.dumps(answer, sort_keys=True)
+
+
+def arrived(requests: list[Request]) -> Counter[tuple[int, str, str]]:
+    return Counter(
+        content(int(str(request.parameters["chat_id"])), request.parameters)
+        for request in requests
+        if request.accepted
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("kind", "kills"), [("sqlite", 25), ("postgresql", 6)])
+def test_a_bot_that_is_killed_loses_nothing_and_says_nothing_twice(
+    sandbox: RunningSandbox, tmp_path: Path, kind: str, kills: int
+):
+    with database_url(kind, tmp_path) as url, Bot(sandbox, tmp_path, url) as bot:
+        database = Database(url)
+        upgrade(database.engine)
+        people = People(sandbox, linked_groups(sandbox, database), random.Random(SEED))
+        slow_network(sandbox, people.groups)
+        live_through_kills(bot, people, database, kills)
+        bot.start()
+        wait_until_all_is_done(sandbox, database)
+        bot.kill(database)
+        assert people.updates == UPDATES_A_LIFE * kills
+        assert kills < 25 or (people.said and people.opened and people.reported)
+        every_update_had_its_effect_once(database, people)
+        every_message_arrived_once_or_is_listed(sandbox, database, bot)
+        nothing_changes_by_one_more_restart(sandbox, database, bot)
+        database.close()
+
+
+def slow_network(sandbox: RunningSandbox, groups: list[Group]) -> None:
+    """Let messages be under way long enough to be caught there, half of them before they are accepted."""
+    for index, group in enumerate(groups):
+        kind = FaultKind.SLOW if index % 2 else FaultKind.LATE
+        seconds = SECONDS_IN_BUSY_GROUPS if index < BUSY_GROUPS else SECONDS_ELSEWHERE
+        sandbox.control.add_fault(kind, chat=group.chat, times=None, seconds=seconds)
+
+
+def live_through_kills(bot: Bot, people: People, database: Database, kills: int) -> None:
+    """Let updates come in, 200 in 25 lives, while the bot is killed and started again."""
+    for _ in range(kills):
+        bot.start()
+        if people.choose.random() < DIES_YOUNG:
+            live_for(people.choose.uniform(0, 1), people)
+        else:
+            bot.wait_until_awake()
+            live_for(people.choose.uniform(0, 1.2), people)
+        bot.kill(database)
+
+
+def live_for(seconds: float, people: People) -> None:
+    started = time.monotonic()
+    for moment in sorted(people.choose.uniform(0, seconds) for _ in range(UPDATES_A_LIFE)):
+        time.sleep(max(0.0, started + moment - time.monotonic()))
+        people.act()
+    time.sleep(max(0.0, started + seconds - time.monotonic()))
+
+
+def every_update_had_its_effect_once(database: Database, people: People) -> None:
+    states = database.read(
+        lambda session: dict(
+            session.execute(select(InboxUpdate.state, func.count()).group_by(InboxUpdate.state)).all()
+        )
+    )
+    assert set(states) == {InboxState.DONE}
+    assert recorded(database) == Counter(people.said + people.reported)
+    asked = Counter(
+        (row.chat_id, row.parameters["reply_parameters"]["message_id"])
+        for row in outbox_rows(database)
+        if (row.about or {}).get("kind") == "task"
+    )
+    assert asked == Counter((chat, message) for chat, message, _ in people.opened)
+
+
+def every_message_arrived_once_or_is_listed(sandbox: RunningSandbox, database: Database, bot: Bot) -> None:
+    rows = [row for row in outbox_rows(database) if row.method == "sendMessage"]
+    expected = {content(row.chat_id, row.parameters): row.state for row in rows}
+    assert len(expected) == len(rows), "the check needs messages that differ"
+    came = arrived(sandbox.control.requests("sendMessage"))
+    assert set(came) <= set(expected)
+    assert set(came.values()) == {1}
+    assert set(expected.values()) <= {OutboxState.SENT, OutboxState.UNKNOWN}
+    assert {key for key, state in expected.items() if state is OutboxState.SENT} <= set(came)
+    assert sum((row.dedupe_key or "").startswith("reminder:") for row in rows) == GROUPS
+    unknown = [row for row in outbox_rows(database) if row.state is OutboxState.UNKNOWN]
+    in_flight = [method for methods in bot.interrupted for method in methods if method not in REPEATABLE]
+    assert max(map(len, bot.interrupted)) <= IN_FLIGHT
+    assert 0 < len(unknown) <= len(in_flight)
+
+
+def nothing_changes_by_one_more_restart(sandbox: RunningSandbox, database: Database, bot: Bot) -> None:
+    before, said = recorded(database), sandbox.control.requests("sendMessage")
+    bot.start()
+    bot.wait_until_awake()
+    wait_until_all_is_done(sandbox, database)
+    bot.kill(database)
+    assert (recorded(database), sandbox.control.requests("sendMessage")) == (before, said)
