@@ -146,8 +146,8 @@ def _week(match: Match, today: date) -> When | None:
     )
 
 
-def _today(_: Match, today: date) -> When | None:
-    return When(today)
+def _today(match: Match, today: date) -> When | None:
+    return When(today, is_past=bool(match["over"]))
 
 
 def _tomorrow(_: Match, today: date) -> When | None:
@@ -214,7 +214,7 @@ _READERS: tuple[tuple[Phrase, Reader], ...] = (
     ),
     (Phrase(rf"{_PART}tuần (?P<which>này|sau|tới)"), _week),
     (Phrase(r"(?P<part>cuối|hết) (?P<which>tuần)"), _week),
-    (Phrase(r"(?:hôm|sáng|chiều|tối|trưa) nay"), _today),
+    (Phrase(r"(?:(?P<over>sáng|trưa)|hôm|chiều|tối) nay"), _today),
     (Phrase(r"(?:(?:ngày|sáng|chiều|tối|trưa|hôm) )?mai|hôm sau"), _tomorrow),
     (Phrase(r"(?:ngày|hôm) kia|ngày mốt"), _day_after_tomorrow),
     (

@@ -11,8 +11,8 @@ _ABOVE = (
     "|bgdđt|bnv|btc|btp|bkhcn|bxd|bnnmt)"
 )
 APPROVAL = (
-    "(?:phê duyệt|duyệt|thẩm định|ký|thông qua|ban hành|nghiệm thu|góp ý|xem xét|cho ý kiến|biểu quyết|trả lời"
-    "|phản hồi|kết quả|kinh phí|bố trí|đấu thầu|lựa chọn nhà thầu|mua sắm|họp)"
+    "(?:phê duyệt|duyệt|thẩm định|ký|thông qua|ban hành|nghiệm thu|góp ý|xem xét|cho ý kiến|ý kiến(?! chỉ đạo)|biểu quyết|trả lời"
+    "|phản hồi|kết quả|kinh phí|bố trí|đấu thầu|lựa chọn nhà thầu|mua sắm|họp)(?! (?:báo cáo|số liệu)(?: |$))"
 )
 WAIT = "(?:(?:đang|vẫn|còn|phải|hiện|ngồi|tiếp tục) )*(?:chờ|đợi|trông chờ)"
 

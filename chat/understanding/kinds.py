@@ -24,13 +24,15 @@ _SAYS_RECEIVED = words(
     "ok oke okie okê oki okela okay okey yes rõ vg vâng dạ ừ uh uk noted roger nhận trí thu biết nắm hiểu đồng tuân"
     " đọc"
 ) | frozenset("👍🫡👌")
-_AGREES = Phrase(r"(?:dạ )?(?:vâng|ok|oke|okie|rõ|uh|uk|ừ)")
+_AGREES = Phrase(r"(?:dạ )?(?:vâng|ok|oke|okie|rõ|uh|uk|ừ|nhận (?:được|rồi|thông))")
 _HAS_RECEIVED = Phrase(
     rf"(?:đã|{_US}) (?:nhận|tiếp nhận|nắm|rõ|biết|hiểu|đọc|xem)(?: (?:được|rồi))*"
     r"(?: (?:thông tin|thông báo|tin|công văn|văn bản|nội dung|nhắc|chỉ đạo|yêu cầu|DOCUMENT|ạ|nhé|em|anh|chị|,|\.)|$)"
 )
 _WILL_TELL = Phrase(
     rf"{_SOON}(?: (?!họp ){ANY}){{0,4}}? {_TELL}|(?:sẽ|để|xin)(?: {_US})?(?: {ANY}){{0,5}}? {_TELL}|{_TELL}(?: {ANY}){{0,3}}? (?:sau|{_SOON})"
+    rf"|{_US} (?:{ANY} ){{0,2}}?(?:kiểm tra|check|rà soát|hỏi|xem)(?: {ANY}){{0,4}}? {_TELL}"
+    rf"|{_TELL}(?: {ANY}){{0,4}}? (?:muộn|chậm|trễ)|(?:chờ|đợi)(?: {ANY}){{0,6}}? {_TELL}"
     rf"|để {_US}(?: {ANY})? (?:kiểm tra|rà soát|hỏi|xem|check|xin ý kiến|tổng hợp|đối chiếu)|(?:chờ|đợi) {_US} (?:tí|chút|xíu|lát|kiểm|hỏi|xem)"
     rf"|(?:đang|sẽ|để) (?:{ANY} ){{0,3}}?(?:tổng hợp|tập hợp|rà soát|kiểm tra|làm|viết|soạn|hoàn thiện|xin)(?: {ANY}){{0,2}}? (?:báo cáo|số liệu)"
 )

@@ -57,7 +57,7 @@ _OUTRIGHT = Phrase(
     rf"{_BEGINS}{_LINK}(?P<span>thiếu {ANY}|(?:chưa|không) (?:được )?(?:có|bố trí|đủ|cấp|phân bổ)(?: {ANY}){{0,3}}? {_MEANS}"
     rf"|{_MEANS}(?: {ANY}){{0,4}}? (?:chưa|không) (?:có|đủ|được|bố trí|về)"
     rf"|(?:(?!nhưng |tuy |đã |đang |làm |xong ){WORD} ){{1,7}}?{_FAILS})"
-    rf"|{_BEGINS}(?P<so>(?:{WORD} ){{1,9}}?{WORD}(?= nên (?:chưa|không|chậm|phải|xin|mới|còn|tiến)))"
+    rf"|{_BEGINS}(?P<so>(?:{WORD} ){{1,9}}?{WORD}(?= nên (?:{WORD} ){{0,3}}?(?:chưa|không|chậm|phải|xin|mới|còn|tiến)))"
     rf"|(?:nhưng|tuy nhiên|song|mỗi tội|có điều) (?P<but>(?:{WORD} ){{1,9}}?{_LACKS})"
 )
 _NOTHING = Phrase(r"(?:không|chưa)(?: (?:có|gì|phát sinh|gặp|đáng kể))*")

@@ -31,6 +31,8 @@ _ALREADY_ASKED = words(
     "đã đang bản văn trình sơ theo có phiếu chờ việc nội không chưa kèm được và hoặc sẽ những các thời cứ"
 ) | {"DOCUMENT"}
 _NOTHING = Phrase(r"(?:không|chưa)(?: (?:có|gì|ạ))*")
+# Asked of the secretariat, not proposed: "đề nghị tổ công tác ghi nhận".
+_TO_RECORD = Phrase(r"ghi nhận|cập nhật(?: giúp|$)|tổng hợp(?: giúp|$)|theo dõi|đánh dấu|xác nhận(?: giúp|$)")
 
 
 def with_proposals(tokens: Tokens) -> Tokens:
@@ -41,14 +43,18 @@ def with_proposals(tokens: Tokens) -> Tokens:
 def _proposals(tokens: Tokens) -> Iterator[Group]:
     position = 0
     for found in tokens.find(_MARKER):
-        if found.first < position:
+        if found.first < position or _is_denied(tokens.words, found.first):
             continue
         start, end = trimmed(tokens.words, found.after, end_of_span(tokens.words, found.after))
         said = keyed(tokens.words[found.first : end])
-        if start == end or _is_denied(tokens.words, found.first) or asks_for_time(said):
+        if start == end or asks_for_time(said):
             continue
         written = keyed(tokens.words[start:end])
-        if not _NOTHING.is_all(written) and OBSTACLE not in tokens.words[start:end]:
+        if (
+            not _NOTHING.is_all(written)
+            and not _TO_RECORD.search(written)
+            and OBSTACLE not in tokens.words[start:end]
+        ):
             position = end
             yield Group(found.first, end, PROPOSAL, Proposal(tokens.verbatim(start, end)))
 

@@ -6,7 +6,7 @@ from chat.understanding.tasks import TASKS
 
 _NEW_PART = words(
     "đang đã hiện sẽ dự xin đề kiến mong nhờ nên nhưng ước đạt tiến cố phấn mới lùi gia kính rất vì do tuy riêng kết khó"
-    " vướng đến tính nay cơ"
+    " vướng đến tính nay cơ thời"
 ) | {TASKS, "PERCENT", "RATIO", "GRANTED"}
 _ALWAYS_NEW = words("nên xin") | frozenset({"PROPOSAL", "OBSTACLE", "QUESTION", "ORDER", "COURTESY", "|"})
 _NEW_PAIRS = frozenset({("de", "nghi"), ("kien", "nghi"), ("de", "xuat"), ("vi", "vay"), ("do", "đó")})

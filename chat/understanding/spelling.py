@@ -6,75 +6,17 @@ from functools import lru_cache
 from chat.understanding.telex import from_telex
 from plans.text import fold
 
-# Folded words that stand for different words we must tell apart (chờ/cho, đang/đăng, hạ tầng/tăng, trả lời/lỗi).
-AMBIGUOUS = frozenset(
-    [
-        "bac",
-        "bang",
-        "bo",
-        "cham",
-        "chi",
-        "cho",
-        "chua",
-        "co",
-        "con",
-        "da",
-        "dang",
-        "dat",
-        "day",
-        "de",
-        "den",
-        "di",
-        "do",
-        "doi",
-        "du",
-        "dung",
-        "giam",
-        "ha",
-        "hoan",
-        "hoi",
-        "kho",
-        "la",
-        "loi",
-        "ma",
-        "mai",
-        "moi",
-        "hop",
-        "muc",
-        "muon",
-        "nam",
-        "nen",
-        "nhan",
-        "nhi",
-        "nhu",
-        "nhung",
-        "qua",
-        "quy",
-        "sang",
-        "sau",
-        "so",
-        "tai",
-        "tam",
-        "tang",
-        "the",
-        "thieu",
-        "thoi",
-        "thu",
-        "tinh",
-        "toi",
-        "tre",
-        "tru",
-        "tu",
-        "van",
-        "vay",
-        "vi",
-        "vuong",
-    ]
+_DIFFERENT_WORDS = (
+    "bac bang bao bo cham chi cho chua co con da dang dat day de den di do doi du dung giam ha hoan hoi hop kho la loi ma"
+    " mai may moi muc muon nam nen nhan nhi nhu nhung qua quy sang sau so tai tam tang the thieu thoi thu tinh toi tre tru"
+    " tu van vay vi vuong"
 )
-# Those among them that mean something of their own when typed without marks inside a message that has marks.
-OWN_MEANING = frozenset(
-    ["cho", "con", "do", "ha", "la", "mai", "nam", "quy", "sang", "sau", "so", "tu", "vi"]
-)
+AMBIGUOUS = frozenset(_DIFFERENT_WORDS.split())
+"""Folded words we must tell apart by their marks: chờ and cho, đang and đăng, hạ tầng and tăng, trả lời and lỗi."""
+
+_WORDS_WITHOUT_MARKS = "cho chi con di do ha la mai nam nhi quy sang sau so tu vi"
+OWN_MEANING = frozenset(_WORDS_WITHOUT_MARKS.split())
+"""Those of them that mean something of their own when typed without marks inside a message that has marks."""
 
 _SHORT_FORMS = {
     "không": "k ko kh kg hok hông hong hem hk hk0 khg",

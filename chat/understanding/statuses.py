@@ -45,7 +45,7 @@ _ANNOUNCED = (
     "|trước khi|đảm bảo|hứa|chắc|tranh thủ)"
 )
 _NOT_WORK = (
-    "(?:(?:gặp|vướng|thiếu|bị|có|là|ở|họp|nghỉ|đi|bận|ăn|khó|lỗi|chậm|quá|rất|báo cáo|hỏi|ốm|ngủ|trên|trong (?:cuộc|phòng|giờ)|về|chờ|đợi"
+    "(?:(?:gặp|vướng|thiếu|bị|có|là|ở(?! giai| bước| khâu| mức)|họp|nghỉ|đi|bận|ăn|khó|lỗi|chậm|quá|rất|báo cáo|hỏi|ốm|ngủ|trên|trong (?:cuộc|phòng|giờ)|về|chờ|đợi"
     rf"|công tác|ngồi|xem|(?:{WORD} ){{1,3}}?(?:báo cáo|số liệu))(?= |$))"
 )
 
@@ -93,6 +93,7 @@ _RULES: tuple[tuple[str, str], ...] = (
         rf"(?:(?:đã|mới|được|làm) )*{_DONE}(?: (?:được|khoảng|tầm|đạt|hơn|gần|trên|:))* (?:{PERCENT}|{RATIO}|{COUNT})",
     ),
     ("done", rf"(?:đã )?(?:{_DONE}|✅|☑|✔|ok rồi|ok luôn)"),
+    ("done", rf"(?<=TASKS )(?:(?:thì|đã|cũng|là) )*ok{_END}"),
     ("done", rf"đã (?:triển khai )?(?:thực hiện|làm){_END}"),
     ("working", rf"(?:(?:hiện|vẫn|đều|cũng|đã|và) )*đang (?!{_NOT_WORK}){WORD}(?: {_WORK})?"),
     (
@@ -119,10 +120,11 @@ _MEANINGS: dict[str, tuple[Status | None, Strength]] = {
     "done": (Status.DONE, Strength.PLAIN),
 }
 # "Kết nối xong" is about a part; about the whole where nothing but such words stands before and after "xong".
+_JUST = words("đã vừa mới")
 _BEFORE_WHOLE = (
     words(
         "đã rồi là thì đều cũng hiện nay vẫn được làm thực hiện triển khai cơ bản vụ này cái ạ em e anh chị và cả luôn báo cáo sở"
-        " đơn vị ta ok còn nó đó tất tỉnh huyện xã đều"
+        " đơn vị ta ok còn nó đó tất vừa mới tỉnh huyện xã đều"
     )
     | frozenset("\n.,;:|-(!\t")
     | {TASKS, "->", "=", "CALL", DATE, "DOCUMENT"}
@@ -154,7 +156,9 @@ def _measured(tokens: Tokens, found: Found) -> tuple[Status | None, Strength]:
     """Return what "xong" says with a day or an amount after it: done by a past day or at 100 %, else not yet."""
     token = tokens.items[found.after - 1]
     if isinstance(token.value, When):
-        is_over = token.value.is_past or tokens.words[found.first] in words("đã")
+        is_over = token.value.is_past or not _JUST.isdisjoint(
+            tokens.words[max(0, found.first - 1) : found.first + 1]
+        )
         return (Status.DONE, Strength.PLAIN) if is_over else (Status.IN_PROGRESS, Strength.FORECAST)
     if not isinstance(token.value, Quantity) or token.value.part is not Part.ACHIEVED:
         return None, Strength.PLAIN

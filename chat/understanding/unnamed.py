@@ -1,6 +1,6 @@
 """Whether what is said without naming a task, to no message of the bot, is a report at all."""
 
-from chat.understanding.clauses import CLAUSE_ENDS, PARTICLES, end_of, start_of
+from chat.understanding.clauses import CLAUSE_ENDS, PARTICLES, SENTENCE_ENDS, end_of, start_of
 from chat.understanding.extensions import TimeRequest
 from chat.understanding.percents import Percentage
 from chat.understanding.reply import Figure
@@ -19,7 +19,7 @@ _OF_WORK = (
 )
 _OFF_TOPIC = words(
     "họp cơm ăn nghỉ cưới sinh nhật bóng nhậu phép lương xe phim cà phê chợ học thi sân cầu trà bia du lịch đám tang giỗ"
-    " mạng máy phòng khách giấy mời cổng"
+    " mạng máy phòng khách giấy mời cổng chúc mừng xuất sắc"
 )
 _WORKING = words(
     "làm thực triển xử hoàn rà kết tiến trình phối xây tham số đồng cập nhập cấp duy tiếp tổ lấy chạy vận đấu lựa khảo thu"
@@ -48,9 +48,10 @@ def _is_enough(tokens: Tokens, sign: Sign) -> bool:
 
 def _is_bare(message: list[str], first: int, after: int) -> bool:
     start, end = start_of(message, first, CLAUSE_ENDS), end_of(message, after, CLAUSE_ENDS)
+    sentence = message[start_of(message, first, SENTENCE_ENDS) : end_of(message, after, SENTENCE_ENDS)]
     around = message[start:first] + message[after:end]
     doing = [message[at + 1 : at + 2] for at in range(first, after) if message[at] in _DOING]
     if any(_WORKING.isdisjoint(following) for following in doing if following):
         return False
     others = [word for word in around if word not in _OF_WORK]
-    return len(others) <= _MOST_OTHER_WORDS and _OFF_TOPIC.isdisjoint(message[start:end])
+    return len(others) <= _MOST_OTHER_WORDS and _OFF_TOPIC.isdisjoint(sentence)
