@@ -1,4 +1,4 @@
-"""Reads what a focal point types in Vietnamese: which tasks, how far, what stands in the way, what is asked."""
+"""What a focal point types in Vietnamese: which tasks, how far, what stands in the way, what is asked."""
 
 from chat.understanding.lines import understand_line
 from chat.understanding.reply import Figure, Item, Kind, ReplyContext, Understood

@@ -17,9 +17,12 @@ class Unchanged:
 _END = r"(?= (?:[,.;:)(!|\n]|so với|ạ|nhé|nha|em|anh|chị|e|a|c|cả|gì|nào|đâu|hết|về|trong|từ|thêm|cho|TASKS|nên|mà|và|kể|với|DATE|rồi|ơi|bác|sếp)(?: |$)|$)"
 _UNCHANGED = Phrase(
     r"(?:(?:vẫn|hiện|cũng|đều|thì|tiến độ|số liệu|trạng thái|tình hình|là) )*(?:"
-    rf"(?:không|chưa|chẳng|chả)(?: (?:có|hề|thấy|gì|phát sinh|sự|nội dung|thông tin|nhiều))* (?:thay đổi|đổi|mới|khác|biến động|tiến triển|cập nhật|phát sinh|chuyển biến)(?: (?:gì|mới|thêm|nhiều))*{_END}"
-    rf"|(?:giống hệt|giống|y chang|y hệt|y như|hệt|như)(?: như)? (?:báo cáo )?(?:tháng|tuần|kỳ|lần|quý|đợt|hôm|bữa|báo cáo|kỳ báo cáo)(?: báo cáo)? (?:trước|qua|rồi|cũ)"
-    rf"|(?:giống|y )?như (?:cũ|trước|cũ thôi|vậy|thế|đã báo cáo){_END}|(?:giữ )?nguyên(?: (?:trạng|như cũ|trạng thái|hiện trạng|tiến độ))?{_END}"
+    r"(?:không|chưa|chẳng|chả)(?: (?:có|hề|thấy|gì|phát sinh|sự|nội dung|thông tin|nhiều))* (?:thay đổi"
+    rf"|đổi|mới|khác|biến động|tiến triển|cập nhật|phát sinh|chuyển biến)(?: (?:gì|mới|thêm|nhiều))*{_END}"
+    r"|(?:giống hệt|giống|y chang|y hệt|y như|hệt|như)(?: như)? (?:báo cáo )?(?:tháng|tuần|kỳ|lần|quý"
+    r"|đợt|hôm|bữa|báo cáo|kỳ báo cáo)(?: báo cáo)? (?:trước|qua|rồi|cũ)"
+    rf"|(?:giống|y )?như (?:cũ|trước|cũ thôi|vậy|thế|đã báo cáo){_END}|(?:giữ )?nguyên(?: (?:trạng|như cũ"
+    rf"|trạng thái|hiện trạng|tiến độ))?{_END}"
     rf"|giữ nguyên {ANY}|y nguyên|vẫn (?:vậy|thế|như vậy|như thế|như cũ))"
 )
 

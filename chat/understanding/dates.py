@@ -16,7 +16,7 @@ DATE = "DATE"
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A date named in a message: the day it next falls on (None if too vague), and whether it is over already."""
+    """A date named in a message: the day it next falls on (None if too vague), and whether it is over."""
 
     day: date | None
     is_past: bool = False

@@ -1,4 +1,4 @@
-"""Documents a message names: type, number and date as written, and whether they are given as evidence of work done."""
+"""Documents a message names, as written, and whether they are given as evidence of work done."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,15 +13,17 @@ DOCUMENT = "DOCUMENT"
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document as written; `is_evidence` is false where it is the ground, the target or the name of the work."""
+    """A document as written; it is no evidence where it is the ground, the target or the name of the work."""
 
     written: str
     is_evidence: bool
 
 
 _TYPE = (
-    "quy chế phối hợp|quy chế|báo cáo|tờ trình|phiếu trình|kế hoạch|quyết định|công văn|công điện|văn bản|nghị quyết|"
-    "thông báo|biên bản|hướng dẫn|chỉ thị|chương trình|giấy mời|giấy phép|hợp đồng|phương án|đề án|quy trình|thông tư|"
+    "quy chế phối hợp|quy chế|báo cáo|tờ trình|phiếu trình|kế hoạch|quyết định|công văn|công điện|văn bản"
+    "|nghị quyết|"
+    "thông báo|biên bản|hướng dẫn|chỉ thị|chương trình|giấy mời|giấy phép|hợp đồng|phương án|đề án|quy"
+    " trình|thông tư|"
     "nghị định|luật|kết luận|phụ lục|tổ công tác|tổ giúp việc|dự án|biểu|mẫu"
 )
 _NUMBERED = Phrase(

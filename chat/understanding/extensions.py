@@ -1,4 +1,4 @@
-"""Requests for more time for a task, and until when: "xin lùi đến 15/7", "đề nghị gia hạn NV 5 hết quý III"."""
+"""Requests for more time for a task, and until when: "xin lùi đến 15/7", "gia hạn NV 5 hết quý III"."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,16 +23,19 @@ class TimeRequest:
 
 _ASK = "(?:xin|cần|cho|cho phép|đề nghị|đề xuất|kiến nghị|mong|nhờ)"
 _DELAY = (
-    r"(?:gia hạn|lùi|dời|hoãn(?! thành| thiện| tất| toàn| chỉnh)|khất|kéo dài|nợ|giãn (?:tiến độ|hạn|thời)|nới (?:hạn|thời|tiến)"
+    r"(?:gia hạn|lùi|dời|hoãn(?! thành| thiện| tất| toàn| chỉnh)|khất|kéo dài|nợ|giãn (?:tiến độ|hạn"
+    r"|thời)|nới (?:hạn|thời|tiến)"
     r"|(?:điều chỉnh|thay đổi|chuyển)(?: lại)? (?:thời hạn|thời gian|thời điểm|hạn|tiến độ|mốc)"
-    r"|thêm (?:ít |chút |một ít )?(?:thời gian|hạn|(?:\d+|COUNT|vài|mấy|một|hai|ba) (?:ngày|tuần|tháng|hôm|bữa)))"
+    r"|thêm (?:ít |chút |một ít )?(?:thời gian|hạn|(?:\d+|COUNT|vài|mấy|một|hai|ba) (?:ngày|tuần|tháng"
+    r"|hôm|bữa)))"
 )
 _LATE = "(?:chậm|muộn|trễ)"
 _TOWARDS = "(?:đến|tới|sang|qua|hết|thành|trước|vào|->)"
 _REQUEST = Phrase(
     rf"{_ASK}(?: (?!không ){ANY}){{0,9}}? {_DELAY}"
     rf"|(?:xin|cho(?: {ANY}){{0,2}}?) (?:thêm )?{_TOWARDS} {DATE}"
-    rf"|{_ASK}(?: {ANY}){{0,5}}? {_LATE}(?: {ANY}){{0,3}}? (?:{_TOWARDS}|thêm|sau|(?:COUNT|\d+) (?:ngày|hôm|tuần|buổi))"
+    rf"|{_ASK}(?: {ANY}){{0,5}}? {_LATE}(?: {ANY}){{0,3}}? (?:{_TOWARDS}|thêm|sau|(?:COUNT|\d+) (?:ngày"
+    r"|hôm|tuần|buổi))"
     rf"|(?:gia hạn|lùi|dời)(?: {ANY}){{0,6}}? (?:{_TOWARDS}|thêm)"
 )
 _REFUSED = Phrase(rf"(?:không|chưa|khỏi)(?: (?:phải|cần|có|muốn|dám|được))* (?:xin |đề nghị )?{_DELAY}")
@@ -45,7 +48,8 @@ _ASKING = words("xin mong nghị phép nhờ để")
 _REPORTING = Phrase(r"(?:gửi|nộp|trả|trả lời|báo cáo|số liệu|phản hồi)")
 _TO = words("đến tới sang qua hết thành trước vào ngày là") | {"->", ":"}
 _DURATION = Phrase(
-    rf"thêm (?:COUNT|\d+) (?P<unit>ngày|tuần)(?: làm việc)? (?:kể từ|tính từ|từ|so với)(?: {ANY}){{0,3}}? {DATE}"
+    rf"thêm (?:COUNT|\d+) (?P<unit>ngày|tuần)(?: làm việc)? (?:kể từ|tính từ|từ|so với)(?: {ANY}){{0,3}}?"
+    rf" {DATE}"
 )
 _DAYS = {"ngay": 1, "tuan": 7}
 
@@ -84,7 +88,7 @@ def time_requests(tokens: Tokens) -> Iterator[tuple[int, TimeRequest]]:
 
 
 def _dates(tokens: Tokens, request: Found, end: int) -> Iterator[tuple[int, TimeRequest]]:
-    """Yield the days asked for: those a word like "đến" leads to, else the latest named, or the days added to one."""
+    """Yield the days asked for: those "đến" leads to, else the latest named, or days added to a named one."""
     added = _DURATION.search(keyed(tokens.words[request.first : end]))
     named = [(at, tokens.items[at].value) for at in range(request.first, end)]
     days = [(at, value.day) for at, value in named if isinstance(value, When) and value.day]

@@ -3,22 +3,26 @@
 from chat.understanding.phrases import ANY, Phrase
 
 _GUIDANCE = (
-    "(?:hướng dẫn|chỉ đạo|lộ trình|chủ trương|yêu cầu|đề nghị(?= (?:của|từ))|kế hoạch (?:của|từ) (?:bộ|trung ương)"
+    "(?:hướng dẫn|chỉ đạo|lộ trình|chủ trương|yêu cầu|đề nghị(?= (?:của|từ))|kế hoạch (?:của|từ) (?:bộ"
+    "|trung ương)"
     "|quy định mới|văn bản của)"
 )
 _ABOVE = (
-    "(?:bộ|trung ương|chính phủ|thủ tướng|vpcp|văn phòng chính phủ|cấp trên|trên|cục|tổng cục|quốc hội|ngành dọc|bca|byt"
+    "(?:bộ|trung ương|chính phủ|thủ tướng|vpcp|văn phòng chính phủ|cấp trên|trên|cục|tổng cục|quốc hội"
+    "|ngành dọc|bca|byt"
     "|bgdđt|bnv|btc|btp|bkhcn|bxd|bnnmt)"
 )
 APPROVAL = (
-    "(?:phê duyệt|duyệt|thẩm định|ký|thông qua|ban hành|nghiệm thu|góp ý|xem xét|cho ý kiến|ý kiến(?! chỉ đạo)|biểu quyết|trả lời"
+    "(?:phê duyệt|duyệt|thẩm định|ký|thông qua|ban hành|nghiệm thu|góp ý|xem xét|cho ý kiến|ý kiến(?! chỉ"
+    " đạo)|biểu quyết|trả lời"
     "|phản hồi|kết quả|kinh phí|bố trí|đấu thầu|lựa chọn nhà thầu|mua sắm|họp)(?! (?:báo cáo|số liệu)(?: |$))"
 )
 WAIT = "(?:(?:đang|vẫn|còn|phải|hiện|ngồi|tiếp tục) )*(?:chờ|đợi|trông chờ)"
 
 AWAITED = (
     rf"{WAIT}(?: (?!{APPROVAL}){ANY}){{0,6}}? {_GUIDANCE}"
-    rf"|{WAIT} (?:(?!cán ){ANY} ){{0,2}}?{_ABOVE}(?!(?: {ANY}){{0,6}}? (?:phê duyệt|duyệt|thẩm định|thông qua|trả lời))"
+    rf"|{WAIT} (?:(?!cán ){ANY} ){{0,2}}?{_ABOVE}(?!(?: {ANY}){{0,6}}? (?:phê duyệt|duyệt|thẩm định|thông"
+    r" qua|trả lời))"
     rf"|(?:khi|sau khi|lúc|bao giờ) (?:nào )?(?:có|được|nhận được|nhận)(?: {ANY}){{0,5}}? {_GUIDANCE}"
     rf"|(?:khi|bao giờ) (?:nào )?{_ABOVE}(?: {ANY}){{0,5}}? (?:triển khai|ban hành)"
     rf"|(?:khi|bao giờ)(?: {ANY}){{0,5}}? {_GUIDANCE}"

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from chat.understanding import percents, statuses
+from chat.understanding.changes import Unchanged
 from chat.understanding.documents import Document
 from chat.understanding.extensions import TimeRequest
 from chat.understanding.obstacles import Obstacle
@@ -11,24 +12,32 @@ from chat.understanding.proposals import Proposal
 from chat.understanding.reply import Figure, Item, ReplyContext
 from chat.understanding.statuses import StatusPhrase
 from chat.understanding.subjects import Subject
+from chat.understanding.tasks import Scope
 from plans.status import Status
 
 
 def items(everyone: list[Subject], context: ReplyContext) -> list[Item]:
-    """Return an item for every task something is said of, in order of mention; what is said later replaces."""
+    """Return an item for every task something is said of, in order of mention; the later word counts."""
     found: dict[str | None, Item] = {}
     for subject in everyone:
         said = _item(subject)
-        for number in numbers(subject, context):
-            if said != Item(None):
+        says_something = said != Item(None) or subject.said(Unchanged) or subject.said(TimeRequest)
+        for number in _numbers(subject, context):
+            if says_something:
                 found[number] = _merged(found.get(number), replace(said, task=number))
             elif subject.tasks and subject.tasks.is_exception:
                 found.pop(number, None)
     return list(found.values())
 
 
-def numbers(subject: Subject, context: ReplyContext) -> tuple[str | None, ...]:
-    """Return the tasks a subject stands for: those named, else that of the message answered, else the only one."""
+def _numbers(subject: Subject, context: ReplyContext) -> tuple[str | None, ...]:
+    """Return the tasks a subject stands for: those named, else that of the message answered, else the only one.
+
+    No number stands for all open tasks, which is what a mere "không thay đổi" is about.
+    """
+    is_named = subject.tasks.scope is Scope.NAMED if subject.tasks else context.about is not None
+    if subject.said(Unchanged) and not is_named:
+        return ()
     if subject.tasks:
         return subject.tasks.numbers
     only = context.tasks[0] if len(context.tasks) == 1 else None

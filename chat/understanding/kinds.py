@@ -1,61 +1,83 @@
-"""What a message that reports nothing is for: a question, an acknowledgement, or chatter."""
+"""What a message is for: more time, no change, a report, a question, an acknowledgement, or chatter."""
 
 from chat.understanding.asides import COURTESY, ORDER, QUESTION
+from chat.understanding.changes import Unchanged
 from chat.understanding.clauses import CLAUSE_ENDS, PARTICLES, stretches
 from chat.understanding.dates import DATE
-from chat.understanding.extensions import asks_to_report_late
+from chat.understanding.extensions import TimeRequest, asks_to_report_late
 from chat.understanding.phrases import ANY, Phrase, keyed
-from chat.understanding.reply import Kind
+from chat.understanding.reply import Item, Kind
 from chat.understanding.spelling import words
+from chat.understanding.subjects import Subject
 from chat.understanding.tokens import Tokens
 
 _US = "(?:em|anh|chị|mình|tôi|bọn em|bên em|bên mình|đơn vị|sở|phòng|huyện|xã|e|a|c|tớ|chúng tôi)"
 _TELL = "(?:báo cáo|báo|gửi|nộp|trả lời|phản hồi|cập nhật|nhắn|thông tin|có số liệu|bổ sung|up|rep|tổng hợp)"
-_SOON = f"(?:{DATE}|TIME|lát|lát nữa|tí|tí nữa|chút|chút nữa|sau|muộn hơn|tối|chiều|sáng|đầu giờ|cuối giờ|cuối buổi|mấy hôm nữa)"
+_SOON = (
+    f"(?:{DATE}|TIME|lát|lát nữa|tí|tí nữa|chút|chút nữa|sau|muộn hơn|tối|chiều|sáng|đầu giờ|cuối giờ|cuối buổi"
+    "|mấy hôm nữa)"
+)
 _RECEIPTS = (
     PARTICLES
     | words(
-        "ok oke okie okê oki okela okay okey yes rõ vg vâng dạ ừ uh uk noted roger đã nhận được rồi nhất trí đồng ý tiếp thu biết"
+        "ok oke okie okê oki okela okay okey yes rõ vg vâng dạ ừ uh uk noted roger đã nhận được rồi nhất"
+        " trí đồng ý tiếp thu biết"
         " nắm hiểu đọc xem tuân lệnh sếp bot thông tin tks thanks cảm ơn nhiều mình tôi"
     )
     | frozenset("👍🫡👌,")
 )
 _SAYS_RECEIVED = words(
-    "ok oke okie okê oki okela okay okey yes rõ vg vâng dạ ừ uh uk noted roger nhận trí thu biết nắm hiểu đồng tuân"
+    "ok oke okie okê oki okela okay okey yes rõ vg vâng dạ ừ uh uk noted roger nhận trí thu biết nắm hiểu"
+    " đồng tuân"
     " đọc"
 ) | frozenset("👍🫡👌")
 _AGREES = Phrase(r"(?:dạ )?(?:vâng|ok|oke|okie|rõ|uh|uk|ừ|nhận (?:được|rồi|thông))")
 _HAS_RECEIVED = Phrase(
     rf"(?:đã|{_US}) (?:nhận|tiếp nhận|nắm|rõ|biết|hiểu|đọc|xem)(?: (?:được|rồi))*"
-    r"(?: (?:thông tin|thông báo|tin|công văn|văn bản|nội dung|nhắc|chỉ đạo|yêu cầu|DOCUMENT|ạ|nhé|em|anh|chị|,|\.)|$)"
+    r"(?: (?:thông tin|thông báo|tin|công văn|văn bản|nội dung|nhắc|chỉ đạo|yêu cầu|DOCUMENT|ạ|nhé|em|anh"
+    r"|chị|,|\.)|$)"
 )
 _WILL_TELL = Phrase(
-    rf"{_SOON}(?: (?!họp ){ANY}){{0,4}}? {_TELL}|(?:sẽ|để|xin)(?: {_US})?(?: {ANY}){{0,5}}? {_TELL}|{_TELL}(?: {ANY}){{0,3}}? (?:sau|{_SOON})"
+    rf"{_SOON}(?: (?!họp ){ANY}){{0,4}}? {_TELL}|(?:sẽ|để|xin)(?: {_US})?(?: {ANY}){{0,5}}? {_TELL}"
+    rf"|{_TELL}(?: {ANY}){{0,3}}? (?:sau|{_SOON})"
     rf"|{_US} (?:{ANY} ){{0,2}}?(?:kiểm tra|check|rà soát|hỏi|xem)(?: {ANY}){{0,4}}? {_TELL}"
     rf"|{_TELL}(?: {ANY}){{0,4}}? (?:muộn|chậm|trễ)|(?:chờ|đợi)(?: {ANY}){{0,6}}? {_TELL}"
-    rf"|để {_US}(?: {ANY})? (?:kiểm tra|rà soát|hỏi|xem|check|xin ý kiến|tổng hợp|đối chiếu)|(?:chờ|đợi) {_US} (?:tí|chút|xíu|lát|kiểm|hỏi|xem)"
-    rf"|(?:đang|sẽ|để) (?:{ANY} ){{0,3}}?(?:tổng hợp|tập hợp|rà soát|kiểm tra|làm|viết|soạn|hoàn thiện|xin)(?: {ANY}){{0,2}}? (?:báo cáo|số liệu)"
+    rf"|để {_US}(?: {ANY})? (?:kiểm tra|rà soát|hỏi|xem|check|xin ý kiến|tổng hợp|đối chiếu)|(?:chờ|đợi)"
+    rf" {_US} (?:tí|chút|xíu|lát|kiểm|hỏi|xem)"
+    rf"|(?:đang|sẽ|để) (?:{ANY} ){{0,3}}?(?:tổng hợp|tập hợp|rà soát|kiểm tra|làm|viết|soạn|hoàn thiện"
+    rf"|xin)(?: {ANY}){{0,2}}? (?:báo cáo|số liệu)"
 )
 _CALLS = Phrase(
     r"(?:mọi người|cả nhà|các (?:đồng chí|anh chị|bạn|phòng|anh|chị|em)|anh em|mn|chuẩn bị|mời|nhớ)"
 )
 
 
-def kind_of_no_report(tokens: Tokens) -> Kind:
-    """Return what a message is for in which no task is reported on."""
+def kind_of(tokens: Tokens, everyone: list[Subject], said: list[Item]) -> Kind:
+    """Return what a message is for: the first kind that fits what is said of its tasks, else its other words."""
+    if everyone and all(subject.said(Unchanged) for subject in everyone):
+        return Kind.NO_CHANGE
+    asks_for_time = any(subject.said(TimeRequest) for subject in everyone)
+    if asks_for_time and not any(_reports_progress(item) for item in said):
+        return Kind.EXTENSION
+    return Kind.REPORT if said else _kind_of_no_report(tokens)
+
+
+def _reports_progress(item: Item) -> bool:
+    return item.status is not None or item.percent is not None or bool(item.figures)
+
+
+def _kind_of_no_report(tokens: Tokens) -> Kind:
     if QUESTION in tokens.words or ORDER in tokens.words:
         return Kind.QUESTION
     said = keyed(word for word in tokens.words if word not in {COURTESY, "CALL"})
-    if (
-        asks_to_report_late(said)
-        or _HAS_RECEIVED.search(said)
-        or _AGREES.opens(said)
-        or _is_receipt(tokens.words)
-    ):
-        return Kind.ACK
-    if _WILL_TELL.search(said) and not _CALLS.search(said):
+    will_tell = _WILL_TELL.search(said) and not _CALLS.search(said)
+    if will_tell or asks_to_report_late(said) or _has_received(tokens.words, said):
         return Kind.ACK
     return Kind.CHATTER
+
+
+def _has_received(message: list[str], said: str) -> bool:
+    return bool(_HAS_RECEIVED.search(said) or _AGREES.opens(said)) or _is_receipt(message)
 
 
 def _is_receipt(message: list[str]) -> bool:

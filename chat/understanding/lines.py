@@ -9,7 +9,7 @@ from chat.understanding.understanding import understand
 
 
 def understand_line(line: str) -> str:
-    """Return what {"id", "context", "text"} says as {"id", "kind", "items"}, or {"id", "error"} for a broken line."""
+    """Return what {"id", "context", "text"} says as {"id", "kind", "items"}, {"id", "error"} if it is broken."""
     identifier = None
     try:
         message = json.loads(line)

@@ -1,4 +1,4 @@
-"""Numbers as Vietnamese writes them: dots or commas between thousands, a comma before decimals, nghìn, triệu, tỷ."""
+"""Numbers as Vietnamese writes them: dots between thousands, a comma before decimals, nghìn, triệu, tỷ."""
 
 import re
 
@@ -9,8 +9,10 @@ UNIT = "nghìn|ngàn|vạn|triệu|tỷ|tỉ"
 
 # First words of what is usually counted: "5/7 xã" is a count, where "5/7" alone is a day.
 COUNTED = words(
-    "xã phường huyện thôn bản người hồ hs sơ đơn dn htx tthc nội cơ cq tổ trường trạm bệnh cơ chỉ khối hộ học giáo"
-    " tài máy thủ cán công cb cbcc ccvc lượt văn điểm điện cột khu nhà bộ đối thuê doanh hợp tiêu chí phòng ban mục"
+    "xã phường huyện thôn bản người hồ hs sơ đơn dn htx tthc nội cơ cq tổ trường trạm bệnh cơ chỉ khối hộ"
+    " học giáo"
+    " tài máy thủ cán công cb cbcc ccvc lượt văn điểm điện cột khu nhà bộ đối thuê doanh hợp tiêu chí"
+    " phòng ban mục"
     " tổng"
 )
 

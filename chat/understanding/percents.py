@@ -14,7 +14,7 @@ from chat.understanding.tokens import Tokens
 
 @dataclass(frozen=True, slots=True)
 class Percentage:
-    """A percentage achieved, at a token; one of the work itself states a status, an overall one outweighs parts."""
+    """A percentage achieved; one of the work itself states a status, an overall one outweighs parts."""
 
     first: int
     value: int | float
@@ -27,8 +27,10 @@ _PARAGRAPH_ENDS = frozenset({"\n", TASKS})
 _SENTENCE_ENDS = _PARAGRAPH_ENDS | {".", ";"}
 _CLAUSE_ENDS = _SENTENCE_ENDS | set(",!?|:(\t")
 _NEUTRAL = words(
-    "đạt được khoảng tầm chừng ước hiện nay giờ mới đã đang là tiến độ thì thực hiện triển khai làm xong hoàn thành rồi chắc"
-    " cũng tính đến thời điểm tổng thể chung kết quả khối lượng công việc lên gần hơn trên vẫn này cái cỡ nhiệm vụ mức ở và đều giảm xuống"
+    "đạt được khoảng tầm chừng ước hiện nay giờ mới đã đang là tiến độ thì thực hiện triển khai làm xong"
+    " hoàn thành rồi chắc"
+    " cũng tính đến thời điểm tổng thể chung kết quả khối lượng công việc lên gần hơn trên vẫn này cái cỡ"
+    " nhiệm vụ mức ở và đều giảm xuống"
     " ạ em anh chị nhé tới đấy thôi cơ bản tỷ lệ tăng từ"
 ) | {DATE, PERCENT, "-", "->", "=", "~", ")"}
 _OF_THE_WORK = words("tiến khối công việc kế nội phần")

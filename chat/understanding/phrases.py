@@ -22,8 +22,8 @@ def keyed(message: Iterable[str]) -> str:
 class Phrase:
     """A regular expression that matches whole words, however they are spelled.
 
-    A group that may be repeated (`*`, `+`) is repeated a few times at most: no phrase of a sane message is longer,
-    and an insane one takes no longer for it.
+    A group that may be repeated (`*`, `+`) is repeated a few times at most: no phrase of a sane message is
+    longer, and an insane message takes no longer for it.
     """
 
     def __init__(self, pattern: str) -> None:
@@ -48,7 +48,7 @@ class Phrase:
 
 
 def _spelled(part: re.Match[str]) -> str:
-    """Return a word of a pattern as the alternatives it can be spelled in; escapes and group names as they are."""
+    """Return a word of a pattern as the alternatives it can be spelled in; escapes and names as they are."""
     found = part.group()
     if found[0] in "\\(":
         return found

@@ -6,7 +6,8 @@ from chat.understanding.phrases import ANY, WORD, Phrase, keyed
 
 _US = "(?:em|anh|chị|mình|tôi|bọn em|bên em|đơn vị|sở|e|a|c|tớ)"
 CALLING = (
-    rf"(?:(?:CALL|COMMAND|dạ|thưa|à|,|và|(?:(?:bot|em|anh|chị|e|a|c|ad|admin|bác|sếp|mn|các {WORD}|mọi người|cả nhà"
+    rf"(?:(?:CALL|COMMAND|dạ|thưa|à|,|và|(?:(?:bot|em|anh|chị|e|a|c|ad|admin|bác|sếp|mn|các {WORD}|mọi"
+    r" người|cả nhà"
     rf"|tổ giúp việc)(?: {WORD})? )?ơi) )*"
 )
 """How a sentence may begin before it comes to the point: "dạ chị ơi", "@dondoc_bot"."""
@@ -18,27 +19,36 @@ _OPENS_SUPPOSING = Phrase(
     rf"{CALLING}{_AGREEING}{CALLING}(?:{_MAY_ASK}|hỏi|nếu|trường hợp|giả sử|khi nào|có cần|có được)"
 )
 _OPENS_REQUEST = Phrase(
-    rf"{CALLING}{_AGREEING}{CALLING}(?:(?:nhờ {_US}|nhờ bot|nhờ|làm ơn|xin|vui lòng|đề nghị|bot|giúp {_US}|{_US} muốn) )*"
-    r"(?:liệt kê|thống kê|tra cứu|kiểm tra (?:giúp|lại|hộ)|xem (?:giúp|lại|hộ)|nhắc lại|giải thích|chỉ (?:giúp|cách)"
-    rf"|hướng dẫn (?:{_US}|giúp|cách)|tìm (?:giúp|hộ)|xuất (?:giúp|cho|file)|in (?:ra|giúp)|tổng hợp (?:giúp|lại|cho)"
-    rf"|gửi (?:lại|giúp|hộ|cho {_US}|{_US})|cho (?:{_US} )?(?:xin|xem|biết|mượn)(?! nghỉ| phép| về| vắng| off))"
+    rf"{CALLING}{_AGREEING}{CALLING}(?:(?:nhờ {_US}|nhờ bot|nhờ|làm ơn|xin|vui lòng|đề nghị|bot|giúp"
+    rf" {_US}|{_US} muốn) )*"
+    r"(?:liệt kê|thống kê|tra cứu|kiểm tra (?:giúp|lại|hộ)|xem (?:giúp|lại|hộ)|nhắc lại|giải thích|chỉ"
+    r" (?:giúp|cách)"
+    rf"|hướng dẫn (?:{_US}|giúp|cách)|tìm (?:giúp|hộ)|xuất (?:giúp|cho|file)|in (?:ra|giúp)|tổng hợp"
+    r" (?:giúp|lại|cho)"
+    rf"|gửi (?:lại|giúp|hộ|cho {_US}|{_US})|cho (?:{_US} )?(?:xin|xem|biết|mượn)(?! nghỉ| phép| về| vắng|"
+    r" off))"
 )
 _ENDS_ASKING = Phrase(
     rf"(?:có|được|phải|đúng|cần|kịp|hay|sao|ổn|đủ|nên|thấy|biết|ok|tính|nữa|gì|xong)(?: {ANY}){{0,9}}? không$"
-    r"|(?:bao giờ|khi nào|lúc nào|hôm nào|ngày nào|thế nào|như nào|ra sao|làm sao|thì sao|vì sao|sao|ở đâu|chỗ nào|đâu"
-    rf"|bao nhiêu|mấy giờ|mấy|gì|ai|nào|bao lâu|hả|nhỉ|hở|chứ)$|(?:mấy|bao nhiêu) {ANY}$|còn (?:mấy|bao nhiêu|bao lâu)"
+    r"|(?:bao giờ|khi nào|lúc nào|hôm nào|ngày nào|thế nào|như nào|ra sao|làm sao|thì sao|vì sao|sao|ở"
+    r" đâu|chỗ nào|đâu"
+    rf"|bao nhiêu|mấy giờ|mấy|gì|ai|nào|bao lâu|hả|nhỉ|hở|chứ)$|(?:mấy|bao nhiêu) {ANY}$|còn (?:mấy|bao"
+    r" nhiêu|bao lâu)"
 )
 # "xong chưa" asks; "NV 5 thì chưa", "vẫn chưa" state.
 _ENDS_WITH_YET = Phrase(rf"(?!(?:vẫn|thì|hiện|còn|cũng|mà|là|nhưng|nay|đều|TASKS|DATE) ){ANY} chưa$")
 # "A hay B ạ" asks; "phần mềm hay lỗi" states.
 _OFFERS_A_CHOICE = Phrase(
-    rf"hay (?:là )?(?!lỗi|bị|treo|chậm|quá|mất|đứt|rớt|lắm|chập|trục|gián|nghẽn|đơ|lag)(?:{ANY} ){{0,4}}?{ANY}$"
+    rf"hay (?:là )?(?!lỗi|bị|treo|chậm|quá|mất|đứt|rớt|lắm|chập|trục|gián|nghẽn|đơ|lag)(?:{ANY}"
+    rf" ){{0,4}}?{ANY}$"
 )
 _IS_EMBEDDED = Phrase(
-    rf"(?:không|chưa)(?: {ANY}){{0,6}}? (?:bao giờ|khi nào|lúc nào|thế nào|ra sao|gì|ai|nào|đâu|bao nhiêu|mấy)"
+    rf"(?:không|chưa)(?: {ANY}){{0,6}}? (?:bao giờ|khi nào|lúc nào|thế nào|ra sao|gì|ai|nào|đâu|bao nhiêu"
+    r"|mấy)"
 )
 _CONFIRMS = Phrase(
-    r"(?:như vậy |thế |vậy )*(?:có )?(?:được|đúng|phải|ok|ổn)(?: rồi)?(?: (?:không|chưa|hả|nhỉ))?(?: (?:em|anh|chị|ạ))*"
+    r"(?:như vậy |thế |vậy )*(?:có )?(?:được|đúng|phải|ok|ổn)(?: rồi)?(?: (?:không|chưa|hả|nhỉ))?(?:"
+    r" (?:em|anh|chị|ạ))*"
 )
 _BEGS = Phrase("xin|cho|đề nghị|mong")
 _POLITELY = Phrase("được (?:không|chứ)|(?:nhé|nha|ạ|với)$")

@@ -20,7 +20,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ReplyContext:
-    """Who speaks and about what: the unit, the tasks it leads, the task of the message answered, the day sent."""
+    """Who speaks: the unit, the tasks it leads, the task of the message answered, the day it was sent."""
 
     unit: str
     tasks: tuple[str, ...]

@@ -5,7 +5,8 @@ from chat.understanding.spelling import words
 from chat.understanding.tasks import TASKS
 
 _NEW_PART = words(
-    "đang đã hiện sẽ dự xin đề kiến mong nhờ nên nhưng ước đạt tiến cố phấn mới lùi gia kính rất vì do tuy riêng kết khó"
+    "đang đã hiện sẽ dự xin đề kiến mong nhờ nên nhưng ước đạt tiến cố phấn mới lùi gia kính rất vì do"
+    " tuy riêng kết khó"
     " vướng đến tính nay cơ thời"
 ) | {TASKS, "PERCENT", "RATIO", "GRANTED"}
 _ALWAYS_NEW = words("nên xin") | frozenset({"PROPOSAL", "OBSTACLE", "QUESTION", "ORDER", "COURTESY", "|"})
@@ -15,7 +16,7 @@ _EDGES = PARTICLES | words("việc") | set(",:;-–(+•*.\"'")
 
 
 def end_of_span(message: list[str], start: int) -> int:
-    """Return where a difficulty or proposal that begins at a token ends: with its sentence, or at the next thing said."""
+    """Return where a difficulty or proposal ends: with its sentence, or at the next thing said."""
     depth, most = 0, max(start, min(len(message), start + _LONGEST))
     for position in range(start, most):
         word = message[position]

@@ -1,4 +1,4 @@
-"""How a typed word, with or without marks, abbreviated or mistyped, becomes the word our patterns are written in."""
+"""How a typed word, with or without marks, abbreviated or mistyped, becomes the word patterns know."""
 
 import unicodedata
 from functools import lru_cache
@@ -7,8 +7,10 @@ from chat.understanding.telex import from_telex
 from plans.text import fold
 
 _DIFFERENT_WORDS = (
-    "bac bang bao bo cham chi cho chua co con da dang dat day de den di do doi du dung giam ha hoan hoi hop kho la loi ma"
-    " mai may moi muc muon nam nen nhan nhi nhu nhung qua quy sang sau so tai tam tang the thieu thoi thu tinh toi tre tru"
+    "bac bang bao bo cham chi cho chua co con da dang dat day de den di do doi du dung giam ha hoan hoi"
+    " hop kho la loi ma"
+    " mai may moi muc muon nam nen nhan nhi nhu nhung qua quy sang sau so tai tam tang the thieu thoi thu"
+    " tinh toi tre tru"
     " tu van vay vi vuong"
 )
 AMBIGUOUS = frozenset(_DIFFERENT_WORDS.split())

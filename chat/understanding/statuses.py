@@ -17,7 +17,7 @@ from plans.status import Status
 
 
 class Strength(Enum):
-    """How sure a phrase is: what is left to do outweighs all, then plain words, then of a part, then a forecast."""
+    """How sure a phrase is: what is left to do outweighs plain words, these one of a part, that a forecast."""
 
     LEFT_TO_DO = auto()
     PLAIN = auto()
@@ -41,11 +41,13 @@ _WORK = "(?:triển khai|làm|thực hiện|tiến hành|bắt đầu|khởi đ�
 _NOT = "(?:chưa|không|chẳng|chả)"
 _REGULARLY = "(?:thường xuyên|liên tục|hằng ngày|hàng ngày|định kỳ|hằng tháng|hàng tháng|quanh năm)"
 _ANNOUNCED = (
-    "(?:sẽ|dự kiến|phấn đấu|cố gắng|cố|quyết tâm|cam kết|phải|cần|để|nhằm|kịp|nếu|yêu cầu|đề nghị|chuẩn bị|khi|bao giờ"
+    "(?:sẽ|dự kiến|phấn đấu|cố gắng|cố|quyết tâm|cam kết|phải|cần|để|nhằm|kịp|nếu|yêu cầu|đề nghị|chuẩn"
+    " bị|khi|bao giờ"
     "|trước khi|đảm bảo|hứa|chắc|tranh thủ)"
 )
 _NOT_WORK = (
-    "(?:(?:gặp|vướng|thiếu|bị|có|là|ở(?! giai| bước| khâu| mức)|họp|nghỉ|đi|bận|ăn|khó|lỗi|chậm|quá|rất|báo cáo|hỏi|ốm|ngủ|trên|trong (?:cuộc|phòng|giờ)|về|chờ|đợi"
+    "(?:(?:gặp|vướng|thiếu|bị|có|là|ở(?! giai| bước| khâu| mức)|họp|nghỉ|đi|bận|ăn|khó|lỗi|chậm|quá|rất"
+    "|báo cáo|hỏi|ốm|ngủ|trên|trong (?:cuộc|phòng|giờ)|về|chờ|đợi"
     rf"|công tác|ngồi|xem|(?:{WORD} ){{1,3}}?(?:báo cáo|số liệu))(?= |$))"
 )
 
@@ -75,7 +77,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("unfinished", rf"còn(?: (?:COUNT|{WORD})){{1,6}}? (?:là|thì|nữa)(?: là)? {_DONE}"),
     (
         "unfinished",
-        r"(?:(?:đã|đang|mới|hiện|vừa|tham mưu) )+trình(?! độ| bày)|trình (?:ubnd|hđnd|tỉnh|chủ tịch|lãnh đạo|ký)",
+        r"(?:(?:đã|đang|mới|hiện|vừa|tham mưu) )+trình(?! độ| bày)|trình (?:ubnd|hđnd|tỉnh|chủ tịch|lãnh"
+        r" đạo|ký)",
     ),
     ("unfinished", r"đã (?:triển khai|bắt đầu|tham mưu|dự thảo|lấy ý kiến|gửi lấy ý)"),
     ("idle", rf"{_NOT}(?: (?:thể|kịp|được|hề|có|tổ chức|ai))* (?:{_WORK}|động|đụng|đâu|gì)"),
@@ -90,7 +93,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("dated", rf"(?:đã )?{_DONE}(?: (?:trước|trong|vào|từ|ngày|hồi))* {DATE}"),
     (
         "amount",
-        rf"(?:(?:đã|mới|được|làm) )*{_DONE}(?: (?:được|khoảng|tầm|đạt|hơn|gần|trên|:))* (?:{PERCENT}|{RATIO}|{COUNT})",
+        rf"(?:(?:đã|mới|được|làm) )*{_DONE}(?: (?:được|khoảng|tầm|đạt|hơn|gần|trên|:))* (?:{PERCENT}"
+        rf"|{RATIO}|{COUNT})",
     ),
     ("done", rf"(?:đã )?(?:{_DONE}|✅|☑|✔|ok rồi|ok luôn)"),
     ("done", rf"(?<=TASKS )(?:(?:thì|đã|cũng|là) )*ok{_END}"),
@@ -98,7 +102,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     ("working", rf"(?:(?:hiện|vẫn|đều|cũng|đã|và) )*đang (?!{_NOT_WORK}){WORD}(?: {_WORK})?"),
     (
         "partly",
-        r"(?:đúng|đảm bảo|kịp|bám sát|theo|chậm|trễ)(?: so với)? (?:tiến độ|kế hoạch)|(?:đang|bị|còn|hơi) chậm",
+        r"(?:đúng|đảm bảo|kịp|bám sát|theo|chậm|trễ)(?: so với)? (?:tiến độ|kế hoạch)|(?:đang|bị|còn|hơi)"
+        r" chậm",
     ),
     ("working", rf"tiếp tục {_WORK}|mới bắt đầu|mới {_WORK}|dở dang|làm dở"),
 )
@@ -123,7 +128,8 @@ _MEANINGS: dict[str, tuple[Status | None, Strength]] = {
 _JUST = words("đã vừa mới")
 _BEFORE_WHOLE = (
     words(
-        "đã rồi là thì đều cũng hiện nay vẫn được làm thực hiện triển khai cơ bản vụ này cái ạ em e anh chị và cả luôn báo cáo sở"
+        "đã rồi là thì đều cũng hiện nay vẫn được làm thực hiện triển khai cơ bản vụ này cái ạ em e anh"
+        " chị và cả luôn báo cáo sở"
         " đơn vị ta ok còn nó đó tất vừa mới tỉnh huyện xã đều"
     )
     | frozenset("\n.,;:|-(!\t")
@@ -131,7 +137,8 @@ _BEFORE_WHOLE = (
 )
 _AFTER_WHOLE = (
     words(
-        "rồi từ tại vào trước theo đúng ạ em anh chị e a nhé nha luôn nhiệm được và hết nhưng trong nên đầy cả tất các do"
+        "rồi từ tại vào trước theo đúng ạ em anh chị e a nhé nha luôn nhiệm được và hết nhưng trong nên"
+        " đầy cả tất các do"
     )
     | frozenset("\n.,;:|-()!?✅\t")
     | {TASKS, DATE, PERCENT, "DOCUMENT", "->"}
@@ -153,7 +160,7 @@ def status_phrases(tokens: Tokens) -> Iterator[StatusPhrase]:
 
 
 def _measured(tokens: Tokens, found: Found) -> tuple[Status | None, Strength]:
-    """Return what "xong" says with a day or an amount after it: done by a past day or at 100 %, else not yet."""
+    """Return what "xong" says with a day or an amount after it: done by a past day or at 100 %."""
     token = tokens.items[found.after - 1]
     if isinstance(token.value, When):
         is_over = token.value.is_past or not _JUST.isdisjoint(

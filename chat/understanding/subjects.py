@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
 from chat.understanding.changes import Unchanged
@@ -44,7 +45,6 @@ class Subject:
 _CLAUSE_ENDS = SENTENCE_ENDS | {",", "|"} | words("còn riêng nhưng")
 _BETWEEN = words("và với cùng lẫn các cả") | set(",&+-–\n:•*")
 _LISTING = frozenset(":\n-+*•")
-_REASONS = (Obstacle,)
 
 
 def subjects(tokens: Tokens, signs: list[Sign]) -> list[Subject]:
@@ -68,10 +68,10 @@ def _owner(message: list[str], sign: Sign, everyone: list[Subject]) -> Subject:
 
 
 def _leads_to(message: list[str], sign: Sign, before: int, after: int) -> bool:
-    """Return whether what is said stands before its task: "đã hoàn thành NV 7", "Do thiếu vốn nên NV 5 chưa làm"."""
+    """Return whether what is said stands before its task: "đã hoàn thành NV 7", "Do thiếu vốn, NV 5 chưa làm"."""
     if after - sign.at > LONGEST_CLAUSE:
         return False
-    ends = SENTENCE_ENDS if isinstance(sign.said, _REASONS) else _CLAUSE_ENDS
+    ends = SENTENCE_ENDS if isinstance(sign.said, Obstacle) else _CLAUSE_ENDS
     start = start_of(message, sign.at, ends)
     said = end_of(message, sign.at, {":"})
     if said < after and _LISTING.issuperset(message[said:after]):
@@ -80,24 +80,14 @@ def _leads_to(message: list[str], sign: Sign, before: int, after: int) -> bool:
 
 
 def _share_headings(message: list[str], everyone: list[Subject]) -> None:
-    """Give tasks of which nothing is said what is said of the whole list they stand in: "Đã xong:" above them."""
-    for one, following in zip(everyone, everyone[1:], strict=False):
-        between = message[one.at + 1 : following.at]
-        if (
-            one.tasks
-            and following.tasks
-            and one.signs
-            and not following.signs
-            and _BETWEEN.issuperset(between)
-        ):
+    """Give tasks of which nothing is said what is said of the list they stand in: "Đã xong:" above them."""
+    for one, following in pairwise(everyone):
+        if one.tasks and one.signs and not following.signs and _stands_beside(message, one, following):
             following.signs = one.signs
-    for one, following in zip(everyone[-2::-1], everyone[:0:-1], strict=False):
-        between = message[one.at + 1 : following.at]
-        if (
-            one.tasks
-            and not one.signs
-            and following.signs
-            and _BETWEEN.issuperset(between)
-            and "\n" not in between
-        ):
+    for following, one in pairwise(reversed(everyone)):
+        if one.tasks and following.signs and not one.signs and _stands_beside(message, one, following):
             one.signs = following.signs
+
+
+def _stands_beside(message: list[str], one: Subject, following: Subject) -> bool:
+    return _BETWEEN.issuperset(message[one.at + 1 : following.at])

@@ -1,4 +1,4 @@
-"""Task numbers as people list them: "NV 32", "nv 9, 17", "từ 8 đến 11", "4.2.1-4.2.3", "54: xong, 55 đang làm"."""
+"""Task numbers as people list them: "NV 32", "nv 9, 17", "từ 8 đến 11", "4.2.1-4.2.3", "54: xong"."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,8 @@ from chat.understanding.spelling import words
 MARK = "MARK"
 """The word of a token that stands for "NV", "nhiệm vụ số", "mục" before a number."""
 PREDICATE = (
-    "đã đang chưa xong hoàn vẫn đều cũng xin sẽ thì cơ sắp gần mới được chờ đợi không tạm hiện thực triển đạt làm bị"
+    "đã đang chưa xong hoàn vẫn đều cũng xin sẽ thì cơ sắp gần mới được chờ đợi không tạm hiện thực triển"
+    " đạt làm bị"
     " vướng khó như giữ ok thường cho lùi gia còn tiếp tiến báo nhé nha ạ rồi tốt chậm"
 )
 """Words with which something begins to be said of a task."""

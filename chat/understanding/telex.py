@@ -34,7 +34,7 @@ def from_telex(word: str) -> str:
 
 
 def _toned(letters: str, tone: str) -> str:
-    """Return the syllable with its tone on the vowel: the one with a mark of its own, else the first of the last two."""
+    """Return the syllable with its tone on a vowel: one with a mark of its own, else the first of the last two."""
     vowels = [at for at, letter in enumerate(letters) if re.match(_VOWEL, letter)]
     marked = [at for at in vowels if not letters[at].isascii()]
     at = (marked or vowels[-2:])[0]

@@ -11,7 +11,7 @@ from chat.understanding.spelling import DOTTED, is_marked, key
 
 
 class Token(NamedTuple):
-    """A stretch of the message; `word` is its key, in capitals when it stands for a thing already understood."""
+    """A stretch of the message; `word` is its key, in capitals where it stands for a thing understood."""
 
     start: int
     end: int
@@ -69,7 +69,7 @@ _GLUED_UNITS = {"k": "nghin", "tr": "trieu", "t": "ty"}
 
 
 class _Cleaning(dict[int, str | int | None]):
-    """Letters that are only looks (wide digits) become plain, invisible ones vanish, odd spaces become spaces."""
+    """Odd looks (wide digits) become plain letters, invisible letters vanish, odd spaces become spaces."""
 
     def __missing__(self, code: int) -> str | int | None:
         letter = chr(code)
