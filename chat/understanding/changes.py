@@ -14,7 +14,11 @@ class Unchanged:
     """The statement that nothing is new."""
 
 
-_END = r"(?= (?:[,.;:)(!|\n]|so với|ạ|nhé|nha|em|anh|chị|e|a|c|cả|gì|nào|đâu|hết|về|trong|từ|thêm|cho|TASKS|nên|mà|và|kể|với|DATE|rồi|ơi|bác|sếp)(?: |$)|$)"
+# What may follow: "không đổi mật khẩu" says nothing of a task.
+_END = (
+    r"(?= (?:[,.;:)(!|\n]|so với|ạ|nhé|nha|em|anh|chị|e|a|c|cả|gì|nào|đâu|hết|về|trong|từ|thêm|cho|TASKS|nên|mà|và|kể"
+    "|với|DATE|rồi|ơi|bác|sếp)(?: |$)|$)"
+)
 _UNCHANGED = Phrase(
     r"(?:(?:vẫn|hiện|cũng|đều|thì|tiến độ|số liệu|trạng thái|tình hình|là) )*(?:"
     r"(?:không|chưa|chẳng|chả)(?: (?:có|hề|thấy|gì|phát sinh|sự|nội dung|thông tin|nhiều))* (?:thay đổi"

@@ -21,7 +21,7 @@ def items(everyone: list[Subject], context: ReplyContext) -> list[Item]:
     found: dict[str | None, Item] = {}
     for subject in everyone:
         said = _item(subject)
-        says_something = said != Item(None) or subject.said(Unchanged) or subject.said(TimeRequest)
+        says_something = said != Item(None) or any(subject.said(kind) for kind in (Unchanged, TimeRequest))
         for number in _numbers(subject, context):
             if says_something:
                 found[number] = _merged(found.get(number), replace(said, task=number))

@@ -26,11 +26,12 @@ class Part(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A percentage (no total), a count out of a total, or a count."""
+    """A percentage, a count out of a total, or a count."""
 
     value: int | float
     total: int | float | None = None
     part: Part = Part.ACHIEVED
+    is_percentage: bool = False
 
 
 _PERCENT = Phrase(rf"(?P<number>{NUMBER}) (?:%|phần trăm)")
@@ -57,7 +58,7 @@ def _percentages(tokens: Tokens) -> Iterator[Group]:
     for found in tokens.find(_PERCENT):
         value = read_percentage(found.match["number"])
         if value is not None:
-            yield Group(found.first, found.after, PERCENT, Quantity(value))
+            yield Group(found.first, found.after, PERCENT, Quantity(value, is_percentage=True))
 
 
 def _ratios(tokens: Tokens) -> Iterator[Group]:

@@ -151,8 +151,8 @@ def tokenize(text: str) -> Tokens:
     items: list[Token] = []
     for match in matches[:MOST_TOKENS]:
         typed = match.group().lower() if is_shouted else match.group()
-        for word in _words_of(str(match.lastgroup), typed, _is_glued(match, items), marked):
-            items.append(Token(match.start(), match.end(), word))
+        spoken = _words_of(str(match.lastgroup), typed, _is_glued(match, items), marked)
+        items.extend(Token(match.start(), match.end(), word) for word in spoken)
     return Tokens(text, items)
 
 

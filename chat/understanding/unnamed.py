@@ -5,7 +5,8 @@ from chat.understanding.extensions import TimeRequest
 from chat.understanding.percents import Percentage
 from chat.understanding.reply import Figure
 from chat.understanding.spelling import words
-from chat.understanding.statuses import StatusPhrase, Strength
+from chat.understanding.status_rules import Strength
+from chat.understanding.statuses import StatusPhrase
 from chat.understanding.subjects import Sign
 from chat.understanding.tokens import Tokens
 
