@@ -1,0 +1,46 @@
+"""A sender over the sandbox, with a database of its own and a clock in hand."""
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+from telegram.ext import ExtBot
+from telegram.request import HTTPXRequest
+
+from sandbox.server import RunningSandbox, serve
+from storage.base import Base
+from storage.database import Database
+from tests.auxil.databases import database_url
+from tests.auxil.sending import Desk
+
+SHORT = 1.5
+
+
+@pytest.fixture(autouse=True)
+def as_the_application_sets_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """python-telegram-bot warns at every 429 unless this is set, which build_application does."""
+    monkeypatch.setenv("PTB_TIMEDELTA", "true")
+
+
+@pytest.fixture
+def sandbox() -> Iterator[RunningSandbox]:
+    with serve() as sandbox:
+        yield sandbox
+
+
+@pytest.fixture
+def sqlite(tmp_path: Path) -> Iterator[Database]:
+    with database_url("sqlite", tmp_path) as url:
+        database = Database(url)
+        Base.metadata.create_all(database.engine)
+        yield database
+        database.close()
+
+
+@pytest.fixture
+async def desk(sandbox: RunningSandbox, sqlite: Database) -> AsyncIterator[Desk]:
+    request = HTTPXRequest(read_timeout=SHORT, connect_timeout=SHORT)
+    async with ExtBot(
+        sandbox.token, base_url=sandbox.base_url, base_file_url=sandbox.base_file_url, request=request
+    ) as bot:
+        yield Desk(sandbox, sqlite, bot)

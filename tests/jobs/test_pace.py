@@ -1,0 +1,65 @@
+"""How fast a bot may speak: overall, in one chat, and after a 429; moments are given, nobody waits."""
+
+import pytest
+
+from jobs.pace import Limits, Pace
+
+CHAT, OTHER = -1, -2
+
+
+def test_the_first_message_need_not_wait():
+    assert Pace().wait(100.0) == 0
+
+
+def test_messages_are_spread_over_the_second():
+    pace = Pace(Limits(per_second=28))
+    at, moments = 100.0, []
+    for chat in range(28 * 3):
+        at += pace.wait(at)
+        pace.spend(-chat, at)
+        moments.append(at)
+    within_a_second = max(sum(start <= moment < start + 1 for moment in moments) for start in moments)
+    assert within_a_second <= 29
+    assert moments[-1] - moments[0] == pytest.approx(83 / 28)
+
+
+def test_quiet_time_is_not_saved_up_for_a_burst():
+    pace = Pace(Limits(per_second=10))
+    pace.spend(CHAT, 0.0)
+    pace.spend(OTHER, 100.0)
+    assert pace.wait(100.0) == pytest.approx(0.1)
+
+
+def test_a_chat_rests_a_good_second_and_the_others_do_not():
+    pace = Pace()
+    pace.spend(CHAT, 100.0)
+    assert pace.resting_chats(101.0) == {CHAT}
+    assert pace.resting_chats(101.1) == set()
+
+
+def test_a_chat_gets_at_most_nineteen_messages_in_any_minute():
+    pace = Pace()
+    for n in range(19):
+        pace.spend(CHAT, 100.0 + 2 * n)
+    assert pace.resting_chats(150.0) == {CHAT}
+    assert pace.resting_chats(160.5) == set()
+
+
+def test_chats_that_were_quiet_for_a_minute_are_forgotten():
+    pace = Pace()
+    pace.spend(CHAT, 100.0)
+    assert pace.resting_chats(161.0) == set()
+    assert pace == Pace(_next_slot=pace._next_slot)
+
+
+def test_after_a_429_nobody_speaks():
+    pace = Pace()
+    pace.pause(100.0, 17)
+    assert pace.wait(101.0) == pytest.approx(16)
+
+
+def test_a_shorter_pause_does_not_end_a_longer_one():
+    pace = Pace()
+    pace.pause(100.0, 17)
+    pace.pause(101.0, 1)
+    assert pace.wait(102.0) == pytest.approx(15)

@@ -1,0 +1,368 @@
+"""The sender over HTTP: each message once, whatever the network, Telegram and the chats do."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+from sqlalchemy.exc import OperationalError
+from telegram.ext import ExtBot
+from telegram.request import HTTPXRequest
+
+import jobs.sender
+from jobs.pace import Limits
+from sandbox.faults import FaultKind
+from sandbox.server import RunningSandbox, listen
+from storage import files, outbox
+from storage.database import Database
+from storage.models import Lane, LinkRole, LinkState
+from storage.outbox import Outgoing
+from tests.auxil.sending import Desk, edit, until, words
+
+
+async def test_a_message_is_sent_once_and_remembered_by_what_it_is_about(desk: Desk):
+    chat = desk.group()
+    desk.queue(words(chat, "NV 32?", about={"task": 32}))
+    await desk.send_all()
+    (row,) = desk.rows()
+    assert (desk.said(chat), row.state.value) == (["NV 32?"], "sent")
+    assert row.message_id is not None
+    assert desk.database.read(outbox.about, chat, row.message_id) == {"task": 32}
+    assert not await desk.sender.send_one()
+
+
+async def test_replies_overtake_the_wave(desk: Desk):
+    groups = [desk.group() for _ in range(4)]
+    desk.queue(*(words(chat, "nhắc", lane=Lane.WAVE) for chat in groups[:3]), words(groups[3], "trả lời"))
+    await desk.send_all()
+    requests = desk.sandbox.control.requests("sendMessage")
+    assert [request.parameters["text"] for request in requests] == ["trả lời", "nhắc", "nhắc", "nhắc"]
+
+
+async def test_messages_go_out_at_the_pace_and_not_in_bursts(sandbox: RunningSandbox, desk: Desk):
+    paced = Desk(sandbox, desk.database, desk.bot, Limits(per_second=40, chat_gap=0))
+    paced.queue(*(words(paced.group(), "nhắc") for _ in range(12)))
+    async with paced.running():
+        await until(lambda: set(paced.states()) == {"sent"})
+    moments = [request.seconds for request in sandbox.control.requests("sendMessage")]
+    assert moments[-1] - moments[0] >= 11 / 40 * 0.9
+
+
+async def test_one_chat_gets_its_messages_apart_and_holds_up_nobody(sandbox: RunningSandbox, desk: Desk):
+    paced = Desk(sandbox, desk.database, desk.bot, Limits(per_second=1000, chat_gap=0.3))
+    full, other = paced.group(), paced.group()
+    paced.queue(words(full, "một"), words(full, "hai"), words(other, "ba"))
+    async with paced.running():
+        await until(lambda: set(paced.states()) == {"sent"})
+    moments = {r.parameters["text"]: r.seconds for r in sandbox.control.requests("sendMessage")}
+    assert moments["ba"] < moments["hai"]
+    assert moments["hai"] - moments["một"] >= 0.25
+
+
+async def test_telegrams_limits_are_kept_without_one_refusal(sandbox: RunningSandbox, desk: Desk):
+    paced = Desk(sandbox, desk.database, desk.bot, Limits())
+    sandbox.control.enforce_limits()
+    paced.queue(*(words(paced.group(), "nhắc", lane=Lane.WAVE) for _ in range(45)))
+    async with paced.running():
+        await until(lambda: set(paced.states()) == {"sent"})
+    assert {request.outcome for request in sandbox.control.requests("sendMessage")} == {"ok"}
+
+
+async def test_a_429_silences_everybody_for_as_long_as_it_says(desk: Desk):
+    first, second = desk.group(), desk.group()
+    desk.sandbox.control.add_fault(FaultKind.TOO_MANY_REQUESTS, chat=first, seconds=1)
+    desk.clock.release()
+    desk.queue(words(first, "một"))
+    async with desk.running():
+        await until(lambda: (desk.rows()[0].error or "").startswith("RetryAfter"))
+        desk.queue(words(second, "hai"))
+        await until(lambda: set(desk.states()) == {"sent"})
+    refused, *accepted = desk.sandbox.control.requests("sendMessage")
+    assert not refused.accepted
+    assert min(request.seconds for request in accepted) - refused.seconds >= 0.9
+    assert (desk.said(first), desk.said(second)) == (["một"], ["hai"])
+
+
+async def test_a_429_while_another_message_waits_for_its_turn_is_heeded(desk: Desk):
+    desk.pace.pause(time.monotonic(), 0.1)
+    desk.queue(words(desk.group(), "một"))
+    sending = asyncio.create_task(desk.sender.send_one())
+    await asyncio.sleep(0.05)
+    desk.pace.pause(time.monotonic(), 0.3)
+    await asyncio.sleep(0.15)
+    assert desk.states() == ["pending"]
+    assert await sending
+
+
+async def test_a_group_that_put_the_bot_out_is_lost_and_the_secretariat_told_once(desk: Desk):
+    secretariat, unit, other = desk.group("Tổ giúp việc"), desk.group("Sở"), desk.group("Khác")
+    desk.link(secretariat, LinkRole.SECRETARIAT)
+    desk.link(unit, LinkRole.UNIT, "Sở Tài chính")
+    desk.link(other, LinkRole.UNIT, "Sở Y tế")
+    desk.sandbox.control.remove_bot(unit, desk.person)
+    desk.queue(words(unit, "một"), words(unit, "hai"), words(other, "ba"))
+    await desk.send_all()
+    assert desk.states() == ["dead", "dead", "sent", "sent"]
+    assert [link.state for link in desk.links()] == [
+        LinkState.ACTIVE,
+        LinkState.UNREACHABLE,
+        LinkState.ACTIVE,
+    ]
+    (notice,) = desk.said(secretariat)
+    assert "Sở Tài chính" in notice
+    desk.queue(words(unit, "bốn"))
+    await desk.send_all()
+    assert len(desk.said(secretariat)) == 1
+
+
+@pytest.mark.parametrize("kind", [FaultKind.KICKED, FaultKind.BLOCKED])
+async def test_whoever_shuts_the_bot_out_gets_nothing_more(desk: Desk, kind: FaultKind):
+    chat = desk.group()
+    desk.sandbox.control.add_fault(kind, chat=chat)
+    desk.queue(words(chat, "một"), words(chat, "hai"))
+    await desk.send_all()
+    assert desk.states() == ["dead", "dead"]
+
+
+async def test_a_message_telegram_refuses_does_not_cost_the_chat_its_link(desk: Desk):
+    chat = desk.group()
+    desk.link(chat, LinkRole.UNIT, "Sở Y tế")
+    desk.queue(words(chat, "x" * 5000), words(chat, "ngắn"))
+    await desk.send_all()
+    assert desk.states() == ["dead", "sent"]
+    assert desk.links()[0].state is LinkState.ACTIVE
+
+
+async def test_a_group_that_became_a_supergroup_is_followed_and_told_once(desk: Desk):
+    old = desk.group()
+    desk.link(old, LinkRole.UNIT, "Sở Y tế")
+    new = desk.sandbox.control.upgrade(old, desk.person)
+    desk.queue(words(old, "một"), words(old, "hai"))
+    await desk.send_all()
+    assert desk.said(new) == ["một", "hai"]
+    assert desk.said(old) == []
+    assert [link.chat_id for link in desk.links()] == [new]
+
+
+@pytest.mark.parametrize(
+    ("kind", "arrives"),
+    [(FaultKind.DROP_BEFORE, []), (FaultKind.DROP_AFTER, ["một"]), (FaultKind.LATE, ["một"])],
+)
+async def test_a_message_that_may_have_arrived_is_not_sent_again(
+    desk: Desk, kind: FaultKind, arrives: list[str]
+):
+    chat = desk.group()
+    desk.sandbox.control.add_fault(kind, chat=chat, seconds=3)
+    desk.queue(words(chat, "một"), words(chat, "hai"))
+    await desk.send_all()
+    desk.later(3600)
+    await desk.send_all()
+    assert desk.states() == ["unknown", "sent"]
+    assert desk.said(chat) == [*arrives, "hai"]
+
+
+async def test_a_server_error_leaves_a_message_unknown(desk: Desk):
+    chat = desk.group()
+    desk.sandbox.control.add_fault(FaultKind.BAD_GATEWAY, chat=chat)
+    desk.queue(words(chat, "một"))
+    await desk.send_all()
+    assert desk.states() == ["unknown"]
+
+
+@pytest.mark.parametrize("kind", [FaultKind.DROP_BEFORE, FaultKind.DROP_AFTER, FaultKind.BAD_GATEWAY])
+async def test_an_edit_of_unknown_fate_is_repeated_before_the_next_one(desk: Desk, kind: FaultKind):
+    chat = desk.group()
+    desk.queue(words(chat, "cũ"))
+    await desk.send_all()
+    message = desk.rows()[0].message_id or 0
+    desk.sandbox.control.add_fault(kind, method="editMessageText", chat=chat)
+    desk.queue(edit(chat, message, "mới"), edit(chat, message, "mới nhất"))
+    await desk.send_all()
+    assert desk.states() == ["sent", "pending", "pending"]
+    desk.later(60)
+    await desk.send_all()
+    assert desk.states() == ["sent", "sent", "sent"]
+    assert desk.said(chat) == ["mới nhất"]
+
+
+async def test_an_edit_that_changes_nothing_counts_as_sent(desk: Desk):
+    chat = desk.group()
+    desk.queue(words(chat, "như cũ"))
+    await desk.send_all()
+    desk.queue(edit(chat, desk.rows()[0].message_id or 0, "như cũ"))
+    await desk.send_all()
+    assert desk.states() == ["sent", "sent"]
+
+
+async def test_what_never_left_is_sent_once_the_network_is_back(desk: Desk):
+    chat = desk.group()
+    with listen(0) as closed:
+        nowhere = f"http://127.0.0.1:{closed.getsockname()[1]}/bot"
+    async with HTTPXRequest() as request:
+        lost = ExtBot(desk.bot.token, base_url=nowhere, request=request)
+        desk.queue(words(chat, "một"))
+        cut_off = Desk(desk.sandbox, desk.database, lost)
+        await cut_off.sender.send_one()
+    (row,) = desk.rows()
+    assert (row.state.value, row.attempts) == ("pending", 1)
+    assert "ConnectError" in (row.error or "")
+    assert cut_off.pace.wait(time.monotonic()) > 1  # nobody else is tried meanwhile
+    desk.later(2)
+    await desk.send_all()
+    assert (desk.states(), desk.said(chat)) == (["sent"], ["một"])
+
+
+async def test_a_revoked_token_loses_no_message(desk: Desk):
+    chat = desk.group()
+    desk.queue(words(chat, "một"))
+    async with HTTPXRequest() as request:
+        revoked = ExtBot("1:revoked-token", base_url=desk.sandbox.base_url, request=request)
+        await Desk(desk.sandbox, desk.database, revoked).sender.send_one()
+    assert desk.states() == ["pending"]
+    desk.later(60)
+    await desk.send_all()
+    assert desk.said(chat) == ["một"]
+
+
+async def test_a_chat_that_does_not_answer_holds_up_nobody(desk: Desk):
+    bad, good = desk.group(), [desk.group() for _ in range(4)]
+    desk.sandbox.control.add_fault(FaultKind.SLOW, chat=bad, times=None, seconds=2)
+    desk.queue(*(words(bad, f"{n}") for n in range(4)), *(words(chat, "tốt") for chat in good))
+    async with desk.running():
+        await until(lambda: desk.states()[4:] == ["sent"] * 4)
+        assert "sent" not in desk.states()[:4]
+
+
+async def test_a_row_that_cannot_be_said_does_not_stop_the_others(desk: Desk):
+    chat = desk.group()
+    textless, unknown = (
+        Outgoing("sendMessage", chat, {"chat_id": chat}),
+        Outgoing("dance", chat, {"chat_id": chat}),
+    )
+    desk.queue(textless, unknown, words(chat, "tốt"))
+    await desk.send_all()
+    assert desk.states() == ["dead", "dead", "sent"]
+    assert [row.error for row in desk.rows()[:2]] == [
+        "KeyError: 'text'",
+        "ValueError: the sender does not know the method dance",
+    ]
+
+
+async def test_a_surprise_after_the_request_leaves_the_message_unknown(desk: Desk):
+    chat = desk.group()
+    desk.queue(Outgoing("sendMessage", chat, {"chat_id": chat, "text": "\ud800"}))
+    await desk.send_all()
+    assert desk.states() == ["unknown"]
+
+
+class StumblingDatabase:
+    """A database on which one kind of work fails some times before it succeeds."""
+
+    def __init__(self, database: Database, work: Callable[..., Any], times: int, error: Exception) -> None:
+        self._database, self._work, self._left, self._error = database, work, times, error
+
+    def transact_in_thread(self, work: Callable[..., Any], *args: Any) -> Awaitable[Any]:
+        if work is self._work and self._left:
+            self._left -= 1
+            raise self._error
+        return self._database.transact_in_thread(work, *args)
+
+
+LOCKED = OperationalError("UPDATE …", {}, Exception("database is locked"))
+
+
+def stumbling(desk: Desk, work: Callable[..., Any], times: int, error: Exception) -> Desk:
+    broken: Any = StumblingDatabase(desk.database, work, times, error)
+    other = Desk(desk.sandbox, desk.database, desk.bot)
+    other.sender = jobs.sender.Sender(broken, desk.bot, desk.clock, other.pace)
+    return other
+
+
+@pytest.fixture
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jobs.sender, "STUMBLE_SECONDS", 0.0)
+
+
+@pytest.mark.usefixtures("at_once")
+async def test_the_loop_goes_on_after_a_stumble(desk: Desk):
+    chat = desk.group()
+    desk.queue(words(chat, "một"))
+    other = stumbling(desk, jobs.sender.claim_next, 3, LookupError("a surprise"))
+    async with other.running():
+        await until(lambda: desk.states() == ["sent"])
+    assert desk.said(chat) == ["một"]
+
+
+@pytest.mark.usefixtures("at_once")
+async def test_an_outcome_is_written_once_the_database_answers_again(desk: Desk):
+    desk.queue(words(desk.group(), "một"))
+    await stumbling(desk, jobs.sender.settle, 3, LOCKED).send_all()
+    assert desk.states() == ["sent"]
+
+
+@pytest.mark.usefixtures("at_once")
+async def test_an_outcome_that_cannot_be_written_becomes_unknown_at_the_next_start(desk: Desk):
+    first, second = desk.group(), desk.group()
+    desk.queue(words(first, "một"))
+    other = stumbling(desk, jobs.sender.settle, jobs.sender.SETTLE_ATTEMPTS, LOCKED)
+    async with other.running():
+        await until(lambda: desk.said(first) == ["một"])
+        desk.queue(words(second, "hai"))
+        await until(lambda: desk.states() == ["sending", "sent"])
+    desk.database.transact(outbox.recover_interrupted, (), desk.clock())
+    assert desk.states() == ["unknown", "sent"]
+
+
+async def test_what_is_under_way_when_the_bot_is_stopped_is_seen_through(desk: Desk):
+    groups = [desk.group() for _ in range(8)]
+    desk.sandbox.control.add_fault(FaultKind.LATE, method="sendMessage", times=None, seconds=0.8)
+    desk.queue(*(words(chat, "một") for chat in groups))
+    async with desk.running():
+        await until(lambda: desk.states().count("sending") == jobs.sender.IN_FLIGHT)
+    assert sorted(desk.states()) == ["pending"] * 2 + ["sent"] * 6
+
+
+async def test_no_more_than_a_few_messages_are_under_way_at_once(desk: Desk):
+    desk.sandbox.control.add_fault(FaultKind.LATE, method="sendMessage", times=None, seconds=0.5)
+    desk.queue(*(words(desk.group(), "một") for _ in range(8)))
+    most = 0
+    async with desk.running():
+        while "pending" in desk.states():
+            most = max(most, desk.states().count("sending"))
+            await asyncio.sleep(0.005)
+    assert most == jobs.sender.IN_FLIGHT
+
+
+async def test_a_file_is_sent_with_its_name(desk: Desk):
+    chat = desk.group()
+    file = desk.database.transact(files.keep, "phu-luc.xlsx", b"PK...", desk.clock())
+    desk.queue(Outgoing("sendDocument", chat, {"chat_id": chat, "caption": "Phụ lục"}, file_id=file))
+    await desk.send_all()
+    (message,) = (m for m in desk.sandbox.control.messages(chat) if not m.service)
+    assert message.attachment is not None
+    assert (message.attachment.name, message.text) == ("phu-luc.xlsx", "Phụ lục")
+
+
+async def test_buttons_reactions_and_commands_are_set(desk: Desk):
+    chat = desk.group()
+    keyboard = {"inline_keyboard": [[{"text": "Xem", "callback_data": "x"}]]}
+    desk.queue(words(chat, "tin"))
+    await desk.send_all()
+    message = {"chat_id": chat, "message_id": desk.rows()[0].message_id}
+    commands = [{"command": "nhiemvu", "description": "việc"}]
+    desk.queue(
+        Outgoing("editMessageReplyMarkup", chat, {**message, "reply_markup": keyboard}),
+        Outgoing("setMessageReaction", chat, {**message, "reaction": [{"type": "emoji", "emoji": "👍"}]}),
+        Outgoing(
+            "setMyCommands",
+            chat,
+            {"chat_id": chat, "commands": commands, "scope": {"type": "chat", "chat_id": chat}},
+        ),
+    )
+    await desk.send_all()
+    assert set(desk.states()) == {"sent"}
+    (shown,) = (m for m in desk.sandbox.control.messages(chat) if not m.service)
+    assert (shown.buttons[0][0].label, shown.reactions) == ("Xem", ("👍",))
+    (published,) = desk.sandbox.control.published_commands()
+    assert published.commands == {"nhiemvu": "việc"}
