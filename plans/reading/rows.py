@@ -91,6 +91,8 @@ class _RowReader:
     """The last number that was written in the document; parts without a number are counted below it."""
     numbered_cells: dict[Column, str] = field(default_factory=dict)
     parts: int = 0
+    group_numbers: set[str] = field(default_factory=set)
+    numeric_groups: int = 0
     seen: set[tuple[str | None, str]] = field(default_factory=set)
     last_row: Row | None = None
 
@@ -145,11 +147,10 @@ class _RowReader:
         """Return whether tasks are counted anew below: "2. Về hạ tầng" above a task "1"."""
         if split_declared_count(view.title)[1] is not None:
             return True
-        numeric_groups = sum(group.number.isdigit() for group in self.reading.groups)
         return (
             task_number(following.number) == "1"
             and not following.stands_alone
-            and number == str(numeric_groups + 1)
+            and number == str(self.numeric_groups + 1)
         )
 
     def _open_group(self, number: str, title: str) -> None:
@@ -160,8 +161,10 @@ class _RowReader:
         self.subgroup, self.subgroup_number = self._add_group(number, title), number
 
     def _add_group(self, number: str, title: str) -> str:
-        if any(group.number == number for group in self.reading.groups) and self.group:
+        if number in self.group_numbers and self.group:
             number = f"{self.group}.{number}"
+        self.numeric_groups += number.isdigit()
+        self.group_numbers.add(number)
         self.reading.groups.append(TaskGroup(number, *split_declared_count(title)))
         return number
 

@@ -38,6 +38,7 @@ _OWN_PLAN = re.compile(
     r"(?:\bkhan truong )?\b(?:xay dung|ban hanh) (?:\w+ ){0,3}?ke hoach\b[^.]{0,200}?\b(?:gui|bao cao)\b"
 )
 _MIDDLE, _END = 6, 12
+_LONGEST_SENTENCE = 3_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,8 @@ class _Due:
 
 def read_rules(lines: Iterable[Line], year: int) -> tuple[ReportRule, ...]:
     """Return the reports asked for in the prose of a plan, each with the words it was read from."""
-    found = [rule for sentence in sentences(lines) for rule in _rules_in(sentence, year)]
+    readable = (sentence for sentence in sentences(lines) if len(sentence) <= _LONGEST_SENTENCE)
+    found = [rule for sentence in readable for rule in _rules_in(sentence, year)]
     dated = {rule.kind for rule in found if rule.due_rule}
     rules: dict[tuple[RuleKind, DueRule | None], ReportRule] = {}
     for rule in found:

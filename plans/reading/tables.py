@@ -110,8 +110,9 @@ def _names_a_column(text: str) -> bool:
 
 
 def _belongs_to_header(row: Row) -> bool:
-    own = [cell.text for cell in row.cells if cell.text and not cell.merged_down]
-    return bool(own) and all(map(_names_a_column, own))
+    """Return whether the row only completes the names above it; a whole header again is another page's."""
+    own = ["" if cell.merged_down else cell.text for cell in row.cells]
+    return any(own) and all(_names_a_column(text) for text in own if text) and columns_of(own) is None
 
 
 def _joined(rows: Sequence[Row]) -> tuple[str, ...]:

@@ -35,6 +35,7 @@ _LEAD_IN = re.compile(
     re.IGNORECASE,
 )
 _RATE = re.compile(r"\bt[ỷỉ] lệ\b", re.IGNORECASE)
+_LONGEST = 5_000
 _PASSIVE = re.compile(r" được ")
 # What follows the thing demanded ("được …") and only says how, where or for what.
 _CIRCUMSTANCE = re.compile(
@@ -46,7 +47,7 @@ _BY_RULE = re.compile(r" theo (?:yêu cầu|quy định|chỉ đạo|hướng d�
 
 def find_targets(title: str, deadline_text: str | None) -> tuple[str, ...]:
     """Return the targets of a task, verbatim and in reading order."""
-    texts = [clean(title), clean(deadline_text or "")]
+    texts = [clean(title)[:_LONGEST], clean(deadline_text or "")[:_LONGEST]]
     return tuple(dict.fromkeys(target for text in texts for target in _targets_in(text)))
 
 

@@ -15,8 +15,14 @@ class _Block:
     """Cells without an empty line between them, or one line of prose."""
 
     line: int
-    cells: list[str] = field(default_factory=list)
+    pieces: list[list[str]] = field(default_factory=list)
+    """The lines of each cell."""
     prose: str = ""
+
+    @property
+    def cells(self) -> list[str]:
+        """Return the text of each cell."""
+        return [clean(" ".join(lines)) for lines in self.pieces]
 
 
 def read_cell_text(text: str) -> list[Row | Line]:
@@ -34,9 +40,9 @@ def _blocks(text: str) -> Iterator[_Block]:
         words = without_markup(line)
         if line.startswith("\t"):
             block.line = block.line or number
-            block.cells.extend(clean(cell) for cell in words[1:].split("\t"))
-        elif block.cells and words.strip():
-            block.cells[-1] = clean(f"{block.cells[-1]} {words}")
+            block.pieces.extend([cell] for cell in words[1:].split("\t"))
+        elif block.pieces and words.strip():
+            block.pieces[-1].append(words)
         else:
             yield block
             block = _Block(0)
@@ -57,16 +63,17 @@ class _Reader:
 
     def take(self, block: _Block) -> None:
         """Add the next block."""
+        cells = block.cells
         if block.prose:
             self.finish_row()
             self.content.append(Line(block.prose, f"dòng {block.line}"))
-        elif block.cells and self._continues(block.cells):
-            self.cells.extend(block.cells)
-        elif block.cells:
+        elif cells and self._continues(cells):
+            self.cells.extend(cells)
+        elif cells:
             self.finish_row()
-            if columns_of(block.cells):
-                self.width, self.table = len(block.cells), self.table + 1
-            self.cells, self.started_at = block.cells, block.line
+            if columns_of(cells):
+                self.width, self.table = len(cells), self.table + 1
+            self.cells, self.started_at = cells, block.line
 
     def finish_row(self) -> None:
         """Put the row under way into the content."""

@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass, field
 
 from plans.reading.content import Line, Row, row
-from plans.reading.flow_cells import FlowLine, split_cells
+from plans.reading.flow_cells import split_cells
+from plans.reading.flow_words import FlowLine
 from plans.reading.markup import without_markup
 from plans.text import fold
 

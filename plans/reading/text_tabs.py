@@ -26,7 +26,8 @@ class _Reader:
     """Walks through the lines and puts together the rows that were written over several of them."""
 
     content: list[Row | Line] = field(default_factory=list)
-    cells: list[str] = field(default_factory=list)
+    cells: list[list[str]] = field(default_factory=list)
+    """The cells of the row under way, each with the pieces it was written in."""
     started_at: int = 0
     started_on: int = 1
     width: int = 0
@@ -48,7 +49,8 @@ class _Reader:
         """Put the row under way into the content."""
         if self.cells:
             place = f"dòng {self.started_at}"
-            self.content.append(row(self.cells, place, self.table, self.started_on))
+            cells = [" ".join(pieces) for pieces in self.cells]
+            self.content.append(row(cells, place, self.table, self.started_on))
         self.cells = []
 
     def _take_cells(self, cells: list[str], number: int) -> None:
@@ -57,10 +59,11 @@ class _Reader:
             self.width = len(cells)
             self.table += 1
         if self._continues(cells):
-            self.cells = [*self.cells[:-1], f"{self.cells[-1]} {cells[0]}", *cells[1:]]
+            self.cells[-1].append(cells[0])
+            self.cells.extend([cell] for cell in cells[1:])
             return
         self.finish_row()
-        self.cells, self.started_at, self.started_on = cells, number, self.page
+        self.cells, self.started_at, self.started_on = [[cell] for cell in cells], number, self.page
 
     def _continues(self, cells: list[str]) -> bool:
         if not self.cells or not cells[0] or len(self.cells) + len(cells) - 1 > self.width:
@@ -72,7 +75,7 @@ class _Reader:
             return
         is_heading = split_group_line(text) is not None
         if self.cells and not is_heading and (len(self.cells) < self.width or text[:1].islower()):
-            self.cells[-1] = f"{self.cells[-1]} {text}"
+            self.cells[-1].append(text)
             return
         self.finish_row()
         self.content.append(Line(text, f"dòng {number}"))

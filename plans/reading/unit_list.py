@@ -38,11 +38,15 @@ _PARENTHESES = re.compile(r"\([^()]*\)?")
 _HIDDEN, _SHOWN = str.maketrans(",;", "\1\2"), str.maketrans("\1\2", ",;")
 _AND = re.compile(r"(?<= )(?:và|hoặc) |/ ?(?=(?:Sở|UBND|Công an|Phòng) )")
 _BULLET = re.compile(r"^(?:[-+•*–]|\d{1,2}[.)])\s*")
+_LONGEST = 5_000
+"""No list of units is longer: what is, stays in one piece for people to see."""
 _TAIL = " ,;.…:-"
 
 
 def split_units(text: str) -> tuple[str, ...]:
     """Return the units in the words of the text; "Sở Văn hóa, Thể thao và Du lịch" stays one."""
+    if len(text) > _LONGEST:
+        return (clean(text),)
     pieces = (piece for line in _lines(text) for piece in _PARENTHESES.sub(_hide, line).split(";"))
     units = (_tidy(unit) for piece in pieces for unit in _units_of(_BULLET.sub("", piece.strip())))
     return tuple(dict.fromkeys(unit for unit in units if unit))

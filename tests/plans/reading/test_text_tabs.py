@@ -43,6 +43,14 @@ def test_a_row_goes_on_below_the_repeated_header(read: PlanReading) -> None:
     assert two.title == "Việc khác"
 
 
+def test_a_header_printed_again_right_below_itself_is_one_header(read: PlanReading) -> None:
+    """
+    TT|Nội dung, nhiệm vụ cụ thể|Đơn vị chủ trì|Đơn vị phối hợp|Thời gian hoàn thành
+    1|Một|Sở Y tế||Quý I
+    """
+    assert [task.number for task in read.plan.tasks] == ["1"]
+
+
 def test_a_row_may_repeat_its_number_after_a_page_end(read: PlanReading) -> None:
     """
     7|Nâng cấp hệ thống|Sở Y tế||Quý I
