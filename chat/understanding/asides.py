@@ -13,25 +13,20 @@ QUESTION, ORDER, COURTESY = "QUESTION", "ORDER", "COURTESY"
 
 _THANKS = Phrase(
     rf"{CALLING}(?:xin )?(?:chân thành )?(?:cảm ơn|cám ơn|thanks?|thank you|tks|chúc|chúc mừng|mừng|hoan"
-    r" hô|hoan nghênh"
-    r"|tuyên dương|khen|hay quá|tuyệt vời)"
+    r" hô|hoan nghênh|tuyên dương|khen|hay quá|tuyệt vời)"
 )
 _CALLS_COLLEAGUES = Phrase(
     r"(?:(?:đề nghị|yêu cầu|nhắc|nhờ|giao|mong|kính mong|kính đề nghị|kính mời|mời|gửi|chuyển|thông báo"
-    r"|fw|kính gửi) )*"
-    r"(?:các (?:đồng chí|anh chị|anh|chị|bạn|em|phòng|đơn vị|bộ phận|xã|phường|cơ quan)|mọi người|mn|anh"
-    r" em|ae|cả nhà"
-    r"|cả phòng|toàn thể|anh chị em|đồng chí nào|ai)(?! (?:ơi|,|:|đã|đang|chưa|đều))|(?:kính )?mời|thông"
-    r" báo|lịch"
+    r"|fw|kính gửi) )*(?:các (?:đồng chí|anh chị|anh|chị|bạn|em|phòng|đơn vị|bộ phận|xã|phường|cơ quan)"
+    r"|mọi người|mn|anh em|ae|cả nhà|cả phòng|toàn thể|anh chị em|đồng chí nào|ai)(?! (?:ơi|,|:|đã|đang"
+    r"|chưa|đều))|(?:kính )?mời|thông báo|lịch"
 )
 _MEETS = Phrase(r"(?<!tong )họp|giao ban|hội nghị|tập huấn|tập trung|có mặt|liên hoan|ăn|nhậu|đá bóng|trực")
 _HAS_DONE = Phrase("đã")
 _ORDERS = Phrase(
     r"(?:(?:và|rồi|hãy|vui lòng|làm ơn|CALL|bot|nhờ (?:em|anh|chị|bot)|nhờ|giúp|đề nghị|yêu cầu|you"
-    r"|please) )*"
-    r"(?:bỏ qua|quên|đánh dấu|xóa|hủy|đặt (?:trạng thái|thành|là|lại)|coi như|chuyển (?:hết|tất cả)|ghi"
-    r" nhận|cập nhật"
-    r"|ghi|nhập|hãy|ignore|mark|delete|disregard)"
+    r"|please) )*(?:bỏ qua|quên|đánh dấu|xóa|hủy|đặt (?:trạng thái|thành|là|lại)|coi như|chuyển (?:hết"
+    r"|tất cả)|ghi nhận|cập nhật|ghi|nhập|hãy|ignore|mark|delete|disregard)"
 )
 _RECORDS = Phrase(r"đánh dấu|ghi nhận|cập nhật|ghi|nhập|đặt|coi như|mark")
 _LONGEST_OPENING = 12
@@ -40,7 +35,7 @@ _REPORTS = words("xong thành đang chưa đạt") | {"%"}
 
 
 def with_asides(tokens: Tokens, is_about_a_task: bool) -> Tokens:
-    """Return the tokens with each part that reports nothing gathered into a question, order or courtesy."""
+    """Return the tokens with each part that reports nothing gathered into one."""
     return tokens.gathered(_asides(tokens, is_about_a_task))
 
 
@@ -57,7 +52,7 @@ def _asides(tokens: Tokens, is_about_a_task: bool) -> Iterator[Group]:
 
 
 def _is_courtesy(said: str) -> bool:
-    """Return whether thanks are given or colleagues called: "mời các đ/c họp", "các phòng làm xong trước 20/6"."""
+    """Return whether thanks are given or colleagues called: "mời các đ/c họp", "các phòng làm trước 20/6"."""
     if _THANKS.opens(said):
         return True
     calls = _CALLS_COLLEAGUES.opens(said) or ("TIME" in said and _MEETS.search(said))
@@ -73,7 +68,7 @@ def _start_of_question(message: list[str], start: int, end: int, is_about_a_task
 
 
 def _orders(tokens: Tokens, start: int, end: int) -> Iterator[Group]:
-    """Yield what tells the bot to do something, from the clause that begins to, unless it tells of own tasks."""
+    """Yield what tells the bot to do something, unless it is about tasks named one by one."""
     position = start
     while position < end:
         found = _ORDERS.opens(keyed(tokens.words[position : min(end, position + _LONGEST_OPENING)]))
@@ -84,6 +79,6 @@ def _orders(tokens: Tokens, start: int, end: int) -> Iterator[Group]:
 
 
 def _names_tasks(items: list[Token]) -> bool:
-    """Return whether tasks are named one by one: "cập nhật NV 5 xong" reports, "đánh dấu hết là xong" does not."""
+    """Return whether tasks are named one by one: "cập nhật NV 5 xong" is a report, not an order."""
     named = [token.value for token in items if isinstance(token.value, TaskList)]
     return bool(named) and all(tasks.scope is Scope.NAMED for tasks in named)

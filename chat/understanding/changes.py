@@ -16,7 +16,8 @@ class Unchanged:
 
 # What may follow: "không đổi mật khẩu" says nothing of a task.
 _END = (
-    r"(?= (?:[,.;:)(!|\n]|so với|ạ|nhé|nha|em|anh|chị|e|a|c|cả|gì|nào|đâu|hết|về|trong|từ|thêm|cho|TASKS|nên|mà|và|kể"
+    r"(?= (?:[,.;:)(!|\n]|so với|ạ|nhé|nha|em|anh|chị|e|a|c|cả|gì|nào|đâu|hết|về|trong|từ|thêm|cho|TASKS"
+    r"|nên|mà|và|kể"
     "|với|DATE|rồi|ơi|bác|sếp)(?: |$)|$)"
 )
 _UNCHANGED = Phrase(
@@ -26,8 +27,8 @@ _UNCHANGED = Phrase(
     r"|(?:giống hệt|giống|y chang|y hệt|y như|hệt|như)(?: như)? (?:báo cáo )?(?:tháng|tuần|kỳ|lần|quý"
     r"|đợt|hôm|bữa|báo cáo|kỳ báo cáo)(?: báo cáo)? (?:trước|qua|rồi|cũ)"
     rf"|(?:giống|y )?như (?:cũ|trước|cũ thôi|vậy|thế|đã báo cáo){_END}|(?:giữ )?nguyên(?: (?:trạng|như cũ"
-    rf"|trạng thái|hiện trạng|tiến độ))?{_END}"
-    rf"|giữ nguyên {ANY}|y nguyên|vẫn (?:vậy|thế|như vậy|như thế|như cũ))"
+    rf"|trạng thái|hiện trạng|tiến độ))?{_END}|giữ nguyên {ANY}|y nguyên|vẫn (?:vậy|thế|như vậy|như thế"
+    rf"|như cũ))"
 )
 
 

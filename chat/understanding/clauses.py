@@ -9,8 +9,7 @@ SENTENCE_ENDS = frozenset("\n.;!?")
 CLAUSE_ENDS = SENTENCE_ENDS | frozenset(",:|(\t")
 PARTICLES = words(
     "ạ nhé nha nhá nhe em anh chị e a c ơi à ừ dạ vâng đó đấy thôi luôn rồi nhỉ vậy thế này bác sếp ad"
-    " admin bot hả hen"
-    " hì haha hihi ok ah ak ha ời ui hic huhu ấy"
+    " admin bot hả hen hì haha hihi ok ah ak ha ời ui hic huhu ấy"
 ) | {"CALL"}
 
 

@@ -21,15 +21,12 @@ class Document:
 
 _TYPE = (
     "quy chế phối hợp|quy chế|báo cáo|tờ trình|phiếu trình|kế hoạch|quyết định|công văn|công điện|văn bản"
-    "|nghị quyết|"
-    "thông báo|biên bản|hướng dẫn|chỉ thị|chương trình|giấy mời|giấy phép|hợp đồng|phương án|đề án|quy"
-    " trình|thông tư|"
-    "nghị định|luật|kết luận|phụ lục|tổ công tác|tổ giúp việc|dự án|biểu|mẫu"
+    "|nghị quyết|thông báo|biên bản|hướng dẫn|chỉ thị|chương trình|giấy mời|giấy phép|hợp đồng|phương án"
+    "|đề án|quy trình|thông tư|nghị định|luật|kết luận|phụ lục|tổ công tác|tổ giúp việc|dự án|biểu|mẫu"
 )
 _NUMBERED = Phrase(
     rf"(?:(?:{_TYPE})(?: {WORD}){{0,6}}? )?(?:số )?DOCUMENTNUMBER(?: ,? ?{DATE})?"
-    rf"|(?:{_TYPE}) (?:số )?\d{{1,5}}(?: ,)? {DATE}"
-    rf"|(?:{_TYPE}) số \d{{1,5}}"
+    rf"|(?:{_TYPE}) (?:số )?\d{{1,5}}(?: ,)? {DATE}|(?:{_TYPE}) số \d{{1,5}}"
 )
 # "Đề án 06", "Chỉ thị 04": the name of something, no evidence. A bare "báo cáo 32" is a report on task 32.
 _NAMED = Phrase(rf"(?!báo)(?:{_TYPE}|tổ|đa|da) \d{{1,5}}")

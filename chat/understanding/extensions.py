@@ -24,16 +24,16 @@ class TimeRequest:
 _ASK = "(?:xin|cần|cho|cho phép|đề nghị|đề xuất|kiến nghị|mong|nhờ)"
 _DELAY = (
     r"(?:gia hạn|lùi|dời|hoãn(?! thành| thiện| tất| toàn| chỉnh)|khất|kéo dài|nợ|giãn (?:tiến độ|hạn"
-    r"|thời)|nới (?:hạn|thời|tiến)"
-    r"|(?:điều chỉnh|thay đổi|chuyển)(?: lại)? (?:thời hạn|thời gian|thời điểm|hạn|tiến độ|mốc)"
+    r"|thời)|nới (?:hạn|thời|tiến)|(?:điều chỉnh|thay đổi|chuyển)(?: lại)? (?:thời hạn|thời gian"
+    r"|thời điểm|hạn|tiến độ|mốc)"
     r"|thêm (?:ít |chút |một ít )?(?:thời gian|hạn|(?:\d+|COUNT|vài|mấy|một|hai|ba) (?:ngày|tuần|tháng"
     r"|hôm|bữa)))"
 )
 _LATE = "(?:chậm|muộn|trễ)"
 _TOWARDS = "(?:đến|tới|sang|qua|hết|thành|trước|vào|->)"
 _REQUEST = Phrase(
-    rf"{_ASK}(?: (?!không ){ANY}){{0,9}}? {_DELAY}"
-    rf"|(?:xin|cho(?: {ANY}){{0,2}}?) (?:thêm )?{_TOWARDS} {DATE}"
+    rf"{_ASK}(?: (?!không ){ANY}){{0,9}}? {_DELAY}|(?:xin"
+    rf"|cho(?: {ANY}){{0,2}}?) (?:thêm )?{_TOWARDS} {DATE}"
     rf"|{_ASK}(?: {ANY}){{0,5}}? {_LATE}(?: {ANY}){{0,3}}? (?:{_TOWARDS}|thêm|sau|(?:COUNT|\d+) (?:ngày"
     r"|hôm|tuần|buổi))"
     rf"|(?:gia hạn|lùi|dời)(?: {ANY}){{0,6}}? (?:{_TOWARDS}|thêm)"
@@ -48,9 +48,10 @@ _ASKING = words("xin mong nghị phép nhờ để")
 _REPORTING = Phrase(r"(?:gửi|nộp|trả|trả lời|báo cáo|số liệu|phản hồi)")
 _TO = words("đến tới sang qua hết thành trước vào ngày là") | {"->", ":"}
 _DURATION = Phrase(
-    rf"thêm (?:COUNT|\d+) (?P<unit>ngày|tuần)(?: làm việc)? (?:kể từ|tính từ|từ|so với)(?: {ANY}){{0,3}}?"
-    rf" {DATE}"
+    rf"thêm (?:COUNT|\d+) (?P<unit>ngày|tuần)(?: làm việc)? (?:kể từ|tính từ|từ"
+    rf"|so với)(?: {ANY}){{0,3}}? {DATE}"
 )
+_MOST_DAYS = 3650
 _DAYS = {"ngay": 1, "tuan": 7}
 
 
@@ -94,7 +95,8 @@ def _dates(tokens: Tokens, request: Found, end: int) -> Iterator[tuple[int, Time
     days = [(at, value.day) for at, value in named if isinstance(value, When) and value.day]
     if added and days:
         number = next((value.value for _, value in named if isinstance(value, Quantity)), 0)
-        yield days[-1][0], TimeRequest(days[-1][1] + timedelta(days=int(number) * _DAYS[added["unit"]]))
+        added_days = min(int(number) * _DAYS[added["unit"]], _MOST_DAYS)
+        yield days[-1][0], TimeRequest(days[-1][1] + timedelta(days=added_days))
         return
     led_to = [(at, day) for at, day in days if tokens.words[at - 1] in _TO]
     for at, day in led_to or sorted(days, key=lambda one: one[1])[-1:]:

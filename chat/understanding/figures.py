@@ -13,17 +13,16 @@ from chat.understanding.tokens import Tokens
 # Words that end a noun: they join or place it, or say what is done with it.
 _STOPS = words(
     "đã được đang chưa có đạt là và với của tại ở trên trong cho để mà thì còn vẫn về do bị bằng theo từ"
-    " qua vào ra lên"
-    " đến tới liên thuộc nhận nộp sang như khi sau trước nên nhưng hoặc gồm đều cùng rồi xong ạ nhé em"
-    " anh chị đủ hiện cả"
-    " nay tăng giảm chiếm tương mới trở đi tính không các tham lũy đó này dùng vượt"
+    " qua vào ra lên đến tới liên thuộc nhận nộp sang như khi sau trước nên nhưng hoặc gồm đều cùng rồi"
+    " xong ạ nhé em anh chị đủ hiện cả nay tăng giảm chiếm tương mới trở đi tính không các tham lũy đó"
+    " này dùng vượt"
 )
 _VERBS = Phrase(
-    r"(?:so với|thực hiện|cung cấp|kết nối|đồng bộ|số hóa|cài đặt|thanh toán|cập nhật|ký số|nhập liệu|làm"
-    r" sạch|đo đạc|rà soát"
-    r"|thu nhận|trả kết|sử dụng|giao dịch|phát sinh|hoàn thành|triển khai|đăng ký|kích hoạt|tiếp nhận"
-    r"|khai thác|chi trả"
-    r"|xác thực|xác nhận|giải quyết|phát triển|hỗ trợ|phục vụ|gắn|khai báo|đối soát|chuyển đổi|tích hợp"
+    r"(?:so với|thực hiện|cung cấp|kết nối|đồng bộ|số hóa|cài đặt|thanh toán|cập nhật|ký số|nhập liệu"
+    r"|làm sạch|đo đạc|rà soát|thu nhận|trả kết|sử dụng|giao dịch|phát sinh|hoàn thành|triển khai|đăng ký"
+    r"|kích hoạt|tiếp nhận"
+    r"|khai thác|chi trả|xác thực|xác nhận|giải quyết|phát triển|hỗ trợ|phục vụ|gắn|khai báo|đối soát"
+    r"|chuyển đổi|tích hợp"
     r"|cấp mới|hưởng)"
 )
 _LONGEST = 6
@@ -32,8 +31,7 @@ _NEVER_COUNTED = words(
 ) | {"h"}
 _ORDINAL_AFTER = words(
     "lần thứ khu vực lớp mức độ điều khoản bước tổ phòng quận trang bảng mẫu biểu đoạn đợt kỳ khóa tháng"
-    " quý tuần ngày với"
-    " cùng của gồm giữa sau mục điểm stt phần hơn"
+    " quý tuần ngày với cùng của gồm giữa sau mục điểm stt phần hơn"
 )
 _BEFORE_ENDS = (
     CLAUSE_ENDS | words("và") | QUANTITIES | frozenset({"TASKS", "DATE", "-", "+", ")", "DOCUMENT"})

@@ -4,18 +4,16 @@ from chat.understanding.phrases import ANY, Phrase
 
 _GUIDANCE = (
     "(?:hướng dẫn|chỉ đạo|lộ trình|chủ trương|yêu cầu|đề nghị(?= (?:của|từ))|kế hoạch (?:của|từ) (?:bộ"
-    "|trung ương)"
-    "|quy định mới|văn bản của)"
+    "|trung ương)|quy định mới|văn bản của)"
 )
 _ABOVE = (
     "(?:bộ|trung ương|chính phủ|thủ tướng|vpcp|văn phòng chính phủ|cấp trên|trên|cục|tổng cục|quốc hội"
-    "|ngành dọc|bca|byt"
-    "|bgdđt|bnv|btc|btp|bkhcn|bxd|bnnmt)"
+    "|ngành dọc|bca|byt|bgdđt|bnv|btc|btp|bkhcn|bxd|bnnmt)"
 )
 APPROVAL = (
     "(?:phê duyệt|duyệt|thẩm định|ký|thông qua|ban hành|nghiệm thu|góp ý|xem xét|cho ý kiến|ý kiến(?! chỉ"
-    " đạo)|biểu quyết|trả lời"
-    "|phản hồi|kết quả|kinh phí|bố trí|đấu thầu|lựa chọn nhà thầu|mua sắm|họp)(?! (?:báo cáo|số liệu)(?: |$))"
+    " đạo)|biểu quyết|trả lời|phản hồi|kết quả|kinh phí|bố trí|đấu thầu|lựa chọn nhà thầu|mua sắm|họp)(?!"
+    " (?:báo cáo|số liệu)(?: |$))"
 )
 WAIT = "(?:(?:đang|vẫn|còn|phải|hiện|ngồi|tiếp tục) )*(?:chờ|đợi|trông chờ)"
 

@@ -31,7 +31,7 @@ def items(everyone: list[Subject], context: ReplyContext) -> list[Item]:
 
 
 def _numbers(subject: Subject, context: ReplyContext) -> tuple[str | None, ...]:
-    """Return the tasks a subject stands for: those named, else that of the message answered, else the only one.
+    """Return the tasks a subject stands for: those named, else the one answered about, else the only one.
 
     No number stands for all open tasks, which is what a mere "không thay đổi" is about.
     """

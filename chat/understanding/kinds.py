@@ -14,22 +14,21 @@ from chat.understanding.tokens import Tokens
 _US = "(?:em|anh|chị|mình|tôi|bọn em|bên em|bên mình|đơn vị|sở|phòng|huyện|xã|e|a|c|tớ|chúng tôi)"
 _TELL = "(?:báo cáo|báo|gửi|nộp|trả lời|phản hồi|cập nhật|nhắn|thông tin|có số liệu|bổ sung|up|rep|tổng hợp)"
 _SOON = (
-    f"(?:{DATE}|TIME|lát|lát nữa|tí|tí nữa|chút|chút nữa|sau|muộn hơn|tối|chiều|sáng|đầu giờ|cuối giờ|cuối buổi"
-    "|mấy hôm nữa)"
+    f"(?:{DATE}|TIME|lát|lát nữa|tí|tí nữa|chút|chút nữa|sau|muộn hơn|tối|chiều|sáng|đầu giờ|cuối giờ"
+    "|cuối buổi|mấy hôm nữa)"
 )
 _RECEIPTS = (
     PARTICLES
     | words(
         "ok oke okie okê oki okela okay okey yes rõ vg vâng dạ ừ uh uk noted roger đã nhận được rồi nhất"
-        " trí đồng ý tiếp thu biết"
-        " nắm hiểu đọc xem tuân lệnh sếp bot thông tin tks thanks cảm ơn nhiều mình tôi"
+        " trí đồng ý tiếp thu biết nắm hiểu đọc xem tuân lệnh sếp bot thông tin tks thanks cảm ơn nhiều"
+        " mình tôi"
     )
     | frozenset("👍🫡👌,")
 )
 _SAYS_RECEIVED = words(
     "ok oke okie okê oki okela okay okey yes rõ vg vâng dạ ừ uh uk noted roger nhận trí thu biết nắm hiểu"
-    " đồng tuân"
-    " đọc"
+    " đồng tuân đọc"
 ) | frozenset("👍🫡👌")
 _AGREES = Phrase(r"(?:dạ )?(?:vâng|ok|oke|okie|rõ|uh|uk|ừ|nhận (?:được|rồi|thông))")
 _HAS_RECEIVED = Phrase(
@@ -39,12 +38,12 @@ _HAS_RECEIVED = Phrase(
 )
 _WILL_TELL = Phrase(
     rf"{_SOON}(?: (?!họp ){ANY}){{0,4}}? {_TELL}|(?:sẽ|để|xin)(?: {_US})?(?: {ANY}){{0,5}}? {_TELL}"
-    rf"|{_TELL}(?: {ANY}){{0,3}}? (?:sau|{_SOON})"
-    rf"|{_US} (?:{ANY} ){{0,2}}?(?:kiểm tra|check|rà soát|hỏi|xem)(?: {ANY}){{0,4}}? {_TELL}"
+    rf"|{_TELL}(?: {ANY}){{0,3}}? (?:sau|{_SOON})|{_US} (?:{ANY} ){{0,2}}?(?:kiểm tra|check|rà soát|hỏi"
+    rf"|xem)(?: {ANY}){{0,4}}? {_TELL}"
     rf"|{_TELL}(?: {ANY}){{0,4}}? (?:muộn|chậm|trễ)|(?:chờ|đợi)(?: {ANY}){{0,6}}? {_TELL}"
-    rf"|để {_US}(?: {ANY})? (?:kiểm tra|rà soát|hỏi|xem|check|xin ý kiến|tổng hợp|đối chiếu)|(?:chờ|đợi)"
-    rf" {_US} (?:tí|chút|xíu|lát|kiểm|hỏi|xem)"
-    rf"|(?:đang|sẽ|để) (?:{ANY} ){{0,3}}?(?:tổng hợp|tập hợp|rà soát|kiểm tra|làm|viết|soạn|hoàn thiện"
+    rf"|để {_US}(?: {ANY})? (?:kiểm tra|rà soát|hỏi|xem|check|xin ý kiến|tổng hợp|đối chiếu)|(?:chờ"
+    rf"|đợi) {_US} (?:tí|chút|xíu|lát|kiểm|hỏi|xem)|(?:đang|sẽ|để) (?:{ANY} ){{0,3}}?(?:tổng hợp|tập hợp"
+    rf"|rà soát|kiểm tra|làm|viết|soạn|hoàn thiện"
     rf"|xin)(?: {ANY}){{0,2}}? (?:báo cáo|số liệu)"
 )
 _CALLS = Phrase(
@@ -53,7 +52,7 @@ _CALLS = Phrase(
 
 
 def kind_of(tokens: Tokens, everyone: list[Subject], said: list[Item]) -> Kind:
-    """Return what a message is for: the first kind that fits what is said of its tasks, else its other words."""
+    """Return what a message is for: by what is said of its tasks, else by its other words."""
     if everyone and all(subject.said(Unchanged) for subject in everyone):
         return Kind.NO_CHANGE
     asks_for_time = any(subject.said(TimeRequest) for subject in everyone)

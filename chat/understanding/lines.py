@@ -9,7 +9,7 @@ from chat.understanding.understanding import understand
 
 
 def understand_line(line: str) -> str:
-    """Return what {"id", "context", "text"} says as {"id", "kind", "items"}, {"id", "error"} if it is broken."""
+    """Return {"id", "kind", "items"} for {"id", "context", "text"}, or {"id", "error"} of a broken line."""
     identifier = None
     try:
         message = json.loads(line)

@@ -10,10 +10,8 @@ UNIT = "nghìn|ngàn|vạn|triệu|tỷ|tỉ"
 # First words of what is usually counted: "5/7 xã" is a count, where "5/7" alone is a day.
 COUNTED = words(
     "xã phường huyện thôn bản người hồ hs sơ đơn dn htx tthc nội cơ cq tổ trường trạm bệnh cơ chỉ khối hộ"
-    " học giáo"
-    " tài máy thủ cán công cb cbcc ccvc lượt văn điểm điện cột khu nhà bộ đối thuê doanh hợp tiêu chí"
-    " phòng ban mục"
-    " tổng"
+    " học giáo tài máy thủ cán công cb cbcc ccvc lượt văn điểm điện cột khu nhà bộ đối thuê doanh hợp"
+    " tiêu chí phòng ban mục tổng"
 )
 
 _SCALES = {

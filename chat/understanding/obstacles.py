@@ -29,17 +29,15 @@ _NAMES = (
     rf"|{_WEAK_NAMES}(?=(?: (?:,|và))? (?:{_WEAK_NAMES}|khó khăn|vướng|nguyên nhân|:)))"
 )
 _NAMED = Phrase(
-    rf"(?:(?:đang|còn|bị|gặp|có|một số|những|nhiều|do|vì|hiện|các|cái) )*{_NAMES}(?: (?:(?:,|và|/|-)"
-    rf" )?(?:{_NAMES}|{_WEAK_NAMES}))*"
+    rf"(?:(?:đang|còn|bị|gặp|có|một số|những|nhiều|do|vì|hiện|các|cái) )*{_NAMES}(?: (?:(?:,|và|/"
+    rf"|-) )?(?:{_NAMES}|{_WEAK_NAMES}))*"
     r"(?: (?:chậm|chính|chủ yếu|lớn nhất|chưa hoàn thành|chưa triển khai|hiện nay|hiện tại|là|do|vì|bởi"
-    r"|tại|việc|ở|về|trong"
-    r"|nhất|chỗ|khâu|cái|như sau|trễ|chậm trễ|chung|của đơn vị|:|-))*"
+    r"|tại|việc|ở|về|trong|nhất|chỗ|khâu|cái|như sau|trễ|chậm trễ|chung|của đơn vị|:|-))*"
 )
 _REASON = Phrase(r"(?:là |cũng )?(?:do|vì|bởi|bởi vì|tại vì)(?: (?:là|vì|việc|:))*")
 _NOT_A_REASON = Phrase(
     rf"(?:đó|vậy|thế|này|(?:(?!chưa|không|chậm|lỗi|thiếu){ANY} ){{1,6}}(?:chủ trì|quản lý|cung cấp|xây"
-    r" dựng|tổ chức|phát động"
-    r"|ban hành|cấp phát|giao|làm chủ đầu tư))"
+    r" dựng|tổ chức|phát động|ban hành|cấp phát|giao|làm chủ đầu tư))"
 )
 # Typed without marks these end in "độ", "vị", "lý do": no reasons.
 _COMPOUNDS = words("tiến mức chế trình tốc cấp ly tự mặc thái đơn phạm hành mật góc") - words("không")
@@ -49,20 +47,19 @@ _SLOW = words(
 _LINK = "(?:(?:nhưng|tuy nhiên|tuy|mà|song|chỉ|hiện|vẫn|đang|còn|mỗi tội|tại|hơi|cái|có điều|,) )*"
 _MEANS = (
     "(?:kinh phí|nguồn|vốn|nhân lực|nhân sự|người|máy|thiết bị|cán bộ|tài khoản|phần mềm|mẫu|quy định|cơ"
-    " sở|dữ liệu|văn bản"
-    "|hạ tầng|đường truyền|hệ thống|mạng|biên chế|tiền|trang thiết bị|chữ ký số)"
+    " sở|dữ liệu|văn bản|hạ tầng|đường truyền|hệ thống|mạng|biên chế|tiền|trang thiết bị|chữ ký số)"
 )
 _FAILS = "(?:lỗi|hỏng|quá tải|treo|chập chờn|trục trặc|gián đoạn|không ổn định|nghẽn)"
 _LACKS = (
     "(?:yếu|thấp|ít|khó|khó khăn|hạn chế|chưa (?:có|đồng bộ|ổn định|bố trí|đáp ứng|quen|kết nối|đầy đủ"
-    "|thống nhất|rõ|được)"
-    "|không (?:có|đủ|hợp tác|kết nối|vào|truy cập|đồng bộ|ổn định|chịu|muốn)|thiếu|chậm)"
+    "|thống nhất|rõ|được)|không (?:có|đủ|hợp tác|kết nối|vào|truy cập|đồng bộ|ổn định|chịu|muốn)|thiếu"
+    "|chậm)"
 )
 _BEGINS = r"(?:(?<=\A )|(?<=[,.;:\n(|-] )|(?<=TASKS )|nhưng |tuy nhiên )"
 _OUTRIGHT = Phrase(
-    rf"{_BEGINS}{_LINK}(?P<span>thiếu {ANY}|(?:chưa|không) (?:được )?(?:có|bố trí|đủ|cấp|phân bổ)(?:"
-    rf" {ANY}){{0,3}}? {_MEANS}"
-    rf"|{_MEANS}(?: {ANY}){{0,4}}? (?:chưa|không) (?:có|đủ|được|bố trí|về)"
+    rf"{_BEGINS}{_LINK}(?P<span>thiếu {ANY}|(?:chưa|không) (?:được )?(?:có|bố trí|đủ|cấp"
+    rf"|phân bổ)(?: {ANY}){{0,3}}? {_MEANS}|{_MEANS}(?: {ANY}){{0,4}}? (?:chưa|không) (?:có|đủ|được"
+    rf"|bố trí|về)"
     rf"|(?:(?!nhưng |tuy |đã |đang |làm |xong ){WORD} ){{1,7}}?{_FAILS})"
     rf"|{_BEGINS}(?P<so>(?:{WORD} ){{1,9}}?{WORD}(?= nên (?:{WORD} ){{0,3}}?(?:chưa|không|chậm|phải|xin"
     r"|mới|còn|tiến)))"

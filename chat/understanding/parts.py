@@ -12,15 +12,14 @@ from chat.understanding.tokens import Group, Tokens
 _LEADS = Phrase(
     r"(?P<TARGET>chỉ tiêu|mục tiêu|phấn đấu|dự kiến|sẽ|tối thiểu|ít nhất|hướng tới|cam kết|đảm bảo|bảo đảm|ct"
     r"|quyết tâm|nhằm|kế hoạch(?= (?:giao|năm|là|:|đề|\d|PERCENT|RATIO|COUNT))"
-    r"|yêu cầu(?= (?:là|phải|đạt|:|PERCENT|RATIO|COUNT))|cần(?= đạt)|phải(?= đạt)|được giao|giao(?="
-    r" (?:PERCENT|COUNT)))"
-    r"|(?P<GROWTH>tăng(?: thêm| trưởng)?(?! (?:lên|từ|đến))|giảm(?! (?:còn|xuống|từ))|(?:cao|thấp|nhiều"
-    r"|ít) hơn|vượt|thêm)"
-    r"|(?P<NEGATED>(?:chưa|không)(?: thể)? (?:được|đạt|đạt được|tới|đến|đủ|có|quá|hết)|dưới)"
+    r"|yêu cầu(?= (?:là|phải|đạt|:|PERCENT|RATIO|COUNT))|cần(?= đạt)|phải(?= đạt)|được giao"
+    r"|giao(?= (?:PERCENT|COUNT)))|(?P<GROWTH>tăng(?: thêm| trưởng)?(?! (?:lên|từ|đến))|giảm(?! (?:còn"
+    r"|xuống|từ))|(?:cao|thấp|nhiều"
+    r"|ít) hơn|vượt|thêm)|(?P<NEGATED>(?:chưa|không)(?: thể)? (?:được|đạt|đạt được|tới|đến|đủ|có|quá|hết)"
+    r"|dưới)"
     r"|(?P<REMAINING>còn(?: lại| thiếu| tồn| khoảng| tới)*|thiếu|tồn|tồn đọng)"
     r"|(?P<PREVIOUS>(?:tháng|kỳ|tuần|năm|quý|lần) (?:trước|ngoái)|cùng kỳ|đầu năm|so với|trên tổng số"
-    r"|trong tổng số"
-    r"|tổng số|từ(?= (?:PERCENT|RATIO|COUNT) (?:lên|đến|tới|->|xuống)))"
+    r"|trong tổng số|tổng số|từ(?= (?:PERCENT|RATIO|COUNT) (?:lên|đến|tới|->|xuống)))"
     r"|(?P<ACHIEVED>đạt|đã|được|kết quả|hiện|hiện nay|nay|ước|thực tế|mới|thực hiện|lũy kế|lên|còn|xuống)"
 )
 _SENTENCE_ENDS = frozenset({"\n", ".", ";", ")", "!", "?", "|", TASKS})
@@ -52,8 +51,8 @@ def _replayed(tokens: Tokens) -> Iterator[Group]:
 class _Scene:
     """Which part the next quantity plays, as a reader goes through a message word by word.
 
-    A target lasts through its sentence ("chỉ tiêu 100% cơ quan, 80% doanh nghiệp") until something is said to be
-    achieved after it; all else is said of the next quantity only.
+    A target lasts through its sentence ("chỉ tiêu 100% cơ quan, 80% doanh nghiệp") until something is said to
+    be achieved after it; all else is said of the next quantity only.
     """
 
     def __init__(self) -> None:
@@ -84,7 +83,7 @@ class _Scene:
 
 
 def _part_from_what_follows(message: list[str]) -> Part:
-    """Return what words after a quantity make of it: "500 hồ sơ chưa xử lý" remain, "62% tháng trước" was before."""
+    """Return what words after a quantity make of it: "500 hồ sơ chưa xử lý" remain."""
     if _PREVIOUS.opens(keyed(message[:2])):
         return Part.PREVIOUS
     for word in message:

@@ -23,10 +23,9 @@ class Proposal:
 _NAMES = "(?:đề nghị|kiến nghị|đề xuất)"
 _MARKER = Phrase(
     rf"(?:(?:kính|xin|có|rất|chỉ|cũng) )*(?:{_NAMES}(?: (?:(?:,|và|/) )?{_NAMES})*|mong muốn|mong|trân"
-    r" trọng đề nghị"
-    r"|xin(?= (?:được )?(?:hỗ trợ|ý kiến|chỉ đạo|bố trí|bổ sung|cấp|hướng dẫn|tháo gỡ))"
-    r"|nhờ(?= (?:ubnd|tỉnh|sở|bộ|công an|vp|văn phòng|trung tâm|huyện|cấp trên|lãnh đạo|tổ))"
-    r")(?: (?:là|rằng|:|-|với cấp trên))*"
+    r" trọng đề nghị|xin(?= (?:được )?(?:hỗ trợ|ý kiến|chỉ đạo|bố trí|bổ sung|cấp|hướng dẫn|tháo gỡ))"
+    r"|nhờ(?= (?:ubnd|tỉnh|sở|bộ|công an|vp|văn phòng|trung tâm|huyện|cấp trên|lãnh đạo|tổ)))(?: (?:là"
+    r"|rằng|:|-|với cấp trên))*"
 )
 _ALREADY_ASKED = words(
     "đã đang bản văn trình sơ theo có phiếu chờ việc nội không chưa kèm được và hoặc sẽ những các thời cứ"

@@ -13,25 +13,28 @@ CALLING = (
 """How a sentence may begin before it comes to the point: "dạ chị ơi", "@dondoc_bot"."""
 
 _AGREEING = r"(?:(?:vâng|ok|ừ|rồi) (?:, )?)?"
-_MAY_ASK = rf"(?:(?:cho|cho phép|xin|muốn)(?: phép)?(?: {_US})?(?: xin)? hỏi|bao giờ|sao|tại sao|vì sao|làm sao|có phải|ủa|ai)"
+_MAY_ASK = (
+    rf"(?:(?:cho|cho phép|xin|muốn)(?: phép)?(?: {_US})?(?: xin)? hỏi"
+    "|bao giờ|sao|tại sao|vì sao|làm sao|có phải|ủa|ai)"
+)
 _OPENS_ASKING = Phrase(rf"{CALLING}{_AGREEING}{CALLING}{_MAY_ASK}")
 _OPENS_SUPPOSING = Phrase(
     rf"{CALLING}{_AGREEING}{CALLING}(?:{_MAY_ASK}|hỏi|nếu|trường hợp|giả sử|khi nào|có cần|có được)"
 )
 _OPENS_REQUEST = Phrase(
-    rf"{CALLING}{_AGREEING}{CALLING}(?:(?:nhờ {_US}|nhờ bot|nhờ|làm ơn|xin|vui lòng|đề nghị|bot|giúp"
-    rf" {_US}|{_US} muốn) )*"
-    r"(?:liệt kê|thống kê|tra cứu|kiểm tra (?:giúp|lại|hộ)|xem (?:giúp|lại|hộ)|nhắc lại|giải thích|chỉ"
-    r" (?:giúp|cách)"
+    rf"{CALLING}{_AGREEING}{CALLING}(?:(?:nhờ {_US}|nhờ bot|nhờ|làm ơn|xin|vui lòng|đề nghị|bot"
+    rf"|giúp {_US}|{_US} muốn) )*"
+    r"(?:liệt kê|thống kê|tra cứu|kiểm tra (?:giúp|lại|hộ)|xem (?:giúp|lại|hộ)|nhắc lại|giải thích"
+    r"|chỉ (?:giúp|cách)"
     rf"|hướng dẫn (?:{_US}|giúp|cách)|tìm (?:giúp|hộ)|xuất (?:giúp|cho|file)|in (?:ra|giúp)|tổng hợp"
     r" (?:giúp|lại|cho)"
-    rf"|gửi (?:lại|giúp|hộ|cho {_US}|{_US})|cho (?:{_US} )?(?:xin|xem|biết|mượn)(?! nghỉ| phép| về| vắng|"
+    rf"|gửi (?:lại|giúp|hộ|cho {_US}|{_US})|cho (?:{_US} )?(?:xin|xem|biết)(?! nghỉ| phép| về| vắng|"
     r" off))"
 )
 _ENDS_ASKING = Phrase(
     rf"(?:có|được|phải|đúng|cần|kịp|hay|sao|ổn|đủ|nên|thấy|biết|ok|tính|nữa|gì|xong)(?: {ANY}){{0,9}}? không$"
-    r"|(?:bao giờ|khi nào|lúc nào|hôm nào|ngày nào|thế nào|như nào|ra sao|làm sao|thì sao|vì sao|sao|ở"
-    r" đâu|chỗ nào|đâu"
+    r"|(?:bao giờ|khi nào|lúc nào|hôm nào|ngày nào|thế nào|như nào|ra sao|làm sao|thì sao|vì sao|sao"
+    r"|ở đâu|chỗ nào|đâu"
     rf"|bao nhiêu|mấy giờ|mấy|gì|ai|nào|bao lâu|hả|nhỉ|hở|chứ)$|(?:mấy|bao nhiêu) {ANY}$|còn (?:mấy|bao"
     r" nhiêu|bao lâu)"
 )
@@ -39,23 +42,24 @@ _ENDS_ASKING = Phrase(
 _ENDS_WITH_YET = Phrase(rf"(?!(?:vẫn|thì|hiện|còn|cũng|mà|là|nhưng|nay|đều|TASKS|DATE) ){ANY} chưa$")
 # "A hay B ạ" asks; "phần mềm hay lỗi" states.
 _OFFERS_A_CHOICE = Phrase(
-    rf"hay (?:là )?(?!lỗi|bị|treo|chậm|quá|mất|đứt|rớt|lắm|chập|trục|gián|nghẽn|đơ|lag)(?:{ANY}"
-    rf" ){{0,4}}?{ANY}$"
+    rf"hay (?:là )?(?!lỗi|bị|treo|chậm|quá|mất|đứt|rớt|lắm|chập|trục|gián|nghẽn|đơ"
+    rf"|lag)(?:{ANY} ){{0,4}}?{ANY}$"
 )
+_REPORTING = Phrase("gửi|nộp|báo cáo|chọn|ghi|dùng")
 _IS_EMBEDDED = Phrase(
     rf"(?:không|chưa)(?: {ANY}){{0,6}}? (?:bao giờ|khi nào|lúc nào|thế nào|ra sao|gì|ai|nào|đâu|bao nhiêu"
     r"|mấy)"
 )
 _CONFIRMS = Phrase(
-    r"(?:như vậy |thế |vậy )*(?:có )?(?:được|đúng|phải|ok|ổn)(?: rồi)?(?: (?:không|chưa|hả|nhỉ))?(?:"
-    r" (?:em|anh|chị|ạ))*"
+    r"(?:như vậy |thế |vậy )*(?:có )?(?:được|đúng|phải|ok|ổn)(?: rồi)?(?: (?:không|chưa|hả"
+    r"|nhỉ))?(?: (?:em|anh|chị|ạ))*"
 )
 _BEGS = Phrase("xin|cho|đề nghị|mong")
 _POLITELY = Phrase("được (?:không|chứ)|(?:nhé|nha|ạ|với)$")
 
 
 def is_question(sentence: list[str], is_marked: bool) -> bool:
-    """Return whether a sentence, marked or not by a "?", asks something rather than politely asks for time."""
+    """Return whether a sentence, marked or not by a "?", asks something, not politely for time."""
     said = keyed(sentence)
     if asks_for_time(said) and _BEGS.search(said) and _POLITELY.search(said):
         return False
@@ -83,6 +87,6 @@ def _asks_unmarked(sentence: list[str], said: str) -> bool:
     tail = keyed(sentence[:kept])
     if _IS_EMBEDDED.search(tail):
         return False
-    is_addressed = kept < len(sentence)
+    is_addressed = kept < len(sentence) or _REPORTING.opens(said) is not None
     asks = _ENDS_ASKING.search(tail) or _ENDS_WITH_YET.search(tail)
     return bool(asks or (is_addressed and _OFFERS_A_CHOICE.search(tail)))

@@ -1,16 +1,17 @@
 """How far a difficulty or a proposal reaches, and its words without the particles around them."""
 
 from chat.understanding.clauses import PARTICLES, SENTENCE_ENDS
+from chat.understanding.phrases import Phrase, keyed
 from chat.understanding.spelling import words
 from chat.understanding.tasks import TASKS
 
 _NEW_PART = words(
     "đang đã hiện sẽ dự xin đề kiến mong nhờ nên nhưng ước đạt tiến cố phấn mới lùi gia kính rất vì do"
-    " tuy riêng kết khó"
-    " vướng đến tính nay cơ thời"
+    " tuy riêng kết khó vướng đến tính nay cơ thời"
 ) | {TASKS, "PERCENT", "RATIO", "GRANTED"}
 _ALWAYS_NEW = words("nên xin") | frozenset({"PROPOSAL", "OBSTACLE", "QUESTION", "ORDER", "COURTESY", "|"})
-_NEW_PAIRS = frozenset({("de", "nghi"), ("kien", "nghi"), ("de", "xuat"), ("vi", "vay"), ("do", "đó")})
+_MAY_OPEN_NEW = words("đề kiến vì do")
+_OPENS_NEW = Phrase("đề nghị|kiến nghị|đề xuất|vì vậy|vì thế|do đó|do vậy")
 _LONGEST = 80
 _EDGES = PARTICLES | words("việc") | set(",:;-–(+•*.\"'")
 
@@ -32,7 +33,9 @@ def _begins_new_part(message: list[str], position: int) -> bool:
     word = message[position]
     if word == ",":
         return message[position + 1 : position + 2] != [] and message[position + 1] in _NEW_PART
-    return word in _ALWAYS_NEW or tuple(message[position : position + 2]) in _NEW_PAIRS
+    if word in _MAY_OPEN_NEW:
+        return _OPENS_NEW.opens(keyed(message[position : position + 2])) is not None
+    return word in _ALWAYS_NEW
 
 
 def trimmed(message: list[str], start: int, end: int) -> tuple[int, int]:

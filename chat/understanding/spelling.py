@@ -8,13 +8,11 @@ from plans.text import fold
 
 _DIFFERENT_WORDS = (
     "bac bang bao bo cham chi cho chua co con da dang dat day de den di do doi du dung giam ha hoan hoi"
-    " hop kho la loi ma"
-    " mai may moi muc muon nam nen nhan nhi nhu nhung qua quy sang sau so tai tam tang the thieu thoi thu"
-    " tinh toi tre tru"
-    " tu van vay vi vuong"
+    " hop kho la loi ma mai may moi muc muon nam nen nhan nhi nhu nhung qua quy sang sau so tai tam tang"
+    " the thieu thoi thu tinh toi tre tru tu van vay vi vuong"
 )
 AMBIGUOUS = frozenset(_DIFFERENT_WORDS.split())
-"""Folded words we must tell apart by their marks: chờ and cho, đang and đăng, hạ tầng and tăng, trả lời and lỗi."""
+"""Folded words to tell apart by their marks: chờ and cho, đang and đăng, tầng and tăng, trả lời and lỗi."""
 
 _WORDS_WITHOUT_MARKS = "cho chi con di do ha la mai nam nhi quy sang sau so tu vi"
 OWN_MEANING = frozenset(_WORDS_WITHOUT_MARKS.split())

@@ -25,7 +25,7 @@ class Strength(Enum):
 
 
 class Rule(NamedTuple):
-    """A pattern and what it states; no status is a phrase that only looks like one ("thời hạn hoàn thành")."""
+    """A pattern and what it states; no status is for what only looks like one ("hạn hoàn thành")."""
 
     status: Status | None
     strength: Strength
@@ -40,12 +40,14 @@ _REGULARLY = "(?:thường xuyên|liên tục|hằng ngày|hàng ngày|định k
 _AMOUNT = f"(?:{PERCENT}|{RATIO}|{COUNT})"
 _NAMED_BY_IT = "(?:hạn|thời hạn|thời gian|mốc|tỷ lệ|mức độ|chỉ tiêu|mục tiêu)"
 _ANNOUNCED = (
-    "(?:sẽ|dự kiến|phấn đấu|cố gắng|cố|quyết tâm|cam kết|phải|cần|để|nhằm|kịp|nếu|yêu cầu|đề nghị|chuẩn bị|khi"
-    "|bao giờ|trước khi|đảm bảo|hứa|chắc|tranh thủ)"
+    "(?:sẽ|dự kiến|phấn đấu|cố gắng|cố|quyết tâm|cam kết|phải|cần|để|nhằm|kịp|nếu|yêu cầu|đề nghị|chuẩn"
+    " bị|khi|bao giờ|trước khi|đảm bảo|hứa|chắc|tranh thủ)"
 )
 _NOT_WORK = (
-    "(?:(?:gặp|vướng|thiếu|bị|có|là|ở(?! giai| bước| khâu| mức)|họp|nghỉ|đi|bận|ăn|khó|lỗi|chậm|quá|rất|báo cáo|hỏi|ốm"
-    rf"|ngủ|trên|trong (?:cuộc|phòng|giờ)|về|chờ|đợi|công tác|ngồi|xem|(?:{WORD} ){{1,3}}?(?:báo cáo|số liệu))(?= |$))"
+    "(?:(?:gặp|vướng|thiếu|bị|có|là|ở(?! giai| bước| khâu| mức)|họp|nghỉ|đi|bận|ăn|khó|lỗi|chậm|quá|rất"
+    "|báo cáo|hỏi|ốm"
+    rf"|ngủ|trên|trong (?:cuộc|phòng|giờ)|về|chờ|đợi|công tác|ngồi|xem|(?:{WORD} ){{1,3}}?(?:báo cáo|số"
+    r" liệu))(?= |$))"
 )
 _END = r"(?= (?:[,.;:)!|\n?]|ạ|nhé|nha|em|anh|chị|e|a|c|rồi|ơi|luôn|cả)(?: |$)|$)"
 

@@ -26,11 +26,12 @@ class StatusPhrase:
 
 # "Kết nối xong" is about a part, "đã thực hiện xong rồi" about the whole: only such words stand around it.
 _BEFORE_WHOLE = words(
-    "đã rồi là thì đều cũng hiện nay vẫn được làm thực hiện triển khai cơ bản vụ này cái ạ em e anh chị và cả luôn báo"
-    " cáo sở đơn vị ta ok còn nó đó tất vừa mới tỉnh huyện xã"
+    "đã rồi là thì đều cũng hiện nay vẫn được làm thực hiện triển khai cơ bản vụ này cái ạ em e anh chị"
+    " và cả luôn báo cáo sở đơn vị ta ok còn nó đó tất vừa mới tỉnh huyện xã"
 ) | {*"\n.,;:|-(!\t", TASKS, "->", "=", "CALL", DATE, "DOCUMENT"}
 _AFTER_WHOLE = words(
-    "rồi từ tại vào trước theo đúng ạ em anh chị e a nhé nha luôn nhiệm được và hết nhưng trong nên đầy cả tất các do"
+    "rồi từ tại vào trước theo đúng ạ em anh chị e a nhé nha luôn nhiệm được và hết nhưng trong nên đầy"
+    " cả tất các do"
 ) | {*"\n.,;:|-()!?✅\t", TASKS, DATE, PERCENT, "DOCUMENT", "->"}
 _JUST = words("đã vừa mới")
 
@@ -65,7 +66,7 @@ def _by_day(tokens: Tokens, found: Found, when: When) -> tuple[Status, Strength]
 
 
 def _by_amount(amount: object) -> tuple[Status | None, Strength]:
-    """Return what "hoàn thành" says with an amount after it: done at 100 %, nothing of the whole for a count."""
+    """Return what "hoàn thành" says with an amount after it: done at 100 %, nothing for a count."""
     if not isinstance(amount, Quantity) or amount.part is not Part.ACHIEVED:
         return None, Strength.PLAIN
     if amount.is_percentage:

@@ -68,7 +68,7 @@ def _owner(message: list[str], sign: Sign, everyone: list[Subject]) -> Subject:
 
 
 def _leads_to(message: list[str], sign: Sign, before: int, after: int) -> bool:
-    """Return whether what is said stands before its task: "đã hoàn thành NV 7", "Do thiếu vốn, NV 5 chưa làm"."""
+    """Return whether what is said stands before its task: "đã hoàn thành NV 7", "do thiếu vốn NV 5 ..."."""
     if after - sign.at > LONGEST_CLAUSE:
         return False
     ends = SENTENCE_ENDS if isinstance(sign.said, Obstacle) else _CLAUSE_ENDS

@@ -23,7 +23,7 @@ _TYPED = re.compile(r"[a-z]*?(?:dd|aa|ee|oo|[aou]w)[a-z]*|[a-z]{2,}[sfrxj]")
 
 
 def from_telex(word: str) -> str:
-    """Return the word a Telex keyboard would have made of the keys, or the word itself if it is one already."""
+    """Return the word a Telex keyboard would have made of the keys, or the word if it is one already."""
     if not _TYPED.fullmatch(word) or _SYLLABLE.fullmatch(word):
         return word
     tone = _TONES.get(word[-1], "")
@@ -34,7 +34,7 @@ def from_telex(word: str) -> str:
 
 
 def _toned(letters: str, tone: str) -> str:
-    """Return the syllable with its tone on a vowel: one with a mark of its own, else the first of the last two."""
+    """Return the syllable with its tone on a vowel: a marked one, else the first of the last two."""
     vowels = [at for at, letter in enumerate(letters) if re.match(_VOWEL, letter)]
     marked = [at for at in vowels if not letters[at].isascii()]
     at = (marked or vowels[-2:])[0]

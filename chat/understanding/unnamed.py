@@ -14,16 +14,14 @@ _OF_WORK = (
     PARTICLES
     | words(
         "đã đang rồi thì là cũng vẫn hiện nay được tiến độ khoảng tầm chừng ước chắc đạt sở đơn vị bên"
-        " phòng huyện xã mình tôi"
-        " chúng nhiệm vụ việc này cái báo cáo kết quả triển khai thực hiện làm còn dự án xử hoàn thành"
-        " thiện xong chưa bọn"
+        " phòng huyện xã mình tôi chúng nhiệm vụ việc này cái báo cáo kết quả triển khai thực hiện làm"
+        " còn dự án xử hoàn thành thiện xong chưa bọn"
     )
     | frozenset({"DATE", "PERCENT", "PERCENTRANGE", "RATIO", "OBSTACLE", "PROPOSAL", "DOCUMENT", "GRANTED"})
 )
 _OFF_TOPIC = words(
     "họp cơm ăn nghỉ cưới sinh nhật bóng nhậu phép lương xe phim cà phê chợ học thi sân cầu trà bia du"
-    " lịch đám tang giỗ"
-    " mạng máy phòng khách giấy mời cổng chúc mừng xuất sắc"
+    " lịch đám tang giỗ mạng máy phòng khách giấy mời cổng chúc mừng xuất sắc"
 )
 _WORKING = words(
     "làm thực triển xử hoàn rà kết tiến trình phối xây tham số đồng cập nhập cấp duy tiếp tổ lấy chạy vận"
@@ -34,7 +32,7 @@ _MOST_OTHER_WORDS = 2
 
 
 def speaks_of_work(tokens: Tokens, signs: list[Sign]) -> bool:
-    """Return whether some sign says so by itself: a bare "đang làm", "85%", a count out of a total, more time asked."""
+    """Return whether some sign says so by itself: a bare "đang làm", "85%", "12/27 huyện"."""
     return any(_is_enough(tokens, sign) for sign in signs)
 
 
