@@ -7,7 +7,7 @@ from chat.understanding.reply import Figure
 from chat.understanding.spelling import words
 from chat.understanding.status_rules import Strength
 from chat.understanding.statuses import StatusPhrase
-from chat.understanding.subjects import Sign
+from chat.understanding.subjects import Said, Sign
 from chat.understanding.tokens import Tokens
 
 _OF_WORK = (
@@ -33,15 +33,14 @@ _MOST_OTHER_WORDS = 2
 
 def speaks_of_work(tokens: Tokens, signs: list[Sign]) -> bool:
     """Return whether some sign says so by itself: a bare "đang làm", "85%", "12/27 huyện"."""
-    return any(_is_enough(tokens, sign) for sign in signs)
+    return any(
+        _is_enough(tokens.words, sign.said) and not _is_off_topic(tokens.words, sign.at) for sign in signs
+    )
 
 
-def _is_enough(tokens: Tokens, sign: Sign) -> bool:
-    said = sign.said
+def _is_enough(message: list[str], said: Said) -> bool:
     if isinstance(said, StatusPhrase):
-        return said.strength in {Strength.PLAIN, Strength.LEFT_TO_DO} and _is_bare(
-            tokens.words, said.first, said.after
-        )
+        return said.strength in {Strength.PLAIN, Strength.LEFT_TO_DO} and _is_bare(message, said)
     if isinstance(said, Percentage):
         return said.is_of_the_work
     if isinstance(said, Figure):
@@ -49,12 +48,16 @@ def _is_enough(tokens: Tokens, sign: Sign) -> bool:
     return isinstance(said, TimeRequest)
 
 
-def _is_bare(message: list[str], first: int, after: int) -> bool:
-    start, end = start_of(message, first, CLAUSE_ENDS), end_of(message, after, CLAUSE_ENDS)
-    sentence = message[start_of(message, first, SENTENCE_ENDS) : end_of(message, after, SENTENCE_ENDS)]
-    around = message[start:first] + message[after:end]
-    doing = [message[at + 1 : at + 2] for at in range(first, after) if message[at] in _DOING]
-    if any(_WORKING.isdisjoint(following) for following in doing if following):
-        return False
-    others = [word for word in around if word not in _OF_WORK]
-    return len(others) <= _MOST_OTHER_WORDS and _OFF_TOPIC.isdisjoint(sentence)
+def _is_off_topic(message: list[str], at: int) -> bool:
+    sentence = message[start_of(message, at, SENTENCE_ENDS) : end_of(message, at, SENTENCE_ENDS)]
+    return not _OFF_TOPIC.isdisjoint(sentence)
+
+
+def _is_bare(message: list[str], phrase: StatusPhrase) -> bool:
+    """Return whether a phrase says that work is being done, and hardly anything else stands in its clause."""
+    doing = {message[at + 1] for at in range(phrase.first, phrase.after - 1) if message[at] in _DOING}
+    start, end = start_of(message, phrase.first, CLAUSE_ENDS), end_of(message, phrase.after, CLAUSE_ENDS)
+    others = [
+        word for word in message[start : phrase.first] + message[phrase.after : end] if word not in _OF_WORK
+    ]
+    return doing <= _WORKING and len(others) <= _MOST_OTHER_WORDS
