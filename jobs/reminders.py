@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -33,12 +33,16 @@ class Owed:
 
 
 def remind(session: Session, now: datetime, today: date, calendar: WorkingCalendar) -> int:
-    """Queue this morning's messages; return how many groups get one. Nothing on a day off."""
+    """Queue this morning's messages; return how many groups get one. Nothing on a day off.
+
+    What cannot be sent today is not sent tomorrow, when it would be wrong. `now` is local.
+    """
     if not calendar.is_working(today):
         return 0
     owed = _owed_by_unit(session, today, calendar)
+    midnight = datetime.combine(today + timedelta(days=1), time(0), now.tzinfo)
     messages = [
-        _message(chat, owed[chat.unit_id], today)
+        replace(_message(chat, owed[chat.unit_id], today), not_after=midnight)
         for chat in reminders.chats_to_remind(session)
         if chat.unit_id in owed
     ]

@@ -176,8 +176,10 @@ def request_for(bot: Bot, claimed: Claimed) -> Awaitable[object]:
 
 def claim_next(session: Session, now: datetime, silent: set[int]) -> Claimed | None:
     """Return the message whose turn it is, claimed; None if every chat is silent or served."""
-    message_id = outbox.next_in_line(session, now, silent)
-    return outbox.claim(session, message_id) if message_id is not None else None
+    while (message_id := outbox.next_in_line(session, now, silent)) is not None:
+        if not outbox.drop_if_too_late(session, message_id, now):
+            return outbox.claim(session, message_id)
+    return None
 
 
 def settle(session: Session, claimed: Claimed, outcome: Outcome, now: datetime) -> None:

@@ -20,7 +20,7 @@ NIGHT = time(0, 15)
 
 @dataclass(frozen=True, slots=True)
 class DailyJob:
-    """A job, the local time from which it runs, and what it does in its one transaction."""
+    """A job, the local time from which it runs, and what it does, at a local moment, in its one transaction."""
 
     name: str
     at: time
@@ -44,12 +44,12 @@ def tick(database: Database, jobs: Sequence[DailyJob], zone: ZoneInfo, now: date
     for job in jobs:
         if local.time() >= job.at:
             try:
-                database.transact(_run_once, job, now, local.date())
+                database.transact(_run_once, job, local)
             except Exception:
                 logger.exception("the daily job %s failed", job.name)
     database.transact(job_runs.beat, "tick", now)
 
 
-def _run_once(session: Session, job: DailyJob, now: datetime, today: date) -> None:
-    if job_runs.begin(session, job.name, today, now):
-        job.run(session, now, today)
+def _run_once(session: Session, job: DailyJob, now: datetime) -> None:
+    if job_runs.begin(session, job.name, now.date(), now):
+        job.run(session, now, now.date())

@@ -14,7 +14,10 @@ from storage.rows import insert_missing
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """A request to Telegram that says something in a chat; `about` is what a reply to it will answer."""
+    """A request to Telegram that says something in a chat; `about` is what a reply to it will answer.
+
+    A message that has not left by `not_after` is not worth saying any more.
+    """
 
     method: str
     chat_id: int
@@ -23,6 +26,7 @@ class Outgoing:
     dedupe_key: str | None = None
     about: dict[str, Any] | None = None
     not_before: datetime | None = None
+    not_after: datetime | None = None
     file_id: int | None = None
 
 
@@ -50,6 +54,7 @@ def enqueue(session: Session, messages: Sequence[Outgoing], now: datetime) -> in
             "about": message.about,
             "file_id": message.file_id,
             "not_before": message.not_before or now,
+            "not_after": message.not_after,
             "state": OutboxState.PENDING,
             "attempts": 0,
             "created_at": now,
@@ -83,6 +88,16 @@ def next_in_line(session: Session, now: datetime, except_chats: Collection[int])
         .limit(1)
     )
     return session.scalars(query).first()
+
+
+def drop_if_too_late(session: Session, message_id: int, now: datetime) -> bool:
+    """Give a message up if its time is over; return whether it was."""
+    row = session.get_one(OutboxMessage, message_id)
+    if row.not_after is None or now < row.not_after:
+        return False
+    _settle(session, message_id, OutboxState.DEAD, "too late to be said", now)
+    session.flush()
+    return True
 
 
 def claim(session: Session, message_id: int) -> Claimed | None:

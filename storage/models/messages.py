@@ -76,6 +76,7 @@ class OutboxMessage(Base):
     about: Mapped[dict[str, Any] | None]
     file_id: Mapped[int | None] = mapped_column(ForeignKey("stored_files.id"))
     not_before: Mapped[datetime]
+    not_after: Mapped[datetime | None]
     state: Mapped[OutboxState] = mapped_column(Code(OutboxState), default=OutboxState.PENDING)
     attempts: Mapped[int] = mapped_column(default=0)
     error: Mapped[str | None]

@@ -57,6 +57,7 @@ def upgrade() -> None:
         sa.Column("dedupe_key", sa.String(), nullable=True),
         sa.Column("about", sa.JSON(), nullable=True),
         sa.Column("not_before", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("not_after", sa.DateTime(timezone=True), nullable=True),
         sa.Column("state", sa.String(length=32), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("error", sa.String(), nullable=True),
