@@ -26,6 +26,7 @@ _WORDS: tuple[tuple[Column, re.Pattern[str]], ...] = (
     (Column.NOTE, re.compile(r"ghi chu.*|luu y")),
     (Column.COORDINATING, re.compile(r"(?!.*chu tri).*\bphoi hop\b.*")),
     (Column.LEAD, re.compile(r".*\bchu tri\b.*")),
+    (Column.OTHER, re.compile(r".*\bbat dau\b.*|(?:nhom|linh vuc|muc tieu|can cu)\b.*")),
     (
         Column.DEADLINE,
         re.compile(

@@ -22,6 +22,8 @@ class RowView:
     own: dict[Column, str] = field(default_factory=dict)
     shared: dict[Column, str] = field(default_factory=dict)
     others: dict[str, str] = field(default_factory=dict)
+    is_above_a_number: bool = False
+    """Whether a numbered row follows somewhere below, as under a heading but not under a closing note."""
 
     @classmethod
     def of(cls, row: Row, table: PlanTable) -> "RowView":

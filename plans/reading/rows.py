@@ -54,6 +54,7 @@ def read_rows(tables: Sequence[PlanTable]) -> RowReading:
     """Return the groups and tasks of the tables; every row is one of them, part of one, or a problem."""
     reader = _RowReader()
     for table in tables:
+        reader.begin_table()
         for entry, following in _with_following(table):
             if isinstance(entry, Line):
                 reader.take_heading(entry, following)
@@ -65,6 +66,7 @@ def read_rows(tables: Sequence[PlanTable]) -> RowReading:
 def _with_following(table: PlanTable) -> Iterator[tuple[Line | RowView, RowView | None]]:
     """Return each entry with the next row that is not blank."""
     following: RowView | None = None
+    has_number = False
     pairs: list[tuple[Line | RowView, RowView | None]] = []
     for entry in reversed(table.entries):
         if isinstance(entry, Line):
@@ -73,6 +75,8 @@ def _with_following(table: PlanTable) -> Iterator[tuple[Line | RowView, RowView 
         view = RowView.of(entry, table)
         if view.texts and not view.numbers_the_columns:
             pairs.append((view, following))
+            view.is_above_a_number = has_number
+            has_number = has_number or task_number(view.number) is not None
             following = view
     yield from reversed(pairs)
 
@@ -103,6 +107,11 @@ class _RowReader:
                 self.reading.add_problem(task.row, _NO_TITLE)
         self.reading.tasks = [task for task in self.reading.tasks if task.cells.get(Column.TITLE)]
         return self.reading
+
+    def begin_table(self) -> None:
+        """Leave the groups and the last row behind: nothing goes on from one plan table to another."""
+        self.group, self.subgroup, self.last_row = None, None, None
+        self.numbered, self.parts = "", 0
 
     def take_heading(self, line: Line, following: RowView | None) -> None:
         """Take a line between the rows; at the end of the table it belongs to the prose."""
@@ -138,6 +147,8 @@ class _RowReader:
     def _unnumbered_heading(self, view: RowView, following: RowView | None) -> tuple[str, str] | None:
         """A heading without a number fills the first cell, claims a count, or stands above a number."""
         text = view.texts[0]
+        if not view.is_above_a_number:
+            return None
         is_heading = bool(view.number) or split_declared_count(text)[1] is not None
         if not is_heading and following and task_number(following.number) and not self._is_broken(view):
             is_heading = text[:1].isupper() and not text.endswith((".", ";", ","))

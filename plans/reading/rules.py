@@ -27,7 +27,8 @@ _PERIODS: dict[RuleKind, re.Pattern[str]] = {
 }
 _DUE = re.compile(
     r"(?:(?P<strict>\btruoc)(?: ngay)?|\bngay|\b(?:va|hoac)|,) (?P<day>\d{1,2})(?![\dh]| ?gio)"
-    r"(?:(?:/| thang )(?P<month>\d{1,2})(?![\d/]))?(?!/)(?P<monthly>,? (?:cua )?(?:hang|moi) thang)?"
+    r"(?:(?:/| thang )(?P<month>\d{1,2})(?P<year>(?:/| nam )20\d\d)?(?![\d/]))?(?!/)"
+    r"(?P<monthly>,? (?:cua )?(?:hang|moi) thang)?"
 )
 _LIST_GAP = re.compile(r"(?: |,|;|\(|\)|va|hoac|bao cao|dinh ky|cac)*")
 _REPORTING = re.compile(r"\bbao cao\b|\bgui (?:ve|den|qua)\b")
@@ -38,6 +39,8 @@ _OWN_PLAN = re.compile(
     r"(?:\bkhan truong )?\b(?:xay dung|ban hanh) (?:\w+ ){0,3}?ke hoach\b[^.]{0,200}?\b(?:gui|bao cao)\b"
 )
 _MIDDLE, _END = 6, 12
+_MIDDLE_MONTHS = frozenset({5, 6, 7})
+_CLOSING_MONTHS = _MIDDLE_MONTHS | {10, 11, 12, 1}
 _LONGEST_SENTENCE = 3_000
 
 
@@ -119,6 +122,9 @@ def _dues(folded: str) -> list[_Due]:
         # "trước ngày 15/6 và 15/12": the second day stands in the same list; other numbers do not count.
         if listed and not (match["month"] and dues):
             continue
+        # A full date is the day of some other document, unless it can end a half-year or a year.
+        if match["year"] and int(match["month"]) not in _CLOSING_MONTHS:
+            continue
         strict = dues[-1].strict if listed else bool(match["strict"])
         month = int(match["month"]) if match["month"] else None
         day = int(match["day"])
@@ -146,8 +152,8 @@ def _due_rule(kind: RuleKind, due: _Due) -> DueRule:
 
 def _named_by_month(due: _Due, periods: list[_Period]) -> list[_Period]:
     """A day in June belongs to the half-year, one in December to the year, others to what stands before."""
-    kind = RuleKind.HALF_YEAR if due.month in {5, 6, 7} else RuleKind.YEAR
-    fitting = [period for period in periods if period.kind is kind and due.month in {1, 5, 6, 7, 10, 11, 12}]
+    kind = RuleKind.HALF_YEAR if due.month in _MIDDLE_MONTHS else RuleKind.YEAR
+    fitting = [period for period in periods if period.kind is kind and due.month in _CLOSING_MONTHS]
     others = [period for period in periods if period.kind is not RuleKind.MONTHLY]
     before = [period for period in fitting or others if period.end <= due.start]
     return before[-1:] or (fitting or others)[:1]

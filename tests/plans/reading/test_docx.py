@@ -100,6 +100,23 @@ def test_columns_are_known_by_their_names_in_any_order(header: list[str]) -> Non
     assert task.deadline_text == "Quý I/2025"
 
 
+def test_a_group_column_and_a_start_column_are_notes() -> None:
+    rows = [
+        [
+            "TT",
+            "Nhóm nhiệm vụ",
+            "Nội dung cụ thể",
+            "Đơn vị chủ trì",
+            "Thời gian bắt đầu",
+            "Thời gian hoàn thành",
+        ],
+        ["1", "Thể chế", "Rà soát", "Sở Y tế", "01/2025", "Quý I/2025"],
+    ]
+    (task,) = plan_of(word(lambda document: add_table(document, rows))).tasks
+    assert (task.title, task.deadline_text) == ("Rà soát", "Quý I/2025")
+    assert task.note == "Nhóm nhiệm vụ: Thể chế; Thời gian bắt đầu: 01/2025"
+
+
 def test_one_column_may_hold_both_roles() -> None:
     rows = [
         ["TT", "Nhiệm vụ", "Đơn vị chủ trì, phối hợp", "Thời hạn"],

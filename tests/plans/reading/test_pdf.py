@@ -1,5 +1,6 @@
 """Ruled tables in PDF: rows over page ends, merged cells, and files that hold nothing to read."""
 
+import pdfplumber
 import pytest
 
 from plans.plan import UnreadableDocumentError
@@ -92,3 +93,12 @@ def test_a_name_cut_at_its_hyphen_is_put_together() -> None:
 def test_a_pdf_without_a_readable_plan_says_why(content: bytes, reason: str) -> None:
     with pytest.raises(UnreadableDocumentError, match=reason):
         read_document("k.pdf", content)
+
+
+def test_whatever_the_pdf_library_meets_is_a_damaged_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: object) -> None:
+        raise KeyError("xref")
+
+    monkeypatch.setattr(pdfplumber, "open", fail)
+    with pytest.raises(UnreadableDocumentError, match="bị hỏng"):
+        read_document("k.pdf", b"%PDF-1.4 ...")

@@ -129,6 +129,19 @@ def test_a_heading_line_counts_only_above_a_row() -> None:
     assert [group.number for group in reading.groups] == ["I"]
 
 
+def test_a_closing_note_is_no_group() -> None:
+    reading = read(["1", "A", "Sở Y tế"], ["Tổng cộng: 01 nhiệm vụ"], ["Ghi chú: các đơn vị chủ động"])
+    assert reading.groups == []
+    assert [problem.where for problem in reading.problems] == ["dòng 1", "dòng 2"]
+
+
+def test_a_second_plan_table_begins_its_groups_and_rows_anew() -> None:
+    tables = [PlanTable(COLUMNS, HEADER) for _ in range(2)]
+    tables[0].entries += [row(["I", "Một"], "", 1, 1), row(["1", "A", "Sở Y tế"], "", 1, 1)]
+    tables[1].entries += [row(["1", "B", "Sở Y tế"], "", 2, 2), row(["", "thêm"], "", 2, 2)]
+    assert numbers(read_rows(tables)) == [("1", "I"), ("1", None)]
+
+
 CELL = st.sampled_from(
     [
         "",

@@ -31,6 +31,7 @@ ALL = [("monthly", MONTH, True), ("half_year", HALF, True), ("year", YEAR, True)
         "Báo cáo tháng trước ngày 15, báo cáo 6 tháng trước ngày 15/6, báo cáo năm trước ngày 15/12.",
         "Gửi báo cáo về Sở Nội vụ: hằng tháng trước ngày 15; 6 tháng và năm trước ngày 15/6 và 15/12.",
         "Định kỳ hàng tháng, 6 tháng, năm gửi báo cáo về Công an tỉnh trước ngày 15 của tháng cuối kỳ.",
+        "Gửi báo cáo tháng trước ngày 15, 6 tháng trước ngày 15/6/2025, báo cáo năm trước ngày 15/12/2025.",
         "Báo cáo trước ngày 15 hằng tháng; trước ngày 15/6 (báo cáo 6 tháng), trước 15/12 (báo cáo năm).",
         "Báo cáo hằng tháng trước ngày 15, 06 tháng trước ngày 15 tháng 6, năm trước ngày 15 tháng 12.",
     ],
@@ -105,6 +106,7 @@ def test_the_units_own_plan_is_due_once(sentence: str, day: date, strict: bool) 
         "Báo cáo kết quả trước ngày 45 và 10/13.",
         "Gửi báo cáo trước 17h ngày họp.",
         "Báo cáo trước ngày 15/6.",
+        "Báo cáo 6 tháng theo Công văn ngày 15/3/2025.",
     ],
 )
 def test_other_sentences_are_no_rules(sentence: str) -> None:
