@@ -13,11 +13,11 @@ def main() -> None:
     parser.add_argument("--token", default=server.TOKEN)
     parser.add_argument("--username", default=server.USERNAME)
     arguments = parser.parse_args()
-    sys.stdout.write(
-        f"Sandbox on http://{server.HOST}:{arguments.port}/bot with the token {arguments.token}\n"
-    )
+    listener = server.listen(arguments.port)
+    address = f"http://{server.HOST}:{listener.getsockname()[1]}"
+    sys.stdout.write(f"Sandbox on {address}/bot with the token {arguments.token}\n")
     sys.stdout.flush()
-    server.run(arguments.port, arguments.token, arguments.username)
+    server.run(listener, arguments.token, arguments.username)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,8 @@ import asyncio
 import socket
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from types import FrameType
 
 import uvicorn
 from starlette.applications import Starlette
@@ -44,8 +45,8 @@ class RunningSandbox:
 @contextmanager
 def serve(port: int = 0, token: str = TOKEN, username: str = USERNAME) -> Iterator[RunningSandbox]:
     """Run a sandbox in a thread for the length of a with statement; port 0 is any free one."""
+    listener = listen(port)
     server = _Server(stage_for(token, username), token)
-    listener = _listen(port)
     thread = threading.Thread(target=server.run_in_loop, args=(listener,), name="sandbox", daemon=True)
     thread.start()
     server.ready.wait()
@@ -57,10 +58,24 @@ def serve(port: int = 0, token: str = TOKEN, username: str = USERNAME) -> Iterat
         thread.join()
 
 
-def run(port: int, token: str = TOKEN, username: str = USERNAME) -> None:
+def listen(port: int) -> socket.socket:
+    """Return a listening socket, to which clients connect even while the server still starts."""
+    # Naming the protocol matters: asyncio turns the delay of small packets off only for sockets that say TCP.
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((HOST, port))
+    except OSError:
+        listener.close()
+        raise
+    listener.listen(512)
+    return listener
+
+
+def run(listener: socket.socket, token: str = TOKEN, username: str = USERNAME) -> None:
     """Run a sandbox in the foreground until Ctrl-C."""
-    listener = _listen(port)
-    uvicorn.Server(_config(application(stage_for(token, username), token))).run([listener])
+    with suppress(KeyboardInterrupt):
+        _Server(stage_for(token, username), token).run_in_loop(listener)
 
 
 def application(stage: Stage, token: str) -> Starlette:
@@ -86,16 +101,6 @@ def application(stage: Stage, token: str) -> Starlette:
     )
 
 
-def _listen(port: int) -> socket.socket:
-    """Return a listening socket: from now on connections wait, even while the server still starts."""
-    # Naming the protocol matters: asyncio turns the delay of small packets off only for sockets that say TCP.
-    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    listener.bind((HOST, port))
-    listener.listen(512)
-    return listener
-
-
 def _config(app: Starlette) -> uvicorn.Config:
     return uvicorn.Config(
         app,
@@ -109,7 +114,7 @@ def _config(app: Starlette) -> uvicorn.Config:
 
 
 class _Server(uvicorn.Server):
-    """A server in a thread, which starts and ends at once where uvicorn looks around ten times a second."""
+    """A server that starts and ends at once where uvicorn looks around ten times a second."""
 
     def __init__(self, stage: Stage, token: str) -> None:
         super().__init__(_config(application(stage, token)))
@@ -126,6 +131,11 @@ class _Server(uvicorn.Server):
         """End the server from another thread."""
         if not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self._stage.close)
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """End the server on a signal."""
+        super().handle_exit(sig, frame)
+        self.stop()
 
     async def main_loop(self) -> None:
         """Wait for the end, without the regular ticks."""
