@@ -1,5 +1,7 @@
 """The labelled replies of ../shared are understood as well as was promised."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.score.replies import LABELLED, report
@@ -15,5 +17,5 @@ def test_the_labelled_replies_are_understood() -> None:
     assert table["chatter, question, ack as report"] == 0
 
 
-def test_an_absent_labelled_set_is_said_to_be_absent(tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_an_absent_labelled_set_is_said_to_be_absent(tmp_path: Path) -> None:
     assert "absent" in "\n".join(report(tmp_path / "replies.jsonl"))

@@ -1,4 +1,4 @@
-"""Every message of our own is understood, and as well without marks, in capitals, decomposed or interspersed."""
+"""Every message of our own is understood, and as well without marks, in capitals or decomposed."""
 
 import unicodedata
 from collections.abc import Callable
