@@ -26,7 +26,11 @@ _ATTACH = "attach://"
 
 
 class BrokenConnectionError(Exception):
-    """The connection is to break instead of an answer; the message says when."""
+    """The connection is to break instead of an answer."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.kind.value)
+        self.accepted = fault.kind is FaultKind.DROP_AFTER
 
 
 class BotApi:
@@ -50,18 +54,22 @@ class BotApi:
 
     async def _play(self, request: HttpRequest) -> Any:
         check_token(request, self._token)
-        method = request.path_params["method"]
-        check_method(method)
-        given = await _parameters(request)
+        method: str = request.path_params["method"]
+        given: Given = {}
         try:
+            given = await _parameters(request)
             result = await self._play_with_faults(method, given)
-        except (RefusalError, BrokenConnectionError) as error:
-            self._note(method, given, str(error), accepted=str(error) == FaultKind.DROP_AFTER)
+        except RefusalError as refusal:
+            self._note(method, given, refusal.description, accepted=False)
+            raise
+        except BrokenConnectionError as broken:
+            self._note(method, given, str(broken), accepted=broken.accepted)
             raise
         self._note(method, given, "ok", accepted=True)
         return result
 
     async def _play_with_faults(self, method: str, given: Given) -> Any:
+        check_method(method)
         fault = self._stage.faults.take(method, _chat_id(given))
         if fault:
             await self._meet(fault)
@@ -69,7 +77,7 @@ class BotApi:
         if isawaitable(result):
             result = await result
         if fault and fault.kind is FaultKind.DROP_AFTER:
-            raise BrokenConnectionError(fault.kind)
+            raise BrokenConnectionError(fault)
         if fault and fault.kind is FaultKind.LATE:
             await self._stage.rest(fault.seconds)
         return result
@@ -80,7 +88,7 @@ class BotApi:
         if refusal:
             raise refusal
         if fault.kind is FaultKind.DROP_BEFORE:
-            raise BrokenConnectionError(fault.kind)
+            raise BrokenConnectionError(fault)
         if fault.kind is FaultKind.SLOW:
             await self._stage.rest(fault.seconds)
 

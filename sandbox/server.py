@@ -21,6 +21,10 @@ from sandbox.errors import RefusalError
 from sandbox.stage import Stage, stage_for
 
 HOST = "127.0.0.1"
+KEEP_ALIVE = 75
+"""Seconds an idle connection lives: longer than a bot is quiet, so that no request meets its end."""
+GRACE = 1
+"""Seconds the requests under way get to end."""
 TOKEN = "700000001:AAF-sandbox-token-that-opens-nothing-00"  # noqa: S105 # opens this sandbox only
 USERNAME = "sandbox_bot"
 
@@ -110,6 +114,7 @@ def _config(app: Starlette) -> uvicorn.Config:
         log_config=None,
         access_log=False,
         log_level="error",
+        timeout_keep_alive=KEEP_ALIVE,
     )
 
 
@@ -146,7 +151,8 @@ class _Server(uvicorn.Server):
         """Let the requests under way end and close all connections."""
         for server in self.servers:
             server.close()
-        await asyncio.gather(*self.server_state.tasks)
+        if self.server_state.tasks:
+            await asyncio.wait(self.server_state.tasks, timeout=GRACE)
         for connection in list(self.server_state.connections):
             connection.shutdown()
         for listener in sockets or ():

@@ -128,6 +128,12 @@ class Chat:
         """Return what somebody is here; LEFT for those who never came."""
         return self.standings.get(person_id, Standing.LEFT)
 
+    def remove(self, message: Message) -> None:
+        """Take a message out of the chat, also where it was pinned."""
+        del self.messages[message.id]
+        if message.id in self.pinned:
+            self.pinned.remove(message.id)
+
     def has(self, person_id: int) -> bool:
         """Return whether somebody is here now."""
         return self.standing(person_id) in PRESENT

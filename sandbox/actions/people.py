@@ -49,7 +49,7 @@ def say(
     stage: Stage, chat: int, person: int, text: str, reply_to: int | None = None, topic: int | None = None
 ) -> int:
     """Return the id of the message in which a person says something."""
-    return _post(stage, chat, person, _words(text), reply_to, topic)
+    return _post(stage, chat, person, _spoken(text), reply_to, topic)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ def edit(stage: Stage, chat: int, message_id: int, text: str) -> None:
 def delete(stage: Stage, chat: int, message_id: int) -> None:
     """Delete a message; the bot is not told, as on Telegram."""
     place = finding.chat(stage, chat)
-    del place.messages[finding.message(place, message_id).id]
+    place.remove(finding.message(place, message_id))
 
 
 async def press(stage: Stage, chat: int, person: int, message_id: int, button: str, wait: float = 0) -> Press:
@@ -127,10 +127,10 @@ async def press(stage: Stage, chat: int, person: int, message_id: int, button: s
     place = finding.chat(stage, chat)
     somebody = finding.speaker(stage, place, person)
     said = finding.message(place, message_id)
+    data = _data(said, button)
     query = stage.callbacks.open(stage.clock.now())
     pressed: Json = {"id": query.id, "from": shapes.user(somebody), "message": shapes.message(said)}
-    pressed |= {"chat_instance": str(place.id * 7919), "data": _data(said, button)}
-    stage.updates.put("callback_query", pressed)
+    stage.updates.put("callback_query", pressed | {"chat_instance": str(place.id), "data": data})
     return await answer_to_press(stage, query.id, wait)
 
 
@@ -166,6 +166,12 @@ def _words(text: str) -> Json:
     return {"text": formatted.text, "entities": formatted.entities}
 
 
+def _spoken(text: str) -> Json:
+    if not text.strip():
+        raise ImpossibleError("an empty message cannot be sent")
+    return _words(text)
+
+
 def _post(
     stage: Stage, chat: int, person: int, content: Json, reply_to: int | None, topic: int | None
 ) -> int:
@@ -173,8 +179,6 @@ def _post(
     sender = finding.speaker(stage, place, person)
     answered = finding.replied(place, reply_to)
     where = finding.topic(place, topic, answered)
-    if not content["text"] and len(content) == len(_words("")):
-        raise ImpossibleError("an empty message cannot be sent")
     if place.kind is Kind.PRIVATE:
         place.place(stage.world.bot, Standing.MEMBER)
     return stage.post(place, sender, reply_to=answered, topic=where, **content).id
@@ -182,7 +186,7 @@ def _post(
 
 def _speak_as(stage: Stage, place: Chat, mask: Person, voice: Chat, text: str, reply_to: int | None) -> int:
     answered = finding.replied(place, reply_to)
-    content = _words(text) | {"reply_to": answered, "topic": finding.topic(place, None, answered)}
+    content = _spoken(text) | {"reply_to": answered, "topic": finding.topic(place, None, answered)}
     return stage.post(place, mask, sender_chat=voice, **content).id
 
 

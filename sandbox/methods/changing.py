@@ -62,9 +62,7 @@ def delete_message(stage: Stage, parameters: Json) -> bool:
     own = said.sender is stage.world.bot or chat.kind is Kind.PRIVATE
     if not stage.world.bot_leads(chat) and (not own or stage.clock.now() - said.date >= DELETABLE):
         raise bad_request("message can't be deleted")
-    del chat.messages[said.id]
-    if said.id in chat.pinned:
-        chat.pinned.remove(said.id)
+    chat.remove(said)
     return True
 
 

@@ -126,11 +126,13 @@ def test_all_requests_are_noted_with_their_outcome(control: SandboxClient, bot: 
     bot.say(cast.group, "x")
     bot.refusal("sendMessage", chat_id=5, text="x")
     bot.http.post("sendDocument", data={"chat_id": str(cast.group)}, files={"document": ("a.txt", b"xyz")})
-    said, refused, sent = control.requests(after=before)
+    bot.refusal("sendPoll", chat_id=cast.group)
+    said, refused, sent, unplayed = control.requests(after=before)
     assert (said.method, said.parameters) == ("sendMessage", {"chat_id": cast.group, "text": "x"})
     assert (said.accepted, said.outcome) == (True, "ok")
     assert (refused.accepted, refused.outcome) == (False, "Bad Request: chat not found")
     assert sent.parameters["document"] == "a.txt (3 bytes)"
+    assert unplayed.outcome == "Not Found: the sandbox does not play the method sendPoll"
     assert said.seconds <= refused.seconds <= sent.seconds
 
 

@@ -166,6 +166,14 @@ def test_a_deleted_message_is_gone_without_a_word_to_the_bot(
     assert said not in [each.id for each in control.messages(cast.group)]
 
 
+def test_a_deleted_message_is_no_longer_pinned(control: SandboxClient, bot: RawBot, cast: Cast) -> None:
+    control.promote(cast.group, control.bot())
+    said = control.say(cast.group, cast.an, "Nội quy")
+    bot.call("pinChatMessage", chat_id=cast.group, message_id=said)
+    control.delete(cast.group, said)
+    assert "pinned_message" not in bot.call("getChat", chat_id=cast.group)
+
+
 def test_people_cannot_do_what_telegram_does_not_let_them(
     control: SandboxClient, bot: RawBot, cast: Cast
 ) -> None:
