@@ -38,7 +38,7 @@ def test_a_sandbox_starts_and_stops_at_once(capfd: pytest.CaptureFixture[str]) -
         assert running.address.startswith("http://127.0.0.1:")
         assert running.control.waiting_updates() == 0
         running.stop()
-    assert time.monotonic() - before < 0.5
+    assert time.monotonic() - before < 1
     assert capfd.readouterr() == ("", "")
 
 
