@@ -249,11 +249,27 @@ async def test_a_row_that_cannot_be_said_does_not_stop_the_others(desk: Desk):
     ]
 
 
-async def test_a_surprise_after_the_request_leaves_the_message_unknown(desk: Desk):
+async def test_words_that_cannot_be_encoded_are_listed_and_stop_nobody(desk: Desk):
     chat = desk.group()
-    desk.queue(Outgoing("sendMessage", chat, {"chat_id": chat, "text": "\ud800"}))
+    desk.queue(words(chat, "\ud800"), words(chat, "tốt"))
     await desk.send_all()
-    assert desk.states() == ["unknown"]
+    assert desk.states() == ["unknown", "sent"]
+
+
+class SurprisedBot:
+    """A bot that cannot read what Telegram answers."""
+
+    async def send_message(self, *_: Any, **__: Any) -> None:
+        raise LookupError("a field that was always there")
+
+
+async def test_an_answer_that_cannot_be_read_leaves_the_message_unknown(desk: Desk):
+    surprised: Any = SurprisedBot()
+    desk.queue(words(desk.group(), "một"))
+    await Desk(desk.sandbox, desk.database, surprised).send_all()
+    assert [(row.state.value, row.error) for row in desk.rows()] == [
+        ("unknown", "LookupError: a field that was always there")
+    ]
 
 
 class StumblingDatabase:
