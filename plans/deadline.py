@@ -23,8 +23,7 @@ _ISSUED = r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
 _CITATION = re.compile(
     rf"(?:\bso )?(?<![\w/-])\d+[a-z]?/(?:\d{{4}}/)?[a-z][\w/-]*(?:,? ?(?:ngay )?{_ISSUED})?"
     r"|\b(?:ke hoach|quyet dinh|nghi quyet|cong van|chi thi|thong bao|luat|nghi dinh|thong tu|ket luan"
-    r"|cong dien"
-    r"|de an)"
+    r"|cong dien|de an)"
     rf"(?: so \d+)? ngay {_ISSUED}(?= cua)"
 )
 

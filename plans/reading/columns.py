@@ -43,10 +43,8 @@ _WORDS: tuple[tuple[Column, re.Pattern[str]], ...] = (
         Column.LEAD,
         re.compile(
             r".*(?:don vi|co quan|bo phan|chu the|ca nhan|phong ban|to chuc|so nganh).*\b(?:thuc hien"
-            r"|chiu trach nhiem"
-            r"|tham muu|duoc giao|dau moi|phu trach|trien khai|xu ly)\b.*|don vi|co quan|co quan, don vi"
-            r"|dau moi"
-            r"|phan cong(?: thuc hien)?|trach nhiem(?: thuc hien)?"
+            r"|chiu trach nhiem|tham muu|duoc giao|dau moi|phu trach|trien khai|xu ly)\b.*|don vi|co quan"
+            r"|co quan, don vi|dau moi|phan cong(?: thuc hien)?|trach nhiem(?: thuc hien)?"
         ),
     ),
 )

@@ -18,10 +18,8 @@ _SOME_YEAR = 2025
 """Whether a phrase reads as a deadline does not depend on the year."""
 _DEADLINE_START = re.compile(
     r"(?:thuc hien|duy tri|thuong xuyen|trong (?:nam|quy|thang|\d)|nam \d|thang \d|quy [iv\d]|hoan thanh"
-    r"|truoc |theo |khi co"
-    r"|sau khi|ngay sau|du kien|phan dau|dat |den |tu (?:quy|thang|ngay|nam)|cham nhat|hang |dinh ky"
-    r"|\d{1,2}/\d|giai doan"
-    r"|diem |cuoi |dau |xong |\d{1,2} thang|\d{1,3} ?%|kip thoi)"
+    r"|truoc |theo |khi co|sau khi|ngay sau|du kien|phan dau|dat |den |tu (?:quy|thang|ngay|nam)|cham nhat"
+    r"|hang |dinh ky|\d{1,2}/\d|giai doan|diem |cuoi |dau |xong |\d{1,2} thang|\d{1,3} ?%|kip thoi)"
 )
 # What completes words that were cut: "có liên | quan", "Bảo hiểm xã hội | huyện".
 _COMPLETIONS = (

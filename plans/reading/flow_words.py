@@ -9,11 +9,10 @@ from functools import lru_cache
 from plans.text import clean, fold
 
 _OPEN_END = re.compile(
-    r"(?:[,;:(/–-]|\b(?:va|cua|cac|(?<!cac )cap|tiep|tiep nhan|ket|tra|lien|co|van|van phong|cong|uy"
-    r"|uy ban|ban nhan|ngan"
-    r"|ngan hang|bo|bo phan|so|trung|trung tam|vien|don|chi|chi nhanh|chi cuc|bao|thi|theo|ve|tai|den"
-    r"|trong|voi|khi|nhan dan"
-    r"|ngan hang nha nuoc|nha nuoc viet nam|bao hiem xa hoi|phong|trong nam|trong quy|trong thang))$"
+    r"(?:[,;:(/–-]|\b(?:va|cua|cac|(?<!cac )cap|tiep|tiep nhan|ket|tra|lien|co|van|van phong|cong|uy|uy ban"
+    r"|ban nhan|ngan|ngan hang|bo|bo phan|so|trung|trung tam|vien|don|chi|chi nhanh|chi cuc|bao|thi|theo|ve"
+    r"|tai|den|trong|voi|khi|nhan dan|ngan hang nha nuoc|nha nuoc viet nam|bao hiem xa hoi|phong|trong nam"
+    r"|trong quy|trong thang))$"
 )
 _EMPTY_CELLS = re.compile(r" {3,}")
 _WIDE_FROM = 32

@@ -15,10 +15,9 @@ _KIND = re.compile(
 )
 _APPENDIX = re.compile(r"phu luc(?: [ivx\d]+)?[.:]?")
 _BASIS = re.compile(
-    r"(?:can cu|thuc hien|thi hanh|trien khai|theo|tiep tuc)(?: thuc hien)? (?:cac )?(?:quyet dinh"
-    r"|ke hoach|nghi quyet"
-    r"|cong van|chi thi|luat|thong bao|van ban|cong dien|nghi dinh|chuong trinh|y kien|ket luan|chuc nang) "
-    r"|nham |de (?:trien khai|thuc hien)|kinh gui|i\. |1\. |\(|-|_|s?tt$"
+    r"(?:can cu|thuc hien|thi hanh|trien khai|theo|tiep tuc)(?: thuc hien)? (?:cac )?(?:quyet dinh|ke hoach"
+    r"|nghi quyet|cong van|chi thi|luat|thong bao|van ban|cong dien|nghi dinh|chuong trinh|y kien|ket luan"
+    r"|chuc nang) |nham |de (?:trien khai|thuc hien)|kinh gui|i\. |1\. |\(|-|_|s?tt$"
 )
 _INLINE_BASIS = re.compile(
     r" (?=(?:Căn cứ|Thực hiện|Thi hành) (?:các )?(?:Quyết định|Kế hoạch|Nghị quyết|Công văn|Chỉ thị|Luật"
@@ -46,9 +45,8 @@ _UNIT = r"(?:Công an|Sở|Văn phòng|Phòng|Thanh tra|Ban|Bộ Chỉ huy|Việ
 _STANDING = re.compile(
     rf"\(qua (?P<through>{_UNIT})[),;]|[Tt]hường trực[^().;]{{0,60}}\((?P<named>{_UNIT})\)"
     rf"|(?P<agency>{_UNIT}) ?(?:[(–-]|là) ?[Cc]ơ quan [Tt]hường trực"
-    rf"|[Gg]iao (?P<charged>{_UNIT}) (?:chủ trì|là cơ quan|theo dõi)"
-    rf"|(?:gửi|báo cáo)[^.;()]{{0,60}} về (?P<receiver>{_UNIT})(?= (?:trước|để|theo|qua|định kỳ|tổng hợp)"
-    rf"|[,;.(])"
+    rf"|[Gg]iao (?P<charged>{_UNIT}) (?:chủ trì|là cơ quan|theo dõi)|(?:gửi"
+    rf"|báo cáo)[^.;()]{{0,60}} về (?P<receiver>{_UNIT})(?= (?:trước|để|theo|qua|định kỳ|tổng hợp)|[,;.(])"
 )
 _TITLE_LINES = 8
 _LONGEST_TITLE = 400

@@ -8,19 +8,16 @@ from plans.text import clean, fold
 # A word that begins the name of one unit ("Sở Y tế"), followed by what distinguishes it.
 _NAMED_UNIT = re.compile(
     r"(?:so (?!hoa|lieu|huu)|ban (?!hanh|tinh|huyen)|phong (?!chong)|van phong |ubnd |uy ban |cong an "
-    r"|trung tam |bao hiem |bhxh "
-    r"|ngan hang |nhnn |chi cuc |cuc |tong cuc |bo (?!tri|sung|mon)|toa an |vien (?!chuc)|truong (?!hop)"
-    r"|dai hoc "
-    r"|dai (?=phat|truyen|khi)|buu dien |hoi |doan (?!the)|tinh doan |lien doan |mat tran |thanh tra "
-    r"|kho bac "
-    r"|dien luc |cong ty |tap doan |chi nhanh |hai quan |thue |benh vien |lien minh |to (?=cong tac"
-    r"|giup viec)"
-    r"|(?:huyen|tinh|thanh|dang) uy|thuong truc |vnpt|viettel)"
+    r"|trung tam |bao hiem |bhxh |ngan hang |nhnn |chi cuc |cuc |tong cuc |bo (?!tri|sung|mon)|toa an "
+    r"|vien (?!chuc)|truong (?!hop)|dai hoc |dai (?=phat|truyen|khi)|buu dien |hoi |doan (?!the)|tinh doan "
+    r"|lien doan |mat tran |thanh tra |kho bac |dien luc |cong ty |tap doan |chi nhanh |hai quan |thue "
+    r"|benh vien |lien minh |to (?=cong tac|giup viec)|(?:huyen|tinh|thanh|dang) uy|thuong truc |vnpt"
+    r"|viettel)"
 )
 _COLLECTIVE_NOUN = (
     r"(?:so|ban|nganh|phong|bo|co quan|don vi|dia phuong|to chuc|doan the|hoi|doanh nghiep|huyen|xa|phuong"
-    r"|chi nhanh"
-    r"|truong|ubnd|uy ban nhan dan|cong ty|benh vien|to|thanh vien|ngan hang|trung tam|cuc|chi cuc)"
+    r"|chi nhanh|truong|ubnd|uy ban nhan dan|cong ty|benh vien|to|thanh vien|ngan hang|trung tam|cuc"
+    r"|chi cuc)"
 )
 _EACH_OF = re.compile(rf"(?:cac|nhung|toan bo|tat ca(?: cac)?) {_COLLECTIVE_NOUN}\b")
 _COLLECTIVE = re.compile(
