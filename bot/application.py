@@ -111,6 +111,7 @@ class Dondoc:
     async def stop(self) -> None:
         """Let go of the network and the database."""
         await self.telegram.shutdown()
+        await self.telegram.bot.shutdown()  # which the application leaves open if it never came to start
         self.services.database.close()
 
     def tick(self) -> None:

@@ -2,11 +2,10 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from sqlalchemy.exc import OperationalError
 from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
 
@@ -15,10 +14,10 @@ from jobs.pace import Limits
 from sandbox.faults import FaultKind
 from sandbox.server import RunningSandbox, listen
 from storage import files, outbox
-from storage.database import Database
 from storage.models import Lane, LinkRole, LinkState
 from storage.outbox import Outgoing
 from tests.auxil.sending import Desk, edit, until, words
+from tests.auxil.stumbling import LOCKED, StumblingDatabase
 
 
 async def test_a_message_is_sent_once_and_remembered_by_what_it_is_about(desk: Desk):
@@ -270,22 +269,6 @@ async def test_an_answer_that_cannot_be_read_leaves_the_message_unknown(desk: De
     assert [(row.state.value, row.error) for row in desk.rows()] == [
         ("unknown", "LookupError: a field that was always there")
     ]
-
-
-class StumblingDatabase:
-    """A database on which one kind of work fails some times before it succeeds."""
-
-    def __init__(self, database: Database, work: Callable[..., Any], times: int, error: Exception) -> None:
-        self._database, self._work, self._left, self._error = database, work, times, error
-
-    def transact_in_thread(self, work: Callable[..., Any], *args: Any) -> Awaitable[Any]:
-        if work is self._work and self._left:
-            self._left -= 1
-            raise self._error
-        return self._database.transact_in_thread(work, *args)
-
-
-LOCKED = OperationalError("UPDATE …", {}, Exception("database is locked"))
 
 
 def stumbling(desk: Desk, work: Callable[..., Any], times: int, error: Exception) -> Desk:

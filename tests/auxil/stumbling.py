@@ -1,0 +1,29 @@
+"""A database on which one kind of work fails some times before it succeeds."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from sqlalchemy.exc import OperationalError
+
+from storage.database import Database
+
+LOCKED = OperationalError("UPDATE …", {}, Exception("database is locked"))
+
+
+class StumblingDatabase:
+    """Stands in for a database; everything but the one kind of work is passed on."""
+
+    def __init__(self, database: Database, work: Callable[..., Any], times: int, error: Exception) -> None:
+        """Let `work` raise the error so many times."""
+        self._database, self._work, self._left, self._error = database, work, times, error
+
+    def transact_in_thread(self, work: Callable[..., Any], *args: Any) -> Awaitable[Any]:
+        """Pass on, or stumble."""
+        if work is self._work and self._left:
+            self._left -= 1
+            raise self._error
+        return self._database.transact_in_thread(work, *args)
+
+    def read_in_thread(self, work: Callable[..., Any], *args: Any) -> Awaitable[Any]:
+        """Pass on."""
+        return self._database.read_in_thread(work, *args)

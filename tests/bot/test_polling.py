@@ -1,0 +1,334 @@
+"""Updates are stored before Telegram hears that we have them, and each is handled once, in order."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+from telegram import Update
+from telegram.error import InvalidToken
+from telegram.ext import CommandHandler
+
+import bot.application
+import bot.polling
+from bot.application import Dondoc, build_application
+from bot.polling import Poller, Worker
+from bot.rehearsal import UNHURRIED
+from bot.settings import read_settings
+from chat.context import Context
+from sandbox.faults import FaultKind
+from sandbox.server import TOKEN, RunningSandbox, listen, serve
+from storage import inbox, job_runs
+from storage.database import Database
+from storage.models import InboxState, InboxUpdate
+from tests.auxil.sending import until
+from tests.auxil.stumbling import LOCKED, StumblingDatabase
+from tests.auxil.world import World
+
+
+def states(database: Database) -> list[str]:
+    query = select(InboxUpdate.state).order_by(InboxUpdate.update_id)
+    return database.read(lambda session: [state.value for state in session.scalars(query)])
+
+
+def new_poller(world: World, database: Any = None) -> Poller:
+    """Return a poll loop as after a restart, without an offset."""
+    dondoc = world.stage.dondoc
+    return Poller(
+        database or world.database, dondoc.telegram.bot, dondoc.poller._request, dondoc.services.clock
+    )
+
+
+@pytest.fixture
+def speaks(world: World) -> Callable[[str], int]:
+    """Let the outsider say something the bot hears, without giving it time to answer."""
+    return lambda text: world.stage.people.say(world.outsider.chat, world.outsider.person, text)
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("RETRY_SECONDS", "IDLE_SECONDS"):
+        monkeypatch.setattr(bot.polling, name, 0.01)
+
+
+@asynccontextmanager
+async def running(loop: Any) -> AsyncIterator[None]:
+    task = asyncio.create_task(loop.run())
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+async def test_updates_are_stored_before_they_are_confirmed(world: World, speaks: Callable[[str], int]):
+    before = len(states(world.database))
+    speaks("/huongdan")
+    poller = new_poller(world)
+    assert await poller.poll_once(0) == 1
+    assert states(world.database)[before:] == ["received"]
+    assert world.stage.people.waiting_updates() == 1
+    assert await poller.poll_once(0) == 0
+    assert world.stage.people.waiting_updates() == 0
+
+
+async def test_a_crash_between_storing_and_confirming_loses_nothing_and_doubles_nothing(
+    world: World, speaks: Callable[[str], int]
+):
+    speaks("/huongdan")
+    assert await new_poller(world).poll_once(0) == 1
+    assert await new_poller(world).poll_once(0) == 1
+    await world.stage.settle()
+    assert len(world.outsider.from_bot()) == 1
+
+
+async def test_a_crash_before_storing_leaves_the_updates_with_telegram(
+    world: World, speaks: Callable[[str], int]
+):
+    speaks("/huongdan")
+    poller = new_poller(world, StumblingDatabase(world.database, inbox.receive, 1, LOCKED))
+    with pytest.raises(type(LOCKED)):
+        await poller.poll_once(0)
+    assert await poller.poll_once(0) == 1
+    await world.stage.settle()
+    assert len(world.outsider.from_bot()) == 1
+
+
+async def test_after_a_quiet_poll_the_offset_is_let_go(world: World):
+    poller = new_poller(world)
+    await poller.poll_once(0)
+    await poller.poll_once(0)
+    last = world.stage.people.requests("getUpdates")[-1]
+    assert "offset" not in last.parameters
+
+
+@pytest.mark.usefixtures("impatient")
+@pytest.mark.parametrize(
+    "kind",
+    [
+        FaultKind.TOO_MANY_REQUESTS,
+        FaultKind.BAD_GATEWAY,
+        FaultKind.DROP_BEFORE,
+        FaultKind.DROP_AFTER,
+        FaultKind.KICKED,
+    ],
+)
+async def test_the_poll_loop_survives(world: World, speaks: Callable[[str], int], kind: FaultKind):
+    world.stage.people.add_fault(kind, method="getUpdates", seconds=1)
+    speaks("/huongdan")
+    before = len(states(world.database))
+    async with running(new_poller(world)):
+        await until(lambda: len(states(world.database)) == before + 1)
+
+
+@pytest.mark.usefixtures("impatient")
+async def test_two_bots_with_one_token_do_not_stop_each_other_for_good(
+    world: World, speaks: Callable[[str], int]
+):
+    async with running(new_poller(world)):
+        await asyncio.sleep(0.05)
+        await new_poller(world).poll_once(0)  # the loop's long poll gets a 409
+        before = len(states(world.database))
+        speaks("/huongdan")
+        await until(lambda: len(states(world.database)) == before + 1)
+
+
+@pytest.mark.usefixtures("impatient")
+async def test_the_poll_loop_survives_a_database_that_stumbles(world: World, speaks: Callable[[str], int]):
+    speaks("/huongdan")
+    before = len(states(world.database))
+    async with running(new_poller(world, StumblingDatabase(world.database, inbox.receive, 3, LOCKED))):
+        await until(lambda: len(states(world.database)) == before + 1)
+
+
+class OneBatch:
+    """Telegram as the poll loop sees it: one batch of updates."""
+
+    def __init__(self, *payloads: dict[str, Any]) -> None:
+        self._payloads = payloads
+
+    async def post(self, address: str, read_timeout: float) -> Any:
+        return self._payloads
+
+
+async def test_an_update_that_cannot_be_read_keeps_no_other_from_being_handled(world: World):
+    chat = {"id": world.outsider.chat, "type": "group", "title": "Nhóm lạ"}
+    person = {"id": world.outsider.person, "is_bot": False, "first_name": "Lạ"}
+    entities = [{"type": "bot_command", "offset": 0, "length": 9}]
+    words = {"text": "/huongdan", "entities": entities}
+    known = {"update_id": 2, "message": {"message_id": 9, "date": 1, "chat": chat, "from": person, **words}}
+    strange = {"update_id": 1, "message": {"text": "a message without a date"}}
+    requests: Any = OneBatch(strange, known)
+    poller = Poller(world.database, world.stage.dondoc.telegram.bot, requests, world.stage.clock)
+    assert await poller.poll_once(0) == 2
+    await world.stage.settle()
+    rows = {row.update_id: row for row in world.rows(InboxUpdate)}
+    assert (rows[1].state, rows[2].state) == (InboxState.FAILED, InboxState.DONE)
+    assert (rows[1].error, rows[1].payload) == ("KeyError: 'date'", strange)
+    assert len(world.outsider.from_bot()) == 1
+
+
+async def test_updates_are_handled_in_their_order(world: World, speaks: Callable[[str], int]):
+    heard: list[str] = []
+
+    async def listen_in(update: Update, _context: Context) -> None:
+        assert update.message is not None
+        heard.append(update.message.text or "")
+
+    command(world, listen_in)
+    for n in range(60):  # more than are taken from the inbox at once
+        speaks(f"/thu {n}")
+    await world.stage.settle()
+    assert heard == [f"/thu {n}" for n in range(60)]
+
+
+def command(world: World, callback: Any) -> None:
+    """Let a command of this test come before the bot's own handlers."""
+    world.stage.dondoc.telegram.handlers[0].insert(0, CommandHandler("thu", callback))
+
+
+async def test_an_update_that_concerns_nobody_is_done(world: World):
+    before = len(states(world.database))
+    newcomer = world.stage.people.create_person("Mai")
+    world.stage.people.join(world.outsider.chat, newcomer)
+    await world.stage.settle()
+    assert states(world.database)[before:] == ["done"]
+
+
+async def test_a_press_is_answered_after_its_effects_are_in_the_database(world: World):
+    seen: list[str] = []
+
+    async def note_state() -> None:
+        seen.append(states(world.database)[-1])
+
+    async def act(update: Update, context: Context) -> None:
+        await context.transact(lambda session: None)
+        context.services.last_words.setdefault(context.update_id, []).append(note_state())
+
+    command(world, act)
+    await world.outsider.says("/thu")
+    assert seen == ["done"]
+
+
+async def test_a_press_that_telegram_does_not_let_us_answer_holds_up_nobody(
+    world: World, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(bot.polling, "LAST_WORDS_SECONDS", 0.05)
+    world.stage.people.add_fault(FaultKind.SLOW, method="answerCallbackQuery", times=None, seconds=30)
+    await world.secretariat.says("/lienket Sở Giao thông")
+    button = world.secretariat.last()
+    world.stage.people.press(
+        world.secretariat.chat, world.secretariat.person, button.id, button.buttons[0][0].label
+    )
+    async with asyncio.timeout(5):
+        await world.stage.settle()
+    assert "/start" in world.secretariat.last().text
+
+
+async def test_last_words_that_surprise_do_not_stop_the_inbox(world: World):
+    async def surprise() -> None:
+        raise LookupError("a surprise")
+
+    async def act(_update: Update, context: Context) -> None:
+        context.services.last_words.setdefault(context.update_id, []).append(surprise())
+
+    command(world, act)
+    await world.outsider.says("/thu")
+    await world.outsider.says("/huongdan")
+    assert len(world.outsider.from_bot()) == 1
+
+
+@pytest.mark.usefixtures("impatient")
+async def test_the_inbox_is_handled_for_ever(world: World, speaks: Callable[[str], int]):
+    whole = world.database
+    broken: Any = StumblingDatabase(whole, inbox.mark_ignored, 2, LOCKED)
+    speaks("/huongdan")
+    await new_poller(world).poll_once(0)
+    services = world.stage.dondoc.services
+    services.database = broken
+    async with running(Worker(world.stage.dondoc.telegram, services)):
+        await until(lambda: set(states(whole)) == {"done"})
+    services.database = whole
+
+
+# Start
+
+
+def dondoc_at(port: int, folder: Path) -> Dondoc:
+    address = f"http://127.0.0.1:{port}"
+    settings = read_settings(
+        _env_file=None,
+        bot_token=TOKEN,
+        api_base_url=f"{address}/bot",
+        api_base_file_url=f"{address}/file/bot",
+        data_folder=folder,
+    )
+    return build_application(settings, limits=UNHURRIED)
+
+
+@pytest.fixture
+def starts_eagerly(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bot.application, "START_RETRY_SECONDS", 0.05)
+
+
+@pytest.mark.usefixtures("starts_eagerly")
+async def test_the_start_survives_a_server_that_is_not_up_yet(tmp_path: Path):
+    with listen(0) as closed:
+        port = closed.getsockname()[1]
+    dondoc = dondoc_at(port, tmp_path)
+    starting = asyncio.create_task(dondoc.start())
+    await asyncio.sleep(0.2)
+    assert not starting.done()
+    with serve(port) as sandbox:
+        async with asyncio.timeout(10):
+            await starting
+        assert len(sandbox.control.published_commands()) == 2
+        await dondoc.stop()
+
+
+@pytest.mark.usefixtures("starts_eagerly")
+@pytest.mark.parametrize("kind", [FaultKind.TOO_MANY_REQUESTS, FaultKind.BAD_GATEWAY, FaultKind.DROP_AFTER])
+async def test_the_start_survives_a_server_in_trouble(
+    sandbox: RunningSandbox, tmp_path: Path, kind: FaultKind
+):
+    sandbox.control.add_fault(kind, method="getMe", seconds=1)
+    sandbox.control.add_fault(kind, method="setMyCommands", seconds=1)
+    dondoc = dondoc_at(int(sandbox.address.rpartition(":")[2]), tmp_path)
+    await dondoc.start()
+    assert len(sandbox.control.published_commands()) == 2
+    await dondoc.stop()
+
+
+async def test_a_refused_token_is_final(sandbox: RunningSandbox, tmp_path: Path):
+    anothers = TOKEN.replace("opens-nothing", "is-anothers")
+    settings = read_settings(
+        _env_file=None, bot_token=anothers, api_base_url=sandbox.base_url, data_folder=tmp_path
+    )
+    with pytest.raises(InvalidToken):
+        await build_application(settings).run()
+
+
+@pytest.mark.usefixtures("impatient")
+async def test_all_loops_turn_until_the_bot_is_stopped(
+    sandbox: RunningSandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    dondoc = dondoc_at(int(sandbox.address.rpartition(":")[2]), tmp_path)
+    running_bot = asyncio.create_task(dondoc.run())
+    people = sandbox.control
+    person = people.create_person("Hà")
+    people.start(person)
+    await until(lambda: len(people.messages(person)) == 2)
+    await until(lambda: bool(dondoc.services.database.read(job_runs.last_beat, "tick")))
+    running_bot.cancel()
+    await asyncio.gather(running_bot, return_exceptions=True)
+    assert running_bot.cancelled()
+
+
+async def test_the_secretariats_commands_are_published_again_at_every_start(world: World):
+    await world.stage.dondoc.start()
+    await world.stage.settle()
+    scopes = [published.scope.get("chat_id") for published in world.stage.people.published_commands()]
+    assert world.secretariat.chat in scopes
