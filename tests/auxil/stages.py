@@ -1,13 +1,23 @@
-"""Fixtures of the bot in the sandbox: a world with its cast, and the same in the middle of June."""
+"""Fixtures of the bot in the sandbox: a world with its cast in May, and the same in the middle of June."""
 
-from collections.abc import AsyncIterator, Iterator
+import asyncio
+import shutil
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+from functools import cache
 from pathlib import Path
 
 import pytest
+from sqlalchemy import delete
+from sqlalchemy.orm import Session
 
 from sandbox.server import RunningSandbox, serve
+from storage.models import InboxUpdate, OutboxMessage, SentMessage
 from tests.auxil.cast import COMMUNE, FINANCE
-from tests.auxil.world import PLAN, URGENT, World, everybody, read_here
+from tests.auxil.world import PLAN, URGENT, World, everybody, read_here, resumed
+
+MAY = "2025-05-15 08:00"
+Past = Callable[[str | None], Path]
 
 
 @pytest.fixture
@@ -17,29 +27,65 @@ def sandbox() -> Iterator[RunningSandbox]:
         yield sandbox
 
 
-@pytest.fixture
-async def world(sandbox: RunningSandbox, tmp_path: Path) -> AsyncIterator[World]:
-    """The morning of 15 May 2025: the secretariat's group is linked, nothing else has happened."""
-    async with everybody(sandbox, tmp_path, "2025-05-15 08:00") as world:
+@pytest.fixture(scope="session")
+def lived_through(tmp_path_factory: pytest.TempPathFactory) -> Past:
+    """Return a function that gives the database as it stands on 15 May, after a plan was saved or before.
+
+    Living through it anew for every test takes longer than the tests do; a new sandbox gives everybody
+    the same ids again.
+    """
+
+    @cache
+    def database(plan: str | None) -> Path:
+        folder = tmp_path_factory.mktemp("lived")
+        asyncio.run(_live(folder, plan))
+        return folder / "dondoc.sqlite3"
+
+    return database
+
+
+async def _live(folder: Path, plan: str | None) -> None:
+    with serve() as sandbox:
+        async with everybody(sandbox, folder, MAY) as world:
+            if plan is not None:
+                world.given_plan(plan)
+                world.given_link(FINANCE, world.finance)
+                world.given_link(COMMUNE, world.commune)
+            world.database.transact(_forget_messages)
+
+
+def _forget_messages(session: Session) -> None:
+    for table in (InboxUpdate, OutboxMessage, SentMessage):
+        session.execute(delete(table))
+
+
+@asynccontextmanager
+async def _after(past: Past, plan: str | None, sandbox: RunningSandbox, folder: Path) -> AsyncIterator[World]:
+    file = await asyncio.to_thread(past, plan)  # it lives through it in an event loop of its own
+    shutil.copy(file, folder)
+    async with resumed(sandbox, folder, MAY) as world:
         world.stage.dondoc.services.read_document = read_here
         yield world
 
 
 @pytest.fixture
-async def june(world: World) -> World:
-    """The morning of 12 June 2025, with the plan saved in May and both units linked and reminded."""
-    return await _in_june(world, PLAN)
+async def world(sandbox: RunningSandbox, tmp_path: Path, lived_through: Past) -> AsyncIterator[World]:
+    """The morning of 15 May 2025: the secretariat's group is linked, nothing else has happened."""
+    async with _after(lived_through, None, sandbox, tmp_path) as world:
+        yield world
 
 
 @pytest.fixture
-async def urgent(world: World) -> World:
+async def june(sandbox: RunningSandbox, tmp_path: Path, lived_through: Past) -> AsyncIterator[World]:
+    """The morning of 12 June 2025, with the plan saved in May and both units linked and reminded."""
+    async with _after(lived_through, PLAN, sandbox, tmp_path) as world:
+        await world.move_to("2025-06-12 07:30")
+        yield world
+
+
+@pytest.fixture
+async def urgent(sandbox: RunningSandbox, tmp_path: Path, lived_through: Past) -> AsyncIterator[World]:
     """The same morning with a plan that has something overdue and something due today."""
-    return await _in_june(world, URGENT)
-
-
-async def _in_june(world: World, plan: str) -> World:
-    world.given_plan(plan)
-    world.given_link(FINANCE, world.finance)
-    world.given_link(COMMUNE, world.commune)
-    await world.move_to("2025-06-12 07:30")
-    return world
+    async with _after(lived_through, URGENT, sandbox, tmp_path) as world:
+        await world.move_to("2025-06-12 07:30")
+        yield world

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
@@ -14,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from bot.rehearsal import Rehearsal, rehearsal
 from chat.context import UploadReading
+from plans.plan import Plan
 from plans.reading.correction import read_correction
 from plans.reading.document import read_document
 from plans.reading.form import from_json
@@ -169,7 +171,7 @@ class World:
     def given_plan(self, document: str, *, past: ObligationState = ObligationState.WAIVED) -> None:
         """Let a plan be saved already, without the conversation."""
         now = self.stage.clock()
-        plan = read_document("ke-hoach.txt", document.encode()).plan
+        plan = _plan(document)
         secretary = Actor(
             self.secretariat.person,
             "Phạm Thị Lan",
@@ -180,18 +182,18 @@ class World:
             None,
         )
         today = now.astimezone(HANOI).date()
-        saved = self.database.transact(plans.save_plan, plan, secretary, now, today)
-        self.database.transact(
-            lambda session: obligations.materialise_plan(session, session.merge(saved), today, past)
-        )
+
+        def save(session: Session) -> None:
+            saved = plans.save_plan(session, plan, secretary, now, today)
+            obligations.materialise_plan(session, saved, today, past)
+
+        self.database.transact(save)
 
     def given_link(self, unit: str, group: Group) -> None:
         """Let a group be linked already, without the conversation."""
         now = self.stage.clock()
         speaker = Speaker(group.person, "Đầu mối", group.chat, group.topic, group.title)
-        code = self.database.transact(_code, unit, now)
-        self.database.transact(linking.use_code, code, speaker, now)
-        self.database.transact(obligations.materialise, now.astimezone(HANOI).date())
+        self.database.transact(_link, unit, speaker, now)
 
     def group(self, title: str, first_name: str, last_name: str = "") -> Group:
         """Return a new group with the bot and one person in it."""
@@ -210,10 +212,17 @@ class World:
         return Group(self.stage, chat, person, title, people.create_topic(chat, person, "Đề án 06"))
 
 
-def _code(session: Session, unit: str, now: datetime) -> str:
+@cache
+def _plan(document: str) -> Plan:
+    return read_document("ke-hoach.txt", document.encode()).plan
+
+
+def _link(session: Session, unit: str, speaker: Speaker, now: datetime) -> None:
     row = Directory(session, now).unit(unit, read_unit(unit).level)
     session.flush()
-    return linking.issue_code(session, LinkRole.UNIT, row.id, now)
+    code = linking.issue_code(session, LinkRole.UNIT, row.id, now)
+    linking.use_code(session, code, speaker, now)
+    obligations.materialise(session, now.astimezone(HANOI).date())
 
 
 def _group(stage: Rehearsal, title: str, first_name: str, last_name: str) -> Group:
@@ -232,10 +241,10 @@ async def read_here(name: str, content: bytes, earlier: dict[str, Any] | None = 
 
 
 @asynccontextmanager
-async def everybody(
+async def resumed(
     sandbox: RunningSandbox, folder: Path, now: str, database_url: str | None = None
 ) -> AsyncIterator[World]:
-    """Run the bot with the cast in place and the secretariat's group linked; nothing else has happened."""
+    """Run the bot on what its database holds, with the cast in place, by the ids of every new sandbox."""
     async with rehearsal(sandbox, folder, at(now), database_url) as stage:
         world = World(
             stage,
@@ -245,7 +254,16 @@ async def everybody(
             outsider=_group(stage, "Nhóm lạ", "Người", "Lạ"),
         )
         await stage.settle()
-        code = world.database.transact(linking.issue_code, LinkRole.SECRETARIAT, None, stage.clock())
+        yield world
+
+
+@asynccontextmanager
+async def everybody(
+    sandbox: RunningSandbox, folder: Path, now: str, database_url: str | None = None
+) -> AsyncIterator[World]:
+    """Run the bot with the cast in place and the secretariat's group linked; nothing else has happened."""
+    async with resumed(sandbox, folder, now, database_url) as world:
+        code = world.database.transact(linking.issue_code, LinkRole.SECRETARIAT, None, world.stage.clock())
         await world.secretariat.says(f"/start {code}")
         yield world
 

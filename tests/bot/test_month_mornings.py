@@ -63,13 +63,13 @@ async def test_a_bot_that_was_down_for_a_day_never_sends_yesterdays_reminders(ju
     assert heard(june.finance, "16/6/2025") == 1
 
 
-@pytest.mark.parametrize("day", ["2025-06-14", "2025-06-15", "2025-06-17"])
-async def test_a_unit_that_owes_nothing_near_and_a_day_off_stay_undisturbed(june: World, day: str):
+async def test_a_unit_that_owes_nothing_near_and_a_day_off_stay_undisturbed(june: World):
     await june.commune.says("/baocao")
     await june.commune.presses("Nộp báo cáo")
     await june.commune.presses(june.commune.labels()[0])
     before = len(june.commune.from_bot())
-    await june.move_to(f"{day} 07:30")
+    for day in ("2025-06-14", "2025-06-15", "2025-06-17"):
+        await june.move_to(f"{day} 07:30")
     assert len(june.commune.from_bot()) == before
 
 

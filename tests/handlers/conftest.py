@@ -1,5 +1,5 @@
 """The bot in the sandbox, for the tests of every conversation."""
 
-from tests.auxil.stages import june, sandbox, urgent, world
+from tests.auxil.stages import june, lived_through, sandbox, urgent, world
 
-__all__ = ["june", "sandbox", "urgent", "world"]
+__all__ = ["june", "lived_through", "sandbox", "urgent", "world"]

@@ -82,10 +82,10 @@ def forged(world: World, finance_only: bool = False) -> list[str]:
         "update": [row.id for row in world.rows(Update)],
         "shown": [0, *(row.id for row in world.rows(Update))],
         "period": [row.id for row in world.rows(ReportPeriod)],
-        "status": list(Status),
+        "status": [Status.DONE],
         "past": list(Past),
         "choice": list(DoubtChoice),
-        "missing": [0, 99],
+        "missing": [99],
         "index": [0],
     }
     assert all(real.values())
@@ -281,36 +281,35 @@ async def test_the_secretariat_presses_no_button_of_a_unit(lived: World):
     watch.proves_nothing_happened(lived.secretariat.chat)
 
 
-@pytest.mark.parametrize(
-    "data",
-    [
-        "nothing-we-know:1",
-        "task",
-        "task:",
-        "task:x",
-        "task:1:2",
-        "task:-1",
-        "task:99999999999999999999",
-        "status:1:splendid:0",
-        "submit:1:-5",
-        "task:1;DROP TABLE tasks",
-    ],
-)
-async def test_data_that_is_no_button_is_refused_and_changes_nothing(june: World, data: str):
+NO_BUTTONS = [
+    "nothing-we-know:1",
+    "task",
+    "task:",
+    "task:x",
+    "task:1:2",
+    "task:-1",
+    "task:99999999999999999999",
+    "status:1:splendid:0",
+    "submit:1:-5",
+    "task:1;DROP TABLE tasks",
+]
+
+
+async def test_data_that_is_no_button_is_refused_and_changes_nothing(june: World):
     watch = Watch(june)
-    await press_forged(june.finance, somebody(june.finance.person), [data])
-    assert watch.popped_up() == [texts.access.expired()]
+    await press_forged(june.finance, somebody(june.finance.person), NO_BUTTONS)
+    assert watch.popped_up() == [texts.access.expired()] * len(NO_BUTTONS)
     watch.proves_nothing_happened(june.finance.chat)
 
 
-@pytest.mark.parametrize(
-    "data", ["task:{}", "status:{}:done:0", "same:{}:0", "edit:{}", "withdraw:{}", "which:{0}:{0}"]
-)
-async def test_a_button_of_what_never_was_is_refused(june: World, data: str):
+async def test_a_button_of_what_never_was_is_refused(june: World):
+    never = 987654321
+    data = [f"{kind}:{never}" for kind in ("task", "edit", "withdraw")]
+    data += [f"status:{never}:done:0", f"same:{never}:0", f"which:{never}:{never}"]
     watch = Watch(june)
-    await press_forged(june.finance, somebody(june.finance.person), [data.format(987654321)])
+    await press_forged(june.finance, somebody(june.finance.person), data)
+    assert len(watch.popped_up()) == len(data)
     watch.proves_nothing_happened(june.finance.chat)
-    assert len(watch.popped_up()) == 1
 
 
 async def test_a_button_below_a_message_too_old_to_be_shown_is_refused(june: World):

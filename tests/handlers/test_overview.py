@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import AsyncIterator
 from datetime import date
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from chat.texts.guide import SECRETARIAT_COMMANDS, UNIT_COMMANDS
 from plans.status import Status
 from sandbox.server import RunningSandbox
 from storage import reporting
-from storage.models import Task, Unit
+from storage.models import ObligationState, Task, Unit
 from storage.reporting import Said
 from tests.auxil.cast import FINANCE, NOW, TODAY, focal_point
 from tests.auxil.world import PLAN, World, everybody, read_here
@@ -138,7 +139,7 @@ async def test_the_summary_agrees_with_an_independent_count(anywhere: World):
         rows.append(
             f"{number}\tViệc {number}\t{'; '.join(leads[str(number)])}\t\tNgày {dues[str(number)]:%d/%m/%Y}\n"
         )
-    anywhere.given_plan(PLAN[: PLAN.index("1\tBan hành")] + "".join(rows), past="open")
+    anywhere.given_plan(PLAN[: PLAN.index("1\tBan hành")] + "".join(rows), past=ObligationState.OPEN)
     said = [
         (number, unit, chance.choice(list(Status)))
         for number, units in leads.items()
@@ -188,11 +189,12 @@ def _together(statuses: list[Status | None]) -> Status | None:
     return only.pop() if len(only) == 1 and not only & finished else Status.IN_PROGRESS
 
 
-@pytest.mark.parametrize("command", ["/huongdan", "/help"])
-async def test_the_guide_is_that_of_the_chat(june: World, command: str):
+async def test_the_guide_is_that_of_the_chat(june: World):
     private = june.private(june.outsider.person)
     june.stage.people.start(private.person)
-    for group in (june.finance, june.secretariat, june.outsider, private):
+    for group, command in product(
+        (june.finance, june.secretariat, june.outsider, private), ("/huongdan", "/help")
+    ):
         await group.says(command)
     assert all(f"/{name} – {meaning}" in june.finance.last().text for name, meaning in UNIT_COMMANDS.items())
     assert all(
@@ -201,23 +203,23 @@ async def test_the_guide_is_that_of_the_chat(june: World, command: str):
     assert june.outsider.last().text == private.last().text == texts.guide.anybody()
 
 
-@pytest.mark.parametrize("command", ["/nhiemvu", "/tasks", "/baocao", "/baocao NV 1 xong"])
-async def test_the_secretariat_reports_for_no_unit(june: World, command: str):
-    await june.secretariat.says(command)
-    assert june.secretariat.last().text == texts.access.units_only()
+async def test_the_secretariat_reports_for_no_unit(june: World):
+    for command in ("/nhiemvu", "/tasks", "/baocao", "/baocao NV 1 xong"):
+        await june.secretariat.says(command)
+        assert june.secretariat.last().text == texts.access.units_only()
 
 
-@pytest.mark.parametrize("command", ["/tonghop", "/summary", "/kehoach", "/lienket", "/lienket Sở Y tế"])
-async def test_a_unit_does_nothing_of_the_secretariats(june: World, command: str):
-    await june.finance.says(command)
-    assert june.finance.last().text == texts.access.secretariat_only()
+async def test_a_unit_does_nothing_of_the_secretariats(june: World):
+    for command in ("/tonghop", "/summary", "/kehoach", "/lienket", "/lienket Sở Y tế"):
+        await june.finance.says(command)
+        assert june.finance.last().text == texts.access.secretariat_only()
 
 
-@pytest.mark.parametrize("command", ["/nhiemvu", "/tonghop", "NV 1 đã hoàn thành"])
-async def test_a_private_chat_is_told_where_the_bot_works(june: World, command: str):
+async def test_a_private_chat_is_told_where_the_bot_works(june: World):
     private = june.private(june.finance.person)
-    await private.says(command)
-    assert private.last().text == texts.access.groups_only()
+    for words in ("/nhiemvu", "/tonghop", "NV 1 đã hoàn thành"):
+        await private.says(words)
+        assert private.last().text == texts.access.groups_only()
 
 
 async def test_a_command_for_another_bot_is_left_alone(june: World):
