@@ -34,6 +34,16 @@ _VAGUE = words("đầu")
 _MIDDLE = words("giữa")
 _NEXT = words("sau tới")
 _NOT_BEFORE_A_DATE = words("vụ mục stt đạt được hồ sơ tỷ lệ xã huyện phường người doanh nghiệp dn htx tthc")
+_BEFORE_A_DATE = words(
+    "ngày đến tới sang qua trước sau từ vào hạn sáng chiều tối trưa hôm hết tính nhật lúc mùng là khoảng"
+    " tầm trong kể chốt"
+    " họp gửi nghị lùi dời xin giỗ lễ"
+)
+_AFTER_A_DATE = words(
+    "rồi ạ nhé nha em anh chị e a c xong đã đang sẽ và với là thì mới hoàn tại ở có do vì để nên nhưng"
+    " cho sở này tới"
+    " qua lúc nghỉ họp tập hết vừa còn mà trình báo nữa trở khi thôi nv nhiệm mục đến sang từ"
+) | {"TIME"}
 _YEAR = r"(?: (?:năm |/ |- )?(?P<year>20\d\d))?"
 _PART = r"(?:(?P<part>đầu|giữa|cuối|hết|trong|khoảng|tầm) )?"
 
@@ -47,14 +57,19 @@ def _dates(tokens: Tokens, today: date) -> Iterator[Group]:
     for pattern, read in _READERS:
         for found in tokens.find(pattern):
             when = read(found.match, today)
-            if when and not (read is _day_and_month and _is_fraction(tokens, found)):
+            is_number = read is _day_and_month and _is_a_number(tokens, found, pattern)
+            if when and not is_number:
                 yield Group(found.first, found.after, DATE, when)
 
 
-def _is_fraction(tokens: Tokens, found: Found) -> bool:
+def _is_a_number(tokens: Tokens, found: Found, pattern: Phrase) -> bool:
+    """Return whether "12/27 huyện", "đạt 5/7", "NV 20 tháng 6" is meant rather than a day."""
     before = tokens.words[found.first - 1] if found.first else ""
     after = tokens.words[found.after] if found.after < len(tokens) else ""
-    return before in _NOT_BEFORE_A_DATE or after in COUNTED or after == "%"
+    if before in _NOT_BEFORE_A_DATE or pattern is not _BARE:
+        return before in _NOT_BEFORE_A_DATE
+    is_noun = after[:1].isalpha() and after not in _AFTER_A_DATE
+    return after in COUNTED or after == "%" or (is_noun and before not in _BEFORE_A_DATE)
 
 
 def _full(match: Match, today: date) -> When | None:
@@ -183,6 +198,7 @@ def _last_of_month(year: int, month: int) -> date:
     return date(year, month, monthrange(year, month)[1])
 
 
+_BARE = Phrase(r"(?P<day>\d{1,2}) / (?P<month>\d{1,2})")
 _DAY_MONTH = r"(?P<day>\d{1,2}) [/-] (?P<month>\d{1,2})"
 _READERS: tuple[tuple[Phrase, Reader], ...] = (
     (
@@ -193,7 +209,7 @@ _READERS: tuple[tuple[Phrase, Reader], ...] = (
     (Phrase(rf"(?:ngày|mùng|mồng) (?P<day>\d{{1,2}}) tháng (?P<month>\d{{1,2}}){_YEAR}"), _day_and_month),
     (Phrase(rf"(?P<day>\d{{1,2}}) tháng (?P<month>\d{{1,2}}){_YEAR}"), _day_and_month),
     (Phrase(rf"(?:ngày|mùng|mồng) {_DAY_MONTH}"), _day_and_month),
-    (Phrase(r"(?P<day>\d{1,2}) / (?P<month>\d{1,2})"), _day_and_month),
+    (_BARE, _day_and_month),
     (Phrase(r"(?:ngày|mùng|mồng) (?P<day>\d{1,2})"), _day),
     (Phrase(rf"{_PART}(?:tháng|t) (?P<month>\d{{1,2}}){_YEAR}"), _month),
     (Phrase(rf"{_PART}(?P<month>\d{{1,2}}) / (?P<year>20\d\d)"), _month),

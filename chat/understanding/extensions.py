@@ -51,6 +51,7 @@ _DURATION = Phrase(
     rf"thêm (?:COUNT|\d+) (?P<unit>ngày|tuần)(?: làm việc)? (?:kể từ|tính từ|từ"
     rf"|so với)(?: {ANY}){{0,3}}? {DATE}"
 )
+_TERM = Phrase(rf"(?:thời hạn|hạn|thời gian)(?: {ANY}){{0,4}}? (?::|đến|là|tới) (?:đến )?{DATE}")
 _MOST_DAYS = 3650
 _DAYS = {"ngay": 1, "tuan": 7}
 
@@ -84,8 +85,16 @@ def time_requests(tokens: Tokens) -> Iterator[tuple[int, TimeRequest]]:
         end = end_of(tokens.words, found.first, SENTENCE_ENDS)
         if found.first >= after and asks_for_time(keyed(tokens.words[found.first : end])):
             after = end
-            dates = list(_dates(tokens, found, end))
-            yield from dates or [(found.first, TimeRequest(None))]
+            yield from list(_dates(tokens, found, end)) or [(found.first, TimeRequest(_new_term(tokens)))]
+
+
+def _new_term(tokens: Tokens) -> date | None:
+    """Return the day that another sentence names as the new term, None for no such sentence."""
+    for found in tokens.find(_TERM):
+        value = tokens.items[found.after - 1].value
+        if isinstance(value, When):
+            return value.day
+    return None
 
 
 def _dates(tokens: Tokens, request: Found, end: int) -> Iterator[tuple[int, TimeRequest]]:

@@ -15,7 +15,11 @@ APPROVAL = (
     " đạo)|biểu quyết|trả lời|phản hồi|kết quả|kinh phí|bố trí|đấu thầu|lựa chọn nhà thầu|mua sắm|họp)(?!"
     " (?:báo cáo|số liệu)(?: |$))"
 )
-WAIT = "(?:(?:đang|vẫn|còn|phải|hiện|ngồi|tiếp tục) )*(?:chờ|đợi|trông chờ)"
+WAIT = (
+    "(?:(?:đang|vẫn|còn|phải|hiện|ngồi|tiếp tục) )*(?:chờ|đợi|trông chờ)"
+    "(?! (?:em|anh|chị|tôi|mình|tí|chút|xíu|lát|e|a|c)(?: |$))"
+)
+"""A pattern for waiting, though not for the writer, who will report soon."""
 
 AWAITED = (
     rf"{WAIT}(?: (?!{APPROVAL}){ANY}){{0,6}}? {_GUIDANCE}"

@@ -12,7 +12,10 @@ from chat.understanding.subjects import Subject
 from chat.understanding.tokens import Tokens
 
 _US = "(?:em|anh|chị|mình|tôi|bọn em|bên em|bên mình|đơn vị|sở|phòng|huyện|xã|e|a|c|tớ|chúng tôi)"
-_TELL = "(?:báo cáo|báo|gửi|nộp|trả lời|phản hồi|cập nhật|nhắn|thông tin|có số liệu|bổ sung|up|rep|tổng hợp)"
+_TELL = (
+    "(?:báo cáo|báo|gửi|nộp|trả lời|phản hồi|cập nhật|nhắn|thông tin|có số liệu|bổ sung|up|rep|tổng hợp)"
+    "(?! quỹ| tiền| link| file| ảnh| biên bản| tài liệu| giấy| quà)"
+)
 _SOON = (
     f"(?:{DATE}|TIME|lát|lát nữa|tí|tí nữa|chút|chút nữa|sau|muộn hơn|tối|chiều|sáng|đầu giờ|cuối giờ"
     "|cuối buổi|mấy hôm nữa)"
@@ -20,14 +23,14 @@ _SOON = (
 _RECEIPTS = (
     PARTICLES
     | words(
-        "ok oke okie okê oki okela okay okey yes rõ vg vâng dạ ừ uh uk noted roger đã nhận được rồi nhất"
+        "ok oke okie okê oki okela okay okey okk yes rõ vg vâng dạ ừ uh uk noted roger đã nhận được rồi nhất"
         " trí đồng ý tiếp thu biết nắm hiểu đọc xem tuân lệnh sếp bot thông tin tks thanks cảm ơn nhiều"
         " mình tôi"
     )
     | frozenset("👍🫡👌,")
 )
 _SAYS_RECEIVED = words(
-    "ok oke okie okê oki okela okay okey yes rõ vg vâng dạ ừ uh uk noted roger nhận trí thu biết nắm hiểu"
+    "ok oke okie okê oki okela okay okey okk yes rõ vg vâng dạ ừ uh uk noted roger nhận trí thu biết nắm hiểu"
     " đồng tuân đọc"
 ) | frozenset("👍🫡👌")
 _AGREES = Phrase(r"(?:dạ )?(?:vâng|ok|oke|okie|rõ|uh|uk|ừ|nhận (?:được|rồi|thông))")

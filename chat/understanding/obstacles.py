@@ -43,6 +43,7 @@ _NOT_A_REASON = Phrase(
 _COMPOUNDS = words("tiến mức chế trình tốc cấp ly tự mặc thái đơn phạm hành mật góc") - words("không")
 _SLOW = words(
     "chưa không chậm muộn trễ khó vướng xin lùi hạn đang mới thấp giảm kịp cơ gần sắp chỉ còn khăn dừng"
+    " kéo hoãn dời chỉnh"
 ) | {"PERCENT", "RATIO"}
 _LINK = "(?:(?:nhưng|tuy nhiên|tuy|mà|song|chỉ|hiện|vẫn|đang|còn|mỗi tội|tại|hơi|cái|có điều|,) )*"
 _MEANS = (

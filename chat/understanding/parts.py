@@ -19,7 +19,8 @@ _LEADS = Phrase(
     r"|dưới)"
     r"|(?P<REMAINING>còn(?: lại| thiếu| tồn| khoảng| tới)*|thiếu|tồn|tồn đọng)"
     r"|(?P<PREVIOUS>(?:tháng|kỳ|tuần|năm|quý|lần) (?:trước|ngoái)|cùng kỳ|đầu năm|so với|trên tổng số"
-    r"|trong tổng số|tổng số|từ(?= (?:PERCENT|RATIO|COUNT) (?:lên|đến|tới|->|xuống)))"
+    r"|trong tổng số|tổng (?:số|vốn|kinh phí|mức|dự toán|nguồn)|từ(?= (?:PERCENT|RATIO|COUNT) (?:lên|đến"
+    r"|tới|->|xuống)))"
     r"|(?P<ACHIEVED>đạt|đã|được|kết quả|hiện|hiện nay|nay|ước|thực tế|mới|thực hiện|lũy kế|lên|còn|xuống)"
 )
 _SENTENCE_ENDS = frozenset({"\n", ".", ";", ")", "!", "?", "|", TASKS})

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from chat.understanding.clauses import end_of, start_of
+from chat.understanding.clauses import PARTICLES, end_of, start_of
 from chat.understanding.dates import DATE
 from chat.understanding.quantities import COUNT, PERCENT, RATIO, Part, Quantity
 from chat.understanding.spelling import words
@@ -26,12 +26,16 @@ class Percentage:
 _PARAGRAPH_ENDS = frozenset({"\n", TASKS})
 _SENTENCE_ENDS = _PARAGRAPH_ENDS | {".", ";"}
 _CLAUSE_ENDS = _SENTENCE_ENDS | set(",!?|:(\t")
-_NEUTRAL = words(
-    "đạt được khoảng tầm chừng ước hiện nay giờ mới đã đang là tiến độ thì thực hiện triển khai làm xong"
-    " hoàn thành rồi chắc cũng tính đến thời điểm tổng thể chung kết quả khối lượng công việc lên gần hơn"
-    " trên vẫn này cái cỡ nhiệm vụ mức ở và đều giảm xuống ạ em anh chị nhé tới đấy thôi cơ bản tỷ lệ"
-    " tăng từ"
-) | {DATE, PERCENT, "-", "->", "=", "~", ")"}
+_NEUTRAL = (
+    PARTICLES
+    | words(
+        "đạt được khoảng tầm chừng ước hiện nay giờ mới đã đang là tiến độ thì thực hiện triển khai làm xong"
+        " hoàn thành rồi chắc cũng tính đến thời điểm tổng thể chung kết quả khối lượng công việc lên gần hơn"
+        " trên vẫn này cái cỡ nhiệm vụ mức ở và đều giảm xuống ạ em anh chị nhé tới đấy thôi cơ bản tỷ lệ"
+        " tăng từ"
+    )
+    | {DATE, PERCENT, "-", "->", "=", "~", ")"}
+)
 _OF_THE_WORK = words("tiến khối công việc kế nội phần")
 _OVERALL = words("tổng chung bình thể toàn")
 _PARTS = words("gồm riêng trong")

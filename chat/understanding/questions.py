@@ -49,6 +49,7 @@ _REPORTING = Phrase("gửi|nộp|báo cáo|chọn|ghi|dùng")
 _IS_EMBEDDED = Phrase(
     rf"(?:không|chưa)(?: {ANY}){{0,6}}? (?:bao giờ|khi nào|lúc nào|thế nào|ra sao|gì|ai|nào|đâu|bao nhiêu"
     r"|mấy)"
+    "|từ (?:đời|thuở|lúc) nào"
 )
 _CONFIRMS = Phrase(
     r"(?:như vậy |thế |vậy )*(?:có )?(?:được|đúng|phải|ok|ổn)(?: rồi)?(?: (?:không|chưa|hả"

@@ -12,6 +12,7 @@ _NEW_PART = words(
 _ALWAYS_NEW = words("nên xin") | frozenset({"PROPOSAL", "OBSTACLE", "QUESTION", "ORDER", "COURTESY", "|"})
 _MAY_OPEN_NEW = words("đề kiến vì do")
 _OPENS_NEW = Phrase("đề nghị|kiến nghị|đề xuất|vì vậy|vì thế|do đó|do vậy")
+_NOT_DONE = Phrase("(?:chưa|không) (?:xong|hoàn|triển|làm|thực|kịp|bắt)")
 _LONGEST = 80
 _EDGES = PARTICLES | words("việc") | set(",:;-–(+•*.\"'")
 
@@ -32,7 +33,10 @@ def end_of_span(message: list[str], start: int) -> int:
 def _begins_new_part(message: list[str], position: int) -> bool:
     word = message[position]
     if word == ",":
-        return message[position + 1 : position + 2] != [] and message[position + 1] in _NEW_PART
+        following = message[position + 1 : position + 3]
+        return bool(following) and (
+            following[0] in _NEW_PART or _NOT_DONE.opens(keyed(following)) is not None
+        )
     if word in _MAY_OPEN_NEW:
         return _OPENS_NEW.opens(keyed(message[position : position + 2])) is not None
     return word in _ALWAYS_NEW

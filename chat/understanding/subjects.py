@@ -11,6 +11,7 @@ from chat.understanding.documents import Document
 from chat.understanding.extensions import TimeRequest
 from chat.understanding.obstacles import Obstacle
 from chat.understanding.percents import Percentage
+from chat.understanding.phrases import Phrase, keyed
 from chat.understanding.proposals import Proposal
 from chat.understanding.reply import Figure
 from chat.understanding.spelling import words
@@ -44,6 +45,7 @@ class Subject:
 
 _CLAUSE_ENDS = SENTENCE_ENDS | {",", "|"} | words("còn riêng nhưng")
 _BETWEEN = words("và với cùng lẫn các cả") | set(",&+-–\n:•*")
+_LIKEWISE = Phrase("(?:thì )?cũng (?:vậy|thế|như vậy|như thế)")
 _LISTING = frozenset(":\n-+*•")
 
 
@@ -90,4 +92,5 @@ def _share_headings(message: list[str], everyone: list[Subject]) -> None:
 
 
 def _stands_beside(message: list[str], one: Subject, following: Subject) -> bool:
-    return _BETWEEN.issuperset(message[one.at + 1 : following.at])
+    is_likewise = _LIKEWISE.opens(keyed(message[following.at + 1 : following.at + 4])) is not None
+    return is_likewise or _BETWEEN.issuperset(message[one.at + 1 : following.at])

@@ -19,12 +19,13 @@ _LETTERS = (
     ("uw", "ư"),
 )
 _TONES = {"s": "\u0301", "f": "\u0300", "r": "\u0309", "x": "\u0303", "j": "\u0323"}
+_ENGLISH = frozenset({"yes"})
 _TYPED = re.compile(r"[a-z]*?(?:dd|aa|ee|oo|[aou]w)[a-z]*|[a-z]{2,}[sfrxj]")
 
 
 def from_telex(word: str) -> str:
     """Return the word a Telex keyboard would have made of the keys, or the word if it is one already."""
-    if not _TYPED.fullmatch(word) or _SYLLABLE.fullmatch(word):
+    if word in _ENGLISH or not _TYPED.fullmatch(word) or _SYLLABLE.fullmatch(word):
         return word
     tone = _TONES.get(word[-1], "")
     letters = word[:-1] if tone else word

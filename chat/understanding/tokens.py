@@ -4,6 +4,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from chat.understanding.phrases import Phrase, keyed
@@ -147,15 +148,16 @@ class Tokens:
 def tokenize(text: str) -> Tokens:
     """Return the tokens of a message as it was typed."""
     text = cleaned(text)
-    matches = [match for match in _SHAPES.finditer(text) if match.lastgroup not in _UNSPOKEN]
+    seen = (match for match in _SHAPES.finditer(text) if match.lastgroup not in _UNSPOKEN)
+    matches = list(islice(seen, MOST_TOKENS))
     marked = is_marked([match.group() for match in matches if match.lastgroup == "word"])
     is_shouted = text.isupper()
     items: list[Token] = []
-    for match in matches[:MOST_TOKENS]:
+    for match in matches:
         typed = match.group().lower() if is_shouted else match.group()
         spoken = _words_of(str(match.lastgroup), typed, _is_glued(match, items), marked)
         items.extend(Token(match.start(), match.end(), word) for word in spoken)
-    return Tokens(text, items)
+    return Tokens(text, items[:MOST_TOKENS])
 
 
 def _is_glued(match: re.Match[str], before: list[Token]) -> bool:
