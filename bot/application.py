@@ -98,6 +98,8 @@ class Dondoc:
             outbox.recover_interrupted, REPEATABLE, self.services.clock()
         )
         await _until_reached(self.telegram.initialize)
+        # Telegram refuses getUpdates for as long as an earlier program's webhook is set.
+        await _until_reached(self.telegram.bot.delete_webhook)
         await _until_reached(self._suggest_commands)
 
     async def _suggest_commands(self) -> None:
@@ -185,7 +187,7 @@ def build_application(
     `request` makes the HTTP clients in place of the real ones; `limits` is the pace in place of Telegram's.
     """
     os.environ.setdefault("PTB_TIMEDELTA", "true")  # python-telegram-bot warns at every 429 without it
-    settings.data_folder.mkdir(parents=True, exist_ok=True)
+    settings.data_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     services = Services(
         database=Database(settings.database),
         clock=clock,

@@ -55,7 +55,9 @@ def reply(
     return answer
 
 
-def send_file(message: Message, file_id: int, caption: str) -> Outgoing:
+def send_file(
+    message: Message, file_id: int, caption: str, *, about: dict[str, Any] | None = None
+) -> Outgoing:
     """Return a stored file with a few words, sent where the message stands."""
     parameters: dict[str, Any] = {
         "chat_id": message.chat_id,
@@ -64,7 +66,7 @@ def send_file(message: Message, file_id: int, caption: str) -> Outgoing:
     }
     if topic_of(message) is not None:
         parameters["message_thread_id"] = topic_of(message)
-    return Outgoing("sendDocument", message.chat_id, parameters, file_id=file_id)
+    return Outgoing("sendDocument", message.chat_id, parameters, about=about, file_id=file_id)
 
 
 def edit(message: Message, text: str, *, keyboard: InlineKeyboardMarkup | None = None) -> Outgoing:

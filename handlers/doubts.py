@@ -77,7 +77,7 @@ def _question(
 
 def _details(doubt: Doubt) -> dict[str, object]:
     if isinstance(doubt, DeadlineDoubt):
-        return {"task": doubt.task, "choices": [day.isoformat() for day in doubt.dates]}
+        return {"position": doubt.position, "choices": [day.isoformat() for day in doubt.dates]}
     return {"name": doubt.name, "choices": list(doubt.candidates)}
 
 
@@ -96,9 +96,9 @@ def take_press(session: Session, context: Context, message: Message, button: Ans
     if details is None or draft is None:
         return texts.doubts.decided_before()
     reading = from_json(draft.reading)
-    if "task" in details:
+    if "position" in details:
         plan, said = _decide_deadline(
-            reading.plan, details["task"], _pressed_date(details, button), button.choice
+            reading.plan, details["position"], _pressed_date(details, button), button.choice
         )
     else:
         plan, said = _decide_unit(draft, reading.plan, details, button)
@@ -111,15 +111,16 @@ def _pressed_date(details: dict[str, list[str]], button: AnswerDoubt) -> date | 
     return date.fromisoformat(details["choices"][button.index]) if is_a_date else None
 
 
-def _decide_deadline(plan: Plan, number: str, day: date | None, choice: DoubtChoice) -> tuple[Plan, str]:
-    before = next(task.deadline for task in plan.tasks if task.number == number)
+def _decide_deadline(plan: Plan, position: int, day: date | None, choice: DoubtChoice) -> tuple[Plan, str]:
+    task = plan.tasks[position]
+    before = task.deadline
     if day is not None:
         decided = on_date(before, day)
     elif choice is DoubtChoice.NONE:
         decided = Deadline(DeadlineKind.NONE)
     else:
         decided = replace(before, doubt=None)
-    return decide_deadline(plan, number, decided), texts.doubts.taken(number, decided)
+    return decide_deadline(plan, position, decided), texts.doubts.taken(task.number, decided)
 
 
 def _decide_unit(
@@ -159,11 +160,11 @@ def take_words(session: Session, context: Context, message: Message, draft_id: i
     reading = from_json(draft.reading)
     typed = read_deadline(words, reading.plan.year or context.today.year)
     details = questions.waiting(session, draft.open_question)
-    if typed.due is None or typed.doubt or details is None or "task" not in details:
+    if typed.due is None or typed.doubt or details is None or "position" not in details:
         outbox.enqueue(session, [reply(message, texts.doubts.no_date_in(words))], context.now)
         return
     questions.answer(session, draft.open_question, QuestionKind.DOUBT, message.chat_id, context.now)
-    plan, said = _decide_deadline(reading.plan, details["task"], typed.due, DoubtChoice.LISTED)
+    plan, said = _decide_deadline(reading.plan, details["position"], typed.due, DoubtChoice.LISTED)
     _go_on(session, context, asked, draft, replace(reading, plan=plan), said)
 
 

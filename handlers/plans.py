@@ -3,7 +3,6 @@
 import asyncio
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy.orm import Session
 from telegram import Document, InlineKeyboardMarkup, Message, Update
@@ -59,22 +58,28 @@ async def read_document(message: Message, context: Context) -> None:
     """
     assert message.document is not None  # noqa: S101 -- the filter passes documents only
     name = message.document.file_name or "tài liệu"
-    earlier = await context.read(_latest_draft, message.chat_id)
+    corrected = await context.read(_draft_behind, message)
     try:
         content = await _content(message.document)
-        found = await context.services.read_document(name, content, earlier)
+        found = await context.services.read_document(name, content, corrected.reading if corrected else None)
     except UnreadableDocumentError as error:
         if is_said_to_us(message, context):
             await context.transact(_answer, context, message, texts.plans.unreadable(str(error)))
         return
     sheet = await asyncio.to_thread(reading_sheet, found.reading)
-    work = correct if found.is_correction else preview
-    await context.transact(work, context, message, name, found.reading, sheet)
+    if found.is_correction and corrected is not None:
+        await context.transact(correct, context, message, corrected.id, found.reading, sheet)
+    else:
+        await context.transact(preview, context, message, name, found.reading, sheet)
 
 
-def _latest_draft(session: Session, chat_id: int) -> dict[str, Any] | None:
-    waiting = plans.open_drafts(session, chat_id)
-    return waiting[0].reading if waiting else None
+def _draft_behind(session: Session, message: Message) -> PlanDraft | None:
+    """Return the open draft whose sheet the message answers, else the latest one of the chat."""
+    answered = message.reply_to_message
+    about = outbox.about(session, message.chat_id, answered.message_id) if answered else None
+    waiting = plans.open_drafts(session, message.chat_id)
+    named = [draft for draft in waiting if about is not None and draft.id == about.get("draft")]
+    return next(iter(named or waiting), None)
 
 
 async def _content(document: Document) -> bytes:
@@ -94,10 +99,13 @@ def preview(
 
 
 def correct(
-    session: Session, context: Context, message: Message, _name: str, reading: PlanReading, sheet: bytes
+    session: Session, context: Context, message: Message, draft_id: int, reading: PlanReading, sheet: bytes
 ) -> None:
-    """Let the corrected sheet replace the reading of the latest draft, and show it anew."""
-    draft = plans.open_drafts(session, message.chat_id)[0]
+    """Let the corrected sheet replace the reading of its draft, and show it anew."""
+    draft = plans.draft_in(session, draft_id, message.chat_id)
+    if draft is None or draft.state is not DraftState.OPEN:
+        _answer(session, context, message, texts.plans.decided_before())
+        return
     draft.reading = as_json(reading)
     session.flush()
     taken = reply(message, texts.doubts.correction_read(len(reading.problems)))
@@ -120,7 +128,10 @@ def show_preview(
     answers[-1] = reply(message, said[-1], keyboard=decisions(session, context, draft, reading))
     if sheet is not None:
         file = files.keep(session, sheet_name(draft.file_name), sheet, context.now)
-        answers.insert(0, send_file(message, file, texts.plans.sheet_caption()))
+        answers.insert(
+            0,
+            send_file(message, file, texts.plans.sheet_caption(), about={"kind": "plan", "draft": draft.id}),
+        )
     outbox.enqueue(session, answers, context.now)
 
 

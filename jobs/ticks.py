@@ -20,7 +20,7 @@ NIGHT = time(0, 15)
 
 @dataclass(frozen=True, slots=True)
 class DailyJob:
-    """A job, the local time from which it runs, and what it does, at a local moment, in its one transaction."""
+    """A job, the local time from which it runs, and what it does at a moment in its one transaction."""
 
     name: str
     at: time

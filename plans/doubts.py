@@ -16,6 +16,8 @@ MOST_CHOICES = 4
 class DeadlineDoubt:
     """A deadline with more than one defensible reading; `dates` are the days its words name."""
 
+    position: int
+    """Where the task stands in the plan: numbers may begin anew in each group."""
     task: str
     title: str
     phrase: str
@@ -39,13 +41,18 @@ Doubt = DeadlineDoubt | UnitDoubt
 def doubts_of(plan: Plan, known_units: Sequence[str], accepted: Iterable[str] = ()) -> list[Doubt]:
     """Return what is still to be decided; `accepted` are names said to be units of their own."""
     year = plan.year or 0
-    deadlines = [_deadline_doubt(task, year) for task in plan.tasks if task.deadline.doubt]
+    deadlines = [
+        _deadline_doubt(position, task, year)
+        for position, task in enumerate(plan.tasks)
+        if task.deadline.doubt
+    ]
     return [*deadlines, *_unit_doubts(plan, known_units, frozenset(accepted))]
 
 
-def _deadline_doubt(task: Task, year: int) -> DeadlineDoubt:
+def _deadline_doubt(position: int, task: Task, year: int) -> DeadlineDoubt:
     phrase = task.deadline_text or ""
     return DeadlineDoubt(
+        position=position,
         task=task.number,
         title=task.title,
         phrase=phrase,
@@ -97,11 +104,11 @@ def _may_mean(name: str, longer: str) -> bool:
     return full.startswith(said) or said not in full
 
 
-def decide_deadline(plan: Plan, number: str, deadline: Deadline) -> Plan:
+def decide_deadline(plan: Plan, position: int, deadline: Deadline) -> Plan:
     """Return the plan with the secretariat's word on one task's deadline, no longer in doubt."""
-    decided = replace(deadline, doubt=None)
-    tasks = tuple(replace(task, deadline=decided) if task.number == number else task for task in plan.tasks)
-    return replace(plan, tasks=tasks)
+    tasks = list(plan.tasks)
+    tasks[position] = replace(tasks[position], deadline=replace(deadline, doubt=None))
+    return replace(plan, tasks=tuple(tasks))
 
 
 def on_date(before: Deadline, day: date) -> Deadline:

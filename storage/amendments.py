@@ -65,14 +65,16 @@ def apply(
 
     `past` is the state of what is newly owed though its date has gone by.
     """
-    rows = {task.number: task for task in _tasks(session, saved)}
+    rows = _tasks(session, saved)
+    values = [_values(row) for row in rows]
+    row_of = {id(value): row for value, row in zip(values, rows, strict=True)}
     before_leads = obligations.leads_of(session, saved)
-    before_due = {task.id: task.due for task in rows.values()}
-    found = compare(session, saved, plan)
+    before_due = {row.id: row.due for row in rows}
+    found = amendment(values, plan.tasks)
     _make_room(session, saved)
     groups = _replace_groups(session, saved, plan)
     directory = Directory(session, now)
-    partner = {id(pair.new): rows[pair.old.number] for pair in found.same}
+    partner = {id(pair.new): row_of[id(pair.old)] for pair in found.same}
     for position, task in enumerate(plan.tasks, start=1):
         row = partner.get(id(task))
         if row is None:
@@ -81,7 +83,7 @@ def apply(
             _overwrite(session, row, task, position, groups.get(task.group or ""))
             row.assignments.extend(assignments_of(task, directory))
     for task in found.removed:
-        rows[task.number].removed_at = now
+        row_of[id(task)].removed_at = now
     saved.title, saved.number = plan.title or saved.title, plan.number or saved.number
     saved.issued = plan.issued or saved.issued
     session.flush()

@@ -44,12 +44,12 @@ def read_correction(content: bytes, plan: Plan) -> PlanReading | None:
     rows = _rows(content)
     if rows is None:
         return None
-    known = {task.number: task for task in plan.tasks}
+    known = {(task.group or "", task.number): task for task in plan.tasks}
     tasks: list[Task] = []
     problems: list[Problem] = []
     for place, row in rows:
         number = _text(row.get(NUMBER))
-        task, reason = _task(number, row, known.get(number))
+        task, reason = _task(number, row, known.get((_text(row.get(GROUP)), number)))
         if task is not None:
             tasks.append(task)
         if reason is not None:

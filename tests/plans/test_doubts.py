@@ -45,7 +45,7 @@ def test_an_impossible_date_is_not_offered():
 
 
 def test_a_decided_deadline_is_no_longer_in_doubt():
-    decided = decide_deadline(phrased("Kịp thời"), "9", Deadline(DeadlineKind.NONE, doubt="?"))
+    decided = decide_deadline(phrased("Kịp thời"), 0, Deadline(DeadlineKind.NONE, doubt="?"))
     assert doubts_of(decided, []) == []
 
 
