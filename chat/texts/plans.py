@@ -36,7 +36,7 @@ def preview(reading: PlanReading, today: date) -> str:
         "",
         "Chưa có gì được lưu. Xin kiểm tra, rồi bấm nút dưới đây.",
     ]
-    return "\n".join(line for line in lines if line is not None)
+    return "\n".join(lines)
 
 
 def past_tasks(plan: Plan, today: date) -> list[Task]:

@@ -1,0 +1,62 @@
+"""Keyboards stay within what Telegram takes and what a phone shows."""
+
+from itertools import chain
+
+import pytest
+from telegram import InlineKeyboardMarkup
+
+from chat import keyboards
+from chat.buttons import NoChangeAll, Past, SubmitPeriod
+
+MANY = [(number, str(number)) for number in range(1, 200)]
+
+
+def labels(keyboard: InlineKeyboardMarkup | None) -> list[str]:
+    return [button.text for button in chain(*keyboard.inline_keyboard)] if keyboard else []
+
+
+def data(keyboard: InlineKeyboardMarkup) -> list[object]:
+    return [button.callback_data for button in chain(*keyboard.inline_keyboard)]
+
+
+def test_nothing_to_press_is_no_keyboard():
+    assert keyboards.reminder([], []) is None
+
+
+def test_a_reminder_offers_a_few_tasks_and_reports():
+    assert len(labels(keyboards.reminder(MANY, MANY))) == keyboards.MOST_TASKS + keyboards.MOST_PERIODS
+
+
+@pytest.mark.parametrize(
+    "keyboard",
+    [
+        keyboards.reminder(MANY, MANY),
+        keyboards.which_task(1, MANY),
+        keyboards.recorded_several([(label, number) for number, label in MANY]),
+        keyboards.statuses(1, 0),
+    ],
+)
+def test_no_keyboard_has_more_buttons_than_telegram_takes(keyboard: InlineKeyboardMarkup):
+    assert len(labels(keyboard)) <= 100
+    assert max(len(row) for row in keyboard.inline_keyboard) <= 8
+
+
+def test_the_choice_made_about_past_dates_is_ticked():
+    keyboard = keyboards.draft(1, past=Past.WAIVED, has_past=True, doubts=0, is_known=False)
+    assert labels(keyboard) == ["Tính là quá hạn", "✓ Bỏ qua hạn đã qua", "Lưu kế hoạch", "Bỏ"]
+
+
+def test_without_past_dates_there_is_no_choice():
+    keyboard = keyboards.draft(1, past=None, has_past=False, doubts=0, is_known=False)
+    assert labels(keyboard) == ["Lưu kế hoạch", "Bỏ"]
+
+
+def test_no_change_is_offered_where_something_was_said_before():
+    assert data(keyboards.period(7, repeatable=0)) == [SubmitPeriod(7, 0).pack()]
+    keyboard = keyboards.period(7, repeatable=3, accepted_missing=2)
+    assert data(keyboard) == [NoChangeAll(7).pack(), SubmitPeriod(7, 2).pack()]
+    assert labels(keyboard) == ["Không thay đổi (3 việc còn lại)", "Vẫn nộp (2 việc chưa có thông tin)"]
+
+
+def test_a_long_name_of_a_unit_is_cut_on_its_button():
+    assert max(map(len, labels(keyboards.new_unit(1, "Sở " * 100)))) <= keyboards.LONGEST_LABEL
