@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from chat.understanding.clauses import SENTENCE_ENDS, end_of
-from chat.understanding.dates import DATE, When
+from chat.understanding.dates import DATE
+from chat.understanding.days import When
 from chat.understanding.phrases import ANY, Phrase, keyed
 from chat.understanding.quantities import Quantity
 from chat.understanding.spelling import words
@@ -25,8 +26,8 @@ _ASK = "(?:xin|cần|cho|cho phép|đề nghị|đề xuất|kiến nghị|mong|
 _DELAY = (
     r"(?:gia hạn|lùi|dời|hoãn(?! thành| thiện| tất| toàn| chỉnh)|khất|kéo dài|nợ|giãn (?:tiến độ|hạn"
     r"|thời)|nới (?:hạn|thời|tiến)|(?:điều chỉnh|thay đổi|chuyển)(?: lại)? (?:thời hạn|thời gian"
-    r"|thời điểm|hạn|tiến độ|mốc)"
-    r"|thêm (?:ít |chút |một ít )?(?:thời gian|hạn|(?:\d+|COUNT|vài|mấy|một|hai|ba) (?:ngày|tuần|tháng"
+    r"|thời điểm|hạn|tiến độ|mốc)|thêm (?:ít |chút |một ít )?(?:thời gian|hạn|(?:\d+|COUNT|vài|mấy|một"
+    r"|hai|ba) (?:ngày|tuần|tháng"
     r"|hôm|bữa)))"
 )
 _LATE = "(?:chậm|muộn|trễ)"

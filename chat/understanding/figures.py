@@ -20,10 +20,9 @@ _STOPS = words(
 _VERBS = Phrase(
     r"(?:so với|thực hiện|cung cấp|kết nối|đồng bộ|số hóa|cài đặt|thanh toán|cập nhật|ký số|nhập liệu"
     r"|làm sạch|đo đạc|rà soát|thu nhận|trả kết|sử dụng|giao dịch|phát sinh|hoàn thành|triển khai|đăng ký"
-    r"|kích hoạt|tiếp nhận"
-    r"|khai thác|chi trả|xác thực|xác nhận|giải quyết|phát triển|hỗ trợ|phục vụ|gắn|khai báo|đối soát"
-    r"|chuyển đổi|tích hợp"
-    r"|cấp mới|hưởng)"
+    r"|kích hoạt|tiếp nhận|khai thác|chi trả|xác thực|xác nhận|giải quyết|phát triển|hỗ trợ|phục vụ|gắn"
+    r"|khai báo|đối soát"
+    r"|chuyển đổi|tích hợp|cấp mới|hưởng)"
 )
 _LONGEST = 6
 _NEVER_COUNTED = words(

@@ -16,8 +16,8 @@ APPROVAL = (
     " (?:báo cáo|số liệu)(?: |$))"
 )
 WAIT = (
-    "(?:(?:đang|vẫn|còn|phải|hiện|ngồi|tiếp tục) )*(?:chờ|đợi|trông chờ)"
-    "(?! (?:em|anh|chị|tôi|mình|tí|chút|xíu|lát|e|a|c)(?: |$))"
+    "(?:(?:đang|vẫn|còn|phải|hiện|ngồi|tiếp tục) )*(?:chờ|đợi|trông chờ)(?! (?:em|anh|chị|tôi|mình|tí"
+    "|chút|xíu|lát|e|a|c)(?: |$))"
 )
 """A pattern for waiting, though not for the writer, who will report soon."""
 

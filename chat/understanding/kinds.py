@@ -13,8 +13,8 @@ from chat.understanding.tokens import Tokens
 
 _US = "(?:em|anh|chị|mình|tôi|bọn em|bên em|bên mình|đơn vị|sở|phòng|huyện|xã|e|a|c|tớ|chúng tôi)"
 _TELL = (
-    "(?:báo cáo|báo|gửi|nộp|trả lời|phản hồi|cập nhật|nhắn|thông tin|có số liệu|bổ sung|up|rep|tổng hợp)"
-    "(?! quỹ| tiền| link| file| ảnh| biên bản| tài liệu| giấy| quà)"
+    "(?:báo cáo|báo|gửi|nộp|trả lời|phản hồi|cập nhật|nhắn|thông tin|có số liệu|bổ sung|up|rep|tổng"
+    " hợp)(?! quỹ| tiền| link| file| ảnh| biên bản| tài liệu| giấy| quà)"
 )
 _SOON = (
     f"(?:{DATE}|TIME|lát|lát nữa|tí|tí nữa|chút|chút nữa|sau|muộn hơn|tối|chiều|sáng|đầu giờ|cuối giờ"
@@ -23,15 +23,15 @@ _SOON = (
 _RECEIPTS = (
     PARTICLES
     | words(
-        "ok oke okie okê oki okela okay okey okk yes rõ vg vâng dạ ừ uh uk noted roger đã nhận được rồi nhất"
-        " trí đồng ý tiếp thu biết nắm hiểu đọc xem tuân lệnh sếp bot thông tin tks thanks cảm ơn nhiều"
-        " mình tôi"
+        "ok oke okie okê oki okela okay okey okk yes rõ vg vâng dạ ừ uh uk noted roger đã nhận được rồi"
+        " nhất trí đồng ý tiếp thu biết nắm hiểu đọc xem tuân lệnh sếp bot thông tin tks thanks cảm ơn"
+        " nhiều mình tôi"
     )
     | frozenset("👍🫡👌,")
 )
 _SAYS_RECEIVED = words(
-    "ok oke okie okê oki okela okay okey okk yes rõ vg vâng dạ ừ uh uk noted roger nhận trí thu biết nắm hiểu"
-    " đồng tuân đọc"
+    "ok oke okie okê oki okela okay okey okk yes rõ vg vâng dạ ừ uh uk noted roger nhận trí thu biết nắm"
+    " hiểu đồng tuân đọc"
 ) | frozenset("👍🫡👌")
 _AGREES = Phrase(r"(?:dạ )?(?:vâng|ok|oke|okie|rõ|uh|uk|ừ|nhận (?:được|rồi|thông))")
 _HAS_RECEIVED = Phrase(
@@ -42,12 +42,11 @@ _HAS_RECEIVED = Phrase(
 _WILL_TELL = Phrase(
     rf"{_SOON}(?: (?!họp ){ANY}){{0,4}}? {_TELL}|(?:sẽ|để|xin)(?: {_US})?(?: {ANY}){{0,5}}? {_TELL}"
     rf"|{_TELL}(?: {ANY}){{0,3}}? (?:sau|{_SOON})|{_US} (?:{ANY} ){{0,2}}?(?:kiểm tra|check|rà soát|hỏi"
-    rf"|xem)(?: {ANY}){{0,4}}? {_TELL}"
-    rf"|{_TELL}(?: {ANY}){{0,4}}? (?:muộn|chậm|trễ)|(?:chờ|đợi)(?: {ANY}){{0,6}}? {_TELL}"
+    rf"|xem)(?: {ANY}){{0,4}}? {_TELL}|{_TELL}(?: {ANY}){{0,4}}? (?:muộn|chậm|trễ)|(?:chờ"
+    rf"|đợi)(?: {ANY}){{0,6}}? {_TELL}"
     rf"|để {_US}(?: {ANY})? (?:kiểm tra|rà soát|hỏi|xem|check|xin ý kiến|tổng hợp|đối chiếu)|(?:chờ"
     rf"|đợi) {_US} (?:tí|chút|xíu|lát|kiểm|hỏi|xem)|(?:đang|sẽ|để) (?:{ANY} ){{0,3}}?(?:tổng hợp|tập hợp"
-    rf"|rà soát|kiểm tra|làm|viết|soạn|hoàn thiện"
-    rf"|xin)(?: {ANY}){{0,2}}? (?:báo cáo|số liệu)"
+    rf"|rà soát|kiểm tra|làm|viết|soạn|hoàn thiện|xin)(?: {ANY}){{0,2}}? (?:báo cáo|số liệu)"
 )
 _CALLS = Phrase(
     r"(?:mọi người|cả nhà|các (?:đồng chí|anh chị|bạn|phòng|anh|chị|em)|anh em|mn|chuẩn bị|mời|nhớ)"

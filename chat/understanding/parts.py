@@ -14,14 +14,13 @@ _LEADS = Phrase(
     r"|quyết tâm|nhằm|kế hoạch(?= (?:giao|năm|là|:|đề|\d|PERCENT|RATIO|COUNT))"
     r"|yêu cầu(?= (?:là|phải|đạt|:|PERCENT|RATIO|COUNT))|cần(?= đạt)|phải(?= đạt)|được giao"
     r"|giao(?= (?:PERCENT|COUNT)))|(?P<GROWTH>tăng(?: thêm| trưởng)?(?! (?:lên|từ|đến))|giảm(?! (?:còn"
-    r"|xuống|từ))|(?:cao|thấp|nhiều"
-    r"|ít) hơn|vượt|thêm)|(?P<NEGATED>(?:chưa|không)(?: thể)? (?:được|đạt|đạt được|tới|đến|đủ|có|quá|hết)"
-    r"|dưới)"
-    r"|(?P<REMAINING>còn(?: lại| thiếu| tồn| khoảng| tới)*|thiếu|tồn|tồn đọng)"
+    r"|xuống|từ))|(?:cao|thấp|nhiều|ít) hơn|vượt|thêm)|(?P<NEGATED>(?:chưa|không)(?: thể)? (?:được|đạt"
+    r"|đạt được|tới|đến|đủ|có|quá|hết)"
+    r"|dưới)|(?P<REMAINING>còn(?: lại| thiếu| tồn| khoảng| tới)*|thiếu|tồn|tồn đọng)"
     r"|(?P<PREVIOUS>(?:tháng|kỳ|tuần|năm|quý|lần) (?:trước|ngoái)|cùng kỳ|đầu năm|so với|trên tổng số"
     r"|trong tổng số|tổng (?:số|vốn|kinh phí|mức|dự toán|nguồn)|từ(?= (?:PERCENT|RATIO|COUNT) (?:lên|đến"
-    r"|tới|->|xuống)))"
-    r"|(?P<ACHIEVED>đạt|đã|được|kết quả|hiện|hiện nay|nay|ước|thực tế|mới|thực hiện|lũy kế|lên|còn|xuống)"
+    r"|tới|->|xuống)))|(?P<ACHIEVED>đạt|đã|được|kết quả|hiện|hiện nay|nay|ước|thực tế|mới|thực hiện"
+    r"|lũy kế|lên|còn|xuống)"
 )
 _SENTENCE_ENDS = frozenset({"\n", ".", ";", ")", "!", "?", "|", TASKS})
 _CLAUSE_ENDS = _SENTENCE_ENDS | {",", "("}

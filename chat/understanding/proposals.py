@@ -24,8 +24,8 @@ _NAMES = "(?:đề nghị|kiến nghị|đề xuất)"
 _MARKER = Phrase(
     rf"(?:(?:kính|xin|có|rất|chỉ|cũng) )*(?:{_NAMES}(?: (?:(?:,|và|/) )?{_NAMES})*|mong muốn|mong|trân"
     r" trọng đề nghị|xin(?= (?:được )?(?:hỗ trợ|ý kiến(?! sếp| lãnh đạo| giám đốc| trưởng)|chỉ đạo|bố trí"
-    r"|bổ sung|cấp|hướng dẫn|tháo gỡ))"
-    r"|nhờ(?= (?:ubnd|tỉnh|sở|bộ|công an|vp|văn phòng|trung tâm|huyện|cấp trên|lãnh đạo|tổ)))(?: (?:là"
+    r"|bổ sung|cấp|hướng dẫn|tháo gỡ))|nhờ(?= (?:ubnd|tỉnh|sở|bộ|công an|vp|văn phòng|trung tâm|huyện"
+    r"|cấp trên|lãnh đạo|tổ)))(?: (?:là"
     r"|rằng|:|-|với cấp trên))*"
 )
 _ALREADY_ASKED = words(

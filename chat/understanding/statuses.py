@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from chat.understanding.clauses import CLAUSE_ENDS, start_of
-from chat.understanding.dates import DATE, When
+from chat.understanding.dates import DATE
+from chat.understanding.days import When
 from chat.understanding.obstacles import Obstacle
 from chat.understanding.quantities import COUNT, PERCENT, RATIO, Part, Quantity
 from chat.understanding.spelling import words

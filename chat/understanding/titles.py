@@ -16,11 +16,10 @@ _SHORTEST = 4
 _OPENS_TITLE = Phrase(
     r"(?:đảm bảo|bảo đảm|xây dựng|ban hành|triển khai|thực hiện|rà soát|cấp|số hóa|kết nối|tham mưu"
     r"|phối hợp|tổ chức|đẩy mạnh|tăng cường|nâng|làm sạch|cung cấp|hoàn thiện|hoàn thành|chuẩn hóa"
-    r"|tái cấu trúc|tích hợp"
-    r"|đồng bộ|ứng dụng|phát triển|mở rộng|tuyên truyền|tập huấn|bố trí|nghiên cứu|thí điểm|vận hành"
+    r"|tái cấu trúc|tích hợp|đồng bộ|ứng dụng|phát triển|mở rộng|tuyên truyền|tập huấn|bố trí|nghiên cứu"
+    r"|thí điểm|vận hành"
     r"|cập nhật|thu nhận|tạo lập|đưa|phổ cập|duy trì|kiểm tra|giám sát|hướng dẫn|đề xuất|áp dụng|chi trả"
-    r"|chuyển đổi|quản lý|khai thác|hỗ trợ"
-    r"|bảo trì|trang bị)"
+    r"|chuyển đổi|quản lý|khai thác|hỗ trợ|bảo trì|trang bị)"
 )
 _SAYS_PROGRESS = words("đã đang chưa xong vẫn không được đạt rồi vướng chờ") | {"->"}
 

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from chat.understanding.dates import When, with_dates
+from chat.understanding.dates import with_dates
+from chat.understanding.days import When
 from chat.understanding.tokens import tokenize
 from tests.chat.understanding.messages import TODAY
 

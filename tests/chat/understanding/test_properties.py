@@ -14,13 +14,14 @@ from tests.chat.understanding.messages import context
 
 MOST_LETTERS = 5_000
 MOST_SECONDS = 1.0
-"""Twenty times what it takes without coverage, for the sake of busy machines; a runaway pattern takes minutes."""
+"""Many times what it takes without coverage, for the sake of busy machines; a runaway takes minutes."""
 
 _PIECES = (
     "NV 5 |NV 54 |nhiệm vụ |mục 12-15 |54: |4.2.1 |từ 8 đến 11 |toàn bộ |còn lại |trừ |đã |đang |chưa |không "
     "|xong |hoàn thành |thường xuyên |chờ |hướng dẫn |của Bộ |trình |85% |1.250/1.480 |12 huyện |tăng 5% "
     "|chỉ tiêu 70% |từ 62% lên 78% |triệu |khó khăn: |vướng |do |đề nghị |kiến nghị |xin |gia hạn |lùi |đến "
-    "|15/6 |quý III |thứ 6 tuần sau |mai |như |vẫn |thay đổi |gửi |báo cáo |muộn |bot ơi |@dondoc_bot |/baocao "
+    "|15/6 |quý III |thứ 6 tuần sau |mai |như |vẫn |thay đổi |gửi |báo cáo |muộn |bot ơi |@dondoc_bot "
+    "|/baocao "
     "|Tờ trình số 8/TTr-STC |ngày 9/6/2025 |0912345678 |9h |<b>|&amp;|“|”|(|)|, |. |; |? |! |\n|: |- |😀"
     "|\u200b|\u0301|=SUM(A1)|{|} |ok |vâng |hả |ko |đc |nv |r |xog "
 )
