@@ -5,6 +5,8 @@ from html import escape
 
 from chat.texts.words import names
 
+LISTED = 10
+
 
 def welcome_private() -> str:
     """Return the answer to /start in a private chat."""
@@ -98,11 +100,11 @@ def link_overview(linked: Sequence[str], unlinked: Sequence[str], unreachable: S
     """Return how many units are linked, not linked, unreachable; lists are capped."""
     lines = [f"<b>Liên kết nhóm</b>: {len(linked)} đã liên kết · {len(unlinked)} chưa liên kết"]
     if linked:
-        lines.append(f"Đã liên kết: {names(linked, 10, 'đơn vị')}")
+        lines.append(f"Đã liên kết: {names(linked, LISTED, 'đơn vị')}")
     if unlinked:
-        lines.append(f"Chưa liên kết: {names(unlinked, 10, 'đơn vị')}")
+        lines.append(f"Chưa liên kết: {names(unlinked, LISTED, 'đơn vị')}")
     if unreachable:
-        lines.append(f"⚠️ Không gửi được tin: {names(unreachable, 10, 'đơn vị')}")
+        lines.append(f"⚠️ Không gửi được tin: {names(unreachable, LISTED, 'đơn vị')}")
     return "\n".join([*lines, "", unit_wanted()])
 
 

@@ -20,7 +20,7 @@ from chat.texts.words import (
 from plans.standing import NamedPeriod
 from plans.status import Status
 
-LISTED = 15
+LISTED = 12
 LISTED_PERIODS = 5
 # "NV 32 đang thực hiện 85%": words no longer than this say nothing that the status does not.
 SAID_BY_THE_STATUS = 40

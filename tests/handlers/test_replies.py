@@ -65,7 +65,7 @@ async def test_all_tasks_of_a_unit_at_once_stay_one_readable_message(world: Worl
     words = "Toàn bộ nhiệm vụ đang thực hiện, " + "rất dài " * 60
     await world.finance.says(f"/baocao {words}")
     answer = world.finance.last().text
-    assert "… và 42 nhiệm vụ khác" in answer
+    assert "… và 45 nhiệm vụ khác" in answer
     assert answer.count("Lời báo cáo: “") == 1
     assert len(said(world)) == 57
 

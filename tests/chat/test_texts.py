@@ -1,0 +1,257 @@
+"""Every message with the longest and worst values: Telegram takes it, nothing in it becomes markup."""
+
+import inspect
+from collections.abc import Callable
+from datetime import date, datetime
+from types import ModuleType
+
+import pytest
+
+from chat import texts
+from chat.texts.linking import LISTED as LISTED_UNITS
+from chat.texts.reminders import PeriodLine, TaskLine
+from chat.texts.reporting import Recorded, TaskState
+from plans.calendar import vietnam
+from plans.ladder import Ladder, Rung, rung_on
+from plans.plan import (
+    Deadline,
+    DeadlineKind,
+    DueRule,
+    Plan,
+    PlanReading,
+    Problem,
+    ReportRule,
+    RuleKind,
+    Task,
+    TaskGroup,
+)
+from plans.standing import NamedPeriod
+from plans.status import Status
+from reports.summary import OverdueTask, PeriodCounts, Summary
+from sandbox.formatting import parse_html, units
+
+LONGEST_MESSAGE = 4096
+LONGEST_ALERT = 200
+NASTY = "</b><script>&amp; Sở <b>Y tế</b> & \"cộng sự\" 'x' " * 2
+NAME = NASTY[:90]
+LONG = NASTY * 60
+NUMBER = "12.34.56"
+TODAY = date(2025, 6, 12)
+DUE = date(2025, 6, 14)
+
+
+def overdue(due: date = DUE) -> Rung:
+    rung = rung_on(date(2025, 6, 16), due, Ladder(), vietnam([2025]))
+    assert rung is not None
+    return rung
+
+
+def period(kind: RuleKind = RuleKind.HALF_YEAR) -> NamedPeriod:
+    return NamedPeriod(1, kind, 2025, 1, DUE, strictly_before=True)
+
+
+STATE = TaskState(NUMBER, LONG, LONG, None, None, Status.DONE_ONGOING, 99.5)
+LINE = TaskLine(NUMBER, LONG, "x" * 60, None, overdue())
+TASK = Task(
+    NUMBER, "I", LONG, (NAME,), (), LONG, Deadline(DeadlineKind.NONE, due=date(2025, 1, 31), doubt=LONG)
+)
+RULE = ReportRule(RuleKind.HALF_YEAR, DueRule(month=6, day=15), True, LONG)
+PLAN = Plan(LONG, NAME, NAME, TODAY, 2025, NAME, (RULE,) * 6, (TaskGroup("I", LONG),) * 20, (TASK,) * 100)
+READING = PlanReading(PLAN, (Problem(NAME, LONG, LONG),) * 100)
+COUNTS = PeriodCounts((period(), period(RuleKind.MONTHLY)), (NAME,) * 600, (NAME,) * 600, (NAME,) * 600, 600)
+SUMMARY = Summary(
+    LONG,
+    datetime(2025, 6, 16, 9, 0),  # noqa: DTZ001 -- local already
+    100,
+    dict.fromkeys([*Status, None], 10),
+    (COUNTS,),
+    (OverdueTask(NUMBER, LONG, DUE, (NAME,) * 20),) * 100,
+)
+
+MESSAGES = [
+    texts.access.not_linked(),
+    texts.access.apology(),
+    texts.guide.unit("07:30"),
+    texts.guide.secretariat(),
+    texts.guide.anybody(),
+    texts.linking.welcome_private(),
+    texts.linking.code_needed(),
+    texts.linking.already_linked(NAME),
+    texts.linking.secretariat_linked(),
+    texts.linking.unit_linked(NAME, "07:30"),
+    texts.linking.told_secretariat(NAME, NASTY, NASTY),
+    texts.linking.code_issued(NAME, "ABCD2345EFGH", "https://t.me/dondoc_bot?startgroup=ABCD2345EFGH"),
+    texts.linking.link_overview([NAME] * 600, [NAME] * 600, [NAME] * 600),
+    texts.linking.which_unit(NAME),
+    texts.linking.unknown_unit(NAME),
+    texts.linking.collective(NAME),
+    texts.linking.unreachable(NAME, NASTY),
+    texts.linking.reachable_again(NAME, NASTY),
+    texts.linking.name_too_long(150),
+    texts.plans.preview(READING, TODAY),
+    texts.plans.send_document(),
+    texts.plans.unreadable(NASTY),
+    texts.plans.saved(LONG, 100, 600, NASTY),
+    texts.plans.dropped(NASTY),
+    texts.reminders.morning(NAME, TODAY, [LINE] * 100, [PeriodLine((period(),), overdue())] * 15),
+    texts.reporting.how_does_it_stand(STATE),
+    texts.reporting.recorded(NAME, NASTY, [Recorded(NUMBER, Status.DONE_ONGOING, 99.5)] * 100, LONG),
+    texts.reporting.note_kept(NUMBER),
+    texts.reporting.which_task(NASTY),
+    texts.reporting.not_understood(),
+    texts.reporting.no_tasks(),
+    texts.reporting.no_open_tasks(),
+    texts.reporting.words_needed(),
+    texts.reporting.nothing_to_repeat_of([NUMBER] * 100),
+    texts.reporting.withdrawn(NUMBER, "đang thực hiện, 85%", NASTY),
+    texts.reporting.owed(NAME, [STATE] * 100, [period()] * 30, TODAY),
+    texts.reporting.period_card([period(), period(RuleKind.MONTHLY)], [STATE] * 100, 50),
+    texts.reporting.nothing_due(),
+    texts.reporting.submitted([period()], NAME, NASTY, on=TODAY, missing=99),
+    texts.reporting.submitted_before([period()]),
+    texts.summary.summary(SUMMARY, SUMMARY.at),
+    texts.summary.no_plan(),
+]
+
+ALERTS = [
+    texts.access.anonymous(),
+    texts.access.not_linked(),
+    texts.access.secretariat_only(),
+    texts.access.units_only(),
+    texts.access.apology(),
+    texts.access.expired(),
+    texts.access.already_done(),
+    texts.plans.choose_past_first(1000),
+    texts.plans.decided_before(),
+    texts.reporting.changed_meanwhile("hoàn thành và duy trì thường xuyên, 99,5%"),
+    texts.reporting.changed_meanwhile(""),
+    texts.reporting.recorded_before(),
+    texts.reporting.nothing_to_repeat(),
+    texts.reporting.not_your_task(),
+    texts.reporting.submit_with_gaps(1000),
+    texts.reporting.no_change_recorded(1000),
+    texts.reporting.nothing_left_unchanged(),
+    texts.doubts.decided_before(),
+]
+
+
+@pytest.mark.parametrize("message", MESSAGES, ids=lambda message: message.splitlines()[0][:40])
+def test_a_message_is_html_that_telegram_takes_and_not_too_long(message: str):
+    shown = parse_html(message).text
+    assert units(shown) <= LONGEST_MESSAGE
+    assert shown
+
+
+@pytest.mark.parametrize("message", MESSAGES, ids=lambda message: message.splitlines()[0][:40])
+def test_what_came_from_people_never_becomes_markup(message: str):
+    found = [entity["type"] for entity in parse_html(message).entities]
+    assert set(found) <= {"bold", "code", "url", "bot_command"}
+    assert "<script>" not in message
+
+
+@pytest.mark.parametrize("alert", ALERTS)
+def test_an_answer_to_a_press_is_short_and_plain(alert: str):
+    assert units(alert) <= LONGEST_ALERT
+    assert "<" not in alert
+    assert "&" not in alert
+
+
+def test_every_message_without_values_ends_as_a_sentence_does():
+    said = [message for module in _modules() for message in _without_values(module)]
+    assert len(said) > 20
+    assert not [message for message in said if message.rstrip()[-1] not in ".:”)>" and "/" not in message]
+
+
+def _modules() -> list[ModuleType]:
+    return [
+        texts.access,
+        texts.doubts,
+        texts.guide,
+        texts.linking,
+        texts.plans,
+        texts.reporting,
+        texts.summary,
+    ]
+
+
+def _without_values(module: ModuleType) -> list[str]:
+    functions: list[Callable[[], str]] = [
+        function
+        for name, function in inspect.getmembers(module, inspect.isfunction)
+        if function.__module__ == module.__name__ and not name.startswith("_")
+    ]
+    return [function() for function in functions if not inspect.signature(function).parameters]
+
+
+def test_lists_of_units_are_capped():
+    overview = texts.linking.link_overview(["Sở"] * 600, [], [])
+    assert f"và {600 - LISTED_UNITS} đơn vị khác" in overview
+
+
+def test_a_morning_without_tasks_points_to_the_button():
+    morning = texts.reminders.morning("Sở Y tế", TODAY, [], [PeriodLine((period(),), overdue())])
+    assert morning.endswith("Xin bấm nút dưới đây để báo cáo.")
+
+
+def test_a_unit_that_never_reports_is_told_of_a_few_reports_and_of_its_tasks_all_the_same():
+    morning = texts.reminders.morning("Sở Y tế", TODAY, [LINE] * 8, [PeriodLine((period(),), overdue())] * 12)
+    assert morning.count("• NV ") == 6
+    assert "… và 2 việc khác: /nhiemvu" in morning
+    assert "… và 8 kỳ báo cáo khác" in morning
+
+
+def test_a_preview_counts_every_task_once():
+    kinds = [
+        Deadline(DeadlineKind.AWAITING_GUIDANCE, ongoing=True),
+        Deadline(DeadlineKind.AWAITING_GUIDANCE, due=date(2025, 12, 31)),
+        Deadline(DeadlineKind.ONGOING, ongoing=True),
+        Deadline(DeadlineKind.NONE),
+    ]
+    tasks = tuple(Task("1", None, "x", (), (), None, deadline) for deadline in kinds)
+    plan = Plan(None, None, None, None, None, None, (), (), tasks)
+    preview = texts.plans.preview(PlanReading(plan), TODAY)
+    assert (
+        "• 1 có thời hạn\n• 1 thực hiện thường xuyên\n• 1 chờ chỉ đạo, hướng dẫn\n• 1 chưa có hạn cụ thể"
+        in preview
+    )
+    assert "Kế hoạch chưa rõ tên" in preview
+    assert "Chưa rõ số · chưa rõ ngày · chưa rõ cơ quan ban hành" in preview
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"),
+    [
+        (ReportRule(RuleKind.MONTHLY, DueRule(day=15), True, ""), "hằng tháng: trước ngày 15"),
+        (ReportRule(RuleKind.MONTHLY, DueRule(day=5), False, ""), "hằng tháng: ngày 05"),
+        (ReportRule(RuleKind.YEAR, DueRule(month=12, day=15), True, ""), "năm: trước ngày 15/12"),
+        (
+            ReportRule(RuleKind.OWN_PLAN, DueRule(date=date(2025, 3, 25)), True, ""),
+            "kế hoạch của đơn vị: trước ngày 25/3/2025",
+        ),
+        (ReportRule(RuleKind.AD_HOC, None, False, ""), "đột xuất khi có yêu cầu"),
+        (ReportRule(RuleKind.QUARTERLY, None, False, ""), "hằng quý (chưa rõ ngày)"),
+    ],
+)
+def test_a_report_rule_in_words(rule: ReportRule, words: str):
+    assert texts.plans.rule_in_words(rule) == words
+
+
+def test_time_left_says_why_a_day_off_matters():
+    calendar = vietnam([2025])
+
+    def left(today: date, due: date) -> str:
+        rung = rung_on(today, due, Ladder(), calendar)
+        assert rung is not None
+        return texts.reminders.time_left(rung)
+
+    friday, saturday = date(2025, 6, 13), date(2025, 6, 14)
+    assert left(date(2025, 6, 12), friday) == "còn 1 ngày"
+    assert left(friday, friday) == "hôm nay là hạn cuối"
+    assert (
+        left(friday, saturday) == "hôm nay là ngày làm việc cuối cùng trước hạn (ngày 14/6/2025 là thứ Bảy)"
+    )
+    assert left(date(2025, 6, 10), saturday) == (
+        "còn 3 ngày; ngày làm việc cuối cùng trước hạn là thứ Sáu 13/6/2025 (ngày 14/6/2025 là thứ Bảy)"
+    )
+    assert left(date(2025, 8, 29), date(2025, 9, 2)).endswith("trước hạn (hạn vào ngày nghỉ)")
+    assert left(date(2025, 6, 18), friday) == "quá hạn 3 ngày làm việc"
