@@ -9,7 +9,7 @@ install = $(UV) -r $(1) || $(PIP) -r $(1)
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-emit-find-links --no-header pyproject.toml --extra build
 
-.PHONY: help setup demo run test lint types check format score lock
+.PHONY: help setup demo run test lint types check format score bench lock
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -56,6 +56,9 @@ format: $(VENV)/.development ## Format the code and fix what can be fixed safely
 
 score: $(VENV)/.development ## Score the readers against ../shared, where it is present
 	$(BIN)/python -m tests.score
+
+bench: $(VENV)/.development ## Measure what has a limit, and print it
+	$(BIN)/python -m tests.bench
 
 lock: $(VENV)/.development ## Resolve the dependencies into the two lock files; UPGRADE=--upgrade takes newer ones
 	$(COMPILE) $(UPGRADE) -o requirements.lock

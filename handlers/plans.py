@@ -19,8 +19,9 @@ from plans.doubts import doubts_of
 from plans.plan import PlanReading, UnreadableDocumentError
 from plans.reading.form import as_json, from_json
 from reports.reading_sheet import reading_sheet
-from storage import amendments, directory, files, obligations, outbox, plans
-from storage.models import DraftState, ObligationState, PlanDraft
+from storage import amendments, directory, files, obligations, outbox, plans, reporting
+from storage.models import DraftState, ObligationState, Plan, PlanDraft, UpdateSource
+from storage.reporting import Said
 
 MOST_DRAFTS = 3
 
@@ -233,9 +234,20 @@ def _store(
     plan = replace(reading.plan, title=title)
     saved = plans.save_plan(session, plan, context.actor, context.now, context.today)
     obligations.materialise_plan(session, saved, context.today, state_of_past(draft))
+    _begin_where_it_stands(session, context, saved, reading)
     leads: set[int] = set().union(*obligations.leads_of(session, saved).values())
     text = texts.plans.saved(title, len(saved.tasks), len(leads), context.actor.display_name)
     outbox.enqueue(session, [edit_buttons(message, None), reply(message, text)], context.now)
+
+
+def _begin_where_it_stands(session: Session, context: Context, saved: Plan, reading: PlanReading) -> None:
+    """Take over the statuses of a report document, so that a deployment starts from what is known."""
+    leads = obligations.leads_of(session, saved)
+    for row, task in zip(saved.tasks, reading.plan.tasks, strict=True):
+        if task.status is not None:
+            said = Said(row.id, task.status, text=task.progress, source=UpdateSource.IMPORTED)
+            units = leads.get(row.id, set())
+            reporting.import_status(session, context.actor, units, said, context.now, context.today)
 
 
 @for_secretariat

@@ -1,7 +1,7 @@
 """The morning's reminders: one message for each linked group whose unit is to be reminded of something."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
@@ -41,8 +41,12 @@ def remind(session: Session, now: datetime, today: date, calendar: WorkingCalend
         return 0
     owed = _owed_by_unit(session, today, calendar)
     midnight = datetime.combine(today + timedelta(days=1), time(0), now.tzinfo)
+    names, several = reminders.plan_names(session), reminders.units_in_several_plans(session)
     messages = [
-        replace(_message(chat, owed[chat.unit_id], today), not_after=midnight)
+        replace(
+            _message(chat, owed[chat.unit_id], today, names if chat.unit_id in several else {}),
+            not_after=midnight,
+        )
         for chat in reminders.chats_to_remind(session)
         if chat.unit_id in owed
     ]
@@ -69,21 +73,25 @@ def _owed_by_unit(session: Session, today: date, calendar: WorkingCalendar) -> d
     return {unit: Owed(tasks[unit], periods[unit]) for unit in tasks.keys() | periods.keys()}
 
 
-def _message(chat: ReminderChat, owed: Owed, today: date) -> Outgoing:
+def _message(chat: ReminderChat, owed: Owed, today: date, plans: Mapping[int, str]) -> Outgoing:
+    """Return a group's message; `plans` names the plans where its unit is in several."""
     tasks = sorted(owed.tasks, key=lambda pair: URGENCY.index(pair[1].kind))
     together = _together(owed.periods)
     keyboard = keyboards.reminder(
         [(task.task_id, task.number) for task, _ in tasks],
         [
             (periods[0].id, texts.reminders.period_button(periods[0], len(together)))
-            for periods, _ in together
+            for _, periods, _ in together
         ],
     )
     text = texts.reminders.morning(
         chat.unit_name,
         today,
-        [TaskLine(task.number, task.title, task.deadline_text, task.before, step) for task, step in tasks],
-        [PeriodLine(tuple(periods), step) for periods, step in together],
+        [
+            TaskLine(task.number, task.title, task.deadline_text, task.before, step, plans.get(task.plan_id))
+            for task, step in tasks
+        ],
+        [PeriodLine(tuple(periods), step, plans.get(plan)) for plan, periods, step in together],
     )
     return say(
         chat.chat_id,
@@ -96,9 +104,9 @@ def _message(chat: ReminderChat, owed: Owed, today: date) -> Outgoing:
     )
 
 
-def _together(owed: Sequence[tuple[OwedPeriod, Rung]]) -> list[tuple[list[NamedPeriod], Rung]]:
+def _together(owed: Sequence[tuple[OwedPeriod, Rung]]) -> list[tuple[int, list[NamedPeriod], Rung]]:
     """Return the reports of one plan that are due on one day as one line."""
-    lines: dict[tuple[int, date], tuple[list[NamedPeriod], Rung]] = {}
+    lines: dict[tuple[int, date], tuple[int, list[NamedPeriod], Rung]] = {}
     for item, step in owed:
-        lines.setdefault((item.plan_id, item.due), ([], step))[0].append(item.period)
+        lines.setdefault((item.plan_id, item.due), (item.plan_id, [], step))[1].append(item.period)
     return list(lines.values())

@@ -87,6 +87,18 @@ def record(session: Session, actor: Actor, said: Said, now: datetime, today: dat
     return spoken
 
 
+def import_status(
+    session: Session, actor: Actor, units: Collection[int], said: Said, now: datetime, today: date
+) -> None:
+    """Let a task begin where a report document says its lead units stand."""
+    for unit_id in sorted(units):
+        spoken = _update(said.task_id, unit_id, actor, said, now, reporting_month(today))
+        session.add(spoken)
+        session.flush()
+        _stand(session, spoken)
+        obligations.settle_task(session, unit_id, said.task_id, said.status, now, today)
+
+
 def withdraw(session: Session, actor: Actor, update_id: int, now: datetime, today: date) -> Update | None:
     """Withdraw a statement of the actor's unit and return it; None if it was withdrawn before.
 

@@ -37,6 +37,8 @@ class TaskLine:
     deadline_text: str | None
     before: date | None
     rung: Rung
+    plan: str | None = None
+    """The plan, named only to a unit that is in several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class PeriodLine:
 
     periods: tuple[NamedPeriod, ...]
     rung: Rung
+    plan: str | None = None
 
 
 def morning(unit: str, today: date, tasks: Sequence[TaskLine], periods: Sequence[PeriodLine]) -> str:
@@ -66,12 +69,17 @@ def morning(unit: str, today: date, tasks: Sequence[TaskLine], periods: Sequence
 
 def _task(line: TaskLine) -> str:
     written = deadline(line.deadline_text, line.before, line.rung.due)
-    return f"NV {escape(line.number)}: {short(line.title)} — hạn {written}, {time_left(line.rung)}"
+    number = f"NV {escape(line.number)}{_of(line.plan)}"
+    return f"{number}: {short(line.title)} — hạn {written}, {time_left(line.rung)}"
+
+
+def _of(plan: str | None) -> str:
+    return f" ({short(plan, 40)})" if plan else ""
 
 
 def _period(line: PeriodLine) -> str:
     what = capitalised(reports(line.periods))
-    return f"{what}: {period_deadline(line.periods[0])}, {time_left(line.rung)}"
+    return f"{what}{_of(line.plan)}: {period_deadline(line.periods[0])}, {time_left(line.rung)}"
 
 
 def time_left(rung: Rung) -> str:

@@ -19,6 +19,8 @@ class UpdateSource(StrEnum):
     REPLY = "reply"
     NO_CHANGE = "no_change"
     WITHDRAWAL = "withdrawal"
+    IMPORTED = "imported"
+    """Not the unit's own words: the status a report document gave when it was saved as a plan."""
 
 
 class Update(Base):

@@ -122,3 +122,13 @@ async def test_a_date_moved_into_the_future_is_owed_again(june: World):
     await june.preview("ke-hoach.txt", PLAN.replace("Tháng 3/2025", "Tháng 11/2025").encode())
     await june.secretariat.presses(AMEND)
     assert owed(june, POLICE)["4"] == (ObligationState.OPEN, date(2025, 11, 30))
+
+
+async def test_a_unit_in_two_plans_is_told_which_plan_a_task_is_of(june: World):
+    other = PLAN.replace("Đề án 06", "Nghị quyết 57").replace("KẾ HOẠCH", "Số: 57/KH-UBND\nKẾ HOẠCH")
+    june.given_plan(other)
+    await june.move_to("2025-06-13 07:30")
+    await june.move_to("2025-06-16 07:30")
+    reminder = june.finance.last().text
+    assert "NV 1 (Triển khai thực hiện Đề án 06" in reminder
+    assert "NV 1 (57/KH-UBND)" in reminder or "NV 1 (Triển khai thực hiện Nghị quyết 57" in reminder

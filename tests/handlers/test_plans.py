@@ -4,6 +4,7 @@ import pytest
 
 from bot.document_process import read_in_process
 from chat import texts
+from plans.status import Status
 from storage.models import (
     DraftState,
     Obligation,
@@ -13,7 +14,9 @@ from storage.models import (
     Plan,
     PlanDraft,
     Task,
+    UpdateSource,
 )
+from storage.models import Update as Statement
 from tests.auxil.cast import FINANCE
 from tests.auxil.world import PLAN, URGENT, World
 
@@ -205,3 +208,23 @@ async def test_a_preview_forwarded_to_a_unit_can_be_decided_by_nobody_there(june
     assert SAVE not in june.finance.labels()
     assert june.secretariat.again(preview).buttons
     assert FINANCE in june.finance.last().text
+
+
+REPORT = f"""BÁO CÁO
+Kết quả thực hiện Đề án 06 trong 06 tháng đầu năm 2025
+
+TT\tNội dung\tĐơn vị chủ trì\tĐơn vị phối hợp\tThời gian hoàn thành\tTiến độ thực hiện
+I\tVề pháp lý
+1\tBan hành chính sách thu phí\t{FINANCE}\tSở Tư pháp\tTháng 12/2025\tĐánh giá tiến độ: Đã hoàn thành
+2\tLàm sạch dữ liệu\tSở Y tế\tSở Tư pháp\tTháng 11/2025\tĐánh giá tiến độ: Đang thực hiện
+"""
+
+
+async def test_a_report_document_starts_the_plan_where_it_stands(world: World):
+    await world.import_plan("bao-cao.txt", REPORT.encode())
+    spoken = {row.task_id: (row.status, row.source) for row in world.rows(Statement)}
+    one, two = world.rows(Task)
+    assert spoken[one.id] == (Status.DONE, UpdateSource.IMPORTED)
+    assert spoken[two.id] == (Status.IN_PROGRESS, UpdateSource.IMPORTED)
+    owed = {row.task_id: row.state for row in world.rows(Obligation)}
+    assert (owed[one.id], owed[two.id]) == (ObligationState.MET, ObligationState.OPEN)
