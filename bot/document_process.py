@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import logging
 import resource
 import sys
 from typing import Any
@@ -12,6 +13,8 @@ from plans.plan import UnreadableDocumentError
 from plans.reading.correction import read_correction
 from plans.reading.document import read_document
 from plans.reading.form import as_json, from_json
+
+logger = logging.getLogger(__name__)
 
 SECONDS = 30
 BYTES_OF_MEMORY = 1 << 30
@@ -28,10 +31,12 @@ async def read_in_process(name: str, content: bytes, earlier: dict[str, Any] | N
         "bot.document_process",
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.DEVNULL,
+        stderr=asyncio.subprocess.PIPE,
     )
     try:
-        output, _ = await asyncio.wait_for(process.communicate(_question(name, content, earlier)), SECONDS)
+        output, complaints = await asyncio.wait_for(
+            process.communicate(_question(name, content, earlier)), SECONDS
+        )
     except TimeoutError:
         raise UnreadableDocumentError(texts.plans.took_too_long()) from None
     finally:
@@ -39,6 +44,7 @@ async def read_in_process(name: str, content: bytes, earlier: dict[str, Any] | N
             process.kill()
             await process.wait()
     if process.returncode != 0:
+        logger.error("the reader of documents broke: %s", complaints.decode(errors="replace")[-2000:])
         raise UnreadableDocumentError(texts.plans.broke_the_reader())
     return _answer(json.loads(output))
 

@@ -5,6 +5,7 @@ import re
 from datetime import time
 from pathlib import Path
 from typing import Annotated, Any
+from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 import httpx
@@ -121,9 +122,9 @@ class Settings(BaseSettings):
     @property
     def secrets(self) -> tuple[str, ...]:
         """Return what must not appear in a log: the token and the passwords in addresses."""
-        addresses = (make_url(address) for address in (self.proxy_url, self.database_url) if address)
-        passwords = (str(address.password) for address in addresses if address.password)
-        return (self.bot_token.get_secret_value(), *passwords)
+        addresses = (address for address in (self.proxy_url, self.database_url) if address)
+        written = [password for address in addresses if (password := urlsplit(address).password)]
+        return (self.bot_token.get_secret_value(), *written, *map(unquote, written))
 
 
 def read_settings(**values: Any) -> Settings:

@@ -1,0 +1,120 @@
+"""A hostile upload costs a process of its own some seconds and some memory, and the bot nothing."""
+
+import asyncio
+import io
+import json
+import re
+import resource
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import bot.document_process
+from bot.document_process import read_in_process
+from chat import texts
+from plans.plan import UnreadableDocumentError
+from plans.reading.document import read_document
+from plans.reading.form import as_json
+from reports.reading_sheet import reading_sheet
+from tests.auxil.world import PLAN
+
+Reader = Callable[[str], None]
+
+
+@pytest.fixture
+def reader(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Reader:
+    """Let the process run another program in the reader's place."""
+
+    def run(program: str) -> None:
+        script = tmp_path / "python"
+        script.write_text(f"#!{sys.executable}\n{program}\n")
+        script.chmod(0o755)
+        monkeypatch.setattr(sys, "executable", str(script))
+
+    return run
+
+
+async def test_a_plan_is_read():
+    read = await read_in_process("ke-hoach.txt", PLAN.encode())
+    assert [task.number for task in read.reading.plan.tasks] == ["1", "2", "3", "4"]
+    assert not read.is_correction
+
+
+async def test_what_is_no_plan_is_refused_in_the_readers_words():
+    with pytest.raises(UnreadableDocumentError) as error:
+        await read_in_process("anh.png", b"\x89PNG\r\n\x1a\n" + bytes(100))
+    assert str(error.value)
+
+
+async def test_a_document_that_takes_too_long_is_given_up(reader: Reader, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(bot.document_process, "SECONDS", 0.3)
+    reader("import time; time.sleep(60)")
+    with pytest.raises(UnreadableDocumentError, match=re.escape(texts.plans.took_too_long())):
+        await read_in_process("cham.docx", b"x" * 1_000_000)
+
+
+@pytest.mark.parametrize(
+    "program", ["raise SystemExit(1)", "bytearray(1 << 60)", "import os; os.kill(os.getpid(), 9)"]
+)
+async def test_a_document_that_breaks_the_reader_is_refused(
+    reader, program: str, caplog: pytest.LogCaptureFixture
+):
+    reader(program)
+    with pytest.raises(UnreadableDocumentError, match=re.escape(texts.plans.broke_the_reader())):
+        await read_in_process("hong.pdf", b"%PDF-1.7")
+    assert "the reader of documents broke" in caplog.text
+
+
+async def test_a_bot_that_is_stopped_leaves_no_reader_behind(reader: Reader, tmp_path: Path):
+    reader(f"import os, time; open('{tmp_path}/pid', 'w').write(str(os.getpid())); time.sleep(60)")
+    reading = asyncio.create_task(read_in_process("ke-hoach.txt", b"x"))
+    async with asyncio.timeout(10):
+        while not (tmp_path / "pid").exists() or not (tmp_path / "pid").read_text():
+            await asyncio.sleep(0.02)
+    reading.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await reading
+    assert not Path(f"/proc/{(tmp_path / 'pid').read_text()}").exists()
+
+
+class Asked:
+    """Standard input with bytes in it."""
+
+    def __init__(self, question: dict[str, object], content: bytes) -> None:
+        self.buffer = io.BytesIO(json.dumps(question).encode() + b"\n" + content)
+
+
+Answer = Callable[[str, bytes, object], dict[str, object]]
+
+
+@pytest.fixture
+def answer(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Answer:
+    """Run the process's program in this one, without its limits."""
+
+    def run(name: str, content: bytes, earlier: object = None) -> dict[str, object]:
+        limits: dict[int, tuple[int, int]] = {}
+        monkeypatch.setattr(resource, "setrlimit", limits.__setitem__)
+        monkeypatch.setattr(sys, "stdin", Asked({"name": name, "earlier": earlier}, content))
+        bot.document_process.main()
+        assert set(limits) == {resource.RLIMIT_AS, resource.RLIMIT_CPU}
+        found: dict[str, object] = json.loads(capsys.readouterr().out)
+        return found
+
+    return run
+
+
+def test_the_program_answers_with_the_reading(answer: Answer):
+    found = answer("ke-hoach.txt", PLAN.encode(), None)
+    assert not found["is_correction"]
+    assert found["reading"]
+
+
+def test_the_program_answers_why_a_document_cannot_be_read(answer: Answer):
+    assert answer("thu.txt", "Kính gửi anh Bình".encode(), None).keys() == {"unreadable"}
+
+
+def test_a_corrected_sheet_is_read_as_a_correction(answer: Answer):
+    earlier = read_document("ke-hoach.txt", PLAN.encode())
+    assert answer("ke-hoach.xlsx", reading_sheet(earlier), as_json(earlier))["is_correction"]
