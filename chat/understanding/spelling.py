@@ -3,6 +3,7 @@
 import unicodedata
 from functools import lru_cache
 
+from chat.understanding.slips import without_slips
 from chat.understanding.telex import from_telex
 from plans.text import fold
 
@@ -19,8 +20,8 @@ OWN_MEANING = frozenset(_WORDS_WITHOUT_MARKS.split())
 """Those of them that mean something of their own when typed without marks inside a message that has marks."""
 
 _SHORT_FORMS = {
-    "không": "k ko kh kg hok hông hong hem hk hk0 khg",
-    "nhiệm vụ": "nv nvu nvụ n.vụ n.vu nhvu nhvụ n/v nhvụ",
+    "không": "k ko kh kg hok hông hong hem hk khg",
+    "nhiệm vụ": "nv nvu nvụ n.vụ n.vu nhvu nhvụ n/v",
     "rồi": "r rùi rui oy roài",
     "được": "đc dc đk đuọc",
     "đang": "đg dg đag dag",
@@ -72,10 +73,9 @@ _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 def _toneless_first(word: str) -> str:
     """Return the word with its tone mark last, so that "hòan" and "hoàn" are one word."""
     letters = unicodedata.normalize("NFD", word)
-    tones = [letter for letter in letters if letter in _TONES]
-    return unicodedata.normalize(
-        "NFC", "".join(letter for letter in letters if letter not in _TONES)
-    ) + "".join(tones)
+    tones = "".join(letter for letter in letters if letter in _TONES)
+    toneless = "".join(letter for letter in letters if letter not in _TONES)
+    return unicodedata.normalize("NFC", toneless) + tones
 
 
 def _word_key(word: str, marked: bool) -> str:
@@ -94,8 +94,8 @@ def key(word: str, marked: bool) -> str:
     An ambiguous word keeps its marks; typed without any it ends in "*" ("cho*" may be "chờ"), unless the
     message is `marked` (its writer does type marks) and the bare spelling is a word too.
     """
-    lowered = word.lower()
-    whole = _CAPITALS.get(word) or _EXPANSIONS.get(lowered) or from_telex(lowered)
+    typed = without_slips(word.lower())
+    whole = _CAPITALS.get(word) or _EXPANSIONS.get(typed) or from_telex(typed)
     return " ".join(_word_key(part, marked) for part in whole.lower().split())
 
 

@@ -3,11 +3,8 @@
 import re
 import unicodedata
 
-_VOWEL = "[aăâeêioôơuưy]"
-_SYLLABLE = re.compile(
-    r"(?:b|ch|c|d|đ|gh|gi|g|h|kh|k|l|m|ngh|ng|nh|n|ph|p|qu|r|s|th|tr|t|v|x)?"
-    rf"{_VOWEL}{{1,3}}(?:ch|c|m|ng|nh|n|p|t)?"
-)
+from chat.understanding.syllables import VOWEL, is_syllable
+
 _LETTERS = (
     ("dd", "đ"),
     ("aa", "â"),
@@ -25,18 +22,19 @@ _TYPED = re.compile(r"[a-z]*?(?:dd|aa|ee|oo|[aou]w)[a-z]*|[a-z]{2,}[sfrxj]")
 
 def from_telex(word: str) -> str:
     """Return the word a Telex keyboard would have made of the keys, or the word if it is one already."""
-    if word in _ENGLISH or not _TYPED.fullmatch(word) or _SYLLABLE.fullmatch(word):
+    if word in _ENGLISH or not _TYPED.fullmatch(word) or is_syllable(word):
         return word
     tone = _TONES.get(word[-1], "")
     letters = word[:-1] if tone else word
     for keys, letter in _LETTERS:
         letters = letters.replace(keys, letter)
-    return unicodedata.normalize("NFC", _toned(letters, tone)) if _SYLLABLE.fullmatch(letters) else word
+    return unicodedata.normalize("NFC", _toned(letters, tone)) if is_syllable(letters) else word
 
 
 def _toned(letters: str, tone: str) -> str:
-    """Return the syllable with its tone on a vowel: a marked one, else the first of the last two."""
-    vowels = [at for at, letter in enumerate(letters) if re.match(_VOWEL, letter)]
+    """Return the syllable with its tone where it is written: on the last marked vowel, else by its end."""
+    vowels = [at for at, letter in enumerate(letters) if VOWEL.match(letter)]
     marked = [at for at in vowels if not letters[at].isascii()]
-    at = (marked or vowels[-2:])[0]
+    is_closed = vowels[-1] < len(letters) - 1
+    at = marked[-1] if marked else vowels[-1] if is_closed else vowels[-2:][0]
     return letters[: at + 1] + tone + letters[at + 1 :]
