@@ -17,8 +17,8 @@ _TELL = (
     " hợp)(?! quỹ| tiền| link| file| ảnh| biên bản| tài liệu| giấy| quà)"
 )
 _SOON = (
-    f"(?:{DATE}|TIME|lát|lát nữa|tí|tí nữa|chút|chút nữa|sau|muộn hơn|tối|chiều|sáng|đầu giờ|cuối giờ"
-    "|cuối buổi|mấy hôm nữa)"
+    f"(?:{DATE}|TIME|lát|lát nữa|tí|tí nữa|chút|chút nữa|sau|muộn hơn|tối|chiều|sáng|đầu giờ"
+    "|cuối (?:giờ|buổi|ngày)|mấy hôm nữa)"
 )
 _RECEIPTS = (
     PARTICLES
@@ -42,7 +42,7 @@ _HAS_RECEIVED = Phrase(
 _WILL_TELL = Phrase(
     rf"{_SOON}(?: (?!họp ){ANY}){{0,4}}? {_TELL}|(?:sẽ|để|xin)(?: {_US})?(?: {ANY}){{0,5}}? {_TELL}"
     rf"|{_TELL}(?: {ANY}){{0,3}}? (?:sau|{_SOON})|{_US} (?:{ANY} ){{0,2}}?(?:kiểm tra|check|rà soát|hỏi"
-    rf"|xem)(?: {ANY}){{0,4}}? {_TELL}|{_TELL}(?: {ANY}){{0,4}}? (?:muộn|chậm|trễ)|(?:chờ"
+    rf"|xem)(?: {ANY}){{0,4}}? {_TELL}|(?:báo cáo|gửi|nộp)(?: {ANY}){{0,4}}? (?:muộn|chậm|trễ)|(?:chờ"
     rf"|đợi)(?: {ANY}){{0,6}}? {_TELL}"
     rf"|để {_US}(?: {ANY})? (?:kiểm tra|rà soát|hỏi|xem|check|xin ý kiến|tổng hợp|đối chiếu)|(?:chờ"
     rf"|đợi) {_US} (?:tí|chút|xíu|lát|kiểm|hỏi|xem)|(?:đang|sẽ|để) (?:{ANY} ){{0,3}}?(?:tổng hợp|tập hợp"

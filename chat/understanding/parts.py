@@ -62,7 +62,10 @@ class _Scene:
 
     def moves_to(self, at: int, word: str, lead: Part | None) -> None:
         """Take the next word, and the part it leads to if it does."""
-        if word in _SENTENCE_ENDS or (word == "," and self._part is not Part.TARGET):
+        is_named_target = word == TASKS and self._part is Part.TARGET and not self._is_fulfilled
+        if (word in _SENTENCE_ENDS and not is_named_target) or (
+            word == "," and self._part is not Part.TARGET
+        ):
             self._part = Part.ACHIEVED
         self._is_fulfilled = self._is_fulfilled or word == ","
         if lead is None or (self._part is Part.TARGET and not self._is_fulfilled):

@@ -7,7 +7,7 @@ from chat.understanding.tasks import TASKS
 
 _NEW_PART = words(
     "đang đã hiện sẽ dự xin đề kiến mong nhờ nên nhưng ước đạt tiến cố phấn mới lùi gia kính rất vì do"
-    " tuy riêng kết khó vướng đến tính nay cơ thời"
+    " tuy riêng kết khó vướng đến tính nay cơ thời cho"
 ) | {TASKS, "PERCENT", "RATIO", "GRANTED"}
 _ALWAYS_NEW = words("nên xin") | frozenset({"PROPOSAL", "OBSTACLE", "QUESTION", "ORDER", "COURTESY", "|"})
 _MAY_OPEN_NEW = words("đề kiến vì do")
@@ -15,6 +15,7 @@ _OPENS_NEW = Phrase("đề nghị|kiến nghị|đề xuất|vì vậy|vì thế
 _NOT_DONE = Phrase("(?:chưa|không) (?:xong|hoàn|triển|làm|thực|kịp|bắt)")
 _LONGEST = 80
 _EDGES = PARTICLES | words("việc") | set(",:;-–(+•*.\"'")
+_EMPHASIS = words("quá lắm")
 
 
 def end_of_span(message: list[str], start: int) -> int:
@@ -46,6 +47,6 @@ def trimmed(message: list[str], start: int, end: int) -> tuple[int, int]:
     """Return the span without the signs and particles at its edges."""
     while start < end and message[start] in _EDGES:
         start += 1
-    while end > start and message[end - 1] in _EDGES:
+    while end > start and (message[end - 1] in _EDGES or message[end - 1] in _EMPHASIS):
         end -= 1
     return start, end

@@ -44,7 +44,7 @@ def status_phrases(tokens: Tokens) -> Iterator[StatusPhrase]:
             yield StatusPhrase(at, at + 1, Status.WAITING, Strength.PARTIAL)
     for found in tokens.find(ANY_RULE):
         status, strength = _meaning(tokens, found)
-        if status:
+        if status and not _is_about_what_remains(tokens, found):
             yield StatusPhrase(found.first, found.after, status, strength)
 
 
@@ -56,6 +56,13 @@ def _meaning(tokens: Tokens, found: Found) -> tuple[Status | None, Strength]:
     if strength is Strength.WHOLE:
         return status, Strength.PLAIN if _is_about_the_whole(tokens, found) else Strength.PARTIAL
     return status, strength
+
+
+def _is_about_what_remains(tokens: Tokens, found: Found) -> bool:
+    """Return whether a phrase tells of a remainder: "còn 32 hồ sơ đang giải quyết"."""
+    clause = tokens.items[start_of(tokens.words, found.first, CLAUSE_ENDS) : found.first]
+    values = (token.value for token in clause)
+    return any(isinstance(value, Quantity) and value.part is Part.REMAINING for value in values)
 
 
 def _by_day(tokens: Tokens, found: Found, when: When) -> tuple[Status, Strength]:
