@@ -27,12 +27,12 @@ def groups_only() -> str:
 
 def secretariat_only() -> str:
     """Return why a unit cannot do what the secretariat does."""
-    return "Lệnh này chỉ dùng trong nhóm của cơ quan thường trực. Xem các lệnh của đơn vị: /huongdan"
+    return "Thao tác này chỉ dành cho nhóm của cơ quan thường trực. Xem các lệnh của đơn vị: /huongdan"
 
 
 def units_only() -> str:
     """Return why the secretariat cannot report for a unit."""
-    return "Lệnh này dùng trong nhóm của đơn vị. Xem các lệnh của cơ quan thường trực: /huongdan"
+    return "Thao tác này dành cho nhóm của đơn vị. Xem các lệnh của cơ quan thường trực: /huongdan"
 
 
 def apology() -> str:

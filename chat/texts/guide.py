@@ -41,7 +41,7 @@ def anybody() -> str:
     """Return what somebody outside every linked group can do."""
     return (
         "Đôn đốc nhắc việc theo kế hoạch và nhận báo cáo trong nhóm của các đơn vị. "
-        "Để bắt đầu, xin đề nghị cơ quan thường trực cấp mã liên kết cho nhóm của đơn vị bạn."
+        "Để bắt đầu, xin đề nghị cơ quan thường trực cấp mã liên kết cho nhóm của đơn vị mình."
     )
 
 

@@ -141,7 +141,7 @@ def words_needed() -> str:
 
 def not_your_task() -> str:
     """Return why a press on another unit's task changes nothing."""
-    return "Nhiệm vụ này không do đơn vị bạn chủ trì."
+    return "Nhiệm vụ này do đơn vị khác chủ trì, không phải đơn vị của nhóm này."
 
 
 def owed(unit: str, tasks: Sequence[TaskState], periods: Sequence[NamedPeriod], today: date) -> str:
