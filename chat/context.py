@@ -11,7 +11,7 @@ from telegram import Chat, Message, Update, User
 from telegram.ext import CallbackContext, ExtBot
 
 from plans.calendar import WorkingCalendar
-from plans.plan import PlanReading
+from plans.reading.correction import UploadReading
 from storage import inbox
 from storage.actors import Actor, Speaker
 from storage.database import Database
@@ -20,14 +20,6 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 Clock = Callable[[], datetime]
-
-
-@dataclass(frozen=True, slots=True)
-class UploadReading:
-    """What an uploaded document says, and whether it is the corrected sheet of an earlier reading."""
-
-    reading: PlanReading
-    is_correction: bool
 
 
 DocumentReader = Callable[[str, bytes, dict[str, Any] | None], Awaitable[UploadReading]]

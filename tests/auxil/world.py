@@ -14,9 +14,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.rehearsal import Rehearsal, rehearsal
-from chat.context import UploadReading
 from plans.plan import Plan
-from plans.reading.correction import read_correction
+from plans.reading.correction import UploadReading, read_correction
 from plans.reading.document import read_document
 from plans.reading.form import from_json
 from plans.units import read_unit

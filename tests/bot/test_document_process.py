@@ -49,7 +49,7 @@ async def test_what_is_no_plan_is_refused_in_the_readers_words():
 
 
 async def test_a_document_that_takes_too_long_is_given_up(reader: Reader, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(bot.document_process, "SECONDS", 0.3)
+    monkeypatch.setattr(bot.document_process, "PATIENCE_SECONDS", 0.3)
     reader("import time; time.sleep(60)")
     with pytest.raises(UnreadableDocumentError, match=re.escape(texts.plans.took_too_long())):
         await read_in_process("cham.docx", b"x" * 1_000_000)
