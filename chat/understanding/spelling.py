@@ -1,7 +1,6 @@
 """How a typed word, with or without marks, abbreviated or mistyped, becomes the word patterns know."""
 
 import unicodedata
-from functools import lru_cache
 
 from chat.understanding.slips import without_slips
 from chat.understanding.telex import from_telex
@@ -87,7 +86,6 @@ def _word_key(word: str, marked: bool) -> str:
     return folded + "*"
 
 
-@lru_cache(maxsize=8192)
 def key(word: str, marked: bool) -> str:
     """Return the word or words a typed word stands for, as patterns know them.
 

@@ -4,7 +4,8 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from functools import cached_property, lru_cache
+from itertools import accumulate, islice
 from typing import NamedTuple
 
 from chat.understanding.phrases import Phrase, keyed
@@ -105,11 +106,11 @@ class Tokens:
         self.items = items
         self.words = [token.word for token in items]
         self.key = keyed(self.words)
-        self._starts: list[int] = []
-        offset = 1
-        for word in self.words:
-            self._starts.append(offset)
-            offset += len(word) + 1
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each word begins in the key."""
+        return list(accumulate((len(word) + 1 for word in self.words), initial=1))
 
     def __len__(self) -> int:
         return len(self.items)
@@ -154,22 +155,21 @@ def tokenize(text: str) -> Tokens:
     is_shouted = text.isupper()
     items: list[Token] = []
     for match in matches:
+        start, end = match.span()
         typed = match.group().lower() if is_shouted else match.group()
-        spoken = _words_of(str(match.lastgroup), typed, _is_glued(match, items), marked)
-        items.extend(Token(match.start(), match.end(), word) for word in spoken)
+        is_glued = bool(items) and items[-1].end == start and items[-1].word[-1].isdigit()
+        spoken = _words_of(match.lastgroup, typed, is_glued, marked)
+        items += [Token(start, end, word) for word in spoken]
     return Tokens(text, items[:MOST_TOKENS])
 
 
-def _is_glued(match: re.Match[str], before: list[Token]) -> bool:
-    return bool(before) and before[-1].end == match.start() and before[-1].word[-1].isdigit()
-
-
-def _words_of(shape: str, typed: str, is_glued: bool, marked: bool) -> list[str]:
+@lru_cache(maxsize=2048)
+def _words_of(shape: str | None, typed: str, is_glued: bool, marked: bool) -> tuple[str, ...]:
     """Return the words one typed shape stands for: "nv" for two of them, "5k" for a number and its unit."""
     if shape == "sign":
-        return [_SPOKEN.get(typed[0], typed[0])]
-    if shape not in {"word", "short"}:
-        return [_SPOKEN.get(shape) or (shape if shape.isupper() else typed)]
+        return (_SPOKEN.get(typed[0], typed[0]),)
+    if shape and shape not in {"word", "short"}:
+        return (_SPOKEN.get(shape) or (shape if shape.isupper() else typed),)
     if is_glued and typed.lower() in _GLUED_UNITS:
-        return [_GLUED_UNITS[typed.lower()]]
-    return key(typed, marked).split()
+        return (_GLUED_UNITS[typed.lower()],)
+    return tuple(key(typed, marked).split())
