@@ -13,7 +13,7 @@ from telegram import Bot, InputFile, Message
 from telegram.error import TelegramError
 
 from chat.context import Clock
-from chat.notices import lost_groups
+from chat.notices import lost_groups, regained_groups
 from jobs.delivery import Again, Moved, Outcome, Refused, Sent, Unknown, outcome_of
 from jobs.pace import Pace
 from storage import linking, outbox
@@ -26,6 +26,7 @@ R = TypeVar("R")
 
 # One at a time is too slow over a real network, hundreds slow the HTTP pool down (design.md §2).
 IN_FLIGHT = 6
+SPEAKING = frozenset({"sendMessage", "sendDocument"})
 IDLE_SECONDS = 0.15
 STUMBLE_SECONDS = 1.0
 SETTLE_ATTEMPTS = 30
@@ -187,6 +188,8 @@ def settle(session: Session, claimed: Claimed, outcome: Outcome, now: datetime) 
     match outcome:
         case Sent(message_id):
             outbox.settle_sent(session, claimed.id, message_id, now)
+            if claimed.method in SPEAKING:
+                _regain_chat(session, claimed.chat_id, now)
         case Unknown(error):
             outbox.settle_unknown(session, claimed.id, error, now)
         case Again(seconds, _, error):
@@ -199,6 +202,12 @@ def settle(session: Session, claimed: Claimed, outcome: Outcome, now: datetime) 
             outbox.settle_dead(session, claimed.id, error, now)
             if chat_ended:
                 _lose_chat(session, claimed.chat_id, error, now)
+
+
+def _regain_chat(session: Session, chat_id: int, now: datetime) -> None:
+    """Mark a lost chat reachable, since it can be spoken in: a group's rules may change without notice."""
+    regained = linking.mark_reachable(session, chat_id)
+    outbox.enqueue(session, regained_groups(session, regained), now)
 
 
 def _lose_chat(session: Session, chat_id: int, error: str, now: datetime) -> None:

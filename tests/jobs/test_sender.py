@@ -115,6 +115,21 @@ async def test_a_group_that_put_the_bot_out_is_lost_and_the_secretariat_told_onc
     assert len(desk.said(secretariat)) == 1
 
 
+async def test_a_lost_group_is_found_again_by_the_first_message_that_arrives(desk: Desk):
+    secretariat, unit = desk.group("Tổ giúp việc"), desk.group("Sở")
+    desk.link(secretariat, LinkRole.SECRETARIAT)
+    desk.link(unit, LinkRole.UNIT, "Sở Tài chính")
+    desk.sandbox.control.add_fault(FaultKind.KICKED, chat=unit)
+    desk.queue(words(unit, "một"))
+    await desk.send_all()
+    desk.queue(words(unit, "hai"), words(unit, "ba"))
+    await desk.send_all()
+    assert desk.links()[1].state is LinkState.ACTIVE
+    lost, found = desk.said(secretariat)
+    assert "Sở Tài chính" in lost
+    assert "Sở Tài chính" in found
+
+
 @pytest.mark.parametrize("kind", [FaultKind.KICKED, FaultKind.BLOCKED])
 async def test_whoever_shuts_the_bot_out_gets_nothing_more(desk: Desk, kind: FaultKind):
     chat = desk.group()
