@@ -78,7 +78,7 @@ def record(session: Session, actor: Actor, said: Said, now: datetime, today: dat
     unit_id = _unit_id(actor)
     task = task_led_by(session, unit_id, said.task_id)
     remember_person(session, actor.person_id, actor.display_name)
-    spoken = _update(task.id, unit_id, actor, said, now, reporting_month(today))
+    spoken = _update(task.id, unit_id, actor, said, now, today)
     session.add(spoken)
     session.flush()
     if said.status is not None or said.percent is not None:
@@ -92,7 +92,7 @@ def import_status(
 ) -> None:
     """Let a task begin where a report document says its lead units stand."""
     for unit_id in sorted(units):
-        spoken = _update(said.task_id, unit_id, actor, said, now, reporting_month(today))
+        spoken = _update(said.task_id, unit_id, actor, said, now, today)
         session.add(spoken)
         session.flush()
         _stand(session, spoken)
@@ -111,8 +111,8 @@ def withdraw(session: Session, actor: Actor, update_id: int, now: datetime, toda
         return None
     remember_person(session, actor.person_id, actor.display_name)
     said = Said(spoken.task_id, None, source=UpdateSource.WITHDRAWAL)
-    withdrawal = _update(spoken.task_id, spoken.unit_id, actor, said, now, spoken.month)
-    withdrawal.withdraws_id = update_id
+    withdrawal = _update(spoken.task_id, spoken.unit_id, actor, said, now, today)
+    withdrawal.month, withdrawal.withdraws_id = spoken.month, update_id
     session.add(withdrawal)
     session.flush()
     _restore(session, spoken, now, today)
@@ -156,11 +156,11 @@ def _unit_id(actor: Actor) -> int:
     return actor.unit_id
 
 
-def _update(task_id: int, unit_id: int, actor: Actor, said: Said, now: datetime, month: str) -> Update:
+def _update(task_id: int, unit_id: int, actor: Actor, said: Said, now: datetime, today: date) -> Update:
     return Update(
         task_id=task_id,
         unit_id=unit_id,
-        month=month,
+        month=reporting_month(today),
         status=said.status,
         percent=said.percent,
         text=said.text,
@@ -169,6 +169,7 @@ def _update(task_id: int, unit_id: int, actor: Actor, said: Said, now: datetime,
         chat_id=actor.chat_id,
         message_id=said.message_id,
         said_at=now,
+        said_on=today,
     )
 
 
@@ -193,9 +194,16 @@ def _restore(session: Session, withdrawn: Update, now: datetime, today: date) ->
         session.flush()
     else:
         _stand(session, before)
-    now_standing = standing(session, withdrawn.unit_id, withdrawn.task_id)
-    status = now_standing.status if now_standing else None
-    obligations.settle_task(session, withdrawn.unit_id, withdrawn.task_id, status, now, today)
+    stands = standing(session, withdrawn.unit_id, withdrawn.task_id)
+    obligations.settle_task(
+        session,
+        withdrawn.unit_id,
+        withdrawn.task_id,
+        stands.status if stands else None,
+        # What is done was done when the unit said so, not when it took later words back.
+        stands.said_at if stands else now,
+        stands.said_on if stands else today,
+    )
 
 
 def _still_valid(withdrawn: Update):  # type: ignore[no-untyped-def] # SQLAlchemy infers Select[Update] here

@@ -1,6 +1,6 @@
 """What units said of their tasks: the append-only history, and the one row that stands now."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint
@@ -42,6 +42,8 @@ class Update(Base):
     chat_id: Mapped[int] = mapped_column(BigInteger)
     message_id: Mapped[int | None] = mapped_column(BigInteger)
     said_at: Mapped[datetime]
+    said_on: Mapped[date]
+    """The local day."""
 
     task: Mapped[Task] = relationship()
     unit: Mapped[Unit] = relationship()

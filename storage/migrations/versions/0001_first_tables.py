@@ -310,6 +310,7 @@ def upgrade() -> None:
         sa.Column("chat_id", sa.BigInteger(), nullable=False),
         sa.Column("message_id", sa.BigInteger(), nullable=True),
         sa.Column("said_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("said_on", sa.Date(), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_updates_person_id")),
         sa.ForeignKeyConstraint(["task_id"], ["tasks.id"], name=op.f("fk_updates_task_id")),
         sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name=op.f("fk_updates_unit_id")),
