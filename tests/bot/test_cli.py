@@ -77,9 +77,14 @@ def test_a_running_bot_stops_tidily_and_has_logged_no_token(
         "API_BASE_FILE_URL": sandbox.base_file_url,
         "DATA_FOLDER": str(tmp_path / "data"),
     }
-    program = "from bot.cli import main; main()"
+    # A shell starts its background jobs with Ctrl-C ignored, and what they start inherits that.
+    listen = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    program = f"{listen}; from bot.cli import main; main()"
     with subprocess.Popen(
-        [sys.executable, "-c", program, "run"], env=environment, stderr=subprocess.PIPE, text=True
+        [sys.executable, "-c", program, "run"],
+        env=environment,
+        stderr=subprocess.PIPE,
+        text=True,
     ) as running:
         person = sandbox.control.create_person("Hà")
         sandbox.control.start(person)
@@ -87,7 +92,10 @@ def test_a_running_bot_stops_tidily_and_has_logged_no_token(
         while len(sandbox.control.messages(person)) < 2 and time.monotonic() < until:
             time.sleep(0.05)
         running.send_signal(ends)
-        logged = running.communicate(timeout=30)[1]
+        try:
+            logged = running.communicate(timeout=30)[1]
+        finally:
+            running.kill()
     assert running.returncode == 0, logged
     assert "Traceback" not in logged
     assert sandbox.token not in logged
