@@ -101,7 +101,7 @@ async def test_dates_past_before_the_plan_was_saved_remind_only_when_chosen_so(w
     for day in ("2025-05-19", "2025-05-20", "2025-05-21", "2025-05-22", "2025-05-23"):
         await world.move_to(f"{day} 07:30")
     (reminder,) = [one.text for one in world.outsider.from_bot() if "Quá hạn" in one.text]
-    assert "NV 4: Làm sạch dữ liệu — hạn “Tháng 3/2025”" in reminder
+    assert "Làm sạch dữ liệu — hạn “Tháng 3/2025”" in reminder
     assert "Rà soát dữ liệu" not in reminder
 
 
