@@ -136,11 +136,6 @@ def standing_of(session: Session, unit_id: int, task_ids: Collection[int]) -> di
     return {update.task_id: update for update in session.scalars(query)}
 
 
-def is_withdrawn(session: Session, update_id: int) -> bool:
-    """Return whether the statement was withdrawn."""
-    return session.scalars(select(Update.id).where(Update.withdraws_id == update_id)).first() is not None
-
-
 def update_by(session: Session, unit_id: int | None, update_id: int) -> Update:
     """Return a unit's own statement; raises NotYourTaskError for anybody else's."""
     query = select(Update).where(Update.id == update_id).options(selectinload(Update.task))
