@@ -33,7 +33,7 @@ LARGEST_ID = 2**63 - 1
 # Where Vietnamese may stand in the code, and why; everywhere else texts are in English or come from here.
 VIETNAMESE = {
     "chat/texts/": "every sentence the bot says",
-    "chat/keyboards.py": "the labels of the buttons, beside the actions that they carry",
+    "chat/keyboards/": "the labels of the buttons, beside the actions that they carry",
     "chat/understanding/": "the words and patterns by which replies are understood",
     "plans/": "the words and patterns of plans, deadlines and units, and why one was not understood",
     "reports/": "what stands in the reports and sheets that people read",

@@ -15,6 +15,8 @@ class LinkRole(StrEnum):
 
     SECRETARIAT = "secretariat"
     UNIT = "unit"
+    LEADER = "leader"
+    """The leader of a unit, who reads and receives what is overdue for long."""
 
 
 class LinkState(StrEnum):

@@ -1,0 +1,42 @@
+"""What the buttons do: a small frozen type per action, one module a conversation."""
+
+from chat.buttons.base import LONGEST, Button
+from chat.buttons.linking import AddUnit, LinkUnit
+from chat.buttons.periods import NoChangeAll, OpenPeriod, SubmitPeriod
+from chat.buttons.plans import (
+    AmendPlan,
+    AnswerDoubt,
+    CountPast,
+    DoubtChoice,
+    DropPlan,
+    Past,
+    ReviewDoubts,
+    SavePlan,
+    ShowDraft,
+)
+from chat.buttons.reporting import AnswerTask, EditUpdate, NoChange, OpenTask, ReportStatus, WithdrawUpdate
+
+__all__ = [
+    "LONGEST",
+    "AddUnit",
+    "AmendPlan",
+    "AnswerDoubt",
+    "AnswerTask",
+    "Button",
+    "CountPast",
+    "DoubtChoice",
+    "DropPlan",
+    "EditUpdate",
+    "LinkUnit",
+    "NoChange",
+    "NoChangeAll",
+    "OpenPeriod",
+    "OpenTask",
+    "Past",
+    "ReportStatus",
+    "ReviewDoubts",
+    "SavePlan",
+    "ShowDraft",
+    "SubmitPeriod",
+    "WithdrawUpdate",
+]

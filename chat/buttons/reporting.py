@@ -1,0 +1,59 @@
+"""Buttons by which a unit reports on its tasks."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from chat.buttons.base import Button
+from plans.status import Status
+
+
+@dataclass(frozen=True)
+class OpenTask(Button):
+    """Ask for the status of one task."""
+
+    code: ClassVar[str] = "task"
+    task: int
+
+
+@dataclass(frozen=True)
+class ReportStatus(Button):
+    """Report a status; `shown` is the id of the statement that stood when the button was shown, or 0."""
+
+    code: ClassVar[str] = "status"
+    task: int
+    status: Status
+    shown: int
+
+
+@dataclass(frozen=True)
+class NoChange(Button):
+    """Report that a task stands as it did."""
+
+    code: ClassVar[str] = "same"
+    task: int
+    shown: int
+
+
+@dataclass(frozen=True)
+class EditUpdate(Button):
+    """Choose another status for what was recorded."""
+
+    code: ClassVar[str] = "edit"
+    update: int
+
+
+@dataclass(frozen=True)
+class WithdrawUpdate(Button):
+    """Take back what was recorded."""
+
+    code: ClassVar[str] = "withdraw"
+    update: int
+
+
+@dataclass(frozen=True)
+class AnswerTask(Button):
+    """Say which task the words that wait in a question were about."""
+
+    code: ClassVar[str] = "which"
+    question: int
+    task: int

@@ -1,0 +1,25 @@
+"""The buttons below our messages, one module a conversation."""
+
+from chat.keyboards.base import LONGEST_LABEL, MOST_PERIODS, MOST_TASKS
+from chat.keyboards.linking import new_unit, units
+from chat.keyboards.periods import period
+from chat.keyboards.plans import deadline_doubt, draft, drafts, unit_doubt
+from chat.keyboards.reporting import recorded, recorded_several, reminder, statuses, which_task
+
+__all__ = [
+    "LONGEST_LABEL",
+    "MOST_PERIODS",
+    "MOST_TASKS",
+    "deadline_doubt",
+    "draft",
+    "drafts",
+    "new_unit",
+    "period",
+    "recorded",
+    "recorded_several",
+    "reminder",
+    "statuses",
+    "unit_doubt",
+    "units",
+    "which_task",
+]

@@ -1,0 +1,57 @@
+"""The buttons by which a unit reports on its tasks."""
+
+from collections.abc import Iterable, Sequence
+
+from telegram import InlineKeyboardMarkup
+
+from chat.buttons import AnswerTask, EditUpdate, NoChange, OpenPeriod, OpenTask, ReportStatus, WithdrawUpdate
+from chat.keyboards.base import MOST_CHOICES, MOST_PERIODS, MOST_TASKS, PER_ROW, button, rows_of
+from plans.status import Status
+
+STATUS_LABELS = {
+    Status.IN_PROGRESS: "Đang thực hiện",
+    Status.DONE: "Hoàn thành",
+    Status.DONE_ONGOING: "Duy trì thường xuyên",
+    Status.WAITING: "Chờ hướng dẫn",
+}
+
+
+def statuses(task_id: int, shown: int) -> InlineKeyboardMarkup:
+    """Return the statuses a unit can report with one tap; `shown` is the id of what stands, or 0."""
+    buttons = [button(label, ReportStatus(task_id, status, shown)) for status, label in STATUS_LABELS.items()]
+    buttons.append(button("Không thay đổi", NoChange(task_id, shown)))
+    return InlineKeyboardMarkup(rows_of(buttons, 2))
+
+
+def recorded(update_id: int) -> InlineKeyboardMarkup:
+    """Return how a recorded statement can be corrected."""
+    edit, withdraw = EditUpdate(update_id), WithdrawUpdate(update_id)
+    return InlineKeyboardMarkup([[button("Sửa", edit), button("Thu hồi", withdraw)]])
+
+
+def recorded_several(updates: Sequence[tuple[str, int]]) -> InlineKeyboardMarkup:
+    """Return, for each (task number, update id), how that statement can be corrected."""
+    rows = [
+        [
+            button(f"Sửa NV {number}", EditUpdate(update_id)),
+            button(f"Thu hồi NV {number}", WithdrawUpdate(update_id)),
+        ]
+        for number, update_id in updates[:MOST_TASKS]
+    ]
+    return InlineKeyboardMarkup(rows)
+
+
+def reminder(
+    tasks: Iterable[tuple[int, str]], periods: Iterable[tuple[int, str]]
+) -> InlineKeyboardMarkup | None:
+    """Return a button for each (task id, number) and each (period id, label), or None when there are none."""
+    task_buttons = [button(f"NV {number}", OpenTask(task)) for task, number in tasks][:MOST_TASKS]
+    period_rows = [[button(f"📋 {label}", OpenPeriod(period))] for period, label in periods]
+    rows = rows_of(task_buttons, PER_ROW) + period_rows[:MOST_PERIODS]
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+def which_task(question_id: int, tasks: Iterable[tuple[int, str]]) -> InlineKeyboardMarkup:
+    """Return a button for each (task id, number) that the waiting words may be about."""
+    buttons = [button(f"NV {number}", AnswerTask(question_id, task)) for task, number in tasks]
+    return InlineKeyboardMarkup(rows_of(buttons[:MOST_CHOICES], PER_ROW))
