@@ -1,11 +1,14 @@
 """Stored rows as the values our messages are made of."""
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
 from chat.texts.reporting import Recorded, TaskState
 from storage.models import Task, Update
 
 
-def task_state(task: Task, present: Update | None) -> TaskState:
-    """Return a task with what stands for it."""
+def task_state(task: Task, present: Update | None, plans: Mapping[int, str]) -> TaskState:
+    """Return a task with what stands for it; `plans` names the plans where the unit is in several."""
     return TaskState(
         number=task.number,
         title=task.title,
@@ -14,7 +17,16 @@ def task_state(task: Task, present: Update | None) -> TaskState:
         due=task.due,
         status=present.status if present else None,
         percent=present.percent if present else None,
+        plan=plans.get(task.plan_id),
     )
+
+
+def told_apart(tasks: Sequence[tuple[int, str, str | None]]) -> list[tuple[int, str]]:
+    """Return each (task id, number, plan) as (id, number), with the plan beside a number that is in two."""
+    times = Counter(number for _, number, _ in tasks)
+    return [
+        (task, f"{number} ({plan})" if plan and times[number] > 1 else number) for task, number, plan in tasks
+    ]
 
 
 def recorded(task: Task, spoken: Update) -> Recorded:

@@ -8,9 +8,9 @@ from chat import keyboards, texts
 from chat.audience import for_anyone, for_secretariat, for_unit
 from chat.context import Context, message_of
 from chat.outgoing import reply
-from chat.states import task_state
+from chat.states import task_state, told_apart
 from reports.summary import Summary, count_periods, summarise
-from storage import obligations, outbox, periods, plans, reporting, summary
+from storage import obligations, outbox, periods, plan_names, plans, reporting, summary
 from storage.models import LinkRole, Plan
 
 
@@ -25,10 +25,13 @@ def list_owed(session: Session, context: Context, message: Message) -> None:
     """Answer with the unit's open tasks and the reports it has yet to submit."""
     open_tasks = obligations.open_tasks(session, context.unit_id)
     standing = reporting.standing_of(session, context.unit_id, [task.id for task in open_tasks])
-    states = [task_state(task, standing.get(task.id)) for task in open_tasks]
-    owed = periods.owed_by(session, context.unit_id)
+    named = plan_names.to_tell(session, context.unit_id)
+    states = [task_state(task, standing.get(task.id), named) for task in open_tasks]
+    owed = [(period, named.get(plan)) for plan, period in periods.owed_with_plan(session, context.unit_id)]
     text = texts.reporting.owed(context.actor.unit_name or "", states, owed, context.today)
-    buttons = keyboards.reminder([(task.id, task.number) for task in open_tasks], [])
+    buttons = keyboards.reminder(
+        told_apart([(task.id, task.number, named.get(task.plan_id)) for task in open_tasks]), []
+    )
     about = {"kind": "tasks", "tasks": [task.id for task in open_tasks]}
     outbox.enqueue(session, [reply(message, text, keyboard=buttons, about=about)], context.now)
 

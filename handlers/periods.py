@@ -16,7 +16,7 @@ from chat.states import task_state
 from handlers.presses import pressed
 from plans.standing import NamedPeriod
 from plans.status import Status
-from storage import obligations, outbox, periods, reporting
+from storage import obligations, outbox, periods, plan_names, reporting
 from storage.models import Task
 from storage.models import Update as Statement
 
@@ -81,8 +81,9 @@ def _card(session: Session, context: Context, period_id: int) -> tuple[str, Inli
     if not _still_owed(session, context, together):
         return texts.reporting.submitted_before(together), None
     content = _content(session, context, period_id)
-    states = [task_state(task, content.reported.get(task.id)) for task in content.tasks]
-    text = texts.reporting.period_card(together, states, len(content.reported))
+    states = [task_state(task, content.reported.get(task.id), {}) for task in content.tasks]
+    plan = plan_names.of_period(session, context.unit_id, period_id)
+    text = texts.reporting.period_card(together, states, len(content.reported), plan)
     return text, keyboards.period(period_id, repeatable=len(content.earlier))
 
 

@@ -9,11 +9,12 @@ from sqlalchemy.orm import Session
 
 from chat import keyboards, texts
 from chat.outgoing import say
+from chat.states import told_apart
 from chat.texts.reminders import PeriodLine, TaskLine
 from plans.calendar import WorkingCalendar
 from plans.ladder import Ladder, Rung, RungKind, rung_on
 from plans.standing import NamedPeriod
-from storage import outbox, reminders
+from storage import outbox, plan_names, reminders
 from storage.models import Lane
 from storage.outbox import Outgoing
 from storage.reminders import OwedPeriod, OwedTask, ReminderChat
@@ -41,7 +42,7 @@ def remind(session: Session, now: datetime, today: date, calendar: WorkingCalend
         return 0
     owed = _owed_by_unit(session, today, calendar)
     midnight = datetime.combine(today + timedelta(days=1), time(0), now.tzinfo)
-    names, several = reminders.plan_names(session), reminders.units_in_several_plans(session)
+    names, several = plan_names.of_all(session), plan_names.units_in_several_plans(session)
     messages = [
         replace(
             _message(chat, owed[chat.unit_id], today, names if chat.unit_id in several else {}),
@@ -78,7 +79,7 @@ def _message(chat: ReminderChat, owed: Owed, today: date, plans: Mapping[int, st
     tasks = sorted(owed.tasks, key=lambda pair: URGENCY.index(pair[1].kind))
     together = _together(owed.periods)
     keyboard = keyboards.reminder(
-        [(task.task_id, task.number) for task, _ in tasks],
+        told_apart([(task.task_id, task.number, plans.get(task.plan_id)) for task, _ in tasks]),
         [
             (periods[0].id, texts.reminders.period_button(periods[0], len(together)))
             for _, periods, _ in together

@@ -14,6 +14,11 @@ from storage.models import CurrentStatus, Obligation, ObligationState, ReportPer
 
 def owed_by(session: Session, unit_id: int) -> list[NamedPeriod]:
     """Return the reports a unit has yet to submit, the earliest due first."""
+    return [period for _, period in owed_with_plan(session, unit_id)]
+
+
+def owed_with_plan(session: Session, unit_id: int) -> list[tuple[int, NamedPeriod]]:
+    """Return the reports a unit has yet to submit with the id of the plan of each, the earliest due first."""
     return _named(session, unit_id, Obligation.state == ObligationState.OPEN)
 
 
@@ -22,12 +27,14 @@ def due_together(session: Session, unit_id: int, period_id: int) -> list[NamedPe
     period = session.get(ReportPeriod, period_id)
     if period is None:
         return []
-    return _named(session, unit_id, ReportPeriod.plan_id == period.plan_id, ReportPeriod.due == period.due)
+    of_the_day = (ReportPeriod.plan_id == period.plan_id, ReportPeriod.due == period.due)
+    return [named for _, named in _named(session, unit_id, *of_the_day)]
 
 
-def _named(session: Session, unit_id: int, *conditions) -> list[NamedPeriod]:  # type: ignore[no-untyped-def] # SQL expressions
+def _named(session: Session, unit_id: int, *conditions) -> list[tuple[int, NamedPeriod]]:  # type: ignore[no-untyped-def] # SQL expressions
     query = (
         select(
+            ReportPeriod.plan_id,
             ReportPeriod.id,
             ReportPeriod.kind,
             ReportPeriod.year,
@@ -40,7 +47,10 @@ def _named(session: Session, unit_id: int, *conditions) -> list[NamedPeriod]:  #
         .where(Obligation.unit_id == unit_id, *conditions)
         .order_by(ReportPeriod.due, ReportPeriod.plan_id, ReportPeriod.id)
     )
-    return [NamedPeriod(*row) for row in session.execute(query)]
+    return [
+        (plan_id, NamedPeriod(period_id, kind, year, number, due, strictly))
+        for plan_id, period_id, kind, year, number, due, strictly in session.execute(query)
+    ]
 
 
 def plan_and_month(session: Session, period_id: int) -> tuple[int, str]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from plans.standing import NamedPeriod
@@ -13,7 +13,6 @@ from storage.models import (
     LinkState,
     Obligation,
     ObligationState,
-    Plan,
     ReportPeriod,
     ReportRule,
     Task,
@@ -116,19 +115,3 @@ def owed_periods(session: Session, until: date) -> list[OwedPeriod]:
         OwedPeriod(unit_id, plan_id, NamedPeriod(period_id, kind, year, number, due, strictly))
         for unit_id, plan_id, period_id, kind, year, number, due, strictly in session.execute(query)
     ]
-
-
-def units_in_several_plans(session: Session) -> set[int]:
-    """Return the units that owe something in more than one plan, who have to be told which is meant."""
-    query = (
-        select(Obligation.unit_id)
-        .where(Obligation.state == ObligationState.OPEN)
-        .group_by(Obligation.unit_id)
-        .having(func.count(Obligation.plan_id.distinct()) > 1)
-    )
-    return set(session.scalars(query))
-
-
-def plan_names(session: Session) -> dict[int, str]:
-    """Return how each plan is called in a few words, by its id: its number, else its title."""
-    return {plan.id: plan.number or plan.title for plan in session.scalars(select(Plan))}

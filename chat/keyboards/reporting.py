@@ -5,7 +5,15 @@ from collections.abc import Iterable, Sequence
 from telegram import InlineKeyboardMarkup
 
 from chat.buttons import AnswerTask, EditUpdate, NoChange, OpenPeriod, OpenTask, ReportStatus, WithdrawUpdate
-from chat.keyboards.base import MOST_CHOICES, MOST_PERIODS, MOST_TASKS, PER_ROW, button, rows_of
+from chat.keyboards.base import (
+    LONGEST_LABEL,
+    MOST_CHOICES,
+    MOST_PERIODS,
+    MOST_TASKS,
+    PER_ROW,
+    button,
+    rows_of,
+)
 from plans.status import Status
 
 STATUS_LABELS = {
@@ -45,7 +53,8 @@ def reminder(
     tasks: Iterable[tuple[int, str]], periods: Iterable[tuple[int, str]]
 ) -> InlineKeyboardMarkup | None:
     """Return a button for each (task id, number) and each (period id, label), or None when there are none."""
-    task_buttons = [button(f"NV {number}", OpenTask(task)) for task, number in tasks][:MOST_TASKS]
+    labels = [(f"NV {number}"[:LONGEST_LABEL], OpenTask(task)) for task, number in tasks]
+    task_buttons = [button(*label) for label in labels[:MOST_TASKS]]
     period_rows = [[button(f"📋 {label}", OpenPeriod(period))] for period, label in periods]
     rows = rows_of(task_buttons, PER_ROW) + period_rows[:MOST_PERIODS]
     return InlineKeyboardMarkup(rows) if rows else None

@@ -10,6 +10,7 @@ from chat.texts.words import (
     capitalised,
     day,
     deadline,
+    of_plan,
     period_deadline,
     reports,
     short,
@@ -69,17 +70,13 @@ def morning(unit: str, today: date, tasks: Sequence[TaskLine], periods: Sequence
 
 def _task(line: TaskLine) -> str:
     written = deadline(line.deadline_text, line.before, line.rung.due)
-    number = f"NV {escape(line.number)}{_of(line.plan)}"
+    number = f"NV {escape(line.number)}{of_plan(line.plan)}"
     return f"{number}: {short(line.title)} — hạn {written}, {time_left(line.rung)}"
-
-
-def _of(plan: str | None) -> str:
-    return f" ({short(plan, 40)})" if plan else ""
 
 
 def _period(line: PeriodLine) -> str:
     what = capitalised(reports(line.periods))
-    return f"{what}{_of(line.plan)}: {period_deadline(line.periods[0])}, {time_left(line.rung)}"
+    return f"{what}{of_plan(line.plan)}: {period_deadline(line.periods[0])}, {time_left(line.rung)}"
 
 
 def time_left(rung: Rung) -> str:

@@ -12,6 +12,7 @@ from chat.texts.words import (
     day,
     deadline,
     names,
+    of_plan,
     period_deadline,
     reports,
     short,
@@ -46,13 +47,15 @@ class TaskState:
     due: date | None
     status: Status | None
     percent: float | None
+    plan: str | None = None
+    """The plan, named only to a unit that is in several."""
 
 
 def how_does_it_stand(task: TaskState) -> str:
     """Return the question that the status buttons answer."""
     present = status_and_percent(task.status, task.percent) or "chưa có báo cáo"
     return (
-        f"<b>NV {escape(task.number)}</b>: {short(task.title, 200)}\n"
+        f"<b>NV {escape(task.number)}</b>{of_plan(task.plan)}: {short(task.title, 200)}\n"
         f"Hạn: {deadline(task.deadline_text, task.before, task.due)}\n"
         f"Hiện tại: {present}\n\n"
         "Xin chọn tình hình thực hiện, hoặc trả lời (reply) tin này bằng lời."
@@ -144,8 +147,10 @@ def not_your_task() -> str:
     return "Nhiệm vụ này do đơn vị khác chủ trì, không phải đơn vị của nhóm này."
 
 
-def owed(unit: str, tasks: Sequence[TaskState], periods: Sequence[NamedPeriod], today: date) -> str:
-    """Return everything a unit owes."""
+def owed(
+    unit: str, tasks: Sequence[TaskState], periods: Sequence[tuple[NamedPeriod, str | None]], today: date
+) -> str:
+    """Return everything a unit owes; each report stands beside its plan's name, where that is needed."""
     if not tasks and not periods:
         return f"<b>{escape(unit)}</b> hiện không còn việc nào phải báo cáo."
     unfinished = (
@@ -156,13 +161,14 @@ def owed(unit: str, tasks: Sequence[TaskState], periods: Sequence[NamedPeriod], 
     lines += and_others(LISTED, len(tasks), "nhiệm vụ")
     if periods:
         lines += ["", "📋 <b>Báo cáo kỳ</b> (xem và nộp: /baocao)"]
-        lines += [f"• {_owed_period(period, today)}" for period in periods[:LISTED_PERIODS]]
+        lines += [f"• {_owed_period(period, plan, today)}" for period, plan in periods[:LISTED_PERIODS]]
         lines += and_others(LISTED_PERIODS, len(periods), "kỳ báo cáo")
     return "\n".join(lines)
 
 
-def _owed_period(period: NamedPeriod, today: date) -> str:
-    return f"{_sign(period.due, today)}{capitalised(reports([period]))}: {period_deadline(period)}"
+def _owed_period(period: NamedPeriod, plan: str | None, today: date) -> str:
+    what = f"{capitalised(reports([period]))}{of_plan(plan)}"
+    return f"{_sign(period.due, today)}{what}: {period_deadline(period)}"
 
 
 def _sign(due: date | None, today: date) -> str:
@@ -172,12 +178,15 @@ def _sign(due: date | None, today: date) -> str:
 def _owed_task(task: TaskState, today: date) -> str:
     present = status_and_percent(task.status, task.percent) or "chưa có báo cáo"
     written = deadline(task.deadline_text, task.before, task.due)
-    return f"{_sign(task.due, today)}NV {escape(task.number)}: {short(task.title)} — {written}; {present}"
+    number = f"{_sign(task.due, today)}NV {escape(task.number)}{of_plan(task.plan)}"
+    return f"{number}: {short(task.title, 60)} — {written}; {present}"
 
 
-def period_card(periods: Sequence[NamedPeriod], tasks: Sequence[TaskState], reported: int) -> str:
+def period_card(
+    periods: Sequence[NamedPeriod], tasks: Sequence[TaskState], reported: int, plan: str | None = None
+) -> str:
     """Return the report of a period as it stands: what is reported, what is missing."""
-    lines = [f"📋 <b>{capitalised(reports(periods))}</b> — {period_deadline(periods[0])}"]
+    lines = [f"📋 <b>{capitalised(reports(periods))}</b>{of_plan(plan)} — {period_deadline(periods[0])}"]
     if tasks:
         lines += [f"Đã có nội dung trong kỳ: {reported}/{count(len(tasks), 'nhiệm vụ')}"]
         lines += [f"• {_card_line(task)}" for task in tasks[:LISTED]]

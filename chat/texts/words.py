@@ -61,6 +61,11 @@ def short(text: str, limit: int = 70) -> str:
     return escape(text, quote=False)
 
 
+def of_plan(plan: str | None) -> str:
+    """Return " (125/KH-UBND)" after a number that is meant in one of several plans, else nothing."""
+    return f" ({short(plan, 40)})" if plan else ""
+
+
 def names(values: Sequence[str], limit: int, noun: str) -> str:
     """Return "A, B, C và 5 đơn vị khác": at most `limit` names, the rest counted."""
     shown = ", ".join(escape(value, quote=False) for value in values[:limit])

@@ -50,7 +50,7 @@ def period(kind: RuleKind = RuleKind.HALF_YEAR) -> NamedPeriod:
     return NamedPeriod(1, kind, 2025, 1, DUE, strictly_before=True)
 
 
-STATE = TaskState(NUMBER, LONG, LONG, None, None, Status.DONE_ONGOING, 99.5)
+STATE = TaskState(NUMBER, LONG, LONG, None, None, Status.DONE_ONGOING, 99.5, LONG)
 LINE = TaskLine(NUMBER, LONG, "x" * 60, None, overdue())
 TASK = Task(
     NUMBER, "I", LONG, (NAME,), (), LONG, Deadline(DeadlineKind.NONE, due=date(2025, 1, 31), doubt=LONG)
@@ -104,7 +104,7 @@ MESSAGES = [
     texts.reporting.words_needed(),
     texts.reporting.nothing_to_repeat_of([NUMBER] * 100),
     texts.reporting.withdrawn(NUMBER, "đang thực hiện, 85%", NASTY),
-    texts.reporting.owed(NAME, [STATE] * 100, [period()] * 30, TODAY),
+    texts.reporting.owed(NAME, [STATE] * 100, [(period(), LONG)] * 30, TODAY),
     texts.reporting.period_card([period(), period(RuleKind.MONTHLY)], [STATE] * 100, 50),
     texts.reporting.nothing_due(),
     texts.reporting.submitted([period()], NAME, NASTY, on=TODAY, missing=99),

@@ -29,6 +29,17 @@ LABELS = {
     Status.NOT_STARTED: "Chưa thực hiện",
     None: "Chưa có thông tin",
 }
+SECOND_PLAN = f"""UỶ BAN NHÂN DÂN TỈNH LAM SƠN
+Số: 57/KH-UBND
+
+KẾ HOẠCH
+Thực hiện Nghị quyết 57 năm 2025
+
+Các đơn vị báo cáo trước ngày 13 hằng tháng gửi về Sở Khoa học và Công nghệ.
+
+TT\tNội dung\tĐơn vị chủ trì\tĐơn vị phối hợp\tThời gian hoàn thành
+1\tSửa đổi mức thu học phí\t{FINANCE}\t\tTrước ngày 15/6/2025
+"""
 UNITS = [f"Sở số {number}" for number in range(1, 9)]
 
 
@@ -47,6 +58,20 @@ async def test_a_unit_sees_what_it_owes_the_overdue_first(urgent: World):
         "• Báo cáo tháng 7/2025: trước ngày 15/7/2025"
     )
     assert urgent.finance.labels() == ["NV 6", "NV 5", "NV 1", "NV 2", "NV 7"]
+
+
+async def test_a_unit_in_two_plans_is_told_which_plan_each_thing_is_of(june: World):
+    june.given_plan(SECOND_PLAN)
+    await june.finance.says("/nhiemvu")
+    owed = june.finance.last().text
+    assert "NV 1 (57/KH-UBND): Sửa đổi mức thu học phí" in owed
+    assert "NV 1 (Triển khai thực hiện Đề án 06 năm 2025): Ban hành chính sách" in owed
+    assert "Báo cáo tháng 6/2025 (57/KH-UBND): trước ngày 13/6/2025" in owed
+    assert june.finance.labels()[:2] == ["NV 1 (57/KH-UBND)", "NV 1 (Triển khai thực hiện Đề án 06 năm 2025)"]
+    await june.finance.presses("NV 1 (57/KH-UBND)")
+    assert june.finance.last().text.startswith("NV 1 (57/KH-UBND): Sửa đổi mức thu học phí")
+    await june.finance.says("/baocao")
+    assert june.finance.last().text.startswith("📋 Báo cáo tháng 6/2025 (57/KH-UBND) — trước ngày 13/6/2025")
 
 
 async def test_a_task_that_is_done_is_owed_no_more(june: World):
