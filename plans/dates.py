@@ -129,6 +129,8 @@ def _listed(written: str) -> list[str]:
 
 _Reader = Callable[[re.Match[str]], Iterator[Mention]]
 _DAY_WORD = r"(?:(?:mung|ngay) )?"
+# "Tuần 2 tháng 6", "đợt 1 tháng 7" count within the month; they name no day.
+_NO_COUNT = r"(?<!\btuan )(?<!\btuan thu )(?<!\bdot )(?<!\bdot thu )(?<!\blan )(?<!\bky )"
 _QUARTER = r"(?:iv|lv|[il1]{1,3}|\d)(?![a-z\d])"
 _LISTED_MONTH = r"\d{1,2}(?= ?(?:$|[,;.)(/–-]|va|den|toi|nam|hang|moi|\0))"
 # Applied in this order, each to what the ones before it left: a full date is not also "6/2025".
@@ -145,7 +147,9 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
         _read_day,
     ),
     (
-        re.compile(rf"{_DAY_WORD}(?<!\d)(?P<day>\d{{1,2}}),? thang (?P<month>\d{{1,2}})(?!\d){_OF_YEAR}"),
+        re.compile(
+            rf"{_DAY_WORD}(?<!\d){_NO_COUNT}(?P<day>\d{{1,2}}),? thang (?P<month>\d{{1,2}})(?!\d){_OF_YEAR}"
+        ),
         _read_day,
     ),
     (
@@ -184,6 +188,7 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
             r"|(?<=va ))"
             r"(?=(?:[012]?\d|3[01]) ?[/.-] ?(?:0?[1-9]|1[012])(?!\d)))"
             r"(?P<day>\d{1,2}) ?[/.-] ?(?P<month>\d{1,2})(?![\d/%])"
+            r"(?! (?:don vi|xa|phuong|thi tran|huyen|co quan|to chuc|tieu chi|chi tieu|nhiem vu|ho so|so|truong)\b)"
         ),
         _read_day,
     ),

@@ -17,6 +17,7 @@ _MONTH_IN_WORDS = re.compile(
     r"(?<!mỗi )(?<!hằng )(?<!hàng )\btháng (mười (?:hai|một)|mười|một|giêng|hai|ba|tư|bốn|năm(?= năm|/)"
     r"|sáu|bảy|bẩy|tám|chín)\b(?! lần| kỳ)"
 )
+_SHORT_BEFORE = re.compile(r"\btrc\b\.?")
 _SCANNED_DATE = re.compile(r"(?<![a-z\d/])[\dlo]{1,2} ?/ ?[\dlo]{1,2}(?: ?/ ?2[\dlo]{3})?(?![a-z\d/])")
 _ISSUED = r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
 # "Kế hoạch số 296/KH-UBND ngày 13/12/2023 của …": the day another document was issued is no deadline.
@@ -43,6 +44,7 @@ _NUMBER = re.compile(
     r"\d ?%|\bphan tram\b|\btop \d|\bxep (?:hang|thu)|\bthu hang|\bdung (?:o )?(?:thu|top)|\b\d+ ?/ ?\d+\b"
     r"|\b(?:dat|toi thieu|it nhat|tren|hon|khong duoi) (?:tu )?\d"
 )
+_LIKE_A_DAY = re.compile(r"(?<![\d/])(?:0?[1-9]|[12]\d|3[01]) ?/ ?(?:0?[1-9]|1[0-2])(?![\d/%]|/)")
 _FINISHED = re.compile(r"\bda (?:hoan thanh|thuc hien xong|xong)")
 _SPAN = re.compile(
     r"(?P<count>\d{1,3}) (?P<unit>ngay lam viec|ngay|tuan|thang),?"
@@ -52,7 +54,10 @@ _SPAN = re.compile(
 _STRICT = re.compile(r"\btruoc(?: (?:thoi diem|moc))? $")
 _HOUR = re.compile(r"\d ?(?:h|g|gio) ?(?:\d{1,2})?(?: ?phut)?,? (?:cua )?$")
 _FROM = re.compile(r"(?:(?<!dau )\btu|\bsau|\bbat dau)(?: het)?(?: dau| giua| cuoi)? $")
-_EARLY = re.compile(r"(?:(?<!phan )(?<!bat )\bdau|\bgiua) $")
+_EARLY = re.compile(
+    r"(?:(?<!phan )(?<!bat )\bdau|\bgiua|\b(?:tuan|dot|lan|ky)(?: (?:thu )?(?:\d|nhat|hai|ba|tu|cuoi))?)"
+    r"(?: cua)? $"
+)
 _OUTLOOK = re.compile(r"\b(?:tam nhin|dinh huong)(?: den)?(?: het| cuoi)? $")
 _CUE = re.compile(r"(?:^|[,;:.(–-] ?|\b(?:trong|het|den|cuoi|dau|giua|ca|thanh|kien|truoc|tu|sau) )$")
 _LOOKBACK = 40
@@ -64,11 +69,12 @@ _IMPOSSIBLE = "Thời hạn nêu một ngày không có trong lịch, đề ngh�
 _ALREADY_DONE = "Kế hoạch ghi nhiệm vụ đã hoàn thành, không nêu thời hạn mới."
 _SEVERAL = "Thời hạn nêu nhiều mốc thời gian; tạm lấy mốc cuối cùng."
 _NO_END = "Thời hạn chỉ nêu thời điểm bắt đầu, không nêu ngày kết thúc."
-_VAGUE = "Thời hạn nói “đầu” hoặc “giữa” kỳ, không nêu ngày; tạm lấy ngày cuối cùng của kỳ."
+_VAGUE = "Thời hạn nói một phần của kỳ (đầu, giữa, tuần, đợt), không nêu ngày; tạm lấy ngày cuối cùng của kỳ."
 _PART_OF_YEAR = "Thời hạn nêu một phần của năm; tạm lấy ngày cuối cùng của khoảng đó."
 _AT_AN_HOUR = "Thời hạn có giờ cụ thể trong ngày; chỉ theo dõi theo ngày."
 _DATE_OR_NUMBER = "Thời hạn vừa nêu ngày vừa nêu chỉ tiêu; cần xác nhận ngày này áp dụng cho mọi chỉ tiêu."
 _ONLY_NUMBER = "Thời hạn là một chỉ tiêu có nhắc đến năm; cần xác nhận có lấy cuối năm làm hạn không."
+_DAY_OR_FRACTION = "Không rõ đây là ngày hay một phần của tổng số, đề nghị ấn định ngày nếu có."
 _COUNTED = "Ngày hạn được tính từ ngày nêu trong kế hoạch, cần xác nhận."
 _UNKNOWN_START = "Thời hạn tính từ một ngày chưa biết, đề nghị ấn định ngày."
 _SCANNED = "Ngày tháng có ký tự lỗi do quét văn bản, cần xác nhận."
@@ -91,7 +97,8 @@ def read_deadline(phrase: str, year: int) -> Deadline:
 
 def _plain(phrase: str) -> str:
     lowered = clean(phrase).casefold()
-    return fold(_MONTH_IN_WORDS.sub(lambda match: f"tháng {_MONTH_WORDS[match[1]]}", lowered))
+    counted = _MONTH_IN_WORDS.sub(lambda match: f"tháng {_MONTH_WORDS[match[1]]}", lowered)
+    return _SHORT_BEFORE.sub("truoc", fold(counted))
 
 
 def _repair_digits(match: re.Match[str]) -> str:
@@ -160,7 +167,8 @@ def _read(text: str, year: int) -> Deadline:
     if not ends:
         carried_on = bool(_CARRIED_ON.search(rest)) or open_start
         deadline = _undated(replace(signs, ongoing=signs.ongoing or carried_on))
-        return _doubted(deadline, _unsaid(signs, open_start=open_start, unused=len(meant) < len(mentions)))
+        unsaid = _unsaid(signs, open_start=open_start, unused=len(meant) < len(mentions))
+        return _doubted(deadline, unsaid or (_DAY_OR_FRACTION if _LIKE_A_DAY.search(rest) else None))
     deadline = _latest(ends, rest)
     goes_on = signs.ongoing or any(point.starts for point in ends) or _is_carried_on(rest, ends)
     return _combined(replace(deadline, ongoing=goes_on), signs)

@@ -212,6 +212,25 @@ def test_a_start_without_an_end_has_no_due_day() -> None:
     assert deadline.doubt
 
 
+@pytest.mark.parametrize(
+    ("phrase", "last_day"),
+    [
+        ("Tuần 2 tháng 6/2025", date(2025, 6, 30)),
+        ("tuần thứ 3 của tháng 7/2025", date(2025, 7, 31)),
+        ("Đợt 1 tháng 7/2025, đợt 2 tháng 10/2025", date(2025, 10, 31)),
+    ],
+)
+def test_a_week_or_a_round_of_a_month_is_no_day_of_it(phrase: str, last_day: date) -> None:
+    read = read_deadline(phrase, 2025)
+    assert (read.kind, read.due, read.doubt is None) == (DeadlineKind.IN_MONTH, last_day, False)
+
+
+@pytest.mark.parametrize("phrase", ["12/12 xã hoàn thành", "đạt 3/4 số xã", "xong 20/6"])
+def test_what_may_be_a_day_or_a_part_of_the_whole_is_doubted(phrase: str) -> None:
+    read = read_deadline(phrase, 2025)
+    assert (read.due, read.doubt is None) == (None, False)
+
+
 def test_days_counted_from_an_unknown_day_wait_for_the_secretariat() -> None:
     deadline = read_deadline("30 ngày kể từ ngày ban hành Kế hoạch", YEAR)
     assert (deadline.kind, deadline.due) == (DeadlineKind.AWAITING_GUIDANCE, None)
