@@ -40,7 +40,6 @@ from jobs.delivery import REPEATABLE, seconds_to_wait
 from jobs.pace import Limits, Pace
 from jobs.sender import Sender
 from jobs.ticks import DailyJob, daily_jobs, tick
-from plans.calendar import vietnam
 from storage import outbox
 from storage.database import Database
 from storage.linking import secretariat_links
@@ -64,7 +63,6 @@ CONVERSATIONS = (
 )
 TICK_SECONDS = 20
 START_RETRY_SECONDS = 2.0
-KNOWN_YEARS = range(2024, 2036)
 # Seconds; see _request.
 ANSWER_TIMEOUT = 30.0
 WRITE_TIMEOUT = 20.0
@@ -193,7 +191,6 @@ def build_application(
         clock=clock,
         zone=settings.time_zone,
         morning=settings.morning_time,
-        calendar=vietnam(KNOWN_YEARS),
         read_document=read_in_process,
     )
     make_request = request or (lambda: _request(settings))
@@ -207,7 +204,7 @@ def build_application(
         poller=Poller(services.database, bot, polling_request, clock),
         worker=Worker(telegram, services),
         sender=Sender(services.database, bot, clock, pace),
-        jobs=daily_jobs(settings.morning_time, services.calendar),
+        jobs=daily_jobs(settings.morning_time),
     )
 
 

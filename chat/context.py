@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 from telegram import Chat, Message, Update, User
 from telegram.ext import CallbackContext, ExtBot
 
-from plans.calendar import WorkingCalendar
 from plans.reading.correction import UploadReading
 from storage import inbox
 from storage.actors import Actor, Speaker
@@ -37,7 +36,6 @@ class Services:
     clock: Clock
     zone: ZoneInfo
     morning: time
-    calendar: WorkingCalendar
     read_document: DocumentReader
     last_words: dict[int, list[Awaitable[Any]]] = field(default_factory=dict)
     """Calls straight to Telegram (answers to a press), by update: they wait until its transaction is done."""

@@ -9,8 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from jobs.reminders import remind
-from plans.calendar import WorkingCalendar
-from storage import job_runs, obligations
+from storage import days_off, job_runs, obligations
 from storage.database import Database
 
 logger = logging.getLogger(__name__)
@@ -27,12 +26,16 @@ class DailyJob:
     run: Callable[[Session, datetime, date], object]
 
 
-def daily_jobs(morning: time, calendar: WorkingCalendar) -> list[DailyJob]:
+def daily_jobs(morning: time) -> list[DailyJob]:
     """Return the daily jobs in the order of the day."""
     return [
         DailyJob("materialise", NIGHT, lambda session, _now, today: obligations.materialise(session, today)),
-        DailyJob("reminders", morning, lambda session, now, today: remind(session, now, today, calendar)),
+        DailyJob("reminders", morning, _remind),
     ]
+
+
+def _remind(session: Session, now: datetime, today: date) -> int:
+    return remind(session, now, today, days_off.calendar(session))
 
 
 def tick(database: Database, jobs: Sequence[DailyJob], zone: ZoneInfo, now: datetime) -> None:

@@ -1,13 +1,15 @@
 """Which days are worked in Vietnam's administration: weekends, public holidays and swapped days."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 import holidays
 
 SATURDAY = 5
 ONE_DAY = timedelta(days=1)
+KNOWN_YEARS = range(2024, 2036)
 
 # Swaps the `holidays` package does not know, as day off -> the day worked instead.
 ANNOUNCED_SWAPS = {
@@ -28,6 +30,15 @@ class WorkingCalendar:
             return True
         return day.weekday() < SATURDAY and day not in self.days_off
 
+    def corrected(
+        self, off: Collection[date], working: Collection[date], ordinary: Collection[date]
+    ) -> "WorkingCalendar":
+        """Return the calendar with some days set otherwise; an ordinary day is worked unless at a weekend."""
+        return WorkingCalendar(
+            days_off=(self.days_off | set(off)) - set(working) - set(ordinary),
+            extra_working=(self.extra_working | set(working)) - set(off) - set(ordinary),
+        )
+
     def last_working_day_until(self, day: date) -> date:
         """Return the day itself when it is worked, else the last working day before it."""
         while not self.is_working(day):
@@ -44,6 +55,12 @@ class WorkingCalendar:
     def working_days_after(self, start: date, end: date) -> int:
         """Return how many working days there are later than `start` and not later than `end`."""
         return sum(self.is_working(start + timedelta(days=n)) for n in range(1, (end - start).days + 1))
+
+
+@cache
+def known_days() -> WorkingCalendar:
+    """Return the calendar of the years the bot looks ahead to, before the secretariat's corrections."""
+    return vietnam(KNOWN_YEARS)
 
 
 def vietnam(years: Iterable[int]) -> WorkingCalendar:

@@ -4,6 +4,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 
 from plans.plan import DueRule, ReportRule, RuleKind
 
@@ -19,6 +20,15 @@ NAME_FORMS = {
 ONCE_A_YEAR_FORM = "{kind}:{year}"
 
 
+class Months(StrEnum):
+    """Which days a month of reporting covers."""
+
+    DECREE = "decree"
+    """From the 15th of the month before to the 14th."""
+    CALENDAR = "calendar"
+    """From the 1st to the last day."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReportPeriod:
     """One occurrence of a report rule."""
@@ -32,16 +42,25 @@ class ReportPeriod:
     """The first and last day the data covers; None for a unit's own plan, which reports no data."""
     due: date
 
+    months: Months = Months.DECREE
+
     @property
     def name(self) -> str:
-        """Return a key that stays the same when the due date is moved, such as "monthly:2025-06"."""
+        """Return a key that stays the same when the due date is moved, such as "monthly:2025-06".
+
+        Periods of calendar months have keys of their own: "monthly:2025-06:calendar" covers other days.
+        """
         form = NAME_FORMS.get(self.kind, ONCE_A_YEAR_FORM)
-        return form.format(kind=self.kind.value, year=self.year, number=self.number)
+        key = form.format(kind=self.kind.value, year=self.year, number=self.number)
+        covers_months = self.months is Months.CALENDAR and self.data_from is not None
+        return f"{key}:{self.months.value}" if covers_months else key
 
 
-def periods_of(rule: ReportRule, start: date, end: date) -> list[ReportPeriod]:
+def periods_of(
+    rule: ReportRule, start: date, end: date, months: Months = Months.DECREE
+) -> list[ReportPeriod]:
     """Return the rule's periods that are due from `start` to `end`, in order; none until a day is set."""
-    return [_period(rule.kind, due) for due in _dues(rule, start, end) if start <= due <= end]
+    return [_period(rule.kind, due, months) for due in _dues(rule, start, end) if start <= due <= end]
 
 
 def _dues(rule: ReportRule, start: date, end: date) -> Iterator[date]:
@@ -71,21 +90,30 @@ def _day_of_month(year: int, month: int, day: int) -> date:
     return date(year, month, 1) + timedelta(days=min(day, monthrange(year, month)[1]) - 1)
 
 
-def _period(kind: RuleKind, due: date) -> ReportPeriod:
+def _period(kind: RuleKind, due: date, months: Months) -> ReportPeriod:
     if kind not in MONTHS_OF:
-        return ReportPeriod(kind, due.year, 1, None, None, due)
+        return ReportPeriod(kind, due.year, 1, None, None, due, months)
     length = MONTHS_OF[kind]
-    # The period whose last month is nearest: a half-year report is due in May, June or July.
-    closing = (_month_count(due) + length // 2) // length * length
+    closing = _closing_month(due, length, months)
     year, month = _year_and_month(closing)
-    return ReportPeriod(
-        kind,
-        year,
-        month // length,
-        data_from=date(*_year_and_month(closing - length), CLOSING_DAY + 1),
-        data_to=date(year, month, CLOSING_DAY),
-        due=due,
-    )
+    if months is Months.CALENDAR:
+        data_from = date(*_year_and_month(closing - length + 1), 1)
+        data_to = date(year, month, monthrange(year, month)[1])
+    else:
+        data_from = date(*_year_and_month(closing - length), CLOSING_DAY + 1)
+        data_to = date(year, month, CLOSING_DAY)
+    return ReportPeriod(kind, year, month // length, data_from, data_to, due, months)
+
+
+def _closing_month(due: date, length: int, months: Months) -> int:
+    """Return the last month of the period that a report due on this day is about.
+
+    It is the one nearest: a half-year report is due in May, June or July. What is due in the first half of
+    a month is about the calendar month before.
+    """
+    if length == 1 and months is Months.CALENDAR and due.day <= CLOSING_DAY + 1:
+        return _month_count(due) - 1
+    return (_month_count(due) + length // 2) // length * length
 
 
 def _month_count(day: date) -> int:

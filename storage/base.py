@@ -81,4 +81,5 @@ class Base(DeclarativeBase):
         str: Text(),
         dict[str, Any]: JSON(),
         list[str]: JSON(),
+        list[int]: JSON(),
     }

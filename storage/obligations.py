@@ -130,8 +130,9 @@ def _period_rows(plan: Plan, rule: ReportRule, today: date) -> list[dict[str, ob
             "data_from": period.data_from,
             "data_to": period.data_to,
             "due": period.due,
+            "strictly_before": rule.strictly_before,
         }
-        for period in periods_of(_rule_values(rule), today, today + HORIZON)
+        for period in periods_of(_rule_values(rule), today, today + HORIZON, plan.months)
     ]
 
 

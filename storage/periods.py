@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from plans.months import reporting_month
 from plans.standing import NamedPeriod
 from storage import obligations
-from storage.models import CurrentStatus, Obligation, ObligationState, ReportPeriod, ReportRule
+from storage.models import CurrentStatus, Obligation, ObligationState, ReportPeriod
 
 
 def owed_by(session: Session, unit_id: int) -> list[NamedPeriod]:
@@ -40,9 +40,8 @@ def _named(session: Session, unit_id: int, *conditions) -> list[tuple[int, Named
             ReportPeriod.year,
             ReportPeriod.number,
             ReportPeriod.due,
-            ReportRule.strictly_before,
+            ReportPeriod.strictly_before,
         )
-        .join(ReportRule, ReportRule.id == ReportPeriod.rule_id)
         .join(Obligation, Obligation.period_id == ReportPeriod.id)
         .where(Obligation.unit_id == unit_id, *conditions)
         .order_by(ReportPeriod.due, ReportPeriod.plan_id, ReportPeriod.id)

@@ -14,7 +14,6 @@ from storage.models import (
     Obligation,
     ObligationState,
     ReportPeriod,
-    ReportRule,
     Task,
     Unit,
 )
@@ -104,10 +103,9 @@ def owed_periods(session: Session, until: date) -> list[OwedPeriod]:
             ReportPeriod.year,
             ReportPeriod.number,
             ReportPeriod.due,
-            ReportRule.strictly_before,
+            ReportPeriod.strictly_before,
         )
         .join(ReportPeriod, ReportPeriod.id == Obligation.period_id)
-        .join(ReportRule, ReportRule.id == ReportPeriod.rule_id)
         .where(Obligation.state == ObligationState.OPEN, Obligation.due <= until)
         .order_by(ReportPeriod.due, ReportPeriod.plan_id, ReportPeriod.id)
     )

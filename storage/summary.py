@@ -18,7 +18,6 @@ from storage.models import (
     ObligationKind,
     ObligationState,
     ReportPeriod,
-    ReportRule,
     Task,
     Unit,
 )
@@ -104,9 +103,8 @@ def periods_due(session: Session, plan_id: int, due: date) -> list[NamedPeriod]:
             ReportPeriod.year,
             ReportPeriod.number,
             ReportPeriod.due,
-            ReportRule.strictly_before,
+            ReportPeriod.strictly_before,
         )
-        .join(ReportRule, ReportRule.id == ReportPeriod.rule_id)
         .where(ReportPeriod.plan_id == plan_id, ReportPeriod.due == due)
         .order_by(ReportPeriod.id)
     )

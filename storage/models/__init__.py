@@ -1,8 +1,10 @@
 """Every table, gathered so that metadata, migrations and queries see them all."""
 
 from storage.base import Base
+from storage.models.calendar import CalendarDay, DayKind
 from storage.models.chats import ChatLink, LinkCode, LinkRole, LinkState, Person
 from storage.models.files import StoredFile
+from storage.models.guidance import GuidanceInquiry
 from storage.models.messages import (
     InboxLane,
     InboxState,
@@ -24,6 +26,7 @@ from storage.models.plans import (
     Task,
     TaskGroup,
 )
+from storage.models.requests import ReportRequest, RequestAnswer, RequestState
 from storage.models.units import Collective, Unit
 from storage.models.updates import CurrentStatus, Update, UpdateSource
 
@@ -31,10 +34,13 @@ __all__ = [
     "Assignment",
     "AuditEvent",
     "Base",
+    "CalendarDay",
     "ChatLink",
     "Collective",
     "CurrentStatus",
+    "DayKind",
     "DraftState",
+    "GuidanceInquiry",
     "Heartbeat",
     "InboxLane",
     "InboxState",
@@ -55,7 +61,10 @@ __all__ = [
     "Question",
     "QuestionKind",
     "ReportPeriod",
+    "ReportRequest",
     "ReportRule",
+    "RequestAnswer",
+    "RequestState",
     "SentMessage",
     "StoredFile",
     "Task",

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storage.base import Base, Code, Id
 from storage.models.plans import ReportPeriod, Task
+from storage.models.requests import ReportRequest
 from storage.models.units import Unit
 
 
@@ -16,6 +17,7 @@ class ObligationKind(StrEnum):
 
     TASK = "task"
     PERIOD = "period"
+    REQUEST = "request"
 
 
 class ObligationState(StrEnum):
@@ -29,23 +31,32 @@ class ObligationState(StrEnum):
 
 
 class Obligation(Base):
-    """What one unit owes by one date: a task or a period report; without a date it is never overdue."""
+    """What one unit owes by one date: a task, a period report, a request; without a date it is never late."""
 
     __tablename__ = "obligations"
     __table_args__ = (
         UniqueConstraint("unit_id", "task_id"),
         UniqueConstraint("unit_id", "period_id"),
         Index(None, "state", "due"),
-        CheckConstraint("(task_id IS NULL) <> (period_id IS NULL)", name="one_subject"),
+        UniqueConstraint("unit_id", "request_id"),
+        CheckConstraint(
+            "(CASE WHEN task_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN period_id IS NULL THEN 0 ELSE 1 END)"
+            " + (CASE WHEN request_id IS NULL THEN 0 ELSE 1 END) = 1",
+            name="one_subject",
+        ),
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
-    plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"))
+    plan_id: Mapped[int | None] = mapped_column(ForeignKey("plans.id"))
+    """None for a request that belongs to no plan."""
     unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
     kind: Mapped[ObligationKind] = mapped_column(Code(ObligationKind))
     task_id: Mapped[int | None] = mapped_column(ForeignKey("tasks.id"), index=True)
     period_id: Mapped[int | None] = mapped_column(ForeignKey("report_periods.id"), index=True)
+    request_id: Mapped[int | None] = mapped_column(ForeignKey("report_requests.id"), index=True)
     due: Mapped[date | None]
+    due_at: Mapped[datetime | None]
+    """The moment, where an hour is set; on the day `due`."""
     original_due: Mapped[date | None]
     """The first date, where a new version of the plan has moved it."""
     state: Mapped[ObligationState] = mapped_column(Code(ObligationState), default=ObligationState.OPEN)
@@ -55,3 +66,4 @@ class Obligation(Base):
     unit: Mapped[Unit] = relationship()
     task: Mapped[Task | None] = relationship()
     period: Mapped[ReportPeriod | None] = relationship()
+    request: Mapped[ReportRequest | None] = relationship()

@@ -1,12 +1,14 @@
 """Plans as saved: their groups, tasks, assignments and report rules, and drafts not saved yet."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import BigInteger, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from plans.addressees import Scope
+from plans.periods import Months
 from plans.plan import DeadlineKind, Role, RuleKind
 from storage.base import Base, Code, Id
 from storage.models.units import Collective, Unit
@@ -52,6 +54,13 @@ class Plan(Base):
     standing_unit: Mapped[str | None]
     saved_at: Mapped[datetime]
     saved_by: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    morning: Mapped[time | None]
+    """When its reminders go out; None: at the time set for the whole bot."""
+    ladder: Mapped[list[int] | None]
+    """How many days before the last chance to remind; None: the usual ladder."""
+    escalation_days: Mapped[list[int] | None]
+    """After how many working days late the leader, then the secretariat, is told; None: the usual days."""
+    months: Mapped[Months] = mapped_column(Code(Months), server_default=Months.DECREE, default=Months.DECREE)
 
     groups: Mapped[list["TaskGroup"]] = relationship(order_by="TaskGroup.position")
     tasks: Mapped[list["Task"]] = relationship(order_by="Task.position", back_populates="plan")
@@ -130,6 +139,14 @@ class ReportRule(Base):
     on_date: Mapped[date | None]
     strictly_before: Mapped[bool]
     source_text: Mapped[str]
+    channel: Mapped[str | None]
+    """By which way this report is sent, where the plan asks for several: "bản giấy", "thư điện tử"."""
+    scope: Mapped[Scope] = mapped_column(Code(Scope), server_default=Scope.ALL, default=Scope.ALL)
+    levels: Mapped[list[str]] = mapped_column(default=list, server_default="[]")
+    units: Mapped[list[int]] = mapped_column(default=list, server_default="[]")
+    """The ids of the units, where they are named."""
+    stopped_at: Mapped[datetime | None]
+    """When the secretariat stopped asking for it; what was due before stays."""
 
 
 class ReportPeriod(Base):
@@ -148,3 +165,5 @@ class ReportPeriod(Base):
     data_from: Mapped[date | None]
     data_to: Mapped[date | None]
     due: Mapped[date] = mapped_column(index=True)
+    strictly_before: Mapped[bool]
+    """How its deadline is worded, as the rule had it when the period was set."""

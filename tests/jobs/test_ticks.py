@@ -11,7 +11,6 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from jobs.ticks import DailyJob, daily_jobs, tick
-from plans.calendar import vietnam
 from storage import job_runs
 from storage.database import Database
 from storage.models import Heartbeat, JobRun, Obligation, OutboxMessage, Person
@@ -104,7 +103,7 @@ def count(database: Database, table: type) -> int:
 def test_two_ticks_at_the_same_moment_do_everything_once(database: Database):
     database.transact(save_plan, cast.task("1", cast.FINANCE, cast.TODAY), cast.task("2", cast.COMMUNE))
     database.transact(linked_unit, cast.FINANCE, cast.FINANCE_CHAT)
-    daily, together = daily_jobs(MORNING, vietnam([2025])), Barrier(2)
+    daily, together = daily_jobs(MORNING), Barrier(2)
 
     def one() -> None:
         together.wait()
@@ -122,6 +121,6 @@ def test_two_ticks_at_the_same_moment_do_everything_once(database: Database):
 def test_what_is_owed_is_known_weeks_ahead_and_before_the_morning(database: Database):
     database.transact(save_plan, cast.task("1", cast.FINANCE, cast.TODAY))
     assert count(database, Obligation) == 4  # the task, June's, July's and the half-year's report
-    tick(database, daily_jobs(MORNING, vietnam([2025])), HANOI, local("2025-06-20 00:15"))
+    tick(database, daily_jobs(MORNING), HANOI, local("2025-06-20 00:15"))
     assert count(database, Obligation) == 5  # August's as well
     assert count(database, OutboxMessage) == 0
