@@ -188,7 +188,8 @@ _FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
             r"|(?<=va ))"
             r"(?=(?:[012]?\d|3[01]) ?[/.-] ?(?:0?[1-9]|1[012])(?!\d)))"
             r"(?P<day>\d{1,2}) ?[/.-] ?(?P<month>\d{1,2})(?![\d/%])"
-            r"(?! (?:don vi|xa|phuong|thi tran|huyen|co quan|to chuc|tieu chi|chi tieu|nhiem vu|ho so|so|truong)\b)"
+            r"(?! (?:don vi|xa|phuong|thi tran|huyen|co quan|to chuc|tieu chi|chi tieu|nhiem vu|ho so|so"
+            r"|truong)\b)"
         ),
         _read_day,
     ),

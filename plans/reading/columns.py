@@ -26,11 +26,17 @@ _WORDS: tuple[tuple[Column, re.Pattern[str]], ...] = (
     (Column.NOTE, re.compile(r"ghi chu.*|luu y")),
     (Column.COORDINATING, re.compile(r"(?!.*chu tri).*\bphoi hop\b.*")),
     (Column.LEAD, re.compile(r".*\bchu tri\b.*")),
-    (Column.OTHER, re.compile(r".*\bbat dau\b.*|(?:nhom|linh vuc|muc tieu|can cu)\b.*")),
+    (
+        Column.OTHER,
+        re.compile(
+            r".*\bbat dau\b.*|(?:thoi (?:gian|han)\b.* )?tu(?: ngay)?|(?:nhom|linh vuc|muc tieu|can cu)\b.*"
+        ),
+    ),
     (
         Column.DEADLINE,
         re.compile(
-            r".*(?:thoi gian|thoi han|thoi diem|\bhan (?:hoan|thuc|cuoi)|ky han|moc thoi).*|han|hoan thanh"
+            r".*(?:thoi gian|thoi han|thoi diem|\bhan (?:hoan|thuc|cuoi)|ky han|moc thoi|\bket thuc).*"
+            r"|han|hoan thanh|den(?: ngay)?"
         ),
     ),
     (Column.PROGRESS, re.compile(r".*(?:tien do|ket qua thuc hien|tinh hinh thuc hien|muc do hoan thanh).*")),

@@ -13,6 +13,8 @@ from plans.text import clean, fold
 _KIND = re.compile(
     r"(?:du thao )?(?P<kind>ke hoach|bao cao|chuong trinh|de an|phuong an)(?: (?P<title>\S.*))?"
 )
+# "Thực hiện Nghị quyết số 57-NQ/TW năm 2025" right below "KẾ HOẠCH" is the title itself, not its basis.
+_TITLE_OF_BASIS = re.compile(r"(?:thuc hien|thi hanh|trien khai|tiep tuc) .*[^.;:,]")
 _APPENDIX = re.compile(r"phu luc(?: [ivx\d]+)?[.:]?")
 _BASIS = re.compile(
     r"(?:can cu|thuc hien|thi hanh|trien khai|theo|tiep tuc)(?: thuc hien)? (?:cac )?(?:quyet dinh|ke hoach"
@@ -23,7 +25,7 @@ _INLINE_BASIS = re.compile(
     r" (?=(?:Căn cứ|Thực hiện|Thi hành) (?:các )?(?:Quyết định|Kế hoạch|Nghị quyết|Công văn|Chỉ thị|Luật"
     r"|Nghị định) )"
 )
-_NUMBER = re.compile(r"\bso ?:? ?(?P<number>\d+[a-z]? ?/(?:\d{4}/)?[a-zđ][\w&-]*)")
+_NUMBER = re.compile(r"\bso ?:? ?(?P<number>\d+[a-z]? ?(?:/(?:\d{4}/)?|-[a-zđ]+/)[a-zđ][\w&-]*)")
 _DAY = re.compile(r"\bngay (?P<day>\d{1,2})(?: thang |/)(?P<month>\d{1,2})(?: nam |/)(?P<year>20\d\d)")
 _ATTACHED = re.compile(r"\( ?kem theo (?:ke hoach|bao cao|quyet dinh|chuong trinh|cong van)")
 _YEAR_AT_END = re.compile(r"\b20\d\d[”\")]?$")
@@ -36,6 +38,8 @@ _ISSUING = re.compile(
     rf"(?P<body>{_BODY} [^,;.()]{{1,80}}?) (?:ban hành|xây dựng|báo cáo) (?:kế hoạch|kết quả|Kế hoạch"
     rf"|chương trình)"
 )
+_LEVEL = re.compile(r"(?i)^(?:thành phố|thị xã|đặc khu|\S+) ")
+_PARTY = re.compile(r"(?:tinh|thanh|thi|huyen|quan|dang) uy .{1,40}")
 _WITHOUT_PLACE = re.compile(r"\b(?:tỉnh|huyện|xã|phường|thành phố)$")
 _LETTERHEAD = re.compile(
     r"(?:uy ban nhan dan|ubnd) ?(?P<place>(?:tinh|thanh pho|huyen|xa|phuong|thi xa|dac khu) .{1,40})?"
@@ -101,7 +105,8 @@ def _joined_title(texts: list[str]) -> str | None:
         words, *basis = _INLINE_BASIS.split(text, maxsplit=1)
         is_sentence = text.endswith((".", ";", ":")) or len(words) > _LONGEST_TITLE
         is_complete = bool(title) and _YEAR_AT_END.search(title[-1]) is not None and text[0].isupper()
-        if _BASIS.match(fold(text)) or (is_sentence and not basis) or is_complete:
+        names_it = not title and _TITLE_OF_BASIS.fullmatch(fold(text))
+        if (_BASIS.match(fold(text)) and not names_it) or (is_sentence and not basis) or is_complete:
             break
         title.append(words)
         if basis:
@@ -155,13 +160,24 @@ def _letterhead(texts: list[str]) -> str | None:
         if match and (match["place"] or _PLACE.fullmatch(fold(below))):
             words = text if match["place"] else f"{text} {below}"
             return _named(words)
+        if _PARTY.fullmatch(fold(text)):
+            return _party(text)
     return None
 
 
 def _named(words: str) -> str:
     """Return "ỦY BAN NHÂN DÂN TỈNH LAM SƠN" as "UBND tỉnh Lam Sơn"."""
-    level, _, name = re.sub(r"(?i)^(?:[uủ][yỷ] ban nhân dân|ủy ban nhân dân|ubnd) ", "", words).partition(" ")
-    return f"UBND {level.lower()} {name.title() if name.isupper() else name}"
+    place = re.sub(r"(?i)^(?:[uủ][yỷ] ban nhân dân|ủy ban nhân dân|ubnd) ", "", words)
+    level = next(iter(_LEVEL.findall(place)), "")
+    name = place.removeprefix(level)
+    return f"UBND {level.strip().lower()} {name.title() if name.isupper() else name}"
+
+
+def _party(words: str) -> str:
+    """Return "TỈNH ỦY QUẢNG NINH" as "Tỉnh ủy Quảng Ninh"."""
+    level, _, name = words.partition(" ")
+    committee, _, place = name.partition(" ")
+    return f"{level.capitalize()} {committee.lower()} {place.title() if place.isupper() else place}"
 
 
 def _standing(lines: Sequence[Line]) -> str | None:

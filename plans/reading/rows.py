@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from plans.plan import Problem, TaskGroup
 from plans.reading.columns import Column
 from plans.reading.content import Line, Row
+from plans.reading.ditto import spelled_out
 from plans.reading.numbering import (
     group_number,
     split_declared_count,
@@ -68,7 +69,7 @@ def _with_following(table: PlanTable) -> Iterator[tuple[Line | RowView, RowView 
     following: RowView | None = None
     has_number = False
     pairs: list[tuple[Line | RowView, RowView | None]] = []
-    for entry in reversed(table.entries):
+    for entry in reversed(list(spelled_out(table.entries, table.columns))):
         if isinstance(entry, Line):
             pairs.append((entry, following))
             continue

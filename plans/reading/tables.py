@@ -11,6 +11,7 @@ from plans.text import clean, fold
 
 Columns = tuple[Column | None, ...]
 _HEADER_WITHIN = 15
+_LONGEST_PART = 30
 
 
 @dataclass(slots=True)
@@ -110,9 +111,19 @@ def _names_a_column(text: str) -> bool:
 
 
 def _belongs_to_header(row: Row) -> bool:
-    """Return whether the row only completes the names above it; a whole header again is another page's."""
-    own = ["" if cell.merged_down else cell.text for cell in row.cells]
-    return any(own) and all(_names_a_column(text) for text in own if text) and columns_of(own) is None
+    """Return whether the row only completes the names above it; a whole header again is another page's.
+
+    Beside "Chủ trì" and "Phối hợp" there may stand parts of a column that we have no name for.
+    """
+    own = [cell.text for cell in row.cells if cell.text and not cell.merged_down]
+    named = sum(map(_names_a_column, own))
+    is_short = all(len(text) <= _LONGEST_PART for text in own)
+    return (
+        0 < named >= len(own) / 2
+        and (is_short or named == len(own))
+        and (named > 1 or len(own) == 1)
+        and columns_of(own) is None
+    )
 
 
 def _joined(rows: Sequence[Row]) -> tuple[str, ...]:

@@ -289,3 +289,29 @@ def test_a_thousand_tasks_are_read_in_a_few_seconds() -> None:
     started = time.perf_counter()
     assert len(plan_of(content).tasks) == 1000
     assert time.perf_counter() - started < 20
+
+
+def test_a_header_on_two_rows_may_have_parts_we_have_no_name_for() -> None:
+    rows = [
+        ["STT", "Nhiệm vụ", "Cơ quan thực hiện", "", "Thời gian thực hiện", "", "Kinh phí", ""],
+        ["", "", "Chủ trì", "Phối hợp", "Bắt đầu", "Kết thúc", "NSTW", "NSĐP"],
+        ["1", "Nâng cấp máy chủ", "Sở Y tế", "Sở Nội vụ", "01/3/2025", "30/4/2025", "200", "50"],
+    ]
+    merged = [(0, 2, 0, 3), (0, 4, 0, 5), (0, 6, 0, 7)]
+    reading = read(word(lambda document: add_table(document, rows, merged)))
+    (task,) = reading.plan.tasks
+    assert (task.lead, task.coordinating, task.deadline_text) == (("Sở Y tế",), ("Sở Nội vụ",), "30/4/2025")
+    assert reading.problems == ()
+
+
+def test_nt_means_what_stands_above() -> None:
+    tasks = plan_of(
+        word_table(
+            ["1", "Một", "Sở Y tế", "Sở Nội vụ", "Quý I/2025"],
+            ["2", "Hai", "nt", "", "Quý II/2025"],
+            ["3", "Ba", "-nt-", "Như trên", "Nt"],
+        )
+    ).tasks
+    assert [task.lead for task in tasks] == [("Sở Y tế",)] * 3
+    assert [task.coordinating for task in tasks] == [("Sở Nội vụ",), (), ("Sở Nội vụ",)]
+    assert [task.deadline_text for task in tasks] == ["Quý I/2025", "Quý II/2025", "Quý II/2025"]

@@ -95,3 +95,15 @@ def test_the_standing_unit_is_the_one_that_collects(sentence: str, unit: str | N
 
 def test_nothing_said_is_nothing_known() -> None:
     assert read("") == Heading(None, None, None, None, None, None, None)
+
+
+def test_a_committee_of_the_party_writes_its_head_its_own_way() -> None:
+    heading = read(
+        "TỈNH ỦY LAM SƠN\n*\nSố 88-KH/TU\nKẾ HOẠCH\nthực hiện Nghị quyết số 57-NQ/TW năm 2026\nA. "
+    )
+    assert (heading.issuer, heading.number, heading.year) == ("Tỉnh ủy Lam Sơn", "88-KH/TU", 2026)
+    assert heading.title == "thực hiện Nghị quyết số 57-NQ/TW năm 2026"
+
+
+def test_a_city_has_two_words_for_what_it_is() -> None:
+    assert read("ỦY BAN NHÂN DÂN THÀNH PHỐ LAM SƠN\nKẾ HOẠCH").issuer == "UBND thành phố Lam Sơn"
