@@ -18,6 +18,8 @@ _MONTH_IN_WORDS = re.compile(
     r"|sáu|bảy|bẩy|tám|chín)\b(?! lần| kỳ)"
 )
 _SHORT_BEFORE = re.compile(r"\btrc\b\.?")
+# A page or a narrow column breaks "30/4/2025" into "30/4/20 25".
+_SPLIT_YEAR = re.compile(r"(?:(?<=/2) (?=0\d\d)|(?<=/20) (?=\d\d)|(?<=/20\d) (?=\d))(?!.\d{4}| \d+/)")
 _SCANNED_DATE = re.compile(r"(?<![a-z\d/])[\dlo]{1,2} ?/ ?[\dlo]{1,2}(?: ?/ ?2[\dlo]{3})?(?![a-z\d/])")
 _ISSUED = r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
 # "Kế hoạch số 296/KH-UBND ngày 13/12/2023 của …": the day another document was issued is no deadline.
@@ -77,6 +79,7 @@ _ONLY_NUMBER = "Thời hạn là một chỉ tiêu có nhắc đến năm; cần
 _DAY_OR_FRACTION = "Không rõ đây là ngày hay một phần của tổng số, đề nghị ấn định ngày nếu có."
 _COUNTED = "Ngày hạn được tính từ ngày nêu trong kế hoạch, cần xác nhận."
 _UNKNOWN_START = "Thời hạn tính từ một ngày chưa biết, đề nghị ấn định ngày."
+_LONG_PAST = "Thời hạn ở năm đã qua từ lâu so với kế hoạch, đề nghị kiểm tra lại."
 _SCANNED = "Ngày tháng có ký tự lỗi do quét văn bản, cần xác nhận."
 
 
@@ -87,12 +90,14 @@ def read_deadline(phrase: str, year: int) -> Deadline:
         return _nothing(_MISSING)
     if len(text) > _LONGEST:
         return _nothing(_NOT_UNDERSTOOD)
+    text = _SPLIT_YEAR.sub("", text)
     repaired = _SCANNED_DATE.sub(_repair_digits, text)
     try:
         deadline = _read(_CITATION.sub(lambda match: "\0" * len(match[0]), repaired), year)
     except (ValueError, OverflowError):
         return _nothing(_IMPOSSIBLE)
-    return deadline if repaired == text else _doubted(deadline, _SCANNED)
+    is_long_past = deadline.due is not None and deadline.due.year < year - 1
+    return _doubted(deadline, _SCANNED if repaired != text else _LONG_PAST if is_long_past else None)
 
 
 def _plain(phrase: str) -> str:

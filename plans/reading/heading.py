@@ -19,7 +19,7 @@ _APPENDIX = re.compile(r"phu luc(?: [ivx\d]+)?[.:]?")
 _BASIS = re.compile(
     r"(?:can cu|thuc hien|thi hanh|trien khai|theo|tiep tuc)(?: thuc hien)? (?:cac )?(?:quyet dinh|ke hoach"
     r"|nghi quyet|cong van|chi thi|luat|thong bao|van ban|cong dien|nghi dinh|chuong trinh|y kien|ket luan"
-    r"|chuc nang) |nham |de (?:trien khai|thuc hien)|kinh gui|i\. |1\. |\(|-|_|s?tt$"
+    r"|chuc nang) |nham |de (?:trien khai|thuc hien)|kinh gui|(?:[ivx]+|\d{1,2}|a)\. |\(|-|_|s?tt$"
 )
 _INLINE_BASIS = re.compile(
     r" (?=(?:Căn cứ|Thực hiện|Thi hành) (?:các )?(?:Quyết định|Kế hoạch|Nghị quyết|Công văn|Chỉ thị|Luật"

@@ -20,6 +20,13 @@ _MOST_PAGES = 400
 _Box = tuple[float, float, float, float]
 _HYPHEN_AT_LINE_END = re.compile(r"(?<=\S)-\n(?=\S)")
 _LINE_END = re.compile(r"\n(?![-+•] )")
+_ANY_LINE_END = re.compile(r"\n")
+_BULLET_AT_LINE = re.compile(r"(?:^|\n)[-+•] ")
+# "30/4/20" above "25", "20/6/" above "2025": a narrow column breaks a date anywhere.
+_DATE_BROKEN = re.compile(
+    r"(?<=\d/)\n(?=\d)|(?<=\d)\n(?=/\d)|(?<=/2)\n(?=0\d\d(?!\d))|(?<=/20)\n(?=\d\d(?![\d/]))"
+    r"|(?<=/20\d)\n(?=\d(?![\d/]))"
+)
 _DAMAGED = "Tệp PDF bị hỏng hoặc bị cắt cụt. Đề nghị xuất lại tệp PDF từ Word, hoặc gửi bản Word (.docx)."
 _ENCRYPTED = "Tệp PDF được đặt mật khẩu. Đề nghị bỏ mật khẩu, hoặc gửi bản Word (.docx)."
 _TOO_LONG = f"Tệp PDF có trên {_MOST_PAGES} trang. Đề nghị chỉ gửi kế hoạch và phụ lục nhiệm vụ."
@@ -144,7 +151,17 @@ def _cell(text: str, upper: Cell, kind: _Part) -> Cell:
     goes_on = kind is _Part.TOP_OF_PAGE or (kind is _Part.FIRST and upper.merged_down)
     if goes_on and not text.strip():
         return Cell(upper.text, merged_down=True)
-    return Cell(_LINE_END.sub(" ", _HYPHEN_AT_LINE_END.sub("-", text)))
+    return Cell(_unwrapped(text))
+
+
+def _unwrapped(text: str) -> str:
+    """Return the text of a cell with its lines joined; the items of a list stay apart.
+
+    One dash at the beginning of a line belongs to a name ("Phòng Văn hóa" above "- Thông tin").
+    """
+    whole = _DATE_BROKEN.sub("", _HYPHEN_AT_LINE_END.sub("-", text))
+    is_list = text.startswith(("-", "+", "•")) or len(_BULLET_AT_LINE.findall(text)) > 1
+    return (_LINE_END if is_list else _ANY_LINE_END).sub(" ", whole)
 
 
 def _is_inside(thing: dict[str, Any], boxes: Sequence[_Box]) -> bool:

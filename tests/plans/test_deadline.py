@@ -231,6 +231,16 @@ def test_what_may_be_a_day_or_a_part_of_the_whole_is_doubted(phrase: str) -> Non
     assert (read.due, read.doubt is None) == (None, False)
 
 
+@pytest.mark.parametrize("phrase", ["30/4/20 25", "30/4/2 025", "30/4/202 5"])
+def test_a_year_broken_at_the_end_of_a_line_is_mended(phrase: str) -> None:
+    assert read_deadline(phrase, 2025) == Deadline(DeadlineKind.BY_DATE, due=date(2025, 4, 30))
+
+
+def test_a_year_long_past_is_doubted() -> None:
+    assert read_deadline("31/12/2020", 2025).doubt is not None
+    assert read_deadline("31/12/2024", 2025).doubt is None
+
+
 def test_days_counted_from_an_unknown_day_wait_for_the_secretariat() -> None:
     deadline = read_deadline("30 ngày kể từ ngày ban hành Kế hoạch", YEAR)
     assert (deadline.kind, deadline.due) == (DeadlineKind.AWAITING_GUIDANCE, None)

@@ -102,3 +102,11 @@ def test_whatever_the_pdf_library_meets_is_a_damaged_file(monkeypatch: pytest.Mo
     monkeypatch.setattr(pdfplumber, "open", fail)
     with pytest.raises(UnreadableDocumentError, match="bị hỏng"):
         read_document("k.pdf", b"%PDF-1.4 ...")
+
+
+def test_what_a_narrow_column_broke_is_put_together() -> None:
+    lead, list_of_leads = "Phòng Văn hóa\n- Thông tin", "- Sở Y tế\n- Sở Nội vụ"
+    rows = [["1", "Một", lead, "", "30/4/20\n25"], ["2", "Hai", list_of_leads, "", "31/12/2\n025"]]
+    one, two = read_document("k.pdf", pdf(grid([HEADER, *rows]))).plan.tasks
+    assert (one.lead, one.deadline_text) == (("Phòng Văn hóa - Thông tin",), "30/4/2025")
+    assert (two.lead, two.deadline_text) == (("Sở Y tế", "Sở Nội vụ"), "31/12/2025")
