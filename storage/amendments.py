@@ -88,7 +88,7 @@ def apply(
     saved.issued = plan.issued or saved.issued
     session.flush()
     session.expire(saved)
-    _settle(session, saved, today, past)
+    _settle(session, saved, before_due, today, past)
     audit.record(session, actor, "amend_plan", f"plan:{saved.id}", now, after=_short(found))
     return _effects(session, saved, before_leads, before_due)
 
@@ -149,19 +149,25 @@ def _overwrite(
     session.expire(row, ["assignments"])
 
 
-def _settle(session: Session, saved: Plan, today: date, past: ObligationState) -> None:
-    """Let what units owe follow the tasks: new leads owe, former ones no longer, open dates move."""
+def _settle(
+    session: Session, saved: Plan, before_due: dict[int, date | None], today: date, past: ObligationState
+) -> None:
+    """Let what units owe follow the tasks: new leads owe, former ones no longer, open dates move.
+
+    Where the document leaves the date of a task alone, more time granted to a unit stays granted.
+    """
     leads = obligations.leads_of(session, saved)
     tasks = {task.id: task for task in session.scalars(select(Task).where(Task.plan_id == saved.id))}
     owed = select(Obligation).where(Obligation.plan_id == saved.id, Obligation.task_id.is_not(None))
     for row in session.scalars(owed):
-        task = tasks[row.task_id or 0]
+        task, was = tasks[row.task_id or 0], row.state
         is_led = task.removed_at is None and row.unit_id in leads.get(task.id, ())
         if not is_led and row.state is ObligationState.OPEN:
             row.state = ObligationState.REMOVED
         elif is_led and (row.state is ObligationState.REMOVED or _has_a_new_date(row, task, today)):
             row.state = ObligationState.OPEN
-        if row.state is ObligationState.OPEN and row.due != task.due:
+        same_date = task.due == before_due.get(task.id) and was is not ObligationState.REMOVED
+        if row.state is ObligationState.OPEN and row.due != task.due and not same_date:
             row.original_due = row.original_due or row.due
             row.due = task.due
     session.flush()

@@ -3,8 +3,11 @@
 from storage.base import Base
 from storage.models.calendar import CalendarDay, DayKind
 from storage.models.chats import ChatLink, LinkCode, LinkRole, LinkState, Person
+from storage.models.evidence import Evidence, EvidenceKind
+from storage.models.extensions import Extension, ExtensionState
 from storage.models.files import StoredFile
 from storage.models.guidance import GuidanceInquiry
+from storage.models.matters import Matter, MatterAction, MatterKind, MatterState, MatterStep
 from storage.models.messages import (
     InboxLane,
     InboxState,
@@ -40,6 +43,10 @@ __all__ = [
     "CurrentStatus",
     "DayKind",
     "DraftState",
+    "Evidence",
+    "EvidenceKind",
+    "Extension",
+    "ExtensionState",
     "GuidanceInquiry",
     "Heartbeat",
     "InboxLane",
@@ -50,6 +57,11 @@ __all__ = [
     "LinkCode",
     "LinkRole",
     "LinkState",
+    "Matter",
+    "MatterAction",
+    "MatterKind",
+    "MatterState",
+    "MatterStep",
     "Obligation",
     "ObligationKind",
     "ObligationState",

@@ -1,0 +1,69 @@
+"""Evidence is attached to a statement once; the pieces of an album find each other."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from plans.status import Status
+from storage import evidence, reporting
+from storage.actors import Actor
+from storage.database import Database
+from storage.evidence import Shown
+from storage.models import EvidenceKind, Task
+from tests.auxil import cast
+from tests.auxil.cast import FINANCE, FINANCE_CHAT, NOW, TODAY
+from tests.auxil.province import linked_unit, save_plan
+
+PHOTO = Shown(EvidenceKind.PHOTO, "ảnh", "unique-1", 44, "file-1", 1000, "album-1")
+LETTER = evidence.number("123/STC-NS", 44)
+
+
+@pytest.fixture
+def finance(database: Database) -> Actor:
+    """The focal point of Sở Tài chính, which leads task 1."""
+    database.transact(save_plan, cast.task("1", FINANCE, date(2025, 6, 19)))
+    return cast.focal_point(database.transact(linked_unit, FINANCE, FINANCE_CHAT))
+
+
+def report(database: Database, actor: Actor) -> int:
+    task = database.read(lambda session: session.scalars(select(Task.id)).one())
+    said = reporting.Said(task, Status.IN_PROGRESS)
+    return database.transact(reporting.record, actor, said, NOW, TODAY).id
+
+
+def test_evidence_is_attached_once_and_listed_for_its_plan(database: Database, finance: Actor):
+    spoken = report(database, finance)
+    assert database.transact(evidence.attach, finance, [spoken], [PHOTO, LETTER], NOW) == 2
+    assert database.transact(evidence.attach, finance, [spoken], [PHOTO], NOW) == 0
+    assert [row.name for row in database.read(evidence.of_statements, [spoken])[spoken]] == [
+        "ảnh",
+        "123/STC-NS",
+    ]
+    (photo, letter) = database.read(evidence.of_plan, 1)
+    assert (photo.kind, photo.file_id, photo.size) == (EvidenceKind.PHOTO, "file-1", 1000)
+    assert photo.update is not None
+    assert (photo.update.task.number, photo.unit.name) == ("1", FINANCE)
+    assert (letter.kind, letter.file_id) == (EvidenceKind.NUMBER, None)
+
+
+def test_nothing_attached_to_nothing_is_no_error(database: Database, finance: Actor):
+    assert database.transact(evidence.attach, finance, [], [PHOTO], NOW) == 0
+
+
+def test_the_pieces_of_an_album_wait_for_its_words(database: Database, finance: Actor):
+    database.transact(evidence.set_aside, finance, PHOTO, NOW)
+    assert database.read(evidence.set_aside_from, FINANCE_CHAT, "album-1") == [PHOTO]
+    assert database.read(evidence.statements_of_album, FINANCE_CHAT, "album-1") == []
+    spoken = report(database, finance)
+    database.transact(evidence.attach, finance, [spoken], [PHOTO], NOW)
+    assert database.read(evidence.statements_of_album, FINANCE_CHAT, "album-1") == [spoken]
+    assert database.read(evidence.statements_of_album, FINANCE_CHAT, "album-2") == []
+
+
+def test_a_copy_is_noted_wherever_the_file_serves(database: Database, finance: Actor):
+    first, second = report(database, finance), report(database, finance)
+    database.transact(evidence.attach, finance, [first, second], [PHOTO, LETTER], NOW)
+    assert [row.file_key for row in database.read(evidence.not_copied, 10)] == ["unique-1", "unique-1"]
+    database.transact(evidence.note_copy, "unique-1", "bang-chung/1.jpg")
+    assert database.read(evidence.not_copied, 10) == []
