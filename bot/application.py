@@ -26,6 +26,7 @@ from handlers import (
     amendments,
     documents,
     doubts,
+    figures,
     linking,
     overview,
     periods,
@@ -59,6 +60,7 @@ CONVERSATIONS = (
     replies,
     words,
     which_task,
+    figures,
     presses,
 )
 TICK_SECONDS = 20

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from chat.texts.reporting import Recorded, TaskState
+from chat.texts.reporting import TaskState
 from storage.models import Task, Update
 
 
@@ -27,8 +27,3 @@ def told_apart(tasks: Sequence[tuple[int, str, str | None]]) -> list[tuple[int, 
     return [
         (task, f"{number} ({plan})" if plan and times[number] > 1 else number) for task, number, plan in tasks
     ]
-
-
-def recorded(task: Task, spoken: Update) -> Recorded:
-    """Return what was recorded of a task."""
-    return Recorded(task.number, spoken.status, spoken.percent)

@@ -1,68 +1,172 @@
 """Recording what a unit says in words, and showing what was recorded with the buttons that correct it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
 from telegram import InlineKeyboardMarkup
 
 from chat import keyboards, texts
 from chat.context import Context
-from chat.states import recorded
-from plans.status import Status
-from storage import reporting
+from chat.texts.recording import Counted, Recorded, Replaced
+from chat.texts.words import status_and_percent
+from chat.understanding import Item
+from plans.attainment import Count, assigned, unreported
+from plans.months import reporting_month
+from storage import figures, reporting
 from storage.models import Task, UpdateSource
 from storage.models import Update as Statement
 from storage.reporting import Said
-
-Spoken = tuple[Task, Statement]
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """What a message says of one task, and the message itself."""
 
-    status: Status | None
-    percent: float | None
+    item: Item
     text: str
     message_id: int
+    replaces: int | None = None
+    """The statement that these words correct, where the message was edited."""
 
     @property
     def say_how_it_stands(self) -> bool:
         """Return whether they say more than a note does."""
-        return self.status is not None or self.percent is not None
+        return self.item.status is not None or self.item.percent is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Sifted:
+    """The figures of some words: those that count, those that cannot be so, and those to ask about."""
+
+    kept: tuple[Count, ...] = ()
+    refused: tuple[Count, ...] = ()
+    doubtful: tuple[Counted, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What was recorded of one task, and what stood before."""
+
+    task: Task
+    statement: Statement
+    item: Item | None = None
+    before: Statement | None = None
+    sifted: Sifted = field(default_factory=Sifted)
 
 
 def record_words(session: Session, context: Context, task: Task, words: Words) -> Spoken:
     """Record words; the status they leave out stays as it stands ("NV 1 đã cấp cho 80% doanh nghiệp")."""
     present = reporting.standing(session, context.unit_id, task.id)
-    if words.status is None and present is not None:
-        status, percent = present.status, present.percent if words.percent is None else words.percent
+    item = words.item
+    if item.status is None and present is not None:
+        status, percent = present.status, present.percent if item.percent is None else item.percent
     else:
-        status, percent = words.status, words.percent
-    said = Said(task.id, status, percent, words.text, UpdateSource.REPLY, words.message_id)
-    return task, reporting.record(session, context.actor, said, context.now, context.today)
+        status, percent = item.status, item.percent
+    return _record(session, context, task, words, Said(task.id, status, percent), present)
 
 
 def keep_note(
     session: Session, context: Context, task: Task, words: Words
-) -> tuple[str, InlineKeyboardMarkup]:
+) -> tuple[Spoken, str, InlineKeyboardMarkup]:
     """Keep words as a note, which changes nothing; return what is said of it, with the status buttons."""
-    said = Said(task.id, None, None, words.text, UpdateSource.REPLY, words.message_id)
-    reporting.record(session, context.actor, said, context.now, context.today)
+    spoken = _record(session, context, task, words, Said(task.id, None), None)
     present = reporting.standing(session, context.unit_id, task.id)
-    return texts.reporting.note_kept(task.number), keyboards.statuses(task.id, present.id if present else 0)
+    text = texts.recording.note_kept(_recorded(session, context, spoken))
+    return spoken, text, keyboards.statuses(task.id, present.id if present else 0)
 
 
-def shown(context: Context, spoken: Sequence[Spoken], words: str | None = None) -> str:
+def _record(
+    session: Session,
+    context: Context,
+    task: Task,
+    words: Words,
+    standing: Said,
+    before: Statement | None,
+) -> Spoken:
+    sifted = _sift(session, context, task, words.item)
+    said = Said(
+        task.id,
+        standing.status,
+        standing.percent,
+        words.text,
+        UpdateSource.REPLY,
+        words.message_id,
+        sifted.kept,
+        words.replaces,
+    )
+    statement = reporting.record(session, context.actor, said, context.now, context.today)
+    return Spoken(task, statement, words.item, before, sifted)
+
+
+def _sift(session: Session, context: Context, task: Task, item: Item) -> Sifted:
+    """Sort the figures of an item by whether they can be so, compared with the last ones."""
+    if not item.figures:
+        return Sifted()
+    said = assigned(task.targets, [Count(one.done, one.total, one.what) for one in item.figures])
+    last = figures.standing(session, context.unit_id, task.id)
+    possible = [count for count in said if not count.is_impossible]
+    doubtful = {
+        count: Counted(count, last[count.name])
+        for count in possible
+        if count.name in last and count.is_far_from(last[count.name])
+    }
+    return Sifted(
+        kept=tuple(count for count in possible if count not in doubtful),
+        refused=tuple(count for count in said if count.is_impossible),
+        doubtful=tuple(doubtful.values()),
+    )
+
+
+def shown(session: Session, context: Context, spoken: Sequence[Spoken], words: str | None = None) -> str:
     """Return the message that shows what was recorded, and the words where they say more than the status."""
     actor = context.actor
-    items = [recorded(task, statement) for task, statement in spoken]
-    return texts.reporting.recorded(actor.unit_name or "", actor.display_name, items, words)
+    items = [_recorded(session, context, one) for one in spoken]
+    return texts.recording.recorded(actor.unit_name or "", actor.display_name, items, words)
+
+
+def _recorded(session: Session, context: Context, spoken: Spoken) -> Recorded:
+    task, statement, item = spoken.task, spoken.statement, spoken.item
+    month = reporting_month(context.today)
+    unit, kept = context.unit_id, spoken.sifted.kept
+    earlier = figures.standing(session, unit, task.id, before=month) if kept else {}
+    wanted = (
+        unreported(task.targets, figures.standing(session, unit, task.id, since=month).values())
+        if task.targets
+        else []
+    )
+    return Recorded(
+        task.number,
+        statement.status,
+        statement.percent,
+        counts=[Counted(count, earlier.get(count.name)) for count in kept],
+        refused=spoken.sifted.refused,
+        wanted=wanted,
+        obstacle=item.obstacle if item else None,
+        proposal=item.proposal if item else None,
+        document=item.document if item else None,
+        instead_of=_replaced(context, spoken),
+    )
+
+
+def _replaced(context: Context, spoken: Spoken) -> Replaced | None:
+    """Return what a colleague had said the same day, if these words took its place."""
+    before = spoken.before
+    is_a_colleagues = (
+        before is not None
+        and before.said_on == context.today
+        and before.source is not UpdateSource.IMPORTED
+        and before.person_id != context.actor.person_id
+    )
+    if before is None or not is_a_colleagues or before.id == spoken.statement.withdraws_id:
+        return None
+    at = before.said_at.astimezone(context.services.zone)
+    standing = status_and_percent(before.status, before.percent)
+    return Replaced(before.person.display_name, f"{at:%H:%M}", standing)
 
 
 def corrections(spoken: Sequence[Spoken]) -> InlineKeyboardMarkup:
     """Return the buttons that correct what was recorded."""
     if len(spoken) == 1:
-        return keyboards.recorded(spoken[0][1].id)
-    return keyboards.recorded_several([(task.number, statement.id) for task, statement in spoken])
+        return keyboards.recorded(spoken[0].statement.id)
+    return keyboards.recorded_several([(one.task.number, one.statement.id) for one in spoken])

@@ -13,6 +13,7 @@ from chat.audience import for_unit
 from chat.context import Context, is_said_to_us, message_of
 from chat.outgoing import reply, thumbs_up
 from chat.understanding import Item, Kind, ReplyContext, Understood, understand
+from handlers.figures import ask_about_figures
 from handlers.recording import Spoken, Words, corrections, keep_note, record_words, shown
 from handlers.which_task import ask_which
 from storage import obligations, outbox, reporting
@@ -32,7 +33,7 @@ class Heard:
 
     def words(self, item: Item) -> Words:
         """Return what the message says of one task."""
-        return Words(item.status, item.percent, self.text, self.message.message_id)
+        return Words(item, self.text, self.message.message_id)
 
 
 @for_unit
@@ -96,8 +97,13 @@ def _report(session: Session, context: Context, heard: Heard, items: Sequence[It
     clear = [(task, item) for task, item in known if _stands_after(session, context, heard, task, item)]
     spoken = [record_words(session, context, task, heard.words(item)) for task, item in clear]
     return [
-        *_confirmation(context, heard, spoken, heard.text),
-        *(_note(session, context, heard, task) for task, item in known if (task, item) not in clear),
+        *_confirmation(session, context, heard, spoken, heard.text),
+        *(
+            answer
+            for task, item in known
+            if (task, item) not in clear
+            for answer in _note(session, context, heard, task, item)
+        ),
         *(_ask_which(session, context, heard, item) for item in unknown),
     ]
 
@@ -127,14 +133,17 @@ def _named(tasks: Sequence[Task], item: Item) -> list[Task]:
 
 
 def _confirmation(
-    context: Context, heard: Heard, spoken: Sequence[Spoken], words: str | None = None
+    session: Session, context: Context, heard: Heard, spoken: Sequence[Spoken], words: str | None = None
 ) -> list[Outgoing]:
-    """Return the one message that shows what was recorded, if anything was."""
+    """Return the one message that shows what was recorded, if anything was, and what it leaves to ask."""
     if not spoken:
         return []
-    about = {"kind": "recorded", "tasks": [task.id for task, _ in spoken]}
-    text = shown(context, spoken, words)
-    return [reply(heard.message, text, keyboard=corrections(spoken), about=about)]
+    about = {"kind": "recorded", "tasks": [one.task.id for one in spoken]}
+    text = shown(session, context, spoken, words)
+    return [
+        reply(heard.message, text, keyboard=corrections(spoken), about=about),
+        *ask_about_figures(session, context, heard.message, spoken),
+    ]
 
 
 def _no_change(session: Session, context: Context, heard: Heard, items: Sequence[Item]) -> list[Outgoing]:
@@ -146,9 +155,9 @@ def _no_change(session: Session, context: Context, heard: Heard, items: Sequence
     spoken = [
         said for task, item in known if (said := _said_again(session, context, heard, task, item)) is not None
     ]
-    recorded = {task.id for task, _ in spoken}
+    recorded = {one.task.id for one in spoken}
     silent = [task for task, _ in known if task.id not in recorded]
-    answers = _confirmation(context, heard, spoken)
+    answers = _confirmation(session, context, heard, spoken)
     answers += [_ask_status(heard, silent)] if silent else []
     answers += [_ask_which(session, context, heard, item) for item in unknown]
     return answers or [reply(heard.message, texts.reporting.no_open_tasks())]
@@ -162,7 +171,7 @@ def _said_again(session: Session, context: Context, heard: Heard, task: Task, it
     if present is None:
         return None
     said = reporting.unchanged(present, words.message_id)
-    return task, reporting.record(session, context.actor, said, context.now, context.today)
+    return Spoken(task, reporting.record(session, context.actor, said, context.now, context.today))
 
 
 def _ask_status(heard: Heard, tasks: Sequence[Task]) -> Outgoing:
@@ -174,16 +183,20 @@ def _ask_status(heard: Heard, tasks: Sequence[Task]) -> Outgoing:
 
 def _keep(session: Session, context: Context, heard: Heard, items: Sequence[Item]) -> list[Outgoing]:
     """Keep words that report nothing: as a note where the task is known, else behind a question."""
-    named = [task for task, _ in _sort(heard, items)[0]]
-    tasks = named or (heard.about if len(heard.about) == 1 else [])
-    if not tasks:
+    named = _sort(heard, items)[0]
+    if not named and len(heard.about) == 1:
+        named = [(heard.about[0], Item(heard.about[0].number))]
+    if not named:
         return [_ask_which(session, context, heard, None)]
-    return [_note(session, context, heard, task) for task in tasks]
+    return [answer for task, item in named for answer in _note(session, context, heard, task, item)]
 
 
-def _note(session: Session, context: Context, heard: Heard, task: Task) -> Outgoing:
-    text, keyboard = keep_note(session, context, task, heard.words(Item(task.number)))
-    return reply(heard.message, text, keyboard=keyboard, about={"kind": "task", "task": task.id})
+def _note(session: Session, context: Context, heard: Heard, task: Task, item: Item) -> list[Outgoing]:
+    spoken, text, keyboard = keep_note(session, context, task, heard.words(item))
+    return [
+        reply(heard.message, text, keyboard=keyboard, about={"kind": "task", "task": task.id}),
+        *ask_about_figures(session, context, heard.message, [spoken]),
+    ]
 
 
 def _ask_which(session: Session, context: Context, heard: Heard, item: Item | None) -> Outgoing:

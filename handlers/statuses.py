@@ -12,7 +12,7 @@ from chat.outgoing import answer_press, edit, reply
 from chat.states import task_state
 from chat.texts.words import status_and_percent
 from handlers.presses import pressed
-from handlers.recording import shown
+from handlers.recording import Spoken, shown
 from storage import outbox, plan_names, reporting
 from storage.models import Task
 from storage.models import Update as Statement
@@ -91,7 +91,9 @@ def _record_press(session: Session, context: Context, message: Message, said: Sa
     if present is not None and present.id != shown:
         return _stale(session, context, message, task, present, said)
     spoken = reporting.record(session, context.actor, said, context.now, context.today)
-    outbox.enqueue(session, [_confirmation(context, message, task, spoken)], context.now)
+    outbox.enqueue(
+        session, [_confirmation(session, context, message, Spoken(task, spoken, before=present))], context.now
+    )
     return None
 
 
@@ -106,8 +108,9 @@ def _stale(
     return texts.reporting.changed_meanwhile(status_and_percent(present.status, present.percent))
 
 
-def _confirmation(context: Context, message: Message, task: Task, spoken: Statement) -> Outgoing:
-    return edit(message, shown(context, [(task, spoken)]), keyboard=keyboards.recorded(spoken.id))
+def _confirmation(session: Session, context: Context, message: Message, spoken: Spoken) -> Outgoing:
+    text = shown(session, context, [spoken])
+    return edit(message, text, keyboard=keyboards.recorded(spoken.statement.id))
 
 
 @for_unit

@@ -12,9 +12,10 @@ from chat.audience import for_unit
 from chat.buttons import AnswerTask
 from chat.context import Context
 from chat.outgoing import answer_press, edit, reply
+from chat.understanding.form import as_json, from_json
+from handlers.figures import ask_about_figures
 from handlers.presses import pressed
 from handlers.recording import Words, corrections, keep_note, record_words, shown
-from plans.status import Status
 from storage import outbox, questions, reporting
 from storage.models import QuestionKind, Task
 from storage.outbox import Outgoing
@@ -30,8 +31,7 @@ def ask_which(
     details = {
         "text": words.text,
         "message_id": words.message_id,
-        "status": words.status.value if words.status else None,
-        "percent": words.percent,
+        "item": as_json(words.item),
     }
     question = questions.ask(session, QuestionKind.WHICH_TASK, message.chat_id, details, context.now)
     about = {"kind": "question", "tasks": [task.id for task in tasks]}
@@ -65,14 +65,14 @@ def record_answer(session: Session, context: Context, message: Message, button: 
     details = questions.answer(session, button.question, kind, message.chat_id, context.now)
     if details is None:
         return texts.access.already_done()
-    status = Status(details["status"]) if details["status"] else None
-    words = Words(status, details["percent"], details["text"], details["message_id"])
+    words = Words(from_json(details["item"]), details["text"], details["message_id"])
     if words.say_how_it_stands:
-        spoken = [record_words(session, context, task, words)]
-        text, keyboard = shown(context, spoken, words.text), corrections(spoken)
+        spoken = record_words(session, context, task, words)
+        text, keyboard = shown(session, context, [spoken], words.text), corrections([spoken])
     else:
-        text, keyboard = keep_note(session, context, task, words)
-    outbox.enqueue(session, [edit(message, text, keyboard=keyboard)], context.now)
+        spoken, text, keyboard = keep_note(session, context, task, words)
+    answers = [edit(message, text, keyboard=keyboard)]
+    outbox.enqueue(session, answers + ask_about_figures(session, context, message, [spoken]), context.now)
     return None
 
 

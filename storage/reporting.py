@@ -7,9 +7,10 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
+from plans.attainment import Count
 from plans.months import reporting_month
 from plans.status import Status
-from storage import audit, obligations
+from storage import audit, figures, obligations
 from storage.actors import Actor, remember_person
 from storage.models import CurrentStatus, Obligation, ObligationState, Task, Update, UpdateSource
 
@@ -28,6 +29,9 @@ class Said:
     text: str | None = None
     source: UpdateSource = UpdateSource.BUTTON
     message_id: int | None = None
+    figures: tuple[Count, ...] = ()
+    replaces: int | None = None
+    """The statement that these words correct, which then counts no more."""
 
 
 def unchanged(present: Update, message_id: int | None) -> Said:
@@ -81,6 +85,7 @@ def record(session: Session, actor: Actor, said: Said, now: datetime, today: dat
     spoken = _update(task.id, unit_id, actor, said, now, today)
     session.add(spoken)
     session.flush()
+    figures.keep(session, spoken.id, said.figures)
     if said.status is not None or said.percent is not None:
         _stand(session, spoken)
         obligations.settle_task(session, unit_id, task.id, said.status, now, today)
@@ -107,7 +112,7 @@ def withdraw(session: Session, actor: Actor, update_id: int, now: datetime, toda
     spoken = session.get(Update, update_id)
     if spoken is None or spoken.unit_id != actor.unit_id:
         raise NotYourTaskError(update_id)
-    if session.scalars(select(Update.id).where(Update.withdraws_id == update_id)).first():
+    if is_withdrawn(session, update_id):
         return None
     remember_person(session, actor.person_id, actor.display_name)
     said = Said(spoken.task_id, None, source=UpdateSource.WITHDRAWAL)
@@ -118,6 +123,11 @@ def withdraw(session: Session, actor: Actor, update_id: int, now: datetime, toda
     _restore(session, spoken, now, today)
     audit.record(session, actor, "withdraw_update", f"update:{update_id}", now, before=spoken.status)
     return spoken
+
+
+def is_withdrawn(session: Session, update_id: int) -> bool:
+    """Return whether a statement was taken back, or replaced by the words of an edited message."""
+    return session.scalars(select(Update.id).where(Update.withdraws_id == update_id)).first() is not None
 
 
 def standing(session: Session, unit_id: int, task_id: int) -> Update | None:
@@ -163,6 +173,7 @@ def _update(task_id: int, unit_id: int, actor: Actor, said: Said, now: datetime,
         person_id=actor.person_id,
         chat_id=actor.chat_id,
         message_id=said.message_id,
+        withdraws_id=said.replaces,
         said_at=now,
         said_on=today,
     )

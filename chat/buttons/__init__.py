@@ -14,7 +14,16 @@ from chat.buttons.plans import (
     SavePlan,
     ShowDraft,
 )
-from chat.buttons.reporting import AnswerTask, EditUpdate, NoChange, OpenTask, ReportStatus, WithdrawUpdate
+from chat.buttons.reporting import (
+    AnswerTask,
+    EditUpdate,
+    LeaveFigures,
+    NoChange,
+    OpenTask,
+    ReportStatus,
+    TakeFigures,
+    WithdrawUpdate,
+)
 
 __all__ = [
     "LONGEST",
@@ -27,6 +36,7 @@ __all__ = [
     "DoubtChoice",
     "DropPlan",
     "EditUpdate",
+    "LeaveFigures",
     "LinkUnit",
     "NoChange",
     "NoChangeAll",
@@ -38,5 +48,6 @@ __all__ = [
     "SavePlan",
     "ShowDraft",
     "SubmitPeriod",
+    "TakeFigures",
     "WithdrawUpdate",
 ]

@@ -51,6 +51,22 @@ class WithdrawUpdate(Button):
 
 
 @dataclass(frozen=True)
+class TakeFigures(Button):
+    """Record the figures that wait in a question: they are right."""
+
+    code: ClassVar[str] = "figures-yes"
+    question: int
+
+
+@dataclass(frozen=True)
+class LeaveFigures(Button):
+    """Leave out the figures that wait in a question: they are wrong."""
+
+    code: ClassVar[str] = "figures-no"
+    question: int
+
+
+@dataclass(frozen=True)
 class AnswerTask(Button):
     """Say which task the words that wait in a question were about."""
 

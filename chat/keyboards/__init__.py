@@ -4,7 +4,7 @@ from chat.keyboards.base import LONGEST_LABEL, MOST_PERIODS, MOST_TASKS
 from chat.keyboards.linking import new_unit, units
 from chat.keyboards.periods import period
 from chat.keyboards.plans import deadline_doubt, draft, drafts, unit_doubt
-from chat.keyboards.reporting import recorded, recorded_several, reminder, statuses, which_task
+from chat.keyboards.reporting import figures, recorded, recorded_several, reminder, statuses, which_task
 
 __all__ = [
     "LONGEST_LABEL",
@@ -13,6 +13,7 @@ __all__ = [
     "deadline_doubt",
     "draft",
     "drafts",
+    "figures",
     "new_unit",
     "period",
     "recorded",

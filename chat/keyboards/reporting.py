@@ -4,7 +4,17 @@ from collections.abc import Iterable, Sequence
 
 from telegram import InlineKeyboardMarkup
 
-from chat.buttons import AnswerTask, EditUpdate, NoChange, OpenPeriod, OpenTask, ReportStatus, WithdrawUpdate
+from chat.buttons import (
+    AnswerTask,
+    EditUpdate,
+    LeaveFigures,
+    NoChange,
+    OpenPeriod,
+    OpenTask,
+    ReportStatus,
+    TakeFigures,
+    WithdrawUpdate,
+)
 from chat.keyboards.base import (
     LONGEST_LABEL,
     MOST_CHOICES,
@@ -64,3 +74,9 @@ def which_task(question_id: int, tasks: Iterable[tuple[int, str]]) -> InlineKeyb
     """Return a button for each (task id, number) that the waiting words may be about."""
     buttons = [button(f"NV {number}", AnswerTask(question_id, task)) for task, number in tasks]
     return InlineKeyboardMarkup(rows_of(buttons[:MOST_CHOICES], PER_ROW))
+
+
+def figures(question_id: int) -> InlineKeyboardMarkup:
+    """Return whether figures that were doubted are right."""
+    right = button("Đúng, ghi số này", TakeFigures(question_id))
+    return InlineKeyboardMarkup([[right, button("Bỏ số này", LeaveFigures(question_id))]])

@@ -1,5 +1,27 @@
 """Every sentence the bot says: values in, escaped HTML out, one function a message."""
 
-from chat.texts import access, amendments, doubts, guide, linking, plans, reminders, reporting, summary
+from chat.texts import (
+    access,
+    amendments,
+    doubts,
+    guide,
+    linking,
+    plans,
+    recording,
+    reminders,
+    reporting,
+    summary,
+)
 
-__all__ = ["access", "amendments", "doubts", "guide", "linking", "plans", "reminders", "reporting", "summary"]
+__all__ = [
+    "access",
+    "amendments",
+    "doubts",
+    "guide",
+    "linking",
+    "plans",
+    "recording",
+    "reminders",
+    "reporting",
+    "summary",
+]

@@ -23,17 +23,6 @@ from plans.status import Status
 
 LISTED = 12
 LISTED_PERIODS = 5
-# "NV 32 đang thực hiện 85%": words no longer than this say nothing that the status does not.
-SAID_BY_THE_STATUS = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """What was recorded of one task."""
-
-    number: str
-    status: Status | None
-    percent: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,27 +48,6 @@ def how_does_it_stand(task: TaskState) -> str:
         f"Hạn: {deadline(task.deadline_text, task.before, task.due)}\n"
         f"Hiện tại: {present}\n\n"
         "Xin chọn tình hình thực hiện, hoặc trả lời (reply) tin này bằng lời."
-    )
-
-
-def recorded(unit: str, person: str, items: Sequence[Recorded], words: str | None = None) -> str:
-    """Return what was recorded, task by task, by whom, and the words it was read from where they say more."""
-    lines = [f"✅ Đã ghi nhận của <b>{escape(unit)}</b>:", *(f"• {_item(item)}" for item in items[:LISTED])]
-    lines += and_others(LISTED, len(items), "nhiệm vụ")
-    if len(words or "") > SAID_BY_THE_STATUS:
-        lines.append(f"Lời báo cáo: “{short(words or '', 160)}”")
-    return "\n".join([*lines, f"Người báo cáo: {escape(person)}."])
-
-
-def _item(item: Recorded) -> str:
-    return f"NV {escape(item.number)}: {status_and_percent(item.status, item.percent) or 'ghi chú'}"
-
-
-def note_kept(number: str) -> str:
-    """Return the answer to words that named no status: they are kept, and the buttons are offered."""
-    return (
-        f"Đã giữ lời này làm ghi chú của <b>NV {escape(number)}</b>, "
-        "nhưng chưa rõ tình hình thực hiện. Xin chọn:"
     )
 
 

@@ -53,6 +53,12 @@ def percent(value: float) -> str:
     return f"{value:g}".replace(".", ",") + "%"
 
 
+def quantity(value: float) -> str:
+    """Return "1.250", "84,5"."""
+    written = f"{value:,.2f}".rstrip("0").rstrip(".")
+    return written.translate(str.maketrans(",.", ".,"))
+
+
 def short(text: str, limit: int = 70) -> str:
     """Return the text escaped, cut at a word with "…" when it is longer than `limit` characters."""
     if len(text) > limit:

@@ -4,7 +4,8 @@ import json
 from datetime import date
 from typing import Any
 
-from chat.understanding.reply import Item, ReplyContext
+from chat.understanding.form import as_json
+from chat.understanding.reply import ReplyContext
 from chat.understanding.understanding import understand
 
 
@@ -17,7 +18,7 @@ def understand_line(line: str) -> str:
         found = understand(_text(message["text"]), _context(message["context"]))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, OverflowError) as problem:
         return _line({"id": identifier, "error": f"{type(problem).__name__}: {problem}"})
-    return _line({"id": identifier, "kind": found.kind, "items": [_item(item) for item in found.items]})
+    return _line({"id": identifier, "kind": found.kind, "items": [as_json(item) for item in found.items]})
 
 
 def _text(value: object) -> str:
@@ -34,20 +35,6 @@ def _context(value: dict[str, Any]) -> ReplyContext:
         about=None if about is None else str(about),
         today=date.fromisoformat(value["today"]),
     )
-
-
-def _item(item: Item) -> dict[str, Any]:
-    until = item.extension_until
-    return {
-        "task": item.task,
-        "status": item.status,
-        "percent": item.percent,
-        "figures": [{"done": one.done, "total": one.total, "what": one.what} for one in item.figures],
-        "obstacle": item.obstacle,
-        "proposal": item.proposal,
-        "extension_until": until.isoformat() if until else None,
-        "document": item.document,
-    }
 
 
 def _line(value: dict[str, Any]) -> str:

@@ -5,6 +5,7 @@ from storage.models.calendar import CalendarDay, DayKind
 from storage.models.chats import ChatLink, LinkCode, LinkRole, LinkState, Person
 from storage.models.evidence import Evidence, EvidenceKind
 from storage.models.extensions import Extension, ExtensionState
+from storage.models.figures import Figure
 from storage.models.files import StoredFile
 from storage.models.guidance import GuidanceInquiry
 from storage.models.matters import Matter, MatterAction, MatterKind, MatterState, MatterStep
@@ -47,6 +48,7 @@ __all__ = [
     "EvidenceKind",
     "Extension",
     "ExtensionState",
+    "Figure",
     "GuidanceInquiry",
     "Heartbeat",
     "InboxLane",

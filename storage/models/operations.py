@@ -35,6 +35,7 @@ class QuestionKind(StrEnum):
     NEW_UNIT = "new_unit"
     WHICH_TASK = "which_task"
     DOUBT = "doubt"
+    FIGURES = "figures"
 
 
 class Question(Base):

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from plans.status import Status
 from storage.base import Base, Code, Id
+from storage.models.chats import Person
 from storage.models.plans import Task
 from storage.models.units import Unit
 
@@ -47,6 +48,7 @@ class Update(Base):
 
     task: Mapped[Task] = relationship()
     unit: Mapped[Unit] = relationship()
+    person: Mapped[Person] = relationship()
 
 
 class CurrentStatus(Base):

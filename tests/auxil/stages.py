@@ -60,7 +60,8 @@ def _forget_messages(session: Session) -> None:
 
 
 @asynccontextmanager
-async def _after(past: Past, plan: str | None, sandbox: RunningSandbox, folder: Path) -> AsyncIterator[World]:
+async def after(past: Past, plan: str | None, sandbox: RunningSandbox, folder: Path) -> AsyncIterator[World]:
+    """Run the bot on 15 May, after a plan was saved and both units were linked, or before."""
     file = await asyncio.to_thread(past, plan)  # it lives through it in an event loop of its own
     shutil.copy(file, folder)
     async with resumed(sandbox, folder, MAY) as world:
@@ -71,14 +72,14 @@ async def _after(past: Past, plan: str | None, sandbox: RunningSandbox, folder: 
 @pytest.fixture
 async def world(sandbox: RunningSandbox, tmp_path: Path, lived_through: Past) -> AsyncIterator[World]:
     """The morning of 15 May 2025: the secretariat's group is linked, nothing else has happened."""
-    async with _after(lived_through, None, sandbox, tmp_path) as world:
+    async with after(lived_through, None, sandbox, tmp_path) as world:
         yield world
 
 
 @pytest.fixture
 async def june(sandbox: RunningSandbox, tmp_path: Path, lived_through: Past) -> AsyncIterator[World]:
     """The morning of 12 June 2025, with the plan saved in May and both units linked and reminded."""
-    async with _after(lived_through, PLAN, sandbox, tmp_path) as world:
+    async with after(lived_through, PLAN, sandbox, tmp_path) as world:
         await world.move_to("2025-06-12 07:30")
         yield world
 
@@ -86,6 +87,6 @@ async def june(sandbox: RunningSandbox, tmp_path: Path, lived_through: Past) -> 
 @pytest.fixture
 async def urgent(sandbox: RunningSandbox, tmp_path: Path, lived_through: Past) -> AsyncIterator[World]:
     """The same morning with a plan that has something overdue and something due today."""
-    async with _after(lived_through, URGENT, sandbox, tmp_path) as world:
+    async with after(lived_through, URGENT, sandbox, tmp_path) as world:
         await world.move_to("2025-06-12 07:30")
         yield world

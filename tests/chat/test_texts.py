@@ -9,8 +9,10 @@ import pytest
 
 from chat import texts
 from chat.texts.linking import LISTED as LISTED_UNITS
+from chat.texts.recording import Counted, Recorded, Replaced
 from chat.texts.reminders import PeriodLine, TaskLine
-from chat.texts.reporting import Recorded, TaskState
+from chat.texts.reporting import TaskState
+from plans.attainment import Count
 from plans.calendar import vietnam
 from plans.ladder import Ladder, Rung, rung_on
 from plans.plan import (
@@ -51,6 +53,19 @@ def period(kind: RuleKind = RuleKind.HALF_YEAR) -> NamedPeriod:
 
 
 STATE = TaskState(NUMBER, LONG, LONG, None, None, Status.DONE_ONGOING, 99.5, LONG)
+COUNT = Count(1_234_567.25, 2_000_000, LONG, f"80% {LONG}")
+RECORDED = Recorded(
+    NUMBER,
+    Status.DONE_ONGOING,
+    99.5,
+    [Counted(COUNT, COUNT)] * 30,
+    [COUNT] * 30,
+    [f"80% {LONG}"] * 30,
+    LONG,
+    LONG,
+    LONG,
+    Replaced(NASTY, "08:15", "đang thực hiện, 85%"),
+)
 LINE = TaskLine(NUMBER, LONG, "x" * 60, None, overdue())
 TASK = Task(
     NUMBER, "I", LONG, (NAME,), (), LONG, Deadline(DeadlineKind.NONE, due=date(2025, 1, 31), doubt=LONG)
@@ -95,8 +110,11 @@ MESSAGES = [
     texts.plans.dropped(NASTY),
     texts.reminders.morning(NAME, TODAY, [LINE] * 100, [PeriodLine((period(),), overdue())] * 15),
     texts.reporting.how_does_it_stand(STATE),
-    texts.reporting.recorded(NAME, NASTY, [Recorded(NUMBER, Status.DONE_ONGOING, 99.5)] * 100, LONG),
-    texts.reporting.note_kept(NUMBER),
+    *(texts.recording.recorded(NAME, NASTY, [RECORDED] * items, LONG) for items in (1, 3, 4, 100)),
+    texts.recording.figures_doubtful(NUMBER, [Counted(COUNT, COUNT)] * 30),
+    texts.recording.figures_taken(NUMBER, [COUNT] * 30),
+    texts.recording.figures_left_out(NUMBER),
+    texts.recording.note_kept(RECORDED),
     texts.reporting.which_task(NASTY),
     texts.reporting.not_understood(),
     texts.reporting.no_tasks(),

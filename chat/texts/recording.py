@@ -1,0 +1,179 @@
+"""What the bot says of what it has just recorded: per task, its figures, what they lack, whom it replaces."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from chat.texts.words import (
+    and_others,
+    count,
+    joined,
+    percent,
+    quantity,
+    short,
+    status_and_percent,
+)
+from plans.attainment import Count, reaches
+from plans.status import Status
+
+LISTED = 12
+DETAILED = 2
+COUNTS = 4
+TARGETS = 3
+# "NV 32 đang thực hiện 85%": words no longer than this say nothing that the status does not.
+SAID_BY_THE_STATUS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A figure, and the same thing's figure of an earlier period."""
+
+    count: Count
+    before: Count | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """What a colleague had reported the same day."""
+
+    person: str
+    at: str
+    standing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What was recorded of one task."""
+
+    number: str
+    status: Status | None
+    percent: float | None
+    counts: Sequence[Counted] = ()
+    refused: Sequence[Count] = ()
+    wanted: Sequence[str] = ()
+    """Targets of the task that have no figure in the period."""
+    obstacle: str | None = None
+    proposal: str | None = None
+    document: str | None = None
+    instead_of: Replaced | None = None
+
+
+def recorded(unit: str, person: str, items: Sequence[Recorded], words: str | None = None) -> str:
+    """Return what was recorded, task by task, by whom, and the words it was read from where they say more."""
+    lines = [f"✅ Đã ghi nhận của <b>{escape(unit)}</b>:"]
+    for item in items[:LISTED]:
+        lines += _detailed(item) if len(items) <= DETAILED else [_in_a_line(item)]
+    lines += and_others(LISTED, len(items), "nhiệm vụ")
+    if len(words or "") > SAID_BY_THE_STATUS:
+        lines.append(f"Lời báo cáo: “{short(words or '', 160)}”")
+    return "\n".join([*lines, f"Người báo cáo: {escape(person)}.", *_wanted(items)])
+
+
+def _head(item: Recorded) -> str:
+    return f"• NV {escape(item.number)}: {status_and_percent(item.status, item.percent) or 'ghi chú'}"
+
+
+def _in_a_line(item: Recorded) -> str:
+    counts = [count(len(item.counts), "số liệu")] if item.counts else []
+    named = {"vướng mắc": item.obstacle, "kiến nghị": item.proposal, "văn bản": item.document}
+    has = [f"có {joined([name for name, said in named.items() if said])}"] if any(named.values()) else []
+    refused = ["có số liệu chưa ghi được"] if item.refused else []
+    return "; ".join([_head(item), *counts, *has, *refused])
+
+
+def _detailed(item: Recorded) -> list[str]:
+    return [_head(item), *(f"   – {line}" for line in details(item))]
+
+
+def details(item: Recorded) -> list[str]:
+    """Return what was recorded beside the status, a line each."""
+    lines = [counted(one) for one in item.counts[:COUNTS]]
+    lines += and_others(COUNTS, len(item.counts), "số liệu")
+    lines += [f"⚠️ Chưa ghi {amount(one)}: {_why_refused(one)}" for one in item.refused[:COUNTS]]
+    named = {"Vướng mắc": item.obstacle, "Kiến nghị": item.proposal, "Văn bản": item.document}
+    lines += [f"{name}: {short(said, 80)}" for name, said in named.items() if said]
+    if item.instead_of:
+        before = item.instead_of
+        lines.append(
+            f"Thay báo cáo lúc {before.at} của {short(before.person, 40)} ({before.standing}); "
+            "báo cáo đó vẫn được lưu"
+        )
+    return lines
+
+
+def counted(one: Counted) -> str:
+    """Return "1.250/1.480 doanh nghiệp (84,5%; chỉ tiêu “80% …”: đạt; tăng 150 so với kỳ trước)"."""
+    said = one.count
+    parts = [percent(said.percent)] if said.percent is not None else []
+    if said.target:
+        reached = {True: ": đạt", False: ": chưa đạt", None: ""}[reaches(said)]
+        parts.append(f"chỉ tiêu “{short(said.target, 50)}”{reached}")
+    if one.before is not None:
+        parts.append(_change(said.done - one.before.done))
+    return amount(said) + (f" ({'; '.join(parts)})" if parts else "")
+
+
+def _change(difference: float) -> str:
+    if not difference:
+        return "bằng kỳ trước"
+    return f"{'tăng' if difference > 0 else 'giảm'} {quantity(abs(difference))} so với kỳ trước"
+
+
+def amount(said: Count) -> str:
+    """Return "1.250/1.480 doanh nghiệp"."""
+    total = f"/{quantity(said.total)}" if said.total is not None else ""
+    return f"{quantity(said.done)}{total} {short(said.what or '', 40)}".strip()
+
+
+def _why_refused(one: Count) -> str:
+    if one.done < 0 or (one.total is not None and one.total <= 0):
+        return "số liệu không được âm, tổng số phải lớn hơn 0"
+    return "số đạt được lớn hơn tổng số. Xin trả lời (reply) tin này bằng số đúng"
+
+
+def _wanted(items: Sequence[Recorded]) -> list[str]:
+    """Return the request for the figures of one task's targets, if they are missing."""
+    if len(items) != 1 or not items[0].wanted:
+        return []
+    listed = [f"“{short(target, 60)}”" for target in items[0].wanted[:TARGETS]]
+    rest = and_others(TARGETS, len(items[0].wanted), "chỉ tiêu")
+    request = (
+        f"Chưa có số liệu của chỉ tiêu {'; '.join([*listed, *rest])}. "
+        "Xin trả lời (reply) tin này bằng số đạt được trên tổng số, ví dụ: “1.250/1.480 doanh nghiệp”."
+    )
+    return ["", request]
+
+
+def note_kept(item: Recorded) -> str:
+    """Return the answer to words that named no status: they are kept, and the buttons are offered."""
+    kept = (
+        f"Đã giữ lời này làm ghi chú của <b>NV {escape(item.number)}</b>, "
+        "nhưng chưa rõ tình hình thực hiện. Xin chọn:"
+    )
+    return "\n".join([kept, *(f"– {line}" for line in details(item))])
+
+
+def figures_doubtful(number: str, doubts: Sequence[Counted]) -> str:
+    """Return the question about figures that differ much from those before; they wait."""
+    lines = [
+        f"• {amount(one.count)}" + (f" (trước đây: {amount(one.before)})" if one.before else "")
+        for one in doubts[:COUNTS]
+    ]
+    lines += and_others(COUNTS, len(doubts), "số liệu")
+    return "\n".join(
+        [f"Số liệu của <b>NV {escape(number)}</b> khác nhiều so với lần trước, xin xem lại:", *lines]
+    )
+
+
+def figures_taken(number: str, counts: Sequence[Count]) -> str:
+    """Return that figures were recorded after they had been asked about."""
+    listed = "; ".join(amount(one) for one in counts[:COUNTS])
+    return f"✅ Đã ghi số liệu của <b>NV {escape(number)}</b>: {listed}."
+
+
+def figures_left_out(number: str) -> str:
+    """Return that figures were not recorded, and how to give the right ones."""
+    return (
+        f"Đã bỏ số liệu đó của <b>NV {escape(number)}</b>. "
+        "Xin trả lời (reply) tin này bằng số đúng, ví dụ: “1.250/1.480 doanh nghiệp”."
+    )
