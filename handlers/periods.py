@@ -100,6 +100,8 @@ def _content(session: Session, context: Context, period_id: int) -> Content:
     reported = periods.reported_since(session, context.unit_id, ids, month)
     awaited = reported | {task.id for task in obligations.open_tasks(session, context.unit_id)}
     awaited |= {task for task, said in standing.items() if said.status is Status.DONE_ONGOING}
+    # What is to be done all the time is never over: each report speaks of it.
+    awaited |= {task.id for task in tasks if task.ongoing and task.due is None}
     return Content(
         tasks=[task for task in tasks if task.id in awaited],
         reported={task: said for task, said in standing.items() if task in reported},

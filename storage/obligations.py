@@ -6,16 +6,16 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session, selectinload
 
+from plans.addressees import Addressees
 from plans.periods import periods_of
 from plans.plan import DueRule, Role
 from plans.plan import ReportRule as RuleValues
 from plans.status import Status
+from plans.units import UnitLevel
+from storage import addressees
 from storage import plans as saved_plans
 from storage.models import (
     Assignment,
-    ChatLink,
-    LinkRole,
-    LinkState,
     Obligation,
     ObligationKind,
     ObligationState,
@@ -47,8 +47,7 @@ def materialise_plan(
     """
     leads = leads_of(session, plan)
     _add_task_obligations(session, plan, leads, today, past)
-    owing = _linked_units(session).union(*leads.values())
-    _add_period_obligations(session, plan, sorted(owing), today)
+    _add_period_obligations(session, plan, set().union(*leads.values()), today)
 
 
 def leads_of(session: Session, plan: Plan) -> dict[int, set[int]]:
@@ -71,13 +70,6 @@ def leads_of(session: Session, plan: Plan) -> dict[int, set[int]]:
     return leads
 
 
-def _linked_units(session: Session) -> set[int]:
-    query = select(ChatLink.unit_id).where(
-        ChatLink.role == LinkRole.UNIT, ChatLink.state != LinkState.REPLACED, ChatLink.unit_id.is_not(None)
-    )
-    return {unit_id for unit_id in session.scalars(query) if unit_id is not None}
-
-
 def _add_task_obligations(
     session: Session, plan: Plan, leads: dict[int, set[int]], today: date, past: ObligationState
 ) -> None:
@@ -97,12 +89,14 @@ def _add_task_obligations(
     insert_missing(session, Obligation, rows)
 
 
-def _add_period_obligations(session: Session, plan: Plan, units: list[int], today: date) -> None:
-    for rule in plan.rules:
-        insert_missing(session, ReportPeriod, _period_rows(plan, rule, today))
-    periods = session.scalars(
-        select(ReportPeriod).where(ReportPeriod.plan_id == plan.id, ReportPeriod.due >= today)
-    )
+def _add_period_obligations(session: Session, plan: Plan, leads: set[int], today: date) -> None:
+    rules = rules_in_force(session, plan)
+    asked = {rule.id: asked_by(session, rule, leads, today) for rule in rules}
+    wanted = [row for rule in rules for row in _period_rows(plan, rule, today)]
+    insert_missing(session, ReportPeriod, wanted)
+    names = {(row["rule_id"], row["name"]) for row in wanted}
+    known = select(ReportPeriod).where(ReportPeriod.rule_id.in_(asked), ReportPeriod.due >= today)
+    periods = [period for period in session.scalars(known) if (period.rule_id, period.name) in names]
     rows = [
         {
             "plan_id": plan.id,
@@ -113,9 +107,21 @@ def _add_period_obligations(session: Session, plan: Plan, units: list[int], toda
             "state": ObligationState.OPEN,
         }
         for period in periods
-        for unit_id in units
+        for unit_id in sorted(asked[period.rule_id])
     ]
     insert_missing(session, Obligation, rows)
+
+
+def rules_in_force(session: Session, plan: Plan) -> list[ReportRule]:
+    """Return the plan's report rules that nobody has stopped, in the order of the document."""
+    query = select(ReportRule).where(ReportRule.plan_id == plan.id, ReportRule.stopped_at.is_(None))
+    return list(session.scalars(query.order_by(ReportRule.id)))
+
+
+def asked_by(session: Session, rule: ReportRule, leads: set[int], today: date) -> set[int]:
+    """Return the ids of the units that a rule of a plan asks, whose tasks are led by `leads`."""
+    whom = Addressees(rule.scope, tuple(map(UnitLevel, rule.levels)), tuple(rule.units))
+    return addressees.units_meant(session, whom, leads, today)
 
 
 def _period_rows(plan: Plan, rule: ReportRule, today: date) -> list[dict[str, object]]:
@@ -132,11 +138,12 @@ def _period_rows(plan: Plan, rule: ReportRule, today: date) -> list[dict[str, ob
             "due": period.due,
             "strictly_before": rule.strictly_before,
         }
-        for period in periods_of(_rule_values(rule), today, today + HORIZON, plan.months)
+        for period in periods_of(rule_values(rule), today, today + HORIZON, plan.months)
     ]
 
 
-def _rule_values(rule: ReportRule) -> RuleValues:
+def rule_values(rule: ReportRule) -> RuleValues:
+    """Return a rule as the plain values that periods are counted from."""
     named = DueRule(day=rule.day, month=rule.month, date=rule.on_date)
     return RuleValues(
         kind=rule.kind,

@@ -121,7 +121,10 @@ def submissions(session: Session, period_id: int) -> list[Submission]:
     query = (
         select(Unit.name, a_link.exists(), Obligation.met_on)
         .join(Unit, Unit.id == Obligation.unit_id)
-        .where(Obligation.period_id == period_id, Obligation.state != ObligationState.WAIVED)
+        .where(
+            Obligation.period_id == period_id,
+            Obligation.state.not_in([ObligationState.WAIVED, ObligationState.REMOVED]),
+        )
         .order_by(Unit.name)
     )
     return [Submission(name, bool(linked), met_on) for name, linked, met_on in session.execute(query)]

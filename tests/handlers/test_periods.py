@@ -203,3 +203,15 @@ async def test_without_a_plan_no_report_is_owed(world: World):
     world.given_link("Sở Y tế", world.finance)
     await world.finance.says("/baocao")
     assert world.finance.last().text == texts.reporting.nothing_due()
+
+
+async def test_what_is_done_all_the_time_is_reported_in_every_period(june: World):
+    """NV 2 is "thường xuyên": a unit that calls it done is asked about it again next month."""
+    await june.finance.answers("NV 2 đã hoàn thành")
+    await june.move_to("2025-06-16 08:00")
+    await june.finance.says("/baocao")
+    await june.finance.presses(SUBMIT)
+    await june.finance.presses(june.finance.labels()[-1])
+    await june.finance.says("/baocao")
+    assert "báo cáo tháng 7/2025" in june.finance.last().text.casefold()
+    assert "• NV 2: Thanh toán không dùng tiền mặt — chưa có thông tin" in june.finance.last().text

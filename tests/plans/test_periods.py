@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plans.periods import ReportPeriod, periods_of
+from plans.periods import Months, ReportPeriod, periods_of
 from plans.plan import DueRule, ReportRule, RuleKind
 
 YEAR_2025 = (date(2025, 1, 1), date(2025, 12, 31))
@@ -138,6 +138,44 @@ def test_only_what_is_due_within_the_span_is_returned() -> None:
     assert dues(asked, date(2025, 6, 15), date(2025, 7, 13)) == []
 
 
+@pytest.mark.parametrize(
+    ("kind", "due_rule", "name", "covers"),
+    [
+        (RuleKind.MONTHLY, DueRule(day=6, month=7), "monthly:2025-06:calendar", ("2025-06-01", "2025-06-30")),
+        (
+            RuleKind.MONTHLY,
+            DueRule(day=26, month=6),
+            "monthly:2025-06:calendar",
+            ("2025-06-01", "2025-06-30"),
+        ),
+        (
+            RuleKind.QUARTERLY,
+            DueRule(day=5, month=4),
+            "quarterly:2025-Q1:calendar",
+            ("2025-01-01", "2025-03-31"),
+        ),
+        (
+            RuleKind.HALF_YEAR,
+            DueRule(day=15, month=6),
+            "half_year:2025-H1:calendar",
+            ("2025-01-01", "2025-06-30"),
+        ),
+        (RuleKind.YEAR, DueRule(day=10, month=1), "year:2024:calendar", ("2024-01-01", "2024-12-31")),
+        (RuleKind.MONTHLY, DueRule(day=5, month=1), "monthly:2024-12:calendar", ("2024-12-01", "2024-12-31")),
+    ],
+)
+def test_periods_may_cover_the_months_of_the_calendar(
+    kind: RuleKind, due_rule: DueRule, name: str, covers: tuple[str, str]
+) -> None:
+    (period,) = periods_of(rule(kind, due_rule), *YEAR_2025, Months.CALENDAR)
+    assert (period.name, (str(period.data_from), str(period.data_to))) == (name, covers)
+
+
+def test_a_units_own_plan_knows_no_months() -> None:
+    own = rule(RuleKind.OWN_PLAN, DueRule(date=date(2025, 3, 25)))
+    assert [one.name for one in periods_of(own, *YEAR_2025, Months.CALENDAR)] == ["own_plan:2025"]
+
+
 recurring = st.builds(
     rule,
     st.sampled_from([RuleKind.MONTHLY, RuleKind.QUARTERLY, RuleKind.HALF_YEAR, RuleKind.YEAR]),
@@ -148,14 +186,15 @@ days = st.dates(date(2024, 1, 1), date(2028, 12, 31))
 
 
 @settings(deadline=None)
-@given(asked=recurring, start=days, middle=days, end=days)
+@given(asked=recurring, start=days, middle=days, end=days, months=st.sampled_from(Months))
 def test_a_span_in_two_parts_holds_the_same_periods_each_with_a_name_of_its_own(
-    asked: ReportRule, start: date, middle: date, end: date
+    asked: ReportRule, start: date, middle: date, end: date, months: Months
 ) -> None:
     start, middle, end = sorted((start, middle, end))
-    whole = periods_of(asked, start, end)
+    whole = periods_of(asked, start, end, months)
 
-    parts = periods_of(asked, start, middle) + periods_of(asked, middle + timedelta(days=1), end)
+    parts = periods_of(asked, start, middle, months)
+    parts += periods_of(asked, middle + timedelta(days=1), end, months)
 
     assert whole == parts
     assert len({period.name for period in whole}) == len(whole)
@@ -163,12 +202,14 @@ def test_a_span_in_two_parts_holds_the_same_periods_each_with_a_name_of_its_own(
 
 
 @settings(deadline=None)
-@given(asked=recurring, year=st.integers(2024, 2028))
-def test_the_data_of_consecutive_periods_follows_without_a_gap(asked: ReportRule, year: int) -> None:
+@given(asked=recurring, year=st.integers(2024, 2028), months=st.sampled_from(Months))
+def test_the_data_of_consecutive_periods_follows_without_a_gap(
+    asked: ReportRule, year: int, months: Months
+) -> None:
     named = asked.due_rule
     assert named is not None
     every = rule(asked.kind, DueRule(day=named.day))
-    periods = periods_of(every, date(year, 1, 1), date(year + 1, 12, 31))
+    periods = periods_of(every, date(year, 1, 1), date(year + 1, 12, 31), months)
 
     for earlier, later in pairwise(periods):
         assert earlier.data_to is not None
