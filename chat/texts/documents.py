@@ -26,8 +26,8 @@ def _lines(reading: PlanReading) -> Iterator[str]:
             shown = task.group
             yield f"\n{shown}. {groups.get(shown, '')}"
         yield from _task(task)
-    yield f"\n{count(len(plan.tasks), 'nhiệm vụ')}, {count(len(reading.problems), 'chỗ')} chưa đọc được"
-    yield from (f"  {item.where}: {item.reason} (“{item.text}”)" for item in reading.problems)
+    yield f"\n{count(len(plan.tasks), 'nhiệm vụ')}, {count(len(reading.problems), 'chỗ')} cần xem lại"
+    yield from (f"  {item.where}: {item.reason}{_quoted(item.text)}" for item in reading.problems)
 
 
 def _task(task: Task) -> Iterator[str]:
@@ -43,3 +43,7 @@ def _meaning(deadline: Deadline) -> str:
     ongoing = ", thường xuyên" if deadline.ongoing else ""
     doubt = f" (cần xem lại: {deadline.doubt})" if deadline.doubt else ""
     return due + ongoing + doubt
+
+
+def _quoted(text: str) -> str:
+    return f" (“{text}”)" if text else ""

@@ -83,5 +83,5 @@ def still_open(titles: list[str]) -> str:
 
 def correction_read(wrong: int) -> str:
     """Return what is said of a corrected sheet, with how many rows could not be taken."""
-    rest = f" {wrong} dòng chưa dùng được, xem phần “chưa đọc được”." if wrong else ""
+    rest = f" {wrong} dòng chưa dùng được, xem phần “cần xem lại”." if wrong else ""
     return f"✅ Đã nhận bảng đã sửa.{rest} Bản đọc mới ở tin dưới đây."

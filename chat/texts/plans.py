@@ -108,11 +108,11 @@ def _problems(problems: Sequence[Problem]) -> list[str]:
     if not problems:
         return []
     listed = [
-        f"• {escape(problem.where)}: {short(problem.reason, 120)}"
+        f"• {escape(problem.where)}: {short(problem.reason, 220)}"
         + (f" (“{short(problem.text, 50)}”)" if problem.text else "")
         for problem in problems[:LISTED]
     ]
-    heading = f"⚠️ <b>{count(len(problems), 'chỗ')} chưa đọc được</b>:"
+    heading = f"⚠️ <b>{count(len(problems), 'chỗ')} cần xem lại</b>:"
     return ["", heading, *listed, *and_others(LISTED, len(problems), "chỗ")]
 
 

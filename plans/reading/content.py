@@ -20,6 +20,8 @@ class Row:
     place: str
     table: int
     page: int
+    cut_by_guess: bool = False
+    """Whether nothing in the document stood between the cells, so that their ends are inferred."""
 
     @property
     def texts(self) -> tuple[str, ...]:

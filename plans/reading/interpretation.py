@@ -30,6 +30,10 @@ _NO_LEAD = "Nhiệm vụ {number} không nêu đơn vị chủ trì."
 _UNCLEAR_PROGRESS = "Không rõ trạng thái của nhiệm vụ {number} từ cột tiến độ."
 _NO_YEAR = "Văn bản không nêu năm của kế hoạch, đề nghị ấn định ngày."
 _LEFT_ASIDE = "Bảng này giống bảng nhiệm vụ nhưng có các cột khác, chưa được đọc."
+_CUT_BY_GUESS = (
+    "Văn bản chép từ PDF không có ranh giới giữa các ô: cột chủ trì, phối hợp và thời hạn được suy ra từ lời "
+    "văn. Đề nghị đối chiếu từng dòng trong bảng đọc thử, hoặc gửi tệp Word (.docx) của kế hoạch."
+)
 _YEAR = re.compile(r"\b20\d\d\b")
 _BY_ROLE = re.compile(r"(?i)[\s;,.]*\b(?:đơn vị |cơ quan )?phối hợp(?: thực hiện)?\s*:\s*")
 _LEAD_LABEL = re.compile(r"(?i)^\s*(?:đơn vị |cơ quan )?chủ trì(?: thực hiện)?\s*:\s*")
@@ -62,7 +66,16 @@ def interpret(content: Content) -> PlanReading:
         tuple(rows.groups),
         tuple(tasks),
     )
-    return PlanReading(plan, (*rows.problems, *_problems(tasks), *_left_aside(tables.left_aside)))
+    problems = (*_guessed(rows.tasks), *rows.problems, *_problems(tasks), *_left_aside(tables.left_aside))
+    return PlanReading(plan, problems)
+
+
+def _guessed(tasks: Iterable[RowTask]) -> Iterable[Problem]:
+    """Return one warning where the cells of the whole table had to be inferred."""
+    guessed = [task for task in tasks if task.row.cut_by_guess]
+    if guessed:
+        where = f"{guessed[0].row.place} đến {guessed[-1].row.place}"
+        yield Problem(where, "", _CUT_BY_GUESS)
 
 
 def _usual_year(tasks: Iterable[RowTask]) -> int | None:

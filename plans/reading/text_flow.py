@@ -4,7 +4,7 @@ Rows are found by their running numbers; `flow_cells` then finds where one cell 
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from plans.reading.content import Line, Row, row
 from plans.reading.flow_cells import split_cells
@@ -131,7 +131,8 @@ class _Reader:
             number, *title = self.heading
             self.content.append(row([number, " ".join(title), "", "", ""], place, 1, 1))
         elif self.pages:
-            self.content.append(row([str(self.task), *split_cells(self.pages)], place, 1, 1))
+            cells = row([str(self.task), *split_cells(self.pages)], place, 1, 1)
+            self.content.append(replace(cells, cut_by_guess=True))
         self.heading, self.pages = [], []
 
     def _begins_task(self, line: FlowLine, number: int) -> bool:

@@ -55,7 +55,7 @@ def test_a_reading_is_printed_with_its_rules_groups_tasks_and_problems():
         "  3. Không thuộc nhóm nào\n"
         "     Chủ trì: Sở Y tế\n"
         "     Thời hạn: ? → chưa có ngày\n"
-        "\n3 nhiệm vụ, 1 chỗ chưa đọc được\n"
+        "\n3 nhiệm vụ, 1 chỗ cần xem lại\n"
         "  dòng 9: không hiểu (“xyz”)"
     )
 

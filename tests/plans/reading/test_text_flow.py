@@ -117,3 +117,10 @@ def test_a_row_without_recognisable_units_keeps_all_its_words_in_the_title() -> 
     tasks = tasks_of(content)
     assert (tasks["1"].title, tasks["1"].lead) == ("lorem ipsum dolor", ())
     assert tasks["2"].lead == ("Sở Nội vụ",)
+
+
+def test_that_the_cells_were_inferred_is_said_once() -> None:
+    (problem,) = read_document(
+        "k.txt", ("KẾ HOẠCH\nChuyển đổi số năm 2025\n\n" + HEADER + ONE).encode()
+    ).problems
+    assert "suy ra" in problem.reason
