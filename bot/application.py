@@ -24,6 +24,7 @@ from chat.outgoing import suggest_commands
 from chat.texts.guide import PRIVATE_COMMANDS, SECRETARIAT_COMMANDS, UNIT_COMMANDS
 from handlers import (
     amendments,
+    directory,
     documents,
     doubts,
     figures,
@@ -50,6 +51,7 @@ logger = logging.getLogger(__name__)
 
 CONVERSATIONS = (
     linking,
+    directory,
     plans,
     doubts,
     amendments,

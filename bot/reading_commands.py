@@ -56,8 +56,11 @@ def _deadline(said: dict[str, Any]) -> dict[str, Any]:
 
 @commands.command()
 def unit() -> None:
-    """Read JSON lines {"phrase"} and print which unit or collective each names."""
-    _each_line(lambda said: read_unit(said["phrase"]).as_json())
+    """Read JSON lines {"phrase"} and print which unit or collective each names.
+
+    "home", if given, is whose plan it is ("UBND tỉnh Thanh Hóa"): what its "UBND tỉnh" means.
+    """
+    _each_line(lambda said: read_unit(said["phrase"], said.get("home")).as_json())
 
 
 @commands.command()

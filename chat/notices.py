@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from chat import texts
 from chat.outgoing import say
 from storage import linking
-from storage.models import ChatLink
+from storage.models import ChatLink, LinkState
 from storage.outbox import Outgoing
 
 
@@ -15,6 +15,15 @@ def to_secretariat(session: Session, text: str) -> list[Outgoing]:
     """Return a message for each of the secretariat's groups."""
     groups = linking.secretariat_links(session)
     return [say(group.chat_id, text, topic_id=group.topic_id) for group in groups]
+
+
+def to_unit(session: Session, unit_id: int, text: str) -> list[Outgoing]:
+    """Return a message for each group of a unit that can be reached."""
+    return [
+        say(group.chat_id, text, topic_id=group.topic_id)
+        for group in linking.all_unit_links(session)
+        if group.unit_id == unit_id and group.state is LinkState.ACTIVE
+    ]
 
 
 def lost_groups(session: Session, lost: Sequence[ChatLink]) -> list[Outgoing]:

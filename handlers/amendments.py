@@ -43,7 +43,7 @@ def amend(session: Session, context: Context, message: Message, draft_id: int) -
     if refusal is not None:
         return refusal
     plan = replace(reading.plan, title=reading.plan.title or saved.title)
-    found = amendments.compare(session, saved, plan)
+    found = amendments.compare(session, saved, plan, context.now)
     past = state_of_past(draft)
     effects = amendments.apply(session, saved, plan, context.actor, context.now, context.today, past)
     notices = _notices(session, saved.title, effects)

@@ -58,7 +58,7 @@ def _open_draft(session: Session, message: Message, draft_id: int) -> PlanDraft 
 
 def open_doubts(session: Session, draft: PlanDraft) -> list[Doubt]:
     """Return what is still to be decided about a draft."""
-    known = [unit.name for unit in directory.all_units(session)]
+    known = directory.known_names(session)
     return doubts_of(from_json(draft.reading).plan, known, draft.accepted_units or ())
 
 

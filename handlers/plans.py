@@ -123,7 +123,9 @@ def show_preview(
     saved = amendments.same_plan(session, reading.plan)
     if saved is not None:
         said.append(
-            texts.amendments.difference(saved.title, amendments.compare(session, saved, reading.plan))
+            texts.amendments.difference(
+                saved.title, amendments.compare(session, saved, reading.plan, context.now)
+            )
         )
     answers = [reply(message, part) for part in said]
     answers[-1] = reply(message, said[-1], keyboard=decisions(session, context, draft, reading))
@@ -145,7 +147,7 @@ def decisions(
     session: Session, context: Context, draft: PlanDraft, reading: PlanReading
 ) -> InlineKeyboardMarkup:
     """Return the buttons below a preview as the draft stands."""
-    known = [unit.name for unit in directory.all_units(session)]
+    known = directory.known_names(session)
     chosen = {None: None, True: Past.OVERDUE, False: Past.WAIVED}[draft.past_is_overdue]
     return keyboards.draft(
         draft.id,

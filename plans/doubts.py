@@ -7,7 +7,7 @@ from datetime import date
 from plans.dates import find_mentions
 from plans.plan import Deadline, DeadlineKind, Plan, Task
 from plans.text import fold
-from plans.units import UnitClass, UnitIndex, UnitName, read_unit
+from plans.units import UnitClass, UnitIndex, UnitName, index_of, read_unit
 
 MOST_CHOICES = 4
 
@@ -38,7 +38,7 @@ class UnitDoubt:
 Doubt = DeadlineDoubt | UnitDoubt
 
 
-def doubts_of(plan: Plan, known_units: Sequence[str], accepted: Iterable[str] = ()) -> list[Doubt]:
+def doubts_of(plan: Plan, known_units: Sequence[UnitName], accepted: Iterable[str] = ()) -> list[Doubt]:
     """Return what is still to be decided; `accepted` are names said to be units of their own."""
     year = plan.year or 0
     deadlines = [
@@ -76,17 +76,20 @@ def _dates_named(phrase: str, year: int) -> Iterator[date]:
             yield last
 
 
-def _unit_doubts(plan: Plan, known_units: Sequence[str], accepted: frozenset[str]) -> Iterator[UnitDoubt]:
+def _unit_doubts(
+    plan: Plan, known_units: Sequence[UnitName], accepted: frozenset[str]
+) -> Iterator[UnitDoubt]:
     """Yield the names that a lookup finds to be the beginning, the initials or the bare form of others."""
     tasks: dict[str, list[str]] = {}
     for task in plan.tasks:
         for phrase in (*task.lead, *task.coordinating):
-            reading = read_unit(phrase)
+            reading = read_unit(phrase, plan.issuer)
             if reading.kind is UnitClass.SINGLE:
                 tasks.setdefault(reading.canonical, []).append(task.number)
-    known = UnitIndex(map(UnitName, known_units))
+    known = index_of(tuple(known_units))
+    forms = {form for unit in known_units for form in (unit.name, *unit.other_names)}
     for name, numbers in tasks.items():
-        if name in accepted or name in known_units:
+        if name in accepted or name in forms:
             continue
         elsewhere = UnitIndex(UnitName(other) for other in tasks if other != name)
         found = [*known.find(name).candidates, *elsewhere.find(name).candidates]
@@ -122,7 +125,7 @@ def rename_unit(plan: Plan, name: str, meant: str) -> Plan:
     """Return the plan with every phrase for one unit replaced by the name of another."""
 
     def renamed(phrases: tuple[str, ...]) -> tuple[str, ...]:
-        named = (meant if read_unit(phrase).canonical == name else phrase for phrase in phrases)
+        named = (meant if read_unit(phrase, plan.issuer).canonical == name else phrase for phrase in phrases)
         return tuple(dict.fromkeys(named))
 
     tasks = (

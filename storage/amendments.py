@@ -47,9 +47,21 @@ def same_plan(session: Session, plan: document.Plan) -> Plan | None:
     return None
 
 
-def compare(session: Session, saved: Plan, plan: document.Plan) -> Amendment:
+def compare(session: Session, saved: Plan, plan: document.Plan, now: datetime) -> Amendment:
     """Return what the document changes in the saved plan."""
-    return amendment([_values(task) for task in _tasks(session, saved)], plan.tasks)
+    directory = Directory(session, now, saved.issuer)
+    return amendment([_values(task) for task in _tasks(session, saved)], _with_names(plan, directory))
+
+
+def _with_names(plan: document.Plan, directory: Directory) -> tuple[document.Task, ...]:
+    """Return the document's tasks with units under the names of the directory, to be compared by them."""
+
+    def names(phrases: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(directory.name_of(phrase) for phrase in phrases))
+
+    return tuple(
+        replace(task, lead=names(task.lead), coordinating=names(task.coordinating)) for task in plan.tasks
+    )
 
 
 def apply(
@@ -70,12 +82,13 @@ def apply(
     row_of = {id(value): row for value, row in zip(values, rows, strict=True)}
     before_leads = obligations.leads_of(session, saved)
     before_due = {row.id: row.due for row in rows}
-    found = amendment(values, plan.tasks)
+    tasks = _with_names(plan, Directory(session, now, saved.issuer))
+    found = amendment(values, tasks)
     _make_room(session, saved)
     groups = _replace_groups(session, saved, plan)
-    directory = Directory(session, now)
+    directory = Directory(session, now, saved.issuer)
     partner = {id(pair.new): row_of[id(pair.old)] for pair in found.same}
-    for position, task in enumerate(plan.tasks, start=1):
+    for position, task in enumerate(tasks, start=1):
         row = partner.get(id(task))
         if row is None:
             saved.tasks.append(new_task(task, position, groups, directory))

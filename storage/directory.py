@@ -1,14 +1,25 @@
 """The directory of units: names become units or collectives, each only once."""
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from plans.units import MemberRule, UnitClass, UnitIndex, UnitLevel, UnitName, UnitReading, read_unit
+from plans.text import clean
+from plans.units import (
+    MemberRule,
+    UnitClass,
+    UnitLevel,
+    UnitName,
+    UnitReading,
+    index_of,
+    level_in_directory,
+    read_unit,
+)
 from storage import audit
-from storage.actors import Actor
+from storage.audit import Author
 from storage.models import Collective, Unit
 
 # Which levels of the directory a collective's members come from; other members are named by hand.
@@ -24,19 +35,35 @@ SOME_OF_THEM = re.compile(r"\b(liên quan|có|đã|được giao)\b")
 class Directory:
     """The units and collectives of one session, looked up and added by the words of a document."""
 
-    def __init__(self, session: Session, now: datetime) -> None:
-        """Read the names that are known."""
+    def __init__(self, session: Session, now: datetime, home: str | None = None) -> None:
+        """Read the names that are known; `home` is whose documents are read: what their "UBND tỉnh" means."""
         self._session = session
         self._now = now
-        self._units = {unit.name: unit for unit in session.scalars(select(Unit))}
+        self._home = home
+        units = all_units(session)
+        self._units = {unit.name: unit for unit in units}
+        self._other_forms = _other_forms(units)
         self._collectives = {row.name: row for row in session.scalars(select(Collective))}
 
     def resolve(self, phrase: str) -> Unit | Collective:
         """Return what the phrase names, adding it if it is new."""
-        reading = read_unit(phrase)
+        reading = read_unit(phrase, self._home)
         if reading.kind is UnitClass.COLLECTIVE:
             return self._collective(reading)
-        return self.unit(reading.canonical, reading.level)
+        known = self.known(phrase)
+        return known or self.unit(reading.canonical, level_in_directory(reading.canonical))
+
+    def known(self, phrase: str) -> Unit | None:
+        """Return the unit of that name, or with that abbreviation or other name; None if there is none."""
+        name = read_unit(phrase, self._home).canonical
+        forms = (clean(phrase).casefold(), name.casefold())
+        named = self._units.get(clean(phrase)) or self._units.get(name)
+        return named or next((self._other_forms[form] for form in forms if form in self._other_forms), None)
+
+    def name_of(self, phrase: str) -> str:
+        """Return the name under which the directory has, or would have, what the phrase names."""
+        known = self.known(phrase)
+        return known.name if known else read_unit(phrase, self._home).canonical
 
     def unit(self, name: str, level: UnitLevel) -> Unit:
         """Return the unit of that name, adding it if it is new."""
@@ -60,12 +87,27 @@ def _levels(reading: UnitReading) -> list[str]:
     return [LEVEL_OF_MEMBERS[rule].value for rule in reading.members if rule in LEVEL_OF_MEMBERS]
 
 
+def _other_forms(units: Sequence[Unit]) -> dict[str, Unit]:
+    """Return the units by abbreviation and other names, but not by a form that two of them share."""
+    named: dict[str, list[Unit]] = {}
+    for unit in units:
+        for written in (unit.name, *other_forms(unit.abbreviation, unit.other_names)):
+            for form in {written.casefold(), read_unit(written).canonical.casefold()}:
+                named.setdefault(form, []).append(unit)
+    return {form: owners[0] for form, owners in named.items() if len(owners) == 1}
+
+
+def other_forms(abbreviation: str | None, other_names: Sequence[str]) -> tuple[str, ...]:
+    """Return whatever else a unit is called."""
+    return (*other_names, *([abbreviation] if abbreviation else ()))
+
+
 def all_units(session: Session) -> list[Unit]:
     """Return every unit of the directory, by name."""
     return list(session.scalars(select(Unit).order_by(Unit.name)))
 
 
-def add_unit(session: Session, actor: Actor, name: str, level: str, now: datetime) -> Unit:
+def add_unit(session: Session, actor: Author, name: str, level: str, now: datetime) -> Unit:
     """Return the unit of that name, added to the directory by the actor if it is new."""
     unit = Directory(session, now).unit(name, UnitLevel(level))
     session.flush()
@@ -74,8 +116,19 @@ def add_unit(session: Session, actor: Actor, name: str, level: str, now: datetim
 
 
 def find(session: Session, query: str) -> tuple[Unit, ...]:
-    """Return the units a typed name may mean: one if it is sure, several to choose from, or none."""
-    units = all_units(session)
-    index = UnitIndex([UnitName(unit.name) for unit in units])
-    by_name = {unit.name: unit for unit in units}
-    return tuple(by_name[name.name] for name in index.find(query).candidates)
+    """Return the units a typed name may mean: one if it is sure, several to choose from, or none.
+
+    Every form of a name counts. The index is prepared anew only when a name has changed, whoever changed it.
+    """
+    found = [unit.name for unit in index_of(known_names(session)).find(query).candidates]
+    by_name = {unit.name: unit for unit in session.scalars(select(Unit).where(Unit.name.in_(found)))}
+    return tuple(by_name[name] for name in found)
+
+
+def known_names(session: Session) -> tuple[UnitName, ...]:
+    """Return the names of every unit of the directory, with whatever else each is called."""
+    query = select(Unit.name, Unit.abbreviation, Unit.other_names).order_by(Unit.name)
+    return tuple(
+        UnitName(name, other_forms(abbreviation, others))
+        for name, abbreviation, others in session.execute(query)
+    )

@@ -90,7 +90,7 @@ def save_plan(session: Session, plan: document.Plan, actor: Actor, now: datetime
     session.add(saved)
     groups = add_groups(saved, plan.groups)
     session.flush()
-    directory = Directory(session, now)
+    directory = Directory(session, now, saved.issuer)
     for position, task in enumerate(plan.tasks, start=1):
         saved.tasks.append(new_task(task, position, groups, directory))
     session.flush()

@@ -1,6 +1,7 @@
 """What the buttons do: a small frozen type per action, one module a conversation."""
 
 from chat.buttons.base import LONGEST, Button
+from chat.buttons.directory import AddToDirectory, ShowUnit
 from chat.buttons.linking import AddUnit, LinkUnit
 from chat.buttons.periods import NoChangeAll, OpenPeriod, SubmitPeriod
 from chat.buttons.plans import (
@@ -27,6 +28,7 @@ from chat.buttons.reporting import (
 
 __all__ = [
     "LONGEST",
+    "AddToDirectory",
     "AddUnit",
     "AmendPlan",
     "AnswerDoubt",
@@ -47,6 +49,7 @@ __all__ = [
     "ReviewDoubts",
     "SavePlan",
     "ShowDraft",
+    "ShowUnit",
     "SubmitPeriod",
     "TakeFigures",
     "WithdrawUpdate",

@@ -1,6 +1,7 @@
 """The buttons below our messages, one module a conversation."""
 
 from chat.keyboards.base import LONGEST_LABEL, MOST_PERIODS, MOST_TASKS
+from chat.keyboards.directory import add_to_directory, found_units
 from chat.keyboards.linking import new_unit, units
 from chat.keyboards.periods import period
 from chat.keyboards.plans import deadline_doubt, draft, drafts, unit_doubt
@@ -10,10 +11,12 @@ __all__ = [
     "LONGEST_LABEL",
     "MOST_PERIODS",
     "MOST_TASKS",
+    "add_to_directory",
     "deadline_doubt",
     "draft",
     "drafts",
     "figures",
+    "found_units",
     "new_unit",
     "period",
     "recorded",

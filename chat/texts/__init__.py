@@ -3,6 +3,7 @@
 from chat.texts import (
     access,
     amendments,
+    directory,
     doubts,
     guide,
     linking,
@@ -16,6 +17,7 @@ from chat.texts import (
 __all__ = [
     "access",
     "amendments",
+    "directory",
     "doubts",
     "guide",
     "linking",

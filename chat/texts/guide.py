@@ -8,6 +8,7 @@ UNIT_COMMANDS = {
 SECRETARIAT_COMMANDS = {
     "tonghop": "Tổng hợp tình hình thực hiện",
     "kehoach": "Gửi kế hoạch mới",
+    "donvi": "Danh sách đơn vị: xem, thêm, sửa",
     "lienket": "Cấp mã liên kết cho đơn vị",
     "huongdan": "Hướng dẫn",
 }

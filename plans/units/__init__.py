@@ -1,17 +1,23 @@
 """Names of units: what a phrase of a document means, and which unit a typed name finds."""
 
-from plans.units.index import Found, UnitIndex, UnitName, find_units
-from plans.units.reading import read_unit
-from plans.units.values import MemberRule, UnitClass, UnitLevel, UnitReading
+from plans.units.index import Found, UnitIndex, UnitName, find_units, index_of
+from plans.units.levels import level_in_directory, read_level
+from plans.units.reading import name_as_given, read_unit
+from plans.units.values import MemberRule, UnitClass, UnitFields, UnitLevel, UnitReading
 
 __all__ = [
     "Found",
     "MemberRule",
     "UnitClass",
+    "UnitFields",
     "UnitIndex",
     "UnitLevel",
     "UnitName",
     "UnitReading",
     "find_units",
+    "index_of",
+    "level_in_directory",
+    "name_as_given",
+    "read_level",
     "read_unit",
 ]

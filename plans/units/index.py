@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from plans.text import clean, fold
 from plans.units.places import place_name
@@ -158,6 +159,12 @@ def _near(typed: _Words, entries: Iterable[_Entry]) -> list[_Entry]:
     for word in typed.plain:
         near = [entry for entry in near if word in entry.text]
     return near
+
+
+@lru_cache(maxsize=4)
+def index_of(names: tuple[UnitName, ...]) -> UnitIndex:
+    """Return the index of a directory, prepared once for as long as its names stay the same."""
+    return UnitIndex(names)
 
 
 def find_units(query: str, names: Sequence[UnitName]) -> Found:

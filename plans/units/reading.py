@@ -4,13 +4,14 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from plans.text import fold
 from plans.units.agencies import with_known_names
 from plans.units.collective import read_collective
 from plans.units.places import PLACE_TYPE, with_long_places
 from plans.units.single import single_level, single_name
-from plans.units.spelling import spell
+from plans.units.spelling import capitalise, spell
 from plans.units.values import UnitClass, UnitReading
-from plans.units.vocabulary import AUTHORITY, HEADS_OF_UNITS
+from plans.units.vocabulary import AUTHORITY, DEPARTMENT, HEADS_OF_UNITS, OFFICE
 
 # What a unit is to do sometimes stands behind its name: "Sở Y tế chủ trì, hướng dẫn các bệnh viện".
 _WORK = re.compile(
@@ -37,6 +38,16 @@ def read_unit(phrase: str, home: str | None = None) -> UnitReading:
     name = single_name(text)
     canonical = _seen_from(home, name) if home else name
     return UnitReading(phrase, UnitClass.SINGLE, canonical, single_level(name))
+
+
+def name_as_given(said: str) -> str:
+    """Return the name of a unit that people name for the directory: canonical, but a "Sở" stays one.
+
+    In a document a "Sở" with the field of an office is taken for a slip; whoever names a unit means it.
+    """
+    name = read_unit(said).canonical
+    is_office_now = name.startswith(OFFICE) and fold(said).startswith(f"{fold(DEPARTMENT)} ")
+    return capitalise(spell(said)) if is_office_now else name
 
 
 def _without_work(text: str) -> str:

@@ -1,7 +1,8 @@
 """What a phrase that names units can turn out to be."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
+from typing import Any
 
 
 class UnitClass(StrEnum):
@@ -12,13 +13,18 @@ class UnitClass(StrEnum):
 
 
 class UnitLevel(StrEnum):
-    """Where units stand in the administration; `VERTICAL` ones answer to their ministry wherever they are."""
+    """Where units stand in the administration; `VERTICAL` ones answer to their ministry wherever they are.
+
+    A name alone is never read as `MASS_ORGANISATION` or `ENTERPRISE`: the directory tells these apart.
+    """
 
     CENTRAL = "central"
     PROVINCE = "province"
     DISTRICT = "district"
     COMMUNE = "commune"
     VERTICAL = "vertical"
+    MASS_ORGANISATION = "mass_organisation"
+    ENTERPRISE = "enterprise"
     MIXED = "mixed"
     UNSPECIFIED = "unspecified"
 
@@ -56,3 +62,24 @@ class UnitReading:
             "level": self.level.value,
             "members": [rule.value for rule in self.members] or None,
         }
+
+
+@dataclass(frozen=True, slots=True)
+class UnitFields:
+    """What is said of a unit beside its name; None or nothing where it was not spoken of."""
+
+    level: UnitLevel | None = None
+    parent: str | None = None
+    abbreviation: str | None = None
+    other_names: tuple[str, ...] = ()
+    leader: str | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the fields as they are kept until somebody decides."""
+        return {**asdict(self), "level": self.level.value if self.level else None}
+
+    @classmethod
+    def from_json(cls, kept: dict[str, Any]) -> "UnitFields":
+        """Return the fields that were kept."""
+        level = UnitLevel(kept["level"]) if kept["level"] else None
+        return cls(**{**kept, "level": level, "other_names": tuple(kept["other_names"])})

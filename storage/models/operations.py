@@ -36,6 +36,7 @@ class QuestionKind(StrEnum):
     WHICH_TASK = "which_task"
     DOUBT = "doubt"
     FIGURES = "figures"
+    DIRECTORY_UNIT = "directory_unit"
 
 
 class Question(Base):

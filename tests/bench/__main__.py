@@ -2,16 +2,44 @@
 
 import sys
 from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from itertools import islice, product
 from time import perf_counter
 
 from docx import Document
+from sqlalchemy.orm import Session
 
 from plans import samples
 from plans.reading.document import read_document
+from plans.units import UnitLevel
+from storage import directory, unit_cards
+from storage.base import Base
+from storage.database import Database
+from storage.models import Unit
+from storage.rows import insert_missing
 from tests.plans.reading.documents import add_table, word
 
 HEADINGS = ("TT", "Nội dung nhiệm vụ", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời gian hoàn thành")
 TITLE = "Rà soát, đơn giản hóa thủ tục hành chính thuộc phạm vi quản lý và công khai theo quy định, đợt {}"
+
+SYLLABLES = (
+    "An",
+    "Bình",
+    "Châu",
+    "Đông",
+    "Hà",
+    "Hóa",
+    "Hòa",
+    "Lâm",
+    "Lộc",
+    "Minh",
+    "Nga",
+    "Phú",
+    "Quang",
+    "Sơn",
+    "Tân",
+    "Thọ",
+)
 
 
 def plan_of(tasks: int) -> bytes:
@@ -42,10 +70,42 @@ def readings() -> Iterator[tuple[str, float, float]]:
     yield "plan of 1,000 tasks, .docx", seconds(lambda: read_document("a.docx", large)), 20
 
 
+def directory_of(units: int) -> Database:
+    """Return a database in memory with so many units."""
+    database = Database("sqlite://")
+    Base.metadata.create_all(database.engine)
+    names = [f"UBND xã {' '.join(syllables)}" for syllables in islice(product(SYLLABLES, repeat=3), units)]
+    rows = [
+        {"name": name, "level": UnitLevel.COMMUNE, "created_at": datetime(2025, 1, 1, tzinfo=UTC)}
+        for name in names
+    ]
+    database.transact(insert_missing, Unit, rows)
+    return database
+
+
+def lookups() -> Iterator[tuple[str, float, float]]:
+    """Yield how long it takes to find and show a unit among all of a large directory."""
+    database = directory_of(3500)
+    yield "3,500 units, first query", seconds(lambda: look_up(database, "Bình Châu Hóa")), 2
+    for query in ("UBND xã Bình Châu Hóa", "binh chau hoa", "sơn", "không có"):
+        took = min(seconds(lambda query=query: look_up(database, query)) for _ in range(5))  # type: ignore[misc] # the lambda's default binds the query
+        yield f"/donvi {query}", took, 0.1
+
+
+def look_up(database: Database, query: str) -> None:
+    """Find a unit and prepare its card, as /donvi does."""
+
+    def work(session: Session) -> None:
+        for unit in directory.find(session, query)[:1]:
+            unit_cards.card(session, unit, date(2025, 6, 12))
+
+    database.read(work)
+
+
 def main() -> int:
     """Print every figure; return 1 if one is over its limit."""
     missed = 0
-    for name, took, limit in readings():
+    for name, took, limit in (*readings(), *lookups()):
         missed += took > limit
         sys.stdout.write(f"{name:32} {took:7.2f} s  (limit {limit} s){'  MISSED' if took > limit else ''}\n")
     return int(missed > 0)

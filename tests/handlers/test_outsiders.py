@@ -14,6 +14,7 @@ from chat import texts
 from chat.buttons import Button, DoubtChoice, NoChangeAll, OpenPeriod, Past, SubmitPeriod
 from chat.texts.guide import PRIVATE_COMMANDS, SECRETARIAT_COMMANDS, UNIT_COMMANDS
 from plans.status import Status
+from plans.units import UnitLevel
 from storage import inbox
 from storage.base import Base
 from storage.models import (
@@ -36,7 +37,13 @@ ALIASES = ("tasks", "summary", "help")
 COMMANDS = [
     f"/{name}" for name in {*UNIT_COMMANDS, *SECRETARIAT_COMMANDS, *PRIVATE_COMMANDS, *ALIASES, "start"}
 ]
-COMMANDS += [f"/lienket {FINANCE}", "/baocao NV 1 đã hoàn thành", "/start ABCD2345EFGH"]
+COMMANDS += [
+    f"/lienket {FINANCE}",
+    f"/donvi {FINANCE}",
+    "/donvi thêm Sở Nội vụ",
+    "/donvi đổi tên Sở Y tế thành Sở Nội vụ",
+]
+COMMANDS += ["/baocao NV 1 đã hoàn thành", "/start ABCD2345EFGH"]
 WORDS = ["NV 1 đã hoàn thành", "không thay đổi", "đã nhận", "/baocao"]
 REFUSALS = {
     texts.access.anonymous(),
@@ -87,6 +94,7 @@ def forged(world: World, finance_only: bool = False) -> list[str]:
         "choice": list(DoubtChoice),
         "missing": [99],
         "index": [0],
+        "level": [UnitLevel.PROVINCE],
     }
     assert all(real.values())
     kinds = [kind for kind in Button.__subclasses__() if not (finance_only and kind in OF_ONES_OWN_UNIT)]

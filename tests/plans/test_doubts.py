@@ -13,6 +13,7 @@ from plans.doubts import (
     rename_unit,
 )
 from plans.plan import Deadline, DeadlineKind, Plan, Task
+from plans.units import UnitName
 from tests.auxil.cast import FINANCE, POLICE, plan, task
 
 
@@ -56,7 +57,7 @@ def test_the_date_that_was_read_keeps_its_kind_and_another_is_a_day():
 
 
 def test_a_name_without_marks_may_mean_a_known_unit():
-    (doubt,) = doubts_of(led_by("Quy bao lanh tin dung"), ["Quỹ Bảo lãnh tín dụng"])
+    (doubt,) = doubts_of(led_by("Quy bao lanh tin dung"), [UnitName("Quỹ Bảo lãnh tín dụng")])
     assert isinstance(doubt, UnitDoubt)
     assert (doubt.tasks, doubt.candidates) == (("1",), ("Quỹ Bảo lãnh tín dụng",))
 
@@ -73,7 +74,7 @@ def test_a_unit_inside_the_name_of_another_is_its_own():
 
 def test_a_known_or_accepted_name_and_a_collective_are_no_doubt():
     reading = led_by("Công an", POLICE, "Các sở, ban, ngành cấp tỉnh")
-    assert doubts_of(reading, ["Công an"]) == []
+    assert doubts_of(reading, [UnitName("Công an")]) == []
     assert doubts_of(reading, [], accepted=["Công an"]) == []
 
 

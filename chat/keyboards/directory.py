@@ -1,0 +1,40 @@
+"""The buttons of the directory of units."""
+
+from collections.abc import Iterable
+
+from telegram import InlineKeyboardMarkup
+
+from chat.buttons import AddToDirectory, ShowUnit
+from chat.keyboards.base import LONGEST_LABEL, Row, button, rows_of
+from plans.units import UnitLevel
+
+LEVELS = {
+    UnitLevel.PROVINCE: "Cấp tỉnh",
+    UnitLevel.DISTRICT: "Cấp huyện",
+    UnitLevel.COMMUNE: "Cấp xã",
+    UnitLevel.VERTICAL: "Ngành dọc",
+    UnitLevel.MASS_ORGANISATION: "Đoàn thể, hội",
+    UnitLevel.ENTERPRISE: "Doanh nghiệp",
+}
+
+
+def found_units(choices: Iterable[tuple[int, str]]) -> InlineKeyboardMarkup:
+    """Return a button that shows each (unit id, name)."""
+    return InlineKeyboardMarkup(_choices(choices))
+
+
+def add_to_directory(
+    question: int, level: UnitLevel | None, alike: Iterable[tuple[int, str]]
+) -> InlineKeyboardMarkup:
+    """Return how a unit can be added, at its level or at one to choose, and the units it resembles."""
+    if level is not None:
+        rows = [[button("Thêm đơn vị mới", AddToDirectory(question, level))]]
+    else:
+        rows = rows_of(
+            [button(label, AddToDirectory(question, one)) for one, label in LEVELS.items()], width=2
+        )
+    return InlineKeyboardMarkup([*rows, *_choices(alike)])
+
+
+def _choices(choices: Iterable[tuple[int, str]]) -> list[Row]:
+    return [[button(name[:LONGEST_LABEL], ShowUnit(unit))] for unit, name in choices]

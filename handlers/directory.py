@@ -1,0 +1,211 @@
+"""/donvi: the secretariat finds, adds and changes units of the directory."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from sqlalchemy.orm import Session
+from telegram import Message, Update
+from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, filters
+
+from chat import keyboards, texts
+from chat.audience import for_secretariat
+from chat.buttons import AddToDirectory, ShowUnit
+from chat.context import Context, message_of
+from chat.notices import to_unit
+from chat.outgoing import answer_press, edit_buttons, reply
+from chat.understanding.unit_commands import (
+    AddUnit,
+    ChangeUnit,
+    Look,
+    Misunderstood,
+    Overview,
+    RenameUnit,
+    UnitCommand,
+    read_unit_command,
+)
+from handlers.presses import pressed
+from plans.units import UnitClass, UnitFields, UnitLevel, level_in_directory, name_as_given, read_unit
+from storage import directory, obligations, outbox, questions, unit_cards, unit_changes
+from storage.models import QuestionKind, Unit
+from storage.outbox import Outgoing
+
+MOST_CHOICES = 8
+LONGEST_NAME = 150
+
+
+@for_secretariat
+async def ask_directory(update: Update, context: Context) -> None:
+    """Do what the words after /donvi ask for."""
+    command = read_unit_command(" ".join(context.args or []))
+    await context.transact(do, context, message_of(update), command)
+
+
+def do(session: Session, context: Context, message: Message, command: UnitCommand) -> None:
+    """Answer a command; what cannot be done is answered with why, and changes nothing."""
+    try:
+        answers = _do(session, context, message, command)
+    except unit_changes.NameTakenError as error:
+        answers = [reply(message, texts.directory.name_taken(str(error)))]
+    except unit_changes.UnknownParentError as error:
+        answers = [reply(message, texts.directory.unknown_parent(error.name, error.candidates))]
+    outbox.enqueue(session, answers, context.now)
+
+
+def _do(session: Session, context: Context, message: Message, command: UnitCommand) -> list[Outgoing]:
+    match command:
+        case Overview():
+            return [reply(message, texts.directory.overview(unit_cards.count_by_level(session)))]
+        case Look(query):
+            return with_unit(
+                session,
+                message,
+                query,
+                lambda unit: [reply(message, texts.directory.card(_card(session, context, unit)))],
+            )
+        case AddUnit(name, fields):
+            return _add(session, context, message, name, fields)
+        case ChangeUnit(query, fields):
+            return with_unit(
+                session, message, query, lambda unit: _change(session, context, message, unit, fields)
+            )
+        case RenameUnit(query, name):
+            return with_unit(
+                session, message, query, lambda unit: _rename(session, context, message, unit, name)
+            )
+        case Misunderstood(about):
+            return [reply(message, texts.directory.usage(about))]
+
+
+def with_unit(
+    session: Session, message: Message, query: str, then: Callable[[Unit], list[Outgoing]]
+) -> list[Outgoing]:
+    """Return what is said of the unit that the query means, or the question which one it is."""
+    found = directory.find(session, query)
+    if len(found) == 1:
+        return then(found[0])
+    if not found:
+        return [reply(message, texts.directory.unknown_unit(query))]
+    shown = found[:MOST_CHOICES]
+    text = texts.directory.which_unit(query, len(shown), len(found))
+    return [reply(message, text, keyboard=keyboards.found_units((unit.id, unit.name) for unit in shown))]
+
+
+def _card(session: Session, context: Context, unit: Unit) -> unit_cards.UnitCard:
+    return unit_cards.card(session, unit, context.today)
+
+
+def _add(
+    session: Session, context: Context, message: Message, said: str, fields: UnitFields
+) -> list[Outgoing]:
+    """Add a unit, or ask first where its name resembles another or tells no level."""
+    reading = read_unit(said)
+    if len(said) > LONGEST_NAME:
+        return [reply(message, texts.directory.too_long(LONGEST_NAME))]
+    if reading.kind is UnitClass.COLLECTIVE:
+        return [reply(message, texts.directory.is_collective(reading.canonical))]
+    name = name_as_given(said)
+    if unit_changes.named(session, name) is not None:
+        raise unit_changes.NameTakenError(name)
+    level = fields.level or level_in_directory(name)
+    alike = directory.find(session, name)[:MOST_CHOICES]
+    if alike or level is UnitLevel.UNSPECIFIED:
+        return [_ask(session, context, message, name, fields, level, alike)]
+    return _added(
+        session, context, message, unit_changes.add(session, context.actor, name, fields, context.now)
+    )
+
+
+def _ask(
+    session: Session,
+    context: Context,
+    message: Message,
+    name: str,
+    fields: UnitFields,
+    level: UnitLevel,
+    alike: tuple[Unit, ...],
+) -> Outgoing:
+    details = {"name": name, "fields": fields.as_json()}
+    question = questions.ask(session, QuestionKind.DIRECTORY_UNIT, message.chat_id, details, context.now)
+    known = None if level is UnitLevel.UNSPECIFIED else level
+    text = texts.directory.sure_to_add(name, [unit.name for unit in alike], is_level_known=known is not None)
+    keyboard = keyboards.add_to_directory(question, known, ((unit.id, unit.name) for unit in alike))
+    return reply(message, text, keyboard=keyboard)
+
+
+def _added(session: Session, context: Context, message: Message, unit: Unit) -> list[Outgoing]:
+    obligations.materialise(session, context.today)
+    return [reply(message, texts.directory.added(_card(session, context, unit)))]
+
+
+@for_secretariat
+async def add_asked(update: Update, context: Context) -> None:
+    """Add the unit that was asked about, at the level that was pressed."""
+    press, message, button = pressed(update, AddToDirectory)
+    alert = await context.transact(add_to_directory, context, message, button)
+    answer_press(context, press, alert, alert=alert is not None)
+
+
+def add_to_directory(
+    session: Session, context: Context, message: Message, button: AddToDirectory
+) -> str | None:
+    """Add a unit once; return what to say if that was done before or cannot be done."""
+    details = questions.answer(
+        session, button.question, QuestionKind.DIRECTORY_UNIT, message.chat_id, context.now
+    )
+    if details is None:
+        return texts.access.already_done()
+    fields = replace(UnitFields.from_json(details["fields"]), level=button.level)
+    try:
+        unit = unit_changes.add(session, context.actor, details["name"], fields, context.now)
+    except unit_changes.NameTakenError:
+        return texts.access.already_done()
+    answers = [edit_buttons(message, None), *_added(session, context, message, unit)]
+    outbox.enqueue(session, answers, context.now)
+    return None
+
+
+def _change(
+    session: Session, context: Context, message: Message, unit: Unit, fields: UnitFields
+) -> list[Outgoing]:
+    unit_changes.change(session, context.actor, unit, fields, context.now)
+    obligations.materialise(session, context.today)
+    return [reply(message, texts.directory.changed(_card(session, context, unit)))]
+
+
+def _rename(session: Session, context: Context, message: Message, unit: Unit, said: str) -> list[Outgoing]:
+    reading = read_unit(said)
+    if reading.kind is UnitClass.COLLECTIVE:
+        return [reply(message, texts.directory.is_collective(reading.canonical))]
+    if len(said) > LONGEST_NAME:
+        return [reply(message, texts.directory.too_long(LONGEST_NAME))]
+    before = unit.name
+    unit_changes.rename(session, context.actor, unit, name_as_given(said), context.now)
+    answer = reply(message, texts.directory.renamed(before, unit.name))
+    return [answer, *to_unit(session, unit.id, texts.directory.told_new_name(before, unit.name))]
+
+
+@for_secretariat
+async def show_unit(update: Update, context: Context) -> None:
+    """Show the unit that was pressed."""
+    press, message, button = pressed(update, ShowUnit)
+    alert = await context.transact(show, context, message, button.unit)
+    answer_press(context, press, alert, alert=alert is not None)
+
+
+def show(session: Session, context: Context, message: Message, unit_id: int) -> str | None:
+    """Answer with a unit's card; return what to say if there is no such unit."""
+    unit = session.get(Unit, unit_id)
+    if unit is None:
+        return texts.access.expired()
+    card = texts.directory.card(_card(session, context, unit))
+    outbox.enqueue(session, [reply(message, card)], context.now)
+    return None
+
+
+def handlers() -> list[BaseHandler[Update, Context, None]]:
+    """Return this conversation's handlers."""
+    return [
+        CommandHandler("donvi", ask_directory, filters=filters.UpdateType.MESSAGE),
+        CallbackQueryHandler(show_unit, pattern=ShowUnit.pattern()),
+        CallbackQueryHandler(add_asked, pattern=AddToDirectory.pattern()),
+    ]

@@ -1,0 +1,113 @@
+"""What the secretariat changes in the directory, one unit at a time; every change has its author."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from plans.units import UnitFields, level_in_directory
+from storage import audit, directory
+from storage.audit import Author
+from storage.models import Unit
+
+
+class NameTakenError(Exception):
+    """Another unit has that name."""
+
+
+class UnknownParentError(Exception):
+    """The name of the higher unit fits none of the directory, or several."""
+
+    def __init__(self, name: str, candidates: tuple[str, ...]) -> None:
+        """Keep what was typed and whom it may mean."""
+        super().__init__(name)
+        self.name = name
+        self.candidates = candidates
+
+
+def add(session: Session, author: Author, name: str, fields: UnitFields, now: datetime) -> Unit:
+    """Return a new unit with these values.
+
+    Raises NameTakenError or UnknownParentError; then nothing is changed.
+    """
+    if named(session, name) is not None:
+        raise NameTakenError(name)
+    parent = _parent(session, fields)
+    unit = directory.add_unit(session, author, name, fields.level or level_in_directory(name), now)
+    _set(unit, fields, parent)
+    session.flush()
+    return unit
+
+
+def change(session: Session, author: Author, unit: Unit, fields: UnitFields, now: datetime) -> None:
+    """Give a unit other values where there are any; raises UnknownParentError, then nothing is changed."""
+    parent = _parent(session, fields)
+    before = _values(unit)
+    _set(unit, fields, parent)
+    session.flush()
+    after = _values(unit)
+    changed = [key for key in before if before[key] != after[key]]
+    if changed:
+        audit.record(
+            session,
+            author,
+            "change_unit",
+            f"unit:{unit.id}",
+            now,
+            before=_written(before, changed),
+            after=_written(after, changed),
+        )
+
+
+def rename(session: Session, author: Author, unit: Unit, name: str, now: datetime) -> None:
+    """Give a unit another name; the former stays one of its other names, by which plans go on naming it.
+
+    Raises NameTakenError: another unit has that name.
+    """
+    other = named(session, name)
+    if other is not None and other.id != unit.id:
+        raise NameTakenError(name)
+    before = unit.name
+    if name == before:
+        return
+    unit.other_names = [*(form for form in unit.other_names if form != name), before]
+    unit.name = name
+    session.flush()
+    audit.record(session, author, "rename_unit", f"unit:{unit.id}", now, before=before, after=name)
+
+
+def named(session: Session, name: str) -> Unit | None:
+    """Return the unit of exactly that name."""
+    return session.scalars(select(Unit).where(Unit.name == name)).first()
+
+
+def _parent(session: Session, fields: UnitFields) -> Unit | None:
+    if fields.parent is None:
+        return None
+    found = directory.find(session, fields.parent)
+    if len(found) != 1:
+        raise UnknownParentError(fields.parent, tuple(unit.name for unit in found))
+    return found[0]
+
+
+def _set(unit: Unit, fields: UnitFields, parent: Unit | None) -> None:
+    unit.level = fields.level or unit.level
+    unit.abbreviation = fields.abbreviation or unit.abbreviation
+    unit.leader = fields.leader or unit.leader
+    unit.other_names = list(dict.fromkeys((*(unit.other_names or ()), *fields.other_names)))
+    if parent is not None and parent is not unit:
+        unit.parent_id = parent.id
+
+
+def _values(unit: Unit) -> dict[str, str]:
+    return {
+        "level": unit.level.value,
+        "parent": str(unit.parent_id or ""),
+        "abbreviation": unit.abbreviation or "",
+        "other_names": ", ".join(unit.other_names),
+        "leader": unit.leader or "",
+    }
+
+
+def _written(values: dict[str, str], keys: list[str]) -> str:
+    return "; ".join(f"{key}={values[key]}" for key in keys)

@@ -1,0 +1,55 @@
+"""What the words after /donvi ask for."""
+
+import pytest
+
+from chat.understanding.unit_commands import (
+    AddUnit,
+    ChangeUnit,
+    Look,
+    Misunderstood,
+    Overview,
+    RenameUnit,
+    UnitCommand,
+    read_unit_command,
+)
+from plans.units import UnitFields, UnitLevel
+
+
+@pytest.mark.parametrize(
+    ("words", "command"),
+    [
+        ("", Overview()),
+        ("  sở tài chính ", Look("sở tài chính")),
+        ("thêm Sở Nội vụ", AddUnit("Sở Nội vụ", UnitFields())),
+        ("Them So Noi vu; cap: tinh", AddUnit("So Noi vu", UnitFields(UnitLevel.PROVINCE))),
+        (
+            "thêm UBND xã Hoa Lộc; cấp: xã; thuộc: huyện X; viết tắt: HL; tên khác: B, C; lãnh đạo: Ông A",
+            AddUnit(
+                "UBND xã Hoa Lộc",
+                UnitFields(UnitLevel.COMMUNE, "huyện X", "HL", ("B", "C"), "Ông A"),
+            ),
+        ),
+        ("sửa STC; lãnh đạo = Bà B", ChangeUnit("STC", UnitFields(leader="Bà B"))),
+        ("lãnh đạo Sở Y tế: Bà B, Giám đốc", ChangeUnit("Sở Y tế", UnitFields(leader="Bà B, Giám đốc"))),
+        ("đổi tên Sở A thành Sở B", RenameUnit("Sở A", "Sở B")),
+        ("doi ten Sở A thanh Sở B", RenameUnit("Sở A", "Sở B")),
+    ],
+)
+def test_words_are_read_with_marks_and_without(words: str, command: UnitCommand):
+    assert read_unit_command(words) == command
+
+
+@pytest.mark.parametrize(
+    ("words", "about"),
+    [
+        ("thêm", "them"),
+        ("thêm Sở A; màu: xanh", "them"),
+        ("thêm Sở A; cấp: nào đó", "them"),
+        ("thêm Sở A; xã Hoa Lộc", "them"),
+        ("sửa Sở A", "sua"),
+        ("đổi tên Sở A", "doi ten"),
+        ("lãnh đạo Sở A", "lanh dao"),
+    ],
+)
+def test_what_begins_like_a_request_and_is_none_is_not_looked_for(words: str, about: str):
+    assert read_unit_command(words) == Misunderstood(about)
