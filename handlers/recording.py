@@ -125,6 +125,15 @@ def shown(session: Session, context: Context, spoken: Sequence[Spoken], words: s
     return texts.recording.recorded(actor.unit_name or "", actor.display_name, items, words)
 
 
+def shown_again(
+    session: Session, context: Context, spoken: Sequence[Spoken], words: str, taken_back: Sequence[str]
+) -> str:
+    """Return the message that shows what an edited message says now, and what it says no more."""
+    items = [_recorded(session, context, one) for one in spoken]
+    actor = context.actor
+    return texts.recording.corrected(actor.unit_name or "", actor.display_name, items, words, taken_back)
+
+
 def _recorded(session: Session, context: Context, spoken: Spoken) -> Recorded:
     task, statement, item = spoken.task, spoken.statement, spoken.item
     month = reporting_month(context.today)

@@ -45,12 +45,16 @@ async def report_in_words(update: Update, context: Context) -> None:
 
 def hear(session: Session, context: Context, message: Message, text: str) -> None:
     """Record the report in a message, ask about what is unclear, and leave chatter alone."""
+    heard = heard_in(session, context, message, text)
+    outbox.enqueue(session, _answers(session, context, heard), context.now)
+
+
+def heard_in(session: Session, context: Context, message: Message, text: str) -> Heard:
+    """Return a message with the tasks that the unit leads and those it may be about."""
     tasks = reporting.tasks_led_by(session, context.unit_id)
     answered = message.reply_to_message
     about = outbox.about(session, message.chat_id, answered.message_id) if answered else None
-    addressed = is_said_to_us(message, context)
-    heard = Heard(message, text, tasks, _tasks_about(about, tasks), addressed)
-    outbox.enqueue(session, _answers(session, context, heard), context.now)
+    return Heard(message, text, tasks, _tasks_about(about, tasks), is_said_to_us(message, context))
 
 
 def _tasks_about(about: dict[str, Any] | None, tasks: Sequence[Task]) -> list[Task]:
@@ -62,7 +66,7 @@ def _tasks_about(about: dict[str, Any] | None, tasks: Sequence[Task]) -> list[Ta
 
 def _answers(session: Session, context: Context, heard: Heard) -> list[Outgoing]:
     """Record, ask, keep or ignore what was heard, by its kind; return what is said to it."""
-    understood = _understood(context, heard)
+    understood = understood_in(context, heard)
     match understood.kind:
         case Kind.REPORT:
             return _report(session, context, heard, understood.items)
@@ -78,7 +82,8 @@ def _answers(session: Session, context: Context, heard: Heard) -> list[Outgoing]
             return []
 
 
-def _understood(context: Context, heard: Heard) -> Understood:
+def understood_in(context: Context, heard: Heard) -> Understood:
+    """Return what a message says, knowing the tasks it may be about."""
     return understand(
         heard.text,
         ReplyContext(
@@ -91,10 +96,10 @@ def _understood(context: Context, heard: Heard) -> Understood:
 
 
 def _report(session: Session, context: Context, heard: Heard, items: Sequence[Item]) -> list[Outgoing]:
-    known, unknown = _sort(heard, items)
+    known, unknown = sort_by_task(heard, items)
     if not heard.addressed and (unknown or not known):
         return []  # words between colleagues that only look like a report
-    clear = [(task, item) for task, item in known if _stands_after(session, context, heard, task, item)]
+    clear = [(task, item) for task, item in known if stands_after(session, context, heard, task, item)]
     spoken = [record_words(session, context, task, heard.words(item)) for task, item in clear]
     return [
         *_confirmation(session, context, heard, spoken, heard.text),
@@ -102,13 +107,13 @@ def _report(session: Session, context: Context, heard: Heard, items: Sequence[It
             answer
             for task, item in known
             if (task, item) not in clear
-            for answer in _note(session, context, heard, task, item)
+            for answer in note(session, context, heard, task, item)
         ),
-        *(_ask_which(session, context, heard, item) for item in unknown),
+        *(ask_task(session, context, heard, item) for item in unknown),
     ]
 
 
-def _stands_after(session: Session, context: Context, heard: Heard, task: Task, item: Item) -> bool:
+def stands_after(session: Session, context: Context, heard: Heard, task: Task, item: Item) -> bool:
     """Return whether something stands for the task after these words, from them or from before."""
     return (
         heard.words(item).say_how_it_stands
@@ -116,7 +121,7 @@ def _stands_after(session: Session, context: Context, heard: Heard, task: Task, 
     )
 
 
-def _sort(heard: Heard, items: Sequence[Item]) -> tuple[list[tuple[Task, Item]], list[Item]]:
+def sort_by_task(heard: Heard, items: Sequence[Item]) -> tuple[list[tuple[Task, Item]], list[Item]]:
     """Return the items whose task is certain, with that task, and those that need a question."""
     known, unknown = [], []
     for item in items:
@@ -148,7 +153,7 @@ def _confirmation(
 
 def _no_change(session: Session, context: Context, heard: Heard, items: Sequence[Item]) -> list[Outgoing]:
     """Carry forward the last word on each task meant; ask about those that have none."""
-    known, unknown = _sort(heard, items)
+    known, unknown = sort_by_task(heard, items)
     if not items:
         meant = heard.about or obligations.open_tasks(session, context.unit_id)
         known = [(task, Item(task.number)) for task in meant]
@@ -159,7 +164,7 @@ def _no_change(session: Session, context: Context, heard: Heard, items: Sequence
     silent = [task for task, _ in known if task.id not in recorded]
     answers = _confirmation(session, context, heard, spoken)
     answers += [_ask_status(heard, silent)] if silent else []
-    answers += [_ask_which(session, context, heard, item) for item in unknown]
+    answers += [ask_task(session, context, heard, item) for item in unknown]
     return answers or [reply(heard.message, texts.reporting.no_open_tasks())]
 
 
@@ -183,15 +188,16 @@ def _ask_status(heard: Heard, tasks: Sequence[Task]) -> Outgoing:
 
 def _keep(session: Session, context: Context, heard: Heard, items: Sequence[Item]) -> list[Outgoing]:
     """Keep words that report nothing: as a note where the task is known, else behind a question."""
-    named = _sort(heard, items)[0]
+    named = sort_by_task(heard, items)[0]
     if not named and len(heard.about) == 1:
         named = [(heard.about[0], Item(heard.about[0].number))]
     if not named:
-        return [_ask_which(session, context, heard, None)]
-    return [answer for task, item in named for answer in _note(session, context, heard, task, item)]
+        return [ask_task(session, context, heard, None)]
+    return [answer for task, item in named for answer in note(session, context, heard, task, item)]
 
 
-def _note(session: Session, context: Context, heard: Heard, task: Task, item: Item) -> list[Outgoing]:
+def note(session: Session, context: Context, heard: Heard, task: Task, item: Item) -> list[Outgoing]:
+    """Keep words as a note of a task; return what is said to them."""
     spoken, text, keyboard = keep_note(session, context, task, heard.words(item))
     return [
         reply(heard.message, text, keyboard=keyboard, about={"kind": "task", "task": task.id}),
@@ -199,7 +205,7 @@ def _note(session: Session, context: Context, heard: Heard, task: Task, item: It
     ]
 
 
-def _ask_which(session: Session, context: Context, heard: Heard, item: Item | None) -> Outgoing:
+def ask_task(session: Session, context: Context, heard: Heard, item: Item | None) -> Outgoing:
     """Return the question which task the words are about, or that there is none."""
     same_number = _named(heard.tasks, item) if item else []
     candidates = same_number or heard.about or heard.tasks

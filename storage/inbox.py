@@ -31,7 +31,9 @@ def receive(session: Session, payloads: Sequence[dict[str, Any]], now: datetime)
 
 
 def _lane(payload: dict[str, Any]) -> InboxLane:
-    return InboxLane.DOCUMENTS if "document" in payload.get("message", {}) else InboxLane.WORDS
+    """Return the lane of an update; new words for a document follow the document."""
+    said = payload.get("message") or payload.get("edited_message") or {}
+    return InboxLane.DOCUMENTS if "document" in said else InboxLane.WORDS
 
 
 def waiting(session: Session, lane: InboxLane, limit: int = 50) -> list[dict[str, Any]]:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from storage.models import Question, QuestionKind
@@ -21,6 +21,19 @@ def waiting(session: Session, question_id: int) -> dict[str, Any] | None:
     """Return the details of a question that nobody has answered yet."""
     question = session.get(Question, question_id)
     return question.details if question is not None and question.answered_at is None else None
+
+
+def close_about(
+    session: Session, kind: QuestionKind, chat_id: int, message_id: int, now: datetime
+) -> list[int]:
+    """Close the open questions of a chat about one of its messages; return their ids."""
+    query = select(Question).where(
+        Question.kind == kind, Question.chat_id == chat_id, Question.answered_at.is_(None)
+    )
+    closed = [one for one in session.scalars(query) if one.details.get("message_id") == message_id]
+    for question in closed:
+        question.answered_at = now
+    return [question.id for question in closed]
 
 
 def answer(

@@ -155,6 +155,25 @@ def update_by(session: Session, unit_id: int | None, update_id: int) -> Update:
     return spoken
 
 
+def said_in_message(session: Session, unit_id: int, chat_id: int, message_id: int) -> list[Update]:
+    """Return what a unit said in one of its messages and has not taken back, the first first."""
+    taken_back = select(Update.withdraws_id).where(
+        Update.unit_id == unit_id, Update.withdraws_id.is_not(None)
+    )
+    query = (
+        select(Update)
+        .where(
+            Update.unit_id == unit_id,
+            Update.chat_id == chat_id,
+            Update.message_id == message_id,
+            Update.id.not_in(taken_back),
+        )
+        .order_by(Update.id)
+        .options(selectinload(Update.task))
+    )
+    return list(session.scalars(query))
+
+
 def _unit_id(actor: Actor) -> int:
     if actor.unit_id is None:
         raise NotYourTaskError

@@ -8,6 +8,7 @@ from chat.texts.words import (
     and_others,
     count,
     joined,
+    names,
     percent,
     quantity,
     short,
@@ -60,7 +61,31 @@ class Recorded:
 
 def recorded(unit: str, person: str, items: Sequence[Recorded], words: str | None = None) -> str:
     """Return what was recorded, task by task, by whom, and the words it was read from where they say more."""
-    lines = [f"✅ Đã ghi nhận của <b>{escape(unit)}</b>:"]
+    return _confirmation(f"✅ Đã ghi nhận của <b>{escape(unit)}</b>:", person, items, words)
+
+
+def corrected(
+    unit: str, person: str, items: Sequence[Recorded], words: str, taken_back: Sequence[str]
+) -> str:
+    """Return what an edited message says now, and the tasks that it names no more."""
+    text = _confirmation(f"✏️ Đã ghi lại theo tin vừa sửa của <b>{escape(unit)}</b>:", person, items, words)
+    if not taken_back:
+        return text
+    gone = names([f"NV {number}" for number in taken_back], LISTED, "nhiệm vụ")
+    return f"{text}\nTin không còn nêu {gone}: báo cáo trước đó đã được thu hồi."
+
+
+def edited_unclearly(numbers: Sequence[str]) -> str:
+    """Return what becomes of a report whose message was edited into something else."""
+    about = names([f"NV {number}" for number in numbers], LISTED, "nhiệm vụ")
+    return (
+        f"Tin vừa sửa không nêu rõ tình hình của {about}; lời mới được giữ làm ghi chú, "
+        "báo cáo đã ghi vẫn giữ nguyên. Nếu báo nhầm, xin bấm “Thu hồi”."
+    )
+
+
+def _confirmation(head: str, person: str, items: Sequence[Recorded], words: str | None) -> str:
+    lines = [head]
     for item in items[:LISTED]:
         lines += _detailed(item) if len(items) <= DETAILED else [_in_a_line(item)]
     lines += and_others(LISTED, len(items), "nhiệm vụ")

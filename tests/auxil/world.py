@@ -60,6 +60,11 @@ class Group:
         """Say something in reply to the bot's latest message."""
         return await self.says(text, reply_to=self.last().id, person=person)
 
+    async def edits(self, message: int, text: str) -> None:
+        """Change what somebody said and let the bot answer."""
+        self.stage.people.edit(self.chat, message, text)
+        await self.stage.settle()
+
     async def sends(
         self, name: str, content: bytes, *, reply_to: int | None = None, caption: str = ""
     ) -> None:
