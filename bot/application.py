@@ -25,6 +25,7 @@ from chat.texts.guide import PRIVATE_COMMANDS, SECRETARIAT_COMMANDS, UNIT_COMMAN
 from handlers import (
     amendments,
     directory,
+    codes,
     documents,
     doubts,
     edits,
@@ -35,6 +36,7 @@ from handlers import (
     plans,
     presses,
     replies,
+    shared_chats,
     statuses,
     which_task,
     words,
@@ -53,6 +55,8 @@ logger = logging.getLogger(__name__)
 CONVERSATIONS = (
     linking,
     directory,
+    codes,
+    shared_chats,
     plans,
     doubts,
     amendments,

@@ -9,10 +9,11 @@ from sqlalchemy.orm import Session
 from telegram import Message, Update
 
 from chat import texts
-from chat.context import Context, is_group, is_said_to_us, speaker_of
+from chat.context import Context, answered_by, is_group, is_said_to_us, speaker_of
 from chat.outgoing import answer_press, reply
+from chat.shared_chats import settle_unit
 from storage import outbox
-from storage.actors import Actor, actor_of
+from storage.actors import Actor, Speaker, actor_of
 from storage.models import LinkRole
 
 Callback = Callable[[Update, Context], Coroutine[Any, Any, None]]
@@ -23,7 +24,13 @@ class Audience(StrEnum):
 
     SECRETARIAT = "secretariat"
     UNIT = "unit"
+    """Who speaks for a unit."""
+    READER = "reader"
+    """Who may see what a unit does: its own people and its leader. Nothing is changed for them."""
     LINKED = "linked"
+    """The secretariat and the units: those whose words are taken."""
+    MEMBER = "member"
+    """Anybody in a linked chat, whichever of its units is meant."""
     ANYONE = "anyone"
     TELEGRAM = "telegram"
     """Service messages, which nobody writes."""
@@ -32,8 +39,12 @@ class Audience(StrEnum):
 ROLES = {
     Audience.SECRETARIAT: frozenset({LinkRole.SECRETARIAT}),
     Audience.UNIT: frozenset({LinkRole.UNIT}),
-    Audience.LINKED: frozenset(LinkRole),
+    Audience.READER: frozenset({LinkRole.UNIT, LinkRole.LEADER}),
+    Audience.LINKED: frozenset({LinkRole.SECRETARIAT, LinkRole.UNIT}),
+    Audience.MEMBER: frozenset(LinkRole),
 }
+FOR_ONE_UNIT = frozenset({Audience.UNIT, Audience.READER, Audience.LINKED})
+"""These are told which unit is meant: their handlers use `context.unit_id`."""
 
 
 def audience(who: Audience) -> Callable[[Callback], Callback]:
@@ -47,11 +58,11 @@ def audience(who: Audience) -> Callable[[Callback], Callback]:
                 await _refuse(update, context, texts.access.anonymous())
                 return
             context.speaker = speaker
-            context.linked = await context.read(actor_of, speaker)
-            if _admits(who, context.linked):
-                await callback(update, context)
-            else:
+            context.linked = await context.read(_actor, speaker, answered_by(update), context.meant_unit)
+            if not _admits(who, context.linked):
                 await _refuse(update, context, _reason(who, context.linked, update))
+            elif who not in FOR_ONE_UNIT or await settle_unit(update, context):
+                await callback(update, context)
 
         guarded.audience = who  # type: ignore[attr-defined] # the architecture test reads it
         return guarded
@@ -67,8 +78,16 @@ def for_telegram(callback: Callback) -> Callback:
 
 for_secretariat = audience(Audience.SECRETARIAT)
 for_unit = audience(Audience.UNIT)
+for_readers = audience(Audience.READER)
 for_linked = audience(Audience.LINKED)
+for_members = audience(Audience.MEMBER)
 for_anyone = audience(Audience.ANYONE)
+
+
+def _actor(session: Session, speaker: Speaker, answered: int | None, chosen: int | None) -> Actor | None:
+    """Return who speaks, for the unit that was chosen or that the message they answer is about."""
+    about = outbox.about(session, speaker.chat_id, answered) if answered is not None else None
+    return actor_of(session, speaker, chosen or (about or {}).get("unit"))
 
 
 def _admits(who: Audience, actor: Actor | None) -> bool:
@@ -79,6 +98,8 @@ def _reason(who: Audience, actor: Actor | None, update: Update) -> str:
     if actor is None:
         in_group = is_group(update.effective_chat)
         return texts.access.not_linked() if in_group else texts.access.groups_only()
+    if actor.role is LinkRole.LEADER:
+        return texts.access.leaders_read()
     return texts.access.secretariat_only() if who is Audience.SECRETARIAT else texts.access.units_only()
 
 
@@ -95,7 +116,8 @@ async def _refuse(update: Update, context: Context, reason: str) -> None:
 def _expects_an_answer(message: Message, context: Context) -> bool:
     """Return whether silence would mislead: after a command, or words that will not be recorded."""
     is_command = (message.text or "").startswith("/")
-    return is_command or (context.linked is None and is_said_to_us(message, context))
+    listens = context.linked is not None and context.linked.role is not LinkRole.LEADER
+    return is_command or (not listens and is_said_to_us(message, context))
 
 
 def _say(session: Session, message: outbox.Outgoing, context: Context) -> None:

@@ -11,7 +11,7 @@ from telegram import Chat, Message, Update, User
 from telegram.ext import CallbackContext, ExtBot
 
 from plans.reading.correction import UploadReading
-from storage import inbox
+from storage import inbox, outbox
 from storage.actors import Actor, Speaker
 from storage.database import Database
 
@@ -49,6 +49,8 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
     """The context of one update."""
 
     update_id: int = 0
+    meant_unit: int | None = None
+    """The unit that was chosen for an update that waited, where several units share a chat."""
     now: datetime
     speaker: Speaker
     linked: Actor | None = None
@@ -59,6 +61,7 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
         context = super().from_update(update, application)
         if isinstance(update, Update):
             context.update_id = update.update_id
+            context.meant_unit = update.api_kwargs.get("waited", {}).get("unit")
         context.now = context.bot_data.clock()
         return context
 
@@ -91,10 +94,13 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
     ) -> R:
         """Run the update's one transaction: its effects, its outgoing messages and the mark "done".
 
+        What is said in the chat of a unit is about that unit, so that an answer to it speaks for it.
         Raises AlreadyHandledError, and changes nothing, when the update was handled before.
         """
 
         def effects(session: Session) -> R:
+            if self.linked is not None and self.linked.unit_id is not None:
+                outbox.speak_for(session, self.linked.chat_id, self.linked.unit_id)
             result = work(session, *args, **kwargs)
             inbox.mark_done(session, self.update_id, self.now)
             return result
@@ -132,6 +138,14 @@ def message_of(update: Update) -> Message:
     if update.effective_message is None:
         raise RuntimeError("this handler takes messages only")
     return update.effective_message
+
+
+def answered_by(update: Update) -> int | None:
+    """Return the id of the message that is pressed or replied to, or None where there is none."""
+    message = update.effective_message
+    if update.callback_query is not None or message is None:
+        return message.message_id if message is not None else None
+    return message.reply_to_message.message_id if message.reply_to_message is not None else None
 
 
 def topic_of(message: Message | None) -> int | None:

@@ -60,6 +60,7 @@ def _notices(session: Session, title: str, effects: Sequence[Effect]) -> list[Ou
             link.chat_id,
             texts.amendments.told_unit(link.unit.name, title, lines[link.unit.id]),
             topic_id=link.topic_id,
+            about={"unit": link.unit.id},
         )
         for link in linking.all_unit_links(session)
         if link.unit is not None and link.state is LinkState.ACTIVE and link.unit.id in lines

@@ -1,33 +1,22 @@
-"""Linking chats: one-time codes from the secretariat, /start in a group, and groups that come and go."""
+"""Linking chats: /start with a one-time code, and chats that come and go."""
 
-from html import escape
+from collections.abc import Callable, Mapping
 
 from sqlalchemy.orm import Session
 from telegram import ChatMember, ChatMemberUpdated, Message, Update
-from telegram.ext import (
-    BaseHandler,
-    CallbackQueryHandler,
-    ChatMemberHandler,
-    CommandHandler,
-    MessageHandler,
-    filters,
-)
+from telegram.ext import BaseHandler, ChatMemberHandler, CommandHandler, MessageHandler, filters
 
-from chat import keyboards, texts
-from chat.audience import for_anyone, for_secretariat, for_telegram
-from chat.buttons import AddUnit, LinkUnit
+from chat import texts
+from chat.audience import for_anyone, for_telegram
 from chat.context import Context, is_group, message_of
 from chat.notices import lost_groups, regained_groups, to_secretariat
-from chat.outgoing import answer_press, reply, suggest_commands
-from chat.texts.guide import SECRETARIAT_COMMANDS
-from handlers.presses import pressed
-from plans.text import clean
-from plans.units import UnitClass, read_unit
-from storage import directory, linking, obligations, outbox, questions
-from storage.models import ChatLink, LinkRole, LinkState, QuestionKind, Unit
+from chat.outgoing import reply, suggest_commands
+from chat.texts.guide import LEADER_COMMANDS, SECRETARIAT_COMMANDS
+from storage import linking, obligations, outbox
+from storage.actors import links_of_chat
+from storage.models import ChatLink, LinkRole
 
 GONE = frozenset({ChatMember.LEFT, ChatMember.BANNED})
-LONGEST_NAME = 150
 
 
 @for_anyone
@@ -37,8 +26,6 @@ async def start(update: Update, context: Context) -> None:
     code = "".join(context.args or [])
     if not code:
         await context.transact(_say_without_code, context, message)
-    elif not is_group(update.effective_chat):
-        await context.transact(_answer, context, message, texts.linking.groups_only())
     else:
         await context.transact(link_chat, context, message, code)
 
@@ -64,120 +51,50 @@ def link_chat(session: Session, context: Context, message: Message, code: str) -
     except linking.RefusedCodeError as error:
         _answer(session, context, message, _refusal(error))
         return
-    if link.role is LinkRole.SECRETARIAT:
-        welcome = reply(message, texts.linking.secretariat_linked(), about={"kind": "plan"})
-        commands = suggest_commands(message.chat_id, SECRETARIAT_COMMANDS)
-        outbox.enqueue(session, [welcome, commands], context.now)
-        return
-    obligations.materialise(session, context.today)
-    _welcome_unit(session, context, message, link)
+    match link.role:
+        case LinkRole.SECRETARIAT:
+            welcome = reply(message, texts.linking.secretariat_linked(), about={"kind": "plan"})
+            commands = suggest_commands(message.chat_id, SECRETARIAT_COMMANDS)
+            outbox.enqueue(session, [welcome, commands], context.now)
+        case LinkRole.LEADER:
+            _welcome_leader(session, context, message, link)
+        case _:
+            obligations.materialise(session, context.today)
+            _welcome_unit(session, context, message, link)
+
+
+REFUSALS: Mapping[type[linking.RefusedCodeError], Callable[[], str]] = {
+    linking.RefusedCodeError: texts.linking.unknown_code,
+    linking.UsedCodeError: texts.linking.used_code,
+    linking.ExpiredCodeError: texts.linking.expired_code,
+    linking.RevokedCodeError: texts.linking.revoked_code,
+    linking.SecretariatChatError: texts.linking.code_for_units,
+    linking.GroupNeededError: texts.linking.groups_only,
+    linking.OtherRoleError: texts.linking.other_role,
+    linking.AlreadyLinkedError: texts.linking.linked_before,
+}
 
 
 def _refusal(error: linking.RefusedCodeError) -> str:
-    match error:
-        case linking.UsedCodeError():
-            return texts.linking.used_code()
-        case linking.ExpiredCodeError():
-            return texts.linking.expired_code()
-        case linking.SecretariatChatError():
-            return texts.linking.code_for_units()
-        case _:
-            return texts.linking.unknown_code()
+    return REFUSALS[type(error)]()
 
 
 def _welcome_unit(session: Session, context: Context, message: Message, link: ChatLink) -> None:
     assert link.unit is not None  # noqa: S101 -- a unit's code names its unit
     morning = f"{context.services.morning:%H:%M}"
-    welcome = reply(message, texts.linking.unit_linked(link.unit.name, morning))
+    welcome = reply(message, texts.linking.unit_linked(link.unit.name, morning), about={"unit": link.unit.id})
+    units = [one.unit.name for one in links_of_chat(session, link.chat_id) if one.unit]
     notice = texts.linking.told_secretariat(link.unit.name, link.title, context.speaker.display_name)
-    outbox.enqueue(session, [welcome, *to_secretariat(session, notice)], context.now)
+    shared = texts.linking.shared_chat(units) if len(units) > 1 else ""
+    outbox.enqueue(session, [welcome, *to_secretariat(session, notice + shared)], context.now)
 
 
-@for_secretariat
-async def issue_code(update: Update, context: Context) -> None:
-    """Issue a code for the unit named after /lienket, or show who is linked."""
-    message = message_of(update)
-    query = clean(" ".join(context.args or []))
-    if len(query) > LONGEST_NAME:
-        await context.transact(_answer, context, message, texts.linking.name_too_long(LONGEST_NAME))
-        return
-    work = issue_for_name if query else show_links
-    await context.transact(work, context, message, query)
-
-
-def show_links(session: Session, context: Context, message: Message, _query: str) -> None:
-    """Answer which units are linked, not linked, unreachable."""
-    links = linking.all_unit_links(session)
-    reachable = {link.unit_id for link in links if link.state is LinkState.ACTIVE}
-    unreachable = {link.unit_id for link in links} - reachable
-    by_id = {unit.id: unit.name for unit in directory.all_units(session)}
-    text = texts.linking.link_overview(
-        linked=[name for unit_id, name in by_id.items() if unit_id in reachable],
-        unlinked=[name for unit_id, name in by_id.items() if unit_id not in reachable | unreachable],
-        unreachable=[name for unit_id, name in by_id.items() if unit_id in unreachable],
-    )
-    _answer(session, context, message, text)
-
-
-def issue_for_name(session: Session, context: Context, message: Message, query: str) -> None:
-    """Answer with a code, or ask which unit is meant."""
-    found = directory.find(session, query)
-    if len(found) == 1:
-        answer = reply(message, _issue(session, context, found[0]))
-    elif found:
-        choices = keyboards.units((unit.id, unit.name) for unit in found[:8])
-        answer = reply(message, texts.linking.which_unit(query), keyboard=choices)
-    else:
-        answer = _ask_to_add(session, context, message, query)
-    outbox.enqueue(session, [answer], context.now)
-
-
-def _ask_to_add(session: Session, context: Context, message: Message, query: str) -> outbox.Outgoing:
-    reading = read_unit(query)
-    if reading.kind is UnitClass.COLLECTIVE:
-        return reply(message, texts.linking.collective(reading.canonical))
-    details = {"name": reading.canonical, "level": reading.level.value}
-    question = questions.ask(session, QuestionKind.NEW_UNIT, message.chat_id, details, context.now)
-    keyboard = keyboards.new_unit(question, reading.canonical)
-    return reply(message, texts.linking.unknown_unit(reading.canonical), keyboard=keyboard)
-
-
-def _issue(session: Session, context: Context, unit: Unit) -> str:
-    code = linking.issue_code(session, LinkRole.UNIT, unit.id, context.now)
-    link = f"https://t.me/{context.bot.username}?startgroup={code}"
-    return texts.linking.code_issued(unit.name, code, escape(link))
-
-
-@for_secretariat
-async def choose_unit(update: Update, context: Context) -> None:
-    """Issue a code for the unit that was pressed."""
-    press, message, button = pressed(update, LinkUnit)
-    await context.transact(issue_for_unit, context, message, button.unit)
-    answer_press(context, press)
-
-
-def issue_for_unit(session: Session, context: Context, message: Message, unit_id: int) -> None:
-    """Answer with a code for a unit of the directory."""
-    text = _issue(session, context, linking.unit_of(session, unit_id))
-    outbox.enqueue(session, [reply(message, text)], context.now)
-
-
-@for_secretariat
-async def add_unit(update: Update, context: Context) -> None:
-    """Add the unit that was asked about and issue its code."""
-    press, message, button = pressed(update, AddUnit)
-    added = await context.transact(add_and_issue, context, message, button.question)
-    answer_press(context, press, None if added else texts.access.already_done())
-
-
-def add_and_issue(session: Session, context: Context, message: Message, question_id: int) -> bool:
-    """Answer with a code for a new unit; False if the question was answered before."""
-    details = questions.answer(session, question_id, QuestionKind.NEW_UNIT, message.chat_id, context.now)
-    if details is None:
-        return False
-    unit = directory.add_unit(session, context.actor, details["name"], details["level"], context.now)
-    outbox.enqueue(session, [reply(message, _issue(session, context, unit))], context.now)
-    return True
+def _welcome_leader(session: Session, context: Context, message: Message, link: ChatLink) -> None:
+    assert link.unit is not None  # noqa: S101 -- a leader's code names the unit
+    welcome = reply(message, texts.linking.leader_linked(link.unit.name), about={"unit": link.unit.id})
+    commands = suggest_commands(message.chat_id, LEADER_COMMANDS)
+    notice = texts.linking.leader_told(link.unit.name, link.title, context.speaker.display_name)
+    outbox.enqueue(session, [welcome, commands, *to_secretariat(session, notice)], context.now)
 
 
 @for_telegram
@@ -219,9 +136,6 @@ def handlers() -> list[BaseHandler[Update, Context, None]]:
     messages = filters.UpdateType.MESSAGE
     return [
         CommandHandler("start", start, filters=messages),
-        CommandHandler("lienket", issue_code, filters=messages),
-        CallbackQueryHandler(choose_unit, pattern=LinkUnit.pattern()),
-        CallbackQueryHandler(add_unit, pattern=AddUnit.pattern()),
         ChatMemberHandler(bot_came_or_went, ChatMemberHandler.MY_CHAT_MEMBER),
         MessageHandler(filters.StatusUpdate.MIGRATE, group_became_supergroup),
     ]

@@ -5,7 +5,7 @@ from telegram import Message, Update
 from telegram.ext import BaseHandler, CommandHandler, filters
 
 from chat import keyboards, texts
-from chat.audience import for_anyone, for_secretariat, for_unit
+from chat.audience import for_anyone, for_readers, for_secretariat
 from chat.context import Context, message_of
 from chat.outgoing import reply
 from chat.states import task_state, told_apart
@@ -14,7 +14,7 @@ from storage import obligations, outbox, periods, plan_names, plans, reporting, 
 from storage.models import LinkRole, Plan
 
 
-@for_unit
+@for_readers
 async def show_tasks(update: Update, context: Context) -> None:
     """Show what this unit owes."""
     message = message_of(update)
@@ -77,6 +77,8 @@ def explain(session: Session, context: Context, message: Message) -> None:
         text = texts.guide.anybody()
     elif context.linked.role is LinkRole.SECRETARIAT:
         text = texts.guide.secretariat()
+    elif context.linked.role is LinkRole.LEADER:
+        text = texts.guide.leader()
     else:
         text = texts.guide.unit(f"{context.services.morning:%H:%M}")
     outbox.enqueue(session, [reply(message, text)], context.now)

@@ -99,7 +99,7 @@ def _message(chat: ReminderChat, owed: Owed, today: date, plans: Mapping[int, st
         text,
         topic_id=chat.topic_id,
         keyboard=keyboard,
-        about={"kind": "reminder", "tasks": [task.task_id for task, _ in tasks]},
+        about={"kind": "reminder", "unit": chat.unit_id, "tasks": [task.task_id for task, _ in tasks]},
         lane=Lane.WAVE,
         dedupe_key=f"reminder:{today}:{chat.chat_id}:{chat.unit_id}",
     )

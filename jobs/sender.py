@@ -189,7 +189,7 @@ def settle(session: Session, claimed: Claimed, outcome: Outcome, now: datetime) 
         case Sent(message_id):
             outbox.settle_sent(session, claimed.id, message_id, now)
             if claimed.method in SPEAKING:
-                _regain_chat(session, claimed.chat_id, now)
+                _regain_chat(session, claimed, now)
         case Unknown(error):
             outbox.settle_unknown(session, claimed.id, error, now)
         case Again(seconds, _, error):
@@ -201,16 +201,16 @@ def settle(session: Session, claimed: Claimed, outcome: Outcome, now: datetime) 
         case Refused(error, chat_ended):
             outbox.settle_dead(session, claimed.id, error, now)
             if chat_ended:
-                _lose_chat(session, claimed.chat_id, error, now)
+                _lose_chat(session, claimed, error, now)
 
 
-def _regain_chat(session: Session, chat_id: int, now: datetime) -> None:
+def _regain_chat(session: Session, claimed: Claimed, now: datetime) -> None:
     """Mark a lost chat reachable, since it can be spoken in: a group's rules may change without notice."""
-    regained = linking.mark_reachable(session, chat_id)
+    regained = linking.mark_reachable(session, claimed.chat_id, claimed.topic_id)
     outbox.enqueue(session, regained_groups(session, regained), now)
 
 
-def _lose_chat(session: Session, chat_id: int, error: str, now: datetime) -> None:
-    """Mark the chat unreachable and tell the secretariat, once."""
-    lost = linking.mark_unreachable(session, chat_id, error, now)
+def _lose_chat(session: Session, claimed: Claimed, error: str, now: datetime) -> None:
+    """Mark the chat, or its topic, unreachable and tell the secretariat, once."""
+    lost = linking.mark_unreachable(session, claimed.chat_id, error, now, claimed.topic_id)
     outbox.enqueue(session, lost_groups(session, lost), now)

@@ -1,9 +1,10 @@
 """Who is speaking: the person, the chat, and the unit or secretariat that the chat is linked to."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from storage.models import ChatLink, LinkRole, LinkState, Person
 from storage.rows import upsert
@@ -22,7 +23,10 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A person who speaks for a unit or for the secretariat in a linked chat."""
+    """A person who speaks for a unit or for the secretariat in a linked chat.
+
+    `unit_id` is None where several units share the chat and it is not known yet which one is meant.
+    """
 
     person_id: int
     display_name: str
@@ -33,26 +37,44 @@ class Actor:
     unit_name: str | None
 
 
-def actor_of(session: Session, speaker: Speaker) -> Actor | None:
-    """Return the speaker with the role of the chat, or None where the chat is not linked."""
-    link = link_of_chat(session, speaker.chat_id)
-    if link is None:
+def actor_of(session: Session, speaker: Speaker, meant: int | None = None) -> Actor | None:
+    """Return the speaker with the role of the chat, or None where the chat is not linked.
+
+    Where several units share the chat, the speaker means the unit `meant`, if it is one of them, else the
+    only one that was linked in this topic.
+    """
+    links = links_of_chat(session, speaker.chat_id)
+    if not links:
         return None
+    link = _the_one_meant(links, speaker, meant)
+    named = links if link is None else [link]
     return Actor(
         person_id=speaker.person_id,
         display_name=speaker.display_name,
         chat_id=speaker.chat_id,
-        topic_id=link.topic_id,
-        role=link.role,
-        unit_id=link.unit_id,
-        unit_name=link.unit.name if link.unit else None,
+        topic_id=link.topic_id if link else speaker.topic_id,
+        role=links[0].role,
+        unit_id=link.unit_id if link else None,
+        unit_name=" + ".join(one.unit.name for one in named if one.unit) or None,
     )
 
 
-def link_of_chat(session: Session, chat_id: int) -> ChatLink | None:
-    """Return the link in force for a chat, or None. A chat that speaks again is reachable again."""
-    query = select(ChatLink).where(ChatLink.chat_id == chat_id, ChatLink.state != LinkState.REPLACED)
-    return session.scalars(query.order_by(ChatLink.id.desc()).limit(1)).first()
+def _the_one_meant(links: Sequence[ChatLink], speaker: Speaker, meant: int | None) -> ChatLink | None:
+    by_message = [link for link in links if link.unit_id == meant]
+    by_topic = [link for link in links if link.topic_id == speaker.topic_id]
+    found = next((few for few in (links, by_message, by_topic) if len(few) == 1), None)
+    return found[0] if found else None
+
+
+def links_of_chat(session: Session, chat_id: int) -> list[ChatLink]:
+    """Return the links in force for a chat, all of one role, the oldest first; lost ones are in force too."""
+    query = (
+        select(ChatLink)
+        .where(ChatLink.chat_id == chat_id, ChatLink.state != LinkState.REPLACED)
+        .options(joinedload(ChatLink.unit))
+        .order_by(ChatLink.id)
+    )
+    return list(session.scalars(query))
 
 
 def remember_person(session: Session, person_id: int, display_name: str) -> None:

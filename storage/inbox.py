@@ -10,6 +10,10 @@ from sqlalchemy.orm import Session
 from storage.models import InboxLane, InboxState, InboxUpdate
 from storage.rows import insert_missing
 
+MOST_WAITING = 100
+"""So many updates wait behind one question at most."""
+BEFORE_ALL_QUESTIONS = 1 << 62
+
 
 class AlreadyHandledError(Exception):
     """The update's effects are in the database already; this attempt must leave none."""
@@ -34,6 +38,26 @@ def _lane(payload: dict[str, Any]) -> InboxLane:
     """Return the lane of an update; new words for a document follow the document."""
     said = payload.get("message") or payload.get("edited_message") or {}
     return InboxLane.DOCUMENTS if "document" in said else InboxLane.WORDS
+
+
+def payload_of(session: Session, update_id: int) -> dict[str, Any]:
+    """Return a received update as Telegram sent it; raises if there is none."""
+    return session.get_one(InboxUpdate, update_id).payload
+
+
+def hear_again(
+    session: Session, question_id: int, updates: Sequence[dict[str, Any]], unit_id: int, now: datetime
+) -> None:
+    """Let updates that waited behind a question be handled now, as said for a unit.
+
+    Their own numbers are taken by their first handling; Telegram never uses negative ones.
+    """
+    first = question_id * MOST_WAITING - BEFORE_ALL_QUESTIONS
+    renumbered = [
+        {**payload, "update_id": first + number, "waited": {"unit": unit_id}}
+        for number, payload in enumerate(updates)
+    ]
+    receive(session, renumbered, now)
 
 
 def waiting(session: Session, lane: InboxLane, limit: int = 50) -> list[dict[str, Any]]:

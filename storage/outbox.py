@@ -41,6 +41,16 @@ class Claimed:
     attempts: int
     file: StoredFile | None = None
 
+    @property
+    def topic_id(self) -> int | None:
+        """Return the topic it is for, or None outside topics."""
+        return self.parameters.get("message_thread_id")
+
+
+def speak_for(session: Session, chat_id: int, unit_id: int) -> None:
+    """Let what is queued in this session for a chat be about a unit: an answer to it speaks for that unit."""
+    session.info[chat_id] = unit_id
+
 
 def enqueue(session: Session, messages: Sequence[Outgoing], now: datetime) -> int:
     """Queue messages, leaving out those whose dedupe key is known; return how many were new."""
@@ -51,7 +61,7 @@ def enqueue(session: Session, messages: Sequence[Outgoing], now: datetime) -> in
             "parameters": message.parameters,
             "lane": message.lane,
             "dedupe_key": message.dedupe_key,
-            "about": message.about,
+            "about": _with_unit(session, message),
             "file_id": message.file_id,
             "not_before": message.not_before or now,
             "not_after": message.not_after,
@@ -62,6 +72,14 @@ def enqueue(session: Session, messages: Sequence[Outgoing], now: datetime) -> in
         for message in messages
     ]
     return insert_missing(session, OutboxMessage, rows)
+
+
+def _with_unit(session: Session, message: Outgoing) -> dict[str, Any] | None:
+    """Return what a new message is about, with the unit that is spoken for; an edited one keeps its own."""
+    unit = session.info.get(message.chat_id)
+    if unit is None or not message.method.startswith("send"):
+        return message.about
+    return {"unit": unit, **(message.about or {})}
 
 
 def next_in_line(session: Session, now: datetime, except_chats: Collection[int]) -> int | None:
@@ -161,13 +179,16 @@ def recover_interrupted(session: Session, repeatable: Collection[str], now: date
     return len(session.scalars(statement).all())
 
 
-def cancel_pending(session: Session, chat_id: int, reason: str, now: datetime) -> None:
-    """Give up what waits for a chat that can no longer be reached."""
-    session.execute(
-        update(OutboxMessage)
-        .where(OutboxMessage.chat_id == chat_id, OutboxMessage.state == OutboxState.PENDING)
-        .values(state=OutboxState.DEAD, error=reason, settled_at=now)
+def cancel_pending(
+    session: Session, chat_id: int, reason: str, now: datetime, topic_id: int | None = None
+) -> None:
+    """Give up what waits for a chat, or for one topic of it, that can no longer be reached."""
+    waiting = select(OutboxMessage).where(
+        OutboxMessage.chat_id == chat_id, OutboxMessage.state == OutboxState.PENDING
     )
+    for row in session.scalars(waiting):
+        if topic_id in (None, row.parameters.get("message_thread_id")):
+            row.state, row.error, row.settled_at = OutboxState.DEAD, reason, now
 
 
 def redirect(session: Session, old_chat_id: int, new_chat_id: int) -> None:

@@ -2,7 +2,7 @@
 
 from chat.buttons.base import LONGEST, Button
 from chat.buttons.directory import AddToDirectory, ShowUnit
-from chat.buttons.linking import AddUnit, LinkUnit
+from chat.buttons.linking import AddUnit, AnswerUnit, LinkUnit
 from chat.buttons.periods import NoChangeAll, OpenPeriod, SubmitPeriod
 from chat.buttons.plans import (
     AmendPlan,
@@ -33,6 +33,7 @@ __all__ = [
     "AmendPlan",
     "AnswerDoubt",
     "AnswerTask",
+    "AnswerUnit",
     "Button",
     "CountPast",
     "DoubtChoice",

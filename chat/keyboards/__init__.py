@@ -2,7 +2,7 @@
 
 from chat.keyboards.base import LONGEST_LABEL, MOST_PERIODS, MOST_TASKS
 from chat.keyboards.directory import add_to_directory, found_units
-from chat.keyboards.linking import new_unit, units
+from chat.keyboards.linking import new_unit, units, which_unit
 from chat.keyboards.periods import period
 from chat.keyboards.plans import deadline_doubt, draft, drafts, unit_doubt
 from chat.keyboards.reporting import figures, recorded, recorded_several, reminder, statuses, which_task
@@ -26,4 +26,5 @@ __all__ = [
     "unit_doubt",
     "units",
     "which_task",
+    "which_unit",
 ]

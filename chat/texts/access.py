@@ -35,6 +35,11 @@ def units_only() -> str:
     return "Thao tác này dành cho nhóm của đơn vị. Xem các lệnh của cơ quan thường trực: /huongdan"
 
 
+def leaders_read() -> str:
+    """Return why a leader's chat cannot do what the secretariat and the units do."""
+    return "Nhóm (hoặc tin riêng) này dành cho lãnh đạo: chỉ xem, không ghi báo cáo. Xem các lệnh: /huongdan"
+
+
 def apology() -> str:
     """Return what is said when an update could not be handled."""
     return (

@@ -12,6 +12,10 @@ SECRETARIAT_COMMANDS = {
     "lienket": "Cấp mã liên kết cho đơn vị",
     "huongdan": "Hướng dẫn",
 }
+LEADER_COMMANDS = {
+    "nhiemvu": "Việc đơn vị đang phải làm",
+    "huongdan": "Hướng dẫn",
+}
 PRIVATE_COMMANDS = {"huongdan": "Hướng dẫn"}
 
 
@@ -35,6 +39,16 @@ def secretariat() -> str:
         "2. <code>/lienket Sở Tài chính</code>: lấy mã cho nhóm của từng đơn vị.\n"
         "3. /tonghop: xem tình hình bất cứ lúc nào.\n\n"
         f"{_list(SECRETARIAT_COMMANDS)}"
+    )
+
+
+def leader() -> str:
+    """Return what a leader sees with the bot."""
+    return (
+        "<b>Lãnh đạo đơn vị với Đôn đốc</b>\n"
+        "Ở đây lãnh đạo xem việc của đơn vị và nhận tin khi có việc quá hạn nhiều ngày. "
+        "Báo cáo do cán bộ đầu mối gửi trong nhóm của đơn vị.\n\n"
+        f"{_list(LEADER_COMMANDS)}"
     )
 
 

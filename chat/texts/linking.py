@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
-from chat.texts.words import names
+from chat.texts.words import count, names
 
 LISTED = 10
 
@@ -47,7 +47,25 @@ def used_code() -> str:
 
 def expired_code() -> str:
     """Return the refusal of an old code."""
-    return "Mã này đã hết hiệu lực (quá 24 giờ). Xin đề nghị cơ quan thường trực cấp mã mới."
+    return "Mã này đã hết hiệu lực. Xin đề nghị cơ quan thường trực cấp mã mới."
+
+
+def revoked_code() -> str:
+    """Return the refusal of a code that the secretariat took back."""
+    return "Mã này đã được cơ quan thường trực thu hồi. Xin đề nghị cấp mã mới."
+
+
+def other_role() -> str:
+    """Return why a unit's code does nothing in a leader's chat, and a leader's nothing in a unit's."""
+    return (
+        "Nhóm của đơn vị và nhóm (hoặc tin riêng) của lãnh đạo là hai nơi khác nhau: "
+        "mã này dùng ở nơi kia. Mã vẫn còn hiệu lực."
+    )
+
+
+def linked_before() -> str:
+    """Return why a second code of the same unit changes nothing."""
+    return "Nhóm này đã liên kết với đơn vị đó rồi, không cần mã nữa. Mã vẫn còn hiệu lực."
 
 
 def code_for_units() -> str:
@@ -81,12 +99,58 @@ def told_secretariat(unit: str, title: str, person: str) -> str:
     return f"🔗 <b>{escape(unit)}</b> đã liên kết nhóm “{escape(title)}” (người liên kết: {escape(person)})."
 
 
+def shared_chat(units: Sequence[str]) -> str:
+    """Return the lines that say a chat is now several units'."""
+    return f"\nNhóm này nay dùng chung cho {len(units)} đơn vị: {names(units, LISTED, 'đơn vị')}."
+
+
+def leader_linked(unit: str) -> str:
+    """Return the welcome of a leader's chat: what can be seen and what comes."""
+    return (
+        f"✅ Đã liên kết với lãnh đạo <b>{escape(unit)}</b>.\n\n"
+        "Ở đây lãnh đạo xem việc của đơn vị (/nhiemvu) và nhận tin khi có việc quá hạn nhiều ngày. "
+        "Báo cáo vẫn do cán bộ đầu mối gửi trong nhóm của đơn vị."
+    )
+
+
+def leader_told(unit: str, title: str, person: str) -> str:
+    """Return the secretariat's notice that a leader's chat was linked."""
+    return (
+        f"🔗 Lãnh đạo <b>{escape(unit)}</b> đã liên kết “{escape(title)}” (người liên kết: {escape(person)})."
+    )
+
+
+def leader_code_issued(unit: str, code: str, link: str) -> str:
+    """Return a new code for the leader of a unit."""
+    return (
+        f"Mã dành cho <b>lãnh đạo {escape(unit)}</b> (dùng một lần, hiệu lực 24 giờ):\n"
+        f"<code>/start {code}</code>\n\n"
+        f"Lãnh đạo mở liên kết sau và bấm Start để nhận tin riêng: {escape(link)}\n"
+        "Hoặc thêm bot vào nhóm của lãnh đạo rồi gửi dòng mã trên vào nhóm."
+    )
+
+
+def whose_words(units: int) -> str:
+    """Return the question for which of a chat's units something was said."""
+    return f"Nhóm này dùng chung cho {count(units, 'đơn vị')}. Xin chọn:"
+
+
+def choose_unit_below() -> str:
+    """Return what pops up when it is not sure for which of a chat's units a button was pressed."""
+    return "Xin chọn đơn vị ở tin bên dưới."
+
+
+def chosen_unit(unit: str) -> str:
+    """Return what stands in place of the question once the unit is chosen."""
+    return f"Đã chọn: <b>{escape(unit)}</b>."
+
+
 def code_issued(unit: str, code: str, link: str) -> str:
     """Return a new code of a unit, with the link that brings the bot into its group."""
     return (
         f"Mã liên kết của <b>{escape(unit)}</b> (dùng một lần, hiệu lực 24 giờ):\n"
         f"<code>/start {code}</code>\n\n"
-        f"Gửi cho đầu mối của đơn vị liên kết sau để thêm bot vào nhóm: {link}\n"
+        f"Gửi cho đầu mối của đơn vị liên kết sau để thêm bot vào nhóm: {escape(link)}\n"
         "Nếu bot đã ở trong nhóm, chỉ cần gửi dòng mã trên vào nhóm."
     )
 

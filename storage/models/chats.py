@@ -28,7 +28,10 @@ class LinkState(StrEnum):
 
 
 class ChatLink(Base):
-    """A Telegram chat (and topic) that speaks for a unit or is the secretariat's."""
+    """A Telegram chat (and topic) that is a unit's, its leader's or the secretariat's.
+
+    A chat may be several units', a unit may have several chats; all links of a chat have one role.
+    """
 
     __tablename__ = "chat_links"
     __table_args__ = (Index(None, "chat_id"), Index(None, "unit_id", "state"))
@@ -41,6 +44,8 @@ class ChatLink(Base):
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))
     state: Mapped[LinkState] = mapped_column(Code(LinkState), default=LinkState.ACTIVE)
     state_reason: Mapped[str | None]
+    lost_at: Mapped[datetime | None]
+    """Since when the chat cannot be written to."""
     linked_at: Mapped[datetime]
     linked_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
 
@@ -61,6 +66,7 @@ class LinkCode(Base):
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
     used_in_chat: Mapped[int | None] = mapped_column(BigInteger)
+    revoked_at: Mapped[datetime | None]
 
     unit: Mapped[Unit | None] = relationship()
 

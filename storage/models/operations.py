@@ -37,6 +37,7 @@ class QuestionKind(StrEnum):
     DOUBT = "doubt"
     FIGURES = "figures"
     DIRECTORY_UNIT = "directory_unit"
+    WHICH_UNIT = "which_unit"
 
 
 class Question(Base):

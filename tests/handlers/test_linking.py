@@ -172,14 +172,6 @@ async def test_start_without_a_code_says_what_comes_next(june: World):
     assert "Xin thêm bot vào nhóm của đơn vị" in private.last().text
 
 
-async def test_a_group_linked_anew_speaks_for_the_new_unit_only(june: World):
-    await june.link(COMMUNE, june.finance)
-    await june.finance.says("/nhiemvu")
-    assert june.finance.last().text.startswith(COMMUNE)
-    states = [state for chat, _, state in links(june) if chat == june.finance.chat]
-    assert states == [LinkState.REPLACED, LinkState.ACTIVE]
-
-
 async def test_a_unit_linked_after_the_plan_is_told_of_its_tasks(world: World):
     world.given_plan(PLAN)
     await world.link(FINANCE, world.finance)

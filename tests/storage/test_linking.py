@@ -1,7 +1,8 @@
-"""A chat is linked by a code that is used once, within a day; a chat speaks for one unit at a time."""
+"""A chat is linked by a code that is used once, within a day; a chat may be of several units, and the like."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 from threading import Barrier
 
@@ -9,10 +10,27 @@ import pytest
 from sqlalchemy import select
 
 from storage import linking, outbox
-from storage.actors import actor_of, link_of_chat
+from storage.actors import Speaker, actor_of
 from storage.database import Database
-from storage.linking import ExpiredCodeError, RefusedCodeError, SecretariatChatError, UsedCodeError
-from storage.models import AuditEvent, ChatLink, LinkCode, LinkRole, LinkState, OutboxMessage, Person
+from storage.linking import (
+    AlreadyLinkedError,
+    ExpiredCodeError,
+    GroupNeededError,
+    OtherRoleError,
+    RefusedCodeError,
+    SecretariatChatError,
+    UsedCodeError,
+)
+from storage.models import (
+    AuditEvent,
+    ChatLink,
+    LinkCode,
+    LinkRole,
+    LinkState,
+    OutboxMessage,
+    OutboxState,
+    Person,
+)
 from storage.outbox import Outgoing
 from tests.auxil import cast
 from tests.auxil.cast import COMMUNE, COMMUNE_CHAT, FINANCE, FINANCE_CHAT, FOREIGN_CHAT, NOW, SECRETARIAT_CHAT
@@ -116,13 +134,117 @@ def test_the_secretariats_own_group_does_not_become_a_units(database: Database):
     assert use(database, for_unit, FINANCE_CHAT)
 
 
-def test_a_new_code_in_a_linked_chat_replaces_its_link(database: Database):
+def leader_of(database: Database, name: str) -> str:
+    owner = database.transact(lambda session: unit(session, name).id)
+    return database.transact(linking.issue_code, LinkRole.LEADER, owner, NOW)
+
+
+def meant(database: Database, speaker: Speaker, unit_id: int | None = None) -> tuple[int | None, str | None]:
+    actor = database.read(actor_of, speaker, unit_id)
+    assert actor is not None
+    return actor.unit_id, actor.unit_name
+
+
+def test_a_second_units_code_lets_two_units_share_a_chat(database: Database):
+    finance = database.transact(linked_unit, FINANCE, FINANCE_CHAT)
+    commune = database.transact(linked_unit, COMMUNE, FINANCE_CHAT)
+    assert links(database) == [(FINANCE_CHAT, LinkState.ACTIVE), (FINANCE_CHAT, LinkState.ACTIVE)]
+    assert meant(database, cast.speaker(FINANCE_CHAT)) == (None, f"{FINANCE} + {COMMUNE}")
+    assert meant(database, cast.speaker(FINANCE_CHAT), finance) == (finance, FINANCE)
+    assert meant(database, cast.speaker(FINANCE_CHAT), commune) == (commune, COMMUNE)
+
+
+def test_in_a_topic_the_unit_that_was_linked_there_is_meant(database: Database):
+    for name, topic in ((FINANCE, 5), (COMMUNE, 6)):
+        speaker = replace(cast.speaker(FINANCE_CHAT), topic_id=topic)
+        database.transact(linking.use_code, code_for(database, name), speaker, NOW)
+    assert meant(database, replace(cast.speaker(FINANCE_CHAT), topic_id=6))[1] == COMMUNE
+    assert meant(database, cast.speaker(FINANCE_CHAT))[0] is None
+
+
+def test_another_code_of_the_same_unit_changes_nothing_and_stays_good(database: Database):
     database.transact(linked_unit, FINANCE, FINANCE_CHAT)
-    database.transact(linked_unit, COMMUNE, FINANCE_CHAT)
-    assert links(database) == [(FINANCE_CHAT, LinkState.REPLACED), (FINANCE_CHAT, LinkState.ACTIVE)]
-    link = database.read(lambda session: link_of_chat(session, FINANCE_CHAT))
-    assert link is not None
-    assert link.state is LinkState.ACTIVE
+    before, code = links(database), code_for(database)
+    with pytest.raises(AlreadyLinkedError):
+        use(database, code)
+    assert links(database) == before
+    assert use(database, code, FOREIGN_CHAT)
+
+
+def test_a_code_of_the_same_unit_moves_the_link_to_the_topic_where_it_is_used(database: Database):
+    database.transact(linked_unit, FINANCE, FINANCE_CHAT)
+    speaker = replace(cast.speaker(FINANCE_CHAT), topic_id=9)
+    link = database.transact(linking.use_code, code_for(database), speaker, NOW)
+    assert (link.topic_id, len(links(database))) == (9, 1)
+
+
+def test_a_leader_is_linked_in_private_where_a_unit_is_not(database: Database):
+    finance = database.transact(linked_unit, FINANCE, FINANCE_CHAT)
+    with pytest.raises(GroupNeededError):
+        use(database, code_for(database), chat=7)
+    use(database, leader_of(database, FINANCE), chat=7)
+    (link,) = database.read(linking.leader_links, finance)
+    assert (link.chat_id, link.role) == (7, LinkRole.LEADER)
+
+
+def test_a_lost_leaders_chat_is_told_nothing(database: Database):
+    finance = database.transact(linked_unit, FINANCE, FINANCE_CHAT)
+    use(database, leader_of(database, FINANCE), chat=7)
+    database.transact(linking.mark_unreachable, 7, "blocked", NOW)
+    assert database.read(linking.leader_links, finance) == []
+
+
+def test_a_chat_is_not_a_units_and_a_leaders_at_once(database: Database):
+    database.transact(linked_unit, FINANCE, FINANCE_CHAT)
+    with pytest.raises(OtherRoleError):
+        use(database, leader_of(database, FINANCE))
+    use(database, leader_of(database, FINANCE), COMMUNE_CHAT)
+    with pytest.raises(OtherRoleError):
+        use(database, code_for(database), COMMUNE_CHAT)
+
+
+def test_a_chat_that_becomes_the_secretariats_is_no_units_any_more(database: Database):
+    database.transact(linked_unit, FINANCE, FINANCE_CHAT)
+    use(database, database.transact(linking.issue_code, LinkRole.SECRETARIAT, None, NOW))
+    actor = database.read(actor_of, cast.speaker(FINANCE_CHAT))
+    assert actor is not None
+    assert actor.role is LinkRole.SECRETARIAT
+
+
+def test_a_unit_is_unreachable_when_none_of_its_groups_can_be_written_to(database: Database):
+    database.transact(linked_unit, FINANCE, FINANCE_CHAT)
+    use(database, code_for(database), FOREIGN_CHAT)
+    database.transact(linking.mark_unreachable, FINANCE_CHAT, "kicked", NOW)
+    assert database.read(linking.unreachable_units) == []
+    database.transact(linking.mark_unreachable, FOREIGN_CHAT, "blocked", NOW)
+    (lost,) = database.read(linking.unreachable_units)
+    assert (lost.name, lost.title, lost.reason, lost.since) == (
+        FINANCE,
+        f"Nhóm {FOREIGN_CHAT}",
+        "blocked",
+        NOW,
+    )
+
+
+def test_a_deleted_topic_loses_only_what_was_linked_there(database: Database):
+    reason = "BadRequest: Message thread not found"
+    for name, topic in ((FINANCE, 5), (COMMUNE, 6)):
+        speaker = replace(cast.speaker(FINANCE_CHAT), topic_id=topic)
+        database.transact(linking.use_code, code_for(database, name), speaker, NOW)
+    messages = [
+        Outgoing("sendMessage", FINANCE_CHAT, {"chat_id": FINANCE_CHAT, "message_thread_id": topic})
+        for topic in (5, 6)
+    ]
+    database.transact(outbox.enqueue, messages, NOW)
+
+    lost = database.transact(linking.mark_unreachable, FINANCE_CHAT, reason, NOW, 5)
+
+    assert [link.topic_id for link in lost] == [5]
+    query = select(OutboxMessage.state).order_by(OutboxMessage.id)
+    states = database.read(lambda session: list(session.scalars(query)))
+    assert states == [OutboxState.DEAD, OutboxState.PENDING]
+    assert database.transact(linking.mark_reachable, FINANCE_CHAT, 6) == []
+    assert len(database.transact(linking.mark_reachable, FINANCE_CHAT, 5)) == 1
 
 
 def test_an_unlinked_chat_has_no_actor(database: Database):

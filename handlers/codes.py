@@ -1,0 +1,131 @@
+"""The secretariat issues the codes that link units and their leaders: /lienket."""
+
+from sqlalchemy.orm import Session
+from telegram import Message, Update
+from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, filters
+
+from chat import keyboards, texts
+from chat.audience import for_secretariat
+from chat.buttons import AddUnit, LinkUnit
+from chat.context import Context, message_of
+from chat.outgoing import answer_press, reply
+from handlers.presses import pressed
+from plans.text import clean, fold
+from plans.units import UnitClass, read_unit
+from storage import directory, linking, outbox, questions
+from storage.models import LinkRole, LinkState, QuestionKind, Unit
+
+LONGEST_NAME = 150
+LEADER = "lanh dao"
+LEADER_WORDS = 2
+
+
+def _answer(session: Session, context: Context, message: Message, text: str) -> None:
+    outbox.enqueue(session, [reply(message, text)], context.now)
+
+
+@for_secretariat
+async def issue_code(update: Update, context: Context) -> None:
+    """Issue a code for the unit named after /lienket, or show who is linked."""
+    message = message_of(update)
+    query = clean(" ".join(context.args or []))
+    if len(query) > LONGEST_NAME:
+        await context.transact(_answer, context, message, texts.linking.name_too_long(LONGEST_NAME))
+        return
+    work = issue_for_name if query else show_links
+    await context.transact(work, context, message, query)
+
+
+def show_links(session: Session, context: Context, message: Message, _query: str) -> None:
+    """Answer which units are linked, not linked, unreachable."""
+    links = linking.all_unit_links(session)
+    reachable = {link.unit_id for link in links if link.state is LinkState.ACTIVE}
+    unreachable = {link.unit_id for link in links} - reachable
+    by_id = {unit.id: unit.name for unit in directory.all_units(session)}
+    text = texts.linking.link_overview(
+        linked=[name for unit_id, name in by_id.items() if unit_id in reachable],
+        unlinked=[name for unit_id, name in by_id.items() if unit_id not in reachable | unreachable],
+        unreachable=[name for unit_id, name in by_id.items() if unit_id in unreachable],
+    )
+    _answer(session, context, message, text)
+
+
+def issue_for_name(session: Session, context: Context, message: Message, query: str) -> None:
+    """Answer with a code, or ask which unit is meant."""
+    role, name = role_and_name(query)
+    found = directory.find(session, name)
+    if len(found) == 1:
+        answer = reply(message, _issue(session, context, found[0], role))
+    elif found:
+        choices = keyboards.units([(unit.id, unit.name) for unit in found[:8]], role)
+        answer = reply(message, texts.linking.which_unit(name), keyboard=choices)
+    else:
+        answer = _ask_to_add(session, context, message, name)
+    outbox.enqueue(session, [answer], context.now)
+
+
+def role_and_name(query: str) -> tuple[LinkRole, str]:
+    """Return whom the code is for: "lãnh đạo Sở Tài chính" is the leader of that unit."""
+    words = query.split(" ", LEADER_WORDS)
+    if len(words) > LEADER_WORDS and fold(" ".join(words[:LEADER_WORDS])) == LEADER:
+        return LinkRole.LEADER, words[-1]
+    return LinkRole.UNIT, query
+
+
+def _ask_to_add(session: Session, context: Context, message: Message, query: str) -> outbox.Outgoing:
+    reading = read_unit(query)
+    if reading.kind is UnitClass.COLLECTIVE:
+        return reply(message, texts.linking.collective(reading.canonical))
+    details = {"name": reading.canonical, "level": reading.level.value}
+    question = questions.ask(session, QuestionKind.NEW_UNIT, message.chat_id, details, context.now)
+    keyboard = keyboards.new_unit(question, reading.canonical)
+    return reply(message, texts.linking.unknown_unit(reading.canonical), keyboard=keyboard)
+
+
+def _issue(session: Session, context: Context, unit: Unit, role: LinkRole = LinkRole.UNIT) -> str:
+    code = linking.issue_code(session, role, unit.id, context.now)
+    address = f"https://t.me/{context.bot.username}"
+    if role is LinkRole.LEADER:
+        return texts.linking.leader_code_issued(unit.name, code, f"{address}?start={code}")
+    return texts.linking.code_issued(unit.name, code, f"{address}?startgroup={code}")
+
+
+@for_secretariat
+async def choose_unit(update: Update, context: Context) -> None:
+    """Issue a code for the unit that was pressed."""
+    press, message, button = pressed(update, LinkUnit)
+    await context.transact(issue_for_unit, context, message, button)
+    answer_press(context, press)
+
+
+def issue_for_unit(session: Session, context: Context, message: Message, button: LinkUnit) -> None:
+    """Answer with a code for a unit of the directory."""
+    text = _issue(session, context, linking.unit_of(session, button.unit), button.role)
+    outbox.enqueue(session, [reply(message, text)], context.now)
+
+
+@for_secretariat
+async def add_unit(update: Update, context: Context) -> None:
+    """Add the unit that was asked about and issue its code."""
+    press, message, button = pressed(update, AddUnit)
+    added = await context.transact(add_and_issue, context, message, button.question)
+    answer_press(context, press, None if added else texts.access.already_done())
+
+
+def add_and_issue(session: Session, context: Context, message: Message, question_id: int) -> bool:
+    """Answer with a code for a new unit; False if the question was answered before."""
+    details = questions.answer(session, question_id, QuestionKind.NEW_UNIT, message.chat_id, context.now)
+    if details is None:
+        return False
+    unit = directory.add_unit(session, context.actor, details["name"], details["level"], context.now)
+    outbox.enqueue(session, [reply(message, _issue(session, context, unit))], context.now)
+    return True
+
+
+def handlers() -> list[BaseHandler[Update, Context, None]]:
+    """Return this conversation's handlers."""
+    return [
+        CommandHandler("lienket", issue_code, filters=filters.UpdateType.MESSAGE),
+        CallbackQueryHandler(choose_unit, pattern=LinkUnit.pattern()),
+        CallbackQueryHandler(add_unit, pattern=AddUnit.pattern()),
+    ]

@@ -1,0 +1,67 @@
+"""One-time codes that link chats: made, listed, revoked; only their hashes are kept."""
+
+import hashlib
+import secrets
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from storage.models import LinkCode, LinkRole
+
+LIFETIME = timedelta(hours=24)
+SHEET_LIFETIME = timedelta(days=30)
+"""A sheet with the links of all units passes through many hands before the last group is linked."""
+# No 0/O, 1/I/L: a code is sometimes read out over the phone.
+_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+_LENGTH = 12
+
+
+def new_codes(units: Iterable[int]) -> dict[int, str]:
+    """Return a new code for each unit, not stored yet."""
+    return {unit: _random() for unit in units}
+
+
+def issue(
+    session: Session,
+    codes: Mapping[int | None, str],
+    role: LinkRole,
+    now: datetime,
+    lifetime: timedelta = LIFETIME,
+) -> None:
+    """Store codes by the unit they link (None for the secretariat), many at once."""
+    rows = [
+        {
+            "code_hash": digest(code),
+            "role": role,
+            "unit_id": unit,
+            "created_at": now,
+            "expires_at": now + lifetime,
+        }
+        for unit, code in codes.items()
+    ]
+    if rows:
+        session.execute(insert(LinkCode), rows)
+
+
+def issue_one(session: Session, role: LinkRole, unit_id: int | None, now: datetime) -> str:
+    """Return a new one-time code, valid for 24 hours."""
+    code = _random()
+    issue(session, {unit_id: code}, role, now)
+    return code
+
+
+def known(session: Session, code: str) -> LinkCode | None:
+    """Return the code as it was issued, or None if it never was."""
+    return session.scalars(select(LinkCode).where(LinkCode.code_hash == digest(code))).first()
+
+
+def digest(code: str) -> str:
+    """Return what is kept of a code."""
+    # The code is random and long enough that a plain digest cannot be searched.
+    return hashlib.sha256(code.strip().upper().encode()).hexdigest()
+
+
+def _random() -> str:
+    return "".join(secrets.choice(_ALPHABET) for _ in range(_LENGTH))
