@@ -54,13 +54,13 @@ def _fitting(session: Session, context: Context, words: str) -> list[ChatLink]:
     links = links_of_chat(session, context.speaker.chat_id)
     tasks = {link.id: _tasks_of(session, link) for link in links}
     # Read against the tasks of all of them: a unit that leads only one task would be taken to mean it.
-    all_tasks = tuple(dict.fromkeys(number for numbers in tasks.values() for number in numbers))
+    all_tasks = tuple(sorted(set().union(*tasks.values())))
     read = understand(words, ReplyContext("", all_tasks, about=None, today=context.today))
     named = {item.task for item in read.items}
     return [link for link in links if named & tasks[link.id]]
 
 
-def _tasks_of(session: Session, link: ChatLink) -> set[str | None]:
+def _tasks_of(session: Session, link: ChatLink) -> set[str]:
     tasks = reporting.tasks_led_by(session, link.unit_id) if link.unit_id is not None else []
     return {task.number for task in tasks}
 

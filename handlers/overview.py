@@ -29,8 +29,10 @@ def list_owed(session: Session, context: Context, message: Message) -> None:
     states = [task_state(task, standing.get(task.id), named) for task in open_tasks]
     owed = [(period, named.get(plan)) for plan, period in periods.owed_with_plan(session, context.unit_id)]
     text = texts.reporting.owed(context.actor.unit_name or "", states, owed, context.today)
+    # A leader reads; the buttons report.
+    reported = open_tasks if context.actor.role is LinkRole.UNIT else []
     buttons = keyboards.reminder(
-        told_apart([(task.id, task.number, named.get(task.plan_id)) for task in open_tasks]), []
+        told_apart([(task.id, task.number, named.get(task.plan_id)) for task in reported]), []
     )
     about = {"kind": "tasks", "tasks": [task.id for task in open_tasks]}
     outbox.enqueue(session, [reply(message, text, keyboard=buttons, about=about)], context.now)

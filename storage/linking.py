@@ -137,6 +137,16 @@ def _link(
     return link
 
 
+def end_link(session: Session, author: audit.Author, link_id: int, now: datetime) -> ChatLink | None:
+    """Let a chat no longer be the unit's; return the link, or None if it was ended before."""
+    link = session.get(ChatLink, link_id)
+    if link is None or link.unit_id is None or link.state is LinkState.REPLACED:
+        return None
+    link.state = LinkState.REPLACED
+    audit.record(session, author, "unlink_chat", f"unit:{link.unit_id}", now, before=link.title)
+    return link
+
+
 def secretariat_links(session: Session) -> list[ChatLink]:
     """Return the secretariat's groups that can be reached."""
     query = select(ChatLink).where(ChatLink.role == LinkRole.SECRETARIAT, ChatLink.state == LinkState.ACTIVE)

@@ -26,7 +26,7 @@ from storage.actors import Actor, Speaker
 from storage.base import Base
 from storage.database import Database
 from storage.directory import Directory
-from storage.models import LinkRole, ObligationState
+from storage.models import ChatLink, LinkRole, ObligationState, Unit
 from tests.auxil.cast import COMMUNE, FINANCE, POLICE
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -198,6 +198,19 @@ class World:
         now = self.stage.clock()
         speaker = Speaker(group.person, "Đầu mối", group.chat, group.topic, group.title)
         self.database.transact(_link, unit, speaker, now)
+
+    def given_no_link(self, unit: str, group: Group) -> None:
+        """Let a group be the unit's no longer, without the conversation."""
+        person = Speaker(self.secretariat.person, "Phạm Thị Lan", self.secretariat.chat, None, "")
+        (link,) = (
+            link
+            for link in self.rows(ChatLink)
+            if link.chat_id == group.chat and link.unit_id == self._unit(unit)
+        )
+        self.database.transact(linking.end_link, person, link.id, self.stage.clock())
+
+    def _unit(self, name: str) -> int:
+        return next(row.id for row in self.rows(Unit) if row.name == name)
 
     def group(self, title: str, first_name: str, last_name: str = "") -> Group:
         """Return a new group with the bot and one person in it."""

@@ -7,7 +7,7 @@ import pytest
 from chat import texts
 from chat.texts.guide import PRIVATE_COMMANDS, SECRETARIAT_COMMANDS, UNIT_COMMANDS
 from storage.models import ChatLink, LinkCode, LinkRole, LinkState, Unit
-from tests.auxil.cast import COMMUNE, FINANCE
+from tests.auxil.cast import FINANCE
 from tests.auxil.world import PLAN, Group, World
 
 

@@ -1,8 +1,10 @@
 """Nobody outside acts: every command and every button, also forged, of people who have no say in it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import fields
 from datetime import datetime
+from enum import StrEnum
 from itertools import product
 from typing import Any
 
@@ -11,10 +13,8 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from chat import texts
-from chat.buttons import Button, DoubtChoice, NoChangeAll, OpenPeriod, Past, SubmitPeriod
+from chat.buttons import Button, NoChangeAll, OpenPeriod, SubmitPeriod
 from chat.texts.guide import PRIVATE_COMMANDS, SECRETARIAT_COMMANDS, UNIT_COMMANDS
-from plans.status import Status
-from plans.units import UnitLevel
 from storage import inbox
 from storage.base import Base
 from storage.models import (
@@ -23,12 +23,9 @@ from storage.models import (
     Obligation,
     ObligationState,
     OutboxMessage,
-    PlanDraft,
-    Question,
     ReportPeriod,
     Task,
     Unit,
-    Update,
 )
 from tests.auxil.cast import FINANCE
 from tests.auxil.world import PLAN, Group, World
@@ -59,6 +56,7 @@ REFUSALS = {
     texts.linking.unknown_code(),
     texts.linking.welcome_private(),
     texts.linking.groups_only(),
+    texts.access.leaders_read(),
     texts.guide.anybody(),
 }
 OF_ONES_OWN_UNIT = (OpenPeriod, NoChangeAll, SubmitPeriod)
@@ -78,31 +76,41 @@ async def lived(june: World) -> World:
 
 
 def forged(world: World, finance_only: bool = False) -> list[str]:
-    """Return the data of every kind of button, with ids that really are in the database."""
+    """Return the data of every kind of button there is, with ids that really are in the database.
+
+    A field is named after the table whose id it holds; other numbers are tried at random.
+    """
     finance = next(unit.id for unit in world.rows(Unit) if unit.name == FINANCE)
     tasks = {row.task_id for row in world.rows(Obligation) if row.task_id and row.unit_id == finance}
     real: dict[str, list[Any]] = {
-        "draft": [row.id for row in world.rows(PlanDraft)],
-        "unit": [row.id for row in world.rows(Unit)],
-        "question": [row.id for row in world.rows(Question)],
-        "task": sorted(tasks),
-        "update": [row.id for row in world.rows(Update)],
-        "shown": [0, *(row.id for row in world.rows(Update))],
-        "period": [row.id for row in world.rows(ReportPeriod)],
-        "status": [Status.DONE],
-        "past": list(Past),
-        "choice": list(DoubtChoice),
-        "missing": [99],
-        "index": [0],
-        "level": [UnitLevel.PROVINCE],
+        name.removeprefix("plan_").removeprefix("report_"): ids for name, ids in all_ids(world).items()
     }
-    assert all(real.values())
+    real |= {"task": sorted(tasks), "shown": [0, *real["update"]], "missing": [99]}
     kinds = [kind for kind in Button.__subclasses__() if not (finance_only and kind in OF_ONES_OWN_UNIT)]
     return [
         kind(*values).pack()
         for kind in kinds
-        for values in product(*(real[field.name] for field in fields(kind)))
+        for values in product(
+            *(
+                list(field.type) if issubclass(field.type, StrEnum) else real.get(field.name) or [0, 1, 7]
+                for field in fields(kind)
+                if isinstance(field.type, type)
+            )
+        )
     ]
+
+
+def all_ids(world: World) -> dict[str, list[int]]:
+    """Return the ids of every table by the name a button's field has for it: "report_period"."""
+
+    def read(session: Session) -> dict[str, list[int]]:
+        tables = [one.class_ for one in Base.registry.mappers if "id" in one.columns]
+        return {
+            re.sub(r"(?<!^)(?=[A-Z])", "_", table.__name__).lower(): list(session.scalars(select(table.id)))
+            for table in tables
+        }
+
+    return world.database.read(read)
 
 
 def everything(world: World) -> dict[str, list[Any]]:
@@ -112,7 +120,7 @@ def everything(world: World) -> dict[str, list[Any]]:
         return {
             table.name: sorted(map(repr, session.execute(select(table))))
             for table in Base.metadata.sorted_tables
-            if table.name not in {"inbox_updates", "outbox_messages"}
+            if table.name not in {"inbox_updates", "outbox_messages", "sent_messages"}
         }
 
     return world.database.read(read)

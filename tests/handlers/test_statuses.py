@@ -14,7 +14,7 @@ from storage.models import (
     Update,
     UpdateSource,
 )
-from tests.auxil.cast import COMMUNE
+from tests.auxil.cast import COMMUNE, FINANCE
 from tests.auxil.world import World
 
 ASKED = "Xin chọn tình hình thực hiện"
@@ -219,6 +219,7 @@ async def test_the_buttons_of_a_group_linked_to_another_unit_meanwhile_do_nothin
     await done.finance.says("/nhiemvu")
     tasks = done.finance.last()
     await done.link(COMMUNE, done.finance)
+    done.given_no_link(FINANCE, done.finance)
     for button in ("Sửa", "Thu hồi"):
         shown = await done.finance.presses(button, message=recorded)
         assert shown == texts.reporting.not_your_task()

@@ -82,8 +82,14 @@ def test_a_group_that_cannot_be_reached_is_not_reminded_until_it_can(database: D
     assert remind_on(database) == 1
 
 
-def test_a_group_that_now_speaks_for_another_unit_is_reminded_for_that_one(database: Database, finance: int):
+def test_a_group_of_two_units_is_reminded_for_the_one_that_owes(database: Database, finance: int):
     database.transact(linked_unit, cast.COMMUNE, cast.FINANCE_CHAT)
+    assert remind_on(database) == 1
+
+
+def test_a_group_that_is_no_longer_the_units_is_not_reminded(database: Database, finance: int):
+    link = database.read(linking.links_of_unit, finance)[0]
+    database.transact(linking.end_link, cast.secretary(), link.id, cast.NOW)
     assert remind_on(database) == 0
 
 

@@ -1,4 +1,4 @@
-"""A chat is linked by a code that is used once, within a day; a chat may be of several units, and the like."""
+"""A chat is linked by a code that is used once, within a day; a chat may be of several units."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
