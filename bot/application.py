@@ -24,8 +24,8 @@ from chat.outgoing import suggest_commands
 from chat.texts.guide import PRIVATE_COMMANDS, SECRETARIAT_COMMANDS, UNIT_COMMANDS
 from handlers import (
     amendments,
-    directory,
     codes,
+    directory,
     documents,
     doubts,
     edits,
