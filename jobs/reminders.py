@@ -48,7 +48,7 @@ def remind(session: Session, now: datetime, today: date, calendar: WorkingCalend
             _message(chat, owed[chat.unit_id], today, names if chat.unit_id in several else {}),
             not_after=midnight,
         )
-        for chat in reminders.chats_to_remind(session)
+        for chat in reminders.chats_to_remind(session, today)
         if chat.unit_id in owed
     ]
     return outbox.enqueue(session, messages, now)

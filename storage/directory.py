@@ -1,6 +1,5 @@
 """The directory of units: names become units or collectives, each only once."""
 
-import re
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -9,7 +8,6 @@ from sqlalchemy.orm import Session
 
 from plans.text import clean
 from plans.units import (
-    MemberRule,
     UnitClass,
     UnitLevel,
     UnitName,
@@ -17,19 +15,11 @@ from plans.units import (
     index_of,
     level_in_directory,
     read_unit,
+    rules_of,
 )
 from storage import audit
 from storage.audit import Author
 from storage.models import Collective, Unit
-
-# Which levels of the directory a collective's members come from; other members are named by hand.
-LEVEL_OF_MEMBERS = {
-    MemberRule.PROVINCE_DEPARTMENTS: UnitLevel.PROVINCE,
-    MemberRule.DISTRICTS: UnitLevel.DISTRICT,
-    MemberRule.COMMUNES: UnitLevel.COMMUNE,
-}
-# "Các sở, ngành có liên quan", "… đã hoàn thành số hóa": some units of a level, which only people know.
-SOME_OF_THEM = re.compile(r"\b(liên quan|có|đã|được giao)\b")
 
 
 class Directory:
@@ -75,16 +65,9 @@ class Directory:
     def _collective(self, reading: UnitReading) -> Collective:
         name = reading.canonical
         if name not in self._collectives:
-            self._collectives[name] = Collective(name=name, levels=_levels(reading))
+            self._collectives[name] = Collective(name=name, rules=[rule.value for rule in rules_of(reading)])
             self._session.add(self._collectives[name])
         return self._collectives[name]
-
-
-def _levels(reading: UnitReading) -> list[str]:
-    """Return the levels whose every unit belongs to the collective; none where only some do."""
-    if SOME_OF_THEM.search(reading.canonical):
-        return []
-    return [LEVEL_OF_MEMBERS[rule].value for rule in reading.members if rule in LEVEL_OF_MEMBERS]
 
 
 def _other_forms(units: Sequence[Unit]) -> dict[str, Unit]:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session, selectinload
 
 from plans.addressees import Addressees
@@ -12,7 +12,7 @@ from plans.plan import DueRule, Role
 from plans.plan import ReportRule as RuleValues
 from plans.status import Status
 from plans.units import UnitLevel
-from storage import addressees
+from storage import addressees, collectives
 from storage import plans as saved_plans
 from storage.models import (
     Assignment,
@@ -51,22 +51,24 @@ def materialise_plan(
 
 
 def leads_of(session: Session, plan: Plan) -> dict[int, set[int]]:
-    """Return the ids of the units that lead each task, collectives expanded to their members of today."""
-    by_level: dict[str, set[int]] = defaultdict(set)
-    for unit_id, level in session.execute(select(Unit.id, Unit.level)):
-        by_level[level].add(unit_id)
+    """Return the ids of the units that lead each task and still exist, collectives expanded to members."""
     leads: dict[int, set[int]] = defaultdict(set)
     query = (
         select(Assignment)
         .join(Task)
+        .outerjoin(Unit, Unit.id == Assignment.unit_id)
         .where(Task.plan_id == plan.id, Task.removed_at.is_(None), Assignment.role == Role.LEAD)
+        .where(or_(Assignment.unit_id.is_(None), Unit.closed_on.is_(None)))
         .options(selectinload(Assignment.collective))
     )
-    for assignment in session.scalars(query):
+    assignments = session.scalars(query).all()
+    named = {assignment.collective for assignment in assignments if assignment.collective is not None}
+    members = collectives.members(session, named)
+    for assignment in assignments:
         if assignment.unit_id is not None:
             leads[assignment.task_id].add(assignment.unit_id)
-        elif assignment.collective is not None:
-            leads[assignment.task_id].update(*(by_level[level] for level in assignment.collective.levels))
+        elif assignment.collective_id is not None:
+            leads[assignment.task_id].update(members[assignment.collective_id])
     return leads
 
 

@@ -17,6 +17,7 @@ from storage.models import (
     Task,
     Unit,
 )
+from storage.pauses import is_paused
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +58,13 @@ class ReminderChat:
     unit_name: str
 
 
-def chats_to_remind(session: Session) -> list[ReminderChat]:
-    """Return every reachable group of a unit."""
+def chats_to_remind(session: Session, today: date) -> list[ReminderChat]:
+    """Return every reachable group of a unit that exists and is not left alone today."""
     query = (
         select(ChatLink.chat_id, ChatLink.topic_id, Unit.id, Unit.name)
         .join(Unit, Unit.id == ChatLink.unit_id)
         .where(ChatLink.role == LinkRole.UNIT, ChatLink.state == LinkState.ACTIVE)
+        .where(Unit.closed_on.is_(None), ~is_paused(today))
         .order_by(ChatLink.id)
     )
     return [ReminderChat(*row) for row in session.execute(query)]

@@ -42,7 +42,6 @@ VIETNAMESE = {
     "bot/demo/": "what the people of the demo say, and the headings of its screen",
     "handlers/linking.py": "the secretariat's name, where the name of a unit would stand",
     "handlers/plans.py": "the name of a document that was sent without one",
-    "storage/directory.py": "the words that make a collective mean only some of its members",
     "storage/plans.py": "the title of a plan that has none",
 }
 

@@ -2,6 +2,7 @@
 
 from plans.units.index import Found, UnitIndex, UnitName, find_units, index_of
 from plans.units.levels import level_in_directory, read_level
+from plans.units.membership import is_member, rules_of
 from plans.units.reading import name_as_given, read_unit
 from plans.units.values import MemberRule, UnitClass, UnitFields, UnitLevel, UnitReading
 
@@ -16,8 +17,10 @@ __all__ = [
     "UnitReading",
     "find_units",
     "index_of",
+    "is_member",
     "level_in_directory",
     "name_as_given",
     "read_level",
     "read_unit",
+    "rules_of",
 ]

@@ -38,6 +38,7 @@ class MemberRule(StrEnum):
     COMMUNES = "communes"
     ONE_STOP_UNITS = "one_stop_units"
     BANKS = "banks"
+    MASS_ORGANISATIONS = "mass_organisations"
     ALL_LEAD_UNITS = "all_lead_units"
     UNSPECIFIED = "unspecified"
 

@@ -31,7 +31,7 @@ from storage.models.plans import (
     TaskGroup,
 )
 from storage.models.requests import ReportRequest, RequestAnswer, RequestState
-from storage.models.units import Collective, Unit
+from storage.models.units import Collective, CollectiveMember, Unit, UnitSuccession
 from storage.models.updates import CurrentStatus, Update, UpdateSource
 
 __all__ = [
@@ -41,6 +41,7 @@ __all__ = [
     "CalendarDay",
     "ChatLink",
     "Collective",
+    "CollectiveMember",
     "CurrentStatus",
     "DayKind",
     "DraftState",
@@ -84,6 +85,7 @@ __all__ = [
     "Task",
     "TaskGroup",
     "Unit",
+    "UnitSuccession",
     "Update",
     "UpdateSource",
 ]

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from plans.units import UnitLevel
@@ -32,11 +32,43 @@ class Unit(Base):
 
 
 class Collective(Base):
-    """A phrase that stands for many units; its members are the units of its levels."""
+    """A phrase that stands for many units: those of its rules, and those named by hand."""
 
     __tablename__ = "collectives"
     __table_args__ = (UniqueConstraint("name"),)
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     name: Mapped[str]
-    levels: Mapped[list[str]]
+    rules: Mapped[list[str]] = mapped_column(default=list, server_default="[]")
+    """Codes of `MemberRule`; without any, only who is named by hand belongs to it."""
+
+
+class CollectiveMember(Base):
+    """The secretariat's word on one unit and one collective: a member beside the rules, or an exception."""
+
+    __tablename__ = "collective_members"
+    __table_args__ = (UniqueConstraint("collective_id", "unit_id"),)
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    collective_id: Mapped[int] = mapped_column(ForeignKey("collectives.id"))
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
+    belongs: Mapped[bool]
+
+
+class UnitSuccession(Base):
+    """One unit takes over from another on a day; a merger has one successor for several, a split several."""
+
+    __tablename__ = "unit_successions"
+    __table_args__ = (UniqueConstraint("old_id", "new_id"),)
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    old_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
+    new_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
+    on: Mapped[date]
+    """The first day of the new unit."""
+    decided_at: Mapped[datetime]
+    decided_by: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    chat_id: Mapped[int] = mapped_column(BigInteger)
+    """Where it was decided."""
+    applied_at: Mapped[datetime | None]
+    """When what is owed went over; until then the day has not come."""

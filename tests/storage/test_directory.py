@@ -38,11 +38,11 @@ def test_places_that_differ_by_a_mark_are_three(database: Database):
     assert len(names(database)) == 3
 
 
-def test_a_collective_is_no_unit_and_stands_for_its_levels(database: Database):
+def test_a_collective_is_no_unit_and_has_rules_for_its_members(database: Database):
     (communes, both) = resolve(database, "UBND các xã, phường", "Các sở, ban, ngành; UBND các huyện")
     assert isinstance(communes, Collective)
     assert isinstance(both, Collective)
-    assert (communes.levels, both.levels) == (["commune"], ["province", "district"])
+    assert (communes.rules, both.rules) == (["communes"], ["province_departments", "districts"])
     assert names(database) == []
 
 
@@ -50,7 +50,7 @@ def test_a_collective_is_no_unit_and_stands_for_its_levels(database: Database):
 def test_a_collective_of_some_units_stands_for_nobody_by_itself(database: Database, phrase: str):
     (row,) = resolve(database, phrase)
     assert isinstance(row, Collective)
-    assert row.levels == []
+    assert row.rules == []
 
 
 def test_a_collective_is_added_once(database: Database):
