@@ -31,8 +31,8 @@ $(VENV)/.development: requirements-dev.lock $(VENV)/.runtime
 
 setup: $(VENV)/.development ## Create .venv with everything needed to run and to develop
 
-demo: $(VENV)/.runtime ## Play one month in the terminal, in a sandbox instead of Telegram
-	$(BIN)/dondoc demo --play
+demo: $(VENV)/.runtime ## Try the bot in the browser without Telegram: open the address it prints
+	@$(BIN)/dondoc demo
 
 run: $(VENV)/.runtime ## Run the bot with the settings in .env
 	$(BIN)/dondoc run

@@ -4,6 +4,7 @@ import asyncio
 import logging
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, cast
@@ -157,7 +158,8 @@ class Dondoc:
             scheduler.shutdown(wait=False)
 
     async def _tick_in_thread(self) -> None:
-        await asyncio.to_thread(self.tick)
+        with suppress(asyncio.CancelledError):  # at the end, which APScheduler would log as a failure
+            await asyncio.to_thread(self.tick)
 
 
 def _commands(commands: dict[str, str]) -> list[BotCommand]:

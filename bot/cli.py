@@ -1,28 +1,19 @@
 """The command line: run the bot, play the demo, read documents and phrases without a database."""
 
 import asyncio
-import logging
 import signal
-import tempfile
 from contextlib import suppress
 from datetime import timedelta
-from pathlib import Path
 from typing import Annotated
 
 import typer
 from sqlalchemy.exc import OperationalError, ProgrammingError
 from telegram.error import InvalidToken
 
-from bot import reading_commands
+from bot import demo_command, reading_commands
 from bot.application import build_application, utc_now
-from bot.demo.play import Document, first_moment
-from bot.demo.play import play as play_month
 from bot.logs import set_up_logging
-from bot.rehearsal import rehearsal
 from bot.settings import Settings, SettingsError, read_settings
-from plans import samples
-from plans.plan import UnreadableDocumentError
-from sandbox.server import serve
 from storage import job_runs, linking
 from storage.database import Database
 from storage.migrate import upgrade
@@ -30,6 +21,7 @@ from storage.models import LinkRole
 
 main = typer.Typer(help="Đôn đốc: nhắc việc và tổng hợp báo cáo theo kế hoạch.", no_args_is_help=True)
 main.add_typer(reading_commands.commands, name="read")
+main.command()(demo_command.demo)
 
 SILENCE_ALLOWED = timedelta(minutes=3)
 
@@ -97,39 +89,3 @@ def health() -> None:
         typer.echo(f"tick: {f'last at {last:%Y-%m-%d %H:%M:%S} UTC' if last else 'never'}")
         raise typer.Exit(1)
     typer.echo("ok")
-
-
-@main.command()
-def demo(
-    *,
-    plan: Annotated[
-        Path | None, typer.Option(exists=True, dir_okay=False, help="a plan document of your own")
-    ] = None,
-    play: Annotated[bool, typer.Option("--play", help="play one month in the terminal and exit")] = False,
-    keep_running: Annotated[bool, typer.Option("--keep-running", help="then stay, on a port")] = False,
-) -> None:
-    """Play one month of the bot's work in the terminal, in a sandbox instead of Telegram."""
-    _ = play  # the only thing there is to do so far; named so that scripts stay valid
-    set_up_logging(level=logging.ERROR)
-    try:
-        asyncio.run(_demo(_document(plan), keep_running=keep_running))
-    except UnreadableDocumentError as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(1) from None
-    except KeyboardInterrupt:
-        pass
-
-
-def _document(plan: Path | None) -> Document:
-    if plan is None:
-        return Document(samples.WORD_NAME, samples.sample())
-    return Document(plan.name, plan.read_bytes())
-
-
-async def _demo(plan: Document, *, keep_running: bool) -> None:
-    with tempfile.TemporaryDirectory() as folder, serve(username="dondoc_bot") as sandbox:
-        async with rehearsal(sandbox, Path(folder), first_moment(plan)) as stage:
-            await play_month(stage, plan, typer.echo)
-            if keep_running:
-                typer.echo(f"\nĐang chạy tại {sandbox.address} (Ctrl-C để dừng)")
-                await stage.keep_running()

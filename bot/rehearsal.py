@@ -20,17 +20,23 @@ UNHURRIED = Limits(per_second=1e6, chat_gap=0, chat_per_minute=1_000_000)
 
 
 class MovedClock:
-    """A clock that stands still until it is moved or let go."""
+    """A clock that stands still until it is moved or let go; let go, it runs on from where it is moved to."""
 
     def __init__(self, now: datetime) -> None:
         """Stand at this moment."""
-        self.now = now
+        self._now = now
         self._released: datetime | None = None
 
     def __call__(self) -> datetime:
         """Return the moment."""
         passed = utc_now() - self._released if self._released else timedelta(0)
-        return self.now + passed
+        return self._now + passed
+
+    def move_to(self, moment: datetime) -> None:
+        """Show this moment from now on."""
+        self._now = moment
+        if self._released:
+            self._released = utc_now()
 
     def release(self) -> None:
         """Run on from where it stands, as fast as the real time."""
@@ -62,15 +68,10 @@ class Rehearsal:
 
     async def move_to(self, moment: datetime) -> None:
         """Move the time on, let the clock speak and everything settle."""
-        self.clock.now = moment
+        self.clock.move_to(moment)
         self.people.set_clock(moment)
         await asyncio.to_thread(self.dondoc.tick)
         await self.settle()
-
-    async def keep_running(self) -> None:
-        """Let the time and the bot run by themselves until cancelled."""
-        self.clock.release()
-        await self.dondoc.run_loops()
 
     async def press(self, chat: int, person: int, message_id: int, button: str) -> Press:
         """Let a person press a button and return what they saw."""
@@ -79,7 +80,8 @@ class Rehearsal:
         return self.people.answer_to_press(press.query_id)
 
 
-def _local_request() -> BaseRequest:
+def local_request() -> BaseRequest:
+    """Return an HTTP client for a sandbox on this machine."""
     # Plain HTTP to this machine: an empty context spares the loading of all certificates.
     no_certificates = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     return HTTPXRequest(connection_pool_size=16, httpx_kwargs={"verify": no_certificates})
@@ -100,7 +102,7 @@ async def rehearsal(
         database_url=database_url,
     )
     sandbox.control.set_clock(now)
-    dondoc = build_application(settings, clock, request=_local_request, limits=UNHURRIED)
+    dondoc = build_application(settings, clock, request=local_request, limits=UNHURRIED)
     await dondoc.start()
     try:
         yield Rehearsal(dondoc, sandbox, clock)

@@ -65,7 +65,7 @@ class BotApi:
         except BrokenConnectionError as broken:
             self._note(method, given, str(broken), accepted=broken.accepted)
             raise
-        self._note(method, given, "ok", accepted=True)
+        self._note(method, given, "ok", accepted=True, message_id=_message_id(given, result))
         return result
 
     async def _play_with_faults(self, method: str, given: Given) -> Any:
@@ -92,10 +92,15 @@ class BotApi:
         if fault.kind is FaultKind.SLOW:
             await self._stage.rest(fault.seconds)
 
-    def _note(self, method: str, given: Given, outcome: str, *, accepted: bool) -> None:
+    def _note(
+        self, method: str, given: Given, outcome: str, *, accepted: bool, message_id: int | None = None
+    ) -> None:
         parameters = {name: _noted(value) for name, value in given.items()}
         now = self._stage.clock.now()
-        self._stage.requests.append(Request(method, parameters, accepted, outcome, now, time.monotonic()))
+        self._stage.requests.append(
+            Request(method, parameters, accepted, outcome, now, time.monotonic(), message_id)
+        )
+        self._stage.feed.world("status")
 
 
 def check_token(request: HttpRequest, token: str) -> None:
@@ -164,6 +169,12 @@ def _chat_id(given: Given) -> int | None:
         return int(str(given.get("chat_id")))
     except ValueError:
         return None
+
+
+def _message_id(given: Given, result: Any) -> int | None:
+    """Return the message a request made, changed or reacted to."""
+    made = result.get("message_id") if isinstance(result, dict) else given.get("message_id")
+    return None if made is None else int(str(made))
 
 
 def _noted(value: object) -> object:

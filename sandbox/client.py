@@ -191,6 +191,10 @@ class SandboxClient:
         """Stop the clock at a moment, or with None let it follow the real time again."""
         self._do("set_clock", moment=moment.isoformat() if moment else None)
 
+    def run_clock(self, moment: datetime) -> None:
+        """Let the clock run on from a moment."""
+        self._do("run_clock", moment=moment.isoformat())
+
     def advance_clock(self, seconds: float) -> None:
         """Move the clock on and stop it there."""
         self._do("advance_clock", seconds=seconds)
@@ -210,6 +214,10 @@ class SandboxClient:
     def attachment(self, chat: int, message_id: int) -> bytes:
         """Return the bytes of the document or photo of a message."""
         return self._post("attachment", {"chat": chat, "message_id": message_id}).content
+
+    def opened_files(self) -> list[tuple[int, int]]:
+        """Return the messages, by chat and id, whose document or photo somebody opened on the page."""
+        return self._ask(list[tuple[int, int]], "opened_files")
 
     def requests(self, method: str | None = None, *, after: int = 0) -> list[Request]:
         """Return the requests the bot made, of one method if given, without the first `after` of all."""

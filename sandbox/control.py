@@ -23,6 +23,7 @@ class ControlApi:
         action = ACTIONS.get(request.path_params["action"])
         if action is None:
             return JSONResponse({"error": f"there is no action {request.path_params['action']}"}, 404)
+        self._stage.feed.world("status")
         try:
             result = action(self._stage, **await request.json())
             if isawaitable(result):

@@ -3,21 +3,25 @@
 import asyncio
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from types import FrameType
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import Route
+from starlette.routing import Mount, Route
 
 from sandbox.botapi import BotApi, check_token
 from sandbox.client import SandboxClient
 from sandbox.connection import BreakableProtocol
 from sandbox.control import ControlApi
-from sandbox.errors import RefusalError
+from sandbox.errors import ImpossibleError, Json, RefusalError
+from sandbox.origin import OwnOriginOnly
+from sandbox.page.host import Act, Host
+from sandbox.page.routes import Page
 from sandbox.stage import Stage, stage_for
 
 HOST = "127.0.0.1"
@@ -32,13 +36,27 @@ USERNAME = "sandbox_bot"
 class RunningSandbox:
     """A sandbox and where to find it: the addresses for the bot and the control client for people."""
 
-    def __init__(self, address: str, token: str, server: "_Server") -> None:
+    def __init__(self, address: str, token: str, path: str, server: "_Server") -> None:
         self.address = address
         self.token = token
         self.base_url = f"{address}/bot"
         self.base_file_url = f"{address}/file/bot"
-        self.control = SandboxClient(address)
+        self.page = f"{address}{path}/"
+        self.control = SandboxClient(f"{address}{path}")
         self._server = server
+
+    def attach(self, acts: Mapping[str, Act]) -> None:
+        """Let the page ask for acts of the program that runs the sandbox, on the event loop of this call."""
+        self._server.attach(acts, asyncio.get_running_loop())
+
+    def show(self, state: Json) -> None:
+        """Show the page what the program that runs the sandbox has to tell."""
+        self._server.show(state)
+
+    @property
+    def version(self) -> int:
+        """Return a number that grows with everything that changes."""
+        return self._server.stage.feed.version
 
     def stop(self) -> None:
         """End the sandbox; stopping it twice is no error."""
@@ -47,14 +65,19 @@ class RunningSandbox:
 
 
 @contextmanager
-def serve(port: int = 0, token: str = TOKEN, username: str = USERNAME) -> Iterator[RunningSandbox]:
-    """Run a sandbox in a thread for the length of a with statement; port 0 is any free one."""
+def serve(
+    port: int = 0, token: str = TOKEN, username: str = USERNAME, path: str = ""
+) -> Iterator[RunningSandbox]:
+    """Run a sandbox in a thread for the length of a with statement; port 0 is any free one.
+
+    The page and the control API are below `path`; who cannot guess it cannot use them.
+    """
     listener = listen(port)
-    server = _Server(stage_for(token, username), token)
+    server = _Server(stage_for(token, username), token, path)
     thread = threading.Thread(target=server.run_in_loop, args=(listener,), name="sandbox", daemon=True)
     thread.start()
     server.ready.wait()
-    running = RunningSandbox(f"http://{HOST}:{listener.getsockname()[1]}", token, server)
+    running = RunningSandbox(f"http://{HOST}:{listener.getsockname()[1]}", token, path, server)
     try:
         yield running
     finally:
@@ -82,8 +105,8 @@ def run(listener: socket.socket, token: str = TOKEN, username: str = USERNAME) -
         _Server(stage_for(token, username), token).run_in_loop(listener)
 
 
-def application(stage: Stage, token: str) -> Starlette:
-    """Return the ASGI application with the Bot API, its files and the control API."""
+def application(stage: Stage, token: str, path: str, host: Host) -> Starlette:
+    """Return the ASGI application with the Bot API, its files, the control API and the page."""
 
     async def download(request: Request) -> Response:
         """Answer with a file the bot found by getFile."""
@@ -100,9 +123,21 @@ def application(stage: Stage, token: str) -> Starlette:
         routes=[
             Route("/bot{token}/{method}", BotApi(stage, token), methods=["GET", "POST"]),
             Route("/file/bot{token}/{path:path}", download),
-            Route("/control/{action}", ControlApi(stage).act, methods=["POST"]),
-        ]
+            Mount(
+                path,
+                routes=[
+                    Route("/control/{action}", ControlApi(stage).act, methods=["POST"]),
+                    *Page(stage, host).routes(),
+                ],
+            ),
+        ],
+        middleware=[Middleware(OwnOriginOnly)],
+        exception_handlers={ImpossibleError: _cannot_be},
     )
+
+
+async def _cannot_be(_request: Request, error: Exception) -> Response:
+    return JSONResponse({"error": str(error)}, 404)
 
 
 def _config(app: Starlette) -> uvicorn.Config:
@@ -121,11 +156,25 @@ def _config(app: Starlette) -> uvicorn.Config:
 class _Server(uvicorn.Server):
     """A server that starts and ends at once where uvicorn looks around ten times a second."""
 
-    def __init__(self, stage: Stage, token: str) -> None:
-        super().__init__(_config(application(stage, token)))
-        self._stage = stage
+    def __init__(self, stage: Stage, token: str, path: str = "") -> None:
+        self._host = Host()
+        super().__init__(_config(application(stage, token, path, self._host)))
+        self.stage = stage
         self._loop = asyncio.new_event_loop()
         self.ready = threading.Event()
+
+    def attach(self, acts: Mapping[str, Act], loop: asyncio.AbstractEventLoop) -> None:
+        """Let the page ask for acts on another thread's loop."""
+        self._host.acts, self._host.loop = acts, loop
+
+    def show(self, state: Json) -> None:
+        """Show the page another state of the host, from another thread."""
+        if not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._show, state)
+
+    def _show(self, state: Json) -> None:
+        self._host.state = state
+        self.stage.feed.world("host")
 
     def run_in_loop(self, listener: socket.socket) -> None:
         """Serve in a loop of its own, in the thread this is called from."""
@@ -135,7 +184,7 @@ class _Server(uvicorn.Server):
     def stop(self) -> None:
         """End the server from another thread."""
         if not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._stage.close)
+            self._loop.call_soon_threadsafe(self.stage.close)
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """End the server on a signal."""
@@ -145,7 +194,7 @@ class _Server(uvicorn.Server):
     async def main_loop(self) -> None:
         """Wait for the end, without the regular ticks."""
         self.ready.set()
-        await self._stage.closing.wait()
+        await self.stage.closing.wait()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Let the requests under way end and close all connections."""

@@ -10,6 +10,7 @@ from typing import Any
 from sandbox import shapes
 from sandbox.callbacks import Callbacks
 from sandbox.faults import Faults
+from sandbox.feed import Feed
 from sandbox.limits import Limits
 from sandbox.privacy import reaches_bot
 from sandbox.state import Chat, Message, Person, Standing, World
@@ -18,22 +19,36 @@ from sandbox.views import Request
 
 
 class Clock:
-    """The time of the sandbox: the real one until it is set, then it stands still."""
+    """The time of the sandbox: the real one until it is set, then it stands still or runs on from there."""
 
     def __init__(self) -> None:
         self._set: datetime | None = None
+        self._runs_since: float | None = None
+
+    @property
+    def runs(self) -> bool:
+        """Whether the time passes by itself."""
+        return self._set is None or self._runs_since is not None
 
     def now(self) -> datetime:
         """Return the time."""
-        return self._set or datetime.now(UTC)
+        if self._set is None:
+            return datetime.now(UTC)
+        passed = 0.0 if self._runs_since is None else time.monotonic() - self._runs_since
+        return self._set + timedelta(seconds=passed)
 
     def set(self, moment: datetime | None) -> None:
         """Stop the clock at a moment, or let it run with the real time again."""
         self._set = moment.astimezone(UTC) if moment else None
+        self._runs_since = None
+
+    def run_from(self, moment: datetime) -> None:
+        """Let the clock run on from a moment."""
+        self._set, self._runs_since = moment.astimezone(UTC), time.monotonic()
 
     def advance(self, seconds: float) -> None:
         """Move the clock on and stop it there."""
-        self._set = self.now() + timedelta(seconds=seconds)
+        self.set(self.now() + timedelta(seconds=seconds))
 
 
 @dataclass(slots=True)
@@ -47,16 +62,28 @@ class Stage:
     faults: Faults = field(default_factory=Faults)
     limits: Limits | None = None
     requests: list[Request] = field(default_factory=list)
+    feed: Feed = field(default_factory=Feed)
+    fetched: set[tuple[int, int]] = field(default_factory=set)
+    """The messages, by chat and id, whose file somebody opened on the page."""
+    posts: int = 0
+    """How many messages were posted, over all chats."""
     closing: asyncio.Event = field(default_factory=asyncio.Event)
 
     def post(self, chat: Chat, sender: Person, **content: Any) -> Message:
         """Return a new message of the chat, after telling the bot of it if Telegram would."""
         said = Message(self.world.next_message_id(chat), chat, sender, self.clock.now(), **content)
         chat.messages[said.id] = said
+        self.posts += 1
+        chat.last_post = self.posts
         if sender.is_bot and not said.service and sender.id in self.world.people:
             chat.last_bot = sender.id
         self.tell(said)
+        self.feed.message(chat.id, said.id)
         return said
+
+    def changed(self, said: Message) -> None:
+        """Let everybody who watches see that a message looks different, or is gone."""
+        self.feed.message(said.chat.id, said.id)
 
     def tell(self, said: Message, kind: str = "message") -> None:
         """Queue an update with the message if the bot gets to see it."""
@@ -70,6 +97,7 @@ class Stage:
         self.updates.put(
             "my_chat_member", shapes.member_update(self.world, chat, by, before, self.clock.now())
         )
+        self.feed.chat(chat.id)
 
     def count_message(self, chat: Chat) -> None:
         """Count a message of the bot against Telegram's limits, where they are enforced."""
@@ -86,6 +114,7 @@ class Stage:
         self.closing.set()
         self.updates.wake()
         self.callbacks.wake()
+        self.feed.wake()
 
 
 def stage_for(token: str, username: str) -> Stage:

@@ -123,6 +123,8 @@ class Chat:
     last_bot: int | None = None
     """The bot that spoke last, to whom commands without a name go."""
     last_message_id: int = 0
+    last_post: int = 0
+    """When something was last posted here, counted over all chats."""
 
     def standing(self, person_id: int) -> Standing:
         """Return what somebody is here; LEFT for those who never came."""

@@ -81,6 +81,8 @@ class Request:
     """By the clock of the sandbox."""
     seconds: float
     """By a steady real clock, to measure the pace."""
+    message_id: int | None = None
+    """The message it made or changed."""
 
 
 @dataclass(frozen=True, slots=True)

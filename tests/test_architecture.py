@@ -39,6 +39,7 @@ VIETNAMESE = {
     "reports/": "what stands in the reports and sheets that people read",
     "bot/cli.py": "what the person who runs the bot sees in the terminal",
     "bot/reading_commands.py": "what the person who runs the bot sees in the terminal",
+    "bot/demo_command.py": "what the person who runs the bot sees in the terminal",
     "bot/demo/": "what the people of the demo say, and the headings of its screen",
     "handlers/linking.py": "the secretariat's name, where the name of a unit would stand",
     "handlers/plans.py": "the name of a document that was sent without one",

@@ -40,6 +40,7 @@ def create_topic(stage: Stage, chat: int, person: int, name: str) -> int:
     root.topic, root.service = Topic(root, name), created
     place.messages[root.id], place.topics[root.id] = root, root.topic
     stage.tell(root)
+    stage.changed(root)
     return root.id
 
 
@@ -117,11 +118,13 @@ def upgrade(stage: Stage, chat: int, person: int) -> int:
     stage.post(old, somebody, service={"migrate_to_chat_id": new.id})
     stage.post(new, somebody, service={"migrate_from_chat_id": old.id})
     old.upgraded_to = new.id
+    stage.feed.chat(old.id)
     return new.id
 
 
 def _create(stage: Stage, place: Chat, creator: int) -> int:
     place.place(finding.person(stage, creator), Standing.CREATOR)
+    stage.feed.chat(place.id)
     return place.id
 
 
@@ -138,6 +141,7 @@ def _appoint(stage: Stage, chat: int, person: int, standing: Standing) -> None:
         stage.move_bot(place, _creator(place), standing)
     else:
         place.place(somebody, standing)
+        stage.feed.chat(place.id)
 
 
 def _creator(place: Chat) -> Person:

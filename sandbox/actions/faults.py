@@ -1,5 +1,7 @@
 """What goes wrong on purpose, and the enforcing of Telegram's limits."""
 
+import asyncio
+
 from sandbox.faults import Fault, FaultKind
 from sandbox.limits import Limits
 from sandbox.stage import Stage
@@ -18,9 +20,23 @@ def add_fault(
     return stage.faults.add(Fault(stage.faults.next_id(), kind, method, chat, times, seconds, supergroup))
 
 
+def refuse_for(stage: Stage, seconds: float) -> int:
+    """Return the id of a new fault: 429 for every request but getUpdates, for so many real seconds."""
+    fault = add_fault(stage, FaultKind.TOO_MANY_REQUESTS, times=None, seconds=seconds)
+    asyncio.get_running_loop().call_later(seconds, remove_fault, stage, fault)
+    return fault
+
+
+def cut_network(stage: Stage) -> None:
+    """Let every connection of the bot break until the faults are cleared."""
+    for method in (None, "getUpdates"):
+        add_fault(stage, FaultKind.DROP_BEFORE, method, times=None)
+
+
 def remove_fault(stage: Stage, fault_id: int) -> None:
     """Remove a fault."""
     stage.faults.remove(fault_id)
+    stage.feed.world("status")
 
 
 def clear_faults(stage: Stage) -> None:
@@ -43,4 +59,13 @@ def lift_limits(stage: Stage) -> None:
     stage.limits = None
 
 
-ACTIONS = (add_fault, remove_fault, clear_faults, faults, enforce_limits, lift_limits)
+ACTIONS = (
+    add_fault,
+    refuse_for,
+    cut_network,
+    remove_fault,
+    clear_faults,
+    faults,
+    enforce_limits,
+    lift_limits,
+)

@@ -19,11 +19,13 @@ from sandbox.views import Press
 
 def create_person(stage: Stage, first_name: str, last_name: str = "", username: str = "") -> int:
     """Return the id of a new person, which is also that of the private chat with the bot."""
+    stage.feed.world("people")
     return stage.world.add_person(first_name, last_name, username).id
 
 
 def create_bot(stage: Stage, first_name: str, username: str) -> int:
     """Return the id of another bot, whose messages ours never sees."""
+    stage.feed.world("people")
     return stage.world.add_person(first_name, "", username, is_bot=True).id
 
 
@@ -114,12 +116,15 @@ def edit(stage: Stage, chat: int, message_id: int, text: str) -> None:
     said.text, said.entities = finish(text, [])
     said.edited = stage.clock.now()
     stage.tell(said, "edited_message")
+    stage.changed(said)
 
 
 def delete(stage: Stage, chat: int, message_id: int) -> None:
     """Delete a message; the bot is not told, as on Telegram."""
     place = finding.chat(stage, chat)
-    place.remove(finding.message(place, message_id))
+    said = finding.message(place, message_id)
+    place.remove(said)
+    stage.changed(said)
 
 
 async def press(stage: Stage, chat: int, person: int, message_id: int, button: str, wait: float = 0) -> Press:

@@ -18,6 +18,13 @@ def set_clock(stage: Stage, moment: datetime | None) -> None:
     stage.clock.set(moment)
 
 
+def run_clock(stage: Stage, moment: datetime) -> None:
+    """Let the clock run on from a moment."""
+    if moment.tzinfo is None:
+        raise ImpossibleError("the clock needs a time zone")
+    stage.clock.run_from(moment)
+
+
 def advance_clock(stage: Stage, seconds: float) -> None:
     """Move the clock on and stop it there."""
     stage.clock.advance(seconds)
@@ -46,6 +53,11 @@ def attachment(stage: Stage, chat: int, message_id: int) -> bytes:
     if said.photo:
         return said.photo[-1].content
     raise ImpossibleError(f"message {message_id} has no document or photo")
+
+
+def opened_files(stage: Stage) -> list[tuple[int, int]]:
+    """Return the messages, by chat and id, whose document or photo somebody opened on the page."""
+    return sorted(stage.fetched)
 
 
 def requests(stage: Stage, method: str | None = None, after: int = 0) -> list[Request]:
@@ -99,11 +111,13 @@ def _attachment(said: Message) -> Attachment | None:
 
 ACTIONS = (
     set_clock,
+    run_clock,
     advance_clock,
     clock,
     bot,
     messages,
     attachment,
+    opened_files,
     requests,
     waiting_updates,
     published_commands,

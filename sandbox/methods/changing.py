@@ -24,6 +24,7 @@ def edit_message_text(stage: Stage, parameters: Json) -> Json:
         raise _unmodified()
     said.text, said.entities, said.keyboard = formatted.text, formatted.entities, keyboard
     said.edited = stage.clock.now()
+    stage.changed(said)
     return shapes.message(said)
 
 
@@ -35,6 +36,7 @@ def edit_message_reply_markup(stage: Stage, parameters: Json) -> Json:
         raise _unmodified()
     said.keyboard = keyboard
     said.edited = stage.clock.now()
+    stage.changed(said)
     return shapes.message(said)
 
 
@@ -63,6 +65,7 @@ def delete_message(stage: Stage, parameters: Json) -> bool:
     if not stage.world.bot_leads(chat) and (not own or stage.clock.now() - said.date >= DELETABLE):
         raise bad_request("message can't be deleted")
     chat.remove(said)
+    stage.changed(said)
     return True
 
 
@@ -75,6 +78,7 @@ def pin_chat_message(stage: Stage, parameters: Json) -> bool:
         pinned = shapes.message(said)
         pinned.pop("reply_to_message", None)
         stage.post(chat, stage.world.bot, topic=said.topic, service={"pinned_message": pinned})
+        stage.changed(said)
     return True
 
 
@@ -88,4 +92,5 @@ def set_message_reaction(stage: Stage, parameters: Json) -> bool:
     if any(reaction.get("emoji") not in FACTS["reactions"] for reaction in reactions):
         raise bad_request("REACTION_INVALID")
     said.reactions[stage.world.bot.id] = [reaction["emoji"] for reaction in reactions]
+    stage.changed(said)
     return True

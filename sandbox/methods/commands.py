@@ -19,6 +19,7 @@ def set_my_commands(stage: Stage, parameters: Json) -> bool:
     if len(commands) > MAX_COMMANDS:
         raise bad_request("BOT_COMMANDS_TOO_MUCH")
     stage.world.commands[_place(stage, parameters)] = commands
+    stage.feed.world("commands")
     return True
 
 
@@ -30,6 +31,7 @@ def get_my_commands(stage: Stage, parameters: Json) -> list[Json]:
 def delete_my_commands(stage: Stage, parameters: Json) -> bool:
     """Return True after taking the commands of the scope and language back."""
     stage.world.commands.pop(_place(stage, parameters), None)
+    stage.feed.world("commands")
     return True
 
 

@@ -73,7 +73,7 @@ class Desk:
 
     def later(self, seconds: float) -> None:
         """Move the clock on."""
-        self.clock.now += timedelta(seconds=seconds)
+        self.clock.move_to(self.clock() + timedelta(seconds=seconds))
 
     def rows(self) -> list[OutboxMessage]:
         """Return the outbox, the oldest first."""

@@ -149,20 +149,6 @@ def test_a_bot_that_never_ran_is_not_healthy():
     assert (result.exit_code, result.output) == (1, "database: unable to open database file\n")
 
 
-def test_the_month_is_played_with_the_sample_plan():
-    result = invoke("demo", "--play")
-    assert result.exit_code == 0, result.output
-    assert "Cơ quan thường trực liên kết nhóm và gửi kế hoạch" in result.output
-    assert "/tonghop" in result.output
-
-
-def test_a_document_that_is_no_plan_cannot_be_played(tmp_path: Path):
-    (tmp_path / "thu.txt").write_text("Kính gửi anh Bình")
-    result = invoke("demo", "--plan", str(tmp_path / "thu.txt"))
-    assert result.exit_code == 1
-    assert result.output
-
-
 def test_a_plan_is_read_as_text_and_as_json(tmp_path: Path):
     (tmp_path / "ke-hoach.txt").write_text(PLAN)
     assert "Ban hành chính sách thu phí" in invoke("read", "plan", "ke-hoach.txt").output

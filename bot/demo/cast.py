@@ -1,0 +1,63 @@
+"""Who is there when the rehearsal's page opens: the secretariat, two units, a leader, an outsider."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from plans.plan import Plan
+from plans.units import UnitClass, read_unit
+from sandbox.client import SandboxClient
+
+SECRETARIAT = "Tổ giúp việc"
+DEFAULT_UNITS = ("Sở Tài chính", "UBND xã Hoa Lộc")
+FOCAL_POINTS = (("Nguyễn Thu", "Hà"), ("Trần Văn", "Bình"))
+SECRETARY = ("Phạm Thị", "Lan")
+LEADER = ("Hoàng Đức", "Sơn")
+OUTSIDER = ("Người", "Lạ")
+
+
+@dataclass(frozen=True, slots=True)
+class UnitGroup:
+    """A unit's group and the person who speaks for it."""
+
+    unit: str
+    chat: int
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The groups that exist from the beginning, by their ids."""
+
+    secretariat: int
+    secretary: int
+    units: tuple[UnitGroup, ...]
+    roles: dict[int, str]
+    """What somebody is, in a few words."""
+
+
+def gather(people: SandboxClient, plan: Plan, today: date) -> Cast:
+    """Create everybody and return them; the bot is in the secretariat's group already."""
+    secretary = people.create_person(*SECRETARY)
+    secretariat = people.create_group(SECRETARIAT, secretary)
+    people.add_bot(secretariat, secretary)
+    names = units_with_work(plan, today)
+    units = tuple(_unit(people, *each) for each in zip(names, FOCAL_POINTS, strict=True))
+    leader, outsider = people.create_person(*LEADER), people.create_person(*OUTSIDER)
+    roles = {secretary: "cơ quan thường trực", leader: "lãnh đạo", outsider: "người ngoài"}
+    return Cast(
+        secretariat, secretary, units, roles | {unit.person: f"đầu mối {unit.unit}" for unit in units}
+    )
+
+
+def units_with_work(plan: Plan, today: date) -> tuple[str, str]:
+    """Return two single units that lead a task, those whose dates come first from today on."""
+    dated = [(task.deadline.due, name) for task in plan.tasks for name in task.lead if task.deadline.due]
+    coming = [name for due, name in sorted(dated) if due >= today and name != plan.standing_unit]
+    single = [name for name in coming if read_unit(name).kind is UnitClass.SINGLE]
+    first, second, *_ = dict.fromkeys([*single, *DEFAULT_UNITS])
+    return first, second
+
+
+def _unit(people: SandboxClient, unit: str, name: tuple[str, str]) -> UnitGroup:
+    person = people.create_person(*name)
+    return UnitGroup(unit, people.create_group(f"Nhóm {unit}", person), person)

@@ -1,0 +1,161 @@
+"""The rehearsal with a page: people act on it, the bot runs beside it, and the time is in their hand."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from bot.demo import moves
+from bot.demo.bot_handle import BotDiedError, BotHandle
+from bot.demo.cast import Cast
+from bot.demo.play import Document
+from bot.demo.stored import in_words
+from bot.demo.timing import Timing
+from bot.demo.tour import Guidance, Scene, Step
+from plans.calendar import WorkingCalendar
+from sandbox.errors import ImpossibleError
+from sandbox.server import RunningSandbox
+from storage import days_off, footprint, linking
+from storage.footprint import Milestones
+from storage.models import LinkRole
+
+LOOK_SECONDS = 0.2
+BACKWARDS = "Thời gian không quay lại. Xin chọn một ngày sau ngày đang hiện trên đồng hồ."
+NO_MESSAGE = "Không sáng nào sắp tới có tin. Có thể chưa liên kết đơn vị nào, hoặc mọi việc đã xong."
+STUMBLED = "Bot không khởi động được. Xin xem cửa sổ lệnh."
+
+Json = dict[str, Any]
+
+
+@dataclass
+class Live:
+    """One rehearsal: what the page can ask of it, and what it shows."""
+
+    sandbox: RunningSandbox
+    bot: BotHandle
+    timing: Timing
+    cast: Cast
+    plan: Document
+    tour: tuple[Step, ...]
+    _done: list[bool] = field(default_factory=list)
+    _shown: Json = field(default_factory=dict)
+
+    def acts(self) -> dict[str, Callable[..., Awaitable[Json]]]:
+        """Return what the page can ask for, by name."""
+        asked = (self.move, self.move_to_day, self.find_message, self.run_by_itself, self.stand_still)
+        return {act.__name__: act for act in (*asked, self.kill, self.restart, self.stored, self.guide)}
+
+    async def move(self, to: str) -> Json:
+        """Move the time on by one of the buttons."""
+        await self.timing.stop_by_itself()
+        await self.timing.move_to(moves.target(moves.Move(to), self.timing.now(), await self._calendar()))
+        return {}
+
+    async def move_to_day(self, day: str) -> Json:
+        """Move the time on to the morning of a day; raises ImpossibleError for one that has passed."""
+        await self.timing.stop_by_itself()
+        try:
+            end = moves.on_day(date.fromisoformat(day), self.timing.now())
+        except (moves.BackwardsError, ValueError):
+            raise ImpossibleError(BACKWARDS) from None
+        await self.timing.move_to(end)
+        return {}
+
+    async def find_message(self) -> Json:
+        """Move the time on to the next morning that brings a message."""
+        await self.timing.stop_by_itself()
+        if not await self.timing.find_message():
+            raise ImpossibleError(NO_MESSAGE)
+        return {}
+
+    async def run_by_itself(self) -> Json:
+        """Let a day pass every few seconds until a message comes."""
+        self.timing.run_by_itself()
+        return {}
+
+    async def stand_still(self) -> Json:
+        """Let the time pass at its own pace again."""
+        await self.timing.stop_by_itself()
+        return {}
+
+    async def kill(self) -> Json:
+        """Kill the bot in the middle of whatever it does."""
+        await self.bot.kill()
+        return {}
+
+    async def restart(self) -> Json:
+        """Start the bot again."""
+        try:
+            await self.bot.start(self.timing.now())
+        except BotDiedError:
+            raise ImpossibleError(STUMBLED) from None
+        return {}
+
+    async def stored(self, chat: int, message: int) -> Json:
+        """Return what the bot stored about a message."""
+        found = await self.timing.database.read_in_thread(footprint.footprint, chat, message)
+        return {"rows": in_words(found, self.timing.zone)}
+
+    async def guide(self) -> Guidance:
+        """Return what to show at the present step of the tour, after moving the time on where it says so."""
+        current = self._current()
+        if current is None:
+            return {}
+        guidance = current.guide(await self._scene())
+        if guidance.pop("move", False):
+            await self.find_message()
+        return guidance
+
+    async def watch(self) -> None:
+        """Keep what the page shows up to date until cancelled."""
+        seen: tuple[object, ...] = ()
+        while True:
+            looks = (self.sandbox.version, self.bot.runs, self.timing.is_moving, self.timing.runs_by_itself)
+            if seen != looks:
+                seen = looks
+                await self.refresh()
+            await asyncio.sleep(LOOK_SECONDS)
+
+    async def refresh(self) -> None:
+        """Look at the steps of the tour and show the page what has changed."""
+        scene = await self._scene()
+        if not self._done:
+            self._done = [False] * len(self.tour)
+        self._done = [done or step.happened(scene) for step, done in zip(self.tour, self._done, strict=True)]
+        state = await self._state()
+        if state != self._shown:
+            self._shown = state
+            self.sandbox.show(state)
+
+    async def _state(self) -> Json:
+        now = self.timing.now()
+        return {
+            "running": self.bot.runs,
+            "unsent": await self.timing.database.read_in_thread(footprint.unsent),
+            "moving": self.timing.is_moving,
+            "auto": self.timing.runs_by_itself,
+            "working": (await self._calendar()).is_working(now.date()),
+            "roles": self.cast.roles,
+            "home": self.cast.secretariat,
+            "tour": [
+                {"title": step.title, "text": step.text, "label": step.label, "done": done}
+                for step, done in zip(self.tour, self._done, strict=True)
+            ],
+        }
+
+    async def _calendar(self) -> WorkingCalendar:
+        return await self.timing.database.read_in_thread(days_off.calendar)
+
+    def _current(self) -> Step | None:
+        waiting = (step for step, done in zip(self.tour, self._done, strict=True) if not done)
+        return next(waiting, None)
+
+    async def _scene(self) -> Scene:
+        reached: Milestones = await self.timing.database.read_in_thread(footprint.milestones)
+        return Scene(self.sandbox.control, self.cast, self.plan, reached, self._secretariat_code)
+
+    def _secretariat_code(self) -> str:
+        return self.timing.database.transact(
+            linking.issue_code, LinkRole.SECRETARIAT, None, self.timing.clock()
+        )

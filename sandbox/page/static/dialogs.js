@@ -1,0 +1,55 @@
+// Words that pop up: short ones that go by themselves, and windows that wait to be closed.
+
+import { element } from './format.js';
+
+const dialog = document.getElementById('dialog');
+const title = document.getElementById('dialog-title');
+const body = document.getElementById('dialog-body');
+const toasts = document.getElementById('toasts');
+const SHOWN = 5000;
+const MOST = 3;
+
+document.getElementById('dialog-close').addEventListener('click', () => dialog.close());
+dialog.addEventListener('click', (event) => {
+  if (event.target === dialog) dialog.close();
+});
+
+export function toast(words, kind = '', action = null) {
+  const made = element('div', { className: `toast ${kind}` }, element('span', {}, words));
+  if (action) made.append(element('button', { type: 'button', onclick: () => { made.remove(); action.run(); } }, action.label));
+  while (toasts.childElementCount >= MOST) toasts.firstChild.remove();
+  toasts.append(made);
+  setTimeout(() => made.remove(), SHOWN);
+}
+
+export function openDialog(heading, ...content) {
+  title.textContent = heading;
+  body.replaceChildren(...content);
+  if (!dialog.open) dialog.showModal();
+}
+
+export const closeDialog = () => dialog.close();
+
+export function alertWords(words) {
+  openDialog('Bot trả lời', element('p', {}, words), element('div', { className: 'end' },
+    element('button', { type: 'button', className: 'primary', onclick: closeDialog }, 'Đã hiểu')));
+}
+
+export function choices(heading, explanation, options) {
+  openDialog(heading, element('p', {}, explanation), element('ul', { className: 'choices' }, ...options.map((option) => element('li', {},
+    element('button', { type: 'button', onclick: () => { closeDialog(); option.run(); } }, element('b', {}, option.label), option.note ? element('small', {}, option.note) : '')))));
+}
+
+// Asks for a few words; resolves with them by name when the form is sent.
+export function askFor(heading, fields, label, run) {
+  const form = element('form', { className: 'fields' }, ...fields.map(({ name, label: words, value, hint }) =>
+    element('label', {}, words, element('input', { name, value: value ?? '', placeholder: hint ?? '', required: true, autocomplete: 'off', maxlength: 120 }))),
+  element('div', { className: 'end' }, element('button', { className: 'primary' }, label)));
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    closeDialog();
+    run(Object.fromEntries(new FormData(form)));
+  });
+  openDialog(heading, form);
+  form.elements[0].focus();
+}

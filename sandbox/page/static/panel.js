@@ -1,0 +1,195 @@
+// The panel beside the chats: the clock, what goes wrong on purpose, the guided tour.
+
+import { act, host } from './api.js';
+import { askFor, toast } from './dialogs.js';
+import { dayKey, element, time, weekdayAndDay } from './format.js';
+import { hasBot, isPrivate, leader, now, opened, store } from './store.js';
+
+const byId = (id) => document.getElementById(id);
+const panel = byId('panel');
+const narrow = matchMedia('(max-width: 1099px)');
+
+let guided = () => {};
+let busy = false;
+let skipped = sessionStorage.getItem('skipped') === 'yes';
+let previous = null;
+let suggested = '';
+
+export function startPanel(onGuide) {
+  guided = onGuide;
+  for (const button of document.querySelectorAll('[data-move]')) button.addEventListener('click', () => move('move', { to: button.dataset.move }));
+  byId('moves').querySelector('[data-host=find_message]').addEventListener('click', () => move('find_message'));
+  byId('to-day').addEventListener('submit', (event) => {
+    event.preventDefault();
+    const [date, month, year] = byId('day').value.trim().split('/');
+    move('move_to_day', { day: `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}` });
+    suggested = byId('day').value = '';
+  });
+  byId('auto').addEventListener('click', () => move(store.host.auto ? 'stand_still' : 'run_by_itself'));
+  byId('kill').addEventListener('click', () => doing(() => host('kill'), 'Bot đã bị tắt giữa chừng. Hãy thử nhắn tin hoặc bấm nút, rồi khởi động lại.'));
+  byId('restart').addEventListener('click', () => doing(() => host('restart'), 'Bot đã chạy lại và làm nốt việc đang chờ.'));
+  byId('cut').addEventListener('click', () => (cutNow()
+    ? doing(() => act('clear_faults'), 'Mạng đã nối lại.')
+    : doing(() => act('cut_network'), 'Mạng đã ngắt: bot không nhận và không gửi được gì.')));
+  byId('refuse').addEventListener('click', () => doing(() => act('refuse_for', { seconds: 20 }), 'Trong 20 giây, Telegram trả lời 429; bot chờ rồi gửi tiếp.'));
+  byId('kick').addEventListener('click', () => doing(() => withGroup((chat) => (hasBot(chat)
+    ? act('remove_bot', { chat: chat.id, person: leader(chat) })
+    : act('add_bot', { chat: chat.id, person: leader(chat) })))));
+  byId('upgrade').addEventListener('click', () => doing(() => withGroup((chat) => act('upgrade', { chat: chat.id, person: leader(chat) }))));
+  byId('tour-guide').addEventListener('click', guide);
+  byId('tour-skip').addEventListener('click', () => skip(true));
+  byId('tour-open').addEventListener('click', () => skip(false));
+  for (const opener of document.querySelectorAll('[data-open-panel]')) opener.addEventListener('click', openPanel);
+  byId('close-panel').addEventListener('click', closePanel);
+  panel.addEventListener('keydown', (event) => { if (event.key === 'Escape') closePanel(); });
+  setInterval(drawClock, 1000);
+}
+
+export function openPanel() {
+  panel.classList.add('open');
+  if (narrow.matches) byId('close-panel').focus();
+}
+
+export function closePanel() {
+  panel.classList.remove('open');
+}
+
+function withGroup(run) {
+  const chat = opened();
+  if (!chat || isPrivate(chat)) throw new Error('Xin mở một nhóm trước.');
+  return run(chat);
+}
+
+async function doing(run, words) {
+  try {
+    await run();
+    if (words) toast(words);
+  } catch (error) {
+    toast(error.message, 'bad');
+  }
+}
+
+async function move(name, given) {
+  if (busy) return;
+  busy = true;
+  drawBusy();
+  await doing(() => host(name, given));
+  busy = false;
+  drawBusy();
+}
+
+const cutNow = () => store.status.faults.some((fault) => fault.kind === 'drop_before');
+
+async function guide() {
+  if (busy) return;
+  busy = true;
+  drawBusy();
+  await doing(async () => {
+    const guidance = await host('guide');
+    if (narrow.matches) closePanel();
+    await guided(guidance);
+  });
+  busy = false;
+  drawBusy();
+}
+
+function skip(yes) {
+  skipped = yes;
+  sessionStorage.setItem('skipped', yes ? 'yes' : 'no');
+  drawTour();
+  byId(yes ? 'tour-open' : 'tour-guide').focus();
+}
+
+export function drawPanel() {
+  const hosted = Boolean(store.host.tour);
+  for (const id of ['tour', 'kill', 'restart', 'moves']) byId(id).hidden = !hosted;
+  drawClock();
+  drawBusy();
+  drawBot();
+  drawTour();
+}
+
+function drawClock() {
+  const moment = now();
+  document.querySelector('[data-clock-time]').textContent = time(moment);
+  document.querySelector('[data-clock-date]').textContent = weekdayAndDay(moment);
+  for (const chip of document.querySelectorAll('[data-clock-short]')) {
+    chip.textContent = `${time(moment)} · ${weekdayAndDay(moment).replace(/^.*, |\/\d{4}$/g, '')}`;
+  }
+  const working = byId('working');
+  working.textContent = store.host.working === undefined ? '' : store.host.working ? 'ngày làm việc' : 'ngày nghỉ';
+  working.classList.toggle('rest', store.host.working === false);
+  const input = byId('day');
+  if (document.activeElement !== input && input.value === suggested) input.value = suggested = nextDue(dayKey(moment));
+}
+
+// The 14th of June, when the half-year reports are due, or the 14th of a month to come.
+function nextDue(today) {
+  const [year, month, day] = today.split('-').map(Number);
+  const due = month < 6 || (month === 6 && day < 14) ? [year, 6] : day < 14 ? [year, month] : month < 12 ? [year, month + 1] : [year + 1, 1];
+  return `14/${due[1] < 3 ? `0${due[1]}` : due[1]}/${due[0]}`;
+}
+
+function drawBusy() {
+  const moving = busy || store.host.moving;
+  for (const button of byId('moves').querySelectorAll('button')) button.disabled = moving && button.id !== 'auto';
+  byId('tour-guide').disabled = busy;
+  byId('clock').classList.toggle('moving', Boolean(moving));
+  const auto = byId('auto');
+  auto.setAttribute('aria-pressed', Boolean(store.host.auto));
+  auto.textContent = store.host.auto ? '⏸ Dừng (tự dừng khi có tin)' : '▶ Tự chạy, mỗi ngày vài giây';
+}
+
+function drawBot() {
+  const { running, unsent = 0 } = store.host;
+  const { waiting } = store.status;
+  const chat = opened();
+  const known = running !== undefined;
+  const words = [];
+  if (known) words.push(element('span', { className: `light ${running ? 'on' : 'off'}` }), element('b', {}, running ? 'Bot đang chạy' : 'Bot không chạy'));
+  const queues = [waiting ? `${waiting} việc chờ bot nhận` : '', unsent ? `${unsent} tin chờ gửi` : ''].filter(Boolean);
+  words.push(element('span', { className: 'queues' }, queues.join(' · ') || 'không có gì đang chờ'));
+  const faults = store.status.faults;
+  if (cutNow()) words.push(element('span', { className: 'fault' }, 'mạng đang ngắt'));
+  if (faults.some((fault) => fault.kind === 'too_many_requests')) words.push(element('span', { className: 'fault' }, 'Telegram đang trả lời 429'));
+  byId('bot-state').replaceChildren(...words);
+  byId('kill').disabled = !running;
+  byId('restart').disabled = running !== false;
+  byId('cut').textContent = cutNow() ? 'Nối lại mạng' : 'Ngắt mạng';
+  const group = chat && !isPrivate(chat);
+  byId('kick').disabled = !group;
+  byId('kick').textContent = group && !hasBot(chat) ? 'Thêm bot vào nhóm đang xem' : 'Đưa bot ra khỏi nhóm đang xem';
+  byId('upgrade').disabled = !group || chat.kind !== 'group';
+}
+
+function drawTour() {
+  const steps = store.host.tour ?? [];
+  const key = JSON.stringify([steps, skipped]);
+  if (key === previous) return;
+  previous = key;
+  byId('tour').hidden = skipped || !steps.length;
+  byId('tour-open').hidden = !skipped || !steps.length;
+  const done = steps.filter((step) => step.done).length;
+  const current = steps.findIndex((step) => !step.done);
+  byId('tour-progress').max = steps.length || 1;
+  byId('tour-progress').value = done;
+  const finished = steps.length > 0 && current < 0;
+  byId('tour-now').replaceChildren(...(finished
+    ? [element('h4', {}, 'Đã đi hết các bước'), element('p', {}, 'Anh chị đã qua một vòng công việc của bot. Có thể tự thử tiếp: chuyển ngày, gây sự cố, nhắn bằng lời của mình.')]
+    : steps.length ? [element('h4', {}, `Bước ${current + 1}/${steps.length}: ${steps[current].title}`), element('p', {}, steps[current].text)] : []));
+  byId('tour-guide').hidden = finished;
+  byId('tour-guide').textContent = finished || !steps.length ? '' : steps[current].label;
+  byId('tour-skip').textContent = finished ? 'Đóng hướng dẫn' : 'Bỏ qua hướng dẫn';
+  byId('tour-steps').replaceChildren(...steps.map((step, at) => element('li', { className: step.done ? 'done' : at === current ? 'current' : '', 'aria-current': at === current ? 'step' : null }, step.title, step.done ? element('span', { className: 'unseen' }, ' (đã xong)') : '')));
+}
+
+export function newGroup(open) {
+  askFor('Thêm nhóm đơn vị', [
+    { name: 'title', label: 'Tên nhóm', hint: 'Nhóm Sở Y tế' },
+    { name: 'person', label: 'Cán bộ đầu mối', hint: 'Lê Thị Hoa' },
+  ], 'Thêm nhóm', ({ title, person }) => doing(async () => {
+    const parts = person.trim().split(/\s+/);
+    const id = await act('create_person', { first_name: parts.slice(0, -1).join(' ') || parts[0], last_name: parts.length > 1 ? parts.at(-1) : '' });
+    open(await act('create_group', { title: title.trim(), creator: id }));
+  }));
+}

@@ -1,0 +1,138 @@
+"""What the database holds about one message, and how far the bot has come: read only, for the rehearsal."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, String, and_, cast, func, or_, select
+from sqlalchemy.orm import Session, joinedload
+
+from storage.models import (
+    AuditEvent,
+    ChatLink,
+    InboxState,
+    InboxUpdate,
+    Lane,
+    LinkRole,
+    LinkState,
+    OutboxMessage,
+    OutboxState,
+    Plan,
+    PlanDraft,
+    SentMessage,
+    Update,
+    UpdateSource,
+)
+
+UNDER_WAY = (OutboxState.PENDING, OutboxState.SENDING)
+
+
+@dataclass(frozen=True, slots=True)
+class Footprint:
+    """The rows about a message: as it came in, as it went out, what it said and what it changed."""
+
+    received: Sequence[InboxUpdate]
+    sent: Sequence[OutboxMessage]
+    about: SentMessage | None
+    updates: Sequence[Update]
+    events: Sequence[AuditEvent]
+
+
+def footprint(session: Session, chat_id: int, message_id: int) -> Footprint:
+    """Return what is stored about a message of a chat."""
+    received = session.scalars(_received(chat_id, message_id)).all()
+    updates = select(Update).where(Update.chat_id == chat_id, Update.message_id == message_id)
+    updates = updates.options(joinedload(Update.task), joinedload(Update.unit)).order_by(Update.id)
+    return Footprint(
+        received=received,
+        sent=session.scalars(_sent(chat_id, message_id)).all(),
+        about=session.get(SentMessage, (chat_id, message_id)),
+        updates=session.scalars(updates).all(),
+        events=[event for row in received for event in _events(session, row, chat_id)],
+    )
+
+
+def _received(chat_id: int, message_id: int) -> Select[InboxUpdate]:
+    said, pressed = InboxUpdate.payload["message"], InboxUpdate.payload["callback_query"]["message"]
+    named = (
+        and_(_text(message["chat"]["id"]) == str(chat_id), _text(message["message_id"]) == str(message_id))
+        for message in (said, pressed)
+    )
+    return select(InboxUpdate).where(or_(*named)).order_by(InboxUpdate.update_id)
+
+
+def _sent(chat_id: int, message_id: int) -> Select[OutboxMessage]:
+    named = (
+        OutboxMessage.message_id == message_id,
+        _text(OutboxMessage.parameters["message_id"]) == str(message_id),
+    )
+    query = select(OutboxMessage).where(OutboxMessage.chat_id == chat_id, or_(*named))
+    return query.order_by(OutboxMessage.id)
+
+
+def _text(value: ColumnElement[Any]) -> ColumnElement[str]:
+    # SQLite gives JSON numbers as numbers, PostgreSQL as text; Telegram's ids do not fit into an INTEGER.
+    return cast(value.as_string(), String)
+
+
+def _events(session: Session, row: InboxUpdate, chat_id: int) -> Sequence[AuditEvent]:
+    """Return what was changed from a chat while an update was handled."""
+    query = select(AuditEvent).where(
+        AuditEvent.chat_id == chat_id,
+        AuditEvent.at >= row.received_at,
+        AuditEvent.at <= (row.handled_at or row.received_at),
+    )
+    return session.scalars(query.order_by(AuditEvent.id)).all()
+
+
+@dataclass(frozen=True, slots=True)
+class Milestones:
+    """How far the life of a plan has come."""
+
+    secretariat_linked: bool
+    plan_read: bool
+    plan_saved: bool
+    unit_linked: bool
+    reminded: bool
+    reported: bool
+
+
+def milestones(session: Session) -> Milestones:
+    """Return which first times have been."""
+    return Milestones(
+        secretariat_linked=_any(session, _linked(LinkRole.SECRETARIAT)),
+        plan_read=_any(session, select(PlanDraft.id)),
+        plan_saved=_any(session, select(Plan.id)),
+        unit_linked=_any(session, _linked(LinkRole.UNIT)),
+        reminded=_any(
+            session,
+            select(OutboxMessage.id).where(
+                OutboxMessage.lane == Lane.WAVE, OutboxMessage.state == OutboxState.SENT
+            ),
+        ),
+        reported=_any(session, select(Update.id).where(Update.source != UpdateSource.IMPORTED)),
+    )
+
+
+def _linked(role: LinkRole) -> Select[int]:
+    return select(ChatLink.id).where(ChatLink.role == role, ChatLink.state == LinkState.ACTIVE)
+
+
+def _any(session: Session, query: Select[int]) -> bool:
+    return session.scalars(query.limit(1)).first() is not None
+
+
+def unsent(session: Session) -> int:
+    """Return how many messages wait to be sent, now or later."""
+    query = select(func.count()).select_from(OutboxMessage).where(OutboxMessage.state.in_(UNDER_WAY))
+    return session.scalars(query).one()
+
+
+def is_busy(session: Session, now: datetime) -> bool:
+    """Return whether an update waits to be handled, or a message to be sent, that need not wait."""
+    unhandled = select(InboxUpdate.update_id).where(InboxUpdate.state == InboxState.RECEIVED)
+    sendable = select(OutboxMessage.id).where(
+        OutboxMessage.state.in_(UNDER_WAY), OutboxMessage.not_before <= now
+    )
+    return _any(session, unhandled) or _any(session, sendable)

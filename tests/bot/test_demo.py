@@ -1,0 +1,94 @@
+"""The demo: an address where somebody sits at a terminal, the month in the terminal where nobody does."""
+
+import os
+import pty
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import httpx
+import pytest
+from typer.testing import CliRunner, Result
+
+import bot.demo_command
+from bot.cli import main
+from plans import samples
+
+# A shell starts its background jobs with Ctrl-C ignored, and what they start inherits that.
+LISTEN = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
+DEMO = [sys.executable, "-c", f"{LISTEN}; from bot.cli import main; main()", "demo"]
+SECONDS = 60
+
+
+def invoke(*arguments: str) -> Result:
+    return CliRunner().invoke(main, ("demo", *arguments))
+
+
+@pytest.fixture(autouse=True)
+def logging_stays_pytests(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(bot.demo_command, "set_up_logging", lambda *_secrets, **_level: None)
+
+
+def test_the_month_is_played_with_the_sample_plan():
+    result = invoke("--play")
+    assert result.exit_code == 0, result.output
+    assert "Cơ quan thường trực liên kết nhóm và gửi kế hoạch" in result.output
+    assert "/tonghop" in result.output
+
+
+def test_where_nobody_sits_at_a_terminal_the_month_is_played():
+    done = subprocess.run(DEMO, check=False, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert "/tonghop" in done.stdout
+    assert "http://127.0.0.1" not in done.stdout
+
+
+def test_a_document_that_is_no_plan_cannot_be_rehearsed(tmp_path: Path):
+    (tmp_path / "thu.txt").write_text("Kính gửi anh Bình")
+    result = invoke("--plan", str(tmp_path / "thu.txt"))
+    assert result.exit_code == 1
+    assert result.output
+
+
+@pytest.mark.parametrize("ends", [signal.SIGTERM, signal.SIGINT])
+def test_at_a_terminal_it_prints_the_address_stays_and_ends_cleanly(ends: signal.Signals, tmp_path: Path):
+    plan = tmp_path / "cua-toi.docx"
+    plan.write_bytes(samples.sample())
+    screen, terminal = pty.openpty()
+    with subprocess.Popen(
+        [*DEMO, "--plan", str(plan)], stdin=terminal, stdout=terminal, stderr=terminal
+    ) as demo:
+        try:
+            address = _address_on(screen)
+            page = httpx.get(address, trust_env=False)
+            assert (page.status_code, demo.poll()) == (200, None)
+            demo.send_signal(ends)
+            demo.wait(SECONDS)
+        finally:
+            demo.kill()
+    os.close(terminal)
+    assert demo.returncode == 0
+    assert "Traceback" not in _rest_of(screen)
+
+
+def _address_on(screen: int) -> str:
+    said, until = "", time.monotonic() + SECONDS
+    while time.monotonic() < until:
+        said += os.read(screen, 4096).decode()
+        found = re.search(r"http://127\.0\.0\.1:\d+/[\w-]{20,}/", said)
+        if found:
+            assert said.count("\n") == 1, said
+            return found[0]
+    raise AssertionError(said)
+
+
+def _rest_of(screen: int) -> str:
+    try:
+        return os.read(screen, 65536).decode()
+    except OSError:  # nothing was left
+        return ""
+    finally:
+        os.close(screen)
