@@ -18,6 +18,7 @@ from telegram.ext import Application, ContextTypes, ExtBot
 from telegram.request import BaseRequest, HTTPXRequest
 
 from bot.document_process import read_in_process
+from bot.export_process import make_in_process
 from bot.polling import Poller, Worker
 from bot.settings import Settings
 from chat.context import Clock, Context, Services
@@ -30,6 +31,7 @@ from handlers import (
     documents,
     doubts,
     edits,
+    exports,
     figures,
     linking,
     overview,
@@ -39,6 +41,7 @@ from handlers import (
     replies,
     shared_chats,
     statuses,
+    summary,
     which_task,
     words,
 )
@@ -63,6 +66,8 @@ CONVERSATIONS = (
     amendments,
     documents,
     overview,
+    summary,
+    exports,
     periods,
     statuses,
     replies,
@@ -204,6 +209,7 @@ def build_application(
         zone=settings.time_zone,
         morning=settings.morning_time,
         read_document=read_in_process,
+        make_files=make_in_process,
     )
     make_request = request or (lambda: _request(settings))
     polling_request = make_request()

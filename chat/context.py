@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from telegram import Chat, Message, Update, User
 from telegram.ext import CallbackContext, ExtBot
 
+from chat.exports import MakeFiles
 from plans.reading.correction import UploadReading
 from storage import inbox, outbox
 from storage.actors import Actor, Speaker
@@ -37,6 +38,7 @@ class Services:
     zone: ZoneInfo
     morning: time
     read_document: DocumentReader
+    make_files: MakeFiles
     last_words: dict[int, list[Awaitable[Any]]] = field(default_factory=dict)
     """Calls straight to Telegram (answers to a press), by update: they wait until its transaction is done."""
 
@@ -74,6 +76,15 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
     def today(self) -> date:
         """Return the local date."""
         return self.services.today(self.now)
+
+    @property
+    def local_now(self) -> datetime:
+        """Return the moment in local time."""
+        return self.local(self.now)
+
+    def local(self, moment: datetime) -> datetime:
+        """Return a moment in local time."""
+        return moment.astimezone(self.services.zone)
 
     @property
     def actor(self) -> Actor:

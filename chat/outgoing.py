@@ -1,6 +1,7 @@
 """What the bot says, as rows for the outbox; and the one thing it says at once, the answer to a press."""
 
 import logging
+from dataclasses import replace
 from typing import Any
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message
@@ -69,6 +70,11 @@ def send_file(
     return Outgoing("sendDocument", message.chat_id, parameters, about=about, file_id=file_id)
 
 
+def send_picture(message: Message, file_id: int, caption: str) -> Outgoing:
+    """Return a stored picture with a few words, sent where the message stands."""
+    return replace(send_file(message, file_id, caption), method="sendPhoto")
+
+
 def edit(message: Message, text: str, *, keyboard: InlineKeyboardMarkup | None = None) -> Outgoing:
     """Return new text and buttons for one of our messages."""
     parameters = {"chat_id": message.chat_id, "message_id": message.message_id, **_body(text, keyboard)}
@@ -129,3 +135,11 @@ def answer_press(
             logger.info("a press could not be answered: %s", error)
 
     context.services.last_words.setdefault(context.update_id, []).append(answer())
+
+
+async def answer_now(press: CallbackQuery, text: str) -> None:
+    """Answer a press before the work begins: it takes longer than a button may be left spinning."""
+    try:
+        await press.answer(text)
+    except TelegramError as error:
+        logger.info("a press could not be answered: %s", error)

@@ -1,17 +1,16 @@
-"""What a chat can ask at any time: /nhiemvu, /tonghop, /huongdan."""
+"""What a chat can ask at any time: /nhiemvu, /huongdan."""
 
 from sqlalchemy.orm import Session
 from telegram import Message, Update
 from telegram.ext import BaseHandler, CommandHandler, filters
 
 from chat import keyboards, texts
-from chat.audience import for_anyone, for_readers, for_secretariat
+from chat.audience import for_anyone, for_readers
 from chat.context import Context, message_of
 from chat.outgoing import reply
 from chat.states import task_state, told_apart
-from reports.summary import Summary, count_periods, summarise
-from storage import obligations, outbox, periods, plan_names, plans, reporting, summary
-from storage.models import LinkRole, Plan
+from storage import obligations, outbox, periods, plan_names, reporting
+from storage.models import LinkRole
 
 
 @for_readers
@@ -36,34 +35,6 @@ def list_owed(session: Session, context: Context, message: Message) -> None:
     )
     about = {"kind": "tasks", "tasks": [task.id for task in open_tasks]}
     outbox.enqueue(session, [reply(message, text, keyboard=buttons, about=about)], context.now)
-
-
-@for_secretariat
-async def show_summary(update: Update, context: Context) -> None:
-    """Show how every plan stands."""
-    message = message_of(update)
-    await context.transact(sum_up, context, message)
-
-
-def sum_up(session: Session, context: Context, message: Message) -> None:
-    """Answer with one message a plan."""
-    saved = plans.all_plans(session)
-    local = context.now.astimezone(context.services.zone)
-    answers = [
-        reply(message, texts.summary.summary(_summary(session, context, plan), local)) for plan in saved
-    ]
-    outbox.enqueue(session, answers or [reply(message, texts.summary.no_plan())], context.now)
-
-
-def _summary(session: Session, context: Context, plan: Plan) -> Summary:
-    current = summary.current_periods(session, plan.id, context.today)
-    return summarise(
-        plan.title,
-        context.now,
-        summary.task_standings(session, plan.id),
-        count_periods([(period, summary.submissions(session, period.id)) for period in current]),
-        summary.overdue_tasks(session, plan.id, context.today),
-    )
 
 
 @for_anyone
@@ -91,6 +62,5 @@ def handlers() -> list[BaseHandler[Update, Context, None]]:
     messages = filters.UpdateType.MESSAGE
     return [
         CommandHandler(["nhiemvu", "tasks"], show_tasks, filters=messages),
-        CommandHandler(["tonghop", "summary"], show_summary, filters=messages),
         CommandHandler(["huongdan", "help"], show_guide, filters=messages),
     ]

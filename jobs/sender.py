@@ -26,7 +26,7 @@ R = TypeVar("R")
 
 # One at a time is too slow over a real network, hundreds slow the HTTP pool down (design.md §2).
 IN_FLIGHT = 6
-SPEAKING = frozenset({"sendMessage", "sendDocument"})
+SPEAKING = frozenset({"sendMessage", "sendDocument", "sendPhoto"})
 IDLE_SECONDS = 0.15
 STUMBLE_SECONDS = 1.0
 SETTLE_ATTEMPTS = 30
@@ -168,9 +168,10 @@ def request_for(bot: Bot, claimed: Claimed) -> Awaitable[object]:
         case "setMyCommands":
             commands = [(row["command"], row["description"]) for row in extra.pop("commands")]
             return bot.set_my_commands(commands, api_kwargs=extra)
-        case "sendDocument" if claimed.file is not None:
+        case "sendDocument" | "sendPhoto" if claimed.file is not None:
             file = InputFile(claimed.file.content, filename=claimed.file.name)
-            return bot.send_document(chat_id, file, api_kwargs=extra)
+            send = bot.send_photo if claimed.method == "sendPhoto" else bot.send_document
+            return send(chat_id, file, api_kwargs=extra)
         case unknown:
             raise ValueError(f"the sender does not know the method {unknown}")
 

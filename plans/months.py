@@ -1,6 +1,6 @@
 """The reporting month: which month's report a statement of a day counts for."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from plans.periods import CLOSING_DAY
 
@@ -9,3 +9,10 @@ def reporting_month(day: date) -> str:
     """Return "2025-06" for every day from 15/5/2025 to 14/6/2025 (Nghị định 09/2019/NĐ-CP, art. 12)."""
     months = day.year * 12 + day.month - 1 + (day.day > CLOSING_DAY)
     return f"{months // 12}-{months % 12 + 1:02}"
+
+
+def closing_day_before(day: date) -> date:
+    """Return the last day of the reporting month before: 14/5/2025 for a day from 15/5/2025 to 14/6/2025."""
+    if day.day > CLOSING_DAY:
+        return day.replace(day=CLOSING_DAY)
+    return (day.replace(day=1) - timedelta(days=1)).replace(day=CLOSING_DAY)

@@ -1,5 +1,6 @@
 """How a plan stands at a moment: the values that storage reads and that reports and messages are made of."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,27 +22,29 @@ class NamedPeriod:
 
 @dataclass(frozen=True, slots=True)
 class TaskStanding:
-    """A task with the status each of its lead units gave it (None: that unit has not said anything)."""
+    """A task with its lead units counted by the status they gave it (None: they have not said anything)."""
 
+    id: int
     number: str
     title: str
+    group: int | None
+    """The position of its group in the plan."""
     due: date | None
-    statuses: tuple[Status | None, ...]
+    units: Mapping[Status | None, int]
 
     @property
     def status(self) -> Status | None:
         """Return the one status of the task."""
-        return combined(self.statuses)
+        return combined(self.units)
 
 
 @dataclass(frozen=True, slots=True)
-class LateTask:
-    """A task past its date that one unit still owes."""
+class Owed:
+    """How many units lead a task, and how many of them owe it past its date or soon."""
 
-    number: str
-    title: str
-    due: date
-    unit: str
+    units: int
+    late: int
+    soon: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +54,52 @@ class Submission:
     unit: str
     linked: bool
     submitted_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitStanding:
+    """How one lead unit stands with a plan."""
+
+    id: int
+    name: str
+    tasks: int
+    finished: int
+    late: int
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """Who owes an overdue task, and since when the first of them."""
+
+    due: date
+    units: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which state of which plan is summed up."""
+
+    plan_id: int
+    periods: tuple[NamedPeriod, ...]
+    """The report periods it is about: usually one, in June two, none where the plan asks for no reports."""
+    day: date
+    """Tasks stand as they did at the end of this day."""
+    is_past: bool
+    """Whether that day is over, so that the history has to tell."""
+    submitted_by: date
+    """Reports count that had come by the end of this day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a summary is counted from."""
+
+    plan: str
+    scope: Scope
+    tasks: Sequence[TaskStanding]
+    before: Sequence[TaskStanding] | None
+    """The same at the end of the reporting month before; None where the plan is younger."""
+    owed: Mapping[int, Owed]
+    late: Mapping[int, Late]
+    """Who owes the tasks that are overdue, by task id."""
+    submissions: Sequence[tuple[NamedPeriod, Sequence[Submission]]]

@@ -5,8 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from plans.standing import LateTask, NamedPeriod, Submission, TaskStanding
+from plans.standing import Facts, NamedPeriod, Scope, Submission, TaskStanding
 from plans.status import Status
+
+Counts = Mapping[Status | None, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +43,47 @@ class Summary:
     """What /summary shows of one plan at one moment."""
 
     plan: str
+    scope: Scope
     at: datetime
     task_count: int
-    by_status: Mapping[Status | None, int]
+    by_status: Counts
+    change: Counts | None
+    """By how much each count differs from the end of the reporting month before; None if there was none."""
+    due_soon: int
     periods: tuple[PeriodCounts, ...]
     overdue: tuple[OverdueTask, ...]
+
+
+def summarise(facts: Facts, at: datetime) -> Summary:
+    """Return the summary of a plan; every task is counted under exactly one status."""
+    by_status = Counter(task.status for task in facts.tasks)
+    return Summary(
+        plan=facts.plan,
+        scope=facts.scope,
+        at=at,
+        task_count=len(facts.tasks),
+        by_status=by_status,
+        change=_change(by_status, facts.before) if facts.before is not None else None,
+        due_soon=sum(1 for task in facts.tasks if task.id in facts.owed and facts.owed[task.id].soon),
+        periods=tuple(count_periods(facts.submissions)),
+        overdue=tuple(_overdue(facts)),
+    )
+
+
+def _change(by_status: Counts, before: Sequence[TaskStanding]) -> Counts:
+    earlier = Counter(task.status for task in before)
+    differences = {status: by_status.get(status, 0) - earlier[status] for status in (*by_status, *earlier)}
+    return {status: number for status, number in differences.items() if number}
+
+
+def _overdue(facts: Facts) -> list[OverdueTask]:
+    """Return what is overdue, the longest first."""
+    late = [
+        OverdueTask(task.number, task.title, facts.late[task.id].due, facts.late[task.id].units)
+        for task in facts.tasks
+        if task.id in facts.late
+    ]
+    return sorted(late, key=lambda task: task.due)
 
 
 def count_periods(submissions: Sequence[tuple[NamedPeriod, Sequence[Submission]]]) -> list[PeriodCounts]:
@@ -71,28 +109,3 @@ def _count(periods: tuple[NamedPeriod, ...], submissions: Sequence[Submission]) 
         missing=tuple(row.unit for row in missing),
         missing_unlinked=sum(not row.linked for row in missing),
     )
-
-
-def summarise(
-    plan: str,
-    at: datetime,
-    tasks: Sequence[TaskStanding],
-    periods: Sequence[PeriodCounts],
-    late: Sequence[LateTask],
-) -> Summary:
-    """Return the summary of a plan; every task is counted under exactly one status."""
-    return Summary(
-        plan=plan,
-        at=at,
-        task_count=len(tasks),
-        by_status=Counter(task.status for task in tasks),
-        periods=tuple(periods),
-        overdue=_by_task(late),
-    )
-
-
-def _by_task(late: Sequence[LateTask]) -> tuple[OverdueTask, ...]:
-    units: dict[tuple[str, str, date], list[str]] = {}
-    for row in late:
-        units.setdefault((row.number, row.title, row.due), []).append(row.unit)
-    return tuple(OverdueTask(*task, units=tuple(names)) for task, names in units.items())

@@ -13,6 +13,8 @@ from storage.rows import insert_missing
 MOST_WAITING = 100
 """So many updates wait behind one question at most."""
 BEFORE_ALL_QUESTIONS = 1 << 62
+SLOW_PRESSES = ("file:", "file-on:")
+"""How the data of the buttons begins that make a file, which takes seconds."""
 
 
 class AlreadyHandledError(Exception):
@@ -37,7 +39,9 @@ def receive(session: Session, payloads: Sequence[dict[str, Any]], now: datetime)
 def _lane(payload: dict[str, Any]) -> InboxLane:
     """Return the lane of an update; new words for a document follow the document."""
     said = payload.get("message") or payload.get("edited_message") or {}
-    return InboxLane.DOCUMENTS if "document" in said else InboxLane.WORDS
+    pressed = payload.get("callback_query", {}).get("data") or ""
+    is_slow = "document" in said or pressed.startswith(SLOW_PRESSES)
+    return InboxLane.DOCUMENTS if is_slow else InboxLane.WORDS
 
 
 def payload_of(session: Session, update_id: int) -> dict[str, Any]:

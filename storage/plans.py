@@ -135,6 +135,8 @@ def new_task(task: document.Task, position: int, groups: dict[str, TaskGroup], d
         ongoing=task.deadline.ongoing,
         targets=list(task.targets),
         source=task.source,
+        starting_status=task.status,
+        starting_text=task.progress,
         assignments=assignments_of(task, directory),
     )
 
@@ -155,3 +157,13 @@ def assignments_of(task: document.Task, directory: Directory) -> list[Assignment
 def all_plans(session: Session) -> list[Plan]:
     """Return every saved plan, oldest first."""
     return list(session.scalars(select(Plan).order_by(Plan.id)))
+
+
+def find(session: Session, plan_id: int) -> Plan | None:
+    """Return a plan, or None if there is none of this id."""
+    return session.get(Plan, plan_id)
+
+
+def title(session: Session, plan_id: int) -> str:
+    """Return the title of a plan."""
+    return session.get_one(Plan, plan_id).title

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, selectinload
 from plans.attainment import Count
 from plans.months import reporting_month
 from plans.status import Status
-from storage import audit, figures, obligations
+from storage import audit, figures, obligations, spans
 from storage.actors import Actor, remember_person
 from storage.models import CurrentStatus, Obligation, ObligationState, Task, Update, UpdateSource
 
@@ -203,6 +203,7 @@ def _stand(session: Session, spoken: Update) -> None:
     present = _present(session, spoken)
     if present is None:
         present = CurrentStatus(task_id=spoken.task_id, unit_id=spoken.unit_id, month=spoken.month)
+        present.until = spans.begin(session, spoken.task_id, spoken.unit_id, spoken.month)
         session.add(present)
     present.status, present.percent, present.update_id = spoken.status, spoken.percent, spoken.id
     session.flush()
@@ -215,6 +216,7 @@ def _restore(session: Session, withdrawn: Update, now: datetime, today: date) ->
         return
     before = session.scalars(_still_valid(withdrawn)).first()
     if before is None:
+        spans.end(session, present)
         session.delete(present)
         session.flush()
     else:

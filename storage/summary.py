@@ -1,24 +1,24 @@
 """The rows that /summary counts; what stands now is read, never derived from history."""
 
 from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from plans.months import closing_day_before, reporting_month
 from plans.plan import RuleKind
-from plans.standing import LateTask, NamedPeriod, Submission, TaskStanding
-from plans.status import Status
+from plans.standing import Facts, Late, NamedPeriod, Owed, Scope, Submission, TaskStanding
+from storage import standings
 from storage.models import (
     ChatLink,
-    CurrentStatus,
     LinkRole,
     LinkState,
     Obligation,
-    ObligationKind,
     ObligationState,
+    Plan,
     ReportPeriod,
-    Task,
     Unit,
 )
 
@@ -26,56 +26,82 @@ from storage.models import (
 STILL_CURRENT = timedelta(days=10)
 
 
-def task_standings(session: Session, plan_id: int) -> list[TaskStanding]:
-    """Return every task of a plan with one status (or None) for each unit that leads it."""
-    latest = (
-        select(CurrentStatus.task_id, CurrentStatus.unit_id, func.max(CurrentStatus.month).label("month"))
-        .group_by(CurrentStatus.task_id, CurrentStatus.unit_id)
-        .subquery()
+def facts(session: Session, scope: Scope) -> Facts:
+    """Return what a summary of this scope is counted from."""
+    plan = session.get_one(Plan, scope.plan_id)
+    owed = standings.owed_by_task(session, scope.plan_id, scope.day)
+    return Facts(
+        plan=plan.title,
+        scope=scope,
+        tasks=standings.task_standings(
+            session, scope.plan_id, day=scope.day if scope.is_past else None, owed=owed
+        ),
+        before=_before(session, plan, scope, owed),
+        owed=owed,
+        late=late_units(session, scope, [task for task, counts in owed.items() if counts.late]),
+        submissions=[(period, submissions(session, period.id, scope)) for period in scope.periods],
     )
-    query = (
-        select(Task.id, Task.number, Task.title, Task.due, CurrentStatus.status)
-        .outerjoin(
-            Obligation,
-            (Obligation.task_id == Task.id) & (Obligation.state != ObligationState.REMOVED),
-        )
-        .outerjoin(latest, (latest.c.task_id == Task.id) & (latest.c.unit_id == Obligation.unit_id))
-        .outerjoin(
-            CurrentStatus,
-            (CurrentStatus.task_id == latest.c.task_id)
-            & (CurrentStatus.unit_id == latest.c.unit_id)
-            & (CurrentStatus.month == latest.c.month),
-        )
-        .where(Task.plan_id == plan_id, Task.removed_at.is_(None))
-        .order_by(Task.position)
-    )
-    statuses: dict[tuple[int, str, str, date | None], list[Status | None]] = defaultdict(list)
-    for task_id, number, title, due, status in session.execute(query):
-        statuses[task_id, number, title, due].append(status)
-    return [
-        TaskStanding(number, title, due, tuple(said)) for (_, number, title, due), said in statuses.items()
-    ]
 
 
-def overdue_tasks(session: Session, plan_id: int, today: date) -> list[LateTask]:
-    """Return what units still owe past its date, the longest overdue first."""
+def _before(
+    session: Session, plan: Plan, scope: Scope, owed: Mapping[int, Owed]
+) -> Sequence[TaskStanding] | None:
+    """Return how tasks stood at the end of the reporting month before that of the scope's day."""
+    closed = closing_day_before(scope.day)
+    if plan.saved_at.date() > closed:
+        return None
+    if scope.is_past:
+        return standings.task_standings(session, scope.plan_id, day=closed, owed=owed)
+    return standings.task_standings(session, scope.plan_id, month=reporting_month(closed), owed=owed)
+
+
+def late_units(session: Session, scope: Scope, task_ids: Collection[int]) -> dict[int, Late]:
+    """Return, for each of these tasks, who owes it past its date; the units by name."""
     query = (
-        select(Task.number, Task.title, Obligation.due, Unit.name)
-        .join(Task, Task.id == Obligation.task_id)
+        select(Obligation.task_id, Obligation.due, Unit.name)
         .join(Unit, Unit.id == Obligation.unit_id)
-        .where(
-            Obligation.plan_id == plan_id,
-            Obligation.kind == ObligationKind.TASK,
-            Obligation.state == ObligationState.OPEN,
-            Obligation.due < today,
-        )
-        .order_by(Obligation.due, Task.position, Unit.name)
+        .where(Obligation.task_id.in_(task_ids), standings.late_on(scope.day))
+        .order_by(Unit.name)
     )
-    return [
-        LateTask(number, title, due, unit)
-        for number, title, due, unit in session.execute(query)
-        if due is not None
-    ]
+    found: dict[int, list[tuple[date, str]]] = defaultdict(list)
+    for task_id, due, unit in session.execute(query):
+        found[task_id or 0].append((due or scope.day, unit))
+    return {
+        task: Late(min(due for due, _ in rows), tuple(unit for _, unit in rows))
+        for task, rows in found.items()
+    }
+
+
+def now(session: Session, plan_id: int, today: date) -> Scope:
+    """Return the state of today, for the period that matters today."""
+    periods = tuple(current_periods(session, plan_id, today))
+    return Scope(plan_id, periods, today, is_past=False, submitted_by=today)
+
+
+def scope(session: Session, plan_id: int, due: date | None, day: date | None, today: date) -> Scope:
+    """Return the state at the end of a day, else for the periods due on a day, else that of today."""
+    if day is not None:
+        return as_of(session, plan_id, day, today)
+    return of_period(session, plan_id, due, today) if due is not None else now(session, plan_id, today)
+
+
+def of_period(session: Session, plan_id: int, due: date, today: date) -> Scope:
+    """Return the state for the periods due on a day.
+
+    Tasks of a period that is over stand as they did on its due day; its reports count as far as they came.
+    """
+    periods = tuple(periods_due(session, plan_id, due))
+    if due >= today or list(periods) == current_periods(session, plan_id, today):
+        return Scope(plan_id, periods, today, is_past=False, submitted_by=today)
+    return Scope(plan_id, periods, due, is_past=True, submitted_by=today)
+
+
+def as_of(session: Session, plan_id: int, day: date, today: date) -> Scope:
+    """Return the state at the end of a day, for the period that mattered then."""
+    if day >= today:
+        return now(session, plan_id, today)
+    periods = tuple(current_periods(session, plan_id, day))
+    return Scope(plan_id, periods, day, is_past=True, submitted_by=day)
 
 
 def current_periods(session: Session, plan_id: int, today: date) -> list[NamedPeriod]:
@@ -111,20 +137,29 @@ def periods_due(session: Session, plan_id: int, due: date) -> list[NamedPeriod]:
     return [NamedPeriod(*row) for row in session.execute(query)]
 
 
-def submissions(session: Session, period_id: int) -> list[Submission]:
-    """Return what became of the report of each unit that owes it."""
-    a_link = select(ChatLink.unit_id).where(
-        ChatLink.role == LinkRole.UNIT,
-        ChatLink.state != LinkState.REPLACED,
-        ChatLink.unit_id == Unit.id,
-    )
+def submissions(session: Session, period_id: int, scope: Scope) -> list[Submission]:
+    """Return what became of the report of each unit that owes it, by the day of the scope."""
     query = (
-        select(Unit.name, a_link.exists(), Obligation.met_on)
+        select(Unit.id, Unit.name, Obligation.met_on)
         .join(Unit, Unit.id == Obligation.unit_id)
         .where(
             Obligation.period_id == period_id,
-            Obligation.state.not_in([ObligationState.WAIVED, ObligationState.REMOVED]),
+            Obligation.state.in_((ObligationState.OPEN, ObligationState.MET)),
         )
         .order_by(Unit.name)
     )
-    return [Submission(name, bool(linked), met_on) for name, linked, met_on in session.execute(query)]
+    linked = linked_units(session)
+    return [
+        Submission(
+            name, unit_id in linked, met_on if met_on is not None and met_on <= scope.submitted_by else None
+        )
+        for unit_id, name, met_on in session.execute(query)
+    ]
+
+
+def linked_units(session: Session) -> set[int]:
+    """Return the ids of the units that have a group, reachable or not."""
+    query = select(ChatLink.unit_id).where(
+        ChatLink.role == LinkRole.UNIT, ChatLink.state != LinkState.REPLACED, ChatLink.unit_id.is_not(None)
+    )
+    return {unit_id for unit_id in session.scalars(query) if unit_id is not None}

@@ -25,6 +25,7 @@ from chat.buttons.reporting import (
     TakeFigures,
     WithdrawUpdate,
 )
+from chat.buttons.summary import MakeFile, MakeFileAsOf, Part, ShowPart, ShowPartAsOf
 
 __all__ = [
     "LONGEST",
@@ -41,15 +42,20 @@ __all__ = [
     "EditUpdate",
     "LeaveFigures",
     "LinkUnit",
+    "MakeFile",
+    "MakeFileAsOf",
     "NoChange",
     "NoChangeAll",
     "OpenPeriod",
     "OpenTask",
+    "Part",
     "Past",
     "ReportStatus",
     "ReviewDoubts",
     "SavePlan",
     "ShowDraft",
+    "ShowPart",
+    "ShowPartAsOf",
     "ShowUnit",
     "SubmitPeriod",
     "TakeFigures",

@@ -6,6 +6,7 @@ from chat.keyboards.linking import new_unit, units, which_unit
 from chat.keyboards.periods import period
 from chat.keyboards.plans import deadline_doubt, draft, drafts, unit_doubt
 from chat.keyboards.reporting import figures, recorded, recorded_several, reminder, statuses, which_task
+from chat.keyboards.summary import files_only, plans, summary
 
 __all__ = [
     "LONGEST_LABEL",
@@ -16,13 +17,16 @@ __all__ = [
     "draft",
     "drafts",
     "figures",
+    "files_only",
     "found_units",
     "new_unit",
     "period",
+    "plans",
     "recorded",
     "recorded_several",
     "reminder",
     "statuses",
+    "summary",
     "unit_doubt",
     "units",
     "which_task",

@@ -1,6 +1,6 @@
 """/summary as a message that a phone shows without scrolling far."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from html import escape
 
@@ -16,10 +16,14 @@ from chat.texts.words import (
     reports,
     short,
 )
+from plans.standing import Scope, UnitStanding
 from plans.status import Status
 from reports.summary import OverdueTask, PeriodCounts, Summary
 
 LISTED = 5
+MOST_GROUPS, MOST_UNITS, MOST_OVERDUE = 15, 20, 10
+OTHER_TASKS = "Nhiệm vụ khác"
+"""What stands in no group."""
 ORDER = (
     (Status.DONE, "✅"),
     (Status.DONE_ONGOING, "♻️"),
@@ -34,18 +38,99 @@ def summary(value: Summary, local: datetime) -> str:
     """Return the counts of one plan, with every list capped and the rest counted."""
     lines = [
         f"📊 <b>{short(value.plan, 120)}</b>",
-        f"Tính đến {moment(local)}",
+        as_of(value.scope, local),
         "",
         f"<b>{count(value.task_count, 'nhiệm vụ')}</b>",
-        *(
-            f"{sign} {_label(status)}: {value.by_status[status]}"
-            for status, sign in ORDER
-            if value.by_status.get(status)
-        ),
+        *_counts(value.by_status),
     ]
+    if value.change is not None:
+        lines.append(_change(value.change))
+    if value.due_soon:
+        lines.append(f"⏰ Đến hạn trong 14 ngày tới: {count(value.due_soon, 'nhiệm vụ')}")
     for counts in value.periods:
         lines += ["", *_period(counts)]
-    return "\n".join([*lines, "", *_overdue(value.overdue)])
+    return "\n".join([*lines, "", *_overdue(value.overdue, LISTED)])
+
+
+def as_of(scope: Scope, local: datetime) -> str:
+    """Return which moment the figures stand for."""
+    if not scope.is_past:
+        return f"Tính đến {moment(local)}"
+    if scope.submitted_by == scope.day:
+        return f"Tình hình đến hết ngày {day(scope.day)}"
+    return f"Nhiệm vụ: đến hết ngày {day(scope.day)}; báo cáo đã nộp: đến {moment(local)}"
+
+
+def _counts(by_status: Mapping[Status | None, int]) -> list[str]:
+    return [
+        f"{sign} {_label(status)}: {by_status[status]}" for status, sign in ORDER if by_status.get(status)
+    ]
+
+
+def _change(change: Mapping[Status | None, int]) -> str:
+    said = [
+        f"{_label(status)[:1].lower()}{_label(status)[1:]} {change[status]:+}"
+        for status, _ in ORDER
+        if change.get(status)
+    ]
+    return f"So với cuối kỳ trước: {' · '.join(said) or 'không thay đổi'}"
+
+
+def by_group(value: Summary, groups: Sequence[tuple[str, str, Mapping[Status | None, int]]]) -> str:
+    """Return how the tasks of each (number, title, counts) stand."""
+    lines = [f"📊 <b>{short(value.plan, 120)}</b>: theo nhóm nhiệm vụ", ""]
+    for number, title, counts in groups[:MOST_GROUPS]:
+        named = f"{escape(number)}. {short(title, 70)}" if number else short(title, 70)
+        stated = " ".join(f"{sign}{counts[status]}" for status, sign in ORDER if counts.get(status))
+        lines.append(f"<b>{named}</b> ({sum(counts.values())})\n{stated}")
+    lines += and_others(MOST_GROUPS, len(groups), "nhóm")
+    legend = " · ".join(f"{sign} {_label(status).lower()}" for status, sign in ORDER)
+    return "\n".join([*lines, "", legend])
+
+
+def by_unit(value: Summary, units: Sequence[UnitStanding]) -> str:
+    """Return how the lead units stand, those with most overdue tasks first."""
+    ordered = sorted(units, key=lambda unit: (-unit.late, unit.finished - unit.tasks, unit.name))
+    lines = [
+        f"• {escape(unit.name)}: hoàn thành {unit.finished}/{unit.tasks}"
+        + (f", 🔴 quá hạn {unit.late}" if unit.late else "")
+        for unit in ordered[:MOST_UNITS]
+    ]
+    lines += and_others(MOST_UNITS, len(ordered), "đơn vị")
+    heading = f"📊 <b>{short(value.plan, 120)}</b>: theo đơn vị chủ trì ({count(len(units), 'đơn vị')})"
+    return "\n".join([heading, "", *(lines or ["Chưa có đơn vị chủ trì nào trong danh bạ."])])
+
+
+def overdue(value: Summary) -> str:
+    """Return what is overdue, and who owes it."""
+    return "\n".join([f"📊 <b>{short(value.plan, 120)}</b>", "", *_overdue(value.overdue, MOST_OVERDUE)])
+
+
+def missing(value: Summary) -> str:
+    """Return who has not reported for the period."""
+    lines = [f"📊 <b>{short(value.plan, 120)}</b>"]
+    for counts in value.periods:
+        heading = f"📋 <b>{capitalised(reports(counts.periods))}</b> ({period_deadline(counts.periods[0])})"
+        lines += ["", heading, *_missing(counts)]
+    return "\n".join(lines if value.periods else [*lines, "", "Kế hoạch không quy định báo cáo định kỳ."])
+
+
+def _missing(counts: PeriodCounts) -> list[str]:
+    if not counts.missing:
+        return ["Tất cả các đơn vị đã báo cáo."]
+    stated = f"Chưa báo cáo: {count(len(counts.missing), 'đơn vị')}{_unlinked(counts)}"
+    listed = [f"• {escape(unit)}" for unit in counts.missing[:MOST_UNITS]]
+    return [stated, *listed, *and_others(MOST_UNITS, len(counts.missing), "đơn vị")]
+
+
+def no_obstacles(value: Summary) -> str:
+    """Return that no difficulty is open."""
+    return f"📊 <b>{short(value.plan, 120)}</b>\n\nKhông có vướng mắc nào đang chờ giải quyết."
+
+
+def which_plan(count_of_plans: int) -> str:
+    """Return the question which plan is to be summed up."""
+    return f"Đang theo dõi {count(count_of_plans, 'kế hoạch')}. Xin chọn kế hoạch cần tổng hợp:"
 
 
 def _label(status: Status | None) -> str:
@@ -74,16 +159,16 @@ def _unlinked(counts: PeriodCounts) -> str:
     return f" (trong đó {count(number, 'đơn vị')} chưa liên kết nhóm)" if number else ""
 
 
-def _overdue(overdue: Sequence[OverdueTask]) -> list[str]:
+def _overdue(overdue: Sequence[OverdueTask], most: int) -> list[str]:
     if not overdue:
         return ["Không có nhiệm vụ quá hạn."]
     listed = [
         f"• NV {escape(task.number)}: {short(task.title, 60)} — hạn {day(task.due)} "
         f"({names(task.units, 2, 'đơn vị')})"
-        for task in overdue[:LISTED]
+        for task in overdue[:most]
     ]
     heading = f"🔴 <b>Quá hạn: {count(len(overdue), 'nhiệm vụ')}</b>"
-    return [heading, *listed, *and_others(LISTED, len(overdue), "nhiệm vụ")]
+    return [heading, *listed, *and_others(most, len(overdue), "nhiệm vụ")]
 
 
 def no_plan() -> str:

@@ -4,6 +4,7 @@ from storage.base import Base
 from storage.models.calendar import CalendarDay, DayKind
 from storage.models.chats import ChatLink, LinkCode, LinkRole, LinkState, Person
 from storage.models.evidence import Evidence, EvidenceKind
+from storage.models.exports import Export, ExportKind, ReportTemplate
 from storage.models.extensions import Extension, ExtensionState
 from storage.models.figures import Figure
 from storage.models.files import StoredFile
@@ -47,6 +48,8 @@ __all__ = [
     "DraftState",
     "Evidence",
     "EvidenceKind",
+    "Export",
+    "ExportKind",
     "Extension",
     "ExtensionState",
     "Figure",
@@ -78,6 +81,7 @@ __all__ = [
     "ReportPeriod",
     "ReportRequest",
     "ReportRule",
+    "ReportTemplate",
     "RequestAnswer",
     "RequestState",
     "SentMessage",

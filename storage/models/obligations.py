@@ -38,6 +38,8 @@ class Obligation(Base):
         UniqueConstraint("unit_id", "task_id"),
         UniqueConstraint("unit_id", "period_id"),
         Index(None, "state", "due"),
+        # Counts by task are made of this index alone.
+        Index(None, "plan_id", "task_id", "state", "due", "met_on"),
         UniqueConstraint("unit_id", "request_id"),
         CheckConstraint(
             "(CASE WHEN task_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN period_id IS NULL THEN 0 ELSE 1 END)"

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from plans.addressees import Scope
 from plans.periods import Months
 from plans.plan import DeadlineKind, Role, RuleKind
+from plans.status import Status
 from storage.base import Base, Code, Id
 from storage.models.units import Collective, Unit
 
@@ -98,6 +99,9 @@ class Task(Base):
     before: Mapped[date | None]
     ongoing: Mapped[bool]
     targets: Mapped[list[str]]
+    starting_status: Mapped[Status | None] = mapped_column(Code(Status))
+    """Where a report document that was saved as a plan said the task stood; holds until a unit speaks."""
+    starting_text: Mapped[str | None]
     source: Mapped[str]
     removed_at: Mapped[datetime | None]
     """When a new version of the plan left the task out; its reports stay."""

@@ -12,6 +12,9 @@ from storage.models.chats import Person
 from storage.models.plans import Task
 from storage.models.units import Unit
 
+ENDLESS = "9999-12"
+"""Stands where there is no later month."""
+
 
 class UpdateSource(StrEnum):
     """How a unit spoke."""
@@ -55,12 +58,18 @@ class CurrentStatus(Base):
     """What stands now for one task of one unit in one reporting month; kept with the history."""
 
     __tablename__ = "current_statuses"
-    __table_args__ = (UniqueConstraint("task_id", "unit_id", "month"),)
+    __table_args__ = (
+        UniqueConstraint("task_id", "unit_id", "month"),
+        # Counts are made of this index alone.
+        Index(None, "task_id", "until", "month", "status"),
+    )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     task_id: Mapped[int] = mapped_column(ForeignKey("tasks.id"))
     unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"), index=True)
     month: Mapped[str]
+    until: Mapped[str] = mapped_column(default=ENDLESS, server_default=ENDLESS)
+    """The month with the unit's next statement on the task: what stands in month M has month <= M < until."""
     status: Mapped[Status | None] = mapped_column(Code(Status))
     percent: Mapped[float | None]
     update_id: Mapped[int] = mapped_column(ForeignKey("updates.id"))

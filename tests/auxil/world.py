@@ -1,5 +1,6 @@
 """The fixed cast in the sandbox: the secretariat, two units, an outsider, and a moved clock."""
 
+import asyncio
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -14,6 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.rehearsal import Rehearsal, rehearsal
+from chat.exports import FileOrder, MadeFile, make
 from plans.plan import Plan
 from plans.reading.correction import UploadReading, read_correction
 from plans.reading.document import read_document
@@ -255,6 +257,11 @@ async def read_here(name: str, content: bytes, earlier: dict[str, Any] | None = 
     if corrected is not None:
         return UploadReading(corrected, is_correction=True)
     return UploadReading(read_document(name, content), is_correction=False)
+
+
+async def make_here(database_url: str, order: FileOrder) -> list[MadeFile]:
+    """Return the files that are ordered without the process of its own, which takes a second to start."""
+    return await asyncio.to_thread(make, database_url, order)
 
 
 @asynccontextmanager

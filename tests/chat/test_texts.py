@@ -27,10 +27,11 @@ from plans.plan import (
     Task,
     TaskGroup,
 )
-from plans.standing import NamedPeriod
+from plans.standing import NamedPeriod, Scope, UnitStanding
 from plans.status import Status
 from reports.summary import OverdueTask, PeriodCounts, Summary
 from sandbox.formatting import parse_html, units
+from storage.models import ExportKind
 
 LONGEST_MESSAGE = 4096
 LONGEST_ALERT = 200
@@ -76,9 +77,12 @@ READING = PlanReading(PLAN, (Problem(NAME, LONG, LONG),) * 100)
 COUNTS = PeriodCounts((period(), period(RuleKind.MONTHLY)), (NAME,) * 600, (NAME,) * 600, (NAME,) * 600, 600)
 SUMMARY = Summary(
     LONG,
+    Scope(1, (period(),), DUE, is_past=True, submitted_by=TODAY),
     datetime(2025, 6, 16, 9, 0),  # noqa: DTZ001 -- local already
     100,
     dict.fromkeys([*Status, None], 10),
+    dict.fromkeys([*Status, None], -10),
+    100,
     (COUNTS,),
     (OverdueTask(NUMBER, LONG, DUE, (NAME,) * 20),) * 100,
 )
@@ -139,6 +143,13 @@ MESSAGES = [
     texts.reporting.submitted_before([period()]),
     texts.summary.summary(SUMMARY, SUMMARY.at),
     texts.summary.no_plan(),
+    texts.summary.by_group(SUMMARY, [(NUMBER, LONG, dict.fromkeys([*Status, None], 10))] * 40),
+    texts.summary.by_unit(SUMMARY, [UnitStanding(1, NAME, 100, 50, 10)] * 600),
+    texts.summary.overdue(SUMMARY),
+    texts.summary.missing(SUMMARY),
+    texts.summary.no_obstacles(SUMMARY),
+    texts.summary.which_plan(7),
+    texts.exports.caption(ExportKind.WORD, LONG, "Số liệu", before=SUMMARY.at, changes=[LONG] * 20),
 ]
 
 ALERTS = [
@@ -196,6 +207,7 @@ def _modules() -> list[ModuleType]:
     return [
         texts.access,
         texts.doubts,
+        texts.exports,
         texts.guide,
         texts.linking,
         texts.plans,

@@ -1,9 +1,11 @@
 """The counts of /summary: every task under one status, every unit on time, late or missing."""
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 
 from plans.plan import RuleKind
-from plans.standing import LateTask, NamedPeriod, Submission, TaskStanding
+from plans.standing import Facts, Late, NamedPeriod, Scope, Submission, TaskStanding
 from plans.status import Status
 from reports.summary import OverdueTask, count_periods, summarise
 
@@ -53,22 +55,44 @@ def test_no_periods_give_no_counts():
     assert count_periods([]) == []
 
 
+def standing(number: str, *units: Status | None) -> TaskStanding:
+    return TaskStanding(int(number), number, f"Việc {number}", 1, None, Counter(units))
+
+
+def facts(
+    *tasks: TaskStanding,
+    before: Sequence[TaskStanding] | None = None,
+    late: Mapping[int, Late] | None = None,
+) -> Facts:
+    scope = Scope(1, (), NOW.date(), is_past=False, submitted_by=NOW.date())
+    return Facts("Kế hoạch", scope, tasks, before, {}, late or {}, [])
+
+
 def test_every_task_is_counted_under_one_status():
-    tasks = [
-        TaskStanding("1", "a", None, (Status.DONE,)),
-        TaskStanding("2", "b", None, (Status.DONE, Status.IN_PROGRESS)),
-        TaskStanding("3", "c", None, (None, None)),
-        TaskStanding("4", "d", None, ()),
-    ]
-    summary = summarise("Kế hoạch", NOW, tasks, [], [])
+    summary = summarise(
+        facts(
+            standing("1", Status.DONE),
+            standing("2", Status.DONE, Status.IN_PROGRESS),
+            standing("3", None, None),
+            standing("4"),
+        ),
+        NOW,
+    )
     assert summary.by_status == {Status.DONE: 1, Status.IN_PROGRESS: 1, None: 2}
     assert sum(summary.by_status.values()) == summary.task_count == 4
 
 
-def test_a_late_task_is_listed_once_with_all_units_that_owe_it():
-    late = [LateTask("1", "a", DUE, "A"), LateTask("2", "b", DUE, "C"), LateTask("1", "a", DUE, "B")]
-    summary = summarise("Kế hoạch", NOW, [], [], late)
+def test_the_longest_overdue_task_comes_first_with_all_units_that_owe_it():
+    late = {1: Late(DUE, ("A", "B")), 2: Late(date(2025, 6, 1), ("C",))}
+    summary = summarise(facts(standing("1", None), standing("2", None), late=late), NOW)
     assert summary.overdue == (
-        OverdueTask("1", "a", DUE, ("A", "B")),
-        OverdueTask("2", "b", DUE, ("C",)),
+        OverdueTask("2", "Việc 2", date(2025, 6, 1), ("C",)),
+        OverdueTask("1", "Việc 1", DUE, ("A", "B")),
     )
+
+
+def test_the_change_names_only_what_differs_from_the_month_before():
+    before = [standing("1", Status.IN_PROGRESS), standing("2", None), standing("3", Status.DONE)]
+    now = [standing("1", Status.DONE), standing("2", None), standing("3", Status.DONE)]
+    assert summarise(facts(*now, before=before), NOW).change == {Status.DONE: 1, Status.IN_PROGRESS: -1}
+    assert summarise(facts(*now), NOW).change is None

@@ -4,14 +4,15 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from plans.plan import RuleKind
-from plans.standing import LateTask, Submission
+from plans.standing import Submission
 from plans.status import Status
-from storage import linking, periods, reporting, summary
+from storage import linking, periods, reporting, standings, summary
 from storage.database import Database
-from storage.models import ObligationState, Task
+from storage.models import ObligationState, Task, Update
 from storage.reporting import Said
 from tests.auxil import cast
 from tests.auxil.cast import COMMUNE, COMMUNE_CHAT, FINANCE, FINANCE_CHAT, NOW, POLICE, TODAY
@@ -40,22 +41,58 @@ def say(database: Database, unit: int, number: str, status: Status, today: date 
     database.transact(reporting.record, cast.focal_point(unit), Said(task, status), NOW, today)
 
 
-def statuses(database: Database, plan: int) -> dict[str, tuple[Status | None, ...]]:
-    return {row.number: row.statuses for row in database.read(summary.task_standings, plan)}
+def statuses(
+    database: Database, plan: int, *, month: str | None = None, day: date | None = None
+) -> dict[str, dict[Status | None, int]]:
+    rows = database.read(standings.task_standings, plan, month=month, day=day)
+    return {row.number: dict(row.units) for row in rows}
 
 
-def test_every_task_is_there_once_with_a_status_for_each_lead(database: Database, plan: int, finance: int):
+def test_every_task_is_there_once_with_its_leads_counted(database: Database, plan: int, finance: int):
     say(database, finance, "1", Status.IN_PROGRESS)
-    found = statuses(database, plan)
-    assert list(found) == ["1", "2", "3"]
-    assert sorted(found["1"], key=str) == sorted([None, Status.IN_PROGRESS], key=str)
-    assert (found["2"], found["3"]) == ((None,), (None,))
+    assert statuses(database, plan) == {"1": {None: 1, Status.IN_PROGRESS: 1}, "2": {None: 1}, "3": {}}
 
 
 def test_the_latest_month_counts(database: Database, plan: int, finance: int):
     say(database, finance, "2", Status.WAITING)
     say(database, finance, "2", Status.DONE, date(2025, 6, 20))
-    assert statuses(database, plan)["2"] == (Status.DONE,)
+    assert statuses(database, plan)["2"] == {Status.DONE: 1}
+
+
+def test_a_past_month_and_a_past_day_are_told_as_they_were(database: Database, plan: int, finance: int):
+    say(database, finance, "2", Status.WAITING)
+    say(database, finance, "2", Status.IN_PROGRESS, date(2025, 6, 20))
+    say(database, finance, "2", Status.DONE, date(2025, 6, 22))
+    assert statuses(database, plan, month="2025-05")["2"] == {None: 1}
+    assert statuses(database, plan, month="2025-06")["2"] == {Status.WAITING: 1}
+    assert statuses(database, plan, month="2025-07")["2"] == {Status.DONE: 1}
+    assert statuses(database, plan, day=YESTERDAY)["2"] == {None: 1}
+    assert statuses(database, plan, day=date(2025, 6, 19))["2"] == {Status.WAITING: 1}
+    assert statuses(database, plan, day=date(2025, 6, 21))["2"] == {Status.IN_PROGRESS: 1}
+    assert statuses(database, plan, day=date(2025, 6, 22))["2"] == {Status.DONE: 1}
+
+
+def test_what_was_withdrawn_counted_until_the_day_of_the_withdrawal(
+    database: Database, plan: int, finance: int
+):
+    say(database, finance, "2", Status.WAITING)
+    say(database, finance, "2", Status.DONE, date(2025, 6, 20))
+    spoken = database.read(lambda session: session.scalars(select(func.max(Update.id))).one())
+    actor = cast.focal_point(finance)
+    database.transact(reporting.withdraw, actor, spoken, NOW, date(2025, 6, 25))
+    assert statuses(database, plan)["2"] == {Status.WAITING: 1}
+    assert statuses(database, plan, month="2025-07")["2"] == {Status.WAITING: 1}
+    assert statuses(database, plan, day=date(2025, 6, 24))["2"] == {Status.DONE: 1}
+    assert statuses(database, plan, day=date(2025, 6, 25))["2"] == {Status.WAITING: 1}
+
+
+def test_a_task_starts_where_a_report_document_says_until_a_unit_speaks(database: Database):
+    started = replace(cast.task("9", FINANCE), status=Status.WAITING, progress="Chờ Bộ hướng dẫn")
+    nobody = replace(cast.task("8", "Các đơn vị có liên quan"), status=Status.DONE)
+    plan = database.transact(save_plan, started, nobody, rules=()).id
+    assert statuses(database, plan) == {"9": {Status.WAITING: 1}, "8": {Status.DONE: 1}}
+    say(database, database.transact(linked_unit, FINANCE, FINANCE_CHAT), "9", Status.DONE)
+    assert statuses(database, plan)["9"] == {Status.DONE: 1}
 
 
 def test_tasks_of_another_plan_are_not_counted(database: Database, plan: int):
@@ -63,18 +100,42 @@ def test_tasks_of_another_plan_are_not_counted(database: Database, plan: int):
     assert list(statuses(database, other)) == ["9"]
 
 
+def late(database: Database, plan: int, today: date) -> dict[str, tuple[date, tuple[str, ...]]]:
+    facts = database.read(lambda session: summary.facts(session, summary.now(session, plan, today)))
+    numbers = {task.id: task.number for task in facts.tasks}
+    return {numbers[task]: (one.due, one.units) for task, one in facts.late.items()}
+
+
 def test_what_is_open_past_its_date_is_overdue_until_it_is_done(database: Database, plan: int, finance: int):
-    late = LateTask("2", "Nội dung nhiệm vụ 2", YESTERDAY, FINANCE)
-    assert database.read(summary.overdue_tasks, plan, TODAY) == [late]
-    assert database.read(summary.overdue_tasks, plan, YESTERDAY) == []
+    assert late(database, plan, TODAY) == {"2": (YESTERDAY, (FINANCE,))}
+    assert late(database, plan, YESTERDAY) == {}
+    assert late(database, plan, date(2025, 7, 1)) == {
+        "2": (YESTERDAY, (FINANCE,)),
+        "1": (date(2025, 6, 19), (POLICE, FINANCE)),
+    }
     say(database, finance, "2", Status.DONE)
-    assert database.read(summary.overdue_tasks, plan, TODAY) == []
+    assert late(database, plan, TODAY) == {}
 
 
-def test_the_longest_overdue_comes_first(database: Database, plan: int):
-    rows = database.read(summary.overdue_tasks, plan, date(2025, 7, 1))
-    assert [(row.number, row.due) for row in rows] == [("2", YESTERDAY), *[("1", date(2025, 6, 19))] * 2]
-    assert {row.unit for row in rows[1:]} == {FINANCE, POLICE}
+def test_on_a_past_day_what_was_done_later_was_overdue(database: Database, plan: int, finance: int):
+    say(database, finance, "2", Status.DONE, date(2025, 6, 20))
+    past = database.read(summary.as_of, plan, date(2025, 6, 18), date(2025, 6, 25))
+    assert past.is_past
+    assert len(database.read(summary.facts, past).late) == 1
+
+
+def test_what_falls_due_within_two_weeks_is_due_soon(database: Database, plan: int):
+    facts = database.read(lambda session: summary.facts(session, summary.now(session, plan, TODAY)))
+    assert [task.number for task in facts.tasks if task.id in facts.owed and facts.owed[task.id].soon] == [
+        "1"
+    ]
+
+
+def submissions(database: Database, plan: int, period: int) -> list[Submission]:
+    def read(session: Session) -> list[Submission]:
+        return summary.submissions(session, period, summary.now(session, plan, TODAY))
+
+    return database.read(read)
 
 
 def kinds(database: Database, plan: int, today: date) -> list[tuple[RuleKind, int]]:
@@ -98,7 +159,7 @@ def test_it_is_known_who_submitted_when_and_who_has_no_group(database: Database,
     june = database.read(periods.owed_by, finance)[0]
     database.transact(linked_unit, COMMUNE, COMMUNE_CHAT)
     database.transact(periods.submit, finance, [june], NOW, TODAY)
-    assert sorted(database.read(summary.submissions, june.id), key=lambda row: row.unit) == [
+    assert sorted(submissions(database, plan, june.id), key=lambda row: row.unit) == [
         Submission(POLICE, linked=False, submitted_on=None),
         Submission(FINANCE, linked=True, submitted_on=TODAY),
         Submission(COMMUNE, linked=True, submitted_on=None),
@@ -108,5 +169,5 @@ def test_it_is_known_who_submitted_when_and_who_has_no_group(database: Database,
 def test_a_group_that_cannot_be_reached_is_still_linked(database: Database, plan: int, finance: int):
     june = database.read(periods.owed_by, finance)[0]
     database.transact(linking.mark_unreachable, FINANCE_CHAT, "kicked", NOW)
-    rows = {row.unit: row.linked for row in database.read(summary.submissions, june.id)}
+    rows = {row.unit: row.linked for row in submissions(database, plan, june.id)}
     assert rows[FINANCE]

@@ -1,0 +1,59 @@
+"""The buttons below a summary."""
+
+from collections.abc import Iterable
+
+from telegram import InlineKeyboardMarkup
+
+from chat.buttons import Button, MakeFile, MakeFileAsOf, Part, ShowPart, ShowPartAsOf
+from chat.keyboards.base import LONGEST_LABEL, button, rows_of
+from plans.standing import Scope
+from storage.models import ExportKind
+
+PARTS = {
+    Part.GROUPS: "Theo nhóm",
+    Part.UNITS: "Theo đơn vị",
+    Part.OVERDUE: "Quá hạn",
+    Part.OBSTACLES: "Vướng mắc",
+    Part.MISSING: "Chưa báo cáo",
+}
+FILES = {ExportKind.CHART: "Biểu đồ", ExportKind.WORD: "Word", ExportKind.EXCEL: "Excel"}
+
+
+def summary(scope: Scope) -> InlineKeyboardMarkup:
+    """Return what a summary can be looked at by, and the files that can be made of it."""
+    parts = [button(label, _part(scope, part)) for part, label in PARTS.items()]
+    files = [button(label, _file(scope, kind)) for kind, label in FILES.items()]
+    return InlineKeyboardMarkup([*rows_of(parts, 3), files])
+
+
+def files_only(scope: Scope) -> InlineKeyboardMarkup:
+    """Return the files that can be made of a summary."""
+    return InlineKeyboardMarkup([[button(label, _file(scope, kind)) for kind, label in FILES.items()]])
+
+
+def _part(scope: Scope, part: Part) -> Button:
+    if is_as_of(scope):
+        return ShowPartAsOf(scope.plan_id, scope.day.toordinal(), part)
+    return ShowPart(scope.plan_id, _due(scope), part)
+
+
+def _file(scope: Scope, kind: ExportKind) -> Button:
+    if is_as_of(scope):
+        return MakeFileAsOf(scope.plan_id, scope.day.toordinal(), kind)
+    return MakeFile(scope.plan_id, _due(scope), kind)
+
+
+def is_as_of(scope: Scope) -> bool:
+    """Return whether a past day was asked for, and not a period."""
+    return scope.is_past and scope.submitted_by == scope.day
+
+
+def _due(scope: Scope) -> int:
+    return scope.periods[0].due.toordinal() if scope.periods else 0
+
+
+def plans(choices: Iterable[tuple[int, str]]) -> InlineKeyboardMarkup:
+    """Return a button for the summary of each (plan id, title)."""
+    return InlineKeyboardMarkup(
+        [[button(title[:LONGEST_LABEL], ShowPart(plan, 0, Part.WHOLE))] for plan, title in choices]
+    )

@@ -1,0 +1,59 @@
+"""What is said beside the files that are made of a plan."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from html import escape
+
+from chat.texts.words import day, moment, short
+from storage.models import ExportKind
+
+NAMES = {
+    ExportKind.WORD: "Báo cáo (Word)",
+    ExportKind.EXCEL: "Bảng tổng hợp (Excel)",
+    ExportKind.CHART: "Biểu đồ",
+    ExportKind.LETTER: "Dự thảo công văn đôn đốc",
+}
+ADVICE = {
+    ExportKind.WORD: "Chỗ tô vàng chờ cơ quan thường trực bổ sung.",
+    ExportKind.LETTER: "Dự thảo để xem xét, ký ban hành; chỗ tô vàng cần bổ sung.",
+}
+
+
+def being_made() -> str:
+    """Return what pops up when a file is asked for."""
+    return "Đang lập tệp, xin chờ trong giây lát."
+
+
+def made_just_now() -> str:
+    """Return what pops up when the same file is asked for twice."""
+    return "Tệp này vừa được gửi."
+
+
+def caption(
+    kind: ExportKind, plan: str, state: str, *, before: datetime | None = None, changes: Sequence[str] = ()
+) -> str:
+    """Return what a file is, what it was made from, and how it differs from the one before."""
+    lines = [f"📄 <b>{NAMES[kind]}</b>: {short(plan, 120)}", f"{state}."]
+    if kind in ADVICE:
+        lines.append(ADVICE[kind])
+    if before is not None and changes:
+        lines.append(f"🔁 Bản cập nhật; thay đổi so với bản lập lúc {moment(before)} (xem lại: /hoso):")
+        lines += [f"• {escape(change, quote=False)}" for change in changes]
+    return _fitting(lines)
+
+
+def state(as_of: date, today: date, local: datetime) -> str:
+    """Return which state a file shows, and when it was made."""
+    if as_of >= today:
+        return f"Số liệu lúc {moment(local)}"
+    return f"Tình hình đến hết ngày {day(as_of)}; lập lúc {moment(local)}"
+
+
+LONGEST_CAPTION = 1000
+
+
+def _fitting(lines: list[str]) -> str:
+    """Return as many lines as Telegram takes below a file."""
+    while len("\n".join(lines)) > LONGEST_CAPTION:
+        lines = [*lines[:-2], "…"]
+    return "\n".join(lines)

@@ -1,0 +1,95 @@
+"""The files below a summary: Word, Excel, charts."""
+
+from datetime import date, timedelta
+
+from sqlalchemy.orm import Session
+from telegram import CallbackQuery, Message, Update
+from telegram.ext import BaseHandler, CallbackQueryHandler
+
+from chat import texts
+from chat.audience import for_secretariat
+from chat.buttons import MakeFile, MakeFileAsOf
+from chat.context import Context
+from chat.exports import FileOrder, MadeFile
+from chat.outgoing import answer_now, send_file, send_picture
+from handlers.presses import pressed
+from handlers.summary import day_of
+from reports.figures import differences
+from storage import exports, outbox, plans
+from storage.exports import NewExport
+from storage.models import ExportKind
+from storage.outbox import Outgoing
+
+REPEATED_WITHIN = timedelta(seconds=30)
+
+
+@for_secretariat
+async def make_file(update: Update, context: Context) -> None:
+    """Make a file for a period."""
+    press, message, button = pressed(update, MakeFile)
+    await _make(context, press, message, _order(context, button.kind, button.plan, due=day_of(button.due)))
+
+
+@for_secretariat
+async def make_file_as_of(update: Update, context: Context) -> None:
+    """Make a file of how things stood on a past day."""
+    press, message, button = pressed(update, MakeFileAsOf)
+    await _make(context, press, message, _order(context, button.kind, button.plan, day=day_of(button.day)))
+
+
+def _order(
+    context: Context, kind: ExportKind, plan: int, *, due: date | None = None, day: date | None = None
+) -> FileOrder:
+    return FileOrder(kind, plan, due, day, context.local_now, context.actor.display_name)
+
+
+async def _make(context: Context, press: CallbackQuery, message: Message, order: FileOrder) -> None:
+    """Make what is ordered outside the transaction and the event loop, then keep and send it."""
+    refusal = await context.read(_refusal, context, order)
+    await answer_now(press, refusal or texts.exports.being_made())
+    if refusal is None:
+        made = await context.services.make_files(context.services.database.url, order)
+        await context.transact(hand_out, context, message, order, made)
+
+
+def _refusal(session: Session, context: Context, order: FileOrder) -> str | None:
+    """Return why nothing is made: the plan is gone, or Telegram repeats a press."""
+    if plans.find(session, order.plan_id) is None:
+        return texts.access.expired()
+    since, person = context.now - REPEATED_WITHIN, context.actor.person_id
+    again = exports.made_since(session, order.plan_id, order.kind, person, since)
+    return texts.exports.made_just_now() if again else None
+
+
+def hand_out(
+    session: Session, context: Context, message: Message, order: FileOrder, made: list[MadeFile]
+) -> None:
+    """Keep the files as they are and send them, saying how they differ from those before."""
+    sent = [_sent(session, context, message, order, file) for file in made]
+    outbox.enqueue(session, sent, context.now)
+
+
+def _sent(session: Session, context: Context, message: Message, order: FileOrder, file: MadeFile) -> Outgoing:
+    new = NewExport(
+        order.plan_id, file.period_id, file.as_of, order.kind, file.name, file.content, file.figures
+    )
+    before = exports.before(session, new)
+    export = exports.keep(session, context.actor, new, context.now)
+    caption = texts.exports.caption(
+        order.kind,
+        plans.title(session, order.plan_id),
+        texts.exports.state(file.as_of, context.today, context.local_now),
+        before=context.local(before.made_at) if before else None,
+        changes=differences(before.figures, file.figures) if before else (),
+    )
+    if order.kind is ExportKind.CHART:
+        return send_picture(message, export.file_id, caption)
+    return send_file(message, export.file_id, caption)
+
+
+def handlers() -> list[BaseHandler[Update, Context, None]]:
+    """Return this conversation's handlers."""
+    return [
+        CallbackQueryHandler(make_file, pattern=MakeFile.pattern()),
+        CallbackQueryHandler(make_file_as_of, pattern=MakeFileAsOf.pattern()),
+    ]

@@ -1,0 +1,123 @@
+"""/summary: how a plan stands, whole and by its parts."""
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date
+
+from sqlalchemy.orm import Session
+from telegram import Message, Update
+from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, filters
+
+from chat import keyboards, texts
+from chat.audience import for_secretariat
+from chat.buttons import Part, ShowPart, ShowPartAsOf
+from chat.context import Context, message_of
+from chat.outgoing import answer_press, reply
+from handlers.presses import pressed
+from plans.standing import Facts, Scope
+from plans.status import Status
+from reports.summary import Summary, summarise
+from storage import outbox, plans, summary, summary_parts
+
+
+@for_secretariat
+async def show_summary(update: Update, context: Context) -> None:
+    """Show how the plan stands, or ask which one."""
+    message = message_of(update)
+    await context.transact(sum_up, context, message)
+
+
+def sum_up(session: Session, context: Context, message: Message) -> None:
+    """Answer with the present state of the one plan, or with a choice of plans."""
+    saved = plans.all_plans(session)
+    if len(saved) == 1:
+        show(session, context, message, summary.now(session, saved[0].id, context.today), Part.WHOLE)
+        return
+    choice = keyboards.plans([(plan.id, plan.title) for plan in saved])
+    text = texts.summary.which_plan(len(saved)) if saved else texts.summary.no_plan()
+    answer = reply(message, text, keyboard=choice if saved else None)
+    outbox.enqueue(session, [answer], context.now)
+
+
+def show(session: Session, context: Context, message: Message, scope: Scope, part: Part) -> None:
+    """Answer with a part of the summary."""
+    text = _text(session, context, scope, part)
+    keyboard = keyboards.summary(scope) if part is Part.WHOLE else None
+    # A press that Telegram repeats within the minute shows only one answer.
+    key = f"sum:{message.chat_id}:{message.message_id}:{scope.plan_id}:{part}:{context.now:%Y%m%d%H%M}"
+    outbox.enqueue(session, [reply(message, text, keyboard=keyboard, dedupe_key=key)], context.now)
+
+
+def _text(session: Session, context: Context, scope: Scope, part: Part) -> str:
+    facts = summary.facts(session, scope)
+    value = summarise(facts, context.now)
+    match part:
+        case Part.WHOLE:
+            return texts.summary.summary(value, context.local_now)
+        case Part.GROUPS:
+            return _by_group(session, facts, value)
+        case Part.UNITS:
+            return texts.summary.by_unit(value, summary_parts.units(session, scope))
+        case Part.OVERDUE:
+            return texts.summary.overdue(value)
+        case Part.MISSING:
+            return texts.summary.missing(value)
+        case Part.OBSTACLES:
+            return texts.summary.no_obstacles(value)
+
+
+def _by_group(session: Session, facts: Facts, value: Summary) -> str:
+    counts: dict[int | None, Counter[Status | None]] = {}
+    for task in facts.tasks:
+        counts.setdefault(task.group, Counter())[task.status] += 1
+    named: list[tuple[str, str, Mapping[Status | None, int]]] = [
+        (number, title, counts[position])
+        for position, number, title in summary_parts.groups(session, facts.scope.plan_id)
+        if position in counts
+    ]
+    if None in counts:
+        named.append(("", texts.summary.OTHER_TASKS, counts[None]))
+    return texts.summary.by_group(value, named)
+
+
+@for_secretariat
+async def show_part(update: Update, context: Context) -> None:
+    """Show a part of the summary of a period."""
+    press, message, button = pressed(update, ShowPart)
+    alert = await context.transact(show_pressed, context, message, button)
+    answer_press(context, press, alert, alert=alert is not None)
+
+
+@for_secretariat
+async def show_part_as_of(update: Update, context: Context) -> None:
+    """Show a part of the summary as things stood on a past day."""
+    press, message, button = pressed(update, ShowPartAsOf)
+    alert = await context.transact(show_pressed, context, message, button)
+    answer_press(context, press, alert, alert=alert is not None)
+
+
+def show_pressed(
+    session: Session, context: Context, message: Message, button: ShowPart | ShowPartAsOf
+) -> str | None:
+    """Answer with what the button names; return what to say if there is no such plan or day."""
+    if plans.find(session, button.plan) is None:
+        return texts.access.expired()
+    due = day_of(button.due) if isinstance(button, ShowPart) else None
+    day = day_of(button.day) if isinstance(button, ShowPartAsOf) else None
+    scope = summary.scope(session, button.plan, due, day, context.today)
+    show(session, context, message, scope, button.part)
+    return None
+
+
+def day_of(ordinal: int) -> date | None:
+    """Return the day that a button carries, or None for 0 and for what is no day."""
+    return date.fromordinal(ordinal) if 0 < ordinal <= date.max.toordinal() else None
+
+
+def handlers() -> list[BaseHandler[Update, Context, None]]:
+    """Return this conversation's handlers."""
+    return [
+        CommandHandler(["tonghop", "summary"], show_summary, filters=filters.UpdateType.MESSAGE),
+        CallbackQueryHandler(show_part, pattern=ShowPart.pattern()),
+        CallbackQueryHandler(show_part_as_of, pattern=ShowPartAsOf.pattern()),
+    ]

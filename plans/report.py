@@ -1,0 +1,195 @@
+"""Everything a report of a plan is made of: what storage reads and the files show, as plain values."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from plans.standing import NamedPeriod
+from plans.status import FINISHED, Status, combined
+
+
+@dataclass(frozen=True, slots=True)
+class PlanHead:
+    """What names a plan and the bodies behind it."""
+
+    title: str
+    number: str | None
+    issuer: str | None
+    issued: date | None
+    year: int
+    standing_unit: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What stands of one lead unit for a task."""
+
+    unit: str
+    status: Status | None
+    percent: float | None
+    text: str | None
+    said_at: datetime
+    said_on: date
+    said_by: str
+    imported: bool
+    """Whether the words are those of a report document, and not the unit's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedTask:
+    """One row of the appendix, with what its lead units said."""
+
+    id: int
+    number: str
+    title: str
+    group: int | None
+    """The position of its group."""
+    leads: tuple[str, ...]
+    coordinating: tuple[str, ...]
+    deadline_text: str | None
+    due: date | None
+    ongoing: bool
+    targets: tuple[str, ...]
+    units: Mapping[Status | None, int]
+    """The lead units counted by the status they gave it."""
+    late_units: tuple[str, ...]
+    """Those that owe it past its date."""
+    statements: tuple[Statement, ...]
+    starting_text: str | None
+
+    @property
+    def status(self) -> Status | None:
+        """Return the one status of the task."""
+        return combined(self.units)
+
+    @property
+    def is_finished(self) -> bool:
+        """Return whether every lead unit has finished it."""
+        return self.status in FINISHED
+
+    @property
+    def finished_on(self) -> date | None:
+        """Return the day on which the last unit said that it was finished."""
+        days = [said.said_on for said in self.statements if said.status in FINISHED and not said.imported]
+        return max(days) if self.is_finished and days else None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedGroup:
+    """A heading row of the appendix."""
+
+    position: int
+    number: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedPeriod:
+    """What became of one unit's report of one period."""
+
+    unit: str
+    period: NamedPeriod
+    submitted_on: date | None
+    linked: bool
+
+    @property
+    def is_late(self) -> bool:
+        """Return whether it came after its day."""
+        return self.submitted_on is not None and self.submitted_on > self.period.due
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """A difficulty a unit raised."""
+
+    unit: str
+    task: str | None
+    text: str
+    raised_on: date
+    answer: str | None
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a unit asks, and of whom."""
+
+    unit: str
+    task: str | None
+    addressee: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What a unit counted against a target, and what it had counted in the period before."""
+
+    task: str
+    target: str
+    unit: str
+    value: float
+    total: float | None
+    previous: float | None
+    """The share of the period before, in percent."""
+
+    @property
+    def share(self) -> float | None:
+        """Return the share in percent, if there is a total."""
+        return 100 * self.value / self.total if self.total else None
+
+
+@dataclass(frozen=True, slots=True)
+class ExtensionEvent:
+    """A due date that was asked to be moved, or was moved by a new version of the plan."""
+
+    task: str
+    unit: str
+    old_due: date | None
+    new_due: date | None
+    on: date | None
+    outcome: str | None
+    """What was decided about the request; None where the plan itself moved the date."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedMessage:
+    """A message that the bot sent to a unit's group."""
+
+    at: datetime
+    unit: str
+    text: str
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanReport:
+    """The state of a plan on a day, for files."""
+
+    plan: PlanHead
+    periods: tuple[NamedPeriod, ...]
+    """The periods that the report is for: usually one, in June two."""
+    as_of: date
+    made_at: datetime
+    """Local time."""
+    made_by: str
+    groups: tuple[ReportedGroup, ...]
+    tasks: tuple[ReportedTask, ...]
+    submissions: tuple[ReportedPeriod, ...]
+    """For every period of the plan up to the day."""
+    next_due: date | None
+    """Until when "kỳ tới" lasts."""
+    obstacles: tuple[Obstacle, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    extensions: tuple[ExtensionEvent, ...] = ()
+    messages: tuple[LoggedMessage, ...] = ()
+
+    def in_group(self, position: int | None) -> Sequence[ReportedTask]:
+        """Return the tasks of a group; of none for None."""
+        return [task for task in self.tasks if task.group == position]
+
+    @property
+    def present_submissions(self) -> Sequence[ReportedPeriod]:
+        """Return what became of the reports of the periods that the report is for."""
+        wanted = {period.id for period in self.periods}
+        return [row for row in self.submissions if row.period.id in wanted]

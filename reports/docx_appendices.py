@@ -1,0 +1,172 @@
+"""The appendices of the report: progress of the tasks, what is done or not, targets, who did not report."""
+
+from typing import Any
+
+from plans.report import Figure, PlanReport, ReportedTask
+from reports.docx_form import Look, body, centred, new_section
+from reports.docx_table import Grid
+from reports.outline import GAP, RULE, named
+from reports.progress import progress_in_full
+from reports.source import source_note
+from reports.words import capitalised, day, official, percent, period, status
+
+TASKS = (
+    "TT",
+    "Nội dung nhiệm vụ",
+    "Đơn vị chủ trì",
+    "Đơn vị phối hợp",
+    "Thời gian hoàn thành",
+    "Tiến độ thực hiện",
+)
+TASK_WIDTHS = (12, 65, 31, 31, 26, 82)
+RESULTS = ("TT", "Nội dung nhiệm vụ", "Đơn vị chủ trì", "Thời hạn", "Kết quả", "Nguyên nhân chưa hoàn thành")
+RESULT_WIDTHS = (12, 80, 45, 30, 35, 45)
+TARGETS = ("TT", "Nhiệm vụ, chỉ tiêu", "Đơn vị", "Số liệu", "Tỷ lệ", "So với kỳ trước")
+TARGET_WIDTHS = (12, 95, 50, 35, 25, 30)
+SILENT = ("TT", "Đơn vị", "Kỳ báo cáo", "Hạn báo cáo", "Ngày nộp", "Tình trạng")
+SILENT_WIDTHS = (12, 85, 55, 30, 30, 35)
+
+
+def appendices(document: Any, report: PlanReport) -> None:
+    """Add the four appendices, each a section of its own across the page."""
+    tasks(document, report)
+    results(document, report)
+    targets(document, report)
+    submissions(document, report)
+
+
+def _begin(document: Any, report: PlanReport, number: str, title: str) -> None:
+    new_section(document, landscape=True)
+    centred(document, f"Phụ lục {number}")
+    centred(document, title.upper())
+    agency = report.plan.standing_unit or "[…]"
+    year = report.made_at.year
+    centred(
+        document,
+        f"(Kèm theo Báo cáo số      /BC-[…] ngày      tháng      năm {year} của {agency})",
+        Look.ITALIC,
+        after=8,
+    )
+
+
+def tasks(document: Any, report: PlanReport) -> None:
+    """Add Phụ lục I: the plan's own table, with the progress of every task."""
+    _begin(document, report, "I", "Tiến độ thực hiện các nhiệm vụ")
+    grid = Grid(document, TASKS, TASK_WIDTHS)
+    for group in report.groups:
+        members = report.in_group(group.position)
+        grid.add_heading(group.number, f"{group.title} ({official(len(members))} nhiệm vụ)")
+        for task in members:
+            grid.add(_task_row(task), centred=(0,))
+    for task in report.in_group(None):
+        grid.add(_task_row(task), centred=(0,))
+    _note(document, f"{RULE} {source_note(report)}")
+
+
+def _task_row(task: ReportedTask) -> list[str]:
+    return [
+        task.number,
+        task.title,
+        "; ".join(task.leads),
+        "; ".join(task.coordinating),
+        task.deadline_text or "",
+        progress_in_full(task),
+    ]
+
+
+def _note(document: Any, text: str) -> None:
+    body(document, f"Ghi chú: {text}", Look.ITALIC).paragraph_format.space_before = 0
+
+
+def results(document: Any, report: PlanReport) -> None:
+    """Add Phụ lục II: what is done, and what is not with its reasons."""
+    _begin(document, report, "II", "Kết quả hoàn thành nhiệm vụ và nguyên nhân chưa hoàn thành")
+    grid = Grid(document, RESULTS, RESULT_WIDTHS)
+    done = [task for task in report.tasks if task.is_finished]
+    open_tasks = [task for task in report.tasks if not task.is_finished]
+    grid.add_heading("A", f"Đã hoàn thành ({official(len(done))} nhiệm vụ)")
+    for task in done:
+        grid.add(_result_row(task, "", _done(task)))
+    grid.add_heading("B", f"Chưa hoàn thành ({official(len(open_tasks))} nhiệm vụ)")
+    for task in open_tasks:
+        grid.add(_result_row(task, _reasons(report, task), _not_done(task)))
+
+
+def _result_row(task: ReportedTask, reasons: str, result: str) -> list[str]:
+    return [task.number, task.title, "; ".join(task.leads), task.deadline_text or "", result, reasons]
+
+
+def _done(task: ReportedTask) -> str:
+    on = f" (ngày {day(task.finished_on)})" if task.finished_on else ""
+    return f"{capitalised(status(task.status))}{on}"
+
+
+def _not_done(task: ReportedTask) -> str:
+    late = f"; quá hạn: {named(task.late_units)}" if task.late_units else ""
+    return f"{capitalised(status(task.status))}{late}"
+
+
+def _reasons(report: PlanReport, task: ReportedTask) -> str:
+    said = [f"{row.unit}: {row.text}" for row in report.obstacles if row.task == task.number]
+    return "\n".join(said) or GAP
+
+
+def targets(document: Any, report: PlanReport) -> None:
+    """Add Phụ lục III: targets with the figures reported against them."""
+    _begin(document, report, "III", "Kết quả thực hiện các chỉ tiêu")
+    grid = Grid(document, TARGETS, TARGET_WIDTHS)
+    for task in report.tasks:
+        if not task.targets:
+            continue
+        grid.add_heading(task.number, task.title)
+        figures = [figure for figure in report.figures if figure.task == task.number]
+        for figure in figures:
+            grid.add(["", figure.target, figure.unit, *_figures(figure)], centred=(0, 3, 4, 5))
+        for target in task.targets:
+            if target not in {figure.target for figure in figures}:
+                grid.add(["", target, "; ".join(task.leads), GAP, "", ""], centred=(0,))
+    if not any(task.targets for task in report.tasks):
+        body(document, "Kế hoạch không giao chỉ tiêu bằng số.")
+
+
+def _figures(figure: Figure) -> list[str]:
+    value = number(figure.value)
+    share, before = figure.share, figure.previous
+    return [
+        f"{value}/{number(figure.total)}" if figure.total else value,
+        percent(round(share, 2)) if share is not None else "",
+        _change(share - before) if share is not None and before is not None else "",
+    ]
+
+
+def number(value: float) -> str:
+    """Return "1.250", "12,5"."""
+    whole = f"{value:,.0f}" if value == int(value) else f"{value:,.2f}"
+    return whole.translate(str.maketrans(",.", ".,"))
+
+
+def _change(points: float) -> str:
+    word = "tăng" if points > 0 else "giảm"
+    return f"{word} {number(round(abs(points), 2))} điểm %" if round(points, 2) else "không đổi"
+
+
+def submissions(document: Any, report: PlanReport) -> None:
+    """Add Phụ lục IV: who has not reported, and who reported late."""
+    _begin(document, report, "IV", "Đơn vị chưa báo cáo, báo cáo chậm")
+    rows = report.present_submissions
+    missing = [row for row in rows if row.submitted_on is None]
+    late = [row for row in rows if row.is_late]
+    if not missing and not late:
+        body(document, "Tất cả các đơn vị đã báo cáo đúng hạn.")
+        return
+    grid = Grid(document, SILENT, SILENT_WIDTHS)
+    for letter, title, found in (("A", "Chưa báo cáo", missing), ("B", "Báo cáo chậm", late)):
+        units = len({row.unit for row in found})
+        grid.add_heading(letter, f"{title} ({official(units)} đơn vị)")
+        for count, row in enumerate(found, start=1):
+            came = day(row.submitted_on) if row.submitted_on else ""
+            state = f"Chậm {(row.submitted_on - row.period.due).days} ngày" if row.submitted_on else title
+            grid.add(
+                [str(count), row.unit, capitalised(period(row.period)), day(row.period.due), came, state],
+                centred=(0, 3, 4),
+            )

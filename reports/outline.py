@@ -1,0 +1,260 @@
+"""The text of a periodic report: five parts, sentences made of data, gaps where people have to judge."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from plans.report import PlanReport, ReportedGroup, ReportedTask
+from plans.status import FINISHED, Status
+from reports.progress import progress_in_short
+from reports.words import capitalised, day, joined, official, percent, period, status
+
+ORDER = (
+    Status.DONE,
+    Status.DONE_ONGOING,
+    Status.IN_PROGRESS,
+    Status.WAITING,
+    Status.NOT_STARTED,
+    None,
+)
+GAP = "[… cơ quan thường trực bổ sung …]"
+JUDGEMENT = "[… cơ quan thường trực nhận định …]"
+RULE = (
+    "Cách tính: mỗi nhiệm vụ được tính một lần, theo tình hình do đơn vị chủ trì báo cáo gần nhất. "
+    "Nhiệm vụ do nhiều đơn vị chủ trì chỉ tính là hoàn thành khi tất cả đều báo hoàn thành; tình hình của "
+    "các đơn vị khác nhau thì tính là đang thực hiện."
+)
+LISTED_UNITS = 10
+NOUNS = {
+    "/BC": "Báo cáo",
+    "/QĐ": "Quyết định",
+    "/CT-": "Chỉ thị",
+    "/NQ": "Nghị quyết",
+    "/CTr": "Chương trình",
+}
+"""What a document is, by its symbol."""
+
+
+class Kind(StrEnum):
+    """What a block of the text is."""
+
+    HEADING = "heading"
+    SUBHEADING = "subheading"
+    BODY = "body"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph of the report."""
+
+    kind: Kind
+    text: str
+
+
+def body(text: str) -> Block:
+    """Return an ordinary paragraph."""
+    return Block(Kind.BODY, text)
+
+
+def parts(report: PlanReport) -> list[Block]:
+    """Return the five parts of the report."""
+    return [
+        *overview(report),
+        *results(report),
+        *judgement(report),
+        *coming(report),
+        *proposals(report),
+    ]
+
+
+def counted(report: PlanReport) -> Counter[Status | None]:
+    """Return how many tasks have each status; their sum is the number of tasks."""
+    return Counter(task.status for task in report.tasks)
+
+
+def overview(report: PlanReport) -> list[Block]:
+    """Return part I: the headline counts and who has reported."""
+    groups = f" thuộc {official(len(report.groups))} nhóm" if report.groups else ""
+    counts = counted(report)
+    lines = [
+        f"- Số nhiệm vụ {status(which)}: {official(counts[which])} nhiệm vụ;"
+        for which in ORDER
+        if counts[which]
+    ]
+    if lines:
+        lines[-1] = f"{lines[-1][:-1]}."
+    overdue = [task for task in report.tasks if task.late_units]
+    return [
+        Block(Kind.HEADING, "I. KHÁI QUÁT TÌNH HÌNH VÀ KẾT QUẢ TRIỂN KHAI"),
+        Block(Kind.SUBHEADING, "1. Việc thực hiện các nhiệm vụ được giao"),
+        body(
+            f"{plan_in_words(report)} xác định tổng số {official(len(report.tasks))} nhiệm vụ cụ thể"
+            f"{groups}. Tính đến ngày {day(report.as_of)}:"
+        ),
+        *map(body, lines),
+        body(
+            f"Trong đó, số nhiệm vụ đã quá hạn mà chưa hoàn thành: {official(len(overdue))} nhiệm vụ."
+            if overdue
+            else "Không có nhiệm vụ quá hạn."
+        ),
+        Block(Kind.NOTE, f"({RULE})"),
+        Block(Kind.NOTE, "(Chi tiết tại Phụ lục I, Phụ lục II kèm theo Báo cáo này)"),
+        Block(Kind.SUBHEADING, "2. Việc thực hiện chế độ báo cáo"),
+        *map(body, submission_sentences(report)),
+        Block(Kind.SUBHEADING, "3. Công tác chỉ đạo, điều hành"),
+        body(f"- {GAP}"),
+    ]
+
+
+def plan_in_words(report: PlanReport) -> str:
+    """Return "Kế hoạch số 43/KH-UBND ngày 16/02/2024 của UBND tỉnh", as far as it is known."""
+    plan = report.plan
+    words = [next((noun for code, noun in NOUNS.items() if code in (plan.number or "")), "Kế hoạch")]
+    words += [f"số {plan.number}"] if plan.number else [f"“{plan.title}”"]
+    words += [f"ngày {day(plan.issued)}"] if plan.issued else []
+    words += [f"của {plan.issuer}"] if plan.issuer else []
+    return " ".join(words)
+
+
+def submission_sentences(report: PlanReport) -> list[str]:
+    """Return who reported for each period on time, late, or not yet."""
+    sentences = []
+    for one in report.periods:
+        rows = [row for row in report.submissions if row.period.id == one.id]
+        late = sum(row.is_late for row in rows)
+        missing = sum(row.submitted_on is None for row in rows)
+        sentences.append(
+            f"- Báo cáo {period(one)}: có {official(len(rows))} đơn vị phải báo cáo; "
+            f"{official(len(rows) - late - missing)} đơn vị báo cáo đúng hạn, "
+            f"{official(late)} đơn vị báo cáo chậm, {official(missing)} đơn vị chưa báo cáo."
+        )
+    if not sentences:
+        return ["- Kế hoạch không quy định báo cáo định kỳ."]
+    return [*sentences, "(Danh sách tại Phụ lục IV kèm theo Báo cáo này)"]
+
+
+def results(report: PlanReport) -> list[Block]:
+    """Return part II: what was done, group by group."""
+    blocks = [Block(Kind.HEADING, "II. KẾT QUẢ THỰC HIỆN THEO NHÓM NHIỆM VỤ")]
+    numbered = 0
+    for group in (*report.groups, None):
+        tasks = report.in_group(group.position if group else None)
+        if tasks:
+            numbered += 1
+            blocks += _group(numbered, group, tasks)
+    return blocks
+
+
+def _group(number: int, group: ReportedGroup | None, tasks: Sequence[ReportedTask]) -> list[Block]:
+    title = group.title if group else "Nhiệm vụ khác"
+    counts = Counter(task.status for task in tasks)
+    stated = [f"{official(counts[which])} nhiệm vụ {status(which)}" for which in ORDER if counts[which]]
+    heading = Block(Kind.SUBHEADING, f"{number}. {title} ({official(len(tasks))} nhiệm vụ)")
+    told = [f"- Nhiệm vụ {task.number}: {progress_in_short(task)}" for task in tasks if _is_told(task)]
+    return [heading, body(f"Có {joined(stated)}."), *map(body, told or [f"- {GAP}"])]
+
+
+def _is_told(task: ReportedTask) -> bool:
+    return bool(task.statements or task.starting_text)
+
+
+def judgement(report: PlanReport) -> list[Block]:
+    """Return part III: the facts that a judgement rests on, and the places for it."""
+    finished = sum(task.is_finished for task in report.tasks)
+    share = percent(round(100 * finished / len(report.tasks), 1)) if report.tasks else "0%"
+    overdue = [task for task in report.tasks if task.late_units]
+    return [
+        Block(Kind.HEADING, "III. NHẬN XÉT, ĐÁNH GIÁ"),
+        Block(Kind.SUBHEADING, "1. Ưu điểm"),
+        body(
+            f"- Đã hoàn thành, hoàn thành và duy trì thường xuyên {official(finished)}/"
+            f"{official(len(report.tasks))} nhiệm vụ, đạt {share}."
+        ),
+        body(f"- {JUDGEMENT}"),
+        Block(Kind.SUBHEADING, "2. Tồn tại, hạn chế"),
+        *(body(f"- {sentence}") for sentence in _shortcomings(report, overdue)),
+        body(f"- {JUDGEMENT}"),
+        Block(Kind.SUBHEADING, "3. Khó khăn, vướng mắc"),
+        *_obstacles(report),
+        Block(Kind.SUBHEADING, "4. Nguyên nhân"),
+        body(f"- {JUDGEMENT}"),
+    ]
+
+
+def _shortcomings(report: PlanReport, overdue: Sequence[ReportedTask]) -> list[str]:
+    said = []
+    if overdue:
+        numbers = joined([task.number for task in overdue])
+        said.append(f"Còn {official(len(overdue))} nhiệm vụ quá hạn chưa hoàn thành (nhiệm vụ số {numbers}).")
+    missing = sorted({row.unit for row in report.present_submissions if row.submitted_on is None})
+    if missing:
+        said.append(f"Còn {official(len(missing))} đơn vị chưa báo cáo: {named(missing)}.")
+    silent = sum(task.status is None for task in report.tasks)
+    if silent:
+        said.append(f"Còn {official(silent)} nhiệm vụ chưa có thông tin về tình hình thực hiện.")
+    return said
+
+
+def named(units: Sequence[str]) -> str:
+    """Return at most ten names, the rest counted."""
+    rest = len(units) - LISTED_UNITS
+    shown = list(units[:LISTED_UNITS])
+    return f"{', '.join(shown)} và {official(rest)} đơn vị khác" if rest > 0 else joined(shown)
+
+
+def _obstacles(report: PlanReport) -> list[Block]:
+    raised = [row for row in report.obstacles if row.is_open]
+    lines = [
+        f"- {row.unit}{f' (nhiệm vụ {row.task})' if row.task else ''}: {row.text}"
+        + (f" Ý kiến trả lời: {row.answer}" if row.answer else "")
+        for row in raised
+    ]
+    return [body(line) for line in lines or [f"- Chưa có vướng mắc nào được các đơn vị nêu. {JUDGEMENT}"]]
+
+
+def coming(report: PlanReport) -> list[Block]:
+    """Return part IV: what falls due in the time to come."""
+    due = [
+        task
+        for task in report.tasks
+        if task.due is not None
+        and task.status not in FINISHED
+        and task.due >= report.as_of
+        and (report.next_due is None or task.due <= report.next_due)
+    ]
+    late = [task for task in report.tasks if task.late_units]
+    until = f" (đến ngày {day(report.next_due)})" if report.next_due else ""
+    blocks = [Block(Kind.HEADING, "IV. NHIỆM VỤ TRỌNG TÂM KỲ TỚI")]
+    if late:
+        blocks.append(body(f"1. Hoàn thành dứt điểm {official(len(late))} nhiệm vụ đã quá hạn:"))
+        blocks += [body(_due_line(task)) for task in late]
+    number = 2 if late else 1
+    if due:
+        blocks.append(
+            body(f"{number}. Hoàn thành {official(len(due))} nhiệm vụ đến hạn trong kỳ tới{until}:")
+        )
+        blocks += [body(_due_line(task)) for task in due]
+    else:
+        blocks.append(body(f"{number}. Không có nhiệm vụ nào đến hạn trong kỳ tới{until}."))
+    return [*blocks, body(f"{number + 1}. {GAP}")]
+
+
+def _due_line(task: ReportedTask) -> str:
+    leads = f" ({'; '.join(task.leads)})" if task.leads else ""
+    due = f", hạn {day(task.due)}" if task.due else ""
+    return f"- Nhiệm vụ {task.number}: {capitalised(task.title).rstrip('. ;')}{leads}{due}."
+
+
+def proposals(report: PlanReport) -> list[Block]:
+    """Return part V: what the units ask for, by the body that is asked."""
+    by_addressee: dict[str, list[str]] = defaultdict(list)
+    for row in report.proposals:
+        task = f" (nhiệm vụ {row.task})" if row.task else ""
+        by_addressee[row.addressee or "cấp có thẩm quyền"].append(f"- {row.unit}{task}: {row.text}")
+    blocks = [Block(Kind.HEADING, "V. KIẾN NGHỊ, ĐỀ XUẤT")]
+    for number, (addressee, lines) in enumerate(by_addressee.items(), start=1):
+        blocks.append(Block(Kind.SUBHEADING, f"{number}. Kiến nghị {addressee}"))
+        blocks += map(body, lines)
+    return [*blocks, body(f"- {GAP}")]

@@ -1,0 +1,77 @@
+"""The words that say how a task stands: short for a sentence, in full for the appendix."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from plans.report import ReportedTask, Statement
+from reports.words import capitalised, official, status, status_and_percent
+
+LONGEST = 400
+MOST_UNITS = 5
+LONGEST_CELL = 6_000
+"""Characters; beyond that an appendix cannot be read, and every unit's words stand in the Excel file."""
+
+
+def progress_in_short(task: ReportedTask) -> str:
+    """Return one sentence or two: the status, and the words of the units where they are few."""
+    if task.starting_text and not task.statements:
+        return _cut(task.starting_text)
+    same = {(said.status, said.percent, said.text) for said in task.statements}
+    if len(same) == 1 and not _silent(task):
+        return _cut(_stated(task.statements[0]))
+    if len(task.statements) <= MOST_UNITS:
+        return _cut("; ".join(f"{said.unit}: {_lower(_stated(said))}" for said in task.statements))
+    return _counted(task)
+
+
+def progress_in_full(task: ReportedTask) -> str:
+    """Return the cell "Tiến độ thực hiện": what each lead unit said, the same words only once."""
+    if task.starting_text and not task.statements:
+        return task.starting_text
+    if not task.statements:
+        return "Chưa có thông tin."
+    said = [(one.unit, _stated(one)) for one in task.statements]
+    different = dict.fromkeys(words for _, words in said)
+    if len(different) == 1 and not _silent(task):
+        return next(iter(different))
+    if sum(len(unit) + len(words) for unit, words in said) > LONGEST_CELL:
+        return f"{_counted(task)}\n(Chi tiết từng đơn vị trong tệp Excel kèm theo.)"
+    lines = [f"- {unit}: {words}" for unit, words in said]
+    silent = _silent(task)
+    return "\n".join([*lines, *([f"- {official(silent)} đơn vị chưa có thông tin."] if silent else [])])
+
+
+def _silent(task: ReportedTask) -> int:
+    """Return how many lead units have not said anything."""
+    return sum(task.units.values()) - len(task.statements)
+
+
+def _stated(said: Statement) -> str:
+    """Return the words of a document as they stand; of a unit, its status first."""
+    if said.imported and said.text:
+        return said.text
+    state = capitalised(status_and_percent(said.status, said.percent))
+    words = said.text or ""
+    return ". ".join(part for part in (state, words) if part) or "Chưa có thông tin"
+
+
+def _counted(task: ReportedTask) -> str:
+    counts = Counter(dict(task.units))
+    stated = [f"{official(number)} đơn vị {status(which)}" for which, number in counts.most_common()]
+    return f"{capitalised(_list(stated))}."
+
+
+def _list(parts: Sequence[str]) -> str:
+    return ", ".join(parts)
+
+
+def _lower(words: str) -> str:
+    return words[:1].lower() + words[1:]
+
+
+def _cut(words: str) -> str:
+    """Return the words as one paragraph, not too long, with a full stop."""
+    text = " ".join(words.split())
+    if len(text) > LONGEST:
+        text = text[:LONGEST].rsplit(" ", 1)[0].rstrip(" ,;:.(–-") + "…"
+    return text if text.endswith((".", "…", "!", "?")) else f"{text}."

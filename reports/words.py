@@ -1,0 +1,108 @@
+"""Counts, dates, periods and statuses as messages and files both write them; plain text."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from plans.plan import RuleKind
+from plans.standing import NamedPeriod
+from plans.status import Status
+
+WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+QUARTERS = ("I", "II", "III", "IV")
+HALVES = ("đầu", "cuối")
+
+STATUS = {
+    Status.NOT_STARTED: "chưa thực hiện",
+    Status.IN_PROGRESS: "đang thực hiện",
+    Status.DONE: "hoàn thành",
+    Status.DONE_ONGOING: "hoàn thành và duy trì thường xuyên",
+    Status.WAITING: "chờ hướng dẫn của cấp trên",
+}
+
+
+def day(value: date) -> str:
+    """Return "05/02/2025", "14/6/2025": days below 10 and months below 3 with a zero (NĐ 30/2020/NĐ-CP)."""
+    month = f"{value.month:02}" if value.month < 3 else str(value.month)
+    return f"{value.day:02}/{month}/{value.year}"
+
+
+def weekday(value: date) -> str:
+    """Return "thứ Năm" … "Chủ nhật"."""
+    return WEEKDAYS[value.weekday()]
+
+
+def weekday_and_day(value: date) -> str:
+    """Return "thứ Sáu, 13/6/2025"."""
+    return f"{weekday(value)}, {day(value)}"
+
+
+def moment(local: datetime) -> str:
+    """Return "07:30 ngày 12/6/2025"."""
+    return f"{local:%H:%M} ngày {day(local.date())}"
+
+
+def count(number: int, noun: str) -> str:
+    """Return "3 nhiệm vụ", "1.250 đơn vị": Vietnamese nouns have no plural, thousands take a point."""
+    return f"{number:,}".replace(",", ".") + f" {noun}"
+
+
+def percent(value: float) -> str:
+    """Return "85%", "84,5%"."""
+    return f"{value:g}".replace(".", ",") + "%"
+
+
+def capitalised(text: str) -> str:
+    """Return the text with its first letter capital."""
+    return text[:1].upper() + text[1:]
+
+
+def period(value: NamedPeriod) -> str:
+    """Return "tháng 6/2025", "quý II/2025", "6 tháng đầu năm 2025", "năm 2025"."""
+    match value.kind:
+        case RuleKind.MONTHLY:
+            return f"tháng {value.number}/{value.year}"
+        case RuleKind.QUARTERLY:
+            return f"quý {QUARTERS[value.number - 1]}/{value.year}"
+        case RuleKind.HALF_YEAR:
+            return f"6 tháng {HALVES[value.number - 1]} năm {value.year}"
+        case _:
+            return f"năm {value.year}"
+
+
+def reports(values: Sequence[NamedPeriod]) -> str:
+    """Return "báo cáo tháng 6/2025 và 6 tháng đầu năm 2025", or what else these periods ask for."""
+    periodic = [period(value) for value in values if value.kind is not RuleKind.OWN_PLAN]
+    own_plans = [value for value in values if value.kind is RuleKind.OWN_PLAN]
+    wanted = [f"báo cáo {joined(periodic)}"] if periodic else []
+    wanted += [f"kế hoạch triển khai của đơn vị năm {value.year}" for value in own_plans]
+    return joined(wanted)
+
+
+def joined(values: Sequence[str]) -> str:
+    """Return "a", "a và b", "a, b và c"."""
+    if len(values) < 2:
+        return "".join(values)
+    return ", ".join(values[:-1]) + f" và {values[-1]}"
+
+
+def period_deadline(value: NamedPeriod) -> str:
+    """Return the deadline in the words of the rule: "trước ngày 15/6/2025", "chậm nhất ngày 14/6/2025"."""
+    if value.strictly_before:
+        return f"trước ngày {day(date.fromordinal(value.due.toordinal() + 1))}"
+    return f"chậm nhất ngày {day(value.due)}"
+
+
+def status_and_percent(status: Status | None, done: float | None) -> str:
+    """Return "đang thực hiện, 85%", "hoàn thành", or "" when neither is known."""
+    parts = [STATUS[status]] if status is not None else []
+    return ", ".join(parts + ([percent(done)] if done is not None else []))
+
+
+def status(value: Status | None) -> str:
+    """Return "đang thực hiện", or "chưa có thông tin" where nobody has said anything."""
+    return STATUS[value] if value is not None else "chưa có thông tin"
+
+
+def official(number: int) -> str:
+    """Return "03", "64", "1.250": counts in official documents have two digits at least."""
+    return f"{number:02}" if number < 1000 else f"{number:,}".replace(",", ".")

@@ -1,0 +1,208 @@
+"""The state of a plan as an Excel file: its appendix with the progress, units' words, periods, messages."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from plans.report import PlanReport, ReportedPeriod, ReportedTask
+from plans.standing import NamedPeriod
+from reports.docx_appendices import number
+from reports.outline import ORDER, RULE, counted, named
+from reports.progress import progress_in_full
+from reports.source import source_note
+from reports.spreadsheet import Column, Marked, Sheet, Value, workbook
+from reports.words import capitalised, day, percent, period, status
+
+Row = Sequence[Value | Marked]
+ON_TIME, MISSING = "đúng hạn", "chưa báo cáo"
+SENT = {
+    "sent": "đã gửi",
+    "pending": "chờ gửi",
+    "sending": "đang gửi",
+    "unknown": "chưa rõ",
+    "dead": "không gửi được",
+}
+TASK_COLUMNS = (
+    Column("TT", 7),
+    Column("Nhóm nhiệm vụ", 22),
+    Column("Nội dung nhiệm vụ", 48),
+    Column("Đơn vị chủ trì", 26),
+    Column("Đơn vị phối hợp", 26),
+    Column("Thời gian hoàn thành", 20),
+    Column("Hạn", 12),
+    Column("Tiến độ thực hiện", 60),
+    Column("Tình trạng", 22),
+    Column("Tỷ lệ (%)", 9),
+    Column("Số liệu", 24),
+    Column("Vướng mắc", 34),
+    Column("Kiến nghị", 34),
+    Column("Quá hạn", 24),
+    Column("Người báo cáo", 24),
+    Column("Thời điểm báo cáo", 17),
+)
+UNIT_COLUMNS = (
+    Column("TT", 7),
+    Column("Nội dung nhiệm vụ", 48),
+    Column("Đơn vị", 30),
+    Column("Tình trạng", 22),
+    Column("Tỷ lệ (%)", 9),
+    Column("Nội dung báo cáo", 60),
+    Column("Người báo cáo", 24),
+    Column("Thời điểm báo cáo", 17),
+)
+
+
+def report_workbook(report: PlanReport) -> bytes:
+    """Return the state of the plan as an .xlsx."""
+    return workbook(
+        [
+            Sheet("Nhiệm vụ", TASK_COLUMNS, [_task(report, task) for task in report.tasks]),
+            Sheet("Theo đơn vị", UNIT_COLUMNS, list(_statements(report))),
+            _periods(report),
+            _obstacles(report),
+            _extensions(report),
+            _messages(report),
+            Sheet("Thông tin", (Column("Mục", 30), Column("Nội dung", 100)), _information(report)),
+        ]
+    )
+
+
+def _task(report: PlanReport, task: ReportedTask) -> Row:
+    latest = max(task.statements, key=lambda said: said.said_at, default=None)
+    percents = [said.percent for said in task.statements if said.percent is not None]
+    group = next((one for one in report.groups if one.position == task.group), None)
+    return [
+        task.number,
+        f"{group.number}. {group.title}" if group else None,
+        task.title,
+        ";\n".join(task.leads),
+        ";\n".join(task.coordinating),
+        task.deadline_text,
+        task.due,
+        progress_in_full(task),
+        capitalised(status(task.status)),
+        round(sum(percents) / len(percents), 1) if percents else None,
+        _figures(report, task),
+        "\n".join(f"{row.unit}: {row.text}" for row in report.obstacles if row.task == task.number) or None,
+        "\n".join(f"{row.unit}: {row.text}" for row in report.proposals if row.task == task.number) or None,
+        named(task.late_units) or None,
+        latest.said_by if latest else None,
+        latest.said_at if latest else None,
+    ]
+
+
+def _figures(report: PlanReport, task: ReportedTask) -> str | None:
+    lines = [
+        f"{figure.unit}: {number(figure.value)}"
+        + (f"/{number(figure.total)} ({percent(round(figure.share or 0, 2))})" if figure.total else "")
+        for figure in report.figures
+        if figure.task == task.number
+    ]
+    return "\n".join(lines) or None
+
+
+def _statements(report: PlanReport) -> Iterator[Row]:
+    """Yield a row for every lead unit that has spoken on a task."""
+    for task in report.tasks:
+        for said in task.statements:
+            yield [
+                task.number,
+                task.title,
+                said.unit,
+                capitalised(status(said.status)),
+                said.percent,
+                said.text,
+                said.said_by,
+                said.said_at,
+            ]
+
+
+def _periods(report: PlanReport) -> Sheet:
+    """Return the sheet of units × periods: on time, so many days late, or missing."""
+    periods: dict[int, NamedPeriod] = {}
+    by_unit: dict[str, dict[int, ReportedPeriod]] = defaultdict(dict)
+    for row in report.submissions:
+        periods[row.period.id] = row.period
+        by_unit[row.unit][row.period.id] = row
+    ordered = sorted(periods.values(), key=lambda one: (one.due, one.id))
+    columns = [Column("Đơn vị", 34), Column("Nhóm Telegram", 15)]
+    columns += [Column(f"{capitalised(period(one))} (hạn {day(one.due)})", 18) for one in ordered]
+    columns += [Column("Đúng hạn", 9), Column("Chậm", 9), Column("Chưa báo cáo", 9)]
+    rows = [
+        _unit_row(unit, [found.get(one.id) for one in ordered]) for unit, found in sorted(by_unit.items())
+    ]
+    return Sheet("Báo cáo kỳ", columns, rows)
+
+
+def _unit_row(unit: str, found: Sequence[ReportedPeriod | None]) -> Row:
+    owed = [row for row in found if row is not None]
+    late = sum(row.is_late for row in owed)
+    missing = sum(row.submitted_on is None for row in owed)
+    linked = "đã liên kết" if any(row.linked for row in owed) else "chưa liên kết"
+    states = [_state(row) if row else None for row in found]
+    return [unit, linked, *states, len(owed) - late - missing, late, missing]
+
+
+def _state(row: ReportedPeriod) -> str:
+    if row.submitted_on is None:
+        return MISSING
+    return f"chậm {(row.submitted_on - row.period.due).days} ngày" if row.is_late else ON_TIME
+
+
+def _obstacles(report: PlanReport) -> Sheet:
+    columns = [
+        Column("Đơn vị", 30),
+        Column("Nhiệm vụ", 10),
+        Column("Vướng mắc", 60),
+        Column("Ngày nêu", 12),
+        Column("Trả lời", 50),
+        Column("Tình trạng", 18),
+    ]
+    rows = [
+        (
+            row.unit,
+            row.task,
+            row.text,
+            row.raised_on,
+            row.answer,
+            "chưa giải quyết" if row.is_open else "đã đóng",
+        )
+        for row in report.obstacles
+    ]
+    return Sheet("Vướng mắc", columns, rows)
+
+
+def _extensions(report: PlanReport) -> Sheet:
+    columns = [
+        Column("Nhiệm vụ", 10),
+        Column("Đơn vị", 30),
+        Column("Hạn ban đầu", 14),
+        Column("Hạn mới", 14),
+        Column("Ngày", 14),
+        Column("Kết quả", 40),
+    ]
+    rows: list[Row] = [
+        (row.task, row.unit, row.old_due, row.new_due, row.on, row.outcome or "theo kế hoạch sửa đổi")
+        for row in report.extensions
+    ]
+    return Sheet("Gia hạn", columns, rows)
+
+
+def _messages(report: PlanReport) -> Sheet:
+    columns = [Column("Thời điểm", 17), Column("Đơn vị", 30), Column("Nội dung", 90), Column("Kết quả", 16)]
+    rows = [(row.at, row.unit, row.text, SENT.get(row.outcome, row.outcome)) for row in report.messages]
+    return Sheet("Nhật ký tin", columns, rows)
+
+
+def _information(report: PlanReport) -> list[Row]:
+    plan = report.plan
+    rows: list[tuple[str, Value]] = [
+        ("Kế hoạch", plan.title),
+        ("Số, ký hiệu", plan.number),
+        ("Kỳ báo cáo", "; ".join(period(one) for one in report.periods)),
+        ("Tình hình đến hết ngày", report.as_of),
+        ("Nguồn số liệu", source_note(report)),
+        ("Cách tính", RULE),
+        ("Tổng số nhiệm vụ", len(report.tasks)),
+    ]
+    rows += [(capitalised(status(which)), counted(report)[which]) for which in ORDER]
+    return [*rows, ("Nhiệm vụ quá hạn", sum(bool(task.late_units) for task in report.tasks))]

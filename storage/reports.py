@@ -1,0 +1,240 @@
+"""The state of a plan on a day as the values that files are made of: a few queries, never one a row."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy.orm import Session
+
+from plans.plan import Role
+from plans.report import (
+    ExtensionEvent,
+    LoggedMessage,
+    PlanHead,
+    PlanReport,
+    ReportedGroup,
+    ReportedPeriod,
+    ReportedTask,
+    Statement,
+)
+from plans.standing import NamedPeriod, Scope
+from storage import standings
+from storage.models import (
+    Assignment,
+    ChatLink,
+    Collective,
+    CurrentStatus,
+    LinkRole,
+    LinkState,
+    Obligation,
+    ObligationState,
+    OutboxMessage,
+    Person,
+    Plan,
+    ReportPeriod,
+    Task,
+    Unit,
+    Update,
+    UpdateSource,
+)
+from storage.models.updates import ENDLESS
+from storage.summary import linked_units
+
+MOST_MESSAGES = 20_000
+SPEAKING = ("sendMessage", "sendDocument", "sendPhoto")
+
+
+def plan_report(session: Session, scope: Scope, made_at: datetime, made_by: str) -> PlanReport:
+    """Return the state of a plan; `made_at` is local time."""
+    plan = session.get_one(Plan, scope.plan_id)
+    return PlanReport(
+        plan=_head(plan),
+        periods=scope.periods,
+        as_of=scope.day,
+        made_at=made_at,
+        made_by=made_by,
+        groups=tuple(ReportedGroup(group.position, group.number, group.title) for group in plan.groups),
+        tasks=tuple(_tasks(session, scope)),
+        submissions=tuple(_submissions(session, scope)),
+        next_due=_next_due(session, scope),
+        extensions=tuple(_extensions(session, scope)),
+        messages=tuple(_messages(session, scope)),
+    )
+
+
+def _head(plan: Plan) -> PlanHead:
+    return PlanHead(plan.title, plan.number, plan.issuer, plan.issued, plan.year, plan.standing_unit)
+
+
+def _tasks(session: Session, scope: Scope) -> list[ReportedTask]:
+    day = scope.day if scope.is_past else None
+    named = _assigned(session, scope.plan_id)
+    late = _late_units(session, scope)
+    said = _statements(session, scope)
+    rows = {row.id: row for row in session.scalars(select(Task).where(Task.plan_id == scope.plan_id))}
+    return [
+        ReportedTask(
+            id=standing.id,
+            number=standing.number,
+            title=standing.title,
+            group=standing.group,
+            leads=tuple(named[standing.id, Role.LEAD]),
+            coordinating=tuple(named[standing.id, Role.COORDINATING]),
+            deadline_text=rows[standing.id].deadline_text,
+            due=standing.due,
+            ongoing=rows[standing.id].ongoing,
+            targets=tuple(rows[standing.id].targets),
+            units=standing.units,
+            late_units=tuple(late[standing.id]),
+            statements=tuple(said[standing.id]),
+            starting_text=rows[standing.id].starting_text,
+        )
+        for standing in standings.task_standings(session, scope.plan_id, day=day)
+    ]
+
+
+def _assigned(session: Session, plan_id: int) -> defaultdict[tuple[int, Role], list[str]]:
+    """Return the names of those who lead and coordinate each task, in the order of the plan."""
+    query = (
+        select(Assignment.task_id, Assignment.role, Unit.name, Collective.name)
+        .join(Task, Task.id == Assignment.task_id)
+        .outerjoin(Unit, Unit.id == Assignment.unit_id)
+        .outerjoin(Collective, Collective.id == Assignment.collective_id)
+        .where(Task.plan_id == plan_id)
+        .order_by(Assignment.id)
+    )
+    named: defaultdict[tuple[int, Role], list[str]] = defaultdict(list)
+    for task_id, role, unit, collective in session.execute(query):
+        named[task_id, role].append(unit or collective)
+    return named
+
+
+def _late_units(session: Session, scope: Scope) -> defaultdict[int, list[str]]:
+    query = (
+        select(Obligation.task_id, Unit.name)
+        .join(Unit, Unit.id == Obligation.unit_id)
+        .where(
+            Obligation.plan_id == scope.plan_id,
+            Obligation.task_id.is_not(None),
+            standings.late_on(scope.day),
+        )
+        .order_by(Unit.name)
+    )
+    late: defaultdict[int, list[str]] = defaultdict(list)
+    for task_id, unit in session.execute(query):
+        late[task_id or 0].append(unit)
+    return late
+
+
+def _statements(session: Session, scope: Scope) -> defaultdict[int, list[Statement]]:
+    """Return what stands of every lead unit, by task; the units by name."""
+    if scope.is_past:
+        stands: ColumnElement[bool] = Update.id.in_(standings.statements_until(scope.plan_id, scope.day))
+    else:
+        present = select(CurrentStatus.update_id).where(CurrentStatus.until == ENDLESS)
+        stands = Update.id.in_(present)
+    query = (
+        select(
+            Update.task_id,
+            Unit.name,
+            Update.status,
+            Update.percent,
+            Update.text,
+            Update.said_at,
+            Update.said_on,
+            Person.display_name,
+            Update.source,
+        )
+        .join(Unit, Unit.id == Update.unit_id)
+        .join(Person, Person.id == Update.person_id)
+        .join(Task, Task.id == Update.task_id)
+        .join(Obligation, and_(Obligation.task_id == Update.task_id, Obligation.unit_id == Update.unit_id))
+        .where(Task.plan_id == scope.plan_id, Obligation.state != ObligationState.REMOVED, stands)
+        .order_by(Unit.name)
+    )
+    said: defaultdict[int, list[Statement]] = defaultdict(list)
+    for task_id, unit, status, percent, text, said_at, said_on, person, source in session.execute(query):
+        imported = source is UpdateSource.IMPORTED
+        said[task_id].append(Statement(unit, status, percent, text, said_at, said_on, person, imported))
+    return said
+
+
+def _submissions(session: Session, scope: Scope) -> list[ReportedPeriod]:
+    """Return what became of every report that was due until the day, and of those the report is for."""
+    linked = linked_units(session)
+    query = (
+        select(Unit.id, Unit.name, ReportPeriod.id, Obligation.met_on)
+        .join(Unit, Unit.id == Obligation.unit_id)
+        .join(ReportPeriod, ReportPeriod.id == Obligation.period_id)
+        .where(
+            Obligation.plan_id == scope.plan_id,
+            Obligation.state.in_((ObligationState.OPEN, ObligationState.MET)),
+            (ReportPeriod.due <= scope.day) | ReportPeriod.id.in_([one.id for one in scope.periods]),
+        )
+        .order_by(Unit.name, ReportPeriod.due, ReportPeriod.id)
+    )
+    named = {period.id: period for period in named_periods(session, scope.plan_id)}
+    return [
+        ReportedPeriod(unit, named[period_id], _until(met_on, scope), unit_id in linked)
+        for unit_id, unit, period_id, met_on in session.execute(query)
+    ]
+
+
+def _until(met_on: date | None, scope: Scope) -> date | None:
+    """Return the day of a report that had come by the day asked for."""
+    return met_on if met_on is not None and met_on <= scope.submitted_by else None
+
+
+def named_periods(session: Session, plan_id: int) -> list[NamedPeriod]:
+    """Return every period of a plan, the earliest due first."""
+    query = (
+        select(
+            ReportPeriod.id,
+            ReportPeriod.kind,
+            ReportPeriod.year,
+            ReportPeriod.number,
+            ReportPeriod.due,
+            ReportPeriod.strictly_before,
+        )
+        .where(ReportPeriod.plan_id == plan_id)
+        .order_by(ReportPeriod.due, ReportPeriod.id)
+    )
+    return [NamedPeriod(*row) for row in session.execute(query)]
+
+
+def _next_due(session: Session, scope: Scope) -> date | None:
+    """Return the day of the first report due after those that the report is for."""
+    last = max((period.due for period in scope.periods), default=scope.day)
+    later: Sequence[date] = [
+        period.due for period in named_periods(session, scope.plan_id) if period.due > last
+    ]
+    return min(later, default=None)
+
+
+def _extensions(session: Session, scope: Scope) -> list[ExtensionEvent]:
+    """Return the due dates that a new version of the plan has moved."""
+    query = (
+        select(Task.number, Unit.name, Obligation.original_due, Obligation.due)
+        .join(Task, Task.id == Obligation.task_id)
+        .join(Unit, Unit.id == Obligation.unit_id)
+        .where(Obligation.plan_id == scope.plan_id, Obligation.original_due.is_not(None))
+        .order_by(Task.position, Unit.name)
+    )
+    return [ExtensionEvent(*row, on=None, outcome=None) for row in session.execute(query)]
+
+
+def _messages(session: Session, scope: Scope) -> list[LoggedMessage]:
+    """Return the latest messages to units' groups, the newest first."""
+    query = (
+        select(OutboxMessage.created_at, Unit.name, OutboxMessage.parameters, OutboxMessage.state)
+        .join(ChatLink, and_(ChatLink.chat_id == OutboxMessage.chat_id, ChatLink.role == LinkRole.UNIT))
+        .join(Unit, Unit.id == ChatLink.unit_id)
+        .where(OutboxMessage.method.in_(SPEAKING), ChatLink.state != LinkState.REPLACED)
+        .order_by(OutboxMessage.id.desc())
+        .limit(MOST_MESSAGES)
+    )
+    return [
+        LoggedMessage(at, unit, parameters.get("text") or parameters.get("caption") or "", state.value)
+        for at, unit, parameters, state in session.execute(query)
+    ]

@@ -1,0 +1,64 @@
+"""The files below a summary: sent, kept, and compared with the one before."""
+
+from io import BytesIO
+
+import pytest
+from docx import Document
+from openpyxl import load_workbook
+
+from chat import texts
+from storage.models import Export, InboxLane, InboxUpdate, StoredFile
+from tests.auxil.world import World
+
+
+async def made(world: World, button: str) -> tuple[str, bytes]:
+    """Press a button below a new summary; return the caption and the content of what is sent."""
+    await world.secretariat.says("/summary")
+    popped = await world.secretariat.presses(button)
+    assert popped == texts.exports.being_made()
+    return world.secretariat.last().text, world.rows(StoredFile)[-1].content
+
+
+async def test_word_is_sent_as_a_file_with_what_it_was_made_from(june: World):
+    caption, content = await made(june, "Word")
+    assert caption.startswith(
+        "📄 Báo cáo (Word): Triển khai thực hiện Đề án 06 năm 2025\nSố liệu lúc 07:30 ngày"
+    )
+    text = "\n".join(paragraph.text for paragraph in Document(BytesIO(content)).paragraphs)
+    assert "xác định tổng số 04 nhiệm vụ cụ thể thuộc 01 nhóm" in text
+
+
+async def test_excel_is_sent_as_a_file(june: World):
+    await june.finance.answers("NV 1 đã hoàn thành")
+    _, content = await made(june, "Excel")
+    page = load_workbook(BytesIO(content))["Nhiệm vụ"]
+    assert [page.cell(row, 9).value for row in range(2, 6)] == ["Hoàn thành", *["Chưa có thông tin"] * 3]
+
+
+async def test_a_later_file_names_what_has_changed_and_the_earlier_one_stays(june: World):
+    await made(june, "Word")
+    first = june.rows(StoredFile)[-1].content
+    await june.move_to("2025-06-13 09:00")
+    await june.finance.says("/baocao NV 1 đã hoàn thành")
+    caption, _ = await made(june, "Word")
+    assert "Bản cập nhật; thay đổi so với bản lập lúc 07:30 ngày 12/6/2025" in caption
+    assert "• NV 1: chưa có thông tin → hoàn thành" in caption
+    kept = [row for row in june.rows(StoredFile) if row.name.endswith(".docx")]
+    assert [row.content == first for row in kept] == [True, False]
+    assert [row.figures["tasks"]["1"] for row in june.rows(Export)] == [None, "done"]
+
+
+async def test_a_press_that_telegram_repeats_makes_one_file(june: World):
+    await june.secretariat.says("/summary")
+    assert await june.secretariat.presses_twice("Excel") == (
+        texts.exports.being_made(),
+        texts.exports.made_just_now(),
+    )
+    assert len(june.rows(Export)) == 1
+
+
+@pytest.mark.parametrize("button", ["Word", "Excel"])
+async def test_the_words_of_others_do_not_wait_for_a_file(june: World, button: str):
+    await made(june, button)
+    presses = [row for row in june.rows(InboxUpdate) if "callback_query" in row.payload]
+    assert presses[-1].lane is InboxLane.DOCUMENTS
