@@ -3,26 +3,29 @@
 from collections.abc import Callable, Sequence
 
 from sqlalchemy.orm import Session
+from telegram import InlineKeyboardMarkup
 
 from chat import texts
 from chat.outgoing import say
 from storage import linking
-from storage.models import ChatLink, LinkState
+from storage.models import ChatLink, LinkRole, LinkState
 from storage.outbox import Outgoing
 
 
-def to_secretariat(session: Session, text: str) -> list[Outgoing]:
+def to_secretariat(
+    session: Session, text: str, keyboard: InlineKeyboardMarkup | None = None
+) -> list[Outgoing]:
     """Return a message for each of the secretariat's groups."""
     groups = linking.secretariat_links(session)
-    return [say(group.chat_id, text, topic_id=group.topic_id) for group in groups]
+    return [say(group.chat_id, text, topic_id=group.topic_id, keyboard=keyboard) for group in groups]
 
 
 def to_unit(session: Session, unit_id: int, text: str) -> list[Outgoing]:
     """Return a message for each group of a unit that can be reached."""
     return [
-        say(group.chat_id, text, topic_id=group.topic_id)
-        for group in linking.all_unit_links(session)
-        if group.unit_id == unit_id and group.state is LinkState.ACTIVE
+        say(group.chat_id, text, topic_id=group.topic_id, about={"unit": unit_id})
+        for group in linking.links_of_unit(session, unit_id)
+        if group.role is LinkRole.UNIT and group.state is LinkState.ACTIVE
     ]
 
 

@@ -9,15 +9,17 @@ from chat.audience import for_secretariat
 from chat.buttons import AddUnit, LinkUnit
 from chat.context import Context, message_of
 from chat.outgoing import answer_press, reply
+from handlers import link_lists, link_sheets
 from handlers.presses import pressed
 from plans.text import clean, fold
 from plans.units import UnitClass, read_unit
-from storage import directory, linking, outbox, questions
-from storage.models import LinkRole, LinkState, QuestionKind, Unit
+from storage import codes, directory, linking, outbox, questions
+from storage.models import LinkRole, QuestionKind, Unit
 
 LONGEST_NAME = 150
 LEADER = "lanh dao"
 LEADER_WORDS = 2
+ALL_UNITS = "tatca"
 
 
 def _answer(session: Session, context: Context, message: Message, text: str) -> None:
@@ -26,28 +28,19 @@ def _answer(session: Session, context: Context, message: Message, text: str) -> 
 
 @for_secretariat
 async def issue_code(update: Update, context: Context) -> None:
-    """Issue a code for the unit named after /lienket, or show who is linked."""
+    """Issue a code for the unit named after /lienket, for all of them, or show who is linked."""
     message = message_of(update)
     query = clean(" ".join(context.args or []))
     if len(query) > LONGEST_NAME:
         await context.transact(_answer, context, message, texts.linking.name_too_long(LONGEST_NAME))
         return
-    work = issue_for_name if query else show_links
-    await context.transact(work, context, message, query)
-
-
-def show_links(session: Session, context: Context, message: Message, _query: str) -> None:
-    """Answer which units are linked, not linked, unreachable."""
-    links = linking.all_unit_links(session)
-    reachable = {link.unit_id for link in links if link.state is LinkState.ACTIVE}
-    unreachable = {link.unit_id for link in links} - reachable
-    by_id = {unit.id: unit.name for unit in directory.all_units(session)}
-    text = texts.linking.link_overview(
-        linked=[name for unit_id, name in by_id.items() if unit_id in reachable],
-        unlinked=[name for unit_id, name in by_id.items() if unit_id not in reachable | unreachable],
-        unreachable=[name for unit_id, name in by_id.items() if unit_id in unreachable],
-    )
-    _answer(session, context, message, text)
+    if fold(query).replace(" ", "") == ALL_UNITS:
+        sheet = await link_sheets.make_sheet(context)
+        await context.transact(link_sheets.send, context, message, sheet)
+    elif query:
+        await context.transact(issue_for_name, context, message, query)
+    else:
+        await context.transact(link_lists.answer_overview, context, message)
 
 
 def issue_for_name(session: Session, context: Context, message: Message, query: str) -> None:
@@ -83,7 +76,7 @@ def _ask_to_add(session: Session, context: Context, message: Message, query: str
 
 
 def _issue(session: Session, context: Context, unit: Unit, role: LinkRole = LinkRole.UNIT) -> str:
-    code = linking.issue_code(session, role, unit.id, context.now)
+    code = codes.issue_by(session, context.actor, role, unit.id, context.now)
     address = f"https://t.me/{context.bot.username}"
     if role is LinkRole.LEADER:
         return texts.linking.leader_code_issued(unit.name, code, f"{address}?start={code}")

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 from telegram import ChatMember, ChatMemberUpdated, Message, Update
 from telegram.ext import BaseHandler, ChatMemberHandler, CommandHandler, MessageHandler, filters
 
-from chat import texts
+from chat import keyboards, texts
 from chat.audience import for_anyone, for_telegram
 from chat.context import Context, is_group, message_of
 from chat.notices import lost_groups, regained_groups, to_secretariat
@@ -83,10 +83,13 @@ def _welcome_unit(session: Session, context: Context, message: Message, link: Ch
     assert link.unit is not None  # noqa: S101 -- a unit's code names its unit
     morning = f"{context.services.morning:%H:%M}"
     welcome = reply(message, texts.linking.unit_linked(link.unit.name, morning), about={"unit": link.unit.id})
-    units = [one.unit.name for one in links_of_chat(session, link.chat_id) if one.unit]
     notice = texts.linking.told_secretariat(link.unit.name, link.title, context.speaker.display_name)
-    shared = texts.linking.shared_chat(units) if len(units) > 1 else ""
-    outbox.enqueue(session, [welcome, *to_secretariat(session, notice + shared)], context.now)
+    present = links_of_chat(session, link.chat_id)
+    keyboard = None
+    if len(present) > 1:
+        notice += texts.linking.shared_chat([one.unit.name for one in present if one.unit])
+        keyboard = keyboards.end_links(present)
+    outbox.enqueue(session, [welcome, *to_secretariat(session, notice, keyboard)], context.now)
 
 
 def _welcome_leader(session: Session, context: Context, message: Message, link: ChatLink) -> None:

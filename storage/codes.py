@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
+from storage import audit
 from storage.models import LinkCode, LinkRole
 
 LIFETIME = timedelta(hours=24)
@@ -25,7 +26,7 @@ def new_codes(units: Iterable[int]) -> dict[int, str]:
 
 def issue(
     session: Session,
-    codes: Mapping[int | None, str],
+    codes: Mapping[int, str] | Mapping[None, str],
     role: LinkRole,
     now: datetime,
     lifetime: timedelta = LIFETIME,
@@ -48,8 +49,20 @@ def issue(
 def issue_one(session: Session, role: LinkRole, unit_id: int | None, now: datetime) -> str:
     """Return a new one-time code, valid for 24 hours."""
     code = _random()
-    issue(session, {unit_id: code}, role, now)
+    issue(session, {unit_id: code} if unit_id is not None else {None: code}, role, now)
     return code
+
+
+def issue_by(session: Session, author: audit.Author, role: LinkRole, unit_id: int, now: datetime) -> str:
+    """Return a new one-time code for a unit or its leader, with its issuer in the audit."""
+    audit.record(session, author, "issue_code", f"unit:{unit_id}", now, after=role)
+    return issue_one(session, role, unit_id, now)
+
+
+def issue_sheet(session: Session, author: audit.Author, codes: Mapping[int, str], now: datetime) -> None:
+    """Store the codes of a sheet, which are valid for longer."""
+    issue(session, codes, LinkRole.UNIT, now, SHEET_LIFETIME)
+    audit.record(session, author, "issue_codes", "unit:", now, after=str(len(codes)))
 
 
 def known(session: Session, code: str) -> LinkCode | None:

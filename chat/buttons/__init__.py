@@ -2,6 +2,15 @@
 
 from chat.buttons.base import LONGEST, Button
 from chat.buttons.directory import AddToDirectory, ShowUnit
+from chat.buttons.link_lists import (
+    EndLink,
+    ListCodes,
+    ListUnits,
+    RevokeAllCodes,
+    RevokeCodes,
+    SendLinkSheet,
+    ShowLinks,
+)
 from chat.buttons.linking import AddUnit, AnswerUnit, LinkUnit
 from chat.buttons.periods import NoChangeAll, OpenPeriod, SubmitPeriod
 from chat.buttons.plans import (
@@ -40,8 +49,11 @@ __all__ = [
     "DoubtChoice",
     "DropPlan",
     "EditUpdate",
+    "EndLink",
     "LeaveFigures",
     "LinkUnit",
+    "ListCodes",
+    "ListUnits",
     "MakeFile",
     "MakeFileAsOf",
     "NoChange",
@@ -52,8 +64,12 @@ __all__ = [
     "Past",
     "ReportStatus",
     "ReviewDoubts",
+    "RevokeAllCodes",
+    "RevokeCodes",
     "SavePlan",
+    "SendLinkSheet",
     "ShowDraft",
+    "ShowLinks",
     "ShowPart",
     "ShowPartAsOf",
     "ShowUnit",

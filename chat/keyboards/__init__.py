@@ -2,6 +2,7 @@
 
 from chat.keyboards.base import LONGEST_LABEL, MOST_PERIODS, MOST_TASKS
 from chat.keyboards.directory import add_to_directory, found_units
+from chat.keyboards.link_lists import code_list, end_links, link_overview, revoke_all, unit_list
 from chat.keyboards.linking import new_unit, units, which_unit
 from chat.keyboards.periods import period
 from chat.keyboards.plans import deadline_doubt, draft, drafts, unit_doubt
@@ -13,21 +14,26 @@ __all__ = [
     "MOST_PERIODS",
     "MOST_TASKS",
     "add_to_directory",
+    "code_list",
     "deadline_doubt",
     "draft",
     "drafts",
+    "end_links",
     "figures",
     "files_only",
     "found_units",
+    "link_overview",
     "new_unit",
     "period",
     "plans",
     "recorded",
     "recorded_several",
     "reminder",
+    "revoke_all",
     "statuses",
     "summary",
     "unit_doubt",
+    "unit_list",
     "units",
     "which_task",
     "which_unit",

@@ -160,18 +160,6 @@ def unit_wanted() -> str:
     return "Xin cho biết đơn vị, ví dụ: <code>/lienket Sở Tài chính</code>"
 
 
-def link_overview(linked: Sequence[str], unlinked: Sequence[str], unreachable: Sequence[str]) -> str:
-    """Return how many units are linked, not linked, unreachable; lists are capped."""
-    lines = [f"<b>Liên kết nhóm</b>: {len(linked)} đã liên kết · {len(unlinked)} chưa liên kết"]
-    if linked:
-        lines.append(f"Đã liên kết: {names(linked, LISTED, 'đơn vị')}")
-    if unlinked:
-        lines.append(f"Chưa liên kết: {names(unlinked, LISTED, 'đơn vị')}")
-    if unreachable:
-        lines.append(f"⚠️ Không gửi được tin: {names(unreachable, LISTED, 'đơn vị')}")
-    return "\n".join([*lines, "", unit_wanted()])
-
-
 def which_unit(query: str) -> str:
     """Return the question when a name fits several units."""
     return f"“{escape(query)}” có thể là một trong các đơn vị sau. Xin chọn:"

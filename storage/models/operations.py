@@ -38,6 +38,7 @@ class QuestionKind(StrEnum):
     FIGURES = "figures"
     DIRECTORY_UNIT = "directory_unit"
     WHICH_UNIT = "which_unit"
+    LINK_SHEET = "link_sheet"
 
 
 class Question(Base):

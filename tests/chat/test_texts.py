@@ -8,7 +8,7 @@ from types import ModuleType
 import pytest
 
 from chat import texts
-from chat.texts.linking import LISTED as LISTED_UNITS
+from chat.keyboards.link_lists import CODES_A_PAGE, UNITS_A_PAGE
 from chat.texts.recording import Counted, Recorded, Replaced
 from chat.texts.reminders import PeriodLine, TaskLine
 from chat.texts.reporting import TaskState
@@ -29,9 +29,11 @@ from plans.plan import (
 )
 from plans.standing import NamedPeriod, Scope, UnitStanding
 from plans.status import Status
+from plans.units import UnitLevel
 from reports.summary import OverdueTask, PeriodCounts, Summary
 from sandbox.formatting import parse_html, units
-from storage.models import ExportKind
+from storage.link_overview import Reach, UnitReach, UnusedCodes
+from storage.models import ExportKind, LinkRole
 
 LONGEST_MESSAGE = 4096
 LONGEST_ALERT = 200
@@ -87,6 +89,9 @@ SUMMARY = Summary(
     (OverdueTask(NUMBER, LONG, DUE, (NAME,) * 20),) * 100,
 )
 
+REACHED = [UnitReach(1, NAME, level, Reach.UNREACHABLE) for level in UnitLevel] * 60
+CODES = UnusedCodes(1, NAME, LinkRole.LEADER, 600, SUMMARY.at)
+
 MESSAGES = [
     texts.access.not_linked(),
     texts.access.apology(),
@@ -110,7 +115,14 @@ MESSAGES = [
     texts.linking.leader_code_issued(NAME, "ABCD2345EFGH", "https://t.me/dondoc_bot?start=ABCD2345EFGH"),
     texts.linking.whose_words(12),
     texts.linking.chosen_unit(NAME),
-    texts.linking.link_overview([NAME] * 600, [NAME] * 600, [NAME] * 600),
+    texts.link_lists.overview(REACHED),
+    texts.link_lists.unit_list(Reach.UNREACHABLE, REACHED, 0, UNITS_A_PAGE),
+    texts.link_lists.code_list(600, [(CODES, SUMMARY.at)] * CODES_A_PAGE),
+    texts.link_lists.sheet_caption(600, DUE),
+    texts.link_lists.page_caption(),
+    texts.link_lists.everybody_linked(),
+    texts.link_lists.ended(NAME, NASTY, NASTY),
+    texts.link_lists.no_longer_yours(NAME),
     texts.linking.which_unit(NAME),
     texts.linking.unknown_unit(NAME),
     texts.linking.collective(NAME),
@@ -153,6 +165,8 @@ MESSAGES = [
 ]
 
 ALERTS = [
+    texts.link_lists.revoked(600),
+    texts.link_lists.sure_to_revoke(600),
     texts.access.anonymous(),
     texts.access.not_linked(),
     texts.access.secretariat_only(),
@@ -223,11 +237,6 @@ def _without_values(module: ModuleType) -> list[str]:
         if function.__module__ == module.__name__ and not name.startswith("_")
     ]
     return [function() for function in functions if not inspect.signature(function).parameters]
-
-
-def test_lists_of_units_are_capped():
-    overview = texts.linking.link_overview(["Sở"] * 600, [], [])
-    assert f"và {600 - LISTED_UNITS} đơn vị khác" in overview
 
 
 def test_a_morning_without_tasks_points_to_the_button():
