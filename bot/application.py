@@ -26,6 +26,7 @@ from chat.outgoing import suggest_commands
 from chat.texts.guide import PRIVATE_COMMANDS, SECRETARIAT_COMMANDS, UNIT_COMMANDS
 from handlers import (
     amendments,
+    claims,
     codes,
     directory,
     documents,
@@ -59,6 +60,7 @@ from storage.migrate import upgrade
 logger = logging.getLogger(__name__)
 
 CONVERSATIONS = (
+    claims,
     linking,
     directory,
     codes,

@@ -2,13 +2,23 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import date
+from types import MappingProxyType
 
 from chat.texts.reporting import TaskState
-from storage.models import Task, Update
+from storage.models import Task, Update, UpdateSource
 
 
-def task_state(task: Task, present: Update | None, plans: Mapping[int, str]) -> TaskState:
-    """Return a task with what stands for it; `plans` names the plans where the unit is in several."""
+def task_state(
+    task: Task,
+    present: Update | None,
+    plans: Mapping[int, str],
+    moved: Mapping[int, date] = MappingProxyType({}),
+) -> TaskState:
+    """Return a task with what stands for it.
+
+    `plans` names the plans where the unit is in several, `moved` the days to which the unit's have moved.
+    """
     return TaskState(
         number=task.number,
         title=task.title,
@@ -18,6 +28,8 @@ def task_state(task: Task, present: Update | None, plans: Mapping[int, str]) -> 
         status=present.status if present else None,
         percent=present.percent if present else None,
         plan=plans.get(task.plan_id),
+        returned=present.text if present and present.source is UpdateSource.RETURNED else None,
+        moved_to=moved.get(task.id),
     )
 
 

@@ -9,7 +9,7 @@ from chat.audience import for_anyone, for_readers
 from chat.context import Context, message_of
 from chat.outgoing import reply
 from chat.states import task_state, told_apart
-from storage import obligations, outbox, periods, plan_names, reporting
+from storage import claims, obligations, outbox, periods, plan_names, reporting
 from storage.models import LinkRole
 
 
@@ -25,16 +25,25 @@ def list_owed(session: Session, context: Context, message: Message) -> None:
     open_tasks = obligations.open_tasks(session, context.unit_id)
     standing = reporting.standing_of(session, context.unit_id, [task.id for task in open_tasks])
     named = plan_names.to_tell(session, context.unit_id)
-    states = [task_state(task, standing.get(task.id), named) for task in open_tasks]
+    moved = obligations.moved_dues(session, context.unit_id)
+    states = [task_state(task, standing.get(task.id), named, moved) for task in open_tasks]
     owed = [(period, named.get(plan)) for plan, period in periods.owed_with_plan(session, context.unit_id)]
-    text = texts.reporting.owed(context.actor.unit_name or "", states, owed, context.today)
     # A leader reads; the buttons report.
     reported = open_tasks if context.actor.role is LinkRole.UNIT else []
+    done = _done(session, context.unit_id)
+    text = texts.reporting.owed(context.actor.unit_name or "", states, owed, context.today, done)
     buttons = keyboards.reminder(
         told_apart([(task.id, task.number, named.get(task.plan_id)) for task in reported]), []
     )
     about = {"kind": "tasks", "tasks": [task.id for task in open_tasks]}
     outbox.enqueue(session, [reply(message, text, keyboard=buttons, about=about)], context.now)
+
+
+def _done(session: Session, unit_id: int) -> list[str]:
+    """Return what became of what the unit says is done."""
+    said = claims.of_unit(session, unit_id)
+    accepted = [number for number, is_accepted in said if is_accepted]
+    return texts.claims.of_unit(accepted, [number for number, is_accepted in said if not is_accepted])
 
 
 @for_anyone

@@ -13,7 +13,7 @@ from chat.states import task_state
 from chat.texts.words import status_and_percent
 from handlers.presses import pressed
 from handlers.recording import Spoken, shown
-from storage import outbox, plan_names, reporting
+from storage import obligations, outbox, plan_names, reporting
 from storage.models import Task
 from storage.models import Update as Statement
 from storage.outbox import Outgoing
@@ -47,7 +47,8 @@ def ask_status(session: Session, context: Context, message: Message, task_id: in
 def _question(session: Session, context: Context, task: Task) -> tuple[str, InlineKeyboardMarkup]:
     present = reporting.standing(session, context.unit_id, task.id)
     named = plan_names.to_tell(session, context.unit_id)
-    text = texts.reporting.how_does_it_stand(task_state(task, present, named))
+    moved = obligations.moved_dues(session, context.unit_id)
+    text = texts.reporting.how_does_it_stand(task_state(task, present, named, moved))
     return text, keyboards.statuses(task.id, present.id if present else 0)
 
 

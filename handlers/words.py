@@ -1,4 +1,4 @@
-"""Somebody writes: a unit reports, the secretariat answers a question about a reading."""
+"""Somebody writes: a unit reports, the secretariat answers what it was asked."""
 
 from sqlalchemy.orm import Session
 from telegram import Message, Update
@@ -6,6 +6,7 @@ from telegram.ext import BaseHandler, MessageHandler, filters
 
 from chat.audience import for_linked
 from chat.context import Context, message_of
+from handlers.claims import take_reason
 from handlers.doubts import take_words
 from handlers.replies import hear
 from storage import outbox
@@ -25,8 +26,11 @@ def answer_question(session: Session, context: Context, message: Message, words:
     """Take the secretariat's words where they answer a question; leave its other talk alone."""
     asked = message.reply_to_message
     about = outbox.about(session, message.chat_id, asked.message_id) if asked else None
-    if about is not None and about.get("kind") == "doubt":
-        take_words(session, context, message, about["draft"], words)
+    match about or {}:
+        case {"kind": "doubt", "draft": draft}:
+            take_words(session, context, message, draft, words)
+        case {"kind": "return"} as returned:
+            take_reason(session, context, message, returned, words)
 
 
 def handlers() -> list[BaseHandler[Update, Context, None]]:

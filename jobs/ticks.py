@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from jobs.claims import show_new_claims
 from jobs.reminders import remind
 from storage import days_off, job_runs, obligations
 from storage.database import Database
@@ -31,11 +32,16 @@ def daily_jobs(morning: time) -> list[DailyJob]:
     return [
         DailyJob("materialise", NIGHT, lambda session, _now, today: obligations.materialise(session, today)),
         DailyJob("reminders", morning, _remind),
+        DailyJob("claims", morning, _show_claims),
     ]
 
 
 def _remind(session: Session, now: datetime, today: date) -> int:
     return remind(session, now, today, days_off.calendar(session))
+
+
+def _show_claims(session: Session, now: datetime, today: date) -> int:
+    return show_new_claims(session, now, today, days_off.calendar(session))
 
 
 def tick(database: Database, jobs: Sequence[DailyJob], zone: ZoneInfo, now: datetime) -> None:

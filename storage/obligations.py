@@ -166,7 +166,7 @@ def settle_task(
     session.execute(
         update(Obligation)
         .where(Obligation.unit_id == unit_id, Obligation.task_id == task_id, Obligation.state == old)
-        .values(state=new, met_at=now if met else None, met_on=today if met else None)
+        .values(state=new, met_at=now if met else None, met_on=today if met else None, accepted_at=None)
     )
 
 
@@ -194,3 +194,14 @@ def open_tasks(session: Session, unit_id: int) -> list[Task]:
         .order_by(Obligation.due.is_(None), Obligation.due, Task.plan_id, Task.position)
     )
     return list(session.scalars(query))
+
+
+def moved_dues(session: Session, unit_id: int) -> dict[int, date]:
+    """Return, by task, the day on which it is due for a unit, where that is not the plan's."""
+    query = (
+        select(Obligation.task_id, Obligation.due)
+        .join(Task, Task.id == Obligation.task_id)
+        .where(Obligation.unit_id == unit_id, Obligation.due.is_not(None))
+        .where(Task.due.is_(None) | (Task.due != Obligation.due))
+    )
+    return {task: due for task, due in session.execute(query) if task is not None and due is not None}

@@ -9,7 +9,14 @@ from sqlalchemy.orm import Session
 from plans.months import reporting_month
 from plans.standing import NamedPeriod
 from storage import obligations
-from storage.models import CurrentStatus, Obligation, ObligationState, ReportPeriod
+from storage.models import (
+    CurrentStatus,
+    Obligation,
+    ObligationState,
+    ReportPeriod,
+    Update,
+    UpdateSource,
+)
 
 
 def owed_by(session: Session, unit_id: int) -> list[NamedPeriod]:
@@ -60,10 +67,15 @@ def plan_and_month(session: Session, period_id: int) -> tuple[int, str]:
 
 def reported_since(session: Session, unit_id: int, task_ids: Collection[int], month: str) -> set[int]:
     """Return which of these tasks the unit has reported on in a month, or later for a report that is late."""
-    query = select(CurrentStatus.task_id).where(
-        CurrentStatus.unit_id == unit_id,
-        CurrentStatus.task_id.in_(task_ids),
-        CurrentStatus.month >= month,
+    query = (
+        select(CurrentStatus.task_id)
+        .join(Update, Update.id == CurrentStatus.update_id)
+        .where(
+            CurrentStatus.unit_id == unit_id,
+            CurrentStatus.task_id.in_(task_ids),
+            CurrentStatus.month >= month,
+            Update.source != UpdateSource.RETURNED,
+        )
     )
     return set(session.scalars(query))
 

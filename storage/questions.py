@@ -36,6 +36,17 @@ def close_about(
     return [question.id for question in closed]
 
 
+def details(session: Session, question_id: int) -> dict[str, Any]:
+    """Return the details of a question, answered or not."""
+    return session.get_one(Question, question_id).details
+
+
+def is_of(session: Session, question_id: int, kind: QuestionKind, chat_id: int) -> bool:
+    """Return whether there is such a question of this kind in this chat."""
+    question = session.get(Question, question_id)
+    return question is not None and question.kind is kind and question.chat_id == chat_id
+
+
 def answer(
     session: Session, question_id: int, kind: QuestionKind, chat_id: int, now: datetime
 ) -> dict[str, Any] | None:

@@ -40,7 +40,7 @@ def unchanged(present: Update, message_id: int | None) -> Said:
         task_id=present.task_id,
         status=present.status,
         percent=present.percent,
-        text=present.text,
+        text=None if present.source is UpdateSource.RETURNED else present.text,
         source=UpdateSource.NO_CHANGE,
         message_id=message_id,
     )
@@ -87,7 +87,7 @@ def record(session: Session, actor: Actor, said: Said, now: datetime, today: dat
     session.flush()
     figures.keep(session, spoken.id, said.figures)
     if said.status is not None or said.percent is not None:
-        _stand(session, spoken)
+        stand(session, spoken)
         obligations.settle_task(session, unit_id, task.id, said.status, now, today)
     return spoken
 
@@ -100,7 +100,7 @@ def import_status(
         spoken = _update(said.task_id, unit_id, actor, said, now, today)
         session.add(spoken)
         session.flush()
-        _stand(session, spoken)
+        stand(session, spoken)
         obligations.settle_task(session, unit_id, said.task_id, said.status, now, today)
 
 
@@ -110,7 +110,7 @@ def withdraw(session: Session, actor: Actor, update_id: int, now: datetime, toda
     What the unit had said before stands again. Raises NotYourTaskError for another unit's statement.
     """
     spoken = session.get(Update, update_id)
-    if spoken is None or spoken.unit_id != actor.unit_id:
+    if spoken is None or spoken.unit_id != actor.unit_id or spoken.source is UpdateSource.RETURNED:
         raise NotYourTaskError(update_id)
     if is_withdrawn(session, update_id):
         return None
@@ -198,7 +198,7 @@ def _update(task_id: int, unit_id: int, actor: Actor, said: Said, now: datetime,
     )
 
 
-def _stand(session: Session, spoken: Update) -> None:
+def stand(session: Session, spoken: Update) -> None:
     """Make a statement the one that stands in its month."""
     present = _present(session, spoken)
     if present is None:
@@ -220,7 +220,7 @@ def _restore(session: Session, withdrawn: Update, now: datetime, today: date) ->
         session.delete(present)
         session.flush()
     else:
-        _stand(session, before)
+        stand(session, before)
     stands = standing(session, withdrawn.unit_id, withdrawn.task_id)
     obligations.settle_task(
         session,

@@ -1,6 +1,7 @@
 """What the buttons do: a small frozen type per action, one module a conversation."""
 
 from chat.buttons.base import LONGEST, Button
+from chat.buttons.claims import AcceptClaim, AcceptClaims, ReturnClaim
 from chat.buttons.directory import AddToDirectory, ShowUnit
 from chat.buttons.link_lists import (
     EndLink,
@@ -38,6 +39,8 @@ from chat.buttons.summary import MakeFile, MakeFileAsOf, Part, ShowPart, ShowPar
 
 __all__ = [
     "LONGEST",
+    "AcceptClaim",
+    "AcceptClaims",
     "AddToDirectory",
     "AddUnit",
     "AmendPlan",
@@ -63,6 +66,7 @@ __all__ = [
     "Part",
     "Past",
     "ReportStatus",
+    "ReturnClaim",
     "ReviewDoubts",
     "RevokeAllCodes",
     "RevokeCodes",

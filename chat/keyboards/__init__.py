@@ -1,6 +1,7 @@
 """The buttons below our messages, one module a conversation."""
 
 from chat.keyboards.base import LONGEST_LABEL, MOST_PERIODS, MOST_TASKS
+from chat.keyboards.claims import claims
 from chat.keyboards.directory import add_to_directory, found_units
 from chat.keyboards.link_lists import code_list, end_links, link_overview, revoke_all, unit_list
 from chat.keyboards.linking import new_unit, units, which_unit
@@ -14,6 +15,7 @@ __all__ = [
     "MOST_PERIODS",
     "MOST_TASKS",
     "add_to_directory",
+    "claims",
     "code_list",
     "deadline_doubt",
     "draft",

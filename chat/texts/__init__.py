@@ -3,6 +3,7 @@
 from chat.texts import (
     access,
     amendments,
+    claims,
     directory,
     doubts,
     exports,
@@ -19,6 +20,7 @@ from chat.texts import (
 __all__ = [
     "access",
     "amendments",
+    "claims",
     "directory",
     "doubts",
     "exports",

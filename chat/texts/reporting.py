@@ -38,15 +38,18 @@ class TaskState:
     percent: float | None
     plan: str | None = None
     """The plan, named only to a unit that is in several."""
+    returned: str | None = None
+    """Why the secretariat did not accept that it is done."""
+    moved_to: date | None = None
+    """The day on which it is due for this unit, where that is not the plan's."""
 
 
 def how_does_it_stand(task: TaskState) -> str:
     """Return the question that the status buttons answer."""
-    present = status_and_percent(task.status, task.percent) or "chưa có báo cáo"
     return (
         f"<b>NV {escape(task.number)}</b>{of_plan(task.plan)}: {short(task.title, 200)}\n"
-        f"Hạn: {deadline(task.deadline_text, task.before, task.due)}\n"
-        f"Hiện tại: {present}\n\n"
+        f"Hạn: {_deadline(task)}\n"
+        f"Hiện tại: {_present(task, 300)}\n\n"
         "Xin chọn tình hình thực hiện, hoặc trả lời (reply) tin này bằng lời."
     )
 
@@ -116,11 +119,18 @@ def not_your_task() -> str:
 
 
 def owed(
-    unit: str, tasks: Sequence[TaskState], periods: Sequence[tuple[NamedPeriod, str | None]], today: date
+    unit: str,
+    tasks: Sequence[TaskState],
+    periods: Sequence[tuple[NamedPeriod, str | None]],
+    today: date,
+    done: Sequence[str] = (),
 ) -> str:
-    """Return everything a unit owes; each report stands beside its plan's name, where that is needed."""
+    """Return everything a unit owes; each report stands beside its plan's name, where that is needed.
+
+    `done` says what became of what the unit says is done.
+    """
     if not tasks and not periods:
-        return f"<b>{escape(unit)}</b> hiện không còn việc nào phải báo cáo."
+        return "\n".join([f"<b>{escape(unit)}</b> hiện không còn việc nào phải báo cáo.", *done])
     unfinished = (
         f"đang có {count(len(tasks), 'nhiệm vụ')} chưa hoàn thành" if tasks else "có báo cáo kỳ cần nộp"
     )
@@ -131,7 +141,7 @@ def owed(
         lines += ["", "📋 <b>Báo cáo kỳ</b> (xem và nộp: /baocao)"]
         lines += [f"• {_owed_period(period, plan, today)}" for period, plan in periods[:LISTED_PERIODS]]
         lines += and_others(LISTED_PERIODS, len(periods), "kỳ báo cáo")
-    return "\n".join(lines)
+    return "\n".join([*lines, *([""] if done else []), *done])
 
 
 def _owed_period(period: NamedPeriod, plan: str | None, today: date) -> str:
@@ -144,10 +154,18 @@ def _sign(due: date | None, today: date) -> str:
 
 
 def _owed_task(task: TaskState, today: date) -> str:
-    present = status_and_percent(task.status, task.percent) or "chưa có báo cáo"
+    number = f"{_sign(task.moved_to or task.due, today)}NV {escape(task.number)}{of_plan(task.plan)}"
+    return f"{number}: {short(task.title, 60)} — {_deadline(task)}; {_present(task, 60)}"
+
+
+def _deadline(task: TaskState) -> str:
     written = deadline(task.deadline_text, task.before, task.due)
-    number = f"{_sign(task.due, today)}NV {escape(task.number)}{of_plan(task.plan)}"
-    return f"{number}: {short(task.title, 60)} — {written}; {present}"
+    return f"{written}, nay là ngày {day(task.moved_to)}" if task.moved_to else written
+
+
+def _present(task: TaskState, letters: int) -> str:
+    present = status_and_percent(task.status, task.percent) or "chưa có báo cáo"
+    return f"{present}; bị trả lại: “{short(task.returned, letters)}”" if task.returned else present
 
 
 def period_card(

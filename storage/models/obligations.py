@@ -64,6 +64,8 @@ class Obligation(Base):
     state: Mapped[ObligationState] = mapped_column(Code(ObligationState), default=ObligationState.OPEN)
     met_at: Mapped[datetime | None]
     met_on: Mapped[date | None]
+    accepted_at: Mapped[datetime | None]
+    """When the secretariat accepted that a task is done; what a unit says is done waits for that."""
 
     unit: Mapped[Unit] = relationship()
     task: Mapped[Task | None] = relationship()

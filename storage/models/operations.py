@@ -36,6 +36,7 @@ class QuestionKind(StrEnum):
     WHICH_TASK = "which_task"
     DOUBT = "doubt"
     FIGURES = "figures"
+    CLAIMS = "claims"
     DIRECTORY_UNIT = "directory_unit"
     WHICH_UNIT = "which_unit"
     LINK_SHEET = "link_sheet"

@@ -9,6 +9,7 @@ import pytest
 
 from chat import texts
 from chat.keyboards.link_lists import CODES_A_PAGE, UNITS_A_PAGE
+from chat.texts.claims import ClaimLine
 from chat.texts.recording import Counted, Recorded, Replaced
 from chat.texts.reminders import PeriodLine, TaskLine
 from chat.texts.reporting import TaskState
@@ -69,6 +70,7 @@ RECORDED = Recorded(
     LONG,
     Replaced(NASTY, "08:15", "đang thực hiện, 85%"),
 )
+CLAIM = ClaimLine(NUMBER, LONG, NAME, Status.DONE_ONGOING, TODAY, LONG, "superseded")
 LINE = TaskLine(NUMBER, LONG, "x" * 60, None, overdue())
 TASK = Task(
     NUMBER, "I", LONG, (NAME,), (), LONG, Deadline(DeadlineKind.NONE, due=date(2025, 1, 31), doubt=LONG)
@@ -140,6 +142,16 @@ MESSAGES = [
     texts.recording.figures_doubtful(NUMBER, [Counted(COUNT, COUNT)] * 30),
     texts.recording.figures_taken(NUMBER, [COUNT] * 30),
     texts.recording.figures_left_out(NUMBER),
+    texts.recording.corrected(NAME, NASTY, [RECORDED] * 2, LONG, [NUMBER] * 99),
+    texts.recording.edited_unclearly([NUMBER] * 99),
+    texts.claims.batch([CLAIM] * 10, 600),
+    texts.claims.nothing_waits(),
+    texts.claims.why_returned(NAME, NUMBER, DUE),
+    texts.claims.reason_needed(),
+    texts.claims.returned(NAME, NUMBER, DUE, NASTY, is_told=False),
+    texts.claims.decided_before(),
+    texts.claims.told_unit(NUMBER, LONG, LONG, DUE, LONG),
+    *texts.claims.of_unit([NUMBER] * 99, [NUMBER] * 99),
     texts.recording.note_kept(RECORDED),
     texts.reporting.which_task(NASTY),
     texts.reporting.not_understood(),
