@@ -45,6 +45,7 @@ from handlers import (
     shared_chats,
     statuses,
     summary,
+    unit_lists,
     which_task,
     words,
 )
@@ -63,6 +64,7 @@ CONVERSATIONS = (
     claims,
     linking,
     directory,
+    unit_lists,
     codes,
     link_lists,
     link_sheets,

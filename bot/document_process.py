@@ -10,9 +10,7 @@ from typing import Any
 
 from chat import texts
 from plans.plan import UnreadableDocumentError
-from plans.reading.correction import UploadReading, read_correction
-from plans.reading.document import read_document
-from plans.reading.form import as_json, from_json
+from plans.reading.upload import Upload, read_upload, upload_as_json, upload_from_json
 
 logger = logging.getLogger(__name__)
 
@@ -22,10 +20,11 @@ PATIENCE_SECONDS = 90
 BYTES_OF_MEMORY = 1 << 30
 
 
-async def read_in_process(name: str, content: bytes, earlier: dict[str, Any] | None = None) -> UploadReading:
+async def read_in_process(name: str, content: bytes, earlier: dict[str, Any] | None = None) -> Upload:
     """Return the reading of a document, which may be the corrected sheet of an earlier reading.
 
-    Raises UnreadableDocumentError: it holds no plan, or takes more time or memory than a plan needs.
+    Raises UnreadableDocumentError: it holds no plan and no list of units, or takes more time or memory
+    than these need.
     """
     process = await asyncio.create_subprocess_exec(
         sys.executable,
@@ -58,18 +57,15 @@ def _question(name: str, content: bytes, earlier: dict[str, Any] | None) -> byte
     return json.dumps({"name": name, "earlier": earlier}).encode() + b"\n" + content
 
 
-def _answer(answer: dict[str, Any]) -> UploadReading:
+def _answer(answer: dict[str, Any]) -> Upload:
     if "unreadable" in answer:
         raise UnreadableDocumentError(answer["unreadable"])
-    return UploadReading(from_json(answer["reading"]), answer["is_correction"])
+    return upload_from_json(answer)
 
 
 def _read(name: str, content: bytes, earlier: dict[str, Any] | None) -> dict[str, Any]:
-    corrected = read_correction(content, from_json(earlier).plan) if earlier else None
-    if corrected is not None:
-        return {"reading": as_json(corrected), "is_correction": True}
     try:
-        return {"reading": as_json(read_document(name, content)), "is_correction": False}
+        return upload_as_json(read_upload(name, content, earlier))
     except UnreadableDocumentError as error:
         return {"unreadable": str(error)}
 

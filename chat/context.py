@@ -11,7 +11,7 @@ from telegram import Chat, Message, Update, User
 from telegram.ext import CallbackContext, ExtBot
 
 from chat.exports import MakeFiles
-from plans.reading.correction import UploadReading
+from plans.reading.upload import Upload
 from storage import inbox, outbox
 from storage.actors import Actor, Speaker
 from storage.database import Database
@@ -22,7 +22,7 @@ R = TypeVar("R")
 Clock = Callable[[], datetime]
 
 
-DocumentReader = Callable[[str, bytes, dict[str, Any] | None], Awaitable[UploadReading]]
+DocumentReader = Callable[[str, bytes, dict[str, Any] | None], Awaitable[Upload]]
 """Reads a document by name and content; the third is the reading, as JSON, that it may correct."""
 
 # Telegram's shared identities: "Group" (an anonymous administrator) and "Channel" (somebody as a channel).

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from sqlalchemy.orm import Session
 from telegram import Message, Update
@@ -20,10 +21,12 @@ from chat.understanding.unit_commands import (
     Misunderstood,
     Overview,
     RenameUnit,
+    Template,
     UnitCommand,
     read_unit_command,
 )
 from handlers.presses import pressed
+from handlers.unit_lists import offer_template
 from plans.units import UnitClass, UnitFields, UnitLevel, level_in_directory, name_as_given, read_unit
 from storage import directory, obligations, outbox, questions, unit_cards, unit_changes
 from storage.models import QuestionKind, Unit
@@ -55,25 +58,31 @@ def _do(session: Session, context: Context, message: Message, command: UnitComma
     match command:
         case Overview():
             return [reply(message, texts.directory.overview(unit_cards.count_by_level(session)))]
-        case Look(query):
-            return with_unit(
-                session,
-                message,
-                query,
-                lambda unit: [reply(message, texts.directory.card(_card(session, context, unit)))],
-            )
+        case Template():
+            return [offer_template(session, context, message)]
         case AddUnit(name, fields):
             return _add(session, context, message, name, fields)
-        case ChangeUnit(query, fields):
-            return with_unit(
-                session, message, query, lambda unit: _change(session, context, message, unit, fields)
-            )
-        case RenameUnit(query, name):
-            return with_unit(
-                session, message, query, lambda unit: _rename(session, context, message, unit, name)
-            )
         case Misunderstood(about):
             return [reply(message, texts.directory.usage(about))]
+        case Look(query) | ChangeUnit(query) | RenameUnit(query):
+            then = partial(_do_with, session, context, message, command)
+            return with_unit(session, message, query, then)
+
+
+def _do_with(
+    session: Session,
+    context: Context,
+    message: Message,
+    command: Look | ChangeUnit | RenameUnit,
+    unit: Unit,
+) -> list[Outgoing]:
+    match command:
+        case Look():
+            return [reply(message, texts.directory.card(_card(session, context, unit)))]
+        case ChangeUnit(fields=fields):
+            return _change(session, context, message, unit, fields)
+        case RenameUnit(name=name):
+            return _rename(session, context, message, unit, name)
 
 
 def with_unit(

@@ -15,9 +15,11 @@ from chat.buttons import CountPast, DropPlan, Past, SavePlan, ShowDraft
 from chat.context import Context, is_said_to_us, message_of
 from chat.outgoing import answer_press, edit_buttons, reply, send_file
 from handlers.presses import pressed
+from handlers.unit_lists import show_list
 from plans.doubts import doubts_of
 from plans.plan import PlanReading, UnreadableDocumentError
 from plans.reading.form import as_json, from_json
+from plans.reading.unit_sheet import UnitList
 from reports.reading_sheet import reading_sheet
 from storage import amendments, directory, files, obligations, outbox, plans, reporting
 from storage.models import DraftState, ObligationState, Plan, PlanDraft, UpdateSource
@@ -53,9 +55,9 @@ def _answer(session: Session, context: Context, message: Message, text: str) -> 
 
 
 async def read_document(message: Message, context: Context) -> None:
-    """Read the document, if it is a plan, and show what was understood; save nothing.
+    """Read the document, if it is a plan or a list of units, and show what was understood; save nothing.
 
-    A file that is no plan is spoken of only when it was sent to us; others are none of our business.
+    A file that is neither is spoken of only when it was sent to us; others are none of our business.
     """
     assert message.document is not None  # noqa: S101 -- the filter passes documents only
     name = message.document.file_name or "tài liệu"
@@ -66,6 +68,9 @@ async def read_document(message: Message, context: Context) -> None:
     except UnreadableDocumentError as error:
         if is_said_to_us(message, context):
             await context.transact(_answer, context, message, texts.plans.unreadable(str(error)))
+        return
+    if isinstance(found, UnitList):
+        await context.transact(show_list, context, message, name, found)
         return
     sheet = await asyncio.to_thread(reading_sheet, found.reading)
     if found.is_correction and corrected is not None:

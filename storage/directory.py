@@ -19,7 +19,7 @@ from plans.units import (
 )
 from storage import audit
 from storage.audit import Author
-from storage.models import Collective, Unit
+from storage.models import Collective, Plan, Unit
 
 
 class Directory:
@@ -106,6 +106,11 @@ def find(session: Session, query: str) -> tuple[Unit, ...]:
     found = [unit.name for unit in index_of(known_names(session)).find(query).candidates]
     by_name = {unit.name: unit for unit in session.scalars(select(Unit).where(Unit.name.in_(found)))}
     return tuple(by_name[name] for name in found)
+
+
+def home(session: Session) -> str | None:
+    """Return whose directory it is: the issuer of the latest plan, None before there is one."""
+    return session.scalars(select(Plan.issuer).order_by(Plan.id.desc()).limit(1)).first()
 
 
 def known_names(session: Session) -> tuple[UnitName, ...]:

@@ -41,21 +41,22 @@ def add(session: Session, author: Author, name: str, fields: UnitFields, now: da
 
 def change(session: Session, author: Author, unit: Unit, fields: UnitFields, now: datetime) -> None:
     """Give a unit other values where there are any; raises UnknownParentError, then nothing is changed."""
-    parent = _parent(session, fields)
+    give(session, author, unit, fields, _parent(session, fields), now)
+
+
+def give(
+    session: Session, author: Author, unit: Unit, fields: UnitFields, parent: Unit | None, now: datetime
+) -> None:
+    """Give a unit other values, and a higher unit, where there are any."""
     before = _values(unit)
     _set(unit, fields, parent)
     session.flush()
     after = _values(unit)
     changed = [key for key in before if before[key] != after[key]]
     if changed:
+        written = [_written(values, changed) for values in (before, after)]
         audit.record(
-            session,
-            author,
-            "change_unit",
-            f"unit:{unit.id}",
-            now,
-            before=_written(before, changed),
-            after=_written(after, changed),
+            session, author, "change_unit", f"unit:{unit.id}", now, before=written[0], after=written[1]
         )
 
 

@@ -2,7 +2,7 @@
 
 from chat.buttons.base import LONGEST, Button
 from chat.buttons.claims import AcceptClaim, AcceptClaims, ReturnClaim
-from chat.buttons.directory import AddToDirectory, ShowUnit
+from chat.buttons.directory import AddToDirectory, DropUnits, ImportUnits, ListRows, ShowUnit
 from chat.buttons.link_lists import (
     EndLink,
     ListCodes,
@@ -51,11 +51,14 @@ __all__ = [
     "CountPast",
     "DoubtChoice",
     "DropPlan",
+    "DropUnits",
     "EditUpdate",
     "EndLink",
+    "ImportUnits",
     "LeaveFigures",
     "LinkUnit",
     "ListCodes",
+    "ListRows",
     "ListUnits",
     "MakeFile",
     "MakeFileAsOf",

@@ -2,7 +2,7 @@
 
 from chat.keyboards.base import LONGEST_LABEL, MOST_PERIODS, MOST_TASKS
 from chat.keyboards.claims import claims
-from chat.keyboards.directory import add_to_directory, found_units
+from chat.keyboards.directory import add_to_directory, found_units, list_to_import
 from chat.keyboards.link_lists import code_list, end_links, link_overview, revoke_all, unit_list
 from chat.keyboards.linking import new_unit, units, which_unit
 from chat.keyboards.periods import period
@@ -25,6 +25,7 @@ __all__ = [
     "files_only",
     "found_units",
     "link_overview",
+    "list_to_import",
     "new_unit",
     "period",
     "plans",

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from telegram import InlineKeyboardMarkup
 
-from chat.buttons import AddToDirectory, ShowUnit
+from chat.buttons import AddToDirectory, DropUnits, ImportUnits, ListRows, ShowUnit
 from chat.keyboards.base import LONGEST_LABEL, Row, button, rows_of
 from plans.units import UnitLevel
 
@@ -34,6 +34,14 @@ def add_to_directory(
             [button(label, AddToDirectory(question, one)) for one, label in LEVELS.items()], width=2
         )
     return InlineKeyboardMarkup([*rows, *_choices(alike)])
+
+
+def list_to_import(question: int, doubts: int) -> InlineKeyboardMarkup:
+    """Return what can be decided about a list that was sent; `doubts` rows are better looked at first."""
+    whole = [button("Nhập cả danh sách" if doubts else "Nhập danh sách", ImportUnits(question, ListRows.ALL))]
+    sure = [button(f"Nhập, trừ {doubts} dòng cần xem lại", ImportUnits(question, ListRows.SURE))]
+    drop = [button("Bỏ", DropUnits(question))]
+    return InlineKeyboardMarkup([sure, whole, drop] if doubts else [whole + drop])
 
 
 def _choices(choices: Iterable[tuple[int, str]]) -> list[Row]:

@@ -15,6 +15,7 @@ from chat.texts import (
     reminders,
     reporting,
     summary,
+    unit_lists,
 )
 
 __all__ = [
@@ -32,4 +33,5 @@ __all__ = [
     "reminders",
     "reporting",
     "summary",
+    "unit_lists",
 ]

@@ -23,6 +23,7 @@ LEVELS = {
 }
 
 HOW_TO = (
+    "Nhập cả danh sách từ Excel: <code>/donvi mẫu</code>\n"
     "Xem một đơn vị: <code>/donvi Sở Tài chính</code> (một phần tên hoặc chữ tắt cũng được)\n"
     "Thêm: <code>/donvi thêm UBND xã Hoa Lộc; thuộc: UBND huyện Hậu Lộc</code>\n"
     "Sửa: <code>/donvi sửa Sở Tài chính; lãnh đạo: Ông Nguyễn Văn A; viết tắt: STC</code>\n"

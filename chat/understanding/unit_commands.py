@@ -14,6 +14,11 @@ class Overview:
 
 
 @dataclass(frozen=True, slots=True)
+class Template:
+    """A sheet of the directory to fill in and send back."""
+
+
+@dataclass(frozen=True, slots=True)
 class Look:
     """Find a unit and show it."""
 
@@ -51,7 +56,7 @@ class Misunderstood:
     about: str
 
 
-UnitCommand = Overview | Look | AddUnit | ChangeUnit | RenameUnit | Misunderstood
+UnitCommand = Overview | Template | Look | AddUnit | ChangeUnit | RenameUnit | Misunderstood
 
 _LABEL = re.compile(r"\s*([^:=]+?)\s*[:=]\s*(.*\S)\s*", re.DOTALL)
 _RENAME = re.compile(r"(.+?)\s+(?:thành|thanh|->|→)\s+(.+)", re.IGNORECASE)
@@ -72,6 +77,8 @@ def read_unit_command(said: str) -> UnitCommand:
     words = clean(said)
     if not words:
         return Overview()
+    if fold(words) in {"mau", "tep mau", "mau danh sach", "danh sach"}:
+        return Template()
     for verb, read in _VERBS.items():
         if fold(words).startswith(f"{verb} ") or fold(words) == verb:
             return read(words[len(verb) :].strip(" :")) or Misunderstood(verb)

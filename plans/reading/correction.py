@@ -1,6 +1,6 @@
 """The sheet of a reading that people correct: its columns, and reading it back."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
 from typing import Any
@@ -34,14 +34,6 @@ KINDS = {
 _KIND_OF = {name.casefold(): kind for kind, name in KINDS.items()}
 
 Row = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class UploadReading:
-    """What an uploaded document says, and whether it is the corrected sheet of an earlier reading."""
-
-    reading: PlanReading
-    is_correction: bool
 
 
 def read_correction(content: bytes, plan: Plan) -> PlanReading | None:

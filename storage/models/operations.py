@@ -38,6 +38,8 @@ class QuestionKind(StrEnum):
     FIGURES = "figures"
     CLAIMS = "claims"
     DIRECTORY_UNIT = "directory_unit"
+    UNIT_LIST = "unit_list"
+    SUCCESSION = "succession"
     WHICH_UNIT = "which_unit"
     LINK_SHEET = "link_sheet"
 

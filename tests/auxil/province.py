@@ -1,4 +1,8 @@
-"""A plan and linked groups put straight into a database, as the conversations would leave them."""
+"""A plan and linked groups put straight into a database, and the list of a whole made-up province."""
+
+import re
+from collections.abc import Iterator
+from itertools import product
 
 from sqlalchemy.orm import Session
 
@@ -7,6 +11,37 @@ from storage import linking, obligations, plans
 from storage.directory import Directory
 from storage.models import LinkRole, ObligationState, Plan, Unit
 from tests.auxil import cast
+
+DISTRICTS, COMMUNES = 27, 558
+_SYLLABLES = tuple(
+    re.findall(
+        r"\w+", "An Bình Châu Đông Hà Hóa Hòa Lâm Lộc Minh Nga Phú Quang Sơn Tân Thọ Thành Vĩnh Xuân Yên"
+    )
+)
+
+
+def districts() -> list[str]:
+    """Return 27 districts, towns and cities that are on no map."""
+    names = [f"{first} {last}" for first, last in product(("Lam", "Triều", "Ngọc"), _SYLLABLES[:9])]
+    kinds = ["thành phố", "thị xã"] + ["huyện"] * (DISTRICTS - 2)
+    return [f"UBND {kind} {name}" for kind, name in zip(kinds, names, strict=True)]
+
+
+def communes() -> Iterator[tuple[str, str]]:
+    """Yield 558 communes, each with its district; some names stand in two districts, as on real maps."""
+    homes = districts()
+    names = [f"{first} {last}" for first, last in product(_SYLLABLES, repeat=2)]
+    for number in range(COMMUNES):
+        kind = "phường" if number % 27 == 0 else "thị trấn" if number % 27 == 1 else "xã"
+        yield f"UBND {kind} {names[number % len(names)]}", homes[number % DISTRICTS]
+
+
+def unit_list(delimiter: str = ",") -> bytes:
+    """Return the list of districts and communes as a .csv."""
+    lines = [("Tên đơn vị", "Cấp", "Trực thuộc", "Viết tắt", "Tên khác", "Lãnh đạo")]
+    lines += [(name, "Huyện", "", "", "", "Ông Chủ tịch") for name in districts()]
+    lines += [(name, "Xã", home, "", "", "") for name, home in communes()]
+    return "\n".join(delimiter.join(line) for line in lines).encode()
 
 
 def save_plan(

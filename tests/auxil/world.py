@@ -17,9 +17,8 @@ from sqlalchemy.orm import Session
 from bot.rehearsal import Rehearsal, rehearsal
 from chat.exports import FileOrder, MadeFile, make
 from plans.plan import Plan
-from plans.reading.correction import UploadReading, read_correction
 from plans.reading.document import read_document
-from plans.reading.form import from_json
+from plans.reading.upload import Upload, read_upload
 from plans.units import read_unit
 from sandbox.server import RunningSandbox
 from sandbox.views import ChatMessage, Press
@@ -251,12 +250,9 @@ def _group(stage: Rehearsal, title: str, first_name: str, last_name: str) -> Gro
     return Group(stage, chat, person, title)
 
 
-async def read_here(name: str, content: bytes, earlier: dict[str, Any] | None = None) -> UploadReading:
+async def read_here(name: str, content: bytes, earlier: dict[str, Any] | None = None) -> Upload:
     """Return the reading of a document without the process of its own, which takes a second to start."""
-    corrected = read_correction(content, from_json(earlier).plan) if earlier else None
-    if corrected is not None:
-        return UploadReading(corrected, is_correction=True)
-    return UploadReading(read_document(name, content), is_correction=False)
+    return read_upload(name, content, earlier)
 
 
 async def make_here(database_url: str, order: FileOrder) -> list[MadeFile]:

@@ -17,6 +17,7 @@ from chat import texts
 from plans.plan import UnreadableDocumentError
 from plans.reading.document import read_document
 from plans.reading.form import as_json
+from plans.reading.upload import UploadReading
 from reports.reading_sheet import reading_sheet
 from tests.auxil.world import PLAN
 
@@ -38,6 +39,7 @@ def reader(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Reader:
 
 async def test_a_plan_is_read():
     read = await read_in_process("ke-hoach.txt", PLAN.encode())
+    assert isinstance(read, UploadReading)
     assert [task.number for task in read.reading.plan.tasks] == ["1", "2", "3", "4"]
     assert not read.is_correction
 

@@ -9,6 +9,7 @@ from chat.understanding.unit_commands import (
     Misunderstood,
     Overview,
     RenameUnit,
+    Template,
     UnitCommand,
     read_unit_command,
 )
@@ -19,6 +20,8 @@ from plans.units import UnitFields, UnitLevel
     ("words", "command"),
     [
         ("", Overview()),
+        ("mẫu", Template()),
+        ("danh sach", Template()),
         ("  sở tài chính ", Look("sở tài chính")),
         ("thêm Sở Nội vụ", AddUnit("Sở Nội vụ", UnitFields())),
         ("Them So Noi vu; cap: tinh", AddUnit("So Noi vu", UnitFields(UnitLevel.PROVINCE))),
