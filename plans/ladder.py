@@ -52,11 +52,16 @@ def rung_on(today: date, due: date, ladder: Ladder, calendar: WorkingCalendar) -
     if not calendar.is_working(today):
         return None
     last_chance = calendar.last_working_day_until(due)
-    kind = _kind_on(today, last_chance, ladder, calendar)
-    if kind is None:
+    if not _is_rung(today, last_chance, ladder, calendar):
         return None
+    return standing_on(today, due, calendar)
+
+
+def standing_on(today: date, due: date, calendar: WorkingCalendar) -> Rung:
+    """Return where a working day stands relative to a due date, whether or not the ladder has a rung on it."""
+    last_chance = calendar.last_working_day_until(due)
     return Rung(
-        kind=kind,
+        kind=_kind_on(today, last_chance),
         due=due,
         last_chance=last_chance,
         days_left=max(0, (last_chance - today).days),
@@ -66,12 +71,20 @@ def rung_on(today: date, due: date, ladder: Ladder, calendar: WorkingCalendar) -
     )
 
 
-def _kind_on(today: date, last_chance: date, ladder: Ladder, calendar: WorkingCalendar) -> RungKind | None:
+def _kind_on(today: date, last_chance: date) -> RungKind:
     if today == last_chance:
         return RungKind.LAST_CHANCE
-    if today < last_chance:
-        return RungKind.COMING if _is_before_rung(today, last_chance, ladder, calendar) else None
-    return RungKind.OVERDUE if _is_overdue_rung(today, last_chance, ladder, calendar) else None
+    return RungKind.COMING if today < last_chance else RungKind.OVERDUE
+
+
+def _is_rung(today: date, last_chance: date, ladder: Ladder, calendar: WorkingCalendar) -> bool:
+    match _kind_on(today, last_chance):
+        case RungKind.LAST_CHANCE:
+            return True
+        case RungKind.COMING:
+            return _is_before_rung(today, last_chance, ladder, calendar)
+        case RungKind.OVERDUE:
+            return _is_overdue_rung(today, last_chance, ladder, calendar)
 
 
 def _is_before_rung(today: date, last_chance: date, ladder: Ladder, calendar: WorkingCalendar) -> bool:

@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from html import escape
 
 from chat.texts.words import (
     and_others,
     capitalised,
+    count,
     day,
     deadline,
+    moment,
+    names,
     of_plan,
     period_deadline,
     reports,
@@ -22,11 +25,14 @@ from plans.standing import NamedPeriod
 
 LONGEST_LIST = 10
 MOST_REPORTS = 4
+MOST_REQUESTS = 3
 HEADINGS = {
     RungKind.OVERDUE: "🔴 <b>Quá hạn</b>",
     RungKind.LAST_CHANCE: "🟠 <b>Hôm nay</b>",
     RungKind.COMING: "🟡 <b>Sắp đến hạn</b>",
 }
+# What the ten lines go to first, where there is more: what can still be done in time today.
+FIRST_SHOWN = (RungKind.LAST_CHANCE, RungKind.OVERDUE, RungKind.COMING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,8 @@ class TaskLine:
     rung: Rung
     plan: str | None = None
     """The plan, named only to a unit that is in several."""
+    acknowledged_on: date | None = None
+    """When the unit said that it saw it, where that has just expired."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,38 +57,96 @@ class PeriodLine:
     periods: tuple[NamedPeriod, ...]
     rung: Rung
     plan: str | None = None
+    acknowledged_on: date | None = None
 
 
-def morning(unit: str, today: date, tasks: Sequence[TaskLine], periods: Sequence[PeriodLine]) -> str:
+@dataclass(frozen=True, slots=True)
+class RequestLine:
+    """A report asked for out of turn, and what today's rung says of it."""
+
+    what: str
+    due_at: datetime | None
+    rung: Rung
+    acknowledged_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """What is late for so many working days that the unit's leader is told."""
+
+    things: Sequence[str]
+    leader: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Morning:
+    """Everything that one unit is reminded of on one morning."""
+
+    unit: str
+    today: date
+    tasks: Sequence[TaskLine] = ()
+    periods: Sequence[PeriodLine] = ()
+    requests: Sequence[RequestLine] = ()
+    late: Late | None = None
+
+
+def morning(value: Morning) -> str:
     """Return one message with everything a unit is reminded of this morning; never called with nothing."""
-    lines = [f"<b>{escape(unit)}</b> · {capitalised(weekday_and_day(today))}"]
-    room = LONGEST_LIST - min(len(periods), MOST_REPORTS)
-    shown = tasks[:room]
+    periods, requests = value.periods[:MOST_REPORTS], value.requests[:MOST_REQUESTS]
+    shown = _shown(value.tasks, LONGEST_LIST - len(periods) - len(requests))
+    lines = [f"<b>{escape(value.unit)}</b> · {capitalised(weekday_and_day(value.today))}"]
+    if value.late is not None:
+        lines += ["", _escalated(value.late)]
     for kind, heading in HEADINGS.items():
-        of_kind = [line for line in shown if line.rung.kind is kind]
-        if of_kind:
-            lines += ["", heading, *(f"• {_task(line)}" for line in of_kind)]
-    if len(tasks) > room:
-        lines.append(and_others(room, len(tasks), "việc")[0] + ": /nhiemvu")
-    if periods:
-        lines += ["", "📋 <b>Báo cáo kỳ</b>", *(f"• {_period(line)}" for line in periods[:MOST_REPORTS])]
-        lines += and_others(MOST_REPORTS, len(periods), "kỳ báo cáo")
-    return "\n".join([*lines, "", _how_to_answer(tasks)])
+        lines += _section(heading, [_task(line) for line in shown if line.rung.kind is kind])
+    lines += _section("📋 <b>Báo cáo kỳ</b>", [_period(line) for line in periods])
+    lines += _section("📨 <b>Yêu cầu</b>", [_request(line) for line in requests])
+    everything = len(value.tasks) + len(value.periods) + len(value.requests)
+    rest = and_others(len(shown) + len(periods) + len(requests), everything, "việc")
+    return "\n".join([*lines, *(f"{line}: /nhiemvu" for line in rest), "", _how_to_answer(shown)])
+
+
+def _shown(tasks: Sequence[TaskLine], room: int) -> list[TaskLine]:
+    """Return the tasks that find room, in their order."""
+    by_urgency = sorted(tasks, key=lambda line: FIRST_SHOWN.index(line.rung.kind))[:room]
+    return [line for line in tasks if any(line is chosen for chosen in by_urgency)]
+
+
+def _section(heading: str, lines: Sequence[str]) -> list[str]:
+    return ["", heading, *(f"• {line}" for line in lines)] if lines else []
+
+
+def _escalated(late: Late) -> str:
+    whom = f"<b>{escape(late.leader)}</b>" if late.leader else "lãnh đạo đơn vị"
+    return f"⚠️ Đã quá hạn nhiều ngày: {names(late.things, 5, 'việc')}. Kính đề nghị {whom} chỉ đạo thực hiện."
 
 
 def _task(line: TaskLine) -> str:
     written = deadline(line.deadline_text, line.before, line.rung.due)
     number = f"NV {escape(line.number)}{of_plan(line.plan)}"
-    return f"{number}: {short(line.title)} — hạn {written}, {time_left(line.rung)}"
+    left = f"{time_left(line.rung)}{_expired(line.acknowledged_on)}"
+    return f"{number}: {short(line.title)} — hạn {written}, {left}"
 
 
 def _period(line: PeriodLine) -> str:
     what = capitalised(reports(line.periods))
-    return f"{what}{of_plan(line.plan)}: {period_deadline(line.periods[0])}, {time_left(line.rung)}"
+    left = f"{time_left(line.rung)}{_expired(line.acknowledged_on)}"
+    return f"{what}{of_plan(line.plan)}: {period_deadline(line.periods[0])}, {left}"
+
+
+def _request(line: RequestLine) -> str:
+    until = moment(line.due_at) if line.due_at else f"ngày {day(line.rung.due)}"
+    left = f"{time_left(line.rung)}{_expired(line.acknowledged_on)}"
+    return f"{short(line.what)} — chậm nhất {until}, {left}"
+
+
+def _expired(acknowledged_on: date | None) -> str:
+    """Return why a thing is back that a unit said it saw."""
+    return f" (đã nhận ngày {day(acknowledged_on)}, hết 2 ngày làm việc)" if acknowledged_on else ""
 
 
 def time_left(rung: Rung) -> str:
-    """Return "còn 7 ngày", "hôm nay là hạn cuối", "quá hạn 3 ngày làm việc", and why a day off matters."""
+    """Return "còn 5 ngày làm việc", "hôm nay là hạn cuối", and why a day off matters."""
     if rung.kind is RungKind.OVERDUE:
         return f"quá hạn {rung.working_days_late} ngày làm việc"
     off = (
@@ -92,17 +158,36 @@ def time_left(rung: Rung) -> str:
         if rung.due_on_a_day_off:
             return f"hôm nay là ngày làm việc cuối cùng trước hạn{off}"
         return "hôm nay là hạn cuối"
+    left = f"còn {rung.working_days_left} ngày làm việc"
     if not rung.due_on_a_day_off:
-        return f"còn {rung.days_left} ngày"
+        return left
     last = f"{weekday(rung.last_chance)} {day(rung.last_chance)}"
     if rung.days_left == 1:
         return f"ngày mai, {last}, là ngày làm việc cuối cùng trước hạn{off}"
-    return f"còn {rung.days_left} ngày; ngày làm việc cuối cùng trước hạn là {last}{off}"
+    return f"{left}; ngày làm việc cuối cùng trước hạn là {last}{off}"
 
 
 def period_button(period: NamedPeriod, lines: int) -> str:
     """Return the label of the button to a period report, with its date where there are several."""
     return "Nộp báo cáo kỳ" if lines == 1 else f"Nộp báo cáo kỳ, hạn {day(period.due)}"
+
+
+def acknowledged(things: int, until: date) -> str:
+    """Return what is said to whoever pressed "Đã nhận"."""
+    return (
+        f"Đã nhận {count(things, 'việc')}: bot không nhắc lại đến hết {weekday_and_day(until)}. "
+        "Đây chưa phải là báo cáo."
+    )
+
+
+def acknowledged_before() -> str:
+    """Return the answer to a second "Đã nhận"."""
+    return "Đơn vị đã nhận trước đó, hoặc không còn việc nào trong tin này."
+
+
+def seen_by(person: str, until: date) -> str:
+    """Return the line that everybody sees below a reminder that was acknowledged."""
+    return f"\n\n👀 {escape(person)} đã nhận; bot không nhắc lại đến hết {weekday_and_day(until)}."
 
 
 def _how_to_answer(tasks: Sequence[TaskLine]) -> str:
