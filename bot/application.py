@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any, cast
 
 import httpx
@@ -25,6 +26,7 @@ from chat.context import Clock, Context, Services
 from chat.outgoing import suggest_commands
 from chat.texts.guide import PRIVATE_COMMANDS, SECRETARIAT_COMMANDS, UNIT_COMMANDS
 from handlers import (
+    acknowledgements,
     amendments,
     claims,
     codes,
@@ -52,7 +54,7 @@ from handlers import (
 from jobs.delivery import REPEATABLE, seconds_to_wait
 from jobs.pace import Limits, Pace
 from jobs.sender import Sender
-from jobs.ticks import DailyJob, daily_jobs, tick
+from jobs.ticks import DailyJobs, daily_jobs, tick
 from storage import outbox
 from storage.database import Database
 from storage.linking import secretariat_links
@@ -83,6 +85,7 @@ CONVERSATIONS = (
     edits,
     which_task,
     figures,
+    acknowledgements,
     presses,
 )
 TICK_SECONDS = 20
@@ -111,7 +114,7 @@ class Dondoc:
     poller: Poller
     worker: Worker
     sender: Sender
-    jobs: list[DailyJob]
+    jobs: DailyJobs
 
     async def start(self) -> None:
         """Bring the database up to date and introduce ourselves to Telegram, however long it takes."""
@@ -230,7 +233,7 @@ def build_application(
         poller=Poller(services.database, bot, polling_request, clock),
         worker=Worker(telegram, services),
         sender=Sender(services.database, bot, clock, pace),
-        jobs=daily_jobs(settings.morning_time),
+        jobs=partial(daily_jobs, usual=settings.morning_time),
     )
 
 

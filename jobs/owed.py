@@ -1,4 +1,4 @@
-"""What each unit is reminded of on a morning: by its plan's ladder, its silences, and what is late for long."""
+"""What each unit is reminded of on a morning: by its plan's ladder, its silences, its long delays."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -61,7 +61,7 @@ def items_by_unit(
     if not calendar.is_working(today):
         return {}
     rungs = Rungs(today, calendar, reminders.manners(session))
-    said = acknowledgements.latest(session)
+    said = acknowledgements.latest(session, units)
     escalated = escalations.told_on(session, EscalationStep.LEADER, today)
     found: dict[int, list[Item]] = defaultdict(list)
     for thing in reminders.owed(session, today + _lookahead(rungs.manners), units):
@@ -82,7 +82,7 @@ def _item(thing: Owed, rungs: Rungs, said: Acknowledged | None, is_escalated: bo
 
 
 def _lookahead(manners: Mapping[int, Manner]) -> timedelta:
-    furthest = max((max(one.ladder.before, default=0) for one in (USUAL, *manners.values())))
+    furthest = max(max(one.ladder.before, default=0) for one in (USUAL, *manners.values()))
     return timedelta(days=furthest + LONGEST_HOLIDAY)
 
 

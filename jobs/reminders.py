@@ -1,113 +1,80 @@
 """The morning's reminders: one message for each linked group whose unit is to be reminded of something."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, time
 
 from sqlalchemy.orm import Session
 
-from chat import keyboards, texts
-from chat.outgoing import say
-from chat.states import told_apart
-from chat.texts.reminders import PeriodLine, TaskLine
+from jobs.escalation import note_for_leaders
+from jobs.mornings import GROUP, LEADER, UnitMorning, midnight_after
+from jobs.owed import items_by_unit, morning_of
 from plans.calendar import WorkingCalendar
-from plans.ladder import Ladder, Rung, RungKind, rung_on
-from plans.standing import NamedPeriod
-from storage import outbox, plan_names, reminders
-from storage.models import Lane
+from storage import acknowledgements, days_off, outbox, plan_names, reminders
+from storage.models import LinkRole, OutboxMessage
 from storage.outbox import Outgoing
-from storage.reminders import OwedPeriod, OwedTask, ReminderChat
 
-LADDER = Ladder()
-# A rung is at most two weeks before the last chance; the longest run of days off here is Tết's nine.
-LOOKAHEAD = timedelta(days=max(LADDER.before) + 15)
-URGENCY = (RungKind.OVERDUE, RungKind.LAST_CHANCE, RungKind.COMING)
+ROLES = {GROUP: LinkRole.UNIT, LEADER: LinkRole.LEADER}
 
 
-@dataclass(frozen=True, slots=True)
-class Owed:
-    """What one unit is reminded of today."""
+def remind(session: Session, now: datetime, today: date, *, at: time, usual: time) -> int:
+    """Queue the messages of the units that are reminded at this time; return how many groups get one.
 
-    tasks: Sequence[tuple[OwedTask, Rung]]
-    periods: Sequence[tuple[OwedPeriod, Rung]]
-
-
-def remind(session: Session, now: datetime, today: date, calendar: WorkingCalendar) -> int:
-    """Queue this morning's messages; return how many groups get one. Nothing on a day off.
-
-    What cannot be sent today is not sent tomorrow, when it would be wrong. `now` is local.
+    Nothing on a day off, and what cannot be sent today is not sent tomorrow, when it would be wrong.
+    `usual` is the time of plans that set none; `now` is local.
     """
+    calendar = days_off.calendar(session)
     if not calendar.is_working(today):
         return 0
-    owed = _owed_by_unit(session, today, calendar)
-    midnight = datetime.combine(today + timedelta(days=1), time(0), now.tzinfo)
+    _escalate(session, today, calendar)
+    manners = reminders.manners(session)
+    items = items_by_unit(session, today, calendar).items()
     names, several = plan_names.of_all(session), plan_names.units_in_several_plans(session)
-    messages = [
-        replace(
-            _message(chat, owed[chat.unit_id], today, names if chat.unit_id in several else {}),
-            not_after=midnight,
-        )
-        for chat in reminders.chats_to_remind(session, today)
-        if chat.unit_id in owed
-    ]
-    return outbox.enqueue(session, messages, now)
+    units = {
+        unit: UnitMorning(owed, today, midnight_after(now), names if unit in several else {})
+        for unit, owed in items
+        if morning_of(owed, manners, usual) == at
+    }
+    told = [item.owed.obligation_id for one in units.values() for item in one.items if item.acknowledged_on]
+    acknowledgements.note_told(session, told, today)
+    outbox.enqueue(session, list(_to_leaders(session, units, today)), now)
+    return outbox.enqueue(session, list(_to_groups(session, units, today)), now)
 
 
-def _owed_by_unit(session: Session, today: date, calendar: WorkingCalendar) -> dict[int, Owed]:
-    until = today + LOOKAHEAD
-    rungs: dict[date, Rung | None] = {}
-
-    def rung(due: date) -> Rung | None:
-        if due not in rungs:
-            rungs[due] = rung_on(today, due, LADDER, calendar)
-        return rungs[due]
-
-    tasks: dict[int, list[tuple[OwedTask, Rung]]] = defaultdict(list)
-    for task in reminders.owed_tasks(session, until):
-        if (step := rung(task.due)) is not None:
-            tasks[task.unit_id].append((task, step))
-    periods: dict[int, list[tuple[OwedPeriod, Rung]]] = defaultdict(list)
-    for period in reminders.owed_periods(session, until):
-        if (step := rung(period.due)) is not None:
-            periods[period.unit_id].append((period, step))
-    return {unit: Owed(tasks[unit], periods[unit]) for unit in tasks.keys() | periods.keys()}
+def _escalate(session: Session, today: date, calendar: WorkingCalendar) -> None:
+    chats = [chat for role in ROLES.values() for chat in reminders.chats_of_units(session, role, today)]
+    note_for_leaders(session, {chat.unit_id for chat in chats}, today, calendar)
 
 
-def _message(chat: ReminderChat, owed: Owed, today: date, plans: Mapping[int, str]) -> Outgoing:
-    """Return a group's message; `plans` names the plans where its unit is in several."""
-    tasks = sorted(owed.tasks, key=lambda pair: URGENCY.index(pair[1].kind))
-    together = _together(owed.periods)
-    keyboard = keyboards.reminder(
-        told_apart([(task.task_id, task.number, plans.get(task.plan_id)) for task, _ in tasks]),
-        [
-            (periods[0].id, texts.reminders.period_button(periods[0], len(together)))
-            for _, periods, _ in together
-        ],
-    )
-    text = texts.reminders.morning(
-        chat.unit_name,
-        today,
-        [
-            TaskLine(task.number, task.title, task.deadline_text, task.before, step, plans.get(task.plan_id))
-            for task, step in tasks
-        ],
-        [PeriodLine(tuple(periods), step, plans.get(plan)) for plan, periods, step in together],
-    )
-    return say(
-        chat.chat_id,
-        text,
-        topic_id=chat.topic_id,
-        keyboard=keyboard,
-        about={"kind": "reminder", "unit": chat.unit_id, "tasks": [task.task_id for task, _ in tasks]},
-        lane=Lane.WAVE,
-        dedupe_key=f"reminder:{today}:{chat.chat_id}:{chat.unit_id}",
-    )
+def _to_groups(session: Session, units: Mapping[int, UnitMorning], today: date) -> Iterator[Outgoing]:
+    for chat in reminders.chats_of_units(session, LinkRole.UNIT, today):
+        if chat.unit_id in units:
+            yield units[chat.unit_id].to_group(chat)
 
 
-def _together(owed: Sequence[tuple[OwedPeriod, Rung]]) -> list[tuple[int, list[NamedPeriod], Rung]]:
-    """Return the reports of one plan that are due on one day as one line."""
-    lines: dict[tuple[int, date], tuple[int, list[NamedPeriod], Rung]] = {}
-    for item, step in owed:
-        lines.setdefault((item.plan_id, item.due), (item.plan_id, [], step))[1].append(item.period)
-    return list(lines.values())
+def _to_leaders(session: Session, units: Mapping[int, UnitMorning], today: date) -> Iterator[Outgoing]:
+    for chat in reminders.chats_of_units(session, LinkRole.LEADER, today):
+        if chat.unit_id in units and units[chat.unit_id].is_escalated:
+            yield units[chat.unit_id].to_leader(chat)
+
+
+def renew(session: Session, row: OutboxMessage) -> bool:
+    """Bring a waiting message of the morning to what is still owed; return False if that is nothing.
+
+    What was done, waived, extended or acknowledged since it was queued is not asked for.
+    """
+    about = row.about or {}
+    if about.get("kind") not in ROLES or row.not_after is None:
+        return True
+    role, unit, day = ROLES[about["kind"]], about["unit"], date.fromisoformat(about["day"])
+    chats = reminders.chats_of_units(session, role, day, [unit])
+    chat = next((one for one in chats if one.link_id == about["link"]), None)
+    items = items_by_unit(session, day, days_off.calendar(session), [unit]).get(unit)
+    if chat is None or not items:
+        return False
+    morning = UnitMorning(items, day, row.not_after, plan_names.to_tell(session, unit))
+    if role is LinkRole.LEADER and not morning.is_escalated:
+        return False
+    message = morning.to_group(chat) if role is LinkRole.UNIT else morning.to_leader(chat)
+    if message.parameters != row.parameters:
+        row.parameters, row.about = message.parameters, message.about
+    return True

@@ -16,6 +16,7 @@ from chat.context import Clock
 from chat.notices import lost_groups, regained_groups
 from jobs.delivery import Again, Moved, Outcome, Refused, Sent, Unknown, outcome_of
 from jobs.pace import Pace
+from jobs.reminders import renew
 from storage import linking, outbox
 from storage.database import Database
 from storage.outbox import Claimed
@@ -177,10 +178,18 @@ def request_for(bot: Bot, claimed: Claimed) -> Awaitable[object]:
 
 
 def claim_next(session: Session, now: datetime, silent: set[int]) -> Claimed | None:
-    """Return the message whose turn it is, claimed; None if every chat is silent or served."""
-    while (message_id := outbox.next_in_line(session, now, silent)) is not None:
-        if not outbox.drop_if_too_late(session, message_id, now):
-            return outbox.claim(session, message_id)
+    """Return the message whose turn it is, claimed; None if every chat is silent or served.
+
+    A reminder is brought to what is owed at this moment; what asks for nothing any more is dropped.
+    """
+    while (row := outbox.next_in_line(session, now, silent)) is not None:
+        if outbox.is_too_late(row, now):
+            outbox.settle_dead(session, row.id, "too late to be said", now)
+        elif not renew(session, row):
+            outbox.settle_dropped(session, row.id, now)
+        else:
+            return outbox.claim(session, row.id)
+        session.flush()
     return None
 
 

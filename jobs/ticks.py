@@ -4,13 +4,14 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
 from jobs.claims import show_new_claims
 from jobs.reminders import remind
-from storage import days_off, job_runs, obligations
+from storage import days_off, job_runs, obligations, reminders
 from storage.database import Database
 
 logger = logging.getLogger(__name__)
@@ -27,36 +28,44 @@ class DailyJob:
     run: Callable[[Session, datetime, date], object]
 
 
-def daily_jobs(morning: time) -> list[DailyJob]:
-    """Return the daily jobs in the order of the day."""
-    return [
+DailyJobs = Callable[[Session], Sequence[DailyJob]]
+"""The jobs of today: plans may set times of their own."""
+
+
+def daily_jobs(session: Session, usual: time) -> list[DailyJob]:
+    """Return the daily jobs in the order of the day; each time of morning that a plan sets has its own."""
+    jobs = [
         DailyJob("materialise", NIGHT, lambda session, _now, today: obligations.materialise(session, today)),
-        DailyJob("reminders", morning, _remind),
-        DailyJob("claims", morning, _show_claims),
+        DailyJob("claims", usual, _show_claims),
     ]
-
-
-def _remind(session: Session, now: datetime, today: date) -> int:
-    return remind(session, now, today, days_off.calendar(session))
+    jobs += [
+        DailyJob(f"reminders {at:%H:%M}", at, partial(remind, at=at, usual=usual))
+        for at in reminders.mornings(session, usual)
+    ]
+    return sorted(jobs, key=lambda job: job.at)
 
 
 def _show_claims(session: Session, now: datetime, today: date) -> int:
     return show_new_claims(session, now, today, days_off.calendar(session))
 
 
-def tick(database: Database, jobs: Sequence[DailyJob], zone: ZoneInfo, now: datetime) -> None:
+def tick(database: Database, jobs: DailyJobs, zone: ZoneInfo, now: datetime) -> None:
     """Run what is due today and has not run; yesterday's is never made up for.
 
     A job that fails is rolled back, logged, and tried again on the next tick; the others run.
     """
     local = now.astimezone(zone)
-    for job in jobs:
-        if local.time() >= job.at:
-            try:
-                database.transact(_run_once, job, local)
-            except Exception:
-                logger.exception("the daily job %s failed", job.name)
+    for job in database.read(_due, jobs, local):
+        try:
+            database.transact(_run_once, job, local)
+        except Exception:
+            logger.exception("the daily job %s failed", job.name)
     database.transact(job_runs.beat, "tick", now)
+
+
+def _due(session: Session, jobs: DailyJobs, now: datetime) -> list[DailyJob]:
+    ran = job_runs.ran_on(session, now.date())
+    return [job for job in jobs(session) if now.time() >= job.at and job.name not in ran]
 
 
 def _run_once(session: Session, job: DailyJob, now: datetime) -> None:

@@ -58,7 +58,7 @@ def rung_on(today: date, due: date, ladder: Ladder, calendar: WorkingCalendar) -
 
 
 def standing_on(today: date, due: date, calendar: WorkingCalendar) -> Rung:
-    """Return where a working day stands relative to a due date, whether or not the ladder has a rung on it."""
+    """Return where a working day stands relative to a due date, be there a rung on it or not."""
     last_chance = calendar.last_working_day_until(due)
     return Rung(
         kind=_kind_on(today, last_chance),

@@ -41,7 +41,9 @@ def rung_after(
         return None
     rung = rung_on(today, due, ladder, calendar)
     if rung is None and silence is not None and today == calendar.next_working_day(silence.until):
-        missed = (silence.since + timedelta(days=n) for n in range(1, (silence.until - silence.since).days + 1))
+        missed = (
+            silence.since + timedelta(days=n) for n in range(1, (silence.until - silence.since).days + 1)
+        )
         if any(rung_on(day, due, ladder, calendar) for day in missed):
             return standing_on(today, due, calendar)
     return rung

@@ -1,4 +1,4 @@
-""""Đã nhận": what units said that they saw, and until when they are not reminded of it."""
+"""Acknowledgements ("Đã nhận"): what units said that they saw, and until when they are not reminded of it."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from plans.silence import Silence
 from storage import audit
 from storage.actors import Actor
 from storage.models import Acknowledgement, Obligation, ObligationState, OutboxMessage
+from storage.reminders import Units, among
 from storage.rows import insert_missing
 
 
@@ -22,19 +23,25 @@ class Acknowledged:
     told_on: date | None
 
 
+def number_of(day: date) -> int:
+    """Return a day as a number that a button can carry: 20250612."""
+    return day.year * 10_000 + day.month * 100 + day.day
+
+
 def key_of_reminder(day: date, unit_id: int, link_id: int) -> str:
     """Return the key that makes a morning's message to a group unique."""
-    return f"{_key_of(day, unit_id)}:{link_id}"
+    return f"{_key_of(number_of(day), unit_id)}:{link_id}"
 
 
-def _key_of(day: date, unit_id: int) -> str:
+def _key_of(day: int, unit_id: int) -> str:
     return f"reminder:{day}:{unit_id}"
 
 
-def shown_in_reminder(session: Session, chat_id: int, unit_id: int, day: date) -> list[int]:
+def shown_in_reminder(session: Session, chat_id: int, unit_id: int, day: int) -> list[int]:
     """Return the ids of what the unit's reminder of a day in this chat spoke of.
 
-    Read from the outbox, so that it is known also of a message that arrived though no answer did.
+    `day` is as its button carries it. Read from the outbox, so that a message is known too that arrived
+    though no answer of Telegram's did.
     """
     query = select(OutboxMessage.about).where(
         OutboxMessage.chat_id == chat_id,
@@ -52,7 +59,11 @@ def acknowledge(
         Obligation.unit_id == actor.unit_id,
         Obligation.state == ObligationState.OPEN,
     )
-    silent = {each for each, said in latest(session).items() if said.silence.covers(silence.since)}
+    silent = {
+        each
+        for each, said in latest(session, [actor.unit_id or 0]).items()
+        if said.silence.covers(silence.since)
+    }
     rows = [
         {
             "obligation_id": obligation,
@@ -71,7 +82,7 @@ def acknowledge(
     return insert_missing(session, Acknowledgement, rows)
 
 
-def latest(session: Session) -> dict[int, Acknowledged]:
+def latest(session: Session, units: Units = None) -> dict[int, Acknowledged]:
     """Return, for each open obligation that its unit ever acknowledged, the last time it did."""
     query = (
         select(
@@ -81,7 +92,7 @@ def latest(session: Session) -> dict[int, Acknowledged]:
             Acknowledgement.told_on,
         )
         .join(Obligation, Obligation.id == Acknowledgement.obligation_id)
-        .where(Obligation.state == ObligationState.OPEN)
+        .where(Obligation.state == ObligationState.OPEN, among(units, Obligation.unit_id))
         .order_by(Acknowledgement.since)
     )
     return {

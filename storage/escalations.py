@@ -8,7 +8,7 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from storage.models import Escalation, EscalationStep, Obligation, ObligationState, Unit
-from storage.reminders import is_spoken_to
+from storage.reminders import DUE, is_spoken_to
 from storage.rows import insert_missing
 
 
@@ -30,7 +30,7 @@ def not_told_yet(session: Session, step: EscalationStep, today: date) -> list[La
         Escalation.step == step,
     )
     query = (
-        select(Obligation.id, Obligation.unit_id, Obligation.plan_id, Obligation.due)
+        select(Obligation.id, Obligation.unit_id, Obligation.plan_id, DUE)
         .join(Unit, Unit.id == Obligation.unit_id)
         .where(Obligation.state == ObligationState.OPEN, Obligation.due < today, ~told, is_spoken_to(today))
         .order_by(Obligation.due, Obligation.id)

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from storage.models import Heartbeat, JobRun
@@ -11,6 +12,12 @@ from storage.rows import insert_missing, upsert
 def begin(session: Session, name: str, day: date, now: datetime) -> bool:
     """Claim a job's run of a day, in the transaction of its effects; False if it has run."""
     return insert_missing(session, JobRun, [{"name": name, "day": day, "ran_at": now}]) == 1
+
+
+def ran_on(session: Session, day: date) -> dict[str, datetime]:
+    """Return when each job ran that has run on a day."""
+    query = select(JobRun.name, JobRun.ran_at).where(JobRun.day == day)
+    return {name: ran_at for name, ran_at in session.execute(query)}  # noqa: C416 -- mypy knows no dict of rows
 
 
 def beat(session: Session, name: str, now: datetime) -> None:

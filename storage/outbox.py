@@ -82,8 +82,8 @@ def _with_unit(session: Session, message: Outgoing) -> dict[str, Any] | None:
     return {"unit": unit, **(message.about or {})}
 
 
-def next_in_line(session: Session, now: datetime, except_chats: Collection[int]) -> int | None:
-    """Return the id of the message to send next, or None: replies before the wave, each in order.
+def next_in_line(session: Session, now: datetime, except_chats: Collection[int]) -> OutboxMessage | None:
+    """Return the message to send next, or None: replies before the wave, each in order.
 
     A message put back for a retry holds up what follows it in its chat, so that an older text never
     replaces a newer one; the other chats go on.
@@ -98,7 +98,7 @@ def next_in_line(session: Session, now: datetime, except_chats: Collection[int])
         earlier.id < OutboxMessage.id,
     )
     query = (
-        select(OutboxMessage.id)
+        select(OutboxMessage)
         .where(OutboxMessage.state == OutboxState.PENDING, OutboxMessage.not_before <= now)
         .where(OutboxMessage.chat_id.not_in(except_chats), ~put_back_before)
         # The lanes' codes sort as they take turns, so that the index gives the first row at once.
@@ -108,14 +108,9 @@ def next_in_line(session: Session, now: datetime, except_chats: Collection[int])
     return session.scalars(query).first()
 
 
-def drop_if_too_late(session: Session, message_id: int, now: datetime) -> bool:
-    """Give a message up if its time is over; return whether it was."""
-    row = session.get_one(OutboxMessage, message_id)
-    if row.not_after is None or now < row.not_after:
-        return False
-    _settle(session, message_id, OutboxState.DEAD, "too late to be said", now)
-    session.flush()
-    return True
+def is_too_late(row: OutboxMessage, now: datetime) -> bool:
+    """Return whether a message's time is over."""
+    return row.not_after is not None and now >= row.not_after
 
 
 def claim(session: Session, message_id: int) -> Claimed | None:
@@ -151,6 +146,11 @@ def settle_unknown(session: Session, outbox_id: int, error: str, now: datetime) 
 def settle_dead(session: Session, outbox_id: int, error: str, now: datetime) -> None:
     """Record that Telegram refused the message for good."""
     _settle(session, outbox_id, OutboxState.DEAD, error, now)
+
+
+def settle_dropped(session: Session, outbox_id: int, now: datetime) -> None:
+    """Record that the message was not needed any more when its turn came."""
+    _settle(session, outbox_id, OutboxState.DROPPED, None, now)
 
 
 def put_back(session: Session, outbox_id: int, not_before: datetime, error: str) -> None:

@@ -30,7 +30,7 @@ async def main() -> None:
     )
     try:
         await dondoc.start()
-        _answer({"times": sorted({job.at.isoformat() for job in dondoc.jobs})})
+        _answer({"times": sorted({job.at.isoformat() for job in dondoc.services.database.read(dondoc.jobs)})})
         await _run(dondoc, clock, lines)
     finally:
         await dondoc.stop()

@@ -13,6 +13,7 @@ from chat.buttons.link_lists import (
     ShowLinks,
 )
 from chat.buttons.linking import AddUnit, AnswerUnit, LinkUnit
+from chat.buttons.mornings import Acknowledge
 from chat.buttons.periods import NoChangeAll, OpenPeriod, SubmitPeriod
 from chat.buttons.plans import (
     AmendPlan,
@@ -41,6 +42,7 @@ __all__ = [
     "LONGEST",
     "AcceptClaim",
     "AcceptClaims",
+    "Acknowledge",
     "AddToDirectory",
     "AddUnit",
     "AmendPlan",

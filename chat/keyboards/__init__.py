@@ -5,6 +5,7 @@ from chat.keyboards.claims import claims
 from chat.keyboards.directory import add_to_directory, found_units, list_to_import
 from chat.keyboards.link_lists import code_list, end_links, link_overview, revoke_all, unit_list
 from chat.keyboards.linking import new_unit, units, which_unit
+from chat.keyboards.mornings import morning
 from chat.keyboards.periods import period
 from chat.keyboards.plans import deadline_doubt, draft, drafts, unit_doubt
 from chat.keyboards.reporting import figures, recorded, recorded_several, reminder, statuses, which_task
@@ -26,6 +27,7 @@ __all__ = [
     "found_units",
     "link_overview",
     "list_to_import",
+    "morning",
     "new_unit",
     "period",
     "plans",

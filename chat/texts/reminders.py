@@ -1,6 +1,6 @@
 """The morning's message: what a unit owes, the most urgent first, in short lines."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from html import escape
@@ -26,6 +26,7 @@ from plans.standing import NamedPeriod
 LONGEST_LIST = 10
 MOST_REPORTS = 4
 MOST_REQUESTS = 3
+MOST_ESCALATED = 5
 HEADINGS = {
     RungKind.OVERDUE: "🔴 <b>Quá hạn</b>",
     RungKind.LAST_CHANCE: "🟠 <b>Hôm nay</b>",
@@ -48,6 +49,8 @@ class TaskLine:
     """The plan, named only to a unit that is in several."""
     acknowledged_on: date | None = None
     """When the unit said that it saw it, where that has just expired."""
+    is_escalated: bool = False
+    """Whether the unit's leader is told of it today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,7 @@ class PeriodLine:
     rung: Rung
     plan: str | None = None
     acknowledged_on: date | None = None
+    is_escalated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +72,7 @@ class RequestLine:
     due_at: datetime | None
     rung: Rung
     acknowledged_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Late:
-    """What is late for so many working days that the unit's leader is told."""
-
-    things: Sequence[str]
-    leader: str | None
+    is_escalated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +84,8 @@ class Morning:
     tasks: Sequence[TaskLine] = ()
     periods: Sequence[PeriodLine] = ()
     requests: Sequence[RequestLine] = ()
-    late: Late | None = None
+    leader: str | None = None
+    """Who answers for the unit, where that is known."""
 
 
 def morning(value: Morning) -> str:
@@ -95,8 +93,10 @@ def morning(value: Morning) -> str:
     periods, requests = value.periods[:MOST_REPORTS], value.requests[:MOST_REQUESTS]
     shown = _shown(value.tasks, LONGEST_LIST - len(periods) - len(requests))
     lines = [f"<b>{escape(value.unit)}</b> · {capitalised(weekday_and_day(value.today))}"]
-    if value.late is not None:
-        lines += ["", _escalated(value.late)]
+    if late := [*_escalated(value)]:
+        whom = f"<b>{escape(value.leader)}</b>" if value.leader else "lãnh đạo đơn vị"
+        what = names(late, MOST_ESCALATED, "việc")
+        lines += ["", f"⚠️ Đã quá hạn nhiều ngày: {what}. Kính đề nghị {whom} chỉ đạo thực hiện."]
     for kind, heading in HEADINGS.items():
         lines += _section(heading, [_task(line) for line in shown if line.rung.kind is kind])
     lines += _section("📋 <b>Báo cáo kỳ</b>", [_period(line) for line in periods])
@@ -108,17 +108,39 @@ def morning(value: Morning) -> str:
 
 def _shown(tasks: Sequence[TaskLine], room: int) -> list[TaskLine]:
     """Return the tasks that find room, in their order."""
-    by_urgency = sorted(tasks, key=lambda line: FIRST_SHOWN.index(line.rung.kind))[:room]
-    return [line for line in tasks if any(line is chosen for chosen in by_urgency)]
+    by_urgency = sorted(range(len(tasks)), key=lambda index: FIRST_SHOWN.index(tasks[index].rung.kind))
+    return [tasks[index] for index in sorted(by_urgency[:room])]
 
 
 def _section(heading: str, lines: Sequence[str]) -> list[str]:
     return ["", heading, *(f"• {line}" for line in lines)] if lines else []
 
 
-def _escalated(late: Late) -> str:
-    whom = f"<b>{escape(late.leader)}</b>" if late.leader else "lãnh đạo đơn vị"
-    return f"⚠️ Đã quá hạn nhiều ngày: {names(late.things, 5, 'việc')}. Kính đề nghị {whom} chỉ đạo thực hiện."
+def _escalated(value: Morning) -> Iterator[str]:
+    """Yield how the things are called that the leader is told of."""
+    yield from (f"NV {line.number}" for line in value.tasks if line.is_escalated)
+    yield from (reports(line.periods) for line in value.periods if line.is_escalated)
+    yield from (f"yêu cầu “{short(line.what, 40)}”" for line in value.requests if line.is_escalated)
+
+
+def to_leader(value: Morning) -> str:
+    """Return what the unit's leader is told of what has been late for long: only that, in full."""
+    whom = f"Kính gửi {escape(value.leader)}" if value.leader else "Kính gửi lãnh đạo đơn vị"
+    late = [
+        *(_task(line) for line in value.tasks if line.is_escalated),
+        *(_period(line) for line in value.periods if line.is_escalated),
+        *(_request(line) for line in value.requests if line.is_escalated),
+    ]
+    return "\n".join(
+        [
+            f"⚠️ {whom}: <b>{escape(value.unit)}</b> có {count(len(late), 'việc')} đã quá hạn nhiều ngày.",
+            "",
+            *(f"• {line}" for line in late[:LONGEST_LIST]),
+            *and_others(LONGEST_LIST, len(late), "việc"),
+            "",
+            "Kính đề nghị đồng chí chỉ đạo thực hiện; đơn vị báo cáo trong nhóm của đơn vị.",
+        ]
+    )
 
 
 def _task(line: TaskLine) -> str:

@@ -31,11 +31,13 @@ from storage.models.plans import (
     Task,
     TaskGroup,
 )
+from storage.models.reminders import Acknowledgement, Escalation, EscalationStep
 from storage.models.requests import ReportRequest, RequestAnswer, RequestState
 from storage.models.units import Collective, CollectiveMember, Unit, UnitSuccession
 from storage.models.updates import CurrentStatus, Update, UpdateSource
 
 __all__ = [
+    "Acknowledgement",
     "Assignment",
     "AuditEvent",
     "Base",
@@ -46,6 +48,8 @@ __all__ = [
     "CurrentStatus",
     "DayKind",
     "DraftState",
+    "Escalation",
+    "EscalationStep",
     "Evidence",
     "EvidenceKind",
     "Export",

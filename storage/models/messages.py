@@ -48,13 +48,17 @@ class Lane(StrEnum):
 
 
 class OutboxState(StrEnum):
-    """How far a message to Telegram has come; `unknown` may have arrived and is never sent again blindly."""
+    """How far a message to Telegram has come.
+
+    `unknown` may have arrived and is never sent again blindly; `dropped` asked for what is owed no more.
+    """
 
     PENDING = "pending"
     SENDING = "sending"
     SENT = "sent"
     UNKNOWN = "unknown"
     DEAD = "dead"
+    DROPPED = "dropped"
 
 
 class OutboxMessage(Base):

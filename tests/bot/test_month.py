@@ -71,7 +71,7 @@ async def the_finance_department_reports_in_words_and_submits(world: World) -> N
     assert reminder.text == (
         "Sở Tài chính · Thứ Năm, 12/6/2025\n\n"
         "🟡 Sắp đến hạn\n"
-        "• NV 1: Ban hành chính sách thu phí — hạn “Hoàn thành trước ngày 20/6/2025”, còn 7 ngày\n\n"
+        "• NV 1: Ban hành chính sách thu phí — hạn “Hoàn thành trước ngày 20/6/2025”, còn 5 ngày làm việc\n\n"
         "📋 Báo cáo kỳ\n"
         "• Báo cáo tháng 6/2025 và 6 tháng đầu năm 2025: trước ngày 15/6/2025, "
         "ngày mai, thứ Sáu 13/6/2025, là ngày làm việc cuối cùng trước hạn (ngày 14/6/2025 là thứ Bảy)\n\n"

@@ -24,13 +24,13 @@ async def test_what_is_overdue_comes_first_then_today_then_what_is_coming(urgent
         "🟠 Hôm nay\n"
         "• NV 5: Bố trí đường truyền — hạn “Chậm nhất ngày 12/6/2025”, hôm nay là hạn cuối\n\n"
         "🟡 Sắp đến hạn\n"
-        "• NV 1: Ban hành chính sách thu phí — hạn “Hoàn thành trước ngày 20/6/2025”, còn 7 ngày\n\n"
+        "• NV 1: Ban hành chính sách thu phí — hạn “Hoàn thành trước ngày 20/6/2025”, còn 5 ngày làm việc\n\n"
         "📋 Báo cáo kỳ\n"
         "• Báo cáo tháng 6/2025 và 6 tháng đầu năm 2025: trước ngày 15/6/2025, "
         "ngày mai, thứ Sáu 13/6/2025, là ngày làm việc cuối cùng trước hạn (ngày 14/6/2025 là thứ Bảy)\n\n"
         "Xin bấm nút để báo cáo, hoặc trả lời (reply) tin này, ví dụ: “NV 6 đang thực hiện 85%”."
     )
-    assert urgent.finance.labels() == ["NV 6", "NV 5", "NV 1", "📋 Nộp báo cáo kỳ"]
+    assert urgent.finance.labels() == ["NV 6", "NV 5", "NV 1", "📋 Nộp báo cáo kỳ", "👀 Đã nhận"]
 
 
 async def test_a_morning_brings_one_message_however_often_the_clock_ticks(june: World):
@@ -97,11 +97,14 @@ async def test_dates_past_before_the_plan_was_saved_remind_only_when_chosen_so(w
     world.given_plan(PLAN, past=ObligationState.OPEN)
     world.given_plan(PLAN.replace("Làm sạch dữ liệu", "Rà soát dữ liệu"), past=ObligationState.WAIVED)
     world.given_link(POLICE, world.outsider)
-    # Overdue since 31/3: reminded weekly by now, five working days after the last chance and then every week.
+    # Overdue since 31/3: the leader is told at once, and the unit weekly by now, five working days after the
+    # last chance and then every week.
     for day in ("2025-05-19", "2025-05-20", "2025-05-21", "2025-05-22", "2025-05-23"):
         await world.move_to(f"{day} 07:30")
-    (reminder,) = [one.text for one in world.outsider.from_bot() if "Quá hạn" in one.text]
+    escalation, reminder = [one.text for one in world.outsider.from_bot() if "Quá hạn" in one.text]
+    assert "⚠️ Đã quá hạn nhiều ngày: NV 4. Kính đề nghị lãnh đạo đơn vị chỉ đạo thực hiện." in escalation
     assert "Làm sạch dữ liệu — hạn “Tháng 3/2025”" in reminder
+    assert "⚠️" not in reminder
     assert "Rà soát dữ liệu" not in reminder
 
 
@@ -128,7 +131,7 @@ async def test_the_real_plan_reminds_the_police_of_task_32_on_12_june(world: Wor
     await world.move_to("2025-06-12 07:30")
     reminder = world.outsider.last().text
     assert "• NV 32: " in reminder
-    assert "hạn trước ngày 20/6/2025, còn 7 ngày" in reminder
+    assert "hạn trước ngày 20/6/2025, còn 5 ngày làm việc" in reminder
     for group in (world.outsider, world.finance):
         assert (
             "Báo cáo tháng 6/2025 và 6 tháng đầu năm 2025: trước ngày 15/6/2025, "

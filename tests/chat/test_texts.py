@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from types import ModuleType
 
@@ -11,7 +12,7 @@ from chat import texts
 from chat.keyboards.link_lists import CODES_A_PAGE, UNITS_A_PAGE
 from chat.texts.claims import ClaimLine
 from chat.texts.recording import Counted, Recorded, Replaced
-from chat.texts.reminders import PeriodLine, TaskLine
+from chat.texts.reminders import Morning, PeriodLine, RequestLine, TaskLine
 from chat.texts.reporting import TaskState
 from plans.attainment import Count
 from plans.calendar import vietnam
@@ -72,6 +73,14 @@ RECORDED = Recorded(
 )
 CLAIM = ClaimLine(NUMBER, LONG, NAME, Status.DONE_ONGOING, TODAY, LONG, "superseded")
 LINE = TaskLine(NUMBER, LONG, "x" * 60, None, overdue())
+MORNING = Morning(
+    NAME,
+    TODAY,
+    [replace(LINE, plan=NAME, acknowledged_on=TODAY, is_escalated=True)] * 100,
+    [PeriodLine((period(),), overdue(), NAME, TODAY, is_escalated=True)] * 15,
+    [RequestLine(LONG, datetime(2025, 6, 16, 9, 0), overdue(), TODAY, is_escalated=True)] * 15,  # noqa: DTZ001 -- local already
+    NASTY,
+)
 TASK = Task(
     NUMBER, "I", LONG, (NAME,), (), LONG, Deadline(DeadlineKind.NONE, due=date(2025, 1, 31), doubt=LONG)
 )
@@ -136,7 +145,9 @@ MESSAGES = [
     texts.plans.unreadable(NASTY),
     texts.plans.saved(LONG, 100, 600, NASTY),
     texts.plans.dropped(NASTY),
-    texts.reminders.morning(NAME, TODAY, [LINE] * 100, [PeriodLine((period(),), overdue())] * 15),
+    texts.reminders.morning(MORNING),
+    texts.reminders.to_leader(MORNING),
+    texts.reminders.seen_by(NASTY, TODAY).strip(),
     texts.reporting.how_does_it_stand(STATE),
     *(texts.recording.recorded(NAME, NASTY, [RECORDED] * items, LONG) for items in (1, 3, 4, 100)),
     texts.recording.figures_doubtful(NUMBER, [Counted(COUNT, COUNT)] * 30),
@@ -179,6 +190,8 @@ MESSAGES = [
 ALERTS = [
     texts.link_lists.revoked(600),
     texts.link_lists.sure_to_revoke(600),
+    texts.reminders.acknowledged(100, TODAY),
+    texts.reminders.acknowledged_before(),
     texts.access.anonymous(),
     texts.access.not_linked(),
     texts.access.secretariat_only(),
@@ -252,15 +265,38 @@ def _without_values(module: ModuleType) -> list[str]:
 
 
 def test_a_morning_without_tasks_points_to_the_button():
-    morning = texts.reminders.morning("Sở Y tế", TODAY, [], [PeriodLine((period(),), overdue())])
+    morning = texts.reminders.morning(Morning("Sở Y tế", TODAY, periods=[PeriodLine((period(),), overdue())]))
     assert morning.endswith("Xin bấm nút dưới đây để báo cáo.")
 
 
 def test_a_unit_that_never_reports_is_told_of_a_few_reports_and_of_its_tasks_all_the_same():
-    morning = texts.reminders.morning("Sở Y tế", TODAY, [LINE] * 8, [PeriodLine((period(),), overdue())] * 12)
+    morning = texts.reminders.morning(
+        Morning("Sở Y tế", TODAY, [LINE] * 8, [PeriodLine((period(),), overdue())] * 12)
+    )
     assert morning.count("• NV ") == 6
-    assert "… và 2 việc khác: /nhiemvu" in morning
-    assert "… và 8 kỳ báo cáo khác" in morning
+    assert morning.count("• Báo cáo ") == 4
+    assert "… và 10 việc khác: /nhiemvu" in morning
+
+
+def test_what_is_due_today_finds_room_however_much_is_overdue():
+    today = rung_on(date(2025, 6, 13), date(2025, 6, 13), Ladder(), vietnam([2025]))
+    assert today is not None
+    lines = [*[LINE] * 20, TaskLine("7", "Việc hôm nay", None, None, today)]
+    morning = texts.reminders.morning(Morning("Sở Y tế", TODAY, lines))
+    assert morning.count("• NV ") == 10
+    assert "🟠 Hôm nay</b>\n• NV 7" in morning.replace("<b>Hôm nay", "Hôm nay")
+    assert "… và 11 việc khác: /nhiemvu" in morning
+
+
+def test_the_leader_is_named_beside_what_is_late_for_long():
+    late = replace(LINE, number="6", is_escalated=True)
+    value = Morning("Sở Y tế", TODAY, [late, LINE], leader="Ông Nguyễn Văn A, Giám đốc")
+    assert (
+        "quá hạn nhiều ngày: NV 6. Kính đề nghị <b>Ông Nguyễn Văn A, Giám đốc</b>"
+        in texts.reminders.morning(value)
+    )
+    assert "Kính đề nghị lãnh đạo đơn vị" in texts.reminders.morning(replace(value, leader=None))
+    assert texts.reminders.to_leader(value).count("• NV") == 1
 
 
 def test_a_preview_counts_every_task_once():
@@ -308,13 +344,14 @@ def test_time_left_says_why_a_day_off_matters():
         return texts.reminders.time_left(rung)
 
     friday, saturday = date(2025, 6, 13), date(2025, 6, 14)
-    assert left(date(2025, 6, 12), friday) == "còn 1 ngày"
+    assert left(date(2025, 6, 12), friday) == "còn 1 ngày làm việc"
     assert left(friday, friday) == "hôm nay là hạn cuối"
     assert (
         left(friday, saturday) == "hôm nay là ngày làm việc cuối cùng trước hạn (ngày 14/6/2025 là thứ Bảy)"
     )
     assert left(date(2025, 6, 10), saturday) == (
-        "còn 3 ngày; ngày làm việc cuối cùng trước hạn là thứ Sáu 13/6/2025 (ngày 14/6/2025 là thứ Bảy)"
+        "còn 3 ngày làm việc; ngày làm việc cuối cùng trước hạn là thứ Sáu 13/6/2025 "
+        "(ngày 14/6/2025 là thứ Bảy)"
     )
     assert left(date(2025, 8, 29), date(2025, 9, 2)).endswith("trước hạn (hạn vào ngày nghỉ)")
     assert left(date(2025, 6, 18), friday) == "quá hạn 3 ngày làm việc"

@@ -13,7 +13,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from chat import texts
-from chat.buttons import Button, NoChangeAll, OpenPeriod, SubmitPeriod
+from chat.buttons import Acknowledge, Button, NoChangeAll, OpenPeriod, SubmitPeriod
 from chat.texts.guide import PRIVATE_COMMANDS, SECRETARIAT_COMMANDS, UNIT_COMMANDS
 from storage import inbox
 from storage.base import Base
@@ -59,8 +59,8 @@ REFUSALS = {
     texts.access.leaders_read(),
     texts.guide.anybody(),
 }
-OF_ONES_OWN_UNIT = (OpenPeriod, NoChangeAll, SubmitPeriod)
-"""Periods are the whole plan's: these buttons act on the report of the unit that presses."""
+OF_ONES_OWN_UNIT = (Acknowledge, OpenPeriod, NoChangeAll, SubmitPeriod)
+"""Periods and mornings are everybody's: these buttons act on the report of the unit that presses."""
 
 
 @pytest.fixture
@@ -85,7 +85,7 @@ def forged(world: World, finance_only: bool = False) -> list[str]:
     real: dict[str, list[Any]] = {
         name.removeprefix("plan_").removeprefix("report_"): ids for name, ids in all_ids(world).items()
     }
-    real |= {"task": sorted(tasks), "shown": [0, *real["update"]], "missing": [99]}
+    real |= {"task": sorted(tasks), "shown": [0, *real["update"]], "missing": [99], "day": [20250612]}
     kinds = [kind for kind in Button.__subclasses__() if not (finance_only and kind in OF_ONES_OWN_UNIT)]
     return [
         kind(*values).pack()
@@ -290,7 +290,7 @@ async def test_the_secretariat_presses_no_button_of_a_unit(lived: World):
         button
         for button in forged(lived)
         if button.split(":")[0]
-        in {"task", "status", "same", "edit", "withdraw", "period", "same-all", "submit"}
+        in {"task", "status", "same", "edit", "withdraw", "period", "same-all", "submit", "seen"}
     ]
     await press_forged(lived.secretariat, somebody(lived.secretariat.person), data)
     assert set(watch.popped_up()) == {texts.access.units_only()}

@@ -3,6 +3,7 @@
 import logging
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, time
+from functools import partial
 from threading import Barrier
 from zoneinfo import ZoneInfo
 
@@ -10,7 +11,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from jobs.ticks import DailyJob, daily_jobs, tick
+from jobs.ticks import DailyJob, DailyJobs, daily_jobs, tick
 from storage import job_runs
 from storage.database import Database
 from storage.models import Heartbeat, JobRun, Obligation, OutboxMessage, Person
@@ -23,6 +24,14 @@ MORNING = time(7, 30)
 
 def local(text: str, zone: ZoneInfo = HANOI) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=zone).astimezone(UTC)
+
+
+def only(*jobs: DailyJob) -> DailyJobs:
+    """Return these jobs as the jobs of every day."""
+    return lambda _session: jobs
+
+
+daily = partial(daily_jobs, usual=MORNING)
 
 
 class Diary:
@@ -48,20 +57,20 @@ def days(database: Database) -> dict[int, str]:
 def test_a_job_runs_once_a_day_from_its_local_time(database: Database):
     diary = Diary()
     for moment in ("2025-06-12 07:29:59", "2025-06-12 07:30", "2025-06-12 07:31", "2025-06-13 07:30"):
-        tick(database, [diary.job], HANOI, local(moment))
+        tick(database, only(diary.job), HANOI, local(moment))
     assert days(database) == {612: "07:30", 613: "07:30"}
 
 
 def test_a_bot_that_was_down_in_the_morning_runs_it_later_the_same_day(database: Database):
     diary = Diary()
-    tick(database, [diary.job], HANOI, local("2025-06-12 23:50"))
+    tick(database, only(diary.job), HANOI, local("2025-06-12 23:50"))
     assert days(database) == {612: "23:50"}
 
 
 def test_what_was_missed_yesterday_is_never_made_up_for(database: Database):
     diary = Diary()
-    tick(database, [diary.job], HANOI, local("2025-06-12 07:30"))
-    tick(database, [diary.job], HANOI, local("2025-06-15 00:10"))
+    tick(database, only(diary.job), HANOI, local("2025-06-12 07:30"))
+    tick(database, only(diary.job), HANOI, local("2025-06-15 00:10"))
     assert days(database) == {612: "07:30"}
 
 
@@ -69,7 +78,7 @@ def test_the_day_is_the_local_one_also_where_the_clocks_are_changed(database: Da
     diary = Diary()
     # 30 March 2025: in Paris 02:00 becomes 03:00; 26 October: 03:00 becomes 02:00.
     for moment in ("2025-03-29 07:30", "2025-03-30 07:29", "2025-03-30 07:30", "2025-10-26 07:30"):
-        tick(database, [diary.job], PARIS, local(moment, PARIS))
+        tick(database, only(diary.job), PARIS, local(moment, PARIS))
     assert days(database) == {329: "07:30", 330: "07:30", 1026: "07:30"}
 
 
@@ -79,19 +88,19 @@ def test_a_job_that_fails_leaves_nothing_and_is_tried_again_while_others_run(
     failing, other = Diary("failing"), DailyJob("other", MORNING, lambda *_: None)
     failing.fails = True
     with caplog.at_level(logging.ERROR):
-        tick(database, [failing.job, other], HANOI, local("2025-06-12 07:30"))
+        tick(database, only(failing.job, other), HANOI, local("2025-06-12 07:30"))
     assert "the daily job failing failed" in caplog.text
     assert days(database) == {}
     assert database.read(lambda session: list(session.scalars(select(JobRun.name)))) == ["other"]
     failing.fails = False
-    tick(database, [failing.job, other], HANOI, local("2025-06-12 07:31"))
+    tick(database, only(failing.job, other), HANOI, local("2025-06-12 07:31"))
     assert days(database) == {612: "07:31"}
 
 
 def test_every_tick_leaves_a_sign_of_life(database: Database):
     assert database.read(job_runs.last_beat, "tick") is None
     for moment in ("2025-06-12 03:00", "2025-06-12 03:01"):
-        tick(database, [], HANOI, local(moment))
+        tick(database, only(), HANOI, local(moment))
     assert database.read(job_runs.last_beat, "tick") == local("2025-06-12 03:01")
     assert database.read(lambda session: session.scalar(select(func.count()).select_from(Heartbeat))) == 1
 
@@ -103,7 +112,7 @@ def count(database: Database, table: type) -> int:
 def test_two_ticks_at_the_same_moment_do_everything_once(database: Database):
     database.transact(save_plan, cast.task("1", cast.FINANCE, cast.TODAY), cast.task("2", cast.COMMUNE))
     database.transact(linked_unit, cast.FINANCE, cast.FINANCE_CHAT)
-    daily, together = daily_jobs(MORNING), Barrier(2)
+    together = Barrier(2)
 
     def one() -> None:
         together.wait()
@@ -112,7 +121,7 @@ def test_two_ticks_at_the_same_moment_do_everything_once(database: Database):
     with ThreadPoolExecutor(2) as threads:
         for ticking in [threads.submit(one) for _ in range(2)]:
             ticking.result()
-    assert (count(database, JobRun), count(database, OutboxMessage)) == (len(daily), 1)
+    assert (count(database, JobRun), count(database, OutboxMessage)) == (len(database.read(daily)), 1)
     obligations = count(database, Obligation)
     tick(database, daily, HANOI, cast.NOW)
     assert (count(database, OutboxMessage), count(database, Obligation)) == (1, obligations)
@@ -121,6 +130,6 @@ def test_two_ticks_at_the_same_moment_do_everything_once(database: Database):
 def test_what_is_owed_is_known_weeks_ahead_and_before_the_morning(database: Database):
     database.transact(save_plan, cast.task("1", cast.FINANCE, cast.TODAY))
     assert count(database, Obligation) == 4  # the task, June's, July's and the half-year's report
-    tick(database, daily_jobs(MORNING), HANOI, local("2025-06-20 00:15"))
+    tick(database, daily, HANOI, local("2025-06-20 00:15"))
     assert count(database, Obligation) == 5  # August's as well
     assert count(database, OutboxMessage) == 0

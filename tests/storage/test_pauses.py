@@ -7,14 +7,14 @@ from sqlalchemy.orm import Session
 
 from storage import pauses, reminders
 from storage.database import Database
-from storage.models import AuditEvent, Unit
+from storage.models import AuditEvent, LinkRole, Unit
 from tests.auxil import cast, province
 
 NEXT_WEEK = date(2025, 6, 18)
 
 
 def reminded(database: Database, today: date = cast.TODAY) -> list[str]:
-    return [chat.unit_name for chat in database.read(reminders.chats_to_remind, today)]
+    return [chat.unit_name for chat in database.read(reminders.chats_of_units, LinkRole.UNIT, today)]
 
 
 def pause_finance(session: Session) -> None:
