@@ -1,6 +1,7 @@
 """What the secretariat is told by itself."""
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from sqlalchemy.orm import Session
 from telegram import InlineKeyboardMarkup
@@ -13,11 +14,16 @@ from storage.outbox import Outgoing
 
 
 def to_secretariat(
-    session: Session, text: str, keyboard: InlineKeyboardMarkup | None = None
+    session: Session,
+    text: str,
+    keyboard: InlineKeyboardMarkup | None = None,
+    about: dict[str, Any] | None = None,
 ) -> list[Outgoing]:
     """Return a message for each of the secretariat's groups."""
     groups = linking.secretariat_links(session)
-    return [say(group.chat_id, text, topic_id=group.topic_id, keyboard=keyboard) for group in groups]
+    return [
+        say(group.chat_id, text, topic_id=group.topic_id, keyboard=keyboard, about=about) for group in groups
+    ]
 
 
 def to_unit(session: Session, unit_id: int, text: str) -> list[Outgoing]:

@@ -75,6 +75,36 @@ def send_picture(message: Message, file_id: int, caption: str) -> Outgoing:
     return replace(send_file(message, file_id, caption), method="sendPhoto")
 
 
+def say_with_file(
+    chat_id: int,
+    document: str,
+    text: str,
+    *,
+    topic_id: int | None = None,
+    about: dict[str, Any] | None = None,
+    lane: Lane = Lane.REPLY,
+    dedupe_key: str | None = None,
+) -> Outgoing:
+    """Return a document that Telegram keeps, by Telegram's id of it, with the text below it."""
+    parameters = {
+        "chat_id": chat_id,
+        "document": document,
+        "caption": text,
+        "parse_mode": str(ParseMode.HTML),
+    }
+    if topic_id is not None:
+        parameters["message_thread_id"] = topic_id
+    return Outgoing("sendDocument", chat_id, parameters, lane, dedupe_key, about)
+
+
+def say_with_photo(chat_id: int, photo: str, text: str, *, topic_id: int | None = None) -> Outgoing:
+    """Return a photo that Telegram keeps, by Telegram's id of it, with the text below it."""
+    parameters = {"chat_id": chat_id, "photo": photo, "caption": text, "parse_mode": str(ParseMode.HTML)}
+    if topic_id is not None:
+        parameters["message_thread_id"] = topic_id
+    return Outgoing("sendPhoto", chat_id, parameters)
+
+
 def edit(message: Message, text: str, *, keyboard: InlineKeyboardMarkup | None = None) -> Outgoing:
     """Return new text and buttons for one of our messages."""
     parameters = {"chat_id": message.chat_id, "message_id": message.message_id, **_body(text, keyboard)}

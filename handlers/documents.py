@@ -6,18 +6,24 @@ from telegram.ext import BaseHandler, MessageHandler, filters
 from chat.audience import for_linked
 from chat.context import Context, message_of
 from handlers.plans import read_document
-from handlers.replies import hear
+from handlers.words import about_answered, hear_secretariat, hear_unit
 from storage.models import LinkRole
+
+GOES_WITH = frozenset({"request-draft"})
+"""What the secretariat's document goes with when it replies to a message about it."""
 
 
 @for_linked
 async def receive_document(update: Update, context: Context) -> None:
-    """Read the secretariat's document as a plan; take the words that come with a unit's."""
+    """Read the secretariat's document as a plan, unless it goes with a request; take a unit's words."""
     message = message_of(update)
-    if context.actor.role is LinkRole.SECRETARIAT:
-        await read_document(message, context)
+    words = message.caption or ""
+    if context.actor.role is not LinkRole.SECRETARIAT:
+        await context.transact(hear_unit, context, message, words)
+    elif (await context.read(about_answered, message)).get("kind") in GOES_WITH:
+        await context.transact(hear_secretariat, context, message, words)
     else:
-        await context.transact(hear, context, message, message.caption or "")
+        await read_document(message, context)
 
 
 def handlers() -> list[BaseHandler[Update, Context, None]]:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from sqlalchemy.orm import Session
 from telegram import InlineKeyboardMarkup, Message, Update
@@ -150,9 +151,11 @@ def _go_on(
         show_preview(session, context, message, draft)
 
 
-def take_words(session: Session, context: Context, message: Message, draft_id: int, words: str) -> None:
+def take_words(
+    session: Session, context: Context, message: Message, about: dict[str, Any], words: str
+) -> None:
     """Apply a date that was typed in reply to a question, or say that it is none."""
-    draft = _open_draft(session, message, draft_id)
+    draft = _open_draft(session, message, about["draft"])
     asked = message.reply_to_message
     if draft is None or draft.open_question is None or asked is None:
         outbox.enqueue(session, [reply(message, texts.doubts.decided_before())], context.now)

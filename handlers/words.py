@@ -1,16 +1,30 @@
 """Somebody writes: a unit reports, the secretariat answers what it was asked."""
 
+from collections.abc import Callable
+from typing import Any
+
 from sqlalchemy.orm import Session
 from telegram import Message, Update
 from telegram.ext import BaseHandler, MessageHandler, filters
 
 from chat.audience import for_linked
 from chat.context import Context, message_of
-from handlers.claims import take_reason
-from handlers.doubts import take_words
+from handlers import claims, doubts, request_answers, requests
 from handlers.replies import hear
 from storage import outbox
 from storage.models import LinkRole
+
+Taker = Callable[[Session, Context, Message, dict[str, Any], str], None]
+
+# Who takes the words of a reply, by what the message is about that they answer.
+TAKEN_FROM_SECRETARIAT: dict[str, Taker] = {
+    "doubt": doubts.take_words,
+    "return": claims.take_reason,
+    "request-draft": requests.take_part,
+}
+TAKEN_FROM_UNITS: dict[str, Taker] = {
+    "request": request_answers.take_answer,
+}
 
 
 @for_linked
@@ -18,19 +32,32 @@ async def receive_words(update: Update, context: Context) -> None:
     """Take a unit's words as a report, the secretariat's as the answer to what it replies to."""
     message = message_of(update)
     words = message.text or message.caption or ""
-    work = answer_question if context.actor.role is LinkRole.SECRETARIAT else hear
+    work = hear_secretariat if context.actor.role is LinkRole.SECRETARIAT else hear_unit
     await context.transact(work, context, message, words)
 
 
-def answer_question(session: Session, context: Context, message: Message, words: str) -> None:
-    """Take the secretariat's words where they answer a question; leave its other talk alone."""
+def hear_secretariat(session: Session, context: Context, message: Message, words: str) -> None:
+    """Take the secretariat's words where they answer something; leave its other talk alone."""
+    about = about_answered(session, message)
+    take = TAKEN_FROM_SECRETARIAT.get(about.get("kind", ""))
+    if take is not None:
+        take(session, context, message, about, words)
+
+
+def hear_unit(session: Session, context: Context, message: Message, words: str) -> None:
+    """Take a unit's words as the answer to what it replies to, else as a report."""
+    about = about_answered(session, message)
+    take = TAKEN_FROM_UNITS.get(about.get("kind", ""))
+    if take is not None:
+        take(session, context, message, about, words)
+    else:
+        hear(session, context, message, words)
+
+
+def about_answered(session: Session, message: Message) -> dict[str, Any]:
+    """Return what the message of ours that is replied to is about; nothing where it is no reply."""
     asked = message.reply_to_message
-    about = outbox.about(session, message.chat_id, asked.message_id) if asked else None
-    match about or {}:
-        case {"kind": "doubt", "draft": draft}:
-            take_words(session, context, message, draft, words)
-        case {"kind": "return"} as returned:
-            take_reason(session, context, message, returned, words)
+    return (outbox.about(session, message.chat_id, asked.message_id) if asked else None) or {}
 
 
 def handlers() -> list[BaseHandler[Update, Context, None]]:

@@ -169,10 +169,21 @@ def request_for(bot: Bot, claimed: Claimed) -> Awaitable[object]:
         case "setMyCommands":
             commands = [(row["command"], row["description"]) for row in extra.pop("commands")]
             return bot.set_my_commands(commands, api_kwargs=extra)
-        case "sendDocument" | "sendPhoto" if claimed.file is not None:
-            file = InputFile(claimed.file.content, filename=claimed.file.name)
-            send = bot.send_photo if claimed.method == "sendPhoto" else bot.send_document
-            return send(chat_id, file, api_kwargs=extra)
+        case _:
+            return _file_for(bot, claimed, chat_id, extra)
+
+
+def _file_for(bot: Bot, claimed: Claimed, chat_id: int, extra: dict[str, Any]) -> Awaitable[object]:
+    """Return the request that sends a file: one of ours, or one that Telegram keeps, by Telegram's id."""
+    if claimed.file is not None:
+        file: InputFile | str = InputFile(claimed.file.content, filename=claimed.file.name)
+    else:
+        file = extra.pop("photo" if claimed.method == "sendPhoto" else "document", "")
+    match claimed.method:
+        case "sendDocument":
+            return bot.send_document(chat_id, file, api_kwargs=extra)
+        case "sendPhoto":
+            return bot.send_photo(chat_id, file, api_kwargs=extra)
         case unknown:
             raise ValueError(f"the sender does not know the method {unknown}")
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from jobs.claims import show_new_claims
 from jobs.reminders import remind
+from jobs.requests import remind_of_requests
 from storage import days_off, job_runs, obligations, reminders
 from storage.database import Database
 
@@ -60,7 +61,16 @@ def tick(database: Database, jobs: DailyJobs, zone: ZoneInfo, now: datetime) -> 
             database.transact(_run_once, job, local)
         except Exception:
             logger.exception("the daily job %s failed", job.name)
+    _do_at_every_tick(database, local)
     database.transact(job_runs.beat, "tick", now)
+
+
+def _do_at_every_tick(database: Database, now: datetime) -> None:
+    """Do what has an hour of its own, and knows itself what it has done."""
+    try:
+        database.transact(remind_of_requests, now, now.date())
+    except Exception:
+        logger.exception("requests could not be reminded of")
 
 
 def _due(session: Session, jobs: DailyJobs, now: datetime) -> list[DailyJob]:

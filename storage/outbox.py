@@ -191,6 +191,15 @@ def cancel_pending(
             row.state, row.error, row.settled_at = OutboxState.DEAD, reason, now
 
 
+def withdraw(session: Session, key: str, reason: str, now: datetime) -> None:
+    """Give up what waits under dedupe keys that begin so: it is not worth saying any more."""
+    session.execute(
+        update(OutboxMessage)
+        .where(OutboxMessage.dedupe_key.startswith(key), OutboxMessage.state == OutboxState.PENDING)
+        .values(state=OutboxState.DEAD, error=reason, settled_at=now)
+    )
+
+
 def redirect(session: Session, old_chat_id: int, new_chat_id: int) -> None:
     """Send what waits for a chat on to the supergroup that it became.
 

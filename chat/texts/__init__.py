@@ -14,6 +14,8 @@ from chat.texts import (
     recording,
     reminders,
     reporting,
+    request_lists,
+    requests,
     summary,
     unit_lists,
 )
@@ -32,6 +34,8 @@ __all__ = [
     "recording",
     "reminders",
     "reporting",
+    "request_lists",
+    "requests",
     "summary",
     "unit_lists",
 ]

@@ -8,6 +8,7 @@ UNIT_COMMANDS = {
 SECRETARIAT_COMMANDS = {
     "tonghop": "Tổng hợp tình hình thực hiện",
     "xacnhan": "Xác nhận hoặc trả lại báo cáo hoàn thành",
+    "yeucau": "Yêu cầu báo cáo đột xuất",
     "kehoach": "Gửi kế hoạch mới",
     "donvi": "Danh sách đơn vị: xem, thêm, sửa",
     "lienket": "Cấp mã liên kết cho đơn vị",

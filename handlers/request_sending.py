@@ -1,0 +1,69 @@
+"""A composed request goes to the units, once, or is thrown away."""
+
+from sqlalchemy.orm import Session
+from telegram import Message, Update
+from telegram.ext import BaseHandler, CallbackQueryHandler
+
+from chat import texts
+from chat.audience import for_secretariat
+from chat.buttons import DropRequest, SendRequest
+from chat.context import Context
+from chat.outgoing import answer_press, edit
+from chat.requests import as_told, to_units
+from handlers.presses import pressed
+from storage import outbox, requests
+
+
+@for_secretariat
+async def send(update: Update, context: Context) -> None:
+    """Send the request to every unit's group."""
+    press, message, button = pressed(update, SendRequest)
+    alert = await context.transact(send_request, context, message, button.request)
+    answer_press(context, press, alert, alert=alert is not None)
+
+
+def send_request(session: Session, context: Context, message: Message, request_id: int) -> str | None:
+    """Let the units owe the report and queue it for their groups; return what to say if that cannot be."""
+    draft = requests.draft_in(session, request_id, message.chat_id)
+    if draft is None:
+        return texts.requests.decided_before()
+    if draft.what is None or draft.addressees is None or draft.due is None:
+        return texts.access.expired()
+    if requests.is_late(draft, context.now, context.today):
+        return texts.requests.past_moment(texts.requests.until(as_told(draft, context.services.zone)))
+    units = requests.units_asked(session, draft, context.today)
+    if not units or not requests.send(session, context.actor, draft, units, context.now):
+        return texts.requests.decided_before()
+    chats = requests.silent_chats(session, draft.id, context.today)
+    told = as_told(draft, context.services.zone)
+    reached = len({chat.unit_id for chat in chats})
+    confirmed = edit(message, texts.requests.sent(told, reached, len(units), context.actor.display_name))
+    outbox.enqueue(session, [confirmed], context.now)
+    outbox.enqueue(session, to_units(draft, chats, context.services.zone), context.now)
+    return None
+
+
+@for_secretariat
+async def drop(update: Update, context: Context) -> None:
+    """Throw the request away."""
+    press, message, button = pressed(update, DropRequest)
+    alert = await context.transact(drop_request, context, message, button.request)
+    answer_press(context, press, alert, alert=alert is not None)
+
+
+def drop_request(session: Session, context: Context, message: Message, request_id: int) -> str | None:
+    """Close a draft without sending it; return what to say if it was sent or dropped before."""
+    draft = requests.draft_in(session, request_id, message.chat_id)
+    if draft is None or not requests.drop(session, draft):
+        return texts.requests.decided_before()
+    text = texts.requests.dropped(context.actor.display_name)
+    outbox.enqueue(session, [edit(message, text)], context.now)
+    return None
+
+
+def handlers() -> list[BaseHandler[Update, Context, None]]:
+    """Return this conversation's handlers."""
+    return [
+        CallbackQueryHandler(send, pattern=SendRequest.pattern()),
+        CallbackQueryHandler(drop, pattern=DropRequest.pattern()),
+    ]
