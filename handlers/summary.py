@@ -1,4 +1,4 @@
-"""/summary: how a plan stands, whole and by its parts."""
+"""How a plan stands, whole and by its parts, at the press of a button."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -6,37 +6,18 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 from telegram import Message, Update
-from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, filters
+from telegram.ext import BaseHandler, CallbackQueryHandler
 
 from chat import keyboards, texts
 from chat.audience import for_secretariat
 from chat.buttons import Part, ShowPart, ShowPartAsOf
-from chat.context import Context, message_of
+from chat.context import Context
 from chat.outgoing import answer_press, reply
 from handlers.presses import pressed
 from plans.standing import Facts, Scope
 from plans.status import Status
 from reports.summary import Summary, summarise
-from storage import outbox, plans, summary, summary_parts
-
-
-@for_secretariat
-async def show_summary(update: Update, context: Context) -> None:
-    """Show how the plan stands, or ask which one."""
-    message = message_of(update)
-    await context.transact(sum_up, context, message)
-
-
-def sum_up(session: Session, context: Context, message: Message) -> None:
-    """Answer with the present state of the one plan, or with a choice of plans."""
-    saved = plans.all_plans(session)
-    if len(saved) == 1:
-        show(session, context, message, summary.now(session, saved[0].id, context.today), Part.WHOLE)
-        return
-    choice = keyboards.plans([(plan.id, plan.title) for plan in saved])
-    text = texts.summary.which_plan(len(saved)) if saved else texts.summary.no_plan()
-    answer = reply(message, text, keyboard=choice if saved else None)
-    outbox.enqueue(session, [answer], context.now)
+from storage import outbox, plans, report_details, summary, summary_parts
 
 
 def show(session: Session, context: Context, message: Message, scope: Scope, part: Part) -> None:
@@ -63,7 +44,7 @@ def _text(session: Session, context: Context, scope: Scope, part: Part) -> str:
         case Part.MISSING:
             return texts.summary.missing(value)
         case Part.OBSTACLES:
-            return texts.summary.no_obstacles(value)
+            return texts.summary.obstacles(value, report_details.obstacles(session, scope))
 
 
 def _by_group(session: Session, facts: Facts, value: Summary) -> str:
@@ -117,7 +98,6 @@ def day_of(ordinal: int) -> date | None:
 def handlers() -> list[BaseHandler[Update, Context, None]]:
     """Return this conversation's handlers."""
     return [
-        CommandHandler(["tonghop", "summary"], show_summary, filters=filters.UpdateType.MESSAGE),
         CallbackQueryHandler(show_part, pattern=ShowPart.pattern()),
         CallbackQueryHandler(show_part_as_of, pattern=ShowPartAsOf.pattern()),
     ]

@@ -68,14 +68,6 @@ class UnitStanding:
 
 
 @dataclass(frozen=True, slots=True)
-class Late:
-    """Who owes an overdue task, and since when the first of them."""
-
-    due: date
-    units: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Scope:
     """Which state of which plan is summed up."""
 
@@ -91,6 +83,39 @@ class Scope:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitTask:
+    """One task of a unit, and how it stands there."""
+
+    number: str
+    title: str
+    deadline_text: str | None
+    due: date | None
+    status: Status | None
+    percent: float | None
+    is_late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UnitView:
+    """One plan as one unit sees it."""
+
+    unit: str
+    plan: str
+    scope: Scope
+    tasks: Sequence[UnitTask]
+    submissions: Sequence[tuple[NamedPeriod, Submission]]
+    """The periods for which it owes a report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """Who owes an overdue task, and since when the first of them."""
+
+    due: date
+    units: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """What a summary is counted from."""
 
@@ -103,3 +128,4 @@ class Facts:
     late: Mapping[int, Late]
     """Who owes the tasks that are overdue, by task id."""
     submissions: Sequence[tuple[NamedPeriod, Sequence[Submission]]]
+    open_obstacles: int

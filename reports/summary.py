@@ -52,6 +52,7 @@ class Summary:
     due_soon: int
     periods: tuple[PeriodCounts, ...]
     overdue: tuple[OverdueTask, ...]
+    open_obstacles: int
 
 
 def summarise(facts: Facts, at: datetime) -> Summary:
@@ -67,6 +68,7 @@ def summarise(facts: Facts, at: datetime) -> Summary:
         due_soon=sum(1 for task in facts.tasks if task.id in facts.owed and facts.owed[task.id].soon),
         periods=tuple(count_periods(facts.submissions)),
         overdue=tuple(_overdue(facts)),
+        open_obstacles=facts.open_obstacles,
     )
 
 

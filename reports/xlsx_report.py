@@ -21,6 +21,14 @@ SENT = {
     "unknown": "chưa rõ",
     "dead": "không gửi được",
 }
+REQUESTS = {
+    "waiting": "chờ quyết định",
+    "proposed": "đề nghị ngày khác",
+    "granted": "đồng ý",
+    "refused": "không đồng ý",
+    "withdrawn": "đơn vị rút đề nghị",
+    "replaced": "đơn vị đề nghị lại",
+}
 TASK_COLUMNS = (
     Column("TT", 7),
     Column("Nhóm nhiệm vụ", 22),
@@ -181,7 +189,14 @@ def _extensions(report: PlanReport) -> Sheet:
         Column("Kết quả", 40),
     ]
     rows: list[Row] = [
-        (row.task, row.unit, row.old_due, row.new_due, row.on, row.outcome or "theo kế hoạch sửa đổi")
+        (
+            row.task,
+            row.unit,
+            row.old_due,
+            row.new_due,
+            row.on,
+            REQUESTS.get(row.outcome or "", "theo kế hoạch sửa đổi"),
+        )
         for row in report.extensions
     ]
     return Sheet("Gia hạn", columns, rows)

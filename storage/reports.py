@@ -9,8 +9,6 @@ from sqlalchemy.orm import Session
 
 from plans.plan import Role
 from plans.report import (
-    ExtensionEvent,
-    LoggedMessage,
     PlanHead,
     PlanReport,
     ReportedGroup,
@@ -19,17 +17,13 @@ from plans.report import (
     Statement,
 )
 from plans.standing import NamedPeriod, Scope
-from storage import standings
+from storage import report_details, standings
 from storage.models import (
     Assignment,
-    ChatLink,
     Collective,
     CurrentStatus,
-    LinkRole,
-    LinkState,
     Obligation,
     ObligationState,
-    OutboxMessage,
     Person,
     Plan,
     ReportPeriod,
@@ -40,9 +34,6 @@ from storage.models import (
 )
 from storage.models.updates import ENDLESS
 from storage.summary import linked_units
-
-MOST_MESSAGES = 20_000
-SPEAKING = ("sendMessage", "sendDocument", "sendPhoto")
 
 
 def plan_report(session: Session, scope: Scope, made_at: datetime, made_by: str) -> PlanReport:
@@ -58,8 +49,11 @@ def plan_report(session: Session, scope: Scope, made_at: datetime, made_by: str)
         tasks=tuple(_tasks(session, scope)),
         submissions=tuple(_submissions(session, scope)),
         next_due=_next_due(session, scope),
-        extensions=tuple(_extensions(session, scope)),
-        messages=tuple(_messages(session, scope)),
+        obstacles=tuple(report_details.obstacles(session, scope)),
+        proposals=tuple(report_details.proposals(session, scope)),
+        figures=tuple(report_details.figures(session, scope)),
+        extensions=tuple(report_details.extensions(session, scope)),
+        messages=tuple(report_details.messages(session)),
     )
 
 
@@ -210,31 +204,3 @@ def _next_due(session: Session, scope: Scope) -> date | None:
         period.due for period in named_periods(session, scope.plan_id) if period.due > last
     ]
     return min(later, default=None)
-
-
-def _extensions(session: Session, scope: Scope) -> list[ExtensionEvent]:
-    """Return the due dates that a new version of the plan has moved."""
-    query = (
-        select(Task.number, Unit.name, Obligation.original_due, Obligation.due)
-        .join(Task, Task.id == Obligation.task_id)
-        .join(Unit, Unit.id == Obligation.unit_id)
-        .where(Obligation.plan_id == scope.plan_id, Obligation.original_due.is_not(None))
-        .order_by(Task.position, Unit.name)
-    )
-    return [ExtensionEvent(*row, on=None, outcome=None) for row in session.execute(query)]
-
-
-def _messages(session: Session, scope: Scope) -> list[LoggedMessage]:
-    """Return the latest messages to units' groups, the newest first."""
-    query = (
-        select(OutboxMessage.created_at, Unit.name, OutboxMessage.parameters, OutboxMessage.state)
-        .join(ChatLink, and_(ChatLink.chat_id == OutboxMessage.chat_id, ChatLink.role == LinkRole.UNIT))
-        .join(Unit, Unit.id == ChatLink.unit_id)
-        .where(OutboxMessage.method.in_(SPEAKING), ChatLink.state != LinkState.REPLACED)
-        .order_by(OutboxMessage.id.desc())
-        .limit(MOST_MESSAGES)
-    )
-    return [
-        LoggedMessage(at, unit, parameters.get("text") or parameters.get("caption") or "", state.value)
-        for at, unit, parameters, state in session.execute(query)
-    ]

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from plans.months import closing_day_before, reporting_month
 from plans.plan import RuleKind
 from plans.standing import Facts, Late, NamedPeriod, Owed, Scope, Submission, TaskStanding
-from storage import standings
+from storage import report_details, standings
 from storage.models import (
     ChatLink,
     LinkRole,
@@ -40,6 +40,7 @@ def facts(session: Session, scope: Scope) -> Facts:
         owed=owed,
         late=late_units(session, scope, [task for task, counts in owed.items() if counts.late]),
         submissions=[(period, submissions(session, period.id, scope)) for period in scope.periods],
+        open_obstacles=sum(row.is_open for row in report_details.obstacles(session, scope)),
     )
 
 

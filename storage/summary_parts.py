@@ -1,11 +1,13 @@
-"""A summary looked at by groups of tasks and by units."""
+"""A summary looked at by groups of tasks, by units, by one unit, by one task."""
 
-from sqlalchemy import case, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, case, func, select
+from sqlalchemy.orm import Session, joinedload
 
-from plans.standing import Scope, UnitStanding
-from storage import standings
-from storage.models import Obligation, ObligationState, TaskGroup, Unit
+from plans.standing import Scope, UnitStanding, UnitTask, UnitView
+from plans.units import UnitLevel
+from storage import standings, summary
+from storage.models import CurrentStatus, Obligation, ObligationState, Plan, Task, TaskGroup, Unit, Update
+from storage.models.updates import ENDLESS
 
 
 def groups(session: Session, plan_id: int) -> list[tuple[int, str, str]]:
@@ -16,8 +18,8 @@ def groups(session: Session, plan_id: int) -> list[tuple[int, str, str]]:
     ]
 
 
-def units(session: Session, scope: Scope) -> list[UnitStanding]:
-    """Return how every lead unit stands: its tasks, those it has finished, those it is late with."""
+def units(session: Session, scope: Scope, level: UnitLevel | None = None) -> list[UnitStanding]:
+    """Return how every lead unit (of a level) stands: its tasks, those finished, those it is late with."""
     finished = case(
         ((Obligation.state == ObligationState.MET) & (Obligation.met_on <= scope.day), 1), else_=0
     )
@@ -33,4 +35,81 @@ def units(session: Session, scope: Scope) -> list[UnitStanding]:
         .group_by(Unit.id, Unit.name)
         .order_by(Unit.name)
     )
+    if level is not None:
+        query = query.where(Unit.level == level)
     return [UnitStanding(*row) for row in session.execute(query)]
+
+
+def plans_of(session: Session, unit_id: int) -> list[int]:
+    """Return the ids of the plans by which a unit owes something."""
+    query = select(Obligation.plan_id).where(
+        Obligation.unit_id == unit_id, Obligation.state != ObligationState.REMOVED
+    )
+    return sorted(set(session.scalars(query)))
+
+
+def unit_view(session: Session, scope: Scope, unit: Unit) -> UnitView:
+    """Return a plan as one unit sees it."""
+    return UnitView(
+        unit=unit.name,
+        plan=session.get_one(Plan, scope.plan_id).title,
+        scope=scope,
+        tasks=_unit_tasks(session, scope, unit.id),
+        submissions=[
+            (period, row)
+            for period in scope.periods
+            for row in summary.submissions(session, period.id, scope)
+            if row.unit == unit.name
+        ],
+    )
+
+
+def _unit_tasks(session: Session, scope: Scope, unit_id: int) -> list[UnitTask]:
+    said = {row.task_id: row for row in session.scalars(_statements(scope).where(Update.unit_id == unit_id))}
+    query = (
+        select(Task, Obligation.due, standings.late_on(scope.day))
+        .join(Obligation, Obligation.task_id == Task.id)
+        .where(
+            Obligation.unit_id == unit_id,
+            Obligation.state != ObligationState.REMOVED,
+            Task.plan_id == scope.plan_id,
+            Task.removed_at.is_(None),
+        )
+        .order_by(Task.position)
+    )
+    return [
+        UnitTask(
+            number=task.number,
+            title=task.title,
+            deadline_text=task.deadline_text,
+            due=due,
+            status=said[task.id].status if task.id in said else None,
+            percent=said[task.id].percent if task.id in said else None,
+            is_late=bool(is_late),
+        )
+        for task, due, is_late in session.execute(query)
+    ]
+
+
+def _statements(scope: Scope) -> Select[Update]:
+    """Return the query of the statements that stand in the state asked for."""
+    if scope.is_past:
+        return select(Update).where(Update.id.in_(standings.statements_until(scope.plan_id, scope.day)))
+    return (
+        select(Update)
+        .join(CurrentStatus, CurrentStatus.update_id == Update.id)
+        .where(CurrentStatus.until == ENDLESS)
+    )
+
+
+def task_numbered(session: Session, plan_id: int, number: str) -> int | None:
+    """Return the id of the task of that number."""
+    query = select(Task.id).where(Task.plan_id == plan_id, Task.removed_at.is_(None))
+    return session.scalars(query.where(func.lower(Task.number) == number.lower())).first()
+
+
+def lead_statements(session: Session, scope: Scope, task_id: int) -> list[tuple[str, Update]]:
+    """Return what each lead unit said of a task, the units by name."""
+    query = _statements(scope).where(Update.task_id == task_id)
+    rows = session.scalars(query.options(joinedload(Update.unit)))
+    return sorted(((row.unit.name, row) for row in rows), key=lambda pair: pair[0])

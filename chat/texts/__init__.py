@@ -17,6 +17,7 @@ from chat.texts import (
     request_lists,
     requests,
     summary,
+    summary_details,
     unit_lists,
 )
 
@@ -37,5 +38,6 @@ __all__ = [
     "request_lists",
     "requests",
     "summary",
+    "summary_details",
     "unit_lists",
 ]

@@ -3,6 +3,7 @@
 UNIT_COMMANDS = {
     "nhiemvu": "Việc đơn vị đang phải làm",
     "baocao": "Xem và nộp báo cáo kỳ",
+    "tonghop": "Tình hình thực hiện của đơn vị",
     "huongdan": "Hướng dẫn",
 }
 SECRETARIAT_COMMANDS = {
@@ -16,6 +17,7 @@ SECRETARIAT_COMMANDS = {
 }
 LEADER_COMMANDS = {
     "nhiemvu": "Việc đơn vị đang phải làm",
+    "tonghop": "Tình hình thực hiện của đơn vị",
     "huongdan": "Hướng dẫn",
 }
 PRIVATE_COMMANDS = {"huongdan": "Hướng dẫn"}
@@ -39,7 +41,8 @@ def secretariat() -> str:
         "<b>Cơ quan thường trực làm việc với Đôn đốc</b>\n"
         "1. /kehoach: gửi tệp kế hoạch, kiểm tra bản đọc, bấm “Lưu kế hoạch”.\n"
         "2. <code>/lienket Sở Tài chính</code>: lấy mã cho nhóm của từng đơn vị.\n"
-        "3. /tonghop: xem tình hình bất cứ lúc nào.\n\n"
+        "3. /tonghop: xem tình hình bất cứ lúc nào; kèm lời để hỏi riêng, ví dụ "
+        "<code>/tonghop Sở Y tế</code>, <code>/tonghop quá hạn</code>.\n\n"
         f"{_list(SECRETARIAT_COMMANDS)}"
     )
 

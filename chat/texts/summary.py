@@ -5,7 +5,6 @@ from datetime import datetime
 from html import escape
 
 from chat.texts.words import (
-    STATUS,
     and_others,
     capitalised,
     count,
@@ -16,6 +15,7 @@ from chat.texts.words import (
     reports,
     short,
 )
+from plans.report import Obstacle
 from plans.standing import Scope, UnitStanding
 from plans.status import Status
 from reports.summary import OverdueTask, PeriodCounts, Summary
@@ -24,14 +24,22 @@ LISTED = 5
 MOST_GROUPS, MOST_UNITS, MOST_OVERDUE = 15, 20, 10
 OTHER_TASKS = "Nhiệm vụ khác"
 """What stands in no group."""
-ORDER = (
-    (Status.DONE, "✅"),
-    (Status.DONE_ONGOING, "♻️"),
-    (Status.IN_PROGRESS, "🔵"),
-    (Status.WAITING, "⏳"),
-    (Status.NOT_STARTED, "⚪"),
-    (None, "❔"),
-)
+LABELS: dict[Status | None, str] = {
+    Status.DONE: "Hoàn thành",
+    Status.DONE_ONGOING: "Hoàn thành và duy trì thường xuyên",
+    Status.IN_PROGRESS: "Đang thực hiện",
+    Status.WAITING: "Chờ hướng dẫn của cấp trên",
+    Status.NOT_STARTED: "Chưa thực hiện",
+    None: "Chưa có thông tin",
+}
+SIGNS: dict[Status | None, str] = {
+    Status.DONE: "✅",
+    Status.DONE_ONGOING: "♻️",
+    Status.IN_PROGRESS: "🔵",
+    Status.WAITING: "⏳",
+    Status.NOT_STARTED: "⚪",
+    None: "❔",
+}
 
 
 def summary(value: Summary, local: datetime) -> str:
@@ -49,7 +57,10 @@ def summary(value: Summary, local: datetime) -> str:
         lines.append(f"⏰ Đến hạn trong 14 ngày tới: {count(value.due_soon, 'nhiệm vụ')}")
     for counts in value.periods:
         lines += ["", *_period(counts)]
-    return "\n".join([*lines, "", *_overdue(value.overdue, LISTED)])
+    lines += ["", *_overdue(value.overdue, LISTED)]
+    if value.open_obstacles:
+        lines.append(f"⚠️ Vướng mắc chờ giải quyết: {value.open_obstacles}")
+    return "\n".join(lines)
 
 
 def as_of(scope: Scope, local: datetime) -> str:
@@ -63,14 +74,16 @@ def as_of(scope: Scope, local: datetime) -> str:
 
 def _counts(by_status: Mapping[Status | None, int]) -> list[str]:
     return [
-        f"{sign} {_label(status)}: {by_status[status]}" for status, sign in ORDER if by_status.get(status)
+        f"{sign} {LABELS[status]}: {by_status[status]}"
+        for status, sign in SIGNS.items()
+        if by_status.get(status)
     ]
 
 
 def _change(change: Mapping[Status | None, int]) -> str:
     said = [
-        f"{_label(status)[:1].lower()}{_label(status)[1:]} {change[status]:+}"
-        for status, _ in ORDER
+        f"{LABELS[status][:1].lower()}{LABELS[status][1:]} {change[status]:+}"
+        for status in SIGNS
         if change.get(status)
     ]
     return f"So với cuối kỳ trước: {' · '.join(said) or 'không thay đổi'}"
@@ -81,10 +94,10 @@ def by_group(value: Summary, groups: Sequence[tuple[str, str, Mapping[Status | N
     lines = [f"📊 <b>{short(value.plan, 120)}</b>: theo nhóm nhiệm vụ", ""]
     for number, title, counts in groups[:MOST_GROUPS]:
         named = f"{escape(number)}. {short(title, 70)}" if number else short(title, 70)
-        stated = " ".join(f"{sign}{counts[status]}" for status, sign in ORDER if counts.get(status))
+        stated = " ".join(f"{sign}{counts[status]}" for status, sign in SIGNS.items() if counts.get(status))
         lines.append(f"<b>{named}</b> ({sum(counts.values())})\n{stated}")
     lines += and_others(MOST_GROUPS, len(groups), "nhóm")
-    legend = " · ".join(f"{sign} {_label(status).lower()}" for status, sign in ORDER)
+    legend = " · ".join(f"{sign} {LABELS[status].lower()}" for status, sign in SIGNS.items())
     return "\n".join([*lines, "", legend])
 
 
@@ -123,18 +136,24 @@ def _missing(counts: PeriodCounts) -> list[str]:
     return [stated, *listed, *and_others(MOST_UNITS, len(counts.missing), "đơn vị")]
 
 
-def no_obstacles(value: Summary) -> str:
-    """Return that no difficulty is open."""
-    return f"📊 <b>{short(value.plan, 120)}</b>\n\nKhông có vướng mắc nào đang chờ giải quyết."
+def obstacles(value: Summary, raised: Sequence[Obstacle]) -> str:
+    """Return the difficulties that wait for an answer, the oldest first."""
+    waiting = [row for row in raised if row.is_open]
+    heading = f"📊 <b>{short(value.plan, 120)}</b>"
+    if not waiting:
+        return f"{heading}\n\nKhông có vướng mắc nào đang chờ giải quyết."
+    lines = [
+        f"• {escape(row.unit)}{f' (NV {escape(row.task)})' if row.task else ''}, ngày {day(row.raised_on)}: "
+        f"{short(row.text, 150)}"
+        for row in waiting[:MOST_OVERDUE]
+    ]
+    stated = f"⚠️ <b>Vướng mắc chờ giải quyết: {len(waiting)}</b>"
+    return "\n".join([heading, "", stated, *lines, *and_others(MOST_OVERDUE, len(waiting), "vướng mắc")])
 
 
 def which_plan(count_of_plans: int) -> str:
     """Return the question which plan is to be summed up."""
     return f"Đang theo dõi {count(count_of_plans, 'kế hoạch')}. Xin chọn kế hoạch cần tổng hợp:"
-
-
-def _label(status: Status | None) -> str:
-    return capitalised(STATUS[status]) if status else "Chưa có thông tin"
 
 
 def _period(counts: PeriodCounts) -> list[str]:

@@ -29,6 +29,7 @@ from plans.plan import (
     Task,
     TaskGroup,
 )
+from plans.report import Obstacle
 from plans.standing import NamedPeriod, Scope, UnitStanding
 from plans.status import Status
 from plans.units import UnitLevel
@@ -98,6 +99,7 @@ SUMMARY = Summary(
     100,
     (COUNTS,),
     (OverdueTask(NUMBER, LONG, DUE, (NAME,) * 20),) * 100,
+    100,
 )
 
 REACHED = [UnitReach(1, NAME, level, Reach.UNREACHABLE) for level in UnitLevel] * 60
@@ -182,7 +184,7 @@ MESSAGES = [
     texts.summary.by_unit(SUMMARY, [UnitStanding(1, NAME, 100, 50, 10)] * 600),
     texts.summary.overdue(SUMMARY),
     texts.summary.missing(SUMMARY),
-    texts.summary.no_obstacles(SUMMARY),
+    texts.summary.obstacles(SUMMARY, [Obstacle(NAME, NUMBER, LONG, TODAY, LONG, is_open=True)] * 50),
     texts.summary.which_plan(7),
     texts.exports.caption(ExportKind.WORD, LONG, "Số liệu", before=SUMMARY.at, changes=[LONG] * 20),
 ]

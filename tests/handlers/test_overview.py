@@ -1,4 +1,4 @@
-"""What a chat can ask at any time: /nhiemvu, /tonghop against an independent count, /huongdan."""
+"""What a chat can ask at any time: /nhiemvu, /huongdan."""
 
 from itertools import product
 
@@ -114,7 +114,7 @@ async def test_the_secretariat_reports_for_no_unit(june: World):
 
 
 async def test_a_unit_does_nothing_of_the_secretariats(june: World):
-    for command in ("/tonghop", "/summary", "/kehoach", "/lienket", "/lienket Sở Y tế"):
+    for command in ("/kehoach", "/lienket", "/lienket Sở Y tế"):
         await june.finance.says(command)
         assert june.finance.last().text == texts.access.secretariat_only()
 

@@ -65,7 +65,7 @@ def facts(
     late: Mapping[int, Late] | None = None,
 ) -> Facts:
     scope = Scope(1, (), NOW.date(), is_past=False, submitted_by=NOW.date())
-    return Facts("Kế hoạch", scope, tasks, before, {}, late or {}, [])
+    return Facts("Kế hoạch", scope, tasks, before, {}, late or {}, [], 0)
 
 
 def test_every_task_is_counted_under_one_status():

@@ -1,0 +1,150 @@
+"""What is asked of /summary: a period, a day, a part, a task, a level or a unit, in any order."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from plans.plan import RuleKind
+from plans.text import clean, fold
+from plans.units import UnitLevel
+
+
+class Topic(StrEnum):
+    """The part of a summary that words can ask for."""
+
+    GROUPS = "groups"
+    UNITS = "units"
+    OVERDUE = "overdue"
+    OBSTACLES = "obstacles"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class AskedPeriod:
+    """A report period as people name it; without a year the one that is nearest is meant."""
+
+    kind: RuleKind
+    number: int | None
+    year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked of /summary; `unit` is what remains, in the words as typed."""
+
+    period: AskedPeriod | None = None
+    day: date | None = None
+    topic: Topic | None = None
+    task: str | None = None
+    level: UnitLevel | None = None
+    unit: str | None = None
+
+
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_YEAR = r"(?:\s*[/-]?\s*(?:nam\s*)?(\d{4}))?"
+_HALF = re.compile(rf"\b(?:6|06|sau)\s*thang(?:\s*(dau|cuoi)\s*nam)?{_YEAR}\b")
+_MONTH = re.compile(rf"\bthang\s*(\d{{1,2}}){_YEAR}\b")
+_QUARTER = re.compile(rf"\bquy\s*([1-4]|iv|i{{1,3}}){_YEAR}\b")
+_WHOLE_YEAR = re.compile(r"\b(?:ca\s+)?nam\s*(\d{4})\b|\bca\s+nam\b")
+_DAY = re.compile(
+    r"\b(?:(?:tinh\s+)?(?:den\s+)?(?:het\s+)?ngay\s+)?(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}))?(?![\d/])"
+)
+_TASK = re.compile(r"\b(?:nv|nhiem\s+vu)\s*(?:so\s*)?(\d[\w.]*)")
+_TOPICS = {
+    Topic.OVERDUE: re.compile(r"\b(?:(?:viec|nhiem\s+vu)\s+)?(?:qua|tre)\s+han\b"),
+    Topic.OBSTACLES: re.compile(r"\b(?:kho\s+khan\s*,?\s*)?vuong\s+mac\b|\bkho\s+khan\b"),
+    Topic.MISSING: re.compile(r"\b(?:don\s+vi\s+)?chua\s+(?:bao\s+cao|nop)\b"),
+    Topic.GROUPS: re.compile(r"\b(?:theo\s+)?nhom(?:\s+nhiem\s+vu)?\b"),
+    Topic.UNITS: re.compile(r"\btheo\s+don\s+vi\b"),
+}
+_LEVELS = {
+    UnitLevel.PROVINCE: re.compile(r"^(?:cac\s+|cap\s+)?(?:tinh|so|so,?\s+(?:ban,?\s+)?nganh)$"),
+    UnitLevel.DISTRICT: re.compile(r"^(?:cac\s+|cap\s+|ubnd\s+cap\s+)?huyen$"),
+    UnitLevel.COMMUNE: re.compile(r"^(?:cac\s+|cap\s+|ubnd\s+cap\s+)?(?:xa|phuong|xa,?\s+phuong)$"),
+}
+_FILLERS = re.compile(r"\b(?:tong\s+hop|tinh\s+hinh|bao\s+cao|ky|cua|ve|hom\s+nay|hien\s+nay)\b")
+
+
+class _Words:
+    """The words as typed and without marks, of which what is understood is taken out."""
+
+    def __init__(self, text: str) -> None:
+        self.typed, self.plain = clean(text), fold(text)
+        if len(self.typed) != len(self.plain):  # a letter whose plain form is longer: no name of ours has one
+            self.typed = self.plain
+
+    def take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """Return the first match of a pattern, and leave a gap in its place."""
+        found = pattern.search(self.plain)
+        if found is not None:
+            gap = " " * (found.end() - found.start())
+            self.plain = self.plain[: found.start()] + gap + self.plain[found.end() :]
+            self.typed = self.typed[: found.start()] + gap + self.typed[found.end() :]
+        return found
+
+
+def read_question(text: str, today: date) -> Question:
+    """Return what the words behind /summary ask for."""
+    words = _Words(text)
+    question = Question()
+    for take in (_take_period, _take_task, _take_day, _take_topic):
+        question = take(words, question, today)
+    while words.take(_FILLERS):
+        pass
+    rest = clean(words.typed).strip(" ,.;:")
+    level = next((level for level, pattern in _LEVELS.items() if pattern.match(fold(rest))), None)
+    return replace(question, level=level, unit=None if level else rest or None)
+
+
+def _take_period(words: _Words, question: Question, _today: date) -> Question:
+    readers: list[tuple[re.Pattern[str], Callable[[re.Match[str]], AskedPeriod]]] = [
+        (_HALF, lambda found: AskedPeriod(RuleKind.HALF_YEAR, _half(found[1]), _year(found[2]))),
+        (_MONTH, lambda found: AskedPeriod(RuleKind.MONTHLY, int(found[1]), _year(found[2]))),
+        (_QUARTER, lambda found: AskedPeriod(RuleKind.QUARTERLY, _quarter(found[1]), _year(found[2]))),
+        (_WHOLE_YEAR, lambda found: AskedPeriod(RuleKind.YEAR, 1, _year(found[1]))),
+    ]
+    for pattern, read in readers:
+        found = words.take(pattern)
+        if found is not None:
+            return replace(question, period=read(found))
+    return question
+
+
+def _half(named: str | None) -> int | None:
+    return {"dau": 1, "cuoi": 2}.get(named or "")
+
+
+def _quarter(named: str) -> int:
+    return _QUARTERS.get(named) or int(named)
+
+
+def _year(named: str | None) -> int | None:
+    return int(named) if named else None
+
+
+def _take_day(words: _Words, question: Question, today: date) -> Question:
+    found = _DAY.search(words.plain)
+    if found is None:
+        return question
+    try:
+        day = date(int(found[3] or today.year), int(found[2]), int(found[1]))
+    except ValueError:
+        return question
+    words.take(_DAY)
+    if day > today and found[3] is None:
+        day = day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)
+    return replace(question, day=day)
+
+
+def _take_task(words: _Words, question: Question, _today: date) -> Question:
+    found = words.take(_TASK)
+    return replace(question, task=found[1].strip(".")) if found else question
+
+
+def _take_topic(words: _Words, question: Question, _today: date) -> Question:
+    for topic, pattern in _TOPICS.items():
+        if words.take(pattern) is not None:
+            return replace(question, topic=topic)
+    return question

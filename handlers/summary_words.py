@@ -1,0 +1,173 @@
+"""/summary with words behind it: a period, a day, a part, a task, a level, a unit."""
+
+from collections.abc import Sequence
+
+from sqlalchemy.orm import Session
+from telegram import Message, Update
+from telegram.ext import BaseHandler, CommandHandler, filters
+
+from chat import keyboards, texts
+from chat.audience import for_members
+from chat.buttons import Part
+from chat.context import Context, message_of
+from chat.outgoing import reply
+from chat.shared_chats import settle_unit
+from chat.texts.summary_details import Said
+from chat.texts.words import status_and_percent
+from chat.understanding.summary_words import AskedPeriod, Question, read_question
+from handlers.summary import show
+from plans.standing import NamedPeriod, Scope
+from plans.text import fold
+from reports.summary import summarise
+from storage import directory, outbox, plans, reports, standings, summary, summary_parts
+from storage.models import LinkRole, Plan, Unit
+
+MOST_PLANS = 3
+
+
+@for_members
+async def show_summary(update: Update, context: Context) -> None:
+    """Show the secretariat what it asks for, and anybody else their own unit."""
+    message = message_of(update)
+    if context.actor.role is LinkRole.SECRETARIAT:
+        await context.transact(answer_secretariat, context, message)
+    elif await settle_unit(update, context):
+        await context.transact(answer_unit, context, message)
+
+
+def _question(context: Context, message: Message) -> Question:
+    words = (message.text or "").partition(" ")[2]
+    return read_question(words, context.today)
+
+
+def answer_secretariat(session: Session, context: Context, message: Message) -> None:
+    """Answer with what the words ask for, or say what can be asked."""
+    question, saved = _question(context, message), plans.all_plans(session)
+    if not saved:
+        _say(session, context, message, texts.summary.no_plan())
+    elif question == Question() and len(saved) > 1:
+        choice = keyboards.plans([(plan.id, plan.title) for plan in saved])
+        answer = reply(message, texts.summary.which_plan(len(saved)), keyboard=choice)
+        outbox.enqueue(session, [answer], context.now)
+    else:
+        _answer(session, context, message, question, saved)
+
+
+def _answer(
+    session: Session, context: Context, message: Message, question: Question, saved: Sequence[Plan]
+) -> None:
+    """Answer for every plan that the question is about, a few at most."""
+    scopes = [scope for plan in saved if (scope := _scope(session, context, plan.id, question)) is not None]
+    if not scopes:
+        known = [one for plan in saved for one in reports.named_periods(session, plan.id)]
+        _say(session, context, message, texts.summary_details.no_period(known))
+    elif question.task is not None:
+        _show_task(session, context, message, question.task, scopes)
+    elif question.unit is not None:
+        _show_unit(session, context, message, question.unit, scopes)
+    else:
+        for scope in scopes[-MOST_PLANS:]:
+            _show_whole(session, context, message, question, scope)
+
+
+def _show_whole(
+    session: Session, context: Context, message: Message, question: Question, scope: Scope
+) -> None:
+    if question.level is not None:
+        value = summarise(summary.facts(session, scope), context.now)
+        found = summary_parts.units(session, scope, question.level)
+        _say(session, context, message, texts.summary.by_unit(value, found))
+        return
+    part = Part(question.topic.value) if question.topic else Part.WHOLE
+    show(session, context, message, scope, part)
+
+
+def _scope(session: Session, context: Context, plan_id: int, question: Question) -> Scope | None:
+    """Return which state is asked for, or None where the plan has no such period."""
+    if question.period is None:
+        return summary.scope(session, plan_id, None, question.day, context.today)
+    meant = _periods_meant(reports.named_periods(session, plan_id), question.period)
+    if not meant:
+        return None
+    nearest = min(meant, key=lambda one: abs(one.due - context.today))
+    return summary.of_period(session, plan_id, nearest.due, context.today)
+
+
+def _periods_meant(known: Sequence[NamedPeriod], asked: AskedPeriod) -> list[NamedPeriod]:
+    return [
+        one
+        for one in known
+        if one.kind is asked.kind and asked.number in {None, one.number} and asked.year in {None, one.year}
+    ]
+
+
+def _show_task(
+    session: Session, context: Context, message: Message, number: str, scopes: Sequence[Scope]
+) -> None:
+    found = [
+        (scope, task_id)
+        for scope in scopes
+        if (task_id := summary_parts.task_numbered(session, scope.plan_id, number)) is not None
+    ]
+    for scope, task_id in found[-MOST_PLANS:]:
+        _say(session, context, message, _task(session, context, scope, task_id))
+    if not found:
+        _say(session, context, message, texts.summary_details.no_task(number))
+
+
+def _task(session: Session, context: Context, scope: Scope, task_id: int) -> str:
+    day = scope.day if scope.is_past else None
+    rows = standings.task_standings(session, scope.plan_id, day=day)
+    standing = next(row for row in rows if row.id == task_id)
+    late = summary.late_units(session, scope, [task_id])
+    said = [
+        Said(unit, status_and_percent(row.status, row.percent), row.text, row.said_on)
+        for unit, row in summary_parts.lead_statements(session, scope, task_id)
+    ]
+    state = texts.summary.as_of(scope, context.local_now)
+    return texts.summary_details.task(standing, late[task_id].units if task_id in late else (), said, state)
+
+
+def _show_unit(
+    session: Session, context: Context, message: Message, name: str, scopes: Sequence[Scope]
+) -> None:
+    found = directory.find(session, name)
+    if len(found) != 1:
+        text = texts.summary_details.not_understood(name, [unit.name for unit in found])
+        _say(session, context, message, text)
+        return
+    owing = set(summary_parts.plans_of(session, found[0].id))
+    for scope in [scope for scope in scopes if scope.plan_id in owing][-MOST_PLANS:] or scopes[-1:]:
+        _say(session, context, message, _unit(session, context, scope, found[0]))
+
+
+def _unit(session: Session, context: Context, scope: Scope, unit: Unit) -> str:
+    view = summary_parts.unit_view(session, scope, unit)
+    return texts.summary_details.unit(view, context.local_now)
+
+
+def answer_unit(session: Session, context: Context, message: Message) -> None:
+    """Answer with the unit's own state; of others it is told nothing."""
+    question = _question(context, message)
+    own = session.get_one(Unit, context.unit_id)
+    if question.unit and fold(question.unit) != fold(own.name):
+        _say(session, context, message, texts.summary_details.only_ones_own())
+        return
+    scopes = [
+        scope
+        for plan_id in summary_parts.plans_of(session, own.id)
+        if (scope := _scope(session, context, plan_id, question)) is not None
+    ]
+    for scope in scopes[-MOST_PLANS:]:
+        _say(session, context, message, _unit(session, context, scope, own))
+    if not scopes:
+        _say(session, context, message, texts.reporting.nothing_due())
+
+
+def _say(session: Session, context: Context, message: Message, text: str) -> None:
+    outbox.enqueue(session, [reply(message, text)], context.now)
+
+
+def handlers() -> list[BaseHandler[Update, Context, None]]:
+    """Return this conversation's handlers."""
+    return [CommandHandler(["tonghop", "summary"], show_summary, filters=filters.UpdateType.MESSAGE)]
