@@ -233,7 +233,7 @@ def _end_link(session: Session, chat: int) -> None:
 
 
 async def test_a_focal_point_of_another_unit_touches_nothing_of_this_one(lived: World):
-    commands = [f"/{name}" for name in ("tonghop", "summary", "kehoach", "lienket")]
+    commands = [f"/{name}" for name in ("kehoach", "lienket")]
     watch = Watch(lived)
     for command in [*commands, f"/lienket {FINANCE}", "/start ABCD2345EFGH"]:
         await lived.commune.says(command)
