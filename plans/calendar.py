@@ -39,6 +39,25 @@ class WorkingCalendar:
             extra_working=(self.extra_working | set(working)) - set(off) - set(ordinary),
         )
 
+    def holidays_in(self, year: int) -> list[tuple[date, date]]:
+        """Return the first and last day of every run of days off in a year that is more than a weekend."""
+        runs: list[tuple[date, date]] = []
+        day = date(year, 1, 1)
+        while day.year == year:
+            if self.is_working(day):
+                day += ONE_DAY
+                continue
+            last = self.next_working_day(day) - ONE_DAY
+            length = (last - day).days
+            if any((day + timedelta(days=n)).weekday() < SATURDAY for n in range(length + 1)):
+                runs.append((day, last))
+            day = last + ONE_DAY
+        return runs
+
+    def worked_at_weekends(self, year: int) -> list[date]:
+        """Return the Saturdays and Sundays of a year on which offices work."""
+        return sorted(day for day in self.extra_working if day.year == year and day.weekday() >= SATURDAY)
+
     def last_working_day_until(self, day: date) -> date:
         """Return the day itself when it is worked, else the last working day before it."""
         while not self.is_working(day):

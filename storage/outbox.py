@@ -196,7 +196,7 @@ def withdraw(session: Session, key: str, reason: str, now: datetime) -> None:
     session.execute(
         update(OutboxMessage)
         .where(OutboxMessage.dedupe_key.startswith(key), OutboxMessage.state == OutboxState.PENDING)
-        .values(state=OutboxState.DEAD, error=reason, settled_at=now)
+        .values(state=OutboxState.DROPPED, error=reason, settled_at=now)
     )
 
 

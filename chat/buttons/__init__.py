@@ -15,6 +15,7 @@ from chat.buttons.link_lists import (
 from chat.buttons.linking import AddUnit, AnswerUnit, LinkUnit
 from chat.buttons.mornings import Acknowledge
 from chat.buttons.periods import NoChangeAll, OpenPeriod, SubmitPeriod
+from chat.buttons.plan_settings import CountMonths, ResetSettings
 from chat.buttons.plans import (
     AmendPlan,
     AnswerDoubt,
@@ -70,6 +71,7 @@ __all__ = [
     "ChooseWhen",
     "ChooseWhom",
     "CloseRequest",
+    "CountMonths",
     "CountPast",
     "DoubtChoice",
     "DropPlan",
@@ -95,6 +97,7 @@ __all__ = [
     "RemindSilent",
     "ReportStatus",
     "RequestPart",
+    "ResetSettings",
     "ReturnClaim",
     "ReviewDoubts",
     "RevokeAllCodes",

@@ -8,6 +8,7 @@ from chat.keyboards.link_lists import code_list, end_links, link_overview, revok
 from chat.keyboards.linking import new_unit, units, which_unit
 from chat.keyboards.mornings import morning
 from chat.keyboards.periods import period
+from chat.keyboards.plan_settings import plan_settings
 from chat.keyboards.plans import deadline_doubt, draft, drafts, unit_doubt
 from chat.keyboards.reporting import figures, recorded, recorded_several, reminder, statuses, which_task
 from chat.keyboards.summary import files_only, plans, summary
@@ -31,6 +32,7 @@ __all__ = [
     "morning",
     "new_unit",
     "period",
+    "plan_settings",
     "plans",
     "recorded",
     "recorded_several",

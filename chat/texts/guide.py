@@ -10,6 +10,8 @@ SECRETARIAT_COMMANDS = {
     "tonghop": "Tổng hợp tình hình thực hiện",
     "xacnhan": "Xác nhận hoặc trả lại báo cáo hoàn thành",
     "yeucau": "Yêu cầu báo cáo đột xuất",
+    "ngaynghi": "Ngày nghỉ, ngày làm bù",
+    "caidat": "Giờ nhắc, bậc nhắc, kỳ báo cáo của kế hoạch",
     "kehoach": "Gửi kế hoạch mới",
     "donvi": "Danh sách đơn vị: xem, thêm, sửa",
     "lienket": "Cấp mã liên kết cho đơn vị",

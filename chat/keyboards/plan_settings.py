@@ -1,0 +1,20 @@
+"""The buttons of a plan's settings."""
+
+from telegram import InlineKeyboardMarkup
+
+from chat.buttons import CountMonths, ResetSettings
+from chat.keyboards.base import button
+from plans.periods import Months
+
+MONTHS = {
+    Months.DECREE: "Kỳ báo cáo từ ngày 15 đến ngày 14",
+    Months.CALENDAR: "Kỳ báo cáo theo tháng dương lịch",
+}
+
+
+def plan_settings(plan_id: int, months: Months) -> InlineKeyboardMarkup:
+    """Return what can be changed by a button: the other kind of months, or everything to the usual."""
+    others = [
+        [button(label, CountMonths(plan_id, kind))] for kind, label in MONTHS.items() if kind is not months
+    ]
+    return InlineKeyboardMarkup([*others, [button("Về mặc định", ResetSettings(plan_id))]])
