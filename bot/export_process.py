@@ -5,11 +5,10 @@ import json
 import logging
 import sys
 from dataclasses import asdict
-from datetime import date, datetime
-from typing import Any, BinaryIO
+from datetime import date
+from typing import Any
 
-from chat.exports import FileOrder, MadeFile, make
-from storage.models import ExportKind
+from chat.exports import FileOrder, MadeFile
 
 logger = logging.getLogger(__name__)
 
@@ -25,7 +24,7 @@ async def make_in_process(database_url: str, order: FileOrder) -> list[MadeFile]
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
-        "bot.export_process",
+        "bot.export_worker",
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
@@ -49,29 +48,6 @@ def _order_as_json(order: FileOrder) -> dict[str, Any]:
     return {**values, **dates}
 
 
-def _order(value: dict[str, Any]) -> FileOrder:
-    days = {name: date.fromisoformat(value[name]) if value[name] else None for name in ("due", "day")}
-    made_at = datetime.fromisoformat(value["made_at"])
-    return FileOrder(**{**value, **days, "kind": ExportKind(value["kind"]), "made_at": made_at})
-
-
-def _write(files: list[MadeFile], out: BinaryIO) -> None:
-    """Write a line of JSON that says what comes, then the files one after another."""
-    heads = [
-        {
-            "name": file.name,
-            "size": len(file.content),
-            "as_of": file.as_of.isoformat(),
-            "period_id": file.period_id,
-            "figures": file.figures,
-        }
-        for file in files
-    ]
-    out.write(json.dumps(heads).encode() + b"\n")
-    for file in files:
-        out.write(file.content)
-
-
 def _files(output: bytes) -> list[MadeFile]:
     line, _, content = output.partition(b"\n")
     files = []
@@ -81,13 +57,3 @@ def _files(output: bytes) -> list[MadeFile]:
         files.append(MadeFile(content=content[:size], as_of=as_of, **head))
         content = content[size:]
     return files
-
-
-def main() -> None:
-    """Read from standard input which file is wanted, and write it to standard output."""
-    question = json.load(sys.stdin.buffer)
-    _write(make(question["database"], _order(question["order"])), sys.stdout.buffer)
-
-
-if __name__ == "__main__":
-    main()

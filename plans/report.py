@@ -52,8 +52,8 @@ class ReportedTask:
     targets: tuple[str, ...]
     units: Mapping[Status | None, int]
     """The lead units counted by the status they gave it."""
-    late_units: tuple[str, ...]
-    """Those that owe it past its date."""
+    late: tuple[tuple[str, date], ...]
+    """Who owes it past its date, and when it was due."""
     statements: tuple[Statement, ...]
     starting_text: str | None
 
@@ -61,6 +61,11 @@ class ReportedTask:
     def status(self) -> Status | None:
         """Return the one status of the task."""
         return combined(self.units)
+
+    @property
+    def late_units(self) -> tuple[str, ...]:
+        """Return who owes it past its date."""
+        return tuple(unit for unit, _ in self.late)
 
     @property
     def is_finished(self) -> bool:

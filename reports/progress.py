@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from plans.report import ReportedTask, Statement
-from reports.words import capitalised, official, status, status_and_percent
+from reports.words import capitalised, official, shortened, status, status_and_percent
 
 LONGEST = 400
 MOST_UNITS = 5
@@ -71,7 +71,5 @@ def _lower(words: str) -> str:
 
 def _cut(words: str) -> str:
     """Return the words as one paragraph, not too long, with a full stop."""
-    text = " ".join(words.split())
-    if len(text) > LONGEST:
-        text = text[:LONGEST].rsplit(" ", 1)[0].rstrip(" ,;:.(–-") + "…"
+    text = shortened(" ".join(words.split()), LONGEST)
     return text if text.endswith((".", "…", "!", "?")) else f"{text}."

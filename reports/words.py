@@ -98,6 +98,13 @@ def status_and_percent(status: Status | None, done: float | None) -> str:
     return ", ".join(parts + ([percent(done)] if done is not None else []))
 
 
+def shortened(text: str, limit: int) -> str:
+    """Return the text, cut at a word with "…" when it is longer than `limit` characters."""
+    if len(text) <= limit:
+        return text
+    return text[:limit].rsplit(" ", 1)[0].rstrip(" ,;:.(–-") + "…"
+
+
 def status(value: Status | None) -> str:
     """Return "đang thực hiện", or "chưa có thông tin" where nobody has said anything."""
     return STATUS[value] if value is not None else "chưa có thông tin"

@@ -80,7 +80,7 @@ def _tasks(session: Session, scope: Scope) -> list[ReportedTask]:
             ongoing=rows[standing.id].ongoing,
             targets=tuple(rows[standing.id].targets),
             units=standing.units,
-            late_units=tuple(late[standing.id]),
+            late=tuple(late[standing.id]),
             statements=tuple(said[standing.id]),
             starting_text=rows[standing.id].starting_text,
         )
@@ -104,9 +104,9 @@ def _assigned(session: Session, plan_id: int) -> defaultdict[tuple[int, Role], l
     return named
 
 
-def _late_units(session: Session, scope: Scope) -> defaultdict[int, list[str]]:
+def _late_units(session: Session, scope: Scope) -> defaultdict[int, list[tuple[str, date]]]:
     query = (
-        select(Obligation.task_id, Unit.name)
+        select(Obligation.task_id, Unit.name, Obligation.due)
         .join(Unit, Unit.id == Obligation.unit_id)
         .where(
             Obligation.plan_id == scope.plan_id,
@@ -115,9 +115,9 @@ def _late_units(session: Session, scope: Scope) -> defaultdict[int, list[str]]:
         )
         .order_by(Unit.name)
     )
-    late: defaultdict[int, list[str]] = defaultdict(list)
-    for task_id, unit in session.execute(query):
-        late[task_id or 0].append(unit)
+    late: defaultdict[int, list[tuple[str, date]]] = defaultdict(list)
+    for task_id, unit, due in session.execute(query):
+        late[task_id or 0].append((unit, due or scope.day))
     return late
 
 

@@ -15,6 +15,7 @@ from reports.words import (
     period,
     period_deadline,
     reports,
+    shortened,
     status_and_percent,
     weekday,
     weekday_and_day,
@@ -51,10 +52,7 @@ def quantity(value: float) -> str:
 
 def short(text: str, limit: int = 70) -> str:
     """Return the text escaped, cut at a word with "…" when it is longer than `limit` characters."""
-    if len(text) > limit:
-        cut = text[:limit].rsplit(" ", 1)[0]
-        text = cut.rstrip(" ,;:.(–-") + "…"
-    return escape(text, quote=False)
+    return escape(shortened(text, limit), quote=False)
 
 
 def of_plan(plan: str | None) -> str:

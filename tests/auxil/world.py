@@ -15,7 +15,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.rehearsal import Rehearsal, rehearsal
-from chat.exports import FileOrder, MadeFile, make
+from chat.exports import FileOrder, MadeFile
+from chat.making import make
 from plans.plan import Plan
 from plans.reading.document import read_document
 from plans.reading.upload import Upload, read_upload

@@ -1,0 +1,43 @@
+"""The process that makes files: one order from standard input, the files to standard output."""
+
+import json
+import sys
+from datetime import date, datetime
+from typing import Any, BinaryIO
+
+from chat.exports import FileOrder, MadeFile
+from chat.making import make
+from storage.models import ExportKind
+
+
+def _order(value: dict[str, Any]) -> FileOrder:
+    days = {name: date.fromisoformat(value[name]) if value[name] else None for name in ("due", "day")}
+    made_at = datetime.fromisoformat(value["made_at"])
+    return FileOrder(**{**value, **days, "kind": ExportKind(value["kind"]), "made_at": made_at})
+
+
+def _write(files: list[MadeFile], out: BinaryIO) -> None:
+    """Write a line of JSON that says what comes, then the files one after another."""
+    heads = [
+        {
+            "name": file.name,
+            "size": len(file.content),
+            "as_of": file.as_of.isoformat(),
+            "period_id": file.period_id,
+            "figures": file.figures,
+        }
+        for file in files
+    ]
+    out.write(json.dumps(heads).encode() + b"\n")
+    for file in files:
+        out.write(file.content)
+
+
+def main() -> None:
+    """Read from standard input which file is wanted, and write it to standard output."""
+    question = json.load(sys.stdin.buffer)
+    _write(make(question["database"], _order(question["order"])), sys.stdout.buffer)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,128 @@
+"""Charts as PNG, legible on a phone: large letters, few colours, each bar with its number.
+
+The letters are DejaVu Sans, which comes with matplotlib and has every Vietnamese letter.
+"""
+
+from collections.abc import Mapping, Sequence
+from io import BytesIO
+from textwrap import fill
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from plans.report import PlanReport
+from plans.status import Status
+from reports.chart_data import (
+    LATE,
+    MISSING,
+    ON_TIME,
+    Bar,
+    attainment,
+    status_by_group,
+    timeliness_by_period,
+)
+from reports.source import source_note
+from reports.words import capitalised, percent, status
+
+WIDTH_INCHES, DPI = 7.2, 150
+"""1080 pixels across."""
+BAR_INCHES = 0.62
+MOST_BARS = 18
+LABEL_WIDTH, TITLE_WIDTH, NOTE_WIDTH = 29, 66, 88
+
+# Okabe and Ito's palette, which colour-blind people can tell apart; light and dark also in grey.
+STATUS_COLOURS: dict[Status | None, str] = {
+    Status.DONE: "#009E73",
+    Status.DONE_ONGOING: "#56B4E9",
+    Status.IN_PROGRESS: "#0072B2",
+    Status.WAITING: "#E69F00",
+    Status.NOT_STARTED: "#D55E00",
+    None: "#BBBBBB",
+}
+PERIOD_COLOURS = {ON_TIME: "#009E73", LATE: "#E69F00", MISSING: "#D55E00"}
+DARK = frozenset({"#009E73", "#0072B2", "#D55E00"})
+"""White numbers stand on these."""
+
+
+def charts(report: PlanReport) -> list[tuple[str, bytes]]:
+    """Return the charts for which there are numbers, each with a short name for its file."""
+    named = {capitalised(status(which)): colour for which, colour in STATUS_COLOURS.items()}
+    groups = [
+        Bar(label, {capitalised(status(which)): number for which, number in counts.items()})
+        for label, counts in status_by_group(report)
+    ]
+    pictures = [
+        ("tinh-trang", "Tình trạng nhiệm vụ theo nhóm", groups, named),
+        ("nop-bao-cao", "Tình hình nộp báo cáo theo kỳ", timeliness_by_period(report), PERIOD_COLOURS),
+    ]
+    found = [(name, stacked(title, bars, colours, report)) for name, title, bars, colours in pictures if bars]
+    targets = attainment(report)
+    if targets:
+        found.append(("chi-tieu", shares("Kết quả thực hiện chỉ tiêu (%)", targets, report)))
+    return found
+
+
+def stacked(title: str, bars: Sequence[Bar], colours: Mapping[str, str], report: PlanReport) -> bytes:
+    """Return a chart of bars made of coloured parts, each part with its number."""
+    shown = bars[-MOST_BARS:]
+    figure, axes = _canvas(title, shown, report)
+    rows = range(len(shown))
+    left = [0.0] * len(shown)
+    for part, colour in colours.items():
+        values = [bar.parts.get(part, 0) for bar in shown]
+        if not any(values):
+            continue
+        drawn = axes.barh(rows, values, left=left, color=colour, edgecolor="white", label=part, height=0.72)
+        inside = "white" if colour in DARK else "black"
+        axes.bar_label(drawn, [f"{value:g}" if value else "" for value in values], label_type="center",
+                       color=inside, fontsize=13, fontweight="bold")  # fmt: skip
+        left = [before + value for before, value in zip(left, values, strict=True)]
+    axes.set_xlim(0, max(left) * 1.02)
+    figure.legend(loc="upper left", bbox_to_anchor=(0.02, _legend_top(figure)), ncols=2, frameon=False,
+                  prop={"size": 12})  # fmt: skip
+    return _png(figure)
+
+
+def shares(title: str, bars: Sequence[Bar], report: PlanReport) -> bytes:
+    """Return a chart of shares in percent."""
+    shown = bars[-MOST_BARS:]
+    figure, axes = _canvas(title, shown, report)
+    values = [next(iter(bar.parts.values())) for bar in shown]
+    drawn = axes.barh(range(len(shown)), values, color="#0072B2", height=0.62)
+    axes.bar_label(drawn, [percent(value) for value in values], padding=4, fontsize=13)
+    axes.axvline(100, color="#888888", linewidth=1)
+    axes.set_xlim(0, max(120.0, *values))
+    return _png(figure)
+
+
+def _canvas(title: str, bars: Sequence[Bar], report: PlanReport) -> tuple[Figure, Axes]:
+    """Return an empty chart with a row for each bar, the first on top, and a legend's room above."""
+    height = 2.9 + BAR_INCHES * len(bars)
+    figure = Figure(figsize=(WIDTH_INCHES, height), dpi=DPI, facecolor="white")
+    axes = figure.add_axes((0.36, 0.75 / height, 0.6, (height - 2.75) / height))
+    axes.set_yticks(range(len(bars)), [_label(bar) for bar in bars], fontsize=11)
+    axes.invert_yaxis()
+    axes.set_xticks([])
+    for side in ("top", "right", "bottom"):
+        axes.spines[side].set_visible(False)
+    top = 1 - 0.2 / height
+    figure.text(0.02, top, title, fontsize=17, fontweight="bold", va="top")
+    subtitle = fill(report.plan.title, TITLE_WIDTH, max_lines=2, placeholder=" …")
+    figure.text(0.02, top - 0.4 / height, subtitle, fontsize=11, va="top")
+    note = fill(source_note(report), NOTE_WIDTH, max_lines=2, placeholder=" …")
+    figure.text(0.02, 0.12 / height, note, fontsize=8.5, color="#444444", va="bottom")
+    return figure, axes
+
+
+def _label(bar: Bar) -> str:
+    return fill(bar.label, LABEL_WIDTH, max_lines=3, placeholder=" …")
+
+
+def _legend_top(figure: Figure) -> float:
+    return float(1 - 0.98 / figure.get_figheight())
+
+
+def _png(figure: Figure) -> bytes:
+    out = BytesIO()
+    figure.savefig(out, format="png")
+    return out.getvalue()
