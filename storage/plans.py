@@ -167,3 +167,8 @@ def find(session: Session, plan_id: int) -> Plan | None:
 def title(session: Session, plan_id: int) -> str:
     """Return the title of a plan."""
     return session.get_one(Plan, plan_id).title
+
+
+def plan_of_rule(session: Session, rule: ReportRule) -> Plan:
+    """Return the plan that a report rule belongs to."""
+    return session.get_one(Plan, rule.plan_id)

@@ -11,6 +11,7 @@ from plans.periods import ReportPeriod as Occurrence
 from plans.periods import periods_of
 from plans.plan import DueRule
 from plans.plan import ReportRule as RuleValues
+from plans.standing import NamedPeriod
 from storage import audit, obligations
 from storage.actors import Actor
 from storage.models import Obligation, ObligationState, Plan, ReportPeriod, ReportRule
@@ -33,11 +34,22 @@ def rule_of(session: Session, rule_id: int) -> ReportRule | None:
     return rule if rule is not None and rule.stopped_at is None else None
 
 
+def named(period: ReportPeriod) -> NamedPeriod:
+    """Return a period as people name it."""
+    return NamedPeriod(period.id, period.kind, period.year, period.number, period.due, period.strictly_before)
+
+
 def add_rule(
-    session: Session, actor: Actor, plan: Plan, values: RuleValues, now: datetime, today: date
+    session: Session,
+    actor: Actor,
+    plan: Plan,
+    values: RuleValues,
+    channel: str | None,
+    now: datetime,
+    today: date,
 ) -> ReportRule:
-    """Ask for one more report from now on."""
-    rule = ReportRule(plan_id=plan.id, kind=values.kind, channel=None)
+    """Ask for one more report from now on, sent by a way of its own if one is given."""
+    rule = ReportRule(plan_id=plan.id, kind=values.kind, channel=channel)
     _write(rule, values)
     session.add(rule)
     session.flush()
@@ -48,11 +60,18 @@ def add_rule(
 
 
 def change_rule(
-    session: Session, actor: Actor, rule: ReportRule, values: RuleValues, now: datetime, today: date
+    session: Session,
+    actor: Actor,
+    rule: ReportRule,
+    values: RuleValues,
+    channel: str | None,
+    now: datetime,
+    today: date,
 ) -> Effect:
     """Let a rule name another day; reports still open and not yet due move to it."""
     before = _named(rule)
     _write(rule, values)
+    rule.channel = channel or rule.channel
     session.flush()
     audit.record(session, actor, "change_rule", f"rule:{rule.id}", now, before=before, after=_named(rule))
     return _settle(session, rule, today)

@@ -52,6 +52,15 @@ from chat.buttons.requests import (
     ShowSilent,
     WhomChoice,
 )
+from chat.buttons.rules import (
+    AddressRule,
+    AddRule,
+    AskRuleDay,
+    AskRuleUnits,
+    AskStopRule,
+    RuleWhom,
+    StopRule,
+)
 from chat.buttons.summary import MakeFile, MakeFileAsOf, Part, ShowPart, ShowPartAsOf
 
 __all__ = [
@@ -59,13 +68,18 @@ __all__ = [
     "AcceptClaim",
     "AcceptClaims",
     "Acknowledge",
+    "AddRule",
     "AddToDirectory",
     "AddUnit",
+    "AddressRule",
     "AmendPlan",
     "AnswerDoubt",
     "AnswerTask",
     "AnswerUnit",
     "AskPart",
+    "AskRuleDay",
+    "AskRuleUnits",
+    "AskStopRule",
     "Button",
     "ChooseLeads",
     "ChooseWhen",
@@ -102,6 +116,7 @@ __all__ = [
     "ReviewDoubts",
     "RevokeAllCodes",
     "RevokeCodes",
+    "RuleWhom",
     "SavePlan",
     "SendLinkSheet",
     "SendRequest",
@@ -112,6 +127,7 @@ __all__ = [
     "ShowPartAsOf",
     "ShowSilent",
     "ShowUnit",
+    "StopRule",
     "SubmitPeriod",
     "TakeFigures",
     "WhomChoice",

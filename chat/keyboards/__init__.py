@@ -1,6 +1,6 @@
 """The buttons below our messages, one module a conversation."""
 
-from chat.keyboards import requests
+from chat.keyboards import requests, rules
 from chat.keyboards.base import LONGEST_LABEL, MOST_PERIODS, MOST_TASKS
 from chat.keyboards.claims import claims
 from chat.keyboards.directory import add_to_directory, found_units, list_to_import
@@ -39,6 +39,7 @@ __all__ = [
     "reminder",
     "requests",
     "revoke_all",
+    "rules",
     "statuses",
     "summary",
     "unit_doubt",

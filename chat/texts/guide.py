@@ -10,6 +10,7 @@ SECRETARIAT_COMMANDS = {
     "tonghop": "Tổng hợp tình hình thực hiện",
     "xacnhan": "Xác nhận hoặc trả lại báo cáo hoàn thành",
     "yeucau": "Yêu cầu báo cáo đột xuất",
+    "chedobaocao": "Chế độ báo cáo của từng kế hoạch",
     "ngaynghi": "Ngày nghỉ, ngày làm bù",
     "caidat": "Giờ nhắc, bậc nhắc, kỳ báo cáo của kế hoạch",
     "kehoach": "Gửi kế hoạch mới",

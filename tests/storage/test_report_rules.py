@@ -44,7 +44,7 @@ def owed(database: Database, unit: int | None = None) -> list[tuple[date | None,
 def change(database: Database, values: ReportRule, today: date = TODAY) -> report_rules.Effect:
     def work(session: Session) -> report_rules.Effect:
         rule = session.get_one(Rule, the_rule(database).id)
-        return report_rules.change_rule(session, cast.secretary(), rule, values, NOW, today)
+        return report_rules.change_rule(session, cast.secretary(), rule, values, None, NOW, today)
 
     return database.transact(work)
 
@@ -112,7 +112,7 @@ def test_a_stopped_rule_asks_for_nothing_more(database: Database, finance: int):
 def test_one_more_rule_is_owed_from_now_on(database: Database, finance: int):
     def work(session):
         plan = session.scalars(select(Plan)).one()
-        report_rules.add_rule(session, cast.secretary(), plan, cast.HALF_YEAR, NOW, TODAY)
+        report_rules.add_rule(session, cast.secretary(), plan, cast.HALF_YEAR, None, NOW, TODAY)
 
     database.transact(work)
     assert owed(database) == [(JUNE, "open"), (JUNE, "open"), (JULY, "open")]
@@ -121,7 +121,7 @@ def test_one_more_rule_is_owed_from_now_on(database: Database, finance: int):
 def test_two_days_for_two_channels_are_two_reports(database: Database, finance: int):
     def work(session):
         plan = session.scalars(select(Plan)).one()
-        report_rules.add_rule(session, cast.secretary(), plan, MONTHLY_20, NOW, TODAY)
+        report_rules.add_rule(session, cast.secretary(), plan, MONTHLY_20, None, NOW, TODAY)
 
     database.transact(work)
     dues = [due for due, _ in owed(database)]
