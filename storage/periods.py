@@ -34,7 +34,11 @@ def due_together(session: Session, unit_id: int, period_id: int) -> list[NamedPe
     period = session.get(ReportPeriod, period_id)
     if period is None:
         return []
-    of_the_day = (ReportPeriod.plan_id == period.plan_id, ReportPeriod.due == period.due)
+    of_the_day = (
+        ReportPeriod.plan_id == period.plan_id,
+        ReportPeriod.due == period.due,
+        Obligation.state != ObligationState.REMOVED,
+    )
     return [named for _, named in _named(session, unit_id, *of_the_day)]
 
 
