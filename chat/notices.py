@@ -8,9 +8,11 @@ from telegram import InlineKeyboardMarkup
 
 from chat import texts
 from chat.outgoing import say
-from storage import linking
+from chat.texts.successions import NamedChange
+from storage import linking, unit_cards
 from storage.models import ChatLink, LinkRole, LinkState
 from storage.outbox import Outgoing
+from storage.successions import Change
 
 
 def to_secretariat(
@@ -33,6 +35,22 @@ def to_unit(session: Session, unit_id: int, text: str) -> list[Outgoing]:
         for group in linking.links_of_unit(session, unit_id)
         if group.role is LinkRole.UNIT and group.state is LinkState.ACTIVE
     ]
+
+
+def successions_done(session: Session, changes: Sequence[Change]) -> list[Outgoing]:
+    """Return what the secretariat and the groups of old and new units are told of mergers and splits."""
+    linked = {group.unit_id for group in linking.all_unit_links(session)}
+    messages: list[Outgoing] = []
+    for change in changes:
+        named = NamedChange([unit.name for unit in change.old], [unit.name for unit in change.new], change.on)
+        owed = sum(unit_cards.owed(session, unit.id) for unit in change.new)
+        unlinked = [unit.name for unit in change.new if unit.id not in linked]
+        messages += to_secretariat(session, texts.successions.done(named, owed, unlinked))
+        for unit in change.old:
+            messages += to_unit(session, unit.id, texts.successions.told_old(unit.name, named))
+        for unit in change.new:
+            messages += to_unit(session, unit.id, texts.successions.told_new(unit.name, named))
+    return messages
 
 
 def lost_groups(session: Session, lost: Sequence[ChatLink]) -> list[Outgoing]:

@@ -21,11 +21,13 @@ from chat.understanding.unit_commands import (
     Misunderstood,
     Overview,
     RenameUnit,
+    Succeed,
     Template,
     UnitCommand,
     read_unit_command,
 )
 from handlers.presses import pressed
+from handlers.successions import ask_to_succeed
 from handlers.unit_lists import offer_template
 from plans.units import UnitClass, UnitFields, UnitLevel, level_in_directory, name_as_given, read_unit
 from storage import directory, obligations, outbox, questions, unit_cards, unit_changes
@@ -62,6 +64,8 @@ def _do(session: Session, context: Context, message: Message, command: UnitComma
             return [offer_template(session, context, message)]
         case AddUnit(name, fields):
             return _add(session, context, message, name, fields)
+        case Succeed():
+            return ask_to_succeed(session, context, message, command)
         case Misunderstood(about):
             return [reply(message, texts.directory.usage(about))]
         case Look(query) | ChangeUnit(query) | RenameUnit(query):

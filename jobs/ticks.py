@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from jobs.claims import show_new_claims
 from jobs.reminders import remind
 from jobs.requests import remind_of_requests
+from jobs.successions import succeed
 from storage import days_off, job_runs, obligations, reminders
 from storage.database import Database
 
@@ -37,6 +38,7 @@ def daily_jobs(session: Session, usual: time) -> list[DailyJob]:
     """Return the daily jobs in the order of the day; each time of morning that a plan sets has its own."""
     jobs = [
         DailyJob("materialise", NIGHT, lambda session, _now, today: obligations.materialise(session, today)),
+        DailyJob("successions", usual, succeed),
         DailyJob("claims", usual, _show_claims),
     ]
     jobs += [

@@ -1,6 +1,6 @@
 """The directory of units: names become units or collectives, each only once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import select
@@ -19,7 +19,7 @@ from plans.units import (
 )
 from storage import audit
 from storage.audit import Author
-from storage.models import Collective, Plan, Unit
+from storage.models import Collective, Plan, Unit, UnitSuccession
 
 
 class Directory:
@@ -33,6 +33,8 @@ class Directory:
         units = all_units(session)
         self._units = {unit.name: unit for unit in units}
         self._other_forms = _other_forms(units)
+        self._successors = successors(session)
+        self._by_id = {unit.id: unit for unit in units}
         self._collectives = {row.name: row for row in session.scalars(select(Collective))}
 
     def resolve(self, phrase: str) -> Unit | Collective:
@@ -44,11 +46,21 @@ class Directory:
         return known or self.unit(reading.canonical, level_in_directory(reading.canonical))
 
     def known(self, phrase: str) -> Unit | None:
-        """Return the unit of that name, or with that abbreviation or other name; None if there is none."""
+        """Return the unit of that name, or with that abbreviation or other name; None if there is none.
+
+        A unit that has gone into another is that other; one that was split stays itself, and is no more.
+        """
         name = read_unit(phrase, self._home).canonical
         forms = (clean(phrase).casefold(), name.casefold())
         named = self._units.get(clean(phrase)) or self._units.get(name)
-        return named or next((self._other_forms[form] for form in forms if form in self._other_forms), None)
+        other = (self._other_forms[form] for form in forms if form in self._other_forms)
+        known = named or next(other, None)
+        return self._present(known) if known is not None else None
+
+    def _present(self, unit: Unit) -> Unit:
+        while len(heirs := self._successors.get(unit.id, ())) == 1:
+            unit = self._by_id[heirs[0]]
+        return unit
 
     def name_of(self, phrase: str) -> str:
         """Return the name under which the directory has, or would have, what the phrase names."""
@@ -101,11 +113,33 @@ def add_unit(session: Session, actor: Author, name: str, level: str, now: dateti
 def find(session: Session, query: str) -> tuple[Unit, ...]:
     """Return the units a typed name may mean: one if it is sure, several to choose from, or none.
 
-    Every form of a name counts. The index is prepared anew only when a name has changed, whoever changed it.
+    Every form of a name counts; units that are no more are found as their successors. The index is
+    prepared anew only when a name has changed, whoever changed it.
     """
     found = [unit.name for unit in index_of(known_names(session)).find(query).candidates]
     by_name = {unit.name: unit for unit in session.scalars(select(Unit).where(Unit.name.in_(found)))}
-    return tuple(by_name[name] for name in found)
+    units = [by_name[name] for name in found]
+    if all(unit.closed_on is None for unit in units):
+        return tuple(units)
+    heirs = successors(session)
+    present = (session.get_one(Unit, id_) for unit in units for id_ in _present_ids(unit.id, heirs))
+    return tuple(dict.fromkeys(present))
+
+
+def successors(session: Session) -> dict[int, tuple[int, ...]]:
+    """Return, for each unit that has ended, the ids of those that took over from it."""
+    query = select(UnitSuccession.old_id, UnitSuccession.new_id).where(UnitSuccession.applied_at.is_not(None))
+    heirs: dict[int, tuple[int, ...]] = {}
+    for old_id, new_id in session.execute(query.order_by(UnitSuccession.id)):
+        heirs[old_id] = (*heirs.get(old_id, ()), new_id)
+    return heirs
+
+
+def _present_ids(unit_id: int, heirs: Mapping[int, tuple[int, ...]]) -> tuple[int, ...]:
+    """Return the units that stand now where a unit stood, through however many changes."""
+    if unit_id not in heirs:
+        return (unit_id,)
+    return tuple(present for heir in heirs[unit_id] for present in _present_ids(heir, heirs))
 
 
 def home(session: Session) -> str | None:

@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from plans.units import UnitLevel
+from storage import successions
 from storage.models import (
     ChatLink,
     LinkRole,
@@ -43,7 +44,7 @@ class UnitCard:
     overdue: int
     paused_until: date | None
     paused_reason: str | None
-    closed_on: date | None
+    predecessors: tuple[tuple[str, date], ...]
 
 
 def card(session: Session, unit: Unit, today: date) -> UnitCard:
@@ -66,7 +67,7 @@ def card(session: Session, unit: Unit, today: date) -> UnitCard:
         overdue=overdue,
         paused_until=unit.paused_until if is_paused else None,
         paused_reason=unit.paused_reason if is_paused else None,
-        closed_on=unit.closed_on,
+        predecessors=tuple(successions.predecessors(session, unit.id)),
     )
 
 
@@ -94,6 +95,14 @@ def _owed(session: Session, unit_id: int, today: date) -> tuple[int, int, int]:
         sum(kind is ObligationKind.PERIOD for kind, _ in rows),
         sum(due is not None and due < today for _, due in rows),
     )
+
+
+def owed(session: Session, unit_id: int) -> int:
+    """Return how much a unit has yet to do."""
+    query = select(func.count()).where(
+        Obligation.unit_id == unit_id, Obligation.state == ObligationState.OPEN
+    )
+    return session.scalar(query) or 0
 
 
 def count_by_level(session: Session) -> dict[UnitLevel, int]:

@@ -61,6 +61,7 @@ from chat.buttons.rules import (
     RuleWhom,
     StopRule,
 )
+from chat.buttons.successions import DropSuccession, SucceedUnits
 from chat.buttons.summary import MakeFile, MakeFileAsOf, Part, ShowPart, ShowPartAsOf
 
 __all__ = [
@@ -90,6 +91,7 @@ __all__ = [
     "DoubtChoice",
     "DropPlan",
     "DropRequest",
+    "DropSuccession",
     "DropUnits",
     "EditUpdate",
     "EndLink",
@@ -129,6 +131,7 @@ __all__ = [
     "ShowUnit",
     "StopRule",
     "SubmitPeriod",
+    "SucceedUnits",
     "TakeFigures",
     "WhomChoice",
     "WithdrawUpdate",

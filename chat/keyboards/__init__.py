@@ -11,6 +11,7 @@ from chat.keyboards.periods import period
 from chat.keyboards.plan_settings import plan_settings
 from chat.keyboards.plans import deadline_doubt, draft, drafts, unit_doubt
 from chat.keyboards.reporting import figures, recorded, recorded_several, reminder, statuses, which_task
+from chat.keyboards.successions import succession
 from chat.keyboards.summary import files_only, plans, summary
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "revoke_all",
     "rules",
     "statuses",
+    "succession",
     "summary",
     "unit_doubt",
     "unit_list",

@@ -27,7 +27,9 @@ HOW_TO = (
     "Xem một đơn vị: <code>/donvi Sở Tài chính</code> (một phần tên hoặc chữ tắt cũng được)\n"
     "Thêm: <code>/donvi thêm UBND xã Hoa Lộc; thuộc: UBND huyện Hậu Lộc</code>\n"
     "Sửa: <code>/donvi sửa Sở Tài chính; lãnh đạo: Ông Nguyễn Văn A; viết tắt: STC</code>\n"
-    "Đổi tên: <code>/donvi đổi tên Sở A thành Sở B</code>"
+    "Đổi tên: <code>/donvi đổi tên Sở A thành Sở B</code>\n"
+    "Sáp nhập, tách: <code>/donvi sáp nhập UBND xã A; UBND xã B vào UBND xã C từ 1/7/2025</code>, "
+    "<code>/donvi tách Sở A thành Sở B; Sở C</code>"
 )
 HOW_TO_ADD = (
     "Cách ghi: <code>/donvi thêm UBND xã Hoa Lộc; cấp: xã; thuộc: UBND huyện Hậu Lộc; "
@@ -42,6 +44,11 @@ USAGE = {
     "them": HOW_TO_ADD,
     "sua": HOW_TO_CHANGE,
     "lanh dao": "Cách ghi: <code>/donvi lãnh đạo Sở Tài chính: Ông Nguyễn Văn A, Giám đốc</code>",
+    "sap nhap": (
+        "Cách ghi: <code>/donvi sáp nhập UBND xã A; UBND xã B vào UBND xã C từ 1/7/2025</code>\n"
+        "Không ghi ngày là từ hôm nay."
+    ),
+    "tach": "Cách ghi: <code>/donvi tách Sở A thành Sở B; Sở C từ 1/7/2025</code>",
     "doi ten": "Cách ghi: <code>/donvi đổi tên Sở A thành Sở B</code>",
 }
 
@@ -57,7 +64,7 @@ def overview(numbers: Mapping[UnitLevel, int]) -> str:
 
 def usage(about: str) -> str:
     """Return how words that begin with this are written."""
-    return USAGE[about]
+    return USAGE.get(about, USAGE["sap nhap"])
 
 
 def card(value: UnitCard) -> str:
@@ -69,6 +76,9 @@ def card(value: UnitCard) -> str:
     lines.append(f"Lãnh đạo: {short(value.leader, LONGEST) if value.leader else 'chưa ghi'}")
     if value.children:
         lines.append(f"Đơn vị trực thuộc: {value.children}")
+    if value.predecessors:
+        taken = [f"{name} (từ {day(on)})" for name, on in value.predecessors]
+        lines.append(f"Tiếp nhận từ: {names(taken, LISTED, 'đơn vị')}")
     if value.paused_until is not None:
         lines.append(_pause(value.paused_until, value.paused_reason))
     return "\n".join([*lines, _groups(value), _owed(value)])
@@ -108,6 +118,12 @@ def which_unit(query: str, shown: int, found: int) -> str:
     """Return the question when words fit several units, of which some have a button."""
     rest = f" (có {found} đơn vị; xin ghi rõ hơn nếu chưa thấy)" if found > shown else ""
     return f"“{short(query)}” có thể là một trong các đơn vị sau{rest}. Xin chọn:"
+
+
+def say_in_full(query: str, found: Sequence[str]) -> str:
+    """Return what is said of words that fit several units where one is needed."""
+    listed = names(found, LISTED, "đơn vị")
+    return f"“{short(query)}” có thể là {listed}. Xin ghi đủ tên."
 
 
 def unknown_unit(query: str) -> str:

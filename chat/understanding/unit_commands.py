@@ -3,7 +3,9 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
+from plans.reading.unit_list import begins_unit
 from plans.text import clean, fold
 from plans.units import UnitFields, read_level
 
@@ -50,17 +52,31 @@ class RenameUnit:
 
 
 @dataclass(frozen=True, slots=True)
+class Succeed:
+    """Units that end, and those that take over from a date; without one, from today."""
+
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+    on: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Misunderstood:
     """Words that begin like a request and do not end like one; `about` is the word they begin with."""
 
     about: str
 
 
-UnitCommand = Overview | Template | Look | AddUnit | ChangeUnit | RenameUnit | Misunderstood
+UnitCommand = Overview | Template | Look | AddUnit | ChangeUnit | RenameUnit | Succeed | Misunderstood
 
 _LABEL = re.compile(r"\s*([^:=]+?)\s*[:=]\s*(.*\S)\s*", re.DOTALL)
 _RENAME = re.compile(r"(.+?)\s+(?:thành|thanh|->|→)\s+(.+)", re.IGNORECASE)
 _LEADER = re.compile(r"(.+?)\s*(?::|\s(?:là|la)\s)\s*(.+)", re.IGNORECASE)
+_DAY = r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})"
+_SINCE = re.compile(rf"[\s,]+(?:kể\s+|ke\s+)?(?:từ|tu)(?:\s+(?:ngày|ngay))?\s+{_DAY}\s*\.?$", re.IGNORECASE)
+_INTO = re.compile(r"(.+)\s+(?:vào|vao)\s+(.+)", re.IGNORECASE)
+_APART = re.compile(r"\s*;\s*|\s*,\s*(?:và\s+)?|\s+và\s+")
+_PLACE = re.compile(r"(?:xa|phuong|thi tran|dac khu|huyen|quan|thi xa|thanh pho|tp|tx)\b")
 _FIELD_NAMES = {
     "cap": "level",
     "thuoc": "parent",
@@ -122,9 +138,61 @@ def _leader(words: str) -> UnitCommand | None:
     return ChangeUnit(found[1].strip(), UnitFields(leader=found[2].strip())) if found else None
 
 
+def _merge(words: str) -> UnitCommand | None:
+    said, since = _apart_from_date(words)
+    found = _INTO.fullmatch(said)
+    try:
+        return Succeed(units_named(found[1]), (found[2].strip(),), _date(since)) if found else None
+    except ValueError:
+        return None
+
+
+def _split(words: str) -> UnitCommand | None:
+    said, since = _apart_from_date(words)
+    found = _RENAME.fullmatch(said)
+    try:
+        return Succeed((found[1].strip(),), units_named(found[2]), _date(since)) if found else None
+    except ValueError:
+        return None
+
+
+def _apart_from_date(words: str) -> tuple[str, re.Match[str] | None]:
+    found = _SINCE.search(words)
+    return (words[: found.start()], found) if found else (words, None)
+
+
+def _date(since: re.Match[str] | None) -> date | None:
+    """Return the day that was named; raises ValueError where there is no such day."""
+    return date(int(since[3]), int(since[2]), int(since[1])) if since else None
+
+
+def units_named(words: str) -> tuple[str, ...]:
+    """Return the units of an enumeration; "Sở Văn hóa, Thể thao và Du lịch" stays one."""
+    pieces = [piece.strip() for piece in _APART.split(words) if piece.strip()]
+    if pieces and not _begins(pieces[0]):
+        return tuple(pieces)
+    units: list[str] = []
+    at = 0
+    for piece in pieces:
+        place = words.index(piece, at)
+        if units and not _begins(piece) and ";" not in words[at:place]:
+            units[-1] += words[at:place] + piece
+        else:
+            units.append(piece)
+        at = place + len(piece)
+    return tuple(units)
+
+
+def _begins(words: str) -> bool:
+    return begins_unit(words) or _PLACE.match(fold(words)) is not None
+
+
 _VERBS: dict[str, Callable[[str], UnitCommand | None]] = {
     "them": _add,
     "sua": _change,
     "doi ten": _rename,
     "lanh dao": _leader,
+    "sap nhap": _merge,
+    "hop nhat": _merge,
+    "tach": _split,
 }

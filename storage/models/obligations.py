@@ -27,7 +27,7 @@ class ObligationState(StrEnum):
     MET = "met"
     WAIVED = "waived"
     REMOVED = "removed"
-    """A new version of the plan asks it of this unit no longer."""
+    """Asked of this unit no longer: by a new version of the plan, or because a successor has taken over."""
 
 
 class Obligation(Base):

@@ -25,6 +25,8 @@ class UpdateSource(StrEnum):
     WITHDRAWAL = "withdrawal"
     IMPORTED = "imported"
     """Not the unit's own words: the status a report document gave when it was saved as a plan."""
+    CARRIED = "carried"
+    """Not the unit's own words: how the units stood whose successor it is."""
     RETURNED = "returned"
     """Not the unit's own words: the secretariat did not accept that it is done, and says why."""
 

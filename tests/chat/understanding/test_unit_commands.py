@@ -1,5 +1,7 @@
 """What the words after /donvi ask for."""
 
+from datetime import date
+
 import pytest
 
 from chat.understanding.unit_commands import (
@@ -9,6 +11,7 @@ from chat.understanding.unit_commands import (
     Misunderstood,
     Overview,
     RenameUnit,
+    Succeed,
     Template,
     UnitCommand,
     read_unit_command,
@@ -56,3 +59,30 @@ def test_words_are_read_with_marks_and_without(words: str, command: UnitCommand)
 )
 def test_what_begins_like_a_request_and_is_none_is_not_looked_for(words: str, about: str):
     assert read_unit_command(words) == Misunderstood(about)
+
+
+@pytest.mark.parametrize(
+    ("words", "command"),
+    [
+        (
+            "sáp nhập xã A, xã B và xã C vào UBND xã D từ 1/7/2025",
+            Succeed(("xã A", "xã B", "xã C"), ("UBND xã D",), date(2025, 7, 1)),
+        ),
+        (
+            "hợp nhất Sở Kế hoạch và Đầu tư, Sở Văn hóa, Thể thao và Du lịch vào Sở Tài chính từ 01/3/2025",
+            Succeed(
+                ("Sở Kế hoạch và Đầu tư", "Sở Văn hóa, Thể thao và Du lịch"),
+                ("Sở Tài chính",),
+                date(2025, 3, 1),
+            ),
+        ),
+        ("sap nhap Hoa Loc; Minh Loc vao Hoa Loc", Succeed(("Hoa Loc", "Minh Loc"), ("Hoa Loc",), None)),
+        ("tách Sở A thành Sở B; Sở C", Succeed(("Sở A",), ("Sở B", "Sở C"), None)),
+        ("tách Sở A thành Sở B; Sở C từ 31/2/2025", Misunderstood("tach")),
+        ("sáp nhập Sở A vào Sở B từ 31/2/2025", Misunderstood("sap nhap")),
+        ("sáp nhập Sở A", Misunderstood("sap nhap")),
+        ("tách Sở A", Misunderstood("tach")),
+    ],
+)
+def test_mergers_and_splits_are_read_with_their_units_and_their_day(words: str, command: UnitCommand):
+    assert read_unit_command(words) == command

@@ -1,0 +1,22 @@
+"""Buttons of units that merge and split."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from chat.buttons.base import Button
+
+
+@dataclass(frozen=True)
+class SucceedUnits(Button):
+    """Let the units merge or split as the question says."""
+
+    code: ClassVar[str] = "succeed"
+    question: int
+
+
+@dataclass(frozen=True)
+class DropSuccession(Button):
+    """Leave the units as they are."""
+
+    code: ClassVar[str] = "succeed-no"
+    question: int
