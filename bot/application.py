@@ -31,6 +31,7 @@ from handlers import (
     claims,
     codes,
     days_off,
+    deliveries,
     directory,
     documents,
     doubts,
@@ -40,6 +41,7 @@ from handlers import (
     link_lists,
     link_sheets,
     linking,
+    nudges,
     overview,
     periods,
     plan_settings,
@@ -102,6 +104,8 @@ CONVERSATIONS = (
     which_task,
     figures,
     acknowledgements,
+    nudges,
+    deliveries,
     presses,
 )
 TICK_SECONDS = 20
@@ -249,7 +253,7 @@ def build_application(
         poller=Poller(services.database, bot, polling_request, clock),
         worker=Worker(telegram, services),
         sender=Sender(services.database, bot, clock, pace),
-        jobs=partial(daily_jobs, usual=settings.morning_time),
+        jobs=partial(daily_jobs, usual=settings.morning_time, digest=settings.digest_time),
     )
 
 

@@ -107,6 +107,9 @@ class Settings(BaseSettings):
     morning_time: Annotated[time, BeforeValidator(_time_of_day)] = Field(
         time(7, 30), description="a time such as 07:30"
     )
+    digest_time: Annotated[time, BeforeValidator(_time_of_day)] = Field(
+        time(7, 45), description="a time such as 07:45"
+    )
     data_folder: Annotated[Path, AfterValidator(_folder)] = Field(
         Path("data"), description="a folder to write to, such as data"
     )

@@ -60,14 +60,15 @@ def send_file(
     message: Message, file_id: int, caption: str, *, about: dict[str, Any] | None = None
 ) -> Outgoing:
     """Return a stored file with a few words, sent where the message stands."""
-    parameters: dict[str, Any] = {
-        "chat_id": message.chat_id,
-        "caption": caption,
-        "parse_mode": str(ParseMode.HTML),
-    }
-    if topic_of(message) is not None:
-        parameters["message_thread_id"] = topic_of(message)
-    return Outgoing("sendDocument", message.chat_id, parameters, about=about, file_id=file_id)
+    return replace(stored_file(message.chat_id, topic_of(message), file_id, caption), about=about)
+
+
+def stored_file(chat_id: int, topic_id: int | None, file_id: int, caption: str) -> Outgoing:
+    """Return a stored file with a few words for a chat."""
+    parameters: dict[str, Any] = {"chat_id": chat_id, "caption": caption, "parse_mode": str(ParseMode.HTML)}
+    if topic_id is not None:
+        parameters["message_thread_id"] = topic_id
+    return Outgoing("sendDocument", chat_id, parameters, file_id=file_id)
 
 
 def send_picture(message: Message, file_id: int, caption: str) -> Outgoing:

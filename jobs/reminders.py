@@ -9,7 +9,7 @@ from jobs.escalation import note_for_leaders
 from jobs.mornings import GROUP, LEADER, UnitMorning, midnight_after
 from jobs.owed import items_by_unit, morning_of
 from plans.calendar import WorkingCalendar
-from storage import acknowledgements, days_off, outbox, plan_names, reminders
+from storage import acknowledgements, days_off, due_days, outbox, plan_names, reminders
 from storage.models import LinkRole, OutboxMessage
 from storage.outbox import Outgoing
 
@@ -63,6 +63,8 @@ def renew(session: Session, row: OutboxMessage) -> bool:
     What was done, waived, extended or acknowledged since it was queued is not asked for.
     """
     about = row.about or {}
+    if about.get("kind") == "nudge":
+        return due_days.is_missing(session, about["unit"], about["periods"])
     if about.get("kind") not in ROLES or row.not_after is None:
         return True
     role, unit, day = ROLES[about["kind"]], about["unit"], date.fromisoformat(about["day"])

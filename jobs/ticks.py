@@ -3,13 +3,16 @@
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from jobs.auditing import audit
 from jobs.claims import show_new_claims
+from jobs.digest import send_digest
+from jobs.due_days import HOURS, tell_missing
 from jobs.reminders import remind
 from jobs.requests import remind_of_requests
 from jobs.successions import succeed
@@ -18,7 +21,9 @@ from storage.database import Database
 
 logger = logging.getLogger(__name__)
 
-NIGHT = time(0, 15)
+NIGHT, AUDIT = time(0, 15), time(8, 30)
+SETTLING = timedelta(hours=1)
+"""How long after the reminders were queued each of them should have had its answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,23 +33,27 @@ class DailyJob:
     name: str
     at: time
     run: Callable[[Session, datetime, date], object]
+    follows: str | None = None
+    """The job whose effects it looks at, so that it waits until they have had their time."""
 
 
 DailyJobs = Callable[[Session], Sequence[DailyJob]]
 """The jobs of today: plans may set times of their own."""
 
 
-def daily_jobs(session: Session, usual: time) -> list[DailyJob]:
+def daily_jobs(session: Session, usual: time, digest: time) -> list[DailyJob]:
     """Return the daily jobs in the order of the day; each time of morning that a plan sets has its own."""
     jobs = [
         DailyJob("materialise", NIGHT, lambda session, _now, today: obligations.materialise(session, today)),
         DailyJob("successions", usual, succeed),
         DailyJob("claims", usual, _show_claims),
+        DailyJob("digest", digest, send_digest),
+        *(DailyJob(f"missing {hour}:00", time(hour), partial(tell_missing, hour=hour)) for hour in HOURS),
     ]
-    jobs += [
-        DailyJob(f"reminders {at:%H:%M}", at, partial(remind, at=at, usual=usual))
-        for at in reminders.mornings(session, usual)
-    ]
+    for at in reminders.mornings(session, usual):
+        name = f"reminders {at:%H:%M}"
+        jobs.append(DailyJob(name, at, partial(remind, at=at, usual=usual)))
+        jobs.append(DailyJob(f"audit {at:%H:%M}", AUDIT, partial(audit, at=at, usual=usual), follows=name))
     return sorted(jobs, key=lambda job: job.at)
 
 
@@ -81,5 +90,13 @@ def _due(session: Session, jobs: DailyJobs, now: datetime) -> list[DailyJob]:
 
 
 def _run_once(session: Session, job: DailyJob, now: datetime) -> None:
+    if job.follows is not None and not _has_settled(session, job.follows, now):
+        return
     if job_runs.begin(session, job.name, now.date(), now):
         job.run(session, now, now.date())
+
+
+def _has_settled(session: Session, name: str, now: datetime) -> bool:
+    """Return whether a job that ran today did so long enough ago; one that did not run is not waited for."""
+    ran_at = job_runs.ran_on(session, now.date()).get(name)
+    return ran_at is None or now - ran_at >= SETTLING

@@ -159,6 +159,18 @@ def put_back(session: Session, outbox_id: int, not_before: datetime, error: str)
     row.state, row.not_before, row.error = OutboxState.PENDING, not_before, error
 
 
+def send_again(session: Session, outbox_id: int, now: datetime) -> bool:
+    """Return a message of unknown fate to the queue; False if it is not, or its time is over."""
+    statement = (
+        update(OutboxMessage)
+        .where(OutboxMessage.id == outbox_id, OutboxMessage.state == OutboxState.UNKNOWN)
+        .where(OutboxMessage.not_after.is_(None) | (OutboxMessage.not_after > now))
+        .values(state=OutboxState.PENDING, not_before=now, error=None, settled_at=None)
+        .returning(OutboxMessage.id)
+    )
+    return session.execute(statement).first() is not None
+
+
 def recover_interrupted(session: Session, repeatable: Collection[str], now: datetime) -> int:
     """Settle what was being sent when the process died; return how many messages became unknown.
 

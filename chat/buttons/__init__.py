@@ -13,7 +13,7 @@ from chat.buttons.link_lists import (
     ShowLinks,
 )
 from chat.buttons.linking import AddUnit, AnswerUnit, LinkUnit
-from chat.buttons.mornings import Acknowledge
+from chat.buttons.mornings import Acknowledge, NudgeMissing, Resend
 from chat.buttons.periods import NoChangeAll, OpenPeriod, SubmitPeriod
 from chat.buttons.plan_settings import CountMonths, ResetSettings
 from chat.buttons.plans import (
@@ -106,6 +106,7 @@ __all__ = [
     "NewRequest",
     "NoChange",
     "NoChangeAll",
+    "NudgeMissing",
     "OpenPeriod",
     "OpenTask",
     "Part",
@@ -113,6 +114,7 @@ __all__ = [
     "RemindSilent",
     "ReportStatus",
     "RequestPart",
+    "Resend",
     "ResetSettings",
     "ReturnClaim",
     "ReviewDoubts",

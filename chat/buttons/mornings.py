@@ -1,4 +1,4 @@
-"""The button below a morning's reminder that says it was seen."""
+"""Buttons below what the bot says by itself: "Đã nhận", "Gửi lại", "Nhắc các đơn vị chưa báo cáo"."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -12,3 +12,20 @@ class Acknowledge(Button):
 
     code: ClassVar[str] = "seen"
     day: int
+
+
+@dataclass(frozen=True)
+class Resend(Button):
+    """Send a message again that may not have arrived."""
+
+    code: ClassVar[str] = "resend"
+    message: int
+
+
+@dataclass(frozen=True)
+class NudgeMissing(Button):
+    """Remind the units that have not submitted a report, as listed at an hour of its due day."""
+
+    code: ClassVar[str] = "nudge"
+    period: int
+    hour: int

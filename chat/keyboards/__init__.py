@@ -6,7 +6,7 @@ from chat.keyboards.claims import claims
 from chat.keyboards.directory import add_to_directory, found_units, list_to_import
 from chat.keyboards.link_lists import code_list, end_links, link_overview, revoke_all, unit_list
 from chat.keyboards.linking import new_unit, units, which_unit
-from chat.keyboards.mornings import morning
+from chat.keyboards.mornings import morning, nudge, resend
 from chat.keyboards.periods import period
 from chat.keyboards.plan_settings import plan_settings
 from chat.keyboards.plans import deadline_doubt, draft, drafts, unit_doubt
@@ -32,6 +32,7 @@ __all__ = [
     "list_to_import",
     "morning",
     "new_unit",
+    "nudge",
     "period",
     "plan_settings",
     "plans",
@@ -39,6 +40,7 @@ __all__ = [
     "recorded_several",
     "reminder",
     "requests",
+    "resend",
     "revoke_all",
     "rules",
     "statuses",

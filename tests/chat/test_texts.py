@@ -11,6 +11,7 @@ import pytest
 from chat import texts
 from chat.keyboards.link_lists import CODES_A_PAGE, UNITS_A_PAGE
 from chat.texts.claims import ClaimLine
+from chat.texts.digest import Audit, Before, Digest, DueLine, LateLine, UnitLine
 from chat.texts.recording import Counted, Recorded, Replaced
 from chat.texts.reminders import Morning, PeriodLine, RequestLine, TaskLine
 from chat.texts.reporting import TaskState
@@ -74,6 +75,19 @@ RECORDED = Recorded(
 )
 CLAIM = ClaimLine(NUMBER, LONG, NAME, Status.DONE_ONGOING, TODAY, LONG, "superseded")
 LINE = TaskLine(NUMBER, LONG, "x" * 60, None, overdue())
+UNIT_LINE = UnitLine(NAME, LONG)
+DIGEST = Digest(
+    TODAY,
+    due=[DueLine(LONG, (NAME,) * 600)] * 100,
+    late=[LateLine(NAME, 1000, 1000)] * 600,
+    letters=[UNIT_LINE] * 600,
+    obstacles=[UNIT_LINE] * 600,
+    extensions=[UNIT_LINE] * 600,
+    paused=[UNIT_LINE] * 600,
+    unreachable=[NAME] * 600,
+    undelivered=[NAME] * 600,
+    before=Before(TODAY, False, 9999, 9999, 9999, 9999, 9999, 9999),
+)
 MORNING = Morning(
     NAME,
     TODAY,
@@ -147,6 +161,12 @@ MESSAGES = [
     texts.plans.unreadable(NASTY),
     texts.plans.saved(LONG, 100, 600, NASTY),
     texts.plans.dropped(NASTY),
+    texts.digest.digest(DIGEST),
+    texts.digest.overdue_file(TODAY),
+    texts.digest.missing([period(), period(RuleKind.MONTHLY)], 14, 10, [NAME] * 600, LONG),
+    texts.digest.missing([period()], 14, 10, [NAME] * 600, LONG) + texts.digest.nudged_by(NASTY, 600),
+    texts.digest.nudge(NAME, [period(), period(RuleKind.MONTHLY)]),
+    texts.digest.audit(Audit(600, 0, [NAME] * 600, [NAME] * 600, [NAME] * 600, [NAME] * 600)),
     texts.reminders.morning(MORNING),
     texts.reminders.to_leader(MORNING),
     texts.reminders.seen_by(NASTY, TODAY).strip(),
@@ -192,6 +212,10 @@ MESSAGES = [
 ALERTS = [
     texts.link_lists.revoked(600),
     texts.link_lists.sure_to_revoke(600),
+    texts.digest.nudged(600),
+    texts.digest.nobody_to_nudge(),
+    texts.digest.resent("Sở Tài chính" * 50),
+    texts.digest.not_resent(),
     texts.reminders.acknowledged(100, TODAY),
     texts.reminders.acknowledged_before(),
     texts.access.anonymous(),

@@ -1,0 +1,80 @@
+"""The auditor: an hour after the reminders, who should have been reminded against what Telegram confirmed."""
+
+import logging
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, time
+
+from sqlalchemy.orm import Session
+
+from chat import keyboards, texts
+from chat.notices import to_secretariat
+from chat.texts.digest import Audit
+from jobs.owed import items_by_unit, morning_of
+from storage import auditing, days_off, job_runs, outbox, reminders
+from storage.auditing import Delivery, LinkedGroup
+from storage.models import Lane, OutboxState
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Found:
+    """The groups that should have been reminded, by what became of it."""
+
+    expected: int = 0
+    confirmed: int = 0
+    unknown: list[tuple[int, str]] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+    waiting: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+
+    def count(self, group: LinkedGroup, delivery: Delivery | None) -> None:
+        """Count a group that should have been reminded."""
+        self.expected += 1
+        match delivery.state if delivery else None:
+            case OutboxState.SENT | OutboxState.DROPPED:
+                self.confirmed += 1
+            case OutboxState.UNKNOWN if delivery:
+                self.unknown.append((delivery.message, group.unit))
+            case OutboxState.PENDING | OutboxState.SENDING:
+                self.waiting.append(group.unit)
+            case None if group.is_reachable:
+                self.missing.append(group.unit)
+            case _:
+                self.refused.append(group.unit)
+
+
+def audit(session: Session, now: datetime, today: date, *, at: time, usual: time) -> int:
+    """Tell the secretariat and the log which groups were not surely reminded; return how many."""
+    found = _compare(session, now, today, at, usual)
+    differing = found.expected - found.confirmed
+    if not differing:
+        return 0
+    logger.warning("not surely reminded this morning: %s", found)
+    value = Audit(
+        found.expected,
+        found.confirmed,
+        [unit for _, unit in found.unknown],
+        found.refused,
+        found.waiting,
+        found.missing,
+    )
+    notices = to_secretariat(session, texts.digest.audit(value), keyboards.resend(found.unknown))
+    keyed = [
+        replace(one, lane=Lane.WAVE, dedupe_key=f"audit:{today}:{at:%H%M}:{one.chat_id}") for one in notices
+    ]
+    outbox.enqueue(session, keyed, now)
+    return differing
+
+
+def _compare(session: Session, now: datetime, today: date, at: time, usual: time) -> Found:
+    found = Found()
+    manners = reminders.manners(session)
+    items = items_by_unit(session, today, days_off.calendar(session))
+    deliveries = auditing.reminders_of(session, today)
+    reminded_at = job_runs.ran_on(session, today).get(f"reminders {at:%H:%M}", now)
+    for group in auditing.groups_linked_before(session, reminded_at, today):
+        owed = items.get(group.unit_id)
+        if owed and morning_of(owed, manners, usual) == at:
+            found.count(group, deliveries.get(group.link_id))
+    return found

@@ -1,0 +1,172 @@
+"""The secretariat's morning digest, with the table of what is overdue."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from sqlalchemy.orm import Session
+
+from chat import texts
+from chat.outgoing import say, stored_file
+from chat.texts.digest import Before, Digest, DueLine, LateLine, UnitLine
+from jobs.escalation import late_for_long
+from jobs.owed import LONGEST_HOLIDAY
+from plans.calendar import ONE_DAY, WorkingCalendar
+from reports.overdue import OverdueThing, overdue_table
+from storage import (
+    days_off,
+    digest,
+    escalations,
+    extensions,
+    files,
+    linking,
+    obstacles,
+    outbox,
+    plan_names,
+    reminders,
+)
+from storage.models import EscalationStep, Lane
+from storage.outbox import Outgoing
+from storage.reminders import Owed, OwedPeriod, OwedRequest, OwedTask
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """Something past its date."""
+
+    owed: Owed
+    working_days: int
+    needs_letter: bool
+
+
+def send_digest(session: Session, now: datetime, today: date) -> int:
+    """Queue the digest for each of the secretariat's groups; nothing on a day off. `now` is local."""
+    calendar = days_off.calendar(session)
+    groups = linking.secretariat_links(session)
+    names = plan_names.of_all(session)
+    if not calendar.is_working(today) or not groups or not names:
+        return 0
+    units = digest.unit_names(session)
+    things = reminders.owed(session, today + timedelta(days=LONGEST_HOLIDAY))
+    letters = late_for_long(session, EscalationStep.SECRETARIAT, today, calendar)
+    escalations.note(session, letters, EscalationStep.SECRETARIAT, today)
+    late = _late(things, {thing.obligation_id for thing in letters}, today, calendar)
+    text = texts.digest.digest(_digest(session, now, units, things, late, calendar))
+    table = overdue_table([_row(one, units, names) for one in late]) if late else None
+    file = files.keep(session, texts.digest.overdue_file_name(today), table, now) if table else None
+    messages = []
+    for group in groups:
+        key = f"digest:{today}:{group.id}"
+        messages.append(_wave(say(group.chat_id, text, topic_id=group.topic_id), key))
+        if file is not None:
+            caption = texts.digest.overdue_file(today)
+            message = stored_file(group.chat_id, group.topic_id, file, caption)
+            messages.append(_wave(message, f"{key}:file"))
+    return outbox.enqueue(session, messages, now)
+
+
+def _wave(message: Outgoing, key: str) -> Outgoing:
+    return replace(message, lane=Lane.WAVE, dedupe_key=key)
+
+
+def _late(things: Sequence[Owed], letters: set[int], today: date, calendar: WorkingCalendar) -> list[Late]:
+    """Return what is past its last chance, the unit with the most first, its oldest first."""
+    days = {due: calendar.working_days_after(due, today) for due in {thing.due for thing in things}}
+    late = [
+        Late(thing, days[thing.due], thing.obligation_id in letters)
+        for thing in things
+        if calendar.last_working_day_until(thing.due) < today
+    ]
+    per_unit: dict[int, int] = defaultdict(int)
+    for one in late:
+        per_unit[one.owed.unit_id] += 1
+    return sorted(late, key=lambda one: (-per_unit[one.owed.unit_id], one.owed.unit_id, one.owed.due))
+
+
+def _digest(
+    session: Session,
+    now: datetime,
+    units: Mapping[int, str],
+    things: Sequence[Owed],
+    late: Sequence[Late],
+    calendar: WorkingCalendar,
+) -> Digest:
+    today = now.date()
+    since = datetime.combine(calendar.last_working_day_until(today - ONE_DAY), time(0), now.tzinfo)
+    return Digest(
+        today=today,
+        due=_due(things, units, today, calendar),
+        late=_late_lines(late, units),
+        letters=[UnitLine(units[one.owed.unit_id], called(one.owed)) for one in late if one.needs_letter],
+        obstacles=[UnitLine(one.unit.name, one.text) for one in obstacles.raised_since(session, since)],
+        extensions=[
+            UnitLine(one.unit.name, texts.digest.wanted(one.task.number, one.asked_until))
+            for one in extensions.waiting(session)
+        ],
+        paused=[
+            UnitLine(one.name, texts.digest.paused(one.until, one.reason))
+            for one in digest.paused_units(session, today)
+        ],
+        unreachable=[one.name for one in linking.unreachable_units(session)],
+        undelivered=[name for name, _ in digest.undelivered(session, since)],
+        before=_before(session, since, datetime.combine(today, time(0), now.tzinfo)),
+    )
+
+
+def _before(session: Session, since: datetime, midnight: datetime) -> Before:
+    found = digest.numbers(session, since, midnight)
+    return Before(
+        since=since.date(),
+        is_yesterday=midnight.date() - since.date() == ONE_DAY,
+        reminders=found.reminders,
+        statements=found.statements,
+        units=found.units,
+        tasks_done=found.tasks_done,
+        reports=found.reports,
+        late_reports=found.late_reports,
+    )
+
+
+def _due(
+    things: Sequence[Owed], units: Mapping[int, str], today: date, calendar: WorkingCalendar
+) -> list[DueLine]:
+    owing: dict[str, list[str]] = defaultdict(list)
+    for thing in things:
+        if calendar.last_working_day_until(thing.due) == today:
+            owing[called(thing)].append(units[thing.unit_id])
+    return [DueLine(what, tuple(names)) for what, names in owing.items()]
+
+
+def _late_lines(late: Sequence[Late], units: Mapping[int, str]) -> list[LateLine]:
+    by_unit: dict[int, list[int]] = defaultdict(list)
+    for one in late:
+        by_unit[one.owed.unit_id].append(one.working_days)
+    return [LateLine(units[unit], len(days), max(days)) for unit, days in by_unit.items()]
+
+
+def _row(one: Late, units: Mapping[int, str], plans: Mapping[int, str]) -> OverdueThing:
+    thing = one.owed
+    written = thing.deadline_text if isinstance(thing, OwedTask) else None
+    return OverdueThing(
+        unit=units[thing.unit_id],
+        plan=plans.get(thing.plan_id or 0, ""),
+        what=called(thing),
+        deadline=written or "",
+        due=thing.due,
+        working_days_late=one.working_days,
+        needs_letter=one.needs_letter,
+    )
+
+
+def called(thing: Owed) -> str:
+    """Return how a thing is called in a list of many units' things; not escaped."""
+    match thing:
+        case OwedTask():
+            return texts.digest.task(thing.number, thing.title)
+        case OwedPeriod():
+            return texts.digest.report(thing.period)
+        case OwedRequest():
+            return texts.digest.request(thing.what)
+        case _:
+            raise TypeError(thing)

@@ -1,0 +1,120 @@
+"""At 08:30 the auditor names who was not surely reminded; "Gửi lại" sends one message again."""
+
+import logging
+
+import pytest
+
+from sandbox.faults import FaultKind
+from storage.models import AuditEvent, OutboxMessage, OutboxState
+from tests.auxil.cast import COMMUNE, FINANCE
+from tests.auxil.world import World
+
+RESEND = f"Gửi lại: {FINANCE}"
+
+
+def audits(world: World) -> list[str]:
+    return [one.text for one in world.secretariat.from_bot() if one.text.startswith("🔎")]
+
+
+def reminders(world: World, day: str = "13/6/2025") -> int:
+    return len([one for one in world.finance.from_bot() if one.text.splitlines()[0].endswith(f", {day}")])
+
+
+@pytest.fixture
+async def unknown(june: World) -> World:
+    """The morning of 13 June: the finance department's reminder arrived, but the answer was lost."""
+    people = june.stage.people
+    people.add_fault(FaultKind.DROP_AFTER, method="sendMessage", chat=june.finance.chat)
+    await june.move_to("2025-06-13 07:30")
+    return june
+
+
+async def test_a_morning_on_which_everybody_was_reminded_is_not_spoken_of(june: World):
+    await june.move_to("2025-06-13 07:30")
+    await june.move_to("2025-06-13 08:30")
+    assert audits(june) == []
+
+
+async def test_who_was_not_surely_reminded_is_named_with_a_button(
+    unknown: World, caplog: pytest.LogCaptureFixture
+):
+    with caplog.at_level(logging.WARNING):
+        await unknown.move_to("2025-06-13 08:30")
+    assert audits(unknown) == [
+        (
+            "🔎 Tin nhắc sáng nay: 1/2 nhóm đã nhận được.\n"
+            "• Chưa chắc đã đến (mở nhóm xem, chưa có thì bấm “Gửi lại”): Sở Tài chính"
+        )
+    ]
+    assert unknown.secretariat.labels() == [RESEND]
+    assert "not surely reminded this morning" in caplog.text
+    await unknown.move_to("2025-06-13 08:31")
+    assert len(audits(unknown)) == 1
+
+
+async def test_a_message_is_sent_again_once(unknown: World):
+    await unknown.move_to("2025-06-13 08:30")
+    first, second = await unknown.secretariat.presses_twice(RESEND)
+    assert first == "Đang gửi lại cho Sở Tài chính."
+    assert second == "Tin này đã được gửi lại, hoặc đã quá ngày nên không gửi nữa."
+    assert reminders(unknown) == 2
+    assert unknown.secretariat.labels() == []
+    assert unknown.rows(AuditEvent)[-1].action == "resend"
+
+
+async def test_yesterdays_message_is_not_sent_again(unknown: World):
+    await unknown.move_to("2025-06-13 08:30")
+    message = unknown.secretariat.last()
+    await unknown.move_to("2025-06-14 08:00")
+    assert await unknown.secretariat.presses(RESEND, message=message) == (
+        "Tin này đã được gửi lại, hoặc đã quá ngày nên không gửi nữa."
+    )
+    assert reminders(unknown) == 1
+
+
+async def test_what_was_reported_meanwhile_is_not_asked_for_again(unknown: World):
+    await unknown.move_to("2025-06-13 08:30")
+    await unknown.finance.says("/baocao")
+    await unknown.finance.presses("Nộp báo cáo")
+    await unknown.finance.presses(unknown.finance.labels()[0])
+    await unknown.secretariat.presses(RESEND)
+    assert reminders(unknown) == 1
+    assert OutboxState.DROPPED in {row.state for row in unknown.rows(OutboxMessage)}
+
+
+async def test_a_group_that_put_the_bot_out_is_named(june: World):
+    june.stage.people.remove_bot(june.commune.chat, june.commune.person)
+    await june.stage.settle()
+    await june.move_to("2025-06-13 07:30")
+    await june.move_to("2025-06-13 08:30")
+    assert audits(june)[0].endswith(f"• Không gửi được: {COMMUNE}")
+
+
+async def test_a_reminder_that_was_acknowledged_although_no_answer_came_is_known(unknown: World):
+    assert (await unknown.finance.presses("👀 Đã nhận")).startswith("Đã nhận 2 việc")
+
+
+async def test_a_group_that_nobody_queued_a_reminder_for_is_named(june: World):
+    await june.move_to("2025-06-13 07:30")
+    reminder = next(
+        row
+        for row in june.rows(OutboxMessage)
+        if row.chat_id == june.commune.chat and (row.dedupe_key or "").startswith("reminder:20250613")
+    )
+
+    def forget(session):
+        session.delete(session.get_one(OutboxMessage, reminder.id))
+
+    june.database.transact(forget)
+    await june.move_to("2025-06-13 08:30")
+    assert audits(june)[0].endswith(f"• Chưa có tin: {COMMUNE}")
+
+
+async def test_a_bot_that_comes_back_late_gives_the_reminders_their_hour(june: World):
+    june.stage.people.add_fault(FaultKind.DROP_AFTER, method="sendMessage", chat=june.finance.chat)
+    await june.move_to("2025-06-13 10:00")
+    assert audits(june) == []
+    await june.move_to("2025-06-13 10:59")
+    assert audits(june) == []
+    await june.move_to("2025-06-13 11:00")
+    assert len(audits(june)) == 1
