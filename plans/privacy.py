@@ -1,0 +1,95 @@
+"""What must not be repeated: numbers of identity cards, lists of telephone numbers, what is marked secret."""
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+
+from plans.text import normalise
+
+HIDDEN = "•••"
+HIDDEN_WHOLE = "[nội dung mang dấu Mật, đã che]"
+FEWEST_PHONES = 2
+"""One telephone number is somebody's to be called; several are a list of people."""
+
+
+class Sensitive(StrEnum):
+    """Why a text is not repeated as it was written."""
+
+    IDENTITY = "identity"
+    PHONES = "phones"
+    CLASSIFIED = "classified"
+
+
+_CARD = re.compile(
+    r"c\.?c\.?c\.?d|c\.?m\.?n\.?d|\bcmt|căn cước|can cuoc|chứng minh (?:thư|nhân dân)"
+    r"|chung minh (?:thu|nhan dan)|định danh|dinh danh|gttt|hộ chiếu|ho chieu",
+    re.IGNORECASE,
+)
+_NEAR = 60
+"""How far behind "CCCD", or behind the number before it in a list, a number is still one of a card."""
+_CARD_NUMBER = re.compile(r"(?<![\w/.,])\d(?:[ .-]?\d){8}(?:(?:[ .-]?\d){3})?(?![\w/]|[.,]\d)")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d{0,2}(?: \d{3})+")
+# Twelve digits are a card's without the word: the province, the century and sex, the year of birth.
+_PLAIN_CARD = re.compile(r"(?<![\w/.,])0(?:0[1-9]|[1-8]\d|9[0-6])[0-3]\d{8}(?![\w/])")
+_PHONE = re.compile(r"(?<![\w/.,])(?:\+?84|0)[ .-]?[235789](?:[ .-]?\d){8}(?![\w/])")
+
+_NO_MARK_AFTER = r"(?! (?:khẩu|độ|mã|thiết|ong|vụ)\b)"
+_MARKED = re.compile(
+    rf"\b(?:độ|dấu|mức độ|đóng dấu)\s*:?\s*(?:tuyệt |tối )?mật\b{_NO_MARK_AFTER}"
+    rf"|\b(?:văn bản|tài liệu|công văn|công điện|kế hoạch|báo cáo|hồ sơ|vb|cv)"
+    rf" (?:tuyệt |tối )?mật\b{_NO_MARK_AFTER}"
+    r"|[(\[](?:tuyệt |tối )?mật[)\]]|\b(?:tuyệt|tối) mật\b",
+    re.IGNORECASE,
+)
+_STAMP = re.compile(r"(?<!BẢO )(?<!BÍ )(?<!CƠ )\bMẬT\b(?! (?:KHẨU|ĐỘ|MÃ|THIẾT|ONG|VỤ)\b)")
+
+
+def sensitive(text: str) -> frozenset[Sensitive]:
+    """Return why a text must not be repeated as it is; nothing for most."""
+    text = normalise(text)
+    found = set()
+    if _is_classified(text):
+        found.add(Sensitive.CLASSIFIED)
+    if any(_cards(text)):
+        found.add(Sensitive.IDENTITY)
+    if len(_phones(text)) >= FEWEST_PHONES:
+        found.add(Sensitive.PHONES)
+    return frozenset(found)
+
+
+def masked(text: str) -> str:
+    """Return the text as it may be repeated: numbers of people hidden, a classified text hidden whole."""
+    why = sensitive(text)
+    if not why:
+        return text
+    if Sensitive.CLASSIFIED in why:
+        return HIDDEN_WHOLE
+    text = normalise(text)
+    hidden = sorted({*_cards(text), *(_phones(text) if Sensitive.PHONES in why else ())})
+    parts, position = [], 0
+    for start, end in hidden:
+        if start >= position:
+            parts += [text[position:start], HIDDEN]
+            position = end
+    return "".join([*parts, text[position:]])
+
+
+def _is_classified(text: str) -> bool:
+    return bool(_MARKED.search(text) or _STAMP.search(text))
+
+
+def _cards(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where numbers of identity cards stand."""
+    for found in _PLAIN_CARD.finditer(text):
+        yield found.span()
+    near = -_NEAR - 1
+    words = [found.end() for found in _CARD.finditer(text)]
+    for found in _CARD_NUMBER.finditer(text) if words else ():
+        near = max([near, *(end for end in words if end <= found.start())])
+        if found.start() - near <= _NEAR and not _THOUSANDS.fullmatch(found[0]):
+            near = found.end()
+            yield found.span()
+
+
+def _phones(text: str) -> list[tuple[int, int]]:
+    return [found.span() for found in _PHONE.finditer(text)]
