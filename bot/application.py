@@ -27,6 +27,7 @@ from chat.outgoing import suggest_commands
 from chat.texts.guide import PRIVATE_COMMANDS, SECRETARIAT_COMMANDS, UNIT_COMMANDS
 from handlers import (
     acknowledgements,
+    agenda,
     amendments,
     claims,
     codes,
@@ -91,6 +92,7 @@ CONVERSATIONS = (
     days_off,
     plan_settings,
     report_rules,
+    agenda,
     documents,
     overview,
     summary,

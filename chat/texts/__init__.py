@@ -2,6 +2,7 @@
 
 from chat.texts import (
     access,
+    agenda,
     amendments,
     claims,
     days_off,
@@ -28,6 +29,7 @@ from chat.texts import (
 
 __all__ = [
     "access",
+    "agenda",
     "amendments",
     "claims",
     "days_off",

@@ -3,6 +3,7 @@
 UNIT_COMMANDS = {
     "nhiemvu": "Việc đơn vị đang phải làm",
     "baocao": "Xem và nộp báo cáo kỳ",
+    "lich": "Việc đến hạn trong 30 ngày tới",
     "tonghop": "Tình hình thực hiện của đơn vị",
     "huongdan": "Hướng dẫn",
 }
@@ -10,6 +11,7 @@ SECRETARIAT_COMMANDS = {
     "tonghop": "Tổng hợp tình hình thực hiện",
     "xacnhan": "Xác nhận hoặc trả lại báo cáo hoàn thành",
     "yeucau": "Yêu cầu báo cáo đột xuất",
+    "lich": "Việc đến hạn trong 30 ngày tới",
     "chedobaocao": "Chế độ báo cáo của từng kế hoạch",
     "ngaynghi": "Ngày nghỉ, ngày làm bù",
     "caidat": "Giờ nhắc, bậc nhắc, kỳ báo cáo của kế hoạch",
