@@ -9,10 +9,12 @@ install = $(UV) -r $(1) || $(PIP) -r $(1)
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-emit-find-links --no-header pyproject.toml --extra build
 
-.PHONY: help setup demo run test lint types check format score bench lock
+.PHONY: help setup demo run test lint types check format score bench screenshots lock
+
+AXE := $(VENV)/axe/node_modules/axe-core/axe.min.js
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 $(BIN)/uv: requirements-dev.lock
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed: make PYTHON=…")'
@@ -37,7 +39,11 @@ demo: $(VENV)/.runtime ## Try the bot in the browser without Telegram: open the 
 run: $(VENV)/.runtime ## Run the bot with the settings in .env
 	$(BIN)/dondoc run
 
-test: $(VENV)/.development ## Run all tests with branch coverage
+# What checks that the chat page can be used by everybody; without npm that test is skipped.
+$(AXE):
+	-npm install --silent --no-audit --no-fund --no-save --prefix $(VENV)/axe axe-core@4.14.1
+
+test: $(VENV)/.development $(AXE) ## Run all tests with branch coverage
 	$(BIN)/python -m pytest -n auto --cov --cov-report=term-missing
 
 lint: $(VENV)/.development ## Check style, formatting and the layers
@@ -59,6 +65,9 @@ score: $(VENV)/.development ## Score the readers against ../shared, where it is 
 
 bench: $(VENV)/.development ## Measure what has a limit, and print it
 	$(BIN)/python -m tests.bench
+
+screenshots: $(VENV)/.development ## Make the pictures of the README anew, with Chromium
+	$(BIN)/python -m tests.screenshots
 
 lock: $(VENV)/.development ## Resolve the dependencies into the two lock files; UPGRADE=--upgrade takes newer ones
 	$(COMPILE) $(UPGRADE) -o requirements.lock

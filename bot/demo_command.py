@@ -5,14 +5,14 @@ import logging
 import signal
 import sys
 import tempfile
-from collections.abc import Coroutine
-from contextlib import suppress
+from collections.abc import Coroutine, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from bot.demo.opening import USERNAME, rehearse
+from bot.demo.opening import USERNAME, BrokenRehearsalError, rehearse
 from bot.demo.play import Document, first_moment
 from bot.demo.play import play as play_month
 from bot.logs import set_up_logging
@@ -28,6 +28,9 @@ def demo(
         Path | None, typer.Option(exists=True, dir_okay=False, help="a plan document of your own")
     ] = None,
     play: Annotated[bool, typer.Option("--play", help="play one month in the terminal and exit")] = False,
+    keep: Annotated[
+        Path | None, typer.Option(file_okay=False, help="keep the rehearsal in this folder, to go on later")
+    ] = None,
 ) -> None:
     """Try the bot without Telegram: open the rehearsal's page and stay until Ctrl-C.
 
@@ -39,8 +42,19 @@ def demo(
     if play or not sys.stdin.isatty():
         _run(_play(document))
     else:
+        with _folder(keep) as folder:
+            _run(rehearse(document, folder, _tell))
+
+
+@contextmanager
+def _folder(kept: Path | None) -> Iterator[Path]:
+    """Return the folder of a rehearsal: one to keep, or one that is thrown away."""
+    if kept is None:
         with tempfile.TemporaryDirectory() as folder:
-            _run(rehearse(document, Path(folder), _tell))
+            yield Path(folder)
+    else:
+        kept.mkdir(parents=True, exist_ok=True)
+        yield kept
 
 
 def _document(plan: Path | None) -> Document:
@@ -52,7 +66,7 @@ def _document(plan: Path | None) -> Document:
 def _run(work: Coroutine[Any, Any, None]) -> None:
     try:
         asyncio.run(_until_told_to_stop(work))
-    except UnreadableDocumentError as error:
+    except (UnreadableDocumentError, BrokenRehearsalError) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from None
 

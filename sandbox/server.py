@@ -5,6 +5,7 @@ import socket
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from types import FrameType
 
 import uvicorn
@@ -19,6 +20,7 @@ from sandbox.client import SandboxClient
 from sandbox.connection import BreakableProtocol
 from sandbox.control import ControlApi
 from sandbox.errors import ImpossibleError, Json, RefusalError
+from sandbox.keeping import keep, take_up
 from sandbox.origin import OwnOriginOnly
 from sandbox.page.host import Act, Host
 from sandbox.page.routes import Page
@@ -66,14 +68,18 @@ class RunningSandbox:
 
 @contextmanager
 def serve(
-    port: int = 0, token: str = TOKEN, username: str = USERNAME, path: str = ""
+    port: int = 0, token: str = TOKEN, username: str = USERNAME, path: str = "", kept: Path | None = None
 ) -> Iterator[RunningSandbox]:
     """Run a sandbox in a thread for the length of a with statement; port 0 is any free one.
 
-    The page and the control API are below `path`; who cannot guess it cannot use them.
+    The page and the control API are below `path`; who cannot guess it cannot use them. What was `kept`
+    in a file is there again, and is written there at the end.
     """
+    stage = stage_for(token, username)
+    if kept:
+        take_up(stage, kept)
     listener = listen(port)
-    server = _Server(stage_for(token, username), token, path)
+    server = _Server(stage, token, path)
     thread = threading.Thread(target=server.run_in_loop, args=(listener,), name="sandbox", daemon=True)
     thread.start()
     server.ready.wait()
@@ -83,6 +89,8 @@ def serve(
     finally:
         running.stop()
         thread.join()
+        if kept:
+            keep(stage, kept)
 
 
 def listen(port: int) -> socket.socket:

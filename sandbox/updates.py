@@ -40,6 +40,15 @@ class UpdateQueue:
         """Ask for these kinds of updates from now on; an empty list asks for the usual ones."""
         self._allowed = frozenset(kinds) or frozenset(FACTS["updates"]) - UNASKED
 
+    def written(self) -> Json:
+        """Return what waits and where the counting stands."""
+        return {"waiting": list(self._waiting), "next_id": self._next_id, "allowed": sorted(self._allowed)}
+
+    def read(self, kept: Json) -> None:
+        """Take up what was written."""
+        self._waiting, self._next_id = deque(kept["waiting"]), kept["next_id"]
+        self._allowed = frozenset(kept["allowed"])
+
     def forget(self) -> None:
         """Drop all that waits."""
         self._waiting.clear()

@@ -31,6 +31,8 @@ class BotHandle:
         self._process: asyncio.subprocess.Process | None = None
         self.times: list[time] = []
         """The local times of the day at which its clock has something to do."""
+        self.listens = False
+        """Whether it has said that it is ready."""
 
     @property
     def runs(self) -> bool:
@@ -53,7 +55,9 @@ class BotHandle:
             stdout=asyncio.subprocess.PIPE,
             start_new_session=True,
         )
+        self.listens = False
         answer = await self._ask(json.dumps({**self._settings, "now": now.isoformat()}))
+        self.listens = True
         self.times = [time.fromisoformat(each) for each in answer["times"]]
 
     async def tick(self, now: datetime) -> None:

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
+
+from pydantic import TypeAdapter
 
 from plans.plan import Plan
 from plans.units import UnitClass, read_unit
@@ -29,10 +32,19 @@ class Cast:
     """The groups that exist from the beginning, by their ids."""
 
     secretariat: int
-    secretary: int
     units: tuple[UnitGroup, ...]
     roles: dict[int, str]
     """What somebody is, in a few words."""
+
+
+def taken_up_or_gathered(kept: Path, people: SandboxClient, plan: Plan, today: date) -> Cast:
+    """Return the cast of the rehearsal that was kept in a file; without one gather it, and keep it."""
+    form = TypeAdapter(Cast)
+    if kept.exists():
+        return form.validate_json(kept.read_bytes())
+    cast = gather(people, plan, today)
+    kept.write_bytes(form.dump_json(cast))
+    return cast
 
 
 def gather(people: SandboxClient, plan: Plan, today: date) -> Cast:
@@ -44,9 +56,7 @@ def gather(people: SandboxClient, plan: Plan, today: date) -> Cast:
     units = tuple(_unit(people, *each) for each in zip(names, FOCAL_POINTS, strict=True))
     leader, outsider = people.create_person(*LEADER), people.create_person(*OUTSIDER)
     roles = {secretary: "cơ quan thường trực", leader: "lãnh đạo", outsider: "người ngoài"}
-    return Cast(
-        secretariat, secretary, units, roles | {unit.person: f"đầu mối {unit.unit}" for unit in units}
-    )
+    return Cast(secretariat, units, roles | {unit.person: f"đầu mối {unit.unit}" for unit in units})
 
 
 def units_with_work(plan: Plan, today: date) -> tuple[str, str]:

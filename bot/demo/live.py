@@ -111,7 +111,13 @@ class Live:
         """Keep what the page shows up to date until cancelled."""
         seen: tuple[object, ...] = ()
         while True:
-            looks = (self.sandbox.version, self.bot.runs, self.timing.is_moving, self.timing.runs_by_itself)
+            looks = (
+                self.sandbox.version,
+                self.bot.runs,
+                self.bot.listens,
+                self.timing.is_moving,
+                self.timing.runs_by_itself,
+            )
             if seen != looks:
                 seen = looks
                 await self.refresh()
@@ -131,7 +137,8 @@ class Live:
     async def _state(self) -> Json:
         now = self.timing.now()
         return {
-            "running": self.bot.runs,
+            "running": self.bot.runs and self.bot.listens,
+            "starting": self.bot.runs and not self.bot.listens,
             "unsent": await self.timing.database.read_in_thread(footprint.unsent),
             "moving": self.timing.is_moving,
             "auto": self.timing.runs_by_itself,

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bot.demo.bot_handle import BotHandle
-from bot.demo.cast import gather
+from bot.demo.cast import taken_up_or_gathered
 from bot.demo.live import Live
 from bot.demo.play import Document, first_moment
 from bot.demo.timing import Timing
@@ -18,21 +18,42 @@ from storage.database import Database
 from storage.migrate import upgrade
 
 USERNAME = "dondoc_bot"
+BOT = 700000002
+"""The bot's id, the same at every rehearsal, so that one that was kept finds its bot again."""
+TELEGRAM, CAST = "telegram.json", "cast.json"
+
+
+class BrokenRehearsalError(Exception):
+    """The folder holds a rehearsal that was ended by force: the bot's memory without its Telegram."""
+
+    def __init__(self, folder: Path) -> None:
+        """Say what can be done."""
+        super().__init__(
+            f"{folder}: buổi diễn thử trước bị tắt ngang, không mở tiếp được. Xin chọn thư mục khác."
+        )
 
 
 async def rehearse(plan: Document, folder: Path, tell: Callable[[str], None]) -> None:
     """Tell the address of the page and keep the rehearsal going until cancelled.
 
+    What an earlier rehearsal left in the folder is taken up.
+
     Raises UnreadableDocumentError: the document holds no plan.
+    Raises BrokenRehearsalError: what is in the folder cannot be taken up.
     """
     start = first_moment(plan)
-    token = f"{secrets.randbelow(9 * 10**8) + 10**8}:{secrets.token_urlsafe(24)}"
-    with serve(token=token, username=USERNAME, path=f"/{secrets.token_urlsafe(16)}") as sandbox:
-        clock = MovedClock(start)
+    token, path = f"{BOT}:{secrets.token_urlsafe(24)}", f"/{secrets.token_urlsafe(16)}"
+    kept = folder / TELEGRAM
+    resumed = kept.exists()
+    if any(folder.iterdir()) and not resumed:
+        raise BrokenRehearsalError(folder)
+    with serve(token=token, username=USERNAME, path=path, kept=kept) as sandbox:
+        clock = MovedClock(sandbox.control.clock() if resumed else start)
         clock.release()
-        sandbox.control.run_clock(start)
+        sandbox.control.run_clock(clock())
         live = _live(sandbox, plan, folder, clock)
         sandbox.attach(live.acts())
+        await live.refresh()
         tell(sandbox.page)
         try:
             await live.bot.start(clock())
@@ -50,5 +71,5 @@ def _live(sandbox: RunningSandbox, plan: Document, folder: Path, clock: MovedClo
     bot = BotHandle(sandbox, folder)
     timing = Timing(sandbox.control, bot, database, clock, settings.time_zone)
     document = read_document(plan.name, plan.content).plan
-    cast = gather(sandbox.control, document, timing.now().date())
+    cast = taken_up_or_gathered(folder / CAST, sandbox.control, document, timing.now().date())
     return Live(sandbox, bot, timing, cast, plan, steps(cast))

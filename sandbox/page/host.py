@@ -23,7 +23,12 @@ class Host:
         if self.loop is None or name not in self.acts:
             raise ImpossibleError(f"the host has no act {name}")
         under_way = asyncio.run_coroutine_threadsafe(self._called(name, arguments), self.loop)
-        return await asyncio.wrap_future(under_way)
+        try:
+            return await asyncio.wrap_future(under_way)
+        except asyncio.CancelledError:
+            if under_way.cancelled():
+                raise ImpossibleError("the host has ended") from None
+            raise
 
     async def _called(self, name: str, arguments: dict[str, Any]) -> Json:
         return await self.acts[name](**arguments)

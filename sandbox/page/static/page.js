@@ -27,7 +27,10 @@ function listen() {
     drawPanel();
     if (opened()) await openChat(store.open, { focus: false });
     else if (store.host.home && matchMedia('(min-width: 761px)').matches) await openChat(store.host.home, { focus: false });
-    document.body.dataset.ready = 'yes';
+    requestAnimationFrame(() => {
+      performance.mark('ready');
+      document.body.dataset.ready = 'yes';
+    });
   });
   source.addEventListener('changes', (event) => {
     waiting.push(JSON.parse(event.data));

@@ -141,12 +141,12 @@ function drawBusy() {
 }
 
 function drawBot() {
-  const { running, unsent = 0 } = store.host;
+  const { running, starting, unsent = 0 } = store.host;
   const { waiting } = store.status;
   const chat = opened();
   const known = running !== undefined;
   const words = [];
-  if (known) words.push(element('span', { className: `light ${running ? 'on' : 'off'}` }), element('b', {}, running ? 'Bot đang chạy' : 'Bot không chạy'));
+  if (known) words.push(element('span', { className: `light ${running ? 'on' : starting ? 'wait' : 'off'}` }), element('b', {}, running ? 'Bot đang chạy' : starting ? 'Bot đang khởi động' : 'Bot không chạy'));
   const queues = [waiting ? `${waiting} việc chờ bot nhận` : '', unsent ? `${unsent} tin chờ gửi` : ''].filter(Boolean);
   words.push(element('span', { className: 'queues' }, queues.join(' · ') || 'không có gì đang chờ'));
   const faults = store.status.faults;
@@ -154,7 +154,7 @@ function drawBot() {
   if (faults.some((fault) => fault.kind === 'too_many_requests')) words.push(element('span', { className: 'fault' }, 'Telegram đang trả lời 429'));
   byId('bot-state').replaceChildren(...words);
   byId('kill').disabled = !running;
-  byId('restart').disabled = running !== false;
+  byId('restart').disabled = running !== false || starting;
   byId('cut').textContent = cutNow() ? 'Nối lại mạng' : 'Ngắt mạng';
   const group = chat && !isPrivate(chat);
   byId('kick').disabled = !group;

@@ -1,0 +1,209 @@
+"""The page beside the tour: speaking, files, faults, time, what was stored, and use by everybody."""
+
+import json
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.auxil.browser import AXE, PHONE, open_page
+from tests.sandbox.images import png
+
+SERIOUS = {"serious", "critical"}
+
+
+def last(page: Page) -> Locator:
+    return page.locator("#log .message").last
+
+
+def say(page: Page, words: str) -> None:
+    page.fill("#words", words)
+    page.press("#words", "Enter")
+
+
+def open_chat(page: Page, title: str) -> None:
+    page.click(f"#chats button:has-text('{title}')")
+    expect(page.locator("#head-title")).to_have_text(title)
+
+
+# Speaking
+
+
+def test_who_speaks_can_be_changed_and_an_outsider_is_let_in_and_learns_nothing(page: Page):
+    page.select_option("#speaker", label="Người Lạ (người ngoài)")
+    say(page, "/tonghop")
+    expect(page.locator("#log .service").last).to_have_text("Người Lạ đã vào nhóm")
+    expect(last(page)).to_contain_text("chưa được liên kết")
+    expect(page.locator("#head-members")).to_contain_text("2 người, có bot")
+
+
+def test_words_are_shown_as_written_and_never_as_markup(page: Page):
+    say(page, "<img src=x onerror=alert(1)> & **không đậm**")
+    expect(last(page).locator(".text")).to_have_text("<img src=x onerror=alert(1)> & **không đậm**")
+    expect(page.locator("#log img")).to_have_count(0)
+
+
+def test_the_commands_are_those_that_the_bot_published(page: Page):
+    page.click("#commands")
+    expect(page.locator("#hints")).to_contain_text("/nhiemvu")
+    page.fill("#words", "/bao")
+    expect(page.locator("#hints > div")).to_have_count(1)
+    page.press("#words", "Enter")
+    expect(page.locator("#words")).to_have_value("/baocao ")
+    page.press("#words", "Enter")
+    expect(page.locator("#log .person").last).to_contain_text("/baocao")
+
+
+def test_a_file_and_a_picture_are_attached_and_shown(page: Page, tmp_path: Path):
+    page.set_input_files("#file", {"name": "ghi chú.txt", "mimeType": "text/plain", "buffer": b"abc"})
+    expect(page.locator("#attached")).to_contain_text("ghi chú.txt · 3 byte")
+    say(page, "xem giúp")
+    expect(page.locator("#log .file").last).to_contain_text("ghi chú.txt")
+    page.set_input_files("#file", {"name": "anh.png", "mimeType": "image/png", "buffer": png(80, 60)})
+    page.click("#send")
+    expect(page.locator("#log .picture img")).to_have_attribute("width", "80")
+
+
+def test_an_answer_that_comes_while_another_chat_is_open_is_marked_unread(page: Page):
+    say(page, "/huongdan")
+    open_chat(page, "Nhóm Sở Tài chính")
+    row = page.locator("#chats li", has_text="Tổ giúp việc")
+    expect(row.locator(".badge")).not_to_be_empty()
+    row.locator("button").click()
+    expect(row.locator(".badge")).to_be_hidden()
+
+
+def test_a_new_unit_gets_its_group(page: Page):
+    page.click("#new-group")
+    page.fill("[name=title]", "Nhóm Sở Y tế")
+    page.fill("[name=person]", "Lê Thị Hoa")
+    page.press("[name=person]", "Enter")
+    expect(page.locator("#head-title")).to_have_text("Nhóm Sở Y tế")
+    expect(page.locator("#head-members")).to_have_text("1 người, bot chưa ở trong nhóm")
+    expect(page.locator("#speaker")).to_contain_text("Lê Thị Hoa")
+
+
+def test_chats_are_found_without_marks(page: Page):
+    page.fill("#search", "so tai")
+    expect(page.locator("#chats li")).to_have_count(1)
+    page.fill("#search", "không có nhóm này")
+    expect(page.locator("#no-chats")).to_be_visible()
+
+
+# Time
+
+
+def test_time_moves_on_and_never_back(page: Page):
+    page.click("[data-move=hour]")
+    expect(page.locator("[data-clock-time]")).to_have_text("09:00")
+    page.click("[data-move=working_day]")
+    expect(page.locator("[data-clock-date]")).to_have_text("Thứ Sáu, 16/5/2025")
+    page.click("[data-move=morning]")
+    expect(page.locator("[data-clock-date]")).to_have_text("Thứ Bảy, 17/5/2025")
+    expect(page.locator("#working")).to_have_text("ngày nghỉ")
+    page.fill("#day", "15/5/2025")
+    page.press("#day", "Enter")
+    expect(page.locator(".toast")).to_contain_text("Thời gian không quay lại")
+    expect(page.locator("[data-clock-date]")).to_have_text("Thứ Bảy, 17/5/2025")
+    page.fill("#day", "20/5/2025")
+    page.press("#day", "Enter")
+    expect(page.locator("[data-clock-date]")).to_have_text("Thứ Ba, 20/5/2025")
+    expect(page.locator("[data-clock-time]")).to_have_text("07:30")
+
+
+def test_time_runs_by_itself_until_it_is_stopped(page: Page):
+    page.click("#auto")
+    expect(page.locator("[data-clock-date]")).to_have_text("Thứ Sáu, 16/5/2025")
+    page.click("#auto")
+    expect(page.locator("#auto")).to_have_attribute("aria-pressed", "false")
+
+
+# Faults
+
+
+def test_what_is_said_while_the_bot_is_dead_is_answered_when_it_lives_again(page: Page):
+    page.click("#kill")
+    expect(page.locator("#bot-state")).to_contain_text("Bot không chạy")
+    say(page, "/huongdan")
+    expect(page.locator("#bot-state")).to_contain_text("1 việc chờ bot nhận")
+    page.click("#restart")
+    expect(page.locator("#bot-state")).to_contain_text("Bot đang chạy")
+    expect(page.locator("#log .bot")).to_have_count(1)
+    expect(page.locator("#bot-state")).to_contain_text("không có gì đang chờ")
+
+
+def test_what_is_said_while_the_network_is_down_is_answered_when_it_is_back(page: Page):
+    page.click("#cut")
+    expect(page.locator("#bot-state")).to_contain_text("mạng đang ngắt")
+    say(page, "/huongdan")
+    expect(page.locator("#bot-state")).to_contain_text("việc chờ bot nhận")
+    page.click("#cut")
+    expect(page.locator("#log .bot")).to_have_count(1)
+
+
+def test_telegram_refuses_for_a_while(page: Page):
+    page.click("#refuse")
+    expect(page.locator("#bot-state")).to_contain_text("429")
+
+
+def test_the_bot_is_put_out_of_a_group_and_taken_back(page: Page):
+    page.click("#kick")
+    expect(page.locator("#head-members")).to_have_text("1 người, bot chưa ở trong nhóm")
+    page.click("#kick")
+    expect(page.locator("#head-members")).to_have_text("1 người, có bot")
+
+
+def test_the_page_follows_a_group_that_becomes_a_supergroup(page: Page):
+    page.click("#upgrade")
+    expect(page.locator("#head-members")).to_have_text("1 người, có bot · siêu nhóm")
+    expect(page.locator("#chats li")).to_have_count(3)
+
+
+# What was stored
+
+
+def test_beside_a_message_stands_what_the_bot_stored_and_asked_for(page: Page):
+    say(page, "/huongdan")
+    expect(page.locator("#log .bot")).to_have_count(1)
+    page.locator("#log .person").last.hover()
+    page.locator("#log .person").last.get_by_label("Bot đã lưu gì về tin này").click()
+    expect(page.locator("#dialog")).to_contain_text("Đã nhận từ Telegram")
+    expect(page.locator("#dialog")).to_contain_text("đã xử lý xong")
+    page.keyboard.press("Escape")
+    page.locator("#log .bot").last.hover()
+    page.locator("#log .bot").last.get_by_label("Bot đã lưu gì về tin này").click()
+    expect(page.locator("#dialog")).to_contain_text("đã gửi, Telegram đã xác nhận")
+    expect(page.locator("#dialog")).to_contain_text("sendMessage")
+
+
+# Everybody
+
+
+@pytest.mark.skipif(not AXE.exists(), reason="no axe-core here: make test fetches it with npm")
+@pytest.mark.parametrize("size", [(1440, 900), PHONE])
+def test_nothing_keeps_anybody_from_using_the_page(browser: Browser, address: str, size: tuple[int, int]):
+    with open_page(browser, address, size) as page:
+        assert serious(page) == []
+        if size == PHONE:
+            page.click("#chats button:has-text('Tổ giúp việc')")
+        say(page, "/huongdan")
+        expect(page.locator("#log .bot")).to_have_count(1)
+        assert serious(page) == []
+        page.click("#chat-menu")
+        expect(page.locator("dialog[open]")).to_be_visible()
+        assert serious(page) == []
+        page.keyboard.press("Escape")
+        if size == PHONE:
+            page.locator(".clock-chip:visible").click()
+            assert serious(page) == []
+
+
+def serious(page: Page) -> list[str]:
+    """Return what axe-core finds to be in somebody's way."""
+    page.evaluate(AXE.read_text())
+    found = page.evaluate("axe.run({ resultTypes: ['violations'] })")
+    return [
+        json.dumps([each["id"], [node["target"] for node in each["nodes"]]])
+        for each in found["violations"]
+        if each["impact"] in SERIOUS
+    ]

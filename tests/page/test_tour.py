@@ -1,0 +1,119 @@
+"""The guided tour, as a person goes through it: at a desk, on a phone, without a mouse."""
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import Browser, Page, expect
+
+from tests.auxil.browser import PHONE, open_page
+
+STEPS = 7
+FINISHED = "Đã đi hết các bước"
+MOST_PRESSES = 20
+
+
+def do_what_is_shown(page: Page, press: Callable[[str], None]) -> None:
+    """Press what the tour points at, and choose the unit's group where one is asked for."""
+    if page.locator("#log .pointed").count():
+        press("#log .pointed")
+        page.wait_for_timeout(150)
+        if page.locator("dialog[open]").count():
+            press("dialog .choices li:first-child button")
+    elif page.locator("#send.pointed").count():
+        press("#send")
+
+
+def go_through(page: Page, press: Callable[[str], None], show_panel: Callable[[], None]) -> None:
+    """Follow the tour to its end."""
+    now = page.locator("#tour-now")
+    for _ in range(MOST_PRESSES):
+        before = progress(page)
+        title = now.locator("h4").text_content()
+        if title == FINISHED:
+            return
+        show_panel()
+        press("#tour-guide")
+        expect(page.locator("#tour-guide:not([disabled])")).to_have_count(1)
+        do_what_is_shown(page, press)
+        settle(page, before)
+    raise AssertionError(now.text_content())
+
+
+def progress(page: Page) -> tuple[str | None, int, str | None]:
+    """Return what changes when something has happened."""
+    said = page.locator("#log .message")
+    last = said.last.text_content() if said.count() else None
+    return page.locator("#tour-progress").get_attribute("value"), said.count(), last
+
+
+def settle(page: Page, before: tuple[str | None, int, str | None]) -> None:
+    """Wait until something has happened, and then until nothing happens any more."""
+    for _ in range(100):
+        page.wait_for_timeout(50)
+        if progress(page) != before:
+            break
+    while True:
+        seen = progress(page)
+        page.wait_for_timeout(300)
+        if progress(page) == seen:
+            return
+
+
+def sees(page: Page, words: str) -> None:
+    expect(page.locator("#log .message", has_text=words).last).to_be_visible()
+
+
+def test_the_tour_leads_from_the_code_to_the_summary(page: Page):
+    expect(page.locator("[data-clock-date]")).to_have_text("Thứ Năm, 15/5/2025")
+    go_through(page, page.click, lambda: None)
+    expect(page.locator("#tour-steps .done")).to_have_count(STEPS)
+    expect(page.locator("#head-title")).to_have_text("Tổ giúp việc")
+    sees(page, "Nhóm này đã được liên kết làm nhóm cơ quan thường trực")
+    sees(page, "24 nhiệm vụ, 12 đơn vị chủ trì")
+    sees(page, "Sở Tài chính đã liên kết nhóm “Nhóm Sở Tài chính”")
+    page.click("#chats li:has-text('Nhóm Sở Tài chính') button")
+    sees(page, "đang thực hiện 85%")
+    sees(page, "✅ Đã ghi nhận của Sở Tài chính")
+    expect(page.locator("[data-clock-date]")).not_to_have_text("Thứ Năm, 15/5/2025")
+
+
+def test_the_tour_on_a_phone(browser: Browser, address: str):
+    with open_page(browser, address, PHONE) as page:
+        expect(page.locator("#conversation")).to_be_hidden()
+
+        def show_panel() -> None:
+            page.locator(".clock-chip:visible").first.click()
+            expect(page.locator("#panel")).to_be_visible()
+
+        go_through(page, page.click, show_panel)
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
+        expect(page.locator("#sidebar")).to_be_hidden()
+        page.locator("#close-panel:visible, #back:visible").first.click()
+        page.click("#back")
+        expect(page.locator("#chats li")).to_have_count(3)
+        expect(page.locator("#conversation")).to_be_hidden()
+
+
+def test_the_tour_without_a_mouse(page: Page):
+    def press(selector: str) -> None:
+        """Go there by Tab alone and press Enter."""
+        target = page.locator(selector)
+        for _ in range(200):
+            if target.evaluate("node => node === document.activeElement"):
+                page.keyboard.press("Enter")
+                return
+            page.keyboard.press("Tab")
+        raise AssertionError(f"Tab never comes to {selector}")
+
+    go_through(page, press, lambda: None)
+    expect(page.locator("#tour-steps .done")).to_have_count(STEPS)
+
+
+def test_the_tour_can_be_skipped_and_taken_up_again(page: Page):
+    page.click("#tour-skip")
+    expect(page.locator("#tour")).to_be_hidden()
+    page.reload()
+    page.wait_for_selector("body[data-ready]")
+    expect(page.locator("#tour")).to_be_hidden()
+    page.click("#tour-open")
+    expect(page.locator("#tour-now h4")).to_have_text(re.compile("Bước 1/"))
