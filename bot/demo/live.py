@@ -99,6 +99,7 @@ class Live:
 
     async def guide(self) -> Guidance:
         """Return what to show at the present step of the tour, after moving the time on where it says so."""
+        await self.refresh()
         current = self._current()
         if current is None:
             return {}

@@ -15,6 +15,7 @@ from storage.footprint import Milestones
 PAST = "Bỏ qua hạn đã qua"
 SAVE = "Lưu kế hoạch"
 SUMMARY = "/tonghop"
+WORD = "Word"
 LINK_CODE = re.compile(r"startgroup=(\w+)")
 
 Guidance = dict[str, Any]
@@ -116,6 +117,13 @@ def _living() -> tuple[Step, ...]:
             _has_summary,
             lambda scene: {"chat": scene.cast.secretariat, "text": SUMMARY},
         ),
+        Step(
+            "Tải báo cáo Word",
+            "Bấm “Word” dưới bản tổng hợp, rồi tải tệp bot gửi: báo cáo đúng thể thức, sửa được ngay.",
+            "Chỉ việc tiếp theo",
+            _has_opened_report,
+            _point_at_report,
+        ),
     )
 
 
@@ -165,6 +173,26 @@ def _reply_with_report(scene: Scene) -> Guidance:
                 report = f"{task} đang thực hiện 85%"
                 return {"chat": unit.chat, "replyTo": message.id, "text": report}
     return {"chat": scene.cast.units[0].chat, "text": "/nhiemvu"}
+
+
+def _is_report(message: ChatMessage) -> bool:
+    return message.attachment is not None and message.attachment.name.endswith(".docx")
+
+
+def _has_opened_report(scene: Scene) -> bool:
+    opened = set(scene.people.opened_files())
+    chat = scene.cast.secretariat
+    return bool(opened) and any(
+        _is_report(each) and (chat, each.id) in opened for each in scene.from_bot(chat)
+    )
+
+
+def _point_at_report(scene: Scene) -> Guidance:
+    chat = scene.cast.secretariat
+    report = next((each for each in scene.from_bot(chat) if _is_report(each)), None)
+    if report is not None:
+        return {"chat": chat, "point": {"message": report.id, "file": True}}
+    return _point_at_button(scene, WORD) or {"chat": chat, "text": SUMMARY}
 
 
 def _has_summary(scene: Scene) -> bool:

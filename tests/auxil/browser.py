@@ -53,7 +53,7 @@ def open_page(browser: Browser, address: str, size: tuple[int, int] = DESKTOP) -
         yield page
     finally:
         context.close()
-    assert complaints == []
+    assert complaints == [], complaints
 
 
 def _is_complaint(said: ConsoleMessage) -> bool:

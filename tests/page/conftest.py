@@ -30,4 +30,5 @@ def address(browser: Browser, tmp_path: Path) -> Iterator[str]:
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
     with open_page(browser, address) as page:
+        expect(page.locator("#bot-state")).to_contain_text("Bot đang chạy")
         yield page

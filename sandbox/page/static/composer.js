@@ -149,7 +149,7 @@ function showHints(commands, focus) {
     if (focus) toast('Bot chưa công bố lệnh nào cho cuộc trò chuyện này.');
     return;
   }
-  hints.replaceChildren(...commands.map(({ command, description }, at) => element('div', { role: 'option', id: `hint-${at}`, 'aria-selected': at === 0, onclick: () => take(command) },
+  hints.replaceChildren(...commands.map(({ command, description }, at) => element('div', { role: 'option', id: `hint-${at}`, 'aria-selected': String(at === 0), onclick: () => take(command) },
     element('b', {}, `/${command}`), element('span', {}, description))));
   hints.hidden = false;
   menu.setAttribute('aria-expanded', 'true');

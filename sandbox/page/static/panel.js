@@ -102,7 +102,7 @@ function skip(yes) {
 
 export function drawPanel() {
   const hosted = Boolean(store.host.tour);
-  for (const id of ['tour', 'kill', 'restart', 'moves']) byId(id).hidden = !hosted;
+  for (const id of ['kill', 'restart', 'moves']) byId(id).hidden = !hosted;
   drawClock();
   drawBusy();
   drawBot();

@@ -1,0 +1,70 @@
+"""Makes the pictures of the README: `make screenshots` drives the rehearsal's page and takes them."""
+
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from playwright.sync_api import Page, expect, sync_playwright
+
+from tests.auxil.browser import DESKTOP, PATIENCE, PHONE, launch, open_page, rehearsing
+from tests.page.test_tour import go_through
+
+FOLDER = Path(__file__).parents[1] / "docs" / "images"
+PREVIEW, REMINDER, PHONE_CHAT, STORED = "ban-doc.png", "nhac-viec.png", "dien-thoai.png", "da-luu.png"
+UNIT = "Nhóm Sở Tài chính"
+
+
+def main() -> int:
+    """Take every picture anew."""
+    FOLDER.mkdir(exist_ok=True)
+    expect.set_options(timeout=PATIENCE)
+    with TemporaryDirectory() as folder, rehearsing(Path(folder)) as address, sync_playwright() as playwright:
+        browser = launch(playwright)
+        with open_page(browser, address, DESKTOP) as page:
+            go_through(page, page.click, lambda: _take_the_preview(page))
+            _take_the_report(page)
+            _take_what_was_stored(page)
+        with open_page(browser, address, PHONE) as page:
+            _open(page)
+            _take(page, PHONE_CHAT)
+        browser.close()
+    return 0
+
+
+def _take_the_preview(page: Page) -> None:
+    """Take the plan as the bot has read it, when the tour has come there."""
+    if "Kiểm tra và lưu" in (page.locator("#tour-now h4").text_content() or ""):
+        page.click("#tour-guide")
+        expect(page.locator("#log .pointed")).to_be_visible()
+        _take(page, PREVIEW)
+
+
+def _take_the_report(page: Page) -> None:
+    _open(page)
+    expect(page.locator("#log .bot", has_text="Đã ghi nhận")).to_be_visible()
+    _take(page, REMINDER)
+
+
+def _take_what_was_stored(page: Page) -> None:
+    said = page.locator("#log .person").last
+    said.hover()
+    said.get_by_label("Bot đã lưu gì về tin này").click()
+    expect(page.locator("#dialog")).to_contain_text("Báo cáo đã ghi")
+    _take(page, STORED)
+
+
+def _open(page: Page) -> None:
+    page.locator("#chats button", has_text=UNIT).click()
+    expect(page.locator("#head-title")).to_have_text(UNIT)
+    expect(page.locator("#log .message").last).to_be_visible()
+
+
+def _take(page: Page, name: str) -> None:
+    page.evaluate("document.activeElement?.blur()")
+    page.wait_for_timeout(400)  # for what slides and fades
+    page.screenshot(path=FOLDER / name, animations="disabled")
+    sys.stdout.write(f"{FOLDER / name}\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
