@@ -1,5 +1,7 @@
 """The demo: an address where somebody sits at a terminal, the month in the terminal where nobody does."""
 
+import asyncio
+import json
 import os
 import pty
 import re
@@ -15,7 +17,12 @@ from typer.testing import CliRunner, Result
 
 import bot.demo_command
 from bot.cli import main
+from bot.demo.opening import BrokenRehearsalError, rehearse
+from bot.demo.play import Document
 from plans import samples
+from sandbox.client import SandboxClient
+from sandbox.views import ChatMessage
+from tests.auxil.browser import rehearsing
 
 # A shell starts its background jobs with Ctrl-C ignored, and what they start inherits that.
 LISTEN = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)"
@@ -72,6 +79,44 @@ def test_at_a_terminal_it_prints_the_address_stays_and_ends_cleanly(ends: signal
     os.close(terminal)
     assert demo.returncode == 0
     assert "Traceback" not in _rest_of(screen)
+
+
+def test_what_was_ended_by_force_cannot_be_gone_on_with(tmp_path: Path):
+    (tmp_path / "dondoc.sqlite3").touch()
+    with pytest.raises(BrokenRehearsalError, match="tắt ngang"):
+        asyncio.run(rehearse(Document(samples.WORD_NAME, samples.sample()), tmp_path, print))
+
+
+def test_a_rehearsal_that_was_kept_goes_on_where_it_was(tmp_path: Path):
+    with rehearsing(tmp_path) as address, SandboxClient(address.rstrip("/")) as people:
+        secretariat = secretariat_on(address)
+        newcomer = people.create_person("Người mới")
+        people.join(secretariat, newcomer)
+        people.say(secretariat, newcomer, "/huongdan")
+        seen = answered(people, secretariat)
+    with rehearsing(tmp_path) as address, SandboxClient(address.rstrip("/")) as people:
+        assert people.messages(secretariat) == seen
+        people.say(secretariat, newcomer, "/huongdan")
+        assert len(answered(people, secretariat, len(seen))) == len(seen) + 2
+
+
+def secretariat_on(address: str) -> int:
+    """Return the chat that the page shows as the secretariat's."""
+    with httpx.stream("GET", f"{address}events", trust_env=False) as events:
+        everything = next(line for line in events.iter_lines() if line.startswith("data: "))
+    home: int = json.loads(everything.removeprefix("data: "))["host"]["home"]
+    return home
+
+
+def answered(people: SandboxClient, chat: int, after: int = 0) -> list[ChatMessage]:
+    """Return what stands in a chat once the bot has had the last word there."""
+    until = time.monotonic() + SECONDS
+    while time.monotonic() < until:
+        messages = people.messages(chat)
+        if len(messages) > after and messages[-1].sender_id == people.bot() and not messages[-1].service:
+            return messages
+        time.sleep(0.05)
+    raise AssertionError("the bot does not answer")
 
 
 def _address_on(screen: int) -> str:

@@ -42,9 +42,8 @@ def go_through(page: Page, press: Callable[[str], None], show_panel: Callable[[]
 
 def progress(page: Page) -> tuple[str | None, list[str]]:
     """Return how far the tour is and what the bot has said: what changes when something has happened."""
-    return page.locator("#tour-progress").get_attribute("value"), page.locator(
-        "#log .bot"
-    ).all_text_contents()
+    done = page.locator("#tour-progress").get_attribute("value")
+    return done, page.locator("#log .bot").all_text_contents()
 
 
 def settle(page: Page, before: tuple[str | None, list[str]]) -> None:
