@@ -13,7 +13,7 @@ from chat.texts.words import status_and_percent
 from chat.understanding import Item
 from plans.attainment import Count, assigned, unreported
 from plans.months import reporting_month
-from storage import figures, reporting
+from storage import figures, reporting, resubmission
 from storage.models import Task, UpdateSource
 from storage.models import Update as Statement
 from storage.reporting import Said
@@ -122,7 +122,15 @@ def shown(session: Session, context: Context, spoken: Sequence[Spoken], words: s
     """Return the message that shows what was recorded, and the words where they say more than the status."""
     actor = context.actor
     items = [_recorded(session, context, one) for one in spoken]
-    return texts.recording.recorded(actor.unit_name or "", actor.display_name, items, words)
+    added = _added_afterwards(session, context, spoken)
+    return texts.recording.recorded(actor.unit_name or "", actor.display_name, items, words, added)
+
+
+def _added_afterwards(session: Session, context: Context, spoken: Sequence[Spoken]) -> str | None:
+    """Return the line that says that the period's report had been submitted before, if it had."""
+    plans, month = {one.task.plan_id for one in spoken}, reporting_month(context.today)
+    submitted = resubmission.submitted_for(session, context.unit_id, plans, month)
+    return texts.periods.added_afterwards(submitted) if submitted else None
 
 
 def shown_again(

@@ -14,9 +14,10 @@ from chat.context import Context, is_said_to_us, message_of
 from chat.outgoing import reply, thumbs_up
 from chat.understanding import Item, Kind, ReplyContext, Understood, understand
 from handlers.figures import ask_about_figures
+from handlers.period_card import take_free_text
 from handlers.recording import Spoken, Words, corrections, keep_note, record_words, shown
 from handlers.which_task import ask_which
-from storage import obligations, outbox, reporting
+from storage import obligations, outbox, periods, reporting
 from storage.models import Task
 from storage.outbox import Outgoing
 
@@ -30,6 +31,8 @@ class Heard:
     tasks: Sequence[Task]
     about: Sequence[Task]
     addressed: bool
+    period: int | None = None
+    """The period on whose card it comments, or which a unit without tasks can only mean."""
 
     def words(self, item: Item) -> Words:
         """Return what the message says of one task."""
@@ -46,7 +49,16 @@ async def report_in_words(update: Update, context: Context) -> None:
 def hear(session: Session, context: Context, message: Message, text: str) -> None:
     """Record the report in a message, ask about what is unclear, and leave chatter alone."""
     heard = heard_in(session, context, message, text)
-    outbox.enqueue(session, _answers(session, context, heard), context.now)
+    if not _is_free_text(session, context, heard):
+        outbox.enqueue(session, _answers(session, context, heard), context.now)
+
+
+def _is_free_text(session: Session, context: Context, heard: Heard) -> bool:
+    """Keep the words of a unit without tasks as its report of a period; return whether they are that."""
+    if heard.period is None or understood_in(context, heard).kind is Kind.ACK:
+        return False
+    said = heard.text.partition(" ")[2] if heard.text.startswith("/") else heard.text
+    return take_free_text(session, context, heard.message, heard.period, said)
 
 
 def heard_in(session: Session, context: Context, message: Message, text: str) -> Heard:
@@ -54,7 +66,10 @@ def heard_in(session: Session, context: Context, message: Message, text: str) ->
     tasks = reporting.tasks_led_by(session, context.unit_id)
     answered = message.reply_to_message
     about = outbox.about(session, message.chat_id, answered.message_id) if answered else None
-    return Heard(message, text, tasks, _tasks_about(about, tasks), is_said_to_us(message, context))
+    period = about.get("period") if about else None
+    if not tasks and text.startswith("/"):
+        period = next((owed.id for owed in periods.owed_by(session, context.unit_id)), None)
+    return Heard(message, text, tasks, _tasks_about(about, tasks), is_said_to_us(message, context), period)
 
 
 def _tasks_about(about: dict[str, Any] | None, tasks: Sequence[Task]) -> list[Task]:
@@ -228,4 +243,4 @@ def _foreign(heard: Heard, item: Item) -> str | None:
 def handlers() -> list[BaseHandler[Update, Context, None]]:
     """Return this conversation's handlers."""
     commands = filters.UpdateType.MESSAGE
-    return [CommandHandler("baocao", report_in_words, filters=commands, has_args=True)]
+    return [CommandHandler(["baocao", "baocaothang"], report_in_words, filters=commands, has_args=True)]

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
 from plans.attainment import Count
@@ -144,6 +144,26 @@ def standing_of(session: Session, unit_id: int, task_ids: Collection[int]) -> di
         .order_by(CurrentStatus.month)
     )
     return {update.task_id: update for update in session.scalars(query)}
+
+
+def last_words(session: Session, unit_id: int, task_ids: Collection[int]) -> dict[int, str]:
+    """Return the last words of a unit on each of these tasks that it has not taken back, notes too."""
+    taken_back = select(Update.withdraws_id).where(
+        Update.unit_id == unit_id, Update.withdraws_id.is_not(None)
+    )
+    last = (
+        select(func.max(Update.id))
+        .where(
+            Update.unit_id == unit_id,
+            Update.task_id.in_(task_ids),
+            Update.text.is_not(None),
+            Update.source != UpdateSource.RETURNED,
+            Update.id.not_in(taken_back),
+        )
+        .group_by(Update.task_id)
+    )
+    rows = session.execute(select(Update.task_id, Update.text).where(Update.id.in_(last)))
+    return {task_id: text for task_id, text in rows if text is not None}
 
 
 def update_by(session: Session, unit_id: int | None, update_id: int) -> Update:

@@ -14,7 +14,7 @@ from chat.buttons.link_lists import (
 )
 from chat.buttons.linking import AddUnit, AnswerUnit, LinkUnit
 from chat.buttons.mornings import Acknowledge, NudgeMissing, Resend
-from chat.buttons.periods import NoChangeAll, OpenPeriod, SubmitPeriod
+from chat.buttons.periods import NoChangeAll, OpenPeriod, ReopenReport, SubmitPeriod
 from chat.buttons.plan_settings import CountMonths, ResetSettings
 from chat.buttons.plans import (
     AmendPlan,
@@ -32,6 +32,7 @@ from chat.buttons.reporting import (
     EditUpdate,
     LeaveFigures,
     NoChange,
+    NoChangeOpen,
     OpenTask,
     ReportStatus,
     TakeFigures,
@@ -52,15 +53,7 @@ from chat.buttons.requests import (
     ShowSilent,
     WhomChoice,
 )
-from chat.buttons.rules import (
-    AddressRule,
-    AddRule,
-    AskRuleDay,
-    AskRuleUnits,
-    AskStopRule,
-    RuleWhom,
-    StopRule,
-)
+from chat.buttons.rules import AddressRule, AddRule, AskRuleDay, AskRuleUnits, AskStopRule, RuleWhom, StopRule
 from chat.buttons.successions import DropSuccession, SucceedUnits
 from chat.buttons.summary import MakeFile, MakeFileAsOf, Part, ShowPart, ShowPartAsOf
 
@@ -106,12 +99,14 @@ __all__ = [
     "NewRequest",
     "NoChange",
     "NoChangeAll",
+    "NoChangeOpen",
     "NudgeMissing",
     "OpenPeriod",
     "OpenTask",
     "Part",
     "Past",
     "RemindSilent",
+    "ReopenReport",
     "ReportStatus",
     "RequestPart",
     "Resend",

@@ -23,6 +23,14 @@ class NoChangeAll(Button):
 
 
 @dataclass(frozen=True)
+class ReopenReport(Button):
+    """Let a unit's submitted report be owed again, by what the unit owed."""
+
+    code: ClassVar[str] = "reopen"
+    obligation: int
+
+
+@dataclass(frozen=True)
 class SubmitPeriod(Button):
     """Submit the report of the period; `missing` is how many tasks without content the unit accepts."""
 

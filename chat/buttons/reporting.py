@@ -35,6 +35,13 @@ class NoChange(Button):
 
 
 @dataclass(frozen=True)
+class NoChangeOpen(Button):
+    """Report that every open task stands as it did."""
+
+    code: ClassVar[str] = "same-open"
+
+
+@dataclass(frozen=True)
 class EditUpdate(Button):
     """Choose another status for what was recorded."""
 

@@ -7,10 +7,10 @@ from chat.keyboards.directory import add_to_directory, found_units, list_to_impo
 from chat.keyboards.link_lists import code_list, end_links, link_overview, revoke_all, unit_list
 from chat.keyboards.linking import new_unit, units, which_unit
 from chat.keyboards.mornings import morning, nudge, resend
-from chat.keyboards.periods import period
+from chat.keyboards.periods import period, reopen
 from chat.keyboards.plan_settings import plan_settings
 from chat.keyboards.plans import deadline_doubt, draft, drafts, unit_doubt
-from chat.keyboards.reporting import figures, recorded, recorded_several, reminder, statuses, which_task
+from chat.keyboards.reporting import figures, owed, recorded, recorded_several, reminder, statuses, which_task
 from chat.keyboards.successions import succession
 from chat.keyboards.summary import files_only, plans, summary
 
@@ -33,12 +33,14 @@ __all__ = [
     "morning",
     "new_unit",
     "nudge",
+    "owed",
     "period",
     "plan_settings",
     "plans",
     "recorded",
     "recorded_several",
     "reminder",
+    "reopen",
     "requests",
     "resend",
     "revoke_all",

@@ -9,6 +9,7 @@ from chat.buttons import (
     EditUpdate,
     LeaveFigures,
     NoChange,
+    NoChangeOpen,
     OpenPeriod,
     OpenTask,
     ReportStatus,
@@ -68,6 +69,15 @@ def reminder(
     period_rows = [[button(f"📋 {label}", OpenPeriod(period))] for period, label in periods]
     rows = rows_of(task_buttons, PER_ROW) + period_rows[:MOST_PERIODS]
     return InlineKeyboardMarkup(rows) if rows else None
+
+
+def owed(tasks: Sequence[tuple[int, str]], periods: Iterable[tuple[int, str]]) -> InlineKeyboardMarkup | None:
+    """Return the buttons of what a unit owes, with one that says that nothing has changed."""
+    opening = reminder(tasks, periods)
+    if opening is None or not tasks:
+        return opening
+    same = [button("Không thay đổi (mọi việc đã báo cáo trước đây)", NoChangeOpen())]
+    return InlineKeyboardMarkup([*opening.inline_keyboard, same])
 
 
 def which_task(question_id: int, tasks: Iterable[tuple[int, str]]) -> InlineKeyboardMarkup:

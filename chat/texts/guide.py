@@ -15,6 +15,7 @@ SECRETARIAT_COMMANDS = {
     "chedobaocao": "Chế độ báo cáo của từng kế hoạch",
     "ngaynghi": "Ngày nghỉ, ngày làm bù",
     "caidat": "Giờ nhắc, bậc nhắc, kỳ báo cáo của kế hoạch",
+    "molai": "Mở lại báo cáo kỳ đã nộp",
     "kehoach": "Gửi kế hoạch mới",
     "donvi": "Danh sách đơn vị: xem, thêm, sửa",
     "lienket": "Cấp mã liên kết cho đơn vị",

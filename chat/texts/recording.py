@@ -59,9 +59,15 @@ class Recorded:
     instead_of: Replaced | None = None
 
 
-def recorded(unit: str, person: str, items: Sequence[Recorded], words: str | None = None) -> str:
-    """Return what was recorded, task by task, by whom, and the words it was read from where they say more."""
-    return _confirmation(f"✅ Đã ghi nhận của <b>{escape(unit)}</b>:", person, items, words)
+def recorded(
+    unit: str, person: str, items: Sequence[Recorded], words: str | None = None, added: str | None = None
+) -> str:
+    """Return what was recorded, task by task, by whom, and the words it was read from where they say more.
+
+    `added` says that the report of the period had been submitted before.
+    """
+    text = _confirmation(f"✅ Đã ghi nhận của <b>{escape(unit)}</b>:", person, items, words)
+    return f"{text}\n{added}" if added else text
 
 
 def corrected(

@@ -100,6 +100,12 @@ def nothing_to_repeat_of(numbers: Sequence[str]) -> str:
     return f"{named} chưa có báo cáo nào để giữ nguyên. Xin chọn nhiệm vụ để báo cáo:"
 
 
+def never_reported(numbers: Sequence[str]) -> str:
+    """Return which open tasks "không thay đổi" said nothing of, for nothing was said of them before."""
+    named = names([f"NV {number}" for number in numbers], LISTED, "nhiệm vụ")
+    return f"Chưa có báo cáo nào để giữ nguyên: {named}."
+
+
 def no_open_tasks() -> str:
     """Return the answer to "không thay đổi" of a unit that has nothing left to report."""
     return "Đơn vị hiện không còn nhiệm vụ nào phải báo cáo. Báo cáo kỳ: /baocao"
@@ -166,61 +172,3 @@ def _deadline(task: TaskState) -> str:
 def _present(task: TaskState, letters: int) -> str:
     present = status_and_percent(task.status, task.percent) or "chưa có báo cáo"
     return f"{present}; bị trả lại: “{short(task.returned, letters)}”" if task.returned else present
-
-
-def period_card(
-    periods: Sequence[NamedPeriod], tasks: Sequence[TaskState], reported: int, plan: str | None = None
-) -> str:
-    """Return the report of a period as it stands: what is reported, what is missing."""
-    lines = [f"📋 <b>{capitalised(reports(periods))}</b>{of_plan(plan)} — {period_deadline(periods[0])}"]
-    if tasks:
-        lines += [f"Đã có nội dung trong kỳ: {reported}/{count(len(tasks), 'nhiệm vụ')}"]
-        lines += [f"• {_card_line(task)}" for task in tasks[:LISTED]]
-        lines += and_others(LISTED, len(tasks), "nhiệm vụ")
-    else:
-        lines += ["Đơn vị không có nhiệm vụ nào cần báo cáo trong kỳ này."]
-    return "\n".join([*lines, "", "Khi đã đủ, xin bấm “Nộp báo cáo”."])
-
-
-def submit_with_gaps(missing: int) -> str:
-    """Return the one warning before a report is submitted with tasks missing."""
-    return (
-        f"Còn {count(missing, 'nhiệm vụ')} chưa có nội dung trong kỳ. "
-        "Nếu vẫn nộp, các nhiệm vụ đó được ghi “chưa có thông tin”."
-    )
-
-
-def _card_line(task: TaskState) -> str:
-    present = status_and_percent(task.status, task.percent) or "chưa có thông tin"
-    return f"NV {escape(task.number)}: {short(task.title, 60)} — {present}"
-
-
-def nothing_due() -> str:
-    """Return the answer to /baocao when no period report is owed."""
-    return "Hiện không có kỳ báo cáo nào đang chờ. Xem việc của đơn vị: /nhiemvu"
-
-
-def submitted(periods: Sequence[NamedPeriod], unit: str, person: str, *, on: date, missing: int) -> str:
-    """Return the confirmation of a submitted period report, on time or late."""
-    due = periods[0].due
-    timing = "đúng hạn" if on <= due else f"chậm; hạn nộp là {period_deadline(periods[0])}"
-    rest = f" {count(missing, 'nhiệm vụ')} ghi “chưa có thông tin”." if missing else ""
-    return (
-        f"✅ <b>{escape(unit)}</b> đã nộp {reports(periods)} ngày {day(on)} ({timing}). "
-        f"Người nộp: {escape(person)}.{rest}"
-    )
-
-
-def submitted_before(periods: Sequence[NamedPeriod]) -> str:
-    """Return what is shown in place of the card of a report that was submitted."""
-    return f"✅ Đơn vị đã nộp {reports(periods)}. Muốn cập nhật thêm, xin xem việc của đơn vị: /nhiemvu"
-
-
-def no_change_recorded(number: int) -> str:
-    """Return how many tasks were recorded as unchanged."""
-    return f"Đã ghi “không thay đổi” cho {count(number, 'nhiệm vụ')}."
-
-
-def nothing_left_unchanged() -> str:
-    """Return why "Không thay đổi" for all recorded nothing."""
-    return "Các nhiệm vụ còn lại chưa có báo cáo trước đó để giữ nguyên."

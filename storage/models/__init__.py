@@ -21,6 +21,7 @@ from storage.models.messages import (
 )
 from storage.models.obligations import Obligation, ObligationKind, ObligationState
 from storage.models.operations import AuditEvent, Heartbeat, JobRun, Question, QuestionKind
+from storage.models.period_texts import PeriodText
 from storage.models.plans import (
     Assignment,
     DraftState,
@@ -77,6 +78,7 @@ __all__ = [
     "ObligationState",
     "OutboxMessage",
     "OutboxState",
+    "PeriodText",
     "Person",
     "Plan",
     "PlanDraft",

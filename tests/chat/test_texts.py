@@ -12,6 +12,7 @@ from chat import texts
 from chat.keyboards.link_lists import CODES_A_PAGE, UNITS_A_PAGE
 from chat.texts.claims import ClaimLine
 from chat.texts.digest import Audit, Before, Digest, DueLine, LateLine, UnitLine
+from chat.texts.periods import CardLine, FreeText
 from chat.texts.recording import Counted, Recorded, Replaced
 from chat.texts.reminders import Morning, PeriodLine, RequestLine, TaskLine
 from chat.texts.reporting import TaskState
@@ -194,10 +195,21 @@ MESSAGES = [
     texts.reporting.nothing_to_repeat_of([NUMBER] * 100),
     texts.reporting.withdrawn(NUMBER, "đang thực hiện, 85%", NASTY),
     texts.reporting.owed(NAME, [STATE] * 100, [(period(), LONG)] * 30, TODAY),
-    texts.reporting.period_card([period(), period(RuleKind.MONTHLY)], [STATE] * 100, 50),
-    texts.reporting.nothing_due(),
-    texts.reporting.submitted([period()], NAME, NASTY, on=TODAY, missing=99),
-    texts.reporting.submitted_before([period()]),
+    texts.periods.card([period(), period(RuleKind.MONTHLY)], [CardLine(STATE, True, LONG)] * 100, LONG),
+    texts.periods.nothing_due(),
+    texts.periods.card_without_tasks([period()], None, LONG),
+    texts.periods.card_without_tasks([period()], FreeText(LONG, NASTY, TODAY), LONG),
+    texts.periods.added_afterwards([period()]),
+    texts.periods.free_text_kept(),
+    texts.periods.which_unit_to_reopen(),
+    texts.periods.unit_not_sure([NAME] * 99),
+    texts.periods.unit_not_sure([]),
+    texts.periods.reopen_which(NAME),
+    texts.periods.nothing_to_reopen(NAME),
+    texts.periods.reopened(NAME, period(), NASTY),
+    texts.periods.told_unit(period()),
+    texts.periods.submitted([period()], NAME, NASTY, on=date(2025, 7, 1), days_late=12, missing=99),
+    texts.periods.submitted_before([period()], [NUMBER] * 99),
     texts.summary.summary(SUMMARY, SUMMARY.at),
     texts.summary.no_plan(),
     texts.summary.by_group(SUMMARY, [(NUMBER, LONG, dict.fromkeys([*Status, None], 10))] * 40),
@@ -234,9 +246,9 @@ ALERTS = [
     texts.reporting.recorded_before(),
     texts.reporting.nothing_to_repeat(),
     texts.reporting.not_your_task(),
-    texts.reporting.submit_with_gaps(1000),
-    texts.reporting.no_change_recorded(1000),
-    texts.reporting.nothing_left_unchanged(),
+    texts.periods.gaps(1000),
+    texts.periods.no_change_recorded(1000),
+    texts.periods.nothing_left_unchanged(),
     texts.doubts.decided_before(),
 ]
 

@@ -38,7 +38,7 @@ async def test_the_button_of_the_reminder_opens_the_card_once_however_often_it_i
 async def test_gaps_are_warned_of_once_and_can_be_accepted(june: World):
     await june.finance.says("/baocao")
     card = june.finance.last()
-    assert await june.finance.presses(SUBMIT) == texts.reporting.submit_with_gaps(2)
+    assert await june.finance.presses(SUBMIT) == texts.periods.gaps(2)
     assert submitted(june) == []
     assert june.finance.labels() == [ACCEPT]
     assert await june.finance.presses(ACCEPT) == ""
@@ -75,7 +75,7 @@ async def test_who_has_more_gaps_than_were_accepted_is_warned_again(june: World)
     await june.finance.presses(SUBMIT)
     await june.finance.presses("Thu hồi", message=recorded)
     shown = await june.finance.presses("Vẫn nộp (1 việc chưa có thông tin)", message=june.finance.again(card))
-    assert shown == texts.reporting.submit_with_gaps(2)
+    assert shown == texts.periods.gaps(2)
     assert submitted(june) == []
 
 
@@ -109,7 +109,9 @@ async def test_a_late_report_is_taken_and_marked_late(june: World):
     assert june.finance.last().text.startswith("📋 Báo cáo tháng 6/2025 và 6 tháng đầu năm 2025")
     await june.finance.presses(SUBMIT)
     await june.finance.presses(ACCEPT)
-    assert "ngày 16/6/2025 (chậm; hạn nộp là trước ngày 15/6/2025)" in june.finance.last().text
+    assert (
+        "ngày 16/6/2025 (chậm 1 ngày làm việc; hạn nộp là trước ngày 15/6/2025)" in june.finance.last().text
+    )
     assert submitted(june) == [("2025-06-14", "2025-06-16")] * 2
 
 
@@ -148,7 +150,7 @@ async def test_a_doubled_no_change_for_all_is_recorded_once(june: World):
     await june.finance.presses(june.finance.labels()[0])
     await june.finance.says("/baocao")
     shown = await june.finance.presses_twice("Không thay đổi (1 việc còn lại)")
-    assert shown == (texts.reporting.no_change_recorded(1), texts.reporting.nothing_left_unchanged())
+    assert shown == (texts.periods.no_change_recorded(1), texts.periods.nothing_left_unchanged())
     assert len(june.rows(Update)) == 2
 
 
@@ -202,7 +204,7 @@ async def test_a_unit_that_leads_no_task_reports_all_the_same(coordinating: Worl
 async def test_without_a_plan_no_report_is_owed(world: World):
     world.given_link("Sở Y tế", world.finance)
     await world.finance.says("/baocao")
-    assert world.finance.last().text == texts.reporting.nothing_due()
+    assert world.finance.last().text == texts.periods.nothing_due()
 
 
 async def test_what_is_done_all_the_time_is_reported_in_every_period(june: World):
