@@ -7,7 +7,7 @@ from telegram import InlineKeyboardMarkup
 
 from chat.buttons import Acknowledge, NudgeMissing, Resend
 from chat.keyboards.base import LONGEST_LABEL, MOST_CHOICES, button
-from chat.keyboards.reporting import reminder
+from chat.keyboards.reporting import owed
 from storage.acknowledgements import number_of
 
 
@@ -15,7 +15,7 @@ def morning(
     tasks: Iterable[tuple[int, str]], periods: Iterable[tuple[int, str]], day: date
 ) -> InlineKeyboardMarkup:
     """Return the buttons to each (task id, number) and each (period id, label), and "Đã nhận"."""
-    reports = reminder(tasks, periods)
+    reports = owed(tasks, periods)
     seen = [button("👀 Đã nhận", Acknowledge(number_of(day)))]
     return InlineKeyboardMarkup([*(reports.inline_keyboard if reports else ()), seen])
 

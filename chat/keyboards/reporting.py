@@ -71,12 +71,13 @@ def reminder(
     return InlineKeyboardMarkup(rows) if rows else None
 
 
-def owed(tasks: Sequence[tuple[int, str]], periods: Iterable[tuple[int, str]]) -> InlineKeyboardMarkup | None:
+def owed(tasks: Iterable[tuple[int, str]], periods: Iterable[tuple[int, str]]) -> InlineKeyboardMarkup | None:
     """Return the buttons of what a unit owes, with one that says that nothing has changed."""
-    opening = reminder(tasks, periods)
-    if opening is None or not tasks:
+    named = list(tasks)
+    opening = reminder(named, periods)
+    if opening is None or not named:
         return opening
-    same = [button("Không thay đổi (mọi việc đã báo cáo trước đây)", NoChangeOpen())]
+    same = [button("🔁 Không thay đổi (mọi việc đã báo cáo)", NoChangeOpen())]
     return InlineKeyboardMarkup([*opening.inline_keyboard, same])
 
 
