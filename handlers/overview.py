@@ -32,7 +32,8 @@ def list_owed(session: Session, context: Context, message: Message) -> None:
     reported = open_tasks if context.actor.role is LinkRole.UNIT else []
     done = _done(session, context.unit_id)
     text = texts.reporting.owed(context.actor.unit_name or "", states, owed, context.today, done)
-    buttons = keyboards.owed(
+    # Without any report there is nothing that could stand unchanged.
+    buttons = (keyboards.owed if standing else keyboards.reminder)(
         told_apart([(task.id, task.number, named.get(task.plan_id)) for task in reported]), []
     )
     about = {"kind": "tasks", "tasks": [task.id for task in open_tasks]}

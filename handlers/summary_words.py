@@ -161,7 +161,7 @@ def answer_unit(session: Session, context: Context, message: Message) -> None:
     for scope in scopes[-MOST_PLANS:]:
         _say(session, context, message, _unit(session, context, scope, own))
     if not scopes:
-        _say(session, context, message, texts.reporting.nothing_due())
+        _say(session, context, message, texts.periods.nothing_due())
 
 
 def _say(session: Session, context: Context, message: Message, text: str) -> None:

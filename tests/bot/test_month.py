@@ -95,7 +95,7 @@ async def the_commune_reports_by_button_and_is_late(world: World) -> None:
     await world.commune.presses("Đang thực hiện")
     await world.commune.says("/baocao")
     await world.commune.presses(SUBMIT)
-    assert "(chậm; hạn nộp là trước ngày 15/6/2025)" in world.commune.last().text
+    assert "(chậm 1 ngày làm việc; hạn nộp là trước ngày 15/6/2025)" in world.commune.last().text
 
 
 async def the_secretariat_sums_up(world: World) -> None:

@@ -295,7 +295,7 @@ async def test_what_is_said_after_submitting_is_marked(june: World):
         "Đơn vị đã nộp báo cáo tháng 6/2025 và 6 tháng đầu năm 2025; "
         "nội dung này được đánh dấu là bổ sung sau khi nộp."
     )
-    period = next(row.period_id for row in june.rows(Obligation) if row.met_on)
+    period = next(row.period_id for row in june.rows(Obligation) if row.met_on and row.period_id)
     unit = next(row.unit_id for row in june.rows(Obligation) if row.met_on)
     assert june.database.read(resubmission.added_after, unit, period) == ["1"]
 

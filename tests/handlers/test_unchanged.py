@@ -51,9 +51,11 @@ async def test_what_was_said_today_is_left_as_it_is(urgent: World):
     assert [number for number, *_ in carried(urgent)] == ["6"]
 
 
-async def test_without_any_report_there_is_nothing_to_repeat(june: World):
-    await june.finance.says("/nhiemvu")
-    assert await june.finance.presses(SAME) == texts.reporting.nothing_to_repeat()
+async def test_without_any_report_there_is_nothing_to_repeat(urgent: World):
+    reminder = urgent.finance.last()
+    assert await urgent.finance.presses(SAME, message=reminder) == texts.reporting.nothing_to_repeat()
+    await urgent.finance.says("/nhiemvu")
+    assert SAME not in urgent.finance.labels()
 
 
 async def test_the_card_counts_it_apart(urgent: World):
