@@ -21,7 +21,13 @@ from storage.models import InboxLane
 
 logger = logging.getLogger(__name__)
 
-WANTED = [Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER]
+WANTED = [
+    Update.MESSAGE,
+    Update.EDITED_MESSAGE,
+    Update.CALLBACK_QUERY,
+    Update.MY_CHAT_MEMBER,
+    Update.CHAT_MEMBER,
+]
 LONG_POLL_SECONDS = 25
 ANSWER_SECONDS = 10
 RETRY_SECONDS = 2.0

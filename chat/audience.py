@@ -11,6 +11,7 @@ from telegram import Message, Update
 from chat import texts
 from chat.context import Context, answered_by, is_group, is_said_to_us, speaker_of
 from chat.outgoing import answer_press, reply
+from chat.reporters import settle_reporter
 from chat.shared_chats import settle_unit
 from storage import outbox
 from storage.actors import Actor, Speaker, actor_of
@@ -31,6 +32,8 @@ class Audience(StrEnum):
     """The secretariat and the units: those whose words are taken."""
     MEMBER = "member"
     """Anybody in a linked chat, whichever of its units is meant."""
+    INSIDER = "insider"
+    """Anybody in a linked chat; who of them may do what, the handler decides."""
     ANYONE = "anyone"
     TELEGRAM = "telegram"
     """Service messages, which nobody writes."""
@@ -42,9 +45,12 @@ ROLES = {
     Audience.READER: frozenset({LinkRole.UNIT, LinkRole.LEADER}),
     Audience.LINKED: frozenset({LinkRole.SECRETARIAT, LinkRole.UNIT}),
     Audience.MEMBER: frozenset(LinkRole),
+    Audience.INSIDER: frozenset(LinkRole),
 }
-FOR_ONE_UNIT = frozenset({Audience.UNIT, Audience.READER, Audience.LINKED})
+FOR_ONE_UNIT = frozenset({Audience.UNIT, Audience.READER, Audience.LINKED, Audience.INSIDER})
 """These are told which unit is meant: their handlers use `context.unit_id`."""
+SPEAKING = frozenset({Audience.UNIT, Audience.LINKED})
+"""What is said to these is the unit's word, and so it matters who says it."""
 
 
 def audience(who: Audience) -> Callable[[Callback], Callback]:
@@ -61,7 +67,7 @@ def audience(who: Audience) -> Callable[[Callback], Callback]:
             context.linked = await context.read(_actor, speaker, answered_by(update), context.meant_unit)
             if not _admits(who, context.linked):
                 await _refuse(update, context, _reason(who, context.linked, update))
-            elif who not in FOR_ONE_UNIT or await settle_unit(update, context):
+            elif await _may_go_on(who, update, context):
                 await callback(update, context)
 
         guarded.audience = who  # type: ignore[attr-defined] # the architecture test reads it
@@ -81,6 +87,7 @@ for_unit = audience(Audience.UNIT)
 for_readers = audience(Audience.READER)
 for_linked = audience(Audience.LINKED)
 for_members = audience(Audience.MEMBER)
+for_insiders = audience(Audience.INSIDER)
 for_anyone = audience(Audience.ANYONE)
 
 
@@ -88,6 +95,13 @@ def _actor(session: Session, speaker: Speaker, answered: int | None, chosen: int
     """Return who speaks, for the unit that was chosen or that the message they answer is about."""
     about = outbox.about(session, speaker.chat_id, answered) if answered is not None else None
     return actor_of(session, speaker, chosen or (about or {}).get("unit"))
+
+
+async def _may_go_on(who: Audience, update: Update, context: Context) -> bool:
+    """Return whether unit and speaker are sure; else the update waits behind a question."""
+    if who in FOR_ONE_UNIT and not await settle_unit(update, context):
+        return False
+    return who not in SPEAKING or await settle_reporter(update, context)
 
 
 def _admits(who: Audience, actor: Actor | None) -> bool:

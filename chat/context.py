@@ -7,7 +7,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
-from telegram import Chat, Message, Update, User
+from telegram import Chat, ChatMember, Message, Update, User
 from telegram.ext import CallbackContext, ExtBot
 
 from chat.exports import MakeFiles
@@ -27,6 +27,8 @@ DocumentReader = Callable[[str, bytes, dict[str, Any] | None], Awaitable[Upload]
 
 # Telegram's shared identities: "Group" (an anonymous administrator) and "Channel" (somebody as a channel).
 SHARED_IDENTITIES = frozenset({1087968824, 136817688, 777000})
+
+GONE = frozenset({ChatMember.LEFT, ChatMember.BANNED})
 
 
 @dataclass
@@ -61,11 +63,17 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Serv
     def from_update(cls, update: object, application: Any) -> "Context":
         """Return the context of an update, with the clock read once."""
         context = super().from_update(update, application)
+        context.now = context.bot_data.clock()
         if isinstance(update, Update):
             context.update_id = update.update_id
-            context.meant_unit = update.api_kwargs.get("waited", {}).get("unit")
-        context.now = context.bot_data.clock()
+            context.take_up(update.api_kwargs.get("waited"))
         return context
+
+    def take_up(self, waited: dict[str, Any] | None) -> None:
+        """Go on with an update that waited behind a question: for that unit, as of when it was said."""
+        if waited is not None:
+            self.meant_unit = waited["unit"]
+            self.now = datetime.fromisoformat(waited["said_at"])
 
     @property
     def services(self) -> Services:
@@ -144,6 +152,14 @@ def _is_a_person(user: User, message: Message | None, update: Update) -> bool:
     return pressed or message is None or message.sender_chat is None
 
 
+def person_in(message: Message | None) -> User | None:
+    """Return the person who wrote a message, or None where that cannot be known."""
+    user = message.from_user if message is not None else None
+    if message is None or user is None or user.is_bot or message.sender_chat is not None:
+        return None
+    return user
+
+
 def message_of(update: Update) -> Message:
     """Return the message of an update whose handler takes messages only; raises for any other."""
     if update.effective_message is None:
@@ -173,6 +189,21 @@ def is_said_to_us(message: Message, context: Context) -> bool:
     if author is not None and author.id == context.bot.id:
         return True
     return (message.text or "").startswith("/") or not is_group(message.chat)
+
+
+def is_addressed(update: Update, context: Context) -> bool:
+    """Return whether an update is a press or words that answer the bot."""
+    message = update.effective_message
+    return update.callback_query is not None or message is None or is_said_to_us(message, context)
+
+
+def words_of(update: Update) -> str:
+    """Return what is said in an update, without a command in front of it; nothing for a press."""
+    message = update.effective_message
+    if update.callback_query is not None or message is None:
+        return ""
+    words = message.text or message.caption or ""
+    return words.partition(" ")[2] if words.startswith("/") else words
 
 
 def is_group(chat: Chat | None) -> bool:

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 from telegram import Update
 
 from chat import keyboards, texts
-from chat.context import Context, is_said_to_us
+from chat.context import Context, is_addressed, words_of
 from chat.outgoing import answer_press, reply
 from chat.understanding import ReplyContext, understand
 from storage import inbox, outbox, questions, reporting
@@ -22,29 +22,18 @@ async def settle_unit(update: Update, context: Context) -> bool:
     actor = context.actor
     if actor.unit_name is None or actor.unit_id is not None:
         return True
-    words = _words(update)
+    words = words_of(update)
     fitting = await context.read(_fitting, context, words)
     if len(fitting) == 1:
         (link,) = fitting
         name = link.unit.name if link.unit else None
         context.linked = replace(actor, unit_id=link.unit_id, unit_name=name, topic_id=link.topic_id)
         return True
-    if fitting or _is_said_to_us(update, context):
+    if fitting or is_addressed(update, context):
         await context.transact(ask_which_unit, context, update)
     if update.callback_query is not None:
         answer_press(context, update.callback_query, texts.linking.choose_unit_below())
     return False
-
-
-def _words(update: Update) -> str:
-    """Return what is said, without a command in front of it."""
-    message = update.message
-    words = (message.text or message.caption or "") if message is not None else ""
-    return words.partition(" ")[2] if words.startswith("/") else words
-
-
-def _is_said_to_us(update: Update, context: Context) -> bool:
-    return update.message is None or is_said_to_us(update.message, context)
 
 
 def _fitting(session: Session, context: Context, words: str) -> list[ChatLink]:

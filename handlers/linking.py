@@ -3,20 +3,18 @@
 from collections.abc import Callable, Mapping
 
 from sqlalchemy.orm import Session
-from telegram import ChatMember, ChatMemberUpdated, Message, Update
+from telegram import ChatMemberUpdated, Message, Update
 from telegram.ext import BaseHandler, ChatMemberHandler, CommandHandler, MessageHandler, filters
 
 from chat import keyboards, texts
 from chat.audience import for_anyone, for_telegram
-from chat.context import Context, is_group, message_of
+from chat.context import GONE, Context, is_group, message_of
 from chat.notices import lost_groups, regained_groups, to_secretariat
 from chat.outgoing import reply, suggest_commands
 from chat.texts.guide import LEADER_COMMANDS, SECRETARIAT_COMMANDS
 from storage import linking, obligations, outbox
 from storage.actors import links_of_chat
 from storage.models import ChatLink, LinkRole
-
-GONE = frozenset({ChatMember.LEFT, ChatMember.BANNED})
 
 
 @for_anyone

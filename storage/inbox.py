@@ -54,14 +54,25 @@ def hear_again(
 ) -> None:
     """Let updates that waited behind a question be handled now, as said for a unit.
 
-    Their own numbers are taken by their first handling; Telegram never uses negative ones.
+    Their own numbers are taken by their first handling; Telegram never uses negative ones. What was said is
+    handled as of the moment it was said.
     """
     first = question_id * MOST_WAITING - BEFORE_ALL_QUESTIONS
     renumbered = [
-        {**payload, "update_id": first + number, "waited": {"unit": unit_id}}
+        {
+            **payload,
+            "update_id": first + number,
+            "waited": {"unit": unit_id, "said_at": _said_at(session, payload)},
+        }
         for number, payload in enumerate(updates)
     ]
     receive(session, renumbered, now)
+
+
+def _said_at(session: Session, payload: dict[str, Any]) -> str:
+    if "waited" in payload:  # behind another question before
+        return str(payload["waited"]["said_at"])
+    return session.get_one(InboxUpdate, payload["update_id"]).received_at.isoformat()
 
 
 def waiting(session: Session, lane: InboxLane, limit: int = 50) -> list[dict[str, Any]]:

@@ -86,7 +86,8 @@ def record(session: Session, actor: Actor, said: Said, now: datetime, today: dat
     session.add(spoken)
     session.flush()
     figures.keep(session, spoken.id, said.figures)
-    if said.status is not None or said.percent is not None:
+    stands = said.status is not None or said.percent is not None
+    if stands and not _is_overtaken(session, spoken):
         stand(session, spoken)
         obligations.settle_task(session, unit_id, task.id, said.status, now, today)
     return spoken
@@ -216,6 +217,12 @@ def _update(task_id: int, unit_id: int, actor: Actor, said: Said, now: datetime,
         said_at=now,
         said_on=today,
     )
+
+
+def _is_overtaken(session: Session, spoken: Update) -> bool:
+    """Return whether the unit has said something later: words that waited for a yes are not the last ones."""
+    present = standing(session, spoken.unit_id, spoken.task_id)
+    return present is not None and present.said_at > spoken.said_at
 
 
 def stand(session: Session, spoken: Update) -> None:

@@ -14,6 +14,15 @@ from chat.buttons.link_lists import (
 )
 from chat.buttons.linking import AddUnit, AnswerUnit, LinkUnit
 from chat.buttons.mornings import Acknowledge, NudgeMissing, Resend
+from chat.buttons.people import (
+    AnswerReporter,
+    ChooseReporters,
+    EndRegistration,
+    ForgetMe,
+    HandOver,
+    RegisterMyself,
+    ReporterAnswer,
+)
 from chat.buttons.periods import NoChangeAll, OpenPeriod, ReopenReport, SubmitPeriod
 from chat.buttons.plan_settings import CountMonths, ResetSettings
 from chat.buttons.plans import (
@@ -68,6 +77,7 @@ __all__ = [
     "AddressRule",
     "AmendPlan",
     "AnswerDoubt",
+    "AnswerReporter",
     "AnswerTask",
     "AnswerUnit",
     "AskPart",
@@ -76,6 +86,7 @@ __all__ = [
     "AskStopRule",
     "Button",
     "ChooseLeads",
+    "ChooseReporters",
     "ChooseWhen",
     "ChooseWhom",
     "CloseRequest",
@@ -88,6 +99,9 @@ __all__ = [
     "DropUnits",
     "EditUpdate",
     "EndLink",
+    "EndRegistration",
+    "ForgetMe",
+    "HandOver",
     "ImportUnits",
     "LeaveFigures",
     "LinkUnit",
@@ -105,9 +119,11 @@ __all__ = [
     "OpenTask",
     "Part",
     "Past",
+    "RegisterMyself",
     "RemindSilent",
     "ReopenReport",
     "ReportStatus",
+    "ReporterAnswer",
     "RequestPart",
     "Resend",
     "ResetSettings",

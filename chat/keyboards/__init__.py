@@ -7,6 +7,14 @@ from chat.keyboards.directory import add_to_directory, found_units, list_to_impo
 from chat.keyboards.link_lists import code_list, end_links, link_overview, revoke_all, unit_list
 from chat.keyboards.linking import new_unit, units, which_unit
 from chat.keyboards.mornings import morning, nudge, resend
+from chat.keyboards.people import (
+    everybodys_rule,
+    focal_points,
+    forget,
+    new_reporter,
+    successors,
+    unit_from_outside,
+)
 from chat.keyboards.periods import period, reopen
 from chat.keyboards.plan_settings import plan_settings
 from chat.keyboards.plans import deadline_doubt, draft, drafts, unit_doubt
@@ -25,12 +33,16 @@ __all__ = [
     "draft",
     "drafts",
     "end_links",
+    "everybodys_rule",
     "figures",
     "files_only",
+    "focal_points",
+    "forget",
     "found_units",
     "link_overview",
     "list_to_import",
     "morning",
+    "new_reporter",
     "new_unit",
     "nudge",
     "owed",
@@ -47,8 +59,10 @@ __all__ = [
     "rules",
     "statuses",
     "succession",
+    "successors",
     "summary",
     "unit_doubt",
+    "unit_from_outside",
     "unit_list",
     "units",
     "which_task",

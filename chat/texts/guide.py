@@ -5,6 +5,8 @@ UNIT_COMMANDS = {
     "baocao": "Xem và nộp báo cáo kỳ",
     "lich": "Việc đến hạn trong 30 ngày tới",
     "tonghop": "Tình hình thực hiện của đơn vị",
+    "daumoi": "Ai báo cáo cho đơn vị",
+    "bangiao": "Bàn giao đầu mối",
     "huongdan": "Hướng dẫn",
 }
 SECRETARIAT_COMMANDS = {
@@ -19,6 +21,7 @@ SECRETARIAT_COMMANDS = {
     "kehoach": "Gửi kế hoạch mới",
     "donvi": "Danh sách đơn vị: xem, thêm, sửa",
     "lienket": "Cấp mã liên kết cho đơn vị",
+    "daumoi": "Ai được báo cáo cho đơn vị",
     "huongdan": "Hướng dẫn",
 }
 LEADER_COMMANDS = {
@@ -26,7 +29,7 @@ LEADER_COMMANDS = {
     "tonghop": "Tình hình thực hiện của đơn vị",
     "huongdan": "Hướng dẫn",
 }
-PRIVATE_COMMANDS = {"huongdan": "Hướng dẫn"}
+PRIVATE_COMMANDS = {"huongdan": "Hướng dẫn", "xoatoi": "Xóa tên của tôi"}
 
 
 def unit(morning: str) -> str:

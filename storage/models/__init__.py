@@ -21,6 +21,7 @@ from storage.models.messages import (
 )
 from storage.models.obligations import Obligation, ObligationKind, ObligationState
 from storage.models.operations import AuditEvent, Heartbeat, JobRun, Question, QuestionKind
+from storage.models.people import FocalPoint, Preference, PreferenceName, ReporterRule, Reporters
 from storage.models.period_texts import PeriodText
 from storage.models.plans import (
     Assignment,
@@ -58,6 +59,7 @@ __all__ = [
     "Extension",
     "ExtensionState",
     "Figure",
+    "FocalPoint",
     "GuidanceInquiry",
     "Heartbeat",
     "InboxLane",
@@ -82,12 +84,16 @@ __all__ = [
     "Person",
     "Plan",
     "PlanDraft",
+    "Preference",
+    "PreferenceName",
     "Question",
     "QuestionKind",
     "ReportPeriod",
     "ReportRequest",
     "ReportRule",
     "ReportTemplate",
+    "ReporterRule",
+    "Reporters",
     "RequestAnswer",
     "RequestState",
     "SentMessage",

@@ -42,6 +42,8 @@ class QuestionKind(StrEnum):
     SUCCESSION = "succession"
     WHICH_UNIT = "which_unit"
     LINK_SHEET = "link_sheet"
+    REPORTER = "reporter"
+    """Whether somebody speaks for a unit."""
 
 
 class Question(Base):

@@ -38,7 +38,7 @@ from plans.units import UnitLevel
 from reports.summary import OverdueTask, PeriodCounts, Summary
 from sandbox.formatting import parse_html, units
 from storage.link_overview import Reach, UnitReach, UnusedCodes
-from storage.models import ExportKind, LinkRole
+from storage.models import ExportKind, LinkRole, Reporters
 
 LONGEST_MESSAGE = 4096
 LONGEST_ALERT = 200
@@ -143,6 +143,28 @@ MESSAGES = [
     texts.linking.leader_code_issued(NAME, "ABCD2345EFGH", "https://t.me/dondoc_bot?start=ABCD2345EFGH"),
     texts.linking.whose_words(12),
     texts.linking.chosen_unit(NAME),
+    texts.people.who_is_this(NASTY, NAME, [NASTY] * 50),
+    texts.people.asked_secretariat(NASTY, NAME),
+    texts.people.also_waits(),
+    texts.people.agreed(NASTY, NAME, NASTY),
+    texts.people.refused(NASTY, NAME, NASTY),
+    texts.people.focal_points(NAME, Reporters.REGISTERED, [NASTY] * 50),
+    texts.people.unit_from_outside(NAME, Reporters.ANYONE, []),
+    texts.people.everybodys_rule(Reporters.REGISTERED),
+    texts.people.rule_chosen(NAME, Reporters.REGISTERED, NASTY),
+    texts.people.registered(NASTY, NAME),
+    texts.people.ended(NASTY, NAME, NASTY),
+    texts.people.handed_over(NASTY, NASTY, NAME),
+    texts.people.to_whom(),
+    texts.people.nobody_known(),
+    texts.people.left(NASTY, NAME),
+    texts.people.unknown_unit(NASTY),
+    texts.people.forget_question(NASTY),
+    texts.people.forgotten(),
+    texts.people.contact(NASTY),
+    texts.people.contact_chosen(NASTY),
+    texts.people.no_contact(),
+    texts.people.contact_too_long(200),
     texts.link_lists.overview(REACHED),
     texts.link_lists.unit_list(Reach.UNREACHABLE, REACHED, 0, UNITS_A_PAGE),
     texts.link_lists.code_list(600, [(CODES, SUMMARY.at)] * CODES_A_PAGE),
@@ -222,6 +244,10 @@ MESSAGES = [
 ]
 
 ALERTS = [
+    texts.people.press_waits(),
+    texts.people.passed_on(),
+    texts.people.not_yours_to_decide(),
+    texts.people.only_for_oneself(),
     texts.link_lists.revoked(600),
     texts.link_lists.sure_to_revoke(600),
     texts.digest.nudged(600),

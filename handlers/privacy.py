@@ -1,0 +1,51 @@
+"""/xoatoi: a person takes their name out of the directory."""
+
+from sqlalchemy.orm import Session
+from telegram import Message, Update
+from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, filters
+
+from chat import keyboards, texts
+from chat.audience import for_anyone
+from chat.buttons import ForgetMe
+from chat.context import Context, message_of
+from chat.outgoing import answer_press, edit, reply
+from handlers.presses import pressed
+from storage import outbox, people
+
+
+@for_anyone
+async def ask_to_forget(update: Update, context: Context) -> None:
+    """Say what is kept of a person, and offer to take the name out."""
+    await context.transact(offer, context, message_of(update))
+
+
+def offer(session: Session, context: Context, message: Message) -> None:
+    """Answer with what being forgotten means, and the button for it."""
+    text = texts.people.forget_question(context.speaker.display_name)
+    answer = reply(message, text, keyboard=keyboards.forget(context.speaker.person_id))
+    outbox.enqueue(session, [answer], context.now)
+
+
+@for_anyone
+async def forget_me(update: Update, context: Context) -> None:
+    """Take the name of the person who asked for it out of the directory."""
+    press, message, button = pressed(update, ForgetMe)
+    alert = await context.transact(forget, context, message, button)
+    answer_press(context, press, alert, alert=alert is not None)
+
+
+def forget(session: Session, context: Context, message: Message, button: ForgetMe) -> str | None:
+    """Make the person nameless; return what to say to anybody else who presses."""
+    if button.person != context.speaker.person_id:
+        return texts.people.only_for_oneself()
+    people.forget(session, context.speaker, texts.people.nameless(), context.now)
+    outbox.enqueue(session, [edit(message, texts.people.forgotten())], context.now)
+    return None
+
+
+def handlers() -> list[BaseHandler[Update, Context, None]]:
+    """Return this conversation's handlers."""
+    return [
+        CommandHandler("xoatoi", ask_to_forget, filters=filters.UpdateType.MESSAGE),
+        CallbackQueryHandler(forget_me, pattern=ForgetMe.pattern()),
+    ]

@@ -1,0 +1,70 @@
+"""Somebody new reports where only registered focal points do: a yes, a no, or the secretariat is asked."""
+
+from sqlalchemy.orm import Session
+from telegram import Message, Update
+from telegram.ext import BaseHandler, CallbackQueryHandler
+
+from chat import texts
+from chat.audience import for_members
+from chat.buttons import AnswerReporter, ReporterAnswer
+from chat.context import Context
+from chat.notices import to_secretariat, to_unit
+from chat.outgoing import answer_press, edit
+from chat.reporters import question_to_secretariat
+from handlers.presses import pressed
+from storage import linking, outbox, people
+from storage.actors import actor_of
+from storage.models import LinkRole, Question
+
+
+@for_members
+async def answer_reporter(update: Update, context: Context) -> None:
+    """Take the answer to the question whether somebody speaks for a unit."""
+    press, message, button = pressed(update, AnswerReporter)
+    alert = await context.transact(settle, context, message, button)
+    answer_press(context, press, alert, alert=alert is not None)
+
+
+def settle(session: Session, context: Context, message: Message, button: AnswerReporter) -> str | None:
+    """Register the person or not; return what to say to somebody who may not decide, or comes too late."""
+    question = people.waiting_reporter(session, button.question)
+    if question is None:
+        return texts.access.already_done()
+    if button.answer is ReporterAnswer.SECRETARIAT and _is_of(context, question):
+        return _ask_secretariat(session, context, question)
+    if not _may_decide(session, context, question):
+        return texts.people.not_yours_to_decide()
+    name, unit = question.details["name"], linking.unit_of(session, question.details["unit"])
+    by = context.actor.display_name
+    if button.answer is ReporterAnswer.YES:
+        people.agree(session, context.actor, question, context.now)
+        text = texts.people.agreed(name, unit.name, by)
+    else:
+        people.refuse(session, context.actor, question, context.now)
+        text = texts.people.refused(name, unit.name, by)
+    told = to_unit(session, unit.id, text) if message.chat_id != question.chat_id else []
+    outbox.enqueue(session, [edit(message, text), *told], context.now)
+    return None
+
+
+def _is_of(context: Context, question: Question) -> bool:
+    """Return whether the press comes from the chat where the person wanted to report."""
+    return context.actor.role is LinkRole.UNIT and context.actor.chat_id == question.chat_id
+
+
+def _may_decide(session: Session, context: Context, question: Question) -> bool:
+    # In a shared chat the press is for the unit that was asked about, whatever the message is about.
+    actor = actor_of(session, context.speaker, question.details["unit"])
+    return actor is not None and people.may_decide(session, actor, question.details["unit"])
+
+
+def _ask_secretariat(session: Session, context: Context, question: Question) -> str:
+    name, unit = question.details["name"], linking.unit_of(session, question.details["unit"])
+    text, keyboard = question_to_secretariat(name, unit.name, question.id)
+    outbox.enqueue(session, to_secretariat(session, text, keyboard), context.now)
+    return texts.people.passed_on()
+
+
+def handlers() -> list[BaseHandler[Update, Context, None]]:
+    """Return this conversation's handlers."""
+    return [CallbackQueryHandler(answer_reporter, pattern=AnswerReporter.pattern())]

@@ -1,0 +1,226 @@
+"""Who may speak for a unit: everybody in its group, or its registered focal points."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from storage import audit, inbox, questions
+from storage.actors import Actor, Speaker, remember_person
+from storage.audit import Author
+from storage.models import (
+    ChatLink,
+    FocalPoint,
+    LinkRole,
+    LinkState,
+    Person,
+    Question,
+    QuestionKind,
+    ReporterRule,
+    Reporters,
+    Update,
+)
+
+MOST_KNOWN = 8
+
+
+def rule_of(session: Session, unit_id: int | None) -> Reporters:
+    """Return whose reports are the unit's: by its own rule, else by the one for all, which None asks for."""
+    query = select(ReporterRule).where(
+        ReporterRule.unit_id.is_(None) | (ReporterRule.unit_id == unit_id)
+        if unit_id is not None
+        else ReporterRule.unit_id.is_(None)
+    )
+    rules = {row.unit_id: row.reporters for row in session.scalars(query)}
+    return rules.get(unit_id) or rules.get(None) or Reporters.ANYONE
+
+
+def choose_rule(
+    session: Session, author: Author, unit_id: int | None, reporters: Reporters, now: datetime
+) -> bool:
+    """Let these people's reports be the unit's (or all units'); return whether that changes anything."""
+    before = rule_of(session, unit_id)
+    same_unit = ReporterRule.unit_id.is_(None) if unit_id is None else ReporterRule.unit_id == unit_id
+    row = session.scalars(select(ReporterRule).where(same_unit)).first()
+    if row is None:
+        row = ReporterRule(unit_id=unit_id)
+        session.add(row)
+    row.reporters = reporters
+    session.flush()
+    if before is reporters:
+        return False
+    audit.record(
+        session, author, "choose_reporters", f"unit:{unit_id or ''}", now, before=before, after=reporters
+    )
+    return True
+
+
+def focal_points(session: Session, unit_id: int) -> list[Person]:
+    """Return the people registered to speak for a unit, the longest in office first."""
+    query = (
+        select(Person)
+        .join(FocalPoint, FocalPoint.person_id == Person.id)
+        .where(FocalPoint.unit_id == unit_id, FocalPoint.ended_at.is_(None))
+        .order_by(FocalPoint.id)
+    )
+    return list(session.scalars(query))
+
+
+def known_reporters(session: Session, unit_id: int, except_person: int) -> list[Person]:
+    """Return the other people who have spoken for the unit, the latest first."""
+    last = func.max(Update.id)
+    query = (
+        select(Person)
+        .join(Update, Update.person_id == Person.id)
+        .where(Update.unit_id == unit_id, Person.id != except_person)
+        .group_by(Person.id)
+        .order_by(last.desc())
+        .limit(MOST_KNOWN)
+    )
+    return list(session.scalars(query))
+
+
+def may_report(session: Session, actor: Actor) -> bool:
+    """Return whether the actor's words are their unit's."""
+    if actor.role is not LinkRole.UNIT or actor.unit_id is None:
+        return actor.role is LinkRole.SECRETARIAT
+    return rule_of(session, actor.unit_id) is Reporters.ANYONE or is_registered(
+        session, actor.unit_id, actor.person_id
+    )
+
+
+def may_decide(session: Session, actor: Actor, unit_id: int) -> bool:
+    """Return whether the actor may say who speaks for a unit: the secretariat, or who speaks for it."""
+    if actor.role is LinkRole.SECRETARIAT:
+        return True
+    return actor.role is LinkRole.UNIT and actor.unit_id == unit_id and may_report(session, actor)
+
+
+def person(session: Session, person_id: int) -> Person:
+    """Return a person we know; raises if there is none."""
+    return session.get_one(Person, person_id)
+
+
+def forget(session: Session, author: Author, nameless: str, now: datetime) -> None:
+    """Let a person be `nameless` from now on, in the audit too."""
+    unnamed = Speaker(author.person_id, nameless, author.chat_id, None, "")
+    audit.record(session, unnamed, "forget_me", "person:", now)
+
+
+def is_registered(session: Session, unit_id: int, person_id: int) -> bool:
+    """Return whether a person is a registered focal point of a unit."""
+    return any(person.id == person_id for person in focal_points(session, unit_id))
+
+
+def register(
+    session: Session, author: Author, unit_id: int, person_id: int, name: str, now: datetime
+) -> bool:
+    """Let a person be a focal point of a unit; return False if they are one."""
+    if is_registered(session, unit_id, person_id):
+        return False
+    remember_person(session, author.person_id, author.display_name)
+    remember_person(session, person_id, name)
+    session.add(
+        FocalPoint(unit_id=unit_id, person_id=person_id, registered_at=now, registered_by=author.person_id)
+    )
+    session.flush()
+    audit.record(session, author, "register_focal_point", f"unit:{unit_id}", now, after=name)
+    return True
+
+
+def end_registration(session: Session, author: Author, unit_id: int, person_id: int, now: datetime) -> bool:
+    """Let a person no longer be a focal point of a unit; return False if they are none."""
+    ended = _end(session, [unit_id], person_id, now)
+    if ended:
+        name = session.get_one(Person, person_id).display_name
+        audit.record(session, author, "end_focal_point", f"unit:{unit_id}", now, before=name)
+    return bool(ended)
+
+
+def _end(session: Session, units: Sequence[int], person_id: int, now: datetime) -> list[int]:
+    statement = (
+        update(FocalPoint)
+        .where(
+            FocalPoint.unit_id.in_(units),
+            FocalPoint.person_id == person_id,
+            FocalPoint.ended_at.is_(None),
+        )
+        .values(ended_at=now)
+        .returning(FocalPoint.unit_id)
+    )
+    return sorted(session.scalars(statement))
+
+
+def person_left(session: Session, author: Author, now: datetime) -> list[int]:
+    """Let somebody who left a chat speak for its units no longer; return those whose focal point they were.
+
+    What they said and nobody has agreed to yet is not recorded any more.
+    """
+    in_force = (ChatLink.chat_id == author.chat_id) & (ChatLink.state != LinkState.REPLACED)
+    links = session.scalars(select(ChatLink.unit_id).where(in_force, ChatLink.role == LinkRole.UNIT))
+    ended = _end(session, [unit for unit in links if unit is not None], author.person_id, now)
+    for unit_id in ended:
+        audit.record(session, author, "focal_point_left", f"unit:{unit_id}", now, before=author.display_name)
+    for question in _waiting(session, author.chat_id):
+        if question.details["person"] == author.person_id:
+            question.answered_at = now
+    return ended
+
+
+# A report that waits for a yes
+
+
+def keep_report(
+    session: Session, actor: Actor, updates: Sequence[dict[str, Any]], now: datetime
+) -> tuple[int, bool]:
+    """Keep what an unregistered person said behind the question whether they speak for the unit.
+
+    Return the question, and whether it is new: all that one person says waits behind one.
+    """
+    for question in _waiting(session, actor.chat_id):
+        kept = question.details
+        if (kept["person"], kept["unit"]) == (actor.person_id, actor.unit_id):
+            told = [*kept["updates"], *updates][: inbox.MOST_WAITING]
+            question.details = {**kept, "updates": told}
+            return question.id, False
+    details = {
+        "unit": actor.unit_id,
+        "person": actor.person_id,
+        "name": actor.display_name,
+        "updates": list(updates),
+    }
+    return questions.ask(session, QuestionKind.REPORTER, actor.chat_id, details, now), True
+
+
+def waiting_reporter(session: Session, question_id: int) -> Question | None:
+    """Return the question whether somebody speaks for a unit, or None if it is answered."""
+    question = session.get(Question, question_id)
+    if question is None or question.kind is not QuestionKind.REPORTER or question.answered_at is not None:
+        return None
+    return question
+
+
+def agree(session: Session, author: Author, question: Question, now: datetime) -> None:
+    """Register the person who was asked about, and let what they said be handled in their name."""
+    details = question.details
+    question.answered_at = now
+    register(session, author, details["unit"], details["person"], details["name"], now)
+    inbox.hear_again(session, question.id, details["updates"], details["unit"], now)
+
+
+def refuse(session: Session, author: Author, question: Question, now: datetime) -> None:
+    """Record that the person does not speak for the unit; what they said is kept, and not recorded."""
+    question.answered_at = now
+    subject = f"unit:{question.details['unit']}"
+    audit.record(session, author, "refuse_focal_point", subject, now, before=question.details["name"])
+
+
+def _waiting(session: Session, chat_id: int) -> list[Question]:
+    query = select(Question).where(
+        Question.chat_id == chat_id,
+        Question.kind == QuestionKind.REPORTER,
+        Question.answered_at.is_(None),
+    )
+    return list(session.scalars(query))

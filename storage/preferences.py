@@ -1,0 +1,22 @@
+"""What the secretariat has chosen in chat for everybody."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from storage import audit
+from storage.models import Preference, PreferenceName
+from storage.rows import upsert
+
+
+def contact(session: Session) -> str | None:
+    """Return whom a unit calls when it needs help, or None if the secretariat has not said."""
+    row = session.get(Preference, PreferenceName.CONTACT)
+    return row.value if row is not None else None
+
+
+def choose_contact(session: Session, author: audit.Author, value: str, now: datetime) -> None:
+    """Let units be told to call these people."""
+    before = contact(session)
+    upsert(session, Preference, {"name": PreferenceName.CONTACT, "value": value})
+    audit.record(session, author, "choose_contact", "secretariat:", now, before=before, after=value)
