@@ -9,39 +9,51 @@ from itertools import product
 from typing import Any
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
+from telegram.ext import CommandHandler
 
+from bot.application import CONVERSATIONS
 from chat import texts
+from chat.audience import Audience
 from chat.buttons import Acknowledge, Button, NoChangeAll, OpenPeriod, SubmitPeriod
-from chat.texts.guide import PRIVATE_COMMANDS, SECRETARIAT_COMMANDS, UNIT_COMMANDS
 from storage import inbox
 from storage.base import Base
 from storage.models import (
-    ChatLink,
-    LinkState,
     Obligation,
     ObligationState,
     OutboxMessage,
+    Person,
     ReportPeriod,
     Task,
     Unit,
 )
-from tests.auxil.cast import FINANCE
+from tests.auxil.cast import COMMUNE, FINANCE
 from tests.auxil.world import PLAN, Group, World
 
-ALIASES = ("tasks", "summary", "help")
-COMMANDS = [
-    f"/{name}" for name in {*UNIT_COMMANDS, *SECRETARIAT_COMMANDS, *PRIVATE_COMMANDS, *ALIASES, "start"}
-]
-COMMANDS += [
-    f"/lienket {FINANCE}",
-    f"/donvi {FINANCE}",
+NV = "NV 1 đã hoàn thành"
+
+
+def commands(*audiences: Audience) -> list[str]:
+    """Return every command the bot knows for these audiences, alone, with a unit's name and with a report."""
+    names = [
+        name
+        for conversation in CONVERSATIONS
+        for handler in conversation.handlers()
+        if isinstance(handler, CommandHandler)
+        and getattr(handler.callback, "audience", None) in (audiences or Audience)
+        for name in sorted(handler.commands)
+    ]
+    return [f"/{name}{words}" for name in dict.fromkeys(names) for words in ("", f" {FINANCE}", f" {NV}")]
+
+
+MORE_COMMANDS = [
     "/donvi thêm Sở Nội vụ",
     "/donvi đổi tên Sở Y tế thành Sở Nội vụ",
+    "/lienket tất cả",
+    "/start ABCD2345EFGH",
 ]
-COMMANDS += ["/baocao NV 1 đã hoàn thành", "/start ABCD2345EFGH"]
-WORDS = ["NV 1 đã hoàn thành", "không thay đổi", "đã nhận", "/baocao"]
+WORDS = [NV, "không thay đổi", "đã nhận", "/baocao"]
 REFUSALS = {
     texts.access.anonymous(),
     texts.access.not_linked(),
@@ -58,7 +70,11 @@ REFUSALS = {
     texts.linking.groups_only(),
     texts.access.leaders_read(),
     texts.guide.anybody(),
+    texts.people.only_for_oneself(),
+    texts.people.not_yours_to_decide(),
+    *(texts.people.forget_question(name) for name in ("Người Lạ", "Nguyễn Thu Hà", "Lê Văn Lãnh Đạo")),
 }
+MOST_OF_A_KIND = 24
 OF_ONES_OWN_UNIT = (Acknowledge, OpenPeriod, NoChangeAll, SubmitPeriod)
 """Periods and mornings are everybody's: these buttons act on the report of the unit that presses."""
 
@@ -75,7 +91,7 @@ async def lived(june: World) -> World:
     return june
 
 
-def forged(world: World, finance_only: bool = False) -> list[str]:
+def forged(world: World, walker: Group, *, of_finance_only: bool = False) -> list[str]:
     """Return the data of every kind of button there is, with ids that really are in the database.
 
     A field is named after the table whose id it holds; other numbers are tried at random.
@@ -86,18 +102,22 @@ def forged(world: World, finance_only: bool = False) -> list[str]:
         name.removeprefix("plan_").removeprefix("report_"): ids for name, ids in all_ids(world).items()
     }
     real |= {"task": sorted(tasks), "shown": [0, *real["update"]], "missing": [99], "day": [20250612]}
-    kinds = [kind for kind in Button.__subclasses__() if not (finance_only and kind in OF_ONES_OWN_UNIT)]
-    return [
-        kind(*values).pack()
-        for kind in kinds
-        for values in product(
-            *(
-                list(field.type) if issubclass(field.type, StrEnum) else real.get(field.name) or [0, 1, 7]
-                for field in fields(kind)
-                if isinstance(field.type, type)
-            )
-        )
+    real["person"] = [person.id for person in world.rows(Person) if person.id != walker.person]
+    if of_finance_only:
+        real["unit"] = [finance]
+    kinds = [kind for kind in Button.__subclasses__() if not (of_finance_only and kind in OF_ONES_OWN_UNIT)]
+    return [data for kind in kinds for data in _some(kind, real)]
+
+
+def _some(kind: type[Button], real: dict[str, list[Any]]) -> list[str]:
+    """Return the data of buttons of one kind, spread over all that can be told apart."""
+    choices = [
+        list(field.type) if issubclass(field.type, StrEnum) else real.get(field.name) or [0, 1, 7]
+        for field in fields(kind)
+        if isinstance(field.type, type)
     ]
+    every = [kind(*values).pack() for values in product(*choices)]
+    return every[:: max(1, len(every) // MOST_OF_A_KIND)]
 
 
 def all_ids(world: World) -> dict[str, list[int]]:
@@ -188,10 +208,16 @@ class Watch:
         assert set(self.popped_up()) <= REFUSALS
 
 
+async def says_all(group: Group, words: list[str]) -> None:
+    """Let somebody say all this before the bot comes to answer."""
+    for each in words:
+        group.stage.people.say(group.chat, group.person, each)
+    await group.stage.settle()
+
+
 async def walk(group: Group, commands: list[str]) -> None:
     """Let somebody try every command and all that can be said and sent to the bot."""
-    for command in commands:
-        await group.says(command)
+    await says_all(group, commands)
     for words in WORDS:
         await group.answers(words)
     await group.sends("ke-hoach.txt", PLAN.encode(), reply_to=group.last().id, caption="NV 1 đã hoàn thành")
@@ -200,10 +226,9 @@ async def walk(group: Group, commands: list[str]) -> None:
 async def test_somebody_in_a_foreign_group_reads_and_changes_nothing(lived: World):
     await lived.outsider.says("/start")
     watch = Watch(lived)
-    await walk(lived.outsider, COMMANDS)
-    data = forged(lived)
-    await press_forged(lived.outsider, somebody(lived.outsider.person), data)
-    assert watch.popped_up() == [texts.access.not_linked()] * len(data)
+    await walk(lived.outsider, [*commands(), *MORE_COMMANDS])
+    await press_forged(lived.outsider, somebody(lived.outsider.person), forged(lived, lived.outsider))
+    assert set(watch.popped_up()) == {texts.access.not_linked(), texts.people.only_for_oneself()}
     watch.proves_nothing_happened(lived.outsider.chat)
 
 
@@ -211,34 +236,44 @@ async def test_somebody_in_private_reads_and_changes_nothing(lived: World):
     private = lived.private(lived.finance.person)
     await private.says("/start")
     watch = Watch(lived)
-    await walk(private, COMMANDS)
-    await press_forged(private, somebody(private.person), forged(lived))
+    await walk(private, [*commands(), *MORE_COMMANDS])
+    await press_forged(private, somebody(private.person), forged(lived, private))
     watch.proves_nothing_happened(private.chat)
 
 
 async def test_a_member_of_a_formerly_linked_group_reads_and_changes_nothing(lived: World):
-    lived.database.transact(_end_link, lived.finance.chat)
     recorded = next(
         one for one in lived.finance.from_bot() if lived.finance.labels(one) == ["Sửa", "Thu hồi"]
     )
+    lived.given_no_link(FINANCE, lived.finance)
     watch = Watch(lived)
     assert await lived.finance.presses("Thu hồi", message=recorded) == texts.access.not_linked()
-    await walk(lived.finance, COMMANDS)
-    await press_forged(lived.finance, somebody(lived.finance.person), forged(lived))
+    await walk(lived.finance, [*commands(), *MORE_COMMANDS])
+    await press_forged(lived.finance, somebody(lived.finance.person), forged(lived, lived.finance))
     watch.proves_nothing_happened(lived.finance.chat)
 
 
-def _end_link(session: Session, chat: int) -> None:
-    session.execute(update(ChatLink).where(ChatLink.chat_id == chat).values(state=LinkState.REPLACED))
-
-
 async def test_a_focal_point_of_another_unit_touches_nothing_of_this_one(lived: World):
-    commands = [f"/{name}" for name in ("kehoach", "lienket")]
     watch = Watch(lived)
-    for command in [*commands, f"/lienket {FINANCE}", "/start ABCD2345EFGH"]:
-        await lived.commune.says(command)
-    await press_forged(lived.commune, somebody(lived.commune.person), forged(lived, finance_only=True))
+    await says_all(lived.commune, [*commands(Audience.SECRETARIAT), *MORE_COMMANDS])
+    data = forged(lived, lived.commune, of_finance_only=True)
+    await press_forged(lived.commune, somebody(lived.commune.person), data)
     watch.proves_nothing_happened(lived.commune.chat)
+
+
+async def test_a_leader_of_another_unit_changes_nothing_and_reads_nothing_of_this_one(lived: World):
+    leader = lived.private(lived.stage.people.create_person("Lê Văn", "Lãnh Đạo"))
+    await lived.secretariat.says(f"/lienket lãnh đạo {COMMUNE}")
+    code = lived.secretariat.last().text.split("/start ")[1].split("\n")[0]
+    await leader.says(f"/start {code}")
+    watch = Watch(lived)
+    await says_all(leader, commands(Audience.SECRETARIAT, Audience.UNIT, Audience.LINKED))
+    await says_all(leader, MORE_COMMANDS)
+    for words in WORDS:
+        await leader.answers(words)
+    data = forged(lived, leader, of_finance_only=True)
+    await press_forged(leader, somebody(leader.person), data)
+    watch.proves_nothing_happened(leader.chat)
 
 
 async def test_a_unit_submits_no_report_but_its_own(lived: World):
@@ -262,10 +297,10 @@ def _submitted(world: World) -> set[str]:
 async def test_an_anonymous_administrator_presses_and_commands_nothing(lived: World, group: str):
     place: Group = getattr(lived, group)
     watch = Watch(lived)
-    for command in COMMANDS:
+    for command in [*commands(), *MORE_COMMANDS]:
         lived.stage.people.say_anonymously(place.chat, place.person, command)
     await lived.stage.settle()
-    await press_forged(place, ANONYMOUS, forged(lived))
+    await press_forged(place, ANONYMOUS, forged(lived, place))
     assert {words for _, words in watch.said()} == set(watch.popped_up()) == {texts.access.anonymous()}
     watch.proves_nothing_happened(place.chat)
 
@@ -288,7 +323,7 @@ async def test_the_secretariat_presses_no_button_of_a_unit(lived: World):
     watch = Watch(lived)
     data = [
         button
-        for button in forged(lived)
+        for button in forged(lived, lived.secretariat)
         if button.split(":")[0]
         in {"task", "status", "same", "edit", "withdraw", "period", "same-all", "submit", "seen"}
     ]
