@@ -10,16 +10,16 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Any, cast
 
-import httpx
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy.orm import Session
 from telegram import Bot, BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
 from telegram.error import BadRequest, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import Application, ContextTypes, ExtBot
-from telegram.request import BaseRequest, HTTPXRequest
+from telegram.request import BaseRequest
 
 from bot.document_process import read_in_process
 from bot.export_process import make_in_process
+from bot.network import make_client
 from bot.polling import Poller, Worker
 from bot.settings import Settings
 from chat.context import Clock, Context, Services
@@ -122,12 +122,6 @@ CONVERSATIONS = (
 )
 TICK_SECONDS = 20
 START_RETRY_SECONDS = 2.0
-# Seconds; see _request.
-ANSWER_TIMEOUT = 30.0
-WRITE_TIMEOUT = 20.0
-CONNECT_TIMEOUT = 10.0
-IDLE_CONNECTION = 3.0
-CONNECTIONS = 16
 
 TelegramApplication = Application[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], Services, Any]
 
@@ -254,7 +248,7 @@ def build_application(
         read_document=read_in_process,
         make_files=make_in_process,
     )
-    make_request = request or (lambda: _request(settings))
+    make_request = request or (lambda: make_client(settings))
     polling_request = make_request()
     telegram = _telegram(settings, services, make_request(), polling_request)
     bot: Bot = telegram.bot
@@ -266,23 +260,6 @@ def build_application(
         worker=Worker(telegram, services),
         sender=Sender(services.database, bot, clock, pace),
         jobs=partial(daily_jobs, usual=settings.morning_time, digest=settings.digest_time),
-    )
-
-
-def _request(settings: Settings) -> BaseRequest:
-    """Return an HTTP client that makes messages of unknown fate rare.
-
-    An answer is awaited for long, because a message is not sent again after a timeout, and only its own
-    chat waits meanwhile. An idle connection is let go before a server or a proxy on the way is likely to
-    close it just as the next message is on its way.
-    """
-    return HTTPXRequest(
-        proxy=settings.proxy_url,
-        read_timeout=ANSWER_TIMEOUT,
-        write_timeout=WRITE_TIMEOUT,
-        connect_timeout=CONNECT_TIMEOUT,
-        pool_timeout=CONNECT_TIMEOUT,
-        httpx_kwargs={"limits": httpx.Limits(max_connections=CONNECTIONS, keepalive_expiry=IDLE_CONNECTION)},
     )
 
 
