@@ -17,6 +17,7 @@ from telegram.error import BadRequest, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import Application, ContextTypes, ExtBot
 from telegram.request import BaseRequest
 
+from bot.conversations import CONVERSATIONS
 from bot.document_process import read_in_process
 from bot.export_process import make_in_process
 from bot.network import make_client
@@ -25,48 +26,6 @@ from bot.settings import Settings
 from chat.context import Clock, Context, Services
 from chat.outgoing import suggest_commands
 from chat.texts.guide import PRIVATE_COMMANDS, SECRETARIAT_COMMANDS, UNIT_COMMANDS
-from handlers import (
-    acknowledgements,
-    agenda,
-    amendments,
-    claims,
-    codes,
-    days_off,
-    deliveries,
-    directory,
-    documents,
-    doubts,
-    edits,
-    exports,
-    figures,
-    link_lists,
-    link_sheets,
-    linking,
-    nudges,
-    overview,
-    people,
-    periods,
-    plan_settings,
-    plans,
-    presses,
-    privacy,
-    reopening,
-    replies,
-    report_rules,
-    reporters,
-    request_lists,
-    request_sending,
-    requests,
-    shared_chats,
-    statuses,
-    successions,
-    summary,
-    summary_words,
-    unchanged,
-    unit_lists,
-    which_task,
-    words,
-)
 from jobs.delivery import REPEATABLE, seconds_to_wait
 from jobs.pace import Limits, Pace
 from jobs.sender import Sender
@@ -78,48 +37,6 @@ from storage.migrate import upgrade
 
 logger = logging.getLogger(__name__)
 
-CONVERSATIONS = (
-    claims,
-    linking,
-    directory,
-    unit_lists,
-    successions,
-    codes,
-    link_lists,
-    link_sheets,
-    shared_chats,
-    people,
-    reporters,
-    privacy,
-    plans,
-    doubts,
-    amendments,
-    requests,
-    request_sending,
-    request_lists,
-    days_off,
-    plan_settings,
-    report_rules,
-    agenda,
-    documents,
-    overview,
-    summary,
-    summary_words,
-    exports,
-    periods,
-    reopening,
-    unchanged,
-    statuses,
-    replies,
-    words,
-    edits,
-    which_task,
-    figures,
-    acknowledgements,
-    nudges,
-    deliveries,
-    presses,
-)
 TICK_SECONDS = 20
 START_RETRY_SECONDS = 2.0
 

@@ -17,7 +17,7 @@ from telegram import Update
 from telegram.ext import BaseHandler, CallbackQueryHandler
 
 import handlers as conversations
-from bot.application import CONVERSATIONS
+from bot.conversations import CONVERSATIONS
 from chat.audience import Audience
 from chat.buttons import LONGEST, Button
 from chat.context import Context

@@ -16,8 +16,8 @@ from sqlalchemy import text
 from telegram import Update
 from telegram.ext import BaseHandler, CommandHandler
 
-from bot.application import CONVERSATIONS
 from bot.cli import main
+from bot.conversations import CONVERSATIONS
 from bot.settings import Settings
 from chat.context import Context
 from storage.database import Database

@@ -2,6 +2,7 @@
 
 from chat.buttons.base import LONGEST, Button
 from chat.buttons.claims import AcceptClaim, AcceptClaims, ReturnClaim
+from chat.buttons.collectives import SetMemberRule, ShowCollective
 from chat.buttons.directory import AddToDirectory, DropUnits, ImportUnits, ListRows, ShowUnit
 from chat.buttons.link_lists import (
     EndLink,
@@ -135,7 +136,9 @@ __all__ = [
     "SavePlan",
     "SendLinkSheet",
     "SendRequest",
+    "SetMemberRule",
     "ShowAnswers",
+    "ShowCollective",
     "ShowDraft",
     "ShowLinks",
     "ShowPart",

@@ -3,6 +3,7 @@
 from chat.keyboards import requests, rules
 from chat.keyboards.base import LONGEST_LABEL, MOST_PERIODS, MOST_TASKS
 from chat.keyboards.claims import claims
+from chat.keyboards.collectives import MEMBER_RULES, collectives, member_rules
 from chat.keyboards.directory import add_to_directory, found_units, list_to_import
 from chat.keyboards.link_lists import code_list, end_links, link_overview, revoke_all, unit_list
 from chat.keyboards.linking import new_unit, units, which_unit
@@ -24,11 +25,13 @@ from chat.keyboards.summary import files_only, plans, summary
 
 __all__ = [
     "LONGEST_LABEL",
+    "MEMBER_RULES",
     "MOST_PERIODS",
     "MOST_TASKS",
     "add_to_directory",
     "claims",
     "code_list",
+    "collectives",
     "deadline_doubt",
     "draft",
     "drafts",
@@ -41,6 +44,7 @@ __all__ = [
     "found_units",
     "link_overview",
     "list_to_import",
+    "member_rules",
     "morning",
     "new_reporter",
     "new_unit",

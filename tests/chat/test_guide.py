@@ -6,7 +6,7 @@ from itertools import chain
 from telegram import Update
 from telegram.ext import BaseHandler, CommandHandler
 
-from bot.application import CONVERSATIONS
+from bot.conversations import CONVERSATIONS
 from chat.context import Context
 from chat.texts.guide import PRIVATE_COMMANDS, SECRETARIAT_COMMANDS, UNIT_COMMANDS
 

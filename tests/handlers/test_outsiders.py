@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from telegram.ext import CommandHandler
 
-from bot.application import CONVERSATIONS
+from bot.conversations import CONVERSATIONS
 from chat import texts
 from chat.audience import Audience
 from chat.buttons import Acknowledge, Button, NoChangeAll, OpenPeriod, SubmitPeriod
