@@ -9,7 +9,15 @@ from telegram.ext import BaseHandler, MessageHandler, filters
 
 from chat.audience import for_linked
 from chat.context import Context, message_of
-from handlers import claims, doubts, plan_settings, report_rules, request_answers, requests
+from handlers import (
+    claims,
+    doubts,
+    guidance,
+    plan_settings,
+    report_rules,
+    request_answers,
+    requests,
+)
 from handlers.replies import hear
 from storage import outbox
 from storage.models import LinkRole
@@ -21,10 +29,12 @@ TAKEN_FROM_SECRETARIAT: dict[str, Taker] = {
     "doubt": doubts.take_words,
     "return": claims.take_reason,
     "request-draft": requests.take_part,
+    "guidance-due": guidance.take_due,
     "rule": report_rules.take_rule,
     "settings": plan_settings.take_settings,
 }
 TAKEN_FROM_UNITS: dict[str, Taker] = {
+    "guidance": guidance.take_guidance,
     "request": request_answers.take_answer,
 }
 

@@ -13,6 +13,7 @@ from jobs.auditing import audit
 from jobs.claims import show_new_claims
 from jobs.digest import send_digest
 from jobs.due_days import HOURS, tell_missing
+from jobs.guidance import ask_for_guidance
 from jobs.reminders import remind
 from jobs.requests import remind_of_requests
 from jobs.successions import succeed
@@ -22,6 +23,7 @@ from storage.database import Database
 logger = logging.getLogger(__name__)
 
 NIGHT, AUDIT = time(0, 15), time(8, 30)
+GUIDANCE = time(10)
 SETTLING = timedelta(hours=1)
 """How long after the reminders were queued each of them should have had its answer."""
 
@@ -48,6 +50,7 @@ def daily_jobs(session: Session, usual: time, digest: time) -> list[DailyJob]:
         DailyJob("successions", usual, succeed),
         DailyJob("claims", usual, _show_claims),
         DailyJob("digest", digest, send_digest),
+        DailyJob("guidance", GUIDANCE, ask_for_guidance),
         *(DailyJob(f"missing {hour}:00", time(hour), partial(tell_missing, hour=hour)) for hour in HOURS),
     ]
     for at in reminders.mornings(session, usual):

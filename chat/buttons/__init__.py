@@ -4,6 +4,7 @@ from chat.buttons.base import LONGEST, Button
 from chat.buttons.claims import AcceptClaim, AcceptClaims, ReturnClaim
 from chat.buttons.collectives import SetMemberRule, ShowCollective
 from chat.buttons.directory import AddToDirectory, DropUnits, ImportUnits, ListRows, ShowUnit
+from chat.buttons.guidance import GuidanceCame, NoGuidance
 from chat.buttons.link_lists import (
     EndLink,
     ListCodes,
@@ -102,6 +103,7 @@ __all__ = [
     "EndLink",
     "EndRegistration",
     "ForgetMe",
+    "GuidanceCame",
     "HandOver",
     "ImportUnits",
     "LeaveFigures",
@@ -115,6 +117,7 @@ __all__ = [
     "NoChange",
     "NoChangeAll",
     "NoChangeOpen",
+    "NoGuidance",
     "NudgeMissing",
     "OpenPeriod",
     "OpenTask",

@@ -5,6 +5,7 @@ from chat.keyboards.base import LONGEST_LABEL, MOST_PERIODS, MOST_TASKS
 from chat.keyboards.claims import claims
 from chat.keyboards.collectives import MEMBER_RULES, collectives, member_rules
 from chat.keyboards.directory import add_to_directory, found_units, list_to_import
+from chat.keyboards.guidance import guidance
 from chat.keyboards.link_lists import code_list, end_links, link_overview, revoke_all, unit_list
 from chat.keyboards.linking import new_unit, units, which_unit
 from chat.keyboards.mornings import morning, nudge, resend
@@ -42,6 +43,7 @@ __all__ = [
     "focal_points",
     "forget",
     "found_units",
+    "guidance",
     "link_overview",
     "list_to_import",
     "member_rules",

@@ -1,0 +1,41 @@
+"""Once a quarter each unit is asked whether the guidance that its tasks wait for has come."""
+
+from collections import defaultdict
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from chat import keyboards, texts
+from chat.outgoing import say
+from storage import days_off, guidance, outbox
+from storage.models import GuidanceInquiry, Lane
+
+
+def ask_for_guidance(session: Session, now: datetime, today: date) -> int:
+    """Queue the questions of this quarter that were not asked yet; return how many groups get one."""
+    if not days_off.calendar(session).is_working(today):
+        return 0
+    by_unit: dict[int, list[GuidanceInquiry]] = defaultdict(list)
+    for inquiry in guidance.ask_this_quarter(session, now, today):
+        by_unit[inquiry.unit_id].append(inquiry)
+    messages = [
+        say(
+            group.chat_id,
+            texts.guidance.ask(group.unit_name, [_task(one) for one in by_unit[group.unit_id]]),
+            topic_id=group.topic_id,
+            keyboard=keyboards.guidance([(one.id, one.task.number) for one in by_unit[group.unit_id]]),
+            about={
+                "kind": "guidance-asked",
+                "unit": group.unit_id,
+                "tasks": [one.task_id for one in by_unit[group.unit_id]],
+            },
+            lane=Lane.WAVE,
+        )
+        for group in guidance.groups_of(session, sorted(by_unit))
+    ]
+    return outbox.enqueue(session, messages, now)
+
+
+def _task(inquiry: GuidanceInquiry) -> tuple[str, str, str | None]:
+    task = inquiry.task
+    return task.number, task.title, task.deadline_text
