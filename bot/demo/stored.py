@@ -30,6 +30,7 @@ SENT = {
     OutboxState.SENT: "đã gửi, Telegram đã xác nhận",
     OutboxState.UNKNOWN: "không rõ đã đến hay chưa, không gửi lại",
     OutboxState.DEAD: "không gửi được",
+    OutboxState.DROPPED: "thôi không gửi: việc không còn nợ nữa",
 }
 SOURCES = {
     UpdateSource.BUTTON: "bấm nút",
@@ -37,6 +38,8 @@ SOURCES = {
     UpdateSource.NO_CHANGE: "không thay đổi",
     UpdateSource.WITHDRAWAL: "thu hồi",
     UpdateSource.IMPORTED: "theo văn bản",
+    UpdateSource.CARRIED: "nhận lại từ đơn vị trước",
+    UpdateSource.RETURNED: "cơ quan thường trực trả lại",
 }
 LONGEST = 300
 

@@ -168,6 +168,7 @@ function drawTour() {
   if (key === previous) return;
   previous = key;
   byId('tour').hidden = skipped || !steps.length;
+  byId('guide-me').hidden = skipped || !steps.length;
   byId('tour-open').hidden = !skipped || !steps.length;
   const done = steps.filter((step) => step.done).length;
   const current = steps.findIndex((step) => !step.done);
