@@ -119,13 +119,13 @@ def _task(session: Session, context: Context, scope: Scope, task_id: int) -> str
     day = scope.day if scope.is_past else None
     rows = standings.task_standings(session, scope.plan_id, day=day)
     standing = next(row for row in rows if row.id == task_id)
-    late = summary.late_units(session, scope, [task_id])
+    late = summary.late_units(session, scope, task_id, summary.MOST_NAMED)
     said = [
         Said(unit, status_and_percent(row.status, row.percent), row.text, row.said_on)
         for unit, row in summary_parts.lead_statements(session, scope, task_id)
     ]
     state = texts.summary.as_of(scope, context.local_now)
-    return texts.summary_details.task(standing, late[task_id].units if task_id in late else (), said, state)
+    return texts.summary_details.task(standing, late, said, state)
 
 
 def _show_unit(

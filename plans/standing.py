@@ -45,6 +45,8 @@ class Owed:
     units: int
     late: int
     soon: int
+    late_since: date | None
+    """When the first of those that are late was due."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +110,6 @@ class UnitView:
 
 
 @dataclass(frozen=True, slots=True)
-class Late:
-    """Who owes an overdue task, and since when the first of them."""
-
-    due: date
-    units: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Facts:
     """What a summary is counted from."""
 
@@ -125,7 +119,7 @@ class Facts:
     before: Sequence[TaskStanding] | None
     """The same at the end of the reporting month before; None where the plan is younger."""
     owed: Mapping[int, Owed]
-    late: Mapping[int, Late]
-    """Who owes the tasks that are overdue, by task id."""
+    late_units: Mapping[int, Sequence[str]]
+    """The first few of those who owe the tasks that are longest overdue, by task id."""
     submissions: Sequence[tuple[NamedPeriod, Sequence[Submission]]]
     open_obstacles: int

@@ -36,6 +36,8 @@ class OverdueTask:
     title: str
     due: date
     units: tuple[str, ...]
+    """The first of them."""
+    unit_count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +83,11 @@ def _change(by_status: Counts, before: Sequence[TaskStanding]) -> Counts:
 def _overdue(facts: Facts) -> list[OverdueTask]:
     """Return what is overdue, the longest first."""
     late = [
-        OverdueTask(task.number, task.title, facts.late[task.id].due, facts.late[task.id].units)
+        OverdueTask(
+            task.number, task.title, owed.late_since, tuple(facts.late_units.get(task.id, ())), owed.late
+        )
         for task in facts.tasks
-        if task.id in facts.late
+        if (owed := facts.owed.get(task.id)) is not None and owed.late_since is not None
     ]
     return sorted(late, key=lambda task: task.due)
 

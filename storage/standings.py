@@ -139,8 +139,9 @@ def owed_by_task(session: Session, plan_id: int, day: date) -> dict[int, Owed]:
     late = case((late_on(day), 1), else_=0)
     latest = day + SOON
     soon = case((_open_on(day) & Obligation.due.between(day, latest), 1), else_=0)
+    first = func.min(case((late_on(day), Obligation.due)))
     query = (
-        select(Obligation.task_id, func.count(), func.sum(late), func.sum(soon))
+        select(Obligation.task_id, func.count(), func.sum(late), func.sum(soon), first)
         .where(
             Obligation.plan_id == plan_id,
             Obligation.task_id.is_not(None),
@@ -149,8 +150,8 @@ def owed_by_task(session: Session, plan_id: int, day: date) -> dict[int, Owed]:
         .group_by(Obligation.task_id)
     )
     return {
-        task: Owed(units, overdue, due)
-        for task, units, overdue, due in session.execute(query)
+        task: Owed(units, overdue, due, since)
+        for task, units, overdue, due, since in session.execute(query)
         if task is not None
     }
 

@@ -1,7 +1,6 @@
 """The rows that /summary counts; what stands now is read, never derived from history."""
 
-from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from sqlalchemy import select
@@ -9,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from plans.months import closing_day_before, reporting_month
 from plans.plan import RuleKind
-from plans.standing import Facts, Late, NamedPeriod, Owed, Scope, Submission, TaskStanding
+from plans.standing import Facts, NamedPeriod, Owed, Scope, Submission, TaskStanding
 from storage import report_details, standings
 from storage.models import (
     ChatLink,
@@ -22,6 +21,8 @@ from storage.models import (
     Unit,
 )
 
+MOST_OVERDUE, MOST_NAMED = 15, 8
+"""So many overdue tasks are told of by name, with so many units each; the others are counted."""
 # For this long after its due day a period is still what a leader asks about: the late ones come in.
 STILL_CURRENT = timedelta(days=10)
 
@@ -38,7 +39,7 @@ def facts(session: Session, scope: Scope) -> Facts:
         ),
         before=_before(session, plan, scope, owed),
         owed=owed,
-        late=late_units(session, scope, [task for task, counts in owed.items() if counts.late]),
+        late_units=_late_units(session, scope, owed),
         submissions=[(period, submissions(session, period.id, scope)) for period in scope.periods],
         open_obstacles=sum(row.is_open for row in report_details.obstacles(session, scope)),
     )
@@ -56,21 +57,22 @@ def _before(
     return standings.task_standings(session, scope.plan_id, month=reporting_month(closed), owed=owed)
 
 
-def late_units(session: Session, scope: Scope, task_ids: Collection[int]) -> dict[int, Late]:
-    """Return, for each of these tasks, who owes it past its date; the units by name."""
+def _late_units(session: Session, scope: Scope, owed: Mapping[int, Owed]) -> dict[int, list[str]]:
+    """Return the first names of those who owe each of the tasks that are longest overdue."""
+    late = [(counts.late_since, task) for task, counts in owed.items() if counts.late_since is not None]
+    return {task: late_units(session, scope, task, MOST_NAMED) for _, task in sorted(late)[:MOST_OVERDUE]}
+
+
+def late_units(session: Session, scope: Scope, task_id: int, limit: int) -> list[str]:
+    """Return so many names of units that owe a task past its date, in order."""
     query = (
-        select(Obligation.task_id, Obligation.due, Unit.name)
-        .join(Unit, Unit.id == Obligation.unit_id)
-        .where(Obligation.task_id.in_(task_ids), standings.late_on(scope.day))
+        select(Unit.name)
+        .join(Obligation, Obligation.unit_id == Unit.id)
+        .where(Obligation.task_id == task_id, standings.late_on(scope.day))
         .order_by(Unit.name)
+        .limit(limit)
     )
-    found: dict[int, list[tuple[date, str]]] = defaultdict(list)
-    for task_id, due, unit in session.execute(query):
-        found[task_id or 0].append((due or scope.day, unit))
-    return {
-        task: Late(min(due for due, _ in rows), tuple(unit for _, unit in rows))
-        for task, rows in found.items()
-    }
+    return list(session.scalars(query))
 
 
 def now(session: Session, plan_id: int, today: date) -> Scope:

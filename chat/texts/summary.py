@@ -183,7 +183,7 @@ def _overdue(overdue: Sequence[OverdueTask], most: int) -> list[str]:
         return ["Không có nhiệm vụ quá hạn."]
     listed = [
         f"• NV {escape(task.number)}: {short(task.title, 60)} — hạn {day(task.due)} "
-        f"({names(task.units, 2, 'đơn vị')})"
+        f"({names(task.units, 2, 'đơn vị', task.unit_count)})"
         for task in overdue[:most]
     ]
     heading = f"🔴 <b>Quá hạn: {count(len(overdue), 'nhiệm vụ')}</b>"

@@ -60,10 +60,10 @@ def of_plan(plan: str | None) -> str:
     return f" ({short(plan, 40)})" if plan else ""
 
 
-def names(values: Sequence[str], limit: int, noun: str) -> str:
-    """Return "A, B, C và 5 đơn vị khác": at most `limit` names, the rest counted."""
+def names(values: Sequence[str], limit: int, noun: str, total: int | None = None) -> str:
+    """Return "A, B, C và 5 đơn vị khác": at most `limit` names, the rest of all or of `total` counted."""
     shown = ", ".join(escape(value, quote=False) for value in values[:limit])
-    rest = len(values) - limit
+    rest = (len(values) if total is None else total) - len(values[:limit])
     return f"{shown} và {count(rest, noun)} khác" if rest > 0 else shown
 
 

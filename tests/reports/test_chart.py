@@ -90,7 +90,7 @@ def test_each_chart_is_a_picture_of_a_phones_width_with_every_letter_there():
         picture = Image.open(BytesIO(content))
         assert picture.format == "PNG"
         assert picture.width == 1080
-        assert len(picture.convert("RGB").getcolors(1 << 24)) > 20
+        assert len(picture.convert("RGB").getcolors(1 << 24) or ()) > 20
 
 
 def test_without_numbers_there_is_no_chart():

@@ -103,7 +103,10 @@ def test_tasks_of_another_plan_are_not_counted(database: Database, plan: int):
 def late(database: Database, plan: int, today: date) -> dict[str, tuple[date, tuple[str, ...]]]:
     facts = database.read(lambda session: summary.facts(session, summary.now(session, plan, today)))
     numbers = {task.id: task.number for task in facts.tasks}
-    return {numbers[task]: (one.due, one.units) for task, one in facts.late.items()}
+    return {
+        numbers[task]: (facts.owed[task].late_since or date.max, tuple(units))
+        for task, units in facts.late_units.items()
+    }
 
 
 def test_what_is_open_past_its_date_is_overdue_until_it_is_done(database: Database, plan: int, finance: int):
@@ -121,7 +124,7 @@ def test_on_a_past_day_what_was_done_later_was_overdue(database: Database, plan:
     say(database, finance, "2", Status.DONE, date(2025, 6, 20))
     past = database.read(summary.as_of, plan, date(2025, 6, 18), date(2025, 6, 25))
     assert past.is_past
-    assert len(database.read(summary.facts, past).late) == 1
+    assert len(database.read(summary.facts, past).late_units) == 1
 
 
 def test_what_falls_due_within_two_weeks_is_due_soon(database: Database, plan: int):
