@@ -55,9 +55,9 @@ def live_a_year(session: Session, tasks: int, units: int, leads: Sequence[int] =
         for unit in _leads(task, units, leads):
             last = None
             for due in DUES:
-                if chance.random() < 0.03:  # not every month is reported on
-                    continue
                 said_on = due - timedelta(days=chance.randint(0, 20))
+                if chance.random() < 0.03 or said_on > END:  # not every month is reported on
+                    continue
                 last = (chance.choice(STATUSES), said_on)
                 spoken.append(_update(len(spoken) + 1, task, unit, due, *last))
                 present.append(_present(len(spoken), task, unit, due, last[0]))
