@@ -1,5 +1,6 @@
 """The files below a summary: Word, Excel, charts."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
@@ -21,6 +22,8 @@ from storage.models import ExportKind
 from storage.outbox import Outgoing
 
 REPEATED_WITHIN = timedelta(seconds=30)
+DAYS_LATE = 3
+"""A chase letter names what is late by so many days, unless another number is asked for."""
 
 
 @for_secretariat
@@ -40,7 +43,13 @@ async def make_file_as_of(update: Update, context: Context) -> None:
 def _order(
     context: Context, kind: ExportKind, plan: int, *, due: date | None = None, day: date | None = None
 ) -> FileOrder:
-    return FileOrder(kind, plan, due, day, context.local_now, context.actor.display_name)
+    name = context.actor.display_name
+    return FileOrder(kind, plan, due, day, context.local_now, name, days_late=DAYS_LATE)
+
+
+def order_letter(context: Context, plan: int, days: int) -> FileOrder:
+    """Return the order of a chase letter to those who are late by so many days."""
+    return replace(_order(context, ExportKind.LETTER, plan), days_late=days)
 
 
 async def _make(context: Context, press: CallbackQuery, message: Message, order: FileOrder) -> None:

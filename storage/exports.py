@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
 from storage import audit, files
@@ -64,14 +64,14 @@ def made_since(session: Session, plan_id: int, kind: ExportKind, person_id: int,
 
 
 def latest(session: Session, limit: int) -> list[Export]:
-    """Return the latest files with their names, the newest first."""
-    query = select(Export).options(selectinload(Export.file)).order_by(Export.id.desc()).limit(limit)
+    """Return the latest files with their plans, the newest first."""
+    query = select(Export).options(selectinload(Export.plan)).order_by(Export.id.desc()).limit(limit)
     return list(session.scalars(query))
 
 
 def count(session: Session) -> int:
     """Return how many files were handed out."""
-    return len(session.scalars(select(Export.id)).all())
+    return session.scalar(select(func.count(Export.id))) or 0
 
 
 def get(session: Session, export_id: int) -> Export | None:

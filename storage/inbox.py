@@ -15,6 +15,7 @@ MOST_WAITING = 100
 BEFORE_ALL_QUESTIONS = 1 << 62
 SLOW_PRESSES = ("file:", "file-on:")
 """How the data of the buttons begins that make a file, which takes seconds."""
+SLOW_COMMANDS = ("/congvan",)
 
 
 class AlreadyHandledError(Exception):
@@ -41,6 +42,7 @@ def _lane(payload: dict[str, Any]) -> InboxLane:
     said = payload.get("message") or payload.get("edited_message") or {}
     pressed = payload.get("callback_query", {}).get("data") or ""
     is_slow = "document" in said or pressed.startswith(SLOW_PRESSES)
+    is_slow = is_slow or (said.get("text") or "").startswith(SLOW_COMMANDS)
     return InboxLane.DOCUMENTS if is_slow else InboxLane.WORDS
 
 

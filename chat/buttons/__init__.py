@@ -66,7 +66,7 @@ from chat.buttons.requests import (
 )
 from chat.buttons.rules import AddressRule, AddRule, AskRuleDay, AskRuleUnits, AskStopRule, RuleWhom, StopRule
 from chat.buttons.successions import DropSuccession, SucceedUnits
-from chat.buttons.summary import MakeFile, MakeFileAsOf, Part, ShowPart, ShowPartAsOf
+from chat.buttons.summary import MakeFile, MakeFileAsOf, Part, SendExport, ShowPart, ShowPartAsOf
 
 __all__ = [
     "LONGEST",
@@ -137,6 +137,7 @@ __all__ = [
     "RevokeCodes",
     "RuleWhom",
     "SavePlan",
+    "SendExport",
     "SendLinkSheet",
     "SendRequest",
     "SetMemberRule",

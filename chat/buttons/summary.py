@@ -57,3 +57,11 @@ class MakeFileAsOf(Button):
     plan: int
     day: int
     kind: ExportKind
+
+
+@dataclass(frozen=True)
+class SendExport(Button):
+    """Send a file that was handed out once more."""
+
+    code: ClassVar[str] = "kept"
+    export: int

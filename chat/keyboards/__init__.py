@@ -22,7 +22,7 @@ from chat.keyboards.plan_settings import plan_settings
 from chat.keyboards.plans import deadline_doubt, draft, drafts, unit_doubt
 from chat.keyboards.reporting import figures, owed, recorded, recorded_several, reminder, statuses, which_task
 from chat.keyboards.successions import succession
-from chat.keyboards.summary import files_only, plans, summary
+from chat.keyboards.summary import files, letters, plans, summary
 
 __all__ = [
     "LONGEST_LABEL",
@@ -39,11 +39,12 @@ __all__ = [
     "end_links",
     "everybodys_rule",
     "figures",
-    "files_only",
+    "files",
     "focal_points",
     "forget",
     "found_units",
     "guidance",
+    "letters",
     "link_overview",
     "list_to_import",
     "member_rules",

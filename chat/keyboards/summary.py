@@ -1,10 +1,10 @@
 """The buttons below a summary."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from telegram import InlineKeyboardMarkup
 
-from chat.buttons import Button, MakeFile, MakeFileAsOf, Part, ShowPart, ShowPartAsOf
+from chat.buttons import Button, MakeFile, MakeFileAsOf, Part, SendExport, ShowPart, ShowPartAsOf
 from chat.keyboards.base import LONGEST_LABEL, button, rows_of
 from plans.standing import Scope
 from storage.models import ExportKind
@@ -24,11 +24,6 @@ def summary(scope: Scope) -> InlineKeyboardMarkup:
     parts = [button(label, _part(scope, part)) for part, label in PARTS.items()]
     files = [button(label, _file(scope, kind)) for kind, label in FILES.items()]
     return InlineKeyboardMarkup([*rows_of(parts, 3), files])
-
-
-def files_only(scope: Scope) -> InlineKeyboardMarkup:
-    """Return the files that can be made of a summary."""
-    return InlineKeyboardMarkup([[button(label, _file(scope, kind)) for kind, label in FILES.items()]])
 
 
 def _part(scope: Scope, part: Part) -> Button:
@@ -57,3 +52,16 @@ def plans(choices: Iterable[tuple[int, str]]) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup(
         [[button(title[:LONGEST_LABEL], ShowPart(plan, 0, Part.WHOLE))] for plan, title in choices]
     )
+
+
+def letters(choices: Iterable[tuple[int, str]]) -> InlineKeyboardMarkup:
+    """Return a button for the chase letter of each (plan id, title)."""
+    return InlineKeyboardMarkup(
+        [[button(title[:LONGEST_LABEL], MakeFile(plan, 0, ExportKind.LETTER))] for plan, title in choices]
+    )
+
+
+def files(exports: Sequence[int]) -> InlineKeyboardMarkup:
+    """Return a numbered button for each file that was handed out."""
+    buttons = [button(str(place), SendExport(export)) for place, export in enumerate(exports, start=1)]
+    return InlineKeyboardMarkup(rows_of(buttons, 6))

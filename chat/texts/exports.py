@@ -1,10 +1,11 @@
 """What is said beside the files that are made of a plan."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from html import escape
 
-from chat.texts.words import day, moment, short
+from chat.texts.words import and_others, count, day, moment, short
 from storage.models import ExportKind
 
 NAMES = {
@@ -57,3 +58,40 @@ def _fitting(lines: list[str]) -> str:
     while len("\n".join(lines)) > LONGEST_CAPTION:
         lines = [*lines[:-2], "…"]
     return "\n".join(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """A file that was handed out."""
+
+    kind: ExportKind
+    plan: str
+    made: datetime
+    """Local time."""
+    as_of: date
+
+
+def archive(files: Sequence[KeptFile], total: int) -> str:
+    """Return the latest files that were handed out, numbered as their buttons are."""
+    if not files:
+        return "Chưa lập tệp nào. Xin gửi /summary rồi bấm “Word”, “Excel” hoặc “Biểu đồ”."
+    lines = [f"{place}. {_kept(file)}" for place, file in enumerate(files, start=1)]
+    heading = f"🗂 <b>Hồ sơ: {count(total, 'tệp')} đã lập</b>, được giữ nguyên như khi gửi"
+    return "\n".join([heading, *lines, *and_others(len(files), total, "tệp cũ hơn")])
+
+
+def kept(file: KeptFile) -> str:
+    """Return the words below a file that is sent again."""
+    return f"🗂 {_kept(file)}"
+
+
+def _kept(file: KeptFile) -> str:
+    return (
+        f"{NAMES[file.kind]}, lập lúc {moment(file.made)}, tình hình đến hết ngày {day(file.as_of)}: "
+        f"{short(file.plan, 60)}"
+    )
+
+
+def letter_of_which_plan() -> str:
+    """Return the question which plan a chase letter is for."""
+    return "Xin chọn kế hoạch cần dự thảo công văn đôn đốc:"

@@ -11,6 +11,8 @@ UNIT_COMMANDS = {
 }
 SECRETARIAT_COMMANDS = {
     "tonghop": "Tổng hợp tình hình thực hiện",
+    "hoso": "Các tệp đã lập",
+    "congvan": "Dự thảo công văn đôn đốc",
     "xacnhan": "Xác nhận hoặc trả lại báo cáo hoàn thành",
     "yeucau": "Yêu cầu báo cáo đột xuất",
     "lich": "Việc đến hạn trong 30 ngày tới",

@@ -1,0 +1,91 @@
+"""/hoso: the files that were handed out, as they were; /congvan: the chase letter."""
+
+import re
+
+from sqlalchemy.orm import Session
+from telegram import Message, Update
+from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, filters
+
+from chat import keyboards, texts
+from chat.audience import for_secretariat
+from chat.buttons import SendExport
+from chat.context import Context, message_of
+from chat.outgoing import answer_press, reply, send_file
+from chat.texts.exports import KeptFile
+from handlers.exports import DAYS_LATE, hand_out, order_letter
+from handlers.presses import pressed
+from storage import exports, outbox, plans
+from storage.models import Export
+
+MOST_LISTED = 12
+
+
+@for_secretariat
+async def list_files(update: Update, context: Context) -> None:
+    """List the files that were handed out, the newest first."""
+    await context.transact(show_files, context, message_of(update))
+
+
+def show_files(session: Session, context: Context, message: Message) -> None:
+    """Answer with the latest files, a button each."""
+    kept = exports.latest(session, MOST_LISTED)
+    text = texts.exports.archive([_kept(context, export) for export in kept], exports.count(session))
+    keyboard = keyboards.files([export.id for export in kept]) if kept else None
+    outbox.enqueue(session, [reply(message, text, keyboard=keyboard)], context.now)
+
+
+def _kept(context: Context, export: Export) -> KeptFile:
+    return KeptFile(export.kind, export.plan.title, context.local(export.made_at), export.as_of)
+
+
+@for_secretariat
+async def send_again(update: Update, context: Context) -> None:
+    """Send a file again, exactly as it was."""
+    press, message, button = pressed(update, SendExport)
+    alert = await context.transact(send_kept, context, message, button.export)
+    answer_press(context, press, alert, alert=alert is not None)
+
+
+def send_kept(session: Session, context: Context, message: Message, export_id: int) -> str | None:
+    """Send a kept file; return what to say if there is none of this id."""
+    export = exports.get(session, export_id)
+    if export is None:
+        return texts.access.expired()
+    caption = texts.exports.kept(_kept(context, export))
+    outbox.enqueue(session, [send_file(message, export.file_id, caption)], context.now)
+    return None
+
+
+@for_secretariat
+async def draft_letter(update: Update, context: Context) -> None:
+    """Draft the letter to those who are late by so many days, or ask for which plan."""
+    message = message_of(update)
+    saved = await context.read(plans.all_plans)
+    asked = re.search(r"\d{1,3}", (message.text or "").partition(" ")[2])
+    days = int(asked[0]) if asked else DAYS_LATE
+    if len(saved) != 1:
+        choices = [(plan.id, plan.title) for plan in saved]
+        await context.transact(ask_which_plan, context, message, choices)
+        return
+    order = order_letter(context, saved[0].id, days)
+    made = await context.services.make_files(context.services.database.url, order)
+    await context.transact(hand_out, context, message, order, made)
+
+
+def ask_which_plan(
+    session: Session, context: Context, message: Message, choices: list[tuple[int, str]]
+) -> None:
+    """Answer with a button for the letter of each plan, or that there is none."""
+    text = texts.exports.letter_of_which_plan() if choices else texts.summary.no_plan()
+    keyboard = keyboards.letters(choices) if choices else None
+    outbox.enqueue(session, [reply(message, text, keyboard=keyboard)], context.now)
+
+
+def handlers() -> list[BaseHandler[Update, Context, None]]:
+    """Return this conversation's handlers."""
+    messages = filters.UpdateType.MESSAGE
+    return [
+        CommandHandler("hoso", list_files, filters=messages),
+        CallbackQueryHandler(send_again, pattern=SendExport.pattern()),
+        CommandHandler("congvan", draft_letter, filters=messages),
+    ]
