@@ -1,13 +1,14 @@
 """What the secretariat is told by itself."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy.orm import Session
 from telegram import InlineKeyboardMarkup
 
 from chat import texts
-from chat.outgoing import say
+from chat.outgoing import as_a_reply, say
 from chat.texts.successions import NamedChange
 from storage import linking, unit_cards
 from storage.models import ChatLink, LinkRole, LinkState
@@ -22,10 +23,35 @@ def to_secretariat(
     about: dict[str, Any] | None = None,
 ) -> list[Outgoing]:
     """Return a message for each of the secretariat's groups."""
-    groups = linking.secretariat_links(session)
     return [
-        say(group.chat_id, text, topic_id=group.topic_id, keyboard=keyboard, about=about) for group in groups
+        say(group.chat_id, text, topic_id=group.topic_id, keyboard=keyboard, about=about)
+        for group in linking.secretariat_links(session)
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The message of a unit that something answers, and what a reply to the answer will be about."""
+
+    unit_id: int
+    chat_id: int
+    message_id: int | None
+    about: dict[str, Any]
+
+
+def answer_unit(
+    session: Session, asked: Asked, text: str, keyboard: InlineKeyboardMarkup | None = None
+) -> list[Outgoing]:
+    """Return an answer for each group of a unit, in the one that asked as a reply to its message."""
+    answers = []
+    for group in linking.all_unit_links(session):
+        if group.unit_id == asked.unit_id and group.state is LinkState.ACTIVE:
+            about = {**asked.about, "unit": asked.unit_id}
+            answer = say(group.chat_id, text, topic_id=group.topic_id, keyboard=keyboard, about=about)
+            if group.chat_id == asked.chat_id and asked.message_id is not None:
+                as_a_reply(answer, asked.message_id)
+            answers.append(answer)
+    return answers
 
 
 def to_unit(session: Session, unit_id: int, text: str) -> list[Outgoing]:

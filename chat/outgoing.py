@@ -49,10 +49,12 @@ def reply(
         about=about,
         dedupe_key=dedupe_key,
     )
-    answer.parameters["reply_parameters"] = {
-        "message_id": message.message_id,
-        "allow_sending_without_reply": True,
-    }
+    return as_a_reply(answer, message.message_id)
+
+
+def as_a_reply(answer: Outgoing, message_id: int) -> Outgoing:
+    """Let a message be shown as a reply to another one of its chat, while that exists."""
+    answer.parameters["reply_parameters"] = {"message_id": message_id, "allow_sending_without_reply": True}
     return answer
 
 

@@ -5,8 +5,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
+from chat.texts.extensions import ExtensionView
+from chat.texts.matters import MatterView
 from chat.texts.reporting import TaskState
-from storage.models import Task, Update, UpdateSource
+from storage.models import Extension, Matter, Task, Update, UpdateSource
 
 
 def task_state(
@@ -39,3 +41,35 @@ def told_apart(tasks: Sequence[tuple[int, str, str | None]]) -> list[tuple[int, 
     return [
         (task, f"{number} ({plan})" if plan and times[number] > 1 else number) for task, number, plan in tasks
     ]
+
+
+def matter_view(matter: Matter) -> MatterView:
+    """Return an obstacle or a proposal as it is shown."""
+    return MatterView(
+        kind=matter.kind,
+        unit=matter.unit.name,
+        number=matter.task.number if matter.task else None,
+        title=matter.task.title if matter.task else None,
+        text=matter.text,
+        competent_body=matter.competent_body,
+        person=matter.person.display_name,
+        raised_on=matter.raised_on,
+        state=matter.state,
+    )
+
+
+def extension_view(extension: Extension) -> ExtensionView:
+    """Return a request for more time as it is shown."""
+    return ExtensionView(
+        unit=extension.unit.name,
+        number=extension.task.number,
+        title=extension.task.title,
+        due_before=extension.due_before,
+        asked_until=extension.asked_until,
+        proposed_until=extension.proposed_until,
+        granted_until=extension.granted_until,
+        reason=extension.reason,
+        person=extension.person.display_name,
+        state=extension.state,
+        answer=extension.answer,
+    )

@@ -12,7 +12,7 @@ from chat.context import Context, message_of
 from chat.outgoing import reply
 from chat.texts.recording import edited_unclearly
 from chat.understanding import Item, Kind
-from handlers.figures import ask_about_figures
+from handlers.following import follow_up
 from handlers.recording import Spoken, corrections, record_words, shown_again
 from handlers.replies import Heard, ask_task, hear, heard_in, note, sort_by_task, stands_after, understood_in
 from plans.text import normalise
@@ -67,7 +67,7 @@ def _answers(session: Session, context: Context, heard: Heard, before: Sequence[
     obstacles.withdraw_with(session, context.actor, replaced_ids, context.now, context.today)
     return [
         _confirmation(session, context, heard, spoken, gone),
-        *ask_about_figures(session, context, heard.message, spoken),
+        *follow_up(session, context, heard.message, spoken),
         *(
             answer
             for task, item in known

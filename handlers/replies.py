@@ -13,7 +13,8 @@ from chat.audience import for_unit
 from chat.context import Context, is_said_to_us, message_of
 from chat.outgoing import reply, thumbs_up
 from chat.understanding import Item, Kind, ReplyContext, Understood, understand
-from handlers.figures import ask_about_figures
+from handlers.asking_time import ask_in_words
+from handlers.following import follow_up
 from handlers.period_card import take_free_text
 from handlers.recording import Spoken, Words, corrections, keep_note, record_words, shown
 from handlers.which_task import ask_which
@@ -85,16 +86,23 @@ def _answers(session: Session, context: Context, heard: Heard) -> list[Outgoing]
     match understood.kind:
         case Kind.REPORT:
             return _report(session, context, heard, understood.items)
+        case Kind.EXTENSION:
+            return _more_time(session, context, heard, understood.items)
         case Kind.NO_CHANGE if heard.addressed or understood.items:
             return _no_change(session, context, heard, understood.items)
-        case Kind.ACK if heard.addressed:
-            return [thumbs_up(heard.message)]
-        case _ if heard.addressed and not heard.text:
-            return [reply(heard.message, texts.reporting.words_needed())]
         case _ if heard.addressed:
-            return _keep(session, context, heard, understood.items)
+            return _other_words(session, context, heard, understood)
         case _:
             return []
+
+
+def _other_words(session: Session, context: Context, heard: Heard, said: Understood) -> list[Outgoing]:
+    """Acknowledge an acknowledgement, ask for words where there are none, keep everything else."""
+    if said.kind is Kind.ACK:
+        return [thumbs_up(heard.message)]
+    if not heard.text:
+        return [reply(heard.message, texts.reporting.words_needed())]
+    return _keep(session, context, heard, said.items)
 
 
 def understood_in(context: Context, heard: Heard) -> Understood:
@@ -126,6 +134,14 @@ def _report(session: Session, context: Context, heard: Heard, items: Sequence[It
         ),
         *(ask_task(session, context, heard, item) for item in unknown),
     ]
+
+
+def _more_time(session: Session, context: Context, heard: Heard, items: Sequence[Item]) -> list[Outgoing]:
+    known, unknown = sort_by_task(heard, items)
+    if not heard.addressed and (unknown or not known):
+        return []
+    asked = ask_in_words(session, context, heard.message, heard.text, known)
+    return [*asked, *(ask_task(session, context, heard, item) for item in unknown)]
 
 
 def stands_after(session: Session, context: Context, heard: Heard, task: Task, item: Item) -> bool:
@@ -162,7 +178,7 @@ def _confirmation(
     text = shown(session, context, spoken, words)
     return [
         reply(heard.message, text, keyboard=corrections(spoken), about=about),
-        *ask_about_figures(session, context, heard.message, spoken),
+        *follow_up(session, context, heard.message, spoken),
     ]
 
 
@@ -216,7 +232,7 @@ def note(session: Session, context: Context, heard: Heard, task: Task, item: Ite
     spoken, text, keyboard = keep_note(session, context, task, heard.words(item))
     return [
         reply(heard.message, text, keyboard=keyboard, about={"kind": "task", "task": task.id}),
-        *ask_about_figures(session, context, heard.message, [spoken]),
+        *follow_up(session, context, heard.message, [spoken]),
     ]
 
 

@@ -13,7 +13,7 @@ from chat.states import task_state
 from chat.texts.words import status_and_percent
 from handlers.presses import pressed
 from handlers.recording import Spoken, shown
-from storage import obligations, outbox, plan_names, reporting
+from storage import obligations, obstacles, outbox, plan_names, reporting
 from storage.models import Task
 from storage.models import Update as Statement
 from storage.outbox import Outgoing
@@ -161,6 +161,7 @@ def withdraw(session: Session, context: Context, message: Message, update_id: in
         return texts.access.already_done()
     present = reporting.standing(session, spoken.unit_id, spoken.task_id)
     standing = status_and_percent(present.status, present.percent) if present else ""
+    obstacles.withdraw_with(session, context.actor, [update_id], context.now, context.today)
     text = texts.reporting.withdrawn(spoken.task.number, standing, context.actor.display_name)
     keyboard = keyboards.reminder([(spoken.task_id, spoken.task.number)], [])
     answer = (

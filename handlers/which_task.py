@@ -13,7 +13,7 @@ from chat.buttons import AnswerTask
 from chat.context import Context
 from chat.outgoing import answer_press, edit, reply
 from chat.understanding.form import as_json, from_json
-from handlers.figures import ask_about_figures
+from handlers.following import follow_up
 from handlers.presses import pressed
 from handlers.recording import Words, corrections, keep_note, record_words, shown
 from storage import outbox, questions, reporting
@@ -71,8 +71,8 @@ def record_answer(session: Session, context: Context, message: Message, button: 
         text, keyboard = shown(session, context, [spoken], words.text), corrections([spoken])
     else:
         spoken, text, keyboard = keep_note(session, context, task, words)
-    answers = [edit(message, text, keyboard=keyboard)]
-    outbox.enqueue(session, answers + ask_about_figures(session, context, message, [spoken]), context.now)
+    answers = [edit(message, text, keyboard=keyboard), *follow_up(session, context, message, [spoken])]
+    outbox.enqueue(session, answers, context.now)
     return None
 
 

@@ -11,8 +11,11 @@ from chat.audience import for_linked
 from chat.context import Context, message_of
 from handlers import (
     claims,
+    continuing,
     doubts,
+    extensions,
     guidance,
+    obstacles,
     plan_settings,
     report_rules,
     request_answers,
@@ -32,10 +35,16 @@ TAKEN_FROM_SECRETARIAT: dict[str, Taker] = {
     "guidance-due": guidance.take_due,
     "rule": report_rules.take_rule,
     "settings": plan_settings.take_settings,
+    "matter": obstacles.answer_matter,
+    "pass_up": obstacles.pass_up,
+    "extension": extensions.decide_in_words,
 }
 TAKEN_FROM_UNITS: dict[str, Taker] = {
     "guidance": guidance.take_guidance,
     "request": request_answers.take_answer,
+    "raise_matter": continuing.raise_matter,
+    "extension_day": continuing.take_day,
+    "extension_reason": continuing.take_reason,
 }
 
 

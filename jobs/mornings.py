@@ -104,6 +104,7 @@ class UnitMorning:
             self.plans.get(task.plan_id or 0),
             item.acknowledged_on,
             item.is_escalated,
+            task.is_moved,
         )
 
     def _reports(self) -> list[tuple[list[NamedPeriod], Item]]:

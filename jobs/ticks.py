@@ -14,6 +14,7 @@ from jobs.claims import show_new_claims
 from jobs.digest import send_digest
 from jobs.due_days import HOURS, tell_missing
 from jobs.guidance import ask_for_guidance
+from jobs.matters import ask_about_matters
 from jobs.reminders import remind
 from jobs.requests import remind_of_requests
 from jobs.successions import succeed
@@ -52,6 +53,7 @@ def daily_jobs(session: Session, usual: time, digest: time) -> list[DailyJob]:
         DailyJob("digest", digest, send_digest),
         DailyJob("guidance", GUIDANCE, ask_for_guidance),
         *(DailyJob(f"missing {hour}:00", time(hour), partial(tell_missing, hour=hour)) for hour in HOURS),
+        DailyJob("matters", usual, ask_about_matters),
     ]
     for at in reminders.mornings(session, usual):
         name = f"reminders {at:%H:%M}"

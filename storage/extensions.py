@@ -166,6 +166,12 @@ def decide(
     return True
 
 
+def add_reason(session: Session, extension: Extension, reason: str) -> None:
+    """Keep why a unit wants more time, where it says so only afterwards."""
+    extension.reason = reason if extension.reason is None else f"{extension.reason}; {reason}"
+    session.flush()
+
+
 def move_due(owed: Obligation, until: date) -> None:
     """Let an obligation be due on another day; the first day stays known."""
     owed.original_due = owed.original_due or owed.due
@@ -176,6 +182,16 @@ def waiting(session: Session) -> list[Extension]:
     """Return the requests that the secretariat has yet to decide, the oldest first, for the digest."""
     query = select(Extension).where(Extension.state == ExtensionState.WAITING).options(*_NAMED)
     return list(session.scalars(query.order_by(Extension.id)))
+
+
+def waiting_for(session: Session, unit_id: int, task_id: int) -> Extension | None:
+    """Return the request of a unit for a task that waits for the secretariat, if there is one."""
+    query = select(Extension).where(
+        Extension.unit_id == unit_id,
+        Extension.task_id == task_id,
+        Extension.state == ExtensionState.WAITING,
+    )
+    return session.scalars(query.options(*_NAMED)).first()
 
 
 def of_plan(session: Session, plan_id: int) -> list[Extension]:
@@ -190,4 +206,9 @@ def of_plan(session: Session, plan_id: int) -> list[Extension]:
     return list(session.scalars(query))
 
 
-_NAMED = (joinedload(Extension.unit), joinedload(Extension.task), joinedload(Extension.obligation))
+_NAMED = (
+    joinedload(Extension.unit),
+    joinedload(Extension.task),
+    joinedload(Extension.person),
+    joinedload(Extension.obligation),
+)

@@ -51,7 +51,10 @@ def raise_matter(session: Session, actor: Actor, raised: Raised, now: datetime, 
     """Keep what the actor's unit raises and return it; None if it says what it has raised before."""
     if actor.unit_id is None:
         raise NotYourTaskError
-    if _raised_before(session, actor.unit_id, raised):
+    alike = _alike(session, actor.unit_id, raised)
+    if alike is not None:
+        if alike.state is MatterState.WITHDRAWN:
+            alike.state, alike.update_id = MatterState.NEW, raised.update_id
         return None
     remember_person(session, actor.person_id, actor.display_name)
     matter = Matter(
@@ -76,14 +79,17 @@ def raise_matter(session: Session, actor: Actor, raised: Raised, now: datetime, 
     return matter
 
 
-def _raised_before(session: Session, unit_id: int, raised: Raised) -> bool:
-    query = select(Matter.text).where(
+def _alike(session: Session, unit_id: int, raised: Raised) -> Matter | None:
+    """Return what the unit raised in these words and has not called solved, also in the message it edits."""
+    query = select(Matter).where(
         Matter.unit_id == unit_id,
         Matter.kind == raised.kind,
         Matter.task_id.is_(None) if raised.task_id is None else Matter.task_id == raised.task_id,
-        Matter.state.in_(UNSETTLED),
+        Matter.state.in_(UNSETTLED)
+        | ((Matter.state == MatterState.WITHDRAWN) & (Matter.message_id == raised.message_id)),
     )
-    return fold(raised.text) in {fold(text) for text in session.scalars(query)}
+    words = fold(raised.text)
+    return next((matter for matter in session.scalars(query) if fold(matter.text) == words), None)
 
 
 def find(session: Session, matter_id: int) -> Matter | None:
@@ -192,7 +198,7 @@ def of_plan(session: Session, plan_id: int) -> list[Matter]:
     return list(session.scalars(query))
 
 
-_NAMED = (joinedload(Matter.unit), joinedload(Matter.task))
+_NAMED = (joinedload(Matter.unit), joinedload(Matter.task), joinedload(Matter.person))
 
 
 def _note(session: Session, actor: Actor, matter_id: int, step: Step, now: datetime, today: date) -> None:

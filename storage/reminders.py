@@ -52,6 +52,8 @@ class OwedTask(Owed):
     title: str
     deadline_text: str | None
     before: date | None
+    is_moved: bool
+    """Whether it is due for this unit on another day than the plan's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,12 +155,13 @@ def _owed_tasks(session: Session, until: date, units: Units) -> list[OwedTask]:
             Task.title,
             Task.deadline_text,
             Task.before,
+            Task.due.is_distinct_from(Obligation.due),
         )
         .join(Task, Task.id == Obligation.task_id)
         .where(*_open_until(until, units))
         .order_by(Obligation.due, Task.plan_id, Task.position)
     )
-    return [OwedTask(*row) for row in session.execute(query)]
+    return [OwedTask(*tuple(row)) for row in session.execute(query)]
 
 
 def _owed_periods(session: Session, until: date, units: Units) -> list[OwedPeriod]:

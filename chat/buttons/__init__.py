@@ -4,6 +4,7 @@ from chat.buttons.base import LONGEST, Button
 from chat.buttons.claims import AcceptClaim, AcceptClaims, ReturnClaim
 from chat.buttons.collectives import SetMemberRule, ShowCollective
 from chat.buttons.directory import AddToDirectory, DropUnits, ImportUnits, ListRows, ShowUnit
+from chat.buttons.extensions import AnswerProposal, AskExtension, DecideExtension, WantUntil
 from chat.buttons.guidance import GuidanceCame, NoGuidance
 from chat.buttons.link_lists import (
     EndLink,
@@ -15,6 +16,7 @@ from chat.buttons.link_lists import (
     ShowLinks,
 )
 from chat.buttons.linking import AddUnit, AnswerUnit, LinkUnit
+from chat.buttons.matters import OpenMatter, SettleMatter, TakeStep
 from chat.buttons.mornings import Acknowledge, NudgeMissing, Resend
 from chat.buttons.people import (
     AnswerReporter,
@@ -79,9 +81,11 @@ __all__ = [
     "AddressRule",
     "AmendPlan",
     "AnswerDoubt",
+    "AnswerProposal",
     "AnswerReporter",
     "AnswerTask",
     "AnswerUnit",
+    "AskExtension",
     "AskPart",
     "AskRuleDay",
     "AskRuleUnits",
@@ -94,6 +98,7 @@ __all__ = [
     "CloseRequest",
     "CountMonths",
     "CountPast",
+    "DecideExtension",
     "DoubtChoice",
     "DropPlan",
     "DropRequest",
@@ -119,6 +124,7 @@ __all__ = [
     "NoChangeOpen",
     "NoGuidance",
     "NudgeMissing",
+    "OpenMatter",
     "OpenPeriod",
     "OpenTask",
     "Part",
@@ -141,6 +147,7 @@ __all__ = [
     "SendLinkSheet",
     "SendRequest",
     "SetMemberRule",
+    "SettleMatter",
     "ShowAnswers",
     "ShowCollective",
     "ShowDraft",
@@ -153,6 +160,8 @@ __all__ = [
     "SubmitPeriod",
     "SucceedUnits",
     "TakeFigures",
+    "TakeStep",
+    "WantUntil",
     "WhomChoice",
     "WithdrawUpdate",
 ]

@@ -5,9 +5,16 @@ from chat.keyboards.base import LONGEST_LABEL, MOST_PERIODS, MOST_TASKS
 from chat.keyboards.claims import claims
 from chat.keyboards.collectives import MEMBER_RULES, collectives, member_rules
 from chat.keyboards.directory import add_to_directory, found_units, list_to_import
+from chat.keyboards.extensions import (
+    answer_proposed_day,
+    days_to_ask_for,
+    decide_extension,
+    take_back_extension,
+)
 from chat.keyboards.guidance import guidance
 from chat.keyboards.link_lists import code_list, end_links, link_overview, revoke_all, unit_list
 from chat.keyboards.linking import new_unit, units, which_unit
+from chat.keyboards.matters import answered_matter, matter, open_matters, own_matters
 from chat.keyboards.mornings import morning, nudge, resend
 from chat.keyboards.people import (
     everybodys_rule,
@@ -30,10 +37,14 @@ __all__ = [
     "MOST_PERIODS",
     "MOST_TASKS",
     "add_to_directory",
+    "answer_proposed_day",
+    "answered_matter",
     "claims",
     "code_list",
     "collectives",
+    "days_to_ask_for",
     "deadline_doubt",
+    "decide_extension",
     "draft",
     "drafts",
     "end_links",
@@ -47,12 +58,15 @@ __all__ = [
     "letters",
     "link_overview",
     "list_to_import",
+    "matter",
     "member_rules",
     "morning",
     "new_reporter",
     "new_unit",
     "nudge",
+    "open_matters",
     "owed",
+    "own_matters",
     "period",
     "plan_settings",
     "plans",
@@ -68,6 +82,7 @@ __all__ = [
     "succession",
     "successors",
     "summary",
+    "take_back_extension",
     "unit_doubt",
     "unit_from_outside",
     "unit_list",

@@ -6,6 +6,7 @@ from telegram import InlineKeyboardMarkup
 
 from chat.buttons import (
     AnswerTask,
+    AskExtension,
     EditUpdate,
     LeaveFigures,
     NoChange,
@@ -39,6 +40,7 @@ def statuses(task_id: int, shown: int) -> InlineKeyboardMarkup:
     """Return the statuses a unit can report with one tap; `shown` is the id of what stands, or 0."""
     buttons = [button(label, ReportStatus(task_id, status, shown)) for status, label in STATUS_LABELS.items()]
     buttons.append(button("Không thay đổi", NoChange(task_id, shown)))
+    buttons.append(button("Xin gia hạn", AskExtension(task_id)))
     return InlineKeyboardMarkup(rows_of(buttons, 2))
 
 

@@ -4,6 +4,7 @@ UNIT_COMMANDS = {
     "nhiemvu": "Việc đơn vị đang phải làm",
     "baocao": "Xem và nộp báo cáo kỳ",
     "lich": "Việc đến hạn trong 30 ngày tới",
+    "vuongmac": "Nêu vướng mắc, kiến nghị",
     "tonghop": "Tình hình thực hiện của đơn vị",
     "daumoi": "Ai báo cáo cho đơn vị",
     "bangiao": "Bàn giao đầu mối",
@@ -14,6 +15,7 @@ SECRETARIAT_COMMANDS = {
     "hoso": "Các tệp đã lập",
     "congvan": "Dự thảo công văn đôn đốc",
     "xacnhan": "Xác nhận hoặc trả lại báo cáo hoàn thành",
+    "vuongmac": "Vướng mắc, kiến nghị chưa trả lời",
     "yeucau": "Yêu cầu báo cáo đột xuất",
     "lich": "Việc đến hạn trong 30 ngày tới",
     "chedobaocao": "Chế độ báo cáo của từng kế hoạch",
@@ -44,7 +46,9 @@ def unit(morning: str) -> str:
         f"• {morning} sáng ngày làm việc, nhóm nhận một tin nếu có việc đến hạn.\n"
         "• Báo cáo: bấm nút dưới tin nhắc, hoặc trả lời (reply) tin của bot, "
         "ví dụ: “NV 32 đang thực hiện 85%”.\n"
-        "• Báo nhầm: bấm “Sửa” hoặc “Thu hồi” dưới tin ghi nhận.\n\n"
+        "• Báo nhầm: bấm “Sửa” hoặc “Thu hồi” dưới tin ghi nhận.\n"
+        "• Cần thêm thời gian: bấm nút nhiệm vụ rồi “Xin gia hạn”, hoặc trả lời "
+        "“xin gia hạn NV 32 đến 30/7 vì …”.\n\n"
         f"{_list(UNIT_COMMANDS)}"
     )
 

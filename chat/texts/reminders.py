@@ -51,6 +51,8 @@ class TaskLine:
     """When the unit said that it saw it, where that has just expired."""
     is_escalated: bool = False
     """Whether the unit's leader is told of it today."""
+    is_moved: bool = False
+    """Whether the unit has another day than the plan's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,8 @@ def to_leader(value: Morning) -> str:
 
 def _task(line: TaskLine) -> str:
     written = deadline(line.deadline_text, line.before, line.rung.due)
+    if line.is_moved:
+        written = f"ngày {day(line.rung.due)} (đã đổi hạn)"
     number = f"NV {escape(line.number)}{of_plan(line.plan)}"
     left = f"{time_left(line.rung)}{_expired(line.acknowledged_on)}"
     return f"{number}: {short(line.title)} — hạn {written}, {left}"

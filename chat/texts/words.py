@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from html import escape
 
+from plans.privacy import masked
 from reports.words import (
     STATUS,
     capitalised,
@@ -35,6 +36,7 @@ __all__ = [
     "period",
     "period_deadline",
     "reports",
+    "said",
     "short",
     "status_and_percent",
     "weekday",
@@ -53,6 +55,11 @@ def quantity(value: float) -> str:
 def short(text: str, limit: int = 70) -> str:
     """Return the text escaped, cut at a word with "…" when it is longer than `limit` characters."""
     return escape(shortened(text, limit), quote=False)
+
+
+def said(text: str, limit: int = 70) -> str:
+    """Return somebody's words as they may be repeated: what is sensitive hidden, escaped, cut."""
+    return short(masked(text), limit)
 
 
 def of_plan(plan: str | None) -> str:

@@ -7,6 +7,7 @@ from sqlalchemy import BigInteger, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storage.base import Base, Code, Id
+from storage.models.chats import Person
 from storage.models.obligations import Obligation
 from storage.models.plans import Task
 from storage.models.units import Unit
@@ -59,3 +60,4 @@ class Extension(Base):
     obligation: Mapped[Obligation] = relationship()
     unit: Mapped[Unit] = relationship()
     task: Mapped[Task] = relationship()
+    person: Mapped[Person] = relationship(foreign_keys=[person_id])

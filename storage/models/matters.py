@@ -7,6 +7,7 @@ from sqlalchemy import BigInteger, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storage.base import Base, Code, Id
+from storage.models.chats import Person
 from storage.models.plans import Task
 from storage.models.units import Unit
 
@@ -68,6 +69,7 @@ class Matter(Base):
 
     unit: Mapped[Unit] = relationship()
     task: Mapped[Task | None] = relationship()
+    person: Mapped[Person] = relationship()
     steps: Mapped[list["MatterStep"]] = relationship(order_by="MatterStep.id", back_populates="matter")
 
 

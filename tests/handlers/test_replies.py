@@ -150,11 +150,6 @@ async def test_nothing_is_lost_while_a_question_waits(urgent: World):
     assert [question.details["text"] for question in urgent.rows(Question)] == [NONSENSE]
 
 
-async def test_a_request_for_more_time_is_kept_on_the_task_it_names(urgent: World):
-    await urgent.finance.answers("NV 6 xin lùi đến 30/6 ạ")
-    assert urgent.finance.last().text.startswith("Đã giữ lời này làm ghi chú của NV 6")
-
-
 async def test_a_difficulty_leaves_the_status_and_the_percentage(june: World):
     await june.finance.answers("NV 1 đang thực hiện 60%")
     await june.finance.says("/baocao NV 1 vướng mắc do thiếu kinh phí")

@@ -62,6 +62,7 @@ async def test_the_button_of_a_task_asks_how_it_stands(asked: World):
         "Duy trì thường xuyên",
         "Chờ hướng dẫn",
         "Không thay đổi",
+        "Xin gia hạn",
     ]
 
 

@@ -1,0 +1,48 @@
+"""A unit replies to a message of ours that asked for words: they go on with what was asked."""
+
+from typing import Any
+
+from sqlalchemy.orm import Session
+from telegram import Message
+
+from chat.context import Context
+from chat.understanding import Kind, ReplyContext, Understood, understand
+from chat.understanding.short_answers import day_named, days_added, reason_in
+from handlers import asking_time
+from handlers.obstacles import raise_in_words
+from handlers.replies import hear
+
+
+def raise_matter(
+    session: Session, context: Context, message: Message, _about: dict[str, Any], words: str
+) -> None:
+    """Raise what a unit writes in reply to its list of obstacles."""
+    raise_in_words(session, context, message, words)
+
+
+def take_day(session: Session, context: Context, message: Message, about: dict[str, Any], words: str) -> None:
+    """Take words as the day until which a unit wants more time, unless they report something else."""
+    said = _understood(context, words)
+    names_a_day = day_named(words, context.today) or days_added(words) or reason_in(words)
+    is_report = any(item.status is not None or item.percent is not None for item in said.items)
+    if words and (names_a_day or not is_report):
+        asking_time.take_day(session, context, message, about["task"], words)
+    else:
+        hear(session, context, message, words)
+
+
+def take_reason(
+    session: Session, context: Context, message: Message, about: dict[str, Any], words: str
+) -> None:
+    """Take words as the reason for more time, unless they ask once more or report something else."""
+    said = _understood(context, words)
+    is_only_talk = bool(words) and said.kind is Kind.CHATTER
+    if said.kind is not Kind.EXTENSION and (reason_in(words) or is_only_talk):
+        asking_time.take_reason(session, context, message, about["extension"], words)
+    else:
+        hear(session, context, message, words)
+
+
+def _understood(context: Context, words: str) -> Understood:
+    """Return what words say of some task, whichever is meant."""
+    return understand(words, ReplyContext("", ("1",), about="1", today=context.today))
