@@ -99,6 +99,5 @@ CONVERSATIONS = (
     settling,
     asking_time,
     extensions,
-    guidance,
     presses,
 )
