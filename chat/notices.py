@@ -89,6 +89,28 @@ def regained_groups(session: Session, regained: Sequence[ChatLink]) -> list[Outg
     return _of_units(session, regained, texts.linking.reachable_again)
 
 
+def test_arrived(about: dict[str, Any] | None) -> list[Outgoing]:
+    """Return what whoever asked for a test hears when it arrived; nothing where the message was no test."""
+    return _to_who_tested(about, texts.linking.test_arrived)
+
+
+def test_is_unknown(about: dict[str, Any] | None) -> list[Outgoing]:
+    """Return what whoever asked for a test hears when it may have arrived or not."""
+    return _to_who_tested(about, texts.linking.test_unknown)
+
+
+def test_failed(about: dict[str, Any] | None, error: str) -> list[Outgoing]:
+    """Return what whoever asked for a test hears when Telegram refused it."""
+    return _to_who_tested(about, lambda unit, title: texts.linking.test_failed(unit, title, error))
+
+
+def _to_who_tested(about: dict[str, Any] | None, words: Callable[[str, str], str]) -> list[Outgoing]:
+    test = (about or {}).get("test")
+    if test is None:
+        return []
+    return [say(test["chat_id"], words(test["unit"], test["title"]), topic_id=test["topic_id"])]
+
+
 def _of_units(
     session: Session, links: Sequence[ChatLink], words: Callable[[str, str], str]
 ) -> list[Outgoing]:

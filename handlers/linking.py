@@ -12,7 +12,7 @@ from chat.context import GONE, Context, is_group, message_of
 from chat.notices import lost_groups, regained_groups, to_secretariat
 from chat.outgoing import reply, suggest_commands
 from chat.texts.guide import LEADER_COMMANDS, SECRETARIAT_COMMANDS
-from storage import linking, obligations, outbox
+from storage import linking, obligations, outbox, preferences
 from storage.actors import links_of_chat
 from storage.models import ChatLink, LinkRole
 
@@ -80,7 +80,13 @@ def _refusal(error: linking.RefusedCodeError) -> str:
 def _welcome_unit(session: Session, context: Context, message: Message, link: ChatLink) -> None:
     assert link.unit is not None  # noqa: S101 -- a unit's code names its unit
     morning = f"{context.services.morning:%H:%M}"
-    welcome = reply(message, texts.linking.unit_linked(link.unit.name, morning), about={"unit": link.unit.id})
+    welcome = reply(
+        message,
+        texts.linking.unit_linked(
+            link.unit.name, morning, context.bot.username, preferences.contact(session)
+        ),
+        about={"unit": link.unit.id},
+    )
     notice = texts.linking.told_secretariat(link.unit.name, link.title, context.speaker.display_name)
     present = links_of_chat(session, link.chat_id)
     keyboard = None

@@ -13,7 +13,7 @@ from telegram import Bot, InputFile, Message
 from telegram.error import TelegramError
 
 from chat.context import Clock
-from chat.notices import lost_groups, regained_groups
+from chat.notices import lost_groups, regained_groups, test_arrived, test_failed, test_is_unknown
 from jobs.delivery import Again, Moved, Outcome, Refused, Sent, Unknown, outcome_of
 from jobs.pace import Pace
 from jobs.reminders import renew
@@ -211,8 +211,10 @@ def settle(session: Session, claimed: Claimed, outcome: Outcome, now: datetime) 
             outbox.settle_sent(session, claimed.id, message_id, now)
             if claimed.method in SPEAKING:
                 _regain_chat(session, claimed, now)
+            outbox.enqueue(session, test_arrived(claimed.about), now)
         case Unknown(error):
             outbox.settle_unknown(session, claimed.id, error, now)
+            outbox.enqueue(session, test_is_unknown(claimed.about), now)
         case Again(seconds, _, error):
             outbox.put_back(session, claimed.id, now + timedelta(seconds=seconds), error)
         case Moved(chat_id):
@@ -223,6 +225,7 @@ def settle(session: Session, claimed: Claimed, outcome: Outcome, now: datetime) 
             outbox.settle_dead(session, claimed.id, error, now)
             if chat_ended:
                 _lose_chat(session, claimed, error, now)
+            outbox.enqueue(session, test_failed(claimed.about, error), now)
 
 
 def _regain_chat(session: Session, claimed: Claimed, now: datetime) -> None:

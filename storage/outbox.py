@@ -40,6 +40,7 @@ class Claimed:
     parameters: dict[str, Any]
     attempts: int
     file: StoredFile | None = None
+    about: dict[str, Any] | None = None
 
     @property
     def topic_id(self) -> int | None:
@@ -125,7 +126,7 @@ def claim(session: Session, message_id: int) -> Claimed | None:
     if row is None:
         return None
     file = session.get_one(StoredFile, row.file_id) if row.file_id is not None else None
-    return Claimed(row.id, row.method, row.chat_id, row.parameters, row.attempts, file)
+    return Claimed(row.id, row.method, row.chat_id, row.parameters, row.attempts, file, row.about)
 
 
 def settle_sent(session: Session, outbox_id: int, telegram_message_id: int | None, now: datetime) -> None:

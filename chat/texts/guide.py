@@ -8,6 +8,7 @@ UNIT_COMMANDS = {
     "tonghop": "Tình hình thực hiện của đơn vị",
     "daumoi": "Ai báo cáo cho đơn vị",
     "bangiao": "Bàn giao đầu mối",
+    "lienhe": "Liên hệ cơ quan thường trực",
     "huongdan": "Hướng dẫn",
 }
 SECRETARIAT_COMMANDS = {
@@ -29,6 +30,8 @@ SECRETARIAT_COMMANDS = {
     "tieptuc": "Nhắc lại một đơn vị",
     "lienket": "Cấp mã liên kết cho đơn vị",
     "daumoi": "Ai được báo cáo cho đơn vị",
+    "guithu": "Gửi tin thử cho một đơn vị",
+    "lienhe": "Ghi người để đơn vị liên hệ",
     "huongdan": "Hướng dẫn",
 }
 LEADER_COMMANDS = {

@@ -82,7 +82,7 @@ def secretariat_linked() -> str:
     )
 
 
-def unit_linked(unit: str, morning: str) -> str:
+def unit_linked(unit: str, morning: str, bot: str, contact: str | None) -> str:
     """Return the welcome of a unit's group: who was linked, what comes when, how to answer."""
     return (
         f"✅ Nhóm này đã được liên kết với <b>{escape(unit)}</b>.\n\n"
@@ -90,8 +90,71 @@ def unit_linked(unit: str, morning: str) -> str:
         "nhóm sẽ nhận <b>một</b> tin nhắc.\n"
         "Để báo cáo: bấm nút dưới tin nhắc, hoặc <b>trả lời (reply)</b> tin của bot, "
         "ví dụ: “NV 32 đang thực hiện 85%”.\n"
-        "Xem việc của đơn vị: /nhiemvu"
+        f"Bot chỉ đọc lệnh và tin trả lời bot; lệnh cũng ghi được kèm tên bot: /nhiemvu@{escape(bot)} "
+        "(việc của đơn vị).\n"
+        + (f"Cần hỗ trợ: <b>{escape(contact)}</b>" if contact else "Cần hỗ trợ: /lienhe")
     )
+
+
+def test_usage() -> str:
+    """Return how /guithu is written."""
+    return "Xin cho biết đơn vị, ví dụ: <code>/guithu Sở Tài chính</code>"
+
+
+def test_message(unit: str) -> str:
+    """Return the test that is sent to a unit's chat."""
+    return f"📨 Tin thử của cơ quan thường trực gửi <b>{escape(unit)}</b>. Không cần trả lời."
+
+
+def test_under_way(unit: str, titles: Sequence[str]) -> str:
+    """Return what the secretariat hears while tests are under way."""
+    chats = names([f"“{title}”" for title in titles], LISTED, "nhóm")
+    return f"Đang gửi thử cho <b>{escape(unit)}</b>: {chats}. Kết quả báo ngay sau đây."
+
+
+def test_without_group(unit: str) -> str:
+    """Return why no test is sent to a unit that has no chat."""
+    return f"<b>{escape(unit)}</b> chưa có nhóm. Lấy mã: <code>/lienket {escape(unit)}</code>"
+
+
+def test_arrived(unit: str, title: str) -> str:
+    """Return that a test arrived."""
+    return f"✅ Gửi được tin thử vào “{escape(title)}” của <b>{escape(unit)}</b>."
+
+
+def test_failed(unit: str, title: str, error: str) -> str:
+    """Return that a test did not arrive, and why."""
+    return f"⚠️ Không gửi được tin thử vào “{escape(title)}” của <b>{escape(unit)}</b>: {why(error)}."
+
+
+def test_unknown(unit: str, title: str) -> str:
+    """Return that nobody knows whether a test arrived."""
+    return (
+        f"Chưa rõ tin thử đã vào “{escape(title)}” của <b>{escape(unit)}</b> hay chưa (mạng chập chờn). "
+        "Xin gửi thử lại sau ít phút."
+    )
+
+
+REASONS = {
+    "blocked": "người nhận đã chặn bot",
+    "initiate": "người nhận chưa bấm Start với bot",
+    "thread": "chủ đề (topic) đã bị xóa",
+    "topic": "chủ đề (topic) đã bị xóa hoặc đóng",
+    "rights": "bot không được phép gửi tin",
+    "write": "bot không được phép gửi tin",
+    "kicked": "bot đã bị đưa ra khỏi nhóm",
+    "left": "bot đã bị đưa ra khỏi nhóm",
+    "member": "bot không còn trong nhóm",
+    "restricted": "bot không được phép gửi tin",
+    "deactivated": "nhóm hoặc tài khoản không còn nữa",
+    "not found": "nhóm không còn nữa",
+}
+
+
+def why(error: str) -> str:
+    """Return in words why a chat cannot be written to, from what Telegram said."""
+    said = error.casefold()
+    return next((words for part, words in REASONS.items() if part in said), "Telegram từ chối")
 
 
 def told_secretariat(unit: str, title: str, person: str) -> str:
