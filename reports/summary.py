@@ -38,6 +38,10 @@ class OverdueTask:
     units: tuple[str, ...]
     """The first of them."""
     unit_count: int
+    led_by: int
+    """How many units lead the task, those that have done it included."""
+    reported: int
+    """How many of these have said anything of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,13 @@ def _overdue(facts: Facts) -> list[OverdueTask]:
     """Return what is overdue, the longest first."""
     late = [
         OverdueTask(
-            task.number, task.title, owed.late_since, tuple(facts.late_units.get(task.id, ())), owed.late
+            number=task.number,
+            title=task.title,
+            due=owed.late_since,
+            units=tuple(facts.late_units.get(task.id, ())),
+            unit_count=owed.late,
+            led_by=owed.units,
+            reported=sum(number for status, number in task.units.items() if status is not None),
         )
         for task in facts.tasks
         if (owed := facts.owed.get(task.id)) is not None and owed.late_since is not None

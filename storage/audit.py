@@ -1,5 +1,7 @@
 """The audit table: every change has an author."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
@@ -25,6 +27,16 @@ class Author(Protocol):
         """Telegram's id of the chat."""
 
 
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One of many things done at once: what, to which subject, with the values before and after."""
+
+    action: str
+    subject: str
+    before: str | None = None
+    after: str | None = None
+
+
 def record(
     session: Session,
     author: Author,
@@ -48,3 +60,21 @@ def record(
             after=after,
         )
     )
+
+
+def record_all(session: Session, author: Author, events: Sequence[Event], now: datetime) -> None:
+    """Add what an author did at once to many subjects."""
+    remember_person(session, author.person_id, author.display_name)
+    session.add_all(
+        AuditEvent(
+            at=now,
+            person_id=author.person_id,
+            chat_id=author.chat_id,
+            action=event.action,
+            subject=event.subject,
+            before=event.before,
+            after=event.after,
+        )
+        for event in events
+    )
+    session.flush()

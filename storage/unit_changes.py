@@ -41,23 +41,20 @@ def add(session: Session, author: Author, name: str, fields: UnitFields, now: da
 
 def change(session: Session, author: Author, unit: Unit, fields: UnitFields, now: datetime) -> None:
     """Give a unit other values where there are any; raises UnknownParentError, then nothing is changed."""
-    give(session, author, unit, fields, _parent(session, fields), now)
+    changed = give(unit, fields, _parent(session, fields))
+    session.flush()
+    if changed is not None:
+        before, after = changed
+        audit.record(session, author, "change_unit", f"unit:{unit.id}", now, before=before, after=after)
 
 
-def give(
-    session: Session, author: Author, unit: Unit, fields: UnitFields, parent: Unit | None, now: datetime
-) -> None:
-    """Give a unit other values, and a higher unit, where there are any."""
+def give(unit: Unit, fields: UnitFields, parent: Unit | None) -> tuple[str, str] | None:
+    """Give a unit other values, and a higher unit, where there are any; return what changed, in words."""
     before = _values(unit)
     _set(unit, fields, parent)
-    session.flush()
     after = _values(unit)
     changed = [key for key in before if before[key] != after[key]]
-    if changed:
-        written = [_written(values, changed) for values in (before, after)]
-        audit.record(
-            session, author, "change_unit", f"unit:{unit.id}", now, before=written[0], after=written[1]
-        )
+    return (_written(before, changed), _written(after, changed)) if changed else None
 
 
 def rename(session: Session, author: Author, unit: Unit, name: str, now: datetime) -> None:

@@ -13,7 +13,7 @@ from plans.reading.unit_sheet import ListedUnit, UnitList
 from plans.text import fold
 from plans.units import UnitFields, UnitLevel, level_in_directory, name_as_given
 from storage import audit, directory, unit_changes
-from storage.audit import Author
+from storage.audit import Author, Event
 from storage.directory import Directory
 from storage.models import Unit
 
@@ -198,15 +198,15 @@ def take(session: Session, author: Author, units: Collection[ListedUnit], now: d
         level = listed.fields.level or level_in_directory(listed.name)
         rows.by_name[name] = rows.directory.unit(name, level)
     session.flush()
-    for name in new:
-        audit.record(session, author, "add_unit", f"unit:{rows.by_name[name].id}", now, after=name)
+    events = [Event("add_unit", f"unit:{rows.by_name[name].id}", after=name) for name in new]
     changed = 0
     for name, listed in rows.rows:
         unit = rows.unit(name)
-        if unit is not None and _differs(rows, unit, listed):
-            unit_changes.give(session, author, unit, listed.fields, rows.parent(listed), now)
+        given = unit_changes.give(unit, listed.fields, rows.parent(listed)) if unit is not None else None
+        if unit is not None and given is not None:
+            events.append(Event("change_unit", f"unit:{unit.id}", *given))
             changed += name not in new
-    session.flush()
+    audit.record_all(session, author, events, now)
     return len(new), changed
 
 

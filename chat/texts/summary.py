@@ -21,6 +21,8 @@ from plans.status import Status
 from reports.summary import OverdueTask, PeriodCounts, Summary
 
 LISTED = 5
+FEW = 10
+"""A task led by more units is shown by their number, not by their names."""
 MOST_GROUPS, MOST_UNITS, MOST_OVERDUE = 15, 20, 10
 OTHER_TASKS = "Nhiệm vụ khác"
 """What stands in no group."""
@@ -182,12 +184,18 @@ def _overdue(overdue: Sequence[OverdueTask], most: int) -> list[str]:
     if not overdue:
         return ["Không có nhiệm vụ quá hạn."]
     listed = [
-        f"• NV {escape(task.number)}: {short(task.title, 60)} — hạn {day(task.due)} "
-        f"({names(task.units, 2, 'đơn vị', task.unit_count)})"
+        f"• NV {escape(task.number)}: {short(task.title, 60)} — hạn {day(task.due)} ({_who_owes(task)})"
         for task in overdue[:most]
     ]
     heading = f"🔴 <b>Quá hạn: {count(len(overdue), 'nhiệm vụ')}</b>"
     return [heading, *listed, *and_others(most, len(overdue), "nhiệm vụ")]
+
+
+def _who_owes(task: OverdueTask) -> str:
+    """Return the units that owe a task; of one that many lead, how many of them have reported."""
+    if task.led_by > FEW:
+        return f"{task.reported}/{task.led_by} đã báo cáo"
+    return names(task.units, 2, "đơn vị", task.unit_count)
 
 
 def no_plan() -> str:

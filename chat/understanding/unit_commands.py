@@ -75,7 +75,7 @@ _LEADER = re.compile(r"(.+?)\s*(?::|\s(?:là|la)\s)\s*(.+)", re.IGNORECASE)
 _DAY = r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})"
 _SINCE = re.compile(rf"[\s,]+(?:kể\s+|ke\s+)?(?:từ|tu)(?:\s+(?:ngày|ngay))?\s+{_DAY}\s*\.?$", re.IGNORECASE)
 _INTO = re.compile(r"(.+)\s+(?:vào|vao)\s+(.+)", re.IGNORECASE)
-_APART = re.compile(r"\s*;\s*|\s*,\s*(?:và\s+)?|\s+và\s+")
+_APART = re.compile(r"\s*,\s*(?:và\s+)?|\s+và\s+")
 _PLACE = re.compile(r"(?:xa|phuong|thi tran|dac khu|huyen|quan|thi xa|thanh pho|tp|tx)\b")
 _FIELD_NAMES = {
     "cap": "level",
@@ -167,7 +167,12 @@ def _date(since: re.Match[str] | None) -> date | None:
 
 
 def units_named(words: str) -> tuple[str, ...]:
-    """Return the units of an enumeration; "Sở Văn hóa, Thể thao và Du lịch" stays one."""
+    """Return the units of an enumeration; "Sở Văn hóa, Thể thao và Du lịch" stays one.
+
+    Semicolons, where there are any, part them alone: "UBND xã A, huyện B; UBND xã C, huyện D".
+    """
+    if ";" in words:
+        return tuple(piece.strip() for piece in words.split(";") if piece.strip())
     pieces = [piece.strip() for piece in _APART.split(words) if piece.strip()]
     if pieces and not _begins(pieces[0]):
         return tuple(pieces)
@@ -175,7 +180,7 @@ def units_named(words: str) -> tuple[str, ...]:
     at = 0
     for piece in pieces:
         place = words.index(piece, at)
-        if units and not _begins(piece) and ";" not in words[at:place]:
+        if units and not _begins(piece):
             units[-1] += words[at:place] + piece
         else:
             units.append(piece)

@@ -113,7 +113,7 @@ SUMMARY = Summary(
     dict.fromkeys([*Status, None], -10),
     100,
     (COUNTS,),
-    (OverdueTask(NUMBER, LONG, DUE, (NAME,) * 20, 600),) * 100,
+    (OverdueTask(NUMBER, LONG, DUE, (NAME,) * 20, 600, 5, 0),) * 100,
     100,
 )
 

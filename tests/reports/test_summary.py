@@ -86,8 +86,8 @@ def test_the_longest_overdue_task_comes_first_with_all_units_that_owe_it():
     owed = {1: Owed(2, 2, 0, DUE), 2: Owed(1, 1, 0, date(2025, 6, 1)), 3: Owed(1, 0, 1, None)}
     summary = summarise(facts(standing("1", None), standing("2", None), standing("3"), owed=owed), NOW)
     assert summary.overdue == (
-        OverdueTask("2", "Việc 2", date(2025, 6, 1), (), 1),
-        OverdueTask("1", "Việc 1", DUE, ("A",), 2),
+        OverdueTask("2", "Việc 2", date(2025, 6, 1), (), 1, 1, 0),
+        OverdueTask("1", "Việc 1", DUE, ("A",), 2, 2, 0),
     )
 
 
