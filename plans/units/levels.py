@@ -53,6 +53,7 @@ MASS_ORGANISATIONS = (
 _MASS_WORDS = ("Hội ", "Hiệp hội ", "Liên hiệp ", "Liên minh ", "Liên đoàn ", "Đoàn thanh niên ")
 _NOT_MASS_WORDS = ("Hội đồng ",)
 _ENTERPRISES = ("Bưu điện", "Công ty Điện lực", "Điện lực", "Viettel", "VNPT", "Viễn thông")
+_BRANDS = ("mobifone", "vietcombank", "vietinbank", "bidv", "evn", "petrolimex")
 _ENTERPRISE_WORDS = (
     "Công ty ",
     "Tổng công ty ",
@@ -76,6 +77,6 @@ def level_in_directory(name: str) -> UnitLevel:
         name.startswith(_MASS_WORDS) and not name.startswith(_NOT_MASS_WORDS)
     ):
         return UnitLevel.MASS_ORGANISATION
-    if agency in _ENTERPRISES or name.startswith(_ENTERPRISE_WORDS):
+    if agency in _ENTERPRISES or name.startswith(_ENTERPRISE_WORDS) or fold(name).startswith(_BRANDS):
         return UnitLevel.ENTERPRISE
     return read_unit(name).level

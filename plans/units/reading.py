@@ -16,7 +16,7 @@ from plans.units.vocabulary import AUTHORITY, DEPARTMENT, HEADS_OF_UNITS, OFFICE
 # What a unit is to do sometimes stands behind its name: "Sở Y tế chủ trì, hướng dẫn các bệnh viện".
 _WORK = re.compile(
     r"(?<=\w)(?<![Bb]an)(?<!giao)[\s,]+"
-    r"(?:chủ trì|chỉ đạo|chịu trách nhiệm|đề xuất|phối hợp với|rà soát|tham mưu)\b"
+    r"(?:chủ trì|chỉ đạo|chịu trách nhiệm|đề xuất|phối hợp với|rà soát|tham mưu(?!,? giúp việc))\b"
 )
 _HEAD_OF_UNIT = re.compile(
     rf"(?:^|(?<=, )|(?<=; )|(?<=và ))(?:(?:{'|'.join(HEADS_OF_UNITS)})\s+(?=\w+\s+\S))+", re.IGNORECASE

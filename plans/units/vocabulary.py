@@ -20,9 +20,9 @@ VERTICAL_AGENCIES: dict[str, tuple[str, ...]] = {
     "Cục Thi hành án dân sự": ("Cục THADS",),
     "Cục Thống kê": (),
     "Cục Thuế": (),
-    "Công ty Điện lực": (),
+    "Công ty Điện lực": ("Cty Điện lực",),
     "Điện lực": (),
-    "Kho bạc Nhà nước": ("KBNN", "Kho bạc"),
+    "Kho bạc Nhà nước": ("KBNN", "Kho bạc NN", "Kho bạc"),
     "Ngân hàng Chính sách xã hội": ("NHCSXH", "NH CSXH", "Ngân hàng CSXH", "Ngân hàng Chính sách"),
     "Ngân hàng Nhà nước": ("NHNN", "Ngân hàng Nhà nước Việt Nam", "NHNN Việt Nam"),
     "Ngân hàng Nhà nước Chi nhánh Khu vực": (
@@ -57,7 +57,7 @@ CENTRAL_AGENCIES: dict[str, tuple[str, ...]] = {
 PROVINCE_AGENCIES: dict[str, tuple[str, ...]] = {
     "Ban Dân tộc": (),
     "Ban Quản lý Khu kinh tế": ("BQL Khu kinh tế", "Ban Quản lý KKT", "BQL KKT"),
-    "Bộ Chỉ huy Bộ đội Biên phòng": ("Bộ CHBĐBP", "BCH BĐBP", "Bộ Chỉ huy BĐBP"),
+    "Bộ Chỉ huy Bộ đội Biên phòng": ("Bộ CHBĐBP", "BCH BĐBP", "Bộ Chỉ huy BĐBP", "BCH Bộ đội Biên phòng"),
     "Bộ Chỉ huy Quân sự": ("Bộ CHQS", "BCHQS"),
     "Công an tỉnh": ("CAT",),
     "Tỉnh đoàn": (),

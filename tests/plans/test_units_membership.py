@@ -81,3 +81,31 @@ def test_a_rule_takes_the_units_of_its_level_and_not_whom_they_answer_to(
 )
 def test_a_level_is_read_as_people_write_it(words: str, level: UnitLevel | None):
     assert read_level(words) is level
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Kho bạc NN khu vực XI", "Kho bạc Nhà nước khu vực XI"),
+        ("Cty Điện lực Nghệ An", "Công ty Điện lực Nghệ An"),
+        ("BCH Bộ đội Biên phòng tỉnh", "Bộ Chỉ huy Bộ đội Biên phòng tỉnh"),
+        ("Các cơ quan tham mưu, giúp việc Tỉnh ủy", "Các cơ quan tham mưu, giúp việc Tỉnh ủy"),
+    ],
+)
+def test_names_of_other_provinces_are_read_in_full(written: str, name: str):
+    assert read_unit(written).canonical == name
+
+
+@pytest.mark.parametrize(
+    ("name", "level"),
+    [
+        ("Mobifone Nghệ An", UnitLevel.ENTERPRISE),
+        ("MobiFone tỉnh", UnitLevel.ENTERPRISE),
+        ("VNPT Nghệ An", UnitLevel.ENTERPRISE),
+        ("Liên minh Hợp tác xã tỉnh", UnitLevel.MASS_ORGANISATION),
+        ("Hội đồng nhân dân tỉnh", UnitLevel.PROVINCE),
+        ("Bảo hiểm xã hội tỉnh", UnitLevel.VERTICAL),
+    ],
+)
+def test_the_directory_tells_organisations_and_enterprises_from_offices(name: str, level: UnitLevel):
+    assert level_in_directory(read_unit(name).canonical) is level
