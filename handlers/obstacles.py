@@ -16,7 +16,9 @@ from chat.outgoing import answer_press, edit, reply
 from chat.states import matter_view
 from chat.understanding import Item, ReplyContext, understand
 from chat.understanding.competence import competent_body
+from handlers.guarding import guarded
 from handlers.presses import pressed
+from plans.privacy import masked
 from plans.text import fold
 from storage import obstacles, outbox, reporting
 from storage.models import LinkRole, Matter, MatterAction, MatterKind, MatterState
@@ -81,7 +83,7 @@ def _raised_in(session: Session, context: Context, message: Message, words: str)
     """Return what the words raise: what they call an obstacle or ask for, else all of them."""
     tasks = {task.number: task.id for task in reporting.tasks_led_by(session, context.unit_id)}
     speaker = ReplyContext(context.actor.unit_name or "", tuple(tasks), about=None, today=context.today)
-    items = understand(words, speaker).items
+    items = guarded(understand(words, speaker), words).items
     by_task = [(tasks.get(item.task or ""), item) for item in items]
     found = [
         Raised(kind, text, body, task, message_id=message.message_id)
@@ -93,7 +95,7 @@ def _raised_in(session: Session, context: Context, message: Message, words: str)
     kind = MatterKind.PROPOSAL if fold(words).startswith(ASKING) else MatterKind.OBSTACLE
     named = [task for task, _ in by_task if task is not None]
     task = named[0] if len(named) == 1 else None
-    return [Raised(kind, words, competent_body(words), task, message_id=message.message_id)]
+    return [Raised(kind, masked(words), competent_body(words), task, message_id=message.message_id)]
 
 
 def said_in(item: Item) -> list[tuple[MatterKind, str, str | None]]:

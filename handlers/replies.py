@@ -15,6 +15,7 @@ from chat.outgoing import reply, thumbs_up
 from chat.understanding import Item, Kind, ReplyContext, Understood, understand
 from handlers.asking_time import ask_in_words
 from handlers.following import follow_up
+from handlers.guarding import asked_to_delete, guarded
 from handlers.period_card import take_free_text
 from handlers.recording import Spoken, Words, corrections, keep_note, record_words, shown
 from handlers.which_task import ask_which
@@ -50,8 +51,10 @@ async def report_in_words(update: Update, context: Context) -> None:
 def hear(session: Session, context: Context, message: Message, text: str) -> None:
     """Record the report in a message, ask about what is unclear, and leave chatter alone."""
     heard = heard_in(session, context, message, text)
-    if not _is_free_text(session, context, heard):
-        outbox.enqueue(session, _answers(session, context, heard), context.now)
+    is_free_text = _is_free_text(session, context, heard)
+    answers = [] if is_free_text else _answers(session, context, heard)
+    warned = asked_to_delete(message, text) if answers or is_free_text else []
+    outbox.enqueue(session, [*answers, *warned], context.now)
 
 
 def _is_free_text(session: Session, context: Context, heard: Heard) -> bool:
@@ -106,16 +109,14 @@ def _other_words(session: Session, context: Context, heard: Heard, said: Underst
 
 
 def understood_in(context: Context, heard: Heard) -> Understood:
-    """Return what a message says, knowing the tasks it may be about."""
-    return understand(
-        heard.text,
-        ReplyContext(
-            unit=context.actor.unit_name or "",
-            tasks=tuple(task.number for task in heard.tasks),
-            about=heard.about[0].number if len(heard.about) == 1 else None,
-            today=context.today,
-        ),
+    """Return what a message says, knowing the tasks it may be about, its spans fit to be repeated."""
+    speaker = ReplyContext(
+        unit=context.actor.unit_name or "",
+        tasks=tuple(task.number for task in heard.tasks),
+        about=heard.about[0].number if len(heard.about) == 1 else None,
+        today=context.today,
     )
+    return guarded(understand(heard.text, speaker), heard.text)
 
 
 def _report(session: Session, context: Context, heard: Heard, items: Sequence[Item]) -> list[Outgoing]:

@@ -21,6 +21,7 @@ from handlers import (
     request_answers,
     requests,
 )
+from handlers.guarding import asked_to_delete
 from handlers.replies import hear
 from storage import outbox
 from storage.models import LinkRole
@@ -71,6 +72,7 @@ def hear_unit(session: Session, context: Context, message: Message, words: str) 
     take = TAKEN_FROM_UNITS.get(about.get("kind", ""))
     if take is not None:
         take(session, context, message, about, words)
+        outbox.enqueue(session, asked_to_delete(message, words), context.now)
     else:
         hear(session, context, message, words)
 

@@ -59,19 +59,31 @@ def sensitive(text: str) -> frozenset[Sensitive]:
 
 def masked(text: str) -> str:
     """Return the text as it may be repeated: numbers of people hidden, a classified text hidden whole."""
-    why = sensitive(text)
-    if not why:
-        return text
-    if Sensitive.CLASSIFIED in why:
-        return HIDDEN_WHOLE
     text = normalise(text)
-    hidden = sorted({*_cards(text), *(_phones(text) if Sensitive.PHONES in why else ())})
+    if _is_classified(text):
+        return HIDDEN_WHOLE
     parts, position = [], 0
-    for start, end in hidden:
+    for start, end in _hidden(text):
         if start >= position:
             parts += [text[position:start], HIDDEN]
             position = end
     return "".join([*parts, text[position:]])
+
+
+def masked_part(part: str, whole: str) -> str:
+    """Return a part of a message as it may be repeated, where the rest says what it is."""
+    whole = normalise(whole)
+    if _is_classified(whole):
+        return HIDDEN_WHOLE
+    for start, end in _hidden(whole):
+        part = part.replace(whole[start:end], HIDDEN)
+    return masked(part)
+
+
+def _hidden(text: str) -> list[tuple[int, int]]:
+    """Return where numbers stand that are not repeated, in order."""
+    phones = _phones(text)
+    return sorted({*_cards(text), *(phones if len(phones) >= FEWEST_PHONES else ())})
 
 
 def _is_classified(text: str) -> bool:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
+from plans.privacy import masked
 from storage.actors import Actor, remember_person
 from storage.models import PeriodText
 
@@ -58,4 +59,4 @@ def of_period(session: Session, period_id: int) -> dict[int, str]:
     """Return what each unit that says something for a period says, by the unit's id, for reports."""
     newest = select(func.max(PeriodText.id)).where(PeriodText.period_id == period_id)
     query = select(PeriodText).where(PeriodText.id.in_(newest.group_by(PeriodText.unit_id)))
-    return {said.unit_id: said.text for said in session.scalars(query)}
+    return {said.unit_id: masked(said.text) for said in session.scalars(query)}

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from plans.attainment import Count
 from plans.months import reporting_month
+from plans.privacy import masked
 from plans.report import ExtensionEvent, LoggedMessage, Obstacle, Proposal
 from plans.report import Figure as ReportedFigure
 from plans.standing import Scope
@@ -40,7 +41,7 @@ def obstacles(session: Session, scope: Scope) -> list[Obstacle]:
         Obstacle(
             unit=matter.unit.name,
             task=matter.task.number if matter.task else None,
-            text=matter.text,
+            text=masked(matter.text),
             raised_on=matter.raised_on,
             answer=_answer(matter, scope),
             is_open=_is_open(matter, scope),
@@ -56,7 +57,7 @@ def proposals(session: Session, scope: Scope) -> list[Proposal]:
             unit=matter.unit.name,
             task=matter.task.number if matter.task else None,
             addressee=matter.competent_body,
-            text=matter.text,
+            text=masked(matter.text),
         )
         for matter in _matters(session, scope, MatterKind.PROPOSAL)
         if _is_open(matter, scope)

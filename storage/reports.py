@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import Session
 
 from plans.plan import Role
+from plans.privacy import masked
 from plans.report import (
     PlanHead,
     PlanReport,
@@ -150,7 +151,8 @@ def _statements(session: Session, scope: Scope) -> defaultdict[int, list[Stateme
     said: defaultdict[int, list[Statement]] = defaultdict(list)
     for task_id, unit, status, percent, text, said_at, said_on, person, source in session.execute(query):
         imported = source is UpdateSource.IMPORTED
-        said[task_id].append(Statement(unit, status, percent, text, said_at, said_on, person, imported))
+        shown = masked(text) if text else text
+        said[task_id].append(Statement(unit, status, percent, shown, said_at, said_on, person, imported))
     return said
 
 

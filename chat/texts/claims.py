@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 
-from chat.texts.words import STATUS, count, day, names, of_plan, short
+from chat.texts.words import STATUS, count, day, names, of_plan, said, short
 from plans.status import Status
 
 LISTED = 20
@@ -43,7 +43,7 @@ def batch(claims: Sequence[ClaimLine], others: int) -> str:
 
 
 def _line(place: int, claim: ClaimLine) -> str:
-    words = f" “{short(claim.words, 100)}”" if claim.words else ""
+    words = f" “{said(claim.words, 100)}”" if claim.words else ""
     outcome = f" — <b>{OUTCOMES[claim.outcome]}</b>" if OUTCOMES[claim.outcome] else ""
     return (
         f"{place}. {short(claim.unit, 60)}, NV {escape(claim.number)}: {short(claim.title, 60)} — "

@@ -12,6 +12,7 @@ from chat.texts.words import (
     day,
     period_deadline,
     reports,
+    said,
     short,
     weekday_and_day,
 )
@@ -104,7 +105,7 @@ def _section(heading: str, noun: str, lines: Sequence[str], most: int) -> list[s
 
 
 def _units(heading: str, lines: Sequence[UnitLine]) -> list[str]:
-    shown = [f"{_name(line.unit)}: {short(line.text, 60)}" for line in lines]
+    shown = [f"{_name(line.unit)}: {said(line.text, 60)}" for line in lines]
     return _section(heading, "mục", shown, LISTED_OF_EACH)
 
 

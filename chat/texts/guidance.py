@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from html import escape
 
 from chat.texts.words import and_others, count, deadline, short
+from chat.texts.words import said as spoken
 from plans.plan import Deadline
 
 LISTED = 12
@@ -46,7 +47,7 @@ def ask_due(unit: str, number: str, title: str, words: str) -> str:
     """Return what the secretariat is told, with the question by when."""
     return (
         f"📨 <b>{escape(unit)}</b> báo đã có hướng dẫn cho NV {escape(number)} ({short(title)}):\n"
-        f"“{short(words, 300)}”\n\n"
+        f"“{spoken(words, 300)}”\n\n"
         "Hạn hoàn thành là ngày nào? Xin <b>trả lời (reply) tin này</b>, ví dụ: trước ngày 30/9/2025"
     )
 

@@ -18,6 +18,7 @@ from chat.texts.words import (
     short,
     status_and_percent,
 )
+from chat.texts.words import said as spoken
 from plans.standing import NamedPeriod
 
 # "NV 32 đang thực hiện 85%": words no longer than this say nothing that the status does not.
@@ -68,7 +69,7 @@ def card_without_tasks(periods: Sequence[NamedPeriod], said: FreeText | None, pl
         )
     else:
         body = (
-            f"Nội dung báo cáo ({escape(said.person)}, ngày {day(said.on)}): “{short(said.text, 1500)}”\n\n"
+            f"Nội dung báo cáo ({escape(said.person)}, ngày {day(said.on)}): “{spoken(said.text, 1500)}”\n\n"
             "Muốn sửa, xin trả lời (reply) tin này bằng nội dung mới. Khi đã đủ, xin bấm “Nộp báo cáo”."
         )
     return f"{_head(periods, plan)}\n{body}"
@@ -83,7 +84,7 @@ def _line(line: CardLine) -> str:
     present = status_and_percent(task.status, task.percent) or "chưa có thông tin"
     same = " (không thay đổi)" if line.is_unchanged else ""
     said = line.words or ""
-    words = f" “{short(said, 80)}”" if len(said) > SAID_BY_THE_STATUS else ""
+    words = f" “{spoken(said, 80)}”" if len(said) > SAID_BY_THE_STATUS else ""
     return f"NV {escape(task.number)}: {short(task.title, 60)} — {present}{same}{words}"
 
 

@@ -14,6 +14,7 @@ from chat.texts.words import (
     short,
     status_and_percent,
 )
+from chat.texts.words import said as spoken
 from plans.attainment import Count, reaches
 from plans.status import Status
 
@@ -96,7 +97,7 @@ def _confirmation(head: str, person: str, items: Sequence[Recorded], words: str 
         lines += _detailed(item) if len(items) <= DETAILED else [_in_a_line(item)]
     lines += and_others(LISTED, len(items), "nhiệm vụ")
     if len(words or "") > SAID_BY_THE_STATUS:
-        lines.append(f"Lời báo cáo: “{short(words or '', 160)}”")
+        lines.append(f"Lời báo cáo: “{spoken(words or '', 160)}”")
     return "\n".join([*lines, f"Người báo cáo: {escape(person)}.", *_wanted(items)])
 
 
@@ -122,7 +123,7 @@ def details(item: Recorded) -> list[str]:
     lines += and_others(COUNTS, len(item.counts), "số liệu")
     lines += [f"⚠️ Chưa ghi {amount(one)}: {_why_refused(one)}" for one in item.refused[:COUNTS]]
     named = {"Vướng mắc": item.obstacle, "Kiến nghị": item.proposal, "Văn bản": item.document}
-    lines += [f"{name}: {short(said, 80)}" for name, said in named.items() if said]
+    lines += [f"{name}: {spoken(said, 80)}" for name, said in named.items() if said]
     if item.instead_of:
         before = item.instead_of
         lines.append(

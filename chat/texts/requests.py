@@ -6,6 +6,7 @@ from datetime import date, datetime
 from html import escape
 
 from chat.texts.words import count, joined, names, short, weekday_and_day
+from chat.texts.words import said as spoken
 
 LONGEST_WHAT = 700
 LISTED = 15
@@ -209,5 +210,5 @@ def question_asked(unit: str, request: Request, words: str) -> str:
     """Return what the secretariat is told of a unit's question."""
     return (
         f"❓ <b>{escape(unit)}</b> hỏi về yêu cầu số {request.number} (“{short(request.what, 60)}”):\n"
-        f"“{short(words, 500)}”"
+        f"“{spoken(words, 500)}”"
     )

@@ -13,6 +13,7 @@ from chat.texts.words import (
     names,
     period_deadline,
     reports,
+    said,
     short,
 )
 from plans.report import Obstacle
@@ -146,7 +147,7 @@ def obstacles(value: Summary, raised: Sequence[Obstacle]) -> str:
         return f"{heading}\n\nKhông có vướng mắc nào đang chờ giải quyết."
     lines = [
         f"• {escape(row.unit)}{f' (NV {escape(row.task)})' if row.task else ''}, ngày {day(row.raised_on)}: "
-        f"{short(row.text, 150)}"
+        f"{said(row.text, 150)}"
         for row in waiting[:MOST_OVERDUE]
     ]
     stated = f"⚠️ <b>Vướng mắc chờ giải quyết: {len(waiting)}</b>"

@@ -20,6 +20,7 @@ from chat.texts.words import (
     short,
     status_and_percent,
 )
+from chat.texts.words import said as spoken
 from plans.standing import NamedPeriod, Submission, TaskStanding, UnitTask, UnitView
 
 MOST_TASKS = 15
@@ -87,7 +88,7 @@ def task(standing: TaskStanding, late: Sequence[str], said: Sequence[Said], stat
     if late:
         lines.append(f"🔴 Quá hạn: {names(late, MOST_NAMES, 'đơn vị')}")
     for one in said[:MOST_STATEMENTS]:
-        words = f": “{short(one.text, 120)}”" if one.text else ""
+        words = f": “{spoken(one.text, 120)}”" if one.text else ""
         lines.append(f"• {escape(one.unit)} ({day(one.on)}): {escape(one.state)}{words}")
     return "\n".join([*lines, *and_others(MOST_STATEMENTS, len(said), "đơn vị")])
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plans.privacy import HIDDEN_WHOLE, Sensitive, masked, sensitive
+from plans.privacy import HIDDEN_WHOLE, Sensitive, masked, masked_part, sensitive
 
 IDENTITY = frozenset({Sensitive.IDENTITY})
 PHONES = frozenset({Sensitive.PHONES})
@@ -83,3 +83,10 @@ def test_a_hostile_text_costs_no_time(piece: str):
     started = time.process_time()
     masked((piece * 5000)[:5000])
     assert time.process_time() - started < 0.2
+
+
+def test_a_part_is_masked_by_what_the_whole_says():
+    whole = "CMND số 171234567 của ông A: vướng do số 171234567 bị sai"
+    assert masked_part("số 171234567 bị sai", whole) == "số ••• bị sai"
+    assert masked_part("thiếu kinh phí", "Công văn mật số 12: vướng thiếu kinh phí") == HIDDEN_WHOLE
+    assert masked_part("thiếu kinh phí", "vướng thiếu kinh phí") == "thiếu kinh phí"
