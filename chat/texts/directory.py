@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from html import escape
 
-from chat.texts.words import count, day, names, short
+from chat.texts.words import capitalised, count, day, names, short
 from plans.units import UnitLevel
 from storage.unit_cards import UnitCard
 
@@ -85,7 +85,7 @@ def card(value: UnitCard) -> str:
 
 
 def _place(value: UnitCard) -> str:
-    level = f"Cấp: {LEVELS.get(value.level, LEVELS[UnitLevel.UNSPECIFIED])}"
+    level = capitalised(LEVELS.get(value.level, LEVELS[UnitLevel.UNSPECIFIED]))
     return f"{level} · Thuộc: {escape(value.parent)}" if value.parent else level
 
 

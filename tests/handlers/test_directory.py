@@ -25,7 +25,7 @@ async def test_an_empty_directory_says_how_to_begin(world: World):
 async def test_a_unit_is_shown_with_its_group_and_what_it_owes(june: World):
     await june.secretariat.says("/donvi so tai chinh")
     said = june.secretariat.last().text
-    assert said.startswith("Sở Tài chính\nCấp: cấp tỉnh")
+    assert said.startswith("Sở Tài chính\nCấp tỉnh\n")
     assert "Nhóm Telegram: “Nhóm Sở Tài chính”" in said
     assert "Đang phải làm: 2 nhiệm vụ và 3 báo cáo kỳ" in said
 
