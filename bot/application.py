@@ -18,7 +18,7 @@ from telegram.ext import Application, ContextTypes, ExtBot
 from telegram.request import BaseRequest
 
 from bot.conversations import CONVERSATIONS
-from bot.document_process import read_in_process
+from bot.document_process import read_in_process, read_sheet_in_process
 from bot.export_process import make_in_process
 from bot.network import make_client
 from bot.polling import Poller, Worker
@@ -163,6 +163,7 @@ def build_application(
         zone=settings.time_zone,
         morning=settings.morning_time,
         read_document=read_in_process,
+        read_sheet=read_sheet_in_process,
         make_files=make_in_process,
     )
     make_request = request or (lambda: make_client(settings))

@@ -10,10 +10,13 @@ from typing import Any
 
 from chat import texts
 from plans.plan import UnreadableDocumentError
+from plans.reading.report_sheet import ReportSheet, read_report_sheet
 from plans.reading.upload import Upload, read_upload, upload_as_json, upload_from_json
 
 logger = logging.getLogger(__name__)
 
+REPORT_SHEET = None
+"""Stands for the name where a unit's sheet is read, and nothing else."""
 SECONDS = 30
 """Of the processor's time: on a busy machine a good document waits for its turn."""
 PATIENCE_SECONDS = 90
@@ -26,6 +29,20 @@ async def read_in_process(name: str, content: bytes, earlier: dict[str, Any] | N
     Raises UnreadableDocumentError: it holds no plan and no list of units, or takes more time or memory
     than these need.
     """
+    return upload_from_json(await _ask({"name": name, "earlier": earlier}, content))
+
+
+async def read_sheet_in_process(content: bytes) -> ReportSheet | None:
+    """Return what a unit filled in, or None for a file that is no such sheet.
+
+    Raises UnreadableDocumentError: the sheet is damaged, or takes more time or memory than one needs.
+    """
+    answer = await _ask({"name": REPORT_SHEET}, content)
+    return ReportSheet.from_json(answer["sheet"]) if answer["sheet"] else None
+
+
+async def _ask(question: dict[str, Any], content: bytes) -> dict[str, Any]:
+    """Return what a process of its own answers; raises UnreadableDocumentError with its reason."""
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
@@ -36,7 +53,7 @@ async def read_in_process(name: str, content: bytes, earlier: dict[str, Any] | N
     )
     try:
         output, complaints = await asyncio.wait_for(
-            process.communicate(_question(name, content, earlier)), PATIENCE_SECONDS
+            process.communicate(json.dumps(question).encode() + b"\n" + content), PATIENCE_SECONDS
         )
     except TimeoutError:
         raise UnreadableDocumentError(texts.plans.took_too_long()) from None
@@ -49,23 +66,18 @@ async def read_in_process(name: str, content: bytes, earlier: dict[str, Any] | N
     if process.returncode != 0:
         logger.error("the reader of documents broke: %s", complaints.decode(errors="replace")[-2000:])
         raise UnreadableDocumentError(texts.plans.broke_the_reader())
-    return _answer(json.loads(output))
-
-
-def _question(name: str, content: bytes, earlier: dict[str, Any] | None) -> bytes:
-    """Return what the process is asked: a line of JSON, then the document."""
-    return json.dumps({"name": name, "earlier": earlier}).encode() + b"\n" + content
-
-
-def _answer(answer: dict[str, Any]) -> Upload:
+    answer: dict[str, Any] = json.loads(output)
     if "unreadable" in answer:
         raise UnreadableDocumentError(answer["unreadable"])
-    return upload_from_json(answer)
+    return answer
 
 
-def _read(name: str, content: bytes, earlier: dict[str, Any] | None) -> dict[str, Any]:
+def _answer(question: dict[str, Any], content: bytes) -> dict[str, Any]:
     try:
-        return upload_as_json(read_upload(name, content, earlier))
+        if question["name"] is REPORT_SHEET:
+            sheet = read_report_sheet(content)
+            return {"sheet": sheet.as_json() if sheet else None}
+        return upload_as_json(read_upload(question["name"], content, question["earlier"]))
     except UnreadableDocumentError as error:
         return {"unreadable": str(error)}
 
@@ -75,8 +87,7 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (BYTES_OF_MEMORY, BYTES_OF_MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 1))
     question = json.loads(sys.stdin.buffer.readline())
-    answer = _read(question["name"], sys.stdin.buffer.read(), question["earlier"])
-    sys.stdout.write(json.dumps(answer))
+    sys.stdout.write(json.dumps(_answer(question, sys.stdin.buffer.read())))
 
 
 if __name__ == "__main__":

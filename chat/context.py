@@ -11,6 +11,7 @@ from telegram import Chat, ChatMember, Message, Update, User
 from telegram.ext import CallbackContext, ExtBot
 
 from chat.exports import MakeFiles
+from plans.reading.report_sheet import ReportSheet
 from plans.reading.upload import Upload
 from storage import inbox, outbox
 from storage.actors import Actor, Speaker
@@ -24,6 +25,9 @@ Clock = Callable[[], datetime]
 
 DocumentReader = Callable[[str, bytes, dict[str, Any] | None], Awaitable[Upload]]
 """Reads a document by name and content; the third is the reading, as JSON, that it may correct."""
+
+SheetReader = Callable[[bytes], Awaitable[ReportSheet | None]]
+"""Reads the sheet on which a unit reports; None for any other file."""
 
 # Telegram's shared identities: "Group" (an anonymous administrator) and "Channel" (somebody as a channel).
 SHARED_IDENTITIES = frozenset({1087968824, 136817688, 777000})
@@ -40,6 +44,7 @@ class Services:
     zone: ZoneInfo
     morning: time
     read_document: DocumentReader
+    read_sheet: SheetReader
     make_files: MakeFiles
     last_words: dict[int, list[Awaitable[Any]]] = field(default_factory=dict)
     """Calls straight to Telegram (answers to a press), by update: they wait until its transaction is done."""

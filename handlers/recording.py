@@ -28,6 +28,7 @@ class Words:
     message_id: int
     replaces: int | None = None
     """The statement that these words correct, where the message was edited."""
+    source: UpdateSource = UpdateSource.REPLY
 
     @property
     def say_how_it_stands(self) -> bool:
@@ -90,7 +91,7 @@ def _record(
         standing.status,
         standing.percent,
         words.text,
-        UpdateSource.REPLY,
+        words.source,
         words.message_id,
         sifted.kept,
         words.replaces,

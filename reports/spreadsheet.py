@@ -61,6 +61,7 @@ class Sheet:
     title: str
     columns: Sequence[Column]
     rows: Sequence[Sequence[Value | Marked]]
+    is_hidden: bool = False
 
 
 def workbook(sheets: Sequence[Sheet]) -> bytes:
@@ -89,6 +90,7 @@ def _set_up(page: Page, sheet: Sheet) -> None:
         page.column_dimensions[letter].width = column.width
         if column.choices:
             page.data_validations.append(_choice(column, letter, len(sheet.rows)))
+    page.sheet_state = Worksheet.SHEETSTATE_HIDDEN if sheet.is_hidden else Worksheet.SHEETSTATE_VISIBLE
     page.row_dimensions[1].height = HEADER_POINTS
     page.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.5)
     page.freeze_panes = "A2"

@@ -67,6 +67,7 @@ from chat.buttons.requests import (
     WhomChoice,
 )
 from chat.buttons.rules import AddressRule, AddRule, AskRuleDay, AskRuleUnits, AskStopRule, RuleWhom, StopRule
+from chat.buttons.sheets import DropSheet, TakeSheet
 from chat.buttons.successions import DropSuccession, SucceedUnits
 from chat.buttons.summary import MakeFile, MakeFileAsOf, Part, SendExport, ShowPart, ShowPartAsOf
 
@@ -102,6 +103,7 @@ __all__ = [
     "DoubtChoice",
     "DropPlan",
     "DropRequest",
+    "DropSheet",
     "DropSuccession",
     "DropUnits",
     "EditUpdate",
@@ -160,6 +162,7 @@ __all__ = [
     "SubmitPeriod",
     "SucceedUnits",
     "TakeFigures",
+    "TakeSheet",
     "TakeStep",
     "WantUntil",
     "WhomChoice",

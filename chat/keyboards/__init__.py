@@ -28,6 +28,7 @@ from chat.keyboards.periods import period, reopen
 from chat.keyboards.plan_settings import plan_settings
 from chat.keyboards.plans import deadline_doubt, draft, drafts, unit_doubt
 from chat.keyboards.reporting import figures, owed, recorded, recorded_several, reminder, statuses, which_task
+from chat.keyboards.sheets import sheet
 from chat.keyboards.successions import succession
 from chat.keyboards.summary import files, letters, plans, summary
 
@@ -78,6 +79,7 @@ __all__ = [
     "resend",
     "revoke_all",
     "rules",
+    "sheet",
     "statuses",
     "succession",
     "successors",

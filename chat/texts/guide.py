@@ -3,6 +3,7 @@
 UNIT_COMMANDS = {
     "nhiemvu": "Việc đơn vị đang phải làm",
     "baocao": "Xem và nộp báo cáo kỳ",
+    "mau": "Lấy biểu Excel để điền báo cáo",
     "lich": "Việc đến hạn trong 30 ngày tới",
     "vuongmac": "Nêu vướng mắc, kiến nghị",
     "tonghop": "Tình hình thực hiện của đơn vị",

@@ -29,7 +29,7 @@ _TOO_LARGE = "Bảng tính quá lớn. Đề nghị chỉ giữ trang tính có 
 
 def read_xlsx(archive: Archive, content: bytes) -> list[Row | Line]:
     """Return the rows of all sheets; raises UnreadableDocumentError when it is damaged or too large."""
-    _check_size(archive)
+    check_size(archive)
     try:
         workbook = load_workbook(BytesIO(content), data_only=True)
         rows = [
@@ -41,7 +41,7 @@ def read_xlsx(archive: Archive, content: bytes) -> list[Row | Line]:
     return list(rows)
 
 
-def _check_size(archive: Archive) -> None:
+def check_size(archive: Archive) -> None:
     """Refuse what would be too much: a cell becomes an object, also each empty one of a merged area."""
     cells = merged = 0
     for name in archive.names:

@@ -37,6 +37,7 @@ class QuestionKind(StrEnum):
     DOUBT = "doubt"
     FIGURES = "figures"
     CLAIMS = "claims"
+    SHEET = "sheet"
     DIRECTORY_UNIT = "directory_unit"
     UNIT_LIST = "unit_list"
     SUCCESSION = "succession"

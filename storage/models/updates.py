@@ -21,6 +21,7 @@ class UpdateSource(StrEnum):
 
     BUTTON = "button"
     REPLY = "reply"
+    SHEET = "sheet"
     NO_CHANGE = "no_change"
     WITHDRAWAL = "withdrawal"
     IMPORTED = "imported"

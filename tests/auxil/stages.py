@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from sandbox.server import RunningSandbox, serve
 from storage.models import InboxUpdate, OutboxMessage, SentMessage
 from tests.auxil.cast import COMMUNE, FINANCE
-from tests.auxil.world import PLAN, URGENT, World, everybody, make_here, read_here, resumed
+from tests.auxil.world import PLAN, URGENT, World, everybody, make_here, read_here, read_sheet_here, resumed
 
 MAY = "2025-05-15 08:00"
 Past = Callable[[str | None], Path]
@@ -67,6 +67,7 @@ async def after(past: Past, plan: str | None, sandbox: RunningSandbox, folder: P
     async with resumed(sandbox, folder, MAY) as world:
         world.stage.dondoc.services.read_document = read_here
         world.stage.dondoc.services.make_files = make_here
+        world.stage.dondoc.services.read_sheet = read_sheet_here
         yield world
 
 

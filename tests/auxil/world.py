@@ -19,6 +19,7 @@ from chat.exports import FileOrder, MadeFile
 from chat.making import make
 from plans.plan import Plan
 from plans.reading.document import read_document
+from plans.reading.report_sheet import ReportSheet, read_report_sheet
 from plans.reading.upload import Upload, read_upload
 from plans.units import read_unit
 from sandbox.server import RunningSandbox
@@ -249,6 +250,11 @@ def _group(stage: Rehearsal, title: str, first_name: str, last_name: str) -> Gro
     chat = stage.people.create_group(title, person)
     stage.people.add_bot(chat, person)
     return Group(stage, chat, person, title)
+
+
+async def read_sheet_here(content: bytes) -> ReportSheet | None:
+    """Return what a unit's sheet says without the process of its own."""
+    return read_report_sheet(content)
 
 
 async def read_here(name: str, content: bytes, earlier: dict[str, Any] | None = None) -> Upload:

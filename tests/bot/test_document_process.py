@@ -12,13 +12,17 @@ from pathlib import Path
 import pytest
 
 import bot.document_process
-from bot.document_process import read_in_process
+from bot.document_process import read_in_process, read_sheet_in_process
 from chat import texts
 from plans.plan import UnreadableDocumentError
 from plans.reading.document import read_document
 from plans.reading.form import as_json
+from plans.reading.report_sheet import PERCENT
 from plans.reading.upload import UploadReading
+from plans.status import Status
 from reports.reading_sheet import reading_sheet
+from reports.report_sheet import ReportedTask, report_sheet
+from tests.auxil.filling import filled_in
 from tests.auxil.world import PLAN
 
 Reader = Callable[[str], None]
@@ -42,6 +46,20 @@ async def test_a_plan_is_read():
     assert isinstance(read, UploadReading)
     assert [task.number for task in read.reading.plan.tasks] == ["1", "2", "3", "4"]
     assert not read.is_correction
+
+
+async def test_a_units_sheet_is_read():
+    task = ReportedTask(1, "Sở Y tế", 2, "5", "Việc", "", (), 3, Status.IN_PROGRESS, 60, (), None)
+    sheet = await read_sheet_in_process(filled_in(report_sheet([task]), ("5", {PERCENT: 85})))
+    assert sheet is not None
+    (row,) = sheet.changed
+    assert (row.unit_id, row.task_id, row.shown, row.percent) == (1, 2, 3, 85)
+    assert await read_sheet_in_process(reading_sheet(read_document("kh.txt", PLAN.encode()))) is None
+
+
+async def test_a_damaged_sheet_is_refused():
+    with pytest.raises(UnreadableDocumentError):
+        await read_sheet_in_process(b"PK no zip")
 
 
 async def test_what_is_no_plan_is_refused_in_the_readers_words():

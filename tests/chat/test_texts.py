@@ -16,6 +16,7 @@ from chat.texts.periods import CardLine, FreeText
 from chat.texts.recording import Counted, Recorded, Replaced
 from chat.texts.reminders import Morning, PeriodLine, RequestLine, TaskLine
 from chat.texts.reporting import TaskState
+from chat.texts.sheets import Change
 from plans.attainment import Count
 from plans.calendar import vietnam
 from plans.ladder import Ladder, Rung, rung_on
@@ -73,6 +74,9 @@ RECORDED = Recorded(
     LONG,
     LONG,
     Replaced(NASTY, "08:15", "đang thực hiện, 85%"),
+)
+CHANGE = Change(
+    NUMBER, NAME, Status.DONE_ONGOING, 99.5, Status.WAITING, 1.5, ["số liệu đạt được"] * 4, is_newer=True
 )
 CLAIM = ClaimLine(NUMBER, LONG, NAME, Status.DONE_ONGOING, TODAY, LONG, "superseded")
 LINE = TaskLine(NUMBER, LONG, "x" * 60, None, overdue())
@@ -209,6 +213,18 @@ MESSAGES = [
     texts.recording.edited_unclearly([NUMBER] * 99),
     texts.claims.batch([CLAIM] * 10, 600),
     texts.claims.nothing_waits(),
+    texts.sheets.caption(3000, 2990),
+    texts.sheets.no_open_tasks(),
+    texts.sheets.differences([CHANGE] * 3000, 99, 3000),
+    texts.sheets.nothing_changed(3000),
+    texts.sheets.all_wrong(3000),
+    texts.sheets.marked_caption(3000),
+    texts.sheets.another_units(),
+    texts.sheets.unreadable(NASTY),
+    texts.sheets.taken(3000, NAME, NASTY, 12),
+    texts.sheets.dropped(NASTY),
+    texts.sheets.reported_by_parent(NAME, [NUMBER] * 99),
+    texts.reporting.never_reported([NUMBER] * 99),
     texts.claims.why_returned(NAME, NUMBER, DUE),
     texts.claims.reason_needed(),
     texts.claims.returned(NAME, NUMBER, DUE, NASTY, is_told=False),

@@ -55,6 +55,7 @@ MORE_COMMANDS = [
 ]
 WORDS = [NV, "không thay đổi", "đã nhận", "/baocao"]
 REFUSALS = {
+    texts.sheets.decided_before(),
     texts.access.anonymous(),
     texts.access.not_linked(),
     texts.access.groups_only(),
