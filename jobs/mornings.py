@@ -122,7 +122,7 @@ class UnitMorning:
 
 
 def _request(request: OwedRequest, item: Item) -> RequestLine:
-    return RequestLine(request.what, request.due_at, item.rung, item.acknowledged_on, item.is_escalated)
+    return RequestLine(request.request_id, request.what, item.rung, item.acknowledged_on, item.is_escalated)
 
 
 def midnight_after(local: datetime) -> datetime:

@@ -8,12 +8,12 @@ from datetime import date, time, timedelta
 from sqlalchemy.orm import Session
 
 from plans.calendar import WorkingCalendar
-from plans.ladder import Rung, standing_on
+from plans.ladder import Rung, RungKind, standing_on
 from plans.silence import rung_after
 from storage import acknowledgements, escalations, reminders
 from storage.acknowledgements import Acknowledged
 from storage.models import EscalationStep
-from storage.reminders import USUAL, Manner, Owed, Units
+from storage.reminders import USUAL, Manner, Owed, OwedRequest, Units
 
 # A rung is so many days before the last chance; the longest run of days off here is Tết's nine.
 LONGEST_HOLIDAY = 15
@@ -75,10 +75,14 @@ def _item(thing: Owed, rungs: Rungs, said: Acknowledged | None, is_escalated: bo
     rung = rungs.of(thing, said)
     if rung is None and is_escalated:
         rung = standing_on(rungs.today, thing.due, rungs.calendar)
-    if rung is None:
+    if rung is None or (_has_hour(thing) and rung.kind is not RungKind.OVERDUE):
         return None
     is_news = said is not None and said.silence.until < rungs.today and said.told_on in {None, rungs.today}
     return Item(thing, rung, said.silence.since if said and is_news else None, is_escalated)
+
+
+def _has_hour(thing: Owed) -> bool:
+    return isinstance(thing, OwedRequest) and thing.has_hour
 
 
 def _lookahead(manners: Mapping[int, Manner]) -> timedelta:

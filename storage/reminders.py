@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, time
 from typing import cast
 
 from sqlalchemy import ColumnElement, func, select, true
@@ -69,7 +69,8 @@ class OwedRequest(Owed):
 
     request_id: int
     what: str
-    due_at: datetime | None
+    has_hour: bool
+    """It is reminded of by the hour while it can be answered in time; see `jobs.requests`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +198,7 @@ def _owed_requests(session: Session, until: date, units: Units) -> list[OwedRequ
             DUE,
             ReportRequest.id,
             func.coalesce(ReportRequest.what, ""),
-            Obligation.due_at,
+            Obligation.due_at.is_not(None),
         )
         .join(ReportRequest, ReportRequest.id == Obligation.request_id)
         .where(*_open_until(until, units))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from html import escape
 
 from chat.texts.words import (
@@ -11,7 +11,6 @@ from chat.texts.words import (
     count,
     day,
     deadline,
-    moment,
     names,
     of_plan,
     period_deadline,
@@ -70,8 +69,8 @@ class PeriodLine:
 class RequestLine:
     """A report asked for out of turn, and what today's rung says of it."""
 
+    number: int
     what: str
-    due_at: datetime | None
     rung: Rung
     acknowledged_on: date | None = None
     is_escalated: bool = False
@@ -102,7 +101,7 @@ def morning(value: Morning) -> str:
     for kind, heading in HEADINGS.items():
         lines += _section(heading, [_task(line) for line in shown if line.rung.kind is kind])
     lines += _section("📋 <b>Báo cáo kỳ</b>", [_period(line) for line in periods])
-    lines += _section("📨 <b>Yêu cầu</b>", [_request(line) for line in requests])
+    lines += _section("📣 <b>Yêu cầu</b> (xin trả lời tin yêu cầu)", [_request(line) for line in requests])
     everything = len(value.tasks) + len(value.periods) + len(value.requests)
     rest = and_others(len(shown) + len(periods) + len(requests), everything, "việc")
     return "\n".join([*lines, *(f"{line}: /nhiemvu" for line in rest), "", _how_to_answer(shown)])
@@ -122,7 +121,7 @@ def _escalated(value: Morning) -> Iterator[str]:
     """Yield how the things are called that the leader is told of."""
     yield from (f"NV {line.number}" for line in value.tasks if line.is_escalated)
     yield from (reports(line.periods) for line in value.periods if line.is_escalated)
-    yield from (f"yêu cầu “{short(line.what, 40)}”" for line in value.requests if line.is_escalated)
+    yield from (f"yêu cầu số {line.number}" for line in value.requests if line.is_escalated)
 
 
 def to_leader(value: Morning) -> str:
@@ -161,9 +160,8 @@ def _period(line: PeriodLine) -> str:
 
 
 def _request(line: RequestLine) -> str:
-    until = moment(line.due_at) if line.due_at else f"ngày {day(line.rung.due)}"
     left = f"{time_left(line.rung)}{_expired(line.acknowledged_on)}"
-    return f"{short(line.what)} — chậm nhất {until}, {left}"
+    return f"Số {line.number}: {short(line.what)} — chậm nhất ngày {day(line.rung.due)}, {left}"
 
 
 def _expired(acknowledged_on: date | None) -> str:

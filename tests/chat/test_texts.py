@@ -98,7 +98,7 @@ MORNING = Morning(
     TODAY,
     [replace(LINE, plan=NAME, acknowledged_on=TODAY, is_escalated=True)] * 100,
     [PeriodLine((period(),), overdue(), NAME, TODAY, is_escalated=True)] * 15,
-    [RequestLine(LONG, datetime(2025, 6, 16, 9, 0), overdue(), TODAY, is_escalated=True)] * 15,  # noqa: DTZ001 -- local already
+    [RequestLine(99, LONG, overdue(), TODAY, is_escalated=True)] * 15,
     NASTY,
 )
 TASK = Task(
