@@ -46,7 +46,7 @@ class Found:
 
 def audit(session: Session, now: datetime, today: date, *, at: time, usual: time) -> int:
     """Tell the secretariat and the log which groups were not surely reminded; return how many."""
-    found = _compare(session, now, today, at, usual)
+    found = compare(session, now, today, at, usual)
     differing = found.expected - found.confirmed
     if not differing:
         return 0
@@ -67,7 +67,8 @@ def audit(session: Session, now: datetime, today: date, *, at: time, usual: time
     return differing
 
 
-def _compare(session: Session, now: datetime, today: date, at: time, usual: time) -> Found:
+def compare(session: Session, now: datetime, today: date, at: time, usual: time) -> Found:
+    """Return what became of the reminders of a morning's time, group by group."""
     found = Found()
     manners = reminders.manners(session)
     items = items_by_unit(session, today, days_off.calendar(session))

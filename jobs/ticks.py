@@ -16,9 +16,9 @@ from jobs.due_days import HOURS, tell_missing
 from jobs.guidance import ask_for_guidance
 from jobs.matters import ask_about_matters
 from jobs.reminders import remind
-from jobs.requests import remind_of_requests
+from jobs.requests import STILL_WORTH_SAYING, remind_of_requests
 from jobs.successions import succeed
-from storage import days_off, job_runs, obligations, reminders
+from storage import days_off, job_runs, obligations, reminders, requests
 from storage.database import Database
 
 logger = logging.getLogger(__name__)
@@ -72,26 +72,29 @@ def tick(database: Database, jobs: DailyJobs, zone: ZoneInfo, now: datetime) -> 
     A job that fails is rolled back, logged, and tried again on the next tick; the others run.
     """
     local = now.astimezone(zone)
-    for job in database.read(_due, jobs, local):
-        try:
-            database.transact(_run_once, job, local)
-        except Exception:
-            logger.exception("the daily job %s failed", job.name)
-    _do_at_every_tick(database, local)
+    due, requests_wait = database.read(_look, jobs, local)
+    for job in due:
+        _try(database, job.name, partial(_run_once, job=job, now=local))
+    if requests_wait:
+        _try(database, "requests", partial(remind_of_requests, now=local, today=local.date()))
     database.transact(job_runs.beat, "tick", now)
 
 
-def _do_at_every_tick(database: Database, now: datetime) -> None:
-    """Do what has an hour of its own, and knows itself what it has done."""
+def _try(database: Database, name: str, work: Callable[[Session], object]) -> None:
     try:
-        database.transact(remind_of_requests, now, now.date())
+        database.transact(work)
     except Exception:
-        logger.exception("requests could not be reminded of")
+        logger.exception("the daily job %s failed", name)
 
 
-def _due(session: Session, jobs: DailyJobs, now: datetime) -> list[DailyJob]:
+def _look(session: Session, jobs: DailyJobs, now: datetime) -> tuple[list[DailyJob], bool]:
+    """Return the jobs whose time has come and that have not run, and whether requests have an hour.
+
+    What is due by the hour knows itself what it has done.
+    """
     ran = job_runs.ran_on(session, now.date())
-    return [job for job in jobs(session) if now.time() >= job.at and job.name not in ran]
+    due = [job for job in jobs(session) if now.time() >= job.at and job.name not in ran]
+    return due, bool(requests.due_at_an_hour(session, now - STILL_WORTH_SAYING))
 
 
 def _run_once(session: Session, job: DailyJob, now: datetime) -> None:

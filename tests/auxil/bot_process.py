@@ -7,8 +7,10 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import holidays.countries  # noqa: F401 -- imported late by the calendar; here it spares every process half a second
+from telegram.request import HTTPXRequest
 
 from bot.application import build_application, utc_now
+from bot.network import ANSWER_TIMEOUT
 from bot.settings import read_settings
 from jobs.pace import Limits
 from sandbox.server import RunningSandbox
@@ -18,7 +20,13 @@ HURRIED = Limits(per_second=400, chat_gap=0, chat_per_minute=1_000_000)
 
 
 def start_bot(
-    sandbox: RunningSandbox, folder: Path, database_url: str, morning: datetime, began: datetime
+    sandbox: RunningSandbox,
+    folder: Path,
+    database_url: str,
+    morning: datetime,
+    began: datetime,
+    limits: Limits = HURRIED,
+    answer_timeout: float = ANSWER_TIMEOUT,
 ) -> BaseProcess:
     """Start a bot whose clock showed `morning` when the real time was `began`; return its process."""
     context = get_context("forkserver")  # forks from a process that has imported everything: starts at once
@@ -30,15 +38,20 @@ def start_bot(
         "data_folder": str(folder),
         "database_url": database_url,
     }
-    process = context.Process(target=_run, args=(settings, morning, began), daemon=True)
+    process = context.Process(
+        target=_run, args=(settings, morning, began, limits, answer_timeout), daemon=True
+    )
     process.start()
     return process
 
 
-def _run(settings: dict[str, str], morning: datetime, began: datetime) -> None:
+def _run(
+    settings: dict[str, str], morning: datetime, began: datetime, limits: Limits, answer_timeout: float
+) -> None:
     dondoc = build_application(
         read_settings(_env_file=None, **settings),
         clock=lambda: morning + (utc_now() - began),
-        limits=HURRIED,
+        request=lambda: HTTPXRequest(connection_pool_size=16, read_timeout=answer_timeout),
+        limits=limits,
     )
     asyncio.run(dondoc.run())

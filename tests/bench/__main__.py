@@ -20,6 +20,7 @@ from storage.rows import insert_missing
 from tests.bench import page
 from tests.bench.summary import summaries
 from tests.bench.unit_lists import imports
+from tests.bench.wave import waves
 from tests.plans.reading.documents import add_table, word
 
 HEADINGS = ("TT", "Nội dung nhiệm vụ", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời gian hoàn thành")
@@ -108,7 +109,7 @@ def look_up(database: Database, query: str) -> None:
 def main() -> int:
     """Print every figure; return 1 if one is over its limit."""
     missed = 0
-    for name, took, limit in chain(readings(), lookups(), imports(), page.figures(), summaries()):
+    for name, took, limit in chain(readings(), lookups(), imports(), page.figures(), summaries(), waves()):
         missed += took > limit
         sys.stdout.write(f"{name:50} {took:7.3f} s  (limit {limit} s){'  MISSED' if took > limit else ''}\n")
     return int(missed > 0)
