@@ -10,7 +10,7 @@ import typer
 from sqlalchemy.exc import OperationalError, ProgrammingError
 from telegram.error import InvalidToken
 
-from bot import demo_command, reading_commands
+from bot import demo_command, export_command, reading_commands
 from bot.application import build_application, utc_now
 from bot.logs import set_up_logging
 from bot.settings import Settings, SettingsError, read_settings
@@ -22,6 +22,7 @@ from storage.models import LinkRole
 main = typer.Typer(help="Đôn đốc: nhắc việc và tổng hợp báo cáo theo kế hoạch.", no_args_is_help=True)
 main.add_typer(reading_commands.commands, name="read")
 main.command()(demo_command.demo)
+main.command()(export_command.export)
 
 SILENCE_ALLOWED = timedelta(minutes=3)
 

@@ -14,9 +14,9 @@ from chat.outgoing import reply
 from chat.shared_chats import settle_unit
 from chat.texts.summary_details import Said
 from chat.texts.words import status_and_percent
-from chat.understanding.summary_words import AskedPeriod, Question, read_question
+from chat.understanding.summary_words import Question, period_meant, read_question
 from handlers.summary import show
-from plans.standing import NamedPeriod, Scope
+from plans.standing import Scope
 from plans.text import fold
 from reports.summary import summarise
 from storage import directory, outbox, plans, reports, standings, summary, summary_parts
@@ -86,19 +86,9 @@ def _scope(session: Session, context: Context, plan_id: int, question: Question)
     """Return which state is asked for, or None where the plan has no such period."""
     if question.period is None:
         return summary.scope(session, plan_id, None, question.day, context.today)
-    meant = _periods_meant(reports.named_periods(session, plan_id), question.period)
-    if not meant:
-        return None
-    nearest = min(meant, key=lambda one: abs(one.due - context.today))
-    return summary.of_period(session, plan_id, nearest.due, context.today)
-
-
-def _periods_meant(known: Sequence[NamedPeriod], asked: AskedPeriod) -> list[NamedPeriod]:
-    return [
-        one
-        for one in known
-        if one.kind is asked.kind and asked.number in {None, one.number} and asked.year in {None, one.year}
-    ]
+    known = reports.named_periods(session, plan_id)
+    meant = period_meant(known, question.period, context.today)
+    return summary.of_period(session, plan_id, meant.due, context.today) if meant else None
 
 
 def _show_task(

@@ -167,6 +167,18 @@ class LoggedMessage:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitRecord:
+    """What one unit had to report over a span, and what it did."""
+
+    unit: str
+    expected: int
+    reported: int
+    on_time: int
+    accepted: int
+    """Tasks that the secretariat accepted as done."""
+
+
+@dataclass(frozen=True, slots=True)
 class PlanReport:
     """The state of a plan on a day, for files."""
 

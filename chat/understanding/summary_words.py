@@ -1,12 +1,13 @@
 """What is asked of /summary: a period, a day, a part, a task, a level or a unit, in any order."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from plans.plan import RuleKind
+from plans.standing import NamedPeriod
 from plans.text import clean, fold
 from plans.units import UnitLevel
 
@@ -65,6 +66,16 @@ _LEVELS = {
     UnitLevel.COMMUNE: re.compile(r"^(?:cac\s+|cap\s+|ubnd\s+cap\s+)?(?:xa|phuong|xa,?\s+phuong)$"),
 }
 _FILLERS = re.compile(r"\b(?:tong\s+hop|tinh\s+hinh|bao\s+cao|ky|cua|ve|hom\s+nay|hien\s+nay)\b")
+
+
+def period_meant(known: Sequence[NamedPeriod], asked: AskedPeriod, today: date) -> NamedPeriod | None:
+    """Return the period of a plan that is asked for, the nearest where several fit; None if there is none."""
+    meant = [
+        one
+        for one in known
+        if one.kind is asked.kind and asked.number in {None, one.number} and asked.year in {None, one.year}
+    ]
+    return min(meant, key=lambda one: abs(one.due - today), default=None)
 
 
 class _Words:

@@ -1,0 +1,44 @@
+"""What each unit had to report over a span of days, and what it did."""
+
+from collections import Counter
+from datetime import date
+
+from sqlalchemy import case, func, select
+from sqlalchemy.orm import Session
+
+from plans.report import UnitRecord
+from storage.models import Obligation, ObligationState, ReportPeriod, Unit
+
+
+def records(session: Session, plan_id: int, first: date, last: date) -> list[UnitRecord]:
+    """Return, for every unit that owed a report due in the span, what became of its reports and tasks."""
+    reported = case((Obligation.state == ObligationState.MET, 1), else_=0)
+    on_time = case((Obligation.met_on <= ReportPeriod.due, 1), else_=0)
+    query = (
+        select(Unit.id, Unit.name, func.count(), func.sum(reported), func.sum(on_time))
+        .join(Obligation, Obligation.unit_id == Unit.id)
+        .join(ReportPeriod, ReportPeriod.id == Obligation.period_id)
+        .where(
+            Obligation.plan_id == plan_id,
+            Obligation.state.in_((ObligationState.OPEN, ObligationState.MET)),
+            ReportPeriod.due.between(first, last),
+        )
+        .group_by(Unit.id, Unit.name)
+        .order_by(Unit.name)
+    )
+    accepted = _accepted(session, plan_id, first, last)
+    return [
+        UnitRecord(name, expected, met, punctual, accepted[unit_id])
+        for unit_id, name, expected, met, punctual in session.execute(query)
+    ]
+
+
+def _accepted(session: Session, plan_id: int, first: date, last: date) -> Counter[int]:
+    query = select(Obligation.unit_id, func.count()).where(
+        Obligation.plan_id == plan_id,
+        Obligation.task_id.is_not(None),
+        Obligation.accepted_at.is_not(None),
+        Obligation.met_on.between(first, last),
+    )
+    rows = session.execute(query.group_by(Obligation.unit_id))
+    return Counter(dict(tuple(row) for row in rows))
