@@ -40,5 +40,7 @@ def _accepted(session: Session, plan_id: int, first: date, last: date) -> Counte
         Obligation.accepted_at.is_not(None),
         Obligation.met_on.between(first, last),
     )
-    rows = session.execute(query.group_by(Obligation.unit_id))
-    return Counter(dict(tuple(row) for row in rows))
+    counts: Counter[int] = Counter()
+    for unit_id, number in session.execute(query.group_by(Obligation.unit_id)):
+        counts[unit_id] = number
+    return counts

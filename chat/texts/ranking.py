@@ -9,7 +9,8 @@ from reports.ranking import Place
 
 MOST_FIRST, MOST_LAST = 12, 8
 RULE = (
-    "Cách xếp: tỷ lệ báo cáo kỳ nộp đúng hạn; bằng nhau thì tỷ lệ đã nộp, rồi số nhiệm vụ được xác nhận hoàn thành. "
+    "Cách xếp: tỷ lệ báo cáo kỳ nộp đúng hạn; bằng nhau thì tỷ lệ đã nộp, rồi số nhiệm vụ được xác nhận "
+    "hoàn thành. "
     "Bằng nhau cả ba thì cùng hạng. Đơn vị không phải báo cáo thì không xếp."
 )
 
