@@ -44,7 +44,7 @@ def export(
     *,
     made_as: Annotated[Format, typer.Option("--format", help="docx, xlsx or png")] = Format.DOCX,
     plan: Annotated[str | None, typer.Option(help="id, number or a part of the title")] = None,
-    period: Annotated[str | None, typer.Option(help="in words, such as "thang 6" or "6 thang"")] = None,
+    period: Annotated[str | None, typer.Option(help="in words: thang 6, 6 thang, quy 2")] = None,
 ) -> None:
     """Write the report, the sheet or the charts of a plan to a file."""
     try:
