@@ -237,6 +237,17 @@ async def test_who_has_not_answered_is_reminded_a_day_before_three_hours_before_
     assert reminders(june.finance) == []
 
 
+async def test_the_morning_speaks_of_an_hour_only_when_it_is_days_away_or_gone_by(june: World):
+    """Its own reminders speak of it a day before and on the day; nobody is told twice."""
+    await sent(june, TO_BOTH)
+    spoken_of = []
+    for day in (13, 16):
+        await june.move_to(f"2025-06-{day} 07:30")
+        mornings = [one.text for one in june.commune.from_bot() if one.text.startswith(f"{COMMUNE} ·")]
+        spoken_of.append("Báo cáo số liệu" in mornings[-1])
+    assert spoken_of == [False, True]
+
+
 async def test_at_the_hour_the_secretariat_hears_who_is_missing(june: World):
     await sent(june, TO_BOTH)
     await june.finance.answers("Đã cấp 1.250 tài khoản")
