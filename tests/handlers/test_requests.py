@@ -252,13 +252,14 @@ async def test_at_the_hour_the_secretariat_hears_who_is_missing(june: World):
     await sent(june, TO_BOTH)
     await june.finance.answers("Đã cấp 1.250 tài khoản")
     await june.move_to("2025-06-13 16:00")
-    assert june.secretariat.last().text == (
+    told = next(one for one in june.secretariat.from_bot() if one.text.startswith("⏰ Số 1"))
+    assert told.text == (
         "⏰ Số 1: Báo cáo số liệu — trước 16:00 thứ Sáu, 13/6/2025, đã trả lời 1/2\n"
         "Yêu cầu số 1: 1 đơn vị chưa trả lời\n• UBND xã Hoa Lộc"
     )
-    await june.secretariat.presses("Nhắc lại")
+    await june.secretariat.presses("Nhắc lại", message=told)
     assert reminders(june.commune)[-1] == "đến hạn bây giờ"
-    assert june.secretariat.labels() == ["Ai chưa trả lời", "Xem trả lời", "Nhắc lại", "Đóng"]
+    assert june.secretariat.labels(told) == ["Ai chưa trả lời", "Xem trả lời", "Nhắc lại", "Đóng"]
 
 
 async def test_the_secretariat_reminds_again_at_most_once_an_hour(june: World):
