@@ -59,8 +59,9 @@ def _open_draft(session: Session, message: Message, draft_id: int) -> PlanDraft 
 
 def open_doubts(session: Session, draft: PlanDraft) -> list[Doubt]:
     """Return what is still to be decided about a draft."""
+    plan = from_json(draft.reading).plan
     known = directory.known_names(session)
-    return doubts_of(from_json(draft.reading).plan, known, draft.accepted_units or ())
+    return doubts_of(plan, known, draft.accepted_units or (), directory.divided(session))
 
 
 def _question(

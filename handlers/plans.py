@@ -152,13 +152,13 @@ def decisions(
     session: Session, context: Context, draft: PlanDraft, reading: PlanReading
 ) -> InlineKeyboardMarkup:
     """Return the buttons below a preview as the draft stands."""
-    known = directory.known_names(session)
+    known, divided = directory.known_names(session), directory.divided(session)
     chosen = {None: None, True: Past.OVERDUE, False: Past.WAIVED}[draft.past_is_overdue]
     return keyboards.draft(
         draft.id,
         past=chosen,
         has_past=bool(texts.plans.past_tasks(reading.plan, context.today)),
-        doubts=len(doubts_of(reading.plan, known, draft.accepted_units or ())),
+        doubts=len(doubts_of(reading.plan, known, draft.accepted_units or (), divided)),
         is_known=amendments.same_plan(session, reading.plan) is not None,
     )
 

@@ -1,6 +1,6 @@
 """What the secretariat should decide in a reading: doubtful deadlines, names that may mean a known unit."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -38,15 +38,30 @@ class UnitDoubt:
 Doubt = DeadlineDoubt | UnitDoubt
 
 
-def doubts_of(plan: Plan, known_units: Sequence[UnitName], accepted: Iterable[str] = ()) -> list[Doubt]:
-    """Return what is still to be decided; `accepted` are names said to be units of their own."""
+def doubts_of(
+    plan: Plan,
+    known_units: Sequence[UnitName],
+    accepted: Iterable[str] = (),
+    divided: Mapping[str, Sequence[str]] | None = None,
+) -> list[Doubt]:
+    """Return what is still to be decided.
+
+    `accepted` are names said to be units of their own; `divided` names, for each unit that was split, the
+    units that stand in its place.
+    """
     year = plan.year or 0
     deadlines = [
         _deadline_doubt(position, task, year)
         for position, task in enumerate(plan.tasks)
         if task.deadline.doubt
     ]
-    return [*deadlines, *_unit_doubts(plan, known_units, frozenset(accepted))]
+    names = _tasks_by_name(plan)
+    gone = [
+        UnitDoubt(name, names[name], tuple(heirs)[:MOST_CHOICES])
+        for name, heirs in (divided or {}).items()
+        if name in names
+    ]
+    return [*deadlines, *gone, *_unit_doubts(names, known_units, frozenset(accepted))]
 
 
 def _deadline_doubt(position: int, task: Task, year: int) -> DeadlineDoubt:
@@ -76,16 +91,21 @@ def _dates_named(phrase: str, year: int) -> Iterator[date]:
             yield last
 
 
-def _unit_doubts(
-    plan: Plan, known_units: Sequence[UnitName], accepted: frozenset[str]
-) -> Iterator[UnitDoubt]:
-    """Yield the names that a lookup finds to be the beginning, the initials or the bare form of others."""
+def _tasks_by_name(plan: Plan) -> dict[str, tuple[str, ...]]:
+    """Return the numbers of the tasks in which each single unit is named."""
     tasks: dict[str, list[str]] = {}
     for task in plan.tasks:
         for phrase in (*task.lead, *task.coordinating):
             reading = read_unit(phrase, plan.issuer)
             if reading.kind is UnitClass.SINGLE:
                 tasks.setdefault(reading.canonical, []).append(task.number)
+    return {name: tuple(dict.fromkeys(numbers)) for name, numbers in tasks.items()}
+
+
+def _unit_doubts(
+    tasks: Mapping[str, tuple[str, ...]], known_units: Sequence[UnitName], accepted: frozenset[str]
+) -> Iterator[UnitDoubt]:
+    """Yield the names that a lookup finds to be the beginning, the initials or the bare form of others."""
     known = index_of(tuple(known_units))
     forms = {form for unit in known_units for form in (unit.name, *unit.other_names)}
     for name, numbers in tasks.items():
@@ -95,7 +115,7 @@ def _unit_doubts(
         found = [*known.find(name).candidates, *elsewhere.find(name).candidates]
         candidates = tuple(dict.fromkeys(entry.name for entry in found if _may_mean(name, entry.name)))
         if candidates:
-            yield UnitDoubt(name, tuple(dict.fromkeys(numbers)), candidates[:MOST_CHOICES])
+            yield UnitDoubt(name, numbers, candidates[:MOST_CHOICES])
 
 
 def _may_mean(name: str, longer: str) -> bool:

@@ -142,6 +142,16 @@ def _present_ids(unit_id: int, heirs: Mapping[int, tuple[int, ...]]) -> tuple[in
     return tuple(present for heir in heirs[unit_id] for present in _present_ids(heir, heirs))
 
 
+def divided(session: Session) -> dict[str, tuple[str, ...]]:
+    """Return the names of the units that were split, each with the names of those in its place."""
+    names = {unit.id: unit.name for unit in all_units(session)}
+    heirs = successors(session)
+    present = {old: tuple(dict.fromkeys(_present_ids(old, heirs))) for old in heirs}
+    return {
+        names[old]: tuple(names[unit] for unit in units) for old, units in present.items() if len(units) > 1
+    }
+
+
 def home(session: Session) -> str | None:
     """Return whose directory it is: the issuer of the latest plan, None before there is one."""
     return session.scalars(select(Plan.issuer).order_by(Plan.id.desc()).limit(1)).first()

@@ -81,3 +81,10 @@ def test_a_known_or_accepted_name_and_a_collective_are_no_doubt():
 def test_a_name_can_be_replaced_by_the_unit_it_means():
     renamed = rename_unit(led_by("Công an", POLICE), "Công an", POLICE)
     assert [one.lead for one in renamed.tasks] == [(POLICE,), (POLICE,)]
+
+
+def test_a_unit_that_was_split_is_asked_about() -> None:
+    heirs = {"UBND huyện Hoa Lộc": ("UBND xã Hoa Lộc", "UBND xã Hoa Sơn")}
+    (doubt,) = doubts_of(led_by("UBND huyện Hoa Lộc"), [UnitName("UBND huyện Hoa Lộc")], divided=heirs)
+    assert isinstance(doubt, UnitDoubt)
+    assert (doubt.name, doubt.candidates) == ("UBND huyện Hoa Lộc", heirs["UBND huyện Hoa Lộc"])

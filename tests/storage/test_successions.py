@@ -232,6 +232,7 @@ def test_a_split_lets_each_successor_owe_everything(communes: Database):
             "3": ObligationState.OPEN,
         }
         assert stands(communes, name)["1"] == (Status.DONE, None)
+    assert communes.read(directory.divided) == {OLD[0]: ("UBND xã An", "UBND xã Lộc")}
 
 
 def test_nothing_happens_before_the_day_and_it_happens_once(communes: Database):
