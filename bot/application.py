@@ -165,6 +165,7 @@ def build_application(
         read_document=read_in_process,
         read_sheet=read_sheet_in_process,
         make_files=make_in_process,
+        evidence_folder=settings.data_folder / "evidence" if settings.keep_files else None,
     )
     make_request = request or (lambda: make_client(settings))
     polling_request = make_request()

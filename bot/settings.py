@@ -113,6 +113,9 @@ class Settings(BaseSettings):
     data_folder: Annotated[Path, AfterValidator(_folder)] = Field(
         Path("data"), description="a folder to write to, such as data"
     )
+    keep_files: bool = Field(
+        False, description="true or false: whether copies of units' photos and files are kept on disk"
+    )
     messages_per_second: float = Field(
         28.0, description="a number from 1 to 30, such as 28", ge=1, le=30, allow_inf_nan=False
     )

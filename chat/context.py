@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -46,6 +47,8 @@ class Services:
     read_document: DocumentReader
     read_sheet: SheetReader
     make_files: MakeFiles
+    evidence_folder: Path | None = None
+    """Where copies of units' files are kept, if they are."""
     last_words: dict[int, list[Awaitable[Any]]] = field(default_factory=dict)
     """Calls straight to Telegram (answers to a press), by update: they wait until its transaction is done."""
 

@@ -5,6 +5,7 @@ from telegram.ext import BaseHandler, MessageHandler, filters
 
 from chat.audience import for_linked
 from chat.context import Context, message_of
+from handlers.evidence import keep_copy
 from handlers.plans import read_document
 from handlers.sheets import read_unit_sheet
 from handlers.words import about_answered, hear_secretariat, hear_unit
@@ -21,6 +22,7 @@ async def receive_document(update: Update, context: Context) -> None:
     words = message.caption or ""
     if context.actor.role is not LinkRole.SECRETARIAT:
         if not await read_unit_sheet(message, context):
+            await keep_copy(message, context)
             await context.transact(hear_unit, context, message, words)
     elif (await context.read(about_answered, message)).get("kind") in GOES_WITH:
         await context.transact(hear_secretariat, context, message, words)

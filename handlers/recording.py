@@ -11,6 +11,7 @@ from chat.context import Context
 from chat.texts.recording import Counted, Recorded, Replaced
 from chat.texts.words import status_and_percent
 from chat.understanding import Item
+from handlers.evidence import attach_to
 from plans.attainment import Count, assigned, unreported
 from plans.months import reporting_month
 from storage import figures, reporting, resubmission
@@ -54,6 +55,8 @@ class Spoken:
     item: Item | None = None
     before: Statement | None = None
     sifted: Sifted = field(default_factory=Sifted)
+    files: int = 0
+    """How many files came with it."""
 
 
 def record_words(session: Session, context: Context, task: Task, words: Words) -> Spoken:
@@ -97,7 +100,8 @@ def _record(
         words.replaces,
     )
     statement = reporting.record(session, context.actor, said, context.now, context.today)
-    return Spoken(task, statement, words.item, before, sifted)
+    files = attach_to(session, context, statement, words.item.document)
+    return Spoken(task, statement, words.item, before, sifted, files)
 
 
 def _sift(session: Session, context: Context, task: Task, item: Item) -> Sifted:
@@ -164,6 +168,7 @@ def _recorded(session: Session, context: Context, spoken: Spoken) -> Recorded:
         proposal=item.proposal if item else None,
         document=item.document if item else None,
         instead_of=_replaced(context, spoken),
+        has_files=spoken.files > 0,
     )
 
 

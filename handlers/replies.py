@@ -14,6 +14,7 @@ from chat.context import Context, is_said_to_us, message_of
 from chat.outgoing import reply, thumbs_up
 from chat.understanding import Item, Kind, ReplyContext, Understood, understand
 from handlers.asking_time import ask_in_words
+from handlers.evidence import file_in, take_file
 from handlers.following import follow_up
 from handlers.guarding import asked_to_delete, guarded
 from handlers.period_card import take_free_text
@@ -50,6 +51,8 @@ async def report_in_words(update: Update, context: Context) -> None:
 
 def hear(session: Session, context: Context, message: Message, text: str) -> None:
     """Record the report in a message, ask about what is unclear, and leave chatter alone."""
+    if take_file(session, context, message, text):
+        return
     heard = heard_in(session, context, message, text)
     is_free_text = _is_free_text(session, context, heard)
     answers = [] if is_free_text else _answers(session, context, heard)
@@ -104,8 +107,17 @@ def _other_words(session: Session, context: Context, heard: Heard, said: Underst
     if said.kind is Kind.ACK:
         return [thumbs_up(heard.message)]
     if not heard.text:
-        return [reply(heard.message, texts.reporting.words_needed())]
+        return _without_words(session, context, heard)
     return _keep(session, context, heard, said.items)
+
+
+def _without_words(session: Session, context: Context, heard: Heard) -> list[Outgoing]:
+    """Ask which task a file is for; ask for words where there is nothing to keep."""
+    tasks = heard.about or heard.tasks
+    if file_in(heard.message) is None or not tasks:
+        return [reply(heard.message, texts.reporting.words_needed())]
+    why, words = texts.evidence.which_task(), heard.words(Item(None))
+    return [ask_which(session, context, heard.message, words, why, tasks)]
 
 
 def understood_in(context: Context, heard: Heard) -> Understood:
@@ -175,7 +187,11 @@ def _confirmation(
     """Return the one message that shows what was recorded, if anything was, and what it leaves to ask."""
     if not spoken:
         return []
-    about = {"kind": "recorded", "tasks": [one.task.id for one in spoken]}
+    about = {
+        "kind": "recorded",
+        "tasks": [one.task.id for one in spoken],
+        "updates": [one.statement.id for one in spoken],
+    }
     text = shown(session, context, spoken, words)
     return [
         reply(heard.message, text, keyboard=corrections(spoken), about=about),

@@ -71,6 +71,7 @@ def record_answer(session: Session, context: Context, message: Message, button: 
         text, keyboard = shown(session, context, [spoken], words.text), corrections([spoken])
     else:
         spoken, text, keyboard = keep_note(session, context, task, words)
+        text = text if words.text else texts.evidence.kept(task.number)
     answers = [edit(message, text, keyboard=keyboard), *follow_up(session, context, message, [spoken])]
     outbox.enqueue(session, answers, context.now)
     return None

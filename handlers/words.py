@@ -21,6 +21,7 @@ from handlers import (
     request_answers,
     requests,
 )
+from handlers.evidence import keep_copy
 from handlers.guarding import asked_to_delete
 from handlers.replies import hear
 from storage import outbox
@@ -55,6 +56,8 @@ async def receive_words(update: Update, context: Context) -> None:
     message = message_of(update)
     words = message.text or message.caption or ""
     work = hear_secretariat if context.actor.role is LinkRole.SECRETARIAT else hear_unit
+    if work is hear_unit:
+        await keep_copy(message, context)
     await context.transact(work, context, message, words)
 
 

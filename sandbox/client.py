@@ -99,11 +99,12 @@ class SandboxClient:
         content: bytes,
         *,
         caption: str = "",
+        album: str = "",
         reply_to: int | None = None,
         topic: int | None = None,
     ) -> int:
         """Return the id of the message with which a person sends a PNG or JPEG."""
-        file = {"name": "photo.jpg", "content": _base64(content), "caption": caption}
+        file = {"name": "photo.jpg", "content": _base64(content), "caption": caption, "album": album}
         where = {"chat": chat, "reply_to": reply_to, "topic": topic}
         return self._ask(int, "upload_photo", person=person, file=file, **where)
 

@@ -181,6 +181,8 @@ def _content(said: Message) -> Json:
         shape["document"] = document(said.document)
     if said.photo:
         shape["photo"] = [photo_size(size) for size in said.photo]
+    if said.album:
+        shape["media_group_id"] = said.album
     if said.text:
         shape["caption" if said.has_media else "text"] = said.text
     if said.entities:

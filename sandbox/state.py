@@ -83,6 +83,7 @@ class Message:
     entities: list[Json] = field(default_factory=list)
     document: File | None = None
     photo: list[File] = field(default_factory=list)
+    album: str = ""
     keyboard: list[list[Json]] = field(default_factory=list)
     reply_to: "Message | None" = None
     topic: "Topic | None" = None

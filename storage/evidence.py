@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from storage.actors import Actor, remember_person
@@ -24,6 +24,8 @@ class Shown:
     file_id: str | None = None
     size: int | None = None
     album: str | None = None
+    kept_as: str | None = None
+    """Where a copy stands in the folder of evidence."""
 
 
 def number(text: str, message_id: int) -> Shown:
@@ -58,6 +60,7 @@ def _row(actor: Actor, shown: Shown, update_id: int | None, now: datetime) -> di
         "file_key": shown.key,
         "size": shown.size,
         "album": shown.album,
+        "kept_as": shown.kept_as,
         "person_id": actor.person_id,
         "chat_id": actor.chat_id,
         "message_id": shown.message_id,
@@ -65,13 +68,24 @@ def _row(actor: Actor, shown: Shown, update_id: int | None, now: datetime) -> di
     }
 
 
-def set_aside_from(session: Session, chat_id: int, album: str) -> list[Shown]:
-    """Return the pieces of an album that wait for its words."""
-    query = select(Evidence).where(
-        Evidence.chat_id == chat_id, Evidence.album == album, Evidence.update_id.is_(None)
-    )
+def with_copy(shown: Shown, kept_as: str) -> Shown:
+    """Return a piece of evidence with where its copy stands."""
+    return replace(shown, kept_as=kept_as)
+
+
+def is_known_album(session: Session, chat_id: int, album: str) -> bool:
+    """Return whether a piece of an album has come before."""
+    query = select(Evidence.id).where(Evidence.chat_id == chat_id, Evidence.album == album)
+    return session.scalars(query.limit(1)).first() is not None
+
+
+def set_aside_in(session: Session, chat_id: int, message_id: int) -> list[Shown]:
+    """Return the pieces set aside that came in a message, or in the album of that message."""
+    here = (Evidence.chat_id == chat_id) & Evidence.update_id.is_(None)
+    albums = select(Evidence.album).where(here, Evidence.message_id == message_id)
+    query = select(Evidence).where(here, (Evidence.message_id == message_id) | Evidence.album.in_(albums))
     return [
-        Shown(row.kind, row.name, row.file_key, row.message_id, row.file_id, row.size, row.album)
+        Shown(row.kind, row.name, row.file_key, row.message_id, row.file_id, row.size, row.album, row.kept_as)
         for row in session.scalars(query.order_by(Evidence.id))
     ]
 
@@ -108,16 +122,3 @@ def of_plan(session: Session, plan_id: int) -> list[Evidence]:
         .order_by(Task.position, Evidence.unit_id, Evidence.id)
     )
     return list(session.scalars(query))
-
-
-def not_copied(session: Session, limit: int) -> list[Evidence]:
-    """Return files of which no copy has been kept yet, the oldest first."""
-    query = select(Evidence).where(
-        Evidence.file_id.is_not(None), Evidence.kept_as.is_(None), Evidence.update_id.is_not(None)
-    )
-    return list(session.scalars(query.order_by(Evidence.id).limit(limit)))
-
-
-def note_copy(session: Session, file_key: str, kept_as: str) -> None:
-    """Record where the copy of a file stands, wherever the file serves as evidence."""
-    session.execute(update(Evidence).where(Evidence.file_key == file_key).values(kept_as=kept_as))

@@ -1,13 +1,13 @@
 """The inbox: updates are stored before Telegram hears that we have them, and handled exactly once."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from storage.models import InboxLane, InboxState, InboxUpdate
+from storage.models import ChatLink, InboxLane, InboxState, InboxUpdate, LinkRole, LinkState
 from storage.rows import insert_missing
 
 MOST_WAITING = 100
@@ -16,6 +16,7 @@ BEFORE_ALL_QUESTIONS = 1 << 62
 SLOW_PRESSES = ("file:", "file-on:")
 """How the data of the buttons begins that make a file, which takes seconds."""
 SLOW_COMMANDS = ("/congvan",)
+SHEETS = (".xlsx", ".xlsm", ".xls")
 
 
 class AlreadyHandledError(Exception):
@@ -24,11 +25,12 @@ class AlreadyHandledError(Exception):
 
 def receive(session: Session, payloads: Sequence[dict[str, Any]], now: datetime) -> int:
     """Store updates as Telegram sent them, ignoring those we have; return how many were new."""
+    units = _unit_chats(session) if any(map(_document, payloads)) else frozenset()
     rows = [
         {
             "update_id": payload["update_id"],
             "payload": payload,
-            "lane": _lane(payload),
+            "lane": _lane(payload, units),
             "state": InboxState.RECEIVED,
             "received_at": now,
         }
@@ -37,11 +39,33 @@ def receive(session: Session, payloads: Sequence[dict[str, Any]], now: datetime)
     return insert_missing(session, InboxUpdate, rows)
 
 
-def _lane(payload: dict[str, Any]) -> InboxLane:
-    """Return the lane of an update; new words for a document follow the document."""
-    said = payload.get("message") or payload.get("edited_message") or {}
-    pressed = payload.get("callback_query", {}).get("data") or ""
-    is_slow = "document" in said or pressed.startswith(SLOW_PRESSES)
+def _unit_chats(session: Session) -> frozenset[int]:
+    query = select(ChatLink.chat_id).where(
+        ChatLink.role == LinkRole.UNIT, ChatLink.state != LinkState.REPLACED
+    )
+    return frozenset(session.scalars(query))
+
+
+def _said(payload: dict[str, Any]) -> dict[str, Any]:
+    said: dict[str, Any] = payload.get("message") or payload.get("edited_message") or {}
+    return said
+
+
+def _document(payload: dict[str, Any]) -> dict[str, Any]:
+    document: dict[str, Any] = _said(payload).get("document") or {}
+    return document
+
+
+def _lane(payload: dict[str, Any], units: Collection[int]) -> InboxLane:
+    """Return the lane of an update; new words for a document follow the document.
+
+    A unit's document is evidence for its words, and so takes its turn among them, unless it is a sheet that
+    is to be read.
+    """
+    said, name = _said(payload), _document(payload).get("file_name") or ""
+    is_evidence = said.get("chat", {}).get("id") in units and not name.lower().endswith(SHEETS)
+    is_slow = "document" in said and not is_evidence
+    is_slow = is_slow or (payload.get("callback_query", {}).get("data") or "").startswith(SLOW_PRESSES)
     is_slow = is_slow or (said.get("text") or "").startswith(SLOW_COMMANDS)
     return InboxLane.DOCUMENTS if is_slow else InboxLane.WORDS
 

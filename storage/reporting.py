@@ -167,6 +167,15 @@ def last_words(session: Session, unit_id: int, task_ids: Collection[int]) -> dic
     return {task_id: text for task_id, text in rows if text is not None}
 
 
+def standing_among(session: Session, unit_id: int, update_ids: Collection[int]) -> list[Update]:
+    """Return those of a unit's statements that nobody has taken back."""
+    withdrawn = select(Update.withdraws_id).where(Update.withdraws_id.in_(update_ids))
+    query = select(Update).where(
+        Update.id.in_(update_ids), Update.unit_id == unit_id, Update.id.not_in(withdrawn)
+    )
+    return list(session.scalars(query.options(selectinload(Update.task)).order_by(Update.id)))
+
+
 def update_by(session: Session, unit_id: int | None, update_id: int) -> Update:
     """Return a unit's own statement; raises NotYourTaskError for anybody else's."""
     query = select(Update).where(Update.id == update_id).options(selectinload(Update.task))

@@ -59,6 +59,8 @@ def written(value: Any) -> str:
             return f"{value:%H:%M}"
         case float():
             return f"{value:g}"
+        case bool():
+            return str(value).lower()
         case _:
             return str(value)
 

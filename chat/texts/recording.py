@@ -58,6 +58,7 @@ class Recorded:
     proposal: str | None = None
     document: str | None = None
     instead_of: Replaced | None = None
+    has_files: bool = False
 
 
 def recorded(
@@ -110,7 +111,8 @@ def _in_a_line(item: Recorded) -> str:
     named = {"vướng mắc": item.obstacle, "kiến nghị": item.proposal, "văn bản": item.document}
     has = [f"có {joined([name for name, said in named.items() if said])}"] if any(named.values()) else []
     refused = ["có số liệu chưa ghi được"] if item.refused else []
-    return "; ".join([_head(item), *counts, *has, *refused])
+    files = ["có tệp minh chứng"] if item.has_files else []
+    return "; ".join([_head(item), *counts, *has, *files, *refused])
 
 
 def _detailed(item: Recorded) -> list[str]:
@@ -124,6 +126,8 @@ def details(item: Recorded) -> list[str]:
     lines += [f"⚠️ Chưa ghi {amount(one)}: {_why_refused(one)}" for one in item.refused[:COUNTS]]
     named = {"Vướng mắc": item.obstacle, "Kiến nghị": item.proposal, "Văn bản": item.document}
     lines += [f"{name}: {spoken(said, 80)}" for name, said in named.items() if said]
+    if item.has_files:
+        lines.append("📎 Có ảnh, tệp minh chứng")
     if item.instead_of:
         before = item.instead_of
         lines.append(

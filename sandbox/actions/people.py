@@ -61,6 +61,8 @@ class PickedFile:
     name: str
     content: Base64Bytes
     caption: str
+    album: str = ""
+    """The album that the file is sent in, as the first piece or a later one."""
 
 
 def upload_document(
@@ -74,7 +76,7 @@ def upload_document(
     """Return the id of the message with which a person sends a document, which must not be empty."""
     with _as_impossible():
         sent = {"document": keep_document(stage.world, Upload(file.name, file.content))}
-    return _post(stage, chat, person, sent | _words(file.caption), reply_to, topic)
+    return _post(stage, chat, person, sent | _words(file.caption) | {"album": file.album}, reply_to, topic)
 
 
 def upload_photo(
@@ -88,7 +90,7 @@ def upload_photo(
     """Return the id of the message with which a person sends a photo, which must be a PNG or JPEG."""
     with _as_impossible():
         sent = {"photo": keep_photo(stage.world, Upload(file.name, file.content))}
-    return _post(stage, chat, person, sent | _words(file.caption), reply_to, topic)
+    return _post(stage, chat, person, sent | _words(file.caption) | {"album": file.album}, reply_to, topic)
 
 
 def say_anonymously(stage: Stage, chat: int, person: int, text: str, reply_to: int | None = None) -> int:

@@ -273,9 +273,9 @@ async def test_the_words_that_come_with_a_file_are_taken_as_a_report(june: World
     assert said(june)[0][:2] == ("1", Status.DONE)
 
 
-async def test_a_file_without_words_is_asked_for_words(june: World):
+async def test_a_file_without_words_is_kept_and_asked_about(june: World):
     await june.finance.sends("bao-cao.pdf", b"%PDF-1.4", reply_to=june.finance.last().id)
-    assert june.finance.last().text == texts.reporting.words_needed()
+    assert june.finance.last().text == texts.evidence.which_task()
     assert said(june) == []
 
 

@@ -53,17 +53,14 @@ def test_nothing_attached_to_nothing_is_no_error(database: Database, finance: Ac
 
 def test_the_pieces_of_an_album_wait_for_its_words(database: Database, finance: Actor):
     database.transact(evidence.set_aside, finance, PHOTO, NOW)
-    assert database.read(evidence.set_aside_from, FINANCE_CHAT, "album-1") == [PHOTO]
+    second = Shown(EvidenceKind.PHOTO, "ảnh", "unique-2", 45, "file-2", 1000, "album-1", "copy.jpg")
+    database.transact(evidence.set_aside, finance, second, NOW)
+    database.transact(evidence.set_aside, finance, Shown(EvidenceKind.FILE, "a.pdf", "unique-3", 46), NOW)
+    assert database.read(evidence.set_aside_in, FINANCE_CHAT, 44) == [PHOTO, second]
+    assert [one.name for one in database.read(evidence.set_aside_in, FINANCE_CHAT, 46)] == ["a.pdf"]
+    assert database.read(evidence.set_aside_in, FINANCE_CHAT, 47) == []
     assert database.read(evidence.statements_of_album, FINANCE_CHAT, "album-1") == []
     spoken = report(database, finance)
     database.transact(evidence.attach, finance, [spoken], [PHOTO], NOW)
     assert database.read(evidence.statements_of_album, FINANCE_CHAT, "album-1") == [spoken]
     assert database.read(evidence.statements_of_album, FINANCE_CHAT, "album-2") == []
-
-
-def test_a_copy_is_noted_wherever_the_file_serves(database: Database, finance: Actor):
-    first, second = report(database, finance), report(database, finance)
-    database.transact(evidence.attach, finance, [first, second], [PHOTO, LETTER], NOW)
-    assert [row.file_key for row in database.read(evidence.not_copied, 10)] == ["unique-1", "unique-1"]
-    database.transact(evidence.note_copy, "unique-1", "bang-chung/1.jpg")
-    assert database.read(evidence.not_copied, 10) == []

@@ -6,7 +6,8 @@ from sqlalchemy import select
 from storage import inbox
 from storage.database import Database
 from storage.models import InboxLane, InboxState, InboxUpdate, Person
-from tests.auxil.cast import NOW
+from tests.auxil.cast import FINANCE, FINANCE_CHAT, NOW, SECRETARIAT_CHAT
+from tests.auxil.province import linked_unit
 
 UPDATES = [{"update_id": 11}, {"update_id": 10}]
 
@@ -56,3 +57,18 @@ def test_a_document_waits_in_a_lane_of_its_own(database: Database):
     database.transact(inbox.receive, [document, *UPDATES], NOW)
     assert database.read(inbox.waiting, InboxLane.DOCUMENTS) == [document]
     assert len(database.read(inbox.waiting, InboxLane.WORDS)) == 2
+
+
+def test_a_units_document_takes_its_turn_among_its_words_unless_it_is_a_sheet(database: Database):
+    database.transact(linked_unit, FINANCE, FINANCE_CHAT)
+    letter, sheet, foreign = (
+        {"update_id": number, "message": {"chat": {"id": chat}, "document": {"file_name": name}}}
+        for number, chat, name in [
+            (21, FINANCE_CHAT, "CV.pdf"),
+            (22, FINANCE_CHAT, "Mau.XLSX"),
+            (23, SECRETARIAT_CHAT, "KH.pdf"),
+        ]
+    )
+    database.transact(inbox.receive, [letter, sheet, foreign], NOW)
+    assert database.read(inbox.waiting, InboxLane.WORDS) == [letter]
+    assert database.read(inbox.waiting, InboxLane.DOCUMENTS) == [sheet, foreign]
