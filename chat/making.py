@@ -11,9 +11,10 @@ from plans.standing import Scope
 from reports.chart import charts
 from reports.docx_letter import chase_letter
 from reports.docx_report import report_document
+from reports.docx_template import filled
 from reports.figures import figures_of
 from reports.xlsx_report import report_workbook
-from storage import reports, summary
+from storage import exports, reports, summary
 from storage.database import Database
 from storage.models import ExportKind
 
@@ -23,12 +24,13 @@ def make(database_url: str, order: FileOrder) -> list[MadeFile]:
     database = Database(database_url)
     try:
         report = database.read(_values, order)
+        template = database.read(_template)
     finally:
         database.close()
     period_id = report.periods[0].id if report.periods else None
     return [
         MadeFile(name, content, report.as_of, period_id, figures_of(report))
-        for name, content in _render(order, report)
+        for name, content in _render(order, report, template)
     ]
 
 
@@ -41,11 +43,18 @@ def scope_of(session: Session, order: FileOrder) -> Scope:
     return summary.scope(session, order.plan_id, order.due, order.day, order.made_at.date())
 
 
-def _render(order: FileOrder, report: PlanReport) -> list[tuple[str, bytes]]:
+def _template(session: Session) -> bytes | None:
+    saved = exports.template(session)
+    return saved.file.content if saved is not None and saved.file is not None else None
+
+
+def _render(order: FileOrder, report: PlanReport, template: bytes | None) -> list[tuple[str, bytes]]:
     stamp = f"{report.as_of:%Y-%m-%d} {report.made_at:%H%M}"
     match order.kind:
         case ExportKind.WORD:
-            return [(f"bao-cao {stamp}.docx", report_document(report))]
+            return [
+                (f"bao-cao {stamp}.docx", filled(template, report) if template else report_document(report))
+            ]
         case ExportKind.EXCEL:
             return [(f"tong-hop {stamp}.xlsx", report_workbook(report))]
         case ExportKind.CHART:

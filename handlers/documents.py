@@ -8,6 +8,8 @@ from chat.context import Context, message_of
 from handlers.evidence import keep_copy
 from handlers.plans import read_document
 from handlers.sheets import read_unit_sheet
+from handlers.templates import KIND as TEMPLATE
+from handlers.templates import receive_template
 from handlers.words import about_answered, hear_secretariat, hear_unit
 from storage.models import LinkRole
 
@@ -24,8 +26,12 @@ async def receive_document(update: Update, context: Context) -> None:
         if not await read_unit_sheet(message, context):
             await keep_copy(message, context)
             await context.transact(hear_unit, context, message, words)
-    elif (await context.read(about_answered, message)).get("kind") in GOES_WITH:
+        return
+    kind = (await context.read(about_answered, message)).get("kind")
+    if kind in GOES_WITH:
         await context.transact(hear_secretariat, context, message, words)
+    elif kind == TEMPLATE:
+        await receive_template(message, context)
     else:
         await read_document(message, context)
 

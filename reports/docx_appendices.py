@@ -1,5 +1,6 @@
 """The appendices of the report: progress of the tasks, what is done or not, targets, who did not report."""
 
+from collections.abc import Callable
 from typing import Any
 
 from plans.report import Figure, PlanReport, ReportedTask
@@ -29,10 +30,9 @@ SILENT_WIDTHS = (12, 85, 55, 30, 30, 35)
 
 def appendices(document: Any, report: PlanReport) -> None:
     """Add the four appendices, each a section of its own across the page."""
-    tasks(document, report)
-    results(document, report)
-    targets(document, report)
-    submissions(document, report)
+    for number, (title, add) in APPENDICES.items():
+        _begin(document, report, number, title)
+        add(document, report)
 
 
 def _begin(document: Any, report: PlanReport, number: str, title: str) -> None:
@@ -51,7 +51,6 @@ def _begin(document: Any, report: PlanReport, number: str, title: str) -> None:
 
 def tasks(document: Any, report: PlanReport) -> None:
     """Add Phụ lục I: the plan's own table, with the progress of every task."""
-    _begin(document, report, "I", "Tiến độ thực hiện các nhiệm vụ")
     grid = Grid(document, TASKS, TASK_WIDTHS)
     for group in report.groups:
         members = report.in_group(group.position)
@@ -80,7 +79,6 @@ def _note(document: Any, text: str) -> None:
 
 def results(document: Any, report: PlanReport) -> None:
     """Add Phụ lục II: what is done, and what is not with its reasons."""
-    _begin(document, report, "II", "Kết quả hoàn thành nhiệm vụ và nguyên nhân chưa hoàn thành")
     grid = Grid(document, RESULTS, RESULT_WIDTHS)
     done = [task for task in report.tasks if task.is_finished]
     open_tasks = [task for task in report.tasks if not task.is_finished]
@@ -113,7 +111,6 @@ def _reasons(report: PlanReport, task: ReportedTask) -> str:
 
 def targets(document: Any, report: PlanReport) -> None:
     """Add Phụ lục III: targets with the figures reported against them."""
-    _begin(document, report, "III", "Kết quả thực hiện các chỉ tiêu")
     grid = Grid(document, TARGETS, TARGET_WIDTHS)
     for task in report.tasks:
         if not task.targets:
@@ -152,7 +149,6 @@ def _change(points: float) -> str:
 
 def submissions(document: Any, report: PlanReport) -> None:
     """Add Phụ lục IV: who has not reported, and who reported late."""
-    _begin(document, report, "IV", "Đơn vị chưa báo cáo, báo cáo chậm")
     rows = report.present_submissions
     missing = [row for row in rows if row.submitted_on is None]
     late = [row for row in rows if row.is_late]
@@ -170,3 +166,11 @@ def submissions(document: Any, report: PlanReport) -> None:
                 [str(count), row.unit, capitalised(period(row.period)), day(row.period.due), came, state],
                 centred=(0, 3, 4),
             )
+
+
+APPENDICES: dict[str, tuple[str, Callable[[Any, PlanReport], None]]] = {
+    "I": ("Tiến độ thực hiện các nhiệm vụ", tasks),
+    "II": ("Kết quả hoàn thành nhiệm vụ và nguyên nhân chưa hoàn thành", results),
+    "III": ("Kết quả thực hiện các chỉ tiêu", targets),
+    "IV": ("Đơn vị chưa báo cáo, báo cáo chậm", submissions),
+}

@@ -95,3 +95,37 @@ def _kept(file: KeptFile) -> str:
 def letter_of_which_plan() -> str:
     """Return the question which plan a chase letter is for."""
     return "Xin chọn kế hoạch cần dự thảo công văn đôn đốc:"
+
+
+def how_to_send_template(present: str | None) -> str:
+    """Return how a template is sent, and which one is used now."""
+    used = f"mẫu “{short(present, 60)}” (bỏ mẫu: /mau bỏ)" if present else "mẫu có sẵn"
+    return (
+        f"📐 Báo cáo Word đang dùng {used}.\n"
+        "Muốn dùng mẫu của cơ quan: sửa tệp này hoặc đặt các tên trong dấu {{ }} vào tệp Word của cơ quan, "
+        "rồi trả lời (reply) tin này bằng tệp đó. Phụ lục cần trang nằm ngang."
+    )
+
+
+def template_saved(name: str, unknown: Sequence[str]) -> str:
+    """Return that reports are made of this file from now on, and which names in it mean nothing."""
+    left = f"\nChưa hiểu các tên: {escape(', '.join(unknown[:10]))}; sẽ để nguyên." if unknown else ""
+    return f"✅ Từ nay báo cáo Word dùng mẫu “{short(name, 60)}”. Trở lại mẫu có sẵn: /mau bỏ{left}"
+
+
+def template_dropped() -> str:
+    """Return that the built-in form is used again."""
+    return "Đã bỏ mẫu; báo cáo Word dùng lại mẫu có sẵn."
+
+
+def no_template() -> str:
+    """Return that the built-in form is used already."""
+    return "Báo cáo Word đang dùng mẫu có sẵn. Xem cách gửi mẫu của cơ quan: /mau"
+
+
+def not_a_template() -> str:
+    """Return why a file cannot be a template."""
+    return (
+        "Tệp này chưa dùng làm mẫu được: cần là tệp Word (.docx) có ít nhất một tên trong dấu {{ }}, "
+        "ví dụ {{phan_1}}. Xin sửa rồi trả lời (reply) tin này bằng tệp đã sửa."
+    )

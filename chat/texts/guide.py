@@ -16,6 +16,7 @@ SECRETARIAT_COMMANDS = {
     "tonghop": "Tổng hợp tình hình thực hiện",
     "hoso": "Các tệp đã lập",
     "congvan": "Dự thảo công văn đôn đốc",
+    "mau": "Mẫu Word của báo cáo",
     "xephang": "Xếp hạng đơn vị theo việc báo cáo",
     "xacnhan": "Xác nhận hoặc trả lại báo cáo hoàn thành",
     "vuongmac": "Vướng mắc, kiến nghị chưa trả lời",

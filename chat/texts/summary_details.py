@@ -24,7 +24,7 @@ from chat.texts.words import said as spoken
 from plans.standing import NamedPeriod, Submission, TaskStanding, UnitTask, UnitView
 
 MOST_TASKS = 15
-MOST_STATEMENTS = 12
+MOST_STATEMENTS = 8
 MOST_NAMES = 8
 
 

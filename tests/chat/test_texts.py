@@ -12,11 +12,13 @@ from chat import texts
 from chat.keyboards.link_lists import CODES_A_PAGE, UNITS_A_PAGE
 from chat.texts.claims import ClaimLine
 from chat.texts.digest import Audit, Before, Digest, DueLine, LateLine, UnitLine
+from chat.texts.exports import KeptFile
 from chat.texts.periods import CardLine, FreeText
 from chat.texts.recording import Counted, Recorded, Replaced
 from chat.texts.reminders import Morning, PeriodLine, RequestLine, TaskLine
 from chat.texts.reporting import TaskState
 from chat.texts.sheets import Change
+from chat.texts.summary_details import Said
 from plans.attainment import Count
 from plans.calendar import vietnam
 from plans.ladder import Ladder, Rung, rung_on
@@ -32,10 +34,11 @@ from plans.plan import (
     Task,
     TaskGroup,
 )
-from plans.report import Obstacle
-from plans.standing import NamedPeriod, Scope, UnitStanding
+from plans.report import Obstacle, UnitRecord
+from plans.standing import NamedPeriod, Scope, Submission, TaskStanding, UnitStanding, UnitTask, UnitView
 from plans.status import Status
 from plans.units import UnitLevel
+from reports.ranking import Place
 from reports.summary import OverdueTask, PeriodCounts, Summary
 from sandbox.formatting import parse_html, units
 from storage.link_overview import Reach, UnitReach, UnusedCodes
@@ -263,6 +266,27 @@ MESSAGES = [
     texts.summary.missing(SUMMARY),
     texts.summary.obstacles(SUMMARY, [Obstacle(NAME, NUMBER, LONG, TODAY, LONG, is_open=True)] * 50),
     texts.summary.which_plan(7),
+    texts.summary_details.unit(
+        UnitView(
+            NAME,
+            LONG,
+            SUMMARY.scope,
+            (UnitTask(NUMBER, LONG, LONG, DUE, Status.DONE_ONGOING, 99.5, is_late=True),) * 100,
+            ((period(), Submission(NAME, True, TODAY)),) * 3,
+        ),
+        SUMMARY.at,
+    ),
+    texts.summary_details.task(
+        TaskStanding(1, NUMBER, LONG, 1, DUE, dict.fromkeys([*Status, None], 100)),
+        [NAME] * 8,
+        [Said(NAME, "đang thực hiện", LONG, TODAY)] * 600,
+        "Tính đến",
+    ),
+    texts.summary_details.not_understood(LONG, [NAME] * 30),
+    texts.summary_details.no_period((period(),) * 40),
+    texts.exports.archive([KeptFile(ExportKind.WORD, LONG, SUMMARY.at, TODAY)] * 12, 4000),
+    texts.exports.template_saved(LONG, [NAME] * 20),
+    texts.ranking.ranking(LONG, DUE, TODAY, [Place(1, UnitRecord(NAME, 12, 12, 12, 30))] * 600),
     texts.exports.caption(ExportKind.WORD, LONG, "Số liệu", before=SUMMARY.at, changes=[LONG] * 20),
 ]
 
@@ -339,6 +363,7 @@ def _modules() -> list[ModuleType]:
         texts.plans,
         texts.reporting,
         texts.summary,
+        texts.summary_details,
     ]
 
 
