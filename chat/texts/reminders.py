@@ -170,7 +170,7 @@ def _expired(acknowledged_on: date | None) -> str:
 
 
 def time_left(rung: Rung) -> str:
-    """Return "còn 5 ngày làm việc", "hôm nay là hạn cuối", and why a day off matters."""
+    """Return "còn 7 ngày (5 ngày làm việc)", "hôm nay là hạn cuối", and why a day off matters."""
     if rung.kind is RungKind.OVERDUE:
         return f"quá hạn {rung.working_days_late} ngày làm việc"
     off = (
@@ -182,7 +182,9 @@ def time_left(rung: Rung) -> str:
         if rung.due_on_a_day_off:
             return f"hôm nay là ngày làm việc cuối cùng trước hạn{off}"
         return "hôm nay là hạn cuối"
-    left = f"còn {rung.working_days_left} ngày làm việc"
+    left = f"còn {rung.days_left} ngày"
+    if rung.working_days_left != rung.days_left:
+        left += f" ({rung.working_days_left} ngày làm việc)"
     if not rung.due_on_a_day_off:
         return left
     last = f"{weekday(rung.last_chance)} {day(rung.last_chance)}"

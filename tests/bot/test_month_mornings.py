@@ -8,6 +8,7 @@ from storage.models import ObligationState
 from tests.auxil.cast import COMMUNE, FINANCE, POLICE
 from tests.auxil.world import PLAN, Group, World
 
+SAME = "🔁 Không thay đổi (mọi việc đã báo cáo)"
 THANH_HOA = Path(__file__).parents[2] / ".." / "shared" / "plans" / "thanh-hoa-2025.txt"
 
 
@@ -24,13 +25,14 @@ async def test_what_is_overdue_comes_first_then_today_then_what_is_coming(urgent
         "🟠 Hôm nay\n"
         "• NV 5: Bố trí đường truyền — hạn “Chậm nhất ngày 12/6/2025”, hôm nay là hạn cuối\n\n"
         "🟡 Sắp đến hạn\n"
-        "• NV 1: Ban hành chính sách thu phí — hạn “Hoàn thành trước ngày 20/6/2025”, còn 5 ngày làm việc\n\n"
+        "• NV 1: Ban hành chính sách thu phí — hạn “Hoàn thành trước ngày 20/6/2025”, "
+        "còn 7 ngày (5 ngày làm việc)\n\n"
         "📋 Báo cáo kỳ\n"
         "• Báo cáo tháng 6/2025 và 6 tháng đầu năm 2025: trước ngày 15/6/2025, "
         "ngày mai, thứ Sáu 13/6/2025, là ngày làm việc cuối cùng trước hạn (ngày 14/6/2025 là thứ Bảy)\n\n"
         "Xin bấm nút để báo cáo, hoặc trả lời (reply) tin này, ví dụ: “NV 6 đang thực hiện 85%”."
     )
-    assert urgent.finance.labels() == ["NV 6", "NV 5", "NV 1", "📋 Nộp báo cáo kỳ", "👀 Đã nhận"]
+    assert urgent.finance.labels() == ["NV 6", "NV 5", "NV 1", "📋 Nộp báo cáo kỳ", SAME, "👀 Đã nhận"]
 
 
 async def test_a_morning_brings_one_message_however_often_the_clock_ticks(june: World):
@@ -131,7 +133,7 @@ async def test_the_real_plan_reminds_the_police_of_task_32_on_12_june(world: Wor
     await world.move_to("2025-06-12 07:30")
     reminder = world.outsider.last().text
     assert "• NV 32: " in reminder
-    assert "hạn trước ngày 20/6/2025, còn 5 ngày làm việc" in reminder
+    assert "hạn trước ngày 20/6/2025, còn 7 ngày (5 ngày làm việc)" in reminder
     for group in (world.outsider, world.finance):
         assert (
             "Báo cáo tháng 6/2025 và 6 tháng đầu năm 2025: trước ngày 15/6/2025, "

@@ -456,14 +456,13 @@ def test_time_left_says_why_a_day_off_matters():
         return texts.reminders.time_left(rung)
 
     friday, saturday = date(2025, 6, 13), date(2025, 6, 14)
-    assert left(date(2025, 6, 12), friday) == "còn 1 ngày làm việc"
+    assert left(date(2025, 6, 12), friday) == "còn 1 ngày"
     assert left(friday, friday) == "hôm nay là hạn cuối"
     assert (
         left(friday, saturday) == "hôm nay là ngày làm việc cuối cùng trước hạn (ngày 14/6/2025 là thứ Bảy)"
     )
     assert left(date(2025, 6, 10), saturday) == (
-        "còn 3 ngày làm việc; ngày làm việc cuối cùng trước hạn là thứ Sáu 13/6/2025 "
-        "(ngày 14/6/2025 là thứ Bảy)"
+        "còn 3 ngày; ngày làm việc cuối cùng trước hạn là thứ Sáu 13/6/2025 (ngày 14/6/2025 là thứ Bảy)"
     )
     assert left(date(2025, 8, 29), date(2025, 9, 2)).endswith("trước hạn (hạn vào ngày nghỉ)")
     assert left(date(2025, 6, 18), friday) == "quá hạn 3 ngày làm việc"
