@@ -28,7 +28,7 @@ from storage import (
 )
 from storage.models import EscalationStep, Lane
 from storage.outbox import Outgoing
-from storage.reminders import Owed, OwedPeriod, OwedRequest, OwedTask
+from storage.reminders import USUAL, Manner, Owed, OwedPeriod, OwedRequest, OwedTask
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,8 @@ class Late:
     owed: Owed
     working_days: int
     needs_letter: bool
+    is_new: bool
+    """Whether a letter is proposed for it from today on."""
 
 
 def send_digest(session: Session, now: datetime, today: date) -> int:
@@ -51,7 +53,8 @@ def send_digest(session: Session, now: datetime, today: date) -> int:
     things = reminders.owed(session, today + timedelta(days=LONGEST_HOLIDAY))
     letters = late_for_long(session, EscalationStep.SECRETARIAT, today, calendar)
     escalations.note(session, letters, EscalationStep.SECRETARIAT, today)
-    late = _late(things, {thing.obligation_id for thing in letters}, today, calendar)
+    manners = reminders.manners(session)
+    late = _late(things, {thing.obligation_id for thing in letters}, manners, today, calendar)
     text = texts.digest.digest(_digest(session, now, units, things, late, calendar))
     table = overdue_table([_row(one, units, names) for one in late]) if late else None
     file = files.keep(session, texts.digest.overdue_file_name(today), table, now) if table else None
@@ -70,11 +73,22 @@ def _wave(message: Outgoing, key: str) -> Outgoing:
     return replace(message, lane=Lane.WAVE, dedupe_key=key)
 
 
-def _late(things: Sequence[Owed], letters: set[int], today: date, calendar: WorkingCalendar) -> list[Late]:
+def _late(
+    things: Sequence[Owed],
+    letters: set[int],
+    manners: Mapping[int, Manner],
+    today: date,
+    calendar: WorkingCalendar,
+) -> list[Late]:
     """Return what is past its last chance, the unit with the most first, its oldest first."""
     days = {due: calendar.working_days_after(due, today) for due in {thing.due for thing in things}}
     late = [
-        Late(thing, days[thing.due], thing.obligation_id in letters)
+        Late(
+            thing,
+            days[thing.due],
+            needs_letter=days[thing.due] >= manners.get(thing.plan_id or 0, USUAL).secretariat_days,
+            is_new=thing.obligation_id in letters,
+        )
         for thing in things
         if calendar.last_working_day_until(thing.due) < today
     ]
@@ -98,7 +112,7 @@ def _digest(
         today=today,
         due=_due(things, units, today, calendar),
         late=_late_lines(late, units),
-        letters=[UnitLine(units[one.owed.unit_id], called(one.owed)) for one in late if one.needs_letter],
+        letters=[UnitLine(units[one.owed.unit_id], called(one.owed)) for one in late if one.is_new],
         obstacles=[UnitLine(one.unit.name, one.text) for one in obstacles.raised_since(session, since)],
         extensions=[
             UnitLine(one.unit.name, texts.digest.wanted(one.task.number, one.asked_until))

@@ -48,6 +48,11 @@ class Pace:
         self._next_slot = max(self._next_slot, at) + 1 / self.limits.per_second
         self._chats.setdefault(chat_id, deque()).append(at)
 
+    def arrived(self, chat_id: int, at: float) -> None:
+        """Note that Telegram has answered: the message came now at the latest, not when it left."""
+        if times := self._chats.get(chat_id):
+            times[-1] = max(times[-1], at)
+
     def pause(self, at: float, seconds: float) -> None:
         """Say nothing to anybody for some seconds, as a 429 asks."""
         self._next_slot = max(self._next_slot, at + seconds)

@@ -113,6 +113,7 @@ class Sender:
     async def _deliver(self, claimed: Claimed) -> None:
         try:
             outcome = await self._send(claimed)
+            self._pace.arrived(claimed.chat_id, time.monotonic())
             if isinstance(outcome, Again) and outcome.everybody:
                 self._pace.pause(time.monotonic(), outcome.seconds)
             await self._note(claimed, outcome)

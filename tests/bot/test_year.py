@@ -384,6 +384,7 @@ def test_a_year_brings_every_reminder_that_was_due_and_no_other(tmp_path: Path):
     assert sorted(set(sent) - expected.table) == [], "extra"
     assert [each for each, times in sent.items() if times > 1] == [], "doubled"
     one_message_a_morning(database)
+    the_year_had_its_cases(expected)
     year.waiting.close()
     database.close()
 
@@ -456,3 +457,19 @@ def one_message_a_morning(database: Database) -> None:
     assert {row.state.value for row in rows} == {"sent"}
     assert set(mornings.values()) == {1}
     assert all(is_worked(date.fromisoformat(day)) for _, day in mornings)
+
+
+def the_year_had_its_cases(expected: Expected) -> None:
+    """The script would prove little if chance had left out what the year is there for."""
+    days = {day for _, day, _ in expected.table}
+    assert date(2025, 4, 26) in days  # a Saturday worked for Friday 2/5
+    assert (NEW, MERGER, "1 task 48") in expected.table  # taken over, late
+    assert not {day for unit, day, _ in expected.table if unit == OLD and day >= MERGER}
+    assert {day for _, day, name in expected.table if name == "2 task 2"} & {
+        date(2025, 8, 29),
+        date(2025, 9, 3),
+    }
+    assert date(2025, 9, 12) in {day for _, day, name in expected.table if name == "1 monthly:2025-09"}
+    assert ("Sở Tài chính", date(2025, 10, 10), "1 task 1") in expected.table  # extended to a Sunday
+    assert any(thing.silent for thing in expected.things)
+    assert days.isdisjoint(DOWN)

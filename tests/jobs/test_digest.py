@@ -116,6 +116,16 @@ def test_after_seven_working_days_a_letter_is_proposed_once(database: Database, 
     assert "bằng văn bản: 2 mục" in text_of(database, date(2025, 6, 23))
 
 
+def test_the_table_marks_whatever_needs_a_letter_also_on_the_days_after(database: Database, finance: int):
+    digest_of(database, date(2025, 6, 19))
+    digest_of(database, date(2025, 6, 20))
+    files = database.read(lambda session: list(session.scalars(select(StoredFile).order_by(StoredFile.id))))
+    sheet = load_workbook(BytesIO(files[-1].content)).active
+    assert sheet is not None
+    marked = {str(row[2])[:4]: row[6] for row in sheet.iter_rows(min_row=2, values_only=True)}
+    assert (marked["NV 6"], marked["NV 5"]) == ("x", None)
+
+
 def test_what_units_raise_and_ask_and_who_is_left_alone_is_named(database: Database, finance: int):
     def live(session: Session) -> None:
         actor = cast.focal_point(finance)

@@ -37,6 +37,15 @@ def test_a_chat_rests_a_good_second_and_the_others_do_not():
     assert pace.resting_chats(101.1) == set()
 
 
+def test_a_chat_rests_from_when_its_message_surely_came():
+    pace = Pace()
+    pace.spend(CHAT, 100.0)
+    pace.arrived(CHAT, 100.4)
+    pace.arrived(OTHER, 100.4)
+    assert pace.resting_chats(101.4) == {CHAT}
+    assert pace.resting_chats(101.5) == set()
+
+
 def test_a_chat_gets_at_most_nineteen_messages_in_any_minute():
     pace = Pace()
     for n in range(19):
