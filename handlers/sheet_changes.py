@@ -12,8 +12,9 @@ from chat import texts
 from chat.context import Context
 from chat.notices import to_unit
 from chat.texts.sheets import Change
-from chat.understanding import Figure, Item
-from handlers.figures import ask_about_figures
+from chat.understanding import Figure, Item, Kind, Understood
+from handlers.following import follow_up
+from handlers.guarding import guarded
 from handlers.recording import Spoken, Words, keep_note, record_words
 from plans.reading.report_sheet import CODE, FIGURES, NUMBER, OBSTACLE, PROPOSAL, WORDS, SheetRow
 from reports.report_sheet import ReportedTask
@@ -98,10 +99,12 @@ def record_rows(
     spoken: dict[int, list[Spoken]] = defaultdict(list)
     answers: list[Outgoing] = []
     for row in rows:
-        said = _record(session, context, units.get(row.unit_id), row, sheet_message)
-        if said is not None:
-            spoken[row.unit_id].append(said)
-            answers += ask_about_figures(session, context, message, [said])
+        unit = units.get(row.unit_id)
+        said = _record(session, context, unit, row, sheet_message)
+        if unit is not None and said is not None:
+            spoken[unit.id].append(said)
+            with _speaking_for(context, unit):
+                answers += follow_up(session, context, message, [said])
     for unit_id, said_of_unit in spoken.items():
         if unit_id != context.unit_id:
             numbers = [one.task.number for one in said_of_unit]
@@ -139,7 +142,8 @@ def _words(task: Task, row: SheetRow, sheet_message: int) -> Words:
         obstacle=row.cells[OBSTACLE] or None,
         proposal=row.cells[PROPOSAL] or None,
     )
-    return Words(item, text, sheet_message, source=UpdateSource.SHEET)
+    (fit_to_repeat,) = guarded(Understood(Kind.REPORT, (item,)), text).items
+    return Words(fit_to_repeat, text, sheet_message, source=UpdateSource.SHEET)
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from chat.audience import for_unit
 from chat.buttons import DropSheet, TakeSheet
 from chat.context import Context, is_said_to_us, message_of
 from chat.outgoing import answer_press, edit, reply, send_file
+from handlers.guarding import asked_to_delete
 from handlers.presses import pressed
 from handlers.sheet_changes import changes_of, mark_foreign, record_rows, tasks_for_sheet
 from plans.plan import UnreadableDocumentError
@@ -89,7 +90,8 @@ def show_changes(session: Session, context: Context, message: Message, sheet: Re
     else:
         text = texts.sheets.all_wrong(len(wrong)) if wrong else texts.sheets.nothing_changed(sheet.rows)
         answers.insert(0, reply(message, text))
-    outbox.enqueue(session, answers, context.now)
+    written = "\n".join(cell for row in rows for cell in row.cells.values())
+    outbox.enqueue(session, [*answers, *asked_to_delete(message, written)], context.now)
 
 
 def _ask(

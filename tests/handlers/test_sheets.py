@@ -210,3 +210,14 @@ def _put_below(session: Session, commune: str, district: str, now: object) -> No
     parent = Directory(session, now).unit(district, UnitLevel.DISTRICT)  # type: ignore[arg-type] # a moment
     session.flush()
     session.execute(update(Unit).where(Unit.name == commune).values(parent_id=parent.id))
+
+
+async def test_an_obstacle_on_a_sheet_goes_to_the_secretariat(asked: World):
+    await returns(asked, ("1", {OBSTACLE: "Thiếu kinh phí mua máy chủ"}))
+    await asked.finance.presses(TAKE)
+    assert "Thiếu kinh phí mua máy chủ" in asked.secretariat.last().text
+
+
+async def test_a_sheet_with_the_numbers_of_people_is_asked_to_be_deleted(asked: World):
+    await returns(asked, ("1", {WORDS: "Đã cấp cho ông A, CCCD số 038090001234"}))
+    assert "xóa" in asked.finance.last().text
