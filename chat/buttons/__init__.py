@@ -1,5 +1,6 @@
 """What the buttons do: a small frozen type per action, one module a conversation."""
 
+from chat.buttons.audit import ExportLog, ShowLog
 from chat.buttons.base import LONGEST, Button
 from chat.buttons.claims import AcceptClaim, AcceptClaims, ReturnClaim
 from chat.buttons.collectives import SetMemberRule, ShowCollective
@@ -109,6 +110,7 @@ __all__ = [
     "EditUpdate",
     "EndLink",
     "EndRegistration",
+    "ExportLog",
     "ForgetMe",
     "GuidanceCame",
     "HandOver",
@@ -154,6 +156,7 @@ __all__ = [
     "ShowCollective",
     "ShowDraft",
     "ShowLinks",
+    "ShowLog",
     "ShowPart",
     "ShowPartAsOf",
     "ShowSilent",

@@ -1,6 +1,7 @@
 """The buttons below our messages, one module a conversation."""
 
 from chat.keyboards import requests, rules
+from chat.keyboards.audit import log
 from chat.keyboards.base import LONGEST_LABEL, MOST_PERIODS, MOST_TASKS
 from chat.keyboards.claims import claims
 from chat.keyboards.collectives import MEMBER_RULES, collectives, member_rules
@@ -59,6 +60,7 @@ __all__ = [
     "letters",
     "link_overview",
     "list_to_import",
+    "log",
     "matter",
     "member_rules",
     "morning",

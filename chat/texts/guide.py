@@ -33,6 +33,7 @@ SECRETARIAT_COMMANDS = {
     "tieptuc": "Nhắc lại một đơn vị",
     "lienket": "Cấp mã liên kết cho đơn vị",
     "daumoi": "Ai được báo cáo cho đơn vị",
+    "nhatky": "Ai đã làm gì, lúc nào",
     "guithu": "Gửi tin thử cho một đơn vị",
     "lienhe": "Ghi người để đơn vị liên hệ",
     "huongdan": "Hướng dẫn",

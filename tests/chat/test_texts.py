@@ -19,6 +19,7 @@ from chat.texts.reminders import Morning, PeriodLine, RequestLine, TaskLine
 from chat.texts.reporting import TaskState
 from chat.texts.sheets import Change
 from chat.texts.summary_details import Said
+from handlers.audit_log import A_PAGE
 from plans.attainment import Count
 from plans.calendar import vietnam
 from plans.ladder import Ladder, Rung, rung_on
@@ -41,6 +42,7 @@ from plans.units import UnitLevel
 from reports.ranking import Place
 from reports.summary import OverdueTask, PeriodCounts, Summary
 from sandbox.formatting import parse_html, units
+from storage.audit_log import Entry
 from storage.link_overview import Reach, UnitReach, UnusedCodes
 from storage.models import ExportKind, LinkRole, Reporters
 
@@ -127,6 +129,8 @@ SUMMARY = Summary(
 REACHED = [UnitReach(1, NAME, level, Reach.UNREACHABLE) for level in UnitLevel] * 60
 CODES = UnusedCodes(1, NAME, LinkRole.LEADER, 600, SUMMARY.at)
 
+ENTRY = Entry(SUMMARY.at, NASTY, NASTY, "link_chat", LONG, LONG, NAME, NUMBER, LONG)
+
 MESSAGES = [
     texts.access.not_linked(),
     texts.access.apology(),
@@ -179,6 +183,9 @@ MESSAGES = [
     texts.people.contact_chosen(NASTY),
     texts.people.no_contact(),
     texts.people.contact_too_long(200),
+    texts.audit.log(NAME, [(SUMMARY.at, ENTRY)] * A_PAGE),
+    texts.audit.usage(),
+    texts.audit.caption(NAME, 20_000),
     texts.link_lists.overview(REACHED),
     texts.link_lists.unit_list(Reach.UNREACHABLE, REACHED, 0, UNITS_A_PAGE),
     texts.link_lists.code_list(600, [(CODES, SUMMARY.at)] * CODES_A_PAGE),
