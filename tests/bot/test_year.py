@@ -97,6 +97,11 @@ DOWN = {date(2025, 6, day) for day in (10, 11, 12)}
 PAUSED = {"Sở Ngoại vụ": (date(2025, 9, 8), date(2025, 9, 12))}
 EXTENSIONS = {
     # day of the request: unit, task, the new date
+    date(2025, 3, 28): (
+        "Công an tỉnh",
+        "1 task 38",
+        date(2025, 4, 24),
+    ),  # late on Saturday 26/4, a day of work
     date(2025, 6, 20): ("Sở Tư pháp", "1 task 3", date(2025, 7, 31)),
     date(2025, 8, 6): ("Sở Tài chính", "1 task 1", date(2025, 10, 12)),  # late already; a Sunday
 }
