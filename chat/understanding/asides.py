@@ -18,7 +18,8 @@ _THANKS = Phrase(
 _CALLS_COLLEAGUES = Phrase(
     r"(?:(?:đề nghị|yêu cầu|nhắc|nhờ|giao|mong|kính mong|kính đề nghị|kính mời|mời|gửi|chuyển|thông báo"
     r"|fw|kính gửi) )*(?:các (?:đồng chí|anh chị|anh|chị|bạn|em|phòng|đơn vị|bộ phận|xã|phường|cơ quan)"
-    r"|mọi người|mn|anh em|ae|cả nhà|cả phòng|toàn thể|anh chị em|đồng chí nào|ai)(?! (?:ơi|,|:|đã|đang"
+    r"|mọi người|mn|anh em|ae|cả nhà|cả phòng|toàn thể|anh chị em|đồng chí nào"
+    r"|ai(?! (?:phụ trách|chủ trì|theo dõi|quản lý|làm|biết|được giao)))(?! (?:ơi|,|:|đã|đang"
     r"|chưa|đều))|(?:kính )?mời|thông báo|lịch"
 )
 _MEETS = Phrase(r"(?<!tong )họp|giao ban|hội nghị|tập huấn|tập trung|có mặt|liên hoan|ăn|nhậu|đá bóng|trực")

@@ -25,7 +25,7 @@ _TYPE = (
     "|đề án|quy trình|thông tư|nghị định|luật|kết luận|phụ lục|tổ công tác|tổ giúp việc|dự án|biểu|mẫu"
 )
 _NUMBERED = Phrase(
-    rf"(?:(?:{_TYPE})(?: {WORD}){{0,6}}? )?(?:số )?DOCUMENTNUMBER(?: ,? ?{DATE})?"
+    rf"(?:(?:{_TYPE})(?: (?!tại |theo ){WORD}){{0,6}}? )?(?:số )?DOCUMENTNUMBER(?: ,? ?{DATE})?"
     rf"|(?:{_TYPE}) (?:số )?\d{{1,5}}(?: ,)? {DATE}|(?:{_TYPE}) số \d{{1,5}}"
 )
 # "Đề án 06", "Chỉ thị 04": the name of something, no evidence. A bare "báo cáo 32" is a report on task 32.
@@ -33,6 +33,8 @@ _NAMED = Phrase(rf"(?!báo)(?:{_TYPE}|tổ|đa|da) \d{{1,5}}")
 
 _GROUNDS = words("theo cứ hiện khai giao cầu đạo định đổi thế lời đáp ý thảo nêu vụ xem mời về")
 _EVIDENCE = words("hành trình gửi có cáo duyệt ký mưu thành xong kèm quả")
+_TASK = words("nhiệm")
+"""Of "nhiệm vụ", whose second word is no "vụ" of "về vụ việc"."""
 _FARTHEST = 10
 
 
@@ -51,12 +53,12 @@ def _documents(tokens: Tokens) -> Iterator[Group]:
 
 def _is_evidence(tokens: Tokens, first: int) -> bool:
     """Return what the nearest telling word before the document says: "trình ... tại" it, or "theo" it."""
-    for word in reversed(tokens.words[max(0, first - _FARTHEST) : first]):
+    for at in range(first - 1, max(-1, first - 1 - _FARTHEST), -1):
+        word = tokens.words[at]
         if word in {"\n", ".", ";"}:
             break
-        for part in word.split():
-            if part in _EVIDENCE:
-                return True
-            if part in _GROUNDS:
-                return False
+        if word in _EVIDENCE:
+            return True
+        if word in _GROUNDS and not (at and tokens.words[at - 1] in _TASK):
+            return False
     return True

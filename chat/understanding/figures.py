@@ -24,6 +24,8 @@ _VERBS = Phrase(
     r"|khai báo|đối soát"
     r"|chuyển đổi|tích hợp|cấp mới|hưởng)"
 )
+# Typed without marks these begin like a stop word: "tại", "là".
+_NOUNS = Phrase("tài (?:khoản|liệu|sản|xế)|thôn bản|lá phiếu")
 _LONGEST = 6
 _NEVER_COUNTED = words(
     "năm tháng ngày tuần giờ phút quý lần đợt kỳ nhiệm tỉnh giai buổi khóa bước ngoài phần nửa"
@@ -94,6 +96,7 @@ def _end_of_noun(message: list[str], start: int, limit: int) -> int:
     for position in range(start, limit):
         word = message[position]
         is_noun = word[:1].isalpha() and not word.isupper() and word not in _STOPS
+        is_noun = is_noun or _NOUNS.opens(keyed(message[position : position + 2])) is not None
         if not is_noun or _VERBS.opens(keyed(message[position : position + 2])):
             return position
     return limit

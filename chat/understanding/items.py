@@ -10,6 +10,7 @@ from chat.understanding.obstacles import Obstacle
 from chat.understanding.percents import Percentage
 from chat.understanding.proposals import Proposal
 from chat.understanding.reply import Figure, Item, ReplyContext
+from chat.understanding.status_rules import Strength
 from chat.understanding.statuses import StatusPhrase
 from chat.understanding.subjects import Subject
 from chat.understanding.tasks import Scope
@@ -48,7 +49,7 @@ def _item(subject: Subject) -> Item:
     percentage = percents.settled(subject.said(Percentage))
     return Item(
         task=None,
-        status=statuses.settled(subject.said(StatusPhrase)) or _status_of(percentage),
+        status=_status(subject.said(StatusPhrase), percentage),
         percent=percentage.value if percentage else None,
         figures=tuple(subject.said(Figure)),
         obstacle=_foremost(subject.said(Obstacle)),
@@ -62,6 +63,13 @@ def _foremost(obstacles: list[Obstacle]) -> str | None:
     """Return the first difficulty called one, else the first said in passing."""
     ordered = sorted(obstacles, key=lambda obstacle: not obstacle.is_named)
     return ordered[0].written if ordered else None
+
+
+def _status(phrases: list[StatusPhrase], percentage: Percentage | None) -> Status | None:
+    """Return the status stated; where a part is done and the work at 95 %, the work goes on."""
+    stated, measured = statuses.settled(phrases), _status_of(percentage)
+    is_a_part = all(phrase.strength is Strength.PARTIAL for phrase in phrases if phrase.status is Status.DONE)
+    return measured if stated is Status.DONE and is_a_part and measured else stated or measured
 
 
 def _status_of(percentage: Percentage | None) -> Status | None:

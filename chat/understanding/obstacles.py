@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from chat.understanding.clauses import CLAUSE_ENDS, SENTENCE_ENDS, start_of
+from chat.understanding.extensions import asks_for_time
 from chat.understanding.guidance import awaits_guidance, lacks_guidance
 from chat.understanding.phrases import ANY, WORD, Phrase, keyed
 from chat.understanding.spans import end_of_span, trimmed
@@ -24,8 +25,8 @@ class Obstacle:
 
 _WEAK_NAMES = "(?:tồn tại|hạn chế)"
 _NAMES = (
-    "(?:khó khăn|vướng mắc|vướng|nguyên nhân|lý do|lí do|trở ngại|bất cập|kẹt(?! nối| quả| thúc| luận|"
-    " cấu| hợp| nạp)"
+    "(?:khó khăn|vướng mắc|vướng|nguyên nhân|lý do|lí do|trở ngại|bất cập"
+    "|(?<!ky )(?<!lien )(?<!tong )(?<!cam )kẹt(?! nối| quả| thúc| luận| cấu| hợp| nạp)"
     rf"|{_WEAK_NAMES}(?=(?: (?:,|và))? (?:{_WEAK_NAMES}|khó khăn|vướng|nguyên nhân|:)))"
 )
 _NAMED = Phrase(
@@ -118,10 +119,17 @@ def _is_reason(message: list[str], first: int, after: int) -> bool:
     )
 
 
+def _is_for_time(tokens: Tokens, first: int) -> bool:
+    """Return whether a wait is why more time is asked for: "xin lùi đến 30/9 do chờ ý kiến của Bộ"."""
+    if not _REASON.opens(keyed(tokens.words[first : first + 3])):
+        return False
+    return asks_for_time(keyed(tokens.words[start_of(tokens.words, first, SENTENCE_ENDS) : first]))
+
+
 def _group(tokens: Tokens, first: int, start: int, is_named: bool) -> Group | None:
     """Return the difficulty that begins at `start`, None for a denial or a mere wait for guidance."""
     start, end = trimmed(tokens.words, start, end_of_span(tokens.words, start))
     said = keyed(tokens.words[start:end])
-    if start == end or _NOTHING.is_all(said) or awaits_guidance(said):
+    if start == end or _NOTHING.is_all(said) or (awaits_guidance(said) and not _is_for_time(tokens, first)):
         return None
     return Group(first, end, OBSTACLE, Obstacle(tokens.verbatim(start, end), lacks_guidance(said), is_named))

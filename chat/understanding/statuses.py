@@ -54,8 +54,17 @@ def _meaning(tokens: Tokens, found: Found) -> tuple[Status | None, Strength]:
         value = tokens.items[found.after - 1].value
         return _by_day(tokens, found, value) if isinstance(value, When) else _by_amount(value)
     if strength is Strength.WHOLE:
+        if _is_said_of_a_part(tokens, found):
+            return None, strength
         return status, Strength.PLAIN if _is_about_the_whole(tokens, found) else Strength.PARTIAL
     return status, strength
+
+
+def _is_said_of_a_part(tokens: Tokens, found: Found) -> bool:
+    """Return whether only some of all are finished: "12/27 huyện xong"."""
+    clause = tokens.items[start_of(tokens.words, found.first, CLAUSE_ENDS) : found.first]
+    values = [token.value for token in clause if isinstance(token.value, Quantity)]
+    return any(value.total is not None and value.value < value.total for value in values)
 
 
 def _is_about_what_remains(tokens: Tokens, found: Found) -> bool:

@@ -32,6 +32,8 @@ _MARKER = Phrase(
     r"(?:các |những )?(?:nhiệm vụ|mục|stt|đầu việc|task|(?:công )?việc số|chỉ tiêu số|nội dung số|#|COMMAND)"
     r"(?: (?:số|thứ|stt|[-:#_.]))*(?= (?:từ )?\d)"
 )
+# Alone it is a task only where the unit leads one of that number: reports number their contents too.
+_CONTENT = Phrase(r"(?:các )?nội dung(?= \d)")
 _NEXT = rf"(?={'|'.join(f' {word}' for word in PREDICATE.split())})"
 _OWNER = rf"(?: (?:được giao|của {WORD}(?: {WORD}){{0,3}}?|do {WORD}(?: {WORD}){{0,3}}? chủ trì))?"
 _REST = Phrase(
@@ -50,7 +52,10 @@ _EXCEPT = Phrase("ngoại trừ|trừ|trừ ra|không tính")
 
 def with_tasks(tokens: Tokens, tasks: tuple[str, ...]) -> Tokens:
     """Return the tokens with every mention of tasks gathered into one token that holds a `TaskList`."""
-    marked = tokens.gathered(Group(found.first, found.after, MARK) for found in tokens.find(_MARKER))
+    markers = list(tokens.find(_MARKER))
+    if not markers:
+        markers = [one for one in tokens.find(_CONTENT) if tokens.words[one.after] in tasks]
+    marked = tokens.gathered(Group(found.first, found.after, MARK) for found in markers)
     named = marked.gathered(
         Group(listed.first, listed.after, TASKS, TaskList(listed.numbers))
         for listed in TaskNumbers(marked.words, tasks).lists()

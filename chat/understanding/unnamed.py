@@ -15,7 +15,7 @@ _OF_WORK = (
     | words(
         "đã đang rồi thì là cũng vẫn hiện nay được tiến độ khoảng tầm chừng ước chắc đạt sở đơn vị bên"
         " phòng huyện xã mình tôi chúng nhiệm vụ việc này cái báo cáo kết quả triển khai thực hiện làm"
-        " còn dự án xử hoàn thành thiện xong chưa bọn"
+        " còn dự án xử hoàn thành thiện xong chưa bọn ý kiến các"
     )
     | frozenset({"DATE", "PERCENT", "PERCENTRANGE", "RATIO", "OBSTACLE", "PROPOSAL", "DOCUMENT", "GRANTED"})
 )
