@@ -35,7 +35,7 @@ _SAYS_RECEIVED = words(
 ) | frozenset("👍🫡👌")
 _AGREES = Phrase(r"(?:dạ )?(?:vâng|ok|oke|okie|rõ|uh|uk|ừ|nhận (?:được|rồi|thông))")
 _HAS_RECEIVED = Phrase(
-    rf"(?:đã|{_US}) (?:nhận|tiếp nhận|nắm|rõ|biết|hiểu|đọc|xem)(?: (?:được|rồi))*"
+    rf"(?:đã|(?<!cac ){_US}) (?:nhận|tiếp nhận|nắm|rõ|biết|hiểu|đọc|xem)(?: (?:được|rồi))*"
     r"(?: (?:thông tin|thông báo|tin|công văn|văn bản|nội dung|nhắc|chỉ đạo|yêu cầu|DOCUMENT|ạ|nhé|em|anh"
     r"|chị|,|\.)|$)"
 )

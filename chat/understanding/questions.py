@@ -39,7 +39,9 @@ _ENDS_ASKING = Phrase(
     r" nhiêu|bao lâu)"
 )
 # "xong chưa" asks; "NV 5 thì chưa", "vẫn chưa" state.
-_ENDS_WITH_YET = Phrase(rf"(?!(?:vẫn|thì|hiện|còn|cũng|mà|là|nhưng|nay|đều|TASKS|DATE) ){ANY} chưa$")
+_ENDS_WITH_YET = Phrase(
+    rf"(?!(?:vẫn|thì|hiện|còn|cũng|mà|là|nhưng|nay|đều|dạ|vâng|thưa|TASKS|DATE) ){ANY} chưa$"
+)
 # "A hay B ạ" asks; "phần mềm hay lỗi" states.
 _OFFERS_A_CHOICE = Phrase(
     rf"hay (?:là )?(?!lỗi|bị|treo|chậm|quá|mất|đứt|rớt|lắm|chập|trục|gián|nghẽn|đơ"

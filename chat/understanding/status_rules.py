@@ -92,6 +92,7 @@ _FINISHED = (
     rf"(?:đã )?(?:{_DONE}|✅|☑|✔|ok rồi|ok luôn)",
     rf"(?<=TASKS )(?:(?:thì|đã|cũng|là) )*ok{_END}",
     rf"đã (?:triển khai )?(?:thực hiện|làm){_END}",
+    rf"đã (?:được )?nghiệm thu{_END}",
 )
 _WORKING = (
     rf"(?:(?:hiện|vẫn|đều|cũng|đã|và) )*đang (?!{_NOT_WORK}){WORD}(?: {_WORK})?",

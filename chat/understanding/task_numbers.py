@@ -34,6 +34,7 @@ _NUMBERED = words("số")
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2}){0,4}")
 _NUMBERS = re.compile(r"\d{1,3}(?:,\d{1,3})+")
 _LONGEST_RANGE = 300
+_LONGEST_TAIL = 40
 
 
 class Listed(NamedTuple):
@@ -53,6 +54,8 @@ class TaskNumbers:
         self._known = frozenset(tasks)
         self._has_marks = MARK in message
         self._are_nested = any("." in task for task in tasks)
+        self._no_list_until = 0
+        """Where numbers end that are surely no tasks, however many of the first are left out."""
 
     def lists(self) -> Iterator[Listed]:
         """Yield each list of task numbers, in order."""
@@ -61,7 +64,7 @@ class TaskNumbers:
             numbers, after = self._list(position) if self._may_begin(position) else ([], position)
             if numbers:
                 yield Listed(position, after, tuple(dict.fromkeys(numbers)))
-            position = max(after, position + 1)
+            position = max(after, position + 1, self._no_list_until - _LONGEST_TAIL)
 
     def _may_begin(self, position: int) -> bool:
         word = self._words[position]
@@ -77,7 +80,10 @@ class TaskNumbers:
         if not numbers or self._is_ordinal(after):
             return [], position
         numbers, after = self._continued(numbers, after, position)
-        return (numbers, after) if self._stands_alone(numbers, position, after) else ([], position)
+        if self._stands_alone(numbers, position, after):
+            return numbers, after
+        self._no_list_until = after
+        return [], position
 
     def _continued(self, numbers: list[str], after: int, first: int) -> tuple[list[str], int]:
         """Return the numbers with those that follow in the same list.

@@ -88,6 +88,14 @@ def test_a_piece_repeated_without_end_is_read_in_time(piece: str) -> None:
     assert time.process_time() - started < MOST_SECONDS
 
 
+@pytest.mark.parametrize("piece", [", 4.2.1 ", "1, ", "NV 1-300 ", "1/2 ", "từ 1 đến 300 ", "trừ NV 5 "])
+def test_numbers_without_end_are_read_in_time(piece: str) -> None:
+    started = time.process_time()
+    understand((piece * MOST_LETTERS)[:MOST_LETTERS], context(about="54"))
+
+    assert time.process_time() - started < MOST_SECONDS / 2
+
+
 @given(st.lists(st.sampled_from(PIECES), min_size=2, max_size=4))
 @settings(max_examples=40, deadline=None)
 def test_pieces_repeated_without_end_are_read_in_time(pieces: list[str]) -> None:
