@@ -6,12 +6,12 @@ from dataclasses import asdict
 
 from sqlalchemy.orm import Session
 from telegram import Document, Message, Update
-from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, filters
+from telegram.ext import BaseHandler, CallbackQueryHandler
 
 from chat import keyboards, texts
 from chat.audience import for_unit
 from chat.buttons import DropSheet, TakeSheet
-from chat.context import Context, is_said_to_us, message_of
+from chat.context import Context, is_said_to_us
 from chat.outgoing import answer_press, edit, reply, send_file
 from handlers.guarding import asked_to_delete
 from handlers.presses import pressed
@@ -27,10 +27,8 @@ SUFFIX = ".xlsx"
 LARGEST = 5 * 2**20
 
 
-@for_unit
-async def send_sheet(update: Update, context: Context) -> None:
+async def send_sheet(message: Message, context: Context) -> None:
     """Send the sheet of what the unit and those below it owe."""
-    message = message_of(update)
     tasks = await context.read(tasks_for_sheet, context.unit_id)
     content = await asyncio.to_thread(report_sheet, tasks) if tasks else None
     others = sum(task.unit_id != context.unit_id for task in tasks)
@@ -150,7 +148,6 @@ def drop(session: Session, context: Context, message: Message, question: int) ->
 def handlers() -> list[BaseHandler[Update, Context, None]]:
     """Return this conversation's handlers."""
     return [
-        CommandHandler("mau", send_sheet, filters=filters.UpdateType.MESSAGE),
         CallbackQueryHandler(take_sheet, pattern=TakeSheet.pattern()),
         CallbackQueryHandler(drop_sheet, pattern=DropSheet.pattern()),
     ]

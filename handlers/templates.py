@@ -3,12 +3,10 @@
 import asyncio
 
 from sqlalchemy.orm import Session
-from telegram import Message, Update
-from telegram.ext import BaseHandler, CommandHandler, filters
+from telegram import Message
 
 from chat import texts
-from chat.audience import for_secretariat
-from chat.context import Context, message_of
+from chat.context import Context
 from chat.outgoing import reply, send_file
 from plans.plan import UnreadableDocumentError
 from plans.text import fold
@@ -21,10 +19,8 @@ KIND = "template"
 """What a message is about whose answer is a template."""
 
 
-@for_secretariat
-async def explain_template(update: Update, context: Context) -> None:
+async def explain_template(message: Message, context: Context) -> None:
     """Say how a template is sent, with one to begin with; or use the built-in form again."""
-    message = message_of(update)
     if fold((message.text or "").partition(" ")[2]) == DROP:
         await context.transact(drop, context, message)
         return
@@ -76,8 +72,3 @@ def refuse(session: Session, context: Context, message: Message) -> None:
     """Say that the file holds none of the names."""
     text = texts.exports.not_a_template()
     outbox.enqueue(session, [reply(message, text, about={"kind": KIND})], context.now)
-
-
-def handlers() -> list[BaseHandler[Update, Context, None]]:
-    """Return this conversation's handlers; `handlers.documents` passes the file on."""
-    return [CommandHandler("mau", explain_template, filters=filters.UpdateType.MESSAGE)]

@@ -6,6 +6,7 @@ import pkgutil
 import subprocess
 import sys
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import get_type_hints
 
 import pytest
 from telegram import Update
-from telegram.ext import BaseHandler, CallbackQueryHandler
+from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler
 
 import handlers as conversations
 from bot.conversations import CONVERSATIONS
@@ -205,3 +206,13 @@ def test_importing_the_program_creates_nothing():
         [sys.executable, "-B", "-c", IMPORT_EVERYTHING], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert (done.stdout, done.stderr) == ("", "")
+
+
+def test_a_command_without_conditions_is_handled_in_one_place():
+    named = [
+        (command, handler.has_args)
+        for handler in registered()
+        if isinstance(handler, CommandHandler)
+        for command in handler.commands
+    ]
+    assert [command for command, times in Counter(named).items() if times > 1] == []

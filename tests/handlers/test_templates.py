@@ -50,6 +50,6 @@ async def test_a_file_without_names_is_refused_and_no_plan_is_read(june: World):
     assert june.secretariat.last().text == texts.exports.not_a_template()
 
 
-async def test_a_unit_has_no_template(june: World):
+async def test_a_unit_gets_the_sheet_of_its_tasks_instead(june: World):
     await june.finance.says("/mau")
-    assert june.finance.last().text == texts.access.secretariat_only()
+    assert "Biểu báo cáo: 2 dòng" in june.finance.last().text
