@@ -1,4 +1,4 @@
-"""Scores the understanding of replies against messages of our own, written before the rules were looked at."""
+"""Scores the understanding of replies against our own messages, written before a look at the rules."""
 
 from collections.abc import Iterator
 from pathlib import Path
