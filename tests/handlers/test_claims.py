@@ -177,3 +177,20 @@ async def test_words_of_the_secretariat_that_answer_nothing_return_nothing(claim
 async def test_a_unit_may_not_decide(claimed: World):
     await claimed.finance.says("/xacnhan")
     assert claimed.finance.last().text == texts.access.secretariat_only()
+
+
+async def test_after_a_restart_the_reason_is_still_waited_for(claimed: World):
+    await claimed.secretariat.says("/xacnhan")
+    await claimed.secretariat.presses("↩️ Trả lại 1")
+    await claimed.stage.dondoc.telegram.shutdown()
+    await claimed.stage.dondoc.telegram.initialize()
+    await claimed.secretariat.answers("Thiếu biểu số 2")
+    assert owed(claimed).state is ObligationState.OPEN
+
+
+async def test_a_claim_of_last_month_is_still_decided(claimed: World):
+    await claimed.secretariat.says("/xacnhan")
+    question = claimed.secretariat.last()
+    await claimed.move_to("2025-07-20 09:00")
+    await claimed.secretariat.presses("✅ Xác nhận 1", message=question)
+    assert owed(claimed).accepted_at is not None

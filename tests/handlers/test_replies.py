@@ -322,3 +322,11 @@ async def test_every_word_said_to_the_bot_is_in_the_inbox(june: World):
     await june.finance.answers(NONSENSE)
     heard = [row.payload.get("message", {}).get("text") for row in june.rows(InboxUpdate)]
     assert NONSENSE in heard
+
+
+async def test_a_reply_to_a_message_of_last_month_is_about_its_task(june: World):
+    await june.finance.presses("NV 1")
+    asked = june.finance.last()
+    await june.move_to("2025-07-20 09:00")
+    await june.finance.says("đang thực hiện 70%", reply_to=asked.id)
+    assert standing(june) == {"1": (Status.IN_PROGRESS, 70)}

@@ -221,3 +221,11 @@ async def test_an_obstacle_on_a_sheet_goes_to_the_secretariat(asked: World):
 async def test_a_sheet_with_the_numbers_of_people_is_asked_to_be_deleted(asked: World):
     await returns(asked, ("1", {WORDS: "Đã cấp cho ông A, CCCD số 038090001234"}))
     assert "xóa" in asked.finance.last().text
+
+
+async def test_after_a_restart_a_sheet_that_waits_is_taken(asked: World):
+    await returns(asked, ("1", {PERCENT: 85}))
+    await asked.stage.dondoc.telegram.shutdown()
+    await asked.stage.dondoc.telegram.initialize()
+    await asked.finance.presses(TAKE)
+    assert standing(asked)["1"] == (Status.IN_PROGRESS, 85)
