@@ -8,6 +8,8 @@ from collections import deque
 from dataclasses import dataclass, field
 
 MINUTE = 60.0
+CATCHING_UP = 0.2
+"""How much of a slot is made up for where the machine was late: what a sleep overshoots, and no burst."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,8 @@ class Pace:
 
     def spend(self, chat_id: int, at: float) -> None:
         """Note that a message goes to the chat now."""
-        self._next_slot = max(self._next_slot, at) + 1 / self.limits.per_second
+        slot = 1 / self.limits.per_second
+        self._next_slot = max(self._next_slot, at - CATCHING_UP * slot) + slot
         self._chats.setdefault(chat_id, deque()).append(at)
 
     def arrived(self, chat_id: int, at: float) -> None:
