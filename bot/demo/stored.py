@@ -35,6 +35,7 @@ SENT = {
 SOURCES = {
     UpdateSource.BUTTON: "bấm nút",
     UpdateSource.REPLY: "bằng lời",
+    UpdateSource.SHEET: "bằng biểu",
     UpdateSource.NO_CHANGE: "không thay đổi",
     UpdateSource.WITHDRAWAL: "thu hồi",
     UpdateSource.IMPORTED: "theo văn bản",
