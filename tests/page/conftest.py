@@ -9,8 +9,9 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests.auxil.browser import CHROMIUM, PATIENCE, launch, open_page, rehearsing
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """Return Chromium for one module: while it is open, Playwright's event loop runs in this thread."""
     if CHROMIUM is None:
         pytest.skip("no Chromium here: apt-get install chromium")
     expect.set_options(timeout=PATIENCE)
