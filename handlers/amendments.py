@@ -11,10 +11,10 @@ from chat import texts
 from chat.audience import for_secretariat
 from chat.buttons import AmendPlan
 from chat.context import Context
-from chat.outgoing import answer_press, edit_buttons, reply, say
+from chat.outgoing import edit_buttons, reply, say
 from chat.texts.words import deadline
 from handlers.plans import settle_draft, state_of_past
-from handlers.presses import pressed
+from handlers.presses import carry_out
 from plans.reading.form import from_json
 from storage import amendments, linking, outbox, plans
 from storage.amendments import Effect
@@ -25,14 +25,12 @@ from storage.outbox import Outgoing
 @for_secretariat
 async def amend_plan(update: Update, context: Context) -> None:
     """Apply the new version, once."""
-    press, message, button = pressed(update, AmendPlan)
-    alert = await context.transact(amend, context, message, button.draft)
-    answer_press(context, press, alert, alert=alert is not None)
+    await carry_out(update, context, AmendPlan, amend)
 
 
-def amend(session: Session, context: Context, message: Message, draft_id: int) -> str | None:
+def amend(session: Session, context: Context, message: Message, button: AmendPlan) -> str | None:
     """Apply a draft to the saved plan it is a version of; return what to say if that cannot be done now."""
-    draft = plans.draft_in(session, draft_id, message.chat_id)
+    draft = plans.draft_in(session, button.draft, message.chat_id)
     if draft is None:
         return texts.access.expired()
     reading = from_json(draft.reading)

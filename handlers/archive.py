@@ -10,10 +10,10 @@ from chat import keyboards, texts
 from chat.audience import for_secretariat
 from chat.buttons import SendExport
 from chat.context import Context, message_of
-from chat.outgoing import answer_press, reply, send_file
+from chat.outgoing import reply, send_file
 from chat.texts.exports import KeptFile
 from handlers.exports import DAYS_LATE, hand_out, order_letter
-from handlers.presses import pressed
+from handlers.presses import carry_out
 from storage import exports, outbox, plans
 from storage.models import Export
 
@@ -41,14 +41,12 @@ def _kept(context: Context, export: Export) -> KeptFile:
 @for_secretariat
 async def send_again(update: Update, context: Context) -> None:
     """Send a file again, exactly as it was."""
-    press, message, button = pressed(update, SendExport)
-    alert = await context.transact(send_kept, context, message, button.export)
-    answer_press(context, press, alert, alert=alert is not None)
+    await carry_out(update, context, SendExport, send_kept)
 
 
-def send_kept(session: Session, context: Context, message: Message, export_id: int) -> str | None:
+def send_kept(session: Session, context: Context, message: Message, button: SendExport) -> str | None:
     """Send a kept file; return what to say if there is none of this id."""
-    export = exports.get(session, export_id)
+    export = exports.get(session, button.export)
     if export is None:
         return texts.access.expired()
     caption = texts.exports.kept(_kept(context, export))

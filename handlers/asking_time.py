@@ -12,11 +12,11 @@ from chat.audience import for_unit
 from chat.buttons import AnswerProposal, AskExtension, WantUntil
 from chat.context import Context
 from chat.notices import to_secretariat
-from chat.outgoing import answer_press, edit, reply
+from chat.outgoing import edit, reply
 from chat.states import extension_view
 from chat.understanding import Item
 from chat.understanding.short_answers import day_named, days_added, reason_in
-from handlers.presses import pressed
+from handlers.presses import carry_out
 from storage import extensions, outbox, reporting
 from storage.extensions import Decision, NoDueDateError, NothingToExtendError, NotLaterError, Wanted
 from storage.models import Extension, ExtensionState, Task
@@ -109,19 +109,17 @@ def _question(session: Session, context: Context, message: Message, task: Task) 
 @for_unit
 async def want_time(update: Update, context: Context) -> None:
     """Ask until when a unit wants more time for a task."""
-    press, message, button = pressed(update, AskExtension)
-    alert = await context.transact(ask_until_when, context, message, button.task)
-    answer_press(context, press, alert, alert=alert is not None)
+    await carry_out(update, context, AskExtension, ask_until_when)
 
 
-def ask_until_when(session: Session, context: Context, message: Message, task_id: int) -> str | None:
+def ask_until_when(session: Session, context: Context, message: Message, button: AskExtension) -> str | None:
     """Send the question until when; return what to say if the task cannot have more time."""
     try:
-        owed = extensions.obligation_to_extend(session, context.unit_id, task_id)
+        owed = extensions.obligation_to_extend(session, context.unit_id, button.task)
     except NotYourTaskError:
         return texts.reporting.not_your_task()
     except NothingToExtendError as error:
-        return _why_not(error, reporting.task_led_by(session, context.unit_id, task_id))
+        return _why_not(error, reporting.task_led_by(session, context.unit_id, button.task))
     assert owed.task is not None  # noqa: S101 -- it is what is owed on a task
     outbox.enqueue(session, _question(session, context, message, owed.task), context.now)
     return None
@@ -130,9 +128,7 @@ def ask_until_when(session: Session, context: Context, message: Message, task_id
 @for_unit
 async def press_day(update: Update, context: Context) -> None:
     """Pass on the request for more time until the day that was pressed."""
-    press, message, button = pressed(update, WantUntil)
-    alert = await context.transact(ask_until, context, message, button)
-    answer_press(context, press, alert, alert=alert is not None)
+    await carry_out(update, context, WantUntil, ask_until)
 
 
 def ask_until(session: Session, context: Context, message: Message, button: WantUntil) -> str | None:
@@ -192,9 +188,7 @@ def take_reason(session: Session, context: Context, message: Message, extension_
 @for_unit
 async def answer_proposed(update: Update, context: Context) -> None:
     """Take the day that the secretariat proposes, or take the request back."""
-    press, message, button = pressed(update, AnswerProposal)
-    alert = await context.transact(settle_proposed, context, message, button)
-    answer_press(context, press, alert, alert=alert is not None)
+    await carry_out(update, context, AnswerProposal, settle_proposed)
 
 
 def settle_proposed(

@@ -14,7 +14,7 @@ from chat.claims import batch_again, claims_of, new_batch
 from chat.context import Context, message_of
 from chat.outgoing import answer_press, edit, reply, say
 from chat.understanding.named_day import named_day
-from handlers.presses import pressed
+from handlers.presses import carry_out, pressed
 from storage import claims, days_off, linking, outbox, plan_names
 from storage.claims import Claim, Return, Verdict
 from storage.models import LinkState
@@ -76,9 +76,7 @@ def _show_again(session: Session, context: Context, message: Message, question: 
 @for_secretariat
 async def return_claim(update: Update, context: Context) -> None:
     """Ask why a claim is to be returned."""
-    press, message, button = pressed(update, ReturnClaim)
-    alert = await context.transact(ask_why, context, message, button)
-    answer_press(context, press, alert, alert=alert is not None)
+    await carry_out(update, context, ReturnClaim, ask_why)
 
 
 def ask_why(session: Session, context: Context, message: Message, button: ReturnClaim) -> str | None:

@@ -8,9 +8,9 @@ from chat import keyboards, texts
 from chat.audience import for_secretariat
 from chat.buttons import SetMemberRule, ShowCollective
 from chat.context import Context, message_of
-from chat.outgoing import answer_press, edit, reply
+from chat.outgoing import edit, reply
 from chat.understanding.member_words import Members, read_members
-from handlers.presses import pressed
+from handlers.presses import carry_out
 from storage import collective_members, directory, outbox
 from storage.collective_members import CollectiveCard, Moment
 from storage.models import Collective, Unit
@@ -75,16 +75,14 @@ def _rules(card: CollectiveCard):  # type: ignore[no-untyped-def] # InlineKeyboa
 @for_secretariat
 async def show_collective(update: Update, context: Context) -> None:
     """Show the collective that was pressed."""
-    press, message, button = pressed(update, ShowCollective)
-    alert = await context.transact(show, context, message, button.collective)
-    answer_press(context, press, alert, alert=alert is not None)
+    await carry_out(update, context, ShowCollective, show)
 
 
-def show(session: Session, context: Context, message: Message, collective_id: int) -> str | None:
+def show(session: Session, context: Context, message: Message, button: ShowCollective) -> str | None:
     """Answer with a collective; return what to say if there is none."""
-    if session.get(Collective, collective_id) is None:
+    if session.get(Collective, button.collective) is None:
         return texts.access.expired()
-    card = _card(session, collective_id)
+    card = _card(session, button.collective)
     answer = reply(message, texts.collectives.card(card), keyboard=_rules(card))
     outbox.enqueue(session, [answer], context.now)
     return None
@@ -93,9 +91,7 @@ def show(session: Session, context: Context, message: Message, collective_id: in
 @for_secretariat
 async def set_rule(update: Update, context: Context) -> None:
     """Let the units of a rule belong to the collective, or no longer."""
-    press, message, button = pressed(update, SetMemberRule)
-    alert = await context.transact(change_rule, context, message, button)
-    answer_press(context, press, alert, alert=alert is not None)
+    await carry_out(update, context, SetMemberRule, change_rule)
 
 
 def change_rule(session: Session, context: Context, message: Message, button: SetMemberRule) -> str | None:

@@ -13,7 +13,7 @@ from chat.audience import for_secretariat
 from chat.buttons import AddToDirectory, ShowUnit
 from chat.context import Context, message_of
 from chat.notices import to_unit
-from chat.outgoing import answer_press, edit_buttons, reply
+from chat.outgoing import edit_buttons, reply
 from chat.understanding.unit_commands import (
     AddUnit,
     ChangeUnit,
@@ -26,7 +26,7 @@ from chat.understanding.unit_commands import (
     UnitCommand,
     read_unit_command,
 )
-from handlers.presses import pressed
+from handlers.presses import carry_out
 from handlers.successions import ask_to_succeed
 from handlers.unit_lists import offer_template
 from plans.units import UnitClass, UnitFields, UnitLevel, level_in_directory, name_as_given, read_unit
@@ -153,9 +153,7 @@ def _added(session: Session, context: Context, message: Message, unit: Unit) -> 
 @for_secretariat
 async def add_asked(update: Update, context: Context) -> None:
     """Add the unit that was asked about, at the level that was pressed."""
-    press, message, button = pressed(update, AddToDirectory)
-    alert = await context.transact(add_to_directory, context, message, button)
-    answer_press(context, press, alert, alert=alert is not None)
+    await carry_out(update, context, AddToDirectory, add_to_directory)
 
 
 def add_to_directory(
@@ -200,14 +198,12 @@ def _rename(session: Session, context: Context, message: Message, unit: Unit, sa
 @for_secretariat
 async def show_unit(update: Update, context: Context) -> None:
     """Show the unit that was pressed."""
-    press, message, button = pressed(update, ShowUnit)
-    alert = await context.transact(show, context, message, button.unit)
-    answer_press(context, press, alert, alert=alert is not None)
+    await carry_out(update, context, ShowUnit, show)
 
 
-def show(session: Session, context: Context, message: Message, unit_id: int) -> str | None:
+def show(session: Session, context: Context, message: Message, button: ShowUnit) -> str | None:
     """Answer with a unit's card; return what to say if there is no such unit."""
-    unit = session.get(Unit, unit_id)
+    unit = session.get(Unit, button.unit)
     if unit is None:
         return texts.access.expired()
     card = texts.directory.card(_card(session, context, unit))

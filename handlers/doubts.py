@@ -12,9 +12,9 @@ from chat import keyboards, texts
 from chat.audience import for_secretariat
 from chat.buttons import AnswerDoubt, DoubtChoice, ReviewDoubts
 from chat.context import Context
-from chat.outgoing import answer_press, edit, reply
+from chat.outgoing import edit, reply
 from handlers.plans import show_preview
-from handlers.presses import pressed
+from handlers.presses import carry_out
 from plans.deadline import read_deadline
 from plans.doubts import (
     DeadlineDoubt,
@@ -33,14 +33,12 @@ from storage.models import DraftState, PlanDraft, QuestionKind
 @for_secretariat
 async def review(update: Update, context: Context) -> None:
     """Ask the first question about a previewed plan."""
-    press, message, button = pressed(update, ReviewDoubts)
-    alert = await context.transact(ask_first, context, message, button.draft)
-    answer_press(context, press, alert, alert=alert is not None)
+    await carry_out(update, context, ReviewDoubts, ask_first)
 
 
-def ask_first(session: Session, context: Context, message: Message, draft_id: int) -> str | None:
+def ask_first(session: Session, context: Context, message: Message, button: ReviewDoubts) -> str | None:
     """Send the first question; return what to say if there is nothing to decide any more."""
-    draft = _open_draft(session, message, draft_id)
+    draft = _open_draft(session, message, button.draft)
     if draft is None:
         return texts.plans.decided_before()
     doubts = open_doubts(session, draft)
@@ -86,9 +84,7 @@ def _details(doubt: Doubt) -> dict[str, object]:
 @for_secretariat
 async def answer(update: Update, context: Context) -> None:
     """Take the answer that was pressed and ask the next question."""
-    press, message, button = pressed(update, AnswerDoubt)
-    alert = await context.transact(take_press, context, message, button)
-    answer_press(context, press, alert, alert=alert is not None)
+    await carry_out(update, context, AnswerDoubt, take_press)
 
 
 def take_press(session: Session, context: Context, message: Message, button: AnswerDoubt) -> str | None:

@@ -12,10 +12,10 @@ from chat.audience import for_secretariat
 from chat.buttons import DecideExtension
 from chat.context import Context
 from chat.notices import Asked, answer_unit
-from chat.outgoing import answer_press, edit, reply
+from chat.outgoing import edit, reply
 from chat.states import extension_view
 from chat.understanding.short_answers import agrees, day_named, refuses
-from handlers.presses import pressed
+from handlers.presses import carry_out
 from storage import extensions, outbox
 from storage.extensions import Decision
 from storage.models import Extension, ExtensionState
@@ -25,9 +25,7 @@ from storage.outbox import Outgoing
 @for_secretariat
 async def press_decision(update: Update, context: Context) -> None:
     """Grant or refuse a request, or ask which day is proposed."""
-    press, message, button = pressed(update, DecideExtension)
-    alert = await context.transact(decide_by_button, context, message, button)
-    answer_press(context, press, alert, alert=alert is not None)
+    await carry_out(update, context, DecideExtension, decide_by_button)
 
 
 def decide_by_button(

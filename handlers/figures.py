@@ -11,8 +11,8 @@ from chat import keyboards, texts
 from chat.audience import for_unit
 from chat.buttons import LeaveFigures, TakeFigures
 from chat.context import Context
-from chat.outgoing import answer_press, edit, reply
-from handlers.presses import pressed
+from chat.outgoing import edit, reply
+from handlers.presses import carry_out
 from handlers.recording import Spoken
 from plans.attainment import Count
 from storage import audit, figures, outbox, questions, reporting
@@ -45,15 +45,13 @@ def _ask(session: Session, context: Context, message: Message, spoken: Spoken) -
 @for_unit
 async def take_figures(update: Update, context: Context) -> None:
     """Record the figures: they are right."""
-    press, message, button = pressed(update, TakeFigures)
-    alert = await context.transact(record_figures, context, message, button.question)
-    answer_press(context, press, alert, alert=alert is not None)
+    await carry_out(update, context, TakeFigures, record_figures)
 
 
-def record_figures(session: Session, context: Context, message: Message, question: int) -> str | None:
+def record_figures(session: Session, context: Context, message: Message, button: TakeFigures) -> str | None:
     """Add the waiting figures to the statement they were said in; return why not, if it counts no more."""
     kind = QuestionKind.FIGURES
-    details = questions.answer(session, question, kind, message.chat_id, context.now)
+    details = questions.answer(session, button.question, kind, message.chat_id, context.now)
     if details is None or reporting.is_withdrawn(session, details["update"]):
         return texts.access.already_done()
     counts = [Count(**one) for one in details["figures"]]
@@ -67,14 +65,12 @@ def record_figures(session: Session, context: Context, message: Message, questio
 @for_unit
 async def leave_figures(update: Update, context: Context) -> None:
     """Leave the figures out: they are wrong."""
-    press, message, button = pressed(update, LeaveFigures)
-    alert = await context.transact(drop_figures, context, message, button.question)
-    answer_press(context, press, alert, alert=alert is not None)
+    await carry_out(update, context, LeaveFigures, drop_figures)
 
 
-def drop_figures(session: Session, context: Context, message: Message, question: int) -> str | None:
+def drop_figures(session: Session, context: Context, message: Message, button: LeaveFigures) -> str | None:
     """Close the question without recording its figures; the words that held them stay."""
-    details = questions.answer(session, question, QuestionKind.FIGURES, message.chat_id, context.now)
+    details = questions.answer(session, button.question, QuestionKind.FIGURES, message.chat_id, context.now)
     if details is None:
         return texts.access.already_done()
     text = texts.recording.figures_left_out(details["number"])

@@ -11,8 +11,8 @@ from chat.audience import for_unit
 from chat.buttons import GuidanceCame, NoGuidance
 from chat.context import Context
 from chat.notices import to_secretariat
-from chat.outgoing import answer_press, edit, reply, say
-from handlers.presses import pressed
+from chat.outgoing import edit, reply, say
+from handlers.presses import carry_out
 from plans.deadline import read_deadline
 from plans.plan import Deadline
 from storage import guidance, outbox
@@ -23,14 +23,12 @@ from storage.outbox import Outgoing
 @for_unit
 async def say_it_came(update: Update, context: Context) -> None:
     """Note that guidance has come and ask which."""
-    press, message, button = pressed(update, GuidanceCame)
-    alert = await context.transact(ask_which, context, message, button.guidance_inquiry)
-    answer_press(context, press, alert, alert=alert is not None)
+    await carry_out(update, context, GuidanceCame, ask_which)
 
 
-def ask_which(session: Session, context: Context, message: Message, inquiry_id: int) -> str | None:
+def ask_which(session: Session, context: Context, message: Message, button: GuidanceCame) -> str | None:
     """Ask for the document and its date; return what to say if that was told before."""
-    inquiry = guidance.inquiry_of(session, context.unit_id, inquiry_id)
+    inquiry = guidance.inquiry_of(session, context.unit_id, button.guidance_inquiry)
     if inquiry is None:
         return texts.access.expired()
     if inquiry.words is not None:
@@ -46,14 +44,12 @@ def ask_which(session: Session, context: Context, message: Message, inquiry_id: 
 @for_unit
 async def say_not_yet(update: Update, context: Context) -> None:
     """Note that no guidance has come."""
-    press, message, button = pressed(update, NoGuidance)
-    alert = await context.transact(note_not_yet, context, message, button.guidance_inquiry)
-    answer_press(context, press, alert, alert=alert is not None)
+    await carry_out(update, context, NoGuidance, note_not_yet)
 
 
-def note_not_yet(session: Session, context: Context, message: Message, inquiry_id: int) -> str | None:
+def note_not_yet(session: Session, context: Context, message: Message, button: NoGuidance) -> str | None:
     """Note it for all that was asked together; return what to say if everything was answered before."""
-    inquiry = guidance.inquiry_of(session, context.unit_id, inquiry_id)
+    inquiry = guidance.inquiry_of(session, context.unit_id, button.guidance_inquiry)
     if inquiry is None:
         return texts.access.expired()
     tasks = guidance.has_not_come(session, context.actor, inquiry, context.now)

@@ -13,7 +13,7 @@ from chat.context import Context
 from chat.keyboards.link_lists import CODES_A_PAGE, UNITS_A_PAGE
 from chat.notices import to_secretariat
 from chat.outgoing import answer_press, edit, edit_buttons, reply, say
-from handlers.presses import pressed
+from handlers.presses import carry_out, pressed
 from storage import link_overview, linking, outbox, questions
 from storage.link_overview import Reach
 from storage.models import LinkRole, QuestionKind
@@ -124,14 +124,12 @@ def revoke_all(session: Session, context: Context, message: Message, button: Rev
 @for_secretariat
 async def end_link(update: Update, context: Context) -> None:
     """Let a chat no longer be the unit's."""
-    press, message, button = pressed(update, EndLink)
-    alert = await context.transact(end, context, message, button.link)
-    answer_press(context, press, alert, alert=alert is not None)
+    await carry_out(update, context, EndLink, end)
 
 
-def end(session: Session, context: Context, message: Message, link_id: int) -> str | None:
+def end(session: Session, context: Context, message: Message, button: EndLink) -> str | None:
     """End a link and tell both sides; return what to say if it was ended before."""
-    link = linking.end_link(session, context.actor, link_id, context.now)
+    link = linking.end_link(session, context.actor, button.link, context.now)
     if link is None or link.unit is None:
         return texts.access.already_done()
     words = texts.link_lists

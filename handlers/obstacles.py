@@ -12,12 +12,12 @@ from chat.audience import for_linked, for_secretariat
 from chat.buttons import OpenMatter, TakeStep
 from chat.context import Context, message_of
 from chat.notices import Asked, answer_unit, to_secretariat
-from chat.outgoing import answer_press, edit, reply
+from chat.outgoing import edit, reply
 from chat.states import matter_view
 from chat.understanding import Item, ReplyContext, understand
 from chat.understanding.competence import competent_body
 from handlers.guarding import guarded
-from handlers.presses import pressed
+from handlers.presses import carry_out
 from plans.privacy import masked
 from plans.text import fold
 from storage import obstacles, outbox, reporting
@@ -122,17 +122,15 @@ def notices(session: Session, matters: Sequence[Matter]) -> list[Outgoing]:
 @for_secretariat
 async def open_matter(update: Update, context: Context) -> None:
     """Show one matter of the list with what can be done."""
-    press, message, button = pressed(update, OpenMatter)
-    alert = await context.transact(show_matter, context, message, button.matter)
-    answer_press(context, press, alert, alert=alert is not None)
+    await carry_out(update, context, OpenMatter, show_matter)
 
 
-def show_matter(session: Session, context: Context, message: Message, matter_id: int) -> str | None:
+def show_matter(session: Session, context: Context, message: Message, button: OpenMatter) -> str | None:
     """Answer with a matter as it stands; return what to say if there is none."""
-    matter = obstacles.find(session, matter_id)
+    matter = obstacles.find(session, button.matter)
     if matter is None:
         return texts.access.expired()
-    key = f"matter:{message.chat_id}:{message.message_id}:{matter_id}:{context.now:%Y%m%d%H%M}"
+    key = f"matter:{message.chat_id}:{message.message_id}:{button.matter}:{context.now:%Y%m%d%H%M}"
     text, keyboard = texts.matters.notice(matter_view(matter)), keyboards.matter(matter.id, matter.state)
     about = {"kind": "matter", "matter": matter.id}
     outbox.enqueue(
@@ -144,9 +142,7 @@ def show_matter(session: Session, context: Context, message: Message, matter_id:
 @for_secretariat
 async def press_step(update: Update, context: Context) -> None:
     """Take up, answer, pass on or close a matter."""
-    press, message, button = pressed(update, TakeStep)
-    alert = await context.transact(take_step, context, message, button)
-    answer_press(context, press, alert, alert=alert is not None)
+    await carry_out(update, context, TakeStep, take_step)
 
 
 def take_step(session: Session, context: Context, message: Message, button: TakeStep) -> str | None:

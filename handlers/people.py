@@ -16,9 +16,9 @@ from chat.audience import for_insiders, for_telegram, for_unit
 from chat.buttons import ChooseReporters, EndRegistration, HandOver, RegisterMyself
 from chat.context import GONE, Context, message_of, person_in
 from chat.notices import to_secretariat, to_unit
-from chat.outgoing import answer_press, edit, reply
+from chat.outgoing import edit, reply
 from chat.reporters import ask_for
-from handlers.presses import pressed
+from handlers.presses import carry_out
 from plans.text import clean, fold
 from storage import directory, linking, outbox, people
 from storage.actors import Speaker
@@ -68,9 +68,7 @@ def _names(registered: list[Person]) -> list[str]:
 @for_insiders
 async def choose_reporters(update: Update, context: Context) -> None:
     """Change whose reports are a unit's, or every unit's."""
-    press, message, button = pressed(update, ChooseReporters)
-    alert = await context.transact(choose, context, message, button)
-    answer_press(context, press, alert, alert=alert is not None)
+    await carry_out(update, context, ChooseReporters, choose)
 
 
 def choose(session: Session, context: Context, message: Message, button: ChooseReporters) -> str | None:
@@ -101,9 +99,7 @@ def _to_the_others(session: Session, context: Context, unit_id: int | None, text
 @for_insiders
 async def register_myself(update: Update, context: Context) -> None:
     """Register whoever presses, or ask whether they may be."""
-    press, message, button = pressed(update, RegisterMyself)
-    alert = await context.transact(register, context, message, button)
-    answer_press(context, press, alert, alert=alert is not None)
+    await carry_out(update, context, RegisterMyself, register)
 
 
 def register(session: Session, context: Context, message: Message, button: RegisterMyself) -> str | None:
@@ -124,9 +120,7 @@ def register(session: Session, context: Context, message: Message, button: Regis
 @for_insiders
 async def end_registration(update: Update, context: Context) -> None:
     """Let a person no longer be a focal point."""
-    press, message, button = pressed(update, EndRegistration)
-    alert = await context.transact(end, context, message, button)
-    answer_press(context, press, alert, alert=alert is not None)
+    await carry_out(update, context, EndRegistration, end)
 
 
 def end(session: Session, context: Context, message: Message, button: EndRegistration) -> str | None:
@@ -169,9 +163,7 @@ def hand_over_to_answered(session: Session, context: Context, message: Message) 
 @for_unit
 async def hand_over_to_pressed(update: Update, context: Context) -> None:
     """Hand over to the person who was pressed."""
-    press, message, button = pressed(update, HandOver)
-    alert = await context.transact(hand_over_to_known, context, message, button)
-    answer_press(context, press, alert, alert=alert is not None)
+    await carry_out(update, context, HandOver, hand_over_to_known)
 
 
 def hand_over_to_known(session: Session, context: Context, message: Message, button: HandOver) -> str | None:

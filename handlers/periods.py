@@ -12,7 +12,7 @@ from chat.buttons import NoChangeAll, OpenPeriod, SubmitPeriod
 from chat.context import Context, message_of
 from chat.outgoing import answer_press, edit, edit_buttons, reply
 from handlers.period_card import card_of, content_of, show_card, still_owed
-from handlers.presses import pressed
+from handlers.presses import carry_out, pressed
 from plans.standing import NamedPeriod
 from storage import days_off, outbox, periods, reporting
 
@@ -67,9 +67,7 @@ def record_no_change(session: Session, context: Context, message: Message, perio
 @for_unit
 async def submit(update: Update, context: Context) -> None:
     """Submit the report of the period."""
-    press, message, button = pressed(update, SubmitPeriod)
-    alert = await context.transact(submit_period, context, message, button)
-    answer_press(context, press, alert, alert=alert is not None)
+    await carry_out(update, context, SubmitPeriod, submit_period)
 
 
 def submit_period(session: Session, context: Context, message: Message, button: SubmitPeriod) -> str | None:

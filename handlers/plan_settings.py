@@ -10,9 +10,9 @@ from chat import keyboards, texts
 from chat.audience import for_secretariat
 from chat.buttons import CountMonths, ResetSettings
 from chat.context import Context, message_of
-from chat.outgoing import answer_press, edit, reply
+from chat.outgoing import edit, reply
 from chat.understanding.settings import read_settings_said
-from handlers.presses import pressed
+from handlers.presses import carry_out
 from plans.ladder import Ladder
 from storage import outbox, plan_settings, plans
 from storage.models import Plan
@@ -83,9 +83,7 @@ def take_settings(
 @for_secretariat
 async def count_months(update: Update, context: Context) -> None:
     """Change what the months of a plan are."""
-    press, message, button = pressed(update, CountMonths)
-    alert = await context.transact(change_months, context, message, button)
-    answer_press(context, press, alert, alert=alert is not None)
+    await carry_out(update, context, CountMonths, change_months)
 
 
 def change_months(session: Session, context: Context, message: Message, button: CountMonths) -> str | None:
@@ -108,14 +106,12 @@ def _show(session: Session, context: Context, message: Message, plan: Plan) -> N
 @for_secretariat
 async def reset_settings(update: Update, context: Context) -> None:
     """Let a plan remind as every other does."""
-    press, message, button = pressed(update, ResetSettings)
-    alert = await context.transact(reset, context, message, button.plan)
-    answer_press(context, press, alert, alert=alert is not None)
+    await carry_out(update, context, ResetSettings, reset)
 
 
-def reset(session: Session, context: Context, message: Message, plan_id: int) -> str | None:
+def reset(session: Session, context: Context, message: Message, button: ResetSettings) -> str | None:
     """Take the plan's own settings back; return what to say if it has none."""
-    plan = plan_settings.plan_of(session, plan_id)
+    plan = plan_settings.plan_of(session, button.plan)
     if plan is None:
         return texts.access.expired()
     if plan.morning is None and plan.ladder is None and plan.escalation_days is None:

@@ -13,8 +13,8 @@ from chat import keyboards, texts
 from chat.audience import for_secretariat
 from chat.buttons import CountPast, DropPlan, Past, SavePlan, ShowDraft
 from chat.context import Context, is_said_to_us, message_of
-from chat.outgoing import answer_press, edit_buttons, reply, send_file
-from handlers.presses import pressed
+from chat.outgoing import edit_buttons, reply, send_file
+from handlers.presses import carry_out
 from handlers.unit_lists import show_list
 from plans.doubts import doubts_of
 from plans.plan import PlanReading, UnreadableDocumentError
@@ -166,14 +166,12 @@ def decisions(
 @for_secretariat
 async def show_draft(update: Update, context: Context) -> None:
     """Show a draft that was left undecided once more."""
-    press, message, button = pressed(update, ShowDraft)
-    alert = await context.transact(show_again, context, message, button.draft)
-    answer_press(context, press, alert, alert=alert is not None)
+    await carry_out(update, context, ShowDraft, show_again)
 
 
-def show_again(session: Session, context: Context, message: Message, draft_id: int) -> str | None:
+def show_again(session: Session, context: Context, message: Message, button: ShowDraft) -> str | None:
     """Answer with the preview of an open draft; return what to say if it was decided before."""
-    draft = plans.draft_in(session, draft_id, message.chat_id)
+    draft = plans.draft_in(session, button.draft, message.chat_id)
     if draft is None or draft.state is not DraftState.OPEN:
         return texts.plans.decided_before()
     show_preview(session, context, message, draft)
@@ -183,9 +181,7 @@ def show_again(session: Session, context: Context, message: Message, draft_id: i
 @for_secretariat
 async def choose_past(update: Update, context: Context) -> None:
     """Note what becomes of deadlines already past."""
-    press, message, button = pressed(update, CountPast)
-    alert = await context.transact(note_choice, context, message, button)
-    answer_press(context, press, alert, alert=alert is not None)
+    await carry_out(update, context, CountPast, note_choice)
 
 
 def note_choice(session: Session, context: Context, message: Message, button: CountPast) -> str | None:
@@ -202,14 +198,12 @@ def note_choice(session: Session, context: Context, message: Message, button: Co
 @for_secretariat
 async def save_plan(update: Update, context: Context) -> None:
     """Save the plan, once."""
-    press, message, button = pressed(update, SavePlan)
-    alert = await context.transact(save, context, message, button.draft)
-    answer_press(context, press, alert, alert=alert is not None)
+    await carry_out(update, context, SavePlan, save)
 
 
-def save(session: Session, context: Context, message: Message, draft_id: int) -> str | None:
+def save(session: Session, context: Context, message: Message, button: SavePlan) -> str | None:
     """Store the plan and what it obliges units to; return what to say if that cannot be done now."""
-    draft = plans.draft_in(session, draft_id, message.chat_id)
+    draft = plans.draft_in(session, button.draft, message.chat_id)
     if draft is None:
         return texts.access.expired()
     reading = from_json(draft.reading)
@@ -260,14 +254,12 @@ def _begin_where_it_stands(session: Session, context: Context, saved: Plan, read
 @for_secretariat
 async def drop_plan(update: Update, context: Context) -> None:
     """Throw the preview away."""
-    press, message, button = pressed(update, DropPlan)
-    alert = await context.transact(drop, context, message, button.draft)
-    answer_press(context, press, alert, alert=alert is not None)
+    await carry_out(update, context, DropPlan, drop)
 
 
-def drop(session: Session, context: Context, message: Message, draft_id: int) -> str | None:
+def drop(session: Session, context: Context, message: Message, button: DropPlan) -> str | None:
     """Close the draft without saving; return what to say if it was decided before."""
-    draft = plans.draft_in(session, draft_id, message.chat_id)
+    draft = plans.draft_in(session, button.draft, message.chat_id)
     if draft is None or not plans.decide(session, draft, DraftState.DROPPED).changed:
         return texts.plans.decided_before()
     text = texts.plans.dropped(context.actor.display_name)

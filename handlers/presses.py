@@ -1,13 +1,16 @@
 """What every button press has in common, and the press of a button that no conversation knows any more."""
 
+from collections.abc import Callable
 from typing import TypeVar
 
+from sqlalchemy.orm import Session
 from telegram import CallbackQuery, Message, Update
 from telegram.ext import BaseHandler, CallbackQueryHandler
 
 from chat.audience import for_anyone
 from chat.buttons import Button
 from chat.context import Context
+from chat.outgoing import answer_press
 
 B = TypeVar("B", bound=Button)
 
@@ -28,6 +31,21 @@ def pressed(update: Update, kind: type[B]) -> tuple[CallbackQuery, Message, B]:
     if press is None or button is None or not isinstance(message, Message) or not message.is_accessible:
         raise StalePressError
     return press, message, button
+
+
+async def carry_out(
+    update: Update,
+    context: Context,
+    kind: type[B],
+    work: Callable[[Session, Context, Message, B], str | None],
+) -> None:
+    """Do what the button stands for; show over the chat what the work returns, if it could not be done.
+
+    Raises StalePressError, as `pressed` does.
+    """
+    press, message, button = pressed(update, kind)
+    alert = await context.transact(work, context, message, button)
+    answer_press(context, press, alert, alert=alert is not None)
 
 
 @for_anyone

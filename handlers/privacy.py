@@ -8,8 +8,8 @@ from chat import keyboards, texts
 from chat.audience import for_anyone
 from chat.buttons import ForgetMe
 from chat.context import Context, message_of
-from chat.outgoing import answer_press, edit, reply
-from handlers.presses import pressed
+from chat.outgoing import edit, reply
+from handlers.presses import carry_out
 from storage import outbox, people
 
 
@@ -29,9 +29,7 @@ def offer(session: Session, context: Context, message: Message) -> None:
 @for_anyone
 async def forget_me(update: Update, context: Context) -> None:
     """Take the name of the person who asked for it out of the directory."""
-    press, message, button = pressed(update, ForgetMe)
-    alert = await context.transact(forget, context, message, button)
-    answer_press(context, press, alert, alert=alert is not None)
+    await carry_out(update, context, ForgetMe, forget)
 
 
 def forget(session: Session, context: Context, message: Message, button: ForgetMe) -> str | None:

@@ -8,9 +8,9 @@ from chat import keyboards, texts
 from chat.audience import for_secretariat
 from chat.buttons import ReopenReport
 from chat.context import Context, message_of
-from chat.outgoing import answer_press, reply, say
+from chat.outgoing import reply, say
 from chat.texts.words import capitalised, reports
-from handlers.presses import pressed
+from handlers.presses import carry_out
 from storage import directory, linking, outbox, resubmission
 from storage.models import LinkRole, LinkState, Unit
 from storage.outbox import Outgoing
@@ -46,14 +46,12 @@ def _offer(session: Session, message: Message, name: str) -> Outgoing:
 @for_secretariat
 async def reopen_report(update: Update, context: Context) -> None:
     """Open a submitted report again."""
-    press, message, button = pressed(update, ReopenReport)
-    alert = await context.transact(reopen, context, message, button.obligation)
-    answer_press(context, press, alert, alert=alert is not None)
+    await carry_out(update, context, ReopenReport, reopen)
 
 
-def reopen(session: Session, context: Context, message: Message, obligation_id: int) -> str | None:
+def reopen(session: Session, context: Context, message: Message, button: ReopenReport) -> str | None:
     """Let the report be owed again and tell its unit; return what to say if it is open already."""
-    found = resubmission.reopen(session, context.actor, obligation_id, context.now)
+    found = resubmission.reopen(session, context.actor, button.obligation, context.now)
     if found is None:
         return texts.access.already_done()
     unit_id, period = found

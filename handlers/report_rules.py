@@ -12,7 +12,7 @@ from chat.buttons import AddressRule, AddRule, AskRuleDay, AskRuleUnits, AskStop
 from chat.context import Context, message_of
 from chat.outgoing import answer_press, edit, reply
 from chat.texts.rules import RuleLine
-from handlers.presses import pressed
+from handlers.presses import carry_out, pressed
 from plans.addressees import Addressees, Scope
 from plans.plan import RuleKind
 from plans.reading.rule_words import read_rule_words
@@ -198,9 +198,7 @@ def _address(session: Session, context: Context, rule: ReportRule, whom: Address
 @for_secretariat
 async def address_rule(update: Update, context: Context) -> None:
     """Let a rule be for the units that were pressed."""
-    press, message, button = pressed(update, AddressRule)
-    alert = await context.transact(address_by_button, context, message, button)
-    answer_press(context, press, alert, alert=alert is not None)
+    await carry_out(update, context, AddressRule, address_by_button)
 
 
 def address_by_button(
@@ -218,14 +216,12 @@ def address_by_button(
 @for_secretariat
 async def stop_rule(update: Update, context: Context) -> None:
     """Ask for a report no more."""
-    press, message, button = pressed(update, StopRule)
-    alert = await context.transact(stop, context, message, button.rule)
-    answer_press(context, press, alert, alert=alert is not None)
+    await carry_out(update, context, StopRule, stop)
 
 
-def stop(session: Session, context: Context, message: Message, rule_id: int) -> str | None:
+def stop(session: Session, context: Context, message: Message, button: StopRule) -> str | None:
     """Stop a rule; return what to say if it was stopped before."""
-    rule = report_rules.rule_of(session, rule_id)
+    rule = report_rules.rule_of(session, button.rule)
     if rule is None:
         return texts.access.already_done()
     values = obligations.rule_values(rule)

@@ -9,9 +9,9 @@ from chat.audience import for_members
 from chat.buttons import AnswerReporter, ReporterAnswer
 from chat.context import Context
 from chat.notices import to_secretariat, to_unit
-from chat.outgoing import answer_press, edit
+from chat.outgoing import edit
 from chat.reporters import question_to_secretariat
-from handlers.presses import pressed
+from handlers.presses import carry_out
 from storage import linking, outbox, people
 from storage.actors import actor_of
 from storage.models import LinkRole, Question
@@ -20,9 +20,7 @@ from storage.models import LinkRole, Question
 @for_members
 async def answer_reporter(update: Update, context: Context) -> None:
     """Take the answer to the question whether somebody speaks for a unit."""
-    press, message, button = pressed(update, AnswerReporter)
-    alert = await context.transact(settle, context, message, button)
-    answer_press(context, press, alert, alert=alert is not None)
+    await carry_out(update, context, AnswerReporter, settle)
 
 
 def settle(session: Session, context: Context, message: Message, button: AnswerReporter) -> str | None:

@@ -11,7 +11,7 @@ from chat.context import Context, topic_of
 from chat.outgoing import answer_press, reply, say_with_file, say_with_photo
 from chat.requests import counted, reminders
 from chat.texts.request_lists import AnswerLine
-from handlers.presses import pressed
+from handlers.presses import carry_out, pressed
 from storage import outbox, requests
 from storage.models import RequestAnswer, RequestState
 from storage.outbox import Outgoing
@@ -31,18 +31,16 @@ def list_open(session: Session, context: Context, message: Message, _words: str)
 @for_secretariat
 async def show_silent(update: Update, context: Context) -> None:
     """Show who has not answered."""
-    press, message, button = pressed(update, ShowSilent)
-    alert = await context.transact(list_silent, context, message, button.request)
-    answer_press(context, press, alert, alert=alert is not None)
+    await carry_out(update, context, ShowSilent, list_silent)
 
 
-def list_silent(session: Session, context: Context, message: Message, request_id: int) -> str | None:
+def list_silent(session: Session, context: Context, message: Message, button: ShowSilent) -> str | None:
     """Answer with the units that have not answered."""
-    request = requests.request_of(session, request_id)
+    request = requests.request_of(session, button.request)
     if request is None:
         return texts.access.expired()
     told = counted(requests.progress(session, request), context.services.zone)
-    text = texts.request_lists.silent(told, requests.silent_names(session, request_id))
+    text = texts.request_lists.silent(told, requests.silent_names(session, button.request))
     _say_once(session, context, message, [reply(message, text, dedupe_key=_key(context, message, "silent"))])
     return None
 
@@ -50,17 +48,15 @@ def list_silent(session: Session, context: Context, message: Message, request_id
 @for_secretariat
 async def show_answers(update: Update, context: Context) -> None:
     """Show what was answered."""
-    press, message, button = pressed(update, ShowAnswers)
-    alert = await context.transact(list_answers, context, message, button.request)
-    answer_press(context, press, alert, alert=alert is not None)
+    await carry_out(update, context, ShowAnswers, list_answers)
 
 
-def list_answers(session: Session, context: Context, message: Message, request_id: int) -> str | None:
+def list_answers(session: Session, context: Context, message: Message, button: ShowAnswers) -> str | None:
     """Answer with the words and the latest files of the units."""
-    request = requests.request_of(session, request_id)
+    request = requests.request_of(session, button.request)
     if request is None:
         return texts.access.expired()
-    answers = requests.answers_to(session, request_id)
+    answers = requests.answers_to(session, button.request)
     told = counted(requests.progress(session, request), context.services.zone)
     text = texts.request_lists.answers(told, [_line(context, one) for one in answers])
     with_files = [one for one in answers if one.document is not None]
@@ -125,14 +121,12 @@ def remind(session: Session, context: Context, request_id: int) -> str:
 @for_secretariat
 async def close(update: Update, context: Context) -> None:
     """Close a request."""
-    press, message, button = pressed(update, CloseRequest)
-    alert = await context.transact(close_request, context, message, button.request)
-    answer_press(context, press, alert, alert=alert is not None)
+    await carry_out(update, context, CloseRequest, close_request)
 
 
-def close_request(session: Session, context: Context, message: Message, request_id: int) -> str | None:
+def close_request(session: Session, context: Context, message: Message, button: CloseRequest) -> str | None:
     """Ask for answers no more; return what to say if the request was closed before."""
-    request = requests.request_of(session, request_id)
+    request = requests.request_of(session, button.request)
     if request is None:
         return texts.access.expired()
     told = counted(requests.progress(session, request), context.services.zone)

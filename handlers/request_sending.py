@@ -8,23 +8,21 @@ from chat import texts
 from chat.audience import for_secretariat
 from chat.buttons import DropRequest, SendRequest
 from chat.context import Context
-from chat.outgoing import answer_press, edit
+from chat.outgoing import edit
 from chat.requests import as_told, to_units
-from handlers.presses import pressed
+from handlers.presses import carry_out
 from storage import outbox, requests
 
 
 @for_secretariat
 async def send(update: Update, context: Context) -> None:
     """Send the request to every unit's group."""
-    press, message, button = pressed(update, SendRequest)
-    alert = await context.transact(send_request, context, message, button.request)
-    answer_press(context, press, alert, alert=alert is not None)
+    await carry_out(update, context, SendRequest, send_request)
 
 
-def send_request(session: Session, context: Context, message: Message, request_id: int) -> str | None:
+def send_request(session: Session, context: Context, message: Message, button: SendRequest) -> str | None:
     """Let the units owe the report and queue it for their groups; return what to say if that cannot be."""
-    draft = requests.draft_in(session, request_id, message.chat_id)
+    draft = requests.draft_in(session, button.request, message.chat_id)
     if draft is None:
         return texts.requests.decided_before()
     if draft.what is None or draft.addressees is None or draft.due is None:
@@ -46,14 +44,12 @@ def send_request(session: Session, context: Context, message: Message, request_i
 @for_secretariat
 async def drop(update: Update, context: Context) -> None:
     """Throw the request away."""
-    press, message, button = pressed(update, DropRequest)
-    alert = await context.transact(drop_request, context, message, button.request)
-    answer_press(context, press, alert, alert=alert is not None)
+    await carry_out(update, context, DropRequest, drop_request)
 
 
-def drop_request(session: Session, context: Context, message: Message, request_id: int) -> str | None:
+def drop_request(session: Session, context: Context, message: Message, button: DropRequest) -> str | None:
     """Close a draft without sending it; return what to say if it was sent or dropped before."""
-    draft = requests.draft_in(session, request_id, message.chat_id)
+    draft = requests.draft_in(session, button.request, message.chat_id)
     if draft is None or not requests.drop(session, draft):
         return texts.requests.decided_before()
     text = texts.requests.dropped(context.actor.display_name)

@@ -15,7 +15,7 @@ from chat.context import Context, message_of
 from chat.outgoing import answer_press, edit, reply
 from chat.understanding.requests import Until, read_request, read_until
 from handlers import request_parts
-from handlers.presses import pressed
+from handlers.presses import carry_out, pressed
 from handlers.request_lists import list_open
 from plans.addressees import Addressees, Scope
 from storage import addressees, outbox, requests
@@ -108,9 +108,7 @@ def begin_anew(session: Session, context: Context, message: Message, button: New
 @for_secretariat
 async def choose_whom(update: Update, context: Context) -> None:
     """Ask the units that were pressed."""
-    press, message, button = pressed(update, ChooseWhom)
-    alert = await context.transact(address_by_button, context, message, button)
-    answer_press(context, press, alert, alert=alert is not None)
+    await carry_out(update, context, ChooseWhom, address_by_button)
 
 
 def address_by_button(session: Session, context: Context, message: Message, button: ChooseWhom) -> str | None:
@@ -138,9 +136,7 @@ def _show(session: Session, context: Context, message: Message, draft: ReportReq
 @for_secretariat
 async def choose_leads(update: Update, context: Context) -> None:
     """Ask the units that lead the task that was pressed."""
-    press, message, button = pressed(update, ChooseLeads)
-    alert = await context.transact(address_leads, context, message, button)
-    answer_press(context, press, alert, alert=alert is not None)
+    await carry_out(update, context, ChooseLeads, address_leads)
 
 
 def address_leads(session: Session, context: Context, message: Message, button: ChooseLeads) -> str | None:
@@ -160,9 +156,7 @@ def address_leads(session: Session, context: Context, message: Message, button: 
 @for_secretariat
 async def choose_when(update: Update, context: Context) -> None:
     """Give time until the moment that was pressed."""
-    press, message, button = pressed(update, ChooseWhen)
-    alert = await context.transact(give_time, context, message, button)
-    answer_press(context, press, alert, alert=alert is not None)
+    await carry_out(update, context, ChooseWhen, give_time)
 
 
 def give_time(session: Session, context: Context, message: Message, button: ChooseWhen) -> str | None:
@@ -182,9 +176,7 @@ def give_time(session: Session, context: Context, message: Message, button: Choo
 @for_secretariat
 async def ask_part(update: Update, context: Context) -> None:
     """Ask for a part anew."""
-    press, message, button = pressed(update, AskPart)
-    alert = await context.transact(ask_again, context, message, button)
-    answer_press(context, press, alert, alert=alert is not None)
+    await carry_out(update, context, AskPart, ask_again)
 
 
 def ask_again(session: Session, context: Context, message: Message, button: AskPart) -> str | None:

@@ -8,8 +8,8 @@ from chat import texts
 from chat.audience import for_members
 from chat.buttons import AnswerUnit
 from chat.context import Context
-from chat.outgoing import answer_press, edit
-from handlers.presses import pressed
+from chat.outgoing import edit
+from handlers.presses import carry_out
 from storage import inbox, outbox, questions
 from storage.actors import links_of_chat
 from storage.models import QuestionKind
@@ -18,9 +18,7 @@ from storage.models import QuestionKind
 @for_members
 async def answer_which_unit(update: Update, context: Context) -> None:
     """Handle what waited, as said for the unit that was pressed."""
-    press, message, button = pressed(update, AnswerUnit)
-    alert = await context.transact(hear_for_unit, context, message, button)
-    answer_press(context, press, alert, alert=alert is not None)
+    await carry_out(update, context, AnswerUnit, hear_for_unit)
 
 
 def hear_for_unit(session: Session, context: Context, message: Message, button: AnswerUnit) -> str | None:

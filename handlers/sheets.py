@@ -12,9 +12,9 @@ from chat import keyboards, texts
 from chat.audience import for_unit
 from chat.buttons import DropSheet, TakeSheet
 from chat.context import Context, is_said_to_us
-from chat.outgoing import answer_press, edit, reply, send_file
+from chat.outgoing import edit, reply, send_file
 from handlers.guarding import asked_to_delete
-from handlers.presses import pressed
+from handlers.presses import carry_out
 from handlers.sheet_changes import changes_of, mark_foreign, record_rows, tasks_for_sheet
 from plans.plan import UnreadableDocumentError
 from plans.reading.report_sheet import ReportSheet, SheetRow, row_from_json
@@ -110,14 +110,12 @@ def _marked(session: Session, context: Context, message: Message, wrong: Sequenc
 @for_unit
 async def take_sheet(update: Update, context: Context) -> None:
     """Record what a sheet says."""
-    press, message, button = pressed(update, TakeSheet)
-    alert = await context.transact(record_sheet, context, message, button.question)
-    answer_press(context, press, alert, alert=alert is not None)
+    await carry_out(update, context, TakeSheet, record_sheet)
 
 
-def record_sheet(session: Session, context: Context, message: Message, question: int) -> str | None:
+def record_sheet(session: Session, context: Context, message: Message, button: TakeSheet) -> str | None:
     """Record the rows that wait in a question, once; return what to say if that was done before."""
-    details = questions.answer(session, question, QuestionKind.SHEET, message.chat_id, context.now)
+    details = questions.answer(session, button.question, QuestionKind.SHEET, message.chat_id, context.now)
     if details is None:
         return texts.sheets.decided_before()
     rows = [row_from_json(row) for row in details["rows"]]
@@ -131,14 +129,12 @@ def record_sheet(session: Session, context: Context, message: Message, question:
 @for_unit
 async def drop_sheet(update: Update, context: Context) -> None:
     """Throw away what a sheet says."""
-    press, message, button = pressed(update, DropSheet)
-    alert = await context.transact(drop, context, message, button.question)
-    answer_press(context, press, alert, alert=alert is not None)
+    await carry_out(update, context, DropSheet, drop)
 
 
-def drop(session: Session, context: Context, message: Message, question: int) -> str | None:
+def drop(session: Session, context: Context, message: Message, button: DropSheet) -> str | None:
     """Close the question without recording anything; return what to say if it was decided before."""
-    if questions.answer(session, question, QuestionKind.SHEET, message.chat_id, context.now) is None:
+    if questions.answer(session, button.question, QuestionKind.SHEET, message.chat_id, context.now) is None:
         return texts.sheets.decided_before()
     answer = edit(message, texts.sheets.dropped(context.actor.display_name))
     outbox.enqueue(session, [answer], context.now)

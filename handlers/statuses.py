@@ -8,10 +8,10 @@ from chat import keyboards, texts
 from chat.audience import for_unit
 from chat.buttons import EditUpdate, NoChange, OpenTask, ReportStatus, WithdrawUpdate
 from chat.context import Context
-from chat.outgoing import answer_press, edit, reply
+from chat.outgoing import edit, reply
 from chat.states import task_state
 from chat.texts.words import status_and_percent
-from handlers.presses import pressed
+from handlers.presses import carry_out
 from handlers.recording import Spoken, shown
 from storage import obligations, obstacles, outbox, plan_names, reporting
 from storage.models import Task
@@ -23,20 +23,18 @@ from storage.reporting import NotYourTaskError, Said
 @for_unit
 async def open_task(update: Update, context: Context) -> None:
     """Ask how a task stands."""
-    press, message, button = pressed(update, OpenTask)
-    alert = await context.transact(ask_status, context, message, button.task)
-    answer_press(context, press, alert, alert=alert is not None)
+    await carry_out(update, context, OpenTask, ask_status)
 
 
-def ask_status(session: Session, context: Context, message: Message, task_id: int) -> str | None:
+def ask_status(session: Session, context: Context, message: Message, button: OpenTask) -> str | None:
     """Send the question with the status buttons; return what to say if the task is another unit's."""
     try:
-        task = reporting.task_led_by(session, context.unit_id, task_id)
+        task = reporting.task_led_by(session, context.unit_id, button.task)
     except NotYourTaskError:
         return texts.reporting.not_your_task()
     text, keyboard = _question(session, context, task)
     # A press that Telegram repeats within the minute asks only once.
-    key = f"ask:{message.chat_id}:{message.message_id}:{task_id}:{context.now:%Y%m%d%H%M}"
+    key = f"ask:{message.chat_id}:{message.message_id}:{button.task}:{context.now:%Y%m%d%H%M}"
     question = reply(
         message, text, keyboard=keyboard, about={"kind": "task", "task": task.id}, dedupe_key=key
     )
@@ -55,9 +53,7 @@ def _question(session: Session, context: Context, task: Task) -> tuple[str, Inli
 @for_unit
 async def report_status(update: Update, context: Context) -> None:
     """Record the status that was pressed."""
-    press, message, button = pressed(update, ReportStatus)
-    alert = await context.transact(record_status, context, message, button)
-    answer_press(context, press, alert, alert=alert is not None)
+    await carry_out(update, context, ReportStatus, record_status)
 
 
 def record_status(session: Session, context: Context, message: Message, button: ReportStatus) -> str | None:
@@ -69,9 +65,7 @@ def record_status(session: Session, context: Context, message: Message, button: 
 @for_unit
 async def report_no_change(update: Update, context: Context) -> None:
     """Record that the task stands as it did."""
-    press, message, button = pressed(update, NoChange)
-    alert = await context.transact(record_no_change, context, message, button)
-    answer_press(context, press, alert, alert=alert is not None)
+    await carry_out(update, context, NoChange, record_no_change)
 
 
 def record_no_change(session: Session, context: Context, message: Message, button: NoChange) -> str | None:
@@ -117,15 +111,13 @@ def _confirmation(session: Session, context: Context, message: Message, spoken: 
 @for_unit
 async def edit_update(update: Update, context: Context) -> None:
     """Show the status buttons again for what was recorded."""
-    press, message, button = pressed(update, EditUpdate)
-    alert = await context.transact(ask_again, context, message, button.update)
-    answer_press(context, press, alert, alert=alert is not None)
+    await carry_out(update, context, EditUpdate, ask_again)
 
 
-def ask_again(session: Session, context: Context, message: Message, update_id: int) -> str | None:
+def ask_again(session: Session, context: Context, message: Message, button: EditUpdate) -> str | None:
     """Ask for the status once more, in place where the message is about this task alone."""
     try:
-        spoken = reporting.update_by(session, context.actor.unit_id, update_id)
+        spoken = reporting.update_by(session, context.actor.unit_id, button.update)
     except NotYourTaskError:
         return texts.reporting.not_your_task()
     text, keyboard = _question(session, context, spoken.task)
@@ -146,22 +138,20 @@ def _is_about_one(message: Message) -> bool:
 @for_unit
 async def withdraw_update(update: Update, context: Context) -> None:
     """Take back what was recorded."""
-    press, message, button = pressed(update, WithdrawUpdate)
-    alert = await context.transact(withdraw, context, message, button.update)
-    answer_press(context, press, alert, alert=alert is not None)
+    await carry_out(update, context, WithdrawUpdate, withdraw)
 
 
-def withdraw(session: Session, context: Context, message: Message, update_id: int) -> str | None:
+def withdraw(session: Session, context: Context, message: Message, button: WithdrawUpdate) -> str | None:
     """Withdraw a statement of the unit and show what stands now."""
     try:
-        spoken = reporting.withdraw(session, context.actor, update_id, context.now, context.today)
+        spoken = reporting.withdraw(session, context.actor, button.update, context.now, context.today)
     except NotYourTaskError:
         return texts.reporting.not_your_task()
     if spoken is None:
         return texts.access.already_done()
     present = reporting.standing(session, spoken.unit_id, spoken.task_id)
     standing = status_and_percent(present.status, present.percent) if present else ""
-    obstacles.withdraw_with(session, context.actor, [update_id], context.now, context.today)
+    obstacles.withdraw_with(session, context.actor, [button.update], context.now, context.today)
     text = texts.reporting.withdrawn(spoken.task.number, standing, context.actor.display_name)
     keyboard = keyboards.reminder([(spoken.task_id, spoken.task.number)], [])
     answer = (

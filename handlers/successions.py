@@ -13,10 +13,10 @@ from chat.audience import for_secretariat
 from chat.buttons import DropSuccession, SucceedUnits
 from chat.context import Context
 from chat.notices import successions_done
-from chat.outgoing import answer_press, edit_buttons, reply
+from chat.outgoing import edit_buttons, reply
 from chat.texts.successions import NamedChange
 from chat.understanding.unit_commands import Succeed
-from handlers.presses import pressed
+from handlers.presses import carry_out
 from plans.text import fold
 from plans.units import UnitClass, UnitFields, name_as_given, read_unit
 from storage import directory, outbox, questions, successions, unit_cards, unit_changes
@@ -86,14 +86,14 @@ def _question(
 @for_secretariat
 async def succeed(update: Update, context: Context) -> None:
     """Let the units merge or split as was asked, once."""
-    press, message, button = pressed(update, SucceedUnits)
-    alert = await context.transact(take, context, message, button.question)
-    answer_press(context, press, alert, alert=alert is not None)
+    await carry_out(update, context, SucceedUnits, take)
 
 
-def take(session: Session, context: Context, message: Message, question_id: int) -> str | None:
+def take(session: Session, context: Context, message: Message, button: SucceedUnits) -> str | None:
     """Note the change, and carry it out if its day has come; return what to say if it was decided before."""
-    details = questions.answer(session, question_id, QuestionKind.SUCCESSION, message.chat_id, context.now)
+    details = questions.answer(
+        session, button.question, QuestionKind.SUCCESSION, message.chat_id, context.now
+    )
     if details is None:
         return texts.successions.decided_before()
     old = [session.get_one(Unit, id_) for id_ in details["old"]]
@@ -127,14 +127,12 @@ def _new_unit(session: Session, context: Context, value: Any, like: Unit) -> Uni
 @for_secretariat
 async def drop_succession(update: Update, context: Context) -> None:
     """Leave the units as they are."""
-    press, message, button = pressed(update, DropSuccession)
-    alert = await context.transact(drop, context, message, button.question)
-    answer_press(context, press, alert, alert=alert is not None)
+    await carry_out(update, context, DropSuccession, drop)
 
 
-def drop(session: Session, context: Context, message: Message, question_id: int) -> str | None:
+def drop(session: Session, context: Context, message: Message, button: DropSuccession) -> str | None:
     """Close the question; return what to say if it was decided before."""
-    kept = questions.answer(session, question_id, QuestionKind.SUCCESSION, message.chat_id, context.now)
+    kept = questions.answer(session, button.question, QuestionKind.SUCCESSION, message.chat_id, context.now)
     if kept is None:
         return texts.successions.decided_before()
     answer = reply(message, texts.successions.dropped())

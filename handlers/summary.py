@@ -12,8 +12,8 @@ from chat import keyboards, texts
 from chat.audience import for_secretariat
 from chat.buttons import Part, ShowPart, ShowPartAsOf
 from chat.context import Context
-from chat.outgoing import answer_press, reply
-from handlers.presses import pressed
+from chat.outgoing import reply
+from handlers.presses import carry_out
 from plans.standing import Facts, Scope
 from plans.status import Status
 from reports.summary import Summary, summarise
@@ -64,17 +64,13 @@ def _by_group(session: Session, facts: Facts, value: Summary) -> str:
 @for_secretariat
 async def show_part(update: Update, context: Context) -> None:
     """Show a part of the summary of a period."""
-    press, message, button = pressed(update, ShowPart)
-    alert = await context.transact(show_pressed, context, message, button)
-    answer_press(context, press, alert, alert=alert is not None)
+    await carry_out(update, context, ShowPart, show_pressed)
 
 
 @for_secretariat
 async def show_part_as_of(update: Update, context: Context) -> None:
     """Show a part of the summary as things stood on a past day."""
-    press, message, button = pressed(update, ShowPartAsOf)
-    alert = await context.transact(show_pressed, context, message, button)
-    answer_press(context, press, alert, alert=alert is not None)
+    await carry_out(update, context, ShowPartAsOf, show_pressed)
 
 
 def show_pressed(

@@ -8,8 +8,8 @@ from chat import texts
 from chat.audience import for_unit
 from chat.buttons import NoChangeOpen
 from chat.context import Context
-from chat.outgoing import answer_press, reply
-from handlers.presses import pressed
+from chat.outgoing import reply
+from handlers.presses import carry_out
 from handlers.recording import Spoken, corrections, shown
 from storage import obligations, outbox, reporting
 from storage.models import Task, UpdateSource
@@ -19,12 +19,12 @@ from storage.models import Update as Statement
 @for_unit
 async def report_all_unchanged(update: Update, context: Context) -> None:
     """Record that every open task with an earlier report stands as it did."""
-    press, message, _ = pressed(update, NoChangeOpen)
-    alert = await context.transact(record_all_unchanged, context, message)
-    answer_press(context, press, alert, alert=alert is not None)
+    await carry_out(update, context, NoChangeOpen, record_all_unchanged)
 
 
-def record_all_unchanged(session: Session, context: Context, message: Message) -> str | None:
+def record_all_unchanged(
+    session: Session, context: Context, message: Message, _button: NoChangeOpen
+) -> str | None:
     """Carry forward the last word on each open task, once a day; return why nothing is recorded."""
     tasks = obligations.open_tasks(session, context.unit_id)
     standing = reporting.standing_of(session, context.unit_id, [task.id for task in tasks])

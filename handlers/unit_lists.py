@@ -8,8 +8,8 @@ from chat import keyboards, texts
 from chat.audience import for_secretariat
 from chat.buttons import DropUnits, ImportUnits, ListRows
 from chat.context import Context
-from chat.outgoing import answer_press, edit_buttons, reply, send_file
-from handlers.presses import pressed
+from chat.outgoing import edit_buttons, reply, send_file
+from handlers.presses import carry_out
 from plans.reading.unit_sheet import UnitList
 from plans.units import UnitLevel
 from reports.unit_sheet import UnitRow, unit_sheet
@@ -36,9 +36,7 @@ def show_list(session: Session, context: Context, message: Message, name: str, u
 @for_secretariat
 async def import_units(update: Update, context: Context) -> None:
     """Bring the list into the directory, once."""
-    press, message, button = pressed(update, ImportUnits)
-    alert = await context.transact(take, context, message, button)
-    answer_press(context, press, alert, alert=alert is not None)
+    await carry_out(update, context, ImportUnits, take)
 
 
 def take(session: Session, context: Context, message: Message, button: ImportUnits) -> str | None:
@@ -61,14 +59,12 @@ def take(session: Session, context: Context, message: Message, button: ImportUni
 @for_secretariat
 async def drop_units(update: Update, context: Context) -> None:
     """Throw the list away."""
-    press, message, button = pressed(update, DropUnits)
-    alert = await context.transact(drop, context, message, button.question)
-    answer_press(context, press, alert, alert=alert is not None)
+    await carry_out(update, context, DropUnits, drop)
 
 
-def drop(session: Session, context: Context, message: Message, question_id: int) -> str | None:
+def drop(session: Session, context: Context, message: Message, button: DropUnits) -> str | None:
     """Close the question without taking anything; return what to say if it was decided before."""
-    kept = questions.answer(session, question_id, QuestionKind.UNIT_LIST, message.chat_id, context.now)
+    kept = questions.answer(session, button.question, QuestionKind.UNIT_LIST, message.chat_id, context.now)
     if kept is None:
         return texts.unit_lists.decided_before()
     text = texts.unit_lists.dropped(context.actor.display_name)

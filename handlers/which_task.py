@@ -11,10 +11,10 @@ from chat import keyboards, texts
 from chat.audience import for_unit
 from chat.buttons import AnswerTask
 from chat.context import Context
-from chat.outgoing import answer_press, edit, reply
+from chat.outgoing import edit, reply
 from chat.understanding.form import as_json, from_json
 from handlers.following import follow_up
-from handlers.presses import pressed
+from handlers.presses import carry_out
 from handlers.recording import Words, corrections, keep_note, record_words, shown
 from storage import outbox, questions, reporting
 from storage.models import QuestionKind, Task
@@ -50,9 +50,7 @@ def _labels(tasks: Sequence[Task]) -> list[tuple[int, str]]:
 @for_unit
 async def answer_which_task(update: Update, context: Context) -> None:
     """Record the waiting words for the task that was pressed."""
-    press, message, button = pressed(update, AnswerTask)
-    alert = await context.transact(record_answer, context, message, button)
-    answer_press(context, press, alert, alert=alert is not None)
+    await carry_out(update, context, AnswerTask, record_answer)
 
 
 def record_answer(session: Session, context: Context, message: Message, button: AnswerTask) -> str | None:
