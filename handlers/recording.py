@@ -14,7 +14,7 @@ from chat.understanding import Item
 from handlers.evidence import attach_to
 from plans.attainment import Count, assigned, unreported
 from plans.months import reporting_month
-from storage import figures, reporting, resubmission
+from storage import figures, plan_names, reporting, resubmission
 from storage.models import Task, UpdateSource
 from storage.models import Update as Statement
 from storage.reporting import Said
@@ -76,7 +76,8 @@ def keep_note(
     """Keep words as a note, which changes nothing; return what is said of it, with the status buttons."""
     spoken = _record(session, context, task, words, Said(task.id, None), None)
     present = reporting.standing(session, context.unit_id, task.id)
-    text = texts.recording.note_kept(_recorded(session, context, spoken))
+    (kept,) = _recorded(session, context, [spoken])
+    text = texts.recording.note_kept(kept)
     return spoken, text, keyboards.statuses(task.id, present.id if present else 0)
 
 
@@ -126,7 +127,7 @@ def _sift(session: Session, context: Context, task: Task, item: Item) -> Sifted:
 def shown(session: Session, context: Context, spoken: Sequence[Spoken], words: str | None = None) -> str:
     """Return the message that shows what was recorded, and the words where they say more than the status."""
     actor = context.actor
-    items = [_recorded(session, context, one) for one in spoken]
+    items = _recorded(session, context, spoken)
     added = _added_afterwards(session, context, spoken)
     return texts.recording.recorded(actor.unit_name or "", actor.display_name, items, words, added)
 
@@ -142,12 +143,17 @@ def shown_again(
     session: Session, context: Context, spoken: Sequence[Spoken], words: str, taken_back: Sequence[str]
 ) -> str:
     """Return the message that shows what an edited message says now, and what it says no more."""
-    items = [_recorded(session, context, one) for one in spoken]
+    items = _recorded(session, context, spoken)
     actor = context.actor
     return texts.recording.corrected(actor.unit_name or "", actor.display_name, items, words, taken_back)
 
 
-def _recorded(session: Session, context: Context, spoken: Spoken) -> Recorded:
+def _recorded(session: Session, context: Context, spoken: Sequence[Spoken]) -> list[Recorded]:
+    named = plan_names.to_tell(session, context.unit_id, {one.task.plan_id for one in spoken})
+    return [_recorded_of(session, context, one, named.get(one.task.plan_id)) for one in spoken]
+
+
+def _recorded_of(session: Session, context: Context, spoken: Spoken, plan: str | None) -> Recorded:
     task, statement, item = spoken.task, spoken.statement, spoken.item
     month = reporting_month(context.today)
     unit, kept = context.unit_id, spoken.sifted.kept
@@ -169,6 +175,7 @@ def _recorded(session: Session, context: Context, spoken: Spoken) -> Recorded:
         document=item.document if item else None,
         instead_of=_replaced(context, spoken),
         has_files=spoken.files > 0,
+        plan=plan,
     )
 
 

@@ -1,17 +1,24 @@
 """How plans are called where a unit is in several, and so has to be told which is meant."""
 
+from collections.abc import Set
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from storage.models import Obligation, ObligationState, Plan, ReportPeriod
 
 
-def to_tell(session: Session, unit_id: int) -> dict[int, str]:
-    """Return the names of plans by id for a unit that owes something in more than one, else nothing."""
-    query = select(func.count(Obligation.plan_id.distinct())).where(
-        Obligation.unit_id == unit_id, Obligation.state == ObligationState.OPEN
+def to_tell(session: Session, unit_id: int, spoken_of: Set[int] = frozenset()) -> dict[int, str]:
+    """Return the names of plans by id for a unit that owes something in more than one, else nothing.
+
+    The plans just spoken of count as well: what was reported on is no longer owed.
+    """
+    query = (
+        select(Obligation.plan_id)
+        .where(Obligation.unit_id == unit_id, Obligation.state == ObligationState.OPEN)
+        .distinct()
     )
-    return of_all(session) if (session.scalar(query) or 0) > 1 else {}
+    return of_all(session) if len(spoken_of | set(session.scalars(query))) > 1 else {}
 
 
 def of_period(session: Session, unit_id: int, period_id: int) -> str | None:

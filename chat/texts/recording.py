@@ -9,6 +9,7 @@ from chat.texts.words import (
     count,
     joined,
     names,
+    of_plan,
     percent,
     quantity,
     short,
@@ -59,6 +60,8 @@ class Recorded:
     document: str | None = None
     instead_of: Replaced | None = None
     has_files: bool = False
+    plan: str | None = None
+    """What the plan is called, for a unit that is in several."""
 
 
 def recorded(
@@ -103,7 +106,8 @@ def _confirmation(head: str, person: str, items: Sequence[Recorded], words: str 
 
 
 def _head(item: Recorded) -> str:
-    return f"• NV {escape(item.number)}: {status_and_percent(item.status, item.percent) or 'ghi chú'}"
+    standing = status_and_percent(item.status, item.percent) or "ghi chú"
+    return f"• NV {escape(item.number)}{of_plan(item.plan)}: {standing}"
 
 
 def _in_a_line(item: Recorded) -> str:
@@ -143,7 +147,7 @@ def counted(one: Counted) -> str:
     parts = [percent(said.percent)] if said.percent is not None else []
     if said.target:
         reached = {True: ": đạt", False: ": chưa đạt", None: ""}[reaches(said)]
-        parts.append(f"chỉ tiêu “{short(said.target, 50)}”{reached}")
+        parts.append(f"chỉ tiêu “{short(said.target, 45)}”{reached}")
     if one.before is not None:
         parts.append(_change(said.done - one.before.done))
     return amount(said) + (f" ({'; '.join(parts)})" if parts else "")
@@ -183,7 +187,7 @@ def _wanted(items: Sequence[Recorded]) -> list[str]:
 def note_kept(item: Recorded) -> str:
     """Return the answer to words that named no status: they are kept, and the buttons are offered."""
     kept = (
-        f"Đã giữ lời này làm ghi chú của <b>NV {escape(item.number)}</b>, "
+        f"Đã giữ lời này làm ghi chú của <b>NV {escape(item.number)}</b>{of_plan(item.plan)}, "
         "nhưng chưa rõ tình hình thực hiện. Xin chọn:"
     )
     return "\n".join([kept, *(f"– {line}" for line in details(item))])

@@ -79,6 +79,7 @@ RECORDED = Recorded(
     LONG,
     LONG,
     Replaced(NASTY, "08:15", "đang thực hiện, 85%"),
+    plan=LONG,
 )
 CHANGE = Change(
     NUMBER, NAME, Status.DONE_ONGOING, 99.5, Status.WAITING, 1.5, ["số liệu đạt được"] * 4, is_newer=True

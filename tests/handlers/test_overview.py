@@ -27,6 +27,7 @@ Các đơn vị báo cáo trước ngày 13 hằng tháng gửi về Sở Khoa h
 TT\tNội dung\tĐơn vị chủ trì\tĐơn vị phối hợp\tThời gian hoàn thành
 1\tSửa đổi mức thu học phí\t{FINANCE}\t\tTrước ngày 15/6/2025
 """
+ITS_ONLY_REPORT = "Các đơn vị báo cáo trước ngày 13 hằng tháng gửi về Sở Khoa học và Công nghệ.\n"
 UNITS = [f"Sở số {number}" for number in range(1, 9)]
 
 
@@ -59,6 +60,21 @@ async def test_a_unit_in_two_plans_is_told_which_plan_each_thing_is_of(june: Wor
     assert june.finance.last().text.startswith("NV 1 (57/KH-UBND): Sửa đổi mức thu học phí")
     await june.finance.says("/baocao")
     assert june.finance.last().text.startswith("📋 Báo cáo tháng 6/2025 (57/KH-UBND) — trước ngày 13/6/2025")
+
+
+async def test_what_is_recorded_names_the_plan_for_a_unit_in_two(june: World):
+    june.given_plan(SECOND_PLAN)
+    await june.finance.presses("NV 1")
+    await june.finance.presses("Hoàn thành")
+    assert "NV 1 (Triển khai thực hiện Đề án 06 năm 2025): hoàn thành" in june.finance.last().text
+
+
+async def test_what_is_recorded_names_the_plan_in_which_nothing_is_owed_any_more(june: World):
+    june.given_plan(SECOND_PLAN.replace(ITS_ONLY_REPORT, ""))
+    await june.finance.says("/nhiemvu")
+    await june.finance.presses("NV 1 (57/KH-UBND)")
+    await june.finance.presses("Hoàn thành")
+    assert "• NV 1 (57/KH-UBND): hoàn thành" in june.finance.last().text
 
 
 async def test_a_task_that_is_done_is_owed_no_more(june: World):

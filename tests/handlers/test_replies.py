@@ -306,7 +306,7 @@ async def test_in_reply_to_a_question_the_number_means_the_task_asked_about(june
     await june.finance.presses("NV 1")
     june.given_plan(URGENT)
     await june.finance.answers("NV 1 đã hoàn thành")
-    assert "NV 1: hoàn thành" in june.finance.last().text
+    assert "NV 1 (Triển khai thực hiện Đề án 06 năm 2025): hoàn thành" in june.finance.last().text
 
 
 async def test_an_anonymous_administrators_report_is_refused_with_the_reason(june: World):
