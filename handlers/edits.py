@@ -13,6 +13,7 @@ from chat.outgoing import reply
 from chat.texts.recording import edited_unclearly
 from chat.understanding import Item, Kind
 from handlers.following import follow_up
+from handlers.guarding import asked_to_delete
 from handlers.recording import Spoken, corrections, record_words, shown_again
 from handlers.replies import Heard, ask_task, hear, heard_in, note, sort_by_task, stands_after, understood_in
 from plans.text import normalise
@@ -42,7 +43,8 @@ def hear_again(session: Session, context: Context, message: Message, words: str)
     questions.close_about(session, QuestionKind.WHICH_TASK, message.chat_id, message.message_id, context.now)
     if before:
         heard = heard_in(session, context, message, words)
-        outbox.enqueue(session, _answers(session, context, heard, before), context.now)
+        answers = [*_answers(session, context, heard, before), *asked_to_delete(message, words)]
+        outbox.enqueue(session, answers, context.now)
     else:
         hear(session, context, message, words)
 

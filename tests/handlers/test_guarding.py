@@ -25,6 +25,17 @@ async def test_the_number_of_a_card_is_kept_hidden_and_asked_to_be_deleted(june:
     assert [matter.text for matter in june.rows(Matter)] == ["ông A CCCD ••• chưa có tài khoản"]
 
 
+async def test_the_number_of_a_card_edited_into_a_report_is_asked_to_be_deleted(june: World):
+    message = await june.finance.answers("NV 1 đang thực hiện 60%")
+    await june.finance.edits(
+        message, f"NV 1 đang thực hiện 60%, vướng mắc: ông A CCCD {CARD} chưa có tài khoản"
+    )
+    warning = june.finance.last()
+    assert warning.text.startswith("⚠️ Tin này có số định danh cá nhân (CCCD/CMND).")
+    assert warning.reply_to == message
+    assert CARD not in everything_said(june)
+
+
 async def test_a_report_by_a_secret_document_is_kept_and_hidden_whole(june: World):
     await june.finance.answers("Theo Công văn mật số 12/CAT, NV 1 đang thực hiện 60%, vướng mắc: thiếu máy")
     assert june.rows(Update)[0].percent == 60
