@@ -52,26 +52,28 @@ def amend(session: Session, context: Context, message: Message, button: AmendPla
 
 def _notices(session: Session, title: str, effects: Sequence[Effect]) -> list[Outgoing]:
     """Return what each linked unit is told of its own tasks, and of nobody else's."""
-    lines = {effect.unit_id: _lines(effect) for effect in effects}
+    concerned = {effect.unit_id: effect for effect in effects}
     return [
         say(
             link.chat_id,
-            texts.amendments.told_unit(link.unit.name, title, lines[link.unit.id]),
+            _told(link.unit.name, title, concerned[link.unit.id]),
             topic_id=link.topic_id,
             about={"unit": link.unit.id},
         )
         for link in linking.all_unit_links(session)
-        if link.unit is not None and link.state is LinkState.ACTIVE and link.unit.id in lines
+        if link.unit is not None and link.state is LinkState.ACTIVE and link.unit.id in concerned
     ]
 
 
-def _lines(effect: Effect) -> list[str]:
+def _told(unit: str, title: str, effect: Effect) -> str:
     words = texts.amendments
-    return [
+    lines = [
         *(words.now_yours(task.number, task.title, _deadline(task)) for task in effect.now_leads),
         *(words.other_deadline(task.number, task.title, _deadline(task)) for task in effect.other_deadline),
         *(words.no_longer_yours(task.number, task.title) for task in effect.leads_no_longer),
     ]
+    reports = [words.report_asked(report.before, report.after) for report in effect.reports]
+    return words.told_unit(unit, title, lines, reports)
 
 
 def _deadline(task: Task) -> str:

@@ -1,10 +1,11 @@
 """What a new version of a plan changes: tasks added, removed, with another deadline, lead or wording."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from plans.plan import Task
+from plans.rule_amendment import RulesAmendment
 from plans.text import fold
 
 # How alike two titles are (0 to 1) to be the same task: less is asked where the number is the same too.
@@ -53,6 +54,7 @@ class Amendment:
     added: tuple[Task, ...]
     removed: tuple[Task, ...]
     same: tuple[ChangedTask, ...]
+    rules: RulesAmendment = field(default_factory=RulesAmendment)
 
     @property
     def changed(self) -> tuple[ChangedTask, ...]:
@@ -62,7 +64,7 @@ class Amendment:
     @property
     def is_empty(self) -> bool:
         """Return whether the new version says the same as the old one."""
-        return not (self.added or self.removed or self.changed)
+        return not (self.added or self.removed or self.changed) and self.rules.is_empty
 
 
 def amendment(old: Sequence[Task], new: Sequence[Task]) -> Amendment:

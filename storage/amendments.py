@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, selectinload
 from plans import plan as document
 from plans.amendment import Amendment, amendment
 from plans.text import fold
-from storage import audit, obligations
+from storage import audit, obligations, rule_amendments
 from storage.actors import Actor
 from storage.directory import Directory
 from storage.models import (
@@ -23,16 +23,21 @@ from storage.models import (
     TaskGroup,
 )
 from storage.plans import add_groups, assignments_of, new_task
+from storage.rule_amendments import AskedOtherwise
 
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What an amendment means for one unit: tasks it leads from now on, no longer, or with another date."""
+    """What an amendment means for one unit: tasks it leads from now on, no longer, or with another date.
+
+    So too the reports that it owes otherwise.
+    """
 
     unit_id: int
-    now_leads: tuple[Task, ...]
-    leads_no_longer: tuple[Task, ...]
-    other_deadline: tuple[Task, ...]
+    now_leads: tuple[Task, ...] = ()
+    leads_no_longer: tuple[Task, ...] = ()
+    other_deadline: tuple[Task, ...] = ()
+    reports: tuple[AskedOtherwise, ...] = ()
 
 
 def same_plan(session: Session, plan: document.Plan) -> Plan | None:
@@ -50,7 +55,8 @@ def same_plan(session: Session, plan: document.Plan) -> Plan | None:
 def compare(session: Session, saved: Plan, plan: document.Plan, now: datetime) -> Amendment:
     """Return what the document changes in the saved plan."""
     directory = Directory(session, now, saved.issuer)
-    return amendment([_values(task) for task in _tasks(session, saved)], _with_names(plan, directory))
+    tasks = amendment([_values(task) for task in _tasks(session, saved)], _with_names(plan, directory))
+    return replace(tasks, rules=rule_amendments.compare(session, saved, plan))
 
 
 def _with_names(plan: document.Plan, directory: Directory) -> tuple[document.Task, ...]:
@@ -97,13 +103,19 @@ def apply(
             row.assignments.extend(assignments_of(task, directory))
     for task in found.removed:
         row_of[id(task)].removed_at = now
+    _write_heading(session, saved, plan)
+    _settle(session, saved, before_due, today, past)
+    audit.record(session, actor, "amend_plan", f"plan:{saved.id}", now, after=_short(found))
+    rules = rule_amendments.compare(session, saved, plan)
+    reports = rule_amendments.apply(session, saved, rules, actor, now, today)
+    return _effects(session, saved, before_leads, before_due, reports)
+
+
+def _write_heading(session: Session, saved: Plan, plan: document.Plan) -> None:
     saved.title, saved.number = plan.title or saved.title, plan.number or saved.number
     saved.issued = plan.issued or saved.issued
     session.flush()
     session.expire(saved)
-    _settle(session, saved, before_due, today, past)
-    audit.record(session, actor, "amend_plan", f"plan:{saved.id}", now, after=_short(found))
-    return _effects(session, saved, before_leads, before_due)
 
 
 def _tasks(session: Session, saved: Plan) -> list[Task]:
@@ -198,10 +210,11 @@ def _effects(
     saved: Plan,
     before_leads: dict[int, set[int]],
     before_due: dict[int, date | None],
+    reports: Sequence[AskedOtherwise],
 ) -> list[Effect]:
     after = obligations.leads_of(session, saved)
     tasks = list(session.scalars(select(Task).where(Task.plan_id == saved.id).order_by(Task.position)))
-    parts: dict[int, Effect] = defaultdict(lambda: Effect(0, (), (), ()))
+    parts: dict[int, Effect] = defaultdict(lambda: Effect(0))
     for task in tasks:
         before = before_leads.get(task.id, set())
         now = after.get(task.id, set()) if task.removed_at is None else set()
@@ -212,6 +225,9 @@ def _effects(
         if task.id in before_due and before_due[task.id] != task.due:
             for unit in now & before:
                 parts[unit] = replace(parts[unit], other_deadline=(*parts[unit].other_deadline, task))
+    for report in reports:
+        for unit in report.units:
+            parts[unit] = replace(parts[unit], reports=(*parts[unit].reports, report))
     return [replace(effect, unit_id=unit) for unit, effect in sorted(parts.items())]
 
 

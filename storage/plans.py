@@ -85,7 +85,7 @@ def save_plan(session: Session, plan: document.Plan, actor: Actor, now: datetime
         standing_unit=plan.standing_unit,
         saved_at=now,
         saved_by=actor.person_id,
-        rules=[_rule(rule) for rule in plan.report_rules],
+        rules=[new_rule(rule) for rule in plan.report_rules],
     )
     session.add(saved)
     groups = add_groups(saved, plan.groups)
@@ -98,7 +98,8 @@ def save_plan(session: Session, plan: document.Plan, actor: Actor, now: datetime
     return saved
 
 
-def _rule(rule: document.ReportRule) -> ReportRule:
+def new_rule(rule: document.ReportRule) -> ReportRule:
+    """Return a row for a report rule of a document, asked of every unit."""
     named = rule.due_rule or document.DueRule()
     return ReportRule(
         kind=rule.kind,

@@ -49,12 +49,12 @@ def add_rule(
     today: date,
 ) -> ReportRule:
     """Ask for one more report from now on, sent by a way of its own if one is given."""
-    rule = ReportRule(plan_id=plan.id, kind=values.kind, channel=channel)
-    _write(rule, values)
+    rule = ReportRule(plan_id=plan.id, kind=values.kind, channel=channel, set_at=now)
+    write(rule, values)
     session.add(rule)
     session.flush()
     session.expire(plan, ["rules"])
-    audit.record(session, actor, "add_rule", f"rule:{rule.id}", now, after=_named(rule))
+    audit.record(session, actor, "add_rule", f"rule:{rule.id}", now, after=in_short(values))
     obligations.materialise_plan(session, plan, today)
     return rule
 
@@ -69,12 +69,12 @@ def change_rule(
     today: date,
 ) -> Effect:
     """Let a rule name another day; reports still open and not yet due move to it."""
-    before = _named(rule)
-    _write(rule, values)
-    rule.channel = channel or rule.channel
+    before = in_short(obligations.rule_values(rule))
+    write(rule, values)
+    rule.channel, rule.set_at = channel or rule.channel, now
     session.flush()
-    audit.record(session, actor, "change_rule", f"rule:{rule.id}", now, before=before, after=_named(rule))
-    return _settle(session, rule, today)
+    audit.record(session, actor, "change_rule", f"rule:{rule.id}", now, before=before, after=in_short(values))
+    return settle(session, rule, today)
 
 
 def address_rule(
@@ -85,15 +85,16 @@ def address_rule(
     rule.scope, rule.levels, rule.units = whom.scope, [level.value for level in whom.levels], [*whom.units]
     session.flush()
     audit.record(session, actor, "address_rule", f"rule:{rule.id}", now, before=before, after=_whom(rule))
-    return _settle(session, rule, today)
+    return settle(session, rule, today)
 
 
 def stop_rule(session: Session, actor: Actor, rule: ReportRule, now: datetime, today: date) -> Effect:
     """Ask for this report no more; what was due before stays owed."""
-    rule.stopped_at = now
+    rule.stopped_at = rule.set_at = now
     session.flush()
-    audit.record(session, actor, "stop_rule", f"rule:{rule.id}", now, before=_named(rule))
-    return _settle(session, rule, today)
+    before = in_short(obligations.rule_values(rule))
+    audit.record(session, actor, "stop_rule", f"rule:{rule.id}", now, before=before)
+    return settle(session, rule, today)
 
 
 def count_months_anew(session: Session, plan: Plan, today: date) -> None:
@@ -108,7 +109,8 @@ def count_months_anew(session: Session, plan: Plan, today: date) -> None:
     obligations.materialise_plan(session, plan, today)
 
 
-def _write(rule: ReportRule, values: RuleValues) -> None:
+def write(rule: ReportRule, values: RuleValues) -> None:
+    """Let a rule say what the values say; `settle` then lets periods follow."""
     named = values.due_rule or DueRule()
     rule.kind, rule.strictly_before, rule.source_text = (
         values.kind,
@@ -118,16 +120,16 @@ def _write(rule: ReportRule, values: RuleValues) -> None:
     rule.day, rule.month, rule.on_date = named.day, named.month, named.date
 
 
-def _named(rule: ReportRule) -> str:
-    values = obligations.rule_values(rule)
-    return f"{rule.kind.value}: {values.source_text}"
+def in_short(values: RuleValues) -> str:
+    """Return a rule as it stands in the audit table."""
+    return f"{values.kind.value}: {values.source_text}"
 
 
 def _whom(rule: ReportRule) -> str:
     return f"{rule.scope.value} {rule.levels} {rule.units}"
 
 
-def _settle(session: Session, rule: ReportRule, today: date) -> Effect:
+def settle(session: Session, rule: ReportRule, today: date) -> Effect:
     """Let what is still to come follow the rule; return what moved and what is asked no more."""
     plan = session.get_one(Plan, rule.plan_id)
     values = obligations.rule_values(rule)
@@ -192,6 +194,11 @@ def _follow_units(session: Session, rule: ReportRule, plan: Plan, periods: list[
         .where(*_open(periods, today), Obligation.unit_id.not_in(asked))
         .values(state=ObligationState.REMOVED)
     )
+    # While a report was not owed, its period may have moved.
+    due = select(ReportPeriod.due).where(ReportPeriod.id == Obligation.period_id).scalar_subquery()
     session.execute(
-        update(Obligation).where(*removed, Obligation.unit_id.in_(asked)).values(state=ObligationState.OPEN)
+        update(Obligation)
+        .where(*removed, Obligation.unit_id.in_(asked))
+        .values(state=ObligationState.OPEN, due=due)
+        .execution_options(synchronize_session="fetch")
     )

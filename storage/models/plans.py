@@ -150,7 +150,9 @@ class ReportRule(Base):
     units: Mapped[list[int]] = mapped_column(default=list, server_default="[]")
     """The ids of the units, where they are named."""
     stopped_at: Mapped[datetime | None]
-    """When the secretariat stopped asking for it; what was due before stays."""
+    """When the secretariat or a new version of the plan stopped asking for it; what was due stays."""
+    set_at: Mapped[datetime | None]
+    """When the secretariat last set or stopped it itself: a new version of the plan leaves it alone then."""
 
 
 class ReportPeriod(Base):

@@ -20,6 +20,7 @@ from chat.texts.reporting import TaskState
 from chat.texts.sheets import Change
 from chat.texts.summary_details import Said
 from handlers.audit_log import A_PAGE
+from plans.amendment import Amendment, ChangedTask
 from plans.attainment import Count
 from plans.calendar import vietnam
 from plans.ladder import Ladder, Rung, rung_on
@@ -36,6 +37,7 @@ from plans.plan import (
     TaskGroup,
 )
 from plans.report import Obstacle, UnitRecord
+from plans.rule_amendment import ChangedRule, KeptRule, RulesAmendment, SavedRule
 from plans.standing import NamedPeriod, Scope, Submission, TaskStanding, UnitStanding, UnitTask, UnitView
 from plans.status import Status
 from plans.units import UnitLevel
@@ -131,6 +133,19 @@ REACHED = [UnitReach(1, NAME, level, Reach.UNREACHABLE) for level in UnitLevel] 
 CODES = UnusedCodes(1, NAME, LinkRole.LEADER, 600, SUMMARY.at)
 
 ENTRY = Entry(SUMMARY.at, NASTY, NASTY, "link_chat", LONG, LONG, NAME, NUMBER, LONG)
+SAVED_RULE = SavedRule(1, RULE, stopped=True)
+AMENDMENT = Amendment(
+    (TASK,) * 99,
+    (TASK,) * 99,
+    (ChangedTask(TASK, replace(TASK, lead=(NAME,) * 3)),) * 99,
+    RulesAmendment(
+        (RULE,) * 40,
+        (),
+        (ChangedRule(SAVED_RULE, RULE),) * 40,
+        (SAVED_RULE,) * 40,
+        (KeptRule(SAVED_RULE, RULE),) * 40,
+    ),
+)
 
 MESSAGES = [
     texts.access.not_linked(),
@@ -206,6 +221,15 @@ MESSAGES = [
     texts.plans.unreadable(NASTY),
     texts.plans.saved(LONG, 100, 600, NASTY),
     texts.plans.dropped(NASTY),
+    texts.amendments.difference(LONG, AMENDMENT),
+    texts.amendments.applied(LONG, AMENDMENT, 600, NASTY),
+    texts.amendments.difference(LONG, Amendment((), (), (), RulesAmendment(is_silent=True))),
+    texts.amendments.told_unit(
+        NAME,
+        LONG,
+        [texts.amendments.now_yours(NUMBER, LONG, "trước ngày 20/6/2025")] * 99,
+        [texts.amendments.report_asked(RULE, RULE)] * 9,
+    ),
     texts.digest.digest(DIGEST),
     texts.digest.overdue_file(TODAY),
     texts.digest.missing([period(), period(RuleKind.MONTHLY)], 14, 10, [NAME] * 600, LONG),
