@@ -8,8 +8,9 @@ from telegram import InlineKeyboardMarkup
 from chat import keyboards, texts
 from chat.texts.claims import ClaimLine
 from plans.status import Status
+from plans.verdict import Verdict
 from storage import claims, questions
-from storage.claims import Claim, Verdict
+from storage.claims import Claim
 from storage.models import QuestionKind
 
 BATCH = 10

@@ -15,8 +15,9 @@ from chat.context import Context, message_of
 from chat.outgoing import answer_press, edit, reply, say
 from chat.understanding.named_day import named_day
 from handlers.presses import carry_out, pressed
+from plans.verdict import Verdict
 from storage import claims, days_off, linking, outbox, plan_names
-from storage.claims import Claim, Return, Verdict
+from storage.claims import Claim, Return
 from storage.models import LinkState
 from storage.outbox import Outgoing
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from plans.standing import NamedPeriod
 from plans.status import FINISHED, Status, combined
+from plans.verdict import Decision, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,13 @@ class Statement:
     said_by: str
     imported: bool
     """Whether the words are those of a report document, and not the unit's own."""
+    decision: Decision | None = None
+    """What the secretariat says to it where it is said that the task is done, or was."""
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """Return what the secretariat says to it, where there is anything to decide."""
+        return self.decision.verdict if self.decision else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +79,10 @@ class ReportedTask:
     def is_finished(self) -> bool:
         """Return whether every lead unit has finished it."""
         return self.status in FINISHED
+
+    def decided(self, verdict: Verdict) -> Sequence[Statement]:
+        """Return the statements of the lead units to which the secretariat has said this."""
+        return [said for said in self.statements if said.verdict is verdict]
 
     @property
     def finished_on(self) -> date | None:

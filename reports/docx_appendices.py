@@ -4,6 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 from plans.report import Figure, PlanReport, ReportedTask
+from plans.verdict import Verdict
+from reports.decisions import decision, outcome
 from reports.docx_form import Look, body, centred, new_section
 from reports.docx_table import Grid
 from reports.outline import GAP, RULE, named
@@ -96,7 +98,8 @@ def _result_row(task: ReportedTask, reasons: str, result: str) -> list[str]:
 
 def _done(task: ReportedTask) -> str:
     on = f" (ngày {day(task.finished_on)})" if task.finished_on else ""
-    return f"{capitalised(status(task.status))}{on}"
+    decided = outcome(task)
+    return f"{capitalised(status(task.status))}{on}" + (f"; {decided}" if decided else "")
 
 
 def _not_done(task: ReportedTask) -> str:
@@ -105,7 +108,12 @@ def _not_done(task: ReportedTask) -> str:
 
 
 def _reasons(report: PlanReport, task: ReportedTask) -> str:
-    said = [f"{row.unit}: {row.text}" for row in report.obstacles if row.task == task.number]
+    said = [
+        f"{row.unit}: báo cáo hoàn thành {decision(row.decision)}"
+        for row in task.decided(Verdict.RETURNED)
+        if row.decision is not None
+    ]
+    said += [f"{row.unit}: {row.text}" for row in report.obstacles if row.task == task.number]
     return "\n".join(said) or GAP
 
 

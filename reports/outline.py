@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from plans.report import PlanReport, ReportedGroup, ReportedTask
 from plans.status import FINISHED, Status
+from plans.verdict import Verdict
 from reports.progress import progress_in_short
 from reports.words import capitalised, day, joined, official, percent, period, status
 
@@ -23,7 +24,8 @@ JUDGEMENT = "[… cơ quan thường trực nhận định …]"
 RULE = (
     "Cách tính: mỗi nhiệm vụ được tính một lần, theo tình hình do đơn vị chủ trì báo cáo gần nhất. "
     "Nhiệm vụ do nhiều đơn vị chủ trì chỉ tính là hoàn thành khi tất cả đều báo hoàn thành; tình hình của "
-    "các đơn vị khác nhau thì tính là đang thực hiện."
+    "các đơn vị khác nhau thì tính là đang thực hiện. Nhiệm vụ đơn vị báo hoàn thành được tính là hoàn thành "
+    "cả khi còn chờ cơ quan thường trực xác nhận; báo cáo hoàn thành đã trả lại thì tính là đang thực hiện."
 )
 LISTED_UNITS = 10
 NOUNS = {
@@ -94,6 +96,7 @@ def overview(report: PlanReport) -> list[Block]:
             f"{groups}. Tính đến ngày {day(report.as_of)}:"
         ),
         *map(body, lines),
+        *map(body, _unconfirmed(report)),
         body(
             f"Trong đó, số nhiệm vụ đã quá hạn mà chưa hoàn thành: {official(len(overdue))} nhiệm vụ."
             if overdue
@@ -106,6 +109,18 @@ def overview(report: PlanReport) -> list[Block]:
         Block(Kind.SUBHEADING, "3. Công tác chỉ đạo, điều hành"),
         body(f"- {GAP}"),
     ]
+
+
+def waiting(report: PlanReport) -> int:
+    """Return how many tasks count as finished though the secretariat has yet to confirm it for some unit."""
+    return sum(task.is_finished and bool(task.decided(Verdict.WAITING)) for task in report.tasks)
+
+
+def _unconfirmed(report: PlanReport) -> list[str]:
+    if not (number := waiting(report)):
+        return []
+    stated = f"{official(number)} nhiệm vụ còn chờ cơ quan thường trực xác nhận"
+    return [f"Trong số nhiệm vụ đã báo hoàn thành, {stated}."]
 
 
 def plan_in_words(report: PlanReport) -> str:

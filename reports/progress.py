@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from plans.report import ReportedTask, Statement
+from plans.verdict import Verdict
+from reports.decisions import decision
 from reports.words import capitalised, official, shortened, status, status_and_percent
 
 LONGEST = 400
@@ -16,7 +18,7 @@ def progress_in_short(task: ReportedTask) -> str:
     """Return one sentence or two: the status, and the words of the units where they are few."""
     if task.starting_text and not task.statements:
         return _cut(task.starting_text)
-    same = {(said.status, said.percent, said.text) for said in task.statements}
+    same = {_stated(said) for said in task.statements}
     if len(same) == 1 and not _silent(task):
         return _cut(_stated(task.statements[0]))
     if len(task.statements) <= MOST_UNITS:
@@ -50,9 +52,17 @@ def _stated(said: Statement) -> str:
     """Return the words of a document as they stand; of a unit, its status first."""
     if said.imported and said.text:
         return said.text
-    state = capitalised(status_and_percent(said.status, said.percent))
+    state = f"{capitalised(status_and_percent(said.status, said.percent))}{_decided(said)}"
     words = said.text or ""
     return ". ".join(part for part in (state, words) if part) or "Chưa có thông tin"
+
+
+def _decided(said: Statement) -> str:
+    """Return what the secretariat says to a word that the task is done, if anything."""
+    if said.decision is None:
+        return ""
+    claim = "báo cáo hoàn thành " if said.verdict is Verdict.RETURNED else ""
+    return f" ({claim}{decision(said.decision)})"
 
 
 def _counted(task: ReportedTask) -> str:

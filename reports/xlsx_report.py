@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from plans.report import PlanReport, ReportedPeriod, ReportedTask
 from plans.standing import NamedPeriod
+from plans.verdict import Verdict
+from reports.decisions import decision, decisions
 from reports.docx_appendices import number
-from reports.outline import ORDER, RULE, counted, named
+from reports.outline import ORDER, RULE, counted, named, waiting
 from reports.progress import progress_in_full
 from reports.source import source_note
 from reports.spreadsheet import Column, Marked, Sheet, Value, workbook
@@ -44,6 +46,7 @@ TASK_COLUMNS = (
     Column("Vướng mắc", 34),
     Column("Kiến nghị", 34),
     Column("Quá hạn", 24),
+    Column("Xác nhận hoàn thành", 30),
     Column("Người báo cáo", 24),
     Column("Thời điểm báo cáo", 17),
 )
@@ -56,6 +59,7 @@ UNIT_COLUMNS = (
     Column("Nội dung báo cáo", 60),
     Column("Người báo cáo", 24),
     Column("Thời điểm báo cáo", 17),
+    Column("Xác nhận hoàn thành", 40),
 )
 
 
@@ -75,7 +79,8 @@ def report_workbook(report: PlanReport) -> bytes:
 
 
 def _task(report: PlanReport, task: ReportedTask) -> Row:
-    latest = max(task.statements, key=lambda said: said.said_at, default=None)
+    own = [said for said in task.statements if said.verdict is not Verdict.RETURNED]
+    latest = max(own, key=lambda said: said.said_at, default=None)
     percents = [said.percent for said in task.statements if said.percent is not None]
     group = next((one for one in report.groups if one.position == task.group), None)
     return [
@@ -93,6 +98,7 @@ def _task(report: PlanReport, task: ReportedTask) -> Row:
         "\n".join(f"{row.unit}: {row.text}" for row in report.obstacles if row.task == task.number) or None,
         "\n".join(f"{row.unit}: {row.text}" for row in report.proposals if row.task == task.number) or None,
         named(task.late_units) or None,
+        decisions(task) or None,
         latest.said_by if latest else None,
         latest.said_at if latest else None,
     ]
@@ -119,8 +125,8 @@ def _statements(report: PlanReport) -> Iterator[Row]:
                 capitalised(status(said.status)),
                 said.percent,
                 said.text,
-                said.said_by,
-                said.said_at,
+                *((None, None) if said.verdict is Verdict.RETURNED else (said.said_by, said.said_at)),
+                capitalised(decision(said.decision)) if said.decision else None,
             ]
 
 
@@ -220,4 +226,5 @@ def _information(report: PlanReport) -> list[Row]:
         ("Tổng số nhiệm vụ", len(report.tasks)),
     ]
     rows += [(capitalised(status(which)), counted(report)[which]) for which in ORDER]
+    rows += [("Đã báo hoàn thành, còn chờ xác nhận", waiting(report))]
     return [*rows, ("Nhiệm vụ quá hạn", sum(bool(task.late_units) for task in report.tasks))]

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 
 from sqlalchemy import ColumnElement, Select, func, select, update
 from sqlalchemy.orm import Session, joinedload
 
 from plans.months import reporting_month
 from plans.status import Status
+from plans.verdict import Verdict
 from storage import audit, extensions
 from storage.actors import Actor
 from storage.models import CurrentStatus, Obligation, ObligationState, Task, Update, UpdateSource
@@ -17,16 +17,6 @@ from storage.models.updates import ENDLESS
 from storage.reporting import stand
 
 _NAMED = (joinedload(Obligation.unit), joinedload(Obligation.task))
-
-
-class Verdict(StrEnum):
-    """What became of a claim that was shown."""
-
-    WAITING = "waiting"
-    ACCEPTED = "accepted"
-    RETURNED = "returned"
-    SUPERSEDED = "superseded"
-    """The unit has said something else meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,38 +2,31 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from plans.plan import Role
-from plans.privacy import masked
 from plans.report import (
     PlanHead,
     PlanReport,
     ReportedGroup,
     ReportedPeriod,
     ReportedTask,
-    Statement,
 )
 from plans.standing import NamedPeriod, Scope
-from storage import report_details, standings
+from storage import report_details, report_statements, standings
 from storage.models import (
     Assignment,
     Collective,
-    CurrentStatus,
     Obligation,
     ObligationState,
-    Person,
     Plan,
     ReportPeriod,
     Task,
     Unit,
-    Update,
-    UpdateSource,
 )
-from storage.models.updates import ENDLESS
 from storage.summary import linked_units
 
 
@@ -47,7 +40,7 @@ def plan_report(session: Session, scope: Scope, made_at: datetime, made_by: str)
         made_at=made_at,
         made_by=made_by,
         groups=tuple(ReportedGroup(group.position, group.number, group.title) for group in plan.groups),
-        tasks=tuple(_tasks(session, scope)),
+        tasks=tuple(_tasks(session, scope, made_at.tzinfo)),
         submissions=tuple(_submissions(session, scope)),
         next_due=_next_due(session, scope),
         obstacles=tuple(report_details.obstacles(session, scope)),
@@ -62,11 +55,11 @@ def _head(plan: Plan) -> PlanHead:
     return PlanHead(plan.title, plan.number, plan.issuer, plan.issued, plan.year, plan.standing_unit)
 
 
-def _tasks(session: Session, scope: Scope) -> list[ReportedTask]:
+def _tasks(session: Session, scope: Scope, zone: tzinfo | None) -> list[ReportedTask]:
     day = scope.day if scope.is_past else None
     named = _assigned(session, scope.plan_id)
     late = _late_units(session, scope)
-    said = _statements(session, scope)
+    said = report_statements.statements(session, scope, zone)
     rows = {row.id: row for row in session.scalars(select(Task).where(Task.plan_id == scope.plan_id))}
     return [
         ReportedTask(
@@ -120,40 +113,6 @@ def _late_units(session: Session, scope: Scope) -> defaultdict[int, list[tuple[s
     for task_id, unit, due in session.execute(query):
         late[task_id or 0].append((unit, due or scope.day))
     return late
-
-
-def _statements(session: Session, scope: Scope) -> defaultdict[int, list[Statement]]:
-    """Return what stands of every lead unit, by task; the units by name."""
-    if scope.is_past:
-        stands: ColumnElement[bool] = Update.id.in_(standings.statements_until(scope.plan_id, scope.day))
-    else:
-        present = select(CurrentStatus.update_id).where(CurrentStatus.until == ENDLESS)
-        stands = Update.id.in_(present)
-    query = (
-        select(
-            Update.task_id,
-            Unit.name,
-            Update.status,
-            Update.percent,
-            Update.text,
-            Update.said_at,
-            Update.said_on,
-            Person.display_name,
-            Update.source,
-        )
-        .join(Unit, Unit.id == Update.unit_id)
-        .join(Person, Person.id == Update.person_id)
-        .join(Task, Task.id == Update.task_id)
-        .join(Obligation, and_(Obligation.task_id == Update.task_id, Obligation.unit_id == Update.unit_id))
-        .where(Task.plan_id == scope.plan_id, Obligation.state != ObligationState.REMOVED, stands)
-        .order_by(Unit.name)
-    )
-    said: defaultdict[int, list[Statement]] = defaultdict(list)
-    for task_id, unit, status, percent, text, said_at, said_on, person, source in session.execute(query):
-        imported = source is UpdateSource.IMPORTED
-        shown = masked(text) if text else text
-        said[task_id].append(Statement(unit, status, percent, shown, said_at, said_on, person, imported))
-    return said
 
 
 def _submissions(session: Session, scope: Scope) -> list[ReportedPeriod]:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from plans.attainment import Count
 from plans.status import Status
+from plans.verdict import Verdict
 from storage import (
     claims,
     figures,
@@ -19,7 +20,7 @@ from storage import (
     resubmission,
 )
 from storage.actors import Actor
-from storage.claims import Return, Verdict
+from storage.claims import Return
 from storage.database import Database
 from storage.models import Obligation, ObligationState, Task, Update
 from storage.period_texts import SaidOfPeriod

@@ -1,0 +1,81 @@
+"""What stands of every lead unit on the tasks of a plan, and what the secretariat says to it."""
+
+from collections import defaultdict
+from datetime import date, datetime, tzinfo
+
+from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy.orm import Session
+
+from plans.privacy import masked
+from plans.report import Statement
+from plans.standing import Scope
+from plans.status import FINISHED
+from plans.verdict import Decision, Verdict
+from storage import standings
+from storage.models import (
+    CurrentStatus,
+    Obligation,
+    ObligationState,
+    Person,
+    Task,
+    Unit,
+    Update,
+    UpdateSource,
+)
+from storage.models.updates import ENDLESS
+
+
+def statements(session: Session, scope: Scope, zone: tzinfo | None) -> defaultdict[int, list[Statement]]:
+    """Return what stands of every lead unit, by task; the units by name. Days are those of the zone."""
+    query = (
+        select(Update, Unit.name, Person.display_name, Obligation.state, Obligation.accepted_at)
+        .join(Unit, Unit.id == Update.unit_id)
+        .join(Person, Person.id == Update.person_id)
+        .join(Task, Task.id == Update.task_id)
+        .join(Obligation, and_(Obligation.task_id == Update.task_id, Obligation.unit_id == Update.unit_id))
+        .where(Task.plan_id == scope.plan_id, Obligation.state != ObligationState.REMOVED, _stands(scope))
+        .order_by(Unit.name)
+    )
+    said: defaultdict[int, list[Statement]] = defaultdict(list)
+    for update, unit, person, state, accepted_at in session.execute(query):
+        is_met = state is ObligationState.MET
+        accepted_on = _accepted_on(accepted_at, scope.day, zone)
+        decision = _decision(update, accepted_on, is_met=is_met)
+        said[update.task_id].append(_statement(update, unit, person, decision))
+    return said
+
+
+def _stands(scope: Scope) -> ColumnElement[bool]:
+    if scope.is_past:
+        return Update.id.in_(standings.statements_until(scope.plan_id, scope.day))
+    return Update.id.in_(select(CurrentStatus.update_id).where(CurrentStatus.until == ENDLESS))
+
+
+def _accepted_on(accepted_at: datetime | None, day: date, zone: tzinfo | None) -> date | None:
+    """Return the local day on which it was accepted that a task is done, if that was by this day."""
+    accepted_on = accepted_at.astimezone(zone).date() if accepted_at is not None else None
+    return accepted_on if accepted_on is not None and accepted_on <= day else None
+
+
+def _decision(update: Update, accepted_on: date | None, *, is_met: bool) -> Decision | None:
+    """Return what the secretariat says to a statement; None where there is nothing to decide."""
+    if update.source is UpdateSource.RETURNED:
+        return Decision(Verdict.RETURNED, update.said_on, masked(update.text or ""))
+    if update.status not in FINISHED or update.source is UpdateSource.IMPORTED or not is_met:
+        return None
+    return Decision(Verdict.ACCEPTED, accepted_on) if accepted_on else Decision(Verdict.WAITING)
+
+
+def _statement(update: Update, unit: str, person: str, decision: Decision | None) -> Statement:
+    is_units_own = update.source is not UpdateSource.RETURNED
+    return Statement(
+        unit=unit,
+        status=update.status,
+        percent=update.percent,
+        text=masked(update.text) if update.text and is_units_own else None,
+        said_at=update.said_at,
+        said_on=update.said_on,
+        said_by=person,
+        imported=update.source is UpdateSource.IMPORTED,
+        decision=decision,
+    )

@@ -1,0 +1,44 @@
+"""How files say what the secretariat decided where several units lead a task."""
+
+from datetime import UTC, date, datetime
+
+from plans.report import ReportedTask, Statement
+from plans.status import Status
+from plans.verdict import Decision, Verdict
+from reports.decisions import decisions, outcome
+
+NOW = datetime(2025, 6, 12, tzinfo=UTC)
+ACCEPTED, WAITING = Decision(Verdict.ACCEPTED, date(2025, 6, 12)), Decision(Verdict.WAITING)
+RETURNED = Decision(Verdict.RETURNED, date(2025, 6, 10), "Thiếu biểu số 2.")
+
+
+def task(*decided: Decision | None) -> ReportedTask:
+    said = [
+        Statement(
+            f"Đơn vị {place}", Status.DONE, None, None, NOW, NOW.date(), "Hà", imported=False, decision=one
+        )
+        for place, one in enumerate(decided, start=1)
+    ]
+    leads = tuple(one.unit for one in said)
+    units: dict[Status | None, int] = {Status.DONE: len(said)}
+    return ReportedTask(1, "1", "Việc", 1, leads, (), None, None, False, (), units, (), tuple(said), None)
+
+
+def test_of_few_units_each_is_named():
+    assert decisions(task(ACCEPTED, RETURNED, None)) == (
+        "- Đơn vị 1: đã xác nhận ngày 12/6/2025\n- Đơn vị 2: đã trả lại ngày 10/6/2025: Thiếu biểu số 2"
+    )
+
+
+def test_of_many_units_the_decisions_are_counted():
+    many = task(*[ACCEPTED] * 12, *[WAITING] * 3, RETURNED)
+    assert decisions(many) == ("Đã xác nhận 12 đơn vị, chờ xác nhận 03 đơn vị, đã trả lại 01 đơn vị.")
+    assert outcome(task(ACCEPTED, WAITING)) == "đã xác nhận 01 đơn vị, chờ xác nhận 01 đơn vị"
+
+
+def test_nothing_is_said_where_there_is_nothing_to_decide():
+    assert (decisions(task(None)), outcome(task(None)), outcome(task(ACCEPTED, None))) == (
+        "",
+        "",
+        "đã xác nhận ngày 12/6/2025",
+    )
