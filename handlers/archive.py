@@ -12,7 +12,7 @@ from chat.buttons import SendExport
 from chat.context import Context, message_of
 from chat.outgoing import reply, send_file
 from chat.texts.exports import KeptFile
-from handlers.exports import DAYS_LATE, hand_out, order_letter
+from handlers.exports import DAYS_LATE, make_and_send, order_letter
 from handlers.presses import carry_out
 from storage import exports, outbox, plans
 from storage.models import Export
@@ -65,9 +65,7 @@ async def draft_letter(update: Update, context: Context) -> None:
         choices = [(plan.id, plan.title) for plan in saved]
         await context.transact(ask_which_plan, context, message, choices)
         return
-    order = order_letter(context, saved[0].id, days)
-    made = await context.services.make_files(context.services.database.url, order)
-    await context.transact(hand_out, context, message, order, made)
+    await make_and_send(context, message, order_letter(context, saved[0].id, days))
 
 
 def ask_which_plan(

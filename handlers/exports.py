@@ -12,9 +12,11 @@ from chat.audience import for_secretariat
 from chat.buttons import MakeFile, MakeFileAsOf
 from chat.context import Context
 from chat.exports import FileOrder, MadeFile
+from chat.keyboards.summary import is_as_of
 from chat.outgoing import answer_now, send_file, send_picture
 from handlers.presses import pressed
 from handlers.summary import day_of
+from plans.standing import Scope
 from reports.figures import differences
 from storage import exports, outbox, plans
 from storage.exports import NewExport
@@ -47,18 +49,30 @@ def _order(
     return FileOrder(kind, plan, due, day, context.local_now, name, days_late=DAYS_LATE)
 
 
+def order_of(context: Context, kind: ExportKind, scope: Scope) -> FileOrder:
+    """Return the order of a file of the state that a summary shows."""
+    if is_as_of(scope):
+        return _order(context, kind, scope.plan_id, day=scope.day)
+    return _order(context, kind, scope.plan_id, due=scope.periods[0].due if scope.periods else None)
+
+
 def order_letter(context: Context, plan: int, days: int) -> FileOrder:
     """Return the order of a chase letter to those who are late by so many days."""
     return replace(_order(context, ExportKind.LETTER, plan), days_late=days)
 
 
 async def _make(context: Context, press: CallbackQuery, message: Message, order: FileOrder) -> None:
-    """Make what is ordered outside the transaction and the event loop, then keep and send it."""
+    """Tell who pressed that the file is being made, or why not, and make it."""
     refusal = await context.read(_refusal, context, order)
     await answer_now(press, refusal or texts.exports.being_made())
     if refusal is None:
-        made = await context.services.make_files(context.services.database.url, order)
-        await context.transact(hand_out, context, message, order, made)
+        await make_and_send(context, message, order)
+
+
+async def make_and_send(context: Context, message: Message, order: FileOrder) -> None:
+    """Make what is ordered outside the transaction and the event loop, then keep and send it."""
+    made = await context.services.make_files(context.services.database.url, order)
+    await context.transact(hand_out, context, message, order, made)
 
 
 def _refusal(session: Session, context: Context, order: FileOrder) -> str | None:

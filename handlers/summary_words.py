@@ -1,4 +1,4 @@
-"""/summary with words behind it: a period, a day, a part, a task, a level, a unit."""
+"""/summary with words behind it: a period, a day, a part, a file, a task, a level, a unit."""
 
 from collections.abc import Sequence
 
@@ -10,11 +10,13 @@ from chat import keyboards, texts
 from chat.audience import for_members
 from chat.buttons import Part
 from chat.context import Context, message_of
+from chat.exports import FileOrder
 from chat.outgoing import reply
 from chat.shared_chats import settle_unit
 from chat.texts.summary_details import Said
 from chat.texts.words import status_and_percent
 from chat.understanding.summary_words import Question, period_meant, read_question
+from handlers.exports import make_and_send, order_of
 from handlers.summary import show
 from plans.standing import Scope
 from plans.text import fold
@@ -30,7 +32,7 @@ async def show_summary(update: Update, context: Context) -> None:
     """Show the secretariat what it asks for, and anybody else their own unit."""
     message = message_of(update)
     if context.actor.role is LinkRole.SECRETARIAT:
-        await context.transact(answer_secretariat, context, message)
+        await _answer_secretariat(context, message)
     elif await settle_unit(update, context):
         await context.transact(answer_unit, context, message)
 
@@ -40,12 +42,41 @@ def _question(context: Context, message: Message) -> Question:
     return read_question(words, context.today)
 
 
-def answer_secretariat(session: Session, context: Context, message: Message) -> None:
+async def _answer_secretariat(context: Context, message: Message) -> None:
+    question = _question(context, message)
+    order = await context.read(_order, context, question)
+    if order is None:
+        await context.transact(answer_secretariat, context, message, question)
+    else:
+        await make_and_send(context, message, order)
+
+
+def _order(session: Session, context: Context, question: Question) -> FileOrder | None:
+    """Return the order of the file that is asked for, or None where words have to answer."""
+    saved = plans.all_plans(session)
+    if question.file is None or len(saved) != 1 or _no_day(context, question):
+        return None
+    scope = _scope(session, context, saved[0].id, question)
+    return order_of(context, question.file, scope) if scope else None
+
+
+def _no_day(context: Context, question: Question) -> str | None:
+    """Return why nothing can be told of the day that is named, if one is."""
+    if question.no_day is not None:
+        return texts.summary_details.no_such_day(question.no_day)
+    if question.day is not None and question.day > context.today:
+        return texts.summary_details.day_to_come(question.day)
+    return None
+
+
+def answer_secretariat(session: Session, context: Context, message: Message, question: Question) -> None:
     """Answer with what the words ask for, or say what can be asked."""
-    question, saved = _question(context, message), plans.all_plans(session)
-    if not saved:
+    saved = plans.all_plans(session)
+    if refusal := _no_day(context, question):
+        _say(session, context, message, refusal)
+    elif not saved:
         _say(session, context, message, texts.summary.no_plan())
-    elif question == Question() and len(saved) > 1:
+    elif (question == Question() or question.file) and len(saved) > 1:
         choice = keyboards.plans([(plan.id, plan.title) for plan in saved])
         answer = reply(message, texts.summary.which_plan(len(saved)), keyboard=choice)
         outbox.enqueue(session, [answer], context.now)
@@ -115,7 +146,8 @@ def _task(session: Session, context: Context, scope: Scope, task_id: int) -> str
         for unit, row in summary_parts.lead_statements(session, scope, task_id)
     ]
     state = texts.summary.as_of(scope, context.local_now)
-    return texts.summary_details.task(standing, late, said, state)
+    given = summary_parts.assigned(session, task_id)
+    return texts.summary_details.task(standing, given, late, said, state)
 
 
 def _show_unit(
@@ -140,6 +172,9 @@ def answer_unit(session: Session, context: Context, message: Message) -> None:
     """Answer with the unit's own state; of others it is told nothing."""
     question = _question(context, message)
     own = session.get_one(Unit, context.unit_id)
+    if refusal := _no_day(context, question):
+        _say(session, context, message, refusal)
+        return
     if question.unit and fold(question.unit) != fold(own.name):
         _say(session, context, message, texts.summary_details.only_ones_own())
         return

@@ -39,6 +39,16 @@ class TaskStanding:
 
 
 @dataclass(frozen=True, slots=True)
+class Assigned:
+    """Who a task is given to, units and collectives by name, and by when."""
+
+    leads: Sequence[str]
+    coordinating: Sequence[str]
+    deadline_text: str | None
+    due: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Owed:
     """How many units lead a task, and how many of them owe it past its date or soon."""
 

@@ -57,7 +57,7 @@ def _head(plan: Plan) -> PlanHead:
 
 def _tasks(session: Session, scope: Scope, zone: tzinfo | None) -> list[ReportedTask]:
     day = scope.day if scope.is_past else None
-    named = _assigned(session, scope.plan_id)
+    named = assigned(session, scope.plan_id)
     late = _late_units(session, scope)
     said = report_statements.statements(session, scope, zone)
     rows = {row.id: row for row in session.scalars(select(Task).where(Task.plan_id == scope.plan_id))}
@@ -82,7 +82,7 @@ def _tasks(session: Session, scope: Scope, zone: tzinfo | None) -> list[Reported
     ]
 
 
-def _assigned(session: Session, plan_id: int) -> defaultdict[tuple[int, Role], list[str]]:
+def assigned(session: Session, plan_id: int) -> defaultdict[tuple[int, Role], list[str]]:
     """Return the names of those who lead and coordinate each task, in the order of the plan."""
     query = (
         select(Assignment.task_id, Assignment.role, Unit.name, Collective.name)

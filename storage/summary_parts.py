@@ -3,9 +3,10 @@
 from sqlalchemy import Select, case, func, select
 from sqlalchemy.orm import Session, joinedload
 
-from plans.standing import Scope, UnitStanding, UnitTask, UnitView
+from plans.plan import Role
+from plans.standing import Assigned, Scope, UnitStanding, UnitTask, UnitView
 from plans.units import UnitLevel
-from storage import standings, summary
+from storage import reports, standings, summary
 from storage.models import CurrentStatus, Obligation, ObligationState, Plan, Task, TaskGroup, Unit, Update
 from storage.models.updates import ENDLESS
 
@@ -106,6 +107,15 @@ def task_numbered(session: Session, plan_id: int, number: str) -> int | None:
     """Return the id of the task of that number."""
     query = select(Task.id).where(Task.plan_id == plan_id, Task.removed_at.is_(None))
     return session.scalars(query.where(func.lower(Task.number) == number.lower())).first()
+
+
+def assigned(session: Session, task_id: int) -> Assigned:
+    """Return who a task is given to, in the order of the plan, and by when."""
+    task = session.get_one(Task, task_id)
+    named = reports.assigned(session, task.plan_id)
+    return Assigned(
+        named[task_id, Role.LEAD], named[task_id, Role.COORDINATING], task.deadline_text, task.due
+    )
 
 
 def lead_statements(session: Session, scope: Scope, task_id: int) -> list[tuple[str, Update]]:

@@ -114,7 +114,7 @@ def by_unit(value: Summary, units: Sequence[UnitStanding]) -> str:
     ]
     lines += and_others(MOST_UNITS, len(ordered), "đơn vị")
     heading = f"📊 <b>{short(value.plan, 120)}</b>: theo đơn vị chủ trì ({count(len(units), 'đơn vị')})"
-    return "\n".join([heading, "", *(lines or ["Chưa có đơn vị chủ trì nào trong danh bạ."])])
+    return "\n".join([heading, "", *(lines or ["Không có đơn vị nào chủ trì nhiệm vụ."])])
 
 
 def overdue(value: Summary) -> str:

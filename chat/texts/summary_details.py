@@ -21,11 +21,12 @@ from chat.texts.words import (
     status_and_percent,
 )
 from chat.texts.words import said as spoken
-from plans.standing import NamedPeriod, Submission, TaskStanding, UnitTask, UnitView
+from plans.standing import Assigned, NamedPeriod, Submission, TaskStanding, UnitTask, UnitView
 
 MOST_TASKS = 15
-MOST_STATEMENTS = 8
+MOST_STATEMENTS = 6
 MOST_NAMES = 8
+MOST_GIVEN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +48,20 @@ def unit(value: UnitView, local: datetime) -> str:
         short(value.plan, 120),
         as_of(value.scope, local),
         "",
-        f"<b>{count(len(value.tasks), 'nhiệm vụ')} chủ trì</b>"
-        + (f", 🔴 quá hạn {len(late)}" if late else ""),
+        _led(value, len(late)),
         *(_task(task) for task in ordered[:MOST_TASKS]),
         *and_others(MOST_TASKS, len(ordered), "nhiệm vụ"),
     ]
     if value.submissions:
         lines += ["", *(_submission(one, row) for one, row in value.submissions)]
     return "\n".join(lines)
+
+
+def _led(value: UnitView, late: int) -> str:
+    if not value.tasks:
+        return "Không chủ trì nhiệm vụ nào trong kế hoạch này."
+    number = f"<b>{count(len(value.tasks), 'nhiệm vụ')} chủ trì</b>"
+    return f"{number}, 🔴 quá hạn {late}" if late else number
 
 
 def _task(task: UnitTask) -> str:
@@ -74,17 +81,20 @@ def _submission(one: NamedPeriod, row: Submission) -> str:
     return f"{named}: đã nộp ngày {day(row.submitted_on)}{late}"
 
 
-def task(standing: TaskStanding, late: Sequence[str], said: Sequence[Said], state: str) -> str:
+def task(
+    standing: TaskStanding, given: Assigned, late: Sequence[str], said: Sequence[Said], state: str
+) -> str:
     """Return how one task stands, and what its lead units said; `state` is the moment it is told of."""
     counts = " · ".join(f"{LABELS[which]}: {number}" for which, number in standing.units.items())
     lines = [
         f"📊 <b>NV {escape(standing.number)}</b>: {short(standing.title, 250)}",
+        *_given(given),
         state,
         "",
         f"{SIGNS[standing.status]} <b>{LABELS[standing.status]}</b>",
     ]
     if sum(standing.units.values()) > 1:
-        lines.append(f"Đơn vị chủ trì: {counts}")
+        lines.append(f"Theo đơn vị chủ trì: {counts}")
     if late:
         lines.append(f"🔴 Quá hạn: {names(late, MOST_NAMES, 'đơn vị')}")
     for one in said[:MOST_STATEMENTS]:
@@ -93,12 +103,29 @@ def task(standing: TaskStanding, late: Sequence[str], said: Sequence[Said], stat
     return "\n".join([*lines, *and_others(MOST_STATEMENTS, len(said), "đơn vị")])
 
 
+def _given(value: Assigned) -> list[str]:
+    lines = [f"Chủ trì: {names(value.leads, MOST_GIVEN, 'đơn vị')}"] if value.leads else []
+    if value.coordinating:
+        lines.append(f"Phối hợp: {names(value.coordinating, MOST_GIVEN, 'đơn vị')}")
+    return [*lines, f"Hạn: {deadline(value.deadline_text, None, value.due)}"]
+
+
 def no_period(known: Sequence[NamedPeriod]) -> str:
     """Return that the plan has no such period, and which it has."""
     if not known:
         return "Kế hoạch không quy định báo cáo định kỳ. Xem tình hình chung: /summary"
     listed = joined([period(one) for one in known[-MOST_NAMES:]])
     return f"Không có kỳ báo cáo này. Các kỳ đang theo dõi: {listed}."
+
+
+def no_such_day(words: str) -> str:
+    """Return that there is no such day, and how one is written."""
+    return f"Lịch không có ngày “{escape(words)}”. Xin ghi ngày/tháng/năm, ví dụ: /summary 15/6/2025"
+
+
+def day_to_come(asked: date) -> str:
+    """Return that a day has not come yet, and what can be asked instead."""
+    return f"Ngày {day(asked)} chưa đến. Tình hình hiện nay: /summary"
 
 
 def no_task(number: str) -> str:
@@ -117,6 +144,7 @@ def not_understood(words: str, units: Sequence[str]) -> str:
         "• <code>/summary NV 32</code>\n"
         "• <code>/summary quá hạn</code>, <code>/summary vướng mắc</code>, "
         "<code>/summary chưa báo cáo</code>\n"
+        "• <code>/summary word</code>, <code>/summary excel tháng 6</code>\n"
         "• <code>/summary 15/6/2025</code>: tình hình đến hết ngày đó."
     )
 

@@ -1,15 +1,16 @@
-"""What is asked of /summary: a period, a day, a part, a task, a level or a unit, in any order."""
+"""What is asked of /summary: a period, a day, a part, a file, a task, a level or a unit, in any order."""
 
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from plans.plan import RuleKind
 from plans.standing import NamedPeriod
 from plans.text import clean, fold
 from plans.units import UnitLevel
+from storage.models import ExportKind
 
 
 class Topic(StrEnum):
@@ -38,8 +39,11 @@ class Question:
     period: AskedPeriod | None = None
     day: date | None = None
     topic: Topic | None = None
+    file: ExportKind | None = None
     task: str | None = None
     level: UnitLevel | None = None
+    no_day: str | None = None
+    """What is written like a day and is none ("31/2")."""
     unit: str | None = None
 
 
@@ -50,21 +54,31 @@ _MONTH = re.compile(rf"\bthang\s*(\d{{1,2}}){_YEAR}\b")
 _QUARTER = re.compile(rf"\bquy\s*([1-4]|iv|i{{1,3}}){_YEAR}\b")
 _WHOLE_YEAR = re.compile(r"\b(?:ca\s+)?nam\s*(\d{4})\b|\bca\s+nam\b")
 _DAY = re.compile(
-    r"\b(?:(?:tinh\s+)?(?:den\s+)?(?:het\s+)?ngay\s+)?(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}))?(?![\d/])"
+    r"(?<![\w./-])(?:(?:tinh\s+)?(?:den\s+)?(?:het\s+)?ngay\s+)?(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}))?(?![\d/]|\.\d)"
 )
+_YESTERDAY = re.compile(r"\bhom\s+qua\b")
+_LAST_WEEK = re.compile(r"\btuan\s+(?:truoc|qua)\b")
+_NEAR_MONTH = re.compile(r"\bthang\s+(?:(truoc|qua)|nay)\b")
 _TASK = re.compile(r"\b(?:nv|nhiem\s+vu)\s*(?:so\s*)?(\d[\w.]*)")
 _TOPICS = {
     Topic.OVERDUE: re.compile(r"\b(?:(?:viec|nhiem\s+vu)\s+)?(?:qua|tre)\s+han\b"),
     Topic.OBSTACLES: re.compile(r"\b(?:kho\s+khan\s*,?\s*)?vuong\s+mac\b|\bkho\s+khan\b"),
     Topic.MISSING: re.compile(r"\b(?:don\s+vi\s+)?chua\s+(?:bao\s+cao|nop)\b"),
     Topic.GROUPS: re.compile(r"\b(?:theo\s+)?nhom(?:\s+nhiem\s+vu)?\b"),
-    Topic.UNITS: re.compile(r"\btheo\s+don\s+vi\b"),
+    # "đơn vị" alone: unit names begin with these words too.
+    Topic.UNITS: re.compile(r"\btheo\s+don\s+vi\b|^\s*(?:cac\s+)?don\s+vi\s*$"),
+}
+_FILES = {
+    ExportKind.CHART: re.compile(r"\bbieu\s+do\b"),
+    ExportKind.WORD: re.compile(r"\b(?:(?:file|tep)\s+)?word\b"),
+    ExportKind.EXCEL: re.compile(r"\b(?:(?:file|tep|bang)\s+)?excel\b"),
 }
 _LEVELS = {
     UnitLevel.PROVINCE: re.compile(r"^(?:cac\s+|cap\s+)?(?:tinh|so|so,?\s+(?:ban,?\s+)?nganh)$"),
     UnitLevel.DISTRICT: re.compile(r"^(?:cac\s+|cap\s+|ubnd\s+cap\s+)?huyen$"),
     UnitLevel.COMMUNE: re.compile(r"^(?:cac\s+|cap\s+|ubnd\s+cap\s+)?(?:xa|phuong|xa,?\s+phuong)$"),
 }
+_NUMBER_ALONE = re.compile(r"\d[\w.]{0,7}")
 _FILLERS = re.compile(r"\b(?:tong\s+hop|tinh\s+hinh|bao\s+cao|ky|cua|ve|hom\s+nay|hien\s+nay)\b")
 
 
@@ -100,11 +114,25 @@ def read_question(text: str, today: date) -> Question:
     """Return what the words behind /summary ask for."""
     words = _Words(text)
     question = Question()
-    for take in (_take_period, _take_task, _take_day, _take_topic):
+    for take in (
+        _take_period,
+        _take_near_month,
+        _take_task,
+        _take_near_day,
+        _take_day,
+        _take_file,
+        _take_topic,
+    ):
         question = take(words, question, today)
     while words.take(_FILLERS):
         pass
-    rest = clean(words.typed).strip(" ,.;:")
+    return _take_rest(clean(words.typed).strip(" ,.;:"), question)
+
+
+def _take_rest(rest: str, question: Question) -> Question:
+    """Take what remains for the number of a task, a level, or else the name of a unit."""
+    if question.task is None and _NUMBER_ALONE.fullmatch(rest):
+        return replace(question, task=rest.strip("."))
     level = next((level for level, pattern in _LEVELS.items() if pattern.match(fold(rest))), None)
     return replace(question, level=level, unit=None if level else rest or None)
 
@@ -123,6 +151,14 @@ def _take_period(words: _Words, question: Question, _today: date) -> Question:
     return question
 
 
+def _take_near_month(words: _Words, question: Question, today: date) -> Question:
+    found = words.take(_NEAR_MONTH)
+    if found is None:
+        return question
+    month = today.replace(day=1) - timedelta(days=1) if found[1] else today
+    return replace(question, period=AskedPeriod(RuleKind.MONTHLY, month.month, month.year))
+
+
 def _half(named: str | None) -> int | None:
     return {"dau": 1, "cuoi": 2}.get(named or "")
 
@@ -135,15 +171,23 @@ def _year(named: str | None) -> int | None:
     return int(named) if named else None
 
 
+def _take_near_day(words: _Words, question: Question, today: date) -> Question:
+    """Take "hôm qua", and "tuần trước" for the Sunday that ended it."""
+    if words.take(_YESTERDAY):
+        return replace(question, day=today - timedelta(days=1))
+    if words.take(_LAST_WEEK):
+        return replace(question, day=today - timedelta(days=today.isoweekday()))
+    return question
+
+
 def _take_day(words: _Words, question: Question, today: date) -> Question:
-    found = _DAY.search(words.plain)
+    found = words.take(_DAY)
     if found is None:
         return question
     try:
         day = date(int(found[3] or today.year), int(found[2]), int(found[1]))
     except ValueError:
-        return question
-    words.take(_DAY)
+        return replace(question, no_day=found[0].strip())
     if day > today and found[3] is None:
         day = day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)
     return replace(question, day=day)
@@ -152,6 +196,13 @@ def _take_day(words: _Words, question: Question, today: date) -> Question:
 def _take_task(words: _Words, question: Question, _today: date) -> Question:
     found = words.take(_TASK)
     return replace(question, task=found[1].strip(".")) if found else question
+
+
+def _take_file(words: _Words, question: Question, _today: date) -> Question:
+    for kind, pattern in _FILES.items():
+        if words.take(pattern) is not None:
+            return replace(question, file=kind)
+    return question
 
 
 def _take_topic(words: _Words, question: Question, _today: date) -> Question:

@@ -38,7 +38,16 @@ from plans.plan import (
 )
 from plans.report import Obstacle, UnitRecord
 from plans.rule_amendment import ChangedRule, KeptRule, RulesAmendment, SavedRule
-from plans.standing import NamedPeriod, Scope, Submission, TaskStanding, UnitStanding, UnitTask, UnitView
+from plans.standing import (
+    Assigned,
+    NamedPeriod,
+    Scope,
+    Submission,
+    TaskStanding,
+    UnitStanding,
+    UnitTask,
+    UnitView,
+)
 from plans.status import Status
 from plans.units import UnitLevel
 from reports.ranking import Place
@@ -310,10 +319,13 @@ MESSAGES = [
     ),
     texts.summary_details.task(
         TaskStanding(1, NUMBER, LONG, 1, DUE, dict.fromkeys([*Status, None], 100)),
+        Assigned([NAME] * 30, [NAME] * 30, LONG, DUE),
         [NAME] * 8,
         [Said(NAME, "đang thực hiện", LONG, TODAY)] * 600,
         "Tính đến",
     ),
+    texts.summary_details.no_such_day("31/2"),
+    texts.summary_details.day_to_come(DUE),
     texts.summary_details.not_understood(LONG, [NAME] * 30),
     texts.summary_details.no_period((period(),) * 40),
     texts.exports.archive([KeptFile(ExportKind.WORD, LONG, SUMMARY.at, TODAY)] * 12, 4000),

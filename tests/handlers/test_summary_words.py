@@ -60,16 +60,58 @@ async def test_a_unit_is_found_by_its_name(june: World, name: str):
 async def test_a_task_is_shown_with_the_words_of_its_leads(june: World):
     await june.finance.says("/baocao NV 1 đang thực hiện 60%")
     said = await ask(june, "nv 1")
-    assert said.startswith("📊 NV 1: Ban hành chính sách thu phí")
+    assert said.startswith(
+        "📊 NV 1: Ban hành chính sách thu phí\n"
+        "Chủ trì: Sở Tài chính\n"
+        "Phối hợp: Sở Tư pháp\n"
+        "Hạn: “Hoàn thành trước ngày 20/6/2025”\n"
+    )
     assert "🔵 Đang thực hiện" in said
     assert f"• {FINANCE} (12/6/2025): đang thực hiện, 60%" in said
+    assert await ask(june, "1") == said
     assert await ask(june, "NV 99") == texts.summary_details.no_task("99").replace("<b>", "")
+
+
+async def test_a_unit_that_leads_nothing_is_said_to(june: World):
+    assert "Không chủ trì nhiệm vụ nào trong kế hoạch này." in await ask(june, "Sở Y tế")
+
+
+@pytest.mark.parametrize(
+    ("words", "caption"),
+    [
+        ("word", "📄 Báo cáo (Word)"),
+        ("Excel tháng 6", "Excel"),
+        ("biểu đồ", "Biểu đồ"),
+        ("word 11/6", "đến hết ngày 11/6/2025"),
+    ],
+)
+async def test_a_file_is_named_in_words(june: World, words: str, caption: str):
+    await june.secretariat.says(f"/summary {words}")
+    assert caption in june.secretariat.last().text
+    assert june.secretariat.last().attachment is not None
+
+
+async def test_a_file_of_a_day_that_never_was_is_not_made(june: World):
+    assert (await ask(june, "word 31/2")).startswith("Lịch không có ngày “31/2”.")
+
+
+async def test_a_file_of_a_period_that_the_plan_does_not_have_is_not_made(june: World):
+    assert (await ask(june, "word quý 3")).startswith("Không có kỳ báo cáo này.")
+
+
+async def test_a_day_to_come_is_not_told_of(june: World):
+    assert await ask(june, "20/12/2030") == "Ngày 20/12/2030 chưa đến. Tình hình hiện nay: /summary"
+
+
+async def test_yesterday_is_a_day(june: World):
+    assert "Tình hình đến hết ngày 11/6/2025" in await ask(june, "hôm qua")
 
 
 async def test_a_level_lists_its_units(june: World):
     said = await ask(june, "cấp xã")
     assert f"• {COMMUNE}: hoàn thành 0/1" in said
     assert FINANCE not in said
+    assert "Không có đơn vị nào chủ trì nhiệm vụ." in await ask(june, "huyện")
 
 
 async def test_a_part_is_named_in_words(urgent: World):
@@ -104,6 +146,11 @@ async def test_a_unit_sees_its_own_state_only(june: World):
 async def test_a_unit_is_told_nothing_of_another(june: World, words: str):
     await june.finance.says(f"/summary {words}")
     assert june.finance.last().text == texts.summary_details.only_ones_own()
+
+
+async def test_a_unit_too_is_told_that_there_is_no_such_day(june: World):
+    await june.finance.says("/summary 31/2")
+    assert june.finance.last().text.startswith("Lịch không có ngày “31/2”.")
 
 
 @pytest.mark.parametrize("words", ["NV 3", "NV 4", "huyện", "quá hạn", "chưa báo cáo", "theo đơn vị"])

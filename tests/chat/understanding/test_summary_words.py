@@ -8,6 +8,7 @@ from chat.understanding.summary_words import AskedPeriod, Question, Topic, read_
 from plans.plan import RuleKind
 from plans.text import fold
 from plans.units import UnitLevel
+from storage.models import ExportKind
 
 TODAY = date(2025, 6, 20)
 
@@ -45,7 +46,19 @@ CASES = {
     "tháng 6 của Sở Y tế": Question(unit="Sở Y tế", period=month(6)),
     "15/6/2025 Sở Y tế": Question(unit="Sở Y tế", day=date(2025, 6, 15)),
     "UBND huyện Hậu Lộc": Question(unit="UBND huyện Hậu Lộc"),
-    "99/99/2025": Question(unit="99/99/2025"),
+    "99/99/2025": Question(no_day="99/99/2025"),
+    "31/2": Question(no_day="31/2"),
+    "hôm qua": Question(day=date(2025, 6, 19)),
+    "tuần trước": Question(day=date(2025, 6, 15)),
+    "tháng trước": Question(period=month(5, 2025)),
+    "Sở Y tế tháng này": Question(unit="Sở Y tế", period=month(6, 2025)),
+    "32": Question(task="32"),
+    "4.2.1": Question(task="4.2.1"),
+    "đơn vị": Question(topic=Topic.UNITS),
+    "Đơn vị sự nghiệp công lập": Question(unit="Đơn vị sự nghiệp công lập"),
+    "biểu đồ": Question(file=ExportKind.CHART),
+    "file word tháng 6": Question(file=ExportKind.WORD, period=month(6)),
+    "Excel 15/6": Question(file=ExportKind.EXCEL, day=date(2025, 6, 15)),
 }
 
 
