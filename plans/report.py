@@ -179,6 +179,36 @@ class LoggedMessage:
 
 
 @dataclass(frozen=True, slots=True)
+class GivenAnswer:
+    """What a unit answered to a one-off request, in words, with a file, or both."""
+
+    text: str | None
+    file: str | None
+    has_file: bool
+    """A photo is a file without a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class RequestedReport:
+    """What became of a one-off request at one of the units that were asked."""
+
+    number: int
+    what: str
+    asked_on: date
+    unit: str
+    due: date | None
+    due_at: datetime | None
+    """The moment in local time, where an hour is set; on the day `due`."""
+    answered_at: datetime | None
+    """Local time of the first answer."""
+    answers: tuple[GivenAnswer, ...]
+    is_late: bool
+    """Whether the first answer came too late, or is missing though its time is over."""
+    is_closed: bool
+    """Whether nobody asks for it any more."""
+
+
+@dataclass(frozen=True, slots=True)
 class UnitRecord:
     """What one unit had to report over a span, and what it did."""
 
@@ -212,6 +242,8 @@ class PlanReport:
     figures: tuple[Figure, ...] = ()
     extensions: tuple[ExtensionEvent, ...] = ()
     messages: tuple[LoggedMessage, ...] = ()
+    requested: tuple[RequestedReport, ...] = ()
+    """The one-off requests of the time that the report covers, by number and unit."""
 
     def in_group(self, position: int | None) -> Sequence[ReportedTask]:
         """Return the tasks of a group; of none for None."""

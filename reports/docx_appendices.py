@@ -1,17 +1,18 @@
 """The appendices of the report: progress of the tasks, what is done or not, targets, who did not report."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from plans.report import Figure, PlanReport, ReportedTask
+from plans.report import Figure, PlanReport, ReportedTask, RequestedReport
 from plans.verdict import Verdict
+from reports import requested
 from reports.decisions import decision, outcome
 from reports.docx_form import Look, body, centred, new_section
 from reports.docx_table import Grid
 from reports.outline import GAP, RULE, named
 from reports.progress import progress_in_full
 from reports.source import source_note
-from reports.words import capitalised, day, official, percent, period, status
+from reports.words import capitalised, day, official, percent, period, shortened, status
 
 TASKS = (
     "TT",
@@ -27,6 +28,7 @@ RESULT_WIDTHS = (12, 80, 45, 30, 35, 45)
 TARGETS = ("TT", "Nhiệm vụ, chỉ tiêu", "Đơn vị", "Số liệu", "Tỷ lệ", "So với kỳ trước")
 TARGET_WIDTHS = (12, 95, 50, 35, 25, 30)
 SILENT = ("TT", "Đơn vị", "Kỳ báo cáo", "Hạn báo cáo", "Ngày nộp", "Tình trạng")
+LONGEST_REQUEST = 100
 SILENT_WIDTHS = (12, 85, 55, 30, 30, 35)
 
 
@@ -160,7 +162,8 @@ def submissions(document: Any, report: PlanReport) -> None:
     rows = report.present_submissions
     missing = [row for row in rows if row.submitted_on is None]
     late = [row for row in rows if row.is_late]
-    if not missing and not late:
+    asked = requested.unsatisfied(report)
+    if not missing and not late and not asked:
         body(document, "Tất cả các đơn vị đã báo cáo đúng hạn.")
         return
     grid = Grid(document, SILENT, SILENT_WIDTHS)
@@ -174,6 +177,21 @@ def submissions(document: Any, report: PlanReport) -> None:
                 [str(count), row.unit, capitalised(period(row.period)), day(row.period.due), came, state],
                 centred=(0, 3, 4),
             )
+    if asked:
+        _requests(grid, asked)
+
+
+def _requests(grid: Grid, asked: Sequence[RequestedReport]) -> None:
+    """Add who has not answered one-off requests, or answered late."""
+    units = len({row.unit for row in asked})
+    grid.add_heading("C", f"Yêu cầu báo cáo đột xuất chưa trả lời, trả lời chậm ({official(units)} đơn vị)")
+    for count, row in enumerate(asked, start=1):
+        came = day(row.answered_at.date()) if row.answered_at else ""
+        what = f"Đột xuất: {shortened(row.what, LONGEST_REQUEST)}"
+        grid.add(
+            [str(count), row.unit, what, requested.until(row), came, capitalised(requested.outcome(row))],
+            centred=(0, 3, 4),
+        )
 
 
 APPENDICES: dict[str, tuple[str, Callable[[Any, PlanReport], None]]] = {

@@ -8,6 +8,7 @@ from enum import StrEnum
 from plans.report import PlanReport, ReportedGroup, ReportedTask
 from plans.status import FINISHED, Status
 from plans.verdict import Verdict
+from reports import requested
 from reports.progress import progress_in_short
 from reports.words import capitalised, day, joined, official, percent, period, status
 
@@ -146,7 +147,10 @@ def submission_sentences(report: PlanReport) -> list[str]:
             f"{official(late)} đơn vị báo cáo chậm, {official(missing)} đơn vị chưa báo cáo."
         )
     if not sentences:
-        return ["- Kế hoạch không quy định báo cáo định kỳ."]
+        sentences.append("- Kế hoạch không quy định báo cáo định kỳ.")
+    sentences += requested.sentences(report)
+    if not report.periods and not report.requested:
+        return sentences
     return [*sentences, "(Danh sách tại Phụ lục IV kèm theo Báo cáo này)"]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from plans.report import PlanReport, ReportedPeriod, ReportedTask
 from plans.standing import NamedPeriod
 from plans.verdict import Verdict
+from reports import requested
 from reports.decisions import decision, decisions
 from reports.docx_appendices import number
 from reports.outline import ORDER, RULE, counted, named, waiting
@@ -72,6 +73,7 @@ def report_workbook(report: PlanReport) -> bytes:
             _periods(report),
             _obstacles(report),
             _extensions(report),
+            _requests(report),
             _messages(report),
             Sheet("Thông tin", (Column("Mục", 30), Column("Nội dung", 100)), _information(report)),
         ]
@@ -206,6 +208,33 @@ def _extensions(report: PlanReport) -> Sheet:
         for row in report.extensions
     ]
     return Sheet("Gia hạn", columns, rows)
+
+
+def _requests(report: PlanReport) -> Sheet:
+    columns = [
+        Column("Số", 6),
+        Column("Nội dung yêu cầu", 48),
+        Column("Ngày yêu cầu", 12),
+        Column("Đơn vị", 30),
+        Column("Hạn trả lời", 17),
+        Column("Thời điểm trả lời", 17),
+        Column("Tình trạng", 20),
+        Column("Nội dung trả lời", 60),
+    ]
+    rows = [
+        (
+            row.number,
+            row.what,
+            row.asked_on,
+            row.unit,
+            row.due_at or row.due,
+            row.answered_at,
+            requested.outcome(row),
+            requested.words(row) or None,
+        )
+        for row in report.requested
+    ]
+    return Sheet("Yêu cầu đột xuất", columns, rows)
 
 
 def _messages(report: PlanReport) -> Sheet:

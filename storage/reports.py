@@ -16,7 +16,7 @@ from plans.report import (
     ReportedTask,
 )
 from plans.standing import NamedPeriod, Scope
-from storage import report_details, report_statements, standings
+from storage import report_details, report_statements, requested_reports, standings
 from storage.models import (
     Assignment,
     Collective,
@@ -33,6 +33,7 @@ from storage.summary import linked_units
 def plan_report(session: Session, scope: Scope, made_at: datetime, made_by: str) -> PlanReport:
     """Return the state of a plan; `made_at` is local time."""
     plan = session.get_one(Plan, scope.plan_id)
+    since = requested_reports.span_of(session, scope)
     return PlanReport(
         plan=_head(plan),
         periods=scope.periods,
@@ -48,6 +49,7 @@ def plan_report(session: Session, scope: Scope, made_at: datetime, made_by: str)
         figures=tuple(report_details.figures(session, scope)),
         extensions=tuple(report_details.extensions(session, scope)),
         messages=tuple(report_details.messages(session)),
+        requested=tuple(requested_reports.requested_reports(session, scope, since, made_at)),
     )
 
 
