@@ -83,7 +83,12 @@ def _set_up(section: Any, *, landscape: bool) -> None:
 
 
 def _number_pages(paragraph: Paragraph) -> None:
-    """Put the page number in the middle of the header."""
+    """Put the page number in the middle of the header, upright and of body size; the first page shows none.
+
+    Nghị định 30/2020/NĐ-CP, Phụ lục I: "Số trang văn bản được đánh từ số 1, bằng chữ số Ả Rập, cỡ chữ 13
+    đến 14, kiểu chữ đứng, được đặt canh giữa theo chiều ngang trong phần lề trên của văn bản, không hiển thị
+    số trang thứ nhất" (as several public summaries of it quote; the decree itself was not at hand).
+    """
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     run = paragraph.add_run()
     for kind, text in (("begin", None), (None, "PAGE"), ("end", None)):
@@ -96,7 +101,10 @@ def _number_pages(paragraph: Paragraph) -> None:
 
 
 def new_section(document: Any, *, landscape: bool) -> None:
-    """Begin a section on a new page, whose pages are numbered from 1 (as those of every appendix are)."""
+    """Begin a section on a new page, whose pages are numbered from 1.
+
+    That each appendix counts its own pages is custom: no text that says so, or otherwise, was found.
+    """
     section = document.add_section(WD_SECTION.NEW_PAGE)
     _set_up(section, landscape=landscape)
     properties = section._sectPr  # noqa: SLF001 -- python-docx has no page numbering
