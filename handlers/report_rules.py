@@ -18,7 +18,7 @@ from plans.plan import RuleKind
 from plans.reading.rule_words import read_rule_words
 from plans.units import UnitLevel
 from reports.names import RULES
-from storage import addressees, obligations, outbox, plan_settings, plans, report_rules
+from storage import addressees, obligations, outbox, period_names, plan_settings, plans, report_rules
 from storage.models import Plan, ReportRule
 from storage.outbox import Outgoing
 
@@ -174,7 +174,7 @@ def _change(
     effect = report_rules.change_rule(
         session, context.actor, rule, values, channel, context.now, context.today
     )
-    moved = [report_rules.named(period) for period in effect.moved]
+    moved = [period_names.named(period) for period in effect.moved]
     text = texts.rules.changed(values, moved, context.actor.display_name)
     return [reply(message, text), _card(session, message, plan)]
 
@@ -226,7 +226,7 @@ def stop(session: Session, context: Context, message: Message, button: StopRule)
         return texts.access.already_done()
     values = obligations.rule_values(rule)
     effect = report_rules.stop_rule(session, context.actor, rule, context.now, context.today)
-    removed = [report_rules.named(period) for period in effect.removed]
+    removed = [period_names.named(period) for period in effect.removed]
     text = texts.rules.stopped(values, removed, context.actor.display_name)
     outbox.enqueue(session, [edit(message, text)], context.now)
     return None

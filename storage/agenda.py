@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, func, select, true
 from sqlalchemy.orm import Session
 
 from plans.standing import NamedPeriod
+from storage import period_names
 from storage.models import Obligation, ObligationState, ReportPeriod, ReportRequest, Task
 
 
@@ -56,14 +57,10 @@ def _periods(session: Session, owed: Owed) -> list[Due]:
     query = query.join(Obligation, Obligation.period_id == ReportPeriod.id).where(*owed)
     query = query.group_by(ReportPeriod.id, Obligation.due)
     return [
-        Due(f"period-{row.id}", day, units, period=_named(row))
+        Due(f"period-{row.id}", day, units, period=period_names.named(row))
         for row, day, units in session.execute(query)
         if day is not None
     ]
-
-
-def _named(row: ReportPeriod) -> NamedPeriod:
-    return NamedPeriod(row.id, row.kind, row.year, row.number, row.due, row.strictly_before)
 
 
 def _requests(session: Session, owed: Owed) -> list[Due]:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from plans.months import reporting_month
 from plans.standing import NamedPeriod
-from storage import obligations
+from storage import obligations, period_names
 from storage.models import (
     CurrentStatus,
     Obligation,
@@ -46,21 +46,13 @@ def _named(session: Session, unit_id: int, *conditions) -> list[tuple[int, Named
     query = (
         select(
             ReportPeriod.plan_id,
-            ReportPeriod.id,
-            ReportPeriod.kind,
-            ReportPeriod.year,
-            ReportPeriod.number,
-            ReportPeriod.due,
-            ReportPeriod.strictly_before,
+            *period_names.COLUMNS,
         )
         .join(Obligation, Obligation.period_id == ReportPeriod.id)
         .where(Obligation.unit_id == unit_id, *conditions)
         .order_by(ReportPeriod.due, ReportPeriod.plan_id, ReportPeriod.id)
     )
-    return [
-        (plan_id, NamedPeriod(period_id, kind, year, number, due, strictly))
-        for plan_id, period_id, kind, year, number, due, strictly in session.execute(query)
-    ]
+    return [(plan, NamedPeriod(*period)) for plan, *period in session.execute(query)]
 
 
 def plan_and_month(session: Session, period_id: int) -> tuple[int, str]:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from plans.ladder import Ladder
 from plans.standing import NamedPeriod
+from storage import period_names
 from storage.models import (
     ChatLink,
     EscalationStep,
@@ -172,12 +173,7 @@ def _owed_periods(session: Session, until: date, units: Units) -> list[OwedPerio
             Obligation.unit_id,
             ReportPeriod.plan_id,
             DUE,
-            ReportPeriod.id,
-            ReportPeriod.kind,
-            ReportPeriod.year,
-            ReportPeriod.number,
-            ReportPeriod.due,
-            ReportPeriod.strictly_before,
+            *period_names.COLUMNS,
         )
         .join(ReportPeriod, ReportPeriod.id == Obligation.period_id)
         .where(*_open_until(until, units))

@@ -11,7 +11,6 @@ from plans.periods import ReportPeriod as Occurrence
 from plans.periods import periods_of
 from plans.plan import DueRule
 from plans.plan import ReportRule as RuleValues
-from plans.standing import NamedPeriod
 from storage import audit, obligations
 from storage.actors import Actor
 from storage.models import Obligation, ObligationState, Plan, ReportPeriod, ReportRule
@@ -32,11 +31,6 @@ def rule_of(session: Session, rule_id: int) -> ReportRule | None:
     """Return a rule in force, or None."""
     rule = session.get(ReportRule, rule_id)
     return rule if rule is not None and rule.stopped_at is None else None
-
-
-def named(period: ReportPeriod) -> NamedPeriod:
-    """Return a period as people name it."""
-    return NamedPeriod(period.id, period.kind, period.year, period.number, period.due, period.strictly_before)
 
 
 def add_rule(

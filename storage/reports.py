@@ -16,7 +16,7 @@ from plans.report import (
     ReportedTask,
 )
 from plans.standing import NamedPeriod, Scope
-from storage import report_details, report_statements, requested_reports, standings
+from storage import period_names, report_details, report_statements, requested_reports, standings
 from storage.models import (
     Assignment,
     Collective,
@@ -146,14 +146,7 @@ def _until(met_on: date | None, scope: Scope) -> date | None:
 def named_periods(session: Session, plan_id: int) -> list[NamedPeriod]:
     """Return every period of a plan, the earliest due first."""
     query = (
-        select(
-            ReportPeriod.id,
-            ReportPeriod.kind,
-            ReportPeriod.year,
-            ReportPeriod.number,
-            ReportPeriod.due,
-            ReportPeriod.strictly_before,
-        )
+        select(*period_names.COLUMNS)
         .where(ReportPeriod.plan_id == plan_id)
         .order_by(ReportPeriod.due, ReportPeriod.id)
     )

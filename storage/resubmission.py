@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from plans.months import reporting_month
 from plans.standing import NamedPeriod
-from storage import audit
+from storage import audit, period_names
 from storage.actors import Actor
 from storage.models import Obligation, ObligationState, ReportPeriod, Task, Update, UpdateSource
 
@@ -23,7 +23,7 @@ def submitted_reports(session: Session, unit_id: int, limit: int) -> list[tuple[
         .order_by(ReportPeriod.due.desc(), ReportPeriod.id.desc())
         .limit(limit)
     )
-    return [(owed.id, _named(period)) for owed, period in session.execute(query)]
+    return [(owed.id, period_names.named(period)) for owed, period in session.execute(query)]
 
 
 def submitted_for(session: Session, unit_id: int, plan_ids: Collection[int], month: str) -> list[NamedPeriod]:
@@ -35,7 +35,7 @@ def submitted_for(session: Session, unit_id: int, plan_ids: Collection[int], mon
         .limit(10)
     )
     found = [period for _, period in session.execute(query)]
-    return [_named(one) for one in found if reporting_month(one.data_to or one.due) == month]
+    return [period_names.named(one) for one in found if reporting_month(one.data_to or one.due) == month]
 
 
 def added_after(session: Session, unit_id: int, period_id: int) -> list[str]:
@@ -78,7 +78,7 @@ def reopen(
         return None
     submitted_on = before.isoformat() if before else None
     audit.record(session, actor, "reopen_report", f"obligation:{obligation_id}", now, before=submitted_on)
-    return owed.unit_id, _named(owed.period)
+    return owed.unit_id, period_names.named(owed.period)
 
 
 def _reports(unit_id: int) -> Select[Obligation, ReportPeriod]:
@@ -87,7 +87,3 @@ def _reports(unit_id: int) -> Select[Obligation, ReportPeriod]:
         .join(ReportPeriod, ReportPeriod.id == Obligation.period_id)
         .where(Obligation.unit_id == unit_id)
     )
-
-
-def _named(period: ReportPeriod) -> NamedPeriod:
-    return NamedPeriod(period.id, period.kind, period.year, period.number, period.due, period.strictly_before)

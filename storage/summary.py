@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from plans.months import closing_day_before, reporting_month
 from plans.plan import RuleKind
 from plans.standing import Facts, NamedPeriod, Owed, Scope, Submission, TaskStanding
-from storage import report_details, standings
+from storage import period_names, report_details, standings
 from storage.models import (
     ChatLink,
     LinkRole,
@@ -126,14 +126,7 @@ def current_periods(session: Session, plan_id: int, today: date) -> list[NamedPe
 def periods_due(session: Session, plan_id: int, due: date) -> list[NamedPeriod]:
     """Return the periods of a plan that are due on one day."""
     query = (
-        select(
-            ReportPeriod.id,
-            ReportPeriod.kind,
-            ReportPeriod.year,
-            ReportPeriod.number,
-            ReportPeriod.due,
-            ReportPeriod.strictly_before,
-        )
+        select(*period_names.COLUMNS)
         .where(ReportPeriod.plan_id == plan_id, ReportPeriod.due == due)
         .order_by(ReportPeriod.id)
     )
