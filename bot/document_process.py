@@ -1,6 +1,5 @@
 """Reading an upload in a process of its own, with limits on time and memory: a file may be hostile."""
 
-import asyncio
 import json
 import logging
 import resource
@@ -8,6 +7,7 @@ import signal
 import sys
 from typing import Any
 
+from bot.processes import ask
 from chat import texts
 from plans.plan import UnreadableDocumentError
 from plans.reading.report_sheet import ReportSheet, read_report_sheet
@@ -43,30 +43,18 @@ async def read_sheet_in_process(content: bytes) -> ReportSheet | None:
 
 async def _ask(question: dict[str, Any], content: bytes) -> dict[str, Any]:
     """Return what a process of its own answers; raises UnreadableDocumentError with its reason."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "bot.document_process",
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-    )
     try:
-        output, complaints = await asyncio.wait_for(
-            process.communicate(json.dumps(question).encode() + b"\n" + content), PATIENCE_SECONDS
+        ended = await ask(
+            "bot.document_process", json.dumps(question).encode() + b"\n" + content, PATIENCE_SECONDS
         )
     except TimeoutError:
         raise UnreadableDocumentError(texts.plans.took_too_long()) from None
-    finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
-    if process.returncode == -signal.SIGXCPU:
+    if ended.status == -signal.SIGXCPU:
         raise UnreadableDocumentError(texts.plans.took_too_long())
-    if process.returncode != 0:
-        logger.error("the reader of documents broke: %s", complaints.decode(errors="replace")[-2000:])
+    if ended.status != 0:
+        logger.error("the reader of documents broke: %s", ended.complaints)
         raise UnreadableDocumentError(texts.plans.broke_the_reader())
-    answer: dict[str, Any] = json.loads(output)
+    answer: dict[str, Any] = json.loads(ended.output)
     if "unreadable" in answer:
         raise UnreadableDocumentError(answer["unreadable"])
     return answer

@@ -1,13 +1,12 @@
 """Making files in a process of its own: a large sheet takes seconds, and no chat waits for it."""
 
-import asyncio
 import json
 import logging
-import sys
 from dataclasses import asdict
 from datetime import date
 from typing import Any
 
+from bot.processes import ask
 from chat.exports import FileOrder, MadeFile
 
 logger = logging.getLogger(__name__)
@@ -21,25 +20,12 @@ class ExportError(Exception):
 
 async def make_in_process(database_url: str, order: FileOrder) -> list[MadeFile]:
     """Return the files that are ordered; raises ExportError."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "bot.export_worker",
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-    )
     question = json.dumps({"database": database_url, "order": _order_as_json(order)}).encode()
-    try:
-        output, complaints = await asyncio.wait_for(process.communicate(question), PATIENCE_SECONDS)
-    finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
-    if process.returncode != 0:
-        logger.error("no file could be made: %s", complaints.decode(errors="replace")[-2000:])
+    ended = await ask("bot.export_worker", question, PATIENCE_SECONDS)
+    if ended.status != 0:
+        logger.error("no file could be made: %s", ended.complaints)
         raise ExportError(order.kind)
-    return _files(output)
+    return _files(ended.output)
 
 
 def _order_as_json(order: FileOrder) -> dict[str, Any]:
