@@ -13,7 +13,7 @@ from storage.models import LinkRole, ObligationState, Plan, Unit
 from tests.auxil import cast
 
 DISTRICTS, COMMUNES = 27, 558
-_SYLLABLES = tuple(
+SYLLABLES = tuple(
     re.findall(
         r"\w+", "An Bình Châu Đông Hà Hóa Hòa Lâm Lộc Minh Nga Phú Quang Sơn Tân Thọ Thành Vĩnh Xuân Yên"
     )
@@ -22,7 +22,7 @@ _SYLLABLES = tuple(
 
 def districts() -> list[str]:
     """Return 27 districts, towns and cities that are on no map."""
-    names = [f"{first} {last}" for first, last in product(("Lam", "Triều", "Ngọc"), _SYLLABLES[:9])]
+    names = [f"{first} {last}" for first, last in product(("Lam", "Triều", "Ngọc"), SYLLABLES[:9])]
     kinds = ["thành phố", "thị xã"] + ["huyện"] * (DISTRICTS - 2)
     return [f"UBND {kind} {name}" for kind, name in zip(kinds, names, strict=True)]
 
@@ -30,7 +30,7 @@ def districts() -> list[str]:
 def communes() -> Iterator[tuple[str, str]]:
     """Yield 558 communes, each with its district; some names stand in two districts, as on real maps."""
     homes = districts()
-    names = [f"{first} {last}" for first, last in product(_SYLLABLES, repeat=2)]
+    names = [f"{first} {last}" for first, last in product(SYLLABLES, repeat=2)]
     for number in range(COMMUNES):
         kind = "phường" if number % 27 == 0 else "thị trấn" if number % 27 == 1 else "xã"
         yield f"UBND {kind} {names[number % len(names)]}", homes[number % DISTRICTS]

@@ -17,33 +17,14 @@ from storage.base import Base
 from storage.database import Database
 from storage.models import Unit
 from storage.rows import insert_missing
+from tests.auxil.province import SYLLABLES
 from tests.bench import page
 from tests.bench.summary import summaries
 from tests.bench.unit_lists import imports
 from tests.bench.wave import waves
-from tests.plans.reading.documents import add_table, word
+from tests.plans.reading.documents import HEADER, add_table, word
 
-HEADINGS = ("TT", "Nội dung nhiệm vụ", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời gian hoàn thành")
 TITLE = "Rà soát, đơn giản hóa thủ tục hành chính thuộc phạm vi quản lý và công khai theo quy định, đợt {}"
-
-SYLLABLES = (
-    "An",
-    "Bình",
-    "Châu",
-    "Đông",
-    "Hà",
-    "Hóa",
-    "Hòa",
-    "Lâm",
-    "Lộc",
-    "Minh",
-    "Nga",
-    "Phú",
-    "Quang",
-    "Sơn",
-    "Tân",
-    "Thọ",
-)
 
 
 def plan_of(tasks: int) -> bytes:
@@ -54,7 +35,7 @@ def plan_of(tasks: int) -> bytes:
     ]
 
     def build(document: Document) -> None:  # type: ignore[valid-type] # python-docx has no types
-        add_table(document, [HEADINGS, *rows])
+        add_table(document, [HEADER, *rows])
 
     return word(build)
 

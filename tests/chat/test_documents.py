@@ -17,7 +17,7 @@ from plans.plan import (
 )
 
 
-def test_a_reading_is_printed_with_its_rules_groups_tasks_and_problems():
+def plan_of_three_tasks() -> Plan:
     ongoing = Deadline(DeadlineKind.ONGOING, ongoing=True)
     doubtful = Deadline(DeadlineKind.BY_DATE, due=date(2025, 6, 19), doubt="hai ngày")
     tasks = (
@@ -26,7 +26,7 @@ def test_a_reading_is_printed_with_its_rules_groups_tasks_and_problems():
         Task("3", None, "Không thuộc nhóm nào", ("Sở Y tế",), (), None, Deadline(DeadlineKind.NONE)),
     )
     rules = (ReportRule(RuleKind.MONTHLY, DueRule(day=15), True, "trước ngày 15 hằng tháng"),)
-    plan = Plan(
+    return Plan(
         "Đề án 06",
         "36/KH-UBND",
         "UBND tỉnh",
@@ -37,7 +37,10 @@ def test_a_reading_is_printed_with_its_rules_groups_tasks_and_problems():
         (TaskGroup("I", "Pháp lý"),),
         tasks,
     )
-    reading = PlanReading(plan, (Problem("dòng 9", "xyz", "không hiểu"),))
+
+
+def test_a_reading_is_printed_with_its_rules_groups_tasks_and_problems():
+    reading = PlanReading(plan_of_three_tasks(), (Problem("dòng 9", "xyz", "không hiểu"),))
     assert reading_as_text(reading) == (
         "Đề án 06\n"
         "Số: 36/KH-UBND · Ngày: 17/02/2025\n"

@@ -2,18 +2,9 @@
 
 from chat import texts
 from plans.status import Status
-from storage.models import CurrentStatus, Figure, Obligation, ObligationState, Question, Task, Update
+from storage.models import Figure, Obligation, ObligationState, Question, Update
+from tests.auxil.statements import said, standing
 from tests.auxil.world import World
-
-
-def said(world: World) -> list[tuple[str, Status | None, float | None]]:
-    numbers = {task.id: task.number for task in world.rows(Task)}
-    return [(numbers[row.task_id], row.status, row.percent) for row in world.rows(Update)]
-
-
-def standing(world: World) -> dict[str, tuple[Status | None, float | None]]:
-    numbers = {task.id: task.number for task in world.rows(Task)}
-    return {numbers[row.task_id]: (row.status, row.percent) for row in world.rows(CurrentStatus)}
 
 
 def heard(world: World) -> int:

@@ -4,18 +4,9 @@ from itertools import product
 
 from chat import texts
 from chat.texts.guide import SECRETARIAT_COMMANDS, UNIT_COMMANDS
-from plans.status import Status
 from tests.auxil.cast import FINANCE
 from tests.auxil.world import PLAN, World
 
-LABELS = {
-    Status.DONE: "Hoàn thành",
-    Status.DONE_ONGOING: "Hoàn thành và duy trì thường xuyên",
-    Status.IN_PROGRESS: "Đang thực hiện",
-    Status.WAITING: "Chờ hướng dẫn của cấp trên",
-    Status.NOT_STARTED: "Chưa thực hiện",
-    None: "Chưa có thông tin",
-}
 SECOND_PLAN = f"""UỶ BAN NHÂN DÂN TỈNH LAM SƠN
 Số: 57/KH-UBND
 
@@ -28,7 +19,6 @@ TT\tNội dung\tĐơn vị chủ trì\tĐơn vị phối hợp\tThời gian hoà
 1\tSửa đổi mức thu học phí\t{FINANCE}\t\tTrước ngày 15/6/2025
 """
 ITS_ONLY_REPORT = "Các đơn vị báo cáo trước ngày 13 hằng tháng gửi về Sở Khoa học và Công nghệ.\n"
-UNITS = [f"Sở số {number}" for number in range(1, 9)]
 
 
 async def test_a_unit_sees_what_it_owes_the_overdue_first(urgent: World):

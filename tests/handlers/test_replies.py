@@ -4,22 +4,12 @@ import pytest
 
 from chat import texts
 from plans.status import Status
-from storage.models import CurrentStatus, InboxUpdate, Question, Task, Update, UpdateSource
+from storage.models import InboxUpdate, Question, Task, Update, UpdateSource
 from tests.auxil.cast import FINANCE
+from tests.auxil.statements import said, standing
 from tests.auxil.world import URGENT, World
 
 NONSENSE = "abc xyz 123 lorem ipsum"
-
-
-def said(world: World) -> list[tuple[str, Status | None, float | None]]:
-    """Return what units said: task, status, percent; the oldest first."""
-    numbers = {task.id: task.number for task in world.rows(Task)}
-    return [(numbers[row.task_id], row.status, row.percent) for row in world.rows(Update)]
-
-
-def standing(world: World) -> dict[str, tuple[Status | None, float | None]]:
-    numbers = {task.id: task.number for task in world.rows(Task)}
-    return {numbers[row.task_id]: (row.status, row.percent) for row in world.rows(CurrentStatus)}
 
 
 async def test_a_reply_that_names_task_and_status_is_recorded_and_shown(june: World):

@@ -24,18 +24,14 @@ from plans.status import Status
 from plans.units import UnitLevel
 from sandbox.formatting import parse_html
 from storage.directory import Directory
-from storage.models import CurrentStatus, Figure, StoredFile, Task, Unit, Update, UpdateSource
+from storage.models import Figure, StoredFile, Task, Unit, Update, UpdateSource
 from tests.auxil.cast import COMMUNE, FINANCE
 from tests.auxil.filling import comments_of, filled_in, last_file, rows_of
+from tests.auxil.statements import standing
 from tests.auxil.world import World
 
 TAKE = "Ghi báo cáo (1 dòng)"
 NAME = "bieu.xlsx"
-
-
-def standing(world: World) -> dict[str, tuple[Status | None, float | None]]:
-    numbers = {task.id: task.number for task in world.rows(Task)}
-    return {numbers[row.task_id]: (row.status, row.percent) for row in world.rows(CurrentStatus)}
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plans.units import UnitIndex, UnitName, find_units
+from tests.auxil.province import SYLLABLES
 
 DIRECTORY = [
     UnitName("Sở Tài chính"),
@@ -26,28 +27,6 @@ DIRECTORY = [
     UnitName("Trung tâm Y tế huyện Hậu Lộc"),
 ]
 INDEX = UnitIndex(DIRECTORY)
-SYLLABLES = [
-    "An",
-    "Bình",
-    "Châu",
-    "Đông",
-    "Hà",
-    "Hóa",
-    "Hòa",
-    "Lâm",
-    "Lộc",
-    "Minh",
-    "Nga",
-    "Phú",
-    "Quang",
-    "Sơn",
-    "Tân",
-    "Thọ",
-    "Thành",
-    "Vĩnh",
-    "Xuân",
-    "Yên",
-]
 
 
 def found(query: str) -> list[str]:
