@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 from typing import Any, cast
 
@@ -17,6 +17,7 @@ from telegram.error import BadRequest, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import Application, ContextTypes, ExtBot
 from telegram.request import BaseRequest
 
+from bot.clock import utc_now
 from bot.conversations import CONVERSATIONS
 from bot.document_process import read_in_process, read_sheet_in_process
 from bot.export_process import make_in_process
@@ -41,11 +42,6 @@ TICK_SECONDS = 20
 START_RETRY_SECONDS = 2.0
 
 TelegramApplication = Application[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], Services, Any]
-
-
-def utc_now() -> datetime:
-    """Return the present moment."""
-    return datetime.now(UTC)
 
 
 @dataclass

@@ -1,33 +1,25 @@
-"""The command line: run the bot, play the demo, read documents and phrases without a database."""
+"""The command line: run the bot, play the demo, read documents and phrases without a database.
 
-import asyncio
-import signal
-from contextlib import suppress
-from datetime import timedelta
-from typing import Annotated
+A command imports what it needs when it is called: nobody waits for the whole bot to see a page of help.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
-from sqlalchemy.exc import OperationalError, ProgrammingError
-from telegram.error import InvalidToken
 
-from bot import demo_command, export_command, reading_commands
-from bot.application import build_application, utc_now
-from bot.logs import set_up_logging
-from bot.settings import Settings, SettingsError, read_settings
-from storage import job_runs, linking
-from storage.database import Database
-from storage.migrate import upgrade
-from storage.models import LinkRole
+from bot import reading_commands
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
 
 main = typer.Typer(help="Đôn đốc: nhắc việc và tổng hợp báo cáo theo kế hoạch.", no_args_is_help=True)
 main.add_typer(reading_commands.commands, name="read")
-main.command()(demo_command.demo)
-main.command()(export_command.export)
-
-SILENCE_ALLOWED = timedelta(minutes=3)
 
 
-def _settings() -> Settings:
+def _settings() -> "Settings":
+    from bot.settings import SettingsError, read_settings
+
     try:
         return read_settings()
     except SettingsError as error:
@@ -36,26 +28,48 @@ def _settings() -> Settings:
 
 
 @main.command()
+def demo(
+    *,
+    plan: Annotated[
+        Path | None, typer.Option(exists=True, dir_okay=False, help="a plan document of your own")
+    ] = None,
+    play: Annotated[bool, typer.Option("--play", help="play one month in the terminal and exit")] = False,
+    keep: Annotated[
+        Path | None, typer.Option(file_okay=False, help="keep the rehearsal in this folder, to go on later")
+    ] = None,
+) -> None:
+    """Try the bot without Telegram: open the rehearsal's page and stay until Ctrl-C.
+
+    Without anybody at a terminal (standard input is none), one month is played in the terminal, as with
+    --play.
+    """
+    from bot import demo_command
+
+    demo_command.demo(plan, keep, play=play)
+
+
+@main.command()
+def export(
+    out: Annotated[Path, typer.Argument(help="the file to write; charts get their names behind it")],
+    *,
+    made_as: Annotated[
+        Literal["docx", "xlsx", "png"], typer.Option("--format", help="docx, xlsx or png")
+    ] = "docx",
+    plan: Annotated[str | None, typer.Option(help="id, number or a part of the title")] = None,
+    period: Annotated[str | None, typer.Option(help="in words: thang 6, 6 thang, quy 2")] = None,
+) -> None:
+    """Write the report, the sheet or the charts of a plan to a file."""
+    from bot import export_command
+
+    export_command.export(_settings(), out, made_as, plan, period)
+
+
+@main.command()
 def run() -> None:
     """Run the bot with the settings of the environment and .env until it is stopped."""
-    settings = _settings()
-    set_up_logging(*settings.secrets)
-    try:
-        asyncio.run(_run_until_told_to_stop(settings))
-    except InvalidToken:
-        expected = Settings.model_fields["bot_token"].description
-        typer.echo(f"BOT_TOKEN='…': Telegram refuses it; expected {expected}", err=True)
-        raise typer.Exit(2) from None
-    except KeyboardInterrupt:
-        pass
+    from bot import run_command
 
-
-async def _run_until_told_to_stop(settings: Settings) -> None:
-    """Run until SIGTERM, which ends the bot as tidily as Ctrl-C does."""
-    running = asyncio.ensure_future(build_application(settings).run())
-    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, running.cancel)
-    with suppress(asyncio.CancelledError):
-        await running
+    run_command.run(_settings())
 
 
 @main.command(name="link-code")
@@ -66,27 +80,14 @@ def link_code(
     if not secretariat:
         typer.echo("Mã của đơn vị do nhóm cơ quan thường trực cấp bằng lệnh /lienket.", err=True)
         raise typer.Exit(2)
-    settings = _settings()
-    settings.data_folder.mkdir(parents=True, exist_ok=True)
-    database = Database(settings.database)
-    upgrade(database.engine)
-    code = database.transact(linking.issue_code, LinkRole.SECRETARIAT, None, utc_now())
-    database.close()
-    typer.echo(f"/start {code}")
+    from bot import upkeep_commands
+
+    upkeep_commands.link_code(_settings())
 
 
 @main.command()
 def health() -> None:
     """Exit with 1 if the bot's clock has stopped: no tick for three minutes."""
-    database = Database(_settings().database)
-    try:
-        last = database.read(job_runs.last_beat, "tick")
-    except (OperationalError, ProgrammingError) as error:
-        typer.echo(f"database: {error.orig}")
-        raise typer.Exit(1) from None
-    finally:
-        database.close()
-    if last is None or utc_now() - last > SILENCE_ALLOWED:
-        typer.echo(f"tick: {f'last at {last:%Y-%m-%d %H:%M:%S} UTC' if last else 'never'}")
-        raise typer.Exit(1)
-    typer.echo("ok")
+    from bot import upkeep_commands
+
+    upkeep_commands.health(_settings())

@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
 import typer
 
@@ -22,21 +22,8 @@ from plans.plan import UnreadableDocumentError
 from sandbox.server import serve
 
 
-def demo(
-    *,
-    plan: Annotated[
-        Path | None, typer.Option(exists=True, dir_okay=False, help="a plan document of your own")
-    ] = None,
-    play: Annotated[bool, typer.Option("--play", help="play one month in the terminal and exit")] = False,
-    keep: Annotated[
-        Path | None, typer.Option(file_okay=False, help="keep the rehearsal in this folder, to go on later")
-    ] = None,
-) -> None:
-    """Try the bot without Telegram: open the rehearsal's page and stay until Ctrl-C.
-
-    Without anybody at a terminal (standard input is none), one month is played in the terminal, as with
-    --play.
-    """
+def demo(plan: Path | None, keep: Path | None, *, play: bool) -> None:
+    """Open the rehearsal's page and stay until Ctrl-C, or play one month in the terminal."""
     set_up_logging(level=logging.ERROR)
     document = _document(plan)
     if play or not sys.stdin.isatty():

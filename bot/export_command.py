@@ -3,16 +3,14 @@
 import asyncio
 from collections.abc import Sequence
 from datetime import date, datetime
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
 
 import typer
 from sqlalchemy.orm import Session
 
-from bot.application import utc_now
+from bot.clock import utc_now
 from bot.export_process import make_in_process
-from bot.settings import Settings, SettingsError, read_settings
+from bot.settings import Settings
 from chat.exports import FileOrder, MadeFile
 from chat.understanding.summary_words import period_meant, read_question
 from plans.standing import NamedPeriod
@@ -24,41 +22,24 @@ from storage.models import ExportKind, Plan
 MADE_BY = "dondoc export"
 
 
-class Format(StrEnum):
-    """Which file is wanted."""
-
-    DOCX = "docx"
-    XLSX = "xlsx"
-    PNG = "png"
-
-
-KINDS = {Format.DOCX: ExportKind.WORD, Format.XLSX: ExportKind.EXCEL, Format.PNG: ExportKind.CHART}
+KINDS = {"docx": ExportKind.WORD, "xlsx": ExportKind.EXCEL, "png": ExportKind.CHART}
 
 
 class NotThereError(Exception):
     """What is asked for is not in the database; the message says what is."""
 
 
-def export(
-    out: Annotated[Path, typer.Argument(help="the file to write; charts get their names behind it")],
-    *,
-    made_as: Annotated[Format, typer.Option("--format", help="docx, xlsx or png")] = Format.DOCX,
-    plan: Annotated[str | None, typer.Option(help="id, number or a part of the title")] = None,
-    period: Annotated[str | None, typer.Option(help="in words: thang 6, 6 thang, quy 2")] = None,
-) -> None:
-    """Write the report, the sheet or the charts of a plan to a file."""
+def export(settings: Settings, out: Path, made_as: str, plan: str | None, period: str | None) -> None:
+    """Write the files and print their paths; exit with 2 if what is asked for is not there."""
     try:
-        settings = read_settings()
         for path in _export(settings, out, made_as, plan, period):
             typer.echo(path)
-    except (SettingsError, NotThereError) as error:
+    except NotThereError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(2) from None
 
 
-def _export(
-    settings: Settings, out: Path, made_as: Format, plan: str | None, period: str | None
-) -> list[Path]:
+def _export(settings: Settings, out: Path, made_as: str, plan: str | None, period: str | None) -> list[Path]:
     database = Database(settings.database)
     local = utc_now().astimezone(settings.time_zone)
     try:

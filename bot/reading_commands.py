@@ -1,20 +1,18 @@
-"""`dondoc read …`: the readers of plans, deadlines, units and replies, without a database."""
+"""`dondoc read …`: the readers of plans, deadlines, units and replies, without a database.
+
+Each imports its reader when it is called: that of documents takes longer to load than the others to answer.
+"""
 
 import json
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from chat.texts.documents import reading_as_text
-from chat.understanding import understand_line
-from plans.deadline import read_deadline
-from plans.plan import UnreadableDocumentError
-from plans.reading.document import read_document
-from plans.reading.form import as_json
-from plans.units import read_unit
+if TYPE_CHECKING:
+    from plans.plan import Deadline
 
 commands = typer.Typer(help="Đọc kế hoạch, thời hạn, tên đơn vị hoặc lời báo cáo; không cần cơ sở dữ liệu.")
 
@@ -26,6 +24,11 @@ def plan(
     as_json_text: Annotated[bool, typer.Option("--json", help="print JSON instead of text")] = False,
 ) -> None:
     """Read a plan document and print its tasks, report rules and problems."""
+    from chat.texts.documents import reading_as_text
+    from plans.plan import UnreadableDocumentError
+    from plans.reading.document import read_document
+    from plans.reading.form import as_json
+
     try:
         reading = read_document(file.name, file.read_bytes())
     except UnreadableDocumentError as error:
@@ -40,11 +43,12 @@ def plan(
 @commands.command()
 def deadline() -> None:
     """Read JSON lines {"text", "year"} and print what each deadline means."""
-    _each_line(_deadline)
+    from plans.deadline import read_deadline
+
+    _each_line(lambda said: _deadline(read_deadline(said["text"], said["year"])))
 
 
-def _deadline(said: dict[str, Any]) -> dict[str, Any]:
-    read = read_deadline(said["text"], said["year"])
+def _deadline(read: "Deadline") -> dict[str, Any]:
     return {
         "kind": read.kind.value,
         "due": read.due.isoformat() if read.due else None,
@@ -60,12 +64,16 @@ def unit() -> None:
 
     "home", if given, is whose plan it is ("UBND tỉnh Thanh Hóa"): what its "UBND tỉnh" means.
     """
+    from plans.units import read_unit
+
     _each_line(lambda said: read_unit(said["phrase"], said.get("home")).as_json())
 
 
 @commands.command()
 def reply() -> None:
     """Read JSON lines {"id", "context", "text"} and print what each reply says."""
+    from chat.understanding import understand_line
+
     for line in _lines():
         typer.echo(understand_line(line))
 

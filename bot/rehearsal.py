@@ -9,7 +9,8 @@ from pathlib import Path
 
 from telegram.request import BaseRequest, HTTPXRequest
 
-from bot.application import Dondoc, build_application, utc_now
+from bot.application import Dondoc, build_application
+from bot.clock import utc_now
 from bot.settings import read_settings
 from jobs.pace import Limits
 from sandbox.client import SandboxClient

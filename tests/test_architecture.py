@@ -56,7 +56,7 @@ def watch(event, arguments):
     if event in NOTED or writes:
         print(event, arguments)
 sys.addaudithook(watch)
-import bot.application, bot.cli
+import bot.cli, bot.run_command, bot.upkeep_commands, bot.demo_command, bot.export_command
 """
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import holidays.countries  # noqa: F401 -- imported late by the calendar; here it spares every process half a second
 from telegram.request import HTTPXRequest
 
-from bot.application import build_application, utc_now
+from bot.application import build_application
+from bot.clock import utc_now
 from bot.network import ANSWER_TIMEOUT
 from bot.settings import read_settings
 from jobs.pace import Limits

@@ -10,7 +10,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot.application import utc_now
+from bot.clock import utc_now
 from jobs.pace import Limits
 from jobs.reminders import remind
 from sandbox.server import serve

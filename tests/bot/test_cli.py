@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-import bot.cli
-from bot.application import utc_now
+import bot.run_command
 from bot.cli import main
+from bot.clock import utc_now
 from bot.settings import Settings
 from sandbox.server import RunningSandbox
 from storage import job_runs, linking
@@ -25,7 +25,9 @@ from tests.auxil.cast import SECRETARIAT_CHAT, speaker
 from tests.auxil.world import PLAN
 
 TOKEN = "123456:" + "A" * 35
-SAMPLE = Path(__file__).parents[2] / "plans" / "samples"
+DEADLINE = '{"text": "Quý I", "year": 2025}\n'
+# What Python does as it ends: prints, as the last line, every module that was imported.
+ENDS_WITH_IMPORTS = "import atexit, sys; atexit.register(lambda: print('\\n', *sys.modules, file=sys.stderr))"
 
 
 @pytest.fixture(autouse=True)
@@ -35,7 +37,7 @@ def settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Settings:
     for key in Settings.model_fields:
         monkeypatch.delenv(key.upper(), raising=False)
     monkeypatch.setenv("BOT_TOKEN", TOKEN)
-    monkeypatch.setattr(bot.cli, "set_up_logging", lambda *_secrets, **_level: None)
+    monkeypatch.setattr(bot.run_command, "set_up_logging", lambda *_secrets, **_level: None)
     return Settings()  # type: ignore[call-arg] # from the environment
 
 
@@ -45,6 +47,26 @@ def invoke(*arguments: str, said: str | None = None) -> Result:
 
 def test_without_a_command_the_commands_are_listed():
     assert "link-code" in invoke().output
+
+
+@pytest.mark.parametrize(
+    ("command", "said", "needless"),
+    [
+        (["--help"], "", {"telegram", "apscheduler", "matplotlib", "sqlalchemy", "pydantic", "docx"}),
+        (["read", "deadline"], DEADLINE, {"telegram", "apscheduler", "matplotlib", "sqlalchemy", "docx"}),
+        (["read", "plan", "ke-hoach.txt"], "", {"telegram", "apscheduler", "matplotlib"}),
+        (["export", "bao-cao.docx"], "", {"telegram", "apscheduler", "matplotlib"}),
+    ],
+)
+def test_a_command_imports_only_what_it_needs(
+    command: list[str], said: str, needless: set[str], tmp_path: Path
+):
+    (tmp_path / "ke-hoach.txt").write_text(PLAN)
+    program = f"{ENDS_WITH_IMPORTS}; sys.argv[1:] = {command!r}; from bot.cli import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", program], input=said, capture_output=True, text=True, check=False
+    )
+    assert needless & set(done.stderr.splitlines()[-1].split()) == set()
 
 
 @pytest.mark.parametrize("command", [("run",), ("link-code", "--secretariat"), ("health",)])

@@ -16,7 +16,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot.application import utc_now
+from bot.clock import utc_now
 from jobs.delivery import REPEATABLE
 from jobs.sender import IN_FLIGHT
 from plans.units import UnitLevel

@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.application import utc_now
+from bot.clock import utc_now
 from jobs.auditing import Found, compare
 from jobs.pace import Limits
 from sandbox.faults import FaultKind
