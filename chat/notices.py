@@ -1,6 +1,6 @@
 """What the secretariat is told by itself."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,12 +54,12 @@ def answer_unit(
     return answers
 
 
-def to_unit(session: Session, unit_id: int, text: str) -> list[Outgoing]:
-    """Return a message for each group of a unit that can be reached."""
+def to_unit(session: Session, unit_id: int, text: str, besides: Collection[int] = ()) -> list[Outgoing]:
+    """Return a message for each group of a unit that can be reached, leaving out the links `besides`."""
     return [
         say(group.chat_id, text, topic_id=group.topic_id, about={"unit": unit_id})
         for group in linking.links_of_unit(session, unit_id)
-        if group.role is LinkRole.UNIT and group.state is LinkState.ACTIVE
+        if group.role is LinkRole.UNIT and group.state is LinkState.ACTIVE and group.id not in besides
     ]
 
 
@@ -71,12 +71,25 @@ def successions_done(session: Session, changes: Sequence[Change]) -> list[Outgoi
         named = NamedChange([unit.name for unit in change.old], [unit.name for unit in change.new], change.on)
         owed = sum(unit_cards.owed(session, unit.id) for unit in change.new)
         unlinked = [unit.name for unit in change.new if unit.id not in linked]
-        messages += to_secretariat(session, texts.successions.done(named, owed, unlinked))
-        for unit in change.old:
-            messages += to_unit(session, unit.id, texts.successions.told_old(unit.name, named))
+        moved = [group.title for group in change.groups] if len(change.new) == 1 else []
+        messages += to_secretariat(session, texts.successions.done(named, owed, unlinked, moved))
+        messages += _to_groups_of_old(change, named)
+        followed = {group.id for group in change.groups}
         for unit in change.new:
-            messages += to_unit(session, unit.id, texts.successions.told_new(unit.name, named))
+            messages += to_unit(session, unit.id, texts.successions.told_new(unit.name, named), followed)
     return messages
+
+
+def _to_groups_of_old(change: Change, named: NamedChange) -> list[Outgoing]:
+    """Return what the groups of units that ended are told: whose they are now, or how to be linked."""
+    is_merger = len(change.new) == 1
+    text = texts.successions.told_moved(named) if is_merger else texts.successions.told_split(named)
+    about = {"unit": change.new[0].id} if is_merger else None
+    return [
+        say(group.chat_id, text, topic_id=group.topic_id, about=about)
+        for group in change.groups
+        if group.lost_at is None
+    ]
 
 
 def lost_groups(session: Session, lost: Sequence[ChatLink]) -> list[Outgoing]:

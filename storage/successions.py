@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 
 from storage import audit, obligations
 from storage.audit import Author
+from storage.group_handover import pass_on_groups
 from storage.handover import hand_over
-from storage.models import Unit, UnitSuccession
+from storage.models import ChatLink, Unit, UnitSuccession
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,8 @@ class Change:
     old: tuple[Unit, ...]
     new: tuple[Unit, ...]
     on: date
+    groups: tuple[ChatLink, ...] = ()
+    """The groups of the old units: the successor's from now on, or after a split nobody's."""
 
 
 def decide(session: Session, author: Author, change: Change, now: datetime) -> None:
@@ -53,24 +56,36 @@ def carry_out(session: Session, now: datetime, today: date) -> list[Change]:
     by_old: dict[int, list[UnitSuccession]] = defaultdict(list)
     for row in session.scalars(query):
         by_old[row.old_id].append(row)
+    groups: dict[int, list[ChatLink]] = {}
     for old_id, rows in by_old.items():
         old = session.get_one(Unit, old_id)
         hand_over(session, old, rows, now, today)
+        groups[old_id] = pass_on_groups(session, old, rows, now)
         old.closed_on = min(row.on for row in rows)
         for row in rows:
             row.applied_at = now
         session.flush()
     if by_old:
         obligations.materialise(session, today)
-    return _as_changes(session, by_old)
+    return _as_changes(session, by_old, groups)
 
 
-def _as_changes(session: Session, by_old: dict[int, list[UnitSuccession]]) -> list[Change]:
+def _as_changes(
+    session: Session, by_old: dict[int, list[UnitSuccession]], groups: dict[int, list[ChatLink]]
+) -> list[Change]:
     """Return mergers with all their former units together, splits with all their successors."""
     merged: dict[tuple[tuple[int, ...], date], list[int]] = defaultdict(list)
     for old_id, rows in by_old.items():
         merged[tuple(row.new_id for row in rows), rows[0].on].append(old_id)
-    return [Change(_units(session, old), _units(session, new), on) for (new, on), old in merged.items()]
+    return [
+        Change(
+            _units(session, old),
+            _units(session, new),
+            on,
+            tuple(link for old_id in old for link in groups[old_id]),
+        )
+        for (new, on), old in merged.items()
+    ]
 
 
 def _units(session: Session, ids: Sequence[int]) -> tuple[Unit, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 
-from chat.texts.words import count, day, joined, names
+from chat.texts.words import and_others, count, day, joined, names
 
 LISTED = 12
 
@@ -45,6 +45,10 @@ def question(change: NamedChange, added: Sequence[str], owed: int, today: date) 
         f"• Áp dụng {when}: {count(owed, 'việc')} còn phải làm chuyển sang {new}",
         "• Báo cáo đã có vẫn giữ tên cũ; tên cũ vẫn tìm được",
     ]
+    if len(change.new) > 1:
+        lines.append("• Nhóm Telegram của đơn vị cũ thôi liên kết, cần liên kết lại với đơn vị mới")
+    else:
+        lines.append(f"• Nhóm Telegram của đơn vị cũ thành nhóm của {new}")
     if added:
         lines.append(f"• Đơn vị mới sẽ được thêm: {joined(list(map(escape, added)))}")
     return "\n".join([*lines, "", "Xin kiểm tra rồi bấm nút."])
@@ -58,20 +62,34 @@ def scheduled(change: NamedChange, person: str) -> str:
     )
 
 
-def done(change: NamedChange, owed: int, unlinked: Sequence[str]) -> str:
-    """Return what the secretariat is told when a change has happened."""
+def done(change: NamedChange, owed: int, unlinked: Sequence[str], moved: Sequence[str]) -> str:
+    """Return what the secretariat is told when a change has happened; `moved` are groups that followed."""
     lines = [f"✅ {_in_words(change)}.", f"Việc đang phải làm của đơn vị mới: {count(owed, 'việc')}."]
-    lines += [f"Chưa có nhóm: <code>/lienket {escape(name)}</code>" for name in unlinked]
-    return "\n".join(lines)
+    if moved:
+        titles = names([f"“{title}”" for title in moved], LISTED, "nhóm")
+        lines.append(f"Từ nay là nhóm của đơn vị mới: {titles}. Xem các nhóm: /lienket")
+    if len(change.new) > 1:
+        lines.append("Nhóm của đơn vị cũ đã thôi liên kết.")
+    lines += [f"Chưa có nhóm: <code>/lienket {escape(name)}</code>" for name in unlinked[:LISTED]]
+    return "\n".join([*lines, *and_others(LISTED, len(unlinked), "đơn vị")])
 
 
-def told_old(name: str, change: NamedChange) -> str:
-    """Return what the group of a unit that ends is told."""
-    new = joined([f"<b>{escape(one)}</b>" for one in change.new])
+def told_moved(change: NamedChange) -> str:
+    """Return what the group of a unit that was merged is told: from now on it speaks for the successor."""
     return (
-        f"Từ ngày {day(change.on)}, <b>{escape(name)}</b> {change.verb.lower()} {change.link} {new}.\n"
-        "Việc còn phải làm chuyển sang đơn vị mới; nhóm này không nhận tin nhắc nữa. "
-        "Muốn nhóm này dùng cho đơn vị mới, xin đề nghị cơ quan thường trực cấp mã liên kết."
+        f"{_in_words(change)}.\n"
+        f"Từ nay nhóm này là nhóm của <b>{escape(change.new[0])}</b>: "
+        "nhận tin nhắc và báo cáo cho đơn vị này. Xem việc: /nhiemvu"
+    )
+
+
+def told_split(change: NamedChange) -> str:
+    """Return what the group of a unit that was split is told: how it becomes a successor's group."""
+    return (
+        f"{_in_words(change)}.\n"
+        "Việc còn phải làm chuyển sang các đơn vị mới; nhóm này đã thôi liên kết, không nhận tin nhắc nữa. "
+        "Nhóm này là của đơn vị mới nào, xin đề nghị cơ quan thường trực cấp mã của đơn vị đó, "
+        "rồi gửi trong nhóm: /start MÃ"
     )
 
 

@@ -3,10 +3,11 @@
 import json
 import random
 import sqlite3
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -315,19 +316,19 @@ class Year:
 
         self.database.transact(work)
 
-    def sent(self) -> list[tuple[str, date, str]]:
-        """Return every thing that a reminder spoke of that Telegram confirmed, with its unit and its day."""
+    def sent(self) -> dict[int, list[tuple[str, date, str]]]:
+        """Return what reminders that Telegram confirmed spoke of in each chat, with its unit and its day."""
 
-        def work(session: Session) -> list[tuple[str, date, str]]:
+        def work(session: Session) -> dict[int, list[tuple[str, date, str]]]:
             names = {row.id: name_of(row) for row in session.scalars(select(Obligation))}
             units = {unit.id: unit.name for unit in session.scalars(select(Unit))}
             query = select(OutboxMessage).where(OutboxMessage.dedupe_key.startswith("reminder:"))
-            return [
-                (units[about["unit"]], date.fromisoformat(about["day"]), names[thing])
-                for row in session.scalars(query)
-                if row.state == "sent" and (about := row.about or {})
-                for thing in about["obligations"]
-            ]
+            told: dict[int, list[tuple[str, date, str]]] = defaultdict(list)
+            for row in session.scalars(query):
+                if row.state == "sent" and (about := row.about or {}):
+                    unit, day = units[about["unit"]], date.fromisoformat(about["day"])
+                    told[row.chat_id] += [(unit, day, names[thing]) for thing in about["obligations"]]
+            return told
 
         return self.database.read(work)
 
@@ -382,12 +383,14 @@ def test_a_year_brings_every_reminder_that_was_due_and_no_other(tmp_path: Path):
     while year.today < LAST:
         year.now += ONE_DAY
         live_through(year, expected, finishing, choose)
-    sent = Counter(year.sent())
+    told = year.sent()
+    sent = set(chain.from_iterable(told.values()))
     assert {len(UNITS), database.read(lambda session: len(list(session.scalars(select(Plan)))))} == {30, 2}
     assert len(expected.table) > 2000
-    assert sorted(expected.table - set(sent)) == [], "missing"
-    assert sorted(set(sent) - expected.table) == [], "extra"
-    assert [each for each, times in sent.items() if times > 1] == [], "doubled"
+    assert sorted(expected.table - sent) == [], "missing"
+    assert sorted(sent - expected.table) == [], "extra"
+    twice = [each for chat in told.values() for each, times in Counter(chat).items() if times > 1]
+    assert twice == [], "doubled"
     one_message_a_morning(database)
     the_year_had_its_cases(expected)
     year.waiting.close()
@@ -458,10 +461,10 @@ def the_secretariat_acts(
 def one_message_a_morning(database: Database) -> None:
     query = select(OutboxMessage).where(OutboxMessage.dedupe_key.startswith("reminder:"))
     rows = database.read(lambda session: list(session.scalars(query)))
-    mornings = Counter(((row.about or {})["unit"], (row.about or {})["day"]) for row in rows)
+    mornings = Counter((row.chat_id, (row.about or {})["unit"], (row.about or {})["day"]) for row in rows)
     assert {row.state.value for row in rows} == {"sent"}
     assert set(mornings.values()) == {1}
-    assert all(is_worked(date.fromisoformat(day)) for _, day in mornings)
+    assert all(is_worked(date.fromisoformat(day)) for *_, day in mornings)
 
 
 def the_year_had_its_cases(expected: Expected) -> None:
