@@ -9,9 +9,11 @@ from chat.exports import FileOrder, MadeFile
 from chat.making import make
 from storage.models import ExportKind
 
+DATES = ("due", "day", "first", "last")
+
 
 def _order(value: dict[str, Any]) -> FileOrder:
-    days = {name: date.fromisoformat(value[name]) if value[name] else None for name in ("due", "day")}
+    days = {name: date.fromisoformat(value[name]) if value[name] else None for name in DATES}
     made_at = datetime.fromisoformat(value["made_at"])
     return FileOrder(**{**value, **days, "kind": ExportKind(value["kind"]), "made_at": made_at})
 

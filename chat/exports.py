@@ -21,6 +21,9 @@ class FileOrder:
     made_by: str
     days_late: int = 0
     """A chase letter names what is late by so many days at least."""
+    first: date | None = None
+    last: date | None = None
+    """A ranking counts the reports that were due in these days; only a ranking has them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from telegram.ext import BaseHandler, CallbackQueryHandler
 
 from chat import texts
 from chat.audience import for_secretariat
-from chat.buttons import MakeFile, MakeFileAsOf
+from chat.buttons import MakeFile, MakeFileAsOf, MakeRanking
 from chat.context import Context
 from chat.exports import FileOrder, MadeFile
 from chat.keyboards.summary import is_as_of
@@ -17,6 +17,7 @@ from chat.outgoing import answer_now, send_file, send_picture
 from handlers.presses import pressed
 from handlers.summary import day_of
 from plans.standing import Scope
+from reports import ranking_file
 from reports.figures import differences
 from storage import exports, outbox, plans
 from storage.exports import NewExport
@@ -40,6 +41,15 @@ async def make_file_as_of(update: Update, context: Context) -> None:
     """Make a file of how things stood on a past day."""
     press, message, button = pressed(update, MakeFileAsOf)
     await _make(context, press, message, _order(context, button.kind, button.plan, day=day_of(button.day)))
+
+
+@for_secretariat
+async def make_ranking(update: Update, context: Context) -> None:
+    """Make a file of the order of units over a span of days."""
+    press, message, button = pressed(update, MakeRanking)
+    first, last = day_of(button.first), day_of(button.last)
+    order = replace(_order(context, ExportKind.RANKING, button.plan), first=first, last=last)
+    await _make(context, press, message, order)
 
 
 def _order(
@@ -97,13 +107,14 @@ def _sent(session: Session, context: Context, message: Message, order: FileOrder
         order.plan_id, file.period_id, file.as_of, order.kind, file.name, file.content, file.figures
     )
     before = exports.before(session, new)
+    compare = ranking_file.differences if order.kind is ExportKind.RANKING else differences
     export = exports.keep(session, context.actor, new, context.now)
     caption = texts.exports.caption(
         order.kind,
         plans.title(session, order.plan_id),
         texts.exports.state(file.as_of, context.today, context.local_now),
         before=context.local(before.made_at) if before else None,
-        changes=differences(before.figures, file.figures) if before else (),
+        changes=compare(before.figures, file.figures) if before else (),
     )
     if order.kind is ExportKind.CHART:
         return send_picture(message, export.file_id, caption)
@@ -115,4 +126,5 @@ def handlers() -> list[BaseHandler[Update, Context, None]]:
     return [
         CallbackQueryHandler(make_file, pattern=MakeFile.pattern()),
         CallbackQueryHandler(make_file_as_of, pattern=MakeFileAsOf.pattern()),
+        CallbackQueryHandler(make_ranking, pattern=MakeRanking.pattern()),
     ]

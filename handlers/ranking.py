@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from telegram import Message, Update
 from telegram.ext import BaseHandler, CommandHandler, filters
 
-from chat import texts
+from chat import keyboards, texts
 from chat.audience import for_secretariat
 from chat.context import Context, message_of
 from chat.outgoing import reply
@@ -32,10 +32,11 @@ def rank(session: Session, context: Context, message: Message) -> None:
     for plan in plans.all_plans(session)[-MOST_PLANS:]:
         first, last = span(question.period, plan.year)
         # What is not due yet is nobody's fault.
-        places = ranked(ranking.records(session, plan.id, first, min(last, context.today)))
-        answers.append(
-            reply(message, texts.ranking.ranking(plan.title, first, min(last, context.today), places))
-        )
+        until = min(last, context.today)
+        places = ranked(ranking.records(session, plan.id, first, until))
+        keyboard = keyboards.ranking(plan.id, first, last) if places else None
+        text = texts.ranking.ranking(plan.title, first, until, places)
+        answers.append(reply(message, text, keyboard=keyboard))
     outbox.enqueue(session, answers or [reply(message, texts.summary.no_plan())], context.now)
 
 

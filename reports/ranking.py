@@ -6,6 +6,11 @@ from fractions import Fraction
 
 from plans.report import UnitRecord
 
+RULE = (
+    "Cách xếp: tỷ lệ báo cáo kỳ nộp đúng hạn; bằng nhau thì tỷ lệ đã nộp, rồi số nhiệm vụ được xác nhận "
+    "hoàn thành. Bằng nhau cả ba thì cùng hạng. Đơn vị không phải báo cáo thì không xếp."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

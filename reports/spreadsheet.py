@@ -62,6 +62,8 @@ class Sheet:
     columns: Sequence[Column]
     rows: Sequence[Sequence[Value | Marked]]
     is_hidden: bool = False
+    notes: Sequence[str] = ()
+    """What is said below the rows, across all columns."""
 
 
 def workbook(sheets: Sequence[Sheet]) -> bytes:
@@ -81,6 +83,18 @@ def _fill(page: Page, sheet: Sheet) -> None:
     for number, row in enumerate(sheet.rows, start=2):
         page.row_dimensions[number].height = _height(row, sheet.columns)
         page.append([style.cell(value) for value in row])
+    _add_notes(page, style, sheet)
+
+
+def _add_notes(page: Page, style: "_Style", sheet: Sheet) -> None:
+    """Write the notes below the rows and an empty line, each across the table."""
+    last, width = get_column_letter(len(sheet.columns)), sum(column.width for column in sheet.columns)
+    if sheet.notes:
+        page.append([])
+    for number, note in enumerate(sheet.notes, start=len(sheet.rows) + 3):
+        page.row_dimensions[number].height = _height([note], [Column("", width)])
+        page.append([style.note(note)])
+        page.merged_cells.add(f"A{number}:{last}{number}")
 
 
 def _set_up(page: Page, sheet: Sheet) -> None:
@@ -130,6 +144,7 @@ class _Style:
         self._head = self._look(_dress_head)
         self._text = self._look(_dress)
         self._quoted = self._look(_dress_quoted)
+        self._note = self._look(_dress_note)
         self._day = self._look(lambda cell: _dress(cell, DAY))
         self._moment = self._look(lambda cell: _dress(cell, MOMENT))
         self._doubtful = self._look(_dress_doubtful)
@@ -142,6 +157,9 @@ class _Style:
 
     def head(self, heading: str) -> Any:
         return self._cell(heading, self._head)
+
+    def note(self, text: str) -> Any:
+        return self._cell(text, self._note)
 
     def cell(self, value: Value | Marked) -> Any:
         if isinstance(value, Marked):
@@ -176,6 +194,12 @@ def _dress(cell: Any, number_format: str = "General") -> None:
     cell.border = _BORDER
     cell.alignment = Alignment(wrap_text=True, vertical="top")
     cell.number_format = number_format
+
+
+def _dress_note(cell: Any) -> None:
+    cell.font = Font(name=FONT, italic=True)
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    cell.quotePrefix = True
 
 
 def _dress_quoted(cell: Any) -> None:

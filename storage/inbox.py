@@ -13,7 +13,7 @@ from storage.rows import insert_missing
 MOST_WAITING = 100
 """So many updates wait behind one question at most."""
 BEFORE_ALL_QUESTIONS = 1 << 62
-SLOW_PRESSES = ("file:", "file-on:")
+SLOW_PRESSES = ("file:", "file-on:", "rank:")
 """How the data of the buttons begins that make a file, which takes seconds."""
 SLOW_COMMANDS = ("/congvan",)
 SHEETS = (".xlsx", ".xlsm", ".xls")

@@ -70,7 +70,7 @@ from chat.buttons.requests import (
 from chat.buttons.rules import AddressRule, AddRule, AskRuleDay, AskRuleUnits, AskStopRule, RuleWhom, StopRule
 from chat.buttons.sheets import DropSheet, TakeSheet
 from chat.buttons.successions import DropSuccession, SucceedUnits
-from chat.buttons.summary import MakeFile, MakeFileAsOf, Part, SendExport, ShowPart, ShowPartAsOf
+from chat.buttons.summary import MakeFile, MakeFileAsOf, MakeRanking, Part, SendExport, ShowPart, ShowPartAsOf
 
 __all__ = [
     "LONGEST",
@@ -122,6 +122,7 @@ __all__ = [
     "ListUnits",
     "MakeFile",
     "MakeFileAsOf",
+    "MakeRanking",
     "NewRequest",
     "NoChange",
     "NoChangeAll",

@@ -60,6 +60,16 @@ class MakeFileAsOf(Button):
 
 
 @dataclass(frozen=True)
+class MakeRanking(Button):
+    """Make a file of the order of units by their reports that were due between two days."""
+
+    code: ClassVar[str] = "rank"
+    plan: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
 class SendExport(Button):
     """Send a file that was handed out once more."""
 

@@ -31,7 +31,7 @@ from chat.keyboards.plans import deadline_doubt, draft, drafts, unit_doubt
 from chat.keyboards.reporting import figures, owed, recorded, recorded_several, reminder, statuses, which_task
 from chat.keyboards.sheets import sheet
 from chat.keyboards.successions import succession
-from chat.keyboards.summary import files, letters, plans, summary
+from chat.keyboards.summary import files, letters, plans, ranking, summary
 
 __all__ = [
     "LONGEST_LABEL",
@@ -73,6 +73,7 @@ __all__ = [
     "period",
     "plan_settings",
     "plans",
+    "ranking",
     "recorded",
     "recorded_several",
     "reminder",

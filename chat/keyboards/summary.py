@@ -1,10 +1,11 @@
 """The buttons below a summary."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from telegram import InlineKeyboardMarkup
 
-from chat.buttons import Button, MakeFile, MakeFileAsOf, Part, SendExport, ShowPart, ShowPartAsOf
+from chat.buttons import Button, MakeFile, MakeFileAsOf, MakeRanking, Part, SendExport, ShowPart, ShowPartAsOf
 from chat.keyboards.base import LONGEST_LABEL, button, rows_of
 from plans.standing import Scope
 from storage.models import ExportKind
@@ -59,6 +60,12 @@ def letters(choices: Iterable[tuple[int, str]]) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup(
         [[button(title[:LONGEST_LABEL], MakeFile(plan, 0, ExportKind.LETTER))] for plan, title in choices]
     )
+
+
+def ranking(plan_id: int, first: date, last: date) -> InlineKeyboardMarkup:
+    """Return a button for the file of the order of units over a span."""
+    pressed = MakeRanking(plan_id, first.toordinal(), last.toordinal())
+    return InlineKeyboardMarkup([[button(FILES[ExportKind.EXCEL], pressed)]])
 
 
 def files(exports: Sequence[int]) -> InlineKeyboardMarkup:

@@ -13,6 +13,7 @@ NAMES = {
     ExportKind.EXCEL: "Bảng tổng hợp (Excel)",
     ExportKind.CHART: "Biểu đồ",
     ExportKind.LETTER: "Dự thảo công văn đôn đốc",
+    ExportKind.RANKING: "Xếp hạng đơn vị (Excel)",
 }
 ADVICE = {
     ExportKind.WORD: "Chỗ tô vàng chờ cơ quan thường trực bổ sung.",

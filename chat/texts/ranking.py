@@ -5,14 +5,9 @@ from datetime import date
 from html import escape
 
 from chat.texts.words import and_others, count, day, short
-from reports.ranking import Place
+from reports.ranking import RULE, Place
 
 MOST_FIRST, MOST_LAST = 12, 8
-RULE = (
-    "Cách xếp: tỷ lệ báo cáo kỳ nộp đúng hạn; bằng nhau thì tỷ lệ đã nộp, rồi số nhiệm vụ được xác nhận "
-    "hoàn thành. "
-    "Bằng nhau cả ba thì cùng hạng. Đơn vị không phải báo cáo thì không xếp."
-)
 
 
 def ranking(plan: str, first: date, last: date, places: Sequence[Place]) -> str:

@@ -19,6 +19,7 @@ class ExportKind(StrEnum):
     EXCEL = "excel"
     CHART = "chart"
     LETTER = "letter"
+    RANKING = "ranking"
 
 
 class Export(Base):
