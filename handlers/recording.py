@@ -95,6 +95,7 @@ def _record(
         standing.status,
         standing.percent,
         words.text,
+        words.item.words,
         words.source,
         words.message_id,
         sifted.kept,

@@ -51,7 +51,7 @@ def tasks_for_sheet(session: Session, unit_id: int) -> list[ReportedTask]:
 def _own_words(row: report_sheets.SheetTask) -> str | None:
     if row.standing is None or row.standing.source is UpdateSource.RETURNED:
         return None
-    return row.standing.text
+    return row.standing.words
 
 
 def mark_foreign(session: Session, units: Mapping[int, Unit], rows: Sequence[SheetRow]) -> list[SheetRow]:

@@ -23,6 +23,7 @@ from plans.text import fold
 from reports.summary import summarise
 from storage import directory, outbox, plans, reports, standings, summary, summary_parts
 from storage.models import LinkRole, Plan, Unit
+from storage.report_statements import quoted
 
 MOST_PLANS = 3
 
@@ -142,7 +143,7 @@ def _task(session: Session, context: Context, scope: Scope, task_id: int) -> str
     standing = next(row for row in rows if row.id == task_id)
     late = summary.late_units(session, scope, task_id, summary.MOST_NAMED)
     said = [
-        Said(unit, status_and_percent(row.status, row.percent), row.text, row.said_on)
+        Said(unit, status_and_percent(row.status, row.percent), quoted(row), row.said_on)
         for unit, row in summary_parts.lead_statements(session, scope, task_id)
     ]
     state = texts.summary.as_of(scope, context.local_now)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlalchemy.orm import Session
 from telegram import Message, Update
@@ -32,6 +33,7 @@ def ask_which(
         "text": words.text,
         "message_id": words.message_id,
         "item": as_json(words.item),
+        "excerpt": words.item.words,
     }
     question = questions.ask(session, QuestionKind.WHICH_TASK, message.chat_id, details, context.now)
     about = {"kind": "question", "tasks": [task.id for task in tasks]}
@@ -63,7 +65,8 @@ def record_answer(session: Session, context: Context, message: Message, button: 
     details = questions.answer(session, button.question, kind, message.chat_id, context.now)
     if details is None:
         return texts.access.already_done()
-    words = Words(from_json(details["item"]), details["text"], details["message_id"])
+    item = replace(from_json(details["item"]), words=details.get("excerpt"))
+    words = Words(item, details["text"], details["message_id"])
     if words.say_how_it_stands:
         spoken = record_words(session, context, task, words)
         text, keyboard = shown(session, context, [spoken], words.text), corrections([spoken])

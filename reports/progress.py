@@ -53,7 +53,7 @@ def _stated(said: Statement) -> str:
     if said.imported and said.text:
         return said.text
     state = f"{capitalised(status_and_percent(said.status, said.percent))}{_decided(said)}"
-    words = said.text or ""
+    words = capitalised(said.text or "")
     return ". ".join(part for part in (state, words) if part) or "Chưa có thông tin"
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, tzinfo
 from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import Session
 
-from plans.privacy import masked
+from plans.privacy import masked, masked_part
 from plans.report import Statement
 from plans.standing import Scope
 from plans.status import FINISHED
@@ -66,13 +66,18 @@ def _decision(update: Update, accepted_on: date | None, *, is_met: bool) -> Deci
     return Decision(Verdict.ACCEPTED, accepted_on) if accepted_on else Decision(Verdict.WAITING)
 
 
+def quoted(update: Update) -> str | None:
+    """Return what was said of the task as it may be repeated, or None where the status says it all."""
+    return masked_part(update.words, update.text or "") if update.words else None
+
+
 def _statement(update: Update, unit: str, person: str, decision: Decision | None) -> Statement:
     is_units_own = update.source is not UpdateSource.RETURNED
     return Statement(
         unit=unit,
         status=update.status,
         percent=update.percent,
-        text=masked(update.text) if update.text and is_units_own else None,
+        text=quoted(update) if is_units_own else None,
         said_at=update.said_at,
         said_on=update.said_on,
         said_by=person,

@@ -27,6 +27,7 @@ class Said:
     status: Status | None
     percent: float | None = None
     text: str | None = None
+    excerpt: str | None = None
     source: UpdateSource = UpdateSource.BUTTON
     message_id: int | None = None
     figures: tuple[Count, ...] = ()
@@ -36,11 +37,13 @@ class Said:
 
 def unchanged(present: Update, message_id: int | None) -> Said:
     """Return the words that say a task stands as it did: the last ones, carried forward."""
+    is_returned = present.source is UpdateSource.RETURNED
     return Said(
         task_id=present.task_id,
         status=present.status,
         percent=present.percent,
-        text=None if present.source is UpdateSource.RETURNED else present.text,
+        text=None if is_returned else present.text,
+        excerpt=None if is_returned else present.excerpt,
         source=UpdateSource.NO_CHANGE,
         message_id=message_id,
     )
@@ -163,8 +166,8 @@ def last_words(session: Session, unit_id: int, task_ids: Collection[int]) -> dic
         )
         .group_by(Update.task_id)
     )
-    rows = session.execute(select(Update.task_id, Update.text).where(Update.id.in_(last)))
-    return {task_id: text for task_id, text in rows if text is not None}
+    rows = session.scalars(select(Update).where(Update.id.in_(last)))
+    return {row.task_id: row.words for row in rows if row.words is not None}
 
 
 def standing_among(session: Session, unit_id: int, update_ids: Collection[int]) -> list[Update]:
@@ -218,6 +221,7 @@ def _update(task_id: int, unit_id: int, actor: Actor, said: Said, now: datetime,
         status=said.status,
         percent=said.percent,
         text=said.text,
+        excerpt=said.excerpt,
         source=said.source,
         person_id=actor.person_id,
         chat_id=actor.chat_id,

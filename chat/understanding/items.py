@@ -23,7 +23,7 @@ def items(everyone: list[Subject], context: ReplyContext) -> list[Item]:
     for subject in everyone:
         said = _item(subject)
         says_something = said != Item(None) or any(subject.said(kind) for kind in (Unchanged, TimeRequest))
-        for number in _numbers(subject, context):
+        for number in numbers_of(subject, context):
             if says_something:
                 found[number] = _merged(found.get(number), replace(said, task=number))
             elif subject.tasks and subject.tasks.is_exception:
@@ -31,7 +31,7 @@ def items(everyone: list[Subject], context: ReplyContext) -> list[Item]:
     return list(found.values())
 
 
-def _numbers(subject: Subject, context: ReplyContext) -> tuple[str | None, ...]:
+def numbers_of(subject: Subject, context: ReplyContext) -> tuple[str | None, ...]:
     """Return the tasks a subject stands for: those named, else the one answered about, else the only one.
 
     No number stands for all open tasks, which is what a mere "không thay đổi" is about.

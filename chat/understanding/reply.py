@@ -1,6 +1,6 @@
 """What a reply of a unit's focal point says, as plain values."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -49,6 +49,8 @@ class Item:
     proposal: str | None = None
     extension_until: date | None = None
     document: str | None = None
+    words: str | None = field(default=None, compare=False)
+    """The words about this task alone; empty where they only repeat the status, None where not known."""
 
 
 @dataclass(frozen=True, slots=True)

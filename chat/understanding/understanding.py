@@ -6,6 +6,7 @@ from chat.understanding.asides import with_asides
 from chat.understanding.changes import Unchanged, with_changes
 from chat.understanding.dates import with_dates
 from chat.understanding.documents import Document, with_documents
+from chat.understanding.excerpts import stretches, with_excerpts
 from chat.understanding.extensions import time_requests, with_grants
 from chat.understanding.figures import figures
 from chat.understanding.items import items
@@ -30,7 +31,9 @@ def understand(text: str, context: ReplyContext) -> Understood:
     found = subjects(tokens, list(_signs(tokens)))
     everyone = [subject for subject in found if _counts(tokens, subject, context)]
     said = items(everyone, context)
-    return Understood(kind_of(tokens, everyone, said), tuple(said))
+    spoken_of = [(subject, stretch) for subject, stretch in stretches(tokens, found) if subject in everyone]
+    quoted = with_excerpts(said, tokens, spoken_of, context)
+    return Understood(kind_of(tokens, everyone, said), tuple(quoted))
 
 
 def _tokens(text: str, context: ReplyContext) -> Tokens:

@@ -45,6 +45,9 @@ class Update(Base):
     status: Mapped[Status | None] = mapped_column(Code(Status))
     percent: Mapped[float | None]
     text: Mapped[str | None]
+    """The whole message, as typed."""
+    excerpt: Mapped[str | None]
+    """The part of it that is about the task; empty where it only repeats the status, None for all of it."""
     source: Mapped[UpdateSource] = mapped_column(Code(UpdateSource))
     withdraws_id: Mapped[int | None] = mapped_column(ForeignKey("updates.id"), unique=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
@@ -57,6 +60,11 @@ class Update(Base):
     task: Mapped[Task] = relationship()
     unit: Mapped[Unit] = relationship()
     person: Mapped[Person] = relationship()
+
+    @property
+    def words(self) -> str | None:
+        """Return what was said of this task, or None where the status says it all."""
+        return (self.text if self.excerpt is None else self.excerpt) or None
 
 
 class CurrentStatus(Base):

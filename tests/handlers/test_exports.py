@@ -35,6 +35,19 @@ async def test_excel_is_sent_as_a_file(june: World):
     assert [page.cell(row, 9).value for row in range(2, 6)] == ["Hoàn thành", *["Chưa có thông tin"] * 3]
 
 
+async def test_each_task_is_told_in_its_own_words(june: World):
+    await june.finance.answers(
+        "Kính gửi Tổ giúp việc, Sở Tài chính báo cáo: NV 1 đã trình HĐND tỉnh, đang thực hiện 60%; "
+        "NV 2 đang thực hiện, đã thanh toán cho 14.523 người"
+    )
+    await june.commune.says("/baocao NV 3 đang thực hiện 80%")
+    _, content = await made(june, "Word")
+    progress = [row.cells[-1].text for row in Document(BytesIO(content)).tables[2].rows]
+    assert "Đang thực hiện, 60%. Đã trình HĐND tỉnh, đang thực hiện 60%" in progress
+    assert "Đang thực hiện. Đang thực hiện, đã thanh toán cho 14.523 người" in progress
+    assert "Đang thực hiện, 80%" in progress
+
+
 async def test_a_later_file_names_what_has_changed_and_the_earlier_one_stays(june: World):
     await made(june, "Word")
     first = june.rows(StoredFile)[-1].content

@@ -234,7 +234,7 @@ async def test_the_other_command_and_the_last_words_of_each_task(june: World):
     await june.finance.answers("NV 1 đang thực hiện 60%, đang lấy ý kiến các sở, ngành về dự thảo")
     await june.finance.says("/baocaothang")
     assert (
-        "— đang thực hiện, 60% “NV 1 đang thực hiện 60%, đang lấy ý kiến các sở, ngành về dự thảo”"
+        "— đang thực hiện, 60% “đang thực hiện 60%, đang lấy ý kiến các sở, ngành về dự thảo”"
         in june.finance.last().text
     )
 
