@@ -10,11 +10,10 @@ from sqlalchemy.orm import Session, joinedload
 from plans.months import reporting_month
 from plans.status import Status
 from plans.verdict import Verdict
-from storage import audit, extensions
+from storage import audit, extensions, spans
 from storage.actors import Actor
 from storage.models import CurrentStatus, Obligation, ObligationState, Task, Update, UpdateSource
 from storage.models.updates import ENDLESS
-from storage.reporting import stand
 
 _NAMED = (joinedload(Obligation.unit), joinedload(Obligation.task))
 
@@ -106,7 +105,7 @@ def give_back(
     )
     session.add(answer)
     session.flush()
-    stand(session, answer)
+    spans.stand(session, answer)
     owed.state, owed.met_at, owed.met_on = ObligationState.OPEN, None, None
     if owed.due != returned.due:
         extensions.move_due(owed, returned.due)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from plans.months import reporting_month
 from plans.status import combined
-from storage import reporting
+from storage import reporting, spans
 from storage.models import (
     Assignment,
     CollectiveMember,
@@ -148,7 +148,7 @@ def _carry_status(
     )
     session.add(carried)
     session.flush()
-    reporting.stand(session, carried)
+    spans.stand(session, carried)
 
 
 def _end_obligations(session: Session, old_id: int, on: date) -> None:

@@ -91,8 +91,11 @@ def record(session: Session, actor: Actor, said: Said, now: datetime, today: dat
     figures.keep(session, spoken.id, said.figures)
     stands = said.status is not None or said.percent is not None
     if stands and not _is_overtaken(session, spoken):
-        stand(session, spoken)
+        spans.stand(session, spoken)
         obligations.settle_task(session, unit_id, task.id, said.status, now, today)
+    if said.replaces is not None:
+        # In another month it would stand again once these words are taken back.
+        spans.take_down(session, session.get_one(Update, said.replaces))
     return spoken
 
 
@@ -104,7 +107,7 @@ def import_status(
         spoken = _update(said.task_id, unit_id, actor, said, now, today)
         session.add(spoken)
         session.flush()
-        stand(session, spoken)
+        spans.stand(session, spoken)
         obligations.settle_task(session, unit_id, said.task_id, said.status, now, today)
 
 
@@ -238,29 +241,10 @@ def _is_overtaken(session: Session, spoken: Update) -> bool:
     return present is not None and present.said_at > spoken.said_at
 
 
-def stand(session: Session, spoken: Update) -> None:
-    """Make a statement the one that stands in its month."""
-    present = _present(session, spoken)
-    if present is None:
-        present = CurrentStatus(task_id=spoken.task_id, unit_id=spoken.unit_id, month=spoken.month)
-        present.until = spans.begin(session, spoken.task_id, spoken.unit_id, spoken.month)
-        session.add(present)
-    present.status, present.percent, present.update_id = spoken.status, spoken.percent, spoken.id
-    session.flush()
-
-
 def _restore(session: Session, withdrawn: Update, now: datetime, today: date) -> None:
     """Let stand what the unit had said before, if anything."""
-    present = _present(session, withdrawn)
-    if present is None or present.update_id != withdrawn.id:
+    if not spans.take_down(session, withdrawn):
         return
-    before = session.scalars(_still_valid(withdrawn)).first()
-    if before is None:
-        spans.end(session, present)
-        session.delete(present)
-        session.flush()
-    else:
-        stand(session, before)
     stands = standing(session, withdrawn.unit_id, withdrawn.task_id)
     obligations.settle_task(
         session,
@@ -271,30 +255,3 @@ def _restore(session: Session, withdrawn: Update, now: datetime, today: date) ->
         stands.said_at if stands else now,
         stands.said_on if stands else today,
     )
-
-
-def _still_valid(withdrawn: Update):  # type: ignore[no-untyped-def] # SQLAlchemy infers Select[Update] here
-    withdrawals = select(Update.withdraws_id).where(
-        Update.task_id == withdrawn.task_id, Update.withdraws_id.is_not(None)
-    )
-    return (
-        select(Update)
-        .where(
-            Update.task_id == withdrawn.task_id,
-            Update.unit_id == withdrawn.unit_id,
-            Update.month == withdrawn.month,
-            Update.status.is_not(None) | Update.percent.is_not(None),
-            Update.id.not_in(withdrawals),
-        )
-        .order_by(Update.id.desc())
-        .limit(1)
-    )
-
-
-def _present(session: Session, spoken: Update) -> CurrentStatus | None:
-    query = select(CurrentStatus).where(
-        CurrentStatus.task_id == spoken.task_id,
-        CurrentStatus.unit_id == spoken.unit_id,
-        CurrentStatus.month == spoken.month,
-    )
-    return session.scalars(query).first()

@@ -160,6 +160,19 @@ def test_what_was_done_before_is_done_since_then_when_later_words_are_taken_back
     assert (again.state, again.met_on, again.met_at) == (ObligationState.MET, TODAY, NOW)
 
 
+def test_what_was_corrected_last_month_does_not_stand_again_when_the_correction_is_taken_back(
+    database: Database, finance: Actor
+):
+    """Its words of June stood again in July, though it had put others in their place."""
+    wrong = say(database, finance, Status.DONE)
+    correction = Said(number(database), Status.WAITING, replaces=wrong.id)
+    corrected = database.transact(reporting.record, finance, correction, NOW + (JULY - TODAY), JULY)
+    assert present(database) == [("2025-07", Status.WAITING, None)]
+    take_back(database, finance, corrected, JULY)
+    assert present(database) == []
+    assert obligation(database).state is ObligationState.OPEN
+
+
 def test_an_earlier_statement_taken_back_does_not_change_what_stands(database: Database, finance: Actor):
     earlier = say(database, finance, Status.IN_PROGRESS)
     last = say(database, finance, Status.DONE)
