@@ -6,15 +6,16 @@ from functools import wraps
 from typing import Any
 
 from sqlalchemy.orm import Session
-from telegram import Message, Update
+from telegram import Chat, Message, Update
 
 from chat import texts
 from chat.context import Context, answered_by, is_group, is_said_to_us, speaker_of
+from chat.members import Membership
 from chat.outgoing import answer_press, reply
 from chat.reporters import settle_reporter
 from chat.shared_chats import settle_unit
-from storage import outbox
-from storage.actors import Actor, Speaker, actor_of
+from storage import linking, outbox
+from storage.actors import Actor, PersonalRole, Speaker, actor_of, reader
 from storage.models import LinkRole
 
 Callback = Callable[[Update, Context], Coroutine[Any, Any, None]]
@@ -24,10 +25,14 @@ class Audience(StrEnum):
     """Whom a handler serves."""
 
     SECRETARIAT = "secretariat"
+    SECRETARIAT_READER = "secretariat_reader"
+    """Who may see what all units do: the secretariat, its members in private. Nothing is changed."""
     UNIT = "unit"
     """Who speaks for a unit."""
     READER = "reader"
     """Who may see what a unit does: its own people and its leader. Nothing is changed for them."""
+    VIEWER = "viewer"
+    """Who may see anything: the readers of the secretariat all of it, those of a unit what is theirs."""
     LINKED = "linked"
     """The secretariat and the units: those whose words are taken."""
     MEMBER = "member"
@@ -39,16 +44,20 @@ class Audience(StrEnum):
     """Service messages, which nobody writes."""
 
 
-ROLES = {
+ROLES: dict[Audience, frozenset[LinkRole | PersonalRole]] = {
     Audience.SECRETARIAT: frozenset({LinkRole.SECRETARIAT}),
+    Audience.SECRETARIAT_READER: frozenset({LinkRole.SECRETARIAT, *PersonalRole}),
     Audience.UNIT: frozenset({LinkRole.UNIT}),
     Audience.READER: frozenset({LinkRole.UNIT, LinkRole.LEADER}),
+    Audience.VIEWER: frozenset({*LinkRole, *PersonalRole}),
     Audience.LINKED: frozenset({LinkRole.SECRETARIAT, LinkRole.UNIT}),
     Audience.MEMBER: frozenset(LinkRole),
     Audience.INSIDER: frozenset(LinkRole),
 }
-FOR_ONE_UNIT = frozenset({Audience.UNIT, Audience.READER, Audience.LINKED, Audience.INSIDER})
+FOR_ONE_UNIT = frozenset({Audience.UNIT, Audience.READER, Audience.VIEWER, Audience.LINKED, Audience.INSIDER})
 """These are told which unit is meant: their handlers use `context.unit_id`."""
+IN_PRIVATE = frozenset({Audience.SECRETARIAT_READER, Audience.VIEWER})
+"""A member of the secretariat is among these wherever they are alone with the bot."""
 SPEAKING = frozenset({Audience.UNIT, Audience.LINKED})
 """What is said to these is the unit's word, and so it matters who says it."""
 
@@ -65,8 +74,9 @@ def audience(who: Audience) -> Callable[[Callback], Callback]:
                 return
             context.speaker = speaker
             context.linked = await context.read(_actor, speaker, answered_by(update), context.meant_unit)
+            membership = await _settle_membership(who, update, context)
             if not _admits(who, context.linked):
-                await _refuse(update, context, _reason(who, context.linked, update))
+                await _refuse(update, context, _reason(who, context.linked, membership, update))
             elif await _may_go_on(who, update, context):
                 await callback(update, context)
 
@@ -83,8 +93,10 @@ def for_telegram(callback: Callback) -> Callback:
 
 
 for_secretariat = audience(Audience.SECRETARIAT)
+for_secretariat_readers = audience(Audience.SECRETARIAT_READER)
 for_unit = audience(Audience.UNIT)
 for_readers = audience(Audience.READER)
+for_viewers = audience(Audience.VIEWER)
 for_linked = audience(Audience.LINKED)
 for_members = audience(Audience.MEMBER)
 for_insiders = audience(Audience.INSIDER)
@@ -95,6 +107,32 @@ def _actor(session: Session, speaker: Speaker, answered: int | None, chosen: int
     """Return who speaks, for the unit that was chosen or that the message they answer is about."""
     about = outbox.about(session, speaker.chat_id, answered) if answered is not None else None
     return actor_of(session, speaker, chosen or (about or {}).get("unit"))
+
+
+async def _settle_membership(who: Audience, update: Update, context: Context) -> Membership | None:
+    """Let a member of the secretariat be one in private, and a passer-by nobody in a public group.
+
+    Return what Telegram says, or None where it need not be asked.
+    """
+    chat = update.effective_chat
+    if chat is None:
+        return None
+    if chat.type == Chat.PRIVATE and (context.linked is None or who in IN_PRIVATE):
+        membership = await _membership(context, await context.read(linking.secretariat_chats))
+        if membership is Membership.IN:
+            context.linked = reader(context.speaker)
+        return membership
+    if is_group(chat) and chat.username and context.linked is not None and who is not Audience.ANYONE:
+        membership = await _membership(context, [chat.id])
+        if membership is not Membership.IN:
+            context.linked = None
+        return membership
+    return None
+
+
+async def _membership(context: Context, chats: list[int]) -> Membership:
+    services, person = context.services, context.speaker.person_id
+    return await services.members.of_any(context.bot, chats, person, services.clock())
 
 
 async def _may_go_on(who: Audience, update: Update, context: Context) -> bool:
@@ -108,13 +146,19 @@ def _admits(who: Audience, actor: Actor | None) -> bool:
     return who is Audience.ANYONE or (actor is not None and actor.role in ROLES[who])
 
 
-def _reason(who: Audience, actor: Actor | None, update: Update) -> str:
+def _reason(who: Audience, actor: Actor | None, membership: Membership | None, update: Update) -> str:
+    in_group = is_group(update.effective_chat)
+    if membership is Membership.UNKNOWN and (in_group or who in IN_PRIVATE):
+        return texts.access.membership_unknown() if in_group else texts.access.secretariat_unknown()
+    if actor is None and in_group:
+        return texts.access.not_linked() if membership is None else texts.access.group_members_only()
     if actor is None:
-        in_group = is_group(update.effective_chat)
-        return texts.access.not_linked() if in_group else texts.access.groups_only()
+        return texts.access.groups_only()
+    if isinstance(actor.role, PersonalRole):
+        return texts.access.in_secretariat_group()
     if actor.role is LinkRole.LEADER:
         return texts.access.leaders_read()
-    return texts.access.secretariat_only() if who is Audience.SECRETARIAT else texts.access.units_only()
+    return texts.access.units_only() if LinkRole.UNIT in ROLES[who] else texts.access.secretariat_only()
 
 
 async def _refuse(update: Update, context: Context, reason: str) -> None:
@@ -130,7 +174,7 @@ async def _refuse(update: Update, context: Context, reason: str) -> None:
 def _expects_an_answer(message: Message, context: Context) -> bool:
     """Return whether silence would mislead: after a command, or words that will not be recorded."""
     is_command = (message.text or "").startswith("/")
-    listens = context.linked is not None and context.linked.role is not LinkRole.LEADER
+    listens = context.linked is not None and context.linked.role in ROLES[Audience.LINKED]
     return is_command or (not listens and is_said_to_us(message, context))
 
 

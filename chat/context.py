@@ -12,6 +12,7 @@ from telegram import Chat, ChatMember, Message, Update, User
 from telegram.ext import CallbackContext, ExtBot
 
 from chat.exports import MakeFiles
+from chat.members import Members
 from plans.reading.report_sheet import ReportSheet
 from plans.reading.upload import Upload
 from storage import inbox, outbox
@@ -49,6 +50,7 @@ class Services:
     make_files: MakeFiles
     evidence_folder: Path | None = None
     """Where copies of units' files are kept, if they are."""
+    members: Members = field(default_factory=Members)
     last_words: dict[int, list[Awaitable[Any]]] = field(default_factory=dict)
     """Calls straight to Telegram (answers to a press), by update: they wait until its transaction is done."""
 

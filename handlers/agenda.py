@@ -7,7 +7,7 @@ from telegram import Message, Update
 from telegram.ext import BaseHandler, CommandHandler, filters
 
 from chat import texts
-from chat.audience import for_linked
+from chat.audience import for_viewers
 from chat.context import Context, message_of
 from chat.outgoing import reply, send_file
 from chat.texts.agenda import AgendaLine
@@ -19,9 +19,9 @@ from storage.agenda import Due
 AHEAD = timedelta(days=30)
 
 
-@for_linked
+@for_viewers
 async def show_agenda(update: Update, context: Context) -> None:
-    """Show what is due for this unit, or for everybody in the secretariat's group."""
+    """Show what is due for this unit, or for everybody to the secretariat and its members."""
     await context.transact(list_agenda, context, message_of(update))
 
 

@@ -7,7 +7,7 @@ from telegram import Message, Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, filters
 
 from chat import keyboards, texts
-from chat.audience import for_secretariat
+from chat.audience import for_secretariat_readers
 from chat.buttons import SendExport
 from chat.context import Context, message_of
 from chat.outgoing import reply, send_file
@@ -20,7 +20,7 @@ from storage.models import Export
 MOST_LISTED = 12
 
 
-@for_secretariat
+@for_secretariat_readers
 async def list_files(update: Update, context: Context) -> None:
     """List the files that were handed out, the newest first."""
     await context.transact(show_files, context, message_of(update))
@@ -38,7 +38,7 @@ def _kept(context: Context, export: Export) -> KeptFile:
     return KeptFile(export.kind, export.plan.title, context.local(export.made_at), export.as_of)
 
 
-@for_secretariat
+@for_secretariat_readers
 async def send_again(update: Update, context: Context) -> None:
     """Send a file again, exactly as it was."""
     await carry_out(update, context, SendExport, send_kept)
@@ -54,7 +54,7 @@ def send_kept(session: Session, context: Context, message: Message, button: Send
     return None
 
 
-@for_secretariat
+@for_secretariat_readers
 async def draft_letter(update: Update, context: Context) -> None:
     """Draft the letter to those who are late by so many days, or ask for which plan."""
     message = message_of(update)

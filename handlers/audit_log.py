@@ -9,7 +9,7 @@ from telegram import InlineKeyboardMarkup, Message, Update
 from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, filters
 
 from chat import keyboards, texts
-from chat.audience import for_secretariat
+from chat.audience import for_secretariat_readers
 from chat.buttons import ExportLog, ShowLog
 from chat.context import Context, message_of
 from chat.outgoing import answer_press, edit, reply, send_file
@@ -26,7 +26,7 @@ MOST_ROWS = 20_000
 TASK = re.compile(r"^(?:nv|nhiem vu)\s*(\S+)$")
 
 
-@for_secretariat
+@for_secretariat_readers
 async def show_log(update: Update, context: Context) -> None:
     """Show the latest changes, of the unit or task that is named."""
     query = clean(" ".join(context.args or []))
@@ -72,7 +72,7 @@ def _name(session: Session, about: About) -> str | None:
     return f"NV {task.number}" if task is not None else None
 
 
-@for_secretariat
+@for_secretariat_readers
 async def turn_log(update: Update, context: Context) -> None:
     """Turn to another page of the log."""
     press, message, button = pressed(update, ShowLog)
@@ -87,7 +87,7 @@ def show_page(session: Session, context: Context, message: Message, button: Show
     outbox.enqueue(session, [edit(message, text, keyboard=keyboard)], context.now)
 
 
-@for_secretariat
+@for_secretariat_readers
 async def export_log(update: Update, context: Context) -> None:
     """Send the log as a sheet."""
     press, message, button = pressed(update, ExportLog)

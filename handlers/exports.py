@@ -8,7 +8,7 @@ from telegram import CallbackQuery, Message, Update
 from telegram.ext import BaseHandler, CallbackQueryHandler
 
 from chat import texts
-from chat.audience import for_secretariat
+from chat.audience import for_secretariat_readers
 from chat.buttons import MakeFile, MakeFileAsOf, MakeRanking
 from chat.context import Context
 from chat.exports import FileOrder, MadeFile
@@ -29,21 +29,21 @@ DAYS_LATE = 3
 """A chase letter names what is late by so many days, unless another number is asked for."""
 
 
-@for_secretariat
+@for_secretariat_readers
 async def make_file(update: Update, context: Context) -> None:
     """Make a file for a period."""
     press, message, button = pressed(update, MakeFile)
     await _make(context, press, message, _order(context, button.kind, button.plan, due=day_of(button.due)))
 
 
-@for_secretariat
+@for_secretariat_readers
 async def make_file_as_of(update: Update, context: Context) -> None:
     """Make a file of how things stood on a past day."""
     press, message, button = pressed(update, MakeFileAsOf)
     await _make(context, press, message, _order(context, button.kind, button.plan, day=day_of(button.day)))
 
 
-@for_secretariat
+@for_secretariat_readers
 async def make_ranking(update: Update, context: Context) -> None:
     """Make a file of the order of units over a span of days."""
     press, message, button = pressed(update, MakeRanking)

@@ -11,9 +11,9 @@ from chat.audience import for_anyone, for_telegram
 from chat.context import GONE, Context, is_group, message_of
 from chat.notices import lost_groups, regained_groups, to_secretariat
 from chat.outgoing import reply, suggest_commands
-from chat.texts.guide import LEADER_COMMANDS, SECRETARIAT_COMMANDS
+from chat.texts.guide import LEADER_COMMANDS, READER_COMMANDS, SECRETARIAT_COMMANDS
 from storage import linking, obligations, outbox, preferences
-from storage.actors import links_of_chat
+from storage.actors import PersonalRole, links_of_chat
 from storage.models import ChatLink, LinkRole
 
 
@@ -33,7 +33,10 @@ def _answer(session: Session, context: Context, message: Message, text: str) -> 
 
 
 def _say_without_code(session: Session, context: Context, message: Message) -> None:
-    if context.linked is not None:
+    if context.linked is not None and isinstance(context.linked.role, PersonalRole):
+        outbox.enqueue(session, [suggest_commands(message.chat_id, READER_COMMANDS)], context.now)
+        text = texts.linking.welcome_reader()
+    elif context.linked is not None:
         text = texts.linking.already_linked(context.linked.unit_name or "cơ quan thường trực")
     elif is_group(message.chat):
         text = texts.linking.code_needed()

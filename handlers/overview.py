@@ -10,6 +10,7 @@ from chat.context import Context, message_of
 from chat.outgoing import reply
 from chat.states import task_state, told_apart
 from storage import claims, obligations, outbox, periods, plan_names, reporting
+from storage.actors import PersonalRole
 from storage.models import LinkRole
 
 
@@ -58,6 +59,8 @@ def explain(session: Session, context: Context, message: Message) -> None:
     """Answer with the guide of this kind of chat."""
     if context.linked is None:
         text = texts.guide.anybody()
+    elif isinstance(context.linked.role, PersonalRole):
+        text = texts.guide.reader()
     elif context.linked.role is LinkRole.SECRETARIAT:
         text = texts.guide.secretariat()
     elif context.linked.role is LinkRole.LEADER:

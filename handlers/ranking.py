@@ -8,7 +8,7 @@ from telegram import Message, Update
 from telegram.ext import BaseHandler, CommandHandler, filters
 
 from chat import keyboards, texts
-from chat.audience import for_secretariat
+from chat.audience import for_secretariat_readers
 from chat.context import Context, message_of
 from chat.outgoing import reply
 from chat.understanding.summary_words import AskedPeriod, read_question
@@ -19,7 +19,7 @@ from storage import outbox, plans, ranking
 MOST_PLANS = 3
 
 
-@for_secretariat
+@for_secretariat_readers
 async def show_ranking(update: Update, context: Context) -> None:
     """Show the units in order, over the plan's year or the span that is named."""
     await context.transact(rank, context, message_of(update))

@@ -9,7 +9,7 @@ from telegram import Message, Update
 from telegram.ext import BaseHandler, CallbackQueryHandler
 
 from chat import keyboards, texts
-from chat.audience import for_secretariat
+from chat.audience import for_secretariat_readers
 from chat.buttons import Part, ShowPart, ShowPartAsOf
 from chat.context import Context
 from chat.outgoing import reply
@@ -18,6 +18,9 @@ from plans.standing import Facts, Scope
 from plans.status import Status
 from reports.summary import Summary, summarise
 from storage import outbox, plans, report_details, summary, summary_parts
+
+DAYS_OF_PLANS = range(date(2000, 1, 1).toordinal(), date(2100, 1, 1).toordinal())
+"""Data of a button can be forged; at the ends of the calendar there is no month before or after."""
 
 
 def show(session: Session, context: Context, message: Message, scope: Scope, part: Part) -> None:
@@ -61,13 +64,13 @@ def _by_group(session: Session, facts: Facts, value: Summary) -> str:
     return texts.summary.by_group(value, named)
 
 
-@for_secretariat
+@for_secretariat_readers
 async def show_part(update: Update, context: Context) -> None:
     """Show a part of the summary of a period."""
     await carry_out(update, context, ShowPart, show_pressed)
 
 
-@for_secretariat
+@for_secretariat_readers
 async def show_part_as_of(update: Update, context: Context) -> None:
     """Show a part of the summary as things stood on a past day."""
     await carry_out(update, context, ShowPartAsOf, show_pressed)
@@ -87,8 +90,8 @@ def show_pressed(
 
 
 def day_of(ordinal: int) -> date | None:
-    """Return the day that a button carries, or None for 0 and for what is no day."""
-    return date.fromordinal(ordinal) if 0 < ordinal <= date.max.toordinal() else None
+    """Return the day that a button carries, or None for 0 and for what is no day of a plan."""
+    return date.fromordinal(ordinal) if ordinal in DAYS_OF_PLANS else None
 
 
 def handlers() -> list[BaseHandler[Update, Context, None]]:

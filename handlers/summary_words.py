@@ -7,12 +7,11 @@ from telegram import Message, Update
 from telegram.ext import BaseHandler, CommandHandler, filters
 
 from chat import keyboards, texts
-from chat.audience import for_members
+from chat.audience import ROLES, Audience, for_viewers
 from chat.buttons import Part
 from chat.context import Context, message_of
 from chat.exports import FileOrder
 from chat.outgoing import reply
-from chat.shared_chats import settle_unit
 from chat.texts.summary_details import Said
 from chat.texts.words import status_and_percent
 from chat.understanding.summary_words import Question, period_meant, read_question
@@ -22,19 +21,19 @@ from plans.standing import Scope
 from plans.text import fold
 from reports.summary import summarise
 from storage import directory, outbox, plans, reports, standings, summary, summary_parts
-from storage.models import LinkRole, Plan, Unit
+from storage.models import Plan, Unit
 from storage.report_statements import quoted
 
 MOST_PLANS = 3
 
 
-@for_members
+@for_viewers
 async def show_summary(update: Update, context: Context) -> None:
-    """Show the secretariat what it asks for, and anybody else their own unit."""
+    """Show the secretariat and its members what they ask for, and anybody else their own unit."""
     message = message_of(update)
-    if context.actor.role is LinkRole.SECRETARIAT:
+    if context.actor.role in ROLES[Audience.SECRETARIAT_READER]:
         await _answer_secretariat(context, message)
-    elif await settle_unit(update, context):
+    else:
         await context.transact(answer_unit, context, message)
 
 

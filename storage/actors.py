@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
@@ -21,9 +22,16 @@ class Speaker:
     chat_title: str
 
 
+class PersonalRole(StrEnum):
+    """What somebody may do by who they are, in a private chat that need not be linked."""
+
+    SECRETARIAT_READER = "secretariat_reader"
+    """A member of the secretariat's group: reads there what the group reads, and changes nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A person who speaks for a unit or for the secretariat in a linked chat.
+    """A person who speaks for a unit or for the secretariat in a linked chat, or reads in private.
 
     `unit_id` is None where several units share the chat and it is not known yet which one is meant.
     """
@@ -32,7 +40,7 @@ class Actor:
     display_name: str
     chat_id: int
     topic_id: int | None
-    role: LinkRole
+    role: LinkRole | PersonalRole
     unit_id: int | None
     unit_name: str | None
 
@@ -57,6 +65,12 @@ def actor_of(session: Session, speaker: Speaker, meant: int | None = None) -> Ac
         unit_id=link.unit_id if link else None,
         unit_name=" + ".join(one.unit.name for one in named if one.unit) or None,
     )
+
+
+def reader(speaker: Speaker) -> Actor:
+    """Return the speaker as a member of the secretariat who reads in private."""
+    role = PersonalRole.SECRETARIAT_READER
+    return Actor(speaker.person_id, speaker.display_name, speaker.chat_id, speaker.topic_id, role, None, None)
 
 
 def _the_one_meant(links: Sequence[ChatLink], speaker: Speaker, meant: int | None) -> ChatLink | None:

@@ -153,6 +153,14 @@ def secretariat_links(session: Session) -> list[ChatLink]:
     return list(session.scalars(query.order_by(ChatLink.id)))
 
 
+def secretariat_chats(session: Session) -> list[int]:
+    """Return the secretariat's groups, also one that cannot be reached now: its members stay its members."""
+    query = select(ChatLink.chat_id).where(
+        ChatLink.role == LinkRole.SECRETARIAT, ChatLink.state != LinkState.REPLACED
+    )
+    return list(session.scalars(query.order_by(ChatLink.id)))
+
+
 def all_unit_links(session: Session) -> list[ChatLink]:
     """Return every group in force of a unit, reachable or not."""
     query = select(ChatLink).where(ChatLink.role == LinkRole.UNIT, ChatLink.state != LinkState.REPLACED)

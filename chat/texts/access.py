@@ -40,6 +40,35 @@ def leaders_read() -> str:
     return "Nhóm (hoặc tin riêng) này dành cho lãnh đạo: chỉ xem, không ghi báo cáo. Xem các lệnh: /huongdan"
 
 
+def in_secretariat_group() -> str:
+    """Return why a member of the secretariat cannot do more than read in private."""
+    return (
+        "Ở tin riêng chỉ xem. Việc này xin làm trong nhóm cơ quan thường trực, để đồng nghiệp cùng thấy. "
+        "Xem được gì ở đây: /huongdan"
+    )
+
+
+def secretariat_unknown() -> str:
+    """Return why a private chat is not answered while Telegram does not say who is in the secretariat."""
+    return (
+        "Telegram chưa cho biết ai đang ở trong nhóm cơ quan thường trực. Xin gửi lệnh trong nhóm, hoặc thử "
+        "lại sau ít phút; nếu vẫn vậy, xin đặt bot làm quản trị viên của nhóm."
+    )
+
+
+def membership_unknown() -> str:
+    """Return why nothing is taken in a public group while Telegram does not say who is in it."""
+    return (
+        "Nhóm này công khai, mà Telegram chưa cho biết ai là thành viên. Xin thử lại sau ít phút; "
+        "nếu vẫn vậy, xin đặt bot làm quản trị viên của nhóm."
+    )
+
+
+def group_members_only() -> str:
+    """Return why somebody who is not in a public group can do nothing there."""
+    return "Thao tác này chỉ dành cho thành viên của nhóm. Xin vào nhóm rồi thử lại."
+
+
 def apology() -> str:
     """Return what is said when an update could not be handled."""
     return (

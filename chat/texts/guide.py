@@ -38,9 +38,20 @@ SECRETARIAT_COMMANDS = {
     "lienhe": "Ghi người để đơn vị liên hệ",
     "huongdan": "Hướng dẫn",
 }
+READER_COMMANDS = {
+    "tonghop": "Tổng hợp tình hình thực hiện, lập tệp",
+    "hoso": "Các tệp đã lập",
+    "congvan": "Dự thảo công văn đôn đốc",
+    "xephang": "Xếp hạng đơn vị theo việc báo cáo",
+    "lich": "Việc đến hạn trong 30 ngày tới",
+    "nhatky": "Ai đã làm gì, lúc nào",
+    "huongdan": "Hướng dẫn",
+    "xoatoi": "Xóa tên của tôi",
+}
 LEADER_COMMANDS = {
     "nhiemvu": "Việc đơn vị đang phải làm",
     "tonghop": "Tình hình thực hiện của đơn vị",
+    "lich": "Việc đến hạn trong 30 ngày tới",
     "huongdan": "Hướng dẫn",
 }
 PRIVATE_COMMANDS = {"huongdan": "Hướng dẫn", "xoatoi": "Xóa tên của tôi"}
@@ -72,12 +83,24 @@ def secretariat() -> str:
     )
 
 
+def reader() -> str:
+    """Return what a member of the secretariat can see in private."""
+    return (
+        "<b>Thành viên cơ quan thường trực, ở tin riêng</b>\n"
+        "Ở đây xem được mọi số liệu và lập tệp như trong nhóm; việc có thay đổi (kế hoạch, mã, xác nhận, "
+        "trả lời…) làm trong nhóm, để đồng nghiệp cùng thấy.\n\n"
+        f"{_list(READER_COMMANDS)}"
+    )
+
+
 def leader() -> str:
     """Return what a leader sees with the bot."""
     return (
         "<b>Lãnh đạo đơn vị với Đôn đốc</b>\n"
         "Ở đây lãnh đạo xem việc của đơn vị và nhận tin khi có việc quá hạn nhiều ngày. "
-        "Báo cáo do cán bộ đầu mối gửi trong nhóm của đơn vị.\n\n"
+        "Báo cáo do cán bộ đầu mối gửi trong nhóm của đơn vị.\n"
+        "Lãnh đạo ở trong nhóm cơ quan thường trực thì ở tin riêng xem được cả kế hoạch; "
+        "của riêng đơn vị: <code>/tonghop Sở Tài chính</code>.\n\n"
         f"{_list(LEADER_COMMANDS)}"
     )
 

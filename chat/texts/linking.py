@@ -17,6 +17,14 @@ def welcome_private() -> str:
     )
 
 
+def welcome_reader() -> str:
+    """Return the answer to /start in the private chat of a member of the secretariat."""
+    return (
+        "Chào thành viên cơ quan thường trực. Ở đây xem được tình hình và lập tệp như trong nhóm: "
+        "/tonghop. Các lệnh khác: /huongdan"
+    )
+
+
 def code_needed() -> str:
     """Return what to do when the bot has come into a group without a code."""
     return (

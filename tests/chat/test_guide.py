@@ -8,9 +8,15 @@ from telegram.ext import BaseHandler, CommandHandler
 
 from bot.conversations import CONVERSATIONS
 from chat.context import Context
-from chat.texts.guide import PRIVATE_COMMANDS, SECRETARIAT_COMMANDS, UNIT_COMMANDS
+from chat.texts.guide import (
+    LEADER_COMMANDS,
+    PRIVATE_COMMANDS,
+    READER_COMMANDS,
+    SECRETARIAT_COMMANDS,
+    UNIT_COMMANDS,
+)
 
-LISTS = (UNIT_COMMANDS, SECRETARIAT_COMMANDS, PRIVATE_COMMANDS)
+LISTS = (UNIT_COMMANDS, SECRETARIAT_COMMANDS, READER_COMMANDS, LEADER_COMMANDS, PRIVATE_COMMANDS)
 HANDLERS: list[BaseHandler[Update, Context, None]] = list(chain(*(one.handlers() for one in CONVERSATIONS)))
 HANDLED = set(chain(*(handler.commands for handler in HANDLERS if isinstance(handler, CommandHandler))))
 

@@ -16,7 +16,17 @@ from telegram.ext import CommandHandler
 from bot.conversations import CONVERSATIONS
 from chat import texts
 from chat.audience import Audience
-from chat.buttons import Acknowledge, Button, NoChangeAll, OpenPeriod, SubmitPeriod
+from chat.buttons import (
+    Acknowledge,
+    Button,
+    ExportLog,
+    MakeFile,
+    MakeFileAsOf,
+    MakeRanking,
+    NoChangeAll,
+    OpenPeriod,
+    SubmitPeriod,
+)
 from storage import inbox
 from storage.base import Base
 from storage.models import (
@@ -47,6 +57,7 @@ def commands(*audiences: Audience) -> list[str]:
     return [f"/{name}{words}" for name in dict.fromkeys(names) for words in ("", f" {FINANCE}", f" {NV}")]
 
 
+SECRETARIATS = (Audience.SECRETARIAT, Audience.SECRETARIAT_READER)
 MORE_COMMANDS = [
     "/donvi thêm Sở Nội vụ",
     "/donvi đổi tên Sở Y tế thành Sở Nội vụ",
@@ -194,7 +205,7 @@ class Watch:
     def said(self) -> Iterator[tuple[int, str]]:
         """Yield what was said since: chat and words."""
         for row in self._world.rows(OutboxMessage)[self._rows :]:
-            yield row.chat_id, row.parameters["text"]
+            yield row.chat_id, row.parameters.get("text", "")
 
     def popped_up(self) -> list[str]:
         """Return what was said to presses since."""
@@ -256,7 +267,7 @@ async def test_a_member_of_a_formerly_linked_group_reads_and_changes_nothing(liv
 
 async def test_a_focal_point_of_another_unit_touches_nothing_of_this_one(lived: World):
     watch = Watch(lived)
-    await says_all(lived.commune, [*commands(Audience.SECRETARIAT), *MORE_COMMANDS])
+    await says_all(lived.commune, [*commands(*SECRETARIATS), *MORE_COMMANDS])
     data = forged(lived, lived.commune, of_finance_only=True)
     await press_forged(lived.commune, somebody(lived.commune.person), data)
     watch.proves_nothing_happened(lived.commune.chat)
@@ -268,13 +279,27 @@ async def test_a_leader_of_another_unit_changes_nothing_and_reads_nothing_of_thi
     code = lived.secretariat.last().text.split("/start ")[1].split("\n")[0]
     await leader.says(f"/start {code}")
     watch = Watch(lived)
-    await says_all(leader, commands(Audience.SECRETARIAT, Audience.UNIT, Audience.LINKED))
+    await says_all(leader, commands(*SECRETARIATS, Audience.UNIT, Audience.LINKED))
     await says_all(leader, MORE_COMMANDS)
     for words in WORDS:
         await leader.answers(words)
     data = forged(lived, leader, of_finance_only=True)
     await press_forged(leader, somebody(leader.person), data)
     watch.proves_nothing_happened(leader.chat)
+
+
+async def test_a_member_of_the_secretariat_changes_nothing_in_private(lived: World):
+    private = lived.private(await lived.secretariat.somebody_joins("Vũ Quốc", "Huy"))
+    await private.says("/start")
+    watch = Watch(lived)
+    changing = set(Audience) - {Audience.SECRETARIAT_READER, Audience.VIEWER}
+    await walk(private, [*commands(*changing), *MORE_COMMANDS])
+    makes_files = tuple(kind.code for kind in (MakeFile, MakeFileAsOf, MakeRanking, ExportLog))
+    data = [button for button in forged(lived, private) if not button.startswith(makes_files)]
+    await press_forged(private, somebody(private.person), data)
+    assert everything(lived) == watch.before
+    assert {where for where, _ in watch.said()} == {private.chat}
+    assert texts.access.in_secretariat_group() in watch.popped_up()
 
 
 async def test_a_unit_submits_no_report_but_its_own(lived: World):
