@@ -27,6 +27,8 @@ RESULTS = ("TT", "Nội dung nhiệm vụ", "Đơn vị chủ trì", "Thời h�
 RESULT_WIDTHS = (12, 80, 45, 30, 35, 45)
 TARGETS = ("TT", "Nhiệm vụ, chỉ tiêu", "Đơn vị", "Số liệu", "Tỷ lệ", "So với kỳ trước")
 TARGET_WIDTHS = (12, 95, 50, 35, 25, 30)
+ALL_ON_TIME = "Tất cả các đơn vị đã báo cáo đúng hạn."
+NOTHING_OWED = "Trong kỳ này không có đơn vị nào phải báo cáo định kỳ."
 SILENT = ("TT", "Đơn vị", "Kỳ báo cáo", "Hạn báo cáo", "Ngày nộp", "Tình trạng")
 LONGEST_REQUEST = 100
 SILENT_WIDTHS = (12, 85, 55, 30, 30, 35)
@@ -121,10 +123,12 @@ def _reasons(report: PlanReport, task: ReportedTask) -> str:
 
 def targets(document: Any, report: PlanReport) -> None:
     """Add Phụ lục III: targets with the figures reported against them."""
+    with_targets = [task for task in report.tasks if task.targets]
+    if not with_targets:
+        body(document, "Kế hoạch không giao chỉ tiêu bằng số.")
+        return
     grid = Grid(document, TARGETS, TARGET_WIDTHS)
-    for task in report.tasks:
-        if not task.targets:
-            continue
+    for task in with_targets:
         grid.add_heading(task.number, task.title)
         figures = [figure for figure in report.figures if figure.task == task.number]
         for figure in figures:
@@ -132,8 +136,6 @@ def targets(document: Any, report: PlanReport) -> None:
         for target in task.targets:
             if target not in {figure.target for figure in figures}:
                 grid.add(["", target, "; ".join(task.leads), GAP, "", ""], centred=(0,))
-    if not any(task.targets for task in report.tasks):
-        body(document, "Kế hoạch không giao chỉ tiêu bằng số.")
 
 
 def _figures(figure: Figure) -> list[str]:
@@ -164,7 +166,7 @@ def submissions(document: Any, report: PlanReport) -> None:
     late = [row for row in rows if row.is_late]
     asked = requested.unsatisfied(report)
     if not missing and not late and not asked:
-        body(document, "Tất cả các đơn vị đã báo cáo đúng hạn.")
+        body(document, ALL_ON_TIME if rows else NOTHING_OWED)
         return
     grid = Grid(document, SILENT, SILENT_WIDTHS)
     for letter, title, found in (("A", "Chưa báo cáo", missing), ("B", "Báo cáo chậm", late)):

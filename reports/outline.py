@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from plans.report import PlanReport, ReportedGroup, ReportedTask
+from plans.report import PlanReport, Proposal, ReportedGroup, ReportedTask
 from plans.status import FINISHED, Status
 from plans.verdict import Verdict
 from reports import requested
 from reports.progress import progress_in_short
+from reports.raised import raised_lines
 from reports.words import capitalised, day, joined, official, percent, period, status
 
 ORDER = (
@@ -97,12 +98,12 @@ def overview(report: PlanReport) -> list[Block]:
             f"{groups}. Tính đến ngày {day(report.as_of)}:"
         ),
         *map(body, lines),
-        *map(body, _unconfirmed(report)),
         body(
             f"Trong đó, số nhiệm vụ đã quá hạn mà chưa hoàn thành: {official(len(overdue))} nhiệm vụ."
             if overdue
             else "Không có nhiệm vụ quá hạn."
         ),
+        *map(body, _unconfirmed(report)),
         Block(Kind.NOTE, f"({RULE})"),
         Block(Kind.NOTE, "(Chi tiết tại Phụ lục I, Phụ lục II kèm theo Báo cáo này)"),
         Block(Kind.SUBHEADING, "2. Việc thực hiện chế độ báo cáo"),
@@ -224,12 +225,7 @@ def named(units: Sequence[str]) -> str:
 
 
 def _obstacles(report: PlanReport) -> list[Block]:
-    raised = [row for row in report.obstacles if row.is_open]
-    lines = [
-        f"- {row.unit}{f' (nhiệm vụ {row.task})' if row.task else ''}: {row.text}"
-        + (f" Ý kiến trả lời: {row.answer}" if row.answer else "")
-        for row in raised
-    ]
+    lines = raised_lines(row for row in report.obstacles if row.is_open)
     return [body(line) for line in lines or [f"- Chưa có vướng mắc nào được các đơn vị nêu. {JUDGEMENT}"]]
 
 
@@ -268,12 +264,11 @@ def _due_line(task: ReportedTask) -> str:
 
 def proposals(report: PlanReport) -> list[Block]:
     """Return part V: what the units ask for, by the body that is asked."""
-    by_addressee: dict[str, list[str]] = defaultdict(list)
+    by_addressee: dict[str, list[Proposal]] = defaultdict(list)
     for row in report.proposals:
-        task = f" (nhiệm vụ {row.task})" if row.task else ""
-        by_addressee[row.addressee or "cấp có thẩm quyền"].append(f"- {row.unit}{task}: {row.text}")
+        by_addressee[row.addressee or "cấp có thẩm quyền"].append(row)
     blocks = [Block(Kind.HEADING, "V. KIẾN NGHỊ, ĐỀ XUẤT")]
-    for number, (addressee, lines) in enumerate(by_addressee.items(), start=1):
+    for number, (addressee, rows) in enumerate(by_addressee.items(), start=1):
         blocks.append(Block(Kind.SUBHEADING, f"{number}. Kiến nghị {addressee}"))
-        blocks += map(body, lines)
+        blocks += map(body, raised_lines(rows))
     return [*blocks, body(f"- {GAP}")]

@@ -1,0 +1,36 @@
+"""What units raise, as a report lists it: the same words of several units only once."""
+
+from collections.abc import Iterable, Sequence
+
+from plans.report import Obstacle, Proposal
+from reports.words import capitalised
+
+Raised = Obstacle | Proposal
+
+
+def raised_lines(rows: Iterable[Raised]) -> list[str]:
+    """Return a line for every different text, with the units (and tasks) that raised it."""
+    alike: dict[tuple[str, str], list[Raised]] = {}
+    for row in rows:
+        answer = row.answer if isinstance(row, Obstacle) else None
+        alike.setdefault((row.text.rstrip(" .;,"), _answered(answer)), []).append(row)
+    return [_line(text, answer, raised) for (text, answer), raised in alike.items()]
+
+
+def _answered(answer: str | None) -> str:
+    return f" Ý kiến trả lời: {answer.rstrip(' .;,')}." if answer else ""
+
+
+def _line(text: str, answer: str, rows: Sequence[Raised]) -> str:
+    if len(rows) == 1:
+        task = f" (nhiệm vụ {rows[0].task})" if rows[0].task else ""
+        return f"- {rows[0].unit}{task}: {text}.{answer}"
+    tasks: dict[str, list[str]] = {}
+    for row in rows:
+        tasks.setdefault(row.unit, []).extend([row.task] if row.task else [])
+    units = "; ".join(_unit(unit, numbers) for unit, numbers in tasks.items())
+    return f"- {capitalised(text)} ({units}).{answer}"
+
+
+def _unit(unit: str, tasks: Sequence[str]) -> str:
+    return f"{unit}: nhiệm vụ {', '.join(tasks)}" if tasks else unit

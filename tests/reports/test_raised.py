@@ -1,0 +1,42 @@
+"""Obstacles and proposals as the report lists them."""
+
+from datetime import date
+
+from plans.report import Obstacle, Proposal
+from reports.raised import raised_lines
+
+DAY = date(2025, 6, 12)
+
+
+def obstacle(unit: str, task: str | None, text: str, answer: str | None = None) -> Obstacle:
+    return Obstacle(unit, task, text, DAY, answer, is_open=True)
+
+
+def test_what_one_unit_raises_is_told_of_the_unit():
+    assert raised_lines([obstacle("Sở Y tế", "2", "chưa có kinh phí.")]) == [
+        "- Sở Y tế (nhiệm vụ 2): chưa có kinh phí."
+    ]
+    assert raised_lines([Proposal("Sở Y tế", None, "Bộ Y tế", "sửa Thông tư 12")]) == [
+        "- Sở Y tế: sửa Thông tư 12."
+    ]
+
+
+def test_the_same_words_of_several_units_are_told_once():
+    rows = [
+        obstacle("Sở Y tế", "2", "chưa có kinh phí"),
+        obstacle("Sở Tài chính", None, "chưa có kinh phí."),
+        obstacle("Sở Y tế", "4", "chưa có kinh phí"),
+        obstacle("Sở Y tế", "4", "phần mềm chậm"),
+    ]
+    assert raised_lines(rows) == [
+        "- Chưa có kinh phí (Sở Y tế: nhiệm vụ 2, 4; Sở Tài chính).",
+        "- Sở Y tế (nhiệm vụ 4): phần mềm chậm.",
+    ]
+
+
+def test_an_answer_follows_what_it_answers():
+    rows = [obstacle("Sở Y tế", "2", "thiếu vốn", "đã bố trí"), obstacle("Sở Y tế", "3", "thiếu vốn")]
+    assert raised_lines(rows) == [
+        "- Sở Y tế (nhiệm vụ 2): thiếu vốn. Ý kiến trả lời: đã bố trí.",
+        "- Sở Y tế (nhiệm vụ 3): thiếu vốn.",
+    ]
