@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -128,6 +129,9 @@ def _attached(session: Session, context: Context, message: Message, file: Shown)
     if of_album:
         evidence.attach(session, context.actor, of_album, [_with_copy(context, file)], context.now)
         return True
+    if file.album is not None and (said := evidence.texts_of_album(session, message.chat_id, file.album)):
+        evidence.attach_to_texts(session, context.actor, said, [_with_copy(context, file)], context.now)
+        return True
     statements = _answered(session, context, message)
     if not statements:
         return False
@@ -162,3 +166,9 @@ def attach_to(session: Session, context: Context, statement: Statement, document
     named = [evidence.number(document, message_id)] if document else []
     evidence.attach(session, context.actor, [statement.id], [*files, *named], context.now)
     return len(files)
+
+
+def attach_to_period(session: Session, context: Context, message: Message, text_ids: Sequence[int]) -> None:
+    """Attach the files of a message to what it says of periods."""
+    files = evidence.set_aside_in(session, message.chat_id, message.message_id)
+    evidence.attach_to_texts(session, context.actor, text_ids, files, context.now)

@@ -11,10 +11,12 @@ from chat.context import Context
 from chat.outgoing import reply
 from chat.states import task_state
 from chat.texts.periods import CardLine, FreeText
+from handlers.evidence import attach_to_period, file_in
 from plans.standing import NamedPeriod
 from plans.status import Status
-from storage import obligations, outbox, period_texts, periods, plan_names, reporting, resubmission
-from storage.models import Task, UpdateSource
+from storage import evidence, obligations, outbox, period_texts, periods, plan_names, reporting, resubmission
+from storage.evidence import Shown
+from storage.models import EvidenceKind, Task, UpdateSource
 from storage.models import Update as Statement
 from storage.period_texts import SaidOfPeriod
 
@@ -94,8 +96,12 @@ def _line(task: Task, said: Statement | None, words: dict[int, str]) -> CardLine
 
 
 def _free_text(session: Session, context: Context, together: Sequence[NamedPeriod]) -> FreeText | None:
-    said = period_texts.standing(session, context.unit_id, [period.id for period in together])
-    return FreeText(said.text, said.person.display_name, said.said_on) if said else None
+    ids = [period.id for period in together]
+    said = period_texts.standing(session, context.unit_id, ids)
+    if said is None:
+        return None
+    files = evidence.files_of_periods(session, context.unit_id, ids)
+    return FreeText(said.text, said.person.display_name, said.said_on, files)
 
 
 def show_card(session: Session, context: Context, message: Message, period_id: int) -> None:
@@ -109,15 +115,36 @@ def show_card(session: Session, context: Context, message: Message, period_id: i
 
 
 def take_free_text(session: Session, context: Context, message: Message, period_id: int, words: str) -> bool:
-    """Keep words as the report of a unit that has no task to speak of; return whether they were."""
+    """Keep words, or a file alone, as the report of a unit that has no task to speak of; return whether."""
     together = periods.due_together(session, context.unit_id, period_id)
-    owed = still_owed(session, context, together)
-    if not words.strip() or not owed or content_of(session, context, period_id).tasks:
+    owed = [period.id for period in still_owed(session, context, together)]
+    if not owed or content_of(session, context, period_id).tasks:
         return False
-    said = SaidOfPeriod(context.unit_id, [period.id for period in owed], words, message.message_id)
-    period_texts.say(session, context.actor, said, context.now, context.today)
+    text_ids = _say(session, context, message, owed, words)
+    if not text_ids:
+        return False
+    attach_to_period(session, context, message, text_ids)
     text, keyboard = card_of(session, context, period_id)
     about = {"kind": "period", "period": period_id}
     shown = f"{texts.periods.free_text_kept()}\n\n{text}"
     outbox.enqueue(session, [reply(message, shown, keyboard=keyboard, about=about)], context.now)
     return True
+
+
+def _say(
+    session: Session, context: Context, message: Message, owed: Sequence[int], words: str
+) -> Sequence[int]:
+    """Keep what a message says of the periods and return its ids; a file alone goes with what was said."""
+    file = file_in(message)
+    if not words.strip() and file is None:
+        return []
+    before = [period_texts.standing(session, context.unit_id, [period_id]) for period_id in owed]
+    if not words.strip() and any(before):
+        return [one.id for one in before if one is not None]
+    text = words if words.strip() or file is None else texts.evidence.sent_as_report(_name(file))
+    said = SaidOfPeriod(context.unit_id, owed, text, message.message_id)
+    return period_texts.say(session, context.actor, said, context.now, context.today)
+
+
+def _name(file: Shown) -> str | None:
+    return file.name if file.kind is EvidenceKind.FILE else None

@@ -20,7 +20,7 @@ from handlers.summary import show
 from plans.standing import Scope
 from plans.text import fold
 from reports.summary import summarise
-from storage import directory, outbox, plans, reports, standings, summary, summary_parts
+from storage import directory, evidence, outbox, plans, reports, standings, summary, summary_parts
 from storage.models import Plan, Unit
 from storage.report_statements import quoted
 
@@ -160,7 +160,10 @@ def _show_unit(
         return
     owing = set(summary_parts.plans_of(session, found[0].id))
     for scope in [scope for scope in scopes if scope.plan_id in owing][-MOST_PLANS:] or scopes[-1:]:
-        _say(session, context, message, _unit(session, context, scope, found[0]))
+        files = len(evidence.files_of_unit(session, found[0].id, scope.plan_id))
+        keyboard = keyboards.unit_files(found[0].id, scope.plan_id, files) if files else None
+        answer = reply(message, _unit(session, context, scope, found[0]), keyboard=keyboard)
+        outbox.enqueue(session, [answer], context.now)
 
 
 def _unit(session: Session, context: Context, scope: Scope, unit: Unit) -> str:

@@ -1,15 +1,14 @@
 """Photos, files and numbers of documents that units show for their reports."""
 
-from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
 from storage.actors import Actor, remember_person
-from storage.models import Evidence, EvidenceKind, Task, Update
+from storage.models import Evidence, EvidenceKind, PeriodText, ReportPeriod, Task, Update
 from storage.rows import insert_missing
 
 
@@ -37,7 +36,19 @@ def attach(
     session: Session, actor: Actor, update_ids: Collection[int], shown: Sequence[Shown], now: datetime
 ) -> int:
     """Attach evidence to statements of the actor's unit; return how many pieces were new to one of them."""
-    rows = [_row(actor, one, update_id, now) for update_id in update_ids for one in shown]
+    rows = [_row(actor, one, now) | {"update_id": id_} for id_ in update_ids for one in shown]
+    return _add(session, actor, rows)
+
+
+def attach_to_texts(
+    session: Session, actor: Actor, text_ids: Collection[int], shown: Sequence[Shown], now: datetime
+) -> int:
+    """Attach evidence to what the actor's unit says of periods; return how many pieces were new to one."""
+    rows = [_row(actor, one, now) | {"period_text_id": id_} for id_ in text_ids for one in shown]
+    return _add(session, actor, rows)
+
+
+def _add(session: Session, actor: Actor, rows: Sequence[dict[str, object]]) -> int:
     if not rows:
         return 0
     remember_person(session, actor.person_id, actor.display_name)
@@ -46,13 +57,11 @@ def attach(
 
 def set_aside(session: Session, actor: Actor, shown: Shown, now: datetime) -> None:
     """Keep a piece of an album whose words have not come yet."""
-    remember_person(session, actor.person_id, actor.display_name)
-    insert_missing(session, Evidence, [_row(actor, shown, None, now)])
+    _add(session, actor, [_row(actor, shown, now)])
 
 
-def _row(actor: Actor, shown: Shown, update_id: int | None, now: datetime) -> dict[str, object]:
+def _row(actor: Actor, shown: Shown, now: datetime) -> dict[str, object]:
     return {
-        "update_id": update_id,
         "unit_id": actor.unit_id,
         "kind": shown.kind,
         "name": shown.name,
@@ -81,7 +90,7 @@ def is_known_album(session: Session, chat_id: int, album: str) -> bool:
 
 def set_aside_in(session: Session, chat_id: int, message_id: int) -> list[Shown]:
     """Return the pieces set aside that came in a message, or in the album of that message."""
-    here = (Evidence.chat_id == chat_id) & Evidence.update_id.is_(None)
+    here = (Evidence.chat_id == chat_id) & Evidence.update_id.is_(None) & Evidence.period_text_id.is_(None)
     albums = select(Evidence.album).where(here, Evidence.message_id == message_id)
     query = select(Evidence).where(here, (Evidence.message_id == message_id) | Evidence.album.in_(albums))
     return [
@@ -101,24 +110,43 @@ def statements_of_album(session: Session, chat_id: int, album: str) -> list[int]
     return [update_id for update_id in session.scalars(query) if update_id is not None]
 
 
-def of_statements(session: Session, update_ids: Collection[int]) -> dict[int, list[Evidence]]:
-    """Return the evidence for each of these statements that has some."""
-    query = select(Evidence).where(Evidence.update_id.in_(update_ids)).order_by(Evidence.id)
-    found: dict[int, list[Evidence]] = defaultdict(list)
-    for row in session.scalars(query):
-        if row.update_id is not None:
-            found[row.update_id].append(row)
-    return dict(found)
+def texts_of_album(session: Session, chat_id: int, album: str) -> list[int]:
+    """Return the words for periods that the pieces of an album were attached to so far."""
+    query = (
+        select(Evidence.period_text_id)
+        .where(Evidence.chat_id == chat_id, Evidence.album == album, Evidence.period_text_id.is_not(None))
+        .distinct()
+        .order_by(Evidence.period_text_id)
+    )
+    return [text_id for text_id in session.scalars(query) if text_id is not None]
 
 
-def of_plan(session: Session, plan_id: int) -> list[Evidence]:
-    """Return the evidence for every statement on the tasks of a plan, for exports."""
+def files_of_periods(session: Session, unit_id: int, period_ids: Collection[int]) -> int:
+    """Return how many files a unit has sent with its words for any of these periods."""
+    query = (
+        select(func.count(Evidence.file_key.distinct()))
+        .join(PeriodText, PeriodText.id == Evidence.period_text_id)
+        .where(PeriodText.unit_id == unit_id, PeriodText.period_id.in_(period_ids))
+    )
+    return session.scalars(query).one()
+
+
+def files_of_unit(session: Session, unit_id: int, plan_id: int) -> list[Evidence]:
+    """Return the files that a unit has sent with its reports in a plan, each once, the latest last."""
     query = (
         select(Evidence)
-        .join(Update, Update.id == Evidence.update_id)
-        .join(Task, Task.id == Update.task_id)
-        .where(Task.plan_id == plan_id)
-        .options(joinedload(Evidence.update).joinedload(Update.task), joinedload(Evidence.unit))
-        .order_by(Task.position, Evidence.unit_id, Evidence.id)
+        .outerjoin(Update, Update.id == Evidence.update_id)
+        .outerjoin(Task, Task.id == Update.task_id)
+        .outerjoin(PeriodText, PeriodText.id == Evidence.period_text_id)
+        .outerjoin(ReportPeriod, ReportPeriod.id == PeriodText.period_id)
+        .where(Evidence.unit_id == unit_id, Evidence.file_id.is_not(None))
+        .where((Task.plan_id == plan_id) | (ReportPeriod.plan_id == plan_id))
+        .options(
+            joinedload(Evidence.update).joinedload(Update.task),
+            joinedload(Evidence.period_text).joinedload(PeriodText.period),
+        )
+        .order_by(Evidence.id.desc())
     )
-    return list(session.scalars(query))
+    # A file for several periods is shown with the first of them.
+    by_key = {row.file_key: row for row in session.scalars(query)}
+    return [*reversed(by_key.values())]

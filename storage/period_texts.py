@@ -22,25 +22,27 @@ class SaidOfPeriod:
     message_id: int
 
 
-def say(session: Session, actor: Actor, said: SaidOfPeriod, now: datetime, today: date) -> None:
-    """Keep a unit's words for periods; the same message heard again adds nothing new."""
+def say(session: Session, actor: Actor, said: SaidOfPeriod, now: datetime, today: date) -> list[int]:
+    """Keep a unit's words for periods and return their ids; the same message heard again adds nothing new."""
     remember_person(session, actor.person_id, actor.display_name)
+    kept = []
     for period_id in said.period_ids:
         last = standing(session, said.unit_id, [period_id])
         if last is None or (last.text, last.message_id) != (said.text, said.message_id):
-            session.add(
-                PeriodText(
-                    period_id=period_id,
-                    unit_id=said.unit_id,
-                    text=said.text,
-                    person_id=actor.person_id,
-                    chat_id=actor.chat_id,
-                    message_id=said.message_id,
-                    said_at=now,
-                    said_on=today,
-                )
+            last = PeriodText(
+                period_id=period_id,
+                unit_id=said.unit_id,
+                text=said.text,
+                person_id=actor.person_id,
+                chat_id=actor.chat_id,
+                message_id=said.message_id,
+                said_at=now,
+                said_on=today,
             )
+            session.add(last)
+        kept.append(last)
     session.flush()
+    return [one.id for one in kept]
 
 
 def standing(session: Session, unit_id: int, period_ids: Collection[int]) -> PeriodText | None:

@@ -5,6 +5,7 @@ from chat.buttons.base import LONGEST, Button
 from chat.buttons.claims import AcceptClaim, AcceptClaims, ReturnClaim
 from chat.buttons.collectives import SetMemberRule, ShowCollective
 from chat.buttons.directory import AddToDirectory, DropUnits, ImportUnits, ListRows, ShowUnit
+from chat.buttons.evidence import ShowFiles
 from chat.buttons.extensions import AnswerProposal, AskExtension, DecideExtension, WantUntil
 from chat.buttons.guidance import GuidanceCame, NoGuidance
 from chat.buttons.link_lists import (
@@ -156,6 +157,7 @@ __all__ = [
     "ShowAnswers",
     "ShowCollective",
     "ShowDraft",
+    "ShowFiles",
     "ShowLinks",
     "ShowLog",
     "ShowPart",

@@ -6,6 +6,7 @@ from chat.keyboards.base import LONGEST_LABEL, MOST_PERIODS, MOST_TASKS
 from chat.keyboards.claims import claims
 from chat.keyboards.collectives import MEMBER_RULES, collectives, member_rules
 from chat.keyboards.directory import add_to_directory, found_units, list_to_import
+from chat.keyboards.evidence import unit_files
 from chat.keyboards.extensions import (
     answer_proposed_day,
     days_to_ask_for,
@@ -89,6 +90,7 @@ __all__ = [
     "summary",
     "take_back_extension",
     "unit_doubt",
+    "unit_files",
     "unit_from_outside",
     "unit_list",
     "units",

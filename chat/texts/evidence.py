@@ -1,9 +1,12 @@
 """What is said of photos and files that units send for their reports."""
 
 from collections.abc import Sequence
+from datetime import date
 from html import escape
 
-from chat.texts.words import joined, said
+from chat.texts.words import count, day, joined, period, said
+from plans.standing import NamedPeriod
+from reports.words import shortened
 
 
 def attached(numbers: Sequence[str]) -> str:
@@ -34,4 +37,23 @@ def wrong_type(name: str) -> str:
     return (
         f"Tệp “{said(name, 80)}” thuộc loại không nhận làm minh chứng. "
         "Xin gửi ảnh, PDF, Word, Excel hoặc tệp nén."
+    )
+
+
+def sent_as_report(name: str | None) -> str:
+    """Return the words that stand for a report of a period that is a file, or a photo, alone."""
+    return f"Báo cáo gửi kèm tệp “{shortened(name, 80)}”" if name else "Báo cáo gửi kèm ảnh"
+
+
+def files_of(unit: str, number: int, shown: int) -> str:
+    """Return the words before the files of a unit."""
+    latest = f"; {shown} tệp gần nhất" if number > shown else ""
+    return f"📎 <b>{escape(unit)}</b>: {count(number, 'ảnh, tệp')} kèm báo cáo{latest}."
+
+
+def file(task: str | None, of: NamedPeriod | None, name: str | None, on: date) -> str:
+    """Return the words below a file that came with a report on a task, or of a period."""
+    report = f"NV {escape(task)}" if task else f"Báo cáo {period(of)}" if of else ""
+    return " · ".join(
+        [part for part in (report, said(name, 80) if name else "", f"gửi ngày {day(on)}") if part]
     )

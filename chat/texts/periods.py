@@ -41,6 +41,8 @@ class FreeText:
     text: str
     person: str
     on: date
+    files: int = 0
+    """How many photos and files came with it."""
 
 
 def card(periods: Sequence[NamedPeriod], lines: Sequence[CardLine], plan: str | None = None) -> str:
@@ -69,10 +71,15 @@ def card_without_tasks(periods: Sequence[NamedPeriod], said: FreeText | None, pl
         )
     else:
         body = (
-            f"Nội dung báo cáo ({escape(said.person)}, ngày {day(said.on)}): “{spoken(said.text, 1500)}”\n\n"
+            f"Nội dung báo cáo ({escape(said.person)}, ngày {day(said.on)}): “{spoken(said.text, 1500)}”\n"
+            f"{_files(said.files)}\n"
             "Muốn sửa, xin trả lời (reply) tin này bằng nội dung mới. Khi đã đủ, xin bấm “Nộp báo cáo”."
         )
     return f"{_head(periods, plan)}\n{body}"
+
+
+def _files(files: int) -> str:
+    return f"📎 Kèm theo: {count(files, 'ảnh, tệp')}.\n" if files else ""
 
 
 def _head(periods: Sequence[NamedPeriod], plan: str | None) -> str:

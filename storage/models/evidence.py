@@ -7,6 +7,7 @@ from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storage.base import Base, Code, Id
+from storage.models.period_texts import PeriodText
 from storage.models.units import Unit
 from storage.models.updates import Update
 
@@ -21,16 +22,21 @@ class EvidenceKind(StrEnum):
 
 
 class Evidence(Base):
-    """One piece of evidence for one statement; without a statement while its album waits for its words."""
+    """One piece of evidence for one statement, or for a unit's words for a period.
+
+    It is for neither while its album waits for its words.
+    """
 
     __tablename__ = "evidence"
     __table_args__ = (
         UniqueConstraint("update_id", "file_key"),
+        UniqueConstraint("period_text_id", "file_key"),
         Index(None, "chat_id", "album"),
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     update_id: Mapped[int | None] = mapped_column(ForeignKey("updates.id"))
+    period_text_id: Mapped[int | None] = mapped_column(ForeignKey("period_texts.id"))
     unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"), index=True)
     kind: Mapped[EvidenceKind] = mapped_column(Code(EvidenceKind))
     name: Mapped[str]
@@ -50,4 +56,5 @@ class Evidence(Base):
     at: Mapped[datetime]
 
     update: Mapped[Update | None] = relationship()
+    period_text: Mapped[PeriodText | None] = relationship()
     unit: Mapped[Unit] = relationship()

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storage.base import Base, Id
 from storage.models.chats import Person
+from storage.models.plans import ReportPeriod
 
 
 class PeriodText(Base):
@@ -26,3 +27,4 @@ class PeriodText(Base):
     said_on: Mapped[date]
 
     person: Mapped[Person] = relationship()
+    period: Mapped[ReportPeriod] = relationship()

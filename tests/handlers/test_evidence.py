@@ -6,6 +6,7 @@ import pytest
 
 from chat import texts
 from storage.models import Evidence, EvidenceKind, Update
+from tests.auxil.cast import FINANCE
 from tests.auxil.world import Group, World
 from tests.sandbox.images import png
 
@@ -16,6 +17,13 @@ async def photo(group: Group, *, caption: str = "", reply_to: int | None = None,
         group.chat, group.person, png(40, 30), caption=caption, reply_to=reply_to, album=album
     )
     await group.stage.settle()
+
+
+@pytest.fixture
+async def coordinating(june: World) -> World:
+    """The health department, which leads nothing, has linked its group."""
+    june.given_link("Sở Y tế", june.outsider)
+    return june
 
 
 def attached(world: World) -> list[tuple[int, EvidenceKind, str]]:
@@ -92,6 +100,42 @@ async def test_an_album_without_words_is_asked_about_once(urgent: World):
     assert len(urgent.finance.from_bot()) == before + 1
     await urgent.finance.presses("NV 5")
     assert len(attached(urgent)) == 2
+
+
+async def test_files_with_the_report_of_a_unit_without_tasks_are_kept_and_shown(coordinating: World):
+    unit = coordinating.outsider
+    await unit.says("/baocao")
+    card = unit.last().id
+    await photo(unit, caption="Đã phối hợp 3 cuộc kiểm tra", reply_to=card, album="77")
+    await photo(unit, reply_to=card, album="77")
+    await unit.sends("BC thang 6.pdf", b"%PDF", reply_to=unit.last().id)
+    assert "“Đã phối hợp 3 cuộc kiểm tra”\n📎 Kèm theo: 3 ảnh, tệp." in unit.last().text
+    await coordinating.secretariat.says("/tonghop Sở Y tế")
+    assert coordinating.secretariat.labels() == ["📎 Xem ảnh, tệp kèm báo cáo (3)"]
+    before = len(coordinating.secretariat.from_bot())
+    await coordinating.secretariat.presses("📎 Xem ảnh, tệp kèm báo cáo (3)")
+    heading, first, _, last = coordinating.secretariat.from_bot()[before:]
+    assert heading.text == "📎 Sở Y tế: 3 ảnh, tệp kèm báo cáo."
+    assert first.text == "Báo cáo tháng 6/2025 · gửi ngày 12/6/2025"
+    assert last.text == "Báo cáo tháng 6/2025 · BC thang 6.pdf · gửi ngày 12/6/2025"
+
+
+async def test_a_file_alone_is_the_report_of_a_unit_without_tasks(coordinating: World):
+    unit = coordinating.outsider
+    await unit.says("/baocao")
+    await unit.sends("BC thang 6.pdf", b"%PDF", reply_to=unit.last().id)
+    assert "“Báo cáo gửi kèm tệp “BC thang 6.pdf””\n📎 Kèm theo: 1 ảnh, tệp." in unit.last().text
+    await unit.presses("Nộp báo cáo")
+    assert "đã nộp" in unit.last().text
+
+
+async def test_the_files_of_reports_on_tasks_are_shown_too(june: World):
+    await june.finance.sends(
+        "CV 123.pdf", b"%PDF", caption="NV 1 đã hoàn thành", reply_to=june.finance.last().id
+    )
+    await june.secretariat.says(f"/tonghop {FINANCE}")
+    await june.secretariat.presses("📎 Xem ảnh, tệp kèm báo cáo (1)")
+    assert june.secretariat.last().text == "NV 1 · CV 123.pdf · gửi ngày 12/6/2025"
 
 
 async def test_a_file_of_a_kind_that_is_no_evidence_is_refused_and_the_words_are_taken(june: World):

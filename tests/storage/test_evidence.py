@@ -32,19 +32,15 @@ def report(database: Database, actor: Actor) -> int:
     return database.transact(reporting.record, actor, said, NOW, TODAY).id
 
 
-def test_evidence_is_attached_once_and_listed_for_its_plan(database: Database, finance: Actor):
+def test_evidence_is_attached_once_and_files_are_listed_for_their_unit(database: Database, finance: Actor):
     spoken = report(database, finance)
     assert database.transact(evidence.attach, finance, [spoken], [PHOTO, LETTER], NOW) == 2
     assert database.transact(evidence.attach, finance, [spoken], [PHOTO], NOW) == 0
-    assert [row.name for row in database.read(evidence.of_statements, [spoken])[spoken]] == [
-        "ảnh",
-        "123/STC-NS",
-    ]
-    (photo, letter) = database.read(evidence.of_plan, 1)
+    (photo,) = database.read(evidence.files_of_unit, finance.unit_id or 0, 1)
     assert (photo.kind, photo.file_id, photo.size) == (EvidenceKind.PHOTO, "file-1", 1000)
     assert photo.update is not None
-    assert (photo.update.task.number, photo.unit.name) == ("1", FINANCE)
-    assert (letter.kind, letter.file_id) == (EvidenceKind.NUMBER, None)
+    assert photo.update.task.number == "1"
+    assert database.read(evidence.files_of_unit, finance.unit_id or 0, 2) == []
 
 
 def test_nothing_attached_to_nothing_is_no_error(database: Database, finance: Actor):
