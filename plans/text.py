@@ -2,7 +2,9 @@
 
 import re
 import unicodedata
+from html import unescape
 
+_MARKUP = re.compile(r"<[^<>]*>")
 _SPACE = re.compile(r"[\s\u00a0\u200b-\u200d\u2060\ufeff]+")
 
 
@@ -21,3 +23,8 @@ def fold(text: str) -> str:
     lowered = clean(text).casefold().replace("đ", "d")
     decomposed = unicodedata.normalize("NFD", lowered)
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+def without_markup(html: str) -> str:
+    """Return a message of ours, written for Telegram in HTML, as people see it."""
+    return unescape(_MARKUP.sub("", html))

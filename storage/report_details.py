@@ -1,6 +1,8 @@
 """What a report tells besides the tasks: obstacles, proposals, figures, moved dates, messages."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime, time, timedelta, tzinfo
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import Session, selectinload
@@ -11,6 +13,7 @@ from plans.privacy import masked
 from plans.report import ExtensionEvent, LoggedMessage, Obstacle, Proposal
 from plans.report import Figure as ReportedFigure
 from plans.standing import Scope
+from plans.text import without_markup
 from storage import extensions as requests
 from storage.models import (
     ChatLink,
@@ -175,17 +178,27 @@ def _moved_by_plan(session: Session, scope: Scope, asked: Collection[Extension])
     ]
 
 
-def messages(session: Session) -> list[LoggedMessage]:
-    """Return the latest messages to units' groups, the newest first."""
+def messages(session: Session, scope: Scope, zone: tzinfo | None) -> list[LoggedMessage]:
+    """Return the latest messages to units' groups by the day, the newest first, at times of the zone."""
+    until = datetime.combine(scope.day + timedelta(days=1), time(), zone)
     query = (
         select(OutboxMessage.created_at, Unit.name, OutboxMessage.parameters, OutboxMessage.state)
         .join(ChatLink, and_(ChatLink.chat_id == OutboxMessage.chat_id, ChatLink.role == LinkRole.UNIT))
         .join(Unit, Unit.id == ChatLink.unit_id)
-        .where(OutboxMessage.method.in_(SPEAKING), ChatLink.state != LinkState.REPLACED)
+        .where(
+            OutboxMessage.method.in_(SPEAKING),
+            OutboxMessage.created_at < until,
+            ChatLink.state != LinkState.REPLACED,
+        )
         .order_by(OutboxMessage.id.desc())
         .limit(MOST_MESSAGES)
     )
     return [
-        LoggedMessage(at, unit, parameters.get("text") or parameters.get("caption") or "", state.value)
+        LoggedMessage(at.astimezone(zone), unit, _shown(parameters), state.value)
         for at, unit, parameters, state in session.execute(query)
     ]
+
+
+def _shown(parameters: Mapping[str, Any]) -> str:
+    """Return the words of a message as people see them."""
+    return without_markup(parameters.get("text") or parameters.get("caption") or "")

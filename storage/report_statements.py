@@ -26,7 +26,7 @@ from storage.models.updates import ENDLESS
 
 
 def statements(session: Session, scope: Scope, zone: tzinfo | None) -> defaultdict[int, list[Statement]]:
-    """Return what stands of every lead unit, by task; the units by name. Days are those of the zone."""
+    """Return what stands of every lead unit, by task; the units by name. Times are those of the zone."""
     query = (
         select(Update, Unit.name, Person.display_name, Obligation.state, Obligation.accepted_at)
         .join(Unit, Unit.id == Update.unit_id)
@@ -41,7 +41,7 @@ def statements(session: Session, scope: Scope, zone: tzinfo | None) -> defaultdi
         is_met = state is ObligationState.MET
         accepted_on = _accepted_on(accepted_at, scope.day, zone)
         decision = _decision(update, accepted_on, is_met=is_met)
-        said[update.task_id].append(_statement(update, unit, person, decision))
+        said[update.task_id].append(_statement(update, unit, person, decision, zone))
     return said
 
 
@@ -71,14 +71,16 @@ def quoted(update: Update) -> str | None:
     return masked_part(update.words, update.text or "") if update.words else None
 
 
-def _statement(update: Update, unit: str, person: str, decision: Decision | None) -> Statement:
+def _statement(
+    update: Update, unit: str, person: str, decision: Decision | None, zone: tzinfo | None
+) -> Statement:
     is_units_own = update.source is not UpdateSource.RETURNED
     return Statement(
         unit=unit,
         status=update.status,
         percent=update.percent,
         text=quoted(update) if is_units_own else None,
-        said_at=update.said_at,
+        said_at=update.said_at.astimezone(zone),
         said_on=update.said_on,
         said_by=person,
         imported=update.source is UpdateSource.IMPORTED,

@@ -48,7 +48,7 @@ def plan_report(session: Session, scope: Scope, made_at: datetime, made_by: str)
         proposals=tuple(report_details.proposals(session, scope)),
         figures=tuple(report_details.figures(session, scope)),
         extensions=tuple(report_details.extensions(session, scope)),
-        messages=tuple(report_details.messages(session)),
+        messages=tuple(report_details.messages(session, scope, made_at.tzinfo)),
         requested=tuple(requested_reports.requested_reports(session, scope, since, made_at)),
     )
 

@@ -1,14 +1,18 @@
 """The files below a summary: sent, kept, and compared with the one before."""
 
+from datetime import date
 from io import BytesIO
 
 import pytest
 from docx import Document
 from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from chat import texts
 from storage.models import Export, InboxLane, InboxUpdate, StoredFile
-from tests.auxil.world import World
+from tests.auxil.world import World, at
+
+LOCAL = at("2025-06-12 07:30").replace(tzinfo=None)  # Excel knows no zones
 
 
 async def made(world: World, button: str) -> tuple[str, bytes]:
@@ -33,6 +37,32 @@ async def test_excel_is_sent_as_a_file(june: World):
     _, content = await made(june, "Excel")
     page = load_workbook(BytesIO(content))["Nhiệm vụ"]
     assert [page.cell(row, 9).value for row in range(2, 6)] == ["Hoàn thành", *["Chưa có thông tin"] * 3]
+
+
+async def test_excel_tells_local_times_and_messages_as_people_saw_them(june: World):
+    await june.finance.answers("NV 1 đã trình HĐND tỉnh, đang thực hiện 60%")
+    _, content = await made(june, "Excel")
+    book = load_workbook(BytesIO(content))
+    assert book["Nhiệm vụ"].cell(2, 17).value == LOCAL
+    log = [[cell.value for cell in row] for row in book["Nhật ký tin"].iter_rows(min_row=2)]
+    assert log[0][:2] == [LOCAL, "Sở Tài chính"]
+    assert log[0][2].startswith("✅ Đã ghi nhận của Sở Tài chính:\n• NV 1: đang thực hiện, 60%")
+
+
+async def test_the_log_of_a_past_day_ends_with_it(june: World):
+    await june.move_to("2025-06-13 09:00")
+    await june.finance.says("/baocao NV 1 đã hoàn thành")
+    await june.secretariat.says("/summary excel 12/6/2025")
+    book = load_workbook(BytesIO(june.rows(StoredFile)[-1].content))
+    days = {row[0].value.date() for row in book["Nhật ký tin"].iter_rows(min_row=2)}
+    assert days == {date(2025, 6, 12)}
+
+
+async def test_wide_sheets_print_on_a3_and_the_others_on_a4(june: World):
+    _, content = await made(june, "Excel")
+    papers = {page.title: page.page_setup.paperSize for page in load_workbook(BytesIO(content))}
+    assert str(papers.pop("Nhiệm vụ")) == Worksheet.PAPERSIZE_A3
+    assert {int(paper) for paper in papers.values()} == {int(Worksheet.PAPERSIZE_A4)}
 
 
 async def test_each_task_is_told_in_its_own_words(june: World):
