@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from chat.understanding.minus import MINUS
 from chat.understanding.numbers import NUMBER, UNIT, read_number, read_percentage, read_with_unit
 from chat.understanding.phrases import Phrase
 from chat.understanding.spelling import words
 from chat.understanding.tokens import Found, Group, Tokens
 
 PERCENT, RATIO, COUNT = "PERCENT", "RATIO", "COUNT"
+PER_CENT = 100
 QUANTITIES = frozenset({PERCENT, RATIO, COUNT})
 
 
@@ -34,13 +36,16 @@ class Quantity:
     is_percentage: bool = False
 
 
-_PERCENT = Phrase(rf"(?P<number>{NUMBER}) (?:%|phần trăm)")
+_PERCENT = Phrase(rf"(?P<minus>{MINUS} )?(?P<number>{NUMBER}) (?:%|phần trăm)")
 _PERCENT_RANGE = Phrase(rf"{NUMBER}(?: %)? (?:-|đến|~) {NUMBER} %")
 _SCALE = rf"(?: (?P<unit>{UNIT})(?! (?:đồng|đ|vnđ|vnd)(?: |$)))?"
 _RATIO = Phrase(
-    rf"(?P<done>{NUMBER})(?: (?P<own>{UNIT}))? / (?:(?:tổng|tổng số|chỉ tiêu) )?(?P<total>{NUMBER}){_SCALE}"
+    rf"(?P<minus>{MINUS} )?(?P<done>{NUMBER})(?: (?P<own>{UNIT}))?"
+    rf" / (?:(?:tổng|tổng số|chỉ tiêu) )?(?P<below>- )?(?P<total>{NUMBER}){_SCALE}"
 )
-_COUNT = Phrase(rf"(?P<number>{NUMBER}){_SCALE}(?: trên (?:tổng |tổng số )?{NUMBER}(?: (?:{UNIT}))?)?")
+_COUNT = Phrase(
+    rf"(?P<minus>{MINUS} )?(?P<number>{NUMBER}){_SCALE}(?: trên (?:tổng |tổng số )?{NUMBER}(?: (?:{UNIT}))?)?"
+)
 
 _UNITS = [[unit] for unit in words(UNIT.replace("|", " "))]
 
@@ -57,7 +62,10 @@ def _percentages(tokens: Tokens) -> Iterator[Group]:
         yield Group(found.first, found.after, "PERCENTRANGE")
     for found in tokens.find(_PERCENT):
         value = read_percentage(found.match["number"])
-        if value is not None:
+        if found.match["minus"] and value is not None:
+            # No work is done by less than nothing; a count that cannot be so is refused, not taken for 5%.
+            yield Group(found.first, found.after, RATIO, Quantity(-value, PER_CENT))
+        elif value is not None:
             yield Group(found.first, found.after, PERCENT, Quantity(value, is_percentage=True))
 
 
@@ -67,14 +75,16 @@ def _ratios(tokens: Tokens) -> Iterator[Group]:
         done = _read(tokens, found, "done", found.match["own"] or unit)
         total = _read(tokens, found, "total", unit)
         if done is not None and total is not None:
-            yield Group(found.first, found.after, RATIO, Quantity(done, total))
+            negative = -1 if found.match["minus"] else 1
+            below = -1 if found.match["below"] else 1
+            yield Group(found.first, found.after, RATIO, Quantity(done * negative, total * below))
 
 
 def _counts(tokens: Tokens) -> Iterator[Group]:
     for found in tokens.find(_COUNT):
         value = _read(tokens, found, "number", found.match["unit"])
         if value is not None:
-            yield Group(found.first, found.after, COUNT, Quantity(value))
+            yield Group(found.first, found.after, COUNT, Quantity(-value if found.match["minus"] else value))
 
 
 def _read(tokens: Tokens, found: Found, name: str, unit: str | None) -> int | float | None:

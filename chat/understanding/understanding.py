@@ -11,6 +11,7 @@ from chat.understanding.extensions import time_requests, with_grants
 from chat.understanding.figures import figures
 from chat.understanding.items import items
 from chat.understanding.kinds import kind_of
+from chat.understanding.minus import with_minus
 from chat.understanding.obstacles import Obstacle, with_obstacles
 from chat.understanding.parts import with_parts
 from chat.understanding.percents import percentages
@@ -42,7 +43,7 @@ def _tokens(text: str, context: ReplyContext) -> Tokens:
     tokens = with_titles(with_tasks(tokens, context.tasks))
     tokens = with_changes(with_asides(tokens, context.about is not None))
     tokens = with_proposals(with_obstacles(with_grants(tokens)))
-    return with_parts(with_quantities(tokens))
+    return with_parts(with_quantities(with_minus(tokens)))
 
 
 def _signs(tokens: Tokens) -> Iterator[Sign]:

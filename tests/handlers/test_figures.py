@@ -71,6 +71,15 @@ async def test_more_done_than_there_is_is_refused_and_the_rest_is_recorded(count
     assert [row.status for row in counting.rows(Update)] == [Status.IN_PROGRESS]
 
 
+async def test_less_than_nothing_is_refused_and_never_taken_without_its_minus(counting: World):
+    await counting.finance.says("/baocao NV 9 đang thực hiện: DN -5/1.480; cơ quan 30/30")
+    assert figures(counting) == [("100% cơ quan", 30, 30)]
+    assert "⚠️ Chưa ghi -5/1.480 DN: số liệu không được âm" in counting.finance.last().text
+    await counting.finance.says("/baocao NV 9 đạt -5%")
+    assert "⚠️ Chưa ghi -5/100" in counting.finance.last().text
+    assert [row.percent for row in counting.rows(Update)] == [None, None]
+
+
 async def doubted(world: World) -> None:
     await world.finance.says("/baocao NV 9 đang thực hiện, đã cấp 1.250/1.480 doanh nghiệp")
     await world.finance.says("/baocao NV 9 đang thực hiện, đã cấp 135/1.480 doanh nghiệp")
