@@ -14,7 +14,7 @@ from reports.docx_report import AGENCY, LEFT, PARENT, RIGHT, month_of, national_
 from reports.docx_table import Grid
 from reports.outline import plan_in_words
 from reports.source import source_note
-from reports.words import day, official, period, shortened
+from reports.words import capitalised, day, official, reports, shortened
 
 MOST_ADDRESSEES = 12
 LONGEST_TITLE = 160
@@ -30,12 +30,20 @@ class Debt:
     what: str
     due: date
     days: int
+    is_report: bool
+    """Whether it is the report of a period, and not a task."""
 
 
 def debts(report: PlanReport, days_late: int) -> list[Debt]:
     """Return what units are late with by so many days at least, by unit."""
-    reports = [
-        Debt(row.unit, f"Báo cáo {period(row.period)}", row.period.due, (report.as_of - row.period.due).days)
+    not_sent = [
+        Debt(
+            row.unit,
+            capitalised(reports([row.period])),
+            row.period.due,
+            (report.as_of - row.period.due).days,
+            is_report=True,
+        )
         for row in report.submissions
         if row.submitted_on is None
     ]
@@ -45,11 +53,12 @@ def debts(report: PlanReport, days_late: int) -> list[Debt]:
             f"Nhiệm vụ {task.number}: {shortened(task.title, LONGEST_TITLE)}",
             due,
             (report.as_of - due).days,
+            is_report=False,
         )
         for task in report.tasks
         for unit, due in task.late
     ]
-    late = [debt for debt in (*reports, *tasks) if debt.days >= max(days_late, 1)]
+    late = [debt for debt in (*not_sent, *tasks) if debt.days >= max(days_late, 1)]
     return sorted(late, key=lambda debt: (debt.unit, debt.due, debt.what))
 
 
@@ -101,15 +110,15 @@ def _text(report: PlanReport, found: Sequence[Debt], days_late: int) -> list[str
     if not found:
         return [f"Đến hết ngày {day(report.as_of)}, không có đơn vị nào chậm từ {days_late} ngày trở lên."]
     units = len({debt.unit for debt in found})
-    reports = len([debt for debt in found if debt.what.startswith("Báo cáo ")])
+    not_sent = sum(debt.is_report for debt in found)
     begun = (
         f"Thực hiện {plan_in_words(report)}, {agency} đã theo dõi, đôn đốc các đơn vị thực hiện nhiệm vụ và "
         "chế độ báo cáo."
     )
     late = (
         f"Tuy nhiên, đến hết ngày {day(report.as_of)}, còn {official(units)} đơn vị chậm từ "
-        f"{official(days_late)} ngày trở lên, với {official(reports)} báo cáo chưa gửi và "
-        f"{official(len(found) - reports)} lượt nhiệm vụ quá hạn chưa hoàn thành (danh sách kèm theo)."
+        f"{official(days_late)} ngày trở lên, với {official(not_sent)} báo cáo chưa gửi và "
+        f"{official(len(found) - not_sent)} lượt nhiệm vụ quá hạn chưa hoàn thành (danh sách kèm theo)."
     )
     finish = (
         "2. Tập trung hoàn thành các nhiệm vụ đã quá hạn; báo cáo rõ kết quả, nguyên nhân chậm, khó khăn, "

@@ -11,7 +11,7 @@ from plans.verdict import Verdict
 from reports import requested
 from reports.progress import progress_in_short
 from reports.raised import raised_lines
-from reports.words import capitalised, day, joined, official, percent, period, status
+from reports.words import capitalised, day, joined, official, percent, reports, status
 
 ORDER = (
     Status.DONE,
@@ -143,12 +143,12 @@ def submission_sentences(report: PlanReport) -> list[str]:
         late = sum(row.is_late for row in rows)
         missing = sum(row.submitted_on is None for row in rows)
         sentences.append(
-            f"- Báo cáo {period(one)}: có {official(len(rows))} đơn vị phải báo cáo; "
+            f"- {capitalised(reports([one]))}: có {official(len(rows))} đơn vị phải báo cáo; "
             f"{official(len(rows) - late - missing)} đơn vị báo cáo đúng hạn, "
             f"{official(late)} đơn vị báo cáo chậm, {official(missing)} đơn vị chưa báo cáo."
         )
     if not sentences:
-        sentences.append("- Kế hoạch không quy định báo cáo định kỳ.")
+        sentences.append("- Trong kỳ này không có báo cáo định kỳ phải nộp.")
     sentences += requested.sentences(report)
     if not report.periods and not report.requested:
         return sentences

@@ -57,8 +57,10 @@ def capitalised(text: str) -> str:
 
 
 def period(value: NamedPeriod) -> str:
-    """Return "tháng 6/2025", "quý II/2025", "6 tháng đầu năm 2025", "năm 2025"."""
+    """Return "tháng 6/2025", "quý II/2025", "6 tháng đầu năm 2025"; a unit's own plan by its name."""
     match value.kind:
+        case RuleKind.OWN_PLAN:
+            return f"kế hoạch triển khai của đơn vị năm {value.year}"
         case RuleKind.MONTHLY:
             return f"tháng {value.number}/{value.year}"
         case RuleKind.QUARTERLY:
@@ -72,10 +74,8 @@ def period(value: NamedPeriod) -> str:
 def reports(values: Sequence[NamedPeriod]) -> str:
     """Return "báo cáo tháng 6/2025 và 6 tháng đầu năm 2025", or what else these periods ask for."""
     periodic = [period(value) for value in values if value.kind is not RuleKind.OWN_PLAN]
-    own_plans = [value for value in values if value.kind is RuleKind.OWN_PLAN]
-    wanted = [f"báo cáo {joined(periodic)}"] if periodic else []
-    wanted += [f"kế hoạch triển khai của đơn vị năm {value.year}" for value in own_plans]
-    return joined(wanted)
+    own_plans = [period(value) for value in values if value.kind is RuleKind.OWN_PLAN]
+    return joined([*([f"báo cáo {joined(periodic)}"] if periodic else []), *own_plans])
 
 
 def joined(values: Sequence[str]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from html import escape
 
-from chat.texts.words import count, day, joined, period, said
+from chat.texts.words import capitalised, count, day, joined, reports, said
 from plans.standing import NamedPeriod
 from reports.words import shortened
 
@@ -53,7 +53,7 @@ def files_of(unit: str, number: int, shown: int) -> str:
 
 def file(task: str | None, of: NamedPeriod | None, name: str | None, on: date) -> str:
     """Return the words below a file that came with a report on a task, or of a period."""
-    report = f"NV {escape(task)}" if task else f"Báo cáo {period(of)}" if of else ""
+    report = f"NV {escape(task)}" if task else capitalised(reports([of])) if of else ""
     return " · ".join(
         [part for part in (report, said(name, 80) if name else "", f"gửi ngày {day(on)}") if part]
     )

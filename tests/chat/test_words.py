@@ -104,6 +104,7 @@ def test_a_long_deadline_without_a_date_is_cut():
         (RuleKind.HALF_YEAR, 1, "6 tháng đầu năm 2025"),
         (RuleKind.HALF_YEAR, 2, "6 tháng cuối năm 2025"),
         (RuleKind.YEAR, 1, "năm 2025"),
+        (RuleKind.OWN_PLAN, 1, "kế hoạch triển khai của đơn vị năm 2025"),
     ],
 )
 def test_a_period_has_the_name_people_give_it(kind: RuleKind, number: int, named: str):
