@@ -12,7 +12,7 @@ from typing import Any
 
 import typer
 
-from bot.demo.opening import USERNAME, BrokenRehearsalError, rehearse
+from bot.demo.opening import USERNAME, NoRehearsalError, rehearse
 from bot.demo.play import Document, first_moment
 from bot.demo.play import play as play_month
 from bot.logs import set_up_logging
@@ -53,7 +53,7 @@ def _document(plan: Path | None) -> Document:
 def _run(work: Coroutine[Any, Any, None]) -> None:
     try:
         asyncio.run(_until_told_to_stop(work))
-    except (UnreadableDocumentError, BrokenRehearsalError) as error:
+    except (UnreadableDocumentError, NoRehearsalError) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from None
 

@@ -1,12 +1,20 @@
-"""Writes a sandbox down as JSON and reads it back, so that a rehearsal can go on another day."""
+"""Keeps a sandbox in a file as it changes, so that a rehearsal can go on another day, however it ended."""
 
-import base64
 import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import asdict
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
+from typing import Any
+
+from starlette import types
 
 from sandbox.errors import Json
+from sandbox.feed import ChatKey, ChatMessageKey, Key, Watcher
 from sandbox.stage import Stage
 from sandbox.state import (
     CHANNEL_BOT,
@@ -23,58 +31,145 @@ from sandbox.state import (
 
 MASKS = {mask.id: mask for mask in (GROUP_ANONYMOUS_BOT, CHANNEL_BOT)}
 COUNTS = ("last_message_id", "last_post", "last_bot", "upgraded_to", "pinned", "title", "is_forum", "id")
+TABLE = "CREATE TABLE IF NOT EXISTS kept (name TEXT PRIMARY KEY, value TEXT NOT NULL, content BLOB)"
+# A row that is written again keeps its place, so that all are read in the order in which they came.
+WRITE = (
+    "INSERT INTO kept VALUES (?, ?, ?)"
+    " ON CONFLICT (name) DO UPDATE SET value = excluded.value, content = excluded.content"
+)
+REMOVE = "DELETE FROM kept WHERE name = ?"
+
+Row = tuple[str, str, bytes | None]
+"""A name, whose first word says what it is of; the value as JSON; the bytes of an upload."""
 
 
-def written(stage: Stage) -> Json:
-    """Return everything but the faults and the bot's requests."""
-    world = stage.world
+class Keeper:
+    """Writes down what has changed; all but the faults and the bot's requests."""
+
+    def __init__(self, stage: Stage, database: sqlite3.Connection, changed: Watcher) -> None:
+        self._stage = stage
+        self._database = database
+        self._changed = changed
+        self._written = {"person": 0, "file": 0, "chat": 0}
+        """How many there are in the database; none is ever removed."""
+        self._looks: tuple[object, ...] = ()
+
+    def take_up(self) -> None:
+        """Put everything back into an empty stage of the same bot; its clock stands where it stood."""
+        found = defaultdict(list)
+        for name, value, content in self._database.execute("SELECT * FROM kept ORDER BY rowid"):
+            found[name.partition(" ")[0]].append((json.loads(value), content))
+        if found:
+            _read_into(self._stage, found)
+            self._written = {kind: len(found[kind]) for kind in self._written}
+
+    def keep(self) -> None:
+        """Write everything down that has changed, if anything has."""
+        self._keep(self._changed.take())
+
+    def keep_all(self) -> None:
+        """Write down what was there before anybody watched."""
+        chats = self._stage.world.chats.values()
+        self._keep(ChatMessageKey(place.id, said) for place in chats for said in place.messages)
+
+    def _keep(self, changed: Iterable[Key]) -> None:
+        stage = self._stage
+        minute = stage.clock.now().replace(second=0, microsecond=0)
+        looks: tuple[object, ...] = (stage.updates.looks, len(stage.fetched), minute)
+        rows, gone = [*self._new()], []
+        for key in changed:
+            match key:
+                case ChatMessageKey(chat, message):
+                    said = stage.world.chats[chat].messages.get(message)
+                    name = f"message {chat} {message}"
+                    rows += [(name, json.dumps(_message(said)), None)] if said else []
+                    gone += [] if said else [(name,)]
+                case ChatKey(chat):
+                    rows.append((f"chat {chat}", json.dumps(_chat(stage.world.chats[chat])), None))
+                case _ if key.part == "commands":
+                    looks = ()
+        if rows or gone or looks != self._looks:
+            rows.append(("rest", json.dumps(_rest(stage)), None))
+            with self._database:
+                self._database.executemany(WRITE, rows)
+                self._database.executemany(REMOVE, gone)
+        self._looks = looks
+
+    def _new(self) -> Iterator[Row]:
+        """Yield the people, files and chats that came since the last time."""
+        world = self._stage.world
+        for person in islice(world.people.values(), self._written["person"], None):
+            yield f"person {person.id}", json.dumps(asdict(person)), None
+        for file in islice(world.files.values(), self._written["file"], None):
+            yield f"file {file.id}", json.dumps(asdict(file) | {"content": None}), file.content
+        for place in islice(world.chats.values(), self._written["chat"], None):
+            yield f"chat {place.id}", json.dumps(_chat(place)), None
+        self._written = {"person": len(world.people), "file": len(world.files), "chat": len(world.chats)}
+
+
+@contextmanager
+def kept_in(path: Path, stage: Stage) -> Iterator[Keeper]:
+    """Take up what a file holds, and keep the stage in it for the length of a with statement."""
+    with (
+        closing(sqlite3.connect(path, check_same_thread=False)) as database,
+        stage.feed.watching() as changed,
+    ):
+        # What is written must outlive the program, not the machine.
+        database.execute("PRAGMA synchronous = OFF")
+        database.execute(TABLE)
+        keeper = Keeper(stage, database, changed)
+        keeper.take_up()
+        keeper.keep_all()
+        yield keeper
+        keeper.keep()
+
+
+class KeptFirst:
+    """Keeps what a request has changed before it is answered: nothing that anybody has seen is lost."""
+
+    def __init__(self, app: types.ASGIApp, keeper: Keeper) -> None:
+        self._app = app
+        self._keeper = keeper
+
+    async def __call__(self, scope: types.Scope, receive: types.Receive, send: types.Send) -> None:
+        """Pass the request on, and its answer once everything is kept."""
+
+        async def answer(message: types.Message) -> None:
+            if message["type"] == "http.response.start":
+                self._keeper.keep()
+            await send(message)
+
+        await self._app(scope, receive, answer)
+
+
+def _rest(stage: Stage) -> Json:
     return {
         "now": stage.clock.now().isoformat(),
         "posts": stage.posts,
         "fetched": sorted(stage.fetched),
         "updates": stage.updates.written(),
-        "people": [asdict(person) for person in world.people.values()],
-        "files": [asdict(file) | {"content": _as_text(file.content)} for file in world.files.values()],
-        "chats": [_chat(place) for place in world.chats.values()],
-        "commands": [[*place, commands] for place, commands in world.commands.items()],
-        "last_shared_message_id": world.last_shared_message_id,
+        "commands": [[*place, commands] for place, commands in stage.world.commands.items()],
+        "last_shared_message_id": stage.world.last_shared_message_id,
     }
 
 
-def read_into(stage: Stage, kept: Json) -> None:
-    """Put everything back into an empty stage of the same bot; its clock stands where it stood."""
+def _read_into(stage: Stage, found: dict[str, list[tuple[Json, Any]]]) -> None:
     world = stage.world
-    world.people.update({person["id"]: Person(**person) for person in kept["people"]})
-    for file in kept["files"]:
-        world.add_file(File(**file | {"content": base64.b64decode(file["content"])}))
+    world.people.update({person["id"]: Person(**person) for person, _ in found["person"]})
+    for file, content in found["file"]:
+        world.add_file(File(**file | {"content": content}))
     world.bot = world.people[world.bot.id]
-    for place in kept["chats"]:
+    for place, _ in found["chat"]:
         world.chats[place["id"]] = _read_chat(world, place)
-    for place in kept["chats"]:
-        _read_messages(world, world.chats[place["id"]], place["messages"])
-    world.commands = {(scope, language): commands for scope, language, commands in kept["commands"]}
-    world.last_shared_message_id = kept["last_shared_message_id"]
-    stage.posts = kept["posts"]
-    stage.fetched = {(chat, message) for chat, message in kept["fetched"]}
-    stage.updates.read(kept["updates"])
-    stage.clock.set(datetime.fromisoformat(kept["now"]))
-
-
-def keep(stage: Stage, path: Path) -> None:
-    """Write everything to a file, which is never seen half written."""
-    beside = path.with_suffix(".new")
-    beside.write_text(json.dumps(written(stage), ensure_ascii=False))
-    beside.replace(path)
-
-
-def take_up(stage: Stage, path: Path) -> None:
-    """Put back what was kept in a file; one that is not there yet changes nothing."""
-    if path.exists():
-        read_into(stage, json.loads(path.read_text()))
-
-
-def _as_text(content: bytes) -> str:
-    return base64.b64encode(content).decode("ascii")
+    for said, _ in found["message"]:
+        _read_message(world, said)
+    ((rest, _),) = found["rest"]
+    world.commands = {(scope, language): commands for scope, language, commands in rest["commands"]}
+    world.last_shared_message_id = rest["last_shared_message_id"]
+    stage.posts = rest["posts"]
+    stage.fetched = {(chat, message) for chat, message in rest["fetched"]}
+    stage.updates.read(rest["updates"])
+    stage.clock.set(datetime.fromisoformat(rest["now"]))
 
 
 def _chat(place: Chat) -> Json:
@@ -82,13 +177,13 @@ def _chat(place: Chat) -> Json:
         "kind": place.kind,
         "person": place.person.id if place.person else None,
         "standings": [[person, standing] for person, standing in place.standings.items()],
-        "messages": [_message(said) for said in place.messages.values()],
     }
 
 
 def _message(said: Message) -> Json:
-    plain = ("id", "text", "entities", "keyboard", "service")
+    plain = ("id", "text", "album", "entities", "keyboard", "service")
     return {name: getattr(said, name) for name in plain} | {
+        "chat": said.chat.id,
         "sender": said.sender.id,
         "sender_chat": said.sender_chat.id if said.sender_chat else None,
         "date": said.date.isoformat(),
@@ -110,19 +205,15 @@ def _read_chat(world: World, kept: Json) -> Chat:
     return place
 
 
-def _read_messages(world: World, place: Chat, messages: list[Json]) -> None:
-    for kept in messages:
-        said = _read_message(world, place, kept)
-        place.messages[said.id] = said
-    names = {message["id"]: message for message in messages}
-    for said in place.messages.values():
-        root = place.messages.get(names[said.id]["topic"])
-        if root is not None:
-            name = root.service["forum_topic_created"]["name"]
-            said.topic = place.topics.setdefault(root.id, Topic(root, name))
+def _read_message(world: World, kept: Json) -> None:
+    place = world.chats[kept["chat"]]
+    said = place.messages[kept["id"]] = _as_message(world, place, kept)
+    if said.id == kept["topic"]:
+        place.topics[said.id] = Topic(said, said.service["forum_topic_created"]["name"])
+    said.topic = place.topics.get(kept["topic"])
 
 
-def _read_message(world: World, place: Chat, kept: Json) -> Message:
+def _as_message(world: World, place: Chat, kept: Json) -> Message:
     return Message(
         kept["id"],
         place,
@@ -130,6 +221,7 @@ def _read_message(world: World, place: Chat, kept: Json) -> Message:
         datetime.fromisoformat(kept["date"]),
         sender_chat=world.chats.get(kept["sender_chat"]),
         text=kept["text"],
+        album=kept["album"],
         entities=kept["entities"],
         document=world.files.get(kept["document"]),
         photo=[world.files[size] for size in kept["photo"]],

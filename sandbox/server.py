@@ -4,7 +4,7 @@ import asyncio
 import socket
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from types import FrameType
 
@@ -20,7 +20,7 @@ from sandbox.client import SandboxClient
 from sandbox.connection import BreakableProtocol
 from sandbox.control import ControlApi
 from sandbox.errors import ImpossibleError, Json, RefusalError
-from sandbox.keeping import keep, take_up
+from sandbox.keeping import Keeper, KeptFirst, kept_in
 from sandbox.origin import OwnOriginOnly
 from sandbox.page.host import Act, Host
 from sandbox.page.routes import Page
@@ -73,13 +73,20 @@ def serve(
     """Run a sandbox in a thread for the length of a with statement; port 0 is any free one.
 
     The page and the control API are below `path`; who cannot guess it cannot use them. What was `kept`
-    in a file is there again, and is written there at the end.
+    in a file is there again, and whatever changes is written there before it is answered.
     """
     stage = stage_for(token, username)
-    if kept:
-        take_up(stage, kept)
+    keeping = kept_in(kept, stage) if kept else nullcontext()
+    with keeping as keeper, _served(stage, port, token, path, keeper) as running:
+        yield running
+
+
+@contextmanager
+def _served(
+    stage: Stage, port: int, token: str, path: str, keeper: Keeper | None
+) -> Iterator[RunningSandbox]:
     listener = listen(port)
-    server = _Server(stage, token, path)
+    server = _Server(stage, token, path, keeper)
     thread = threading.Thread(target=server.run_in_loop, args=(listener,), name="sandbox", daemon=True)
     thread.start()
     server.ready.wait()
@@ -89,8 +96,6 @@ def serve(
     finally:
         running.stop()
         thread.join()
-        if kept:
-            keep(stage, kept)
 
 
 def listen(port: int) -> socket.socket:
@@ -113,7 +118,7 @@ def run(listener: socket.socket, token: str = TOKEN, username: str = USERNAME) -
         _Server(stage_for(token, username), token).run_in_loop(listener)
 
 
-def application(stage: Stage, token: str, path: str, host: Host) -> Starlette:
+def application(stage: Stage, token: str, path: str, host: Host, keeper: Keeper | None) -> Starlette:
     """Return the ASGI application with the Bot API, its files, the control API and the page."""
 
     async def download(request: Request) -> Response:
@@ -139,7 +144,7 @@ def application(stage: Stage, token: str, path: str, host: Host) -> Starlette:
                 ],
             ),
         ],
-        middleware=[Middleware(OwnOriginOnly)],
+        middleware=[Middleware(OwnOriginOnly), *([Middleware(KeptFirst, keeper)] if keeper else [])],
         exception_handlers={ImpossibleError: _cannot_be},
     )
 
@@ -164,9 +169,9 @@ def _config(app: Starlette) -> uvicorn.Config:
 class _Server(uvicorn.Server):
     """A server that starts and ends at once where uvicorn looks around ten times a second."""
 
-    def __init__(self, stage: Stage, token: str, path: str = "") -> None:
+    def __init__(self, stage: Stage, token: str, path: str = "", keeper: Keeper | None = None) -> None:
         self._host = Host()
-        super().__init__(_config(application(stage, token, path, self._host)))
+        super().__init__(_config(application(stage, token, path, self._host, keeper)))
         self.stage = stage
         self._loop = asyncio.new_event_loop()
         self.ready = threading.Event()

@@ -40,6 +40,11 @@ class UpdateQueue:
         """Ask for these kinds of updates from now on; an empty list asks for the usual ones."""
         self._allowed = frozenset(kinds) or frozenset(FACTS["updates"]) - UNASKED
 
+    @property
+    def looks(self) -> tuple[object, ...]:
+        """Return a value that differs whenever `written` does."""
+        return self._next_id, len(self._waiting), self._allowed
+
     def written(self) -> Json:
         """Return what waits and where the counting stands."""
         return {"waiting": list(self._waiting), "next_id": self._next_id, "allowed": sorted(self._allowed)}

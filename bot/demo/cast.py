@@ -38,12 +38,17 @@ class Cast:
 
 
 def taken_up_or_gathered(kept: Path, people: SandboxClient, plan: Plan, today: date) -> Cast:
-    """Return the cast of the rehearsal that was kept in a file; without one gather it, and keep it."""
+    """Return the cast of the rehearsal that was kept in a file; without one gather it, and keep it.
+
+    The file is never seen half written.
+    """
     form = TypeAdapter(Cast)
     if kept.exists():
         return form.validate_json(kept.read_bytes())
     cast = gather(people, plan, today)
-    kept.write_bytes(form.dump_json(cast))
+    beside = kept.with_suffix(".new")
+    beside.write_bytes(form.dump_json(cast))
+    beside.replace(kept)
     return cast
 
 

@@ -20,33 +20,31 @@ from storage.migrate import upgrade
 USERNAME = "dondoc_bot"
 BOT = 700000002
 """The bot's id, the same at every rehearsal, so that one that was kept finds its bot again."""
-TELEGRAM, CAST = "telegram.json", "cast.json"
+TELEGRAM, CAST = "telegram.sqlite3", "cast.json"
 
 
-class BrokenRehearsalError(Exception):
-    """The folder holds a rehearsal that was ended by force: the bot's memory without its Telegram."""
+class NoRehearsalError(Exception):
+    """The folder holds other things, which a rehearsal would spoil."""
 
     def __init__(self, folder: Path) -> None:
         """Say what can be done."""
         super().__init__(
-            f"{folder}: buổi diễn thử trước bị tắt ngang, không mở tiếp được. Xin chọn thư mục khác."
+            f"{folder}: thư mục đã có tệp khác, không phải của một buổi diễn thử. Xin chọn thư mục khác."
         )
 
 
 async def rehearse(plan: Document, folder: Path, tell: Callable[[str], None]) -> None:
     """Tell the address of the page and keep the rehearsal going until cancelled.
 
-    What an earlier rehearsal left in the folder is taken up.
+    What an earlier rehearsal left in the folder is taken up, however it ended.
 
     Raises UnreadableDocumentError: the document holds no plan.
-    Raises BrokenRehearsalError: what is in the folder cannot be taken up.
+    Raises NoRehearsalError: what is in the folder is no rehearsal.
     """
     start = first_moment(plan)
     token, path = f"{BOT}:{secrets.token_urlsafe(24)}", f"/{secrets.token_urlsafe(16)}"
     kept = folder / TELEGRAM
-    resumed = kept.exists()
-    if any(folder.iterdir()) and not resumed:
-        raise BrokenRehearsalError(folder)
+    resumed = _is_resumed(folder)
     with serve(token=token, username=USERNAME, path=path, kept=kept) as sandbox:
         clock = MovedClock(sandbox.control.clock() if resumed else start)
         clock.release()
@@ -62,6 +60,17 @@ async def rehearse(plan: Document, folder: Path, tell: Callable[[str], None]) ->
             await live.timing.stop_by_itself()
             await live.bot.stop()
             live.timing.database.close()
+
+
+def _is_resumed(folder: Path) -> bool:
+    """Return whether a rehearsal in the folder goes on; one that ended before its page opened begins anew."""
+    kept = folder / TELEGRAM
+    if not kept.exists() and any(folder.iterdir()):
+        raise NoRehearsalError(folder)
+    if not (folder / CAST).exists():
+        for part in folder.glob(f"{TELEGRAM}*"):
+            part.unlink()
+    return kept.exists()
 
 
 def _live(sandbox: RunningSandbox, plan: Document, folder: Path, clock: MovedClock) -> Live:

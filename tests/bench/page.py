@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from sandbox.actions import chats, people
-from sandbox.keeping import keep
+from sandbox.keeping import kept_in
 from sandbox.server import TOKEN, USERNAME, RunningSandbox, serve
 from sandbox.stage import Stage, stage_for
 from tests.auxil.browser import CHROMIUM, launch, open_page
@@ -50,8 +50,9 @@ def figures() -> Iterator[Figure]:
     if CHROMIUM is None:
         return
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
-        kept, stage = Path(folder) / "telegram.json", province()
-        keep(stage, kept)
+        kept, stage = Path(folder) / "telegram.sqlite3", province()
+        with kept_in(kept, stage):
+            pass
         browser = launch(playwright)
         with serve(kept=kept) as sandbox:
             yield from _measured(

@@ -17,7 +17,7 @@ from typer.testing import CliRunner, Result
 
 import bot.demo_command
 from bot.cli import main
-from bot.demo.opening import BrokenRehearsalError, rehearse
+from bot.demo.opening import NoRehearsalError, rehearse
 from bot.demo.play import Document
 from plans import samples
 from sandbox.client import SandboxClient
@@ -81,10 +81,37 @@ def test_at_a_terminal_it_prints_the_address_stays_and_ends_cleanly(ends: signal
     assert "Traceback" not in _rest_of(screen)
 
 
-def test_what_was_ended_by_force_cannot_be_gone_on_with(tmp_path: Path):
+def test_a_folder_with_other_things_is_left_alone(tmp_path: Path):
     (tmp_path / "dondoc.sqlite3").touch()
-    with pytest.raises(BrokenRehearsalError, match="tắt ngang"):
+    with pytest.raises(NoRehearsalError, match="thư mục đã có tệp khác"):
         asyncio.run(rehearse(Document(samples.WORD_NAME, samples.sample()), tmp_path, print))
+
+
+def test_a_rehearsal_that_ended_before_its_page_opened_begins_anew(tmp_path: Path):
+    (tmp_path / "telegram.sqlite3").touch()
+    with rehearsing(tmp_path) as address, SandboxClient(address.rstrip("/")) as people:
+        assert people.messages(secretariat_on(address))
+
+
+def test_a_rehearsal_that_is_killed_has_lost_nothing(tmp_path: Path):
+    screen, terminal = pty.openpty()
+    kept = tmp_path / "kept"
+    with subprocess.Popen([*DEMO, "--keep", str(kept)], stdin=terminal, stdout=terminal) as demo:
+        try:
+            address = _address_on(screen)
+            with SandboxClient(address.rstrip("/")) as people:
+                secretariat = secretariat_on(address)
+                secretary = people.messages(secretariat)[0].sender_id
+                people.say(secretariat, secretary, "/huongdan")
+                seen = answered(people, secretariat)
+        finally:
+            demo.kill()
+    os.close(terminal)
+    os.close(screen)
+    with rehearsing(kept) as address, SandboxClient(address.rstrip("/")) as people:
+        assert people.messages(secretariat) == seen
+        people.say(secretariat, secretary, "/huongdan")
+        assert len(answered(people, secretariat, len(seen))) == len(seen) + 2
 
 
 def test_a_rehearsal_that_was_kept_goes_on_where_it_was(tmp_path: Path):

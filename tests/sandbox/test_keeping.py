@@ -1,5 +1,6 @@
 """A sandbox that is written down and read back is the same one, for people and for the bot."""
 
+import shutil
 from pathlib import Path
 
 from sandbox.client import SandboxClient
@@ -31,7 +32,7 @@ def live(people: SandboxClient, bot: RawBot) -> tuple[int, int]:
 
 
 def test_everything_is_there_again(tmp_path: Path):
-    kept = tmp_path / "telegram.json"
+    kept = tmp_path / "telegram.sqlite3"
     with serve(kept=kept) as before:
         bot = RawBot(before)
         chats = live(before.control, bot)
@@ -45,8 +46,22 @@ def test_everything_is_there_again(tmp_path: Path):
         assert after.control.attachment(chats[0], document.id) == b"abc"
 
 
+def test_what_was_answered_is_kept_already(tmp_path: Path):
+    with serve(kept=tmp_path / "telegram.sqlite3") as running:
+        bot = RawBot(running)
+        chats = live(running.control, bot)
+        bot.updates()
+        bot.http.close()
+        shutil.copytree(tmp_path, tmp_path / "killed")
+        with serve(kept=tmp_path / "killed" / "telegram.sqlite3") as again:
+            for chat in chats:
+                assert again.control.messages(chat) == running.control.messages(chat)
+            assert again.control.published_commands() == running.control.published_commands()
+            assert again.control.waiting_updates() == running.control.waiting_updates()
+
+
 def test_the_counting_goes_on(tmp_path: Path):
-    kept = tmp_path / "telegram.json"
+    kept = tmp_path / "telegram.sqlite3"
     with serve(kept=kept) as before:
         bot = RawBot(before)
         group, forum = live(before.control, bot)
@@ -64,6 +79,6 @@ def test_the_counting_goes_on(tmp_path: Path):
 
 
 def test_a_sandbox_that_was_never_kept_begins_empty(tmp_path: Path):
-    with serve(kept=tmp_path / "new.json") as sandbox:
+    with serve(kept=tmp_path / "new.sqlite3") as sandbox:
         assert sandbox.control.waiting_updates() == 0
-    assert (tmp_path / "new.json").exists()
+    assert (tmp_path / "new.sqlite3").exists()
