@@ -64,6 +64,10 @@ class ReportedTask:
     """Who owes it past its date, and when it was due."""
     statements: tuple[Statement, ...]
     starting_text: str | None
+    finished_on: date | None = None
+    """Since when all lead units have called it finished without a break, by their own words."""
+    next_due: date | None = None
+    """When it is due next for those who have not finished it."""
 
     @property
     def status(self) -> Status | None:
@@ -83,12 +87,6 @@ class ReportedTask:
     def decided(self, verdict: Verdict) -> Sequence[Statement]:
         """Return the statements of the lead units to which the secretariat has said this."""
         return [said for said in self.statements if said.verdict is verdict]
-
-    @property
-    def finished_on(self) -> date | None:
-        """Return the day on which the last unit said that it was finished."""
-        days = [said.said_on for said in self.statements if said.status in FINISHED and not said.imported]
-        return max(days) if self.is_finished and days else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +155,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class ExtensionEvent:
-    """A due date that was asked to be moved, or was moved by a new version of the plan."""
+    """A due date that was asked to be moved, or was moved otherwise."""
 
     task: str
     unit: str
@@ -165,7 +163,7 @@ class ExtensionEvent:
     new_due: date | None
     on: date | None
     outcome: str | None
-    """What was decided about the request; None where the plan itself moved the date."""
+    """What had become of the request; "returned" with a claim, None where the plan itself moved the date."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,9 @@
 """The report in the secretariat's own Word file: {{names}} in it are replaced by values, parts and tables."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
+from enum import IntEnum
 from io import BytesIO
 from typing import Any
 
@@ -36,6 +38,26 @@ COUNTS: dict[str, Status | None] = {
     "so_chua_thuc_hien": Status.NOT_STARTED,
     "so_chua_co_thong_tin": None,
 }
+
+
+class Timeliness(IntEnum):
+    """How a unit reported, the worst last."""
+
+    ON_TIME = 0
+    LATE = 1
+    MISSING = 2
+
+
+def _timeliness(report: PlanReport) -> Counter[Timeliness]:
+    """Count the units by how they reported; one that owes two reports at once by the worse of both."""
+    units: dict[str, Timeliness] = {}
+    for row in report.present_submissions:
+        state = Timeliness.LATE if row.is_late else Timeliness.ON_TIME
+        state = Timeliness.MISSING if row.submitted_on is None else state
+        units[row.unit] = max(state, units.get(row.unit, state))
+    return Counter(units.values())
+
+
 VALUES: dict[str, Callable[[PlanReport], str]] = {
     "ten_ke_hoach": lambda report: report.plan.title,
     "so_ke_hoach": lambda report: report.plan.number or "[…]",
@@ -49,14 +71,10 @@ VALUES: dict[str, Callable[[PlanReport], str]] = {
     "tong_so_nhiem_vu": lambda report: official(len(report.tasks)),
     "so_nhom": lambda report: official(len(report.groups)),
     "so_qua_han": lambda report: official(sum(bool(task.late) for task in report.tasks)),
-    "so_don_vi_phai_bao_cao": lambda report: official(len(report.present_submissions)),
-    "so_dung_han": lambda report: official(
-        sum(row.submitted_on is not None and not row.is_late for row in report.present_submissions)
-    ),
-    "so_cham": lambda report: official(sum(row.is_late for row in report.present_submissions)),
-    "so_chua_bao_cao": lambda report: official(
-        sum(row.submitted_on is None for row in report.present_submissions)
-    ),
+    "so_don_vi_phai_bao_cao": lambda report: official(_timeliness(report).total()),
+    "so_dung_han": lambda report: official(_timeliness(report)[Timeliness.ON_TIME]),
+    "so_cham": lambda report: official(_timeliness(report)[Timeliness.LATE]),
+    "so_chua_bao_cao": lambda report: official(_timeliness(report)[Timeliness.MISSING]),
     "nguon_so_lieu": source_note,
 }
 NAMES = (*VALUES, *COUNTS, *PARTS, *TABLES)

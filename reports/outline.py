@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from plans.report import PlanReport, Proposal, ReportedGroup, ReportedTask
@@ -232,34 +233,33 @@ def _obstacles(report: PlanReport) -> list[Block]:
 def coming(report: PlanReport) -> list[Block]:
     """Return part IV: what falls due in the time to come."""
     due = [
-        task
+        (task, task.next_due)
         for task in report.tasks
-        if task.due is not None
+        if task.next_due is not None
         and task.status not in FINISHED
-        and task.due >= report.as_of
-        and (report.next_due is None or task.due <= report.next_due)
+        and task.next_due >= report.as_of
+        and (report.next_due is None or task.next_due <= report.next_due)
     ]
-    late = [task for task in report.tasks if task.late_units]
+    late = [(task, min(due for _, due in task.late)) for task in report.tasks if task.late]
     until = f" (đến ngày {day(report.next_due)})" if report.next_due else ""
     blocks = [Block(Kind.HEADING, "IV. NHIỆM VỤ TRỌNG TÂM KỲ TỚI")]
     if late:
         blocks.append(body(f"1. Hoàn thành dứt điểm {official(len(late))} nhiệm vụ đã quá hạn:"))
-        blocks += [body(_due_line(task)) for task in late]
+        blocks += [body(_due_line(task, since)) for task, since in late]
     number = 2 if late else 1
     if due:
         blocks.append(
             body(f"{number}. Hoàn thành {official(len(due))} nhiệm vụ đến hạn trong kỳ tới{until}:")
         )
-        blocks += [body(_due_line(task)) for task in due]
+        blocks += [body(_due_line(task, next_due)) for task, next_due in due]
     else:
         blocks.append(body(f"{number}. Không có nhiệm vụ nào đến hạn trong kỳ tới{until}."))
     return [*blocks, body(f"{number + 1}. {GAP}")]
 
 
-def _due_line(task: ReportedTask) -> str:
+def _due_line(task: ReportedTask, due: date) -> str:
     leads = f" ({'; '.join(task.leads)})" if task.leads else ""
-    due = f", hạn {day(task.due)}" if task.due else ""
-    return f"- Nhiệm vụ {task.number}: {capitalised(task.title).rstrip('. ;')}{leads}{due}."
+    return f"- Nhiệm vụ {task.number}: {capitalised(task.title).rstrip('. ;')}{leads}, hạn {day(due)}."
 
 
 def proposals(report: PlanReport) -> list[Block]:

@@ -31,6 +31,7 @@ REQUESTS = {
     "refused": "không đồng ý",
     "withdrawn": "đơn vị rút đề nghị",
     "replaced": "đơn vị đề nghị lại",
+    "returned": "trả lại báo cáo hoàn thành",
 }
 TASK_COLUMNS = (
     Column("TT", 6),

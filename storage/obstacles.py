@@ -55,6 +55,7 @@ def raise_matter(session: Session, actor: Actor, raised: Raised, now: datetime, 
     if alike is not None:
         if alike.state is MatterState.WITHDRAWN:
             alike.state, alike.update_id = MatterState.NEW, raised.update_id
+            _note(session, actor, alike.id, Step(MatterAction.RAISED, raised.text), now, today)
         return None
     remember_person(session, actor.person_id, actor.display_name)
     matter = Matter(

@@ -1,10 +1,10 @@
 """What a report tells besides the tasks: obstacles, proposals, figures, moved dates, messages."""
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import datetime, time, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session, selectinload
 
 from plans.attainment import Count
@@ -18,6 +18,7 @@ from storage import extensions as requests
 from storage.models import (
     ChatLink,
     Extension,
+    ExtensionState,
     Figure,
     LinkRole,
     LinkState,
@@ -26,16 +27,24 @@ from storage.models import (
     MatterKind,
     MatterState,
     Obligation,
+    ObligationState,
     OutboxMessage,
     Task,
     Unit,
     Update,
+    UpdateSource,
 )
 
 MOST_MESSAGES = 20_000
 SPEAKING = ("sendMessage", "sendDocument", "sendPhoto")
+STATE_AFTER = {
+    MatterAction.RAISED: MatterState.NEW,
+    MatterAction.SOLVED: MatterState.CLOSED,
+    MatterAction.CLOSED: MatterState.CLOSED,
+    MatterAction.WITHDRAWN: MatterState.WITHDRAWN,
+}
+"""The steps that say whether a matter still waits to be settled; the others leave that as it was."""
 SETTLED = frozenset({MatterState.CLOSED, MatterState.WITHDRAWN})
-SETTLING = frozenset({MatterAction.SOLVED, MatterAction.CLOSED, MatterAction.WITHDRAWN})
 
 
 def obstacles(session: Session, scope: Scope) -> list[Obstacle]:
@@ -74,14 +83,13 @@ def _matters(session: Session, scope: Scope, kind: MatterKind) -> list[Matter]:
         .outerjoin(Task, Task.id == Matter.task_id)
         .where(
             Matter.kind == kind,
-            Matter.state != MatterState.WITHDRAWN,
             Matter.raised_on <= scope.day,
             (Task.plan_id == scope.plan_id) | (Matter.task_id.is_(None) & _is_in_plan(scope.plan_id)),
         )
         .options(selectinload(Matter.unit), selectinload(Matter.task), selectinload(Matter.steps))
         .order_by(Matter.id)
     )
-    return list(session.scalars(query))
+    return [row for row in session.scalars(query) if _state(row, scope) is not MatterState.WITHDRAWN]
 
 
 def _is_in_plan(plan_id: int) -> ColumnElement[bool]:
@@ -100,13 +108,23 @@ def _answer(matter: Matter, scope: Scope) -> str | None:
 
 
 def _is_open(matter: Matter, scope: Scope) -> bool:
+    return _state(matter, scope) not in SETTLED
+
+
+def _state(matter: Matter, scope: Scope) -> MatterState:
+    """Return how a matter stands; of a past day, whether it was new still, closed or withdrawn by then."""
     if not scope.is_past:
-        return matter.state not in SETTLED
-    return not any(step.action in SETTLING and step.day <= scope.day for step in matter.steps)
+        return matter.state
+    states = [
+        STATE_AFTER[step.action]
+        for step in matter.steps
+        if step.day <= scope.day and step.action in STATE_AFTER
+    ]
+    return states[-1] if states else MatterState.NEW
 
 
 def figures(session: Session, scope: Scope) -> list[ReportedFigure]:
-    """Return the last count of each unit for each target, and what it was the reporting month before."""
+    """Return the last count of each lead unit for each target, and what it was the reporting month before."""
     withdrawn = select(Update.withdraws_id).where(
         Update.withdraws_id.is_not(None), Update.said_on <= scope.day
     )
@@ -115,13 +133,15 @@ def figures(session: Session, scope: Scope) -> list[ReportedFigure]:
         .join(Update, Update.id == Figure.update_id)
         .join(Task, Task.id == Update.task_id)
         .join(Unit, Unit.id == Update.unit_id)
+        .join(Obligation, and_(Obligation.task_id == Update.task_id, Obligation.unit_id == Update.unit_id))
         .where(
             Task.plan_id == scope.plan_id,
             Task.removed_at.is_(None),
+            Obligation.state != ObligationState.REMOVED,
             Update.said_on <= scope.day,
             Update.id.not_in(withdrawn),
         )
-        .order_by(Task.position, Unit.name, Figure.id)
+        .order_by(Task.position, Unit.name, Update.said_at, Figure.id)
     )
     month = reporting_month(scope.day)
     last: dict[tuple[str, str, str], Count] = {}
@@ -140,41 +160,59 @@ def _reported(
     for (task, unit, name), count in last.items():
         earlier = before.get((task, unit, name))
         target = count.target or count.what or ""
-        previous = earlier.percent if earlier else None
+        previous = 100 * earlier.done / earlier.total if earlier and earlier.total else None
         yield ReportedFigure(task, target, unit, count.done, count.total, previous)
 
 
 def extensions(session: Session, scope: Scope) -> list[ExtensionEvent]:
-    """Return the requests for more time, and the due dates that a new version of the plan has moved."""
-    asked = requests.of_plan(session, scope.plan_id)
-    events = [
-        ExtensionEvent(
-            task=row.task.number,
-            unit=row.unit.name,
-            old_due=row.due_before,
-            new_due=row.granted_until or row.asked_until,
-            on=row.decided_on or row.asked_on,
-            outcome=row.state.value,
-        )
-        for row in asked
-        if row.asked_on <= scope.day
-    ]
-    return events + _moved_by_plan(session, scope, asked)
+    """Return the requests for more time with what had become of each, and the dates moved otherwise."""
+    every = requests.of_plan(session, scope.plan_id)
+    asked = [row for row in every if row.asked_on <= scope.day]
+    last = {row.obligation_id: row.id for row in asked}
+    events = [_asked(row, scope.day, is_last=last[row.obligation_id] == row.id) for row in asked]
+    return events + _moved_otherwise(session, scope, every)
 
 
-def _moved_by_plan(session: Session, scope: Scope, asked: Collection[Extension]) -> list[ExtensionEvent]:
+def _asked(row: Extension, day: date, *, is_last: bool) -> ExtensionEvent:
+    """Return a request with what had become of it by a day."""
+    decided_on = row.decided_on if row.decided_on is not None and row.decided_on <= day else None
+    state = row.state if decided_on is not None else ExtensionState.WAITING
+    if row.state is ExtensionState.REPLACED:
+        before = ExtensionState.PROPOSED if decided_on is not None else ExtensionState.WAITING
+        state = before if is_last else ExtensionState.REPLACED
+    granted = row.granted_until if state is ExtensionState.GRANTED else None
+    return ExtensionEvent(
+        task=row.task.number,
+        unit=row.unit.name,
+        old_due=row.due_before,
+        new_due=granted or row.asked_until,
+        on=decided_on or row.asked_on,
+        outcome=state.value,
+    )
+
+
+def _moved_otherwise(
+    session: Session, scope: Scope, requested: Collection[Extension]
+) -> list[ExtensionEvent]:
+    """Return the dates that a new version of the plan moved, or the secretariat as it returned a claim."""
+    of_both = (Update.task_id == Obligation.task_id, Update.unit_id == Obligation.unit_id)
+    returned_on = (
+        select(func.max(Update.said_on))
+        .where(*of_both, Update.source == UpdateSource.RETURNED)
+        .scalar_subquery()
+    )
     query = (
-        select(Obligation.id, Task.number, Unit.name, Obligation.original_due, Obligation.due)
+        select(Obligation.id, Task.number, Unit.name, Obligation.original_due, Obligation.due, returned_on)
         .join(Task, Task.id == Obligation.task_id)
         .join(Unit, Unit.id == Obligation.unit_id)
         .where(Obligation.plan_id == scope.plan_id, Obligation.original_due.is_not(None))
         .order_by(Task.position, Unit.name)
     )
-    granted = {row.obligation_id for row in asked if row.granted_until is not None}
+    granted = {row.obligation_id for row in requested if row.granted_until is not None}
     return [
-        ExtensionEvent(task, unit, old, new, on=None, outcome=None)
-        for obligation, task, unit, old, new in session.execute(query)
-        if obligation not in granted
+        ExtensionEvent(task, unit, old, new, on=returned, outcome="returned" if returned else None)
+        for obligation, task, unit, old, new, returned in session.execute(query)
+        if obligation not in granted and (returned is None or returned <= scope.day)
     ]
 
 

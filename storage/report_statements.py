@@ -1,9 +1,10 @@
 """What stands of every lead unit on the tasks of a plan, and what the secretariat says to it."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import date, datetime, tzinfo
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session
 
 from plans.privacy import masked, masked_part
@@ -38,9 +39,9 @@ def statements(session: Session, scope: Scope, zone: tzinfo | None) -> defaultdi
     )
     said: defaultdict[int, list[Statement]] = defaultdict(list)
     for update, unit, person, state, accepted_at in session.execute(query):
-        is_met = state is ObligationState.MET
+        is_owed = state is not ObligationState.WAIVED
         accepted_on = _accepted_on(accepted_at, scope.day, zone)
-        decision = _decision(update, accepted_on, is_met=is_met)
+        decision = _decision(update, accepted_on, is_owed=is_owed)
         said[update.task_id].append(_statement(update, unit, person, decision, zone))
     return said
 
@@ -57,11 +58,11 @@ def _accepted_on(accepted_at: datetime | None, day: date, zone: tzinfo | None) -
     return accepted_on if accepted_on is not None and accepted_on <= day else None
 
 
-def _decision(update: Update, accepted_on: date | None, *, is_met: bool) -> Decision | None:
+def _decision(update: Update, accepted_on: date | None, *, is_owed: bool) -> Decision | None:
     """Return what the secretariat says to a statement; None where there is nothing to decide."""
     if update.source is UpdateSource.RETURNED:
         return Decision(Verdict.RETURNED, update.said_on, masked(update.text or ""))
-    if update.status not in FINISHED or update.source is UpdateSource.IMPORTED or not is_met:
+    if update.status not in FINISHED or update.source is UpdateSource.IMPORTED or not is_owed:
         return None
     return Decision(Verdict.ACCEPTED, accepted_on) if accepted_on else Decision(Verdict.WAITING)
 
@@ -86,3 +87,30 @@ def _statement(
         imported=update.source is UpdateSource.IMPORTED,
         decision=decision,
     )
+
+
+def finished_since(session: Session, scope: Scope, tasks: Collection[int]) -> dict[int, date]:
+    """Return the day since which these finished tasks are called so by all who lead them, by their own words.
+
+    A unit that repeats every month that it is done has not finished anew.
+    """
+    said = standings.valid_until(scope.day) & Update.task_id.in_(tasks)
+    open_last = (
+        select(Update.task_id, Update.unit_id, func.max(Update.said_at).label("at"))
+        .where(said, Update.status.is_(None) | Update.status.not_in(FINISHED))
+        .group_by(Update.task_id, Update.unit_id)
+        .subquery()
+    )
+    of_both = and_(open_last.c.task_id == Update.task_id, open_last.c.unit_id == Update.unit_id)
+    owed = and_(Obligation.task_id == Update.task_id, Obligation.unit_id == Update.unit_id)
+    by_unit = (
+        select(Update.task_id, func.min(Update.said_on).label("day"))
+        .join(Obligation, owed)
+        .outerjoin(open_last, of_both)
+        .where(said, Update.source != UpdateSource.IMPORTED, Obligation.state != ObligationState.REMOVED)
+        .where(open_last.c.at.is_(None) | (Update.said_at > open_last.c.at))
+        .group_by(Update.task_id, Update.unit_id)
+        .subquery()
+    )
+    query = select(by_unit.c.task_id, func.max(by_unit.c.day)).group_by(by_unit.c.task_id)
+    return dict(row for row in session.execute(query))

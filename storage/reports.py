@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime, tzinfo
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from plans.plan import Role
@@ -16,6 +16,7 @@ from plans.report import (
     ReportedTask,
 )
 from plans.standing import NamedPeriod, Scope
+from plans.status import FINISHED
 from storage import period_names, report_details, report_statements, requested_reports, standings
 from storage.models import (
     Assignment,
@@ -63,6 +64,10 @@ def _tasks(session: Session, scope: Scope, zone: tzinfo | None) -> list[Reported
     late = _late_units(session, scope)
     said = report_statements.statements(session, scope, zone)
     rows = {row.id: row for row in session.scalars(select(Task).where(Task.plan_id == scope.plan_id))}
+    stand = standings.task_standings(session, scope.plan_id, day=day)
+    finished = [one.id for one in stand if one.status in FINISHED]
+    since = report_statements.finished_since(session, scope, finished)
+    coming = _next_due_by_task(session, scope)
     return [
         ReportedTask(
             id=standing.id,
@@ -79,8 +84,10 @@ def _tasks(session: Session, scope: Scope, zone: tzinfo | None) -> list[Reported
             late=tuple(late[standing.id]),
             statements=tuple(said[standing.id]),
             starting_text=rows[standing.id].starting_text,
+            finished_on=since.get(standing.id),
+            next_due=coming.get(standing.id) if standing.units else standing.due,
         )
-        for standing in standings.task_standings(session, scope.plan_id, day=day)
+        for standing in stand
     ]
 
 
@@ -115,6 +122,21 @@ def _late_units(session: Session, scope: Scope) -> defaultdict[int, list[tuple[s
     for task_id, unit, due in session.execute(query):
         late[task_id or 0].append((unit, due or scope.day))
     return late
+
+
+def _next_due_by_task(session: Session, scope: Scope) -> dict[int | None, date | None]:
+    """Return when each task is due next, on the day or later, for those who had not finished it by then."""
+    query = (
+        select(Obligation.task_id, func.min(Obligation.due))
+        .where(
+            Obligation.plan_id == scope.plan_id,
+            Obligation.task_id.is_not(None),
+            Obligation.due >= scope.day,
+            standings.open_on(scope.day),
+        )
+        .group_by(Obligation.task_id)
+    )
+    return dict(row for row in session.execute(query))
 
 
 def _submissions(session: Session, scope: Scope) -> list[ReportedPeriod]:

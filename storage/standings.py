@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
-from sqlalchemy import Row, Select, and_, case, func, select
+from sqlalchemy import ColumnElement, Row, Select, and_, case, func, select
 from sqlalchemy.orm import Session
 
 from plans.standing import Owed, TaskStanding
@@ -117,20 +117,30 @@ def said_until(session: Session, plan_id: int, day: date) -> Counts:
 
 def statements_until(plan_id: int, day: date) -> Select[int]:
     """Return the ids of the statements that stood at the end of a day: the last of each unit on each task."""
-    withdrawn = select(Update.withdraws_id).where(Update.withdraws_id.is_not(None), Update.said_on <= day)
-    return (
-        select(func.max(Update.id).label("id"))
+    latest_first = (Update.said_at.desc(), Update.id.desc())  # words that waited for a yes are recorded later
+    place = func.row_number().over(partition_by=(Update.task_id, Update.unit_id), order_by=latest_first)
+    ranked = (
+        select(Update.id, place.label("place"))
         .join(Task, Task.id == Update.task_id)
         .join(Obligation, and_(Obligation.task_id == Update.task_id, Obligation.unit_id == Update.unit_id))
         .where(
             Task.plan_id == plan_id,
             Task.removed_at.is_(None),
             Obligation.state != ObligationState.REMOVED,
-            Update.said_on <= day,
-            Update.status.is_not(None) | Update.percent.is_not(None),
-            Update.id.not_in(withdrawn),
+            valid_until(day),
         )
-        .group_by(Update.task_id, Update.unit_id)
+        .subquery()
+    )
+    return select(ranked.c.id).where(ranked.c.place == 1)
+
+
+def valid_until(day: date) -> ColumnElement[bool]:
+    """Return the condition that a statement says how a task stands, not taken back by the end of a day."""
+    withdrawn = select(Update.withdraws_id).where(Update.withdraws_id.is_not(None), Update.said_on <= day)
+    return (
+        (Update.said_on <= day)
+        & (Update.status.is_not(None) | Update.percent.is_not(None))
+        & Update.id.not_in(withdrawn)
     )
 
 
@@ -138,7 +148,7 @@ def owed_by_task(session: Session, plan_id: int, day: date) -> dict[int, Owed]:
     """Return, for each task, how many units lead it, and how many owed it past its date or soon on a day."""
     late = case((late_on(day), 1), else_=0)
     latest = day + SOON
-    soon = case((_open_on(day) & Obligation.due.between(day, latest), 1), else_=0)
+    soon = case((open_on(day) & Obligation.due.between(day, latest), 1), else_=0)
     first = func.min(case((late_on(day), Obligation.due)))
     query = (
         select(Obligation.task_id, func.count(), func.sum(late), func.sum(soon), first)
@@ -156,12 +166,13 @@ def owed_by_task(session: Session, plan_id: int, day: date) -> dict[int, Owed]:
     }
 
 
-def late_on(day: date):  # type: ignore[no-untyped-def] # an SQL expression
+def late_on(day: date) -> ColumnElement[bool]:
     """Return the condition that an obligation was past its date on a day and not met."""
-    return (Obligation.due < day) & _open_on(day)
+    return (Obligation.due < day) & open_on(day)
 
 
-def _open_on(day: date):  # type: ignore[no-untyped-def] # an SQL expression
+def open_on(day: date) -> ColumnElement[bool]:
+    """Return the condition that an obligation was not met on a day."""
     return (Obligation.state == ObligationState.OPEN) | (
         (Obligation.state == ObligationState.MET) & (Obligation.met_on > day)
     )

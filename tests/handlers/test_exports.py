@@ -7,9 +7,11 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from chat import texts
-from storage.models import Export, InboxLane, InboxUpdate, StoredFile
+from storage.models import Export, InboxLane, InboxUpdate, Obligation, StoredFile, Task
 from tests.auxil.world import World, at
 
 LOCAL = at("2025-06-12 07:30").replace(tzinfo=None)  # Excel knows no zones
@@ -76,6 +78,29 @@ async def test_each_task_is_told_in_its_own_words(june: World):
     assert "Đang thực hiện, 60%. Đã trình HĐND tỉnh, đang thực hiện 60%" in progress
     assert "Đang thực hiện. Đang thực hiện, đã thanh toán cho 14.523 người" in progress
     assert "Đang thực hiện, 80%" in progress
+
+
+async def test_word_tells_of_more_time_and_of_the_first_day_on_which_a_task_was_done(june: World):
+    """Task 1 was still due on 19 June, and done anew whenever its unit said that nothing had changed."""
+    june.database.transact(_give_more_time)
+    _, content = await made(june, "Word")
+    assert "Nhiệm vụ 1: Ban hành chính sách thu phí (Sở Tài chính), hạn 30/6/2025." in _text(content)
+    await june.finance.says("/baocao NV 1 đã hoàn thành")
+    await june.move_to("2025-07-01 09:00")
+    await june.finance.says("/baocao NV 1 đã hoàn thành")
+    _, content = await made(june, "Word")
+    assert "Hoàn thành (ngày 12/6/2025)" in _text(content)
+
+
+def _give_more_time(session: Session) -> None:
+    query = select(Obligation).join(Task).where(Task.number == "1")
+    session.scalars(query).one().due = date(2025, 6, 30)
+
+
+def _text(content: bytes) -> str:
+    document = Document(BytesIO(content))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
 
 
 async def test_a_later_file_names_what_has_changed_and_the_earlier_one_stays(june: World):

@@ -1,5 +1,6 @@
 """The secretariat's own Word file, filled with values, parts and tables."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
 from typing import Any
@@ -7,8 +8,9 @@ from typing import Any
 import pytest
 from docx import Document
 
-from plans.plan import UnreadableDocumentError
-from plans.report import PlanHead, PlanReport, ReportedGroup, ReportedTask
+from plans.plan import RuleKind, UnreadableDocumentError
+from plans.report import PlanHead, PlanReport, ReportedGroup, ReportedPeriod, ReportedTask
+from plans.standing import NamedPeriod
 from plans.status import Status
 from reports.docx_template import NAMES, example, filled, names_in
 
@@ -48,6 +50,23 @@ def test_names_are_replaced_wherever_they_stand():
     assert document.paragraphs[0].text == "Có 01 việc, 01 xong."
     assert document.tables[0].rows[0].cells[0].text == "2025"
     assert document.sections[0].header.paragraphs[0].text == "Công an tỉnh"
+
+
+def test_units_that_owe_two_reports_at_once_are_counted_once_by_the_worse():
+    """In June "số đơn vị phải báo cáo" was twice the number of the units."""
+    due = date(2025, 6, 14)
+    month = NamedPeriod(1, RuleKind.MONTHLY, 2025, 6, due, strictly_before=True)
+    half = NamedPeriod(2, RuleKind.HALF_YEAR, 2025, 1, due, strictly_before=True)
+    came = {"A": (due, due), "B": (due, date(2025, 6, 16)), "C": (date(2025, 6, 15), None)}
+    rows = tuple(
+        ReportedPeriod(unit, period, day, linked=True)
+        for unit, days in came.items()
+        for period, day in zip((month, half), days, strict=True)
+    )
+    report = replace(REPORT, periods=(month, half), submissions=rows)
+    names = ("so_don_vi_phai_bao_cao", "so_dung_han", "so_cham", "so_chua_bao_cao")
+    content = template(" ".join(f"{{{{{name}}}}}" for name in names))
+    assert Document(BytesIO(filled(content, report))).paragraphs[0].text == "03 01 01 01"
 
 
 def test_a_name_that_word_has_split_is_replaced_too():
