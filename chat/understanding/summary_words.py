@@ -50,7 +50,8 @@ class Question:
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _YEAR = r"(?:\s*[/-]?\s*(?:nam\s*)?(\d{4}))?"
 _HALF = re.compile(rf"\b(?:6|06|sau)\s*thang(?:\s*(dau|cuoi)\s*nam)?{_YEAR}\b")
-_MONTH = re.compile(rf"\bthang\s*(\d{{1,2}}){_YEAR}\b")
+_MONTH = re.compile(rf"\bt(?:hang)?\s*(\d{{1,2}}){_YEAR}\b")
+_MONTH_OF_YEAR = re.compile(r"(?<![\w./-])(\d{1,2})[/-](\d{4})\b")
 _QUARTER = re.compile(rf"\bquy\s*([1-4]|iv|i{{1,3}}){_YEAR}\b")
 _WHOLE_YEAR = re.compile(r"\b(?:ca\s+)?nam\s*(\d{4})\b|\bca\s+nam\b")
 _DAY = re.compile(
@@ -143,6 +144,7 @@ def _take_period(words: _Words, question: Question, _today: date) -> Question:
         (_MONTH, lambda found: AskedPeriod(RuleKind.MONTHLY, int(found[1]), _year(found[2]))),
         (_QUARTER, lambda found: AskedPeriod(RuleKind.QUARTERLY, _quarter(found[1]), _year(found[2]))),
         (_WHOLE_YEAR, lambda found: AskedPeriod(RuleKind.YEAR, 1, _year(found[1]))),
+        (_MONTH_OF_YEAR, lambda found: AskedPeriod(RuleKind.MONTHLY, int(found[1]), int(found[2]))),
     ]
     for pattern, read in readers:
         found = words.take(pattern)
