@@ -1,14 +1,16 @@
 """The secretariat sends a list of units, sees what it would change, and takes it or not."""
 
+from typing import Any
+
 from sqlalchemy.orm import Session
-from telegram import Message, Update
+from telegram import InlineKeyboardMarkup, Message, Update
 from telegram.ext import BaseHandler, CallbackQueryHandler
 
 from chat import keyboards, texts
 from chat.audience import for_secretariat
-from chat.buttons import DropUnits, ImportUnits, ListRows
+from chat.buttons import DecideRow, DropUnits, ImportUnits, ListRows, ReviewRows, RowChoice
 from chat.context import Context
-from chat.outgoing import edit_buttons, reply, send_file
+from chat.outgoing import edit, edit_buttons, reply, send_file
 from handlers.presses import carry_out
 from plans.reading.unit_sheet import UnitList
 from plans.units import UnitLevel
@@ -44,15 +46,89 @@ def take(session: Session, context: Context, message: Message, button: ImportUni
     details = questions.answer(session, button.question, QuestionKind.UNIT_LIST, message.chat_id, context.now)
     if details is None:
         return texts.unit_lists.decided_before()
-    units = UnitList.from_json(details)
-    rows = list(units.units)
-    if button.rows is ListRows.SURE:
-        rows = unit_lists.without(units, unit_lists.compare(session, units, context.now).doubts)
+    text = _bring_in(session, context, details, button.rows)
+    outbox.enqueue(session, [edit_buttons(message, None), reply(message, text)], context.now)
+    return None
+
+
+def _bring_in(session: Session, context: Context, details: dict[str, Any], which: ListRows) -> str:
+    """Bring the rows of a list that are wanted into the directory; return what to say of it."""
+    units, decided = UnitList.from_json(details), _decided(details)
+    doubtful = unit_lists.doubtful_rows(session, units, context.now) if which is ListRows.SURE else {}
+    unwanted = {row for row, is_wanted in decided.items() if not is_wanted} | (doubtful.keys() - decided)
+    rows = [unit for row, unit in enumerate(units.units) if row not in unwanted]
     added, changed = unit_lists.take(session, context.actor, rows, context.now)
     obligations.materialise(session, context.today)
     unknown = unit_cards.count_by_level(session).get(UnitLevel.UNSPECIFIED, 0)
-    text = texts.unit_lists.taken(added, changed, unknown, context.actor.display_name)
-    outbox.enqueue(session, [edit_buttons(message, None), reply(message, text)], context.now)
+    return texts.unit_lists.taken(added, changed, unknown, context.actor.display_name)
+
+
+def _decided(details: dict[str, Any]) -> dict[int, bool]:
+    """Return which doubtful rows of a list were decided one by one, and whether they are wanted."""
+    return {int(row): bool(wanted) for row, wanted in details.get("decided", {}).items()}
+
+
+@for_secretariat
+async def review_rows(update: Update, context: Context) -> None:
+    """Ask about the first doubtful row of a list."""
+    await carry_out(update, context, ReviewRows, ask_about_rows)
+
+
+def ask_about_rows(session: Session, context: Context, message: Message, button: ReviewRows) -> str | None:
+    """Send the question about the next row; return what to say if the list was decided before."""
+    details = _waiting(session, message, button.question)
+    asked = _question(session, context, button.question, details) if details else None
+    if asked is None:
+        return texts.unit_lists.decided_before()
+    text, keyboard = asked
+    # A press that Telegram repeats asks only once.
+    key = f"units-ask:{button.question}:{message.message_id}"
+    outbox.enqueue(session, [reply(message, text, keyboard=keyboard, dedupe_key=key)], context.now)
+    return None
+
+
+def _waiting(session: Session, message: Message, question: int) -> dict[str, Any] | None:
+    is_ours = questions.is_of(session, question, QuestionKind.UNIT_LIST, message.chat_id)
+    return questions.waiting(session, question) if is_ours else None
+
+
+def _question(
+    session: Session, context: Context, question: int, details: dict[str, Any]
+) -> tuple[str, InlineKeyboardMarkup] | None:
+    """Return the question about the first row that is not decided, None if there is none left."""
+    decided, units = _decided(details), UnitList.from_json(details)
+    doubts = unit_lists.doubtful_rows(session, units, context.now)
+    left = {row: doubt for row, doubt in doubts.items() if row not in decided}
+    if not left:
+        return None
+    row, doubt = next(iter(left.items()))
+    return texts.unit_lists.row_question(doubt, len(left)), keyboards.doubtful_row(question, row, len(left))
+
+
+@for_secretariat
+async def decide_row(update: Update, context: Context) -> None:
+    """Take or skip a doubtful row and ask about the next."""
+    await carry_out(update, context, DecideRow, decide)
+
+
+def decide(session: Session, context: Context, message: Message, button: DecideRow) -> str | None:
+    """Note what becomes of a row, after the last bring the list in; return what to say if it was decided."""
+    details = _waiting(session, message, button.question)
+    if details is None or button.row in _decided(details):
+        return texts.unit_lists.decided_before()
+    is_taken = button.choice is RowChoice.TAKE
+    details = {**details, "decided": {**details.get("decided", {}), str(button.row): is_taken}}
+    questions.keep(session, button.question, details)
+    unit = UnitList.from_json(details).units[button.row]
+    said = texts.unit_lists.row_decided(unit, is_taken=is_taken)
+    asked = _question(session, context, button.question, details)
+    if asked is not None:
+        text, keyboard = asked
+        outbox.enqueue(session, [edit(message, f"{said}\n\n{text}", keyboard=keyboard)], context.now)
+        return None
+    questions.answer(session, button.question, QuestionKind.UNIT_LIST, message.chat_id, context.now)
+    text = _bring_in(session, context, details, ListRows.ALL)
+    outbox.enqueue(session, [edit(message, f"{said}\n\n{text}")], context.now)
     return None
 
 
@@ -96,5 +172,7 @@ def handlers() -> list[BaseHandler[Update, Context, None]]:
     """Return this conversation's handlers."""
     return [
         CallbackQueryHandler(import_units, pattern=ImportUnits.pattern()),
+        CallbackQueryHandler(review_rows, pattern=ReviewRows.pattern()),
+        CallbackQueryHandler(decide_row, pattern=DecideRow.pattern()),
         CallbackQueryHandler(drop_units, pattern=DropUnits.pattern()),
     ]

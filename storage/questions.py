@@ -23,6 +23,11 @@ def waiting(session: Session, question_id: int) -> dict[str, Any] | None:
     return question.details if question is not None and question.answered_at is None else None
 
 
+def keep(session: Session, question_id: int, details: dict[str, Any]) -> None:
+    """Let a question that waits know more: what of it was decided."""
+    session.get_one(Question, question_id).details = details
+
+
 def close_about(
     session: Session, kind: QuestionKind, chat_id: int, message_id: int, now: datetime
 ) -> list[int]:

@@ -210,7 +210,7 @@ def take(session: Session, author: Author, units: Collection[ListedUnit], now: d
     return len(new), changed
 
 
-def without(units: UnitList, doubts: Collection[ListDoubt]) -> list[ListedUnit]:
-    """Return the rows that nobody has to look at."""
-    doubtful = {id(doubt.unit) for doubt in doubts}
-    return [unit for unit in units.units if id(unit) not in doubtful]
+def doubtful_rows(session: Session, units: UnitList, now: datetime) -> dict[int, ListDoubt]:
+    """Return the doubts about a list by the place of their row in it, in its order."""
+    doubts = {id(doubt.unit): doubt for doubt in compare(session, units, now).doubts}
+    return {row: doubts[id(unit)] for row, unit in enumerate(units.units) if id(unit) in doubts}

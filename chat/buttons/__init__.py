@@ -4,7 +4,16 @@ from chat.buttons.audit import ExportLog, ShowLog
 from chat.buttons.base import LONGEST, Button
 from chat.buttons.claims import AcceptClaim, AcceptClaims, ReturnClaim
 from chat.buttons.collectives import SetMemberRule, ShowCollective
-from chat.buttons.directory import AddToDirectory, DropUnits, ImportUnits, ListRows, ShowUnit
+from chat.buttons.directory import (
+    AddToDirectory,
+    DecideRow,
+    DropUnits,
+    ImportUnits,
+    ListRows,
+    ReviewRows,
+    RowChoice,
+    ShowUnit,
+)
 from chat.buttons.evidence import ShowFiles
 from chat.buttons.extensions import AnswerProposal, AskExtension, DecideExtension, WantUntil
 from chat.buttons.guidance import GuidanceCame, NoGuidance
@@ -102,6 +111,7 @@ __all__ = [
     "CountMonths",
     "CountPast",
     "DecideExtension",
+    "DecideRow",
     "DoubtChoice",
     "DropPlan",
     "DropRequest",
@@ -145,8 +155,10 @@ __all__ = [
     "ResetSettings",
     "ReturnClaim",
     "ReviewDoubts",
+    "ReviewRows",
     "RevokeAllCodes",
     "RevokeCodes",
+    "RowChoice",
     "RuleWhom",
     "SavePlan",
     "SendExport",

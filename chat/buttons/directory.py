@@ -15,6 +15,13 @@ class ListRows(StrEnum):
     SURE = "sure"
 
 
+class RowChoice(StrEnum):
+    """What becomes of one doubtful row."""
+
+    TAKE = "take"
+    SKIP = "skip"
+
+
 @dataclass(frozen=True)
 class ShowUnit(Button):
     """Show the card of a unit."""
@@ -47,3 +54,21 @@ class DropUnits(Button):
 
     code: ClassVar[str] = "units-out"
     question: int
+
+
+@dataclass(frozen=True)
+class ReviewRows(Button):
+    """Ask about the doubtful rows of a list one by one."""
+
+    code: ClassVar[str] = "units-ask"
+    question: int
+
+
+@dataclass(frozen=True)
+class DecideRow(Button):
+    """Take or skip one row of a list, by its place in it."""
+
+    code: ClassVar[str] = "units-row"
+    question: int
+    row: int
+    choice: RowChoice

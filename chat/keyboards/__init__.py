@@ -5,7 +5,7 @@ from chat.keyboards.audit import log
 from chat.keyboards.base import LONGEST_LABEL, MOST_PERIODS, MOST_TASKS
 from chat.keyboards.claims import claims
 from chat.keyboards.collectives import MEMBER_RULES, collectives, member_rules
-from chat.keyboards.directory import add_to_directory, found_units, list_to_import
+from chat.keyboards.directory import add_to_directory, doubtful_row, found_units, list_to_import
 from chat.keyboards.evidence import unit_files
 from chat.keyboards.extensions import (
     answer_proposed_day,
@@ -48,6 +48,7 @@ __all__ = [
     "days_to_ask_for",
     "deadline_doubt",
     "decide_extension",
+    "doubtful_row",
     "draft",
     "drafts",
     "end_links",

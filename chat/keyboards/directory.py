@@ -4,7 +4,16 @@ from collections.abc import Iterable
 
 from telegram import InlineKeyboardMarkup
 
-from chat.buttons import AddToDirectory, DropUnits, ImportUnits, ListRows, ShowUnit
+from chat.buttons import (
+    AddToDirectory,
+    DecideRow,
+    DropUnits,
+    ImportUnits,
+    ListRows,
+    ReviewRows,
+    RowChoice,
+    ShowUnit,
+)
 from chat.keyboards.base import LONGEST_LABEL, Row, button, rows_of
 from plans.units import UnitLevel
 
@@ -39,9 +48,30 @@ def add_to_directory(
 def list_to_import(question: int, doubts: int) -> InlineKeyboardMarkup:
     """Return what can be decided about a list that was sent; `doubts` rows are better looked at first."""
     whole = [button("Nhập cả danh sách" if doubts else "Nhập danh sách", ImportUnits(question, ListRows.ALL))]
-    sure = [button(f"Nhập, trừ {doubts} dòng cần xem lại", ImportUnits(question, ListRows.SURE))]
     drop = [button("Bỏ", DropUnits(question))]
-    return InlineKeyboardMarkup([sure, whole, drop] if doubts else [whole + drop])
+    if not doubts:
+        return InlineKeyboardMarkup([whole + drop])
+    one_by_one = [button(f"Xem từng dòng cần xem lại ({doubts})", ReviewRows(question))]
+    sure = [button(f"Nhập, trừ {doubts} dòng cần xem lại", ImportUnits(question, ListRows.SURE))]
+    return InlineKeyboardMarkup([sure, one_by_one, whole, drop])
+
+
+def doubtful_row(question: int, row: int, left: int) -> InlineKeyboardMarkup:
+    """Return what can be decided about one row of a list, and about all those that are left."""
+    rows = [
+        [
+            button("Nhập dòng này", DecideRow(question, row, RowChoice.TAKE)),
+            button("Bỏ qua dòng này", DecideRow(question, row, RowChoice.SKIP)),
+        ]
+    ]
+    if left > 1:
+        rows.append(
+            [
+                button(f"Nhận hết {left} dòng", ImportUnits(question, ListRows.ALL)),
+                button(f"Bỏ qua hết {left} dòng", ImportUnits(question, ListRows.SURE)),
+            ]
+        )
+    return InlineKeyboardMarkup([*rows, [button("Bỏ cả danh sách", DropUnits(question))]])
 
 
 def _choices(choices: Iterable[tuple[int, str]]) -> list[Row]:

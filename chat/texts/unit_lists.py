@@ -67,6 +67,20 @@ def _doubt(doubt: ListDoubt) -> str:
             return f"{row}: chưa có đơn vị cấp trên “{short(doubt.about, LONGEST)}”"
 
 
+def row_question(doubt: ListDoubt, left: int) -> str:
+    """Return the question what becomes of one doubtful row, with how many are left."""
+    return (
+        f"❓ <b>Nhập dòng này?</b> (còn {count(left, 'dòng')} cần xem lại)\n{_doubt(doubt)}\n\n"
+        "Các dòng khác của danh sách được nhập khi đã xem xong."
+    )
+
+
+def row_decided(unit: ListedUnit, *, is_taken: bool) -> str:
+    """Return the confirmation of what becomes of one row."""
+    row = f"{escape(unit.place)} (“{short(unit.name, LONGEST)}”)"
+    return f"✅ Nhập {row}." if is_taken else f"✅ Bỏ qua {row}."
+
+
 def taken(added: int, changed: int, unknown: int, person: str) -> str:
     """Return the confirmation of a list that was taken."""
     lines = [

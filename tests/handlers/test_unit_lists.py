@@ -72,6 +72,58 @@ async def test_doubtful_rows_are_shown_and_can_be_left_out(june: World):
     assert "2 đơn vị mới" in june.secretariat.last().text
 
 
+async def test_doubtful_rows_are_decided_one_by_one(june: World):
+    await send(june, LIST + "Quỹ Bảo lãnh;;\nTrung tâm Lưu trữ;;\nTrung tâm Xúc tiến;;\n")
+    await june.secretariat.presses("Xem từng dòng cần xem lại (3)")
+    asked = june.secretariat.last()
+    assert asked.text == (
+        "❓ Nhập dòng này? (còn 3 dòng cần xem lại)\ndòng 4: “Quỹ Bảo lãnh”: chưa rõ cấp\n\n"
+        "Các dòng khác của danh sách được nhập khi đã xem xong."
+    )
+    assert june.secretariat.labels() == [
+        "Nhập dòng này",
+        "Bỏ qua dòng này",
+        "Nhận hết 3 dòng",
+        "Bỏ qua hết 3 dòng",
+        "Bỏ cả danh sách",
+    ]
+    answers = await june.secretariat.presses_twice("Nhập dòng này")
+    assert answers == ("", texts.unit_lists.decided_before())
+    said = june.secretariat.again(asked).text
+    assert said.startswith("✅ Nhập dòng 4 (“Quỹ Bảo lãnh”).\n\n❓ Nhập dòng này? (còn 2 dòng cần xem lại)")
+    await june.secretariat.presses("Bỏ qua dòng này")
+    assert "dòng 6: “Trung tâm Xúc tiến”: chưa rõ cấp" in june.secretariat.again(asked).text
+    await june.secretariat.presses("Bỏ qua dòng này")
+    done = june.secretariat.again(asked)
+    assert "✅ Đã nhập danh sách: 3 đơn vị mới" in done.text
+    assert not done.buttons
+    names = {unit.name for unit in june.rows(Unit)}
+    assert "Quỹ Bảo lãnh" in names
+    assert not {"Trung tâm Lưu trữ", "Trung tâm Xúc tiến"} & names
+
+
+async def test_the_rows_that_are_left_are_skipped_together(june: World):
+    await send(june, LIST + "Quỹ Bảo lãnh;;\nTrung tâm Lưu trữ;;\nTrung tâm Xúc tiến;;\n")
+    preview = june.secretariat.last()
+    await june.secretariat.presses("Xem từng dòng cần xem lại (3)")
+    await june.secretariat.presses("Nhập dòng này")
+    await june.secretariat.presses("Bỏ qua hết 2 dòng")
+    names = {unit.name for unit in june.rows(Unit)}
+    assert "Quỹ Bảo lãnh" in names
+    assert not {"Trung tâm Lưu trữ", "Trung tâm Xúc tiến"} & names
+    assert await june.secretariat.presses("Bỏ", message=preview) == texts.unit_lists.decided_before()
+
+
+async def test_the_rows_that_are_left_are_taken_together(june: World):
+    await send(june, LIST + "Quỹ Bảo lãnh;;\nTrung tâm Lưu trữ;;\nTrung tâm Xúc tiến;;\n")
+    await june.secretariat.presses("Xem từng dòng cần xem lại (3)")
+    await june.secretariat.presses("Bỏ qua dòng này")
+    await june.secretariat.presses("Nhận hết 2 dòng")
+    names = {unit.name for unit in june.rows(Unit)}
+    assert {"Trung tâm Lưu trữ", "Trung tâm Xúc tiến"} <= names
+    assert "Quỹ Bảo lãnh" not in names
+
+
 async def test_rows_taken_in_spite_of_a_doubt_are_named_afterwards(june: World):
     await send(june, DOUBTFUL)
     await june.secretariat.presses("Nhập cả danh sách")

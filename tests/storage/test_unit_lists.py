@@ -125,10 +125,10 @@ def test_what_should_be_looked_at_is_told_once_a_row(database: Database):
     ]
 
 
-def test_rows_without_doubt_can_be_taken_alone(database: Database):
+def test_doubtful_rows_are_known_by_their_place_in_the_list(database: Database):
     units = listed("Sở Y tế;Tỉnh\nQuỹ Bảo lãnh;\n")
-    sure = unit_lists.without(units, compare(database, units).doubts)
-    assert [unit.name for unit in sure] == ["Sở Y tế"]
+    ((row, doubt),) = database.read(unit_lists.doubtful_rows, units, cast.NOW).items()
+    assert (row, doubt.unit.name) == (1, "Quỹ Bảo lãnh")
 
 
 def test_every_row_that_changed_something_has_an_author(database: Database):
