@@ -18,7 +18,7 @@ from jobs.matters import ask_about_matters
 from jobs.reminders import remind
 from jobs.requests import STILL_WORTH_SAYING, remind_of_requests
 from jobs.successions import succeed
-from storage import days_off, job_runs, obligations, reminders, requests
+from storage import days_off, job_runs, obligations, reminders, requests, retention
 from storage.database import Database
 
 logger = logging.getLogger(__name__)
@@ -48,6 +48,7 @@ def daily_jobs(session: Session, usual: time, digest: time) -> list[DailyJob]:
     """Return the daily jobs in the order of the day; each time of morning that a plan sets has its own."""
     jobs = [
         DailyJob("materialise", NIGHT, lambda session, _now, today: obligations.materialise(session, today)),
+        DailyJob("retention", NIGHT, lambda session, now, _today: retention.empty_what_is_old(session, now)),
         DailyJob("successions", usual, succeed),
         DailyJob("claims", usual, _show_claims),
         DailyJob("digest", digest, send_digest),

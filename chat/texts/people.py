@@ -150,7 +150,10 @@ def forget_question(name: str) -> str:
     """Return what being forgotten means, before it is done."""
     return (
         f"Bot chỉ lưu mã số Telegram và tên hiển thị của bạn (<b>{escape(name)}</b>).\n"
-        f"Bấm nút dưới đây để xóa tên: các báo cáo cũ sẽ ghi “{nameless()}”, nội dung báo cáo giữ nguyên. "
+        f"• Bấm nút dưới đây thì tên được xóa ngay: các báo cáo cũ sẽ ghi “{nameless()}”.\n"
+        "• Bản gốc tin bạn gửi được bot tự xóa sau 30 ngày.\n"
+        "• Giữ lại theo chế độ lưu hồ sơ: nội dung báo cáo, tệp minh chứng, nhật ký thao tác (không còn "
+        "tên), các tin bot đã gửi.\n"
         "Nếu sau này bạn lại báo cáo, tên hiển thị lúc đó sẽ được lưu lại."
     )
 

@@ -38,6 +38,8 @@ class InboxUpdate(Base):
     error: Mapped[str | None]
     received_at: Mapped[datetime]
     handled_at: Mapped[datetime | None]
+    emptied_at: Mapped[datetime | None]
+    """When the payload of a handled update was emptied; the row stays, so that it is never handled twice."""
 
 
 class Lane(StrEnum):
@@ -87,6 +89,8 @@ class OutboxMessage(Base):
     message_id: Mapped[int | None] = mapped_column(BigInteger)
     created_at: Mapped[datetime]
     settled_at: Mapped[datetime | None]
+    emptied_at: Mapped[datetime | None]
+    """When the parameters of a settled request that said nothing new were emptied."""
 
 
 class SentMessage(Base):
