@@ -99,7 +99,7 @@ def _set_due(
     session: Session, context: Context, message: Message, task: Task, deadline: Deadline, words: str
 ) -> list[Outgoing]:
     written = texts.guidance.written(task.deadline_text, words)
-    units = guidance.set_due(session, context.actor, task, deadline, written, context.now)
+    units = guidance.set_due(session, context.actor, task, deadline, written, context.now, context.today)
     notices = [
         say(
             group.chat_id,

@@ -51,7 +51,7 @@ async def reopen_report(update: Update, context: Context) -> None:
 
 def reopen(session: Session, context: Context, message: Message, button: ReopenReport) -> str | None:
     """Let the report be owed again and tell its unit; return what to say if it is open already."""
-    found = resubmission.reopen(session, context.actor, button.obligation, context.now)
+    found = resubmission.reopen(session, context.actor, button.obligation, context.now, context.today)
     if found is None:
         return texts.access.already_done()
     unit_id, period = found

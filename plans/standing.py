@@ -93,6 +93,11 @@ class Scope:
     submitted_by: date
     """Reports count that had come by the end of this day."""
 
+    @property
+    def past(self) -> date | None:
+        """Return the day, if it is over; None for the present state."""
+        return self.day if self.is_past else None
+
 
 @dataclass(frozen=True, slots=True)
 class UnitTask:

@@ -80,7 +80,7 @@ def _as_written(phrase: AddresseePhrase) -> Addressees:
 
 
 def _leads_of_number(session: Session, phrase: AddresseePhrase) -> Understood:
-    query = select(Task).where(Task.number == phrase.number, Task.removed_at.is_(None)).order_by(Task.id)
+    query = select(Task).where(Task.number == phrase.number, Task.removed_on.is_(None)).order_by(Task.id)
     tasks = list(session.scalars(query))
     if len(tasks) != 1:
         return Understood(None, () if tasks else (phrase.words,), tuple(tasks))

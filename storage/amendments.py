@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, selectinload
 from plans import plan as document
 from plans.amendment import Amendment, amendment
 from plans.text import fold
-from storage import audit, obligations, rule_amendments
+from storage import audit, obligations, rule_amendments, versions
 from storage.actors import Actor
 from storage.directory import Directory
 from storage.models import (
@@ -97,12 +97,12 @@ def apply(
     for position, task in enumerate(tasks, start=1):
         row = partner.get(id(task))
         if row is None:
-            saved.tasks.append(new_task(task, position, groups, directory))
+            saved.tasks.append(new_task(task, position, groups, directory, added_on=today))
         else:
             _overwrite(session, row, task, position, groups.get(task.group or ""))
             row.assignments.extend(assignments_of(task, directory))
     for task in found.removed:
-        row_of[id(task)].removed_at = now
+        row_of[id(task)].removed_on = today
     _write_heading(session, saved, plan)
     _settle(session, saved, before_due, today, past)
     audit.record(session, actor, "amend_plan", f"plan:{saved.id}", now, after=_short(found))
@@ -119,7 +119,7 @@ def _write_heading(session: Session, saved: Plan, plan: document.Plan) -> None:
 
 
 def _tasks(session: Session, saved: Plan) -> list[Task]:
-    query = select(Task).where(Task.plan_id == saved.id, Task.removed_at.is_(None)).order_by(Task.position)
+    query = select(Task).where(Task.plan_id == saved.id, Task.removed_on.is_(None)).order_by(Task.position)
     loaded = query.options(
         selectinload(Task.assignments).selectinload(Assignment.unit),
         selectinload(Task.assignments).selectinload(Assignment.collective),
@@ -184,19 +184,29 @@ def _settle(
     leads = obligations.leads_of(session, saved)
     tasks = {task.id: task for task in session.scalars(select(Task).where(Task.plan_id == saved.id))}
     owed = select(Obligation).where(Obligation.plan_id == saved.id, Obligation.task_id.is_not(None))
-    for row in session.scalars(owed):
-        task, was = tasks[row.task_id or 0], row.state
-        is_led = task.removed_at is None and row.unit_id in leads.get(task.id, ())
-        if not is_led and row.state is ObligationState.OPEN:
-            row.state = ObligationState.REMOVED
-        elif is_led and (row.state is ObligationState.REMOVED or _has_a_new_date(row, task, today)):
-            row.state = ObligationState.OPEN
-        same_date = task.due == before_due.get(task.id) and was is not ObligationState.REMOVED
-        if row.state is ObligationState.OPEN and row.due != task.due and not same_date:
+    for row in session.scalars(owed).all():
+        task = tasks[row.task_id or 0]
+        is_led = task.removed_on is None and row.unit_id in leads.get(task.id, ())
+        state = _state(row, task, today, is_led=is_led)
+        same_date = task.due == before_due.get(task.id) and row.state is not ObligationState.REMOVED
+        moves = state is ObligationState.OPEN and row.due != task.due and not same_date
+        if moves or row.state is not state:
+            versions.keep(session, row, today)
+        row.state = state
+        if moves:
             row.original_due = row.original_due or row.due
             row.due = task.due
     session.flush()
     obligations.materialise_plan(session, saved, today, past)
+
+
+def _state(row: Obligation, task: Task, today: date, *, is_led: bool) -> ObligationState:
+    """Return what becomes of what a unit owes on a task that it leads, or leads no longer."""
+    if not is_led and row.state is ObligationState.OPEN:
+        return ObligationState.REMOVED
+    if is_led and (row.state is ObligationState.REMOVED or _has_a_new_date(row, task, today)):
+        return ObligationState.OPEN
+    return row.state
 
 
 def _has_a_new_date(row: Obligation, task: Task, today: date) -> bool:
@@ -217,7 +227,7 @@ def _effects(
     parts: dict[int, Effect] = defaultdict(lambda: Effect(0))
     for task in tasks:
         before = before_leads.get(task.id, set())
-        now = after.get(task.id, set()) if task.removed_at is None else set()
+        now = after.get(task.id, set()) if task.removed_on is None else set()
         for unit in now - before:
             parts[unit] = replace(parts[unit], now_leads=(*parts[unit].now_leads, task))
         for unit in before - now:

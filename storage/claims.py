@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, joinedload
 from plans.months import reporting_month
 from plans.status import Status
 from plans.verdict import Verdict
-from storage import audit, extensions, spans
+from storage import audit, extensions, spans, versions
 from storage.actors import Actor
 from storage.models import CurrentStatus, Obligation, ObligationState, Task, Update, UpdateSource
 from storage.models.updates import ENDLESS
@@ -106,6 +106,7 @@ def give_back(
     session.add(answer)
     session.flush()
     spans.stand(session, answer)
+    versions.keep(session, owed, today)
     owed.state, owed.met_at, owed.met_on = ObligationState.OPEN, None, None
     if owed.due != returned.due:
         extensions.move_due(owed, returned.due)

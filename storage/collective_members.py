@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from plans.plan import Role
 from plans.units import MemberRule
-from storage import audit, collectives, obligations
+from storage import audit, collectives, obligations, versions
 from storage.audit import Author
 from storage.models import (
     Assignment,
@@ -68,7 +68,7 @@ def _tasks(session: Session) -> dict[int, list[str]]:
     query = (
         select(Assignment.collective_id, Task.number)
         .join(Task, Task.id == Assignment.task_id)
-        .where(Assignment.collective_id.is_not(None), Assignment.role == Role.LEAD, Task.removed_at.is_(None))
+        .where(Assignment.collective_id.is_not(None), Assignment.role == Role.LEAD, Task.removed_on.is_(None))
         .order_by(Task.plan_id, Task.position)
     )
     tasks: dict[int, list[str]] = defaultdict(list)
@@ -159,6 +159,9 @@ def settle(session: Session, today: date) -> None:
         )
         for row in session.scalars(owed):
             is_led = row.unit_id in leads.get(row.task_id or 0, ())
-            row.state = ObligationState.OPEN if is_led else ObligationState.REMOVED
+            state = ObligationState.OPEN if is_led else ObligationState.REMOVED
+            if row.state is not state:
+                versions.keep(session, row, today)
+                row.state = state
         session.flush()
         obligations.materialise_plan(session, plan, today)

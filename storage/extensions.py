@@ -6,7 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session, joinedload
 
-from storage import audit
+from storage import audit, versions
 from storage.actors import Actor, remember_person
 from storage.models import Extension, ExtensionState, Obligation, ObligationState, Task
 from storage.reporting import NotYourTaskError
@@ -156,6 +156,7 @@ def decide(
         extension.proposed_until = decision.until
     if decision.state is ExtensionState.GRANTED and decision.until is not None:
         extension.granted_until = decision.until
+        versions.keep(session, extension.obligation, today)
         move_due(extension.obligation, decision.until)
     session.flush()
     subject, after = (

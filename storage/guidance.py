@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from plans.plan import Deadline, DeadlineKind
-from storage import audit
+from storage import audit, versions
 from storage.actors import Actor, remember_person
 from storage.models import (
     ChatLink,
@@ -59,7 +59,7 @@ def ask_this_quarter(session: Session, now: datetime, today: date) -> list[Guida
         .join(Unit, Unit.id == Obligation.unit_id)
         .where(
             Task.deadline_kind == DeadlineKind.AWAITING_GUIDANCE,
-            Task.removed_at.is_(None),
+            Task.removed_on.is_(None),
             Obligation.state == ObligationState.OPEN,
             Obligation.due.is_(None),
             Unit.paused_until.is_(None) | (Unit.paused_until < today),
@@ -127,21 +127,24 @@ def describe(session: Session, inquiry: GuidanceInquiry, words: str, issued: dat
 def task_of(session: Session, task_id: int) -> Task | None:
     """Return a task that a plan still has."""
     task = session.get(Task, task_id)
-    return task if task is not None and task.removed_at is None else None
+    return task if task is not None and task.removed_on is None else None
 
 
 def set_due(
-    session: Session, actor: Actor, task: Task, deadline: Deadline, written: str, now: datetime
+    session: Session,
+    actor: Actor,
+    task: Task,
+    deadline: Deadline,
+    written: str,
+    now: datetime,
+    today: date,
 ) -> list[int]:
     """Give a task the date that the secretariat set; return the units that owe it by then."""
     before, task.deadline_text = task.deadline_text, written
     task.deadline_kind, task.due, task.before = DeadlineKind.BY_DATE, deadline.due, deadline.before
-    statement = (
-        update(Obligation)
-        .where(Obligation.task_id == task.id, Obligation.state == ObligationState.OPEN)
-        .values(due=deadline.due)
-        .returning(Obligation.unit_id)
-    )
+    is_open = (Obligation.task_id == task.id, Obligation.state == ObligationState.OPEN)
+    versions.keep_all(session, today, *is_open)
+    statement = update(Obligation).where(*is_open).values(due=deadline.due).returning(Obligation.unit_id)
     units = list(session.scalars(statement).all())
     audit.record(session, actor, "set_due", f"task:{task.id}", now, before=before, after=written)
     session.flush()

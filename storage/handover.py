@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from plans.months import reporting_month
 from plans.status import combined
-from storage import reporting, spans
+from storage import reporting, spans, versions
 from storage.models import (
     Assignment,
     CollectiveMember,
@@ -41,7 +41,7 @@ def hand_over(
     for succession in successions:
         _carry_obligations(session, old, succession, now, today)
         _join(session, old.id, succession.new_id)
-    _end_obligations(session, old.id, successions[0].on)
+    _end_obligations(session, old.id, successions[0].on, today)
     session.flush()
     _pass_on_matters(session, old.id, successions[0].new_id)
     _leave(session, old.id)
@@ -63,8 +63,10 @@ def _carry_obligations(
         owes_already = own is not None and own.state is not ObligationState.REMOVED and not is_fresh
         if own is None:
             own = _copy(row, succession.new_id)
+            own.owed_from = today
             session.add(own)
         elif not owes_already or (row.state is ObligationState.OPEN and own.state is not row.state):
+            versions.keep(session, own, today)
             _give_state(own, row)
         session.flush()
         _pass_on_extensions(session, row, own)
@@ -151,9 +153,10 @@ def _carry_status(
     spans.stand(session, carried)
 
 
-def _end_obligations(session: Session, old_id: int, on: date) -> None:
+def _end_obligations(session: Session, old_id: int, on: date, today: date) -> None:
     for row in _obligations(session, old_id):
         if _passes_on(row, on):
+            versions.keep(session, row, today)
             row.state = ObligationState.REMOVED
 
 

@@ -3,8 +3,8 @@
 from collections import defaultdict
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import or_, select, update
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy import Select, or_, select, update
+from sqlalchemy.orm import InstrumentedAttribute, Session, selectinload
 
 from plans.addressees import Addressees
 from plans.periods import periods_of
@@ -12,7 +12,7 @@ from plans.plan import DueRule, Role
 from plans.plan import ReportRule as RuleValues
 from plans.status import Status
 from plans.units import UnitLevel
-from storage import addressees, collectives
+from storage import addressees, collectives, versions
 from storage import plans as saved_plans
 from storage.models import (
     Assignment,
@@ -57,7 +57,7 @@ def leads_of(session: Session, plan: Plan) -> dict[int, set[int]]:
         select(Assignment)
         .join(Task)
         .outerjoin(Unit, Unit.id == Assignment.unit_id)
-        .where(Task.plan_id == plan.id, Task.removed_at.is_(None), Assignment.role == Role.LEAD)
+        .where(Task.plan_id == plan.id, Task.removed_on.is_(None), Assignment.role == Role.LEAD)
         .where(or_(Assignment.unit_id.is_(None), Unit.closed_on.is_(None)))
         .options(selectinload(Assignment.collective))
     )
@@ -75,7 +75,8 @@ def leads_of(session: Session, plan: Plan) -> dict[int, set[int]]:
 def _add_task_obligations(
     session: Session, plan: Plan, leads: dict[int, set[int]], today: date, past: ObligationState
 ) -> None:
-    due_of = {task.id: task.due for task in plan.tasks if task.removed_at is None}
+    due_of = {task.id: task.due for task in plan.tasks if task.removed_on is None}
+    is_new = session.scalar(_owed_by(plan, Obligation.task_id).limit(1)) is None
     rows = [
         {
             "plan_id": plan.id,
@@ -84,6 +85,7 @@ def _add_task_obligations(
             "task_id": task_id,
             "due": due,
             "state": past if due is not None and due < today else ObligationState.OPEN,
+            "owed_from": None if is_new else today,
         }
         for task_id, due in due_of.items()
         for unit_id in sorted(leads.get(task_id, ()))
@@ -99,6 +101,7 @@ def _add_period_obligations(session: Session, plan: Plan, leads: set[int], today
     names = {(row["rule_id"], row["name"]) for row in wanted}
     known = select(ReportPeriod).where(ReportPeriod.rule_id.in_(asked), ReportPeriod.due >= today)
     periods = [period for period in session.scalars(known) if (period.rule_id, period.name) in names]
+    owed_before = set(session.scalars(_owed_by(plan, Obligation.period_id).distinct()))
     rows = [
         {
             "plan_id": plan.id,
@@ -107,11 +110,17 @@ def _add_period_obligations(session: Session, plan: Plan, leads: set[int], today
             "period_id": period.id,
             "due": period.due,
             "state": ObligationState.OPEN,
+            "owed_from": today if period.id in owed_before else None,
         }
         for period in periods
         for unit_id in sorted(asked[period.rule_id])
     ]
     insert_missing(session, Obligation, rows)
+
+
+def _owed_by(plan: Plan, subject: InstrumentedAttribute[int | None]) -> Select[int | None]:
+    """Return the subjects of a kind by which somebody owes something in a plan."""
+    return select(subject).where(Obligation.plan_id == plan.id, subject.is_not(None))
 
 
 def rules_in_force(session: Session, plan: Plan) -> list[ReportRule]:
@@ -156,16 +165,28 @@ def rule_values(rule: ReportRule) -> RuleValues:
 
 
 def settle_task(
-    session: Session, unit_id: int, task_id: int, status: Status | None, now: datetime, today: date
+    session: Session,
+    unit_id: int,
+    task_id: int,
+    status: Status | None,
+    now: datetime,
+    today: date,
+    changed_on: date | None = None,
 ) -> None:
-    """Meet or reopen what a unit owes on a task, after its status there became `status`."""
+    """Meet or reopen what a unit owes on a task, after its status there became `status`.
+
+    `changed_on` is the day of the change, where what is done was done on an earlier one.
+    """
     met = status in MEETING
     old, new = (
         (ObligationState.OPEN, ObligationState.MET) if met else (ObligationState.MET, ObligationState.OPEN)
     )
+    which = (Obligation.unit_id == unit_id, Obligation.task_id == task_id, Obligation.state == old)
+    if not met or changed_on is not None:
+        versions.keep_all(session, changed_on or today, *which)
     session.execute(
         update(Obligation)
-        .where(Obligation.unit_id == unit_id, Obligation.task_id == task_id, Obligation.state == old)
+        .where(*which)
         .values(state=new, met_at=now if met else None, met_on=today if met else None, accepted_at=None)
     )
 

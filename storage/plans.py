@@ -121,13 +121,20 @@ def add_groups(saved: Plan, groups: tuple[document.TaskGroup, ...]) -> dict[str,
     return rows
 
 
-def new_task(task: document.Task, position: int, groups: dict[str, TaskGroup], directory: Directory) -> Task:
-    """Return a row for a task of a document, with its assignments."""
+def new_task(
+    task: document.Task,
+    position: int,
+    groups: dict[str, TaskGroup],
+    directory: Directory,
+    added_on: date | None = None,
+) -> Task:
+    """Return a row for a task of a document, with its assignments; it is new to its plan since a day."""
     group = groups.get(task.group or "")
     return Task(
         group_id=group.id if group else None,
         position=position,
         number=task.number,
+        added_on=added_on,
         title=task.title,
         deadline_text=task.deadline_text,
         deadline_kind=task.deadline.kind,

@@ -15,6 +15,7 @@ from plans.report import Figure as ReportedFigure
 from plans.standing import Scope
 from plans.text import without_markup
 from storage import extensions as requests
+from storage import standings, versions
 from storage.models import (
     ChatLink,
     Extension,
@@ -128,20 +129,21 @@ def figures(session: Session, scope: Scope) -> list[ReportedFigure]:
     withdrawn = select(Update.withdraws_id).where(
         Update.withdraws_id.is_not(None), Update.said_on <= scope.day
     )
+    owed = versions.owed_on(scope.past)
     query = (
         select(Task.number, Unit.name, Update.month, Figure)
         .join(Update, Update.id == Figure.update_id)
         .join(Task, Task.id == Update.task_id)
         .join(Unit, Unit.id == Update.unit_id)
-        .join(Obligation, and_(Obligation.task_id == Update.task_id, Obligation.unit_id == Update.unit_id))
+        .join(owed, and_(owed.c.task_id == Update.task_id, owed.c.unit_id == Update.unit_id))
         .where(
             Task.plan_id == scope.plan_id,
-            Task.removed_at.is_(None),
-            Obligation.state != ObligationState.REMOVED,
+            versions.task_was_there(scope.past),
+            owed.c.state != ObligationState.REMOVED,
             Update.said_on <= scope.day,
             Update.id.not_in(withdrawn),
         )
-        .order_by(Task.position, Unit.name, Update.said_at, Figure.id)
+        .order_by(*standings.plan_order(), Unit.name, Update.said_at, Figure.id)
     )
     month = reporting_month(scope.day)
     last: dict[tuple[str, str, str], Count] = {}

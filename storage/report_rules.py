@@ -11,7 +11,7 @@ from plans.periods import ReportPeriod as Occurrence
 from plans.periods import periods_of
 from plans.plan import DueRule
 from plans.plan import ReportRule as RuleValues
-from storage import audit, obligations
+from storage import audit, obligations, versions
 from storage.actors import Actor
 from storage.models import Obligation, ObligationState, Plan, ReportPeriod, ReportRule
 
@@ -160,6 +160,7 @@ def _open(period_ids: list[int], today: date):  # type: ignore[no-untyped-def] #
 
 
 def _remove(session: Session, period_ids: list[int], today: date) -> None:
+    versions.keep_all(session, today, *_open(period_ids, today))
     session.execute(update(Obligation).where(*_open(period_ids, today)).values(state=ObligationState.REMOVED))
 
 
@@ -168,6 +169,7 @@ def _move(session: Session, period: ReportPeriod, found: Occurrence, values: Rul
     period.strictly_before = values.strictly_before
     if found.due == period.due:
         return False
+    versions.keep_all(session, today, *_open([period.id], today))
     session.execute(update(Obligation).where(*_open([period.id], today)).values(due=found.due))
     period.due = found.due
     return True
@@ -183,11 +185,10 @@ def _follow_units(session: Session, rule: ReportRule, plan: Plan, periods: list[
     leads: set[int] = set().union(*obligations.leads_of(session, plan).values())
     asked = obligations.asked_by(session, rule, leads, today)
     removed = Obligation.period_id.in_(periods), Obligation.state == ObligationState.REMOVED
-    session.execute(
-        update(Obligation)
-        .where(*_open(periods, today), Obligation.unit_id.not_in(asked))
-        .values(state=ObligationState.REMOVED)
-    )
+    others = (*_open(periods, today), Obligation.unit_id.not_in(asked))
+    versions.keep_all(session, today, *others)
+    session.execute(update(Obligation).where(*others).values(state=ObligationState.REMOVED))
+    versions.keep_all(session, today, *removed, Obligation.unit_id.in_(asked))
     # While a report was not owed, its period may have moved.
     due = select(ReportPeriod.due).where(ReportPeriod.id == Obligation.period_id).scalar_subquery()
     session.execute(

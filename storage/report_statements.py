@@ -12,10 +12,9 @@ from plans.report import Statement
 from plans.standing import Scope
 from plans.status import FINISHED
 from plans.verdict import Decision, Verdict
-from storage import standings
+from storage import standings, versions
 from storage.models import (
     CurrentStatus,
-    Obligation,
     ObligationState,
     Person,
     Task,
@@ -28,13 +27,14 @@ from storage.models.updates import ENDLESS
 
 def statements(session: Session, scope: Scope, zone: tzinfo | None) -> defaultdict[int, list[Statement]]:
     """Return what stands of every lead unit, by task; the units by name. Times are those of the zone."""
+    owed = versions.owed_on(scope.past)
     query = (
-        select(Update, Unit.name, Person.display_name, Obligation.state, Obligation.accepted_at)
+        select(Update, Unit.name, Person.display_name, owed.c.state, owed.c.accepted_at)
         .join(Unit, Unit.id == Update.unit_id)
         .join(Person, Person.id == Update.person_id)
         .join(Task, Task.id == Update.task_id)
-        .join(Obligation, and_(Obligation.task_id == Update.task_id, Obligation.unit_id == Update.unit_id))
-        .where(Task.plan_id == scope.plan_id, Obligation.state != ObligationState.REMOVED, _stands(scope))
+        .join(owed, and_(owed.c.task_id == Update.task_id, owed.c.unit_id == Update.unit_id))
+        .where(Task.plan_id == scope.plan_id, owed.c.state != ObligationState.REMOVED, _stands(scope))
         .order_by(Unit.name)
     )
     said: defaultdict[int, list[Statement]] = defaultdict(list)
@@ -102,12 +102,12 @@ def finished_since(session: Session, scope: Scope, tasks: Collection[int]) -> di
         .subquery()
     )
     of_both = and_(open_last.c.task_id == Update.task_id, open_last.c.unit_id == Update.unit_id)
-    owed = and_(Obligation.task_id == Update.task_id, Obligation.unit_id == Update.unit_id)
+    owed = versions.owed_on(scope.past)
     by_unit = (
         select(Update.task_id, func.min(Update.said_on).label("day"))
-        .join(Obligation, owed)
+        .join(owed, and_(owed.c.task_id == Update.task_id, owed.c.unit_id == Update.unit_id))
         .outerjoin(open_last, of_both)
-        .where(said, Update.source != UpdateSource.IMPORTED, Obligation.state != ObligationState.REMOVED)
+        .where(said, Update.source != UpdateSource.IMPORTED, owed.c.state != ObligationState.REMOVED)
         .where(open_last.c.at.is_(None) | (Update.said_at > open_last.c.at))
         .group_by(Update.task_id, Update.unit_id)
         .subquery()

@@ -254,4 +254,5 @@ def _restore(session: Session, withdrawn: Update, now: datetime, today: date) ->
         # What is done was done when the unit said so, not when it took later words back.
         stands.said_at if stands else now,
         stands.said_on if stands else today,
+        changed_on=today,
     )

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime, tzinfo
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from plans.plan import Role
@@ -17,7 +17,7 @@ from plans.report import (
 )
 from plans.standing import NamedPeriod, Scope
 from plans.status import FINISHED
-from storage import period_names, report_details, report_statements, requested_reports, standings
+from storage import period_names, report_details, report_statements, requested_reports, standings, versions
 from storage.models import (
     Assignment,
     Collective,
@@ -28,7 +28,7 @@ from storage.models import (
     Task,
     Unit,
 )
-from storage.summary import linked_units
+from storage.summary import linked_units, met_by
 
 
 def plan_report(session: Session, scope: Scope, made_at: datetime, made_by: str) -> PlanReport:
@@ -59,12 +59,13 @@ def _head(plan: Plan) -> PlanHead:
 
 
 def _tasks(session: Session, scope: Scope, zone: tzinfo | None) -> list[ReportedTask]:
-    day = scope.day if scope.is_past else None
     named = assigned(session, scope.plan_id)
+    if scope.is_past:
+        _name_who_led(session, scope, named)
     late = _late_units(session, scope)
     said = report_statements.statements(session, scope, zone)
     rows = {row.id: row for row in session.scalars(select(Task).where(Task.plan_id == scope.plan_id))}
-    stand = standings.task_standings(session, scope.plan_id, day=day)
+    stand = standings.task_standings(session, scope.plan_id, day=scope.past)
     finished = [one.id for one in stand if one.status in FINISHED]
     since = report_statements.finished_since(session, scope, finished)
     coming = _next_due_by_task(session, scope)
@@ -107,14 +108,50 @@ def assigned(session: Session, plan_id: int) -> defaultdict[tuple[int, Role], li
     return named
 
 
-def _late_units(session: Session, scope: Scope) -> defaultdict[int, list[tuple[str, date]]]:
-    query = (
-        select(Obligation.task_id, Unit.name, Obligation.due)
-        .join(Unit, Unit.id == Obligation.unit_id)
+def _name_who_led(session: Session, scope: Scope, named: defaultdict[tuple[int, Role], list[str]]) -> None:
+    """Name the units that led tasks on a past day in the place of those that lead them since.
+
+    Where a phrase stands for many units, it stands for those of then too.
+    """
+    owed = versions.owed_on(scope.day)
+    others = versions.not_led_on(scope.plan_id, scope.day)
+    led = (
+        select(owed.c.task_id, Unit.name)
+        .join(Unit, Unit.id == owed.c.unit_id)
+        .join(Obligation, Obligation.id == owed.c.id)
         .where(
-            Obligation.plan_id == scope.plan_id,
-            Obligation.task_id.is_not(None),
-            standings.late_on(scope.day),
+            owed.c.plan_id == scope.plan_id,
+            owed.c.task_id.not_in(_led_by_collectives(scope.plan_id)),
+            owed.c.state != ObligationState.REMOVED,
+            Obligation.state == ObligationState.REMOVED,
+        )
+        .order_by(Unit.name)
+    )
+    led_by_others = select(others.c.task_id, Unit.name).join(Unit, Unit.id == others.c.unit_id)
+    for task_id, unit in session.execute(led_by_others):
+        if unit in named[task_id, Role.LEAD]:
+            named[task_id, Role.LEAD].remove(unit)
+    for task_id, unit in session.execute(led):
+        named[task_id, Role.LEAD].append(unit)
+
+
+def _led_by_collectives(plan_id: int) -> Select[int]:
+    return (
+        select(Assignment.task_id)
+        .join(Task, Task.id == Assignment.task_id)
+        .where(Task.plan_id == plan_id, Assignment.role == Role.LEAD, Assignment.collective_id.is_not(None))
+    )
+
+
+def _late_units(session: Session, scope: Scope) -> defaultdict[int, list[tuple[str, date]]]:
+    owed = versions.owed_on(scope.past)
+    query = (
+        select(owed.c.task_id, Unit.name, owed.c.due)
+        .join(Unit, Unit.id == owed.c.unit_id)
+        .where(
+            owed.c.plan_id == scope.plan_id,
+            owed.c.task_id.is_not(None),
+            standings.late_on(owed, scope.day),
         )
         .order_by(Unit.name)
     )
@@ -126,15 +163,16 @@ def _late_units(session: Session, scope: Scope) -> defaultdict[int, list[tuple[s
 
 def _next_due_by_task(session: Session, scope: Scope) -> dict[int | None, date | None]:
     """Return when each task is due next, on the day or later, for those who had not finished it by then."""
+    owed = versions.owed_on(scope.past)
     query = (
-        select(Obligation.task_id, func.min(Obligation.due))
+        select(owed.c.task_id, func.min(owed.c.due))
         .where(
-            Obligation.plan_id == scope.plan_id,
-            Obligation.task_id.is_not(None),
-            Obligation.due >= scope.day,
-            standings.open_on(scope.day),
+            owed.c.plan_id == scope.plan_id,
+            owed.c.task_id.is_not(None),
+            owed.c.due >= scope.day,
+            standings.open_on(owed, scope.day),
         )
-        .group_by(Obligation.task_id)
+        .group_by(owed.c.task_id)
     )
     return dict(row for row in session.execute(query))
 
@@ -142,13 +180,16 @@ def _next_due_by_task(session: Session, scope: Scope) -> dict[int | None, date |
 def _submissions(session: Session, scope: Scope) -> list[ReportedPeriod]:
     """Return what became of every report that was due until the day, and of those the report is for."""
     linked = linked_units(session)
+    owed = versions.owed_on(scope.past)
     query = (
-        select(Unit.id, Unit.name, ReportPeriod.id, Obligation.met_on)
-        .join(Unit, Unit.id == Obligation.unit_id)
-        .join(ReportPeriod, ReportPeriod.id == Obligation.period_id)
+        select(Unit.id, Unit.name, ReportPeriod.id, met_by(owed, scope))
+        .select_from(owed)
+        .join(Unit, Unit.id == owed.c.unit_id)
+        .join(Obligation, Obligation.id == owed.c.id)
+        .join(ReportPeriod, ReportPeriod.id == owed.c.period_id)
         .where(
-            Obligation.plan_id == scope.plan_id,
-            Obligation.state.in_((ObligationState.OPEN, ObligationState.MET)),
+            owed.c.plan_id == scope.plan_id,
+            owed.c.state.in_((ObligationState.OPEN, ObligationState.MET)),
             (ReportPeriod.due <= scope.day) | ReportPeriod.id.in_([one.id for one in scope.periods]),
         )
         .order_by(Unit.name, ReportPeriod.due, ReportPeriod.id)

@@ -1,14 +1,14 @@
 """What is said after a report was submitted, and opening a submitted report again."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Select, select, update
 from sqlalchemy.orm import Session
 
 from plans.months import reporting_month
 from plans.standing import NamedPeriod
-from storage import audit, period_names
+from storage import audit, period_names, versions
 from storage.actors import Actor
 from storage.models import Obligation, ObligationState, ReportPeriod, Task, Update, UpdateSource
 
@@ -61,16 +61,18 @@ def added_after(session: Session, unit_id: int, period_id: int) -> list[str]:
 
 
 def reopen(
-    session: Session, actor: Actor, obligation_id: int, now: datetime
+    session: Session, actor: Actor, obligation_id: int, now: datetime, today: date
 ) -> tuple[int, NamedPeriod] | None:
     """Let a submitted report be owed again; return its unit and period, or None if it is open already."""
     owed = session.get(Obligation, obligation_id)
     if owed is None or owed.period is None:
         return None
     before = owed.met_on
+    is_submitted = (Obligation.id == obligation_id, Obligation.state == ObligationState.MET)
+    versions.keep_all(session, today, *is_submitted)
     statement = (
         update(Obligation)
-        .where(Obligation.id == obligation_id, Obligation.state == ObligationState.MET)
+        .where(*is_submitted)
         .values(state=ObligationState.OPEN, met_at=None, met_on=None)
         .returning(Obligation.id)
     )

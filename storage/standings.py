@@ -3,14 +3,18 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, case, func, select
+from sqlalchemy import ColumnElement, FromClause, Row, Select, and_, case, func, select
 from sqlalchemy.orm import Session
 
+from plans.months import reporting_month
 from plans.standing import Owed, TaskStanding
 from plans.status import Status
+from storage import versions
 from storage.models import CurrentStatus, Obligation, ObligationState, Task, TaskGroup, Update
 from storage.models.updates import ENDLESS
+from storage.versions import task_was_there
 
 Counts = Mapping[int, Mapping[Status | None, int]]
 """For each task, how many of its lead units stand where."""
@@ -24,21 +28,22 @@ def task_standings(
     session: Session,
     plan_id: int,
     *,
-    month: str | None = None,
     day: date | None = None,
-    owed: Mapping[int, Owed] | None = None,
+    closed: date | None = None,
 ) -> list[TaskStanding]:
     """Return every task of a plan with its lead units counted by status (None: they said nothing).
 
-    What stands now; or what stood at the end of a reporting month, or of a day, where one is given.
+    What stands now; or what stood at the end of a day, or, which takes less time, at the end of the
+    reporting month that closed on a day.
     """
-    said = said_until(session, plan_id, day) if day else _standing(session, plan_id, month or _LAST_MONTH)
-    leads = owed if owed is not None else owed_by_task(session, plan_id, day or date.min)
+    past = day or closed
+    said = said_until(session, plan_id, day) if day else _standing(session, plan_id, closed)
+    leads = _led(session, plan_id, past)
     query = (
         select(Task, TaskGroup.position)
         .outerjoin(TaskGroup, TaskGroup.id == Task.group_id)
-        .where(Task.plan_id == plan_id, Task.removed_at.is_(None))
-        .order_by(Task.position)
+        .where(Task.plan_id == plan_id, task_was_there(past))
+        .order_by(*plan_order())
     )
     return [
         TaskStanding(
@@ -48,14 +53,16 @@ def task_standings(
     ]
 
 
-_LAST_MONTH = "9998-12"
+def plan_order() -> tuple[ColumnElement[Any], ...]:
+    """Return the order of the plan; what was removed meanwhile has lost its place and comes last."""
+    return Task.position < 0, func.abs(Task.position)
 
 
 def _counts(
-    task: Task, said: Mapping[Status | None, int], leads: Mapping[int, Owed]
+    task: Task, said: Mapping[Status | None, int], leads: Mapping[int, int]
 ) -> Mapping[Status | None, int]:
     """Return the lead units by status; where none has spoken, the status the task started with counts."""
-    units = leads[task.id].units if task.id in leads else 0
+    units = leads.get(task.id, 0)
     silent = units - sum(said.values())
     if not said and task.starting_status is not None:
         return {task.starting_status: max(units, 1)}
@@ -63,32 +70,47 @@ def _counts(
     return {status: number for status, number in counts.items() if number}
 
 
-def _standing(session: Session, plan_id: int, month: str) -> Counts:
-    """Count what stood at the end of a reporting month; the index alone answers."""
-    tasks = select(Task.id).where(Task.plan_id == plan_id, Task.removed_at.is_(None))
-    stood = (CurrentStatus.until == ENDLESS) if month == _LAST_MONTH else (CurrentStatus.until > month)
+def _led(session: Session, plan_id: int, past: date | None) -> Counter[int]:
+    """Return how many units lead each task, or led it at the end of a day; the index alone answers."""
+    ever = (
+        select(Obligation.task_id, func.count())
+        .where(Obligation.plan_id == plan_id, Obligation.task_id.is_not(None))
+        .group_by(Obligation.task_id)
+    )
+    others = versions.not_led_on(plan_id, past)
+    counts: Counter[int] = Counter()
+    for task_id, number in session.execute(ever):
+        counts[task_id or 0] += number
+    for task_id, number in session.execute(select(others.c.task_id, func.count()).group_by(others.c.task_id)):
+        counts[task_id or 0] -= number
+    return counts
+
+
+def _standing(session: Session, plan_id: int, closed: date | None) -> Counts:
+    """Count what stands, or stood at the end of the month that closed on a day; the index alone answers."""
+    tasks = select(Task.id).where(Task.plan_id == plan_id, task_was_there(closed))
+    stood = CurrentStatus.until == ENDLESS
+    if closed is not None:
+        month = reporting_month(closed)
+        stood = (CurrentStatus.until > month) & (CurrentStatus.month <= month)
     query = (
         select(CurrentStatus.task_id, CurrentStatus.status, func.count())
-        .where(CurrentStatus.task_id.in_(tasks), stood, CurrentStatus.month <= month)
+        .where(CurrentStatus.task_id.in_(tasks), stood)
         .group_by(CurrentStatus.task_id, CurrentStatus.status)
     )
-    removed = _of_former_leads(plan_id).where(stood, CurrentStatus.month <= month)
-    return _without(session.execute(query), session.execute(removed))
+    others = _of_other_units(plan_id, closed).where(stood)
+    return _without(session.execute(query), session.execute(others))
 
 
-def _of_former_leads(plan_id: int) -> Select[int, Status | None, int]:
-    """Count what units said on tasks that are no longer theirs: few, so they are taken off again."""
+def _of_other_units(plan_id: int, day: date | None) -> Select[int, Status | None, int]:
+    """Count what units said on tasks that were not theirs on a day: few, so they are taken off again."""
+    others = versions.not_led_on(plan_id, day)
     return (
         select(CurrentStatus.task_id, CurrentStatus.status, func.count())
         .join(
-            Obligation,
-            and_(
-                Obligation.task_id == CurrentStatus.task_id,
-                Obligation.unit_id == CurrentStatus.unit_id,
-                Obligation.state == ObligationState.REMOVED,
-            ),
+            others,
+            and_(others.c.task_id == CurrentStatus.task_id, others.c.unit_id == CurrentStatus.unit_id),
         )
-        .where(Obligation.plan_id == plan_id)
         .group_by(CurrentStatus.task_id, CurrentStatus.status)
     )
 
@@ -117,16 +139,17 @@ def said_until(session: Session, plan_id: int, day: date) -> Counts:
 
 def statements_until(plan_id: int, day: date) -> Select[int]:
     """Return the ids of the statements that stood at the end of a day: the last of each unit on each task."""
+    owed = versions.owed_on(day)
     latest_first = (Update.said_at.desc(), Update.id.desc())  # words that waited for a yes are recorded later
     place = func.row_number().over(partition_by=(Update.task_id, Update.unit_id), order_by=latest_first)
     ranked = (
         select(Update.id, place.label("place"))
         .join(Task, Task.id == Update.task_id)
-        .join(Obligation, and_(Obligation.task_id == Update.task_id, Obligation.unit_id == Update.unit_id))
+        .join(owed, and_(owed.c.task_id == Update.task_id, owed.c.unit_id == Update.unit_id))
         .where(
             Task.plan_id == plan_id,
-            Task.removed_at.is_(None),
-            Obligation.state != ObligationState.REMOVED,
+            task_was_there(day),
+            owed.c.state != ObligationState.REMOVED,
             valid_until(day),
         )
         .subquery()
@@ -144,20 +167,23 @@ def valid_until(day: date) -> ColumnElement[bool]:
     )
 
 
-def owed_by_task(session: Session, plan_id: int, day: date) -> dict[int, Owed]:
-    """Return, for each task, how many units lead it, and how many owed it past its date or soon on a day."""
-    late = case((late_on(day), 1), else_=0)
-    latest = day + SOON
-    soon = case((open_on(day) & Obligation.due.between(day, latest), 1), else_=0)
-    first = func.min(case((late_on(day), Obligation.due)))
+def owed_by_task(session: Session, plan_id: int, day: date, past: date | None) -> dict[int, Owed]:
+    """Return, for each task, how many units lead it, and how many owed it past its date or soon on a day.
+
+    Those count who led it at the end of the day `past`; today for None.
+    """
+    owed = versions.owed_on(past)
+    late = case((late_on(owed, day), 1), else_=0)
+    soon = case((open_on(owed, day) & owed.c.due.between(day, day + SOON), 1), else_=0)
+    first = func.min(case((late_on(owed, day), owed.c.due)))
     query = (
-        select(Obligation.task_id, func.count(), func.sum(late), func.sum(soon), first)
+        select(owed.c.task_id, func.count(), func.sum(late), func.sum(soon), first)
         .where(
-            Obligation.plan_id == plan_id,
-            Obligation.task_id.is_not(None),
-            Obligation.state != ObligationState.REMOVED,
+            owed.c.plan_id == plan_id,
+            owed.c.task_id.is_not(None),
+            owed.c.state != ObligationState.REMOVED,
         )
-        .group_by(Obligation.task_id)
+        .group_by(owed.c.task_id)
     )
     return {
         task: Owed(units, overdue, due, since)
@@ -166,13 +192,13 @@ def owed_by_task(session: Session, plan_id: int, day: date) -> dict[int, Owed]:
     }
 
 
-def late_on(day: date) -> ColumnElement[bool]:
-    """Return the condition that an obligation was past its date on a day and not met."""
-    return (Obligation.due < day) & open_on(day)
+def late_on(owed: FromClause, day: date) -> ColumnElement[bool]:
+    """Return the condition that what is owed was past its date on a day and not met."""
+    return (owed.c.due < day) & open_on(owed, day)
 
 
-def open_on(day: date) -> ColumnElement[bool]:
-    """Return the condition that an obligation was not met on a day."""
-    return (Obligation.state == ObligationState.OPEN) | (
-        (Obligation.state == ObligationState.MET) & (Obligation.met_on > day)
+def open_on(owed: FromClause, day: date) -> ColumnElement[bool]:
+    """Return the condition that what is owed was not met on a day."""
+    return (owed.c.state == ObligationState.OPEN) | (
+        (owed.c.state == ObligationState.MET) & (owed.c.met_on > day)
     )

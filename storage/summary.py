@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, FromClause, select
 from sqlalchemy.orm import Session
 
-from plans.months import closing_day_before, reporting_month
+from plans.months import closing_day_before
 from plans.plan import RuleKind
 from plans.standing import Facts, NamedPeriod, Owed, Scope, Submission, TaskStanding
-from storage import period_names, report_details, standings
+from storage import period_names, report_details, standings, versions
 from storage.models import (
     ChatLink,
     LinkRole,
@@ -30,14 +31,12 @@ STILL_CURRENT = timedelta(days=10)
 def facts(session: Session, scope: Scope) -> Facts:
     """Return what a summary of this scope is counted from."""
     plan = session.get_one(Plan, scope.plan_id)
-    owed = standings.owed_by_task(session, scope.plan_id, scope.day)
+    owed = standings.owed_by_task(session, scope.plan_id, scope.day, scope.past)
     return Facts(
         plan=plan.title,
         scope=scope,
-        tasks=standings.task_standings(
-            session, scope.plan_id, day=scope.day if scope.is_past else None, owed=owed
-        ),
-        before=_before(session, plan, scope, owed),
+        tasks=standings.task_standings(session, scope.plan_id, day=scope.past),
+        before=_before(session, plan, scope),
         owed=owed,
         late_units=_late_units(session, scope, owed),
         submissions=[(period, submissions(session, period.id, scope)) for period in scope.periods],
@@ -45,16 +44,14 @@ def facts(session: Session, scope: Scope) -> Facts:
     )
 
 
-def _before(
-    session: Session, plan: Plan, scope: Scope, owed: Mapping[int, Owed]
-) -> Sequence[TaskStanding] | None:
+def _before(session: Session, plan: Plan, scope: Scope) -> Sequence[TaskStanding] | None:
     """Return how tasks stood at the end of the reporting month before that of the scope's day."""
     closed = closing_day_before(scope.day)
     if plan.saved_at.date() > closed:
         return None
     if scope.is_past:
-        return standings.task_standings(session, scope.plan_id, day=closed, owed=owed)
-    return standings.task_standings(session, scope.plan_id, month=reporting_month(closed), owed=owed)
+        return standings.task_standings(session, scope.plan_id, day=closed)
+    return standings.task_standings(session, scope.plan_id, closed=closed)
 
 
 def _late_units(session: Session, scope: Scope, owed: Mapping[int, Owed]) -> dict[int, list[str]]:
@@ -65,10 +62,11 @@ def _late_units(session: Session, scope: Scope, owed: Mapping[int, Owed]) -> dic
 
 def late_units(session: Session, scope: Scope, task_id: int, limit: int) -> list[str]:
     """Return so many names of units that owe a task past its date, in order."""
+    owed = versions.owed_on(scope.past)
     query = (
         select(Unit.name)
-        .join(Obligation, Obligation.unit_id == Unit.id)
-        .where(Obligation.task_id == task_id, standings.late_on(scope.day))
+        .join(owed, owed.c.unit_id == Unit.id)
+        .where(owed.c.task_id == task_id, standings.late_on(owed, scope.day))
         .order_by(Unit.name)
         .limit(limit)
     )
@@ -135,12 +133,15 @@ def periods_due(session: Session, plan_id: int, due: date) -> list[NamedPeriod]:
 
 def submissions(session: Session, period_id: int, scope: Scope) -> list[Submission]:
     """Return what became of the report of each unit that owes it, by the day of the scope."""
+    owed = versions.owed_on(scope.past)
     query = (
-        select(Unit.id, Unit.name, Obligation.met_on)
-        .join(Unit, Unit.id == Obligation.unit_id)
+        select(Unit.id, Unit.name, met_by(owed, scope))
+        .select_from(owed)
+        .join(Unit, Unit.id == owed.c.unit_id)
+        .join(Obligation, Obligation.id == owed.c.id)
         .where(
-            Obligation.period_id == period_id,
-            Obligation.state.in_((ObligationState.OPEN, ObligationState.MET)),
+            owed.c.period_id == period_id,
+            owed.c.state.in_((ObligationState.OPEN, ObligationState.MET)),
         )
         .order_by(Unit.name)
     )
@@ -151,6 +152,15 @@ def submissions(session: Session, period_id: int, scope: Scope) -> list[Submissi
         )
         for unit_id, name, met_on in session.execute(query)
     ]
+
+
+def met_by(owed: FromClause, scope: Scope) -> ColumnElement[Any]:
+    """Return the day on which a report came, of what was owed joined to what is.
+
+    As was known on the day of the scope; or as is known now, where reports count that have come since.
+    """
+    met_on: ColumnElement[Any] = owed.c.met_on
+    return met_on if scope.submitted_by == scope.day else Obligation.__table__.c.met_on
 
 
 def linked_units(session: Session) -> set[int]:

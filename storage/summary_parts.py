@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session, joinedload
 from plans.plan import Role
 from plans.standing import Assigned, Scope, UnitStanding, UnitTask, UnitView
 from plans.units import UnitLevel
-from storage import reports, standings, summary
+from storage import reports, standings, summary, versions
 from storage.models import CurrentStatus, Obligation, ObligationState, Plan, Task, TaskGroup, Unit, Update
 from storage.models.updates import ENDLESS
 
@@ -21,17 +21,16 @@ def groups(session: Session, plan_id: int) -> list[tuple[int, str, str]]:
 
 def units(session: Session, scope: Scope, level: UnitLevel | None = None) -> list[UnitStanding]:
     """Return how every lead unit (of a level) stands: its tasks, those finished, those it is late with."""
-    finished = case(
-        ((Obligation.state == ObligationState.MET) & (Obligation.met_on <= scope.day), 1), else_=0
-    )
-    late = case((standings.late_on(scope.day), 1), else_=0)
+    owed = versions.owed_on(scope.past)
+    finished = case(((owed.c.state == ObligationState.MET) & (owed.c.met_on <= scope.day), 1), else_=0)
+    late = case((standings.late_on(owed, scope.day), 1), else_=0)
     query = (
         select(Unit.id, Unit.name, func.count(), func.sum(finished), func.sum(late))
-        .join(Unit, Unit.id == Obligation.unit_id)
+        .join(owed, owed.c.unit_id == Unit.id)
         .where(
-            Obligation.plan_id == scope.plan_id,
-            Obligation.task_id.is_not(None),
-            Obligation.state != ObligationState.REMOVED,
+            owed.c.plan_id == scope.plan_id,
+            owed.c.task_id.is_not(None),
+            owed.c.state != ObligationState.REMOVED,
         )
         .group_by(Unit.id, Unit.name)
         .order_by(Unit.name)
@@ -67,16 +66,17 @@ def unit_view(session: Session, scope: Scope, unit: Unit) -> UnitView:
 
 def _unit_tasks(session: Session, scope: Scope, unit_id: int) -> list[UnitTask]:
     said = {row.task_id: row for row in session.scalars(_statements(scope).where(Update.unit_id == unit_id))}
+    owed = versions.owed_on(scope.past)
     query = (
-        select(Task, Obligation.due, standings.late_on(scope.day))
-        .join(Obligation, Obligation.task_id == Task.id)
+        select(Task, owed.c.due, standings.late_on(owed, scope.day))
+        .join(owed, owed.c.task_id == Task.id)
         .where(
-            Obligation.unit_id == unit_id,
-            Obligation.state != ObligationState.REMOVED,
+            owed.c.unit_id == unit_id,
+            owed.c.state != ObligationState.REMOVED,
             Task.plan_id == scope.plan_id,
-            Task.removed_at.is_(None),
+            versions.task_was_there(scope.past),
         )
-        .order_by(Task.position)
+        .order_by(*standings.plan_order())
     )
     return [
         UnitTask(
@@ -105,7 +105,7 @@ def _statements(scope: Scope) -> Select[Update]:
 
 def task_numbered(session: Session, plan_id: int, number: str) -> int | None:
     """Return the id of the task of that number."""
-    query = select(Task.id).where(Task.plan_id == plan_id, Task.removed_at.is_(None))
+    query = select(Task.id).where(Task.plan_id == plan_id, Task.removed_on.is_(None))
     return session.scalars(query.where(func.lower(Task.number) == number.lower())).first()
 
 

@@ -19,7 +19,7 @@ from storage.models.messages import (
     OutboxState,
     SentMessage,
 )
-from storage.models.obligations import Obligation, ObligationKind, ObligationState
+from storage.models.obligations import Obligation, ObligationKind, ObligationState, ObligationVersion
 from storage.models.operations import AuditEvent, Heartbeat, JobRun, Question, QuestionKind
 from storage.models.people import FocalPoint, Preference, PreferenceName, ReporterRule, Reporters
 from storage.models.period_texts import PeriodText
@@ -78,6 +78,7 @@ __all__ = [
     "Obligation",
     "ObligationKind",
     "ObligationState",
+    "ObligationVersion",
     "OutboxMessage",
     "OutboxState",
     "PeriodText",

@@ -39,7 +39,7 @@ class Obligation(Base):
         UniqueConstraint("unit_id", "period_id"),
         Index(None, "state", "due"),
         # Counts by task are made of this index alone.
-        Index(None, "plan_id", "task_id", "state", "due", "met_on"),
+        Index(None, "plan_id", "task_id", "state", "due", "met_on", "owed_from"),
         UniqueConstraint("unit_id", "request_id"),
         CheckConstraint(
             "(CASE WHEN task_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN period_id IS NULL THEN 0 ELSE 1 END)"
@@ -67,7 +67,29 @@ class Obligation(Base):
     accepted_at: Mapped[datetime | None]
     """When the secretariat accepted that a task is done; what a unit says is done waits for that."""
 
+    owed_from: Mapped[date | None]
+    """The first day on which it was owed; None where it was from the beginning of its plan or period."""
+
     unit: Mapped[Unit] = relationship()
     task: Mapped[Task | None] = relationship()
     period: Mapped[ReportPeriod | None] = relationship()
     request: Mapped[ReportRequest | None] = relationship()
+
+
+class ObligationVersion(Base):
+    """What an obligation was until a day, kept when it changes otherwise than by a report that meets it.
+
+    At the end of a day the first version with a later `until` held; without one, what the obligation is now.
+    """
+
+    __tablename__ = "obligation_versions"
+    __table_args__ = (Index(None, "until", "obligation_id"),)
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    obligation_id: Mapped[int] = mapped_column(ForeignKey("obligations.id"))
+    until: Mapped[date]
+    """The day of the change, on which it was so no more."""
+    state: Mapped[ObligationState] = mapped_column(Code(ObligationState))
+    due: Mapped[date | None]
+    met_on: Mapped[date | None]
+    accepted_at: Mapped[datetime | None]

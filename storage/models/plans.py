@@ -103,7 +103,9 @@ class Task(Base):
     """Where a report document that was saved as a plan said the task stood; holds until a unit speaks."""
     starting_text: Mapped[str | None]
     source: Mapped[str]
-    removed_at: Mapped[datetime | None]
+    added_on: Mapped[date | None]
+    """When a new version of the plan added the task; None where it was there from the beginning."""
+    removed_on: Mapped[date | None]
     """When a new version of the plan left the task out; its reports stay."""
 
     plan: Mapped[Plan] = relationship(back_populates="tasks")

@@ -53,7 +53,7 @@ async def test_the_saved_plan_is_brought_to_the_new_version_once(compared: World
     first, second = await compared.secretariat.presses_twice(AMEND)
     assert (first, second) == ("", texts.plans.decided_before())
     assert len(compared.rows(Plan)) == 1
-    current = {row.number: row.due for row in compared.rows(Task) if row.removed_at is None}
+    current = {row.number: row.due for row in compared.rows(Task) if row.removed_on is None}
     assert current == {
         "1": date(2025, 9, 30),
         "3": date(2025, 6, 30),

@@ -58,7 +58,7 @@ async def give_back(world: World) -> None:
 async def test_excel_says_that_a_claim_waits_and_counts_it_as_the_rule_says(claimed: World):
     task, unit, information = await excel(claimed)
     assert (task["Tình trạng"], task["Xác nhận hoàn thành"]) == ("Hoàn thành", "Chờ xác nhận")
-    assert task["Tiến độ thực hiện"].startswith("Hoàn thành (chờ xác nhận). NV 1 đã hoàn thành")
+    assert task["Tiến độ thực hiện"].startswith("Hoàn thành (chờ xác nhận). Đã hoàn thành")
     assert unit["Xác nhận hoàn thành"] == "Chờ xác nhận"
     assert (information["Hoàn thành"], information["Đã báo hoàn thành, còn chờ xác nhận"]) == (1, 1)
     assert "cả khi còn chờ cơ quan thường trực xác nhận" in information["Cách tính"]
@@ -86,7 +86,7 @@ async def test_word_says_that_a_claim_waits(claimed: World):
     text, progress, results = await word(claimed)
     assert "- Số nhiệm vụ hoàn thành: 01 nhiệm vụ" in text
     assert "Trong số nhiệm vụ đã báo hoàn thành, 01 nhiệm vụ còn chờ cơ quan thường trực xác nhận." in text
-    assert "- Nhiệm vụ 1: Hoàn thành (chờ xác nhận). NV 1 đã hoàn thành theo văn bản 12/STC." in text
+    assert "- Nhiệm vụ 1: Hoàn thành (chờ xác nhận). Đã hoàn thành theo văn bản 12/STC." in text
     assert progress[2][5].startswith("Hoàn thành (chờ xác nhận). ")
     assert results[2][4] == "Hoàn thành (ngày 12/6/2025); chờ xác nhận"
 

@@ -113,8 +113,8 @@ def test_a_submitted_report_is_opened_again_once(database: Database, finance: Ac
     said = Said(task(database), Status.IN_PROGRESS)
     database.transact(reporting.record, finance, said, later, TODAY)
     assert database.read(resubmission.added_after, unit, period.id) == ["1"]
-    assert database.transact(resubmission.reopen, cast.secretary(), owed_id, later) == (unit, period)
-    assert database.transact(resubmission.reopen, cast.secretary(), owed_id, later) is None
+    assert database.transact(resubmission.reopen, cast.secretary(), owed_id, later, TODAY) == (unit, period)
+    assert database.transact(resubmission.reopen, cast.secretary(), owed_id, later, TODAY) is None
     assert period in database.read(periods.owed_by, unit)
 
 

@@ -42,9 +42,9 @@ def say(database: Database, unit: int, number: str, status: Status, today: date 
 
 
 def statuses(
-    database: Database, plan: int, *, month: str | None = None, day: date | None = None
+    database: Database, plan: int, *, closed: date | None = None, day: date | None = None
 ) -> dict[str, dict[Status | None, int]]:
-    rows = database.read(standings.task_standings, plan, month=month, day=day)
+    rows = database.read(standings.task_standings, plan, closed=closed, day=day)
     return {row.number: dict(row.units) for row in rows}
 
 
@@ -63,9 +63,9 @@ def test_a_past_month_and_a_past_day_are_told_as_they_were(database: Database, p
     say(database, finance, "2", Status.WAITING)
     say(database, finance, "2", Status.IN_PROGRESS, date(2025, 6, 20))
     say(database, finance, "2", Status.DONE, date(2025, 6, 22))
-    assert statuses(database, plan, month="2025-05")["2"] == {None: 1}
-    assert statuses(database, plan, month="2025-06")["2"] == {Status.WAITING: 1}
-    assert statuses(database, plan, month="2025-07")["2"] == {Status.DONE: 1}
+    assert statuses(database, plan, closed=date(2025, 5, 14))["2"] == {None: 1}
+    assert statuses(database, plan, closed=date(2025, 6, 14))["2"] == {Status.WAITING: 1}
+    assert statuses(database, plan, closed=date(2025, 7, 14))["2"] == {Status.DONE: 1}
     assert statuses(database, plan, day=YESTERDAY)["2"] == {None: 1}
     assert statuses(database, plan, day=date(2025, 6, 19))["2"] == {Status.WAITING: 1}
     assert statuses(database, plan, day=date(2025, 6, 21))["2"] == {Status.IN_PROGRESS: 1}
@@ -81,7 +81,7 @@ def test_what_was_withdrawn_counted_until_the_day_of_the_withdrawal(
     actor = cast.focal_point(finance)
     database.transact(reporting.withdraw, actor, spoken, NOW, date(2025, 6, 25))
     assert statuses(database, plan)["2"] == {Status.WAITING: 1}
-    assert statuses(database, plan, month="2025-07")["2"] == {Status.WAITING: 1}
+    assert statuses(database, plan, closed=date(2025, 7, 14))["2"] == {Status.WAITING: 1}
     assert statuses(database, plan, day=date(2025, 6, 24))["2"] == {Status.DONE: 1}
     assert statuses(database, plan, day=date(2025, 6, 25))["2"] == {Status.WAITING: 1}
 
