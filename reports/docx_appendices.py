@@ -30,7 +30,7 @@ TARGET_WIDTHS = (12, 95, 50, 35, 25, 30)
 ALL_ON_TIME = "Tất cả các đơn vị đã báo cáo đúng hạn."
 NOTHING_OWED = "Trong kỳ này không có đơn vị nào phải báo cáo định kỳ."
 SILENT = ("TT", "Đơn vị", "Kỳ báo cáo", "Hạn báo cáo", "Ngày nộp", "Tình trạng")
-LONGEST_REQUEST = 100
+LONGEST_REQUEST = 60
 SILENT_WIDTHS = (12, 85, 55, 30, 30, 35)
 
 
