@@ -13,6 +13,7 @@ from chat.audience import for_secretariat_readers
 from chat.buttons import ExportLog, ShowLog
 from chat.context import Context, message_of
 from chat.outgoing import answer_press, edit, reply, send_file
+from chat.texts.audit_values import changed
 from chat.texts.words import moment
 from handlers.presses import pressed
 from plans.text import clean, fold
@@ -100,6 +101,7 @@ async def export_log(update: Update, context: Context) -> None:
 
 def _row(context: Context, entry: Entry) -> LogRow:
     words = texts.audit
+    before, after = changed(entry.before, entry.after)
     return LogRow(
         at=moment(entry.at.astimezone(context.services.zone)),
         person=entry.person or "",
@@ -107,8 +109,8 @@ def _row(context: Context, entry: Entry) -> LogRow:
         action=words.action(entry.action),
         unit=entry.unit or "",
         subject=words.subject(entry),
-        before=words.value(entry.before),
-        after=words.value(entry.after),
+        before=before,
+        after=after,
     )
 
 

@@ -243,7 +243,7 @@ def _effects(
 
 def _short(found: Amendment) -> str:
     def numbers(tasks: Sequence[document.Task]) -> str:
-        return ",".join(task.number for task in tasks)
+        return ", ".join(task.number for task in tasks)
 
-    changed = ",".join(pair.new.number for pair in found.changed)
-    return f"added {numbers(found.added)}; removed {numbers(found.removed)}; changed {changed}"
+    changed = ", ".join(pair.new.number for pair in found.changed)
+    return audit.written(added=numbers(found.added), removed=numbers(found.removed), changed=changed)

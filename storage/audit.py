@@ -27,6 +27,11 @@ class Author(Protocol):
         """Telegram's id of the chat."""
 
 
+def written(**values: object) -> str:
+    """Return several values as one: "level=province; leader=Ông A"; those not set are left out."""
+    return "; ".join(f"{key}={value}" for key, value in values.items() if value not in {None, ""})
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """One of many things done at once: what, to which subject, with the values before and after."""

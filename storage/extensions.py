@@ -159,11 +159,16 @@ def decide(
         versions.keep(session, extension.obligation, today)
         move_due(extension.obligation, decision.until)
     session.flush()
-    subject, after = (
+    after = audit.written(state=decision.state.value, until=decision.until)
+    audit.record(
+        session,
+        actor,
+        "decide_extension",
         f"extension:{extension.id}",
-        " ".join(filter(None, [decision.state, str(decision.until)])),
+        now,
+        before=audit.written(state=before.value),
+        after=after,
     )
-    audit.record(session, actor, "decide_extension", subject, now, before=before, after=after)
     return True
 
 

@@ -21,7 +21,7 @@ def pause(
     """Leave a unit alone up to and including a day."""
     before = unit.paused_until.isoformat() if unit.paused_until else None
     unit.paused_until, unit.paused_reason = until, reason
-    after = f"{until.isoformat()} {reason or ''}".strip()
+    after = audit.written(until=until, reason=reason)
     audit.record(session, author, "pause_unit", f"unit:{unit.id}", now, before=before, after=after)
 
 

@@ -55,7 +55,16 @@ def count_months(
 
 
 def _settings(plan: Plan) -> str:
-    return f"{plan.morning} {plan.ladder} {plan.escalation_days} {plan.months.value}"
+    return audit.written(
+        morning=f"{plan.morning:%H:%M}" if plan.morning else None,
+        ladder=_listed(plan.ladder),
+        escalation=_listed(plan.escalation_days),
+        months=plan.months.value,
+    )
+
+
+def _listed(days: Sequence[int] | None) -> str | None:
+    return ", ".join(map(str, days)) if days else None
 
 
 def _record(session: Session, actor: Actor, plan: Plan, before: str, now: datetime) -> None:

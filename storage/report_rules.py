@@ -13,7 +13,7 @@ from plans.plan import DueRule
 from plans.plan import ReportRule as RuleValues
 from storage import audit, obligations, versions
 from storage.actors import Actor
-from storage.models import Obligation, ObligationState, Plan, ReportPeriod, ReportRule
+from storage.models import Obligation, ObligationState, Plan, ReportPeriod, ReportRule, Unit
 
 # A changed day may bring a period's date forward into the past, or put it off beyond the horizon.
 SHIFT = timedelta(days=62)
@@ -75,10 +75,12 @@ def address_rule(
     session: Session, actor: Actor, rule: ReportRule, whom: Addressees, now: datetime, today: date
 ) -> Effect:
     """Let a rule ask other units; those asked no longer do not owe what is still to come."""
-    before = _whom(rule)
+    before = _whom(session, rule)
     rule.scope, rule.levels, rule.units = whom.scope, [level.value for level in whom.levels], [*whom.units]
     session.flush()
-    audit.record(session, actor, "address_rule", f"rule:{rule.id}", now, before=before, after=_whom(rule))
+    audit.record(
+        session, actor, "address_rule", f"rule:{rule.id}", now, before=before, after=_whom(session, rule)
+    )
     return settle(session, rule, today)
 
 
@@ -116,11 +118,12 @@ def write(rule: ReportRule, values: RuleValues) -> None:
 
 def in_short(values: RuleValues) -> str:
     """Return a rule as it stands in the audit table."""
-    return f"{values.kind.value}: {values.source_text}"
+    return audit.written(kind=values.kind.value, text=values.source_text)
 
 
-def _whom(rule: ReportRule) -> str:
-    return f"{rule.scope.value} {rule.levels} {rule.units}"
+def _whom(session: Session, rule: ReportRule) -> str:
+    units = session.scalars(select(Unit.name).where(Unit.id.in_(rule.units)).order_by(Unit.name))
+    return audit.written(scope=rule.scope.value, levels=", ".join(rule.levels), units=", ".join(units))
 
 
 def settle(session: Session, rule: ReportRule, today: date) -> Effect:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, object_session
 
 from plans.units import UnitFields, level_in_directory
 from storage import audit, directory
@@ -54,7 +54,7 @@ def give(unit: Unit, fields: UnitFields, parent: Unit | None) -> tuple[str, str]
     _set(unit, fields, parent)
     after = _values(unit)
     changed = [key for key in before if before[key] != after[key]]
-    return (_written(before, changed), _written(after, changed)) if changed else None
+    return (_only(before, changed), _only(after, changed)) if changed else None
 
 
 def rename(session: Session, author: Author, unit: Unit, name: str, now: datetime) -> None:
@@ -100,12 +100,17 @@ def _set(unit: Unit, fields: UnitFields, parent: Unit | None) -> None:
 def _values(unit: Unit) -> dict[str, str]:
     return {
         "level": unit.level.value,
-        "parent": str(unit.parent_id or ""),
+        "parent": _name_of(unit, unit.parent_id),
         "abbreviation": unit.abbreviation or "",
         "other_names": ", ".join(unit.other_names),
         "leader": unit.leader or "",
     }
 
 
-def _written(values: dict[str, str], keys: list[str]) -> str:
-    return "; ".join(f"{key}={values[key]}" for key in keys)
+def _name_of(unit: Unit, parent_id: int | None) -> str:
+    session = object_session(unit)
+    return session.get_one(Unit, parent_id).name if session and parent_id else ""
+
+
+def _only(values: dict[str, str], keys: list[str]) -> str:
+    return audit.written(**{key: values[key] for key in keys})

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from html import escape
 
-from chat.texts.words import STATUS, moment, short
+from chat.texts.audit_values import changed
+from chat.texts.words import moment, short
 from storage.audit_log import REPORTED, Entry
-from storage.models import LinkRole, MatterAction, MatterState, Reporters
+from storage.models import MatterAction
 
 ACTIONS = {
     REPORTED: "báo cáo",
@@ -72,34 +73,13 @@ ACTIONS = {
 }
 """Every action that is recorded anywhere, in words."""
 
-VALUES = (
-    {str(status): words for status, words in STATUS.items()}
-    | {
-        str(Reporters.ANYONE): "mọi thành viên nhóm",
-        str(Reporters.REGISTERED): "chỉ đầu mối đã đăng ký",
-        str(LinkRole.UNIT): "cho nhóm đơn vị",
-        str(LinkRole.LEADER): "cho lãnh đạo",
-    }
-    | {
-        str(MatterState.NEW): "mới nêu",
-        str(MatterState.RECEIVED): "đã tiếp nhận",
-        str(MatterState.PASSED_UP): "đã chuyển cấp trên",
-        str(MatterState.ANSWERED): "đã trả lời",
-        str(MatterState.CLOSED): "đã đóng",
-        str(MatterState.WITHDRAWN): "đã thu hồi",
-    }
-)
 SHORT = 60
+LONGEST_VALUE = 85
 
 
 def action(code: str) -> str:
     """Return an action in words; one of a later version as it is."""
     return ACTIONS.get(code, code)
-
-
-def value(stored: str | None) -> str:
-    """Return what was before or after, in words where it is a code."""
-    return VALUES.get(stored, stored) if stored else ""
 
 
 def log(about: str | None, entries: Sequence[tuple[datetime, Entry]]) -> str:
@@ -126,7 +106,7 @@ def subject(entry: Entry) -> str:
 
 
 def _change(entry: Entry) -> str:
-    before, after = (short(value(text), SHORT) for text in (entry.before, entry.after))
+    before, after = (short(words, LONGEST_VALUE) for words in changed(entry.before, entry.after))
     if before and after:
         return f": {before} → {after}"
     return f": {before} → (bỏ)" if before else f": {after}" if after else ""

@@ -120,3 +120,20 @@ def test_every_action_that_is_recorded_has_words():
     assert len(known) > 40
     assert known - texts.audit.ACTIONS.keys() == set()
     assert texts.audit.ACTIONS.keys() - known == set()
+
+
+async def test_what_was_changed_is_told_in_words(june: World):
+    await june.secretariat.says("/caidat")
+    await june.secretariat.answers("Giờ nhắc 08:15, nhắc trước 10, 5 và 2 ngày; báo lãnh đạo sau 2 và 5 ngày")
+    await june.secretariat.says("/tamdung UBND xã Hoa Lộc đến 30/6/2025 (sắp xếp bộ máy)")
+    await june.secretariat.says("/ngaynghi thêm 13/6/2025")
+    await june.secretariat.says("/donvi sửa UBND xã Hoa Lộc; lãnh đạo: Ông Lê Văn B; thuộc: Công an tỉnh")
+    await june.secretariat.says("/nhatky")
+    log = june.secretariat.last().text
+    assert (
+        "đổi cài đặt kế hoạch · Triển khai thực hiện Đề án 06 năm 2025: "
+        "giờ nhắc 08:15; nhắc trước hạn (ngày) 10, 5, 2; báo quá hạn sau (ngày làm việc) 2, 5\n"
+    ) in log
+    assert "tạm dừng đơn vị · UBND xã Hoa Lộc: đến 30/6/2025; lý do sắp xếp bộ máy" in log
+    assert "đặt ngày nghỉ, ngày làm việc: ngày nghỉ" in log
+    assert "trực thuộc Công an tỉnh; lãnh đạo Ông Lê Văn B" in log

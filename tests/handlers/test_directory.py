@@ -123,7 +123,7 @@ async def test_every_change_has_an_author_and_tells_before_and_after(june: World
     events = june.rows(AuditEvent)[-3:]
     assert [(event.action, event.before, event.after) for event in events] == [
         ("add_unit", None, "Sở Nội vụ"),
-        ("change_unit", "leader=", "leader=Bà Trần Thị C"),
+        ("change_unit", "", "leader=Bà Trần Thị C"),
         ("rename_unit", "Sở Nội vụ", "Sở Nội vụ và Lao động"),
     ]
     assert {event.person_id for event in events} == {june.secretariat.person}

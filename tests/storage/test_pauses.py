@@ -45,7 +45,10 @@ def test_a_resumed_unit_is_reminded_at_once(database: Database):
         return list(session.scalars(select(AuditEvent).order_by(AuditEvent.id)))
 
     last = [(event.action, event.before, event.after) for event in database.read(events)[-2:]]
-    assert last == [("pause_unit", None, "2025-06-18 thiên tai"), ("resume_unit", "2025-06-18", None)]
+    assert last == [
+        ("pause_unit", None, "until=2025-06-18; reason=thiên tai"),
+        ("resume_unit", "2025-06-18", None),
+    ]
 
 
 def test_a_unit_that_is_no_more_is_not_reminded(database: Database):

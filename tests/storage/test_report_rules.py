@@ -190,8 +190,12 @@ def test_every_change_of_a_rule_has_an_author(database: Database, finance: int):
     events = database.read(lambda session: list(session.scalars(select(AuditEvent).order_by(AuditEvent.id))))
     told = [(one.action, one.before, one.after) for one in events if one.subject.startswith("rule:")]
     assert told == [
-        ("change_rule", "monthly: trước ngày 15 hàng tháng", "monthly: trước ngày 13 hằng tháng"),
-        ("stop_rule", "monthly: trước ngày 13 hằng tháng", None),
+        (
+            "change_rule",
+            "kind=monthly; text=trước ngày 15 hàng tháng",
+            "kind=monthly; text=trước ngày 13 hằng tháng",
+        ),
+        ("stop_rule", "kind=monthly; text=trước ngày 13 hằng tháng", None),
     ]
 
 

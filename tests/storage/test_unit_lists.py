@@ -142,5 +142,5 @@ def test_every_row_that_changed_something_has_an_author(database: Database):
         ("add_unit", "UBND huyện Hậu Lộc"),
         ("add_unit", "UBND xã Hoa Lộc"),
         ("change_unit", "leader=Ông A"),
-        ("change_unit", "parent=1; abbreviation=HL; other_names=Bà Triệu"),
+        ("change_unit", "parent=UBND huyện Hậu Lộc; abbreviation=HL; other_names=Bà Triệu"),
     ]
