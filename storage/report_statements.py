@@ -69,7 +69,9 @@ def _decision(update: Update, accepted_on: date | None, *, is_owed: bool) -> Dec
 
 def quoted(update: Update) -> str | None:
     """Return what was said of the task as it may be repeated, or None where the status says it all."""
-    return masked_part(update.words, update.text or "") if update.words else None
+    if update.excerpt is None or update.text is None:
+        return masked(update.text) if update.text else None
+    return masked_part(update.excerpt, update.text) if update.excerpt else None
 
 
 def _statement(
