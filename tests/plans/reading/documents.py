@@ -10,6 +10,9 @@ from docx.document import Document
 from docx.table import Table
 from openpyxl import Workbook
 
+from plans.plan import Plan, PlanReading
+from plans.reading.document import read_document
+
 SHARED = Path(__file__).resolve().parents[3] / ".." / "shared" / "plans"
 HEADER = ("TT", "Nội dung nhiệm vụ", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời gian hoàn thành")
 Area = tuple[int, int, int, int]
@@ -39,6 +42,16 @@ def add_table(document: Document, rows: Sequence[Sequence[str]], merged: Sequenc
 def word_table(*rows: Sequence[str], merged: Sequence[Area] = ()) -> bytes:
     """Return a Word document of one table under the usual header; areas count the header as row 0."""
     return word(lambda document: add_table(document, [HEADER, *rows], merged))
+
+
+def read_word(content: bytes) -> PlanReading:
+    """Return what is read from a Word document."""
+    return read_document("k.docx", content)
+
+
+def plan_in_word(content: bytes) -> Plan:
+    """Return the plan that is read from a Word document."""
+    return read_word(content).plan
 
 
 def workbook(build: Callable[[Workbook], object]) -> bytes:
