@@ -1,13 +1,8 @@
 """A unit's report of a period: the card, one warning of gaps, "Vẫn nộp", on time and late."""
 
-import pytest
-
 from chat import texts
 from plans.status import Status
-from sandbox.formatting import parse_html
-from storage import period_texts, resubmission
 from storage.models import (
-    AuditEvent,
     CurrentStatus,
     Obligation,
     ObligationKind,
@@ -198,20 +193,6 @@ async def test_a_date_past_before_the_plan_was_saved_is_not_asked_about(urgent: 
     assert "Đã có nội dung trong kỳ: 0/5 nhiệm vụ" in urgent.finance.last().text
 
 
-@pytest.fixture
-async def coordinating(june: World) -> World:
-    """The health department, which leads nothing, has linked its group."""
-    june.given_link("Sở Y tế", june.outsider)
-    return june
-
-
-async def test_a_unit_that_leads_no_task_reports_all_the_same(coordinating: World):
-    await coordinating.outsider.says("/baocao")
-    assert "Đơn vị không có nhiệm vụ nào cần báo cáo trong kỳ này." in coordinating.outsider.last().text
-    assert await coordinating.outsider.presses(SUBMIT) == ""
-    assert "Sở Y tế đã nộp" in coordinating.outsider.last().text
-
-
 async def test_without_a_plan_no_report_is_owed(world: World):
     world.given_link("Sở Y tế", world.finance)
     await world.finance.says("/baocao")
@@ -239,97 +220,8 @@ async def test_the_other_command_and_the_last_words_of_each_task(june: World):
     )
 
 
-async def test_the_words_of_a_unit_without_tasks_are_kept_shown_and_submitted(coordinating: World):
-    await coordinating.outsider.says("/baocao")
-    await coordinating.outsider.answers("Đã phối hợp rà soát <dữ liệu> với Sở Tài chính")
-    answer = coordinating.outsider.last().text
-    assert answer.startswith("✅ Đã ghi nội dung báo cáo của kỳ.\n\n📋 Báo cáo tháng 6/2025")
-    assert "“Đã phối hợp rà soát <dữ liệu> với Sở Tài chính”" in answer
-    assert {row.text for row in coordinating.rows(PeriodText)} == {
-        "Đã phối hợp rà soát <dữ liệu> với Sở Tài chính"
-    }
-    await coordinating.outsider.presses(SUBMIT)
-    assert "đã nộp" in coordinating.outsider.last().text
-
-
-async def test_the_last_words_of_a_unit_without_tasks_stand(coordinating: World):
-    await coordinating.outsider.says("/baocaothang Đã phối hợp 3 cuộc kiểm tra")
-    await coordinating.outsider.answers("Đã phối hợp 4 cuộc kiểm tra")
-    assert "Đã phối hợp 4 cuộc kiểm tra" in coordinating.outsider.last().text
-    assert "3 cuộc" not in coordinating.outsider.last().text
-    (period, *_) = [row.period_id for row in coordinating.rows(PeriodText)]
-    said = coordinating.database.read(period_texts.of_period, period)
-    assert set(said.values()) == {"Đã phối hợp 4 cuộc kiểm tra"}
-
-
-async def test_edited_words_of_a_unit_without_tasks_are_taken_anew(coordinating: World):
-    message = await coordinating.outsider.says("/baocao Đã phối hợp 3 cuộc kiểm tra")
-    await coordinating.outsider.edits(message, "/baocao Đã phối hợp 5 cuộc kiểm tra")
-    assert "Đã phối hợp 5 cuộc kiểm tra" in coordinating.outsider.last().text
-
-
-async def test_an_acknowledgement_is_not_a_report(coordinating: World):
-    await coordinating.outsider.says("/baocao")
-    await coordinating.outsider.answers("Đã nhận được ạ")
-    assert coordinating.rows(PeriodText) == []
-
-
 async def test_a_comment_on_the_card_of_a_unit_with_tasks_is_about_a_task(june: World):
     await june.finance.says("/baocao")
     await june.finance.answers("NV 1 đang thực hiện 60%")
     assert june.rows(PeriodText) == []
     assert "NV 1: đang thực hiện, 60%" in june.finance.last().text
-
-
-async def submitted_with_gaps(world: World) -> None:
-    await world.finance.says("/baocao")
-    await world.finance.presses(SUBMIT)
-    await world.finance.presses(ACCEPT)
-
-
-async def test_what_is_said_after_submitting_is_marked(june: World):
-    await submitted_with_gaps(june)
-    await june.move_to("2025-06-13 09:00")
-    await june.finance.says("/baocao NV 1 đang thực hiện 60%")
-    assert june.finance.last().text.endswith(
-        "Đơn vị đã nộp báo cáo tháng 6/2025 và 6 tháng đầu năm 2025; "
-        "nội dung này được đánh dấu là bổ sung sau khi nộp."
-    )
-    period = next(row.period_id for row in june.rows(Obligation) if row.met_on and row.period_id)
-    unit = next(row.unit_id for row in june.rows(Obligation) if row.met_on)
-    assert june.database.read(resubmission.added_after, unit, period) == ["1"]
-
-
-async def test_the_secretariat_opens_a_report_again_and_it_is_submitted_anew(june: World):
-    await submitted_with_gaps(june)
-    await june.secretariat.says("/molai Sở Tài chính")
-    assert june.secretariat.last().text == "Mở lại báo cáo nào của Sở Tài chính? Xin chọn:"
-    question = june.secretariat.last()
-    await june.secretariat.presses("Báo cáo tháng 6/2025")
-    assert june.secretariat.last().text.startswith("🔓 Đã mở lại báo cáo tháng 6/2025 của Sở Tài chính")
-    assert june.finance.last().text.startswith("🔓 Cơ quan thường trực đã mở lại báo cáo tháng 6/2025")
-    assert "reopen_report" in [event.action for event in june.rows(AuditEvent)]
-    again = await june.secretariat.presses("Báo cáo tháng 6/2025", message=question)
-    assert again == texts.access.already_done()
-    await june.finance.presses("📋 Báo cáo tháng 6/2025")
-    await june.finance.presses(SUBMIT)
-    await june.finance.presses(ACCEPT)
-    assert "đã nộp báo cáo tháng 6/2025 ngày" in june.finance.last().text
-
-
-@pytest.mark.parametrize(
-    ("name", "answer"),
-    [
-        ("", texts.periods.which_unit_to_reopen()),
-        ("Sở Không Có", texts.periods.unit_not_sure([])),
-        ("Sở Tài chính", texts.periods.nothing_to_reopen("Sở Tài chính")),
-    ],
-)
-async def test_what_cannot_be_opened_again_is_told(june: World, name: str, answer: str):
-    await june.secretariat.says(f"/molai {name}".strip())
-    assert june.secretariat.last().text == parse_html(answer).text
-
-
-async def test_a_unit_may_not_open_its_report_again(june: World):
-    await june.finance.says("/molai Sở Tài chính")
-    assert june.finance.last().text == texts.access.secretariat_only()
