@@ -153,49 +153,6 @@ async def test_the_percentage_of_an_indicator_does_not_undo_what_is_done(june: W
     assert standing(june) == {"1": (Status.DONE, 80)}
 
 
-async def test_no_change_in_reply_to_one_task_is_about_that_task(urgent: World):
-    await urgent.finance.answers("NV 1 đang thực hiện 60%, NV 6 đang thực hiện 20%")
-    await urgent.finance.presses("Sửa NV 1")
-    await urgent.finance.answers("không thay đổi")
-    assert said(urgent)[2:] == [("1", Status.IN_PROGRESS, 60)]
-
-
-async def test_no_change_in_reply_to_the_reminder_is_about_its_tasks_and_names_those_never_reported(
-    urgent: World,
-):
-    reminder = urgent.finance.last()
-    await urgent.finance.says("NV 1 đang thực hiện 60%, NV 2 duy trì thường xuyên", reply_to=reminder.id)
-    await urgent.finance.says("không thay đổi", reply_to=reminder.id)
-    recorded, asked = urgent.finance.from_bot()[-2:]
-    assert "NV 1: đang thực hiện, 60%" in recorded.text
-    assert "NV 2" not in recorded.text
-    assert asked.text == "NV 5, NV 6 chưa có báo cáo nào để giữ nguyên. Xin chọn nhiệm vụ để báo cáo:"
-    assert urgent.finance.labels(asked) == ["NV 5", "NV 6"]
-
-
-async def test_no_change_by_command_is_about_every_open_task(urgent: World):
-    await urgent.finance.answers("NV 1 đang thực hiện 60%, NV 6 đã hoàn thành")
-    await urgent.finance.says("/baocao không thay đổi")
-    assert said(urgent)[2:] == [("1", Status.IN_PROGRESS, 60)]
-    assert urgent.finance.last().text.startswith("NV 5, NV 2, NV 7 chưa có báo cáo nào để giữ nguyên.")
-
-
-async def test_no_change_with_the_status_said_again_records_it(june: World):
-    await june.finance.answers("NV 1 vẫn đang thực hiện, không có gì thay đổi")
-    assert standing(june) == {"1": (Status.IN_PROGRESS, None)}
-
-
-async def test_no_change_of_a_foreign_task_asks_which_is_meant(june: World):
-    await june.finance.answers("NV 77 không thay đổi")
-    assert june.finance.last().text.startswith("NV 77 không do đơn vị chủ trì.")
-
-
-async def test_no_change_when_nothing_is_open_says_so(june: World):
-    await june.finance.answers("NV 1, NV 2 đã hoàn thành")
-    await june.finance.says("/baocao không thay đổi")
-    assert june.finance.last().text == texts.reporting.no_open_tasks()
-
-
 async def test_an_acknowledgement_gets_a_thumb_and_no_words(june: World):
     before = len(june.finance.from_bot())
     message = await june.finance.answers("Đã nhận được thông tin ạ")
