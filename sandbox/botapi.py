@@ -14,7 +14,7 @@ from starlette.types import Receive, Scope, Send
 from sandbox.connection import break_connection
 from sandbox.errors import RefusalError, bad_request
 from sandbox.facts import Upload, check_method, check_parameters
-from sandbox.faults import Fault, FaultKind
+from sandbox.faults import BrokenConnectionError, Fault, FaultKind
 from sandbox.files import MAX_UPLOAD
 from sandbox.methods import METHODS
 from sandbox.stage import Stage
@@ -23,14 +23,6 @@ from sandbox.views import Request
 Given = Mapping[str, object]
 
 _ATTACH = "attach://"
-
-
-class BrokenConnectionError(Exception):
-    """The connection is to break instead of an answer."""
-
-    def __init__(self, fault: Fault) -> None:
-        super().__init__(fault.kind.value)
-        self.accepted = fault.kind is FaultKind.DROP_AFTER
 
 
 class BotApi:

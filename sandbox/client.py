@@ -255,6 +255,10 @@ class SandboxClient:
         """Remove a fault; one that has run out is no error."""
         self._do("remove_fault", fault_id=fault_id)
 
+    def cut_network(self) -> None:
+        """Let every connection of the bot break until the faults are cleared, and the poll that waits too."""
+        self._do("cut_network")
+
     def clear_faults(self) -> None:
         """Remove all faults."""
         self._do("clear_faults")

@@ -62,6 +62,14 @@ class Fault:
                 return None
 
 
+class BrokenConnectionError(Exception):
+    """The connection is to break instead of an answer."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.kind.value)
+        self.accepted = fault.kind is FaultKind.DROP_AFTER
+
+
 class Faults:
     """The faults that are set; the oldest that hits a request is the one it meets."""
 

@@ -63,20 +63,21 @@ class UpdateQueue:
         if self._poll and not self._poll.done():
             self._poll.set_result(None)
 
+    def fail(self, error: Exception) -> None:
+        """Let the poll that waits end in an error."""
+        if self._poll and not self._poll.done():
+            self._poll.set_exception(error)
+
     async def get(self, offset: int, limit: int, timeout: float) -> list[Json]:  # Telegram's name
         """Return the waiting updates, after confirming those below the offset and waiting if there are none.
 
         Raises RefusalError (409) in the poll that is under way when another one comes.
         """
-        self._refuse_other_poll()
+        self.fail(RefusalError(409, _CONFLICT))
         self._confirm(offset)
         if not self._waiting and timeout > 0:
             await self._arrival(timeout)
         return list(islice(self._waiting, limit))
-
-    def _refuse_other_poll(self) -> None:
-        if self._poll and not self._poll.done():
-            self._poll.set_exception(RefusalError(409, _CONFLICT))
 
     def _confirm(self, offset: int) -> None:
         """Forget all below the offset; a negative one keeps that many of the newest."""

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from sandbox.faults import Fault, FaultKind
+from sandbox.faults import BrokenConnectionError, Fault, FaultKind
 from sandbox.limits import Limits
 from sandbox.stage import Stage
 
@@ -28,9 +28,10 @@ def refuse_for(stage: Stage, seconds: float) -> int:
 
 
 def cut_network(stage: Stage) -> None:
-    """Let every connection of the bot break until the faults are cleared."""
+    """Let every connection of the bot break until the faults are cleared, and the poll that waits too."""
     for method in (None, "getUpdates"):
         add_fault(stage, FaultKind.DROP_BEFORE, method, times=None)
+    stage.updates.fail(BrokenConnectionError(stage.faults.all()[-1]))
 
 
 def remove_fault(stage: Stage, fault_id: int) -> None:

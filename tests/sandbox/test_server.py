@@ -5,6 +5,8 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any
 
 import httpx
@@ -42,18 +44,39 @@ def test_a_sandbox_starts_and_stops_at_once(capfd: pytest.CaptureFixture[str]) -
     assert capfd.readouterr() == ("", "")
 
 
-def test_a_long_poll_under_way_does_not_delay_the_end(sandbox: RunningSandbox, bot: RawBot) -> None:
-    async def poll_and_stop() -> int:
-        async with httpx.AsyncClient(trust_env=False) as http:
-            address = f"{sandbox.base_url}{sandbox.token}/getUpdates"
-            poll = asyncio.create_task(http.get(address, params={"timeout": 30}, timeout=60))
-            while len(sandbox.control.requests()) == 0:
-                bot.call("getMe")
-                await asyncio.sleep(0.01)
-            sandbox.stop()
-            return (await poll).status_code
+@asynccontextmanager
+async def polling(sandbox: RunningSandbox, bot: RawBot) -> AsyncIterator[asyncio.Task[httpx.Response]]:
+    """A long poll that the sandbox has begun to answer."""
+    asked = asyncio.Event()
 
-    assert asyncio.run(poll_and_stop()) == 200
+    async def trace(step: str, _details: object) -> None:
+        if step.endswith("send_request_body.complete"):
+            asked.set()
+
+    async with httpx.AsyncClient(trust_env=False) as http:
+        address = f"{sandbox.base_url}{sandbox.token}/getUpdates?timeout=30"
+        poll = asyncio.create_task(http.get(address, timeout=60, extensions={"trace": trace}))
+        await asked.wait()
+        # What was asked before is under way once what was asked twice after it is answered.
+        bot.call("getMe")
+        bot.call("getMe")
+        yield poll
+
+
+async def test_a_long_poll_under_way_does_not_delay_the_end(sandbox: RunningSandbox, bot: RawBot) -> None:
+    async with polling(sandbox, bot) as poll:
+        sandbox.stop()
+        assert (await poll).status_code == 200
+
+
+async def test_a_long_poll_under_way_breaks_with_the_network(sandbox: RunningSandbox, bot: RawBot) -> None:
+    person = sandbox.control.create_person("An")
+    async with polling(sandbox, bot) as poll:
+        sandbox.control.cut_network()
+        sandbox.control.start(person)
+        with pytest.raises(httpx.RemoteProtocolError):
+            await poll
+    assert sandbox.control.waiting_updates() == 1
 
 
 def test_another_token_is_unauthorized(sandbox: RunningSandbox, bot: RawBot) -> None:
