@@ -1,5 +1,6 @@
 """A database on which one kind of work fails some times before it succeeds."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -16,11 +17,15 @@ class StumblingDatabase:
     def __init__(self, database: Database, work: Callable[..., Any], times: int, error: Exception) -> None:
         """Let `work` raise the error so many times."""
         self._database, self._work, self._left, self._error = database, work, times, error
+        self.is_over = asyncio.Event()
+        """Set once the work has failed as often as it is to."""
 
     def transact_in_thread(self, work: Callable[..., Any], *args: Any) -> Awaitable[Any]:
         """Pass on, or stumble."""
         if work is self._work and self._left:
             self._left -= 1
+            if not self._left:
+                self.is_over.set()
             raise self._error
         return self._database.transact_in_thread(work, *args)
 
