@@ -10,7 +10,8 @@ from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
 
 import jobs.sender
-from jobs.pace import Limits
+from bot.rehearsal import UNHURRIED
+from jobs.pace import Limits, Pace
 from sandbox.faults import FaultKind
 from sandbox.server import RunningSandbox, listen
 from storage import files, outbox
@@ -83,16 +84,25 @@ async def test_a_429_silences_everybody_for_as_long_as_it_says(desk: Desk):
     assert (desk.said(first), desk.said(second)) == (["một"], ["hai"])
 
 
+class RefusedMeanwhile(Pace):
+    """A pace at which a 429 comes while the first message waits for its turn."""
+
+    refused_at = 0.0
+
+    def wait(self, at: float) -> float:
+        if self.refused_at:
+            return super().wait(at)
+        self.refused_at = at
+        self.pause(at, 0.3)
+        return 0.01
+
+
 async def test_a_429_while_another_message_waits_for_its_turn_is_heeded(desk: Desk):
-    desk.pace.pause(time.monotonic(), 0.05)
+    pace = RefusedMeanwhile(UNHURRIED)
     desk.queue(words(desk.group(), "một"))
-    sending = asyncio.create_task(desk.sender.send_one())
-    await asyncio.sleep(0)  # it has begun to wait
-    refused = time.monotonic()
-    desk.pace.pause(refused, 0.3)
-    assert await sending
+    assert await jobs.sender.Sender(desk.database, desk.bot, desk.clock, pace).send_one()
     (request,) = desk.sandbox.control.requests("sendMessage")
-    assert request.seconds - refused >= 0.3
+    assert request.seconds - pace.refused_at >= 0.3
 
 
 async def test_a_group_that_put_the_bot_out_is_lost_and_the_secretariat_told_once(desk: Desk):
@@ -325,7 +335,7 @@ async def test_an_outcome_that_cannot_be_written_becomes_unknown_at_the_next_sta
     desk.queue(words(first, "một"))
     broken = StumblingDatabase(desk.database, jobs.sender.settle, jobs.sender.SETTLE_ATTEMPTS, LOCKED)
     async with with_database(desk, broken).running():
-        await broken.is_over.wait()
+        await asyncio.wait_for(broken.is_over.wait(), 30)
         desk.queue(words(second, "hai"))
         await until(lambda: desk.states() == ["sending", "sent"])
     desk.database.transact(outbox.recover_interrupted, (), desk.clock())

@@ -56,7 +56,7 @@ async def polling(sandbox: RunningSandbox, bot: RawBot) -> AsyncIterator[asyncio
     async with httpx.AsyncClient(trust_env=False) as http:
         address = f"{sandbox.base_url}{sandbox.token}/getUpdates?timeout=30"
         poll = asyncio.create_task(http.get(address, timeout=60, extensions={"trace": trace}))
-        await asked.wait()
+        await asyncio.wait_for(asked.wait(), 30)
         # What was asked before is under way once what was asked twice after it is answered.
         bot.call("getMe")
         bot.call("getMe")
@@ -212,13 +212,16 @@ def test_in_the_foreground_it_says_where_it_is_and_ends_with_ctrl_c() -> None:
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         assert process.stderr is not None
-        line = process.stdout.readline()
-        address = line.split()[2].removesuffix("/bot")
-        with SandboxClient(address) as control:
-            assert control.create_person("An") > 0
-        process.send_signal(signal.SIGINT)
-        assert process.wait(timeout=5) == 0
-        assert (process.stdout.read(), process.stderr.read()) == ("", "")
+        try:
+            line = process.stdout.readline()
+            address = line.split()[2].removesuffix("/bot")
+            with SandboxClient(address) as control:
+                assert control.create_person("An") > 0
+            process.send_signal(signal.SIGINT)
+            assert process.wait(timeout=30) == 0
+            assert (process.stdout.read(), process.stderr.read()) == ("", "")
+        finally:
+            process.kill()
 
 
 def test_a_port_in_use_is_an_error(sandbox: RunningSandbox) -> None:
