@@ -3,25 +3,18 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 from telegram import Update
-from telegram.error import InvalidToken
 from telegram.ext import CommandHandler
 
-import bot.application
 import bot.polling
-from bot.application import Dondoc, build_application
 from bot.polling import Poller, Worker
-from bot.rehearsal import UNHURRIED
-from bot.settings import read_settings
 from chat.context import Context
 from sandbox.faults import FaultKind
-from sandbox.server import TOKEN, RunningSandbox, listen, serve
-from storage import inbox, job_runs
+from storage import inbox
 from storage.database import Database
 from storage.models import InboxState, InboxUpdate
 from tests.auxil.sending import until
@@ -46,12 +39,6 @@ def new_poller(world: World, database: Any = None) -> Poller:
 def speaks(world: World) -> Callable[[str], int]:
     """Let the outsider say something the bot hears, without giving it time to answer."""
     return lambda text: world.stage.people.say(world.outsider.chat, world.outsider.person, text)
-
-
-@pytest.fixture
-def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("RETRY_SECONDS", "IDLE_SECONDS"):
-        monkeypatch.setattr(bot.polling, name, 0.01)
 
 
 @asynccontextmanager
@@ -252,83 +239,3 @@ async def test_the_inbox_is_handled_for_ever(world: World, speaks: Callable[[str
     async with running(Worker(world.stage.dondoc.telegram, services)):
         await until(lambda: set(states(whole)) == {"done"})
     services.database = whole
-
-
-# Start
-
-
-def dondoc_at(port: int, folder: Path) -> Dondoc:
-    address = f"http://127.0.0.1:{port}"
-    settings = read_settings(
-        _env_file=None,
-        bot_token=TOKEN,
-        api_base_url=f"{address}/bot",
-        api_base_file_url=f"{address}/file/bot",
-        data_folder=folder,
-    )
-    return build_application(settings, limits=UNHURRIED)
-
-
-@pytest.fixture
-def starts_eagerly(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bot.application, "START_RETRY_SECONDS", 0.05)
-
-
-@pytest.mark.usefixtures("starts_eagerly")
-async def test_the_start_survives_a_server_that_is_not_up_yet(tmp_path: Path):
-    with listen(0) as closed:
-        port = closed.getsockname()[1]
-    dondoc = dondoc_at(port, tmp_path)
-    starting = asyncio.create_task(dondoc.start())
-    await asyncio.sleep(0.2)
-    assert not starting.done()
-    with serve(port) as sandbox:
-        async with asyncio.timeout(10):
-            await starting
-        assert len(sandbox.control.published_commands()) == 2
-        await dondoc.stop()
-
-
-@pytest.mark.usefixtures("starts_eagerly")
-@pytest.mark.parametrize("kind", [FaultKind.TOO_MANY_REQUESTS, FaultKind.BAD_GATEWAY, FaultKind.DROP_AFTER])
-async def test_the_start_survives_a_server_in_trouble(
-    sandbox: RunningSandbox, tmp_path: Path, kind: FaultKind
-):
-    sandbox.control.add_fault(kind, method="getMe", seconds=1)
-    sandbox.control.add_fault(kind, method="setMyCommands", seconds=1)
-    dondoc = dondoc_at(int(sandbox.address.rpartition(":")[2]), tmp_path)
-    await dondoc.start()
-    assert len(sandbox.control.published_commands()) == 2
-    await dondoc.stop()
-
-
-async def test_a_refused_token_is_final(sandbox: RunningSandbox, tmp_path: Path):
-    anothers = TOKEN.replace("opens-nothing", "is-anothers")
-    settings = read_settings(
-        _env_file=None, bot_token=anothers, api_base_url=sandbox.base_url, data_folder=tmp_path
-    )
-    with pytest.raises(InvalidToken):
-        await build_application(settings).run()
-
-
-@pytest.mark.usefixtures("impatient")
-async def test_all_loops_turn_until_the_bot_is_stopped(
-    sandbox: RunningSandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
-    dondoc = dondoc_at(int(sandbox.address.rpartition(":")[2]), tmp_path)
-    running_bot = asyncio.create_task(dondoc.run())
-    people = sandbox.control
-    person = people.create_person("Hà")
-    people.start(person)
-    await until(lambda: len(people.messages(person)) == 2)
-    await until(lambda: bool(dondoc.services.database.read(job_runs.last_beat, "tick")))
-    running_bot.cancel()
-    await asyncio.gather(running_bot, return_exceptions=True)
-    assert running_bot.cancelled()
-
-
-async def test_the_secretariats_commands_are_published_again_at_every_start(world: World):
-    await world.stage.dondoc.start()
-    await world.stage.settle()
-    scopes = [published.scope.get("chat_id") for published in world.stage.people.published_commands()]
-    assert world.secretariat.chat in scopes
