@@ -1,91 +1,18 @@
 """Units merge and split: what was open goes over, the past stays, what stood together stands."""
 
-from datetime import date, timedelta
+from datetime import date
 
-import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from plans.status import Status
-from plans.units import UnitFields, UnitLevel
-from storage import directory, obligations, plans, reporting, standings, successions, unit_changes
+from plans.units import UnitFields
+from storage import directory, obligations, reporting, standings, successions, unit_changes
 from storage.database import Database
-from storage.directory import Directory
-from storage.models import (
-    Assignment,
-    Obligation,
-    ObligationKind,
-    ObligationState,
-    Task,
-    Unit,
-    Update,
-    UpdateSource,
-)
-from storage.reporting import Said
+from storage.models import Assignment, Obligation, ObligationKind, ObligationState, Task, Unit
 from storage.successions import Change
-from tests.auxil import cast, province
-
-OLD = ("UBND xã An Lộc", "UBND xã Hoa Lộc", "UBND xã Minh Lộc")
-NEW = "UBND xã Lộc Sơn"
-DAY = date(2025, 7, 1)
-TOMORROW = cast.TODAY + timedelta(days=1)
-PLAN = (
-    cast.task("1", "UBND cấp xã", date(2025, 9, 30)),
-    cast.task("2", "UBND cấp xã", date(2025, 10, 31)),
-    cast.task("3", OLD[0], date(2025, 11, 30)),
-    cast.task("4", cast.FINANCE, date(2025, 11, 30), coordinating=(OLD[1], OLD[2])),
-)
-
-
-@pytest.fixture
-def communes(database: Database) -> Database:
-    """Three communes and a department with a plan."""
-
-    def work(session: Session) -> None:
-        for name in OLD:
-            unit_changes.add(session, cast.secretary(), name, UnitFields(), cast.NOW)
-        province.save_plan(session, *PLAN)
-
-    database.transact(work)
-    return database
-
-
-def unit(session: Session, name: str) -> Unit:
-    return session.scalars(select(Unit).where(Unit.name == name)).one()
-
-
-def say(database: Database, name: str, number: str, status: Status, percent: float | None = None) -> None:
-    def work(session: Session) -> None:
-        speaker = cast.focal_point(unit(session, name).id, -500, name)
-        task = session.scalars(select(Task.id).where(Task.number == number)).one()
-        reporting.record(session, speaker, Said(task, status, percent), cast.NOW, cast.TODAY)
-
-    database.transact(work)
-
-
-def merge(database: Database, *old: str, into: str = NEW, on: date = cast.TODAY) -> list[Change]:
-    def work(session: Session) -> list[Change]:
-        if unit_changes.named(session, into) is None:
-            unit_changes.add(session, cast.secretary(), into, UnitFields(), cast.NOW)
-        change = Change(tuple(unit(session, name) for name in old), (unit(session, into),), on)
-        successions.decide(session, cast.secretary(), change, cast.NOW)
-        return successions.carry_out(session, cast.NOW, cast.TODAY)
-
-    return database.transact(work)
-
-
-def owed(database: Database, name: str) -> dict[str, ObligationState]:
-    def work(session: Session) -> dict[str, ObligationState]:
-        query = (
-            select(Task.number, Obligation.state)
-            .join(Task, Task.id == Obligation.task_id)
-            .where(Obligation.unit_id == unit(session, name).id)
-            .where(Obligation.state != ObligationState.REMOVED)
-            .order_by(Task.number)
-        )
-        return dict(session.execute(query).all())
-
-    return database.read(work)
+from tests.auxil import cast
+from tests.auxil.successions import NEW, OLD, merge, owed, say, unit
 
 
 def stands(database: Database, name: str) -> dict[str, tuple[Status | None, float | None]]:
@@ -129,20 +56,6 @@ def test_the_summary_counts_the_successor_in_the_place_of_all(communes: Database
     merge(communes, *OLD)
     assert of_task(communes, "1") == {Status.DONE: 1}
     assert of_task(communes, "2") == {None: 1}
-
-
-def test_the_past_keeps_the_old_names(communes: Database):
-    say(communes, OLD[0], "1", Status.DONE)
-    merge(communes, *OLD)
-
-    def work(session: Session) -> list[tuple[str, UpdateSource]]:
-        query = select(Unit.name, Update.source).join(Unit, Unit.id == Update.unit_id).order_by(Update.id)
-        return [(name, source) for name, source in session.execute(query)]
-
-    said = communes.read(work)
-    assert said[0] == (OLD[0], UpdateSource.BUTTON)
-    assert {name for name, source in said[1:]} == {NEW}
-    assert {source for _, source in said[1:]} == {UpdateSource.CARRIED}
 
 
 def test_reports_of_periods_that_are_over_stay_and_those_to_come_go_over(communes: Database):
@@ -235,49 +148,6 @@ def test_a_split_lets_each_successor_owe_everything(communes: Database):
     assert communes.read(directory.divided) == {OLD[0]: ("UBND xã An", "UBND xã Lộc")}
 
 
-def test_nothing_happens_before_the_day_and_it_happens_once(communes: Database):
-    assert merge(communes, *OLD, on=TOMORROW) == []
-    assert owed(communes, OLD[0]) != {}
-    (change,) = communes.transact(successions.carry_out, cast.NOW, TOMORROW)
-    assert len(change.old) == 3
-    assert owed(communes, OLD[0]) == {}
-    assert communes.transact(successions.carry_out, cast.NOW, TOMORROW) == []
-
-
-def test_old_names_mean_the_successor_in_chat_and_in_plans(communes: Database):
-    merge(communes, *OLD)
-    (found,) = communes.read(directory.find, OLD[0])
-    assert found.name == NEW
-
-    def work(session: Session) -> str:
-        return Directory(session, cast.NOW).resolve(OLD[1]).name
-
-    assert communes.transact(work) == NEW
-
-
-def test_a_unit_that_is_no_more_owes_nothing_new(communes: Database):
-    merge(communes, *OLD)
-
-    def work(session: Session) -> None:
-        plan = cast.plan(cast.task("9", "UBND cấp xã", date(2025, 12, 1)))
-        province_plan = plans.save_plan(session, plan, cast.secretary(), cast.NOW, cast.TODAY)
-        obligations.materialise_plan(session, province_plan, cast.TODAY)
-
-    communes.transact(work)
-    assert "9" not in owed(communes, OLD[0])
-    assert owed(communes, NEW)["9"] is ObligationState.OPEN
-
-
-def test_levels_of_old_units_stay(communes: Database):
-    merge(communes, *OLD)
-
-    def work(session: Session) -> tuple[UnitLevel, date | None]:
-        old = unit(session, OLD[0])
-        return old.level, old.closed_on
-
-    assert communes.read(work) == (UnitLevel.COMMUNE, cast.TODAY)
-
-
 def add(database: Database, name: str) -> None:
     def work(session: Session) -> None:
         unit_changes.add(session, cast.secretary(), name, UnitFields(), cast.NOW)
@@ -298,11 +168,3 @@ def test_a_successor_that_was_listed_before_begins_where_its_predecessors_stand(
         "2": ObligationState.OPEN,
         "3": ObligationState.OPEN,
     }
-
-
-def test_a_unit_added_for_a_day_to_come_owes_nothing_before(communes: Database):
-    merge(communes, *OLD, on=TOMORROW)
-    communes.transact(obligations.materialise, cast.TODAY)
-    assert owed(communes, NEW) == {}
-    communes.transact(successions.carry_out, cast.NOW, TOMORROW)
-    assert set(owed(communes, NEW)) == {"1", "2", "3"}
