@@ -1,0 +1,210 @@
+"""The bot's database, moved through the scripted year without the network: who acts, and what was sent."""
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable
+from datetime import date, datetime, time
+from functools import partial
+
+from sqlalchemy import select
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.orm import Session
+
+from jobs.delivery import Sent
+from jobs.sender import claim_next, settle
+from jobs.ticks import daily_jobs, tick
+from plans.plan import DueRule, ReportRule, RuleKind
+from plans.reading.document import read_document
+from plans.silence import silence_from
+from plans.status import Status
+from plans.units import read_unit
+from storage import (
+    acknowledgements,
+    days_off,
+    extensions,
+    linking,
+    obligations,
+    pauses,
+    plans,
+    report_rules,
+    reporting,
+    successions,
+)
+from storage.acknowledgements import number_of
+from storage.actors import Actor
+from storage.database import Database
+from storage.directory import Directory
+from storage.extensions import Decision, Wanted
+from storage.models import (
+    ExtensionState,
+    LinkRole,
+    Obligation,
+    ObligationState,
+    OutboxMessage,
+    ReportPeriod,
+    Task,
+    Unit,
+)
+from storage.models import ReportRule as StoredRule
+from storage.reporting import Said
+from storage.successions import Change
+from tests.auxil import cast
+from tests.auxil.expected_year import Thing
+from tests.auxil.scripted_year import HANOI, MERGER, NEW, OLD, SAVED, UNITS
+
+
+class Year:
+    """The bot's database, moved through the year."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.now = datetime.combine(SAVED, time(9), HANOI)
+        self.waiting = sqlite3.connect(database.engine.url.database or "", isolation_level=None)
+        self.jobs = partial(daily_jobs, usual=time(7, 30), digest=time(7, 45))
+
+    @property
+    def today(self) -> date:
+        return self.now.date()
+
+    def save(self, document: str) -> None:
+        plan = read_document("ke-hoach.txt", document.encode()).plan
+
+        def work(session: Session) -> None:
+            saved = plans.save_plan(session, plan, cast.secretary(), self.now, self.today)
+            obligations.materialise_plan(session, saved, self.today, ObligationState.WAIVED)
+
+        self.database.transact(work)
+
+    def link_everybody(self) -> None:
+        def work(session: Session) -> None:
+            code = linking.issue_code(session, LinkRole.SECRETARIAT, None, self.now)
+            linking.use_code(session, code, cast.speaker(cast.SECRETARIAT_CHAT), self.now)
+            for number, name in enumerate(UNITS):
+                unit = Directory(session, self.now).unit(name, read_unit(name).level)
+                session.flush()
+                code = linking.issue_code(session, LinkRole.UNIT, unit.id, self.now)
+                linking.use_code(session, code, cast.speaker(chat_of(number)), self.now)
+            obligations.materialise(session, self.today)
+
+        self.database.transact(work)
+
+    def hour(self, hour: int) -> None:
+        """Let the clock speak, and everything that was queued be sent."""
+        self.now = datetime.combine(self.today, time(hour), HANOI)
+        tick(self.database, self.jobs, HANOI, self.now)
+        if self.waiting.execute("SELECT 1 FROM outbox_messages WHERE state = 'pending' LIMIT 1").fetchone():
+            self.send_what_waits()
+
+    def send_what_waits(self) -> None:
+        self.database.transact(send_everything, self.now)
+
+    def as_unit(self, unit: str, work: Callable[[Session, Actor], object]) -> None:
+        number = UNITS.index(unit)
+
+        def act(session: Session) -> None:
+            known = session.scalars(select(Unit.id).where(Unit.name == unit)).one()
+            work(session, cast.focal_point(known, chat_of(number), unit))
+
+        self.database.transact(act)
+
+    def finish(self, thing: Thing) -> None:
+        def work(session: Session, actor: Actor) -> None:
+            row = owed_row(session, actor.unit_id, thing.name)
+            if row.task_id is not None:
+                reporting.record(session, actor, Said(row.task_id, Status.DONE), self.now, self.today)
+            else:
+                assert obligations.submit_period(
+                    session, actor.unit_id or 0, row.period_id or 0, self.now, self.today
+                )
+
+        self.as_unit(thing.unit, work)
+
+    def acknowledge(self, unit: str) -> None:
+        def work(session: Session, actor: Actor) -> None:
+            day = number_of(self.today)
+            shown = acknowledgements.shown_in_reminder(session, actor.chat_id, actor.unit_id or 0, day)
+            silence = silence_from(self.today, days_off.calendar(session))
+            acknowledgements.acknowledge(session, actor, shown, silence, self.now)
+
+        self.as_unit(unit, work)
+
+    def extend(self, unit: str, name: str, until: date) -> None:
+        def work(session: Session, actor: Actor) -> None:
+            task = owed_row(session, actor.unit_id, name).task_id or 0
+            asked, _ = extensions.ask(session, actor, Wanted(task, until), self.now, self.today)
+            granted = Decision(ExtensionState.GRANTED, until)
+            extensions.decide(session, cast.secretary(), asked, granted, self.now, self.today)
+
+        self.as_unit(unit, work)
+
+    def decide_merger(self) -> None:
+        def work(session: Session) -> None:
+            old, new = (session.scalars(select(Unit).where(Unit.name == name)).one() for name in (OLD, NEW))
+            successions.decide(session, cast.secretary(), Change((old,), (new,), MERGER), self.now)
+
+        self.database.transact(work)
+
+    def change_rule(self) -> None:
+        def work(session: Session) -> None:
+            query = select(StoredRule).where(StoredRule.plan_id == 1, StoredRule.kind == RuleKind.MONTHLY)
+            values = ReportRule(RuleKind.MONTHLY, DueRule(day=13), True, "trước ngày 13 hằng tháng")
+            rule = session.scalars(query).one()
+            report_rules.change_rule(session, cast.secretary(), rule, values, None, self.now, self.today)
+
+        self.database.transact(work)
+
+    def pause(self, unit: str, until: date) -> None:
+        def work(session: Session) -> None:
+            row = session.scalars(select(Unit).where(Unit.name == unit)).one()
+            pauses.pause(session, cast.secretary(), row, until, "kiểm tra", self.now)
+
+        self.database.transact(work)
+
+    def sent(self) -> dict[int, list[tuple[str, date, str]]]:
+        """Return what reminders that Telegram confirmed spoke of in each chat, with its unit and its day."""
+
+        def work(session: Session) -> dict[int, list[tuple[str, date, str]]]:
+            names = {row.id: name_of(row) for row in session.scalars(select(Obligation))}
+            units = {unit.id: unit.name for unit in session.scalars(select(Unit))}
+            query = select(OutboxMessage).where(OutboxMessage.dedupe_key.startswith("reminder:"))
+            told: dict[int, list[tuple[str, date, str]]] = defaultdict(list)
+            for row in session.scalars(query):
+                if row.state == "sent" and (about := row.about or {}):
+                    unit, day = units[about["unit"]], date.fromisoformat(about["day"])
+                    told[row.chat_id] += [(unit, day, names[thing]) for thing in about["obligations"]]
+            return told
+
+        return self.database.read(work)
+
+
+def without_waiting_for_the_disk(connection: DBAPIConnection, _record: object) -> None:
+    """Keep ten thousand transactions from taking minutes; what a crash does is tested elsewhere."""
+    connection.cursor().execute("PRAGMA synchronous=OFF")
+
+
+def send_everything(session: Session, now: datetime) -> None:
+    """Send what waits, one after another, each confirmed: all in one transaction, unlike the sender."""
+    while (claimed := claim_next(session, now, set())) is not None:
+        settle(session, claimed, Sent(claimed.id), now)
+        session.flush()
+
+
+def chat_of(number: int) -> int:
+    return -1000 - number
+
+
+def name_of(row: Obligation) -> str:
+    what = f"task {row.task.number}" if row.task else row.period.name if row.period else "?"
+    return f"{row.plan_id} {what}"
+
+
+def owed_row(session: Session, unit_id: int | None, name: str) -> Obligation:
+    query = (
+        select(Obligation)
+        .outerjoin(Task, Task.id == Obligation.task_id)
+        .outerjoin(ReportPeriod, ReportPeriod.id == Obligation.period_id)
+        .where(Obligation.unit_id == unit_id, Obligation.state == ObligationState.OPEN)
+        .where(Obligation.plan_id == int(name[0]))
+        .where((("task " + Task.number) == name[2:]) | (ReportPeriod.name == name[2:]))
+    )
+    return session.scalars(query).one()
