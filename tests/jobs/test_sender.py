@@ -1,4 +1,4 @@
-"""The sender over HTTP: each message once, whatever the network, Telegram and the chats do."""
+"""The sender over HTTP: each message once, whatever the network, Telegram and the database do."""
 
 import asyncio
 import time
@@ -10,12 +10,10 @@ from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
 
 import jobs.sender
-from bot.rehearsal import UNHURRIED
-from jobs.pace import Limits, Pace
 from sandbox.faults import FaultKind
-from sandbox.server import RunningSandbox, listen
+from sandbox.server import listen
 from storage import files, outbox
-from storage.models import Lane, LinkRole, LinkState
+from storage.models import Lane
 from storage.outbox import Outgoing
 from tests.auxil.sending import Desk, edit, until, words
 from tests.auxil.stumbling import LOCKED, StumblingDatabase
@@ -38,136 +36,6 @@ async def test_replies_overtake_the_wave(desk: Desk):
     await desk.send_all()
     requests = desk.sandbox.control.requests("sendMessage")
     assert [request.parameters["text"] for request in requests] == ["trả lời", "nhắc", "nhắc", "nhắc"]
-
-
-async def test_messages_go_out_at_the_pace_and_not_in_bursts(sandbox: RunningSandbox, desk: Desk):
-    paced = Desk(sandbox, desk.database, desk.bot, Limits(per_second=40, chat_gap=0))
-    paced.queue(*(words(paced.group(), "nhắc") for _ in range(12)))
-    async with paced.running():
-        await until(lambda: set(paced.states()) == {"sent"})
-    moments = [request.seconds for request in sandbox.control.requests("sendMessage")]
-    assert moments[-1] - moments[0] >= 11 / 40 * 0.9
-
-
-async def test_one_chat_gets_its_messages_apart_and_holds_up_nobody(sandbox: RunningSandbox, desk: Desk):
-    paced = Desk(sandbox, desk.database, desk.bot, Limits(per_second=1000, chat_gap=0.3))
-    full, other = paced.group(), paced.group()
-    paced.queue(words(full, "một"), words(full, "hai"), words(other, "ba"))
-    async with paced.running():
-        await until(lambda: set(paced.states()) == {"sent"})
-    moments = {r.parameters["text"]: r.seconds for r in sandbox.control.requests("sendMessage")}
-    assert moments["ba"] < moments["hai"]
-    assert moments["hai"] - moments["một"] >= 0.25
-
-
-async def test_telegrams_limits_are_kept_without_one_refusal(sandbox: RunningSandbox, desk: Desk):
-    paced = Desk(sandbox, desk.database, desk.bot, Limits())
-    sandbox.control.enforce_limits()
-    paced.queue(*(words(paced.group(), "nhắc", lane=Lane.WAVE) for _ in range(45)))
-    async with paced.running():
-        await until(lambda: set(paced.states()) == {"sent"})
-    assert {request.outcome for request in sandbox.control.requests("sendMessage")} == {"ok"}
-
-
-async def test_a_429_silences_everybody_for_as_long_as_it_says(desk: Desk):
-    first, second = desk.group(), desk.group()
-    desk.sandbox.control.add_fault(FaultKind.TOO_MANY_REQUESTS, chat=first, seconds=1)
-    desk.clock.release()
-    desk.queue(words(first, "một"))
-    async with desk.running():
-        await until(lambda: bool(desk.sandbox.control.requests("sendMessage")))
-        desk.queue(words(second, "hai"))
-        await until(lambda: set(desk.states()) == {"sent"})
-    refused, *accepted = desk.sandbox.control.requests("sendMessage")
-    assert not refused.accepted
-    assert min(request.seconds for request in accepted) - refused.seconds >= 0.9
-    assert (desk.said(first), desk.said(second)) == (["một"], ["hai"])
-
-
-class RefusedMeanwhile(Pace):
-    """A pace at which a 429 comes while the first message waits for its turn."""
-
-    refused_at = 0.0
-
-    def wait(self, at: float) -> float:
-        if self.refused_at:
-            return super().wait(at)
-        self.refused_at = at
-        self.pause(at, 0.3)
-        return 0.01
-
-
-async def test_a_429_while_another_message_waits_for_its_turn_is_heeded(desk: Desk):
-    pace = RefusedMeanwhile(UNHURRIED)
-    desk.queue(words(desk.group(), "một"))
-    assert await jobs.sender.Sender(desk.database, desk.bot, desk.clock, pace).send_one()
-    (request,) = desk.sandbox.control.requests("sendMessage")
-    assert request.seconds - pace.refused_at >= 0.3
-
-
-async def test_a_group_that_put_the_bot_out_is_lost_and_the_secretariat_told_once(desk: Desk):
-    secretariat, unit, other = desk.group("Tổ giúp việc"), desk.group("Sở"), desk.group("Khác")
-    desk.link(secretariat, LinkRole.SECRETARIAT)
-    desk.link(unit, LinkRole.UNIT, "Sở Tài chính")
-    desk.link(other, LinkRole.UNIT, "Sở Y tế")
-    desk.sandbox.control.remove_bot(unit, desk.person)
-    desk.queue(words(unit, "một"), words(unit, "hai"), words(other, "ba"))
-    await desk.send_all()
-    assert desk.states() == ["dead", "dead", "sent", "sent"]
-    assert [link.state for link in desk.links()] == [
-        LinkState.ACTIVE,
-        LinkState.UNREACHABLE,
-        LinkState.ACTIVE,
-    ]
-    (notice,) = desk.said(secretariat)
-    assert "Sở Tài chính" in notice
-    desk.queue(words(unit, "bốn"))
-    await desk.send_all()
-    assert len(desk.said(secretariat)) == 1
-
-
-async def test_a_lost_group_is_found_again_by_the_first_message_that_arrives(desk: Desk):
-    secretariat, unit = desk.group("Tổ giúp việc"), desk.group("Sở")
-    desk.link(secretariat, LinkRole.SECRETARIAT)
-    desk.link(unit, LinkRole.UNIT, "Sở Tài chính")
-    desk.sandbox.control.add_fault(FaultKind.KICKED, chat=unit)
-    desk.queue(words(unit, "một"))
-    await desk.send_all()
-    desk.queue(words(unit, "hai"), words(unit, "ba"))
-    await desk.send_all()
-    assert desk.links()[1].state is LinkState.ACTIVE
-    lost, found = desk.said(secretariat)
-    assert "Sở Tài chính" in lost
-    assert "Sở Tài chính" in found
-
-
-@pytest.mark.parametrize("kind", [FaultKind.KICKED, FaultKind.BLOCKED])
-async def test_whoever_shuts_the_bot_out_gets_nothing_more(desk: Desk, kind: FaultKind):
-    chat = desk.group()
-    desk.sandbox.control.add_fault(kind, chat=chat)
-    desk.queue(words(chat, "một"), words(chat, "hai"))
-    await desk.send_all()
-    assert desk.states() == ["dead", "dead"]
-
-
-async def test_a_message_telegram_refuses_does_not_cost_the_chat_its_link(desk: Desk):
-    chat = desk.group()
-    desk.link(chat, LinkRole.UNIT, "Sở Y tế")
-    desk.queue(words(chat, "x" * 5000), words(chat, "ngắn"))
-    await desk.send_all()
-    assert desk.states() == ["dead", "sent"]
-    assert desk.links()[0].state is LinkState.ACTIVE
-
-
-async def test_a_group_that_became_a_supergroup_is_followed_and_told_once(desk: Desk):
-    old = desk.group()
-    desk.link(old, LinkRole.UNIT, "Sở Y tế")
-    new = desk.sandbox.control.upgrade(old, desk.person)
-    desk.queue(words(old, "một"), words(old, "hai"))
-    await desk.send_all()
-    assert desk.said(new) == ["một", "hai"]
-    assert desk.said(old) == []
-    assert [link.chat_id for link in desk.links()] == [new]
 
 
 @pytest.mark.parametrize(
@@ -349,17 +217,6 @@ async def test_what_is_under_way_when_the_bot_is_stopped_is_seen_through(desk: D
     async with desk.running():
         await until(lambda: desk.states().count("sending") == jobs.sender.IN_FLIGHT)
     assert sorted(desk.states()) == ["pending"] * 2 + ["sent"] * 6
-
-
-async def test_no_more_than_a_few_messages_are_under_way_at_once(desk: Desk):
-    desk.sandbox.control.add_fault(FaultKind.LATE, method="sendMessage", times=None, seconds=0.5)
-    desk.queue(*(words(desk.group(), "một") for _ in range(8)))
-    most = 0
-    async with desk.running():
-        while "pending" in desk.states():
-            most = max(most, desk.states().count("sending"))
-            await asyncio.sleep(0.005)
-    assert most == jobs.sender.IN_FLIGHT
 
 
 async def test_a_file_is_sent_with_its_name(desk: Desk):
