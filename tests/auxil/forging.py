@@ -15,7 +15,8 @@ from storage import inbox
 from storage.base import Base
 from storage.models import Obligation, Person, Unit
 from tests.auxil.cast import FINANCE
-from tests.auxil.world import Group, World
+from tests.auxil.group import Group
+from tests.auxil.world import World
 
 MOST_OF_A_KIND = 24
 ANONYMOUS = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}

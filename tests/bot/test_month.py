@@ -9,7 +9,8 @@ import pytest
 from sandbox.server import RunningSandbox
 from storage.models import OutboxMessage, Plan
 from tests.auxil.cast import COMMUNE, FINANCE
-from tests.auxil.world import PLAN, Group, World, everybody
+from tests.auxil.group import Group
+from tests.auxil.world import PLAN, World, everybody
 
 WAIVE, SAVE, SUBMIT = "Bỏ qua hạn đã qua", "Lưu kế hoạch", "Nộp báo cáo"
 

@@ -6,7 +6,8 @@ import pytest
 
 from storage.models import ObligationState
 from tests.auxil.cast import COMMUNE, FINANCE, POLICE
-from tests.auxil.world import PLAN, Group, World
+from tests.auxil.group import Group
+from tests.auxil.world import PLAN, World
 
 SAME = "🔁 Không thay đổi (mọi việc đã báo cáo)"
 THANH_HOA = Path(__file__).parents[2] / ".." / "shared" / "plans" / "thanh-hoa-2025.txt"

@@ -12,8 +12,9 @@ from plans.status import Status
 from sandbox.server import RunningSandbox
 from storage.models import CurrentStatus, Obligation, ObligationState, Task, Unit, Update, UpdateSource
 from tests.auxil.filling import filled_in, last_file
+from tests.auxil.group import Group
 from tests.auxil.stages import Past, after
-from tests.auxil.world import Group, World
+from tests.auxil.world import World
 
 UNITS = [f"Sở số {number}" for number in range(1, 31)]
 TASKS = range(1, 65)

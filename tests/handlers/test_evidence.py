@@ -7,7 +7,8 @@ import pytest
 from chat import texts
 from storage.models import Evidence, EvidenceKind, Update
 from tests.auxil.cast import FINANCE
-from tests.auxil.world import Group, World
+from tests.auxil.group import Group
+from tests.auxil.world import World
 from tests.sandbox.images import png
 
 

@@ -3,7 +3,8 @@
 from datetime import date
 
 from storage.models import GuidanceInquiry, Obligation, Task
-from tests.auxil.world import Group, World
+from tests.auxil.group import Group
+from tests.auxil.world import World
 
 ASKED = "📨 Sở Tài chính: đã có hướng dẫn của cấp trên"
 

@@ -5,7 +5,8 @@ import pytest
 from chat import texts
 from sandbox.faults import FaultKind
 from tests.auxil.cast import COMMUNE, FINANCE
-from tests.auxil.world import Group, World
+from tests.auxil.group import Group
+from tests.auxil.world import World
 
 LATER = "2025-06-12 07:33"
 """When what Telegram said at 07:30 is no longer believed."""

@@ -8,7 +8,8 @@ from chat import texts
 from chat.texts.guide import PRIVATE_COMMANDS, SECRETARIAT_COMMANDS, UNIT_COMMANDS
 from storage.models import ChatLink, LinkCode, LinkRole, LinkState, Unit
 from tests.auxil.cast import FINANCE
-from tests.auxil.world import PLAN, Group, World
+from tests.auxil.group import Group
+from tests.auxil.world import PLAN, World
 
 
 def links(world: World) -> list[tuple[int, LinkRole, LinkState]]:

@@ -10,8 +10,9 @@ from chat.buttons import ExportLog, MakeFile, MakeFileAsOf, MakeRanking, SubmitP
 from storage.models import Obligation, ObligationState, ReportPeriod, Unit
 from tests.auxil.cast import COMMUNE, FINANCE
 from tests.auxil.forging import ANONYMOUS, forged, press_forged, somebody
+from tests.auxil.group import Group
 from tests.auxil.watching import Watch, everything
-from tests.auxil.world import PLAN, Group, World
+from tests.auxil.world import PLAN, World
 
 NV = "NV 1 đã hoàn thành"
 

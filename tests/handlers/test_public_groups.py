@@ -9,7 +9,8 @@ from chat import texts
 from sandbox.faults import FaultKind
 from storage import inbox
 from storage.models import Task, Update
-from tests.auxil.world import Group, World
+from tests.auxil.group import Group
+from tests.auxil.world import World
 
 FIRST = count(10_000_000)
 REPORT = "/baocao NV 1 đang thực hiện 60%"

@@ -8,7 +8,8 @@ from sandbox.faults import FaultKind
 from sandbox.views import ChatMessage
 from storage.models import AuditEvent, Export, InboxLane, InboxUpdate
 from tests.auxil.cast import COMMUNE, FINANCE
-from tests.auxil.world import PLAN, Group, World
+from tests.auxil.group import Group
+from tests.auxil.world import PLAN, World
 
 ASKED = "getChatMember"
 LATER = "2025-06-12 07:33"

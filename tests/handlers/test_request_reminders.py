@@ -2,8 +2,9 @@
 
 from chat import texts
 from tests.auxil.cast import COMMUNE
+from tests.auxil.group import Group
 from tests.auxil.requests import TO_BOTH, sent
-from tests.auxil.world import Group, World
+from tests.auxil.world import World
 
 
 def reminders(group: Group) -> list[str]:

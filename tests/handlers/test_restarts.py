@@ -10,8 +10,9 @@ from bot.application import build_application
 from bot.rehearsal import UNHURRIED, Rehearsal, local_request
 from bot.settings import read_settings
 from sandbox.server import RunningSandbox
+from tests.auxil.group import Group
 from tests.auxil.stages import Past, after
-from tests.auxil.world import PLAN, Group, World, make_here, read_here
+from tests.auxil.world import PLAN, World, make_here, read_here
 from tests.handlers import (
     test_edits,
     test_evidence,

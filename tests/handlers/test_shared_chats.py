@@ -5,7 +5,8 @@ import pytest
 from chat import texts
 from storage.models import Question, Update
 from tests.auxil.cast import COMMUNE, FINANCE, POLICE
-from tests.auxil.world import Group, World
+from tests.auxil.group import Group
+from tests.auxil.world import World
 
 
 @pytest.fixture
