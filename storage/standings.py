@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Row, Select, and_, case, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, FromClause, Row, Select, Subquery, and_, case, func, select, union
+from sqlalchemy.orm import Session, aliased
 
 from plans.months import reporting_month
 from plans.standing import Owed, TaskStanding
@@ -20,6 +20,10 @@ Counts = Mapping[int, Mapping[Status | None, int]]
 """For each task, how many of its lead units stand where."""
 
 
+# Words that waited for a yes are recorded after those that were said later.
+_PLACE = func.row_number().over(
+    partition_by=(Update.task_id, Update.unit_id), order_by=(Update.said_at.desc(), Update.id.desc())
+)
 SOON = timedelta(days=14)
 """What is due within so many days is due soon."""
 
@@ -89,29 +93,61 @@ def _led(session: Session, plan_id: int, past: date | None) -> Counter[int]:
 def _standing(session: Session, plan_id: int, closed: date | None) -> Counts:
     """Count what stands, or stood at the end of the month that closed on a day; the index alone answers."""
     tasks = select(Task.id).where(Task.plan_id == plan_id, task_was_there(closed))
-    stood = CurrentStatus.until == ENDLESS
-    if closed is not None:
-        month = reporting_month(closed)
-        stood = (CurrentStatus.until > month) & (CurrentStatus.month <= month)
-    query = (
-        select(CurrentStatus.task_id, CurrentStatus.status, func.count())
-        .where(CurrentStatus.task_id.in_(tasks), stood)
-        .group_by(CurrentStatus.task_id, CurrentStatus.status)
-    )
-    others = _of_other_units(plan_id, closed).where(stood)
-    return _without(session.execute(query), session.execute(others))
+    of_tasks = _COUNTED.where(CurrentStatus.task_id.in_(tasks))
+    others = versions.not_led_on(plan_id, closed)
+    if closed is None:
+        # Put so that SQLite searches by task and unit: by `until` it would read whole tasks.
+        of_others = _of(others).where(CurrentStatus.until >= ENDLESS, CurrentStatus.month < ENDLESS)
+        stand = of_tasks.where(CurrentStatus.until == ENDLESS)
+        return _without(session.execute(stand), session.execute(of_others))
+    month = reporting_month(closed)
+    stood = (CurrentStatus.until > month) & (CurrentStatus.month <= month)
+    unsure = _taken_back_since(closed)
+    apart = union(select(others), select(unsure)).subquery()
+    counts = _without(session.execute(of_tasks.where(stood)), session.execute(_of(apart).where(stood)))
+    return _with(counts, session.execute(_said_by(unsure, others, closed)))
 
 
-def _of_other_units(plan_id: int, day: date | None) -> Select[int, Status | None, int]:
-    """Count what units said on tasks that were not theirs on a day: few, so they are taken off again."""
-    others = versions.not_led_on(plan_id, day)
+_COUNTED = select(CurrentStatus.task_id, CurrentStatus.status, func.count()).group_by(
+    CurrentStatus.task_id, CurrentStatus.status
+)
+
+
+def _of(pairs: Subquery) -> Select[int, Status | None, int]:
+    """Count what these units said of these tasks: few, so they are taken off again."""
+    of_both = and_(pairs.c.task_id == CurrentStatus.task_id, pairs.c.unit_id == CurrentStatus.unit_id)
+    return _COUNTED.join(pairs, of_both)
+
+
+def _taken_back_since(day: date) -> Subquery:
+    """Return the task and unit of what counted at the end of a day and was taken back or corrected later."""
+    later = aliased(Update)
     return (
-        select(CurrentStatus.task_id, CurrentStatus.status, func.count())
-        .join(
-            others,
-            and_(others.c.task_id == CurrentStatus.task_id, others.c.unit_id == CurrentStatus.unit_id),
-        )
-        .group_by(CurrentStatus.task_id, CurrentStatus.status)
+        select(Update.task_id, Update.unit_id)
+        .join(later, later.withdraws_id == Update.id)
+        # Compared, and not only asked to be there, so that SQLite searches the index.
+        .where(later.withdraws_id > 0, later.said_on > day, Update.said_on <= day)
+        .distinct()
+        .subquery()
+    )
+
+
+def _said_by(pairs: Subquery, others: Subquery, day: date) -> Select[int, Status | None, int]:
+    """Count, from the history, what these units had said of these tasks at the end of a day."""
+    of_both = and_(pairs.c.task_id == Update.task_id, pairs.c.unit_id == Update.unit_id)
+    led_by_others = select(others.c.task_id).where(
+        others.c.task_id == Update.task_id, others.c.unit_id == Update.unit_id
+    )
+    ranked = (
+        select(Update.id, _PLACE.label("place"))
+        .join(pairs, of_both)
+        .where(valid_until(day), ~led_by_others.exists())
+        .subquery()
+    )
+    return (
+        select(Update.task_id, Update.status, func.count())
+        .join(ranked, and_(ranked.c.id == Update.id, ranked.c.place == 1))
+        .group_by(Update.task_id, Update.status)
     )
 
 
@@ -124,6 +160,13 @@ def _without(
     for task_id, status, number in removed:
         counts[task_id][status] -= number
     return {task: {status: number for status, number in of.items() if number} for task, of in counts.items()}
+
+
+def _with(counts: Counts, added: Iterable[Row[int, Status | None, int]]) -> Counts:
+    together = defaultdict(Counter, {task: Counter(of) for task, of in counts.items()})
+    for task_id, status, number in added:
+        together[task_id][status] += number
+    return together
 
 
 def said_until(session: Session, plan_id: int, day: date) -> Counts:
@@ -140,10 +183,8 @@ def said_until(session: Session, plan_id: int, day: date) -> Counts:
 def statements_until(plan_id: int, day: date) -> Select[int]:
     """Return the ids of the statements that stood at the end of a day: the last of each unit on each task."""
     owed = versions.owed_on(day)
-    latest_first = (Update.said_at.desc(), Update.id.desc())  # words that waited for a yes are recorded later
-    place = func.row_number().over(partition_by=(Update.task_id, Update.unit_id), order_by=latest_first)
     ranked = (
-        select(Update.id, place.label("place"))
+        select(Update.id, _PLACE.label("place"))
         .join(Task, Task.id == Update.task_id)
         .join(owed, and_(owed.c.task_id == Update.task_id, owed.c.unit_id == Update.unit_id))
         .where(

@@ -27,9 +27,10 @@ def units(session: Session, scope: Scope, level: UnitLevel | None = None) -> lis
     query = (
         select(Unit.id, Unit.name, func.count(), func.sum(finished), func.sum(late))
         .join(owed, owed.c.unit_id == Unit.id)
+        .join(Task, Task.id == owed.c.task_id)
         .where(
             owed.c.plan_id == scope.plan_id,
-            owed.c.task_id.is_not(None),
+            versions.task_was_there(scope.past),
             owed.c.state != ObligationState.REMOVED,
         )
         .group_by(Unit.id, Unit.name)

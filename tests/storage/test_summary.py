@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from plans.plan import RuleKind
 from plans.standing import Submission
 from plans.status import Status
-from storage import linking, periods, reporting, standings, summary
+from storage import linking, periods, reporting, standings, summary, summary_parts
 from storage.database import Database
 from storage.models import ObligationState, Task, Update
 from storage.reporting import Said
@@ -84,6 +84,30 @@ def test_what_was_withdrawn_counted_until_the_day_of_the_withdrawal(
     assert statuses(database, plan, closed=date(2025, 7, 14))["2"] == {Status.WAITING: 1}
     assert statuses(database, plan, day=date(2025, 6, 24))["2"] == {Status.DONE: 1}
     assert statuses(database, plan, day=date(2025, 6, 25))["2"] == {Status.WAITING: 1}
+
+
+def test_what_is_taken_back_today_stood_at_the_end_of_the_month_before(
+    database: Database, plan: int, finance: int
+):
+    """The change since then was counted as if it had never been said."""
+    say(database, finance, "2", Status.WAITING)
+    say(database, finance, "2", Status.DONE)
+    spoken = database.read(lambda session: session.scalars(select(func.max(Update.id))).one())
+    database.transact(reporting.withdraw, cast.focal_point(finance), spoken, NOW, date(2025, 6, 20))
+    assert statuses(database, plan)["2"] == {Status.WAITING: 1}
+    assert statuses(database, plan, closed=date(2025, 6, 14))["2"] == {Status.DONE: 1}
+
+
+def test_a_task_that_the_plan_has_left_out_counts_for_no_unit(database: Database, plan: int, finance: int):
+    """Done before it was left out, it was counted by unit though not among the tasks."""
+
+    def leave_out(session: Session) -> None:
+        session.scalars(select(Task).where(Task.number == "2")).one().removed_on = TODAY
+
+    say(database, finance, "2", Status.DONE)
+    database.transact(leave_out)
+    rows = database.read(lambda session: summary_parts.units(session, summary.now(session, plan, TODAY)))
+    assert {row.name: (row.tasks, row.finished) for row in rows}[FINANCE] == (1, 0)
 
 
 def test_a_task_starts_where_a_report_document_says_until_a_unit_speaks(database: Database):
