@@ -1,0 +1,77 @@
+"""A year of 64 tasks and 30 units, lived through: every number shown equals a count by plain SQL."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from tests.numbers import chronicle, files, messages
+from tests.numbers.asking import Answer, Question, ask
+from tests.numbers.counted import State
+from tests.numbers.shown import Shown
+
+MARCH, JUNE_DUE, JUNE, END = date(2025, 3, 31), date(2025, 6, 14), date(2025, 6, 20), date(2025, 12, 20)
+"""In June and December two reports are due together, on the 14th."""
+QUESTIONS = (
+    Question(MARCH),
+    Question(JUNE_DUE),
+    Question(JUNE),
+    Question(END),
+    Question(END, "31/3/2025", MARCH),
+    Question(END, "20/6/2025", JUNE),
+    Question(END, "tháng 6", JUNE_DUE, JUNE_DUE),
+    Question(END, "tháng 9", date(2025, 9, 14), date(2025, 9, 14)),
+)
+
+
+@pytest.fixture(scope="module")
+def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Answer]:
+    """Ask every question of the bot, on the database as it stood on the day of asking."""
+    kept = chronicle.live(tmp_path_factory.mktemp("year"), {question.asked_on for question in QUESTIONS})
+    found: dict[str, Answer] = {}
+    for day, path in kept.items():
+        found |= asyncio.run(ask(path, *(question for question in QUESTIONS if question.asked_on == day)))
+    return found
+
+
+@pytest.fixture(params=[question.name for question in QUESTIONS], scope="module")
+def answer(request: pytest.FixtureRequest, answers: dict[str, Answer]) -> Answer:
+    return answers[request.param]
+
+
+def test_the_summary(answer: Answer):
+    messages.whole(answer.shown.whole, answer.state)
+
+
+@pytest.mark.parametrize(("part", "compare"), messages.PARTS.items())
+def test_the_parts_of_the_summary(answer: Answer, part: str, compare: Callable[[str, State], None]):
+    compare(answer.shown.parts[part], answer.state)
+
+
+@pytest.mark.parametrize("compare", files.ALL)
+def test_the_files(answer: Answer, compare: Callable[[Shown, State], None]):
+    compare(answer.shown, answer.state)
+
+
+def test_the_charts(answer: Answer):
+    files.charts(answer.report, answer.state)
+
+
+@pytest.mark.parametrize("day", [MARCH, JUNE_DUE, JUNE, END])
+def test_the_ranking(answers: dict[str, Answer], day: date):
+    answer = answers[f"{day}"]
+    messages.ranking(answer.ranking, answer.state)
+
+
+@pytest.mark.parametrize(("words", "day"), [("31/3/2025", MARCH), ("20/6/2025", JUNE)])
+def test_a_past_day_is_told_as_it_was_told_on_that_day(answers: dict[str, Answer], words: str, day: date):
+    """What was withdrawn, moved, reopened, amended and left out since then changes nothing of it."""
+    then, later = answers[f"{day}"].shown, answers[f"{END} {words}"].shown
+    assert _but_the_moment(later.whole) == _but_the_moment(then.whole)
+    assert later.parts == then.parts
+
+
+def _but_the_moment(text: str) -> list[str]:
+    title, _, *lines = text.splitlines()
+    return [title, *lines]
