@@ -168,11 +168,10 @@ def _reported(
 
 def extensions(session: Session, scope: Scope) -> list[ExtensionEvent]:
     """Return the requests for more time with what had become of each, and the dates moved otherwise."""
-    every = requests.of_plan(session, scope.plan_id)
-    asked = [row for row in every if row.asked_on <= scope.day]
+    asked = [row for row in requests.of_plan(session, scope.plan_id) if row.asked_on <= scope.day]
     last = {row.obligation_id: row.id for row in asked}
     events = [_asked(row, scope.day, is_last=last[row.obligation_id] == row.id) for row in asked]
-    return events + _moved_otherwise(session, scope, every)
+    return events + _moved_otherwise(session, scope, asked)
 
 
 def _asked(row: Extension, day: date, *, is_last: bool) -> ExtensionEvent:
@@ -193,28 +192,29 @@ def _asked(row: Extension, day: date, *, is_last: bool) -> ExtensionEvent:
     )
 
 
-def _moved_otherwise(
-    session: Session, scope: Scope, requested: Collection[Extension]
-) -> list[ExtensionEvent]:
+def _moved_otherwise(session: Session, scope: Scope, asked: Collection[Extension]) -> list[ExtensionEvent]:
     """Return the dates that a new version of the plan moved, or the secretariat as it returned a claim."""
+    owed = versions.owed_on(scope.past)
     of_both = (Update.task_id == Obligation.task_id, Update.unit_id == Obligation.unit_id)
     returned_on = (
         select(func.max(Update.said_on))
-        .where(*of_both, Update.source == UpdateSource.RETURNED)
+        .where(*of_both, Update.source == UpdateSource.RETURNED, Update.said_on <= scope.day)
         .scalar_subquery()
     )
     query = (
-        select(Obligation.id, Task.number, Unit.name, Obligation.original_due, Obligation.due, returned_on)
+        select(Obligation.id, Task.number, Unit.name, Obligation.original_due, owed.c.due, returned_on)
+        .join(owed, owed.c.id == Obligation.id)
         .join(Task, Task.id == Obligation.task_id)
         .join(Unit, Unit.id == Obligation.unit_id)
-        .where(Obligation.plan_id == scope.plan_id, Obligation.original_due.is_not(None))
+        .where(Obligation.plan_id == scope.plan_id, owed.c.due != Obligation.original_due)
         .order_by(Task.position, Unit.name)
     )
-    granted = {row.obligation_id for row in requested if row.granted_until is not None}
+    decided = [row for row in asked if row.decided_on is not None and row.decided_on <= scope.day]
+    granted = {row.obligation_id for row in decided if row.granted_until is not None}
     return [
         ExtensionEvent(task, unit, old, new, on=returned, outcome="returned" if returned else None)
         for obligation, task, unit, old, new, returned in session.execute(query)
-        if obligation not in granted and (returned is None or returned <= scope.day)
+        if obligation not in granted
     ]
 
 

@@ -14,8 +14,8 @@ from tests.numbers.asking import Answer, Question, ask
 from tests.numbers.counted import State
 from tests.numbers.shown import Shown
 
-PRESENT = Question(END, files=())
-PAST = Question(END, "20/6/2025", date(2025, 6, 20), files=())
+PRESENT = Question(END)
+PAST = Question(END, "20/6/2025", date(2025, 6, 20))
 pytestmark = pytest.mark.slow
 
 
