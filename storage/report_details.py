@@ -77,20 +77,31 @@ def proposals(session: Session, scope: Scope) -> list[Proposal]:
     ]
 
 
+def open_obstacles(session: Session, scope: Scope) -> int:
+    """Return how many of the obstacles wait to be settled."""
+    if scope.is_past:
+        return sum(row.is_open for row in obstacles(session, scope))
+    waiting = select(func.count(Matter.id)).outerjoin(Task, Task.id == Matter.task_id)
+    of_scope = _are_of(scope, MatterKind.OBSTACLE) & Matter.state.not_in(SETTLED)
+    return session.scalar(waiting.where(of_scope)) or 0
+
+
 def _matters(session: Session, scope: Scope, kind: MatterKind) -> list[Matter]:
     """Return what was raised on the plan's tasks, or by units on none; what was taken back is left out."""
     query = (
         select(Matter)
         .outerjoin(Task, Task.id == Matter.task_id)
-        .where(
-            Matter.kind == kind,
-            Matter.raised_on <= scope.day,
-            (Task.plan_id == scope.plan_id) | (Matter.task_id.is_(None) & _is_in_plan(scope.plan_id)),
-        )
+        .where(_are_of(scope, kind))
         .options(selectinload(Matter.unit), selectinload(Matter.task), selectinload(Matter.steps))
         .order_by(Matter.id)
     )
     return [row for row in session.scalars(query) if _state(row, scope) is not MatterState.WITHDRAWN]
+
+
+def _are_of(scope: Scope, kind: MatterKind) -> ColumnElement[bool]:
+    """Return the condition that matters were raised by the day in the plan; their tasks are joined."""
+    in_plan = (Task.plan_id == scope.plan_id) | (Matter.task_id.is_(None) & _is_in_plan(scope.plan_id))
+    return (Matter.kind == kind) & (Matter.raised_on <= scope.day) & in_plan
 
 
 def _is_in_plan(plan_id: int) -> ColumnElement[bool]:

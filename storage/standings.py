@@ -103,6 +103,8 @@ def _standing(session: Session, plan_id: int, closed: date | None) -> Counts:
     month = reporting_month(closed)
     stood = (CurrentStatus.until > month) & (CurrentStatus.month <= month)
     unsure = _taken_back_since(closed)
+    if session.execute(select(unsure).limit(1)).first() is None:
+        return _without(session.execute(of_tasks.where(stood)), session.execute(_of(others).where(stood)))
     apart = union(select(others), select(unsure)).subquery()
     counts = _without(session.execute(of_tasks.where(stood)), session.execute(_of(apart).where(stood)))
     return _with(counts, session.execute(_said_by(unsure, others, closed)))

@@ -40,7 +40,7 @@ def facts(session: Session, scope: Scope) -> Facts:
         owed=owed,
         late_units=_late_units(session, scope, owed),
         submissions=[(period, submissions(session, period.id, scope)) for period in scope.periods],
-        open_obstacles=sum(row.is_open for row in report_details.obstacles(session, scope)),
+        open_obstacles=report_details.open_obstacles(session, scope),
     )
 
 
