@@ -108,7 +108,7 @@ def as_of(session: Session, plan_id: int, day: date, today: date) -> Scope:
 def current_periods(session: Session, plan_id: int, today: date) -> list[NamedPeriod]:
     """Return the periods of the due day that matters today: just gone by, else the next to come."""
     with_units = select(ReportPeriod.due).where(
-        ReportPeriod.plan_id == plan_id, ReportPeriod.kind != RuleKind.OWN_PLAN
+        ReportPeriod.plan_id == plan_id, ReportPeriod.kind != RuleKind.OWN_PLAN, _is_asked_for()
     )
     recent = session.scalar(
         with_units.where(ReportPeriod.due < today, ReportPeriod.due >= today - STILL_CURRENT)
@@ -121,11 +121,17 @@ def current_periods(session: Session, plan_id: int, today: date) -> list[NamedPe
     return periods_due(session, plan_id, due) if due else []
 
 
+def _is_asked_for() -> ColumnElement[bool]:
+    """Return the condition that a period is not one that was stopped for everybody."""
+    owed = select(Obligation.id).where(Obligation.period_id == ReportPeriod.id)
+    return ~owed.exists() | owed.where(Obligation.state != ObligationState.REMOVED).exists()
+
+
 def periods_due(session: Session, plan_id: int, due: date) -> list[NamedPeriod]:
     """Return the periods of a plan that are due on one day."""
     query = (
         select(*period_names.COLUMNS)
-        .where(ReportPeriod.plan_id == plan_id, ReportPeriod.due == due)
+        .where(ReportPeriod.plan_id == plan_id, ReportPeriod.due == due, _is_asked_for())
         .order_by(ReportPeriod.id)
     )
     return [NamedPeriod(*row) for row in session.execute(query)]

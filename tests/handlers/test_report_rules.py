@@ -85,6 +85,17 @@ async def test_a_report_is_stopped_once_and_what_was_met_stays(june: World):
     )
 
 
+async def test_a_stopped_report_is_no_more_summarised(june: World):
+    await june.secretariat.says("/chedobaocao")
+    await june.secretariat.presses("Dừng")
+    await june.secretariat.presses("Dừng chế độ này")
+    await june.secretariat.says("/summary")
+    assert "📋 Báo cáo 6 tháng đầu năm 2025 (trước ngày 15/6/2025)\n" in june.secretariat.last().text
+    await june.move_to("2025-07-01 09:00")
+    await june.secretariat.says("/summary")
+    assert "📋" not in june.secretariat.last().text
+
+
 async def test_words_that_state_no_rule_change_nothing(june: World):
     await june.secretariat.says("/chedobaocao")
     await june.secretariat.presses("Thêm chế độ báo cáo")

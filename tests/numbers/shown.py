@@ -88,3 +88,16 @@ def bullets(text: str) -> Iterator[str]:
 def list_length(text: str) -> int:
     """Return how many entries a list has with those that are only counted."""
     return len(list(bullets(text))) + number_in(r"^… và ([\d.]+) ", text)
+
+
+def units_named(names: str) -> int:
+    """Return how many units are named in "A, B và 05 đơn vị khác" or "A, B và C"."""
+    if not names:
+        return 0
+    rest = re.search(r" và (\d+) đơn vị khác$", names)
+    listed = (
+        names[: rest.start()]
+        if rest
+        else re.sub(r" và (?=(UBND|Sở|Công an|Thanh tra|Văn|Thuế|Bảo|Hội|Liên))", ", ", names)
+    )
+    return len(listed.split(", ")) + (int(rest[1]) if rest else 0)

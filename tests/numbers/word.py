@@ -1,0 +1,159 @@
+"""The Word report, its text and its appendices, against what plain SQL counts."""
+
+import re
+from collections import Counter
+from datetime import date
+
+from reports.words import day, official
+from tests.numbers.counted import LATE, MISSING, ON_TIME, Row, State, timeliness
+from tests.numbers.shown import Shown, units_named
+from tests.numbers.words import LABELS, date_of, points
+
+
+def overview(shown: Shown, state: State) -> None:
+    """Compare the sentences of part I of the Word report."""
+    said = "\n".join(shown.sentences)
+    assert f"xác định tổng số {official(len(state.tasks))} nhiệm vụ cụ thể thuộc 10 nhóm. " in said
+    assert f"Tính đến ngày {day(state.day)}:" in said
+    for code, label in LABELS.items():
+        lowered = f"{label[:1].lower()}{label[1:]}"
+        sentence = f"- Số nhiệm vụ {lowered}: {official(state.by_status[code])} nhiệm vụ"
+        assert (sentence in said) == bool(state.by_status[code]), sentence
+    assert f"số nhiệm vụ đã quá hạn mà chưa hoàn thành: {official(len(state.late))} nhiệm vụ" in said
+    told = re.findall(
+        r"- Báo cáo .*: có ([\d.]+) đơn vị phải báo cáo; ([\d.]+) đơn vị báo cáo đúng hạn, "
+        r"([\d.]+) đơn vị báo cáo chậm, ([\d.]+) đơn vị chưa báo cáo\.", said)  # fmt: skip
+    expected = []
+    for period in state.periods:
+        counts = timeliness([row for row in state.present_reports if row["period"] == period])
+        expected.append((counts.total(), counts[ON_TIME], counts[LATE], counts[MISSING]))
+    assert [tuple(int(number.replace(".", "")) for number in one) for one in told] == expected
+
+
+def results(shown: Shown, state: State) -> None:
+    """Compare the counts of part II, group by group."""
+    said = "\n".join(shown.sentences)
+    begin = said.index("II. KẾT QUẢ THỰC HIỆN")
+    told = re.findall(r"^\d+\. .* \((\d+) nhiệm vụ\)\nCó (.*)\.$", said[begin:], re.M)
+    groups = sorted(state.by_heading, key=lambda heading: int(heading) if heading else 99)
+    assert [int(total) for total, _ in told] == [state.by_heading[group].total() for group in groups]
+    for (_, words), group in zip(told, groups, strict=True):
+        parts = {f"{LABELS[code][:1].lower()}{LABELS[code][1:]}": number
+                 for code, number in state.by_heading[group].items()}  # fmt: skip
+        assert {
+            part: int(number)
+            for number, part in re.findall(r"(\d+) nhiệm vụ (.*?)(?:, (?=\d)| và (?=\d)|$)", words)
+        } == parts
+
+
+def judgement(shown: Shown, state: State) -> None:
+    """Compare the numbers of parts III and IV."""
+    said = "\n".join(shown.sentences)
+    finished = state.by_status["done"] + state.by_status["done_ongoing"]
+    total = len(state.tasks)
+    share = f"{round(100 * finished / total, 1):g}".replace(".", ",")
+    assert f"thường xuyên {official(finished)}/{official(total)} nhiệm vụ, đạt {share}%." in said
+    silent = {row["name"] for row in state.present_reports if row["came"] is None}
+    assert (f"- Còn {official(len(silent))} đơn vị chưa báo cáo: " in said) == bool(silent)
+    unknown = state.by_status[None]
+    assert (f"- Còn {official(unknown)} nhiệm vụ chưa có thông tin" in said) == bool(unknown)
+    late = [task["number"] for task in state.tasks if task["number"] in state.late]
+    listed = re.search(r"Còn (\d+) nhiệm vụ quá hạn chưa hoàn thành \(nhiệm vụ số (.*)\)\.", said)
+    assert re.findall(r"[\d.]+", listed[2] if listed else "") == late
+    _coming(said, state, late)
+
+
+def _coming(said: str, state: State, late: list[str]) -> None:
+    later = [row["due"] for row in state.all_reports if row["period"] not in state.periods]
+    last = max(row["due"] for row in state.present_reports)
+    until = min((due for due in later if due > last), default=None)
+    due = state.due_by(date_of(until) if until else date.max)
+    part = said[said.index("IV. NHIỆM VỤ TRỌNG TÂM") :]
+    numbers = re.findall(r"^- Nhiệm vụ (\S+): .*", part, re.M)
+    assert numbers[: len(late)] == late
+    assert set(numbers[len(late) :]) == due
+    assert f"Hoàn thành {official(len(due))} nhiệm vụ đến hạn trong kỳ tới" in part or not due
+
+
+def appendix_tasks(shown: Shown, state: State) -> None:
+    """Compare Phụ lục I: every task below its group, the group's count, who is silent."""
+    rows = shown.table(1)
+    numbers = [row[0] for row in rows if len(row) > 2]
+    assert sorted(numbers, key=int) == sorted((task["number"] for task in state.tasks), key=int)
+    totals = {row[0]: int(re.search(r"\((\d+) nhiệm vụ\)$", row[1])[1]) for row in rows if len(row) == 2}  # type: ignore[index] # every group has its count
+    assert totals == {heading: counts.total() for heading, counts in state.by_heading.items() if heading}
+
+
+def appendix_results(shown: Shown, state: State) -> None:
+    """Compare Phụ lục II: what is finished and since when, what is not and who is late."""
+    rows = shown.table(2)
+    headings = [row[1] for row in rows if len(row) == 2]
+    done = [task for task in state.tasks if task["status"] in {"done", "done_ongoing"}]
+    left = [task for task in state.tasks if task not in done]
+    assert headings == [
+        f"Đã hoàn thành ({official(len(done))} nhiệm vụ)",
+        f"Chưa hoàn thành ({official(len(left))} nhiệm vụ)",
+    ]
+    shown_rows = [row for row in rows if len(row) > 2]
+    assert [row[0] for row in shown_rows] == [task["number"] for task in (*done, *left)]
+    for row, task in zip(shown_rows, (*done, *left), strict=True):
+        assert row[4].startswith(LABELS[task["status"]])
+        since = state.finished_on.get(task["number"])
+        on = re.search(r"\(ngày (\S+)\)", row[4])
+        assert (on[1] if on else None) == (day(date_of(since)) if since else None), task["number"]
+        late = re.search(r"quá hạn: (.*)$", row[4])
+        assert units_named(late[1] if late else "") == len(state.late.get(task["number"], []))
+
+
+def appendix_targets(shown: Shown, state: State) -> None:
+    """Compare Phụ lục III: every figure, its share, and the change since the period before."""
+    told, number = [], ""
+    for row in shown.table(3):
+        if len(row) == 2:
+            number = row[0]
+        elif row[3] != "[… cơ quan thường trực bổ sung …]":
+            told.append((number, *row[1:]))
+    assert sorted(told) == sorted(_figure(row, state) for row in state.figures)
+
+
+def _figure(row: Row, state: State) -> tuple[str, str, str, str, str, str]:
+    share = 100 * row["done"] / row["total"]
+    before = state.figures_before.get((row["number"], row["name"], row["target"]))
+    change = ""
+    if before is not None:
+        moved = round(share - 100 * before["done"] / before["total"], 2)
+        change = f"{'tăng' if moved > 0 else 'giảm'} {_two(abs(moved))} điểm %" if moved else "không đổi"
+    counted = f"{_two(row['done'])}/{_two(row['total'])}"
+    return row["number"], row["target"], row["name"], counted, f"{points(share)}%", change
+
+
+def _two(value: float) -> str:
+    whole = f"{value:,.0f}" if value == int(value) else f"{value:,.2f}"
+    return whole.replace(",", " ").replace(".", ",").replace(" ", ".")
+
+
+def appendix_reports(shown: Shown, state: State) -> None:
+    """Compare Phụ lục IV: who has not reported, and who reported late and by how much."""
+    rows = shown.table(4)
+    missing = [row for row in state.present_reports if row["came"] is None]
+    late = [row for row in state.present_reports if row["came"] and row["came"] > row["due"]]
+    headings = [row[1] for row in rows if len(row) == 2]
+    assert headings == [
+        f"Chưa báo cáo ({official(len({row['name'] for row in missing}))} đơn vị)",
+        f"Báo cáo chậm ({official(len({row['name'] for row in late}))} đơn vị)",
+    ]
+    told = Counter((row[1], row[3], row[4], row[5]) for row in rows if len(row) > 2)
+    assert told == Counter(
+        (
+            row["name"],
+            day(date_of(row["due"])),
+            day(date_of(row["came"])) if row["came"] else "",
+            f"Chậm {(date_of(row['came']) - date_of(row['due'])).days} ngày"
+            if row["came"]
+            else "Chưa báo cáo",
+        )
+        for row in (*missing, *late)
+    )
+
+
+PARTS = (overview, results, judgement, appendix_tasks, appendix_results, appendix_targets, appendix_reports)
