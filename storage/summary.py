@@ -101,14 +101,19 @@ def as_of(session: Session, plan_id: int, day: date, today: date) -> Scope:
     """Return the state at the end of a day, for the period that mattered then."""
     if day >= today:
         return now(session, plan_id, today)
-    periods = tuple(current_periods(session, plan_id, day))
+    periods = tuple(current_periods(session, plan_id, day, past=day))
     return Scope(plan_id, periods, day, is_past=True, submitted_by=day)
 
 
-def current_periods(session: Session, plan_id: int, today: date) -> list[NamedPeriod]:
-    """Return the periods of the due day that matters today: just gone by, else the next to come."""
+def current_periods(
+    session: Session, plan_id: int, today: date, *, past: date | None = None
+) -> list[NamedPeriod]:
+    """Return the periods of the due day that matters today: just gone by, else the next to come.
+
+    For a `past` day those that were asked for then count.
+    """
     with_units = select(ReportPeriod.due).where(
-        ReportPeriod.plan_id == plan_id, ReportPeriod.kind != RuleKind.OWN_PLAN, _is_asked_for()
+        ReportPeriod.plan_id == plan_id, ReportPeriod.kind != RuleKind.OWN_PLAN, _is_asked_for(past)
     )
     recent = session.scalar(
         with_units.where(ReportPeriod.due < today, ReportPeriod.due >= today - STILL_CURRENT)
@@ -118,20 +123,21 @@ def current_periods(session: Session, plan_id: int, today: date) -> list[NamedPe
     due = recent or session.scalar(
         with_units.where(ReportPeriod.due >= today).order_by(ReportPeriod.due).limit(1)
     )
-    return periods_due(session, plan_id, due) if due else []
+    return periods_due(session, plan_id, due, past=past) if due else []
 
 
-def _is_asked_for() -> ColumnElement[bool]:
-    """Return the condition that a period is not one that was stopped for everybody."""
-    owed = select(Obligation.id).where(Obligation.period_id == ReportPeriod.id)
-    return ~owed.exists() | owed.where(Obligation.state != ObligationState.REMOVED).exists()
+def _is_asked_for(past: date | None) -> ColumnElement[bool]:
+    """Return the condition that a period is not one that is, or was on a past day, stopped for everybody."""
+    owed = versions.owed_on(past)
+    rows = select(owed.c.id).where(owed.c.period_id == ReportPeriod.id)
+    return ~rows.exists() | rows.where(owed.c.state != ObligationState.REMOVED).exists()
 
 
-def periods_due(session: Session, plan_id: int, due: date) -> list[NamedPeriod]:
-    """Return the periods of a plan that are due on one day."""
+def periods_due(session: Session, plan_id: int, due: date, *, past: date | None = None) -> list[NamedPeriod]:
+    """Return the periods of a plan that are due on one day and asked for: now, or on a `past` day."""
     query = (
         select(*period_names.COLUMNS)
-        .where(ReportPeriod.plan_id == plan_id, ReportPeriod.due == due, _is_asked_for())
+        .where(ReportPeriod.plan_id == plan_id, ReportPeriod.due == due, _is_asked_for(past))
         .order_by(ReportPeriod.id)
     )
     return [NamedPeriod(*row) for row in session.execute(query)]
