@@ -16,7 +16,8 @@ from tests.numbers.shown import Shown
 
 PRESENT = Question(END)
 PAST = Question(END, "20/6/2025", date(2025, 6, 20))
-pytestmark = pytest.mark.slow
+# One worker makes the year once for all.
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("many updates")]
 
 
 @pytest.fixture(scope="module")
