@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from chat import keyboards, texts
 from chat.outgoing import say
 from chat.states import matter_view
-from jobs.mornings import midnight_after
 from jobs.owed import Item, items_by_unit
+from plans.calendar import end_of_day
 from plans.ladder import RungKind
 from storage import days_off, obstacles, outbox, reminders
 from storage.models import Lane, LinkRole, Matter
@@ -34,7 +34,10 @@ def ask_about_matters(session: Session, now: datetime, today: date) -> int:
     items = items_by_unit(session, today, days_off.calendar(session), asked)
     due = {unit: day for unit, owed in items.items() if (day := _coming_period(owed)) is not None}
     messages = [
-        replace(_question(chat, due[chat.unit_id], raised[chat.unit_id]), not_after=midnight_after(now))
+        replace(
+            _question(chat, due[chat.unit_id], raised[chat.unit_id]),
+            not_after=end_of_day(now.date(), now.tzinfo),
+        )
         for chat in reminders.chats_of_units(session, LinkRole.UNIT, today, list(due))
     ]
     return outbox.enqueue(session, messages, now)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 
 from telegram import InlineKeyboardMarkup
 
@@ -123,8 +123,3 @@ class UnitMorning:
 
 def _request(request: OwedRequest, item: Item) -> RequestLine:
     return RequestLine(request.request_id, request.what, item.rung, item.acknowledged_on, item.is_escalated)
-
-
-def midnight_after(local: datetime) -> datetime:
-    """Return the end of the local day."""
-    return datetime.combine(local.date() + timedelta(days=1), time(0), local.tzinfo)

@@ -6,9 +6,9 @@ from datetime import date, datetime, time
 from sqlalchemy.orm import Session
 
 from jobs.escalation import note_for_leaders
-from jobs.mornings import GROUP, LEADER, UnitMorning, midnight_after
+from jobs.mornings import GROUP, LEADER, UnitMorning
 from jobs.owed import items_by_unit, morning_of
-from plans.calendar import WorkingCalendar
+from plans.calendar import WorkingCalendar, end_of_day
 from storage import acknowledgements, days_off, due_days, outbox, plan_names, reminders
 from storage.models import LinkRole, OutboxMessage
 from storage.outbox import Outgoing
@@ -30,7 +30,7 @@ def remind(session: Session, now: datetime, today: date, *, at: time, usual: tim
     items = items_by_unit(session, today, calendar).items()
     names, several = plan_names.of_all(session), plan_names.units_in_several_plans(session)
     units = {
-        unit: UnitMorning(owed, today, midnight_after(now), names if unit in several else {})
+        unit: UnitMorning(owed, today, end_of_day(now.date(), now.tzinfo), names if unit in several else {})
         for unit, owed in items
         if morning_of(owed, manners, usual) == at
     }

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 from functools import cache
 
 import holidays
@@ -15,6 +15,11 @@ KNOWN_YEARS = range(2024, 2036)
 ANNOUNCED_SWAPS = {
     date(2026, 1, 2): date(2026, 1, 10),  # Công văn 12729/VPCP-KGVX, 25/12/2025
 }
+
+
+def end_of_day(day: date, zone: tzinfo | None) -> datetime:
+    """Return the midnight with which a local day ends."""
+    return datetime.combine(day + ONE_DAY, time(), zone)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,14 @@
 """What a report tells besides the tasks: obstacles, proposals, figures, moved dates, messages."""
 
 from collections.abc import Collection, Iterable, Mapping
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, tzinfo
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session, selectinload
 
 from plans.attainment import Count
+from plans.calendar import end_of_day
 from plans.months import reporting_month
 from plans.privacy import masked
 from plans.report import ExtensionEvent, LoggedMessage, Obstacle, Proposal
@@ -231,14 +232,13 @@ def _moved_otherwise(session: Session, scope: Scope, asked: Collection[Extension
 
 def messages(session: Session, scope: Scope, zone: tzinfo | None) -> list[LoggedMessage]:
     """Return the latest messages to units' groups by the day, the newest first, at times of the zone."""
-    until = datetime.combine(scope.day + timedelta(days=1), time(), zone)
     query = (
         select(OutboxMessage.created_at, Unit.name, OutboxMessage.parameters, OutboxMessage.state)
         .join(ChatLink, and_(ChatLink.chat_id == OutboxMessage.chat_id, ChatLink.role == LinkRole.UNIT))
         .join(Unit, Unit.id == ChatLink.unit_id)
         .where(
             OutboxMessage.method.in_(SPEAKING),
-            OutboxMessage.created_at < until,
+            OutboxMessage.created_at < end_of_day(scope.day, zone),
             ChatLink.state != LinkState.REPLACED,
         )
         .order_by(OutboxMessage.id.desc())

@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from plans.calendar import ONE_DAY, end_of_day
 from plans.privacy import masked
 from plans.report import GivenAnswer, RequestedReport
 from plans.standing import Scope
@@ -39,15 +40,15 @@ def requested_reports(
     Requests belong to no plan, so all of the time count; `made_at` is local time, whose zone days are of.
     """
     zone = made_at.tzinfo
-    until = _end_of(scope.day, zone) if scope.is_past else made_at
-    answers = _answers(session, _end_of(scope.submitted_by, zone))
+    until = end_of_day(scope.day, zone) if scope.is_past else made_at
+    answers = _answers(session, end_of_day(scope.submitted_by, zone))
     query = (
         select(ReportRequest, Unit.id, Unit.name)
         .join(Obligation, Obligation.request_id == ReportRequest.id)
         .join(Unit, Unit.id == Obligation.unit_id)
         .where(
             ReportRequest.state.in_(SENT),
-            ReportRequest.sent_at.between(_end_of(since - timedelta(days=1), zone), until),
+            ReportRequest.sent_at.between(end_of_day(since - ONE_DAY, zone), until),
             Obligation.state != ObligationState.REMOVED,
         )
         .order_by(ReportRequest.id, Unit.name)
@@ -56,10 +57,6 @@ def requested_reports(
         _requested(request, unit, answers[request.id, unit_id], until, zone)
         for request, unit_id, unit in session.execute(query)
     ]
-
-
-def _end_of(day: date, zone: tzinfo | None) -> datetime:
-    return datetime.combine(day + timedelta(days=1), time.min, zone)
 
 
 def _answers(session: Session, until: datetime) -> defaultdict[tuple[int, int], list[RequestAnswer]]:

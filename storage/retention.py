@@ -5,7 +5,7 @@ See docs/adr/0005-what-is-kept-of-messages.md.
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import String, cast, select, update
 from sqlalchemy.orm import Session
 
 from storage.models import (
@@ -54,9 +54,11 @@ def empty_what_is_old(session: Session, now: datetime) -> int:
         .values(parameters={}, emptied_at=now)
         .returning(OutboxMessage.id)
     )
-    session.execute(
+    waited = session.execute(
         update(Question)
         .where(Question.kind.in_(HOLDING_UPDATES), Question.answered_at < before)
+        .where(cast(Question.details, String) != "{}")
         .values(details={})
+        .returning(Question.id)
     )
-    return len(updates.all()) + len(edits.all())
+    return len(updates.all()) + len(edits.all()) + len(waited.all())
