@@ -27,13 +27,13 @@ from bot.settings import Settings
 from chat.context import Clock, Context, Services
 from chat.outgoing import suggest_commands
 from chat.texts.guide import PRIVATE_COMMANDS, SECRETARIAT_COMMANDS, UNIT_COMMANDS
-from jobs.delivery import REPEATABLE, seconds_to_wait
-from jobs.pace import Limits, Pace
-from jobs.sender import Sender
+from jobs.sending.outcomes import REPEATABLE, seconds_to_wait
+from jobs.sending.pace import Limits, Pace
+from jobs.sending.sender import Sender
 from jobs.ticks import DailyJobs, daily_jobs, tick
 from storage import outbox
 from storage.database import Database
-from storage.linking import secretariat_links
+from storage.groups.linking import secretariat_links
 from storage.migrate import upgrade
 
 logger = logging.getLogger(__name__)

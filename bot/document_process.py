@@ -8,7 +8,7 @@ import sys
 from typing import Any
 
 from bot.processes import ask
-from chat import texts
+from chat.texts.plans import preview as preview_texts
 from plans.plan import UnreadableDocumentError
 from plans.reading.report_sheet import ReportSheet, read_report_sheet
 from plans.reading.upload import Upload, read_upload, upload_as_json, upload_from_json
@@ -48,12 +48,12 @@ async def _ask(question: dict[str, Any], content: bytes) -> dict[str, Any]:
             "bot.document_process", json.dumps(question).encode() + b"\n" + content, PATIENCE_SECONDS
         )
     except TimeoutError:
-        raise UnreadableDocumentError(texts.plans.took_too_long()) from None
+        raise UnreadableDocumentError(preview_texts.took_too_long()) from None
     if ended.status == -signal.SIGXCPU:
-        raise UnreadableDocumentError(texts.plans.took_too_long())
+        raise UnreadableDocumentError(preview_texts.took_too_long())
     if ended.status != 0:
         logger.error("the reader of documents broke: %s", ended.complaints)
-        raise UnreadableDocumentError(texts.plans.broke_the_reader())
+        raise UnreadableDocumentError(preview_texts.broke_the_reader())
     answer: dict[str, Any] = json.loads(ended.output)
     if "unreadable" in answer:
         raise UnreadableDocumentError(answer["unreadable"])

@@ -6,9 +6,9 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 from telegram import Update
 
-from chat import texts
 from chat.context import Context, Services
 from chat.outgoing import answer_press, reply
+from chat.texts import access
 from handlers.presses import StalePressError
 from storage import inbox, outbox
 from storage.inbox import AlreadyHandledError
@@ -24,18 +24,18 @@ async def on_error(update: Update, context: Context) -> None:
         case AlreadyHandledError():
             logger.info("update %s had been handled before", update.update_id)
         case StalePressError() if press is not None:
-            answer_press(context, press, texts.access.expired(), alert=True)
+            answer_press(context, press, access.expired(), alert=True)
         case Exception() as error:
             logger.error("update %s failed", update.update_id, exc_info=error)
             if press is not None:
-                answer_press(context, press, texts.access.apology(), alert=True)
+                answer_press(context, press, access.apology(), alert=True)
             await note_failure(context.services, update.update_id, _apology(update), error)
 
 
 def _apology(update: Update) -> Outgoing | None:
     if update.message is None:
         return None
-    return reply(update.message, texts.access.apology(), dedupe_key=f"apology:{update.update_id}")
+    return reply(update.message, access.apology(), dedupe_key=f"apology:{update.update_id}")
 
 
 async def note_failure(

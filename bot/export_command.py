@@ -11,13 +11,14 @@ from sqlalchemy.orm import Session
 from bot.clock import utc_now
 from bot.export_process import make_in_process
 from bot.settings import Settings
-from chat.exports import FileOrder, MadeFile
-from chat.understanding.summary_words import period_meant, read_question
+from chat.files import FileOrder, MadeFile
+from chat.understanding.commands.summary_words import period_meant, read_question
 from plans.standing import NamedPeriod
 from plans.text import fold
-from storage import plans, reports
 from storage.database import Database
 from storage.models import ExportKind, Plan
+from storage.plans import saving
+from storage.summary import plan_report
 
 MADE_BY = "dondoc export"
 
@@ -53,8 +54,8 @@ def _export(settings: Settings, out: Path, made_as: str, plan: str | None, perio
 def _order(
     session: Session, kind: ExportKind, plan: str | None, period: str | None, local: datetime
 ) -> FileOrder:
-    chosen = _plan(plans.all_plans(session), plan)
-    due = _due(reports.named_periods(session, chosen.id), period, local.date()) if period else None
+    chosen = _plan(saving.all_plans(session), plan)
+    due = _due(plan_report.named_periods(session, chosen.id), period, local.date()) if period else None
     return FileOrder(kind, chosen.id, due, None, local, MADE_BY)
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from bot.processes import ask
-from chat.exports import FileOrder, MadeFile
+from chat.files import FileOrder, MadeFile
 
 logger = logging.getLogger(__name__)
 

@@ -5,8 +5,8 @@ import sys
 from datetime import date, datetime
 from typing import Any, BinaryIO
 
-from chat.exports import FileOrder, MadeFile
-from chat.making import make
+from chat.file_making import make
+from chat.files import FileOrder, MadeFile
 from storage.models import ExportKind
 
 DATES = ("due", "day", "first", "last")

@@ -14,7 +14,7 @@ from telegram.request import BaseRequest
 
 from bot.errors import note_failure, on_error
 from chat.context import Clock, Context, Services
-from jobs.delivery import seconds_to_wait
+from jobs.sending.outcomes import seconds_to_wait
 from storage import inbox
 from storage.database import Database
 from storage.models import InboxLane

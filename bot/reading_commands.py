@@ -24,7 +24,7 @@ def plan(
     as_json_text: Annotated[bool, typer.Option("--json", help="print JSON instead of text")] = False,
 ) -> None:
     """Read a plan document and print its tasks, report rules and problems."""
-    from chat.texts.documents import reading_as_text
+    from chat.texts.plans.as_text import reading_as_text
     from plans.plan import UnreadableDocumentError
     from plans.reading.document import read_document
     from plans.reading.form import as_json

@@ -12,7 +12,7 @@ from telegram.request import BaseRequest, HTTPXRequest
 from bot.application import Dondoc, build_application
 from bot.clock import utc_now
 from bot.settings import read_settings
-from jobs.pace import Limits
+from jobs.sending.pace import Limits
 from sandbox.client import SandboxClient
 from sandbox.server import RunningSandbox
 from sandbox.views import Press

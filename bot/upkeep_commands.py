@@ -7,8 +7,9 @@ from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from bot.clock import utc_now
 from bot.settings import Settings
-from storage import job_runs, linking
+from storage import job_runs
 from storage.database import Database
+from storage.groups import linking
 from storage.migrate import upgrade
 from storage.models import LinkRole
 

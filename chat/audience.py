@@ -8,14 +8,15 @@ from typing import Any
 from sqlalchemy.orm import Session
 from telegram import Chat, Message, Update
 
-from chat import texts
 from chat.context import Context, answered_by, is_group, is_said_to_us, speaker_of
 from chat.members import Membership
 from chat.outgoing import answer_press, reply
-from chat.reporters import settle_reporter
-from chat.shared_chats import settle_unit
-from storage import linking, outbox
+from chat.texts import access
+from chat.which_unit import settle_unit
+from chat.who_speaks import settle_reporter
+from storage import outbox
 from storage.actors import Actor, PersonalRole, Speaker, actor_of, reader
+from storage.groups import linking
 from storage.models import LinkRole
 
 Callback = Callable[[Update, Context], Coroutine[Any, Any, None]]
@@ -70,7 +71,7 @@ def audience(who: Audience) -> Callable[[Callback], Callback]:
         async def guarded(update: Update, context: Context) -> None:
             speaker = speaker_of(update)
             if speaker is None:
-                await _refuse(update, context, texts.access.anonymous())
+                await _refuse(update, context, access.anonymous())
                 return
             context.speaker = speaker
             context.linked = await context.read(_actor, speaker, answered_by(update), context.meant_unit)
@@ -149,16 +150,16 @@ def _admits(who: Audience, actor: Actor | None) -> bool:
 def _reason(who: Audience, actor: Actor | None, membership: Membership | None, update: Update) -> str:
     in_group = is_group(update.effective_chat)
     if membership is Membership.UNKNOWN and (in_group or who in IN_PRIVATE):
-        return texts.access.membership_unknown() if in_group else texts.access.secretariat_unknown()
+        return access.membership_unknown() if in_group else access.secretariat_unknown()
     if actor is None and in_group:
-        return texts.access.not_linked() if membership is None else texts.access.group_members_only()
+        return access.not_linked() if membership is None else access.group_members_only()
     if actor is None:
-        return texts.access.groups_only()
+        return access.groups_only()
     if isinstance(actor.role, PersonalRole):
-        return texts.access.in_secretariat_group()
+        return access.in_secretariat_group()
     if actor.role is LinkRole.LEADER:
-        return texts.access.leaders_read()
-    return texts.access.units_only() if LinkRole.UNIT in ROLES[who] else texts.access.secretariat_only()
+        return access.leaders_read()
+    return access.units_only() if LinkRole.UNIT in ROLES[who] else access.secretariat_only()
 
 
 async def _refuse(update: Update, context: Context, reason: str) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from telegram import Chat, ChatMember, Message, Update, User
 from telegram.ext import CallbackContext, ExtBot
 
-from chat.exports import MakeFiles
+from chat.files import MakeFiles
 from chat.members import Members
 from plans.reading.report_sheet import ReportSheet
 from plans.reading.upload import Upload

@@ -7,13 +7,15 @@ from typing import Any
 from sqlalchemy.orm import Session
 from telegram import InlineKeyboardMarkup
 
-from chat import texts
 from chat.outgoing import as_a_reply, say
-from chat.texts.successions import NamedChange
-from storage import linking, unit_cards
+from chat.texts.groups import linking as linking_texts
+from chat.texts.units import successions as succession_texts
+from chat.texts.units.successions import NamedChange
+from storage.groups import linking
 from storage.models import ChatLink, LinkRole, LinkState
 from storage.outbox import Outgoing
-from storage.successions import Change
+from storage.units import cards
+from storage.units.successions import Change
 
 
 def to_secretariat(
@@ -69,21 +71,21 @@ def successions_done(session: Session, changes: Sequence[Change]) -> list[Outgoi
     messages: list[Outgoing] = []
     for change in changes:
         named = NamedChange([unit.name for unit in change.old], [unit.name for unit in change.new], change.on)
-        owed = sum(unit_cards.owed(session, unit.id) for unit in change.new)
+        owed = sum(cards.owed(session, unit.id) for unit in change.new)
         unlinked = [unit.name for unit in change.new if unit.id not in linked]
         moved = [group.title for group in change.groups] if len(change.new) == 1 else []
-        messages += to_secretariat(session, texts.successions.done(named, owed, unlinked, moved))
+        messages += to_secretariat(session, succession_texts.done(named, owed, unlinked, moved))
         messages += _to_groups_of_old(change, named)
         followed = {group.id for group in change.groups}
         for unit in change.new:
-            messages += to_unit(session, unit.id, texts.successions.told_new(unit.name, named), followed)
+            messages += to_unit(session, unit.id, succession_texts.told_new(unit.name, named), followed)
     return messages
 
 
 def _to_groups_of_old(change: Change, named: NamedChange) -> list[Outgoing]:
     """Return what the groups of units that ended are told: whose they are now, or how to be linked."""
     is_merger = len(change.new) == 1
-    text = texts.successions.told_moved(named) if is_merger else texts.successions.told_split(named)
+    text = succession_texts.told_moved(named) if is_merger else succession_texts.told_split(named)
     about = {"unit": change.new[0].id} if is_merger else None
     return [
         say(group.chat_id, text, topic_id=group.topic_id, about=about)
@@ -94,27 +96,27 @@ def _to_groups_of_old(change: Change, named: NamedChange) -> list[Outgoing]:
 
 def lost_groups(session: Session, lost: Sequence[ChatLink]) -> list[Outgoing]:
     """Return what the secretariat is told of units' groups that can no longer be written to."""
-    return _of_units(session, lost, texts.linking.unreachable)
+    return _of_units(session, lost, linking_texts.unreachable)
 
 
 def regained_groups(session: Session, regained: Sequence[ChatLink]) -> list[Outgoing]:
     """Return what the secretariat is told of units' groups that can be written to again."""
-    return _of_units(session, regained, texts.linking.reachable_again)
+    return _of_units(session, regained, linking_texts.reachable_again)
 
 
 def test_arrived(about: dict[str, Any] | None) -> list[Outgoing]:
     """Return what whoever asked for a test hears when it arrived; nothing where the message was no test."""
-    return _to_who_tested(about, texts.linking.test_arrived)
+    return _to_who_tested(about, linking_texts.test_arrived)
 
 
 def test_is_unknown(about: dict[str, Any] | None) -> list[Outgoing]:
     """Return what whoever asked for a test hears when it may have arrived or not."""
-    return _to_who_tested(about, texts.linking.test_unknown)
+    return _to_who_tested(about, linking_texts.test_unknown)
 
 
 def test_failed(about: dict[str, Any] | None, error: str) -> list[Outgoing]:
     """Return what whoever asked for a test hears when Telegram refused it."""
-    return _to_who_tested(about, lambda unit, title: texts.linking.test_failed(unit, title, error))
+    return _to_who_tested(about, lambda unit, title: linking_texts.test_failed(unit, title, error))
 
 
 def _to_who_tested(about: dict[str, Any] | None, words: Callable[[str, str], str]) -> list[Outgoing]:

@@ -7,10 +7,10 @@ from telegram import Message
 
 from chat.context import Context
 from chat.understanding import Kind, ReplyContext, Understood, understand
-from chat.understanding.short_answers import day_named, days_added, reason_in
-from handlers import asking_time
-from handlers.obstacles import raise_in_words
-from handlers.replies import hear
+from chat.understanding.commands.short_answers import day_named, days_added, reason_in
+from handlers.decisions import extension_requests
+from handlers.decisions.matters import raise_in_words
+from handlers.reporting.words import hear
 
 
 def raise_matter(
@@ -26,7 +26,7 @@ def take_day(session: Session, context: Context, message: Message, about: dict[s
     names_a_day = day_named(words, context.today) or days_added(words) or reason_in(words)
     is_report = any(item.status is not None or item.percent is not None for item in said.items)
     if words and (names_a_day or not is_report):
-        asking_time.take_day(session, context, message, about["task"], words)
+        extension_requests.take_day(session, context, message, about["task"], words)
     else:
         hear(session, context, message, words)
 
@@ -38,7 +38,7 @@ def take_reason(
     said = _understood(context, words)
     is_only_talk = bool(words) and said.kind is Kind.CHATTER
     if said.kind is not Kind.EXTENSION and (reason_in(words) or is_only_talk):
-        asking_time.take_reason(session, context, message, about["extension"], words)
+        extension_requests.take_reason(session, context, message, about["extension"], words)
     else:
         hear(session, context, message, words)
 

@@ -5,11 +5,11 @@ from telegram.ext import BaseHandler, MessageHandler, filters
 
 from chat.audience import for_linked
 from chat.context import Context, message_of
-from handlers.evidence import keep_copy
-from handlers.plans import read_document
-from handlers.sheets import read_unit_sheet
-from handlers.templates import KIND as TEMPLATE
-from handlers.templates import receive_template
+from handlers.plans.preview import read_document
+from handlers.reporting.evidence import keep_copy
+from handlers.reporting.sheets import read_unit_sheet
+from handlers.summary.templates import KIND as TEMPLATE
+from handlers.summary.templates import receive_template
 from handlers.words import about_answered, hear_secretariat, hear_unit
 from storage.models import LinkRole
 

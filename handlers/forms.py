@@ -5,8 +5,8 @@ from telegram.ext import BaseHandler, CommandHandler, filters
 
 from chat.audience import for_linked
 from chat.context import Context, message_of
-from handlers.sheets import send_sheet
-from handlers.templates import explain_template
+from handlers.reporting.sheets import send_sheet
+from handlers.summary.templates import explain_template
 from storage.models import LinkRole
 
 

@@ -8,7 +8,7 @@ from telegram import CallbackQuery, Message, Update
 from telegram.ext import BaseHandler, CallbackQueryHandler
 
 from chat.audience import for_anyone
-from chat.buttons import Button
+from chat.buttons.base import Button
 from chat.context import Context
 from chat.outgoing import answer_press
 

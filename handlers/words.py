@@ -9,21 +9,13 @@ from telegram.ext import BaseHandler, MessageHandler, filters
 
 from chat.audience import for_linked
 from chat.context import Context, message_of
-from handlers import (
-    claims,
-    continuing,
-    doubts,
-    extensions,
-    guidance,
-    obstacles,
-    plan_settings,
-    report_rules,
-    request_answers,
-    requests,
-)
-from handlers.evidence import keep_copy
-from handlers.guarding import asked_to_delete
-from handlers.replies import hear
+from chat.sensitive import asked_to_delete
+from handlers import continuing
+from handlers.decisions import claims, extensions, guidance, matters
+from handlers.plans import doubts, rules, settings
+from handlers.reporting.evidence import keep_copy
+from handlers.reporting.words import hear
+from handlers.requests import answers, composing
 from storage import outbox
 from storage.models import LinkRole
 
@@ -33,17 +25,17 @@ Taker = Callable[[Session, Context, Message, dict[str, Any], str], None]
 TAKEN_FROM_SECRETARIAT: dict[str, Taker] = {
     "doubt": doubts.take_words,
     "return": claims.take_reason,
-    "request-draft": requests.take_part,
+    "request-draft": composing.take_part,
     "guidance-due": guidance.take_due,
-    "rule": report_rules.take_rule,
-    "settings": plan_settings.take_settings,
-    "matter": obstacles.answer_matter,
-    "pass_up": obstacles.pass_up,
+    "rule": rules.take_rule,
+    "settings": settings.take_settings,
+    "matter": matters.answer_matter,
+    "pass_up": matters.pass_up,
     "extension": extensions.decide_in_words,
 }
 TAKEN_FROM_UNITS: dict[str, Taker] = {
     "guidance": guidance.take_guidance,
-    "request": request_answers.take_answer,
+    "request": answers.take_answer,
     "raise_matter": continuing.raise_matter,
     "extension_day": continuing.take_day,
     "extension_reason": continuing.take_reason,

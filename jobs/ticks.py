@@ -9,17 +9,20 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from jobs.auditing import audit
-from jobs.claims import show_new_claims
-from jobs.digest import send_digest
-from jobs.due_days import HOURS, tell_missing
-from jobs.guidance import ask_for_guidance
-from jobs.matters import ask_about_matters
-from jobs.reminders import remind
-from jobs.requests import STILL_WORTH_SAYING, remind_of_requests
-from jobs.successions import succeed
-from storage import days_off, job_runs, obligations, reminders, requests, retention
+from jobs.decisions.claims import show_new_claims
+from jobs.decisions.guidance import ask_for_guidance
+from jobs.decisions.matter_checks import ask_about_matters
+from jobs.reminders.deliveries import audit
+from jobs.reminders.digest import send_digest
+from jobs.reminders.due_days import HOURS, tell_missing
+from jobs.reminders.morning import remind
+from jobs.requests.reminders import STILL_WORTH_SAYING, remind_of_requests
+from jobs.units.successions import succeed
+from storage import job_runs, retention
 from storage.database import Database
+from storage.plans import days_off, obligations
+from storage.reminders import owed
+from storage.requests import requests
 
 logger = logging.getLogger(__name__)
 
@@ -56,7 +59,7 @@ def daily_jobs(session: Session, usual: time, digest: time) -> list[DailyJob]:
         *(DailyJob(f"missing {hour}:00", time(hour), partial(tell_missing, hour=hour)) for hour in HOURS),
         DailyJob("matters", usual, ask_about_matters),
     ]
-    for at in reminders.mornings(session, usual):
+    for at in owed.mornings(session, usual):
         name = f"reminders {at:%H:%M}"
         jobs.append(DailyJob(name, at, partial(remind, at=at, usual=usual)))
         jobs.append(DailyJob(f"audit {at:%H:%M}", AUDIT, partial(audit, at=at, usual=usual), follows=name))

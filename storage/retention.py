@@ -16,7 +16,7 @@ from storage.models import (
     Question,
     QuestionKind,
 )
-from storage.report_details import SPEAKING
+from storage.summary.details import SPEAKING
 
 KEPT = timedelta(days=30)
 """For so long what was received can be looked into, and a failed update be handled again."""

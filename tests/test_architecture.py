@@ -20,7 +20,7 @@ from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler
 import handlers as conversations
 from bot.conversations import CONVERSATIONS
 from chat.audience import Audience
-from chat.buttons import LONGEST, Button
+from chat.buttons.base import LONGEST, Button
 from chat.context import Context
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -34,7 +34,7 @@ LARGEST_ID = 2**63 - 1
 # Where Vietnamese may stand in the code, and why; everywhere else texts are in English or come from here.
 VIETNAMESE = {
     "chat/texts/": "every sentence the bot says",
-    "chat/keyboards/": "the labels of the buttons, beside the actions that they carry",
+    "chat/buttons/": "the labels of the buttons, beside the actions that they carry",
     "chat/understanding/": "the words and patterns by which replies are understood",
     "plans/": "the words and patterns of plans, deadlines and units, and why one was not understood",
     "reports/": "what stands in the reports and sheets that people read",
@@ -42,9 +42,9 @@ VIETNAMESE = {
     "bot/reading_commands.py": "what the person who runs the bot sees in the terminal",
     "bot/demo_command.py": "what the person who runs the bot sees in the terminal",
     "bot/demo/": "what the people of the demo say, and the headings of its screen",
-    "handlers/linking.py": "the secretariat's name, where the name of a unit would stand",
-    "handlers/plans.py": "the name of a document that was sent without one",
-    "storage/plans.py": "the title of a plan that has none",
+    "handlers/groups/linking.py": "the secretariat's name, where the name of a unit would stand",
+    "handlers/plans/preview.py": "the name of a document that was sent without one",
+    "storage/plans/saving.py": "the title of a plan that has none",
 }
 
 # Runs in a process of its own: imports the whole program and prints what that did besides reading files.
@@ -151,7 +151,7 @@ def test_every_place_named_for_vietnamese_has_some():
 
 
 def test_every_conversation_is_registered():
-    names = (name for _, name, _ in pkgutil.iter_modules(conversations.__path__, "handlers."))
+    names = (name for _, name, _ in pkgutil.walk_packages(conversations.__path__, "handlers."))
     found: list[ModuleType] = [importlib.import_module(name) for name in names]
     assert {module.__name__ for module in found if hasattr(module, "handlers")} == {
         module.__name__ for module in CONVERSATIONS

@@ -26,7 +26,8 @@ ROOT = Path(__file__).resolve().parents[1]
 README = ROOT.joinpath("README.md").read_text()
 LANGUAGES = dict(zip(("Vietnamese", "English"), README.split("\n## English\n"), strict=True))
 ENVIRONMENT = ROOT.joinpath(".env.example").read_text()
-PAGES = sorted(ROOT.joinpath("docs", "conversations").glob("*.md"))
+CONVERSATION_PAGES = ROOT.joinpath("docs", "conversations")
+PAGES = sorted(CONVERSATION_PAGES.rglob("*.md"))
 DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted(ROOT.joinpath("docs").rglob("*.md"))]
 LOCKS = sorted(ROOT.glob("requirements*.lock"))
 
@@ -161,7 +162,8 @@ def exists(name: str) -> bool:
 )
 def test_a_conversation_has_a_diagram_and_is_listed(path: Path):
     assert "```mermaid\n" in path.read_text()
-    assert f"({path.name})" in path.with_name("README.md").read_text()
+    listed = f"({path.relative_to(CONVERSATION_PAGES)})"
+    assert listed in CONVERSATION_PAGES.joinpath("README.md").read_text()
 
 
 @pytest.mark.parametrize("path", sorted(ROOT.glob("docs/adr/*.md")), ids=lambda path: path.name)

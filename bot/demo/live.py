@@ -16,9 +16,11 @@ from bot.demo.tour import Guidance, Scene, Step
 from plans.calendar import WorkingCalendar
 from sandbox.errors import ImpossibleError
 from sandbox.server import RunningSandbox
-from storage import days_off, footprint, linking
-from storage.footprint import Milestones
+from storage import rehearsal
+from storage.groups import linking
 from storage.models import LinkRole
+from storage.plans import days_off
+from storage.rehearsal import Milestones
 
 LOOK_SECONDS = 0.2
 BACKWARDS = "Thời gian không quay lại. Xin chọn một ngày sau ngày đang hiện trên đồng hồ."
@@ -94,7 +96,7 @@ class Live:
 
     async def stored(self, chat: int, message: int) -> Json:
         """Return what the bot stored about a message."""
-        found = await self.timing.database.read_in_thread(footprint.footprint, chat, message)
+        found = await self.timing.database.read_in_thread(rehearsal.footprint, chat, message)
         return {"rows": in_words(found, self.timing.zone)}
 
     async def guide(self) -> Guidance:
@@ -140,7 +142,7 @@ class Live:
         return {
             "running": self.bot.runs and self.bot.listens,
             "starting": self.bot.runs and not self.bot.listens,
-            "unsent": await self.timing.database.read_in_thread(footprint.unsent),
+            "unsent": await self.timing.database.read_in_thread(rehearsal.unsent),
             "moving": self.timing.is_moving,
             "auto": self.timing.runs_by_itself,
             "working": (await self._calendar()).is_working(now.date()),
@@ -160,7 +162,7 @@ class Live:
         return next(waiting, None)
 
     async def _scene(self) -> Scene:
-        reached: Milestones = await self.timing.database.read_in_thread(footprint.milestones)
+        reached: Milestones = await self.timing.database.read_in_thread(rehearsal.milestones)
         return Scene(self.sandbox.control, self.cast, self.plan, reached, self._secretariat_code)
 
     def _secretariat_code(self) -> str:

@@ -9,7 +9,7 @@ from bot.demo.stage import Group, Screen, last_from_bot
 from bot.rehearsal import Rehearsal
 from plans.reading.document import read_document
 from sandbox.views import Button
-from storage import linking
+from storage.groups import linking
 from storage.models import LinkRole
 
 Rows = tuple[tuple[Button, ...], ...]

@@ -7,7 +7,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from chat.texts import words
-from storage.footprint import Footprint
 from storage.models import (
     AuditEvent,
     InboxState,
@@ -18,6 +17,7 @@ from storage.models import (
     Update,
     UpdateSource,
 )
+from storage.rehearsal import Footprint
 
 RECEIVED = {
     InboxState.RECEIVED: "đã lưu, chưa xử lý",

@@ -11,7 +11,7 @@ from bot.demo.moves import next_morning, stops
 from bot.rehearsal import MovedClock
 from sandbox.client import SandboxClient
 from storage.database import Database
-from storage.footprint import is_busy
+from storage.rehearsal import is_busy
 
 LOOK_SECONDS = 0.03
 LONGEST_SETTLING = 6.0

@@ -10,7 +10,7 @@ from bot.demo.cast import Cast
 from bot.demo.play import Document
 from sandbox.client import SandboxClient
 from sandbox.views import ChatMessage
-from storage.footprint import Milestones
+from storage.rehearsal import Milestones
 
 PAST = "Bỏ qua hạn đã qua"
 SAVE = "Lưu kế hoạch"

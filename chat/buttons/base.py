@@ -3,8 +3,11 @@
 Each carries the ids it acts on and, where an answer could be stale, the state it was shown in.
 """
 
+from collections.abc import Sequence
 from dataclasses import astuple, dataclass, fields
 from typing import ClassVar, Self
+
+from telegram import InlineKeyboardButton
 
 LONGEST = 64
 SEPARATOR = ":"
@@ -41,3 +44,23 @@ class Button:
     def pattern(cls) -> str:
         """Return the regular expression that callback data of this kind matches."""
         return f"^{cls.code}({SEPARATOR}|$)"
+
+
+MOST_TASKS = 12
+MOST_PERIODS = 4
+MOST_CHOICES = 96
+"""Telegram takes 100 buttons a message."""
+PER_ROW = 4
+LONGEST_LABEL = 60
+
+Row = list[InlineKeyboardButton]
+
+
+def button(label: str, action: Button) -> InlineKeyboardButton:
+    """Return a button with its label and its action."""
+    return InlineKeyboardButton(label, callback_data=action.pack())
+
+
+def rows_of(buttons: Sequence[InlineKeyboardButton], width: int) -> list[Row]:
+    """Return the buttons in rows of so many."""
+    return [list(buttons[start : start + width]) for start in range(0, len(buttons), width)]

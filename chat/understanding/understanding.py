@@ -2,28 +2,28 @@
 
 from collections.abc import Iterator
 
-from chat.understanding.asides import with_asides
-from chat.understanding.changes import Unchanged, with_changes
-from chat.understanding.dates import with_dates
-from chat.understanding.documents import Document, with_documents
-from chat.understanding.excerpts import stretches, with_excerpts
-from chat.understanding.extensions import time_requests, with_grants
-from chat.understanding.figures import figures
-from chat.understanding.items import items
-from chat.understanding.kinds import kind_of
-from chat.understanding.minus import with_minus
-from chat.understanding.obstacles import Obstacle, with_obstacles
-from chat.understanding.parts import with_parts
-from chat.understanding.percents import percentages
-from chat.understanding.proposals import Proposal, with_proposals
-from chat.understanding.quantities import with_quantities
+from chat.understanding.meaning.asides import with_asides
+from chat.understanding.meaning.changes import Unchanged, with_changes
+from chat.understanding.meaning.excerpts import stretches, with_excerpts
+from chat.understanding.meaning.extensions import time_requests, with_grants
+from chat.understanding.meaning.items import items
+from chat.understanding.meaning.kinds import kind_of
+from chat.understanding.meaning.obstacles import Obstacle, with_obstacles
+from chat.understanding.meaning.proposals import Proposal, with_proposals
+from chat.understanding.meaning.statuses import status_phrases
+from chat.understanding.meaning.subjects import Sign, Subject, subjects
+from chat.understanding.meaning.unnamed import speaks_of_work
 from chat.understanding.reply import ReplyContext, Understood
-from chat.understanding.statuses import status_phrases
-from chat.understanding.subjects import Sign, Subject, subjects
-from chat.understanding.tasks import with_tasks
-from chat.understanding.titles import with_titles
-from chat.understanding.tokens import Tokens, tokenize
-from chat.understanding.unnamed import speaks_of_work
+from chat.understanding.things.dates import with_dates
+from chat.understanding.things.documents import Document, with_documents
+from chat.understanding.things.figures import figures
+from chat.understanding.things.minus import with_minus
+from chat.understanding.things.parts import with_parts
+from chat.understanding.things.percents import percentages
+from chat.understanding.things.quantities import with_quantities
+from chat.understanding.things.tasks import with_tasks
+from chat.understanding.things.titles import with_titles
+from chat.understanding.typed.tokens import Tokens, tokenize
 
 
 def understand(text: str, context: ReplyContext) -> Understood:

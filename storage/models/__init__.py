@@ -35,8 +35,8 @@ from storage.models.plans import (
 )
 from storage.models.reminders import Acknowledgement, Escalation, EscalationStep
 from storage.models.requests import ReportRequest, RequestAnswer, RequestState
+from storage.models.statements import CurrentStatus, Update, UpdateSource
 from storage.models.units import Collective, CollectiveMember, Unit, UnitSuccession
-from storage.models.updates import CurrentStatus, Update, UpdateSource
 
 __all__ = [
     "Acknowledgement",

@@ -8,8 +8,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storage.base import Base, Code, Id
 from storage.models.period_texts import PeriodText
+from storage.models.statements import Update
 from storage.models.units import Unit
-from storage.models.updates import Update
 
 
 class EvidenceKind(StrEnum):

@@ -4,7 +4,7 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storage.base import Base, Id
-from storage.models.updates import Update
+from storage.models.statements import Update
 
 
 class Figure(Base):

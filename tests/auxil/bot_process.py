@@ -13,7 +13,7 @@ from bot.application import build_application
 from bot.clock import utc_now
 from bot.network import ANSWER_TIMEOUT
 from bot.settings import read_settings
-from jobs.pace import Limits
+from jobs.sending.pace import Limits
 from sandbox.server import RunningSandbox
 
 # Faster than Telegram allows: how fast is not the question here.

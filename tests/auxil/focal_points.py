@@ -10,11 +10,12 @@ from sqlalchemy.orm import Session
 from plans.units import UnitLevel
 from sandbox.server import RunningSandbox
 from sandbox.views import Button, ChatMessage
-from storage import linking, obligations, plans
 from storage.actors import Speaker
 from storage.database import Database
-from storage.directory import Directory
+from storage.groups import linking
 from storage.models import LinkRole
+from storage.plans import obligations, saving
+from storage.units.directory import Directory
 from tests.auxil import cast
 
 MORNING = datetime.fromisoformat("2025-06-12T07:30:00+07:00")
@@ -104,7 +105,7 @@ def save(session: Session, groups: list[Group]) -> None:
         for unit, group in zip(units, groups, strict=True)
         for number in group.tasks
     ]
-    plans.save_plan(session, cast.plan(*tasks, rules=()), cast.secretary(), MORNING, MORNING.date())
+    saving.save_plan(session, cast.plan(*tasks, rules=()), cast.secretary(), MORNING, MORNING.date())
     for unit, group in zip(units, groups, strict=True):
         code = linking.issue_code(session, LinkRole.UNIT, unit.id, MORNING)
         speaker = Speaker(group.person, "Nguyễn Thu Hà", group.chat, None, unit.name)

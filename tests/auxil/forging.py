@@ -10,7 +10,9 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from chat.buttons import Acknowledge, Button, NoChangeAll, OpenPeriod, SubmitPeriod
+from chat.buttons.base import Button
+from chat.buttons.reminders.morning import Acknowledge
+from chat.buttons.reporting.periods import NoChangeAll, OpenPeriod, SubmitPeriod
 from storage import inbox
 from storage.base import Base
 from storage.models import Obligation, Person, Unit

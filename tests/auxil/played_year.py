@@ -10,31 +10,19 @@ from sqlalchemy import select
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.orm import Session
 
-from jobs.delivery import Sent
-from jobs.sender import claim_next, settle
+from jobs.sending.outcomes import Sent
+from jobs.sending.sender import claim_next, settle
 from jobs.ticks import daily_jobs, tick
 from plans.plan import DueRule, ReportRule, RuleKind
 from plans.reading.document import read_document
 from plans.silence import silence_from
 from plans.status import Status
 from plans.units import read_unit
-from storage import (
-    acknowledgements,
-    days_off,
-    extensions,
-    linking,
-    obligations,
-    pauses,
-    plans,
-    report_rules,
-    reporting,
-    successions,
-)
-from storage.acknowledgements import number_of
 from storage.actors import Actor
 from storage.database import Database
-from storage.directory import Directory
-from storage.extensions import Decision, Wanted
+from storage.decisions import extensions
+from storage.decisions.extensions import Decision, Wanted
+from storage.groups import linking
 from storage.models import (
     ExtensionState,
     LinkRole,
@@ -46,8 +34,14 @@ from storage.models import (
     Unit,
 )
 from storage.models import ReportRule as StoredRule
-from storage.reporting import Said
-from storage.successions import Change
+from storage.plans import days_off, obligations, rules, saving
+from storage.reminders import acknowledgements
+from storage.reminders.acknowledgements import number_of
+from storage.reporting import statements
+from storage.reporting.statements import Said
+from storage.units import pauses, successions
+from storage.units.directory import Directory
+from storage.units.successions import Change
 from tests.auxil import cast
 from tests.auxil.expected_year import Thing
 from tests.auxil.scripted_year import HANOI, MERGER, NEW, OLD, SAVED, UNITS
@@ -70,7 +64,7 @@ class Year:
         plan = read_document("ke-hoach.txt", document.encode()).plan
 
         def work(session: Session) -> None:
-            saved = plans.save_plan(session, plan, cast.secretary(), self.now, self.today)
+            saved = saving.save_plan(session, plan, cast.secretary(), self.now, self.today)
             obligations.materialise_plan(session, saved, self.today, ObligationState.WAIVED)
 
         self.database.transact(work)
@@ -111,7 +105,7 @@ class Year:
         def work(session: Session, actor: Actor) -> None:
             row = owed_row(session, actor.unit_id, thing.name)
             if row.task_id is not None:
-                reporting.record(session, actor, Said(row.task_id, Status.DONE), self.now, self.today)
+                statements.record(session, actor, Said(row.task_id, Status.DONE), self.now, self.today)
             else:
                 assert obligations.submit_period(
                     session, actor.unit_id or 0, row.period_id or 0, self.now, self.today
@@ -149,7 +143,7 @@ class Year:
             query = select(StoredRule).where(StoredRule.plan_id == 1, StoredRule.kind == RuleKind.MONTHLY)
             values = ReportRule(RuleKind.MONTHLY, DueRule(day=13), True, "trước ngày 13 hằng tháng")
             rule = session.scalars(query).one()
-            report_rules.change_rule(session, cast.secretary(), rule, values, None, self.now, self.today)
+            rules.change_rule(session, cast.secretary(), rule, values, None, self.now, self.today)
 
         self.database.transact(work)
 

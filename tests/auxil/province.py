@@ -7,9 +7,10 @@ from itertools import product
 from sqlalchemy.orm import Session
 
 from plans.plan import ReportRule, Task
-from storage import linking, obligations, plans
-from storage.directory import Directory
+from storage.groups import linking
 from storage.models import LinkRole, ObligationState, Plan, Unit
+from storage.plans import obligations, saving
+from storage.units.directory import Directory
 from tests.auxil import cast
 
 DISTRICTS, COMMUNES = 27, 558
@@ -51,7 +52,7 @@ def save_plan(
     past: ObligationState = ObligationState.WAIVED,
 ) -> Plan:
     """Save a plan with these tasks, and what it obliges units to as of the cast's day."""
-    saved = plans.save_plan(session, cast.plan(*tasks, rules=rules), cast.secretary(), cast.NOW, cast.TODAY)
+    saved = saving.save_plan(session, cast.plan(*tasks, rules=rules), cast.secretary(), cast.NOW, cast.TODAY)
     obligations.materialise_plan(session, saved, cast.TODAY, past)
     return saved
 

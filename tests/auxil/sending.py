@@ -12,16 +12,17 @@ from sqlalchemy.orm import Session
 from telegram import Bot
 
 from bot.rehearsal import UNHURRIED, MovedClock
-from jobs.pace import Limits, Pace
-from jobs.sender import Sender
+from jobs.sending.pace import Limits, Pace
+from jobs.sending.sender import Sender
 from plans.units import UnitLevel
 from sandbox.server import RunningSandbox
-from storage import linking, outbox
+from storage import outbox
 from storage.actors import Speaker
 from storage.database import Database
-from storage.directory import Directory
+from storage.groups import linking
 from storage.models import ChatLink, LinkRole, OutboxMessage
 from storage.outbox import Outgoing
+from storage.units.directory import Directory
 from tests.auxil.cast import NOW
 
 PATIENCE = 10.0

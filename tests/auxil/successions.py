@@ -7,11 +7,12 @@ from sqlalchemy.orm import Session
 
 from plans.status import Status
 from plans.units import UnitFields
-from storage import reporting, successions, unit_changes
 from storage.database import Database
 from storage.models import Obligation, ObligationState, Task, Unit
-from storage.reporting import Said
-from storage.successions import Change
+from storage.reporting import statements
+from storage.reporting.statements import Said
+from storage.units import changes, successions
+from storage.units.successions import Change
 from tests.auxil import cast
 
 OLD = ("UBND xã An Lộc", "UBND xã Hoa Lộc", "UBND xã Minh Lộc")
@@ -36,7 +37,7 @@ def say(database: Database, name: str, number: str, status: Status, percent: flo
     def work(session: Session) -> None:
         speaker = cast.focal_point(unit(session, name).id, -500, name)
         task = session.scalars(select(Task.id).where(Task.number == number)).one()
-        reporting.record(session, speaker, Said(task, status, percent), cast.NOW, cast.TODAY)
+        statements.record(session, speaker, Said(task, status, percent), cast.NOW, cast.TODAY)
 
     database.transact(work)
 
@@ -45,8 +46,8 @@ def merge(database: Database, *old: str, into: str = NEW, on: date = cast.TODAY)
     """Decide that units become one, and carry it out if today is the day; return what was carried out."""
 
     def work(session: Session) -> list[Change]:
-        if unit_changes.named(session, into) is None:
-            unit_changes.add(session, cast.secretary(), into, UnitFields(), cast.NOW)
+        if changes.named(session, into) is None:
+            changes.add(session, cast.secretary(), into, UnitFields(), cast.NOW)
         change = Change(tuple(unit(session, name) for name in old), (unit(session, into),), on)
         successions.decide(session, cast.secretary(), change, cast.NOW)
         return successions.carry_out(session, cast.NOW, cast.TODAY)

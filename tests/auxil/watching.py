@@ -6,31 +6,35 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from chat import texts
+from chat.texts import access, guide
+from chat.texts.groups import focal_points as focal_point_texts
+from chat.texts.groups import linking as linking_texts
+from chat.texts.reporting import sheets as sheet_texts
+from chat.texts.reporting import statuses as status_texts
 from storage.base import Base
 from storage.models import OutboxMessage
 from tests.auxil.world import World
 
 REFUSALS = {
-    texts.sheets.decided_before(),
-    texts.access.anonymous(),
-    texts.access.not_linked(),
-    texts.access.groups_only(),
-    texts.access.secretariat_only(),
-    texts.access.units_only(),
-    texts.access.expired(),
-    texts.access.already_done(),
-    texts.reporting.not_your_task(),
-    texts.reporting.nothing_to_repeat(),
-    texts.linking.code_needed(),
-    texts.linking.unknown_code(),
-    texts.linking.welcome_private(),
-    texts.linking.groups_only(),
-    texts.access.leaders_read(),
-    texts.guide.anybody(),
-    texts.people.only_for_oneself(),
-    texts.people.not_yours_to_decide(),
-    *(texts.people.forget_question(name) for name in ("Người Lạ", "Nguyễn Thu Hà", "Lê Văn Lãnh Đạo")),
+    sheet_texts.decided_before(),
+    access.anonymous(),
+    access.not_linked(),
+    access.groups_only(),
+    access.secretariat_only(),
+    access.units_only(),
+    access.expired(),
+    access.already_done(),
+    status_texts.not_your_task(),
+    status_texts.nothing_to_repeat(),
+    linking_texts.code_needed(),
+    linking_texts.unknown_code(),
+    linking_texts.welcome_private(),
+    linking_texts.groups_only(),
+    access.leaders_read(),
+    guide.anybody(),
+    focal_point_texts.only_for_oneself(),
+    focal_point_texts.not_yours_to_decide(),
+    *(focal_point_texts.forget_question(name) for name in ("Người Lạ", "Nguyễn Thu Hà", "Lê Văn Lãnh Đạo")),
 }
 
 

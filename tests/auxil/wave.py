@@ -14,10 +14,10 @@ from sqlalchemy.orm import Session
 from plans.units import UnitLevel
 from sandbox.server import RunningSandbox
 from sandbox.views import Request
-from storage import obligations, plans
 from storage.database import Database
 from storage.migrate import upgrade
 from storage.models import ChatLink, LinkRole, OutboxMessage, OutboxState, Person, Unit
+from storage.plans import obligations, saving
 from tests.auxil import cast
 
 MORNING = datetime.fromisoformat("2025-06-12T07:30:00+07:00")
@@ -90,7 +90,7 @@ def _save(session: Session, chats: dict[str, int], person: int) -> None:
     session.add_all(units)
     session.flush()
     tasks = [cast.task(f"{number}", unit.name, DUE) for number, unit in enumerate(units, start=1)]
-    saved = plans.save_plan(
+    saved = saving.save_plan(
         session, cast.plan(*tasks, rules=()), cast.secretary(), yesterday, yesterday.date()
     )
     session.add_all(

@@ -15,8 +15,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.rehearsal import Rehearsal, rehearsal
-from chat.exports import FileOrder, MadeFile
-from chat.making import make
+from chat.file_making import make
+from chat.files import FileOrder, MadeFile
 from plans.plan import Plan
 from plans.reading.document import read_document
 from plans.reading.report_sheet import ReportSheet, read_report_sheet
@@ -24,12 +24,13 @@ from plans.reading.upload import Upload, read_upload
 from plans.units import read_unit
 from sandbox.server import RunningSandbox
 from sandbox.views import ChatMessage
-from storage import linking, obligations, plans
 from storage.actors import Actor, Speaker
 from storage.base import Base
 from storage.database import Database
-from storage.directory import Directory
+from storage.groups import linking
 from storage.models import ChatLink, LinkRole, ObligationState, Unit
+from storage.plans import obligations, saving
+from storage.units.directory import Directory
 from tests.auxil.cast import COMMUNE, FINANCE, POLICE
 from tests.auxil.group import Group
 
@@ -108,7 +109,7 @@ class World:
         today = now.astimezone(HANOI).date()
 
         def save(session: Session) -> None:
-            saved = plans.save_plan(session, plan, secretary, now, today)
+            saved = saving.save_plan(session, plan, secretary, now, today)
             obligations.materialise_plan(session, saved, today, past)
 
         self.database.transact(save)

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from plans.months import reporting_month
 from plans.status import FINISHED, Status
 from storage.models import ReportPeriod
-from storage.models.updates import ENDLESS
+from storage.models.statements import ENDLESS
 from tests.auxil.year_plan import DUES, EVERY, TARGET, add_plan
 
 END = date(2025, 12, 10)

@@ -12,11 +12,11 @@ from sqlalchemy.orm import Session
 from plans import samples
 from plans.reading.document import read_document
 from plans.units import UnitLevel
-from storage import directory, unit_cards
 from storage.base import Base
 from storage.database import Database
 from storage.models import Unit
 from storage.rows import insert_missing
+from storage.units import cards, directory
 from tests.auxil.province import SYLLABLES
 from tests.bench import page
 from tests.bench.summary import summaries
@@ -82,7 +82,7 @@ def look_up(database: Database, query: str) -> None:
 
     def work(session: Session) -> None:
         for unit in directory.find(session, query)[:1]:
-            unit_cards.card(session, unit, date(2025, 6, 12))
+            cards.card(session, unit, date(2025, 6, 12))
 
     database.read(work)
 

@@ -11,12 +11,12 @@ from time import perf_counter
 from sqlalchemy.orm import Session
 
 from bot.export_process import make_in_process
-from chat.exports import FileOrder
+from chat.files import FileOrder
 from reports.summary import summarise
-from storage import summary
 from storage.base import Base
 from storage.database import Database
 from storage.models import ExportKind
+from storage.summary import facts
 from tests.auxil.world import HANOI
 from tests.auxil.year import END, live_a_year
 
@@ -43,8 +43,8 @@ def summaries() -> Iterator[tuple[str, float, float]]:
 
 def _summary(database: Database, day: date | None = None) -> float:
     def work(session: Session) -> None:
-        scope = summary.scope(session, 1, None, day, END)
-        summarise(summary.facts(session, scope), NOW)
+        scope = facts.scope(session, 1, None, day, END)
+        summarise(facts.facts(session, scope), NOW)
 
     begin = perf_counter()
     database.read(work)

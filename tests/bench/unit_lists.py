@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from time import perf_counter
 
 from plans.reading.unit_sheet import UnitList, read_unit_list
-from storage import unit_lists
 from storage.base import Base
 from storage.database import Database
+from storage.units import imports as unit_lists
 from tests.auxil import cast, province
 
 

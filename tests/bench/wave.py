@@ -11,8 +11,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.clock import utc_now
-from jobs.pace import Limits
-from jobs.reminders import remind
+from jobs.reminders.morning import remind
+from jobs.sending.pace import Limits
 from sandbox.server import serve
 from sandbox.views import Request
 from storage.models import OutboxState

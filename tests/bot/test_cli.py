@@ -17,9 +17,10 @@ from bot.cli import main
 from bot.clock import utc_now
 from bot.settings import Settings
 from sandbox.server import RunningSandbox
-from storage import job_runs, linking
+from storage import job_runs
 from storage.base import Base
 from storage.database import Database
+from storage.groups import linking
 from storage.models import LinkCode, LinkRole
 from tests.auxil.cast import SECRETARIAT_CHAT, speaker
 from tests.auxil.world import PLAN

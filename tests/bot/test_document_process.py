@@ -13,7 +13,7 @@ import pytest
 
 import bot.document_process
 from bot.document_process import read_in_process, read_sheet_in_process
-from chat import texts
+from chat.texts.plans import preview as preview_texts
 from plans.plan import UnreadableDocumentError
 from plans.reading.document import read_document
 from plans.reading.form import as_json
@@ -71,7 +71,7 @@ async def test_what_is_no_plan_is_refused_in_the_readers_words():
 async def test_a_document_that_takes_too_long_is_given_up(reader: Reader, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(bot.document_process, "PATIENCE_SECONDS", 0.3)
     reader("import time; time.sleep(60)")
-    with pytest.raises(UnreadableDocumentError, match=re.escape(texts.plans.took_too_long())):
+    with pytest.raises(UnreadableDocumentError, match=re.escape(preview_texts.took_too_long())):
         await read_in_process("cham.docx", b"x" * 1_000_000)
 
 
@@ -82,7 +82,7 @@ async def test_a_document_that_breaks_the_reader_is_refused(
     reader, program: str, caplog: pytest.LogCaptureFixture
 ):
     reader(program)
-    with pytest.raises(UnreadableDocumentError, match=re.escape(texts.plans.broke_the_reader())):
+    with pytest.raises(UnreadableDocumentError, match=re.escape(preview_texts.broke_the_reader())):
         await read_in_process("hong.pdf", b"%PDF-1.7")
     assert "the reader of documents broke" in caplog.text
 

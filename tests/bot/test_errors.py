@@ -10,8 +10,8 @@ from telegram import Update
 from telegram.ext import CallbackQueryHandler, ChatMemberHandler, CommandHandler
 
 import bot.errors
-from chat import texts
 from chat.context import Context
+from chat.texts import access
 from handlers.presses import StalePressError
 from storage.models import InboxState, InboxUpdate, OutboxMessage, Person
 from tests.auxil.stumbling import LOCKED, StumblingDatabase
@@ -47,9 +47,7 @@ async def test_an_update_that_raises_is_recorded_and_answered_with_one_apology(
     said = await broken.outsider.says("/hong")
     update = last_update(broken)
     assert (update.state, update.error) == (InboxState.FAILED, "LookupError: a surprise")
-    assert [(one.text, one.reply_to) for one in broken.outsider.from_bot()] == [
-        (texts.access.apology(), said)
-    ]
+    assert [(one.text, one.reply_to) for one in broken.outsider.from_bot()] == [(access.apology(), said)]
     assert f"update {update.update_id} failed" in caplog.text
 
 
@@ -70,7 +68,7 @@ async def test_an_apology_stays_in_the_topic(broken: World):
 async def test_a_press_that_raises_is_answered_with_an_apology_that_pops_up(broken: World):
     await broken.secretariat.says("/lienket Sở Giao thông")
     asked = broken.secretariat.last()
-    assert await broken.secretariat.presses(asked.buttons[0][0].label) == texts.access.apology()
+    assert await broken.secretariat.presses(asked.buttons[0][0].label) == access.apology()
     assert last_update(broken).state is InboxState.FAILED
     assert broken.secretariat.last() == asked
 
@@ -82,7 +80,7 @@ async def test_a_stale_press_is_told_so_and_is_no_failure(world: World):
     await world.secretariat.says("/lienket Sở Giao thông")
     world.stage.dondoc.telegram.handlers[0].insert(0, CallbackQueryHandler(too_old))
     button = world.secretariat.labels()[0]
-    assert await world.secretariat.presses(button) == texts.access.expired()
+    assert await world.secretariat.presses(button) == access.expired()
     assert last_update(world).state is InboxState.DONE
 
 

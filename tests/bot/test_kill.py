@@ -16,8 +16,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.clock import utc_now
-from jobs.delivery import REPEATABLE
-from jobs.sender import IN_FLIGHT
+from jobs.sending.outcomes import REPEATABLE
+from jobs.sending.sender import IN_FLIGHT
 from sandbox.faults import FaultKind
 from sandbox.server import RunningSandbox, serve
 from sandbox.views import Request

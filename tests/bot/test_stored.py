@@ -1,7 +1,7 @@
 """What the bot stored about a message, in words that a person beside the page understands."""
 
 from bot.demo.stored import RECEIVED, SENT, SOURCES, in_words
-from storage import footprint
+from storage import rehearsal
 from storage.models import InboxState, OutboxState, UpdateSource
 from tests.auxil.world import HANOI, World
 
@@ -26,6 +26,6 @@ async def test_a_report_is_told_from_its_arrival_to_the_answer(june: World):
 
 def told(world: World, message: int) -> tuple[list[str], list[str]]:
     """Return the tables and the values that are shown beside a message of the finance department's group."""
-    found = world.database.read(footprint.footprint, world.finance.chat, message)
+    found = world.database.read(rehearsal.footprint, world.finance.chat, message)
     rows = in_words(found, HANOI)
     return [row["table"] for row in rows], [value for row in rows for _, value in row["lines"]]

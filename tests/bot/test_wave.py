@@ -14,8 +14,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.clock import utc_now
-from jobs.auditing import Found, compare
-from jobs.pace import Limits
+from jobs.reminders.deliveries import Found, compare
+from jobs.sending.pace import Limits
 from sandbox.faults import FaultKind
 from sandbox.server import RunningSandbox, serve
 from storage.models import ChatLink, LinkState, OutboxMessage, OutboxState, Unit

@@ -3,12 +3,12 @@
 from dataclasses import replace
 from datetime import date, datetime
 
-from chat.texts.claims import ClaimLine
-from chat.texts.digest import Before, Digest, DueLine, LateLine, UnitLine
-from chat.texts.recording import Counted, Recorded, Replaced
-from chat.texts.reminders import Morning, PeriodLine, RequestLine, TaskLine
-from chat.texts.reporting import TaskState
-from chat.texts.sheets import Change
+from chat.texts.decisions.claims import ClaimLine
+from chat.texts.reminders.digest import Before, Digest, DueLine, LateLine, UnitLine
+from chat.texts.reminders.morning import Morning, PeriodLine, RequestLine, TaskLine
+from chat.texts.reporting.recording import Counted, Recorded, Replaced
+from chat.texts.reporting.sheets import Change
+from chat.texts.reporting.statuses import TaskState
 from plans.amendment import Amendment, ChangedTask
 from plans.attainment import Count
 from plans.calendar import vietnam
@@ -30,9 +30,9 @@ from plans.standing import NamedPeriod, Scope
 from plans.status import Status
 from plans.units import UnitLevel
 from reports.summary import OverdueTask, PeriodCounts, Summary
-from storage.audit_log import Entry
-from storage.link_overview import Reach, UnitReach, UnusedCodes
+from storage.groups.overview import Reach, UnitReach, UnusedCodes
 from storage.models import LinkRole
+from storage.summary.log import Entry
 
 NASTY = "</b><script>&amp; Sở <b>Y tế</b> & \"cộng sự\" 'x' " * 2
 NAME = NASTY[:90]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chat.texts.audit_values import changed, in_words
+from chat.texts.summary.log_values import changed, in_words
 from plans.status import Status
 from storage import audit
 

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chat.buttons import Button, OpenTask, ReportStatus
+from chat.buttons.base import Button
+from chat.buttons.reporting.statuses import OpenTask, ReportStatus
 from plans.status import Status
 
 KINDS = Button.__subclasses__()

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from chat.texts.documents import reading_as_text
+from chat.texts.plans.as_text import reading_as_text
 from plans.plan import (
     Deadline,
     DeadlineKind,

@@ -5,8 +5,13 @@ from itertools import chain
 import pytest
 from telegram import InlineKeyboardMarkup
 
-from chat import keyboards
-from chat.buttons import NoChangeAll, Past, SubmitPeriod
+from chat.buttons import base as base_buttons
+from chat.buttons.groups import linking as linking_buttons
+from chat.buttons.plans import preview as preview_buttons
+from chat.buttons.plans.preview import Past
+from chat.buttons.reporting import periods as period_buttons
+from chat.buttons.reporting import statuses as status_buttons
+from chat.buttons.reporting.periods import NoChangeAll, SubmitPeriod
 
 MANY = [(number, str(number)) for number in range(1, 200)]
 
@@ -20,20 +25,23 @@ def data(keyboard: InlineKeyboardMarkup) -> list[object]:
 
 
 def test_nothing_to_press_is_no_keyboard():
-    assert keyboards.reminder([], []) is None
+    assert status_buttons.reminder([], []) is None
 
 
 def test_a_reminder_offers_a_few_tasks_and_reports():
-    assert len(labels(keyboards.reminder(MANY, MANY))) == keyboards.MOST_TASKS + keyboards.MOST_PERIODS
+    assert (
+        len(labels(status_buttons.reminder(MANY, MANY)))
+        == base_buttons.MOST_TASKS + base_buttons.MOST_PERIODS
+    )
 
 
 @pytest.mark.parametrize(
     "keyboard",
     [
-        keyboards.reminder(MANY, MANY),
-        keyboards.which_task(1, MANY),
-        keyboards.recorded_several([(label, number) for number, label in MANY]),
-        keyboards.statuses(1, 0),
+        status_buttons.reminder(MANY, MANY),
+        status_buttons.which_task(1, MANY),
+        status_buttons.recorded_several([(label, number) for number, label in MANY]),
+        status_buttons.statuses(1, 0),
     ],
 )
 def test_no_keyboard_has_more_buttons_than_telegram_takes(keyboard: InlineKeyboardMarkup):
@@ -42,21 +50,21 @@ def test_no_keyboard_has_more_buttons_than_telegram_takes(keyboard: InlineKeyboa
 
 
 def test_the_choice_made_about_past_dates_is_ticked():
-    keyboard = keyboards.draft(1, past=Past.WAIVED, has_past=True, doubts=0, is_known=False)
+    keyboard = preview_buttons.draft(1, past=Past.WAIVED, has_past=True, doubts=0, is_known=False)
     assert labels(keyboard) == ["Tính là quá hạn", "✓ Bỏ qua hạn đã qua", "Lưu kế hoạch", "Bỏ"]
 
 
 def test_without_past_dates_there_is_no_choice():
-    keyboard = keyboards.draft(1, past=None, has_past=False, doubts=0, is_known=False)
+    keyboard = preview_buttons.draft(1, past=None, has_past=False, doubts=0, is_known=False)
     assert labels(keyboard) == ["Lưu kế hoạch", "Bỏ"]
 
 
 def test_no_change_is_offered_where_something_was_said_before():
-    assert data(keyboards.period(7, repeatable=0)) == [SubmitPeriod(7, 0).pack()]
-    keyboard = keyboards.period(7, repeatable=3, accepted_missing=2)
+    assert data(period_buttons.period(7, repeatable=0)) == [SubmitPeriod(7, 0).pack()]
+    keyboard = period_buttons.period(7, repeatable=3, accepted_missing=2)
     assert data(keyboard) == [NoChangeAll(7).pack(), SubmitPeriod(7, 2).pack()]
     assert labels(keyboard) == ["Không thay đổi (3 việc còn lại)", "Vẫn nộp (2 việc chưa có thông tin)"]
 
 
 def test_a_long_name_of_a_unit_is_cut_on_its_button():
-    assert max(map(len, labels(keyboards.new_unit(1, "Sở " * 100)))) <= keyboards.LONGEST_LABEL
+    assert max(map(len, labels(linking_buttons.new_unit(1, "Sở " * 100)))) <= base_buttons.LONGEST_LABEL

@@ -8,8 +8,16 @@ from types import ModuleType
 
 import pytest
 
-from chat import texts
-from chat.texts.reminders import Morning, PeriodLine, TaskLine
+from chat.texts import access, guide
+from chat.texts.groups import linking as linking_texts
+from chat.texts.plans import doubts as doubt_texts
+from chat.texts.plans import preview as preview_texts
+from chat.texts.reminders import morning as morning_texts
+from chat.texts.reminders.morning import Morning, PeriodLine, TaskLine
+from chat.texts.reporting import statuses as status_texts
+from chat.texts.summary import details as detail_texts
+from chat.texts.summary import files as file_texts
+from chat.texts.summary import parts as part_texts
 from plans.calendar import vietnam
 from plans.ladder import Ladder, rung_on
 from plans.plan import Deadline, DeadlineKind, DueRule, Plan, PlanReading, ReportRule, RuleKind, Task
@@ -50,15 +58,15 @@ def test_every_message_without_values_ends_as_a_sentence_does():
 
 def _modules() -> list[ModuleType]:
     return [
-        texts.access,
-        texts.doubts,
-        texts.exports,
-        texts.guide,
-        texts.linking,
-        texts.plans,
-        texts.reporting,
-        texts.summary,
-        texts.summary_details,
+        access,
+        doubt_texts,
+        file_texts,
+        guide,
+        linking_texts,
+        preview_texts,
+        status_texts,
+        part_texts,
+        detail_texts,
     ]
 
 
@@ -72,12 +80,12 @@ def _without_values(module: ModuleType) -> list[str]:
 
 
 def test_a_morning_without_tasks_points_to_the_button():
-    morning = texts.reminders.morning(Morning("Sở Y tế", TODAY, periods=[PeriodLine((period(),), overdue())]))
+    morning = morning_texts.morning(Morning("Sở Y tế", TODAY, periods=[PeriodLine((period(),), overdue())]))
     assert morning.endswith("Xin bấm nút dưới đây để báo cáo.")
 
 
 def test_a_unit_that_never_reports_is_told_of_a_few_reports_and_of_its_tasks_all_the_same():
-    morning = texts.reminders.morning(
+    morning = morning_texts.morning(
         Morning("Sở Y tế", TODAY, [LINE] * 8, [PeriodLine((period(),), overdue())] * 12)
     )
     assert morning.count("• NV ") == 6
@@ -89,7 +97,7 @@ def test_what_is_due_today_finds_room_however_much_is_overdue():
     today = rung_on(date(2025, 6, 13), date(2025, 6, 13), Ladder(), vietnam([2025]))
     assert today is not None
     lines = [*[LINE] * 20, TaskLine("7", "Việc hôm nay", None, None, today)]
-    morning = texts.reminders.morning(Morning("Sở Y tế", TODAY, lines))
+    morning = morning_texts.morning(Morning("Sở Y tế", TODAY, lines))
     assert morning.count("• NV ") == 10
     assert "🟠 Hôm nay</b>\n• NV 7" in morning.replace("<b>Hôm nay", "Hôm nay")
     assert "… và 11 việc khác: /nhiemvu" in morning
@@ -100,10 +108,10 @@ def test_the_leader_is_named_beside_what_is_late_for_long():
     value = Morning("Sở Y tế", TODAY, [late, LINE], leader="Ông Nguyễn Văn A, Giám đốc")
     assert (
         "quá hạn nhiều ngày: NV 6. Kính đề nghị <b>Ông Nguyễn Văn A, Giám đốc</b>"
-        in texts.reminders.morning(value)
+        in morning_texts.morning(value)
     )
-    assert "Kính đề nghị lãnh đạo đơn vị" in texts.reminders.morning(replace(value, leader=None))
-    assert texts.reminders.to_leader(value).count("• NV") == 1
+    assert "Kính đề nghị lãnh đạo đơn vị" in morning_texts.morning(replace(value, leader=None))
+    assert morning_texts.to_leader(value).count("• NV") == 1
 
 
 def test_a_preview_counts_every_task_once():
@@ -115,7 +123,7 @@ def test_a_preview_counts_every_task_once():
     ]
     tasks = tuple(Task("1", None, "x", (), (), None, deadline) for deadline in kinds)
     plan = Plan(None, None, None, None, None, None, (), (), tasks)
-    preview = texts.plans.preview(PlanReading(plan), TODAY)
+    preview = preview_texts.preview(PlanReading(plan), TODAY)
     assert (
         "• 1 có thời hạn\n• 1 thực hiện thường xuyên\n• 1 chờ chỉ đạo, hướng dẫn\n• 1 chưa có hạn cụ thể"
         in preview
@@ -139,7 +147,7 @@ def test_a_preview_counts_every_task_once():
     ],
 )
 def test_a_report_rule_in_words(rule: ReportRule, words: str):
-    assert texts.plans.rule_in_words(rule) == words
+    assert preview_texts.rule_in_words(rule) == words
 
 
 def test_time_left_says_why_a_day_off_matters():
@@ -148,7 +156,7 @@ def test_time_left_says_why_a_day_off_matters():
     def left(today: date, due: date) -> str:
         rung = rung_on(today, due, Ladder(), calendar)
         assert rung is not None
-        return texts.reminders.time_left(rung)
+        return morning_texts.time_left(rung)
 
     friday, saturday = date(2025, 6, 13), date(2025, 6, 14)
     assert left(date(2025, 6, 12), friday) == "còn 1 ngày"

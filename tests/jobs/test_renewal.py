@@ -7,15 +7,17 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from jobs.reminders import remind
-from jobs.sender import claim_next
+from jobs.reminders.morning import remind
+from jobs.sending.sender import claim_next
 from plans.silence import Silence
 from plans.status import Status
-from storage import acknowledgements, linking, reporting
 from storage.database import Database
+from storage.groups import linking
 from storage.models import ChatLink, LinkState, Obligation, ObligationState, OutboxMessage, Task, Unit
 from storage.outbox import Claimed
-from storage.reporting import Said
+from storage.reminders import acknowledgements
+from storage.reporting import statements
+from storage.reporting.statements import Said
 from tests.auxil import cast
 from tests.auxil.province import linked_unit, save_plan
 
@@ -52,7 +54,7 @@ def say_done(database: Database, unit: int, *numbers: str) -> None:
     def say(session: Session) -> None:
         for task in session.scalars(select(Task).where(Task.number.in_(numbers))):
             actor = cast.focal_point(unit)
-            reporting.record(session, actor, Said(task.id, Status.DONE), cast.NOW, cast.TODAY)
+            statements.record(session, actor, Said(task.id, Status.DONE), cast.NOW, cast.TODAY)
 
     database.transact(say)
 

@@ -11,10 +11,11 @@ from sqlalchemy.orm import Session
 
 from plans.attainment import Count
 from plans.status import Status
-from storage import claims, extensions, obligations, obstacles, reporting, resubmission
 from storage.actors import Actor
-from storage.claims import Return
-from storage.extensions import Decision, NothingToExtendError, Wanted
+from storage.decisions import claims, extensions, matters
+from storage.decisions.claims import Return
+from storage.decisions.extensions import Decision, NothingToExtendError, Wanted
+from storage.decisions.matters import OPEN, Raised, Step
 from storage.models import (
     Extension,
     ExtensionState,
@@ -29,8 +30,9 @@ from storage.models import (
     Update,
     UpdateSource,
 )
-from storage.obstacles import OPEN, Raised, Step
-from storage.reporting import NotYourTaskError, Said
+from storage.plans import obligations
+from storage.reporting import reopening, statements
+from storage.reporting.statements import NotYourTaskError, Said
 from tests.auxil import cast
 from tests.auxil.world import HANOI
 
@@ -78,13 +80,13 @@ def units_report(at: Moment) -> None:
 
 
 def _speak(at: Moment, task: Task, unit_id: int) -> None:
-    present = reporting.standing(at.session, unit_id, task.id)
+    present = statements.standing(at.session, unit_id, task.id)
     status = at.chance.choice(SAID)
     percent = float(at.chance.randint(0, 100)) if status is Status.IN_PROGRESS else None
     kind = at.chance.random()
     said = Said(task.id, status, percent, f"Kết quả ngày {at.today:%d/%m}", UpdateSource.REPLY)
     if kind < 0.15 and present is not None:
-        said = reporting.unchanged(present, None)
+        said = statements.unchanged(present, None)
     elif kind < 0.20:
         said = replace(said, status=None, percent=None)  # a note
     elif kind < 0.24:
@@ -92,12 +94,12 @@ def _speak(at: Moment, task: Task, unit_id: int) -> None:
     # Words that waited for a yes were said before they were recorded.
     now = at.now - timedelta(days=2) if kind > 0.95 else at.now
     said = replace(said, figures=tuple(_counts(at, task)))
-    spoken = reporting.record(at.session, at.unit(unit_id), said, now, now.astimezone(HANOI).date())
+    spoken = statements.record(at.session, at.unit(unit_id), said, now, now.astimezone(HANOI).date())
     if kind > 0.90:
         raised = Raised(
             MatterKind.OBSTACLE, f"Thiếu kinh phí {spoken.id}", None, task.id, spoken.id, spoken.id
         )
-        obstacles.raise_matter(at.session, at.unit(unit_id), raised, at.now, at.today)
+        matters.raise_matter(at.session, at.unit(unit_id), raised, at.now, at.today)
 
 
 def _counts(at: Moment, task: Task) -> list[Count]:
@@ -123,20 +125,20 @@ def units_correct_themselves(at: Moment) -> None:
             old.task_id, at.chance.choice(SAID), text="Sửa lại", source=UpdateSource.REPLY, replaces=old.id
         )
         try:
-            reporting.record(at.session, at.unit(old.unit_id), said, at.now, at.today)
+            statements.record(at.session, at.unit(old.unit_id), said, at.now, at.today)
         except NotYourTaskError:
             continue
-        obstacles.withdraw_with(at.session, at.unit(old.unit_id), [old.id], at.now, at.today)
+        matters.withdraw_with(at.session, at.unit(old.unit_id), [old.id], at.now, at.today)
         for matter in at.some(Matter, Matter.update_id == old.id, share=0.7):
             again = Raised(matter.kind, matter.text, None, matter.task_id, old.id, matter.message_id)
-            obstacles.raise_matter(at.session, at.unit(old.unit_id), again, at.now, at.today)
+            matters.raise_matter(at.session, at.unit(old.unit_id), again, at.now, at.today)
 
 
 def units_take_back(at: Moment) -> None:
     """Let some withdraw what they said, this month or last."""
     for old in at.some(Update, _recent(at), share=0.002):
-        reporting.withdraw(at.session, at.unit(old.unit_id), old.id, at.now, at.today)
-        obstacles.withdraw_with(at.session, at.unit(old.unit_id), [old.id], at.now, at.today)
+        statements.withdraw(at.session, at.unit(old.unit_id), old.id, at.now, at.today)
+        matters.withdraw_with(at.session, at.unit(old.unit_id), [old.id], at.now, at.today)
 
 
 def units_submit(at: Moment) -> None:
@@ -166,15 +168,15 @@ def units_ask_for_time(at: Moment) -> None:
 def units_raise(at: Moment) -> None:
     """Let some raise an obstacle or a proposal, on a task or on none; some call theirs solved."""
     for unit in at.some(Unit, share=0.008):
-        led = reporting.tasks_led_by(at.session, unit.id)
+        led = statements.tasks_led_by(at.session, unit.id)
         task = at.chance.choice([None, *led])
         kind = at.chance.choice(tuple(MatterKind))
         body = at.chance.choice((None, "Bộ Công an", "UBND tỉnh"))
         raised = Raised(kind, f"Vướng mắc ngày {at.today}", body, task.id if task else None)
-        obstacles.raise_matter(at.session, at.unit(unit.id), raised, at.now, at.today)
+        matters.raise_matter(at.session, at.unit(unit.id), raised, at.now, at.today)
     for matter in at.some(Matter, Matter.state == MatterState.ANSWERED, share=0.02):
         action = at.chance.choice((MatterAction.SOLVED, MatterAction.REMAINS))
-        obstacles.take_step(at.session, at.unit(matter.unit_id), matter, Step(action), at.now, at.today)
+        matters.take_step(at.session, at.unit(matter.unit_id), matter, Step(action), at.now, at.today)
 
 
 def the_secretariat_acts(at: Moment) -> None:
@@ -182,7 +184,7 @@ def the_secretariat_acts(at: Moment) -> None:
     secretary = cast.secretary()
     for matter in at.some(Matter, Matter.state.in_(OPEN), share=0.02):
         action = at.chance.choice((MatterAction.PASSED_UP, MatterAction.ANSWERED, MatterAction.CLOSED))
-        obstacles.take_step(at.session, secretary, matter, Step(action, "Sẽ bố trí"), at.now, at.today)
+        matters.take_step(at.session, secretary, matter, Step(action, "Sẽ bố trí"), at.now, at.today)
     for request in at.some(Extension, Extension.state == ExtensionState.WAITING, share=0.2):
         _decide(at, request)
     shown, _ = claims.waiting(at.session, 200)
@@ -195,7 +197,7 @@ def the_secretariat_acts(at: Moment) -> None:
     submitted = Obligation.period_id.is_not(None) & (Obligation.state == ObligationState.MET)
     recent = Obligation.due > at.today - timedelta(days=10)
     for row in at.some(Obligation, submitted, recent, share=0.003):
-        resubmission.reopen(at.session, secretary, row.id, at.now, at.today)
+        reopening.reopen(at.session, secretary, row.id, at.now, at.today)
 
 
 def _decide(at: Moment, request: Extension) -> None:

@@ -15,8 +15,8 @@ from plans.report import PlanReport
 from reports.docx_report import report_document
 from reports.xlsx_report import report_workbook
 from sandbox.server import serve
-from storage import reports, summary
 from storage.database import Database
+from storage.summary import facts, plan_report
 from tests.auxil.world import HANOI, everybody
 from tests.numbers.counted import State
 from tests.numbers.shown import Shown, look
@@ -63,8 +63,10 @@ class Answer:
 
         def read(session: Session) -> PlanReport:
             day = None if asked.due else asked.day
-            meant = summary.scope(session, 1, asked.due, day, asked.asked_on)
-            return reports.plan_report(session, meant, datetime.combine(asked.asked_on, time(23), HANOI), "")
+            meant = facts.scope(session, 1, asked.due, day, asked.asked_on)
+            return plan_report.plan_report(
+                session, meant, datetime.combine(asked.asked_on, time(23), HANOI), ""
+            )
 
         report = database.read(read)
         database.close()

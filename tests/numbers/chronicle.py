@@ -12,12 +12,13 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.orm import Session
 
 from plans.units import UnitLevel
-from storage import amendments, obligations, outbox
+from storage import outbox
 from storage.database import Database
 from storage.migrate import upgrade
 from storage.models import ChatLink, LinkRole, LinkState, ObligationState, OutboxMessage, Plan, Unit
 from storage.models.messages import OutboxState
 from storage.outbox import Outgoing
+from storage.plans import amendments, obligations
 from tests.auxil import cast
 from tests.auxil.reports import save
 from tests.auxil.world import HANOI

@@ -4,8 +4,8 @@ import pytest
 from sqlalchemy.orm import Session
 
 from plans.units import UnitFields
-from storage import unit_changes
 from storage.database import Database
+from storage.units import changes
 from tests.auxil import cast, province
 from tests.auxil.successions import OLD, PLAN
 
@@ -16,7 +16,7 @@ def communes(database: Database) -> Database:
 
     def work(session: Session) -> None:
         for name in OLD:
-            unit_changes.add(session, cast.secretary(), name, UnitFields(), cast.NOW)
+            changes.add(session, cast.secretary(), name, UnitFields(), cast.NOW)
         province.save_plan(session, *PLAN)
 
     database.transact(work)

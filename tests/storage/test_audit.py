@@ -2,10 +2,11 @@
 
 from sqlalchemy import select
 
-from storage import audit, directory
+from storage import audit
 from storage.actors import remember_person
 from storage.database import Database
 from storage.models import AuditEvent, Person, Unit
+from storage.units import directory
 from tests.auxil import cast
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chat.understanding.competence import competent_body
+from chat.understanding.meaning.competence import competent_body
 
 
 @pytest.mark.parametrize(

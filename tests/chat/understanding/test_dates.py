@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from chat.understanding.dates import with_dates
-from chat.understanding.days import When
-from chat.understanding.tokens import tokenize
+from chat.understanding.things.dates import with_dates
+from chat.understanding.things.days import When
+from chat.understanding.typed.tokens import tokenize
 from tests.chat.understanding.messages import TODAY
 
 

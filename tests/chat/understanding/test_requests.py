@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from chat.understanding.requests import RequestWords, Until, read_request, read_until
+from chat.understanding.commands.requests import RequestWords, Until, read_request, read_until
 
 THURSDAY = date(2025, 6, 12)
 

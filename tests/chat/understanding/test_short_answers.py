@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from chat.understanding.short_answers import agrees, day_named, days_added, reason_in, refuses
+from chat.understanding.commands.short_answers import agrees, day_named, days_added, reason_in, refuses
 
 TODAY = date(2025, 6, 12)
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from chat.understanding.phrases import Phrase, keyed
-from chat.understanding.slips import without_slips
-from chat.understanding.spelling import key
-from chat.understanding.telex import from_telex
+from chat.understanding.typed.phrases import Phrase, keyed
+from chat.understanding.typed.slips import without_slips
+from chat.understanding.typed.spelling import key
+from chat.understanding.typed.telex import from_telex
 
 
 @pytest.mark.parametrize(

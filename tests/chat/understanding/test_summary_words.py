@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from chat.understanding.summary_words import AskedPeriod, Question, Topic, read_question
+from chat.understanding.commands.summary_words import AskedPeriod, Question, Topic, read_question
 from plans.plan import RuleKind
 from plans.text import fold
 from plans.units import UnitLevel

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from chat.understanding.unit_commands import (
+from chat.understanding.commands.unit_commands import (
     AddUnit,
     ChangeUnit,
     Look,

@@ -1,0 +1,49 @@
+"""Buttons by which the secretariat accepts or returns what units say is done."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from telegram import InlineKeyboardMarkup
+
+from chat.buttons.base import Button, button
+
+
+@dataclass(frozen=True)
+class AcceptClaim(Button):
+    """Accept one of the claims listed in a message; `place` is its place in the list."""
+
+    code: ClassVar[str] = "claim-yes"
+    question: int
+    place: int
+
+
+@dataclass(frozen=True)
+class ReturnClaim(Button):
+    """Ask why one of the claims listed in a message is to be returned."""
+
+    code: ClassVar[str] = "claim-no"
+    question: int
+    place: int
+
+
+@dataclass(frozen=True)
+class AcceptClaims(Button):
+    """Accept all claims listed in a message that still wait."""
+
+    code: ClassVar[str] = "claims-yes"
+    question: int
+
+
+def claims(question_id: int, waiting: Sequence[int]) -> InlineKeyboardMarkup | None:
+    """Return how each claim that still waits, by its place in the list, can be decided."""
+    rows = [
+        [
+            button(f"✅ Xác nhận {place + 1}", AcceptClaim(question_id, place)),
+            button(f"↩️ Trả lại {place + 1}", ReturnClaim(question_id, place)),
+        ]
+        for place in waiting
+    ]
+    if len(rows) > 1:
+        rows.append([button(f"✅ Xác nhận cả {len(waiting)} việc", AcceptClaims(question_id))])
+    return InlineKeyboardMarkup(rows) if rows else None

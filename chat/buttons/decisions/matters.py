@@ -1,0 +1,86 @@
+"""Buttons of obstacles and proposals; `shown` is the state a matter was shown in."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from telegram import InlineKeyboardMarkup
+
+from chat.buttons.base import PER_ROW, Button, button, rows_of
+from storage.models import MatterAction, MatterState
+
+
+@dataclass(frozen=True)
+class TakeStep(Button):
+    """The secretariat does something with a matter."""
+
+    code: ClassVar[str] = "matter"
+    matter: int
+    action: MatterAction
+    shown: MatterState
+
+
+@dataclass(frozen=True)
+class OpenMatter(Button):
+    """The secretariat looks at one matter of a list."""
+
+    code: ClassVar[str] = "matter-show"
+    matter: int
+
+
+@dataclass(frozen=True)
+class SettleMatter(Button):
+    """The unit says whether what it raised is still in the way."""
+
+    code: ClassVar[str] = "matter-unit"
+    matter: int
+    action: MatterAction
+    shown: MatterState
+
+
+STEP_LABELS = {
+    MatterAction.RECEIVED: "Tiếp nhận",
+    MatterAction.ANSWERED: "Trả lời",
+    MatterAction.PASSED_UP: "Chuyển cấp trên",
+    MatterAction.CLOSED: "Đóng",
+}
+STEPS = {
+    MatterState.NEW: tuple(STEP_LABELS),
+    MatterState.RECEIVED: (MatterAction.ANSWERED, MatterAction.PASSED_UP, MatterAction.CLOSED),
+    MatterState.PASSED_UP: (MatterAction.ANSWERED, MatterAction.CLOSED),
+    MatterState.ANSWERED: (MatterAction.ANSWERED, MatterAction.CLOSED),
+}
+"""What the secretariat can do with a matter that stands so; nothing with the others."""
+
+
+def matter(matter_id: int, state: MatterState) -> InlineKeyboardMarkup | None:
+    """Return what the secretariat can do with a matter as it stands, if anything."""
+    buttons = [
+        button(STEP_LABELS[action], TakeStep(matter_id, action, state)) for action in STEPS.get(state, ())
+    ]
+    return InlineKeyboardMarkup(rows_of(buttons, 2)) if buttons else None
+
+
+def open_matters(matters: Iterable[int]) -> InlineKeyboardMarkup:
+    """Return a numbered button to each matter of a list."""
+    buttons = [button(str(place), OpenMatter(matter)) for place, matter in enumerate(matters, start=1)]
+    return InlineKeyboardMarkup(rows_of(buttons, 2 * PER_ROW))
+
+
+def answered_matter(matter_id: int) -> InlineKeyboardMarkup:
+    """Return how the unit says whether an answer helps."""
+    solved = SettleMatter(matter_id, MatterAction.SOLVED, MatterState.ANSWERED)
+    remains = SettleMatter(matter_id, MatterAction.REMAINS, MatterState.ANSWERED)
+    return InlineKeyboardMarkup([[button("Đã giải quyết", solved), button("Vẫn còn", remains)]])
+
+
+def own_matters(matters: Iterable[tuple[int, MatterState]]) -> InlineKeyboardMarkup | None:
+    """Return, for each (matter, state) of a numbered list, how the unit says whether it is still there."""
+    rows = [
+        [
+            button(f"{place}. Vẫn còn", SettleMatter(matter, MatterAction.REMAINS, state)),
+            button(f"{place}. Đã hết", SettleMatter(matter, MatterAction.SOLVED, state)),
+        ]
+        for place, (matter, state) in enumerate(matters, start=1)
+    ]
+    return InlineKeyboardMarkup(rows) if rows else None

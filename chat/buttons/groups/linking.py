@@ -1,0 +1,51 @@
+"""Buttons that link a unit's group."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from telegram import InlineKeyboardMarkup
+
+from chat.buttons.base import LONGEST_LABEL, Button, button
+from storage.models import LinkRole
+
+
+@dataclass(frozen=True)
+class LinkUnit(Button):
+    """Issue a code for a unit of the directory, or for its leader."""
+
+    code: ClassVar[str] = "link-unit"
+    unit: int
+    role: LinkRole = LinkRole.UNIT
+
+
+@dataclass(frozen=True)
+class AddUnit(Button):
+    """Add the unit whose name waits in a question, and issue a code for it."""
+
+    code: ClassVar[str] = "add-unit"
+    question: int
+
+
+@dataclass(frozen=True)
+class AnswerUnit(Button):
+    """Say for which of a chat's units the words that wait in a question were."""
+
+    code: ClassVar[str] = "for-unit"
+    question: int
+    unit: int
+
+
+def units(choices: Iterable[tuple[int, str]], role: LinkRole = LinkRole.UNIT) -> InlineKeyboardMarkup:
+    """Return a button for each (unit id, name) that issues a code for it."""
+    return InlineKeyboardMarkup([[button(name, LinkUnit(unit, role))] for unit, name in choices])
+
+
+def which_unit(question_id: int, choices: Iterable[tuple[int, str]]) -> InlineKeyboardMarkup:
+    """Return a button for each (unit id, name) that shares a chat."""
+    return InlineKeyboardMarkup([[button(name, AnswerUnit(question_id, unit))] for unit, name in choices])
+
+
+def new_unit(question_id: int, name: str) -> InlineKeyboardMarkup:
+    """Return the button that adds a unit."""
+    return InlineKeyboardMarkup([[button(f"Thêm đơn vị mới: {name}"[:LONGEST_LABEL], AddUnit(question_id))]])

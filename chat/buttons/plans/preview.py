@@ -1,0 +1,139 @@
+"""Buttons of a plan that was sent: save, drop, amend, decide about its past dates and its doubts."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+from telegram import InlineKeyboardMarkup
+
+from chat.buttons.base import LONGEST_LABEL, Button, Row, button
+from chat.texts.words import day
+from plans.doubts import DeadlineDoubt, UnitDoubt
+
+
+class Past(StrEnum):
+    """What becomes of deadlines that had passed before the plan was saved."""
+
+    OVERDUE = "overdue"
+    WAIVED = "waived"
+
+
+class DoubtChoice(StrEnum):
+    """How a doubt is decided."""
+
+    AS_READ = "as-read"
+    NONE = "none"
+    LISTED = "listed"
+
+
+@dataclass(frozen=True)
+class SavePlan(Button):
+    """Save a previewed plan."""
+
+    code: ClassVar[str] = "plan-save"
+    draft: int
+
+
+@dataclass(frozen=True)
+class DropPlan(Button):
+    """Throw a previewed plan away."""
+
+    code: ClassVar[str] = "plan-drop"
+    draft: int
+
+
+@dataclass(frozen=True)
+class CountPast(Button):
+    """Choose what becomes of the deadlines already past."""
+
+    code: ClassVar[str] = "plan-past"
+    draft: int
+    past: Past
+
+
+@dataclass(frozen=True)
+class AmendPlan(Button):
+    """Bring the saved plan to the version of a draft."""
+
+    code: ClassVar[str] = "plan-amend"
+    draft: int
+
+
+@dataclass(frozen=True)
+class ShowDraft(Button):
+    """Show a draft that was left undecided once more."""
+
+    code: ClassVar[str] = "plan-show"
+    draft: int
+
+
+@dataclass(frozen=True)
+class ReviewDoubts(Button):
+    """Ask about what a reading left in doubt."""
+
+    code: ClassVar[str] = "doubts"
+    draft: int
+
+
+@dataclass(frozen=True)
+class AnswerDoubt(Button):
+    """Answer the question about a doubt; `index` tells which of the listed answers."""
+
+    code: ClassVar[str] = "doubt"
+    question: int
+    choice: DoubtChoice
+    index: int
+
+
+def draft(
+    draft_id: int, *, past: Past | None, has_past: bool, doubts: int, is_known: bool
+) -> InlineKeyboardMarkup:
+    """Return what can be decided about a previewed plan; the choice made about past dates is ticked."""
+    rows: list[Row] = []
+    if doubts:
+        rows.append([button(f"Xem lại {doubts} chỗ chưa chắc", ReviewDoubts(draft_id))])
+    if has_past:
+        labels = {Past.OVERDUE: "Tính là quá hạn", Past.WAIVED: "Bỏ qua hạn đã qua"}
+        ticked = [("✓ " if choice is past else "") + label for choice, label in labels.items()]
+        rows.append(
+            [button(label, CountPast(draft_id, choice)) for label, choice in zip(ticked, labels, strict=True)]
+        )
+    if is_known:
+        rows.append([button("Cập nhật kế hoạch đã lưu", AmendPlan(draft_id))])
+    save = "Lưu thành kế hoạch khác" if is_known else "Lưu kế hoạch"
+    rows.append([button(save, SavePlan(draft_id)), button("Bỏ", DropPlan(draft_id))])
+    return InlineKeyboardMarkup(rows)
+
+
+def drafts(open_drafts: Iterable[tuple[int, str]]) -> InlineKeyboardMarkup:
+    """Return, for each (draft id, title), how to go on with it or drop it."""
+    rows = [
+        [button(f"Xem tiếp: {title}"[:LONGEST_LABEL], ShowDraft(number)), button("Bỏ", DropPlan(number))]
+        for number, title in open_drafts
+    ]
+    return InlineKeyboardMarkup(rows)
+
+
+def deadline_doubt(question: int, doubt: DeadlineDoubt) -> InlineKeyboardMarkup:
+    """Return the readings a deadline may have."""
+    as_read = "Đúng như đang hiểu" if doubt.reading.due else "Không có ngày cụ thể"
+    rows = [[button(as_read, AnswerDoubt(question, DoubtChoice.AS_READ, 0))]]
+    rows += [
+        [button(f"Hạn {day(value)}", AnswerDoubt(question, DoubtChoice.LISTED, index))]
+        for index, value in enumerate(doubt.dates)
+        if value != doubt.reading.due
+    ]
+    if doubt.reading.due:
+        rows.append([button("Chưa có hạn", AnswerDoubt(question, DoubtChoice.NONE, 0))])
+    return InlineKeyboardMarkup(rows)
+
+
+def unit_doubt(question: int, doubt: UnitDoubt) -> InlineKeyboardMarkup:
+    """Return the units a name may mean."""
+    rows = [
+        [button(name[:LONGEST_LABEL], AnswerDoubt(question, DoubtChoice.LISTED, index))]
+        for index, name in enumerate(doubt.candidates)
+    ]
+    rows.append([button("Đơn vị khác", AnswerDoubt(question, DoubtChoice.NONE, 0))])
+    return InlineKeyboardMarkup(rows)

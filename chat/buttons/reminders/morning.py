@@ -1,0 +1,60 @@
+"""Buttons below what the bot says by itself: "Đã nhận", "Gửi lại", "Nhắc các đơn vị chưa báo cáo"."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from telegram import InlineKeyboardMarkup
+
+from chat.buttons.base import LONGEST_LABEL, MOST_CHOICES, Button, button
+from chat.buttons.reporting.statuses import owed
+from storage.reminders.acknowledgements import number_of
+
+
+@dataclass(frozen=True)
+class Acknowledge(Button):
+    """Say that the unit saw what its reminder of a day (20250612) speaks of."""
+
+    code: ClassVar[str] = "seen"
+    day: int
+
+
+@dataclass(frozen=True)
+class Resend(Button):
+    """Send a message again that may not have arrived."""
+
+    code: ClassVar[str] = "resend"
+    message: int
+
+
+@dataclass(frozen=True)
+class NudgeMissing(Button):
+    """Remind the units that have not submitted a report, as listed at an hour of its due day."""
+
+    code: ClassVar[str] = "nudge"
+    period: int
+    hour: int
+
+
+def morning(
+    tasks: Iterable[tuple[int, str]], periods: Iterable[tuple[int, str]], day: date
+) -> InlineKeyboardMarkup:
+    """Return the buttons to each (task id, number) and each (period id, label), and "Đã nhận"."""
+    reports = owed(tasks, periods)
+    seen = [button("👀 Đã nhận", Acknowledge(number_of(day)))]
+    return InlineKeyboardMarkup([*(reports.inline_keyboard if reports else ()), seen])
+
+
+def resend(messages: Sequence[tuple[int, str]]) -> InlineKeyboardMarkup | None:
+    """Return a button for each (outbox id, unit) of unknown fate, or None when there are none."""
+    rows = [
+        [button(f"Gửi lại: {unit}"[:LONGEST_LABEL], Resend(message))]
+        for message, unit in messages[:MOST_CHOICES]
+    ]
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+def nudge(period: int, hour: int) -> InlineKeyboardMarkup:
+    """Return the button that reminds the units whose report is missing."""
+    return InlineKeyboardMarkup([[button("Nhắc các đơn vị chưa báo cáo", NudgeMissing(period, hour))]])

@@ -1,0 +1,1 @@
+"""A unit reports: words, buttons, figures, evidence, sheets, periods."""

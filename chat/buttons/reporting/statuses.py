@@ -1,0 +1,163 @@
+"""Buttons by which a unit reports on its tasks."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from telegram import InlineKeyboardMarkup
+
+from chat.buttons.base import (
+    LONGEST_LABEL,
+    MOST_CHOICES,
+    MOST_PERIODS,
+    MOST_TASKS,
+    PER_ROW,
+    Button,
+    button,
+    rows_of,
+)
+from chat.buttons.decisions.extensions import AskExtension
+from chat.buttons.reporting.periods import OpenPeriod
+from plans.status import Status
+
+
+@dataclass(frozen=True)
+class OpenTask(Button):
+    """Ask for the status of one task."""
+
+    code: ClassVar[str] = "task"
+    task: int
+
+
+@dataclass(frozen=True)
+class ReportStatus(Button):
+    """Report a status; `shown` is the id of the statement that stood when the button was shown, or 0."""
+
+    code: ClassVar[str] = "status"
+    task: int
+    status: Status
+    shown: int
+
+
+@dataclass(frozen=True)
+class NoChange(Button):
+    """Report that a task stands as it did."""
+
+    code: ClassVar[str] = "same"
+    task: int
+    shown: int
+
+
+@dataclass(frozen=True)
+class NoChangeOpen(Button):
+    """Report that every open task stands as it did."""
+
+    code: ClassVar[str] = "same-open"
+
+
+@dataclass(frozen=True)
+class EditUpdate(Button):
+    """Choose another status for what was recorded."""
+
+    code: ClassVar[str] = "edit"
+    update: int
+
+
+@dataclass(frozen=True)
+class WithdrawUpdate(Button):
+    """Take back what was recorded."""
+
+    code: ClassVar[str] = "withdraw"
+    update: int
+
+
+@dataclass(frozen=True)
+class TakeFigures(Button):
+    """Record the figures that wait in a question: they are right."""
+
+    code: ClassVar[str] = "figures-yes"
+    question: int
+
+
+@dataclass(frozen=True)
+class LeaveFigures(Button):
+    """Leave out the figures that wait in a question: they are wrong."""
+
+    code: ClassVar[str] = "figures-no"
+    question: int
+
+
+@dataclass(frozen=True)
+class AnswerTask(Button):
+    """Say which task the words that wait in a question were about."""
+
+    code: ClassVar[str] = "which"
+    question: int
+    task: int
+
+
+STATUS_LABELS = {
+    Status.IN_PROGRESS: "Đang thực hiện",
+    Status.DONE: "Hoàn thành",
+    Status.DONE_ONGOING: "Duy trì thường xuyên",
+    Status.WAITING: "Chờ hướng dẫn",
+}
+
+
+def statuses(task_id: int, shown: int) -> InlineKeyboardMarkup:
+    """Return the statuses a unit can report with one tap; `shown` is the id of what stands, or 0."""
+    buttons = [button(label, ReportStatus(task_id, status, shown)) for status, label in STATUS_LABELS.items()]
+    buttons.append(button("Không thay đổi", NoChange(task_id, shown)))
+    buttons.append(button("Xin gia hạn", AskExtension(task_id)))
+    return InlineKeyboardMarkup(rows_of(buttons, 2))
+
+
+def recorded(update_id: int) -> InlineKeyboardMarkup:
+    """Return how a recorded statement can be corrected."""
+    edit, withdraw = EditUpdate(update_id), WithdrawUpdate(update_id)
+    return InlineKeyboardMarkup([[button("Sửa", edit), button("Thu hồi", withdraw)]])
+
+
+def recorded_several(updates: Sequence[tuple[str, int]]) -> InlineKeyboardMarkup:
+    """Return, for each (task number, update id), how that statement can be corrected."""
+    rows = [
+        [
+            button(f"Sửa NV {number}", EditUpdate(update_id)),
+            button(f"Thu hồi NV {number}", WithdrawUpdate(update_id)),
+        ]
+        for number, update_id in updates[:MOST_TASKS]
+    ]
+    return InlineKeyboardMarkup(rows)
+
+
+def reminder(
+    tasks: Iterable[tuple[int, str]], periods: Iterable[tuple[int, str]]
+) -> InlineKeyboardMarkup | None:
+    """Return a button for each (task id, number) and each (period id, label), or None when there are none."""
+    labels = [(f"NV {number}"[:LONGEST_LABEL], OpenTask(task)) for task, number in tasks]
+    task_buttons = [button(*label) for label in labels[:MOST_TASKS]]
+    period_rows = [[button(f"📋 {label}", OpenPeriod(period))] for period, label in periods]
+    rows = rows_of(task_buttons, PER_ROW) + period_rows[:MOST_PERIODS]
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+def owed(tasks: Iterable[tuple[int, str]], periods: Iterable[tuple[int, str]]) -> InlineKeyboardMarkup | None:
+    """Return the buttons of what a unit owes, with one that says that nothing has changed."""
+    named = list(tasks)
+    opening = reminder(named, periods)
+    if opening is None or not named:
+        return opening
+    same = [button("🔁 Không thay đổi (mọi việc đã báo cáo)", NoChangeOpen())]
+    return InlineKeyboardMarkup([*opening.inline_keyboard, same])
+
+
+def which_task(question_id: int, tasks: Iterable[tuple[int, str]]) -> InlineKeyboardMarkup:
+    """Return a button for each (task id, number) that the waiting words may be about."""
+    buttons = [button(f"NV {number}", AnswerTask(question_id, task)) for task, number in tasks]
+    return InlineKeyboardMarkup(rows_of(buttons[:MOST_CHOICES], PER_ROW))
+
+
+def figures(question_id: int) -> InlineKeyboardMarkup:
+    """Return whether figures that were doubted are right."""
+    right = button("Đúng, ghi số này", TakeFigures(question_id))
+    return InlineKeyboardMarkup([[right, button("Bỏ số này", LeaveFigures(question_id))]])

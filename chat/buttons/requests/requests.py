@@ -1,0 +1,205 @@
+"""Buttons of a request: its missing parts, sending it, and what can be done while it is open."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from chat.buttons.base import LONGEST_LABEL, Button, Row, button
+from chat.texts.words import day, weekday
+
+
+class RequestPart(StrEnum):
+    """A part of a request that can be said anew."""
+
+    WHAT = "what"
+    WHOM = "whom"
+    WHEN = "when"
+    FILE = "file"
+
+
+class WhomChoice(StrEnum):
+    """Whom a button names."""
+
+    ALL = "all"
+    PROVINCE = "province"
+    DISTRICT = "district"
+    COMMUNE = "commune"
+    SILENT = "silent"
+
+
+@dataclass(frozen=True)
+class NewRequest(Button):
+    """Begin a request step by step; `shown` is the latest request when the button was shown."""
+
+    code: ClassVar[str] = "request-new"
+    shown: int
+
+
+@dataclass(frozen=True)
+class AskPart(Button):
+    """Ask for a part of a request anew."""
+
+    code: ClassVar[str] = "request-part"
+    request: int
+    part: RequestPart
+
+
+@dataclass(frozen=True)
+class ChooseWhom(Button):
+    """Ask these units."""
+
+    code: ClassVar[str] = "request-whom"
+    request: int
+    whom: WhomChoice
+
+
+@dataclass(frozen=True)
+class ChooseLeads(Button):
+    """Ask the units that lead a task."""
+
+    code: ClassVar[str] = "request-leads"
+    request: int
+    task: int
+
+
+@dataclass(frozen=True)
+class ChooseWhen(Button):
+    """Give time until an hour, counted from the first day of the calendar."""
+
+    code: ClassVar[str] = "request-when"
+    request: int
+    hour: int
+
+
+@dataclass(frozen=True)
+class SendRequest(Button):
+    """Send a request to the units."""
+
+    code: ClassVar[str] = "request-send"
+    request: int
+
+
+@dataclass(frozen=True)
+class DropRequest(Button):
+    """Throw a request away that was not sent."""
+
+    code: ClassVar[str] = "request-drop"
+    request: int
+
+
+@dataclass(frozen=True)
+class ShowSilent(Button):
+    """Show who has not answered."""
+
+    code: ClassVar[str] = "request-silent"
+    request: int
+
+
+@dataclass(frozen=True)
+class ShowAnswers(Button):
+    """Show what was answered."""
+
+    code: ClassVar[str] = "request-answers"
+    request: int
+
+
+@dataclass(frozen=True)
+class RemindSilent(Button):
+    """Remind those who have not answered."""
+
+    code: ClassVar[str] = "request-again"
+    request: int
+
+
+@dataclass(frozen=True)
+class CloseRequest(Button):
+    """Ask for answers no more."""
+
+    code: ClassVar[str] = "request-close"
+    request: int
+
+
+WHOM_LABELS = {
+    WhomChoice.ALL: "Tất cả đơn vị",
+    WhomChoice.PROVINCE: "Các sở, ban, ngành",
+    WhomChoice.DISTRICT: "UBND cấp huyện",
+    WhomChoice.COMMUNE: "UBND cấp xã",
+    WhomChoice.SILENT: "Đơn vị chưa trả lời yêu cầu gần nhất",
+}
+MOST_LISTED = 8
+
+
+def whom(request_id: int, choices: Iterable[WhomChoice]) -> InlineKeyboardMarkup:
+    """Return a button for each group of units that can be asked."""
+    rows = [[button(WHOM_LABELS[choice], ChooseWhom(request_id, choice))] for choice in choices]
+    return InlineKeyboardMarkup([*rows, [_drop(request_id)]])
+
+
+def leads(request_id: int, tasks: Sequence[tuple[int, str]]) -> InlineKeyboardMarkup:
+    """Return a button for each (task id, plan) whose leads can be asked."""
+    rows = [[button(plan[:LONGEST_LABEL], ChooseLeads(request_id, task))] for task, plan in tasks]
+    return InlineKeyboardMarkup([*rows, [_drop(request_id)]])
+
+
+def when(request_id: int, choices: Iterable[tuple[date, int]]) -> InlineKeyboardMarkup:
+    """Return a button for each day and hour until which time can be given."""
+    rows = [
+        [button(f"{hour:02}:00 {weekday(on)}, {day(on)}", ChooseWhen(request_id, on.toordinal() * 24 + hour))]
+        for on, hour in choices
+    ]
+    return InlineKeyboardMarkup([*rows, [_drop(request_id)]])
+
+
+def only_drop(request_id: int) -> InlineKeyboardMarkup:
+    """Return the button that throws a draft away."""
+    return InlineKeyboardMarkup([[_drop(request_id)]])
+
+
+def request_preview(request_id: int, units: int) -> InlineKeyboardMarkup:
+    """Return what can be done with a request before it is sent."""
+    send = button(f"Gửi {units} đơn vị", SendRequest(request_id))
+    labels = {
+        RequestPart.WHAT: "Sửa nội dung",
+        RequestPart.WHOM: "Sửa nơi nhận",
+        RequestPart.WHEN: "Sửa hạn",
+        RequestPart.FILE: "Kèm tệp",
+    }
+    parts = [button(label, AskPart(request_id, part)) for part, label in labels.items()]
+    rows = [[send, _drop(request_id)]] if units else [[_drop(request_id)]]
+    return InlineKeyboardMarkup([*rows, parts[:2], parts[2:]])
+
+
+def _drop(request_id: int) -> InlineKeyboardButton:
+    return button("Bỏ", DropRequest(request_id))
+
+
+def requests(request_ids: Sequence[int], latest: int) -> InlineKeyboardMarkup:
+    """Return what can be done with each open request, and how to begin another."""
+    rows = [_doings(request_id, f"Số {request_id}: ") for request_id in request_ids[:MOST_LISTED]]
+    return InlineKeyboardMarkup([*(row for pair in rows for row in pair), [_new(latest)]])
+
+
+def _new(latest: int) -> InlineKeyboardButton:
+    return button("Yêu cầu mới", NewRequest(latest))
+
+
+def _doings(request_id: int, prefix: str) -> list[Row]:
+    return [
+        [
+            button(f"{prefix}Ai chưa trả lời", ShowSilent(request_id)),
+            button("Xem trả lời", ShowAnswers(request_id)),
+        ],
+        [
+            button(f"{prefix}Nhắc lại", RemindSilent(request_id)),
+            button("Đóng", CloseRequest(request_id)),
+        ],
+    ]
+
+
+def open_request(request_id: int) -> InlineKeyboardMarkup:
+    """Return what can be done with one open request."""
+    return InlineKeyboardMarkup(_doings(request_id, ""))

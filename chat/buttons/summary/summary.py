@@ -1,0 +1,146 @@
+"""The buttons below a summary. A day is counted as Python does (`date.toordinal`); 0 stands for none."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import ClassVar
+
+from telegram import InlineKeyboardMarkup
+
+from chat.buttons.base import LONGEST_LABEL, Button, button, rows_of
+from plans.standing import Scope
+from storage.models import ExportKind
+
+
+class Part(StrEnum):
+    """What a summary can be looked at by."""
+
+    WHOLE = "whole"
+    GROUPS = "groups"
+    UNITS = "units"
+    OVERDUE = "overdue"
+    OBSTACLES = "obstacles"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True)
+class ShowPart(Button):
+    """Show a part of the summary for the periods due on a day, or of today's."""
+
+    code: ClassVar[str] = "sum"
+    plan: int
+    due: int
+    part: Part
+
+
+@dataclass(frozen=True)
+class ShowPartAsOf(Button):
+    """Show a part of the summary as things stood at the end of a day."""
+
+    code: ClassVar[str] = "sum-on"
+    plan: int
+    day: int
+    part: Part
+
+
+@dataclass(frozen=True)
+class MakeFile(Button):
+    """Make a file for the periods due on a day, or of today's state."""
+
+    code: ClassVar[str] = "file"
+    plan: int
+    due: int
+    kind: ExportKind
+
+
+@dataclass(frozen=True)
+class MakeFileAsOf(Button):
+    """Make a file of how things stood at the end of a day."""
+
+    code: ClassVar[str] = "file-on"
+    plan: int
+    day: int
+    kind: ExportKind
+
+
+@dataclass(frozen=True)
+class MakeRanking(Button):
+    """Make a file of the order of units by their reports that were due between two days."""
+
+    code: ClassVar[str] = "rank"
+    plan: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class SendExport(Button):
+    """Send a file that was handed out once more."""
+
+    code: ClassVar[str] = "kept"
+    export: int
+
+
+PARTS = {
+    Part.GROUPS: "Theo nhóm",
+    Part.UNITS: "Theo đơn vị",
+    Part.OVERDUE: "Quá hạn",
+    Part.OBSTACLES: "Vướng mắc",
+    Part.MISSING: "Chưa báo cáo",
+}
+FILES = {ExportKind.CHART: "Biểu đồ", ExportKind.WORD: "Word", ExportKind.EXCEL: "Excel"}
+
+
+def summary(scope: Scope) -> InlineKeyboardMarkup:
+    """Return what a summary can be looked at by, and the files that can be made of it."""
+    parts = [button(label, _part(scope, part)) for part, label in PARTS.items()]
+    files = [button(label, _file(scope, kind)) for kind, label in FILES.items()]
+    return InlineKeyboardMarkup([*rows_of(parts, 3), files])
+
+
+def _part(scope: Scope, part: Part) -> Button:
+    if is_as_of(scope):
+        return ShowPartAsOf(scope.plan_id, scope.day.toordinal(), part)
+    return ShowPart(scope.plan_id, _due(scope), part)
+
+
+def _file(scope: Scope, kind: ExportKind) -> Button:
+    if is_as_of(scope):
+        return MakeFileAsOf(scope.plan_id, scope.day.toordinal(), kind)
+    return MakeFile(scope.plan_id, _due(scope), kind)
+
+
+def is_as_of(scope: Scope) -> bool:
+    """Return whether a past day was asked for, and not a period."""
+    return scope.is_past and scope.submitted_by == scope.day
+
+
+def _due(scope: Scope) -> int:
+    return scope.periods[0].due.toordinal() if scope.periods else 0
+
+
+def plans(choices: Iterable[tuple[int, str]]) -> InlineKeyboardMarkup:
+    """Return a button for the summary of each (plan id, title)."""
+    return InlineKeyboardMarkup(
+        [[button(title[:LONGEST_LABEL], ShowPart(plan, 0, Part.WHOLE))] for plan, title in choices]
+    )
+
+
+def letters(choices: Iterable[tuple[int, str]]) -> InlineKeyboardMarkup:
+    """Return a button for the chase letter of each (plan id, title)."""
+    return InlineKeyboardMarkup(
+        [[button(title[:LONGEST_LABEL], MakeFile(plan, 0, ExportKind.LETTER))] for plan, title in choices]
+    )
+
+
+def ranking(plan_id: int, first: date, last: date) -> InlineKeyboardMarkup:
+    """Return a button for the file of the order of units over a span."""
+    pressed = MakeRanking(plan_id, first.toordinal(), last.toordinal())
+    return InlineKeyboardMarkup([[button(FILES[ExportKind.EXCEL], pressed)]])
+
+
+def files(exports: Sequence[int]) -> InlineKeyboardMarkup:
+    """Return a numbered button for each file that was handed out."""
+    buttons = [button(str(place), SendExport(export)) for place, export in enumerate(exports, start=1)]
+    return InlineKeyboardMarkup(rows_of(buttons, 6))

@@ -1,0 +1,52 @@
+"""Buttons of collectives."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from telegram import InlineKeyboardMarkup
+
+from chat.buttons.base import LONGEST_LABEL, Button, button, rows_of
+from plans.units import MemberRule
+
+
+@dataclass(frozen=True)
+class ShowCollective(Button):
+    """Show a collective and who belongs to it."""
+
+    code: ClassVar[str] = "group"
+    collective: int
+
+
+@dataclass(frozen=True)
+class SetMemberRule(Button):
+    """Let the units of a rule belong to a collective or not; `members` is how many it had when shown."""
+
+    code: ClassVar[str] = "grp"
+    collective: int
+    rule: MemberRule
+    members: int
+
+
+MEMBER_RULES = {
+    MemberRule.PROVINCE_DEPARTMENTS: "Sở, ngành tỉnh",
+    MemberRule.MASS_ORGANISATIONS: "Đoàn thể tỉnh",
+    MemberRule.DISTRICTS: "UBND cấp huyện",
+    MemberRule.COMMUNES: "UBND cấp xã",
+}
+
+
+def collectives(choices: Iterable[tuple[int, str]]) -> InlineKeyboardMarkup:
+    """Return a button that shows each (collective id, name)."""
+    return InlineKeyboardMarkup(
+        [[button(f"{number}. {name}"[:LONGEST_LABEL], ShowCollective(number))] for number, name in choices]
+    )
+
+
+def member_rules(collective: int, rules: Sequence[MemberRule], members: int) -> InlineKeyboardMarkup:
+    """Return a button a rule; those in force are ticked."""
+    buttons = [
+        button(f"{'✓ ' if rule in rules else ''}{label}", SetMemberRule(collective, rule, members))
+        for rule, label in MEMBER_RULES.items()
+    ]
+    return InlineKeyboardMarkup(rows_of(buttons, width=2))

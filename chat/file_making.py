@@ -1,0 +1,88 @@
+"""Makes the files of a plan: values out of the database, bytes out of the reports, nothing written.
+
+Imported by the process that makes files, not by the bot: what draws and writes takes a second to load.
+"""
+
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from chat.files import FileOrder, MadeFile
+from plans.report import PlanReport
+from plans.standing import Scope
+from reports.chart import charts
+from reports.docx_letter import chase_letter
+from reports.docx_report import report_document
+from reports.docx_template import filled
+from reports.figures import figures_of
+from reports.ranking import ranked
+from reports.ranking_file import Ranking, ranking_workbook
+from reports.ranking_file import figures_of as ranking_figures
+from reports.xlsx_report import report_workbook
+from storage.database import Database
+from storage.models import ExportKind
+from storage.plans import saving
+from storage.summary import facts, files, plan_report, ranking
+
+
+def make(database_url: str, order: FileOrder) -> list[MadeFile]:
+    """Return the files that are ordered: one, or a picture for each chart."""
+    database = Database(database_url)
+    try:
+        if order.kind is ExportKind.RANKING:
+            return [_ranking_file(database.read(_ranking, order))]
+        report = database.read(_values, order)
+        template = database.read(_template)
+    finally:
+        database.close()
+    period_id = report.periods[0].id if report.periods else None
+    return [
+        MadeFile(name, content, report.as_of, period_id, figures_of(report))
+        for name, content in _render(order, report, template)
+    ]
+
+
+def _ranking(session: Session, order: FileOrder) -> Ranking:
+    # What is not due yet is nobody's fault.
+    first, last = order.first or date.min, min(order.last or date.max, order.made_at.date())
+    places = ranked(ranking.records(session, order.plan_id, first, last))
+    return Ranking(saving.title(session, order.plan_id), first, last, places, order.made_at, order.made_by)
+
+
+def _ranking_file(value: Ranking) -> MadeFile:
+    return MadeFile(
+        name=f"xep-hang {value.last:%Y-%m-%d} {value.made_at:%H%M}.xlsx",
+        content=ranking_workbook(value),
+        as_of=value.made_at.date(),
+        period_id=None,
+        figures=ranking_figures(value),
+    )
+
+
+def _values(session: Session, order: FileOrder) -> PlanReport:
+    return plan_report.plan_report(session, scope_of(session, order), order.made_at, order.made_by)
+
+
+def scope_of(session: Session, order: FileOrder) -> Scope:
+    """Return which state is ordered."""
+    return facts.scope(session, order.plan_id, order.due, order.day, order.made_at.date())
+
+
+def _template(session: Session) -> bytes | None:
+    saved = files.template(session)
+    return saved.file.content if saved is not None and saved.file is not None else None
+
+
+def _render(order: FileOrder, report: PlanReport, template: bytes | None) -> list[tuple[str, bytes]]:
+    stamp = f"{report.as_of:%Y-%m-%d} {report.made_at:%H%M}"
+    match order.kind:
+        case ExportKind.WORD:
+            return [
+                (f"bao-cao {stamp}.docx", filled(template, report) if template else report_document(report))
+            ]
+        case ExportKind.EXCEL:
+            return [(f"tong-hop {stamp}.xlsx", report_workbook(report))]
+        case ExportKind.CHART:
+            return [(f"bieu-do {name} {stamp}.png", picture) for name, picture in charts(report)]
+        case _:  # a letter; a ranking is no state of the plan and was made before
+            return [(f"cong-van-don-doc {stamp}.docx", chase_letter(report, order.days_late))]

@@ -1,0 +1,1 @@
+"""Messages that are made of several parts, for one thing that people do each."""

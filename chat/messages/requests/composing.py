@@ -1,0 +1,76 @@
+"""Requests as messages: how one is told of, and what goes to the units."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from chat.outgoing import say, say_with_file
+from chat.texts.requests import composing as composing_texts
+from storage.models import Lane, ReportRequest
+from storage.outbox import Outgoing
+from storage.requests.requests import Progress, SilentUnit
+
+
+def as_told(request: ReportRequest, zone: ZoneInfo) -> composing_texts.Request:
+    """Return a request with a day as people are told of it."""
+    assert request.due is not None  # noqa: S101 -- nothing is told of a draft without a day
+    return composing_texts.Request(
+        number=request.id,
+        what=request.what or "",
+        due=request.due,
+        due_at=request.due_at.astimezone(zone) if request.due_at is not None else None,
+        file=request.document_name,
+    )
+
+
+def counted(progress: Progress, zone: ZoneInfo) -> composing_texts.Counted:
+    """Return a request with how many have answered, as people are told of it."""
+    return composing_texts.Counted(as_told(progress.request, zone), progress.asked, progress.answered)
+
+
+def to_units(request: ReportRequest, chats: Sequence[SilentUnit], zone: ZoneInfo) -> list[Outgoing]:
+    """Return the request as it goes to the groups of units, each once."""
+    told = as_told(request, zone)
+    return [
+        _to_unit(request, chat, composing_texts.to_unit(chat.name, told), "sent", with_file=request.document)
+        for chat in chats
+    ]
+
+
+def reminders(
+    request: ReportRequest, chats: Sequence[SilentUnit], key: str, now: datetime, not_after: datetime | None
+) -> list[Outgoing]:
+    """Return the reminders of a request, each said once for a key; `now` is local."""
+    told = as_told(request, zone_of(now))
+    return [
+        replace(
+            _to_unit(request, chat, composing_texts.reminder(chat.name, told, now), key, with_file=None),
+            not_after=not_after,
+        )
+        for chat in chats
+    ]
+
+
+def zone_of(now: datetime) -> ZoneInfo:
+    """Return the zone of a local moment."""
+    assert isinstance(now.tzinfo, ZoneInfo)  # noqa: S101 -- a local moment knows its zone
+    return now.tzinfo
+
+
+def _to_unit(
+    request: ReportRequest, chat: SilentUnit, text: str, key: str, with_file: str | None
+) -> Outgoing:
+    about = {"kind": "request", "request": request.id, "unit": chat.unit_id}
+    dedupe_key = f"request:{request.id}:{chat.unit_id}:{key}:{chat.chat_id}:{chat.topic_id or 0}"
+    if with_file is not None:
+        return say_with_file(
+            chat.chat_id,
+            with_file,
+            text,
+            topic_id=chat.topic_id,
+            about=about,
+            lane=Lane.WAVE,
+            dedupe_key=dedupe_key,
+        )
+    return say(chat.chat_id, text, topic_id=chat.topic_id, about=about, lane=Lane.WAVE, dedupe_key=dedupe_key)

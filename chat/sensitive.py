@@ -1,0 +1,32 @@
+"""What should not stand in a chat is asked to be deleted; what it reports is kept."""
+
+from dataclasses import replace
+
+from telegram import Message
+
+from chat.outgoing import reply
+from chat.texts.reporting import sensitive as sensitive_texts
+from chat.understanding import Item, Understood
+from plans.privacy import masked_part, sensitive
+from storage.outbox import Outgoing
+
+
+def asked_to_delete(message: Message, words: str) -> list[Outgoing]:
+    """Return the request to delete a message that holds numbers of people or something classified."""
+    file = message.document.file_name if message.document else None
+    why = sensitive(words) | sensitive(file or "")
+    return [reply(message, sensitive_texts.please_delete(why))] if why else []
+
+
+def guarded(understood: Understood, words: str) -> Understood:
+    """Return what a message says with its spans as they may be repeated."""
+    return replace(understood, items=tuple(_guarded(item, words) for item in understood.items))
+
+
+def _guarded(item: Item, words: str) -> Item:
+    return replace(
+        item,
+        obstacle=masked_part(item.obstacle, words) if item.obstacle else None,
+        proposal=masked_part(item.proposal, words) if item.proposal else None,
+        document=masked_part(item.document, words) if item.document else None,
+    )

@@ -1,0 +1,130 @@
+"""/nhatky: who did what, when, from which chat, from what to what."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from html import escape
+
+from chat.texts.summary.log_values import changed
+from chat.texts.words import moment, short
+from storage.models import MatterAction
+from storage.summary.log import REPORTED, Entry
+
+ACTIONS = {
+    REPORTED: "báo cáo",
+    "accept_claim": "xác nhận hoàn thành",
+    "acknowledge": "báo đã nhận tin nhắc",
+    "add_rule": "thêm chế độ báo cáo",
+    "add_unit": "thêm đơn vị",
+    "address_rule": "đổi đơn vị phải báo cáo theo chế độ",
+    "amend_plan": "cập nhật kế hoạch",
+    "ask_extension": "xin gia hạn",
+    "change_rule": "sửa quy tắc",
+    "change_unit": "sửa thông tin đơn vị",
+    "choose_contact": "ghi người liên hệ",
+    "choose_reporters": "đổi người được báo cáo",
+    "close_request": "đóng yêu cầu báo cáo",
+    "confirm_figures": "xác nhận số liệu",
+    "decide_extension": "quyết định gia hạn",
+    "drop_template": "bỏ mẫu báo cáo",
+    "end_focal_point": "thôi đầu mối",
+    "export": "lập báo cáo",
+    "focal_point_left": "đầu mối rời nhóm",
+    "forget_me": "xóa tên của mình",
+    "include_members": "thêm vào nhóm đơn vị",
+    "issue_code": "cấp mã liên kết",
+    "issue_codes": "cấp mã liên kết hàng loạt",
+    "leave_out_members": "đưa ra khỏi nhóm đơn vị",
+    "link_chat": "liên kết nhóm đơn vị",
+    "link_leader": "liên kết lãnh đạo",
+    "link_secretariat": "liên kết nhóm cơ quan thường trực",
+    "nudge": "đôn đốc đơn vị chưa báo cáo",
+    "pause_unit": "tạm dừng đơn vị",
+    "raise_matter": "nêu vướng mắc, kiến nghị",
+    "refuse_focal_point": "không đồng ý đầu mối",
+    "register_focal_point": "đăng ký đầu mối",
+    "rename_unit": "đổi tên đơn vị",
+    "reopen_report": "mở lại báo cáo",
+    "resend": "gửi lại tin",
+    "resume_unit": "cho đơn vị hoạt động lại",
+    "return_claim": "trả lại báo cáo hoàn thành",
+    "revoke_codes": "thu hồi mã",
+    "save_plan": "lưu kế hoạch",
+    "save_template": "lưu mẫu báo cáo",
+    "send_request": "gửi yêu cầu báo cáo",
+    "set_day": "đặt ngày nghỉ, ngày làm việc",
+    "set_due": "đặt hạn",
+    "set_plan": "đổi cài đặt kế hoạch",
+    "stop_rule": "dừng chế độ báo cáo",
+    "succeed_unit": "sáp nhập, chia tách đơn vị",
+    "unlink_chat": "thôi liên kết nhóm",
+    "withdraw_update": "thu hồi báo cáo",
+} | {
+    f"{action}_matter": f"{words} vướng mắc, kiến nghị"
+    for action, words in {
+        MatterAction.RAISED: "nêu",
+        MatterAction.RECEIVED: "tiếp nhận",
+        MatterAction.PASSED_UP: "chuyển cấp trên",
+        MatterAction.ANSWERED: "trả lời",
+        MatterAction.REMAINS: "báo còn",
+        MatterAction.SOLVED: "báo đã giải quyết",
+        MatterAction.CLOSED: "đóng",
+        MatterAction.WITHDRAWN: "thu hồi",
+    }.items()
+}
+"""Every action that is recorded anywhere, in words."""
+
+SHORT = 60
+LONGEST_VALUE = 85
+
+
+def action(code: str) -> str:
+    """Return an action in words; one of a later version as it is."""
+    return ACTIONS.get(code, code)
+
+
+def log(about: str | None, entries: Sequence[tuple[datetime, Entry]]) -> str:
+    """Return a page of the log, each change with its local time."""
+    heading = f"<b>Nhật ký</b>: {escape(about)}" if about else "<b>Nhật ký</b>"
+    if not entries:
+        return f"{heading}\nChưa có gì được ghi."
+    return "\n".join([heading, *(_line(local, entry) for local, entry in entries)])
+
+
+def _line(local: datetime, entry: Entry) -> str:
+    who = short(entry.person or "hệ thống", SHORT)
+    where = f" (“{short(entry.chat, SHORT)}”)" if entry.chat else ""
+    return f"• {moment(local)}, {who}{where}: {action(entry.action)}{_what(entry)}{_change(entry)}"
+
+
+def _what(entry: Entry) -> str:
+    return "".join(f" · {short(part, SHORT)}" for part in (subject(entry), entry.unit) if part)
+
+
+def subject(entry: Entry) -> str:
+    """Return the task or the plan that a change is about, or nothing."""
+    return f"NV {entry.task}" if entry.task else entry.plan or ""
+
+
+def _change(entry: Entry) -> str:
+    before, after = (short(words, LONGEST_VALUE) for words in changed(entry.before, entry.after))
+    if before and after:
+        return f": {before} → {after}"
+    return f": {before} → (bỏ)" if before else f": {after}" if after else ""
+
+
+def usage() -> str:
+    """Return how /nhatky is written where what it names is not known."""
+    return (
+        "Chưa rõ cần xem nhật ký của đơn vị hay nhiệm vụ nào. Ví dụ: <code>/nhatky Sở Tài chính</code>, "
+        "<code>/nhatky NV 32</code>, hoặc <code>/nhatky</code> để xem tất cả."
+    )
+
+
+def caption(about: str | None, rows: int) -> str:
+    """Return the words that come with the sheet of the log."""
+    return f"Nhật ký{f' – {escape(about)}' if about else ''}: {rows} dòng, mới nhất ở trên."
+
+
+def file_name(on: datetime) -> str:
+    """Return the name of the sheet of the log."""
+    return f"nhat-ky-{on:%Y-%m-%d}.xlsx"

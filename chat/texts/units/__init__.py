@@ -1,0 +1,1 @@
+"""The directory of units: who exists, collectives, mergers and splits, pauses."""

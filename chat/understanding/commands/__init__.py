@@ -1,0 +1,1 @@
+"""What stands behind a command, and short answers to our questions."""

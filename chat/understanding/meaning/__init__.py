@@ -1,0 +1,1 @@
+"""What is meant: a status, an obstacle, a request, a question."""

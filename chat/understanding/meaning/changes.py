@@ -1,0 +1,42 @@
+"""Saying that nothing has changed: "không thay đổi", "vẫn vậy", "như tháng trước"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from chat.understanding.typed.phrases import ANY, Phrase
+from chat.understanding.typed.tokens import Group, Tokens
+
+UNCHANGED = "UNCHANGED"
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """The statement that nothing is new."""
+
+
+# What may follow: "không đổi mật khẩu" says nothing of a task.
+_END = (
+    r"(?= (?:[,.;:)(!|\n]|so với|ạ|nhé|nha|em|anh|chị|e|a|c|cả|gì|nào|đâu|hết|về|trong|từ|thêm|cho|TASKS"
+    r"|nên|mà|và|kể"
+    "|với|DATE|rồi|ơi|bác|sếp)(?: |$)|$)"
+)
+_UNCHANGED = Phrase(
+    r"(?:(?:vẫn|hiện|cũng|đều|thì|tiến độ|số liệu|trạng thái|tình hình|là) )*(?:"
+    r"(?:không|chưa|chẳng|chả)(?: (?:có|hề|thấy|gì|phát sinh|sự|nội dung|thông tin|nhiều))* (?:thay đổi"
+    rf"|đổi|mới|khác|biến động|tiến triển|cập nhật|phát sinh|chuyển biến)(?: (?:gì|mới|thêm|nhiều))*{_END}"
+    r"|(?:giống hệt|giống|y chang|y hệt|y như|hệt|như)(?: như)? (?:báo cáo )?(?:tháng|tuần|kỳ|lần|quý"
+    r"|đợt|hôm|bữa|báo cáo|kỳ báo cáo)(?: báo cáo)? (?:trước|qua|rồi|cũ)"
+    rf"|(?:giống|y )?như (?:cũ|trước|cũ thôi|vậy|thế|đã báo cáo){_END}|(?:giữ )?nguyên(?: (?:trạng|như cũ"
+    rf"|trạng thái|hiện trạng|tiến độ))?{_END}|giữ nguyên {ANY}|y nguyên|vẫn (?:vậy|thế|như vậy|như thế"
+    rf"|như cũ))"
+)
+
+
+def with_changes(tokens: Tokens) -> Tokens:
+    """Return the tokens with every statement that nothing has changed gathered into one."""
+    return tokens.gathered(_unchanged(tokens))
+
+
+def _unchanged(tokens: Tokens) -> Iterator[Group]:
+    for found in tokens.find(_UNCHANGED):
+        yield Group(found.first, found.after, UNCHANGED, Unchanged())

@@ -1,0 +1,102 @@
+"""The part of a message that is about one task, as a report may quote it beside the status."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from chat.understanding.meaning.items import numbers_of
+from chat.understanding.meaning.statuses import StatusPhrase
+from chat.understanding.meaning.subjects import Subject
+from chat.understanding.reply import Item, ReplyContext
+from chat.understanding.things.percents import Percentage
+from chat.understanding.things.tasks import TASKS
+from chat.understanding.typed.clauses import PARTICLES, SENTENCE_ENDS, start_of
+from chat.understanding.typed.spelling import words
+from chat.understanding.typed.tokens import Tokens
+
+_LONGEST_OPENING = 8
+_STRETCH_ENDS = SENTENCE_ENDS | {",", ":", "|"}
+_REPORTS = words("báo cáo")
+_INTRODUCTION_ENDS = {":", "\n"}
+_OPENING = {TASKS, "COMMAND", "CALL", "COURTESY"} | set(":;-–—,.\n*•+|") | words("thì là")
+_CLOSING = PARTICLES | set(":;-–—,.\n*•+|")
+# What the status and the percentage say already: "đã hoàn thành", "đang làm được 60% rồi ạ".
+_SAID_BY_THE_STATUS = (
+    _OPENING
+    | _CLOSING
+    | {"PERCENT", "("}
+    | words(
+        "đã đang vẫn còn tiếp tục hoàn thành xong hết rồi thực hiện triển khai làm duy trì thường xuyên chưa"
+        " chờ hướng dẫn của cấp trên bộ trung ương và được đạt khoảng tầm cơ bản tiến độ nhiệm vụ việc kế"
+        " hoạch báo cáo hiện nay nay hôm tháng này trong bắt đầu có không thay đổi gì tình hình đúng"
+    )
+)
+
+
+Stretch = tuple[int, int]
+"""The first token and the one after the last."""
+
+
+def stretches(tokens: Tokens, found: list[Subject]) -> Iterator[tuple[Subject, Stretch]]:
+    """Yield how far the words about each subject reach: from its clause to that of the next."""
+    starts = [0]
+    for before, subject in pairwise(found):
+        starts.append(max(before.at + 1, start_of(tokens.words, subject.at, _STRETCH_ENDS)))
+    yield from zip(found, pairwise([*starts, len(tokens)]), strict=True)
+
+
+def with_excerpts(
+    items: list[Item], tokens: Tokens, spoken_of: list[tuple[Subject, Stretch]], context: ReplyContext
+) -> list[Item]:
+    """Return the items with the words about each; empty where they only repeat its status."""
+    if len(items) == 1:
+        return [replace(items[0], words=_quoted(tokens, _after_introduction(tokens.words), len(tokens)))]
+    about = {
+        item.task: [one for one in spoken_of if item.task in numbers_of(one[0], context)] for item in items
+    }
+    return [replace(item, words=_excerpt(tokens, about[item.task])) for item in items]
+
+
+def _excerpt(tokens: Tokens, about: list[tuple[Subject, Stretch]]) -> str | None:
+    """Return the words about a task; None where they cannot be told from those about others."""
+    said = [(subject, stretch) for subject, stretch in about if subject.signs]
+    if not said or not all(_holds(stretch, subject) for subject, stretch in said):
+        return None
+    return "\n".join(filter(None, (_quoted(tokens, *stretch) for _, stretch in said)))
+
+
+def _holds(stretch: Stretch, subject: Subject) -> bool:
+    """Return whether a subject's own words hold all that was understood of it beyond its status."""
+    return all(
+        stretch[0] <= sign.at < stretch[1] or isinstance(sign.said, StatusPhrase | Percentage)
+        for sign in subject.signs
+    )
+
+
+def _quoted(tokens: Tokens, start: int, end: int) -> str:
+    """Return the words without the number of the task before them and the courtesies behind."""
+    start = _after_opening(tokens.words, start, end)
+    while end > start and tokens.words[end - 1] in _CLOSING:
+        end -= 1
+    if _SAID_BY_THE_STATUS.issuperset(tokens.words[start:end]):
+        return ""
+    return tokens.text[tokens.items[start].start : tokens.items[end - 1].end]
+
+
+def _after_introduction(message: list[str]) -> int:
+    """Return where the first task is named if all before it is "Kính gửi …, Sở A xin báo cáo:", else 0."""
+    named = message.index(TASKS) if TASKS in message else 0
+    before = message[:named]
+    is_report = len(before) > 1 and _REPORTS.issuperset(before[-2:])
+    says_nothing = is_report or not _INTRODUCTION_ENDS.isdisjoint(before[-1:])
+    return named if says_nothing and SENTENCE_ENDS.isdisjoint(before[:-1]) else 0
+
+
+def _after_opening(message: list[str], start: int, end: int) -> int:
+    """Return where the words proper begin: behind "NV 32:", "/baocao", "Em báo cáo:", "Tiến độ:"."""
+    colon = next((at for at in range(start, min(end, start + _LONGEST_OPENING)) if message[at] == ":"), start)
+    if _SAID_BY_THE_STATUS.issuperset(message[start:colon]):
+        start = colon
+    while start < end and message[start] in _OPENING:
+        start += 1
+    return start

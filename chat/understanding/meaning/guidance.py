@@ -1,0 +1,51 @@
+"""Waiting for a word from above: guidance, steer, a request or a roll-out, awaited or missing."""
+
+from chat.understanding.typed.phrases import ANY, Phrase
+
+_GUIDANCE = (
+    "(?:hướng dẫn|chỉ đạo|lộ trình|chủ trương|yêu cầu|đề nghị(?= (?:của|từ))|kế hoạch (?:của|từ) (?:bộ"
+    "|trung ương)|quy định mới|văn bản của)"
+)
+_ABOVE = (
+    "(?:bộ|trung ương|chính phủ|thủ tướng|vpcp|văn phòng chính phủ|cấp trên|trên|cục|tổng cục|quốc hội"
+    "|ngành dọc|bca|byt|bgdđt|bnv|btc|btp|bkhcn|bxd|bnnmt)"
+)
+APPROVAL = (
+    "(?:phê duyệt|duyệt|thẩm định|ký|thông qua|ban hành|nghiệm thu|góp ý|xem xét|cho ý kiến|ý kiến(?! chỉ"
+    " đạo)|biểu quyết|trả lời|phản hồi|kết quả|kinh phí|bố trí|đấu thầu|lựa chọn nhà thầu|mua sắm|họp)(?!"
+    " (?:báo cáo|số liệu)(?: |$))"
+)
+WAIT = (
+    "(?:(?:đang|vẫn|còn|phải|hiện|ngồi|tiếp tục) )*(?:chờ|đợi|trông chờ)(?! (?:em|anh|chị|tôi|mình|tí"
+    "|chút|xíu|lát|e|a|c)(?: |$))"
+)
+"""A pattern for waiting, though not for the writer, who will report soon."""
+
+AWAITED = (
+    rf"{WAIT}(?: (?!{APPROVAL}){ANY}){{0,6}}? {_GUIDANCE}"
+    rf"|{WAIT} (?:(?!cán ){ANY} ){{0,2}}?{_ABOVE}(?!(?: {ANY}){{0,6}}? (?:phê duyệt|duyệt|thẩm định|thông"
+    r" qua|trả lời))"
+    rf"|(?:khi|sau khi|lúc|bao giờ) (?:nào )?(?:có|được|nhận được|nhận)(?: {ANY}){{0,5}}? {_GUIDANCE}"
+    rf"|(?:khi|bao giờ) (?:nào )?{_ABOVE}(?: {ANY}){{0,5}}? (?:triển khai|ban hành)"
+    rf"|(?:khi|bao giờ)(?: {ANY}){{0,5}}? {_GUIDANCE}"
+)
+"""A pattern for work that waits for a word from above."""
+
+LACKING = (
+    rf"chưa (?:có|nhận|nhận được|thấy|được|ban hành)(?: {ANY}){{0,3}}? {_GUIDANCE}"
+    rf"|{_ABOVE}(?: {ANY}){{0,4}}? chưa (?:có|ban hành|ra|gửi|hướng dẫn|chỉ đạo|triển khai)"
+)
+"""A pattern for a word from above that is missing."""
+
+_AWAITS = Phrase(AWAITED)
+_LACKS = Phrase(LACKING)
+
+
+def awaits_guidance(said: str) -> bool:
+    """Return whether words begin with the wait for a word from above."""
+    return bool(_AWAITS.opens(said))
+
+
+def lacks_guidance(said: str) -> bool:
+    """Return whether words say that the word from above is missing."""
+    return bool(_LACKS.search(said))

@@ -1,0 +1,96 @@
+"""What is said of each task, gathered into one item a task."""
+
+from dataclasses import replace
+
+from chat.understanding.meaning import statuses
+from chat.understanding.meaning.changes import Unchanged
+from chat.understanding.meaning.extensions import TimeRequest
+from chat.understanding.meaning.obstacles import Obstacle
+from chat.understanding.meaning.proposals import Proposal
+from chat.understanding.meaning.status_rules import Strength
+from chat.understanding.meaning.statuses import StatusPhrase
+from chat.understanding.meaning.subjects import Subject
+from chat.understanding.reply import Figure, Item, ReplyContext
+from chat.understanding.things import percents
+from chat.understanding.things.documents import Document
+from chat.understanding.things.percents import Percentage
+from chat.understanding.things.tasks import Scope
+from plans.status import Status
+
+
+def items(everyone: list[Subject], context: ReplyContext) -> list[Item]:
+    """Return an item for every task something is said of, in order of mention; the later word counts."""
+    found: dict[str | None, Item] = {}
+    for subject in everyone:
+        said = _item(subject)
+        says_something = said != Item(None) or any(subject.said(kind) for kind in (Unchanged, TimeRequest))
+        for number in numbers_of(subject, context):
+            if says_something:
+                found[number] = _merged(found.get(number), replace(said, task=number))
+            elif subject.tasks and subject.tasks.is_exception:
+                found.pop(number, None)
+    return list(found.values())
+
+
+def numbers_of(subject: Subject, context: ReplyContext) -> tuple[str | None, ...]:
+    """Return the tasks a subject stands for: those named, else the one answered about, else the only one.
+
+    No number stands for all open tasks, which is what a mere "không thay đổi" is about.
+    """
+    is_named = subject.tasks.scope is Scope.NAMED if subject.tasks else context.about is not None
+    if subject.said(Unchanged) and not is_named:
+        return ()
+    if subject.tasks:
+        return subject.tasks.numbers
+    only = context.tasks[0] if len(context.tasks) == 1 else None
+    return (context.about or only,)
+
+
+def _item(subject: Subject) -> Item:
+    percentage = percents.settled(subject.said(Percentage))
+    return Item(
+        task=None,
+        status=_status(subject.said(StatusPhrase), percentage),
+        percent=percentage.value if percentage else None,
+        figures=tuple(subject.said(Figure)),
+        obstacle=_foremost(subject.said(Obstacle)),
+        proposal=next((one.written for one in subject.said(Proposal)), None),
+        extension_until=next((one.until for one in subject.said(TimeRequest) if one.until), None),
+        document=next((one.written for one in subject.said(Document) if one.is_evidence), None),
+    )
+
+
+def _foremost(obstacles: list[Obstacle]) -> str | None:
+    """Return the first difficulty called one, else the first said in passing."""
+    ordered = sorted(obstacles, key=lambda obstacle: not obstacle.is_named)
+    return ordered[0].written if ordered else None
+
+
+def _status(phrases: list[StatusPhrase], percentage: Percentage | None) -> Status | None:
+    """Return the status stated; where a part is done and the work at 95 %, the work goes on."""
+    stated, measured = statuses.settled(phrases), _status_of(percentage)
+    is_a_part = all(phrase.strength is Strength.PARTIAL for phrase in phrases if phrase.status is Status.DONE)
+    return measured if stated is Status.DONE and is_a_part and measured else stated or measured
+
+
+def _status_of(percentage: Percentage | None) -> Status | None:
+    if percentage is None or not percentage.is_of_the_work:
+        return None
+    return Status.IN_PROGRESS if percentage.value < 100 else Status.DONE
+
+
+def _merged(earlier: Item | None, later: Item) -> Item:
+    """Return what a later statement adds to an earlier one of the same task."""
+    if earlier is None:
+        return later
+    keeps_percent = later.percent is None and later.status in {None, earlier.status}
+    return Item(
+        task=later.task,
+        status=later.status or earlier.status,
+        percent=earlier.percent if keeps_percent else later.percent,
+        figures=earlier.figures + later.figures,
+        obstacle=later.obstacle or earlier.obstacle,
+        proposal=later.proposal or earlier.proposal,
+        extension_until=later.extension_until or earlier.extension_until,
+        document=earlier.document or later.document,
+    )

@@ -1,0 +1,135 @@
+"""What stands in the way of a task: after "khó khăn", "vướng", "do", or outright ("phần mềm hay lỗi")."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from chat.understanding.meaning.extensions import asks_for_time
+from chat.understanding.meaning.guidance import awaits_guidance, lacks_guidance
+from chat.understanding.typed.clauses import CLAUSE_ENDS, SENTENCE_ENDS, start_of
+from chat.understanding.typed.phrases import ANY, WORD, Phrase, keyed
+from chat.understanding.typed.spans import end_of_span, trimmed
+from chat.understanding.typed.spelling import words
+from chat.understanding.typed.tokens import Group, Tokens
+
+OBSTACLE = "OBSTACLE"
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """A difficulty as written; in some a word from above is missing, some are called a difficulty."""
+
+    written: str
+    lacks_guidance: bool
+    is_named: bool
+
+
+_WEAK_NAMES = "(?:tồn tại|hạn chế)"
+_NAMES = (
+    "(?:khó khăn|vướng mắc|vướng|nguyên nhân|lý do|lí do|trở ngại|bất cập"
+    "|(?<!ky )(?<!lien )(?<!tong )(?<!cam )kẹt(?! nối| quả| thúc| luận| cấu| hợp| nạp)"
+    rf"|{_WEAK_NAMES}(?=(?: (?:,|và))? (?:{_WEAK_NAMES}|khó khăn|vướng|nguyên nhân|:)))"
+)
+_NAMED = Phrase(
+    rf"(?:(?:đang|còn|bị|gặp|có|một số|những|nhiều|do|vì|hiện|các|cái) )*{_NAMES}(?: (?:(?:,|và|/"
+    rf"|-) )?(?:{_NAMES}|{_WEAK_NAMES}))*"
+    r"(?: (?:chậm|chính|chủ yếu|lớn nhất|chưa hoàn thành|chưa triển khai|hiện nay|hiện tại|là|do|vì|bởi"
+    r"|tại|việc|ở|về|trong|nhất|chỗ|khâu|cái|như sau|trễ|chậm trễ|chung|của đơn vị|:|-))*"
+)
+_REASON = Phrase(r"(?:là |cũng )?(?:do|vì|bởi|bởi vì|tại vì)(?: (?:là|vì|việc|:))*")
+_NOT_A_REASON = Phrase(
+    rf"(?:đó|vậy|thế|này|(?:(?!chưa|không|chậm|lỗi|thiếu){ANY} ){{1,6}}(?:chủ trì|quản lý|cung cấp|xây"
+    r" dựng|tổ chức|phát động|ban hành|cấp phát|giao|làm chủ đầu tư))"
+)
+# Typed without marks these end in "độ", "vị", "lý do": no reasons.
+_COMPOUNDS = words("tiến mức chế trình tốc cấp ly tự mặc thái đơn phạm hành mật góc") - words("không")
+_SLOW = words(
+    "chưa không chậm muộn trễ khó vướng xin lùi hạn đang mới thấp giảm kịp cơ gần sắp chỉ còn khăn dừng"
+    " kéo hoãn dời chỉnh"
+) | {"PERCENT", "RATIO"}
+_LINK = "(?:(?:nhưng|tuy nhiên|tuy|mà|song|chỉ|hiện|vẫn|đang|còn|mỗi tội|tại|hơi|cái|có điều|,) )*"
+_MEANS = (
+    "(?:kinh phí|nguồn|vốn|nhân lực|nhân sự|người|máy|thiết bị|cán bộ|tài khoản|phần mềm|mẫu|quy định|cơ"
+    " sở|dữ liệu|văn bản|hạ tầng|đường truyền|hệ thống|mạng|biên chế|tiền|trang thiết bị|chữ ký số)"
+)
+_FAILS = "(?:lỗi|hỏng|quá tải|treo|chập chờn|trục trặc|gián đoạn|không ổn định|nghẽn)"
+_LACKS = (
+    "(?:yếu|thấp|ít|khó|khó khăn|hạn chế|chưa (?:có|đồng bộ|ổn định|bố trí|đáp ứng|quen|kết nối|đầy đủ"
+    "|thống nhất|rõ|được)|không (?:có|đủ|hợp tác|kết nối|vào|truy cập|đồng bộ|ổn định|chịu|muốn)|thiếu"
+    "|chậm)"
+)
+_BEGINS = r"(?:(?<=\A )|(?<=[,.;:\n(|-] )|(?<=TASKS )|nhưng |tuy nhiên )"
+_OUTRIGHT = Phrase(
+    rf"{_BEGINS}{_LINK}(?P<span>thiếu {ANY}|(?:chưa|không) (?:được )?(?:có|bố trí|đủ|cấp"
+    rf"|phân bổ)(?: {ANY}){{0,3}}? {_MEANS}|{_MEANS}(?: {ANY}){{0,4}}? (?:chưa|không) (?:có|đủ|được"
+    rf"|bố trí|về)|(?:(?!nhưng |tuy |đã |đang |làm |xong ){WORD} ){{1,7}}?{_FAILS})"
+    rf"|{_BEGINS}(?P<so>(?:{WORD} ){{1,9}}?{WORD}(?= nên (?:{WORD} ){{0,3}}?(?:chưa|không|chậm|phải|xin"
+    r"|mới|còn|tiến)))"
+    rf"|(?:nhưng|tuy nhiên|song|mỗi tội|có điều) (?P<but>(?:{WORD} ){{1,9}}?{_LACKS})"
+)
+_NOTHING = Phrase(r"(?:không|chưa)(?: (?:có|gì|phát sinh|gặp|đáng kể))*")
+_DENIED = words("không chưa hết gỡ phục quyết lý")
+
+
+def with_obstacles(tokens: Tokens) -> Tokens:
+    """Return the tokens with every difficulty gathered into one token that holds an `Obstacle`."""
+    return tokens.gathered(_obstacles(tokens))
+
+
+def _obstacles(tokens: Tokens) -> Iterator[Group]:
+    """Yield each difficulty, but none that begins inside another."""
+    after = 0
+    for first, start, is_named in sorted(_beginnings(tokens)):
+        found = _group(tokens, first, start, is_named) if first >= after else None
+        if found:
+            after = found.after
+            yield found
+
+
+def _beginnings(tokens: Tokens) -> Iterator[tuple[int, int, bool]]:
+    """Yield where a difficulty may begin: its marker, its own first word, and whether it is called one."""
+    for found in tokens.find(_NAMED):
+        before = start_of(tokens.words, found.first, CLAUSE_ENDS)
+        if _DENIED.isdisjoint(tokens.words[max(before, found.first - 3) : found.first]):
+            yield found.first, _past_bullets(tokens.words, found.after), True
+    for found in tokens.find(_REASON):
+        if _is_reason(tokens.words, found.first, found.after):
+            yield found.first, found.after, False
+    for found in tokens.find(_OUTRIGHT):
+        start = tokens.at(found.match.start(str(found.match.lastgroup)))
+        yield start, start, False
+
+
+def _past_bullets(message: list[str], position: int) -> int:
+    """Return where the text under a heading begins: "Khó khăn:" and a list below it."""
+    at = position
+    if message[at - 1] == ":":
+        while at < len(message) and message[at] in {"\n", "-", "+", "*", "•"}:
+            at += 1
+    return at
+
+
+def _is_reason(message: list[str], first: int, after: int) -> bool:
+    if _NOT_A_REASON.opens(keyed(message[after : after + 8])):
+        return False
+    if first and message[first].endswith("*") and message[first - 1] in _COMPOUNDS:
+        return False
+    start = start_of(message, first, SENTENCE_ENDS)
+    return (
+        start == first or message[first - 1] in {",", "(", ")"} or not _SLOW.isdisjoint(message[start:first])
+    )
+
+
+def _is_for_time(tokens: Tokens, first: int) -> bool:
+    """Return whether a wait is why more time is asked for: "xin lùi đến 30/9 do chờ ý kiến của Bộ"."""
+    if not _REASON.opens(keyed(tokens.words[first : first + 3])):
+        return False
+    return asks_for_time(keyed(tokens.words[start_of(tokens.words, first, SENTENCE_ENDS) : first]))
+
+
+def _group(tokens: Tokens, first: int, start: int, is_named: bool) -> Group | None:
+    """Return the difficulty that begins at `start`, None for a denial or a mere wait for guidance."""
+    start, end = trimmed(tokens.words, start, end_of_span(tokens.words, start))
+    said = keyed(tokens.words[start:end])
+    if start == end or _NOTHING.is_all(said) or (awaits_guidance(said) and not _is_for_time(tokens, first)):
+        return None
+    return Group(first, end, OBSTACLE, Obstacle(tokens.verbatim(start, end), lacks_guidance(said), is_named))

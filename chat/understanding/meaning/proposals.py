@@ -1,0 +1,64 @@
+"""What a unit asks of others now: "đề nghị UBND tỉnh bố trí kinh phí", not what its own letters asked."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from chat.understanding.meaning.extensions import asks_for_time
+from chat.understanding.meaning.obstacles import OBSTACLE
+from chat.understanding.typed.phrases import Phrase, keyed
+from chat.understanding.typed.spans import end_of_span, trimmed
+from chat.understanding.typed.spelling import words
+from chat.understanding.typed.tokens import Group, Tokens
+
+PROPOSAL = "PROPOSAL"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A proposal in the words of the message."""
+
+    written: str
+
+
+_NAMES = "(?:đề nghị|kiến nghị|đề xuất)"
+_MARKER = Phrase(
+    rf"(?:(?:kính|xin|có|rất|chỉ|cũng) )*(?:{_NAMES}(?: (?:(?:,|và|/) )?{_NAMES})*|mong muốn|mong|trân"
+    r" trọng đề nghị|xin(?= (?:được )?(?:hỗ trợ|ý kiến(?! sếp| lãnh đạo| giám đốc| trưởng)|chỉ đạo|bố trí"
+    r"|bổ sung|cấp|hướng dẫn|tháo gỡ))|nhờ(?= (?:ubnd|tỉnh|sở|bộ|công an|vp|văn phòng|trung tâm|huyện"
+    r"|cấp trên|lãnh đạo|tổ)))(?: (?:là"
+    r"|rằng|:|-|với cấp trên))*"
+)
+_ALREADY_ASKED = words(
+    "đã đang bản văn trình sơ theo có phiếu chờ việc nội không chưa kèm được và hoặc sẽ những các thời cứ"
+) | {"DOCUMENT"}
+_NOTHING = Phrase(r"(?:không|chưa)(?: (?:có|gì|ạ))*")
+# Asked of the secretariat, not proposed: "đề nghị tổ công tác ghi nhận".
+_TO_RECORD = Phrase(r"ghi nhận|cập nhật(?: giúp|$)|tổng hợp(?: giúp|$)|theo dõi|đánh dấu|xác nhận(?: giúp|$)")
+
+
+def with_proposals(tokens: Tokens) -> Tokens:
+    """Return the tokens with every proposal gathered into one token that holds a `Proposal`."""
+    return tokens.gathered(_proposals(tokens))
+
+
+def _proposals(tokens: Tokens) -> Iterator[Group]:
+    position = 0
+    for found in tokens.find(_MARKER):
+        if found.first < position or _is_denied(tokens.words, found.first):
+            continue
+        start, end = trimmed(tokens.words, found.after, end_of_span(tokens.words, found.after))
+        said = keyed(tokens.words[found.first : end])
+        if start == end or asks_for_time(said):
+            continue
+        written = keyed(tokens.words[start:end])
+        if (
+            not _NOTHING.is_all(written)
+            and not _TO_RECORD.search(written)
+            and OBSTACLE not in tokens.words[start:end]
+        ):
+            position = end
+            yield Group(found.first, end, PROPOSAL, Proposal(tokens.verbatim(start, end)))
+
+
+def _is_denied(message: list[str], first: int) -> bool:
+    return bool(first) and message[first - 1] in _ALREADY_ASKED

@@ -1,0 +1,95 @@
+"""Whether a sentence asks the bot or the secretariat something, with a question mark or without."""
+
+from chat.understanding.meaning.extensions import asks_for_time, asks_to_report_late
+from chat.understanding.typed.clauses import PARTICLES
+from chat.understanding.typed.phrases import ANY, WORD, Phrase, keyed
+
+_US = "(?:em|anh|chị|mình|tôi|bọn em|bên em|đơn vị|sở|e|a|c|tớ)"
+CALLING = (
+    rf"(?:(?:CALL|COMMAND|dạ|thưa|à|,|và|(?:(?:bot|em|anh|chị|e|a|c|ad|admin|bác|sếp|mn|các {WORD}|mọi"
+    r" người|cả nhà"
+    rf"|tổ giúp việc)(?: {WORD})? )?ơi) )*"
+)
+"""How a sentence may begin before it comes to the point: "dạ chị ơi", "@dondoc_bot"."""
+
+_AGREEING = r"(?:(?:vâng|ok|ừ|rồi) (?:, )?)?"
+_MAY_ASK = (
+    rf"(?:(?:cho|cho phép|xin|muốn)(?: phép)?(?: {_US})?(?: xin)? hỏi"
+    "|bao giờ|sao|tại sao|vì sao|làm sao|có phải|ủa|ai)"
+)
+_OPENS_ASKING = Phrase(rf"{CALLING}{_AGREEING}{CALLING}{_MAY_ASK}")
+_OPENS_SUPPOSING = Phrase(
+    rf"{CALLING}{_AGREEING}{CALLING}(?:{_MAY_ASK}|hỏi|nếu|trường hợp|giả sử|khi nào|có cần|có được)"
+)
+_OPENS_REQUEST = Phrase(
+    rf"{CALLING}{_AGREEING}{CALLING}(?:(?:nhờ {_US}|nhờ bot|nhờ|làm ơn|xin|vui lòng|đề nghị|bot"
+    rf"|giúp {_US}|{_US} muốn) )*"
+    r"(?:liệt kê|thống kê|tra cứu|kiểm tra (?:giúp|lại|hộ)|xem (?:giúp|lại|hộ)|nhắc lại|giải thích"
+    r"|chỉ (?:giúp|cách)"
+    rf"|hướng dẫn (?:{_US}|giúp|cách)|tìm (?:giúp|hộ)|xuất (?:giúp|cho|file)|in (?:ra|giúp)|tổng hợp"
+    r" (?:giúp|lại|cho)"
+    rf"|gửi (?:lại|giúp|hộ|cho {_US}|{_US})|cho (?:{_US} )?(?:xin|xem|biết)(?! nghỉ| phép| về| vắng|"
+    r" off))"
+)
+_ENDS_ASKING = Phrase(
+    rf"(?:có|được|phải|đúng|cần|kịp|hay|sao|ổn|đủ|nên|thấy|biết|ok|tính|nữa|gì|xong)(?: {ANY}){{0,9}}? không$"
+    r"|(?:bao giờ|khi nào|lúc nào|hôm nào|ngày nào|thế nào|như nào|ra sao|làm sao|thì sao|vì sao|sao"
+    r"|ở đâu|chỗ nào|đâu"
+    rf"|bao nhiêu|mấy giờ|mấy|gì|ai|nào|bao lâu|hả|nhỉ|hở|chứ)$|(?:mấy|bao nhiêu) {ANY}$|còn (?:mấy|bao"
+    r" nhiêu|bao lâu)"
+)
+# "xong chưa" asks; "NV 5 thì chưa", "vẫn chưa" state.
+_ENDS_WITH_YET = Phrase(
+    rf"(?!(?:vẫn|thì|hiện|còn|cũng|mà|là|nhưng|nay|đều|dạ|vâng|thưa|TASKS|DATE) ){ANY} chưa$"
+)
+# "A hay B ạ" asks; "phần mềm hay lỗi" states.
+_OFFERS_A_CHOICE = Phrase(
+    rf"hay (?:là )?(?!lỗi|bị|treo|chậm|quá|mất|đứt|rớt|lắm|chập|trục|gián|nghẽn|đơ"
+    rf"|lag)(?:{ANY} ){{0,4}}?{ANY}$"
+)
+_REPORTING = Phrase("gửi|nộp|báo cáo|chọn|ghi|dùng")
+_IS_EMBEDDED = Phrase(
+    rf"(?:không|chưa)(?: {ANY}){{0,6}}? (?:bao giờ|khi nào|lúc nào|thế nào|ra sao|gì|ai|nào|đâu|bao nhiêu"
+    r"|mấy)"
+    "|từ (?:đời|thuở|lúc) nào"
+)
+_CONFIRMS = Phrase(
+    r"(?:như vậy |thế |vậy )*(?:có )?(?:được|đúng|phải|ok|ổn)(?: rồi)?(?: (?:không|chưa|hả"
+    r"|nhỉ))?(?: (?:em|anh|chị|ạ))*"
+)
+_BEGS = Phrase("xin|cho|đề nghị|mong")
+_POLITELY = Phrase("được (?:không|chứ)|(?:nhé|nha|ạ|với)$")
+
+
+def is_question(sentence: list[str], is_marked: bool) -> bool:
+    """Return whether a sentence, marked or not by a "?", asks something, not politely for time."""
+    said = keyed(sentence)
+    if asks_for_time(said) and _BEGS.search(said) and _POLITELY.search(said):
+        return False
+    return is_marked or _asks_unmarked(sentence, said)
+
+
+def opens_question(clause: list[str]) -> bool:
+    """Return whether a clause opens a question that goes on after it: "nếu NV 5 xong, ..."."""
+    return _OPENS_SUPPOSING.opens(keyed(clause)) is not None
+
+
+def confirms(clause: list[str]) -> bool:
+    """Return whether a clause only asks whether what stands before it is so: "..., đúng không em"."""
+    return _CONFIRMS.is_all(keyed(clause))
+
+
+def _asks_unmarked(sentence: list[str], said: str) -> bool:
+    if _OPENS_REQUEST.opens(said):
+        return not asks_for_time(said) and not asks_to_report_late(said)
+    if _OPENS_ASKING.opens(said):
+        return True
+    kept = len(sentence)
+    while kept and (sentence[kept - 1] in PARTICLES or sentence[kept - 1] == ","):
+        kept -= 1
+    tail = keyed(sentence[:kept])
+    if _IS_EMBEDDED.search(tail):
+        return False
+    is_addressed = kept < len(sentence) or _REPORTING.opens(said) is not None
+    asks = _ENDS_ASKING.search(tail) or _ENDS_WITH_YET.search(tail)
+    return bool(asks or (is_addressed and _OFFERS_A_CHOICE.search(tail)))

@@ -1,0 +1,120 @@
+"""The phrases that state a status, in the order in which they are tried, and how much each is worth."""
+
+from enum import Enum, auto
+from typing import NamedTuple
+
+from chat.understanding.meaning.guidance import APPROVAL, AWAITED, LACKING, WAIT
+from chat.understanding.things.dates import DATE
+from chat.understanding.things.quantities import COUNT, PERCENT, RATIO
+from chat.understanding.typed.phrases import ANY, WORD, Phrase
+from plans.status import Status
+
+
+class Strength(Enum):
+    """How much a phrase is worth beside others about the same task."""
+
+    LEFT_TO_DO = auto()
+    """What is left to do after all else is done: "chờ phê duyệt"."""
+    PLAIN = auto()
+    WHOLE = auto()
+    """Plain when it is about the whole task: "xong", but not "kết nối xong"."""
+    MEASURED = auto()
+    """What the day or the amount after it makes of it: "xong trước 30/6", "hoàn thành 70%"."""
+    PARTIAL = auto()
+    FORECAST = auto()
+
+
+class Rule(NamedTuple):
+    """A pattern and what it states; no status is for what only looks like one ("hạn hoàn thành")."""
+
+    status: Status | None
+    strength: Strength
+    pattern: str
+
+
+_DONE = "(?:xong|hoàn thành|hoàn tất)"
+_WORK = "(?:triển khai|làm|thực hiện|tiến hành|bắt đầu|khởi động|xử lý)"
+_NOT = "(?:chưa|không|chẳng|chả)"
+_ALMOST = "(?:cơ bản|gần|sắp|gần như|hầu như|hầu hết|sơ bộ)"
+_REGULARLY = "(?:thường xuyên|liên tục|hằng ngày|hàng ngày|định kỳ|hằng tháng|hàng tháng|quanh năm)"
+_AMOUNT = f"(?:{PERCENT}|{RATIO}|{COUNT})"
+_NAMED_BY_IT = "(?:hạn|thời hạn|thời gian|mốc|tỷ lệ|mức độ|chỉ tiêu|mục tiêu)"
+_ANNOUNCED = (
+    "(?:sẽ|dự kiến|phấn đấu|cố gắng|cố|quyết tâm|cam kết|phải|cần|để|nhằm|kịp|nếu|yêu cầu|đề nghị|chuẩn"
+    " bị|khi|bao giờ|trước khi|đảm bảo|hứa|chắc|tranh thủ)"
+)
+_NOT_WORK = (
+    "(?:(?:gặp|vướng|thiếu|bị|có|là|ở(?! giai| bước| khâu| mức)|họp|nghỉ|đi|bận|ăn|khó|lỗi|chậm|quá|rất"
+    "|báo cáo|hỏi|ốm"
+    rf"|ngủ|trên|trong (?:cuộc|phòng|giờ)|về|chờ|đợi|công tác|ngồi|xem|(?:{WORD} ){{1,3}}?(?:báo cáo|số"
+    r" liệu))(?= |$))"
+)
+_END = r"(?= (?:[,.;:)!|\n?]|ạ|nhé|nha|em|anh|chị|e|a|c|rồi|ơi|luôn|cả)(?: |$)|$)"
+
+_WAITING = (
+    Rule(Status.WAITING, Strength.PLAIN, AWAITED),
+    Rule(Status.IN_PROGRESS, Strength.LEFT_TO_DO, rf"{WAIT}(?: {ANY}){{0,7}}? {APPROVAL}"),
+    Rule(Status.WAITING, Strength.PARTIAL, LACKING),
+)
+_ONGOING = (
+    rf"(?:(?:đã|và|đang|được|vẫn|đều) )*(?:{_WORK}|duy trì|vận hành)(?: {WORD}){{0,3}}? {_REGULARLY}",
+    rf"{_DONE}(?: (?:và|,|nhưng|rồi|đang|vẫn|tiếp tục|được|hiện))* duy trì(?: {_REGULARLY})?",
+    "(?:(?:đang|vẫn|là|việc|nhiệm vụ) )+thường xuyên",
+    r"(?:(?<=[:|(-] )|(?<=TASKS ))thường xuyên",
+)
+_UNFINISHED = (
+    rf"{_NOT}(?: {ANY}){{0,3}}? (?:{_DONE}|hoàn thiện|kết thúc|hết|đầy đủ|dứt điểm)",
+    rf"{_NOT} (?:(?:đạt|được|tới|đến|đủ|quá) )+{PERCENT}",
+    rf"{_NOT} có (?:kết quả|sản phẩm|tiến triển)",
+    "(?:(?:mới|được|đạt|làm|khoảng|gần|hơn|quá) )+(?:một |phân )?nửa(?! (?:đầu|cuối|tháng|năm|số))",
+    rf"{_ALMOST}(?: (?:đã|là|cũng))*(?: {WORD})?? {_DONE}",
+    rf"{_DONE} (?:được )?(?:về )?(?:cơ bản|(?:một|COUNT) (?:phần|nửa|số)|phần|bước|dự thảo|giai đoạn)",
+    rf"còn(?: (?:COUNT|{WORD})){{1,6}}? (?:là|thì|nữa)(?: là)? {_DONE}",
+    "(?:(?:đã|đang|mới|hiện|vừa|tham mưu) )+trình(?! độ| bày)",
+    "trình (?:ubnd|hđnd|tỉnh|chủ tịch|lãnh đạo|ký)",
+    "đã (?:triển khai|bắt đầu|tham mưu|dự thảo|lấy ý kiến|gửi lấy ý)",
+)
+_IDLE = (
+    rf"{_NOT}(?: (?:thể|kịp|được|hề|có|tổ chức|ai))* (?:{_WORK}|động|đụng|đâu|gì)",
+    rf"chưa{_END}",
+)
+_FORECASTS = (
+    Rule(Status.NOT_STARTED, Strength.FORECAST, rf"(?:{DATE} (?:mới|sẽ)|sẽ) (?:bắt đầu |tiến hành )?{_WORK}"),
+    Rule(None, Strength.PLAIN, rf"{_NAMED_BY_IT}(?: (?!đã){ANY}){{0,3}}? {_DONE}"),
+    Rule(Status.IN_PROGRESS, Strength.FORECAST, rf"{_ANNOUNCED}(?: (?!đã |hạn |thời ){ANY}){{0,5}}? {_DONE}"),
+    Rule(Status.IN_PROGRESS, Strength.FORECAST, rf"{DATE} (?:(?:là|thì|mới|sẽ|chắc|phải|có thể) )*{_DONE}"),
+)
+_MEASURED = (
+    rf"(?:đã )?{_DONE}(?: (?:trước|trong|vào|từ|ngày|hồi))* {DATE}",
+    rf"(?:(?:đã|mới|được|làm) )*{_DONE}(?: (?:được|khoảng|tầm|đạt|hơn|gần|trên|:))* {_AMOUNT}",
+)
+_FINISHED = (
+    rf"(?:đã )?(?:{_DONE}|✅|☑|✔|ok rồi|ok luôn)",
+    rf"(?<=TASKS )(?:(?:thì|đã|cũng|là) )*ok{_END}",
+    rf"đã (?:triển khai )?(?:thực hiện|làm){_END}",
+    rf"đã (?:được )?nghiệm thu{_END}",
+)
+_WORKING = (
+    rf"(?:(?:hiện|vẫn|đều|cũng|đã|và) )*đang (?!{_NOT_WORK}){WORD}(?: {_WORK})?",
+    rf"tiếp tục {_WORK}|mới bắt đầu|mới {_WORK}|dở dang|làm dở",
+)
+_ON_THE_WAY = (
+    "(?:đúng|đảm bảo|kịp|bám sát|theo|chậm|trễ)(?: so với)? (?:tiến độ|kế hoạch)",
+    "(?:đang|bị|còn|hơi) chậm",
+)
+
+RULES: tuple[Rule, ...] = (
+    *_WAITING,
+    *(Rule(Status.DONE_ONGOING, Strength.PLAIN, pattern) for pattern in _ONGOING),
+    *(Rule(Status.IN_PROGRESS, Strength.PLAIN, pattern) for pattern in _UNFINISHED),
+    *(Rule(Status.NOT_STARTED, Strength.PLAIN, pattern) for pattern in _IDLE),
+    *_FORECASTS,
+    *(Rule(None, Strength.MEASURED, pattern) for pattern in _MEASURED),
+    *(Rule(Status.DONE, Strength.WHOLE, pattern) for pattern in _FINISHED),
+    *(Rule(Status.IN_PROGRESS, Strength.PLAIN, pattern) for pattern in _WORKING),
+    *(Rule(Status.IN_PROGRESS, Strength.PARTIAL, pattern) for pattern in _ON_THE_WAY),
+)
+"""Where two phrases begin at the same word, the earlier rule counts."""
+
+ANY_RULE = Phrase("|".join(f"(?P<rule{index}>{rule.pattern})" for index, rule in enumerate(RULES)))
+"""All rules at once; the name of the group that matched ends in the number of its rule."""

@@ -1,0 +1,113 @@
+"""What a message says of how far work is: "xong", "chưa xong", "đang làm", "chờ hướng dẫn của Bộ"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from chat.understanding.meaning.obstacles import Obstacle
+from chat.understanding.meaning.status_rules import ANY_RULE, RULES, Strength
+from chat.understanding.things.dates import DATE
+from chat.understanding.things.days import When
+from chat.understanding.things.quantities import COUNT, PERCENT, RATIO, Part, Quantity
+from chat.understanding.things.tasks import TASKS
+from chat.understanding.typed.clauses import CLAUSE_ENDS, start_of
+from chat.understanding.typed.spelling import words
+from chat.understanding.typed.tokens import Found, Tokens
+from plans.status import Status
+
+
+@dataclass(frozen=True, slots=True)
+class StatusPhrase:
+    """A phrase that states a status: its tokens, and how strongly it does."""
+
+    first: int
+    after: int
+    status: Status
+    strength: Strength
+
+
+# "Kết nối xong" is about a part, "đã thực hiện xong rồi" about the whole: only such words stand around it.
+_BEFORE_WHOLE = words(
+    "đã rồi là thì đều cũng hiện nay vẫn được làm thực hiện triển khai cơ bản vụ này cái ạ em e anh chị"
+    " và cả luôn báo cáo sở đơn vị ta ok còn nó đó tất vừa mới tỉnh huyện xã"
+) | {*"\n.,;:|-(!\t", TASKS, "->", "=", "CALL", DATE, "DOCUMENT"}
+_AFTER_WHOLE = words(
+    "rồi từ tại vào trước theo đúng ạ em anh chị e a nhé nha luôn nhiệm được và hết nhưng trong nên đầy"
+    " cả tất các do"
+) | {*"\n.,;:|-()!?✅\t", TASKS, DATE, PERCENT, "DOCUMENT", "->"}
+_JUST = words("đã vừa mới")
+
+
+def status_phrases(tokens: Tokens) -> Iterator[StatusPhrase]:
+    """Yield each phrase that states a status."""
+    for at, token in enumerate(tokens.items):
+        if isinstance(token.value, Obstacle) and token.value.lacks_guidance:
+            yield StatusPhrase(at, at + 1, Status.WAITING, Strength.PARTIAL)
+    for found in tokens.find(ANY_RULE):
+        status, strength = _meaning(tokens, found)
+        if status and not _is_about_what_remains(tokens, found):
+            yield StatusPhrase(found.first, found.after, status, strength)
+
+
+def _meaning(tokens: Tokens, found: Found) -> tuple[Status | None, Strength]:
+    status, strength, _ = RULES[int(str(found.match.lastgroup).removeprefix("rule"))]
+    if strength is Strength.MEASURED:
+        value = tokens.items[found.after - 1].value
+        return _by_day(tokens, found, value) if isinstance(value, When) else _by_amount(value)
+    if strength is Strength.WHOLE:
+        if _is_said_of_a_part(tokens, found):
+            return None, strength
+        return status, Strength.PLAIN if _is_about_the_whole(tokens, found) else Strength.PARTIAL
+    return status, strength
+
+
+def _is_said_of_a_part(tokens: Tokens, found: Found) -> bool:
+    """Return whether only some of all are finished: "12/27 huyện xong"."""
+    clause = tokens.items[start_of(tokens.words, found.first, CLAUSE_ENDS) : found.first]
+    values = [token.value for token in clause if isinstance(token.value, Quantity)]
+    return any(value.total is not None and value.value < value.total for value in values)
+
+
+def _is_about_what_remains(tokens: Tokens, found: Found) -> bool:
+    """Return whether a phrase tells of a remainder: "còn 32 hồ sơ đang giải quyết"."""
+    clause = tokens.items[start_of(tokens.words, found.first, CLAUSE_ENDS) : found.first]
+    values = (token.value for token in clause)
+    return any(isinstance(value, Quantity) and value.part is Part.REMAINING for value in values)
+
+
+def _by_day(tokens: Tokens, found: Found, when: When) -> tuple[Status, Strength]:
+    """Return what "xong" says with a day after it: done by a past day, else a forecast."""
+    around = tokens.words[max(0, found.first - 1) : found.first + 1]
+    if when.is_past or not _JUST.isdisjoint(around):
+        return Status.DONE, Strength.PLAIN
+    return Status.IN_PROGRESS, Strength.FORECAST
+
+
+def _by_amount(amount: object) -> tuple[Status | None, Strength]:
+    """Return what "hoàn thành" says with an amount after it: done at 100 %, nothing for a count."""
+    if not isinstance(amount, Quantity) or amount.part is not Part.ACHIEVED:
+        return None, Strength.PLAIN
+    if amount.is_percentage:
+        return (Status.DONE if amount.value >= 100 else Status.IN_PROGRESS), Strength.PLAIN
+    return (Status.DONE if amount.value == amount.total else None), Strength.PARTIAL
+
+
+def _is_about_the_whole(tokens: Tokens, found: Found) -> bool:
+    before = tokens.words[found.first - 1] if found.first else "."
+    after = tokens.words[found.after] if found.after < len(tokens) else "."
+    clause = tokens.words[start_of(tokens.words, found.first, CLAUSE_ENDS) : found.first]
+    return before in _BEFORE_WHOLE and after in _AFTER_WHOLE and RATIO not in clause and COUNT not in clause
+
+
+def settled(phrases: list[StatusPhrase]) -> Status | None:
+    """Return the one status that several phrases about the same task add up to, None for no phrase."""
+    stated = {strength: [one.status for one in phrases if one.strength is strength] for strength in Strength}
+    left_to_do, plain, partial = (
+        stated[one] for one in (Strength.LEFT_TO_DO, Strength.PLAIN, Strength.PARTIAL)
+    )
+    if Status.DONE_ONGOING in plain:
+        return Status.DONE_ONGOING
+    if Status.DONE in plain and not left_to_do:
+        return Status.DONE
+    if Status.WAITING in plain + partial and Status.IN_PROGRESS not in plain[:1]:
+        return Status.WAITING
+    return next(iter(left_to_do + plain + partial + stated[Strength.FORECAST]), None)

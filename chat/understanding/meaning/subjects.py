@@ -1,0 +1,98 @@
+"""Which tasks each thing a message says is about."""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import NamedTuple, TypeVar
+
+from chat.understanding.meaning.changes import Unchanged
+from chat.understanding.meaning.extensions import TimeRequest
+from chat.understanding.meaning.obstacles import Obstacle
+from chat.understanding.meaning.proposals import Proposal
+from chat.understanding.meaning.statuses import StatusPhrase
+from chat.understanding.reply import Figure
+from chat.understanding.things.documents import Document
+from chat.understanding.things.percents import Percentage
+from chat.understanding.things.tasks import TaskList
+from chat.understanding.typed.clauses import LONGEST_CLAUSE, SENTENCE_ENDS, end_of, start_of
+from chat.understanding.typed.phrases import Phrase, keyed
+from chat.understanding.typed.spelling import words
+from chat.understanding.typed.tokens import Tokens
+
+T = TypeVar("T")
+Said = StatusPhrase | Percentage | Figure | Obstacle | Proposal | TimeRequest | Document | Unchanged
+
+
+class Sign(NamedTuple):
+    """One thing said, and the token at which it stands."""
+
+    at: int
+    said: Said
+
+
+@dataclass(slots=True)
+class Subject:
+    """Tasks a part of the message is about (None: whatever the message answers) and what is said of them."""
+
+    at: int
+    tasks: TaskList | None
+    signs: list[Sign] = field(default_factory=list)
+
+    def said(self, kind: type[T]) -> list[T]:
+        """Return what is said of one kind, in order."""
+        return [sign.said for sign in self.signs if isinstance(sign.said, kind)]
+
+
+_CLAUSE_ENDS = SENTENCE_ENDS | {",", "|"} | words("còn riêng nhưng")
+_BETWEEN = words("và với cùng lẫn các cả") | set(",&+-–\n:•*")
+_LIKEWISE = Phrase("(?:thì )?cũng (?:vậy|thế|như vậy|như thế)")
+_LISTING = frozenset(":\n-+*•")
+
+
+def subjects(tokens: Tokens, signs: list[Sign]) -> list[Subject]:
+    """Return what is said of which tasks, in order of mention."""
+    everyone = [Subject(-1, None)]
+    everyone += [
+        Subject(at, token.value) for at, token in enumerate(tokens.items) if isinstance(token.value, TaskList)
+    ]
+    for sign in sorted(signs, key=lambda sign: sign.at):
+        _owner(tokens.words, sign, everyone).signs.append(sign)
+    _share_headings(tokens.words, everyone)
+    return everyone
+
+
+def _owner(message: list[str], sign: Sign, everyone: list[Subject]) -> Subject:
+    following = bisect_right(everyone, sign.at, key=lambda subject: subject.at)
+    before, after = everyone[following - 1], next(iter(everyone[following : following + 1]), None)
+    if after and _leads_to(message, sign, before.at, after.at):
+        return after
+    return before
+
+
+def _leads_to(message: list[str], sign: Sign, before: int, after: int) -> bool:
+    """Return whether what is said stands before its task: "đã hoàn thành NV 7", "do thiếu vốn NV 5 ..."."""
+    if after - sign.at > LONGEST_CLAUSE:
+        return False
+    ends = SENTENCE_ENDS if isinstance(sign.said, Obstacle) else _CLAUSE_ENDS
+    start = start_of(message, sign.at, ends)
+    said = end_of(message, sign.at, {":"})
+    if said < after and _LISTING.issuperset(message[said:after]):
+        return SENTENCE_ENDS.isdisjoint(message[sign.at : said])
+    return before < start and ends.isdisjoint(message[sign.at : after])
+
+
+def _share_headings(message: list[str], everyone: list[Subject]) -> None:
+    """Give tasks of which nothing is said what is said of the list they stand in: "Đã xong:" above them."""
+    for one, following in pairwise(everyone):
+        if one.tasks and one.signs and not following.signs and _stands_beside(message, one, following):
+            following.signs = one.signs
+    for following, one in pairwise(reversed(everyone)):
+        if one.tasks and following.signs and not one.signs and _stands_beside(message, one, following):
+            one.signs = following.signs
+
+
+def _stands_beside(message: list[str], one: Subject, following: Subject) -> bool:
+    if one.tasks and following.tasks and one.tasks.is_exception and not following.tasks.is_exception:
+        return False  # "trừ NV 42, còn lại đã xong"
+    is_likewise = _LIKEWISE.opens(keyed(message[following.at + 1 : following.at + 4])) is not None
+    return is_likewise or _BETWEEN.issuperset(message[one.at + 1 : following.at])

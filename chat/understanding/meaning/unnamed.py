@@ -1,0 +1,63 @@
+"""Whether what is said without naming a task, to no message of the bot, is a report at all."""
+
+from chat.understanding.meaning.extensions import TimeRequest
+from chat.understanding.meaning.status_rules import Strength
+from chat.understanding.meaning.statuses import StatusPhrase
+from chat.understanding.meaning.subjects import Said, Sign
+from chat.understanding.reply import Figure
+from chat.understanding.things.percents import Percentage
+from chat.understanding.typed.clauses import CLAUSE_ENDS, PARTICLES, SENTENCE_ENDS, end_of, start_of
+from chat.understanding.typed.spelling import words
+from chat.understanding.typed.tokens import Tokens
+
+_OF_WORK = (
+    PARTICLES
+    | words(
+        "đã đang rồi thì là cũng vẫn hiện nay được tiến độ khoảng tầm chừng ước chắc đạt sở đơn vị bên"
+        " phòng huyện xã mình tôi chúng nhiệm vụ việc này cái báo cáo kết quả triển khai thực hiện làm"
+        " còn dự án xử hoàn thành thiện xong chưa bọn ý kiến các"
+    )
+    | frozenset({"DATE", "PERCENT", "PERCENTRANGE", "RATIO", "OBSTACLE", "PROPOSAL", "DOCUMENT", "GRANTED"})
+)
+_OFF_TOPIC = words(
+    "họp cơm ăn nghỉ cưới sinh nhật bóng nhậu phép lương xe phim cà phê chợ học thi sân cầu trà bia du"
+    " lịch đám tang giỗ mạng máy phòng khách giấy mời cổng chúc mừng xuất sắc"
+)
+_WORKING = words(
+    "làm thực triển xử hoàn rà kết tiến trình phối xây tham số đồng cập nhập cấp duy tiếp tổ lấy chạy vận"
+    " đấu lựa khảo thu"
+) | frozenset({"DATE"})
+_DOING = words("đang")
+_MOST_OTHER_WORDS = 2
+
+
+def speaks_of_work(tokens: Tokens, signs: list[Sign]) -> bool:
+    """Return whether some sign says so by itself: a bare "đang làm", "85%", "12/27 huyện"."""
+    return any(
+        _is_enough(tokens.words, sign.said) and not _is_off_topic(tokens.words, sign.at) for sign in signs
+    )
+
+
+def _is_enough(message: list[str], said: Said) -> bool:
+    if isinstance(said, StatusPhrase):
+        return said.strength in {Strength.PLAIN, Strength.LEFT_TO_DO} and _is_bare(message, said)
+    if isinstance(said, Percentage):
+        return said.is_of_the_work
+    if isinstance(said, Figure):
+        return said.total is not None and said.what is not None
+    return isinstance(said, TimeRequest)
+
+
+def _is_off_topic(message: list[str], at: int) -> bool:
+    sentence = message[start_of(message, at, SENTENCE_ENDS) : end_of(message, at, SENTENCE_ENDS)]
+    return not _OFF_TOPIC.isdisjoint(sentence)
+
+
+def _is_bare(message: list[str], phrase: StatusPhrase) -> bool:
+    """Return whether a phrase says that work is being done, and hardly anything else stands in its clause."""
+    doing = {message[at + 1] for at in range(phrase.first, phrase.after - 1) if message[at] in _DOING}
+    start, end = start_of(message, phrase.first, CLAUSE_ENDS), end_of(message, phrase.after, CLAUSE_ENDS)
+    others = [
+        word for word in message[start : phrase.first] + message[phrase.after : end] if word not in _OF_WORK
+    ]
+    return doing <= _WORKING and len(others) <= _MOST_OTHER_WORDS

@@ -1,0 +1,1 @@
+"""What is named: dates, numbers, figures, documents, tasks."""

@@ -1,0 +1,138 @@
+"""Dates as people type them: "15/6", "ngày 5 tháng 7", "hết quý III", "thứ 6 tuần sau", "mai"."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from chat.understanding.things import days
+from chat.understanding.things.days import Match, When
+from chat.understanding.things.numbers import COUNTED
+from chat.understanding.typed.phrases import Phrase
+from chat.understanding.typed.spelling import words
+from chat.understanding.typed.tokens import Found, Group, Tokens
+
+DATE = "DATE"
+
+
+Reader = Callable[[Match, date], When | None]
+
+_NOT_BEFORE_A_DATE = words("vụ mục stt đạt được hồ sơ tỷ lệ xã huyện phường người doanh nghiệp dn htx tthc")
+_BEFORE_A_DATE = words(
+    "ngày đến tới sang qua trước sau từ vào hạn sáng chiều tối trưa hôm hết tính nhật lúc mùng là khoảng"
+    " tầm trong kể chốt họp gửi nghị lùi dời xin giỗ lễ"
+)
+_AFTER_A_DATE = words(
+    "rồi ạ nhé nha em anh chị e a c xong đã đang sẽ và với là thì mới hoàn tại ở có do vì để nên nhưng"
+    " cho sở này tới qua lúc nghỉ họp tập hết vừa còn mà trình báo nữa trở khi thôi nv nhiệm mục đến sang"
+    " từ"
+) | {"TIME"}
+_YEAR = r"(?: (?:năm |/ |- )?(?P<year>20\d\d))?"
+_PART = r"(?:(?P<part>đầu|giữa|cuối|hết|trong|khoảng|tầm) )?"
+
+
+def with_dates(tokens: Tokens, today: date) -> Tokens:
+    """Return the tokens with every date gathered into one token that holds a `When`."""
+    return tokens.gathered(_dates(tokens, today))
+
+
+def _dates(tokens: Tokens, today: date) -> Iterator[Group]:
+    present = frozenset(tokens.words)
+    readers = (reader for needed, group in _READERS if not needed or needed & present for reader in group)
+    for phrase, read in readers:
+        for found in tokens.find(phrase):
+            when = read(found.match, today)
+            is_number = read is days.day_and_month and _is_a_number(tokens, found, phrase)
+            if when and not is_number:
+                yield Group(found.first, found.after, DATE, when)
+
+
+def _is_a_number(tokens: Tokens, found: Found, phrase: Phrase) -> bool:
+    """Return whether "12/27 huyện", "đạt 5/7", "NV 20 tháng 6" is meant rather than a day."""
+    before = tokens.words[found.first - 1] if found.first else ""
+    after = tokens.words[found.after] if found.after < len(tokens) else ""
+    if before in _NOT_BEFORE_A_DATE or phrase is not _BARE:
+        return before in _NOT_BEFORE_A_DATE
+    is_noun = after[:1].isalpha() and after not in _AFTER_A_DATE
+    return after in COUNTED or after == "%" or (is_noun and before not in _BEFORE_A_DATE)
+
+
+_BARE = Phrase(r"(?P<day>\d{1,2}) / (?P<month>\d{1,2})")
+# Each group is tried only where one of its words stands in the message; the first needs none.
+_READERS: tuple[tuple[frozenset[str], tuple[tuple[Phrase, Reader], ...]], ...] = (
+    (
+        frozenset(),
+        ((Phrase(r"(?:ngày )?(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>20\d\d)"), days.full_date),),
+    ),
+    (
+        frozenset("/-"),
+        (
+            (
+                Phrase(
+                    r"(?:ngày )?(?P<day>\d{1,2}) (?P<s>[/-]) (?P<month>\d{1,2}) (?P=s) (?P<year>20\d\d|\d\d)"
+                ),
+                days.full_date,
+            ),
+            (Phrase(r"(?:ngày|mùng|mồng) (?P<day>\d{1,2}) [/-] (?P<month>\d{1,2})"), days.day_and_month),
+            (_BARE, days.day_and_month),
+            (Phrase(rf"{_PART}(?P<month>\d{{1,2}}) / (?P<year>20\d\d)"), days.month),
+        ),
+    ),
+    (words("ngày mùng mồng"), ((Phrase(r"(?:ngày|mùng|mồng) (?P<day>\d{1,2})"), days.day_of_month),)),
+    (
+        words("tháng t"),
+        (
+            (
+                Phrase(rf"(?:(?:ngày|mùng|mồng) )?(?P<day>\d{{1,2}}) tháng (?P<month>\d{{1,2}}){_YEAR}"),
+                days.day_and_month,
+            ),
+            (Phrase(rf"{_PART}(?:tháng|t) (?P<month>\d{{1,2}}){_YEAR}"), days.month),
+            (Phrase(r"(?P<part>cuối|hết) (?P<which>tháng)(?! \d)"), days.relative_month),
+            (Phrase(rf"{_PART}tháng (?P<which>này|sau|tới)"), days.relative_month),
+        ),
+    ),
+    (
+        words("quý q"),
+        (
+            (
+                Phrase(rf"(?:(?:cuối|hết|trong) )?(?:quý|q) (?P<quarter>[1-4]|iv|i{{1,3}}){_YEAR}"),
+                days.quarter,
+            ),
+            (Phrase(r"(?:(?:cuối|hết|trong) )?quý (?P<which>này|sau|tới)"), days.relative_quarter),
+            (Phrase(r"(?:cuối|hết) (?P<which>quý)"), days.relative_quarter),
+        ),
+    ),
+    (
+        words("năm"),
+        (
+            (Phrase(r"(?:(?:cuối|hết|trong) )?năm (?P<year>20\d\d)"), days.year),
+            (Phrase(r"(?:cuối|hết) năm(?: nay)?|trong năm nay"), days.this_year),
+            (Phrase(r"sang năm|(?:hết )?năm (?:sau|tới)"), days.next_year),
+        ),
+    ),
+    (
+        words("thứ t nhật"),
+        (
+            (
+                Phrase(
+                    r"(?:(?:sáng|chiều|tối|trưa) )?(?:(?:thứ|t) (?P<weekday>[2-7]|hai|ba|tư|năm|sáu|bảy)"
+                    r"|chủ nhật)"
+                    r"(?: tuần (?P<week>này|sau|tới)| (?:này|tới))?"
+                ),
+                days.weekday,
+            ),
+        ),
+    ),
+    (
+        words("tuần"),
+        (
+            (Phrase(rf"{_PART}tuần (?P<which>này|sau|tới)"), days.week),
+            (Phrase(r"(?P<part>cuối|hết) (?P<which>tuần)"), days.week),
+        ),
+    ),
+    (words("nay"), ((Phrase(r"(?:(?P<over>sáng|trưa)|hôm|chiều|tối) nay"), days.this_day),)),
+    (words("mai sau"), ((Phrase(r"(?:(?:ngày|sáng|chiều|tối|trưa|hôm) )?mai|hôm sau"), days.tomorrow),)),
+    (words("kia mốt"), ((Phrase(r"(?:ngày|hôm) kia|ngày mốt"), days.day_after_tomorrow),)),
+    (
+        words("nữa tới"),
+        ((Phrase(r"(?:trong |(?<!them ))\d{1,3} (?:ngày|tuần|tháng) (?:nữa|tới)"), days.from_now),),
+    ),
+)

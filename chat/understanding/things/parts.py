@@ -1,0 +1,97 @@
+"""The part each quantity plays: achieved, aimed at, growth, not reached, what remains, what was before."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from chat.understanding.things.quantities import QUANTITIES, Part, Quantity
+from chat.understanding.things.tasks import TASKS
+from chat.understanding.typed.phrases import Phrase, keyed
+from chat.understanding.typed.spelling import words
+from chat.understanding.typed.tokens import Group, Tokens
+
+_LEADS = Phrase(
+    r"(?P<TARGET>chỉ tiêu|mục tiêu|phấn đấu|dự kiến|sẽ|tối thiểu|ít nhất|hướng tới|cam kết|đảm bảo|bảo đảm|ct"
+    r"|quyết tâm|nhằm|kế hoạch(?= (?:giao|năm|là|:|đề|\d|PERCENT|RATIO|COUNT))"
+    r"|yêu cầu(?= (?:là|phải|đạt|:|PERCENT|RATIO|COUNT))|cần(?= đạt)|phải(?= đạt)|được giao"
+    r"|giao(?= (?:PERCENT|COUNT)))|(?P<GROWTH>tăng(?: thêm| trưởng)?(?! (?:lên|từ|đến))|giảm(?! (?:còn"
+    r"|xuống|từ))|(?:cao|thấp|nhiều|ít) hơn|vượt|thêm)"
+    r"|(?P<NEGATED>không phải(?: là)?|(?:chưa|không)(?: thể)? (?:được|đạt|đạt được|tới|đến|đủ|có|quá|hết)"
+    r"|dưới)|(?P<REMAINING>còn(?: lại| thiếu| tồn| khoảng| tới)*|thiếu|tồn|tồn đọng)"
+    r"|(?P<PREVIOUS>(?:tháng|kỳ|tuần|năm|quý|lần) (?:trước|ngoái)|cùng kỳ|đầu năm|so với|trên tổng số"
+    r"|trong tổng số|tổng (?:số|vốn|kinh phí|mức|dự toán|nguồn)|từ(?= (?:PERCENT|RATIO|COUNT) (?:lên|đến"
+    r"|tới|->|xuống)))|(?P<ACHIEVED>đạt|đã|được|kết quả|hiện|hiện nay|nay|ước|thực tế|mới|thực hiện"
+    r"|lũy kế|lên|còn|xuống)"
+)
+_SENTENCE_ENDS = frozenset({"\n", ".", ";", ")", "!", "?", "|", TASKS})
+_CLAUSE_ENDS = _SENTENCE_ENDS | {",", "("}
+_REACH = 4
+_BUT = words("nhưng mà tuy song thì")
+_LEFT = words("chưa còn nữa lỗi tồn chậm sai")
+_PREVIOUS = Phrase(r"(?:tháng|kỳ|tuần|năm|quý) (?:trước|ngoái)|(?:lên|->|xuống) PERCENT")
+
+
+def with_parts(tokens: Tokens) -> Tokens:
+    """Return the tokens with the part each quantity plays, from the words that lead to it or follow it."""
+    return tokens.gathered(_replayed(tokens))
+
+
+def _replayed(tokens: Tokens) -> Iterator[Group]:
+    leads = {found.after - 1: Part[str(found.match.lastgroup)] for found in tokens.find(_LEADS)}
+    scene = _Scene()
+    for at, token in enumerate(tokens.items):
+        scene.moves_to(at, token.word, leads.get(at))
+        if isinstance(token.value, Quantity):
+            part = scene.part_at(at)
+            if part is Part.ACHIEVED:
+                part = _part_from_what_follows(tokens.words[at + 1 : at + 3 + _REACH])
+            if part is not Part.ACHIEVED:
+                yield Group(at, at + 1, token.word, replace(token.value, part=part))
+
+
+class _Scene:
+    """Which part the next quantity plays, as a reader goes through a message word by word.
+
+    A target lasts through its sentence ("chỉ tiêu 100% cơ quan, 80% doanh nghiệp") until something is said to
+    be achieved after it; all else is said of the next quantity only.
+    """
+
+    def __init__(self) -> None:
+        self._part = Part.ACHIEVED
+        self._since = 0
+        self._is_fulfilled = False
+
+    def moves_to(self, at: int, word: str, lead: Part | None) -> None:
+        """Take the next word, and the part it leads to if it does."""
+        is_named_target = word == TASKS and self._part is Part.TARGET and not self._is_fulfilled
+        if (word in _SENTENCE_ENDS and not is_named_target) or (
+            word == "," and self._part is not Part.TARGET
+        ):
+            self._part = Part.ACHIEVED
+        self._is_fulfilled = self._is_fulfilled or word == ","
+        if lead is None or (self._part is Part.TARGET and not self._is_fulfilled):
+            return
+        if lead is not Part.ACHIEVED:
+            self._part, self._since, self._is_fulfilled = lead, at, False
+        elif self._part is not Part.NEGATED:
+            self._part = Part.ACHIEVED
+
+    def part_at(self, at: int) -> Part:
+        """Return the part of the quantity at a token."""
+        part = self._part
+        self._is_fulfilled = True
+        if part is Part.TARGET:
+            return part
+        self._part = Part.ACHIEVED
+        return part if at - self._since <= _REACH else Part.ACHIEVED
+
+
+def _part_from_what_follows(message: list[str]) -> Part:
+    """Return what words after a quantity make of it: "500 hồ sơ chưa xử lý" remain."""
+    if _PREVIOUS.opens(keyed(message[:2])):
+        return Part.PREVIOUS
+    for word in message:
+        if word in _CLAUSE_ENDS or word in QUANTITIES or word in _BUT:
+            break
+        if word in _LEFT:
+            return Part.REMAINING
+    return Part.ACHIEVED

@@ -1,0 +1,86 @@
+"""The percentages a message states, and whether each is of the work itself or of an indicator."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from chat.understanding.things.dates import DATE
+from chat.understanding.things.quantities import COUNT, PERCENT, RATIO, Part, Quantity
+from chat.understanding.things.tasks import TASKS
+from chat.understanding.typed.clauses import PARTICLES, end_of, start_of
+from chat.understanding.typed.spelling import words
+from chat.understanding.typed.tokens import Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Percentage:
+    """A percentage achieved; one of the work itself states a status, an overall one outweighs parts."""
+
+    first: int
+    value: int | float
+    is_of_the_work: bool
+    is_overall: bool
+    is_part: bool
+
+
+_PARAGRAPH_ENDS = frozenset({"\n", TASKS})
+_SENTENCE_ENDS = _PARAGRAPH_ENDS | {".", ";"}
+_CLAUSE_ENDS = _SENTENCE_ENDS | set(",!?|:(\t")
+_NEUTRAL = (
+    PARTICLES
+    | words(
+        "đạt được khoảng tầm chừng ước hiện nay giờ mới đã đang là tiến độ thì thực hiện triển khai làm"
+        " xong hoàn thành rồi chắc cũng tính đến thời điểm tổng thể chung kết quả khối lượng công việc"
+        " lên gần hơn trên vẫn này cái cỡ nhiệm vụ mức ở và đều giảm xuống ạ em anh chị nhé tới đấy thôi"
+        " cơ bản tỷ lệ tăng từ bên mình tôi chúng bọn phía đơn vị chứ"
+    )
+    | {DATE, PERCENT, "-", "->", "=", "~", ")"}
+)
+_OF_THE_WORK = words("tiến khối công việc kế nội phần")
+_OVERALL = words("tổng chung bình thể toàn")
+_PARTS = words("gồm riêng trong")
+
+
+def percentages(tokens: Tokens) -> Iterator[Percentage]:
+    """Yield each percentage achieved, in order."""
+    stated = [(at, token.value) for at, token in enumerate(tokens.items) if isinstance(token.value, Quantity)]
+    targets = [at for at, quantity in stated if quantity.part is Part.TARGET]
+    for at, quantity in stated:
+        if tokens.words[at] == PERCENT and quantity.part is Part.ACHIEVED:
+            yield _percentage(tokens.words, at, quantity.value, targets)
+
+
+def _percentage(message: list[str], at: int, value: int | float, targets: list[int]) -> Percentage:
+    before = message[start_of(message, at, _CLAUSE_ENDS) : at]
+    after = message[at + 1 : end_of(message, at + 1, _CLAUSE_ENDS)]
+    sentence = message[start_of(message, at, _SENTENCE_ENDS) : at]
+    has_own_noun = not _NEUTRAL.issuperset(before) and _OF_THE_WORK.isdisjoint(before)
+    counts_something = bool(after) and after[0] not in _NEUTRAL and after[0] not in _OF_THE_WORK
+    is_an_indicator = has_own_noun or counts_something or RATIO in sentence or COUNT in sentence
+    return Percentage(
+        at,
+        value,
+        is_of_the_work=not is_an_indicator and not (targets and _has_a_target(message, at, targets)),
+        is_overall=not _OVERALL.isdisjoint(before + after[:1]),
+        is_part=not _PARTS.isdisjoint(sentence),
+    )
+
+
+def _has_a_target(message: list[str], at: int, targets: list[int]) -> bool:
+    """Return whether a target is named beside the percentage: "đạt 82% (chỉ tiêu 70%)"."""
+    start, end = start_of(message, at, _PARAGRAPH_ENDS), end_of(message, at, _PARAGRAPH_ENDS)
+    return bisect_left(targets, start) < bisect_left(targets, end)
+
+
+def settled(found: list[Percentage]) -> Percentage | None:
+    """Return the one percentage that stands for the whole, None if there are only several parts."""
+    for fits in (
+        lambda one: one.is_of_the_work,
+        lambda one: one.is_overall,
+        lambda one: not one.is_part,
+        lambda _: True,
+    ):
+        chosen = [one for one in found if fits(one)]
+        if len(chosen) == 1:
+            return chosen[0]
+    return None

@@ -1,0 +1,93 @@
+"""Percentages ("84,5%"), counts out of a total ("1.250/1.480") and single counts in a message."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from chat.understanding.things.minus import MINUS
+from chat.understanding.things.numbers import NUMBER, UNIT, read_number, read_percentage, read_with_unit
+from chat.understanding.typed.phrases import Phrase
+from chat.understanding.typed.spelling import words
+from chat.understanding.typed.tokens import Found, Group, Tokens
+
+PERCENT, RATIO, COUNT = "PERCENT", "RATIO", "COUNT"
+PER_CENT = 100
+QUANTITIES = frozenset({PERCENT, RATIO, COUNT})
+
+
+class Part(Enum):
+    """What a number says: only what is achieved is recorded."""
+
+    ACHIEVED = auto()
+    TARGET = auto()
+    GROWTH = auto()
+    NEGATED = auto()
+    REMAINING = auto()
+    PREVIOUS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A percentage, a count out of a total, or a count."""
+
+    value: int | float
+    total: int | float | None = None
+    part: Part = Part.ACHIEVED
+    is_percentage: bool = False
+
+
+_PERCENT = Phrase(rf"(?P<minus>{MINUS} )?(?P<number>{NUMBER}) (?:%|phần trăm)")
+_PERCENT_RANGE = Phrase(rf"{NUMBER}(?: %)? (?:-|đến|~) {NUMBER} %")
+_SCALE = rf"(?: (?P<unit>{UNIT})(?! (?:đồng|đ|vnđ|vnd)(?: |$)))?"
+_RATIO = Phrase(
+    rf"(?P<minus>{MINUS} )?(?P<done>{NUMBER})(?: (?P<own>{UNIT}))?"
+    rf" / (?:(?:tổng|tổng số|chỉ tiêu) )?(?P<below>- )?(?P<total>{NUMBER}){_SCALE}"
+)
+_COUNT = Phrase(
+    rf"(?P<minus>{MINUS} )?(?P<number>{NUMBER}){_SCALE}(?: trên (?:tổng |tổng số )?{NUMBER}(?: (?:{UNIT}))?)?"
+)
+
+_UNITS = [[unit] for unit in words(UNIT.replace("|", " "))]
+
+
+def with_quantities(tokens: Tokens) -> Tokens:
+    """Return the tokens with every number that counts something gathered into one that holds a `Quantity`."""
+    tokens = tokens.gathered(_percentages(tokens))
+    tokens = tokens.gathered(_ratios(tokens))
+    return tokens.gathered(_counts(tokens))
+
+
+def _percentages(tokens: Tokens) -> Iterator[Group]:
+    for found in tokens.find(_PERCENT_RANGE):
+        yield Group(found.first, found.after, "PERCENTRANGE")
+    for found in tokens.find(_PERCENT):
+        value = read_percentage(found.match["number"])
+        if found.match["minus"] and value is not None:
+            # No work is done by less than nothing; a count that cannot be so is refused, not taken for 5%.
+            yield Group(found.first, found.after, RATIO, Quantity(-value, PER_CENT))
+        elif value is not None:
+            yield Group(found.first, found.after, PERCENT, Quantity(value, is_percentage=True))
+
+
+def _ratios(tokens: Tokens) -> Iterator[Group]:
+    for found in tokens.find(_RATIO):
+        unit = found.match["unit"]
+        done = _read(tokens, found, "done", found.match["own"] or unit)
+        total = _read(tokens, found, "total", unit)
+        if done is not None and total is not None:
+            negative = -1 if found.match["minus"] else 1
+            below = -1 if found.match["below"] else 1
+            yield Group(found.first, found.after, RATIO, Quantity(done * negative, total * below))
+
+
+def _counts(tokens: Tokens) -> Iterator[Group]:
+    for found in tokens.find(_COUNT):
+        value = _read(tokens, found, "number", found.match["unit"])
+        if value is not None:
+            yield Group(found.first, found.after, COUNT, Quantity(-value if found.match["minus"] else value))
+
+
+def _read(tokens: Tokens, found: Found, name: str, unit: str | None) -> int | float | None:
+    """Return the value of a number; money keeps its unit, so that "9,042 tỷ đồng" counts "tỷ đồng"."""
+    is_money = tokens.words[found.after : found.after + 1] in _UNITS
+    return read_with_unit(found.match[name], unit) if unit or is_money else read_number(found.match[name])

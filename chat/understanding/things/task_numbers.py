@@ -1,0 +1,181 @@
+"""Task numbers as people list them: "NV 32", "nv 9, 17", "từ 8 đến 11", "4.2.1-4.2.3", "54: xong"."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from chat.understanding.things.numbers import COUNTED
+from chat.understanding.typed.clauses import CLAUSE_ENDS, start_of
+from chat.understanding.typed.phrases import Phrase, keyed
+from chat.understanding.typed.spelling import words
+
+MARK = "MARK"
+"""The word of a token that stands for "NV", "nhiệm vụ số", "mục" before a number."""
+PREDICATE = (
+    "đã đang chưa xong hoàn vẫn đều cũng xin sẽ thì cơ sắp gần mới được chờ đợi không tạm hiện thực triển"
+    " đạt làm bị vướng khó như giữ ok thường cho lùi gia còn tiếp tiến báo nhé nha ạ rồi tốt chậm"
+)
+"""Words with which something begins to be said of a task."""
+
+_FOLLOWERS = words(PREDICATE) | {":", "|", "->", "=", "\t", "✅"}
+_STATED = words("đã đang chưa xong vẫn sẽ cũng hoàn thành")
+_STARTS = (
+    words("và còn riêng trừ nhưng là cáo thì với ạ em anh chị ơi gửi nhé") | set("\n.,;:|-(+•*\t") | {"CALL"}
+)
+_HEADERS = words("xong thành hiện khai làm xuyên dẫn đạo tất")
+_SEPARATORS = words("và với cùng lẫn hoặc") | set(",;&+/")
+_AFTER_ORDINALS = set(".),/-:")
+_ENDS = words("rồi ạ nhé nha em anh chị") | set("\n.,;!)") | {""}
+_PERIODS = words("năm tháng ngày tuần giờ quý") | {"%", "phan"}
+_STRETCH = Phrase(r"%|phần trăm|tháng (?:đầu|cuối|năm)|năm (?:\d{4}|qua|tới)")
+_TO = words("đến tới") | {"-", "->", "~"}
+_FROM = words("từ")
+_NUMBERED = words("số")
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2}){0,4}")
+_NUMBERS = re.compile(r"\d{1,3}(?:,\d{1,3})+")
+_LONGEST_RANGE = 300
+_LONGEST_TAIL = 40
+
+
+class Listed(NamedTuple):
+    """A list of task numbers: its first word, the one after its last, the numbers."""
+
+    first: int
+    after: int
+    numbers: tuple[str, ...]
+
+
+class TaskNumbers:
+    """Reads the task numbers out of the words of a message, where `MARK` stands for "NV" and the like."""
+
+    def __init__(self, message: list[str], tasks: tuple[str, ...]) -> None:
+        self._words = message
+        self._tasks = tasks
+        self._known = frozenset(tasks)
+        self._has_marks = MARK in message
+        self._are_nested = any("." in task for task in tasks)
+        self._no_list_until = 0
+        """Where numbers end that are surely no tasks, however many of the first are left out."""
+
+    def lists(self) -> Iterator[Listed]:
+        """Yield each list of task numbers, in order."""
+        position = 0
+        while position < len(self._words):
+            numbers, after = self._list(position) if self._may_begin(position) else ([], position)
+            if numbers:
+                yield Listed(position, after, tuple(dict.fromkeys(numbers)))
+            position = max(after, position + 1, self._no_list_until - _LONGEST_TAIL)
+
+    def _may_begin(self, position: int) -> bool:
+        word = self._words[position]
+        return word == MARK or word[0].isdigit() or word in _FROM
+
+    def _list(self, position: int) -> tuple[list[str], int]:
+        if self._word(position) == MARK:
+            numbers, after = self._element(position + 1)
+            return self._continued(numbers, after, position) if numbers else ([], position)
+        if position and self._word(position - 1) not in _STARTS | _HEADERS:
+            return [], position
+        numbers, after = self._element(position)
+        if not numbers or self._is_ordinal(after):
+            return [], position
+        numbers, after = self._continued(numbers, after, position)
+        if self._stands_alone(numbers, position, after):
+            return numbers, after
+        self._no_list_until = after
+        return [], position
+
+    def _continued(self, numbers: list[str], after: int, first: int) -> tuple[list[str], int]:
+        """Return the numbers with those that follow in the same list.
+
+        In "đang làm NV 5, NV 6 đã xong" the comma ends the list: something is said before it and after it.
+        """
+        before_mark = None
+        while True:
+            position = after
+            while self._word(position) in _SEPARATORS:
+                position += 1
+            position += position > after and self._word(position) in _NUMBERED
+            is_marked = self._word(position) == MARK
+            more, end = self._element(position + is_marked)
+            if not more or not (is_marked or self._goes_on(more, position, end)):
+                break
+            if is_marked and self._word(after) in {",", ";"}:
+                before_mark = (numbers, after)
+            numbers, after = numbers + more, end
+        clause = self._words[start_of(self._words, first, CLAUSE_ENDS) : first]
+        is_said_twice = not _STATED.isdisjoint(clause) and self._word(after) in _STATED
+        return before_mark if before_mark and is_said_twice else (numbers, after)
+
+    def _element(self, position: int) -> tuple[list[str], int]:
+        """Return the numbers of one number or range, and the position after it."""
+        position += self._word(position) in _FROM
+        written = self._word(position)
+        if _STRETCH.opens(keyed(self._words[position + 1 : position + 4])):
+            return [], position
+        if _NUMBERS.fullmatch(written):
+            return [self._plain(part) for part in written.split(",")], position + 1
+        if not _NUMBER.fullmatch(written):
+            return [], position
+        end = position + 2 + (self._word(position + 2) == MARK == self._word(position - 1))
+        last = self._word(end)
+        if self._word(position + 1) in _TO and _NUMBER.fullmatch(last) and not self._is_counted(end + 1):
+            return self._range(self._plain(written), self._plain(last)), end + 1
+        return [self._plain(written)], position + 1
+
+    def _is_ordinal(self, after: int) -> bool:
+        """Return whether "NV" follows a number: "1. NV 18", "3 nhiệm vụ 20, 25, 26"."""
+        return self._word(after + (self._word(after) in _AFTER_ORDINALS)) == MARK
+
+    def _goes_on(self, numbers: list[str], position: int, after: int) -> bool:
+        """Return whether numbers after a separator belong to the list, rather than count something."""
+        follower = self._word(after)
+        is_slashed = follower == "/" == self._word(position - 1)
+        if self._is_counted(after) and not is_slashed:
+            return False
+        return self._known.issuperset(numbers) or follower in _FOLLOWERS | _SEPARATORS | _ENDS
+
+    def _stands_alone(self, numbers: list[str], first: int, after: int) -> bool:
+        """Return whether numbers without "NV" are tasks: known ones before or after what is said of them."""
+        before, follower = self._word(first - 1), self._word(after)
+        are_known = self._known.issuperset(numbers)
+        if self._is_counted(after) or not (are_known or self._may_be_unknown(numbers)):
+            return False
+        if before in _HEADERS or (before == ":" and self._word(first - 2) in _HEADERS):
+            return are_known and follower in _ENDS | _STATED
+        return self._is_followed_by_a_statement(follower, after, are_known)
+
+    def _is_followed_by_a_statement(self, follower: str, after: int, are_known: bool) -> bool:
+        if follower in {"-", "("} or (follower in {".", ")"} and not self._has_marks):
+            return are_known and self._states_something(after + 1)
+        if follower in {":", "|", "\t"} and not are_known:
+            return self._states_something(after + 1)
+        return follower in _FOLLOWERS or (are_known and self._states_something(after))
+
+    def _states_something(self, position: int) -> bool:
+        word = self._word(position)
+        return word in _FOLLOWERS or (word[:1].isdigit() and self._word(position + 1) == "%")
+
+    def _may_be_unknown(self, numbers: list[str]) -> bool:
+        return all("." not in number or self._are_nested for number in numbers)
+
+    def _is_counted(self, position: int) -> bool:
+        word = self._word(position)
+        return (word in COUNTED and word not in _FOLLOWERS) or word in _PERIODS or word == "/"
+
+    def _range(self, first: str, last: str) -> list[str]:
+        """Return the numbers from one to another; between unlike ones, those the unit leads."""
+        head, _, low = first.rpartition(".")
+        other, _, high = last.rpartition(".")
+        if (head == other or not other) and 0 <= int(high) - int(low) <= _LONGEST_RANGE:
+            return [f"{head}.{number}" if head else str(number) for number in range(int(low), int(high) + 1)]
+        if {first, last} <= self._known and self._tasks.index(first) < self._tasks.index(last):
+            return list(self._tasks[self._tasks.index(first) : self._tasks.index(last) + 1])
+        return [first, last]
+
+    def _plain(self, written: str) -> str:
+        """Return the number as the plan writes it: "05" is "5", unless the unit leads a task "05"."""
+        return written if written in self._known else re.sub(r"^0+(?=\d)", "", written)
+
+    def _word(self, position: int) -> str:
+        return self._words[position] if 0 <= position < len(self._words) else ""

@@ -1,0 +1,84 @@
+"""Which tasks a message is about: those it lists, "toàn bộ nhiệm vụ", "các nhiệm vụ còn lại", "trừ NV 9"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from chat.understanding.things.task_numbers import MARK, PREDICATE, TaskNumbers
+from chat.understanding.typed.phrases import WORD, Phrase
+from chat.understanding.typed.tokens import Group, Tokens
+
+TASKS = "TASKS"
+
+
+class Scope(Enum):
+    """How the tasks are named: one by one, all of the unit, or all that the message does not name."""
+
+    NAMED = auto()
+    ALL = auto()
+    REST = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class TaskList:
+    """The tasks a part of the message is about; an exception takes them out of those named before."""
+
+    numbers: tuple[str, ...]
+    scope: Scope = Scope.NAMED
+    is_exception: bool = False
+
+
+_MARKER = Phrase(
+    r"(?:các |những )?(?:nhiệm vụ|mục|stt|đầu việc|task|(?:công )?việc số|chỉ tiêu số|nội dung số|#|COMMAND)"
+    r"(?: (?:số|thứ|stt|[-:#_.]))*(?= (?:từ )?\d)"
+)
+# Alone it is a task only where the unit leads one of that number: reports number their contents too.
+_CONTENT = Phrase(r"(?:các )?nội dung(?= \d)")
+_NEXT = rf"(?={'|'.join(f' {word}' for word in PREDICATE.split())})"
+_OWNER = rf"(?: (?:được giao|của {WORD}(?: {WORD}){{0,3}}?|do {WORD}(?: {WORD}){{0,3}}? chủ trì))?"
+_REST = Phrase(
+    r"(?:(?:các|những|toàn bộ|tất cả|mọi|số|mấy) )*(?:nhiệm vụ|mục|đầu việc|việc|cái) (?:còn lại|khác)"
+    rf"|(?:các |số |mấy cái )?còn lại{_NEXT}"
+)
+_ALL = Phrase(
+    rf"(?:toàn bộ|tất cả|mọi)(?: (?:các|những|số))?(?: \d+)? (?:nhiệm vụ|đầu việc){_OWNER}"
+    rf"|(?:toàn bộ|tất cả)(?: các| đầu)?(?: việc| mục)?{_NEXT}|(?:các|những) nhiệm vụ{_OWNER}(?= đều)"
+)
+_ALL_COUNTED = Phrase(
+    r"cả (?P<all>\d{1,3}) nhiệm vụ|(?P<count>\d{1,3}) nhiệm vụ(?= (?:đều|đã|đang|chưa|của|trên|xong|được))"
+)
+_EXCEPT = Phrase("ngoại trừ|trừ|trừ ra|không tính")
+
+
+def with_tasks(tokens: Tokens, tasks: tuple[str, ...]) -> Tokens:
+    """Return the tokens with every mention of tasks gathered into one token that holds a `TaskList`."""
+    markers = list(tokens.find(_MARKER))
+    if not markers:
+        markers = [one for one in tokens.find(_CONTENT) if tokens.words[one.after] in tasks]
+    marked = tokens.gathered(Group(found.first, found.after, MARK) for found in markers)
+    named = marked.gathered(
+        Group(listed.first, listed.after, TASKS, TaskList(listed.numbers))
+        for listed in TaskNumbers(marked.words, tasks).lists()
+    )
+    whole = named.gathered(_wholes(named, tasks))
+    return whole.gathered(_exceptions(whole))
+
+
+def _wholes(tokens: Tokens, tasks: tuple[str, ...]) -> Iterator[Group]:
+    lists = [token.value for token in tokens.items if isinstance(token.value, TaskList)]
+    mentioned = {number for one in lists for number in one.numbers}
+    rest = TaskList(tuple(number for number in tasks if number not in mentioned), Scope.REST)
+    for found in tokens.find(_REST):
+        yield Group(found.first, found.after, TASKS, rest)
+    for found in tokens.find(_ALL):
+        yield Group(found.first, found.after, TASKS, TaskList(tasks, Scope.ALL))
+    for found in tokens.find(_ALL_COUNTED):
+        if int(found.match["all"] or found.match["count"]) == len(tasks):
+            yield Group(found.first, found.after, TASKS, TaskList(tasks, Scope.ALL))
+
+
+def _exceptions(tokens: Tokens) -> Iterator[Group]:
+    for found in tokens.find(_EXCEPT):
+        excepted = tokens.items[found.after].value if found.after < len(tokens) else None
+        if isinstance(excepted, TaskList):
+            yield Group(found.first, found.after + 1, TASKS, TaskList(excepted.numbers, excepted.scope, True))

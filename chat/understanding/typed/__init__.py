@@ -1,0 +1,1 @@
+"""What the letters say: words, spelling, slips of the keyboard, clauses."""

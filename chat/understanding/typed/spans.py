@@ -1,0 +1,52 @@
+"""How far a difficulty or a proposal reaches, and its words without the particles around them."""
+
+from chat.understanding.things.tasks import TASKS
+from chat.understanding.typed.clauses import PARTICLES, SENTENCE_ENDS
+from chat.understanding.typed.phrases import Phrase, keyed
+from chat.understanding.typed.spelling import words
+
+_NEW_PART = words(
+    "đang đã hiện sẽ dự xin đề kiến mong nhờ nên nhưng ước đạt tiến cố phấn mới lùi gia kính rất vì do"
+    " tuy riêng kết khó vướng đến tính nay cơ thời cho"
+) | {TASKS, "PERCENT", "RATIO", "GRANTED"}
+_ALWAYS_NEW = words("nên xin") | frozenset({"PROPOSAL", "OBSTACLE", "QUESTION", "ORDER", "COURTESY", "|"})
+_MAY_OPEN_NEW = words("đề kiến vì do")
+_OPENS_NEW = Phrase("đề nghị|kiến nghị|đề xuất|vì vậy|vì thế|do đó|do vậy")
+_NOT_DONE = Phrase("(?:chưa|không) (?:xong|hoàn|triển|làm|thực|kịp|bắt)")
+_LONGEST = 80
+_EDGES = PARTICLES | words("việc") | set(",:;-–(+•*.\"'")
+_EMPHASIS = words("quá lắm")
+
+
+def end_of_span(message: list[str], start: int) -> int:
+    """Return where a difficulty or proposal ends: with its sentence, or at the next thing said."""
+    depth, most = 0, max(start, min(len(message), start + _LONGEST))
+    for position in range(start, most):
+        word = message[position]
+        depth += (word == "(") - (word == ")")
+        if word in SENTENCE_ENDS or depth < 0:
+            return position
+        if position > start and _begins_new_part(message, position):
+            return position
+    return most
+
+
+def _begins_new_part(message: list[str], position: int) -> bool:
+    word = message[position]
+    if word == ",":
+        following = message[position + 1 : position + 3]
+        return bool(following) and (
+            following[0] in _NEW_PART or _NOT_DONE.opens(keyed(following)) is not None
+        )
+    if word in _MAY_OPEN_NEW:
+        return _OPENS_NEW.opens(keyed(message[position : position + 2])) is not None
+    return word in _ALWAYS_NEW
+
+
+def trimmed(message: list[str], start: int, end: int) -> tuple[int, int]:
+    """Return the span without the signs and particles at its edges."""
+    while start < end and message[start] in _EDGES:
+        start += 1
+    while end > start and (message[end - 1] in _EDGES or message[end - 1] in _EMPHASIS):
+        end -= 1
+    return start, end

@@ -1,0 +1,73 @@
+"""A unit says whether what it raised is still in the way: under an answer, in its list, once a period."""
+
+from sqlalchemy.orm import Session
+from telegram import InlineKeyboardMarkup, Message, Update
+from telegram.ext import BaseHandler, CallbackQueryHandler
+
+from chat.audience import for_unit
+from chat.buttons.decisions import matters as matter_buttons
+from chat.buttons.decisions.matters import SettleMatter
+from chat.context import Context
+from chat.messages.decisions.states import matter_view
+from chat.notices import to_secretariat
+from chat.outgoing import answer_press, edit_buttons
+from chat.texts import access
+from chat.texts.decisions import matters as matter_texts
+from handlers.presses import pressed
+from storage import outbox
+from storage.decisions import matters
+from storage.decisions.matters import Step
+from storage.models import Matter, MatterAction, MatterState
+from storage.outbox import Outgoing
+
+
+@for_unit
+async def press_settled(update: Update, context: Context) -> None:
+    """Note that something is solved, or that it is still there."""
+    press, message, button = pressed(update, SettleMatter)
+    answer = await context.transact(settle, context, message, button)
+    answer_press(context, press, answer, alert=True)
+
+
+def settle(session: Session, context: Context, message: Message, button: SettleMatter) -> str:
+    """Note what was pressed, take its buttons away, tell the secretariat if its answer did not help."""
+    matter = matters.find_of_unit(session, context.unit_id, button.matter)
+    if matter is None:
+        return access.expired()
+    answers = [edit_buttons(message, _without(message, matter))]
+    if matter.state is not button.shown:
+        outbox.enqueue(session, answers, context.now)
+        return access.already_done()
+    answers += _note(session, context, matter, button.action)
+    outbox.enqueue(session, answers, context.now)
+    return matter_texts.settled(solved=button.action is MatterAction.SOLVED)
+
+
+def _note(session: Session, context: Context, matter: Matter, action: MatterAction) -> list[Outgoing]:
+    was_answered = matter.state is MatterState.ANSWERED
+    matters.take_step(session, context.actor, matter, Step(action), context.now, context.today)
+    if not was_answered or action is not MatterAction.REMAINS:
+        return []
+    return to_secretariat(
+        session,
+        matter_texts.remains(matter_view(matter)),
+        keyboard=matter_buttons.matter(matter.id, matter.state),
+        about={"kind": "matter", "matter": matter.id},
+    )
+
+
+def _without(message: Message, matter: Matter) -> InlineKeyboardMarkup | None:
+    """Return the buttons of a message without those of one matter."""
+    rows = message.reply_markup.inline_keyboard if message.reply_markup else ()
+    left = [row for row in rows if not _is_about(str(row[0].callback_data), matter)]
+    return InlineKeyboardMarkup(left) if left else None
+
+
+def _is_about(data: str, matter: Matter) -> bool:
+    button = SettleMatter.parse(data)
+    return button is not None and button.matter == matter.id
+
+
+def handlers() -> list[BaseHandler[Update, Context, None]]:
+    """Return this conversation's handlers."""
+    return [CallbackQueryHandler(press_settled, pattern=SettleMatter.pattern())]

@@ -1,0 +1,88 @@
+"""The secretariat brings a saved plan to a new version; units whose tasks changed are told."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sqlalchemy.orm import Session
+from telegram import Message, Update
+from telegram.ext import BaseHandler, CallbackQueryHandler
+
+from chat.audience import for_secretariat
+from chat.buttons.plans.preview import AmendPlan
+from chat.context import Context
+from chat.outgoing import edit_buttons, reply, say
+from chat.texts import access
+from chat.texts.plans import amendments as amendment_texts
+from chat.texts.words import deadline
+from handlers.plans.preview import settle_draft, state_of_past
+from handlers.presses import carry_out
+from plans.reading.form import from_json
+from storage import outbox
+from storage.groups import linking
+from storage.models import LinkState, Task
+from storage.outbox import Outgoing
+from storage.plans import amendments, saving
+from storage.plans.amendments import Effect
+
+
+@for_secretariat
+async def amend_plan(update: Update, context: Context) -> None:
+    """Apply the new version, once."""
+    await carry_out(update, context, AmendPlan, amend)
+
+
+def amend(session: Session, context: Context, message: Message, button: AmendPlan) -> str | None:
+    """Apply a draft to the saved plan it is a version of; return what to say if that cannot be done now."""
+    draft = saving.draft_in(session, button.draft, message.chat_id)
+    if draft is None:
+        return access.expired()
+    reading = from_json(draft.reading)
+    saved = amendments.same_plan(session, reading.plan)
+    if saved is None:
+        return access.expired()
+    refusal = settle_draft(session, context, draft, reading)
+    if refusal is not None:
+        return refusal
+    plan = replace(reading.plan, title=reading.plan.title or saved.title)
+    found = amendments.compare(session, saved, plan, context.now)
+    past = state_of_past(draft)
+    effects = amendments.apply(session, saved, plan, context.actor, context.now, context.today, past)
+    notices = _notices(session, saved.title, effects)
+    text = amendment_texts.applied(saved.title, found, len(notices), context.actor.display_name)
+    outbox.enqueue(session, [edit_buttons(message, None), reply(message, text), *notices], context.now)
+    return None
+
+
+def _notices(session: Session, title: str, effects: Sequence[Effect]) -> list[Outgoing]:
+    """Return what each linked unit is told of its own tasks, and of nobody else's."""
+    concerned = {effect.unit_id: effect for effect in effects}
+    return [
+        say(
+            link.chat_id,
+            _told(link.unit.name, title, concerned[link.unit.id]),
+            topic_id=link.topic_id,
+            about={"unit": link.unit.id},
+        )
+        for link in linking.all_unit_links(session)
+        if link.unit is not None and link.state is LinkState.ACTIVE and link.unit.id in concerned
+    ]
+
+
+def _told(unit: str, title: str, effect: Effect) -> str:
+    words = amendment_texts
+    lines = [
+        *(words.now_yours(task.number, task.title, _deadline(task)) for task in effect.now_leads),
+        *(words.other_deadline(task.number, task.title, _deadline(task)) for task in effect.other_deadline),
+        *(words.no_longer_yours(task.number, task.title) for task in effect.leads_no_longer),
+    ]
+    reports = [words.report_asked(report.before, report.after) for report in effect.reports]
+    return words.told_unit(unit, title, lines, reports)
+
+
+def _deadline(task: Task) -> str:
+    return deadline(task.deadline_text, task.before, task.due)
+
+
+def handlers() -> list[BaseHandler[Update, Context, None]]:
+    """Return this conversation's handlers."""
+    return [CallbackQueryHandler(amend_plan, pattern=AmendPlan.pattern())]

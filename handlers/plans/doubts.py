@@ -1,0 +1,180 @@
+"""The secretariat decides what a reading left in doubt: one question at a time, in one message."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy.orm import Session
+from telegram import InlineKeyboardMarkup, Message, Update
+from telegram.ext import BaseHandler, CallbackQueryHandler
+
+from chat.audience import for_secretariat
+from chat.buttons.plans import preview as preview_buttons
+from chat.buttons.plans.preview import AnswerDoubt, DoubtChoice, ReviewDoubts
+from chat.context import Context
+from chat.outgoing import edit, reply
+from chat.texts.plans import doubts as doubt_texts
+from chat.texts.plans import preview as preview_texts
+from handlers.plans.preview import show_preview
+from handlers.presses import carry_out
+from plans.deadline import read_deadline
+from plans.doubts import (
+    DeadlineDoubt,
+    Doubt,
+    decide_deadline,
+    doubts_of,
+    on_date,
+    rename_unit,
+)
+from plans.plan import Deadline, DeadlineKind, Plan, PlanReading
+from plans.reading.form import as_json, from_json
+from storage import outbox, questions
+from storage.models import DraftState, PlanDraft, QuestionKind
+from storage.plans import saving
+from storage.units import directory
+
+
+@for_secretariat
+async def review(update: Update, context: Context) -> None:
+    """Ask the first question about a previewed plan."""
+    await carry_out(update, context, ReviewDoubts, ask_first)
+
+
+def ask_first(session: Session, context: Context, message: Message, button: ReviewDoubts) -> str | None:
+    """Send the first question; return what to say if there is nothing to decide any more."""
+    draft = _open_draft(session, message, button.draft)
+    if draft is None:
+        return preview_texts.decided_before()
+    doubts = open_doubts(session, draft)
+    if not doubts:
+        return doubt_texts.decided_before()
+    text, keyboard = _question(session, context, message, draft, doubts)
+    about = {"kind": "doubt", "draft": draft.id}
+    outbox.enqueue(session, [reply(message, text, keyboard=keyboard, about=about)], context.now)
+    return None
+
+
+def _open_draft(session: Session, message: Message, draft_id: int) -> PlanDraft | None:
+    draft = saving.draft_in(session, draft_id, message.chat_id)
+    return draft if draft is not None and draft.state is DraftState.OPEN else None
+
+
+def open_doubts(session: Session, draft: PlanDraft) -> list[Doubt]:
+    """Return what is still to be decided about a draft."""
+    plan = from_json(draft.reading).plan
+    known = directory.known_names(session)
+    return doubts_of(plan, known, draft.accepted_units or (), directory.divided(session))
+
+
+def _question(
+    session: Session, context: Context, message: Message, draft: PlanDraft, doubts: list[Doubt]
+) -> tuple[str, InlineKeyboardMarkup]:
+    """Return the next question, kept as the draft's open one."""
+    doubt = doubts[0]
+    details = {"draft": draft.id, **_details(doubt)}
+    question = questions.ask(session, QuestionKind.DOUBT, message.chat_id, details, context.now)
+    draft.open_question = question
+    if isinstance(doubt, DeadlineDoubt):
+        return doubt_texts.deadline(doubt, len(doubts)), preview_buttons.deadline_doubt(question, doubt)
+    return doubt_texts.unit(doubt, len(doubts)), preview_buttons.unit_doubt(question, doubt)
+
+
+def _details(doubt: Doubt) -> dict[str, object]:
+    if isinstance(doubt, DeadlineDoubt):
+        return {"position": doubt.position, "choices": [day.isoformat() for day in doubt.dates]}
+    return {"name": doubt.name, "choices": list(doubt.candidates)}
+
+
+@for_secretariat
+async def answer(update: Update, context: Context) -> None:
+    """Take the answer that was pressed and ask the next question."""
+    await carry_out(update, context, AnswerDoubt, take_press)
+
+
+def take_press(session: Session, context: Context, message: Message, button: AnswerDoubt) -> str | None:
+    """Apply a pressed answer to the draft; return what to say if the question was answered before."""
+    details = questions.answer(session, button.question, QuestionKind.DOUBT, message.chat_id, context.now)
+    draft = _open_draft(session, message, details["draft"]) if details else None
+    if details is None or draft is None:
+        return doubt_texts.decided_before()
+    reading = from_json(draft.reading)
+    if "position" in details:
+        plan, said = _decide_deadline(
+            reading.plan, details["position"], _pressed_date(details, button), button.choice
+        )
+    else:
+        plan, said = _decide_unit(draft, reading.plan, details, button)
+    _go_on(session, context, message, draft, replace(reading, plan=plan), said)
+    return None
+
+
+def _pressed_date(details: dict[str, list[str]], button: AnswerDoubt) -> date | None:
+    is_a_date = button.choice is DoubtChoice.LISTED
+    return date.fromisoformat(details["choices"][button.index]) if is_a_date else None
+
+
+def _decide_deadline(plan: Plan, position: int, day: date | None, choice: DoubtChoice) -> tuple[Plan, str]:
+    task = plan.tasks[position]
+    before = task.deadline
+    if day is not None:
+        decided = on_date(before, day)
+    elif choice is DoubtChoice.NONE:
+        decided = Deadline(DeadlineKind.NONE)
+    else:
+        decided = replace(before, doubt=None)
+    return decide_deadline(plan, position, decided), doubt_texts.taken(task.number, decided)
+
+
+def _decide_unit(
+    draft: PlanDraft, plan: Plan, details: dict[str, list[str]], button: AnswerDoubt
+) -> tuple[Plan, str]:
+    name = str(details["name"])
+    if button.choice is not DoubtChoice.LISTED:
+        draft.accepted_units = [*(draft.accepted_units or ()), name]
+        return plan, doubt_texts.unit_taken(name, name)
+    meant = details["choices"][button.index]
+    return rename_unit(plan, name, meant), doubt_texts.unit_taken(name, meant)
+
+
+def _go_on(
+    session: Session, context: Context, message: Message, draft: PlanDraft, reading: PlanReading, said: str
+) -> None:
+    """Keep the decision, and ask the next question in place of this one, or show the reading anew."""
+    draft.reading = as_json(reading)
+    session.flush()
+    doubts = open_doubts(session, draft)
+    if doubts:
+        text, keyboard = _question(session, context, message, draft, doubts)
+        outbox.enqueue(session, [edit(message, f"{said}\n\n{text}", keyboard=keyboard)], context.now)
+    else:
+        draft.open_question = None
+        outbox.enqueue(session, [edit(message, f"{said}\n\n{doubt_texts.all_decided()}")], context.now)
+        show_preview(session, context, message, draft)
+
+
+def take_words(
+    session: Session, context: Context, message: Message, about: dict[str, Any], words: str
+) -> None:
+    """Apply a date that was typed in reply to a question, or say that it is none."""
+    draft = _open_draft(session, message, about["draft"])
+    asked = message.reply_to_message
+    if draft is None or draft.open_question is None or asked is None:
+        outbox.enqueue(session, [reply(message, doubt_texts.decided_before())], context.now)
+        return
+    reading = from_json(draft.reading)
+    typed = read_deadline(words, reading.plan.year or context.today.year)
+    details = questions.waiting(session, draft.open_question)
+    if typed.due is None or typed.doubt or details is None or "position" not in details:
+        outbox.enqueue(session, [reply(message, doubt_texts.no_date_in(words))], context.now)
+        return
+    questions.answer(session, draft.open_question, QuestionKind.DOUBT, message.chat_id, context.now)
+    plan, said = _decide_deadline(reading.plan, details["position"], typed.due, DoubtChoice.LISTED)
+    _go_on(session, context, asked, draft, replace(reading, plan=plan), said)
+
+
+def handlers() -> list[BaseHandler[Update, Context, None]]:
+    """Return this conversation's handlers."""
+    return [
+        CallbackQueryHandler(review, pattern=ReviewDoubts.pattern()),
+        CallbackQueryHandler(answer, pattern=AnswerDoubt.pattern()),
+    ]

@@ -1,0 +1,1 @@
+"""What the clock says: morning messages, digest, deliveries, agenda."""

@@ -1,0 +1,59 @@
+"""What follows from a report: doubtful figures, obstacles and proposals, the wish for more time."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from sqlalchemy.orm import Session
+from telegram import Message
+
+from chat.context import Context
+from chat.texts.decisions import matters as matter_texts
+from handlers.decisions.extension_requests import ask_in_words
+from handlers.decisions.matters import notices, said_in
+from handlers.reporting.figures import ask_about_figures
+from handlers.reporting.recording import Spoken
+from storage.decisions import matters
+from storage.decisions.matters import Raised
+from storage.models import Matter, MatterKind
+from storage.outbox import Outgoing
+
+
+def follow_up(
+    session: Session, context: Context, message: Message, spoken: Sequence[Spoken]
+) -> list[Outgoing]:
+    """Ask about, raise and pass on what a report holds; return what the unit and the secretariat are told."""
+    raised = [_raise(session, context, one) for one in _raised_in(spoken)]
+    wanted = [
+        (one.task, one.item)
+        for one in spoken
+        if one.item is not None and one.item.extension_until is not None
+    ]
+    words = next((one.statement.text for one in spoken if one.statement.text), "")
+    return [
+        *ask_about_figures(session, context, message, spoken),
+        *notices(session, [matter for matter in raised if matter is not None]),
+        *ask_in_words(session, context, message, words, wanted),
+    ]
+
+
+def _raise(session: Session, context: Context, raised: Raised) -> Matter | None:
+    return matters.raise_matter(session, context.actor, raised, context.now, context.today)
+
+
+def _raised_in(spoken: Sequence[Spoken]) -> list[Raised]:
+    """Return what a report raises; the same words on several tasks are raised once, with their numbers."""
+    together: dict[tuple[MatterKind, str, str | None], list[Spoken]] = defaultdict(list)
+    for one in spoken:
+        for said in said_in(one.item) if one.item is not None else ():
+            together[said].append(one)
+    return [
+        Raised(
+            kind,
+            matter_texts.of_tasks(text, [one.task.number for one in about]),
+            body,
+            about[0].task.id,
+            about[0].statement.id,
+            about[0].statement.message_id,
+        )
+        for (kind, text, body), about in together.items()
+    ]

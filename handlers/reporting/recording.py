@@ -1,0 +1,206 @@
+"""Recording what a unit says in words, and showing what was recorded with the buttons that correct it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy.orm import Session
+from telegram import InlineKeyboardMarkup
+
+from chat.buttons.reporting import statuses as status_buttons
+from chat.context import Context
+from chat.texts.reporting import periods as period_texts
+from chat.texts.reporting import recording as recording_texts
+from chat.texts.reporting.recording import Counted, Recorded, Replaced
+from chat.texts.words import status_and_percent
+from chat.understanding import Item
+from handlers.reporting.evidence import attach_to
+from plans.attainment import Count, assigned, unreported
+from plans.months import reporting_month
+from storage.models import Task, UpdateSource
+from storage.models import Update as Statement
+from storage.plans import names
+from storage.reporting import figures, reopening, statements
+from storage.reporting.statements import Said
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a message says of one task, and the message itself."""
+
+    item: Item
+    text: str
+    message_id: int
+    replaces: int | None = None
+    """The statement that these words correct, where the message was edited."""
+    source: UpdateSource = UpdateSource.REPLY
+
+    @property
+    def say_how_it_stands(self) -> bool:
+        """Return whether they say more than a note does."""
+        return self.item.status is not None or self.item.percent is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Sifted:
+    """The figures of some words: those that count, those that cannot be so, and those to ask about."""
+
+    kept: tuple[Count, ...] = ()
+    refused: tuple[Count, ...] = ()
+    doubtful: tuple[Counted, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What was recorded of one task, and what stood before."""
+
+    task: Task
+    statement: Statement
+    item: Item | None = None
+    before: Statement | None = None
+    sifted: Sifted = field(default_factory=Sifted)
+    files: int = 0
+    """How many files came with it."""
+
+
+def record_words(session: Session, context: Context, task: Task, words: Words) -> Spoken:
+    """Record words; the status they leave out stays as it stands ("NV 1 đã cấp cho 80% doanh nghiệp")."""
+    present = statements.standing(session, context.unit_id, task.id)
+    item = words.item
+    if item.status is None and present is not None:
+        status, percent = present.status, present.percent if item.percent is None else item.percent
+    else:
+        status, percent = item.status, item.percent
+    return _record(session, context, task, words, Said(task.id, status, percent), present)
+
+
+def keep_note(
+    session: Session, context: Context, task: Task, words: Words
+) -> tuple[Spoken, str, InlineKeyboardMarkup]:
+    """Keep words as a note, which changes nothing; return what is said of it, with the status buttons."""
+    spoken = _record(session, context, task, words, Said(task.id, None), None)
+    present = statements.standing(session, context.unit_id, task.id)
+    (kept,) = _recorded(session, context, [spoken])
+    text = recording_texts.note_kept(kept)
+    return spoken, text, status_buttons.statuses(task.id, present.id if present else 0)
+
+
+def _record(
+    session: Session,
+    context: Context,
+    task: Task,
+    words: Words,
+    standing: Said,
+    before: Statement | None,
+) -> Spoken:
+    sifted = _sift(session, context, task, words.item)
+    said = Said(
+        task.id,
+        standing.status,
+        standing.percent,
+        words.text,
+        words.item.words,
+        words.source,
+        words.message_id,
+        sifted.kept,
+        words.replaces,
+    )
+    statement = statements.record(session, context.actor, said, context.now, context.today)
+    files = attach_to(session, context, statement, words.item.document)
+    return Spoken(task, statement, words.item, before, sifted, files)
+
+
+def _sift(session: Session, context: Context, task: Task, item: Item) -> Sifted:
+    """Sort the figures of an item by whether they can be so, compared with the last ones."""
+    if not item.figures:
+        return Sifted()
+    said = assigned(task.targets, [Count(one.done, one.total, one.what) for one in item.figures])
+    last = figures.standing(session, context.unit_id, task.id)
+    possible = [count for count in said if not count.is_impossible]
+    doubtful = {
+        count: Counted(count, last[count.name])
+        for count in possible
+        if count.name in last and count.is_far_from(last[count.name])
+    }
+    return Sifted(
+        kept=tuple(count for count in possible if count not in doubtful),
+        refused=tuple(count for count in said if count.is_impossible),
+        doubtful=tuple(doubtful.values()),
+    )
+
+
+def shown(session: Session, context: Context, spoken: Sequence[Spoken], words: str | None = None) -> str:
+    """Return the message that shows what was recorded, and the words where they say more than the status."""
+    actor = context.actor
+    items = _recorded(session, context, spoken)
+    added = _added_afterwards(session, context, spoken)
+    return recording_texts.recorded(actor.unit_name or "", actor.display_name, items, words, added)
+
+
+def _added_afterwards(session: Session, context: Context, spoken: Sequence[Spoken]) -> str | None:
+    """Return the line that says that the period's report had been submitted before, if it had."""
+    plans, month = {one.task.plan_id for one in spoken}, reporting_month(context.today)
+    submitted = reopening.submitted_for(session, context.unit_id, plans, month)
+    return period_texts.added_afterwards(submitted) if submitted else None
+
+
+def shown_again(
+    session: Session, context: Context, spoken: Sequence[Spoken], words: str, taken_back: Sequence[str]
+) -> str:
+    """Return the message that shows what an edited message says now, and what it says no more."""
+    items = _recorded(session, context, spoken)
+    actor = context.actor
+    return recording_texts.corrected(actor.unit_name or "", actor.display_name, items, words, taken_back)
+
+
+def _recorded(session: Session, context: Context, spoken: Sequence[Spoken]) -> list[Recorded]:
+    named = names.to_tell(session, context.unit_id, {one.task.plan_id for one in spoken})
+    return [_recorded_of(session, context, one, named.get(one.task.plan_id)) for one in spoken]
+
+
+def _recorded_of(session: Session, context: Context, spoken: Spoken, plan: str | None) -> Recorded:
+    task, statement, item = spoken.task, spoken.statement, spoken.item
+    month = reporting_month(context.today)
+    unit, kept = context.unit_id, spoken.sifted.kept
+    earlier = figures.standing(session, unit, task.id, before=month) if kept else {}
+    wanted = (
+        unreported(task.targets, figures.standing(session, unit, task.id, since=month).values())
+        if task.targets
+        else []
+    )
+    return Recorded(
+        task.number,
+        statement.status,
+        statement.percent,
+        counts=[Counted(count, earlier.get(count.name)) for count in kept],
+        refused=spoken.sifted.refused,
+        wanted=wanted,
+        obstacle=item.obstacle if item else None,
+        proposal=item.proposal if item else None,
+        document=item.document if item else None,
+        instead_of=_replaced(context, spoken),
+        has_files=spoken.files > 0,
+        plan=plan,
+    )
+
+
+def _replaced(context: Context, spoken: Spoken) -> Replaced | None:
+    """Return what a colleague had said the same day, if these words took its place."""
+    before = spoken.before
+    is_a_colleagues = (
+        before is not None
+        and before.said_on == context.today
+        and before.source is not UpdateSource.IMPORTED
+        and before.person_id != context.actor.person_id
+    )
+    if before is None or not is_a_colleagues or before.id == spoken.statement.withdraws_id:
+        return None
+    at = before.said_at.astimezone(context.services.zone)
+    standing = status_and_percent(before.status, before.percent)
+    return Replaced(before.person.display_name, f"{at:%H:%M}", standing)
+
+
+def corrections(spoken: Sequence[Spoken]) -> InlineKeyboardMarkup:
+    """Return the buttons that correct what was recorded."""
+    if len(spoken) == 1:
+        return status_buttons.recorded(spoken[0].statement.id)
+    return status_buttons.recorded_several([(one.task.number, one.statement.id) for one in spoken])

@@ -1,0 +1,157 @@
+"""What a unit's sheet holds, what its rows change, and recording them, also for the units below."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+
+from sqlalchemy.orm import Session
+from telegram import Message
+
+from chat.context import Context
+from chat.notices import to_unit
+from chat.sensitive import guarded
+from chat.texts.reporting import sheets as sheet_texts
+from chat.texts.reporting.sheets import Change
+from chat.understanding import Figure, Item, Kind, Understood
+from handlers.reporting.follow_up import follow_up
+from handlers.reporting.recording import Spoken, Words, keep_note, record_words
+from plans.reading.report_sheet import CODE, FIGURES, NUMBER, OBSTACLE, PROPOSAL, WORDS, SheetRow
+from reports.report_sheet import ReportedTask
+from storage.models import Task, Unit, UpdateSource
+from storage.models import Update as Statement
+from storage.outbox import Outgoing
+from storage.reporting import sheets, statements
+from storage.reporting.statements import NotYourTaskError
+
+PARTS = (WORDS, OBSTACLE, PROPOSAL)
+
+
+def tasks_for_sheet(session: Session, unit_id: int) -> list[ReportedTask]:
+    """Return the rows of the sheet of a unit and of those directly below it."""
+    return [
+        ReportedTask(
+            unit_id=row.unit.id,
+            unit=row.unit.name,
+            task_id=row.task.id,
+            number=row.task.number,
+            title=row.task.title,
+            deadline=row.task.deadline_text or "",
+            targets=row.task.targets,
+            shown=row.standing.id if row.standing else 0,
+            status=row.standing.status if row.standing else None,
+            percent=row.standing.percent if row.standing else None,
+            counts=row.counts,
+            words=_own_words(row),
+        )
+        for row in sheets.tasks_on_sheet(session, unit_id)
+    ]
+
+
+def _own_words(row: sheets.SheetTask) -> str | None:
+    if row.standing is None or row.standing.source is UpdateSource.RETURNED:
+        return None
+    return row.standing.words
+
+
+def mark_foreign(session: Session, units: Mapping[int, Unit], rows: Sequence[SheetRow]) -> list[SheetRow]:
+    """Return the rows, those marked whose task is not the unit's nor of one below it."""
+    led = {unit: {task.id for task in statements.tasks_led_by(session, unit)} for unit in units}
+    reason = {CODE: sheet_texts.row_of_another_unit()}
+    return [
+        row if row.wrong or row.task_id in led.get(row.unit_id, ()) else replace(row, wrong=reason)
+        for row in rows
+    ]
+
+
+def changes_of(session: Session, unit_id: int, rows: Sequence[SheetRow]) -> list[Change]:
+    """Return what rows of a sheet change in what stands now."""
+    units = sheets.units_on_sheet(session, unit_id)
+    several = len({row.unit_id for row in rows}) > 1 or any(row.unit_id != unit_id for row in rows)
+    standing = {
+        unit: statements.standing_of(session, unit, [row.task_id for row in rows if row.unit_id == unit])
+        for unit in {row.unit_id for row in rows}
+    }
+    return [
+        _change(row, standing[row.unit_id].get(row.task_id), units[row.unit_id].name if several else None)
+        for row in rows
+    ]
+
+
+def _change(row: SheetRow, present: Statement | None, unit: str | None) -> Change:
+    return Change(
+        number=row.cells[NUMBER],
+        unit=unit,
+        status=row.status,
+        percent=row.percent,
+        before_status=present.status if present else None,
+        before_percent=present.percent if present else None,
+        adds=[heading.lower() for heading in (FIGURES, *PARTS) if row.cells[heading]],
+        is_newer=(present.id if present else 0) != row.shown,
+    )
+
+
+def record_rows(
+    session: Session, context: Context, message: Message, rows: Sequence[SheetRow], sheet_message: int
+) -> tuple[int, list[Outgoing]]:
+    """Record rows for the units whose they are; return how many were, and what is said of them."""
+    units = sheets.units_on_sheet(session, context.unit_id)
+    spoken: dict[int, list[Spoken]] = defaultdict(list)
+    answers: list[Outgoing] = []
+    for row in rows:
+        unit = units.get(row.unit_id)
+        said = _record(session, context, unit, row, sheet_message)
+        if unit is not None and said is not None:
+            spoken[unit.id].append(said)
+            with _speaking_for(context, unit):
+                answers += follow_up(session, context, message, [said])
+    for unit_id, said_of_unit in spoken.items():
+        if unit_id != context.unit_id:
+            numbers = [one.task.number for one in said_of_unit]
+            text = sheet_texts.reported_by_parent(context.actor.unit_name or "", numbers)
+            answers += to_unit(session, unit_id, text)
+    return sum(map(len, spoken.values())), answers
+
+
+def _record(
+    session: Session, context: Context, unit: Unit | None, row: SheetRow, sheet_message: int
+) -> Spoken | None:
+    """Record one row in the name of its unit; None where its task is the unit's no more."""
+    if unit is None:
+        return None
+    try:
+        task = statements.task_led_by(session, unit.id, row.task_id)
+    except NotYourTaskError:
+        return None
+    words = _words(task, row, sheet_message)
+    with _speaking_for(context, unit):
+        if words.say_how_it_stands or statements.standing(session, unit.id, task.id) is not None:
+            return record_words(session, context, task, words)
+        return keep_note(session, context, task, words)[0]
+
+
+def _words(task: Task, row: SheetRow, sheet_message: int) -> Words:
+    """Return a row as the words of a report."""
+    named = [(heading, row.cells[heading]) for heading in PARTS if row.cells[heading]]
+    text = "\n".join(said if heading == WORDS else f"{heading}: {said}" for heading, said in named)
+    item = Item(
+        task=task.number,
+        status=row.status,
+        percent=row.percent,
+        figures=tuple(Figure(one.done, one.total, one.what) for one in row.counts),
+        obstacle=row.cells[OBSTACLE] or None,
+        proposal=row.cells[PROPOSAL] or None,
+    )
+    (fit_to_repeat,) = guarded(Understood(Kind.REPORT, (item,)), text).items
+    return Words(fit_to_repeat, text, sheet_message, source=UpdateSource.SHEET)
+
+
+@contextmanager
+def _speaking_for(context: Context, unit: Unit) -> Iterator[None]:
+    """Let the actor speak for a unit below the actor's own for a while."""
+    actor = context.actor
+    context.linked = replace(actor, unit_id=unit.id, unit_name=unit.name)
+    try:
+        yield
+    finally:
+        context.linked = actor

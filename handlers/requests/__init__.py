@@ -1,0 +1,1 @@
+"""One-off requests: composing, sending, and their answers."""

@@ -1,0 +1,142 @@
+"""The parts of a request that is being composed: taken from words, asked for, shown together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from sqlalchemy.orm import Session
+from telegram import InlineKeyboardMarkup, Message
+
+from chat.buttons.requests import requests as request_buttons
+from chat.buttons.requests.requests import WhomChoice
+from chat.context import Context
+from chat.messages.requests.composing import as_told
+from chat.outgoing import reply
+from chat.texts.requests import composing as composing_texts
+from chat.understanding.commands.requests import Until
+from plans.addressees import Addressees, Scope
+from plans.calendar import WorkingCalendar
+from plans.units import UnitLevel
+from storage import outbox
+from storage.groups import linking
+from storage.models import LinkState, ReportRequest, Task
+from storage.plans import days_off
+from storage.requests import requests
+from storage.units import addressees
+
+LEVELS = {
+    WhomChoice.PROVINCE: UnitLevel.PROVINCE,
+    WhomChoice.DISTRICT: UnitLevel.DISTRICT,
+    WhomChoice.COMMUNE: UnitLevel.COMMUNE,
+}
+ALWAYS = frozenset({WhomChoice.ALL})
+AFTERNOON = 16
+LAST_HOUR_OF_TODAY = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is said of a draft, with its buttons."""
+
+    text: str
+    keyboard: InlineKeyboardMarkup
+
+
+def attach(draft: ReportRequest, message: Message) -> None:
+    """Let the document of a message go with the request."""
+    if message.document is not None:
+        draft.document, draft.document_name = (
+            message.document.file_id,
+            (message.document.file_name or message.document.file_unique_id),
+        )
+
+
+def take_what(draft: ReportRequest, what: str) -> str:
+    """Take what is to be reported; return what is wrong with it."""
+    if len(what) > composing_texts.LONGEST_WHAT:
+        return composing_texts.too_long(len(what)) + "\n\n"
+    draft.what = what or None
+    return ""
+
+
+def take_whom(
+    session: Session, context: Context, draft: ReportRequest, words: str
+) -> tuple[str, Sequence[Task]]:
+    """Take whom the words mean; return what is wrong with them, or the tasks to choose from."""
+    found = addressees.understand(session, words, context.today)
+    if found.whom is not None:
+        requests.address(draft, found.whom, words)
+        return "", ()
+    return ("", found.tasks) if found.tasks else (composing_texts.unknown_units(found.unknown or [words]), ())
+
+
+def take_until(context: Context, draft: ReportRequest, until: Until, words: str) -> str:
+    """Take until when there is time; return what is wrong with it."""
+    zone = context.services.zone
+    due_at = datetime.combine(until.day, until.hour, zone) if until.hour is not None else None
+    if until.day < context.today or (due_at is not None and due_at <= context.now):
+        return composing_texts.past_moment(words)
+    draft.due, draft.due_at = until.day, due_at
+    return ""
+
+
+def next_step(
+    session: Session, context: Context, draft: ReportRequest, note: str = "", tasks: Sequence[Task] = ()
+) -> Shown:
+    """Return the question for the first part that is missing, or the whole request to look at."""
+    words, buttons = composing_texts, request_buttons
+    if draft.what is None:
+        return Shown(note + words.ask_what(), buttons.only_drop(draft.id))
+    if tasks:
+        choices = [(task.id, task.plan.number or task.plan.title) for task in tasks]
+        return Shown(note + words.several_tasks(tasks[0].number), buttons.leads(draft.id, choices))
+    if draft.addressees is None:
+        return Shown(
+            note + words.ask_whom(draft.what), buttons.whom(draft.id, _whom_choices(session, context))
+        )
+    if draft.due is None:
+        calendar = days_off.calendar(session)
+        choices_of_time = _when_choices(context.now.astimezone(context.services.zone), calendar)
+        return Shown(note + words.ask_when(draft.what), buttons.when(draft.id, choices_of_time))
+    return _preview(session, context, draft, note)
+
+
+def _whom_choices(session: Session, context: Context) -> list[WhomChoice]:
+    """Return the groups of units that have members."""
+    levels = {
+        choice
+        for choice, level in LEVELS.items()
+        if addressees.units_meant(session, Addressees(Scope.LEVELS, (level,)), set(), context.today)
+    }
+    silent = {WhomChoice.SILENT} if addressees.silent_units(session, None) else set()
+    return [choice for choice in WhomChoice if choice in ALWAYS | levels | silent]
+
+
+def _when_choices(now: datetime, calendar: WorkingCalendar) -> list[tuple[date, int]]:
+    """Return this afternoon, the next two working days and the end of the week."""
+    today = now.date()
+    first = calendar.next_working_day(today)
+    friday = calendar.last_working_day_until(today + timedelta(days=(4 - today.weekday()) % 7))
+    days = [first, calendar.next_working_day(first), friday]
+    if calendar.is_working(today) and now.time() < time(LAST_HOUR_OF_TODAY):
+        days.append(today)
+    return [(day, AFTERNOON) for day in sorted({day for day in days if day > today or day in days[3:]})]
+
+
+def _preview(session: Session, context: Context, draft: ReportRequest, note: str) -> Shown:
+    asked = requests.units_asked(session, draft, context.today)
+    linked = {link.unit_id for link in linking.all_unit_links(session) if link.state is LinkState.ACTIVE}
+    text = composing_texts.preview(
+        as_told(draft, context.services.zone),
+        (draft.addressees or {}).get("words", ""),
+        addressees.names_of(session, asked),
+        addressees.names_of(session, asked - linked),
+    )
+    return Shown(note + text, request_buttons.request_preview(draft.id, len(asked)))
+
+
+def answer(session: Session, context: Context, message: Message, draft: ReportRequest, shown: Shown) -> None:
+    """Answer a message with what is said of a draft; a reply to that goes on with it."""
+    about = {"kind": "request-draft", "request": draft.id}
+    answer = reply(message, shown.text, keyboard=shown.keyboard, about=about)
+    outbox.enqueue(session, [answer], context.now)

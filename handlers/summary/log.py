@@ -1,0 +1,137 @@
+"""/nhatky: the secretariat looks up who did what, of a unit, of a task or of all, and takes it as a sheet."""
+
+import asyncio
+import re
+from dataclasses import replace
+
+from sqlalchemy.orm import Session
+from telegram import InlineKeyboardMarkup, Message, Update
+from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, filters
+
+from chat.audience import for_secretariat_readers
+from chat.buttons.summary import log as log_buttons
+from chat.buttons.summary.log import ExportLog, ShowLog
+from chat.context import Context, message_of
+from chat.outgoing import answer_press, edit, reply, send_file
+from chat.texts.summary import log as log_texts
+from chat.texts.summary.log_values import changed
+from chat.texts.words import moment
+from handlers.presses import pressed
+from plans.text import clean, fold
+from reports.log_sheet import LogRow, log_sheet
+from storage import files, outbox
+from storage.models import Task, Unit
+from storage.summary import log
+from storage.summary.log import About, Entry
+from storage.units import directory
+
+A_PAGE = 10
+MOST_ROWS = 20_000
+TASK = re.compile(r"^(?:nv|nhiem vu)\s*(\S+)$")
+
+
+@for_secretariat_readers
+async def show_log(update: Update, context: Context) -> None:
+    """Show the latest changes, of the unit or task that is named."""
+    query = clean(" ".join(context.args or []))
+    await context.transact(answer_log, context, message_of(update), query)
+
+
+def answer_log(session: Session, context: Context, message: Message, query: str) -> None:
+    """Answer with the first page of the log."""
+    about = _meant(session, query)
+    if about is None:
+        answer = reply(message, log_texts.usage())
+    else:
+        text, keyboard = _page(session, context, about, 0)
+        answer = reply(message, text, keyboard=keyboard)
+    outbox.enqueue(session, [answer], context.now)
+
+
+def _meant(session: Session, query: str) -> About | None:
+    """Return what the log is asked about, or None where that is not sure."""
+    if not query:
+        return About()
+    named = TASK.match(fold(query))
+    if named is not None:
+        task = log.task_of_number(session, named[1])
+        return About(task_id=task.id) if task is not None else None
+    found = directory.find(session, query)
+    return About(unit_id=found[0].id) if len(found) == 1 else None
+
+
+def _page(session: Session, context: Context, about: About, page: int) -> tuple[str, InlineKeyboardMarkup]:
+    found = log.entries(session, about, A_PAGE + 1, page * A_PAGE)
+    shown = [(entry.at.astimezone(context.services.zone), entry) for entry in found[:A_PAGE]]
+    text = log_texts.log(_name(session, about), shown)
+    more = len(found) > A_PAGE
+    return text, log_buttons.log(about.unit_id or 0, about.task_id or 0, page, more=more)
+
+
+def _name(session: Session, about: About) -> str | None:
+    if about.unit_id is not None:
+        unit = session.get(Unit, about.unit_id)
+        return unit.name if unit is not None else None
+    task = session.get(Task, about.task_id) if about.task_id is not None else None
+    return f"NV {task.number}" if task is not None else None
+
+
+@for_secretariat_readers
+async def turn_log(update: Update, context: Context) -> None:
+    """Turn to another page of the log."""
+    press, message, button = pressed(update, ShowLog)
+    await context.transact(show_page, context, message, button)
+    answer_press(context, press)
+
+
+def show_page(session: Session, context: Context, message: Message, button: ShowLog) -> None:
+    """Show a page of the log in place."""
+    about = About(button.unit or None, button.task or None)
+    text, keyboard = _page(session, context, about, button.page)
+    outbox.enqueue(session, [edit(message, text, keyboard=keyboard)], context.now)
+
+
+@for_secretariat_readers
+async def export_log(update: Update, context: Context) -> None:
+    """Send the log as a sheet."""
+    press, message, button = pressed(update, ExportLog)
+    about = About(button.unit or None, button.task or None)
+    found = await context.read(log.entries, about, MOST_ROWS)
+    sheet = await asyncio.to_thread(log_sheet, [_row(context, entry) for entry in found])
+    await context.transact(send_sheet, context, message, about, sheet, len(found))
+    answer_press(context, press)
+
+
+def _row(context: Context, entry: Entry) -> LogRow:
+    words = log_texts
+    before, after = changed(entry.before, entry.after)
+    return LogRow(
+        at=moment(entry.at.astimezone(context.services.zone)),
+        person=entry.person or "",
+        chat=entry.chat or "",
+        action=words.action(entry.action),
+        unit=entry.unit or "",
+        subject=words.subject(entry),
+        before=before,
+        after=after,
+    )
+
+
+def send_sheet(
+    session: Session, context: Context, message: Message, about: About, sheet: bytes, rows: int
+) -> None:
+    """Answer with the sheet; a press that Telegram repeats within the minute sends it once."""
+    local = context.now.astimezone(context.services.zone)
+    file = files.keep(session, log_texts.file_name(local), sheet, context.now)
+    answer = send_file(message, file, log_texts.caption(_name(session, about), rows))
+    key = f"log:{message.chat_id}:{message.message_id}:{about}:{context.now:%Y%m%d%H%M}"
+    outbox.enqueue(session, [replace(answer, dedupe_key=key)], context.now)
+
+
+def handlers() -> list[BaseHandler[Update, Context, None]]:
+    """Return this conversation's handlers."""
+    return [
+        CommandHandler("nhatky", show_log, filters=filters.UpdateType.MESSAGE),
+        CallbackQueryHandler(turn_log, pattern=ShowLog.pattern()),
+        CallbackQueryHandler(export_log, pattern=ExportLog.pattern()),
+    ]

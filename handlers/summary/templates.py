@@ -1,0 +1,75 @@
+"""/mau: the secretariat's own Word file in place of the built-in form of the report."""
+
+import asyncio
+
+from sqlalchemy.orm import Session
+from telegram import Message
+
+from chat.context import Context
+from chat.outgoing import reply, send_file
+from chat.texts.summary import files as file_texts
+from plans.plan import UnreadableDocumentError
+from plans.text import fold
+from reports.docx_template import example, names_in
+from storage import files, outbox
+from storage.summary import files as exports
+
+EXAMPLE = "mau-bao-cao.docx"
+DROP = "bo"
+KIND = "template"
+"""What a message is about whose answer is a template."""
+
+
+async def explain_template(message: Message, context: Context) -> None:
+    """Say how a template is sent, with one to begin with; or use the built-in form again."""
+    if fold((message.text or "").partition(" ")[2]) == DROP:
+        await context.transact(drop, context, message)
+        return
+    content = await asyncio.to_thread(example)
+    await context.transact(explain, context, message, content)
+
+
+def explain(session: Session, context: Context, message: Message, content: bytes) -> None:
+    """Answer with the template to begin with."""
+    file_id = files.keep(session, EXAMPLE, content, context.now)
+    saved = exports.template(session)
+    name = saved.file.name if saved is not None and saved.file is not None else None
+    caption = file_texts.how_to_send_template(name)
+    outbox.enqueue(session, [send_file(message, file_id, caption, about={"kind": KIND})], context.now)
+
+
+def drop(session: Session, context: Context, message: Message) -> None:
+    """Use the built-in form from now on."""
+    dropped = exports.drop_template(session, context.actor, context.now)
+    text = file_texts.template_dropped() if dropped else file_texts.no_template()
+    outbox.enqueue(session, [reply(message, text)], context.now)
+
+
+async def receive_template(message: Message, context: Context) -> None:
+    """Keep the Word file as the template, or say why it cannot be one."""
+    assert message.document is not None  # noqa: S101 -- the filter passes documents only
+    file = await message.document.get_file()
+    content = bytes(await file.download_as_bytearray())
+    try:
+        known, unknown = await asyncio.to_thread(names_in, content)
+    except UnreadableDocumentError:
+        known, unknown = [], []
+    if known:
+        name = message.document.file_name or EXAMPLE
+        await context.transact(keep, context, message, name, content, unknown)
+    else:
+        await context.transact(refuse, context, message)
+
+
+def keep(
+    session: Session, context: Context, message: Message, name: str, content: bytes, unknown: list[str]
+) -> None:
+    """Make reports of this file from now on."""
+    exports.save_template(session, context.actor, name, content, context.now)
+    outbox.enqueue(session, [reply(message, file_texts.template_saved(name, unknown))], context.now)
+
+
+def refuse(session: Session, context: Context, message: Message) -> None:
+    """Say that the file holds none of the names."""
+    text = file_texts.not_a_template()
+    outbox.enqueue(session, [reply(message, text, about={"kind": KIND})], context.now)

@@ -1,0 +1,1 @@
+"""What the secretariat decides: claims, extensions, matters, guidance."""

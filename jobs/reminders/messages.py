@@ -1,0 +1,126 @@
+"""A unit's morning as messages: to its groups everything, to its leader what is late for long."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from telegram import InlineKeyboardMarkup
+
+from chat.buttons.reminders import morning as morning_buttons
+from chat.messages.decisions.states import told_apart
+from chat.outgoing import say
+from chat.texts.reminders import morning as morning_texts
+from chat.texts.reminders.morning import Morning, PeriodLine, RequestLine, TaskLine
+from jobs.reminders.due_items import Item
+from plans.ladder import RungKind
+from plans.standing import NamedPeriod
+from storage.models import Lane
+from storage.outbox import Outgoing
+from storage.reminders.acknowledgements import key_of_reminder
+from storage.reminders.owed import OwedPeriod, OwedRequest, OwedTask, ReminderChat
+
+URGENCY = (RungKind.OVERDUE, RungKind.LAST_CHANCE, RungKind.COMING)
+GROUP, LEADER = "reminder", "escalation"
+"""The kinds of a morning's messages, by what their rows are about."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitMorning:
+    """What one unit is reminded of on a day."""
+
+    items: Sequence[Item]
+    day: date
+    midnight: datetime
+    """The end of the day: what is not said by then is not said."""
+    plans: Mapping[int, str]
+    """The names of plans, where the unit is in several."""
+
+    @property
+    def is_escalated(self) -> bool:
+        """Return whether the unit's leader is told of something."""
+        return any(item.is_escalated for item in self.items)
+
+    def to_group(self, chat: ReminderChat) -> Outgoing:
+        """Return the message to a group of the unit."""
+        tasks, reports = self._tasks(), self._reports()
+        message = say(
+            chat.chat_id,
+            morning_texts.morning(self._value(chat)),
+            topic_id=chat.topic_id,
+            keyboard=self._keyboard([task for task, _ in tasks], reports),
+            about={
+                "kind": GROUP,
+                "unit": chat.unit_id,
+                "link": chat.link_id,
+                "day": f"{self.day}",
+                "tasks": [task.task_id for task, _ in tasks],
+                "obligations": [item.owed.obligation_id for item in self.items],
+            },
+        )
+        return self._wave(message, key_of_reminder(self.day, chat.unit_id, chat.link_id))
+
+    def to_leader(self, chat: ReminderChat) -> Outgoing:
+        """Return the message to a leader of the unit."""
+        message = say(
+            chat.chat_id,
+            morning_texts.to_leader(self._value(chat)),
+            topic_id=chat.topic_id,
+            about={"kind": LEADER, "unit": chat.unit_id, "link": chat.link_id, "day": f"{self.day}"},
+        )
+        return self._wave(message, f"{LEADER}:{self.day}:{chat.unit_id}:{chat.link_id}")
+
+    def _wave(self, message: Outgoing, key: str) -> Outgoing:
+        return replace(message, lane=Lane.WAVE, dedupe_key=key, not_after=self.midnight)
+
+    def _keyboard(
+        self, tasks: Sequence[OwedTask], reports: Sequence[tuple[list[NamedPeriod], Item]]
+    ) -> InlineKeyboardMarkup:
+        named = [(task.task_id, task.number, self.plans.get(task.plan_id or 0)) for task in tasks]
+        labels = [
+            (periods[0].id, morning_texts.period_button(periods[0], len(reports))) for periods, _ in reports
+        ]
+        return morning_buttons.morning(told_apart(named), labels, self.day)
+
+    def _value(self, chat: ReminderChat) -> Morning:
+        return Morning(
+            unit=chat.unit_name,
+            today=self.day,
+            tasks=[self._task(task, item) for task, item in self._tasks()],
+            periods=[self._report(periods, item) for periods, item in self._reports()],
+            requests=[_request(item.owed, item) for item in self.items if isinstance(item.owed, OwedRequest)],
+            leader=chat.leader,
+        )
+
+    def _tasks(self) -> list[tuple[OwedTask, Item]]:
+        tasks = [(item.owed, item) for item in self.items if isinstance(item.owed, OwedTask)]
+        return sorted(tasks, key=lambda pair: URGENCY.index(pair[1].rung.kind))
+
+    def _task(self, task: OwedTask, item: Item) -> TaskLine:
+        return TaskLine(
+            task.number,
+            task.title,
+            task.deadline_text,
+            task.before,
+            item.rung,
+            self.plans.get(task.plan_id or 0),
+            item.acknowledged_on,
+            item.is_escalated,
+            task.is_moved,
+        )
+
+    def _reports(self) -> list[tuple[list[NamedPeriod], Item]]:
+        """Return the reports of one plan that are due on one day together, with what is said of the first."""
+        together: dict[tuple[int | None, date], tuple[list[NamedPeriod], Item]] = {}
+        for item in self.items:
+            if isinstance(item.owed, OwedPeriod):
+                key = (item.owed.plan_id, item.owed.due)
+                together.setdefault(key, ([], item))[0].append(item.owed.period)
+        return list(together.values())
+
+    def _report(self, periods: Sequence[NamedPeriod], item: Item) -> PeriodLine:
+        plan = self.plans.get(item.owed.plan_id or 0)
+        return PeriodLine(tuple(periods), item.rung, plan, item.acknowledged_on, item.is_escalated)
+
+
+def _request(request: OwedRequest, item: Item) -> RequestLine:
+    return RequestLine(request.request_id, request.what, item.rung, item.acknowledged_on, item.is_escalated)

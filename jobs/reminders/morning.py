@@ -1,0 +1,86 @@
+"""The morning's reminders: one message for each linked group whose unit is to be reminded of something."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, time
+
+from sqlalchemy.orm import Session
+
+from jobs.reminders.due_items import items_by_unit, morning_of
+from jobs.reminders.escalation import note_for_leaders
+from jobs.reminders.messages import GROUP, LEADER, UnitMorning
+from plans.calendar import WorkingCalendar, end_of_day
+from storage import outbox
+from storage.models import LinkRole, OutboxMessage
+from storage.outbox import Outgoing
+from storage.plans import days_off
+from storage.plans import names as plan_names
+from storage.reminders import acknowledgements, due_days
+from storage.reminders import owed as reminders
+
+ROLES = {GROUP: LinkRole.UNIT, LEADER: LinkRole.LEADER}
+
+
+def remind(session: Session, now: datetime, today: date, *, at: time, usual: time) -> int:
+    """Queue the messages of the units that are reminded at this time; return how many groups get one.
+
+    Nothing on a day off, and what cannot be sent today is not sent tomorrow, when it would be wrong.
+    `usual` is the time of plans that set none; `now` is local.
+    """
+    calendar = days_off.calendar(session)
+    if not calendar.is_working(today):
+        return 0
+    _escalate(session, today, calendar)
+    manners = reminders.manners(session)
+    items = items_by_unit(session, today, calendar).items()
+    names, several = plan_names.of_all(session), plan_names.units_in_several_plans(session)
+    units = {
+        unit: UnitMorning(owed, today, end_of_day(now.date(), now.tzinfo), names if unit in several else {})
+        for unit, owed in items
+        if morning_of(owed, manners, usual) == at
+    }
+    told = [item.owed.obligation_id for one in units.values() for item in one.items if item.acknowledged_on]
+    acknowledgements.note_told(session, told, today)
+    outbox.enqueue(session, list(_to_leaders(session, units, today)), now)
+    return outbox.enqueue(session, list(_to_groups(session, units, today)), now)
+
+
+def _escalate(session: Session, today: date, calendar: WorkingCalendar) -> None:
+    chats = [chat for role in ROLES.values() for chat in reminders.chats_of_units(session, role, today)]
+    note_for_leaders(session, {chat.unit_id for chat in chats}, today, calendar)
+
+
+def _to_groups(session: Session, units: Mapping[int, UnitMorning], today: date) -> Iterator[Outgoing]:
+    for chat in reminders.chats_of_units(session, LinkRole.UNIT, today):
+        if chat.unit_id in units:
+            yield units[chat.unit_id].to_group(chat)
+
+
+def _to_leaders(session: Session, units: Mapping[int, UnitMorning], today: date) -> Iterator[Outgoing]:
+    for chat in reminders.chats_of_units(session, LinkRole.LEADER, today):
+        if chat.unit_id in units and units[chat.unit_id].is_escalated:
+            yield units[chat.unit_id].to_leader(chat)
+
+
+def renew(session: Session, row: OutboxMessage) -> bool:
+    """Bring a waiting message of the morning to what is still owed; return False if that is nothing.
+
+    What was done, waived, extended or acknowledged since it was queued is not asked for.
+    """
+    about = row.about or {}
+    if about.get("kind") == "nudge":
+        return due_days.is_missing(session, about["unit"], about["periods"])
+    if about.get("kind") not in ROLES or row.not_after is None:
+        return True
+    role, unit, day = ROLES[about["kind"]], about["unit"], date.fromisoformat(about["day"])
+    chats = reminders.chats_of_units(session, role, day, [unit])
+    chat = next((one for one in chats if one.link_id == about["link"]), None)
+    items = items_by_unit(session, day, days_off.calendar(session), [unit]).get(unit)
+    if chat is None or not items:
+        return False
+    morning = UnitMorning(items, day, row.not_after, plan_names.to_tell(session, unit))
+    if role is LinkRole.LEADER and not morning.is_escalated:
+        return False
+    message = morning.to_group(chat) if role is LinkRole.UNIT else morning.to_leader(chat)
+    if message.parameters != row.parameters:
+        row.parameters, row.about = message.parameters, message.about
+    return True

@@ -1,0 +1,1 @@
+"""The outbox is sent: paced, one message after the other, each outcome written back."""

@@ -1,0 +1,242 @@
+"""The sender: takes one message from the outbox, sends it at the pace Telegram allows, writes the outcome."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Coroutine
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
+
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
+from telegram import Bot, InputFile, Message
+from telegram.error import TelegramError
+
+from chat.context import Clock
+from chat.notices import lost_groups, regained_groups, test_arrived, test_failed, test_is_unknown
+from jobs.reminders.morning import renew
+from jobs.sending.outcomes import Again, Moved, Outcome, Refused, Sent, Unknown, outcome_of
+from jobs.sending.pace import Pace
+from storage import outbox
+from storage.database import Database
+from storage.groups import linking
+from storage.outbox import Claimed
+
+logger = logging.getLogger(__name__)
+
+R = TypeVar("R")
+
+# One at a time is too slow over a real network, hundreds slow the HTTP pool down (design.md §2).
+IN_FLIGHT = 6
+SPEAKING = frozenset({"sendMessage", "sendDocument", "sendPhoto"})
+IDLE_SECONDS = 0.15
+STUMBLE_SECONDS = 1.0
+SETTLE_ATTEMPTS = 30
+
+
+class Sender:
+    """Sends what the outbox holds."""
+
+    def __init__(self, database: Database, bot: Bot, clock: Clock, pace: Pace) -> None:
+        """Keep the parts; nothing is sent yet."""
+        self._database = database
+        self._bot = bot
+        self._clock = clock
+        self._pace = pace
+        self._busy: set[int] = set()
+        self._under_way: set[asyncio.Task[Any]] = set()
+
+    async def run(self) -> None:
+        """Send for ever, a few messages at a time; when cancelled, see through what has been claimed."""
+        try:
+            while True:
+                if not await self._start_one_safely():
+                    await asyncio.sleep(IDLE_SECONDS)
+        finally:
+            while self._under_way:
+                await asyncio.wait(self._under_way)
+
+    async def send_one(self) -> bool:
+        """Send the message whose turn it is and write what became of it; return False if there is none."""
+        await self._wait_for_turn()
+        claimed = await self._claim()
+        if claimed is not None:
+            await self._deliver(claimed)
+        return claimed is not None
+
+    async def _start_one_safely(self) -> bool:
+        """Start sending one message; return False if there is none or something went wrong."""
+        try:
+            await self._wait_for_slot()
+            await self._wait_for_turn()
+            # A message claimed and not sent would be listed as unknown, so stopping waits for this.
+            return await asyncio.shield(self._begin(self._start_one()))
+        except Exception:
+            logger.exception("the sender stumbled and goes on")
+            await asyncio.sleep(STUMBLE_SECONDS)
+            return False
+
+    def _begin(self, step: Coroutine[Any, Any, R]) -> asyncio.Task[R]:
+        task = asyncio.create_task(step)
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
+        return task
+
+    async def _start_one(self) -> bool:
+        claimed = await self._claim()
+        if claimed is not None:
+            self._begin(self._deliver_safely(claimed))
+        return claimed is not None
+
+    async def _deliver_safely(self, claimed: Claimed) -> None:
+        try:
+            await self._deliver(claimed)
+        except Exception:
+            logger.exception("what became of outbox %s could not be written", claimed.id)
+
+    async def _wait_for_slot(self) -> None:
+        while len(self._under_way) >= IN_FLIGHT:
+            await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
+
+    async def _wait_for_turn(self) -> None:
+        while (seconds := self._pace.wait(time.monotonic())) > 0:  # a 429 may come while we wait
+            await asyncio.sleep(seconds)
+
+    async def _claim(self) -> Claimed | None:
+        at = time.monotonic()
+        silent = self._busy | self._pace.resting_chats(at)
+        claimed = await self._database.transact_in_thread(claim_next, self._clock(), silent)
+        if claimed is not None:
+            self._busy.add(claimed.chat_id)
+            self._pace.spend(claimed.chat_id, at)
+        return claimed
+
+    async def _deliver(self, claimed: Claimed) -> None:
+        try:
+            outcome = await self._send(claimed)
+            self._pace.arrived(claimed.chat_id, time.monotonic())
+            if isinstance(outcome, Again) and outcome.everybody:
+                self._pace.pause(time.monotonic(), outcome.seconds)
+            await self._note(claimed, outcome)
+        finally:
+            self._busy.discard(claimed.chat_id)
+
+    async def _note(self, claimed: Claimed, outcome: Outcome) -> None:
+        """Write the outcome, for some time also against a database that does not answer."""
+        for _ in range(SETTLE_ATTEMPTS - 1):
+            try:
+                await self._database.transact_in_thread(settle, claimed, outcome, self._clock())
+            except OperationalError:
+                logger.exception("the outcome of outbox %s is to be written again", claimed.id)
+                await asyncio.sleep(STUMBLE_SECONDS)
+            else:
+                return
+        await self._database.transact_in_thread(settle, claimed, outcome, self._clock())
+
+    async def _send(self, claimed: Claimed) -> Outcome:
+        try:
+            request = request_for(self._bot, claimed)
+        except Exception as error:
+            logger.exception("outbox %s (%s) cannot be said", claimed.id, claimed.method)
+            return Refused(f"{type(error).__name__}: {error}", chat_ended=False)
+        try:
+            answer = await request
+        except TelegramError as error:
+            outcome = outcome_of(error, claimed.method, claimed.attempts)
+            logger.warning("outbox %s (%s): %s", claimed.id, claimed.method, outcome)
+            return outcome
+        except Exception as error:
+            logger.exception("outbox %s (%s) may have been said", claimed.id, claimed.method)
+            return Unknown(f"{type(error).__name__}: {error}")
+        return Sent(answer.message_id if isinstance(answer, Message) else None)
+
+
+def request_for(bot: Bot, claimed: Claimed) -> Awaitable[object]:
+    """Return the request to Telegram, not made yet; keyboards and the like pass as the stored JSON.
+
+    Raises KeyError or ValueError: the row lacks a parameter or names a method the sender does not know.
+    """
+    extra = dict(claimed.parameters)
+    chat_id = extra.pop("chat_id")
+    match claimed.method:
+        case "sendMessage":
+            return bot.send_message(chat_id, extra.pop("text"), api_kwargs=extra)
+        case "editMessageText":
+            text, message_id = extra.pop("text"), extra.pop("message_id")
+            return bot.edit_message_text(text, chat_id, message_id, api_kwargs=extra)
+        case "editMessageReplyMarkup":
+            return bot.edit_message_reply_markup(chat_id, extra.pop("message_id"), api_kwargs=extra)
+        case "setMessageReaction":
+            return bot.set_message_reaction(chat_id, extra.pop("message_id"), api_kwargs=extra)
+        case "setMyCommands":
+            commands = [(row["command"], row["description"]) for row in extra.pop("commands")]
+            return bot.set_my_commands(commands, api_kwargs=extra)
+        case _:
+            return _file_for(bot, claimed, chat_id, extra)
+
+
+def _file_for(bot: Bot, claimed: Claimed, chat_id: int, extra: dict[str, Any]) -> Awaitable[object]:
+    """Return the request that sends a file: one of ours, or one that Telegram keeps, by Telegram's id."""
+    if claimed.file is not None:
+        file: InputFile | str = InputFile(claimed.file.content, filename=claimed.file.name)
+    else:
+        file = extra.pop("photo" if claimed.method == "sendPhoto" else "document", "")
+    match claimed.method:
+        case "sendDocument":
+            return bot.send_document(chat_id, file, api_kwargs=extra)
+        case "sendPhoto":
+            return bot.send_photo(chat_id, file, api_kwargs=extra)
+        case unknown:
+            raise ValueError(f"the sender does not know the method {unknown}")
+
+
+def claim_next(session: Session, now: datetime, silent: set[int]) -> Claimed | None:
+    """Return the message whose turn it is, claimed; None if every chat is silent or served.
+
+    A reminder is brought to what is owed at this moment; what asks for nothing any more is dropped.
+    """
+    while (row := outbox.next_in_line(session, now, silent)) is not None:
+        if outbox.is_too_late(row, now):
+            outbox.settle_dead(session, row.id, "too late to be said", now)
+        elif not renew(session, row):
+            outbox.settle_dropped(session, row.id, now)
+        else:
+            return outbox.claim(session, row.id)
+        session.flush()
+    return None
+
+
+def settle(session: Session, claimed: Claimed, outcome: Outcome, now: datetime) -> None:
+    """Write what became of a message."""
+    match outcome:
+        case Sent(message_id):
+            outbox.settle_sent(session, claimed.id, message_id, now)
+            if claimed.method in SPEAKING:
+                _regain_chat(session, claimed, now)
+            outbox.enqueue(session, test_arrived(claimed.about), now)
+        case Unknown(error):
+            outbox.settle_unknown(session, claimed.id, error, now)
+            outbox.enqueue(session, test_is_unknown(claimed.about), now)
+        case Again(seconds, _, error):
+            outbox.put_back(session, claimed.id, now + timedelta(seconds=seconds), error)
+        case Moved(chat_id):
+            outbox.put_back(session, claimed.id, now, "the group became a supergroup")
+            session.flush()
+            linking.follow_migration(session, claimed.chat_id, chat_id)
+        case Refused(error, chat_ended):
+            outbox.settle_dead(session, claimed.id, error, now)
+            if chat_ended:
+                _lose_chat(session, claimed, error, now)
+            outbox.enqueue(session, test_failed(claimed.about, error), now)
+
+
+def _regain_chat(session: Session, claimed: Claimed, now: datetime) -> None:
+    """Mark a lost chat reachable, since it can be spoken in: a group's rules may change without notice."""
+    regained = linking.mark_reachable(session, claimed.chat_id, claimed.topic_id)
+    outbox.enqueue(session, regained_groups(session, regained), now)
+
+
+def _lose_chat(session: Session, claimed: Claimed, error: str, now: datetime) -> None:
+    """Mark the chat, or its topic, unreachable and tell the secretariat, once."""
+    lost = linking.mark_unreachable(session, claimed.chat_id, error, now, claimed.topic_id)
+    outbox.enqueue(session, lost_groups(session, lost), now)

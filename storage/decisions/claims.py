@@ -1,0 +1,184 @@
+"""That a task is done is a claim: the secretariat accepts it, or returns it with a reason and a new day."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, Select, func, select, update
+from sqlalchemy.orm import Session, joinedload
+
+from plans.months import reporting_month
+from plans.status import Status
+from plans.verdict import Verdict
+from storage import audit
+from storage.actors import Actor
+from storage.decisions import extensions
+from storage.models import CurrentStatus, Obligation, ObligationState, Task, Update, UpdateSource
+from storage.models.statements import ENDLESS
+from storage.plans import obligation_versions
+from storage.reporting import current_statuses
+
+_NAMED = (joinedload(Obligation.unit), joinedload(Obligation.task))
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a unit owed and says is done, by which statement, and what became of that."""
+
+    owed: Obligation
+    statement: Update
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """Why a claim is returned, by when it is owed again, and the message that says so."""
+
+    reason: str
+    due: date
+    message_id: int
+
+
+def waiting(session: Session, limit: int) -> tuple[list[Claim], int]:
+    """Return the claims that nobody has decided, the oldest first, and how many there are in all."""
+    rows = session.execute(_undecided().limit(limit)).all()
+    total = session.scalar(select(func.count()).select_from(_undecided().subquery())) or 0
+    return [Claim(owed, statement, Verdict.WAITING) for owed, statement in rows], total
+
+
+def made_since(session: Session, since: date) -> int:
+    """Return how many undecided claims were made on a day or later."""
+    query = _undecided().where(Update.said_on >= since).subquery()
+    return session.scalar(select(func.count()).select_from(query)) or 0
+
+
+def shown(session: Session, pairs: Sequence[tuple[int, int]]) -> list[Claim]:
+    """Return claims by their (obligation, statement), in this order, as they stand now."""
+    query = select(Obligation).where(Obligation.id.in_([owed for owed, _ in pairs]))
+    owed = {row.id: row for row in session.scalars(query.options(*_NAMED))}
+    said = {
+        row.id: row for row in session.scalars(select(Update).where(Update.id.in_([one for _, one in pairs])))
+    }
+    standing = _standing(session, owed.values())
+    return [
+        Claim(owed[one], said[other], _verdict(owed[one], said[other], standing.get(one)))
+        for one, other in pairs
+        if one in owed and other in said
+    ]
+
+
+def accept(session: Session, actor: Actor, claim: Claim, now: datetime) -> bool:
+    """Accept a claim; return False if it no longer waits."""
+    statement = (
+        update(Obligation)
+        .where(
+            Obligation.id == claim.owed.id,
+            Obligation.state == ObligationState.MET,
+            Obligation.accepted_at.is_(None),
+        )
+        .values(accepted_at=now)
+        .returning(Obligation.id)
+    )
+    if claim.verdict is not Verdict.WAITING or session.execute(statement).first() is None:
+        return False
+    audit.record(session, actor, "accept_claim", f"update:{claim.statement.id}", now)
+    return True
+
+
+def give_back(
+    session: Session, actor: Actor, claim: Claim, returned: Return, now: datetime, today: date
+) -> bool:
+    """Return a claim: the task is owed again, in progress; return False if it no longer waits."""
+    owed, said = claim.owed, claim.statement
+    if claim.verdict is not Verdict.WAITING or owed.state is not ObligationState.MET:
+        return False
+    audit.record(session, actor, "return_claim", f"update:{said.id}", now, after=returned.reason)
+    answer = Update(
+        task_id=said.task_id,
+        unit_id=said.unit_id,
+        month=reporting_month(today),
+        status=Status.IN_PROGRESS,
+        text=returned.reason,
+        source=UpdateSource.RETURNED,
+        person_id=actor.person_id,
+        chat_id=actor.chat_id,
+        message_id=returned.message_id,
+        said_at=now,
+        said_on=today,
+    )
+    session.add(answer)
+    session.flush()
+    current_statuses.stand(session, answer)
+    obligation_versions.keep(session, owed, today)
+    owed.state, owed.met_at, owed.met_on = ObligationState.OPEN, None, None
+    if owed.due != returned.due:
+        extensions.move_due(owed, returned.due)
+    session.flush()
+    return True
+
+
+def of_unit(session: Session, unit_id: int) -> list[tuple[str, bool]]:
+    """Return the number of each task that a unit says is done, and whether that was accepted."""
+    query = (
+        select(Task.number, Obligation.accepted_at)
+        .join(Task, Task.id == Obligation.task_id)
+        .where(Obligation.unit_id == unit_id, Obligation.state == ObligationState.MET)
+        .order_by(Task.plan_id, Task.position)
+    )
+    return [(number, accepted is not None) for number, accepted in session.execute(query)]
+
+
+def counts(session: Session, plan_id: int) -> tuple[int, int]:
+    """Return how many tasks of units in a plan are accepted as done, and how many wait for that."""
+    query = (
+        select(func.count(Obligation.accepted_at), func.count())
+        .where(Obligation.plan_id == plan_id, Obligation.task_id.is_not(None))
+        .where(Obligation.state == ObligationState.MET)
+    )
+    accepted, done = session.execute(query).one()
+    return accepted, done - accepted
+
+
+def _stands_for_it() -> ColumnElement[bool]:
+    """Return the condition that a row says how an obligation stands, in the last month that any does."""
+    return (
+        (CurrentStatus.task_id == Obligation.task_id)
+        & (CurrentStatus.unit_id == Obligation.unit_id)
+        & (CurrentStatus.until == ENDLESS)
+    )
+
+
+def _undecided() -> Select[Obligation, Update]:
+    """Return the query of what is said to be done and was neither accepted nor imported."""
+    return (
+        select(Obligation, Update)
+        .select_from(Obligation)
+        .join(CurrentStatus, _stands_for_it())
+        .join(Update, Update.id == CurrentStatus.update_id)
+        .where(
+            Obligation.state == ObligationState.MET,
+            Obligation.accepted_at.is_(None),
+            Update.source != UpdateSource.IMPORTED,
+        )
+        .options(*_NAMED)
+        .order_by(Obligation.met_at, Obligation.id)
+    )
+
+
+def _standing(session: Session, owed: Iterable[Obligation]) -> dict[int, Update]:
+    """Return the statement that stands for each obligation."""
+    query = (
+        select(Obligation.id, Update)
+        .select_from(Obligation)
+        .join(CurrentStatus, _stands_for_it())
+        .join(Update, Update.id == CurrentStatus.update_id)
+        .where(Obligation.id.in_([one.id for one in owed]))
+    )
+    return dict(row for row in session.execute(query))
+
+
+def _verdict(owed: Obligation, said: Update, standing: Update | None) -> Verdict:
+    if standing is None or standing.id != said.id:
+        was_returned = standing is not None and standing.source is UpdateSource.RETURNED
+        return Verdict.RETURNED if was_returned else Verdict.SUPERSEDED
+    return Verdict.ACCEPTED if owed.accepted_at is not None else Verdict.WAITING

@@ -1,0 +1,1 @@
+"""Who may speak where: linking, codes, focal points, contact, forgetting."""

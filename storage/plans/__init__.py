@@ -1,0 +1,1 @@
+"""A document becomes a plan: preview, doubts, amendments, report rules, settings, days off."""

@@ -1,0 +1,61 @@
+"""What became of a morning's reminders, as Telegram answered, group by group."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from storage.models import ChatLink, LinkRole, LinkState, OutboxMessage, OutboxState, Unit
+from storage.reminders.acknowledgements import number_of
+from storage.reminders.owed import is_spoken_to
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedGroup:
+    """A group that speaks for a unit, reachable or not."""
+
+    link_id: int
+    unit_id: int
+    unit: str
+    is_reachable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """How far a reminder has come."""
+
+    message: int
+    state: OutboxState
+
+
+def groups_linked_before(session: Session, moment: datetime, today: date) -> list[LinkedGroup]:
+    """Return the groups in force that were linked before a moment, of the units that are spoken to."""
+    query = (
+        select(ChatLink.id, Unit.id, Unit.name, ChatLink.state)
+        .join(Unit, Unit.id == ChatLink.unit_id)
+        .where(ChatLink.role == LinkRole.UNIT, ChatLink.state != LinkState.REPLACED)
+        .where(ChatLink.linked_at < moment, is_spoken_to(today))
+        .order_by(Unit.name, ChatLink.id)
+    )
+    return [
+        LinkedGroup(link, unit, name, state is LinkState.ACTIVE)
+        for link, unit, name, state in session.execute(query)
+    ]
+
+
+def reminders_of(session: Session, day: date) -> dict[int, Delivery]:
+    """Return how far the reminder of a day to each group has come, by the id of its link."""
+    query = select(OutboxMessage.id, OutboxMessage.state, OutboxMessage.about).where(
+        OutboxMessage.dedupe_key.startswith(f"reminder:{number_of(day)}:")
+    )
+    return {
+        (about or {})["link"]: Delivery(message, state) for message, state, about in session.execute(query)
+    }
+
+
+def unit_of_message(session: Session, message: int) -> str | None:
+    """Return the unit to which one of the bot's own messages goes, None if there is no such message."""
+    row = session.get(OutboxMessage, message)
+    unit = (row.about or {}).get("unit") if row is not None and row.dedupe_key is not None else None
+    return session.get_one(Unit, unit).name if unit is not None else None

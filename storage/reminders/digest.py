@@ -1,0 +1,95 @@
+"""What the secretariat's morning digest counts beside what is owed."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from storage.models import (
+    ChatLink,
+    LinkState,
+    Obligation,
+    ObligationKind,
+    ObligationState,
+    OutboxMessage,
+    OutboxState,
+    Unit,
+    Update,
+    UpdateSource,
+)
+from storage.units.pauses import is_paused
+
+SPEAKING = ("sendMessage", "sendDocument")
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """What happened in the days before today."""
+
+    reminders: int
+    statements: int
+    units: int
+    tasks_done: int
+    reports: int
+    late_reports: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paused:
+    """A unit that is left alone."""
+
+    name: str
+    until: date | None
+    reason: str | None
+
+
+def unit_names(session: Session) -> dict[int, str]:
+    """Return how every unit is called, by its id."""
+    return {unit: name for unit, name in session.execute(select(Unit.id, Unit.name))}  # noqa: C416 -- mypy knows no dict of rows
+
+
+def numbers(session: Session, since: datetime, until: datetime) -> Numbers:
+    """Return what happened from one local midnight to another."""
+    first, last = since.date(), until.date()
+    reminders = select(func.count()).where(
+        OutboxMessage.dedupe_key.startswith("reminder:"),
+        OutboxMessage.state == OutboxState.SENT,
+        OutboxMessage.created_at >= since,
+        OutboxMessage.created_at < until,
+    )
+    said = select(func.count(), func.count(Update.unit_id.distinct())).where(
+        Update.said_on >= first,
+        Update.said_on < last,
+        Update.source.not_in((UpdateSource.WITHDRAWAL, UpdateSource.IMPORTED)),
+    )
+    is_report = Obligation.kind == ObligationKind.PERIOD
+    met = select(
+        func.count().filter(Obligation.kind == ObligationKind.TASK),
+        func.count().filter(is_report),
+        func.count().filter(is_report, Obligation.met_on > Obligation.due),
+    ).where(Obligation.state == ObligationState.MET, Obligation.met_on >= first, Obligation.met_on < last)
+    statements, units = session.execute(said).one()
+    done, reports, late = session.execute(met).one()
+    return Numbers(session.scalar(reminders) or 0, statements, units, done, reports, late)
+
+
+def paused_units(session: Session, today: date) -> list[Paused]:
+    """Return the units that are left alone today."""
+    query = select(Unit.name, Unit.paused_until, Unit.paused_reason).where(is_paused(today))
+    return [Paused(*row) for row in session.execute(query.order_by(Unit.name))]
+
+
+def undelivered(session: Session, since: datetime) -> list[tuple[str, OutboxState]]:
+    """Return the units to which something said since a moment did not surely arrive, and how it ended."""
+    query = (
+        select(Unit.name, OutboxMessage.state)
+        .join(ChatLink, ChatLink.unit_id == Unit.id)
+        .join(OutboxMessage, OutboxMessage.chat_id == ChatLink.chat_id)
+        .where(ChatLink.state != LinkState.REPLACED, OutboxMessage.created_at >= since)
+        .where(OutboxMessage.state.in_((OutboxState.UNKNOWN, OutboxState.DEAD)))
+        .where(OutboxMessage.method.in_(SPEAKING))
+        .distinct()
+        .order_by(Unit.name)
+    )
+    return [(name, state) for name, state in session.execute(query)]

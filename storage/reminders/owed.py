@@ -1,0 +1,217 @@
+"""The rows a morning's reminders are made of."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, time
+from typing import cast
+
+from sqlalchemy import ColumnElement, func, select, true
+from sqlalchemy.orm import Session
+
+from plans.ladder import Ladder
+from plans.standing import NamedPeriod
+from storage.models import (
+    ChatLink,
+    EscalationStep,
+    LinkRole,
+    LinkState,
+    Obligation,
+    ObligationState,
+    Plan,
+    ReportPeriod,
+    ReportRequest,
+    Task,
+    Unit,
+)
+from storage.reporting import period_names
+from storage.units.pauses import is_paused
+
+Units = Collection[int] | None
+"""Only these units, or all of them."""
+LEADER_DAYS, SECRETARIAT_DAYS = 3, 7
+USUAL_LADDER = Ladder()
+DUE = cast("ColumnElement[date]", Obligation.due)
+"""The due date in queries that ask only for what has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """What a unit owes by a date."""
+
+    obligation_id: int
+    unit_id: int
+    plan_id: int | None
+    due: date
+
+
+@dataclass(frozen=True, slots=True)
+class OwedTask(Owed):
+    """A task with a date that a unit has not done yet."""
+
+    task_id: int
+    number: str
+    title: str
+    deadline_text: str | None
+    before: date | None
+    is_moved: bool
+    """Whether it is due for this unit on another day than the plan's."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwedPeriod(Owed):
+    """A period report that a unit has not submitted yet."""
+
+    period: NamedPeriod
+
+
+@dataclass(frozen=True, slots=True)
+class OwedRequest(Owed):
+    """A report asked for out of turn that a unit has not answered yet."""
+
+    request_id: int
+    what: str
+    has_hour: bool
+    """It is reminded of by the hour while it can be answered in time; see `jobs.requests`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderChat:
+    """A group of a unit, or a chat of its leader, that can be reminded."""
+
+    link_id: int
+    chat_id: int
+    topic_id: int | None
+    unit_id: int
+    unit_name: str
+    leader: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a plan reminds: when in the morning, on which rungs, after how many working days who is told."""
+
+    morning: time | None = None
+    ladder: Ladder = USUAL_LADDER
+    leader_days: int = LEADER_DAYS
+    secretariat_days: int = SECRETARIAT_DAYS
+
+    def days_until(self, step: EscalationStep) -> int:
+        """Return after how many working days late a step is told."""
+        return self.leader_days if step is EscalationStep.LEADER else self.secretariat_days
+
+
+USUAL = Manner()
+
+
+def chats_of_units(session: Session, role: LinkRole, today: date, units: Units = None) -> list[ReminderChat]:
+    """Return every reachable chat of units, or of their leaders, that are neither paused nor closed."""
+    query = (
+        select(ChatLink.id, ChatLink.chat_id, ChatLink.topic_id, Unit.id, Unit.name, Unit.leader)
+        .join(Unit, Unit.id == ChatLink.unit_id)
+        .where(ChatLink.role == role, ChatLink.state == LinkState.ACTIVE)
+        .where(is_spoken_to(today), among(units, Unit.id))
+        .order_by(ChatLink.id)
+    )
+    return [ReminderChat(*row) for row in session.execute(query)]
+
+
+def is_spoken_to(today: date) -> ColumnElement[bool]:
+    """Return the condition that a unit is neither paused nor closed today."""
+    return (Unit.closed_on.is_(None) | (Unit.closed_on > today)) & ~is_paused(today)
+
+
+def mornings(session: Session, usual: time) -> list[time]:
+    """Return the times at which units are reminded, the earliest first."""
+    return sorted({usual, *(each for each in session.scalars(select(Plan.morning)) if each is not None)})
+
+
+def manners(session: Session) -> dict[int, Manner]:
+    """Return how each plan reminds."""
+    found = {}
+    for plan in session.scalars(select(Plan)):
+        ladder = USUAL_LADDER if plan.ladder is None else Ladder(before=tuple(plan.ladder))
+        leader, secretariat = plan.escalation_days or (LEADER_DAYS, SECRETARIAT_DAYS)
+        found[plan.id] = Manner(plan.morning, ladder, leader, secretariat)
+    return found
+
+
+def owed(session: Session, until: date, units: Units = None) -> list[Owed]:
+    """Return all that is open with a due date not after `until`, the oldest first."""
+    things: list[Owed] = [
+        *_owed_tasks(session, until, units),
+        *_owed_periods(session, until, units),
+        *_owed_requests(session, until, units),
+    ]
+    return things
+
+
+def _owed_tasks(session: Session, until: date, units: Units) -> list[OwedTask]:
+    query = (
+        select(
+            Obligation.id,
+            Obligation.unit_id,
+            Task.plan_id,
+            DUE,
+            Task.id,
+            Task.number,
+            Task.title,
+            Task.deadline_text,
+            Task.before,
+            Task.due.is_distinct_from(Obligation.due),
+        )
+        .join(Task, Task.id == Obligation.task_id)
+        .where(*_open_until(until, units))
+        .order_by(Obligation.due, Task.plan_id, Task.position)
+    )
+    return [OwedTask(*tuple(row)) for row in session.execute(query)]
+
+
+def _owed_periods(session: Session, until: date, units: Units) -> list[OwedPeriod]:
+    query = (
+        select(
+            Obligation.id,
+            Obligation.unit_id,
+            ReportPeriod.plan_id,
+            DUE,
+            *period_names.COLUMNS,
+        )
+        .join(ReportPeriod, ReportPeriod.id == Obligation.period_id)
+        .where(*_open_until(until, units))
+        .order_by(Obligation.due, ReportPeriod.plan_id, ReportPeriod.id)
+    )
+    return [
+        OwedPeriod(thing, unit, plan, due, NamedPeriod(*period))
+        for thing, unit, plan, due, *period in session.execute(query)
+    ]
+
+
+def _owed_requests(session: Session, until: date, units: Units) -> list[OwedRequest]:
+    query = (
+        select(
+            Obligation.id,
+            Obligation.unit_id,
+            Obligation.plan_id,
+            DUE,
+            ReportRequest.id,
+            func.coalesce(ReportRequest.what, ""),
+            Obligation.due_at.is_not(None),
+        )
+        .join(ReportRequest, ReportRequest.id == Obligation.request_id)
+        .where(*_open_until(until, units))
+        .order_by(Obligation.due, ReportRequest.id)
+    )
+    return [OwedRequest(*row) for row in session.execute(query)]
+
+
+def _open_until(until: date, units: Units) -> tuple[ColumnElement[bool], ...]:
+    return (
+        Obligation.state == ObligationState.OPEN,
+        Obligation.due <= until,
+        among(units, Obligation.unit_id),
+    )
+
+
+def among(units: Units, column) -> ColumnElement[bool]:  # type: ignore[no-untyped-def] # a column of ids
+    """Return the condition that a column is one of these units."""
+    condition: ColumnElement[bool] = true() if units is None else column.in_(units)
+    return condition

@@ -1,0 +1,86 @@
+"""What stands in each month, and for how many months: until that of the unit's next statement on the task."""
+
+from sqlalchemy import Select, func, select, update
+from sqlalchemy.orm import Session
+
+from storage.models import CurrentStatus, Update
+from storage.models.statements import ENDLESS
+
+
+def stand(session: Session, spoken: Update) -> None:
+    """Make a statement the one that stands in its month."""
+    present = _present(session, spoken)
+    if present is None:
+        present = CurrentStatus(task_id=spoken.task_id, unit_id=spoken.unit_id, month=spoken.month)
+        present.until = _begin(session, spoken.task_id, spoken.unit_id, spoken.month)
+        session.add(present)
+    present.status, present.percent, present.update_id = spoken.status, spoken.percent, spoken.id
+    session.flush()
+
+
+def take_down(session: Session, gone: Update) -> bool:
+    """Let what was said before stand in place of what counts no more; return False if that did not stand."""
+    present = _present(session, gone)
+    if present is None or present.update_id != gone.id:
+        return False
+    before = session.scalars(_still_valid(gone)).first()
+    if before is not None:
+        stand(session, before)
+    else:
+        _end(session, present)
+        session.delete(present)
+        session.flush()
+    return True
+
+
+def _present(session: Session, spoken: Update) -> CurrentStatus | None:
+    query = select(CurrentStatus).where(
+        CurrentStatus.task_id == spoken.task_id,
+        CurrentStatus.unit_id == spoken.unit_id,
+        CurrentStatus.month == spoken.month,
+    )
+    return session.scalars(query).first()
+
+
+def _still_valid(gone: Update) -> Select[Update]:
+    """Return the query of what the unit said last in the same month and has not taken back."""
+    withdrawals = select(Update.withdraws_id).where(
+        Update.task_id == gone.task_id, Update.withdraws_id.is_not(None)
+    )
+    return (
+        select(Update)
+        .where(
+            Update.task_id == gone.task_id,
+            Update.unit_id == gone.unit_id,
+            Update.month == gone.month,
+            Update.status.is_not(None) | Update.percent.is_not(None),
+            Update.id.not_in(withdrawals),
+        )
+        .order_by(Update.said_at.desc(), Update.id.desc())
+        .limit(1)
+    )
+
+
+def _begin(session: Session, task_id: int, unit_id: int, month: str) -> str:
+    """End what stood before this month where the month begins; return until when the new row stands."""
+    of_both = (CurrentStatus.task_id == task_id, CurrentStatus.unit_id == unit_id)
+    session.execute(
+        update(CurrentStatus)
+        .where(*of_both, CurrentStatus.month < month, CurrentStatus.until > month)
+        .values(until=month)
+    )
+    following = select(func.min(CurrentStatus.month)).where(*of_both, CurrentStatus.month > month)
+    return session.scalar(following) or ENDLESS
+
+
+def _end(session: Session, gone: CurrentStatus) -> None:
+    """Let what stood before a row that is taken away stand on."""
+    session.execute(
+        update(CurrentStatus)
+        .where(
+            CurrentStatus.task_id == gone.task_id,
+            CurrentStatus.unit_id == gone.unit_id,
+            CurrentStatus.until == gone.month,
+        )
+        .values(until=gone.until)
+    )

@@ -1,0 +1,93 @@
+"""What is said after a report was submitted, and opening a submitted report again."""
+
+from collections.abc import Collection
+from datetime import date, datetime
+
+from sqlalchemy import Select, select, update
+from sqlalchemy.orm import Session
+
+from plans.months import reporting_month
+from plans.standing import NamedPeriod
+from storage import audit
+from storage.actors import Actor
+from storage.models import Obligation, ObligationState, ReportPeriod, Task, Update, UpdateSource
+from storage.plans import obligation_versions
+from storage.reporting import period_names
+
+NOT_ITS_OWN = (UpdateSource.RETURNED, UpdateSource.IMPORTED)
+
+
+def submitted_reports(session: Session, unit_id: int, limit: int) -> list[tuple[int, NamedPeriod]]:
+    """Return a unit's submitted reports with the obligation of each, the latest due first."""
+    query = (
+        _reports(unit_id)
+        .where(Obligation.state == ObligationState.MET)
+        .order_by(ReportPeriod.due.desc(), ReportPeriod.id.desc())
+        .limit(limit)
+    )
+    return [(owed.id, period_names.named(period)) for owed, period in session.execute(query)]
+
+
+def submitted_for(session: Session, unit_id: int, plan_ids: Collection[int], month: str) -> list[NamedPeriod]:
+    """Return the unit's submitted reports in these plans that speak of a reporting month."""
+    query = (
+        _reports(unit_id)
+        .where(Obligation.state == ObligationState.MET, ReportPeriod.plan_id.in_(plan_ids))
+        .order_by(ReportPeriod.due.desc(), ReportPeriod.id)
+        .limit(10)
+    )
+    found = [period for _, period in session.execute(query)]
+    return [period_names.named(one) for one in found if reporting_month(one.data_to or one.due) == month]
+
+
+def added_after(session: Session, unit_id: int, period_id: int) -> list[str]:
+    """Return the numbers of the tasks that the unit spoke of after it had submitted a period's report."""
+    query = _reports(unit_id).where(ReportPeriod.id == period_id, Obligation.state == ObligationState.MET)
+    submitted = session.execute(query).first()
+    if submitted is None or submitted[0].met_at is None:
+        return []
+    owed, period = submitted
+    spoken = (
+        select(Task.number)
+        .join(Update, Update.task_id == Task.id)
+        .where(
+            Task.plan_id == period.plan_id,
+            Update.unit_id == unit_id,
+            Update.month == reporting_month(period.data_to or period.due),
+            Update.said_at > owed.met_at,
+            Update.source.not_in(NOT_ITS_OWN),
+        )
+        .order_by(Task.position)
+    )
+    return list(dict.fromkeys(session.scalars(spoken)))
+
+
+def reopen(
+    session: Session, actor: Actor, obligation_id: int, now: datetime, today: date
+) -> tuple[int, NamedPeriod] | None:
+    """Let a submitted report be owed again; return its unit and period, or None if it is open already."""
+    owed = session.get(Obligation, obligation_id)
+    if owed is None or owed.period is None:
+        return None
+    before = owed.met_on
+    is_submitted = (Obligation.id == obligation_id, Obligation.state == ObligationState.MET)
+    obligation_versions.keep_all(session, today, *is_submitted)
+    statement = (
+        update(Obligation)
+        .where(*is_submitted)
+        .values(state=ObligationState.OPEN, met_at=None, met_on=None)
+        .returning(Obligation.id)
+    )
+    if session.execute(statement).first() is None:
+        return None
+    submitted_on = before.isoformat() if before else None
+    audit.record(session, actor, "reopen_report", f"obligation:{obligation_id}", now, before=submitted_on)
+    return owed.unit_id, period_names.named(owed.period)
+
+
+def _reports(unit_id: int) -> Select[Obligation, ReportPeriod]:
+    return (
+        select(Obligation, ReportPeriod)
+        .join(ReportPeriod, ReportPeriod.id == Obligation.period_id)
+        .where(Obligation.unit_id == unit_id)
+    )

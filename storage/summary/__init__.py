@@ -1,0 +1,1 @@
+"""What the secretariat gets: /summary, files, ranking, log."""

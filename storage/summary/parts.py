@@ -1,0 +1,127 @@
+"""A summary looked at by groups of tasks, by units, by one unit, by one task."""
+
+from sqlalchemy import Select, case, func, select
+from sqlalchemy.orm import Session, joinedload
+
+from plans.plan import Role
+from plans.standing import Assigned, Scope, UnitStanding, UnitTask, UnitView
+from plans.units import UnitLevel
+from storage.models import CurrentStatus, Obligation, ObligationState, Plan, Task, TaskGroup, Unit, Update
+from storage.models.statements import ENDLESS
+from storage.plans import obligation_versions
+from storage.summary import facts, plan_report, task_counts
+
+
+def groups(session: Session, plan_id: int) -> list[tuple[int, str, str]]:
+    """Return the position, number and title of every group of a plan."""
+    query = select(TaskGroup.position, TaskGroup.number, TaskGroup.title).where(TaskGroup.plan_id == plan_id)
+    return [
+        (position, number, title) for position, number, title in session.execute(query.order_by("position"))
+    ]
+
+
+def units(session: Session, scope: Scope, level: UnitLevel | None = None) -> list[UnitStanding]:
+    """Return how every lead unit (of a level) stands: its tasks, those finished, those it is late with."""
+    owed = obligation_versions.owed_on(scope.past)
+    finished = case(((owed.c.state == ObligationState.MET) & (owed.c.met_on <= scope.day), 1), else_=0)
+    late = case((task_counts.late_on(owed, scope.day), 1), else_=0)
+    query = (
+        select(Unit.id, Unit.name, func.count(), func.sum(finished), func.sum(late))
+        .join(owed, owed.c.unit_id == Unit.id)
+        .join(Task, Task.id == owed.c.task_id)
+        .where(
+            owed.c.plan_id == scope.plan_id,
+            obligation_versions.task_was_there(scope.past),
+            owed.c.state != ObligationState.REMOVED,
+        )
+        .group_by(Unit.id, Unit.name)
+        .order_by(Unit.name)
+    )
+    if level is not None:
+        query = query.where(Unit.level == level)
+    return [UnitStanding(*row) for row in session.execute(query)]
+
+
+def plans_of(session: Session, unit_id: int) -> list[int]:
+    """Return the ids of the plans by which a unit owes something."""
+    query = select(Obligation.plan_id).where(
+        Obligation.unit_id == unit_id, Obligation.state != ObligationState.REMOVED
+    )
+    return sorted(set(session.scalars(query)))
+
+
+def unit_view(session: Session, scope: Scope, unit: Unit) -> UnitView:
+    """Return a plan as one unit sees it."""
+    return UnitView(
+        unit=unit.name,
+        plan=session.get_one(Plan, scope.plan_id).title,
+        scope=scope,
+        tasks=_unit_tasks(session, scope, unit.id),
+        submissions=[
+            (period, row)
+            for period in scope.periods
+            for row in facts.submissions(session, period.id, scope)
+            if row.unit == unit.name
+        ],
+    )
+
+
+def _unit_tasks(session: Session, scope: Scope, unit_id: int) -> list[UnitTask]:
+    said = {row.task_id: row for row in session.scalars(_statements(scope).where(Update.unit_id == unit_id))}
+    owed = obligation_versions.owed_on(scope.past)
+    query = (
+        select(Task, owed.c.due, task_counts.late_on(owed, scope.day))
+        .join(owed, owed.c.task_id == Task.id)
+        .where(
+            owed.c.unit_id == unit_id,
+            owed.c.state != ObligationState.REMOVED,
+            Task.plan_id == scope.plan_id,
+            obligation_versions.task_was_there(scope.past),
+        )
+        .order_by(*task_counts.plan_order())
+    )
+    return [
+        UnitTask(
+            number=task.number,
+            title=task.title,
+            deadline_text=task.deadline_text,
+            due=due,
+            status=said[task.id].status if task.id in said else None,
+            percent=said[task.id].percent if task.id in said else None,
+            is_late=bool(is_late),
+        )
+        for task, due, is_late in session.execute(query)
+    ]
+
+
+def _statements(scope: Scope) -> Select[Update]:
+    """Return the query of the statements that stand in the state asked for."""
+    if scope.is_past:
+        return select(Update).where(Update.id.in_(task_counts.statements_until(scope.plan_id, scope.day)))
+    return (
+        select(Update)
+        .join(CurrentStatus, CurrentStatus.update_id == Update.id)
+        .where(CurrentStatus.until == ENDLESS)
+    )
+
+
+def task_numbered(session: Session, plan_id: int, number: str) -> int | None:
+    """Return the id of the task of that number."""
+    query = select(Task.id).where(Task.plan_id == plan_id, Task.removed_on.is_(None))
+    return session.scalars(query.where(func.lower(Task.number) == number.lower())).first()
+
+
+def assigned(session: Session, task_id: int) -> Assigned:
+    """Return who a task is given to, in the order of the plan, and by when."""
+    task = session.get_one(Task, task_id)
+    named = plan_report.assigned(session, task.plan_id)
+    return Assigned(
+        named[task_id, Role.LEAD], named[task_id, Role.COORDINATING], task.deadline_text, task.due
+    )
+
+
+def lead_statements(session: Session, scope: Scope, task_id: int) -> list[tuple[str, Update]]:
+    """Return what each lead unit said of a task, the units by name."""
+    query = _statements(scope).where(Update.task_id == task_id)
+    rows = session.scalars(query.options(joinedload(Update.unit)))
+    return sorted(((row.unit.name, row) for row in rows), key=lambda pair: pair[0])

@@ -1,0 +1,227 @@
+"""The state of a plan on a day as the values that files are made of: a few queries, never one a row."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date, datetime, tzinfo
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
+
+from plans.plan import Role
+from plans.report import (
+    PlanHead,
+    PlanReport,
+    ReportedGroup,
+    ReportedPeriod,
+    ReportedTask,
+)
+from plans.standing import NamedPeriod, Scope
+from plans.status import FINISHED
+from storage.models import (
+    Assignment,
+    Collective,
+    Obligation,
+    ObligationState,
+    Plan,
+    ReportPeriod,
+    Task,
+    Unit,
+)
+from storage.plans import obligation_versions
+from storage.reporting import period_names
+from storage.summary import details, lead_statements, requested, task_counts
+from storage.summary.facts import linked_units, met_by
+
+
+def plan_report(session: Session, scope: Scope, made_at: datetime, made_by: str) -> PlanReport:
+    """Return the state of a plan; `made_at` is local time."""
+    plan = session.get_one(Plan, scope.plan_id)
+    since = requested.span_of(session, scope)
+    return PlanReport(
+        plan=_head(plan),
+        periods=scope.periods,
+        as_of=scope.day,
+        made_at=made_at,
+        made_by=made_by,
+        groups=tuple(ReportedGroup(group.position, group.number, group.title) for group in plan.groups),
+        tasks=tuple(_tasks(session, scope, made_at.tzinfo)),
+        submissions=tuple(_submissions(session, scope)),
+        next_due=_next_due(session, scope),
+        obstacles=tuple(details.obstacles(session, scope)),
+        proposals=tuple(details.proposals(session, scope)),
+        figures=tuple(details.figures(session, scope)),
+        extensions=tuple(details.extensions(session, scope)),
+        messages=tuple(details.messages(session, scope, made_at.tzinfo)),
+        requested=tuple(requested.requested_reports(session, scope, since, made_at)),
+    )
+
+
+def _head(plan: Plan) -> PlanHead:
+    return PlanHead(plan.title, plan.number, plan.issuer, plan.issued, plan.year, plan.standing_unit)
+
+
+def _tasks(session: Session, scope: Scope, zone: tzinfo | None) -> list[ReportedTask]:
+    named = assigned(session, scope.plan_id)
+    if scope.is_past:
+        _name_who_led(session, scope, named)
+    late = _late_units(session, scope)
+    said = lead_statements.statements(session, scope, zone)
+    rows = {row.id: row for row in session.scalars(select(Task).where(Task.plan_id == scope.plan_id))}
+    stand = task_counts.task_standings(session, scope.plan_id, day=scope.past)
+    finished = [one.id for one in stand if one.status in FINISHED]
+    since = lead_statements.finished_since(session, scope, finished)
+    coming = _next_due_by_task(session, scope)
+    return [
+        ReportedTask(
+            id=standing.id,
+            number=standing.number,
+            title=standing.title,
+            group=standing.group,
+            leads=tuple(named[standing.id, Role.LEAD]),
+            coordinating=tuple(named[standing.id, Role.COORDINATING]),
+            deadline_text=rows[standing.id].deadline_text,
+            due=standing.due,
+            ongoing=rows[standing.id].ongoing,
+            targets=tuple(rows[standing.id].targets),
+            units=standing.units,
+            late=tuple(late[standing.id]),
+            statements=tuple(said[standing.id]),
+            starting_text=rows[standing.id].starting_text,
+            finished_on=since.get(standing.id),
+            next_due=coming.get(standing.id) if standing.units else standing.due,
+        )
+        for standing in stand
+    ]
+
+
+def assigned(session: Session, plan_id: int) -> defaultdict[tuple[int, Role], list[str]]:
+    """Return the names of those who lead and coordinate each task, in the order of the plan."""
+    query = (
+        select(Assignment.task_id, Assignment.role, Unit.name, Collective.name)
+        .join(Task, Task.id == Assignment.task_id)
+        .outerjoin(Unit, Unit.id == Assignment.unit_id)
+        .outerjoin(Collective, Collective.id == Assignment.collective_id)
+        .where(Task.plan_id == plan_id)
+        .order_by(Assignment.id)
+    )
+    named: defaultdict[tuple[int, Role], list[str]] = defaultdict(list)
+    for task_id, role, unit, collective in session.execute(query):
+        named[task_id, role].append(unit or collective)
+    return named
+
+
+def _name_who_led(session: Session, scope: Scope, named: defaultdict[tuple[int, Role], list[str]]) -> None:
+    """Name the units that led tasks on a past day in the place of those that lead them since.
+
+    Where a phrase stands for many units, it stands for those of then too.
+    """
+    owed = obligation_versions.owed_on(scope.day)
+    others = obligation_versions.not_led_on(scope.plan_id, scope.day)
+    led = (
+        select(owed.c.task_id, Unit.name)
+        .join(Unit, Unit.id == owed.c.unit_id)
+        .join(Obligation, Obligation.id == owed.c.id)
+        .where(
+            owed.c.plan_id == scope.plan_id,
+            owed.c.task_id.not_in(_led_by_collectives(scope.plan_id)),
+            owed.c.state != ObligationState.REMOVED,
+            Obligation.state == ObligationState.REMOVED,
+        )
+        .order_by(Unit.name)
+    )
+    led_by_others = select(others.c.task_id, Unit.name).join(Unit, Unit.id == others.c.unit_id)
+    for task_id, unit in session.execute(led_by_others):
+        if unit in named[task_id, Role.LEAD]:
+            named[task_id, Role.LEAD].remove(unit)
+    for task_id, unit in session.execute(led):
+        named[task_id, Role.LEAD].append(unit)
+
+
+def _led_by_collectives(plan_id: int) -> Select[int]:
+    return (
+        select(Assignment.task_id)
+        .join(Task, Task.id == Assignment.task_id)
+        .where(Task.plan_id == plan_id, Assignment.role == Role.LEAD, Assignment.collective_id.is_not(None))
+    )
+
+
+def _late_units(session: Session, scope: Scope) -> defaultdict[int, list[tuple[str, date]]]:
+    owed = obligation_versions.owed_on(scope.past)
+    query = (
+        select(owed.c.task_id, Unit.name, owed.c.due)
+        .join(Unit, Unit.id == owed.c.unit_id)
+        .where(
+            owed.c.plan_id == scope.plan_id,
+            owed.c.task_id.is_not(None),
+            task_counts.late_on(owed, scope.day),
+        )
+        .order_by(Unit.name)
+    )
+    late: defaultdict[int, list[tuple[str, date]]] = defaultdict(list)
+    for task_id, unit, due in session.execute(query):
+        late[task_id or 0].append((unit, due or scope.day))
+    return late
+
+
+def _next_due_by_task(session: Session, scope: Scope) -> dict[int | None, date | None]:
+    """Return when each task is due next, on the day or later, for those who had not finished it by then."""
+    owed = obligation_versions.owed_on(scope.past)
+    query = (
+        select(owed.c.task_id, func.min(owed.c.due))
+        .where(
+            owed.c.plan_id == scope.plan_id,
+            owed.c.task_id.is_not(None),
+            owed.c.due >= scope.day,
+            task_counts.open_on(owed, scope.day),
+        )
+        .group_by(owed.c.task_id)
+    )
+    return dict(row for row in session.execute(query))
+
+
+def _submissions(session: Session, scope: Scope) -> list[ReportedPeriod]:
+    """Return what became of every report that was due until the day, and of those the report is for."""
+    linked = linked_units(session)
+    owed = obligation_versions.owed_on(scope.past)
+    query = (
+        select(Unit.id, Unit.name, ReportPeriod.id, met_by(owed, scope))
+        .select_from(owed)
+        .join(Unit, Unit.id == owed.c.unit_id)
+        .join(Obligation, Obligation.id == owed.c.id)
+        .join(ReportPeriod, ReportPeriod.id == owed.c.period_id)
+        .where(
+            owed.c.plan_id == scope.plan_id,
+            owed.c.state.in_((ObligationState.OPEN, ObligationState.MET)),
+            (ReportPeriod.due <= scope.day) | ReportPeriod.id.in_([one.id for one in scope.periods]),
+        )
+        .order_by(Unit.name, ReportPeriod.due, ReportPeriod.id)
+    )
+    named = {period.id: period for period in named_periods(session, scope.plan_id)}
+    return [
+        ReportedPeriod(unit, named[period_id], _until(met_on, scope), unit_id in linked)
+        for unit_id, unit, period_id, met_on in session.execute(query)
+    ]
+
+
+def _until(met_on: date | None, scope: Scope) -> date | None:
+    """Return the day of a report that had come by the day asked for."""
+    return met_on if met_on is not None and met_on <= scope.submitted_by else None
+
+
+def named_periods(session: Session, plan_id: int) -> list[NamedPeriod]:
+    """Return every period of a plan, the earliest due first."""
+    query = (
+        select(*period_names.COLUMNS)
+        .where(ReportPeriod.plan_id == plan_id)
+        .order_by(ReportPeriod.due, ReportPeriod.id)
+    )
+    return [NamedPeriod(*row) for row in session.execute(query)]
+
+
+def _next_due(session: Session, scope: Scope) -> date | None:
+    """Return the day of the first report due after those that the report is for."""
+    last = max((period.due for period in scope.periods), default=scope.day)
+    later: Sequence[date] = [
+        period.due for period in named_periods(session, scope.plan_id) if period.due > last
+    ]
+    return min(later, default=None)

@@ -1,0 +1,1 @@
+"""Tests: what the secretariat decides (claims, extensions, matters, guidance)."""

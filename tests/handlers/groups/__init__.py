@@ -1,0 +1,1 @@
+"""Tests: who may speak where (linking, codes, focal points, contact, forgetting)."""

@@ -1,0 +1,58 @@
+"""What a unit that leads no task reports of a period in its own words."""
+
+import pytest
+
+from storage.models import PeriodText
+from storage.reporting import period_texts
+from tests.auxil.world import World
+
+SUBMIT = "Nộp báo cáo"
+
+
+@pytest.fixture
+async def coordinating(june: World) -> World:
+    """The health department, which leads nothing, has linked its group."""
+    june.given_link("Sở Y tế", june.outsider)
+    return june
+
+
+async def test_a_unit_that_leads_no_task_reports_all_the_same(coordinating: World):
+    await coordinating.outsider.says("/baocao")
+    assert "Đơn vị không có nhiệm vụ nào cần báo cáo trong kỳ này." in coordinating.outsider.last().text
+    assert await coordinating.outsider.presses(SUBMIT) == ""
+    assert "Sở Y tế đã nộp" in coordinating.outsider.last().text
+
+
+async def test_the_words_of_a_unit_without_tasks_are_kept_shown_and_submitted(coordinating: World):
+    await coordinating.outsider.says("/baocao")
+    await coordinating.outsider.answers("Đã phối hợp rà soát <dữ liệu> với Sở Tài chính")
+    answer = coordinating.outsider.last().text
+    assert answer.startswith("✅ Đã ghi nội dung báo cáo của kỳ.\n\n📋 Báo cáo tháng 6/2025")
+    assert "“Đã phối hợp rà soát <dữ liệu> với Sở Tài chính”" in answer
+    assert {row.text for row in coordinating.rows(PeriodText)} == {
+        "Đã phối hợp rà soát <dữ liệu> với Sở Tài chính"
+    }
+    await coordinating.outsider.presses(SUBMIT)
+    assert "đã nộp" in coordinating.outsider.last().text
+
+
+async def test_the_last_words_of_a_unit_without_tasks_stand(coordinating: World):
+    await coordinating.outsider.says("/baocaothang Đã phối hợp 3 cuộc kiểm tra")
+    await coordinating.outsider.answers("Đã phối hợp 4 cuộc kiểm tra")
+    assert "Đã phối hợp 4 cuộc kiểm tra" in coordinating.outsider.last().text
+    assert "3 cuộc" not in coordinating.outsider.last().text
+    (period, *_) = [row.period_id for row in coordinating.rows(PeriodText)]
+    said = coordinating.database.read(period_texts.of_period, period)
+    assert set(said.values()) == {"Đã phối hợp 4 cuộc kiểm tra"}
+
+
+async def test_edited_words_of_a_unit_without_tasks_are_taken_anew(coordinating: World):
+    message = await coordinating.outsider.says("/baocao Đã phối hợp 3 cuộc kiểm tra")
+    await coordinating.outsider.edits(message, "/baocao Đã phối hợp 5 cuộc kiểm tra")
+    assert "Đã phối hợp 5 cuộc kiểm tra" in coordinating.outsider.last().text
+
+
+async def test_an_acknowledgement_is_not_a_report(coordinating: World):
+    await coordinating.outsider.says("/baocao")
+    await coordinating.outsider.answers("Đã nhận được ạ")
+    assert coordinating.rows(PeriodText) == []

@@ -1,0 +1,1 @@
+"""Tests: one-off requests (composing, sending, and their answers)."""

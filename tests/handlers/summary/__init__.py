@@ -1,0 +1,1 @@
+"""Tests: what the secretariat gets (/summary, files, ranking, log)."""

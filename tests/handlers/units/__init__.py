@@ -1,0 +1,1 @@
+"""Tests: the directory of units (who exists, collectives, mergers and splits, pauses)."""

@@ -1,0 +1,1 @@
+"""Tests: what the clock says (morning messages, digest, deliveries, agenda)."""

@@ -1,0 +1,87 @@
+"""The pace of the sender: Telegram's limits are kept, and a 429 silences everybody for as long as it says."""
+
+import asyncio
+
+from bot.rehearsal import UNHURRIED
+from jobs.sending import sender
+from jobs.sending.pace import Limits, Pace
+from sandbox.faults import FaultKind
+from sandbox.server import RunningSandbox
+from storage.models import Lane
+from tests.auxil.sending import Desk, until, words
+
+
+async def test_messages_go_out_at_the_pace_and_not_in_bursts(sandbox: RunningSandbox, desk: Desk):
+    paced = Desk(sandbox, desk.database, desk.bot, Limits(per_second=40, chat_gap=0))
+    paced.queue(*(words(paced.group(), "nhắc") for _ in range(12)))
+    async with paced.running():
+        await until(lambda: set(paced.states()) == {"sent"})
+    moments = [request.seconds for request in sandbox.control.requests("sendMessage")]
+    assert moments[-1] - moments[0] >= 11 / 40 * 0.9
+
+
+async def test_one_chat_gets_its_messages_apart_and_holds_up_nobody(sandbox: RunningSandbox, desk: Desk):
+    paced = Desk(sandbox, desk.database, desk.bot, Limits(per_second=1000, chat_gap=0.3))
+    full, other = paced.group(), paced.group()
+    paced.queue(words(full, "một"), words(full, "hai"), words(other, "ba"))
+    async with paced.running():
+        await until(lambda: set(paced.states()) == {"sent"})
+    moments = {r.parameters["text"]: r.seconds for r in sandbox.control.requests("sendMessage")}
+    assert moments["ba"] < moments["hai"]
+    assert moments["hai"] - moments["một"] >= 0.25
+
+
+async def test_telegrams_limits_are_kept_without_one_refusal(sandbox: RunningSandbox, desk: Desk):
+    paced = Desk(sandbox, desk.database, desk.bot, Limits())
+    sandbox.control.enforce_limits()
+    paced.queue(*(words(paced.group(), "nhắc", lane=Lane.WAVE) for _ in range(45)))
+    async with paced.running():
+        await until(lambda: set(paced.states()) == {"sent"})
+    assert {request.outcome for request in sandbox.control.requests("sendMessage")} == {"ok"}
+
+
+async def test_a_429_silences_everybody_for_as_long_as_it_says(desk: Desk):
+    first, second = desk.group(), desk.group()
+    desk.sandbox.control.add_fault(FaultKind.TOO_MANY_REQUESTS, chat=first, seconds=1)
+    desk.clock.release()
+    desk.queue(words(first, "một"))
+    async with desk.running():
+        await until(lambda: bool(desk.sandbox.control.requests("sendMessage")))
+        desk.queue(words(second, "hai"))
+        await until(lambda: set(desk.states()) == {"sent"})
+    refused, *accepted = desk.sandbox.control.requests("sendMessage")
+    assert not refused.accepted
+    assert min(request.seconds for request in accepted) - refused.seconds >= 0.9
+    assert (desk.said(first), desk.said(second)) == (["một"], ["hai"])
+
+
+class RefusedMeanwhile(Pace):
+    """A pace at which a 429 comes while the first message waits for its turn."""
+
+    refused_at = 0.0
+
+    def wait(self, at: float) -> float:
+        if self.refused_at:
+            return super().wait(at)
+        self.refused_at = at
+        self.pause(at, 0.3)
+        return 0.01
+
+
+async def test_a_429_while_another_message_waits_for_its_turn_is_heeded(desk: Desk):
+    pace = RefusedMeanwhile(UNHURRIED)
+    desk.queue(words(desk.group(), "một"))
+    assert await sender.Sender(desk.database, desk.bot, desk.clock, pace).send_one()
+    (request,) = desk.sandbox.control.requests("sendMessage")
+    assert request.seconds - pace.refused_at >= 0.3
+
+
+async def test_no_more_than_a_few_messages_are_under_way_at_once(desk: Desk):
+    desk.sandbox.control.add_fault(FaultKind.LATE, method="sendMessage", times=None, seconds=0.5)
+    desk.queue(*(words(desk.group(), "một") for _ in range(8)))
+    most = 0
+    async with desk.running():
+        while "pending" in desk.states():
+            most = max(most, desk.states().count("sending"))
+            await asyncio.sleep(0.005)
+    assert most == sender.IN_FLIGHT

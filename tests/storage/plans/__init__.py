@@ -1,0 +1,1 @@
+"""Tests: a document becomes a plan (preview, doubts, amendments, report rules, settings, days off)."""

@@ -1,0 +1,1 @@
+"""Tests: a unit reports (words, buttons, figures, evidence, sheets, periods)."""
