@@ -8,24 +8,25 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import Any, cast
+from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy.orm import Session
 from telegram import Bot, BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
 from telegram.error import BadRequest, InvalidToken, RetryAfter, TelegramError
-from telegram.ext import Application, ContextTypes, ExtBot
 from telegram.request import BaseRequest
 
 from bot.clock import utc_now
-from bot.conversations import CONVERSATIONS
+from bot.conversations import ROUTES, TAKERS
+from bot.dispatch import Dispatcher
 from bot.document_process import read_in_process, read_sheet_in_process
 from bot.export_process import make_in_process
 from bot.network import make_client
 from bot.polling import Poller, Worker
 from bot.settings import Settings
-from chat.context import Clock, Context, Services
+from chat.context import Clock, Services
 from chat.outgoing import suggest_commands
+from chat.telegram.channel import TelegramChannel
 from chat.texts.guide import PRIVATE_COMMANDS, SECRETARIAT_COMMANDS, UNIT_COMMANDS
 from jobs.sending.outcomes import REPEATABLE, seconds_to_wait
 from jobs.sending.pace import Limits, Pace
@@ -41,14 +42,12 @@ logger = logging.getLogger(__name__)
 TICK_SECONDS = 20
 START_RETRY_SECONDS = 2.0
 
-TelegramApplication = Application[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], Services, Any]
-
 
 @dataclass
 class Dondoc:
     """The assembled bot: its loops, and the steps they are made of."""
 
-    telegram: TelegramApplication
+    bot: Bot
     services: Services
     poller: Poller
     worker: Worker
@@ -61,23 +60,21 @@ class Dondoc:
         await self.services.database.transact_in_thread(
             outbox.recover_interrupted, REPEATABLE, self.services.clock()
         )
-        await _until_reached(self.telegram.initialize)
+        await _until_reached(self.bot.initialize)
         # Telegram refuses getUpdates for as long as an earlier program's webhook is set.
-        await _until_reached(self.telegram.bot.delete_webhook)
+        await _until_reached(self.bot.delete_webhook)
         await _until_reached(self._suggest_commands)
 
     async def _suggest_commands(self) -> None:
         """Publish the units' commands for groups; the secretariat's own group gets its list when linked."""
-        bot = self.telegram.bot
         units, private = _commands(UNIT_COMMANDS), _commands(PRIVATE_COMMANDS)
-        await bot.set_my_commands(units, scope=BotCommandScopeAllGroupChats())
-        await bot.set_my_commands(private, scope=BotCommandScopeAllPrivateChats())
+        await self.bot.set_my_commands(units, scope=BotCommandScopeAllGroupChats())
+        await self.bot.set_my_commands(private, scope=BotCommandScopeAllPrivateChats())
         await self.services.database.transact_in_thread(_suggest_to_secretariat, self.services.clock())
 
     async def stop(self) -> None:
         """Let go of the network and the database."""
-        await self.telegram.shutdown()
-        await self.telegram.bot.shutdown()  # which the application leaves open if it never came to start
+        await self.bot.shutdown()
         self.services.database.close()
 
     def tick(self) -> None:
@@ -153,48 +150,32 @@ def build_application(
     """
     os.environ.setdefault("PTB_TIMEDELTA", "true")  # python-telegram-bot warns at every 429 without it
     settings.data_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_request = request or (lambda: make_client(settings))
+    polling_request = make_request()
+    bot = Bot(
+        settings.bot_token.get_secret_value(),
+        settings.api_base_url,
+        settings.api_base_file_url,
+        request=make_request(),
+        get_updates_request=polling_request,
+    )
     services = Services(
         database=Database(settings.database),
         clock=clock,
         zone=settings.time_zone,
         morning=settings.morning_time,
+        channel=TelegramChannel(bot),
         read_document=read_in_process,
         read_sheet=read_sheet_in_process,
         make_files=make_in_process,
         evidence_folder=settings.data_folder / "evidence" if settings.keep_files else None,
     )
-    make_request = request or (lambda: make_client(settings))
-    polling_request = make_request()
-    telegram = _telegram(settings, services, make_request(), polling_request)
-    bot: Bot = telegram.bot
     pace = Pace(limits or Limits(per_second=settings.messages_per_second))
     return Dondoc(
-        telegram=telegram,
+        bot=bot,
         services=services,
         poller=Poller(services.database, bot, polling_request, clock),
-        worker=Worker(telegram, services),
+        worker=Worker(bot, services, Dispatcher(services, ROUTES, TAKERS)),
         sender=Sender(services.database, bot, clock, pace),
         jobs=partial(daily_jobs, usual=settings.morning_time, digest=settings.digest_time),
     )
-
-
-def _telegram(
-    settings: Settings, services: Services, request: BaseRequest, polling_request: BaseRequest
-) -> TelegramApplication:
-    built = (
-        Application.builder()
-        .token(settings.bot_token.get_secret_value())
-        .base_url(settings.api_base_url)
-        .base_file_url(settings.api_base_file_url)
-        .request(request)
-        .get_updates_request(polling_request)
-        .updater(None)
-        .job_queue(None)
-        .context_types(ContextTypes(context=Context))
-        .build()
-    )
-    application = cast("TelegramApplication", built)
-    application.bot_data = services
-    for conversation in CONVERSATIONS:
-        application.add_handlers(conversation.handlers())
-    return application

@@ -3,17 +3,17 @@
 import asyncio
 import json
 import logging
-from collections.abc import Iterable
+from collections.abc import Awaitable, Iterable, Sequence
 from typing import Any, cast
 from urllib.parse import urlencode
 
 from telegram import Bot, Update
 from telegram.error import RetryAfter, TelegramError
-from telegram.ext import Application
 from telegram.request import BaseRequest
 
-from bot.errors import note_failure, on_error
-from chat.context import Clock, Context, Services
+from bot.dispatch import Dispatcher, note_failure
+from chat.context import Clock, Services
+from chat.telegram.hearing import heard_in
 from jobs.sending.outcomes import seconds_to_wait
 from storage import inbox
 from storage.database import Database
@@ -89,12 +89,11 @@ class Poller:
 class Worker:
     """Hands the inbox to the handlers: in each lane one update after another."""
 
-    def __init__(self, application: Application[Any, Any, Any, Any, Any, Any], services: Services) -> None:
+    def __init__(self, bot: Bot, services: Services, dispatcher: Dispatcher) -> None:
         """Keep the parts; nothing is handled yet."""
-        self._application = application
+        self._bot = bot
         self._services = services
-        self._failed: dict[int, Context] = {}
-        application.add_error_handler(self._keep_error)
+        self._dispatcher = dispatcher
 
     async def handle_waiting(self, lanes: Iterable[InboxLane] = InboxLane) -> int:
         """Handle what waits in the inbox; return how many updates there were."""
@@ -109,34 +108,16 @@ class Worker:
     async def _handle(self, payload: dict[str, Any]) -> None:
         update_id = payload["update_id"]
         try:
-            update = Update.de_json(payload, self._application.bot)
+            update = Update.de_json(payload, self._bot)
+            heard = heard_in(update, self._bot.id, self._services.clock())
         except Exception as error:
             logger.exception("update %s cannot be read", update_id)
             await note_failure(self._services, update_id, None, error)
             return
-        await self._application.process_update(update)
-        failed = self._failed.pop(update_id, None)
-        if failed is not None:
-            await on_error(update, failed)
+        last_words = (await self._dispatcher.handle(heard)).last_words if heard is not None else []
         now = self._services.clock()
         await self._services.database.transact_in_thread(inbox.mark_ignored, update_id, now)
-        await self._say_last_words(update_id)
-
-    async def _keep_error(self, _update: object, context: Context) -> None:
-        """Keep what a handler raised until it is recorded.
-
-        python-telegram-bot swallows what an error handler raises itself, and so an update whose failure
-        could not be recorded would count as handled.
-        """
-        self._failed[context.update_id] = context
-
-    async def _say_last_words(self, update_id: int) -> None:
-        words = self._services.last_words.pop(update_id, [])
-        try:
-            async with asyncio.timeout(LAST_WORDS_SECONDS):
-                await asyncio.gather(*words)
-        except Exception:
-            logger.exception("a press could not be answered")
+        await _say(last_words)
 
     async def run(self) -> None:
         """Handle for ever, every lane by itself."""
@@ -152,3 +133,12 @@ class Worker:
             except Exception:
                 logger.exception("the inbox stumbled and goes on")
                 await asyncio.sleep(RETRY_SECONDS)
+
+
+async def _say(last_words: Sequence[Awaitable[None]]) -> None:
+    """Answer the press, now that what it did is in the database."""
+    try:
+        async with asyncio.timeout(LAST_WORDS_SECONDS):
+            await asyncio.gather(*last_words)
+    except Exception:
+        logger.exception("a press could not be answered")

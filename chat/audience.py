@@ -1,29 +1,25 @@
-"""Who may use a handler: every handler declares it, and nobody else gets past it."""
+"""Who may use a conversation; everybody else is refused before it begins."""
 
-from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from enum import StrEnum
-from functools import wraps
-from typing import Any
 
 from sqlalchemy.orm import Session
-from telegram import Chat, Message, Update
 
-from chat.context import Context, answered_by, is_group, is_said_to_us, speaker_of
+from chat.context import Context
+from chat.heard import ChatKind
 from chat.members import Membership
-from chat.outgoing import answer_press, reply
+from chat.outgoing import reply
 from chat.texts import access
-from chat.which_unit import settle_unit
-from chat.who_speaks import settle_reporter
+from chat.which_unit import meaning_of
+from chat.who_speaks import may_report
 from storage import outbox
-from storage.actors import Actor, PersonalRole, Speaker, actor_of, reader
+from storage.actors import PersonalRole, reader
 from storage.groups import linking
 from storage.models import LinkRole
 
-Callback = Callable[[Update, Context], Coroutine[Any, Any, None]]
-
 
 class Audience(StrEnum):
-    """Whom a handler serves."""
+    """Who a conversation is for."""
 
     SECRETARIAT = "secretariat"
     SECRETARIAT_READER = "secretariat_reader"
@@ -39,10 +35,10 @@ class Audience(StrEnum):
     MEMBER = "member"
     """Anybody in a linked chat, whichever of its units is meant."""
     INSIDER = "insider"
-    """Anybody in a linked chat; who of them may do what, the handler decides."""
+    """Anybody in a linked chat; who of them may do what, the conversation decides."""
     ANYONE = "anyone"
     TELEGRAM = "telegram"
-    """Service messages, which nobody writes."""
+    """What happens in a chat, which nobody says."""
 
 
 ROLES: dict[Audience, frozenset[LinkRole | PersonalRole]] = {
@@ -56,99 +52,76 @@ ROLES: dict[Audience, frozenset[LinkRole | PersonalRole]] = {
     Audience.INSIDER: frozenset(LinkRole),
 }
 FOR_ONE_UNIT = frozenset({Audience.UNIT, Audience.READER, Audience.VIEWER, Audience.LINKED, Audience.INSIDER})
-"""These are told which unit is meant: their handlers use `context.unit_id`."""
+"""These are told which unit is meant."""
 IN_PRIVATE = frozenset({Audience.SECRETARIAT_READER, Audience.VIEWER})
 """A member of the secretariat is among these wherever they are alone with the bot."""
 SPEAKING = frozenset({Audience.UNIT, Audience.LINKED})
 """What is said to these is the unit's word, and so it matters who says it."""
 
-
-def audience(who: Audience) -> Callable[[Callback], Callback]:
-    """Return a decorator that lets only this audience through and tells the others why not."""
-
-    def decorate(callback: Callback) -> Callback:
-        @wraps(callback)
-        async def guarded(update: Update, context: Context) -> None:
-            speaker = speaker_of(update)
-            if speaker is None:
-                await _refuse(update, context, access.anonymous())
-                return
-            context.speaker = speaker
-            context.linked = await context.read(_actor, speaker, answered_by(update), context.meant_unit)
-            membership = await _settle_membership(who, update, context)
-            if not _admits(who, context.linked):
-                await _refuse(update, context, _reason(who, context.linked, membership, update))
-            elif await _may_go_on(who, update, context):
-                await callback(update, context)
-
-        guarded.audience = who  # type: ignore[attr-defined] # the architecture test reads it
-        return guarded
-
-    return decorate
+for_secretariat = Audience.SECRETARIAT
+for_secretariat_readers = Audience.SECRETARIAT_READER
+for_unit = Audience.UNIT
+for_readers = Audience.READER
+for_viewers = Audience.VIEWER
+for_linked = Audience.LINKED
+for_members = Audience.MEMBER
+for_insiders = Audience.INSIDER
+for_anyone = Audience.ANYONE
 
 
-def for_telegram(callback: Callback) -> Callback:
-    """Mark a handler of service messages, which have no author to check."""
-    callback.audience = Audience.TELEGRAM  # type: ignore[attr-defined] # the architecture test reads it
-    return callback
+def is_among(context: Context, who: Audience) -> bool:
+    """Return whether the one who speaks belongs to an audience."""
+    return who is Audience.ANYONE or (context.linked is not None and context.linked.role in ROLES[who])
 
 
-for_secretariat = audience(Audience.SECRETARIAT)
-for_secretariat_readers = audience(Audience.SECRETARIAT_READER)
-for_unit = audience(Audience.UNIT)
-for_readers = audience(Audience.READER)
-for_viewers = audience(Audience.VIEWER)
-for_linked = audience(Audience.LINKED)
-for_members = audience(Audience.MEMBER)
-for_insiders = audience(Audience.INSIDER)
-for_anyone = audience(Audience.ANYONE)
+async def let_in(who: Audience, context: Context) -> Context | None:
+    """Return the context in which somebody may go on, with the unit they mean.
+
+    None where they were refused, or where what they said waits behind a question.
+    """
+    if who is Audience.TELEGRAM:
+        return context
+    if context.heard.speaker is None:
+        await _refuse(context, access.anonymous())
+        return None
+    context, membership = await _with_membership(who, context)
+    if not is_among(context, who):
+        await _refuse(context, _reason(who, context, membership))
+        return None
+    if who in FOR_ONE_UNIT:
+        meant = await meaning_of(context)
+        if meant is None:
+            return None
+        context = meant
+    return context if who not in SPEAKING or await may_report(context) else None
 
 
-def _actor(session: Session, speaker: Speaker, answered: int | None, chosen: int | None) -> Actor | None:
-    """Return who speaks, for the unit that was chosen or that the message they answer is about."""
-    about = outbox.about(session, speaker.chat_id, answered) if answered is not None else None
-    return actor_of(session, speaker, chosen or (about or {}).get("unit"))
-
-
-async def _settle_membership(who: Audience, update: Update, context: Context) -> Membership | None:
+async def _with_membership(who: Audience, context: Context) -> tuple[Context, Membership | None]:
     """Let a member of the secretariat be one in private, and a passer-by nobody in a public group.
 
-    Return what Telegram says, or None where it need not be asked.
+    Return also what the channel says, or None where it need not be asked.
     """
-    chat = update.effective_chat
-    if chat is None:
-        return None
-    if chat.type == Chat.PRIVATE and (context.linked is None or who in IN_PRIVATE):
+    heard, linked = context.heard, context.linked
+    if heard.chat_kind is ChatKind.PRIVATE and (linked is None or who in IN_PRIVATE):
         membership = await _membership(context, await context.read(linking.secretariat_chats))
-        if membership is Membership.IN:
-            context.linked = reader(context.speaker)
-        return membership
-    if is_group(chat) and chat.username and context.linked is not None and who is not Audience.ANYONE:
-        membership = await _membership(context, [chat.id])
-        if membership is not Membership.IN:
-            context.linked = None
-        return membership
-    return None
+        if membership is Membership.IN and heard.speaker is not None:
+            context = replace(context, linked=reader(heard.speaker))
+        return context, membership
+    if heard.is_group and heard.public_name and linked is not None and who is not Audience.ANYONE:
+        membership = await _membership(context, [heard.chat_id])
+        return context if membership is Membership.IN else replace(context, linked=None), membership
+    return context, None
 
 
 async def _membership(context: Context, chats: list[int]) -> Membership:
-    services, person = context.services, context.speaker.person_id
-    return await services.members.of_any(context.bot, chats, person, services.clock())
+    services, speaker = context.services, context.heard.speaker
+    if speaker is None:
+        return Membership.UNKNOWN
+    return await services.members.of_any(services.channel, chats, speaker.person_id, services.clock())
 
 
-async def _may_go_on(who: Audience, update: Update, context: Context) -> bool:
-    """Return whether unit and speaker are sure; else the update waits behind a question."""
-    if who in FOR_ONE_UNIT and not await settle_unit(update, context):
-        return False
-    return who not in SPEAKING or await settle_reporter(update, context)
-
-
-def _admits(who: Audience, actor: Actor | None) -> bool:
-    return who is Audience.ANYONE or (actor is not None and actor.role in ROLES[who])
-
-
-def _reason(who: Audience, actor: Actor | None, membership: Membership | None, update: Update) -> str:
-    in_group = is_group(update.effective_chat)
+def _reason(who: Audience, context: Context, membership: Membership | None) -> str:
+    in_group, actor = context.heard.is_group, context.linked
     if membership is Membership.UNKNOWN and (in_group or who in IN_PRIVATE):
         return access.membership_unknown() if in_group else access.secretariat_unknown()
     if actor is None and in_group:
@@ -162,22 +135,19 @@ def _reason(who: Audience, actor: Actor | None, membership: Membership | None, u
     return access.units_only() if LinkRole.UNIT in ROLES[who] else access.secretariat_only()
 
 
-async def _refuse(update: Update, context: Context, reason: str) -> None:
+async def _refuse(context: Context, reason: str) -> None:
     """Tell somebody who expects something of the bot why nothing happened; stay silent otherwise."""
-    if update.callback_query is not None:
-        answer_press(context, update.callback_query, reason, alert=True)
-        return
-    message = update.message
-    if message is not None and _expects_an_answer(message, context):
-        await context.transact(_say, reply(message, reason), context)
+    if context.heard.press is not None:
+        context.answer_press(reason, alert=True)
+    elif not context.heard.is_edit and _expects_an_answer(context):
+        await context.transact(_say, context, reason)
 
 
-def _expects_an_answer(message: Message, context: Context) -> bool:
+def _expects_an_answer(context: Context) -> bool:
     """Return whether silence would mislead: after a command, or words that will not be recorded."""
-    is_command = (message.text or "").startswith("/")
     listens = context.linked is not None and context.linked.role in ROLES[Audience.LINKED]
-    return is_command or (not listens and is_said_to_us(message, context))
+    return context.heard.is_command or (not listens and context.heard.is_to_us)
 
 
-def _say(session: Session, message: outbox.Outgoing, context: Context) -> None:
-    outbox.enqueue(session, [message], context.now)
+def _say(session: Session, context: Context, reason: str) -> None:
+    outbox.enqueue(session, [reply(context.heard, reason)], context.moment.now)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy.orm import Session
-from telegram import InlineKeyboardMarkup
 
+from chat.buttons.base import Keyboard
 from chat.outgoing import as_a_reply, say
 from chat.texts.groups import linking as linking_texts
 from chat.texts.units import successions as succession_texts
@@ -21,7 +21,7 @@ from storage.units.successions import Change
 def to_secretariat(
     session: Session,
     text: str,
-    keyboard: InlineKeyboardMarkup | None = None,
+    keyboard: Keyboard | None = None,
     about: dict[str, Any] | None = None,
 ) -> list[Outgoing]:
     """Return a message for each of the secretariat's groups."""
@@ -42,7 +42,7 @@ class Asked:
 
 
 def answer_unit(
-    session: Session, asked: Asked, text: str, keyboard: InlineKeyboardMarkup | None = None
+    session: Session, asked: Asked, text: str, keyboard: Keyboard | None = None
 ) -> list[Outgoing]:
     """Return an answer for each group of a unit, in the one that asked as a reply to its message."""
     answers = []

@@ -1,18 +1,15 @@
-"""What the bot says, as rows for the outbox; and the one thing it says at once, the answer to a press."""
+"""What the bot says, as rows for the outbox."""
 
-import logging
 from dataclasses import replace
 from typing import Any
 
-from telegram import CallbackQuery, InlineKeyboardMarkup, Message
-from telegram.constants import ParseMode
-from telegram.error import TelegramError
+from chat.buttons.base import Keyboard
+from chat.buttons.subjects import Subject
+from chat.heard import Heard
+from storage.models import Act, Lane
+from storage.outbox import Content, Outgoing
 
-from chat.context import Context, topic_of
-from storage.models import Lane
-from storage.outbox import Outgoing
-
-logger = logging.getLogger(__name__)
+THUMBS_UP = "👍"
 
 
 def say(
@@ -20,159 +17,105 @@ def say(
     text: str,
     *,
     topic_id: int | None = None,
-    keyboard: InlineKeyboardMarkup | None = None,
-    about: dict[str, Any] | None = None,
+    keyboard: Keyboard | None = None,
+    about: Subject | None = None,
+    unit: int | None = None,
     lane: Lane = Lane.REPLY,
     dedupe_key: str | None = None,
 ) -> Outgoing:
-    """Return a message of HTML text for a chat."""
-    parameters = {"chat_id": chat_id, **_body(text, keyboard)}
-    if topic_id is not None:
-        parameters["message_thread_id"] = topic_id
-    return Outgoing("sendMessage", chat_id, parameters, lane, dedupe_key, about)
+    """Return a message of HTML text for a chat; an answer to it speaks for `unit`, where one is given."""
+    content = Content(text, topic_id, _rows(keyboard))
+    return Outgoing(Act.SAY, chat_id, content, lane, dedupe_key, _kept(about, unit))
 
 
 def reply(
-    message: Message,
+    heard: Heard,
     text: str,
     *,
-    keyboard: InlineKeyboardMarkup | None = None,
-    about: dict[str, Any] | None = None,
+    keyboard: Keyboard | None = None,
+    about: Subject | None = None,
+    unit: int | None = None,
     dedupe_key: str | None = None,
 ) -> Outgoing:
-    """Return an answer to a person's message, shown as a reply to it while it exists."""
+    """Return an answer to what was heard, shown as a reply to it while it exists."""
     answer = say(
-        message.chat_id,
+        heard.chat_id,
         text,
-        topic_id=topic_of(message),
+        topic_id=heard.topic_id,
         keyboard=keyboard,
         about=about,
+        unit=unit,
         dedupe_key=dedupe_key,
     )
-    return as_a_reply(answer, message.message_id)
+    return as_a_reply(answer, heard.id)
 
 
 def as_a_reply(answer: Outgoing, message_id: int) -> Outgoing:
     """Let a message be shown as a reply to another one of its chat, while that exists."""
-    answer.parameters["reply_parameters"] = {"message_id": message_id, "allow_sending_without_reply": True}
-    return answer
+    return replace(answer, content=replace(answer.content, answers=message_id))
 
 
-def send_file(
-    message: Message, file_id: int, caption: str, *, about: dict[str, Any] | None = None
-) -> Outgoing:
-    """Return a stored file with a few words, sent where the message stands."""
-    return replace(stored_file(message.chat_id, topic_of(message), file_id, caption), about=about)
+def send_file(heard: Heard, file_id: int, caption: str, *, about: Subject | None = None) -> Outgoing:
+    """Return a stored file with a few words, sent where something was heard."""
+    return replace(stored_file(heard.chat_id, heard.topic_id, file_id, caption), about=_kept(about, None))
 
 
 def stored_file(chat_id: int, topic_id: int | None, file_id: int, caption: str) -> Outgoing:
     """Return a stored file with a few words for a chat."""
-    parameters: dict[str, Any] = {"chat_id": chat_id, "caption": caption, "parse_mode": str(ParseMode.HTML)}
-    if topic_id is not None:
-        parameters["message_thread_id"] = topic_id
-    return Outgoing("sendDocument", chat_id, parameters, file_id=file_id)
+    return Outgoing(Act.SEND_FILE, chat_id, Content(caption, topic_id), file_id=file_id)
 
 
-def send_picture(message: Message, file_id: int, caption: str) -> Outgoing:
-    """Return a stored picture with a few words, sent where the message stands."""
-    return replace(send_file(message, file_id, caption), method="sendPhoto")
+def send_picture(heard: Heard, file_id: int, caption: str) -> Outgoing:
+    """Return a stored picture with a few words, sent where something was heard."""
+    return replace(send_file(heard, file_id, caption), act=Act.SEND_PICTURE)
 
 
 def say_with_file(
     chat_id: int,
-    document: str,
+    kept_file: str,
     text: str,
     *,
     topic_id: int | None = None,
-    about: dict[str, Any] | None = None,
+    about: Subject | None = None,
+    unit: int | None = None,
     lane: Lane = Lane.REPLY,
     dedupe_key: str | None = None,
 ) -> Outgoing:
-    """Return a document that Telegram keeps, by Telegram's id of it, with the text below it."""
-    parameters = {
-        "chat_id": chat_id,
-        "document": document,
-        "caption": text,
-        "parse_mode": str(ParseMode.HTML),
-    }
-    if topic_id is not None:
-        parameters["message_thread_id"] = topic_id
-    return Outgoing("sendDocument", chat_id, parameters, lane, dedupe_key, about)
+    """Return a document that the channel keeps, by the channel's id of it, with the text below it."""
+    content = Content(text, topic_id, kept_file=kept_file)
+    return Outgoing(Act.SEND_FILE, chat_id, content, lane, dedupe_key, _kept(about, unit))
 
 
-def say_with_photo(chat_id: int, photo: str, text: str, *, topic_id: int | None = None) -> Outgoing:
-    """Return a photo that Telegram keeps, by Telegram's id of it, with the text below it."""
-    parameters = {"chat_id": chat_id, "photo": photo, "caption": text, "parse_mode": str(ParseMode.HTML)}
-    if topic_id is not None:
-        parameters["message_thread_id"] = topic_id
-    return Outgoing("sendPhoto", chat_id, parameters)
+def say_with_photo(chat_id: int, kept_file: str, text: str, *, topic_id: int | None = None) -> Outgoing:
+    """Return a photo that the channel keeps, by the channel's id of it, with the text below it."""
+    return Outgoing(Act.SEND_PICTURE, chat_id, Content(text, topic_id, kept_file=kept_file))
 
 
-def edit(message: Message, text: str, *, keyboard: InlineKeyboardMarkup | None = None) -> Outgoing:
-    """Return new text and buttons for one of our messages."""
-    parameters = {"chat_id": message.chat_id, "message_id": message.message_id, **_body(text, keyboard)}
-    return Outgoing("editMessageText", message.chat_id, parameters)
+def edit(heard: Heard, text: str, *, keyboard: Keyboard | None = None) -> Outgoing:
+    """Return new text and buttons for the message of ours that was pressed."""
+    return Outgoing(Act.EDIT, heard.chat_id, Content(text, buttons=_rows(keyboard), message=heard.id))
 
 
-def edit_buttons(message: Message, keyboard: InlineKeyboardMarkup | None) -> Outgoing:
-    """Return new buttons for one of our messages."""
-    parameters: dict[str, Any] = {"chat_id": message.chat_id, "message_id": message.message_id}
-    if keyboard is not None:
-        parameters["reply_markup"] = keyboard.to_dict()
-    return Outgoing("editMessageReplyMarkup", message.chat_id, parameters)
+def edit_buttons(heard: Heard, keyboard: Keyboard | None) -> Outgoing:
+    """Return new buttons for the message of ours that was pressed."""
+    return Outgoing(Act.EDIT_BUTTONS, heard.chat_id, Content(buttons=_rows(keyboard), message=heard.id))
 
 
-def thumbs_up(message: Message) -> Outgoing:
+def thumbs_up(heard: Heard) -> Outgoing:
     """Return a 👍 under a message that needs no words."""
-    parameters = {
-        "chat_id": message.chat_id,
-        "message_id": message.message_id,
-        "reaction": [{"type": "emoji", "emoji": "👍"}],
-    }
-    return Outgoing("setMessageReaction", message.chat_id, parameters)
+    return Outgoing(Act.REACT, heard.chat_id, Content(message=heard.id, reaction=THUMBS_UP))
 
 
 def suggest_commands(chat_id: int, commands: dict[str, str]) -> Outgoing:
-    """Return the list of commands that Telegram suggests in one chat."""
-    parameters = {
-        "chat_id": chat_id,
-        "commands": [{"command": name, "description": meaning} for name, meaning in commands.items()],
-        "scope": {"type": "chat", "chat_id": chat_id},
-    }
-    return Outgoing("setMyCommands", chat_id, parameters)
+    """Return the list of commands that is suggested in one chat."""
+    return Outgoing(Act.SUGGEST_COMMANDS, chat_id, Content(commands=commands))
 
 
-def _body(text: str, keyboard: InlineKeyboardMarkup | None) -> dict[str, Any]:
-    body: dict[str, Any] = {
-        "text": text,
-        "parse_mode": str(ParseMode.HTML),
-        "link_preview_options": {"is_disabled": True},
-    }
-    if keyboard is not None:
-        body["reply_markup"] = keyboard.to_dict()
-    return body
+def _rows(keyboard: Keyboard | None) -> list[list[list[str]]] | None:
+    return keyboard.as_json() if keyboard is not None else None
 
 
-def answer_press(
-    context: Context, press: CallbackQuery, text: str | None = None, *, alert: bool = False
-) -> None:
-    """Stop the button's spinner, with a short text if there is one; said once the transaction is over.
-
-    An answer that comes too late is only a spinner that turned longer, so it is logged and forgotten.
-    """
-
-    async def answer() -> None:
-        try:
-            await press.answer(text, show_alert=alert)
-        except TelegramError as error:
-            logger.info("a press could not be answered: %s", error)
-
-    context.services.last_words.setdefault(context.update_id, []).append(answer())
-
-
-async def answer_now(press: CallbackQuery, text: str) -> None:
-    """Answer a press before the work begins: it takes longer than a button may be left spinning."""
-    try:
-        await press.answer(text)
-    except TelegramError as error:
-        logger.info("a press could not be answered: %s", error)
+def _kept(about: Subject | None, unit: int | None) -> dict[str, Any] | None:
+    """Return what is stored of what a message is about, and of the unit for which an answer to it speaks."""
+    spoken_for = {"unit": unit} if unit is not None else {}
+    return {**spoken_for, **(about.pack() if about is not None else {})} or None

@@ -2,8 +2,7 @@
 
 from dataclasses import replace
 
-from telegram import Message
-
+from chat.heard import Heard
 from chat.outgoing import reply
 from chat.texts.reporting import sensitive as sensitive_texts
 from chat.understanding import Item, Understood
@@ -11,11 +10,11 @@ from plans.privacy import masked_part, sensitive
 from storage.outbox import Outgoing
 
 
-def asked_to_delete(message: Message, words: str) -> list[Outgoing]:
+def asked_to_delete(heard: Heard, words: str) -> list[Outgoing]:
     """Return the request to delete a message that holds numbers of people or something classified."""
     file = message.document.file_name if message.document else None
     why = sensitive(words) | sensitive(file or "")
-    return [reply(message, sensitive_texts.please_delete(why))] if why else []
+    return [reply(heard, sensitive_texts.please_delete(why))] if why else []
 
 
 def guarded(understood: Understood, words: str) -> Understood:

@@ -44,6 +44,13 @@ class Actor:
     unit_id: int | None
     unit_name: str | None
 
+    @property
+    def speaks_for(self) -> int:
+        """Return the unit they speak for; raises where it is not sure that they speak for one."""
+        if self.unit_id is None:
+            raise RuntimeError("this conversation's audience does not promise a unit")
+        return self.unit_id
+
 
 def actor_of(session: Session, speaker: Speaker, meant: int | None = None) -> Actor | None:
     """Return the speaker with the role of the chat, or None where the chat is not linked.

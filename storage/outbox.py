@@ -1,27 +1,51 @@
 """The outbox: what the bot says is a row first; the sender claims it, sends it and writes the outcome."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import exists, select, update
 from sqlalchemy.orm import Session, aliased
 
-from storage.models import Lane, OutboxMessage, OutboxState, SentMessage, StoredFile
+from storage.models import SPEAKING, Act, Lane, OutboxMessage, OutboxState, SentMessage, StoredFile
 from storage.rows import insert_missing
 
 
 @dataclass(frozen=True, slots=True)
+class Content:
+    """What is said, in our own words; stored as JSON without what is empty.
+
+    `text` is marked-safe HTML, below a file its caption. `buttons` are rows of (label, data). `topic` is
+    where in the chat; `answers` the message that it is shown as a reply to, while that exists; `message`
+    the one of ours that it changes; `kept_file` a file that the channel keeps, by the channel's id.
+    """
+
+    text: str = ""
+    topic: int | None = None
+    buttons: Sequence[Sequence[Sequence[str]]] | None = None
+    answers: int | None = None
+    message: int | None = None
+    kept_file: str | None = None
+    commands: dict[str, str] | None = None
+    reaction: str | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """Return what is stored."""
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        return {name: value for name, value in values.items() if value is not None and value != ""}
+
+
+@dataclass(frozen=True, slots=True)
 class Outgoing:
-    """A request to Telegram that says something in a chat; `about` is what a reply to it will answer.
+    """Something to be said or done in a chat; `about` is what a reply to it will answer.
 
     A message that has not left by `not_after` is not worth saying any more.
     """
 
-    method: str
+    act: Act
     chat_id: int
-    parameters: dict[str, Any]
+    content: Content
     lane: Lane = Lane.REPLY
     dedupe_key: str | None = None
     about: dict[str, Any] | None = None
@@ -35,17 +59,12 @@ class Claimed:
     """A message that this sender, and no other, may send now."""
 
     id: int
-    method: str
+    act: Act
     chat_id: int
-    parameters: dict[str, Any]
+    content: Content
     attempts: int
     file: StoredFile | None = None
     about: dict[str, Any] | None = None
-
-    @property
-    def topic_id(self) -> int | None:
-        """Return the topic it is for, or None outside topics."""
-        return self.parameters.get("message_thread_id")
 
 
 def speak_for(session: Session, chat_id: int, unit_id: int) -> None:
@@ -57,9 +76,9 @@ def enqueue(session: Session, messages: Sequence[Outgoing], now: datetime) -> in
     """Queue messages, leaving out those whose dedupe key is known; return how many were new."""
     rows = [
         {
-            "method": message.method,
+            "act": message.act,
             "chat_id": message.chat_id,
-            "parameters": message.parameters,
+            "content": message.content.as_json(),
             "lane": message.lane,
             "dedupe_key": message.dedupe_key,
             "about": _with_unit(session, message),
@@ -78,7 +97,7 @@ def enqueue(session: Session, messages: Sequence[Outgoing], now: datetime) -> in
 def _with_unit(session: Session, message: Outgoing) -> dict[str, Any] | None:
     """Return what a new message is about, with the unit that is spoken for; an edited one keeps its own."""
     unit = session.info.get(message.chat_id)
-    if unit is None or not message.method.startswith("send"):
+    if unit is None or message.act not in SPEAKING:
         return message.about
     return {"unit": unit, **(message.about or {})}
 
@@ -126,7 +145,7 @@ def claim(session: Session, message_id: int) -> Claimed | None:
     if row is None:
         return None
     file = session.get_one(StoredFile, row.file_id) if row.file_id is not None else None
-    return Claimed(row.id, row.method, row.chat_id, row.parameters, row.attempts, file, row.about)
+    return Claimed(row.id, row.act, row.chat_id, Content(**row.content), row.attempts, file, row.about)
 
 
 def settle_sent(session: Session, outbox_id: int, telegram_message_id: int | None, now: datetime) -> None:
@@ -172,7 +191,7 @@ def send_again(session: Session, outbox_id: int, now: datetime) -> bool:
     return session.execute(statement).first() is not None
 
 
-def recover_interrupted(session: Session, repeatable: Collection[str], now: datetime) -> int:
+def recover_interrupted(session: Session, repeatable: Collection[Act], now: datetime) -> int:
     """Settle what was being sent when the process died; return how many messages became unknown.
 
     What may be repeated is sent again; any other message may have arrived, so it is left alone.
@@ -180,7 +199,7 @@ def recover_interrupted(session: Session, repeatable: Collection[str], now: date
     interrupted = OutboxMessage.state == OutboxState.SENDING
     session.execute(
         update(OutboxMessage)
-        .where(interrupted, OutboxMessage.method.in_(repeatable))
+        .where(interrupted, OutboxMessage.act.in_(repeatable))
         .values(state=OutboxState.PENDING)
     )
     statement = (
@@ -200,7 +219,7 @@ def cancel_pending(
         OutboxMessage.chat_id == chat_id, OutboxMessage.state == OutboxState.PENDING
     )
     for row in session.scalars(waiting):
-        if topic_id in (None, row.parameters.get("message_thread_id")):
+        if topic_id in (None, row.content.get("topic")):
             row.state, row.error, row.settled_at = OutboxState.DEAD, reason, now
 
 
@@ -223,18 +242,13 @@ def redirect(session: Session, old_chat_id: int, new_chat_id: int) -> None:
         OutboxMessage.chat_id == old_chat_id, OutboxMessage.state == OutboxState.PENDING
     )
     for row in session.scalars(waiting):
-        if row.method == "editMessageText":
-            row.method = "sendMessage"
-        elif "message_id" in row.parameters:
+        if row.act is Act.EDIT:
+            row.act = Act.SAY
+        elif "message" in row.content:
             session.delete(row)
             continue
-        row.chat_id, row.parameters = new_chat_id, _redirected(row.parameters, new_chat_id)
-
-
-def _redirected(parameters: dict[str, Any], chat_id: int) -> dict[str, Any]:
-    kept = {key: value for key, value in parameters.items() if key not in ("reply_parameters", "message_id")}
-    scope = {"scope": {**kept["scope"], "chat_id": chat_id}} if "scope" in kept else {}
-    return {**kept, **scope, "chat_id": chat_id}
+        row.chat_id = new_chat_id
+        row.content = {key: value for key, value in row.content.items() if key not in ("answers", "message")}
 
 
 def about(session: Session, chat_id: int, message_id: int) -> dict[str, Any] | None:

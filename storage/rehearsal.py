@@ -65,7 +65,7 @@ def _received(chat_id: int, message_id: int) -> Select[InboxUpdate]:
 def _sent(chat_id: int, message_id: int) -> Select[OutboxMessage]:
     named = (
         OutboxMessage.message_id == message_id,
-        _text(OutboxMessage.parameters["message_id"]) == str(message_id),
+        _text(OutboxMessage.content["message"]) == str(message_id),
     )
     query = select(OutboxMessage).where(OutboxMessage.chat_id == chat_id, or_(*named))
     return query.order_by(OutboxMessage.id)

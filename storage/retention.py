@@ -9,6 +9,7 @@ from sqlalchemy import String, cast, select, update
 from sqlalchemy.orm import Session
 
 from storage.models import (
+    SPEAKING,
     InboxState,
     InboxUpdate,
     OutboxMessage,
@@ -16,7 +17,6 @@ from storage.models import (
     Question,
     QuestionKind,
 )
-from storage.summary.details import SPEAKING
 
 KEPT = timedelta(days=30)
 """For so long what was received can be looked into, and a failed update be handled again."""
@@ -45,13 +45,13 @@ def empty_what_is_old(session: Session, now: datetime) -> int:
     changed = (
         select(OutboxMessage.id)
         .where(OutboxMessage.state.not_in(UNDER_WAY), OutboxMessage.settled_at < before)
-        .where(OutboxMessage.method.not_in(SPEAKING), OutboxMessage.emptied_at.is_(None))
+        .where(OutboxMessage.act.not_in(SPEAKING), OutboxMessage.emptied_at.is_(None))
         .limit(AT_ONCE)
     )
     edits = session.execute(
         update(OutboxMessage)
         .where(OutboxMessage.id.in_(changed))
-        .values(parameters={}, emptied_at=now)
+        .values(content={}, emptied_at=now)
         .returning(OutboxMessage.id)
     )
     waited = session.execute(

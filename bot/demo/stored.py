@@ -108,7 +108,7 @@ def _sent(row: OutboxMessage, zone: ZoneInfo) -> Row:
         "outbox_messages",
         "Tin trong hàng gửi",
         {
-            "Lệnh": row.method,
+            "Lệnh": row.act,
             "Tình trạng": SENT[row.state],
             "Vào hàng lúc": _at(row.created_at, zone),
             "Xong lúc": _at(row.settled_at, zone),

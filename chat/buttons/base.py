@@ -3,11 +3,9 @@
 Each carries the ids it acts on and, where an answer could be stale, the state it was shown in.
 """
 
-from collections.abc import Sequence
-from dataclasses import astuple, dataclass, fields
+from collections.abc import Callable, Sequence
+from dataclasses import astuple, dataclass, fields, replace
 from typing import ClassVar, Self
-
-from telegram import InlineKeyboardButton
 
 LONGEST = 64
 SEPARATOR = ":"
@@ -41,9 +39,9 @@ class Button:
         return cls(*read) if all(value in IDS for value in read if isinstance(value, int)) else None
 
     @classmethod
-    def pattern(cls) -> str:
-        """Return the regular expression that callback data of this kind matches."""
-        return f"^{cls.code}({SEPARATOR}|$)"
+    def is_meant(cls, data: str) -> bool:
+        """Return whether data is of this kind, whatever stands behind the code."""
+        return data.partition(SEPARATOR)[0] == cls.code
 
 
 MOST_TASKS = 12
@@ -53,14 +51,44 @@ MOST_CHOICES = 96
 PER_ROW = 4
 LONGEST_LABEL = 60
 
-Row = list[InlineKeyboardButton]
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One button as people see it: its label, and the data that comes back when it is pressed."""
+
+    label: str
+    data: str
 
 
-def button(label: str, action: Button) -> InlineKeyboardButton:
+Row = Sequence[Key]
+
+
+@dataclass(frozen=True, slots=True)
+class Keyboard:
+    """The rows of buttons below a message."""
+
+    rows: Sequence[Row]
+
+    def as_json(self) -> list[list[list[str]]]:
+        """Return the rows as they are stored: label and data of each button."""
+        return [[[key.label, key.data] for key in row] for row in self.rows]
+
+    @classmethod
+    def from_json(cls, rows: Sequence[Sequence[Sequence[str]]]) -> Self:
+        """Return the keyboard that was stored."""
+        return cls([[Key(label, data) for label, data in row] for row in rows])
+
+    def without_rows(self, is_over: Callable[[str], bool]) -> Self | None:
+        """Return the keyboard without the rows in which a button's data is over; None where none is left."""
+        rows = [row for row in self.rows if not any(is_over(key.data) for key in row)]
+        return replace(self, rows=rows) if rows else None
+
+
+def button(label: str, action: Button) -> Key:
     """Return a button with its label and its action."""
-    return InlineKeyboardButton(label, callback_data=action.pack())
+    return Key(label, action.pack())
 
 
-def rows_of(buttons: Sequence[InlineKeyboardButton], width: int) -> list[Row]:
+def rows_of(buttons: Sequence[Key], width: int) -> list[Row]:
     """Return the buttons in rows of so many."""
-    return [list(buttons[start : start + width]) for start in range(0, len(buttons), width)]
+    return [buttons[start : start + width] for start in range(0, len(buttons), width)]

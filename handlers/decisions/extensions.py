@@ -4,35 +4,29 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy.orm import Session
-from telegram import Message, Update
-from telegram.ext import BaseHandler, CallbackQueryHandler
 
 from chat.audience import for_secretariat
 from chat.buttons.decisions import extensions as extension_buttons
 from chat.buttons.decisions.extensions import DecideExtension
-from chat.context import Context
+from chat.conversation import on_press
+from chat.heard import Heard
 from chat.messages.decisions.states import extension_view
+from chat.moment import Moment
 from chat.notices import Asked, answer_unit
 from chat.outgoing import edit, reply
 from chat.texts import access
 from chat.texts.decisions import extensions as extension_texts
 from chat.understanding.commands.short_answers import agrees, day_named, refuses
-from handlers.presses import carry_out
 from storage import outbox
+from storage.actors import Actor
 from storage.decisions import extensions
 from storage.decisions.extensions import Decision
 from storage.models import Extension, ExtensionState
 from storage.outbox import Outgoing
 
 
-@for_secretariat
-async def press_decision(update: Update, context: Context) -> None:
-    """Grant or refuse a request, or ask which day is proposed."""
-    await carry_out(update, context, DecideExtension, decide_by_button)
-
-
 def decide_by_button(
-    session: Session, context: Context, message: Message, button: DecideExtension
+    session: Session, heard: Heard, actor: Actor, moment: Moment, button: DecideExtension
 ) -> str | None:
     """Do what was pressed; return what to say of a stale press."""
     extension = extensions.find(session, button.extension)
@@ -40,24 +34,24 @@ def decide_by_button(
         return access.expired()
     view = extension_view(extension)
     if extension.state is not button.shown:
-        outbox.enqueue(session, [edit(message, extension_texts.notice(view))], context.now)
+        outbox.enqueue(session, [edit(heard, extension_texts.notice(view))], moment.now)
         is_doubled = extension.state is button.decision
         return access.already_done() if is_doubled else extension_texts.stands_now(view)
     if button.decision is ExtensionState.PROPOSED:
-        key = f"propose:{message.chat_id}:{message.message_id}:{context.now:%Y%m%d%H%M}"
+        key = f"propose:{heard.chat_id}:{heard.id}:{moment.minute}"
         about = {"kind": "extension", "extension": extension.id}
-        question = reply(message, extension_texts.propose_how(view), about=about, dedupe_key=key)
-        outbox.enqueue(session, [question], context.now)
+        question = reply(heard, extension_texts.propose_how(view), about=about, dedupe_key=key)
+        outbox.enqueue(session, [question], moment.now)
         return None
     until = extension.asked_until if button.decision is ExtensionState.GRANTED else None
-    told = _decide(session, context, extension, Decision(button.decision, until))
-    shown = extension_texts.notice(extension_view(extension), context.actor.display_name)
-    outbox.enqueue(session, [edit(message, shown), *told], context.now)
+    told = _decide(session, actor, moment, extension, Decision(button.decision, until))
+    shown = extension_texts.notice(extension_view(extension), actor.display_name)
+    outbox.enqueue(session, [edit(heard, shown), *told], moment.now)
     return None
 
 
 def decide_in_words(
-    session: Session, context: Context, message: Message, about: dict[str, Any], words: str
+    session: Session, heard: Heard, actor: Actor, moment: Moment, about: dict[str, Any], words: str
 ) -> None:
     """Take the secretariat's words as its decision: another day, a refusal, or agreement."""
     extension = extensions.find(session, about["extension"])
@@ -65,18 +59,18 @@ def decide_in_words(
         return
     if extension.state not in extensions.PENDING:
         text = extension_texts.stands_now(extension_view(extension))
-        outbox.enqueue(session, [reply(message, text)], context.now)
+        outbox.enqueue(session, [reply(heard, text)], moment.now)
         return
-    decision = _decision_in(words, extension, context.today)
+    decision = _decision_in(words, extension, moment.today)
     if decision is None:
-        answers = [reply(message, extension_texts.answer_how(), about=about)]
-    elif _is_too_early(decision, extension, context.today):
-        due = max(extension.due_before or context.today, context.today)
-        answers = [reply(message, extension_texts.not_later(extension.task.number, due), about=about)]
+        answers = [reply(heard, extension_texts.answer_how(), about=about)]
+    elif _is_too_early(decision, extension, moment.today):
+        due = max(extension.due_before or moment.today, moment.today)
+        answers = [reply(heard, extension_texts.not_later(extension.task.number, due), about=about)]
     else:
-        told = _decide(session, context, extension, decision)
-        answers = [reply(message, extension_texts.decided(extension_view(extension))), *told]
-    outbox.enqueue(session, answers, context.now)
+        told = _decide(session, actor, moment, extension, decision)
+        answers = [reply(heard, extension_texts.decided(extension_view(extension))), *told]
+    outbox.enqueue(session, answers, moment.now)
 
 
 def _decision_in(words: str, extension: Extension, today: date) -> Decision | None:
@@ -96,9 +90,11 @@ def _is_too_early(decision: Decision, extension: Extension, today: date) -> bool
     return decision.until <= max(extension.obligation.due or today, today)
 
 
-def _decide(session: Session, context: Context, extension: Extension, decision: Decision) -> list[Outgoing]:
+def _decide(
+    session: Session, actor: Actor, moment: Moment, extension: Extension, decision: Decision
+) -> list[Outgoing]:
     """Decide a request and return what the unit's groups are told, as a reply to the message that asked."""
-    extensions.decide(session, context.actor, extension, decision, context.now, context.today)
+    extensions.decide(session, actor, extension, decision, moment.now, moment.today)
     about = {"kind": "extension_told", "extension": extension.id, "tasks": [extension.task_id]}
     asked = Asked(extension.unit_id, extension.chat_id, extension.message_id, about)
     is_proposed = extension.state is ExtensionState.PROPOSED and extension.proposed_until is not None
@@ -110,6 +106,4 @@ def _decide(session: Session, context: Context, extension: Extension, decision: 
     return answer_unit(session, asked, extension_texts.told_unit(extension_view(extension)), keyboard)
 
 
-def handlers() -> list[BaseHandler[Update, Context, None]]:
-    """Return this conversation's handlers."""
-    return [CallbackQueryHandler(press_decision, pattern=DecideExtension.pattern())]
+CONVERSATION = (on_press(DecideExtension, decide_by_button, for_secretariat),)

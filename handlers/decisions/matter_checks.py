@@ -1,51 +1,54 @@
 """A unit says whether what it raised is still in the way: under an answer, in its list, once a period."""
 
 from sqlalchemy.orm import Session
-from telegram import InlineKeyboardMarkup, Message, Update
-from telegram.ext import BaseHandler, CallbackQueryHandler
 
 from chat.audience import for_unit
+from chat.buttons.base import Keyboard
 from chat.buttons.decisions import matters as matter_buttons
 from chat.buttons.decisions.matters import SettleMatter
 from chat.context import Context
+from chat.conversation import on_long_press
+from chat.heard import Heard
 from chat.messages.decisions.states import matter_view
+from chat.moment import Moment
 from chat.notices import to_secretariat
 from chat.outgoing import answer_press, edit_buttons
 from chat.texts import access
 from chat.texts.decisions import matters as matter_texts
-from handlers.presses import pressed
 from storage import outbox
+from storage.actors import Actor
 from storage.decisions import matters
 from storage.decisions.matters import Step
 from storage.models import Matter, MatterAction, MatterState
 from storage.outbox import Outgoing
 
 
-@for_unit
-async def press_settled(update: Update, context: Context) -> None:
+async def press_settled(context: Context) -> None:
     """Note that something is solved, or that it is still there."""
     press, message, button = pressed(update, SettleMatter)
-    answer = await context.transact(settle, context, message, button)
+    answer = await context.transact(settle, heard, actor, moment, button)
     answer_press(context, press, answer, alert=True)
 
 
-def settle(session: Session, context: Context, message: Message, button: SettleMatter) -> str:
+def settle(session: Session, heard: Heard, actor: Actor, moment: Moment, button: SettleMatter) -> str:
     """Note what was pressed, take its buttons away, tell the secretariat if its answer did not help."""
-    matter = matters.find_of_unit(session, context.unit_id, button.matter)
+    matter = matters.find_of_unit(session, actor.speaks_for, button.matter)
     if matter is None:
         return access.expired()
-    answers = [edit_buttons(message, _without(message, matter))]
+    answers = [edit_buttons(heard, _without(message, matter))]
     if matter.state is not button.shown:
-        outbox.enqueue(session, answers, context.now)
+        outbox.enqueue(session, answers, moment.now)
         return access.already_done()
-    answers += _note(session, context, matter, button.action)
-    outbox.enqueue(session, answers, context.now)
+    answers += _note(session, actor, moment, matter, button.action)
+    outbox.enqueue(session, answers, moment.now)
     return matter_texts.settled(solved=button.action is MatterAction.SOLVED)
 
 
-def _note(session: Session, context: Context, matter: Matter, action: MatterAction) -> list[Outgoing]:
+def _note(
+    session: Session, actor: Actor, moment: Moment, matter: Matter, action: MatterAction
+) -> list[Outgoing]:
     was_answered = matter.state is MatterState.ANSWERED
-    matters.take_step(session, context.actor, matter, Step(action), context.now, context.today)
+    matters.take_step(session, actor, matter, Step(action), moment.now, moment.today)
     if not was_answered or action is not MatterAction.REMAINS:
         return []
     return to_secretariat(
@@ -56,11 +59,11 @@ def _note(session: Session, context: Context, matter: Matter, action: MatterActi
     )
 
 
-def _without(message: Message, matter: Matter) -> InlineKeyboardMarkup | None:
+def _without(heard: Heard, matter: Matter) -> Keyboard | None:
     """Return the buttons of a message without those of one matter."""
     rows = message.reply_markup.inline_keyboard if message.reply_markup else ()
     left = [row for row in rows if not _is_about(str(row[0].callback_data), matter)]
-    return InlineKeyboardMarkup(left) if left else None
+    return Keyboard(left) if left else None
 
 
 def _is_about(data: str, matter: Matter) -> bool:
@@ -68,6 +71,4 @@ def _is_about(data: str, matter: Matter) -> bool:
     return button is not None and button.matter == matter.id
 
 
-def handlers() -> list[BaseHandler[Update, Context, None]]:
-    """Return this conversation's handlers."""
-    return [CallbackQueryHandler(press_settled, pattern=SettleMatter.pattern())]
+CONVERSATION = (on_long_press(SettleMatter, press_settled, for_unit),)

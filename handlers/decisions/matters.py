@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy.orm import Session
-from telegram import Message, Update
-from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, filters
 
 from chat.audience import for_linked, for_secretariat
 from chat.buttons.decisions import matters as matter_buttons
 from chat.buttons.decisions.matters import OpenMatter, TakeStep
 from chat.context import Context, message_of
+from chat.conversation import on_long_command, on_press
+from chat.heard import Heard
 from chat.messages.decisions.states import matter_view
+from chat.moment import Moment
 from chat.notices import Asked, answer_unit, to_secretariat
 from chat.outgoing import edit, reply
 from chat.sensitive import guarded
@@ -19,10 +20,10 @@ from chat.texts import access
 from chat.texts.decisions import matters as matter_texts
 from chat.understanding import Item, ReplyContext, understand
 from chat.understanding.meaning.competence import competent_body
-from handlers.presses import carry_out
 from plans.privacy import masked
 from plans.text import fold
 from storage import outbox
+from storage.actors import Actor
 from storage.decisions import matters as obstacles
 from storage.decisions.matters import Raised, Step
 from storage.models import LinkRole, Matter, MatterAction, MatterKind, MatterState
@@ -32,65 +33,64 @@ from storage.reporting import statements
 ASKING = ("de nghi", "kien nghi", "de xuat", "mong", "xin")
 
 
-@for_linked
-async def show_or_raise(update: Update, context: Context) -> None:
+async def show_or_raise(context: Context) -> None:
     """List what is open; or raise what a unit wrote behind the command."""
     message = message_of(update)
-    words = (message.text or "").partition(" ")[2].strip()
-    if context.actor.role is LinkRole.SECRETARIAT:
-        await context.transact(list_open, context, message)
+    words = (heard.words).partition(" ")[2].strip()
+    if actor.role is LinkRole.SECRETARIAT:
+        await context.transact(list_open, heard, actor, moment)
     elif words:
-        await context.transact(raise_in_words, context, message, words)
+        await context.transact(raise_in_words, heard, actor, moment, words)
     else:
-        await context.transact(list_own, context, message)
+        await context.transact(list_own, heard, actor, moment)
 
 
-def list_open(session: Session, context: Context, message: Message) -> None:
+def list_open(session: Session, heard: Heard, actor: Actor, moment: Moment) -> None:
     """Answer the secretariat with what waits for an answer, by whose competence it is."""
     matters = obstacles.open_matters(session)
     text = matter_texts.open_list([matter_view(matter) for matter in matters])
     shown = [matter.id for matter in matters[: matter_texts.LISTED]]
     keyboard = matter_buttons.open_matters(shown) if shown else None
-    outbox.enqueue(session, [reply(message, text, keyboard=keyboard)], context.now)
+    outbox.enqueue(session, [reply(heard, text, keyboard=keyboard)], moment.now)
 
 
-def list_own(session: Session, context: Context, message: Message) -> None:
+def list_own(session: Session, heard: Heard, actor: Actor, moment: Moment) -> None:
     """Answer a unit with what it has raised; a reply to the answer raises something new."""
-    matters = obstacles.open_matters(session, context.unit_id)
+    matters = obstacles.open_matters(session, actor.speaks_for)
     text = matter_texts.own_list([matter_view(matter) for matter in matters])
     shown = [(matter.id, matter.state) for matter in matters[: matter_texts.LISTED_OWN]]
-    answer = reply(message, text, keyboard=matter_buttons.own_matters(shown), about={"kind": "raise_matter"})
-    outbox.enqueue(session, [answer], context.now)
+    answer = reply(heard, text, keyboard=matter_buttons.own_matters(shown), about={"kind": "raise_matter"})
+    outbox.enqueue(session, [answer], moment.now)
 
 
-def raise_in_words(session: Session, context: Context, message: Message, words: str) -> None:
+def raise_in_words(session: Session, heard: Heard, actor: Actor, moment: Moment, words: str) -> None:
     """Raise what the words say, on the tasks that they name."""
     if not words:
-        answers = [reply(message, matter_texts.nothing_raised())]
+        answers = [reply(heard, matter_texts.nothing_raised())]
     else:
         matters = [
             matter
-            for raised in _raised_in(session, context, message, words)
-            if (matter := _raise(session, context, raised))
+            for raised in _raised_in(session, heard, actor, moment, words)
+            if (matter := _raise(session, actor, moment, raised))
         ]
         views = [matter_view(matter) for matter in matters]
         text = matter_texts.raised(views) if views else matter_texts.raised_before()
-        answers = [reply(message, text), *notices(session, matters)]
-    outbox.enqueue(session, answers, context.now)
+        answers = [reply(heard, text), *notices(session, matters)]
+    outbox.enqueue(session, answers, moment.now)
 
 
-def _raise(session: Session, context: Context, raised: Raised) -> Matter | None:
-    return obstacles.raise_matter(session, context.actor, raised, context.now, context.today)
+def _raise(session: Session, actor: Actor, moment: Moment, raised: Raised) -> Matter | None:
+    return obstacles.raise_matter(session, actor, raised, moment.now, moment.today)
 
 
-def _raised_in(session: Session, context: Context, message: Message, words: str) -> list[Raised]:
+def _raised_in(session: Session, heard: Heard, actor: Actor, moment: Moment, words: str) -> list[Raised]:
     """Return what the words raise: what they call an obstacle or ask for, else all of them."""
-    tasks = {task.number: task.id for task in statements.tasks_led_by(session, context.unit_id)}
-    speaker = ReplyContext(context.actor.unit_name or "", tuple(tasks), about=None, today=context.today)
+    tasks = {task.number: task.id for task in statements.tasks_led_by(session, actor.speaks_for)}
+    speaker = ReplyContext(actor.unit_name or "", tuple(tasks), about=None, today=moment.today)
     items = guarded(understand(words, speaker), words).items
     by_task = [(tasks.get(item.task or ""), item) for item in items]
     found = [
-        Raised(kind, text, body, task, message_id=message.message_id)
+        Raised(kind, text, body, task, message_id=heard.id)
         for task, item in by_task
         for kind, text, body in said_in(item)
     ]
@@ -99,7 +99,7 @@ def _raised_in(session: Session, context: Context, message: Message, words: str)
     kind = MatterKind.PROPOSAL if fold(words).startswith(ASKING) else MatterKind.OBSTACLE
     named = [task for task, _ in by_task if task is not None]
     task = named[0] if len(named) == 1 else None
-    return [Raised(kind, masked(words), competent_body(words), task, message_id=message.message_id)]
+    return [Raised(kind, masked(words), competent_body(words), task, message_id=heard.id)]
 
 
 def said_in(item: Item) -> list[tuple[MatterKind, str, str | None]]:
@@ -123,71 +123,61 @@ def notices(session: Session, matters: Sequence[Matter]) -> list[Outgoing]:
     ]
 
 
-@for_secretariat
-async def open_matter(update: Update, context: Context) -> None:
-    """Show one matter of the list with what can be done."""
-    await carry_out(update, context, OpenMatter, show_matter)
-
-
-def show_matter(session: Session, context: Context, message: Message, button: OpenMatter) -> str | None:
+def show_matter(
+    session: Session, heard: Heard, actor: Actor, moment: Moment, button: OpenMatter
+) -> str | None:
     """Answer with a matter as it stands; return what to say if there is none."""
     matter = obstacles.find(session, button.matter)
     if matter is None:
         return access.expired()
-    key = f"matter:{message.chat_id}:{message.message_id}:{button.matter}:{context.now:%Y%m%d%H%M}"
+    key = f"matter:{heard.chat_id}:{heard.id}:{button.matter}:{moment.minute}"
     text, keyboard = matter_texts.notice(matter_view(matter)), matter_buttons.matter(matter.id, matter.state)
     about = {"kind": "matter", "matter": matter.id}
-    outbox.enqueue(
-        session, [reply(message, text, keyboard=keyboard, about=about, dedupe_key=key)], context.now
-    )
+    outbox.enqueue(session, [reply(heard, text, keyboard=keyboard, about=about, dedupe_key=key)], moment.now)
     return None
 
 
-@for_secretariat
-async def press_step(update: Update, context: Context) -> None:
-    """Take up, answer, pass on or close a matter."""
-    await carry_out(update, context, TakeStep, take_step)
-
-
-def take_step(session: Session, context: Context, message: Message, button: TakeStep) -> str | None:
+def take_step(session: Session, heard: Heard, actor: Actor, moment: Moment, button: TakeStep) -> str | None:
     """Do what was pressed, or ask for the words it takes; return what to say of a stale press."""
     matter = obstacles.find(session, button.matter)
     if matter is None:
         return access.expired()
     if matter.state is not button.shown:
-        return _stale(session, context, message, matter, button)
+        return _stale(session, heard, actor, moment, matter, button)
     if button.action is MatterAction.ANSWERED:
-        _ask(session, context, message, matter, "matter")
+        _ask(session, heard, actor, moment, matter, "matter")
     elif button.action is MatterAction.PASSED_UP and matter.competent_body is None:
-        _ask(session, context, message, matter, "pass_up")
+        _ask(session, heard, actor, moment, matter, "pass_up")
     else:
-        _step(session, context, matter, Step(button.action))
-        text = matter_texts.notice(matter_view(matter), context.actor.display_name)
-        shown = edit(message, text, keyboard=matter_buttons.matter(matter.id, matter.state))
-        outbox.enqueue(session, [shown, *_told(session, matter)], context.now)
+        _step(session, actor, moment, matter, Step(button.action))
+        text = matter_texts.notice(matter_view(matter), actor.display_name)
+        shown = edit(heard, text, keyboard=matter_buttons.matter(matter.id, matter.state))
+        outbox.enqueue(session, [shown, *_told(session, matter)], moment.now)
     return None
 
 
-def _stale(session: Session, context: Context, message: Message, matter: Matter, button: TakeStep) -> str:
+def _stale(
+    session: Session, heard: Heard, actor: Actor, moment: Moment, matter: Matter, button: TakeStep
+) -> str:
     """Show how the matter stands now; a doubled press is only told so."""
     text, keyboard = matter_texts.notice(matter_view(matter)), matter_buttons.matter(matter.id, matter.state)
-    outbox.enqueue(session, [edit(message, text, keyboard=keyboard)], context.now)
+    outbox.enqueue(session, [edit(heard, text, keyboard=keyboard)], moment.now)
     if matter.state is obstacles.STATE_AFTER.get(button.action):
         return access.already_done()
     return matter_texts.stands_now(matter.state)
 
 
-def _ask(session: Session, context: Context, message: Message, matter: Matter, what: str) -> None:
+def _ask(session: Session, heard: Heard, actor: Actor, moment: Moment, matter: Matter, what: str) -> None:
     """Ask for words in a message of its own, whose answer they are."""
     ask = matter_texts.ask_answer if what == "matter" else matter_texts.ask_body
-    key = f"{what}:{message.chat_id}:{message.message_id}:{context.now:%Y%m%d%H%M}"
+    key = f"{what}:{heard.chat_id}:{heard.id}:{moment.minute}"
     about = {"kind": what, "matter": matter.id}
-    question = reply(message, ask(matter_view(matter)), about=about, dedupe_key=key)
-    outbox.enqueue(session, [question], context.now)
+    question = reply(heard, ask(matter_view(matter)), about=about, dedupe_key=key)
+    outbox.enqueue(session, [question], moment.now)
 
 
-def _step(session: Session, context: Context, matter: Matter, step: Step) -> None:
-    obstacles.take_step(session, context.actor, matter, step, context.now, context.today)
+def _step(session: Session, actor: Actor, moment: Moment, matter: Matter, step: Step) -> None:
+    obstacles.take_step(session, actor, matter, step, moment.now, moment.today)
 
 
 def _told(session: Session, matter: Matter, answer: str | None = None) -> list[Outgoing]:
@@ -200,39 +190,39 @@ def _told(session: Session, matter: Matter, answer: str | None = None) -> list[O
 
 
 def answer_matter(
-    session: Session, context: Context, message: Message, about: dict[str, Any], words: str
+    session: Session, heard: Heard, actor: Actor, moment: Moment, about: dict[str, Any], words: str
 ) -> None:
     """Take the secretariat's words as the answer, and send it into the unit's group."""
     matter = obstacles.find(session, about["matter"])
     if matter is None or not words:
         return
     if matter.state is MatterState.WITHDRAWN:
-        answers = [reply(message, matter_texts.stands_now(matter.state))]
+        answers = [reply(heard, matter_texts.stands_now(matter.state))]
     else:
-        _step(session, context, matter, Step(MatterAction.ANSWERED, words))
+        _step(session, actor, moment, matter, Step(MatterAction.ANSWERED, words))
         view = matter_view(matter)
-        answers = [reply(message, matter_texts.answer_sent(view)), *_told(session, matter, words)]
-    outbox.enqueue(session, answers, context.now)
+        answers = [reply(heard, matter_texts.answer_sent(view)), *_told(session, matter, words)]
+    outbox.enqueue(session, answers, moment.now)
 
 
-def pass_up(session: Session, context: Context, message: Message, about: dict[str, Any], words: str) -> None:
+def pass_up(
+    session: Session, heard: Heard, actor: Actor, moment: Moment, about: dict[str, Any], words: str
+) -> None:
     """Take the secretariat's words as the name of the body that a matter goes to."""
     matter = obstacles.find(session, about["matter"])
     if matter is None or not words:
         return
     if matter.state not in obstacles.OPEN:
-        answers = [reply(message, matter_texts.stands_now(matter.state))]
+        answers = [reply(heard, matter_texts.stands_now(matter.state))]
     else:
         obstacles.name_competent_body(session, matter, competent_body(words) or words.strip())
-        _step(session, context, matter, Step(MatterAction.PASSED_UP, words))
-        answers = [reply(message, matter_texts.passed_up(matter_view(matter))), *_told(session, matter)]
-    outbox.enqueue(session, answers, context.now)
+        _step(session, actor, moment, matter, Step(MatterAction.PASSED_UP, words))
+        answers = [reply(heard, matter_texts.passed_up(matter_view(matter))), *_told(session, matter)]
+    outbox.enqueue(session, answers, moment.now)
 
 
-def handlers() -> list[BaseHandler[Update, Context, None]]:
-    """Return this conversation's handlers."""
-    return [
-        CommandHandler("vuongmac", show_or_raise, filters=filters.UpdateType.MESSAGE),
-        CallbackQueryHandler(open_matter, pattern=OpenMatter.pattern()),
-        CallbackQueryHandler(press_step, pattern=TakeStep.pattern()),
-    ]
+CONVERSATION = (
+    on_long_command("vuongmac", talk=show_or_raise, who=for_linked),
+    on_press(OpenMatter, show_matter, for_secretariat),
+    on_press(TakeStep, take_step, for_secretariat),
+)

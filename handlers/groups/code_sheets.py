@@ -6,18 +6,19 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
-from telegram import Message, Update
-from telegram.ext import BaseHandler, CallbackQueryHandler
 
 from chat.audience import for_secretariat
 from chat.buttons.groups.overview import SendLinkSheet
 from chat.context import Context
+from chat.conversation import on_long_press
+from chat.heard import Heard
+from chat.moment import Moment
 from chat.outgoing import answer_press, reply, send_file
 from chat.texts import access
 from chat.texts.groups import overview as overview_texts
-from handlers.presses import pressed
 from reports.link_sheet import UnitLink, link_page, link_table
 from storage import files, outbox, questions
+from storage.actors import Actor
 from storage.groups import codes as link_codes
 from storage.groups import overview
 from storage.groups.overview import Reach
@@ -33,18 +34,17 @@ class LinkSheet:
     page: bytes
 
 
-@for_secretariat
-async def send_sheet(update: Update, context: Context) -> None:
+async def send_sheet(context: Context) -> None:
     """Send the links of all units without a group, once for a button."""
     press, message, button = pressed(update, SendLinkSheet)
     sheet = await make_sheet(context)
-    alert = await context.transact(send_once, context, message, sheet, button.question)
+    alert = await context.transact(send_once, heard, actor, moment, sheet, button.question)
     answer_press(context, press, alert, alert=alert is not None)
 
 
 async def make_sheet(context: Context) -> LinkSheet:
     """Return a sheet with a new code for every unit without a group; nothing is stored yet."""
-    units = await context.read(overview.reach_of_units, context.today)
+    units = await context.read(overview.reach_of_units, moment.today)
     alone = [one for one in units if one.reach is Reach.UNLINKED]
     made = link_codes.new_codes(one.unit_id for one in alone)
     address = f"https://t.me/{context.bot.username}?startgroup="
@@ -63,35 +63,33 @@ async def make_sheet(context: Context) -> LinkSheet:
 
 
 def send_once(
-    session: Session, context: Context, message: Message, sheet: LinkSheet, question_id: int
+    session: Session, heard: Heard, actor: Actor, moment: Moment, sheet: LinkSheet, question_id: int
 ) -> str | None:
     """Send the sheet unless the button was pressed before; return what to say then."""
     kind = QuestionKind.LINK_SHEET
-    if questions.answer(session, question_id, kind, message.chat_id, context.now) is None:
+    if questions.answer(session, question_id, kind, heard.chat_id, moment.now) is None:
         return access.already_done()
-    send(session, context, message, sheet)
+    send(session, heard, actor, moment, sheet)
     return None
 
 
-def send(session: Session, context: Context, message: Message, sheet: LinkSheet) -> None:
+def send(session: Session, heard: Heard, actor: Actor, moment: Moment, sheet: LinkSheet) -> None:
     """Issue the codes of a sheet and answer with its files."""
     if not sheet.codes:
-        outbox.enqueue(session, [reply(message, overview_texts.everybody_linked())], context.now)
+        outbox.enqueue(session, [reply(heard, overview_texts.everybody_linked())], moment.now)
         return
-    link_codes.issue_sheet(session, context.actor, sheet.codes, context.now)
+    link_codes.issue_sheet(session, actor, sheet.codes, moment.now)
     words, name = overview_texts, overview_texts.file_name
     caption = words.sheet_caption(len(sheet.codes), _last_day(context))
-    table = files.keep(session, name(context.today, "xlsx"), sheet.table, context.now)
-    page = files.keep(session, name(context.today, "html"), sheet.page, context.now)
-    answers = [send_file(message, table, caption), send_file(message, page, words.page_caption())]
-    outbox.enqueue(session, answers, context.now)
+    table = files.keep(session, name(moment.today, "xlsx"), sheet.table, moment.now)
+    page = files.keep(session, name(moment.today, "html"), sheet.page, moment.now)
+    answers = [send_file(heard, table, caption), send_file(heard, page, words.page_caption())]
+    outbox.enqueue(session, answers, moment.now)
 
 
 def _last_day(context: Context) -> date:
     """Return the last day on which the codes of a sheet are good from morning to night."""
-    return context.services.today(context.now + link_codes.SHEET_LIFETIME) - timedelta(days=1)
+    return context.services.today(moment.now + link_codes.SHEET_LIFETIME) - timedelta(days=1)
 
 
-def handlers() -> list[BaseHandler[Update, Context, None]]:
-    """Return this conversation's handlers."""
-    return [CallbackQueryHandler(send_sheet, pattern=SendLinkSheet.pattern())]
+CONVERSATION = (on_long_press(SendLinkSheet, send_sheet, for_secretariat),)

@@ -1,21 +1,22 @@
 """The secretariat issues the codes that link units and their leaders: /lienket."""
 
 from sqlalchemy.orm import Session
-from telegram import Message, Update
-from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, filters
 
 from chat.audience import for_secretariat
 from chat.buttons.groups import linking as linking_buttons
 from chat.buttons.groups.linking import AddUnit, LinkUnit
 from chat.context import Context, message_of
+from chat.conversation import on_long_command, on_long_press
+from chat.heard import Heard
+from chat.moment import Moment
 from chat.outgoing import answer_press, reply
 from chat.texts import access
 from chat.texts.groups import linking as linking_texts
 from handlers.groups import code_sheets, overview
-from handlers.presses import pressed
 from plans.text import clean, fold
 from plans.units import UnitClass, read_unit
 from storage import outbox, questions
+from storage.actors import Actor
 from storage.groups import codes, linking
 from storage.models import LinkRole, QuestionKind, Unit
 from storage.units import directory
@@ -26,39 +27,38 @@ LEADER_WORDS = 2
 ALL_UNITS = "tatca"
 
 
-def _answer(session: Session, context: Context, message: Message, text: str) -> None:
-    outbox.enqueue(session, [reply(message, text)], context.now)
+def _answer(session: Session, heard: Heard, actor: Actor, moment: Moment, text: str) -> None:
+    outbox.enqueue(session, [reply(heard, text)], moment.now)
 
 
-@for_secretariat
-async def issue_code(update: Update, context: Context) -> None:
+async def issue_code(context: Context) -> None:
     """Issue a code for the unit named after /lienket, for all of them, or show who is linked."""
     message = message_of(update)
     query = clean(" ".join(context.args or []))
     if len(query) > LONGEST_NAME:
-        await context.transact(_answer, context, message, linking_texts.name_too_long(LONGEST_NAME))
+        await context.transact(_answer, heard, actor, moment, linking_texts.name_too_long(LONGEST_NAME))
         return
     if fold(query).replace(" ", "") == ALL_UNITS:
         sheet = await code_sheets.make_sheet(context)
-        await context.transact(code_sheets.send, context, message, sheet)
+        await context.transact(code_sheets.send, heard, actor, moment, sheet)
     elif query:
-        await context.transact(issue_for_name, context, message, query)
+        await context.transact(issue_for_name, heard, actor, moment, query)
     else:
-        await context.transact(overview.answer_overview, context, message)
+        await context.transact(overview.answer_overview, heard, actor, moment)
 
 
-def issue_for_name(session: Session, context: Context, message: Message, query: str) -> None:
+def issue_for_name(session: Session, heard: Heard, actor: Actor, moment: Moment, query: str) -> None:
     """Answer with a code, or ask which unit is meant."""
     role, name = role_and_name(query)
     found = directory.find(session, name)
     if len(found) == 1:
-        answer = reply(message, _issue(session, context, found[0], role))
+        answer = reply(heard, _issue(session, actor, moment, found[0], role))
     elif found:
         choices = linking_buttons.units([(unit.id, unit.name) for unit in found[:8]], role)
-        answer = reply(message, linking_texts.which_unit(name), keyboard=choices)
+        answer = reply(heard, linking_texts.which_unit(name), keyboard=choices)
     else:
-        answer = _ask_to_add(session, context, message, name)
-    outbox.enqueue(session, [answer], context.now)
+        answer = _ask_to_add(session, heard, actor, moment, name)
+    outbox.enqueue(session, [answer], moment.now)
 
 
 def role_and_name(query: str) -> tuple[LinkRole, str]:
@@ -69,60 +69,56 @@ def role_and_name(query: str) -> tuple[LinkRole, str]:
     return LinkRole.UNIT, query
 
 
-def _ask_to_add(session: Session, context: Context, message: Message, query: str) -> outbox.Outgoing:
+def _ask_to_add(session: Session, heard: Heard, actor: Actor, moment: Moment, query: str) -> outbox.Outgoing:
     reading = read_unit(query)
     if reading.kind is UnitClass.COLLECTIVE:
-        return reply(message, linking_texts.collective(reading.canonical))
+        return reply(heard, linking_texts.collective(reading.canonical))
     details = {"name": reading.canonical, "level": reading.level.value}
-    question = questions.ask(session, QuestionKind.NEW_UNIT, message.chat_id, details, context.now)
+    question = questions.ask(session, QuestionKind.NEW_UNIT, heard.chat_id, details, moment.now)
     keyboard = linking_buttons.new_unit(question, reading.canonical)
-    return reply(message, linking_texts.unknown_unit(reading.canonical), keyboard=keyboard)
+    return reply(heard, linking_texts.unknown_unit(reading.canonical), keyboard=keyboard)
 
 
-def _issue(session: Session, context: Context, unit: Unit, role: LinkRole = LinkRole.UNIT) -> str:
-    code = codes.issue_by(session, context.actor, role, unit.id, context.now)
+def _issue(session: Session, actor: Actor, moment: Moment, unit: Unit, role: LinkRole = LinkRole.UNIT) -> str:
+    code = codes.issue_by(session, actor, role, unit.id, moment.now)
     address = f"https://t.me/{context.bot.username}"
     if role is LinkRole.LEADER:
         return linking_texts.leader_code_issued(unit.name, code, f"{address}?start={code}")
     return linking_texts.code_issued(unit.name, code, f"{address}?startgroup={code}")
 
 
-@for_secretariat
-async def choose_unit(update: Update, context: Context) -> None:
+async def choose_unit(context: Context) -> None:
     """Issue a code for the unit that was pressed."""
     press, message, button = pressed(update, LinkUnit)
-    await context.transact(issue_for_unit, context, message, button)
+    await context.transact(issue_for_unit, heard, actor, moment, button)
     answer_press(context, press)
 
 
-def issue_for_unit(session: Session, context: Context, message: Message, button: LinkUnit) -> None:
+def issue_for_unit(session: Session, heard: Heard, actor: Actor, moment: Moment, button: LinkUnit) -> None:
     """Answer with a code for a unit of the directory."""
-    text = _issue(session, context, linking.unit_of(session, button.unit), button.role)
-    outbox.enqueue(session, [reply(message, text)], context.now)
+    text = _issue(session, actor, moment, linking.unit_of(session, button.unit), button.role)
+    outbox.enqueue(session, [reply(heard, text)], moment.now)
 
 
-@for_secretariat
-async def add_unit(update: Update, context: Context) -> None:
+async def add_unit(context: Context) -> None:
     """Add the unit that was asked about and issue its code."""
     press, message, button = pressed(update, AddUnit)
-    added = await context.transact(add_and_issue, context, message, button.question)
+    added = await context.transact(add_and_issue, heard, actor, moment, button.question)
     answer_press(context, press, None if added else access.already_done())
 
 
-def add_and_issue(session: Session, context: Context, message: Message, question_id: int) -> bool:
+def add_and_issue(session: Session, heard: Heard, actor: Actor, moment: Moment, question_id: int) -> bool:
     """Answer with a code for a new unit; False if the question was answered before."""
-    details = questions.answer(session, question_id, QuestionKind.NEW_UNIT, message.chat_id, context.now)
+    details = questions.answer(session, question_id, QuestionKind.NEW_UNIT, heard.chat_id, moment.now)
     if details is None:
         return False
-    unit = directory.add_unit(session, context.actor, details["name"], details["level"], context.now)
-    outbox.enqueue(session, [reply(message, _issue(session, context, unit))], context.now)
+    unit = directory.add_unit(session, actor, details["name"], details["level"], moment.now)
+    outbox.enqueue(session, [reply(heard, _issue(session, actor, moment, unit))], moment.now)
     return True
 
 
-def handlers() -> list[BaseHandler[Update, Context, None]]:
-    """Return this conversation's handlers."""
-    return [
-        CommandHandler("lienket", issue_code, filters=filters.UpdateType.MESSAGE),
-        CallbackQueryHandler(choose_unit, pattern=LinkUnit.pattern()),
-        CallbackQueryHandler(add_unit, pattern=AddUnit.pattern()),
-    ]
+CONVERSATION = (
+    on_long_command("lienket", talk=issue_code, who=for_secretariat),
+    on_long_press(LinkUnit, choose_unit, for_secretariat),
+    on_long_press(AddUnit, add_unit, for_secretariat),
+)

@@ -1,51 +1,37 @@
 """/xoatoi: a person takes their name out of the directory."""
 
 from sqlalchemy.orm import Session
-from telegram import Message, Update
-from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, filters
 
 from chat.audience import for_anyone
 from chat.buttons.groups import focal_points as focal_point_buttons
 from chat.buttons.groups.focal_points import ForgetMe
-from chat.context import Context, message_of
+from chat.conversation import on_command, on_press
+from chat.heard import Heard
+from chat.moment import Moment
 from chat.outgoing import edit, reply
 from chat.texts.groups import focal_points as focal_point_texts
-from handlers.presses import carry_out
 from storage import outbox
+from storage.actors import Actor
 from storage.groups import focal_points
 
 
-@for_anyone
-async def ask_to_forget(update: Update, context: Context) -> None:
-    """Say what is kept of a person, and offer to take the name out."""
-    await context.transact(offer, context, message_of(update))
-
-
-def offer(session: Session, context: Context, message: Message) -> None:
+def offer(session: Session, heard: Heard, actor: Actor, moment: Moment) -> None:
     """Answer with what being forgotten means, and the button for it."""
-    text = focal_point_texts.forget_question(context.speaker.display_name)
-    answer = reply(message, text, keyboard=focal_point_buttons.forget(context.speaker.person_id))
-    outbox.enqueue(session, [answer], context.now)
+    text = focal_point_texts.forget_question(heard.speaker.display_name)
+    answer = reply(heard, text, keyboard=focal_point_buttons.forget(heard.speaker.person_id))
+    outbox.enqueue(session, [answer], moment.now)
 
 
-@for_anyone
-async def forget_me(update: Update, context: Context) -> None:
-    """Take the name of the person who asked for it out of the directory."""
-    await carry_out(update, context, ForgetMe, forget)
-
-
-def forget(session: Session, context: Context, message: Message, button: ForgetMe) -> str | None:
+def forget(session: Session, heard: Heard, actor: Actor, moment: Moment, button: ForgetMe) -> str | None:
     """Make the person nameless; return what to say to anybody else who presses."""
-    if button.person != context.speaker.person_id:
+    if button.person != heard.speaker.person_id:
         return focal_point_texts.only_for_oneself()
-    focal_points.forget(session, context.speaker, focal_point_texts.nameless(), context.now)
-    outbox.enqueue(session, [edit(message, focal_point_texts.forgotten())], context.now)
+    focal_points.forget(session, heard.speaker, focal_point_texts.nameless(), moment.now)
+    outbox.enqueue(session, [edit(heard, focal_point_texts.forgotten())], moment.now)
     return None
 
 
-def handlers() -> list[BaseHandler[Update, Context, None]]:
-    """Return this conversation's handlers."""
-    return [
-        CommandHandler("xoatoi", ask_to_forget, filters=filters.UpdateType.MESSAGE),
-        CallbackQueryHandler(forget_me, pattern=ForgetMe.pattern()),
-    ]
+CONVERSATION = (
+    on_command("xoatoi", work=offer, who=for_anyone),
+    on_press(ForgetMe, forget, for_anyone),
+)

@@ -4,20 +4,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sqlalchemy.orm import Session
-from telegram import Message, Update
-from telegram.ext import BaseHandler, CallbackQueryHandler
 
 from chat.audience import for_secretariat
 from chat.buttons.plans.preview import AmendPlan
-from chat.context import Context
+from chat.conversation import on_press
+from chat.heard import Heard
+from chat.moment import Moment
 from chat.outgoing import edit_buttons, reply, say
 from chat.texts import access
 from chat.texts.plans import amendments as amendment_texts
 from chat.texts.words import deadline
 from handlers.plans.preview import settle_draft, state_of_past
-from handlers.presses import carry_out
 from plans.reading.form import from_json
 from storage import outbox
+from storage.actors import Actor
 from storage.groups import linking
 from storage.models import LinkState, Task
 from storage.outbox import Outgoing
@@ -25,31 +25,25 @@ from storage.plans import amendments, saving
 from storage.plans.amendments import Effect
 
 
-@for_secretariat
-async def amend_plan(update: Update, context: Context) -> None:
-    """Apply the new version, once."""
-    await carry_out(update, context, AmendPlan, amend)
-
-
-def amend(session: Session, context: Context, message: Message, button: AmendPlan) -> str | None:
+def amend(session: Session, heard: Heard, actor: Actor, moment: Moment, button: AmendPlan) -> str | None:
     """Apply a draft to the saved plan it is a version of; return what to say if that cannot be done now."""
-    draft = saving.draft_in(session, button.draft, message.chat_id)
+    draft = saving.draft_in(session, button.draft, heard.chat_id)
     if draft is None:
         return access.expired()
     reading = from_json(draft.reading)
     saved = amendments.same_plan(session, reading.plan)
     if saved is None:
         return access.expired()
-    refusal = settle_draft(session, context, draft, reading)
+    refusal = settle_draft(session, actor, moment, draft, reading)
     if refusal is not None:
         return refusal
     plan = replace(reading.plan, title=reading.plan.title or saved.title)
-    found = amendments.compare(session, saved, plan, context.now)
+    found = amendments.compare(session, saved, plan, moment.now)
     past = state_of_past(draft)
-    effects = amendments.apply(session, saved, plan, context.actor, context.now, context.today, past)
+    effects = amendments.apply(session, saved, plan, actor, moment.now, moment.today, past)
     notices = _notices(session, saved.title, effects)
-    text = amendment_texts.applied(saved.title, found, len(notices), context.actor.display_name)
-    outbox.enqueue(session, [edit_buttons(message, None), reply(message, text), *notices], context.now)
+    text = amendment_texts.applied(saved.title, found, len(notices), actor.display_name)
+    outbox.enqueue(session, [edit_buttons(heard, None), reply(heard, text), *notices], moment.now)
     return None
 
 
@@ -83,6 +77,4 @@ def _deadline(task: Task) -> str:
     return deadline(task.deadline_text, task.before, task.due)
 
 
-def handlers() -> list[BaseHandler[Update, Context, None]]:
-    """Return this conversation's handlers."""
-    return [CallbackQueryHandler(amend_plan, pattern=AmendPlan.pattern())]
+CONVERSATION = (on_press(AmendPlan, amend, for_secretariat),)

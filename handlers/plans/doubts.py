@@ -5,18 +5,18 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy.orm import Session
-from telegram import InlineKeyboardMarkup, Message, Update
-from telegram.ext import BaseHandler, CallbackQueryHandler
 
 from chat.audience import for_secretariat
+from chat.buttons.base import Keyboard
 from chat.buttons.plans import preview as preview_buttons
 from chat.buttons.plans.preview import AnswerDoubt, DoubtChoice, ReviewDoubts
-from chat.context import Context
+from chat.conversation import on_press
+from chat.heard import Heard
+from chat.moment import Moment
 from chat.outgoing import edit, reply
 from chat.texts.plans import doubts as doubt_texts
 from chat.texts.plans import preview as preview_texts
 from handlers.plans.preview import show_preview
-from handlers.presses import carry_out
 from plans.deadline import read_deadline
 from plans.doubts import (
     DeadlineDoubt,
@@ -29,18 +29,15 @@ from plans.doubts import (
 from plans.plan import Deadline, DeadlineKind, Plan, PlanReading
 from plans.reading.form import as_json, from_json
 from storage import outbox, questions
+from storage.actors import Actor
 from storage.models import DraftState, PlanDraft, QuestionKind
 from storage.plans import saving
 from storage.units import directory
 
 
-@for_secretariat
-async def review(update: Update, context: Context) -> None:
-    """Ask the first question about a previewed plan."""
-    await carry_out(update, context, ReviewDoubts, ask_first)
-
-
-def ask_first(session: Session, context: Context, message: Message, button: ReviewDoubts) -> str | None:
+def ask_first(
+    session: Session, heard: Heard, actor: Actor, moment: Moment, button: ReviewDoubts
+) -> str | None:
     """Send the first question; return what to say if there is nothing to decide any more."""
     draft = _open_draft(session, message, button.draft)
     if draft is None:
@@ -48,14 +45,14 @@ def ask_first(session: Session, context: Context, message: Message, button: Revi
     doubts = open_doubts(session, draft)
     if not doubts:
         return doubt_texts.decided_before()
-    text, keyboard = _question(session, context, message, draft, doubts)
+    text, keyboard = _question(session, heard, actor, moment, draft, doubts)
     about = {"kind": "doubt", "draft": draft.id}
-    outbox.enqueue(session, [reply(message, text, keyboard=keyboard, about=about)], context.now)
+    outbox.enqueue(session, [reply(heard, text, keyboard=keyboard, about=about)], moment.now)
     return None
 
 
-def _open_draft(session: Session, message: Message, draft_id: int) -> PlanDraft | None:
-    draft = saving.draft_in(session, draft_id, message.chat_id)
+def _open_draft(session: Session, heard: Heard, draft_id: int) -> PlanDraft | None:
+    draft = saving.draft_in(session, draft_id, heard.chat_id)
     return draft if draft is not None and draft.state is DraftState.OPEN else None
 
 
@@ -67,12 +64,12 @@ def open_doubts(session: Session, draft: PlanDraft) -> list[Doubt]:
 
 
 def _question(
-    session: Session, context: Context, message: Message, draft: PlanDraft, doubts: list[Doubt]
-) -> tuple[str, InlineKeyboardMarkup]:
+    session: Session, heard: Heard, actor: Actor, moment: Moment, draft: PlanDraft, doubts: list[Doubt]
+) -> tuple[str, Keyboard]:
     """Return the next question, kept as the draft's open one."""
     doubt = doubts[0]
     details = {"draft": draft.id, **_details(doubt)}
-    question = questions.ask(session, QuestionKind.DOUBT, message.chat_id, details, context.now)
+    question = questions.ask(session, QuestionKind.DOUBT, heard.chat_id, details, moment.now)
     draft.open_question = question
     if isinstance(doubt, DeadlineDoubt):
         return doubt_texts.deadline(doubt, len(doubts)), preview_buttons.deadline_doubt(question, doubt)
@@ -85,15 +82,11 @@ def _details(doubt: Doubt) -> dict[str, object]:
     return {"name": doubt.name, "choices": list(doubt.candidates)}
 
 
-@for_secretariat
-async def answer(update: Update, context: Context) -> None:
-    """Take the answer that was pressed and ask the next question."""
-    await carry_out(update, context, AnswerDoubt, take_press)
-
-
-def take_press(session: Session, context: Context, message: Message, button: AnswerDoubt) -> str | None:
+def take_press(
+    session: Session, heard: Heard, actor: Actor, moment: Moment, button: AnswerDoubt
+) -> str | None:
     """Apply a pressed answer to the draft; return what to say if the question was answered before."""
-    details = questions.answer(session, button.question, QuestionKind.DOUBT, message.chat_id, context.now)
+    details = questions.answer(session, button.question, QuestionKind.DOUBT, heard.chat_id, moment.now)
     draft = _open_draft(session, message, details["draft"]) if details else None
     if details is None or draft is None:
         return doubt_texts.decided_before()
@@ -104,7 +97,7 @@ def take_press(session: Session, context: Context, message: Message, button: Ans
         )
     else:
         plan, said = _decide_unit(draft, reading.plan, details, button)
-    _go_on(session, context, message, draft, replace(reading, plan=plan), said)
+    _go_on(session, heard, actor, moment, draft, replace(reading, plan=plan), said)
     return None
 
 
@@ -137,44 +130,48 @@ def _decide_unit(
 
 
 def _go_on(
-    session: Session, context: Context, message: Message, draft: PlanDraft, reading: PlanReading, said: str
+    session: Session,
+    heard: Heard,
+    actor: Actor,
+    moment: Moment,
+    draft: PlanDraft,
+    reading: PlanReading,
+    said: str,
 ) -> None:
     """Keep the decision, and ask the next question in place of this one, or show the reading anew."""
     draft.reading = as_json(reading)
     session.flush()
     doubts = open_doubts(session, draft)
     if doubts:
-        text, keyboard = _question(session, context, message, draft, doubts)
-        outbox.enqueue(session, [edit(message, f"{said}\n\n{text}", keyboard=keyboard)], context.now)
+        text, keyboard = _question(session, heard, actor, moment, draft, doubts)
+        outbox.enqueue(session, [edit(heard, f"{said}\n\n{text}", keyboard=keyboard)], moment.now)
     else:
         draft.open_question = None
-        outbox.enqueue(session, [edit(message, f"{said}\n\n{doubt_texts.all_decided()}")], context.now)
-        show_preview(session, context, message, draft)
+        outbox.enqueue(session, [edit(heard, f"{said}\n\n{doubt_texts.all_decided()}")], moment.now)
+        show_preview(session, heard, actor, moment, draft)
 
 
 def take_words(
-    session: Session, context: Context, message: Message, about: dict[str, Any], words: str
+    session: Session, heard: Heard, actor: Actor, moment: Moment, about: dict[str, Any], words: str
 ) -> None:
     """Apply a date that was typed in reply to a question, or say that it is none."""
     draft = _open_draft(session, message, about["draft"])
     asked = message.reply_to_message
     if draft is None or draft.open_question is None or asked is None:
-        outbox.enqueue(session, [reply(message, doubt_texts.decided_before())], context.now)
+        outbox.enqueue(session, [reply(heard, doubt_texts.decided_before())], moment.now)
         return
     reading = from_json(draft.reading)
-    typed = read_deadline(words, reading.plan.year or context.today.year)
+    typed = read_deadline(words, reading.plan.year or moment.today.year)
     details = questions.waiting(session, draft.open_question)
     if typed.due is None or typed.doubt or details is None or "position" not in details:
-        outbox.enqueue(session, [reply(message, doubt_texts.no_date_in(words))], context.now)
+        outbox.enqueue(session, [reply(heard, doubt_texts.no_date_in(words))], moment.now)
         return
-    questions.answer(session, draft.open_question, QuestionKind.DOUBT, message.chat_id, context.now)
+    questions.answer(session, draft.open_question, QuestionKind.DOUBT, heard.chat_id, moment.now)
     plan, said = _decide_deadline(reading.plan, details["position"], typed.due, DoubtChoice.LISTED)
-    _go_on(session, context, asked, draft, replace(reading, plan=plan), said)
+    _go_on(session, actor, moment, asked, draft, replace(reading, plan=plan), said)
 
 
-def handlers() -> list[BaseHandler[Update, Context, None]]:
-    """Return this conversation's handlers."""
-    return [
-        CallbackQueryHandler(review, pattern=ReviewDoubts.pattern()),
-        CallbackQueryHandler(answer, pattern=AnswerDoubt.pattern()),
-    ]
+CONVERSATION = (
+    on_press(ReviewDoubts, ask_first, for_secretariat),
+    on_press(AnswerDoubt, take_press, for_secretariat),
+)

@@ -5,20 +5,20 @@ from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy.orm import Session
-from telegram import Document, InlineKeyboardMarkup, Message, Update
-from telegram.constants import FileSizeLimit
-from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, filters
 
 from chat.audience import for_secretariat
+from chat.buttons.base import Keyboard
 from chat.buttons.plans import preview as preview_buttons
 from chat.buttons.plans.preview import CountPast, DropPlan, Past, SavePlan, ShowDraft
-from chat.context import Context, is_said_to_us, message_of
+from chat.context import Context
+from chat.conversation import on_command, on_press
+from chat.heard import Heard
+from chat.moment import Moment
 from chat.outgoing import edit_buttons, reply, send_file
 from chat.texts import access
 from chat.texts.plans import amendments as amendment_texts
 from chat.texts.plans import doubts as doubt_texts
 from chat.texts.plans import preview as preview_texts
-from handlers.presses import carry_out
 from handlers.units.imports import show_list
 from plans.doubts import doubts_of
 from plans.plan import PlanReading, UnreadableDocumentError
@@ -26,6 +26,7 @@ from plans.reading.form import as_json, from_json
 from plans.reading.unit_sheet import UnitList
 from reports.reading_sheet import reading_sheet
 from storage import files, outbox
+from storage.actors import Actor
 from storage.models import DraftState, ObligationState, Plan, PlanDraft, UpdateSource
 from storage.plans import amendments, obligations, saving
 from storage.reporting import statements
@@ -35,33 +36,27 @@ from storage.units import directory
 MOST_DRAFTS = 3
 
 
-@for_secretariat
-async def ask_for_document(update: Update, context: Context) -> None:
-    """Say how to send a plan document."""
-    await context.transact(offer_drafts, context, message_of(update))
-
-
-def offer_drafts(session: Session, context: Context, message: Message) -> None:
+def offer_drafts(session: Session, heard: Heard, actor: Actor, moment: Moment) -> None:
     """Answer how to send a plan, and offer to go on with readings left undecided."""
     waiting = [
         (draft.id, draft.reading["title"] or draft.file_name)
-        for draft in saving.open_drafts(session, message.chat_id)
+        for draft in saving.open_drafts(session, heard.chat_id)
     ]
     if waiting:
         text = doubt_texts.still_open([title for _, title in waiting[:MOST_DRAFTS]])
         answer = reply(
-            message, text, keyboard=preview_buttons.drafts(waiting[:MOST_DRAFTS]), about={"kind": "plan"}
+            heard, text, keyboard=preview_buttons.drafts(waiting[:MOST_DRAFTS]), about={"kind": "plan"}
         )
     else:
-        answer = reply(message, preview_texts.send_document(), about={"kind": "plan"})
-    outbox.enqueue(session, [answer], context.now)
+        answer = reply(heard, preview_texts.send_document(), about={"kind": "plan"})
+    outbox.enqueue(session, [answer], moment.now)
 
 
-def _answer(session: Session, context: Context, message: Message, text: str) -> None:
-    outbox.enqueue(session, [reply(message, text, about={"kind": "plan"})], context.now)
+def _answer(session: Session, heard: Heard, actor: Actor, moment: Moment, text: str) -> None:
+    outbox.enqueue(session, [reply(heard, text, about={"kind": "plan"})], moment.now)
 
 
-async def read_document(message: Message, context: Context) -> None:
+async def read_document(context: Context) -> None:
     """Read the document, if it is a plan or a list of units, and show what was understood; save nothing.
 
     A file that is neither is spoken of only when it was sent to us; others are none of our business.
@@ -73,24 +68,24 @@ async def read_document(message: Message, context: Context) -> None:
         content = await _content(message.document)
         found = await context.services.read_document(name, content, corrected.reading if corrected else None)
     except UnreadableDocumentError as error:
-        if is_said_to_us(message, context):
-            await context.transact(_answer, context, message, preview_texts.unreadable(str(error)))
+        if heard.is_to_us:
+            await context.transact(_answer, heard, actor, moment, preview_texts.unreadable(str(error)))
         return
     if isinstance(found, UnitList):
-        await context.transact(show_list, context, message, name, found)
+        await context.transact(show_list, heard, actor, moment, name, found)
         return
     sheet = await asyncio.to_thread(reading_sheet, found.reading)
     if found.is_correction and corrected is not None:
-        await context.transact(correct, context, message, corrected.id, found.reading, sheet)
+        await context.transact(correct, heard, actor, moment, corrected.id, found.reading, sheet)
     else:
-        await context.transact(preview, context, message, name, found.reading, sheet)
+        await context.transact(preview, heard, actor, moment, name, found.reading, sheet)
 
 
-def _draft_behind(session: Session, message: Message) -> PlanDraft | None:
+def _draft_behind(session: Session, heard: Heard) -> PlanDraft | None:
     """Return the open draft whose sheet the message answers, else the latest one of the chat."""
     answered = message.reply_to_message
-    about = outbox.about(session, message.chat_id, answered.message_id) if answered else None
-    waiting = saving.open_drafts(session, message.chat_id)
+    about = outbox.about(session, heard.chat_id, answered.message_id) if answered else None
+    waiting = saving.open_drafts(session, heard.chat_id)
     named = [draft for draft in waiting if about is not None and draft.id == about.get("draft")]
     return next(iter(named or waiting), None)
 
@@ -104,52 +99,62 @@ async def _content(document: Document) -> bytes:
 
 
 def preview(
-    session: Session, context: Context, message: Message, name: str, reading: PlanReading, sheet: bytes
+    session: Session,
+    heard: Heard,
+    actor: Actor,
+    moment: Moment,
+    name: str,
+    reading: PlanReading,
+    sheet: bytes,
 ) -> None:
     """Keep the reading as a draft; show it with its sheet and the buttons that decide about it."""
-    draft = saving.add_draft(session, context.actor, name, as_json(reading), context.now)
-    show_preview(session, context, message, draft, sheet)
+    draft = saving.add_draft(session, actor, name, as_json(reading), moment.now)
+    show_preview(session, heard, actor, moment, draft, sheet)
 
 
 def correct(
-    session: Session, context: Context, message: Message, draft_id: int, reading: PlanReading, sheet: bytes
+    session: Session,
+    heard: Heard,
+    actor: Actor,
+    moment: Moment,
+    draft_id: int,
+    reading: PlanReading,
+    sheet: bytes,
 ) -> None:
     """Let the corrected sheet replace the reading of its draft, and show it anew."""
-    draft = saving.draft_in(session, draft_id, message.chat_id)
+    draft = saving.draft_in(session, draft_id, heard.chat_id)
     if draft is None or draft.state is not DraftState.OPEN:
-        _answer(session, context, message, preview_texts.decided_before())
+        _answer(session, heard, actor, moment, preview_texts.decided_before())
         return
     draft.reading = as_json(reading)
     session.flush()
-    taken = reply(message, doubt_texts.correction_read(len(reading.problems)))
-    outbox.enqueue(session, [taken], context.now)
-    show_preview(session, context, message, draft, sheet)
+    taken = reply(heard, doubt_texts.correction_read(len(reading.problems)))
+    outbox.enqueue(session, [taken], moment.now)
+    show_preview(session, heard, actor, moment, draft, sheet)
 
 
 def show_preview(
-    session: Session, context: Context, message: Message, draft: PlanDraft, sheet: bytes | None = None
+    session: Session, heard: Heard, actor: Actor, moment: Moment, draft: PlanDraft, sheet: bytes | None = None
 ) -> None:
     """Answer with what a draft says, what it changes in a saved plan, and what can be decided."""
     reading = from_json(draft.reading)
-    said = [preview_texts.preview(reading, context.today)]
+    said = [preview_texts.preview(reading, moment.today)]
     saved = amendments.same_plan(session, reading.plan)
     if saved is not None:
         said.append(
             amendment_texts.difference(
-                saved.title, amendments.compare(session, saved, reading.plan, context.now)
+                saved.title, amendments.compare(session, saved, reading.plan, moment.now)
             )
         )
-    answers = [reply(message, part) for part in said]
-    answers[-1] = reply(message, said[-1], keyboard=decisions(session, context, draft, reading))
+    answers = [reply(heard, part) for part in said]
+    answers[-1] = reply(heard, said[-1], keyboard=decisions(session, actor, moment, draft, reading))
     if sheet is not None:
-        file = files.keep(session, sheet_name(draft.file_name), sheet, context.now)
+        file = files.keep(session, sheet_name(draft.file_name), sheet, moment.now)
         answers.insert(
             0,
-            send_file(
-                message, file, preview_texts.sheet_caption(), about={"kind": "plan", "draft": draft.id}
-            ),
+            send_file(heard, file, preview_texts.sheet_caption(), about={"kind": "plan", "draft": draft.id}),
         )
-    outbox.enqueue(session, answers, context.now)
+    outbox.enqueue(session, answers, moment.now)
 
 
 def sheet_name(file_name: str) -> str:
@@ -158,73 +163,59 @@ def sheet_name(file_name: str) -> str:
 
 
 def decisions(
-    session: Session, context: Context, draft: PlanDraft, reading: PlanReading
-) -> InlineKeyboardMarkup:
+    session: Session, actor: Actor, moment: Moment, draft: PlanDraft, reading: PlanReading
+) -> Keyboard:
     """Return the buttons below a preview as the draft stands."""
     known, divided = directory.known_names(session), directory.divided(session)
     chosen = {None: None, True: Past.OVERDUE, False: Past.WAIVED}[draft.past_is_overdue]
     return preview_buttons.draft(
         draft.id,
         past=chosen,
-        has_past=bool(preview_texts.past_tasks(reading.plan, context.today)),
+        has_past=bool(preview_texts.past_tasks(reading.plan, moment.today)),
         doubts=len(doubts_of(reading.plan, known, draft.accepted_units or (), divided)),
         is_known=amendments.same_plan(session, reading.plan) is not None,
     )
 
 
-@for_secretariat
-async def show_draft(update: Update, context: Context) -> None:
-    """Show a draft that was left undecided once more."""
-    await carry_out(update, context, ShowDraft, show_again)
-
-
-def show_again(session: Session, context: Context, message: Message, button: ShowDraft) -> str | None:
+def show_again(session: Session, heard: Heard, actor: Actor, moment: Moment, button: ShowDraft) -> str | None:
     """Answer with the preview of an open draft; return what to say if it was decided before."""
-    draft = saving.draft_in(session, button.draft, message.chat_id)
+    draft = saving.draft_in(session, button.draft, heard.chat_id)
     if draft is None or draft.state is not DraftState.OPEN:
         return preview_texts.decided_before()
-    show_preview(session, context, message, draft)
+    show_preview(session, heard, actor, moment, draft)
     return None
 
 
-@for_secretariat
-async def choose_past(update: Update, context: Context) -> None:
-    """Note what becomes of deadlines already past."""
-    await carry_out(update, context, CountPast, note_choice)
-
-
-def note_choice(session: Session, context: Context, message: Message, button: CountPast) -> str | None:
+def note_choice(
+    session: Session, heard: Heard, actor: Actor, moment: Moment, button: CountPast
+) -> str | None:
     """Keep the choice and tick it; return what to say if it is too late."""
-    draft = saving.draft_in(session, button.draft, message.chat_id)
+    draft = saving.draft_in(session, button.draft, heard.chat_id)
     if draft is None or draft.state is not DraftState.OPEN:
         return preview_texts.decided_before()
     draft.past_is_overdue = button.past is Past.OVERDUE
-    keyboard = decisions(session, context, draft, from_json(draft.reading))
-    outbox.enqueue(session, [edit_buttons(message, keyboard)], context.now)
+    keyboard = decisions(session, actor, moment, draft, from_json(draft.reading))
+    outbox.enqueue(session, [edit_buttons(heard, keyboard)], moment.now)
     return None
 
 
-@for_secretariat
-async def save_plan(update: Update, context: Context) -> None:
-    """Save the plan, once."""
-    await carry_out(update, context, SavePlan, save)
-
-
-def save(session: Session, context: Context, message: Message, button: SavePlan) -> str | None:
+def save(session: Session, heard: Heard, actor: Actor, moment: Moment, button: SavePlan) -> str | None:
     """Store the plan and what it obliges units to; return what to say if that cannot be done now."""
-    draft = saving.draft_in(session, button.draft, message.chat_id)
+    draft = saving.draft_in(session, button.draft, heard.chat_id)
     if draft is None:
         return access.expired()
     reading = from_json(draft.reading)
-    refusal = settle_draft(session, context, draft, reading)
+    refusal = settle_draft(session, actor, moment, draft, reading)
     if refusal is None:
-        _store(session, context, message, draft, reading)
+        _store(session, heard, actor, moment, draft, reading)
     return refusal
 
 
-def settle_draft(session: Session, context: Context, draft: PlanDraft, reading: PlanReading) -> str | None:
+def settle_draft(
+    session: Session, actor: Actor, moment: Moment, draft: PlanDraft, reading: PlanReading
+) -> str | None:
     """Mark a draft saved, once; return what to say if something has to be decided first."""
-    past = preview_texts.past_tasks(reading.plan, context.today)
+    past = preview_texts.past_tasks(reading.plan, moment.today)
     if past and draft.past_is_overdue is None and draft.state is DraftState.OPEN:
         return preview_texts.choose_past_first(len(past))
     if not saving.decide(session, draft, DraftState.SAVED).changed:
@@ -238,50 +229,44 @@ def state_of_past(draft: PlanDraft) -> ObligationState:
 
 
 def _store(
-    session: Session, context: Context, message: Message, draft: PlanDraft, reading: PlanReading
+    session: Session, heard: Heard, actor: Actor, moment: Moment, draft: PlanDraft, reading: PlanReading
 ) -> None:
     title = reading.plan.title or draft.file_name
     plan = replace(reading.plan, title=title)
-    saved = saving.save_plan(session, plan, context.actor, context.now, context.today)
-    obligations.materialise_plan(session, saved, context.today, state_of_past(draft))
-    _begin_where_it_stands(session, context, saved, reading)
+    saved = saving.save_plan(session, plan, actor, moment.now, moment.today)
+    obligations.materialise_plan(session, saved, moment.today, state_of_past(draft))
+    _begin_where_it_stands(session, actor, moment, saved, reading)
     leads: set[int] = set().union(*obligations.leads_of(session, saved).values())
-    text = preview_texts.saved(title, len(saved.tasks), len(leads), context.actor.display_name)
-    outbox.enqueue(session, [edit_buttons(message, None), reply(message, text)], context.now)
+    text = preview_texts.saved(title, len(saved.tasks), len(leads), actor.display_name)
+    outbox.enqueue(session, [edit_buttons(heard, None), reply(heard, text)], moment.now)
 
 
-def _begin_where_it_stands(session: Session, context: Context, saved: Plan, reading: PlanReading) -> None:
+def _begin_where_it_stands(
+    session: Session, actor: Actor, moment: Moment, saved: Plan, reading: PlanReading
+) -> None:
     """Take over the statuses of a report document, so that a deployment starts from what is known."""
     leads = obligations.leads_of(session, saved)
     for row, task in zip(saved.tasks, reading.plan.tasks, strict=True):
         if task.status is not None:
             said = Said(row.id, task.status, text=task.progress, source=UpdateSource.IMPORTED)
             units = leads.get(row.id, set())
-            statements.import_status(session, context.actor, units, said, context.now, context.today)
+            statements.import_status(session, actor, units, said, moment.now, moment.today)
 
 
-@for_secretariat
-async def drop_plan(update: Update, context: Context) -> None:
-    """Throw the preview away."""
-    await carry_out(update, context, DropPlan, drop)
-
-
-def drop(session: Session, context: Context, message: Message, button: DropPlan) -> str | None:
+def drop(session: Session, heard: Heard, actor: Actor, moment: Moment, button: DropPlan) -> str | None:
     """Close the draft without saving; return what to say if it was decided before."""
-    draft = saving.draft_in(session, button.draft, message.chat_id)
+    draft = saving.draft_in(session, button.draft, heard.chat_id)
     if draft is None or not saving.decide(session, draft, DraftState.DROPPED).changed:
         return preview_texts.decided_before()
-    text = preview_texts.dropped(context.actor.display_name)
-    outbox.enqueue(session, [edit_buttons(message, None), reply(message, text)], context.now)
+    text = preview_texts.dropped(actor.display_name)
+    outbox.enqueue(session, [edit_buttons(heard, None), reply(heard, text)], moment.now)
     return None
 
 
-def handlers() -> list[BaseHandler[Update, Context, None]]:
-    """Return this conversation's handlers."""
-    return [
-        CommandHandler("kehoach", ask_for_document, filters=filters.UpdateType.MESSAGE),
-        CallbackQueryHandler(show_draft, pattern=ShowDraft.pattern()),
-        CallbackQueryHandler(choose_past, pattern=CountPast.pattern()),
-        CallbackQueryHandler(save_plan, pattern=SavePlan.pattern()),
-        CallbackQueryHandler(drop_plan, pattern=DropPlan.pattern()),
-    ]
+CONVERSATION = (
+    on_command("kehoach", work=offer_drafts, who=for_secretariat),
+    on_press(ShowDraft, show_again, for_secretariat),
+    on_press(CountPast, note_choice, for_secretariat),
+    on_press(SavePlan, save, for_secretariat),
+    on_press(DropPlan, drop, for_secretariat),
+)

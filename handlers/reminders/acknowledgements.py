@@ -1,48 +1,47 @@
 """Acknowledgements ("Đã nhận"): a unit saw what it was reminded of and is left alone for two working days."""
 
 from sqlalchemy.orm import Session
-from telegram import InlineKeyboardMarkup, Message, Update
-from telegram.ext import BaseHandler, CallbackQueryHandler
 
 from chat.audience import for_unit
+from chat.buttons.base import Keyboard
 from chat.buttons.reminders.morning import Acknowledge
 from chat.context import Context
+from chat.conversation import on_long_press
+from chat.heard import Heard
+from chat.moment import Moment
 from chat.outgoing import answer_press, edit
 from chat.texts.reminders import morning as morning_texts
-from handlers.presses import pressed
 from plans.silence import silence_from
 from storage import outbox
+from storage.actors import Actor
 from storage.plans import days_off
 from storage.reminders import acknowledgements
 
 
-@for_unit
-async def acknowledge(update: Update, context: Context) -> None:
+async def acknowledge(context: Context) -> None:
     """Note that the unit saw what this reminder speaks of."""
     press, message, button = pressed(update, Acknowledge)
-    answer = await context.transact(note, context, message, button)
+    answer = await context.transact(note, heard, actor, moment, button)
     answer_press(context, press, answer, alert=True)
 
 
-def note(session: Session, context: Context, message: Message, button: Acknowledge) -> str:
+def note(session: Session, heard: Heard, actor: Actor, moment: Moment, button: Acknowledge) -> str:
     """Silence what the reminder spoke of and is still owed, once; return what to say."""
-    silence = silence_from(context.today, days_off.calendar(session))
-    shown = acknowledgements.shown_in_reminder(session, message.chat_id, context.unit_id, button.day)
-    things = acknowledgements.acknowledge(session, context.actor, shown, silence, context.now)
+    silence = silence_from(moment.today, days_off.calendar(session))
+    shown = acknowledgements.shown_in_reminder(session, heard.chat_id, actor.speaks_for, button.day)
+    things = acknowledgements.acknowledge(session, actor, shown, silence, moment.now)
     if not things:
         return morning_texts.acknowledged_before()
-    seen = message.text_html + morning_texts.seen_by(context.actor.display_name, silence.until)
-    outbox.enqueue(session, [edit(message, seen, keyboard=_without(message, button))], context.now)
+    seen = heard.marked_words + morning_texts.seen_by(actor.display_name, silence.until)
+    outbox.enqueue(session, [edit(heard, seen, keyboard=_without(message, button))], moment.now)
     return morning_texts.acknowledged(things, silence.until)
 
 
-def _without(message: Message, button: Acknowledge) -> InlineKeyboardMarkup | None:
+def _without(heard: Heard, button: Acknowledge) -> Keyboard | None:
     """Return the message's buttons without the one that was pressed."""
     rows = message.reply_markup.inline_keyboard if message.reply_markup else ()
     kept = [row for row in rows if all(each.callback_data != button.pack() for each in row)]
-    return InlineKeyboardMarkup(kept) if kept else None
+    return Keyboard(kept) if kept else None
 
 
-def handlers() -> list[BaseHandler[Update, Context, None]]:
-    """Return this conversation's handlers."""
-    return [CallbackQueryHandler(acknowledge, pattern=Acknowledge.pattern())]
+CONVERSATION = (on_long_press(Acknowledge, acknowledge, for_unit),)

@@ -4,14 +4,15 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
-from telegram import Message
 
-from chat.context import Context
+from chat.heard import Heard
+from chat.moment import Moment
 from chat.texts.decisions import matters as matter_texts
 from handlers.decisions.extension_requests import ask_in_words
 from handlers.decisions.matters import notices, said_in
 from handlers.reporting.figures import ask_about_figures
 from handlers.reporting.recording import Spoken
+from storage.actors import Actor
 from storage.decisions import matters
 from storage.decisions.matters import Raised
 from storage.models import Matter, MatterKind
@@ -19,10 +20,10 @@ from storage.outbox import Outgoing
 
 
 def follow_up(
-    session: Session, context: Context, message: Message, spoken: Sequence[Spoken]
+    session: Session, heard: Heard, actor: Actor, moment: Moment, spoken: Sequence[Spoken]
 ) -> list[Outgoing]:
     """Ask about, raise and pass on what a report holds; return what the unit and the secretariat are told."""
-    raised = [_raise(session, context, one) for one in _raised_in(spoken)]
+    raised = [_raise(session, actor, moment, one) for one in _raised_in(spoken)]
     wanted = [
         (one.task, one.item)
         for one in spoken
@@ -30,14 +31,14 @@ def follow_up(
     ]
     words = next((one.statement.text for one in spoken if one.statement.text), "")
     return [
-        *ask_about_figures(session, context, message, spoken),
+        *ask_about_figures(session, heard, actor, moment, spoken),
         *notices(session, [matter for matter in raised if matter is not None]),
-        *ask_in_words(session, context, message, words, wanted),
+        *ask_in_words(session, heard, actor, moment, words, wanted),
     ]
 
 
-def _raise(session: Session, context: Context, raised: Raised) -> Matter | None:
-    return matters.raise_matter(session, context.actor, raised, context.now, context.today)
+def _raise(session: Session, actor: Actor, moment: Moment, raised: Raised) -> Matter | None:
+    return matters.raise_matter(session, actor, raised, moment.now, moment.today)
 
 
 def _raised_in(spoken: Sequence[Spoken]) -> list[Raised]:

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
-from telegram import InlineKeyboardMarkup, Message
 
+from chat.buttons.base import Keyboard
 from chat.buttons.reporting import periods as period_buttons
-from chat.context import Context
+from chat.heard import Heard
 from chat.messages.decisions.states import task_state
+from chat.moment import Moment
 from chat.outgoing import reply
 from chat.texts.reporting import evidence as evidence_texts
 from chat.texts.reporting import periods as card_texts
@@ -17,6 +18,7 @@ from handlers.reporting.evidence import attach_to_period, file_in
 from plans.standing import NamedPeriod
 from plans.status import Status
 from storage import outbox
+from storage.actors import Actor
 from storage.models import EvidenceKind, Task, UpdateSource
 from storage.models import Update as Statement
 from storage.plans import names, obligations
@@ -44,14 +46,14 @@ class Content:
         return len(self.tasks) - len(self.reported)
 
 
-def content_of(session: Session, context: Context, period_id: int) -> Content:
+def content_of(session: Session, actor: Actor, moment: Moment, period_id: int) -> Content:
     """Return what a unit's report of a period speaks of, as it stands."""
     plan_id, month = periods.plan_and_month(session, period_id)
-    tasks = [task for task in statements.tasks_led_by(session, context.unit_id) if task.plan_id == plan_id]
+    tasks = [task for task in statements.tasks_led_by(session, actor.speaks_for) if task.plan_id == plan_id]
     ids = [task.id for task in tasks]
-    standing = statements.standing_of(session, context.unit_id, ids)
-    reported = periods.reported_since(session, context.unit_id, ids, month)
-    awaited = reported | {task.id for task in obligations.open_tasks(session, context.unit_id)}
+    standing = statements.standing_of(session, actor.speaks_for, ids)
+    reported = periods.reported_since(session, actor.speaks_for, ids, month)
+    awaited = reported | {task.id for task in obligations.open_tasks(session, actor.speaks_for)}
     awaited |= {task for task, said in standing.items() if said.status is Status.DONE_ONGOING}
     # What is to be done all the time is never over: each report speaks of it.
     awaited |= {task.id for task in tasks if task.ongoing and task.due is None}
@@ -66,31 +68,33 @@ def content_of(session: Session, context: Context, period_id: int) -> Content:
     )
 
 
-def still_owed(session: Session, context: Context, together: Sequence[NamedPeriod]) -> list[NamedPeriod]:
+def still_owed(
+    session: Session, actor: Actor, moment: Moment, together: Sequence[NamedPeriod]
+) -> list[NamedPeriod]:
     """Return those of the periods whose report the unit has not submitted."""
-    owed = periods.owed_by(session, context.unit_id)
+    owed = periods.owed_by(session, actor.speaks_for)
     return [period for period in together if period in owed]
 
 
-def card_of(session: Session, context: Context, period_id: int) -> tuple[str, InlineKeyboardMarkup | None]:
+def card_of(session: Session, actor: Actor, moment: Moment, period_id: int) -> tuple[str, Keyboard | None]:
     """Return the card of a period and what can be done with it."""
-    together = periods.due_together(session, context.unit_id, period_id)
+    together = periods.due_together(session, actor.speaks_for, period_id)
     if not together:
         return card_texts.nothing_due(), None
-    if not still_owed(session, context, together):
-        added = reopening.added_after(session, context.unit_id, period_id)
+    if not still_owed(session, actor, moment, together):
+        added = reopening.added_after(session, actor.speaks_for, period_id)
         return card_texts.submitted_before(together, added), None
-    content = content_of(session, context, period_id)
-    plan = names.of_period(session, context.unit_id, period_id)
+    content = content_of(session, actor, moment, period_id)
+    plan = names.of_period(session, actor.speaks_for, period_id)
     if content.tasks:
-        text = card_texts.card(together, _lines(session, context, content), plan)
+        text = card_texts.card(together, _lines(session, actor, moment, content), plan)
     else:
-        text = card_texts.card_without_tasks(together, _free_text(session, context, together), plan)
+        text = card_texts.card_without_tasks(together, _free_text(session, actor, moment, together), plan)
     return text, period_buttons.period(period_id, repeatable=len(content.earlier))
 
 
-def _lines(session: Session, context: Context, content: Content) -> list[CardLine]:
-    words = statements.last_words(session, context.unit_id, list(content.reported))
+def _lines(session: Session, actor: Actor, moment: Moment, content: Content) -> list[CardLine]:
+    words = statements.last_words(session, actor.speaks_for, list(content.reported))
     return [_line(task, content.reported.get(task.id), words) for task in content.tasks]
 
 
@@ -99,55 +103,59 @@ def _line(task: Task, said: Statement | None, words: dict[int, str]) -> CardLine
     return CardLine(task_state(task, said, {}), is_unchanged, words.get(task.id))
 
 
-def _free_text(session: Session, context: Context, together: Sequence[NamedPeriod]) -> FreeText | None:
+def _free_text(
+    session: Session, actor: Actor, moment: Moment, together: Sequence[NamedPeriod]
+) -> FreeText | None:
     ids = [period.id for period in together]
-    said = period_texts.standing(session, context.unit_id, ids)
+    said = period_texts.standing(session, actor.speaks_for, ids)
     if said is None:
         return None
-    files = evidence.files_of_periods(session, context.unit_id, ids)
+    files = evidence.files_of_periods(session, actor.speaks_for, ids)
     return FreeText(said.text, said.person.display_name, said.said_on, files)
 
 
-def show_card(session: Session, context: Context, message: Message, period_id: int) -> None:
+def show_card(session: Session, heard: Heard, actor: Actor, moment: Moment, period_id: int) -> None:
     """Answer with the card of a period."""
-    text, keyboard = card_of(session, context, period_id)
+    text, keyboard = card_of(session, actor, moment, period_id)
     # A press that Telegram repeats within the minute shows only one card.
-    key = f"card:{message.chat_id}:{message.message_id}:{period_id}:{context.now:%Y%m%d%H%M}"
+    key = f"card:{heard.chat_id}:{heard.id}:{period_id}:{moment.minute}"
     about = {"kind": "period", "period": period_id}
-    card = reply(message, text, keyboard=keyboard, about=about, dedupe_key=key)
-    outbox.enqueue(session, [card], context.now)
+    card = reply(heard, text, keyboard=keyboard, about=about, dedupe_key=key)
+    outbox.enqueue(session, [card], moment.now)
 
 
-def take_free_text(session: Session, context: Context, message: Message, period_id: int, words: str) -> bool:
+def take_free_text(
+    session: Session, heard: Heard, actor: Actor, moment: Moment, period_id: int, words: str
+) -> bool:
     """Keep words, or a file alone, as the report of a unit that has no task to speak of; return whether."""
-    together = periods.due_together(session, context.unit_id, period_id)
-    owed = [period.id for period in still_owed(session, context, together)]
-    if not owed or content_of(session, context, period_id).tasks:
+    together = periods.due_together(session, actor.speaks_for, period_id)
+    owed = [period.id for period in still_owed(session, actor, moment, together)]
+    if not owed or content_of(session, actor, moment, period_id).tasks:
         return False
-    text_ids = _say(session, context, message, owed, words)
+    text_ids = _say(session, heard, actor, moment, owed, words)
     if not text_ids:
         return False
-    attach_to_period(session, context, message, text_ids)
-    text, keyboard = card_of(session, context, period_id)
+    attach_to_period(session, heard, actor, moment, text_ids)
+    text, keyboard = card_of(session, actor, moment, period_id)
     about = {"kind": "period", "period": period_id}
     shown = f"{card_texts.free_text_kept()}\n\n{text}"
-    outbox.enqueue(session, [reply(message, shown, keyboard=keyboard, about=about)], context.now)
+    outbox.enqueue(session, [reply(heard, shown, keyboard=keyboard, about=about)], moment.now)
     return True
 
 
 def _say(
-    session: Session, context: Context, message: Message, owed: Sequence[int], words: str
+    session: Session, heard: Heard, actor: Actor, moment: Moment, owed: Sequence[int], words: str
 ) -> Sequence[int]:
     """Keep what a message says of the periods and return its ids; a file alone goes with what was said."""
     file = file_in(message)
     if not words.strip() and file is None:
         return []
-    before = [period_texts.standing(session, context.unit_id, [period_id]) for period_id in owed]
+    before = [period_texts.standing(session, actor.speaks_for, [period_id]) for period_id in owed]
     if not words.strip() and any(before):
         return [one.id for one in before if one is not None]
     text = words if words.strip() or file is None else evidence_texts.sent_as_report(_name(file))
-    said = SaidOfPeriod(context.unit_id, owed, text, message.message_id)
-    return period_texts.say(session, context.actor, said, context.now, context.today)
+    said = SaidOfPeriod(actor.speaks_for, owed, text, heard.id)
+    return period_texts.say(session, actor, said, moment.now, moment.today)
 
 
 def _name(file: Shown) -> str | None:

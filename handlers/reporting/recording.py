@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
-from telegram import InlineKeyboardMarkup
 
+from chat.buttons.base import Keyboard
 from chat.buttons.reporting import statuses as status_buttons
 from chat.context import Context
+from chat.moment import Moment
 from chat.texts.reporting import periods as period_texts
 from chat.texts.reporting import recording as recording_texts
 from chat.texts.reporting.recording import Counted, Recorded, Replaced
@@ -16,6 +17,7 @@ from chat.understanding import Item
 from handlers.reporting.evidence import attach_to
 from plans.attainment import Count, assigned, unreported
 from plans.months import reporting_month
+from storage.actors import Actor
 from storage.models import Task, UpdateSource
 from storage.models import Update as Statement
 from storage.plans import names
@@ -62,37 +64,38 @@ class Spoken:
     """How many files came with it."""
 
 
-def record_words(session: Session, context: Context, task: Task, words: Words) -> Spoken:
+def record_words(session: Session, actor: Actor, moment: Moment, task: Task, words: Words) -> Spoken:
     """Record words; the status they leave out stays as it stands ("NV 1 đã cấp cho 80% doanh nghiệp")."""
-    present = statements.standing(session, context.unit_id, task.id)
+    present = statements.standing(session, actor.speaks_for, task.id)
     item = words.item
     if item.status is None and present is not None:
         status, percent = present.status, present.percent if item.percent is None else item.percent
     else:
         status, percent = item.status, item.percent
-    return _record(session, context, task, words, Said(task.id, status, percent), present)
+    return _record(session, actor, moment, task, words, Said(task.id, status, percent), present)
 
 
 def keep_note(
-    session: Session, context: Context, task: Task, words: Words
-) -> tuple[Spoken, str, InlineKeyboardMarkup]:
+    session: Session, actor: Actor, moment: Moment, task: Task, words: Words
+) -> tuple[Spoken, str, Keyboard]:
     """Keep words as a note, which changes nothing; return what is said of it, with the status buttons."""
-    spoken = _record(session, context, task, words, Said(task.id, None), None)
-    present = statements.standing(session, context.unit_id, task.id)
-    (kept,) = _recorded(session, context, [spoken])
+    spoken = _record(session, actor, moment, task, words, Said(task.id, None), None)
+    present = statements.standing(session, actor.speaks_for, task.id)
+    (kept,) = _recorded(session, actor, moment, [spoken])
     text = recording_texts.note_kept(kept)
     return spoken, text, status_buttons.statuses(task.id, present.id if present else 0)
 
 
 def _record(
     session: Session,
-    context: Context,
+    actor: Actor,
+    moment: Moment,
     task: Task,
     words: Words,
     standing: Said,
     before: Statement | None,
 ) -> Spoken:
-    sifted = _sift(session, context, task, words.item)
+    sifted = _sift(session, actor, moment, task, words.item)
     said = Said(
         task.id,
         standing.status,
@@ -104,17 +107,17 @@ def _record(
         sifted.kept,
         words.replaces,
     )
-    statement = statements.record(session, context.actor, said, context.now, context.today)
-    files = attach_to(session, context, statement, words.item.document)
+    statement = statements.record(session, actor, said, moment.now, moment.today)
+    files = attach_to(session, actor, moment, statement, words.item.document)
     return Spoken(task, statement, words.item, before, sifted, files)
 
 
-def _sift(session: Session, context: Context, task: Task, item: Item) -> Sifted:
+def _sift(session: Session, actor: Actor, moment: Moment, task: Task, item: Item) -> Sifted:
     """Sort the figures of an item by whether they can be so, compared with the last ones."""
     if not item.figures:
         return Sifted()
     said = assigned(task.targets, [Count(one.done, one.total, one.what) for one in item.figures])
-    last = figures.standing(session, context.unit_id, task.id)
+    last = figures.standing(session, actor.speaks_for, task.id)
     possible = [count for count in said if not count.is_impossible]
     doubtful = {
         count: Counted(count, last[count.name])
@@ -128,39 +131,48 @@ def _sift(session: Session, context: Context, task: Task, item: Item) -> Sifted:
     )
 
 
-def shown(session: Session, context: Context, spoken: Sequence[Spoken], words: str | None = None) -> str:
+def shown(
+    session: Session, actor: Actor, moment: Moment, spoken: Sequence[Spoken], words: str | None = None
+) -> str:
     """Return the message that shows what was recorded, and the words where they say more than the status."""
-    actor = context.actor
-    items = _recorded(session, context, spoken)
-    added = _added_afterwards(session, context, spoken)
+    actor = actor
+    items = _recorded(session, actor, moment, spoken)
+    added = _added_afterwards(session, actor, moment, spoken)
     return recording_texts.recorded(actor.unit_name or "", actor.display_name, items, words, added)
 
 
-def _added_afterwards(session: Session, context: Context, spoken: Sequence[Spoken]) -> str | None:
+def _added_afterwards(session: Session, actor: Actor, moment: Moment, spoken: Sequence[Spoken]) -> str | None:
     """Return the line that says that the period's report had been submitted before, if it had."""
-    plans, month = {one.task.plan_id for one in spoken}, reporting_month(context.today)
-    submitted = reopening.submitted_for(session, context.unit_id, plans, month)
+    plans, month = {one.task.plan_id for one in spoken}, reporting_month(moment.today)
+    submitted = reopening.submitted_for(session, actor.speaks_for, plans, month)
     return period_texts.added_afterwards(submitted) if submitted else None
 
 
 def shown_again(
-    session: Session, context: Context, spoken: Sequence[Spoken], words: str, taken_back: Sequence[str]
+    session: Session,
+    actor: Actor,
+    moment: Moment,
+    spoken: Sequence[Spoken],
+    words: str,
+    taken_back: Sequence[str],
 ) -> str:
     """Return the message that shows what an edited message says now, and what it says no more."""
-    items = _recorded(session, context, spoken)
-    actor = context.actor
+    items = _recorded(session, actor, moment, spoken)
+    actor = actor
     return recording_texts.corrected(actor.unit_name or "", actor.display_name, items, words, taken_back)
 
 
-def _recorded(session: Session, context: Context, spoken: Sequence[Spoken]) -> list[Recorded]:
-    named = names.to_tell(session, context.unit_id, {one.task.plan_id for one in spoken})
-    return [_recorded_of(session, context, one, named.get(one.task.plan_id)) for one in spoken]
+def _recorded(session: Session, actor: Actor, moment: Moment, spoken: Sequence[Spoken]) -> list[Recorded]:
+    named = names.to_tell(session, actor.speaks_for, {one.task.plan_id for one in spoken})
+    return [_recorded_of(session, actor, moment, one, named.get(one.task.plan_id)) for one in spoken]
 
 
-def _recorded_of(session: Session, context: Context, spoken: Spoken, plan: str | None) -> Recorded:
+def _recorded_of(
+    session: Session, actor: Actor, moment: Moment, spoken: Spoken, plan: str | None
+) -> Recorded:
     task, statement, item = spoken.task, spoken.statement, spoken.item
-    month = reporting_month(context.today)
-    unit, kept = context.unit_id, spoken.sifted.kept
+    month = reporting_month(moment.today)
+    unit, kept = actor.speaks_for, spoken.sifted.kept
     earlier = figures.standing(session, unit, task.id, before=month) if kept else {}
     wanted = (
         unreported(task.targets, figures.standing(session, unit, task.id, since=month).values())
@@ -188,18 +200,18 @@ def _replaced(context: Context, spoken: Spoken) -> Replaced | None:
     before = spoken.before
     is_a_colleagues = (
         before is not None
-        and before.said_on == context.today
+        and before.said_on == moment.today
         and before.source is not UpdateSource.IMPORTED
-        and before.person_id != context.actor.person_id
+        and before.person_id != actor.person_id
     )
     if before is None or not is_a_colleagues or before.id == spoken.statement.withdraws_id:
         return None
-    at = before.said_at.astimezone(context.services.zone)
+    at = before.said_at.astimezone(moment.zone)
     standing = status_and_percent(before.status, before.percent)
     return Replaced(before.person.display_name, f"{at:%H:%M}", standing)
 
 
-def corrections(spoken: Sequence[Spoken]) -> InlineKeyboardMarkup:
+def corrections(spoken: Sequence[Spoken]) -> Keyboard:
     """Return the buttons that correct what was recorded."""
     if len(spoken) == 1:
         return status_buttons.recorded(spoken[0].statement.id)

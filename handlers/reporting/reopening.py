@@ -1,20 +1,21 @@
 """The secretariat lets a submitted report be owed again, so that the unit can add to it: /molai."""
 
 from sqlalchemy.orm import Session
-from telegram import Message, Update
-from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, filters
 
 from chat.audience import for_secretariat
 from chat.buttons.reporting import periods as period_buttons
 from chat.buttons.reporting import statuses as status_buttons
 from chat.buttons.reporting.periods import ReopenReport
 from chat.context import Context, message_of
+from chat.conversation import on_long_command, on_press
+from chat.heard import Heard
+from chat.moment import Moment
 from chat.outgoing import reply, say
 from chat.texts import access
 from chat.texts.reporting import periods as period_texts
 from chat.texts.words import capitalised, reports
-from handlers.presses import carry_out
 from storage import outbox
+from storage.actors import Actor
 from storage.groups import linking
 from storage.models import LinkRole, LinkState, Unit
 from storage.outbox import Outgoing
@@ -24,40 +25,33 @@ from storage.units import directory
 MOST_REPORTS = 6
 
 
-@for_secretariat
-async def choose_report(update: Update, context: Context) -> None:
+async def choose_report(context: Context) -> None:
     """Ask which submitted report of a unit is to be opened again."""
     name = " ".join(context.args or ())
     await context.transact(offer_reports, context, message_of(update), name)
 
 
-def offer_reports(session: Session, context: Context, message: Message, name: str) -> None:
+def offer_reports(session: Session, heard: Heard, actor: Actor, moment: Moment, name: str) -> None:
     """Answer with a button for each report that the unit has submitted."""
-    outbox.enqueue(session, [_offer(session, message, name)], context.now)
+    outbox.enqueue(session, [_offer(session, message, name)], moment.now)
 
 
-def _offer(session: Session, message: Message, name: str) -> Outgoing:
+def _offer(session: Session, heard: Heard, name: str) -> Outgoing:
     if not name:
-        return reply(message, period_texts.which_unit_to_reopen())
+        return reply(heard, period_texts.which_unit_to_reopen())
     found = directory.find(session, name)
     if len(found) != 1:
-        return reply(message, period_texts.unit_not_sure([unit.name for unit in found]))
+        return reply(heard, period_texts.unit_not_sure([unit.name for unit in found]))
     submitted = reopening.submitted_reports(session, found[0].id, MOST_REPORTS)
     if not submitted:
-        return reply(message, period_texts.nothing_to_reopen(found[0].name))
+        return reply(heard, period_texts.nothing_to_reopen(found[0].name))
     labels = [(owed, capitalised(reports([period]))) for owed, period in submitted]
-    return reply(message, period_texts.reopen_which(found[0].name), keyboard=period_buttons.reopen(labels))
+    return reply(heard, period_texts.reopen_which(found[0].name), keyboard=period_buttons.reopen(labels))
 
 
-@for_secretariat
-async def reopen_report(update: Update, context: Context) -> None:
-    """Open a submitted report again."""
-    await carry_out(update, context, ReopenReport, reopen)
-
-
-def reopen(session: Session, context: Context, message: Message, button: ReopenReport) -> str | None:
+def reopen(session: Session, heard: Heard, actor: Actor, moment: Moment, button: ReopenReport) -> str | None:
     """Let the report be owed again and tell its unit; return what to say if it is open already."""
-    found = reopening.reopen(session, context.actor, button.obligation, context.now, context.today)
+    found = reopening.reopen(session, actor, button.obligation, moment.now, moment.today)
     if found is None:
         return access.already_done()
     unit_id, period = found
@@ -68,14 +62,12 @@ def reopen(session: Session, context: Context, message: Message, button: ReopenR
         for link in linking.all_unit_links(session)
         if link.unit_id == unit_id and link.role is LinkRole.UNIT and link.state is LinkState.ACTIVE
     ]
-    text = period_texts.reopened(unit.name, period, context.actor.display_name)
-    outbox.enqueue(session, [reply(message, text), *told], context.now)
+    text = period_texts.reopened(unit.name, period, actor.display_name)
+    outbox.enqueue(session, [reply(heard, text), *told], moment.now)
     return None
 
 
-def handlers() -> list[BaseHandler[Update, Context, None]]:
-    """Return this conversation's handlers."""
-    return [
-        CommandHandler("molai", choose_report, filters=filters.UpdateType.MESSAGE),
-        CallbackQueryHandler(reopen_report, pattern=ReopenReport.pattern()),
-    ]
+CONVERSATION = (
+    on_long_command("molai", talk=choose_report, who=for_secretariat),
+    on_press(ReopenReport, reopen, for_secretariat),
+)

@@ -6,9 +6,10 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from sqlalchemy.orm import Session
-from telegram import Message
 
 from chat.context import Context
+from chat.heard import Heard
+from chat.moment import Moment
 from chat.notices import to_unit
 from chat.sensitive import guarded
 from chat.texts.reporting import sheets as sheet_texts
@@ -18,6 +19,7 @@ from handlers.reporting.follow_up import follow_up
 from handlers.reporting.recording import Spoken, Words, keep_note, record_words
 from plans.reading.report_sheet import CODE, FIGURES, NUMBER, OBSTACLE, PROPOSAL, WORDS, SheetRow
 from reports.report_sheet import ReportedTask
+from storage.actors import Actor
 from storage.models import Task, Unit, UpdateSource
 from storage.models import Update as Statement
 from storage.outbox import Outgoing
@@ -92,29 +94,29 @@ def _change(row: SheetRow, present: Statement | None, unit: str | None) -> Chang
 
 
 def record_rows(
-    session: Session, context: Context, message: Message, rows: Sequence[SheetRow], sheet_message: int
+    session: Session, heard: Heard, actor: Actor, moment: Moment, rows: Sequence[SheetRow], sheet_message: int
 ) -> tuple[int, list[Outgoing]]:
     """Record rows for the units whose they are; return how many were, and what is said of them."""
-    units = sheets.units_on_sheet(session, context.unit_id)
+    units = sheets.units_on_sheet(session, actor.speaks_for)
     spoken: dict[int, list[Spoken]] = defaultdict(list)
     answers: list[Outgoing] = []
     for row in rows:
         unit = units.get(row.unit_id)
-        said = _record(session, context, unit, row, sheet_message)
+        said = _record(session, actor, moment, unit, row, sheet_message)
         if unit is not None and said is not None:
             spoken[unit.id].append(said)
             with _speaking_for(context, unit):
-                answers += follow_up(session, context, message, [said])
+                answers += follow_up(session, heard, actor, moment, [said])
     for unit_id, said_of_unit in spoken.items():
-        if unit_id != context.unit_id:
+        if unit_id != actor.speaks_for:
             numbers = [one.task.number for one in said_of_unit]
-            text = sheet_texts.reported_by_parent(context.actor.unit_name or "", numbers)
+            text = sheet_texts.reported_by_parent(actor.unit_name or "", numbers)
             answers += to_unit(session, unit_id, text)
     return sum(map(len, spoken.values())), answers
 
 
 def _record(
-    session: Session, context: Context, unit: Unit | None, row: SheetRow, sheet_message: int
+    session: Session, actor: Actor, moment: Moment, unit: Unit | None, row: SheetRow, sheet_message: int
 ) -> Spoken | None:
     """Record one row in the name of its unit; None where its task is the unit's no more."""
     if unit is None:
@@ -126,8 +128,8 @@ def _record(
     words = _words(task, row, sheet_message)
     with _speaking_for(context, unit):
         if words.say_how_it_stands or statements.standing(session, unit.id, task.id) is not None:
-            return record_words(session, context, task, words)
-        return keep_note(session, context, task, words)[0]
+            return record_words(session, actor, moment, task, words)
+        return keep_note(session, actor, moment, task, words)[0]
 
 
 def _words(task: Task, row: SheetRow, sheet_message: int) -> Words:
@@ -149,9 +151,9 @@ def _words(task: Task, row: SheetRow, sheet_message: int) -> Words:
 @contextmanager
 def _speaking_for(context: Context, unit: Unit) -> Iterator[None]:
     """Let the actor speak for a unit below the actor's own for a while."""
-    actor = context.actor
-    context.linked = replace(actor, unit_id=unit.id, unit_name=unit.name)
+    actor = actor
+    actor = replace(actor, unit_id=unit.id, unit_name=unit.name)
     try:
         yield
     finally:
-        context.linked = actor
+        actor = actor

@@ -5,22 +5,22 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sqlalchemy.orm import Session
-from telegram import Message, Update
-from telegram.ext import BaseHandler, CallbackQueryHandler
 
 from chat.audience import for_unit
 from chat.buttons.reporting import statuses as status_buttons
 from chat.buttons.reporting.statuses import AnswerTask
-from chat.context import Context
+from chat.conversation import on_press
+from chat.heard import Heard
+from chat.moment import Moment
 from chat.outgoing import edit, reply
 from chat.texts import access
 from chat.texts.reporting import evidence as evidence_texts
 from chat.texts.reporting import statuses as status_texts
 from chat.understanding.form import as_json, from_json
-from handlers.presses import carry_out
 from handlers.reporting.follow_up import follow_up
 from handlers.reporting.recording import Words, corrections, keep_note, record_words, shown
 from storage import outbox, questions
+from storage.actors import Actor
 from storage.models import QuestionKind, Task
 from storage.outbox import Outgoing
 from storage.reporting import statements
@@ -30,7 +30,13 @@ LABEL_LETTERS = 30
 
 
 def ask_which(
-    session: Session, context: Context, message: Message, words: Words, why: str, tasks: Sequence[Task]
+    session: Session,
+    heard: Heard,
+    actor: Actor,
+    moment: Moment,
+    words: Words,
+    why: str,
+    tasks: Sequence[Task],
 ) -> Outgoing:
     """Keep the words and return the question which of the tasks they are about."""
     details = {
@@ -39,9 +45,9 @@ def ask_which(
         "item": as_json(words.item),
         "excerpt": words.item.words,
     }
-    question = questions.ask(session, QuestionKind.WHICH_TASK, message.chat_id, details, context.now)
+    question = questions.ask(session, QuestionKind.WHICH_TASK, heard.chat_id, details, moment.now)
     about = {"kind": "question", "tasks": [task.id for task in tasks]}
-    return reply(message, why, keyboard=status_buttons.which_task(question, _labels(tasks)), about=about)
+    return reply(heard, why, keyboard=status_buttons.which_task(question, _labels(tasks)), about=about)
 
 
 def _labels(tasks: Sequence[Task]) -> list[tuple[int, str]]:
@@ -53,35 +59,29 @@ def _labels(tasks: Sequence[Task]) -> list[tuple[int, str]]:
     ]
 
 
-@for_unit
-async def answer_which_task(update: Update, context: Context) -> None:
-    """Record the waiting words for the task that was pressed."""
-    await carry_out(update, context, AnswerTask, record_answer)
-
-
-def record_answer(session: Session, context: Context, message: Message, button: AnswerTask) -> str | None:
+def record_answer(
+    session: Session, heard: Heard, actor: Actor, moment: Moment, button: AnswerTask
+) -> str | None:
     """Record what waited in the question; return what to say if it cannot be recorded."""
     try:
-        task = statements.task_led_by(session, context.unit_id, button.task)
+        task = statements.task_led_by(session, actor.speaks_for, button.task)
     except NotYourTaskError:
         return status_texts.not_your_task()
     kind = QuestionKind.WHICH_TASK
-    details = questions.answer(session, button.question, kind, message.chat_id, context.now)
+    details = questions.answer(session, button.question, kind, heard.chat_id, moment.now)
     if details is None:
         return access.already_done()
     item = replace(from_json(details["item"]), words=details.get("excerpt"))
     words = Words(item, details["text"], details["message_id"])
     if words.say_how_it_stands:
-        spoken = record_words(session, context, task, words)
-        text, keyboard = shown(session, context, [spoken], words.text), corrections([spoken])
+        spoken = record_words(session, actor, moment, task, words)
+        text, keyboard = shown(session, actor, moment, [spoken], words.text), corrections([spoken])
     else:
-        spoken, text, keyboard = keep_note(session, context, task, words)
+        spoken, text, keyboard = keep_note(session, actor, moment, task, words)
         text = text if words.text else evidence_texts.kept(task.number)
-    answers = [edit(message, text, keyboard=keyboard), *follow_up(session, context, message, [spoken])]
-    outbox.enqueue(session, answers, context.now)
+    answers = [edit(heard, text, keyboard=keyboard), *follow_up(session, heard, actor, moment, [spoken])]
+    outbox.enqueue(session, answers, moment.now)
     return None
 
 
-def handlers() -> list[BaseHandler[Update, Context, None]]:
-    """Return this conversation's handlers."""
-    return [CallbackQueryHandler(answer_which_task, pattern=AnswerTask.pattern())]
+CONVERSATION = (on_press(AnswerTask, record_answer, for_unit),)

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy.orm import Session
-from telegram import InlineKeyboardMarkup, Message
 
+from chat.buttons.base import Keyboard
 from chat.buttons.requests import requests as request_buttons
 from chat.buttons.requests.requests import WhomChoice
 from chat.context import Context
+from chat.heard import Heard
 from chat.messages.requests.composing import as_told
+from chat.moment import Moment
 from chat.outgoing import reply
 from chat.texts.requests import composing as composing_texts
 from chat.understanding.commands.requests import Until
@@ -18,6 +20,7 @@ from plans.addressees import Addressees, Scope
 from plans.calendar import WorkingCalendar
 from plans.units import UnitLevel
 from storage import outbox
+from storage.actors import Actor
 from storage.groups import linking
 from storage.models import LinkState, ReportRequest, Task
 from storage.plans import days_off
@@ -39,10 +42,10 @@ class Shown:
     """What is said of a draft, with its buttons."""
 
     text: str
-    keyboard: InlineKeyboardMarkup
+    keyboard: Keyboard
 
 
-def attach(draft: ReportRequest, message: Message) -> None:
+def attach(draft: ReportRequest, heard: Heard) -> None:
     """Let the document of a message go with the request."""
     if message.document is not None:
         draft.document, draft.document_name = (
@@ -60,10 +63,10 @@ def take_what(draft: ReportRequest, what: str) -> str:
 
 
 def take_whom(
-    session: Session, context: Context, draft: ReportRequest, words: str
+    session: Session, actor: Actor, moment: Moment, draft: ReportRequest, words: str
 ) -> tuple[str, Sequence[Task]]:
     """Take whom the words mean; return what is wrong with them, or the tasks to choose from."""
-    found = addressees.understand(session, words, context.today)
+    found = addressees.understand(session, words, moment.today)
     if found.whom is not None:
         requests.address(draft, found.whom, words)
         return "", ()
@@ -72,16 +75,21 @@ def take_whom(
 
 def take_until(context: Context, draft: ReportRequest, until: Until, words: str) -> str:
     """Take until when there is time; return what is wrong with it."""
-    zone = context.services.zone
+    zone = moment.zone
     due_at = datetime.combine(until.day, until.hour, zone) if until.hour is not None else None
-    if until.day < context.today or (due_at is not None and due_at <= context.now):
+    if until.day < moment.today or (due_at is not None and due_at <= moment.now):
         return composing_texts.past_moment(words)
     draft.due, draft.due_at = until.day, due_at
     return ""
 
 
 def next_step(
-    session: Session, context: Context, draft: ReportRequest, note: str = "", tasks: Sequence[Task] = ()
+    session: Session,
+    actor: Actor,
+    moment: Moment,
+    draft: ReportRequest,
+    note: str = "",
+    tasks: Sequence[Task] = (),
 ) -> Shown:
     """Return the question for the first part that is missing, or the whole request to look at."""
     words, buttons = composing_texts, request_buttons
@@ -92,21 +100,21 @@ def next_step(
         return Shown(note + words.several_tasks(tasks[0].number), buttons.leads(draft.id, choices))
     if draft.addressees is None:
         return Shown(
-            note + words.ask_whom(draft.what), buttons.whom(draft.id, _whom_choices(session, context))
+            note + words.ask_whom(draft.what), buttons.whom(draft.id, _whom_choices(session, actor, moment))
         )
     if draft.due is None:
         calendar = days_off.calendar(session)
-        choices_of_time = _when_choices(context.now.astimezone(context.services.zone), calendar)
+        choices_of_time = _when_choices(moment.now.astimezone(moment.zone), calendar)
         return Shown(note + words.ask_when(draft.what), buttons.when(draft.id, choices_of_time))
-    return _preview(session, context, draft, note)
+    return _preview(session, actor, moment, draft, note)
 
 
-def _whom_choices(session: Session, context: Context) -> list[WhomChoice]:
+def _whom_choices(session: Session, actor: Actor, moment: Moment) -> list[WhomChoice]:
     """Return the groups of units that have members."""
     levels = {
         choice
         for choice, level in LEVELS.items()
-        if addressees.units_meant(session, Addressees(Scope.LEVELS, (level,)), set(), context.today)
+        if addressees.units_meant(session, Addressees(Scope.LEVELS, (level,)), set(), moment.today)
     }
     silent = {WhomChoice.SILENT} if addressees.silent_units(session, None) else set()
     return [choice for choice in WhomChoice if choice in ALWAYS | levels | silent]
@@ -123,11 +131,11 @@ def _when_choices(now: datetime, calendar: WorkingCalendar) -> list[tuple[date, 
     return [(day, AFTERNOON) for day in sorted({day for day in days if day > today or day in days[3:]})]
 
 
-def _preview(session: Session, context: Context, draft: ReportRequest, note: str) -> Shown:
-    asked = requests.units_asked(session, draft, context.today)
+def _preview(session: Session, actor: Actor, moment: Moment, draft: ReportRequest, note: str) -> Shown:
+    asked = requests.units_asked(session, draft, moment.today)
     linked = {link.unit_id for link in linking.all_unit_links(session) if link.state is LinkState.ACTIVE}
     text = composing_texts.preview(
-        as_told(draft, context.services.zone),
+        as_told(draft, moment.zone),
         (draft.addressees or {}).get("words", ""),
         addressees.names_of(session, asked),
         addressees.names_of(session, asked - linked),
@@ -135,8 +143,10 @@ def _preview(session: Session, context: Context, draft: ReportRequest, note: str
     return Shown(note + text, request_buttons.request_preview(draft.id, len(asked)))
 
 
-def answer(session: Session, context: Context, message: Message, draft: ReportRequest, shown: Shown) -> None:
+def answer(
+    session: Session, heard: Heard, actor: Actor, moment: Moment, draft: ReportRequest, shown: Shown
+) -> None:
     """Answer a message with what is said of a draft; a reply to that goes on with it."""
     about = {"kind": "request-draft", "request": draft.id}
-    answer = reply(message, shown.text, keyboard=shown.keyboard, about=about)
-    outbox.enqueue(session, [answer], context.now)
+    answer = reply(heard, shown.text, keyboard=shown.keyboard, about=about)
+    outbox.enqueue(session, [answer], moment.now)

@@ -1,21 +1,22 @@
 """What became of requests: how many answered, who has not, what they said; reminding and closing."""
 
 from sqlalchemy.orm import Session
-from telegram import Message, Update
-from telegram.ext import BaseHandler, CallbackQueryHandler
 
 from chat.audience import for_secretariat
 from chat.buttons.requests import requests as request_buttons
 from chat.buttons.requests.requests import CloseRequest, RemindSilent, ShowAnswers, ShowSilent
 from chat.context import Context, topic_of
+from chat.conversation import on_long_press, on_press
+from chat.heard import Heard
 from chat.messages.requests.composing import counted, reminders
+from chat.moment import Moment
 from chat.outgoing import answer_press, reply, say_with_file, say_with_photo
 from chat.texts import access
 from chat.texts.requests import composing as composing_texts
 from chat.texts.requests import overview as overview_texts
 from chat.texts.requests.overview import AnswerLine
-from handlers.presses import carry_out, pressed
 from storage import outbox
+from storage.actors import Actor
 from storage.models import RequestAnswer, RequestState
 from storage.outbox import Outgoing
 from storage.requests import requests
@@ -23,55 +24,49 @@ from storage.requests import requests
 MOST_FILES = 10
 
 
-def list_open(session: Session, context: Context, message: Message, _words: str) -> None:
+def list_open(session: Session, heard: Heard, actor: Actor, moment: Moment, _words: str) -> None:
     """Answer with the open requests and what can be done with them."""
     waiting = requests.open_requests(session)
-    text = overview_texts.listed([counted(one, context.services.zone) for one in waiting])
+    text = overview_texts.listed([counted(one, moment.zone) for one in waiting])
     numbers = [one.request.id for one in waiting]
     keyboard = request_buttons.requests(numbers, max(numbers, default=0))
-    outbox.enqueue(session, [reply(message, text, keyboard=keyboard)], context.now)
+    outbox.enqueue(session, [reply(heard, text, keyboard=keyboard)], moment.now)
 
 
-@for_secretariat
-async def show_silent(update: Update, context: Context) -> None:
-    """Show who has not answered."""
-    await carry_out(update, context, ShowSilent, list_silent)
-
-
-def list_silent(session: Session, context: Context, message: Message, button: ShowSilent) -> str | None:
+def list_silent(
+    session: Session, heard: Heard, actor: Actor, moment: Moment, button: ShowSilent
+) -> str | None:
     """Answer with the units that have not answered."""
     request = requests.request_of(session, button.request)
     if request is None:
         return access.expired()
-    told = counted(requests.progress(session, request), context.services.zone)
+    told = counted(requests.progress(session, request), moment.zone)
     text = overview_texts.silent(told, requests.silent_names(session, button.request))
-    _say_once(session, context, message, [reply(message, text, dedupe_key=_key(context, message, "silent"))])
+    _say_once(
+        session, heard, actor, moment, [reply(heard, text, dedupe_key=_key(heard, actor, moment, "silent"))]
+    )
     return None
 
 
-@for_secretariat
-async def show_answers(update: Update, context: Context) -> None:
-    """Show what was answered."""
-    await carry_out(update, context, ShowAnswers, list_answers)
-
-
-def list_answers(session: Session, context: Context, message: Message, button: ShowAnswers) -> str | None:
+def list_answers(
+    session: Session, heard: Heard, actor: Actor, moment: Moment, button: ShowAnswers
+) -> str | None:
     """Answer with the words and the latest files of the units."""
     request = requests.request_of(session, button.request)
     if request is None:
         return access.expired()
     answers = requests.answers_to(session, button.request)
-    told = counted(requests.progress(session, request), context.services.zone)
+    told = counted(requests.progress(session, request), moment.zone)
     text = overview_texts.answers(told, [_line(context, one) for one in answers])
     with_files = [one for one in answers if one.document is not None]
     files = [_file(message, one) for one in with_files[-MOST_FILES:]]
-    listed = reply(message, text, dedupe_key=_key(context, message, "answers"))
-    _say_once(session, context, message, [listed, *files])
+    listed = reply(heard, text, dedupe_key=_key(heard, actor, moment, "answers"))
+    _say_once(session, heard, actor, moment, [listed, *files])
     return None
 
 
 def _line(context: Context, answer: RequestAnswer) -> AnswerLine:
-    local = answer.said_at.astimezone(context.services.zone)
+    local = answer.said_at.astimezone(moment.zone)
     return AnswerLine(
         unit=answer.unit.name,
         words=answer.text,
@@ -82,70 +77,63 @@ def _line(context: Context, answer: RequestAnswer) -> AnswerLine:
     )
 
 
-def _file(message: Message, answer: RequestAnswer) -> Outgoing:
+def _file(heard: Heard, answer: RequestAnswer) -> Outgoing:
     below = overview_texts.file_of(answer.unit.name)
     document, topic = answer.document or "", topic_of(message)
     if answer.document_name is None:
-        return say_with_photo(message.chat_id, document, below, topic_id=topic)
-    return say_with_file(message.chat_id, document, below, topic_id=topic)
+        return say_with_photo(heard.chat_id, document, below, topic_id=topic)
+    return say_with_file(heard.chat_id, document, below, topic_id=topic)
 
 
-def _key(context: Context, message: Message, what: str) -> str:
+def _key(heard: Heard, actor: Actor, moment: Moment, what: str) -> str:
     """Return a key by which a press that Telegram repeats within the minute is answered only once."""
-    return f"request-{what}:{message.chat_id}:{message.message_id}:{context.now:%Y%m%d%H%M}"
+    return f"request-{what}:{heard.chat_id}:{heard.id}:{moment.minute}"
 
 
-def _say_once(session: Session, context: Context, message: Message, said: list[Outgoing]) -> None:
+def _say_once(session: Session, heard: Heard, actor: Actor, moment: Moment, said: list[Outgoing]) -> None:
     """Say the rest only if the first, which has a key, was not said before."""
-    if outbox.enqueue(session, said[:1], context.now):
-        outbox.enqueue(session, said[1:], context.now)
+    if outbox.enqueue(session, said[:1], moment.now):
+        outbox.enqueue(session, said[1:], moment.now)
 
 
-@for_secretariat
-async def remind_silent(update: Update, context: Context) -> None:
+async def remind_silent(context: Context) -> None:
     """Remind those who have not answered."""
     press, _, button = pressed(update, RemindSilent)
     answer = await context.transact(remind, context, button.request)
     answer_press(context, press, answer, alert=True)
 
 
-def remind(session: Session, context: Context, request_id: int) -> str:
+def remind(session: Session, actor: Actor, moment: Moment, request_id: int) -> str:
     """Queue a reminder for each group that has not answered, at most once an hour; return what to say."""
     request = requests.request_of(session, request_id)
     if request is None:
         return access.expired()
     if request.state is RequestState.CLOSED:
         return composing_texts.closed_before()
-    local = context.now.astimezone(context.services.zone)
-    chats = requests.silent_chats(session, request_id, context.today)
+    local = moment.now.astimezone(moment.zone)
+    chats = requests.silent_chats(session, request_id, moment.today)
     said = reminders(request, chats, f"again-{local:%Y%m%d%H}", local, not_after=None)
-    return overview_texts.reminded(request_id, outbox.enqueue(session, said, context.now))
+    return overview_texts.reminded(request_id, outbox.enqueue(session, said, moment.now))
 
 
-@for_secretariat
-async def close(update: Update, context: Context) -> None:
-    """Close a request."""
-    await carry_out(update, context, CloseRequest, close_request)
-
-
-def close_request(session: Session, context: Context, message: Message, button: CloseRequest) -> str | None:
+def close_request(
+    session: Session, heard: Heard, actor: Actor, moment: Moment, button: CloseRequest
+) -> str | None:
     """Ask for answers no more; return what to say if the request was closed before."""
     request = requests.request_of(session, button.request)
     if request is None:
         return access.expired()
-    told = counted(requests.progress(session, request), context.services.zone)
-    if not requests.close(session, context.actor, request, context.now):
+    told = counted(requests.progress(session, request), moment.zone)
+    if not requests.close(session, actor, request, moment.now):
         return composing_texts.closed_before()
-    text = overview_texts.closed(told, context.actor.display_name)
-    outbox.enqueue(session, [reply(message, text)], context.now)
+    text = overview_texts.closed(told, actor.display_name)
+    outbox.enqueue(session, [reply(heard, text)], moment.now)
     return None
 
 
-def handlers() -> list[BaseHandler[Update, Context, None]]:
-    """Return this conversation's handlers."""
-    return [
-        CallbackQueryHandler(show_silent, pattern=ShowSilent.pattern()),
-        CallbackQueryHandler(show_answers, pattern=ShowAnswers.pattern()),
-        CallbackQueryHandler(remind_silent, pattern=RemindSilent.pattern()),
-        CallbackQueryHandler(close, pattern=CloseRequest.pattern()),
-    ]
+CONVERSATION = (
+    on_press(ShowSilent, list_silent, for_secretariat),
+    on_press(ShowAnswers, list_answers, for_secretariat),
+    on_long_press(RemindSilent, remind_silent, for_secretariat),
+    on_press(CloseRequest, close_request, for_secretariat),
+)

@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
-from telegram import Message, Update
-from telegram.ext import BaseHandler, CommandHandler, filters
 
 from chat.audience import ROLES, Audience, for_viewers
 from chat.buttons.reporting import evidence as evidence_buttons
 from chat.buttons.summary import summary as summary_buttons
 from chat.buttons.summary.summary import Part
 from chat.context import Context, message_of
+from chat.conversation import on_long_command
 from chat.files import FileOrder
+from chat.heard import Heard
+from chat.moment import Moment
 from chat.outgoing import reply
 from chat.texts.reporting import periods as period_texts
 from chat.texts.summary import details as detail_texts
@@ -25,6 +26,7 @@ from plans.standing import Scope
 from plans.text import fold
 from reports.summary import summarise
 from storage import outbox
+from storage.actors import Actor
 from storage.models import Plan, Unit
 from storage.plans import saving
 from storage.reporting import evidence
@@ -35,36 +37,35 @@ from storage.units import directory
 MOST_PLANS = 3
 
 
-@for_viewers
-async def show_summary(update: Update, context: Context) -> None:
+async def show_summary(context: Context) -> None:
     """Show the secretariat and its members what they ask for, and anybody else their own unit."""
     message = message_of(update)
-    if context.actor.role in ROLES[Audience.SECRETARIAT_READER]:
-        await _answer_secretariat(context, message)
+    if actor.role in ROLES[Audience.SECRETARIAT_READER]:
+        await _answer_secretariat(heard, actor, moment)
     else:
-        await context.transact(answer_unit, context, message)
+        await context.transact(answer_unit, heard, actor, moment)
 
 
-def _question(context: Context, message: Message) -> Question:
-    words = (message.text or "").partition(" ")[2]
-    return read_question(words, context.today)
+def _question(heard: Heard, actor: Actor, moment: Moment) -> Question:
+    words = (heard.words).partition(" ")[2]
+    return read_question(words, moment.today)
 
 
-async def _answer_secretariat(context: Context, message: Message) -> None:
-    question = _question(context, message)
+async def _answer_secretariat(heard: Heard, actor: Actor, moment: Moment) -> None:
+    question = _question(heard, actor, moment)
     order = await context.read(_order, context, question)
     if order is None:
-        await context.transact(answer_secretariat, context, message, question)
+        await context.transact(answer_secretariat, heard, actor, moment, question)
     else:
-        await make_and_send(context, message, order)
+        await make_and_send(heard, actor, moment, order)
 
 
-def _order(session: Session, context: Context, question: Question) -> FileOrder | None:
+def _order(session: Session, actor: Actor, moment: Moment, question: Question) -> FileOrder | None:
     """Return the order of the file that is asked for, or None where words have to answer."""
     saved = saving.all_plans(session)
     if question.file is None or len(saved) != 1 or _no_day(context, question):
         return None
-    scope = _scope(session, context, saved[0].id, question)
+    scope = _scope(session, actor, moment, saved[0].id, question)
     return order_of(context, question.file, scope) if scope else None
 
 
@@ -72,66 +73,70 @@ def _no_day(context: Context, question: Question) -> str | None:
     """Return why nothing can be told of the day that is named, if one is."""
     if question.no_day is not None:
         return detail_texts.no_such_day(question.no_day)
-    if question.day is not None and question.day > context.today:
+    if question.day is not None and question.day > moment.today:
         return detail_texts.day_to_come(question.day)
     return None
 
 
-def answer_secretariat(session: Session, context: Context, message: Message, question: Question) -> None:
+def answer_secretariat(
+    session: Session, heard: Heard, actor: Actor, moment: Moment, question: Question
+) -> None:
     """Answer with what the words ask for, or say what can be asked."""
     saved = saving.all_plans(session)
     if refusal := _no_day(context, question):
-        _say(session, context, message, refusal)
+        _say(session, heard, actor, moment, refusal)
     elif not saved:
-        _say(session, context, message, part_texts.no_plan())
+        _say(session, heard, actor, moment, part_texts.no_plan())
     elif (question == Question() or question.file) and len(saved) > 1:
         choice = summary_buttons.plans([(plan.id, plan.title) for plan in saved])
-        answer = reply(message, part_texts.which_plan(len(saved)), keyboard=choice)
-        outbox.enqueue(session, [answer], context.now)
+        answer = reply(heard, part_texts.which_plan(len(saved)), keyboard=choice)
+        outbox.enqueue(session, [answer], moment.now)
     else:
-        _answer(session, context, message, question, saved)
+        _answer(session, heard, actor, moment, question, saved)
 
 
 def _answer(
-    session: Session, context: Context, message: Message, question: Question, saved: Sequence[Plan]
+    session: Session, heard: Heard, actor: Actor, moment: Moment, question: Question, saved: Sequence[Plan]
 ) -> None:
     """Answer for every plan that the question is about, a few at most."""
-    scopes = [scope for plan in saved if (scope := _scope(session, context, plan.id, question)) is not None]
+    scopes = [
+        scope for plan in saved if (scope := _scope(session, actor, moment, plan.id, question)) is not None
+    ]
     if not scopes:
         known = [one for plan in saved for one in plan_report.named_periods(session, plan.id)]
-        _say(session, context, message, detail_texts.no_period(known))
+        _say(session, heard, actor, moment, detail_texts.no_period(known))
     elif question.task is not None:
-        _show_task(session, context, message, question.task, scopes)
+        _show_task(session, heard, actor, moment, question.task, scopes)
     elif question.unit is not None:
-        _show_unit(session, context, message, question.unit, scopes)
+        _show_unit(session, heard, actor, moment, question.unit, scopes)
     else:
         for scope in scopes[-MOST_PLANS:]:
-            _show_whole(session, context, message, question, scope)
+            _show_whole(session, heard, actor, moment, question, scope)
 
 
 def _show_whole(
-    session: Session, context: Context, message: Message, question: Question, scope: Scope
+    session: Session, heard: Heard, actor: Actor, moment: Moment, question: Question, scope: Scope
 ) -> None:
     if question.level is not None:
-        value = summarise(facts.facts(session, scope), context.now)
+        value = summarise(facts.facts(session, scope), moment.now)
         found = parts.units(session, scope, question.level)
-        _say(session, context, message, part_texts.by_unit(value, found))
+        _say(session, heard, actor, moment, part_texts.by_unit(value, found))
         return
     part = Part(question.topic.value) if question.topic else Part.WHOLE
-    show(session, context, message, scope, part)
+    show(session, heard, actor, moment, scope, part)
 
 
-def _scope(session: Session, context: Context, plan_id: int, question: Question) -> Scope | None:
+def _scope(session: Session, actor: Actor, moment: Moment, plan_id: int, question: Question) -> Scope | None:
     """Return which state is asked for, or None where the plan has no such period."""
     if question.period is None:
-        return facts.scope(session, plan_id, None, question.day, context.today)
+        return facts.scope(session, plan_id, None, question.day, moment.today)
     known = plan_report.named_periods(session, plan_id)
-    meant = period_meant(known, question.period, context.today)
-    return facts.of_period(session, plan_id, meant.due, context.today) if meant else None
+    meant = period_meant(known, question.period, moment.today)
+    return facts.of_period(session, plan_id, meant.due, moment.today) if meant else None
 
 
 def _show_task(
-    session: Session, context: Context, message: Message, number: str, scopes: Sequence[Scope]
+    session: Session, heard: Heard, actor: Actor, moment: Moment, number: str, scopes: Sequence[Scope]
 ) -> None:
     found = [
         (scope, task_id)
@@ -139,12 +144,12 @@ def _show_task(
         if (task_id := parts.task_numbered(session, scope.plan_id, number)) is not None
     ]
     for scope, task_id in found[-MOST_PLANS:]:
-        _say(session, context, message, _task(session, context, scope, task_id))
+        _say(session, heard, actor, moment, _task(session, actor, moment, scope, task_id))
     if not found:
-        _say(session, context, message, detail_texts.no_task(number))
+        _say(session, heard, actor, moment, detail_texts.no_task(number))
 
 
-def _task(session: Session, context: Context, scope: Scope, task_id: int) -> str:
+def _task(session: Session, actor: Actor, moment: Moment, scope: Scope, task_id: int) -> str:
     day = scope.day if scope.is_past else None
     rows = task_counts.task_standings(session, scope.plan_id, day=day)
     standing = next(row for row in rows if row.id == task_id)
@@ -153,57 +158,55 @@ def _task(session: Session, context: Context, scope: Scope, task_id: int) -> str
         Said(unit, status_and_percent(row.status, row.percent), quoted(row), row.said_on)
         for unit, row in parts.lead_statements(session, scope, task_id)
     ]
-    state = part_texts.as_of(scope, context.local_now)
+    state = part_texts.as_of(scope, moment.local_now)
     given = parts.assigned(session, task_id)
     return detail_texts.task(standing, given, late, said, state)
 
 
 def _show_unit(
-    session: Session, context: Context, message: Message, name: str, scopes: Sequence[Scope]
+    session: Session, heard: Heard, actor: Actor, moment: Moment, name: str, scopes: Sequence[Scope]
 ) -> None:
     found = directory.find(session, name)
     if len(found) != 1:
         text = detail_texts.not_understood(name, [unit.name for unit in found])
-        _say(session, context, message, text)
+        _say(session, heard, actor, moment, text)
         return
     owing = set(parts.plans_of(session, found[0].id))
     for scope in [scope for scope in scopes if scope.plan_id in owing][-MOST_PLANS:] or scopes[-1:]:
         files = len(evidence.files_of_unit(session, found[0].id, scope.plan_id))
         keyboard = evidence_buttons.unit_files(found[0].id, scope.plan_id, files) if files else None
-        answer = reply(message, _unit(session, context, scope, found[0]), keyboard=keyboard)
-        outbox.enqueue(session, [answer], context.now)
+        answer = reply(heard, _unit(session, actor, moment, scope, found[0]), keyboard=keyboard)
+        outbox.enqueue(session, [answer], moment.now)
 
 
-def _unit(session: Session, context: Context, scope: Scope, unit: Unit) -> str:
+def _unit(session: Session, actor: Actor, moment: Moment, scope: Scope, unit: Unit) -> str:
     view = parts.unit_view(session, scope, unit)
-    return detail_texts.unit(view, context.local_now)
+    return detail_texts.unit(view, moment.local_now)
 
 
-def answer_unit(session: Session, context: Context, message: Message) -> None:
+def answer_unit(session: Session, heard: Heard, actor: Actor, moment: Moment) -> None:
     """Answer with the unit's own state; of others it is told nothing."""
-    question = _question(context, message)
-    own = session.get_one(Unit, context.unit_id)
+    question = _question(heard, actor, moment)
+    own = session.get_one(Unit, actor.speaks_for)
     if refusal := _no_day(context, question):
-        _say(session, context, message, refusal)
+        _say(session, heard, actor, moment, refusal)
         return
     if question.unit and fold(question.unit) != fold(own.name):
-        _say(session, context, message, detail_texts.only_ones_own())
+        _say(session, heard, actor, moment, detail_texts.only_ones_own())
         return
     scopes = [
         scope
         for plan_id in parts.plans_of(session, own.id)
-        if (scope := _scope(session, context, plan_id, question)) is not None
+        if (scope := _scope(session, actor, moment, plan_id, question)) is not None
     ]
     for scope in scopes[-MOST_PLANS:]:
-        _say(session, context, message, _unit(session, context, scope, own))
+        _say(session, heard, actor, moment, _unit(session, actor, moment, scope, own))
     if not scopes:
-        _say(session, context, message, period_texts.nothing_due())
+        _say(session, heard, actor, moment, period_texts.nothing_due())
 
 
-def _say(session: Session, context: Context, message: Message, text: str) -> None:
-    outbox.enqueue(session, [reply(message, text)], context.now)
+def _say(session: Session, heard: Heard, actor: Actor, moment: Moment, text: str) -> None:
+    outbox.enqueue(session, [reply(heard, text)], moment.now)
 
 
-def handlers() -> list[BaseHandler[Update, Context, None]]:
-    """Return this conversation's handlers."""
-    return [CommandHandler(["tonghop", "summary"], show_summary, filters=filters.UpdateType.MESSAGE)]
+CONVERSATION = (on_long_command("tonghop", "summary", talk=show_summary, who=for_viewers),)

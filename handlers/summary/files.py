@@ -4,22 +4,23 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
-from telegram import CallbackQuery, Message, Update
-from telegram.ext import BaseHandler, CallbackQueryHandler
 
 from chat.audience import for_secretariat_readers
 from chat.buttons.summary.summary import MakeFile, MakeFileAsOf, MakeRanking, is_as_of
 from chat.context import Context
+from chat.conversation import on_long_press
 from chat.files import FileOrder, MadeFile
+from chat.heard import Heard
+from chat.moment import Moment
 from chat.outgoing import answer_now, send_file, send_picture
 from chat.texts import access
 from chat.texts.summary import files as file_texts
-from handlers.presses import pressed
 from handlers.summary.parts import day_of
 from plans.standing import Scope
 from reports import ranking_file
 from reports.figures import differences
 from storage import outbox
+from storage.actors import Actor
 from storage.models import ExportKind
 from storage.outbox import Outgoing
 from storage.plans import saving
@@ -31,22 +32,19 @@ DAYS_LATE = 3
 """A chase letter names what is late by so many days, unless another number is asked for."""
 
 
-@for_secretariat_readers
-async def make_file(update: Update, context: Context) -> None:
+async def make_file(context: Context) -> None:
     """Make a file for a period."""
     press, message, button = pressed(update, MakeFile)
     await _make(context, press, message, _order(context, button.kind, button.plan, due=day_of(button.due)))
 
 
-@for_secretariat_readers
-async def make_file_as_of(update: Update, context: Context) -> None:
+async def make_file_as_of(context: Context) -> None:
     """Make a file of how things stood on a past day."""
     press, message, button = pressed(update, MakeFileAsOf)
     await _make(context, press, message, _order(context, button.kind, button.plan, day=day_of(button.day)))
 
 
-@for_secretariat_readers
-async def make_ranking(update: Update, context: Context) -> None:
+async def make_ranking(context: Context) -> None:
     """Make a file of the order of units over a span of days."""
     press, message, button = pressed(update, MakeRanking)
     first, last = day_of(button.first), day_of(button.last)
@@ -57,8 +55,8 @@ async def make_ranking(update: Update, context: Context) -> None:
 def _order(
     context: Context, kind: ExportKind, plan: int, *, due: date | None = None, day: date | None = None
 ) -> FileOrder:
-    name = context.actor.display_name
-    return FileOrder(kind, plan, due, day, context.local_now, name, days_late=DAYS_LATE)
+    name = actor.display_name
+    return FileOrder(kind, plan, due, day, moment.local_now, name, days_late=DAYS_LATE)
 
 
 def order_of(context: Context, kind: ExportKind, scope: Scope) -> FileOrder:
@@ -73,60 +71,60 @@ def order_letter(context: Context, plan: int, days: int) -> FileOrder:
     return replace(_order(context, ExportKind.LETTER, plan), days_late=days)
 
 
-async def _make(context: Context, press: CallbackQuery, message: Message, order: FileOrder) -> None:
+async def _make(context: Context, press: CallbackQuery, heard: Heard, order: FileOrder) -> None:
     """Tell who pressed that the file is being made, or why not, and make it."""
     refusal = await context.read(_refusal, context, order)
     await answer_now(press, refusal or file_texts.being_made())
     if refusal is None:
-        await make_and_send(context, message, order)
+        await make_and_send(heard, actor, moment, order)
 
 
-async def make_and_send(context: Context, message: Message, order: FileOrder) -> None:
+async def make_and_send(heard: Heard, actor: Actor, moment: Moment, order: FileOrder) -> None:
     """Make what is ordered outside the transaction and the event loop, then keep and send it."""
     made = await context.services.make_files(context.services.database.url, order)
-    await context.transact(hand_out, context, message, order, made)
+    await context.transact(hand_out, heard, actor, moment, order, made)
 
 
-def _refusal(session: Session, context: Context, order: FileOrder) -> str | None:
+def _refusal(session: Session, actor: Actor, moment: Moment, order: FileOrder) -> str | None:
     """Return why nothing is made: the plan is gone, or Telegram repeats a press."""
     if saving.find(session, order.plan_id) is None:
         return access.expired()
-    since, person = context.now - REPEATED_WITHIN, context.actor.person_id
+    since, person = moment.now - REPEATED_WITHIN, actor.person_id
     again = files.made_since(session, order.plan_id, order.kind, person, since)
     return file_texts.made_just_now() if again else None
 
 
 def hand_out(
-    session: Session, context: Context, message: Message, order: FileOrder, made: list[MadeFile]
+    session: Session, heard: Heard, actor: Actor, moment: Moment, order: FileOrder, made: list[MadeFile]
 ) -> None:
     """Keep the files as they are and send them, saying how they differ from those before."""
-    sent = [_sent(session, context, message, order, file) for file in made]
-    outbox.enqueue(session, sent, context.now)
+    sent = [_sent(session, heard, actor, moment, order, file) for file in made]
+    outbox.enqueue(session, sent, moment.now)
 
 
-def _sent(session: Session, context: Context, message: Message, order: FileOrder, file: MadeFile) -> Outgoing:
+def _sent(
+    session: Session, heard: Heard, actor: Actor, moment: Moment, order: FileOrder, file: MadeFile
+) -> Outgoing:
     new = NewExport(
         order.plan_id, file.period_id, file.as_of, order.kind, file.name, file.content, file.figures
     )
     before = files.before(session, new)
     compare = ranking_file.differences if order.kind is ExportKind.RANKING else differences
-    export = files.keep(session, context.actor, new, context.now)
+    export = files.keep(session, actor, new, moment.now)
     caption = file_texts.caption(
         order.kind,
         saving.title(session, order.plan_id),
-        file_texts.state(file.as_of, context.today, context.local_now),
-        before=context.local(before.made_at) if before else None,
+        file_texts.state(file.as_of, moment.today, moment.local_now),
+        before=moment.local(before.made_at) if before else None,
         changes=compare(before.figures, file.figures) if before else (),
     )
     if order.kind is ExportKind.CHART:
-        return send_picture(message, export.file_id, caption)
-    return send_file(message, export.file_id, caption)
+        return send_picture(heard, export.file_id, caption)
+    return send_file(heard, export.file_id, caption)
 
 
-def handlers() -> list[BaseHandler[Update, Context, None]]:
-    """Return this conversation's handlers."""
-    return [
-        CallbackQueryHandler(make_file, pattern=MakeFile.pattern()),
-        CallbackQueryHandler(make_file_as_of, pattern=MakeFileAsOf.pattern()),
-        CallbackQueryHandler(make_ranking, pattern=MakeRanking.pattern()),
-    ]
+CONVERSATION = (
+    on_long_press(MakeFile, make_file, for_secretariat_readers),
+    on_long_press(MakeFileAsOf, make_file_as_of, for_secretariat_readers),
+    on_long_press(MakeRanking, make_ranking, for_secretariat_readers),
+)

@@ -5,21 +5,23 @@ import re
 from dataclasses import replace
 
 from sqlalchemy.orm import Session
-from telegram import InlineKeyboardMarkup, Message, Update
-from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, filters
 
 from chat.audience import for_secretariat_readers
+from chat.buttons.base import Keyboard
 from chat.buttons.summary import log as log_buttons
 from chat.buttons.summary.log import ExportLog, ShowLog
 from chat.context import Context, message_of
+from chat.conversation import on_long_command, on_long_press
+from chat.heard import Heard
+from chat.moment import Moment
 from chat.outgoing import answer_press, edit, reply, send_file
 from chat.texts.summary import log as log_texts
 from chat.texts.summary.log_values import changed
 from chat.texts.words import moment
-from handlers.presses import pressed
 from plans.text import clean, fold
 from reports.log_sheet import LogRow, log_sheet
 from storage import files, outbox
+from storage.actors import Actor
 from storage.models import Task, Unit
 from storage.summary import log
 from storage.summary.log import About, Entry
@@ -30,22 +32,21 @@ MOST_ROWS = 20_000
 TASK = re.compile(r"^(?:nv|nhiem vu)\s*(\S+)$")
 
 
-@for_secretariat_readers
-async def show_log(update: Update, context: Context) -> None:
+async def show_log(context: Context) -> None:
     """Show the latest changes, of the unit or task that is named."""
     query = clean(" ".join(context.args or []))
     await context.transact(answer_log, context, message_of(update), query)
 
 
-def answer_log(session: Session, context: Context, message: Message, query: str) -> None:
+def answer_log(session: Session, heard: Heard, actor: Actor, moment: Moment, query: str) -> None:
     """Answer with the first page of the log."""
     about = _meant(session, query)
     if about is None:
-        answer = reply(message, log_texts.usage())
+        answer = reply(heard, log_texts.usage())
     else:
-        text, keyboard = _page(session, context, about, 0)
-        answer = reply(message, text, keyboard=keyboard)
-    outbox.enqueue(session, [answer], context.now)
+        text, keyboard = _page(session, actor, moment, about, 0)
+        answer = reply(heard, text, keyboard=keyboard)
+    outbox.enqueue(session, [answer], moment.now)
 
 
 def _meant(session: Session, query: str) -> About | None:
@@ -60,9 +61,9 @@ def _meant(session: Session, query: str) -> About | None:
     return About(unit_id=found[0].id) if len(found) == 1 else None
 
 
-def _page(session: Session, context: Context, about: About, page: int) -> tuple[str, InlineKeyboardMarkup]:
+def _page(session: Session, actor: Actor, moment: Moment, about: About, page: int) -> tuple[str, Keyboard]:
     found = log.entries(session, about, A_PAGE + 1, page * A_PAGE)
-    shown = [(entry.at.astimezone(context.services.zone), entry) for entry in found[:A_PAGE]]
+    shown = [(entry.at.astimezone(moment.zone), entry) for entry in found[:A_PAGE]]
     text = log_texts.log(_name(session, about), shown)
     more = len(found) > A_PAGE
     return text, log_buttons.log(about.unit_id or 0, about.task_id or 0, page, more=more)
@@ -76,29 +77,27 @@ def _name(session: Session, about: About) -> str | None:
     return f"NV {task.number}" if task is not None else None
 
 
-@for_secretariat_readers
-async def turn_log(update: Update, context: Context) -> None:
+async def turn_log(context: Context) -> None:
     """Turn to another page of the log."""
     press, message, button = pressed(update, ShowLog)
-    await context.transact(show_page, context, message, button)
+    await context.transact(show_page, heard, actor, moment, button)
     answer_press(context, press)
 
 
-def show_page(session: Session, context: Context, message: Message, button: ShowLog) -> None:
+def show_page(session: Session, heard: Heard, actor: Actor, moment: Moment, button: ShowLog) -> None:
     """Show a page of the log in place."""
     about = About(button.unit or None, button.task or None)
-    text, keyboard = _page(session, context, about, button.page)
-    outbox.enqueue(session, [edit(message, text, keyboard=keyboard)], context.now)
+    text, keyboard = _page(session, actor, moment, about, button.page)
+    outbox.enqueue(session, [edit(heard, text, keyboard=keyboard)], moment.now)
 
 
-@for_secretariat_readers
-async def export_log(update: Update, context: Context) -> None:
+async def export_log(context: Context) -> None:
     """Send the log as a sheet."""
     press, message, button = pressed(update, ExportLog)
     about = About(button.unit or None, button.task or None)
     found = await context.read(log.entries, about, MOST_ROWS)
     sheet = await asyncio.to_thread(log_sheet, [_row(context, entry) for entry in found])
-    await context.transact(send_sheet, context, message, about, sheet, len(found))
+    await context.transact(send_sheet, heard, actor, moment, about, sheet, len(found))
     answer_press(context, press)
 
 
@@ -106,7 +105,7 @@ def _row(context: Context, entry: Entry) -> LogRow:
     words = log_texts
     before, after = changed(entry.before, entry.after)
     return LogRow(
-        at=moment(entry.at.astimezone(context.services.zone)),
+        at=moment(entry.at.astimezone(moment.zone)),
         person=entry.person or "",
         chat=entry.chat or "",
         action=words.action(entry.action),
@@ -118,20 +117,18 @@ def _row(context: Context, entry: Entry) -> LogRow:
 
 
 def send_sheet(
-    session: Session, context: Context, message: Message, about: About, sheet: bytes, rows: int
+    session: Session, heard: Heard, actor: Actor, moment: Moment, about: About, sheet: bytes, rows: int
 ) -> None:
     """Answer with the sheet; a press that Telegram repeats within the minute sends it once."""
-    local = context.now.astimezone(context.services.zone)
-    file = files.keep(session, log_texts.file_name(local), sheet, context.now)
-    answer = send_file(message, file, log_texts.caption(_name(session, about), rows))
-    key = f"log:{message.chat_id}:{message.message_id}:{about}:{context.now:%Y%m%d%H%M}"
-    outbox.enqueue(session, [replace(answer, dedupe_key=key)], context.now)
+    local = moment.now.astimezone(moment.zone)
+    file = files.keep(session, log_texts.file_name(local), sheet, moment.now)
+    answer = send_file(heard, file, log_texts.caption(_name(session, about), rows))
+    key = f"log:{heard.chat_id}:{heard.id}:{about}:{moment.minute}"
+    outbox.enqueue(session, [replace(answer, dedupe_key=key)], moment.now)
 
 
-def handlers() -> list[BaseHandler[Update, Context, None]]:
-    """Return this conversation's handlers."""
-    return [
-        CommandHandler("nhatky", show_log, filters=filters.UpdateType.MESSAGE),
-        CallbackQueryHandler(turn_log, pattern=ShowLog.pattern()),
-        CallbackQueryHandler(export_log, pattern=ExportLog.pattern()),
-    ]
+CONVERSATION = (
+    on_long_command("nhatky", talk=show_log, who=for_secretariat_readers),
+    on_long_press(ShowLog, turn_log, for_secretariat_readers),
+    on_long_press(ExportLog, export_log, for_secretariat_readers),
+)

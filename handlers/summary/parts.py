@@ -5,21 +5,21 @@ from collections.abc import Mapping
 from datetime import date
 
 from sqlalchemy.orm import Session
-from telegram import Message, Update
-from telegram.ext import BaseHandler, CallbackQueryHandler
 
 from chat.audience import for_secretariat_readers
 from chat.buttons.summary import summary as summary_buttons
 from chat.buttons.summary.summary import Part, ShowPart, ShowPartAsOf
-from chat.context import Context
+from chat.conversation import on_press
+from chat.heard import Heard
+from chat.moment import Moment
 from chat.outgoing import reply
 from chat.texts import access
 from chat.texts.summary import parts as part_texts
-from handlers.presses import carry_out
 from plans.standing import Facts, Scope
 from plans.status import Status
 from reports.summary import Summary, summarise
 from storage import outbox
+from storage.actors import Actor
 from storage.plans import saving
 from storage.summary import details, parts
 from storage.summary import facts as summary
@@ -28,21 +28,21 @@ DAYS_OF_PLANS = range(date(2000, 1, 1).toordinal(), date(2100, 1, 1).toordinal()
 """Data of a button can be forged; at the ends of the calendar there is no month before or after."""
 
 
-def show(session: Session, context: Context, message: Message, scope: Scope, part: Part) -> None:
+def show(session: Session, heard: Heard, actor: Actor, moment: Moment, scope: Scope, part: Part) -> None:
     """Answer with a part of the summary."""
-    text = _text(session, context, scope, part)
+    text = _text(session, actor, moment, scope, part)
     keyboard = summary_buttons.summary(scope) if part is Part.WHOLE else None
     # A press that Telegram repeats within the minute shows only one answer.
-    key = f"sum:{message.chat_id}:{message.message_id}:{scope.plan_id}:{part}:{context.now:%Y%m%d%H%M}"
-    outbox.enqueue(session, [reply(message, text, keyboard=keyboard, dedupe_key=key)], context.now)
+    key = f"sum:{heard.chat_id}:{heard.id}:{scope.plan_id}:{part}:{moment.minute}"
+    outbox.enqueue(session, [reply(heard, text, keyboard=keyboard, dedupe_key=key)], moment.now)
 
 
-def _text(session: Session, context: Context, scope: Scope, part: Part) -> str:
+def _text(session: Session, actor: Actor, moment: Moment, scope: Scope, part: Part) -> str:
     facts = summary.facts(session, scope)
-    value = summarise(facts, context.now)
+    value = summarise(facts, moment.now)
     match part:
         case Part.WHOLE:
-            return part_texts.summary(value, context.local_now)
+            return part_texts.summary(value, moment.local_now)
         case Part.GROUPS:
             return _by_group(session, facts, value)
         case Part.UNITS:
@@ -69,28 +69,16 @@ def _by_group(session: Session, facts: Facts, value: Summary) -> str:
     return part_texts.by_group(value, named)
 
 
-@for_secretariat_readers
-async def show_part(update: Update, context: Context) -> None:
-    """Show a part of the summary of a period."""
-    await carry_out(update, context, ShowPart, show_pressed)
-
-
-@for_secretariat_readers
-async def show_part_as_of(update: Update, context: Context) -> None:
-    """Show a part of the summary as things stood on a past day."""
-    await carry_out(update, context, ShowPartAsOf, show_pressed)
-
-
 def show_pressed(
-    session: Session, context: Context, message: Message, button: ShowPart | ShowPartAsOf
+    session: Session, heard: Heard, actor: Actor, moment: Moment, button: ShowPart | ShowPartAsOf
 ) -> str | None:
     """Answer with what the button names; return what to say if there is no such plan or day."""
     if saving.find(session, button.plan) is None:
         return access.expired()
     due = day_of(button.due) if isinstance(button, ShowPart) else None
     day = day_of(button.day) if isinstance(button, ShowPartAsOf) else None
-    scope = summary.scope(session, button.plan, due, day, context.today)
-    show(session, context, message, scope, button.part)
+    scope = summary.scope(session, button.plan, due, day, moment.today)
+    show(session, heard, actor, moment, scope, button.part)
     return None
 
 
@@ -99,9 +87,7 @@ def day_of(ordinal: int) -> date | None:
     return date.fromordinal(ordinal) if ordinal in DAYS_OF_PLANS else None
 
 
-def handlers() -> list[BaseHandler[Update, Context, None]]:
-    """Return this conversation's handlers."""
-    return [
-        CallbackQueryHandler(show_part, pattern=ShowPart.pattern()),
-        CallbackQueryHandler(show_part_as_of, pattern=ShowPartAsOf.pattern()),
-    ]
+CONVERSATION = (
+    on_press(ShowPart, show_pressed, for_secretariat_readers),
+    on_press(ShowPartAsOf, show_pressed, for_secretariat_readers),
+)

@@ -4,12 +4,12 @@ from calendar import monthrange
 from datetime import date
 
 from sqlalchemy.orm import Session
-from telegram import Message, Update
-from telegram.ext import BaseHandler, CommandHandler, filters
 
 from chat.audience import for_secretariat_readers
 from chat.buttons.summary import summary as summary_buttons
-from chat.context import Context, message_of
+from chat.conversation import on_command
+from chat.heard import Heard
+from chat.moment import Moment
 from chat.outgoing import reply
 from chat.texts.summary import parts as part_texts
 from chat.texts.summary import ranking as ranking_texts
@@ -17,31 +17,26 @@ from chat.understanding.commands.summary_words import AskedPeriod, read_question
 from plans.periods import MONTHS_A_YEAR, MONTHS_OF
 from reports.ranking import ranked
 from storage import outbox
+from storage.actors import Actor
 from storage.plans import saving
 from storage.summary import ranking
 
 MOST_PLANS = 3
 
 
-@for_secretariat_readers
-async def show_ranking(update: Update, context: Context) -> None:
-    """Show the units in order, over the plan's year or the span that is named."""
-    await context.transact(rank, context, message_of(update))
-
-
-def rank(session: Session, context: Context, message: Message) -> None:
+def rank(session: Session, heard: Heard, actor: Actor, moment: Moment) -> None:
     """Answer with the order of the units of each plan, a few plans at most."""
-    question = read_question((message.text or "").partition(" ")[2], context.today)
+    question = read_question((heard.words).partition(" ")[2], moment.today)
     answers = []
     for plan in saving.all_plans(session)[-MOST_PLANS:]:
         first, last = span(question.period, plan.year)
         # What is not due yet is nobody's fault.
-        until = min(last, context.today)
+        until = min(last, moment.today)
         places = ranked(ranking.records(session, plan.id, first, until))
         keyboard = summary_buttons.ranking(plan.id, first, last) if places else None
         text = ranking_texts.ranking(plan.title, first, until, places)
-        answers.append(reply(message, text, keyboard=keyboard))
-    outbox.enqueue(session, answers or [reply(message, part_texts.no_plan())], context.now)
+        answers.append(reply(heard, text, keyboard=keyboard))
+    outbox.enqueue(session, answers or [reply(heard, part_texts.no_plan())], moment.now)
 
 
 def span(asked: AskedPeriod | None, year: int) -> tuple[date, date]:
@@ -54,6 +49,4 @@ def span(asked: AskedPeriod | None, year: int) -> tuple[date, date]:
     return date(named, last - length + 1, 1), date(named, last, days)
 
 
-def handlers() -> list[BaseHandler[Update, Context, None]]:
-    """Return this conversation's handlers."""
-    return [CommandHandler("xephang", show_ranking, filters=filters.UpdateType.MESSAGE)]
+CONVERSATION = (on_command("xephang", work=rank, who=for_secretariat_readers),)

@@ -3,15 +3,17 @@
 import asyncio
 
 from sqlalchemy.orm import Session
-from telegram import Message
 
 from chat.context import Context
+from chat.heard import Heard
+from chat.moment import Moment
 from chat.outgoing import reply, send_file
 from chat.texts.summary import files as file_texts
 from plans.plan import UnreadableDocumentError
 from plans.text import fold
 from reports.docx_template import example, names_in
 from storage import files, outbox
+from storage.actors import Actor
 from storage.summary import files as exports
 
 EXAMPLE = "mau-bao-cao.docx"
@@ -20,32 +22,32 @@ KIND = "template"
 """What a message is about whose answer is a template."""
 
 
-async def explain_template(message: Message, context: Context) -> None:
+async def explain_template(context: Context) -> None:
     """Say how a template is sent, with one to begin with; or use the built-in form again."""
-    if fold((message.text or "").partition(" ")[2]) == DROP:
-        await context.transact(drop, context, message)
+    if fold((heard.words).partition(" ")[2]) == DROP:
+        await context.transact(drop, heard, actor, moment)
         return
     content = await asyncio.to_thread(example)
-    await context.transact(explain, context, message, content)
+    await context.transact(explain, heard, actor, moment, content)
 
 
-def explain(session: Session, context: Context, message: Message, content: bytes) -> None:
+def explain(session: Session, heard: Heard, actor: Actor, moment: Moment, content: bytes) -> None:
     """Answer with the template to begin with."""
-    file_id = files.keep(session, EXAMPLE, content, context.now)
+    file_id = files.keep(session, EXAMPLE, content, moment.now)
     saved = exports.template(session)
     name = saved.file.name if saved is not None and saved.file is not None else None
     caption = file_texts.how_to_send_template(name)
-    outbox.enqueue(session, [send_file(message, file_id, caption, about={"kind": KIND})], context.now)
+    outbox.enqueue(session, [send_file(heard, file_id, caption, about={"kind": KIND})], moment.now)
 
 
-def drop(session: Session, context: Context, message: Message) -> None:
+def drop(session: Session, heard: Heard, actor: Actor, moment: Moment) -> None:
     """Use the built-in form from now on."""
-    dropped = exports.drop_template(session, context.actor, context.now)
+    dropped = exports.drop_template(session, actor, moment.now)
     text = file_texts.template_dropped() if dropped else file_texts.no_template()
-    outbox.enqueue(session, [reply(message, text)], context.now)
+    outbox.enqueue(session, [reply(heard, text)], moment.now)
 
 
-async def receive_template(message: Message, context: Context) -> None:
+async def receive_template(context: Context) -> None:
     """Keep the Word file as the template, or say why it cannot be one."""
     assert message.document is not None  # noqa: S101 -- the filter passes documents only
     file = await message.document.get_file()
@@ -56,20 +58,26 @@ async def receive_template(message: Message, context: Context) -> None:
         known, unknown = [], []
     if known:
         name = message.document.file_name or EXAMPLE
-        await context.transact(keep, context, message, name, content, unknown)
+        await context.transact(keep, heard, actor, moment, name, content, unknown)
     else:
-        await context.transact(refuse, context, message)
+        await context.transact(refuse, heard, actor, moment)
 
 
 def keep(
-    session: Session, context: Context, message: Message, name: str, content: bytes, unknown: list[str]
+    session: Session,
+    heard: Heard,
+    actor: Actor,
+    moment: Moment,
+    name: str,
+    content: bytes,
+    unknown: list[str],
 ) -> None:
     """Make reports of this file from now on."""
-    exports.save_template(session, context.actor, name, content, context.now)
-    outbox.enqueue(session, [reply(message, file_texts.template_saved(name, unknown))], context.now)
+    exports.save_template(session, actor, name, content, moment.now)
+    outbox.enqueue(session, [reply(heard, file_texts.template_saved(name, unknown))], moment.now)
 
 
-def refuse(session: Session, context: Context, message: Message) -> None:
+def refuse(session: Session, heard: Heard, actor: Actor, moment: Moment) -> None:
     """Say that the file holds none of the names."""
     text = file_texts.not_a_template()
-    outbox.enqueue(session, [reply(message, text, about={"kind": KIND})], context.now)
+    outbox.enqueue(session, [reply(heard, text, about={"kind": KIND})], moment.now)

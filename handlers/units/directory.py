@@ -5,13 +5,14 @@ from dataclasses import replace
 from functools import partial
 
 from sqlalchemy.orm import Session
-from telegram import Message, Update
-from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler, filters
 
 from chat.audience import for_secretariat
 from chat.buttons.units import directory as directory_buttons
 from chat.buttons.units.directory import AddToDirectory, ShowUnit
 from chat.context import Context, message_of
+from chat.conversation import on_long_command, on_press
+from chat.heard import Heard
+from chat.moment import Moment
 from chat.notices import to_unit
 from chat.outgoing import edit_buttons, reply
 from chat.texts import access
@@ -28,11 +29,11 @@ from chat.understanding.commands.unit_commands import (
     UnitCommand,
     read_unit_command,
 )
-from handlers.presses import carry_out
 from handlers.units.imports import offer_template
 from handlers.units.successions import ask_to_succeed
 from plans.units import UnitClass, UnitFields, UnitLevel, level_in_directory, name_as_given, read_unit
 from storage import outbox, questions
+from storage.actors import Actor
 from storage.models import QuestionKind, Unit
 from storage.outbox import Outgoing
 from storage.plans import obligations
@@ -42,183 +43,172 @@ MOST_CHOICES = 8
 LONGEST_NAME = 150
 
 
-@for_secretariat
-async def ask_directory(update: Update, context: Context) -> None:
+async def ask_directory(context: Context) -> None:
     """Do what the words after /donvi ask for."""
     command = read_unit_command(" ".join(context.args or []))
     await context.transact(do, context, message_of(update), command)
 
 
-def do(session: Session, context: Context, message: Message, command: UnitCommand) -> None:
+def do(session: Session, heard: Heard, actor: Actor, moment: Moment, command: UnitCommand) -> None:
     """Answer a command; what cannot be done is answered with why, and changes nothing."""
     try:
-        answers = _do(session, context, message, command)
+        answers = _do(session, heard, actor, moment, command)
     except changes.NameTakenError as error:
-        answers = [reply(message, directory_texts.name_taken(str(error)))]
+        answers = [reply(heard, directory_texts.name_taken(str(error)))]
     except changes.UnknownParentError as error:
-        answers = [reply(message, directory_texts.unknown_parent(error.name, error.candidates))]
-    outbox.enqueue(session, answers, context.now)
+        answers = [reply(heard, directory_texts.unknown_parent(error.name, error.candidates))]
+    outbox.enqueue(session, answers, moment.now)
 
 
-def _do(session: Session, context: Context, message: Message, command: UnitCommand) -> list[Outgoing]:
+def _do(session: Session, heard: Heard, actor: Actor, moment: Moment, command: UnitCommand) -> list[Outgoing]:
     match command:
         case Overview():
-            return [reply(message, directory_texts.overview(cards.count_by_level(session)))]
+            return [reply(heard, directory_texts.overview(cards.count_by_level(session)))]
         case Template():
-            return [offer_template(session, context, message)]
+            return [offer_template(session, heard, actor, moment)]
         case AddUnit(name, fields):
-            return _add(session, context, message, name, fields)
+            return _add(session, heard, actor, moment, name, fields)
         case Succeed():
-            return ask_to_succeed(session, context, message, command)
+            return ask_to_succeed(session, heard, actor, moment, command)
         case Misunderstood(about):
-            return [reply(message, directory_texts.usage(about))]
+            return [reply(heard, directory_texts.usage(about))]
         case Look(query) | ChangeUnit(query) | RenameUnit(query):
-            then = partial(_do_with, session, context, message, command)
+            then = partial(_do_with, session, heard, actor, moment, command)
             return with_unit(session, message, query, then)
 
 
 def _do_with(
     session: Session,
-    context: Context,
-    message: Message,
+    heard: Heard,
+    actor: Actor,
+    moment: Moment,
     command: Look | ChangeUnit | RenameUnit,
     unit: Unit,
 ) -> list[Outgoing]:
     match command:
         case Look():
-            return [reply(message, directory_texts.card(_card(session, context, unit)))]
+            return [reply(heard, directory_texts.card(_card(session, actor, moment, unit)))]
         case ChangeUnit(fields=fields):
-            return _change(session, context, message, unit, fields)
+            return _change(session, heard, actor, moment, unit, fields)
         case RenameUnit(name=name):
-            return _rename(session, context, message, unit, name)
+            return _rename(session, heard, actor, moment, unit, name)
 
 
 def with_unit(
-    session: Session, message: Message, query: str, then: Callable[[Unit], list[Outgoing]]
+    session: Session, heard: Heard, query: str, then: Callable[[Unit], list[Outgoing]]
 ) -> list[Outgoing]:
     """Return what is said of the unit that the query means, or the question which one it is."""
     found = directory.find(session, query)
     if len(found) == 1:
         return then(found[0])
     if not found:
-        return [reply(message, directory_texts.unknown_unit(query))]
+        return [reply(heard, directory_texts.unknown_unit(query))]
     shown = found[:MOST_CHOICES]
     text = directory_texts.which_unit(query, len(shown), len(found))
     return [
-        reply(message, text, keyboard=directory_buttons.found_units((unit.id, unit.name) for unit in shown))
+        reply(heard, text, keyboard=directory_buttons.found_units((unit.id, unit.name) for unit in shown))
     ]
 
 
-def _card(session: Session, context: Context, unit: Unit) -> cards.UnitCard:
-    return cards.card(session, unit, context.today)
+def _card(session: Session, actor: Actor, moment: Moment, unit: Unit) -> cards.UnitCard:
+    return cards.card(session, unit, moment.today)
 
 
 def _add(
-    session: Session, context: Context, message: Message, said: str, fields: UnitFields
+    session: Session, heard: Heard, actor: Actor, moment: Moment, said: str, fields: UnitFields
 ) -> list[Outgoing]:
     """Add a unit, or ask first where its name resembles another or tells no level."""
     reading = read_unit(said)
     if len(said) > LONGEST_NAME:
-        return [reply(message, directory_texts.too_long(LONGEST_NAME))]
+        return [reply(heard, directory_texts.too_long(LONGEST_NAME))]
     if reading.kind is UnitClass.COLLECTIVE:
-        return [reply(message, directory_texts.is_collective(reading.canonical))]
+        return [reply(heard, directory_texts.is_collective(reading.canonical))]
     name = name_as_given(said)
     if changes.named(session, name) is not None:
         raise changes.NameTakenError(name)
     level = fields.level or level_in_directory(name)
     alike = directory.find(session, name)[:MOST_CHOICES]
     if alike or level is UnitLevel.UNSPECIFIED:
-        return [_ask(session, context, message, name, fields, level, alike)]
-    return _added(session, context, message, changes.add(session, context.actor, name, fields, context.now))
+        return [_ask(session, heard, actor, moment, name, fields, level, alike)]
+    return _added(session, heard, actor, moment, changes.add(session, actor, name, fields, moment.now))
 
 
 def _ask(
     session: Session,
-    context: Context,
-    message: Message,
+    heard: Heard,
+    actor: Actor,
+    moment: Moment,
     name: str,
     fields: UnitFields,
     level: UnitLevel,
     alike: tuple[Unit, ...],
 ) -> Outgoing:
     details = {"name": name, "fields": fields.as_json()}
-    question = questions.ask(session, QuestionKind.DIRECTORY_UNIT, message.chat_id, details, context.now)
+    question = questions.ask(session, QuestionKind.DIRECTORY_UNIT, heard.chat_id, details, moment.now)
     known = None if level is UnitLevel.UNSPECIFIED else level
     text = directory_texts.sure_to_add(name, [unit.name for unit in alike], is_level_known=known is not None)
     keyboard = directory_buttons.add_to_directory(question, known, ((unit.id, unit.name) for unit in alike))
-    return reply(message, text, keyboard=keyboard)
+    return reply(heard, text, keyboard=keyboard)
 
 
-def _added(session: Session, context: Context, message: Message, unit: Unit) -> list[Outgoing]:
-    obligations.materialise(session, context.today)
-    return [reply(message, directory_texts.added(_card(session, context, unit)))]
-
-
-@for_secretariat
-async def add_asked(update: Update, context: Context) -> None:
-    """Add the unit that was asked about, at the level that was pressed."""
-    await carry_out(update, context, AddToDirectory, add_to_directory)
+def _added(session: Session, heard: Heard, actor: Actor, moment: Moment, unit: Unit) -> list[Outgoing]:
+    obligations.materialise(session, moment.today)
+    return [reply(heard, directory_texts.added(_card(session, actor, moment, unit)))]
 
 
 def add_to_directory(
-    session: Session, context: Context, message: Message, button: AddToDirectory
+    session: Session, heard: Heard, actor: Actor, moment: Moment, button: AddToDirectory
 ) -> str | None:
     """Add a unit once; return what to say if that was done before or cannot be done."""
     details = questions.answer(
-        session, button.question, QuestionKind.DIRECTORY_UNIT, message.chat_id, context.now
+        session, button.question, QuestionKind.DIRECTORY_UNIT, heard.chat_id, moment.now
     )
     if details is None:
         return access.already_done()
     fields = replace(UnitFields.from_json(details["fields"]), level=button.level)
     try:
-        unit = changes.add(session, context.actor, details["name"], fields, context.now)
+        unit = changes.add(session, actor, details["name"], fields, moment.now)
     except changes.NameTakenError:
         return access.already_done()
-    answers = [edit_buttons(message, None), *_added(session, context, message, unit)]
-    outbox.enqueue(session, answers, context.now)
+    answers = [edit_buttons(heard, None), *_added(session, heard, actor, moment, unit)]
+    outbox.enqueue(session, answers, moment.now)
     return None
 
 
 def _change(
-    session: Session, context: Context, message: Message, unit: Unit, fields: UnitFields
+    session: Session, heard: Heard, actor: Actor, moment: Moment, unit: Unit, fields: UnitFields
 ) -> list[Outgoing]:
-    changes.change(session, context.actor, unit, fields, context.now)
-    obligations.materialise(session, context.today)
-    return [reply(message, directory_texts.changed(_card(session, context, unit)))]
+    changes.change(session, actor, unit, fields, moment.now)
+    obligations.materialise(session, moment.today)
+    return [reply(heard, directory_texts.changed(_card(session, actor, moment, unit)))]
 
 
-def _rename(session: Session, context: Context, message: Message, unit: Unit, said: str) -> list[Outgoing]:
+def _rename(
+    session: Session, heard: Heard, actor: Actor, moment: Moment, unit: Unit, said: str
+) -> list[Outgoing]:
     reading = read_unit(said)
     if reading.kind is UnitClass.COLLECTIVE:
-        return [reply(message, directory_texts.is_collective(reading.canonical))]
+        return [reply(heard, directory_texts.is_collective(reading.canonical))]
     if len(said) > LONGEST_NAME:
-        return [reply(message, directory_texts.too_long(LONGEST_NAME))]
+        return [reply(heard, directory_texts.too_long(LONGEST_NAME))]
     before = unit.name
-    changes.rename(session, context.actor, unit, name_as_given(said), context.now)
-    answer = reply(message, directory_texts.renamed(before, unit.name))
+    changes.rename(session, actor, unit, name_as_given(said), moment.now)
+    answer = reply(heard, directory_texts.renamed(before, unit.name))
     return [answer, *to_unit(session, unit.id, directory_texts.told_new_name(before, unit.name))]
 
 
-@for_secretariat
-async def show_unit(update: Update, context: Context) -> None:
-    """Show the unit that was pressed."""
-    await carry_out(update, context, ShowUnit, show)
-
-
-def show(session: Session, context: Context, message: Message, button: ShowUnit) -> str | None:
+def show(session: Session, heard: Heard, actor: Actor, moment: Moment, button: ShowUnit) -> str | None:
     """Answer with a unit's card; return what to say if there is no such unit."""
     unit = session.get(Unit, button.unit)
     if unit is None:
         return access.expired()
-    card = directory_texts.card(_card(session, context, unit))
-    outbox.enqueue(session, [reply(message, card)], context.now)
+    card = directory_texts.card(_card(session, actor, moment, unit))
+    outbox.enqueue(session, [reply(heard, card)], moment.now)
     return None
 
 
-def handlers() -> list[BaseHandler[Update, Context, None]]:
-    """Return this conversation's handlers."""
-    return [
-        CommandHandler("donvi", ask_directory, filters=filters.UpdateType.MESSAGE),
-        CallbackQueryHandler(show_unit, pattern=ShowUnit.pattern()),
-        CallbackQueryHandler(add_asked, pattern=AddToDirectory.pattern()),
-    ]
+CONVERSATION = (
+    on_long_command("donvi", talk=ask_directory, who=for_secretariat),
+    on_press(ShowUnit, show, for_secretariat),
+    on_press(AddToDirectory, add_to_directory, for_secretariat),
+)

@@ -41,6 +41,6 @@ def _messages(session: Session, reports: DueReports, today: date, hour: int) -> 
     keyboard = morning_buttons.nudge(reports.periods[0].id, hour)
     key = f"missing:{today}:{hour}:{reports.plan_id}:{reports.periods[0].due}"
     return [
-        replace(message, lane=Lane.WAVE, dedupe_key=f"{key}:{message.chat_id}")
+        replace(message, lane=Lane.WAVE, dedupe_key=f"{key}:{heard.chat_id}")
         for message in to_secretariat(session, text, keyboard)
     ]

@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from telegram import InlineKeyboardMarkup
-
+from chat.buttons.base import Keyboard
 from chat.buttons.reminders import morning as morning_buttons
 from chat.messages.decisions.states import told_apart
 from chat.outgoing import say
@@ -74,7 +73,7 @@ class UnitMorning:
 
     def _keyboard(
         self, tasks: Sequence[OwedTask], reports: Sequence[tuple[list[NamedPeriod], Item]]
-    ) -> InlineKeyboardMarkup:
+    ) -> Keyboard:
         named = [(task.task_id, task.number, self.plans.get(task.plan_id or 0)) for task in tasks]
         labels = [
             (periods[0].id, morning_texts.period_button(periods[0], len(reports))) for periods, _ in reports

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 import httpx
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 
+from storage.models import Act
+
 # These happen before a request leaves the machine; after any other failure it may have arrived.
 NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 # Doing these twice changes nothing, so they are repeated where a message would be left alone.
-REPEATABLE = frozenset({"editMessageText", "editMessageReplyMarkup", "setMessageReaction", "setMyCommands"})
+REPEATABLE = frozenset({Act.EDIT, Act.EDIT_BUTTONS, Act.REACT, Act.SUGGEST_COMMANDS})
 LONGEST_WAIT = 60.0
 MOST_ATTEMPTS = 8
 
@@ -69,7 +71,7 @@ class Refused:
 Outcome = Sent | Again | Moved | Unknown | Refused
 
 
-def outcome_of(error: TelegramError, method: str, attempts: int) -> Outcome:
+def outcome_of(error: TelegramError, act: Act, attempts: int) -> Outcome:
     """Return what an error of python-telegram-bot says about the message."""
     text = f"{type(error).__name__}: {error.message}"
     match error:
@@ -85,7 +87,7 @@ def outcome_of(error: TelegramError, method: str, attempts: int) -> Outcome:
         case BadRequest():
             return _bad_request(error, text)
         case _:
-            return _no_clear_answer(error, method, attempts, text)
+            return _no_clear_answer(error, act, attempts, text)
 
 
 def seconds_to_wait(error: RetryAfter) -> float:
@@ -101,9 +103,9 @@ def _bad_request(error: BadRequest, text: str) -> Outcome:
     return Refused(text, chat_ended=any(words in said for words in CHAT_ENDED))
 
 
-def _no_clear_answer(error: TelegramError, method: str, attempts: int, text: str) -> Outcome:
+def _no_clear_answer(error: TelegramError, act: Act, attempts: int, text: str) -> Outcome:
     """Return the outcome of a network error, of a server's error, of an answer that cannot be read."""
     never_left = isinstance(error.__cause__, NEVER_LEFT)
-    if never_left or (method in REPEATABLE and attempts < MOST_ATTEMPTS):
+    if never_left or (act in REPEATABLE and attempts < MOST_ATTEMPTS):
         return Again(min(2.0 ** min(attempts, 6), LONGEST_WAIT), everybody=never_left, error=text)
     return Unknown(text)

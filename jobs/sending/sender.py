@@ -3,23 +3,25 @@
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Coroutine
+from collections.abc import Coroutine
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
-from telegram import Bot, InputFile, Message
+from telegram import Bot, Message
 from telegram.error import TelegramError
 
 from chat.context import Clock
 from chat.notices import lost_groups, regained_groups, test_arrived, test_failed, test_is_unknown
+from chat.telegram.rendering import request_for
 from jobs.reminders.morning import renew
 from jobs.sending.outcomes import Again, Moved, Outcome, Refused, Sent, Unknown, outcome_of
 from jobs.sending.pace import Pace
 from storage import outbox
 from storage.database import Database
 from storage.groups import linking
+from storage.models import SPEAKING
 from storage.outbox import Claimed
 
 logger = logging.getLogger(__name__)
@@ -28,7 +30,6 @@ R = TypeVar("R")
 
 # One at a time is too slow over a real network, hundreds slow the HTTP pool down (design.md §2).
 IN_FLIGHT = 6
-SPEAKING = frozenset({"sendMessage", "sendDocument", "sendPhoto"})
 IDLE_SECONDS = 0.15
 STUMBLE_SECONDS = 1.0
 SETTLE_ATTEMPTS = 30
@@ -137,57 +138,18 @@ class Sender:
         try:
             request = request_for(self._bot, claimed)
         except Exception as error:
-            logger.exception("outbox %s (%s) cannot be said", claimed.id, claimed.method)
+            logger.exception("outbox %s (%s) cannot be said", claimed.id, claimed.act)
             return Refused(f"{type(error).__name__}: {error}", chat_ended=False)
         try:
             answer = await request
         except TelegramError as error:
-            outcome = outcome_of(error, claimed.method, claimed.attempts)
-            logger.warning("outbox %s (%s): %s", claimed.id, claimed.method, outcome)
+            outcome = outcome_of(error, claimed.act, claimed.attempts)
+            logger.warning("outbox %s (%s): %s", claimed.id, claimed.act, outcome)
             return outcome
         except Exception as error:
-            logger.exception("outbox %s (%s) may have been said", claimed.id, claimed.method)
+            logger.exception("outbox %s (%s) may have been said", claimed.id, claimed.act)
             return Unknown(f"{type(error).__name__}: {error}")
         return Sent(answer.message_id if isinstance(answer, Message) else None)
-
-
-def request_for(bot: Bot, claimed: Claimed) -> Awaitable[object]:
-    """Return the request to Telegram, not made yet; keyboards and the like pass as the stored JSON.
-
-    Raises KeyError or ValueError: the row lacks a parameter or names a method the sender does not know.
-    """
-    extra = dict(claimed.parameters)
-    chat_id = extra.pop("chat_id")
-    match claimed.method:
-        case "sendMessage":
-            return bot.send_message(chat_id, extra.pop("text"), api_kwargs=extra)
-        case "editMessageText":
-            text, message_id = extra.pop("text"), extra.pop("message_id")
-            return bot.edit_message_text(text, chat_id, message_id, api_kwargs=extra)
-        case "editMessageReplyMarkup":
-            return bot.edit_message_reply_markup(chat_id, extra.pop("message_id"), api_kwargs=extra)
-        case "setMessageReaction":
-            return bot.set_message_reaction(chat_id, extra.pop("message_id"), api_kwargs=extra)
-        case "setMyCommands":
-            commands = [(row["command"], row["description"]) for row in extra.pop("commands")]
-            return bot.set_my_commands(commands, api_kwargs=extra)
-        case _:
-            return _file_for(bot, claimed, chat_id, extra)
-
-
-def _file_for(bot: Bot, claimed: Claimed, chat_id: int, extra: dict[str, Any]) -> Awaitable[object]:
-    """Return the request that sends a file: one of ours, or one that Telegram keeps, by Telegram's id."""
-    if claimed.file is not None:
-        file: InputFile | str = InputFile(claimed.file.content, filename=claimed.file.name)
-    else:
-        file = extra.pop("photo" if claimed.method == "sendPhoto" else "document", "")
-    match claimed.method:
-        case "sendDocument":
-            return bot.send_document(chat_id, file, api_kwargs=extra)
-        case "sendPhoto":
-            return bot.send_photo(chat_id, file, api_kwargs=extra)
-        case unknown:
-            raise ValueError(f"the sender does not know the method {unknown}")
 
 
 def claim_next(session: Session, now: datetime, silent: set[int]) -> Claimed | None:
@@ -211,7 +173,7 @@ def settle(session: Session, claimed: Claimed, outcome: Outcome, now: datetime) 
     match outcome:
         case Sent(message_id):
             outbox.settle_sent(session, claimed.id, message_id, now)
-            if claimed.method in SPEAKING:
+            if claimed.act in SPEAKING:
                 _regain_chat(session, claimed, now)
             outbox.enqueue(session, test_arrived(claimed.about), now)
         case Unknown(error):
@@ -232,11 +194,11 @@ def settle(session: Session, claimed: Claimed, outcome: Outcome, now: datetime) 
 
 def _regain_chat(session: Session, claimed: Claimed, now: datetime) -> None:
     """Mark a lost chat reachable, since it can be spoken in: a group's rules may change without notice."""
-    regained = linking.mark_reachable(session, claimed.chat_id, claimed.topic_id)
+    regained = linking.mark_reachable(session, claimed.chat_id, claimed.content.topic)
     outbox.enqueue(session, regained_groups(session, regained), now)
 
 
 def _lose_chat(session: Session, claimed: Claimed, error: str, now: datetime) -> None:
     """Mark the chat, or its topic, unreachable and tell the secretariat, once."""
-    lost = linking.mark_unreachable(session, claimed.chat_id, error, now, claimed.topic_id)
+    lost = linking.mark_unreachable(session, claimed.chat_id, error, now, claimed.content.topic)
     outbox.enqueue(session, lost_groups(session, lost), now)

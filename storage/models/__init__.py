@@ -11,6 +11,8 @@ from storage.models.files import StoredFile
 from storage.models.guidance import GuidanceInquiry
 from storage.models.matters import Matter, MatterAction, MatterKind, MatterState, MatterStep
 from storage.models.messages import (
+    SPEAKING,
+    Act,
     InboxLane,
     InboxState,
     InboxUpdate,
@@ -39,6 +41,8 @@ from storage.models.statements import CurrentStatus, Update, UpdateSource
 from storage.models.units import Collective, CollectiveMember, Unit, UnitSuccession
 
 __all__ = [
+    "SPEAKING",
+    "Act",
     "Acknowledgement",
     "Assignment",
     "AuditEvent",

@@ -42,6 +42,22 @@ class InboxUpdate(Base):
     """When the payload of a handled update was emptied; the row stays, so that it is never handled twice."""
 
 
+class Act(StrEnum):
+    """What a message to a chat does."""
+
+    SAY = "say"
+    SEND_FILE = "send_file"
+    SEND_PICTURE = "send_picture"
+    EDIT = "edit"
+    EDIT_BUTTONS = "edit_buttons"
+    REACT = "react"
+    SUGGEST_COMMANDS = "suggest_commands"
+
+
+SPEAKING = frozenset({Act.SAY, Act.SEND_FILE, Act.SEND_PICTURE})
+"""What stands in the chat as a new message."""
+
+
 class Lane(StrEnum):
     """Who goes first: an answer to a person overtakes the morning's wave. The codes sort in this order."""
 
@@ -64,7 +80,7 @@ class OutboxState(StrEnum):
 
 
 class OutboxMessage(Base):
-    """One request to Telegram that says something in a chat."""
+    """One thing that the bot says or does in a chat, in our own words; the sender renders it."""
 
     __tablename__ = "outbox_messages"
     __table_args__ = (
@@ -74,8 +90,9 @@ class OutboxMessage(Base):
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
-    method: Mapped[str]
-    parameters: Mapped[dict[str, Any]]
+    act: Mapped[Act] = mapped_column(Code(Act))
+    content: Mapped[dict[str, Any]]
+    """What `storage.outbox.Content` holds."""
     chat_id: Mapped[int] = mapped_column(BigInteger)
     lane: Mapped[Lane] = mapped_column(Code(Lane))
     dedupe_key: Mapped[str | None]
@@ -90,7 +107,7 @@ class OutboxMessage(Base):
     created_at: Mapped[datetime]
     settled_at: Mapped[datetime | None]
     emptied_at: Mapped[datetime | None]
-    """When the parameters of a settled request that said nothing new were emptied."""
+    """When the content of a settled row that said nothing new was emptied."""
 
 
 class SentMessage(Base):

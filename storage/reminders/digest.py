@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from storage.models import (
+    SPEAKING,
     ChatLink,
     LinkState,
     Obligation,
@@ -19,8 +20,6 @@ from storage.models import (
     UpdateSource,
 )
 from storage.units.pauses import is_paused
-
-SPEAKING = ("sendMessage", "sendDocument")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +87,7 @@ def undelivered(session: Session, since: datetime) -> list[tuple[str, OutboxStat
         .join(OutboxMessage, OutboxMessage.chat_id == ChatLink.chat_id)
         .where(ChatLink.state != LinkState.REPLACED, OutboxMessage.created_at >= since)
         .where(OutboxMessage.state.in_((OutboxState.UNKNOWN, OutboxState.DEAD)))
-        .where(OutboxMessage.method.in_(SPEAKING))
+        .where(OutboxMessage.act.in_(SPEAKING))
         .distinct()
         .order_by(Unit.name)
     )

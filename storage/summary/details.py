@@ -17,6 +17,7 @@ from plans.standing import Scope
 from plans.text import without_markup
 from storage.decisions import extensions as requests
 from storage.models import (
+    SPEAKING,
     ChatLink,
     Extension,
     ExtensionState,
@@ -39,7 +40,6 @@ from storage.plans import obligation_versions
 from storage.summary import task_counts
 
 MOST_MESSAGES = 20_000
-SPEAKING = ("sendMessage", "sendDocument", "sendPhoto")
 STATE_AFTER = {
     MatterAction.RAISED: MatterState.NEW,
     MatterAction.SOLVED: MatterState.CLOSED,
@@ -234,11 +234,11 @@ def _moved_otherwise(session: Session, scope: Scope, asked: Collection[Extension
 def messages(session: Session, scope: Scope, zone: tzinfo | None) -> list[LoggedMessage]:
     """Return the latest messages to units' groups by the day, the newest first, at times of the zone."""
     query = (
-        select(OutboxMessage.created_at, Unit.name, OutboxMessage.parameters, OutboxMessage.state)
+        select(OutboxMessage.created_at, Unit.name, OutboxMessage.content, OutboxMessage.state)
         .join(ChatLink, and_(ChatLink.chat_id == OutboxMessage.chat_id, ChatLink.role == LinkRole.UNIT))
         .join(Unit, Unit.id == ChatLink.unit_id)
         .where(
-            OutboxMessage.method.in_(SPEAKING),
+            OutboxMessage.act.in_(SPEAKING),
             OutboxMessage.created_at < end_of_day(scope.day, zone),
             ChatLink.state != LinkState.REPLACED,
         )
@@ -246,11 +246,11 @@ def messages(session: Session, scope: Scope, zone: tzinfo | None) -> list[Logged
         .limit(MOST_MESSAGES)
     )
     return [
-        LoggedMessage(at.astimezone(zone), unit, _shown(parameters), state.value)
-        for at, unit, parameters, state in session.execute(query)
+        LoggedMessage(at.astimezone(zone), unit, _shown(content), state.value)
+        for at, unit, content, state in session.execute(query)
     ]
 
 
-def _shown(parameters: Mapping[str, Any]) -> str:
+def _shown(content: Mapping[str, Any]) -> str:
     """Return the words of a message as people see them."""
-    return without_markup(parameters.get("text") or parameters.get("caption") or "")
+    return without_markup(content.get("text") or "")

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from telegram import InlineKeyboardMarkup
-
-from chat.buttons.base import Button, button
+from chat.buttons.base import Button, Keyboard, button
+from chat.buttons.subjects import Subject
 
 
 @dataclass(frozen=True)
@@ -35,7 +34,16 @@ class AcceptClaims(Button):
     question: int
 
 
-def claims(question_id: int, waiting: Sequence[int]) -> InlineKeyboardMarkup | None:
+@dataclass(frozen=True)
+class ReturnReasonWanted(Subject):
+    """Why what a unit says is done is returned to it."""
+
+    kind: ClassVar[str] = "return"
+    obligation: int
+    update: int
+
+
+def claims(question_id: int, waiting: Sequence[int]) -> Keyboard | None:
     """Return how each claim that still waits, by its place in the list, can be decided."""
     rows = [
         [
@@ -46,4 +54,4 @@ def claims(question_id: int, waiting: Sequence[int]) -> InlineKeyboardMarkup | N
     ]
     if len(rows) > 1:
         rows.append([button(f"✅ Xác nhận cả {len(waiting)} việc", AcceptClaims(question_id))])
-    return InlineKeyboardMarkup(rows) if rows else None
+    return Keyboard(rows) if rows else None

@@ -5,11 +5,44 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from telegram import InlineKeyboardMarkup
-
-from chat.buttons.base import PER_ROW, Button, button, rows_of
+from chat.buttons.base import PER_ROW, Button, Keyboard, button, rows_of
+from chat.buttons.subjects import Subject
 from chat.texts.words import day
 from storage.models import ExtensionState
+
+
+@dataclass(frozen=True)
+class ExtensionAsked(Subject):
+    """A request for more time, which the secretariat decides in words too."""
+
+    kind: ClassVar[str] = "extension"
+    extension: int
+
+
+@dataclass(frozen=True)
+class ExtensionDecided(Subject):
+    """What was decided about more time."""
+
+    kind: ClassVar[str] = "extension_told"
+    extension: int
+    tasks: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class ExtensionReasonWanted(Subject):
+    """A request for more time that was passed on: words give its reason."""
+
+    kind: ClassVar[str] = "extension_reason"
+    extension: int
+    tasks: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class ExtensionDayWanted(Subject):
+    """Until when more time is wanted for a task."""
+
+    kind: ClassVar[str] = "extension_day"
+    task: int
 
 
 def _day(ordinal: int) -> date | None:
@@ -74,32 +107,30 @@ DECISIONS = {
 }
 
 
-def days_to_ask_for(task: int, days: Iterable[date]) -> InlineKeyboardMarkup:
+def days_to_ask_for(task: int, days: Iterable[date]) -> Keyboard:
     """Return a button for each day until which more time may be wanted."""
     buttons = [button(day(until), WantUntil(task, until.toordinal())) for until in days]
-    return InlineKeyboardMarkup(rows_of(buttons, PER_ROW))
+    return Keyboard(rows_of(buttons, PER_ROW))
 
 
-def decide_extension(extension: int, shown: ExtensionState) -> InlineKeyboardMarkup | None:
+def decide_extension(extension: int, shown: ExtensionState) -> Keyboard | None:
     """Return how the secretariat can decide a request, while it is undecided."""
     if shown is not ExtensionState.WAITING:
         return None
     buttons = [
         button(label, DecideExtension(extension, decision, shown)) for decision, label in DECISIONS.items()
     ]
-    return InlineKeyboardMarkup(rows_of(buttons, 2))
+    return Keyboard(rows_of(buttons, 2))
 
 
-def take_back_extension(extension: int, until: date) -> InlineKeyboardMarkup:
+def take_back_extension(extension: int, until: date) -> Keyboard:
     """Return how a unit takes its request back."""
     withdraw = AnswerProposal(extension, ExtensionState.WITHDRAWN, until.toordinal())
-    return InlineKeyboardMarkup([[button("Rút đề nghị", withdraw)]])
+    return Keyboard([[button("Rút đề nghị", withdraw)]])
 
 
-def answer_proposed_day(extension: int, until: date) -> InlineKeyboardMarkup:
+def answer_proposed_day(extension: int, until: date) -> Keyboard:
     """Return how a unit answers the day that the secretariat proposes."""
     accept = AnswerProposal(extension, ExtensionState.GRANTED, until.toordinal())
     decline = AnswerProposal(extension, ExtensionState.WITHDRAWN, until.toordinal())
-    return InlineKeyboardMarkup(
-        [[button(f"Nhận hạn {day(until)}", accept)], [button("Không nhận, giữ hạn cũ", decline)]]
-    )
+    return Keyboard([[button(f"Nhận hạn {day(until)}", accept)], [button("Không nhận, giữ hạn cũ", decline)]])

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from telegram import InlineKeyboardMarkup
-
-from chat.buttons.base import MOST_TASKS, Button, button
+from chat.buttons.base import MOST_TASKS, Button, Keyboard, button
+from chat.buttons.subjects import Subject
 
 
 @dataclass(frozen=True)
@@ -25,14 +24,38 @@ class NoGuidance(Button):
     guidance_inquiry: int
 
 
-def guidance(inquiries: Sequence[tuple[int, str]]) -> InlineKeyboardMarkup:
+@dataclass(frozen=True)
+class GuidanceWanted(Subject):
+    """What guidance has come, to be said in words."""
+
+    kind: ClassVar[str] = "guidance"
+    guidance_inquiry: int
+
+
+@dataclass(frozen=True)
+class GuidanceDayWanted(Subject):
+    """By when a task is due now that guidance has come."""
+
+    kind: ClassVar[str] = "guidance-due"
+    task: int
+
+
+@dataclass(frozen=True)
+class GuidanceAsked(Subject):
+    """Whether guidance has come for these tasks."""
+
+    kind: ClassVar[str] = "guidance-asked"
+    tasks: tuple[int, ...]
+
+
+def guidance(inquiries: Sequence[tuple[int, str]]) -> Keyboard:
     """Return a button for each (inquiry id, task number), and one for "not yet"."""
     if len(inquiries) == 1:
         (inquiry, _), *_ = inquiries
         both = [button("Đã có hướng dẫn", GuidanceCame(inquiry)), button("Chưa có", NoGuidance(inquiry))]
-        return InlineKeyboardMarkup([both])
+        return Keyboard([both])
     rows = [
         [button(f"NV {number}: đã có hướng dẫn", GuidanceCame(inquiry))]
         for inquiry, number in inquiries[:MOST_TASKS]
     ]
-    return InlineKeyboardMarkup([*rows, [button("Còn lại: chưa có", NoGuidance(inquiries[0][0]))]])
+    return Keyboard([*rows, [button("Còn lại: chưa có", NoGuidance(inquiries[0][0]))]])

@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from telegram import InlineKeyboardMarkup
-
-from chat.buttons.base import PER_ROW, Button, button, rows_of
+from chat.buttons.base import PER_ROW, Button, Keyboard, button, rows_of
+from chat.buttons.subjects import Subject
 from storage.models import MatterAction, MatterState
 
 
@@ -38,6 +37,30 @@ class SettleMatter(Button):
     shown: MatterState
 
 
+@dataclass(frozen=True)
+class MatterShown(Subject):
+    """An obstacle or a proposal, which words answer."""
+
+    kind: ClassVar[str] = "matter"
+    matter: int
+    tasks: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class MatterInvited(Subject):
+    """A unit's obstacles: words raise another one."""
+
+    kind: ClassVar[str] = "raise_matter"
+
+
+@dataclass(frozen=True)
+class BodyWanted(Subject):
+    """Which body a matter goes to."""
+
+    kind: ClassVar[str] = "pass_up"
+    matter: int
+
+
 STEP_LABELS = {
     MatterAction.RECEIVED: "Tiếp nhận",
     MatterAction.ANSWERED: "Trả lời",
@@ -53,28 +76,28 @@ STEPS = {
 """What the secretariat can do with a matter that stands so; nothing with the others."""
 
 
-def matter(matter_id: int, state: MatterState) -> InlineKeyboardMarkup | None:
+def matter(matter_id: int, state: MatterState) -> Keyboard | None:
     """Return what the secretariat can do with a matter as it stands, if anything."""
     buttons = [
         button(STEP_LABELS[action], TakeStep(matter_id, action, state)) for action in STEPS.get(state, ())
     ]
-    return InlineKeyboardMarkup(rows_of(buttons, 2)) if buttons else None
+    return Keyboard(rows_of(buttons, 2)) if buttons else None
 
 
-def open_matters(matters: Iterable[int]) -> InlineKeyboardMarkup:
+def open_matters(matters: Iterable[int]) -> Keyboard:
     """Return a numbered button to each matter of a list."""
     buttons = [button(str(place), OpenMatter(matter)) for place, matter in enumerate(matters, start=1)]
-    return InlineKeyboardMarkup(rows_of(buttons, 2 * PER_ROW))
+    return Keyboard(rows_of(buttons, 2 * PER_ROW))
 
 
-def answered_matter(matter_id: int) -> InlineKeyboardMarkup:
+def answered_matter(matter_id: int) -> Keyboard:
     """Return how the unit says whether an answer helps."""
     solved = SettleMatter(matter_id, MatterAction.SOLVED, MatterState.ANSWERED)
     remains = SettleMatter(matter_id, MatterAction.REMAINS, MatterState.ANSWERED)
-    return InlineKeyboardMarkup([[button("Đã giải quyết", solved), button("Vẫn còn", remains)]])
+    return Keyboard([[button("Đã giải quyết", solved), button("Vẫn còn", remains)]])
 
 
-def own_matters(matters: Iterable[tuple[int, MatterState]]) -> InlineKeyboardMarkup | None:
+def own_matters(matters: Iterable[tuple[int, MatterState]]) -> Keyboard | None:
     """Return, for each (matter, state) of a numbered list, how the unit says whether it is still there."""
     rows = [
         [
@@ -83,4 +106,4 @@ def own_matters(matters: Iterable[tuple[int, MatterState]]) -> InlineKeyboardMar
         ]
         for place, (matter, state) in enumerate(matters, start=1)
     ]
-    return InlineKeyboardMarkup(rows) if rows else None
+    return Keyboard(rows) if rows else None

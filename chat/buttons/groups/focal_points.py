@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
-
-from chat.buttons.base import LONGEST_LABEL, Button, button
+from chat.buttons.base import LONGEST_LABEL, Button, Key, Keyboard, button
 from storage.models import Person, Reporters
 
 
@@ -78,7 +76,7 @@ OTHER_RULE = {
 }
 
 
-def new_reporter(question: int, *, ask_secretariat: bool) -> InlineKeyboardMarkup:
+def new_reporter(question: int, *, ask_secretariat: bool) -> Keyboard:
     """Return the buttons that say whether somebody speaks for a unit."""
     rows = [
         [
@@ -88,42 +86,40 @@ def new_reporter(question: int, *, ask_secretariat: bool) -> InlineKeyboardMarku
     ]
     if ask_secretariat:
         rows.append([button("Nhờ cơ quan thường trực", AnswerReporter(question, ReporterAnswer.SECRETARIAT))])
-    return InlineKeyboardMarkup(rows)
+    return Keyboard(rows)
 
 
-def focal_points(unit: int, present: Reporters, registered: Sequence[Person]) -> InlineKeyboardMarkup:
+def focal_points(unit: int, present: Reporters, registered: Sequence[Person]) -> Keyboard:
     """Return what can be done about who speaks for a unit."""
     rows = [
         [button(f"Thôi đầu mối: {person.display_name}"[:LONGEST_LABEL], EndRegistration(unit, person.id))]
         for person in registered
     ]
-    return InlineKeyboardMarkup(
-        [[button("Tôi là đầu mối", RegisterMyself(unit))], *rows, [_switch(unit, present)]]
-    )
+    return Keyboard([[button("Tôi là đầu mối", RegisterMyself(unit))], *rows, [_switch(unit, present)]])
 
 
-def unit_from_outside(unit: int, present: Reporters, registered: Sequence[Person]) -> InlineKeyboardMarkup:
+def unit_from_outside(unit: int, present: Reporters, registered: Sequence[Person]) -> Keyboard:
     """Return what the secretariat can do about who speaks for a unit."""
-    return InlineKeyboardMarkup(focal_points(unit, present, registered).inline_keyboard[1:])
+    return Keyboard(focal_points(unit, present, registered).rows[1:])
 
 
-def everybodys_rule(present: Reporters) -> InlineKeyboardMarkup:
+def everybodys_rule(present: Reporters) -> Keyboard:
     """Return the button that changes the rule of all units that have none of their own."""
-    return InlineKeyboardMarkup([[_switch(0, present)]])
+    return Keyboard([[_switch(0, present)]])
 
 
-def _switch(unit: int, present: Reporters) -> InlineKeyboardButton:
+def _switch(unit: int, present: Reporters) -> Key:
     other, label = OTHER_RULE[present]
     return button(label, ChooseReporters(unit, other))
 
 
-def successors(unit: int, people: Sequence[Person]) -> InlineKeyboardMarkup:
+def successors(unit: int, people: Sequence[Person]) -> Keyboard:
     """Return a button for each person to whom a focal point may hand over."""
-    return InlineKeyboardMarkup(
+    return Keyboard(
         [[button(person.display_name[:LONGEST_LABEL], HandOver(unit, person.id))] for person in people]
     )
 
 
-def forget(person: int) -> InlineKeyboardMarkup:
+def forget(person: int) -> Keyboard:
     """Return the button that takes a person's name out of the directory."""
-    return InlineKeyboardMarkup([[button("Xóa tên của tôi", ForgetMe(person))]])
+    return Keyboard([[button("Xóa tên của tôi", ForgetMe(person))]])

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from telegram import InlineKeyboardMarkup
-
-from chat.buttons.base import LONGEST_LABEL, Button, button
+from chat.buttons.base import LONGEST_LABEL, Button, Keyboard, button
+from chat.buttons.subjects import Subject
 from storage.models import LinkRole
 
 
@@ -36,16 +35,24 @@ class AnswerUnit(Button):
     unit: int
 
 
-def units(choices: Iterable[tuple[int, str]], role: LinkRole = LinkRole.UNIT) -> InlineKeyboardMarkup:
+@dataclass(frozen=True)
+class TestMessage(Subject):
+    """A test of whether a group can be reached: who asked for it where."""
+
+    kind: ClassVar[str] = "test"
+    test: dict[str, Any]
+
+
+def units(choices: Iterable[tuple[int, str]], role: LinkRole = LinkRole.UNIT) -> Keyboard:
     """Return a button for each (unit id, name) that issues a code for it."""
-    return InlineKeyboardMarkup([[button(name, LinkUnit(unit, role))] for unit, name in choices])
+    return Keyboard([[button(name, LinkUnit(unit, role))] for unit, name in choices])
 
 
-def which_unit(question_id: int, choices: Iterable[tuple[int, str]]) -> InlineKeyboardMarkup:
+def which_unit(question_id: int, choices: Iterable[tuple[int, str]]) -> Keyboard:
     """Return a button for each (unit id, name) that shares a chat."""
-    return InlineKeyboardMarkup([[button(name, AnswerUnit(question_id, unit))] for unit, name in choices])
+    return Keyboard([[button(name, AnswerUnit(question_id, unit))] for unit, name in choices])
 
 
-def new_unit(question_id: int, name: str) -> InlineKeyboardMarkup:
+def new_unit(question_id: int, name: str) -> Keyboard:
     """Return the button that adds a unit."""
-    return InlineKeyboardMarkup([[button(f"Thêm đơn vị mới: {name}"[:LONGEST_LABEL], AddUnit(question_id))]])
+    return Keyboard([[button(f"Thêm đơn vị mới: {name}"[:LONGEST_LABEL], AddUnit(question_id))]])

@@ -4,9 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from telegram import InlineKeyboardMarkup
-
-from chat.buttons.base import LONGEST_LABEL, Button, Row, button
+from chat.buttons.base import LONGEST_LABEL, Button, Keyboard, Row, button
 from storage.groups.overview import Reach, UnusedCodes
 from storage.models import ChatLink, LinkRole
 
@@ -78,9 +76,7 @@ LABELS = {
 _BACK = [button("‹ Tổng quan liên kết", ShowLinks())]
 
 
-def link_overview(
-    numbers: Mapping[Reach, int], unused: int, sheet_question: int | None
-) -> InlineKeyboardMarkup:
+def link_overview(numbers: Mapping[Reach, int], unused: int, sheet_question: int | None) -> Keyboard:
     """Return a button for each list, for the unused codes, and for the sheet where a unit has no group."""
     lists = [
         button(f"{LABELS[reach]} ({numbers[reach]})", ListUnits(reach, 0))
@@ -93,16 +89,16 @@ def link_overview(
     if sheet_question is not None:
         label = f"Gửi bảng liên kết cho {numbers[Reach.UNLINKED]} đơn vị chưa có nhóm"
         rows.append([button(label, SendLinkSheet(sheet_question))])
-    return InlineKeyboardMarkup(rows)
+    return Keyboard(rows)
 
 
-def unit_list(reach: Reach, page: int, units: int) -> InlineKeyboardMarkup:
+def unit_list(reach: Reach, page: int, units: int) -> Keyboard:
     """Return the buttons to the pages before and after, and back."""
     pages = _pages(page, units, UNITS_A_PAGE, lambda to: ListUnits(reach, to))
-    return InlineKeyboardMarkup([pages, _BACK] if pages else [_BACK])
+    return Keyboard([pages, _BACK] if pages else [_BACK])
 
 
-def code_list(shown: Sequence[UnusedCodes], page: int, codes: int) -> InlineKeyboardMarkup:
+def code_list(shown: Sequence[UnusedCodes], page: int, codes: int) -> Keyboard:
     """Return a button that revokes the codes of each unit of this page, the pages, one for all, and back."""
     rows = [
         [button(_revoke_label(one), RevokeCodes(one.unit_id, one.role))]
@@ -112,7 +108,7 @@ def code_list(shown: Sequence[UnusedCodes], page: int, codes: int) -> InlineKeyb
     if rows:
         rows.append([button("Thu hồi mọi mã của các đơn vị", RevokeAllCodes(0))])
     pages = _pages(page, codes, CODES_A_PAGE, ListCodes)
-    return InlineKeyboardMarkup([*rows, *([pages] if pages else []), _BACK])
+    return Keyboard([*rows, *([pages] if pages else []), _BACK])
 
 
 def _revoke_label(codes: UnusedCodes) -> str:
@@ -121,14 +117,14 @@ def _revoke_label(codes: UnusedCodes) -> str:
     return f"Thu hồi mã: {leader}{codes.unit_name}"[: LONGEST_LABEL - len(number)] + number
 
 
-def revoke_all(codes: int) -> InlineKeyboardMarkup:
+def revoke_all(codes: int) -> Keyboard:
     """Return the button that really revokes, once the number is known."""
-    return InlineKeyboardMarkup([[button(f"Chắc chắn thu hồi {codes} mã", RevokeAllCodes(codes))]])
+    return Keyboard([[button(f"Chắc chắn thu hồi {codes} mã", RevokeAllCodes(codes))]])
 
 
-def end_links(links: Sequence[ChatLink]) -> InlineKeyboardMarkup:
+def end_links(links: Sequence[ChatLink]) -> Keyboard:
     """Return a button for each unit of a chat that ends its link."""
-    return InlineKeyboardMarkup(
+    return Keyboard(
         [
             [button(f"Thôi liên kết: {link.unit.name}"[:LONGEST_LABEL], EndLink(link.id))]
             for link in links

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from telegram import InlineKeyboardMarkup
-
-from chat.buttons.base import LONGEST_LABEL, Button, Row, button
+from chat.buttons.base import LONGEST_LABEL, Button, Keyboard, Row, button
+from chat.buttons.subjects import Subject
 from chat.texts.words import day
 from plans.doubts import DeadlineDoubt, UnitDoubt
 
@@ -86,9 +85,23 @@ class AnswerDoubt(Button):
     index: int
 
 
-def draft(
-    draft_id: int, *, past: Past | None, has_past: bool, doubts: int, is_known: bool
-) -> InlineKeyboardMarkup:
+@dataclass(frozen=True)
+class PlanWanted(Subject):
+    """A document is wanted: a plan, or the reading of a draft with its corrections."""
+
+    kind: ClassVar[str] = "plan"
+    draft: int | None = None
+
+
+@dataclass(frozen=True)
+class DoubtAsked(Subject):
+    """A doubt about a draft, which words decide too."""
+
+    kind: ClassVar[str] = "doubt"
+    draft: int
+
+
+def draft(draft_id: int, *, past: Past | None, has_past: bool, doubts: int, is_known: bool) -> Keyboard:
     """Return what can be decided about a previewed plan; the choice made about past dates is ticked."""
     rows: list[Row] = []
     if doubts:
@@ -103,19 +116,19 @@ def draft(
         rows.append([button("Cập nhật kế hoạch đã lưu", AmendPlan(draft_id))])
     save = "Lưu thành kế hoạch khác" if is_known else "Lưu kế hoạch"
     rows.append([button(save, SavePlan(draft_id)), button("Bỏ", DropPlan(draft_id))])
-    return InlineKeyboardMarkup(rows)
+    return Keyboard(rows)
 
 
-def drafts(open_drafts: Iterable[tuple[int, str]]) -> InlineKeyboardMarkup:
+def drafts(open_drafts: Iterable[tuple[int, str]]) -> Keyboard:
     """Return, for each (draft id, title), how to go on with it or drop it."""
     rows = [
         [button(f"Xem tiếp: {title}"[:LONGEST_LABEL], ShowDraft(number)), button("Bỏ", DropPlan(number))]
         for number, title in open_drafts
     ]
-    return InlineKeyboardMarkup(rows)
+    return Keyboard(rows)
 
 
-def deadline_doubt(question: int, doubt: DeadlineDoubt) -> InlineKeyboardMarkup:
+def deadline_doubt(question: int, doubt: DeadlineDoubt) -> Keyboard:
     """Return the readings a deadline may have."""
     as_read = "Đúng như đang hiểu" if doubt.reading.due else "Không có ngày cụ thể"
     rows = [[button(as_read, AnswerDoubt(question, DoubtChoice.AS_READ, 0))]]
@@ -126,14 +139,14 @@ def deadline_doubt(question: int, doubt: DeadlineDoubt) -> InlineKeyboardMarkup:
     ]
     if doubt.reading.due:
         rows.append([button("Chưa có hạn", AnswerDoubt(question, DoubtChoice.NONE, 0))])
-    return InlineKeyboardMarkup(rows)
+    return Keyboard(rows)
 
 
-def unit_doubt(question: int, doubt: UnitDoubt) -> InlineKeyboardMarkup:
+def unit_doubt(question: int, doubt: UnitDoubt) -> Keyboard:
     """Return the units a name may mean."""
     rows = [
         [button(name[:LONGEST_LABEL], AnswerDoubt(question, DoubtChoice.LISTED, index))]
         for index, name in enumerate(doubt.candidates)
     ]
     rows.append([button("Đơn vị khác", AnswerDoubt(question, DoubtChoice.NONE, 0))])
-    return InlineKeyboardMarkup(rows)
+    return Keyboard(rows)

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from telegram import InlineKeyboardMarkup
-
-from chat.buttons.base import Button, button
+from chat.buttons.base import Button, Keyboard, button
+from chat.buttons.subjects import Subject
 
 
 class RuleWhom(StrEnum):
@@ -69,6 +68,16 @@ class StopRule(Button):
     rule: int
 
 
+@dataclass(frozen=True)
+class RuleAsked(Subject):
+    """A part of a report rule is wanted: of which rule, or of which plan a new one."""
+
+    kind: ClassVar[str] = "rule"
+    part: str
+    plan: int | None = None
+    rule: int | None = None
+
+
 WHOM_LABELS = {
     RuleWhom.ALL: "Tất cả đơn vị",
     RuleWhom.LEADS: "Các đơn vị chủ trì",
@@ -79,7 +88,7 @@ WHOM_LABELS = {
 MOST_RULES = 12
 
 
-def rules(plan_id: int, changeable: Iterable[tuple[int, int]]) -> InlineKeyboardMarkup:
+def rules(plan_id: int, changeable: Iterable[tuple[int, int]]) -> Keyboard:
     """Return what can be done with each (number shown, rule id), and how to add one."""
     rows = [
         [
@@ -89,16 +98,14 @@ def rules(plan_id: int, changeable: Iterable[tuple[int, int]]) -> InlineKeyboard
         ]
         for number, rule in list(changeable)[:MOST_RULES]
     ]
-    return InlineKeyboardMarkup([*rows, [button("Thêm chế độ báo cáo", AddRule(plan_id))]])
+    return Keyboard([*rows, [button("Thêm chế độ báo cáo", AddRule(plan_id))]])
 
 
-def rule_units(rule_id: int) -> InlineKeyboardMarkup:
+def rule_units(rule_id: int) -> Keyboard:
     """Return a button for each group of units that a rule can be for."""
-    return InlineKeyboardMarkup(
-        [[button(label, AddressRule(rule_id, whom))] for whom, label in WHOM_LABELS.items()]
-    )
+    return Keyboard([[button(label, AddressRule(rule_id, whom))] for whom, label in WHOM_LABELS.items()])
 
 
-def stop_rule(rule_id: int) -> InlineKeyboardMarkup:
+def stop_rule(rule_id: int) -> Keyboard:
     """Return the button that stops a rule for good."""
-    return InlineKeyboardMarkup([[button("Dừng chế độ này", StopRule(rule_id))]])
+    return Keyboard([[button("Dừng chế độ này", StopRule(rule_id))]])

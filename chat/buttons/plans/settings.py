@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from telegram import InlineKeyboardMarkup
-
-from chat.buttons.base import Button, button
+from chat.buttons.base import Button, Keyboard, button
+from chat.buttons.subjects import Subject
 from plans.periods import Months
 
 
@@ -26,15 +25,23 @@ class ResetSettings(Button):
     plan: int
 
 
+@dataclass(frozen=True)
+class SettingsShown(Subject):
+    """The settings of a plan, which words change."""
+
+    kind: ClassVar[str] = "settings"
+    plan: int
+
+
 MONTHS = {
     Months.DECREE: "Kỳ báo cáo từ ngày 15 đến ngày 14",
     Months.CALENDAR: "Kỳ báo cáo theo tháng dương lịch",
 }
 
 
-def plan_settings(plan_id: int, months: Months) -> InlineKeyboardMarkup:
+def plan_settings(plan_id: int, months: Months) -> Keyboard:
     """Return what can be changed by a button: the other kind of months, or everything to the usual."""
     others = [
         [button(label, CountMonths(plan_id, kind))] for kind, label in MONTHS.items() if kind is not months
     ]
-    return InlineKeyboardMarkup([*others, [button("Về mặc định", ResetSettings(plan_id))]])
+    return Keyboard([*others, [button("Về mặc định", ResetSettings(plan_id))]])

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from telegram import InlineKeyboardMarkup
-
-from chat.buttons.base import LONGEST_LABEL, MOST_CHOICES, Button, button
+from chat.buttons.base import LONGEST_LABEL, MOST_CHOICES, Button, Keyboard, button
 from chat.buttons.reporting.statuses import owed
+from chat.buttons.subjects import Subject
 from storage.reminders.acknowledgements import number_of
 
 
@@ -37,24 +36,50 @@ class NudgeMissing(Button):
     hour: int
 
 
-def morning(
-    tasks: Iterable[tuple[int, str]], periods: Iterable[tuple[int, str]], day: date
-) -> InlineKeyboardMarkup:
+@dataclass(frozen=True)
+class MorningReminder(Subject):
+    """A morning's message to a unit's group."""
+
+    kind: ClassVar[str] = "reminder"
+    link: int
+    day: str
+    tasks: tuple[int, ...]
+    obligations: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class LeaderMorning(Subject):
+    """A morning's message to a unit's leader."""
+
+    kind: ClassVar[str] = "escalation"
+    link: int
+    day: str
+
+
+@dataclass(frozen=True)
+class Nudge(Subject):
+    """Reports that are missing on their due day."""
+
+    kind: ClassVar[str] = "nudge"
+    periods: tuple[int, ...]
+
+
+def morning(tasks: Iterable[tuple[int, str]], periods: Iterable[tuple[int, str]], day: date) -> Keyboard:
     """Return the buttons to each (task id, number) and each (period id, label), and "Đã nhận"."""
     reports = owed(tasks, periods)
     seen = [button("👀 Đã nhận", Acknowledge(number_of(day)))]
-    return InlineKeyboardMarkup([*(reports.inline_keyboard if reports else ()), seen])
+    return Keyboard([*(reports.rows if reports else ()), seen])
 
 
-def resend(messages: Sequence[tuple[int, str]]) -> InlineKeyboardMarkup | None:
+def resend(messages: Sequence[tuple[int, str]]) -> Keyboard | None:
     """Return a button for each (outbox id, unit) of unknown fate, or None when there are none."""
     rows = [
         [button(f"Gửi lại: {unit}"[:LONGEST_LABEL], Resend(message))]
         for message, unit in messages[:MOST_CHOICES]
     ]
-    return InlineKeyboardMarkup(rows) if rows else None
+    return Keyboard(rows) if rows else None
 
 
-def nudge(period: int, hour: int) -> InlineKeyboardMarkup:
+def nudge(period: int, hour: int) -> Keyboard:
     """Return the button that reminds the units whose report is missing."""
-    return InlineKeyboardMarkup([[button("Nhắc các đơn vị chưa báo cáo", NudgeMissing(period, hour))]])
+    return Keyboard([[button("Nhắc các đơn vị chưa báo cáo", NudgeMissing(period, hour))]])

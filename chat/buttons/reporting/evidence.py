@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from telegram import InlineKeyboardMarkup
-
-from chat.buttons.base import Button, button
+from chat.buttons.base import Button, Keyboard, button
 
 
 @dataclass(frozen=True)
@@ -17,8 +15,6 @@ class ShowFiles(Button):
     plan: int
 
 
-def unit_files(unit_id: int, plan_id: int, files: int) -> InlineKeyboardMarkup:
+def unit_files(unit_id: int, plan_id: int, files: int) -> Keyboard:
     """Return the button that sends the files of a unit."""
-    return InlineKeyboardMarkup(
-        [[button(f"📎 Xem ảnh, tệp kèm báo cáo ({files})", ShowFiles(unit_id, plan_id))]]
-    )
+    return Keyboard([[button(f"📎 Xem ảnh, tệp kèm báo cáo ({files})", ShowFiles(unit_id, plan_id))]])

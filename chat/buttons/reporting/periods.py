@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from telegram import InlineKeyboardMarkup
-
-from chat.buttons.base import LONGEST_LABEL, Button, button
+from chat.buttons.base import LONGEST_LABEL, Button, Keyboard, button
+from chat.buttons.subjects import Subject
 
 
 @dataclass(frozen=True)
@@ -42,7 +41,15 @@ class SubmitPeriod(Button):
     missing: int
 
 
-def period(period_id: int, *, repeatable: int, accepted_missing: int = 0) -> InlineKeyboardMarkup:
+@dataclass(frozen=True)
+class PeriodShown(Subject):
+    """The report of a period."""
+
+    kind: ClassVar[str] = "period"
+    period: int
+
+
+def period(period_id: int, *, repeatable: int, accepted_missing: int = 0) -> Keyboard:
     """Return what can be done with the report of a period.
 
     The last word on `repeatable` tasks can be carried forward; the gaps warned of can be accepted.
@@ -50,11 +57,9 @@ def period(period_id: int, *, repeatable: int, accepted_missing: int = 0) -> Inl
     same = button(f"Không thay đổi ({repeatable} việc còn lại)", NoChangeAll(period_id))
     label = f"Vẫn nộp ({accepted_missing} việc chưa có thông tin)" if accepted_missing else "Nộp báo cáo"
     submit = button(label, SubmitPeriod(period_id, accepted_missing))
-    return InlineKeyboardMarkup([[same], [submit]] if repeatable else [[submit]])
+    return Keyboard([[same], [submit]] if repeatable else [[submit]])
 
 
-def reopen(submitted: Iterable[tuple[int, str]]) -> InlineKeyboardMarkup:
+def reopen(submitted: Iterable[tuple[int, str]]) -> Keyboard:
     """Return a button for each (obligation, name) of a report that can be opened again."""
-    return InlineKeyboardMarkup(
-        [[button(label[:LONGEST_LABEL], ReopenReport(owed))] for owed, label in submitted]
-    )
+    return Keyboard([[button(label[:LONGEST_LABEL], ReopenReport(owed))] for owed, label in submitted])

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from telegram import InlineKeyboardMarkup
-
-from chat.buttons.base import Button, button
+from chat.buttons.base import Button, Keyboard, button
+from chat.buttons.subjects import Subject
 
 
 @dataclass(frozen=True)
@@ -24,7 +23,14 @@ class DropSheet(Button):
     question: int
 
 
-def sheet(question_id: int, rows: int) -> InlineKeyboardMarkup:
+@dataclass(frozen=True)
+class SheetSent(Subject):
+    """The sheet on which a unit reports."""
+
+    kind: ClassVar[str] = "sheet"
+
+
+def sheet(question_id: int, rows: int) -> Keyboard:
     """Return whether what a sheet says is recorded."""
     take = button(f"Ghi báo cáo ({rows} dòng)", TakeSheet(question_id))
-    return InlineKeyboardMarkup([[take, button("Bỏ", DropSheet(question_id))]])
+    return Keyboard([[take, button("Bỏ", DropSheet(question_id))]])

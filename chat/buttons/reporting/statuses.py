@@ -4,8 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from telegram import InlineKeyboardMarkup
-
 from chat.buttons.base import (
     LONGEST_LABEL,
     MOST_CHOICES,
@@ -13,11 +11,13 @@ from chat.buttons.base import (
     MOST_TASKS,
     PER_ROW,
     Button,
+    Keyboard,
     button,
     rows_of,
 )
 from chat.buttons.decisions.extensions import AskExtension
 from chat.buttons.reporting.periods import OpenPeriod
+from chat.buttons.subjects import Subject
 from plans.status import Status
 
 
@@ -96,6 +96,39 @@ class AnswerTask(Button):
     task: int
 
 
+@dataclass(frozen=True)
+class TaskAsked(Subject):
+    """One task."""
+
+    kind: ClassVar[str] = "task"
+    task: int
+
+
+@dataclass(frozen=True)
+class TasksAsked(Subject):
+    """Several tasks."""
+
+    kind: ClassVar[str] = "tasks"
+    tasks: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Recorded(Subject):
+    """What was recorded of these tasks, by these statements."""
+
+    kind: ClassVar[str] = "recorded"
+    tasks: tuple[int, ...]
+    updates: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class WhichTask(Subject):
+    """The question which of these tasks is meant."""
+
+    kind: ClassVar[str] = "question"
+    tasks: tuple[int, ...]
+
+
 STATUS_LABELS = {
     Status.IN_PROGRESS: "Đang thực hiện",
     Status.DONE: "Hoàn thành",
@@ -104,21 +137,21 @@ STATUS_LABELS = {
 }
 
 
-def statuses(task_id: int, shown: int) -> InlineKeyboardMarkup:
+def statuses(task_id: int, shown: int) -> Keyboard:
     """Return the statuses a unit can report with one tap; `shown` is the id of what stands, or 0."""
     buttons = [button(label, ReportStatus(task_id, status, shown)) for status, label in STATUS_LABELS.items()]
     buttons.append(button("Không thay đổi", NoChange(task_id, shown)))
     buttons.append(button("Xin gia hạn", AskExtension(task_id)))
-    return InlineKeyboardMarkup(rows_of(buttons, 2))
+    return Keyboard(rows_of(buttons, 2))
 
 
-def recorded(update_id: int) -> InlineKeyboardMarkup:
+def recorded(update_id: int) -> Keyboard:
     """Return how a recorded statement can be corrected."""
     edit, withdraw = EditUpdate(update_id), WithdrawUpdate(update_id)
-    return InlineKeyboardMarkup([[button("Sửa", edit), button("Thu hồi", withdraw)]])
+    return Keyboard([[button("Sửa", edit), button("Thu hồi", withdraw)]])
 
 
-def recorded_several(updates: Sequence[tuple[str, int]]) -> InlineKeyboardMarkup:
+def recorded_several(updates: Sequence[tuple[str, int]]) -> Keyboard:
     """Return, for each (task number, update id), how that statement can be corrected."""
     rows = [
         [
@@ -127,37 +160,35 @@ def recorded_several(updates: Sequence[tuple[str, int]]) -> InlineKeyboardMarkup
         ]
         for number, update_id in updates[:MOST_TASKS]
     ]
-    return InlineKeyboardMarkup(rows)
+    return Keyboard(rows)
 
 
-def reminder(
-    tasks: Iterable[tuple[int, str]], periods: Iterable[tuple[int, str]]
-) -> InlineKeyboardMarkup | None:
+def reminder(tasks: Iterable[tuple[int, str]], periods: Iterable[tuple[int, str]]) -> Keyboard | None:
     """Return a button for each (task id, number) and each (period id, label), or None when there are none."""
     labels = [(f"NV {number}"[:LONGEST_LABEL], OpenTask(task)) for task, number in tasks]
     task_buttons = [button(*label) for label in labels[:MOST_TASKS]]
     period_rows = [[button(f"📋 {label}", OpenPeriod(period))] for period, label in periods]
     rows = rows_of(task_buttons, PER_ROW) + period_rows[:MOST_PERIODS]
-    return InlineKeyboardMarkup(rows) if rows else None
+    return Keyboard(rows) if rows else None
 
 
-def owed(tasks: Iterable[tuple[int, str]], periods: Iterable[tuple[int, str]]) -> InlineKeyboardMarkup | None:
+def owed(tasks: Iterable[tuple[int, str]], periods: Iterable[tuple[int, str]]) -> Keyboard | None:
     """Return the buttons of what a unit owes, with one that says that nothing has changed."""
     named = list(tasks)
     opening = reminder(named, periods)
     if opening is None or not named:
         return opening
     same = [button("🔁 Không thay đổi (mọi việc đã báo cáo)", NoChangeOpen())]
-    return InlineKeyboardMarkup([*opening.inline_keyboard, same])
+    return Keyboard([*opening.rows, same])
 
 
-def which_task(question_id: int, tasks: Iterable[tuple[int, str]]) -> InlineKeyboardMarkup:
+def which_task(question_id: int, tasks: Iterable[tuple[int, str]]) -> Keyboard:
     """Return a button for each (task id, number) that the waiting words may be about."""
     buttons = [button(f"NV {number}", AnswerTask(question_id, task)) for task, number in tasks]
-    return InlineKeyboardMarkup(rows_of(buttons[:MOST_CHOICES], PER_ROW))
+    return Keyboard(rows_of(buttons[:MOST_CHOICES], PER_ROW))
 
 
-def figures(question_id: int) -> InlineKeyboardMarkup:
+def figures(question_id: int) -> Keyboard:
     """Return whether figures that were doubted are right."""
     right = button("Đúng, ghi số này", TakeFigures(question_id))
-    return InlineKeyboardMarkup([[right, button("Bỏ số này", LeaveFigures(question_id))]])
+    return Keyboard([[right, button("Bỏ số này", LeaveFigures(question_id))]])

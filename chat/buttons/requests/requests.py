@@ -6,9 +6,8 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
-
-from chat.buttons.base import LONGEST_LABEL, Button, Row, button
+from chat.buttons.base import LONGEST_LABEL, Button, Key, Keyboard, Row, button
+from chat.buttons.subjects import Subject
 from chat.texts.words import day, weekday
 
 
@@ -123,6 +122,22 @@ class CloseRequest(Button):
     request: int
 
 
+@dataclass(frozen=True)
+class RequestDraft(Subject):
+    """A request that is being composed."""
+
+    kind: ClassVar[str] = "request-draft"
+    request: int
+
+
+@dataclass(frozen=True)
+class RequestSent(Subject):
+    """A request that a unit is to answer."""
+
+    kind: ClassVar[str] = "request"
+    request: int
+
+
 WHOM_LABELS = {
     WhomChoice.ALL: "Tất cả đơn vị",
     WhomChoice.PROVINCE: "Các sở, ban, ngành",
@@ -133,33 +148,33 @@ WHOM_LABELS = {
 MOST_LISTED = 8
 
 
-def whom(request_id: int, choices: Iterable[WhomChoice]) -> InlineKeyboardMarkup:
+def whom(request_id: int, choices: Iterable[WhomChoice]) -> Keyboard:
     """Return a button for each group of units that can be asked."""
     rows = [[button(WHOM_LABELS[choice], ChooseWhom(request_id, choice))] for choice in choices]
-    return InlineKeyboardMarkup([*rows, [_drop(request_id)]])
+    return Keyboard([*rows, [_drop(request_id)]])
 
 
-def leads(request_id: int, tasks: Sequence[tuple[int, str]]) -> InlineKeyboardMarkup:
+def leads(request_id: int, tasks: Sequence[tuple[int, str]]) -> Keyboard:
     """Return a button for each (task id, plan) whose leads can be asked."""
     rows = [[button(plan[:LONGEST_LABEL], ChooseLeads(request_id, task))] for task, plan in tasks]
-    return InlineKeyboardMarkup([*rows, [_drop(request_id)]])
+    return Keyboard([*rows, [_drop(request_id)]])
 
 
-def when(request_id: int, choices: Iterable[tuple[date, int]]) -> InlineKeyboardMarkup:
+def when(request_id: int, choices: Iterable[tuple[date, int]]) -> Keyboard:
     """Return a button for each day and hour until which time can be given."""
     rows = [
         [button(f"{hour:02}:00 {weekday(on)}, {day(on)}", ChooseWhen(request_id, on.toordinal() * 24 + hour))]
         for on, hour in choices
     ]
-    return InlineKeyboardMarkup([*rows, [_drop(request_id)]])
+    return Keyboard([*rows, [_drop(request_id)]])
 
 
-def only_drop(request_id: int) -> InlineKeyboardMarkup:
+def only_drop(request_id: int) -> Keyboard:
     """Return the button that throws a draft away."""
-    return InlineKeyboardMarkup([[_drop(request_id)]])
+    return Keyboard([[_drop(request_id)]])
 
 
-def request_preview(request_id: int, units: int) -> InlineKeyboardMarkup:
+def request_preview(request_id: int, units: int) -> Keyboard:
     """Return what can be done with a request before it is sent."""
     send = button(f"Gửi {units} đơn vị", SendRequest(request_id))
     labels = {
@@ -170,20 +185,20 @@ def request_preview(request_id: int, units: int) -> InlineKeyboardMarkup:
     }
     parts = [button(label, AskPart(request_id, part)) for part, label in labels.items()]
     rows = [[send, _drop(request_id)]] if units else [[_drop(request_id)]]
-    return InlineKeyboardMarkup([*rows, parts[:2], parts[2:]])
+    return Keyboard([*rows, parts[:2], parts[2:]])
 
 
-def _drop(request_id: int) -> InlineKeyboardButton:
+def _drop(request_id: int) -> Key:
     return button("Bỏ", DropRequest(request_id))
 
 
-def requests(request_ids: Sequence[int], latest: int) -> InlineKeyboardMarkup:
+def requests(request_ids: Sequence[int], latest: int) -> Keyboard:
     """Return what can be done with each open request, and how to begin another."""
     rows = [_doings(request_id, f"Số {request_id}: ") for request_id in request_ids[:MOST_LISTED]]
-    return InlineKeyboardMarkup([*(row for pair in rows for row in pair), [_new(latest)]])
+    return Keyboard([*(row for pair in rows for row in pair), [_new(latest)]])
 
 
-def _new(latest: int) -> InlineKeyboardButton:
+def _new(latest: int) -> Key:
     return button("Yêu cầu mới", NewRequest(latest))
 
 
@@ -200,6 +215,6 @@ def _doings(request_id: int, prefix: str) -> list[Row]:
     ]
 
 
-def open_request(request_id: int) -> InlineKeyboardMarkup:
+def open_request(request_id: int) -> Keyboard:
     """Return what can be done with one open request."""
-    return InlineKeyboardMarkup(_doings(request_id, ""))
+    return Keyboard(_doings(request_id, ""))

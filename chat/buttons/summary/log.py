@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from telegram import InlineKeyboardMarkup
-
-from chat.buttons.base import Button, button
+from chat.buttons.base import Button, Keyboard, button
 
 
 @dataclass(frozen=True)
@@ -27,9 +25,9 @@ class ExportLog(Button):
     task: int
 
 
-def log(unit: int, task: int, page: int, *, more: bool) -> InlineKeyboardMarkup:
+def log(unit: int, task: int, page: int, *, more: bool) -> Keyboard:
     """Return the buttons to the pages before and after, and the sheet."""
     newer = [button("‹ Mới hơn", ShowLog(unit, task, page - 1))] if page else []
     older = [button("Cũ hơn ›", ShowLog(unit, task, page + 1))] if more else []
     sheet = [button("Tải bảng Excel", ExportLog(unit, task))]
-    return InlineKeyboardMarkup([[*newer, *older], sheet] if newer or older else [sheet])
+    return Keyboard([[*newer, *older], sheet] if newer or older else [sheet])

@@ -6,9 +6,8 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
-from telegram import InlineKeyboardMarkup
-
-from chat.buttons.base import LONGEST_LABEL, Button, button, rows_of
+from chat.buttons.base import LONGEST_LABEL, Button, Keyboard, button, rows_of
+from chat.buttons.subjects import Subject
 from plans.standing import Scope
 from storage.models import ExportKind
 
@@ -82,6 +81,13 @@ class SendExport(Button):
     export: int
 
 
+@dataclass(frozen=True)
+class TemplateWanted(Subject):
+    """The template of the report."""
+
+    kind: ClassVar[str] = "template"
+
+
 PARTS = {
     Part.GROUPS: "Theo nhóm",
     Part.UNITS: "Theo đơn vị",
@@ -92,11 +98,11 @@ PARTS = {
 FILES = {ExportKind.CHART: "Biểu đồ", ExportKind.WORD: "Word", ExportKind.EXCEL: "Excel"}
 
 
-def summary(scope: Scope) -> InlineKeyboardMarkup:
+def summary(scope: Scope) -> Keyboard:
     """Return what a summary can be looked at by, and the files that can be made of it."""
     parts = [button(label, _part(scope, part)) for part, label in PARTS.items()]
     files = [button(label, _file(scope, kind)) for kind, label in FILES.items()]
-    return InlineKeyboardMarkup([*rows_of(parts, 3), files])
+    return Keyboard([*rows_of(parts, 3), files])
 
 
 def _part(scope: Scope, part: Part) -> Button:
@@ -120,27 +126,27 @@ def _due(scope: Scope) -> int:
     return scope.periods[0].due.toordinal() if scope.periods else 0
 
 
-def plans(choices: Iterable[tuple[int, str]]) -> InlineKeyboardMarkup:
+def plans(choices: Iterable[tuple[int, str]]) -> Keyboard:
     """Return a button for the summary of each (plan id, title)."""
-    return InlineKeyboardMarkup(
+    return Keyboard(
         [[button(title[:LONGEST_LABEL], ShowPart(plan, 0, Part.WHOLE))] for plan, title in choices]
     )
 
 
-def letters(choices: Iterable[tuple[int, str]]) -> InlineKeyboardMarkup:
+def letters(choices: Iterable[tuple[int, str]]) -> Keyboard:
     """Return a button for the chase letter of each (plan id, title)."""
-    return InlineKeyboardMarkup(
+    return Keyboard(
         [[button(title[:LONGEST_LABEL], MakeFile(plan, 0, ExportKind.LETTER))] for plan, title in choices]
     )
 
 
-def ranking(plan_id: int, first: date, last: date) -> InlineKeyboardMarkup:
+def ranking(plan_id: int, first: date, last: date) -> Keyboard:
     """Return a button for the file of the order of units over a span."""
     pressed = MakeRanking(plan_id, first.toordinal(), last.toordinal())
-    return InlineKeyboardMarkup([[button(FILES[ExportKind.EXCEL], pressed)]])
+    return Keyboard([[button(FILES[ExportKind.EXCEL], pressed)]])
 
 
-def files(exports: Sequence[int]) -> InlineKeyboardMarkup:
+def files(exports: Sequence[int]) -> Keyboard:
     """Return a numbered button for each file that was handed out."""
     buttons = [button(str(place), SendExport(export)) for place, export in enumerate(exports, start=1)]
-    return InlineKeyboardMarkup(rows_of(buttons, 6))
+    return Keyboard(rows_of(buttons, 6))

@@ -4,9 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from telegram import InlineKeyboardMarkup
-
-from chat.buttons.base import LONGEST_LABEL, Button, button, rows_of
+from chat.buttons.base import LONGEST_LABEL, Button, Keyboard, button, rows_of
 from plans.units import MemberRule
 
 
@@ -36,17 +34,17 @@ MEMBER_RULES = {
 }
 
 
-def collectives(choices: Iterable[tuple[int, str]]) -> InlineKeyboardMarkup:
+def collectives(choices: Iterable[tuple[int, str]]) -> Keyboard:
     """Return a button that shows each (collective id, name)."""
-    return InlineKeyboardMarkup(
+    return Keyboard(
         [[button(f"{number}. {name}"[:LONGEST_LABEL], ShowCollective(number))] for number, name in choices]
     )
 
 
-def member_rules(collective: int, rules: Sequence[MemberRule], members: int) -> InlineKeyboardMarkup:
+def member_rules(collective: int, rules: Sequence[MemberRule], members: int) -> Keyboard:
     """Return a button a rule; those in force are ticked."""
     buttons = [
         button(f"{'✓ ' if rule in rules else ''}{label}", SetMemberRule(collective, rule, members))
         for rule, label in MEMBER_RULES.items()
     ]
-    return InlineKeyboardMarkup(rows_of(buttons, width=2))
+    return Keyboard(rows_of(buttons, width=2))

@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from telegram import InlineKeyboardMarkup
-
-from chat.buttons.base import LONGEST_LABEL, Button, Row, button, rows_of
+from chat.buttons.base import LONGEST_LABEL, Button, Keyboard, Row, button, rows_of
 from plans.units import UnitLevel
 
 
@@ -87,36 +85,34 @@ LEVELS = {
 }
 
 
-def found_units(choices: Iterable[tuple[int, str]]) -> InlineKeyboardMarkup:
+def found_units(choices: Iterable[tuple[int, str]]) -> Keyboard:
     """Return a button that shows each (unit id, name)."""
-    return InlineKeyboardMarkup(_choices(choices))
+    return Keyboard(_choices(choices))
 
 
-def add_to_directory(
-    question: int, level: UnitLevel | None, alike: Iterable[tuple[int, str]]
-) -> InlineKeyboardMarkup:
+def add_to_directory(question: int, level: UnitLevel | None, alike: Iterable[tuple[int, str]]) -> Keyboard:
     """Return how a unit can be added, at its level or at one to choose, and the units it resembles."""
     if level is not None:
-        rows = [[button("Thêm đơn vị mới", AddToDirectory(question, level))]]
+        rows: list[Row] = [[button("Thêm đơn vị mới", AddToDirectory(question, level))]]
     else:
         rows = rows_of(
             [button(label, AddToDirectory(question, one)) for one, label in LEVELS.items()], width=2
         )
-    return InlineKeyboardMarkup([*rows, *_choices(alike)])
+    return Keyboard([*rows, *_choices(alike)])
 
 
-def list_to_import(question: int, doubts: int) -> InlineKeyboardMarkup:
+def list_to_import(question: int, doubts: int) -> Keyboard:
     """Return what can be decided about a list that was sent; `doubts` rows are better looked at first."""
     whole = [button("Nhập cả danh sách" if doubts else "Nhập danh sách", ImportUnits(question, ListRows.ALL))]
     drop = [button("Bỏ", DropUnits(question))]
     if not doubts:
-        return InlineKeyboardMarkup([whole + drop])
+        return Keyboard([whole + drop])
     one_by_one = [button(f"Xem từng dòng cần xem lại ({doubts})", ReviewRows(question))]
     sure = [button(f"Nhập, trừ {doubts} dòng cần xem lại", ImportUnits(question, ListRows.SURE))]
-    return InlineKeyboardMarkup([sure, one_by_one, whole, drop])
+    return Keyboard([sure, one_by_one, whole, drop])
 
 
-def doubtful_row(question: int, row: int, left: int) -> InlineKeyboardMarkup:
+def doubtful_row(question: int, row: int, left: int) -> Keyboard:
     """Return what can be decided about one row of a list, and about all those that are left."""
     rows = [
         [
@@ -131,7 +127,7 @@ def doubtful_row(question: int, row: int, left: int) -> InlineKeyboardMarkup:
                 button(f"Bỏ qua hết {left} dòng", ImportUnits(question, ListRows.SURE)),
             ]
         )
-    return InlineKeyboardMarkup([*rows, [button("Bỏ cả danh sách", DropUnits(question))]])
+    return Keyboard([*rows, [button("Bỏ cả danh sách", DropUnits(question))]])
 
 
 def _choices(choices: Iterable[tuple[int, str]]) -> list[Row]:

@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from telegram import InlineKeyboardMarkup
-
-from chat.buttons.base import Button, button
+from chat.buttons.base import Button, Keyboard, button
 
 
 @dataclass(frozen=True)
@@ -24,8 +22,6 @@ class DropSuccession(Button):
     question: int
 
 
-def succession(question: int, verb: str) -> InlineKeyboardMarkup:
+def succession(question: int, verb: str) -> Keyboard:
     """Return the two answers."""
-    return InlineKeyboardMarkup(
-        [[button(verb, SucceedUnits(question)), button("Bỏ", DropSuccession(question))]]
-    )
+    return Keyboard([[button(verb, SucceedUnits(question)), button("Bỏ", DropSuccession(question))]])

@@ -1,0 +1,92 @@
+"""What was heard goes to the first conversation that takes it, once it is known who speaks."""
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from chat.audience import is_among, let_in
+from chat.buttons.subjects import subject_of
+from chat.context import Context, Services
+from chat.conversation import OnReply, Route, StalePressError
+from chat.heard import Heard
+from chat.moment import Moment
+from chat.outgoing import reply
+from chat.texts import access
+from storage import inbox, outbox
+from storage.actors import Actor, actor_of
+from storage.inbox import AlreadyHandledError
+from storage.outbox import Outgoing
+
+logger = logging.getLogger(__name__)
+
+
+class Dispatcher:
+    """Knows every conversation, in the order in which each is asked."""
+
+    def __init__(self, services: Services, routes: Sequence[Route], takers: Sequence[OnReply]) -> None:
+        """Keep the conversations; nothing is heard yet."""
+        self._services = services
+        self._routes = routes
+        self._takers = takers
+
+    async def handle(self, heard: Heard) -> Context:
+        """Do what was heard asks for; what goes wrong is recorded with the update, and apologised for."""
+        moment = Moment(heard.said_at, self._services.zone)
+        context = Context(self._services, heard, moment)
+        try:
+            await self._go_on(context)
+        except AlreadyHandledError:
+            logger.info("update %s had been handled before", heard.update_id)
+        except StalePressError:
+            context.answer_press(access.expired(), alert=True)
+        except Exception as error:
+            logger.exception("update %s failed", heard.update_id)
+            context.answer_press(access.apology(), alert=True)
+            await note_failure(self._services, heard.update_id, _apology(heard), error)
+        return context
+
+    async def _go_on(self, context: Context) -> None:
+        route = next((route for route in self._routes if route.takes(context.heard)), None)
+        if route is None:
+            return
+        if context.heard.speaker is not None:
+            linked, about = await context.read(_known, context.heard)
+            context = replace(context, linked=linked, subject=subject_of(about))
+        admitted = await let_in(route.audience, context)
+        if admitted is not None:
+            await route.run(replace(admitted, taker=self._taker(admitted)))
+
+    def _taker(self, context: Context) -> Callable[..., bool] | None:
+        """Return who takes the words that answer this message of ours, if anybody does."""
+        fitting = (taker for taker in self._takers if isinstance(context.subject, taker.subject))
+        return next((taker.work for taker in fitting if is_among(context, taker.audience)), None)
+
+
+def _known(session: Session, heard: Heard) -> tuple[Actor | None, dict[str, Any] | None]:
+    """Return who speaks, for the unit that was chosen or that the message they answer is about; and that."""
+    about = outbox.about(session, heard.chat_id, heard.shows) if heard.shows is not None else None
+    assert heard.speaker is not None  # noqa: S101 -- asked only where somebody speaks
+    return actor_of(session, heard.speaker, heard.meant_unit or (about or {}).get("unit")), about
+
+
+def _apology(heard: Heard) -> Outgoing | None:
+    if heard.press is not None or heard.event is not None or heard.is_edit:
+        return None
+    return reply(heard, access.apology(), dedupe_key=f"apology:{heard.update_id}")
+
+
+async def note_failure(
+    services: Services, update_id: int, apology: Outgoing | None, error: Exception
+) -> None:
+    """Mark the update failed with the error and queue the apology, if there is somebody to apologise to."""
+    now = services.clock()
+
+    def note(session: Session) -> None:
+        failed = inbox.mark_failed(session, update_id, f"{type(error).__name__}: {error}", now)
+        if failed and apology is not None:
+            outbox.enqueue(session, [apology], now)
+
+    await services.database.transact_in_thread(note)

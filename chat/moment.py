@@ -1,0 +1,32 @@
+"""The moment at which something is said: read once, and its local day."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A moment, and the zone in which people read it."""
+
+    now: datetime
+    zone: ZoneInfo
+
+    @property
+    def today(self) -> date:
+        """Return the local date."""
+        return self.local_now.date()
+
+    @property
+    def local_now(self) -> datetime:
+        """Return the moment in local time."""
+        return self.local(self.now)
+
+    def local(self, other: datetime) -> datetime:
+        """Return another moment in local time."""
+        return other.astimezone(self.zone)
+
+    @property
+    def minute(self) -> str:
+        """Return the minute as part of a dedupe key: a press that is repeated within it says nothing twice."""
+        return f"{self.now:%Y%m%d%H%M}"

@@ -1,0 +1,46 @@
+"""Telegram as a channel: what is asked of it at once, through python-telegram-bot."""
+
+from collections.abc import Awaitable
+from typing import TypeVar
+
+from telegram import Bot
+from telegram.error import TelegramError
+
+from chat.channel import ChannelError
+from chat.heard import HeardFile
+from chat.telegram.hearing import is_present
+
+R = TypeVar("R")
+
+
+class TelegramChannel:
+    """Asks the Bot API."""
+
+    def __init__(self, bot: Bot) -> None:
+        """Keep the bot; nothing is asked yet."""
+        self._bot = bot
+
+    @property
+    def name(self) -> str:
+        """Return the bot's name, by which people find it."""
+        return self._bot.username
+
+    async def fetch(self, file: HeardFile) -> bytes:
+        """Return the content of a file; raises ChannelError."""
+        given = await _asked(self._bot.get_file(file.id))
+        return bytes(await _asked(given.download_as_bytearray()))
+
+    async def is_member(self, chat_id: int, person_id: int) -> bool:
+        """Return whether a person is in a group; raises ChannelError where that is not told."""
+        return is_present(await _asked(self._bot.get_chat_member(chat_id, person_id)))
+
+    async def answer_press(self, press_id: str, text: str | None, *, alert: bool) -> None:
+        """Stop a button's spinner, with a short text if there is one; raises ChannelError."""
+        await _asked(self._bot.answer_callback_query(press_id, text, show_alert=alert))
+
+
+async def _asked(request: Awaitable[R]) -> R:
+    try:
+        return await request
+    except TelegramError as error:
+        raise ChannelError(str(error)) from error
