@@ -1,6 +1,7 @@
-"""Every conversation, in the order in which it is asked whether an update is for it."""
+"""Every conversation, in the order in which it is asked whether something is for it."""
 
-from handlers import documents, forms, presses, words
+from chat.conversation import OnReply, Route
+from handlers import guide, incoming
 from handlers.decisions import claims, extension_requests, extensions, guidance, matter_checks, matters
 from handlers.groups import (
     code_sheets,
@@ -13,68 +14,55 @@ from handlers.groups import (
     shared_chats,
 )
 from handlers.groups import overview as link_overview
-from handlers.plans import amendments, days_off, doubts, preview, rules, settings
+from handlers.plans import amendments, days_off, doubts, preview, rules, saving, settings
 from handlers.reminders import acknowledgements, agenda, deliveries, nudges, owed
-from handlers.reporting import edits, figures, no_change, periods, reopening, sheets, statuses, which_task
-from handlers.reporting import words as report_words
-from handlers.requests import composing, sending
+from handlers.reporting import (
+    edits,
+    figures,
+    no_change,
+    periods,
+    reopening,
+    sheets,
+    statuses,
+    which_task,
+    words,
+)
+from handlers.requests import answers, composing, sending
 from handlers.requests import overview as request_overview
 from handlers.summary import archive, command, files, log, parts, ranking, unit_files
 from handlers.units import collectives, directory, imports, pauses, successions
 
 CONVERSATIONS = (
-    claims,
-    linking,
-    directory,
-    imports,
-    successions,
-    collectives,
-    pauses,
-    codes,
-    link_overview,
-    code_sheets,
-    shared_chats,
-    contact,
-    log,
-    focal_points,
-    new_reporters,
-    forgetting,
-    preview,
-    doubts,
-    amendments,
-    composing,
-    sending,
-    request_overview,
-    days_off,
-    settings,
-    rules,
-    agenda,
-    guidance,
-    documents,
-    owed,
-    parts,
-    command,
-    files,
-    unit_files,
-    archive,
-    ranking,
-    periods,
-    reopening,
-    forms,
-    sheets,
-    no_change,
-    statuses,
-    report_words,
-    words,
-    edits,
-    which_task,
-    figures,
-    acknowledgements,
-    nudges,
-    deliveries,
-    matters,
-    matter_checks,
-    extension_requests,
-    extensions,
-    presses,
+    # plans
+    *(preview, saving, doubts, amendments, rules, settings, days_off),
+    # units
+    *(directory, imports, successions, collectives, pauses),
+    # groups
+    *(
+        linking,
+        codes,
+        link_overview,
+        code_sheets,
+        shared_chats,
+        contact,
+        focal_points,
+        new_reporters,
+        forgetting,
+    ),
+    # requests: a document that comes with one is no plan, so they come before what is sent otherwise
+    *(composing, sending, request_overview, answers),
+    # decisions
+    *(claims, guidance, matters, matter_checks, extension_requests, extensions),
+    # reminders
+    *(owed, agenda, acknowledgements, nudges, deliveries),
+    # summary
+    *(command, parts, files, unit_files, archive, ranking, log),
+    # reporting
+    *(periods, reopening, sheets, no_change, statuses, which_task, figures, words, edits),
+    # what is sent otherwise
+    *(guide, incoming),
 )
+
+_REGISTERED = tuple(one for conversation in CONVERSATIONS for one in conversation.CONVERSATION)
+ROUTES: tuple[Route, ...] = tuple(one for one in _REGISTERED if isinstance(one, Route))
+TAKERS: tuple[OnReply, ...] = tuple(one for one in _REGISTERED if isinstance(one, OnReply))

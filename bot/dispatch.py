@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -29,12 +30,12 @@ class Dispatcher:
     def __init__(self, services: Services, routes: Sequence[Route], takers: Sequence[OnReply]) -> None:
         """Keep the conversations; nothing is heard yet."""
         self._services = services
-        self._routes = routes
+        self.routes = list(routes)
         self._takers = takers
 
     async def handle(self, heard: Heard) -> Context:
         """Do what was heard asks for; what goes wrong is recorded with the update, and apologised for."""
-        moment = Moment(heard.said_at, self._services.zone)
+        moment = Moment(heard.said_at, self._services.zone, self._services.morning)
         context = Context(self._services, heard, moment)
         try:
             await self._go_on(context)
@@ -49,7 +50,7 @@ class Dispatcher:
         return context
 
     async def _go_on(self, context: Context) -> None:
-        route = next((route for route in self._routes if route.takes(context.heard)), None)
+        route = next((route for route in self.routes if route.takes(context.heard)), None)
         if route is None:
             return
         if context.heard.speaker is not None:
@@ -82,11 +83,12 @@ async def note_failure(
     services: Services, update_id: int, apology: Outgoing | None, error: Exception
 ) -> None:
     """Mark the update failed with the error and queue the apology, if there is somebody to apologise to."""
-    now = services.clock()
+    await services.database.transact_in_thread(_note, update_id, apology, error, services.clock())
 
-    def note(session: Session) -> None:
-        failed = inbox.mark_failed(session, update_id, f"{type(error).__name__}: {error}", now)
-        if failed and apology is not None:
-            outbox.enqueue(session, [apology], now)
 
-    await services.database.transact_in_thread(note)
+def _note(
+    session: Session, update_id: int, apology: Outgoing | None, error: Exception, now: datetime
+) -> None:
+    failed = inbox.mark_failed(session, update_id, f"{type(error).__name__}: {error}", now)
+    if failed and apology is not None:
+        outbox.enqueue(session, [apology], now)

@@ -93,7 +93,7 @@ class Worker:
         """Keep the parts; nothing is handled yet."""
         self._bot = bot
         self._services = services
-        self._dispatcher = dispatcher
+        self.dispatcher = dispatcher
 
     async def handle_waiting(self, lanes: Iterable[InboxLane] = InboxLane) -> int:
         """Handle what waits in the inbox; return how many updates there were."""
@@ -114,7 +114,7 @@ class Worker:
             logger.exception("update %s cannot be read", update_id)
             await note_failure(self._services, update_id, None, error)
             return
-        last_words = (await self._dispatcher.handle(heard)).last_words if heard is not None else []
+        last_words = (await self.dispatcher.handle(heard)).last_words if heard is not None else []
         now = self._services.clock()
         await self._services.database.transact_in_thread(inbox.mark_ignored, update_id, now)
         await _say(last_words)

@@ -1,4 +1,4 @@
-"""What a conversation asks of the channel at once, instead of by a row: few things, and never to say something."""
+"""What a conversation asks of the channel at once, instead of by a row; never to say something."""
 
 from typing import Protocol
 
@@ -15,6 +15,12 @@ class Channel(Protocol):
     @property
     def name(self) -> str:
         """Return the bot's name, by which people find it."""
+
+    def group_link(self, code: str) -> str:
+        """Return the address that brings the bot with a code into a group of one's choice."""
+
+    def private_link(self, code: str) -> str:
+        """Return the address that opens a private chat with the bot, with a code."""
 
     async def fetch(self, file: HeardFile) -> bytes:
         """Return the content of a file; raises ChannelError."""

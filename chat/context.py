@@ -1,4 +1,4 @@
-"""What a conversation that takes its time works with: the services, what was heard, and its one transaction."""
+"""What a conversation that takes its time works with: services, what was heard, its one transaction."""
 
 import logging
 from collections.abc import Awaitable, Callable

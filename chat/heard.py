@@ -25,6 +25,11 @@ class FileKind(StrEnum):
     """Whatever the channel knows besides: a video, a voice message, a place on the map."""
 
 
+# "Bots can download files of up to 20MB in size": https://core.telegram.org/bots/api#getfile
+LARGEST_FILE = 20_000_000
+"""What Telegram gives out to bots, in bytes: a larger file can be neither read nor looked at again."""
+
+
 @dataclass(frozen=True, slots=True)
 class HeardFile:
     """A file as the channel keeps it: `id` asks for its content, `key` is the same wherever it is sent."""
@@ -34,6 +39,18 @@ class HeardFile:
     key: str
     name: str
     size: int | None
+    kept_as: str | None = None
+    """Where our copy of it stands in the folder of evidence, if there is one."""
+
+    @property
+    def is_named(self) -> bool:
+        """Return whether it came with a name of its own: one without has its key for a name."""
+        return self.name != self.key
+
+    @property
+    def is_too_large(self) -> bool:
+        """Return whether it is known to be larger than what can be fetched."""
+        return (self.size or 0) > LARGEST_FILE
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ class Members:
         self._said: dict[tuple[int, int], tuple[Membership, datetime]] = {}
 
     async def of_any(self, channel: Channel, chats: Iterable[int], person: int, now: datetime) -> Membership:
-        """Return whether a person is in one of the groups; never believed where the channel does not say it."""
+        """Return whether a person is in one of the groups; never believed unless the channel says it."""
         said = [await self._of(channel, chat, person, now) for chat in chats]
         return next((one for one in (Membership.IN, Membership.UNKNOWN) if one in said), Membership.OUT)
 

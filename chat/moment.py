@@ -1,16 +1,18 @@
-"""The moment at which something is said: read once, and its local day."""
+"""The moment at which something is said, read once, and how people here count their day."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A moment, and the zone in which people read it."""
+    """A moment, the zone in which people read it, and when their morning begins."""
 
     now: datetime
     zone: ZoneInfo
+    morning: time
+    """When units are reminded, unless a plan says otherwise."""
 
     @property
     def today(self) -> date:
@@ -28,5 +30,5 @@ class Moment:
 
     @property
     def minute(self) -> str:
-        """Return the minute as part of a dedupe key: a press that is repeated within it says nothing twice."""
+        """Return the minute for a dedupe key: a press that is repeated within it says nothing twice."""
         return f"{self.now:%Y%m%d%H%M}"

@@ -20,12 +20,11 @@ def say(
     keyboard: Keyboard | None = None,
     about: Subject | None = None,
     unit: int | None = None,
-    lane: Lane = Lane.REPLY,
     dedupe_key: str | None = None,
 ) -> Outgoing:
     """Return a message of HTML text for a chat; an answer to it speaks for `unit`, where one is given."""
     content = Content(text, topic_id, _rows(keyboard))
-    return Outgoing(Act.SAY, chat_id, content, lane, dedupe_key, _kept(about, unit))
+    return Outgoing(Act.SAY, chat_id, content, dedupe_key=dedupe_key, about=_kept(about, unit))
 
 
 def reply(
@@ -55,6 +54,11 @@ def as_a_reply(answer: Outgoing, message_id: int) -> Outgoing:
     return replace(answer, content=replace(answer.content, answers=message_id))
 
 
+def in_wave(message: Outgoing, dedupe_key: str | None = None) -> Outgoing:
+    """Return a message that nobody waits for: answers to people overtake it."""
+    return replace(message, lane=Lane.WAVE, dedupe_key=dedupe_key or message.dedupe_key)
+
+
 def send_file(heard: Heard, file_id: int, caption: str, *, about: Subject | None = None) -> Outgoing:
     """Return a stored file with a few words, sent where something was heard."""
     return replace(stored_file(heard.chat_id, heard.topic_id, file_id, caption), about=_kept(about, None))
@@ -78,12 +82,10 @@ def say_with_file(
     topic_id: int | None = None,
     about: Subject | None = None,
     unit: int | None = None,
-    lane: Lane = Lane.REPLY,
-    dedupe_key: str | None = None,
 ) -> Outgoing:
     """Return a document that the channel keeps, by the channel's id of it, with the text below it."""
     content = Content(text, topic_id, kept_file=kept_file)
-    return Outgoing(Act.SEND_FILE, chat_id, content, lane, dedupe_key, _kept(about, unit))
+    return Outgoing(Act.SEND_FILE, chat_id, content, about=_kept(about, unit))
 
 
 def say_with_photo(chat_id: int, kept_file: str, text: str, *, topic_id: int | None = None) -> Outgoing:

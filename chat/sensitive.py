@@ -12,8 +12,7 @@ from storage.outbox import Outgoing
 
 def asked_to_delete(heard: Heard, words: str) -> list[Outgoing]:
     """Return the request to delete a message that holds numbers of people or something classified."""
-    file = message.document.file_name if message.document else None
-    why = sensitive(words) | sensitive(file or "")
+    why = sensitive(words) | sensitive(heard.document.name if heard.document is not None else "")
     return [reply(heard, sensitive_texts.please_delete(why))] if why else []
 
 

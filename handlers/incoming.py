@@ -46,7 +46,7 @@ async def receive_words(context: Context) -> None:
     if context.actor.role is LinkRole.SECRETARIAT:
         await context.transact(hear_secretariat, context)
     else:
-        await keep_copy(context)
+        context = await keep_copy(context)
         await context.transact(hear_unit, context)
 
 

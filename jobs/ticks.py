@@ -28,7 +28,7 @@ logger = logging.getLogger(__name__)
 
 NIGHT, AUDIT = time(0, 15), time(8, 30)
 GUIDANCE = time(10)
-SETTLING = timedelta(hours=1)
+TIME_TO_ARRIVE = timedelta(hours=1)
 """How long after the reminders were queued each of them should have had its answer."""
 
 
@@ -102,13 +102,13 @@ def _look(session: Session, jobs: DailyJobs, now: datetime) -> tuple[list[DailyJ
 
 
 def _run_once(session: Session, job: DailyJob, now: datetime) -> None:
-    if job.follows is not None and not _has_settled(session, job.follows, now):
+    if job.follows is not None and not _has_had_time(session, job.follows, now):
         return
     if job_runs.begin(session, job.name, now.date(), now):
         job.run(session, now, now.date())
 
 
-def _has_settled(session: Session, name: str, now: datetime) -> bool:
+def _has_had_time(session: Session, name: str, now: datetime) -> bool:
     """Return whether a job that ran today did so long enough ago; one that did not run is not waited for."""
     ran_at = job_runs.ran_on(session, now.date()).get(name)
-    return ran_at is None or now - ran_at >= SETTLING
+    return ran_at is None or now - ran_at >= TIME_TO_ARRIVE

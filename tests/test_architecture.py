@@ -14,14 +14,11 @@ from types import ModuleType
 from typing import get_type_hints
 
 import pytest
-from telegram import Update
-from telegram.ext import BaseHandler, CallbackQueryHandler, CommandHandler
 
 import handlers as conversations
-from bot.conversations import CONVERSATIONS
-from chat.audience import Audience
+from bot.conversations import CONVERSATIONS, ROUTES
 from chat.buttons.base import LONGEST, Button
-from chat.context import Context
+from chat.conversation import OnCommand, OnPress
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = ("bot", "handlers", "jobs", "chat", "reports", "storage", "plans", "sandbox")
@@ -70,12 +67,6 @@ def modules(packages: Iterable[str] = PACKAGES) -> Iterator[tuple[str, ast.Modul
 def written_by_hand() -> Iterator[tuple[str, ast.Module]]:
     """Yield the modules that people write and read."""
     return ((path, tree) for path, tree in modules() if not path.startswith(GENERATED))
-
-
-def registered() -> Iterator[BaseHandler[Update, Context, None]]:
-    """Yield every handler that the application registers."""
-    for conversation in CONVERSATIONS:
-        yield from conversation.handlers()
 
 
 def buttons() -> list[type[Button]]:
@@ -153,18 +144,9 @@ def test_every_place_named_for_vietnamese_has_some():
 def test_every_conversation_is_registered():
     names = (name for _, name, _ in pkgutil.walk_packages(conversations.__path__, "handlers."))
     found: list[ModuleType] = [importlib.import_module(name) for name in names]
-    assert {module.__name__ for module in found if hasattr(module, "handlers")} == {
+    assert {module.__name__ for module in found if hasattr(module, "CONVERSATION")} == {
         module.__name__ for module in CONVERSATIONS
     }
-
-
-def test_every_handler_declares_who_may_use_it():
-    undeclared = [
-        f"{handler.callback.__module__}.{handler.callback.__name__}"
-        for handler in registered()
-        if not isinstance(getattr(handler.callback, "audience", None), Audience)
-    ]
-    assert undeclared == []
 
 
 def largest(kind: type[Button]) -> Button:
@@ -188,15 +170,8 @@ def test_a_button_fits_into_callback_data_with_the_largest_ids(kind: type[Button
 
 
 @pytest.mark.parametrize("kind", buttons())
-def test_a_button_is_handled_in_exactly_one_place(kind: type[Button]):
-    data = largest(kind).pack()
-    assert sum(takes(handler, data) for handler in registered()) == 1
-
-
-def takes(handler: BaseHandler[Update, Context, None], data: str) -> bool:
-    """Return whether a handler asks for this callback data by name."""
-    pattern = getattr(handler, "pattern", None)
-    return isinstance(handler, CallbackQueryHandler) and pattern is not None and bool(pattern.match(data))
+def test_a_button_is_taken_in_exactly_one_place(kind: type[Button]):
+    assert sum(isinstance(route, OnPress) and route.button is kind for route in ROUTES) == 1
 
 
 # Imports
@@ -209,11 +184,57 @@ def test_importing_the_program_creates_nothing():
     assert (done.stdout, done.stderr) == ("", "")
 
 
-def test_a_command_without_conditions_is_handled_in_one_place():
+def test_a_command_is_taken_in_one_place():
     named = [
-        (command, handler.has_args)
-        for handler in registered()
-        if isinstance(handler, CommandHandler)
-        for command in handler.commands
+        (command, route.with_words)
+        for route in ROUTES
+        if isinstance(route, OnCommand)
+        for command in route.names
     ]
     assert [command for command, times in Counter(named).items() if times > 1] == []
+
+
+# Wings
+
+WINGS = {"plans", "units", "groups", "reporting", "decisions", "requests", "reminders", "summary"}
+FLOORS = {
+    "handlers": set(),
+    "chat/texts": set(),
+    "chat/buttons": set(),
+    "chat/messages": set(),
+    "storage": {"models", "migrations"},
+    "jobs": {"sending"},
+    "docs/conversations": set(),
+    "tests/handlers": set(),
+    "tests/storage": set(),
+    "tests/jobs": {"sending"},
+}
+"""The floors that have wings, and what else is a folder there."""
+FEW = 30
+"""So many modules at most stand outside the wings, over all floors."""
+
+
+def folders(floor: str) -> set[str]:
+    return {
+        path.name for path in ROOT.joinpath(floor).iterdir() if path.is_dir() and path.name[0] not in "._"
+    }
+
+
+@pytest.mark.parametrize("floor", FLOORS)
+def test_the_same_wings_are_on_every_floor(floor: str):
+    assert folders(floor) - FLOORS[floor] <= WINGS
+
+
+def test_few_modules_stand_outside_the_wings():
+    floors = ("handlers", "storage", "chat/texts", "chat/buttons")
+    assert sum(len(list(ROOT.joinpath(floor).glob("*.py"))) for floor in floors) <= FEW
+
+
+def test_a_wing_opens_with_one_sentence():
+    packages = {
+        f"{floor}/{wing}": ast.parse(ROOT.joinpath(floor, wing, "__init__.py").read_text())
+        for floor in FLOORS
+        if not floor.startswith("docs")
+        for wing in folders(floor) - FLOORS[floor]
+    }
+    assert [name for name, tree in packages.items() if len(tree.body) != 1] == []

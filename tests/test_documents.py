@@ -3,7 +3,6 @@
 import importlib
 import re
 import tomllib
-from collections.abc import Iterator
 from datetime import time
 from pathlib import Path
 from typing import Any
@@ -13,13 +12,11 @@ import typer.main
 from pydantic import SecretStr
 from pydantic_core import PydanticUndefined
 from sqlalchemy import text
-from telegram import Update
-from telegram.ext import BaseHandler, CommandHandler
 
 from bot.cli import main
-from bot.conversations import CONVERSATIONS
+from bot.conversations import ROUTES, TAKERS
 from bot.settings import Settings
-from chat.context import Context
+from chat.conversation import OnCommand
 from storage.database import Database
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -34,12 +31,6 @@ LOCKS = sorted(ROOT.glob("requirements*.lock"))
 in_each_language = pytest.mark.parametrize("readme", LANGUAGES.values(), ids=LANGUAGES)
 in_each_document = pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
 in_each_lock = pytest.mark.parametrize("path", LOCKS, ids=lambda path: path.name)
-
-
-def registered() -> Iterator[BaseHandler[Update, Context, None]]:
-    """Yield every handler that the application registers."""
-    for conversation in CONVERSATIONS:
-        yield from conversation.handlers()
 
 
 # Settings
@@ -131,18 +122,17 @@ def test_every_command_line_that_is_named_exists(path: Path):
 
 
 def test_the_readme_names_every_command_of_the_chat():
-    commands = set().union(
-        *(handler.commands for handler in registered() if isinstance(handler, CommandHandler))
-    )
+    commands = set().union(*(route.names for route in ROUTES if isinstance(route, OnCommand)))
     assert {command for command in commands if f"`/{command}" not in README} == set()
 
 
 # Conversations, decisions, operations
 
 
-def test_every_handler_stands_on_a_page_of_a_conversation():
+def test_what_is_registered_stands_on_a_page_of_a_conversation():
     pages = "".join(page.read_text() for page in PAGES)
-    names = {f"{handler.callback.__module__}.{handler.callback.__name__}" for handler in registered()}
+    works = [*(route.work for route in ROUTES), *(taker.work for taker in TAKERS)]
+    names = {f"{work.__module__}.{work.__name__}" for work in works}
     assert {name for name in names if f"`{name}`" not in pages} == set()
 
 

@@ -25,6 +25,14 @@ class TelegramChannel:
         """Return the bot's name, by which people find it."""
         return self._bot.username
 
+    def group_link(self, code: str) -> str:
+        """Return the address that brings the bot with a code into a group of one's choice."""
+        return f"https://t.me/{self.name}?startgroup={code}"
+
+    def private_link(self, code: str) -> str:
+        """Return the address that opens a private chat with the bot, with a code."""
+        return f"https://t.me/{self.name}?start={code}"
+
     async def fetch(self, file: HeardFile) -> bytes:
         """Return the content of a file; raises ChannelError."""
         given = await _asked(self._bot.get_file(file.id))

@@ -29,7 +29,7 @@ from chat.heard import (
 from storage.actors import Speaker
 
 SHARED_IDENTITIES = frozenset({1087968824, 136817688, 777000})
-"""Telegram's shared identities: "Group" (an anonymous administrator) and "Channel" (somebody as a channel)."""
+"""Shared by many people: "Group" (an anonymous administrator) and "Channel" (somebody as a channel)."""
 GONE = frozenset({ChatMember.LEFT, ChatMember.BANNED})
 PRESENT = frozenset({ChatMember.OWNER, ChatMember.ADMINISTRATOR, ChatMember.MEMBER})
 KINDS = {

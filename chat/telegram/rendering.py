@@ -11,29 +11,29 @@ from storage.outbox import Claimed
 
 
 def request_for(bot: Bot, claimed: Claimed) -> Awaitable[object]:
-    """Return the request to Telegram, not made yet.
-
-    Raises ValueError: the row names something to do that Telegram has no request for.
-    """
+    """Return the request to Telegram, not made yet."""
     content, chat_id = claimed.content, claimed.chat_id
     match claimed.act:
         case Act.SAY:
-            return bot.send_message(chat_id, content.text, api_kwargs={**_words(), **_placed(claimed)})
+            request: Awaitable[object] = bot.send_message(
+                chat_id, content.text, api_kwargs={**_words(), **_placed(claimed)}
+            )
         case Act.SEND_FILE:
-            return bot.send_document(chat_id, _file(claimed), api_kwargs=_captioned(claimed))
+            request = bot.send_document(chat_id, _file(claimed), api_kwargs=_captioned(claimed))
         case Act.SEND_PICTURE:
-            return bot.send_photo(chat_id, _file(claimed), api_kwargs=_captioned(claimed))
+            request = bot.send_photo(chat_id, _file(claimed), api_kwargs=_captioned(claimed))
         case Act.EDIT:
             extra = {**_words(), **_buttons(claimed)}
-            return bot.edit_message_text(content.text, chat_id, content.message, api_kwargs=extra)
+            request = bot.edit_message_text(content.text, chat_id, content.message, api_kwargs=extra)
         case Act.EDIT_BUTTONS:
-            return bot.edit_message_reply_markup(chat_id, content.message, api_kwargs=_buttons(claimed))
+            request = bot.edit_message_reply_markup(chat_id, content.message, api_kwargs=_buttons(claimed))
         case Act.REACT:
-            reaction = [{"type": "emoji", "emoji": content.reaction}]
-            return bot.set_message_reaction(chat_id, content.message or 0, api_kwargs={"reaction": reaction})
+            reaction = {"reaction": [{"type": "emoji", "emoji": content.reaction}]}
+            request = bot.set_message_reaction(chat_id, content.message or 0, api_kwargs=reaction)
         case Act.SUGGEST_COMMANDS:
             scope = {"scope": {"type": "chat", "chat_id": chat_id}}
-            return bot.set_my_commands(list((content.commands or {}).items()), api_kwargs=scope)
+            request = bot.set_my_commands(list((content.commands or {}).items()), api_kwargs=scope)
+    return request
 
 
 def _words() -> dict[str, Any]:

@@ -7,8 +7,15 @@ from sqlalchemy.orm import Session
 
 from chat.audience import for_unit
 from chat.buttons.decisions import extensions as extension_buttons
-from chat.buttons.decisions.extensions import AnswerProposal, AskExtension, WantUntil
-from chat.conversation import on_press
+from chat.buttons.decisions.extensions import (
+    AnswerProposal,
+    AskExtension,
+    ExtensionAsked,
+    ExtensionDayWanted,
+    ExtensionReasonWanted,
+    WantUntil,
+)
+from chat.conversation import on_press, on_reply
 from chat.heard import Heard
 from chat.messages.decisions.states import extension_view
 from chat.moment import Moment
@@ -17,7 +24,7 @@ from chat.outgoing import edit, reply
 from chat.texts import access
 from chat.texts.decisions import extensions as extension_texts
 from chat.texts.reporting import statuses as status_texts
-from chat.understanding import Item
+from chat.understanding import Item, Kind, ReplyContext, Understood, understand
 from chat.understanding.commands.short_answers import day_named, days_added, reason_in
 from storage import outbox
 from storage.actors import Actor
@@ -75,7 +82,7 @@ def _ask(
     view = extension_view(extension)
     if not is_new:
         return [reply(heard, extension_texts.asked_before(view))]
-    about = {"kind": "extension_reason", "extension": extension.id, "tasks": [task.id]}
+    about = ExtensionReasonWanted(extension.id, (task.id,))
     keyboard = extension_buttons.take_back_extension(extension.id, extension.asked_until)
     told = reply(heard, extension_texts.asked(view), keyboard=keyboard, about=about)
     return [told, *_notices(session, extension)]
@@ -86,7 +93,7 @@ def _notices(session: Session, extension: Extension) -> list[Outgoing]:
         session,
         extension_texts.notice(extension_view(extension)),
         keyboard=extension_buttons.decide_extension(extension.id, extension.state),
-        about={"kind": "extension", "extension": extension.id},
+        about=ExtensionAsked(extension.id),
     )
 
 
@@ -112,7 +119,7 @@ def _question(session: Session, heard: Heard, actor: Actor, moment: Moment, task
         heard,
         extension_texts.ask_day(task.number, task.title, due),
         keyboard=extension_buttons.days_to_ask_for(task.id, offered),
-        about={"kind": "extension_day", "task": task.id},
+        about=ExtensionDayWanted(task.id),
         dedupe_key=key,
     )
     return [question]
@@ -135,11 +142,11 @@ def ask_until_when(
 
 def ask_until(session: Session, heard: Heard, actor: Actor, moment: Moment, button: WantUntil) -> str | None:
     """Pass the request on; return what to say if it cannot be, or was before."""
-    asked_in = message.reply_to_message
     until = button.day
     if until is None:
         return access.expired()
-    wanted = Wanted(button.task, until, message_id=asked_in.message_id if asked_in else heard.id)
+    # The words that asked for more time, where our question answered any.
+    wanted = Wanted(button.task, until, message_id=heard.answers or heard.id)
     try:
         extension, is_new = extensions.ask(session, actor, wanted, moment.now, moment.today)
     except NotYourTaskError:
@@ -154,42 +161,75 @@ def ask_until(session: Session, heard: Heard, actor: Actor, moment: Moment, butt
     return None
 
 
-def take_day(session: Session, heard: Heard, actor: Actor, moment: Moment, task_id: int, words: str) -> None:
-    """Take a unit's words as the day until which it wants more time, and why."""
+def take_day(
+    session: Session, heard: Heard, actor: Actor, moment: Moment, subject: ExtensionDayWanted
+) -> bool:
+    """Take a unit's words as the day until which it wants more time, and why; a report is not taken."""
+    if not _may_name_a_day(heard.words, moment):
+        return False
     try:
-        task = statements.task_led_by(session, actor.speaks_for, task_id)
+        task = statements.task_led_by(session, actor.speaks_for, subject.task)
     except NotYourTaskError:
-        outbox.enqueue(session, [reply(heard, status_texts.not_your_task())], moment.now)
-        return
-    until = day_named(words, moment.today) or _added_to_due(session, actor, moment, task_id, words)
-    waiting = extensions.waiting_for(session, actor.speaks_for, task_id)
-    if until is not None:
-        wanted = Wanted(task_id, until, reason_in(words), heard.id)
-        outbox.enqueue(session, _ask(session, heard, actor, moment, task, wanted), moment.now)
-    elif waiting is not None:
-        take_reason(session, heard, actor, moment, waiting.id, words)
+        answers = [reply(heard, status_texts.not_your_task())]
     else:
-        about = {"kind": "extension_day", "task": task_id}
-        outbox.enqueue(session, [reply(heard, extension_texts.no_day(), about=about)], moment.now)
+        answers = _ask_as_said(session, heard, actor, moment, task)
+    outbox.enqueue(session, answers, moment.now)
+    return True
+
+
+def _may_name_a_day(words: str, moment: Moment) -> bool:
+    """Return whether words say until when, or why; or do neither, but report nothing else."""
+    if day_named(words, moment.today) or days_added(words) or reason_in(words):
+        return True
+    items = _understood(words, moment).items
+    return bool(words) and not any(item.status is not None or item.percent is not None for item in items)
+
+
+def _understood(words: str, moment: Moment) -> Understood:
+    """Return what words say of some task, whichever is meant."""
+    return understand(words, ReplyContext("", ("1",), about="1", today=moment.today))
+
+
+def _ask_as_said(session: Session, heard: Heard, actor: Actor, moment: Moment, task: Task) -> list[Outgoing]:
+    """Pass on the wish for the day that words name, keep the reason they give, or ask for the day again."""
+    words = heard.words
+    until = day_named(words, moment.today) or _added_to_due(session, actor, moment, task.id, words)
+    if until is not None:
+        return _ask(session, heard, actor, moment, task, Wanted(task.id, until, reason_in(words), heard.id))
+    waiting = extensions.waiting_for(session, actor.speaks_for, task.id)
+    if waiting is not None:
+        return _keep_reason(session, heard, waiting)
+    return [reply(heard, extension_texts.no_day(), about=ExtensionDayWanted(task.id))]
 
 
 def take_reason(
-    session: Session, heard: Heard, actor: Actor, moment: Moment, extension_id: int, words: str
-) -> None:
-    """Take a unit's words as the reason for a request it has made."""
-    extension = extensions.find(session, extension_id)
-    if extension is None or extension.unit_id != actor.speaks_for or not words:
-        return
+    session: Session, heard: Heard, actor: Actor, moment: Moment, subject: ExtensionReasonWanted
+) -> bool:
+    """Take a unit's words as the reason for its request; one more request or a report is not taken."""
+    extension = extensions.find(session, subject.extension)
+    is_own = extension is not None and extension.unit_id == actor.speaks_for
+    if extension is None or not is_own or not _may_be_a_reason(heard.words, moment):
+        return False
+    outbox.enqueue(session, _keep_reason(session, heard, extension), moment.now)
+    return True
+
+
+def _may_be_a_reason(words: str, moment: Moment) -> bool:
+    kind = _understood(words, moment).kind
+    if kind is Kind.EXTENSION:
+        return False
+    return bool(reason_in(words)) or (bool(words) and kind is Kind.CHATTER)
+
+
+def _keep_reason(session: Session, heard: Heard, extension: Extension) -> list[Outgoing]:
     view = extension_view(extension)
     if extension.state is not ExtensionState.WAITING:
-        outbox.enqueue(session, [reply(heard, extension_texts.stands_now(view))], moment.now)
-        return
-    extensions.add_reason(session, extension, reason_in(words) or words)
-    answers = [reply(heard, extension_texts.reason_kept(view)), *_notices(session, extension)]
-    outbox.enqueue(session, answers, moment.now)
+        return [reply(heard, extension_texts.stands_now(view))]
+    extensions.add_reason(session, extension, reason_in(heard.words) or heard.words)
+    return [reply(heard, extension_texts.reason_kept(view)), *_notices(session, extension)]
 
 
-def settle_proposed(
+def answer_proposal(
     session: Session, heard: Heard, actor: Actor, moment: Moment, button: AnswerProposal
 ) -> str | None:
     """Let the proposed day be the due date, or end the request; return what to say of a stale press."""
@@ -219,5 +259,7 @@ def _day_in_question(extension: Extension) -> date | None:
 CONVERSATION = (
     on_press(AskExtension, ask_until_when, for_unit),
     on_press(WantUntil, ask_until, for_unit),
-    on_press(AnswerProposal, settle_proposed, for_unit),
+    on_press(AnswerProposal, answer_proposal, for_unit),
+    on_reply(ExtensionDayWanted, take_day, for_unit),
+    on_reply(ExtensionReasonWanted, take_reason, for_unit),
 )

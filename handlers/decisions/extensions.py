@@ -1,14 +1,13 @@
 """The secretariat decides requests for more time: by a button, or in words with another day or a reason."""
 
 from datetime import date
-from typing import Any
 
 from sqlalchemy.orm import Session
 
 from chat.audience import for_secretariat
 from chat.buttons.decisions import extensions as extension_buttons
-from chat.buttons.decisions.extensions import DecideExtension
-from chat.conversation import on_press
+from chat.buttons.decisions.extensions import DecideExtension, ExtensionAsked, ExtensionDecided
+from chat.conversation import on_press, on_reply
 from chat.heard import Heard
 from chat.messages.decisions.states import extension_view
 from chat.moment import Moment
@@ -39,7 +38,7 @@ def decide_by_button(
         return access.already_done() if is_doubled else extension_texts.stands_now(view)
     if button.decision is ExtensionState.PROPOSED:
         key = f"propose:{heard.chat_id}:{heard.id}:{moment.minute}"
-        about = {"kind": "extension", "extension": extension.id}
+        about = ExtensionAsked(extension.id)
         question = reply(heard, extension_texts.propose_how(view), about=about, dedupe_key=key)
         outbox.enqueue(session, [question], moment.now)
         return None
@@ -51,26 +50,32 @@ def decide_by_button(
 
 
 def decide_in_words(
-    session: Session, heard: Heard, actor: Actor, moment: Moment, about: dict[str, Any], words: str
-) -> None:
+    session: Session, heard: Heard, actor: Actor, moment: Moment, subject: ExtensionAsked
+) -> bool:
     """Take the secretariat's words as its decision: another day, a refusal, or agreement."""
-    extension = extensions.find(session, about["extension"])
-    if extension is None or not words:
-        return
-    if extension.state not in extensions.PENDING:
-        text = extension_texts.stands_now(extension_view(extension))
-        outbox.enqueue(session, [reply(heard, text)], moment.now)
-        return
-    decision = _decision_in(words, extension, moment.today)
-    if decision is None:
-        answers = [reply(heard, extension_texts.answer_how(), about=about)]
-    elif _is_too_early(decision, extension, moment.today):
-        due = max(extension.due_before or moment.today, moment.today)
-        answers = [reply(heard, extension_texts.not_later(extension.task.number, due), about=about)]
+    extension = extensions.find(session, subject.extension)
+    if extension is None or not heard.words:
+        return False
+    if extension.state in extensions.PENDING:
+        answers = _decide_as_said(session, heard, actor, moment, extension)
     else:
-        told = _decide(session, actor, moment, extension, decision)
-        answers = [reply(heard, extension_texts.decided(extension_view(extension))), *told]
+        answers = [reply(heard, extension_texts.stands_now(extension_view(extension)))]
     outbox.enqueue(session, answers, moment.now)
+    return True
+
+
+def _decide_as_said(
+    session: Session, heard: Heard, actor: Actor, moment: Moment, extension: Extension
+) -> list[Outgoing]:
+    about = ExtensionAsked(extension.id)
+    decision = _decision_in(heard.words, extension, moment.today)
+    if decision is None:
+        return [reply(heard, extension_texts.answer_how(), about=about)]
+    if _is_too_early(decision, extension, moment.today):
+        due = max(extension.due_before or moment.today, moment.today)
+        return [reply(heard, extension_texts.not_later(extension.task.number, due), about=about)]
+    told = _decide(session, actor, moment, extension, decision)
+    return [reply(heard, extension_texts.decided(extension_view(extension))), *told]
 
 
 def _decision_in(words: str, extension: Extension, today: date) -> Decision | None:
@@ -95,7 +100,7 @@ def _decide(
 ) -> list[Outgoing]:
     """Decide a request and return what the unit's groups are told, as a reply to the message that asked."""
     extensions.decide(session, actor, extension, decision, moment.now, moment.today)
-    about = {"kind": "extension_told", "extension": extension.id, "tasks": [extension.task_id]}
+    about = ExtensionDecided(extension.id, (extension.task_id,))
     asked = Asked(extension.unit_id, extension.chat_id, extension.message_id, about)
     is_proposed = extension.state is ExtensionState.PROPOSED and extension.proposed_until is not None
     keyboard = (
@@ -106,4 +111,7 @@ def _decide(
     return answer_unit(session, asked, extension_texts.told_unit(extension_view(extension)), keyboard)
 
 
-CONVERSATION = (on_press(DecideExtension, decide_by_button, for_secretariat),)
+CONVERSATION = (
+    on_press(DecideExtension, decide_by_button, for_secretariat),
+    on_reply(ExtensionAsked, decide_in_words, for_secretariat),
+)

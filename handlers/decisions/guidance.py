@@ -1,12 +1,11 @@
 """A unit says that guidance it waited for has come; the secretariat then sets the date of the task."""
 
-from typing import Any
-
 from sqlalchemy.orm import Session
 
-from chat.audience import for_unit
-from chat.buttons.decisions.guidance import GuidanceCame, NoGuidance
-from chat.conversation import on_press
+from chat.audience import for_secretariat, for_unit
+from chat.buttons.decisions.guidance import GuidanceCame, GuidanceDayWanted, GuidanceWanted, NoGuidance
+from chat.buttons.reporting.statuses import TaskAsked
+from chat.conversation import on_press, on_reply
 from chat.heard import Heard
 from chat.moment import Moment
 from chat.notices import to_secretariat
@@ -32,7 +31,7 @@ def ask_which(
     if inquiry.words is not None:
         return access.already_done()
     guidance.has_come(session, actor, inquiry, moment.now)
-    about = {"kind": "guidance", "guidance_inquiry": inquiry.id}
+    about = GuidanceWanted(inquiry.id)
     key = f"guidance-which:{inquiry.id}:{heard.chat_id}:{moment.minute}"
     question = reply(heard, guidance_texts.which(inquiry.task.number), about=about, dedupe_key=key)
     outbox.enqueue(session, [question], moment.now)
@@ -55,53 +54,55 @@ def note_not_yet(
 
 
 def take_guidance(
-    session: Session, heard: Heard, actor: Actor, moment: Moment, about: dict[str, Any], words: str
-) -> None:
+    session: Session, heard: Heard, actor: Actor, moment: Moment, subject: GuidanceWanted
+) -> bool:
     """Take which document has come, and ask the secretariat by when the task is to be done."""
-    inquiry = guidance.inquiry_of(session, actor.speaks_for, about["guidance_inquiry"])
+    inquiry = guidance.inquiry_of(session, actor.speaks_for, subject.guidance_inquiry)
     if inquiry is None:
         answers = [reply(heard, access.expired())]
-    elif not words:
-        answers = [reply(heard, guidance_texts.words_needed(), about=about)]
+    elif not heard.words:
+        answers = [reply(heard, guidance_texts.words_needed(), about=subject)]
     else:
-        issued = read_deadline(words, moment.today.year).due
-        guidance.describe(session, inquiry, words, issued)
+        issued = read_deadline(heard.words, moment.today.year).due
+        guidance.describe(session, inquiry, heard.words, issued)
         task = inquiry.task
-        told = guidance_texts.ask_due(actor.unit_name or "", task.number, task.title, words)
-        wanted = {"kind": "guidance-due", "task": task.id}
+        told = guidance_texts.ask_due(actor.unit_name or "", task.number, task.title, heard.words)
         answers = [
             reply(heard, guidance_texts.passed_on(task.number)),
-            *to_secretariat(session, told, about=wanted),
+            *to_secretariat(session, told, about=GuidanceDayWanted(task.id)),
         ]
     outbox.enqueue(session, answers, moment.now)
+    return True
 
 
 def take_due(
-    session: Session, heard: Heard, actor: Actor, moment: Moment, about: dict[str, Any], words: str
-) -> None:
+    session: Session, heard: Heard, actor: Actor, moment: Moment, subject: GuidanceDayWanted
+) -> bool:
     """Take the date that the secretariat sets for a task, and tell the units that lead it."""
-    task = guidance.task_of(session, about["task"])
-    deadline = read_deadline(words, moment.today.year)
+    task = guidance.task_of(session, subject.task)
+    deadline = read_deadline(heard.words, moment.today.year)
     if task is None:
         answers = [reply(heard, access.expired())]
     elif deadline.due is None or deadline.doubt or deadline.due < moment.today:
-        answers = [reply(heard, guidance_texts.no_date(words), about=about)]
+        answers = [reply(heard, guidance_texts.no_date(heard.words), about=subject)]
     else:
-        answers = _set_due(session, heard, actor, moment, task, deadline, words)
+        answers = _set_due(session, heard, actor, moment, task, deadline)
     outbox.enqueue(session, answers, moment.now)
+    return True
 
 
 def _set_due(
-    session: Session, heard: Heard, actor: Actor, moment: Moment, task: Task, deadline: Deadline, words: str
+    session: Session, heard: Heard, actor: Actor, moment: Moment, task: Task, deadline: Deadline
 ) -> list[Outgoing]:
-    written = guidance_texts.written(task.deadline_text, words)
+    written = guidance_texts.written(task.deadline_text, heard.words)
     units = guidance.set_due(session, actor, task, deadline, written, moment.now, moment.today)
     notices = [
         say(
             group.chat_id,
             guidance_texts.told_unit(group.unit_name, task.number, task.title, deadline),
             topic_id=group.topic_id,
-            about={"kind": "task", "task": task.id, "unit": group.unit_id},
+            about=TaskAsked(task.id),
+            unit=group.unit_id,
         )
         for group in guidance.groups_of(session, units)
     ]
@@ -112,4 +113,6 @@ def _set_due(
 CONVERSATION = (
     on_press(GuidanceCame, ask_which, for_unit),
     on_press(NoGuidance, note_not_yet, for_unit),
+    on_reply(GuidanceWanted, take_guidance, for_unit),
+    on_reply(GuidanceDayWanted, take_due, for_secretariat),
 )

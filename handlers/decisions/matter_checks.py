@@ -5,14 +5,13 @@ from sqlalchemy.orm import Session
 from chat.audience import for_unit
 from chat.buttons.base import Keyboard
 from chat.buttons.decisions import matters as matter_buttons
-from chat.buttons.decisions.matters import SettleMatter
-from chat.context import Context
-from chat.conversation import on_long_press
+from chat.buttons.decisions.matters import MatterShown, SettleMatter
+from chat.conversation import on_press
 from chat.heard import Heard
 from chat.messages.decisions.states import matter_view
 from chat.moment import Moment
 from chat.notices import to_secretariat
-from chat.outgoing import answer_press, edit_buttons
+from chat.outgoing import edit_buttons
 from chat.texts import access
 from chat.texts.decisions import matters as matter_texts
 from storage import outbox
@@ -23,19 +22,14 @@ from storage.models import Matter, MatterAction, MatterState
 from storage.outbox import Outgoing
 
 
-async def press_settled(context: Context) -> None:
-    """Note that something is solved, or that it is still there."""
-    press, message, button = pressed(update, SettleMatter)
-    answer = await context.transact(settle, heard, actor, moment, button)
-    answer_press(context, press, answer, alert=True)
-
-
-def settle(session: Session, heard: Heard, actor: Actor, moment: Moment, button: SettleMatter) -> str:
+def note_whether_solved(
+    session: Session, heard: Heard, actor: Actor, moment: Moment, button: SettleMatter
+) -> str:
     """Note what was pressed, take its buttons away, tell the secretariat if its answer did not help."""
     matter = matters.find_of_unit(session, actor.speaks_for, button.matter)
     if matter is None:
         return access.expired()
-    answers = [edit_buttons(heard, _without(message, matter))]
+    answers = [edit_buttons(heard, _without(heard, matter))]
     if matter.state is not button.shown:
         outbox.enqueue(session, answers, moment.now)
         return access.already_done()
@@ -55,20 +49,18 @@ def _note(
         session,
         matter_texts.remains(matter_view(matter)),
         keyboard=matter_buttons.matter(matter.id, matter.state),
-        about={"kind": "matter", "matter": matter.id},
+        about=MatterShown(matter.id),
     )
 
 
 def _without(heard: Heard, matter: Matter) -> Keyboard | None:
     """Return the buttons of a message without those of one matter."""
-    rows = message.reply_markup.inline_keyboard if message.reply_markup else ()
-    left = [row for row in rows if not _is_about(str(row[0].callback_data), matter)]
-    return Keyboard(left) if left else None
+
+    def is_about(data: str) -> bool:
+        button = SettleMatter.parse(data)
+        return button is not None and button.matter == matter.id
+
+    return heard.buttons.without_rows(is_about) if heard.buttons is not None else None
 
 
-def _is_about(data: str, matter: Matter) -> bool:
-    button = SettleMatter.parse(data)
-    return button is not None and button.matter == matter.id
-
-
-CONVERSATION = (on_long_press(SettleMatter, press_settled, for_unit),)
+CONVERSATION = (on_press(SettleMatter, note_whether_solved, for_unit),)

@@ -1,15 +1,13 @@
 """Obstacles and proposals: raised by units, taken up by the secretariat, answered in the unit's group."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
 
 from sqlalchemy.orm import Session
 
-from chat.audience import for_linked, for_secretariat
+from chat.audience import for_linked, for_secretariat, for_unit
 from chat.buttons.decisions import matters as matter_buttons
-from chat.buttons.decisions.matters import OpenMatter, TakeStep
-from chat.context import Context, message_of
-from chat.conversation import on_long_command, on_press
+from chat.buttons.decisions.matters import BodyWanted, MatterInvited, MatterShown, OpenMatter, TakeStep
+from chat.conversation import on_command, on_press, on_reply
 from chat.heard import Heard
 from chat.messages.decisions.states import matter_view
 from chat.moment import Moment
@@ -18,6 +16,7 @@ from chat.outgoing import edit, reply
 from chat.sensitive import guarded
 from chat.texts import access
 from chat.texts.decisions import matters as matter_texts
+from chat.texts.decisions.matters import MatterView
 from chat.understanding import Item, ReplyContext, understand
 from chat.understanding.meaning.competence import competent_body
 from plans.privacy import masked
@@ -33,19 +32,17 @@ from storage.reporting import statements
 ASKING = ("de nghi", "kien nghi", "de xuat", "mong", "xin")
 
 
-async def show_or_raise(context: Context) -> None:
+def list_or_raise(session: Session, heard: Heard, actor: Actor, moment: Moment) -> None:
     """List what is open; or raise what a unit wrote behind the command."""
-    message = message_of(update)
-    words = (heard.words).partition(" ")[2].strip()
     if actor.role is LinkRole.SECRETARIAT:
-        await context.transact(list_open, heard, actor, moment)
-    elif words:
-        await context.transact(raise_in_words, heard, actor, moment, words)
+        list_open(session, heard, moment)
+    elif words := heard.said.strip():
+        raise_in_words(session, heard, actor, moment, words)
     else:
-        await context.transact(list_own, heard, actor, moment)
+        list_own(session, heard, actor, moment)
 
 
-def list_open(session: Session, heard: Heard, actor: Actor, moment: Moment) -> None:
+def list_open(session: Session, heard: Heard, moment: Moment) -> None:
     """Answer the secretariat with what waits for an answer, by whose competence it is."""
     matters = obstacles.open_matters(session)
     text = matter_texts.open_list([matter_view(matter) for matter in matters])
@@ -59,8 +56,16 @@ def list_own(session: Session, heard: Heard, actor: Actor, moment: Moment) -> No
     matters = obstacles.open_matters(session, actor.speaks_for)
     text = matter_texts.own_list([matter_view(matter) for matter in matters])
     shown = [(matter.id, matter.state) for matter in matters[: matter_texts.LISTED_OWN]]
-    answer = reply(heard, text, keyboard=matter_buttons.own_matters(shown), about={"kind": "raise_matter"})
+    answer = reply(heard, text, keyboard=matter_buttons.own_matters(shown), about=MatterInvited())
     outbox.enqueue(session, [answer], moment.now)
+
+
+def raise_another(
+    session: Session, heard: Heard, actor: Actor, moment: Moment, _subject: MatterInvited
+) -> bool:
+    """Raise what a unit writes in reply to its list of obstacles."""
+    raise_in_words(session, heard, actor, moment, heard.words)
+    return True
 
 
 def raise_in_words(session: Session, heard: Heard, actor: Actor, moment: Moment, words: str) -> None:
@@ -118,13 +123,13 @@ def notices(session: Session, matters: Sequence[Matter]) -> list[Outgoing]:
             session,
             matter_texts.notice(matter_view(matter)),
             keyboard=matter_buttons.matter(matter.id, matter.state),
-            about={"kind": "matter", "matter": matter.id},
+            about=MatterShown(matter.id),
         )
     ]
 
 
 def show_matter(
-    session: Session, heard: Heard, actor: Actor, moment: Moment, button: OpenMatter
+    session: Session, heard: Heard, _actor: Actor, moment: Moment, button: OpenMatter
 ) -> str | None:
     """Answer with a matter as it stands; return what to say if there is none."""
     matter = obstacles.find(session, button.matter)
@@ -132,8 +137,8 @@ def show_matter(
         return access.expired()
     key = f"matter:{heard.chat_id}:{heard.id}:{button.matter}:{moment.minute}"
     text, keyboard = matter_texts.notice(matter_view(matter)), matter_buttons.matter(matter.id, matter.state)
-    about = {"kind": "matter", "matter": matter.id}
-    outbox.enqueue(session, [reply(heard, text, keyboard=keyboard, about=about, dedupe_key=key)], moment.now)
+    shown = reply(heard, text, keyboard=keyboard, about=MatterShown(matter.id), dedupe_key=key)
+    outbox.enqueue(session, [shown], moment.now)
     return None
 
 
@@ -143,11 +148,11 @@ def take_step(session: Session, heard: Heard, actor: Actor, moment: Moment, butt
     if matter is None:
         return access.expired()
     if matter.state is not button.shown:
-        return _stale(session, heard, actor, moment, matter, button)
+        return _stale(session, heard, moment, matter, button)
     if button.action is MatterAction.ANSWERED:
-        _ask(session, heard, actor, moment, matter, "matter")
+        _ask(session, heard, moment, matter, matter_texts.ask_answer, MatterShown(matter.id))
     elif button.action is MatterAction.PASSED_UP and matter.competent_body is None:
-        _ask(session, heard, actor, moment, matter, "pass_up")
+        _ask(session, heard, moment, matter, matter_texts.ask_body, BodyWanted(matter.id))
     else:
         _step(session, actor, moment, matter, Step(button.action))
         text = matter_texts.notice(matter_view(matter), actor.display_name)
@@ -156,9 +161,7 @@ def take_step(session: Session, heard: Heard, actor: Actor, moment: Moment, butt
     return None
 
 
-def _stale(
-    session: Session, heard: Heard, actor: Actor, moment: Moment, matter: Matter, button: TakeStep
-) -> str:
+def _stale(session: Session, heard: Heard, moment: Moment, matter: Matter, button: TakeStep) -> str:
     """Show how the matter stands now; a doubled press is only told so."""
     text, keyboard = matter_texts.notice(matter_view(matter)), matter_buttons.matter(matter.id, matter.state)
     outbox.enqueue(session, [edit(heard, text, keyboard=keyboard)], moment.now)
@@ -167,13 +170,18 @@ def _stale(
     return matter_texts.stands_now(matter.state)
 
 
-def _ask(session: Session, heard: Heard, actor: Actor, moment: Moment, matter: Matter, what: str) -> None:
+def _ask(
+    session: Session,
+    heard: Heard,
+    moment: Moment,
+    matter: Matter,
+    question: Callable[[MatterView], str],
+    about: MatterShown | BodyWanted,
+) -> None:
     """Ask for words in a message of its own, whose answer they are."""
-    ask = matter_texts.ask_answer if what == "matter" else matter_texts.ask_body
-    key = f"{what}:{heard.chat_id}:{heard.id}:{moment.minute}"
-    about = {"kind": what, "matter": matter.id}
-    question = reply(heard, ask(matter_view(matter)), about=about, dedupe_key=key)
-    outbox.enqueue(session, [question], moment.now)
+    key = f"{about.kind}:{heard.chat_id}:{heard.id}:{moment.minute}"
+    asked = reply(heard, question(matter_view(matter)), about=about, dedupe_key=key)
+    outbox.enqueue(session, [asked], moment.now)
 
 
 def _step(session: Session, actor: Actor, moment: Moment, matter: Matter, step: Step) -> None:
@@ -182,47 +190,48 @@ def _step(session: Session, actor: Actor, moment: Moment, matter: Matter, step: 
 
 def _told(session: Session, matter: Matter, answer: str | None = None) -> list[Outgoing]:
     """Return what the unit's groups are told, as a reply to the message that raised it."""
-    about = {"kind": "matter", "matter": matter.id, "tasks": [matter.task_id] if matter.task_id else []}
+    about = MatterShown(matter.id, (matter.task_id,) if matter.task_id else ())
     asked = Asked(matter.unit_id, matter.chat_id, matter.message_id, about)
     is_answer = matter.state is MatterState.ANSWERED
     keyboard = matter_buttons.answered_matter(matter.id) if is_answer else None
     return answer_unit(session, asked, matter_texts.told_unit(matter_view(matter), answer), keyboard)
 
 
-def answer_matter(
-    session: Session, heard: Heard, actor: Actor, moment: Moment, about: dict[str, Any], words: str
-) -> None:
+def answer_matter(session: Session, heard: Heard, actor: Actor, moment: Moment, subject: MatterShown) -> bool:
     """Take the secretariat's words as the answer, and send it into the unit's group."""
-    matter = obstacles.find(session, about["matter"])
-    if matter is None or not words:
-        return
+    matter = obstacles.find(session, subject.matter)
+    if matter is None or not heard.words:
+        return False
     if matter.state is MatterState.WITHDRAWN:
         answers = [reply(heard, matter_texts.stands_now(matter.state))]
     else:
-        _step(session, actor, moment, matter, Step(MatterAction.ANSWERED, words))
+        _step(session, actor, moment, matter, Step(MatterAction.ANSWERED, heard.words))
         view = matter_view(matter)
-        answers = [reply(heard, matter_texts.answer_sent(view)), *_told(session, matter, words)]
+        answers = [reply(heard, matter_texts.answer_sent(view)), *_told(session, matter, heard.words)]
     outbox.enqueue(session, answers, moment.now)
+    return True
 
 
-def pass_up(
-    session: Session, heard: Heard, actor: Actor, moment: Moment, about: dict[str, Any], words: str
-) -> None:
+def pass_up(session: Session, heard: Heard, actor: Actor, moment: Moment, subject: BodyWanted) -> bool:
     """Take the secretariat's words as the name of the body that a matter goes to."""
-    matter = obstacles.find(session, about["matter"])
-    if matter is None or not words:
-        return
+    matter = obstacles.find(session, subject.matter)
+    if matter is None or not heard.words:
+        return False
     if matter.state not in obstacles.OPEN:
         answers = [reply(heard, matter_texts.stands_now(matter.state))]
     else:
-        obstacles.name_competent_body(session, matter, competent_body(words) or words.strip())
-        _step(session, actor, moment, matter, Step(MatterAction.PASSED_UP, words))
+        obstacles.name_competent_body(session, matter, competent_body(heard.words) or heard.words.strip())
+        _step(session, actor, moment, matter, Step(MatterAction.PASSED_UP, heard.words))
         answers = [reply(heard, matter_texts.passed_up(matter_view(matter))), *_told(session, matter)]
     outbox.enqueue(session, answers, moment.now)
+    return True
 
 
 CONVERSATION = (
-    on_long_command("vuongmac", talk=show_or_raise, who=for_linked),
+    on_command("vuongmac", work=list_or_raise, who=for_linked),
     on_press(OpenMatter, show_matter, for_secretariat),
     on_press(TakeStep, take_step, for_secretariat),
+    on_reply(MatterShown, answer_matter, for_secretariat),
+    on_reply(BodyWanted, pass_up, for_secretariat),
+    on_reply(MatterInvited, raise_another, for_unit),
 )

@@ -13,7 +13,7 @@ from chat.context import Context
 from chat.conversation import on_long_press
 from chat.heard import Heard
 from chat.moment import Moment
-from chat.outgoing import answer_press, reply, send_file
+from chat.outgoing import reply, send_file
 from chat.texts import access
 from chat.texts.groups import overview as overview_texts
 from reports.link_sheet import UnitLink, link_page, link_table
@@ -34,30 +34,31 @@ class LinkSheet:
     page: bytes
 
 
-async def send_sheet(context: Context) -> None:
+async def send_sheet(context: Context, button: SendLinkSheet) -> None:
     """Send the links of all units without a group, once for a button."""
-    press, message, button = pressed(update, SendLinkSheet)
     sheet = await make_sheet(context)
-    alert = await context.transact(send_once, heard, actor, moment, sheet, button.question)
-    answer_press(context, press, alert, alert=alert is not None)
+    alert = await context.transact(
+        send_once, context.heard, context.actor, context.moment, sheet, button.question
+    )
+    context.answer_press(alert, alert=alert is not None)
 
 
 async def make_sheet(context: Context) -> LinkSheet:
     """Return a sheet with a new code for every unit without a group; nothing is stored yet."""
+    moment = context.moment
     units = await context.read(overview.reach_of_units, moment.today)
     alone = [one for one in units if one.reach is Reach.UNLINKED]
     made = link_codes.new_codes(one.unit_id for one in alone)
-    address = f"https://t.me/{context.bot.username}?startgroup="
     links = [
         UnitLink(
             unit=one.name,
             level=overview_texts.level(one.level),
-            link=address + made[one.unit_id],
+            link=context.services.channel.group_link(made[one.unit_id]),
             command=f"/start {made[one.unit_id]}",
         )
         for one in alone
     ]
-    until = overview_texts.valid_until(_last_day(context))
+    until = overview_texts.valid_until(_last_day(moment))
     table = await asyncio.to_thread(link_table, links, until)
     return LinkSheet(made, table, await asyncio.to_thread(link_page, links, until))
 
@@ -80,16 +81,16 @@ def send(session: Session, heard: Heard, actor: Actor, moment: Moment, sheet: Li
         return
     link_codes.issue_sheet(session, actor, sheet.codes, moment.now)
     words, name = overview_texts, overview_texts.file_name
-    caption = words.sheet_caption(len(sheet.codes), _last_day(context))
+    caption = words.sheet_caption(len(sheet.codes), _last_day(moment))
     table = files.keep(session, name(moment.today, "xlsx"), sheet.table, moment.now)
     page = files.keep(session, name(moment.today, "html"), sheet.page, moment.now)
     answers = [send_file(heard, table, caption), send_file(heard, page, words.page_caption())]
     outbox.enqueue(session, answers, moment.now)
 
 
-def _last_day(context: Context) -> date:
+def _last_day(moment: Moment) -> date:
     """Return the last day on which the codes of a sheet are good from morning to night."""
-    return context.services.today(moment.now + link_codes.SHEET_LIFETIME) - timedelta(days=1)
+    return moment.local(moment.now + link_codes.SHEET_LIFETIME).date() - timedelta(days=1)
 
 
 CONVERSATION = (on_long_press(SendLinkSheet, send_sheet, for_secretariat),)

@@ -5,11 +5,12 @@ from sqlalchemy.orm import Session
 from chat.audience import for_secretariat
 from chat.buttons.groups import linking as linking_buttons
 from chat.buttons.groups.linking import AddUnit, LinkUnit
-from chat.context import Context, message_of
+from chat.channel import Channel
+from chat.context import Context
 from chat.conversation import on_long_command, on_long_press
 from chat.heard import Heard
 from chat.moment import Moment
-from chat.outgoing import answer_press, reply
+from chat.outgoing import reply
 from chat.texts import access
 from chat.texts.groups import linking as linking_texts
 from handlers.groups import code_sheets, overview
@@ -27,37 +28,38 @@ LEADER_WORDS = 2
 ALL_UNITS = "tatca"
 
 
-def _answer(session: Session, heard: Heard, actor: Actor, moment: Moment, text: str) -> None:
-    outbox.enqueue(session, [reply(heard, text)], moment.now)
-
-
 async def issue_code(context: Context) -> None:
     """Issue a code for the unit named after /lienket, for all of them, or show who is linked."""
-    message = message_of(update)
-    query = clean(" ".join(context.args or []))
+    heard, actor, moment = context.heard, context.actor, context.moment
+    query = clean(heard.said)
     if len(query) > LONGEST_NAME:
-        await context.transact(_answer, heard, actor, moment, linking_texts.name_too_long(LONGEST_NAME))
-        return
-    if fold(query).replace(" ", "") == ALL_UNITS:
+        await context.transact(_refuse_name, heard, moment)
+    elif fold(query).replace(" ", "") == ALL_UNITS:
         sheet = await code_sheets.make_sheet(context)
         await context.transact(code_sheets.send, heard, actor, moment, sheet)
     elif query:
-        await context.transact(issue_for_name, heard, actor, moment, query)
+        await context.transact(issue_for_name, heard, actor, moment, context.services.channel, query)
     else:
         await context.transact(overview.answer_overview, heard, actor, moment)
 
 
-def issue_for_name(session: Session, heard: Heard, actor: Actor, moment: Moment, query: str) -> None:
+def _refuse_name(session: Session, heard: Heard, moment: Moment) -> None:
+    outbox.enqueue(session, [reply(heard, linking_texts.name_too_long(LONGEST_NAME))], moment.now)
+
+
+def issue_for_name(
+    session: Session, heard: Heard, actor: Actor, moment: Moment, channel: Channel, query: str
+) -> None:
     """Answer with a code, or ask which unit is meant."""
     role, name = role_and_name(query)
     found = directory.find(session, name)
     if len(found) == 1:
-        answer = reply(heard, _issue(session, actor, moment, found[0], role))
+        answer = reply(heard, _issue(session, actor, moment, channel, found[0], role))
     elif found:
         choices = linking_buttons.units([(unit.id, unit.name) for unit in found[:8]], role)
         answer = reply(heard, linking_texts.which_unit(name), keyboard=choices)
     else:
-        answer = _ask_to_add(session, heard, actor, moment, name)
+        answer = _ask_to_add(session, heard, moment, name)
     outbox.enqueue(session, [answer], moment.now)
 
 
@@ -69,7 +71,7 @@ def role_and_name(query: str) -> tuple[LinkRole, str]:
     return LinkRole.UNIT, query
 
 
-def _ask_to_add(session: Session, heard: Heard, actor: Actor, moment: Moment, query: str) -> outbox.Outgoing:
+def _ask_to_add(session: Session, heard: Heard, moment: Moment, query: str) -> outbox.Outgoing:
     reading = read_unit(query)
     if reading.kind is UnitClass.COLLECTIVE:
         return reply(heard, linking_texts.collective(reading.canonical))
@@ -79,41 +81,54 @@ def _ask_to_add(session: Session, heard: Heard, actor: Actor, moment: Moment, qu
     return reply(heard, linking_texts.unknown_unit(reading.canonical), keyboard=keyboard)
 
 
-def _issue(session: Session, actor: Actor, moment: Moment, unit: Unit, role: LinkRole = LinkRole.UNIT) -> str:
+def _issue(
+    session: Session,
+    actor: Actor,
+    moment: Moment,
+    channel: Channel,
+    unit: Unit,
+    role: LinkRole = LinkRole.UNIT,
+) -> str:
     code = codes.issue_by(session, actor, role, unit.id, moment.now)
-    address = f"https://t.me/{context.bot.username}"
     if role is LinkRole.LEADER:
-        return linking_texts.leader_code_issued(unit.name, code, f"{address}?start={code}")
-    return linking_texts.code_issued(unit.name, code, f"{address}?startgroup={code}")
+        return linking_texts.leader_code_issued(unit.name, code, channel.private_link(code))
+    return linking_texts.code_issued(unit.name, code, channel.group_link(code))
 
 
-async def choose_unit(context: Context) -> None:
+async def choose_unit(context: Context, button: LinkUnit) -> None:
     """Issue a code for the unit that was pressed."""
-    press, message, button = pressed(update, LinkUnit)
-    await context.transact(issue_for_unit, heard, actor, moment, button)
-    answer_press(context, press)
+    heard, actor, moment = context.heard, context.actor, context.moment
+    await context.transact(issue_for_unit, heard, actor, moment, context.services.channel, button)
+    context.answer_press()
 
 
-def issue_for_unit(session: Session, heard: Heard, actor: Actor, moment: Moment, button: LinkUnit) -> None:
+def issue_for_unit(
+    session: Session, heard: Heard, actor: Actor, moment: Moment, channel: Channel, button: LinkUnit
+) -> None:
     """Answer with a code for a unit of the directory."""
-    text = _issue(session, actor, moment, linking.unit_of(session, button.unit), button.role)
+    unit = linking.unit_of(session, button.unit)
+    text = _issue(session, actor, moment, channel, unit, button.role)
     outbox.enqueue(session, [reply(heard, text)], moment.now)
 
 
-async def add_unit(context: Context) -> None:
+async def add_unit(context: Context, button: AddUnit) -> None:
     """Add the unit that was asked about and issue its code."""
-    press, message, button = pressed(update, AddUnit)
-    added = await context.transact(add_and_issue, heard, actor, moment, button.question)
-    answer_press(context, press, None if added else access.already_done())
+    heard, actor, moment = context.heard, context.actor, context.moment
+    channel, question = context.services.channel, button.question
+    added = await context.transact(add_and_issue, heard, actor, moment, channel, question)
+    context.answer_press(None if added else access.already_done())
 
 
-def add_and_issue(session: Session, heard: Heard, actor: Actor, moment: Moment, question_id: int) -> bool:
+def add_and_issue(
+    session: Session, heard: Heard, actor: Actor, moment: Moment, channel: Channel, question_id: int
+) -> bool:
     """Answer with a code for a new unit; False if the question was answered before."""
     details = questions.answer(session, question_id, QuestionKind.NEW_UNIT, heard.chat_id, moment.now)
     if details is None:
         return False
     unit = directory.add_unit(session, actor, details["name"], details["level"], moment.now)
-    outbox.enqueue(session, [reply(heard, _issue(session, actor, moment, unit))], moment.now)
+    text = _issue(session, actor, moment, channel, unit)
+    outbox.enqueue(session, [reply(heard, text)], moment.now)
     return True
 
 

@@ -5,9 +5,8 @@ from sqlalchemy.orm import Session
 from chat.audience import for_insiders, for_unit
 from chat.buttons.groups import focal_points as focal_point_buttons
 from chat.buttons.groups.focal_points import ChooseReporters, EndRegistration, HandOver, RegisterMyself
-from chat.context import GONE, Context, message_of, person_in
-from chat.conversation import on_command, on_long_command, on_press
-from chat.heard import Heard
+from chat.conversation import on_command, on_event, on_press
+from chat.heard import Heard, SomebodyLeft
 from chat.moment import Moment
 from chat.notices import to_secretariat, to_unit
 from chat.outgoing import edit, reply
@@ -25,16 +24,10 @@ from storage.units import directory
 ALL_UNITS = "tatca"
 
 
-async def show_focal_points(context: Context) -> None:
-    """Show who speaks for this unit, or to the secretariat for the unit it names."""
-    query = clean(" ".join(context.args or []))
-    await context.transact(answer_who, context, message_of(update), query)
-
-
-def answer_who(session: Session, heard: Heard, actor: Actor, moment: Moment, query: str) -> None:
+def answer_who(session: Session, heard: Heard, actor: Actor, moment: Moment) -> None:
     """Answer with the focal points and the rule, and what can be done about them."""
     if actor.role is LinkRole.SECRETARIAT:
-        outbox.enqueue(session, [_answer_secretariat(session, message, query)], moment.now)
+        outbox.enqueue(session, [_answer_secretariat(session, heard, clean(heard.said))], moment.now)
         return
     unit = linking.unit_of(session, actor.speaks_for)
     rule, registered = focal_points.rule_of(session, unit.id), focal_points.focal_points(session, unit.id)
@@ -69,7 +62,7 @@ def choose(
     session: Session, heard: Heard, actor: Actor, moment: Moment, button: ChooseReporters
 ) -> str | None:
     """Change the rule and tell both sides; return what to say to somebody who may not."""
-    actor, unit_id = actor, button.unit or None
+    unit_id = button.unit or None
     is_secretariat = actor.role is LinkRole.SECRETARIAT
     if not is_secretariat and (unit_id is None or not focal_points.may_decide(session, actor, unit_id)):
         return focal_point_texts.not_yours_to_decide()
@@ -80,14 +73,12 @@ def choose(
         # Whoever restricts it is the first to be registered, else nobody of the unit could go on.
         focal_points.register(session, actor, unit_id, actor.person_id, actor.display_name, moment.now)
     text = focal_point_texts.rule_chosen(name, button.reporters, actor.display_name)
-    told = _to_the_others(session, actor, moment, unit_id, text)
+    told = _to_the_others(session, actor, unit_id, text)
     outbox.enqueue(session, [edit(heard, text), *told], moment.now)
     return None
 
 
-def _to_the_others(
-    session: Session, actor: Actor, moment: Moment, unit_id: int | None, text: str
-) -> list[Outgoing]:
+def _to_the_others(session: Session, actor: Actor, unit_id: int | None, text: str) -> list[Outgoing]:
     """Return what the other side is told: the unit of what the secretariat does, and the other way round."""
     if actor.role is not LinkRole.SECRETARIAT:
         return to_secretariat(session, text)
@@ -98,7 +89,6 @@ def register(
     session: Session, heard: Heard, actor: Actor, moment: Moment, button: RegisterMyself
 ) -> str | None:
     """Register the actor where anybody may report; elsewhere ask; return what to say if nothing is done."""
-    actor = actor
     if actor.role is not LinkRole.UNIT or actor.unit_id != button.unit:
         return focal_point_texts.not_yours_to_decide()
     if not focal_points.may_report(session, actor):
@@ -115,35 +105,27 @@ def register(
 
 def end(session: Session, heard: Heard, actor: Actor, moment: Moment, button: EndRegistration) -> str | None:
     """End a registration and tell both sides; return what to say if nothing is done."""
-    actor = actor
     if not focal_points.may_decide(session, actor, button.unit):
         return focal_point_texts.not_yours_to_decide()
     if not focal_points.end_registration(session, actor, button.unit, button.person, moment.now):
         return access.already_done()
     unit, person = linking.unit_of(session, button.unit), focal_points.person(session, button.person)
     text = focal_point_texts.ended(person.display_name, unit.name, actor.display_name)
-    told = _to_the_others(session, actor, moment, button.unit, text)
+    told = _to_the_others(session, actor, button.unit, text)
     outbox.enqueue(session, [edit(heard, text), *told], moment.now)
     return None
 
 
 def hand_over_to_answered(session: Session, heard: Heard, actor: Actor, moment: Moment) -> None:
     """Hand over to the author of the message answered, or show who else has spoken for the unit."""
-    taker = person_in(message.reply_to_message)
-    if taker is not None and taker.id != actor.person_id:
-        person = Speaker(taker.id, taker.full_name, heard.chat_id, None, "")
-        outbox.enqueue(session, _handover(session, heard, actor, moment, person), moment.now)
+    taker = heard.answers_person
+    if taker is not None and taker.person_id != actor.person_id:
+        outbox.enqueue(session, _handover(session, heard, actor, moment, taker), moment.now)
         return
     known = focal_points.known_reporters(session, actor.speaks_for, actor.person_id)
-    answer = (
-        reply(
-            heard,
-            focal_point_texts.to_whom(),
-            keyboard=focal_point_buttons.successors(actor.speaks_for, known),
-        )
-        if known
-        else reply(heard, focal_point_texts.nobody_known())
-    )
+    keyboard = focal_point_buttons.successors(actor.speaks_for, known) if known else None
+    text = focal_point_texts.to_whom() if known else focal_point_texts.nobody_known()
+    answer = reply(heard, text, keyboard=keyboard)
     outbox.enqueue(session, [answer], moment.now)
 
 
@@ -162,48 +144,25 @@ def hand_over_to_known(
 
 def _handover(session: Session, heard: Heard, actor: Actor, moment: Moment, taker: Speaker) -> list[Outgoing]:
     """Register the taker in place of the actor; return what both sides hear."""
-    actor = actor
     focal_points.register(session, actor, actor.speaks_for, taker.person_id, taker.display_name, moment.now)
     focal_points.end_registration(session, actor, actor.speaks_for, actor.person_id, moment.now)
     text = focal_point_texts.handed_over(actor.display_name, taker.display_name, actor.unit_name or "")
     return [reply(heard, text), *to_secretariat(session, text)]
 
 
-async def somebody_left(context: Context) -> None:
-    """Let a person who left a unit's group speak for the unit no longer."""
-    gone = _who_left(update)
-    if gone is not None:
-        await context.transact(take_leave, context, gone)
-
-
-def _who_left(update: Update) -> Speaker | None:
-    """Return who left: Telegram tells it in a service message, and administrators also as a change."""
-    change, message = update.chat_member, update.message
-    if change is not None and change.new_chat_member.status in GONE:
-        return _speaker(change.new_chat_member.user, change.chat)
-    if message is not None and message.left_chat_member is not None:
-        return _speaker(message.left_chat_member, message.chat)
-    return None
-
-
-def _speaker(user: User, chat: Chat) -> Speaker | None:
-    return None if user.is_bot else Speaker(user.id, user.full_name, chat.id, None, chat.title or "")
-
-
-def take_leave(session: Session, actor: Actor, moment: Moment, gone: Speaker) -> None:
+def take_leave(session: Session, _heard: Heard, moment: Moment, event: SomebodyLeft) -> None:
     """End what the person was, and tell the secretariat of a focal point who left."""
-    for unit_id in focal_points.person_left(session, gone, moment.now):
-        text = focal_point_texts.left(gone.display_name, linking.unit_of(session, unit_id).name)
+    for unit_id in focal_points.person_left(session, event.person, moment.now):
+        text = focal_point_texts.left(event.person.display_name, linking.unit_of(session, unit_id).name)
         outbox.enqueue(session, to_secretariat(session, text), moment.now)
 
 
 CONVERSATION = (
-    on_long_command("daumoi", talk=show_focal_points, who=for_insiders),
+    on_command("daumoi", work=answer_who, who=for_insiders),
     on_command("bangiao", work=hand_over_to_answered, who=for_unit),
     on_press(ChooseReporters, choose, for_insiders),
     on_press(RegisterMyself, register, for_insiders),
     on_press(EndRegistration, end, for_insiders),
     on_press(HandOver, hand_over_to_known, for_unit),
-    TODO("MessageHandler(filters.StatusUpdate.LEFT_CHAT_MEMBER, somebody_left)"),
-    TODO("ChatMemberHandler(somebody_left, ChatMemberHandler.CHAT_MEMBER)"),
+    on_event(SomebodyLeft, take_leave),
 )

@@ -6,65 +6,66 @@ from sqlalchemy.orm import Session
 
 from chat.audience import for_anyone
 from chat.buttons.groups import overview as overview_buttons
-from chat.context import GONE, Context, is_group, message_of
-from chat.conversation import on_long_command
-from chat.heard import Heard
+from chat.buttons.plans.preview import PlanWanted
+from chat.context import Context, Services
+from chat.conversation import on_event, on_long_command
+from chat.heard import BotCameOrWent, ChatMoved, Heard
+from chat.messages.groups.reach import lost_groups, regained_groups
 from chat.moment import Moment
-from chat.notices import lost_groups, regained_groups, to_secretariat
+from chat.notices import to_secretariat
 from chat.outgoing import reply, suggest_commands
 from chat.texts.groups import linking as linking_texts
 from chat.texts.guide import LEADER_COMMANDS, READER_COMMANDS, SECRETARIAT_COMMANDS
 from storage import outbox
-from storage.actors import Actor, PersonalRole, links_of_chat
+from storage.actors import PersonalRole, links_of_chat
 from storage.groups import contact, linking
 from storage.models import ChatLink, LinkRole
+from storage.outbox import Outgoing
 from storage.plans import obligations
 
 
 async def start(context: Context) -> None:
     """Link this group by the code that follows /start, or say how to get one."""
-    message = message_of(update)
-    code = "".join(context.args or [])
-    if not code:
-        await context.transact(_say_without_code, heard, actor, moment)
-    else:
-        await context.transact(link_chat, heard, actor, moment, code)
+    code = "".join(context.heard.said.split())
+    work = _link_by_code if code else _say_without_code
+    await context.transact(work, context, code)
 
 
-def _answer(session: Session, heard: Heard, actor: Actor, moment: Moment, text: str) -> None:
-    outbox.enqueue(session, [reply(heard, text)], moment.now)
-
-
-def _say_without_code(session: Session, heard: Heard, actor: Actor, moment: Moment) -> None:
-    if actor is not None and isinstance(actor.role, PersonalRole):
-        outbox.enqueue(session, [suggest_commands(heard.chat_id, READER_COMMANDS)], moment.now)
+def _say_without_code(session: Session, context: Context, _code: str) -> None:
+    heard, linked, now = context.heard, context.linked, context.moment.now
+    if linked is not None and isinstance(linked.role, PersonalRole):
+        outbox.enqueue(session, [suggest_commands(heard.chat_id, READER_COMMANDS)], now)
         text = linking_texts.welcome_reader()
-    elif actor is not None:
-        text = linking_texts.already_linked(actor.unit_name or "cơ quan thường trực")
-    elif is_group(message.chat):
+    elif linked is not None:
+        text = linking_texts.already_linked(linked.unit_name or "cơ quan thường trực")
+    elif heard.is_group:
         text = linking_texts.code_needed()
     else:
         text = linking_texts.welcome_private()
-    _answer(session, heard, actor, moment, text)
+    outbox.enqueue(session, [reply(heard, text)], now)
 
 
-def link_chat(session: Session, heard: Heard, actor: Actor, moment: Moment, code: str) -> None:
+def _link_by_code(session: Session, context: Context, code: str) -> None:
     """Link the chat as the code says and tell both sides; a refused code changes nothing."""
+    heard, moment = context.heard, context.moment
+    assert heard.speaker is not None  # noqa: S101 -- the audience lets nobody through who cannot be told
     try:
         link = linking.use_code(session, code, heard.speaker, moment.now)
     except linking.RefusedCodeError as error:
-        _answer(session, heard, actor, moment, _refusal(error))
+        outbox.enqueue(session, [reply(heard, _refusal(error))], moment.now)
         return
+    by = heard.speaker.display_name
     match link.role:
         case LinkRole.SECRETARIAT:
-            welcome = reply(heard, linking_texts.secretariat_linked(), about={"kind": "plan"})
-            commands = suggest_commands(heard.chat_id, SECRETARIAT_COMMANDS)
-            outbox.enqueue(session, [welcome, commands], moment.now)
+            welcome = reply(heard, linking_texts.secretariat_linked(), about=PlanWanted())
+            answers = [welcome, suggest_commands(heard.chat_id, SECRETARIAT_COMMANDS)]
         case LinkRole.LEADER:
-            _welcome_leader(session, heard, actor, moment, link)
+            answers = _welcome_leader(session, heard, link, by)
         case _:
             obligations.materialise(session, moment.today)
-            _welcome_unit(session, heard, actor, moment, link)
+            welcome = _welcome_unit(session, heard, link, context.services)
+            answers = [welcome, *_told_of_unit(session, link, by)]
+    outbox.enqueue(session, answers, moment.now)
 
 
 REFUSALS: Mapping[type[linking.RefusedCodeError], Callable[[], str]] = {
@@ -83,65 +84,51 @@ def _refusal(error: linking.RefusedCodeError) -> str:
     return REFUSALS[type(error)]()
 
 
-def _welcome_unit(session: Session, heard: Heard, actor: Actor, moment: Moment, link: ChatLink) -> None:
+def _welcome_unit(session: Session, heard: Heard, link: ChatLink, services: Services) -> Outgoing:
     assert link.unit is not None  # noqa: S101 -- a unit's code names its unit
-    morning = f"{context.services.morning:%H:%M}"
-    welcome = reply(
-        heard,
-        linking_texts.unit_linked(link.unit.name, morning, context.bot.username, contact.contact(session)),
-        about={"unit": link.unit.id},
-    )
-    notice = linking_texts.told_secretariat(link.unit.name, link.title, heard.speaker.display_name)
+    morning = f"{services.morning:%H:%M}"
+    text = linking_texts.unit_linked(link.unit.name, morning, services.channel.name, contact.contact(session))
+    return reply(heard, text, unit=link.unit.id)
+
+
+def _told_of_unit(session: Session, link: ChatLink, by: str) -> list[Outgoing]:
+    """Return what the secretariat is told of a unit's new group, and of others that share the chat."""
+    assert link.unit is not None  # noqa: S101 -- a unit's code names its unit
+    notice = linking_texts.told_secretariat(link.unit.name, link.title, by)
     present = links_of_chat(session, link.chat_id)
-    keyboard = None
-    if len(present) > 1:
-        notice += linking_texts.shared_chat([one.unit.name for one in present if one.unit])
-        keyboard = overview_buttons.end_links(present)
-    outbox.enqueue(session, [welcome, *to_secretariat(session, notice, keyboard)], moment.now)
+    if len(present) == 1:
+        return to_secretariat(session, notice)
+    notice += linking_texts.shared_chat([one.unit.name for one in present if one.unit])
+    return to_secretariat(session, notice, overview_buttons.end_links(present))
 
 
-def _welcome_leader(session: Session, heard: Heard, actor: Actor, moment: Moment, link: ChatLink) -> None:
+def _welcome_leader(session: Session, heard: Heard, link: ChatLink, by: str) -> list[Outgoing]:
     assert link.unit is not None  # noqa: S101 -- a leader's code names the unit
-    welcome = reply(heard, linking_texts.leader_linked(link.unit.name), about={"unit": link.unit.id})
+    welcome = reply(heard, linking_texts.leader_linked(link.unit.name), unit=link.unit.id)
     commands = suggest_commands(heard.chat_id, LEADER_COMMANDS)
-    notice = linking_texts.leader_told(link.unit.name, link.title, heard.speaker.display_name)
-    outbox.enqueue(session, [welcome, commands, *to_secretariat(session, notice)], moment.now)
+    notice = linking_texts.leader_told(link.unit.name, link.title, by)
+    return [welcome, commands, *to_secretariat(session, notice)]
 
 
-async def bot_came_or_went(context: Context) -> None:
-    """Mark a group unreachable when the bot is put out of it, and reachable again when it returns."""
-    change = update.my_chat_member
-    assert change is not None  # noqa: S101 -- ChatMemberHandler passes these only
-    await context.transact(note_membership, context, change)
-
-
-def note_membership(session: Session, actor: Actor, moment: Moment, change: ChatMemberUpdated) -> None:
+def note_membership(session: Session, heard: Heard, moment: Moment, event: BotCameOrWent) -> None:
     """Keep the state of the chat's links; tell the secretariat once when a unit's group is lost or back."""
-    chat_id, member = change.chat.id, change.new_chat_member
-    if member.status in GONE or getattr(member, "can_send_messages", True) is False:
-        lost = linking.mark_unreachable(session, chat_id, member.status, moment.now)
+    if event.lost is not None:
+        lost = linking.mark_unreachable(session, heard.chat_id, event.lost, moment.now)
         notices = lost_groups(session, lost)
     else:
-        notices = regained_groups(session, linking.mark_reachable(session, chat_id))
+        notices = regained_groups(session, linking.mark_reachable(session, heard.chat_id))
     outbox.enqueue(session, notices, moment.now)
 
 
-async def group_became_supergroup(context: Context) -> None:
-    """Follow a group to the supergroup it became."""
-    message = message_of(update)
-    old, new = message.migrate_from_chat_id, message.migrate_to_chat_id
-    await context.transact(follow, context, old or heard.chat_id, new or heard.chat_id)
-
-
-def follow(session: Session, actor: Actor, moment: Moment, old_chat_id: int, new_chat_id: int) -> None:
+def follow(session: Session, _heard: Heard, moment: Moment, event: ChatMoved) -> None:
     """Move what we know of a group to the supergroup; the secretariat's keeps its list of commands."""
-    linking.follow_migration(session, old_chat_id, new_chat_id)
-    if new_chat_id in {group.chat_id for group in linking.secretariat_links(session)}:
-        outbox.enqueue(session, [suggest_commands(new_chat_id, SECRETARIAT_COMMANDS)], moment.now)
+    linking.follow_migration(session, event.old_id, event.new_id)
+    if event.new_id in {group.chat_id for group in linking.secretariat_links(session)}:
+        outbox.enqueue(session, [suggest_commands(event.new_id, SECRETARIAT_COMMANDS)], moment.now)
 
 
 CONVERSATION = (
     on_long_command("start", talk=start, who=for_anyone),
-    TODO("ChatMemberHandler(bot_came_or_went, ChatMemberHandler.MY_CHAT_MEMBER)"),
-    TODO("MessageHandler(filters.StatusUpdate.MIGRATE, group_became_supergroup)"),
+    on_event(BotCameOrWent, note_membership),
+    on_event(ChatMoved, follow),
 )

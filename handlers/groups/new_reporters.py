@@ -4,7 +4,6 @@ from sqlalchemy.orm import Session
 
 from chat.audience import for_members
 from chat.buttons.groups.focal_points import AnswerReporter, ReporterAnswer
-from chat.context import Context
 from chat.conversation import on_press
 from chat.heard import Heard
 from chat.moment import Moment
@@ -19,16 +18,16 @@ from storage.groups import focal_points, linking
 from storage.models import LinkRole, Question
 
 
-def settle(
+def answer_reporter(
     session: Session, heard: Heard, actor: Actor, moment: Moment, button: AnswerReporter
 ) -> str | None:
     """Register the person or not; return what to say to somebody who may not decide, or comes too late."""
     question = focal_points.waiting_reporter(session, button.question)
     if question is None:
         return access.already_done()
-    if button.answer is ReporterAnswer.SECRETARIAT and _is_of(context, question):
-        return _ask_secretariat(session, actor, moment, question)
-    if not _may_decide(session, actor, moment, question):
+    if button.answer is ReporterAnswer.SECRETARIAT and _is_of(actor, question):
+        return _ask_secretariat(session, moment, question)
+    if not _may_decide(session, heard, question):
         return focal_point_texts.not_yours_to_decide()
     name, unit = question.details["name"], linking.unit_of(session, question.details["unit"])
     by = actor.display_name
@@ -43,22 +42,22 @@ def settle(
     return None
 
 
-def _is_of(context: Context, question: Question) -> bool:
+def _is_of(actor: Actor, question: Question) -> bool:
     """Return whether the press comes from the chat where the person wanted to report."""
     return actor.role is LinkRole.UNIT and actor.chat_id == question.chat_id
 
 
-def _may_decide(session: Session, actor: Actor, moment: Moment, question: Question) -> bool:
+def _may_decide(session: Session, heard: Heard, question: Question) -> bool:
     # In a shared chat the press is for the unit that was asked about, whatever the message is about.
-    actor = actor_of(session, heard.speaker, question.details["unit"])
+    actor = actor_of(session, heard.speaker, question.details["unit"]) if heard.speaker else None
     return actor is not None and focal_points.may_decide(session, actor, question.details["unit"])
 
 
-def _ask_secretariat(session: Session, actor: Actor, moment: Moment, question: Question) -> str:
+def _ask_secretariat(session: Session, moment: Moment, question: Question) -> str:
     name, unit = question.details["name"], linking.unit_of(session, question.details["unit"])
     text, keyboard = question_to_secretariat(name, unit.name, question.id)
     outbox.enqueue(session, to_secretariat(session, text, keyboard), moment.now)
     return focal_point_texts.passed_on()
 
 
-CONVERSATION = (on_press(AnswerReporter, settle, for_members),)
+CONVERSATION = (on_press(AnswerReporter, answer_reporter, for_members),)

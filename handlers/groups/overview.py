@@ -17,12 +17,11 @@ from chat.buttons.groups.overview import (
     RevokeCodes,
     ShowLinks,
 )
-from chat.context import Context
-from chat.conversation import on_long_press, on_press
+from chat.conversation import on_press
 from chat.heard import Heard
 from chat.moment import Moment
 from chat.notices import to_secretariat
-from chat.outgoing import answer_press, edit, edit_buttons, reply, say
+from chat.outgoing import edit, edit_buttons, reply, say
 from chat.texts import access
 from chat.texts.groups import overview as overview_texts
 from storage import outbox, questions
@@ -32,13 +31,13 @@ from storage.groups.overview import Reach
 from storage.models import LinkRole, QuestionKind
 
 
-def answer_overview(session: Session, heard: Heard, actor: Actor, moment: Moment) -> None:
+def answer_overview(session: Session, heard: Heard, _actor: Actor, moment: Moment) -> None:
     """Answer how many units of each level are linked."""
-    text, keyboard = _overview(session, heard, actor, moment)
+    text, keyboard = _overview(session, heard, moment)
     outbox.enqueue(session, [reply(heard, text, keyboard=keyboard)], moment.now)
 
 
-def _overview(session: Session, heard: Heard, actor: Actor, moment: Moment) -> tuple[str, Keyboard]:
+def _overview(session: Session, heard: Heard, moment: Moment) -> tuple[str, Keyboard]:
     units = overview.reach_of_units(session, moment.today)
     numbers = Counter(one.reach for one in units)
     unused = sum(one.number for one in overview.unused_codes(session, moment.now))
@@ -48,27 +47,15 @@ def _overview(session: Session, heard: Heard, actor: Actor, moment: Moment) -> t
     return overview_texts.overview(units), overview_buttons.link_overview(numbers, unused, question)
 
 
-async def show_links(context: Context) -> None:
-    """Turn back from a list to the overview."""
-    press, message, _ = pressed(update, ShowLinks)
-    await context.transact(turn_to_overview, heard, actor, moment)
-    answer_press(context, press)
-
-
-def turn_to_overview(session: Session, heard: Heard, actor: Actor, moment: Moment) -> None:
+def turn_to_overview(
+    session: Session, heard: Heard, _actor: Actor, moment: Moment, _button: ShowLinks
+) -> None:
     """Show the overview in place of a list."""
-    text, keyboard = _overview(session, heard, actor, moment)
+    text, keyboard = _overview(session, heard, moment)
     outbox.enqueue(session, [edit(heard, text, keyboard=keyboard)], moment.now)
 
 
-async def list_units(context: Context) -> None:
-    """List the units that can be written to in the way that was pressed."""
-    press, message, button = pressed(update, ListUnits)
-    await context.transact(turn_to_units, heard, actor, moment, button)
-    answer_press(context, press)
-
-
-def turn_to_units(session: Session, heard: Heard, actor: Actor, moment: Moment, button: ListUnits) -> None:
+def turn_to_units(session: Session, heard: Heard, _actor: Actor, moment: Moment, button: ListUnits) -> None:
     """Show a page of units in place."""
     everybody = overview.reach_of_units(session, moment.today)
     units = [one for one in everybody if one.reach is button.reach]
@@ -77,43 +64,27 @@ def turn_to_units(session: Session, heard: Heard, actor: Actor, moment: Moment, 
     outbox.enqueue(session, [edit(heard, text, keyboard=keyboard)], moment.now)
 
 
-async def list_codes(context: Context) -> None:
-    """List the codes that nobody has used yet."""
-    press, message, button = pressed(update, ListCodes)
-    await context.transact(turn_to_codes, heard, actor, moment, button.page)
-    answer_press(context, press)
+def turn_to_codes(session: Session, heard: Heard, _actor: Actor, moment: Moment, button: ListCodes) -> None:
+    """Show a page of unused codes in place."""
+    _show_codes(session, heard, moment, button.page)
 
 
-def turn_to_codes(session: Session, heard: Heard, actor: Actor, moment: Moment, page: int) -> None:
+def _show_codes(session: Session, heard: Heard, moment: Moment, page: int) -> None:
     """Show a page of unused codes in place, each with the button that revokes it."""
     codes = overview.unused_codes(session, moment.now)
     shown = codes[page * CODES_A_PAGE : (page + 1) * CODES_A_PAGE]
-    local = [one.expires_at.astimezone(moment.zone) for one in shown]
+    local = [moment.local(one.expires_at) for one in shown]
     number = sum(one.number for one in codes)
     text = overview_texts.code_list(number, list(zip(shown, local, strict=True)))
     keyboard = overview_buttons.code_list(shown, page, len(codes))
     outbox.enqueue(session, [edit(heard, text, keyboard=keyboard)], moment.now)
 
 
-async def revoke_codes(context: Context) -> None:
-    """Revoke the unused codes of the unit that was pressed."""
-    press, message, button = pressed(update, RevokeCodes)
-    number = await context.transact(revoke, heard, actor, moment, button)
-    answer_press(context, press, overview_texts.revoked(number), alert=True)
-
-
-def revoke(session: Session, heard: Heard, actor: Actor, moment: Moment, button: RevokeCodes) -> int:
-    """Revoke a unit's codes and show what is left; return how many there were."""
+def revoke(session: Session, heard: Heard, actor: Actor, moment: Moment, button: RevokeCodes) -> str:
+    """Revoke a unit's codes and show what is left; return how many there were, in words."""
     number = overview.revoke(session, actor, button.unit, button.role, moment.now)
-    turn_to_codes(session, heard, actor, moment, 0)
-    return number
-
-
-async def revoke_all_codes(context: Context) -> None:
-    """Revoke every unused code of the units, at the second press."""
-    press, message, button = pressed(update, RevokeAllCodes)
-    answer = await context.transact(revoke_all, heard, actor, moment, button)
-    answer_press(context, press, answer, alert=True)
+    _show_codes(session, heard, moment, 0)
+    return overview_texts.revoked(number)
 
 
 def revoke_all(session: Session, heard: Heard, actor: Actor, moment: Moment, button: RevokeAllCodes) -> str:
@@ -125,7 +96,7 @@ def revoke_all(session: Session, heard: Heard, actor: Actor, moment: Moment, but
         outbox.enqueue(session, [buttons], moment.now)
         return overview_texts.sure_to_revoke(number)
     revoked = overview.revoke_all(session, actor, moment.now)
-    turn_to_codes(session, heard, actor, moment, 0)
+    _show_codes(session, heard, moment, 0)
     return overview_texts.revoked(revoked)
 
 
@@ -142,10 +113,10 @@ def end(session: Session, heard: Heard, actor: Actor, moment: Moment, button: En
 
 
 CONVERSATION = (
-    on_long_press(ShowLinks, show_links, for_secretariat),
-    on_long_press(ListUnits, list_units, for_secretariat),
-    on_long_press(ListCodes, list_codes, for_secretariat),
-    on_long_press(RevokeCodes, revoke_codes, for_secretariat),
-    on_long_press(RevokeAllCodes, revoke_all_codes, for_secretariat),
+    on_press(ShowLinks, turn_to_overview, for_secretariat),
+    on_press(ListUnits, turn_to_units, for_secretariat),
+    on_press(ListCodes, turn_to_codes, for_secretariat),
+    on_press(RevokeCodes, revoke, for_secretariat),
+    on_press(RevokeAllCodes, revoke_all, for_secretariat),
     on_press(EndLink, end, for_secretariat),
 )

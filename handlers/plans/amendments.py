@@ -14,7 +14,7 @@ from chat.outgoing import edit_buttons, reply, say
 from chat.texts import access
 from chat.texts.plans import amendments as amendment_texts
 from chat.texts.words import deadline
-from handlers.plans.preview import settle_draft, state_of_past
+from handlers.plans.saving import mark_saved, state_of_past
 from plans.reading.form import from_json
 from storage import outbox
 from storage.actors import Actor
@@ -34,7 +34,7 @@ def amend(session: Session, heard: Heard, actor: Actor, moment: Moment, button: 
     saved = amendments.same_plan(session, reading.plan)
     if saved is None:
         return access.expired()
-    refusal = settle_draft(session, actor, moment, draft, reading)
+    refusal = mark_saved(session, moment, draft, reading)
     if refusal is not None:
         return refusal
     plan = replace(reading.plan, title=reading.plan.title or saved.title)
@@ -55,7 +55,7 @@ def _notices(session: Session, title: str, effects: Sequence[Effect]) -> list[Ou
             link.chat_id,
             _told(link.unit.name, title, concerned[link.unit.id]),
             topic_id=link.topic_id,
-            about={"unit": link.unit.id},
+            unit=link.unit.id,
         )
         for link in linking.all_unit_links(session)
         if link.unit is not None and link.state is LinkState.ACTIVE and link.unit.id in concerned

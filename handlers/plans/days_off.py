@@ -6,8 +6,7 @@ from html import escape
 from sqlalchemy.orm import Session
 
 from chat.audience import for_secretariat
-from chat.context import Context, message_of
-from chat.conversation import on_long_command
+from chat.conversation import on_command
 from chat.heard import Heard
 from chat.moment import Moment
 from chat.outgoing import reply
@@ -27,34 +26,34 @@ SAID = {
 }
 
 
-async def see_days_off(context: Context) -> None:
-    """Show the days off of a year, or note what is said of some days."""
-    message = message_of(update)
-    words = " ".join(context.args or [])
-    work = list_year if not words or YEAR.fullmatch(fold(words)) else change_days
-    await context.transact(work, heard, actor, moment, words)
-
-
-def list_year(session: Session, heard: Heard, actor: Actor, moment: Moment, words: str) -> None:
-    """Answer with the days off of the year named, or of this one."""
-    number = int(words[-4:]) if words else moment.today.year
-    calendar = days_off.calendar(session)
-    text = days_off_texts.year(number, calendar.holidays_in(number), calendar.worked_at_weekends(number))
+def list_or_change(session: Session, heard: Heard, actor: Actor, moment: Moment) -> None:
+    """Answer with the days off of a year, or note what is said of some days."""
+    words = fold(heard.said)
+    if not words:
+        text = _year(session, moment.today.year)
+    elif YEAR.fullmatch(words):
+        text = _year(session, int(words[-4:]))
+    else:
+        text = _change_days(session, heard, actor, moment)
     outbox.enqueue(session, [reply(heard, text)], moment.now)
 
 
-def change_days(session: Session, heard: Heard, actor: Actor, moment: Moment, words: str) -> None:
-    """Note what is said of days, all of it or nothing."""
-    said = read_days_off(words, moment.today.year)
+def _year(session: Session, number: int) -> str:
+    calendar = days_off.calendar(session)
+    return days_off_texts.year(number, calendar.holidays_in(number), calendar.worked_at_weekends(number))
+
+
+def _change_days(session: Session, heard: Heard, actor: Actor, moment: Moment) -> str:
+    """Note what is said of days, all of it or nothing; return what is answered."""
+    said = read_days_off(heard.said, moment.today.year)
     for one in said or []:
         days_off.set_days(session, actor, one.days, DayKind(one.word.value), moment.now)
-    text = _changed(context, said) if said else days_off_texts.not_understood()
-    outbox.enqueue(session, [reply(heard, text)], moment.now)
+    return _changed(actor, said) if said else days_off_texts.not_understood()
 
 
-def _changed(context: Context, said: list[DaysSaid]) -> str:
+def _changed(actor: Actor, said: list[DaysSaid]) -> str:
     parts = [SAID[one.word](one.days) for one in said]
     return days_off_texts.changed(parts, escape(actor.display_name))
 
 
-CONVERSATION = (on_long_command("ngaynghi", talk=see_days_off, who=for_secretariat),)
+CONVERSATION = (on_command("ngaynghi", work=list_or_change, who=for_secretariat),)

@@ -2,15 +2,14 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from sqlalchemy.orm import Session
 
 from chat.audience import for_secretariat
 from chat.buttons.base import Keyboard
 from chat.buttons.plans import preview as preview_buttons
-from chat.buttons.plans.preview import AnswerDoubt, DoubtChoice, ReviewDoubts
-from chat.conversation import on_press
+from chat.buttons.plans.preview import AnswerDoubt, DoubtAsked, DoubtChoice, ReviewDoubts
+from chat.conversation import on_press, on_reply
 from chat.heard import Heard
 from chat.moment import Moment
 from chat.outgoing import edit, reply
@@ -36,18 +35,18 @@ from storage.units import directory
 
 
 def ask_first(
-    session: Session, heard: Heard, actor: Actor, moment: Moment, button: ReviewDoubts
+    session: Session, heard: Heard, _actor: Actor, moment: Moment, button: ReviewDoubts
 ) -> str | None:
     """Send the first question; return what to say if there is nothing to decide any more."""
-    draft = _open_draft(session, message, button.draft)
+    draft = _open_draft(session, heard, button.draft)
     if draft is None:
         return preview_texts.decided_before()
     doubts = open_doubts(session, draft)
     if not doubts:
         return doubt_texts.decided_before()
-    text, keyboard = _question(session, heard, actor, moment, draft, doubts)
-    about = {"kind": "doubt", "draft": draft.id}
-    outbox.enqueue(session, [reply(heard, text, keyboard=keyboard, about=about)], moment.now)
+    text, keyboard = _question(session, heard, moment, draft, doubts)
+    question = reply(heard, text, keyboard=keyboard, about=DoubtAsked(draft.id))
+    outbox.enqueue(session, [question], moment.now)
     return None
 
 
@@ -64,7 +63,7 @@ def open_doubts(session: Session, draft: PlanDraft) -> list[Doubt]:
 
 
 def _question(
-    session: Session, heard: Heard, actor: Actor, moment: Moment, draft: PlanDraft, doubts: list[Doubt]
+    session: Session, heard: Heard, moment: Moment, draft: PlanDraft, doubts: list[Doubt]
 ) -> tuple[str, Keyboard]:
     """Return the next question, kept as the draft's open one."""
     doubt = doubts[0]
@@ -83,11 +82,11 @@ def _details(doubt: Doubt) -> dict[str, object]:
 
 
 def take_press(
-    session: Session, heard: Heard, actor: Actor, moment: Moment, button: AnswerDoubt
+    session: Session, heard: Heard, _actor: Actor, moment: Moment, button: AnswerDoubt
 ) -> str | None:
     """Apply a pressed answer to the draft; return what to say if the question was answered before."""
     details = questions.answer(session, button.question, QuestionKind.DOUBT, heard.chat_id, moment.now)
-    draft = _open_draft(session, message, details["draft"]) if details else None
+    draft = _open_draft(session, heard, details["draft"]) if details else None
     if details is None or draft is None:
         return doubt_texts.decided_before()
     reading = from_json(draft.reading)
@@ -97,7 +96,7 @@ def take_press(
         )
     else:
         plan, said = _decide_unit(draft, reading.plan, details, button)
-    _go_on(session, heard, actor, moment, draft, replace(reading, plan=plan), said)
+    _go_on(session, heard, moment, draft, replace(reading, plan=plan), said)
     return None
 
 
@@ -132,7 +131,6 @@ def _decide_unit(
 def _go_on(
     session: Session,
     heard: Heard,
-    actor: Actor,
     moment: Moment,
     draft: PlanDraft,
     reading: PlanReading,
@@ -143,35 +141,36 @@ def _go_on(
     session.flush()
     doubts = open_doubts(session, draft)
     if doubts:
-        text, keyboard = _question(session, heard, actor, moment, draft, doubts)
+        text, keyboard = _question(session, heard, moment, draft, doubts)
         outbox.enqueue(session, [edit(heard, f"{said}\n\n{text}", keyboard=keyboard)], moment.now)
     else:
         draft.open_question = None
         outbox.enqueue(session, [edit(heard, f"{said}\n\n{doubt_texts.all_decided()}")], moment.now)
-        show_preview(session, heard, actor, moment, draft)
+        show_preview(session, heard, moment, draft)
 
 
-def take_words(
-    session: Session, heard: Heard, actor: Actor, moment: Moment, about: dict[str, Any], words: str
-) -> None:
-    """Apply a date that was typed in reply to a question, or say that it is none."""
-    draft = _open_draft(session, message, about["draft"])
-    asked = message.reply_to_message
-    if draft is None or draft.open_question is None or asked is None:
+def take_words(session: Session, heard: Heard, _actor: Actor, moment: Moment, asked: DoubtAsked) -> bool:
+    """Apply a date that was typed in reply to a question, or say that it is none; the words are taken."""
+    draft = _open_draft(session, heard, asked.draft)
+    if draft is None or draft.open_question is None:
         outbox.enqueue(session, [reply(heard, doubt_texts.decided_before())], moment.now)
-        return
+        return True
     reading = from_json(draft.reading)
-    typed = read_deadline(words, reading.plan.year or moment.today.year)
+    typed = read_deadline(heard.words, reading.plan.year or moment.today.year)
     details = questions.waiting(session, draft.open_question)
     if typed.due is None or typed.doubt or details is None or "position" not in details:
-        outbox.enqueue(session, [reply(heard, doubt_texts.no_date_in(words))], moment.now)
-        return
+        outbox.enqueue(session, [reply(heard, doubt_texts.no_date_in(heard.words))], moment.now)
+        return True
     questions.answer(session, draft.open_question, QuestionKind.DOUBT, heard.chat_id, moment.now)
     plan, said = _decide_deadline(reading.plan, details["position"], typed.due, DoubtChoice.LISTED)
-    _go_on(session, actor, moment, asked, draft, replace(reading, plan=plan), said)
+    # The next question stands in place of the one that was answered.
+    question = replace(heard, message_id=heard.answers)
+    _go_on(session, question, moment, draft, replace(reading, plan=plan), said)
+    return True
 
 
 CONVERSATION = (
     on_press(ReviewDoubts, ask_first, for_secretariat),
     on_press(AnswerDoubt, take_press, for_secretariat),
+    on_reply(DoubtAsked, take_words, for_secretariat),
 )

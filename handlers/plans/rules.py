@@ -1,7 +1,5 @@
 """The secretariat sees what each plan asks to be reported, and adds, changes, stops a rule."""
 
-from typing import Any
-
 from sqlalchemy.orm import Session
 
 from chat.audience import for_secretariat
@@ -13,14 +11,15 @@ from chat.buttons.plans.rules import (
     AskRuleDay,
     AskRuleUnits,
     AskStopRule,
+    RuleAsked,
+    RulePart,
     RuleWhom,
     StopRule,
 )
-from chat.context import Context
-from chat.conversation import on_command, on_long_press, on_press
+from chat.conversation import on_command, on_press, on_reply
 from chat.heard import Heard
 from chat.moment import Moment
-from chat.outgoing import answer_press, edit, reply
+from chat.outgoing import edit, reply
 from chat.texts import access
 from chat.texts.plans import rules as rule_texts
 from chat.texts.plans.rules import RuleLine
@@ -50,9 +49,9 @@ WHOM = {
 }
 
 
-def list_rules(session: Session, heard: Heard, actor: Actor, moment: Moment) -> None:
+def list_rules(session: Session, heard: Heard, _actor: Actor, moment: Moment) -> None:
     """Answer with a card a plan."""
-    cards = [_card(session, message, plan) for plan in saving.all_plans(session)[-MOST_PLANS:]]
+    cards = [_card(session, heard, plan) for plan in saving.all_plans(session)[-MOST_PLANS:]]
     outbox.enqueue(session, cards or [reply(heard, part_texts.no_plan())], moment.now)
 
 
@@ -78,120 +77,97 @@ def _whom(session: Session, rule: ReportRule) -> str:
             return rule_texts.whom_named(addressees.names_of(session, rule.units))
 
 
-async def ask_new(context: Context) -> None:
+def ask_new(session: Session, heard: Heard, _actor: Actor, moment: Moment, button: AddRule) -> None:
     """Ask which report is to be asked for as well."""
-    press, message, button = pressed(update, AddRule)
-    about = {"kind": "rule", "part": "add", "plan": button.plan}
-    await context.transact(_ask, heard, actor, moment, rule_texts.ask_new(), about, None)
-    answer_press(context, press)
+    _ask(session, heard, moment, rule_texts.ask_new(), RuleAsked(RulePart.ADD, plan=button.plan))
 
 
 def _ask(
     session: Session,
     heard: Heard,
-    actor: Actor,
     moment: Moment,
     text: str,
-    about: dict[str, Any],
-    keyboard: Keyboard | None,
+    about: RuleAsked,
+    keyboard: Keyboard | None = None,
 ) -> None:
     # A press that Telegram repeats within the minute asks only once.
-    key = f"{about}:{heard.chat_id}:{heard.id}:{moment.minute}"
+    key = f"rule:{about.part}:{about.plan}:{about.rule}:{heard.chat_id}:{heard.id}:{moment.minute}"
     question = reply(heard, text, keyboard=keyboard, about=about, dedupe_key=key)
     outbox.enqueue(session, [question], moment.now)
 
 
-async def ask_day(context: Context) -> None:
-    """Ask for another day of a rule."""
-    press, message, button = pressed(update, AskRuleDay)
-    alert = await context.transact(ask_about_rule, heard, actor, moment, button.rule, "day")
-    answer_press(context, press, alert, alert=alert is not None)
-
-
-async def ask_units(context: Context) -> None:
-    """Ask whom a rule is for."""
-    press, message, button = pressed(update, AskRuleUnits)
-    alert = await context.transact(ask_about_rule, heard, actor, moment, button.rule, "units")
-    answer_press(context, press, alert, alert=alert is not None)
-
-
-async def ask_stop(context: Context) -> None:
-    """Ask whether a report is really asked for no more."""
-    press, message, button = pressed(update, AskStopRule)
-    alert = await context.transact(ask_about_rule, heard, actor, moment, button.rule, "stop")
-    answer_press(context, press, alert, alert=alert is not None)
-
-
 def ask_about_rule(
-    session: Session, heard: Heard, actor: Actor, moment: Moment, rule_id: int, part: str
+    session: Session,
+    heard: Heard,
+    _actor: Actor,
+    moment: Moment,
+    button: AskRuleDay | AskRuleUnits | AskStopRule,
 ) -> str | None:
     """Ask for a part of a rule; return what to say if the rule was stopped."""
-    rule = report_rules.rule_of(session, rule_id)
+    rule = report_rules.rule_of(session, button.rule)
     if rule is None:
         return access.expired()
     values = obligations.rule_values(rule)
-    questions = {
-        "day": (rule_texts.ask_day(values), None),
-        "units": (rule_texts.ask_units(values), rule_buttons.rule_units(rule_id)),
-        "stop": (rule_texts.ask_stop(values), rule_buttons.stop_rule(rule_id)),
-    }
-    text, keyboard = questions[part]
-    _ask(session, heard, actor, moment, text, {"kind": "rule", "part": part, "rule": rule_id}, keyboard)
+    match button:
+        case AskRuleDay():
+            part, text, keyboard = RulePart.DAY, rule_texts.ask_day(values), None
+        case AskRuleUnits():
+            keyboard = rule_buttons.rule_units(rule.id)
+            part, text = RulePart.UNITS, rule_texts.ask_units(values)
+        case AskStopRule():
+            keyboard = rule_buttons.stop_rule(rule.id)
+            part, text = RulePart.STOP, rule_texts.ask_stop(values)
+    _ask(session, heard, moment, text, RuleAsked(part, rule=rule.id), keyboard)
     return None
 
 
-def take_rule(
-    session: Session, heard: Heard, actor: Actor, moment: Moment, about: dict[str, Any], words: str
-) -> None:
-    """Take what the secretariat replied: a new rule, another day, other units."""
-    if about["part"] == "add":
-        answers = _add(session, heard, actor, moment, about["plan"], words)
-    elif (rule := report_rules.rule_of(session, about["rule"])) is None:
+def take_rule(session: Session, heard: Heard, actor: Actor, moment: Moment, asked: RuleAsked) -> bool:
+    """Take what the secretariat replied: a new rule, another day, other units; the words are taken."""
+    if asked.part == RulePart.ADD:
+        answers = _add(session, heard, actor, moment, asked.plan)
+    elif (rule := report_rules.rule_of(session, asked.rule or 0)) is None:
         answers = [reply(heard, access.expired())]
-    elif about["part"] == "units":
-        answers = _address_by_words(session, heard, actor, moment, rule, words)
+    elif asked.part == RulePart.UNITS:
+        answers = _address_by_words(session, heard, actor, moment, rule)
     else:
-        answers = _change(session, heard, actor, moment, rule, words)
-    outbox.enqueue(session, answers or [reply(heard, rule_texts.not_understood(), about=about)], moment.now)
+        answers = _change(session, heard, actor, moment, rule)
+    outbox.enqueue(session, answers or [reply(heard, rule_texts.not_understood(), about=asked)], moment.now)
+    return True
 
 
-def _add(
-    session: Session, heard: Heard, actor: Actor, moment: Moment, plan_id: int, words: str
-) -> list[Outgoing]:
-    plan = settings.plan_of(session, plan_id)
-    rules, channel = read_rule_words(words, plan.year if plan else moment.today.year)
+def _add(session: Session, heard: Heard, actor: Actor, moment: Moment, plan_id: int | None) -> list[Outgoing]:
+    plan = settings.plan_of(session, plan_id or 0)
+    rules, channel = read_rule_words(heard.words, plan.year if plan else moment.today.year)
     if plan is None or not rules:
         return []
     for values in rules:
         report_rules.add_rule(session, actor, plan, values, channel, moment.now, moment.today)
     text = rule_texts.added(rules, actor.display_name)
-    return [reply(heard, text), _card(session, message, plan)]
+    return [reply(heard, text), _card(session, heard, plan)]
 
 
-def _change(
-    session: Session, heard: Heard, actor: Actor, moment: Moment, rule: ReportRule, words: str
-) -> list[Outgoing]:
+def _change(session: Session, heard: Heard, actor: Actor, moment: Moment, rule: ReportRule) -> list[Outgoing]:
     """Let the rule name the day in the words, which may leave out how often it is."""
     plan = saving.plan_of_rule(session, rule)
-    rules, channel = read_rule_words(words, plan.year)
+    rules, channel = read_rule_words(heard.words, plan.year)
     if not rules:
-        rules, channel = read_rule_words(f"{RULES[rule.kind]} {words}", plan.year)
+        rules, channel = read_rule_words(f"{RULES[rule.kind]} {heard.words}", plan.year)
     values = next((one for one in rules if one.kind is rule.kind), None)
     if values is None or len(rules) > 1:
         return []
     effect = report_rules.change_rule(session, actor, rule, values, channel, moment.now, moment.today)
     moved = [period_names.named(period) for period in effect.moved]
     text = rule_texts.changed(values, moved, actor.display_name)
-    return [reply(heard, text), _card(session, message, plan)]
+    return [reply(heard, text), _card(session, heard, plan)]
 
 
 def _address_by_words(
-    session: Session, heard: Heard, actor: Actor, moment: Moment, rule: ReportRule, words: str
+    session: Session, heard: Heard, actor: Actor, moment: Moment, rule: ReportRule
 ) -> list[Outgoing]:
-    found = addressees.understand(session, words, moment.today)
+    found = addressees.understand(session, heard.words, moment.today)
     if found.whom is None:
-        about = {"kind": "rule", "part": "units", "rule": rule.id}
-        return [reply(heard, composing_texts.unknown_units(found.unknown or [words]), about=about)]
+        text = composing_texts.unknown_units(found.unknown or [heard.words])
+        return [reply(heard, text, about=RuleAsked(RulePart.UNITS, rule=rule.id))]
     return [reply(heard, _address(session, actor, moment, rule, found.whom))]
 
 
@@ -228,10 +204,11 @@ def stop(session: Session, heard: Heard, actor: Actor, moment: Moment, button: S
 
 CONVERSATION = (
     on_command("chedobaocao", work=list_rules, who=for_secretariat),
-    on_long_press(AddRule, ask_new, for_secretariat),
-    on_long_press(AskRuleDay, ask_day, for_secretariat),
-    on_long_press(AskRuleUnits, ask_units, for_secretariat),
-    on_long_press(AskStopRule, ask_stop, for_secretariat),
+    on_press(AddRule, ask_new, for_secretariat),
+    on_press(AskRuleDay, ask_about_rule, for_secretariat),
+    on_press(AskRuleUnits, ask_about_rule, for_secretariat),
+    on_press(AskStopRule, ask_about_rule, for_secretariat),
     on_press(AddressRule, address_by_button, for_secretariat),
     on_press(StopRule, stop, for_secretariat),
+    on_reply(RuleAsked, take_rule, for_secretariat),
 )

@@ -1,14 +1,11 @@
 """The secretariat sees and changes how each plan reminds, and what its months are."""
 
-from typing import Any
-
 from sqlalchemy.orm import Session
 
 from chat.audience import for_secretariat
 from chat.buttons.plans import settings as settings_buttons
-from chat.buttons.plans.settings import CountMonths, ResetSettings
-from chat.context import Context, message_of
-from chat.conversation import on_long_command, on_press
+from chat.buttons.plans.settings import CountMonths, ResetSettings, SettingsShown
+from chat.conversation import on_command, on_press, on_reply
 from chat.heard import Heard
 from chat.moment import Moment
 from chat.outgoing import edit, reply
@@ -27,46 +24,38 @@ from storage.reminders.owed import LEADER_DAYS, SECRETARIAT_DAYS
 MOST_PLANS = 8
 
 
-async def see_settings(context: Context) -> None:
-    """Show the settings of every plan, or change those of the only one."""
-    message = message_of(update)
-    await context.transact(show_or_change, heard, actor, moment, " ".join(context.args or []))
-
-
-def show_or_change(session: Session, heard: Heard, actor: Actor, moment: Moment, words: str) -> None:
+def show_or_change(session: Session, heard: Heard, actor: Actor, moment: Moment) -> None:
     """Answer with a card a plan; words change the settings where there is one plan."""
     saved = saving.all_plans(session)[-MOST_PLANS:]
-    if words and len(saved) == 1:
-        take_settings(session, heard, actor, moment, {"plan": saved[0].id}, words)
+    if heard.said and len(saved) == 1:
+        take_settings(session, heard, actor, moment, SettingsShown(saved[0].id))
         return
-    cards = [_card(heard, actor, moment, plan) for plan in saved]
+    cards = [_card(heard, moment, plan) for plan in saved]
     outbox.enqueue(session, cards or [reply(heard, part_texts.no_plan())], moment.now)
 
 
-def _card(heard: Heard, actor: Actor, moment: Moment, plan: Plan) -> Outgoing:
+def _card(heard: Heard, moment: Moment, plan: Plan) -> Outgoing:
     keyboard = settings_buttons.plan_settings(plan.id, plan.months)
-    return reply(heard, _text(context, plan), keyboard=keyboard, about={"kind": "settings", "plan": plan.id})
+    return reply(heard, _text(moment, plan), keyboard=keyboard, about=SettingsShown(plan.id))
 
 
-def _text(context: Context, plan: Plan) -> str:
+def _text(moment: Moment, plan: Plan) -> str:
     return settings_texts.card(
         plan.title,
-        plan.morning or context.services.morning,
+        plan.morning or moment.morning,
         plan.ladder or Ladder().before,
         plan.escalation_days or (LEADER_DAYS, SECRETARIAT_DAYS),
         plan.months,
     )
 
 
-def take_settings(
-    session: Session, heard: Heard, actor: Actor, moment: Moment, about: dict[str, Any], words: str
-) -> None:
-    """Change the settings that the words name."""
-    plan = settings.plan_of(session, about["plan"])
-    said = read_settings_said(words)
+def take_settings(session: Session, heard: Heard, actor: Actor, moment: Moment, shown: SettingsShown) -> bool:
+    """Change the settings that the words name; the words are taken."""
+    plan = settings.plan_of(session, shown.plan)
+    said = read_settings_said(heard.said)
     if plan is None or said is None:
-        outbox.enqueue(session, [reply(heard, settings_texts.not_understood(), about=about)], moment.now)
-        return
+        outbox.enqueue(session, [reply(heard, settings_texts.not_understood(), about=shown)], moment.now)
+        return True
     settings.change(
         session,
         actor,
@@ -77,7 +66,8 @@ def take_settings(
         escalation_days=said.escalation_days,
     )
     changed = reply(heard, settings_texts.changed(actor.display_name))
-    outbox.enqueue(session, [changed, _card(heard, actor, moment, plan)], moment.now)
+    outbox.enqueue(session, [changed, _card(heard, moment, plan)], moment.now)
+    return True
 
 
 def change_months(
@@ -90,13 +80,13 @@ def change_months(
     if plan.months is button.months:
         return access.already_done()
     settings.count_months(session, actor, plan, button.months, moment.now, moment.today)
-    _show(session, heard, actor, moment, plan)
+    _show(session, heard, moment, plan)
     return None
 
 
-def _show(session: Session, heard: Heard, actor: Actor, moment: Moment, plan: Plan) -> None:
+def _show(session: Session, heard: Heard, moment: Moment, plan: Plan) -> None:
     keyboard = settings_buttons.plan_settings(plan.id, plan.months)
-    outbox.enqueue(session, [edit(heard, _text(context, plan), keyboard=keyboard)], moment.now)
+    outbox.enqueue(session, [edit(heard, _text(moment, plan), keyboard=keyboard)], moment.now)
 
 
 def reset(session: Session, heard: Heard, actor: Actor, moment: Moment, button: ResetSettings) -> str | None:
@@ -107,12 +97,13 @@ def reset(session: Session, heard: Heard, actor: Actor, moment: Moment, button: 
     if plan.morning is None and plan.ladder is None and plan.escalation_days is None:
         return access.already_done()
     settings.reset(session, actor, plan, moment.now)
-    _show(session, heard, actor, moment, plan)
+    _show(session, heard, moment, plan)
     return None
 
 
 CONVERSATION = (
-    on_long_command("caidat", talk=see_settings, who=for_secretariat),
+    on_command("caidat", work=show_or_change, who=for_secretariat),
     on_press(CountMonths, change_months, for_secretariat),
     on_press(ResetSettings, reset, for_secretariat),
+    on_reply(SettingsShown, take_settings, for_secretariat),
 )

@@ -5,11 +5,10 @@ from sqlalchemy.orm import Session
 from chat.audience import for_unit
 from chat.buttons.base import Keyboard
 from chat.buttons.reminders.morning import Acknowledge
-from chat.context import Context
-from chat.conversation import on_long_press
+from chat.conversation import on_press
 from chat.heard import Heard
 from chat.moment import Moment
-from chat.outgoing import answer_press, edit
+from chat.outgoing import edit
 from chat.texts.reminders import morning as morning_texts
 from plans.silence import silence_from
 from storage import outbox
@@ -18,14 +17,7 @@ from storage.plans import days_off
 from storage.reminders import acknowledgements
 
 
-async def acknowledge(context: Context) -> None:
-    """Note that the unit saw what this reminder speaks of."""
-    press, message, button = pressed(update, Acknowledge)
-    answer = await context.transact(note, heard, actor, moment, button)
-    answer_press(context, press, answer, alert=True)
-
-
-def note(session: Session, heard: Heard, actor: Actor, moment: Moment, button: Acknowledge) -> str:
+def acknowledge(session: Session, heard: Heard, actor: Actor, moment: Moment, button: Acknowledge) -> str:
     """Silence what the reminder spoke of and is still owed, once; return what to say."""
     silence = silence_from(moment.today, days_off.calendar(session))
     shown = acknowledgements.shown_in_reminder(session, heard.chat_id, actor.speaks_for, button.day)
@@ -33,15 +25,13 @@ def note(session: Session, heard: Heard, actor: Actor, moment: Moment, button: A
     if not things:
         return morning_texts.acknowledged_before()
     seen = heard.marked_words + morning_texts.seen_by(actor.display_name, silence.until)
-    outbox.enqueue(session, [edit(heard, seen, keyboard=_without(message, button))], moment.now)
+    outbox.enqueue(session, [edit(heard, seen, keyboard=_without(heard, button))], moment.now)
     return morning_texts.acknowledged(things, silence.until)
 
 
 def _without(heard: Heard, button: Acknowledge) -> Keyboard | None:
     """Return the message's buttons without the one that was pressed."""
-    rows = message.reply_markup.inline_keyboard if message.reply_markup else ()
-    kept = [row for row in rows if all(each.callback_data != button.pack() for each in row)]
-    return Keyboard(kept) if kept else None
+    return heard.buttons.without_rows(lambda data: data == button.pack()) if heard.buttons else None
 
 
-CONVERSATION = (on_long_press(Acknowledge, acknowledge, for_unit),)
+CONVERSATION = (on_press(Acknowledge, acknowledge, for_unit),)

@@ -5,7 +5,6 @@ from datetime import timedelta
 from sqlalchemy.orm import Session
 
 from chat.audience import for_viewers
-from chat.context import Context
 from chat.conversation import on_command
 from chat.heard import Heard
 from chat.moment import Moment
@@ -28,7 +27,7 @@ def list_agenda(session: Session, heard: Heard, actor: Actor, moment: Moment) ->
     start, end, unit = moment.today, moment.today + AHEAD, actor.unit_id
     due = agenda.coming(session, unit, start, end)
     calendar = days_off.calendar(session)
-    lines = [_line(context, one, calendar) for one in due]
+    lines = [_line(one, actor, moment, calendar) for one in due]
     whose = actor.unit_name or agenda_texts.secretariat()
     answers = [reply(heard, agenda_texts.agenda(whose, start, end, lines))]
     if due:
@@ -39,10 +38,10 @@ def list_agenda(session: Session, heard: Heard, actor: Actor, moment: Moment) ->
     outbox.enqueue(session, answers, moment.now)
 
 
-def _line(context: Context, due: Due, calendar: WorkingCalendar) -> AgendaLine:
+def _line(due: Due, actor: Actor, moment: Moment, calendar: WorkingCalendar) -> AgendaLine:
     return AgendaLine(
         day=due.day,
-        at=due.at.astimezone(moment.zone) if due.at is not None else None,
+        at=moment.local(due.at) if due.at is not None else None,
         number=due.number,
         what=due.what,
         period=due.period,

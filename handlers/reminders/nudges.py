@@ -4,12 +4,11 @@ from sqlalchemy.orm import Session
 
 from chat.audience import for_secretariat
 from chat.buttons.reminders.morning import NudgeMissing
-from chat.context import Context
-from chat.conversation import on_long_press
+from chat.conversation import on_press
 from chat.heard import Heard
 from chat.messages.reminders.nudges import nudges
 from chat.moment import Moment
-from chat.outgoing import answer_press, edit
+from chat.outgoing import edit
 from chat.texts import access
 from chat.texts.reminders import digest as digest_texts
 from storage import audit, outbox
@@ -17,14 +16,7 @@ from storage.actors import Actor
 from storage.reminders import due_days
 
 
-async def nudge_missing(context: Context) -> None:
-    """Remind the units that have not submitted the reports which the button names."""
-    press, message, button = pressed(update, NudgeMissing)
-    answer = await context.transact(nudge, heard, actor, moment, button)
-    answer_press(context, press, answer, alert=True)
-
-
-def nudge(session: Session, heard: Heard, actor: Actor, moment: Moment, button: NudgeMissing) -> str:
+def nudge_missing(session: Session, heard: Heard, actor: Actor, moment: Moment, button: NudgeMissing) -> str:
     """Queue the reminders once for each hour the list was shown at; return what to say."""
     reports = due_days.due_with(session, button.period)
     if reports is None or moment.today > reports.periods[0].due:
@@ -38,4 +30,4 @@ def nudge(session: Session, heard: Heard, actor: Actor, moment: Moment, button: 
     return digest_texts.nudged(groups)
 
 
-CONVERSATION = (on_long_press(NudgeMissing, nudge_missing, for_secretariat),)
+CONVERSATION = (on_press(NudgeMissing, nudge_missing, for_secretariat),)

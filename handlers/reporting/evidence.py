@@ -3,13 +3,16 @@
 import asyncio
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy.orm import Session
 
+from chat.buttons.reporting.statuses import Recorded
+from chat.buttons.subjects import Subject, tasks_of
+from chat.channel import ChannelError
 from chat.context import Context
-from chat.heard import Heard
+from chat.heard import LARGEST_FILE, FileKind, Heard, HeardFile
 from chat.moment import Moment
 from chat.outgoing import reply
 from chat.texts.reporting import evidence as evidence_texts
@@ -17,14 +20,13 @@ from storage import outbox
 from storage.actors import Actor
 from storage.models import EvidenceKind
 from storage.models import Update as Statement
-from storage.reporting import evidence
-from storage.reporting import statements as reporting
+from storage.reporting import evidence, statements
 from storage.reporting.evidence import Shown
 
 logger = logging.getLogger(__name__)
 
-LARGEST = int(FileSizeLimit.FILESIZE_DOWNLOAD)
-"""What Telegram gives out to bots: a larger file could never be looked at again through the bot."""
+KINDS = {FileKind.PHOTO: EvidenceKind.PHOTO, FileKind.DOCUMENT: EvidenceKind.FILE}
+"""What is evidence of all that can be sent."""
 TYPES = frozenset(
     {".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".ods", ".txt", ".csv"}
     | {".jpg", ".jpeg", ".png", ".heic", ".webp", ".mp4", ".zip", ".rar", ".7z"}
@@ -35,57 +37,73 @@ DOWNLOAD_SECONDS = 30.0
 
 def file_in(heard: Heard) -> Shown | None:
     """Return the photo or file of a message, None for one without."""
-    if message.photo:
-        photo = message.photo[-1]  # Telegram gives every size, the largest last
-        return _shown(message, EvidenceKind.PHOTO, photo, f"{photo.file_unique_id}.jpg")
-    if message.document is not None:
-        name = message.document.file_name or message.document.file_unique_id
-        return _shown(message, EvidenceKind.FILE, message.document, name[-LONGEST_NAME:])
-    return None
+    file = _sent(heard)
+    return _shown(heard, file) if file is not None else None
 
 
-def _shown(heard: Heard, kind: EvidenceKind, file: PhotoSize | Document, name: str) -> Shown:
+def _sent(heard: Heard) -> HeardFile | None:
+    return next((file for file in heard.files if file.kind in KINDS), None)
+
+
+def _shown(heard: Heard, file: HeardFile) -> Shown:
     return Shown(
-        kind,
-        name,
-        file.file_unique_id,
+        KINDS[file.kind],
+        file.name[-LONGEST_NAME:],
+        file.key,
         heard.id,
-        file.file_id,
-        file.file_size,
-        message.media_group_id,
+        file.id,
+        file.size,
+        heard.album,
+        file.kept_as,
     )
 
 
 def why_refused(file: Shown) -> str | None:
     """Return why a file is not taken as evidence, None for one that is."""
-    if (file.size or 0) > LARGEST:
-        return evidence_texts.too_large(file.name, LARGEST)
+    if (file.size or 0) > LARGEST_FILE:
+        return evidence_texts.too_large(file.name, LARGEST_FILE)
     if file.kind is EvidenceKind.FILE and Path(file.name).suffix.lower() not in TYPES:
         return evidence_texts.wrong_type(file.name)
     return None
 
 
-def _is_meant(context: Context) -> bool:
+def _is_meant(heard: Heard) -> bool:
     """Return whether a file may belong to a report: said to us, with words, or part of an album."""
-    return bool(heard.words or message.media_group_id) or heard.is_to_us
+    return bool(heard.words or heard.album) or heard.is_to_us
 
 
-async def keep_copy(context: Context) -> None:
-    """Keep a copy of a unit's file on disk, if copies are kept; without one it is still known by its id."""
-    folder, file = context.services.evidence_folder, file_in(message)
-    if folder is None or file is None or why_refused(file) or not _is_meant(message, context):
-        return
-    path = folder / _copy_name(file)
+async def keep_copy(context: Context) -> Context:
+    """Keep a copy of a unit's file on disk, if copies are kept; return the context that knows of it.
+
+    Without a copy the file is still known by its id.
+    """
+    folder, file = context.services.evidence_folder, _worth_a_copy(context.heard)
+    if folder is None or file is None or not _is_meant(context.heard):
+        return context
     try:
         async with asyncio.timeout(DOWNLOAD_SECONDS):
-            given: File = await context.bot.get_file(file.file_id or "")
-            content = await given.download_as_bytearray()
-        await asyncio.to_thread(_write, path, bytes(content))
-    except (TelegramError, OSError, TimeoutError) as error:
+            content = await context.services.channel.fetch(file)
+        await asyncio.to_thread(_write, folder / _copy_name(file), content)
+    except (ChannelError, OSError, TimeoutError) as error:
         logger.warning("no copy of a file could be kept: %s", error)
+    return replace(context, heard=with_copy(context.heard, folder))
 
 
-def _copy_name(file: Shown) -> str:
+def with_copy(heard: Heard, folder: Path | None) -> Heard:
+    """Return what was heard, its file with where a copy of it stands, if there is one."""
+    file = _worth_a_copy(heard)
+    if folder is None or file is None or not (folder / _copy_name(file)).exists():
+        return heard
+    copied = replace(file, kept_as=_copy_name(file))
+    return replace(heard, files=tuple(copied if one is file else one for one in heard.files))
+
+
+def _worth_a_copy(heard: Heard) -> HeardFile | None:
+    file = _sent(heard)
+    return file if file is not None and why_refused(_shown(heard, file)) is None else None
+
+
+def _copy_name(file: HeardFile) -> str:
     return file.key + Path(file.name).suffix.lower()
 
 
@@ -97,68 +115,67 @@ def _write(path: Path, content: bytes) -> None:
     unfinished.replace(path)
 
 
-def take_file(session: Session, heard: Heard, actor: Actor, moment: Moment, words: str) -> bool:
+def take_file(session: Session, heard: Heard, actor: Actor, moment: Moment, subject: Subject | None) -> bool:
     """Keep the file of a message for its report; return whether nothing else is to be done with it.
 
     A file without words belongs to the report that it answers, or to that of its album.
     """
-    file = file_in(message)
-    if file is None or not _is_meant(message, context):
+    file = file_in(heard)
+    if file is None or not _is_meant(heard):
         return False
     refusal = why_refused(file)
     if refusal is not None:
         key = f"refused:{heard.chat_id}:{file.album or heard.id}"
         outbox.enqueue(session, [reply(heard, refusal, dedupe_key=key)], moment.now)
-        return not words
+        return not heard.words
     is_first = not (file.album and evidence.is_known_album(session, heard.chat_id, file.album))
-    evidence.set_aside(session, actor, _with_copy(context, file), moment.now)
-    if words:
+    evidence.set_aside(session, actor, file, moment.now)
+    if heard.words:
         return False
-    return _attached(session, heard, actor, moment, file) or not is_first or not heard.is_to_us
-
-
-def _with_copy(context: Context, file: Shown) -> Shown:
-    folder = context.services.evidence_folder
-    has_copy = folder is not None and (folder / _copy_name(file)).exists()
-    return evidence.with_copy(file, _copy_name(file)) if has_copy else file
-
-
-def _attached(session: Session, heard: Heard, actor: Actor, moment: Moment, file: Shown) -> bool:
-    """Attach a file without words to the report it belongs to; return whether there is one."""
-    of_album = (
-        evidence.statements_of_album(session, heard.chat_id, file.album) if file.album is not None else []
+    is_attached = _joined_album(session, actor, moment, file) or _joined_report(
+        session, heard, actor, moment, file, subject
     )
-    if of_album:
-        evidence.attach(session, actor, of_album, [_with_copy(context, file)], moment.now)
-        return True
-    if file.album is not None and (said := evidence.texts_of_album(session, heard.chat_id, file.album)):
-        evidence.attach_to_texts(session, actor, said, [_with_copy(context, file)], moment.now)
-        return True
-    statements = _answered(session, heard, actor, moment)
-    if not statements:
+    return is_attached or not is_first or not heard.is_to_us
+
+
+def _joined_album(session: Session, actor: Actor, moment: Moment, file: Shown) -> bool:
+    """Attach a file to what the rest of its album belongs to; return whether there is that."""
+    if file.album is None:
         return False
-    ids = [statement.id for statement in statements]
-    evidence.attach(session, actor, ids, [_with_copy(context, file)], moment.now)
-    numbers = [statement.task.number for statement in statements]
+    if of_album := evidence.statements_of_album(session, actor.chat_id, file.album):
+        evidence.attach(session, actor, of_album, [file], moment.now)
+        return True
+    if said := evidence.texts_of_album(session, actor.chat_id, file.album):
+        evidence.attach_to_texts(session, actor, said, [file], moment.now)
+        return True
+    return False
+
+
+def _joined_report(
+    session: Session, heard: Heard, actor: Actor, moment: Moment, file: Shown, subject: Subject | None
+) -> bool:
+    """Attach a file to the report that its message answers, and say so; return whether there is one."""
+    answered = _answered(session, actor, subject)
+    if not answered:
+        return False
+    ids = tuple(statement.id for statement in answered)
+    evidence.attach(session, actor, ids, [file], moment.now)
+    text = evidence_texts.attached([statement.task.number for statement in answered])
     key = f"evidence:{heard.chat_id}:{file.album or heard.id}"
-    about = {"kind": "recorded", "tasks": [one.task_id for one in statements], "updates": ids}
-    answer = reply(heard, evidence_texts.attached(numbers), about=about, dedupe_key=key)
-    outbox.enqueue(session, [answer], moment.now)
+    about = Recorded(tuple(statement.task_id for statement in answered), updates=ids)
+    outbox.enqueue(session, [reply(heard, text, about=about, dedupe_key=key)], moment.now)
     return True
 
 
-def _answered(session: Session, heard: Heard, actor: Actor, moment: Moment) -> list[Statement]:
+def _answered(session: Session, actor: Actor, subject: Subject | None) -> list[Statement]:
     """Return the statements of the report that a message answers."""
-    asked = message.reply_to_message
-    about: dict[str, Any] = (
-        outbox.about(session, heard.chat_id, asked.message_id) if asked is not None else None
-    ) or {}
-    recorded = reporting.standing_among(session, actor.speaks_for, about.get("updates", ()))
+    updates = subject.updates if isinstance(subject, Recorded) else ()
+    recorded = statements.standing_among(session, actor.speaks_for, updates)
     if recorded:
         return recorded
-    tasks = set(about.get("tasks", ())) | ({about["task"]} if "task" in about else set())
-    standing = reporting.standing_of(session, actor.speaks_for, tasks)
-    return list(standing.values()) if len(tasks) == 1 else []
+    tasks = set(tasks_of(subject))
+    current = statements.standing_of(session, actor.speaks_for, tasks)
+    return list(current.values()) if len(tasks) == 1 else []
 
 
 def attach_to(

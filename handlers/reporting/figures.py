@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from chat.audience import for_unit
 from chat.buttons.reporting import statuses as status_buttons
-from chat.buttons.reporting.statuses import LeaveFigures, TakeFigures
+from chat.buttons.reporting.statuses import LeaveFigures, TakeFigures, TaskAsked
 from chat.conversation import on_press
 from chat.heard import Heard
 from chat.moment import Moment
@@ -24,13 +24,13 @@ from storage.reporting import figures, statements
 
 
 def ask_about_figures(
-    session: Session, heard: Heard, actor: Actor, moment: Moment, spoken: Sequence[Spoken]
+    session: Session, heard: Heard, moment: Moment, spoken: Sequence[Spoken]
 ) -> list[Outgoing]:
     """Keep the doubtful figures of what was said; return a question about those of each task."""
-    return [_ask(session, heard, actor, moment, one) for one in spoken if one.sifted.doubtful]
+    return [_ask(session, heard, moment, one) for one in spoken if one.sifted.doubtful]
 
 
-def _ask(session: Session, heard: Heard, actor: Actor, moment: Moment, spoken: Spoken) -> Outgoing:
+def _ask(session: Session, heard: Heard, moment: Moment, spoken: Spoken) -> Outgoing:
     details = {
         "update": spoken.statement.id,
         "number": spoken.task.number,
@@ -41,7 +41,7 @@ def _ask(session: Session, heard: Heard, actor: Actor, moment: Moment, spoken: S
         heard,
         recording_texts.figures_doubtful(spoken.task.number, spoken.sifted.doubtful),
         keyboard=status_buttons.figures(question),
-        about={"kind": "task", "task": spoken.task.id},
+        about=TaskAsked(spoken.task.id),
     )
 
 
@@ -62,7 +62,7 @@ def record_figures(
 
 
 def drop_figures(
-    session: Session, heard: Heard, actor: Actor, moment: Moment, button: LeaveFigures
+    session: Session, heard: Heard, _actor: Actor, moment: Moment, button: LeaveFigures
 ) -> str | None:
     """Close the question without recording its figures; the words that held them stay."""
     details = questions.answer(session, button.question, QuestionKind.FIGURES, heard.chat_id, moment.now)

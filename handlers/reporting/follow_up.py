@@ -1,22 +1,43 @@
-"""What follows from a report: doubtful figures, obstacles and proposals, the wish for more time."""
+"""What a report is answered with, and what follows: doubtful figures, obstacles, the wish for more time."""
 
 from collections import defaultdict
 from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
+from chat.buttons.reporting.statuses import Recorded
 from chat.heard import Heard
 from chat.moment import Moment
+from chat.outgoing import reply
 from chat.texts.decisions import matters as matter_texts
 from handlers.decisions.extension_requests import ask_in_words
 from handlers.decisions.matters import notices, said_in
 from handlers.reporting.figures import ask_about_figures
-from handlers.reporting.recording import Spoken
+from handlers.reporting.recording import Spoken, corrections, shown
 from storage.actors import Actor
 from storage.decisions import matters
 from storage.decisions.matters import Raised
 from storage.models import Matter, MatterKind
 from storage.outbox import Outgoing
+
+
+def confirmed(
+    session: Session,
+    heard: Heard,
+    actor: Actor,
+    moment: Moment,
+    spoken: Sequence[Spoken],
+    words: str | None = None,
+) -> list[Outgoing]:
+    """Return the one message that shows what was recorded, if anything was, and what it leaves to ask."""
+    if not spoken:
+        return []
+    about = Recorded(tuple(one.task.id for one in spoken), updates=tuple(one.statement.id for one in spoken))
+    text = shown(session, actor, moment, spoken, words)
+    return [
+        reply(heard, text, keyboard=corrections(spoken), about=about),
+        *follow_up(session, heard, actor, moment, spoken),
+    ]
 
 
 def follow_up(
@@ -31,7 +52,7 @@ def follow_up(
     ]
     words = next((one.statement.text for one in spoken if one.statement.text), "")
     return [
-        *ask_about_figures(session, heard, actor, moment, spoken),
+        *ask_about_figures(session, heard, moment, spoken),
         *notices(session, [matter for matter in raised if matter is not None]),
         *ask_in_words(session, heard, actor, moment, words, wanted),
     ]

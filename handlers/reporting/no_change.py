@@ -1,60 +1,126 @@
-"""One press for "không thay đổi" of everything a unit still owes."""
+"""A unit says "không thay đổi": by a button for one task, a period or all that is owed, or in words."""
+
+from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
 from chat.audience import for_unit
-from chat.buttons.reporting.statuses import NoChangeOpen
-from chat.context import Context
+from chat.buttons.reporting import statuses as status_buttons
+from chat.buttons.reporting.periods import NoChangeAll
+from chat.buttons.reporting.statuses import NoChange, NoChangeOpen, Recorded, TasksAsked
 from chat.conversation import on_press
 from chat.heard import Heard
 from chat.moment import Moment
-from chat.outgoing import reply
+from chat.outgoing import edit, reply
+from chat.texts import access
+from chat.texts.reporting import periods as period_texts
 from chat.texts.reporting import statuses as status_texts
-from handlers.reporting.recording import Spoken, corrections, shown
+from chat.understanding import Item
+from handlers.reporting.follow_up import confirmed
+from handlers.reporting.period_card import card_of, content_of
+from handlers.reporting.recording import Spoken, corrections, record_words, shown
+from handlers.reporting.statuses import record_press
+from handlers.reporting.unit_words import UnitWords
+from handlers.reporting.which_task import ask_task
 from storage import outbox
 from storage.actors import Actor
 from storage.models import Task, UpdateSource
 from storage.models import Update as Statement
+from storage.outbox import Outgoing
 from storage.plans import obligations
-from storage.reporting import statements
+from storage.reporting import periods, statements
 
 
-def record_all_unchanged(
+def repeat_one(session: Session, heard: Heard, actor: Actor, moment: Moment, button: NoChange) -> str | None:
+    """Record what stood before once more, for this month; return what to say if nothing stood."""
+    present = statements.standing(session, actor.speaks_for, button.task)
+    if present is None:
+        return status_texts.nothing_to_repeat()
+    said = statements.unchanged(present, heard.id)
+    return record_press(session, heard, actor, moment, said, button.shown)
+
+
+def repeat_period(session: Session, heard: Heard, actor: Actor, moment: Moment, button: NoChangeAll) -> str:
+    """Carry forward the last word on each task without a report in the period; return what to say."""
+    if not periods.due_together(session, actor.speaks_for, button.period):
+        return access.expired()
+    unchanged = content_of(session, actor, button.period).earlier.values()
+    if not unchanged:
+        return period_texts.nothing_left_unchanged()
+    for present in unchanged:
+        _repeat(session, heard, actor, moment, present)
+    text, keyboard = card_of(session, actor, button.period)
+    outbox.enqueue(session, [edit(heard, text, keyboard=keyboard)], moment.now)
+    return period_texts.no_change_recorded(len(unchanged))
+
+
+def repeat_open(
     session: Session, heard: Heard, actor: Actor, moment: Moment, _button: NoChangeOpen
 ) -> str | None:
     """Carry forward the last word on each open task, once a day; return why nothing is recorded."""
     tasks = obligations.open_tasks(session, actor.speaks_for)
-    standing = statements.standing_of(session, actor.speaks_for, [task.id for task in tasks])
-    if not standing:
+    current = statements.standing_of(session, actor.speaks_for, [task.id for task in tasks])
+    if not current:
         return status_texts.nothing_to_repeat()
-    again = [(task, standing[task.id]) for task in tasks if _is_repeatable(context, standing.get(task.id))]
+    again = [task for task in tasks if task.id in current and _is_repeatable(current[task.id], moment)]
     if not again:
         return status_texts.recorded_before()
-    spoken = [_repeat(session, heard, actor, moment, task, present) for task, present in again]
-    about = {"kind": "recorded", "tasks": [one.task.id for one in spoken]}
-    text = "\n".join([shown(session, actor, moment, spoken), *_never_reported(tasks, standing)])
-    answer = reply(heard, text, keyboard=corrections(spoken), about=about)
-    outbox.enqueue(session, [answer], moment.now)
+    spoken = [Spoken(task, _repeat(session, heard, actor, moment, current[task.id])) for task in again]
+    silent = [task.number for task in tasks if task.id not in current]
+    never = [status_texts.never_reported(silent)] if silent else []
+    text = "\n".join([shown(session, actor, moment, spoken), *never])
+    about = Recorded(tuple(task.id for task in again))
+    outbox.enqueue(session, [reply(heard, text, keyboard=corrections(spoken), about=about)], moment.now)
     return None
 
 
-def _is_repeatable(context: Context, present: Statement | None) -> bool:
-    """Return whether something stands that was not said today and not returned by the secretariat."""
-    return (
-        present is not None and present.said_on < moment.today and present.source is not UpdateSource.RETURNED
-    )
+def _is_repeatable(present: Statement, moment: Moment) -> bool:
+    """Return whether what stands was not said today and not returned by the secretariat."""
+    return present.said_on < moment.today and present.source is not UpdateSource.RETURNED
 
 
-def _repeat(
-    session: Session, heard: Heard, actor: Actor, moment: Moment, task: Task, present: Statement
-) -> Spoken:
+def repeat_in_words(
+    session: Session, words: UnitWords, actor: Actor, moment: Moment, items: Sequence[Item]
+) -> list[Outgoing]:
+    """Carry forward the last word on each task meant; ask about those that have none."""
+    known, unknown = words.sort_by_task(items)
+    if not items:
+        meant = words.about or obligations.open_tasks(session, actor.speaks_for)
+        known = [(task, Item(task.number)) for task in meant]
+    repeated = (_said_again(session, words, actor, moment, task, item) for task, item in known)
+    spoken = [one for one in repeated if one is not None]
+    recorded = {one.task.id for one in spoken}
+    silent = [task for task, _ in known if task.id not in recorded]
+    answers = confirmed(session, words.heard, actor, moment, spoken)
+    answers += [_ask_status(words.heard, silent)] if silent else []
+    answers += [ask_task(session, words, moment, item) for item in unknown]
+    return answers or [reply(words.heard, status_texts.no_open_tasks())]
+
+
+def _said_again(
+    session: Session, words: UnitWords, actor: Actor, moment: Moment, task: Task, item: Item
+) -> Spoken | None:
+    said = words.of_task(item)
+    if said.say_how_it_stands:
+        return record_words(session, actor, moment, task, said)
+    present = statements.standing(session, actor.speaks_for, task.id)
+    return Spoken(task, _repeat(session, words.heard, actor, moment, present)) if present else None
+
+
+def _ask_status(heard: Heard, tasks: Sequence[Task]) -> Outgoing:
+    text = status_texts.nothing_to_repeat_of([task.number for task in tasks])
+    buttons = status_buttons.reminder([(task.id, task.number) for task in tasks], [])
+    return reply(heard, text, keyboard=buttons, about=TasksAsked(tuple(task.id for task in tasks)))
+
+
+def _repeat(session: Session, heard: Heard, actor: Actor, moment: Moment, present: Statement) -> Statement:
+    """Record once more, for this month, what stands."""
     said = statements.unchanged(present, heard.id)
-    return Spoken(task, statements.record(session, actor, said, moment.now, moment.today))
+    return statements.record(session, actor, said, moment.now, moment.today)
 
 
-def _never_reported(tasks: list[Task], standing: dict[int, Statement]) -> list[str]:
-    numbers = [task.number for task in tasks if task.id not in standing]
-    return [status_texts.never_reported(numbers)] if numbers else []
-
-
-CONVERSATION = (on_press(NoChangeOpen, record_all_unchanged, for_unit),)
+CONVERSATION = (
+    on_press(NoChange, repeat_one, for_unit),
+    on_press(NoChangeAll, repeat_period, for_unit),
+    on_press(NoChangeOpen, repeat_open, for_unit),
+)

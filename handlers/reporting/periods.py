@@ -6,20 +6,20 @@ from sqlalchemy.orm import Session
 
 from chat.audience import for_unit
 from chat.buttons.reporting import periods as period_buttons
-from chat.buttons.reporting.periods import NoChangeAll, OpenPeriod, SubmitPeriod
-from chat.context import Context
-from chat.conversation import on_command, on_long_press, on_press
+from chat.buttons.reporting.periods import OpenPeriod, SubmitPeriod
+from chat.conversation import on_command, on_press
 from chat.heard import Heard
 from chat.moment import Moment
-from chat.outgoing import answer_press, edit, edit_buttons, reply
+from chat.outgoing import edit, edit_buttons, reply
 from chat.texts import access
 from chat.texts.reporting import periods as period_texts
-from handlers.reporting.period_card import card_of, content_of, show_card, still_owed
+from handlers.reporting.period_card import content_of, show_card, still_owed
+from handlers.reporting.unit_words import REPORT_COMMANDS
 from plans.standing import NamedPeriod
 from storage import outbox
 from storage.actors import Actor
 from storage.plans import days_off
-from storage.reporting import periods, statements
+from storage.reporting import periods
 
 
 def show_next_card(session: Session, heard: Heard, actor: Actor, moment: Moment) -> None:
@@ -31,33 +31,9 @@ def show_next_card(session: Session, heard: Heard, actor: Actor, moment: Moment)
     show_card(session, heard, actor, moment, owed[0].id)
 
 
-async def open_period(context: Context) -> None:
+def open_period(session: Session, heard: Heard, actor: Actor, moment: Moment, button: OpenPeriod) -> None:
     """Show the report that the button names."""
-    press, message, button = pressed(update, OpenPeriod)
-    await context.transact(show_card, heard, actor, moment, button.period)
-    answer_press(context, press)
-
-
-async def report_no_change(context: Context) -> None:
-    """Record "không thay đổi" for everything not reported on yet."""
-    press, message, button = pressed(update, NoChangeAll)
-    answer = await context.transact(record_no_change, heard, actor, moment, button.period)
-    answer_press(context, press, answer, alert=True)
-
-
-def record_no_change(session: Session, heard: Heard, actor: Actor, moment: Moment, period_id: int) -> str:
-    """Carry forward the last word on each task without a report in the period; return what to say."""
-    if not periods.due_together(session, actor.speaks_for, period_id):
-        return access.expired()
-    unchanged = content_of(session, actor, moment, period_id).earlier.values()
-    if not unchanged:
-        return period_texts.nothing_left_unchanged()
-    for present in unchanged:
-        said = statements.unchanged(present, heard.id)
-        statements.record(session, actor, said, moment.now, moment.today)
-    text, keyboard = card_of(session, actor, moment, period_id)
-    outbox.enqueue(session, [edit(heard, text, keyboard=keyboard)], moment.now)
-    return period_texts.no_change_recorded(len(unchanged))
+    show_card(session, heard, actor, moment, button.period)
 
 
 def submit_period(
@@ -67,10 +43,10 @@ def submit_period(
     together = periods.due_together(session, actor.speaks_for, button.period)
     if not together:
         return access.expired()
-    owed = still_owed(session, actor, moment, together)
+    owed = still_owed(session, actor, together)
     if not owed:
         return access.already_done()
-    content = content_of(session, actor, moment, button.period)
+    content = content_of(session, actor, button.period)
     missing = content.missing
     if missing > button.missing:
         accept = period_buttons.period(
@@ -79,29 +55,27 @@ def submit_period(
         outbox.enqueue(session, [edit_buttons(heard, accept)], moment.now)
         return period_texts.gaps(missing)
     submitted = periods.submit(session, actor.speaks_for, owed, moment.now, moment.today)
-    outbox.enqueue(
-        session, [edit(heard, _confirmation(session, actor, moment, submitted, missing))], moment.now
-    )
+    text = _confirmation(session, actor, moment, submitted, missing)
+    outbox.enqueue(session, [edit(heard, text)], moment.now)
     return None
 
 
 def _confirmation(
     session: Session, actor: Actor, moment: Moment, submitted: Sequence[NamedPeriod], missing: int
 ) -> str:
-    actor, due = actor, submitted[0].due
+    calendar = days_off.calendar(session)
     return period_texts.submitted(
         submitted,
         actor.unit_name or "",
         actor.display_name,
         on=moment.today,
-        days_late=days_off.calendar(session).working_days_after(due, moment.today),
+        days_late=calendar.working_days_after(submitted[0].due, moment.today),
         missing=missing,
     )
 
 
 CONVERSATION = (
-    on_command("baocao", "baocaothang", work=show_next_card, who=for_unit, with_words=False),
-    on_long_press(OpenPeriod, open_period, for_unit),
-    on_long_press(NoChangeAll, report_no_change, for_unit),
+    on_command(*REPORT_COMMANDS, work=show_next_card, who=for_unit, with_words=False),
+    on_press(OpenPeriod, open_period, for_unit),
     on_press(SubmitPeriod, submit_period, for_unit),
 )

@@ -1,13 +1,12 @@
 """Recording what a unit says in words, and showing what was recorded with the buttons that correct it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy.orm import Session
 
 from chat.buttons.base import Keyboard
 from chat.buttons.reporting import statuses as status_buttons
-from chat.context import Context
 from chat.moment import Moment
 from chat.texts.reporting import periods as period_texts
 from chat.texts.reporting import recording as recording_texts
@@ -92,27 +91,25 @@ def _record(
     moment: Moment,
     task: Task,
     words: Words,
-    standing: Said,
+    said: Said,
     before: Statement | None,
 ) -> Spoken:
-    sifted = _sift(session, actor, moment, task, words.item)
-    said = Said(
-        task.id,
-        standing.status,
-        standing.percent,
-        words.text,
-        words.item.words,
-        words.source,
-        words.message_id,
-        sifted.kept,
-        words.replaces,
+    sifted = _sift(session, actor, task, words.item)
+    said = replace(
+        said,
+        text=words.text,
+        excerpt=words.item.words,
+        source=words.source,
+        message_id=words.message_id,
+        figures=sifted.kept,
+        replaces=words.replaces,
     )
     statement = statements.record(session, actor, said, moment.now, moment.today)
     files = attach_to(session, actor, moment, statement, words.item.document)
     return Spoken(task, statement, words.item, before, sifted, files)
 
 
-def _sift(session: Session, actor: Actor, moment: Moment, task: Task, item: Item) -> Sifted:
+def _sift(session: Session, actor: Actor, task: Task, item: Item) -> Sifted:
     """Sort the figures of an item by whether they can be so, compared with the last ones."""
     if not item.figures:
         return Sifted()
@@ -135,7 +132,6 @@ def shown(
     session: Session, actor: Actor, moment: Moment, spoken: Sequence[Spoken], words: str | None = None
 ) -> str:
     """Return the message that shows what was recorded, and the words where they say more than the status."""
-    actor = actor
     items = _recorded(session, actor, moment, spoken)
     added = _added_afterwards(session, actor, moment, spoken)
     return recording_texts.recorded(actor.unit_name or "", actor.display_name, items, words, added)
@@ -158,7 +154,6 @@ def shown_again(
 ) -> str:
     """Return the message that shows what an edited message says now, and what it says no more."""
     items = _recorded(session, actor, moment, spoken)
-    actor = actor
     return recording_texts.corrected(actor.unit_name or "", actor.display_name, items, words, taken_back)
 
 
@@ -189,13 +184,13 @@ def _recorded_of(
         obstacle=item.obstacle if item else None,
         proposal=item.proposal if item else None,
         document=item.document if item else None,
-        instead_of=_replaced(context, spoken),
+        instead_of=_replaced(actor, moment, spoken),
         has_files=spoken.files > 0,
         plan=plan,
     )
 
 
-def _replaced(context: Context, spoken: Spoken) -> Replaced | None:
+def _replaced(actor: Actor, moment: Moment, spoken: Spoken) -> Replaced | None:
     """Return what a colleague had said the same day, if these words took its place."""
     before = spoken.before
     is_a_colleagues = (
@@ -206,9 +201,8 @@ def _replaced(context: Context, spoken: Spoken) -> Replaced | None:
     )
     if before is None or not is_a_colleagues or before.id == spoken.statement.withdraws_id:
         return None
-    at = before.said_at.astimezone(moment.zone)
-    standing = status_and_percent(before.status, before.percent)
-    return Replaced(before.person.display_name, f"{at:%H:%M}", standing)
+    said = status_and_percent(before.status, before.percent)
+    return Replaced(before.person.display_name, f"{moment.local(before.said_at):%H:%M}", said)
 
 
 def corrections(spoken: Sequence[Spoken]) -> Keyboard:

@@ -6,8 +6,7 @@ from chat.audience import for_secretariat
 from chat.buttons.reporting import periods as period_buttons
 from chat.buttons.reporting import statuses as status_buttons
 from chat.buttons.reporting.periods import ReopenReport
-from chat.context import Context, message_of
-from chat.conversation import on_long_command, on_press
+from chat.conversation import on_command, on_press
 from chat.heard import Heard
 from chat.moment import Moment
 from chat.outgoing import reply, say
@@ -25,15 +24,9 @@ from storage.units import directory
 MOST_REPORTS = 6
 
 
-async def choose_report(context: Context) -> None:
+def choose_report(session: Session, heard: Heard, _actor: Actor, moment: Moment) -> None:
     """Ask which submitted report of a unit is to be opened again."""
-    name = " ".join(context.args or ())
-    await context.transact(offer_reports, context, message_of(update), name)
-
-
-def offer_reports(session: Session, heard: Heard, actor: Actor, moment: Moment, name: str) -> None:
-    """Answer with a button for each report that the unit has submitted."""
-    outbox.enqueue(session, [_offer(session, message, name)], moment.now)
+    outbox.enqueue(session, [_offer(session, heard, " ".join(heard.said.split()))], moment.now)
 
 
 def _offer(session: Session, heard: Heard, name: str) -> Outgoing:
@@ -68,6 +61,6 @@ def reopen(session: Session, heard: Heard, actor: Actor, moment: Moment, button:
 
 
 CONVERSATION = (
-    on_long_command("molai", talk=choose_report, who=for_secretariat),
+    on_command("molai", work=choose_report, who=for_secretariat),
     on_press(ReopenReport, reopen, for_secretariat),
 )

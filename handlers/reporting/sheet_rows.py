@@ -1,13 +1,11 @@
 """What a unit's sheet holds, what its rows change, and recording them, also for the units below."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
-from chat.context import Context
 from chat.heard import Heard
 from chat.moment import Moment
 from chat.notices import to_unit
@@ -101,12 +99,13 @@ def record_rows(
     spoken: dict[int, list[Spoken]] = defaultdict(list)
     answers: list[Outgoing] = []
     for row in rows:
-        unit = units.get(row.unit_id)
-        said = _record(session, actor, moment, unit, row, sheet_message)
-        if unit is not None and said is not None:
-            spoken[unit.id].append(said)
-            with _speaking_for(context, unit):
-                answers += follow_up(session, heard, actor, moment, [said])
+        if row.unit_id not in units:
+            continue
+        speaking = _speaking_for(actor, units[row.unit_id])
+        said = _record(session, speaking, moment, row, sheet_message)
+        if said is not None:
+            spoken[row.unit_id].append(said)
+            answers += follow_up(session, heard, speaking, moment, [said])
     for unit_id, said_of_unit in spoken.items():
         if unit_id != actor.speaks_for:
             numbers = [one.task.number for one in said_of_unit]
@@ -116,20 +115,17 @@ def record_rows(
 
 
 def _record(
-    session: Session, actor: Actor, moment: Moment, unit: Unit | None, row: SheetRow, sheet_message: int
+    session: Session, actor: Actor, moment: Moment, row: SheetRow, sheet_message: int
 ) -> Spoken | None:
     """Record one row in the name of its unit; None where its task is the unit's no more."""
-    if unit is None:
-        return None
     try:
-        task = statements.task_led_by(session, unit.id, row.task_id)
+        task = statements.task_led_by(session, actor.speaks_for, row.task_id)
     except NotYourTaskError:
         return None
     words = _words(task, row, sheet_message)
-    with _speaking_for(context, unit):
-        if words.say_how_it_stands or statements.standing(session, unit.id, task.id) is not None:
-            return record_words(session, actor, moment, task, words)
-        return keep_note(session, actor, moment, task, words)[0]
+    if words.say_how_it_stands or statements.standing(session, actor.speaks_for, task.id) is not None:
+        return record_words(session, actor, moment, task, words)
+    return keep_note(session, actor, moment, task, words)[0]
 
 
 def _words(task: Task, row: SheetRow, sheet_message: int) -> Words:
@@ -148,12 +144,6 @@ def _words(task: Task, row: SheetRow, sheet_message: int) -> Words:
     return Words(fit_to_repeat, text, sheet_message, source=UpdateSource.SHEET)
 
 
-@contextmanager
-def _speaking_for(context: Context, unit: Unit) -> Iterator[None]:
-    """Let the actor speak for a unit below the actor's own for a while."""
-    actor = actor
-    actor = replace(actor, unit_id=unit.id, unit_name=unit.name)
-    try:
-        yield
-    finally:
-        actor = actor
+def _speaking_for(actor: Actor, unit: Unit) -> Actor:
+    """Return who speaks, as one who speaks for a unit that may be below their own."""
+    return replace(actor, unit_id=unit.id, unit_name=unit.name)

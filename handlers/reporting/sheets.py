@@ -8,10 +8,10 @@ from sqlalchemy.orm import Session
 
 from chat.audience import for_unit
 from chat.buttons.reporting import sheets as sheet_buttons
-from chat.buttons.reporting.sheets import DropSheet, TakeSheet
+from chat.buttons.reporting.sheets import DropSheet, SheetSent, TakeSheet
 from chat.context import Context
 from chat.conversation import on_press
-from chat.heard import Heard
+from chat.heard import Heard, HeardFile
 from chat.moment import Moment
 from chat.outgoing import edit, reply, send_file
 from chat.sensitive import asked_to_delete
@@ -32,6 +32,7 @@ LARGEST = 5 * 2**20
 
 async def send_sheet(context: Context) -> None:
     """Send the sheet of what the unit and those below it owe."""
+    heard, actor, moment = context.heard, context.actor, context.moment
     tasks = await context.read(tasks_for_sheet, actor.speaks_for)
     content = await asyncio.to_thread(report_sheet, tasks) if tasks else None
     others = sum(task.unit_id != actor.speaks_for for task in tasks)
@@ -48,32 +49,30 @@ def answer_with_sheet(
     name = sheet_texts.file_name(actor.unit_name or "")
     file = files.keep(session, name, content, moment.now)
     caption = sheet_texts.caption(*rows)
-    outbox.enqueue(session, [send_file(heard, file, caption, about={"kind": "sheet"})], moment.now)
+    outbox.enqueue(session, [send_file(heard, file, caption, about=SheetSent())], moment.now)
 
 
 async def read_unit_sheet(context: Context) -> bool:
     """Read a unit's file, if it is a sheet of ours, and show what it changes; return whether it is one."""
-    document = message.document
-    if document is None or not _may_be_a_sheet(document):
+    heard, services = context.heard, context.services
+    if heard.document is None or not _may_be_a_sheet(heard.document):
         return False
     try:
-        file = await document.get_file()
-        sheet = await context.services.read_sheet(bytes(await file.download_as_bytearray()))
+        sheet = await services.read_sheet(await services.channel.fetch(heard.document))
     except UnreadableDocumentError as error:
         if heard.is_to_us:
-            await context.transact(_say, heard, actor, moment, sheet_texts.unreadable(str(error)))
+            await context.transact(_say, heard, context.moment, sheet_texts.unreadable(str(error)))
         return heard.is_to_us
     if sheet is not None:
-        await context.transact(show_changes, heard, actor, moment, sheet)
+        await context.transact(show_changes, heard, context.actor, context.moment, sheet)
     return sheet is not None
 
 
-def _may_be_a_sheet(document: Document) -> bool:
-    name = (document.file_name or "").casefold()
-    return name.endswith(SUFFIX) and (document.file_size or 0) <= LARGEST
+def _may_be_a_sheet(document: HeardFile) -> bool:
+    return document.name.casefold().endswith(SUFFIX) and (document.size or 0) <= LARGEST
 
 
-def _say(session: Session, heard: Heard, actor: Actor, moment: Moment, text: str) -> None:
+def _say(session: Session, heard: Heard, moment: Moment, text: str) -> None:
     outbox.enqueue(session, [reply(heard, text)], moment.now)
 
 
@@ -81,7 +80,7 @@ def show_changes(session: Session, heard: Heard, actor: Actor, moment: Moment, s
     """Answer with what a sheet changes and a button to take it; what cannot be taken comes back marked."""
     units = sheets.units_on_sheet(session, actor.speaks_for)
     if sheet.units and not set(sheet.units) & units.keys():
-        _say(session, heard, actor, moment, sheet_texts.another_units())
+        _say(session, heard, moment, sheet_texts.another_units())
         return
     rows = mark_foreign(session, units, sheet.changed)
     right, wrong = [row for row in rows if not row.wrong], [row for row in rows if row.wrong]
@@ -92,7 +91,7 @@ def show_changes(session: Session, heard: Heard, actor: Actor, moment: Moment, s
         text = sheet_texts.all_wrong(len(wrong)) if wrong else sheet_texts.nothing_changed(sheet.rows)
         answers.insert(0, reply(heard, text))
     written = "\n".join(cell for row in rows for cell in row.cells.values())
-    outbox.enqueue(session, [*answers, *asked_to_delete(message, written)], moment.now)
+    outbox.enqueue(session, [*answers, *asked_to_delete(heard, written)], moment.now)
 
 
 def _ask(
@@ -106,7 +105,7 @@ def _ask(
     details = {"rows": [asdict(row) for row in rows], "message_id": heard.id}
     question = questions.ask(session, QuestionKind.SHEET, heard.chat_id, details, moment.now)
     text = sheet_texts.differences(changes_of(session, actor.speaks_for, rows), *counts)
-    return reply(heard, text, keyboard=sheet_buttons.sheet(question, len(rows)), about={"kind": "sheet"})
+    return reply(heard, text, keyboard=sheet_buttons.sheet(question, len(rows)), about=SheetSent())
 
 
 def _marked(
@@ -114,7 +113,7 @@ def _marked(
 ) -> Outgoing:
     name = sheet_texts.file_name(actor.unit_name or "")
     file = files.keep(session, name, marked_sheet(wrong), moment.now)
-    return send_file(heard, file, sheet_texts.marked_caption(len(wrong)), about={"kind": "sheet"})
+    return send_file(heard, file, sheet_texts.marked_caption(len(wrong)), about=SheetSent())
 
 
 def record_sheet(
@@ -126,7 +125,6 @@ def record_sheet(
         return sheet_texts.decided_before()
     rows = [row_from_json(row) for row in details["rows"]]
     recorded, told = record_rows(session, heard, actor, moment, rows, details["message_id"])
-    actor = actor
     text = sheet_texts.taken(recorded, actor.unit_name or "", actor.display_name, len(rows) - recorded)
     outbox.enqueue(session, [edit(heard, text), *told], moment.now)
     return None

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 from chat.audience import for_unit
 from chat.buttons.base import Keyboard
 from chat.buttons.reporting import statuses as status_buttons
-from chat.buttons.reporting.statuses import EditUpdate, NoChange, OpenTask, ReportStatus, WithdrawUpdate
+from chat.buttons.reporting.statuses import EditUpdate, OpenTask, ReportStatus, TaskAsked, WithdrawUpdate
 from chat.conversation import on_press
 from chat.heard import Heard
 from chat.messages.decisions.states import task_state
@@ -20,7 +20,6 @@ from storage.actors import Actor
 from storage.decisions import matters
 from storage.models import Task
 from storage.models import Update as Statement
-from storage.outbox import Outgoing
 from storage.plans import names, obligations
 from storage.reporting import statements
 from storage.reporting.statements import NotYourTaskError, Said
@@ -32,15 +31,15 @@ def ask_status(session: Session, heard: Heard, actor: Actor, moment: Moment, but
         task = statements.task_led_by(session, actor.speaks_for, button.task)
     except NotYourTaskError:
         return status_texts.not_your_task()
-    text, keyboard = _question(session, actor, moment, task)
+    text, keyboard = _question(session, actor, task)
     # A press that Telegram repeats within the minute asks only once.
     key = f"ask:{heard.chat_id}:{heard.id}:{button.task}:{moment.minute}"
-    question = reply(heard, text, keyboard=keyboard, about={"kind": "task", "task": task.id}, dedupe_key=key)
+    question = reply(heard, text, keyboard=keyboard, about=TaskAsked(task.id), dedupe_key=key)
     outbox.enqueue(session, [question], moment.now)
     return None
 
 
-def _question(session: Session, actor: Actor, moment: Moment, task: Task) -> tuple[str, Keyboard]:
+def _question(session: Session, actor: Actor, task: Task) -> tuple[str, Keyboard]:
     present = statements.standing(session, actor.speaks_for, task.id)
     named = names.to_tell(session, actor.speaks_for)
     moved = obligations.moved_dues(session, actor.speaks_for)
@@ -53,36 +52,27 @@ def record_status(
 ) -> str | None:
     """Record a pressed status and show it; return what to say if the press is stale or foreign."""
     said = Said(button.task, button.status, message_id=heard.id)
-    return _record_press(session, heard, actor, moment, said, button.shown)
+    return record_press(session, heard, actor, moment, said, button.shown)
 
 
-def record_no_change(
-    session: Session, heard: Heard, actor: Actor, moment: Moment, button: NoChange
+def record_press(
+    session: Session, heard: Heard, actor: Actor, moment: Moment, said: Said, shown_before: int
 ) -> str | None:
-    """Record what stood before once more, for this month; return what to say if nothing stood."""
-    present = statements.standing(session, actor.speaks_for, button.task)
-    if present is None:
-        return status_texts.nothing_to_repeat()
-    said = statements.unchanged(present, heard.id)
-    return _record_press(session, heard, actor, moment, said, button.shown)
+    """Record what a button says and show it; return what to say if the press is stale or foreign.
 
-
-def _record_press(
-    session: Session, heard: Heard, actor: Actor, moment: Moment, said: Said, shown: int
-) -> str | None:
+    `shown_before` is the id of what stood when the button was shown, or 0.
+    """
     try:
         task = statements.task_led_by(session, actor.speaks_for, said.task_id)
     except NotYourTaskError:
         return status_texts.not_your_task()
     present = statements.standing(session, actor.speaks_for, said.task_id)
-    if present is not None and present.id != shown:
+    if present is not None and present.id != shown_before:
         return _stale(session, heard, actor, moment, task, present, said)
     spoken = statements.record(session, actor, said, moment.now, moment.today)
-    outbox.enqueue(
-        session,
-        [_confirmation(session, heard, actor, moment, Spoken(task, spoken, before=present))],
-        moment.now,
-    )
+    text = shown(session, actor, moment, [Spoken(task, spoken, before=present)])
+    answer = edit(heard, text, keyboard=status_buttons.recorded(spoken.id))
+    outbox.enqueue(session, [answer], moment.now)
     return None
 
 
@@ -92,35 +82,30 @@ def _stale(
     """Show what stands now below a button shown before; a doubled press is only told so."""
     if present.message_id == heard.id and present.status is said.status:
         return status_texts.recorded_before()
-    text, keyboard = _question(session, actor, moment, task)
+    text, keyboard = _question(session, actor, task)
     outbox.enqueue(session, [edit(heard, text, keyboard=keyboard)], moment.now)
     return status_texts.changed_meanwhile(status_and_percent(present.status, present.percent))
-
-
-def _confirmation(session: Session, heard: Heard, actor: Actor, moment: Moment, spoken: Spoken) -> Outgoing:
-    text = shown(session, actor, moment, [spoken])
-    return edit(heard, text, keyboard=status_buttons.recorded(spoken.statement.id))
 
 
 def ask_again(session: Session, heard: Heard, actor: Actor, moment: Moment, button: EditUpdate) -> str | None:
     """Ask for the status once more, in place where the message is about this task alone."""
     try:
-        spoken = statements.update_by(session, actor.unit_id, button.update)
+        spoken = statements.update_by(session, actor.speaks_for, button.update)
     except NotYourTaskError:
         return status_texts.not_your_task()
-    text, keyboard = _question(session, actor, moment, spoken.task)
-    about = {"kind": "task", "task": spoken.task_id}
+    text, keyboard = _question(session, actor, spoken.task)
     question = (
         edit(heard, text, keyboard=keyboard)
-        if _is_about_one(message)
-        else reply(heard, text, keyboard=keyboard, about=about)
+        if _is_about_one(heard)
+        else reply(heard, text, keyboard=keyboard, about=TaskAsked(spoken.task_id))
     )
     outbox.enqueue(session, [question], moment.now)
     return None
 
 
 def _is_about_one(heard: Heard) -> bool:
-    return message.reply_markup is None or len(message.reply_markup.inline_keyboard) == 1
+    """Return whether the message that was pressed shows one statement: they have a row of buttons each."""
+    return heard.buttons is None or len(heard.buttons.rows) == 1
 
 
 def withdraw(
@@ -134,13 +119,13 @@ def withdraw(
     if spoken is None:
         return access.already_done()
     present = statements.standing(session, spoken.unit_id, spoken.task_id)
-    standing = status_and_percent(present.status, present.percent) if present else ""
+    current = status_and_percent(present.status, present.percent) if present else ""
     matters.withdraw_with(session, actor, [button.update], moment.now, moment.today)
-    text = status_texts.withdrawn(spoken.task.number, standing, actor.display_name)
+    text = status_texts.withdrawn(spoken.task.number, current, actor.display_name)
     keyboard = status_buttons.reminder([(spoken.task_id, spoken.task.number)], [])
     answer = (
         edit(heard, text, keyboard=keyboard)
-        if _is_about_one(message)
+        if _is_about_one(heard)
         else reply(heard, text, keyboard=keyboard)
     )
     outbox.enqueue(session, [answer], moment.now)
@@ -150,7 +135,6 @@ def withdraw(
 CONVERSATION = (
     on_press(OpenTask, ask_status, for_unit),
     on_press(ReportStatus, record_status, for_unit),
-    on_press(NoChange, record_no_change, for_unit),
     on_press(EditUpdate, ask_again, for_unit),
     on_press(WithdrawUpdate, withdraw, for_unit),
 )

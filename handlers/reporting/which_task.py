@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from chat.audience import for_unit
 from chat.buttons.reporting import statuses as status_buttons
-from chat.buttons.reporting.statuses import AnswerTask
+from chat.buttons.reporting.statuses import AnswerTask, WhichTask
 from chat.conversation import on_press
 from chat.heard import Heard
 from chat.moment import Moment
@@ -16,9 +16,11 @@ from chat.outgoing import edit, reply
 from chat.texts import access
 from chat.texts.reporting import evidence as evidence_texts
 from chat.texts.reporting import statuses as status_texts
+from chat.understanding import Item
 from chat.understanding.form import as_json, from_json
 from handlers.reporting.follow_up import follow_up
 from handlers.reporting.recording import Words, corrections, keep_note, record_words, shown
+from handlers.reporting.unit_words import UnitWords
 from storage import outbox, questions
 from storage.actors import Actor
 from storage.models import QuestionKind, Task
@@ -29,14 +31,23 @@ from storage.reporting.statements import NotYourTaskError
 LABEL_LETTERS = 30
 
 
+def ask_task(session: Session, words: UnitWords, moment: Moment, item: Item | None) -> Outgoing:
+    """Return the question which task the words are about, or that there is none."""
+    same_number = words.named(item) if item else []
+    candidates = same_number or words.about or words.tasks
+    if not candidates:
+        return reply(words.heard, status_texts.no_tasks())
+    why = status_texts.not_understood() if item is None else status_texts.which_task(_foreign(words, item))
+    return ask_which(session, words.heard, moment, words.of_task(item or Item(None)), why, candidates)
+
+
+def _foreign(words: UnitWords, item: Item) -> str | None:
+    """Return the number that was named, if the unit leads no such task."""
+    return item.task if item.task is not None and not words.named(item) else None
+
+
 def ask_which(
-    session: Session,
-    heard: Heard,
-    actor: Actor,
-    moment: Moment,
-    words: Words,
-    why: str,
-    tasks: Sequence[Task],
+    session: Session, heard: Heard, moment: Moment, words: Words, why: str, tasks: Sequence[Task]
 ) -> Outgoing:
     """Keep the words and return the question which of the tasks they are about."""
     details = {
@@ -46,8 +57,8 @@ def ask_which(
         "excerpt": words.item.words,
     }
     question = questions.ask(session, QuestionKind.WHICH_TASK, heard.chat_id, details, moment.now)
-    about = {"kind": "question", "tasks": [task.id for task in tasks]}
-    return reply(heard, why, keyboard=status_buttons.which_task(question, _labels(tasks)), about=about)
+    keyboard = status_buttons.which_task(question, _labels(tasks))
+    return reply(heard, why, keyboard=keyboard, about=WhichTask(tuple(task.id for task in tasks)))
 
 
 def _labels(tasks: Sequence[Task]) -> list[tuple[int, str]]:

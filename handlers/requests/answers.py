@@ -1,11 +1,11 @@
 """A unit answers a request by replying to it: its words or its file are kept, late ones are marked."""
 
-from typing import Any
-
 from sqlalchemy.orm import Session
 
-from chat.context import Context
-from chat.heard import Heard
+from chat.audience import for_unit
+from chat.buttons.requests.requests import RequestSent
+from chat.conversation import on_reply
+from chat.heard import FileKind, Heard
 from chat.messages.requests.composing import as_told, counted
 from chat.moment import Moment
 from chat.notices import to_secretariat
@@ -20,54 +20,57 @@ from storage.models import ReportRequest, RequestAnswer, RequestState
 from storage.outbox import Outgoing
 from storage.requests import requests
 
+WITH_FILES = frozenset({FileKind.DOCUMENT, FileKind.PHOTO})
+"""What is an answer without any words."""
 
-def take_answer(
-    session: Session, heard: Heard, actor: Actor, moment: Moment, about: dict[str, Any], words: str
-) -> None:
+
+def take_answer(session: Session, heard: Heard, actor: Actor, moment: Moment, subject: RequestSent) -> bool:
     """Take a unit's reply to a request: an answer is kept, "đã nhận" noted, a question passed on."""
-    request = requests.request_of(session, about["request"])
+    request = requests.request_of(session, subject.request)
     if request is None or not requests.owes(session, actor.speaks_for, request.id):
         answers = [reply(heard, access.expired())]
-    elif message.document is not None or message.photo:
-        answers = _record(session, heard, actor, moment, request, words)
+    elif any(file.kind in WITH_FILES for file in heard.files):
+        answers = _record(session, heard, actor, moment, request)
     else:
-        answers = _hear(session, heard, actor, moment, request, words)
+        answers = _hear(session, heard, actor, moment, request)
     outbox.enqueue(session, answers, moment.now)
+    return True
 
 
 def _hear(
-    session: Session, heard: Heard, actor: Actor, moment: Moment, request: ReportRequest, words: str
+    session: Session, heard: Heard, actor: Actor, moment: Moment, request: ReportRequest
 ) -> list[Outgoing]:
-    if not words:
+    if not heard.words:
         return [reply(heard, composing_texts.words_or_file())]
     unit = actor.unit_name or ""
-    match understand(words, ReplyContext(unit, (), about=None, today=moment.today)).kind:
+    match understand(heard.words, ReplyContext(unit, (), about=None, today=moment.today)).kind:
         case Kind.ACK:
             return [thumbs_up(heard)]
         case Kind.QUESTION | Kind.EXTENSION:
-            told = composing_texts.question_asked(unit, as_told(request, moment.zone), words)
-            passed_on = reply(heard, composing_texts.question_passed_on(), about=_about(context, request))
+            told = composing_texts.question_asked(unit, as_told(request, moment.zone), heard.words)
+            text = composing_texts.question_passed_on()
+            passed_on = reply(heard, text, about=RequestSent(request.id), unit=actor.speaks_for)
             return [passed_on, *to_secretariat(session, told)]
         case _:
-            return _record(session, heard, actor, moment, request, words)
+            return _record(session, heard, actor, moment, request)
 
 
 def _record(
-    session: Session, heard: Heard, actor: Actor, moment: Moment, request: ReportRequest, words: str
+    session: Session, heard: Heard, actor: Actor, moment: Moment, request: ReportRequest
 ) -> list[Outgoing]:
     is_late = requests.is_late(request, moment.now, moment.today)
     before = requests.progress(session, request)
     answer = RequestAnswer(
         request_id=request.id,
         unit_id=actor.speaks_for,
-        text=words or None,
+        text=heard.words or None,
         is_late=is_late,
         person_id=actor.person_id,
         chat_id=heard.chat_id,
         message_id=heard.id,
         said_at=moment.now,
     )
-    _keep_file(answer, message)
+    _keep_file(answer, heard)
     requests.answer(session, actor, answer, moment.now, moment.today)
     taken = composing_texts.answer_taken(
         actor.unit_name or "",
@@ -80,17 +83,15 @@ def _record(
     is_last = before.answered < after.answered == after.asked
     complete = overview_texts.all_answered(counted(after, moment.zone))
     notices = to_secretariat(session, complete) if is_last else []
-    return [reply(heard, taken, about=_about(context, request)), *notices]
+    return [reply(heard, taken, about=RequestSent(request.id), unit=actor.speaks_for), *notices]
 
 
 def _keep_file(answer: RequestAnswer, heard: Heard) -> None:
-    """Keep Telegram's id of the file; a photo has no name."""
-    if message.document is not None:
-        answer.document = message.document.file_id
-        answer.document_name = message.document.file_name or message.document.file_unique_id
-    elif message.photo:
-        answer.document = message.photo[-1].file_id
+    """Keep the channel's id of the file; one without a name is a photo."""
+    for file in heard.files:
+        if file.kind in WITH_FILES:
+            answer.document = file.id
+            answer.document_name = file.name if file.kind is FileKind.DOCUMENT else None
 
 
-def _about(context: Context, request: ReportRequest) -> dict[str, Any]:
-    return {"kind": "request", "request": request.id, "unit": actor.speaks_for}
+CONVERSATION = (on_reply(RequestSent, take_answer, for_unit),)

@@ -8,8 +8,7 @@ from sqlalchemy.orm import Session
 
 from chat.buttons.base import Keyboard
 from chat.buttons.requests import requests as request_buttons
-from chat.buttons.requests.requests import WhomChoice
-from chat.context import Context
+from chat.buttons.requests.requests import RequestDraft, WhomChoice
 from chat.heard import Heard
 from chat.messages.requests.composing import as_told
 from chat.moment import Moment
@@ -20,7 +19,6 @@ from plans.addressees import Addressees, Scope
 from plans.calendar import WorkingCalendar
 from plans.units import UnitLevel
 from storage import outbox
-from storage.actors import Actor
 from storage.groups import linking
 from storage.models import LinkState, ReportRequest, Task
 from storage.plans import days_off
@@ -47,11 +45,8 @@ class Shown:
 
 def attach(draft: ReportRequest, heard: Heard) -> None:
     """Let the document of a message go with the request."""
-    if message.document is not None:
-        draft.document, draft.document_name = (
-            message.document.file_id,
-            (message.document.file_name or message.document.file_unique_id),
-        )
+    if heard.document is not None:
+        draft.document, draft.document_name = heard.document.id, heard.document.name
 
 
 def take_what(draft: ReportRequest, what: str) -> str:
@@ -63,7 +58,7 @@ def take_what(draft: ReportRequest, what: str) -> str:
 
 
 def take_whom(
-    session: Session, actor: Actor, moment: Moment, draft: ReportRequest, words: str
+    session: Session, moment: Moment, draft: ReportRequest, words: str
 ) -> tuple[str, Sequence[Task]]:
     """Take whom the words mean; return what is wrong with them, or the tasks to choose from."""
     found = addressees.understand(session, words, moment.today)
@@ -73,10 +68,9 @@ def take_whom(
     return ("", found.tasks) if found.tasks else (composing_texts.unknown_units(found.unknown or [words]), ())
 
 
-def take_until(context: Context, draft: ReportRequest, until: Until, words: str) -> str:
+def take_until(moment: Moment, draft: ReportRequest, until: Until, words: str) -> str:
     """Take until when there is time; return what is wrong with it."""
-    zone = moment.zone
-    due_at = datetime.combine(until.day, until.hour, zone) if until.hour is not None else None
+    due_at = datetime.combine(until.day, until.hour, moment.zone) if until.hour is not None else None
     if until.day < moment.today or (due_at is not None and due_at <= moment.now):
         return composing_texts.past_moment(words)
     draft.due, draft.due_at = until.day, due_at
@@ -85,7 +79,6 @@ def take_until(context: Context, draft: ReportRequest, until: Until, words: str)
 
 def next_step(
     session: Session,
-    actor: Actor,
     moment: Moment,
     draft: ReportRequest,
     note: str = "",
@@ -99,17 +92,15 @@ def next_step(
         choices = [(task.id, task.plan.number or task.plan.title) for task in tasks]
         return Shown(note + words.several_tasks(tasks[0].number), buttons.leads(draft.id, choices))
     if draft.addressees is None:
-        return Shown(
-            note + words.ask_whom(draft.what), buttons.whom(draft.id, _whom_choices(session, actor, moment))
-        )
+        choices_of_units = _whom_choices(session, moment)
+        return Shown(note + words.ask_whom(draft.what), buttons.whom(draft.id, choices_of_units))
     if draft.due is None:
-        calendar = days_off.calendar(session)
-        choices_of_time = _when_choices(moment.now.astimezone(moment.zone), calendar)
+        choices_of_time = _when_choices(moment.local_now, days_off.calendar(session))
         return Shown(note + words.ask_when(draft.what), buttons.when(draft.id, choices_of_time))
-    return _preview(session, actor, moment, draft, note)
+    return _preview(session, moment, draft, note)
 
 
-def _whom_choices(session: Session, actor: Actor, moment: Moment) -> list[WhomChoice]:
+def _whom_choices(session: Session, moment: Moment) -> list[WhomChoice]:
     """Return the groups of units that have members."""
     levels = {
         choice
@@ -131,7 +122,7 @@ def _when_choices(now: datetime, calendar: WorkingCalendar) -> list[tuple[date, 
     return [(day, AFTERNOON) for day in sorted({day for day in days if day > today or day in days[3:]})]
 
 
-def _preview(session: Session, actor: Actor, moment: Moment, draft: ReportRequest, note: str) -> Shown:
+def _preview(session: Session, moment: Moment, draft: ReportRequest, note: str) -> Shown:
     asked = requests.units_asked(session, draft, moment.today)
     linked = {link.unit_id for link in linking.all_unit_links(session) if link.state is LinkState.ACTIVE}
     text = composing_texts.preview(
@@ -143,10 +134,7 @@ def _preview(session: Session, actor: Actor, moment: Moment, draft: ReportReques
     return Shown(note + text, request_buttons.request_preview(draft.id, len(asked)))
 
 
-def answer(
-    session: Session, heard: Heard, actor: Actor, moment: Moment, draft: ReportRequest, shown: Shown
-) -> None:
+def answer(session: Session, heard: Heard, moment: Moment, draft: ReportRequest, shown: Shown) -> None:
     """Answer a message with what is said of a draft; a reply to that goes on with it."""
-    about = {"kind": "request-draft", "request": draft.id}
-    answer = reply(heard, shown.text, keyboard=shown.keyboard, about=about)
+    answer = reply(heard, shown.text, keyboard=shown.keyboard, about=RequestDraft(draft.id))
     outbox.enqueue(session, [answer], moment.now)

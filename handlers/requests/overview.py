@@ -5,12 +5,11 @@ from sqlalchemy.orm import Session
 from chat.audience import for_secretariat
 from chat.buttons.requests import requests as request_buttons
 from chat.buttons.requests.requests import CloseRequest, RemindSilent, ShowAnswers, ShowSilent
-from chat.context import Context, topic_of
-from chat.conversation import on_long_press, on_press
+from chat.conversation import on_command, on_press
 from chat.heard import Heard
 from chat.messages.requests.composing import counted, reminders
 from chat.moment import Moment
-from chat.outgoing import answer_press, reply, say_with_file, say_with_photo
+from chat.outgoing import reply, say_with_file, say_with_photo
 from chat.texts import access
 from chat.texts.requests import composing as composing_texts
 from chat.texts.requests import overview as overview_texts
@@ -24,7 +23,7 @@ from storage.requests import requests
 MOST_FILES = 10
 
 
-def list_open(session: Session, heard: Heard, actor: Actor, moment: Moment, _words: str) -> None:
+def list_open(session: Session, heard: Heard, _actor: Actor, moment: Moment) -> None:
     """Answer with the open requests and what can be done with them."""
     waiting = requests.open_requests(session)
     text = overview_texts.listed([counted(one, moment.zone) for one in waiting])
@@ -34,7 +33,7 @@ def list_open(session: Session, heard: Heard, actor: Actor, moment: Moment, _wor
 
 
 def list_silent(
-    session: Session, heard: Heard, actor: Actor, moment: Moment, button: ShowSilent
+    session: Session, heard: Heard, _actor: Actor, moment: Moment, button: ShowSilent
 ) -> str | None:
     """Answer with the units that have not answered."""
     request = requests.request_of(session, button.request)
@@ -42,14 +41,12 @@ def list_silent(
         return access.expired()
     told = counted(requests.progress(session, request), moment.zone)
     text = overview_texts.silent(told, requests.silent_names(session, button.request))
-    _say_once(
-        session, heard, actor, moment, [reply(heard, text, dedupe_key=_key(heard, actor, moment, "silent"))]
-    )
+    outbox.enqueue(session, [reply(heard, text, dedupe_key=_key(heard, moment, "silent"))], moment.now)
     return None
 
 
 def list_answers(
-    session: Session, heard: Heard, actor: Actor, moment: Moment, button: ShowAnswers
+    session: Session, heard: Heard, _actor: Actor, moment: Moment, button: ShowAnswers
 ) -> str | None:
     """Answer with the words and the latest files of the units."""
     request = requests.request_of(session, button.request)
@@ -57,21 +54,21 @@ def list_answers(
         return access.expired()
     answers = requests.answers_to(session, button.request)
     told = counted(requests.progress(session, request), moment.zone)
-    text = overview_texts.answers(told, [_line(context, one) for one in answers])
+    text = overview_texts.answers(told, [_line(one, moment) for one in answers])
     with_files = [one for one in answers if one.document is not None]
-    files = [_file(message, one) for one in with_files[-MOST_FILES:]]
-    listed = reply(heard, text, dedupe_key=_key(heard, actor, moment, "answers"))
-    _say_once(session, heard, actor, moment, [listed, *files])
+    listed = reply(heard, text, dedupe_key=_key(heard, moment, "answers"))
+    if outbox.enqueue(session, [listed], moment.now):
+        files = [_file(heard, one) for one in with_files[-MOST_FILES:]]
+        outbox.enqueue(session, files, moment.now)
     return None
 
 
-def _line(context: Context, answer: RequestAnswer) -> AnswerLine:
-    local = answer.said_at.astimezone(moment.zone)
+def _line(answer: RequestAnswer, moment: Moment) -> AnswerLine:
     return AnswerLine(
         unit=answer.unit.name,
         words=answer.text,
         file=answer.document_name,
-        said_at=local,
+        said_at=moment.local(answer.said_at),
         is_late=answer.is_late,
         is_photo=answer.document is not None,
     )
@@ -79,41 +76,28 @@ def _line(context: Context, answer: RequestAnswer) -> AnswerLine:
 
 def _file(heard: Heard, answer: RequestAnswer) -> Outgoing:
     below = overview_texts.file_of(answer.unit.name)
-    document, topic = answer.document or "", topic_of(message)
-    if answer.document_name is None:
-        return say_with_photo(heard.chat_id, document, below, topic_id=topic)
-    return say_with_file(heard.chat_id, document, below, topic_id=topic)
+    send = say_with_photo if answer.document_name is None else say_with_file
+    return send(heard.chat_id, answer.document or "", below, topic_id=heard.topic_id)
 
 
-def _key(heard: Heard, actor: Actor, moment: Moment, what: str) -> str:
+def _key(heard: Heard, moment: Moment, what: str) -> str:
     """Return a key by which a press that Telegram repeats within the minute is answered only once."""
     return f"request-{what}:{heard.chat_id}:{heard.id}:{moment.minute}"
 
 
-def _say_once(session: Session, heard: Heard, actor: Actor, moment: Moment, said: list[Outgoing]) -> None:
-    """Say the rest only if the first, which has a key, was not said before."""
-    if outbox.enqueue(session, said[:1], moment.now):
-        outbox.enqueue(session, said[1:], moment.now)
-
-
-async def remind_silent(context: Context) -> None:
-    """Remind those who have not answered."""
-    press, _, button = pressed(update, RemindSilent)
-    answer = await context.transact(remind, context, button.request)
-    answer_press(context, press, answer, alert=True)
-
-
-def remind(session: Session, actor: Actor, moment: Moment, request_id: int) -> str:
+def remind_silent(
+    session: Session, _heard: Heard, _actor: Actor, moment: Moment, button: RemindSilent
+) -> str:
     """Queue a reminder for each group that has not answered, at most once an hour; return what to say."""
-    request = requests.request_of(session, request_id)
+    request = requests.request_of(session, button.request)
     if request is None:
         return access.expired()
     if request.state is RequestState.CLOSED:
         return composing_texts.closed_before()
-    local = moment.now.astimezone(moment.zone)
-    chats = requests.silent_chats(session, request_id, moment.today)
+    local = moment.local_now
+    chats = requests.silent_chats(session, request.id, moment.today)
     said = reminders(request, chats, f"again-{local:%Y%m%d%H}", local, not_after=None)
-    return overview_texts.reminded(request_id, outbox.enqueue(session, said, moment.now))
+    return overview_texts.reminded(request.id, outbox.enqueue(session, said, moment.now))
 
 
 def close_request(
@@ -132,8 +116,9 @@ def close_request(
 
 
 CONVERSATION = (
+    on_command("yeucau", work=list_open, who=for_secretariat, with_words=False),
     on_press(ShowSilent, list_silent, for_secretariat),
     on_press(ShowAnswers, list_answers, for_secretariat),
-    on_long_press(RemindSilent, remind_silent, for_secretariat),
+    on_press(RemindSilent, remind_silent, for_secretariat),
     on_press(CloseRequest, close_request, for_secretariat),
 )

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from chat.audience import for_secretariat_readers
 from chat.buttons.summary import summary as summary_buttons
 from chat.buttons.summary.summary import SendExport
-from chat.context import Context, message_of
+from chat.context import Context
 from chat.conversation import on_command, on_long_command, on_press
 from chat.heard import Heard
 from chat.moment import Moment
@@ -26,44 +26,43 @@ from storage.summary import files
 MOST_LISTED = 12
 
 
-def show_files(session: Session, heard: Heard, actor: Actor, moment: Moment) -> None:
+def show_files(session: Session, heard: Heard, _actor: Actor, moment: Moment) -> None:
     """Answer with the latest files, a button each."""
     kept = files.latest(session, MOST_LISTED)
-    text = file_texts.archive([_kept(context, export) for export in kept], files.count(session))
+    text = file_texts.archive([_kept(moment, export) for export in kept], files.count(session))
     keyboard = summary_buttons.files([export.id for export in kept]) if kept else None
     outbox.enqueue(session, [reply(heard, text, keyboard=keyboard)], moment.now)
 
 
-def _kept(context: Context, export: Export) -> KeptFile:
+def _kept(moment: Moment, export: Export) -> KeptFile:
     return KeptFile(export.kind, export.plan.title, moment.local(export.made_at), export.as_of)
 
 
-def send_kept(session: Session, heard: Heard, actor: Actor, moment: Moment, button: SendExport) -> str | None:
+def send_kept(
+    session: Session, heard: Heard, _actor: Actor, moment: Moment, button: SendExport
+) -> str | None:
     """Send a kept file; return what to say if there is none of this id."""
     export = files.get(session, button.export)
     if export is None:
         return access.expired()
-    caption = file_texts.kept(_kept(context, export))
+    caption = file_texts.kept(_kept(moment, export))
     outbox.enqueue(session, [send_file(heard, export.file_id, caption)], moment.now)
     return None
 
 
 async def draft_letter(context: Context) -> None:
     """Draft the letter to those who are late by so many days, or ask for which plan."""
-    message = message_of(update)
     saved = await context.read(saving.all_plans)
-    asked = re.search(r"\d{1,3}", (heard.words).partition(" ")[2])
+    asked = re.search(r"\d{1,3}", context.heard.said)
     days = int(asked[0]) if asked else DAYS_LATE
     if len(saved) != 1:
         choices = [(plan.id, plan.title) for plan in saved]
-        await context.transact(ask_which_plan, heard, actor, moment, choices)
+        await context.transact(ask_which_plan, context.heard, context.moment, choices)
         return
-    await make_and_send(heard, actor, moment, order_letter(context, saved[0].id, days))
+    await make_and_send(context, order_letter(context.actor, context.moment, saved[0].id, days))
 
 
-def ask_which_plan(
-    session: Session, heard: Heard, actor: Actor, moment: Moment, choices: list[tuple[int, str]]
-) -> None:
+def ask_which_plan(session: Session, heard: Heard, moment: Moment, choices: list[tuple[int, str]]) -> None:
     """Answer with a button for the letter of each plan, or that there is none."""
     text = file_texts.letter_of_which_plan() if choices else part_texts.no_plan()
     keyboard = summary_buttons.letters(choices) if choices else None

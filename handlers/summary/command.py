@@ -8,7 +8,7 @@ from chat.audience import ROLES, Audience, for_viewers
 from chat.buttons.reporting import evidence as evidence_buttons
 from chat.buttons.summary import summary as summary_buttons
 from chat.buttons.summary.summary import Part
-from chat.context import Context, message_of
+from chat.context import Context
 from chat.conversation import on_long_command
 from chat.files import FileOrder
 from chat.heard import Heard
@@ -39,37 +39,31 @@ MOST_PLANS = 3
 
 async def show_summary(context: Context) -> None:
     """Show the secretariat and its members what they ask for, and anybody else their own unit."""
-    message = message_of(update)
-    if actor.role in ROLES[Audience.SECRETARIAT_READER]:
-        await _answer_secretariat(heard, actor, moment)
+    question = read_question(context.heard.said, context.moment.today)
+    if context.actor.role in ROLES[Audience.SECRETARIAT_READER]:
+        await _answer_secretariat(context, question)
     else:
-        await context.transact(answer_unit, heard, actor, moment)
+        await context.transact(answer_unit, context.heard, context.actor, context.moment, question)
 
 
-def _question(heard: Heard, actor: Actor, moment: Moment) -> Question:
-    words = (heard.words).partition(" ")[2]
-    return read_question(words, moment.today)
-
-
-async def _answer_secretariat(heard: Heard, actor: Actor, moment: Moment) -> None:
-    question = _question(heard, actor, moment)
-    order = await context.read(_order, context, question)
+async def _answer_secretariat(context: Context, question: Question) -> None:
+    order = await context.read(_order, context.actor, context.moment, question)
     if order is None:
-        await context.transact(answer_secretariat, heard, actor, moment, question)
+        await context.transact(answer_secretariat, context.heard, context.moment, question)
     else:
-        await make_and_send(heard, actor, moment, order)
+        await make_and_send(context, order)
 
 
 def _order(session: Session, actor: Actor, moment: Moment, question: Question) -> FileOrder | None:
     """Return the order of the file that is asked for, or None where words have to answer."""
     saved = saving.all_plans(session)
-    if question.file is None or len(saved) != 1 or _no_day(context, question):
+    if question.file is None or len(saved) != 1 or _no_day(moment, question):
         return None
-    scope = _scope(session, actor, moment, saved[0].id, question)
-    return order_of(context, question.file, scope) if scope else None
+    scope = _scope(session, moment, saved[0].id, question)
+    return order_of(actor, moment, question.file, scope) if scope else None
 
 
-def _no_day(context: Context, question: Question) -> str | None:
+def _no_day(moment: Moment, question: Question) -> str | None:
     """Return why nothing can be told of the day that is named, if one is."""
     if question.no_day is not None:
         return detail_texts.no_such_day(question.no_day)
@@ -78,55 +72,49 @@ def _no_day(context: Context, question: Question) -> str | None:
     return None
 
 
-def answer_secretariat(
-    session: Session, heard: Heard, actor: Actor, moment: Moment, question: Question
-) -> None:
+def answer_secretariat(session: Session, heard: Heard, moment: Moment, question: Question) -> None:
     """Answer with what the words ask for, or say what can be asked."""
     saved = saving.all_plans(session)
-    if refusal := _no_day(context, question):
-        _say(session, heard, actor, moment, refusal)
+    if refusal := _no_day(moment, question):
+        _say(session, heard, moment, refusal)
     elif not saved:
-        _say(session, heard, actor, moment, part_texts.no_plan())
+        _say(session, heard, moment, part_texts.no_plan())
     elif (question == Question() or question.file) and len(saved) > 1:
         choice = summary_buttons.plans([(plan.id, plan.title) for plan in saved])
         answer = reply(heard, part_texts.which_plan(len(saved)), keyboard=choice)
         outbox.enqueue(session, [answer], moment.now)
     else:
-        _answer(session, heard, actor, moment, question, saved)
+        _answer(session, heard, moment, question, saved)
 
 
 def _answer(
-    session: Session, heard: Heard, actor: Actor, moment: Moment, question: Question, saved: Sequence[Plan]
+    session: Session, heard: Heard, moment: Moment, question: Question, saved: Sequence[Plan]
 ) -> None:
     """Answer for every plan that the question is about, a few at most."""
-    scopes = [
-        scope for plan in saved if (scope := _scope(session, actor, moment, plan.id, question)) is not None
-    ]
+    scopes = [scope for plan in saved if (scope := _scope(session, moment, plan.id, question)) is not None]
     if not scopes:
         known = [one for plan in saved for one in plan_report.named_periods(session, plan.id)]
-        _say(session, heard, actor, moment, detail_texts.no_period(known))
+        _say(session, heard, moment, detail_texts.no_period(known))
     elif question.task is not None:
-        _show_task(session, heard, actor, moment, question.task, scopes)
+        _show_task(session, heard, moment, question.task, scopes)
     elif question.unit is not None:
-        _show_unit(session, heard, actor, moment, question.unit, scopes)
+        _show_unit(session, heard, moment, question.unit, scopes)
     else:
         for scope in scopes[-MOST_PLANS:]:
-            _show_whole(session, heard, actor, moment, question, scope)
+            _show_whole(session, heard, moment, question, scope)
 
 
-def _show_whole(
-    session: Session, heard: Heard, actor: Actor, moment: Moment, question: Question, scope: Scope
-) -> None:
+def _show_whole(session: Session, heard: Heard, moment: Moment, question: Question, scope: Scope) -> None:
     if question.level is not None:
         value = summarise(facts.facts(session, scope), moment.now)
         found = parts.units(session, scope, question.level)
-        _say(session, heard, actor, moment, part_texts.by_unit(value, found))
+        _say(session, heard, moment, part_texts.by_unit(value, found))
         return
     part = Part(question.topic.value) if question.topic else Part.WHOLE
-    show(session, heard, actor, moment, scope, part)
+    show(session, heard, moment, scope, part)
 
 
-def _scope(session: Session, actor: Actor, moment: Moment, plan_id: int, question: Question) -> Scope | None:
+def _scope(session: Session, moment: Moment, plan_id: int, question: Question) -> Scope | None:
     """Return which state is asked for, or None where the plan has no such period."""
     if question.period is None:
         return facts.scope(session, plan_id, None, question.day, moment.today)
@@ -135,21 +123,19 @@ def _scope(session: Session, actor: Actor, moment: Moment, plan_id: int, questio
     return facts.of_period(session, plan_id, meant.due, moment.today) if meant else None
 
 
-def _show_task(
-    session: Session, heard: Heard, actor: Actor, moment: Moment, number: str, scopes: Sequence[Scope]
-) -> None:
+def _show_task(session: Session, heard: Heard, moment: Moment, number: str, scopes: Sequence[Scope]) -> None:
     found = [
         (scope, task_id)
         for scope in scopes
         if (task_id := parts.task_numbered(session, scope.plan_id, number)) is not None
     ]
     for scope, task_id in found[-MOST_PLANS:]:
-        _say(session, heard, actor, moment, _task(session, actor, moment, scope, task_id))
+        _say(session, heard, moment, _task(session, moment, scope, task_id))
     if not found:
-        _say(session, heard, actor, moment, detail_texts.no_task(number))
+        _say(session, heard, moment, detail_texts.no_task(number))
 
 
-def _task(session: Session, actor: Actor, moment: Moment, scope: Scope, task_id: int) -> str:
+def _task(session: Session, moment: Moment, scope: Scope, task_id: int) -> str:
     day = scope.day if scope.is_past else None
     rows = task_counts.task_standings(session, scope.plan_id, day=day)
     standing = next(row for row in rows if row.id == task_id)
@@ -163,49 +149,46 @@ def _task(session: Session, actor: Actor, moment: Moment, scope: Scope, task_id:
     return detail_texts.task(standing, given, late, said, state)
 
 
-def _show_unit(
-    session: Session, heard: Heard, actor: Actor, moment: Moment, name: str, scopes: Sequence[Scope]
-) -> None:
+def _show_unit(session: Session, heard: Heard, moment: Moment, name: str, scopes: Sequence[Scope]) -> None:
     found = directory.find(session, name)
     if len(found) != 1:
         text = detail_texts.not_understood(name, [unit.name for unit in found])
-        _say(session, heard, actor, moment, text)
+        _say(session, heard, moment, text)
         return
     owing = set(parts.plans_of(session, found[0].id))
     for scope in [scope for scope in scopes if scope.plan_id in owing][-MOST_PLANS:] or scopes[-1:]:
         files = len(evidence.files_of_unit(session, found[0].id, scope.plan_id))
         keyboard = evidence_buttons.unit_files(found[0].id, scope.plan_id, files) if files else None
-        answer = reply(heard, _unit(session, actor, moment, scope, found[0]), keyboard=keyboard)
+        answer = reply(heard, _unit(session, moment, scope, found[0]), keyboard=keyboard)
         outbox.enqueue(session, [answer], moment.now)
 
 
-def _unit(session: Session, actor: Actor, moment: Moment, scope: Scope, unit: Unit) -> str:
+def _unit(session: Session, moment: Moment, scope: Scope, unit: Unit) -> str:
     view = parts.unit_view(session, scope, unit)
     return detail_texts.unit(view, moment.local_now)
 
 
-def answer_unit(session: Session, heard: Heard, actor: Actor, moment: Moment) -> None:
+def answer_unit(session: Session, heard: Heard, actor: Actor, moment: Moment, question: Question) -> None:
     """Answer with the unit's own state; of others it is told nothing."""
-    question = _question(heard, actor, moment)
     own = session.get_one(Unit, actor.speaks_for)
-    if refusal := _no_day(context, question):
-        _say(session, heard, actor, moment, refusal)
+    if refusal := _no_day(moment, question):
+        _say(session, heard, moment, refusal)
         return
     if question.unit and fold(question.unit) != fold(own.name):
-        _say(session, heard, actor, moment, detail_texts.only_ones_own())
+        _say(session, heard, moment, detail_texts.only_ones_own())
         return
     scopes = [
         scope
         for plan_id in parts.plans_of(session, own.id)
-        if (scope := _scope(session, actor, moment, plan_id, question)) is not None
+        if (scope := _scope(session, moment, plan_id, question)) is not None
     ]
     for scope in scopes[-MOST_PLANS:]:
-        _say(session, heard, actor, moment, _unit(session, actor, moment, scope, own))
+        _say(session, heard, moment, _unit(session, moment, scope, own))
     if not scopes:
-        _say(session, heard, actor, moment, period_texts.nothing_due())
+        _say(session, heard, moment, period_texts.nothing_due())
 
 
-def _say(session: Session, heard: Heard, actor: Actor, moment: Moment, text: str) -> None:
+def _say(session: Session, heard: Heard, moment: Moment, text: str) -> None:
     outbox.enqueue(session, [reply(heard, text)], moment.now)
 
 

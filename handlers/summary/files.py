@@ -1,7 +1,7 @@
 """The files below a summary: Word, Excel, charts."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
@@ -12,7 +12,7 @@ from chat.conversation import on_long_press
 from chat.files import FileOrder, MadeFile
 from chat.heard import Heard
 from chat.moment import Moment
-from chat.outgoing import answer_now, send_file, send_picture
+from chat.outgoing import send_file, send_picture
 from chat.texts import access
 from chat.texts.summary import files as file_texts
 from handlers.summary.parts import day_of
@@ -32,57 +32,55 @@ DAYS_LATE = 3
 """A chase letter names what is late by so many days, unless another number is asked for."""
 
 
-async def make_file(context: Context) -> None:
+async def make_file(context: Context, button: MakeFile) -> None:
     """Make a file for a period."""
-    press, message, button = pressed(update, MakeFile)
-    await _make(context, press, message, _order(context, button.kind, button.plan, due=day_of(button.due)))
+    order = _order(context.actor, context.moment, button.kind, button.plan)
+    await _make(context, replace(order, due=day_of(button.due)))
 
 
-async def make_file_as_of(context: Context) -> None:
+async def make_file_as_of(context: Context, button: MakeFileAsOf) -> None:
     """Make a file of how things stood on a past day."""
-    press, message, button = pressed(update, MakeFileAsOf)
-    await _make(context, press, message, _order(context, button.kind, button.plan, day=day_of(button.day)))
+    order = _order(context.actor, context.moment, button.kind, button.plan)
+    await _make(context, replace(order, day=day_of(button.day)))
 
 
-async def make_ranking(context: Context) -> None:
+async def make_ranking(context: Context, button: MakeRanking) -> None:
     """Make a file of the order of units over a span of days."""
-    press, message, button = pressed(update, MakeRanking)
-    first, last = day_of(button.first), day_of(button.last)
-    order = replace(_order(context, ExportKind.RANKING, button.plan), first=first, last=last)
-    await _make(context, press, message, order)
+    order = _order(context.actor, context.moment, ExportKind.RANKING, button.plan)
+    await _make(context, replace(order, first=day_of(button.first), last=day_of(button.last)))
 
 
-def _order(
-    context: Context, kind: ExportKind, plan: int, *, due: date | None = None, day: date | None = None
-) -> FileOrder:
-    name = actor.display_name
-    return FileOrder(kind, plan, due, day, moment.local_now, name, days_late=DAYS_LATE)
+def _order(actor: Actor, moment: Moment, kind: ExportKind, plan: int) -> FileOrder:
+    """Return the order of a file of the present state."""
+    made_at, made_by = moment.local_now, actor.display_name
+    return FileOrder(kind, plan, None, None, made_at, made_by, days_late=DAYS_LATE)
 
 
-def order_of(context: Context, kind: ExportKind, scope: Scope) -> FileOrder:
+def order_of(actor: Actor, moment: Moment, kind: ExportKind, scope: Scope) -> FileOrder:
     """Return the order of a file of the state that a summary shows."""
+    order = _order(actor, moment, kind, scope.plan_id)
     if is_as_of(scope):
-        return _order(context, kind, scope.plan_id, day=scope.day)
-    return _order(context, kind, scope.plan_id, due=scope.periods[0].due if scope.periods else None)
+        return replace(order, day=scope.day)
+    return replace(order, due=scope.periods[0].due if scope.periods else None)
 
 
-def order_letter(context: Context, plan: int, days: int) -> FileOrder:
+def order_letter(actor: Actor, moment: Moment, plan: int, days: int) -> FileOrder:
     """Return the order of a chase letter to those who are late by so many days."""
-    return replace(_order(context, ExportKind.LETTER, plan), days_late=days)
+    return replace(_order(actor, moment, ExportKind.LETTER, plan), days_late=days)
 
 
-async def _make(context: Context, press: CallbackQuery, heard: Heard, order: FileOrder) -> None:
+async def _make(context: Context, order: FileOrder) -> None:
     """Tell who pressed that the file is being made, or why not, and make it."""
-    refusal = await context.read(_refusal, context, order)
-    await answer_now(press, refusal or file_texts.being_made())
+    refusal = await context.read(_refusal, context.actor, context.moment, order)
+    await context.answer_now(refusal or file_texts.being_made())
     if refusal is None:
-        await make_and_send(heard, actor, moment, order)
+        await make_and_send(context, order)
 
 
-async def make_and_send(heard: Heard, actor: Actor, moment: Moment, order: FileOrder) -> None:
+async def make_and_send(context: Context, order: FileOrder) -> None:
     """Make what is ordered outside the transaction and the event loop, then keep and send it."""
     made = await context.services.make_files(context.services.database.url, order)
-    await context.transact(hand_out, heard, actor, moment, order, made)
+    await context.transact(hand_out, context.heard, context.actor, context.moment, order, made)
 
 
 def _refusal(session: Session, actor: Actor, moment: Moment, order: FileOrder) -> str | None:

@@ -10,14 +10,14 @@ from chat.audience import for_secretariat_readers
 from chat.buttons.base import Keyboard
 from chat.buttons.summary import log as log_buttons
 from chat.buttons.summary.log import ExportLog, ShowLog
-from chat.context import Context, message_of
-from chat.conversation import on_long_command, on_long_press
+from chat.context import Context
+from chat.conversation import on_command, on_long_press, on_press
 from chat.heard import Heard
 from chat.moment import Moment
-from chat.outgoing import answer_press, edit, reply, send_file
+from chat.outgoing import edit, reply, send_file
+from chat.texts import words
 from chat.texts.summary import log as log_texts
 from chat.texts.summary.log_values import changed
-from chat.texts.words import moment
 from plans.text import clean, fold
 from reports.log_sheet import LogRow, log_sheet
 from storage import files, outbox
@@ -32,19 +32,13 @@ MOST_ROWS = 20_000
 TASK = re.compile(r"^(?:nv|nhiem vu)\s*(\S+)$")
 
 
-async def show_log(context: Context) -> None:
-    """Show the latest changes, of the unit or task that is named."""
-    query = clean(" ".join(context.args or []))
-    await context.transact(answer_log, context, message_of(update), query)
-
-
-def answer_log(session: Session, heard: Heard, actor: Actor, moment: Moment, query: str) -> None:
-    """Answer with the first page of the log."""
-    about = _meant(session, query)
+def answer_log(session: Session, heard: Heard, _actor: Actor, moment: Moment) -> None:
+    """Answer with the latest changes, of the unit or task that is named."""
+    about = _meant(session, clean(heard.said))
     if about is None:
         answer = reply(heard, log_texts.usage())
     else:
-        text, keyboard = _page(session, actor, moment, about, 0)
+        text, keyboard = _page(session, moment, about, 0)
         answer = reply(heard, text, keyboard=keyboard)
     outbox.enqueue(session, [answer], moment.now)
 
@@ -61,9 +55,9 @@ def _meant(session: Session, query: str) -> About | None:
     return About(unit_id=found[0].id) if len(found) == 1 else None
 
 
-def _page(session: Session, actor: Actor, moment: Moment, about: About, page: int) -> tuple[str, Keyboard]:
+def _page(session: Session, moment: Moment, about: About, page: int) -> tuple[str, Keyboard]:
     found = log.entries(session, about, A_PAGE + 1, page * A_PAGE)
-    shown = [(entry.at.astimezone(moment.zone), entry) for entry in found[:A_PAGE]]
+    shown = [(moment.local(entry.at), entry) for entry in found[:A_PAGE]]
     text = log_texts.log(_name(session, about), shown)
     more = len(found) > A_PAGE
     return text, log_buttons.log(about.unit_id or 0, about.task_id or 0, page, more=more)
@@ -77,58 +71,46 @@ def _name(session: Session, about: About) -> str | None:
     return f"NV {task.number}" if task is not None else None
 
 
-async def turn_log(context: Context) -> None:
-    """Turn to another page of the log."""
-    press, message, button = pressed(update, ShowLog)
-    await context.transact(show_page, heard, actor, moment, button)
-    answer_press(context, press)
-
-
-def show_page(session: Session, heard: Heard, actor: Actor, moment: Moment, button: ShowLog) -> None:
+def show_page(session: Session, heard: Heard, _actor: Actor, moment: Moment, button: ShowLog) -> None:
     """Show a page of the log in place."""
     about = About(button.unit or None, button.task or None)
-    text, keyboard = _page(session, actor, moment, about, button.page)
+    text, keyboard = _page(session, moment, about, button.page)
     outbox.enqueue(session, [edit(heard, text, keyboard=keyboard)], moment.now)
 
 
-async def export_log(context: Context) -> None:
+async def export_log(context: Context, button: ExportLog) -> None:
     """Send the log as a sheet."""
-    press, message, button = pressed(update, ExportLog)
     about = About(button.unit or None, button.task or None)
     found = await context.read(log.entries, about, MOST_ROWS)
-    sheet = await asyncio.to_thread(log_sheet, [_row(context, entry) for entry in found])
-    await context.transact(send_sheet, heard, actor, moment, about, sheet, len(found))
-    answer_press(context, press)
+    sheet = await asyncio.to_thread(log_sheet, [_row(context.moment, entry) for entry in found])
+    await context.transact(send_sheet, context.heard, context.moment, about, sheet, len(found))
+    context.answer_press()
 
 
-def _row(context: Context, entry: Entry) -> LogRow:
-    words = log_texts
+def _row(moment: Moment, entry: Entry) -> LogRow:
     before, after = changed(entry.before, entry.after)
     return LogRow(
-        at=moment(entry.at.astimezone(moment.zone)),
+        at=words.moment(moment.local(entry.at)),
         person=entry.person or "",
         chat=entry.chat or "",
-        action=words.action(entry.action),
+        action=log_texts.action(entry.action),
         unit=entry.unit or "",
-        subject=words.subject(entry),
+        subject=log_texts.subject(entry),
         before=before,
         after=after,
     )
 
 
-def send_sheet(
-    session: Session, heard: Heard, actor: Actor, moment: Moment, about: About, sheet: bytes, rows: int
-) -> None:
+def send_sheet(session: Session, heard: Heard, moment: Moment, about: About, sheet: bytes, rows: int) -> None:
     """Answer with the sheet; a press that Telegram repeats within the minute sends it once."""
-    local = moment.now.astimezone(moment.zone)
-    file = files.keep(session, log_texts.file_name(local), sheet, moment.now)
+    file = files.keep(session, log_texts.file_name(moment.local_now), sheet, moment.now)
     answer = send_file(heard, file, log_texts.caption(_name(session, about), rows))
     key = f"log:{heard.chat_id}:{heard.id}:{about}:{moment.minute}"
     outbox.enqueue(session, [replace(answer, dedupe_key=key)], moment.now)
 
 
 CONVERSATION = (
-    on_long_command("nhatky", talk=show_log, who=for_secretariat_readers),
-    on_long_press(ShowLog, turn_log, for_secretariat_readers),
+    on_command("nhatky", work=answer_log, who=for_secretariat_readers),
+    on_press(ShowLog, show_page, for_secretariat_readers),
     on_long_press(ExportLog, export_log, for_secretariat_readers),
 )

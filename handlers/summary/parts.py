@@ -28,16 +28,16 @@ DAYS_OF_PLANS = range(date(2000, 1, 1).toordinal(), date(2100, 1, 1).toordinal()
 """Data of a button can be forged; at the ends of the calendar there is no month before or after."""
 
 
-def show(session: Session, heard: Heard, actor: Actor, moment: Moment, scope: Scope, part: Part) -> None:
+def show(session: Session, heard: Heard, moment: Moment, scope: Scope, part: Part) -> None:
     """Answer with a part of the summary."""
-    text = _text(session, actor, moment, scope, part)
+    text = _text(session, moment, scope, part)
     keyboard = summary_buttons.summary(scope) if part is Part.WHOLE else None
     # A press that Telegram repeats within the minute shows only one answer.
     key = f"sum:{heard.chat_id}:{heard.id}:{scope.plan_id}:{part}:{moment.minute}"
     outbox.enqueue(session, [reply(heard, text, keyboard=keyboard, dedupe_key=key)], moment.now)
 
 
-def _text(session: Session, actor: Actor, moment: Moment, scope: Scope, part: Part) -> str:
+def _text(session: Session, moment: Moment, scope: Scope, part: Part) -> str:
     facts = summary.facts(session, scope)
     value = summarise(facts, moment.now)
     match part:
@@ -70,7 +70,7 @@ def _by_group(session: Session, facts: Facts, value: Summary) -> str:
 
 
 def show_pressed(
-    session: Session, heard: Heard, actor: Actor, moment: Moment, button: ShowPart | ShowPartAsOf
+    session: Session, heard: Heard, _actor: Actor, moment: Moment, button: ShowPart | ShowPartAsOf
 ) -> str | None:
     """Answer with what the button names; return what to say if there is no such plan or day."""
     if saving.find(session, button.plan) is None:
@@ -78,7 +78,7 @@ def show_pressed(
     due = day_of(button.due) if isinstance(button, ShowPart) else None
     day = day_of(button.day) if isinstance(button, ShowPartAsOf) else None
     scope = summary.scope(session, button.plan, due, day, moment.today)
-    show(session, heard, actor, moment, scope, button.part)
+    show(session, heard, moment, scope, button.part)
     return None
 
 

@@ -24,9 +24,9 @@ from storage.summary import ranking
 MOST_PLANS = 3
 
 
-def rank(session: Session, heard: Heard, actor: Actor, moment: Moment) -> None:
+def rank(session: Session, heard: Heard, _actor: Actor, moment: Moment) -> None:
     """Answer with the order of the units of each plan, a few plans at most."""
-    question = read_question((heard.words).partition(" ")[2], moment.today)
+    question = read_question(heard.said, moment.today)
     answers = []
     for plan in saving.all_plans(session)[-MOST_PLANS:]:
         first, last = span(question.period, plan.year)

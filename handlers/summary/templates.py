@@ -4,6 +4,7 @@ import asyncio
 
 from sqlalchemy.orm import Session
 
+from chat.buttons.summary.summary import TemplateWanted
 from chat.context import Context
 from chat.heard import Heard
 from chat.moment import Moment
@@ -18,26 +19,25 @@ from storage.summary import files as exports
 
 EXAMPLE = "mau-bao-cao.docx"
 DROP = "bo"
-KIND = "template"
-"""What a message is about whose answer is a template."""
 
 
 async def explain_template(context: Context) -> None:
     """Say how a template is sent, with one to begin with; or use the built-in form again."""
-    if fold((heard.words).partition(" ")[2]) == DROP:
-        await context.transact(drop, heard, actor, moment)
+    heard, moment = context.heard, context.moment
+    if fold(heard.said) == DROP:
+        await context.transact(drop, heard, context.actor, moment)
         return
     content = await asyncio.to_thread(example)
-    await context.transact(explain, heard, actor, moment, content)
+    await context.transact(explain, heard, moment, content)
 
 
-def explain(session: Session, heard: Heard, actor: Actor, moment: Moment, content: bytes) -> None:
+def explain(session: Session, heard: Heard, moment: Moment, content: bytes) -> None:
     """Answer with the template to begin with."""
     file_id = files.keep(session, EXAMPLE, content, moment.now)
     saved = exports.template(session)
     name = saved.file.name if saved is not None and saved.file is not None else None
     caption = file_texts.how_to_send_template(name)
-    outbox.enqueue(session, [send_file(heard, file_id, caption, about={"kind": KIND})], moment.now)
+    outbox.enqueue(session, [send_file(heard, file_id, caption, about=TemplateWanted())], moment.now)
 
 
 def drop(session: Session, heard: Heard, actor: Actor, moment: Moment) -> None:
@@ -49,18 +49,18 @@ def drop(session: Session, heard: Heard, actor: Actor, moment: Moment) -> None:
 
 async def receive_template(context: Context) -> None:
     """Keep the Word file as the template, or say why it cannot be one."""
-    assert message.document is not None  # noqa: S101 -- the filter passes documents only
-    file = await message.document.get_file()
-    content = bytes(await file.download_as_bytearray())
+    heard, moment, document = context.heard, context.moment, context.heard.document
+    assert document is not None  # noqa: S101 -- called for documents only
+    content = await context.services.channel.fetch(document)
     try:
         known, unknown = await asyncio.to_thread(names_in, content)
     except UnreadableDocumentError:
         known, unknown = [], []
     if known:
-        name = message.document.file_name or EXAMPLE
-        await context.transact(keep, heard, actor, moment, name, content, unknown)
+        name = document.name if document.is_named else EXAMPLE
+        await context.transact(keep, heard, context.actor, moment, name, content, unknown)
     else:
-        await context.transact(refuse, heard, actor, moment)
+        await context.transact(refuse, heard, moment)
 
 
 def keep(
@@ -77,7 +77,7 @@ def keep(
     outbox.enqueue(session, [reply(heard, file_texts.template_saved(name, unknown))], moment.now)
 
 
-def refuse(session: Session, heard: Heard, actor: Actor, moment: Moment) -> None:
+def refuse(session: Session, heard: Heard, moment: Moment) -> None:
     """Say that the file holds none of the names."""
     text = file_texts.not_a_template()
-    outbox.enqueue(session, [reply(heard, text, about={"kind": KIND})], moment.now)
+    outbox.enqueue(session, [reply(heard, text, about=TemplateWanted())], moment.now)

@@ -4,7 +4,6 @@ from sqlalchemy.orm import Session
 
 from chat.audience import for_secretariat_readers
 from chat.buttons.reporting.evidence import ShowFiles
-from chat.context import topic_of
 from chat.conversation import on_press
 from chat.heard import Heard
 from chat.moment import Moment
@@ -20,7 +19,9 @@ from storage.reporting import evidence, period_names
 MOST_FILES = 10
 
 
-def send_files(session: Session, heard: Heard, actor: Actor, moment: Moment, button: ShowFiles) -> str | None:
+def send_files(
+    session: Session, heard: Heard, _actor: Actor, moment: Moment, button: ShowFiles
+) -> str | None:
     """Send the latest files of a unit, each with what it came with; return what to say if there is none."""
     files = evidence.files_of_unit(session, button.unit, button.plan)
     if not files:
@@ -30,18 +31,18 @@ def send_files(session: Session, heard: Heard, actor: Actor, moment: Moment, but
     # A press that Telegram repeats within the minute is answered only once.
     key = f"unit-files:{heard.chat_id}:{heard.id}:{moment.minute}"
     if outbox.enqueue(session, [reply(heard, heading, dedupe_key=key)], moment.now):
-        shown = [_shown(heard, actor, moment, file) for file in files[-MOST_FILES:]]
+        shown = [_shown(heard, moment, file) for file in files[-MOST_FILES:]]
         outbox.enqueue(session, shown, moment.now)
     return None
 
 
-def _shown(heard: Heard, actor: Actor, moment: Moment, file: Evidence) -> Outgoing:
+def _shown(heard: Heard, moment: Moment, file: Evidence) -> Outgoing:
     of_task = file.update.task.number if file.update is not None else None
     of_period = period_names.named(file.period_text.period) if file.period_text is not None else None
     name = file.name if file.kind is EvidenceKind.FILE else None
     below = evidence_texts.file(of_task, of_period, name, moment.local(file.at).date())
     send = say_with_photo if file.kind is EvidenceKind.PHOTO else say_with_file
-    return send(heard.chat_id, file.file_id or "", below, topic_id=topic_of(message))
+    return send(heard.chat_id, file.file_id or "", below, topic_id=heard.topic_id)
 
 
 CONVERSATION = (on_press(ShowFiles, send_files, for_secretariat_readers),)

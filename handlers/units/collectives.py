@@ -3,11 +3,12 @@
 from sqlalchemy.orm import Session
 
 from chat.audience import for_secretariat
+from chat.buttons.base import Keyboard
 from chat.buttons.units import collectives as collective_buttons
 from chat.buttons.units.collectives import SetMemberRule, ShowCollective
-from chat.context import Context, message_of
-from chat.conversation import on_long_command, on_press
+from chat.conversation import on_command, on_press
 from chat.heard import Heard
+from chat.moment import Moment
 from chat.outgoing import edit, reply
 from chat.texts import access
 from chat.texts.units import collectives as collective_texts
@@ -18,27 +19,20 @@ from storage.actors import Actor
 from storage.models import Collective, Unit
 from storage.outbox import Outgoing
 from storage.units import directory, membership_changes
-from storage.units.membership_changes import CollectiveCard, Moment
+from storage.units.membership_changes import CollectiveCard
 
 MOST_CHOICES = 12
 
 
-async def ask_collectives(context: Context) -> None:
-    """Show the collectives, or change who belongs to one."""
-    message = message_of(update)
-    words = " ".join(context.args or [])
-    await context.transact(answer, heard, actor, moment, words)
-
-
-def answer(session: Session, heard: Heard, actor: Actor, moment: Moment, words: str) -> None:
+def list_or_change(session: Session, heard: Heard, actor: Actor, moment: Moment) -> None:
     """Answer with the list, with what was changed, or with why nothing was."""
-    members = read_members(words)
+    members = read_members(heard.said)
     if members is not None:
         said = _change(session, heard, actor, moment, members)
-    elif words:
+    elif heard.said:
         said = reply(heard, collective_texts.usage())
     else:
-        said = _overview(session, message)
+        said = _overview(session, heard)
     outbox.enqueue(session, [said], moment.now)
 
 
@@ -64,9 +58,13 @@ def _change(session: Session, heard: Heard, actor: Actor, moment: Moment, member
             return reply(heard, directory_texts.say_in_full(query, [unit.name for unit in found]))
         units.append(found[0])
     change = membership_changes.include if members.belong else membership_changes.leave_out
-    change(session, actor, members.collective, units, Moment(moment.now, moment.today))
+    change(session, actor, members.collective, units, _when(moment))
     card = _card(session, members.collective)
     return reply(heard, collective_texts.changed(card), keyboard=_rules(card))
+
+
+def _when(moment: Moment) -> membership_changes.Moment:
+    return membership_changes.Moment(moment.now, moment.today)
 
 
 def _card(session: Session, collective_id: int) -> CollectiveCard:
@@ -75,11 +73,11 @@ def _card(session: Session, collective_id: int) -> CollectiveCard:
     return card
 
 
-def _rules(card: CollectiveCard):  # type: ignore[no-untyped-def] # Keyboard, as the keyboard says
+def _rules(card: CollectiveCard) -> Keyboard:
     return collective_buttons.member_rules(card.id, card.rules, card.members)
 
 
-def show(session: Session, heard: Heard, actor: Actor, moment: Moment, button: ShowCollective) -> str | None:
+def show(session: Session, heard: Heard, _actor: Actor, moment: Moment, button: ShowCollective) -> str | None:
     """Answer with a collective; return what to say if there is none."""
     if session.get(Collective, button.collective) is None:
         return access.expired()
@@ -98,15 +96,14 @@ def change_rule(
         return access.expired()
     if _card(session, collective.id).members != button.members:
         return access.already_done()
-    when = Moment(moment.now, moment.today)
-    membership_changes.change_rule(session, actor, collective, button.rule, when)
+    membership_changes.change_rule(session, actor, collective, button.rule, _when(moment))
     card = _card(session, collective.id)
     outbox.enqueue(session, [edit(heard, collective_texts.card(card), keyboard=_rules(card))], moment.now)
     return None
 
 
 CONVERSATION = (
-    on_long_command("nhomdonvi", talk=ask_collectives, who=for_secretariat),
+    on_command("nhomdonvi", work=list_or_change, who=for_secretariat),
     on_press(ShowCollective, show, for_secretariat),
     on_press(SetMemberRule, change_rule, for_secretariat),
 )

@@ -9,8 +9,7 @@ from sqlalchemy.orm import Session
 from chat.audience import for_secretariat
 from chat.buttons.units import directory as directory_buttons
 from chat.buttons.units.directory import AddToDirectory, ShowUnit
-from chat.context import Context, message_of
-from chat.conversation import on_long_command, on_press
+from chat.conversation import on_command, on_press
 from chat.heard import Heard
 from chat.moment import Moment
 from chat.notices import to_unit
@@ -43,16 +42,10 @@ MOST_CHOICES = 8
 LONGEST_NAME = 150
 
 
-async def ask_directory(context: Context) -> None:
-    """Do what the words after /donvi ask for."""
-    command = read_unit_command(" ".join(context.args or []))
-    await context.transact(do, context, message_of(update), command)
-
-
-def do(session: Session, heard: Heard, actor: Actor, moment: Moment, command: UnitCommand) -> None:
-    """Answer a command; what cannot be done is answered with why, and changes nothing."""
+def do(session: Session, heard: Heard, actor: Actor, moment: Moment) -> None:
+    """Do what the words after /donvi ask for; what cannot be done is answered with why, changing nothing."""
     try:
-        answers = _do(session, heard, actor, moment, command)
+        answers = _do(session, heard, actor, moment, read_unit_command(heard.said))
     except changes.NameTakenError as error:
         answers = [reply(heard, directory_texts.name_taken(str(error)))]
     except changes.UnknownParentError as error:
@@ -65,16 +58,16 @@ def _do(session: Session, heard: Heard, actor: Actor, moment: Moment, command: U
         case Overview():
             return [reply(heard, directory_texts.overview(cards.count_by_level(session)))]
         case Template():
-            return [offer_template(session, heard, actor, moment)]
+            return [offer_template(session, heard, moment)]
         case AddUnit(name, fields):
             return _add(session, heard, actor, moment, name, fields)
         case Succeed():
-            return ask_to_succeed(session, heard, actor, moment, command)
+            return ask_to_succeed(session, heard, moment, command)
         case Misunderstood(about):
             return [reply(heard, directory_texts.usage(about))]
         case Look(query) | ChangeUnit(query) | RenameUnit(query):
             then = partial(_do_with, session, heard, actor, moment, command)
-            return with_unit(session, message, query, then)
+            return with_unit(session, heard, query, then)
 
 
 def _do_with(
@@ -87,7 +80,7 @@ def _do_with(
 ) -> list[Outgoing]:
     match command:
         case Look():
-            return [reply(heard, directory_texts.card(_card(session, actor, moment, unit)))]
+            return [reply(heard, directory_texts.card(_card(session, moment, unit)))]
         case ChangeUnit(fields=fields):
             return _change(session, heard, actor, moment, unit, fields)
         case RenameUnit(name=name):
@@ -110,7 +103,7 @@ def with_unit(
     ]
 
 
-def _card(session: Session, actor: Actor, moment: Moment, unit: Unit) -> cards.UnitCard:
+def _card(session: Session, moment: Moment, unit: Unit) -> cards.UnitCard:
     return cards.card(session, unit, moment.today)
 
 
@@ -129,14 +122,13 @@ def _add(
     level = fields.level or level_in_directory(name)
     alike = directory.find(session, name)[:MOST_CHOICES]
     if alike or level is UnitLevel.UNSPECIFIED:
-        return [_ask(session, heard, actor, moment, name, fields, level, alike)]
-    return _added(session, heard, actor, moment, changes.add(session, actor, name, fields, moment.now))
+        return [_ask(session, heard, moment, name, fields, level, alike)]
+    return _added(session, heard, moment, changes.add(session, actor, name, fields, moment.now))
 
 
 def _ask(
     session: Session,
     heard: Heard,
-    actor: Actor,
     moment: Moment,
     name: str,
     fields: UnitFields,
@@ -151,9 +143,9 @@ def _ask(
     return reply(heard, text, keyboard=keyboard)
 
 
-def _added(session: Session, heard: Heard, actor: Actor, moment: Moment, unit: Unit) -> list[Outgoing]:
+def _added(session: Session, heard: Heard, moment: Moment, unit: Unit) -> list[Outgoing]:
     obligations.materialise(session, moment.today)
-    return [reply(heard, directory_texts.added(_card(session, actor, moment, unit)))]
+    return [reply(heard, directory_texts.added(_card(session, moment, unit)))]
 
 
 def add_to_directory(
@@ -170,7 +162,7 @@ def add_to_directory(
         unit = changes.add(session, actor, details["name"], fields, moment.now)
     except changes.NameTakenError:
         return access.already_done()
-    answers = [edit_buttons(heard, None), *_added(session, heard, actor, moment, unit)]
+    answers = [edit_buttons(heard, None), *_added(session, heard, moment, unit)]
     outbox.enqueue(session, answers, moment.now)
     return None
 
@@ -180,7 +172,7 @@ def _change(
 ) -> list[Outgoing]:
     changes.change(session, actor, unit, fields, moment.now)
     obligations.materialise(session, moment.today)
-    return [reply(heard, directory_texts.changed(_card(session, actor, moment, unit)))]
+    return [reply(heard, directory_texts.changed(_card(session, moment, unit)))]
 
 
 def _rename(
@@ -197,18 +189,18 @@ def _rename(
     return [answer, *to_unit(session, unit.id, directory_texts.told_new_name(before, unit.name))]
 
 
-def show(session: Session, heard: Heard, actor: Actor, moment: Moment, button: ShowUnit) -> str | None:
+def show(session: Session, heard: Heard, _actor: Actor, moment: Moment, button: ShowUnit) -> str | None:
     """Answer with a unit's card; return what to say if there is no such unit."""
     unit = session.get(Unit, button.unit)
     if unit is None:
         return access.expired()
-    card = directory_texts.card(_card(session, actor, moment, unit))
+    card = directory_texts.card(_card(session, moment, unit))
     outbox.enqueue(session, [reply(heard, card)], moment.now)
     return None
 
 
 CONVERSATION = (
-    on_long_command("donvi", talk=ask_directory, who=for_secretariat),
+    on_command("donvi", work=do, who=for_secretariat),
     on_press(ShowUnit, show, for_secretariat),
     on_press(AddToDirectory, add_to_directory, for_secretariat),
 )

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from chat.audience import for_secretariat
 from chat.buttons.base import Keyboard
+from chat.buttons.plans.preview import PlanWanted
 from chat.buttons.units import directory as directory_buttons
 from chat.buttons.units.directory import DecideRow, DropUnits, ImportUnits, ListRows, ReviewRows, RowChoice
 from chat.conversation import on_press
@@ -24,20 +25,17 @@ from storage.plans import obligations
 from storage.units import cards, directory, imports
 
 
-def show_list(
-    session: Session, heard: Heard, actor: Actor, moment: Moment, name: str, units: UnitList
-) -> None:
+def show_list(session: Session, heard: Heard, moment: Moment, name: str, units: UnitList) -> None:
     """Answer with what a list would change, and the buttons that decide about it."""
     compared = imports.compare(session, units, moment.now)
     text = import_texts.preview(name, compared, units.problems)
-    about = {"kind": "plan"}
     if compared.new or compared.changed:
         details = units.as_json()
         question = questions.ask(session, QuestionKind.UNIT_LIST, heard.chat_id, details, moment.now)
         keyboard = directory_buttons.list_to_import(question, len(compared.doubts))
-        answer = reply(heard, text, keyboard=keyboard, about=about)
+        answer = reply(heard, text, keyboard=keyboard, about=PlanWanted())
     else:
-        answer = reply(heard, text, about=about)
+        answer = reply(heard, text, about=PlanWanted())
     outbox.enqueue(session, [answer], moment.now)
 
 
@@ -71,11 +69,11 @@ def _decided(details: dict[str, Any]) -> dict[int, bool]:
 
 
 def ask_about_rows(
-    session: Session, heard: Heard, actor: Actor, moment: Moment, button: ReviewRows
+    session: Session, heard: Heard, _actor: Actor, moment: Moment, button: ReviewRows
 ) -> str | None:
     """Send the question about the next row; return what to say if the list was decided before."""
-    details = _waiting(session, message, button.question)
-    asked = _question(session, actor, moment, button.question, details) if details else None
+    details = _waiting(session, heard, button.question)
+    asked = _question(session, moment, button.question, details) if details else None
     if asked is None:
         return import_texts.decided_before()
     text, keyboard = asked
@@ -91,7 +89,7 @@ def _waiting(session: Session, heard: Heard, question: int) -> dict[str, Any] | 
 
 
 def _question(
-    session: Session, actor: Actor, moment: Moment, question: int, details: dict[str, Any]
+    session: Session, moment: Moment, question: int, details: dict[str, Any]
 ) -> tuple[str, Keyboard] | None:
     """Return the question about the first row that is not decided, None if there is none left."""
     decided, units = _decided(details), UnitList.from_json(details)
@@ -107,7 +105,7 @@ def _question(
 
 def decide(session: Session, heard: Heard, actor: Actor, moment: Moment, button: DecideRow) -> str | None:
     """Note what becomes of a row, after the last bring the list in; return what to say if it was decided."""
-    details = _waiting(session, message, button.question)
+    details = _waiting(session, heard, button.question)
     if details is None or button.row in _decided(details):
         return import_texts.decided_before()
     is_taken = button.choice is RowChoice.TAKE
@@ -115,7 +113,7 @@ def decide(session: Session, heard: Heard, actor: Actor, moment: Moment, button:
     questions.keep(session, button.question, details)
     unit = UnitList.from_json(details).units[button.row]
     said = import_texts.row_decided(unit, is_taken=is_taken)
-    asked = _question(session, actor, moment, button.question, details)
+    asked = _question(session, moment, button.question, details)
     if asked is not None:
         text, keyboard = asked
         outbox.enqueue(session, [edit(heard, f"{said}\n\n{text}", keyboard=keyboard)], moment.now)
@@ -136,7 +134,7 @@ def drop(session: Session, heard: Heard, actor: Actor, moment: Moment, button: D
     return None
 
 
-def offer_template(session: Session, heard: Heard, actor: Actor, moment: Moment) -> Outgoing:
+def offer_template(session: Session, heard: Heard, moment: Moment) -> Outgoing:
     """Return the directory as a sheet to fill in and send back."""
     units = [unit for unit in directory.all_units(session) if unit.closed_on is None]
     names = {unit.id: unit.name for unit in units}
@@ -153,7 +151,7 @@ def offer_template(session: Session, heard: Heard, actor: Actor, moment: Moment)
     ]
     file = files.keep(session, import_texts.template_name(), unit_sheet(rows), moment.now)
     caption = import_texts.template_caption(len(rows))
-    return send_file(heard, file, caption, about={"kind": "plan"})
+    return send_file(heard, file, caption, about=PlanWanted())
 
 
 CONVERSATION = (

@@ -3,8 +3,7 @@
 from sqlalchemy.orm import Session
 
 from chat.audience import for_secretariat
-from chat.context import Context, message_of
-from chat.conversation import on_long_command
+from chat.conversation import on_command
 from chat.heard import Heard
 from chat.moment import Moment
 from chat.notices import to_unit
@@ -12,6 +11,7 @@ from chat.outgoing import reply
 from chat.texts.units import pauses as pause_texts
 from chat.understanding.commands.member_words import Pause, read_pause
 from handlers.units.directory import with_unit
+from plans.text import clean
 from storage import outbox
 from storage.actors import Actor
 from storage.models import Unit
@@ -19,21 +19,16 @@ from storage.outbox import Outgoing
 from storage.units import pauses
 
 
-async def pause_unit(context: Context) -> None:
-    """Leave a unit alone up to a day."""
-    words = " ".join(context.args or [])
-    await context.transact(pause, context, message_of(update), read_pause(words, moment.today))
-
-
-def pause(session: Session, heard: Heard, actor: Actor, moment: Moment, said: Pause | None) -> None:
+def pause(session: Session, heard: Heard, actor: Actor, moment: Moment) -> None:
     """Answer until when the unit is left alone, or why it is not."""
+    said = read_pause(heard.said, moment.today)
     if said is None:
         answers = [reply(heard, pause_texts.usage())]
     elif said.until < moment.today:
         answers = [reply(heard, pause_texts.in_the_past(said.until))]
     else:
         answers = with_unit(
-            session, message, said.query, lambda unit: _pause(session, heard, actor, moment, unit, said)
+            session, heard, said.query, lambda unit: _pause(session, heard, actor, moment, unit, said)
         )
     outbox.enqueue(session, answers, moment.now)
 
@@ -46,17 +41,11 @@ def _pause(
     return [answer, *to_unit(session, unit.id, pause_texts.told_paused(unit.name, said.until))]
 
 
-async def resume_unit(context: Context) -> None:
-    """Remind a unit again."""
-    await context.transact(resume, context, message_of(update), " ".join(context.args or []))
-
-
-def resume(session: Session, heard: Heard, actor: Actor, moment: Moment, query: str) -> None:
+def resume(session: Session, heard: Heard, actor: Actor, moment: Moment) -> None:
     """Answer that the unit is reminded again."""
+    query = clean(heard.said)
     if query:
-        answers = with_unit(
-            session, message, query, lambda unit: _resume(session, heard, actor, moment, unit)
-        )
+        answers = with_unit(session, heard, query, lambda unit: _resume(session, heard, actor, moment, unit))
     else:
         answers = [reply(heard, pause_texts.resume_usage())]
     outbox.enqueue(session, answers, moment.now)
@@ -70,6 +59,6 @@ def _resume(session: Session, heard: Heard, actor: Actor, moment: Moment, unit: 
 
 
 CONVERSATION = (
-    on_long_command("tamdung", talk=pause_unit, who=for_secretariat),
-    on_long_command("tieptuc", talk=resume_unit, who=for_secretariat),
+    on_command("tamdung", work=pause, who=for_secretariat),
+    on_command("tieptuc", work=resume, who=for_secretariat),
 )

@@ -11,8 +11,8 @@ from chat.buttons.units import successions as succession_buttons
 from chat.buttons.units.successions import DropSuccession, SucceedUnits
 from chat.conversation import on_press
 from chat.heard import Heard
+from chat.messages.units.successions import successions_done
 from chat.moment import Moment
-from chat.notices import successions_done
 from chat.outgoing import edit_buttons, reply
 from chat.texts.units import directory as directory_texts
 from chat.texts.units import successions as succession_texts
@@ -29,15 +29,13 @@ from storage.units.directory import Directory
 from storage.units.successions import Change
 
 
-def ask_to_succeed(
-    session: Session, heard: Heard, actor: Actor, moment: Moment, command: Succeed
-) -> list[Outgoing]:
+def ask_to_succeed(session: Session, heard: Heard, moment: Moment, command: Succeed) -> list[Outgoing]:
     """Return the question whether units shall merge or split, or why that cannot be."""
     old: list[Unit] = []
     for query in command.old:
         found = directory.find(session, query)
         if len(found) != 1:
-            return [_unclear(message, query, found)]
+            return [_unclear(heard, query, found)]
         old.append(found[0])
     known = Directory(session, moment.now, directory.home(session))
     new = [_successor(session, known, query) for query in command.new]
@@ -47,7 +45,7 @@ def ask_to_succeed(
     ending = [unit for unit in dict.fromkeys(old) if unit not in new]
     if not ending:
         return [reply(heard, succession_texts.same_unit(command.new[0]))]
-    return [_question(session, heard, actor, moment, ending, new, command.on or moment.today)]
+    return [_question(session, heard, moment, ending, new, command.on or moment.today)]
 
 
 def _unclear(heard: Heard, query: str, found: Sequence[Unit]) -> Outgoing:
@@ -73,7 +71,6 @@ def _is_collective(name: str) -> bool:
 def _question(
     session: Session,
     heard: Heard,
-    actor: Actor,
     moment: Moment,
     old: list[Unit],
     new: list[Unit | str],
@@ -127,7 +124,7 @@ def _new_unit(session: Session, actor: Actor, moment: Moment, value: Any, like: 
     return unit
 
 
-def drop(session: Session, heard: Heard, actor: Actor, moment: Moment, button: DropSuccession) -> str | None:
+def drop(session: Session, heard: Heard, _actor: Actor, moment: Moment, button: DropSuccession) -> str | None:
     """Close the question; return what to say if it was decided before."""
     kept = questions.answer(session, button.question, QuestionKind.SUCCESSION, heard.chat_id, moment.now)
     if kept is None:

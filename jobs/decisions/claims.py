@@ -5,12 +5,11 @@ from datetime import date, datetime, timedelta
 from sqlalchemy.orm import Session
 
 from chat.messages.decisions.claims import new_batch
-from chat.outgoing import say
+from chat.outgoing import in_wave, say
 from plans.calendar import WorkingCalendar
 from storage import outbox
 from storage.decisions import claims
 from storage.groups import linking
-from storage.models import Lane
 
 ONE_DAY = timedelta(days=1)
 
@@ -28,14 +27,6 @@ def show_new_claims(session: Session, now: datetime, today: date, calendar: Work
         if found is not None:
             text, keyboard = found
             key = f"claims:{group.chat_id}:{today.isoformat()}"
-            messages.append(
-                say(
-                    group.chat_id,
-                    text,
-                    topic_id=group.topic_id,
-                    keyboard=keyboard,
-                    lane=Lane.WAVE,
-                    dedupe_key=key,
-                )
-            )
+            message = say(group.chat_id, text, topic_id=group.topic_id, keyboard=keyboard)
+            messages.append(in_wave(message, key))
     return outbox.enqueue(session, messages, now)

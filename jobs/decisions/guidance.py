@@ -6,11 +6,12 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from chat.buttons.decisions import guidance as guidance_buttons
-from chat.outgoing import say
+from chat.buttons.decisions.guidance import GuidanceAsked
+from chat.outgoing import in_wave, say
 from chat.texts.decisions import guidance as guidance_texts
 from storage import outbox
 from storage.decisions import guidance
-from storage.models import GuidanceInquiry, Lane
+from storage.models import GuidanceInquiry
 from storage.plans import days_off
 
 
@@ -27,16 +28,12 @@ def ask_for_guidance(session: Session, now: datetime, today: date) -> int:
             guidance_texts.ask(group.unit_name, [_task(one) for one in by_unit[group.unit_id]]),
             topic_id=group.topic_id,
             keyboard=guidance_buttons.guidance([(one.id, one.task.number) for one in by_unit[group.unit_id]]),
-            about={
-                "kind": "guidance-asked",
-                "unit": group.unit_id,
-                "tasks": [one.task_id for one in by_unit[group.unit_id]],
-            },
-            lane=Lane.WAVE,
+            about=GuidanceAsked(tuple(one.task_id for one in by_unit[group.unit_id])),
+            unit=group.unit_id,
         )
         for group in guidance.groups_of(session, sorted(by_unit))
     ]
-    return outbox.enqueue(session, messages, now)
+    return outbox.enqueue(session, [in_wave(message) for message in messages], now)
 
 
 def _task(inquiry: GuidanceInquiry) -> tuple[str, str, str | None]:

@@ -7,21 +7,22 @@ from datetime import date, datetime, timedelta
 from sqlalchemy.orm import Session
 
 from chat.buttons.decisions import matters as matter_buttons
+from chat.buttons.decisions.matters import MatterInvited
 from chat.messages.decisions.states import matter_view
-from chat.outgoing import say
+from chat.outgoing import in_wave, say
 from chat.texts.decisions import matters as matter_texts
 from jobs.reminders.due_items import Item, items_by_unit
 from plans.calendar import end_of_day
 from plans.ladder import RungKind
 from storage import outbox
 from storage.decisions import matters as obstacles
-from storage.models import Lane, LinkRole, Matter
+from storage.models import LinkRole, Matter
 from storage.outbox import Outgoing
 from storage.plans import days_off
 from storage.reminders import owed as reminders
 from storage.reminders.owed import OwedPeriod, ReminderChat
 
-SETTLES_BY_ITSELF = timedelta(days=7)
+PASSES_BY_ITSELF = timedelta(days=7)
 """What was raised less than so long ago is not asked about yet."""
 
 
@@ -31,7 +32,7 @@ def ask_about_matters(session: Session, now: datetime, today: date) -> int:
     A period is known by its due date in the key of the message, so that later mornings say nothing.
     """
     raised = {
-        unit: [matter for matter in matters if matter.raised_on <= today - SETTLES_BY_ITSELF]
+        unit: [matter for matter in matters if matter.raised_on <= today - PASSES_BY_ITSELF]
         for unit, matters in obstacles.unsettled_by_unit(session).items()
     }
     asked = [unit for unit, matters in raised.items() if matters]
@@ -61,12 +62,12 @@ def _coming_period(items: Sequence[Item]) -> date | None:
 
 def _question(chat: ReminderChat, due: date, matters: Sequence[Matter]) -> Outgoing:
     shown = [(matter.id, matter.state) for matter in matters[: matter_texts.LISTED_OWN]]
-    return say(
+    message = say(
         chat.chat_id,
         matter_texts.still_there([matter_view(matter) for matter in matters]),
         topic_id=chat.topic_id,
         keyboard=matter_buttons.own_matters(shown),
-        about={"kind": "raise_matter", "unit": chat.unit_id},
-        lane=Lane.WAVE,
-        dedupe_key=f"matters:{due}:{chat.chat_id}:{chat.unit_id}",
+        about=MatterInvited(),
+        unit=chat.unit_id,
     )
+    return in_wave(message, f"matters:{due}:{chat.chat_id}:{chat.unit_id}")

@@ -1,18 +1,19 @@
 """The auditor: an hour after the reminders, who should have been reminded against what Telegram confirmed."""
 
 import logging
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 from sqlalchemy.orm import Session
 
 from chat.buttons.reminders import morning as morning_buttons
 from chat.notices import to_secretariat
+from chat.outgoing import in_wave
 from chat.texts.reminders import digest as digest_texts
 from chat.texts.reminders.digest import Audit
 from jobs.reminders.due_items import items_by_unit, morning_of
 from storage import job_runs, outbox
-from storage.models import Lane, OutboxState
+from storage.models import OutboxState
 from storage.plans import days_off
 from storage.reminders import deliveries as auditing
 from storage.reminders import owed as reminders
@@ -64,9 +65,7 @@ def audit(session: Session, now: datetime, today: date, *, at: time, usual: time
         found.missing,
     )
     notices = to_secretariat(session, digest_texts.audit(value), morning_buttons.resend(found.unknown))
-    keyed = [
-        replace(one, lane=Lane.WAVE, dedupe_key=f"audit:{today}:{at:%H%M}:{one.chat_id}") for one in notices
-    ]
+    keyed = [in_wave(one, f"audit:{today}:{at:%H%M}:{one.chat_id}") for one in notices]
     outbox.enqueue(session, keyed, now)
     return differing
 

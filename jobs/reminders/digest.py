@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy.orm import Session
 
-from chat.outgoing import say, stored_file
+from chat.outgoing import in_wave, say, stored_file
 from chat.texts.reminders import digest as digest_texts
 from chat.texts.reminders.digest import Before, Digest, DueLine, LateLine, UnitLine
 from jobs.reminders.due_items import LONGEST_HOLIDAY
@@ -17,8 +17,7 @@ from reports.overdue import OverdueThing, overdue_table
 from storage import files, outbox
 from storage.decisions import extensions, matters
 from storage.groups import linking
-from storage.models import EscalationStep, Lane
-from storage.outbox import Outgoing
+from storage.models import EscalationStep
 from storage.plans import days_off
 from storage.plans import names as plan_names
 from storage.reminders import digest, escalations
@@ -56,16 +55,12 @@ def send_digest(session: Session, now: datetime, today: date) -> int:
     messages = []
     for group in groups:
         key = f"digest:{today}:{group.id}"
-        messages.append(_wave(say(group.chat_id, text, topic_id=group.topic_id), key))
+        messages.append(in_wave(say(group.chat_id, text, topic_id=group.topic_id), key))
         if file is not None:
             caption = digest_texts.overdue_file(today)
             message = stored_file(group.chat_id, group.topic_id, file, caption)
-            messages.append(_wave(message, f"{key}:file"))
+            messages.append(in_wave(message, f"{key}:file"))
     return outbox.enqueue(session, messages, now)
-
-
-def _wave(message: Outgoing, key: str) -> Outgoing:
-    return replace(message, lane=Lane.WAVE, dedupe_key=key)
 
 
 def _late(

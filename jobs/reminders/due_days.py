@@ -1,16 +1,15 @@
 """On the day on which reports are due the secretariat hears in the afternoon who is missing."""
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
 from chat.buttons.reminders import morning as morning_buttons
 from chat.notices import to_secretariat
+from chat.outgoing import in_wave
 from chat.texts.reminders import digest as digest_texts
 from jobs.reminders.due_items import LONGEST_HOLIDAY
 from storage import outbox
-from storage.models import Lane
 from storage.outbox import Outgoing
 from storage.plans import days_off
 from storage.reminders import due_days
@@ -41,6 +40,5 @@ def _messages(session: Session, reports: DueReports, today: date, hour: int) -> 
     keyboard = morning_buttons.nudge(reports.periods[0].id, hour)
     key = f"missing:{today}:{hour}:{reports.plan_id}:{reports.periods[0].due}"
     return [
-        replace(message, lane=Lane.WAVE, dedupe_key=f"{key}:{heard.chat_id}")
-        for message in to_secretariat(session, text, keyboard)
+        in_wave(message, f"{key}:{message.chat_id}") for message in to_secretariat(session, text, keyboard)
     ]

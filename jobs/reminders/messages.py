@@ -6,21 +6,19 @@ from datetime import date, datetime
 
 from chat.buttons.base import Keyboard
 from chat.buttons.reminders import morning as morning_buttons
+from chat.buttons.reminders.morning import LeaderMorning, MorningReminder
 from chat.messages.decisions.states import told_apart
-from chat.outgoing import say
+from chat.outgoing import in_wave, say
 from chat.texts.reminders import morning as morning_texts
 from chat.texts.reminders.morning import Morning, PeriodLine, RequestLine, TaskLine
 from jobs.reminders.due_items import Item
 from plans.ladder import RungKind
 from plans.standing import NamedPeriod
-from storage.models import Lane
 from storage.outbox import Outgoing
 from storage.reminders.acknowledgements import key_of_reminder
 from storage.reminders.owed import OwedPeriod, OwedRequest, OwedTask, ReminderChat
 
 URGENCY = (RungKind.OVERDUE, RungKind.LAST_CHANCE, RungKind.COMING)
-GROUP, LEADER = "reminder", "escalation"
-"""The kinds of a morning's messages, by what their rows are about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +40,19 @@ class UnitMorning:
     def to_group(self, chat: ReminderChat) -> Outgoing:
         """Return the message to a group of the unit."""
         tasks, reports = self._tasks(), self._reports()
+        about = MorningReminder(
+            chat.link_id,
+            f"{self.day}",
+            tuple(task.task_id for task, _ in tasks),
+            tuple(item.owed.obligation_id for item in self.items),
+        )
         message = say(
             chat.chat_id,
             morning_texts.morning(self._value(chat)),
             topic_id=chat.topic_id,
             keyboard=self._keyboard([task for task, _ in tasks], reports),
-            about={
-                "kind": GROUP,
-                "unit": chat.unit_id,
-                "link": chat.link_id,
-                "day": f"{self.day}",
-                "tasks": [task.task_id for task, _ in tasks],
-                "obligations": [item.owed.obligation_id for item in self.items],
-            },
+            about=about,
+            unit=chat.unit_id,
         )
         return self._wave(message, key_of_reminder(self.day, chat.unit_id, chat.link_id))
 
@@ -64,12 +62,13 @@ class UnitMorning:
             chat.chat_id,
             morning_texts.to_leader(self._value(chat)),
             topic_id=chat.topic_id,
-            about={"kind": LEADER, "unit": chat.unit_id, "link": chat.link_id, "day": f"{self.day}"},
+            about=LeaderMorning(chat.link_id, f"{self.day}"),
+            unit=chat.unit_id,
         )
-        return self._wave(message, f"{LEADER}:{self.day}:{chat.unit_id}:{chat.link_id}")
+        return self._wave(message, f"{LeaderMorning.kind}:{self.day}:{chat.unit_id}:{chat.link_id}")
 
     def _wave(self, message: Outgoing, key: str) -> Outgoing:
-        return replace(message, lane=Lane.WAVE, dedupe_key=key, not_after=self.midnight)
+        return replace(in_wave(message, key), not_after=self.midnight)
 
     def _keyboard(
         self, tasks: Sequence[OwedTask], reports: Sequence[tuple[list[NamedPeriod], Item]]

@@ -5,9 +5,11 @@ from datetime import date, datetime, time
 
 from sqlalchemy.orm import Session
 
+from chat.buttons.reminders.morning import LeaderMorning, MorningReminder, Nudge
+from chat.buttons.subjects import subject_of
 from jobs.reminders.due_items import items_by_unit, morning_of
 from jobs.reminders.escalation import note_for_leaders
-from jobs.reminders.messages import GROUP, LEADER, UnitMorning
+from jobs.reminders.messages import UnitMorning
 from plans.calendar import WorkingCalendar, end_of_day
 from storage import outbox
 from storage.models import LinkRole, OutboxMessage
@@ -17,7 +19,8 @@ from storage.plans import names as plan_names
 from storage.reminders import acknowledgements, due_days
 from storage.reminders import owed as reminders
 
-ROLES = {GROUP: LinkRole.UNIT, LEADER: LinkRole.LEADER}
+ROLES = {MorningReminder: LinkRole.UNIT, LeaderMorning: LinkRole.LEADER}
+"""Who gets the messages of a morning, by what these are about."""
 
 
 def remind(session: Session, now: datetime, today: date, *, at: time, usual: time) -> int:
@@ -66,21 +69,35 @@ def renew(session: Session, row: OutboxMessage) -> bool:
 
     What was done, waived, extended or acknowledged since it was queued is not asked for.
     """
-    about = row.about or {}
-    if about.get("kind") == "nudge":
-        return due_days.is_missing(session, about["unit"], about["periods"])
-    if about.get("kind") not in ROLES or row.not_after is None:
-        return True
-    role, unit, day = ROLES[about["kind"]], about["unit"], date.fromisoformat(about["day"])
+    match subject_of(row.about):
+        case Nudge(periods=periods):
+            return due_days.is_missing(session, _unit_of(row), list(periods))
+        case MorningReminder() | LeaderMorning() as about if row.not_after is not None:
+            message = _said_now(session, about, _unit_of(row), row.not_after)
+            if message is not None and message.content.as_json() != row.content:
+                row.content, row.about = message.content.as_json(), message.about
+            return message is not None
+        case _:
+            return True
+
+
+def _unit_of(row: OutboxMessage) -> int:
+    """Return the unit that a message of the clock goes to."""
+    unit: int = (row.about or {})["unit"]
+    return unit
+
+
+def _said_now(
+    session: Session, about: MorningReminder | LeaderMorning, unit: int, midnight: datetime
+) -> Outgoing | None:
+    """Return the message of a morning as it is to be said now, None where nothing is."""
+    role, day = ROLES[type(about)], date.fromisoformat(about.day)
     chats = reminders.chats_of_units(session, role, day, [unit])
-    chat = next((one for one in chats if one.link_id == about["link"]), None)
+    chat = next((one for one in chats if one.link_id == about.link), None)
     items = items_by_unit(session, day, days_off.calendar(session), [unit]).get(unit)
     if chat is None or not items:
-        return False
-    morning = UnitMorning(items, day, row.not_after, plan_names.to_tell(session, unit))
-    if role is LinkRole.LEADER and not morning.is_escalated:
-        return False
-    message = morning.to_group(chat) if role is LinkRole.UNIT else morning.to_leader(chat)
-    if message.parameters != row.parameters:
-        row.parameters, row.about = message.parameters, message.about
-    return True
+        return None
+    morning = UnitMorning(items, day, midnight, plan_names.to_tell(session, unit))
+    if role is LinkRole.UNIT:
+        return morning.to_group(chat)
+    return morning.to_leader(chat) if morning.is_escalated else None

@@ -13,7 +13,13 @@ from telegram import Bot, Message
 from telegram.error import TelegramError
 
 from chat.context import Clock
-from chat.notices import lost_groups, regained_groups, test_arrived, test_failed, test_is_unknown
+from chat.messages.groups.reach import (
+    lost_groups,
+    regained_groups,
+    test_arrived,
+    test_failed,
+    test_is_unknown,
+)
 from chat.telegram.rendering import request_for
 from jobs.reminders.morning import renew
 from jobs.sending.outcomes import Again, Moved, Outcome, Refused, Sent, Unknown, outcome_of

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from chat.notices import successions_done
+from chat.messages.units.successions import successions_done
 from storage import outbox
 from storage.units import successions
 

@@ -42,8 +42,8 @@ from storage.models.units import Collective, CollectiveMember, Unit, UnitSuccess
 
 __all__ = [
     "SPEAKING",
-    "Act",
     "Acknowledgement",
+    "Act",
     "Assignment",
     "AuditEvent",
     "Base",

@@ -1,7 +1,7 @@
 """Photos, files and numbers of documents that units show for their reports."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -75,11 +75,6 @@ def _row(actor: Actor, shown: Shown, now: datetime) -> dict[str, object]:
         "message_id": shown.message_id,
         "at": now,
     }
-
-
-def with_copy(shown: Shown, kept_as: str) -> Shown:
-    """Return a piece of evidence with where its copy stands."""
-    return replace(shown, kept_as=kept_as)
 
 
 def is_known_album(session: Session, chat_id: int, album: str) -> bool:

@@ -20,8 +20,8 @@ from storage import outbox
 from storage.actors import Speaker
 from storage.database import Database
 from storage.groups import linking
-from storage.models import ChatLink, LinkRole, OutboxMessage
-from storage.outbox import Outgoing
+from storage.models import Act, ChatLink, LinkRole, OutboxMessage
+from storage.outbox import Content, Outgoing
 from storage.units.directory import Directory
 from tests.auxil.cast import NOW
 
@@ -110,12 +110,12 @@ def _link(session: Session, chat: int, role: LinkRole, unit: str, person: int) -
 
 def words(chat: int, text: str, **values: Any) -> Outgoing:
     """Return a message."""
-    return Outgoing("sendMessage", chat, {"chat_id": chat, "text": text}, **values)
+    return Outgoing(Act.SAY, chat, Content(text), **values)
 
 
 def edit(chat: int, message_id: int, text: str) -> Outgoing:
     """Return a new text for a message."""
-    return Outgoing("editMessageText", chat, {"chat_id": chat, "message_id": message_id, "text": text})
+    return Outgoing(Act.EDIT, chat, Content(text, message=message_id))
 
 
 async def until(condition: Callable[[], bool]) -> None:

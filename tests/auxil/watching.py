@@ -63,7 +63,7 @@ class Watch:
     def said(self) -> Iterator[tuple[int, str]]:
         """Yield what was said since: chat and words."""
         for row in self._world.rows(OutboxMessage)[self._rows :]:
-            yield row.chat_id, row.parameters.get("text", "")
+            yield row.chat_id, row.content.get("text", "")
 
     def popped_up(self) -> list[str]:
         """Return what was said to presses since."""

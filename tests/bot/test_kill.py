@@ -4,7 +4,7 @@ import json
 import random
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from multiprocessing.process import BaseProcess
@@ -23,7 +23,7 @@ from sandbox.server import RunningSandbox, serve
 from sandbox.views import Request
 from storage.database import Database
 from storage.migrate import upgrade
-from storage.models import InboxState, InboxUpdate, OutboxMessage, OutboxState, Update
+from storage.models import Act, InboxState, InboxUpdate, OutboxMessage, OutboxState, Update
 from tests.auxil.bot_process import start_bot
 from tests.auxil.databases import database_url
 from tests.auxil.focal_points import BUSY_GROUPS, GROUPS, MORNING, Group, People, linked_groups
@@ -44,7 +44,7 @@ class Bot:
     url: str
     began: datetime = field(default_factory=utc_now)
     process: BaseProcess | None = None
-    interrupted: list[list[str]] = field(default_factory=list)
+    interrupted: list[list[Act]] = field(default_factory=list)
     """For each kill, the methods of the messages that were being sent."""
 
     def __enter__(self) -> Self:
@@ -74,11 +74,11 @@ class Bot:
         self.process.kill()
         self.process.join()
         time.sleep(0.1)  # PostgreSQL may still carry out what the process said last
-        self.interrupted.append(database.read(methods_being_sent))
+        self.interrupted.append(database.read(acts_being_sent))
 
 
-def methods_being_sent(session: Session) -> list[str]:
-    query = select(OutboxMessage.method).where(OutboxMessage.state == OutboxState.SENDING)
+def acts_being_sent(session: Session) -> list[Act]:
+    query = select(OutboxMessage.act).where(OutboxMessage.state == OutboxState.SENDING)
     return list(session.scalars(query))
 
 
@@ -114,16 +114,19 @@ def recorded(database: Database) -> Counter[tuple[int, int | None]]:
     return database.read(lambda session: Counter((chat, message) for chat, message in session.execute(query)))
 
 
-def content(chat: int, parameters: dict[str, object]) -> tuple[int, str, str]:
-    """Return what tells one message from any other: where, what, in reply to which."""
-    replied = parameters.get("reply_parameters") or "null"
-    answer = json.loads(replied) if isinstance(replied, str) else replied
-    return chat, str(parameters["text"]), json.dumps(answer, sort_keys=True)
+def answered(parameters: Mapping[str, object]) -> int | None:
+    """Return the message that a request to Telegram answers."""
+    answers: int | None = json.loads(str(parameters.get("reply_parameters") or "{}")).get("message_id")
+    return answers
 
 
-def arrived(requests: list[Request]) -> Counter[tuple[int, str, str]]:
+def arrived(requests: list[Request]) -> Counter[tuple[int, str, int | None]]:
     return Counter(
-        content(int(str(request.parameters["chat_id"])), request.parameters)
+        (
+            int(str(request.parameters["chat_id"])),
+            str(request.parameters["text"]),
+            answered(request.parameters),
+        )
         for request in requests
         if request.accepted
     )
@@ -191,7 +194,7 @@ def every_update_had_its_effect_once(database: Database, people: People) -> None
     assert set(states) == {InboxState.DONE}
     assert recorded(database) == Counter(people.said + people.reported)
     asked = Counter(
-        (row.chat_id, row.parameters["reply_parameters"]["message_id"])
+        (row.chat_id, row.content["answers"])
         for row in outbox_rows(database)
         if (row.about or {}).get("kind") == "task"
     )
@@ -199,8 +202,8 @@ def every_update_had_its_effect_once(database: Database, people: People) -> None
 
 
 def every_message_arrived_once_or_is_listed(sandbox: RunningSandbox, database: Database, bot: Bot) -> None:
-    rows = [row for row in outbox_rows(database) if row.method == "sendMessage"]
-    expected = {content(row.chat_id, row.parameters): row.state for row in rows}
+    rows = [row for row in outbox_rows(database) if row.act is Act.SAY]
+    expected = {(row.chat_id, row.content["text"], row.content.get("answers")): row.state for row in rows}
     assert len(expected) == len(rows), "the check needs messages that differ"
     came = arrived(sandbox.control.requests("sendMessage"))
     assert set(came) <= set(expected)
@@ -209,7 +212,7 @@ def every_message_arrived_once_or_is_listed(sandbox: RunningSandbox, database: D
     assert {key for key, state in expected.items() if state is OutboxState.SENT} <= set(came)
     assert sum((row.dedupe_key or "").startswith("reminder:") for row in rows) == GROUPS
     unknown = [row for row in outbox_rows(database) if row.state is OutboxState.UNKNOWN]
-    in_flight = [method for methods in bot.interrupted for method in methods if method not in REPEATABLE]
+    in_flight = [act for acts in bot.interrupted for act in acts if act not in REPEATABLE]
     assert max(map(len, bot.interrupted)) <= IN_FLIGHT
     assert 0 < len(unknown) <= len(in_flight)
 

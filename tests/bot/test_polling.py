@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 from sqlalchemy import select
-from telegram import Update
-from telegram.ext import CommandHandler
 
 import bot.polling
 from bot.polling import Poller, Worker
+from chat.audience import for_anyone
 from chat.context import Context
+from chat.conversation import Talk, on_long_command
 from sandbox.faults import FaultKind
 from storage import inbox
 from storage.database import Database
@@ -30,9 +30,7 @@ def states(database: Database) -> list[str]:
 def new_poller(world: World, database: Any = None) -> Poller:
     """Return a poll loop as after a restart, without an offset."""
     dondoc = world.stage.dondoc
-    return Poller(
-        database or world.database, dondoc.telegram.bot, dondoc.poller._request, dondoc.services.clock
-    )
+    return Poller(database or world.database, dondoc.bot, dondoc.poller._request, dondoc.services.clock)
 
 
 @pytest.fixture
@@ -149,7 +147,7 @@ async def test_an_update_that_cannot_be_read_keeps_no_other_from_being_handled(w
     known = {"update_id": 2, "message": {"message_id": 9, "date": 1, "chat": chat, "from": person, **words}}
     strange = {"update_id": 1, "message": {"text": "a message without a date"}}
     requests: Any = OneBatch(strange, known)
-    poller = Poller(world.database, world.stage.dondoc.telegram.bot, requests, world.stage.clock)
+    poller = Poller(world.database, world.stage.dondoc.bot, requests, world.stage.clock)
     assert await poller.poll_once(0) == 2
     await world.stage.settle()
     rows = {row.update_id: row for row in world.rows(InboxUpdate)}
@@ -161,9 +159,8 @@ async def test_an_update_that_cannot_be_read_keeps_no_other_from_being_handled(w
 async def test_updates_are_handled_in_their_order(world: World, speaks: Callable[[str], int]):
     heard: list[str] = []
 
-    async def listen_in(update: Update, _context: Context) -> None:
-        assert update.message is not None
-        heard.append(update.message.text or "")
+    async def listen_in(context: Context) -> None:
+        heard.append(context.heard.words)
 
     command(world, listen_in)
     for n in range(60):  # more than are taken from the inbox at once
@@ -172,9 +169,10 @@ async def test_updates_are_handled_in_their_order(world: World, speaks: Callable
     assert heard == [f"/thu {n}" for n in range(60)]
 
 
-def command(world: World, callback: Any) -> None:
-    """Let a command of this test come before the bot's own handlers."""
-    world.stage.dondoc.telegram.handlers[0].insert(0, CommandHandler("thu", callback))
+def command(world: World, talk: Talk) -> None:
+    """Let a command of this test come before the bot's own conversations."""
+    route = on_long_command("thu", talk=talk, who=for_anyone)
+    world.stage.dondoc.worker.dispatcher.routes.insert(0, route)
 
 
 async def test_an_update_that_concerns_nobody_is_done(world: World):
@@ -191,9 +189,9 @@ async def test_a_press_is_answered_after_its_effects_are_in_the_database(world: 
     async def note_state() -> None:
         seen.append(states(world.database)[-1])
 
-    async def act(update: Update, context: Context) -> None:
+    async def act(context: Context) -> None:
         await context.transact(lambda session: None)
-        context.services.last_words.setdefault(context.update_id, []).append(note_state())
+        context.last_words.append(note_state())
 
     command(world, act)
     await world.outsider.says("/thu")
@@ -219,8 +217,8 @@ async def test_last_words_that_surprise_do_not_stop_the_inbox(world: World):
     async def surprise() -> None:
         raise LookupError("a surprise")
 
-    async def act(_update: Update, context: Context) -> None:
-        context.services.last_words.setdefault(context.update_id, []).append(surprise())
+    async def act(context: Context) -> None:
+        context.last_words.append(surprise())
 
     command(world, act)
     await world.outsider.says("/thu")
@@ -236,6 +234,6 @@ async def test_the_inbox_is_handled_for_ever(world: World, speaks: Callable[[str
     await new_poller(world).poll_once(0)
     services = world.stage.dondoc.services
     services.database = broken
-    async with running(Worker(world.stage.dondoc.telegram, services)):
+    async with running(Worker(world.stage.dondoc.bot, services, world.stage.dondoc.worker.dispatcher)):
         await until(lambda: set(states(whole)) == {"done"})
     services.database = whole

@@ -3,9 +3,9 @@
 from itertools import chain
 
 import pytest
-from telegram import InlineKeyboardMarkup
 
 from chat.buttons import base as base_buttons
+from chat.buttons.base import Keyboard
 from chat.buttons.groups import linking as linking_buttons
 from chat.buttons.plans import preview as preview_buttons
 from chat.buttons.plans.preview import Past
@@ -16,12 +16,12 @@ from chat.buttons.reporting.periods import NoChangeAll, SubmitPeriod
 MANY = [(number, str(number)) for number in range(1, 200)]
 
 
-def labels(keyboard: InlineKeyboardMarkup | None) -> list[str]:
-    return [button.text for button in chain(*keyboard.inline_keyboard)] if keyboard else []
+def labels(keyboard: Keyboard | None) -> list[str]:
+    return [button.label for button in chain(*keyboard.rows)] if keyboard else []
 
 
-def data(keyboard: InlineKeyboardMarkup) -> list[object]:
-    return [button.callback_data for button in chain(*keyboard.inline_keyboard)]
+def data(keyboard: Keyboard) -> list[object]:
+    return [button.data for button in chain(*keyboard.rows)]
 
 
 def test_nothing_to_press_is_no_keyboard():
@@ -44,9 +44,9 @@ def test_a_reminder_offers_a_few_tasks_and_reports():
         status_buttons.statuses(1, 0),
     ],
 )
-def test_no_keyboard_has_more_buttons_than_telegram_takes(keyboard: InlineKeyboardMarkup):
+def test_no_keyboard_has_more_buttons_than_telegram_takes(keyboard: Keyboard):
     assert len(labels(keyboard)) <= 100
-    assert max(len(row) for row in keyboard.inline_keyboard) <= 8
+    assert max(len(row) for row in keyboard.rows) <= 8
 
 
 def test_the_choice_made_about_past_dates_is_ticked():

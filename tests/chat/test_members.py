@@ -9,7 +9,9 @@ from telegram import Bot, ChatMember, User
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TelegramError, TimedOut
 
 from chat import members
-from chat.members import BELIEVED_FOR, Members, Membership, is_present
+from chat.members import BELIEVED_FOR, Members, Membership
+from chat.telegram.channel import TelegramChannel
+from chat.telegram.hearing import is_present
 from sandbox import shapes
 from sandbox.state import Person, Standing
 from tests.auxil.cast import FINANCE_CHAT, NOW, SECRETARIAT_CHAT
@@ -61,7 +63,7 @@ class Telegram:
 
 async def ask(telegram: Telegram, known: Members, *chats: int, after: timedelta = timedelta(0)) -> Membership:
     """Return whether Lan is in one of the groups."""
-    return await known.of_any(cast("Bot", telegram), chats, LAN, NOW + after)
+    return await known.of_any(TelegramChannel(cast("Bot", telegram)), chats, LAN, NOW + after)
 
 
 @pytest.mark.parametrize("answer", [standing(Standing.MEMBER), standing(Standing.LEFT)], ids=["in", "out"])

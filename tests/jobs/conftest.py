@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
-from telegram.ext import ExtBot
+from telegram import Bot
 from telegram.request import HTTPXRequest
 
 from sandbox.server import RunningSandbox, serve
@@ -40,7 +40,7 @@ def sqlite(tmp_path: Path) -> Iterator[Database]:
 @pytest.fixture
 async def desk(sandbox: RunningSandbox, sqlite: Database) -> AsyncIterator[Desk]:
     request = HTTPXRequest(read_timeout=SHORT, connect_timeout=SHORT)
-    async with ExtBot(
+    async with Bot(
         sandbox.token, base_url=sandbox.base_url, base_file_url=sandbox.base_file_url, request=request
     ) as bot:
         yield Desk(sandbox, sqlite, bot)

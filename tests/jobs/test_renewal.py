@@ -43,7 +43,7 @@ def claim(database: Database) -> Claimed | None:
 def text(database: Database) -> str:
     claimed = claim(database)
     assert claimed is not None
-    return str(claimed.parameters["text"])
+    return str(claimed.content.text)
 
 
 def states(database: Database) -> list[str]:
@@ -71,10 +71,10 @@ def change(database: Database, **values: object) -> None:
 
 
 def test_what_did_not_change_is_said_as_it_was_queued(database: Database, queued: int):
-    before = database.read(lambda session: session.scalars(select(OutboxMessage.parameters)).one())
+    before = database.read(lambda session: session.scalars(select(OutboxMessage.content)).one())
     claimed = claim(database)
     assert claimed is not None
-    assert claimed.parameters == before
+    assert claimed.content.as_json() == before
 
 
 def test_what_was_done_meanwhile_is_not_asked_for(database: Database, queued: int):
@@ -130,5 +130,5 @@ def test_a_group_that_became_a_supergroup_meanwhile_is_asked_there(database: Dat
     database.transact(linking.follow_migration, cast.FINANCE_CHAT, -1002)
     claimed = claim(database)
     assert claimed is not None
-    assert (claimed.chat_id, claimed.parameters["chat_id"]) == (-1002, -1002)
+    assert claimed.chat_id == -1002
     assert database.read(lambda session: session.scalars(select(ChatLink.chat_id)).one()) == -1002

@@ -15,9 +15,9 @@ from plans.units import UnitLevel
 from storage import outbox
 from storage.database import Database
 from storage.migrate import upgrade
-from storage.models import ChatLink, LinkRole, LinkState, ObligationState, OutboxMessage, Plan, Unit
+from storage.models import Act, ChatLink, LinkRole, LinkState, ObligationState, OutboxMessage, Plan, Unit
 from storage.models.messages import OutboxState
-from storage.outbox import Outgoing
+from storage.outbox import Content, Outgoing
 from storage.plans import amendments, obligations
 from tests.auxil import cast
 from tests.auxil.reports import save
@@ -98,9 +98,6 @@ def _live_a_day(session: Session, chance: random.Random, today: date) -> None:
 def _remind(session: Session, today: date) -> None:
     """Let messages to the units have been sent, and one not."""
     links = session.scalars(select(ChatLink).where(ChatLink.state == LinkState.ACTIVE)).all()
-    said = [
-        Outgoing("sendMessage", link.chat_id, {"chat_id": link.chat_id, "text": f"Nhắc ngày {today}"})
-        for link in links
-    ]
+    said = [Outgoing(Act.SAY, link.chat_id, Content(f"Nhắc ngày {today}")) for link in links]
     outbox.enqueue(session, said, at(today, 1))
     session.execute(update(OutboxMessage).values(state=OutboxState.SENT))

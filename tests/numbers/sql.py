@@ -166,7 +166,7 @@ MESSAGES = """
 SELECT m.created_at, u.name, m.state FROM outbox_messages m
 JOIN chat_links c ON c.chat_id = m.chat_id AND c.role = 'unit' AND c.state <> 'replaced'
 JOIN units u ON u.id = c.unit_id
-WHERE m.method IN ('sendMessage', 'sendDocument', 'sendPhoto')
+WHERE m.act IN ('say', 'send_file', 'send_picture')
   AND date(m.created_at, '+7 hours') <= :until ORDER BY m.id DESC LIMIT 20000
 """
 RANKING = """

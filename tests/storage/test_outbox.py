@@ -9,19 +9,19 @@ from sqlalchemy.orm import Session
 
 from storage import outbox
 from storage.database import Database
-from storage.models import Lane, OutboxMessage, OutboxState
-from storage.outbox import Claimed, Outgoing
+from storage.models import Act, Lane, OutboxMessage, OutboxState
+from storage.outbox import Claimed, Content, Outgoing
 from tests.auxil.cast import NOW
 
 LATER = NOW + timedelta(seconds=5)
 
 
 def message(chat: int, text: str, **values: Any) -> Outgoing:
-    return Outgoing("sendMessage", chat, {"chat_id": chat, "text": text}, **values)
+    return Outgoing(Act.SAY, chat, Content(text), **values)
 
 
 def edit(chat: int, text: str) -> Outgoing:
-    return Outgoing("editMessageText", chat, {"chat_id": chat, "message_id": 9, "text": text})
+    return Outgoing(Act.EDIT, chat, Content(text, message=9))
 
 
 def queue(database: Database, *messages: Outgoing) -> int:
@@ -41,7 +41,7 @@ def claim_all(database: Database, now: datetime = NOW, except_chats: Collection[
 
 
 def order(database: Database, now: datetime = NOW, except_chats: Collection[int] = ()) -> list[str]:
-    return [claimed.parameters["text"] for claimed in claim_all(database, now, except_chats)]
+    return [claimed.content.text for claimed in claim_all(database, now, except_chats)]
 
 
 def rows(database: Database) -> list[OutboxMessage]:
@@ -99,7 +99,7 @@ def test_a_confirmed_message_remembers_what_it_is_about(database: Database):
 
 
 def test_a_confirmed_change_of_buttons_is_about_nothing_new(database: Database):
-    queue(database, Outgoing("editMessageReplyMarkup", 1, {"chat_id": 1, "message_id": 9}))
+    queue(database, Outgoing(Act.EDIT_BUTTONS, 1, Content(message=9)))
     (claimed,) = claim_all(database)
     database.transact(outbox.settle_sent, claimed.id, None, NOW)
     assert [(row.state, row.message_id) for row in rows(database)] == [(OutboxState.SENT, None)]
@@ -117,7 +117,7 @@ def test_what_was_being_sent_when_the_process_died_is_unknown_and_stays_so(datab
 def test_an_edit_that_was_being_sent_when_the_process_died_is_sent_again(database: Database):
     queue(database, message(1, "tin"), edit(2, "sửa"))
     claim_all(database)
-    assert database.transact(outbox.recover_interrupted, {"editMessageText"}, NOW) == 1
+    assert database.transact(outbox.recover_interrupted, {Act.EDIT}, NOW) == 1
     assert states(database) == ["unknown", "pending"]
     assert order(database) == ["sửa"]
 
@@ -162,29 +162,28 @@ def test_what_was_sent_before_a_chat_was_lost_stays_sent(database: Database):
     assert states(database) == ["sent"]
 
 
-def redirected(database: Database, waiting: Outgoing) -> list[tuple[str, int, dict[str, Any]]]:
+def redirected(database: Database, waiting: Outgoing) -> list[tuple[Act, int, dict[str, Any]]]:
     queue(database, waiting)
     database.transact(outbox.redirect, 1, -1001)
-    return [(row.method, row.chat_id, row.parameters) for row in rows(database)]
+    return [(row.act, row.chat_id, row.content) for row in rows(database)]
 
 
 def test_a_waiting_reply_follows_a_group_to_its_supergroup_and_stands_alone(database: Database):
-    parameters = {"chat_id": 1, "text": "a", "reply_parameters": {"message_id": 9}}
-    expected = ("sendMessage", -1001, {"chat_id": -1001, "text": "a"})
-    assert redirected(database, Outgoing("sendMessage", 1, parameters)) == [expected]
+    waiting = Outgoing(Act.SAY, 1, Content("a", answers=9))
+    assert redirected(database, waiting) == [(Act.SAY, -1001, {"text": "a"})]
 
 
 def test_a_new_text_for_a_message_of_the_old_group_is_sent_as_a_message(database: Database):
-    assert redirected(database, edit(1, "a")) == [("sendMessage", -1001, {"chat_id": -1001, "text": "a"})]
+    assert redirected(database, edit(1, "a")) == [(Act.SAY, -1001, {"text": "a"})]
 
 
 def test_a_reaction_to_a_message_of_the_old_group_has_nothing_to_stand_under(database: Database):
-    reaction = Outgoing("setMessageReaction", 1, {"chat_id": 1, "message_id": 9, "reaction": []})
+    reaction = Outgoing(Act.REACT, 1, Content(message=9, reaction="👍"))
     assert redirected(database, reaction) == []
 
 
 def test_the_suggested_commands_follow_a_group_to_its_supergroup(database: Database):
-    scope = {"type": "chat", "chat_id": 1}
-    commands = Outgoing("setMyCommands", 1, {"chat_id": 1, "commands": [], "scope": scope})
-    ((_, _, parameters),) = redirected(database, commands)
-    assert parameters == {"chat_id": -1001, "commands": [], "scope": {"type": "chat", "chat_id": -1001}}
+    commands = Outgoing(Act.SUGGEST_COMMANDS, 1, Content(commands={"huongdan": "Hướng dẫn"}))
+    assert redirected(database, commands) == [
+        (Act.SUGGEST_COMMANDS, -1001, {"commands": {"huongdan": "Hướng dẫn"}})
+    ]

@@ -6,7 +6,8 @@ from sqlalchemy.orm import Session
 
 from storage import audit, inbox, outbox, rehearsal
 from storage.database import Database
-from storage.outbox import Outgoing
+from storage.models import Act
+from storage.outbox import Content, Outgoing
 from storage.rehearsal import Milestones
 from tests.auxil.cast import SECRETARIAT_CHAT, speaker
 from tests.auxil.world import at
@@ -29,8 +30,8 @@ def live(session: Session) -> None:
     inbox.receive(session, payloads, NOW)
     audit.record(session, speaker(CHAT), "link_chat", "unit:1", NOW + timedelta(seconds=1))
     inbox.mark_done(session, 1, NOW + timedelta(seconds=2))
-    said = Outgoing("sendMessage", CHAT, {"chat_id": CHAT, "text": "a"}, about={"kind": "welcome"})
-    changed = Outgoing("editMessageText", CHAT, {"chat_id": CHAT, "message_id": 8, "text": "b"})
+    said = Outgoing(Act.SAY, CHAT, Content("a"), about={"kind": "welcome"})
+    changed = Outgoing(Act.EDIT, CHAT, Content("b", message=8))
     outbox.enqueue(session, [said, changed], NOW)
     session.flush()
     first = outbox.next_in_line(session, NOW, ())
@@ -51,7 +52,7 @@ def test_the_bots_message_is_found_with_its_changes_and_the_presses_under_it(dat
     database.transact(live)
     found = database.read(rehearsal.footprint, CHAT, 8)
     assert [row.update_id for row in found.received] == [2]
-    assert [row.method for row in found.sent] == ["sendMessage", "editMessageText"]
+    assert [row.act for row in found.sent] == [Act.SAY, Act.EDIT]
     assert found.about is not None
     assert found.about.about == {"kind": "welcome"}
 

@@ -7,8 +7,8 @@ from sqlalchemy.orm import Session
 
 from storage import inbox, outbox, questions, retention
 from storage.database import Database
-from storage.models import InboxUpdate, OutboxMessage, Question, QuestionKind
-from storage.outbox import Outgoing
+from storage.models import Act, InboxUpdate, OutboxMessage, Question, QuestionKind
+from storage.outbox import Content, Outgoing
 from tests.auxil.cast import FINANCE_CHAT, NOW
 
 LATER = NOW + retention.KEPT + timedelta(seconds=1)
@@ -19,8 +19,8 @@ def said_and_answered(session: Session) -> None:
     """One update is handled, one waits; an answer and an edit were sent, another edit waits."""
     inbox.receive(session, SAID, NOW)
     inbox.mark_done(session, 10, NOW)
-    methods = ("sendMessage", "editMessageText", "editMessageText")
-    outbox.enqueue(session, [Outgoing(one, FINANCE_CHAT, {"text": "NV 1"}) for one in methods], NOW)
+    acts = (Act.SAY, Act.EDIT, Act.EDIT)
+    outbox.enqueue(session, [Outgoing(act, FINANCE_CHAT, Content("NV 1")) for act in acts], NOW)
     for number, message in enumerate(session.scalars(select(OutboxMessage.id)).all()[:2]):
         outbox.settle_sent(session, message, number, NOW)
     asked = questions.ask(session, QuestionKind.WHICH_UNIT, FINANCE_CHAT, {"update": SAID[0]}, NOW)
@@ -35,7 +35,7 @@ def kept(database: Database) -> tuple[list[bool], list[bool], list[bool]]:
         asked = session.scalars(select(Question).order_by(Question.id))
         return (
             [bool(row.payload) for row in updates],
-            [bool(row.parameters) for row in messages],
+            [bool(row.content) for row in messages],
             [bool(row.details) for row in asked],
         )
 

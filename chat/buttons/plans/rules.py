@@ -19,6 +19,15 @@ class RuleWhom(StrEnum):
     COMMUNE = "commune"
 
 
+class RulePart(StrEnum):
+    """What words are wanted for: a new rule, or a part of a known one."""
+
+    ADD = "add"
+    DAY = "day"
+    UNITS = "units"
+    STOP = "stop"
+
+
 @dataclass(frozen=True)
 class AddRule(Button):
     """Ask which report is to be asked for as well."""

@@ -1,15 +1,15 @@
 """What units are told whose report is missing on its due day."""
 
-from dataclasses import replace
 from datetime import date
 
 from sqlalchemy.orm import Session
 
+from chat.buttons.reminders.morning import Nudge
 from chat.buttons.reporting import statuses as status_buttons
-from chat.outgoing import say
+from chat.outgoing import in_wave, say
 from chat.texts.reminders import digest as digest_texts
 from chat.texts.reminders import morning as morning_texts
-from storage.models import Lane, LinkRole
+from storage.models import LinkRole
 from storage.outbox import Outgoing
 from storage.reminders import owed
 from storage.reminders.due_days import DueReports
@@ -18,18 +18,19 @@ from storage.reminders.due_days import DueReports
 def nudges(session: Session, reports: DueReports, today: date, hour: int) -> list[Outgoing]:
     """Return a message for each group of a unit whose report is missing; one for each hour of asking."""
     periods = reports.periods
+    about = Nudge(tuple(one.id for one in periods))
     keyboard = status_buttons.reminder([], [(periods[0].id, morning_texts.period_button(periods[0], 1))])
     return [
-        replace(
+        in_wave(
             say(
                 chat.chat_id,
                 digest_texts.nudge(chat.unit_name, periods),
                 topic_id=chat.topic_id,
                 keyboard=keyboard,
-                about={"kind": "nudge", "unit": chat.unit_id, "periods": [one.id for one in periods]},
+                about=about,
+                unit=chat.unit_id,
             ),
-            lane=Lane.WAVE,
-            dedupe_key=f"nudge:{periods[0].id}:{hour}:{chat.link_id}",
+            f"nudge:{periods[0].id}:{hour}:{chat.link_id}",
         )
         for chat in owed.chats_of_units(session, LinkRole.UNIT, today, reports.missing)
     ]

@@ -5,9 +5,10 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from chat.outgoing import say, say_with_file
+from chat.buttons.requests.requests import RequestSent
+from chat.outgoing import in_wave, say, say_with_file
 from chat.texts.requests import composing as composing_texts
-from storage.models import Lane, ReportRequest
+from storage.models import ReportRequest
 from storage.outbox import Outgoing
 from storage.requests.requests import Progress, SilentUnit
 
@@ -61,16 +62,11 @@ def zone_of(now: datetime) -> ZoneInfo:
 def _to_unit(
     request: ReportRequest, chat: SilentUnit, text: str, key: str, with_file: str | None
 ) -> Outgoing:
-    about = {"kind": "request", "request": request.id, "unit": chat.unit_id}
-    dedupe_key = f"request:{request.id}:{chat.unit_id}:{key}:{chat.chat_id}:{chat.topic_id or 0}"
+    about = RequestSent(request.id)
+    key = f"request:{request.id}:{chat.unit_id}:{key}:{chat.chat_id}:{chat.topic_id or 0}"
+    where, unit = chat.chat_id, chat.unit_id
     if with_file is not None:
-        return say_with_file(
-            chat.chat_id,
-            with_file,
-            text,
-            topic_id=chat.topic_id,
-            about=about,
-            lane=Lane.WAVE,
-            dedupe_key=dedupe_key,
-        )
-    return say(chat.chat_id, text, topic_id=chat.topic_id, about=about, lane=Lane.WAVE, dedupe_key=dedupe_key)
+        message = say_with_file(where, with_file, text, topic_id=chat.topic_id, about=about, unit=unit)
+    else:
+        message = say(where, text, topic_id=chat.topic_id, about=about, unit=unit)
+    return in_wave(message, key)

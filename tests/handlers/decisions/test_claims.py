@@ -184,8 +184,8 @@ async def test_a_unit_may_not_decide(claimed: World):
 async def test_after_a_restart_the_reason_is_still_waited_for(claimed: World):
     await claimed.secretariat.says("/xacnhan")
     await claimed.secretariat.presses("↩️ Trả lại 1")
-    await claimed.stage.dondoc.telegram.shutdown()
-    await claimed.stage.dondoc.telegram.initialize()
+    await claimed.stage.dondoc.bot.shutdown()
+    await claimed.stage.dondoc.bot.initialize()
     await claimed.secretariat.answers("Thiếu biểu số 2")
     assert owed(claimed).state is ObligationState.OPEN
 

@@ -199,8 +199,8 @@ async def test_markup_in_a_matter_is_shown_as_typed(june: World):
 
 async def test_after_a_restart_everything_goes_on(june: World):
     await june.finance.answers("NV 1 đang thực hiện 60%, vướng mắc: thiếu phần mềm")
-    await june.stage.dondoc.telegram.shutdown()
-    await june.stage.dondoc.telegram.initialize()
+    await june.stage.dondoc.bot.shutdown()
+    await june.stage.dondoc.bot.initialize()
     await june.secretariat.presses("Trả lời")
     await june.secretariat.answers("Tuần sau có")
     assert "“Tuần sau có”" in june.finance.last().text

@@ -1,13 +1,13 @@
 """Nobody outside acts: every command and every button, also forged, of people who have no say in it."""
 
 import pytest
-from telegram.ext import CommandHandler
 
-from bot.conversations import CONVERSATIONS
+from bot.conversations import ROUTES
 from chat.audience import Audience
 from chat.buttons.reporting.periods import SubmitPeriod
 from chat.buttons.summary.log import ExportLog
 from chat.buttons.summary.summary import MakeFile, MakeFileAsOf, MakeRanking
+from chat.conversation import OnCommand
 from chat.texts import access
 from chat.texts.groups import focal_points as focal_point_texts
 from storage.models import Obligation, ObligationState, ReportPeriod, Unit
@@ -24,11 +24,9 @@ def commands(*audiences: Audience) -> list[str]:
     """Return every command the bot knows for these audiences, alone, with a unit's name and with a report."""
     names = [
         name
-        for conversation in CONVERSATIONS
-        for handler in conversation.handlers()
-        if isinstance(handler, CommandHandler)
-        and getattr(handler.callback, "audience", None) in (audiences or Audience)
-        for name in sorted(handler.commands)
+        for route in ROUTES
+        if isinstance(route, OnCommand) and route.audience in (audiences or Audience)
+        for name in sorted(route.names)
     ]
     return [f"/{name}{words}" for name in dict.fromkeys(names) for words in ("", f" {FINANCE}", f" {NV}")]
 

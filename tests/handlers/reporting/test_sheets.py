@@ -221,7 +221,7 @@ async def test_a_sheet_with_the_numbers_of_people_is_asked_to_be_deleted(asked: 
 
 async def test_after_a_restart_a_sheet_that_waits_is_taken(asked: World):
     await returns(asked, ("1", {PERCENT: 85}))
-    await asked.stage.dondoc.telegram.shutdown()
-    await asked.stage.dondoc.telegram.initialize()
+    await asked.stage.dondoc.bot.shutdown()
+    await asked.stage.dondoc.bot.initialize()
     await asked.finance.presses(TAKE)
     assert standing(asked)["1"] == (Status.IN_PROGRESS, 85)

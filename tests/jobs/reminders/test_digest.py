@@ -18,6 +18,7 @@ from storage.decisions.extensions import Wanted
 from storage.decisions.matters import Raised
 from storage.groups import linking
 from storage.models import (
+    Act,
     LinkRole,
     MatterKind,
     ObligationState,
@@ -27,7 +28,7 @@ from storage.models import (
     Task,
     Unit,
 )
-from storage.outbox import Outgoing
+from storage.outbox import Content, Outgoing
 from storage.plans import obligations
 from storage.reporting import statements
 from storage.reporting.statements import Said
@@ -67,7 +68,7 @@ def digest_of(database: Database, day: date = THURSDAY) -> list[OutboxMessage]:
 
 
 def text_of(database: Database, day: date = THURSDAY) -> str:
-    return str(digest_of(database, day)[0].parameters["text"])
+    return str(digest_of(database, day)[0].content["text"])
 
 
 def test_the_digest_says_what_is_due_who_is_late_and_what_happened(database: Database, finance: int):
@@ -84,7 +85,7 @@ def test_the_digest_says_what_is_due_who_is_late_and_what_happened(database: Dat
 
 def test_the_table_names_everything_that_is_overdue(database: Database, finance: int):
     message, document = digest_of(database)
-    assert (message.method, document.method) == ("sendMessage", "sendDocument")
+    assert (message.act, document.act) == (Act.SAY, Act.SEND_FILE)
     file = database.read(lambda session: session.scalars(select(StoredFile)).one())
     sheet = load_workbook(BytesIO(file.content)).active
     assert sheet is not None
@@ -159,9 +160,8 @@ def test_yesterdays_numbers_reach_back_to_the_last_working_day(database: Databas
         statements.record(session, actor, Said(task, Status.DONE), friday, friday.date())
         period = session.scalars(select(ReportPeriod.id).order_by(ReportPeriod.due)).first()
         obligations.submit_period(session, finance, period or 0, friday, date(2025, 6, 15))
-        reminder = Outgoing(
-            "sendMessage", cast.FINANCE_CHAT, {"chat_id": 1, "text": ""}, dedupe_key="reminder:20250613:1:1"
-        )
+        key = "reminder:20250613:1:1"
+        reminder = Outgoing(Act.SAY, cast.FINANCE_CHAT, Content("x"), dedupe_key=key)
         outbox.enqueue(session, [reminder], friday)
         row = session.scalars(select(OutboxMessage).where(OutboxMessage.dedupe_key.is_not(None))).one()
         outbox.settle_sent(session, row.id, 1, friday)
@@ -175,7 +175,7 @@ def test_yesterdays_numbers_reach_back_to_the_last_working_day(database: Databas
 
 def test_what_did_not_surely_arrive_is_named(database: Database, finance: int):
     def live(session: Session) -> None:
-        words = Outgoing("sendMessage", cast.FINANCE_CHAT, {"chat_id": cast.FINANCE_CHAT, "text": "x"})
+        words = Outgoing(Act.SAY, cast.FINANCE_CHAT, Content("x"))
         outbox.enqueue(session, [words], cast.NOW)
         row = session.scalars(select(OutboxMessage)).one()
         outbox.settle_unknown(session, row.id, "timed out", cast.NOW)
@@ -194,4 +194,4 @@ def test_nothing_due_and_nothing_late_is_said_too(database: Database, finance: i
 
     database.transact(done)
     (message,) = digest_of(database)
-    assert "Hôm nay không có việc đến hạn và không có việc quá hạn." in message.parameters["text"]
+    assert "Hôm nay không có việc đến hạn và không có việc quá hạn." in message.content["text"]

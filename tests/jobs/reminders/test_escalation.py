@@ -39,7 +39,7 @@ def remind_on(database: Database, day: date) -> dict[int, str]:
         before = set(session.scalars(select(OutboxMessage.id)))
         remind(session, now, day, at=USUAL, usual=USUAL)
         rows = session.scalars(select(OutboxMessage).where(OutboxMessage.id.not_in(before)))
-        return {row.chat_id: row.parameters["text"] for row in rows}
+        return {row.chat_id: row.content["text"] for row in rows}
 
     return database.transact(run)
 

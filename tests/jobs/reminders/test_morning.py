@@ -44,7 +44,7 @@ def remind_on(database: Database, day: date = cast.TODAY) -> int:
 
 def reminders(database: Database) -> dict[int, str]:
     rows = database.read(lambda session: list(session.scalars(select(OutboxMessage))))
-    return {row.chat_id: row.parameters["text"] for row in rows}
+    return {row.chat_id: row.content["text"] for row in rows}
 
 
 @pytest.fixture
@@ -165,8 +165,8 @@ def test_a_unit_that_owes_very_much_gets_one_message_that_telegram_takes(databas
     database.transact(linked_unit, cast.FINANCE, cast.FINANCE_CHAT)
     assert remind_on(database) == 1
     (row,) = database.read(lambda session: list(session.scalars(select(OutboxMessage))))
-    assert len(row.parameters["text"]) <= LONGEST_MESSAGE
-    buttons = [button for line in row.parameters["reply_markup"]["inline_keyboard"] for button in line]
+    assert len(row.content["text"]) <= LONGEST_MESSAGE
+    buttons = [button for line in row.content["buttons"] for button in line]
     assert len(buttons) <= 100
 
 

@@ -28,6 +28,7 @@ from jobs.sending.outcomes import (
     outcome_of,
     seconds_to_wait,
 )
+from storage.models import Act
 
 
 def caused(error: TelegramError, cause: Exception) -> TelegramError:
@@ -35,8 +36,8 @@ def caused(error: TelegramError, cause: Exception) -> TelegramError:
     return error
 
 
-def outcome(error: TelegramError, method: str = "sendMessage", attempts: int = 1) -> Outcome:
-    return outcome_of(error, method, attempts)
+def outcome(error: TelegramError, act: Act = Act.SAY, attempts: int = 1) -> Outcome:
+    return outcome_of(error, act, attempts)
 
 
 NEVER_LEFT = [
@@ -71,14 +72,14 @@ def test_what_may_have_arrived_is_not_sent_again(error: TelegramError):
 
 @pytest.mark.parametrize("error", MAY_HAVE_ARRIVED, ids=str)
 def test_what_may_be_repeated_is_sent_again_after_a_while(error: TelegramError):
-    found = outcome(error, "editMessageText")
+    found = outcome(error, Act.EDIT)
     assert isinstance(found, Again)
     assert not found.everybody
 
 
 def test_what_may_be_repeated_is_not_repeated_for_ever():
-    assert isinstance(outcome(TimedOut(), "editMessageText", MOST_ATTEMPTS - 1), Again)
-    assert isinstance(outcome(TimedOut(), "editMessageText", MOST_ATTEMPTS), Unknown)
+    assert isinstance(outcome(TimedOut(), Act.EDIT, MOST_ATTEMPTS - 1), Again)
+    assert isinstance(outcome(TimedOut(), Act.EDIT, MOST_ATTEMPTS), Unknown)
 
 
 def test_the_wait_grows_up_to_a_minute_however_long_the_network_is_gone():

@@ -23,6 +23,7 @@ from storage.groups.linking import (
     UsedCodeError,
 )
 from storage.models import (
+    Act,
     AuditEvent,
     ChatLink,
     LinkCode,
@@ -32,7 +33,7 @@ from storage.models import (
     OutboxState,
     Person,
 )
-from storage.outbox import Outgoing
+from storage.outbox import Content, Outgoing
 from tests.auxil import cast
 from tests.auxil.cast import COMMUNE, COMMUNE_CHAT, FINANCE, FINANCE_CHAT, FOREIGN_CHAT, NOW, SECRETARIAT_CHAT
 from tests.auxil.province import linked_unit, unit
@@ -232,10 +233,7 @@ def test_a_deleted_topic_loses_only_what_was_linked_there(database: Database):
     for name, topic in ((FINANCE, 5), (COMMUNE, 6)):
         speaker = replace(cast.speaker(FINANCE_CHAT), topic_id=topic)
         database.transact(linking.use_code, code_for(database, name), speaker, NOW)
-    messages = [
-        Outgoing("sendMessage", FINANCE_CHAT, {"chat_id": FINANCE_CHAT, "message_thread_id": topic})
-        for topic in (5, 6)
-    ]
+    messages = [Outgoing(Act.SAY, FINANCE_CHAT, Content("a", topic=topic)) for topic in (5, 6)]
     database.transact(outbox.enqueue, messages, NOW)
 
     lost = database.transact(linking.mark_unreachable, FINANCE_CHAT, reason, NOW, 5)
@@ -275,7 +273,7 @@ def test_only_the_secretariats_reachable_groups_are_told_things(database: Databa
 def test_links_and_waiting_messages_follow_a_group_to_its_supergroup(database: Database):
     database.transact(linked_unit, FINANCE, FINANCE_CHAT)
     database.transact(linked_unit, COMMUNE, COMMUNE_CHAT)
-    message = Outgoing("sendMessage", FINANCE_CHAT, {"chat_id": FINANCE_CHAT, "text": "a"})
+    message = Outgoing(Act.SAY, FINANCE_CHAT, Content("a"))
     database.transact(outbox.enqueue, [message], NOW)
     for _ in range(2):
         database.transact(linking.follow_migration, FINANCE_CHAT, -1001)

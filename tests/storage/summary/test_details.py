@@ -18,6 +18,7 @@ from storage.decisions import extensions, matters
 from storage.decisions.extensions import Decision, Wanted
 from storage.decisions.matters import Raised, Step
 from storage.models import (
+    Act,
     ExtensionState,
     Matter,
     MatterAction,
@@ -27,7 +28,7 @@ from storage.models import (
     Task,
     Update,
 )
-from storage.outbox import Outgoing
+from storage.outbox import Content, Outgoing
 from storage.reporting import statements
 from storage.reporting.statements import Said
 from storage.summary import details
@@ -155,7 +156,7 @@ def test_messages_are_logged_until_the_day_by_the_local_clock(database: Database
     """At half past one in the morning in Hanoi it is still the day before in the database."""
     night = datetime(2025, 6, 13, 1, 30, tzinfo=HANOI)
     for text, moment in (("trước", night - timedelta(hours=2)), ("sau", night)):
-        said = Outgoing("sendMessage", FINANCE_CHAT, {"chat_id": FINANCE_CHAT, "text": text})
+        said = Outgoing(Act.SAY, FINANCE_CHAT, Content(text))
         database.transact(outbox.enqueue, [said], moment)
     logged = database.read(details.messages, as_of(plan, TODAY), HANOI)
     assert [(row.text, row.at.strftime("%d/%m %H:%M")) for row in logged] == [("trước", "12/06 23:30")]

@@ -6,19 +6,27 @@ from typing import Any
 
 import pytest
 from sqlalchemy.orm import Session
-from telegram import Update
-from telegram.ext import CallbackQueryHandler, ChatMemberHandler, CommandHandler
 
-import bot.errors
+import bot.dispatch
+from chat.audience import for_anyone
 from chat.context import Context
+from chat.conversation import OnMessage, Route, StalePressError, on_event, on_long_command
+from chat.heard import BotCameOrWent, Heard
+from chat.moment import Moment
 from chat.texts import access
-from handlers.presses import StalePressError
 from storage.models import InboxState, InboxUpdate, OutboxMessage, Person
 from tests.auxil.stumbling import LOCKED, StumblingDatabase
 from tests.auxil.world import World
 
 
-async def fail(_update: Update, context: Context) -> None:
+class OnAnyPress(OnMessage):
+    """Every button, whatever it stands for."""
+
+    def takes(self, heard: Heard) -> bool:
+        return heard.press is not None
+
+
+async def fail(context: Context) -> None:
     await context.transact(half_of_it)
 
 
@@ -28,12 +36,16 @@ def half_of_it(session: Session) -> None:
     raise LookupError("a surprise")
 
 
+def first(world: World, *routes: Route) -> None:
+    """Let these come before the bot's own conversations."""
+    world.stage.dondoc.worker.dispatcher.routes[:0] = routes
+
+
 @pytest.fixture
 def broken(world: World) -> World:
     """The world with a command and every button broken."""
-    handlers = world.stage.dondoc.telegram.handlers[0]
-    handlers.insert(0, CommandHandler("hong", fail))
-    handlers.insert(0, CallbackQueryHandler(fail))
+    any_press = OnAnyPress(for_anyone, fail, lambda heard: True)
+    first(world, on_long_command("hong", talk=fail, who=for_anyone), any_press)
     return world
 
 
@@ -74,19 +86,21 @@ async def test_a_press_that_raises_is_answered_with_an_apology_that_pops_up(brok
 
 
 async def test_a_stale_press_is_told_so_and_is_no_failure(world: World):
-    async def too_old(_update: Update, _context: Context) -> None:
+    async def too_old(_context: Context) -> None:
         raise StalePressError
 
     await world.secretariat.says("/lienket Sở Giao thông")
-    world.stage.dondoc.telegram.handlers[0].insert(0, CallbackQueryHandler(too_old))
+    first(world, OnAnyPress(for_anyone, too_old, lambda heard: True))
     button = world.secretariat.labels()[0]
     assert await world.secretariat.presses(button) == access.expired()
     assert last_update(world).state is InboxState.DONE
 
 
 async def test_a_membership_that_raises_is_recorded_and_nobody_is_written_to(world: World):
-    broken = ChatMemberHandler(fail, ChatMemberHandler.MY_CHAT_MEMBER)
-    world.stage.dondoc.telegram.handlers[0].insert(0, broken)
+    def fail_at_once(session: Session, _heard: Heard, _moment: Moment, _event: BotCameOrWent) -> None:
+        half_of_it(session)
+
+    first(world, on_event(BotCameOrWent, fail_at_once))
     sent = len(world.rows(OutboxMessage))
     world.stage.people.remove_bot(world.commune.chat, world.commune.person)
     await world.stage.settle()
@@ -110,7 +124,7 @@ async def test_an_update_that_two_workers_handle_has_its_effect_once(
 async def test_an_update_whose_failure_cannot_be_recorded_is_handled_again(broken: World):
     services = broken.stage.dondoc.services
     whole: Any = services.database
-    stumbling: Any = StumblingDatabase(whole, bot.errors._note, 1, LOCKED)
+    stumbling: Any = StumblingDatabase(whole, bot.dispatch._note, 1, LOCKED)
     broken.stage.people.say(broken.outsider.chat, broken.outsider.person, "/hong")
     await broken.stage.dondoc.poller.poll_once(0)
     services.database = stumbling

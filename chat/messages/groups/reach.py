@@ -1,0 +1,57 @@
+"""What is told of groups that are lost or come back, and of tests whether a group can be reached."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from chat.buttons.groups.linking import TestMessage
+from chat.notices import to_secretariat
+from chat.outgoing import say
+from chat.texts.groups import linking as linking_texts
+from storage.models import ChatLink
+from storage.outbox import Outgoing
+
+
+def lost_groups(session: Session, lost: Sequence[ChatLink]) -> list[Outgoing]:
+    """Return what the secretariat is told of units' groups that can no longer be written to."""
+    return _of_units(session, lost, linking_texts.unreachable)
+
+
+def regained_groups(session: Session, regained: Sequence[ChatLink]) -> list[Outgoing]:
+    """Return what the secretariat is told of units' groups that can be written to again."""
+    return _of_units(session, regained, linking_texts.reachable_again)
+
+
+def test_arrived(about: dict[str, Any] | None) -> list[Outgoing]:
+    """Return what whoever asked for a test hears when it arrived; nothing where the message was no test."""
+    return _to_who_tested(about, linking_texts.test_arrived)
+
+
+def test_is_unknown(about: dict[str, Any] | None) -> list[Outgoing]:
+    """Return what whoever asked for a test hears when it may have arrived or not."""
+    return _to_who_tested(about, linking_texts.test_unknown)
+
+
+def test_failed(about: dict[str, Any] | None, error: str) -> list[Outgoing]:
+    """Return what whoever asked for a test hears when Telegram refused it."""
+    return _to_who_tested(about, lambda unit, title: linking_texts.test_failed(unit, title, error))
+
+
+def _to_who_tested(about: dict[str, Any] | None, words: Callable[[str, str], str]) -> list[Outgoing]:
+    subject = TestMessage.parse(about)
+    if subject is None:
+        return []
+    test = subject.test
+    return [say(test["chat_id"], words(test["unit"], test["title"]), topic_id=test["topic_id"])]
+
+
+def _of_units(
+    session: Session, links: Sequence[ChatLink], words: Callable[[str, str], str]
+) -> list[Outgoing]:
+    return [
+        notice
+        for link in links
+        if link.unit is not None
+        for notice in to_secretariat(session, words(link.unit.name, link.title))
+    ]

@@ -1,0 +1,105 @@
+"""The secretariat decides about a previewed plan: what becomes of dates gone by, save it or drop it."""
+
+from dataclasses import replace
+
+from sqlalchemy.orm import Session
+
+from chat.audience import for_secretariat
+from chat.buttons.plans.preview import CountPast, DropPlan, Past, SavePlan
+from chat.conversation import on_press
+from chat.heard import Heard
+from chat.moment import Moment
+from chat.outgoing import edit_buttons, reply
+from chat.texts import access
+from chat.texts.plans import preview as preview_texts
+from handlers.plans.preview import decisions
+from plans.plan import PlanReading
+from plans.reading.form import from_json
+from storage import outbox
+from storage.actors import Actor
+from storage.models import DraftState, ObligationState, Plan, PlanDraft, UpdateSource
+from storage.plans import obligations, saving
+from storage.reporting import statements
+from storage.reporting.statements import Said
+
+
+def note_choice(
+    session: Session, heard: Heard, _actor: Actor, moment: Moment, button: CountPast
+) -> str | None:
+    """Keep the choice and tick it; return what to say if it is too late."""
+    draft = saving.draft_in(session, button.draft, heard.chat_id)
+    if draft is None or draft.state is not DraftState.OPEN:
+        return preview_texts.decided_before()
+    draft.past_is_overdue = button.past is Past.OVERDUE
+    keyboard = decisions(session, moment, draft, from_json(draft.reading))
+    outbox.enqueue(session, [edit_buttons(heard, keyboard)], moment.now)
+    return None
+
+
+def save(session: Session, heard: Heard, actor: Actor, moment: Moment, button: SavePlan) -> str | None:
+    """Store the plan and what it obliges units to; return what to say if that cannot be done now."""
+    draft = saving.draft_in(session, button.draft, heard.chat_id)
+    if draft is None:
+        return access.expired()
+    reading = from_json(draft.reading)
+    refusal = mark_saved(session, moment, draft, reading)
+    if refusal is not None:
+        return refusal
+    text = _store(session, actor, moment, draft, reading)
+    outbox.enqueue(session, [edit_buttons(heard, None), reply(heard, text)], moment.now)
+    return None
+
+
+def mark_saved(session: Session, moment: Moment, draft: PlanDraft, reading: PlanReading) -> str | None:
+    """Mark a draft saved, once; return what to say if something has to be decided first."""
+    past = preview_texts.past_tasks(reading.plan, moment.today)
+    if past and draft.past_is_overdue is None and draft.state is DraftState.OPEN:
+        return preview_texts.choose_past_first(len(past))
+    if not saving.decide(session, draft, DraftState.SAVED).changed:
+        return preview_texts.decided_before()
+    return None
+
+
+def state_of_past(draft: PlanDraft) -> ObligationState:
+    """Return the state of what is owed though its date had gone by, as the secretariat chose."""
+    return ObligationState.OPEN if draft.past_is_overdue else ObligationState.WAIVED
+
+
+def _store(session: Session, actor: Actor, moment: Moment, draft: PlanDraft, reading: PlanReading) -> str:
+    """Store the plan of a draft and what it obliges units to; return what is said of it."""
+    title = reading.plan.title or draft.file_name
+    plan = replace(reading.plan, title=title)
+    saved = saving.save_plan(session, plan, actor, moment.now, moment.today)
+    obligations.materialise_plan(session, saved, moment.today, state_of_past(draft))
+    _take_over_statuses(session, actor, moment, saved, reading)
+    leads: set[int] = set().union(*obligations.leads_of(session, saved).values())
+    return preview_texts.saved(title, len(saved.tasks), len(leads), actor.display_name)
+
+
+def _take_over_statuses(
+    session: Session, actor: Actor, moment: Moment, saved: Plan, reading: PlanReading
+) -> None:
+    """Take over the statuses of a report document, so that a deployment starts from what is known."""
+    leads = obligations.leads_of(session, saved)
+    for row, task in zip(saved.tasks, reading.plan.tasks, strict=True):
+        if task.status is not None:
+            said = Said(row.id, task.status, text=task.progress, source=UpdateSource.IMPORTED)
+            units = leads.get(row.id, set())
+            statements.import_status(session, actor, units, said, moment.now, moment.today)
+
+
+def drop(session: Session, heard: Heard, actor: Actor, moment: Moment, button: DropPlan) -> str | None:
+    """Close the draft without saving; return what to say if it was decided before."""
+    draft = saving.draft_in(session, button.draft, heard.chat_id)
+    if draft is None or not saving.decide(session, draft, DraftState.DROPPED).changed:
+        return preview_texts.decided_before()
+    text = preview_texts.dropped(actor.display_name)
+    outbox.enqueue(session, [edit_buttons(heard, None), reply(heard, text)], moment.now)
+    return None
+
+
+CONVERSATION = (
+    on_press(CountPast, note_choice, for_secretariat),
+    on_press(SavePlan, save, for_secretariat),
+    on_press(DropPlan, drop, for_secretariat),
+)

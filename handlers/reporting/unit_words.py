@@ -1,0 +1,82 @@
+"""What a unit writes, with the tasks that it may be about."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from chat.buttons.reporting.periods import PeriodShown
+from chat.buttons.subjects import Subject, tasks_of
+from chat.heard import Heard
+from chat.moment import Moment
+from chat.sensitive import guarded
+from chat.understanding import Item, ReplyContext, Understood, understand
+from handlers.reporting.recording import Words
+from storage.actors import Actor
+from storage.models import Task
+from storage.reporting import periods, statements
+
+REPORT_COMMANDS = ("baocao", "baocaothang")
+
+
+@dataclass(frozen=True, slots=True)
+class UnitWords:
+    """A message of a unit, the tasks that the unit leads, and those it answers."""
+
+    heard: Heard
+    tasks: Sequence[Task]
+    about: Sequence[Task]
+    period: int | None = None
+    """The period on whose card it comments, or which a unit without tasks can only mean."""
+
+    def of_task(self, item: Item) -> Words:
+        """Return what the message says of one task."""
+        return Words(item, self.heard.words, self.heard.id)
+
+    def named(self, item: Item) -> list[Task]:
+        """Return the unit's tasks that have the number an item names."""
+        return _numbered(self.tasks, item)
+
+    def sort_by_task(self, items: Sequence[Item]) -> tuple[list[tuple[Task, Item]], list[Item]]:
+        """Return the items whose task is certain, with that task, and those that need a question."""
+        known, unknown = [], []
+        for item in items:
+            candidates = _numbered(self.about, item) or self.named(item)
+            if len(candidates) == 1:
+                known.append((candidates[0], item))
+            else:
+                unknown.append(item)
+        return known, unknown
+
+
+def _numbered(tasks: Sequence[Task], item: Item) -> list[Task]:
+    return [task for task in tasks if task.number == item.task]
+
+
+def unit_words(session: Session, heard: Heard, actor: Actor, subject: Subject | None) -> UnitWords:
+    """Return a message with the tasks that the unit leads and those it may be about."""
+    tasks = statements.tasks_led_by(session, actor.speaks_for)
+    answered = tasks_of(subject)
+    period = subject.period if isinstance(subject, PeriodShown) else None
+    if not tasks and heard.is_command:
+        period = next((owed.id for owed in periods.owed_by(session, actor.speaks_for)), None)
+    return UnitWords(heard, tasks, [task for task in tasks if task.id in answered], period)
+
+
+def understood_in(words: UnitWords, actor: Actor, moment: Moment) -> Understood:
+    """Return what a message says, knowing the tasks it may be about, its spans fit to be repeated."""
+    speaker = ReplyContext(
+        unit=actor.unit_name or "",
+        tasks=tuple(task.number for task in words.tasks),
+        about=words.about[0].number if len(words.about) == 1 else None,
+        today=moment.today,
+    )
+    return guarded(understand(words.heard.words, speaker), words.heard.words)
+
+
+def stands_after(session: Session, words: UnitWords, actor: Actor, task: Task, item: Item) -> bool:
+    """Return whether something stands for the task after these words, from them or from before."""
+    return (
+        words.of_task(item).say_how_it_stands
+        or statements.standing(session, actor.speaks_for, task.id) is not None
+    )

@@ -1,0 +1,1 @@
+"""Tests of what Telegram says in our words, and the other way round."""
