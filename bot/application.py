@@ -159,7 +159,20 @@ def build_application(
         request=make_request(),
         get_updates_request=polling_request,
     )
-    services = Services(
+    services = _services(settings, clock, bot)
+    pace = Pace(limits or Limits(per_second=settings.messages_per_second))
+    return Dondoc(
+        bot=bot,
+        services=services,
+        poller=Poller(services.database, bot, polling_request, clock),
+        worker=Worker(bot, services, Dispatcher(services, ROUTES, TAKERS)),
+        sender=Sender(services.database, bot, clock, pace),
+        jobs=partial(daily_jobs, usual=settings.morning_time, digest=settings.digest_time),
+    )
+
+
+def _services(settings: Settings, clock: Clock, bot: Bot) -> Services:
+    return Services(
         database=Database(settings.database),
         clock=clock,
         zone=settings.time_zone,
@@ -169,13 +182,4 @@ def build_application(
         read_sheet=read_sheet_in_process,
         make_files=make_in_process,
         evidence_folder=settings.data_folder / "evidence" if settings.keep_files else None,
-    )
-    pace = Pace(limits or Limits(per_second=settings.messages_per_second))
-    return Dondoc(
-        bot=bot,
-        services=services,
-        poller=Poller(services.database, bot, polling_request, clock),
-        worker=Worker(bot, services, Dispatcher(services, ROUTES, TAKERS)),
-        sender=Sender(services.database, bot, clock, pace),
-        jobs=partial(daily_jobs, usual=settings.morning_time, digest=settings.digest_time),
     )

@@ -1,6 +1,6 @@
 """Makes a small database as one version of the bot leaves it, to be kept for the tests of later ones.
 
-Run it in a checkout of that version: python -m tests.auxil.old_database tests/storage/databases/NUMBER.sql
+Run it in a checkout of that version: python -m tests.auxil.old_database tests/auxil/left/NUMBER.sql
 """
 
 import asyncio

@@ -24,7 +24,7 @@ from tests.auxil.world import World, resumed
 
 __all__ = ["sandbox"]
 
-LEFT = Path(__file__).parents[1] / "storage" / "databases" / "0018.sql"
+LEFT = Path(__file__).parents[1] / "auxil" / "left" / "0018.sql"
 MATTER, WHICH_TASK, EXTENSION_DAY = 13, 15, 17
 """What messages have in it for numbers: an obstacle, which task is meant, until when more time is wanted."""
 WHICH_TASK_QUESTION, NEW_UNIT_QUESTION = 1, 2
@@ -71,11 +71,14 @@ async def test_an_old_question_until_when_still_takes_a_day(upgraded: World):
     assert f"{extension.asked_until:%d/%m/%Y}" == "15/07/2025"
 
 
-async def test_old_questions_are_still_answered_by_their_buttons(upgraded: World):
+async def test_an_old_question_which_task_is_still_answered_by_its_buttons(upgraded: World):
     task = next(row.task_id for row in upgraded.rows(Update))
     press = AnswerTask(WHICH_TASK_QUESTION, task).pack()
     await press_forged(upgraded.finance, somebody(upgraded.finance.person), [press])
     assert "Chưa hiểu" not in upgraded.finance.last().text
+
+
+async def test_an_old_question_about_a_unit_is_still_answered_by_its_button(upgraded: World):
     press = AddUnit(NEW_UNIT_QUESTION).pack()
     secretary = somebody(upgraded.secretariat.person)
     await press_forged(upgraded.secretariat, secretary, [press])
