@@ -9,6 +9,9 @@ install = $(UV) -r $(1) || $(PIP) -r $(1)
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-emit-find-links --no-header pyproject.toml --extra build
 
+# Where it is set, every process compiles all of our code anew: half a second for each that the tests start.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help setup demo run test lint types check format score bench screenshots lock
 
 AXE := $(VENV)/axe/node_modules/axe-core/axe.min.js

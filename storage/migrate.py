@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, inspect, text
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -12,13 +10,29 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 def upgrade(engine: Engine) -> None:
     """Run the migrations the database has not seen; an up-to-date database is left as it is."""
     with engine.connect() as connection:
-        command.upgrade(alembic_config(connection), "head")
-        connection.commit()
+        if _version(connection) != latest():
+            _run(connection)
 
 
-def alembic_config(connection: Connection) -> Config:
-    """Return Alembic's configuration for one open connection."""
+def latest() -> str:
+    """Return the number of the newest migration."""
+    return max(path.name for path in (MIGRATIONS / "versions").glob("*.py")).partition("_")[0]
+
+
+def _version(connection: Connection) -> str | None:
+    """Return the number of the last migration that the database has seen, None for an empty one."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def _run(connection: Connection) -> None:
+    # A bot that starts with an up-to-date database needs none of Alembic in memory.
+    from alembic import command  # noqa: PLC0415 -- see above
+    from alembic.config import Config  # noqa: PLC0415 -- see above
+
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["connection"] = connection
-    return config
+    command.upgrade(config, "head")
+    connection.commit()

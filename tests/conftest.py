@@ -4,23 +4,39 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
-from storage.base import Base
 from storage.database import Database
-from tests.auxil.databases import database_url
+from tests.auxil.databases import database_url, database_with_tables
+
+# A busy machine is slow, not wrong; what hangs is ended by pytest-timeout.
+settings.register_profile("any-machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any-machine")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """Return the URL of an empty database, once for each kind we support."""
-    with database_url(request.param, tmp_path) as url:
+def kind(request: pytest.FixtureRequest) -> str:
+    """Return each kind of database that we support."""
+    kind: str = request.param
+    return kind
+
+
+@pytest.fixture
+def url(kind: str, tmp_path: Path) -> Iterator[str]:
+    """Return the URL of an empty database, once for each kind."""
+    with database_url(kind, tmp_path) as url:
         yield url
 
 
 @pytest.fixture
-def database(url: str) -> Iterator[Database]:
-    """Return a database with our tables."""
-    database = Database(url)
-    Base.metadata.create_all(database.engine)
-    yield database
-    database.close()
+def database(kind: str, tmp_path: Path) -> Iterator[Database]:
+    """Return a database with our tables, once for each kind."""
+    with database_with_tables(kind, tmp_path) as database:
+        yield database
+
+
+@pytest.fixture
+def sqlite(tmp_path: Path) -> Iterator[Database]:
+    """Return a database with our tables in a file."""
+    with database_with_tables("sqlite", tmp_path) as database:
+        yield database

@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -32,8 +33,10 @@ from storage.models import ChatLink, LinkRole, ObligationState, Unit
 from storage.plans import obligations, saving
 from storage.units.directory import Directory
 from tests.auxil.cast import COMMUNE, FINANCE, POLICE
+from tests.auxil.databases import sqlite_template
 from tests.auxil.group import Group
 
+DATABASE = "dondoc.sqlite3"
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 Row = TypeVar("Row", bound=Base)
 
@@ -190,6 +193,8 @@ async def resumed(
     sandbox: RunningSandbox, folder: Path, now: str, database_url: str | None = None
 ) -> AsyncIterator[World]:
     """Run the bot on what its database holds, with the cast in place, by the ids of every new sandbox."""
+    if database_url is None and not (folder / DATABASE).exists():
+        shutil.copyfile(sqlite_template(), folder / DATABASE)
     async with rehearsal(sandbox, folder, at(now), database_url) as stage:
         world = World(
             stage,

@@ -1,9 +1,11 @@
 """Measures what a number was asked for and prints it beside its limit; exits with 1 if one is missed."""
 
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from itertools import chain, islice, product
+from pathlib import Path
 from time import perf_counter
 
 from docx import Document
@@ -22,6 +24,7 @@ from tests.bench import page
 from tests.bench.summary import summaries
 from tests.bench.unit_lists import imports
 from tests.bench.wave import waves
+from tests.numbers.many import compare_a_year
 from tests.plans.reading.documents import HEADER, add_table, word
 
 TITLE = "Rà soát, đơn giản hóa thủ tục hành chính thuộc phạm vi quản lý và công khai theo quy định, đợt {}"
@@ -87,10 +90,18 @@ def look_up(database: Database, query: str) -> None:
     database.read(work)
 
 
+def comparisons() -> Iterator[tuple[str, float, float]]:
+    """Yield how long it takes to compare a province's year with SQL; raises where a number differs."""
+    with tempfile.TemporaryDirectory() as folder:
+        took = seconds(lambda: compare_a_year(Path(folder), tasks=100, units=625))
+        yield "numbers of 750,000 updates equal SQL", took, 600
+
+
 def main() -> int:
     """Print every figure; return 1 if one is over its limit."""
     missed = 0
-    for name, took, limit in chain(readings(), lookups(), imports(), page.figures(), summaries(), waves()):
+    parts = (readings(), lookups(), imports(), page.figures(), summaries(), comparisons(), waves())
+    for name, took, limit in chain(*parts):
         missed += took > limit
         sys.stdout.write(f"{name:50} {took:7.3f} s  (limit {limit} s){'  MISSED' if took > limit else ''}\n")
     return int(missed > 0)

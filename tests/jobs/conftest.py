@@ -1,16 +1,13 @@
 """A sender over the sandbox, with a database of its own and a clock in hand."""
 
 from collections.abc import AsyncIterator, Iterator
-from pathlib import Path
 
 import pytest
 from telegram import Bot
 from telegram.request import HTTPXRequest
 
 from sandbox.server import RunningSandbox, serve
-from storage.base import Base
 from storage.database import Database
-from tests.auxil.databases import database_url
 from tests.auxil.sending import Desk
 
 SHORT = 1.5
@@ -26,15 +23,6 @@ def as_the_application_sets_it(monkeypatch: pytest.MonkeyPatch) -> None:
 def sandbox() -> Iterator[RunningSandbox]:
     with serve() as sandbox:
         yield sandbox
-
-
-@pytest.fixture
-def sqlite(tmp_path: Path) -> Iterator[Database]:
-    with database_url("sqlite", tmp_path) as url:
-        database = Database(url)
-        Base.metadata.create_all(database.engine)
-        yield database
-        database.close()
 
 
 @pytest.fixture

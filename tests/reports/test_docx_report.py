@@ -1,7 +1,6 @@
 """The Word report: the form of Nghị định 30/2020/NĐ-CP, outline, counts, appendices."""
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
@@ -21,7 +20,6 @@ from plans.report import PlanReport, Statement
 from plans.status import Status
 from plans.units import read_unit
 from reports.docx_report import report_document
-from storage.base import Base
 from storage.database import Database
 from tests.auxil.reports import report_of, save
 
@@ -30,24 +28,15 @@ SHARED = Path(__file__).resolve().parents[3] / "shared" / "plans" / "thanh-hoa-6
 needs_the_real_report = pytest.mark.skipif(not SHARED.exists(), reason="the real report is not here")
 
 
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    """Return an empty database; the other kind makes no other files."""
-    database = Database(f"sqlite:///{tmp_path / 'dondoc.sqlite3'}")
-    Base.metadata.create_all(database.engine)
-    yield database
-    database.close()
-
-
-def report(database: Database) -> PlanReport:
+def report(sqlite: Database) -> PlanReport:
     plan = read_document(samples.TEXT_NAME, samples.sample(samples.TEXT_NAME)).plan
-    plan_id = database.transact(save, plan, NOW)
-    return database.read(report_of, plan_id, NOW)
+    plan_id = sqlite.transact(save, plan, NOW)
+    return sqlite.read(report_of, plan_id, NOW)
 
 
 @pytest.fixture
-def document(database: Database) -> Any:
-    return Document(BytesIO(report_document(report(database))))
+def document(sqlite: Database) -> Any:
+    return Document(BytesIO(report_document(report(sqlite))))
 
 
 def texts(document: Any) -> list[str]:
@@ -105,8 +94,8 @@ def test_the_outline_is_that_of_a_periodic_report(document: Any):
     ]
 
 
-def test_the_headline_counts_and_their_rule_are_printed(database: Database):
-    value = report(database)
+def test_the_headline_counts_and_their_rule_are_printed(sqlite: Database):
+    value = report(sqlite)
     said = "\n".join(texts(Document(BytesIO(report_document(value)))))
     assert f"xác định tổng số {len(value.tasks):02} nhiệm vụ cụ thể thuộc {len(value.groups):02} nhóm" in said
     assert "(Cách tính: mỗi nhiệm vụ được tính một lần" in said
@@ -137,8 +126,8 @@ def rows_of_first_appendix(document: Any) -> list[list[str]]:
     return [[cell.text for cell in row.cells] for row in table.rows[1:]]
 
 
-def test_the_words_of_units_never_break_the_document(database: Database):
-    value = report(database)
+def test_the_words_of_units_never_break_the_document(sqlite: Database):
+    value = report(sqlite)
     words = "\x00\x0b\ufffe<w:p>&amp; =1+1 ]]> " + "dài " * 3000
     hostile = Statement(words, None, None, words, NOW, NOW.date(), words, imported=False)
     tasks = tuple(replace(task, title=words, statements=(hostile,)) for task in value.tasks)
@@ -147,11 +136,11 @@ def test_the_words_of_units_never_break_the_document(database: Database):
 
 
 @needs_the_real_report
-def test_the_appendix_of_the_real_report_comes_out_as_it_went_in(database: Database):
+def test_the_appendix_of_the_real_report_comes_out_as_it_went_in(sqlite: Database):
     now = datetime(2024, 6, 27, 3, tzinfo=UTC)
     plan = read_document(SHARED.name, SHARED.read_bytes()).plan
-    plan_id = database.transact(save, plan, now)
-    value = database.read(report_of, plan_id, now)
+    plan_id = sqlite.transact(save, plan, now)
+    value = sqlite.read(report_of, plan_id, now)
     document = Document(BytesIO(report_document(value)))
     rows = rows_of_first_appendix(document)
     tasks = [row for row in rows if row[1] != row[2]]

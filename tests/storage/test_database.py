@@ -1,27 +1,17 @@
 """SQLite is as careful as it can be: nothing written is lost, neither by a crash nor by a colleague."""
 
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from storage.base import Base
 from storage.database import Database
 from storage.models import AuditEvent, Person
 from tests.auxil.cast import NOW
 
 THREADS, TIMES = 4, 25
-
-
-@pytest.fixture
-def sqlite(tmp_path: Path):
-    database = Database(f"sqlite:///{tmp_path / 'test.sqlite3'}")
-    Base.metadata.create_all(database.engine)
-    yield database
-    database.close()
 
 
 def test_what_one_thread_has_read_no_other_changes_before_it_writes(sqlite: Database):
