@@ -1,4 +1,4 @@
-"""Many units and tasks: every number shown equals a count by plain SQL; `make bench` compares a province's."""
+"""Many units and tasks: every number shown equals a count by SQL; `make bench` compares a whole province."""
 
 from pathlib import Path
 
