@@ -1,0 +1,10 @@
+"""The control API as a typed, synchronous client, for tests and for the demo."""
+
+from sandbox.client.chats import Chats
+from sandbox.client.faults import Faults
+from sandbox.client.people import People
+from sandbox.client.reading import Reading
+
+
+class SandboxClient(People, Chats, Reading, Faults):
+    """People, chats, clock and faults of one sandbox; raises ImpossibleError for what cannot be."""
