@@ -1,8 +1,9 @@
 """Finds the chats, topics and messages a request names, or refuses in Telegram's words."""
 
 from sandbox.errors import Json, bad_request, forbidden, upgraded
+from sandbox.rights import NEEDED, Permission, unallowed
 from sandbox.stage import Stage
-from sandbox.state import ADMINISTRATORS, Chat, Kind, Message, Standing, Topic
+from sandbox.state import Chat, Kind, Message, Standing, Topic
 
 
 def reachable_chat(stage: Stage, chat_id: int | str) -> Chat:
@@ -30,15 +31,27 @@ def _absence(chat: Chat, standing: Standing | None) -> str:
 def writable_chat(stage: Stage, chat_id: int | str, content: str) -> Chat:
     """Return a chat the bot may send this kind of content to; raises RefusalError when it may not."""
     chat = reachable_chat(stage, chat_id)
-    if chat.standing(stage.world.bot.id) is Standing.RESTRICTED:
-        raise bad_request(f"not enough rights to send {content} to the chat")
+    if not chat.may(stage.world.bot.id, NEEDED[content]):
+        raise unallowed(content)
+    return chat
+
+
+def editable_chat(stage: Stage, chat_id: int | str) -> Chat:
+    """Return a chat in which the bot may edit; raises RefusalError where it may not write.
+
+    TDLib asks for no right here, the server does: messages.editMessage names 403 CHAT_WRITE_FORBIDDEN, which
+    the Bot API turns into a 400.
+    """
+    chat = reachable_chat(stage, chat_id)
+    if not chat.may(stage.world.bot.id, Permission.SEND_MESSAGES):
+        raise bad_request("CHAT_WRITE_FORBIDDEN")
     return chat
 
 
 def led_chat(stage: Stage, chat_id: int | str, action: str) -> Chat:
     """Return a private chat or one the bot leads; raises RefusalError when it has no rights there."""
     chat = reachable_chat(stage, chat_id)
-    if chat.kind is not Kind.PRIVATE and chat.standing(stage.world.bot.id) not in ADMINISTRATORS:
+    if chat.kind is not Kind.PRIVATE and not stage.world.bot_leads(chat):
         raise bad_request(f"not enough rights to {action} in the chat")
     return chat
 

@@ -15,6 +15,7 @@ from starlette import types
 
 from sandbox.errors import Json
 from sandbox.feed import ChatKey, ChatMessageKey, Key, Watcher
+from sandbox.rights import Permission, Permissions
 from sandbox.stage import Stage
 from sandbox.state import (
     CHANNEL_BOT,
@@ -31,6 +32,8 @@ from sandbox.state import (
 
 MASKS = {mask.id: mask for mask in (GROUP_ANONYMOUS_BOT, CHANNEL_BOT)}
 COUNTS = ("last_message_id", "last_post", "last_bot", "upgraded_to", "pinned", "title", "is_forum", "id")
+LATER_COUNTS = ("slow_mode",)
+"""What sandboxes that were kept earlier do not know."""
 TABLE = "CREATE TABLE IF NOT EXISTS kept (name TEXT PRIMARY KEY, value TEXT NOT NULL, content BLOB)"
 # A row that is written again keeps its place, so that all are read in the order in which they came.
 WRITE = (
@@ -173,8 +176,10 @@ def _read_into(stage: Stage, found: dict[str, list[tuple[Json, Any]]]) -> None:
 
 
 def _chat(place: Chat) -> Json:
-    return {name: getattr(place, name) for name in COUNTS} | {
+    return {name: getattr(place, name) for name in COUNTS + LATER_COUNTS} | {
         "kind": place.kind,
+        "withheld": sorted(place.withheld),
+        "restrictions": [[person, sorted(withheld)] for person, withheld in place.restrictions.items()],
         "person": place.person.id if place.person else None,
         "standings": [[person, standing] for person, standing in place.standings.items()],
     }
@@ -200,9 +205,17 @@ def _read_chat(world: World, kept: Json) -> Chat:
     place = Chat(kept["id"], Kind(kept["kind"]), person=world.people.get(kept["person"]))
     for name in COUNTS:
         setattr(place, name, kept[name])
+    for name in LATER_COUNTS:
+        setattr(place, name, kept.get(name, getattr(place, name)))
+    restrictions = dict(kept.get("restrictions", []))
     for person, standing in kept["standings"]:
-        place.place(world.people[person], Standing(standing))
+        place.place(world.people[person], Standing(standing), _permissions(restrictions.get(person, [])))
+    place.withheld = _permissions(kept.get("withheld", []))
     return place
+
+
+def _permissions(kept: list[str]) -> Permissions:
+    return frozenset(Permission(name) for name in kept)
 
 
 def _read_message(world: World, kept: Json) -> None:

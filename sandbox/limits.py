@@ -1,10 +1,11 @@
-"""Telegram's limits on sending: 30 a second overall, one a second in a chat, 20 a minute in a group."""
+"""Limits on sending: 30 a second overall, one a second in a chat, 20 a minute in a group; and slow mode."""
 
 import math
 from collections import defaultdict, deque
+from datetime import datetime
 
 from sandbox.errors import too_many_requests
-from sandbox.state import Chat, Kind
+from sandbox.state import Chat, Kind, Person
 
 
 class Window:
@@ -44,3 +45,19 @@ class Limits:
             raise too_many_requests(math.ceil(wait))
         for window in windows:
             window.count(now)
+
+
+def check_slow_mode(chat: Chat, person: Person, now: datetime) -> None:
+    """Raise RefusalError (429) when slow mode lets somebody say nothing yet.
+
+    Bots are no exception unless they are administrators (github.com/tdlib/telegram-bot-api/issues/75), and
+    the error does not tell from what the bot must rest (github.com/tdlib/td/issues/715). That Telegram holds
+    a message back for waits below ten seconds is not played.
+    """
+    if not chat.slow_mode or chat.leads(person.id):
+        return
+    own = (said for said in reversed(chat.messages.values()) if said.sender is person and not said.service)
+    last = next(own, None)
+    wait = chat.slow_mode - (now - last.date).total_seconds() if last else 0
+    if wait > 0:
+        raise too_many_requests(math.ceil(wait))

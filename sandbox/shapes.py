@@ -2,8 +2,10 @@
 
 from datetime import datetime
 
+from sandbox import rights
 from sandbox.errors import Json
-from sandbox.state import Chat, File, Kind, Message, Person, Standing, World
+from sandbox.rights import Permissions
+from sandbox.state import Chat, File, Kind, Message, Person, Standing
 
 TOPIC_COLOUR = 7322096
 
@@ -18,24 +20,6 @@ _ADMINISTRATOR_RIGHTS = [
     "can_post_stories",
     "can_edit_stories",
     "can_delete_stories",
-    "can_pin_messages",
-    "can_manage_topics",
-]
-_WITHHELD_PERMISSIONS = [
-    "can_send_messages",
-    "can_send_audios",
-    "can_send_documents",
-    "can_send_photos",
-    "can_send_videos",
-    "can_send_video_notes",
-    "can_send_voice_notes",
-    "can_send_polls",
-    "can_send_other_messages",
-    "can_add_web_page_previews",
-    "can_react_to_messages",
-    "can_edit_tag",
-    "can_change_info",
-    "can_invite_users",
     "can_pin_messages",
     "can_manage_topics",
 ]
@@ -96,26 +80,28 @@ def full_chat(place: Chat) -> Json:
         "accepted_gift_types": dict.fromkeys(gifts, False),
     }
     if place.kind is not Kind.PRIVATE:
-        shape["permissions"] = dict.fromkeys(_WITHHELD_PERMISSIONS, True)
+        shape["permissions"] = rights.written(place.withheld)
+    if place.slow_mode:
+        shape["slow_mode_delay"] = place.slow_mode
     if place.pinned:
         shape["pinned_message"] = message(place.messages[place.pinned[-1]])
     return shape
 
 
-def member(person: Person, standing: Standing) -> Json:
-    """Return the ChatMember of somebody with that standing."""
-    return {"user": user(person), "status": standing.value} | _rights(person, standing)
+def member(person: Person, standing: Standing, withheld: Permissions = frozenset()) -> Json:
+    """Return the ChatMember of somebody with that standing; who is restricted may not do what is withheld."""
+    return {"user": user(person), "status": standing.value} | _rights(person, standing, withheld)
 
 
-def _rights(person: Person, standing: Standing) -> Json:
+def _rights(person: Person, standing: Standing, withheld: Permissions) -> Json:
     match standing:
         case Standing.CREATOR:
             return {"is_anonymous": False}
         case Standing.ADMINISTRATOR:
-            rights = dict.fromkeys(_ADMINISTRATOR_RIGHTS, True) | {"can_promote_members": not person.is_bot}
-            return rights | {"can_be_edited": False, "is_anonymous": False}
+            given = dict.fromkeys(_ADMINISTRATOR_RIGHTS, True) | {"can_promote_members": not person.is_bot}
+            return given | {"can_be_edited": False, "is_anonymous": False}
         case Standing.RESTRICTED:
-            return dict.fromkeys(_WITHHELD_PERMISSIONS, False) | {"is_member": True, "until_date": 0}
+            return rights.written(withheld) | {"is_member": True, "until_date": 0}
         case Standing.KICKED:
             return {"until_date": 0}
         case _:
@@ -190,12 +176,13 @@ def _content(said: Message) -> Json:
     return shape
 
 
-def member_update(world: World, place: Chat, by: Person, before: Standing, moment: datetime) -> Json:
+def member_of(place: Chat, person: Person) -> Json:
+    """Return the ChatMember of somebody as they are in a chat now."""
+    withheld = place.restrictions.get(person.id, frozenset())
+    return member(person, place.standing(person.id), withheld)
+
+
+def member_update(place: Chat, by: Person, before: Json, after: Json, moment: datetime) -> Json:
     """Return the ChatMemberUpdated that tells the bot what it has become in a chat."""
-    return {
-        "chat": chat(place),
-        "from": user(by),
-        "date": timestamp(moment),
-        "old_chat_member": member(world.bot, before),
-        "new_chat_member": member(world.bot, place.standing(world.bot.id)),
-    }
+    change = {"old_chat_member": before, "new_chat_member": after}
+    return {"chat": chat(place), "from": user(by), "date": timestamp(moment)} | change

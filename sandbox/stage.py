@@ -11,8 +11,9 @@ from sandbox import shapes
 from sandbox.callbacks import Callbacks
 from sandbox.faults import Faults
 from sandbox.feed import Feed
-from sandbox.limits import Limits
+from sandbox.limits import Limits, check_slow_mode
 from sandbox.privacy import reaches_bot
+from sandbox.rights import Permissions
 from sandbox.state import Chat, Message, Person, Standing, World
 from sandbox.updates import UpdateQueue
 from sandbox.views import Request
@@ -90,17 +91,20 @@ class Stage:
         if reaches_bot(self.world, said):
             self.updates.put(kind, shapes.message(said))
 
-    def move_bot(self, chat: Chat, by: Person, standing: Standing) -> None:
+    def move_bot(
+        self, chat: Chat, by: Person, standing: Standing, withheld: Permissions = frozenset()
+    ) -> None:
         """Make the bot something else in a chat and tell it so."""
-        before = chat.standing(self.world.bot.id)
-        chat.place(self.world.bot, standing)
-        self.updates.put(
-            "my_chat_member", shapes.member_update(self.world, chat, by, before, self.clock.now())
-        )
+        bot = self.world.bot
+        before = shapes.member_of(chat, bot)
+        chat.place(bot, standing, withheld)
+        after = shapes.member_of(chat, bot)
+        self.updates.put("my_chat_member", shapes.member_update(chat, by, before, after, self.clock.now()))
         self.feed.chat(chat.id)
 
     def count_message(self, chat: Chat) -> None:
-        """Count a message of the bot against Telegram's limits, where they are enforced."""
+        """Count a message of the bot against slow mode, and Telegram's limits where they are enforced."""
+        check_slow_mode(chat, self.world.bot, self.clock.now())
         if self.limits:
             self.limits.count(chat, time.monotonic())
 

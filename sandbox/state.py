@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from sandbox.errors import Json
+from sandbox.rights import Permission, Permissions
 
 FIRST_PERSON = 5_000_000_001
 FIRST_GROUP = 4_000_000_001
@@ -117,6 +118,12 @@ class Chat:
     is_forum: bool = False
     people: dict[int, Person] = field(default_factory=dict)
     standings: dict[int, Standing] = field(default_factory=dict)
+    withheld: Permissions = frozenset()
+    """What plain members may not do."""
+    restrictions: dict[int, Permissions] = field(default_factory=dict)
+    """What somebody who is restricted may not do besides."""
+    slow_mode: int = 0
+    """The seconds a plain member waits from one message to the next."""
     messages: dict[int, Message] = field(default_factory=dict)
     topics: dict[int, Topic] = field(default_factory=dict)
     pinned: list[int] = field(default_factory=list)
@@ -141,10 +148,21 @@ class Chat:
         """Return whether somebody is here now."""
         return self.standing(person_id) in PRESENT
 
-    def place(self, person: Person, standing: Standing) -> None:
-        """Make somebody what they are to be here."""
+    def place(self, person: Person, standing: Standing, withheld: Permissions = frozenset()) -> None:
+        """Make somebody what they are to be here; who is restricted may not do what is withheld."""
         self.people[person.id] = person
         self.standings[person.id] = standing
+        self.restrictions[person.id] = withheld
+
+    def leads(self, person_id: int) -> bool:
+        """Return whether somebody is an administrator here."""
+        return self.standing(person_id) in ADMINISTRATORS
+
+    def may(self, person_id: int, permission: Permission) -> bool:
+        """Return whether somebody who is here may do this; administrators may do anything."""
+        if self.kind is Kind.PRIVATE or self.leads(person_id):
+            return True
+        return permission not in self.withheld | self.restrictions.get(person_id, frozenset())
 
 
 @dataclass(slots=True)
@@ -201,4 +219,4 @@ class World:
 
     def bot_leads(self, chat: Chat) -> bool:
         """Return whether the bot is an administrator of the chat."""
-        return chat.standing(self.bot.id) in ADMINISTRATORS
+        return chat.leads(self.bot.id)

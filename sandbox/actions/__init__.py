@@ -5,13 +5,12 @@ from typing import Any
 
 from pydantic import ConfigDict, validate_call
 
-from sandbox.actions import chats, faults, people, reading
+from sandbox.actions import chats, faults, people, reading, rights
 
 Action = Callable[..., Any]
 
 _checked = validate_call(config=ConfigDict(arbitrary_types_allowed=True))
 
-ACTIONS: dict[str, Action] = {
-    action.__name__: _checked(action)
-    for action in (*people.ACTIONS, *chats.ACTIONS, *reading.ACTIONS, *faults.ACTIONS)
-}
+PARTS = (people, chats, rights, reading, faults)
+
+ACTIONS: dict[str, Action] = {action.__name__: _checked(action) for part in PARTS for action in part.ACTIONS}

@@ -5,7 +5,7 @@ from sandbox.actions import finding
 from sandbox.actions.people import say
 from sandbox.errors import ImpossibleError, Json
 from sandbox.stage import Stage
-from sandbox.state import ADMINISTRATORS, Chat, Kind, Message, Person, Standing, Topic
+from sandbox.state import Chat, Kind, Message, Person, Standing, Topic
 
 
 def create_group(stage: Stage, title: str, creator: int) -> int:
@@ -85,20 +85,12 @@ def add_bot(stage: Stage, chat: int, person: int, payload: str | None = None) ->
 
 def remove_bot(stage: Stage, chat: int, person: int) -> None:
     """Let an administrator remove the bot: it then has left a basic group, or is banned in a supergroup."""
-    place, somebody = _led_by(stage, chat, person)
+    place, somebody = finding.led_by(stage, chat, person)
     if place.kind is Kind.GROUP:
         stage.post(place, somebody, service={"left_chat_member": shapes.user(stage.world.bot)})
         stage.move_bot(place, somebody, Standing.LEFT)
     else:
         stage.move_bot(place, somebody, Standing.KICKED)
-
-
-def restrict_bot(stage: Stage, chat: int, person: int) -> None:
-    """Let an administrator of a supergroup take the bot's right to send."""
-    place, somebody = _led_by(stage, chat, person)
-    if place.kind is Kind.GROUP:
-        raise ImpossibleError("a basic group restricts nobody")
-    stage.move_bot(place, somebody, Standing.RESTRICTED)
 
 
 def rename(stage: Stage, chat: int, person: int, title: str) -> None:
@@ -110,11 +102,12 @@ def rename(stage: Stage, chat: int, person: int, title: str) -> None:
 
 def upgrade(stage: Stage, chat: int, person: int) -> int:
     """Return the id of the supergroup a basic group becomes; both tell of it and the old one is dead."""
-    old, somebody = _led_by(stage, chat, person)
+    old, somebody = finding.led_by(stage, chat, person)
     if old.kind is not Kind.GROUP:
         raise ImpossibleError(f"{old.title} is a supergroup already")
     new = stage.world.add_chat(Kind.SUPERGROUP, old.title)
     new.people, new.standings = dict(old.people), dict(old.standings)
+    new.withheld = old.withheld
     stage.post(old, somebody, service={"migrate_to_chat_id": new.id})
     stage.post(new, somebody, service={"migrate_from_chat_id": old.id})
     old.upgraded_to = new.id
@@ -149,14 +142,6 @@ def _creator(place: Chat) -> Person:
     return place.people[owner]
 
 
-def _led_by(stage: Stage, chat: int, person: int) -> tuple[Chat, Person]:
-    place = finding.group(stage, chat)
-    somebody = finding.speaker(stage, place, person)
-    if place.standing(person) not in ADMINISTRATORS:
-        raise ImpossibleError(f"{somebody.name} does not lead {place.title}")
-    return place, somebody
-
-
 ACTIONS = (
     create_group,
     create_supergroup,
@@ -169,7 +154,6 @@ ACTIONS = (
     demote,
     add_bot,
     remove_bot,
-    restrict_bot,
     rename,
     upgrade,
 )

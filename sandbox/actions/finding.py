@@ -47,6 +47,15 @@ def speaker(stage: Stage, place: Chat, person_id: int) -> Person:
     return found
 
 
+def led_by(stage: Stage, chat_id: int, person_id: int) -> tuple[Chat, Person]:
+    """Return a group and somebody who leads it; raises ImpossibleError for all others."""
+    place = group(stage, chat_id)
+    somebody = speaker(stage, place, person_id)
+    if not place.leads(person_id):
+        raise ImpossibleError(f"{somebody.name} does not lead {place.title}")
+    return place, somebody
+
+
 def message(place: Chat, message_id: int) -> Message:
     """Return a message of the chat; raises ImpossibleError when there is none with this id."""
     if message_id not in place.messages:

@@ -1,19 +1,18 @@
 """What people do: they speak, upload, press buttons, start and block the bot."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 from pydantic import Base64Bytes
 
 from sandbox import shapes
 from sandbox.actions import finding
-from sandbox.errors import ImpossibleError, Json, RefusalError
+from sandbox.actions.posting import as_impossible, post, post_as, spoken, words
+from sandbox.errors import ImpossibleError, Json
 from sandbox.facts import Upload
 from sandbox.files import keep_document, keep_photo
 from sandbox.formatting import finish
 from sandbox.stage import Stage
-from sandbox.state import CHANNEL_BOT, GROUP_ANONYMOUS_BOT, Chat, Kind, Message, Person, Standing
+from sandbox.state import CHANNEL_BOT, GROUP_ANONYMOUS_BOT, Kind, Message, Standing
 from sandbox.views import Press
 
 
@@ -51,7 +50,7 @@ def say(
     stage: Stage, chat: int, person: int, text: str, reply_to: int | None = None, topic: int | None = None
 ) -> int:
     """Return the id of the message in which a person says something."""
-    return _post(stage, chat, person, _spoken(text), reply_to, topic)
+    return post(stage, chat, person, "text messages", spoken(text), reply_to, topic)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +73,10 @@ def upload_document(
     topic: int | None = None,
 ) -> int:
     """Return the id of the message with which a person sends a document, which must not be empty."""
-    with _as_impossible():
+    with as_impossible():
         sent = {"document": keep_document(stage.world, Upload(file.name, file.content))}
-    return _post(stage, chat, person, sent | _words(file.caption) | {"album": file.album}, reply_to, topic)
+    content = sent | words(file.caption) | {"album": file.album}
+    return post(stage, chat, person, "documents", content, reply_to, topic)
 
 
 def upload_photo(
@@ -88,17 +88,18 @@ def upload_photo(
     topic: int | None = None,
 ) -> int:
     """Return the id of the message with which a person sends a photo, which must be a PNG or JPEG."""
-    with _as_impossible():
+    with as_impossible():
         sent = {"photo": keep_photo(stage.world, Upload(file.name, file.content))}
-    return _post(stage, chat, person, sent | _words(file.caption) | {"album": file.album}, reply_to, topic)
+    content = sent | words(file.caption) | {"album": file.album}
+    return post(stage, chat, person, "photos", content, reply_to, topic)
 
 
 def say_anonymously(stage: Stage, chat: int, person: int, text: str, reply_to: int | None = None) -> int:
     """Return the id of the message an administrator sends in the name of the group."""
     place = finding.group(stage, chat)
-    if place.standing(person) not in (Standing.CREATOR, Standing.ADMINISTRATOR):
+    if not place.leads(person):
         raise ImpossibleError("only administrators speak in the name of the group")
-    return _speak_as(stage, place, GROUP_ANONYMOUS_BOT, place, text, reply_to)
+    return post_as(stage, place, GROUP_ANONYMOUS_BOT, place, text, reply_to)
 
 
 def say_as_channel(stage: Stage, chat: int, channel: int, text: str, reply_to: int | None = None) -> int:
@@ -106,7 +107,7 @@ def say_as_channel(stage: Stage, chat: int, channel: int, text: str, reply_to: i
     voice = finding.chat(stage, channel)
     if voice.kind is not Kind.CHANNEL:
         raise ImpossibleError(f"chat {channel} is no channel")
-    return _speak_as(stage, finding.group(stage, chat), CHANNEL_BOT, voice, text, reply_to)
+    return post_as(stage, finding.group(stage, chat), CHANNEL_BOT, voice, text, reply_to)
 
 
 def edit(stage: Stage, chat: int, message_id: int, text: str) -> None:
@@ -157,44 +158,6 @@ def _data(said: Message, button: str) -> str:
                 return str(candidate["callback_data"])
     labels = [candidate["text"] for row in said.keyboard for candidate in row]
     raise ImpossibleError(f"message {said.id} has no button {button!r} to press; it has {labels}")
-
-
-@contextmanager
-def _as_impossible() -> Iterator[None]:
-    """Turn what Telegram refuses a bot into what it refuses people."""
-    try:
-        yield
-    except RefusalError as refusal:
-        raise ImpossibleError(refusal.description) from None
-
-
-def _words(text: str) -> Json:
-    formatted = finish(text, [])
-    return {"text": formatted.text, "entities": formatted.entities}
-
-
-def _spoken(text: str) -> Json:
-    if not text.strip():
-        raise ImpossibleError("an empty message cannot be sent")
-    return _words(text)
-
-
-def _post(
-    stage: Stage, chat: int, person: int, content: Json, reply_to: int | None, topic: int | None
-) -> int:
-    place = finding.chat(stage, chat)
-    sender = finding.speaker(stage, place, person)
-    answered = finding.replied(place, reply_to)
-    where = finding.topic(place, topic, answered)
-    if place.kind is Kind.PRIVATE:
-        place.place(stage.world.bot, Standing.MEMBER)
-    return stage.post(place, sender, reply_to=answered, topic=where, **content).id
-
-
-def _speak_as(stage: Stage, place: Chat, mask: Person, voice: Chat, text: str, reply_to: int | None) -> int:
-    answered = finding.replied(place, reply_to)
-    content = _spoken(text) | {"reply_to": answered, "topic": finding.topic(place, None, answered)}
-    return stage.post(place, mask, sender_chat=voice, **content).id
 
 
 ACTIONS = (

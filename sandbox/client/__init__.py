@@ -4,7 +4,8 @@ from sandbox.client.chats import Chats
 from sandbox.client.faults import Faults
 from sandbox.client.people import People
 from sandbox.client.reading import Reading
+from sandbox.client.rights import Rights
 
 
-class SandboxClient(People, Chats, Reading, Faults):
+class SandboxClient(People, Chats, Rights, Reading, Faults):
     """People, chats, clock and faults of one sandbox; raises ImpossibleError for what cannot be."""

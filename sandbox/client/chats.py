@@ -50,10 +50,6 @@ class Chats(Asking):
         """Let an administrator remove the bot from a group."""
         self._do("remove_bot", chat=chat, person=person)
 
-    def restrict_bot(self, chat: int, person: int) -> None:
-        """Let an administrator of a supergroup take the bot's right to send."""
-        self._do("restrict_bot", chat=chat, person=person)
-
     def rename(self, chat: int, person: int, title: str) -> None:
         """Let a person give a group another title."""
         self._do("rename", chat=chat, person=person, title=title)

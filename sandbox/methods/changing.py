@@ -45,7 +45,7 @@ def _editable(stage: Stage, parameters: Json) -> Message:
         raise bad_request("chat_id is empty")
     if "message_id" not in parameters:
         raise bad_request("message identifier is not specified")
-    chat = access.writable_chat(stage, parameters["chat_id"], "text messages")
+    chat = access.editable_chat(stage, parameters["chat_id"])
     said = access.message(chat, parameters["message_id"], "edit")
     if said.sender is not stage.world.bot or said.service:
         raise bad_request("message can't be edited")

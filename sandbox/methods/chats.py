@@ -17,8 +17,9 @@ def get_chat_member(stage: Stage, parameters: Json) -> Json:
     person = stage.world.people.get(parameters["user_id"])
     if person is None:
         raise bad_request("invalid user_id specified")
-    standing = Standing.MEMBER if chat.person is person else chat.standing(person.id)
-    return shapes.member(person, standing)
+    if chat.person is person:
+        return shapes.member(person, Standing.MEMBER)
+    return shapes.member_of(chat, person)
 
 
 def get_chat_administrators(stage: Stage, parameters: Json) -> list[Json]:
@@ -34,7 +35,7 @@ def get_chat_administrators(stage: Stage, parameters: Json) -> list[Json]:
         for leader in leaders
         if not leader.is_bot or leader is stage.world.bot or parameters.get("return_bots")
     ]
-    return [shapes.member(leader, chat.standing(leader.id)) for leader in shown]
+    return [shapes.member_of(chat, leader) for leader in shown]
 
 
 def leave_chat(stage: Stage, parameters: Json) -> bool:

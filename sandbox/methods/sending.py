@@ -41,7 +41,7 @@ def send_chat_action(stage: Stage, parameters: Json) -> bool:
     """Return True: people see that the bot is busy."""
     if parameters["action"] not in FACTS["actions"]:
         raise bad_request("wrong parameter action in request")
-    chat = access.reachable_chat(stage, parameters["chat_id"])
+    chat = access.editable_chat(stage, parameters["chat_id"])
     access.topic(chat, parameters.get("message_thread_id"))
     return True
 
