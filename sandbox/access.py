@@ -65,12 +65,22 @@ def message(chat: Chat, message_id: int, purpose: str) -> Message:
 
 
 def topic(chat: Chat, thread_id: int | None) -> Topic | None:
-    """Return a topic of the chat, None for the general one; raises RefusalError when there is none such."""
+    """Return a topic of the chat, None for the general one; raises RefusalError when there is none such.
+
+    So it is for a topic that was deleted (github.com/tdlib/telegram-bot-api/issues/854), for the thread of a
+    chain of answers, and for every topic of a forum that has no topics any more.
+    """
     if thread_id is None:
         return None
-    if thread_id not in chat.topics:
+    if not chat.is_forum or thread_id not in chat.topics:
         raise bad_request("message thread not found")
     return chat.topics[thread_id]
+
+
+def open_topic(stage: Stage, chat: Chat, topic: Topic | None) -> None:
+    """Raise RefusalError when the topic, None for the general one, is closed to the bot."""
+    if chat.is_closed(topic) and not stage.world.bot_leads(chat):
+        raise bad_request("TOPIC_CLOSED")
 
 
 def replied_message(chat: Chat, reply: Json | None) -> Message | None:

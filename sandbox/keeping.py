@@ -32,7 +32,7 @@ from sandbox.state import (
 
 MASKS = {mask.id: mask for mask in (GROUP_ANONYMOUS_BOT, CHANNEL_BOT)}
 COUNTS = ("last_message_id", "last_post", "last_bot", "upgraded_to", "pinned", "title", "is_forum", "id")
-LATER_COUNTS = ("slow_mode",)
+LATER_COUNTS = ("slow_mode", "closed_topics", "hides_general")
 """What sandboxes that were kept earlier do not know."""
 TABLE = "CREATE TABLE IF NOT EXISTS kept (name TEXT PRIMARY KEY, value TEXT NOT NULL, content BLOB)"
 # A row that is written again keeps its place, so that all are read in the order in which they came.

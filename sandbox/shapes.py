@@ -132,7 +132,8 @@ def message(said: Message) -> Json:
     In a topic, what answers nothing answers the service message that opened the topic: so does Telegram.
     """
     shape = _message_alone(said)
-    answered = said.reply_to or (said.topic.root if said.topic and not said.service else None)
+    topic = said.shown_topic
+    answered = said.reply_to or (topic.root if topic and topic.root is not said else None)
     if answered:
         shape["reply_to_message"] = _message_alone(answered)
         if said.chat.kind is Kind.SUPERGROUP:
@@ -152,8 +153,8 @@ def _message_alone(said: Message) -> Json:
     shape["from"] = user(said.sender)
     if said.sender_chat:
         shape["sender_chat"] = chat(said.sender_chat)
-    if said.topic:
-        shape |= {"message_thread_id": said.topic.root.id, "is_topic_message": True}
+    if said.shown_topic:
+        shape |= {"message_thread_id": said.shown_topic.root.id, "is_topic_message": True}
     if said.edited:
         shape["edit_date"] = timestamp(said.edited)
     if said.keyboard:

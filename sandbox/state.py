@@ -11,6 +11,8 @@ FIRST_PERSON = 5_000_000_001
 FIRST_GROUP = 4_000_000_001
 FIRST_SUPERGROUP = 2_000_000_001
 SUPERGROUP_PREFIX = -1_000_000_000_000
+GENERAL = 1
+"""The thread id of the topic that every forum has; the Bot API neither writes nor takes it."""
 
 
 @dataclass(slots=True)
@@ -94,6 +96,11 @@ class Message:
     reactions: dict[int, list[str]] = field(default_factory=dict)
 
     @property
+    def shown_topic(self) -> "Topic | None":
+        """The topic it stands in, as long as its chat has topics."""
+        return self.topic if self.chat.is_forum else None
+
+    @property
     def has_media(self) -> bool:
         """Whether the text is a caption."""
         return self.document is not None or bool(self.photo)
@@ -126,6 +133,8 @@ class Chat:
     """The seconds a plain member waits from one message to the next."""
     messages: dict[int, Message] = field(default_factory=dict)
     topics: dict[int, Topic] = field(default_factory=dict)
+    closed_topics: list[int] = field(default_factory=list)
+    hides_general: bool = False
     pinned: list[int] = field(default_factory=list)
     upgraded_to: int | None = None
     last_bot: int | None = None
@@ -157,6 +166,10 @@ class Chat:
     def leads(self, person_id: int) -> bool:
         """Return whether somebody is an administrator here."""
         return self.standing(person_id) in ADMINISTRATORS
+
+    def is_closed(self, topic: Topic | None) -> bool:
+        """Return whether only administrators write in a topic, None for the general one."""
+        return self.is_forum and (topic.root.id if topic else GENERAL) in self.closed_topics
 
     def may(self, person_id: int, permission: Permission) -> bool:
         """Return whether somebody who is here may do this; administrators may do anything."""

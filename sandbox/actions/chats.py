@@ -3,9 +3,9 @@
 from sandbox import shapes
 from sandbox.actions import finding
 from sandbox.actions.people import say
-from sandbox.errors import ImpossibleError, Json
+from sandbox.errors import ImpossibleError
 from sandbox.stage import Stage
-from sandbox.state import Chat, Kind, Message, Person, Standing, Topic
+from sandbox.state import Chat, Kind, Person, Standing
 
 
 def create_group(stage: Stage, title: str, creator: int) -> int:
@@ -26,22 +26,6 @@ def create_forum(stage: Stage, title: str, creator: int) -> int:
 def create_channel(stage: Stage, title: str) -> int:
     """Return the id of a new channel, which only lends its name to somebody who speaks in groups."""
     return stage.world.add_chat(Kind.CHANNEL, title).id
-
-
-def create_topic(stage: Stage, chat: int, person: int, name: str) -> int:
-    """Return the thread id of a new topic; raises ImpossibleError where there are no topics."""
-    place = finding.group(stage, chat)
-    if not place.is_forum:
-        raise ImpossibleError(f"{place.title} has no topics")
-    created: Json = {"forum_topic_created": {"name": name, "icon_color": shapes.TOPIC_COLOUR}}
-    root = Message(
-        stage.world.next_message_id(place), place, finding.speaker(stage, place, person), stage.clock.now()
-    )
-    root.topic, root.service = Topic(root, name), created
-    place.messages[root.id], place.topics[root.id] = root, root.topic
-    stage.tell(root)
-    stage.changed(root)
-    return root.id
 
 
 def join(stage: Stage, chat: int, person: int) -> None:
@@ -147,7 +131,6 @@ ACTIONS = (
     create_supergroup,
     create_forum,
     create_channel,
-    create_topic,
     join,
     leave,
     promote,

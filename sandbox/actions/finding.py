@@ -71,7 +71,7 @@ def replied(place: Chat, message_id: int | None) -> Message | None:
 def topic(place: Chat, topic_id: int | None, reply_to: Message | None) -> Topic | None:
     """Return the topic somebody writes in: the one named, or that of the message answered."""
     if topic_id is None:
-        return reply_to.topic if reply_to else None
-    if topic_id not in place.topics:
+        return reply_to.shown_topic if reply_to else None
+    if not place.is_forum or topic_id not in place.topics:
         raise ImpossibleError(f"there is no topic {topic_id} in {place.title}")
     return place.topics[topic_id]

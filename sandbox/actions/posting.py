@@ -27,6 +27,8 @@ def post(
     where = finding.topic(place, topic, answered)
     if not place.may(sender.id, NEEDED[kind]):
         raise ImpossibleError(f"{sender.name} may not send {kind} to {place.title}")
+    if place.is_closed(where) and not place.leads(sender.id):
+        raise ImpossibleError(f"{sender.name} may not write in a closed topic of {place.title}")
     if place.kind is Kind.PRIVATE:
         place.place(stage.world.bot, Standing.MEMBER)
     return stage.post(place, sender, reply_to=answered, topic=where, **content).id

@@ -91,7 +91,7 @@ def _view(said: Message) -> ChatMessage:
         entities=tuple(said.entities),
         buttons=tuple(tuple(map(_button, row)) for row in said.keyboard),
         reply_to=said.reply_to.id if said.reply_to else None,
-        topic=said.topic.root.id if said.topic else None,
+        topic=said.shown_topic.root.id if said.shown_topic else None,
         attachment=_attachment(said),
         edited=said.edited,
         pinned=said.id in said.chat.pinned,

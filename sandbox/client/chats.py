@@ -22,10 +22,6 @@ class Chats(Asking):
         """Return the id of a new channel, which lends its name to somebody who speaks in groups."""
         return self._ask(int, "create_channel", title=title)
 
-    def create_topic(self, chat: int, person: int, name: str) -> int:
-        """Return the thread id of a new topic of a forum."""
-        return self._ask(int, "create_topic", chat=chat, person=person, name=name)
-
     def join(self, chat: int, person: int) -> None:
         """Let a person, or another bot, come into a group."""
         self._do("join", chat=chat, person=person)

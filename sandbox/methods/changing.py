@@ -77,7 +77,7 @@ def pin_chat_message(stage: Stage, parameters: Json) -> bool:
         chat.pinned.append(said.id)
         pinned = shapes.message(said)
         pinned.pop("reply_to_message", None)
-        stage.post(chat, stage.world.bot, topic=said.topic, service={"pinned_message": pinned})
+        stage.post(chat, stage.world.bot, topic=said.shown_topic, service={"pinned_message": pinned})
         stage.changed(said)
     return True
 

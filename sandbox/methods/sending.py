@@ -9,7 +9,7 @@ from sandbox.files import keep_document, keep_photo
 from sandbox.keyboards import inline_keyboard
 from sandbox.methods import texts
 from sandbox.stage import Stage
-from sandbox.state import Chat, File, Kind
+from sandbox.state import Chat, File
 
 
 def send_message(stage: Stage, parameters: Json) -> Json:
@@ -42,7 +42,7 @@ def send_chat_action(stage: Stage, parameters: Json) -> bool:
     if parameters["action"] not in FACTS["actions"]:
         raise bad_request("wrong parameter action in request")
     chat = access.editable_chat(stage, parameters["chat_id"])
-    access.topic(chat, parameters.get("message_thread_id"))
+    access.open_topic(stage, chat, access.topic(chat, parameters.get("message_thread_id")))
     return True
 
 
@@ -55,14 +55,20 @@ def _known_file(stage: Stage, file_id: str) -> File:
 
 
 def _post(stage: Stage, chat: Chat, parameters: Json, **content: Any) -> Json:
-    """Return the new Message of the bot; an answer goes to the topic of what it answers."""
+    """Return the new Message of the bot; an answer goes to the topic of what it answers.
+
+    And yet an answer without a thread is refused where the general topic is closed, too
+    (github.com/telegramdesktop/tdesktop/issues/30476).
+    """
     keyboard = inline_keyboard(parameters.get("reply_markup"))
     topic = access.topic(chat, parameters.get("message_thread_id"))
     reply_to = access.replied_message(chat, parameters.get("reply_parameters"))
+    access.open_topic(stage, chat, topic)
     if reply_to and topic and reply_to.topic is not topic:
         raise bad_request("message to be replied not found")
-    if reply_to and chat.kind is not Kind.PRIVATE:
-        topic = topic or reply_to.topic
+    if reply_to:
+        topic = topic or reply_to.shown_topic
+        access.open_topic(stage, chat, topic)
     stage.count_message(chat)
     content |= {"keyboard": keyboard, "topic": topic, "reply_to": reply_to}
     return shapes.message(stage.post(chat, stage.world.bot, **content))

@@ -99,7 +99,7 @@ def message(said: Message) -> Json:
         "entities": said.entities,
         "keyboard": said.keyboard,
         "reply": _answered(said.reply_to),
-        "topic": said.topic.name if said.topic else None,
+        "topic": said.shown_topic.name if said.shown_topic else None,
         "file": _file(said),
         "pinned": said.id in said.chat.pinned,
         "reactions": [emoji for given in said.reactions.values() for emoji in given],

@@ -2,8 +2,10 @@
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 from sandbox.client import SandboxClient
+from sandbox.rights import Permission
 from sandbox.server import serve
 from tests.sandbox.images import png
 from tests.sandbox.raw_bot import RawBot
@@ -44,6 +46,33 @@ def test_everything_is_there_again(tmp_path: Path):
         assert (after.control.published_commands(), after.control.waiting_updates()) == state
         document = next(message for message in said[0] if message.attachment)
         assert after.control.attachment(chats[0], document.id) == b"abc"
+
+
+def rights(bot: RawBot, chat: int) -> list[Any]:
+    member = bot.call("getChatMember", chat_id=chat, user_id=bot.call("getMe")["id"])
+    return [bot.call("getChat", chat_id=chat), member]
+
+
+def test_rights_and_closed_topics_are_kept(tmp_path: Path):
+    kept = tmp_path / "telegram.sqlite3"
+    with serve(kept=kept) as before:
+        bot = RawBot(before)
+        people, an = before.control, before.control.create_person("An")
+        forum = people.create_forum("Tổ giúp việc", an)
+        people.add_bot(forum, an)
+        closed = people.create_topic(forum, an, "Đã xong")
+        people.close_topic(forum, an, closed)
+        people.set_slow_mode(forum, an, 10)
+        people.withhold(forum, an, Permission.SEND_VIDEOS)
+        people.restrict_bot(forum, an, Permission.SEND_PHOTOS)
+        seen = rights(bot, forum)
+        bot.http.close()
+    with serve(kept=kept) as after:
+        bot = RawBot(after)
+        assert rights(bot, forum) == seen
+        refused = bot.refusal("sendMessage", chat_id=forum, text="x", message_thread_id=closed)
+        assert refused == (400, "Bad Request: TOPIC_CLOSED")
+        bot.http.close()
 
 
 def test_what_was_answered_is_kept_already(tmp_path: Path):
