@@ -11,14 +11,16 @@ from starlette.requests import Request as HttpRequest
 from starlette.responses import JSONResponse, Response
 from starlette.types import Receive, Scope, Send
 
+from sandbox import wire
 from sandbox.connection import break_connection
 from sandbox.errors import RefusalError, bad_request
 from sandbox.facts import Upload, check_method, check_parameters
-from sandbox.faults import BrokenConnectionError, Fault, FaultKind
+from sandbox.faults import FaultKind
 from sandbox.files import MAX_UPLOAD
 from sandbox.methods import METHODS
 from sandbox.stage import Stage
 from sandbox.views import Request
+from sandbox.wire import BrokenConnectionError, ForeignAnswerError
 
 Given = Mapping[str, object]
 
@@ -39,6 +41,8 @@ class BotApi:
             response: Response = JSONResponse({"ok": True, "result": await self._play(request)})
         except RefusalError as refusal:
             response = JSONResponse(refusal.body(), status_code=refusal.code)
+        except ForeignAnswerError as foreign:
+            response = foreign.response
         except BrokenConnectionError:
             await break_connection(scope, receive)
             return
@@ -54,35 +58,23 @@ class BotApi:
         except RefusalError as refusal:
             self._note(method, given, refusal.description, accepted=False)
             raise
-        except BrokenConnectionError as broken:
-            self._note(method, given, str(broken), accepted=broken.accepted)
+        except (BrokenConnectionError, ForeignAnswerError) as lost:
+            self._note(method, given, str(lost), accepted=lost.accepted)
             raise
         self._note(method, given, "ok", accepted=True, message_id=_message_id(given, result))
         return result
 
     async def _play_with_faults(self, method: str, given: Given) -> Any:
         check_method(method)
-        fault = self._stage.faults.take(method, _chat_id(given))
+        fault = self._stage.faults.take(method, _chat_id(given), self._stage.clock.now())
         if fault:
-            await self._meet(fault)
+            await wire.reach(self._stage, fault, method)
+        if fault and fault.kind is FaultKind.HASTY:
+            given = {**given, "timeout": 0}
         result = METHODS[method](self._stage, check_parameters(method, given))
         if isawaitable(result):
             result = await result
-        if fault and fault.kind is FaultKind.DROP_AFTER:
-            raise BrokenConnectionError(fault)
-        if fault and fault.kind is FaultKind.LATE:
-            await self._stage.rest(fault.seconds)
-        return result
-
-    async def _meet(self, fault: Fault) -> None:
-        """Let happen what happens before a request is processed."""
-        refusal = fault.refusal()
-        if refusal:
-            raise refusal
-        if fault.kind is FaultKind.DROP_BEFORE:
-            raise BrokenConnectionError(fault)
-        if fault.kind is FaultKind.SLOW:
-            await self._stage.rest(fault.seconds)
+        return await wire.answer(self._stage, fault, result) if fault else result
 
     def _note(
         self, method: str, given: Given, outcome: str, *, accepted: bool, message_id: int | None = None

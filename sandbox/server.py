@@ -15,11 +15,12 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route
 
-from sandbox.botapi import BotApi, check_token
+from sandbox.botapi import BotApi
 from sandbox.client import SandboxClient
 from sandbox.connection import BreakableProtocol
 from sandbox.control import ControlApi
-from sandbox.errors import ImpossibleError, Json, RefusalError
+from sandbox.downloads import Downloads
+from sandbox.errors import ImpossibleError, Json
 from sandbox.keeping import Keeper, KeptFirst, kept_in
 from sandbox.origin import OwnOriginOnly
 from sandbox.page.host import Act, Host
@@ -120,22 +121,10 @@ def run(listener: socket.socket, token: str = TOKEN, username: str = USERNAME) -
 
 def application(stage: Stage, token: str, path: str, host: Host, keeper: Keeper | None) -> Starlette:
     """Return the ASGI application with the Bot API, its files, the control API and the page."""
-
-    async def download(request: Request) -> Response:
-        """Answer with a file the bot found by getFile."""
-        try:
-            check_token(request, token)
-        except RefusalError as refusal:
-            return JSONResponse(refusal.body(), refusal.code)
-        file = stage.world.files_by_path.get(request.path_params["path"])
-        if file is None:
-            return JSONResponse(RefusalError(404, "Not Found").body(), 404)
-        return Response(file.content, media_type="application/octet-stream")
-
     return Starlette(
         routes=[
             Route("/bot{token}/{method}", BotApi(stage, token), methods=["GET", "POST"]),
-            Route("/file/bot{token}/{path:path}", download),
+            Route("/file/bot{token}/{path:path}", Downloads(stage, token)),
             Mount(
                 path,
                 routes=[

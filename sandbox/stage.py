@@ -66,6 +66,10 @@ class Stage:
     feed: Feed = field(default_factory=Feed)
     fetched: set[tuple[int, int]] = field(default_factory=set)
     """The messages, by chat and id, whose file somebody opened on the page."""
+    links: dict[str, datetime] = field(default_factory=dict)
+    """When getFile last gave a path."""
+    downloads_left: dict[str, int] = field(default_factory=dict)
+    """How often files can still be downloaded, by id; as often as one likes if they are not here."""
     posts: int = 0
     """How many messages were posted, over all chats."""
     closing: asyncio.Event = field(default_factory=asyncio.Event)
@@ -116,6 +120,7 @@ class Stage:
     def close(self) -> None:
         """Let everything that waits go on and end."""
         self.closing.set()
+        self.faults.clear()
         self.updates.wake()
         self.callbacks.wake()
         self.feed.wake()

@@ -1,10 +1,14 @@
 """What goes wrong on purpose, and the enforcing of Telegram's limits."""
 
 import asyncio
+from datetime import timedelta
+from typing import Unpack
 
-from sandbox.faults import BrokenConnectionError, Fault, FaultKind
+from sandbox.actions import finding
+from sandbox.faults import Details, Fault, FaultKind
 from sandbox.limits import Limits
 from sandbox.stage import Stage
+from sandbox.wire import BrokenConnectionError
 
 
 def add_fault(
@@ -13,11 +17,17 @@ def add_fault(
     method: str | None = None,
     chat: int | None = None,
     times: int | None = 1,
-    seconds: float = 1,
-    supergroup: int | None = None,
+    **details: Unpack[Details],
 ) -> int:
     """Return the id of a new fault that hits the next requests, so many times or until it is removed."""
-    return stage.faults.add(Fault(stage.faults.next_id(), kind, method, chat, times, seconds, supergroup))
+    return stage.faults.add(Fault(stage.faults.next_id(), kind, method, chat, times, **details))
+
+
+def flood(stage: Stage, seconds: float, chat: int | None = None) -> int:
+    """Return the id of a new fault: 429 in a chat or in all, for so many seconds of the sandbox's clock."""
+    until = stage.clock.now() + timedelta(seconds=seconds)
+    fault = Fault(stage.faults.next_id(), FaultKind.TOO_MANY_REQUESTS, chat=chat, until=until)
+    return stage.faults.add(fault)
 
 
 def refuse_for(stage: Stage, seconds: float) -> int:
@@ -32,6 +42,28 @@ def cut_network(stage: Stage) -> None:
     for method in (None, "getUpdates"):
         add_fault(stage, FaultKind.DROP_BEFORE, method, times=None)
     stage.updates.fail(BrokenConnectionError(stage.faults.all()[-1]))
+
+
+def intercept(stage: Stage, code: int = 403) -> None:
+    """Let a proxy answer every request with a page of its own until the faults are cleared.
+
+    The poll that waits breaks.
+    """
+    for method in (None, "getUpdates"):
+        add_fault(stage, FaultKind.PAGE, method, times=None, code=code)
+    stage.updates.fail(BrokenConnectionError(stage.faults.all()[-1]))
+
+
+def held_requests(stage: Stage) -> list[str]:
+    """Return the methods of the requests that faults hold."""
+    return stage.faults.held
+
+
+def limit_downloads(stage: Stage, chat: int, message_id: int, times: int) -> None:
+    """Let the document or photo of a message be downloaded so often and then no more."""
+    said = finding.message(finding.chat(stage, chat), message_id)
+    for file in filter(None, (said.document, *said.photo)):
+        stage.downloads_left[file.id] = times
 
 
 def remove_fault(stage: Stage, fault_id: int) -> None:
@@ -62,8 +94,12 @@ def lift_limits(stage: Stage) -> None:
 
 ACTIONS = (
     add_fault,
+    flood,
     refuse_for,
     cut_network,
+    intercept,
+    held_requests,
+    limit_downloads,
     remove_fault,
     clear_faults,
     faults,

@@ -1,7 +1,9 @@
 """What goes wrong on purpose, as methods."""
 
+from typing import Unpack
+
 from sandbox.client.asking import Asking
-from sandbox.faults import Fault, FaultKind
+from sandbox.faults import Details, Fault, FaultKind
 
 
 class Faults(Asking):
@@ -14,15 +16,22 @@ class Faults(Asking):
         method: str | None = None,
         chat: int | None = None,
         times: int | None = 1,
-        seconds: float = 1,
-        supergroup: int | None = None,
+        **details: Unpack[Details],
     ) -> int:
         """Return the id of a new fault that hits the next requests, so often or (None) until it is removed.
 
-        Without a method it hits every one but getUpdates. `seconds` is the retry_after, or the delay.
+        Without a method it hits every one but getUpdates, with DOWNLOAD the downloads of files. `seconds` is
+        the retry_after, or the delay. What is HELD goes on when the fault is removed.
         """
         scope = {"method": method, "chat": chat, "times": times}
-        return self._ask(int, "add_fault", kind=kind, **scope, seconds=seconds, supergroup=supergroup)
+        return self._ask(int, "add_fault", kind=kind, **scope, **details)
+
+    def flood(self, seconds: float, *, chat: int | None = None) -> int:
+        """Return the id of a new fault: 429 in a chat or in all, for so many seconds of the sandbox's clock.
+
+        The retry_after counts down as the clock is moved; getUpdates goes on.
+        """
+        return self._ask(int, "flood", seconds=seconds, chat=chat)
 
     def remove_fault(self, fault_id: int) -> None:
         """Remove a fault; one that has run out is no error."""
@@ -31,6 +40,18 @@ class Faults(Asking):
     def cut_network(self) -> None:
         """Let every connection of the bot break until the faults are cleared, and the poll that waits too."""
         self._do("cut_network")
+
+    def intercept(self, code: int = 403) -> None:
+        """Let a proxy answer everything, getUpdates too, with a page of HTML until the faults are cleared."""
+        self._do("intercept", code=code)
+
+    def held_requests(self) -> list[str]:
+        """Return the methods of the requests that faults hold."""
+        return self._ask(list[str], "held_requests")
+
+    def limit_downloads(self, chat: int, message_id: int, times: int = 1) -> None:
+        """Let the document or photo of a message be downloaded so often and then no more."""
+        self._do("limit_downloads", chat=chat, message_id=message_id, times=times)
 
     def clear_faults(self) -> None:
         """Remove all faults."""

@@ -41,12 +41,16 @@ def answer_callback_query(stage: Stage, parameters: Json) -> bool:
 
 
 def get_file(stage: Stage, parameters: Json) -> Json:
-    """Return the File with the path to download it from."""
+    """Return the File with the path to download it from, which leads there for an hour."""
     file = stage.world.files.get(parameters["file_id"])
     if file is None:
         raise bad_request("invalid file_id")
     if len(file.content) > MAX_DOWNLOAD:
         raise bad_request("file is too big")
+    if stage.downloads_left.get(file.id) == 0:
+        # What Telegram says of a file it has but cannot get at (github.com/tdlib/telegram-bot-api/issues/32).
+        raise bad_request("wrong file_id or the file is temporarily unavailable")
+    stage.links[file.path] = stage.clock.now()
     return shapes.file(file)
 
 

@@ -1,6 +1,7 @@
 """A fresh sandbox for every test, with An who owns a group and a supergroup, and Bình who is in both."""
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
@@ -48,3 +49,14 @@ def cast(control: SandboxClient, bot: RawBot) -> Cast:
     bot.updates()
     bot.updates()
     return Cast(an, binh, group, supergroup)
+
+
+def texts(control: SandboxClient, chat: int) -> list[str]:
+    """Return what was said in a chat."""
+    return [said.text for said in control.messages(chat) if not said.service]
+
+
+def until(happened: Callable[[], bool]) -> None:
+    """Wait for what another thread does."""
+    while not happened():
+        time.sleep(0.001)

@@ -1,7 +1,5 @@
 """What goes wrong on purpose, and Telegram's limits."""
 
-import time
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import httpx
@@ -12,12 +10,8 @@ from sandbox.errors import ImpossibleError, RefusalError
 from sandbox.faults import FaultKind
 from sandbox.limits import Limits
 from sandbox.state import Chat, Kind
-from tests.sandbox.conftest import Cast
+from tests.sandbox.conftest import Cast, texts, until
 from tests.sandbox.raw_bot import RawBot
-
-
-def texts(control: SandboxClient, chat: int) -> list[str]:
-    return [said.text for said in control.messages(chat) if not said.service]
 
 
 @pytest.mark.parametrize(
@@ -114,11 +108,6 @@ def test_a_slow_request_waits_and_a_late_answer_comes_for_a_message_already_ther
         assert texts(control, cast.group) == sent
         assert answer.result()["text"] == "x"
     assert texts(control, cast.group) == ["x"]
-
-
-def until(happened: Callable[[], bool]) -> None:
-    while not happened():
-        time.sleep(0.001)
 
 
 def test_all_requests_are_noted_with_their_outcome(control: SandboxClient, bot: RawBot, cast: Cast) -> None:
