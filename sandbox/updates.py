@@ -3,6 +3,7 @@
 import asyncio
 from collections import deque
 from itertools import islice
+from typing import Any
 
 from sandbox.errors import Json, RefusalError
 from sandbox.facts import FACTS
@@ -20,7 +21,8 @@ class UpdateQueue:
     """Updates in the order they happened; nothing leaves before the bot confirms it."""
 
     def __init__(self) -> None:
-        self._waiting: deque[Json] = deque()
+        self._waiting: deque[tuple[int, Any]] = deque()
+        """What waits, by the number it is confirmed with, whatever it says itself."""
         self._next_id = FIRST_UPDATE
         self._poll: asyncio.Future[None] | None = None
         self._allowed = frozenset(FACTS["updates"]) - UNASKED
@@ -30,11 +32,19 @@ class UpdateQueue:
 
     def put(self, kind: str, content: Json) -> None:
         """Add an update, unless the bot did not ask for this kind, and wake the poll that waits."""
-        if kind not in self._allowed:
-            return
-        self._waiting.append({"update_id": self._next_id, kind: content})
+        if kind in self._allowed:
+            self.put_raw({"update_id": self._next_id, kind: content})
+
+    def put_raw(self, update: Any) -> None:
+        """Add whatever it is, and wake the poll that waits; a later number confirms it."""
+        self._waiting.append((self._next_id, update))
         self._next_id += 1
         self.wake()
+
+    @property
+    def next_id(self) -> int:
+        """Return the number of the next update."""
+        return self._next_id
 
     def allow(self, kinds: list[str]) -> None:
         """Ask for these kinds of updates from now on; an empty list asks for the usual ones."""
@@ -51,7 +61,7 @@ class UpdateQueue:
 
     def read(self, kept: Json) -> None:
         """Take up what was written."""
-        self._waiting, self._next_id = deque(kept["waiting"]), kept["next_id"]
+        self._waiting, self._next_id = deque(map(_numbered, kept["waiting"])), kept["next_id"]
         self._allowed = frozenset(kept["allowed"])
 
     def forget(self) -> None:
@@ -68,7 +78,7 @@ class UpdateQueue:
         if self._poll and not self._poll.done():
             self._poll.set_exception(error)
 
-    async def get(self, offset: int, limit: int, timeout: float) -> list[Json]:  # Telegram's name
+    async def get(self, offset: int, limit: int, timeout: float) -> list[Any]:  # Telegram's name
         """Return the waiting updates, after confirming those below the offset and waiting if there are none.
 
         Raises RefusalError (409) in the poll that is under way when another one comes.
@@ -77,14 +87,14 @@ class UpdateQueue:
         self._confirm(offset)
         if not self._waiting and timeout > 0:
             await self._arrival(timeout)
-        return list(islice(self._waiting, limit))
+        return [update for _, update in islice(self._waiting, limit)]
 
     def _confirm(self, offset: int) -> None:
         """Forget all below the offset; a negative one keeps that many of the newest."""
         if offset < 0:
             while len(self._waiting) > -offset:
                 self._waiting.popleft()
-        while self._waiting and self._waiting[0]["update_id"] < offset:
+        while self._waiting and self._waiting[0][0] < offset:
             self._waiting.popleft()
 
     async def _arrival(self, seconds: float) -> None:
@@ -94,3 +104,8 @@ class UpdateQueue:
             await poll
         finally:
             alarm.cancel()
+
+
+def _numbered(kept: Any) -> tuple[int, Any]:
+    """Return what was written, also by a sandbox that wrote the updates alone."""
+    return (kept["update_id"], kept) if isinstance(kept, dict) else (kept[0], kept[1])

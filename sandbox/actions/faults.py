@@ -2,9 +2,10 @@
 
 import asyncio
 from datetime import timedelta
-from typing import Unpack
+from typing import Any, Unpack
 
 from sandbox.actions import finding
+from sandbox.errors import Json
 from sandbox.faults import Details, Fault, FaultKind
 from sandbox.limits import Limits
 from sandbox.stage import Stage
@@ -54,6 +55,21 @@ def intercept(stage: Stage, code: int = 403) -> None:
     stage.updates.fail(BrokenConnectionError(stage.faults.all()[-1]))
 
 
+def inject(stage: Stage, update: Json) -> int:
+    """Return the number of an update that comes as given, of kinds nobody asked for too.
+
+    It has the next `update_id` unless it brings one.
+    """
+    number = stage.updates.next_id
+    stage.updates.put_raw({"update_id": number} | update)
+    return number
+
+
+def inject_raw(stage: Stage, update: Any) -> None:
+    """Let something come among the updates exactly as given, be it an update or not."""
+    stage.updates.put_raw(update)
+
+
 def held_requests(stage: Stage) -> list[str]:
     """Return the methods of the requests that faults hold."""
     return stage.faults.held
@@ -98,6 +114,8 @@ ACTIONS = (
     refuse_for,
     cut_network,
     intercept,
+    inject,
+    inject_raw,
     held_requests,
     limit_downloads,
     remove_fault,

@@ -3,6 +3,7 @@
 from typing import Unpack
 
 from sandbox.client.asking import Asking
+from sandbox.errors import Json
 from sandbox.faults import Details, Fault, FaultKind
 
 
@@ -44,6 +45,17 @@ class Faults(Asking):
     def intercept(self, code: int = 403) -> None:
         """Let a proxy answer everything, getUpdates too, with a page of HTML until the faults are cleared."""
         self._do("intercept", code=code)
+
+    def inject(self, update: Json) -> int:
+        """Return the number of an update that comes as given, of unknown or unasked kinds too.
+
+        It has the next `update_id` unless it brings one.
+        """
+        return self._ask(int, "inject", update=update)
+
+    def inject_raw(self, update: object) -> None:
+        """Let something come among the updates as given: without an update_id, or no object at all."""
+        self._do("inject_raw", update=update)
 
     def held_requests(self) -> list[str]:
         """Return the methods of the requests that faults hold."""

@@ -29,6 +29,7 @@ def live(people: SandboxClient, bot: RawBot) -> tuple[int, int]:
     )
     bot.call("editMessageText", chat_id=forum, message_id=said["message_id"], text="sửa")
     bot.call("setMyCommands", commands=[{"command": "tonghop", "description": "Tổng hợp"}])
+    people.inject_raw({"message": {}})
     people.upgrade(group, an)
     return group, forum
 

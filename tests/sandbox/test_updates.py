@@ -97,3 +97,35 @@ def test_deleting_the_webhook_can_drop_what_waits(control: SandboxClient, bot: R
     }
     assert bot.call("deleteWebhook", drop_pending_updates=True) is True
     assert control.waiting_updates() == 0
+
+
+def test_an_update_comes_as_it_was_injected(control: SandboxClient, bot: RawBot) -> None:
+    bot.call("getUpdates", allowed_updates=["message"])
+    number = control.inject({"message": {"message_id": 1, "date": 0, "text": 5}})
+    control.inject({"kind_of_tomorrow": {"x": 1}})
+    control.inject({"callback_query": None})
+    assert bot.updates() == [
+        {"update_id": number, "message": {"message_id": 1, "date": 0, "text": 5}},
+        {"update_id": number + 1, "kind_of_tomorrow": {"x": 1}},
+        {"update_id": number + 2, "callback_query": None},
+    ]
+
+
+def test_what_has_no_number_stays_until_a_later_one_confirms_it(control: SandboxClient, bot: RawBot) -> None:
+    an = control.create_person("An")
+    control.inject_raw({"message": {}})
+    control.inject_raw("không phải một cập nhật")
+    control.inject({"update_id": "x", "message": {}})
+    broken = [{"message": {}}, "không phải một cập nhật", {"update_id": "x", "message": {}}]
+    assert bot.call("getUpdates") == bot.call("getUpdates") == broken
+    control.say(an, an, "sau")
+    last = bot.call("getUpdates")[-1]
+    assert last["message"]["text"] == "sau"
+    assert bot.call("getUpdates", offset=last["update_id"]) == [last]
+
+
+async def test_what_earlier_sandboxes_wrote_is_read() -> None:
+    queue = UpdateQueue()
+    queue.read({"waiting": [{"update_id": 7, "message": {}}], "next_id": 8, "allowed": []})
+    assert await queue.get(offset=7, limit=100, timeout=0) == [{"update_id": 7, "message": {}}]
+    assert await queue.get(offset=8, limit=100, timeout=0) == []
