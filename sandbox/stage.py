@@ -70,13 +70,21 @@ class Stage:
     """When getFile last gave a path."""
     downloads_left: dict[str, int] = field(default_factory=dict)
     """How often files can still be downloaded, by id; as often as one likes if they are not here."""
+    said_at: datetime | None = None
+    """The moment at which people say and do what they say and do now, where it is not that of the clock."""
     posts: int = 0
     """How many messages were posted, over all chats."""
     closing: asyncio.Event = field(default_factory=asyncio.Event)
 
+    @property
+    def moment_of_people(self) -> datetime:
+        """Return when people say what they say now."""
+        return self.said_at or self.clock.now()
+
     def post(self, chat: Chat, sender: Person, **content: Any) -> Message:
         """Return a new message of the chat, after telling the bot of it if Telegram would."""
-        said = Message(self.world.next_message_id(chat), chat, sender, self.clock.now(), **content)
+        moment = self.clock.now() if sender is self.world.bot else self.moment_of_people
+        said = Message(self.world.next_message_id(chat), chat, sender, moment, **content)
         chat.messages[said.id] = said
         self.posts += 1
         chat.last_post = self.posts

@@ -117,7 +117,7 @@ def edit(stage: Stage, chat: int, message_id: int, text: str) -> None:
     if said.service or said.sender is stage.world.bot:
         raise ImpossibleError("people edit what people said")
     said.text, said.entities = finish(text, [])
-    said.edited = stage.clock.now()
+    said.edited = stage.moment_of_people
     stage.tell(said, "edited_message")
     stage.changed(said)
 

@@ -1,7 +1,7 @@
 """What can be read of a sandbox: chats, clock, the bot's requests and what waits for the bot."""
 
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sandbox.actions import finding
 from sandbox.errors import ImpossibleError
@@ -28,6 +28,13 @@ def run_clock(stage: Stage, moment: datetime) -> None:
 def advance_clock(stage: Stage, seconds: float) -> None:
     """Move the clock on and stop it there."""
     stage.clock.advance(seconds)
+
+
+def date_messages(stage: Stage, moment: datetime | None) -> None:
+    """Let people say what they say at a moment of their own, or with None by the clock again."""
+    if moment and moment.tzinfo is None:
+        raise ImpossibleError("the clock needs a time zone")
+    stage.said_at = moment.astimezone(UTC) if moment else None
 
 
 def clock(stage: Stage) -> datetime:
@@ -113,6 +120,7 @@ ACTIONS = (
     set_clock,
     run_clock,
     advance_clock,
+    date_messages,
     clock,
     bot,
     messages,

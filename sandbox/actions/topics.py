@@ -11,9 +11,8 @@ def create_topic(stage: Stage, chat: int, person: int, name: str) -> int:
     """Return the thread id of a new topic; raises ImpossibleError where there are no topics."""
     place = _forum(finding.group(stage, chat))
     created: Json = {"forum_topic_created": {"name": name, "icon_color": shapes.TOPIC_COLOUR}}
-    root = Message(
-        stage.world.next_message_id(place), place, finding.speaker(stage, place, person), stage.clock.now()
-    )
+    speaker = finding.speaker(stage, place, person)
+    root = Message(stage.world.next_message_id(place), place, speaker, stage.moment_of_people)
     root.topic, root.service = Topic(root, name), created
     place.messages[root.id], place.topics[root.id] = root, root.topic
     stage.tell(root)

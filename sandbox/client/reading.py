@@ -1,5 +1,7 @@
 """What can be read of a sandbox, and its clock, as methods."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
 from sandbox.client.asking import Asking
@@ -20,6 +22,18 @@ class Reading(Asking):
     def advance_clock(self, seconds: float) -> None:
         """Move the clock on and stop it there."""
         self._do("advance_clock", seconds=seconds)
+
+    @contextmanager
+    def dated(self, moment: datetime) -> Iterator[None]:
+        """Let people say at this moment what they say in a with statement, while the bot has another time.
+
+        The network was away: said at nine in the evening, heard at six; or a clock is wrong: said tomorrow.
+        """
+        self._do("date_messages", moment=moment.isoformat())
+        try:
+            yield
+        finally:
+            self._do("date_messages", moment=None)
 
     def clock(self) -> datetime:
         """Return the time by the sandbox's clock."""

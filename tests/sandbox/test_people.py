@@ -1,6 +1,6 @@
 """What people do, how the bot is told, and what people cannot do."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -61,6 +61,42 @@ def test_dates_follow_the_clock(control: SandboxClient, bot: RawBot, cast: Cast)
     assert control.clock() > MORNING
     with pytest.raises(ImpossibleError, match="time zone"):
         control.set_clock(datetime(2025, 6, 12))  # noqa: DTZ001 # the point of the test
+
+
+def test_what_was_said_earlier_or_later_has_its_own_date(
+    control: SandboxClient, bot: RawBot, cast: Cast
+) -> None:
+    control.set_clock(MORNING)
+    evening, tomorrow = MORNING - timedelta(hours=9), MORNING + timedelta(days=1)
+    with control.dated(evening):
+        said = control.say(cast.an, cast.an, "tối qua")
+        control.edit(cast.an, said, "tối hôm qua")
+        answer = bot.say(cast.an)
+    with control.dated(tomorrow):
+        control.upload_document(cast.an, cast.an, "a.pdf", b"x")
+    control.say(cast.an, cast.an, "sáng nay")
+    first, edited, future, last = (next(iter(list(update.values())[1:])) for update in bot.updates())
+    assert [first["date"], future["date"], last["date"]] == [
+        moment.timestamp() for moment in (evening, tomorrow, MORNING)
+    ]
+    assert (edited["text"], edited["edit_date"]) == ("tối hôm qua", evening.timestamp())
+    assert answer["date"] == MORNING.timestamp()
+    with pytest.raises(ImpossibleError, match="time zone"), control.dated(datetime(2025, 6, 12)):  # noqa: DTZ001 # the point of the test
+        pass
+
+
+def test_what_was_said_while_the_network_was_away_comes_later_in_order(
+    control: SandboxClient, bot: RawBot, cast: Cast
+) -> None:
+    control.set_clock(MORNING)
+    control.cut_network()
+    for hour in range(3):
+        control.say(cast.an, cast.an, str(hour))
+        control.advance_clock(3600)
+    control.clear_faults()
+    told = [update["message"] for update in bot.updates()]
+    assert [said["text"] for said in told] == ["0", "1", "2"]
+    assert [said["date"] - MORNING.timestamp() for said in told] == [0, 3600, 7200]
 
 
 def test_an_answer_carries_the_whole_message_it_answers(
