@@ -78,7 +78,7 @@ class Keeper:
     def _keep(self, changed: Iterable[Key]) -> None:
         stage = self._stage
         minute = stage.clock.now().replace(second=0, microsecond=0)
-        looks: tuple[object, ...] = (stage.updates.looks, len(stage.fetched), minute)
+        looks: tuple[object, ...] = (stage.updates.looks, len(stage.fetched), len(stage.world.hidden), minute)
         rows, gone = [*self._new()], []
         for key in changed:
             match key:
@@ -153,6 +153,7 @@ def _rest(stage: Stage) -> Json:
         "updates": stage.updates.written(),
         "commands": [[*place, commands] for place, commands in stage.world.commands.items()],
         "last_shared_message_id": stage.world.last_shared_message_id,
+        "hidden": sorted(stage.world.hidden),
     }
 
 
@@ -169,6 +170,7 @@ def _read_into(stage: Stage, found: dict[str, list[tuple[Json, Any]]]) -> None:
     ((rest, _),) = found["rest"]
     world.commands = {(scope, language): commands for scope, language, commands in rest["commands"]}
     world.last_shared_message_id = rest["last_shared_message_id"]
+    world.hidden = set(rest.get("hidden", []))
     stage.posts = rest["posts"]
     stage.fetched = {(chat, message) for chat, message in rest["fetched"]}
     stage.updates.read(rest["updates"])
@@ -186,7 +188,7 @@ def _chat(place: Chat) -> Json:
 
 
 def _message(said: Message) -> Json:
-    plain = ("id", "text", "album", "entities", "keyboard", "service")
+    plain = ("id", "text", "album", "entities", "keyboard", "service", "extra")
     return {name: getattr(said, name) for name in plain} | {
         "chat": said.chat.id,
         "sender": said.sender.id,
@@ -241,6 +243,7 @@ def _as_message(world: World, place: Chat, kept: Json) -> Message:
         keyboard=kept["keyboard"],
         reply_to=place.messages.get(kept["reply_to"]),
         service=kept["service"],
+        extra=kept.get("extra", {}),
         edited=datetime.fromisoformat(kept["edited"]) if kept["edited"] else None,
         reactions=dict(kept["reactions"]),
     )

@@ -8,6 +8,8 @@ from sandbox.rights import Permissions
 from sandbox.state import Chat, File, Kind, Message, Person, Standing
 
 TOPIC_COLOUR = 7322096
+ANSWERED = ("external_reply", "quote")
+"""What a message says of the message it answers; it is left out of messages that are answered themselves."""
 
 _ADMINISTRATOR_RIGHTS = [
     "can_manage_chat",
@@ -132,6 +134,7 @@ def message(said: Message) -> Json:
     In a topic, what answers nothing answers the service message that opened the topic: so does Telegram.
     """
     shape = _message_alone(said)
+    shape |= {name: said.extra[name] for name in ANSWERED if name in said.extra}
     topic = said.shown_topic
     answered = said.reply_to or (topic.root if topic and topic.root is not said else None)
     if answered:
@@ -159,11 +162,12 @@ def _message_alone(said: Message) -> Json:
         shape["edit_date"] = timestamp(said.edited)
     if said.keyboard:
         shape["reply_markup"] = {"inline_keyboard": said.keyboard}
-    return shape | said.service | _content(said)
+    return shape | said.service | content(said)
 
 
-def _content(said: Message) -> Json:
-    shape: Json = {}
+def content(said: Message) -> Json:
+    """Return what a message says and holds, as fields of a Message."""
+    shape: Json = {name: value for name, value in said.extra.items() if name not in ANSWERED}
     if said.document:
         shape["document"] = document(said.document)
     if said.photo:

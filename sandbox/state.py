@@ -90,6 +90,8 @@ class Message:
     keyboard: list[list[Json]] = field(default_factory=list)
     reply_to: "Message | None" = None
     topic: "Topic | None" = None
+    extra: Json = field(default_factory=dict)
+    """What else it holds, under Telegram's field names: other media, where it was forwarded from, a quote."""
     service: Json = field(default_factory=dict)
     """What a service message says, under Telegram's field names; empty for what people and bots say."""
     edited: datetime | None = None
@@ -187,6 +189,8 @@ class World:
     chats: dict[int, Chat] = field(default_factory=dict)
     files: dict[str, File] = field(default_factory=dict)
     files_by_path: dict[str, File] = field(default_factory=dict)
+    hidden: set[int] = field(default_factory=set)
+    """Who does not let forwards lead to their account."""
     commands: dict[tuple[str, str], list[Json]] = field(default_factory=dict)
     """Published commands by (scope as JSON, language)."""
     last_shared_message_id: int = 0

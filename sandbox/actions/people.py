@@ -114,7 +114,7 @@ def edit(stage: Stage, chat: int, message_id: int, text: str) -> None:
     """Change what a person said; raises ImpossibleError for a message of the bot."""
     place = finding.chat(stage, chat)
     said = finding.message(place, message_id)
-    if said.service or said.sender is stage.world.bot:
+    if said.service or said.sender is stage.world.bot or "forward_origin" in said.extra:
         raise ImpossibleError("people edit what people said")
     said.text, said.entities = finish(text, [])
     said.edited = stage.moment_of_people

@@ -8,7 +8,7 @@ from sandbox.errors import ImpossibleError, Json, RefusalError
 from sandbox.formatting import finish
 from sandbox.rights import NEEDED
 from sandbox.stage import Stage
-from sandbox.state import CHANNEL_BOT, Chat, Kind, Person, Standing
+from sandbox.state import CHANNEL_BOT, Chat, Kind, Message, Person, Standing
 
 
 def post(
@@ -41,6 +41,13 @@ def post_as(stage: Stage, place: Chat, mask: Person, voice: Chat, text: str, rep
     answered = finding.replied(place, reply_to)
     content = spoken(text) | {"reply_to": answered, "topic": finding.topic(place, None, answered)}
     return stage.post(place, mask, sender_chat=voice, **content).id
+
+
+def content_kind(said: Message) -> str:
+    """Return what kind of content a message is, as rights name it."""
+    if said.document:
+        return "documents"
+    return "photos" if said.photo else "text messages"
 
 
 def words(text: str) -> Json:

@@ -4,9 +4,10 @@ from sandbox.client.chats import Chats
 from sandbox.client.faults import Faults
 from sandbox.client.people import People
 from sandbox.client.reading import Reading
+from sandbox.client.relaying import Relaying
 from sandbox.client.rights import Rights
 from sandbox.client.topics import Topics
 
 
-class SandboxClient(People, Chats, Topics, Rights, Reading, Faults):
+class SandboxClient(People, Relaying, Chats, Topics, Rights, Reading, Faults):
     """People, chats, clock and faults of one sandbox; raises ImpossibleError for what cannot be."""
