@@ -50,6 +50,11 @@ def keep_photo(world: World, upload: Upload) -> list[File]:
     ]
 
 
+def keep_clip(world: World, upload: Upload, folder: str) -> File:
+    """Return the kept video, sticker and the like."""
+    return _keep(world, upload, ("BAACAgUAAxkBAAI", folder))
+
+
 def _photo_size(world: World, upload: Upload, width: int, height: int) -> File:
     size = _keep(world, Upload("photo.jpg", upload.content), ("AgACAgUAAxkBAAI", "photos"))
     size.width, size.height = width, height

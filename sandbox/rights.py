@@ -44,6 +44,19 @@ NEEDED = {
     "text messages": Permission.SEND_MESSAGES,
     "documents": Permission.SEND_DOCUMENTS,
     "photos": Permission.SEND_PHOTOS,
+    "videos": Permission.SEND_VIDEOS,
+    "video notes": Permission.SEND_VIDEO_NOTES,
+    "voice notes": Permission.SEND_VOICE_NOTES,
+    "music": Permission.SEND_AUDIOS,
+    "polls": Permission.SEND_POLLS,
+    "stories": Permission.SEND_VIDEOS,
+    "animations": Permission.SEND_OTHER_MESSAGES,
+    "dice": Permission.SEND_OTHER_MESSAGES,
+    "stickers": Permission.SEND_OTHER_MESSAGES,
+    "checklists": Permission.SEND_MESSAGES,
+    "contacts": Permission.SEND_MESSAGES,
+    "locations": Permission.SEND_MESSAGES,
+    "venues": Permission.SEND_MESSAGES,
 }
 """The permission for each kind of content, by TDLib's name of it."""
 

@@ -11,6 +11,8 @@ FIRST_PERSON = 5_000_000_001
 FIRST_GROUP = 4_000_000_001
 FIRST_SUPERGROUP = 2_000_000_001
 SUPERGROUP_PREFIX = -1_000_000_000_000
+CAPTIONED = frozenset({"animation", "audio", "video", "voice"})
+"""Media other than documents and photos that come with words of their sender."""
 GENERAL = 1
 """The thread id of the topic that every forum has; the Bot API neither writes nor takes it."""
 
@@ -75,7 +77,7 @@ class File:
 
 @dataclass(slots=True)
 class Message:
-    """One message of a chat; `text` is the caption when there is a document or a photo."""
+    """One message of a chat; `text` is the caption of what has one."""
 
     id: int
     chat: "Chat"
@@ -86,6 +88,8 @@ class Message:
     entities: list[Json] = field(default_factory=list)
     document: File | None = None
     photo: list[File] = field(default_factory=list)
+    clip: File | None = None
+    """The file of other media, which stand in `extra`."""
     album: str = ""
     keyboard: list[list[Json]] = field(default_factory=list)
     reply_to: "Message | None" = None
@@ -105,7 +109,12 @@ class Message:
     @property
     def has_media(self) -> bool:
         """Whether the text is a caption."""
-        return self.document is not None or bool(self.photo)
+        return self.document is not None or bool(self.photo) or not CAPTIONED.isdisjoint(self.extra)
+
+    @property
+    def file(self) -> File | None:
+        """The file it holds, of a photo the largest size."""
+        return self.document or (self.photo[-1] if self.photo else self.clip)
 
 
 @dataclass(slots=True)

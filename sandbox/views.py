@@ -16,7 +16,7 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A document or photo of a message."""
+    """The file of a message."""
 
     name: str
     size: int

@@ -5,12 +5,12 @@ from typing import Any
 
 from pydantic import ConfigDict, validate_call
 
-from sandbox.actions import chats, faults, people, reading, relaying, rights, topics
+from sandbox.actions import chats, faults, people, reading, relaying, rights, sharing, topics
 
 Action = Callable[..., Any]
 
 _checked = validate_call(config=ConfigDict(arbitrary_types_allowed=True))
 
-PARTS = (people, relaying, chats, topics, rights, reading, faults)
+PARTS = (people, sharing, relaying, chats, topics, rights, reading, faults)
 
 ACTIONS: dict[str, Action] = {action.__name__: _checked(action) for part in PARTS for action in part.ACTIONS}

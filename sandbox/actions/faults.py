@@ -76,9 +76,9 @@ def held_requests(stage: Stage) -> list[str]:
 
 
 def limit_downloads(stage: Stage, chat: int, message_id: int, times: int) -> None:
-    """Let the document or photo of a message be downloaded so often and then no more."""
+    """Let the file of a message be downloaded so often and then no more."""
     said = finding.message(finding.chat(stage, chat), message_id)
-    for file in filter(None, (said.document, *said.photo)):
+    for file in filter(None, (said.document, said.clip, *said.photo)):
         stage.downloads_left[file.id] = times
 
 

@@ -1,15 +1,9 @@
-"""What people do: they speak, upload, press buttons, start and block the bot."""
-
-from dataclasses import dataclass
-
-from pydantic import Base64Bytes
+"""What people do: they speak, edit, delete, press buttons, start and block the bot."""
 
 from sandbox import shapes
 from sandbox.actions import finding
-from sandbox.actions.posting import as_impossible, post, post_as, spoken, words
+from sandbox.actions.posting import post, post_as, spoken
 from sandbox.errors import ImpossibleError, Json
-from sandbox.facts import Upload
-from sandbox.files import keep_document, keep_photo
 from sandbox.formatting import finish
 from sandbox.stage import Stage
 from sandbox.state import CHANNEL_BOT, GROUP_ANONYMOUS_BOT, Kind, Message, Standing
@@ -53,47 +47,6 @@ def say(
     return post(stage, chat, person, "text messages", spoken(text), reply_to, topic)
 
 
-@dataclass(frozen=True, slots=True)
-class PickedFile:
-    """A file somebody picked to send."""
-
-    name: str
-    content: Base64Bytes
-    caption: str
-    album: str = ""
-    """The album that the file is sent in, as the first piece or a later one."""
-
-
-def upload_document(
-    stage: Stage,
-    chat: int,
-    person: int,
-    file: PickedFile,
-    reply_to: int | None = None,
-    topic: int | None = None,
-) -> int:
-    """Return the id of the message with which a person sends a document, which must not be empty."""
-    with as_impossible():
-        sent = {"document": keep_document(stage.world, Upload(file.name, file.content))}
-    content = sent | words(file.caption) | {"album": file.album}
-    return post(stage, chat, person, "documents", content, reply_to, topic)
-
-
-def upload_photo(
-    stage: Stage,
-    chat: int,
-    person: int,
-    file: PickedFile,
-    reply_to: int | None = None,
-    topic: int | None = None,
-) -> int:
-    """Return the id of the message with which a person sends a photo, which must be a PNG or JPEG."""
-    with as_impossible():
-        sent = {"photo": keep_photo(stage.world, Upload(file.name, file.content))}
-    content = sent | words(file.caption) | {"album": file.album}
-    return post(stage, chat, person, "photos", content, reply_to, topic)
-
-
 def say_anonymously(stage: Stage, chat: int, person: int, text: str, reply_to: int | None = None) -> int:
     """Return the id of the message an administrator sends in the name of the group."""
     place = finding.group(stage, chat)
@@ -111,11 +64,13 @@ def say_as_channel(stage: Stage, chat: int, channel: int, text: str, reply_to: i
 
 
 def edit(stage: Stage, chat: int, message_id: int, text: str) -> None:
-    """Change what a person said; raises ImpossibleError for a message of the bot."""
+    """Change what a person said, or a caption; raises ImpossibleError for other messages."""
     place = finding.chat(stage, chat)
     said = finding.message(place, message_id)
     if said.service or said.sender is stage.world.bot or "forward_origin" in said.extra:
         raise ImpossibleError("people edit what people said")
+    if not (said.text or said.has_media):
+        raise ImpossibleError(f"message {message_id} has no words to edit")
     said.text, said.entities = finish(text, [])
     said.edited = stage.moment_of_people
     stage.tell(said, "edited_message")
@@ -169,8 +124,6 @@ ACTIONS = (
     say,
     say_anonymously,
     say_as_channel,
-    upload_document,
-    upload_photo,
     edit,
     delete,
     press,

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from sandbox.actions import finding
 from sandbox.errors import ImpossibleError, Json, RefusalError
 from sandbox.formatting import finish
+from sandbox.media import MEDIA, MediaKind
 from sandbox.rights import NEEDED
 from sandbox.stage import Stage
 from sandbox.state import CHANNEL_BOT, Chat, Kind, Message, Person, Standing
@@ -47,7 +48,10 @@ def content_kind(said: Message) -> str:
     """Return what kind of content a message is, as rights name it."""
     if said.document:
         return "documents"
-    return "photos" if said.photo else "text messages"
+    if said.photo:
+        return "photos"
+    medium = next((MEDIA[kind] for kind in MediaKind if kind in said.extra), None)
+    return medium.content if medium else "text messages"
 
 
 def words(text: str) -> Json:

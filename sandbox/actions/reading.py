@@ -53,13 +53,11 @@ def messages(stage: Stage, chat: int) -> list[ChatMessage]:
 
 
 def attachment(stage: Stage, chat: int, message_id: int) -> bytes:
-    """Return the bytes of the document or photo of a message."""
+    """Return the bytes of the file of a message, of a photo the largest size."""
     said = finding.message(finding.chat(stage, chat), message_id)
-    if said.document:
-        return said.document.content
-    if said.photo:
-        return said.photo[-1].content
-    raise ImpossibleError(f"message {message_id} has no document or photo")
+    if said.file is None:
+        raise ImpossibleError(f"message {message_id} has no document or photo")
+    return said.file.content
 
 
 def opened_files(stage: Stage) -> list[tuple[int, int]]:
@@ -112,7 +110,7 @@ def _button(button: dict[str, str]) -> Button:
 
 
 def _attachment(said: Message) -> Attachment | None:
-    file = said.document or (said.photo[-1] if said.photo else None)
+    file = said.file
     return Attachment(file.name, len(file.content), file.mime_type) if file else None
 
 

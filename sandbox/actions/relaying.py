@@ -59,6 +59,7 @@ def forward(
         "entities": said.entities,
         "document": said.document,
         "photo": said.photo,
+        "clip": said.clip,
         "extra": kept | {"forward_origin": origins.origin(stage.world, said)},
     }
     return post(stage, chat, person, content_kind(said), content, None, topic)

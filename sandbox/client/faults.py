@@ -62,7 +62,7 @@ class Faults(Asking):
         return self._ask(list[str], "held_requests")
 
     def limit_downloads(self, chat: int, message_id: int, times: int = 1) -> None:
-        """Let the document or photo of a message be downloaded so often and then no more."""
+        """Let the file of a message be downloaded so often and then no more."""
         self._do("limit_downloads", chat=chat, message_id=message_id, times=times)
 
     def clear_faults(self) -> None:

@@ -1,11 +1,11 @@
 """What people do, as methods."""
 
-from sandbox.client.asking import Asking, as_base64
+from sandbox.client.asking import Asking
 from sandbox.views import Press
 
 
 class People(Asking):
-    """People speak, upload, press buttons, start and block the bot."""
+    """People speak, press buttons, start and block the bot."""
 
     def create_person(self, first_name: str, last_name: str = "", username: str = "") -> int:
         """Return the id of a new person, which is also that of the private chat with the bot."""
@@ -41,40 +41,8 @@ class People(Asking):
         """Return the id of the message somebody sends to a supergroup in the name of a channel."""
         return self._ask(int, "say_as_channel", chat=chat, channel=channel, text=text, reply_to=reply_to)
 
-    def upload_document(
-        self,
-        chat: int,
-        person: int,
-        name: str,
-        content: bytes,
-        *,
-        caption: str = "",
-        reply_to: int | None = None,
-        topic: int | None = None,
-    ) -> int:
-        """Return the id of the message with which a person sends a document."""
-        file = {"name": name, "content": as_base64(content), "caption": caption}
-        where = {"chat": chat, "reply_to": reply_to, "topic": topic}
-        return self._ask(int, "upload_document", person=person, file=file, **where)
-
-    def upload_photo(
-        self,
-        chat: int,
-        person: int,
-        content: bytes,
-        *,
-        caption: str = "",
-        album: str = "",
-        reply_to: int | None = None,
-        topic: int | None = None,
-    ) -> int:
-        """Return the id of the message with which a person sends a PNG or JPEG."""
-        file = {"name": "photo.jpg", "content": as_base64(content), "caption": caption, "album": album}
-        where = {"chat": chat, "reply_to": reply_to, "topic": topic}
-        return self._ask(int, "upload_photo", person=person, file=file, **where)
-
     def edit(self, chat: int, message_id: int, text: str) -> None:
-        """Change what a person said."""
+        """Change what a person said, or the caption of what they sent."""
         self._do("edit", chat=chat, message_id=message_id, text=text)
 
     def delete(self, chat: int, message_id: int) -> None:

@@ -48,7 +48,7 @@ class Reading(Asking):
         return self._ask(list[ChatMessage], "messages", chat=chat)
 
     def attachment(self, chat: int, message_id: int) -> bytes:
-        """Return the bytes of the document or photo of a message."""
+        """Return the bytes of the file of a message, of a photo the largest size."""
         return self._post("attachment", {"chat": chat, "message_id": message_id}).content
 
     def opened_files(self) -> list[tuple[int, int]]:

@@ -126,7 +126,7 @@ class Page:
     async def file(self, request: Request) -> Response:
         """Answer with the document or photo of a message; only pictures are shown, the rest is saved."""
         said = self._message(request)
-        file = said.document or (said.photo[-1] if said.photo else None)
+        file = said.file
         if file is None:
             raise HTTPException(404)
         self._stage.fetched.add((said.chat.id, said.id))

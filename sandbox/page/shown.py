@@ -7,7 +7,7 @@ from sandbox.errors import Json
 from sandbox.feed import ChatKey, ChatMessageKey, Key
 from sandbox.page.host import Host
 from sandbox.stage import Stage
-from sandbox.state import PRESENT, Chat, File, Kind, Message, Person
+from sandbox.state import PRESENT, Chat, Kind, Message, Person
 from sandbox.views import Request
 
 PREVIEW = 90
@@ -124,7 +124,7 @@ def _answered(said: Message | None) -> Json | None:
 
 
 def _file(said: Message) -> Json | None:
-    file: File | None = said.document or (said.photo[-1] if said.photo else None)
+    file = said.file
     if file is None:
         return None
     shape: Json = {"name": file.name, "size": len(file.content)}

@@ -1,13 +1,16 @@
 """A fresh sandbox for every test, with An who owns a group and a supergroup, and Bình who is in both."""
 
+import json
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 
 from sandbox.client import SandboxClient
 from sandbox.server import RunningSandbox, serve
+from tests.sandbox.bot_api import API
 from tests.sandbox.raw_bot import RawBot
 
 
@@ -49,6 +52,13 @@ def cast(control: SandboxClient, bot: RawBot) -> Cast:
     bot.updates()
     bot.updates()
     return Cast(an, binh, group, supergroup)
+
+
+@pytest.fixture
+def types() -> dict[str, Any]:
+    if not API.exists():
+        pytest.skip("needs ../shared/botapi/api.json")
+    return dict(json.loads(API.read_text(encoding="utf-8"))["types"])
 
 
 def texts(control: SandboxClient, chat: int) -> list[str]:

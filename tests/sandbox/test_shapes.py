@@ -1,20 +1,17 @@
 """What the sandbox writes is what Telegram writes, by python-telegram-bot and by the Bot API itself."""
 
-import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 from telegram import Update
 
 from sandbox.client import SandboxClient
+from tests.sandbox.bot_api import faults
 from tests.sandbox.conftest import Cast
 from tests.sandbox.images import png
 from tests.sandbox.raw_bot import RawBot
 
-API = Path(__file__).resolve().parents[2] / ".." / "shared" / "botapi" / "api.json"
 BUTTONS = {"inline_keyboard": [[{"text": "Đã nhận", "callback_data": "ack:32"}]]}
-SCALARS = {"Integer": int, "String": str, "Boolean": bool, "True": bool, "Float": float}
 
 
 @pytest.fixture
@@ -49,37 +46,6 @@ def test_python_telegram_bot_understands_every_update(updates: list[dict[str, An
         assert not update.api_kwargs
         if update.effective_message:
             assert not update.effective_message.api_kwargs
-
-
-@pytest.fixture
-def types() -> dict[str, Any]:
-    if not API.exists():
-        pytest.skip("needs ../shared/botapi/api.json")
-    return dict(json.loads(API.read_text(encoding="utf-8"))["types"])
-
-
-def faults(types: dict[str, Any], kind: str, value: Any, where: str) -> list[str]:
-    """Return where a value is not of this type of the Bot API."""
-    if kind.startswith("Array of "):
-        inner = kind.removeprefix("Array of ")
-        return [fault for item in value for fault in faults(types, inner, item, where)]
-    if kind in SCALARS:
-        return [] if type(value) is SCALARS[kind] else [f"{where} is no {kind}: {value!r}"]
-    if "subtypes" in types[kind]:
-        return min((faults(types, each, value, where) for each in types[kind]["subtypes"]), key=len)
-    fields = {field["name"]: field for field in types[kind].get("fields", [])}
-    missing = [
-        f"{where}.{name} is missing"
-        for name, field in fields.items()
-        if field["required"] and name not in value
-    ]
-    unknown = [f"{where}.{name} is unknown" for name in value if name not in fields]
-    nested = [
-        fault
-        for name in value.keys() & fields.keys()
-        for fault in faults(types, fields[name]["types"][0], value[name], f"{where}.{name}")
-    ]
-    return missing + unknown + nested
 
 
 def test_every_update_is_one_of_the_bot_api(updates: list[dict[str, Any]], types: dict[str, Any]) -> None:
