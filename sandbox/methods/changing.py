@@ -14,8 +14,11 @@ DELETABLE = timedelta(hours=48)
 
 
 def edit_message_text(stage: Stage, parameters: Json) -> Json:
-    """Return the edited Message; without a keyboard in the request it loses its own."""
-    formatted = texts.text(parameters)
+    """Return the edited Message; without a keyboard in the request it loses its own.
+
+    A text that is too long is refused in other words than a new one (github.com/kfstorm/carnivore/issues/3).
+    """
+    formatted = texts.text(parameters, too_long="MESSAGE_TOO_LONG")
     said = _editable(stage, parameters)
     if said.has_media:
         raise bad_request("there is no text in the message to edit")

@@ -7,7 +7,7 @@ MAX_TEXT = 4096
 MAX_CAPTION = 1024
 
 
-def text(parameters: Json) -> FormattedText:
+def text(parameters: Json, too_long: str = "message is too long") -> FormattedText:
     """Return the text of a message; raises RefusalError when it is empty, too long or does not parse."""
     if "text" not in parameters:
         raise bad_request("message text is empty")
@@ -15,7 +15,7 @@ def text(parameters: Json) -> FormattedText:
     if not formatted.text:
         raise bad_request("text must be non-empty")
     if units(formatted.text) > MAX_TEXT:
-        raise bad_request("message is too long")
+        raise bad_request(too_long)
     return formatted
 
 

@@ -63,6 +63,25 @@ def test_only_own_messages_with_text_are_edited(control: SandboxClient, bot: Raw
     assert refusal(document) == "Bad Request: there is no text in the message to edit"
 
 
+def test_an_edit_is_not_too_long(bot: RawBot, reminder: dict[str, Any]) -> None:
+    bold = f"<b>{'x' * 4096}</b>"
+    bot.call("editMessageText", **reminder, text=bold, parse_mode="HTML")
+    refused = bot.refusal("editMessageText", **reminder, text="x" * 4097)
+    assert refused == (400, "Bad Request: MESSAGE_TOO_LONG")
+
+
+def test_what_people_deleted_is_neither_edited_nor_answered(
+    control: SandboxClient, bot: RawBot, reminder: dict[str, Any]
+) -> None:
+    control.delete(reminder["chat_id"], reminder["message_id"])
+    assert bot.refusal("editMessageText", **reminder, text="x")[1].endswith("message to edit not found")
+    where, answered = reminder["chat_id"], {"message_id": reminder["message_id"]}
+    refused = bot.refusal("sendMessage", chat_id=where, text="x", reply_parameters=answered)
+    assert refused == (400, "Bad Request: message to be replied not found")
+    allowed = answered | {"allow_sending_without_reply": True}
+    assert "reply_to_message" not in bot.say(where, reply_parameters=allowed)
+
+
 def test_an_edit_names_its_message(bot: RawBot, cast: Cast) -> None:
     assert bot.refusal("editMessageText", message_id=1, text="x")[1] == "Bad Request: chat_id is empty"
     missing = bot.refusal("editMessageReplyMarkup", chat_id=cast.group)

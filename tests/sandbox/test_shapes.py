@@ -6,6 +6,7 @@ import pytest
 from telegram import Update
 
 from sandbox.client import SandboxClient
+from sandbox.rights import Permission
 from tests.sandbox.bot_api import faults
 from tests.sandbox.conftest import Cast
 from tests.sandbox.images import png
@@ -30,16 +31,23 @@ def updates(control: SandboxClient, bot: RawBot, cast: Cast) -> list[dict[str, A
     bot.call("pinChatMessage", chat_id=forum, message_id=asked["message_id"])
     control.say_anonymously(forum, cast.an, "x")
     control.say_as_channel(forum, control.create_channel("Cổng thông tin"), "x")
+    control.say_quoting(forum, cast.an, "x", reply_to=asked["message_id"], quote="Nhắc")
+    control.reply_elsewhere(forum, cast.an, "x", source=forum, message_id=asked["message_id"])
+    control.forward(forum, cast.an, source=forum, message_id=asked["message_id"])
+    control.close_topic(forum, cast.an, topic)
+    control.reopen_topic(forum, cast.an, topic)
+    control.hide_general_topic(forum, cast.an)
+    control.unhide_general_topic(forum, cast.an)
     control.leave(cast.group, cast.binh)
     control.rename(cast.group, cast.an, "Tên mới")
-    control.restrict_bot(cast.supergroup, cast.an)
+    control.restrict_bot(cast.supergroup, cast.an, Permission.SEND_DOCUMENTS)
     control.upgrade(cast.group, cast.an)
     control.remove_bot(forum, cast.an)
     return bot.updates()
 
 
 def test_python_telegram_bot_understands_every_update(updates: list[dict[str, Any]]) -> None:
-    assert len(updates) == 20
+    assert len(updates) == 27
     for shape in updates:
         update = Update.de_json(shape)
         assert update.effective_chat is not None
