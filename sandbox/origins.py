@@ -23,6 +23,20 @@ def origin(world: World, said: Message) -> Json:
     return shape | {"type": "user", "sender_user": shapes.user(said.sender)}
 
 
+def named(origin: Json) -> str:
+    """Return who a MessageOrigin is, as people read it."""
+    match origin["type"]:
+        case "user":
+            user = origin["sender_user"]
+            return f"{user['first_name']} {user.get('last_name', '')}".strip()
+        case "hidden_user":
+            return str(origin["sender_user_name"])
+        case "chat":
+            return str(origin["sender_chat"]["title"])
+        case _:
+            return str(origin["chat"]["title"])
+
+
 def external_reply(world: World, said: Message) -> Json:
     """Return the ExternalReplyInfo of a message; where it stands is told of supergroups and channels only."""
     media = {name: value for name, value in shapes.content(said).items() if name not in _WORDS}

@@ -3,8 +3,10 @@
 import json
 from datetime import datetime
 
+from sandbox import origins
 from sandbox.errors import Json
 from sandbox.feed import ChatKey, ChatMessageKey, Key
+from sandbox.media import MediaKind
 from sandbox.page.host import Host
 from sandbox.stage import Stage
 from sandbox.state import PRESENT, Chat, Kind, Message, Person
@@ -82,6 +84,7 @@ def _preview(said: Message) -> Json:
         "name": said.sender.name,
         "text": said.text[:PREVIEW],
         "file": file["name"] if file else None,
+        "media": _media(said),
         "service": next(iter(said.service), None),
     }
 
@@ -98,8 +101,10 @@ def message(said: Message) -> Json:
         "text": said.text,
         "entities": said.entities,
         "keyboard": said.keyboard,
-        "reply": _answered(said.reply_to),
+        "reply": _answered(said) or _answered_elsewhere(said),
+        "forwarded": _forwarded(said),
         "topic": said.shown_topic.name if said.shown_topic else None,
+        "media": _media(said),
         "file": _file(said),
         "pinned": said.id in said.chat.pinned,
         "reactions": [emoji for given in said.reactions.values() for emoji in given],
@@ -112,15 +117,38 @@ def _message_of(stage: Stage, key: ChatMessageKey) -> Json:
     return message(said) if said else {"chat": key.chat, "id": key.message, "gone": True}
 
 
-def _answered(said: Message | None) -> Json | None:
-    if said is None:
+def _answered(said: Message) -> Json | None:
+    """Return the message that is answered, with the words that were picked from it if any were."""
+    answered = said.reply_to
+    if answered is None:
         return None
-    file = _file(said)
+    file = _file(answered)
+    words = _quoted(said) or answered.text[:PREVIEW]
     return {
-        "id": said.id,
-        "name": said.sender.name,
-        "text": said.text[:PREVIEW] or (file["name"] if file else ""),
+        "id": answered.id,
+        "name": answered.sender.name,
+        "text": words or (file["name"] if file else ""),
     }
+
+
+def _answered_elsewhere(said: Message) -> Json | None:
+    answered = said.extra.get("external_reply")
+    if answered is None:
+        return None
+    return {"id": None, "name": origins.named(answered["origin"]), "text": _quoted(said)}
+
+
+def _quoted(said: Message) -> str:
+    return str(said.extra.get("quote", {}).get("text", ""))[:PREVIEW]
+
+
+def _forwarded(said: Message) -> str | None:
+    origin = said.extra.get("forward_origin")
+    return origins.named(origin) if origin else None
+
+
+def _media(said: Message) -> MediaKind | None:
+    return next((kind for kind in MediaKind if kind in said.extra), None)
 
 
 def _file(said: Message) -> Json | None:

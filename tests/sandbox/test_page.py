@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from sandbox.client import SandboxClient
+from sandbox.media import MediaKind
 from sandbox.page.routes import ALLOWED, MAX_BODY
 from sandbox.server import RunningSandbox, serve
 from tests.sandbox.conftest import Cast
@@ -123,6 +124,37 @@ def test_a_message_is_shown_with_its_buttons_file_answer_and_requests(
     assert message["reactions"] == ["👍"]
     requests = page.get("requests", params={"chat": cast.group, "message": said}).json()
     assert [request["method"] for request in requests] == ["sendMessage", "setMessageReaction"]
+
+
+def test_a_message_shows_where_it_came_from_and_what_it_answers(
+    control: SandboxClient, page: httpx.Client, cast: Cast, bot: RawBot
+):
+    said = bot.say(cast.group, "NV 1 quá hạn, NV 2 còn 2 ngày")["message_id"]
+    control.hide_in_forwards(cast.binh)
+    channel = control.create_channel("Cổng thông tin")
+    for source, message in (
+        (cast.group, said),
+        (cast.group, control.say(cast.group, cast.binh, "hai")),
+        (cast.supergroup, control.say_anonymously(cast.supergroup, cast.an, "ba")),
+        (channel, control.post_in_channel(channel, "bốn")),
+    ):
+        control.forward(cast.an, cast.an, source=source, message_id=message)
+    control.reply_elsewhere(cast.an, cast.an, "xong", source=cast.group, message_id=said, quote="NV 2")
+    control.say_quoting(cast.group, cast.an, "xong", reply_to=said, quote="NV 1")
+    control.send_media(cast.group, cast.an, MediaKind.STICKER)
+    control.send_media(cast.group, cast.an, MediaKind.POLL)
+    shown = page.get("chat", params={"chat": cast.an}).json()["messages"]
+    assert [message["forwarded"] for message in shown[:4]] == [
+        "Sandbox",
+        "Bình Trần",
+        "Tổ giúp việc",
+        "Cổng thông tin",
+    ]
+    assert shown[4]["reply"] == {"id": None, "name": "Sandbox", "text": "NV 2"}
+    quoting, sticker, poll = page.get("chat", params={"chat": cast.group}).json()["messages"][-3:]
+    assert quoting["reply"] == {"id": said, "name": "Sandbox", "text": "NV 1"}
+    assert (sticker["media"], sticker["file"]["name"]) == ("sticker", "sticker.webp")
+    assert (poll["media"], poll["file"]) == ("poll", None)
 
 
 def test_documents_are_saved_and_photos_are_shown(page: httpx.Client, cast: Cast, control: SandboxClient):

@@ -1,6 +1,6 @@
 // The list of chats: rows are kept and moved, never drawn anew as a whole.
 
-import { avatar, day, dayKey, element, time } from './format.js';
+import { avatar, day, dayKey, element, mediaWords, time } from './format.js';
 import { isPrivate, nameOf, now, shownName, store, unread } from './store.js';
 
 const list = document.getElementById('chats');
@@ -104,7 +104,7 @@ function preview(chat) {
   const { last } = chat;
   if (!last) return [isPrivate(chat) ? `Nhắn riêng với bot: ${nameOf(chat.person)}` : 'Chưa có tin nào'];
   if (last.service) return ['· ', last.service === 'new_chat_members' ? 'Có thành viên mới' : 'Nhóm có thay đổi'];
-  const said = [last.file ? `📎 ${last.file}` : '', last.text].filter(Boolean).join(' · ');
+  const said = [last.file ? `📎 ${last.file}` : last.media ? mediaWords(last.media) : '', last.text].filter(Boolean).join(' · ');
   return [element('b', {}, `${shownName(last.sender, last.name)}: `), said];
 }
 

@@ -1,7 +1,7 @@
 // The messages of the open chat: what is new is appended, what changed is replaced, older ones on demand.
 
 import { act, fileOf, messagesOf } from './api.js';
-import { avatar, dayKey, element, formatted, invitationIn, link, serviceWords, size, time, weekdayAndDay } from './format.js';
+import { avatar, dayKey, element, formatted, invitationIn, link, mediaWords, serviceWords, size, time, weekdayAndDay } from './format.js';
 import { shownName, speaker, store, opened } from './store.js';
 import { toast, alertWords } from './dialogs.js';
 
@@ -129,7 +129,9 @@ function draw(message, previous) {
   const bubble = element('div', { className: 'bubble' },
     element('div', { className: 'name', 'data-tone': Math.abs(message.sender) % 8 }, name, side === 'bot' ? element('span', { className: 'tag' }, 'bot') : ''),
     message.topic ? element('div', { className: 'topic' }, `# ${message.topic}`) : null,
+    message.forwarded ? element('div', { className: 'forwarded' }, `Chuyển tiếp từ ${message.forwarded}`) : null,
     message.reply ? quote(message.reply) : null,
+    message.media && !message.file ? element('div', { className: 'media' }, mediaWords(message.media)) : null,
     message.file ? file(message) : null,
     message.text ? element('div', { className: 'text' }, formatted(message.text, message.entities, doing)) : null,
     element('div', { className: 'meta' }, message.pinned ? '📌 ' : '', message.edited ? 'đã sửa ' : '', element('time', {}, time(message.edited ?? message.date))));
@@ -146,6 +148,7 @@ function draw(message, previous) {
 }
 
 function quote(reply) {
+  if (!reply.id) return element('div', { className: 'quote' }, element('b', {}, `${reply.name} · ở nơi khác`), element('span', {}, reply.text));
   return element('button', { type: 'button', className: 'quote', onclick: () => showMessage(reply.id) },
     element('b', {}, shownName(reply.name === store.people.get(store.bot.id)?.name ? store.bot.id : 0, reply.name)), element('span', {}, reply.text));
 }
