@@ -1,7 +1,6 @@
 """What the table of facts refuses, and where it comes from."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,8 +10,7 @@ from sandbox.derive_facts import derive, written
 from sandbox.errors import RefusalError
 from sandbox.facts import FACTS, Upload, check_method, check_parameters
 from sandbox.methods import METHODS
-
-API = Path(__file__).resolve().parents[2] / ".." / "shared" / "botapi" / "api.json"
+from tests.sandbox.bot_api import API
 
 
 def reason(method: str, **given: Any) -> str:

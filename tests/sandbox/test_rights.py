@@ -27,6 +27,10 @@ def sends(bot: RawBot, chat: int, kind: str, content: bytes) -> dict[str, Any]:
     return dict(answer.json())
 
 
+def test_the_permissions_are_those_of_the_bot_api(types: dict[str, Any]) -> None:
+    assert {field["name"] for field in types["ChatPermissions"]["fields"]} == set(Permission)
+
+
 def test_a_group_without_documents_takes_text_and_photos(
     control: SandboxClient, bot: RawBot, cast: Cast
 ) -> None:
