@@ -52,6 +52,8 @@ class Dispatcher:
     async def _go_on(self, context: Context) -> None:
         route = next((route for route in self.routes if route.takes(context.heard)), None)
         if route is None:
+            if context.heard.press is not None:
+                raise StalePressError  # a button that an earlier version of the bot has shown
             return
         if context.heard.speaker is not None:
             linked, about = await context.read(_known, context.heard)

@@ -64,8 +64,9 @@ class Rehearsal:
         while busy:
             came = await self.dondoc.poller.poll_once(0)
             handled = await self.dondoc.worker.handle_waiting()
-            sent = await self.dondoc.sender.send_one()
-            busy = bool(came or handled or sent)
+            busy = bool(came or handled)
+            while await self.dondoc.sender.send_one():
+                busy = True
 
     async def move_to(self, moment: datetime) -> None:
         """Move the time on, let the clock speak and everything settle."""

@@ -1,6 +1,7 @@
 """The control API over HTTP: POST /control/{action} with the arguments as a JSON object."""
 
 from inspect import isawaitable
+from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import to_json
@@ -20,16 +21,21 @@ class ControlApi:
 
     async def act(self, request: Request) -> Response:
         """Answer with the result as JSON or as bytes; 400 with an `error` when it cannot be done."""
-        action = ACTIONS.get(request.path_params["action"])
-        if action is None:
-            return JSONResponse({"error": f"there is no action {request.path_params['action']}"}, 404)
+        if (action := request.path_params["action"]) not in ACTIONS:
+            return JSONResponse({"error": f"there is no action {action}"}, 404)
+        try:
+            result = await self.done(action, await request.json())
+        except ImpossibleError as error:
+            return JSONResponse({"error": str(error)}, 400)
+        is_file = isinstance(result, bytes)
+        content = result if isinstance(result, bytes) else to_json(result)
+        return Response(content, media_type="application/octet-stream" if is_file else "application/json")
+
+    async def done(self, action: str, arguments: dict[str, Any]) -> object:
+        """Return the result of an action; raises ImpossibleError for what cannot be."""
         self._stage.feed.world("status")
         try:
-            result = action(self._stage, **await request.json())
-            if isawaitable(result):
-                result = await result
-        except (ImpossibleError, ValidationError) as error:
-            return JSONResponse({"error": str(error)}, 400)
-        if isinstance(result, bytes):
-            return Response(result, media_type="application/octet-stream")
-        return Response(to_json(result), media_type="application/json")
+            result = ACTIONS[action](self._stage, **arguments)
+            return await result if isawaitable(result) else result
+        except ValidationError as error:
+            raise ImpossibleError(str(error)) from error

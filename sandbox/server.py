@@ -7,8 +7,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 import uvicorn
+from pydantic_core import to_json
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -17,6 +19,7 @@ from starlette.routing import Mount, Route
 
 from sandbox.botapi import BotApi
 from sandbox.client import SandboxClient
+from sandbox.client.asking import TIMEOUT, OverHttp, Transport
 from sandbox.connection import BreakableProtocol
 from sandbox.control import ControlApi
 from sandbox.downloads import Downloads
@@ -39,13 +42,13 @@ USERNAME = "sandbox_bot"
 class RunningSandbox:
     """A sandbox and where to find it: the addresses for the bot and the control client for people."""
 
-    def __init__(self, address: str, token: str, path: str, server: "_Server") -> None:
+    def __init__(self, address: str, token: str, path: str, server: "_Server", transport: Transport) -> None:
         self.address = address
         self.token = token
         self.base_url = f"{address}/bot"
         self.base_file_url = f"{address}/file/bot"
         self.page = f"{address}{path}/"
-        self.control = SandboxClient(f"{address}{path}")
+        self.control = SandboxClient(transport)
         self._server = server
 
     def attach(self, acts: Mapping[str, Act]) -> None:
@@ -64,7 +67,7 @@ class RunningSandbox:
     def stop(self) -> None:
         """End the sandbox; stopping it twice is no error."""
         self.control.close()
-        self._server.stop()
+        self._server.close()
 
 
 @contextmanager
@@ -91,7 +94,10 @@ def _served(
     thread = threading.Thread(target=server.run_in_loop, args=(listener,), name="sandbox", daemon=True)
     thread.start()
     server.ready.wait()
-    running = RunningSandbox(f"http://{HOST}:{listener.getsockname()[1]}", token, path, server)
+    address = f"http://{HOST}:{listener.getsockname()[1]}"
+    # What is kept is written before it is answered over HTTP; where nothing is, people act without that way.
+    transport: Transport = OverHttp(f"{address}{path}") if keeper else server
+    running = RunningSandbox(address, token, path, server, transport)
     try:
         yield running
     finally:
@@ -162,6 +168,7 @@ class _Server(uvicorn.Server):
         self._host = Host()
         super().__init__(_config(application(stage, token, path, self._host, keeper)))
         self.stage = stage
+        self._control = ControlApi(stage)
         self._loop = asyncio.new_event_loop()
         self.ready = threading.Event()
 
@@ -183,7 +190,13 @@ class _Server(uvicorn.Server):
         with asyncio.Runner(loop_factory=lambda: self._loop) as runner:
             runner.run(self.serve([listener]))
 
-    def stop(self) -> None:
+    def post(self, action: str, arguments: dict[str, Any]) -> bytes:
+        """Return the result of an action of the control API, asked for by another thread."""
+        asked = asyncio.run_coroutine_threadsafe(self._control.done(action, arguments), self._loop)
+        result = asked.result(TIMEOUT)
+        return result if isinstance(result, bytes) else to_json(result)
+
+    def close(self) -> None:
         """End the server from another thread."""
         if not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self.stage.close)
@@ -191,7 +204,7 @@ class _Server(uvicorn.Server):
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """End the server on a signal."""
         super().handle_exit(sig, frame)
-        self.stop()
+        self.close()
 
     async def main_loop(self) -> None:
         """Wait for the end, without the regular ticks."""

@@ -4,7 +4,7 @@ import base64
 import ssl
 from collections.abc import Hashable
 from functools import cache
-from typing import Any, Self, TypeVar, cast
+from typing import Any, Protocol, Self, TypeVar, cast
 
 import httpx
 from pydantic import TypeAdapter
@@ -17,8 +17,18 @@ TIMEOUT = 60
 """Longer than anybody waits for the answer to a press."""
 
 
-class Asking:
-    """One sandbox to ask; raises ImpossibleError for what cannot be."""
+class Transport(Protocol):
+    """How an action gets to the sandbox; raises ImpossibleError for what cannot be."""
+
+    def post(self, action: str, arguments: dict[str, Any]) -> bytes:
+        """Return the result of an action, as JSON or as the bytes of a file."""
+
+    def close(self) -> None:
+        """Let go of the sandbox."""
+
+
+class OverHttp:
+    """The control API of a sandbox in another process."""
 
     def __init__(self, address: str) -> None:
         # Plain HTTP to this machine: an empty context spares the loading of all certificates.
@@ -27,9 +37,27 @@ class Asking:
             base_url=f"{address}/control/", timeout=TIMEOUT, verify=no_certificates, trust_env=False
         )
 
+    def post(self, action: str, arguments: dict[str, Any]) -> bytes:
+        """Return the result of an action."""
+        answer = self._http.post(action, json=arguments)
+        if answer.is_client_error:
+            raise ImpossibleError(answer.json()["error"])
+        return answer.raise_for_status().content
+
     def close(self) -> None:
         """Close the connections to the sandbox."""
         self._http.close()
+
+
+class Asking:
+    """One sandbox to ask; raises ImpossibleError for what cannot be."""
+
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def close(self) -> None:
+        """Let go of the sandbox."""
+        self._transport.close()
 
     def __enter__(self) -> Self:
         return self
@@ -38,17 +66,14 @@ class Asking:
         self.close()
 
     def _ask(self, result: type[Result], action: str, **arguments: Any) -> Result:
-        read: Result = _adapter(cast("Hashable", result)).validate_json(self._post(action, arguments).content)
+        read: Result = _adapter(cast("Hashable", result)).validate_json(self._bytes(action, **arguments))
         return read
 
     def _do(self, action: str, **arguments: Any) -> None:
-        self._post(action, arguments)
+        self._transport.post(action, arguments)
 
-    def _post(self, action: str, arguments: dict[str, Any]) -> httpx.Response:
-        answer = self._http.post(action, json=arguments)
-        if answer.is_client_error:
-            raise ImpossibleError(answer.json()["error"])
-        return answer.raise_for_status()
+    def _bytes(self, action: str, **arguments: Any) -> bytes:
+        return self._transport.post(action, arguments)
 
 
 @cache

@@ -49,7 +49,7 @@ class Reading(Asking):
 
     def attachment(self, chat: int, message_id: int) -> bytes:
         """Return the bytes of the file of a message, of a photo the largest size."""
-        return self._post("attachment", {"chat": chat, "message_id": message_id}).content
+        return self._bytes("attachment", chat=chat, message_id=message_id)
 
     def opened_files(self) -> list[tuple[int, int]]:
         """Return the messages, by chat and id, whose document or photo somebody opened on the page."""

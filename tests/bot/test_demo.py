@@ -21,6 +21,7 @@ from bot.demo.opening import NoRehearsalError, rehearse
 from bot.demo.play import Document
 from plans import samples
 from sandbox.client import SandboxClient
+from sandbox.client.asking import OverHttp
 from sandbox.views import ChatMessage
 from tests.auxil.browser import rehearsing
 
@@ -89,7 +90,7 @@ def test_a_folder_with_other_things_is_left_alone(tmp_path: Path):
 
 def test_a_rehearsal_that_ended_before_its_page_opened_begins_anew(tmp_path: Path):
     (tmp_path / "telegram.sqlite3").touch()
-    with rehearsing(tmp_path) as address, SandboxClient(address.rstrip("/")) as people:
+    with rehearsing(tmp_path) as address, SandboxClient(OverHttp(address.rstrip("/"))) as people:
         assert people.messages(secretariat_on(address))
 
 
@@ -99,7 +100,7 @@ def test_a_rehearsal_that_is_killed_has_lost_nothing(tmp_path: Path):
     with subprocess.Popen([*DEMO, "--keep", str(kept)], stdin=terminal, stdout=terminal) as demo:
         try:
             address = _address_on(screen)
-            with SandboxClient(address.rstrip("/")) as people:
+            with SandboxClient(OverHttp(address.rstrip("/"))) as people:
                 secretariat = secretariat_on(address)
                 secretary = people.messages(secretariat)[0].sender_id
                 people.say(secretariat, secretary, "/huongdan")
@@ -108,20 +109,20 @@ def test_a_rehearsal_that_is_killed_has_lost_nothing(tmp_path: Path):
             demo.kill()
     os.close(terminal)
     os.close(screen)
-    with rehearsing(kept) as address, SandboxClient(address.rstrip("/")) as people:
+    with rehearsing(kept) as address, SandboxClient(OverHttp(address.rstrip("/"))) as people:
         assert people.messages(secretariat) == seen
         people.say(secretariat, secretary, "/huongdan")
         assert len(answered(people, secretariat, len(seen))) == len(seen) + 2
 
 
 def test_a_rehearsal_that_was_kept_goes_on_where_it_was(tmp_path: Path):
-    with rehearsing(tmp_path) as address, SandboxClient(address.rstrip("/")) as people:
+    with rehearsing(tmp_path) as address, SandboxClient(OverHttp(address.rstrip("/"))) as people:
         secretariat = secretariat_on(address)
         newcomer = people.create_person("Người mới")
         people.join(secretariat, newcomer)
         people.say(secretariat, newcomer, "/huongdan")
         seen = answered(people, secretariat)
-    with rehearsing(tmp_path) as address, SandboxClient(address.rstrip("/")) as people:
+    with rehearsing(tmp_path) as address, SandboxClient(OverHttp(address.rstrip("/"))) as people:
         assert people.messages(secretariat) == seen
         people.say(secretariat, newcomer, "/huongdan")
         assert len(answered(people, secretariat, len(seen))) == len(seen) + 2

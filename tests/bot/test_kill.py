@@ -63,6 +63,11 @@ class Bot:
         while self.introductions < expected:
             time.sleep(0.02)
 
+    def wait_until_it_sends(self, database: Database) -> None:
+        """Wait until a message is under way, or none waits: however busy the machine is, some die there."""
+        while not database.read(acts_being_sent) and database.read(anything_waits):
+            time.sleep(0.005)
+
     @property
     def introductions(self) -> int:
         scopes = [request.parameters["scope"] for request in self.sandbox.control.requests("setMyCommands")]
@@ -80,6 +85,11 @@ class Bot:
 def acts_being_sent(session: Session) -> list[Act]:
     query = select(OutboxMessage.act).where(OutboxMessage.state == OutboxState.SENDING)
     return list(session.scalars(query))
+
+
+def anything_waits(session: Session) -> bool:
+    query = select(OutboxMessage.id).where(OutboxMessage.state == OutboxState.PENDING).limit(1)
+    return session.scalars(query).first() is not None
 
 
 @pytest.fixture
@@ -174,6 +184,7 @@ def live_through_kills(bot: Bot, people: People, database: Database, kills: int)
         else:
             bot.wait_until_awake()
             live_for(people.choose.uniform(0, 1.2), people)
+            bot.wait_until_it_sends(database)
         bot.kill(database)
 
 

@@ -1,14 +1,17 @@
 """A sender over the sandbox, with a database of its own and a clock in hand."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 
 import pytest
 from telegram import Bot
 from telegram.request import HTTPXRequest
 
-from sandbox.server import RunningSandbox, serve
+from sandbox.server import RunningSandbox
 from storage.database import Database
 from tests.auxil.sending import Desk
+from tests.auxil.stages import june, lived_through, sandbox, world
+
+__all__ = ["june", "lived_through", "sandbox", "world"]
 
 SHORT = 1.5
 
@@ -17,12 +20,6 @@ SHORT = 1.5
 def as_the_application_sets_it(monkeypatch: pytest.MonkeyPatch) -> None:
     """python-telegram-bot warns at every 429 unless this is set, which build_application does."""
     monkeypatch.setenv("PTB_TIMEDELTA", "true")
-
-
-@pytest.fixture
-def sandbox() -> Iterator[RunningSandbox]:
-    with serve() as sandbox:
-        yield sandbox
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from sandbox.client import SandboxClient
+from sandbox.client.asking import OverHttp
 from tests.auxil.browser import AXE, PHONE, open_page, rehearsing
 from tests.sandbox.images import png
 
@@ -24,7 +25,7 @@ def address(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Itera
 def group(address: str, request: pytest.FixtureRequest) -> str:
     """Return the title of a new group, which one person and the bot are in."""
     title = f"Nhóm {request.node.name[-20:]}"
-    with SandboxClient(address.rstrip("/")) as people:
+    with SandboxClient(OverHttp(address.rstrip("/"))) as people:
         person = people.create_person("Trần", "Thử")
         people.add_bot(people.create_group(title, person), person)
     return title

@@ -24,6 +24,7 @@ from telegram.error import (
 from telegram.ext import Application, ApplicationBuilder, CallbackQueryHandler, CommandHandler
 
 from sandbox.client import SandboxClient
+from sandbox.client.asking import OverHttp
 from sandbox.errors import ImpossibleError
 from sandbox.faults import FaultKind
 from sandbox.server import RunningSandbox, serve
@@ -111,7 +112,7 @@ def test_an_unknown_action_is_refused(sandbox: RunningSandbox) -> None:
 
 
 def test_a_second_client_sees_the_same_sandbox(sandbox: RunningSandbox, cast: Cast) -> None:
-    with SandboxClient(sandbox.address) as another:
+    with SandboxClient(OverHttp(sandbox.address)) as another:
         assert another.messages(cast.group)
 
 
@@ -215,7 +216,7 @@ def test_in_the_foreground_it_says_where_it_is_and_ends_with_ctrl_c() -> None:
         try:
             line = process.stdout.readline()
             address = line.split()[2].removesuffix("/bot")
-            with SandboxClient(address) as control:
+            with SandboxClient(OverHttp(address)) as control:
                 assert control.create_person("An") > 0
             process.send_signal(signal.SIGINT)
             assert process.wait(timeout=30) == 0
