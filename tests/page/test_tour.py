@@ -1,4 +1,4 @@
-"""The guided tour, as a person goes through it: at a desk, on a phone, without a mouse."""
+"""The guided tour: a person goes through it once, without a mouse, and begins it on a phone."""
 
 import re
 from collections.abc import Callable
@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Download, Page, expect
 
 from tests.auxil.browser import PATIENCE, PHONE, open_page
 
-STEPS = 8
+STEPS, STEPS_ON_A_PHONE = 8, 3
 FINISHED = "Đã đi hết các bước"
 MOST_PRESSES = 20
 
@@ -24,20 +24,23 @@ def do_what_is_shown(page: Page, press: Callable[[str], None]) -> None:
         press("#send")
 
 
-def go_through(page: Page, press: Callable[[str], None], show_panel: Callable[[], None]) -> None:
+def go_through(page: Page, press: Callable[[str], None]) -> None:
     """Follow the tour to its end."""
     now = page.locator("#tour-now")
     for _ in range(MOST_PRESSES):
-        before = progress(page)
-        title = now.locator("h4").text_content()
-        if title == FINISHED:
+        if now.locator("h4").text_content() == FINISHED:
             return
-        show_panel()
-        press("#tour-guide")
-        expect(page.locator("#tour-guide:not([disabled])")).to_have_count(1)
-        do_what_is_shown(page, press)
-        settle(page, before)
+        go_on(page, press)
     raise AssertionError(now.text_content())
+
+
+def go_on(page: Page, press: Callable[[str], None]) -> None:
+    """Take the next step of the tour."""
+    before = progress(page)
+    press("#tour-guide")
+    expect(page.locator("#tour-guide:not([disabled])")).to_have_count(1)
+    do_what_is_shown(page, press)
+    settle(page, before)
 
 
 def progress(page: Page) -> tuple[str | None, list[str]]:
@@ -63,15 +66,25 @@ def sees(page: Page, words: str) -> None:
     expect(page.locator("#log .message", has_text=words).last).to_be_visible()
 
 
-def test_the_tour_leads_from_the_code_to_the_word_report(page: Page):
+def test_the_tour_leads_from_the_code_to_the_word_report_without_a_mouse(page: Page):
     expect(page.locator("[data-clock-date]")).to_have_text("Thứ Năm, 15/5/2025")
     downloads: list[Download] = []
 
     def keep(download: Download) -> None:
         downloads.append(download)
 
+    def press(selector: str) -> None:
+        """Go there by Tab alone and press Enter."""
+        target = page.locator(selector)
+        for _ in range(200):
+            if target.evaluate("node => node === document.activeElement"):
+                page.keyboard.press("Enter")
+                return
+            page.keyboard.press("Tab")
+        raise AssertionError(f"Tab never comes to {selector}")
+
     page.on("download", keep)
-    go_through(page, page.click, lambda: None)
+    go_through(page, press)
     assert downloads[-1].suggested_filename.endswith(".docx")
     assert "Đề án 06" in "\n".join(part.text for part in Document(str(downloads[-1].path())).paragraphs)
     expect(page.locator("#tour-steps .done")).to_have_count(STEPS)
@@ -88,12 +101,10 @@ def test_the_tour_leads_from_the_code_to_the_word_report(page: Page):
 def test_the_tour_on_a_phone(browser: Browser, address: str):
     with open_page(browser, address, PHONE) as page:
         expect(page.locator("#conversation")).to_be_hidden()
-
-        def show_panel() -> None:
+        for _ in range(STEPS_ON_A_PHONE):
             page.locator(".clock-chip:visible").first.click()
             expect(page.locator("#panel")).to_be_visible()
-
-        go_through(page, page.click, show_panel)
+            go_on(page, page.click)
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
         expect(page.locator("#sidebar")).to_be_hidden()
         if page.locator("#close-panel").is_visible():
@@ -101,21 +112,6 @@ def test_the_tour_on_a_phone(browser: Browser, address: str):
         page.click("#back")
         expect(page.locator("#chats li")).to_have_count(3)
         expect(page.locator("#conversation")).to_be_hidden()
-
-
-def test_the_tour_without_a_mouse(page: Page):
-    def press(selector: str) -> None:
-        """Go there by Tab alone and press Enter."""
-        target = page.locator(selector)
-        for _ in range(200):
-            if target.evaluate("node => node === document.activeElement"):
-                page.keyboard.press("Enter")
-                return
-            page.keyboard.press("Tab")
-        raise AssertionError(f"Tab never comes to {selector}")
-
-    go_through(page, press, lambda: None)
-    expect(page.locator("#tour-steps .done")).to_have_count(STEPS)
 
 
 def test_the_tour_can_be_skipped_and_taken_up_again(page: Page):
