@@ -1,6 +1,6 @@
 """What the documents promise is there: settings, commands, functions, links, SQL, locks without a host."""
 
-import importlib
+import pkgutil
 import re
 import tomllib
 from datetime import time
@@ -26,6 +26,7 @@ ENVIRONMENT = ROOT.joinpath(".env.example").read_text()
 CONVERSATION_PAGES = ROOT.joinpath("docs", "conversations")
 PAGES = sorted(CONVERSATION_PAGES.rglob("*.md"))
 DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted(ROOT.joinpath("docs").rglob("*.md"))]
+PACKAGES = ("bot", "handlers", "jobs", "chat", "reports", "storage", "plans", "sandbox")
 LOCKS = sorted(ROOT.glob("requirements*.lock"))
 
 in_each_language = pytest.mark.parametrize("readme", LANGUAGES.values(), ids=LANGUAGES)
@@ -136,15 +137,29 @@ def test_what_is_registered_stands_on_a_page_of_a_conversation():
     assert {name for name in names if f"`{name}`" not in pages} == set()
 
 
+def test_what_takes_replies_is_told_with_what_they_answer():
+    pages = "".join(page.read_text() for page in PAGES)
+    assert {taker.subject.__name__ for taker in TAKERS if f"`{taker.subject.__name__}`" not in pages} == set()
+
+
 @in_each_document
-def test_every_function_that_is_named_exists(path: Path):
-    named = re.findall(r"`((?:bot|handlers|jobs|chat|reports|storage|plans)\.[a-z_.]+)`", path.read_text())
+def test_everything_of_the_code_that_is_named_exists(path: Path):
+    named = re.findall(rf"`((?:{'|'.join(PACKAGES)})\.[A-Za-z_.]+)`", path.read_text())
     assert [name for name in named if not exists(name)] == []
 
 
+@in_each_document
+def test_every_file_that_is_named_exists(path: Path):
+    named = re.findall(rf"`((?:{'|'.join(PACKAGES)}|tests|docs)/[\w/.-]+)`", path.read_text())
+    assert [name for name in named if not ROOT.joinpath(name).exists()] == []
+
+
 def exists(name: str) -> bool:
-    module, _, function = name.rpartition(".")
-    return hasattr(importlib.import_module(module), function)
+    try:
+        pkgutil.resolve_name(name)
+    except (ImportError, AttributeError):
+        return False
+    return True
 
 
 @pytest.mark.parametrize(
