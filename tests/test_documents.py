@@ -1,8 +1,10 @@
 """What the documents promise is there: settings, commands, functions, links, SQL, locks without a host."""
 
+import ast
 import pkgutil
 import re
 import tomllib
+from collections.abc import Sequence
 from datetime import time
 from pathlib import Path
 from typing import Any
@@ -20,16 +22,23 @@ from chat.conversation import OnCommand
 from storage.database import Database
 
 ROOT = Path(__file__).resolve().parents[1]
-README = ROOT.joinpath("README.md").read_text()
-LANGUAGES = dict(zip(("Vietnamese", "English"), README.split("\n## English\n"), strict=True))
+README, COMMANDS, SETTINGS = (
+    dict(zip(("Vietnamese", "English"), ROOT.joinpath(page).read_text().split("\n## English\n"), strict=True))
+    for page in ("README.md", "docs/commands.md", "docs/settings.md")
+)
+MOST_WORDS = 900
 ENVIRONMENT = ROOT.joinpath(".env.example").read_text()
 CONVERSATION_PAGES = ROOT.joinpath("docs", "conversations")
 PAGES = sorted(CONVERSATION_PAGES.rglob("*.md"))
-DOCUMENTS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted(ROOT.joinpath("docs").rglob("*.md"))]
+DOCUMENTS = [*sorted(ROOT.glob("*.md")), *sorted(ROOT.joinpath("docs").rglob("*.md"))]
+GLOSSARY = ROOT.joinpath("docs", "glossary.md").read_text()
+CONVENTIONS = ROOT.joinpath("docs", "conventions.md").read_text()
+SKETCHES = re.findall(r"```python\n(# .*?)```", CONVENTIONS, re.DOTALL)
+FUNCTION = ast.FunctionDef | ast.AsyncFunctionDef
 PACKAGES = ("bot", "handlers", "jobs", "chat", "reports", "storage", "plans", "sandbox")
 LOCKS = sorted(ROOT.glob("requirements*.lock"))
 
-in_each_language = pytest.mark.parametrize("readme", LANGUAGES.values(), ids=LANGUAGES)
+in_each_language = pytest.mark.parametrize("language", README)
 in_each_document = pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
 in_each_lock = pytest.mark.parametrize("path", LOCKS, ids=lambda path: path.name)
 
@@ -77,27 +86,39 @@ def test_the_example_is_valid_once_it_has_a_token():
 
 
 @in_each_language
-def test_the_readme_lists_every_setting_with_its_default(readme: str):
-    rows = dict(re.findall(r"^\| `([A-Z_]+)` \| (.*?) \|", readme, re.MULTILINE))
+def test_the_page_of_settings_lists_each_with_its_default(language: str):
+    rows = dict(re.findall(r"^\| `([A-Z_]+)` \| (.*?) \|", SETTINGS[language], re.MULTILINE))
     assert rows.keys() == defaults().keys()
     assert {key: rows[key].strip("`") for key, value in defaults().items() if value is not None} == {
         key: written(value) for key, value in defaults().items() if value is not None
     }
 
 
-# Commands
+# The first page
 
 
 @in_each_language
-def test_the_readme_has_the_three_commands_as_they_are_typed(readme: str):
-    typed = [block.strip() for block in re.findall(r"```sh\n(.*?)```", readme, re.DOTALL)]
-    assert {"make demo", "make test", "make run"} <= set(typed)
+def test_the_readme_has_the_two_commands_as_they_are_typed(language: str):
+    typed = [block.strip() for block in re.findall(r"```sh\n(.*?)```", README[language], re.DOTALL)]
+    assert typed == ["make demo", "make run"]
+
+
+def test_the_readme_is_read_at_one_sitting():
+    assert sum(len(part.split()) for part in README.values()) <= MOST_WORDS
+
+
+def test_the_readme_leads_to_every_page():
+    linked = {ROOT.joinpath(link) for link in re.findall(r"\]\(([^)#]+\.md)", README["Vietnamese"])}
+    assert {*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")} - linked == {ROOT / "README.md"}
+
+
+# Commands
 
 
 @in_each_document
 def test_every_make_command_that_is_named_exists(path: Path):
     targets = set(re.findall(r"^([a-z]+):.*## ", ROOT.joinpath("Makefile").read_text(), re.MULTILINE))
-    assert set(re.findall(r"\bmake ([a-z]+)\b", path.read_text())) - targets == set()
+    assert set(re.findall(r"(?:`|^|&& )make ([a-z]+)\b", path.read_text(), re.MULTILINE)) - targets == set()
 
 
 def command_lines() -> set[str]:
@@ -112,8 +133,8 @@ def command_lines() -> set[str]:
 
 
 @in_each_language
-def test_the_readme_names_every_command_of_the_command_line(readme: str):
-    assert {command for command in command_lines() if f"`dondoc {command}" not in readme} == set()
+def test_the_page_of_commands_names_every_one_of_the_command_line(language: str):
+    assert {command for command in command_lines() if f"`dondoc {command}" not in COMMANDS[language]} == set()
 
 
 @in_each_document
@@ -122,9 +143,16 @@ def test_every_command_line_that_is_named_exists(path: Path):
     assert set(named) - command_lines() == set()
 
 
-def test_the_readme_names_every_command_of_the_chat():
+@in_each_language
+def test_the_page_of_commands_names_every_one_of_the_chat(language: str):
     commands = set().union(*(route.names for route in ROUTES if isinstance(route, OnCommand)))
-    assert {command for command in commands if f"`/{command}" not in README} == set()
+    assert {command for command in commands if f"`/{command}" not in COMMANDS[language]} == set()
+
+
+@in_each_language
+def test_every_command_of_the_chat_that_is_named_exists(language: str):
+    commands = set().union(*(route.names for route in ROUTES if isinstance(route, OnCommand)))
+    assert set(re.findall(r"`/([a-z]+)", COMMANDS[language])) - commands == set()
 
 
 # Conversations, decisions, operations
@@ -152,6 +180,40 @@ def test_everything_of_the_code_that_is_named_exists(path: Path):
 def test_every_file_that_is_named_exists(path: Path):
     named = re.findall(rf"`((?:{'|'.join(PACKAGES)}|tests|docs)/[\w/.-]+)`", path.read_text())
     assert [name for name in named if not ROOT.joinpath(name).exists()] == []
+
+
+def test_every_word_of_the_glossary_is_in_the_code():
+    known = names_in_the_code()
+    rows = re.findall(r"^\|(?:[^|]*\|)?([^|]*`[^|]*)\|[^|]*\|$", GLOSSARY, re.MULTILINE)
+    named = re.findall(r"`([A-Z][A-Za-z_.]+)`", " ".join(rows))
+    assert "Matter" in named
+    assert [name for name in named if name not in known] == []
+
+
+def names_in_the_code() -> set[str]:
+    """Return the classes and constants of the code, those within a class with its name: "Role.LEAD"."""
+    trees = [
+        ast.parse(path.read_text()) for package in PACKAGES for path in ROOT.joinpath(package).rglob("*.py")
+    ]
+    classes = [node for tree in trees for node in tree.body if isinstance(node, ast.ClassDef)]
+    members = {f"{one.name}.{name}" for one in classes for name in assigned(one.body)}
+    return {one.name for one in classes} | {name for tree in trees for name in assigned(tree.body)} | members
+
+
+def assigned(body: Sequence[ast.stmt]) -> list[str]:
+    return [ast.unparse(node.targets[0]) for node in body if isinstance(node, ast.Assign)]
+
+
+@pytest.mark.parametrize("sketch", SKETCHES, ids=lambda sketch: sketch.split()[1])
+def test_a_sketch_of_our_code_is_like_the_code(sketch: str):
+    path = ROOT.joinpath(sketch.split()[1])
+    there = signatures(path.read_text())
+    assert signatures(sketch).items() <= there.items()
+
+
+def signatures(source: str) -> dict[str, list[str]]:
+    functions = (node for node in ast.walk(ast.parse(source)) if isinstance(node, FUNCTION))
+    return {function.name: [one.arg for one in function.args.args] for function in functions}
 
 
 def exists(name: str) -> bool:
