@@ -9,11 +9,17 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from bot import reading_commands
+from bot.help_pages import CommandPage, GroupPage
 
 if TYPE_CHECKING:
     from bot.settings import Settings
 
-main = typer.Typer(help="Đôn đốc: nhắc việc và tổng hợp báo cáo theo kế hoạch.", no_args_is_help=True)
+main = typer.Typer(
+    help="Đôn đốc: nhắc việc và tổng hợp báo cáo theo kế hoạch.",
+    cls=GroupPage,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
 main.add_typer(reading_commands.commands, name="read")
 
 
@@ -27,15 +33,28 @@ def _settings() -> "Settings":
         raise typer.Exit(2) from None
 
 
-@main.command()
+@main.command(
+    cls=CommandPage,
+    help="Diễn thử không cần Telegram: mở trang diễn thử trên máy này, đến khi bấm Ctrl-C.\n\n"
+    "Khi không có ai ngồi trước cửa sổ lệnh (đầu vào chuẩn không phải là terminal) thì diễn một tháng ngay"
+    " trong cửa sổ lệnh, như với --play.",
+)
 def demo(
     *,
     plan: Annotated[
-        Path | None, typer.Option(exists=True, dir_okay=False, help="a plan document of your own")
+        Path | None,
+        typer.Option(exists=True, dir_okay=False, metavar="TỆP", help="diễn với kế hoạch của mình"),
     ] = None,
-    play: Annotated[bool, typer.Option("--play", help="play one month in the terminal and exit")] = False,
+    play: Annotated[
+        bool, typer.Option("--play", help="diễn một tháng ngay trong cửa sổ lệnh rồi thoát")
+    ] = False,
     keep: Annotated[
-        Path | None, typer.Option(file_okay=False, help="keep the rehearsal in this folder, to go on later")
+        Path | None,
+        typer.Option(
+            file_okay=False,
+            metavar="THƯ_MỤC",
+            help="giữ buổi diễn thử trong thư mục này để lần sau diễn tiếp",
+        ),
     ] = None,
 ) -> None:
     """Try the bot without Telegram: open the rehearsal's page and stay until Ctrl-C.
@@ -48,15 +67,25 @@ def demo(
     demo_command.demo(plan, keep, play=play)
 
 
-@main.command()
+@main.command(cls=CommandPage, help="Lập báo cáo, bảng hoặc biểu đồ của một kế hoạch ra tệp.")
 def export(
-    out: Annotated[Path, typer.Argument(help="the file to write; charts get their names behind it")],
+    out: Annotated[
+        Path, typer.Argument(metavar="TỆP", help="tệp được ghi; tên mỗi biểu đồ có thêm phần đuôi")
+    ],
     *,
     made_as: Annotated[
-        Literal["docx", "xlsx", "png"], typer.Option("--format", help="docx, xlsx or png")
+        Literal["docx", "xlsx", "png"],
+        typer.Option("--format", metavar="docx|xlsx|png", help="loại tệp (mặc định: docx)"),
     ] = "docx",
-    plan: Annotated[str | None, typer.Option(help="id, number or a part of the title")] = None,
-    period: Annotated[str | None, typer.Option(help="in words: thang 6, 6 thang, quy 2")] = None,
+    plan: Annotated[
+        str | None,
+        typer.Option(
+            metavar="KẾ_HOẠCH", help="mã, số hiệu hoặc một phần tên của kế hoạch, khi có nhiều kế hoạch"
+        ),
+    ] = None,
+    period: Annotated[
+        str | None, typer.Option(metavar="KỲ", help="kỳ báo cáo, bằng lời: tháng 6, 6 tháng, quý 2")
+    ] = None,
 ) -> None:
     """Write the report, the sheet or the charts of a plan to a file."""
     from bot import export_command
@@ -64,7 +93,9 @@ def export(
     export_command.export(_settings(), out, made_as, plan, period)
 
 
-@main.command()
+@main.command(
+    cls=CommandPage, help="Chạy bot với cài đặt trong biến môi trường và tệp .env, đến khi bị dừng."
+)
 def run() -> None:
     """Run the bot with the settings of the environment and .env until it is stopped."""
     from bot import run_command
@@ -72,9 +103,14 @@ def run() -> None:
     run_command.run(_settings())
 
 
-@main.command(name="link-code")
+@main.command(
+    name="link-code",
+    cls=CommandPage,
+    help="In mã dùng một lần, trong 24 giờ, để liên kết nhóm mà mã được gửi vào.",
+)
 def link_code(
-    *, secretariat: Annotated[bool, typer.Option("--secretariat", help="for the secretariat's group")]
+    *,
+    secretariat: Annotated[bool, typer.Option("--secretariat", help="mã của nhóm cơ quan thường trực")],
 ) -> None:
     """Print a one-time code that links the group where it is sent, valid for 24 hours."""
     if not secretariat:
@@ -85,7 +121,9 @@ def link_code(
     upkeep_commands.link_code(_settings())
 
 
-@main.command()
+@main.command(
+    cls=CommandPage, help="Cho biết bot có đang chạy: thoát với 1 nếu đồng hồ của bot đã dừng quá ba phút."
+)
 def health() -> None:
     """Exit with 1 if the bot's clock has stopped: no tick for three minutes."""
     from bot import upkeep_commands

@@ -11,17 +11,27 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from bot.help_pages import CommandPage, GroupPage
+
 if TYPE_CHECKING:
     from plans.plan import Deadline
 
-commands = typer.Typer(help="Đọc kế hoạch, thời hạn, tên đơn vị hoặc lời báo cáo; không cần cơ sở dữ liệu.")
+commands = typer.Typer(
+    help="Đọc kế hoạch, thời hạn, tên đơn vị hoặc lời báo cáo; không cần cơ sở dữ liệu.",
+    cls=GroupPage,
+    rich_markup_mode=None,
+)
 
 
-@commands.command()
+@commands.command(
+    cls=CommandPage, help="Đọc một văn bản kế hoạch, in nhiệm vụ, chế độ báo cáo và chỗ cần xem lại."
+)
 def plan(
-    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="the plan document")],
+    file: Annotated[
+        Path, typer.Argument(exists=True, dir_okay=False, metavar="TỆP", help="văn bản kế hoạch")
+    ],
     *,
-    as_json_text: Annotated[bool, typer.Option("--json", help="print JSON instead of text")] = False,
+    as_json_text: Annotated[bool, typer.Option("--json", help="in dạng JSON thay cho văn bản")] = False,
 ) -> None:
     """Read a plan document and print its tasks, report rules and problems."""
     from chat.texts.plans.as_text import reading_as_text
@@ -40,7 +50,10 @@ def plan(
         typer.echo(reading_as_text(reading))
 
 
-@commands.command()
+@commands.command(
+    cls=CommandPage,
+    help='Đọc thời hạn: mỗi dòng vào một JSON {"text", "year"}, mỗi dòng ra nghĩa của thời hạn đó.',
+)
 def deadline() -> None:
     """Read JSON lines {"text", "year"} and print what each deadline means."""
     from plans.deadline import read_deadline
@@ -58,7 +71,11 @@ def _deadline(read: "Deadline") -> dict[str, Any]:
     }
 
 
-@commands.command()
+@commands.command(
+    cls=CommandPage,
+    help='Đọc tên đơn vị: mỗi dòng vào một JSON {"phrase"}, mỗi dòng ra đơn vị hoặc nhóm đơn vị.\n\n'
+    'Thêm "home" là cơ quan ban hành ("UBND tỉnh Thanh Hóa"), để biết "UBND tỉnh" là tỉnh nào.',
+)
 def unit() -> None:
     """Read JSON lines {"phrase"} and print which unit or collective each names.
 
@@ -69,7 +86,10 @@ def unit() -> None:
     _each_line(lambda said: read_unit(said["phrase"], said.get("home")).as_json())
 
 
-@commands.command()
+@commands.command(
+    cls=CommandPage,
+    help='Đọc lời báo cáo: mỗi dòng vào một JSON {"id", "context", "text"}, mỗi dòng ra điều lời đó nói.',
+)
 def reply() -> None:
     """Read JSON lines {"id", "context", "text"} and print what each reply says."""
     from chat.understanding import understand_line

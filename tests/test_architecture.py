@@ -36,6 +36,7 @@ VIETNAMESE = {
     "plans/": "the words and patterns of plans, deadlines and units, and why one was not understood",
     "reports/": "what stands in the reports and sheets that people read",
     "bot/cli.py": "what the person who runs the bot sees in the terminal",
+    "bot/help_pages.py": "what the person who runs the bot sees in the terminal",
     "bot/reading_commands.py": "what the person who runs the bot sees in the terminal",
     "bot/demo_command.py": "what the person who runs the bot sees in the terminal",
     "bot/demo/": "what the people of the demo say, and the headings of its screen",

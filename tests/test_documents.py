@@ -10,16 +10,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import typer.main
 from pydantic import SecretStr
 from pydantic_core import PydanticUndefined
 from sqlalchemy import text
 
-from bot.cli import main
 from bot.conversations import ROUTES, TAKERS
 from bot.settings import Settings
 from chat.conversation import OnCommand
 from storage.database import Database
+from tests.auxil.command_lines import command_lines
 
 ROOT = Path(__file__).resolve().parents[1]
 README, COMMANDS, SETTINGS = (
@@ -119,17 +118,6 @@ def test_the_readme_leads_to_every_page():
 def test_every_make_command_that_is_named_exists(path: Path):
     targets = set(re.findall(r"^([a-z]+):.*## ", ROOT.joinpath("Makefile").read_text(), re.MULTILINE))
     assert set(re.findall(r"(?:`|^|&& )make ([a-z]+)\b", path.read_text(), re.MULTILINE)) - targets == set()
-
-
-def command_lines() -> set[str]:
-    """Return every command of the command line: "run", "read plan"."""
-    group = typer.main.get_command(main)
-    commands: dict[str, Any] = group.commands  # type: ignore[attr-defined] # it is a group
-    return {
-        f"{name} {inner}".strip()
-        for name, command in commands.items()
-        for inner in getattr(command, "commands", {"": None})
-    }
 
 
 @in_each_language

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -23,9 +24,11 @@ from storage.database import Database
 from storage.groups import linking
 from storage.models import LinkCode, LinkRole
 from tests.auxil.cast import SECRETARIAT_CHAT, speaker
+from tests.auxil.command_lines import command_lines
 from tests.auxil.world import PLAN
 
 TOKEN = "123456:" + "A" * 35
+PAGES = {"read", *command_lines()}
 DEADLINE = '{"text": "Quý I", "year": 2025}\n'
 # What Python does as it ends: prints, as the last line, every module that was imported.
 ENDS_WITH_IMPORTS = "import atexit, sys; atexit.register(lambda: print('\\n', *sys.modules, file=sys.stderr))"
@@ -48,6 +51,15 @@ def invoke(*arguments: str, said: str | None = None) -> Result:
 
 def test_without_a_command_the_commands_are_listed():
     assert "link-code" in invoke().output
+
+
+@pytest.mark.parametrize("command", [[], *(name.split() for name in sorted(PAGES))], ids=" ".join)
+def test_every_page_of_help_is_vietnamese_throughout(command: list[str]):
+    page = invoke(*command, "--help").output
+    told = re.findall(r"^  (?:-|[A-Z]|[a-z-]+  ).*?  +(\S.*)$", page, re.MULTILINE)
+    assert page.startswith("Cách dùng: ")
+    assert [line for line in [*told, *re.findall(r"^(\S.*):$", page, re.MULTILINE)] if line.isascii()] == []
+    assert told
 
 
 @pytest.mark.parametrize(
