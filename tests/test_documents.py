@@ -5,7 +5,7 @@ import pkgutil
 import re
 import tomllib
 from collections.abc import Sequence
-from datetime import time
+from datetime import date, time
 from pathlib import Path
 from typing import Any
 
@@ -241,9 +241,15 @@ def test_links_lead_somewhere(path: Path):
     assert [link for link in linked if not path.parent.joinpath(link).exists()] == []
 
 
-def test_the_changelog_tells_of_this_version():
+def test_the_changelog_tells_of_this_version_first_and_of_each_with_its_day():
     version = tomllib.loads(ROOT.joinpath("pyproject.toml").read_text())["project"]["version"]
-    assert f"\n## {version}\n" in ROOT.joinpath("CHANGELOG.md").read_text()
+    headings = re.findall(r"^## (.*)$", ROOT.joinpath("CHANGELOG.md").read_text(), re.MULTILINE)
+    named = [re.fullmatch(r"(\d+\.\d+\.\d+) \((\d+/\d+/\d{4})\)", heading) for heading in headings]
+    days = [date(*map(int, reversed(one[2].split("/")))) for one in named if one]
+    assert len(days) == len(headings)
+    assert named[0] is not None
+    assert named[0][1] == version
+    assert days == sorted(days, reverse=True)
 
 
 # Locks
