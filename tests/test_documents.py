@@ -221,6 +221,14 @@ def test_a_conversation_has_a_diagram_and_is_listed(path: Path):
     assert listed in CONVERSATION_PAGES.joinpath("README.md").read_text()
 
 
+@in_each_document
+def test_a_dialogue_is_drawn_whole(path: Path):
+    """A semicolon ends a statement of Mermaid's, so that what stands behind it is no drawing any more."""
+    dialogues = re.findall(r"```mermaid\nsequenceDiagram\n(.*?)```", path.read_text(), re.DOTALL)
+    lines = [line for dialogue in dialogues for line in dialogue.split("\n")]
+    assert [line for line in lines if re.search(r"(?<!#59);", line)] == []
+
+
 @pytest.mark.parametrize("path", sorted(ROOT.glob("docs/adr/*.md")), ids=lambda path: path.name)
 def test_a_decision_says_why_what_and_what_else(path: Path):
     headings = re.findall(r"^## (.*)$", path.read_text(), re.MULTILINE)
