@@ -17,9 +17,9 @@ from handlers.groups import overview as link_overview
 from handlers.plans import amendments, days_off, doubts, preview, rules, saving, settings
 from handlers.reminders import acknowledgements, agenda, deliveries, nudges, owed
 from handlers.reporting import (
-    edits,
     figures,
     no_change,
+    passed_on,
     periods,
     reopening,
     sheets,
@@ -58,9 +58,9 @@ CONVERSATIONS = (
     # summary
     *(command, parts, files, unit_files, archive, ranking, log),
     # reporting
-    *(periods, reopening, sheets, no_change, statuses, which_task, figures, words, edits),
+    *(passed_on, periods, reopening, sheets, no_change, statuses, which_task, figures, words),
     # what is sent otherwise
-    *(guide, incoming),
+    *(incoming, guide),
 )
 
 _REGISTERED = tuple(one for conversation in CONVERSATIONS for one in conversation.CONVERSATION)

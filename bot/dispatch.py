@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -11,11 +12,12 @@ from sqlalchemy.orm import Session
 from chat.audience import is_among, let_in
 from chat.buttons.subjects import subject_of
 from chat.context import Context, Services
-from chat.conversation import OnReply, Route, StalePressError
+from chat.conversation import OnCommand, OnReply, Route, StalePressError
 from chat.heard import Heard
 from chat.moment import Moment
-from chat.outgoing import reply
+from chat.outgoing import reply, say
 from chat.texts import access
+from chat.understanding.commands.names import meant
 from storage import inbox, outbox
 from storage.actors import Actor, actor_of
 from storage.inbox import AlreadyHandledError
@@ -32,9 +34,12 @@ class Dispatcher:
         self._services = services
         self.routes = list(routes)
         self._takers = takers
+        commands = (route.names for route in routes if isinstance(route, OnCommand))
+        self._commands = frozenset(chain.from_iterable(commands))
 
     async def handle(self, heard: Heard) -> Context:
         """Do what was heard asks for; what goes wrong is recorded with the update, and apologised for."""
+        heard = self._as_meant(heard)
         moment = Moment(heard.said_at, self._services.zone, self._services.morning)
         context = Context(self._services, heard, moment)
         try:
@@ -48,6 +53,13 @@ class Dispatcher:
             context.answer_press(access.apology(), alert=True)
             await note_failure(self._services, heard.update_id, _apology(heard), error)
         return context
+
+    def _as_meant(self, heard: Heard) -> Heard:
+        """Return what was heard with the command that is meant by one that was mistyped."""
+        if not heard.is_command or heard.command in self._commands:
+            return heard
+        words = meant(heard.words, self._commands)
+        return heard if words is None else replace(heard, words=words)
 
     async def _go_on(self, context: Context) -> None:
         route = next((route for route in self.routes if route.takes(context.heard)), None)
@@ -79,6 +91,16 @@ def _apology(heard: Heard) -> Outgoing | None:
     if heard.press is not None or heard.event is not None or heard.is_edit:
         return None
     return reply(heard, access.apology(), dedupe_key=f"apology:{heard.update_id}")
+
+
+def apology_to(payload: dict[str, Any]) -> Outgoing | None:
+    """Return what is said in the chat of an update that cannot be read, if it tells where it came from."""
+    message = payload.get("message")
+    chat = message.get("chat") if isinstance(message, dict) else None
+    chat_id = chat.get("id") if isinstance(chat, dict) else None
+    if not isinstance(chat_id, int):
+        return None
+    return say(chat_id, access.apology(), dedupe_key=f"apology:{payload.get('update_id')}")
 
 
 async def note_failure(

@@ -11,9 +11,9 @@ from telegram import Bot, Update
 from telegram.error import RetryAfter, TelegramError
 from telegram.request import BaseRequest
 
-from bot.dispatch import Dispatcher, note_failure
+from bot.dispatch import Dispatcher, apology_to, note_failure
 from chat.context import Clock, Services
-from chat.telegram.hearing import heard_in
+from chat.telegram.hearing import Us, heard_in
 from jobs.sending.outcomes import seconds_to_wait
 from storage import inbox
 from storage.database import Database
@@ -109,10 +109,11 @@ class Worker:
         update_id = payload["update_id"]
         try:
             update = Update.de_json(payload, self._bot)
-            heard = heard_in(update, self._bot.id, self._services.clock())
+            us = Us(self._bot.id, self._bot.username)
+            heard = heard_in(update, us, self._services.clock())
         except Exception as error:
             logger.exception("update %s cannot be read", update_id)
-            await note_failure(self._services, update_id, None, error)
+            await note_failure(self._services, update_id, apology_to(payload), error)
             return
         last_words = (await self.dispatcher.handle(heard)).last_words if heard is not None else []
         now = self._services.clock()

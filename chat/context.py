@@ -95,7 +95,7 @@ class Context:
             if self.linked is not None and self.linked.unit_id is not None:
                 outbox.speak_for(session, self.linked.chat_id, self.linked.unit_id)
             result = work(session, *args, **kwargs)
-            inbox.mark_done(session, self.heard.update_id, self.moment.now)
+            inbox.mark_done(session, self.heard.update_id, self.services.clock())
             return result
 
         return await self.services.database.transact_in_thread(effects)

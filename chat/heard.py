@@ -117,6 +117,12 @@ class Heard:
     answers_us: bool = False
     answers_person: Speaker | None = None
     """Who wrote the message that is replied to, None where nobody can be told."""
+    is_mention: bool = False
+    """Whether the bot is called by its name; the words are those without it."""
+    is_forwarded: bool = False
+    """Whether somebody only passed on what was said elsewhere: it is not the word of who passes it on."""
+    is_our_word: bool = False
+    """Whether what is passed on was said by the bot."""
     is_edit: bool = False
     press: Press | None = None
     buttons: Keyboard | None = None
@@ -131,8 +137,8 @@ class Heard:
 
     @property
     def is_command(self) -> bool:
-        """Return whether it is a command: the words begin with a slash."""
-        return self.press is None and self.words.startswith("/")
+        """Return whether it is a command: the words begin with a slash, and somebody says them themselves."""
+        return self.press is None and not self.is_forwarded and self.words.startswith("/")
 
     @property
     def command(self) -> str:
@@ -150,8 +156,8 @@ class Heard:
 
     @property
     def is_to_us(self) -> bool:
-        """Return whether it answers the bot, is a command, or was written to the bot alone."""
-        return self.answers_us or self.is_command or not self.is_group
+        """Return whether it answers or names the bot, is a command, or was written to the bot alone."""
+        return self.answers_us or self.is_mention or self.is_command or not self.is_group
 
     @property
     def is_addressed(self) -> bool:

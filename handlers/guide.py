@@ -1,12 +1,14 @@
-"""Anybody asks what can be done in a chat: /huongdan."""
+"""Anybody asks what can be done in a chat, /huongdan, or for something that cannot."""
 
 from datetime import time
 
 from chat.audience import for_anyone
 from chat.context import Context
-from chat.conversation import on_long_command
+from chat.conversation import on_long_command, on_message
+from chat.heard import Heard
 from chat.outgoing import reply
 from chat.texts import guide
+from chat.understanding.commands.names import nearest
 from storage import outbox
 from storage.actors import Actor, PersonalRole
 from storage.models import LinkRole
@@ -33,4 +35,34 @@ def guide_of(actor: Actor | None, morning: time) -> str:
             return guide.unit(f"{morning:%H:%M}")
 
 
-CONVERSATION = (on_long_command("huongdan", "help", talk=explain, who=for_anyone),)
+def is_unknown_command(heard: Heard) -> bool:
+    """Return whether it is a command; asked last, it is one that nobody takes."""
+    return heard.is_command and not heard.is_edit
+
+
+async def refuse_unknown(context: Context) -> None:
+    """Name the command that looks most like the one given; it may have been meant for another bot."""
+    heard = context.heard
+    alike = nearest(heard.command, commands_of(context.linked))
+    if alike is not None or heard.answers_us or not heard.is_group:
+        answer = reply(heard, guide.unknown_command(heard.command, alike))
+        await context.transact(outbox.enqueue, [answer], context.moment.now)
+
+
+def commands_of(actor: Actor | None) -> dict[str, str]:
+    """Return the commands of those who speak in a chat, which may be linked to nobody."""
+    if actor is None:
+        return guide.PRIVATE_COMMANDS
+    return COMMANDS.get(actor.role, guide.READER_COMMANDS)
+
+
+COMMANDS: dict[LinkRole | PersonalRole, dict[str, str]] = {
+    LinkRole.SECRETARIAT: guide.SECRETARIAT_COMMANDS,
+    LinkRole.LEADER: guide.LEADER_COMMANDS,
+    LinkRole.UNIT: guide.UNIT_COMMANDS,
+}
+
+CONVERSATION = (
+    on_long_command("huongdan", "help", talk=explain, who=for_anyone),
+    on_message(is_unknown_command, refuse_unknown, for_anyone),
+)

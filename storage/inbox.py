@@ -12,6 +12,8 @@ from storage.rows import insert_missing
 
 MOST_WAITING = 100
 """So many updates wait behind one question at most."""
+LOOKED_BACK = 2_000
+"""Among so many updates the one is looked for that an edit changes."""
 BEFORE_ALL_QUESTIONS = 1 << 62
 SLOW_PRESSES = ("file:", "file-on:", "rank:")
 """How the data of the buttons begins that make a file, which takes seconds."""
@@ -73,6 +75,22 @@ def _lane(payload: dict[str, Any], units: Collection[int]) -> InboxLane:
 def payload_of(session: Session, update_id: int) -> dict[str, Any]:
     """Return a received update as Telegram sent it; raises if there is none."""
     return session.get_one(InboxUpdate, update_id).payload
+
+
+def words_before(session: Session, update_id: int, chat_id: int, message_id: int) -> str | None:
+    """Return what a message said when it was heard last before an update; None if that is too long ago."""
+    query = (
+        select(InboxUpdate.payload)
+        .where(InboxUpdate.update_id < update_id, InboxUpdate.update_id > update_id - LOOKED_BACK)
+        .order_by(InboxUpdate.update_id.desc())
+    )
+    heard = (_said(payload) for payload in session.scalars(query).yield_per(100))
+    mine = (said for said in heard if _is(said, chat_id, message_id))
+    return next((said.get("text") or said.get("caption") or "" for said in mine), None)
+
+
+def _is(said: dict[str, Any], chat_id: int, message_id: int) -> bool:
+    return said.get("message_id") == message_id and said.get("chat", {}).get("id") == chat_id
 
 
 def hear_again(

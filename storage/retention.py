@@ -23,7 +23,7 @@ KEPT = timedelta(days=30)
 AT_ONCE = 20_000
 """So many rows are emptied a night at most: a database that is years old must not stand still for it."""
 UNDER_WAY = (OutboxState.PENDING, OutboxState.SENDING)
-HOLDING_UPDATES = (QuestionKind.WHICH_UNIT, QuestionKind.REPORTER)
+HOLDING_UPDATES = (QuestionKind.WHICH_UNIT, QuestionKind.REPORTER, QuestionKind.PASSED_ON)
 """The questions behind which whole updates wait."""
 
 

@@ -1,6 +1,9 @@
 """What Telegram sends, in our own words."""
 
-from datetime import datetime
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from telegram import (
@@ -10,6 +13,8 @@ from telegram import (
     ChatMemberRestricted,
     ChatMemberUpdated,
     Message,
+    MessageOrigin,
+    MessageOriginUser,
     Update,
     User,
 )
@@ -30,6 +35,8 @@ from storage.actors import Speaker
 
 SHARED_IDENTITIES = frozenset({1087968824, 136817688, 777000})
 """Shared by many people: "Group" (an anonymous administrator) and "Channel" (somebody as a channel)."""
+HEARD_AT_ONCE = timedelta(seconds=2)
+"""So soon it is heard where nothing is in the way; Telegram's seconds are whole ones."""
 GONE = frozenset({ChatMember.LEFT, ChatMember.BANNED})
 PRESENT = frozenset({ChatMember.OWNER, ChatMember.ADMINISTRATOR, ChatMember.MEMBER})
 KINDS = {
@@ -39,18 +46,23 @@ KINDS = {
 }
 
 
-def heard_in(update: Update, us: int, now: datetime) -> Heard | None:
-    """Return what an update says to the bot with the id `us`; None where nothing of it is for us.
+@dataclass(frozen=True, slots=True)
+class Us:
+    """The bot that hears: its number and its name."""
 
-    An update that waited behind a question counts as said when it was heard first.
-    """
+    id: int
+    username: str
+
+
+def heard_in(update: Update, us: Us, now: datetime) -> Heard | None:
+    """Return what an update says to us; None where nothing of it is for us, as a command to another bot."""
     waited: dict[str, Any] = update.api_kwargs.get("waited") or {}
-    said_at = datetime.fromisoformat(waited["said_at"]) if waited else now
+    said_at = datetime.fromisoformat(waited["said_at"]) if waited else _said_at(update, now)
     change = update.my_chat_member or update.chat_member
     if change is not None:
         return _of_member(update, change, said_at)
     message = update.effective_message
-    if message is None:
+    if message is None or _is_for_another_bot(message, us):
         return None
     return Heard(
         update_id=update.update_id,
@@ -64,9 +76,28 @@ def heard_in(update: Update, us: int, now: datetime) -> Heard | None:
         speaker=_speaker(update, message),
         meant_unit=waited.get("unit"),
         event=_event(message),
-        **(_pressed(update.callback_query) if update.callback_query else _written(message, us)),
+        **(_pressed(update.callback_query) if update.callback_query else _written(message, us, waited)),
         is_edit=update.edited_message is not None,
     )
+
+
+def _said_at(update: Update, now: datetime) -> datetime:
+    """Return when it was said, which counts however late it is heard; a date in the future is not believed.
+
+    Telegram tells of a message by whole seconds, and not at all when a button was pressed.
+    """
+    message = update.effective_message
+    if message is None or update.callback_query is not None:
+        return now
+    said = (message.edit_date if update.edited_message is not None else None) or message.date
+    return now if now - said < HEARD_AT_ONCE else said
+
+
+def _is_for_another_bot(message: Message, us: Us) -> bool:
+    """Return whether it is a command that names another bot of the group: /baocao@another_bot."""
+    words = (message.text or message.caption or "").split(maxsplit=1)
+    name = words[0].partition("@")[2] if words and words[0].startswith("/") else ""
+    return bool(name) and name.casefold() != us.username.casefold()
 
 
 def _pressed(query: CallbackQuery) -> dict[str, Any]:
@@ -84,17 +115,35 @@ def _pressed(query: CallbackQuery) -> dict[str, Any]:
     }
 
 
-def _written(message: Message, us: int) -> dict[str, Any]:
-    answered = message.reply_to_message
-    author = answered.from_user if answered is not None else None
+def _written(message: Message, us: Us, waited: Mapping[str, Any]) -> dict[str, Any]:
+    words = message.text or message.caption or ""
+    unnamed = re.sub(rf"@{re.escape(us.username)}\b", "", words, flags=re.IGNORECASE)
+    is_mention = unnamed != words and not words.startswith("/")
     return {
-        "words": message.text or message.caption or "",
+        "words": unnamed.strip() if is_mention else words,
         "files": _files(message),
         "album": message.media_group_id,
         "answers": _answered(message),
-        "answers_us": author is not None and author.id == us,
-        "answers_person": _author(answered),
+        "answers_us": us.id in {_id_of(message.reply_to_message), _id_elsewhere(message)},
+        "answers_person": _author(message.reply_to_message),
+        "is_mention": is_mention,
+        # Somebody has said meanwhile that what they passed on is their own word.
+        "is_forwarded": message.forward_origin is not None and not waited,
+        "is_our_word": _wrote(message.forward_origin) == us.id,
     }
+
+
+def _id_of(message: Message | None) -> int | None:
+    return message.from_user.id if message is not None and message.from_user is not None else None
+
+
+def _id_elsewhere(message: Message) -> int | None:
+    """Return who wrote the message of another chat that is answered here, None for none or nobody known."""
+    return _wrote(message.external_reply.origin) if message.external_reply is not None else None
+
+
+def _wrote(origin: MessageOrigin | None) -> int | None:
+    return origin.sender_user.id if isinstance(origin, MessageOriginUser) else None
 
 
 def _answered(message: Message) -> int | None:

@@ -1,5 +1,7 @@
 """/huongdan and the command lists that Telegram shows, one for each kind of chat."""
 
+from chat.texts.words import said
+
 UNIT_COMMANDS = {
     "nhiemvu": "Việc đơn vị đang phải làm",
     "baocao": "Xem và nộp báo cáo kỳ",
@@ -115,3 +117,11 @@ def anybody() -> str:
 
 def _list(commands: dict[str, str]) -> str:
     return "\n".join(f"/{command} – {meaning}" for command, meaning in commands.items())
+
+
+def unknown_command(name: str, nearest: str | None) -> str:
+    """Return what is said to a command that there is not; `nearest` looks most like it."""
+    there_is_none = f"Chưa có lệnh /{said(name, 32)}."
+    if nearest is None:
+        return f"{there_is_none} Xem các lệnh: /huongdan"
+    return f"{there_is_none} Có phải bạn muốn gửi /{nearest}? Xem các lệnh: /huongdan"

@@ -5,11 +5,9 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
-from chat.audience import for_unit
 from chat.buttons.reporting.statuses import Recorded
 from chat.buttons.subjects import Subject
 from chat.context import Context
-from chat.conversation import on_message
 from chat.heard import Heard
 from chat.moment import Moment
 from chat.outgoing import reply
@@ -38,10 +36,9 @@ from storage.outbox import Outgoing
 from storage.reporting import statements
 
 
-def is_edited_report(heard: Heard) -> bool:
-    """Return whether words were edited that may report: those of no other command."""
-    is_report = heard.command in REPORT_COMMANDS and bool(heard.said.strip())
-    return heard.is_edit and bool(heard.words) and (is_report or not heard.is_command)
+def may_report(heard: Heard) -> bool:
+    """Return whether edited words may report: those of no other command."""
+    return not heard.is_command or (heard.command in REPORT_COMMANDS and bool(heard.said.strip()))
 
 
 async def take_edited(context: Context) -> None:
@@ -139,6 +136,3 @@ def _kept_as_it_was(
 def _with_corrections(heard: Heard, text: str, spoken: Sequence[Spoken]) -> Outgoing:
     about = Recorded(tuple(one.task.id for one in spoken))
     return reply(heard, text, keyboard=corrections(spoken), about=about)
-
-
-CONVERSATION = (on_message(is_edited_report, take_edited, for_unit),)

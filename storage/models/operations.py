@@ -45,6 +45,8 @@ class QuestionKind(StrEnum):
     LINK_SHEET = "link_sheet"
     REPORTER = "reporter"
     """Whether somebody speaks for a unit."""
+    PASSED_ON = "passed_on"
+    """Whether forwarded words are those of the unit."""
 
 
 class Question(Base):

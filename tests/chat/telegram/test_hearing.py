@@ -3,14 +3,14 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from telegram import CallbackQuery, Chat, Message, Update, User
+from telegram import CallbackQuery, Chat, ExternalReplyInfo, Message, MessageOriginUser, Update, User
 
 from chat.heard import ChatKind, Heard
-from chat.telegram.hearing import SHARED_IDENTITIES, heard_in
+from chat.telegram.hearing import SHARED_IDENTITIES, Us, heard_in
 
-US = 1
+US = Us(1, "dondoc_bot")
 HA = User(7, "Nguyễn Thu", is_bot=False, last_name="Hà")
-BOT = User(US, "Đôn đốc", is_bot=True)
+BOT = User(US.id, "Đôn đốc", is_bot=True)
 GROUP = Chat(-200, Chat.SUPERGROUP, title="Nhóm Sở Tài chính")
 NOW = datetime(2025, 6, 12, tzinfo=UTC)
 
@@ -106,3 +106,47 @@ def test_an_event_has_no_message_to_answer():
     assert said().id == 9
     with pytest.raises(RuntimeError, match="no message"):
         _ = Heard(1, -200, ChatKind.GROUP, NOW).id
+
+
+def test_what_was_said_hours_ago_counts_as_said_then_and_the_future_is_not_believed():
+    late = heard_in(Update(1, message=message()), US, NOW + timedelta(hours=9))
+    early = heard_in(Update(1, message=message()), US, NOW - timedelta(hours=1))
+    assert late is not None
+    assert early is not None
+    assert (late.said_at, early.said_at) == (NOW, NOW - timedelta(hours=1))
+
+
+def test_an_edit_counts_as_said_when_it_was_edited_and_a_press_when_it_is_heard():
+    later = NOW + timedelta(hours=9)
+    edited = message(edit_date=NOW + timedelta(hours=2))
+    heard = heard_in(Update(1, edited_message=edited), US, later)
+    pressed = heard_in(
+        Update(1, callback_query=CallbackQuery("1", HA, "1", message=message(BOT), data="x")), US, later
+    )
+    assert heard is not None
+    assert pressed is not None
+    assert (heard.said_at, pressed.said_at) == (NOW + timedelta(hours=2), later)
+
+
+def test_a_command_to_another_bot_is_not_heard_and_one_to_us_is():
+    assert heard_in(Update(1, message=message(text="/baocao@other_bot NV 1")), US, NOW) is None
+    assert said(text="/baocao@DonDoc_Bot NV 1").command == "baocao"
+
+
+def test_calling_the_bot_by_its_name_speaks_to_it():
+    heard = said(text="@dondoc_bot NV 1 xong rồi")
+    assert (heard.words, heard.is_to_us) == ("NV 1 xong rồi", True)
+    assert not said(text="@dondoc_botany NV 1").is_mention
+
+
+def test_an_answer_from_another_chat_speaks_to_us_if_the_message_was_ours():
+    ours = ExternalReplyInfo(MessageOriginUser(NOW, BOT))
+    assert said(external_reply=ours).is_to_us
+    theirs = ExternalReplyInfo(MessageOriginUser(NOW, HA))
+    assert not said(external_reply=theirs).is_to_us
+
+
+def test_what_is_passed_on_is_no_command_and_nobodys_word():
+    heard = said(text="/baocao NV 1 xong", forward_origin=MessageOriginUser(NOW, HA))
+    assert (heard.is_forwarded, heard.is_command, heard.is_our_word) == (True, False, False)
+    assert said(forward_origin=MessageOriginUser(NOW, BOT)).is_our_word

@@ -1,6 +1,7 @@
 """An edited message updates its report: the history keeps both, what is said no more is taken back."""
 
 from chat.texts import access
+from chat.texts.reporting.passed_on import edit_not_followed
 from plans.status import Status
 from storage.models import Figure, Obligation, ObligationState, Question, Update
 from tests.auxil.statements import said, standing
@@ -113,13 +114,17 @@ async def test_figures_of_the_old_words_count_no_more(june: World):
     assert "tăng" not in june.finance.last().text
 
 
-async def test_an_edited_command_is_taken_and_other_commands_are_left_alone(june: World):
+async def test_an_edited_command_is_taken_and_one_that_became_another_is_told_that_nothing_changed(
+    june: World,
+):
     message = await june.finance.says("/baocao NV 1 đang thực hiện 60%")
     await june.finance.edits(message, "/baocao NV 1 đang thực hiện 70%")
     assert standing(june) == {"1": (Status.IN_PROGRESS, 70)}
     before = heard(june)
     await june.finance.edits(message, "/nhiemvu")
-    assert heard(june) == before
+    assert heard(june) == before + 1
+    assert june.finance.last().text == edit_not_followed()
+    assert standing(june) == {"1": (Status.IN_PROGRESS, 70)}
 
 
 async def test_an_edit_in_a_strange_group_is_met_with_silence(june: World):
