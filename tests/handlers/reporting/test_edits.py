@@ -114,7 +114,7 @@ async def test_figures_of_the_old_words_count_no_more(june: World):
     assert "tăng" not in june.finance.last().text
 
 
-async def test_an_edited_command_is_taken_and_one_that_became_another_is_told_that_nothing_changed(
+async def test_an_edited_command_is_taken_and_what_became_another_is_told_so(
     june: World,
 ):
     message = await june.finance.says("/baocao NV 1 đang thực hiện 60%")
