@@ -60,6 +60,7 @@ class Dondoc:
         await self.services.database.transact_in_thread(
             outbox.recover_interrupted, REPEATABLE, self.services.clock()
         )
+        await self.worker.begin()
         await _until_reached(self.bot.initialize)
         # Telegram refuses getUpdates for as long as an earlier program's webhook is set.
         await _until_reached(self.bot.delete_webhook)
