@@ -14,7 +14,7 @@ from pdfplumber.table import Table
 from pdfplumber.utils.exceptions import PdfminerException
 
 from plans.plan import UnreadableDocumentError
-from plans.reading.content import Cell, Line, Row
+from plans.reading.content import Cell, Line, Piece, Row
 
 _MOST_PAGES = 400
 _Box = tuple[float, float, float, float]
@@ -36,7 +36,7 @@ _SCANNED = (
 )
 
 
-def read_pdf(content: bytes) -> list[Row | Line]:
+def read_pdf(content: bytes) -> list[Piece]:
     """Return the rows and lines of all pages; raises UnreadableDocumentError when there is no text."""
     try:
         return _read(content)
@@ -50,7 +50,7 @@ def read_pdf(content: bytes) -> list[Row | Line]:
         raise UnreadableDocumentError(_DAMAGED) from error
 
 
-def _read(content: bytes) -> list[Row | Line]:
+def _read(content: bytes) -> list[Piece]:
     reader = _Reader()
     with pdfplumber.open(BytesIO(content)) as document:
         if not document.pages:
@@ -69,7 +69,7 @@ def _read(content: bytes) -> list[Row | Line]:
 class _Reader:
     """Reads page after page; remembers the last row, whose merged cells may reach over the page's end."""
 
-    content: list[Row | Line] = field(default_factory=list)
+    content: list[Piece] = field(default_factory=list)
     tables: int = 0
     last_row: Row | None = None
 
