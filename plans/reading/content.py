@@ -1,7 +1,7 @@
 """What every format becomes before it is understood: rows of cells, lines of prose, and what holds them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plans.reading.ledger import Fate, Kind
 
@@ -24,6 +24,8 @@ class Row:
     page: int
     cut_by_guess: bool = False
     """Whether nothing in the document stood between the cells, so that their ends are inferred."""
+    ordinal: int = 0
+    """Where the row stands among all pieces of the document, by which the ledger knows it."""
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -59,3 +61,11 @@ Content = Sequence[Piece]
 def row(texts: Sequence[str], place: str, table: int, page: int) -> Row:
     """Return a row without merged cells."""
     return Row(tuple(Cell(text) for text in texts), place, table, page)
+
+
+def numbered(content: Content) -> list[Piece]:
+    """Return the content with every row knowing where it stands."""
+    return [
+        replace(piece, ordinal=place) if isinstance(piece, Row) else piece
+        for place, piece in enumerate(content)
+    ]
