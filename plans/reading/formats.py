@@ -5,7 +5,7 @@ from plans.reading.archive import Archive
 from plans.reading.content import Piece
 from plans.reading.docx import DOCUMENT_PART, read_docx
 from plans.reading.encoding import decode
-from plans.reading.pdf import read_pdf
+from plans.reading.pdf.reading import read_pdf
 from plans.reading.texts import read_text
 from plans.reading.xlsx import WORKBOOK_PART, read_xlsx
 

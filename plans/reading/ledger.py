@@ -14,6 +14,8 @@ class Kind(StrEnum):
     ROW = "row"
     TEXT_BOX = "text_box"
     PICTURE = "picture"
+    LETTERS = "letters"
+    """Some of the words on a page."""
 
 
 class Fate(StrEnum):
