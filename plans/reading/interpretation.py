@@ -12,7 +12,8 @@ from plans.reading.content import Content, numbered
 from plans.reading.gaps import find_gaps
 from plans.reading.heading import read_heading
 from plans.reading.progress import read_status
-from plans.reading.rows import RowTask, read_rows
+from plans.reading.row_reading import RowTask
+from plans.reading.rows import read_rows
 from plans.reading.rules import read_rules
 from plans.reading.tables import find_tables
 from plans.reading.targets import find_targets

@@ -95,13 +95,15 @@ class Canvas(PDFTextDevice):
         self.printed.strokes += len(path)
         if self.printed.strokes > _MOST_STROKES or not (stroke or fill):
             return
-        for corners in _corners(path):
-            points = [upright(*apply_matrix_pt(self.ctm, corner), 0) for corner in corners]
-            if stroke:
-                boxes = [_around(pair) for pair in pairwise(points)]
-                self.printed.lines.extend(box for box in boxes if _is_line(box, _STRAIGHT))
-            elif _is_line(_around(points), _THICKEST):
-                self.printed.lines.append(_around(points))
+        parts = [
+            [upright(*apply_matrix_pt(self.ctm, corner), 0) for corner in corners]
+            for corners in _corners(path)
+        ]
+        if stroke:
+            boxes = (_around(pair) for points in parts for pair in pairwise(points))
+            self.printed.lines.extend(box for box in boxes if _is_line(box, _STRAIGHT))
+        else:
+            self.printed.lines.extend(_filled_lines([_around(points) for points in parts]))
 
     def render_image(self, name: str, stream: PDFStream) -> None:
         """Note where a picture is."""
@@ -137,6 +139,20 @@ def _corners(path: Sequence[tuple[Any, ...]]) -> Iterator[list[tuple[float, floa
             corners.append((float(numbers[-2]), float(numbers[-1])))
     if corners:
         yield corners
+
+
+def _filled_lines(areas: Sequence[Box]) -> Iterator[Box]:
+    """Yield the lines that filled areas draw: thin ones, and those between an area and the hole in it."""
+    yield from (area for area in areas if _is_line(area, _THICKEST))
+    for one, other in pairwise(areas):
+        (left, top, right, bottom), hole = (one, other) if one[0] <= other[0] else (other, one)
+        sides = (
+            (left, top, hole[0], bottom), (left, top, right, hole[1]),
+            (hole[2], top, right, bottom), (left, hole[3], right, bottom),
+        )  # fmt: skip
+        gaps = (hole[0] - left, hole[1] - top, right - hole[2], bottom - hole[3])
+        if all(-_STRAIGHT < gap <= _THICKEST for gap in gaps):
+            yield from (side for side, gap in zip(sides, gaps, strict=True) if gap > 0)
 
 
 def _around(points: Sequence[tuple[float, float]]) -> Box:

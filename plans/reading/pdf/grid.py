@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, pairwise
 
+from plans.reading.pdf.areas import Lattice, Square, bounds
 from plans.reading.pdf.shapes import Box, Rule
 
 _NEAR = 3.0
@@ -13,8 +14,6 @@ _NEAR = 3.0
 _MOST_CROSSINGS = 40_000
 _LEAST_CELLS = 4
 """A table with fewer cells around another table only sets it on the page."""
-_Square = tuple[int, int]
-"""A place between two neighbouring lines across and two down, by their numbers."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +22,7 @@ class Grid:
 
     across: tuple[float, ...]
     down: tuple[float, ...]
-    cells: tuple[tuple[_Square, ...], ...]
+    cells: tuple[tuple[Square, ...], ...]
 
     @cached_property
     def boxes(self) -> tuple[Box, ...]:
@@ -36,21 +35,16 @@ class Grid:
         return self.down[0], self.across[0], self.down[-1], self.across[-1]
 
     @cached_property
-    def _cell_of(self) -> dict[_Square, int]:
+    def _cell_of(self) -> dict[Square, int]:
         return {square: number for number, cell in enumerate(self.cells) for square in cell}
 
     def cell_at(self, x: float, y: float) -> int | None:
         """Return the number of the cell at a point, None outside of all cells."""
         return self._cell_of.get((bisect_right(self.across, y) - 1, bisect_right(self.down, x) - 1))
 
-    def _box(self, cell: Sequence[_Square]) -> Box:
-        rows, columns = [row for row, _ in cell], [column for _, column in cell]
-        return (
-            self.down[min(columns)],
-            self.across[min(rows)],
-            self.down[max(columns) + 1],
-            self.across[max(rows) + 1],
-        )
+    def _box(self, cell: tuple[Square, ...]) -> Box:
+        (top, left), (bottom, right) = bounds(cell)
+        return self.down[left], self.across[top], self.down[right + 1], self.across[bottom + 1]
 
 
 def find_grids(rules: Sequence[Rule]) -> list[Grid]:
@@ -107,10 +101,14 @@ def _touching(across: Sequence[Rule], down: Sequence[Rule]) -> list[tuple[list[R
 def _grid(across: Sequence[Rule], down: Sequence[Rule]) -> Grid | None:
     """Return the table that the lines make, None when they enclose less than two cells."""
     heights, widths = _places(across, down), _places(down, across)
-    above = {(line, column) for line, column in _covered(across, heights, widths)}
-    beside = {(row, line) for line, row in _covered(down, widths, heights)}
-    cells = tuple(_cells(len(heights) - 1, len(widths) - 1, above, beside))
-    return Grid(tuple(heights), tuple(widths), cells) if len(cells) > 1 else None
+    lattice = Lattice(
+        len(heights) - 1,
+        len(widths) - 1,
+        frozenset(_covered(across, heights, widths)),
+        frozenset((row, line) for line, row in _covered(down, widths, heights)),
+    )
+    cells = lattice.cells()
+    return Grid(tuple(heights), tuple(widths), tuple(cells)) if len(cells) > 1 else None
 
 
 def _places(rules: Sequence[Rule], crossing: Sequence[Rule]) -> list[float]:
@@ -120,45 +118,13 @@ def _places(rules: Sequence[Rule], crossing: Sequence[Rule]) -> list[float]:
     return [first] * (first < places[0] - _NEAR) + places + [last] * (last > places[-1] + _NEAR)
 
 
-def _covered(rules: Sequence[Rule], places: Sequence[float], crossing: Sequence[float]) -> Iterator[_Square]:
+def _covered(rules: Sequence[Rule], places: Sequence[float], crossing: Sequence[float]) -> Iterator[Square]:
     """Yield, for each line by its number, the spaces between crossing lines along which it is drawn."""
     for rule in rules:
         line = places.index(rule.at)
         for space, (start, end) in enumerate(pairwise(crossing)):
             if rule.start <= start + _NEAR and rule.end >= end - _NEAR:
                 yield line, space
-
-
-def _cells(
-    rows: int, columns: int, above: set[_Square], beside: set[_Square]
-) -> Iterator[tuple[_Square, ...]]:
-    """Yield the squares that no line divides, but for those outside a table that is no rectangle."""
-    seen: set[_Square] = set()
-    for start in ((row, column) for row in range(rows) for column in range(columns)):
-        if start in seen:
-            continue
-        cell, pending, open_sides = [], [start], set()
-        seen.add(start)
-        while pending:
-            row, column = square = pending.pop()
-            cell.append(square)
-            for side, (line, beyond) in enumerate(
-                (
-                    ((row, column) in above, (row - 1, column)),
-                    ((row + 1, column) in above, (row + 1, column)),
-                    ((row, column) in beside, (row, column - 1)),
-                    ((row, column + 1) in beside, (row, column + 1)),
-                )
-            ):
-                if line or beyond in seen:
-                    continue
-                if 0 <= beyond[0] < rows and 0 <= beyond[1] < columns:
-                    seen.add(beyond)
-                    pending.append(beyond)
-                else:
-                    open_sides.add(side)
-        if len(open_sides) < 2:
-            yield tuple(sorted(cell))
 
 
 def _not_nested(grids: Sequence[Grid]) -> list[Grid]:

@@ -61,6 +61,8 @@ class PrintedPage:
             yield Part(Kind.PAGE, self.place)
             if _LARGE < self.pictures <= _WHOLE_PAGE:
                 yield Part(Kind.PICTURE, f"ảnh ở {self.place}", Fate.LEFT_ASIDE, _PICTURE)
+            if self.slanted:
+                yield Part(Kind.LETTERS, f"chữ in chéo “{self.slanted}” ở {self.place}", Fate.PROSE)
             if unknown:
                 yield Part(Kind.LETTERS, f"một số chữ ở {self.place}", Fate.LEFT_ASIDE, NO_FONT)
 

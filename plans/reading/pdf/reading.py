@@ -94,16 +94,13 @@ class _Reader:
         grids = find_grids(page.rules)
         cells, outside = _sorted_into(grids, page.glyphs)
         lines = [line for line in lines_of(outside) if not line.text.isdigit()]
-        upright = [(line.top, Line(line.text, page.place)) for line in lines if not line.is_turned]
-        tables = [(grid.box[1], (grid, inside)) for grid, inside in zip(grids, cells, strict=True)]
-        for _, piece in sorted([*upright, *tables], key=lambda placed: placed[0]):
-            if isinstance(piece, Line):
-                yield piece
-            else:
-                yield from self._tables.rows(*piece, number)
+        upright = [line for line in lines if not line.is_turned]
+        for grid, inside in zip(grids, cells, strict=True):
+            yield from (Line(line.text, page.place) for line in upright if line.top <= grid.box[1])
+            upright = [line for line in upright if line.top > grid.box[1]]
+            yield from self._tables.rows(grid, inside, number)
+        yield from (Line(line.text, page.place) for line in upright)
         yield from (Line(line.text, page.place) for line in lines if line.is_turned)
-        if page.slanted:
-            yield Line(page.slanted, page.place)
 
 
 def _sorted_into(
