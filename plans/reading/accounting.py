@@ -54,6 +54,8 @@ class _Book:
 
     rows: dict[int, tuple[Fate, str]] = field(default_factory=dict)
     tables: dict[int, Entry] = field(default_factory=dict)
+    others: set[int] = field(default_factory=set)
+    """The rows of tables that were not read."""
 
     def take_tables(self, tables: Tables) -> None:
         """Note which tables were left aside and why, and which rows are headers."""
@@ -83,9 +85,9 @@ class _Book:
             elif isinstance(piece, Row):
                 if piece.ordinal in self.tables:
                     yield self.tables[piece.ordinal]
-                elif piece.table not in seen:
+                elif piece.ordinal not in self.others and piece.table not in seen:
                     yield Entry(Kind.TABLE, _place(piece, piece), Fate.READ)
-                seen.add(piece.table)
+                    seen.add(piece.table)
                 yield self._row(piece)
 
     def _row(self, row: Row) -> Entry:
@@ -97,6 +99,7 @@ class _Book:
         self.tables[rows[0].ordinal] = Entry(
             Kind.TABLE, _place(rows[0], rows[-1]), fate, reason, words[:_LONGEST_TEXT]
         )
+        self.others.update(row.ordinal for row in rows)
         self._note(rows, fate)
 
     def _note(self, rows: Sequence[Row], fate: Fate) -> None:

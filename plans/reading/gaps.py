@@ -1,11 +1,11 @@
-"""Numbers that are missing between the tasks and groups of a plan: a sign that something was not read."""
+"""Signs that something was not read: numbers missing between tasks, and counts that do not come true."""
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from plans.plan import Problem
+from plans.plan import Problem, TaskGroup
 from plans.reading.ledger import Fate
 from plans.reading.row_reading import RowFate
 
@@ -14,7 +14,7 @@ _START = "Số thứ tự bắt đầu từ {after}: có thể thiếu phần �
 _NO_HEADING = (
     "Số thứ tự chuyển từ {before} sang {after} mà không có dòng của nhóm {parent}. Đề nghị đối chiếu."
 )
-_DIGITS = re.compile(r"\d{1,3}(?:\.\d{1,3})*")
+_MISCOUNT = "Nhóm {number} ghi có {declared} nhiệm vụ nhưng đọc được {found}. Đề nghị đối chiếu với văn bản."
 _ROMAN = re.compile(r"[IVX]+")
 _VALUES = {"I": 1, "V": 5, "X": 10}
 _LETTERS = "ABCDEGHIKLM"
@@ -35,6 +35,28 @@ def find_gaps(fates: Sequence[RowFate]) -> Iterator[Problem]:
             reason = walk.take(path, fate.number, is_group=fate.fate is Fate.GROUP)
             if reason:
                 yield Problem(fate.source.place, fate.number, reason)
+
+
+def find_miscounts(groups: Sequence[TaskGroup], fates: Sequence[RowFate]) -> Iterator[Problem]:
+    """Yield a problem for each heading that claims another number of tasks than stand below it.
+
+    Tasks below a task, as "4.1" below "4", may be counted or not.
+    """
+    headings = [place for place, fate in enumerate(fates) if fate.fate is Fate.GROUP]
+    for place, group in zip(headings, groups, strict=True):
+        kind = _kind(fates[place].number)
+        later = (other for other in headings if other > place and _kind(fates[other].number) == kind)
+        below = [fate for fate in fates[place : next(later, len(fates))] if fate.fate is Fate.TASK]
+        shallowest = min((len(_path(fate.number)) for fate in below if fate.number), default=0)
+        counts = {len(below), sum(1 for fate in below if len(_path(fate.number)) == shallowest)}
+        if group.declared_count is not None and group.declared_count not in counts:
+            words = _MISCOUNT.format(number=group.number, declared=group.declared_count, found=len(below))
+            yield Problem(fates[place].source.place, group.title, words)
+
+
+def _kind(number: str) -> tuple[str, ...]:
+    """Return how a number is written, by which headings of one rank are known."""
+    return tuple(kind for kind, _ in _path(number))
 
 
 def _path(number: str) -> _Path:

@@ -161,7 +161,8 @@ class _RowReader:
 
     def _take_as_task(self, view: RowView, number: str | None) -> None:
         tasks = self.reading.tasks
-        goes_on = number == tasks[-1].number if number and tasks and self._is_broken(view) else False
+        is_same = bool(number and tasks) and number == tasks[-1].number
+        goes_on = is_same and self._is_broken(view) and not _is_whole(view)
         if number and not goes_on:
             self._add_task(view, number)
         elif goes_on or (tasks and not view.number and self._is_continuation(view)):
@@ -189,8 +190,8 @@ class _RowReader:
 
     def _is_continuation(self, view: RowView) -> bool:
         """Return whether a row without a number belongs to the task before."""
-        is_whole = bool(view.title) and begins_unit(view.cells().get(Column.LEAD, ""))
-        is_new = is_whole and (view.title[0].isupper() or view.is_bulleted)
+        has_lead = bool(view.title) and begins_unit(view.cells().get(Column.LEAD, ""))
+        is_new = has_lead and (view.title[0].isupper() or view.is_bulleted)
         if self._is_broken(view):
             return not (is_new and Column.DEADLINE in view.cells())
         says_more = Column.LEAD in view.own or Column.DEADLINE in view.own
@@ -228,6 +229,11 @@ class _RowReader:
 
     def _note(self, source: Row | Line, fate: Fate, number: str = "") -> None:
         self.reading.fates.append(RowFate(source, fate, number))
+
+
+def _is_whole(view: RowView) -> bool:
+    """Return whether a row says everything itself, so that it cannot be the tail of another."""
+    return view.title[:1].isupper() and {Column.LEAD, Column.DEADLINE} <= set(view.own)
 
 
 def _heads_numbers_below(view: RowView, number: str, following: RowView) -> bool:
