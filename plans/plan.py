@@ -135,3 +135,7 @@ class PlanReading:
 
 class UnreadableDocumentError(Exception):
     """No plan can be read from the document; the message says why and what to send instead, in Vietnamese."""
+
+
+class MisplacedCorrectionError(UnreadableDocumentError):
+    """A corrected sheet of a reading came back that fits no reading; the message says why, in Vietnamese."""
