@@ -15,7 +15,9 @@ from plans.reading.unit_list import begins_unit
 
 _Columns = tuple[Column | None, ...]
 _MOST_WAYS = 3_000
-_ENOUGH = 0.5
+_ENOUGH = 0.6
+_TELLING = frozenset({Column.NUMBER, Column.LEAD, Column.COORDINATING, Column.DEADLINE})
+"""Columns whose cells show by their words that they belong there."""
 _LONGEST_DEADLINE = 80
 _SOME_YEAR = 2025
 """Whether a phrase reads as a deadline does not depend on the year."""
@@ -47,8 +49,9 @@ def _best_places(rows: Sequence[Row], filled: Sequence[int], columns: _Columns) 
     ways = combinations(range(len(columns)), len(filled))
     best = max(ways, key=lambda way: sum(fits[pair] for pair in zip(filled, way, strict=True)))
     under = {columns[there]: fits[here, there] for here, there in zip(filled, best, strict=True)}
-    known = {column: fit for column, fit in under.items() if column is Column.NUMBER or column is Column.LEAD}
-    return best if known and min(known.values()) >= _ENOUGH and Column.TITLE in under else None
+    telling = [fit for column, fit in under.items() if column in _TELLING]
+    is_fitting = len(telling) > 1 and sum(telling) >= _ENOUGH * len(telling)
+    return best if is_fitting and Column.TITLE in under else None
 
 
 def _fit(rows: Sequence[Row], place: int, column: Column | None) -> float:

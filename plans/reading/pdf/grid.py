@@ -11,7 +11,7 @@ from plans.reading.pdf.shapes import Box, Rule
 
 _NEAR = 3.0
 """Lines that are not further apart than this are one line, or touch."""
-_MOST_CROSSINGS = 40_000
+_MOST_CROSSINGS = 10_000
 _LEAST_CELLS = 4
 """A table with fewer cells around another table only sets it on the page."""
 
