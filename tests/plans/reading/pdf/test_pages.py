@@ -44,7 +44,7 @@ def test_a_page_that_is_a_picture_is_named_and_so_are_the_missing_numbers() -> N
 
 
 def test_a_picture_page_may_carry_the_words_of_a_signature() -> None:
-    signed = [Picture(), Box(400, 20, 600, 40, "Ký bởi: UBND tỉnh", ruled=False)]
+    signed: list[Printed] = [Picture(), Box(400, 20, 600, 40, "Ký bởi: UBND tỉnh", ruled=False)]
     assert unread(read(grid([HEADER, *rows(1)]), signed)) == [("trang 2", "ảnh")]
 
 
