@@ -21,6 +21,8 @@ from plans.reading.numbering import split_group_line, task_number
 from plans.reading.other_tables import OtherTable, title_above
 from plans.text import fold
 
+_LONGEST_NUMBER = 20
+
 
 @dataclass(slots=True)
 class PlanTable:
@@ -197,23 +199,29 @@ class _Finder:
     def _take_rows(self, rows: Sequence[Row]) -> None:
         """Take the rows below a header, which may come again among them, also with other columns."""
         assert self.current is not None  # noqa: S101 -- a header was found, or rows go on with a table
-        is_below_header = False
+        is_header = False
         for row in rows:
-            other = another_header(row, self.current.header)
-            if comes_again(row, self.current.header) or (is_below_header and completes_header(row)):
-                self.current.header_rows.append(row)
-                is_below_header = True
-            elif other is not None:
-                self._begin(other, "", [row])
-                is_below_header = True
-            else:
+            is_header = not _is_numbered(row) and self._take_as_header(
+                self.current, row, is_below_header=is_header
+            )
+            if not is_header:
                 self.current.entries.append(row)
-                is_below_header = False
                 self.half_header = []
+
+    def _take_as_header(self, table: PlanTable, row: Row, *, is_below_header: bool) -> bool:
+        """Take a row that is a header again, or of other columns; return whether it is one."""
+        other = another_header(row, table.header)
+        if comes_again(row, table.header) or (is_below_header and completes_header(row)):
+            table.header_rows.append(row)
+        elif other is not None:
+            self._begin(other, "", [row])
+        else:
+            return False
+        return True
 
 
 def _is_numbered(row: Row) -> bool:
-    return any(task_number(text) for text in row.texts[:2])
+    return any(len(text) <= _LONGEST_NUMBER and task_number(text) for text in row.texts[:2])
 
 
 def _as_lines(rows: Sequence[Row]) -> Iterator[Line]:
