@@ -19,6 +19,7 @@ _NOT_READ = "chưa đọc được"
 _OUTSIDE = "chữ không nằm trong bảng kẻ ô"
 _WHAT_TO_DO = "Chưa đọc: {reason}. Nếu ở đây có nhiệm vụ, đề nghị gửi riêng phần này dạng Word (.docx)."
 _LONGEST_TEXT = 300
+_MOST_NAMED = 5
 
 
 def account(content: Content, tables: Tables, fates: Iterable[RowFate]) -> Ledger:
@@ -36,6 +37,14 @@ def unread(ledger: Ledger) -> Iterator[Problem]:
     for entry in ledger.left_aside:
         if entry.kind is not Kind.ROW:
             yield Problem(entry.place, entry.text, _WHAT_TO_DO.format(reason=entry.reason))
+
+
+def unread_parts(content: Content) -> str:
+    """Return a sentence that names what a document without a plan holds besides, "" when all was read."""
+    parts = [piece for piece in content if isinstance(piece, Part) and piece.fate is Fate.LEFT_ASIDE]
+    named = [f"{part.place} ({part.reason})" for part in parts[:_MOST_NAMED]]
+    more = [f"và {len(parts) - _MOST_NAMED} chỗ khác"] if len(parts) > _MOST_NAMED else []
+    return f" Chưa đọc được: {', '.join(named + more)}." if named else ""
 
 
 def _with_reason(entry: Entry, outside: frozenset[str]) -> Entry:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from plans.deadline import read_deadline
 from plans.plan import Deadline, DeadlineKind, Plan, PlanReading, Problem, Task, UnreadableDocumentError
-from plans.reading.accounting import account, unread
+from plans.reading.accounting import account, unread, unread_parts
 from plans.reading.columns import Column
 from plans.reading.content import Content, numbered
 from plans.reading.gaps import find_gaps
@@ -50,7 +50,7 @@ def interpret(content: Content) -> PlanReading:
     content = numbered(content)
     tables = find_tables(content)
     if not tables.plan:
-        raise UnreadableDocumentError(_NO_TABLE)
+        raise UnreadableDocumentError(_NO_TABLE + unread_parts(content))
     rows = read_rows(tables.plan)
     if not rows.tasks:
         raise UnreadableDocumentError(_NO_TASK)

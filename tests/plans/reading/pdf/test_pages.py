@@ -43,6 +43,14 @@ def test_a_page_that_is_a_picture_is_named_and_so_are_the_missing_numbers() -> N
     assert "từ 2 sang 6" in next(problem.reason for problem in reading.problems if problem.text == "6")
 
 
+def test_a_document_without_a_plan_names_its_pictures() -> None:
+    words = [Box(20, 20, 300, 40, "Kính gửi: Sở Y tế", ruled=False)]
+    with pytest.raises(UnreadableDocumentError, match=r"Chưa đọc được: trang 2 \(ảnh\), trang 3 \(ảnh\)\."):
+        read(words, [Picture()], [Picture()])
+    with pytest.raises(UnreadableDocumentError, match=r"trang 6 \(ảnh\), và 2 chỗ khác\."):
+        read(words, *[[Picture()]] * 7)
+
+
 def test_a_picture_page_may_carry_the_words_of_a_signature() -> None:
     signed: list[Printed] = [Picture(), Box(400, 20, 600, 40, "Ký bởi: UBND tỉnh", ruled=False)]
     assert unread(read(grid([HEADER, *rows(1)]), signed)) == [("trang 2", "ảnh")]
