@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from plans.reading.ledger import Ledger
 from plans.status import Status
 
 
@@ -125,11 +126,16 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class PlanReading:
-    """A plan and everything in its document that could not be read."""
+    """A plan, what in its document needs a look, and what became of every piece of the document."""
 
     plan: Plan
     problems: tuple[Problem, ...] = field(default=())
+    ledger: Ledger = field(default=Ledger())
 
 
 class UnreadableDocumentError(Exception):
     """No plan can be read from the document; the message says why and what to send instead, in Vietnamese."""
+
+
+class MisplacedCorrectionError(UnreadableDocumentError):
+    """A corrected sheet of a reading came back that fits no reading; the message says why, in Vietnamese."""

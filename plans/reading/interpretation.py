@@ -6,13 +6,16 @@ from collections.abc import Iterable
 
 from plans.deadline import read_deadline
 from plans.plan import Deadline, DeadlineKind, Plan, PlanReading, Problem, Task, UnreadableDocumentError
+from plans.reading.accounting import account, unread, unread_parts
 from plans.reading.columns import Column
-from plans.reading.content import Content
+from plans.reading.content import Content, numbered
+from plans.reading.gaps import find_gaps
 from plans.reading.heading import read_heading
 from plans.reading.progress import read_status
-from plans.reading.rows import RowTask, read_rows
+from plans.reading.row_reading import RowTask
+from plans.reading.rows import read_rows
 from plans.reading.rules import read_rules
-from plans.reading.tables import PlanTable, find_tables
+from plans.reading.tables import find_tables
 from plans.reading.targets import find_targets
 from plans.reading.unit_list import split_units
 from plans.text import clean
@@ -29,7 +32,6 @@ _NO_TASK = (
 _NO_LEAD = "Nhiệm vụ {number} không nêu đơn vị chủ trì."
 _UNCLEAR_PROGRESS = "Không rõ trạng thái của nhiệm vụ {number} từ cột tiến độ."
 _NO_YEAR = "Văn bản không nêu năm của kế hoạch, đề nghị ấn định ngày."
-_LEFT_ASIDE = "Bảng này giống bảng nhiệm vụ nhưng có các cột khác, chưa được đọc."
 _CUT_BY_GUESS = (
     "Văn bản chép từ PDF không có ranh giới giữa các ô: cột chủ trì, phối hợp và thời hạn được suy ra từ lời "
     "văn. Đề nghị đối chiếu từng dòng trong bảng đọc thử, hoặc gửi tệp Word (.docx) của kế hoạch."
@@ -45,9 +47,10 @@ def interpret(content: Content) -> PlanReading:
     Raises:
         UnreadableDocumentError: it has no table of tasks, or an empty one.
     """
+    content = numbered(content)
     tables = find_tables(content)
     if not tables.plan:
-        raise UnreadableDocumentError(_NO_TABLE)
+        raise UnreadableDocumentError(_NO_TABLE + unread_parts(content))
     rows = read_rows(tables.plan)
     if not rows.tasks:
         raise UnreadableDocumentError(_NO_TASK)
@@ -66,8 +69,15 @@ def interpret(content: Content) -> PlanReading:
         tuple(rows.groups),
         tuple(tasks),
     )
-    problems = (*_guessed(rows.tasks), *rows.problems, *_problems(tasks), *_left_aside(tables.left_aside))
-    return PlanReading(plan, problems)
+    ledger = account(content, tables, rows.fates)
+    problems = (
+        *_guessed(rows.tasks),
+        *rows.problems,
+        *_problems(tasks),
+        *find_gaps(rows.fates),
+        *unread(ledger),
+    )
+    return PlanReading(plan, problems, ledger)
 
 
 def _guessed(tasks: Iterable[RowTask]) -> Iterable[Problem]:
@@ -131,9 +141,3 @@ def _problems(tasks: Iterable[Task]) -> Iterable[Problem]:
             yield Problem(task.source, task.title, _NO_LEAD.format(number=task.number))
         if task.progress and task.status is None:
             yield Problem(task.source, task.progress, _UNCLEAR_PROGRESS.format(number=task.number))
-
-
-def _left_aside(tables: Iterable[PlanTable]) -> Iterable[Problem]:
-    for table in tables:
-        first = next(table.rows(), None)
-        yield Problem(first.place if first else "", " | ".join(table.headers), _LEFT_ASIDE)
