@@ -2,7 +2,7 @@
 
 from plans.plan import PlanReading, ReportRule, Task
 from plans.reading.correction import HEADINGS, KIND, KINDS, ONGOING, SHEET, YES
-from reports.names import RULES
+from reports.names import REPORT_RULES
 from reports.spreadsheet import Column, Marked, Sheet, Value, workbook
 
 WIDTHS = (6, 7, 48, 25, 28, 26, 12, 14, 10, 12, 28, 13)
@@ -49,7 +49,7 @@ def _row(task: Task) -> list[Value | Marked]:
 
 
 def _rule(rule: ReportRule) -> list[Value | Marked]:
-    return [RULES[rule.kind], _when(rule), rule.source_text]
+    return [REPORT_RULES[rule.kind], _when(rule), rule.source_text]
 
 
 def _when(rule: ReportRule) -> str | None:
