@@ -3,7 +3,7 @@
 from plans.plan import PlanReading, ReportRule, Task
 from plans.reading.correction import HEADINGS, KIND, KINDS, ONGOING, SHEET, YES
 from reports.names import REPORT_RULES
-from reports.spreadsheet import Column, Marked, Sheet, Value, workbook
+from reports.spreadsheet import Marked, Sheet, SheetColumn, Value, workbook
 
 WIDTHS = (6, 7, 48, 25, 28, 26, 12, 14, 10, 12, 28, 13)
 CHOICES = {KIND: tuple(KINDS.values()), ONGOING: (YES,)}
@@ -12,11 +12,11 @@ CHOICES = {KIND: tuple(KINDS.values()), ONGOING: (YES,)}
 def reading_sheet(reading: PlanReading) -> bytes:
     """Return an .xlsx with a row for each task, and sheets for the report rules and the problems."""
     columns = [
-        Column(heading, width, CHOICES.get(heading, ()))
+        SheetColumn(heading, width, CHOICES.get(heading, ()))
         for heading, width in zip(HEADINGS, WIDTHS, strict=True)
     ]
-    rules = [Column("Loại báo cáo", 20), Column("Hạn", 24), Column("Nguyên văn", 90)]
-    problems = [Column("Vị trí", 24), Column("Nội dung", 70), Column("Lý do", 60)]
+    rules = [SheetColumn("Loại báo cáo", 20), SheetColumn("Hạn", 24), SheetColumn("Nguyên văn", 90)]
+    problems = [SheetColumn("Vị trí", 24), SheetColumn("Nội dung", 70), SheetColumn("Lý do", 60)]
     return workbook(
         [
             Sheet(SHEET, columns, [_row(task) for task in reading.plan.tasks]),
