@@ -19,7 +19,6 @@ from chat.texts.plans import amendments as amendment_texts
 from chat.texts.plans import doubts as doubt_texts
 from chat.texts.plans import preview as preview_texts
 from handlers.units.imports import show_list
-from plans.doubts import doubts_of
 from plans.plan import PlanReading, UnreadableDocumentError
 from plans.reading.form import as_json, from_json
 from plans.reading.unit_sheet import UnitList
@@ -28,7 +27,6 @@ from storage import files, outbox
 from storage.actors import Actor
 from storage.models import DraftState, PlanDraft
 from storage.plans import amendments, drafts
-from storage.units import directory
 
 MOST_DRAFTS = 3
 UNNAMED = "tài liệu"
@@ -110,7 +108,7 @@ def preview(
 ) -> None:
     """Keep the reading as a draft; show it with its sheet and the buttons that decide about it."""
     draft = drafts.add_draft(session, actor, name, as_json(reading), moment.now)
-    show_preview(session, heard, moment, draft, sheet)
+    show_preview(session, heard, moment, draft, reading, sheet)
 
 
 def correct(
@@ -130,14 +128,18 @@ def correct(
     session.flush()
     taken = reply(heard, doubt_texts.correction_read(len(reading.problems)))
     outbox.enqueue(session, [taken], moment.now)
-    show_preview(session, heard, moment, draft, sheet)
+    show_preview(session, heard, moment, draft, reading, sheet)
 
 
 def show_preview(
-    session: Session, heard: Heard, moment: Moment, draft: PlanDraft, sheet: bytes | None = None
+    session: Session,
+    heard: Heard,
+    moment: Moment,
+    draft: PlanDraft,
+    reading: PlanReading,
+    sheet: bytes | None = None,
 ) -> None:
-    """Answer with what a draft says, what it changes in a saved plan, and what can be decided."""
-    reading = from_json(draft.reading)
+    """Answer with what the reading of a draft says, what it changes in a saved plan, what can be decided."""
     said = [preview_texts.preview(reading, moment.today)]
     saved = amendments.same_plan(session, reading.plan)
     if saved is not None:
@@ -159,13 +161,12 @@ def sheet_name(file_name: str) -> str:
 
 def decisions(session: Session, moment: Moment, draft: PlanDraft, reading: PlanReading) -> Keyboard:
     """Return the buttons below a preview as the draft stands."""
-    known, divided = directory.known_names(session), directory.divided(session)
     chosen = {None: None, True: Past.OVERDUE, False: Past.WAIVED}[draft.past_is_overdue]
     return preview_buttons.draft(
         draft.id,
         past=chosen,
         has_past=bool(preview_texts.past_tasks(reading.plan, moment.today)),
-        doubts=len(doubts_of(reading.plan, known, draft.accepted_units or (), divided)),
+        doubts=len(drafts.open_doubts(session, draft, reading.plan)),
         is_known=amendments.same_plan(session, reading.plan) is not None,
     )
 
@@ -177,7 +178,7 @@ def show_again(
     draft = drafts.draft_in(session, button.draft, heard.chat_id)
     if draft is None or draft.state is not DraftState.OPEN:
         return preview_texts.decided_before()
-    show_preview(session, heard, moment, draft)
+    show_preview(session, heard, moment, draft, from_json(draft.reading))
     return None
 
 
