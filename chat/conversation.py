@@ -22,7 +22,7 @@ B = TypeVar("B", bound=Button)
 S = TypeVar("S", bound=Subject)
 E = TypeVar("E", BotCameOrWent, SomebodyLeft, ChatMoved)
 
-Words = Callable[[Session, Heard, Actor, Moment], None]
+Commanded = Callable[[Session, Heard, Actor, Moment], None]
 Pressed = Callable[[Session, Heard, Actor, Moment, B], str | None]
 """Returns what to show over the chat where the button could not do what it stands for."""
 Replied = Callable[[Session, Heard, Actor, Moment, S], bool]
@@ -103,7 +103,7 @@ class OnCommand(Route):
 
 @dataclass(frozen=True)
 class OnLongCommand(OnCommand):
-    """A command is given for something that takes its time, or by somebody who belongs nowhere yet."""
+    """A command is given for what takes its time, answers a message, or comes from somebody unknown."""
 
     async def run(self, context: Context) -> None:
         """Let the conversation go about it."""
@@ -161,14 +161,14 @@ def on_long_press(
     return OnLongPress(who, talk, button)
 
 
-def on_command(*names: str, work: Words, who: Audience, with_words: bool | None = None) -> OnCommand:
+def on_command(*names: str, work: Commanded, who: Audience, with_words: bool | None = None) -> OnCommand:
     """Return what is done in one transaction when a command is given."""
     return OnCommand(who, work, frozenset(names), with_words)
 
 
-def on_long_command(*names: str, talk: Talk, who: Audience) -> OnLongCommand:
-    """Return what is done when a command is given for something that takes its time."""
-    return OnLongCommand(who, talk, frozenset(names))
+def on_long_command(*names: str, talk: Talk, who: Audience, with_words: bool | None = None) -> OnLongCommand:
+    """Return what is done when a command is given for what takes its time, or answers what it replies to."""
+    return OnLongCommand(who, talk, frozenset(names), with_words)
 
 
 def on_message(is_meant: Callable[[Heard], bool], talk: Talk, who: Audience) -> OnMessage:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from plans.standing import NamedPeriod
 from plans.status import FINISHED, Status, combined
-from plans.verdict import Decision, Verdict
+from plans.verdict import Judgement, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class PlanHead:
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class LeadStatement:
     """What stands of one lead unit for a task."""
 
     unit: str
@@ -34,7 +34,7 @@ class Statement:
     said_by: str
     imported: bool
     """Whether the words are those of a report document, and not the unit's own."""
-    decision: Decision | None = None
+    decision: Judgement | None = None
     """What the secretariat says to it where it is said that the task is done, or was."""
 
     @property
@@ -62,7 +62,7 @@ class ReportedTask:
     """The lead units counted by the status they gave it."""
     late: tuple[tuple[str, date], ...]
     """Who owes it past its date, and when it was due."""
-    statements: tuple[Statement, ...]
+    statements: tuple[LeadStatement, ...]
     starting_text: str | None
     finished_on: date | None = None
     """Since when all lead units have called it finished without a break, by their own words."""
@@ -84,7 +84,7 @@ class ReportedTask:
         """Return whether every lead unit has finished it."""
         return self.status in FINISHED
 
-    def decided(self, verdict: Verdict) -> Sequence[Statement]:
+    def decided(self, verdict: Verdict) -> Sequence[LeadStatement]:
         """Return the statements of the lead units to which the secretariat has said this."""
         return [said for said in self.statements if said.verdict is verdict]
 
@@ -114,7 +114,7 @@ class ReportedPeriod:
 
 
 @dataclass(frozen=True, slots=True)
-class Obstacle:
+class ReportedObstacle:
     """A difficulty a unit raised."""
 
     unit: str
@@ -126,7 +126,7 @@ class Obstacle:
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class ReportedProposal:
     """What a unit asks, and of whom."""
 
     unit: str
@@ -136,7 +136,7 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class ReportedFigure:
     """What a unit counted against a target, and what it had counted in the period before."""
 
     task: str
@@ -235,9 +235,9 @@ class PlanReport:
     """For every period of the plan up to the day."""
     next_due: date | None
     """Until when "kỳ tới" lasts."""
-    obstacles: tuple[Obstacle, ...] = ()
-    proposals: tuple[Proposal, ...] = ()
-    figures: tuple[Figure, ...] = ()
+    obstacles: tuple[ReportedObstacle, ...] = ()
+    proposals: tuple[ReportedProposal, ...] = ()
+    figures: tuple[ReportedFigure, ...] = ()
     extensions: tuple[ExtensionEvent, ...] = ()
     messages: tuple[LoggedMessage, ...] = ()
     requested: tuple[RequestedReport, ...] = ()

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from plans.report import Figure, PlanReport, ReportedTask, RequestedReport
+from plans.report import PlanReport, ReportedFigure, ReportedTask, RequestedReport
+from plans.text import capitalised
 from plans.verdict import Verdict
 from reports import requested
 from reports.decisions import decision, outcome
@@ -12,7 +13,7 @@ from reports.docx_table import Grid
 from reports.outline import GAP, RULE, named
 from reports.progress import progress_in_full
 from reports.source import source_note
-from reports.words import capitalised, day, official, percent, period, shortened, status
+from reports.words import day, official, percent, period, shortened, status
 
 TASKS = (
     "TT",
@@ -138,7 +139,7 @@ def targets(document: Any, report: PlanReport) -> None:
                 grid.add(["", target, "; ".join(task.leads), GAP, "", ""], centred=(0,))
 
 
-def _figures(figure: Figure) -> list[str]:
+def _figures(figure: ReportedFigure) -> list[str]:
     value = number(figure.value)
     share, before = figure.share, figure.previous
     return [

@@ -6,8 +6,8 @@ from plans.plan import PlanReading, ReportRule, Task
 from plans.reading.corrected_file import MARK, MARK_SHEET
 from plans.reading.correction import HEADINGS, KIND, KINDS, ONGOING, SHEET, YES, identity_of
 from plans.reading.ledger import Fate
-from reports.names import RULES
-from reports.spreadsheet import Column, Marked, Sheet, Value, workbook
+from reports.names import REPORT_RULES
+from reports.spreadsheet import Marked, Sheet, SheetColumn, Value, workbook
 
 WIDTHS = (6, 7, 48, 25, 28, 26, 12, 14, 10, 12, 28, 13)
 _OF_A_TABLE = "Thuộc bảng chưa đọc"
@@ -20,12 +20,12 @@ def reading_sheet(reading: PlanReading) -> bytes:
     A hidden sheet carries the mark by which the file is known when it comes back.
     """
     columns = [
-        Column(heading, width, CHOICES.get(heading, ()))
+        SheetColumn(heading, width, CHOICES.get(heading, ()))
         for heading, width in zip(HEADINGS, WIDTHS, strict=True)
     ]
-    rules = [Column("Loại báo cáo", 20), Column("Hạn", 24), Column("Nguyên văn", 90)]
-    problems = [Column("Vị trí", 24), Column("Nội dung", 70), Column("Lý do", 60)]
-    mark = [Column(MARK, 40), Column(identity_of(reading), 20)]
+    rules = [SheetColumn("Loại báo cáo", 20), SheetColumn("Hạn", 24), SheetColumn("Nguyên văn", 90)]
+    problems = [SheetColumn("Vị trí", 24), SheetColumn("Nội dung", 70), SheetColumn("Lý do", 60)]
+    mark = [SheetColumn(MARK, 40), SheetColumn(identity_of(reading), 20)]
     return workbook(
         [
             Sheet(SHEET, columns, [_row(task) for task in reading.plan.tasks]),
@@ -63,7 +63,7 @@ def _row(task: Task) -> list[Value | Marked]:
 
 
 def _rule(rule: ReportRule) -> list[Value | Marked]:
-    return [RULES[rule.kind], _when(rule), rule.source_text]
+    return [REPORT_RULES[rule.kind], _when(rule), rule.source_text]
 
 
 def _when(rule: ReportRule) -> str | None:

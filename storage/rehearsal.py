@@ -9,20 +9,20 @@ from sqlalchemy import ColumnElement, Select, String, and_, cast, func, or_, sel
 from sqlalchemy.orm import Session, joinedload
 
 from storage.models import (
-    AuditEvent,
     ChatLink,
     InboxState,
     InboxUpdate,
     Lane,
     LinkRole,
     LinkState,
+    LogEvent,
     OutboxMessage,
     OutboxState,
     Plan,
     PlanDraft,
     SentMessage,
-    Update,
-    UpdateSource,
+    Statement,
+    StatementSource,
 )
 
 UNDER_WAY = (OutboxState.PENDING, OutboxState.SENDING)
@@ -35,15 +35,15 @@ class Footprint:
     received: Sequence[InboxUpdate]
     sent: Sequence[OutboxMessage]
     about: SentMessage | None
-    updates: Sequence[Update]
-    events: Sequence[AuditEvent]
+    updates: Sequence[Statement]
+    events: Sequence[LogEvent]
 
 
 def footprint(session: Session, chat_id: int, message_id: int) -> Footprint:
     """Return what is stored about a message of a chat."""
     received = session.scalars(_received(chat_id, message_id)).all()
-    updates = select(Update).where(Update.chat_id == chat_id, Update.message_id == message_id)
-    updates = updates.options(joinedload(Update.task), joinedload(Update.unit)).order_by(Update.id)
+    updates = select(Statement).where(Statement.chat_id == chat_id, Statement.message_id == message_id)
+    updates = updates.options(joinedload(Statement.task), joinedload(Statement.unit)).order_by(Statement.id)
     return Footprint(
         received=received,
         sent=session.scalars(_sent(chat_id, message_id)).all(),
@@ -76,14 +76,14 @@ def _text(value: ColumnElement[Any]) -> ColumnElement[str]:
     return cast(value.as_string(), String)
 
 
-def _events(session: Session, row: InboxUpdate, chat_id: int) -> Sequence[AuditEvent]:
+def _events(session: Session, row: InboxUpdate, chat_id: int) -> Sequence[LogEvent]:
     """Return what was changed from a chat while an update was handled."""
-    query = select(AuditEvent).where(
-        AuditEvent.chat_id == chat_id,
-        AuditEvent.at >= row.received_at,
-        AuditEvent.at <= (row.handled_at or row.received_at),
+    query = select(LogEvent).where(
+        LogEvent.chat_id == chat_id,
+        LogEvent.at >= row.received_at,
+        LogEvent.at <= (row.handled_at or row.received_at),
     )
-    return session.scalars(query.order_by(AuditEvent.id)).all()
+    return session.scalars(query.order_by(LogEvent.id)).all()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def milestones(session: Session) -> Milestones:
                 OutboxMessage.lane == Lane.WAVE, OutboxMessage.state == OutboxState.SENT
             ),
         ),
-        reported=_any(session, select(Update.id).where(Update.source != UpdateSource.IMPORTED)),
+        reported=_any(session, select(Statement.id).where(Statement.source != StatementSource.IMPORTED)),
     )
 
 

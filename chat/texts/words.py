@@ -5,9 +5,8 @@ from datetime import date
 from html import escape
 
 from plans.privacy import masked
+from plans.text import capitalised
 from reports.words import (
-    STATUS,
-    capitalised,
     count,
     day,
     joined,
@@ -23,7 +22,6 @@ from reports.words import (
 )
 
 __all__ = [
-    "STATUS",
     "and_others",
     "capitalised",
     "count",

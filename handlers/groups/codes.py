@@ -4,7 +4,7 @@ from sqlalchemy.orm import Session
 
 from chat.audience import for_secretariat
 from chat.buttons.groups import linking as linking_buttons
-from chat.buttons.groups.linking import AddUnit, LinkUnit
+from chat.buttons.groups.linking import AddNewUnit, LinkUnit
 from chat.channel import Channel
 from chat.context import Context
 from chat.conversation import on_long_command, on_long_press
@@ -18,7 +18,7 @@ from plans.text import clean, fold
 from plans.units import UnitClass, read_unit
 from storage import outbox, questions
 from storage.actors import Actor
-from storage.groups import codes, linking
+from storage.groups import codes
 from storage.models import LinkRole, QuestionKind, Unit
 from storage.units import directory
 
@@ -106,12 +106,12 @@ def issue_for_unit(
     session: Session, heard: Heard, actor: Actor, moment: Moment, channel: Channel, button: LinkUnit
 ) -> None:
     """Answer with a code for a unit of the directory."""
-    unit = linking.unit_of(session, button.unit)
+    unit = directory.unit_of(session, button.unit)
     text = _issue(session, actor, moment, channel, unit, button.role)
     outbox.enqueue(session, [reply(heard, text)], moment.now)
 
 
-async def add_unit(context: Context, button: AddUnit) -> None:
+async def add_unit(context: Context, button: AddNewUnit) -> None:
     """Add the unit that was asked about and issue its code."""
     heard, actor, moment = context.heard, context.actor, context.moment
     channel, question = context.services.channel, button.question
@@ -135,5 +135,5 @@ def add_and_issue(
 CONVERSATION = (
     on_long_command("lienket", talk=issue_code, who=for_secretariat),
     on_long_press(LinkUnit, choose_unit, for_secretariat),
-    on_long_press(AddUnit, add_unit, for_secretariat),
+    on_long_press(AddNewUnit, add_unit, for_secretariat),
 )

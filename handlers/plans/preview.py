@@ -19,7 +19,6 @@ from chat.texts.plans import amendments as amendment_texts
 from chat.texts.plans import doubts as doubt_texts
 from chat.texts.plans import preview as preview_texts
 from handlers.units.imports import show_list
-from plans.doubts import doubts_of
 from plans.plan import MisplacedCorrectionError, PlanReading, UnreadableDocumentError
 from plans.reading.form import as_json, from_json
 from plans.reading.unit_sheet import UnitList
@@ -27,8 +26,7 @@ from reports.reading_sheet import reading_sheet
 from storage import files, outbox
 from storage.actors import Actor
 from storage.models import DraftState, PlanDraft
-from storage.plans import amendments, saving
-from storage.units import directory
+from storage.plans import amendments, drafts
 
 MOST_DRAFTS = 3
 UNNAMED = "tài liệu"
@@ -38,7 +36,7 @@ def offer_drafts(session: Session, heard: Heard, _actor: Actor, moment: Moment) 
     """Answer how to send a plan, and offer to go on with readings left undecided."""
     waiting = [
         (draft.id, draft.reading["title"] or draft.file_name)
-        for draft in saving.open_drafts(session, heard.chat_id)
+        for draft in drafts.open_drafts(session, heard.chat_id)
     ]
     if waiting:
         text = doubt_texts.still_open([title for _, title in waiting[:MOST_DRAFTS]])
@@ -86,7 +84,7 @@ async def read_document(context: Context) -> None:
 def _draft_behind(session: Session, heard: Heard, subject: Subject | None) -> PlanDraft | None:
     """Return the open draft that the message replied to is about, else the latest one of the chat."""
     answered = subject.draft if isinstance(subject, PlanWanted | DoubtAsked) else None
-    waiting = saving.open_drafts(session, heard.chat_id)
+    waiting = drafts.open_drafts(session, heard.chat_id)
     named = [draft for draft in waiting if draft.id == answered]
     return next(iter(named or waiting), None)
 
@@ -112,8 +110,8 @@ def preview(
     sheet: bytes,
 ) -> None:
     """Keep the reading as a draft; show it with its sheet and the buttons that decide about it."""
-    draft = saving.add_draft(session, actor, name, as_json(reading), moment.now)
-    show_preview(session, heard, moment, draft, sheet)
+    draft = drafts.add_draft(session, actor, name, as_json(reading), moment.now)
+    show_preview(session, heard, moment, draft, reading, sheet)
 
 
 def preview_beside_another(
@@ -139,7 +137,7 @@ def correct(
     sheet: bytes,
 ) -> None:
     """Let the corrected sheet replace the reading of its draft, and show it anew."""
-    draft = saving.draft_in(session, draft_id, heard.chat_id)
+    draft = drafts.draft_in(session, draft_id, heard.chat_id)
     if draft is None or draft.state is not DraftState.OPEN:
         _answer(session, heard, moment, preview_texts.decided_before())
         return
@@ -147,14 +145,18 @@ def correct(
     session.flush()
     taken = reply(heard, doubt_texts.correction_read(len(reading.problems)))
     outbox.enqueue(session, [taken], moment.now)
-    show_preview(session, heard, moment, draft, sheet)
+    show_preview(session, heard, moment, draft, reading, sheet)
 
 
 def show_preview(
-    session: Session, heard: Heard, moment: Moment, draft: PlanDraft, sheet: bytes | None = None
+    session: Session,
+    heard: Heard,
+    moment: Moment,
+    draft: PlanDraft,
+    reading: PlanReading,
+    sheet: bytes | None = None,
 ) -> None:
-    """Answer with what a draft says, what it changes in a saved plan, and what can be decided."""
-    reading = from_json(draft.reading)
+    """Answer with what the reading of a draft says, what it changes in a saved plan, what can be decided."""
     said = [preview_texts.preview(reading, moment.today)]
     saved = amendments.same_plan(session, reading.plan)
     if saved is not None:
@@ -176,13 +178,12 @@ def sheet_name(file_name: str) -> str:
 
 def decisions(session: Session, moment: Moment, draft: PlanDraft, reading: PlanReading) -> Keyboard:
     """Return the buttons below a preview as the draft stands."""
-    known, divided = directory.known_names(session), directory.divided(session)
     chosen = {None: None, True: Past.OVERDUE, False: Past.WAIVED}[draft.past_is_overdue]
     return preview_buttons.draft(
         draft.id,
         past=chosen,
         has_past=bool(preview_texts.past_tasks(reading.plan, moment.today)),
-        doubts=len(doubts_of(reading.plan, known, draft.accepted_units or (), divided)),
+        doubts=len(drafts.open_doubts(session, draft, reading.plan)),
         is_known=amendments.same_plan(session, reading.plan) is not None,
     )
 
@@ -191,10 +192,10 @@ def show_again(
     session: Session, heard: Heard, _actor: Actor, moment: Moment, button: ShowDraft
 ) -> str | None:
     """Answer with the preview of an open draft; return what to say if it was decided before."""
-    draft = saving.draft_in(session, button.draft, heard.chat_id)
+    draft = drafts.draft_in(session, button.draft, heard.chat_id)
     if draft is None or draft.state is not DraftState.OPEN:
         return preview_texts.decided_before()
-    show_preview(session, heard, moment, draft)
+    show_preview(session, heard, moment, draft, from_json(draft.reading))
     return None
 
 

@@ -25,27 +25,27 @@ from chat.texts.plans import rules as rule_texts
 from chat.texts.plans.rules import RuleLine
 from chat.texts.requests import composing as composing_texts
 from chat.texts.summary import parts as part_texts
-from plans.addressees import Addressees, Scope
+from plans.addressees import AddresseeKind, Addressees
 from plans.plan import RuleKind
 from plans.reading.rule_words import read_rule_words
 from plans.units import UnitLevel
-from reports.names import RULES
+from reports.names import REPORT_RULES
 from storage import outbox
 from storage.actors import Actor
 from storage.models import Plan, ReportRule
 from storage.outbox import Outgoing
-from storage.plans import obligations, saving, settings
+from storage.plans import obligations, saving
 from storage.plans import rules as report_rules
-from storage.reporting import period_names
+from storage.reporting import periods
 from storage.units import addressees
 
 MOST_PLANS = 8
 WHOM = {
-    RuleWhom.ALL: Addressees(Scope.ALL),
-    RuleWhom.LEADS: Addressees(Scope.LEADS),
-    RuleWhom.PROVINCE: Addressees(Scope.LEVELS, (UnitLevel.PROVINCE,)),
-    RuleWhom.DISTRICT: Addressees(Scope.LEVELS, (UnitLevel.DISTRICT,)),
-    RuleWhom.COMMUNE: Addressees(Scope.LEVELS, (UnitLevel.COMMUNE,)),
+    RuleWhom.ALL: Addressees(AddresseeKind.ALL),
+    RuleWhom.LEADS: Addressees(AddresseeKind.LEADS),
+    RuleWhom.PROVINCE: Addressees(AddresseeKind.LEVELS, (UnitLevel.PROVINCE,)),
+    RuleWhom.DISTRICT: Addressees(AddresseeKind.LEVELS, (UnitLevel.DISTRICT,)),
+    RuleWhom.COMMUNE: Addressees(AddresseeKind.LEVELS, (UnitLevel.COMMUNE,)),
 }
 
 
@@ -67,13 +67,13 @@ def _card(session: Session, heard: Heard, plan: Plan) -> Outgoing:
 
 def _whom(session: Session, rule: ReportRule) -> str:
     match rule.scope:
-        case Scope.ALL:
+        case AddresseeKind.ALL:
             return rule_texts.whom_all()
-        case Scope.LEADS:
+        case AddresseeKind.LEADS:
             return rule_texts.whom_leads()
-        case Scope.LEVELS:
+        case AddresseeKind.LEVELS:
             return rule_texts.whom_levels(rule.levels)
-        case Scope.NAMED:
+        case AddresseeKind.NAMED:
             return rule_texts.whom_named(addressees.names_of(session, rule.units))
 
 
@@ -90,8 +90,7 @@ def _ask(
     about: RuleAsked,
     keyboard: Keyboard | None = None,
 ) -> None:
-    # A press that Telegram repeats within the minute asks only once.
-    key = f"rule:{about.part}:{about.plan}:{about.rule}:{heard.chat_id}:{heard.id}:{moment.minute}"
+    key = moment.once("rule", about.part, about.plan, about.rule, heard.chat_id, heard.id)
     question = reply(heard, text, keyboard=keyboard, about=about, dedupe_key=key)
     outbox.enqueue(session, [question], moment.now)
 
@@ -136,7 +135,7 @@ def take_rule(session: Session, heard: Heard, actor: Actor, moment: Moment, aske
 
 
 def _add(session: Session, heard: Heard, actor: Actor, moment: Moment, plan_id: int | None) -> list[Outgoing]:
-    plan = settings.plan_of(session, plan_id or 0)
+    plan = saving.find(session, plan_id or 0)
     rules, channel = read_rule_words(heard.words, plan.year if plan else moment.today.year)
     if plan is None or not rules:
         return []
@@ -151,12 +150,12 @@ def _change(session: Session, heard: Heard, actor: Actor, moment: Moment, rule: 
     plan = saving.plan_of_rule(session, rule)
     rules, channel = read_rule_words(heard.words, plan.year)
     if not rules:
-        rules, channel = read_rule_words(f"{RULES[rule.kind]} {heard.words}", plan.year)
+        rules, channel = read_rule_words(f"{REPORT_RULES[rule.kind]} {heard.words}", plan.year)
     values = next((one for one in rules if one.kind is rule.kind), None)
     if values is None or len(rules) > 1:
         return []
     effect = report_rules.change_rule(session, actor, rule, values, channel, moment.now, moment.today)
-    moved = [period_names.named(period) for period in effect.moved]
+    moved = [periods.named(period) for period in effect.moved]
     text = rule_texts.changed(values, moved, actor.display_name)
     return [reply(heard, text), _card(session, heard, plan)]
 
@@ -196,7 +195,7 @@ def stop(session: Session, heard: Heard, actor: Actor, moment: Moment, button: S
         return access.already_done()
     values = obligations.rule_values(rule)
     effect = report_rules.stop_rule(session, actor, rule, moment.now, moment.today)
-    removed = [period_names.named(period) for period in effect.removed]
+    removed = [periods.named(period) for period in effect.removed]
     text = rule_texts.stopped(values, removed, actor.display_name)
     outbox.enqueue(session, [edit(heard, text)], moment.now)
     return None

@@ -3,14 +3,13 @@
 from sqlalchemy.orm import Session
 
 from chat.audience import for_secretariat
-from chat.buttons.base import Keyboard
 from chat.buttons.reminders.morning import Resend
 from chat.conversation import on_press
 from chat.heard import Heard
 from chat.moment import Moment
 from chat.outgoing import edit_buttons
-from chat.texts.reminders import digest as digest_texts
-from storage import audit, outbox
+from chat.texts.reminders import deliveries as delivery_texts
+from storage import log, outbox
 from storage.actors import Actor
 from storage.reminders import deliveries
 
@@ -19,15 +18,10 @@ def send_again(session: Session, heard: Heard, actor: Actor, moment: Moment, but
     """Return the message to the queue, once, and take its button away; return what to say."""
     unit = deliveries.unit_of_message(session, button.message)
     if unit is None or not outbox.send_again(session, button.message, moment.now):
-        return digest_texts.not_resent()
-    audit.record(session, actor, "resend", f"outbox:{button.message}", moment.now, after=unit)
-    outbox.enqueue(session, [edit_buttons(heard, _without(heard, button))], moment.now)
-    return digest_texts.resent(unit)
-
-
-def _without(heard: Heard, button: Resend) -> Keyboard | None:
-    """Return the message's buttons without the one that was pressed."""
-    return heard.buttons.without_rows(lambda data: data == button.pack()) if heard.buttons else None
+        return delivery_texts.not_resent()
+    log.record(session, actor, "resend", f"outbox:{button.message}", moment.now, after=unit)
+    outbox.enqueue(session, [edit_buttons(heard, heard.buttons_not_pressed)], moment.now)
+    return delivery_texts.resent(unit)
 
 
 CONVERSATION = (on_press(Resend, send_again, for_secretariat),)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
-from chat.buttons.reporting.statuses import Recorded
+from chat.buttons.reporting.statuses import RecordedShown
 from chat.buttons.subjects import Subject
 from chat.context import Context
 from chat.heard import Heard
@@ -20,7 +20,7 @@ from handlers.reporting.recording import Spoken, corrections, record_words, show
 from handlers.reporting.unit_words import (
     REPORT_COMMANDS,
     UnitWords,
-    stands_after,
+    has_status_after,
     understood_in,
     unit_words,
 )
@@ -30,8 +30,7 @@ from plans.text import normalise
 from storage import outbox, questions
 from storage.actors import Actor
 from storage.decisions import matters
-from storage.models import QuestionKind, Task, UpdateSource
-from storage.models import Update as Statement
+from storage.models import QuestionKind, Statement, StatementSource, Task
 from storage.outbox import Outgoing
 from storage.reporting import statements
 
@@ -43,7 +42,7 @@ def may_report(heard: Heard) -> bool:
 
 async def take_edited(context: Context) -> None:
     """Let the new words of an edited message take the place of the old ones."""
-    context.last_words.append(keep_copy(context))
+    context.last_words.append(keep_copy(context.services, context.heard))
     await context.transact(hear_again, context.heard, context.actor, context.moment, context.subject)
 
 
@@ -51,7 +50,7 @@ def hear_again(session: Session, heard: Heard, actor: Actor, moment: Moment, sub
     """Record what an edited message says now; a message that reported nothing yet is heard as a new one."""
     before = statements.said_in_message(session, actor.speaks_for, heard.chat_id, heard.id)
     # Telegram also tells of edits that nobody sees, such as the preview of a link.
-    if any(said.text == normalise(heard.words) for said in before if said.source is UpdateSource.REPLY):
+    if any(said.text == normalise(heard.words) for said in before if said.source is StatementSource.REPLY):
         return
     questions.close_about(session, QuestionKind.WHICH_TASK, heard.chat_id, heard.id, moment.now)
     if before:
@@ -67,10 +66,10 @@ def _answers(
 ) -> list[Outgoing]:
     """Replace what was said before; return what is said to the edit."""
     understood = understood_in(words, actor, moment)
-    if understood.kind is Kind.NO_CHANGE and all(said.source is UpdateSource.NO_CHANGE for said in before):
+    if understood.kind is Kind.NO_CHANGE and all(said.source is StatementSource.NO_CHANGE for said in before):
         return []
     known, unknown = words.sort_by_task(understood.items)
-    clear = [(task, item) for task, item in known if stands_after(session, words, actor, task, item)]
+    clear = [(task, item) for task, item in known if has_status_after(session, words, actor, task, item)]
     if understood.kind is not Kind.REPORT or not clear:
         return _kept_as_it_was(session, words, actor, moment, before)
     replaced = {said.task_id: said for said in before}
@@ -125,7 +124,7 @@ def _confirmation(
 def _kept_as_it_was(
     session: Session, words: UnitWords, actor: Actor, moment: Moment, before: Sequence[Statement]
 ) -> list[Outgoing]:
-    """Keep the new words as notes, and let stand what was recorded until somebody withdraws it."""
+    """Keep the new words as notes, and leave what was recorded until somebody withdraws it."""
     for said in before:
         note(session, words, actor, moment, said.task, Item(said.task.number))
     spoken = [Spoken(said.task, said) for said in before]
@@ -134,5 +133,5 @@ def _kept_as_it_was(
 
 
 def _with_corrections(heard: Heard, text: str, spoken: Sequence[Spoken]) -> Outgoing:
-    about = Recorded(tuple(one.task.id for one in spoken))
+    about = RecordedShown(tuple(one.task.id for one in spoken))
     return reply(heard, text, keyboard=corrections(spoken), about=about)

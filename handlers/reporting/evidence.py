@@ -7,18 +7,17 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from chat.buttons.reporting.statuses import Recorded
+from chat.buttons.reporting.statuses import RecordedShown
 from chat.buttons.subjects import Subject, tasks_of
 from chat.channel import ChannelError
-from chat.context import Context
+from chat.context import Services
 from chat.heard import LARGEST_FILE, FileKind, Heard, HeardFile
 from chat.moment import Moment
 from chat.outgoing import reply
 from chat.texts.reporting import evidence as evidence_texts
 from storage import outbox
 from storage.actors import Actor
-from storage.models import EvidenceKind
-from storage.models import Update as Statement
+from storage.models import EvidenceKind, Statement
 from storage.reporting import evidence, statements
 from storage.reporting.evidence import Shown
 
@@ -70,22 +69,21 @@ def _is_meant(heard: Heard) -> bool:
     return bool(heard.words or heard.album) or heard.is_to_us
 
 
-async def keep_copy(context: Context) -> None:
+async def keep_copy(services: Services, heard: Heard) -> None:
     """Keep a copy of a unit's file on disk, if copies are kept; without it the file is known by its id."""
-    folder, file = context.services.evidence_folder, _worth_a_copy(context.heard)
-    if folder is None or file is None or not _is_meant(context.heard):
+    folder, file = services.evidence_folder, _worth_a_copy(heard)
+    if folder is None or file is None or not _is_meant(heard):
         return
     path = folder / _copy_name(file)
     try:
         if not path.exists():
             async with asyncio.timeout(DOWNLOAD_SECONDS):
-                content = await context.services.channel.fetch(file)
+                content = await services.channel.fetch(file)
             await asyncio.to_thread(_write, path, content)
     except (ChannelError, OSError, TimeoutError) as error:
         logger.warning("no copy of a file could be kept: %s", error)
         return
-    database = context.services.database
-    await database.transact_in_thread(evidence.note_copy, file.key, _copy_name(file))
+    await services.database.transact_in_thread(evidence.note_copy, file.key, _copy_name(file))
 
 
 def _worth_a_copy(heard: Heard) -> HeardFile | None:
@@ -152,19 +150,19 @@ def _joined_report(
     evidence.attach(session, actor, ids, [file], moment.now)
     text = evidence_texts.attached([statement.task.number for statement in answered])
     key = f"evidence:{heard.chat_id}:{file.album or heard.id}"
-    about = Recorded(tuple(statement.task_id for statement in answered), updates=ids)
+    about = RecordedShown(tuple(statement.task_id for statement in answered), updates=ids)
     outbox.enqueue(session, [reply(heard, text, about=about, dedupe_key=key)], moment.now)
     return True
 
 
 def _answered(session: Session, actor: Actor, subject: Subject | None) -> list[Statement]:
     """Return the statements of the report that a message answers."""
-    updates = subject.updates if isinstance(subject, Recorded) else ()
-    recorded = statements.standing_among(session, actor.speaks_for, updates)
+    updates = subject.updates if isinstance(subject, RecordedShown) else ()
+    recorded = statements.not_withdrawn(session, actor.speaks_for, updates)
     if recorded:
         return recorded
     tasks = set(tasks_of(subject))
-    current = statements.standing_of(session, actor.speaks_for, tasks)
+    current = statements.current_of(session, actor.speaks_for, tasks)
     return list(current.values()) if len(tasks) == 1 else []
 
 

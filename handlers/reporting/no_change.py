@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from chat.audience import for_unit
 from chat.buttons.reporting import statuses as status_buttons
 from chat.buttons.reporting.periods import NoChangeAll
-from chat.buttons.reporting.statuses import NoChange, NoChangeOpen, Recorded, TasksAsked
+from chat.buttons.reporting.statuses import NoChange, NoChangeOpen, RecordedShown, TasksAsked
 from chat.conversation import on_press
 from chat.heard import Heard
 from chat.moment import Moment
@@ -24,16 +24,15 @@ from handlers.reporting.unit_words import UnitWords
 from handlers.reporting.which_task import ask_task
 from storage import outbox
 from storage.actors import Actor
-from storage.models import Task, UpdateSource
-from storage.models import Update as Statement
+from storage.models import Statement, StatementSource, Task
 from storage.outbox import Outgoing
 from storage.plans import obligations
 from storage.reporting import periods, statements
 
 
 def repeat_one(session: Session, heard: Heard, actor: Actor, moment: Moment, button: NoChange) -> str | None:
-    """Record what stood before once more, for this month; return what to say if nothing stood."""
-    present = statements.standing(session, actor.speaks_for, button.task)
+    """Record what is current once more, for this month; return what to say if nothing is."""
+    present = statements.current(session, actor.speaks_for, button.task)
     if present is None:
         return status_texts.nothing_to_repeat()
     said = statements.unchanged(present, heard.id)
@@ -59,7 +58,7 @@ def repeat_open(
 ) -> str | None:
     """Carry forward the last word on each open task, once a day; return why nothing is recorded."""
     tasks = obligations.open_tasks(session, actor.speaks_for)
-    current = statements.standing_of(session, actor.speaks_for, [task.id for task in tasks])
+    current = statements.current_of(session, actor.speaks_for, [task.id for task in tasks])
     if not current:
         return status_texts.nothing_to_repeat()
     again = [task for task in tasks if task.id in current and _is_repeatable(current[task.id], moment)]
@@ -69,14 +68,14 @@ def repeat_open(
     silent = [task.number for task in tasks if task.id not in current]
     never = [status_texts.never_reported(silent)] if silent else []
     text = "\n".join([shown(session, actor, moment, spoken), *never])
-    about = Recorded(tuple(task.id for task in again))
+    about = RecordedShown(tuple(task.id for task in again))
     outbox.enqueue(session, [reply(heard, text, keyboard=corrections(spoken), about=about)], moment.now)
     return None
 
 
 def _is_repeatable(present: Statement, moment: Moment) -> bool:
-    """Return whether what stands was not said today and not returned by the secretariat."""
-    return present.said_on < moment.today and present.source is not UpdateSource.RETURNED
+    """Return whether what is current was not said today and not returned by the secretariat."""
+    return present.said_on < moment.today and present.source is not StatementSource.RETURNED
 
 
 def repeat_in_words(
@@ -103,7 +102,7 @@ def _said_again(
     said = words.of_task(item)
     if said.say_how_it_stands:
         return record_words(session, actor, moment, task, said)
-    present = statements.standing(session, actor.speaks_for, task.id)
+    present = statements.current(session, actor.speaks_for, task.id)
     return Spoken(task, _repeat(session, words.heard, actor, moment, present)) if present else None
 
 
@@ -114,7 +113,7 @@ def _ask_status(heard: Heard, tasks: Sequence[Task]) -> Outgoing:
 
 
 def _repeat(session: Session, heard: Heard, actor: Actor, moment: Moment, present: Statement) -> Statement:
-    """Record once more, for this month, what stands."""
+    """Record once more, for this month, what is current."""
     said = statements.unchanged(present, heard.id)
     return statements.record(session, actor, said, moment.now, moment.today)
 

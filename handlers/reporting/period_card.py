@@ -9,7 +9,7 @@ from chat.buttons.base import Keyboard
 from chat.buttons.reporting import periods as period_buttons
 from chat.buttons.reporting.periods import PeriodShown
 from chat.heard import Heard
-from chat.messages.decisions.states import task_state
+from chat.messages.reporting.states import task_state
 from chat.moment import Moment
 from chat.outgoing import reply
 from chat.texts.reporting import evidence as evidence_texts
@@ -20,8 +20,7 @@ from plans.standing import NamedPeriod
 from plans.status import Status
 from storage import outbox
 from storage.actors import Actor
-from storage.models import EvidenceKind, Task, UpdateSource
-from storage.models import Update as Statement
+from storage.models import EvidenceKind, Statement, StatementSource, Task
 from storage.plans import names, obligations
 from storage.reporting import evidence, period_texts, periods, reopening, statements
 from storage.reporting.evidence import Shown
@@ -37,7 +36,7 @@ class PeriodContent:
 
     tasks: Sequence[Task]
     reported: dict[int, Statement]
-    """What stands for each task reported on in the period, by task id."""
+    """What is current for each task reported on in the period, by task id."""
     earlier: dict[int, Statement]
     """The last word on each of the others that has one."""
 
@@ -48,11 +47,11 @@ class PeriodContent:
 
 
 def content_of(session: Session, actor: Actor, period_id: int) -> PeriodContent:
-    """Return what a unit's report of a period speaks of, as it stands."""
+    """Return what a unit's report of a period speaks of, as it is now."""
     plan_id, month = periods.plan_and_month(session, period_id)
     tasks = [task for task in statements.tasks_led_by(session, actor.speaks_for) if task.plan_id == plan_id]
     ids = [task.id for task in tasks]
-    current = statements.standing_of(session, actor.speaks_for, ids)
+    current = statements.current_of(session, actor.speaks_for, ids)
     reported = periods.reported_since(session, actor.speaks_for, ids, month)
     awaited = reported | {task.id for task in obligations.open_tasks(session, actor.speaks_for)}
     awaited |= {task for task, said in current.items() if said.status is Status.DONE_ONGOING}
@@ -64,7 +63,7 @@ def content_of(session: Session, actor: Actor, period_id: int) -> PeriodContent:
         earlier={
             task: said
             for task, said in current.items()
-            if task in awaited - reported and said.source is not UpdateSource.RETURNED
+            if task in awaited - reported and said.source is not StatementSource.RETURNED
         },
     )
 
@@ -98,13 +97,13 @@ def _lines(session: Session, actor: Actor, content: PeriodContent) -> list[CardL
 
 
 def _line(task: Task, said: Statement | None, words: dict[int, str]) -> CardLine:
-    is_unchanged = said is not None and said.source is UpdateSource.NO_CHANGE
+    is_unchanged = said is not None and said.source is StatementSource.NO_CHANGE
     return CardLine(task_state(task, said, {}), is_unchanged, words.get(task.id))
 
 
 def _free_text(session: Session, actor: Actor, together: Sequence[NamedPeriod]) -> FreeText | None:
     ids = [period.id for period in together]
-    said = period_texts.standing(session, actor.speaks_for, ids)
+    said = period_texts.last_words(session, actor.speaks_for, ids)
     if said is None:
         return None
     files = evidence.files_of_periods(session, actor.speaks_for, ids)
@@ -114,8 +113,7 @@ def _free_text(session: Session, actor: Actor, together: Sequence[NamedPeriod]) 
 def show_card(session: Session, heard: Heard, actor: Actor, moment: Moment, period_id: int) -> None:
     """Answer with the card of a period."""
     text, keyboard = card_of(session, actor, period_id)
-    # A press that Telegram repeats within the minute shows only one card.
-    key = f"card:{heard.chat_id}:{heard.id}:{period_id}:{moment.minute}"
+    key = moment.once("card", heard.chat_id, heard.id, period_id)
     card = reply(heard, text, keyboard=keyboard, about=PeriodShown(period_id), dedupe_key=key)
     outbox.enqueue(session, [card], moment.now)
 
@@ -142,7 +140,7 @@ def _say(session: Session, heard: Heard, actor: Actor, moment: Moment, owed: Seq
     file, has_words = file_in(heard), bool(heard.said.strip())
     if not has_words and file is None:
         return []
-    before = [period_texts.standing(session, actor.speaks_for, [period_id]) for period_id in owed]
+    before = [period_texts.last_words(session, actor.speaks_for, [period_id]) for period_id in owed]
     if not has_words and any(before):
         return [one.id for one in before if one is not None]
     text = heard.said if has_words or file is None else evidence_texts.sent_as_report(_name(file))

@@ -10,22 +10,21 @@ from chat.buttons.reporting import statuses as status_buttons
 from chat.moment import Moment
 from chat.texts.reporting import periods as period_texts
 from chat.texts.reporting import recording as recording_texts
-from chat.texts.reporting.recording import Counted, Recorded, Replaced
+from chat.texts.reporting.recording import ComparedCount, Recorded, Replaced
 from chat.texts.words import status_and_percent
 from chat.understanding import Item
 from handlers.reporting.evidence import attach_to
 from plans.attainment import Count, assigned, unreported
 from plans.months import reporting_month
 from storage.actors import Actor
-from storage.models import Task, UpdateSource
-from storage.models import Update as Statement
+from storage.models import Statement, StatementSource, Task
 from storage.plans import names
 from storage.reporting import figures, reopening, statements
 from storage.reporting.statements import Said
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class TaskWords:
     """What a message says of one task, and the message itself."""
 
     item: Item
@@ -33,7 +32,7 @@ class Words:
     message_id: int
     replaces: int | None = None
     """The statement that these words correct, where the message was edited."""
-    source: UpdateSource = UpdateSource.REPLY
+    source: StatementSource = StatementSource.REPLY
 
     @property
     def say_how_it_stands(self) -> bool:
@@ -47,12 +46,12 @@ class Sifted:
 
     kept: tuple[Count, ...] = ()
     refused: tuple[Count, ...] = ()
-    doubtful: tuple[Counted, ...] = ()
+    doubtful: tuple[ComparedCount, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """What was recorded of one task, and what stood before."""
+    """What was recorded of one task, and what was current before."""
 
     task: Task
     statement: Statement
@@ -63,9 +62,9 @@ class Spoken:
     """How many files came with it."""
 
 
-def record_words(session: Session, actor: Actor, moment: Moment, task: Task, words: Words) -> Spoken:
-    """Record words; the status they leave out stays as it stands ("NV 1 đã cấp cho 80% doanh nghiệp")."""
-    present = statements.standing(session, actor.speaks_for, task.id)
+def record_words(session: Session, actor: Actor, moment: Moment, task: Task, words: TaskWords) -> Spoken:
+    """Record words; the status they leave out stays as it is ("NV 1 đã cấp cho 80% doanh nghiệp")."""
+    present = statements.current(session, actor.speaks_for, task.id)
     item = words.item
     if item.status is None and present is not None:
         status, percent = present.status, present.percent if item.percent is None else item.percent
@@ -75,11 +74,11 @@ def record_words(session: Session, actor: Actor, moment: Moment, task: Task, wor
 
 
 def keep_note(
-    session: Session, actor: Actor, moment: Moment, task: Task, words: Words
+    session: Session, actor: Actor, moment: Moment, task: Task, words: TaskWords
 ) -> tuple[Spoken, str, Keyboard]:
     """Keep words as a note, which changes nothing; return what is said of it, with the status buttons."""
     spoken = _record(session, actor, moment, task, words, Said(task.id, None), None)
-    present = statements.standing(session, actor.speaks_for, task.id)
+    present = statements.current(session, actor.speaks_for, task.id)
     (kept,) = _recorded(session, actor, moment, [spoken])
     text = recording_texts.note_kept(kept)
     return spoken, text, status_buttons.statuses(task.id, present.id if present else 0)
@@ -90,7 +89,7 @@ def _record(
     actor: Actor,
     moment: Moment,
     task: Task,
-    words: Words,
+    words: TaskWords,
     said: Said,
     before: Statement | None,
 ) -> Spoken:
@@ -114,10 +113,10 @@ def _sift(session: Session, actor: Actor, task: Task, item: Item) -> Sifted:
     if not item.figures:
         return Sifted()
     said = assigned(task.targets, [Count(one.done, one.total, one.what) for one in item.figures])
-    last = figures.standing(session, actor.speaks_for, task.id)
+    last = figures.current(session, actor.speaks_for, task.id)
     possible = [count for count in said if not count.is_impossible]
     doubtful = {
-        count: Counted(count, last[count.name])
+        count: ComparedCount(count, last[count.name])
         for count in possible
         if count.name in last and count.is_far_from(last[count.name])
     }
@@ -168,9 +167,9 @@ def _recorded_of(
     task, statement, item = spoken.task, spoken.statement, spoken.item
     month = reporting_month(moment.today)
     unit, kept = actor.speaks_for, spoken.sifted.kept
-    earlier = figures.standing(session, unit, task.id, before=month) if kept else {}
+    earlier = figures.current(session, unit, task.id, before=month) if kept else {}
     wanted = (
-        unreported(task.targets, figures.standing(session, unit, task.id, since=month).values())
+        unreported(task.targets, figures.current(session, unit, task.id, since=month).values())
         if task.targets
         else []
     )
@@ -178,7 +177,7 @@ def _recorded_of(
         task.number,
         statement.status,
         statement.percent,
-        counts=[Counted(count, earlier.get(count.name)) for count in kept],
+        counts=[ComparedCount(count, earlier.get(count.name)) for count in kept],
         refused=spoken.sifted.refused,
         wanted=wanted,
         obstacle=item.obstacle if item else None,
@@ -196,7 +195,7 @@ def _replaced(actor: Actor, moment: Moment, spoken: Spoken) -> Replaced | None:
     is_a_colleagues = (
         before is not None
         and before.said_on == moment.today
-        and before.source is not UpdateSource.IMPORTED
+        and before.source is not StatementSource.IMPORTED
         and before.person_id != actor.person_id
     )
     if before is None or not is_a_colleagues or before.id == spoken.statement.withdraws_id:

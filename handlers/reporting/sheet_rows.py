@@ -11,15 +11,14 @@ from chat.moment import Moment
 from chat.notices import to_unit
 from chat.sensitive import guarded
 from chat.texts.reporting import sheets as sheet_texts
-from chat.texts.reporting.sheets import Change
-from chat.understanding import Figure, Item, Kind, Understood
+from chat.texts.reporting.sheets import RowChange
+from chat.understanding import Item, Kind, SaidFigure, Understood
 from handlers.reporting.follow_up import follow_up
-from handlers.reporting.recording import Spoken, Words, keep_note, record_words
+from handlers.reporting.recording import Spoken, TaskWords, keep_note, record_words
 from plans.reading.report_sheet import CODE, FIGURES, NUMBER, OBSTACLE, PROPOSAL, WORDS, SheetRow
-from reports.report_sheet import ReportedTask
+from reports.report_sheet import PrintedTask
 from storage.actors import Actor
-from storage.models import Task, Unit, UpdateSource
-from storage.models import Update as Statement
+from storage.models import Statement, StatementSource, Task, Unit
 from storage.outbox import Outgoing
 from storage.reporting import sheets, statements
 from storage.reporting.statements import NotYourTaskError
@@ -27,10 +26,10 @@ from storage.reporting.statements import NotYourTaskError
 PARTS = (WORDS, OBSTACLE, PROPOSAL)
 
 
-def tasks_for_sheet(session: Session, unit_id: int) -> list[ReportedTask]:
+def tasks_for_sheet(session: Session, unit_id: int) -> list[PrintedTask]:
     """Return the rows of the sheet of a unit and of those directly below it."""
     return [
-        ReportedTask(
+        PrintedTask(
             unit_id=row.unit.id,
             unit=row.unit.name,
             task_id=row.task.id,
@@ -38,9 +37,9 @@ def tasks_for_sheet(session: Session, unit_id: int) -> list[ReportedTask]:
             title=row.task.title,
             deadline=row.task.deadline_text or "",
             targets=row.task.targets,
-            shown=row.standing.id if row.standing else 0,
-            status=row.standing.status if row.standing else None,
-            percent=row.standing.percent if row.standing else None,
+            shown=row.current.id if row.current else 0,
+            status=row.current.status if row.current else None,
+            percent=row.current.percent if row.current else None,
             counts=row.counts,
             words=_own_words(row),
         )
@@ -49,9 +48,9 @@ def tasks_for_sheet(session: Session, unit_id: int) -> list[ReportedTask]:
 
 
 def _own_words(row: sheets.SheetTask) -> str | None:
-    if row.standing is None or row.standing.source is UpdateSource.RETURNED:
+    if row.current is None or row.current.source is StatementSource.RETURNED:
         return None
-    return row.standing.words
+    return row.current.words
 
 
 def mark_foreign(session: Session, units: Mapping[int, Unit], rows: Sequence[SheetRow]) -> list[SheetRow]:
@@ -64,22 +63,22 @@ def mark_foreign(session: Session, units: Mapping[int, Unit], rows: Sequence[She
     ]
 
 
-def changes_of(session: Session, unit_id: int, rows: Sequence[SheetRow]) -> list[Change]:
-    """Return what rows of a sheet change in what stands now."""
+def changes_of(session: Session, unit_id: int, rows: Sequence[SheetRow]) -> list[RowChange]:
+    """Return what rows of a sheet change in what is current."""
     units = sheets.units_on_sheet(session, unit_id)
     several = len({row.unit_id for row in rows}) > 1 or any(row.unit_id != unit_id for row in rows)
-    standing = {
-        unit: statements.standing_of(session, unit, [row.task_id for row in rows if row.unit_id == unit])
+    current = {
+        unit: statements.current_of(session, unit, [row.task_id for row in rows if row.unit_id == unit])
         for unit in {row.unit_id for row in rows}
     }
     return [
-        _change(row, standing[row.unit_id].get(row.task_id), units[row.unit_id].name if several else None)
+        _change(row, current[row.unit_id].get(row.task_id), units[row.unit_id].name if several else None)
         for row in rows
     ]
 
 
-def _change(row: SheetRow, present: Statement | None, unit: str | None) -> Change:
-    return Change(
+def _change(row: SheetRow, present: Statement | None, unit: str | None) -> RowChange:
+    return RowChange(
         number=row.cells[NUMBER],
         unit=unit,
         status=row.status,
@@ -123,12 +122,12 @@ def _record(
     except NotYourTaskError:
         return None
     words = _words(task, row, sheet_message)
-    if words.say_how_it_stands or statements.standing(session, actor.speaks_for, task.id) is not None:
+    if words.say_how_it_stands or statements.current(session, actor.speaks_for, task.id) is not None:
         return record_words(session, actor, moment, task, words)
     return keep_note(session, actor, moment, task, words)[0]
 
 
-def _words(task: Task, row: SheetRow, sheet_message: int) -> Words:
+def _words(task: Task, row: SheetRow, sheet_message: int) -> TaskWords:
     """Return a row as the words of a report."""
     named = [(heading, row.cells[heading]) for heading in PARTS if row.cells[heading]]
     text = "\n".join(said if heading == WORDS else f"{heading}: {said}" for heading, said in named)
@@ -136,12 +135,12 @@ def _words(task: Task, row: SheetRow, sheet_message: int) -> Words:
         task=task.number,
         status=row.status,
         percent=row.percent,
-        figures=tuple(Figure(one.done, one.total, one.what) for one in row.counts),
+        figures=tuple(SaidFigure(one.done, one.total, one.what) for one in row.counts),
         obstacle=row.cells[OBSTACLE] or None,
         proposal=row.cells[PROPOSAL] or None,
     )
     (fit_to_repeat,) = guarded(Understood(Kind.REPORT, (item,)), text).items
-    return Words(fit_to_repeat, text, sheet_message, source=UpdateSource.SHEET)
+    return TaskWords(fit_to_repeat, text, sheet_message, source=StatementSource.SHEET)
 
 
 def _speaking_for(actor: Actor, unit: Unit) -> Actor:

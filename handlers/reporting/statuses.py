@@ -1,14 +1,20 @@
-"""A unit reports by buttons: which task, how it stands, and afterwards "Sửa" or "Thu hồi"."""
+"""A unit reports by buttons: which task, its status, and afterwards "Sửa" or "Thu hồi"."""
 
 from sqlalchemy.orm import Session
 
 from chat.audience import for_unit
 from chat.buttons.base import Keyboard
 from chat.buttons.reporting import statuses as status_buttons
-from chat.buttons.reporting.statuses import EditUpdate, OpenTask, ReportStatus, TaskAsked, WithdrawUpdate
+from chat.buttons.reporting.statuses import (
+    EditStatement,
+    OpenTask,
+    ReportStatus,
+    TaskAsked,
+    WithdrawStatement,
+)
 from chat.conversation import on_press
 from chat.heard import Heard
-from chat.messages.decisions.states import task_state
+from chat.messages.reporting.states import task_state
 from chat.moment import Moment
 from chat.outgoing import edit, reply
 from chat.texts import access
@@ -18,8 +24,7 @@ from handlers.reporting.recording import Spoken, shown
 from storage import outbox
 from storage.actors import Actor
 from storage.decisions import matters
-from storage.models import Task
-from storage.models import Update as Statement
+from storage.models import Statement, Task
 from storage.plans import names, obligations
 from storage.reporting import statements
 from storage.reporting.statements import NotYourTaskError, Said
@@ -32,15 +37,14 @@ def ask_status(session: Session, heard: Heard, actor: Actor, moment: Moment, but
     except NotYourTaskError:
         return status_texts.not_your_task()
     text, keyboard = _question(session, actor, task)
-    # A press that Telegram repeats within the minute asks only once.
-    key = f"ask:{heard.chat_id}:{heard.id}:{button.task}:{moment.minute}"
+    key = moment.once("ask", heard.chat_id, heard.id, button.task)
     question = reply(heard, text, keyboard=keyboard, about=TaskAsked(task.id), dedupe_key=key)
     outbox.enqueue(session, [question], moment.now)
     return None
 
 
 def _question(session: Session, actor: Actor, task: Task) -> tuple[str, Keyboard]:
-    present = statements.standing(session, actor.speaks_for, task.id)
+    present = statements.current(session, actor.speaks_for, task.id)
     named = names.to_tell(session, actor.speaks_for)
     moved = obligations.moved_dues(session, actor.speaks_for)
     text = status_texts.how_does_it_stand(task_state(task, present, named, moved))
@@ -60,13 +64,13 @@ def record_press(
 ) -> str | None:
     """Record what a button says and show it; return what to say if the press is stale or foreign.
 
-    `shown_before` is the id of what stood when the button was shown, or 0.
+    `shown_before` is the id of what was current when the button was shown, or 0.
     """
     try:
         task = statements.task_led_by(session, actor.speaks_for, said.task_id)
     except NotYourTaskError:
         return status_texts.not_your_task()
-    present = statements.standing(session, actor.speaks_for, said.task_id)
+    present = statements.current(session, actor.speaks_for, said.task_id)
     if present is not None and present.id != shown_before:
         return _stale(session, heard, actor, moment, task, present, said)
     spoken = statements.record(session, actor, said, moment.now, moment.today)
@@ -79,7 +83,7 @@ def record_press(
 def _stale(
     session: Session, heard: Heard, actor: Actor, moment: Moment, task: Task, present: Statement, said: Said
 ) -> str:
-    """Show what stands now below a button shown before; a doubled press is only told so."""
+    """Show what is current below a button shown before; a doubled press is only told so."""
     if present.message_id == heard.id and present.status is said.status:
         return status_texts.recorded_before()
     text, keyboard = _question(session, actor, task)
@@ -87,10 +91,12 @@ def _stale(
     return status_texts.changed_meanwhile(status_and_percent(present.status, present.percent))
 
 
-def ask_again(session: Session, heard: Heard, actor: Actor, moment: Moment, button: EditUpdate) -> str | None:
+def ask_again(
+    session: Session, heard: Heard, actor: Actor, moment: Moment, button: EditStatement
+) -> str | None:
     """Ask for the status once more, in place where the message is about this task alone."""
     try:
-        spoken = statements.update_by(session, actor.speaks_for, button.update)
+        spoken = statements.own_statement(session, actor.speaks_for, button.statement)
     except NotYourTaskError:
         return status_texts.not_your_task()
     text, keyboard = _question(session, actor, spoken.task)
@@ -109,18 +115,18 @@ def _is_about_one(heard: Heard) -> bool:
 
 
 def withdraw(
-    session: Session, heard: Heard, actor: Actor, moment: Moment, button: WithdrawUpdate
+    session: Session, heard: Heard, actor: Actor, moment: Moment, button: WithdrawStatement
 ) -> str | None:
-    """Withdraw a statement of the unit and show what stands now."""
+    """Withdraw a statement of the unit and show what is current now."""
     try:
-        spoken = statements.withdraw(session, actor, button.update, moment.now, moment.today)
+        spoken = statements.withdraw(session, actor, button.statement, moment.now, moment.today)
     except NotYourTaskError:
         return status_texts.not_your_task()
     if spoken is None:
         return access.already_done()
-    present = statements.standing(session, spoken.unit_id, spoken.task_id)
+    present = statements.current(session, spoken.unit_id, spoken.task_id)
     current = status_and_percent(present.status, present.percent) if present else ""
-    matters.withdraw_with(session, actor, [button.update], moment.now, moment.today)
+    matters.withdraw_with(session, actor, [button.statement], moment.now, moment.today)
     text = status_texts.withdrawn(spoken.task.number, current, actor.display_name)
     keyboard = status_buttons.reminder([(spoken.task_id, spoken.task.number)], [])
     answer = (
@@ -135,6 +141,6 @@ def withdraw(
 CONVERSATION = (
     on_press(OpenTask, ask_status, for_unit),
     on_press(ReportStatus, record_status, for_unit),
-    on_press(EditUpdate, ask_again, for_unit),
-    on_press(WithdrawUpdate, withdraw, for_unit),
+    on_press(EditStatement, ask_again, for_unit),
+    on_press(WithdrawStatement, withdraw, for_unit),
 )

@@ -11,7 +11,7 @@ from chat.heard import Heard
 from chat.moment import Moment
 from chat.sensitive import guarded
 from chat.understanding import Item, ReplyContext, Understood, understand
-from handlers.reporting.recording import Words
+from handlers.reporting.recording import TaskWords
 from storage.actors import Actor
 from storage.models import Task
 from storage.reporting import periods, statements
@@ -29,9 +29,9 @@ class UnitWords:
     period: int | None = None
     """The period on whose card it comments, or which a unit without tasks can only mean."""
 
-    def of_task(self, item: Item) -> Words:
+    def of_task(self, item: Item) -> TaskWords:
         """Return what the message says of one task."""
-        return Words(item, self.heard.words, self.heard.id)
+        return TaskWords(item, self.heard.words, self.heard.id)
 
     def named(self, item: Item) -> list[Task]:
         """Return the unit's tasks that have the number an item names."""
@@ -74,9 +74,9 @@ def understood_in(words: UnitWords, actor: Actor, moment: Moment) -> Understood:
     return guarded(understand(words.heard.words, speaker), words.heard.words)
 
 
-def stands_after(session: Session, words: UnitWords, actor: Actor, task: Task, item: Item) -> bool:
-    """Return whether something stands for the task after these words, from them or from before."""
+def has_status_after(session: Session, words: UnitWords, actor: Actor, task: Task, item: Item) -> bool:
+    """Return whether the task has a current status after these words, from them or from before."""
     return (
         words.of_task(item).say_how_it_stands
-        or statements.standing(session, actor.speaks_for, task.id) is not None
+        or statements.current(session, actor.speaks_for, task.id) is not None
     )

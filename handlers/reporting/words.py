@@ -6,8 +6,9 @@ from sqlalchemy.orm import Session
 
 from chat.audience import for_unit
 from chat.buttons.reporting.statuses import TaskAsked
-from chat.buttons.subjects import Subject, subject_of
-from chat.conversation import on_command
+from chat.buttons.subjects import Subject
+from chat.context import Context
+from chat.conversation import on_long_command
 from chat.heard import Heard
 from chat.moment import Moment
 from chat.outgoing import reply, thumbs_up
@@ -24,7 +25,7 @@ from handlers.reporting.recording import keep_note, record_words
 from handlers.reporting.unit_words import (
     REPORT_COMMANDS,
     UnitWords,
-    stands_after,
+    has_status_after,
     understood_in,
     unit_words,
 )
@@ -35,10 +36,9 @@ from storage.models import Task
 from storage.outbox import Outgoing
 
 
-def report_in_words(session: Session, heard: Heard, actor: Actor, moment: Moment) -> None:
+async def report_in_words(context: Context) -> None:
     """Record what a focal point wrote behind the command, or ask what it is about."""
-    about = outbox.about(session, heard.chat_id, heard.answers) if heard.answers is not None else None
-    hear(session, heard, actor, moment, subject_of(about))
+    await context.transact(hear, context.heard, context.actor, context.moment, context.subject)
 
 
 def hear(session: Session, heard: Heard, actor: Actor, moment: Moment, subject: Subject | None) -> None:
@@ -101,7 +101,7 @@ def _report(
     known, unknown = words.sort_by_task(items)
     if not words.heard.is_to_us and (unknown or not known):
         return []  # words between colleagues that only look like a report
-    clear = [(task, item) for task, item in known if stands_after(session, words, actor, task, item)]
+    clear = [(task, item) for task, item in known if has_status_after(session, words, actor, task, item)]
     spoken = [record_words(session, actor, moment, task, words.of_task(item)) for task, item in clear]
     return [
         *confirmed(session, words.heard, actor, moment, spoken, words.heard.words),
@@ -148,4 +148,4 @@ def note(
     ]
 
 
-CONVERSATION = (on_command(*REPORT_COMMANDS, work=report_in_words, who=for_unit, with_words=True),)
+CONVERSATION = (on_long_command(*REPORT_COMMANDS, talk=report_in_words, who=for_unit, with_words=True),)

@@ -1,11 +1,12 @@
 """The secretariat asks units for a report out of turn: in one message, or part by part."""
 
 from collections.abc import Sequence
-from datetime import date, time
+from datetime import time
 
 from sqlalchemy.orm import Session
 
 from chat.audience import for_secretariat
+from chat.buttons.base import day_of
 from chat.buttons.requests import requests as request_buttons
 from chat.buttons.requests.requests import (
     AskPart,
@@ -26,7 +27,7 @@ from chat.texts import access
 from chat.texts.requests import composing as composing_texts
 from chat.understanding.commands.requests import Until, read_request, read_until
 from handlers.requests import draft as request_parts
-from plans.addressees import Addressees, Scope
+from plans.addressees import AddresseeKind, Addressees
 from storage import outbox
 from storage.actors import Actor
 from storage.models import ReportRequest, Task
@@ -93,7 +94,7 @@ def begin_anew(session: Session, heard: Heard, actor: Actor, moment: Moment, but
     """Ask what is to be reported; a doubled press asks once."""
     draft = requests.begin_draft(session, actor, moment.now)
     shown = request_parts.next_step(session, moment, draft)
-    key = f"request-new:{heard.chat_id}:{heard.id}:{button.shown}:{moment.minute}"
+    key = moment.once("request-new", heard.chat_id, heard.id, button.shown)
     about = RequestDraft(draft.id)
     question = reply(heard, shown.text, keyboard=shown.keyboard, about=about, dedupe_key=key)
     if not outbox.enqueue(session, [question], moment.now):
@@ -109,11 +110,11 @@ def address_by_button(
         return composing_texts.decided_before()
     if button.whom is WhomChoice.SILENT:
         units = tuple(sorted(addressees.silent_units(session, None)))
-        whom = Addressees(Scope.NAMED, units=units)
+        whom = Addressees(AddresseeKind.NAMED, units=units)
     elif button.whom in request_parts.LEVELS:
-        whom = Addressees(Scope.LEVELS, (request_parts.LEVELS[button.whom],))
+        whom = Addressees(AddresseeKind.LEVELS, (request_parts.LEVELS[button.whom],))
     else:
-        whom = Addressees(Scope.ALL)
+        whom = Addressees(AddresseeKind.ALL)
     requests.address(draft, whom, request_buttons.WHOM_LABELS[button.whom])
     _show(session, heard, moment, draft)
     return None
@@ -147,8 +148,11 @@ def give_time(
     draft = requests.draft_in(session, button.request, heard.chat_id)
     if draft is None:
         return composing_texts.decided_before()
-    day, hour = divmod(button.hour, 24)
-    until = Until(date.fromordinal(day), time(hour))
+    ordinal, hour = divmod(button.hour, 24)
+    day = day_of(ordinal)
+    if day is None:
+        return access.expired()
+    until = Until(day, time(hour))
     refusal = request_parts.take_until(moment, draft, until, f"{until.hour:%H:%M} {until.day:%d/%m/%Y}")
     if refusal:
         return refusal
@@ -169,7 +173,7 @@ def ask_again(session: Session, heard: Heard, _actor: Actor, moment: Moment, but
         case RequestPart.WHEN:
             draft.due = draft.due_at = None
         case RequestPart.FILE:
-            shown = request_parts.Shown(composing_texts.ask_file(), request_buttons.only_drop(draft.id))
+            shown = request_parts.ShownDraft(composing_texts.ask_file(), request_buttons.only_drop(draft.id))
             request_parts.answer(session, heard, moment, draft, shown)
             return None
     _show(session, heard, moment, draft)

@@ -1,12 +1,12 @@
-"""How a plan stands, whole and by its parts, at the press of a button."""
+"""How far a plan is, whole and by its parts, at the press of a button."""
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import date
 
 from sqlalchemy.orm import Session
 
 from chat.audience import for_secretariat_readers
+from chat.buttons.base import day_of
 from chat.buttons.summary import summary as summary_buttons
 from chat.buttons.summary.summary import Part, ShowPart, ShowPartAsOf
 from chat.conversation import on_press
@@ -21,10 +21,9 @@ from reports.summary import Summary, summarise
 from storage import outbox
 from storage.actors import Actor
 from storage.plans import saving
-from storage.summary import details, parts
 from storage.summary import facts as summary
+from storage.summary import parts, raised, scopes
 
-DAYS_OF_PLANS = range(date(2000, 1, 1).toordinal(), date(2100, 1, 1).toordinal())
 """Data of a button can be forged; at the ends of the calendar there is no month before or after."""
 
 
@@ -32,8 +31,7 @@ def show(session: Session, heard: Heard, moment: Moment, scope: Scope, part: Par
     """Answer with a part of the summary."""
     text = _text(session, moment, scope, part)
     keyboard = summary_buttons.summary(scope) if part is Part.WHOLE else None
-    # A press that Telegram repeats within the minute shows only one answer.
-    key = f"sum:{heard.chat_id}:{heard.id}:{scope.plan_id}:{part}:{moment.minute}"
+    key = moment.once("sum", heard.chat_id, heard.id, scope.plan_id, part)
     outbox.enqueue(session, [reply(heard, text, keyboard=keyboard, dedupe_key=key)], moment.now)
 
 
@@ -52,7 +50,7 @@ def _text(session: Session, moment: Moment, scope: Scope, part: Part) -> str:
         case Part.MISSING:
             return part_texts.missing(value)
         case Part.OBSTACLES:
-            return part_texts.obstacles(value, details.obstacles(session, scope))
+            return part_texts.obstacles(value, raised.obstacles(session, scope))
 
 
 def _by_group(session: Session, facts: Facts, value: Summary) -> str:
@@ -77,14 +75,9 @@ def show_pressed(
         return access.expired()
     due = day_of(button.due) if isinstance(button, ShowPart) else None
     day = day_of(button.day) if isinstance(button, ShowPartAsOf) else None
-    scope = summary.scope(session, button.plan, due, day, moment.today)
+    scope = scopes.scope_for(session, button.plan, due, day, moment.today)
     show(session, heard, moment, scope, button.part)
     return None
-
-
-def day_of(ordinal: int) -> date | None:
-    """Return the day that a button carries, or None for 0 and for what is no day of a plan."""
-    return date.fromordinal(ordinal) if ordinal in DAYS_OF_PLANS else None
 
 
 CONVERSATION = (

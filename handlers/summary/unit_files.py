@@ -14,7 +14,7 @@ from storage import outbox
 from storage.actors import Actor
 from storage.models import Evidence, EvidenceKind, Unit
 from storage.outbox import Outgoing
-from storage.reporting import evidence, period_names
+from storage.reporting import evidence, periods
 
 MOST_FILES = 10
 
@@ -28,8 +28,7 @@ def send_files(
         return access.expired()
     unit = session.get_one(Unit, button.unit).name
     heading = evidence_texts.files_of(unit, len(files), MOST_FILES)
-    # A press that Telegram repeats within the minute is answered only once.
-    key = f"unit-files:{heard.chat_id}:{heard.id}:{moment.minute}"
+    key = moment.once("unit-files", heard.chat_id, heard.id)
     if outbox.enqueue(session, [reply(heard, heading, dedupe_key=key)], moment.now):
         shown = [_shown(heard, moment, file) for file in files[-MOST_FILES:]]
         outbox.enqueue(session, shown, moment.now)
@@ -37,8 +36,8 @@ def send_files(
 
 
 def _shown(heard: Heard, moment: Moment, file: Evidence) -> Outgoing:
-    of_task = file.update.task.number if file.update is not None else None
-    of_period = period_names.named(file.period_text.period) if file.period_text is not None else None
+    of_task = file.statement.task.number if file.statement is not None else None
+    of_period = periods.named(file.period_text.period) if file.period_text is not None else None
     name = file.name if file.kind is EvidenceKind.FILE else None
     below = evidence_texts.file(of_task, of_period, name, moment.local(file.at).date())
     send = say_with_photo if file.kind is EvidenceKind.PHOTO else say_with_file

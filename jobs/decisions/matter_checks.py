@@ -11,7 +11,7 @@ from chat.buttons.decisions.matters import MatterInvited
 from chat.messages.decisions.states import matter_view
 from chat.outgoing import in_wave, say
 from chat.texts.decisions import matters as matter_texts
-from jobs.reminders.due_items import Item, items_by_unit
+from jobs.reminders.due_items import DueItem, items_by_unit
 from plans.calendar import end_of_day
 from plans.ladder import RungKind
 from storage import outbox
@@ -19,8 +19,9 @@ from storage.decisions import matters as obstacles
 from storage.models import LinkRole, Matter
 from storage.outbox import Outgoing
 from storage.plans import days_off
-from storage.reminders import owed as reminders
-from storage.reminders.owed import OwedPeriod, ReminderChat
+from storage.reminders import reachable_chats
+from storage.reminders.owed import OwedPeriod
+from storage.reminders.reachable_chats import UnitChat
 
 PASSES_BY_ITSELF = timedelta(days=7)
 """What was raised less than so long ago is not asked about yet."""
@@ -33,7 +34,7 @@ def ask_about_matters(session: Session, now: datetime, today: date) -> int:
     """
     raised = {
         unit: [matter for matter in matters if matter.raised_on <= today - PASSES_BY_ITSELF]
-        for unit, matters in obstacles.unsettled_by_unit(session).items()
+        for unit, matters in obstacles.unsolved_by_unit(session).items()
     }
     asked = [unit for unit, matters in raised.items() if matters]
     items = items_by_unit(session, today, days_off.calendar(session), asked)
@@ -43,12 +44,12 @@ def ask_about_matters(session: Session, now: datetime, today: date) -> int:
             _question(chat, due[chat.unit_id], raised[chat.unit_id]),
             not_after=end_of_day(now.date(), now.tzinfo),
         )
-        for chat in reminders.chats_of_units(session, LinkRole.UNIT, today, list(due))
+        for chat in reachable_chats.chats_of_units(session, LinkRole.UNIT, today, list(due))
     ]
     return outbox.enqueue(session, messages, now)
 
 
-def _coming_period(items: Sequence[Item]) -> date | None:
+def _coming_period(items: Sequence[DueItem]) -> date | None:
     """Return when the first coming period is due of which a unit is reminded today, if it is of any."""
     return min(
         (
@@ -60,7 +61,7 @@ def _coming_period(items: Sequence[Item]) -> date | None:
     )
 
 
-def _question(chat: ReminderChat, due: date, matters: Sequence[Matter]) -> Outgoing:
+def _question(chat: UnitChat, due: date, matters: Sequence[Matter]) -> Outgoing:
     shown = [(matter.id, matter.state) for matter in matters[: matter_texts.LISTED_OWN]]
     message = say(
         chat.chat_id,

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -23,7 +23,7 @@ class UnitName:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class UnitsFound:
     """The units a typed name may mean: one when it is sure, several to choose from, or none."""
 
     candidates: tuple[UnitName, ...]
@@ -130,18 +130,18 @@ class UnitIndex:
         for initials in _initials(form):
             self._by_initials[initials].append(unit)
 
-    def find(self, query: str) -> Found:
+    def find(self, query: str) -> UnitsFound:
         """Return the units the query may mean: by its whole name, else initials, place or part."""
         typed = [words for form in _typed_forms(query) if (words := _Words.of(form)).exact]
         if not typed:
-            return Found(())
+            return UnitsFound(())
         units = (
             self._names.find(typed)
             or self._by_initials.get("".join(typed[0].plain), [])
             or self._places.find(typed)
             or self._find_part(typed)
         )
-        return Found(tuple(dict.fromkeys(units)))
+        return UnitsFound(tuple(dict.fromkeys(units)))
 
     def _find_part(self, typed: Iterable[_Words]) -> list[UnitName]:
         """Return the units that the strictest comparison of parts finds."""
@@ -165,11 +165,6 @@ def _near(typed: _Words, entries: Iterable[_Entry]) -> list[_Entry]:
 def index_of(names: tuple[UnitName, ...]) -> UnitIndex:
     """Return the index of a directory, prepared once for as long as its names stay the same."""
     return UnitIndex(names)
-
-
-def find_units(query: str, names: Sequence[UnitName]) -> Found:
-    """Return the units the query may mean; for many queries keep a `UnitIndex`."""
-    return UnitIndex(names).find(query)
 
 
 def _forms(*names: str) -> list[str]:

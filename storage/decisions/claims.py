@@ -10,10 +10,10 @@ from sqlalchemy.orm import Session, joinedload
 from plans.months import reporting_month
 from plans.status import Status
 from plans.verdict import Verdict
-from storage import audit
+from storage import log
 from storage.actors import Actor
 from storage.decisions import extensions
-from storage.models import CurrentStatus, Obligation, ObligationState, Task, Update, UpdateSource
+from storage.models import CurrentStatus, Obligation, ObligationState, Statement, StatementSource, Task
 from storage.models.statements import ENDLESS
 from storage.plans import obligation_versions
 from storage.reporting import current_statuses
@@ -26,7 +26,7 @@ class Claim:
     """What a unit owed and says is done, by which statement, and what became of that."""
 
     owed: Obligation
-    statement: Update
+    statement: Statement
     verdict: Verdict
 
 
@@ -48,20 +48,21 @@ def waiting(session: Session, limit: int) -> tuple[list[Claim], int]:
 
 def made_since(session: Session, since: date) -> int:
     """Return how many undecided claims were made on a day or later."""
-    query = _undecided().where(Update.said_on >= since).subquery()
+    query = _undecided().where(Statement.said_on >= since).subquery()
     return session.scalar(select(func.count()).select_from(query)) or 0
 
 
 def shown(session: Session, pairs: Sequence[tuple[int, int]]) -> list[Claim]:
-    """Return claims by their (obligation, statement), in this order, as they stand now."""
+    """Return claims by their (obligation, statement), in this order, as they are now."""
     query = select(Obligation).where(Obligation.id.in_([owed for owed, _ in pairs]))
     owed = {row.id: row for row in session.scalars(query.options(*_NAMED))}
     said = {
-        row.id: row for row in session.scalars(select(Update).where(Update.id.in_([one for _, one in pairs])))
+        row.id: row
+        for row in session.scalars(select(Statement).where(Statement.id.in_([one for _, one in pairs])))
     }
-    standing = _standing(session, owed.values())
+    current = _current(session, owed.values())
     return [
-        Claim(owed[one], said[other], _verdict(owed[one], said[other], standing.get(one)))
+        Claim(owed[one], said[other], _verdict(owed[one], said[other], current.get(one)))
         for one, other in pairs
         if one in owed and other in said
     ]
@@ -81,7 +82,7 @@ def accept(session: Session, actor: Actor, claim: Claim, now: datetime) -> bool:
     )
     if claim.verdict is not Verdict.WAITING or session.execute(statement).first() is None:
         return False
-    audit.record(session, actor, "accept_claim", f"update:{claim.statement.id}", now)
+    log.record(session, actor, "accept_claim", f"update:{claim.statement.id}", now)
     return True
 
 
@@ -92,14 +93,14 @@ def give_back(
     owed, said = claim.owed, claim.statement
     if claim.verdict is not Verdict.WAITING or owed.state is not ObligationState.MET:
         return False
-    audit.record(session, actor, "return_claim", f"update:{said.id}", now, after=returned.reason)
-    answer = Update(
+    log.record(session, actor, "return_claim", f"update:{said.id}", now, after=returned.reason)
+    answer = Statement(
         task_id=said.task_id,
         unit_id=said.unit_id,
         month=reporting_month(today),
         status=Status.IN_PROGRESS,
         text=returned.reason,
-        source=UpdateSource.RETURNED,
+        source=StatementSource.RETURNED,
         person_id=actor.person_id,
         chat_id=actor.chat_id,
         message_id=returned.message_id,
@@ -108,7 +109,7 @@ def give_back(
     )
     session.add(answer)
     session.flush()
-    current_statuses.stand(session, answer)
+    current_statuses.make_current(session, answer)
     obligation_versions.keep(session, owed, today)
     owed.state, owed.met_at, owed.met_on = ObligationState.OPEN, None, None
     if owed.due != returned.due:
@@ -128,19 +129,8 @@ def of_unit(session: Session, unit_id: int) -> list[tuple[str, bool]]:
     return [(number, accepted is not None) for number, accepted in session.execute(query)]
 
 
-def counts(session: Session, plan_id: int) -> tuple[int, int]:
-    """Return how many tasks of units in a plan are accepted as done, and how many wait for that."""
-    query = (
-        select(func.count(Obligation.accepted_at), func.count())
-        .where(Obligation.plan_id == plan_id, Obligation.task_id.is_not(None))
-        .where(Obligation.state == ObligationState.MET)
-    )
-    accepted, done = session.execute(query).one()
-    return accepted, done - accepted
-
-
-def _stands_for_it() -> ColumnElement[bool]:
-    """Return the condition that a row says how an obligation stands, in the last month that any does."""
+def _is_current() -> ColumnElement[bool]:
+    """Return the condition that a row says how far an obligation is, in the last month that any does."""
     return (
         (CurrentStatus.task_id == Obligation.task_id)
         & (CurrentStatus.unit_id == Obligation.unit_id)
@@ -148,37 +138,37 @@ def _stands_for_it() -> ColumnElement[bool]:
     )
 
 
-def _undecided() -> Select[Obligation, Update]:
+def _undecided() -> Select[Obligation, Statement]:
     """Return the query of what is said to be done and was neither accepted nor imported."""
     return (
-        select(Obligation, Update)
+        select(Obligation, Statement)
         .select_from(Obligation)
-        .join(CurrentStatus, _stands_for_it())
-        .join(Update, Update.id == CurrentStatus.update_id)
+        .join(CurrentStatus, _is_current())
+        .join(Statement, Statement.id == CurrentStatus.update_id)
         .where(
             Obligation.state == ObligationState.MET,
             Obligation.accepted_at.is_(None),
-            Update.source != UpdateSource.IMPORTED,
+            Statement.source != StatementSource.IMPORTED,
         )
         .options(*_NAMED)
         .order_by(Obligation.met_at, Obligation.id)
     )
 
 
-def _standing(session: Session, owed: Iterable[Obligation]) -> dict[int, Update]:
-    """Return the statement that stands for each obligation."""
+def _current(session: Session, owed: Iterable[Obligation]) -> dict[int, Statement]:
+    """Return the current statement on each obligation."""
     query = (
-        select(Obligation.id, Update)
+        select(Obligation.id, Statement)
         .select_from(Obligation)
-        .join(CurrentStatus, _stands_for_it())
-        .join(Update, Update.id == CurrentStatus.update_id)
+        .join(CurrentStatus, _is_current())
+        .join(Statement, Statement.id == CurrentStatus.update_id)
         .where(Obligation.id.in_([one.id for one in owed]))
     )
     return dict(row for row in session.execute(query))
 
 
-def _verdict(owed: Obligation, said: Update, standing: Update | None) -> Verdict:
-    if standing is None or standing.id != said.id:
-        was_returned = standing is not None and standing.source is UpdateSource.RETURNED
+def _verdict(owed: Obligation, said: Statement, current: Statement | None) -> Verdict:
+    if current is None or current.id != said.id:
+        was_returned = current is not None and current.source is StatementSource.RETURNED
         return Verdict.RETURNED if was_returned else Verdict.SUPERSEDED
     return Verdict.ACCEPTED if owed.accepted_at is not None else Verdict.WAITING

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session, joinedload
 
-from storage import audit
+from storage import log
 from storage.actors import Actor, remember_person
 from storage.models import Extension, ExtensionState, Obligation, ObligationState, Task
 from storage.plans import obligation_versions
@@ -92,7 +92,7 @@ def ask(session: Session, actor: Actor, wanted: Wanted, now: datetime, today: da
     extension = _request(owed, actor, wanted, now, today)
     session.add(extension)
     session.flush()
-    audit.record(
+    log.record(
         session,
         actor,
         "ask_extension",
@@ -136,7 +136,7 @@ def find(session: Session, extension_id: int) -> Extension | None:
 def decide(
     session: Session, actor: Actor, extension: Extension, decision: Decision, now: datetime, today: date
 ) -> bool:
-    """Decide a request as it stands; return False if somebody else was quicker.
+    """Decide a request as it was seen; return False if somebody else was quicker.
 
     Where it is granted the due date moves, and the first one is kept for statistics.
     """
@@ -160,14 +160,14 @@ def decide(
         obligation_versions.keep(session, extension.obligation, today)
         move_due(extension.obligation, decision.until)
     session.flush()
-    after = audit.written(state=decision.state.value, until=decision.until)
-    audit.record(
+    after = log.written(state=decision.state.value, until=decision.until)
+    log.record(
         session,
         actor,
         "decide_extension",
         f"extension:{extension.id}",
         now,
-        before=audit.written(state=before.value),
+        before=log.written(state=before.value),
         after=after,
     )
     return True

@@ -4,20 +4,21 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, select, update
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session, joinedload
 
 from plans.text import fold
-from storage import audit
+from storage import log
 from storage.actors import Actor, remember_person
-from storage.models import Matter, MatterAction, MatterKind, MatterState, MatterStep, Task
+from storage.models import Matter, MatterAction, MatterKind, MatterState, MatterStep
 from storage.reporting.statements import NotYourTaskError
 
 OPEN = frozenset({MatterState.NEW, MatterState.RECEIVED, MatterState.PASSED_UP})
 """What still waits for somebody above the unit."""
-UNSETTLED = OPEN | {MatterState.ANSWERED}
+UNSOLVED = OPEN | {MatterState.ANSWERED}
 """What the unit has not called solved."""
 STATE_AFTER = {
+    MatterAction.RAISED: MatterState.NEW,
     MatterAction.RECEIVED: MatterState.RECEIVED,
     MatterAction.PASSED_UP: MatterState.PASSED_UP,
     MatterAction.ANSWERED: MatterState.ANSWERED,
@@ -76,7 +77,7 @@ def raise_matter(session: Session, actor: Actor, raised: Raised, now: datetime, 
     session.add(matter)
     session.flush()
     _note(session, actor, matter.id, Step(MatterAction.RAISED, raised.text), now, today)
-    audit.record(session, actor, "raise_matter", f"matter:{matter.id}", now, after=raised.text)
+    log.record(session, actor, "raise_matter", f"matter:{matter.id}", now, after=raised.text)
     return matter
 
 
@@ -86,7 +87,7 @@ def _alike(session: Session, unit_id: int, raised: Raised) -> Matter | None:
         Matter.unit_id == unit_id,
         Matter.kind == raised.kind,
         Matter.task_id.is_(None) if raised.task_id is None else Matter.task_id == raised.task_id,
-        Matter.state.in_(UNSETTLED)
+        Matter.state.in_(UNSOLVED)
         | ((Matter.state == MatterState.WITHDRAWN) & (Matter.message_id == raised.message_id)),
     )
     words = fold(raised.text)
@@ -106,9 +107,9 @@ def find_of_unit(session: Session, unit_id: int, matter_id: int) -> Matter | Non
 
 
 def take_step(session: Session, actor: Actor, matter: Matter, step: Step, now: datetime, today: date) -> bool:
-    """Do something with a matter as it stands; return False if somebody else was quicker."""
+    """Do something with a matter as it was seen; return False if somebody else was quicker."""
     before = matter.state
-    after = _state_after(before, step.action)
+    after = state_after(before, step.action)
     claimed = session.execute(
         update(Matter)
         .where(Matter.id == matter.id, Matter.state == before)
@@ -120,13 +121,14 @@ def take_step(session: Session, actor: Actor, matter: Matter, step: Step, now: d
     session.refresh(matter, ["state"])
     remember_person(session, actor.person_id, actor.display_name)
     _note(session, actor, matter.id, step, now, today)
-    audit.record(
+    log.record(
         session, actor, f"{step.action}_matter", f"matter:{matter.id}", now, before=before, after=after
     )
     return True
 
 
-def _state_after(before: MatterState, action: MatterAction) -> MatterState:
+def state_after(before: MatterState, action: MatterAction) -> MatterState:
+    """Return the state of a matter after something was done with it."""
     if action is MatterAction.REMAINS:
         # An answer that does not help leaves it where the secretariat had taken it up.
         return MatterState.RECEIVED if before is MatterState.ANSWERED else before
@@ -142,8 +144,8 @@ def name_competent_body(session: Session, matter: Matter, body: str) -> None:
 def withdraw_with(
     session: Session, actor: Actor, update_ids: Collection[int], now: datetime, today: date
 ) -> None:
-    """Withdraw what was raised in reports that are taken back, unless it has been settled."""
-    query = select(Matter).where(Matter.update_id.in_(update_ids), Matter.state.in_(UNSETTLED))
+    """Withdraw what was raised in reports that are taken back, unless the unit has called it solved."""
+    query = select(Matter).where(Matter.update_id.in_(update_ids), Matter.state.in_(UNSOLVED))
     for matter in session.scalars(query):
         take_step(session, actor, matter, Step(MatterAction.WITHDRAWN), now, today)
 
@@ -157,9 +159,9 @@ def open_matters(session: Session, unit_id: int | None = None) -> list[Matter]:
     return list(session.scalars(query.order_by(*by_body)))
 
 
-def unsettled_by_unit(session: Session) -> dict[int, list[Matter]]:
+def unsolved_by_unit(session: Session) -> dict[int, list[Matter]]:
     """Return, for each unit, what it raised and has not called solved, the oldest first."""
-    query = select(Matter).where(Matter.state.in_(UNSETTLED)).options(*_NAMED).order_by(Matter.id)
+    query = select(Matter).where(Matter.state.in_(UNSOLVED)).options(*_NAMED).order_by(Matter.id)
     found: dict[int, list[Matter]] = {}
     for matter in session.scalars(query):
         found.setdefault(matter.unit_id, []).append(matter)
@@ -173,28 +175,6 @@ def raised_since(session: Session, since: datetime) -> list[Matter]:
         .where(Matter.raised_at >= since, Matter.state == MatterState.NEW)
         .options(*_NAMED)
         .order_by(Matter.id)
-    )
-    return list(session.scalars(query))
-
-
-def open_count(session: Session, plan_id: int) -> int:
-    """Return how many matters on the tasks of a plan wait for an answer."""
-    query = (
-        select(func.count(Matter.id))
-        .join(Task, Task.id == Matter.task_id)
-        .where(Task.plan_id == plan_id, Matter.state.in_(OPEN))
-    )
-    return session.scalar(query) or 0
-
-
-def of_plan(session: Session, plan_id: int) -> list[Matter]:
-    """Return everything raised on the tasks of a plan, or on none, with all steps, for reports."""
-    query = (
-        select(Matter)
-        .outerjoin(Task, Task.id == Matter.task_id)
-        .where((Task.plan_id == plan_id) | Matter.task_id.is_(None), Matter.state != MatterState.WITHDRAWN)
-        .options(*_NAMED, selectinload(Matter.steps))
-        .order_by(Matter.competent_body.is_(None), Matter.competent_body, Matter.id)
     )
     return list(session.scalars(query))
 

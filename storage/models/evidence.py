@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storage.base import Base, Code, Id
 from storage.models.period_texts import PeriodText
-from storage.models.statements import Update
+from storage.models.statements import Statement
 from storage.models.units import Unit
 
 
@@ -49,12 +49,12 @@ class Evidence(Base):
     album: Mapped[str | None]
     """Telegram's id of the album it came in."""
     kept_as: Mapped[str | None]
-    """Where a copy stands below the data folder, if copies are kept."""
+    """Where a copy is kept below the data folder, if copies are kept."""
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
     chat_id: Mapped[int] = mapped_column(BigInteger)
     message_id: Mapped[int] = mapped_column(BigInteger)
     at: Mapped[datetime]
 
-    update: Mapped[Update | None] = relationship()
+    statement: Mapped[Statement | None] = relationship()
     period_text: Mapped[PeriodText | None] = relationship()
     unit: Mapped[Unit] = relationship()

@@ -8,11 +8,10 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from plans.silence import Silence
-from storage import audit
+from storage import log
 from storage.actors import Actor
 from storage.models import Acknowledgement, Obligation, ObligationState, OutboxMessage
-from storage.reminders.owed import Units, among
-from storage.rows import insert_missing
+from storage.rows import Units, among, insert_missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,7 @@ def acknowledge(
         if obligation not in silent
     ]
     if rows:
-        audit.record(session, actor, "acknowledge", f"unit:{actor.unit_id}", now, after=str(silence.until))
+        log.record(session, actor, "acknowledge", f"unit:{actor.unit_id}", now, after=str(silence.until))
         session.flush()
     return insert_missing(session, Acknowledgement, rows)
 

@@ -1,14 +1,14 @@
-"""What stands in each month, and for how many months: until that of the unit's next statement on the task."""
+"""What is current in each month, and for how many: until that of the unit's next statement on the task."""
 
 from sqlalchemy import Select, func, select, update
 from sqlalchemy.orm import Session
 
-from storage.models import CurrentStatus, Update
+from storage.models import CurrentStatus, Statement
 from storage.models.statements import ENDLESS
 
 
-def stand(session: Session, spoken: Update) -> None:
-    """Make a statement the one that stands in its month."""
+def make_current(session: Session, spoken: Statement) -> None:
+    """Make a statement the current one of its month."""
     present = _present(session, spoken)
     if present is None:
         present = CurrentStatus(task_id=spoken.task_id, unit_id=spoken.unit_id, month=spoken.month)
@@ -18,14 +18,14 @@ def stand(session: Session, spoken: Update) -> None:
     session.flush()
 
 
-def take_down(session: Session, gone: Update) -> bool:
-    """Let what was said before stand in place of what counts no more; return False if that did not stand."""
+def take_down(session: Session, gone: Statement) -> bool:
+    """Let what was said before be current in place of what counts no more; return False if that was not."""
     present = _present(session, gone)
     if present is None or present.update_id != gone.id:
         return False
     before = session.scalars(_still_valid(gone)).first()
     if before is not None:
-        stand(session, before)
+        make_current(session, before)
     else:
         _end(session, present)
         session.delete(present)
@@ -33,7 +33,7 @@ def take_down(session: Session, gone: Update) -> bool:
     return True
 
 
-def _present(session: Session, spoken: Update) -> CurrentStatus | None:
+def _present(session: Session, spoken: Statement) -> CurrentStatus | None:
     query = select(CurrentStatus).where(
         CurrentStatus.task_id == spoken.task_id,
         CurrentStatus.unit_id == spoken.unit_id,
@@ -42,27 +42,27 @@ def _present(session: Session, spoken: Update) -> CurrentStatus | None:
     return session.scalars(query).first()
 
 
-def _still_valid(gone: Update) -> Select[Update]:
+def _still_valid(gone: Statement) -> Select[Statement]:
     """Return the query of what the unit said last in the same month and has not taken back."""
-    withdrawals = select(Update.withdraws_id).where(
-        Update.task_id == gone.task_id, Update.withdraws_id.is_not(None)
+    withdrawals = select(Statement.withdraws_id).where(
+        Statement.task_id == gone.task_id, Statement.withdraws_id.is_not(None)
     )
     return (
-        select(Update)
+        select(Statement)
         .where(
-            Update.task_id == gone.task_id,
-            Update.unit_id == gone.unit_id,
-            Update.month == gone.month,
-            Update.status.is_not(None) | Update.percent.is_not(None),
-            Update.id.not_in(withdrawals),
+            Statement.task_id == gone.task_id,
+            Statement.unit_id == gone.unit_id,
+            Statement.month == gone.month,
+            Statement.status.is_not(None) | Statement.percent.is_not(None),
+            Statement.id.not_in(withdrawals),
         )
-        .order_by(Update.said_at.desc(), Update.id.desc())
+        .order_by(Statement.said_at.desc(), Statement.id.desc())
         .limit(1)
     )
 
 
 def _begin(session: Session, task_id: int, unit_id: int, month: str) -> str:
-    """End what stood before this month where the month begins; return until when the new row stands."""
+    """End what was current before this month where it begins; return until when the new row is."""
     of_both = (CurrentStatus.task_id == task_id, CurrentStatus.unit_id == unit_id)
     session.execute(
         update(CurrentStatus)
@@ -74,7 +74,7 @@ def _begin(session: Session, task_id: int, unit_id: int, month: str) -> str:
 
 
 def _end(session: Session, gone: CurrentStatus) -> None:
-    """Let what stood before a row that is taken away stand on."""
+    """Let what was current before a row that is taken away stay so."""
     session.execute(
         update(CurrentStatus)
         .where(

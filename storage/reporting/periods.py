@@ -2,9 +2,10 @@
 
 from collections.abc import Collection
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from plans.months import reporting_month
 from plans.standing import NamedPeriod
@@ -13,11 +14,25 @@ from storage.models import (
     Obligation,
     ObligationState,
     ReportPeriod,
-    Update,
-    UpdateSource,
+    Statement,
+    StatementSource,
 )
 from storage.plans import obligations
-from storage.reporting import period_names
+
+COLUMNS: tuple[InstrumentedAttribute[Any], ...] = (
+    ReportPeriod.id,
+    ReportPeriod.kind,
+    ReportPeriod.year,
+    ReportPeriod.number,
+    ReportPeriod.due,
+    ReportPeriod.strictly_before,
+)
+"""What a NamedPeriod is made of, in its order."""
+
+
+def named(period: ReportPeriod) -> NamedPeriod:
+    """Return a period as people name it."""
+    return NamedPeriod(period.id, period.kind, period.year, period.number, period.due, period.strictly_before)
 
 
 def owed_by(session: Session, unit_id: int) -> list[NamedPeriod]:
@@ -27,7 +42,7 @@ def owed_by(session: Session, unit_id: int) -> list[NamedPeriod]:
 
 def owed_with_plan(session: Session, unit_id: int) -> list[tuple[int, NamedPeriod]]:
     """Return the reports a unit has yet to submit with the id of the plan of each, the earliest due first."""
-    return _named(session, unit_id, Obligation.state == ObligationState.OPEN)
+    return _of_unit(session, unit_id, Obligation.state == ObligationState.OPEN)
 
 
 def due_together(session: Session, unit_id: int, period_id: int) -> list[NamedPeriod]:
@@ -40,14 +55,14 @@ def due_together(session: Session, unit_id: int, period_id: int) -> list[NamedPe
         ReportPeriod.due == period.due,
         Obligation.state != ObligationState.REMOVED,
     )
-    return [named for _, named in _named(session, unit_id, *of_the_day)]
+    return [named for _, named in _of_unit(session, unit_id, *of_the_day)]
 
 
-def _named(session: Session, unit_id: int, *conditions) -> list[tuple[int, NamedPeriod]]:  # type: ignore[no-untyped-def] # SQL expressions
+def _of_unit(session: Session, unit_id: int, *conditions) -> list[tuple[int, NamedPeriod]]:  # type: ignore[no-untyped-def] # SQL expressions
     query = (
         select(
             ReportPeriod.plan_id,
-            *period_names.COLUMNS,
+            *COLUMNS,
         )
         .join(Obligation, Obligation.period_id == ReportPeriod.id)
         .where(Obligation.unit_id == unit_id, *conditions)
@@ -66,12 +81,12 @@ def reported_since(session: Session, unit_id: int, task_ids: Collection[int], mo
     """Return which of these tasks the unit has reported on in a month, or later for a report that is late."""
     query = (
         select(CurrentStatus.task_id)
-        .join(Update, Update.id == CurrentStatus.update_id)
+        .join(Statement, Statement.id == CurrentStatus.update_id)
         .where(
             CurrentStatus.unit_id == unit_id,
             CurrentStatus.task_id.in_(task_ids),
             CurrentStatus.month >= month,
-            Update.source != UpdateSource.RETURNED,
+            Statement.source != StatementSource.RETURNED,
         )
     )
     return set(session.scalars(query))

@@ -8,13 +8,13 @@ from sqlalchemy.orm import Session
 
 from plans.months import reporting_month
 from plans.standing import NamedPeriod
-from storage import audit
+from storage import log
 from storage.actors import Actor
-from storage.models import Obligation, ObligationState, ReportPeriod, Task, Update, UpdateSource
+from storage.models import Obligation, ObligationState, ReportPeriod, Statement, StatementSource, Task
 from storage.plans import obligation_versions
-from storage.reporting import period_names
+from storage.reporting import periods
 
-NOT_ITS_OWN = (UpdateSource.RETURNED, UpdateSource.IMPORTED)
+NOT_ITS_OWN = (StatementSource.RETURNED, StatementSource.IMPORTED)
 
 
 def submitted_reports(session: Session, unit_id: int, limit: int) -> list[tuple[int, NamedPeriod]]:
@@ -25,7 +25,7 @@ def submitted_reports(session: Session, unit_id: int, limit: int) -> list[tuple[
         .order_by(ReportPeriod.due.desc(), ReportPeriod.id.desc())
         .limit(limit)
     )
-    return [(owed.id, period_names.named(period)) for owed, period in session.execute(query)]
+    return [(owed.id, periods.named(period)) for owed, period in session.execute(query)]
 
 
 def submitted_for(session: Session, unit_id: int, plan_ids: Collection[int], month: str) -> list[NamedPeriod]:
@@ -37,7 +37,7 @@ def submitted_for(session: Session, unit_id: int, plan_ids: Collection[int], mon
         .limit(10)
     )
     found = [period for _, period in session.execute(query)]
-    return [period_names.named(one) for one in found if reporting_month(one.data_to or one.due) == month]
+    return [periods.named(one) for one in found if reporting_month(one.data_to or one.due) == month]
 
 
 def added_after(session: Session, unit_id: int, period_id: int) -> list[str]:
@@ -49,13 +49,13 @@ def added_after(session: Session, unit_id: int, period_id: int) -> list[str]:
     owed, period = submitted
     spoken = (
         select(Task.number)
-        .join(Update, Update.task_id == Task.id)
+        .join(Statement, Statement.task_id == Task.id)
         .where(
             Task.plan_id == period.plan_id,
-            Update.unit_id == unit_id,
-            Update.month == reporting_month(period.data_to or period.due),
-            Update.said_at > owed.met_at,
-            Update.source.not_in(NOT_ITS_OWN),
+            Statement.unit_id == unit_id,
+            Statement.month == reporting_month(period.data_to or period.due),
+            Statement.said_at > owed.met_at,
+            Statement.source.not_in(NOT_ITS_OWN),
         )
         .order_by(Task.position)
     )
@@ -81,8 +81,8 @@ def reopen(
     if session.execute(statement).first() is None:
         return None
     submitted_on = before.isoformat() if before else None
-    audit.record(session, actor, "reopen_report", f"obligation:{obligation_id}", now, before=submitted_on)
-    return owed.unit_id, period_names.named(owed.period)
+    log.record(session, actor, "reopen_report", f"obligation:{obligation_id}", now, before=submitted_on)
+    return owed.unit_id, periods.named(owed.period)
 
 
 def _reports(unit_id: int) -> Select[Obligation, ReportPeriod]:

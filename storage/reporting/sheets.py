@@ -1,4 +1,4 @@
-"""What stands on the sheet of a unit: its open tasks and those of the units below it."""
+"""What is on the sheet of a unit: its open tasks and those of the units below it."""
 
 from collections import defaultdict
 from collections.abc import Collection
@@ -8,17 +8,17 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from plans.attainment import Count
-from storage.models import CurrentStatus, Figure, Obligation, ObligationState, Task, Unit, Update
+from storage.models import CurrentStatus, Figure, Obligation, ObligationState, Statement, Task, Unit
 from storage.models.statements import ENDLESS
 
 
 @dataclass(frozen=True, slots=True)
 class SheetTask:
-    """An open task of a unit, with what stands for it."""
+    """An open task of a unit, with what is current for it."""
 
     unit: Unit
     task: Task
-    standing: Update | None
+    current: Statement | None
     counts: list[Count] = field(default_factory=list)
 
 
@@ -34,7 +34,7 @@ def tasks_on_sheet(session: Session, unit_id: int) -> list[SheetTask]:
     """Return the open tasks, the unit's own first, then of each unit below it, each by due date."""
     units = units_on_sheet(session, unit_id)
     query = (
-        select(Obligation.unit_id, Task, Update)
+        select(Obligation.unit_id, Task, Statement)
         .select_from(Obligation)
         .join(Task, Task.id == Obligation.task_id)
         .outerjoin(
@@ -43,15 +43,15 @@ def tasks_on_sheet(session: Session, unit_id: int) -> list[SheetTask]:
             & (CurrentStatus.unit_id == Obligation.unit_id)
             & (CurrentStatus.until == ENDLESS),
         )
-        .outerjoin(Update, Update.id == CurrentStatus.update_id)
+        .outerjoin(Statement, Statement.id == CurrentStatus.update_id)
         .where(Obligation.unit_id.in_(units), Obligation.state == ObligationState.OPEN)
         .order_by(Obligation.due.is_(None), Obligation.due, Task.plan_id, Task.position)
     )
     rows = session.execute(query).all()
     counts = _counts(session, units, {task.id for _, task, _ in rows})
     found = [
-        SheetTask(units[owing], task, standing, list(counts.get((owing, task.id), {}).values()))
-        for owing, task, standing in rows
+        SheetTask(units[owing], task, current, list(counts.get((owing, task.id), {}).values()))
+        for owing, task, current in rows
     ]
     return sorted(found, key=lambda row: (row.unit.id != unit_id, row.unit.name))
 
@@ -60,13 +60,13 @@ def _counts(
     session: Session, units: Collection[int], tasks: Collection[int]
 ) -> dict[tuple[int, int], dict[str, Count]]:
     """Return the last count of each thing by unit and task, without what was taken back."""
-    taken_back = select(Update.withdraws_id).where(
-        Update.unit_id.in_(units), Update.withdraws_id.is_not(None)
+    taken_back = select(Statement.withdraws_id).where(
+        Statement.unit_id.in_(units), Statement.withdraws_id.is_not(None)
     )
     query = (
-        select(Update.unit_id, Update.task_id, Figure)
-        .join(Update, Update.id == Figure.update_id)
-        .where(Update.unit_id.in_(units), Update.task_id.in_(tasks), Update.id.not_in(taken_back))
+        select(Statement.unit_id, Statement.task_id, Figure)
+        .join(Statement, Statement.id == Figure.update_id)
+        .where(Statement.unit_id.in_(units), Statement.task_id.in_(tasks), Statement.id.not_in(taken_back))
         .order_by(Figure.id)
     )
     found: dict[tuple[int, int], dict[str, Count]] = defaultdict(dict)

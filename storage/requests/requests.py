@@ -7,14 +7,13 @@ from datetime import date, datetime
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from plans.addressees import Addressees, Scope
+from plans.addressees import AddresseeKind, Addressees
 from plans.units import UnitLevel
-from storage import audit, outbox
+from storage import log, outbox
 from storage.actors import Actor, remember_person
 from storage.models import (
     ChatLink,
     LinkRole,
-    LinkState,
     Obligation,
     ObligationKind,
     ObligationState,
@@ -23,6 +22,8 @@ from storage.models import (
     RequestState,
     Unit,
 )
+from storage.reminders import reachable_chats
+from storage.reminders.reachable_chats import UnitChat, is_reachable
 from storage.rows import insert_missing
 from storage.units import addressees
 
@@ -34,16 +35,6 @@ class Progress:
     request: ReportRequest
     asked: int
     answered: int
-
-
-@dataclass(frozen=True, slots=True)
-class SilentUnit:
-    """A unit that has not answered yet, with a group that can be written to."""
-
-    unit_id: int
-    name: str
-    chat_id: int
-    topic_id: int | None
 
 
 def begin_draft(session: Session, actor: Actor, now: datetime) -> ReportRequest:
@@ -74,8 +65,10 @@ def address(draft: ReportRequest, whom: Addressees, words: str) -> None:
 
 def units_asked(session: Session, draft: ReportRequest, today: date) -> set[int]:
     """Return the ids of the units that the request would go to."""
-    stored = draft.addressees or {"scope": Scope.NAMED, "levels": [], "units": []}
-    whom = Addressees(Scope(stored["scope"]), tuple(map(UnitLevel, stored["levels"])), tuple(stored["units"]))
+    stored = draft.addressees or {"scope": AddresseeKind.NAMED, "levels": [], "units": []}
+    whom = Addressees(
+        AddresseeKind(stored["scope"]), tuple(map(UnitLevel, stored["levels"])), tuple(stored["units"])
+    )
     return addressees.units_meant(session, whom, addressees.leads_of_anything(session), today)
 
 
@@ -96,7 +89,7 @@ def send(session: Session, actor: Actor, draft: ReportRequest, units: Collection
         for unit_id in sorted(units)
     ]
     insert_missing(session, Obligation, rows)
-    audit.record(session, actor, "send_request", f"request:{draft.id}", now, after=draft.what)
+    log.record(session, actor, "send_request", f"request:{draft.id}", now, after=draft.what)
     return True
 
 
@@ -116,7 +109,7 @@ def close(session: Session, actor: Actor, request: ReportRequest, now: datetime)
         .values(state=ObligationState.WAIVED)
     )
     outbox.withdraw(session, f"request:{request.id}:", "the request was closed", now)
-    audit.record(session, actor, "close_request", f"request:{request.id}", now)
+    log.record(session, actor, "close_request", f"request:{request.id}", now)
     return True
 
 
@@ -163,9 +156,7 @@ def progress(session: Session, request: ReportRequest) -> Progress:
 
 def silent_names(session: Session, request_id: int) -> list[tuple[str, bool]]:
     """Return the units that have not answered, each with whether its group can be written to."""
-    reachable = select(ChatLink.id).where(
-        ChatLink.unit_id == Unit.id, ChatLink.role == LinkRole.UNIT, ChatLink.state == LinkState.ACTIVE
-    )
+    reachable = select(ChatLink.id).where(ChatLink.unit_id == Unit.id, is_reachable(LinkRole.UNIT))
     query = (
         select(Unit.name, reachable.exists())
         .join(Obligation, Obligation.unit_id == Unit.id)
@@ -178,22 +169,11 @@ def silent_names(session: Session, request_id: int) -> list[tuple[str, bool]]:
     return [(name, bool(linked)) for name, linked in session.execute(query)]
 
 
-def silent_chats(session: Session, request_id: int, today: date) -> list[SilentUnit]:
+def silent_chats(session: Session, request_id: int, today: date) -> list[UnitChat]:
     """Return the groups of the units that have not answered and are not paused."""
-    query = (
-        select(Unit.id, Unit.name, ChatLink.chat_id, ChatLink.topic_id)
-        .join(Obligation, Obligation.unit_id == Unit.id)
-        .join(ChatLink, ChatLink.unit_id == Unit.id)
-        .where(
-            Obligation.request_id == request_id,
-            Obligation.state == ObligationState.OPEN,
-            ChatLink.role == LinkRole.UNIT,
-            ChatLink.state == LinkState.ACTIVE,
-            Unit.paused_until.is_(None) | (Unit.paused_until < today),
-        )
-        .order_by(ChatLink.id)
-    )
-    return [SilentUnit(*row) for row in session.execute(query)]
+    is_silent = (Obligation.request_id == request_id, Obligation.state == ObligationState.OPEN)
+    silent = set(session.scalars(select(Obligation.unit_id).where(*is_silent)))
+    return reachable_chats.chats_of_units(session, LinkRole.UNIT, today, silent)
 
 
 def owes(session: Session, unit_id: int, request_id: int) -> bool:

@@ -1,4 +1,4 @@
-"""The log of who did what: the audit and what units reported, newest first, of a unit, a task, or all."""
+"""The log of who did what, and what units reported, newest first: of a unit, a task, or all."""
 
 import re
 from collections import defaultdict
@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, String, cast, false, literal, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from storage.base import Base
-from storage.models import AuditEvent, ChatLink, Person, Plan, Task, Unit, Update, UpdateSource
+from storage.models import ChatLink, LogEvent, Person, Plan, Statement, StatementSource, Task, Unit
 
 REPORTED = "report"
 """The action of what a unit said of a task, which is kept as a row of its own."""
@@ -54,7 +54,7 @@ class _Event:
 
 def entries(session: Session, about: About, limit: int, offset: int = 0) -> list[Entry]:
     """Return the latest changes, without the first `offset` of them."""
-    found = [*_audited(session, about, limit + offset), *_reported(session, about, limit + offset)]
+    found = [*_logged(session, about, limit + offset), *_reported(session, about, limit + offset)]
     found.sort(key=lambda event: event.at, reverse=True)
     return _named(session, found[offset : offset + limit])
 
@@ -65,8 +65,8 @@ def task_of_number(session: Session, number: str) -> Task | None:
     return session.scalars(query.limit(1)).first()
 
 
-def _audited(session: Session, about: About, limit: int) -> list[_Event]:
-    query = select(AuditEvent).order_by(AuditEvent.at.desc(), AuditEvent.id.desc()).limit(limit)
+def _logged(session: Session, about: About, limit: int) -> list[_Event]:
+    query = select(LogEvent).order_by(LogEvent.at.desc(), LogEvent.id.desc()).limit(limit)
     if about.unit_id is not None:
         query = query.where(_concerns("unit", about.unit_id))
     if about.task_id is not None:
@@ -80,7 +80,7 @@ def _audited(session: Session, about: About, limit: int) -> list[_Event]:
 def _concerns(kind: str, its_id: int) -> ColumnElement[bool]:
     """Return whether an event's subject is this unit or task, or a row that names it."""
     rows = [
-        AuditEvent.subject.in_(
+        LogEvent.subject.in_(
             select(literal(f"{name}:") + cast(table.__table__.c.id, String)).where(
                 table.__table__.c[f"{kind}_id"] == its_id
             )
@@ -88,7 +88,7 @@ def _concerns(kind: str, its_id: int) -> ColumnElement[bool]:
         for name, table in _tables().items()
         if f"{kind}_id" in table.__table__.c
     ]
-    return or_(false(), AuditEvent.subject == f"{kind}:{its_id}", *rows)
+    return or_(false(), LogEvent.subject == f"{kind}:{its_id}", *rows)
 
 
 @cache
@@ -103,28 +103,32 @@ def _tables() -> dict[str, type[Base]]:
         if "id" in mapper.columns:
             words = re.findall(r"[A-Z][a-z]*", mapper.class_.__name__)
             tables["_".join(words).lower()] = mapper.class_
-    return tables
+    return tables | {"update": Statement}  # its name as long as the log has been kept
 
 
 def _reported(session: Session, about: About, limit: int) -> list[_Event]:
-    earlier = aliased(Update)
+    earlier = aliased(Statement)
     before = (
         select(earlier.status)
-        .where(earlier.task_id == Update.task_id, earlier.unit_id == Update.unit_id, earlier.id < Update.id)
+        .where(
+            earlier.task_id == Statement.task_id,
+            earlier.unit_id == Statement.unit_id,
+            earlier.id < Statement.id,
+        )
         .order_by(earlier.id.desc())
         .limit(1)
         .scalar_subquery()
     )
     query = (
-        select(Update, before)
-        .where(Update.source != UpdateSource.WITHDRAWAL)  # which the audit has
-        .order_by(Update.said_at.desc(), Update.id.desc())
+        select(Statement, before)
+        .where(Statement.source != StatementSource.WITHDRAWAL)  # which is logged
+        .order_by(Statement.said_at.desc(), Statement.id.desc())
         .limit(limit)
     )
     if about.unit_id is not None:
-        query = query.where(Update.unit_id == about.unit_id)
+        query = query.where(Statement.unit_id == about.unit_id)
     if about.task_id is not None:
-        query = query.where(Update.task_id == about.task_id)
+        query = query.where(Statement.task_id == about.task_id)
     return [
         _Event(
             row.said_at, row.person_id, row.chat_id, REPORTED, f"update:{row.id}", old, row.status or row.text

@@ -8,29 +8,15 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from plans.plan import Role
-from plans.report import (
-    PlanHead,
-    PlanReport,
-    ReportedGroup,
-    ReportedPeriod,
-    ReportedTask,
-)
+from plans.report import PlanHead, PlanReport, ReportedGroup, ReportedPeriod, ReportedTask
 from plans.standing import NamedPeriod, Scope
 from plans.status import FINISHED
-from storage.models import (
-    Assignment,
-    Collective,
-    Obligation,
-    ObligationState,
-    Plan,
-    ReportPeriod,
-    Task,
-    Unit,
-)
+from storage.groups.links import linked_units
+from storage.models import Assignment, Collective, Obligation, ObligationState, Plan, ReportPeriod, Task, Unit
 from storage.plans import obligation_versions
-from storage.reporting import period_names
-from storage.summary import details, lead_statements, requested, task_counts
-from storage.summary.facts import linked_units, met_by
+from storage.reporting import periods
+from storage.summary import details, lead_statements, raised, requested, task_counts
+from storage.summary.facts import met_by
 
 
 def plan_report(session: Session, scope: Scope, made_at: datetime, made_by: str) -> PlanReport:
@@ -47,8 +33,8 @@ def plan_report(session: Session, scope: Scope, made_at: datetime, made_by: str)
         tasks=tuple(_tasks(session, scope, made_at.tzinfo)),
         submissions=tuple(_submissions(session, scope)),
         next_due=_next_due(session, scope),
-        obstacles=tuple(details.obstacles(session, scope)),
-        proposals=tuple(details.proposals(session, scope)),
+        obstacles=tuple(raised.obstacles(session, scope)),
+        proposals=tuple(raised.proposals(session, scope)),
         figures=tuple(details.figures(session, scope)),
         extensions=tuple(details.extensions(session, scope)),
         messages=tuple(details.messages(session, scope, made_at.tzinfo)),
@@ -67,30 +53,30 @@ def _tasks(session: Session, scope: Scope, zone: tzinfo | None) -> list[Reported
     late = _late_units(session, scope)
     said = lead_statements.statements(session, scope, zone)
     rows = {row.id: row for row in session.scalars(select(Task).where(Task.plan_id == scope.plan_id))}
-    stand = task_counts.task_standings(session, scope.plan_id, day=scope.past)
-    finished = [one.id for one in stand if one.status in FINISHED]
+    counted = task_counts.counted_tasks(session, scope.plan_id, day=scope.past)
+    finished = [one.id for one in counted if one.status in FINISHED]
     since = lead_statements.finished_since(session, scope, finished)
     coming = _next_due_by_task(session, scope)
     return [
         ReportedTask(
-            id=standing.id,
-            number=standing.number,
-            title=standing.title,
-            group=standing.group,
-            leads=tuple(named[standing.id, Role.LEAD]),
-            coordinating=tuple(named[standing.id, Role.COORDINATING]),
-            deadline_text=rows[standing.id].deadline_text,
-            due=standing.due,
-            ongoing=rows[standing.id].ongoing,
-            targets=tuple(rows[standing.id].targets),
-            units=standing.units,
-            late=tuple(late[standing.id]),
-            statements=tuple(said[standing.id]),
-            starting_text=rows[standing.id].starting_text,
-            finished_on=since.get(standing.id),
-            next_due=coming.get(standing.id) if standing.units else standing.due,
+            id=task.id,
+            number=task.number,
+            title=task.title,
+            group=task.group,
+            leads=tuple(named[task.id, Role.LEAD]),
+            coordinating=tuple(named[task.id, Role.COORDINATING]),
+            deadline_text=rows[task.id].deadline_text,
+            due=task.due,
+            ongoing=rows[task.id].ongoing,
+            targets=tuple(rows[task.id].targets),
+            units=task.units,
+            late=tuple(late[task.id]),
+            statements=tuple(said[task.id]),
+            starting_text=rows[task.id].starting_text,
+            finished_on=since.get(task.id),
+            next_due=coming.get(task.id) if task.units else task.due,
         )
-        for standing in stand
+        for task in counted
     ]
 
 
@@ -211,7 +197,7 @@ def _until(met_on: date | None, scope: Scope) -> date | None:
 def named_periods(session: Session, plan_id: int) -> list[NamedPeriod]:
     """Return every period of a plan, the earliest due first."""
     query = (
-        select(*period_names.COLUMNS)
+        select(*periods.COLUMNS)
         .where(ReportPeriod.plan_id == plan_id)
         .order_by(ReportPeriod.due, ReportPeriod.id)
     )

@@ -1,4 +1,4 @@
-"""How the tasks of a plan stand, unit by unit counted: now, at the end of a month, at the end of a day."""
+"""How far the tasks of a plan are, unit by unit counted: now, at the end of a month, at the end of a day."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
@@ -9,39 +9,40 @@ from sqlalchemy import ColumnElement, FromClause, Row, Select, Subquery, and_, c
 from sqlalchemy.orm import Session, aliased
 
 from plans.months import reporting_month
-from plans.standing import Owed, TaskStanding
+from plans.standing import CountedTask, OwedCounts
 from plans.status import Status
-from storage.models import CurrentStatus, Obligation, ObligationState, Task, TaskGroup, Update
+from storage.models import CurrentStatus, Obligation, ObligationState, Statement, Task, TaskGroup
 from storage.models.statements import ENDLESS
 from storage.plans import obligation_versions
 from storage.plans.obligation_versions import task_was_there
 
-Counts = Mapping[int, Mapping[Status | None, int]]
-"""For each task, how many of its lead units stand where."""
+CountsByTask = Mapping[int, Mapping[Status | None, int]]
+"""For each task, how many of its lead units are how far."""
 
 
 # Words that waited for a yes are recorded after those that were said later.
 _PLACE = func.row_number().over(
-    partition_by=(Update.task_id, Update.unit_id), order_by=(Update.said_at.desc(), Update.id.desc())
+    partition_by=(Statement.task_id, Statement.unit_id),
+    order_by=(Statement.said_at.desc(), Statement.id.desc()),
 )
 SOON = timedelta(days=14)
 """What is due within so many days is due soon."""
 
 
-def task_standings(
+def counted_tasks(
     session: Session,
     plan_id: int,
     *,
     day: date | None = None,
     closed: date | None = None,
-) -> list[TaskStanding]:
+) -> list[CountedTask]:
     """Return every task of a plan with its lead units counted by status (None: they said nothing).
 
-    What stands now; or what stood at the end of a day, or, which takes less time, at the end of the
+    What is current; or what was at the end of a day, or, which takes less time, at the end of the
     reporting month that closed on a day.
     """
     past = day or closed
-    said = said_until(session, plan_id, day) if day else _standing(session, plan_id, closed)
+    said = said_until(session, plan_id, day) if day else _current(session, plan_id, closed)
     leads = _led(session, plan_id, past)
     query = (
         select(Task, TaskGroup.position)
@@ -50,7 +51,7 @@ def task_standings(
         .order_by(*plan_order())
     )
     return [
-        TaskStanding(
+        CountedTask(
             task.id, task.number, task.title, group, task.due, _counts(task, said.get(task.id, {}), leads)
         )
         for task, group in session.execute(query)
@@ -90,23 +91,27 @@ def _led(session: Session, plan_id: int, past: date | None) -> Counter[int]:
     return counts
 
 
-def _standing(session: Session, plan_id: int, closed: date | None) -> Counts:
-    """Count what stands, or stood at the end of the month that closed on a day; the index alone answers."""
+def _current(session: Session, plan_id: int, closed: date | None) -> CountsByTask:
+    """Count what is current, or was at the end of the month that closed on a day; the index alone answers."""
     tasks = select(Task.id).where(Task.plan_id == plan_id, task_was_there(closed))
     of_tasks = _COUNTED.where(CurrentStatus.task_id.in_(tasks))
     others = obligation_versions.not_led_on(plan_id, closed)
     if closed is None:
         # Put so that SQLite searches by task and unit: by `until` it would read whole tasks.
         of_others = _of(others).where(CurrentStatus.until >= ENDLESS, CurrentStatus.month < ENDLESS)
-        stand = of_tasks.where(CurrentStatus.until == ENDLESS)
-        return _without(session.execute(stand), session.execute(of_others))
+        now = of_tasks.where(CurrentStatus.until == ENDLESS)
+        return _without(session.execute(now), session.execute(of_others))
     month = reporting_month(closed)
-    stood = (CurrentStatus.until > month) & (CurrentStatus.month <= month)
+    was_current = (CurrentStatus.until > month) & (CurrentStatus.month <= month)
     unsure = _taken_back_since(closed)
     if session.execute(select(unsure).limit(1)).first() is None:
-        return _without(session.execute(of_tasks.where(stood)), session.execute(_of(others).where(stood)))
+        return _without(
+            session.execute(of_tasks.where(was_current)), session.execute(_of(others).where(was_current))
+        )
     apart = union(select(others), select(unsure)).subquery()
-    counts = _without(session.execute(of_tasks.where(stood)), session.execute(_of(apart).where(stood)))
+    counts = _without(
+        session.execute(of_tasks.where(was_current)), session.execute(_of(apart).where(was_current))
+    )
     return _with(counts, session.execute(_said_by(unsure, others, closed)))
 
 
@@ -123,12 +128,12 @@ def _of(pairs: Subquery) -> Select[int, Status | None, int]:
 
 def _taken_back_since(day: date) -> Subquery:
     """Return the task and unit of what counted at the end of a day and was taken back or corrected later."""
-    later = aliased(Update)
+    later = aliased(Statement)
     return (
-        select(Update.task_id, Update.unit_id)
-        .join(later, later.withdraws_id == Update.id)
+        select(Statement.task_id, Statement.unit_id)
+        .join(later, later.withdraws_id == Statement.id)
         # Compared, and not only asked to be there, so that SQLite searches the index.
-        .where(later.withdraws_id > 0, later.said_on > day, Update.said_on <= day)
+        .where(later.withdraws_id > 0, later.said_on > day, Statement.said_on <= day)
         .distinct()
         .subquery()
     )
@@ -136,26 +141,26 @@ def _taken_back_since(day: date) -> Subquery:
 
 def _said_by(pairs: Subquery, others: Subquery, day: date) -> Select[int, Status | None, int]:
     """Count, from the history, what these units had said of these tasks at the end of a day."""
-    of_both = and_(pairs.c.task_id == Update.task_id, pairs.c.unit_id == Update.unit_id)
+    of_both = and_(pairs.c.task_id == Statement.task_id, pairs.c.unit_id == Statement.unit_id)
     led_by_others = select(others.c.task_id).where(
-        others.c.task_id == Update.task_id, others.c.unit_id == Update.unit_id
+        others.c.task_id == Statement.task_id, others.c.unit_id == Statement.unit_id
     )
     ranked = (
-        select(Update.id, _PLACE.label("place"))
+        select(Statement.id, _PLACE.label("place"))
         .join(pairs, of_both)
         .where(valid_until(day), ~led_by_others.exists())
         .subquery()
     )
     return (
-        select(Update.task_id, Update.status, func.count())
-        .join(ranked, and_(ranked.c.id == Update.id, ranked.c.place == 1))
-        .group_by(Update.task_id, Update.status)
+        select(Statement.task_id, Statement.status, func.count())
+        .join(ranked, and_(ranked.c.id == Statement.id, ranked.c.place == 1))
+        .group_by(Statement.task_id, Statement.status)
     )
 
 
 def _without(
     rows: Iterable[Row[int, Status | None, int]], removed: Iterable[Row[int, Status | None, int]]
-) -> Counts:
+) -> CountsByTask:
     counts: dict[int, Counter[Status | None]] = defaultdict(Counter)
     for task_id, status, number in rows:
         counts[task_id][status] += number
@@ -164,31 +169,31 @@ def _without(
     return {task: {status: number for status, number in of.items() if number} for task, of in counts.items()}
 
 
-def _with(counts: Counts, added: Iterable[Row[int, Status | None, int]]) -> Counts:
+def _with(counts: CountsByTask, added: Iterable[Row[int, Status | None, int]]) -> CountsByTask:
     together = defaultdict(Counter, {task: Counter(of) for task, of in counts.items()})
     for task_id, status, number in added:
         together[task_id][status] += number
     return together
 
 
-def said_until(session: Session, plan_id: int, day: date) -> Counts:
-    """Count, from the history, what stood at the end of a day."""
+def said_until(session: Session, plan_id: int, day: date) -> CountsByTask:
+    """Count, from the history, what was current at the end of a day."""
     last = statements_until(plan_id, day).subquery()
     query = (
-        select(Update.task_id, Update.status, func.count())
-        .join(last, last.c.id == Update.id)
-        .group_by(Update.task_id, Update.status)
+        select(Statement.task_id, Statement.status, func.count())
+        .join(last, last.c.id == Statement.id)
+        .group_by(Statement.task_id, Statement.status)
     )
     return _without(session.execute(query), ())
 
 
 def statements_until(plan_id: int, day: date) -> Select[int]:
-    """Return the ids of the statements that stood at the end of a day: the last of each unit on each task."""
+    """Return the ids of the statements current at the end of a day: the last of each unit on each task."""
     owed = obligation_versions.owed_on(day)
     ranked = (
-        select(Update.id, _PLACE.label("place"))
-        .join(Task, Task.id == Update.task_id)
-        .join(owed, and_(owed.c.task_id == Update.task_id, owed.c.unit_id == Update.unit_id))
+        select(Statement.id, _PLACE.label("place"))
+        .join(Task, Task.id == Statement.task_id)
+        .join(owed, and_(owed.c.task_id == Statement.task_id, owed.c.unit_id == Statement.unit_id))
         .where(
             Task.plan_id == plan_id,
             task_was_there(day),
@@ -201,16 +206,18 @@ def statements_until(plan_id: int, day: date) -> Select[int]:
 
 
 def valid_until(day: date) -> ColumnElement[bool]:
-    """Return the condition that a statement says how a task stands, not taken back by the end of a day."""
-    withdrawn = select(Update.withdraws_id).where(Update.withdraws_id.is_not(None), Update.said_on <= day)
+    """Return the condition that a statement says how far a task is, not taken back by the end of a day."""
+    withdrawn = select(Statement.withdraws_id).where(
+        Statement.withdraws_id.is_not(None), Statement.said_on <= day
+    )
     return (
-        (Update.said_on <= day)
-        & (Update.status.is_not(None) | Update.percent.is_not(None))
-        & Update.id.not_in(withdrawn)
+        (Statement.said_on <= day)
+        & (Statement.status.is_not(None) | Statement.percent.is_not(None))
+        & Statement.id.not_in(withdrawn)
     )
 
 
-def owed_by_task(session: Session, plan_id: int, day: date, past: date | None) -> dict[int, Owed]:
+def owed_by_task(session: Session, plan_id: int, day: date, past: date | None) -> dict[int, OwedCounts]:
     """Return, for each task, how many units lead it, and how many owed it past its date or soon on a day.
 
     Those count who led it at the end of the day `past`; today for None.
@@ -229,7 +236,7 @@ def owed_by_task(session: Session, plan_id: int, day: date, past: date | None) -
         .group_by(owed.c.task_id)
     )
     return {
-        task: Owed(units, overdue, due, since)
+        task: OwedCounts(units, overdue, due, since)
         for task, units, overdue, due, since in session.execute(query)
         if task is not None
     }

@@ -17,8 +17,8 @@ from plans.units import (
     read_unit,
     rules_of,
 )
-from storage import audit
-from storage.audit import Author
+from storage import log
+from storage.log import Author
 from storage.models import Collective, Plan, Unit, UnitSuccession
 
 
@@ -106,7 +106,7 @@ def add_unit(session: Session, actor: Author, name: str, level: str, now: dateti
     """Return the unit of that name, added to the directory by the actor if it is new."""
     unit = Directory(session, now).unit(name, UnitLevel(level))
     session.flush()
-    audit.record(session, actor, "add_unit", f"unit:{unit.id}", now, after=name)
+    log.record(session, actor, "add_unit", f"unit:{unit.id}", now, after=name)
     return unit
 
 
@@ -136,7 +136,7 @@ def successors(session: Session) -> dict[int, tuple[int, ...]]:
 
 
 def _present_ids(unit_id: int, heirs: Mapping[int, tuple[int, ...]]) -> tuple[int, ...]:
-    """Return the units that stand now where a unit stood, through however many changes."""
+    """Return the units that are now in place of a unit, through however many changes."""
     if unit_id not in heirs:
         return (unit_id,)
     return tuple(present for heir in heirs[unit_id] for present in _present_ids(heir, heirs))
@@ -164,3 +164,8 @@ def known_names(session: Session) -> tuple[UnitName, ...]:
         UnitName(name, other_forms(abbreviation, others))
         for name, abbreviation, others in session.execute(query)
     )
+
+
+def unit_of(session: Session, unit_id: int) -> Unit:
+    """Return the unit; raises if there is none."""
+    return session.get_one(Unit, unit_id)

@@ -1,4 +1,4 @@
-"""What passes from a unit that ends to its successors: what it owes, how that stands, where it belongs."""
+"""What passes from a unit that ends to its successors: what it owes, how far that is, where it belongs."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -8,31 +8,28 @@ from sqlalchemy.orm import Session
 
 from plans.months import reporting_month
 from plans.status import combined
+from storage.decisions import extensions, matters
 from storage.models import (
     Assignment,
     CollectiveMember,
     Extension,
-    ExtensionState,
     Matter,
-    MatterState,
     Obligation,
     ObligationKind,
     ObligationState,
     ReportRule,
+    Statement,
+    StatementSource,
     Unit,
     UnitSuccession,
-    Update,
-    UpdateSource,
 )
 from storage.plans import obligation_versions
 from storage.reporting import current_statuses, statements
 
-_UNDECIDED = (ExtensionState.WAITING, ExtensionState.PROPOSED)
-_UNSETTLED = (MatterState.NEW, MatterState.RECEIVED, MatterState.PASSED_UP)
-Subject = tuple[ObligationKind, int | None, int | None, int | None]
+_Subject = tuple[ObligationKind, int | None, int | None, int | None]
 
 
-def hand_over(
+def pass_on_duties(
     session: Session, old: Unit, successions: Sequence[UnitSuccession], now: datetime, today: date
 ) -> None:
     """Let successors owe what a unit owes; where one owes it already, the more open state holds.
@@ -56,9 +53,9 @@ def _carry_obligations(
     owed = {_subject(row): row for row in _obligations(session, succession.new_id)}
     carried = [row for row in _obligations(session, old.id) if _passes_on(row, succession.on)]
     tasks = [row.task_id for row in carried if row.task_id is not None]
-    said = statements.standing_of(session, old.id, tasks)
+    said = statements.current_of(session, old.id, tasks)
     is_fresh = _is_fresh(session, succession.new_id)
-    said_anew = statements.standing_of(session, succession.new_id, tasks)
+    said_anew = statements.current_of(session, succession.new_id, tasks)
     for row in carried:
         own = owed.get(_subject(row))
         owes_already = own is not None and own.state is not ObligationState.REMOVED and not is_fresh
@@ -82,7 +79,7 @@ def _is_fresh(session: Session, unit_id: int) -> bool:
 
     What it owes then, it owes because its kind does; whether it is still to do, its predecessors tell.
     """
-    said = select(Update.id).where(Update.unit_id == unit_id).limit(1)
+    said = select(Statement.id).where(Statement.unit_id == unit_id).limit(1)
     taken = select(UnitSuccession.id).where(
         UnitSuccession.new_id == unit_id, UnitSuccession.applied_at.is_not(None)
     )
@@ -94,7 +91,7 @@ def _obligations(session: Session, unit_id: int) -> list[Obligation]:
     return list(session.scalars(query))
 
 
-def _subject(row: Obligation) -> Subject:
+def _subject(row: Obligation) -> _Subject:
     return row.kind, row.task_id, row.period_id, row.request_id
 
 
@@ -128,22 +125,22 @@ def _carry_status(
     session: Session,
     succession: UnitSuccession,
     task_id: int,
-    before: Sequence[Update | None],
+    before: Sequence[Statement | None],
     now: datetime,
     today: date,
 ) -> None:
-    """Let the successor begin where its predecessors stand together: as done only if all of them are."""
+    """Let the successor begin where its predecessors are together: as done only if all of them are."""
     status = combined([said.status if said else None for said in before])
     if status is None or (len(before) > 1 and before[1] is not None and before[1].status is status):
         return
     percents = {said.percent if said else None for said in before}
-    carried = Update(
+    carried = Statement(
         task_id=task_id,
         unit_id=succession.new_id,
         month=reporting_month(today),
         status=status,
         percent=percents.pop() if len(percents) == 1 else None,
-        source=UpdateSource.CARRIED,
+        source=StatementSource.CARRIED,
         person_id=succession.decided_by,
         chat_id=succession.chat_id,
         said_at=now,
@@ -151,7 +148,7 @@ def _carry_status(
     )
     session.add(carried)
     session.flush()
-    current_statuses.stand(session, carried)
+    current_statuses.make_current(session, carried)
 
 
 def _end_obligations(session: Session, old_id: int, on: date, today: date) -> None:
@@ -164,14 +161,14 @@ def _end_obligations(session: Session, old_id: int, on: date, today: date) -> No
 def _pass_on_extensions(session: Session, row: Obligation, own: Obligation) -> None:
     session.execute(
         update(Extension)
-        .where(Extension.obligation_id == row.id, Extension.state.in_(_UNDECIDED))
+        .where(Extension.obligation_id == row.id, Extension.state.in_(extensions.PENDING))
         .values(obligation_id=own.id, unit_id=own.unit_id)
     )
 
 
 def _pass_on_matters(session: Session, old_id: int, new_id: int) -> None:
     session.execute(
-        update(Matter).where(Matter.unit_id == old_id, Matter.state.in_(_UNSETTLED)).values(unit_id=new_id)
+        update(Matter).where(Matter.unit_id == old_id, Matter.state.in_(matters.OPEN)).values(unit_id=new_id)
     )
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.orm import Session
 
 from jobs.sending.outcomes import Sent
-from jobs.sending.sender import claim_next, settle
+from jobs.sending.sender import claim_next, write_outcome
 from jobs.ticks import daily_jobs, tick
 from plans.plan import DueRule, ReportRule, RuleKind
 from plans.reading.document import read_document
@@ -22,7 +22,7 @@ from storage.actors import Actor
 from storage.database import Database
 from storage.decisions import extensions
 from storage.decisions.extensions import Decision, Wanted
-from storage.groups import linking
+from storage.groups import codes, linking
 from storage.models import (
     ExtensionState,
     LinkRole,
@@ -41,7 +41,7 @@ from storage.reporting import statements
 from storage.reporting.statements import Said
 from storage.units import pauses, successions
 from storage.units.directory import Directory
-from storage.units.successions import Change
+from storage.units.successions import Succession
 from tests.auxil import cast
 from tests.auxil.expected_year import Thing
 from tests.auxil.scripted_year import HANOI, MERGER, NEW, OLD, SAVED, UNITS
@@ -71,12 +71,12 @@ class Year:
 
     def link_everybody(self) -> None:
         def work(session: Session) -> None:
-            code = linking.issue_code(session, LinkRole.SECRETARIAT, None, self.now)
+            code = codes.issue_one(session, LinkRole.SECRETARIAT, None, self.now)
             linking.use_code(session, code, cast.speaker(cast.SECRETARIAT_CHAT), self.now)
             for number, name in enumerate(UNITS):
                 unit = Directory(session, self.now).unit(name, read_unit(name).level)
                 session.flush()
-                code = linking.issue_code(session, LinkRole.UNIT, unit.id, self.now)
+                code = codes.issue_one(session, LinkRole.UNIT, unit.id, self.now)
                 linking.use_code(session, code, cast.speaker(chat_of(number)), self.now)
             obligations.materialise(session, self.today)
 
@@ -134,7 +134,7 @@ class Year:
     def decide_merger(self) -> None:
         def work(session: Session) -> None:
             old, new = (session.scalars(select(Unit).where(Unit.name == name)).one() for name in (OLD, NEW))
-            successions.decide(session, cast.secretary(), Change((old,), (new,), MERGER), self.now)
+            successions.decide(session, cast.secretary(), Succession((old,), (new,), MERGER), self.now)
 
         self.database.transact(work)
 
@@ -179,7 +179,7 @@ def without_waiting_for_the_disk(connection: DBAPIConnection, _record: object) -
 def send_everything(session: Session, now: datetime) -> None:
     """Send what waits, one after another, each confirmed: all in one transaction, unlike the sender."""
     while (claimed := claim_next(session, now, set())) is not None:
-        settle(session, claimed, Sent(claimed.id), now)
+        write_outcome(session, claimed, Sent(claimed.id), now)
         session.flush()
 
 

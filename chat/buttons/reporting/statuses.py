@@ -31,7 +31,7 @@ class OpenTask(Button):
 
 @dataclass(frozen=True)
 class ReportStatus(Button):
-    """Report a status; `shown` is the id of the statement that stood when the button was shown, or 0."""
+    """Report a status; `shown` is the id of the statement that the button was shown with, or 0."""
 
     code: ClassVar[str] = "status"
     task: int
@@ -41,7 +41,7 @@ class ReportStatus(Button):
 
 @dataclass(frozen=True)
 class NoChange(Button):
-    """Report that a task stands as it did."""
+    """Report that nothing has changed on a task."""
 
     code: ClassVar[str] = "same"
     task: int
@@ -50,25 +50,25 @@ class NoChange(Button):
 
 @dataclass(frozen=True)
 class NoChangeOpen(Button):
-    """Report that every open task stands as it did."""
+    """Report that nothing has changed on any open task."""
 
     code: ClassVar[str] = "same-open"
 
 
 @dataclass(frozen=True)
-class EditUpdate(Button):
+class EditStatement(Button):
     """Choose another status for what was recorded."""
 
     code: ClassVar[str] = "edit"
-    update: int
+    statement: int
 
 
 @dataclass(frozen=True)
-class WithdrawUpdate(Button):
+class WithdrawStatement(Button):
     """Take back what was recorded."""
 
     code: ClassVar[str] = "withdraw"
-    update: int
+    statement: int
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ class TasksAsked(Subject):
 
 
 @dataclass(frozen=True)
-class Recorded(Subject):
+class RecordedShown(Subject):
     """What was recorded of these tasks, by these statements."""
 
     kind: ClassVar[str] = "recorded"
@@ -138,7 +138,7 @@ STATUS_LABELS = {
 
 
 def statuses(task_id: int, shown: int) -> Keyboard:
-    """Return the statuses a unit can report with one tap; `shown` is the id of what stands, or 0."""
+    """Return the statuses a unit can report with one tap; `shown` is the id of what is current, or 0."""
     buttons = [button(label, ReportStatus(task_id, status, shown)) for status, label in STATUS_LABELS.items()]
     buttons.append(button("Không thay đổi", NoChange(task_id, shown)))
     buttons.append(button("Xin gia hạn", AskExtension(task_id)))
@@ -147,7 +147,7 @@ def statuses(task_id: int, shown: int) -> Keyboard:
 
 def recorded(update_id: int) -> Keyboard:
     """Return how a recorded statement can be corrected."""
-    edit, withdraw = EditUpdate(update_id), WithdrawUpdate(update_id)
+    edit, withdraw = EditStatement(update_id), WithdrawStatement(update_id)
     return Keyboard([[button("Sửa", edit), button("Thu hồi", withdraw)]])
 
 
@@ -155,8 +155,8 @@ def recorded_several(updates: Sequence[tuple[str, int]]) -> Keyboard:
     """Return, for each (task number, update id), how that statement can be corrected."""
     rows = [
         [
-            button(f"Sửa NV {number}", EditUpdate(update_id)),
-            button(f"Thu hồi NV {number}", WithdrawUpdate(update_id)),
+            button(f"Sửa NV {number}", EditStatement(update_id)),
+            button(f"Thu hồi NV {number}", WithdrawStatement(update_id)),
         ]
         for number, update_id in updates[:MOST_TASKS]
     ]

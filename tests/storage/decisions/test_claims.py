@@ -1,4 +1,4 @@
-"""Claims, returns, figures, reopened reports and sheets on both kinds of database."""
+"""Claims that a task is done are accepted or returned, on both databases."""
 
 from datetime import date, timedelta
 
@@ -13,10 +13,9 @@ from storage.actors import Actor
 from storage.database import Database
 from storage.decisions import claims
 from storage.decisions.claims import Return
-from storage.models import Obligation, ObligationState, Task, Update
+from storage.models import Obligation, ObligationState, Statement, Task
 from storage.plans import obligations
-from storage.reporting import figures, period_texts, periods, reopening, sheets, statements
-from storage.reporting.period_texts import SaidOfPeriod
+from storage.reporting import statements
 from storage.reporting.statements import Said
 from tests.auxil import cast
 from tests.auxil.cast import FINANCE, FINANCE_CHAT, NOW, TODAY
@@ -36,7 +35,7 @@ def task(database: Database, number: str = "1") -> int:
     return database.read(lambda session: session.scalars(select(Task.id).where(Task.number == number)).one())
 
 
-def say(database: Database, actor: Actor, status: Status | None, *counts: Count, **changes: int) -> Update:
+def say(database: Database, actor: Actor, status: Status | None, *counts: Count, **changes: int) -> Statement:
     said = Said(task(database), status, figures=counts, **changes)  # type: ignore[arg-type] # fields of Said
     return database.transact(statements.record, actor, said, NOW, TODAY)
 
@@ -46,7 +45,7 @@ def owed(database: Database) -> Obligation:
     return database.read(lambda session: session.scalars(query).one())
 
 
-def decide(database: Database, actor: Actor, verdict: Verdict, statement: Update) -> bool:
+def decide(database: Database, actor: Actor, verdict: Verdict, statement: Statement) -> bool:
     def work(session: Session) -> bool:
         (claim,) = claims.shown(session, [(owed(database).id, statement.id)])
         if verdict is Verdict.ACCEPTED:
@@ -64,8 +63,7 @@ def test_a_claim_waits_until_it_is_accepted_once(database: Database, finance: Ac
     assert decide(database, cast.secretary(), Verdict.ACCEPTED, said)
     assert not decide(database, cast.secretary(), Verdict.ACCEPTED, said)
     assert database.read(lambda session: claims.waiting(session, 10)) == ([], 0)
-    plan = database.read(lambda session: session.get_one(Task, task(database)).plan_id)
-    assert database.read(claims.counts, plan) == (1, 0)
+    assert database.read(claims.of_unit, finance.unit_id or 0) == [("1", True)]
 
 
 def test_a_returned_claim_is_open_with_a_new_day(database: Database, finance: Actor):
@@ -75,55 +73,3 @@ def test_a_returned_claim_is_open_with_a_new_day(database: Database, finance: Ac
     assert (row.state, row.due, row.original_due) == (ObligationState.OPEN, DUE + timedelta(days=7), DUE)
     assert database.read(obligations.moved_dues, row.unit_id) == {row.task_id: row.due}
     assert not decide(database, cast.secretary(), Verdict.ACCEPTED, said)
-
-
-def test_replaced_figures_count_no_more(database: Database, finance: Actor):
-    first = say(database, finance, Status.IN_PROGRESS, Count(12, 27, "huyện"))
-    say(database, finance, Status.IN_PROGRESS, Count(13, 27, "huyện"), replaces=first.id)
-    unit, number = finance.unit_id or 0, task(database)
-    standing = database.read(lambda session: figures.standing(session, unit, number))
-    assert [count.done for count in standing.values()] == [13]
-    assert database.read(lambda session: figures.standing(session, unit, number, before="2025-06")) == {}
-    assert set(database.read(figures.said_in, [first.id])) == {first.id}
-
-
-def test_the_sheet_of_a_unit_holds_its_open_tasks_with_what_stands(database: Database, finance: Actor):
-    said = say(database, finance, Status.IN_PROGRESS, Count(12, 27, "huyện"))
-    rows = database.read(sheets.tasks_on_sheet, finance.unit_id or 0)
-    assert [(row.task.number, row.standing.id if row.standing else 0) for row in rows] == [
-        ("1", said.id),
-        ("2", 0),
-    ]
-    assert [count.done for count in rows[0].counts] == [12]
-
-
-def test_a_submitted_report_is_opened_again_once(database: Database, finance: Actor):
-    unit = finance.unit_id or 0
-    (period, *_) = database.read(periods.owed_by, unit)
-    database.transact(periods.submit, unit, [period], NOW, TODAY)
-    ((owed_id, _),) = database.read(reopening.submitted_reports, unit, 5)
-    later = NOW + timedelta(hours=1)
-    said = Said(task(database), Status.IN_PROGRESS)
-    database.transact(statements.record, finance, said, later, TODAY)
-    assert database.read(reopening.added_after, unit, period.id) == ["1"]
-    assert database.transact(reopening.reopen, cast.secretary(), owed_id, later, TODAY) == (unit, period)
-    assert database.transact(reopening.reopen, cast.secretary(), owed_id, later, TODAY) is None
-    assert period in database.read(periods.owed_by, unit)
-
-
-def test_the_last_words_of_a_unit_for_a_period_stand(database: Database, finance: Actor):
-    unit = finance.unit_id or 0
-    (period, *_) = database.read(periods.owed_by, unit)
-    for text, message in (("một", 1), ("hai", 2), ("hai", 2)):
-        said = SaidOfPeriod(unit, [period.id], text, message)
-        database.transact(period_texts.say, finance, said, NOW, TODAY)
-    assert database.read(period_texts.of_period, period.id) == {unit: "hai"}
-
-
-def test_the_last_words_on_a_task_are_those_not_taken_back(database: Database, finance: Actor):
-    unit, number = finance.unit_id or 0, task(database)
-    words = Said(number, None, text="ghi chú")
-    database.transact(statements.record, finance, words, NOW, TODAY)
-    again = database.transact(statements.record, finance, Said(number, None, text="nhầm"), NOW, TODAY)
-    database.transact(statements.withdraw, finance, again.id, NOW, TODAY)
-    assert database.read(statements.last_words, unit, [number]) == {number: "ghi chú"}

@@ -10,7 +10,7 @@ from storage.actors import Actor
 from storage.database import Database
 from storage.decisions import matters
 from storage.decisions.matters import Raised, Step
-from storage.models import AuditEvent, Matter, MatterAction, MatterKind, MatterState, Task
+from storage.models import LogEvent, Matter, MatterAction, MatterKind, MatterState, MatterStep, Task
 from storage.reporting import statements
 from tests.auxil import cast
 from tests.auxil.cast import FINANCE, FINANCE_CHAT, NOW, TODAY
@@ -59,8 +59,8 @@ def test_what_is_raised_is_kept_with_everything_about_it(database: Database, fin
     assert (matter.kind, matter.text, matter.competent_body) == (MatterKind.OBSTACLE, WORDS, "Bộ Tài chính")
     assert (matter.task_id, matter.chat_id, matter.message_id) == (task, FINANCE_CHAT, 44)
     assert (matter.state, matter.raised_at, matter.raised_on) == (MatterState.NEW, NOW, TODAY)
-    audited = database.read(lambda session: [row.action for row in session.scalars(select(AuditEvent))])
-    assert "raise_matter" in audited
+    logged = database.read(lambda session: [row.action for row in session.scalars(select(LogEvent))])
+    assert "raise_matter" in logged
 
 
 def test_the_same_words_again_raise_nothing_new(database: Database, finance: Actor):
@@ -77,7 +77,7 @@ def test_what_was_closed_can_be_raised_again(database: Database, finance: Actor)
     assert raise_it(database, finance) is not None
 
 
-def test_an_answer_settles_it_until_the_unit_says_that_it_remains(database: Database, finance: Actor):
+def test_an_answer_closes_it_until_the_unit_says_that_it_remains(database: Database, finance: Actor):
     raise_it(database, finance)
     secretary = cast.secretary()
     assert step(database, secretary, MatterAction.RECEIVED)
@@ -89,9 +89,9 @@ def test_an_answer_settles_it_until_the_unit_says_that_it_remains(database: Data
     assert only(database).state is MatterState.RECEIVED
     assert step(database, finance, MatterAction.SOLVED)
     assert only(database).state is MatterState.CLOSED
-    plan_id = 1
-    (told,) = database.read(matters.of_plan, plan_id)
-    assert [(one.action, one.text) for one in told.steps] == [
+    query = select(MatterStep).order_by(MatterStep.id)
+    steps = database.read(lambda session: list(session.scalars(query)))
+    assert [(one.action, one.text) for one in steps] == [
         (MatterAction.RAISED, WORDS),
         (MatterAction.RECEIVED, None),
         (MatterAction.ANSWERED, "Đã có Công văn 123/BTC-THTK"),
@@ -119,14 +119,12 @@ def test_open_ones_are_listed_by_whose_competence_they_are(database: Database, f
     mine = database.read(matters.open_matters, finance.unit_id)
     assert len(mine) == 4
     assert database.read(matters.open_matters, 999) == []
-    assert [len(found) for found in database.read(matters.unsettled_by_unit).values()] == [4]
+    assert [len(found) for found in database.read(matters.unsolved_by_unit).values()] == [4]
 
 
-def test_new_ones_are_counted_for_a_plan_and_for_the_digest(database: Database, finance: Actor):
+def test_new_ones_are_told_in_the_digest(database: Database, finance: Actor):
     raise_it(database, finance, task_id=task_id(database))
     raise_it(database, finance, "không của nhiệm vụ nào")
-    assert database.read(matters.open_count, 1) == 1
-    assert len(database.read(matters.of_plan, 1)) == 2
     assert len(database.read(matters.raised_since, NOW)) == 2
     assert database.read(matters.raised_since, NOW + timedelta(seconds=1)) == []
 
@@ -137,7 +135,6 @@ def test_a_report_taken_back_takes_back_what_it_raised(database: Database, finan
     raise_it(database, finance, update_id=spoken.id)
     database.transact(matters.withdraw_with, finance, [spoken.id], NOW, TODAY)
     assert only(database).state is MatterState.WITHDRAWN
-    assert database.read(matters.of_plan, 1) == []
 
 
 def test_a_unit_finds_only_its_own(database: Database, finance: Actor):

@@ -24,18 +24,18 @@ from storage.models import (
     Plan,
     ReportPeriod,
     ReportRule,
+    Statement,
     Task,
     Unit,
-    Update,
 )
 from storage.plans import amendments, obligations, rules
 from storage.reporting import reopening, statements
 from storage.reporting.statements import Said
 from storage.summary import facts as summary
-from storage.summary import parts, plan_report, task_counts
+from storage.summary import parts, plan_report, scopes, task_counts
 from storage.units import changes, membership_changes, successions
-from storage.units.membership_changes import Moment
-from storage.units.successions import Change
+from storage.units.membership_changes import Occasion
+from storage.units.successions import Succession
 from tests.auxil import cast, province
 from tests.auxil.cast import COMMUNE, FINANCE, NOW, POLICE, TODAY
 from tests.auxil.world import HANOI
@@ -110,26 +110,26 @@ def postpone(session: Session) -> None:
 def merge(session: Session) -> None:
     changes.add(session, cast.secretary(), MERGED, UnitFields(), THEN)
     old = (unit(session, COMMUNE), unit(session, NEIGHBOUR))
-    successions.decide(session, cast.secretary(), Change(old, (unit(session, MERGED),), LATER), THEN)
+    successions.decide(session, cast.secretary(), Succession(old, (unit(session, MERGED),), LATER), THEN)
     successions.carry_out(session, THEN, LATER)
 
 
 def leave_out(session: Session) -> None:
     communes = session.scalars(select(Collective)).one()
     someone = [unit(session, COMMUNE)]
-    membership_changes.leave_out(session, cast.secretary(), communes.id, someone, Moment(THEN, LATER))
+    membership_changes.leave_out(session, cast.secretary(), communes.id, someone, Occasion(THEN, LATER))
 
 
 def take_in(session: Session) -> None:
     communes = session.scalars(select(Collective)).one()
     someone = [unit(session, FINANCE)]
-    membership_changes.include(session, cast.secretary(), communes.id, someone, Moment(THEN, LATER))
+    membership_changes.include(session, cast.secretary(), communes.id, someone, Occasion(THEN, LATER))
 
 
 def leave_out_and_take_in_again(session: Session) -> None:
     leave_out(session)
     communes = session.scalars(select(Collective)).one()
-    again = Moment(THEN + timedelta(days=5), LATER + timedelta(days=5))
+    again = Occasion(THEN + timedelta(days=5), LATER + timedelta(days=5))
     membership_changes.include(session, cast.secretary(), communes.id, [unit(session, COMMUNE)], again)
 
 
@@ -147,7 +147,7 @@ def extend(session: Session) -> None:
 
 def give_back(session: Session) -> None:
     claimed = owed(session, COMMUNE, "1")
-    said = session.scalars(select(Update.id).where(Update.unit_id == claimed.unit_id)).one()
+    said = session.scalars(select(Statement.id).where(Statement.unit_id == claimed.unit_id)).one()
     (claim,) = claims.shown(session, [(claimed.id, said)])
     assert claim.verdict is Verdict.WAITING
     claims.give_back(session, cast.secretary(), claim, Return("Thiếu biểu", AFTER, 5), THEN, LATER)
@@ -160,7 +160,7 @@ def say_otherwise(session: Session) -> None:
 def withdraw_what_was_said_otherwise(session: Session) -> None:
     """Let a unit say that it is not done, and take that back: it is done since the day it first was."""
     say(session, COMMUNE, "1", Status.IN_PROGRESS, SEEN)
-    (last,) = session.scalars(select(Update.id).order_by(Update.id.desc()).limit(1))
+    (last,) = session.scalars(select(Statement.id).order_by(Statement.id.desc()).limit(1))
     actor = cast.focal_point(unit(session, COMMUNE).id, -500, COMMUNE)
     statements.withdraw(session, actor, last, THEN, LATER)
 
@@ -199,7 +199,7 @@ def seen(database: Database, plan: int, today: date) -> dict[str, Any]:
     """Return what is told on Friday 13 June: on that day, or later of that day."""
 
     def work(session: Session) -> dict[str, Any]:
-        scope = summary.as_of(session, plan, SEEN, today)
+        scope = scopes.as_of(session, plan, SEEN, today)
         facts = summary.facts(session, scope)
         report: PlanReport = plan_report.plan_report(session, scope, NOW.astimezone(HANOI), "Lan")
         return {
@@ -228,7 +228,7 @@ def test_a_past_day_is_told_as_it_was_seen(database: Database, plan: int, change
 
 def test_what_was_taken_back_later_was_said_and_owed_until_then(database: Database, plan: int):
     database.transact(withdraw_what_was_said_otherwise)
-    then, now = seen(database, plan, AFTER), database.read(summary.as_of, plan, AFTER, AFTER)
+    then, now = seen(database, plan, AFTER), database.read(scopes.as_of, plan, AFTER, AFTER)
     task = database.read(lambda session: owed(session, COMMUNE, "1").task_id) or 0
     assert then["tasks"][task] == {Status.IN_PROGRESS: 2}
     assert then["owed"][task].late == 2
@@ -241,7 +241,7 @@ def test_from_the_day_of_a_change_on_it_counts(database: Database, plan: int):
 
     def leads(day: date) -> tuple[int, tuple[str, ...], list[str]]:
         def work(session: Session) -> tuple[int, tuple[str, ...], list[str]]:
-            scope = summary.as_of(session, plan, day, AFTER)
+            scope = scopes.as_of(session, plan, day, AFTER)
             facts = summary.facts(session, scope)
             names = [one.name for one in parts.units(session, scope)]
             return facts.owed[task].units, tuple(facts.late_units[task]), names
@@ -254,8 +254,8 @@ def test_from_the_day_of_a_change_on_it_counts(database: Database, plan: int):
 
 def test_a_closed_month_counts_the_leads_of_its_last_day(database: Database, plan: int):
     closed = date(2025, 6, 14)
-    before = database.read(task_counts.task_standings, plan, closed=closed)
+    before = database.read(task_counts.counted_tasks, plan, closed=closed)
     database.transact(amend)
     database.transact(merge)
-    after = database.read(task_counts.task_standings, plan, closed=closed)
+    after = database.read(task_counts.counted_tasks, plan, closed=closed)
     assert {task.id: dict(task.units) for task in after} == {task.id: dict(task.units) for task in before}

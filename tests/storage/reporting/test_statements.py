@@ -8,44 +8,26 @@ from sqlalchemy import select
 from plans.status import Status
 from storage.actors import Actor
 from storage.database import Database
-from storage.models import AuditEvent, CurrentStatus, Obligation, ObligationState, Task, Update, UpdateSource
-from storage.plans import obligations
+from storage.models import (
+    CurrentStatus,
+    LogEvent,
+    Obligation,
+    ObligationState,
+    Statement,
+    StatementSource,
+)
 from storage.reporting import statements
 from storage.reporting.statements import NotYourTaskError, Said
 from tests.auxil import cast
-from tests.auxil.cast import COMMUNE, COMMUNE_CHAT, FINANCE, FINANCE_CHAT, NOW, TODAY
-from tests.auxil.province import linked_unit, save_plan
+from tests.auxil.cast import COMMUNE, COMMUNE_CHAT, FINANCE_CHAT, NOW, TODAY
+from tests.auxil.province import linked_unit
+from tests.auxil.reporting import number, say
 
 JULY = date(2025, 6, 15)  # the first day of July's report
 
 
-@pytest.fixture
-def finance(database: Database) -> Actor:
-    """The focal point of Sở Tài chính, which leads tasks 1 and 2; task 3 is the commune's."""
-    due = date(2025, 6, 19)
-    tasks = [cast.task("1", FINANCE, due), cast.task("2", FINANCE), cast.task("3", COMMUNE, due)]
-    database.transact(save_plan, *tasks)
-    return cast.focal_point(database.transact(linked_unit, FINANCE, FINANCE_CHAT))
-
-
-def number(database: Database, name: str = "1") -> int:
-    return database.read(lambda session: session.scalars(select(Task.id).where(Task.number == name)).one())
-
-
-def say(
-    database: Database,
-    actor: Actor,
-    status: Status | None,
-    today: date = TODAY,
-    task: str = "1",
-    **said: object,
-) -> Update:
-    words = Said(number(database, task), status, **said)  # type: ignore[arg-type] # fields of Said
-    return database.transact(statements.record, actor, words, NOW + (today - TODAY), today)
-
-
-def history(database: Database) -> list[Update]:
-    return database.read(lambda session: list(session.scalars(select(Update).order_by(Update.id))))
+def history(database: Database) -> list[Statement]:
+    return database.read(lambda session: list(session.scalars(select(Statement).order_by(Statement.id))))
 
 
 def present(database: Database) -> list[tuple[str, Status | None, float | None]]:
@@ -82,7 +64,7 @@ def test_the_next_month_has_a_row_of_its_own_from_the_fifteenth(database: Databa
         ("2025-06", Status.IN_PROGRESS),
         ("2025-07", Status.WAITING),
     ]
-    standing = database.read(statements.standing, finance.unit_id or 0, number(database))
+    standing = database.read(statements.current, finance.unit_id or 0, number(database))
     assert standing is not None
     assert standing.status is Status.WAITING
 
@@ -124,10 +106,10 @@ def test_no_change_carries_the_last_words_into_this_month(database: Database, fi
     repeated = statements.unchanged(last, 77)
     database.transact(statements.record, finance, repeated, NOW, JULY)
     assert present(database)[1] == ("2025-07", Status.IN_PROGRESS, 40.0)
-    assert (history(database)[1].source, history(database)[1].text) == (UpdateSource.NO_CHANGE, "đang làm")
+    assert (history(database)[1].source, history(database)[1].text) == (StatementSource.NO_CHANGE, "đang làm")
 
 
-def take_back(database: Database, actor: Actor, spoken: Update, today: date = TODAY) -> Update | None:
+def take_back(database: Database, actor: Actor, spoken: Statement, today: date = TODAY) -> Statement | None:
     return database.transact(statements.withdraw, actor, spoken.id, NOW + (today - TODAY), today)
 
 
@@ -190,7 +172,7 @@ def test_a_statement_is_taken_back_once(database: Database, finance: Actor):
     spoken = say(database, finance, Status.DONE)
     assert take_back(database, finance, spoken) is not None
     assert take_back(database, finance, spoken) is None
-    events = database.read(lambda session: list(session.scalars(select(AuditEvent.action))))
+    events = database.read(lambda session: list(session.scalars(select(LogEvent.action))))
     assert events.count("withdraw_update") == 1
 
 
@@ -205,15 +187,15 @@ def test_nobody_takes_back_what_another_unit_said(database: Database, finance: A
 
 def test_a_statement_is_found_for_its_unit_only(database: Database, finance: Actor):
     spoken = say(database, finance, Status.DONE)
-    assert database.read(statements.update_by, finance.unit_id, spoken.id).task.number == "1"
+    assert database.read(statements.own_statement, finance.unit_id, spoken.id).task.number == "1"
     for unit, wanted in ((None, spoken.id), (4711, spoken.id), (finance.unit_id, 4711)):
         with pytest.raises(NotYourTaskError):
-            database.read(statements.update_by, unit, wanted)
+            database.read(statements.own_statement, unit, wanted)
 
 
 def test_a_report_document_says_how_the_tasks_of_its_units_stand(database: Database, finance: Actor):
     def import_it(session):
-        said = Said(number(database), Status.DONE, source=UpdateSource.NO_CHANGE)
+        said = Said(number(database), Status.DONE, source=StatementSource.NO_CHANGE)
         statements.import_status(session, cast.secretary(), [finance.unit_id or 0], said, NOW, TODAY)
 
     database.transact(import_it)
@@ -228,7 +210,7 @@ def test_what_stands_is_what_history_says(database: Database, finance: Actor):
     spoken = [say(database, finance, *said) for said in zip(statuses, days, strict=True)]
     for index, expected in [(3, Status.WAITING), (1, Status.WAITING), (2, Status.IN_PROGRESS)]:
         take_back(database, finance, spoken[index], JULY + timedelta(days=2))
-        standing = database.read(statements.standing, finance.unit_id or 0, number(database))
+        standing = database.read(statements.current, finance.unit_id or 0, number(database))
         assert standing is not None
         assert standing.status is expected
 
@@ -237,4 +219,12 @@ def test_the_moment_is_stored_as_it_was(database: Database, finance: Actor):
     moment = datetime.fromisoformat("2025-06-12T23:59:59+07:00")
     database.transact(statements.record, finance, Said(number(database), Status.DONE), moment, TODAY)
     assert history(database)[0].said_at == moment
-    assert {Status.DONE, Status.DONE_ONGOING} == obligations.MEETING
+
+
+def test_the_last_words_on_a_task_are_those_not_taken_back(database: Database, finance: Actor):
+    unit, task = finance.unit_id or 0, number(database)
+    words = Said(task, None, text="ghi chú")
+    database.transact(statements.record, finance, words, NOW, TODAY)
+    again = database.transact(statements.record, finance, Said(task, None, text="nhầm"), NOW, TODAY)
+    database.transact(statements.withdraw, finance, again.id, NOW, TODAY)
+    assert database.read(statements.last_words, unit, [task]) == {task: "ghi chú"}

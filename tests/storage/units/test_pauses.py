@@ -6,8 +6,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from storage.database import Database
-from storage.models import AuditEvent, LinkRole, Unit
-from storage.reminders import owed
+from storage.models import LinkRole, LogEvent, Unit
+from storage.reminders import reachable_chats
 from storage.units import pauses
 from tests.auxil import cast, province
 
@@ -15,7 +15,7 @@ NEXT_WEEK = date(2025, 6, 18)
 
 
 def reminded(database: Database, today: date = cast.TODAY) -> list[str]:
-    return [chat.unit_name for chat in database.read(owed.chats_of_units, LinkRole.UNIT, today)]
+    return [chat.unit_name for chat in database.read(reachable_chats.chats_of_units, LinkRole.UNIT, today)]
 
 
 def pause_finance(session: Session) -> None:
@@ -42,8 +42,8 @@ def test_a_resumed_unit_is_reminded_at_once(database: Database):
     assert database.transact(resume) == [True, False]
     assert reminded(database) == [cast.FINANCE]
 
-    def events(session: Session) -> list[AuditEvent]:
-        return list(session.scalars(select(AuditEvent).order_by(AuditEvent.id)))
+    def events(session: Session) -> list[LogEvent]:
+        return list(session.scalars(select(LogEvent).order_by(LogEvent.id)))
 
     last = [(event.action, event.before, event.after) for event in database.read(events)[-2:]]
     assert last == [

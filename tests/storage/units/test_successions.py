@@ -13,7 +13,7 @@ from storage.plans import obligations
 from storage.reporting import statements
 from storage.summary import task_counts
 from storage.units import changes, directory, successions
-from storage.units.successions import Change
+from storage.units.successions import Succession
 from tests.auxil import cast
 from tests.auxil.successions import NEW, OLD, merge, owed, say, unit
 
@@ -21,7 +21,7 @@ from tests.auxil.successions import NEW, OLD, merge, owed, say, unit
 def stands(database: Database, name: str) -> dict[str, tuple[Status | None, float | None]]:
     def work(session: Session) -> dict[str, tuple[Status | None, float | None]]:
         tasks = {task.id: task.number for task in session.scalars(select(Task))}
-        said = statements.standing_of(session, unit(session, name).id, list(tasks))
+        said = statements.current_of(session, unit(session, name).id, list(tasks))
         return {tasks[task]: (update.status, update.percent) for task, update in said.items()}
 
     return database.read(work)
@@ -30,7 +30,7 @@ def stands(database: Database, name: str) -> dict[str, tuple[Status | None, floa
 def of_task(database: Database, number: str) -> dict[Status | None, int]:
     def work(session: Session) -> dict[Status | None, int]:
         plan = session.scalars(select(Task.plan_id)).first() or 0
-        counted = task_counts.task_standings(session, plan)
+        counted = task_counts.counted_tasks(session, plan)
         return dict(next(task.units for task in counted if task.number == number))
 
     return database.read(work)
@@ -82,7 +82,7 @@ def test_reports_of_periods_that_are_over_stay_and_those_to_come_go_over(commune
 
     def later(session: Session) -> None:
         changes.add(session, cast.secretary(), NEW, UnitFields(), cast.NOW)
-        change = Change(tuple(unit(session, name) for name in OLD), (unit(session, NEW),), on)
+        change = Succession(tuple(unit(session, name) for name in OLD), (unit(session, NEW),), on)
         successions.decide(session, cast.secretary(), change, cast.NOW)
         successions.carry_out(session, cast.NOW, on)
 
@@ -136,7 +136,7 @@ def test_a_split_lets_each_successor_owe_everything(communes: Database):
             changes.add(session, cast.secretary(), name, UnitFields(), cast.NOW)
             for name in ("UBND xã An", "UBND xã Lộc")
         )
-        change = Change((unit(session, OLD[0]),), new, cast.TODAY)
+        change = Succession((unit(session, OLD[0]),), new, cast.TODAY)
         successions.decide(session, cast.secretary(), change, cast.NOW)
         successions.carry_out(session, cast.NOW, cast.TODAY)
 
