@@ -5,8 +5,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from plans.plan import Problem, TaskGroup
+from plans.plan import Problem
+from plans.reading.content import Line, Row
 from plans.reading.ledger import Fate
+from plans.reading.numbering import split_declared_count
 from plans.reading.row_reading import RowFate
 
 _GAP = "Số thứ tự nhảy từ {before} sang {after}: có thể thiếu nhiệm vụ hoặc nhóm ở giữa. Đề nghị đối chiếu."
@@ -14,7 +16,7 @@ _START = "Số thứ tự bắt đầu từ {after}: có thể thiếu phần �
 _NO_HEADING = (
     "Số thứ tự chuyển từ {before} sang {after} mà không có dòng của nhóm {parent}. Đề nghị đối chiếu."
 )
-_MISCOUNT = "Nhóm {number} ghi có {declared} nhiệm vụ nhưng đọc được {found}. Đề nghị đối chiếu với văn bản."
+_MISCOUNT = "Nhóm này ghi có {declared} nhiệm vụ nhưng đọc được {found}. Đề nghị đối chiếu với văn bản."
 _ROMAN = re.compile(r"[IVX]+")
 _VALUES = {"I": 1, "V": 5, "X": 10}
 _LETTERS = "ABCDEGHIKLM"
@@ -37,21 +39,29 @@ def find_gaps(fates: Sequence[RowFate]) -> Iterator[Problem]:
                 yield Problem(fate.source.place, fate.number, reason)
 
 
-def find_miscounts(groups: Sequence[TaskGroup], fates: Sequence[RowFate]) -> Iterator[Problem]:
+def find_miscounts(fates: Sequence[RowFate]) -> Iterator[Problem]:
     """Yield a problem for each heading that claims another number of tasks than stand below it.
 
     Tasks below a task, as "4.1" below "4", may be counted or not.
     """
     headings = [place for place, fate in enumerate(fates) if fate.fate is Fate.GROUP]
-    for place, group in zip(headings, groups, strict=True):
-        kind = _kind(fates[place].number)
-        later = (other for other in headings if other > place and _kind(fates[other].number) == kind)
+    for place in headings:
+        heading = fates[place]
+        title, declared = _claim(heading.source)
+        later = (one for one in headings if one > place and _kind(fates[one].number) == _kind(heading.number))
         below = [fate for fate in fates[place : next(later, len(fates))] if fate.fate is Fate.TASK]
         shallowest = min((len(_path(fate.number)) for fate in below if fate.number), default=0)
         counts = {len(below), sum(1 for fate in below if len(_path(fate.number)) == shallowest)}
-        if group.declared_count is not None and group.declared_count not in counts:
-            words = _MISCOUNT.format(number=group.number, declared=group.declared_count, found=len(below))
-            yield Problem(fates[place].source.place, group.title, words)
+        if declared is not None and declared not in counts:
+            reason = _MISCOUNT.format(declared=declared, found=len(below))
+            yield Problem(heading.source.place, title, reason)
+
+
+def _claim(heading: Row | Line) -> tuple[str, int | None]:
+    """Return the title in a heading without the number of tasks that it claims, and this number."""
+    texts = heading.texts if isinstance(heading, Row) else (heading.text,)
+    claims = (split_declared_count(text) for text in texts)
+    return next((claim for claim in claims if claim[1] is not None), ("", None))
 
 
 def _kind(number: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from plans.plan import Deadline, DeadlineKind, Plan, PlanReading, Problem, Task,
 from plans.reading.accounting import account, unread, unread_parts
 from plans.reading.columns import Column
 from plans.reading.content import Content, numbered
-from plans.reading.gaps import find_gaps
+from plans.reading.gaps import find_gaps, find_miscounts
 from plans.reading.heading import read_heading
 from plans.reading.progress import read_status
 from plans.reading.row_reading import RowTask
@@ -75,6 +75,7 @@ def interpret(content: Content) -> PlanReading:
         *rows.problems,
         *_problems(tasks),
         *find_gaps(rows.fates),
+        *find_miscounts(rows.fates),
         *unread(ledger),
     )
     return PlanReading(plan, problems, ledger)

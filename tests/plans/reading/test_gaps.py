@@ -1,12 +1,16 @@
 """Numbers that are missing between the tasks of a plan, and headings that claim more tasks than were read."""
 
+from dataclasses import replace
+
 import pytest
 
-from plans.plan import Problem, TaskGroup
-from plans.reading.content import row
+from plans.plan import Problem
+from plans.reading.content import Cell, Line, Row, row
 from plans.reading.gaps import find_gaps, find_miscounts
+from plans.reading.interpretation import interpret
 from plans.reading.ledger import Fate
 from plans.reading.row_reading import RowFate
+from tests.plans.reading.documents import HEADER
 
 
 def fates(numbers: str) -> list[RowFate]:
@@ -75,16 +79,36 @@ def test_a_group_without_its_heading_is_a_doubt() -> None:
     )
 
 
+def titled(numbers: str, **titles: str) -> list[RowFate]:
+    """Return the fates of rows, with titles for those whose number has one."""
+    return [
+        replace(fate, source=replace(fate.source, cells=(Cell(fate.number), Cell(titles[fate.number]))))
+        if fate.number in titles and isinstance(fate.source, Row)
+        else fate
+        for fate in fates(numbers)
+    ]
+
+
 def test_a_heading_that_claims_another_number_of_tasks_is_a_doubt() -> None:
-    rows = fates("[I] 1 2 [II] 3 4 5")
-    groups = [TaskGroup("I", "Một", 3), TaskGroup("II", "Hai", 3)]
-    (problem,) = find_miscounts(groups, rows)
+    rows = titled("[I] 1 2 [II] 3 4 5", I="Một (03 nhiệm vụ)", II="Hai (03 nhiệm vụ)")
+    (problem,) = find_miscounts(rows)
     assert (problem.where, problem.text) == ("dòng 0", "Một")
     assert "ghi có 3 nhiệm vụ nhưng đọc được 2" in problem.reason
 
 
-def test_tasks_below_a_task_and_in_groups_below_may_be_counted_or_not() -> None:
-    rows = fates("[I] 1 [2] 2.1 2.2 3 [II] 1 - -")
-    for declared in (2, 4):
-        groups = [TaskGroup("I", "", declared), TaskGroup("2", "", 2), TaskGroup("II", "")]
-        assert not list(find_miscounts(groups, rows))
+def test_a_line_between_the_rows_may_claim_a_number_of_tasks() -> None:
+    heading = RowFate(Line("I. Một (02 nhiệm vụ)", "dòng 1"), Fate.GROUP, "I")
+    assert [problem.where for problem in find_miscounts([heading, *fates("1")])] == ["dòng 1"]
+
+
+@pytest.mark.parametrize("claimed", ["(02 nhiệm vụ)", "(04 nhiệm vụ)"])
+def test_tasks_below_a_task_and_in_groups_below_may_be_counted_or_not(claimed: str) -> None:
+    assert not list(find_miscounts(titled("[I] 1 [2] 2.1 2.2 3 [II] 1 - -", I=f"Một {claimed}")))
+
+
+def test_what_is_missing_is_told_with_the_reading() -> None:
+    texts = [HEADER, ["I", "Nhóm (03 nhiệm vụ)"], ["1", "A", "Sở Y tế"], ["4", "B", "Sở Y tế"]]
+    rows = [
+        row([*cells, *[""] * (5 - len(cells))], f"dòng {place}", 1, 1) for place, cells in enumerate(texts)
+    ]
+    assert [problem.where for problem in interpret(rows).problems] == ["dòng 3", "dòng 1"]
