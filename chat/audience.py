@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from chat.context import Context
 from chat.heard import ChatKind
+from chat.markup import Marked
 from chat.members import Membership
 from chat.outgoing import reply
 from chat.texts import access
@@ -120,7 +121,7 @@ async def _membership(context: Context, chats: list[int]) -> Membership:
     return await services.members.of_any(services.channel, chats, speaker.person_id, services.clock())
 
 
-def _reason(who: Audience, context: Context, membership: Membership | None) -> str:
+def _reason(who: Audience, context: Context, membership: Membership | None) -> Marked:
     in_group, actor = context.heard.is_group, context.linked
     if membership is Membership.UNKNOWN and (in_group or who in IN_PRIVATE):
         return access.membership_unknown() if in_group else access.secretariat_unknown()
@@ -135,7 +136,7 @@ def _reason(who: Audience, context: Context, membership: Membership | None) -> s
     return access.units_only() if LinkRole.UNIT in ROLES[who] else access.secretariat_only()
 
 
-async def _refuse(context: Context, reason: str) -> None:
+async def _refuse(context: Context, reason: Marked) -> None:
     """Tell somebody who expects something of the bot why nothing happened; stay silent otherwise."""
     if context.heard.press is not None:
         context.answer_press(reason, alert=True)
@@ -149,5 +150,5 @@ def _expects_an_answer(context: Context) -> bool:
     return context.heard.is_command or (not listens and context.heard.is_to_us)
 
 
-def _say(session: Session, context: Context, reason: str) -> None:
+def _say(session: Session, context: Context, reason: Marked) -> None:
     outbox.enqueue(session, [reply(context.heard, reason)], context.moment.now)

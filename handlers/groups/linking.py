@@ -10,6 +10,7 @@ from chat.buttons.plans.preview import PlanWanted
 from chat.context import Context, Services
 from chat.conversation import on_event, on_long_command
 from chat.heard import BotCameOrWent, ChatMoved, Heard
+from chat.markup import Marked
 from chat.messages.groups.reach import lost_groups, regained_groups
 from chat.moment import Moment
 from chat.notices import to_secretariat
@@ -68,7 +69,7 @@ def _link_by_code(session: Session, context: Context, code: str) -> None:
     outbox.enqueue(session, answers, moment.now)
 
 
-REFUSALS: Mapping[type[linking.RefusedCodeError], Callable[[], str]] = {
+REFUSALS: Mapping[type[linking.RefusedCodeError], Callable[[], Marked]] = {
     linking.RefusedCodeError: linking_texts.unknown_code,
     linking.UsedCodeError: linking_texts.used_code,
     linking.ExpiredCodeError: linking_texts.expired_code,
@@ -80,7 +81,7 @@ REFUSALS: Mapping[type[linking.RefusedCodeError], Callable[[], str]] = {
 }
 
 
-def _refusal(error: linking.RefusedCodeError) -> str:
+def _refusal(error: linking.RefusedCodeError) -> Marked:
     return REFUSALS[type(error)]()
 
 

@@ -8,6 +8,7 @@ from chat.buttons.reporting import statuses as status_buttons
 from chat.buttons.reporting.statuses import EditUpdate, OpenTask, ReportStatus, TaskAsked, WithdrawUpdate
 from chat.conversation import on_press
 from chat.heard import Heard
+from chat.markup import Marked
 from chat.messages.decisions.states import task_state
 from chat.moment import Moment
 from chat.outgoing import edit, reply
@@ -25,7 +26,9 @@ from storage.reporting import statements
 from storage.reporting.statements import NotYourTaskError, Said
 
 
-def ask_status(session: Session, heard: Heard, actor: Actor, moment: Moment, button: OpenTask) -> str | None:
+def ask_status(
+    session: Session, heard: Heard, actor: Actor, moment: Moment, button: OpenTask
+) -> Marked | None:
     """Send the question with the status buttons; return what to say if the task is another unit's."""
     try:
         task = statements.task_led_by(session, actor.speaks_for, button.task)
@@ -39,7 +42,7 @@ def ask_status(session: Session, heard: Heard, actor: Actor, moment: Moment, but
     return None
 
 
-def _question(session: Session, actor: Actor, task: Task) -> tuple[str, Keyboard]:
+def _question(session: Session, actor: Actor, task: Task) -> tuple[Marked, Keyboard]:
     present = statements.standing(session, actor.speaks_for, task.id)
     named = names.to_tell(session, actor.speaks_for)
     moved = obligations.moved_dues(session, actor.speaks_for)
@@ -49,7 +52,7 @@ def _question(session: Session, actor: Actor, task: Task) -> tuple[str, Keyboard
 
 def record_status(
     session: Session, heard: Heard, actor: Actor, moment: Moment, button: ReportStatus
-) -> str | None:
+) -> Marked | None:
     """Record a pressed status and show it; return what to say if the press is stale or foreign."""
     said = Said(button.task, button.status, message_id=heard.id)
     return record_press(session, heard, actor, moment, said, button.shown)
@@ -57,7 +60,7 @@ def record_status(
 
 def record_press(
     session: Session, heard: Heard, actor: Actor, moment: Moment, said: Said, shown_before: int
-) -> str | None:
+) -> Marked | None:
     """Record what a button says and show it; return what to say if the press is stale or foreign.
 
     `shown_before` is the id of what stood when the button was shown, or 0.
@@ -78,7 +81,7 @@ def record_press(
 
 def _stale(
     session: Session, heard: Heard, actor: Actor, moment: Moment, task: Task, present: Statement, said: Said
-) -> str:
+) -> Marked:
     """Show what stands now below a button shown before; a doubled press is only told so."""
     if present.message_id == heard.id and present.status is said.status:
         return status_texts.recorded_before()
@@ -87,7 +90,9 @@ def _stale(
     return status_texts.changed_meanwhile(status_and_percent(present.status, present.percent))
 
 
-def ask_again(session: Session, heard: Heard, actor: Actor, moment: Moment, button: EditUpdate) -> str | None:
+def ask_again(
+    session: Session, heard: Heard, actor: Actor, moment: Moment, button: EditUpdate
+) -> Marked | None:
     """Ask for the status once more, in place where the message is about this task alone."""
     try:
         spoken = statements.update_by(session, actor.speaks_for, button.update)
@@ -110,7 +115,7 @@ def _is_about_one(heard: Heard) -> bool:
 
 def withdraw(
     session: Session, heard: Heard, actor: Actor, moment: Moment, button: WithdrawUpdate
-) -> str | None:
+) -> Marked | None:
     """Withdraw a statement of the unit and show what stands now."""
     try:
         spoken = statements.withdraw(session, actor, button.update, moment.now, moment.today)

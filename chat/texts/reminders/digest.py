@@ -3,19 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from html import escape
 
-from chat.texts.words import (
-    and_others,
-    capitalised,
-    count,
-    day,
-    period_deadline,
-    reports,
-    said,
-    short,
-    weekday_and_day,
-)
+from chat.markup import Block, Listing, Marked, message, names, printed, short
+from chat.texts.words import capitalised, count, day, period_deadline, reports, weekday_and_day
 from plans.standing import NamedPeriod
 
 MOST_UNITS = 10
@@ -79,9 +69,9 @@ class Digest:
     before: Before
 
 
-def digest(value: Digest) -> str:
+def digest(value: Digest) -> Marked:
     """Return the morning's digest: every list capped, the rest counted."""
-    lines = [f"☀️ <b>{capitalised(weekday_and_day(value.today))}</b>"]
+    lines: list[Block] = [Marked("☀️ <b>{}</b>").format(capitalised(weekday_and_day(value.today)))]
     lines += _section("🟠 Đến hạn hôm nay", "việc", [_due(line) for line in value.due], LISTED)
     lines += _section("🔴 Quá hạn", "đơn vị", [_late(line) for line in value.late], MOST_UNITS)
     if not value.due and not value.late:
@@ -91,57 +81,64 @@ def digest(value: Digest) -> str:
     lines += _units("📅 Chờ quyết định gia hạn", value.extensions)
     lines += _units("⏸ Đang tạm dừng nhắc", value.paused)
     if value.unreachable:
-        lines += ["", f"⚠️ Không gửi được tin cho: {_named(value.unreachable, NAMED)}"]
+        lines += ["", Marked("⚠️ Không gửi được tin cho: {}").format(_named(value.unreachable, NAMED))]
     if value.undelivered:
-        lines += ["", f"✉️ Có tin chưa chắc đã đến: {_named(value.undelivered, NAMED)}"]
-    return "\n".join([*lines, "", _before(value.before)])
+        lines += ["", Marked("✉️ Có tin chưa chắc đã đến: {}").format(_named(value.undelivered, NAMED))]
+    return message(*lines, "", _before(value.before))
 
 
-def _section(heading: str, noun: str, lines: Sequence[str], most: int) -> list[str]:
+def _section(heading: str, noun: str, lines: Sequence[Marked], most: int) -> list[Block]:
     if not lines:
         return []
-    shown = [f"• {line}" for line in lines[:most]]
-    return ["", f"<b>{heading}: {count(len(lines), noun)}</b>", *shown, *and_others(most, len(lines), noun)]
+    shown = [Marked("• {}").format(line) for line in lines]
+    counted = Marked("<b>{}: {}</b>").format(heading, count(len(lines), noun))
+    return ["", counted, Listing(shown, most, noun)]
 
 
-def _units(heading: str, lines: Sequence[UnitLine]) -> list[str]:
-    shown = [f"{_name(line.unit)}: {said(line.text, 60)}" for line in lines]
+def _units(heading: str, lines: Sequence[UnitLine]) -> list[Block]:
+    shown = [Marked("{}: {}").format(_name(line.unit), short(line.text, 60)) for line in lines]
     return _section(heading, "mục", shown, LISTED_OF_EACH)
 
 
-def _name(unit: str) -> str:
+def _name(unit: str) -> Marked:
     return short(unit, LONGEST_NAME)
 
 
-def _named(units: Sequence[str], most: int) -> str:
+def _named(units: Sequence[str], most: int) -> Marked:
     """Return the units by name, the rest counted; Telegram takes only so much."""
-    shown = ", ".join(_name(unit) for unit in units[:most])
-    rest = len(units) - most
-    return f"{shown} và {count(rest, 'đơn vị')} khác" if rest > 0 else shown
+    return names([_name(unit) for unit in units[:most]], most, "đơn vị", len(units))
 
 
-def _due(line: DueLine) -> str:
-    return f"{short(line.what, 60)} ({_named(line.units, 1)})"
+def _due(line: DueLine) -> Marked:
+    return Marked("{} ({})").format(short(line.what, 60), _named(line.units, 1))
 
 
-def _late(line: LateLine) -> str:
+def _late(line: LateLine) -> Marked:
     longest = f"lâu nhất {count(line.working_days, 'ngày làm việc')}"
-    return f"{_name(line.unit)}: {count(line.things, 'việc')}, {longest}"
-
-
-def _before(before: Before) -> str:
-    when = "Hôm qua" if before.is_yesterday else f"Từ {weekday_and_day(before.since)}"
-    late = f" ({before.late_reports} chậm)" if before.late_reports else ""
-    return (
-        f"{when}: {count(before.reminders, 'tin nhắc')} · {count(before.statements, 'lượt báo cáo')} của "
-        f"{count(before.units, 'đơn vị')} · {count(before.tasks_done, 'nhiệm vụ')} hoàn thành · "
-        f"{count(before.reports, 'báo cáo kỳ')} đã nộp{late}."
+    return Marked("{name}: {things}, {longest}").format(
+        name=_name(line.unit), things=count(line.things, "việc"), longest=longest
     )
 
 
-def task(number: str, title: str) -> str:
-    """Return how a task is called in a list, not escaped."""
-    return f"NV {number}: {title}"
+def _before(before: Before) -> Marked:
+    when = "Hôm qua" if before.is_yesterday else f"Từ {weekday_and_day(before.since)}"
+    late = f" ({before.late_reports} chậm)" if before.late_reports else ""
+    return Marked(
+        "{when}: {reminders} · {statements} của {units} · {tasks_done} hoàn thành · {reports} đã nộp{late}."
+    ).format(
+        when=when,
+        reminders=count(before.reminders, "tin nhắc"),
+        statements=count(before.statements, "lượt báo cáo"),
+        units=count(before.units, "đơn vị"),
+        tasks_done=count(before.tasks_done, "nhiệm vụ"),
+        reports=count(before.reports, "báo cáo kỳ"),
+        late=late,
+    )
+
+
+def task(number: str, title: str) -> Marked:
+    """Return how a task is called in a list."""
+    return Marked("NV {}: {}").format(number, printed(title))
 
 
 def report(period: NamedPeriod) -> str:
@@ -150,24 +147,24 @@ def report(period: NamedPeriod) -> str:
 
 
 def request(what: str) -> str:
-    """Return how a request is called in a list, not escaped."""
+    """Return how a request is called in a list."""
     return f"Yêu cầu: {what}"
 
 
 def wanted(number: str, until: date) -> str:
-    """Return what a unit asks for that wants more time, not escaped."""
+    """Return what a unit asks for that wants more time."""
     return f"NV {number} đến ngày {day(until)}"
 
 
 def paused(until: date | None, reason: str | None) -> str:
-    """Return until when a unit is left alone and why, not escaped."""
+    """Return until when a unit is left alone and why."""
     last = f"đến hết {day(until)}" if until else ""
     return f"{last}; {reason}" if reason else last
 
 
-def overdue_file(today: date) -> str:
+def overdue_file(today: date) -> Marked:
     """Return the words beside the table of what is overdue."""
-    return f"Danh sách việc quá hạn đến ngày {day(today)}"
+    return Marked("Danh sách việc quá hạn đến ngày {}").format(day(today))
 
 
 def overdue_file_name(today: date) -> str:
@@ -177,38 +174,43 @@ def overdue_file_name(today: date) -> str:
 
 def missing(
     periods: Sequence[NamedPeriod], hour: int, submitted: int, units: Sequence[str], plan: str
-) -> str:
+) -> Marked:
     """Return who has not submitted the reports that are due today, by this hour."""
     what = f"{capitalised(reports(periods))} ({period_deadline(periods[0])})"
-    return (
-        f"⏰ <b>{hour}:00</b> · {what}\n{short(plan, 100)}\n\n"
-        f"Đã nộp: {submitted}/{count(submitted + len(units), 'đơn vị')}\n"
-        f"Chưa nộp: {_named(units, 4 * NAMED)}"
+    return Marked(
+        "⏰ <b>{hour}:00</b> · {what}\n{plan}\n\nĐã nộp: {submitted}/{asked}\nChưa nộp: {named}"
+    ).format(
+        hour=hour,
+        what=what,
+        plan=printed(plan, 100),
+        submitted=submitted,
+        asked=count(submitted + len(units), "đơn vị"),
+        named=_named(units, 4 * NAMED),
     )
 
 
-def nudge(unit: str, periods: Sequence[NamedPeriod]) -> str:
+def nudge(unit: str, periods: Sequence[NamedPeriod]) -> Marked:
     """Return what a unit is told whose report is missing on the due day."""
     what = f"{reports(periods)} ({period_deadline(periods[0])})"
-    return (
-        f"⏰ <b>{_name(unit)}</b>: hôm nay là ngày cuối để nộp {what}, đơn vị chưa nộp. "
-        "Xin bấm nút dưới đây để báo cáo."
-    )
+    return Marked(
+        "⏰ <b>{}</b>: hôm nay là ngày cuối để nộp {}, đơn vị chưa nộp. Xin bấm nút dưới đây để báo cáo."
+    ).format(_name(unit), what)
 
 
-def nudged(groups: int) -> str:
+def nudged(groups: int) -> Marked:
     """Return how many groups were reminded by the press."""
-    return f"Đang nhắc {count(groups, 'nhóm')} của các đơn vị chưa báo cáo."
+    return Marked("Đang nhắc {} của các đơn vị chưa báo cáo.").format(count(groups, "nhóm"))
 
 
-def nudged_by(person: str, groups: int) -> str:
-    """Return the line that everybody sees below the list after the press."""
-    return f"\n\n✓ Đã nhắc {count(groups, 'nhóm')} (người nhắc: {escape(person)})."
+def nudged_by(shown: Marked, person: str, groups: int) -> Marked:
+    """Return the list as everybody sees it after the press: with a line that says who pressed."""
+    nudged = Marked("✓ Đã nhắc {} (người nhắc: {}).").format(count(groups, "nhóm"), person)
+    return message(shown, "", nudged)
 
 
-def nobody_to_nudge() -> str:
+def nobody_to_nudge() -> Marked:
     """Return why a press reminds nobody."""
-    return "Các đơn vị đã được nhắc trước đó, hoặc không còn đơn vị nào chưa báo cáo."
+    return Marked("Các đơn vị đã được nhắc trước đó, hoặc không còn đơn vị nào chưa báo cáo.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,9 +225,13 @@ class Audit:
     missing: Sequence[str]
 
 
-def audit(value: Audit) -> str:
+def audit(value: Audit) -> Marked:
     """Return which units were not surely reminded this morning; never called where all were."""
-    lines = [f"🔎 <b>Tin nhắc sáng nay</b>: {value.confirmed}/{count(value.expected, 'nhóm')} đã nhận được."]
+    lines = [
+        Marked("🔎 <b>Tin nhắc sáng nay</b>: {}/{} đã nhận được.").format(
+            value.confirmed, count(value.expected, "nhóm")
+        )
+    ]
     for heading, units in (
         ("Chưa chắc đã đến (mở nhóm xem, chưa có thì bấm “Gửi lại”)", value.unknown),
         ("Không gửi được", value.refused),
@@ -233,15 +239,15 @@ def audit(value: Audit) -> str:
         ("Chưa có tin", value.missing),
     ):
         if units:
-            lines.append(f"• {heading}: {_named(units, 3 * NAMED)}")
-    return "\n".join(lines)
+            lines.append(Marked("• {}: {}").format(heading, _named(units, 3 * NAMED)))
+    return message(*lines)
 
 
-def resent(unit: str) -> str:
-    """Return the answer to "Gửi lại"; what pops up is no HTML."""
-    return f"Đang gửi lại cho {unit[:LONGEST_NAME]}."
+def resent(unit: str) -> Marked:
+    """Return the answer to "Gửi lại"."""
+    return Marked("Đang gửi lại cho {}.").format(_name(unit))
 
 
-def not_resent() -> str:
+def not_resent() -> Marked:
     """Return why a press sends nothing again."""
-    return "Tin này đã được gửi lại, hoặc đã quá ngày nên không gửi nữa."
+    return Marked("Tin này đã được gửi lại, hoặc đã quá ngày nên không gửi nữa.")

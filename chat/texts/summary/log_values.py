@@ -9,6 +9,7 @@ from chat.texts.units.directory import LEVELS
 from chat.texts.words import STATUS, day
 from plans.addressees import Scope
 from plans.periods import Months
+from plans.privacy import masked
 from storage.models import DayKind, ExtensionState, LinkRole, MatterState, Reporters
 
 FIELDS = {
@@ -78,9 +79,10 @@ _DATE = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 
 
 def changed(before: str | None, after: str | None) -> tuple[str, str]:
-    """Return what was and what is, in words; of pairs only those that differ."""
+    """Return what was and what is, in words, as they may be repeated; of pairs only those that differ."""
     old, new = _pairs(before), _pairs(after)
-    return _told(before, old.items() - new.items()), _told(after, new.items() - old.items())
+    was, is_now = _told(before, old.items() - new.items()), _told(after, new.items() - old.items())
+    return masked(was), masked(is_now)
 
 
 def in_words(stored: str | None) -> str:
