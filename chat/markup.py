@@ -129,10 +129,13 @@ class Listing:
     lines: Sequence[str]
     most: int
     noun: str
+    total: int | None = None
+    """How many there are, where only the first were made."""
 
     def shown(self, most: int) -> list[str]:
         """Return at most so many lines, and one that counts the others."""
-        return [*self.lines[:most], *and_others(most, len(self.lines), self.noun)]
+        total = len(self.lines) if self.total is None else self.total
+        return [*self.lines[:most], *and_others(most, total, self.noun)]
 
 
 Block = str | Listing

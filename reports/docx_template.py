@@ -9,6 +9,7 @@ from typing import Any
 
 from docx import Document
 
+from plans.privacy import masked_numbers
 from plans.reading.archive import Archive
 from plans.report import PlanReport
 from plans.status import Status
@@ -93,7 +94,7 @@ def names_in(content: bytes) -> tuple[list[str], list[str]]:
 def filled(template: bytes, report: PlanReport) -> bytes:
     """Return the template with every known name replaced; names that are not known stay."""
     document = Document(BytesIO(template))
-    values = {name: value(report) for name, value in VALUES.items()}
+    values = {name: masked_numbers(value(report)) for name, value in VALUES.items()}
     counts = counted(report)
     values |= {name: official(counts[which]) for name, which in COUNTS.items()}
     for paragraph in list(_paragraphs(document)):

@@ -3,7 +3,7 @@
 from plans.plan import PlanReading, ReportRule, Task
 from plans.reading.correction import HEADINGS, KIND, KINDS, ONGOING, SHEET, YES
 from reports.names import RULES
-from reports.spreadsheet import Column, Marked, Sheet, Value, workbook
+from reports.spreadsheet import Column, Marked, Sheet, Value, workbook_to_correct
 
 WIDTHS = (6, 7, 48, 25, 28, 26, 12, 14, 10, 12, 28, 13)
 CHOICES = {KIND: tuple(KINDS.values()), ONGOING: (YES,)}
@@ -17,7 +17,7 @@ def reading_sheet(reading: PlanReading) -> bytes:
     ]
     rules = [Column("Loại báo cáo", 20), Column("Hạn", 24), Column("Nguyên văn", 90)]
     problems = [Column("Vị trí", 24), Column("Nội dung", 70), Column("Lý do", 60)]
-    return workbook(
+    return workbook_to_correct(
         [
             Sheet(SHEET, columns, [_row(task) for task in reading.plan.tasks]),
             Sheet("Chế độ báo cáo", rules, [_rule(rule) for rule in reading.plan.report_rules]),

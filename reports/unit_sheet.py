@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from plans.reading.unit_sheet import HEADINGS, ListColumn
 from plans.units import UnitLevel
-from reports.spreadsheet import Column, Marked, Sheet, Value, workbook
+from reports.spreadsheet import Column, Marked, Sheet, Value, workbook_to_correct
 
 SHEET, EXAMPLES = "Danh sách đơn vị", "Ví dụ"
 LEVELS = {
@@ -54,7 +54,7 @@ def unit_sheet(units: Sequence[UnitRow]) -> bytes:
         Column(HEADINGS[column], WIDTHS[column], tuple(LEVELS.values()) if column is ListColumn.LEVEL else ())
         for column in HEADINGS
     ]
-    return workbook(
+    return workbook_to_correct(
         [
             Sheet(SHEET, columns, [_row(unit) for unit in units]),
             Sheet(EXAMPLES, columns, [_row(unit) for unit in EXAMPLE_ROWS]),

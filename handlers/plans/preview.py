@@ -39,7 +39,7 @@ UNNAMED = "tài liệu"
 def offer_drafts(session: Session, heard: Heard, _actor: Actor, moment: Moment) -> None:
     """Answer how to send a plan, and offer to go on with readings left undecided."""
     waiting = [
-        (draft.id, draft.reading["title"] or draft.file_name)
+        (draft.id, draft.reading["title"] or masked(draft.file_name))
         for draft in saving.open_drafts(session, heard.chat_id)
     ]
     if waiting:

@@ -15,6 +15,7 @@ from chat.texts import access
 from chat.texts.plans import preview as preview_texts
 from handlers.plans.preview import decisions
 from plans.plan import PlanReading
+from plans.privacy import masked
 from plans.reading.form import from_json
 from storage import outbox
 from storage.actors import Actor
@@ -68,7 +69,7 @@ def state_of_past(draft: PlanDraft) -> ObligationState:
 
 def _store(session: Session, actor: Actor, moment: Moment, draft: PlanDraft, reading: PlanReading) -> Marked:
     """Store the plan of a draft and what it obliges units to; return what is said of it."""
-    title = reading.plan.title or draft.file_name
+    title = reading.plan.title or masked(draft.file_name)
     plan = replace(reading.plan, title=title)
     saved = saving.save_plan(session, plan, actor, moment.now, moment.today)
     obligations.materialise_plan(session, saved, moment.today, state_of_past(draft))

@@ -45,9 +45,14 @@ def _text(moment: Moment, plan: Plan) -> Marked:
         plan.title,
         plan.morning or moment.morning,
         plan.ladder or Ladder().before,
-        plan.escalation_days or (LEADER_DAYS, SECRETARIAT_DAYS),
+        _escalation_days(plan),
         plan.months,
     )
+
+
+def _escalation_days(plan: Plan) -> tuple[int, int]:
+    leader, secretariat = plan.escalation_days or (LEADER_DAYS, SECRETARIAT_DAYS)
+    return leader, secretariat
 
 
 def take_settings(session: Session, heard: Heard, actor: Actor, moment: Moment, shown: SettingsShown) -> bool:

@@ -65,5 +65,5 @@ def _line(claim: Claim) -> ClaimLine:
         status=claim.statement.status or Status.DONE,
         on=claim.statement.said_on,
         words=claim.statement.text,
-        outcome=claim.verdict.value,
+        outcome=claim.verdict,
     )

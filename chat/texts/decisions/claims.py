@@ -7,6 +7,7 @@ from datetime import date
 from chat.markup import Marked, message, names, printed, short
 from chat.texts.words import STATUS, count, day, of_plan
 from plans.status import Status
+from plans.verdict import Verdict
 
 LISTED = 20
 
@@ -21,21 +22,21 @@ class ClaimLine:
     status: Status
     on: date
     words: str | None
-    outcome: str
-    """What became of it: "", "accepted", "returned", "superseded"."""
+    outcome: Verdict
+    """What became of it."""
 
 
 OUTCOMES = {
-    "waiting": "",
-    "accepted": "✅ đã xác nhận",
-    "returned": "↩️ đã trả lại",
-    "superseded": "đơn vị đã báo cáo khác sau đó",
+    Verdict.WAITING: "",
+    Verdict.ACCEPTED: "✅ đã xác nhận",
+    Verdict.RETURNED: "↩️ đã trả lại",
+    Verdict.SUPERSEDED: "đơn vị đã báo cáo khác sau đó",
 }
 
 
 def batch(claims: Sequence[ClaimLine], others: int) -> Marked:
     """Return claims to decide; `others` are not in this message."""
-    waiting = sum(claim.outcome == "waiting" for claim in claims)
+    waiting = sum(claim.outcome is Verdict.WAITING for claim in claims)
     head = (
         Marked("🔎 <b>{} chờ xác nhận</b>").format(count(waiting, "báo cáo hoàn thành"))
         if waiting

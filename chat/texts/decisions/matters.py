@@ -129,9 +129,9 @@ def _own_lines(matters: Sequence[MatterView]) -> Listing:
             state=STATES[matter.state],
             body=matter.body,
         )
-        for place, matter in enumerate(matters, start=1)
+        for place, matter in enumerate(matters[:LISTED_OWN], start=1)
     ]
-    return Listing(lines, LISTED_OWN, "việc")
+    return Listing(lines, LISTED_OWN, "việc", len(matters))
 
 
 def raised(matters: Sequence[MatterView]) -> Marked:
@@ -140,9 +140,9 @@ def raised(matters: Sequence[MatterView]) -> Marked:
         Marked("• {what}: “{text}” (thẩm quyền: {body})").format(
             what=capitalised(matter.what), text=short(matter.text, 160), body=matter.body
         )
-        for matter in matters
+        for matter in matters[:LISTED_OWN]
     ]
-    listed = Listing(lines, LISTED_OWN, "việc")
+    listed = Listing(lines, LISTED_OWN, "việc", len(matters))
     return message("✅ Đã chuyển cơ quan thường trực:", listed, "Trả lời sẽ được gửi về nhóm này.")
 
 

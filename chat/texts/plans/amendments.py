@@ -110,7 +110,7 @@ def applied(title: str, found: Amendment, told: int, person: str) -> Marked:
     return message(text, *_rules(found.rules))
 
 
-def told_unit(unit: str, title: str, lines: Sequence[str], reports: Sequence[str] = ()) -> Marked:
+def told_unit(unit: str, title: str, lines: Sequence[Marked], reports: Sequence[Marked] = ()) -> Marked:
     """Return what a unit is told of changes to its tasks and to the reports it sends."""
     return message(
         Marked("🔁 <b>{}</b>: kế hoạch “{}” vừa được cập nhật.").format(unit, printed(title, 120)),

@@ -92,12 +92,13 @@ def _past(tasks: Sequence[Task]) -> list[Block]:
     if not tasks:
         return []
     listed = [
-        Marked("• NV {}: “{}”").format(task.number, printed(task.deadline_text or "", 60)) for task in tasks
+        Marked("• NV {}: “{}”").format(task.number, printed(task.deadline_text or "", 60))
+        for task in tasks[:LISTED]
     ]
     heading = Marked("⏰ <b>{} đã qua hạn</b> (xin chọn cách tính trước khi lưu):").format(
         count(len(tasks), "nhiệm vụ")
     )
-    return ["", heading, Listing(listed, LISTED, "nhiệm vụ")]
+    return ["", heading, Listing(listed, LISTED, "nhiệm vụ", len(tasks))]
 
 
 def _doubts(tasks: Sequence[Task]) -> list[Block]:
@@ -106,10 +107,10 @@ def _doubts(tasks: Sequence[Task]) -> list[Block]:
         return []
     listed = [
         Marked("• NV {}: {}").format(task.number, printed(task.deadline.doubt or "", 120))
-        for task in doubtful
+        for task in doubtful[:LISTED]
     ]
     heading = Marked("❓ <b>{} cần xem lại</b>:").format(count(len(doubtful), "thời hạn"))
-    return ["", heading, Listing(listed, LISTED, "thời hạn")]
+    return ["", heading, Listing(listed, LISTED, "thời hạn", len(doubtful))]
 
 
 def _problems(problems: Sequence[Problem]) -> list[Block]:
@@ -118,10 +119,10 @@ def _problems(problems: Sequence[Problem]) -> list[Block]:
     listed = [
         Marked("• {}: {}").format(problem.where, printed(problem.reason, 220))
         + (Marked(" (“{}”)").format(printed(problem.text, 50)) if problem.text else "")
-        for problem in problems
+        for problem in problems[:LISTED]
     ]
     heading = Marked("⚠️ <b>{} cần xem lại</b>:").format(count(len(problems), "chỗ"))
-    return ["", heading, Listing(listed, LISTED, "chỗ")]
+    return ["", heading, Listing(listed, LISTED, "chỗ", len(problems))]
 
 
 def sheet_caption() -> Marked:

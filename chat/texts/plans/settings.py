@@ -14,7 +14,7 @@ EXAMPLES = "“giờ nhắc 08:00”, “nhắc trước 10, 5, 2, 1 ngày”, �
 
 
 def card(
-    title: str, morning: time, ladder: Sequence[int], escalation_days: Sequence[int], months: Months
+    title: str, morning: time, ladder: Sequence[int], escalation_days: tuple[int, int], months: Months
 ) -> Marked:
     """Return how a plan reminds, and how that is changed."""
     leader, secretariat = escalation_days

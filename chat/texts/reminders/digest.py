@@ -1,12 +1,15 @@
 """What the secretariat hears by itself: the morning's digest, who is missing on a due day, the audit."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from chat.markup import Block, Listing, Marked, message, names, printed, short
 from chat.texts.words import capitalised, count, day, period_deadline, reports, weekday_and_day
 from plans.standing import NamedPeriod
+
+T = TypeVar("T")
 
 MOST_UNITS = 10
 LISTED, LISTED_OF_EACH = 5, 3
@@ -72,8 +75,8 @@ class Digest:
 def digest(value: Digest) -> Marked:
     """Return the morning's digest: every list capped, the rest counted."""
     lines: list[Block] = [Marked("☀️ <b>{}</b>").format(capitalised(weekday_and_day(value.today)))]
-    lines += _section("🟠 Đến hạn hôm nay", "việc", [_due(line) for line in value.due], LISTED)
-    lines += _section("🔴 Quá hạn", "đơn vị", [_late(line) for line in value.late], MOST_UNITS)
+    lines += _section("🟠 Đến hạn hôm nay", "việc", value.due, _due, LISTED)
+    lines += _section("🔴 Quá hạn", "đơn vị", value.late, _late, MOST_UNITS)
     if not value.due and not value.late:
         lines += ["", "Hôm nay không có việc đến hạn và không có việc quá hạn."]
     lines += _units("📄 Đề nghị đôn đốc bằng văn bản", value.letters)
@@ -87,17 +90,22 @@ def digest(value: Digest) -> Marked:
     return message(*lines, "", _before(value.before))
 
 
-def _section(heading: str, noun: str, lines: Sequence[Marked], most: int) -> list[Block]:
-    if not lines:
+def _section(
+    heading: str, noun: str, values: Sequence[T], line: Callable[[T], Marked], most: int
+) -> list[Block]:
+    if not values:
         return []
-    shown = [Marked("• {}").format(line) for line in lines]
-    counted = Marked("<b>{}: {}</b>").format(heading, count(len(lines), noun))
-    return ["", counted, Listing(shown, most, noun)]
+    shown = [Marked("• {}").format(line(value)) for value in values[:most]]
+    counted = Marked("<b>{}: {}</b>").format(heading, count(len(values), noun))
+    return ["", counted, Listing(shown, most, noun, len(values))]
 
 
 def _units(heading: str, lines: Sequence[UnitLine]) -> list[Block]:
-    shown = [Marked("{}: {}").format(_name(line.unit), short(line.text, 60)) for line in lines]
-    return _section(heading, "mục", shown, LISTED_OF_EACH)
+    return _section(heading, "mục", lines, _of_unit, LISTED_OF_EACH)
+
+
+def _of_unit(line: UnitLine) -> Marked:
+    return Marked("{}: {}").format(_name(line.unit), short(line.text, 60))
 
 
 def _name(unit: str) -> Marked:

@@ -38,12 +38,13 @@ def card(periods: Sequence[NamedPeriod], lines: Sequence[CardLine], plan: str | 
     reported = sum(line.task.status is not None or line.task.percent is not None for line in lines)
     unchanged = sum(line.is_unchanged for line in lines)
     carried = f" (trong đó {unchanged} không thay đổi)" if unchanged else ""
+    listed = [Marked("• {}").format(_line(line)) for line in lines[:LISTED]]
     return message(
         _head(periods, plan),
         Marked("Đã có nội dung trong kỳ: {reported}/{lines}{carried}").format(
             reported=reported, lines=count(len(lines), "nhiệm vụ"), carried=carried
         ),
-        Listing([Marked("• {}").format(_line(line)) for line in lines], LISTED, "nhiệm vụ"),
+        Listing(listed, LISTED, "nhiệm vụ", len(lines)),
         "",
         "Khi đã đủ, xin bấm “Nộp báo cáo”.",
     )

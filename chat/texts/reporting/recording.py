@@ -54,7 +54,7 @@ class Recorded:
 
 
 def recorded(
-    unit: str, person: str, items: Sequence[Recorded], words: str | None = None, added: str | None = None
+    unit: str, person: str, items: Sequence[Recorded], words: str | None = None, added: Marked | None = None
 ) -> Marked:
     """Return what was recorded, task by task, by whom, and the words it was read from where they say more.
 

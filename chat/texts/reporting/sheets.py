@@ -50,10 +50,11 @@ def no_open_tasks() -> Marked:
 
 def differences(changes: Sequence[Change], wrong: int, rows: int) -> Marked:
     """Return what a sheet changes, and the question whether to take it."""
+    lines = [Marked("• {}").format(_change(change)) for change in changes[:LISTED]]
     doubtful = f"⚠️ {count(wrong, 'dòng')} có ô chưa đúng, được đánh dấu trong tệp gửi kèm."
     return message(
         f"📄 Biểu có {count(rows, 'dòng')}, {count(len(changes), 'dòng')} có thay đổi ghi được:",
-        Listing([Marked("• {}").format(_change(change)) for change in changes], LISTED, "dòng"),
+        Listing(lines, LISTED, "dòng", len(changes)),
         *([doubtful] if wrong else []),
         "",
         "Xin xem lại rồi bấm “Ghi báo cáo”.",

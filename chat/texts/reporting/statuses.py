@@ -139,7 +139,7 @@ def owed(
     tasks: Sequence[TaskState],
     periods: Sequence[tuple[NamedPeriod, str | None]],
     today: date,
-    done: Sequence[str] = (),
+    done: Sequence[Marked] = (),
 ) -> Marked:
     """Return everything a unit owes; each report stands beside its plan's name, where that is needed.
 
@@ -151,12 +151,12 @@ def owed(
         f"đang có {count(len(tasks), 'nhiệm vụ')} chưa hoàn thành" if tasks else "có báo cáo kỳ cần nộp"
     )
     heading = Marked("<b>{}</b> {}").format(unit, unfinished)
-    listed = [Marked("• {}").format(_owed_task(task, today)) for task in tasks]
+    listed = [Marked("• {}").format(_owed_task(task, today)) for task in tasks[:LISTED]]
     reported = [Marked("• {}").format(_owed_period(period, plan, today)) for period, plan in periods]
     of_periods = ["", REPORTS, Listing(reported, LISTED_PERIODS, "kỳ báo cáo")]
     return message(
         heading,
-        Listing(listed, LISTED, "nhiệm vụ"),
+        Listing(listed, LISTED, "nhiệm vụ", len(tasks)),
         *(of_periods if periods else ()),
         *([""] if done else ()),
         *done,

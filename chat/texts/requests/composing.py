@@ -8,6 +8,7 @@ from chat.markup import Marked, joined, message, names, short
 from chat.texts.words import count, weekday_and_day
 
 LONGEST_WHAT = 700
+LONGEST_UNIT = 150
 LISTED = 15
 EXAMPLE = Marked("<code>/yeucau Báo cáo số liệu cấp tài khoản | UBND cấp xã | trước 16:00 ngày 20/6</code>")
 
@@ -129,7 +130,12 @@ def to_unit(unit: str, request: Request) -> Marked:
     return Marked(
         "📣 <b>Yêu cầu báo cáo số {number}</b> – {unit}\n{what}\n\nHạn: <b>{until}</b>.\n"
         "Xin <b>trả lời (reply) tin này</b> bằng lời hoặc bằng tệp."
-    ).format(number=request.number, unit=unit, what=short(request.what, LONGEST_WHAT), until=until(request))
+    ).format(
+        number=request.number,
+        unit=short(unit, LONGEST_UNIT),
+        what=short(request.what, LONGEST_WHAT),
+        until=until(request),
+    )
 
 
 def sent(request: Request, groups: int, units: int, person: str) -> Marked:

@@ -109,8 +109,8 @@ def answers(value: Counted, lines: Sequence[AnswerLine]) -> Marked:
     )
     if not lines:
         return Marked("{}. Chưa có trả lời nào.").format(heading)
-    shown = [Marked("• {}").format(_answer(line)) for line in lines]
-    return message(heading, Listing(shown, LISTED, "trả lời"))
+    shown = [Marked("• {}").format(_answer(line)) for line in lines[:LISTED]]
+    return message(heading, Listing(shown, LISTED, "trả lời", len(lines)))
 
 
 def _answer(line: AnswerLine) -> Marked:

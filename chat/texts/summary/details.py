@@ -38,6 +38,7 @@ def unit(value: UnitView, local: datetime) -> Marked:
     """Return how one unit stands with one plan."""
     late = [task for task in value.tasks if task.is_late]
     ordered = [*late, *(task for task in value.tasks if not task.is_late)]
+    listed = [_task(task) for task in ordered[:MOST_TASKS]]
     submitted = [_submission(one, row) for one, row in value.submissions]
     return message(
         Marked("📊 <b>{}</b>").format(value.unit),
@@ -45,7 +46,7 @@ def unit(value: UnitView, local: datetime) -> Marked:
         as_of(value.scope, local),
         "",
         _led(value, len(late)),
-        Listing([_task(task) for task in ordered], MOST_TASKS, "nhiệm vụ"),
+        Listing(listed, MOST_TASKS, "nhiệm vụ", len(ordered)),
         *(["", Listing(submitted, len(submitted), "kỳ báo cáo")] if submitted else ()),
     )
 
@@ -93,7 +94,8 @@ def task(
         lines.append(Marked("Theo đơn vị chủ trì: {}").format(counts))
     if late:
         lines.append(Marked("🔴 Quá hạn: {}").format(names(late, MOST_NAMES, "đơn vị")))
-    return message(*lines, Listing([_said(one) for one in said], MOST_STATEMENTS, "đơn vị"))
+    quoted = [_said(one) for one in said[:MOST_STATEMENTS]]
+    return message(*lines, Listing(quoted, MOST_STATEMENTS, "đơn vị", len(said)))
 
 
 def _said(one: Said) -> Marked:

@@ -101,14 +101,14 @@ def by_unit(value: Summary, units: Sequence[UnitStanding]) -> Marked:
             name=unit.name, finished=unit.finished, tasks=unit.tasks
         )
         + (f", 🔴 quá hạn {unit.late}" if unit.late else "")
-        for unit in ordered
+        for unit in ordered[:MOST_UNITS]
     ]
     heading = Marked("📊 <b>{}</b>: theo đơn vị chủ trì ({})").format(
         printed(value.plan, 120), count(len(units), "đơn vị")
     )
     if not lines:
         return message(heading, "", "Không có đơn vị nào chủ trì nhiệm vụ.")
-    return message(heading, "", Listing(lines, MOST_UNITS, "đơn vị"))
+    return message(heading, "", Listing(lines, MOST_UNITS, "đơn vị", len(ordered)))
 
 
 def overdue(value: Summary) -> Marked:
@@ -152,10 +152,10 @@ def obstacles(value: Summary, raised: Sequence[Obstacle]) -> Marked:
             raised_on=day(row.raised_on),
             text=short(row.text, 150),
         )
-        for row in waiting
+        for row in waiting[:MOST_OVERDUE]
     ]
     stated = Marked("⚠️ <b>Vướng mắc chờ giải quyết: {}</b>").format(len(waiting))
-    return message(heading, "", stated, Listing(lines, MOST_OVERDUE, "vướng mắc"))
+    return message(heading, "", stated, Listing(lines, MOST_OVERDUE, "vướng mắc", len(waiting)))
 
 
 def which_plan(count_of_plans: int) -> Marked:
@@ -196,10 +196,10 @@ def _overdue(overdue: Sequence[OverdueTask], most: int) -> list[Block]:
         Marked("• NV {number}: {title} — hạn {due} ({who_owes})").format(
             number=task.number, title=printed(task.title, 60), due=day(task.due), who_owes=_who_owes(task)
         )
-        for task in overdue
+        for task in overdue[:most]
     ]
     heading = Marked("🔴 <b>Quá hạn: {}</b>").format(count(len(overdue), "nhiệm vụ"))
-    return [heading, Listing(listed, most, "nhiệm vụ")]
+    return [heading, Listing(listed, most, "nhiệm vụ", len(overdue))]
 
 
 def _who_owes(task: OverdueTask) -> Marked:

@@ -33,7 +33,7 @@ def overview(cards: Sequence[CollectiveCard]) -> Marked:
         Marked("<b>Nhóm đơn vị</b> trong các kế hoạch"),
         *([without] if waiting else ()),
         "",
-        Listing([_line(card) for card in cards], LISTED, "nhóm"),
+        Listing([_line(card) for card in cards[:LISTED]], LISTED, "nhóm", len(cards)),
         "",
         "Bấm nút để xem và đặt thành viên.",
     )

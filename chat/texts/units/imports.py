@@ -26,11 +26,12 @@ def preview(name: str, value: Comparison, problems: Sequence[Problem]) -> Marked
     ]
     if value.doubts:
         lines += ["", f"⚠️ {count(len(value.doubts), 'dòng')} nên xem lại:"]
-        doubts = [Marked("• {}").format(_doubt(doubt)) for doubt in value.doubts]
-        lines.append(Listing(doubts, LISTED, "dòng"))
+        doubts = [Marked("• {}").format(_doubt(doubt)) for doubt in value.doubts[:LISTED]]
+        lines.append(Listing(doubts, LISTED, "dòng", len(value.doubts)))
     if problems:
         lines += ["", f"⛔ {count(len(problems), 'dòng')} không nhập được:"]
-        lines.append(Listing([_problem(one) for one in problems], LISTED, "dòng"))
+        refused = [_problem(one) for one in problems[:LISTED]]
+        lines.append(Listing(refused, LISTED, "dòng", len(problems)))
     return message(*lines, "", _next_step(value))
 
 
