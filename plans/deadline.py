@@ -23,7 +23,7 @@ _SPLIT_YEAR = re.compile(r"(?:(?<=/2) (?=0\d\d)|(?<=/20) (?=\d\d)|(?<=/20\d) (?=
 _SCANNED_DATE = re.compile(r"(?<![a-z\d/])[\dlo]{1,2} ?/ ?[\dlo]{1,2}(?: ?/ ?2[\dlo]{3})?(?![a-z\d/])")
 _ISSUED = r"\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
 # "Kế hoạch số 296/KH-UBND ngày 13/12/2023 của …": the day another document was issued is no deadline.
-_CITATION = re.compile(
+CITATION = re.compile(
     rf"(?:\bso )?(?<![\w/-])\d+[a-z]?/(?:\d{{4}}/)?[a-z][\w/-]*(?:,? ?(?:ngay )?{_ISSUED})?"
     r"|\b(?:ke hoach|quyet dinh|nghi quyet|cong van|chi thi|thong bao|luat|nghi dinh|thong tu|ket luan"
     r"|cong dien|de an)"
@@ -93,7 +93,7 @@ def read_deadline(phrase: str, year: int) -> Deadline:
     text = _SPLIT_YEAR.sub("", text)
     repaired = _SCANNED_DATE.sub(_repair_digits, text)
     try:
-        deadline = _read(_CITATION.sub(lambda match: "\0" * len(match[0]), repaired), year)
+        deadline = _read(CITATION.sub(lambda match: "\0" * len(match[0]), repaired), year)
     except (ValueError, OverflowError):
         return _nothing(_IMPOSSIBLE)
     is_long_past = deadline.due is not None and deadline.due.year < year - 1

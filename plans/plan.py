@@ -97,6 +97,8 @@ class Task:
     progress: str | None = None
     source: str = ""
     """Where in the document the row stands, in words for people: "trang 12", "bảng 2, dòng 14"."""
+    proposed: bool = False
+    """Whether it was read from running text, so that people have to confirm it before it counts."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from plans.deadline import read_deadline
 from plans.plan import Deadline, DeadlineKind, Plan, PlanReading, Problem, Task, UnreadableDocumentError
 from plans.reading.columns import Column
 from plans.reading.content import Content
+from plans.reading.given.plan import read_prose_plan, work_beside_table
 from plans.reading.heading import read_heading
 from plans.reading.progress import read_status
 from plans.reading.rows import RowTask, read_rows
@@ -17,11 +18,6 @@ from plans.reading.targets import find_targets
 from plans.reading.unit_list import split_units
 from plans.text import clean
 
-_NO_TABLE = (
-    "Không tìm thấy bảng nhiệm vụ trong văn bản. Bảng cần có các cột “Nội dung nhiệm vụ”, “Đơn vị chủ "
-    "trì” và "
-    "“Thời gian hoàn thành”. Đề nghị gửi lại kế hoạch có phụ lục nhiệm vụ, tốt nhất là tệp Word (.docx)."
-)
 _NO_TASK = (
     "Bảng nhiệm vụ không có dòng nhiệm vụ nào. Đề nghị kiểm tra và gửi lại kế hoạch có đầy đủ phụ lục "
     "nhiệm vụ."
@@ -43,15 +39,15 @@ def interpret(content: Content) -> PlanReading:
     """Return the plan that the content states.
 
     Raises:
-        UnreadableDocumentError: it has no table of tasks, or an empty one.
+        UnreadableDocumentError: it has an empty table of tasks, or none and gives no work in prose.
     """
     tables = find_tables(content)
+    heading = read_heading(tables.prose)
     if not tables.plan:
-        raise UnreadableDocumentError(_NO_TABLE)
+        return read_prose_plan(content, heading, tables.prose)
     rows = read_rows(tables.plan)
     if not rows.tasks:
         raise UnreadableDocumentError(_NO_TASK)
-    heading = read_heading(tables.prose)
     year = heading.year or _usual_year(rows.tasks)
     tasks = [_task(task, year) for task in rows.tasks]
     rules = () if heading.kind == "bao cao" else read_rules(tables.prose, year or 0)
@@ -66,7 +62,13 @@ def interpret(content: Content) -> PlanReading:
         tuple(rows.groups),
         tuple(tasks),
     )
-    problems = (*_guessed(rows.tasks), *rows.problems, *_problems(tasks), *_left_aside(tables.left_aside))
+    problems = (
+        *_guessed(rows.tasks),
+        *rows.problems,
+        *_problems(tasks),
+        *_left_aside(tables.left_aside),
+        *(() if heading.kind == "bao cao" else work_beside_table(content, tasks)),
+    )
     return PlanReading(plan, problems)
 
 
