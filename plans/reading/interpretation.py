@@ -44,7 +44,7 @@ def interpret(content: Content) -> PlanReading:
     tables = find_tables(content)
     heading = read_heading(tables.prose)
     if not tables.plan:
-        return read_prose_plan(content, heading, tables.prose)
+        return read_prose_plan(content, heading)
     rows = read_rows(tables.plan)
     if not rows.tasks:
         raise UnreadableDocumentError(_NO_TASK)
@@ -67,7 +67,7 @@ def interpret(content: Content) -> PlanReading:
         *rows.problems,
         *_problems(tasks),
         *_left_aside(tables.left_aside),
-        *(() if heading.kind == "bao cao" else work_beside_table(content, tasks)),
+        *(() if heading.kind == "bao cao" else work_beside_table(content, heading, tasks)),
     )
     return PlanReading(plan, problems)
 

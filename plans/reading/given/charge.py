@@ -25,6 +25,11 @@ _WITH = re.compile(
     r"[,;\s]*(?:và |chủ động |tích cực )*(?:phối hợp(?: chặt chẽ)?|cùng|tham khảo ý kiến)(?: với| cùng)* (?=\S)"
 )
 
+_ROLES_WITHIN = 600
+CARRIES_OUT = re.compile(
+    r"[\s,]*(?:chủ trì|thực hiện|phụ trách|tham mưu|đầu mối|chịu trách nhiệm|làm đầu mối)(?!\w)"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Charge:
@@ -36,13 +41,13 @@ class Charge:
 
 def charge_in(text: str, start: int, lead: tuple[str, ...]) -> tuple[Charge, int]:
     """Return the charge of these units as the words after them define it, and where the work begins."""
-    small = lowered(text)
-    position = start
+    said = lowered(text[start : start + _ROLES_WITHIN])
+    position = 0
     for role in (_DUTY, _COLOURS, _LEADS):
-        match = role.match(small, position)
+        match = role.match(said, position)
         position = match.end() if match else position
-    partner = _WITH.match(small, position)
-    others = doers_of(text, partner.end(), in_sentence=True) if partner else None
+    partner = _WITH.match(said, position)
+    others = doers_of(text, start + partner.end(), in_sentence=True) if partner else None
     if others is None:
-        return Charge(lead), position
+        return Charge(lead), start + position
     return Charge(lead, tuple(unit for unit in others.units if unit not in lead)), others.end

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from plans.reading.given.words import begins_a_doer, begins_an_act, end_of_name, lowered
 from plans.reading.unit_list import split_units
@@ -9,7 +10,8 @@ from plans.text import clean
 from plans.units.vocabulary import DEPARTMENT, FIELDS, MINISTRY
 
 _LONGEST = 400
-_ASIDE = re.compile(r"\([^()]*\)")
+_MOST_STOPS = 5
+ASIDE = re.compile(r"\([^()]*\)")
 _LIST_COLON = re.compile(r"(?:các|những) (?:\S+ ){0,2}\S+$")
 # Whoever heads a unit stands for it: "Giám đốc Sở Y tế", "Thủ trưởng các sở, ban, ngành".
 _HEADS = (
@@ -30,6 +32,7 @@ _STOP = re.compile(r":|\.(?= |$)|;(?= (?:[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị)
 _TIDY = " ,;:.–-/"
 _TELLING = re.compile(
     r" (?:đã|chưa|đang|vừa|còn|vẫn|mới|cũng|sẽ|không|bị|rất|nếu|đạt"
+    r"|(?:trong|của|về|tại|với|cho|do|bởi|theo|ở|từ|khi|nếu|vì) $"
     r"|có (?!liên quan|tên|rừng|mô|dự|thẩm|chức|tỷ|nhu|biển|biên|đất|di|khu|nguy|đông)) ?"
 )
 
@@ -49,10 +52,10 @@ def doers_of(text: str, start: int = 0, *, in_sentence: bool = False) -> Doers |
     rest = text[start : start + _LONGEST]
     if not begins_a_doer(rest, in_sentence=in_sentence):
         return None
-    masked = _ASIDE.sub(lambda aside: "\1" * len(aside[0]), rest)
+    masked = ASIDE.sub(lambda aside: "\1" * len(aside[0]), rest)
     act = _end_of_known(masked, end_of_name(masked, 1))
     end, closed_by = _end_of(masked, act)
-    named = _ASIDE.sub("", rest[:end]).strip(_TIDY)
+    named = ASIDE.sub("", rest[:end]).strip(_TIDY)
     is_cut_off = end == len(rest) < len(text) - start
     if not named or is_cut_off or _TELLING.search(f" {lowered(named)} "):
         return None
@@ -66,7 +69,8 @@ def units_in(words: str) -> tuple[str, ...]:
 
 def _end_of(masked: str, act: int | None) -> tuple[int, str]:
     """Return where the name ends: before the doing, at a colon that is not of a list, at a full stop."""
-    for match in _STOP.finditer(masked, 0, act if act is not None else len(masked)):
+    stops = _STOP.finditer(masked, 0, act if act is not None else len(masked))
+    for match in islice(stops, _MOST_STOPS):
         if match[0] == ":" and _opens_list(masked, match.start()):
             continue
         return match.start(), ":" if match[0] == ":" else "."

@@ -24,14 +24,27 @@ _DOING = r"(?:thực hiện|tham mưu|giải quyết|triển khai|chính|tổ ch
 _LABELS: tuple[tuple[Label, str], ...] = (
     (Label.COORDINATING, rf"(?:{_BODY} )?phối hợp(?: {_DOING})*"),
     (Label.LEAD, rf"(?:{_BODY} )?(?:chủ trì|đầu mối)(?:,? {_DOING})*(?: và phối hợp)?"),
-    (Label.LEAD, rf"{_BODY}(?: được giao)?(?: chịu trách nhiệm| phụ trách| thực hiện| tham mưu| triển khai| tổ chức)+"),
-    (Label.LEAD, r"(?:phân công|trách nhiệm|giao)(?: nhiệm vụ| trách nhiệm)?(?: tổ chức)? thực hiện|phân công nhiệm vụ"),
+    (
+        Label.LEAD,
+        rf"{_BODY}(?: được giao)?(?: chịu trách nhiệm| phụ trách| thực hiện| tham mưu| triển khai| tổ chức)+",
+    ),
+    (
+        Label.LEAD,
+        r"(?:phân công|trách nhiệm|giao)(?: nhiệm vụ| trách nhiệm)?(?: tổ chức)? thực hiện|phân công nhiệm vụ",
+    ),
     (Label.TERM, rf"(?:thời gian|thời hạn|tiến độ|hạn|kỳ hạn|thời điểm)(?:(?:,? | và ){_DOING})*|hoàn thành"),
     (Label.PRODUCT, rf"(?:dự kiến )?(?:sản phẩm|kết quả)(?: {_DOING})*"),
     (Label.CONTENT, rf"nội dung(?: {_DOING})*"),
-    (Label.OTHER, rf"(?:nguồn )?kinh phí(?: {_DOING})*|địa điểm(?: {_DOING})*|đối tượng(?: {_DOING})*|hình thức(?: {_DOING})*|thành phần|số lượng|quy mô"),
+    (
+        Label.OTHER,
+        rf"(?:nguồn )?kinh phí(?: {_DOING})*|địa điểm(?: {_DOING})*|đối tượng(?: {_DOING})*|hình thức(?: {_DOING})*|thành phần|số lượng|quy mô",
+    ),
 )
-_ANY = re.compile(r"(?:^|(?<=[.;,(] )|(?<=\()|(?<=[.;,]))(?:(?:" + "|".join(f"(?P<l{place}>{words})" for place, (_, words) in enumerate(_LABELS)) + r"))\s*:")
+_ANY = re.compile(
+    r"(?:^|(?<=[.;,(] )|(?<=\()|(?<=[.;,]))(?:(?:"
+    + "|".join(f"(?P<l{place}>{words})" for place, (_, words) in enumerate(_LABELS))
+    + r"))\s*:"
+)
 _LED_BY = re.compile(r"[\s,]*(?:là (?:cơ quan|đơn vị) )?chủ trì(?: thực hiện| tham mưu)?")
 _WITH = re.compile(r"[\s,;.]*(?:và )?phối hợp(?: thực hiện)?(?: với| cùng| với các)?\s*")
 _TIDY = " ,;.:(–-"

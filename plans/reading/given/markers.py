@@ -32,11 +32,19 @@ class Marker:
 
 _SIGNS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
     (Rank.CHAPTER, re.compile(r"(?P<number>[IVX]{1,6})(?:[.):] *|/ +| ?[-–] +)(?=\S)")),
-    (Rank.PART, re.compile(r"(?:Phần|PHẦN) (?P<number>[IVX\d]{1,4}|thứ \w+)[.:]? *|(?P<letter>[A-HK-U])[./] +(?=\S)")),
+    (
+        Rank.PART,
+        re.compile(r"(?:Phần|PHẦN) (?P<number>[IVX\d]{1,4}|thứ \w+)[.:]? *|(?P<letter>[A-HK-U])[./] +(?=\S)"),
+    ),
     (Rank.ITEM, re.compile(r"(?:Điều|ĐIỀU) (?P<number>\d{1,3})(?:[.:]| ?[-–])? *")),
     (Rank.LOWER_ITEM, re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){2,4})\.? +(?=\D)")),
     (Rank.SUB_ITEM, re.compile(r"(?P<number>\d{1,2}\.\d{1,2})(?:\. *| +)(?=[^\W\d_]|[“\"(])")),
-    (Rank.ITEM, re.compile(r"(?P<number>\d{1,2})(?:[./] *(?:[-–] *)?(?=[^\W\d_]|[“\"(])| ?[-–] *(?=[^\W\d_]*[a-zà-ỹ]))")),
+    (
+        Rank.ITEM,
+        re.compile(
+            r"(?P<number>\d{1,2})(?:(?:\. *|/ +)(?:[-–] *)?(?=[^\W\d_]|[“\"(])| ?[-–] *(?=[^\W\d_]*[a-zà-ỹ]))"
+        ),
+    ),
     (Rank.BRACKETED, re.compile(r"\((?P<number>\d{1,2}|[a-zđ])\) *|(?P<bare>\d{1,2})\) *")),
     (Rank.LETTER, re.compile(r"(?P<number>[a-zđ])[.)/] *(?=\S)")),
     (Rank.PLUS, re.compile(r"\+ *(?=\S)(?P<number>)")),

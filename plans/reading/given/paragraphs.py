@@ -12,7 +12,8 @@ from plans.text import clean
 _PAGE_NUMBER = re.compile(r"\W*\d{1,3}\W*")
 _COMPLETE = re.compile(r"[.;:!?]\W{0,3}$|\./\.?$")
 _DANGLING = re.compile(
-    r"(?:,|(?<!\w)(?:quý|tháng|ngày|năm|và|của|với|các|trước|trong|tại|cho|để|do|từ|đến|hoặc|những))$", re.IGNORECASE
+    r"(?:,|(?<!\w)(?:quý|tháng|ngày|năm|và|của|với|các|trước|trong|tại|cho|để|do|từ|đến|hoặc|những))$",
+    re.IGNORECASE,
 )
 _RANGE_BROKEN = re.compile(r"\d[-–] \d")
 _WIDEST_LINE = 130

@@ -10,7 +10,6 @@ from plans.reading.given.markers import Rank, marker_of
 from plans.reading.given.proposals import propose
 from plans.reading.given.reader import Found, Item, find_work
 from plans.reading.heading import Heading
-from plans.reading.rules import read_rules
 from plans.text import clean, fold
 
 _PROPOSED = (
@@ -33,18 +32,19 @@ _BESIDE_TABLE = (
     "thêm một dòng vào bảng đọc thử."
 )
 _PERSON = re.compile(r"(?:dong chi|d/c|ong|ba|pho thu tuong|pho chu tich|chu tich)\b")
+_CARRYING_OUT = re.compile(r"TỔ CHỨC THỰC HIỆN|^\W*[IVX\d]{0,4}[.)]? ?Tổ chức thực hiện\W*$")
 _EXAMPLE = 120
 _SAME_BEGINNING = 40
 
 
-def read_prose_plan(content: Content, heading: Heading, lines: Sequence[Line]) -> PlanReading:
+def read_prose_plan(content: Content, heading: Heading) -> PlanReading:
     """Return the plan that the prose of a document without a table states, each task to be confirmed.
 
     Raises UnreadableDocumentError: it gives no work; the message says what was found.
     """
     found = find_work(prose_of(content))
-    year = heading.issued.year if heading.issued else heading.year
-    proposals = propose(found, year)
+    year = heading.year
+    proposals = propose(found, year, heading.issuer)
     if not proposals.tasks:
         raise UnreadableDocumentError(_nothing(found))
     plan = Plan(
@@ -54,26 +54,33 @@ def read_prose_plan(content: Content, heading: Heading, lines: Sequence[Line]) -
         heading.issued,
         year,
         heading.standing_unit,
-        read_rules(lines, year or 0),
+        proposals.rules,
         proposals.groups,
         proposals.tasks,
     )
     return PlanReading(plan, tuple(_problems(proposals.tasks, found.unled)))
 
 
-def work_beside_table(content: Content, tasks: Iterable[Task]) -> Iterator[Problem]:
+def work_beside_table(content: Content, heading: Heading, tasks: Iterable[Task]) -> Iterator[Problem]:
     """Return one problem that names the work given in prose around a table that does not list it."""
-    listed = [fold(task.title) for task in tasks]
-    others = [task for task in propose(find_work(prose_of(content)), None).tasks if not _is_listed(task, listed)]
+    listed = [task.title.casefold() for task in tasks]
+    given = propose(find_work(_on_carrying_out(prose_of(content))), heading.year, heading.issuer).tasks
+    others = [task for task in given if not _is_listed(task, listed)]
     if others:
-        yield Problem(others[0].source.partition(":")[0], others[0].title, _BESIDE_TABLE.format(count=len(others)))
+        yield Problem(
+            others[0].source.partition(":")[0], others[0].title, _BESIDE_TABLE.format(count=len(others))
+        )
+
+
+def _on_carrying_out(lines: list[Line]) -> list[Line]:
+    """Return the lines below "Tổ chức thực hiện", where a plan with a table gives what the table has not."""
+    found = [place for place, line in enumerate(lines) if _CARRYING_OUT.search(line.text)]
+    return lines[found[-1] :] if found else lines
 
 
 def _is_listed(task: Task, listed: Iterable[str]) -> bool:
-    words = fold(task.title)
-    return any(
-        title[:_SAME_BEGINNING] in words or words[:_SAME_BEGINNING] in title for title in listed
-    )
+    words = task.title.casefold()
+    return any(title[:_SAME_BEGINNING] in words or words[:_SAME_BEGINNING] in title for title in listed)
 
 
 def prose_of(content: Content) -> list[Line]:
@@ -99,7 +106,11 @@ def _laid_out(rows: Sequence[Row]) -> Iterator[Line]:
 
 def _with_number(texts: list[str]) -> list[str]:
     """Return the cells with a number that stands alone put before the words it numbers."""
-    if len(texts) > 1 and marker_of(f"{clean(texts[0])} x").rank is not Rank.PLAIN and len(clean(texts[0])) < 8:
+    if (
+        len(texts) > 1
+        and marker_of(f"{clean(texts[0])} x").rank is not Rank.PLAIN
+        and len(clean(texts[0])) < 8
+    ):
         return [f"{texts[0]} {texts[1]}", *texts[2:]]
     return texts
 

@@ -12,7 +12,9 @@ from plans.reading.given.labels import Label, Labelled, labelled
 from plans.reading.given.markers import Rank
 from plans.reading.given.paragraphs import Paragraph, paragraphs
 from plans.reading.given.sections import body, is_a_report, is_about_aims
-from plans.text import fold
+from plans.reading.given.words import lowered
+
+_NEAR = 20
 
 
 @dataclass(slots=True)
@@ -117,8 +119,8 @@ class _Walker:
             self._take_given(item)
 
     def _addresses(self, paragraph: Paragraph) -> bool:
-        words = fold(paragraph.text)
-        if words.startswith("kinh gui") or words.endswith(" dien:"):
+        text = paragraph.text
+        if lowered(text[:8]) == "kính gửi" or text.endswith(" điện:"):
             self.addressing = True
             self.addressees.append(paragraph.text.partition(":")[2].strip(" ."))
             return True
@@ -131,7 +133,10 @@ class _Walker:
 
     def _take_labels(self, item: Item) -> bool:
         said = labelled(item.paragraph.text)
-        if said is None or not (said.labels & {Label.LEAD, Label.COORDINATING, Label.TERM, Label.PRODUCT, Label.CONTENT, Label.OTHER}):
+        if said is None or not (
+            said.labels
+            & {Label.LEAD, Label.COORDINATING, Label.TERM, Label.PRODUCT, Label.CONTENT, Label.OTHER}
+        ):
             return False
         if said.before and Label.LEAD in said.labels:
             item.said = said
@@ -147,7 +152,7 @@ class _Walker:
         if above is None or above is self.root:
             return None
         if item.rank is Rank.PLAIN and above.rank >= Rank.DASH and above.above is not None:
-            siblings = [one for one in above.above.below if one.rank is above.rank]
+            siblings = [one for one in above.above.below[-_NEAR:] if one.rank is above.rank]
             if len(siblings) > 1 and not any(one.said for one in siblings):
                 return above.above
         return above
@@ -157,7 +162,12 @@ class _Walker:
         marked = item.rank is not Rank.PLAIN
         given = given_in(item.paragraph.text, inherited, operative=self.operative or marked)
         item.given, item.names_only = given.assignments, given.names_only
-        if not given.assignments and given.heads is None and item.is_below_a_name and is_a_duty(item.paragraph.text):
+        if (
+            not given.assignments
+            and given.heads is None
+            and item.is_below_a_name
+            and is_a_duty(item.paragraph.text)
+        ):
             item.given = [Assignment(inherited, item.paragraph.text.strip(" ,;:."), item.paragraph.text)]
         if given.heads is not None and (marked or not item.paragraph.text.isupper()):
             target = item if marked else item.above

@@ -2,20 +2,27 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from plans.reading.given.markers import Rank
 from plans.reading.given.paragraphs import Paragraph
 from plans.text import fold
 
-_BELOW_SIGNATURE = re.compile(r"noi nhan ?:?")
-_ATTACHED = re.compile(r"(?:du thao )?(?:ke hoach|chuong trinh(?: hanh dong)?|phuong an|de an|phu luc(?: [ivx\d]+)?|danh muc|phan cong nhiem vu)\b")
+_BELOW_SIGNATURE = re.compile(r"(?:^|(?<=[./] ))Nơi nhận ?:|^(?:Nơi nhận|NƠI NHẬN)\b")
+_ATTACHED = re.compile(
+    r"(?:du thao )?(?:ke hoach|chuong trinh(?: hanh dong)?|phuong an|de an|phu luc(?: [ivx\d]+)?|danh muc|phan cong nhiem vu)\b"
+)
 _NOT_WORK_KIND = re.compile(r"(?:bao cao|to trinh)(?: \S.*)?")
-_KIND = re.compile(r"(?:ke hoach|chuong trinh|phuong an|de an|quyet dinh|nghi quyet|chi thi|cong dien|thong bao|ket luan|huong dan|kinh gui|bao cao|to trinh)\b")
+_KIND = re.compile(
+    r"(?:ke hoach|chuong trinh|phuong an|de an|quyet dinh|nghi quyet|chi thi|cong dien|thong bao|ket luan|huong dan|kinh gui|bao cao|to trinh)\b"
+)
 _AIMS = re.compile(
     r"(?:su can thiet|muc dich|yeu cau|muc tieu|quan diem|chi tieu|boi canh|thuc trang|nguyen tac|bai hoc|doi tuong|pham vi|can cu"
     r"|ton tai|han che|nguyen nhan|kho khan|thuan loi|uu diem|thanh phan)\b"
 )
-_REVIEW = re.compile(r"(?:ve )?(?:danh gia(?: chung| tinh hinh| ket qua)?|tinh hinh|ket qua|nhan dinh|khai quat|cong tac chi dao)\b")
+_REVIEW = re.compile(
+    r"(?:ve )?(?:danh gia(?: chung| tinh hinh| ket qua)?|tinh hinh|ket qua|nhan dinh|khai quat|cong tac chi dao)\b"
+)
 _AIMS_OF_ITEM = re.compile(
     r"(?:muc dich|yeu cau|muc dich,? yeu cau|muc tieu(?: chung| cu the| tong quat)?|chi tieu(?: cu the)?|quan diem(?: chi dao)?|doi tuong"
     r"|pham vi|dia diem|thoi gian|thanh phan|ton tai(?:, han che)?|han che|nguyen nhan|ket qua dat duoc|uu diem|khuyet diem|danh gia chung)(?= ?:| ?$| ?\.$)"
@@ -27,10 +34,12 @@ def body(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
     """Return the paragraphs between the letterhead and the signature, also of a plan attached below it."""
     below = False
     for paragraph in paragraphs:
-        words = fold(paragraph.text)
-        if _BELOW_SIGNATURE.match(words):
+        signature = _BELOW_SIGNATURE.search(paragraph.text)
+        if signature and not below:
             below = True
-        elif below and paragraph.text.isupper() and _ATTACHED.match(words):
+            if signature.start():
+                yield replace(paragraph, text=paragraph.text[: signature.start()].rstrip())
+        elif below and paragraph.text.isupper() and _ATTACHED.match(fold(paragraph.text)):
             below = False
         if not below:
             yield paragraph
@@ -38,14 +47,14 @@ def body(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
 
 def is_a_report(paragraphs: Iterable[Paragraph]) -> bool:
     """Return whether the document reports or asks upwards: what it proposes is nobody's work yet."""
-    kinds = (fold(one.text) for one in paragraphs if one.text[:6].isupper())
+    kinds = (fold(one.text[:_HEADING]) for one in paragraphs if one.text[:6].isupper())
     first = next((kind for kind in kinds if _KIND.match(kind)), "")
     return _NOT_WORK_KIND.fullmatch(first) is not None
 
 
 def is_about_aims(paragraph: Paragraph) -> bool:
     """Return whether a heading opens aims, figures or a review, below which nobody is given work."""
-    words = fold(paragraph.text)
-    if paragraph.marker.rank <= Rank.CHAPTER and len(words) <= _HEADING:
+    words = fold(paragraph.text[:_HEADING])
+    if paragraph.marker.rank <= Rank.CHAPTER and len(paragraph.text) < _HEADING:
         return bool(_AIMS.match(words) or _REVIEW.match(words))
     return paragraph.marker.rank is not Rank.PLAIN and _AIMS_OF_ITEM.match(words) is not None

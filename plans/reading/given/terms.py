@@ -9,9 +9,7 @@ from plans.plan import DeadlineKind
 from plans.reading.given.words import lowered
 from plans.reading.prose import fold_in_place
 
-_DONE = (
-    r"(?:(?:phai |phan dau |bao dam |co ban )?(?:hoan thanh|hoan tat|thuc hien xong|xong|ket thuc)(?: viec nay| dut diem)?,? ?)?"
-)
+_DONE = r"(?:(?:phai |phan dau |bao dam |co ban )?(?:hoan thanh|hoan tat|thuc hien xong|xong|ket thuc)(?: viec nay| dut diem)?,? ?)?"
 _BY = (
     r"(?:cham nhat|muon nhat|truoc|trong|den het|den|het|vao|han(?: cuoi| chot)?|khong qua|ngay trong|tu|thoi han|thoi gian"
     r"|hoan thanh|xong|tien do)(?: (?:cham nhat|la|vao|den|truoc|het|trong|cuoi|dau|ngay))*"
@@ -38,6 +36,8 @@ _ONLY_WHEN = re.compile(
     r"(?:thời gian |thời hạn )?(?:hoàn thành|xong|gửi kết quả|kết quả|thời gian|thời hạn"
     r"|báo cáo (?:kết quả|tiến độ|ubnd|ủy ban|chủ tịch|về|cho|thường trực|ban|bộ|thủ tướng|chính phủ|lãnh đạo))(?!\w)"
 )
+_MAY_NAME_A_DAY = re.compile(r"\d|[Qq][uU][ýÝyY]|[Nn]ăm|[Tt]háng")
+_TIDY = " ,;:.–-/"
 _SHORT_SENTENCE = 160
 _LOOKBACK = 60
 _LONGEST = 5_000
@@ -54,6 +54,8 @@ class Term:
 
 def terms_in(sentence: str) -> list[Term]:
     """Return the deadlines that the sentence states, in their order."""
+    if not _MAY_NAME_A_DAY.search(sentence, 0, _LONGEST):
+        return []
     folded = CITATION.sub(lambda found: "\0" * len(found[0]), fold_in_place(sentence[:_LONGEST]))
     mentions, rest = find_mentions(folded)
     found = [span for mention in mentions if (span := _span(rest, mention))]
@@ -72,7 +74,16 @@ def without_terms(what: str) -> str:
     """Return the words without their deadlines."""
     for term in reversed(terms_in(what)):
         what = f"{what[: term.start]} {what[term.end :]}"
-    return what.strip(" ,;:.–-/")
+    return what.strip(_TIDY)
+
+
+def without_closing_term(what: str) -> str:
+    """Return the words without "…, hoàn thành trước ngày 30/6/2026" at their end."""
+    terms = terms_in(what)
+    ends = bool(terms) and terms[-1].end >= len(what.rstrip(_TIDY))
+    if ends and lowered(terms[-1].text).startswith(("hoàn thành", "xong")):
+        return what[: terms[-1].start].strip(_TIDY) or what
+    return what
 
 
 def only_says_when(clause: str) -> bool:

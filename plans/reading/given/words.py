@@ -58,7 +58,7 @@ _ACTS = (
     "|thúc đẩy|thuê|thực hiện|thường xuyên|thường trực|tích cực|tích hợp|tiêm|tiêm phòng|tiêu hủy|tiếp nhận|tiếp thu"
     "|tiếp tục|tinh giản|tìm|tính toán|tổng hợp|tổng kết|trao đổi|trả lời|triển khai|trình|trồng|trực tiếp|truyền thông"
     "|tu bổ|tu sửa|tuân thủ|tuần tra|tuyên dương|tuyên truyền|tuyển dụng|tư vấn|tự|ưu tiên|vận động|vận hành|vệ sinh"
-    "|xác định|xác minh|xã hội hóa|xây dựng|xem xét|xét|xin ý kiến|xóa|xúc tiến|xử lý|xử phạt|yêu cầu|đề nghị|là|làm"
+    "|vào cuộc|xác định|xác minh|xã hội hóa|xây dựng|xem xét|xét|xin ý kiến|xóa|xúc tiến|xử lý|xử phạt|yêu cầu|đề nghị|là|làm"
     "|có (?:trách nhiệm|nhiệm vụ|văn bản|giải pháp|phương án|kế hoạch|biện pháp|báo cáo)|không để|không được|tuyệt đối|phải|cần"
     r"|cấp(?! (?:tỉnh|xã|huyện|thành|trung|trên|dưới|cơ|[uủ][ỷy]|sở|bộ|phòng|quốc|có|độ|nào|i|1|2)\b)"
     "|tổ chức(?! (?:chính trị|đảng|đoàn thể|đoàn(?=[,;.])|xã hội|hội(?! (?:nghị|thảo|thi|chợ|họp|diễn|đàm|báo))"
@@ -70,19 +70,28 @@ _AROUND = (
     r"|(?:trong )?(?:tháng|quý|ngày|năm)(?= [\divx])|trong (?:tháng|quý|năm|thời hạn|vòng)|chậm nhất|thời gian|thời hạn"
     "|tiến độ|kinh phí|đến hết|đến ngày|xong"
 )
-# A noun before an act makes it part of a name: "cơ quan chủ trì", "đoàn kiểm tra", "đơn vị thi công".
-_NAMING = (
-    r"(?:ban|tổ|hội đồng|đoàn|cơ quan|đơn vị|lực lượng|phòng|cục|bộ phận|công tác|cán bộ|công chức|người|nhà|chủ"
-    r"|trung tâm|doanh nghiệp|tổ chức|cơ sở|nhiệm vụ|được|đã|chưa|đang|không|bị|do|việc|sự|các|những)"
+# A noun before an act makes it part of a name: "đoàn kiểm tra", "đơn vị thi công", "cơ quan chủ trì".
+_NAMES_IT = re.compile(
+    r"(?<!\w)(?:(?:ban|tổ|hội đồng|đoàn|phòng|cục|lực lượng|trung tâm|bộ phận|người|nhà|chủ|đội|trạm|hạt) (?=chỉ đạo|quản lý"
+    r"|kiểm tra|thanh tra|giám sát|kiểm soát|phục vụ|đăng ký|tư vấn|thẩm định|điều hành|xây dựng|giải phóng|bồi thường|tổ chức"
+    r"|đầu tư|tuyên truyền|thi công|vận động|hướng dẫn|xúc tiến|điều phối|bảo vệ|chăm sóc|hỗ trợ|đào tạo|giới thiệu|dự báo"
+    r"|thống kê|lưu trữ|cung cấp|thường trực|đình chỉ)"
+    r"|(?:cơ quan|đơn vị|tổ chức|doanh nghiệp|cơ sở) (?=quản lý|thi công|tư vấn|thiết kế|thường trực|cung cấp|phụ trách"
+    r"|tham mưu|thẩm định|kiểm tra|điều tra|giám sát|đào tạo|vận hành|khai thác|thực hiện (?:theo|tại|dự)|là chủ)"
+    r"|(?<!các )(?<!, )(?:cơ quan|đơn vị) (?=chủ trì|phối hợp|thực hiện)"
+    r"|(?:được|đã|chưa|đang|không|bị|do|việc|sự|các|những|nhiệm vụ|công tác|cán bộ|công chức) (?=\w))"
 )
+_LONGEST_NOUN = 14
 _ACT = re.compile(rf"(?<!\w)(?:{_ACTS})(?!\w)")
 _END_OF_NAME = re.compile(rf"(?<!\w)(?:{_ACTS}|{_AROUND})(?!\w)")
-_NAMES_IT = re.compile(rf"(?<!\w){_NAMING} $")
 
 
 def lowered(text: str) -> str:
     """Return the text in small letters, every letter at the place it has in the original."""
-    return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
+    small = text.lower()
+    if len(small) == len(text):
+        return small
+    return "".join(lower if len(lower := letter.lower()) == 1 else letter for letter in text)
 
 
 def begins_a_doer(text: str, *, in_sentence: bool = False) -> bool:
@@ -95,6 +104,11 @@ def begins_a_doer(text: str, *, in_sentence: bool = False) -> bool:
     return in_sentence or head[0].isupper() or _WITHOUT_CAPITAL.match(small) is not None
 
 
+def is_an_act(text: str) -> bool:
+    """Return whether the words begin with something to be done."""
+    return _ACT.match(lowered(text[:_SHORTEST_LOOK])) is not None
+
+
 def begins_an_act(text: str) -> bool:
     """Return whether the words begin with something to be done, or with how and when to do it."""
     return _END_OF_NAME.match(lowered(text[:_SHORTEST_LOOK])) is not None
@@ -105,7 +119,14 @@ def end_of_name(text: str, start: int) -> int | None:
     small = lowered(text)
     for match in _END_OF_NAME.finditer(small, start):
         is_small = text[match.start()] == small[match.start()]
-        names_it = _NAMES_IT.search(small, max(0, match.start() - 12), match.start())
-        if is_small and not (names_it and _ACT.match(small, match.start())):
+        if is_small and not _is_part_of_name(small, match.start()):
             return match.start()
     return None
+
+
+def _is_part_of_name(small: str, place: int) -> bool:
+    """Return whether the noun right before an act makes it part of a name."""
+    if not _ACT.match(small, place):
+        return False
+    nouns = _NAMES_IT.finditer(small, max(0, place - _LONGEST_NOUN))
+    return any(noun.end() == place for noun in nouns if noun.start() < place)
