@@ -1,4 +1,4 @@
-"""Scores the reading of work given in prose: half of the documents served to write it, half were kept unseen."""
+"""Scores the reading of work given in prose: half of the documents were kept unseen while it was written."""
 
 import json
 import sys
@@ -97,7 +97,10 @@ def _due(task: Task) -> str | None:
 
 def report() -> Iterator[str]:
     """Yield the lines of a table: what is given, found with the right lead and invented, by half."""
-    yield f"{'work given in prose':<28}{'given':>6}{'right':>6}{'':>8}{'invented':>9}{'':>8}{'due':>5}{'with':>5}{'apart':>6}"
+    yield (
+        f"{'work given in prose':<28}{'given':>6}{'right':>6}{'':>8}{'invented':>9}{'':>8}"
+        f"{'due':>5}{'with':>5}{'apart':>6}"
+    )
     for half in HALVES:
         scores = [score(document) for document in documents(half)]
         given, right = sum(one.given for one in scores), sum(one.right for one in scores)

@@ -34,16 +34,18 @@ class Given:
     """Whether the paragraph is no more than a name: "1. Sở Y tế"."""
 
 
-def given_in(text: str, inherited: Charge | None, *, operative: bool) -> Given:
+def given_in(
+    text: str, inherited: Charge | None = None, addressed: Charge | None = None, *, operative: bool
+) -> Given:
     """Return what the paragraph gives.
 
-    `inherited` is who was put in charge above; `operative` tells that the document has begun to give work,
-    before that only "giao", "yêu cầu" and the like do.
+    `inherited` is who was put in charge above, `addressed` whom the document is sent to; `operative` tells
+    that it has begun to give work, before that only "giao", "yêu cầu" and the like do.
     """
     aside = _led_in_aside(text)
     if aside is not None:
         return Given([aside])
-    reader = PieceReader(text, inherited, operative)
+    reader = PieceReader(text, inherited, addressed, operative)
     reader.read()
     given = Given(heads=reader.heads, names_only=reader.names_only)
     for place, piece in enumerate(reader.pieces):

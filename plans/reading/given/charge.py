@@ -12,7 +12,8 @@ _DUTY = re.compile(
 )
 # "căn cứ chức năng, nhiệm vụ, chủ trì …", "tiếp tục chủ trì …": what stands before the role only colours it.
 _COLOURS = re.compile(
-    r"[,\s]*(?:(?:căn cứ|theo|trên cơ sở)[^;:.]{0,200}?[,\s]+)?(?:(?:khẩn trương|chủ động|tiếp tục|tích cực|trực tiếp|thường xuyên"
+    r"[,\s]*(?:(?:căn cứ|theo|trên cơ sở)[^;:.]{0,200}?[,\s]+)?(?:(?:khẩn trương|chủ động|tiếp tục|tích cực"
+    r"|trực tiếp|thường xuyên"
     r"|kịp thời|nghiêm túc|tập trung|có trách nhiệm|chịu trách nhiệm)[,\s]+(?:và )?)*"
     r"(?=(?:(?:là|làm) )?(?:cơ quan |đơn vị )?(?:chủ trì|đầu mối)(?: |,)|phối hợp)"
 )
@@ -22,7 +23,8 @@ _LEADS = re.compile(
     r"(?: (?:thực hiện|tham mưu|giải quyết|chính)(?=[,;.: )]))?(?![^\W_])"
 )
 _WITH = re.compile(
-    r"[,;\s]*(?:và |chủ động |tích cực )*(?:phối hợp(?: chặt chẽ)?|cùng|tham khảo ý kiến)(?: với| cùng)* (?=\S)"
+    r"[,;\s]*(?:và |chủ động |tích cực )*(?:phối hợp(?: chặt chẽ)?|cùng|tham khảo ý kiến)(?: với"
+    r"| cùng)* (?=\S)"
 )
 
 _ROLES_WITHIN = 600

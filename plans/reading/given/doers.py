@@ -15,9 +15,12 @@ ASIDE = re.compile(r"\([^()]*\)")
 _LIST_COLON = re.compile(r"(?:các|những) (?:\S+ ){0,2}\S+$")
 # Whoever heads a unit stands for it: "Giám đốc Sở Y tế", "Thủ trưởng các sở, ban, ngành".
 _HEADS = (
-    r"(?:(?:đồng chí |đ/c )?(?:tổng giám đốc|giám đốc|thủ trưởng|người đứng đầu|lãnh đạo|chủ tịch|bộ trưởng|thống đốc"
-    r"|viện trưởng|cục trưởng|vụ trưởng|chi cục trưởng|hiệu trưởng|chỉ huy trưởng|chánh án|chánh(?= (?:văn phòng|thanh tra))"
-    r"|trưởng(?= (?:ban|các|phòng|công an))|bí thư(?= (?:\S+ [uủ][ỷy]|các)))(?:,? (?=tổng giám|giám đốc|thủ trưởng|chủ tịch)|(?= )) ?)+"
+    r"(?:(?:đồng chí |đ/c )?(?:tổng giám đốc|giám đốc|thủ trưởng|người đứng đầu|lãnh đạo|chủ tịch|bộ trưởng"
+    r"|thống đốc"
+    r"|viện trưởng|cục trưởng|vụ trưởng|chi cục trưởng|hiệu trưởng|chỉ huy trưởng|chánh án"
+    r"|chánh(?= (?:văn phòng|thanh tra))"
+    r"|trưởng(?= (?:ban|các|phòng|công an))|bí thư(?= (?:\S+ [uủ][ỷy]|các)))(?:,? (?=tổng giám|giám đốc"
+    r"|thủ trưởng|chủ tịch)|(?= )) ?)+"
 )
 _HEAD_OF_UNIT = re.compile(rf"(?P<before>^|[,;] ?|(?<=\s)và ){_HEADS}(?=\S)", re.IGNORECASE)
 # These names are known to the end: what stands behind them is said of them, whatever the verb.
@@ -31,7 +34,7 @@ _STILL_NAMES = re.compile(r" ?(?:[,;(&–-]|và |cùng |hoặc |tỉnh\b|thành 
 _STOP = re.compile(r":|\.(?= |$)|;(?= (?:[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị))")
 _TIDY = " ,;:.–-/"
 _TELLING = re.compile(
-    r" (?:đã|chưa|đang|vừa|còn|vẫn|mới|cũng|sẽ|không|bị|rất|nếu|đạt"
+    r" (?:đã|chưa|đang|vừa|còn|vẫn|mới|cũng|sẽ|không|bị|rất|nếu|đạt|chậm|thiếu|buông|lúng|né|để xảy"
     r"|(?:trong|của|về|tại|với|cho|do|bởi|theo|ở|từ|khi|nếu|vì) $"
     r"|có (?!liên quan|tên|rừng|mô|dự|thẩm|chức|tỷ|nhu|biển|biên|đất|di|khu|nguy|đông)) ?"
 )
@@ -88,7 +91,7 @@ def _end_of_known(masked: str, act: int | None) -> int | None:
 
 
 def _opens_list(masked: str, colon: int) -> bool:
-    """Return whether a colon stands inside a name: "các Sở: Xây dựng, Y tế", but not "các sở: Xây dựng kế hoạch"."""
+    """Return whether a colon stands inside a name: "các Sở: Xây dựng, Y tế", not "các sở: Xây dựng đề án"."""
     if not _LIST_COLON.search(lowered(masked[:colon])):
         return False
     rest = masked[colon + 1 :].lstrip()

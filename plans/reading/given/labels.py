@@ -19,25 +19,41 @@ class Label(Enum):
     OTHER = auto()
 
 
-_BODY = r"(?:các )?(?:cơ quan|đơn vị|bộ phận|phòng|sở, ngành|đầu mối|tổ chức|cá nhân)(?:(?:, |/| và )(?:cơ quan|đơn vị|bộ phận|tổ chức|cá nhân|địa phương))*"
-_DOING = r"(?:thực hiện|tham mưu|giải quyết|triển khai|chính|tổ chức|hoàn thành|trình|ban hành|dự kiến|xây dựng|hoàn thiện|đầu ra|cần đạt|công việc|nhiệm vụ|cụ thể|chủ yếu)"
+_BODY = (
+    r"(?:các )?(?:cơ quan|đơn vị|bộ phận|phòng|sở, ngành|đầu mối|tổ chức|cá nhân)(?:(?:, |/| và )(?:cơ quan"
+    r"|đơn vị|bộ phận|tổ chức|cá nhân|địa phương))*"
+)
+_DOING = (
+    r"(?:thực hiện|tham mưu|giải quyết|triển khai|chính|tổ chức|hoàn thành|trình|ban hành|dự kiến|xây dựng"
+    r"|hoàn thiện|đầu ra|cần đạt|công việc|nhiệm vụ|cụ thể|chủ yếu)"
+)
 _LABELS: tuple[tuple[Label, str], ...] = (
-    (Label.COORDINATING, rf"(?:{_BODY} )?phối hợp(?: {_DOING})*"),
+    (Label.COORDINATING, rf"(?:{_BODY} )?phối hợp(?: với| cùng| {_DOING})*"),
     (Label.LEAD, rf"(?:{_BODY} )?(?:chủ trì|đầu mối)(?:,? {_DOING})*(?: và phối hợp)?"),
     (
         Label.LEAD,
-        rf"{_BODY}(?: được giao)?(?: chịu trách nhiệm| phụ trách| thực hiện| tham mưu| triển khai| tổ chức)+",
+        (
+            rf"{_BODY}(?: được giao)?(?: chịu trách nhiệm| phụ trách| thực hiện| tham mưu| triển khai"
+            r"| tổ chức)+(?: chính)?"
+        ),
     ),
+    (Label.LEAD, r"thực hiện(?=\s*:\s*(?:các |sở |ubnd |phòng |công an |văn phòng |ban ))"),
     (
         Label.LEAD,
-        r"(?:phân công|trách nhiệm|giao)(?: nhiệm vụ| trách nhiệm)?(?: tổ chức)? thực hiện|phân công nhiệm vụ",
+        (
+            r"(?:phân công|trách nhiệm|giao)(?: nhiệm vụ| trách nhiệm)?(?: tổ chức)? thực hiện"
+            r"|phân công nhiệm vụ"
+        ),
     ),
     (Label.TERM, rf"(?:thời gian|thời hạn|tiến độ|hạn|kỳ hạn|thời điểm)(?:(?:,? | và ){_DOING})*|hoàn thành"),
     (Label.PRODUCT, rf"(?:dự kiến )?(?:sản phẩm|kết quả)(?: {_DOING})*"),
     (Label.CONTENT, rf"nội dung(?: {_DOING})*"),
     (
         Label.OTHER,
-        rf"(?:nguồn )?kinh phí(?: {_DOING})*|địa điểm(?: {_DOING})*|đối tượng(?: {_DOING})*|hình thức(?: {_DOING})*|thành phần|số lượng|quy mô",
+        (
+            rf"(?:nguồn )?kinh phí(?: {_DOING})*|địa điểm(?: {_DOING})*|đối tượng(?: {_DOING})*"
+            rf"|hình thức(?: {_DOING})*|thành phần|số lượng|quy mô"
+        ),
     ),
 )
 _ANY = re.compile(
@@ -61,6 +77,15 @@ class Labelled:
     product: str = ""
     content: str = ""
     labels: set[Label] = field(default_factory=set)
+
+    def add(self, other: "Labelled") -> None:
+        """Add what the labels of another paragraph say of the same work."""
+        self.lead += other.lead
+        self.coordinating += other.coordinating
+        self.term = f"{self.term}; {other.term}".strip("; ")
+        self.product = self.product or other.product
+        self.content = self.content or other.content
+        self.labels |= other.labels
 
 
 def begins_a_label(text: str) -> bool:

@@ -48,7 +48,7 @@ _SIGNS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
     (Rank.BRACKETED, re.compile(r"\((?P<number>\d{1,2}|[a-zđ])\) *|(?P<bare>\d{1,2})\) *")),
     (Rank.LETTER, re.compile(r"(?P<number>[a-zđ])[.)/] *(?=\S)")),
     (Rank.PLUS, re.compile(r"\+ *(?=\S)(?P<number>)")),
-    (Rank.DASH, re.compile(r"[-–—•●▪*] *(?=[^\s\-–—•●▪*])(?P<number>)")),
+    (Rank.DASH, re.compile(r"[-–—−‐•●▪■◦·*\uf000-\uf0ff] *(?=[^\s\-–—−‐•●▪■◦·*\uf000-\uf0ff])(?P<number>)")),
 )
 
 

@@ -4,8 +4,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from plans.plan import TaskGroup
+from plans.reading.given.items import Item
 from plans.reading.given.markers import Rank
-from plans.reading.given.reader import Item
 
 _TIDY = " ,;:.–-/"
 _NUMBERED_BY_ITSELF = frozenset({Rank.ITEM, Rank.SUB_ITEM, Rank.LOWER_ITEM})
@@ -21,7 +21,7 @@ class Numbers:
 
     def group_of(self, item: Item) -> str | None:
         """Return the number of the chapter the item stands in, kept as a group."""
-        chapters = [above for above in item.line() if above.rank in {Rank.PART, Rank.CHAPTER}]
+        chapters = [above for above in item.line() if above.rank <= Rank.CHAPTER and above.above is not None]
         if not chapters:
             return None
         number = ".".join(above.paragraph.marker.number for above in reversed(chapters))

@@ -16,7 +16,8 @@ _CLAUSE = re.compile(
     r"|,(?= (?:đồng thời,? )?(?:giao|yêu cầu|đề nghị) )"
 )
 _GIVES = re.compile(
-    r"(?<!\w)(?:giao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|phân công|[uủ][ỷy] quyền(?: cho)?|yêu cầu|đề nghị|chuyển)"
+    r"(?<!\w)(?:giao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|phân công|[uủ][ỷy] quyền(?: cho)?|yêu cầu|đề nghị"
+    r"|chuyển)"
     r"(?=[ :])"
 )
 _NOT_GIVEN_HERE = re.compile(
@@ -27,7 +28,8 @@ _NOT_GIVEN_HERE = re.compile(
 _AGREED = re.compile(r"(?:đồng ý|nhất trí|thống nhất|đồng thời)(?: \S+){0,2}$")
 # "Trong quý III/2026, Sở Y tế …", "Căn cứ Kế hoạch này, các sở …": who does it comes after a comma.
 _IN_FRONT = re.compile(
-    r"(?:căn cứ|trên cơ sở|thực hiện|thi hành|triển khai|theo|để|nhằm|trong|trước|từ|hằng|hàng|định kỳ|chậm nhất|đến|đối với|về|riêng|ngoài"
+    r"(?:căn cứ|trên cơ sở|thực hiện|thi hành|triển khai|theo|để|nhằm|trong|trước|từ|hằng|hàng|định kỳ"
+    r"|chậm nhất|đến|đối với|về|riêng|ngoài"
     r"|cùng với|đồng thời|sau khi|khi|bên cạnh đó|ngay)(?!\w)"
 )
 _LONGEST_FRONT = 250
@@ -59,11 +61,13 @@ class Piece:
 class PieceReader:
     """Walks through the clauses of a paragraph.
 
-    `inherited` is who was put in charge above; `operative` tells that the document has begun to give work.
+    `inherited` is who was put in charge above, `addressed` whom the document is sent to; `operative` tells
+    that it has begun to give work.
     """
 
     text: str
     inherited: Charge | None
+    addressed: Charge | None
     operative: bool
     pieces: list[Piece] = field(default_factory=list)
     heads: Charge | None = None
@@ -118,8 +122,9 @@ class PieceReader:
                 self._keep(start, start + len(before.rpartition(",")[0]))
                 self._put_in_charge(verb.start(), end, doers)
                 return True
-            if self.inherited is not None and begins_an_act(self.text[work:]):
-                self._add(self.inherited, start, work, end, is_inherited=True)
+            asked = self.inherited or self.addressed
+            if asked is not None and begins_an_act(self.text[work:]):
+                self._add(asked, start, work, end, is_inherited=True)
                 return True
         return False
 

@@ -2,36 +2,41 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
 
 from plans.plan import Plan, PlanReading, Problem, Task, UnreadableDocumentError
-from plans.reading.content import Content, Line, Row
-from plans.reading.given.markers import Rank, marker_of
+from plans.reading.content import Content, Line
+from plans.reading.given.items import Item
+from plans.reading.given.layout import prose_of, tables_in
 from plans.reading.given.proposals import propose
-from plans.reading.given.reader import Found, Item, find_work
+from plans.reading.given.reader import Found, find_work
 from plans.reading.heading import Heading
-from plans.text import clean, fold
+from plans.text import fold
 
 _PROPOSED = (
-    "Văn bản không có bảng nhiệm vụ: {count} việc dưới đây được đọc từ lời văn. Đề nghị xác nhận, hoặc gạch, ghép, sửa trong "
-    "bảng đọc thử; chưa xác nhận thì chưa lưu việc nào."
+    "Văn bản không có bảng nhiệm vụ: {count} việc dưới đây được đọc từ lời văn. Đề nghị xác nhận, hoặc gạch, "
+    "ghép, sửa trong bảng đọc thử; chưa xác nhận thì chưa lưu việc nào."
 )
 _UNLED = "Có {count} đoạn nêu việc nhưng không nêu đơn vị thực hiện, chưa đưa vào danh sách; ví dụ đoạn này."
-_A_PERSON = "Việc này giao cho một người, không phải một đơn vị; đề nghị ghi đơn vị theo dõi nếu có."
+_FOR_A_PERSON = "Việc này giao cho một người, không phải một đơn vị; đề nghị ghi đơn vị theo dõi nếu có."
 _GIVES_NOTHING = (
-    "Văn bản này không giao việc: đã đọc {count} đoạn lời văn, không có bảng nhiệm vụ và không có câu nào giao việc cho một đơn "
-    "vị.{unled} Đề nghị gửi văn bản giao việc, hoặc kế hoạch có phụ lục nhiệm vụ, tốt nhất là tệp Word (.docx)."
+    "Văn bản này không giao việc: đã đọc {count} đoạn lời văn, không có bảng nhiệm vụ và không có câu nào "
+    "giao việc cho một đơn vị.{found} Đề nghị gửi văn bản giao việc, hoặc kế hoạch có phụ lục nhiệm vụ, tốt "
+    "nhất là tệp Word (.docx)."
 )
 _REPORTS = (
-    "Văn bản này không giao việc: đây là báo cáo hoặc tờ trình, điều nêu trong đó chưa phải việc được giao. Đề nghị gửi kế hoạch "
-    "hoặc văn bản giao việc."
+    "Văn bản này không giao việc: đây là báo cáo hoặc tờ trình, điều nêu trong đó chưa phải việc được giao. "
+    "Đề nghị gửi kế hoạch hoặc văn bản giao việc."
 )
-_UNLED_THERE = " Có {count} đoạn nêu việc nhưng không nêu đơn vị thực hiện, ví dụ: “{example}”."
+_FOUND_UNLED = " Có {count} đoạn nêu việc nhưng không nêu đơn vị thực hiện, ví dụ: “{example}”."
+_FOUND_TABLES = (
+    " Có {count} bảng, nhưng không bảng nào có đủ các cột “Nội dung nhiệm vụ”, “Đơn vị chủ trì” và “Thời "
+    "gian hoàn thành”."
+)
 _BESIDE_TABLE = (
-    "Lời văn còn giao {count} việc không có trong bảng nhiệm vụ, chưa đưa vào kế hoạch; ví dụ việc này. Cần theo dõi việc nào thì đề nghị "
-    "thêm một dòng vào bảng đọc thử."
+    "Lời văn còn giao {count} việc không có trong bảng nhiệm vụ, chưa đưa vào kế hoạch; ví dụ việc này. Cần "
+    "theo dõi việc nào thì đề nghị thêm một dòng vào bảng đọc thử."
 )
-_PERSON = re.compile(r"(?:dong chi|d/c|ong|ba|pho thu tuong|pho chu tich|chu tich)\b")
+_A_PERSON = re.compile(r"(?:dong chi|d/c|ong|ba|pho thu tuong|pho chu tich|chu tich)\b")
 _CARRYING_OUT = re.compile(r"TỔ CHỨC THỰC HIỆN|^\W*[IVX\d]{0,4}[.)]? ?Tổ chức thực hiện\W*$")
 _EXAMPLE = 120
 _SAME_BEGINNING = 40
@@ -46,7 +51,7 @@ def read_prose_plan(content: Content, heading: Heading) -> PlanReading:
     year = heading.year
     proposals = propose(found, year, heading.issuer)
     if not proposals.tasks:
-        raise UnreadableDocumentError(_nothing(found))
+        raise UnreadableDocumentError(_nothing(found, tables_in(content)))
     plan = Plan(
         heading.title,
         heading.number,
@@ -83,53 +88,25 @@ def _is_listed(task: Task, listed: Iterable[str]) -> bool:
     return any(title[:_SAME_BEGINNING] in words or words[:_SAME_BEGINNING] in title for title in listed)
 
 
-def prose_of(content: Content) -> list[Line]:
-    """Return the paragraphs of a document, also of tables that only lay out the page, without real tables."""
-    lines: list[Line] = []
-    for table, entries in groupby(content, key=lambda entry: entry.table if isinstance(entry, Row) else None):
-        if table is None:
-            lines.extend(entry for entry in entries if isinstance(entry, Line))
-        else:
-            lines.extend(_laid_out([entry for entry in entries if isinstance(entry, Row)]))
-    return lines
-
-
-def _laid_out(rows: Sequence[Row]) -> Iterator[Line]:
-    """Return the lines of a table that has no columns to speak of; a letterhead has one row or two."""
-    cells = [[text for text in row.texts if text.strip()] for row in rows]
-    numbered = [_with_number(texts) for texts in cells]
-    if sum(len(texts) > 1 for texts in numbered) > 2:
-        return
-    for row, texts in zip(rows, numbered, strict=True):
-        yield from (Line(line, row.place) for text in texts for line in text.split("\n") if line.strip())
-
-
-def _with_number(texts: list[str]) -> list[str]:
-    """Return the cells with a number that stands alone put before the words it numbers."""
-    if (
-        len(texts) > 1
-        and marker_of(f"{clean(texts[0])} x").rank is not Rank.PLAIN
-        and len(clean(texts[0])) < 8
-    ):
-        return [f"{texts[0]} {texts[1]}", *texts[2:]]
-    return texts
-
-
-def _nothing(found: Found) -> str:
+def _nothing(found: Found, tables: int) -> str:
+    """Return why a document gives no work, with what was found in it instead."""
     if found.is_a_report:
         return _REPORTS
-    unled = ""
+    others = ""
+    if tables:
+        others += _FOUND_TABLES.format(count=tables)
     if found.unled:
-        example = found.unled[0].paragraph.text[:_EXAMPLE]
-        unled = _UNLED_THERE.format(count=len(found.unled), example=example)
-    return _GIVES_NOTHING.format(count=found.paragraphs, unled=unled)
+        others += _FOUND_UNLED.format(
+            count=len(found.unled), example=found.unled[0].paragraph.text[:_EXAMPLE]
+        )
+    return _GIVES_NOTHING.format(count=found.paragraphs, found=others)
 
 
 def _problems(tasks: Sequence[Task], unled: Sequence[Item]) -> Iterator[Problem]:
     yield Problem("toàn văn bản", "", _PROPOSED.format(count=len(tasks)))
     for task in tasks:
-        if any(_PERSON.match(fold(unit)) for unit in task.lead):
-            yield Problem(task.source.partition(":")[0], task.title, _A_PERSON)
+        if any(_A_PERSON.match(fold(unit)) for unit in task.lead):
+            yield Problem(task.source.partition(":")[0], task.title, _FOR_A_PERSON)
     if unled:
         first = unled[0].paragraph
         yield Problem(first.place, first.text[:_EXAMPLE], _UNLED.format(count=len(unled)))

@@ -9,8 +9,10 @@ from plans.reading.content import Line
 from plans.reading.given.assignments import Assignment
 from plans.reading.given.charge import Charge
 from plans.reading.given.idle import goes_on
+from plans.reading.given.items import Item
+from plans.reading.given.labels import Labelled
 from plans.reading.given.numbers import Numbers
-from plans.reading.given.reader import Found, Item
+from plans.reading.given.reader import Found
 from plans.reading.given.terms import recurrence_in, terms_in, without_closing_term
 from plans.reading.given.words import lowered
 from plans.reading.rules import read_rules
@@ -90,16 +92,14 @@ def _is_issuers_own(task: Task, issuer: str | None) -> bool:
 
 
 def _tasks_of(item: Item, numbers: Numbers, year: int) -> Iterator[Task]:
-    if item.said is not None and item.said.lead:
-        yield _labelled_task(item, numbers, year)
+    if item.said is not None and item.has_labelled_lead:
+        yield _labelled_task(item, item.said, numbers, year)
     elif not item.is_replaced_by_what_is_below:
         for given in item.given:
             yield _given_task(item, given, numbers, year)
 
 
-def _labelled_task(item: Item, numbers: Numbers, year: int) -> Task:
-    said = item.said
-    assert said is not None
+def _labelled_task(item: Item, said: Labelled, numbers: Numbers, year: int) -> Task:
     term = said.term or None
     deadline = read_deadline(term, year) if term else _undated(said.before)
     parts = {"Sản phẩm": said.product, "Nội dung": said.content}

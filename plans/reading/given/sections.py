@@ -1,4 +1,4 @@
-"""Which parts of a document can give work: not its letterhead, aims and figures, nor what stands below the signature."""
+"""Which parts of a document can give work: not its aims and figures, nor what stands below the signature."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -10,22 +10,28 @@ from plans.text import fold
 
 _BELOW_SIGNATURE = re.compile(r"(?:^|(?<=[./] ))Nơi nhận ?:|^(?:Nơi nhận|NƠI NHẬN)\b")
 _ATTACHED = re.compile(
-    r"(?:du thao )?(?:ke hoach|chuong trinh(?: hanh dong)?|phuong an|de an|phu luc(?: [ivx\d]+)?|danh muc|phan cong nhiem vu)\b"
+    r"(?:du thao )?(?:ke hoach|chuong trinh(?: hanh dong)?|phuong an|de an|phu luc(?: [ivx\d]+)?|danh muc"
+    r"|phan cong nhiem vu)\b"
 )
 _NOT_WORK_KIND = re.compile(r"(?:bao cao|to trinh)(?: \S.*)?")
 _KIND = re.compile(
-    r"(?:ke hoach|chuong trinh|phuong an|de an|quyet dinh|nghi quyet|chi thi|cong dien|thong bao|ket luan|huong dan|kinh gui|bao cao|to trinh)\b"
+    r"(?:ke hoach|chuong trinh|phuong an|de an|quyet dinh|nghi quyet|chi thi|cong dien|thong bao|ket luan"
+    r"|huong dan|kinh gui|bao cao|to trinh)\b"
 )
 _AIMS = re.compile(
-    r"(?:su can thiet|muc dich|yeu cau|muc tieu|quan diem|chi tieu|boi canh|thuc trang|nguyen tac|bai hoc|doi tuong|pham vi|can cu"
+    r"(?:su can thiet|muc dich|yeu cau|muc tieu|quan diem|chi tieu|boi canh|thuc trang|nguyen tac|bai hoc"
+    r"|doi tuong|pham vi|can cu"
     r"|ton tai|han che|nguyen nhan|kho khan|thuan loi|uu diem|thanh phan)\b"
 )
 _REVIEW = re.compile(
-    r"(?:ve )?(?:danh gia(?: chung| tinh hinh| ket qua)?|tinh hinh|ket qua|nhan dinh|khai quat|cong tac chi dao)\b"
+    r"(?:ve )?(?:danh gia(?: chung| tinh hinh| ket qua)?|tinh hinh|ket qua|nhan dinh|khai quat"
+    r"|cong tac chi dao)\b"
 )
 _AIMS_OF_ITEM = re.compile(
-    r"(?:muc dich|yeu cau|muc dich,? yeu cau|muc tieu(?: chung| cu the| tong quat)?|chi tieu(?: cu the)?|quan diem(?: chi dao)?|doi tuong"
-    r"|pham vi|dia diem|thoi gian|thanh phan|ton tai(?:, han che)?|han che|nguyen nhan|ket qua dat duoc|uu diem|khuyet diem|danh gia chung)(?= ?:| ?$| ?\.$)"
+    r"(?:muc dich|yeu cau|muc dich,? yeu cau|muc tieu(?: chung| cu the| tong quat)?|chi tieu(?: cu the)?"
+    r"|quan diem(?: chi dao)?|doi tuong"
+    r"|pham vi|thanh phan|ton tai(?:, han che)?|han che|nguyen nhan|ket qua dat duoc|uu diem|khuyet diem"
+    r"|danh gia chung)(?= ?:| ?$| ?\.$)"
 )
 _HEADING = 160
 

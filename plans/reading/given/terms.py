@@ -9,9 +9,13 @@ from plans.plan import DeadlineKind
 from plans.reading.given.words import lowered
 from plans.reading.prose import fold_in_place
 
-_DONE = r"(?:(?:phai |phan dau |bao dam |co ban )?(?:hoan thanh|hoan tat|thuc hien xong|xong|ket thuc)(?: viec nay| dut diem)?,? ?)?"
+_DONE = (
+    r"(?:(?:phai |phan dau |bao dam |co ban )?(?:hoan thanh|hoan tat|thuc hien xong|xong"
+    r"|ket thuc)(?: viec nay| dut diem)?,? ?)?"
+)
 _BY = (
-    r"(?:cham nhat|muon nhat|truoc|trong|den het|den|het|vao|han(?: cuoi| chot)?|khong qua|ngay trong|tu|thoi han|thoi gian"
+    r"(?:cham nhat|muon nhat|truoc|trong|den het|den|het|vao|han(?: cuoi| chot)?|khong qua|ngay trong|tu"
+    r"|thoi han|thoi gian"
     r"|hoan thanh|xong|tien do)(?: (?:cham nhat|la|vao|den|truoc|het|trong|cuoi|dau|ngay))*"
 )
 _HOUR = r"(?: ?\d{1,2} ?(?:gio|h|g)(?: ?\d{2})?(?: phut)?,?(?: cua)?)?"
@@ -19,25 +23,30 @@ _CUE = re.compile(rf"(?<!\w)(?P<cue>{_DONE}{_BY}{_HOUR} ?(?:tuan (?:tu )?)?)$")
 _BARE = re.compile(r"(?:[,;(:–-] ?|^)$")
 _STARTS = re.compile(r"tu(?: ngay| dau)?\b")
 _TELLS_OF_STATE = re.compile(
-    r"(?:tinh|luy ke|so lieu|hieu luc|ke|thoi diem|giai doan|tinh hinh|ket qua|qua theo doi,?)(?: ke)?(?: tu| den| den het)? (?:ngay )?$"
+    r"(?:tinh|luy ke|so lieu|hieu luc|ke|thoi diem|giai doan|tinh hinh|ket qua"
+    r"|qua theo doi,?)(?: ke)?(?: tu| den| den het)? (?:ngay )?$"
 )
 _OUTLOOK = re.compile(r"(?:tam nhin|dinh huong|muc tieu|giai doan)[^,;.]{0,20}$")
 _SPAN = re.compile(
-    r"(?:trong(?: vong| thoi (?:han|gian))?|sau|cham nhat(?: la)?|khong qua) \d{1,3} (?:ngay lam viec|ngay|tuan|thang),?"
+    r"(?:trong(?: vong| thoi (?:han|gian))?|sau|cham nhat(?: la)?|khong qua) \d{1,3} (?:ngay lam viec|ngay"
+    r"|tuan|thang),?"
     r" (?:ke tu|sau khi|tu)[^,;.()]{0,80}"
 )
 _RECURRING = re.compile(
-    r"(?:dinh ky )?(?:(?:vao |truoc )?(?:thu \w+|ngay \d{1,2}) )?(?<!ngan )(?:hang|moi) (?:ngay|tuan|thang|quy|nam)(?! \d)"
+    r"(?:dinh ky )?(?:(?:vao |truoc )?(?:thu \w+|ngay \d{1,2}) )?(?<!ngan )(?:hang|moi) (?:ngay|tuan|thang"
+    r"|quy|nam)(?! \d)"
     r"(?: truoc (?:ngay )?\d{1,2}(?: gio)?)?|dinh ky|thuong xuyen"
 )
 _FINISH_IN_YEAR = re.compile(r"(?:hoan thanh|xong|trong|het(?: nam)?|[,;(])(?: trong| het)? ?$")
 _END_OF_CLAUSE = re.compile(r" ?(?:[,;.)]|$)")
 _ONLY_WHEN = re.compile(
     r"(?:thời gian |thời hạn )?(?:hoàn thành|xong|gửi kết quả|kết quả|thời gian|thời hạn"
-    r"|báo cáo (?:kết quả|tiến độ|ubnd|ủy ban|chủ tịch|về|cho|thường trực|ban|bộ|thủ tướng|chính phủ|lãnh đạo))(?!\w)"
+    r"|báo cáo (?:kết quả|tiến độ|ubnd|ủy ban|chủ tịch|về|cho|thường trực|ban|bộ|thủ tướng|chính phủ"
+    r"|lãnh đạo))(?!\w)"
 )
 _MAY_NAME_A_DAY = re.compile(r"\d|[Qq][uU][ýÝyY]|[Nn]ăm|[Tt]háng")
 _TIDY = " ,;:.–-/"
+_NO_WORK_LEFT = re.compile(r"(?:thời gian|thời hạn|tiến độ|hoàn thành|thực hiện|xong|[\s:,.-])*")
 _SHORT_SENTENCE = 160
 _LOOKBACK = 60
 _LONGEST = 5_000
@@ -90,6 +99,12 @@ def only_says_when(clause: str) -> bool:
     """Return whether a sentence says by when and nothing else: "Hoàn thành trước ngày 30/6/2026"."""
     said = clause.lstrip()
     return len(said) < _SHORT_SENTENCE and _ONLY_WHEN.match(lowered(said)) is not None
+
+
+def is_a_term(text: str) -> bool:
+    """Return whether a paragraph is a deadline and nothing else: "Hoàn thành trước ngày 30/6/2026."."""
+    rest = without_terms(text)
+    return rest != text.strip(_TIDY) and _NO_WORK_LEFT.fullmatch(lowered(rest)) is not None
 
 
 def _span(rest: str, mention: Mention) -> tuple[int, int] | None:
