@@ -9,7 +9,7 @@ from plans.plan import Deadline, DeadlineKind, Plan, PlanReading, Problem, Task,
 from plans.reading.columns import Column
 from plans.reading.content import Content
 from plans.reading.given.plan import read_prose_plan, work_beside_table
-from plans.reading.heading import read_heading
+from plans.reading.heading import Heading, read_heading
 from plans.reading.progress import read_status
 from plans.reading.rows import RowTask, read_rows
 from plans.reading.rules import read_rules
@@ -47,7 +47,7 @@ def interpret(content: Content) -> PlanReading:
         return read_prose_plan(content, heading)
     rows = read_rows(tables.plan)
     if not rows.tasks:
-        raise UnreadableDocumentError(_NO_TASK)
+        return _from_prose_instead(content, heading)
     year = heading.year or _usual_year(rows.tasks)
     tasks = [_task(task, year) for task in rows.tasks]
     rules = () if heading.kind == "bao cao" else read_rules(tables.prose, year or 0)
@@ -70,6 +70,14 @@ def interpret(content: Content) -> PlanReading:
         *(() if heading.kind == "bao cao" else work_beside_table(content, heading, tasks)),
     )
     return PlanReading(plan, problems)
+
+
+def _from_prose_instead(content: Content, heading: Heading) -> PlanReading:
+    """Return what the prose around an empty table gives to do."""
+    try:
+        return read_prose_plan(content, heading)
+    except UnreadableDocumentError as error:
+        raise UnreadableDocumentError(_NO_TASK) from error
 
 
 def _guessed(tasks: Iterable[RowTask]) -> Iterable[Problem]:

@@ -46,6 +46,9 @@ _OPENINGS = re.compile(
     r"|nghị quyết)(?: số)? (?:\d|của)"
     r"|thông báo (?:để|đến|tới|cho|kết luận|ý kiến))"
 )
+_CONDITION = re.compile(
+    r"(?:trong (?:quá trình|trường hợp)|nếu |trường hợp|khi (?:có|phát sinh)|quá thời hạn|mọi |quá trình)"
+)
 _NO_DOING = re.compile(r"(?:thời gian|thời hạn|tiến độ|kinh phí|hiệu lực|từ ngày \d)")
 _AGREES = re.compile(
     r"(?:thống nhất|đồng ý|nhất trí|cơ bản|biểu dương|ghi nhận|tiếp thu|hoan nghênh|phê bình|về |đối với"
@@ -93,6 +96,11 @@ def _says_only_when(small: str) -> bool:
 def opens_no_work(clause: str) -> bool:
     """Return whether a clause begins as conditions, reasons, thanks and praise do."""
     return _OPENINGS.match(lowered(clause)) is not None
+
+
+def is_a_condition(clause: str) -> bool:
+    """Return whether a clause says under what condition the rest of its sentence is asked."""
+    return _CONDITION.match(lowered(clause[:_PAST_WITHIN])) is not None
 
 
 def is_a_circumstance(clause: str) -> bool:

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from plans.reading.content import Line
 from plans.reading.given.labels import begins_a_label
 from plans.reading.given.markers import Marker, Rank, marker_of
+from plans.reading.given.words import begins_a_doer, lowered
 from plans.text import clean
 
 _PAGE_NUMBER = re.compile(r"\W*\d{1,3}\W*")
 _COMPLETE = re.compile(r"[.;:!?]\W{0,3}$|\./\.?$")
 _DANGLING = re.compile(
-    r"(?:,|(?<!\w)(?:quý|tháng|ngày|năm|và|của|với|các|trước|trong|tại|cho|để|do|từ|đến|hoặc|những))$",
+    r"(?:,|(?:chủ trì|phối hợp|thực hiện|thời gian|hoàn thành) ?:|(?<!\w)(?:quý|tháng|ngày|năm|và|của|với"
+    r"|các|trước|trong|tại|cho|để|do|từ|đến|hoặc|những))$",
     re.IGNORECASE,
 )
 _RANGE_BROKEN = re.compile(r"\d[-–] \d")
@@ -62,7 +64,8 @@ def _joined(lines: Sequence[Line], full: int) -> Iterator[Line]:
     pieces: list[str] = []
     place = ""
     for line in lines:
-        if pieces and full and _goes_on(pieces[-1], line.text, full):
+        ends = bool(pieces) and _ends_address(pieces[0], line.text)
+        if pieces and full and not ends and _goes_on(pieces[-1], line.text, full):
             pieces.append(line.text)
             continue
         if pieces:
@@ -72,14 +75,21 @@ def _joined(lines: Sequence[Line], full: int) -> Iterator[Line]:
         yield Line(" ".join(pieces), place)
 
 
+def _ends_address(first: str, text: str) -> bool:
+    """Return whether "Kính gửi: …", which has no stop, ends before a line that names nobody."""
+    return lowered(first[:8]) == "kính gửi" and text[0].isupper() and not begins_a_doer(text)
+
+
 def _goes_on(before: str, text: str, full: int) -> bool:
     """Return whether a line goes on with the one before: it has no sign and that one had no end."""
     if _RANGE_BROKEN.match(f"{before[-1]}{text[:3]}"):
         return True
-    if marker_of(text).rank is not Rank.PLAIN or begins_a_label(text):
+    if marker_of(text).rank is not Rank.PLAIN:
         return False
     if text[0].islower() or _DANGLING.search(before):
         return True
+    if begins_a_label(text):
+        return False
     if _COMPLETE.search(before) or text.isupper() or before.isupper():
         return False
     return text[0].isdigit() or text[0] in "(/" or len(before) >= full

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from plans.reading.given.charge import CARRIES_OUT, Charge, charge_in
 from plans.reading.given.doers import ASIDE, Doers, doers_of
-from plans.reading.given.idle import gives_nothing, is_a_circumstance, opens_no_work
+from plans.reading.given.idle import gives_nothing, is_a_circumstance, is_a_condition, opens_no_work
 from plans.reading.given.terms import only_says_when
 from plans.reading.given.words import begins_an_act, is_an_act, lowered
 
@@ -81,6 +81,8 @@ class PieceReader:
     """From where to where stands what belongs to no piece yet."""
     is_enumerated: bool = False
     """Whether the clause has a number of its own: "(1) …; (2) …"."""
+    is_conditional: bool = False
+    """Whether the sentence only asks for something if something else happens."""
 
     small: str = field(init=False)
     """The text in small letters."""
@@ -102,8 +104,9 @@ class PieceReader:
         number = _ENUMERATED.match(self.text, start, end)
         self.is_enumerated = number is not None
         start = number.end() if number else start
-        is_aside = self.text[start:end].startswith("(") and self._is_new_sentence(start)
-        if start >= end or start < self.named_up_to or is_aside:
+        if self._is_new_sentence(start):
+            self.is_conditional = is_a_condition(self.text[start:end]) or self.text.startswith("(", start)
+        if start >= end or start < self.named_up_to or self.is_conditional:
             self._extend(start, end)
             return
         takers = (self._take_given, self._take_doers, self._take_behind_comma, self._take_done_by)
@@ -234,7 +237,7 @@ class PieceReader:
                 self._keep(start, end)
             return
         last, clause = self.pieces[-1], self.text[start:end]
-        if self._is_new_sentence(start) and (opens_no_work(clause) or clause.startswith("(")):
+        if self.is_conditional or (self._is_new_sentence(start) and opens_no_work(clause)):
             return
         if last.told == last.end and not only_says_when(clause):
             last.told = max(last.told, end)

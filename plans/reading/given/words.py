@@ -124,6 +124,7 @@ _NAMES_IT = re.compile(
     r"|cung cấp|phụ trách"
     r"|tham mưu|thẩm định|kiểm tra|điều tra|giám sát|đào tạo|vận hành|khai thác|thực hiện (?:theo|tại|dự)"
     r"|là chủ)"
+    r"|(?:dự án|đề án|chương trình|công trình|kế hoạch) (?=\w)|đầu tư (?=xây dựng|phát triển)"
     r"|(?<!các )(?<!, )(?:cơ quan|đơn vị) (?=chủ trì|phối hợp|thực hiện)"
     r"|(?:được|đã|chưa|đang|không|bị|do|việc|sự|các|những|nhiệm vụ|công tác|cán bộ|công chức) (?=\w))"
 )
