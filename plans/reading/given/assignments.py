@@ -5,7 +5,13 @@ from dataclasses import dataclass, field
 
 from plans.reading.given.charge import CARRIES_OUT, Charge, charge_in
 from plans.reading.given.doers import doers_of
-from plans.reading.given.idle import agrees_or_introduces, gives_nothing, opens_no_work, tells_of_the_past
+from plans.reading.given.idle import (
+    agrees_or_introduces,
+    gives_nothing,
+    opens_no_work,
+    refers_to_others,
+    tells_of_the_past,
+)
 from plans.reading.given.pieces import TIDY, Piece, PieceReader
 from plans.reading.given.words import begins_an_act, lowered
 
@@ -101,7 +107,8 @@ def _assignment(text: str, piece: Piece) -> list[Assignment]:
     """Return what the piece gives: its own words, with those before it where these alone say too little."""
     what, words = _what(text, piece), text[piece.start : piece.end].strip()
     says_nothing = gives_nothing(what)
-    before = "" if opens_no_work(piece.before) else piece.before.strip(TIDY)
+    is_reason = opens_no_work(piece.before) or refers_to_others(piece.before)
+    before = "" if is_reason else piece.before.strip(TIDY)
     if opens_no_work(what) or tells_of_the_past(what) or (says_nothing and not before):
         return []
     if says_nothing or (before and begins_an_act(before) and not agrees_or_introduces(before)):

@@ -94,5 +94,5 @@ def _opens_list(masked: str, colon: int) -> bool:
     """Return whether a colon stands inside a name: "các Sở: Xây dựng, Y tế", not "các sở: Xây dựng đề án"."""
     if not _LIST_COLON.search(lowered(masked[:colon])):
         return False
-    rest = masked[colon + 1 :].lstrip()
+    rest = masked[colon + 1 :].lstrip(" \1")
     return _FIELD_OF_LIST.match(rest) is not None or not begins_an_act(rest)

@@ -54,6 +54,10 @@ _AGREES = re.compile(
     r"(?:thống nhất|đồng ý|nhất trí|cơ bản|biểu dương|ghi nhận|tiếp thu|hoan nghênh|phê bình|về |đối với"
     r"|riêng|kinh phí|thời gian)"
 )
+_REFERS = re.compile(
+    r"thực hiện (?:nhiệm vụ|chỉ đạo|ý kiến|các văn bản|quyết định|chỉ thị|công văn|kế hoạch|thông báo"
+    r"|kết luận|nghị quyết|chương trình|luật|công điện)"
+)
 _INTRODUCES = re.compile(
     r"(?:yêu cầu|đề nghị|chỉ đạo|kết luận|ý kiến|giao|quyết nghị|chỉ thị|thống nhất|như sau|sau đây|sau)\W*$"
 )
@@ -96,6 +100,11 @@ def _says_only_when(small: str) -> bool:
 def opens_no_work(clause: str) -> bool:
     """Return whether a clause begins as conditions, reasons, thanks and praise do."""
     return _OPENINGS.match(lowered(clause)) is not None
+
+
+def refers_to_others(clause: str) -> bool:
+    """Return whether a clause names the document that is the reason for what follows."""
+    return _REFERS.match(lowered(clause)) is not None
 
 
 def is_a_condition(clause: str) -> bool:

@@ -63,7 +63,7 @@ _ANY = re.compile(
 )
 _LED_BY = re.compile(r"[\s,]*(?:là (?:cơ quan|đơn vị) )?chủ trì(?: thực hiện| tham mưu)?")
 _WITH = re.compile(r"[\s,;.]*(?:và )?phối hợp(?: thực hiện)?(?: với| cùng| với các)?\s*")
-_TIDY = " ,;.:(–-"
+_TIDY = " ,;.:(–-/"
 
 
 @dataclass(slots=True)

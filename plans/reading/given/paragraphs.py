@@ -18,8 +18,8 @@ _DANGLING = re.compile(
     re.IGNORECASE,
 )
 _RANGE_BROKEN = re.compile(r"\d[-–] \d")
-_WIDEST_LINE = 130
-"""Lines of a page are no longer; where most are, each one is a paragraph already."""
+_NARROWEST_LINE, _WIDEST_LINE = 45, 130
+"""Lines of a page are so long; where most are shorter or longer, each one is a paragraph already."""
 _NEARLY_FULL = 0.75
 
 
@@ -55,9 +55,8 @@ def _paragraph(line: Line) -> Paragraph:
 def _full_line(lines: Sequence[Line]) -> int:
     """Return how long a line is that a page's edge has broken; 0 where lines are paragraphs."""
     lengths = sorted(len(line.text) for line in lines)
-    if not lengths or lengths[len(lengths) * 9 // 10] > _WIDEST_LINE:
-        return 0
-    return int(lengths[len(lengths) * 9 // 10] * _NEARLY_FULL)
+    usual = lengths[len(lengths) * 9 // 10] if lengths else 0
+    return int(usual * _NEARLY_FULL) if _NARROWEST_LINE <= usual <= _WIDEST_LINE else 0
 
 
 def _joined(lines: Sequence[Line], full: int) -> Iterator[Line]:

@@ -53,7 +53,7 @@ def test_the_name_of_a_file_does_not_matter(name: str) -> None:
         (b"\xc3\x28 abc", "Không nhận ra định dạng"),
         (packed(content_xml=b"<office/>"), "Tệp nén"),
         (b"PK\x03\x04 broken", "bị hỏng"),
-        ("Kính gửi: Sở Y tế".encode(), "Không tìm thấy bảng nhiệm vụ"),
+        ("Kính gửi: Sở Y tế".encode(), "không giao việc"),
     ],
 )
 def test_what_holds_no_plan_is_refused_with_its_name_and_the_reason(content: bytes, reason: str) -> None:
