@@ -67,7 +67,7 @@ def interpret(content: Content) -> PlanReading:
         *rows.problems,
         *_problems(tasks),
         *_left_aside(tables.left_aside),
-        *(() if heading.kind == "bao cao" else work_beside_table(content, heading, tasks)),
+        *(() if heading.kind == "bao cao" else work_beside_table(content, heading, plan)),
     )
     return PlanReading(plan, problems)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from plans.reading.columns import columns_of
 from plans.reading.content import Content, Line, Row
 from plans.reading.given.markers import Rank, marker_of
 from plans.text import clean
@@ -37,8 +38,9 @@ def _parts(content: Content) -> Iterator[Line | list[Row]]:
 
 
 def _has_columns(rows: Sequence[Row]) -> bool:
-    """Return whether the rows stand beside each other; a letterhead does so in a row or two."""
-    return sum(len(_cells(row)) > 1 for row in rows) > _ROWS_OF_LETTERHEAD
+    """Return whether cells stand beside each other, as in a letterhead they do in a row or two at most."""
+    beside = [row for row in rows if len(_cells(row)) > 1]
+    return len(beside) > _ROWS_OF_LETTERHEAD or any(columns_of(row.texts) for row in beside)
 
 
 def _cells(row: Row) -> list[str]:

@@ -38,6 +38,7 @@ _BESIDE_TABLE = (
 )
 _A_PERSON = re.compile(r"(?:dong chi|d/c|ong|ba|pho thu tuong|pho chu tich|chu tich)\b")
 _CARRYING_OUT = re.compile(r"TỔ CHỨC THỰC HIỆN|^\W*[IVX\d]{0,4}[.)]? ?Tổ chức thực hiện\W*$")
+_THIS_PLAN = re.compile(r"(?:kế hoạch|chương trình|đề án|quyết định|nghị quyết|chỉ thị) này")
 _EXAMPLE = 120
 _SAME_BEGINNING = 40
 
@@ -66,11 +67,16 @@ def read_prose_plan(content: Content, heading: Heading) -> PlanReading:
     return PlanReading(plan, tuple(_problems(proposals.tasks, found.unled)))
 
 
-def work_beside_table(content: Content, heading: Heading, tasks: Iterable[Task]) -> Iterator[Problem]:
-    """Return one problem that names the work given in prose around a table that does not list it."""
-    listed = [task.title.casefold() for task in tasks]
+def work_beside_table(content: Content, heading: Heading, plan: Plan) -> Iterator[Problem]:
+    """Return one problem that names the work given in prose around a table that does not list it.
+
+    What the plan has as a report rule is no work left out, nor is looking after the plan as a whole.
+    """
+    listed = [task.title.casefold() for task in plan.tasks]
+    rules = [rule.source_text for rule in plan.report_rules]
     given = propose(find_work(_on_carrying_out(prose_of(content))), heading.year, heading.issuer).tasks
-    others = [task for task in given if not _is_listed(task, listed)]
+    apart = (task for task in given if not any(words in task.source for words in rules))
+    others = [task for task in apart if not (_is_listed(task, listed) or _looks_after_plan(task))]
     if others:
         yield Problem(
             others[0].source.partition(":")[0], others[0].title, _BESIDE_TABLE.format(count=len(others))
@@ -86,6 +92,10 @@ def _on_carrying_out(lines: list[Line]) -> list[Line]:
 def _is_listed(task: Task, listed: Iterable[str]) -> bool:
     words = task.title.casefold()
     return any(title[:_SAME_BEGINNING] in words or words[:_SAME_BEGINNING] in title for title in listed)
+
+
+def _looks_after_plan(task: Task) -> bool:
+    return task.deadline.ongoing and _THIS_PLAN.search(task.title.casefold()) is not None
 
 
 def _nothing(found: Found, tables: int) -> str:

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 import pytest
+from docx.document import Document
 
 from plans.plan import DeadlineKind, PlanReading, RuleKind, Task, UnreadableDocumentError
 from plans.reading.document import read_document
@@ -196,11 +197,12 @@ def test_work_that_nobody_is_named_for_is_mentioned_beside_the_tasks() -> None:
 
 
 def test_beside_a_table_only_the_table_is_the_plan_and_other_work_is_mentioned() -> None:
-    def build(document: object) -> None:
-        document.add_paragraph("III. TỔ CHỨC THỰC HIỆN")  # type: ignore[attr-defined] # the library has no types
-        document.add_paragraph("1. Giao Sở Y tế rà soát thủ tục.")  # type: ignore[attr-defined] # as above
-        document.add_paragraph("2. Giao Sở Nội vụ lập đề án.")  # type: ignore[attr-defined] # as above
-        add_table(document, [HEADER, ["1", "Rà soát thủ tục", "Sở Y tế", "", "Quý I/2026"]])  # type: ignore[arg-type] # as above
+    def build(document: Document) -> None:
+        document.add_paragraph("III. TỔ CHỨC THỰC HIỆN")
+        document.add_paragraph("1. Giao Sở Y tế rà soát thủ tục.")
+        document.add_paragraph("2. Giao Sở Nội vụ lập đề án.")
+        document.add_paragraph("3. Giao Công an tỉnh theo dõi việc thực hiện Kế hoạch này.")
+        add_table(document, [HEADER, ["1", "Rà soát thủ tục", "Sở Y tế", "", "Quý I/2026"]])
 
     reading = read_word(word(build))
     assert [task.title for task in reading.plan.tasks] == ["Rà soát thủ tục"]
@@ -210,9 +212,9 @@ def test_beside_a_table_only_the_table_is_the_plan_and_other_work_is_mentioned()
 
 
 def test_prose_counts_where_a_table_of_tasks_is_empty() -> None:
-    def build(document: object) -> None:
-        document.add_paragraph("Giao Sở Nội vụ lập đề án.")  # type: ignore[attr-defined] # the library has no types
-        add_table(document, [HEADER, ["", "", "", "", ""]])  # type: ignore[arg-type] # as above
+    def build(document: Document) -> None:
+        document.add_paragraph("Giao Sở Nội vụ lập đề án.")
+        add_table(document, [HEADER, ["", "", "", "", ""]])
 
     assert [task.title for task in read_word(word(build)).plan.tasks] == ["Lập đề án"]
 
@@ -226,10 +228,10 @@ def test_a_letterhead_and_a_frame_are_tables_that_only_lay_out_the_page() -> Non
         ["3.", "Giao Công an tỉnh lập tổ."],
     ]
 
-    def build(document: object) -> None:
+    def build(document: Document) -> None:
         for table in (rows, frame, counted):
-            add_table(document, table)  # type: ignore[arg-type] # the library has no types
-            document.add_paragraph("")  # type: ignore[attr-defined] # as above
+            add_table(document, table)
+            document.add_paragraph("")
 
     leads = [task.lead for task in read_word(word(build)).plan.tasks]
     assert leads == [("Sở Y tế",), ("Sở Nội vụ",), ("Sở Tư pháp",), ("Sở Xây dựng",), ("Công an tỉnh",)]
