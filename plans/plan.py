@@ -135,3 +135,7 @@ class PlanReading:
 
 class UnreadableDocumentError(Exception):
     """No plan can be read from the document; the message says why and what to send instead, in Vietnamese."""
+
+
+class NoWorkGivenError(UnreadableDocumentError):
+    """The document was read and gives nobody anything to do; the message says what was found in it."""

@@ -1,11 +1,14 @@
 """A reading of a plan document as a sheet: the words beside their meaning, doubtful cells marked."""
 
+from collections.abc import Iterator
+
 from plans.plan import PlanReading, ReportRule, Task
 from plans.reading.correction import HEADINGS, KIND, KINDS, ONGOING, SHEET, YES
 from reports.names import RULES
 from reports.spreadsheet import Column, Marked, Sheet, Value, workbook
 
 WIDTHS = (6, 7, 48, 25, 28, 26, 12, 14, 10, 12, 28, 13)
+PROPOSED = "Đọc từ lời văn, đề nghị xác nhận"
 CHOICES = {KIND: tuple(KINDS.values()), ONGOING: (YES,)}
 
 
@@ -35,7 +38,7 @@ def _row(task: Task) -> list[Value | Marked]:
     return [
         task.number,
         task.group,
-        task.title,
+        Marked(task.title, PROPOSED) if task.proposed else task.title,
         ";\n".join(task.lead),
         ";\n".join(task.coordinating),
         task.deadline_text,
@@ -43,9 +46,16 @@ def _row(task: Task) -> list[Value | Marked]:
         KINDS[deadline.kind],
         YES if deadline.ongoing else None,
         task.note,
-        deadline.doubt,
+        "; ".join(_doubts(task)) or None,
         task.source,
     ]
+
+
+def _doubts(task: Task) -> Iterator[str]:
+    if task.proposed:
+        yield PROPOSED
+    if task.deadline.doubt:
+        yield task.deadline.doubt
 
 
 def _rule(rule: ReportRule) -> list[Value | Marked]:

@@ -96,9 +96,11 @@ MORNING = Morning(
 TASK = Task(
     NUMBER, "I", LONG, (NAME,), (), LONG, Deadline(DeadlineKind.NONE, due=date(2025, 1, 31), doubt=LONG)
 )
+FOREVER = replace(TASK, deadline=Deadline(DeadlineKind.ONGOING, ongoing=True))
 RULE = ReportRule(RuleKind.HALF_YEAR, DueRule(month=6, day=15), True, LONG)
 PLAN = Plan(LONG, NAME, NAME, TODAY, 2025, NAME, (RULE,) * 6, (TaskGroup("I", LONG),) * 20, (TASK,) * 100)
 READING = PlanReading(PLAN, (Problem(NAME, LONG, LONG),) * 100)
+PROPOSED = replace(PLAN, tasks=(replace(TASK, proposed=True), replace(FOREVER, proposed=True)) * 100)
 COUNTS = PeriodCounts((period(), period(RuleKind.MONTHLY)), (NAME,) * 600, (NAME,) * 600, (NAME,) * 600, 600)
 SUMMARY = Summary(
     LONG,

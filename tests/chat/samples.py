@@ -11,6 +11,7 @@ from chat.texts.groups import overview as overview_texts
 from chat.texts.plans import amendments as amendment_texts
 from chat.texts.plans import doubts as doubt_texts
 from chat.texts.plans import preview as preview_texts
+from chat.texts.plans import proposals as proposal_texts
 from chat.texts.reminders import digest as digest_texts
 from chat.texts.reminders import morning as morning_texts
 from chat.texts.reminders.digest import Audit
@@ -52,6 +53,7 @@ from tests.chat.sample_values import (
     NAME,
     NASTY,
     NUMBER,
+    PROPOSED,
     REACHED,
     READING,
     RECORDED,
@@ -134,6 +136,8 @@ MESSAGES = [
     linking_texts.reachable_again(NAME, NASTY),
     linking_texts.name_too_long(150),
     preview_texts.preview(READING, TODAY),
+    proposal_texts.proposed(PROPOSED),
+    proposal_texts.confirmed(600, 300, NASTY),
     preview_texts.send_document(),
     preview_texts.unreadable(NASTY),
     preview_texts.saved(LONG, 100, 600, NASTY),
@@ -273,6 +277,8 @@ ALERTS = [
     access.already_done(),
     preview_texts.choose_past_first(1000),
     preview_texts.decided_before(),
+    proposal_texts.confirm_first(1000),
+    proposal_texts.confirmed_before(),
     status_texts.changed_meanwhile("hoàn thành và duy trì thường xuyên, 99,5%"),
     status_texts.changed_meanwhile(""),
     status_texts.recorded_before(),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from plans.plan import Plan, PlanReading, Problem, Task, UnreadableDocumentError
+from plans.plan import NoWorkGivenError, Plan, PlanReading, Problem, Task
 from plans.reading.content import Content, Line
 from plans.reading.given.items import Item
 from plans.reading.given.layout import prose_of, tables_in
@@ -12,10 +12,6 @@ from plans.reading.given.reader import Found, find_work
 from plans.reading.heading import Heading
 from plans.text import fold
 
-_PROPOSED = (
-    "Văn bản không có bảng nhiệm vụ: {count} việc dưới đây được đọc từ lời văn. Đề nghị xác nhận, hoặc gạch, "
-    "ghép, sửa trong bảng đọc thử; chưa xác nhận thì chưa lưu việc nào."
-)
 _UNLED = "Có {count} đoạn nêu việc nhưng không nêu đơn vị thực hiện, chưa đưa vào danh sách; ví dụ đoạn này."
 _FOR_A_PERSON = "Việc này giao cho một người, không phải một đơn vị; đề nghị ghi đơn vị theo dõi nếu có."
 _GIVES_NOTHING = (
@@ -46,13 +42,13 @@ _SAME_BEGINNING = 40
 def read_prose_plan(content: Content, heading: Heading) -> PlanReading:
     """Return the plan that the prose of a document without a table states, each task to be confirmed.
 
-    Raises UnreadableDocumentError: it gives no work; the message says what was found.
+    Raises NoWorkGivenError: the message says what was found.
     """
     found = find_work(prose_of(content))
     year = heading.year
     proposals = propose(found, year, heading.issuer)
     if not proposals.tasks:
-        raise UnreadableDocumentError(_nothing(found, tables_in(content)))
+        raise NoWorkGivenError(_nothing(found, tables_in(content)))
     plan = Plan(
         heading.title,
         heading.number,
@@ -113,7 +109,6 @@ def _nothing(found: Found, tables: int) -> str:
 
 
 def _problems(tasks: Sequence[Task], unled: Sequence[Item]) -> Iterator[Problem]:
-    yield Problem("toàn văn bản", "", _PROPOSED.format(count=len(tasks)))
     for task in tasks:
         if any(_A_PERSON.match(fold(unit)) for unit in task.lead):
             yield Problem(task.source.partition(":")[0], task.title, _FOR_A_PERSON)

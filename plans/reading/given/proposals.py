@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from plans.deadline import read_deadline
+from plans.doubts import only_goes_on
 from plans.plan import Deadline, DeadlineKind, ReportRule, RuleKind, Task, TaskGroup
 from plans.reading.content import Line
 from plans.reading.given.assignments import Assignment
@@ -46,17 +47,13 @@ def propose(found: Found, year: int | None, issuer: str | None) -> Proposals:
         for task in _tasks_of(item, numbers, year or 0)
         if item.said or not (_is_a_rule(task, year or 0) or _is_issuers_own(task, issuer))
     ]
-    once = [task for task in proposed if not _only_goes_on(task)]
-    ongoing = [task for task in proposed if _only_goes_on(task)]
+    once = [task for task in proposed if not only_goes_on(task)]
+    ongoing = [task for task in proposed if only_goes_on(task)]
     used = {task.group for task in once}
     groups = [group for group in numbers.groups if group.number in used]
     if ongoing:
         groups.append(ONGOING_GROUP)
     return Proposals(tuple(groups), (*once, *_apart(ongoing, numbers.groups)), _rules(found, year or 0))
-
-
-def _only_goes_on(task: Task) -> bool:
-    return task.deadline.ongoing and task.deadline.due is None
 
 
 def _apart(tasks: Iterable[Task], groups: Sequence[TaskGroup]) -> Iterator[Task]:
@@ -75,7 +72,7 @@ def _rules(found: Found, year: int) -> tuple[ReportRule, ...]:
 
 def _is_a_rule(task: Task, year: int) -> bool:
     """Return whether a task is nothing but a report at certain times."""
-    if not _only_goes_on(task) or _REPORT not in lowered(task.title):
+    if not only_goes_on(task) or _REPORT not in lowered(task.title):
         return False
     words = Line(task.source.partition("“")[2].rstrip("”"), "")
     return any(rule.due_rule for rule in read_rules([words], year) if rule.kind is not RuleKind.OWN_PLAN)

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from docx.document import Document
 
+from plans.doubts import confirm_tasks, proposed_tasks
 from plans.plan import DeadlineKind, PlanReading, RuleKind, Task, UnreadableDocumentError
 from plans.reading.document import read_document
 from plans.reading.form import as_json, from_json
@@ -55,12 +56,12 @@ def test_k10b_each_sentence_of_a_letter_makes_a_task_to_be_confirmed() -> None:
     assert all(task.proposed for task in (first, second))
 
 
-def test_a_reading_says_that_its_tasks_are_proposals_and_survives_being_stored() -> None:
+def test_tasks_are_proposals_a_person_among_the_leads_is_named_and_all_survives_being_stored() -> None:
     reading = read("1. Giao Sở Y tế lập đề án.\n2. Giao Phó Chủ tịch UBND tỉnh rà soát dự án.\n")
-    said, person = reading.problems
-    assert "2 việc dưới đây được đọc từ lời văn" in said.reason
+    (person,) = reading.problems
     assert "một người" in person.reason
     assert from_json(as_json(reading)) == reading
+    assert len(proposed_tasks(reading.plan)) == 2
 
 
 def test_what_goes_on_without_a_date_stands_in_a_group_apart() -> None:
@@ -77,6 +78,18 @@ def test_what_goes_on_without_a_date_stands_in_a_group_apart() -> None:
     assert [group.number for group in plan.groups] == ["II", "TX"]
     assert plan.groups[-1].title.startswith("Việc thường xuyên")
     assert [task.deadline.kind for task in plan.tasks] == [DeadlineKind.NONE, *[DeadlineKind.ONGOING] * 2]
+
+
+def test_confirmed_tasks_are_as_any_others_and_what_goes_on_may_be_left_out() -> None:
+    plan = read("1. Giao Sở Y tế tăng cường kiểm tra.\n2. Giao Sở Nội vụ lập đề án.\n").plan
+    every = confirm_tasks(plan)
+    assert [task.number for task in every.tasks] == ["2", "1"]
+    assert not proposed_tasks(every)
+    assert every.groups == plan.groups
+    some = confirm_tasks(plan, without_ongoing=True)
+    assert [task.number for task in some.tasks] == ["2"]
+    assert not some.groups
+    assert confirm_tasks(every, without_ongoing=True) == every
 
 
 def test_numbers_lead_back_to_the_paragraphs() -> None:
