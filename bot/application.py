@@ -60,6 +60,7 @@ class Dondoc:
         await self.services.database.transact_in_thread(
             outbox.recover_interrupted, REPEATABLE, self.services.clock()
         )
+        await self.worker.begin()
         await _until_reached(self.bot.initialize)
         # Telegram refuses getUpdates for as long as an earlier program's webhook is set.
         await _until_reached(self.bot.delete_webhook)
@@ -92,22 +93,23 @@ class Dondoc:
     async def run_loops(self) -> None:
         """Receive, handle, send and watch the clock until cancelled."""
         scheduler = AsyncIOScheduler(timezone=self.services.zone)
-        scheduler.add_job(
-            self._tick_in_thread,
-            "interval",
-            seconds=TICK_SECONDS,
-            next_run_time=datetime.now(self.services.zone),
-            coalesce=True,
-            misfire_grace_time=None,
-            max_instances=1,
-        )
         scheduler.start()
         try:
             async with asyncio.TaskGroup() as group:
                 for loop in (self.poller.run, self.worker.run, self.sender.run):
                     group.create_task(loop())
+                group.create_task(self.keep_time(scheduler))
         finally:
             scheduler.shutdown(wait=False)
+
+    async def keep_time(self, scheduler: AsyncIOScheduler) -> None:
+        """Let the scheduler tick for ever, by the monotonic clock.
+
+        Its own intervals go by the wall clock: set back by hours, it would be silent for as long.
+        """
+        while True:
+            scheduler.add_job(self._tick_in_thread, id="tick", replace_existing=True, misfire_grace_time=None)
+            await asyncio.sleep(TICK_SECONDS)
 
     async def _tick_in_thread(self) -> None:
         with suppress(asyncio.CancelledError):  # at the end, which APScheduler would log as a failure

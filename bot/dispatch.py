@@ -7,6 +7,7 @@ from datetime import datetime
 from itertools import chain
 from typing import Any
 
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from chat.audience import is_among, let_in
@@ -48,6 +49,8 @@ class Dispatcher:
             logger.info("update %s had been handled before", heard.update_id)
         except StalePressError:
             context.answer_press(access.expired(), alert=True)
+        except OperationalError:
+            raise  # the database stumbled, not the update: it is handled again
         except Exception as error:
             logger.exception("update %s failed", heard.update_id)
             context.answer_press(access.apology(), alert=True)

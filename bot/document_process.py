@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.processes import ask
 from chat.texts.plans import preview as preview_texts
-from plans.plan import UnreadableDocumentError
+from plans.plan import MisplacedCorrectionError, UnreadableDocumentError
 from plans.reading.report_sheet import ReportSheet, read_report_sheet
 from plans.reading.upload import Upload, read_upload, upload_as_json, upload_from_json
 
@@ -55,6 +55,8 @@ async def _ask(question: dict[str, Any], content: bytes) -> dict[str, Any]:
         logger.error("the reader of documents broke: %s", ended.complaints)
         raise UnreadableDocumentError(preview_texts.broke_the_reader())
     answer: dict[str, Any] = json.loads(ended.output)
+    if "misplaced" in answer:
+        raise MisplacedCorrectionError(answer["misplaced"])
     if "unreadable" in answer:
         raise UnreadableDocumentError(answer["unreadable"])
     return answer
@@ -66,6 +68,8 @@ def _answer(question: dict[str, Any], content: bytes) -> dict[str, Any]:
             sheet = read_report_sheet(content)
             return {"sheet": sheet.as_json() if sheet else None}
         return upload_as_json(read_upload(question["name"], content, question["earlier"]))
+    except MisplacedCorrectionError as error:
+        return {"misplaced": str(error)}
     except UnreadableDocumentError as error:
         return {"unreadable": str(error)}
 

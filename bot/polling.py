@@ -3,10 +3,12 @@
 import asyncio
 import json
 import logging
-from collections.abc import Awaitable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Awaitable, Iterable
 from typing import Any, cast
 from urllib.parse import urlencode
 
+from sqlalchemy.exc import OperationalError
 from telegram import Bot, Update
 from telegram.error import RetryAfter, TelegramError
 from telegram.request import BaseRequest
@@ -32,8 +34,15 @@ LONG_POLL_SECONDS = 25
 ANSWER_SECONDS = 10
 RETRY_SECONDS = 2.0
 IDLE_SECONDS = 0.1
-# A press that is answered later than this shows a spinner at most; the next update is not to wait for it.
-LAST_WORDS_SECONDS = 5.0
+LONGEST_RETRY = 60.0
+MOST_STUMBLES = 8
+"""So often an update is tried again where the database does not answer: some minutes."""
+# A press that is answered later than this shows a spinner at most; a file is fetched by then or not at all.
+LAST_WORDS_SECONDS = 40.0
+
+
+class EndedProgramError(Exception):
+    """The program ended, time and again, while an update was the next to be handled."""
 
 
 class Poller:
@@ -55,10 +64,11 @@ class Poller:
         """
         payloads = await self._fetch(timeout)
         await self._database.transact_in_thread(inbox.receive, payloads, self._clock())
-        self._offset = max((payload["update_id"] for payload in payloads), default=-1) + 1 or None
+        numbers = [number for payload in payloads if (number := inbox.number_of(payload)) is not None]
+        self._offset = max(numbers, default=-1) + 1 or None
         return len(payloads)
 
-    async def _fetch(self, timeout: int) -> list[dict[str, Any]]:
+    async def _fetch(self, timeout: int) -> list[Any]:
         """Return the updates as Telegram sent them.
 
         One that python-telegram-bot cannot read would keep the others of its batch from coming in, if it
@@ -69,7 +79,7 @@ class Poller:
             query["offset"] = self._offset
         address = f"{self._bot.base_url}/getUpdates?{urlencode(query)}"
         answer = await self._request.post(address, read_timeout=timeout + ANSWER_SECONDS)
-        return cast("list[dict[str, Any]]", answer)
+        return cast("list[Any]", answer)
 
     async def run(self) -> None:
         """Poll for ever, also while Telegram cannot be reached."""
@@ -94,16 +104,41 @@ class Worker:
         self._bot = bot
         self._services = services
         self.dispatcher = dispatcher
+        self._stumbles: Counter[int] = Counter()
+        self._speaking: set[asyncio.Future[None]] = set()
+
+    async def begin(self) -> None:
+        """Set aside what was begun at one start after the other and ended the program each time."""
+        for payload in await self._services.database.transact_in_thread(inbox.begin_again):
+            logger.error("update %s is set aside: the program ended over it", payload["update_id"])
+            await note_failure(self._services, payload["update_id"], apology_to(payload), EndedProgramError())
 
     async def handle_waiting(self, lanes: Iterable[InboxLane] = InboxLane) -> int:
-        """Handle what waits in the inbox; return how many updates there were."""
+        """Handle what waits in the inbox and finish speaking; return how many updates there were."""
         handled = 0
         for lane in lanes:
-            payloads = await self._services.database.read_in_thread(inbox.waiting, lane)
-            for payload in payloads:
-                await self._handle(payload)
-            handled += len(payloads)
+            handled += await self._handle_lane(lane)
+        while self._speaking:
+            await asyncio.wait(self._speaking)
         return handled
+
+    async def _handle_lane(self, lane: InboxLane) -> int:
+        payloads = await self._services.database.read_in_thread(inbox.waiting, lane)
+        for payload in payloads:
+            await self._handle_or_set_aside(payload)
+        return len(payloads)
+
+    async def _handle_or_set_aside(self, payload: dict[str, Any]) -> None:
+        """Handle an update; over one at which the database stumbles again and again nobody waits for ever."""
+        update_id = payload["update_id"]
+        try:
+            await self._handle(payload)
+        except OperationalError as error:
+            self._stumbles[update_id] += 1
+            if self._stumbles[update_id] < MOST_STUMBLES:
+                raise
+            await note_failure(self._services, update_id, apology_to(payload), error)
+        self._stumbles.pop(update_id, None)
 
     async def _handle(self, payload: dict[str, Any]) -> None:
         update_id = payload["update_id"]
@@ -118,7 +153,14 @@ class Worker:
         last_words = (await self.dispatcher.handle(heard)).last_words if heard is not None else []
         now = self._services.clock()
         await self._services.database.transact_in_thread(inbox.mark_ignored, update_id, now)
-        await _say(last_words)
+        for words in last_words:
+            self._speak(words)
+
+    def _speak(self, words: Awaitable[None]) -> None:
+        """Say what waited for the transaction; the next update does not wait for the network."""
+        speaking = asyncio.ensure_future(_say(words))
+        self._speaking.add(speaking)
+        speaking.add_done_callback(self._speaking.discard)
 
     async def run(self) -> None:
         """Handle for ever, every lane by itself."""
@@ -127,19 +169,22 @@ class Worker:
                 group.create_task(self._run(lane))
 
     async def _run(self, lane: InboxLane) -> None:
+        stumbled = 0
         while True:
             try:
-                if not await self.handle_waiting([lane]):
+                if not await self._handle_lane(lane):
                     await asyncio.sleep(IDLE_SECONDS)
+                stumbled = 0
             except Exception:
                 logger.exception("the inbox stumbled and goes on")
-                await asyncio.sleep(RETRY_SECONDS)
+                await asyncio.sleep(min(RETRY_SECONDS * 2**stumbled, LONGEST_RETRY))
+                stumbled += 1
 
 
-async def _say(last_words: Sequence[Awaitable[None]]) -> None:
-    """Answer the press, now that what it did is in the database."""
+async def _say(words: Awaitable[None]) -> None:
+    """Do what was left to be said or fetched, now that the rest is in the database."""
     try:
         async with asyncio.timeout(LAST_WORDS_SECONDS):
-            await asyncio.gather(*last_words)
+            await words
     except Exception:
-        logger.exception("a press could not be answered")
+        logger.exception("what was left to be done after an update could not be done")

@@ -1,6 +1,7 @@
 """Who may use a conversation; everybody else is refused before it begins."""
 
 from dataclasses import replace
+from datetime import timedelta
 from enum import StrEnum
 
 from sqlalchemy.orm import Session
@@ -57,6 +58,9 @@ IN_PRIVATE = frozenset({Audience.SECRETARIAT_READER, Audience.VIEWER})
 """A member of the secretariat is among these wherever they are alone with the bot."""
 SPEAKING = frozenset({Audience.UNIT, Audience.LINKED})
 """What is said to these is the unit's word, and so it matters who says it."""
+
+WHILE = timedelta(minutes=10)
+"""For so long a refusal is enough."""
 
 for_secretariat = Audience.SECRETARIAT
 for_secretariat_readers = Audience.SECRETARIAT_READER
@@ -150,4 +154,8 @@ def _expects_an_answer(context: Context) -> bool:
 
 
 def _say(session: Session, context: Context, reason: str) -> None:
-    outbox.enqueue(session, [reply(context.heard, reason)], context.moment.now)
+    """Say why nothing happened; to a chat that is linked to nobody once in a while, however much it says."""
+    heard, while_ = context.heard, int(context.moment.now.timestamp() // WHILE.total_seconds())
+    is_stranger = context.linked is None and heard.speaker is not None
+    key = f"refused:{heard.chat_id}:{while_}:{reason[:20]}" if is_stranger else None
+    outbox.enqueue(session, [reply(heard, reason, dedupe_key=key)], context.moment.now)

@@ -67,7 +67,7 @@ class Context:
     taker: Callable[..., bool] | None = None
     """Who takes words that answer this subject, if anybody does."""
     last_words: list[Awaitable[None]] = field(default_factory=list)
-    """Answers to a press, which wait until the update's transaction is done."""
+    """What waits until the update's transaction is done: answers to a press, copies of files."""
 
     @property
     def actor(self) -> Actor:

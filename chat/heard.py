@@ -39,8 +39,6 @@ class HeardFile:
     key: str
     name: str
     size: int | None
-    kept_as: str | None = None
-    """Where our copy of it stands in the folder of evidence, if there is one."""
 
     @property
     def is_named(self) -> bool:

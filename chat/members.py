@@ -12,6 +12,8 @@ logger = logging.getLogger(__name__)
 
 BELIEVED_FOR = timedelta(minutes=2)
 """Whoever leaves a group can go on for so long at most."""
+NOT_ASKED_AGAIN_FOR = timedelta(seconds=30)
+"""Where no answer came; everybody who speaks meanwhile is told so at once."""
 ANSWER_SECONDS = 5.0
 """Everybody else waits meanwhile."""
 
@@ -38,13 +40,14 @@ class Members:
         return next((one for one in (Membership.IN, Membership.UNKNOWN) if one in said), Membership.OUT)
 
     async def _of(self, channel: Channel, chat: int, person: int, now: datetime) -> Membership:
-        self._said = {key: said for key, said in self._said.items() if now - said[1] < BELIEVED_FOR}
+        self._said = {key: said for key, said in self._said.items() if now - said[1] < _believed(said[0])}
         if (chat, person) not in self._said:
-            membership = await _ask(channel, chat, person)
-            if membership is Membership.UNKNOWN:
-                return membership
-            self._said[chat, person] = membership, now
+            self._said[chat, person] = await _ask(channel, chat, person), now
         return self._said[chat, person][0]
+
+
+def _believed(membership: Membership) -> timedelta:
+    return NOT_ASKED_AGAIN_FOR if membership is Membership.UNKNOWN else BELIEVED_FOR
 
 
 async def _ask(channel: Channel, chat: int, person: int) -> Membership:

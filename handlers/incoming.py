@@ -58,7 +58,7 @@ async def receive_words(context: Context) -> None:
     elif context.heard.is_forwarded:
         await context.transact(ask_whose, context.heard, context.actor, context.moment)
     else:
-        context = await keep_copy(context)
+        context.last_words.append(keep_copy(context))
         await context.transact(hear_unit, context)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from plans.reading.ledger import Ledger
 from plans.status import Status
 
 
@@ -127,10 +128,11 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class PlanReading:
-    """A plan and everything in its document that could not be read."""
+    """A plan, what in its document needs a look, and what became of every piece of the document."""
 
     plan: Plan
     problems: tuple[Problem, ...] = field(default=())
+    ledger: Ledger = field(default=Ledger())
 
 
 class UnreadableDocumentError(Exception):
@@ -139,3 +141,7 @@ class UnreadableDocumentError(Exception):
 
 class NoWorkGivenError(UnreadableDocumentError):
     """The document was read and gives nobody anything to do; the message says what was found in it."""
+
+
+class MisplacedCorrectionError(UnreadableDocumentError):
+    """A corrected sheet of a reading came back that fits no reading; the message says why, in Vietnamese."""

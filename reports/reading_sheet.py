@@ -3,34 +3,46 @@
 from collections.abc import Iterator
 
 from plans.plan import PlanReading, ReportRule, Task
-from plans.reading.correction import HEADINGS, KIND, KINDS, ONGOING, SHEET, YES
+from plans.reading.corrected_file import MARK, MARK_SHEET
+from plans.reading.correction import HEADINGS, KIND, KINDS, ONGOING, SHEET, YES, identity_of
+from plans.reading.ledger import Fate
 from reports.names import RULES
 from reports.spreadsheet import Column, Marked, Sheet, Value, workbook
 
 WIDTHS = (6, 7, 48, 25, 28, 26, 12, 14, 10, 12, 28, 13)
 PROPOSED = "Đọc từ lời văn, đề nghị xác nhận"
+_OF_A_TABLE = "Thuộc bảng chưa đọc"
 CHOICES = {KIND: tuple(KINDS.values()), ONGOING: (YES,)}
 
 
 def reading_sheet(reading: PlanReading) -> bytes:
-    """Return an .xlsx with a row for each task, and sheets for the report rules and the problems."""
+    """Return an .xlsx with a row for each task, and sheets for the report rules and what was not read.
+
+    A hidden sheet carries the mark by which the file is known when it comes back.
+    """
     columns = [
         Column(heading, width, CHOICES.get(heading, ()))
         for heading, width in zip(HEADINGS, WIDTHS, strict=True)
     ]
     rules = [Column("Loại báo cáo", 20), Column("Hạn", 24), Column("Nguyên văn", 90)]
     problems = [Column("Vị trí", 24), Column("Nội dung", 70), Column("Lý do", 60)]
+    mark = [Column(MARK, 40), Column(identity_of(reading), 20)]
     return workbook(
         [
             Sheet(SHEET, columns, [_row(task) for task in reading.plan.tasks]),
             Sheet("Chế độ báo cáo", rules, [_rule(rule) for rule in reading.plan.report_rules]),
-            Sheet(
-                "Chưa đọc được",
-                problems,
-                [(problem.where, problem.text, problem.reason) for problem in reading.problems],
-            ),
+            Sheet("Chưa đọc được", problems, list(_unread(reading))),
+            Sheet(MARK_SHEET, mark, [], is_hidden=True),
         ]
     )
+
+
+def _unread(reading: PlanReading) -> Iterator[tuple[Value, ...]]:
+    """Yield what needs a look, and then the rows of every table that was left aside as a whole."""
+    yield from ((problem.where, problem.text, problem.reason) for problem in reading.problems)
+    for entry in reading.ledger.entries:
+        if entry.fate is Fate.LEFT_ASIDE and not entry.reason:
+            yield entry.place, entry.text, _OF_A_TABLE
 
 
 def _row(task: Task) -> list[Value | Marked]:

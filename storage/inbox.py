@@ -1,10 +1,12 @@
 """The inbox: updates are stored before Telegram hears that we have them, and handled exactly once."""
 
+import json
+import zlib
 from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from storage.models import ChatLink, InboxLane, InboxState, InboxUpdate, LinkRole, LinkState
@@ -15,6 +17,9 @@ MOST_WAITING = 100
 LOOKED_BACK = 2_000
 """Among so many updates the one is looked for that an edit changes."""
 BEFORE_ALL_QUESTIONS = 1 << 62
+MOST_STARTS = 3
+"""After so many starts at which an update was the first it is set aside."""
+NO_NUMBER = "no update_id"
 SLOW_PRESSES = ("file:", "file-on:", "rank:")
 """How the data of the buttons begins that make a file, which takes seconds."""
 SLOW_COMMANDS = ("/congvan",)
@@ -25,20 +30,37 @@ class AlreadyHandledError(Exception):
     """The update's effects are in the database already; this attempt must leave none."""
 
 
-def receive(session: Session, payloads: Sequence[dict[str, Any]], now: datetime) -> int:
-    """Store updates as Telegram sent them, ignoring those we have; return how many were new."""
+def receive(session: Session, payloads: Sequence[Any], now: datetime) -> int:
+    """Store updates as Telegram sent them, ignoring those we have; return how many were new.
+
+    What has no number of its own is stored too, as failed, under one that Telegram never uses.
+    """
     units = _unit_chats(session) if any(map(_document, payloads)) else frozenset()
     rows = [
         {
-            "update_id": payload["update_id"],
+            "update_id": number_of(payload) or _number_for(payload),
             "payload": payload,
             "lane": _lane(payload, units),
-            "state": InboxState.RECEIVED,
+            "chat_id": _chat(payload).get("id") if isinstance(_chat(payload).get("id"), int) else None,
+            "state": InboxState.FAILED if number_of(payload) is None else InboxState.RECEIVED,
+            "error": NO_NUMBER if number_of(payload) is None else None,
+            "handled_at": now if number_of(payload) is None else None,
+            "starts": 0,
             "received_at": now,
         }
         for payload in payloads
     ]
     return insert_missing(session, InboxUpdate, rows)
+
+
+def number_of(payload: Any) -> int | None:
+    """Return the number of an update, or None where it has none."""
+    number = payload.get("update_id") if isinstance(payload, dict) else None
+    return number if isinstance(number, int) else None
+
+
+def _number_for(payload: Any) -> int:
+    return -1 - zlib.crc32(json.dumps(payload, sort_keys=True).encode())
 
 
 def _unit_chats(session: Session) -> frozenset[int]:
@@ -48,28 +70,40 @@ def _unit_chats(session: Session) -> frozenset[int]:
     return frozenset(session.scalars(query))
 
 
-def _said(payload: dict[str, Any]) -> dict[str, Any]:
-    said: dict[str, Any] = payload.get("message") or payload.get("edited_message") or {}
-    return said
+def _part(payload: Any, *names: str) -> dict[str, Any]:
+    """Return the first of these parts that an update has; nothing where it is not what it should be."""
+    found = (payload.get(name) for name in names) if isinstance(payload, dict) else ()
+    return next((part for part in found if isinstance(part, dict)), {})
 
 
-def _document(payload: dict[str, Any]) -> dict[str, Any]:
-    document: dict[str, Any] = _said(payload).get("document") or {}
-    return document
+def _said(payload: Any) -> dict[str, Any]:
+    return _part(payload, "message", "edited_message")
 
 
-def _lane(payload: dict[str, Any], units: Collection[int]) -> InboxLane:
+def _document(payload: Any) -> dict[str, Any]:
+    return _part(_said(payload), "document")
+
+
+def _chat(payload: Any) -> dict[str, Any]:
+    pressed = _part(_part(payload, "callback_query"), "message")
+    return _part(_said(payload) or pressed or _part(payload, "my_chat_member", "chat_member"), "chat")
+
+
+def _lane(payload: Any, units: Collection[int]) -> InboxLane:
     """Return the lane of an update; new words for a document follow the document.
 
     A unit's document is evidence for its words, and so takes its turn among them, unless it is a sheet that
     is to be read.
     """
-    said, name = _said(payload), _document(payload).get("file_name") or ""
-    is_evidence = said.get("chat", {}).get("id") in units and not name.lower().endswith(SHEETS)
-    is_slow = "document" in said and not is_evidence
-    is_slow = is_slow or (payload.get("callback_query", {}).get("data") or "").startswith(SLOW_PRESSES)
-    is_slow = is_slow or (said.get("text") or "").startswith(SLOW_COMMANDS)
-    return InboxLane.DOCUMENTS if is_slow else InboxLane.WORDS
+    name = str(_document(payload).get("file_name") or "")
+    is_evidence = _chat(payload).get("id") in units and not name.lower().endswith(SHEETS)
+    is_slow = bool(_document(payload)) and not is_evidence
+    is_slow = is_slow or str(_part(payload, "callback_query").get("data") or "").startswith(SLOW_PRESSES)
+    is_slow = is_slow or str(_said(payload).get("text") or "").startswith(SLOW_COMMANDS)
+    if is_slow:
+        return InboxLane.DOCUMENTS
+    is_looked_up = _chat(payload).get("type") == "private" or bool(_chat(payload).get("username"))
+    return InboxLane.LOOKUPS if is_looked_up else InboxLane.WORDS
 
 
 def payload_of(session: Session, update_id: int) -> dict[str, Any]:
@@ -119,12 +153,31 @@ def _said_at(session: Session, payload: dict[str, Any]) -> str:
     return session.get_one(InboxUpdate, payload["update_id"]).received_at.isoformat()
 
 
-def waiting(session: Session, lane: InboxLane, limit: int = 50) -> list[dict[str, Any]]:
-    """Return the payloads of a lane that are not handled yet, oldest first."""
-    query = select(InboxUpdate.payload).where(
-        InboxUpdate.state == InboxState.RECEIVED, InboxUpdate.lane == lane
+def waiting(session: Session, lane: InboxLane, limit: int = 20) -> list[dict[str, Any]]:
+    """Return the payloads of a lane that are not handled yet: chats take turns, each in its own order."""
+    turn = func.row_number().over(partition_by=InboxUpdate.chat_id, order_by=InboxUpdate.update_id)
+    numbered = (
+        select(InboxUpdate.update_id, turn.label("turn"))
+        .where(InboxUpdate.state == InboxState.RECEIVED, InboxUpdate.lane == lane)
+        .subquery()
     )
-    return list(session.scalars(query.order_by(InboxUpdate.update_id).limit(limit)))
+    query = select(InboxUpdate.payload).join(numbered, numbered.c.update_id == InboxUpdate.update_id)
+    return list(session.scalars(query.order_by(numbered.c.turn, InboxUpdate.update_id).limit(limit)))
+
+
+def begin_again(session: Session) -> list[dict[str, Any]]:
+    """Count the start of the program for the first update of each lane; return those that ended it too often.
+
+    What stands first at one start after the other has not been handled by any of them.
+    """
+    suspects = []
+    for lane in InboxLane:
+        first = (payload["update_id"] for payload in waiting(session, lane, limit=1))
+        for row in [session.get_one(InboxUpdate, update_id) for update_id in first]:
+            row.starts += 1
+            if row.starts > MOST_STARTS:
+                suspects.append(row.payload)
+    return suspects
 
 
 def mark_done(session: Session, update_id: int, now: datetime) -> None:

@@ -21,7 +21,7 @@ from chat.texts.plans import preview as preview_texts
 from chat.texts.plans import proposals as proposal_texts
 from handlers.units.imports import show_list
 from plans.doubts import doubts_of, only_goes_on, proposed_tasks
-from plans.plan import PlanReading, UnreadableDocumentError
+from plans.plan import MisplacedCorrectionError, PlanReading, UnreadableDocumentError
 from plans.reading.form import as_json, from_json
 from plans.reading.unit_sheet import UnitList
 from reports.reading_sheet import reading_sheet
@@ -69,7 +69,7 @@ async def read_document(context: Context) -> None:
         content = await _content(context.services, document)
         found = await context.services.read_document(name, content, corrected.reading if corrected else None)
     except UnreadableDocumentError as error:
-        if heard.is_to_us:
+        if heard.is_to_us or isinstance(error, MisplacedCorrectionError):
             await context.transact(_answer, heard, moment, preview_texts.unreadable(str(error)))
         return
     if isinstance(found, UnitList):
@@ -81,7 +81,10 @@ async def read_document(context: Context) -> None:
     if found.is_correction and corrected is not None:
         await context.transact(correct, heard, moment, corrected.id, found.reading, sheet)
     else:
-        await context.transact(preview, heard, actor, moment, name, found.reading, sheet)
+        answered = context.subject.draft if isinstance(context.subject, PlanWanted) else None
+        is_beside = corrected is not None and corrected.id == answered
+        shown = preview_beside_another if is_beside else preview
+        await context.transact(shown, heard, actor, moment, name, found.reading, sheet)
 
 
 def _is_prose(reading: PlanReading) -> bool:
@@ -119,6 +122,20 @@ def preview(
     """Keep the reading as a draft; show it with its sheet and the buttons that decide about it."""
     draft = saving.add_draft(session, actor, name, as_json(reading), moment.now)
     show_preview(session, heard, moment, draft, sheet)
+
+
+def preview_beside_another(
+    session: Session,
+    heard: Heard,
+    actor: Actor,
+    moment: Moment,
+    name: str,
+    reading: PlanReading,
+    sheet: bytes,
+) -> None:
+    """Show a document that answers the sheet of another draft: say that this one was not corrected."""
+    _answer(session, heard, moment, doubt_texts.no_correction())
+    preview(session, heard, actor, moment, name, reading, sheet)
 
 
 def correct(

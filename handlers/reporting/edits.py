@@ -14,7 +14,7 @@ from chat.outgoing import reply
 from chat.sensitive import asked_to_delete
 from chat.texts.reporting.recording import edited_unclearly
 from chat.understanding import Item, Kind
-from handlers.reporting.evidence import with_copy
+from handlers.reporting.evidence import keep_copy
 from handlers.reporting.follow_up import follow_up
 from handlers.reporting.recording import Spoken, corrections, record_words, shown_again
 from handlers.reporting.unit_words import (
@@ -43,8 +43,8 @@ def may_report(heard: Heard) -> bool:
 
 async def take_edited(context: Context) -> None:
     """Let the new words of an edited message take the place of the old ones."""
-    heard = with_copy(context.heard, context.services.evidence_folder)
-    await context.transact(hear_again, heard, context.actor, context.moment, context.subject)
+    context.last_words.append(keep_copy(context))
+    await context.transact(hear_again, context.heard, context.actor, context.moment, context.subject)
 
 
 def hear_again(session: Session, heard: Heard, actor: Actor, moment: Moment, subject: Subject | None) -> None:

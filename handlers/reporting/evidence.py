@@ -3,7 +3,6 @@
 import asyncio
 import logging
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -54,7 +53,6 @@ def _shown(heard: Heard, file: HeardFile) -> Shown:
         file.id,
         file.size,
         heard.album,
-        file.kept_as,
     )
 
 
@@ -72,30 +70,22 @@ def _is_meant(heard: Heard) -> bool:
     return bool(heard.words or heard.album) or heard.is_to_us
 
 
-async def keep_copy(context: Context) -> Context:
-    """Keep a copy of a unit's file on disk, if copies are kept; return the context that knows of it.
-
-    Without a copy the file is still known by its id.
-    """
+async def keep_copy(context: Context) -> None:
+    """Keep a copy of a unit's file on disk, if copies are kept; without it the file is known by its id."""
     folder, file = context.services.evidence_folder, _worth_a_copy(context.heard)
     if folder is None or file is None or not _is_meant(context.heard):
-        return context
+        return
+    path = folder / _copy_name(file)
     try:
-        async with asyncio.timeout(DOWNLOAD_SECONDS):
-            content = await context.services.channel.fetch(file)
-        await asyncio.to_thread(_write, folder / _copy_name(file), content)
+        if not path.exists():
+            async with asyncio.timeout(DOWNLOAD_SECONDS):
+                content = await context.services.channel.fetch(file)
+            await asyncio.to_thread(_write, path, content)
     except (ChannelError, OSError, TimeoutError) as error:
         logger.warning("no copy of a file could be kept: %s", error)
-    return replace(context, heard=with_copy(context.heard, folder))
-
-
-def with_copy(heard: Heard, folder: Path | None) -> Heard:
-    """Return what was heard, its file with where a copy of it stands, if there is one."""
-    file = _worth_a_copy(heard)
-    if folder is None or file is None or not (folder / _copy_name(file)).exists():
-        return heard
-    copied = replace(file, kept_as=_copy_name(file))
-    return replace(heard, files=tuple(copied if one is file else one for one in heard.files))
+        return
+    database = context.services.database
+    await database.transact_in_thread(evidence.note_copy, file.key, _copy_name(file))
 
 
 def _worth_a_copy(heard: Heard) -> HeardFile | None:

@@ -1,7 +1,9 @@
-"""What every format becomes before it is understood: rows of cells and lines of prose, with their places."""
+"""What every format becomes before it is understood: rows of cells, lines of prose, and what holds them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from plans.reading.ledger import Fate, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,8 @@ class Row:
     page: int
     cut_by_guess: bool = False
     """Whether nothing in the document stood between the cells, so that their ends are inferred."""
+    ordinal: int = 0
+    """Where the row stands among all pieces of the document, by which the ledger knows it."""
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -37,9 +41,31 @@ class Line:
     place: str
 
 
-Content = Sequence[Row | Line]
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A page, sheet, text box or picture that a reader came to, named once, before what was read of it.
+
+    `fate` is READ, BLANK, or LEFT_ASIDE with a short reason ("ảnh", "trang tính ẩn").
+    """
+
+    kind: Kind
+    place: str
+    fate: Fate = Fate.READ
+    reason: str = ""
+
+
+Piece = Row | Line | Part
+Content = Sequence[Piece]
 
 
 def row(texts: Sequence[str], place: str, table: int, page: int) -> Row:
     """Return a row without merged cells."""
     return Row(tuple(Cell(text) for text in texts), place, table, page)
+
+
+def numbered(content: Content) -> list[Piece]:
+    """Return the content with every row knowing where it stands."""
+    return [
+        replace(piece, ordinal=place) if isinstance(piece, Row) else piece
+        for place, piece in enumerate(content)
+    ]

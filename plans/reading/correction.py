@@ -1,13 +1,14 @@
 """The sheet of a reading that people correct: its columns, and reading it back."""
 
+import re
 from dataclasses import replace
 from datetime import date, datetime
-from io import BytesIO
+from hashlib import sha256
 from typing import Any
 
-from openpyxl import load_workbook
-
-from plans.plan import Deadline, DeadlineKind, Plan, PlanReading, Problem, Task
+from plans.plan import Deadline, DeadlineKind, MisplacedCorrectionError, PlanReading, Problem, Task
+from plans.reading.corrected_file import CorrectedFile, open_corrected
+from plans.reading.ledger import Entry, Fate, Kind, Ledger
 from plans.text import clean
 
 SHEET = "Nhiệm vụ"
@@ -34,49 +35,79 @@ KINDS = {
 _KIND_OF = {name.casefold(): kind for kind, name in KINDS.items()}
 
 Row = dict[str, Any]
+_NO_DRAFT = (
+    "Đây là bảng đọc thử đã sửa, nhưng không có bản đọc nào đang chờ quyết định: bản đọc đó đã được lưu hoặc "
+    "bỏ. Đề nghị gửi lại tệp kế hoạch, rồi sửa trong bảng mới."
+)
+_OTHER_PLAN = (
+    "Đây là bảng đọc thử của một kế hoạch khác với bản đọc đang chờ, nên chưa thay đổi gì. Đề nghị trả lời "
+    "(reply) đúng tin có bảng đọc thử của kế hoạch này."
+)
+_NO_HEADINGS = (
+    "Đây là bảng đọc thử nhưng thiếu dòng tiêu đề hoặc cột {missing}, nên chưa thay đổi gì; bản đọc trước "
+    "vẫn giữ nguyên. Đề nghị sửa trong tệp bot đã gửi, không xóa hay đổi tên cột."
+)
+_INCOMPLETE = "Dòng này thiếu số thứ tự hoặc nội dung nhiệm vụ."
+_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{2}|\d{4})|(\d{4})-(\d{1,2})-(\d{1,2})(?: .*)?")
+_CENTURY = 2000
+_IDENTITY_LENGTH = 16
 
 
-def read_correction(content: bytes, plan: Plan) -> PlanReading | None:
+def read_correction(content: bytes, before: PlanReading | None) -> PlanReading | None:
     """Return the plan as its corrected sheet says, or None if the file is no such sheet.
 
     A row that cannot be taken keeps what was read before, and is named among the problems.
+    Raises MisplacedCorrectionError: it is such a sheet, but of another plan, of none, or without its columns.
     """
-    rows = _rows(content)
-    if rows is None:
+    file = open_corrected(content, NEEDED)
+    if file is None:
         return None
-    known = {(task.group or "", task.number): task for task in plan.tasks}
+    if before is None:
+        raise MisplacedCorrectionError(_NO_DRAFT)
+    if file.identity and file.identity != identity_of(before):
+        raise MisplacedCorrectionError(_OTHER_PLAN)
+    if file.missing:
+        raise MisplacedCorrectionError(_NO_HEADINGS.format(missing=", ".join(sorted(file.missing))))
+    return _corrected(file, before)
+
+
+def identity_of(reading: PlanReading) -> str:
+    """Return what tells the sheet of one plan from that of another, however it is corrected."""
+    plan = reading.plan
+    said = "\n".join(str(part or "") for part in (plan.title, plan.number, plan.issuer, plan.issued))
+    return sha256(said.encode()).hexdigest()[:_IDENTITY_LENGTH]
+
+
+def _corrected(file: CorrectedFile, before: PlanReading) -> PlanReading:
+    known = {(task.group or "", task.number): task for task in before.plan.tasks}
     tasks: list[Task] = []
     problems: list[Problem] = []
-    for place, row in rows:
+    entries: list[Entry] = []
+    for place, row in file.rows:
         number = _text(row.get(NUMBER))
         task, reason = _task(number, row, known.get((_text(row.get(GROUP)), number)))
+        words = number or _text(row.get(TITLE))
         if task is not None:
             tasks.append(task)
         if reason is not None:
-            problems.append(Problem(place, number or _text(row.get(TITLE)), reason))
-    return PlanReading(replace(plan, tasks=tuple(tasks)), tuple(problems))
+            problems.append(Problem(place, words, reason))
+        entries.append(_entry(place, words, task))
+    unread = (entry for entry in before.ledger.left_aside if entry.kind is not Kind.ROW)
+    plan = replace(before.plan, tasks=tuple(tasks))
+    return PlanReading(plan, tuple(problems), Ledger((*entries, *unread)))
 
 
-def _rows(content: bytes) -> list[tuple[str, Row]] | None:
-    """Return the filled rows with their places, or None if the headings are not ours."""
-    try:
-        book = load_workbook(BytesIO(content), read_only=True, data_only=True)
-        page = book[SHEET]
-        lines = page.iter_rows(values_only=True)
-        headings = [_text(value) for value in next(lines, ())]
-        if not set(headings) >= NEEDED:
-            return None
-        found = [dict(zip(headings, line, strict=False)) for line in lines]
-    except Exception:
-        return None
-    return [(f"dòng {place}", row) for place, row in enumerate(found, start=2) if any(row.values())]
+def _entry(place: str, words: str, task: Task | None) -> Entry:
+    if task is None:
+        return Entry(Kind.ROW, place, Fate.LEFT_ASIDE, _INCOMPLETE, words)
+    return Entry(Kind.ROW, place, Fate.TASK)
 
 
 def _task(number: str, row: Row, known: Task | None) -> tuple[Task | None, str | None]:
     """Return the task of a row and why the row cannot be taken as it stands, if so."""
     title = _text(row.get(TITLE))
     if not number or not title:
-        return None, "Dòng này thiếu số thứ tự hoặc nội dung nhiệm vụ."
+        return None, _INCOMPLETE
     before = known or Task(number, None, title, (), (), None, Deadline(DeadlineKind.NONE))
     deadline, reason = _deadline(row, before.deadline)
     task = replace(
@@ -129,8 +160,11 @@ def _date(value: Any) -> date | None:
     text = _text(value)
     if not text:
         return None
-    day, month, year = (int(part) for part in text.replace("-", "/").replace(".", "/").split("/"))
-    return date(year, month, day)
+    match = _DATE.fullmatch(text)
+    if match is None:
+        raise ValueError(text)
+    day, month, year = (match[place] for place in ((1, 2, 3) if match[1] else (6, 5, 4)))
+    return date(int(year) + _CENTURY * (len(year) < 4), int(month), int(day))
 
 
 def _units(value: Any) -> tuple[str, ...]:

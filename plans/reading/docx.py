@@ -9,7 +9,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from plans.plan import UnreadableDocumentError
 from plans.reading.archive import Archive
-from plans.reading.content import Cell, Line, Row
+from plans.reading.content import Cell, Line, Piece, Row
 from plans.reading.docx_numbers import ListNumbers
 
 DOCUMENT_PART = "word/document.xml"
@@ -38,7 +38,7 @@ _TOO_WIDE = (
 )
 
 
-def read_docx(archive: Archive) -> list[Row | Line]:
+def read_docx(archive: Archive) -> list[Piece]:
     """Return the rows and paragraphs of the document; raises UnreadableDocumentError when it is damaged."""
     body = _root(archive, DOCUMENT_PART).find(qn("w:body"))
     if body is None:

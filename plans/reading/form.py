@@ -15,6 +15,7 @@ from plans.plan import (
     Task,
     TaskGroup,
 )
+from plans.reading.ledger import Entry, Fate, Kind, Ledger
 from plans.status import Status
 
 JsonObject = dict[str, Any]
@@ -40,6 +41,7 @@ def as_json(reading: PlanReading) -> JsonObject:
             {"where": problem.where, "text": problem.text, "reason": problem.reason}
             for problem in reading.problems
         ],
+        "ledger": [_entry_as_json(entry) for entry in reading.ledger.entries],
     }
 
 
@@ -56,7 +58,25 @@ def from_json(value: JsonObject) -> PlanReading:
         groups=tuple(TaskGroup(**group) for group in value["groups"]),
         tasks=tuple(map(_task_from_json, value["tasks"])),
     )
-    return PlanReading(plan, tuple(Problem(**problem) for problem in value["problems"]))
+    problems = tuple(Problem(**problem) for problem in value["problems"])
+    # Drafts that were stored before there was a ledger have none.
+    return PlanReading(plan, problems, Ledger(tuple(map(_entry_from_json, value.get("ledger", ())))))
+
+
+def _entry_as_json(entry: Entry) -> JsonObject:
+    value: JsonObject = {"kind": entry.kind.value, "place": entry.place, "fate": entry.fate.value}
+    said = {"reason": entry.reason, "text": entry.text}
+    return value | {name: words for name, words in said.items() if words}
+
+
+def _entry_from_json(value: JsonObject) -> Entry:
+    return Entry(
+        Kind(value["kind"]),
+        value["place"],
+        Fate(value["fate"]),
+        value.get("reason", ""),
+        value.get("text", ""),
+    )
 
 
 def _iso(day: date | None) -> str | None:

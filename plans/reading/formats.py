@@ -2,10 +2,10 @@
 
 from plans.plan import UnreadableDocumentError
 from plans.reading.archive import Archive
-from plans.reading.content import Line, Row
+from plans.reading.content import Piece
 from plans.reading.docx import DOCUMENT_PART, read_docx
 from plans.reading.encoding import decode
-from plans.reading.pdf import read_pdf
+from plans.reading.pdf.reading import read_pdf
 from plans.reading.texts import read_text
 from plans.reading.xlsx import WORKBOOK_PART, read_xlsx
 
@@ -37,7 +37,7 @@ _REFUSED = (
 )
 
 
-def read_content(content: bytes) -> list[Row | Line]:
+def read_content(content: bytes) -> list[Piece]:
     """Return the rows and lines of the file; raises UnreadableDocumentError for formats that hold no text."""
     if len(content) > _LARGEST:
         raise UnreadableDocumentError(_TOO_LARGE)
@@ -54,7 +54,7 @@ def read_content(content: bytes) -> list[Row | Line]:
     raise UnreadableDocumentError(next(refused, _UNKNOWN))
 
 
-def _read_archive(archive: Archive, content: bytes) -> list[Row | Line]:
+def _read_archive(archive: Archive, content: bytes) -> list[Piece]:
     if DOCUMENT_PART in archive.names:
         return read_docx(archive)
     if WORKBOOK_PART in archive.names:

@@ -3,17 +3,22 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 from plans.deadline import read_deadline
 from plans.plan import Deadline, DeadlineKind, Plan, PlanReading, Problem, Task, UnreadableDocumentError
+from plans.reading.accounting import account, unread
 from plans.reading.columns import Column
-from plans.reading.content import Content
+from plans.reading.content import Content, numbered
+from plans.reading.gaps import find_gaps
+from plans.reading.given.layout import rows_as_prose
 from plans.reading.given.plan import read_prose_plan, work_beside_table
 from plans.reading.heading import Heading, read_heading
 from plans.reading.progress import read_status
-from plans.reading.rows import RowTask, read_rows
+from plans.reading.row_reading import RowTask
+from plans.reading.rows import read_rows
 from plans.reading.rules import read_rules
-from plans.reading.tables import PlanTable, find_tables
+from plans.reading.tables import Tables, find_tables
 from plans.reading.targets import find_targets
 from plans.reading.unit_list import split_units
 from plans.text import clean
@@ -25,7 +30,6 @@ _NO_TASK = (
 _NO_LEAD = "Nhiệm vụ {number} không nêu đơn vị chủ trì."
 _UNCLEAR_PROGRESS = "Không rõ trạng thái của nhiệm vụ {number} từ cột tiến độ."
 _NO_YEAR = "Văn bản không nêu năm của kế hoạch, đề nghị ấn định ngày."
-_LEFT_ASIDE = "Bảng này giống bảng nhiệm vụ nhưng có các cột khác, chưa được đọc."
 _CUT_BY_GUESS = (
     "Văn bản chép từ PDF không có ranh giới giữa các ô: cột chủ trì, phối hợp và thời hạn được suy ra từ lời "
     "văn. Đề nghị đối chiếu từng dòng trong bảng đọc thử, hoặc gửi tệp Word (.docx) của kế hoạch."
@@ -41,13 +45,14 @@ def interpret(content: Content) -> PlanReading:
     Raises:
         UnreadableDocumentError: it has an empty table of tasks, or none and gives no work in prose.
     """
+    content = numbered(content)
     tables = find_tables(content)
     heading = read_heading(tables.prose)
     if not tables.plan:
-        return read_prose_plan(content, heading)
+        return _from_prose(content, tables, heading)
     rows = read_rows(tables.plan)
     if not rows.tasks:
-        return _from_prose_instead(content, heading)
+        return _from_prose_instead(content, tables, heading)
     year = heading.year or _usual_year(rows.tasks)
     tasks = [_task(task, year) for task in rows.tasks]
     rules = () if heading.kind == "bao cao" else read_rules(tables.prose, year or 0)
@@ -62,20 +67,29 @@ def interpret(content: Content) -> PlanReading:
         tuple(rows.groups),
         tuple(tasks),
     )
+    ledger = account(content, tables, rows.fates)
     problems = (
         *_guessed(rows.tasks),
         *rows.problems,
         *_problems(tasks),
-        *_left_aside(tables.left_aside),
+        *find_gaps(rows.fates),
+        *unread(ledger),
         *(() if heading.kind == "bao cao" else work_beside_table(content, heading, plan)),
     )
-    return PlanReading(plan, problems)
+    return PlanReading(plan, problems, ledger)
 
 
-def _from_prose_instead(content: Content, heading: Heading) -> PlanReading:
+def _from_prose(content: Content, tables: Tables, heading: Heading) -> PlanReading:
+    """Return what the prose gives to do, and what besides it was left aside."""
+    reading = read_prose_plan(content, heading)
+    ledger = account(content, tables, (), rows_as_prose(content))
+    return replace(reading, problems=(*reading.problems, *unread(ledger)), ledger=ledger)
+
+
+def _from_prose_instead(content: Content, tables: Tables, heading: Heading) -> PlanReading:
     """Return what the prose around an empty table gives to do."""
     try:
-        return read_prose_plan(content, heading)
+        return _from_prose(content, tables, heading)
     except UnreadableDocumentError as error:
         raise UnreadableDocumentError(_NO_TASK) from error
 
@@ -141,9 +155,3 @@ def _problems(tasks: Iterable[Task]) -> Iterable[Problem]:
             yield Problem(task.source, task.title, _NO_LEAD.format(number=task.number))
         if task.progress and task.status is None:
             yield Problem(task.source, task.progress, _UNCLEAR_PROGRESS.format(number=task.number))
-
-
-def _left_aside(tables: Iterable[PlanTable]) -> Iterable[Problem]:
-    for table in tables:
-        first = next(table.rows(), None)
-        yield Problem(first.place if first else "", " | ".join(table.headers), _LEFT_ASIDE)

@@ -66,6 +66,11 @@ class RowView:
         return not (set(self.own) | set(self.shared)) - {Column.NUMBER, Column.TITLE} and not self.others
 
     @property
+    def says_nothing(self) -> bool:
+        """Return whether the row is blank or only numbers the columns."""
+        return not self.texts or self.numbers_the_columns
+
+    @property
     def is_bulleted(self) -> bool:
         """Return whether the title begins with a dash or a dot."""
         return self.title.startswith(_BULLETS)

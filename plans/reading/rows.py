@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from plans.plan import Problem, TaskGroup
+from plans.plan import TaskGroup
 from plans.reading.columns import Column
 from plans.reading.content import Line, Row
 from plans.reading.ditto import spelled_out
+from plans.reading.ledger import Fate
 from plans.reading.numbering import (
     group_number,
     split_declared_count,
@@ -14,41 +15,16 @@ from plans.reading.numbering import (
     sub_number,
     task_number,
 )
+from plans.reading.row_reading import RowFate, RowReading, RowTask
 from plans.reading.row_view import RowView
 from plans.reading.tables import PlanTable
 from plans.reading.unit_list import begins_unit
-from plans.text import clean
 
 _UNNUMBERED = "Dòng không có số thứ tự; tạm đánh số {number}, đề nghị kiểm tra."
 _REPEATED = "Số thứ tự {number} lặp lại trong cùng một nhóm, đề nghị kiểm tra."
 _NO_TITLE = "Dòng có số thứ tự nhưng không có nội dung nhiệm vụ."
 _NOT_UNDERSTOOD = "Không hiểu dòng này là nhóm hay nhiệm vụ."
 _HANDED_DOWN = {Column.LEAD, Column.COORDINATING, Column.DEADLINE}
-
-
-@dataclass(slots=True)
-class RowTask:
-    """The cells of one task, put together from all the rows it takes."""
-
-    number: str
-    group: str | None
-    row: Row
-    cells: dict[Column, str]
-    others: dict[str, str] = field(default_factory=dict)
-    """Cells of columns that a task has no field for ("Sản phẩm", "Kinh phí"), by the name of the column."""
-
-
-@dataclass(slots=True)
-class RowReading:
-    """What the rows of all plan tables say."""
-
-    tasks: list[RowTask] = field(default_factory=list)
-    groups: list[TaskGroup] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-
-    def add_problem(self, row: Row, reason: str) -> None:
-        """Remember a row that needs a look."""
-        self.problems.append(Problem(row.place, clean(" | ".join(filter(None, row.texts))), reason))
 
 
 def read_rows(tables: Sequence[PlanTable]) -> RowReading:
@@ -65,17 +41,14 @@ def read_rows(tables: Sequence[PlanTable]) -> RowReading:
 
 
 def _with_following(table: PlanTable) -> Iterator[tuple[Line | RowView, RowView | None]]:
-    """Return each entry with the next row that is not blank."""
+    """Return each entry with the next row that is a task, a group or a part of one."""
     following: RowView | None = None
     has_number = False
     pairs: list[tuple[Line | RowView, RowView | None]] = []
     for entry in reversed(list(spelled_out(table.entries, table.columns))):
-        if isinstance(entry, Line):
-            pairs.append((entry, following))
-            continue
-        view = RowView.of(entry, table)
-        if view.texts and not view.numbers_the_columns:
-            pairs.append((view, following))
+        view = entry if isinstance(entry, Line) else RowView.of(entry, table)
+        pairs.append((view, following))
+        if isinstance(view, RowView) and not view.says_nothing:
             view.is_above_a_number = has_number
             has_number = has_number or task_number(view.number) is not None
             following = view
@@ -105,7 +78,8 @@ class _RowReader:
         """Return the reading, with tasks that never got a title turned into problems."""
         for task in self.reading.tasks:
             if not task.cells.get(Column.TITLE):
-                self.reading.add_problem(task.row, _NO_TITLE)
+                for row in (task.row, *task.parts):
+                    self.reading.leave_aside(row, _NO_TITLE)
         self.reading.tasks = [task for task in self.reading.tasks if task.cells.get(Column.TITLE)]
         return self.reading
 
@@ -119,9 +93,13 @@ class _RowReader:
         heading = split_group_line(line.text)
         if heading and following:
             self._open_group(*heading)
+            self._note(line, Fate.GROUP, heading[0])
 
     def take_row(self, view: RowView, following: RowView | None) -> None:
         """Take the next row of the table."""
+        if view.says_nothing:
+            self._note(view.row, Fate.HEADER if view.texts else Fate.BLANK)
+            return
         number = task_number(view.number)
         if not self._take_as_group(view, number, following):
             self._take_as_task(view, number)
@@ -143,6 +121,7 @@ class _RowReader:
             self._open_group(number, view.title)
         else:
             return False
+        self._note(view.row, Fate.GROUP, (split_group_line(view.texts[0]) or [view.number])[0])
         return True
 
     def _unnumbered_heading(self, view: RowView, following: RowView | None) -> tuple[str, str] | None:
@@ -182,7 +161,8 @@ class _RowReader:
 
     def _take_as_task(self, view: RowView, number: str | None) -> None:
         tasks = self.reading.tasks
-        goes_on = number == tasks[-1].number if number and tasks and self._is_broken(view) else False
+        is_same = bool(number and tasks) and number == tasks[-1].number
+        goes_on = is_same and self._is_broken(view) and not _is_whole(view)
         if number and not goes_on:
             self._add_task(view, number)
         elif goes_on or (tasks and not view.number and self._is_continuation(view)):
@@ -190,7 +170,7 @@ class _RowReader:
         elif self._is_part(view):
             self._add_part(view)
         else:
-            self.reading.add_problem(view.row, _NOT_UNDERSTOOD)
+            self.reading.leave_aside(view.row, _NOT_UNDERSTOOD)
 
     def _add_task(self, view: RowView, number: str) -> None:
         if not number.startswith(f"{self.subgroup_number}."):
@@ -201,6 +181,7 @@ class _RowReader:
         self.seen.add((group, number))
         self.numbered, self.numbered_cells, self.parts = number, view.cells(), 0
         self.reading.tasks.append(RowTask(number, group, view.row, view.cells(), dict(view.others)))
+        self._note(view.row, Fate.TASK, number)
 
     def _is_broken(self, view: RowView) -> bool:
         """Return whether a page or a table ended between this row and the one before."""
@@ -209,8 +190,8 @@ class _RowReader:
 
     def _is_continuation(self, view: RowView) -> bool:
         """Return whether a row without a number belongs to the task before."""
-        is_whole = bool(view.title) and begins_unit(view.cells().get(Column.LEAD, ""))
-        is_new = is_whole and (view.title[0].isupper() or view.is_bulleted)
+        has_lead = bool(view.title) and begins_unit(view.cells().get(Column.LEAD, ""))
+        is_new = has_lead and (view.title[0].isupper() or view.is_bulleted)
         if self._is_broken(view):
             return not (is_new and Column.DEADLINE in view.cells())
         says_more = Column.LEAD in view.own or Column.DEADLINE in view.own
@@ -224,6 +205,8 @@ class _RowReader:
 
     def _continue(self, view: RowView) -> None:
         task = self.reading.tasks[-1]
+        task.parts.append(view.row)
+        self._note(view.row, Fate.PART)
         joint = " " if self._is_broken(view) else "\n"
         for column, text in view.own.items():
             if column is not Column.NUMBER:
@@ -242,6 +225,15 @@ class _RowReader:
             number, self.subgroup or self.group, view.row, shared | view.cells(), dict(view.others)
         )
         self.reading.tasks.append(task)
+        self._note(view.row, Fate.TASK)
+
+    def _note(self, source: Row | Line, fate: Fate, number: str = "") -> None:
+        self.reading.fates.append(RowFate(source, fate, number))
+
+
+def _is_whole(view: RowView) -> bool:
+    """Return whether a row says everything itself, so that it cannot be the tail of another."""
+    return view.title[:1].isupper() and {Column.LEAD, Column.DEADLINE} <= set(view.own)
 
 
 def _heads_numbers_below(view: RowView, number: str, following: RowView) -> bool:

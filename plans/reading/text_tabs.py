@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from plans.reading.columns import is_header_cell
-from plans.reading.content import Line, Row, row
+from plans.reading.content import Line, Piece, row
 from plans.reading.markup import is_rule, without_markup
 from plans.reading.numbering import group_number, split_group_line, task_number
 from plans.text import clean
@@ -12,7 +12,7 @@ from plans.text import clean
 _PAGE_NUMBER = re.compile(r"\W*\d{1,4}\W*")
 
 
-def read_tab_text(text: str) -> list[Row | Line]:
+def read_tab_text(text: str) -> list[Piece]:
     """Return the rows and lines of the text in order."""
     reader = _Reader()
     for number, line in enumerate(text.replace("\f", "\n\n").split("\n"), start=1):
@@ -25,7 +25,7 @@ def read_tab_text(text: str) -> list[Row | Line]:
 class _Reader:
     """Walks through the lines and puts together the rows that were written over several of them."""
 
-    content: list[Row | Line] = field(default_factory=list)
+    content: list[Piece] = field(default_factory=list)
     cells: list[list[str]] = field(default_factory=list)
     """The cells of the row under way, each with the pieces it was written in."""
     started_at: int = 0

@@ -24,9 +24,9 @@ Upload = UploadReading | UnitList
 def read_upload(name: str, content: bytes, earlier: dict[str, Any] | None) -> Upload:
     """Return what an uploaded document is and says; `earlier` is the reading that it may correct.
 
-    Raises UnreadableDocumentError: it is none of what can be read.
+    Raises UnreadableDocumentError: it is none of what can be read, or a corrected sheet that fits no reading.
     """
-    corrected = read_correction(content, from_json(earlier).plan) if earlier else None
+    corrected = read_correction(content, from_json(earlier) if earlier else None)
     if corrected is not None:
         return UploadReading(corrected, is_correction=True)
     return _list_of_units(content) or UploadReading(read_document(name, content), is_correction=False)

@@ -10,7 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from plans.plan import UnreadableDocumentError
 from plans.reading.archive import Archive
-from plans.reading.content import Cell, Line, Row
+from plans.reading.content import Cell, Piece, Row
 from plans.text import clean
 
 WORKBOOK_PART = "xl/workbook.xml"
@@ -27,7 +27,7 @@ _DAMAGED = "Tệp Excel bị hỏng. Đề nghị mở lại bằng Excel, lưu 
 _TOO_LARGE = "Bảng tính quá lớn. Đề nghị chỉ giữ trang tính có bảng nhiệm vụ, xóa định dạng thừa rồi gửi lại."
 
 
-def read_xlsx(archive: Archive, content: bytes) -> list[Row | Line]:
+def read_xlsx(archive: Archive, content: bytes) -> list[Piece]:
     """Return the rows of all sheets; raises UnreadableDocumentError when it is damaged or too large."""
     check_size(archive)
     try:

@@ -19,10 +19,14 @@ class InboxState(StrEnum):
 
 
 class InboxLane(StrEnum):
-    """Which updates wait for one another: reading a document takes seconds, and nobody waits for that."""
+    """Which updates wait for one another: nobody waits for what takes seconds.
+
+    A document is read; whoever speaks in private or in a public group is looked up over the network.
+    """
 
     WORDS = "words"
     DOCUMENTS = "documents"
+    LOOKUPS = "lookups"
 
 
 class InboxUpdate(Base):
@@ -36,6 +40,10 @@ class InboxUpdate(Base):
     lane: Mapped[InboxLane] = mapped_column(Code(InboxLane), server_default=InboxLane.WORDS)
     state: Mapped[InboxState] = mapped_column(Code(InboxState), default=InboxState.RECEIVED)
     error: Mapped[str | None]
+    chat_id: Mapped[int | None] = mapped_column(BigInteger)
+    """Where it comes from: chats take turns."""
+    starts: Mapped[int] = mapped_column(default=0, server_default="0")
+    """How often it was the first of its lane when the program began: it may be what ended it."""
     received_at: Mapped[datetime]
     handled_at: Mapped[datetime | None]
     emptied_at: Mapped[datetime | None]

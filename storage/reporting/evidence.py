@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session, joinedload
 
 from storage.actors import Actor, remember_person
@@ -58,6 +58,11 @@ def _add(session: Session, actor: Actor, rows: Sequence[dict[str, object]]) -> i
 def set_aside(session: Session, actor: Actor, shown: Shown, now: datetime) -> None:
     """Keep a piece of an album whose words have not come yet."""
     _add(session, actor, [_row(actor, shown, now)])
+
+
+def note_copy(session: Session, key: str, kept_as: str) -> None:
+    """Keep where a copy of a file stands, wherever the file was sent."""
+    session.execute(update(Evidence).where(Evidence.file_key == key).values(kept_as=kept_as))
 
 
 def _row(actor: Actor, shown: Shown, now: datetime) -> dict[str, object]:

@@ -14,15 +14,17 @@ LOCKED = OperationalError("UPDATE …", {}, Exception("database is locked"))
 class StumblingDatabase:
     """Stands in for a database; everything but the one kind of work is passed on."""
 
-    def __init__(self, database: Database, work: Callable[..., Any], times: int, error: Exception) -> None:
-        """Let `work` raise the error so many times."""
+    def __init__(
+        self, database: Database, work: Callable[..., Any] | None, times: int, error: Exception
+    ) -> None:
+        """Let `work`, or any work where none is given, raise the error so many times."""
         self._database, self._work, self._left, self._error = database, work, times, error
         self.is_over = asyncio.Event()
         """Set once the work has failed as often as it is to."""
 
     def transact_in_thread(self, work: Callable[..., Any], *args: Any) -> Awaitable[Any]:
         """Pass on, or stumble."""
-        if work is self._work and self._left:
+        if self._work in {None, work} and self._left:
             self._left -= 1
             if not self._left:
                 self.is_over.set()

@@ -179,6 +179,11 @@ def test_a_bot_whose_clock_has_stopped_is_not(database: Database):
     assert result.output.startswith("tick: last at ")
 
 
+def test_a_heartbeat_in_the_future_is_no_sign_of_life(database: Database):
+    database.transact(job_runs.beat, "tick", utc_now() + timedelta(hours=7))
+    assert invoke("health").exit_code == 1
+
+
 def test_a_bot_that_never_ran_is_not_healthy():
     result = invoke("health")
     assert (result.exit_code, result.output) == (1, "database: unable to open database file\n")

@@ -14,7 +14,7 @@ import pytest
 import bot.document_process
 from bot.document_process import read_in_process, read_sheet_in_process
 from chat.texts.plans import preview as preview_texts
-from plans.plan import UnreadableDocumentError
+from plans.plan import MisplacedCorrectionError, UnreadableDocumentError
 from plans.reading.document import read_document
 from plans.reading.form import as_json
 from plans.reading.report_sheet import PERCENT
@@ -138,3 +138,13 @@ def test_the_program_answers_why_a_document_cannot_be_read(answer: Answer):
 def test_a_corrected_sheet_is_read_as_a_correction(answer: Answer):
     earlier = read_document("ke-hoach.txt", PLAN.encode())
     assert answer("ke-hoach.xlsx", reading_sheet(earlier), as_json(earlier))["is_correction"]
+
+
+def test_a_corrected_sheet_of_no_reading_is_told_from_what_cannot_be_read(answer: Answer):
+    sheet = reading_sheet(read_document("ke-hoach.txt", PLAN.encode()))
+    assert answer("ke-hoach.xlsx", sheet, None).keys() == {"misplaced"}
+
+
+async def test_a_corrected_sheet_of_no_reading_raises_its_own_error():
+    with pytest.raises(MisplacedCorrectionError, match="đang chờ"):
+        await read_in_process("k.xlsx", reading_sheet(read_document("ke-hoach.txt", PLAN.encode())))

@@ -237,3 +237,49 @@ async def test_the_inbox_is_handled_for_ever(world: World, speaks: Callable[[str
     async with running(Worker(world.stage.dondoc.bot, services, world.stage.dondoc.worker.dispatcher)):
         await until(lambda: set(states(whole)) == {"done"})
     services.database = whole
+
+
+async def test_a_report_is_recorded_once_the_database_answers_again(
+    world: World, speaks: Callable[[str], int], monkeypatch: pytest.MonkeyPatch
+):
+    """A cut connection made a report "failed" for good, and only SQL brought it back."""
+    monkeypatch.setattr(bot.polling, "RETRY_SECONDS", 0.01)
+    whole = world.database
+    broken: Any = StumblingDatabase(whole, None, 3, LOCKED)
+    speaks("/huongdan")
+    await new_poller(world).poll_once(0)
+    services = world.stage.dondoc.services
+    services.database = broken
+    worker = Worker(world.stage.dondoc.bot, services, world.stage.dondoc.worker.dispatcher)
+    async with running(worker):
+        await until(lambda: set(states(whole)) == {"done"})
+    services.database = whole
+    await world.stage.settle()
+    assert len(world.outsider.from_bot()) == 1
+
+
+async def test_an_update_at_which_the_database_always_stumbles_is_set_aside(
+    world: World, speaks: Callable[[str], int], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(bot.polling, "RETRY_SECONDS", 0.001)
+    monkeypatch.setattr(bot.polling, "LONGEST_RETRY", 0.01)
+    broken: Any = StumblingDatabase(world.database, None, bot.polling.MOST_STUMBLES, LOCKED)
+    speaks("/huongdan")
+    await new_poller(world).poll_once(0)
+    services, whole = world.stage.dondoc.services, world.database
+    services.database = broken
+    worker = Worker(world.stage.dondoc.bot, services, world.stage.dondoc.worker.dispatcher)
+    async with running(worker):
+        await until(lambda: states(whole)[-1] == "failed")
+    services.database = whole
+
+
+async def test_somebody_who_is_looked_up_keeps_nobody_waiting(world: World, speaks: Callable[[str], int]):
+    people, dondoc = world.stage.people, world.stage.dondoc
+    held = people.add_fault(FaultKind.HELD, method="getChatMember", times=None)
+    people.say(world.outsider.person, world.outsider.person, "/summary")
+    speaks("/huongdan")
+    await dondoc.poller.poll_once(0)
+    async with running(dondoc.worker), running(dondoc.sender):
+        await until(lambda: len(world.outsider.from_bot()) == 1)
+        people.remove_fault(held)

@@ -1,9 +1,13 @@
 """The start of the bot, and the end: it waits for a server in trouble, and a refused token is final."""
 
 import asyncio
+from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 
+import apscheduler.schedulers.base
+import apscheduler.triggers.date
 import pytest
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from telegram.error import InvalidToken
 
 import bot.application
@@ -92,3 +96,35 @@ async def test_the_secretariats_commands_are_published_again_at_every_start(worl
     await world.stage.settle()
     scopes = [published.scope.get("chat_id") for published in world.stage.people.published_commands()]
     assert world.secretariat.chat in scopes
+
+
+async def test_a_clock_that_is_set_back_does_not_stop_the_ticks(
+    world: World, monkeypatch: pytest.MonkeyPatch
+):
+    """A machine booted seven hours ahead and was corrected: nothing ticked for seven hours."""
+    ahead = timedelta(hours=7)
+
+    class WallClock(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> "WallClock":
+            return cls.fromtimestamp((datetime.now(UTC) + ahead).timestamp(), tz)
+
+    for module in (apscheduler.schedulers.base, apscheduler.triggers.date):
+        monkeypatch.setattr(module, "datetime", WallClock)
+    monkeypatch.setattr(bot.application, "TICK_SECONDS", 0.02)
+    dondoc, ticks = world.stage.dondoc, 0
+
+    def tick() -> None:
+        nonlocal ticks
+        ticks += 1
+
+    monkeypatch.setattr(dondoc, "tick", tick)
+    scheduler = AsyncIOScheduler(timezone=dondoc.services.zone)
+    scheduler.start()
+    keeping = asyncio.create_task(dondoc.keep_time(scheduler))
+    await until(lambda: ticks > 0)
+    ahead, before = timedelta(0), ticks
+    await until(lambda: ticks > before + 2)
+    keeping.cancel()
+    await asyncio.gather(keeping, return_exceptions=True)
+    scheduler.shutdown(wait=False)

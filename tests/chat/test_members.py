@@ -9,7 +9,7 @@ from telegram import Bot, ChatMember, User
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TelegramError, TimedOut
 
 from chat import members
-from chat.members import BELIEVED_FOR, Members, Membership
+from chat.members import BELIEVED_FOR, NOT_ASKED_AGAIN_FOR, Members, Membership
 from chat.telegram.channel import TelegramChannel
 from chat.telegram.hearing import is_present
 from sandbox import shapes
@@ -94,7 +94,9 @@ async def test_nobody_is_a_member_while_telegram_does_not_say_so(failure: Telegr
     telegram.answers[SECRETARIAT_CHAT] = failure
     assert await ask(telegram, known, SECRETARIAT_CHAT) is Membership.UNKNOWN
     telegram.answers[SECRETARIAT_CHAT] = standing(Standing.MEMBER)
-    assert await ask(telegram, known, SECRETARIAT_CHAT) is Membership.IN, "a failure is not remembered"
+    after = NOT_ASKED_AGAIN_FOR
+    assert await ask(telegram, known, SECRETARIAT_CHAT) is Membership.UNKNOWN
+    assert await ask(telegram, known, SECRETARIAT_CHAT, after=after) is Membership.IN, "not for long"
 
 
 async def test_an_answer_that_does_not_come_keeps_nobody_waiting(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from chat.texts.plans.pieces import what_was_read
 from chat.texts.plans.preview import rule_in_words
 from chat.texts.words import count, day
 from plans.plan import Deadline, PlanReading, Task
@@ -28,6 +29,9 @@ def _lines(reading: PlanReading) -> Iterator[str]:
         yield from _task(task)
     yield f"\n{count(len(plan.tasks), 'nhiệm vụ')}, {count(len(reading.problems), 'chỗ')} cần xem lại"
     yield from (f"  {item.where}: {item.reason}{_quoted(item.text)}" for item in reading.problems)
+    said = what_was_read(reading)
+    if said:
+        yield f"\n{said}"
 
 
 def _task(task: Task) -> Iterator[str]:

@@ -85,3 +85,11 @@ def correction_read(wrong: int) -> str:
     """Return what is said of a corrected sheet, with how many rows could not be taken."""
     rest = f" {wrong} dòng chưa dùng được, xem phần “cần xem lại”." if wrong else ""
     return f"✅ Đã nhận bảng đã sửa.{rest} Bản đọc mới ở tin dưới đây."
+
+
+def no_correction() -> str:
+    """Return what is said of another file that comes in answer to the sheet of a reading."""
+    return (
+        "Tệp này không phải bảng đọc thử đã sửa nên được đọc như một kế hoạch khác; bản đọc trước vẫn giữ "
+        "nguyên. Nếu định sửa bản đọc trước, xin gửi lại chính tệp bảng đọc thử."
+    )

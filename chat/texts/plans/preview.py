@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from html import escape
 
+from chat.texts.plans.pieces import what_was_read
 from chat.texts.words import and_others, count, day, short
 from plans.plan import Deadline, DeadlineKind, Plan, PlanReading, Problem, ReportRule, RuleKind, Task
 
@@ -29,6 +30,7 @@ def preview(reading: PlanReading, today: date) -> str:
         "",
         f"<b>{count(len(plan.tasks), 'nhiệm vụ')}</b> thuộc {count(len(plan.groups), 'nhóm')}:",
         *_kinds(plan.tasks),
+        *_pieces(reading),
         *_rules(plan.report_rules),
         *_past(past_tasks(plan, today)),
         *_doubts(plan.tasks),
@@ -64,6 +66,11 @@ def _kind(deadline: Deadline) -> str:
     if deadline.kind is DeadlineKind.AWAITING_GUIDANCE:
         return awaiting
     return ongoing if deadline.ongoing else unclear
+
+
+def _pieces(reading: PlanReading) -> list[str]:
+    said = what_was_read(reading)
+    return [f"🔎 {escape(said, quote=False)}."] if said else []
 
 
 def _rules(rules: Sequence[ReportRule]) -> list[str]:

@@ -23,6 +23,12 @@ def prose_of(content: Content) -> list[Line]:
     return lines
 
 
+def rows_as_prose(content: Content) -> frozenset[int]:
+    """Return the ordinals of the rows that are read as paragraphs."""
+    laid_out = (part for part in _parts(content) if not isinstance(part, Line) and not _has_columns(part))
+    return frozenset(row.ordinal for rows in laid_out for row in rows)
+
+
 def tables_in(content: Content) -> int:
     """Return how many tables with columns the content has."""
     return sum(1 for part in _parts(content) if not isinstance(part, Line) and _has_columns(part))

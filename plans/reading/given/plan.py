@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from plans.plan import NoWorkGivenError, Plan, PlanReading, Problem, Task
+from plans.reading.accounting import unread_parts
 from plans.reading.content import Content, Line
 from plans.reading.given.items import Item
 from plans.reading.given.layout import prose_of, tables_in
@@ -48,7 +49,7 @@ def read_prose_plan(content: Content, heading: Heading) -> PlanReading:
     year = heading.year
     proposals = propose(found, year, heading.issuer)
     if not proposals.tasks:
-        raise NoWorkGivenError(_nothing(found, tables_in(content)))
+        raise NoWorkGivenError(_nothing(found, tables_in(content)) + unread_parts(content))
     plan = Plan(
         heading.title,
         heading.number,

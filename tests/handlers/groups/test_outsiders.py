@@ -189,3 +189,12 @@ async def test_the_secretariat_presses_no_button_of_a_unit(lived: World):
     await press_forged(lived.secretariat, somebody(lived.secretariat.person), data)
     assert set(watch.popped_up()) == {access.units_only()}
     watch.proves_nothing_happened(lived.secretariat.chat)
+
+
+async def test_a_flood_of_a_strange_group_is_refused_once_in_a_while(june: World):
+    before = len(june.outsider.from_bot())
+    await says_all(june.outsider, ["/nhiemvu"] * 50)
+    assert len(june.outsider.from_bot()) == before + 1
+    await june.move_to("2025-06-12 09:00")
+    await june.outsider.says("/nhiemvu")
+    assert len(june.outsider.from_bot()) == before + 2

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from chat.texts.plans import doubts as doubt_texts
 from plans.plan import DeadlineKind
 from plans.reading.correction import SHEET
-from storage.models import Plan, PlanDraft, Task, Unit
+from storage.models import DraftState, Plan, PlanDraft, Task, Unit
 from tests.auxil.cast import FINANCE
 from tests.auxil.world import PLAN, World
 
@@ -141,6 +141,27 @@ async def test_the_reading_comes_as_a_sheet_and_the_corrected_sheet_is_taken(wor
     await saved(world)
     assert task(world, "5").due == date(2025, 11, 15)
     assert {row.number for row in world.rows(Task)} == {"1", "2", "3", "4", "5", "6"}
+
+
+async def test_another_file_in_answer_to_the_sheet_is_another_plan_and_the_draft_stays(world: World):
+    await world.preview("ke-hoach.txt", DOUBTFUL.encode())
+    sent = next(one for one in world.secretariat.from_bot() if one.attachment)
+    await world.secretariat.sends("khac.txt", DOUBTFUL.encode(), reply_to=sent.id)
+    assert any(one.text == doubt_texts.no_correction() for one in world.secretariat.from_bot())
+    assert [draft.state for draft in world.rows(PlanDraft)] == [DraftState.OPEN] * 2
+
+
+async def test_a_sheet_that_comes_back_too_late_is_told_why_also_without_being_asked(world: World):
+    await world.preview("ke-hoach.txt", DOUBTFUL.encode())
+    sent = next(one for one in world.secretariat.from_bot() if one.attachment)
+    content = world.stage.people.attachment(world.secretariat.chat, sent.id)
+    await world.secretariat.presses("Bỏ")
+    world.stage.people.promote(
+        world.secretariat.chat, world.stage.people.bot()
+    )  # so that it hears everything
+    await world.secretariat.sends("da sua.xlsx", content)
+    assert "không có bản đọc nào đang chờ" in world.secretariat.last().text
+    assert [draft.state for draft in world.rows(PlanDraft)] == [DraftState.DROPPED]
 
 
 async def test_other_talk_of_the_secretariat_is_left_alone(asked: World):

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from plans.reading.columns import Column, columns_of
 from plans.reading.content import Line, row
-from plans.reading.rows import RowReading, read_rows
+from plans.reading.row_reading import RowReading
+from plans.reading.rows import read_rows
 from plans.reading.tables import PlanTable
 from tests.plans.reading.documents import HEADER
 

@@ -153,5 +153,5 @@ def test_a_report_has_progress_and_its_other_tables_are_left_aside_with_a_word()
     one, two = reading.plan.tasks
     assert (one.status, one.progress) == ("done", "Đánh giá tiến độ: Đã hoàn thành")
     assert two.status is None
-    assert [problem.where for problem in reading.problems] == ["dòng 5", "dòng 8"]
+    assert [problem.where for problem in reading.problems] == ["dòng 5", "bảng ở dòng 7 đến dòng 8"]
     assert reading.plan.report_rules == ()

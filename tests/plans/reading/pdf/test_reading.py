@@ -1,11 +1,12 @@
 """Ruled tables in PDF: rows over page ends, merged cells, and files that hold nothing to read."""
 
-import pdfplumber
 import pytest
 
 from plans.plan import UnreadableDocumentError
 from plans.reading.document import read_document
-from tests.plans.reading.documents import HEADER, Box, grid, pdf
+from plans.reading.pdf import reading
+from tests.plans.reading.documents import HEADER
+from tests.plans.reading.pdf.pdf_file import Box, grid, pdf
 
 
 def test_a_ruled_table_is_read_cell_by_cell_with_its_page() -> None:
@@ -99,7 +100,7 @@ def test_whatever_the_pdf_library_meets_is_a_damaged_file(monkeypatch: pytest.Mo
     def fail(_: object) -> None:
         raise KeyError("xref")
 
-    monkeypatch.setattr(pdfplumber, "open", fail)
+    monkeypatch.setattr(reading, "PDFDocument", fail)
     with pytest.raises(UnreadableDocumentError, match="bị hỏng"):
         read_document("k.pdf", b"%PDF-1.4 ...")
 

@@ -1,0 +1,1 @@
+"""PDF documents: letters, lines and cells by their place on the page."""
