@@ -6,19 +6,12 @@ from datetime import date
 from html import escape
 
 from chat.texts.plans.pieces import what_was_read
-from chat.texts.words import and_others, count, day, short
+from chat.texts.words import and_others, count, day, short, weekday_rule
 from plans.plan import Deadline, DeadlineKind, Plan, PlanReading, Problem, ReportRule, RuleKind, Task
+from reports.names import RULES
 
 LISTED = 5
 KINDS = ("có thời hạn", "thực hiện thường xuyên", "chờ chỉ đạo, hướng dẫn", "chưa có hạn cụ thể")
-RULES = {
-    RuleKind.MONTHLY: "hằng tháng",
-    RuleKind.QUARTERLY: "hằng quý",
-    RuleKind.HALF_YEAR: "6 tháng",
-    RuleKind.YEAR: "năm",
-    RuleKind.AD_HOC: "đột xuất",
-    RuleKind.OWN_PLAN: "kế hoạch của đơn vị",
-}
 
 
 def preview(reading: PlanReading, today: date) -> str:
@@ -83,6 +76,8 @@ def rule_in_words(rule: ReportRule) -> str:
     if named is None:
         return "đột xuất khi có yêu cầu" if rule.kind is RuleKind.AD_HOC else f"{name} (chưa rõ ngày)"
     when = "trước ngày" if rule.strictly_before else "ngày"
+    if named.weekday is not None:
+        return f"{name}: {weekday_rule(named, strictly_before=rule.strictly_before)}"
     if named.date is not None:
         return f"{name}: {when} {day(named.date)}"
     if named.month is not None:

@@ -6,10 +6,11 @@ from html import escape
 
 from chat.texts.plans.preview import rule_in_words
 from chat.texts.words import and_others, capitalised, joined, names, period, period_deadline, short
-from plans.plan import ReportRule
+from plans.plan import ReportRule, RuleKind
 from plans.standing import NamedPeriod
 
 EXAMPLE = "“hằng tháng trước ngày 13”, “hằng quý trước ngày 15 qua thư điện tử”"
+WEEKLY_EXAMPLE = "“trước 15 giờ thứ Sáu”"
 LISTED = 6
 
 
@@ -62,6 +63,11 @@ def whom_named(units: Sequence[str]) -> str:
 
 def ask_day(rule: ReportRule) -> str:
     """Return the question for another day."""
+    if rule.kind is RuleKind.WEEKLY:
+        return (
+            f"Đang là: {rule_in_words(rule)}. Đổi thành thứ mấy, mấy giờ? "
+            f"Xin <b>trả lời (reply) tin này</b>, ví dụ: {WEEKLY_EXAMPLE}."
+        )
     return (
         f"Đang là: {rule_in_words(rule)}. Đổi thành ngày nào? "
         f"Xin <b>trả lời (reply) tin này</b>, ví dụ: “trước ngày 13”, {EXAMPLE}."
@@ -72,7 +78,8 @@ def ask_new() -> str:
     """Return the question which report is asked for as well."""
     return (
         f"Thêm chế độ báo cáo nào? Xin <b>trả lời (reply) tin này</b>, ví dụ: {EXAMPLE}, "
-        "“6 tháng trước ngày 15/6”, “kế hoạch của đơn vị trước ngày 25/3/2025”."
+        "“6 tháng trước ngày 15/6”, “hằng tuần trước 15 giờ thứ Sáu”, "
+        "“kế hoạch của đơn vị trước ngày 25/3/2025”."
     )
 
 

@@ -4,11 +4,11 @@ import re
 from collections.abc import Collection
 from datetime import date
 
-from chat.texts.plans.preview import RULES
 from chat.texts.units.directory import LEVELS
 from chat.texts.words import STATUS, day
 from plans.addressees import Scope
 from plans.periods import Months
+from reports.names import RULES
 from storage.models import DayKind, ExtensionState, LinkRole, MatterState, Reporters
 
 FIELDS = {
