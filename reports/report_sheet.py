@@ -8,6 +8,7 @@ from plans.reading.report_sheet import (
     CODE,
     DEADLINE,
     FIGURES,
+    FILLED_IN,
     HEADINGS,
     NUMBER,
     OBSTACLE,
@@ -24,7 +25,7 @@ from plans.reading.report_sheet import (
     SheetRow,
 )
 from plans.status import Status
-from reports.spreadsheet import Column, Marked, Sheet, Value, workbook
+from reports.spreadsheet import AS_TYPED, GENERAL, Column, Marked, Sheet, Value, workbook
 
 GUIDE = "Hướng dẫn"
 WIDTHS = {
@@ -44,7 +45,7 @@ WIDTHS = {
 CHOICES = {STATUS: tuple(STATUSES.values())}
 NOTES = (
     ("Tình hình thực hiện", "Chọn trong danh sách của ô."),
-    ("Tỷ lệ (%)", "Số từ 0 đến 100; để trống nếu không có."),
+    ("Tỷ lệ (%)", "Số từ 0 đến 100, ví dụ 85 hoặc 85%; để trống nếu không có."),
     (
         "Số liệu đạt được",
         "Số đạt được trên tổng số, cách nhau bằng dấu “;”: 1.250/1.480 doanh nghiệp; 30/30 cơ quan.",
@@ -89,7 +90,12 @@ def marked_sheet(rows: Sequence[SheetRow]) -> bytes:
 
 
 def _columns() -> list[Column]:
-    return [Column(heading, WIDTHS[heading], CHOICES.get(heading, ())) for heading in HEADINGS]
+    return [
+        Column(
+            heading, WIDTHS[heading], CHOICES.get(heading, ()), AS_TYPED if heading in FILLED_IN else GENERAL
+        )
+        for heading in HEADINGS
+    ]
 
 
 def _row(task: ReportedTask) -> list[Value | Marked]:

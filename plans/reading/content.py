@@ -1,7 +1,9 @@
-"""What every format becomes before it is understood: rows of cells and lines of prose, with their places."""
+"""What every format becomes before it is understood: rows of cells, lines of prose, and what holds them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+from plans.reading.ledger import Fate, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,6 +12,8 @@ class Cell:
 
     text: str
     merged_down: bool = False
+    doubt: str | None = None
+    """Why the cell may not say what was meant (Vietnamese), or None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,29 @@ class Line:
     place: str
 
 
-Content = Sequence[Row | Line]
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A page, sheet, text box or picture that a reader came to, named once, before what was read of it.
+
+    `fate` is READ, BLANK, or LEFT_ASIDE with a short reason ("ảnh", "trang tính ẩn").
+    """
+
+    kind: Kind
+    place: str
+    fate: Fate = Fate.READ
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that people should know of the document as a whole, in Vietnamese."""
+
+    place: str
+    reason: str
+
+
+Piece = Row | Line | Part | Notice
+Content = Sequence[Piece]
 
 
 def row(texts: Sequence[str], place: str, table: int, page: int) -> Row:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from plans.reading.columns import Column, column_of, columns_of
-from plans.reading.content import Cell, Content, Line, Row
+from plans.reading.content import Cell, Content, Line, Notice, Part, Row
 from plans.reading.numbering import split_group_line, task_number
 from plans.text import clean, fold
 
@@ -46,7 +46,8 @@ def find_tables(content: Content) -> Tables:
     prose: list[Line] = []
     tables: list[PlanTable] = []
     current: PlanTable | None = None
-    for key, entries in groupby(content, key=lambda entry: entry.table if isinstance(entry, Row) else None):
+    written = (piece for piece in content if not isinstance(piece, (Notice, Part)))
+    for key, entries in groupby(written, key=lambda entry: entry.table if isinstance(entry, Row) else None):
         if key is None:
             current = _take_lines([entry for entry in entries if isinstance(entry, Line)], current, prose)
         else:
