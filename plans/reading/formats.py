@@ -1,5 +1,7 @@
 """Which format a file has, judged by its bytes and not by its name."""
 
+from collections.abc import Sequence
+
 from plans.plan import UnreadableDocumentError
 from plans.reading.archive import Archive
 from plans.reading.content import Piece
@@ -32,7 +34,7 @@ def read_content(content: bytes) -> list[Piece]:
     return unicode_content(_read(content))
 
 
-def _read(content: bytes) -> list[Piece]:
+def _read(content: bytes) -> Sequence[Piece]:
     if content.startswith(b"PK"):
         return _read_archive(Archive(content))
     if content.startswith(OLE) and has_stream(content, *XLS_STREAMS):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from plans.reading.columns import columns_of
-from plans.reading.content import Line, Row, row
+from plans.reading.content import Line, Piece, row
 from plans.reading.markup import without_markup
 from plans.reading.numbering import group_number, task_number
 from plans.text import clean
@@ -25,7 +25,7 @@ class _Block:
         return [clean(" ".join(lines)) for lines in self.pieces]
 
 
-def read_cell_text(text: str) -> list[Row | Line]:
+def read_cell_text(text: str) -> list[Piece]:
     """Return the rows and lines of the text in order."""
     reader = _Reader()
     for block in _blocks(text):
@@ -55,7 +55,7 @@ def _blocks(text: str) -> Iterator[_Block]:
 class _Reader:
     """Puts together rows that an empty line, left by a footnote, has cut in two."""
 
-    content: list[Row | Line] = field(default_factory=list)
+    content: list[Piece] = field(default_factory=list)
     cells: list[str] = field(default_factory=list)
     started_at: int = 0
     width: int = 0

@@ -6,7 +6,7 @@ Rows are found by their running numbers; `flow_cells` then finds where one cell 
 import re
 from dataclasses import dataclass, field, replace
 
-from plans.reading.content import Line, Row, row
+from plans.reading.content import Line, Piece, row
 from plans.reading.flow_cells import split_cells
 from plans.reading.flow_words import FlowLine
 from plans.reading.markup import without_markup
@@ -44,7 +44,7 @@ _ROMAN = (
 )
 
 
-def read_flow_text(text: str) -> list[Row | Line]:
+def read_flow_text(text: str) -> list[Piece]:
     """Return the rows and lines of the text in order."""
     raw_lines = without_markup(text).replace("\f", f"\n{_PAGE_END}\n").split("\n")
     lines = [FlowLine.of(raw) for raw in raw_lines]
@@ -86,7 +86,7 @@ def _header_end(lines: list[FlowLine], start: int) -> int | None:
 class _Reader:
     """Collects the lines of one row or heading after another."""
 
-    content: list[Row | Line] = field(default_factory=list)
+    content: list[Piece] = field(default_factory=list)
     in_table: bool = False
     blank: int = 0
     task: int = 0

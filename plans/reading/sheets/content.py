@@ -24,11 +24,12 @@ def content_of(book: Book) -> list[Piece]:
 
 
 def _pieces(sheet: Sheet, number: int) -> Iterator[Piece]:
-    name = f"trang tính “{clean(sheet.title)}”"
+    name = f"trang tính “{clean(sheet.title)}”" if sheet.title else ""
     if sheet.is_chart or (sheet.is_hidden and sheet.cells):
         yield Part(Kind.SHEET, name, Fate.LEFT_ASIDE, _CHART if sheet.is_chart else _HIDDEN_SHEET)
         return
-    yield Part(Kind.SHEET, name, Fate.READ if sheet.cells else Fate.BLANK)
+    if name:
+        yield Part(Kind.SHEET, name, Fate.READ if sheet.cells else Fate.BLANK)
     yield from _left_aside(sheet, name)
     if sheet.drawn:
         yield Part(Kind.TEXT_BOX, f"{name}: {clean(sheet.drawn)[:80]}", Fate.LEFT_ASIDE, _SHAPES)
@@ -67,7 +68,7 @@ def _rows(sheet: Sheet, name: str, number: int) -> Iterator[Row]:
             merged.get((row, column)) or _cell(sheet.cells.get((row, column))) for column in columns
         )
         if any(cell.text or cell.doubt for cell in cells):
-            yield Row(cells, f"{name}, dòng {row}", number, number)
+            yield Row(cells, f"{name}, dòng {row}".removeprefix(", "), number, number)
 
 
 def _cell(cell: SheetCell | None) -> Cell:

@@ -10,18 +10,18 @@ _FIRST_LINES = 15
 """The headings stand this high at least."""
 
 
-def read_delimited(text: str) -> Book:
-    """Return the cells of a text as one sheet without a name.
+def read_delimited(text: str, delimiter: str) -> Book:
+    """Return the cells of a text as one sheet without a name; rows are counted as the lines of the text.
 
     Raises:
         UnreadableDocumentError: it holds more than any table of tasks.
     """
     sheet = Sheet("")
-    lines = csv.reader(text.splitlines(keepends=True), delimiter=delimiter_of(text))
+    lines = csv.reader(text.splitlines(keepends=True), delimiter=delimiter)
     try:
-        for row, cells in enumerate(lines, start=1):
+        for cells in lines:
             for column, written in enumerate(cells, start=1):
-                sheet.put(row, column, SheetCell(written.strip()))
+                sheet.put(lines.line_num, column, SheetCell(written.strip()))
     except csv.Error as error:
         raise too_large() from error  # a cell longer than any
     return Book((sheet,))

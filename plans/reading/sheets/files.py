@@ -5,7 +5,7 @@ from plans.reading.encoding import decode
 from plans.reading.odf import kind_of
 from plans.reading.ole import OLE, has_stream
 from plans.reading.package import Package
-from plans.reading.sheets.delimited import read_delimited
+from plans.reading.sheets.delimited import delimiter_of, read_delimited
 from plans.reading.sheets.grid import Book
 from plans.reading.sheets.ods import read_ods
 from plans.reading.sheets.xls import read_xls
@@ -25,7 +25,7 @@ def read_book(content: bytes) -> Book | None:
     if content.startswith(OLE):
         return read_xls(content) if has_stream(content, *XLS_STREAMS) else None
     text = decode(content)
-    return None if text is None else read_delimited(text)
+    return None if text is None else read_delimited(text, delimiter_of(text))
 
 
 def read_packed_book(archive: Archive) -> Book | None:

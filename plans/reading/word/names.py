@@ -1,11 +1,14 @@
 """The names of WordprocessingML's elements and attributes, and reading their values."""
 
+from functools import cache
+
 from plans.reading.archive import Element
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _OFF = {"0", "false", "off", "none"}
 
 
+@cache
 def w(name: str) -> str:
     """Return the full name of a WordprocessingML element or attribute."""
     return _WORD + name

@@ -84,12 +84,12 @@ def _is_usual(style: Element) -> bool:
 
 def look_of(properties: Element | None) -> Look:
     """Return how run properties make words look, without the style that they name."""
-    if properties is None or not len(properties):
-        return PLAIN
-    hidden, raised, fonts = (properties.find(w(name)) for name in ("vanish", "vertAlign", "rFonts"))
-    names = () if fonts is None else (fonts.get(w("ascii")), fonts.get(w("hAnsi")))
-    return Look(
-        hidden=None if hidden is None else is_on(hidden),
-        raised=None if raised is None else raised.get(VAL) == "superscript",
-        font=next(filter(None, names), None),
-    )
+    hidden = raised = font = None
+    for element in properties if properties is not None else ():
+        if element.tag == w("vanish"):
+            hidden = is_on(element)
+        elif element.tag == w("vertAlign"):
+            raised = element.get(VAL) == "superscript"
+        elif element.tag == w("rFonts"):
+            font = element.get(w("ascii")) or element.get(w("hAnsi"))
+    return PLAIN if hidden is raised is font is None else Look(hidden, raised, font)
