@@ -89,7 +89,7 @@ class _Workbook:
         above = 0
         for line in root.iterfind(f"{MAIN}sheetData/{MAIN}row"):
             above = _number(line.get("r"), above + 1)
-            if _is_on(line.get("hidden")) or line.get("ht") == "0":
+            if _is_on(line.get("hidden")) or _is_nothing(line.get("ht")):
                 sheet.hidden_rows.add(above)
             self._fill_row(sheet, above, line)
         drawing = self._package.related(part, "drawing")
@@ -146,9 +146,14 @@ def _iso_day(stored: str, code: str) -> SheetCell:
 
 def _hidden_columns(root: Element) -> Iterator[int]:
     for columns in root.iterfind(f"{MAIN}cols/{MAIN}col"):
-        if _is_on(columns.get("hidden")) or columns.get("width") == "0":
+        if _is_on(columns.get("hidden")) or _is_nothing(columns.get("width")):
             first, last = _number(columns.get("min"), 1), _number(columns.get("max"), 1)
             yield from range(first, min(last, first + 16_384) + 1)
+
+
+def _is_nothing(size: str | None) -> bool:
+    """Return whether a height or a width is zero."""
+    return size is not None and not size.strip("0.")
 
 
 def _area(reference: str) -> Area:
