@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote
 
-from plans.plan import UnreadableDocumentError
-from plans.reading.archive import Archive, Element
+from plans.reading.archive import Archive, Element, parsed
 
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -38,11 +37,13 @@ class Package:
         return next((part for part in (*named, *_USUAL_MAINS) if part in self.archive), None)
 
     @cached_property
+    def _main_xml(self) -> bytes:
+        return b"" if self.main is None or self.main.endswith(".bin") else self.archive.xml(self.main)
+
+    @cached_property
     def root_name(self) -> str:
         """Return what the main part is: "document", "workbook", "presentation", or "" when it is no XML."""
-        if self.main is None or self.main.endswith(".bin"):
-            return ""
-        start = _ROOT.match(self.archive.xml(self.main))
+        start = _ROOT.match(self._main_xml)
         return start[1].decode() if start else ""
 
     def relations(self, part: str) -> Iterator[Relation]:
@@ -64,6 +65,4 @@ class Package:
 
     def root(self) -> Element:
         """Return the root element of the main part; raises UnreadableDocumentError when it is damaged."""
-        if self.main is None:
-            raise UnreadableDocumentError("")
-        return self.archive.root(self.main)
+        return parsed(self._main_xml)

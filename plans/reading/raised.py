@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 _MARK = re.compile(r"[\s\d*†‡§,;()\[\]]+")
-_MEASURED = re.compile(r"(?:\b[kcdmh]?m|\bh[am]|10)$")
+_MEASURED = re.compile(r"(?<![^\W\d_])(?:[kcdmh]?m|ha)$|(?<!\d)10$")
 """What a raised digit belongs to: m², km², 10³."""
 _POWERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 

@@ -79,7 +79,7 @@ class _Body:
         if marks is not None and (marks.find(w("del")) is not None or marks.find(w("moveFrom")) is not None):
             self.carried += words
             return "", ""
-        text = f"{self._left_over()}{words}"
+        text = f"{self._left_over()}{words}".strip()
         if marks is not None and not text and is_on(marks.find(w("vanish"))):
             return "", ""
         label = self.numbers.label(paragraph)
@@ -165,7 +165,7 @@ class _Body:
 
 
 def _lines(text: str) -> Iterator[Line]:
-    return (Line(line, _PROSE) for line in text.split("\n") if line.strip())
+    return (Line(line.strip(), _PROSE) for line in text.split("\n") if line.strip())
 
 
 def _count(element: Element | None, otherwise: int) -> int:

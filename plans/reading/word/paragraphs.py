@@ -48,7 +48,7 @@ class Paragraphs:
         look = self.styles.look(value(style, self.styles.usual)).over(self.styles.default)
         reader = _Reader(self, look, anchored)
         reader.read(paragraph)
-        return self.letters.text(reader.pieces).strip()
+        return self.letters.text(reader.pieces)
 
 
 @dataclass(slots=True)
