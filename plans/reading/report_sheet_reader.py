@@ -137,7 +137,9 @@ def _cells(line: Line) -> Cells:
 
 def _row(place: int, key: tuple[int, int, int], line: Line, differing: set[str]) -> SheetRow:
     cells = _cells(line)
-    wrong: Cells = {heading: line[heading].doubt or "" for heading in differing if line[heading].doubt}
+    # Under "Tỷ lệ (%)" 84,5 is no number whose thousands were lost.
+    asked = {heading for heading in differing if heading != PERCENT or not line[heading].text}
+    wrong: Cells = {heading: line[heading].doubt or "" for heading in asked if line[heading].doubt}
     status = _STATUS_OF.get(fold(cells[STATUS]))
     if status is None and cells[STATUS]:
         wrong[STATUS] = f"“{cells[STATUS]}” không có trong danh sách; xin chọn một tình hình trong ô."

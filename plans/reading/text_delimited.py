@@ -29,8 +29,8 @@ def _has_header(lines: list[str], delimiter: str) -> bool:
 
 def _is_header(cells: list[str]) -> bool:
     """Return whether cells name columns, each of them: prose has commas too."""
-    columns = columns_of(cells)
-    return columns is not None and None not in columns
+    columns = columns_of(cells) or ()
+    return bool(columns) and all(column or not cell for column, cell in zip(columns, cells, strict=True))
 
 
 def _with_tabs(lines: list[str]) -> list[str]:

@@ -17,7 +17,7 @@ from chat.texts.plans import preview as preview_texts
 from plans.plan import UnreadableDocumentError
 from plans.reading.document import read_document
 from plans.reading.form import as_json
-from plans.reading.report_sheet import PERCENT
+from plans.reading.report_sheet import PERCENT, ReportSheet
 from plans.reading.upload import UploadReading
 from plans.status import Status
 from reports.reading_sheet import reading_sheet
@@ -51,7 +51,7 @@ async def test_a_plan_is_read():
 async def test_a_units_sheet_is_read():
     task = ReportedTask(1, "Sở Y tế", 2, "5", "Việc", "", (), 3, Status.IN_PROGRESS, 60, (), None)
     sheet = await read_sheet_in_process(filled_in(report_sheet([task]), ("5", {PERCENT: 85})))
-    assert sheet is not None
+    assert isinstance(sheet, ReportSheet)
     (row,) = sheet.changed
     assert (row.unit_id, row.task_id, row.shown, row.percent) == (1, 2, 3, 85)
     assert await read_sheet_in_process(reading_sheet(read_document("kh.txt", PLAN.encode()))) is None

@@ -56,7 +56,7 @@ def renamed(content: bytes, old: str, new: str) -> bytes:
             part = source.read(name)
             if name.endswith(".rels") or name == "[Content_Types].xml":
                 part = part.replace(before, after)
-            folder, _, last = name.rpartition("/")
+            folder, _, _ = name.rpartition("/")
             moved = {
                 old: new,
                 f"{old.rsplit('/', 1)[0]}/_rels/{before.decode()}.rels": f"{folder}/{after.decode()}.rels",
@@ -87,7 +87,7 @@ def archive(**parts: str) -> bytes:
 
 
 def with_shared_strings(content: bytes) -> bytes:
-    """Return a workbook of one sheet with its texts in one list, as Excel writes them and openpyxl does not."""
+    """Return a workbook of one sheet with its texts in one list, as Excel writes them, unlike openpyxl."""
     texts: list[bytes] = []
 
     def shared(match: re.Match[bytes]) -> bytes:
@@ -95,7 +95,8 @@ def with_shared_strings(content: bytes) -> bytes:
         return match["start"] + b' t="s"' + match["end"] + b"><v>%d</v></c>" % (len(texts) - 1)
 
     inline = re.compile(
-        rb'(?P<start><c r="[A-Z]+\d+"(?: s="\d+")?) t="inlineStr"(?P<end>(?: s="\d+")?)><is>(?P<text>.*?)</is></c>'
+        rb'(?P<start><c r="[A-Z]+\d+"(?: s="\d+")?) t="inlineStr"(?P<end>(?: s="\d+")?)>'
+        rb"<is>(?P<text>.*?)</is></c>"
     )
     changed = with_parts(content, {"xl/worksheets/sheet1.xml": lambda part: inline.sub(shared, part)})
     space = b'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'

@@ -142,7 +142,11 @@ def test_bytes_that_are_no_text_stay_unknown() -> None:
         read_document("k", bytes(range(128, 256)) * 4)
 
 
-STYLED = '<w:style w:type="paragraph" w:default="1" w:styleId="N"><w:rPr><w:rFonts w:ascii=".VnTime" w:hAnsi=".VnTime"/></w:rPr></w:style>'
+STYLED = (
+    '<w:style w:type="paragraph" w:default="1" w:styleId="N"><w:rPr>'
+    '<w:rFonts w:ascii=".VnTime" w:hAnsi=".VnTime"/></w:rPr></w:style>'
+)
+DEFAULT = '<w:rPrDefault><w:rPr><w:rFonts w:hAnsi=".VnTime"/></w:rPr></w:rPrDefault>'
 UNICODE_FONT = '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman"/>'
 
 
@@ -152,7 +156,7 @@ def test_word_knows_the_encoding_by_font_also_beside_unicode(where: str) -> None
     styles = {
         "run": "",
         "style": STYLED,
-        "default": f"<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:hAnsi='.VnTime'/></w:rPr></w:rPrDefault></w:docDefaults>",
+        "default": f"<w:docDefaults>{DEFAULT}</w:docDefaults>",
     }[where]
     title = p(run("Rµ so¸t ", font) + run("đội ngũ", UNICODE_FONT))
     reading = read_document(

@@ -19,16 +19,18 @@ FORMATS = """
 <number:date-style style:name="D2"><number:day/><number:text>-</number:text>
  <number:month number:textual="true"/></number:date-style>
 <number:date-style style:name="D3"><number:day number:style="long"/><number:text>/</number:text>
- <number:month number:textual="true" number:style="long"/><number:text>/</number:text><number:year/></number:date-style>
+ <number:month number:textual="true" number:style="long"/><number:text>/</number:text><number:year/>
+ </number:date-style>
 <number:number-style style:name="N1"><number:number number:decimal-places="3" number:min-integer-digits="1"/>
  </number:number-style>
 <number:number-style style:name="N2"><number:number number:decimal-places="0" number:min-integer-digits="2"/>
  <number:text> nhiệm vụ</number:text></number:number-style>
-<number:number-style style:name="N3"><number:fraction number:min-denominator-digits="2"/></number:number-style>
+<number:number-style style:name="N3"><number:fraction number:min-denominator-digits="2"/>
+ </number:number-style>
 <number:number-style style:name="N4"><number:scientific-number/></number:number-style>
 <number:number-style style:name="N5"><number:number/></number:number-style>
-<number:percentage-style style:name="P1"><number:number number:decimal-places="0"/><number:text>%</number:text>
- </number:percentage-style>
+<number:percentage-style style:name="P1"><number:number number:decimal-places="0"/>
+ <number:text>%</number:text></number:percentage-style>
 <number:time-style style:name="T1"><number:hours/><number:text>:</number:text>
  <number:minutes number:style="long"/></number:time-style>
 <number:text-style style:name="S1"><number:text>Sở </number:text><number:text-content/></number:text-style>

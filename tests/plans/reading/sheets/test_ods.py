@@ -68,15 +68,24 @@ def test_a_number_without_its_thousands_and_a_day_without_its_year_are_doubted()
     assert "5/10/2025" in (seen(valued("date", "2025-10-05", "5-Thg10", "day")).doubt or "")
 
 
+def calculated(shown: str) -> str:
+    return attributed(shown, 'table:formula="of:=A1"')
+
+
+def attributed(shown: str, attributes: str) -> str:
+    kind = 'office:value-type="string"'
+    return f"<table:table-cell {kind} {attributes}><text:p>{shown}</text:p></table:table-cell>"
+
+
 @pytest.mark.parametrize(
     ("written", "reason"),
     [
         (
-            '<table:table-cell table:formula="of:=1/0" office:value-type="string"><text:p>#DIV/0!</text:p></table:table-cell>',
+            calculated("#DIV/0!"),
             "báo lỗi #DIV/0!",
         ),
         (
-            '<table:table-cell table:formula="of:=X" office:value-type="string"><text:p>Err:508</text:p></table:table-cell>',
+            calculated("Err:508"),
             "báo lỗi Err:508",
         ),
         ('<table:table-cell table:formula="of:=A1"/>', "công thức chưa có kết quả"),
@@ -90,15 +99,16 @@ def test_a_formula_without_a_result_is_said(written: str, reason: str) -> None:
 
 def test_columns_and_rows_give_their_format_to_cells_without_one() -> None:
     columns = '><table:table-column table:number-columns-repeated="2" table:default-cell-style-name="month"/>'
-    bare = '<table:table-cell office:value-type="date" office:date-value="2025-06-20"><text:p>x</text:p></table:table-cell>'
+    bare = valued("date", "2025-06-20", "x").replace('table:style-name=""', "")
     assert first_sheet(ods(f"{columns}{row(bare)}")).cells[1, 1].text == "06/2025"
     styled = row(bare, attributes='table:default-cell-style-name="day"')
     assert first_sheet(ods(f">{styled}")).cells[1, 1].text == "20/6"
 
 
 def test_repeated_cells_and_rows_count_and_the_empty_end_of_the_sheet_costs_nothing() -> None:
-    repeated = '<table:table-cell table:number-columns-repeated="2" office:value-type="string"><text:p>x</text:p></table:table-cell>'
-    end = '<table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
+    repeated = attributed("x", 'table:number-columns-repeated="2"')
+    nothing = '<table:table-cell table:number-columns-repeated="16384"/>'
+    end = row(nothing, attributes='table:number-rows-repeated="1048000"')
     twice = row(repeated, "y", attributes='table:number-rows-repeated="2"')
     sheet = first_sheet(ods(f">{twice}{end}"))
     assert [cell.text for number in (1, 2) for cell in sheet.line(number)] == ["x", "x", "y"] * 2
@@ -130,7 +140,7 @@ def test_what_is_hidden_is_left_aside_and_named() -> None:
 
 
 def test_a_cell_merged_downwards_belongs_to_every_row() -> None:
-    merged = '<table:table-cell table:number-rows-spanned="2" table:number-columns-spanned="1" office:value-type="string"><text:p>Sở Y tế</text:p></table:table-cell>'
+    merged = attributed("Sở Y tế", 'table:number-rows-spanned="2" table:number-columns-spanned="1"')
     below = "<table:covered-table-cell/>"
     content = ods(
         f">{HEAD}{row('1', 'Một', merged, '', 'Quý I/2025')}{row('2', 'Hai', below, '', 'Quý I/2025')}"
@@ -153,6 +163,7 @@ def test_a_locked_spreadsheet_is_refused() -> None:
 
 
 def test_another_kind_of_opendocument_is_refused() -> None:
-    drawing = f"<office:document-content {SPACES}><office:body><office:drawing/></office:body></office:document-content>"
+    body = "<office:body><office:drawing/></office:body>"
+    drawing = f"<office:document-content {SPACES}>{body}</office:document-content>"
     with pytest.raises(UnreadableDocumentError, match="không phải văn bản"):
         read_content(archive(mimetype="x", content_dot_xml=drawing))

@@ -59,7 +59,7 @@ def test_an_error_value_is_said() -> None:
 
 
 def test_what_is_hidden_is_left_aside_and_named() -> None:
-    rows = [[HEADER[0], "Nháp", *HEADER[1:]], [1, "x", *ONE[1:]], [2, "x", *ONE[1:]]]
+    rows: list[list[object]] = [[HEADER[0], "Nháp", *HEADER[1:]], [1, "x", *ONE[1:]], [2, "x", *ONE[1:]]]
     content = xls({"A": rows, "B": rows}, hidden_sheets=["B"], hidden_rows=[2], hidden_columns=[1])
     (task,) = read_document("k", content).plan.tasks
     assert (task.number, task.note) == ("1", None)
@@ -68,7 +68,7 @@ def test_what_is_hidden_is_left_aside_and_named() -> None:
 
 
 def test_a_cell_merged_downwards_belongs_to_every_row() -> None:
-    rows = [list(HEADER), ONE, [2, "Hai", None, "", "Quý I/2025"]]
+    rows: list[list[object]] = [list(HEADER), ONE, [2, "Hai", None, "", "Quý I/2025"]]
     plan = read_document("k", xls({"A": rows}, merged=[(1, 2, 2, 2)])).plan
     assert [task.lead for task in plan.tasks] == [("Sở Y tế",)] * 2
 

@@ -1,4 +1,4 @@
-"""Small workbooks of Excel 97 for the tests: the records of the format, in the container of old Office files."""
+"""Small workbooks of Excel 97 for the tests: records of the format in the container of old Office files."""
 
 import struct
 from collections.abc import Mapping, Sequence
@@ -54,7 +54,7 @@ def _entry(name: str, kind: int, start: int, size: int, *, right: int = _FREE, c
 
 
 def xls(
-    sheets: Mapping[str, Sequence[Sequence[Cell | object]]],
+    sheets: Mapping[str, Sequence[Sequence[object]]],
     *,
     hidden_sheets: Sequence[str] = (),
     hidden_rows: Sequence[int] = (),
@@ -62,7 +62,7 @@ def xls(
     merged: Sequence[tuple[int, int, int, int]] = (),
     locked: bool = False,
 ) -> bytes:
-    """Return a workbook; what is hidden and merged (first and last row, first and last column) is in each sheet."""
+    """Return a workbook; in each sheet the same is hidden and merged (first and last row, then column)."""
     looks: list[tuple[str, str]] = [("General", "Arial")]
     bodies = [_sheet(rows, looks, hidden_rows, hidden_columns, merged) for rows in sheets.values()]
     start = _record(0x809, struct.pack("<HHHHII", 0x600, 5, 0, 0, 0, 0))
@@ -95,7 +95,7 @@ def _looks(looks: Sequence[tuple[str, str]]) -> list[bytes]:
 
 
 def _sheet(
-    rows: Sequence[Sequence[Cell | object]],
+    rows: Sequence[Sequence[object]],
     looks: list[tuple[str, str]],
     hidden_rows: Sequence[int],
     hidden_columns: Sequence[int],

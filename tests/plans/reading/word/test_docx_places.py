@@ -1,4 +1,4 @@
-"""Where tables stand does not matter: in layout tables, in text boxes, in content controls; hidden rows are named."""
+"""A table is found wherever it stands: in layout tables, text boxes, content controls."""
 
 import pytest
 

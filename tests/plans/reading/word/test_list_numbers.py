@@ -72,8 +72,9 @@ def test_a_count_has_the_form_of_its_level(form: str, text: str, shown: list[str
 
 def test_a_form_of_later_editions_pads_its_numbers() -> None:
     form = (
-        '<mc:AlternateContent><mc:Choice Requires="w14"><w:numFmt w:val="custom" w:format="001, 002, 003, ..."/>'
-        '</mc:Choice><mc:Fallback><w:numFmt w:val="decimal"/></mc:Fallback></mc:AlternateContent>'
+        '<mc:AlternateContent><mc:Choice Requires="w14">'
+        '<w:numFmt w:val="custom" w:format="001, 002, 003, ..."/></mc:Choice>'
+        '<mc:Fallback><w:numFmt w:val="decimal"/></mc:Fallback></mc:AlternateContent>'
     )
     numbering = pattern(1, f'<w:start w:val="1"/>{form}<w:lvlText w:val="%1"/>') + num(1, 1)
     assert numbers([listed()] * 2, numbering) == ["001", "002"]
@@ -134,7 +135,8 @@ def test_the_usual_style_may_be_a_list() -> None:
     content = document(
         table([cell(p("")), "Một", *REST]), styles=styles, numbering=pattern(1, level()) + num(1, 1)
     )
-    assert [piece.texts[0] for piece in read_content(content) if isinstance(piece, Row)][0].endswith("TT")
+    first = next(piece for piece in read_content(content) if isinstance(piece, Row))
+    assert first.texts[0] == "1. TT"
 
 
 @pytest.mark.parametrize("item", [listed(0), listed(9), listed(1, 7), styled("Unknown"), ""])

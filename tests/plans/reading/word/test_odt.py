@@ -18,7 +18,9 @@ STYLES = """
  <text:list-level-style-number text:level="1" style:num-format="1" style:num-suffix="." text:start-value="3"/>
  <text:list-level-style-number text:level="2" style:num-format="1" text:display-levels="2"/>
 </text:list-style>
-<text:list-style style:name="L2"><text:list-level-style-bullet text:level="1" text:bullet-char="•"/></text:list-style>
+<text:list-style style:name="L2">
+ <text:list-level-style-bullet text:level="1" text:bullet-char="•"/>
+</text:list-style>
 <text:list-style style:name="L3">
  <text:list-level-style-number text:level="1" style:num-format="I" style:num-prefix="("/>
  <text:list-level-style-number text:level="2" style:num-format=""/>
@@ -153,11 +155,14 @@ def test_lists_in_prose_have_their_numbers_and_dashes() -> None:
 def test_what_is_not_seen_is_not_read() -> None:
     words = (
         "Rà so\u00adát<text:span text:style-name='raised'>1</text:span> đội<text:s/>ngũ"
-        "<text:span text:style-name='secret'> nháp</text:span><text:note><text:p>chú thích</text:p></text:note>"
-        "<office:annotation><text:p>góp ý</text:p></office:annotation><text:placeholder>&lt;nhập&gt;</text:placeholder>"
+        "<text:span text:style-name='secret'> nháp</text:span>"
+        "<text:note><text:p>chú thích</text:p></text:note>"
+        "<office:annotation><text:p>góp ý</text:p></office:annotation>"
+        "<text:placeholder>&lt;nhập&gt;</text:placeholder>"
         "<text:span>, 5 km</text:span><text:span text:style-name='raised'>2</text:span>"
     )
-    struck = "<text:tracked-changes><text:changed-region><text:p>đã xóa</text:p></text:changed-region></text:tracked-changes>"
+    region = "<text:changed-region><text:p>đã xóa</text:p></text:changed-region>"
+    struck = f"<text:tracked-changes>{region}</text:tracked-changes>"
     hidden = '<text:section text:display="none"><text:p>phần ẩn</text:p></text:section>'
     content = odt(struck + hidden + table(row("1", words, *REST)))
     assert read_document("k", content).plan.tasks[0].title == "Rà soát đội ngũ, 5 km²"
@@ -175,7 +180,7 @@ def test_text_boxes_are_read_once_also_with_a_table_in_them() -> None:
     pieces = read_content(odt(body))
     assert [piece.text for piece in pieces if isinstance(piece, Line)] == ["Trước", "Trong hộp"]
     assert [piece.texts[1] for piece in pieces if isinstance(piece, Row)][1:] == ["Rà soát\nđội ngũ"]
-    assert [piece.kind for piece in pieces if isinstance(piece, Part)][0] is Kind.TEXT_BOX
+    assert next(piece.kind for piece in pieces if isinstance(piece, Part)) is Kind.TEXT_BOX
 
 
 def test_a_table_in_a_layout_table_is_found_and_one_in_a_task_is_part_of_its_words() -> None:

@@ -1,4 +1,4 @@
-"""Rich text: tables by the edges of their cells, merged cells, lists, letters in every way they are written."""
+"""Rich text: tables by the edges of their cells, merged cells, lists, letters however they are written."""
 
 import pytest
 
