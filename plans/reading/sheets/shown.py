@@ -25,6 +25,8 @@ _NO_YEAR = (
     "Ô này được bảng tính hiểu là ngày {day} và chỉ hiện “{text}”; nếu ý không phải ngày ấy, đề nghị gõ lại."
 )
 _NO_DAY = "Ô này được định dạng là ngày nhưng chứa số {number}, đề nghị kiểm tra."
+_ZERO = date(1899, 12, 30)
+"""The day whose number is 0."""
 _EARLIEST = 1930
 """A day before it is a small number in a cell that happens to be formatted as a date."""
 _MOST_DIGITS = 20
@@ -57,6 +59,11 @@ def shown_day(moment: datetime | date | time, code: str) -> SheetCell:
     if isinstance(moment, time):
         return SheetCell(f"{moment.hour}:{moment.minute:02}", CellKind.DATE)
     day = moment.date() if isinstance(moment, datetime) else moment
+    if day == _ZERO:
+        return EMPTY
+    if day.year < _EARLIEST:
+        number = str((day - _ZERO).days)
+        return SheetCell(number, CellKind.NUMBER, _NO_DAY.format(number=number))
     section = number_format(code).sections[0]
     return _day(day, section)
 

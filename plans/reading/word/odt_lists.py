@@ -15,6 +15,7 @@ _FORMS = {
     "a": "lowerLetter",
     "": "none",
 }
+_ID = "{http://www.w3.org/XML/1998/namespace}id"
 _PARAGRAPHS = (f"{TEXT}p", f"{TEXT}h")
 
 
@@ -34,7 +35,11 @@ class OdtLists:
 
     styles: dict[str, dict[int, _Level]] = field(default_factory=dict)
     counts: dict[str, dict[int, int]] = field(default_factory=dict)
-    """How far each list style has counted, by level."""
+    """How far each list has counted, by level; lists that go on from one another count together."""
+    names: dict[str, str] = field(default_factory=dict)
+    """The list that each list goes on from in the end, by its own name."""
+    latest: dict[str, str] = field(default_factory=dict)
+    """The latest list of each style."""
 
     @classmethod
     def of(cls, roots: Iterable[Element]) -> "OdtLists":
@@ -44,41 +49,43 @@ class OdtLists:
             {style.get(f"{STYLE}name", ""): dict(map(_level, style.iterchildren())) for style in found}
         )
 
-    def items(self, element: Element, style: str = "", depth: int = 1) -> Iterator[tuple[str, Element]]:
+    def items(self, element: Element) -> Iterator[tuple[str, Element]]:
         """Return each paragraph of a list with the number that is shown before it, "-" for a bullet."""
-        style = element.get(f"{TEXT}style-name", style)
-        counts = self.counts.setdefault(style, {})
-        goes_on = element.get(f"{TEXT}continue-numbering") == "true" or element.get(f"{TEXT}continue-list")
-        if not goes_on:
-            for deeper in [one for one in counts if one >= depth]:
-                del counts[deeper]
+        style = element.get(f"{TEXT}style-name", "")
+        after = element.get(f"{TEXT}continue-list")
+        earlier = None if after is None else self.names.get(after)
+        if element.get(f"{TEXT}continue-numbering") == "true":
+            earlier = earlier or self.latest.get(style)
+        name = earlier or str(len(self.counts))
+        self.latest[style] = self.names[element.get(_ID, "")] = name
+        yield from self._items(element, style, self.counts.setdefault(name, {}), 1)
+
+    def _items(
+        self, element: Element, style: str, counts: dict[int, int], depth: int
+    ) -> Iterator[tuple[str, Element]]:
         for item in element.iterchildren(f"{TEXT}list-item", f"{TEXT}list-header"):
-            label = self._count(item, style, depth) if item.tag == f"{TEXT}list-item" else ""
+            label = self._count(item, style, counts, depth) if item.tag == f"{TEXT}list-item" else ""
             for child in item.iterchildren():
                 if child.tag in _PARAGRAPHS:
                     yield label, child
                     label = ""
                 elif child.tag == f"{TEXT}list":
-                    yield from self.items(child, style, depth + 1)
+                    yield from self._items(child, child.get(f"{TEXT}style-name", style), counts, depth + 1)
 
-    def _count(self, item: Element, style: str, depth: int) -> str:
-        if next(item.iterchildren(*_PARAGRAPHS), None) is None:
-            return ""  # an item that only holds a deeper list
+    def _count(self, item: Element, style: str, counts: dict[int, int], depth: int) -> str:
         level = self.styles.get(style, {}).get(depth)
-        if level is None:
-            return ""
-        counts = self.counts[style]
+        if level is None or next(item.iterchildren(*_PARAGRAPHS), None) is None:
+            return ""  # an item that only holds a deeper list
         given = item.get(f"{TEXT}start-value", "")
-        is_given = given.isdecimal() and len(given) < 6
-        counts[depth] = int(given) if is_given else counts.get(depth, level.start - 1) + 1
+        counts[depth] = _whole(given, counts.get(depth, level.start - 1) + 1)
         for deeper in [one for one in counts if one > depth]:
             del counts[deeper]
-        return self._label(style, depth, level)
+        return self._label(style, counts, depth, level)
 
-    def _label(self, style: str, depth: int, level: _Level) -> str:
+    def _label(self, style: str, counts: dict[int, int], depth: int, level: _Level) -> str:
         if level.form == BULLET:
             return "-"
-        levels, counts = self.styles[style], self.counts[style]
+        levels = self.styles[style]
         shown = [at for at in range(max(depth - level.shown + 1, 1), depth + 1) if at in levels]
         numbers = [written(counts.get(at, levels[at].start), levels[at].form) for at in shown]
         number = ".".join(filter(None, numbers))

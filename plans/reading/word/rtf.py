@@ -18,7 +18,7 @@ _PROSE = "phần lời văn"
 _BEGIN, _MERGED, _EDGE, _CELL, _ROW = map(chr, range(0xE000, 0xE005))
 _MARKED = re.compile(r"\\(?:(trowd)|(clvmrg)|cellx(-?\d{1,6})|(cell)|(row))(?![a-z\d]) ?")
 _SIGNS = re.compile(f"({_BEGIN}|{_MERGED}|{_EDGE}-?\\d+{_EDGE}|{_CELL}|{_ROW})")
-_CONTROLS = r"(?:\\[a-z]{1,32}-?\d{0,10} ?)"
+_CONTROLS = r"(?:\\[a-z]{1,32}-?\d{0,10}[ \r\n]{0,2})"
 _UNSEEN_GROUP = re.compile(rf"\{{({_CONTROLS}{{0,40}}?\\(?:v|deleted)(?![a-z\d]))")
 _RAISED_DIGITS = re.compile(rf"\{{{_CONTROLS}{{0,40}}?\\super(?![a-z\d]){_CONTROLS}{{0,20}} ?[\d,*() ]+\}}")
 

@@ -1,6 +1,6 @@
 """What a person sees in a cell: the stored value under its number format."""
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 
 import pytest
 
@@ -140,4 +140,6 @@ def test_a_moment_that_is_stored_as_such_is_shown_by_its_format() -> None:
     moment = datetime(2025, 6, 20, 8)  # noqa: DTZ001 -- a sheet knows no zones
     assert shown_day(moment, "mm/yyyy").text == "06/2025"
     assert shown_day(moment.date(), "General").text == "20/6/2025"
+    assert not shown_day(date(1899, 12, 30), "General")
+    assert "chứa số 12" in (shown_day(date(1900, 1, 11), "General").doubt or "")
     assert shown_day(time(7, 5), "h:mm").text == "7:05"

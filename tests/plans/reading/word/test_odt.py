@@ -121,6 +121,21 @@ def test_numbers_that_the_program_counts_are_read() -> None:
     assert first_cells(first, listed("")) == ["3.", "3."]
 
 
+def test_lists_go_on_from_the_list_that_they_name() -> None:
+    def named(name: str, after: str = "", start: str = "") -> str:
+        goes_on = f'text:continue-list="{after}"' if after else ""
+        item = f"<text:list-item {start}><text:p/></text:list-item>"
+        return f'<text:list xml:id="{name}" text:style-name="{name[:2]}" {goes_on}>{item}</text:list>'
+
+    cells = (
+        named("L1"),
+        named("L3", "L1", 'text:start-value="8"'),
+        named("L1b", "L3"),
+        named("L1c", "unknown"),
+    )
+    assert first_cells(*cells) == ["3.", "(VIII", "9.", "3."]
+
+
 def test_deeper_numbers_show_those_above_them() -> None:
     deeper = listed(listed("", style="", attributes=GOES_ON), attributes=GOES_ON)
     assert first_cells(listed(""), deeper, deeper, listed("", attributes=GOES_ON), deeper) == [

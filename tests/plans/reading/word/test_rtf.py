@@ -100,7 +100,7 @@ def test_numbers_of_lists_are_written_out(mark: str) -> None:
         ("Ra\\u768? soa\\u769?t", "Rà soát"),
         (u("Rà soát 😀"), "Rà soát 😀"),
         (u("Rà soát") + "{\\v  n\\'e1p}{\\deleted b\\'e1}{\\*\\unknown x}{\\footnote y}", "Rà soát"),
-        (u("Rà soát") + "{\\super 1}", "Rà soát"),
+        (u("Rà soát") + "{\\super 1}{\\loch\\super\\loch\n2}{\\loch\\v\\loch\nx}", "Rà soát"),
         (u("Rà soát") + '{\\field{\\*\\fldinst{HYPERLINK "http://a"}}{\\fldrslt  web}}', "Rà soát web"),
         (u("Rà so") + "\\-" + u("át"), "Rà soát"),
     ],
