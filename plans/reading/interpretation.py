@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from plans.deadline import read_deadline
 from plans.plan import Deadline, DeadlineKind, Plan, PlanReading, Problem, Task, UnreadableDocumentError
 from plans.reading.columns import Column
-from plans.reading.content import Cell, Content, Notice
+from plans.reading.content import Content
+from plans.reading.doubtful_cells import doubtful_cells, notices
 from plans.reading.heading import read_heading
 from plans.reading.progress import read_status
 from plans.reading.rows import RowTask, read_rows
@@ -67,10 +68,10 @@ def interpret(content: Content) -> PlanReading:
         tuple(tasks),
     )
     problems = (
-        *(Problem(notice.place, "", notice.reason) for notice in content if isinstance(notice, Notice)),
+        *notices(content),
         *_guessed(rows.tasks),
         *rows.problems,
-        *_doubtful_cells(tables.plan),
+        *doubtful_cells(tables.plan),
         *_problems(tasks),
         *_left_aside(tables.left_aside),
     )
@@ -138,22 +139,6 @@ def _problems(tasks: Iterable[Task]) -> Iterable[Problem]:
             yield Problem(task.source, task.title, _NO_LEAD.format(number=task.number))
         if task.progress and task.status is None:
             yield Problem(task.source, task.progress, _UNCLEAR_PROGRESS.format(number=task.number))
-
-
-def _doubtful_cells(tables: Iterable[PlanTable]) -> Iterable[Problem]:
-    """Return the cells that may not say what was meant, by the column they stand in."""
-    for table in tables:
-        for row in table.rows():
-            for place, cell in enumerate(row.cells):
-                column = table.columns[place] if place < len(table.columns) else None
-                if cell.doubt and not _is_running_number(cell, column):
-                    header = table.headers[place] if place < len(table.headers) else ""
-                    yield Problem(row.place, ": ".join(filter(None, [header, cell.text])), cell.doubt)
-
-
-def _is_running_number(cell: Cell, column: Column | None) -> bool:
-    """Return whether a cell numbers its row: there 1.1 is no number of things."""
-    return column is Column.NUMBER and bool(cell.text)
 
 
 def _left_aside(tables: Iterable[PlanTable]) -> Iterable[Problem]:

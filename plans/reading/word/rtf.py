@@ -18,6 +18,7 @@ _PROSE = "phần lời văn"
 _BEGIN, _MERGED, _EDGE, _CELL, _ROW = map(chr, range(0xE000, 0xE005))
 _MARKED = re.compile(r"\\(?:(trowd)|(clvmrg)|cellx(-?\d{1,6})|(cell)|(row))(?![a-z\d]) ?")
 _SIGNS = re.compile(f"({_BEGIN}|{_MERGED}|{_EDGE}-?\\d+{_EDGE}|{_CELL}|{_ROW})")
+_SOFT_HYPHEN = re.compile(r"(?<!\\)\\-")
 _CONTROLS = r"(?:\\[a-z]{1,32}-?\d{0,10}[ \r\n]{0,2})"
 _UNSEEN_GROUP = re.compile(rf"\{{({_CONTROLS}{{0,40}}?\\(?:v|deleted)(?![a-z\d]))")
 _RAISED_DIGITS = re.compile(rf"\{{{_CONTROLS}{{0,40}}?\\super(?![a-z\d]){_CONTROLS}{{0,20}} ?[\d,*() ]+\}}")
@@ -48,6 +49,8 @@ def _marked(source: str) -> str:
     source = source.replace("\\pntext", "\\listtext")  # the numbers of lists, as older programs write them
     # striprtf looks for links with a pattern that takes very long on long lines; a space keeps it away.
     source = source.replace("\\fldinst{", "\\fldinst {")
+    # A place where a word may be broken would become a soft hyphen, which is the letter ư in fonts of TCVN3.
+    source = _SOFT_HYPHEN.sub("", source)
     source = _RAISED_DIGITS.sub("", _UNSEEN_GROUP.sub(r"{\\*\1", source))
     return _MARKED.sub(_mark, source)
 

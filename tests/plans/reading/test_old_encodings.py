@@ -12,7 +12,7 @@ from plans.reading.old_encodings import (
     in_unicode,
 )
 from plans.reading.raised import Written
-from tests.plans.reading.documents import HEADER
+from tests.plans.reading.documents import HEADER, workbook
 from tests.plans.reading.word.parts_of_word import cell, document, p, run, table
 
 VNI = "TT\tNoäi dung nhieäm vuï\tÑôn vò chuû trì\tÑôn vò phoái hôïp\tThôøi gian hoaøn thaønh"
@@ -113,6 +113,18 @@ def test_a_text_in_an_old_encoding_is_converted_and_that_is_said(
     (problem,) = reading.problems
     assert encoding in problem.reason
     assert "đối chiếu" in problem.reason
+
+
+def test_a_document_without_fonts_is_known_by_all_its_words() -> None:
+    rows = [
+        [as_tcvn3(text) for text in HEADER],
+        ["1", as_tcvn3("Rà soát đội ngũ"), as_tcvn3("Sở Y tế"), "", "2025"],
+    ]
+    rows.append(["2", "Giữ nguyên", "Sở Nội vụ", "", "2025"])
+    content = workbook(lambda book: [book.active.append(row) for row in rows] and book.create_sheet("Trống"))
+    reading = read_document("k", content)
+    assert [task.title for task in reading.plan.tasks] == ["Rà soát đội ngũ", "Giữ nguyên"]
+    assert "TCVN3" in reading.problems[0].reason
 
 
 def test_a_text_in_the_windows_encoding_of_vietnamese_is_read() -> None:

@@ -110,7 +110,7 @@ def test_letters_are_read_however_they_are_written(written: str, title: str) -> 
 
 
 def test_letters_of_an_old_encoding_are_known_by_their_words() -> None:
-    rows = row("1", "R\\'b5 so\\'b8t nhi\\'d6m v\\'f4", "S\\'eb Y t\\'d5", "", "Qu\\'fd I/2025")
+    rows = row("1", "R\\'b5 so\\-\\'b8t nhi\\'d6m v\\'f4", "S\\'eb Y t\\'d5", "", "Qu\\'fd I/2025")
     head = row(
         "TT",
         "N\\'e9i dung nhi\\'d6m v\\'f4",
