@@ -12,9 +12,12 @@ class Kind(StrEnum):
     SHEET = "sheet"
     TABLE = "table"
     ROW = "row"
-    COLUMN = "column"
     TEXT_BOX = "text_box"
     PICTURE = "picture"
+    LETTERS = "letters"
+    """Some of the words on a page."""
+    HIDDEN = "hidden"
+    """Rows or columns that whoever made the document hid."""
 
 
 class Fate(StrEnum):

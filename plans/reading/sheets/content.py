@@ -10,7 +10,7 @@ from plans.reading.old_encodings import notice_of
 from plans.reading.sheets.grid import Book, Place, Sheet, SheetCell
 from plans.text import clean
 
-_HIDDEN_SHEET, _HIDDEN_ROWS, _HIDDEN_COLUMNS = "trang tính ẩn", "dòng ẩn hoặc đang bị lọc", "cột ẩn"
+_HIDDEN_SHEET, _HIDDEN_ROWS, _HIDDEN_COLUMNS = "trang tính ẩn", "dòng ẩn hoặc bị lọc", "cột ẩn"
 _CHART = "trang biểu đồ"
 _SHAPES = "hộp chữ trên trang tính"
 
@@ -42,9 +42,9 @@ def _left_aside(sheet: Sheet, name: str) -> Iterator[Part]:
     columns = {column for row, column in sheet.cells if column in sheet.hidden_columns}
     for first, last in _runs(rows):
         where = f"dòng {first}" if first == last else f"dòng {first}-{last}"
-        yield Part(Kind.ROW, f"{name}, {where}", Fate.LEFT_ASIDE, _HIDDEN_ROWS)
+        yield Part(Kind.HIDDEN, f"{name}, {where}", Fate.LEFT_ASIDE, _HIDDEN_ROWS)
     for column in sorted(columns):
-        yield Part(Kind.COLUMN, f"{name}, cột {get_column_letter(column)}", Fate.LEFT_ASIDE, _HIDDEN_COLUMNS)
+        yield Part(Kind.HIDDEN, f"{name}, cột {get_column_letter(column)}", Fate.LEFT_ASIDE, _HIDDEN_COLUMNS)
 
 
 def _runs(numbers: Iterable[int]) -> list[tuple[int, int]]:

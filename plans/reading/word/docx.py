@@ -118,7 +118,7 @@ class _Body:
             if properties is not None and properties.find(w("del")) is not None:
                 continue
             if properties is not None and is_on(properties.find(w("hidden"))):
-                yield Part(Kind.ROW, place, Fate.LEFT_ASIDE, _HIDDEN_ROW)
+                yield Part(Kind.HIDDEN, place, Fate.LEFT_ASIDE, _HIDDEN_ROW)
                 continue
             anchored = Anchored()
             cells = self._cells(element, above, anchored)

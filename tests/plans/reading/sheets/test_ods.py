@@ -133,8 +133,8 @@ def test_what_is_hidden_is_left_aside_and_named() -> None:
     assert (task.title, task.note) == ("Rà soát", None)
     left = [one for one in read_content(content) if isinstance(one, Part) and one.fate is Fate.LEFT_ASIDE]
     assert [(part.kind, part.place) for part in left] == [
-        (Kind.ROW, "trang tính “A”, dòng 3"),
-        (Kind.COLUMN, "trang tính “A”, cột B"),
+        (Kind.HIDDEN, "trang tính “A”, dòng 3"),
+        (Kind.HIDDEN, "trang tính “A”, cột B"),
         (Kind.SHEET, "trang tính “B”"),
     ]
 

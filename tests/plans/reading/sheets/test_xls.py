@@ -64,7 +64,7 @@ def test_what_is_hidden_is_left_aside_and_named() -> None:
     (task,) = read_document("k", content).plan.tasks
     assert (task.number, task.note) == ("1", None)
     left = [one for one in read_content(content) if isinstance(one, Part) and one.fate is Fate.LEFT_ASIDE]
-    assert [part.kind for part in left] == [Kind.ROW, Kind.COLUMN, Kind.SHEET]
+    assert [part.kind for part in left] == [Kind.HIDDEN, Kind.HIDDEN, Kind.SHEET]
 
 
 def test_a_cell_merged_downwards_belongs_to_every_row() -> None:

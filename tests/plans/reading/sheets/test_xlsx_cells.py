@@ -152,8 +152,8 @@ def hiding(make: str) -> bytes:
 @pytest.mark.parametrize(
     ("make", "numbers", "named"),
     [
-        ("rows", ["1", "4", "6"], [(Kind.ROW, "dòng 3-4"), (Kind.ROW, "dòng 6")]),
-        ("column", list("123456"), [(Kind.COLUMN, "cột C")]),
+        ("rows", ["1", "4", "6"], [(Kind.HIDDEN, "dòng 3-4"), (Kind.HIDDEN, "dòng 6")]),
+        ("column", list("123456"), [(Kind.HIDDEN, "cột C")]),
         ("hidden", list("123456"), [(Kind.SHEET, "“Bản cũ”")]),
         ("veryHidden", list("123456"), [(Kind.SHEET, "“Bản cũ”")]),
     ],

@@ -66,7 +66,7 @@ def test_a_hidden_row_is_left_aside_and_named() -> None:
     content = document(table(row(ONE, "<w:hidden/>"), TWO))
     assert titles(content) == ["Hai"]
     (left,) = [one for one in read_content(content) if isinstance(one, Part) and one.fate is Fate.LEFT_ASIDE]
-    assert (left.kind, left.place) == (Kind.ROW, "bảng 1, dòng 2")
+    assert (left.kind, left.place) == (Kind.HIDDEN, "bảng 1, dòng 2")
 
 
 def test_a_cell_that_was_struck_out_is_not_read() -> None:
