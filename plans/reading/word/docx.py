@@ -112,20 +112,22 @@ class _Body:
             return
         self.tables += 1
         name, above = self.tables, dict[int, str]()
+        # What is hidden or drawn in the rows is told below them: the rows of a table stay together.
+        hidden, anchored = list[Piece](), Anchored()
         for count, element in enumerate(rows, start=1):
             properties = element.find(w("trPr"))
             place = f"bảng {name}, dòng {count}"
             if properties is not None and properties.find(w("del")) is not None:
                 continue
             if properties is not None and is_on(properties.find(w("hidden"))):
-                yield Part(Kind.HIDDEN, place, Fate.LEFT_ASIDE, _HIDDEN_ROW)
+                hidden.append(Part(Kind.HIDDEN, place, Fate.LEFT_ASIDE, _HIDDEN_ROW))
                 continue
-            anchored = Anchored()
             cells = self._cells(element, above, anchored)
             if len(cells) > _WIDEST:
                 raise UnreadableDocumentError(_TOO_WIDE)
             yield Row(tuple(cells), place, name, 1)
-            yield from self._drawn(anchored)
+        yield from hidden
+        yield from self._drawn(anchored)
 
     def _cells(self, row: Element, above: dict[int, str], anchored: Anchored) -> list[Cell]:
         """Return the cells of the row; `above` holds, by column, the texts of cells merged downwards."""
