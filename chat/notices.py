@@ -7,9 +7,9 @@ from sqlalchemy.orm import Session
 
 from chat.buttons.base import Keyboard
 from chat.buttons.subjects import Subject
-from chat.outgoing import as_a_reply, say
+from chat.outgoing import as_a_reply, say, told
 from storage.groups import linking
-from storage.models import LinkRole, LinkState
+from storage.models import SPOKEN_TO, LinkRole
 from storage.outbox import Outgoing
 
 
@@ -19,9 +19,9 @@ def to_secretariat(
     keyboard: Keyboard | None = None,
     about: Subject | None = None,
 ) -> list[Outgoing]:
-    """Return a message for each of the secretariat's groups."""
+    """Return a message for each of the secretariat's groups; it waits for one that cannot be written to."""
     return [
-        say(group.chat_id, text, topic_id=group.topic_id, keyboard=keyboard, about=about)
+        told(say(group.chat_id, text, topic_id=group.topic_id, keyboard=keyboard, about=about))
         for group in linking.secretariat_links(session)
     ]
 
@@ -42,24 +42,18 @@ def answer_unit(
     """Return an answer for each group of a unit, in the one that asked as a reply to its message."""
     answers = []
     for group in linking.all_unit_links(session):
-        if group.unit_id == asked.unit_id and group.state is LinkState.ACTIVE:
-            answer = say(
-                group.chat_id,
-                text,
-                topic_id=group.topic_id,
-                keyboard=keyboard,
-                about=asked.about,
-                unit=asked.unit_id,
-            )
+        if group.unit_id == asked.unit_id and group.state in SPOKEN_TO:
+            topic, about, unit = group.topic_id, asked.about, asked.unit_id
+            answer = told(say(group.chat_id, text, topic_id=topic, keyboard=keyboard, about=about, unit=unit))
             is_where_asked = group.chat_id == asked.chat_id and asked.message_id is not None
             answers.append(as_a_reply(answer, asked.message_id or 0) if is_where_asked else answer)
     return answers
 
 
 def to_unit(session: Session, unit_id: int, text: str, besides: Collection[int] = ()) -> list[Outgoing]:
-    """Return a message for each group of a unit that can be reached, leaving out the links `besides`."""
+    """Return a message for each group of a unit that is spoken to, leaving out the links `besides`."""
     return [
-        say(group.chat_id, text, topic_id=group.topic_id, unit=unit_id)
+        told(say(group.chat_id, text, topic_id=group.topic_id, unit=unit_id))
         for group in linking.links_of_unit(session, unit_id)
-        if group.role is LinkRole.UNIT and group.state is LinkState.ACTIVE and group.id not in besides
+        if group.role is LinkRole.UNIT and group.state in SPOKEN_TO and group.id not in besides
     ]

@@ -9,8 +9,8 @@ from chat.buttons.groups import overview as overview_buttons
 from chat.buttons.plans.preview import PlanWanted
 from chat.context import Context, Services
 from chat.conversation import on_event, on_long_command
-from chat.heard import BotCameOrWent, ChatMoved, Heard
-from chat.messages.groups.reach import lost_groups, regained_groups
+from chat.heard import BotCameOrWent, ChatMoved, Heard, TopicReopened
+from chat.messages.groups.reach import locked_groups, lost_groups, regained_groups
 from chat.moment import Moment
 from chat.notices import to_secretariat
 from chat.outgoing import reply, suggest_commands
@@ -18,7 +18,7 @@ from chat.texts.groups import linking as linking_texts
 from chat.texts.guide import LEADER_COMMANDS, READER_COMMANDS, SECRETARIAT_COMMANDS
 from storage import outbox
 from storage.actors import PersonalRole, links_of_chat
-from storage.groups import contact, linking
+from storage.groups import contact, linking, reach
 from storage.models import ChatLink, LinkRole
 from storage.outbox import Outgoing
 from storage.plans import obligations
@@ -57,6 +57,7 @@ def _link_by_code(session: Session, context: Context, code: str) -> None:
     by = heard.speaker.display_name
     match link.role:
         case LinkRole.SECRETARIAT:
+            reach.move_what_waits(session, link)
             welcome = reply(heard, linking_texts.secretariat_linked(), about=PlanWanted())
             answers = [welcome, suggest_commands(heard.chat_id, SECRETARIAT_COMMANDS)]
         case LinkRole.LEADER:
@@ -112,12 +113,20 @@ def _welcome_leader(session: Session, heard: Heard, link: ChatLink, by: str) -> 
 
 def note_membership(session: Session, heard: Heard, moment: Moment, event: BotCameOrWent) -> None:
     """Keep the state of the chat's links; tell the secretariat once when a unit's group is lost or back."""
-    if event.lost is not None:
-        lost = linking.mark_unreachable(session, heard.chat_id, event.lost, moment.now)
-        notices = lost_groups(session, lost)
+    if event.lost is None:
+        notices = regained_groups(session, reach.let_in(session, heard.chat_id))
+    elif event.is_member:
+        locked = reach.lock(session, heard.chat_id, None, event.lost, moment.now, only_topic=False)
+        notices = locked_groups(session, locked or [])
     else:
-        notices = regained_groups(session, linking.mark_reachable(session, heard.chat_id))
+        notices = lost_groups(session, reach.lose(session, heard.chat_id, event.lost, moment.now))
     outbox.enqueue(session, notices, moment.now)
+
+
+def note_open_topic(session: Session, heard: Heard, moment: Moment, _event: TopicReopened) -> None:
+    """Go on in a topic that was opened again, with what waits for it."""
+    regained = reach.regain(session, heard.chat_id, heard.topic_id)
+    outbox.enqueue(session, regained_groups(session, regained), moment.now)
 
 
 def follow(session: Session, _heard: Heard, moment: Moment, event: ChatMoved) -> None:
@@ -130,5 +139,6 @@ def follow(session: Session, _heard: Heard, moment: Moment, event: ChatMoved) ->
 CONVERSATION = (
     on_long_command("start", talk=start, who=for_anyone),
     on_event(BotCameOrWent, note_membership),
+    on_event(TopicReopened, note_open_topic),
     on_event(ChatMoved, follow),
 )

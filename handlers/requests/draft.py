@@ -20,7 +20,7 @@ from plans.calendar import WorkingCalendar
 from plans.units import UnitLevel
 from storage import outbox
 from storage.groups import linking
-from storage.models import LinkState, ReportRequest, Task
+from storage.models import SPOKEN_TO, ReportRequest, Task
 from storage.plans import days_off
 from storage.requests import requests
 from storage.units import addressees
@@ -124,7 +124,7 @@ def _when_choices(now: datetime, calendar: WorkingCalendar) -> list[tuple[date, 
 
 def _preview(session: Session, moment: Moment, draft: ReportRequest, note: str) -> Shown:
     asked = requests.units_asked(session, draft, moment.today)
-    linked = {link.unit_id for link in linking.all_unit_links(session) if link.state is LinkState.ACTIVE}
+    linked = {link.unit_id for link in linking.all_unit_links(session) if link.state in SPOKEN_TO}
     text = composing_texts.preview(
         as_told(draft, moment.zone),
         (draft.addressees or {}).get("words", ""),

@@ -11,10 +11,10 @@ from plans.plan import Deadline, DeadlineKind
 from storage import audit
 from storage.actors import Actor, remember_person
 from storage.models import (
+    SPOKEN_TO,
     ChatLink,
     GuidanceInquiry,
     LinkRole,
-    LinkState,
     Obligation,
     ObligationState,
     Task,
@@ -23,7 +23,7 @@ from storage.models import (
 from storage.plans import obligation_versions
 
 MONTHS_A_QUARTER = 3
-REACHABLE = (ChatLink.role == LinkRole.UNIT, ChatLink.state == LinkState.ACTIVE)
+REACHABLE = (ChatLink.role == LinkRole.UNIT, ChatLink.state.in_(SPOKEN_TO))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 from plans.ladder import Ladder
 from plans.standing import NamedPeriod
 from storage.models import (
+    SPOKEN_TO,
     ChatLink,
     EscalationStep,
     LinkRole,
-    LinkState,
     Obligation,
     ObligationState,
     Plan,
@@ -108,7 +108,7 @@ def chats_of_units(session: Session, role: LinkRole, today: date, units: Units =
     query = (
         select(ChatLink.id, ChatLink.chat_id, ChatLink.topic_id, Unit.id, Unit.name, Unit.leader)
         .join(Unit, Unit.id == ChatLink.unit_id)
-        .where(ChatLink.role == role, ChatLink.state == LinkState.ACTIVE)
+        .where(ChatLink.role == role, ChatLink.state.in_(SPOKEN_TO))
         .where(is_spoken_to(today), among(units, Unit.id))
         .order_by(ChatLink.id)
     )

@@ -12,6 +12,7 @@ from plans.units import UnitLevel
 from storage import audit, outbox
 from storage.actors import Actor, remember_person
 from storage.models import (
+    SPOKEN_TO,
     ChatLink,
     LinkRole,
     LinkState,
@@ -188,7 +189,7 @@ def silent_chats(session: Session, request_id: int, today: date) -> list[SilentU
             Obligation.request_id == request_id,
             Obligation.state == ObligationState.OPEN,
             ChatLink.role == LinkRole.UNIT,
-            ChatLink.state == LinkState.ACTIVE,
+            ChatLink.state.in_(SPOKEN_TO),
             Unit.paused_until.is_(None) | (Unit.paused_until < today),
         )
         .order_by(ChatLink.id)

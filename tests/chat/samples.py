@@ -1,13 +1,16 @@
 """Every public text, made of the longest and worst values."""
 
 from datetime import date
+from html import escape
 
 from chat.buttons.groups.overview import CODES_A_PAGE, UNITS_A_PAGE
+from chat.messages.groups.gathered import MOST_LISTED
 from chat.texts import access, guide
 from chat.texts.decisions import claims as claim_texts
 from chat.texts.groups import focal_points as focal_point_texts
 from chat.texts.groups import linking as linking_texts
 from chat.texts.groups import overview as overview_texts
+from chat.texts.groups import reach as reach_texts
 from chat.texts.plans import amendments as amendment_texts
 from chat.texts.plans import doubts as doubt_texts
 from chat.texts.plans import preview as preview_texts
@@ -130,8 +133,13 @@ MESSAGES = [
     linking_texts.which_unit(NAME),
     linking_texts.unknown_unit(NAME),
     linking_texts.collective(NAME),
-    linking_texts.unreachable(NAME, NASTY),
-    linking_texts.reachable_again(NAME, NASTY),
+    reach_texts.unreachable(NAME, NASTY, NASTY),
+    reach_texts.locked(NAME, NASTY, NASTY),
+    reach_texts.reachable_again(NAME, NASTY),
+    reach_texts.file_refused(NASTY, NASTY, NASTY, 2**63 - 1),
+    reach_texts.file_not_here(),
+    reach_texts.not_said(),
+    reach_texts.gathered([f"<b>{escape(LONG)}</b>"] * MOST_LISTED),
     linking_texts.name_too_long(150),
     preview_texts.preview(READING, TODAY),
     preview_texts.send_document(),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
+from chat.texts.groups.reach import why
 from chat.texts.words import count, names
 
 LISTED = 10
@@ -143,28 +144,6 @@ def test_unknown(unit: str, title: str) -> str:
     )
 
 
-REASONS = {
-    "blocked": "người nhận đã chặn bot",
-    "initiate": "người nhận chưa bấm Start với bot",
-    "thread": "chủ đề (topic) đã bị xóa",
-    "topic": "chủ đề (topic) đã bị xóa hoặc đóng",
-    "rights": "bot không được phép gửi tin",
-    "write": "bot không được phép gửi tin",
-    "kicked": "bot đã bị đưa ra khỏi nhóm",
-    "left": "bot đã bị đưa ra khỏi nhóm",
-    "member": "bot không còn trong nhóm",
-    "restricted": "bot không được phép gửi tin",
-    "deactivated": "nhóm hoặc tài khoản không còn nữa",
-    "not found": "nhóm không còn nữa",
-}
-
-
-def why(error: str) -> str:
-    """Return in words why a chat cannot be written to, from what Telegram said."""
-    said = error.casefold()
-    return next((words for part, words in REASONS.items() if part in said), "Telegram từ chối")
-
-
 def told_secretariat(unit: str, title: str, person: str) -> str:
     """Return the secretariat's notice that a unit's group was linked."""
     return f"🔗 <b>{escape(unit)}</b> đã liên kết nhóm “{escape(title)}” (người liên kết: {escape(person)})."
@@ -247,21 +226,6 @@ def unknown_unit(query: str) -> str:
 def collective(name: str) -> str:
     """Return why a phrase that stands for many units gets no code."""
     return f"“{escape(name)}” là một nhóm nhiều đơn vị. Mỗi đơn vị cần mã riêng: xin ghi tên từng đơn vị."
-
-
-def unreachable(unit: str, title: str) -> str:
-    """Return the secretariat's notice that a group can no longer be written to."""
-    return (
-        f"⚠️ Không gửi được tin vào nhóm “{escape(title)}” của <b>{escape(unit)}</b> "
-        "(bot đã bị đưa ra khỏi nhóm hoặc không được phép gửi). "
-        "Xin đề nghị đơn vị thêm lại bot và cho phép bot gửi tin. "
-        f"Nếu đơn vị đổi sang nhóm khác: <code>/lienket {escape(unit)}</code>"
-    )
-
-
-def reachable_again(unit: str, title: str) -> str:
-    """Return the secretariat's notice that a lost group can be written to again."""
-    return f"🔗 Đã gửi lại được tin vào nhóm “{escape(title)}” của <b>{escape(unit)}</b>."
 
 
 def name_too_long(letters: int) -> str:

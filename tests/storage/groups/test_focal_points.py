@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from plans.status import Status
 from storage import inbox
 from storage.database import Database
-from storage.groups import codes, focal_points, linking, overview
+from storage.groups import codes, focal_points, linking, overview, reach
 from storage.groups.overview import Reach
 from storage.models import InboxUpdate, LinkCode, LinkRole, Person, Reporters
 from storage.reporting import statements
@@ -102,10 +102,10 @@ def test_the_codes_of_a_sheet_are_issued_at_once_listed_and_revoked(database: Da
 
 def test_units_are_linked_unlinked_or_unreachable(database: Database, finance: int):
     database.transact(linked_unit, COMMUNE, COMMUNE_CHAT)
-    database.transact(linking.mark_unreachable, COMMUNE_CHAT, "kicked", NOW)
+    database.transact(reach.lose, COMMUNE_CHAT, "kicked", NOW)
     database.transact(unit_id, "Sở Y tế")
-    reach = {one.name: one.reach for one in database.read(overview.reach_of_units, TODAY)}
-    assert (reach[FINANCE], reach[COMMUNE], reach["Sở Y tế"]) == (
+    found = {one.name: one.reach for one in database.read(overview.reach_of_units, TODAY)}
+    assert (found[FINANCE], found[COMMUNE], found["Sở Y tế"]) == (
         Reach.LINKED,
         Reach.UNREACHABLE,
         Reach.UNLINKED,

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from storage import outbox
 from storage.actors import Speaker, actor_of
 from storage.database import Database
-from storage.groups import linking
+from storage.groups import linking, reach
 from storage.groups.linking import (
     AlreadyLinkedError,
     ExpiredCodeError,
@@ -192,7 +192,7 @@ def test_a_leader_is_linked_in_private_where_a_unit_is_not(database: Database):
 def test_a_lost_leaders_chat_is_told_nothing(database: Database):
     finance = database.transact(linked_unit, FINANCE, FINANCE_CHAT)
     use(database, leader_of(database, FINANCE), chat=7)
-    database.transact(linking.mark_unreachable, 7, "blocked", NOW)
+    database.transact(reach.lose, 7, "blocked", NOW)
     assert database.read(linking.leader_links, finance) == []
 
 
@@ -216,10 +216,10 @@ def test_a_chat_that_becomes_the_secretariats_is_no_units_any_more(database: Dat
 def test_a_unit_is_unreachable_when_none_of_its_groups_can_be_written_to(database: Database):
     database.transact(linked_unit, FINANCE, FINANCE_CHAT)
     use(database, code_for(database), FOREIGN_CHAT)
-    database.transact(linking.mark_unreachable, FINANCE_CHAT, "kicked", NOW)
-    assert database.read(linking.unreachable_units) == []
-    database.transact(linking.mark_unreachable, FOREIGN_CHAT, "blocked", NOW)
-    (lost,) = database.read(linking.unreachable_units)
+    database.transact(reach.lose, FINANCE_CHAT, "kicked", NOW)
+    assert database.read(reach.unreachable_units) == []
+    database.transact(reach.lose, FOREIGN_CHAT, "blocked", NOW)
+    (lost,) = database.read(reach.unreachable_units)
     assert (lost.name, lost.title, lost.reason, lost.since) == (
         FINANCE,
         f"Nhóm {FOREIGN_CHAT}",
@@ -236,14 +236,14 @@ def test_a_deleted_topic_loses_only_what_was_linked_there(database: Database):
     messages = [Outgoing(Act.SAY, FINANCE_CHAT, Content("a", topic=topic)) for topic in (5, 6)]
     database.transact(outbox.enqueue, messages, NOW)
 
-    lost = database.transact(linking.mark_unreachable, FINANCE_CHAT, reason, NOW, 5)
+    lost = database.transact(reach.lose_topic, FINANCE_CHAT, 5, reason, NOW)
 
     assert [link.topic_id for link in lost] == [5]
     query = select(OutboxMessage.state).order_by(OutboxMessage.id)
     states = database.read(lambda session: list(session.scalars(query)))
     assert states == [OutboxState.DEAD, OutboxState.PENDING]
-    assert database.transact(linking.mark_reachable, FINANCE_CHAT, 6) == []
-    assert len(database.transact(linking.mark_reachable, FINANCE_CHAT, 5)) == 1
+    assert database.transact(reach.regain, FINANCE_CHAT, 6) == []
+    assert len(database.transact(reach.regain, FINANCE_CHAT, 5)) == 1
 
 
 def test_an_unlinked_chat_has_no_actor(database: Database):
@@ -252,12 +252,12 @@ def test_an_unlinked_chat_has_no_actor(database: Database):
 
 def test_a_lost_chat_keeps_its_link_and_its_change_is_told_once(database: Database):
     database.transact(linked_unit, FINANCE, FINANCE_CHAT)
-    assert len(database.transact(linking.mark_unreachable, FINANCE_CHAT, "kicked", NOW)) == 1
-    assert database.transact(linking.mark_unreachable, FINANCE_CHAT, "kicked", NOW) == []
+    assert len(database.transact(reach.lose, FINANCE_CHAT, "kicked", NOW)) == 1
+    assert database.transact(reach.lose, FINANCE_CHAT, "kicked", NOW) == []
     assert database.read(linking.all_unit_links)[0].state_reason == "kicked"
     assert database.read(actor_of, cast.speaker(FINANCE_CHAT)) is not None
-    assert len(database.transact(linking.mark_reachable, FINANCE_CHAT)) == 1
-    assert database.transact(linking.mark_reachable, FINANCE_CHAT) == []
+    assert len(database.transact(reach.regain, FINANCE_CHAT)) == 1
+    assert database.transact(reach.regain, FINANCE_CHAT) == []
     assert links(database) == [(FINANCE_CHAT, LinkState.ACTIVE)]
 
 
@@ -266,7 +266,7 @@ def test_only_the_secretariats_reachable_groups_are_told_things(database: Databa
         code = database.transact(linking.issue_code, LinkRole.SECRETARIAT, None, NOW)
         use(database, code, chat)
     database.transact(linked_unit, FINANCE, FINANCE_CHAT)
-    database.transact(linking.mark_unreachable, FOREIGN_CHAT, "kicked", NOW)
+    database.transact(reach.lose, FOREIGN_CHAT, "kicked", NOW)
     assert [link.chat_id for link in database.read(linking.secretariat_links)] == [SECRETARIAT_CHAT]
 
 
