@@ -13,7 +13,7 @@ from chat.texts.groups import focal_points as focal_point_texts
 from chat.understanding import Kind, ReplyContext, understand
 from storage import inbox, outbox
 from storage.actors import Actor
-from storage.groups import focal_points
+from storage.groups import focal_points, reach
 from storage.reporting import statements
 
 
@@ -51,7 +51,9 @@ def ask_for(
         outbox.enqueue(session, [reply(heard, focal_point_texts.also_waits())], moment.now)
         return
     registered = [person.display_name for person in focal_points.focal_points(session, actor.speaks_for)]
-    text = focal_point_texts.who_is_this(actor.display_name, actor.unit_name or "", registered)
+    text = focal_point_texts.who_is_this(
+        actor.display_name, actor.unit_name or "", registered, arrives=reach.secretariat_hears(session)
+    )
     keyboard = focal_point_buttons.new_reporter(question, ask_secretariat=True) if registered else None
     answers = [reply(heard, text, keyboard=keyboard)]
     if not registered:

@@ -23,6 +23,7 @@ from reports.words import (
 )
 
 __all__ = [
+    "ONCE_HEARD",
     "STATUS",
     "and_others",
     "capitalised",
@@ -44,6 +45,8 @@ __all__ = [
 ]
 
 SHORT_DEADLINE = 60
+ONCE_HEARD = "ngay khi nhóm cơ quan thường trực nhận được tin"
+"""When the secretariat is told what waits, as its group cannot be written to now."""
 
 
 def quantity(value: float) -> str:

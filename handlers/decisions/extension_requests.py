@@ -30,6 +30,7 @@ from storage import outbox
 from storage.actors import Actor
 from storage.decisions import extensions
 from storage.decisions.extensions import Decision, NoDueDateError, NothingToExtendError, NotLaterError, Wanted
+from storage.groups import reach
 from storage.models import Extension, ExtensionState, Task
 from storage.outbox import Outgoing
 from storage.reporting import statements
@@ -84,7 +85,8 @@ def _ask(
         return [reply(heard, extension_texts.asked_before(view))]
     about = ExtensionReasonWanted(extension.id, (task.id,))
     keyboard = extension_buttons.take_back_extension(extension.id, extension.asked_until)
-    told = reply(heard, extension_texts.asked(view), keyboard=keyboard, about=about)
+    text = extension_texts.asked(view, arrives=reach.secretariat_hears(session))
+    told = reply(heard, text, keyboard=keyboard, about=about)
     return [told, *_notices(session, extension)]
 
 
@@ -156,7 +158,8 @@ def ask_until(session: Session, heard: Heard, actor: Actor, moment: Moment, butt
     if not is_new:
         return access.already_done()
     keyboard = extension_buttons.take_back_extension(extension.id, extension.asked_until)
-    shown = edit(heard, extension_texts.asked(extension_view(extension)), keyboard=keyboard)
+    text = extension_texts.asked(extension_view(extension), arrives=reach.secretariat_hears(session))
+    shown = edit(heard, text, keyboard=keyboard)
     outbox.enqueue(session, [shown, *_notices(session, extension)], moment.now)
     return None
 
@@ -226,7 +229,8 @@ def _keep_reason(session: Session, heard: Heard, extension: Extension) -> list[O
     if extension.state is not ExtensionState.WAITING:
         return [reply(heard, extension_texts.stands_now(view))]
     extensions.add_reason(session, extension, reason_in(heard.words) or heard.words)
-    return [reply(heard, extension_texts.reason_kept(view)), *_notices(session, extension)]
+    text = extension_texts.reason_kept(view, arrives=reach.secretariat_hears(session))
+    return [reply(heard, text), *_notices(session, extension)]
 
 
 def answer_proposal(

@@ -17,6 +17,7 @@ from plans.plan import Deadline
 from storage import outbox
 from storage.actors import Actor
 from storage.decisions import guidance
+from storage.groups import reach
 from storage.models import Task
 from storage.outbox import Outgoing
 
@@ -68,7 +69,7 @@ def take_guidance(
         task = inquiry.task
         told = guidance_texts.ask_due(actor.unit_name or "", task.number, task.title, heard.words)
         answers = [
-            reply(heard, guidance_texts.passed_on(task.number)),
+            reply(heard, guidance_texts.passed_on(task.number, arrives=reach.secretariat_hears(session))),
             *to_secretariat(session, told, about=GuidanceDayWanted(task.id)),
         ]
     outbox.enqueue(session, answers, moment.now)

@@ -25,6 +25,7 @@ from storage import outbox
 from storage.actors import Actor
 from storage.decisions import matters as obstacles
 from storage.decisions.matters import Raised, Step
+from storage.groups import reach
 from storage.models import LinkRole, Matter, MatterAction, MatterKind, MatterState
 from storage.outbox import Outgoing
 from storage.reporting import statements
@@ -79,7 +80,8 @@ def raise_in_words(session: Session, heard: Heard, actor: Actor, moment: Moment,
             if (matter := _raise(session, actor, moment, raised))
         ]
         views = [matter_view(matter) for matter in matters]
-        text = matter_texts.raised(views) if views else matter_texts.raised_before()
+        arrives = reach.secretariat_hears(session)
+        text = matter_texts.raised(views, arrives=arrives) if views else matter_texts.raised_before()
         answers = [reply(heard, text), *notices(session, matters)]
     outbox.enqueue(session, answers, moment.now)
 
@@ -207,7 +209,8 @@ def answer_matter(session: Session, heard: Heard, actor: Actor, moment: Moment, 
     else:
         _step(session, actor, moment, matter, Step(MatterAction.ANSWERED, heard.words))
         view = matter_view(matter)
-        answers = [reply(heard, matter_texts.answer_sent(view)), *_told(session, matter, heard.words)]
+        sent = matter_texts.answer_sent(view, reach.states_of_unit(session, matter.unit_id))
+        answers = [reply(heard, sent), *_told(session, matter, heard.words)]
     outbox.enqueue(session, answers, moment.now)
     return True
 

@@ -14,7 +14,7 @@ from chat.texts.groups import focal_points as focal_point_texts
 from chat.who_speaks import question_to_secretariat
 from storage import outbox
 from storage.actors import Actor, actor_of
-from storage.groups import focal_points, linking
+from storage.groups import focal_points, linking, reach
 from storage.models import LinkRole, Question
 
 
@@ -57,7 +57,7 @@ def _ask_secretariat(session: Session, moment: Moment, question: Question) -> st
     name, unit = question.details["name"], linking.unit_of(session, question.details["unit"])
     text, keyboard = question_to_secretariat(name, unit.name, question.id)
     outbox.enqueue(session, to_secretariat(session, text, keyboard), moment.now)
-    return focal_point_texts.passed_on()
+    return focal_point_texts.passed_on(arrives=reach.secretariat_hears(session))
 
 
 CONVERSATION = (on_press(AnswerReporter, answer_reporter, for_members),)

@@ -16,6 +16,7 @@ from chat.texts.requests import overview as overview_texts
 from chat.understanding import Kind, ReplyContext, understand
 from storage import outbox
 from storage.actors import Actor
+from storage.groups import reach
 from storage.models import ReportRequest, RequestAnswer, RequestState
 from storage.outbox import Outgoing
 from storage.requests import requests
@@ -48,7 +49,7 @@ def _hear(
             return [thumbs_up(heard)]
         case Kind.QUESTION | Kind.EXTENSION:
             told = composing_texts.question_asked(unit, as_told(request, moment.zone), heard.words)
-            text = composing_texts.question_passed_on()
+            text = composing_texts.question_passed_on(arrives=reach.secretariat_hears(session))
             passed_on = reply(heard, text, about=RequestSent(request.id), unit=actor.speaks_for)
             return [passed_on, *to_secretariat(session, told)]
         case _:

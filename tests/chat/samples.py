@@ -97,7 +97,8 @@ MESSAGES = [
     linking_texts.leader_code_issued(NAME, "ABCD2345EFGH", "https://t.me/dondoc_bot?start=ABCD2345EFGH"),
     linking_texts.whose_words(12),
     linking_texts.chosen_unit(NAME),
-    focal_point_texts.who_is_this(NASTY, NAME, [NASTY] * 50),
+    focal_point_texts.who_is_this(NASTY, NAME, [NASTY] * 50, arrives=True),
+    focal_point_texts.who_is_this(NASTY, NAME, [], arrives=False),
     focal_point_texts.asked_secretariat(NASTY, NAME),
     focal_point_texts.also_waits(),
     focal_point_texts.agreed(NASTY, NAME, NASTY),
@@ -255,7 +256,8 @@ MESSAGES = [
 
 ALERTS = [
     focal_point_texts.press_waits(),
-    focal_point_texts.passed_on(),
+    focal_point_texts.passed_on(arrives=True),
+    focal_point_texts.passed_on(arrives=False),
     focal_point_texts.not_yours_to_decide(),
     focal_point_texts.only_for_oneself(),
     overview_texts.revoked(600),

@@ -1,11 +1,13 @@
 """Requests for more time: asked, shown to the secretariat, decided, told."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from html import escape
 
-from chat.texts.words import count, day, said, short
-from storage.models import ExtensionState
+from chat.texts.groups.reach import told_unit as told_unit_or_not
+from chat.texts.words import ONCE_HEARD, count, day, said, short
+from storage.models import ExtensionState, LinkState
 
 STATES = {
     ExtensionState.WAITING: "chờ quyết định",
@@ -80,12 +82,13 @@ def _state(extension: ExtensionView) -> str:
     return STATES[extension.state] + named
 
 
-def asked(extension: ExtensionView) -> str:
-    """Return what the unit is told of its request."""
+def asked(extension: ExtensionView, *, arrives: bool) -> str:
+    """Return what the unit is told of its request; whether the secretariat has it now."""
     due = f" (hạn hiện tại {day(extension.due_before)})" if extension.due_before else ""
+    sent, later = ("gửi cơ quan thường trực", "") if arrives else ("ghi nhận", f"; sẽ chuyển {ONCE_HEARD}")
     text = (
-        f"⏳ Đã gửi cơ quan thường trực đề nghị gia hạn <b>{extension.task}</b> "
-        f"đến <b>{day(extension.asked_until)}</b>{due}. Trong lúc chờ, hạn cũ vẫn áp dụng."
+        f"⏳ Đã {sent} đề nghị gia hạn <b>{extension.task}</b> "
+        f"đến <b>{day(extension.asked_until)}</b>{due}{later}. Trong lúc chờ, hạn cũ vẫn áp dụng."
     )
     if extension.reason:
         return f"{text}\nLý do: “{said(extension.reason, LONGEST_REASON)}”"
@@ -95,7 +98,8 @@ def asked(extension: ExtensionView) -> str:
 def asked_before(extension: ExtensionView) -> str:
     """Return the answer to the same request once more."""
     return (
-        f"Đề nghị gia hạn {extension.task} đến {day(extension.asked_until)} đã được gửi và đang chờ trả lời."
+        f"Đề nghị gia hạn {extension.task} đến {day(extension.asked_until)} đã được ghi nhận và đang chờ "
+        "trả lời."
     )
 
 
@@ -112,9 +116,10 @@ def no_day() -> str:
     return "Chưa thấy ngày trong lời này. Xin trả lời lại, ví dụ: “30/7 vì chờ thiết bị”."
 
 
-def reason_kept(extension: ExtensionView) -> str:
-    """Return what the unit is told of a reason it gave afterwards."""
-    return f"Đã bổ sung lý do gia hạn {extension.task} và báo cơ quan thường trực."
+def reason_kept(extension: ExtensionView, *, arrives: bool) -> str:
+    """Return what the unit is told of a reason it gave afterwards; whether the secretariat has it now."""
+    told = " và báo cơ quan thường trực" if arrives else f"; sẽ chuyển {ONCE_HEARD}"
+    return f"Đã bổ sung lý do gia hạn {extension.task}{told}."
 
 
 def not_owed(number: str) -> str:
@@ -149,9 +154,10 @@ def answer_how() -> str:
     )
 
 
-def decided(extension: ExtensionView) -> str:
-    """Return what the secretariat sees once it has decided in words."""
-    return f"✅ {extension.task} của <b>{escape(extension.unit)}</b>: {_state(extension)}. Đã báo đơn vị."
+def decided(extension: ExtensionView, states: Collection[LinkState]) -> str:
+    """Return what the secretariat sees of its decision, by how the unit's groups can be written to."""
+    told = told_unit_or_not(states)
+    return f"✅ {extension.task} của <b>{escape(extension.unit)}</b>: {_state(extension)}. {told}"
 
 
 def told_unit(extension: ExtensionView) -> str:

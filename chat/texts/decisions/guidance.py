@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
-from chat.texts.words import and_others, count, deadline, short
+from chat.texts.words import ONCE_HEARD, and_others, count, deadline, short
 from chat.texts.words import said as spoken
 from plans.plan import Deadline
 
@@ -33,9 +33,10 @@ def not_yet(tasks: int, person: str) -> str:
     return f"✅ Đã ghi: chưa có hướng dẫn cho {count(tasks, 'nhiệm vụ')} (người báo: {escape(person)})."
 
 
-def passed_on(number: str) -> str:
-    """Return that the secretariat will set a date."""
-    return f"✅ Đã ghi nhận và chuyển cơ quan thường trực đặt hạn cho NV {escape(number)}."
+def passed_on(number: str, *, arrives: bool) -> str:
+    """Return that the secretariat will set a date; whether it has the words now."""
+    passed = "và chuyển cơ quan thường trực" if arrives else f"để chuyển {ONCE_HEARD},"
+    return f"✅ Đã ghi nhận {passed} đặt hạn cho NV {escape(number)}."
 
 
 def words_needed() -> str:

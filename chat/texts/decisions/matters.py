@@ -1,13 +1,14 @@
 """Obstacles and proposals: shown to the secretariat, answered, and asked about again."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import escape
 from itertools import groupby
 
-from chat.texts.words import and_others, capitalised, count, day, said, short
-from storage.models import MatterKind, MatterState
+from chat.texts.groups.reach import told_unit as told_unit_or_not
+from chat.texts.words import ONCE_HEARD, and_others, capitalised, count, day, said, short
+from storage.models import LinkState, MatterKind, MatterState
 
 KINDS = {MatterKind.OBSTACLE: "vướng mắc", MatterKind.PROPOSAL: "kiến nghị"}
 STATES = {
@@ -120,14 +121,15 @@ def _own_lines(matters: Sequence[MatterView]) -> list[str]:
     return lines + and_others(LISTED_OWN, len(matters), "việc")
 
 
-def raised(matters: Sequence[MatterView]) -> str:
-    """Return what the unit is told of what it raised by /vuongmac."""
+def raised(matters: Sequence[MatterView], *, arrives: bool) -> str:
+    """Return what the unit is told of what it raised by /vuongmac; whether the secretariat has it now."""
     lines = [
         f"• {capitalised(matter.what)}: “{said(matter.text, 160)}” (thẩm quyền: {_body(matter)})"
         for matter in matters[:LISTED_OWN]
     ]
     lines += and_others(LISTED_OWN, len(matters), "việc")
-    return "\n".join(["✅ Đã chuyển cơ quan thường trực:", *lines, "Trả lời sẽ được gửi về nhóm này."])
+    head = "Đã chuyển cơ quan thường trực" if arrives else f"Đã ghi nhận, sẽ chuyển {ONCE_HEARD}"
+    return "\n".join([f"✅ {head}:", *lines, "Trả lời sẽ được gửi về nhóm này."])
 
 
 def raised_before() -> str:
@@ -156,9 +158,11 @@ def ask_body(matter: MatterView) -> str:
     )
 
 
-def answer_sent(matter: MatterView) -> str:
-    """Return what the secretariat sees of its answer."""
-    return f"✅ Đã gửi trả lời tới <b>{escape(matter.unit)}</b>."
+def answer_sent(matter: MatterView, states: Collection[LinkState]) -> str:
+    """Return what the secretariat sees of its answer, by how the unit's groups can be written to."""
+    if LinkState.ACTIVE in states:
+        return f"✅ Đã gửi trả lời tới <b>{escape(matter.unit)}</b>."
+    return f"✅ Đã ghi trả lời cho <b>{escape(matter.unit)}</b>. {told_unit_or_not(states)}"
 
 
 def passed_up(matter: MatterView) -> str:

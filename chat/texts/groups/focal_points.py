@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
-from chat.texts.words import names
+from chat.texts.words import ONCE_HEARD, names
 from storage.models import Reporters
 
 LISTED = 10
@@ -18,12 +18,16 @@ def nameless() -> str:
     return "cán bộ đầu mối"
 
 
-def who_is_this(person: str, unit: str, registered: Sequence[str]) -> str:
-    """Return what a unit's group hears when somebody who is not registered reports."""
+def who_is_this(person: str, unit: str, registered: Sequence[str], *, arrives: bool) -> str:
+    """Return what a unit's group hears when somebody who is not registered reports.
+
+    Where nobody else of the unit can say it, the secretariat is asked: now, or once its group hears.
+    """
+    by_secretariat = "đã hỏi cơ quan thường trực" if arrives else f"bot sẽ hỏi {ONCE_HEARD}"
     asked = (
         f"Xin một trong các đầu mối ({names(registered, LISTED, 'người')}) bấm “Đồng ý”."
         if registered
-        else "Đơn vị chưa đăng ký đầu mối nào nên đã hỏi cơ quan thường trực."
+        else f"Đơn vị chưa đăng ký đầu mối nào nên {by_secretariat}."
     )
     return (
         f"<b>{escape(person)}</b> chưa đăng ký là đầu mối của {escape(unit)}. "
@@ -62,9 +66,11 @@ def refused(person: str, unit: str, by: str) -> str:
     )
 
 
-def passed_on() -> str:
-    """Return what pops up when the secretariat is asked instead."""
-    return "Đã chuyển câu hỏi cho cơ quan thường trực."
+def passed_on(*, arrives: bool) -> str:
+    """Return what pops up when the secretariat is asked instead, now or once its group hears."""
+    if arrives:
+        return "Đã chuyển câu hỏi cho cơ quan thường trực."
+    return f"Đã ghi nhận câu hỏi, sẽ chuyển {ONCE_HEARD}."
 
 
 def not_yours_to_decide() -> str:

@@ -1,10 +1,11 @@
 """What is told of chats that cannot be written to, of refused files, of notices that are gathered."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from html import escape, unescape
 from re import sub
 
 from chat.texts.words import count, short
+from storage.models import LinkState
 
 REASONS = {
     "blocked": "người nhận đã chặn bot",
@@ -67,11 +68,13 @@ def reachable_again(unit: str, title: str) -> str:
     return f"🔗 Đã gửi lại được tin vào nhóm “{escape(title)}” của <b>{escape(unit)}</b>."
 
 
-def to_secretariat(*, is_passed_on: bool) -> str:
-    """Return what becomes of a unit's words: whether the secretariat has them, or will have them later."""
-    if is_passed_on:
-        return "đã chuyển cơ quan thường trực"
-    return "đã ghi nhận, sẽ chuyển ngay khi nhóm cơ quan thường trực nhận được tin"
+def told_unit(states: Collection[LinkState]) -> str:
+    """Return whether a unit has what the secretariat said to it, by how its groups can be written to."""
+    if LinkState.ACTIVE in states:
+        return "Đã báo đơn vị."
+    if LinkState.LOCKED in states:
+        return "Nhóm của đơn vị đang khóa: bot sẽ báo ngay khi nhóm mở."
+    return "Chưa báo được đơn vị: đơn vị không có nhóm nào nhận được tin (/lienket)."
 
 
 def file_refused(words: str, name: str | None, error: str, number: int | None) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from html import escape
 
-from chat.texts.words import count, joined, names, short, weekday_and_day
+from chat.texts.words import ONCE_HEARD, count, joined, names, short, weekday_and_day
 from chat.texts.words import said as spoken
 
 LONGEST_WHAT = 700
@@ -198,12 +198,14 @@ def words_or_file() -> str:
     return "Xin trả lời yêu cầu bằng lời, bằng tệp hoặc bằng ảnh."
 
 
-def question_passed_on() -> str:
-    """Return that a question was passed on and is no answer."""
-    return (
-        "Đã chuyển câu hỏi này tới cơ quan thường trực; chưa tính là trả lời yêu cầu. "
-        "Khi có kết quả, xin trả lời (reply) tin yêu cầu."
+def question_passed_on(*, arrives: bool) -> str:
+    """Return that a question was passed on, or will be, and is no answer."""
+    passed = (
+        "Đã chuyển câu hỏi này tới cơ quan thường trực"
+        if arrives
+        else f"Đã ghi nhận câu hỏi này, sẽ chuyển {ONCE_HEARD}"
     )
+    return f"{passed}; chưa tính là trả lời yêu cầu. Khi có kết quả, xin trả lời (reply) tin yêu cầu."
 
 
 def question_asked(unit: str, request: Request, words: str) -> str:
