@@ -34,7 +34,7 @@ from jobs.sending.sender import Sender
 from jobs.ticks import DailyJobs, daily_jobs, tick
 from storage import outbox
 from storage.database import Database
-from storage.groups.linking import secretariat_links
+from storage.groups.links import of_secretariat
 from storage.migrate import upgrade
 
 logger = logging.getLogger(__name__)
@@ -121,7 +121,7 @@ def _commands(commands: dict[str, str]) -> list[BotCommand]:
 
 
 def _suggest_to_secretariat(session: Session, now: datetime) -> None:
-    groups = secretariat_links(session)
+    groups = of_secretariat(session)
     outbox.enqueue(session, [suggest_commands(group.chat_id, SECRETARIAT_COMMANDS) for group in groups], now)
 
 

@@ -9,7 +9,7 @@ from bot.clock import utc_now
 from bot.settings import Settings
 from storage import job_runs
 from storage.database import Database
-from storage.groups import linking
+from storage.groups import codes
 from storage.migrate import upgrade
 from storage.models import LinkRole
 
@@ -21,7 +21,7 @@ def link_code(settings: Settings) -> None:
     settings.data_folder.mkdir(parents=True, exist_ok=True)
     database = Database(settings.database)
     upgrade(database.engine)
-    code = database.transact(linking.issue_code, LinkRole.SECRETARIAT, None, utc_now())
+    code = database.transact(codes.issue_one, LinkRole.SECRETARIAT, None, utc_now())
     database.close()
     typer.echo(f"/start {code}")
 

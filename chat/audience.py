@@ -15,7 +15,7 @@ from chat.which_unit import meaning_of
 from chat.who_speaks import may_report
 from storage import outbox
 from storage.actors import PersonalRole, reader
-from storage.groups import linking
+from storage.groups import links
 from storage.models import LinkRole
 
 
@@ -107,7 +107,7 @@ async def _with_membership(who: Audience, context: Context) -> tuple[Context, Me
     """
     heard, linked = context.heard, context.linked
     if heard.chat_kind is ChatKind.PRIVATE and (linked is None or who in IN_PRIVATE):
-        membership = await _membership(context, await context.read(linking.secretariat_chats))
+        membership = await _membership(context, await context.read(links.secretariat_chats))
         if membership is Membership.IN and heard.speaker is not None:
             context = replace(context, linked=reader(heard.speaker))
         return context, membership

@@ -22,7 +22,7 @@ from reports.xlsx_report import report_workbook
 from storage.database import Database
 from storage.models import ExportKind
 from storage.plans import saving
-from storage.summary import facts, files, plan_report, ranking
+from storage.summary import files, plan_report, ranking, scopes
 
 
 def make(database_url: str, order: FileOrder) -> list[MadeFile]:
@@ -65,7 +65,7 @@ def _values(session: Session, order: FileOrder) -> PlanReport:
 
 def scope_of(session: Session, order: FileOrder) -> Scope:
     """Return which state is ordered."""
-    return facts.scope(session, order.plan_id, order.due, order.day, order.made_at.date())
+    return scopes.scope_for(session, order.plan_id, order.due, order.day, order.made_at.date())
 
 
 def _template(session: Session) -> bytes | None:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from chat.buttons.base import Keyboard
 from chat.buttons.subjects import Subject
 from chat.outgoing import as_a_reply, say
-from storage.groups import linking
+from storage.groups import links
 from storage.models import LinkRole, LinkState
 from storage.outbox import Outgoing
 
@@ -22,7 +22,7 @@ def to_secretariat(
     """Return a message for each of the secretariat's groups."""
     return [
         say(group.chat_id, text, topic_id=group.topic_id, keyboard=keyboard, about=about)
-        for group in linking.secretariat_links(session)
+        for group in links.of_secretariat(session)
     ]
 
 
@@ -41,7 +41,7 @@ def answer_unit(
 ) -> list[Outgoing]:
     """Return an answer for each group of a unit, in the one that asked as a reply to its message."""
     answers = []
-    for group in linking.all_unit_links(session):
+    for group in links.of_units(session):
         if group.unit_id == asked.unit_id and group.state is LinkState.ACTIVE:
             answer = say(
                 group.chat_id,
@@ -60,6 +60,6 @@ def to_unit(session: Session, unit_id: int, text: str, besides: Collection[int] 
     """Return a message for each group of a unit that can be reached, leaving out the links `besides`."""
     return [
         say(group.chat_id, text, topic_id=group.topic_id, unit=unit_id)
-        for group in linking.links_of_unit(session, unit_id)
+        for group in links.of_unit(session, unit_id)
         if group.role is LinkRole.UNIT and group.state is LinkState.ACTIVE and group.id not in besides
     ]

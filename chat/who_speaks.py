@@ -13,7 +13,7 @@ from chat.texts.groups import focal_points as focal_point_texts
 from chat.understanding import Kind, ReplyContext, understand
 from storage import inbox, outbox
 from storage.actors import Actor
-from storage.groups import focal_points
+from storage.groups import focal_points, new_reporters
 from storage.reporting import statements
 
 
@@ -46,7 +46,7 @@ def ask_for(
     session: Session, heard: Heard, actor: Actor, moment: Moment, updates: list[dict[str, object]]
 ) -> None:
     """Ask the focal points whether the actor speaks for their unit; the secretariat where there are none."""
-    question, is_new = focal_points.keep_report(session, actor, updates, moment.now)
+    question, is_new = new_reporters.keep_report(session, actor, updates, moment.now)
     if not is_new:
         outbox.enqueue(session, [reply(heard, focal_point_texts.also_waits())], moment.now)
         return

@@ -1,8 +1,9 @@
-"""Inserting rows that may be there already."""
+"""Rows among many: those of some units; and those to insert that may be there already."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
+from sqlalchemy import ColumnElement, true
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -29,3 +30,13 @@ def insert_missing(session: Session, table: type[Base], rows: Sequence[dict[str,
 def _insert(session: Session, table: type[Base]) -> sqlite.Insert | postgresql.Insert:
     dialect = session.get_bind().dialect.name
     return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
+
+
+Units = Collection[int] | None
+"""Only these units, or all of them."""
+
+
+def among(units: Units, column) -> ColumnElement[bool]:  # type: ignore[no-untyped-def] # a column of ids
+    """Return the condition that a column is one of these units."""
+    condition: ColumnElement[bool] = true() if units is None else column.in_(units)
+    return condition

@@ -17,7 +17,7 @@ from plans.calendar import WorkingCalendar
 from sandbox.errors import ImpossibleError
 from sandbox.server import RunningSandbox
 from storage import rehearsal
-from storage.groups import linking
+from storage.groups import codes
 from storage.models import LinkRole
 from storage.plans import days_off
 from storage.rehearsal import Milestones
@@ -166,6 +166,4 @@ class Live:
         return Scene(self.sandbox.control, self.cast, self.plan, reached, self._secretariat_code)
 
     def _secretariat_code(self) -> str:
-        return self.timing.database.transact(
-            linking.issue_code, LinkRole.SECRETARIAT, None, self.timing.clock()
-        )
+        return self.timing.database.transact(codes.issue_one, LinkRole.SECRETARIAT, None, self.timing.clock())

@@ -9,7 +9,7 @@ from bot.demo.stage import Group, Screen, last_from_bot
 from bot.rehearsal import Rehearsal
 from plans.reading.document import read_document
 from sandbox.views import Button
-from storage.groups import linking
+from storage.groups import codes
 from storage.models import LinkRole
 
 Rows = tuple[tuple[Button, ...], ...]
@@ -92,7 +92,7 @@ async def _import_plan(demo: Demo, plan: Document) -> None:
     demo.screen.heading("Cơ quan thường trực liên kết nhóm và gửi kế hoạch")
     group, stage = demo.secretariat, demo.stage
     database = stage.dondoc.services.database
-    code = await database.transact_in_thread(linking.issue_code, LinkRole.SECRETARIAT, None, stage.clock())
+    code = await database.transact_in_thread(codes.issue_one, LinkRole.SECRETARIAT, None, stage.clock())
     stage.people.add_bot(group.chat, group.person)
     await demo.says(group, f"/start {code}")
     welcome = last_from_bot(stage, group.chat)

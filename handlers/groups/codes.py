@@ -18,7 +18,7 @@ from plans.text import clean, fold
 from plans.units import UnitClass, read_unit
 from storage import outbox, questions
 from storage.actors import Actor
-from storage.groups import codes, linking
+from storage.groups import codes
 from storage.models import LinkRole, QuestionKind, Unit
 from storage.units import directory
 
@@ -106,7 +106,7 @@ def issue_for_unit(
     session: Session, heard: Heard, actor: Actor, moment: Moment, channel: Channel, button: LinkUnit
 ) -> None:
     """Answer with a code for a unit of the directory."""
-    unit = linking.unit_of(session, button.unit)
+    unit = directory.unit_of(session, button.unit)
     text = _issue(session, actor, moment, channel, unit, button.role)
     outbox.enqueue(session, [reply(heard, text)], moment.now)
 

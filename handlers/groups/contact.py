@@ -14,7 +14,7 @@ from plans.text import clean
 from storage import outbox
 from storage.actors import Actor
 from storage.groups import contact as preferences
-from storage.groups import linking
+from storage.groups import links
 from storage.models import ChatLink, LinkRole
 from storage.outbox import Outgoing
 from storage.units import directory
@@ -50,12 +50,12 @@ def try_unit(session: Session, heard: Heard, _actor: Actor, moment: Moment) -> N
         outbox.enqueue(session, [reply(heard, text)], moment.now)
         return
     (unit,) = found
-    links = linking.links_of_unit(session, unit.id)
-    if links:
-        answer = reply(heard, linking_texts.test_under_way(unit.name, [link.title for link in links]))
+    chats = links.of_unit(session, unit.id)
+    if chats:
+        answer = reply(heard, linking_texts.test_under_way(unit.name, [link.title for link in chats]))
     else:
         answer = reply(heard, linking_texts.test_without_group(unit.name))
-    tests = [_test(heard, link, unit.name) for link in links]
+    tests = [_test(heard, link, unit.name) for link in chats]
     outbox.enqueue(session, [answer, *tests], moment.now)
 
 

@@ -16,7 +16,7 @@ from chat.who_speaks import ask_for
 from plans.text import clean, fold
 from storage import outbox
 from storage.actors import Actor, Speaker
-from storage.groups import focal_points, linking
+from storage.groups import focal_points, new_reporters
 from storage.models import LinkRole, Person, Reporters
 from storage.outbox import Outgoing
 from storage.units import directory
@@ -29,7 +29,7 @@ def answer_who(session: Session, heard: Heard, actor: Actor, moment: Moment) -> 
     if actor.role is LinkRole.SECRETARIAT:
         outbox.enqueue(session, [_answer_secretariat(session, heard, clean(heard.said))], moment.now)
         return
-    unit = linking.unit_of(session, actor.speaks_for)
+    unit = directory.unit_of(session, actor.speaks_for)
     rule, registered = focal_points.rule_of(session, unit.id), focal_points.focal_points(session, unit.id)
     text = focal_point_texts.focal_points(unit.name, rule, _names(registered))
     is_leader = actor.role is LinkRole.LEADER
@@ -68,7 +68,7 @@ def choose(
         return focal_point_texts.not_yours_to_decide()
     if not focal_points.choose_rule(session, actor, unit_id, button.reporters, moment.now):
         return access.already_done()
-    name = linking.unit_of(session, unit_id).name if unit_id is not None else None
+    name = directory.unit_of(session, unit_id).name if unit_id is not None else None
     if not is_secretariat and unit_id is not None and button.reporters is Reporters.REGISTERED:
         # Whoever restricts it is the first to be registered, else nobody of the unit could go on.
         focal_points.register(session, actor, unit_id, actor.person_id, actor.display_name, moment.now)
@@ -109,7 +109,7 @@ def end(session: Session, heard: Heard, actor: Actor, moment: Moment, button: En
         return focal_point_texts.not_yours_to_decide()
     if not focal_points.end_registration(session, actor, button.unit, button.person, moment.now):
         return access.already_done()
-    unit, person = linking.unit_of(session, button.unit), focal_points.person(session, button.person)
+    unit, person = directory.unit_of(session, button.unit), focal_points.person(session, button.person)
     text = focal_point_texts.ended(person.display_name, unit.name, actor.display_name)
     told = _to_the_others(session, actor, button.unit, text)
     outbox.enqueue(session, [edit(heard, text), *told], moment.now)
@@ -151,9 +151,10 @@ def _handover(session: Session, heard: Heard, actor: Actor, moment: Moment, take
 
 
 def take_leave(session: Session, _heard: Heard, moment: Moment, event: SomebodyLeft) -> None:
-    """End what the person was, and tell the secretariat of a focal point who left."""
+    """End what the person was and what waited for it, and tell the secretariat of a focal point who left."""
+    new_reporters.forget_waiting(session, event.person.chat_id, event.person.person_id, moment.now)
     for unit_id in focal_points.person_left(session, event.person, moment.now):
-        text = focal_point_texts.left(event.person.display_name, linking.unit_of(session, unit_id).name)
+        text = focal_point_texts.left(event.person.display_name, directory.unit_of(session, unit_id).name)
         outbox.enqueue(session, to_secretariat(session, text), moment.now)
 
 

@@ -18,7 +18,7 @@ from chat.texts.groups import linking as linking_texts
 from chat.texts.guide import LEADER_COMMANDS, READER_COMMANDS, SECRETARIAT_COMMANDS
 from storage import outbox
 from storage.actors import PersonalRole, links_of_chat
-from storage.groups import contact, linking
+from storage.groups import contact, linking, links
 from storage.models import ChatLink, LinkRole
 from storage.outbox import Outgoing
 from storage.plans import obligations
@@ -113,17 +113,17 @@ def _welcome_leader(session: Session, heard: Heard, link: ChatLink, by: str) -> 
 def note_membership(session: Session, heard: Heard, moment: Moment, event: BotCameOrWent) -> None:
     """Keep the state of the chat's links; tell the secretariat once when a unit's group is lost or back."""
     if event.lost is not None:
-        lost = linking.mark_unreachable(session, heard.chat_id, event.lost, moment.now)
+        lost = links.mark_unreachable(session, heard.chat_id, event.lost, moment.now)
         notices = lost_groups(session, lost)
     else:
-        notices = regained_groups(session, linking.mark_reachable(session, heard.chat_id))
+        notices = regained_groups(session, links.mark_reachable(session, heard.chat_id))
     outbox.enqueue(session, notices, moment.now)
 
 
 def follow(session: Session, _heard: Heard, moment: Moment, event: ChatMoved) -> None:
     """Move what we know of a group to the supergroup; the secretariat's keeps its list of commands."""
-    linking.follow_migration(session, event.old_id, event.new_id)
-    if event.new_id in {group.chat_id for group in linking.secretariat_links(session)}:
+    links.follow_migration(session, event.old_id, event.new_id)
+    if event.new_id in {group.chat_id for group in links.of_secretariat(session)}:
         outbox.enqueue(session, [suggest_commands(event.new_id, SECRETARIAT_COMMANDS)], moment.now)
 
 

@@ -14,28 +14,29 @@ from chat.texts.groups import focal_points as focal_point_texts
 from chat.who_speaks import question_to_secretariat
 from storage import outbox
 from storage.actors import Actor, actor_of
-from storage.groups import focal_points, linking
+from storage.groups import focal_points, new_reporters
 from storage.models import LinkRole, Question
+from storage.units import directory
 
 
 def answer_reporter(
     session: Session, heard: Heard, actor: Actor, moment: Moment, button: AnswerReporter
 ) -> str | None:
     """Register the person or not; return what to say to somebody who may not decide, or comes too late."""
-    question = focal_points.waiting_reporter(session, button.question)
+    question = new_reporters.waiting_reporter(session, button.question)
     if question is None:
         return access.already_done()
     if button.answer is ReporterAnswer.SECRETARIAT and _is_of(actor, question):
         return _ask_secretariat(session, moment, question)
     if not _may_decide(session, heard, question):
         return focal_point_texts.not_yours_to_decide()
-    name, unit = question.details["name"], linking.unit_of(session, question.details["unit"])
+    name, unit = question.details["name"], directory.unit_of(session, question.details["unit"])
     by = actor.display_name
     if button.answer is ReporterAnswer.YES:
-        focal_points.agree(session, actor, question, moment.now)
+        new_reporters.agree(session, actor, question, moment.now)
         text = focal_point_texts.agreed(name, unit.name, by)
     else:
-        focal_points.refuse(session, actor, question, moment.now)
+        new_reporters.refuse(session, actor, question, moment.now)
         text = focal_point_texts.refused(name, unit.name, by)
     told = to_unit(session, unit.id, text) if heard.chat_id != question.chat_id else []
     outbox.enqueue(session, [edit(heard, text), *told], moment.now)
@@ -54,7 +55,7 @@ def _may_decide(session: Session, heard: Heard, question: Question) -> bool:
 
 
 def _ask_secretariat(session: Session, moment: Moment, question: Question) -> str:
-    name, unit = question.details["name"], linking.unit_of(session, question.details["unit"])
+    name, unit = question.details["name"], directory.unit_of(session, question.details["unit"])
     text, keyboard = question_to_secretariat(name, unit.name, question.id)
     outbox.enqueue(session, to_secretariat(session, text, keyboard), moment.now)
     return focal_point_texts.passed_on()

@@ -26,7 +26,7 @@ from chat.texts import access
 from chat.texts.groups import overview as overview_texts
 from storage import outbox, questions
 from storage.actors import Actor
-from storage.groups import linking, overview
+from storage.groups import links, overview
 from storage.groups.overview import Reach
 from storage.models import LinkRole, QuestionKind
 
@@ -102,7 +102,7 @@ def revoke_all(session: Session, heard: Heard, actor: Actor, moment: Moment, but
 
 def end(session: Session, heard: Heard, actor: Actor, moment: Moment, button: EndLink) -> str | None:
     """End a link and tell both sides; return what to say if it was ended before."""
-    link = linking.end_link(session, actor, button.link, moment.now)
+    link = links.end_link(session, actor, button.link, moment.now)
     if link is None or link.unit is None:
         return access.already_done()
     words = overview_texts

@@ -18,16 +18,16 @@ from handlers.plans.saving import mark_saved, state_of_past
 from plans.reading.form import from_json
 from storage import outbox
 from storage.actors import Actor
-from storage.groups import linking
+from storage.groups import links
 from storage.models import LinkState, Task
 from storage.outbox import Outgoing
-from storage.plans import amendments, saving
+from storage.plans import amendments, drafts
 from storage.plans.amendments import Effect
 
 
 def amend(session: Session, heard: Heard, actor: Actor, moment: Moment, button: AmendPlan) -> str | None:
     """Apply a draft to the saved plan it is a version of; return what to say if that cannot be done now."""
-    draft = saving.draft_in(session, button.draft, heard.chat_id)
+    draft = drafts.draft_in(session, button.draft, heard.chat_id)
     if draft is None:
         return access.expired()
     reading = from_json(draft.reading)
@@ -57,7 +57,7 @@ def _notices(session: Session, title: str, effects: Sequence[Effect]) -> list[Ou
             topic_id=link.topic_id,
             unit=link.unit.id,
         )
-        for link in linking.all_unit_links(session)
+        for link in links.of_units(session)
         if link.unit is not None and link.state is LinkState.ACTIVE and link.unit.id in concerned
     ]
 

@@ -17,20 +17,13 @@ from chat.texts.plans import doubts as doubt_texts
 from chat.texts.plans import preview as preview_texts
 from handlers.plans.preview import show_preview
 from plans.deadline import read_deadline
-from plans.doubts import (
-    DeadlineDoubt,
-    Doubt,
-    decide_deadline,
-    doubts_of,
-    on_date,
-    rename_unit,
-)
+from plans.doubts import DeadlineDoubt, Doubt, decide_deadline, doubts_of, on_date, rename_unit
 from plans.plan import Deadline, DeadlineKind, Plan, PlanReading
 from plans.reading.form import as_json, from_json
 from storage import outbox, questions
 from storage.actors import Actor
 from storage.models import DraftState, PlanDraft, QuestionKind
-from storage.plans import saving
+from storage.plans import drafts
 from storage.units import directory
 
 
@@ -51,7 +44,7 @@ def ask_first(
 
 
 def _open_draft(session: Session, heard: Heard, draft_id: int) -> PlanDraft | None:
-    draft = saving.draft_in(session, draft_id, heard.chat_id)
+    draft = drafts.draft_in(session, draft_id, heard.chat_id)
     return draft if draft is not None and draft.state is DraftState.OPEN else None
 
 

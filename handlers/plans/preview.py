@@ -27,7 +27,7 @@ from reports.reading_sheet import reading_sheet
 from storage import files, outbox
 from storage.actors import Actor
 from storage.models import DraftState, PlanDraft
-from storage.plans import amendments, saving
+from storage.plans import amendments, drafts
 from storage.units import directory
 
 MOST_DRAFTS = 3
@@ -38,7 +38,7 @@ def offer_drafts(session: Session, heard: Heard, _actor: Actor, moment: Moment) 
     """Answer how to send a plan, and offer to go on with readings left undecided."""
     waiting = [
         (draft.id, draft.reading["title"] or draft.file_name)
-        for draft in saving.open_drafts(session, heard.chat_id)
+        for draft in drafts.open_drafts(session, heard.chat_id)
     ]
     if waiting:
         text = doubt_texts.still_open([title for _, title in waiting[:MOST_DRAFTS]])
@@ -86,7 +86,7 @@ async def read_document(context: Context) -> None:
 def _draft_behind(session: Session, heard: Heard, subject: Subject | None) -> PlanDraft | None:
     """Return the open draft that the message replied to is about, else the latest one of the chat."""
     answered = subject.draft if isinstance(subject, PlanWanted | DoubtAsked) else None
-    waiting = saving.open_drafts(session, heard.chat_id)
+    waiting = drafts.open_drafts(session, heard.chat_id)
     named = [draft for draft in waiting if draft.id == answered]
     return next(iter(named or waiting), None)
 
@@ -112,7 +112,7 @@ def preview(
     sheet: bytes,
 ) -> None:
     """Keep the reading as a draft; show it with its sheet and the buttons that decide about it."""
-    draft = saving.add_draft(session, actor, name, as_json(reading), moment.now)
+    draft = drafts.add_draft(session, actor, name, as_json(reading), moment.now)
     show_preview(session, heard, moment, draft, sheet)
 
 
@@ -139,7 +139,7 @@ def correct(
     sheet: bytes,
 ) -> None:
     """Let the corrected sheet replace the reading of its draft, and show it anew."""
-    draft = saving.draft_in(session, draft_id, heard.chat_id)
+    draft = drafts.draft_in(session, draft_id, heard.chat_id)
     if draft is None or draft.state is not DraftState.OPEN:
         _answer(session, heard, moment, preview_texts.decided_before())
         return
@@ -191,7 +191,7 @@ def show_again(
     session: Session, heard: Heard, _actor: Actor, moment: Moment, button: ShowDraft
 ) -> str | None:
     """Answer with the preview of an open draft; return what to say if it was decided before."""
-    draft = saving.draft_in(session, button.draft, heard.chat_id)
+    draft = drafts.draft_in(session, button.draft, heard.chat_id)
     if draft is None or draft.state is not DraftState.OPEN:
         return preview_texts.decided_before()
     show_preview(session, heard, moment, draft)

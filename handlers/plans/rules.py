@@ -36,7 +36,7 @@ from storage.models import Plan, ReportRule
 from storage.outbox import Outgoing
 from storage.plans import obligations, saving, settings
 from storage.plans import rules as report_rules
-from storage.reporting import period_names
+from storage.reporting import periods
 from storage.units import addressees
 
 MOST_PLANS = 8
@@ -156,7 +156,7 @@ def _change(session: Session, heard: Heard, actor: Actor, moment: Moment, rule: 
     if values is None or len(rules) > 1:
         return []
     effect = report_rules.change_rule(session, actor, rule, values, channel, moment.now, moment.today)
-    moved = [period_names.named(period) for period in effect.moved]
+    moved = [periods.named(period) for period in effect.moved]
     text = rule_texts.changed(values, moved, actor.display_name)
     return [reply(heard, text), _card(session, heard, plan)]
 
@@ -196,7 +196,7 @@ def stop(session: Session, heard: Heard, actor: Actor, moment: Moment, button: S
         return access.already_done()
     values = obligations.rule_values(rule)
     effect = report_rules.stop_rule(session, actor, rule, moment.now, moment.today)
-    removed = [period_names.named(period) for period in effect.removed]
+    removed = [periods.named(period) for period in effect.removed]
     text = rule_texts.stopped(values, removed, actor.display_name)
     outbox.enqueue(session, [edit(heard, text)], moment.now)
     return None

@@ -18,7 +18,7 @@ from plans.reading.form import from_json
 from storage import outbox
 from storage.actors import Actor
 from storage.models import DraftState, ObligationState, Plan, PlanDraft, UpdateSource
-from storage.plans import obligations, saving
+from storage.plans import drafts, obligations, saving
 from storage.reporting import statements
 from storage.reporting.statements import Said
 
@@ -27,7 +27,7 @@ def note_choice(
     session: Session, heard: Heard, _actor: Actor, moment: Moment, button: CountPast
 ) -> str | None:
     """Keep the choice and tick it; return what to say if it is too late."""
-    draft = saving.draft_in(session, button.draft, heard.chat_id)
+    draft = drafts.draft_in(session, button.draft, heard.chat_id)
     if draft is None or draft.state is not DraftState.OPEN:
         return preview_texts.decided_before()
     draft.past_is_overdue = button.past is Past.OVERDUE
@@ -38,7 +38,7 @@ def note_choice(
 
 def save(session: Session, heard: Heard, actor: Actor, moment: Moment, button: SavePlan) -> str | None:
     """Store the plan and what it obliges units to; return what to say if that cannot be done now."""
-    draft = saving.draft_in(session, button.draft, heard.chat_id)
+    draft = drafts.draft_in(session, button.draft, heard.chat_id)
     if draft is None:
         return access.expired()
     reading = from_json(draft.reading)
@@ -55,7 +55,7 @@ def mark_saved(session: Session, moment: Moment, draft: PlanDraft, reading: Plan
     past = preview_texts.past_tasks(reading.plan, moment.today)
     if past and draft.past_is_overdue is None and draft.state is DraftState.OPEN:
         return preview_texts.choose_past_first(len(past))
-    if not saving.decide(session, draft, DraftState.SAVED).changed:
+    if not drafts.decide(session, draft, DraftState.SAVED).changed:
         return preview_texts.decided_before()
     return None
 
@@ -90,8 +90,8 @@ def _take_over_statuses(
 
 def drop(session: Session, heard: Heard, actor: Actor, moment: Moment, button: DropPlan) -> str | None:
     """Close the draft without saving; return what to say if it was decided before."""
-    draft = saving.draft_in(session, button.draft, heard.chat_id)
-    if draft is None or not saving.decide(session, draft, DraftState.DROPPED).changed:
+    draft = drafts.draft_in(session, button.draft, heard.chat_id)
+    if draft is None or not drafts.decide(session, draft, DraftState.DROPPED).changed:
         return preview_texts.decided_before()
     text = preview_texts.dropped(actor.display_name)
     outbox.enqueue(session, [edit_buttons(heard, None), reply(heard, text)], moment.now)

@@ -9,7 +9,7 @@ from chat.conversation import on_press
 from chat.heard import Heard
 from chat.moment import Moment
 from chat.outgoing import edit_buttons
-from chat.texts.reminders import digest as digest_texts
+from chat.texts.reminders import deliveries as delivery_texts
 from storage import audit, outbox
 from storage.actors import Actor
 from storage.reminders import deliveries
@@ -19,10 +19,10 @@ def send_again(session: Session, heard: Heard, actor: Actor, moment: Moment, but
     """Return the message to the queue, once, and take its button away; return what to say."""
     unit = deliveries.unit_of_message(session, button.message)
     if unit is None or not outbox.send_again(session, button.message, moment.now):
-        return digest_texts.not_resent()
+        return delivery_texts.not_resent()
     audit.record(session, actor, "resend", f"outbox:{button.message}", moment.now, after=unit)
     outbox.enqueue(session, [edit_buttons(heard, _without(heard, button))], moment.now)
-    return digest_texts.resent(unit)
+    return delivery_texts.resent(unit)
 
 
 def _without(heard: Heard, button: Resend) -> Keyboard | None:

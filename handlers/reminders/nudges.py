@@ -10,7 +10,7 @@ from chat.messages.reminders.nudges import nudges
 from chat.moment import Moment
 from chat.outgoing import edit
 from chat.texts import access
-from chat.texts.reminders import digest as digest_texts
+from chat.texts.reminders import due_days as due_day_texts
 from storage import audit, outbox
 from storage.actors import Actor
 from storage.reminders import due_days
@@ -23,11 +23,11 @@ def nudge_missing(session: Session, heard: Heard, actor: Actor, moment: Moment, 
         return access.expired()
     groups = outbox.enqueue(session, nudges(session, reports, moment.today, button.hour), moment.now)
     if not groups:
-        return digest_texts.nobody_to_nudge()
+        return due_day_texts.nobody_to_nudge()
     audit.record(session, actor, "nudge", f"period:{button.period}", moment.now, after=str(groups))
-    told = heard.marked_words + digest_texts.nudged_by(actor.display_name, groups)
+    told = heard.marked_words + due_day_texts.nudged_by(actor.display_name, groups)
     outbox.enqueue(session, [edit(heard, told)], moment.now)
-    return digest_texts.nudged(groups)
+    return due_day_texts.nudged(groups)
 
 
 CONVERSATION = (on_press(NudgeMissing, nudge_missing, for_secretariat),)

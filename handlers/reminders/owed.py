@@ -7,7 +7,7 @@ from chat.buttons.reporting import statuses as status_buttons
 from chat.buttons.reporting.statuses import TasksAsked
 from chat.conversation import on_command
 from chat.heard import Heard
-from chat.messages.decisions.states import task_state, told_apart
+from chat.messages.reporting.states import task_state, told_apart
 from chat.moment import Moment
 from chat.outgoing import reply
 from chat.texts.decisions import claims as claim_texts

@@ -9,7 +9,7 @@ from chat.buttons.base import Keyboard
 from chat.buttons.reporting import periods as period_buttons
 from chat.buttons.reporting.periods import PeriodShown
 from chat.heard import Heard
-from chat.messages.decisions.states import task_state
+from chat.messages.reporting.states import task_state
 from chat.moment import Moment
 from chat.outgoing import reply
 from chat.texts.reporting import evidence as evidence_texts

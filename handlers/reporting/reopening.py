@@ -15,7 +15,7 @@ from chat.texts.reporting import periods as period_texts
 from chat.texts.words import capitalised, reports
 from storage import outbox
 from storage.actors import Actor
-from storage.groups import linking
+from storage.groups import links
 from storage.models import LinkRole, LinkState, Unit
 from storage.outbox import Outgoing
 from storage.reporting import reopening
@@ -52,7 +52,7 @@ def reopen(session: Session, heard: Heard, actor: Actor, moment: Moment, button:
     keyboard = status_buttons.reminder([], [(period.id, capitalised(reports([period])))])
     told = [
         say(link.chat_id, period_texts.told_unit(period), topic_id=link.topic_id, keyboard=keyboard)
-        for link in linking.all_unit_links(session)
+        for link in links.of_units(session)
         if link.unit_id == unit_id and link.role is LinkRole.UNIT and link.state is LinkState.ACTIVE
     ]
     text = period_texts.reopened(unit.name, period, actor.display_name)

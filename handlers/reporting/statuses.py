@@ -8,7 +8,7 @@ from chat.buttons.reporting import statuses as status_buttons
 from chat.buttons.reporting.statuses import EditUpdate, OpenTask, ReportStatus, TaskAsked, WithdrawUpdate
 from chat.conversation import on_press
 from chat.heard import Heard
-from chat.messages.decisions.states import task_state
+from chat.messages.reporting.states import task_state
 from chat.moment import Moment
 from chat.outgoing import edit, reply
 from chat.texts import access

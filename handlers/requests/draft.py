@@ -19,7 +19,7 @@ from plans.addressees import Addressees, Scope
 from plans.calendar import WorkingCalendar
 from plans.units import UnitLevel
 from storage import outbox
-from storage.groups import linking
+from storage.groups import links
 from storage.models import LinkState, ReportRequest, Task
 from storage.plans import days_off
 from storage.requests import requests
@@ -124,7 +124,7 @@ def _when_choices(now: datetime, calendar: WorkingCalendar) -> list[tuple[date, 
 
 def _preview(session: Session, moment: Moment, draft: ReportRequest, note: str) -> Shown:
     asked = requests.units_asked(session, draft, moment.today)
-    linked = {link.unit_id for link in linking.all_unit_links(session) if link.state is LinkState.ACTIVE}
+    linked = {link.unit_id for link in links.of_units(session) if link.state is LinkState.ACTIVE}
     text = composing_texts.preview(
         as_told(draft, moment.zone),
         (draft.addressees or {}).get("words", ""),

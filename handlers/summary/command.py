@@ -32,6 +32,7 @@ from storage.plans import saving
 from storage.reporting import evidence
 from storage.summary import facts, parts, plan_report, task_counts
 from storage.summary.lead_statements import quoted
+from storage.summary.scopes import of_period, scope_for
 from storage.units import directory
 
 MOST_PLANS = 3
@@ -117,10 +118,10 @@ def _show_whole(session: Session, heard: Heard, moment: Moment, question: Questi
 def _scope(session: Session, moment: Moment, plan_id: int, question: Question) -> Scope | None:
     """Return which state is asked for, or None where the plan has no such period."""
     if question.period is None:
-        return facts.scope(session, plan_id, None, question.day, moment.today)
+        return scope_for(session, plan_id, None, question.day, moment.today)
     known = plan_report.named_periods(session, plan_id)
     meant = period_meant(known, question.period, moment.today)
-    return facts.of_period(session, plan_id, meant.due, moment.today) if meant else None
+    return of_period(session, plan_id, meant.due, moment.today) if meant else None
 
 
 def _show_task(session: Session, heard: Heard, moment: Moment, number: str, scopes: Sequence[Scope]) -> None:

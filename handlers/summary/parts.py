@@ -21,8 +21,8 @@ from reports.summary import Summary, summarise
 from storage import outbox
 from storage.actors import Actor
 from storage.plans import saving
-from storage.summary import details, parts
 from storage.summary import facts as summary
+from storage.summary import parts, raised, scopes
 
 DAYS_OF_PLANS = range(date(2000, 1, 1).toordinal(), date(2100, 1, 1).toordinal())
 """Data of a button can be forged; at the ends of the calendar there is no month before or after."""
@@ -52,7 +52,7 @@ def _text(session: Session, moment: Moment, scope: Scope, part: Part) -> str:
         case Part.MISSING:
             return part_texts.missing(value)
         case Part.OBSTACLES:
-            return part_texts.obstacles(value, details.obstacles(session, scope))
+            return part_texts.obstacles(value, raised.obstacles(session, scope))
 
 
 def _by_group(session: Session, facts: Facts, value: Summary) -> str:
@@ -77,7 +77,7 @@ def show_pressed(
         return access.expired()
     due = day_of(button.due) if isinstance(button, ShowPart) else None
     day = day_of(button.day) if isinstance(button, ShowPartAsOf) else None
-    scope = summary.scope(session, button.plan, due, day, moment.today)
+    scope = scopes.scope_for(session, button.plan, due, day, moment.today)
     show(session, heard, moment, scope, button.part)
     return None
 

@@ -14,7 +14,7 @@ from storage import outbox
 from storage.actors import Actor
 from storage.models import Evidence, EvidenceKind, Unit
 from storage.outbox import Outgoing
-from storage.reporting import evidence, period_names
+from storage.reporting import evidence, periods
 
 MOST_FILES = 10
 
@@ -38,7 +38,7 @@ def send_files(
 
 def _shown(heard: Heard, moment: Moment, file: Evidence) -> Outgoing:
     of_task = file.update.task.number if file.update is not None else None
-    of_period = period_names.named(file.period_text.period) if file.period_text is not None else None
+    of_period = periods.named(file.period_text.period) if file.period_text is not None else None
     name = file.name if file.kind is EvidenceKind.FILE else None
     below = evidence_texts.file(of_task, of_period, name, moment.local(file.at).date())
     send = say_with_photo if file.kind is EvidenceKind.PHOTO else say_with_file

@@ -9,7 +9,7 @@ from chat.outgoing import in_wave, say
 from plans.calendar import WorkingCalendar
 from storage import outbox
 from storage.decisions import claims
-from storage.groups import linking
+from storage.groups import links
 
 ONE_DAY = timedelta(days=1)
 
@@ -22,7 +22,7 @@ def show_new_claims(session: Session, now: datetime, today: date, calendar: Work
     if not claims.made_since(session, since):
         return 0
     messages = []
-    for group in linking.secretariat_links(session):
+    for group in links.of_secretariat(session):
         found = new_batch(session, group.chat_id, now)
         if found is not None:
             text, keyboard = found

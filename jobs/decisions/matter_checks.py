@@ -19,8 +19,9 @@ from storage.decisions import matters as obstacles
 from storage.models import LinkRole, Matter
 from storage.outbox import Outgoing
 from storage.plans import days_off
-from storage.reminders import owed as reminders
-from storage.reminders.owed import OwedPeriod, ReminderChat
+from storage.reminders import reachable_chats
+from storage.reminders.owed import OwedPeriod
+from storage.reminders.reachable_chats import ReminderChat
 
 PASSES_BY_ITSELF = timedelta(days=7)
 """What was raised less than so long ago is not asked about yet."""
@@ -43,7 +44,7 @@ def ask_about_matters(session: Session, now: datetime, today: date) -> int:
             _question(chat, due[chat.unit_id], raised[chat.unit_id]),
             not_after=end_of_day(now.date(), now.tzinfo),
         )
-        for chat in reminders.chats_of_units(session, LinkRole.UNIT, today, list(due))
+        for chat in reachable_chats.chats_of_units(session, LinkRole.UNIT, today, list(due))
     ]
     return outbox.enqueue(session, messages, now)
 

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from chat.buttons.reminders import morning as morning_buttons
 from chat.notices import to_secretariat
 from chat.outgoing import in_wave
-from chat.texts.reminders import digest as digest_texts
-from chat.texts.reminders.digest import Audit
+from chat.texts.reminders import deliveries as delivery_texts
+from chat.texts.reminders.deliveries import Audit
 from jobs.reminders.due_items import items_by_unit, morning_of
 from storage import job_runs, outbox
 from storage.models import OutboxState
@@ -64,7 +64,7 @@ def audit(session: Session, now: datetime, today: date, *, at: time, usual: time
         found.waiting,
         found.missing,
     )
-    notices = to_secretariat(session, digest_texts.audit(value), morning_buttons.resend(found.unknown))
+    notices = to_secretariat(session, delivery_texts.audit(value), morning_buttons.resend(found.unknown))
     keyed = [in_wave(one, f"audit:{today}:{at:%H%M}:{one.chat_id}") for one in notices]
     outbox.enqueue(session, keyed, now)
     return differing

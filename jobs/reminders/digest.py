@@ -16,7 +16,7 @@ from plans.calendar import ONE_DAY, WorkingCalendar
 from reports.overdue import OverdueThing, overdue_table
 from storage import files, outbox
 from storage.decisions import extensions, matters
-from storage.groups import linking
+from storage.groups import links
 from storage.models import EscalationStep
 from storage.plans import days_off
 from storage.plans import names as plan_names
@@ -39,7 +39,7 @@ class Late:
 def send_digest(session: Session, now: datetime, today: date) -> int:
     """Queue the digest for each of the secretariat's groups; nothing on a day off. `now` is local."""
     calendar = days_off.calendar(session)
-    groups = linking.secretariat_links(session)
+    groups = links.of_secretariat(session)
     names = plan_names.of_all(session)
     if not calendar.is_working(today) or not groups or not names:
         return 0
@@ -112,7 +112,7 @@ def _digest(
             UnitLine(one.name, digest_texts.paused(one.until, one.reason))
             for one in digest.paused_units(session, today)
         ],
-        unreachable=[one.name for one in linking.unreachable_units(session)],
+        unreachable=[one.name for one in links.unreachable_units(session)],
         undelivered=[name for name, _ in digest.undelivered(session, since)],
         before=_before(session, since, datetime.combine(today, time(0), now.tzinfo)),
     )

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from chat.buttons.reminders import morning as morning_buttons
 from chat.notices import to_secretariat
 from chat.outgoing import in_wave
-from chat.texts.reminders import digest as digest_texts
+from chat.texts.reminders import due_days as due_day_texts
 from jobs.reminders.due_items import LONGEST_HOLIDAY
 from storage import outbox
 from storage.outbox import Outgoing
@@ -34,7 +34,7 @@ def tell_missing(session: Session, now: datetime, today: date, *, hour: int) -> 
 
 def _messages(session: Session, reports: DueReports, today: date, hour: int) -> list[Outgoing]:
     missing = list(reports.missing.values())
-    text = digest_texts.missing(
+    text = due_day_texts.missing(
         reports.periods, hour, reports.units - len(missing), missing, plan=reports.plan
     )
     keyboard = morning_buttons.nudge(reports.periods[0].id, hour)

@@ -14,7 +14,8 @@ from storage.models import EscalationStep
 from storage.reminders import acknowledgements, escalations
 from storage.reminders import owed as reminders
 from storage.reminders.acknowledgements import Acknowledged
-from storage.reminders.owed import USUAL, Manner, Owed, OwedRequest, Units
+from storage.reminders.owed import USUAL, Manner, Owed, OwedRequest
+from storage.rows import Units
 
 # A rung is so many days before the last chance; the longest run of days off here is Tết's nine.
 LONGEST_HOLIDAY = 15

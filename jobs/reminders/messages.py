@@ -7,7 +7,7 @@ from datetime import date, datetime
 from chat.buttons.base import Keyboard
 from chat.buttons.reminders import morning as morning_buttons
 from chat.buttons.reminders.morning import LeaderMorning, MorningReminder
-from chat.messages.decisions.states import told_apart
+from chat.messages.reporting.states import told_apart
 from chat.outgoing import in_wave, say
 from chat.texts.reminders import morning as morning_texts
 from chat.texts.reminders.morning import Morning, PeriodLine, RequestLine, TaskLine
@@ -16,7 +16,8 @@ from plans.ladder import RungKind
 from plans.standing import NamedPeriod
 from storage.outbox import Outgoing
 from storage.reminders.acknowledgements import key_of_reminder
-from storage.reminders.owed import OwedPeriod, OwedRequest, OwedTask, ReminderChat
+from storage.reminders.owed import OwedPeriod, OwedRequest, OwedTask
+from storage.reminders.reachable_chats import ReminderChat
 
 URGENCY = (RungKind.OVERDUE, RungKind.LAST_CHANCE, RungKind.COMING)
 

@@ -16,7 +16,7 @@ from storage.models import LinkRole, OutboxMessage
 from storage.outbox import Outgoing
 from storage.plans import days_off
 from storage.plans import names as plan_names
-from storage.reminders import acknowledgements, due_days
+from storage.reminders import acknowledgements, due_days, reachable_chats
 from storage.reminders import owed as reminders
 
 ROLES = {MorningReminder: LinkRole.UNIT, LeaderMorning: LinkRole.LEADER}
@@ -48,18 +48,18 @@ def remind(session: Session, now: datetime, today: date, *, at: time, usual: tim
 
 
 def _escalate(session: Session, today: date, calendar: WorkingCalendar) -> None:
-    chats = [chat for role in ROLES.values() for chat in reminders.chats_of_units(session, role, today)]
+    chats = [chat for role in ROLES.values() for chat in reachable_chats.chats_of_units(session, role, today)]
     note_for_leaders(session, {chat.unit_id for chat in chats}, today, calendar)
 
 
 def _to_groups(session: Session, units: Mapping[int, UnitMorning], today: date) -> Iterator[Outgoing]:
-    for chat in reminders.chats_of_units(session, LinkRole.UNIT, today):
+    for chat in reachable_chats.chats_of_units(session, LinkRole.UNIT, today):
         if chat.unit_id in units:
             yield units[chat.unit_id].to_group(chat)
 
 
 def _to_leaders(session: Session, units: Mapping[int, UnitMorning], today: date) -> Iterator[Outgoing]:
-    for chat in reminders.chats_of_units(session, LinkRole.LEADER, today):
+    for chat in reachable_chats.chats_of_units(session, LinkRole.LEADER, today):
         if chat.unit_id in units and units[chat.unit_id].is_escalated:
             yield units[chat.unit_id].to_leader(chat)
 
@@ -92,7 +92,7 @@ def _said_now(
 ) -> Outgoing | None:
     """Return the message of a morning as it is to be said now, None where nothing is."""
     role, day = ROLES[type(about)], date.fromisoformat(about.day)
-    chats = reminders.chats_of_units(session, role, day, [unit])
+    chats = reachable_chats.chats_of_units(session, role, day, [unit])
     chat = next((one for one in chats if one.link_id == about.link), None)
     items = items_by_unit(session, day, days_off.calendar(session), [unit]).get(unit)
     if chat is None or not items:

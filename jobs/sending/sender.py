@@ -26,7 +26,7 @@ from jobs.sending.outcomes import Again, Moved, Outcome, Refused, Sent, Unknown,
 from jobs.sending.pace import Pace
 from storage import outbox
 from storage.database import Database
-from storage.groups import linking
+from storage.groups import links
 from storage.models import SPEAKING
 from storage.outbox import Claimed
 
@@ -190,7 +190,7 @@ def settle(session: Session, claimed: Claimed, outcome: Outcome, now: datetime) 
         case Moved(chat_id):
             outbox.put_back(session, claimed.id, now, "the group became a supergroup")
             session.flush()
-            linking.follow_migration(session, claimed.chat_id, chat_id)
+            links.follow_migration(session, claimed.chat_id, chat_id)
         case Refused(error, chat_ended):
             outbox.settle_dead(session, claimed.id, error, now)
             if chat_ended:
@@ -200,11 +200,11 @@ def settle(session: Session, claimed: Claimed, outcome: Outcome, now: datetime) 
 
 def _regain_chat(session: Session, claimed: Claimed, now: datetime) -> None:
     """Mark a lost chat reachable, since it can be spoken in: a group's rules may change without notice."""
-    regained = linking.mark_reachable(session, claimed.chat_id, claimed.content.topic)
+    regained = links.mark_reachable(session, claimed.chat_id, claimed.content.topic)
     outbox.enqueue(session, regained_groups(session, regained), now)
 
 
 def _lose_chat(session: Session, claimed: Claimed, error: str, now: datetime) -> None:
     """Mark the chat, or its topic, unreachable and tell the secretariat, once."""
-    lost = linking.mark_unreachable(session, claimed.chat_id, error, now, claimed.content.topic)
+    lost = links.mark_unreachable(session, claimed.chat_id, error, now, claimed.content.topic)
     outbox.enqueue(session, lost_groups(session, lost), now)

@@ -11,8 +11,7 @@ from plans.silence import Silence
 from storage import audit
 from storage.actors import Actor
 from storage.models import Acknowledgement, Obligation, ObligationState, OutboxMessage
-from storage.reminders.owed import Units, among
-from storage.rows import insert_missing
+from storage.rows import Units, among, insert_missing
 
 
 @dataclass(frozen=True, slots=True)

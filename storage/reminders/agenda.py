@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from plans.standing import NamedPeriod
 from storage.models import Obligation, ObligationState, ReportPeriod, ReportRequest, Task
-from storage.reporting import period_names
+from storage.reporting import periods
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def _periods(session: Session, owed: Owed) -> list[Due]:
     query = query.join(Obligation, Obligation.period_id == ReportPeriod.id).where(*owed)
     query = query.group_by(ReportPeriod.id, Obligation.due)
     return [
-        Due(f"period-{row.id}", day, units, period=period_names.named(row))
+        Due(f"period-{row.id}", day, units, period=periods.named(row))
         for row, day, units in session.execute(query)
         if day is not None
     ]

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from storage.models import ChatLink, LinkRole, LinkState, OutboxMessage, OutboxState, Unit
 from storage.reminders.acknowledgements import number_of
-from storage.reminders.owed import is_spoken_to
+from storage.reminders.reachable_chats import is_spoken_to
 
 
 @dataclass(frozen=True, slots=True)

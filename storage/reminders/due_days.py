@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from plans.standing import NamedPeriod
 from storage.models import Obligation, ObligationState, Plan, ReportPeriod, Unit
-from storage.summary.facts import periods_due
+from storage.summary.scopes import periods_due
 
 OWED = (ObligationState.OPEN, ObligationState.MET)
 

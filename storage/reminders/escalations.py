@@ -8,7 +8,8 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from storage.models import Escalation, EscalationStep, Obligation, ObligationState, Unit
-from storage.reminders.owed import DUE, is_spoken_to
+from storage.reminders.owed import DUE
+from storage.reminders.reachable_chats import is_spoken_to
 from storage.rows import insert_missing
 
 

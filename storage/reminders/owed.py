@@ -1,33 +1,26 @@
-"""The rows a morning's reminders are made of."""
+"""What units owe by a date, and how each plan reminds of it."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, time
 from typing import cast
 
-from sqlalchemy import ColumnElement, func, select, true
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from plans.ladder import Ladder
 from plans.standing import NamedPeriod
 from storage.models import (
-    ChatLink,
     EscalationStep,
-    LinkRole,
-    LinkState,
     Obligation,
     ObligationState,
     Plan,
     ReportPeriod,
     ReportRequest,
     Task,
-    Unit,
 )
-from storage.reporting import period_names
-from storage.units.pauses import is_paused
+from storage.reporting import periods
+from storage.rows import Units, among
 
-Units = Collection[int] | None
-"""Only these units, or all of them."""
 LEADER_DAYS, SECRETARIAT_DAYS = 3, 7
 USUAL_LADDER = Ladder()
 DUE = cast("ColumnElement[date]", Obligation.due)
@@ -75,18 +68,6 @@ class OwedRequest(Owed):
 
 
 @dataclass(frozen=True, slots=True)
-class ReminderChat:
-    """A group of a unit, or a chat of its leader, that can be reminded."""
-
-    link_id: int
-    chat_id: int
-    topic_id: int | None
-    unit_id: int
-    unit_name: str
-    leader: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class Manner:
     """How a plan reminds: when in the morning, on which rungs, after how many working days who is told."""
 
@@ -101,23 +82,6 @@ class Manner:
 
 
 USUAL = Manner()
-
-
-def chats_of_units(session: Session, role: LinkRole, today: date, units: Units = None) -> list[ReminderChat]:
-    """Return every reachable chat of units, or of their leaders, that are neither paused nor closed."""
-    query = (
-        select(ChatLink.id, ChatLink.chat_id, ChatLink.topic_id, Unit.id, Unit.name, Unit.leader)
-        .join(Unit, Unit.id == ChatLink.unit_id)
-        .where(ChatLink.role == role, ChatLink.state == LinkState.ACTIVE)
-        .where(is_spoken_to(today), among(units, Unit.id))
-        .order_by(ChatLink.id)
-    )
-    return [ReminderChat(*row) for row in session.execute(query)]
-
-
-def is_spoken_to(today: date) -> ColumnElement[bool]:
-    """Return the condition that a unit is neither paused nor closed today."""
-    return (Unit.closed_on.is_(None) | (Unit.closed_on > today)) & ~is_paused(today)
 
 
 def mornings(session: Session, usual: time) -> list[time]:
@@ -173,7 +137,7 @@ def _owed_periods(session: Session, until: date, units: Units) -> list[OwedPerio
             Obligation.unit_id,
             ReportPeriod.plan_id,
             DUE,
-            *period_names.COLUMNS,
+            *periods.COLUMNS,
         )
         .join(ReportPeriod, ReportPeriod.id == Obligation.period_id)
         .where(*_open_until(until, units))
@@ -209,9 +173,3 @@ def _open_until(until: date, units: Units) -> tuple[ColumnElement[bool], ...]:
         Obligation.due <= until,
         among(units, Obligation.unit_id),
     )
-
-
-def among(units: Units, column) -> ColumnElement[bool]:  # type: ignore[no-untyped-def] # a column of ids
-    """Return the condition that a column is one of these units."""
-    condition: ColumnElement[bool] = true() if units is None else column.in_(units)
-    return condition

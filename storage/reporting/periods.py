@@ -2,22 +2,30 @@
 
 from collections.abc import Collection
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from plans.months import reporting_month
 from plans.standing import NamedPeriod
-from storage.models import (
-    CurrentStatus,
-    Obligation,
-    ObligationState,
-    ReportPeriod,
-    Update,
-    UpdateSource,
-)
+from storage.models import CurrentStatus, Obligation, ObligationState, ReportPeriod, Update, UpdateSource
 from storage.plans import obligations
-from storage.reporting import period_names
+
+COLUMNS: tuple[InstrumentedAttribute[Any], ...] = (
+    ReportPeriod.id,
+    ReportPeriod.kind,
+    ReportPeriod.year,
+    ReportPeriod.number,
+    ReportPeriod.due,
+    ReportPeriod.strictly_before,
+)
+"""What a NamedPeriod is made of, in its order."""
+
+
+def named(period: ReportPeriod) -> NamedPeriod:
+    """Return a period as people name it."""
+    return NamedPeriod(period.id, period.kind, period.year, period.number, period.due, period.strictly_before)
 
 
 def owed_by(session: Session, unit_id: int) -> list[NamedPeriod]:
@@ -27,7 +35,7 @@ def owed_by(session: Session, unit_id: int) -> list[NamedPeriod]:
 
 def owed_with_plan(session: Session, unit_id: int) -> list[tuple[int, NamedPeriod]]:
     """Return the reports a unit has yet to submit with the id of the plan of each, the earliest due first."""
-    return _named(session, unit_id, Obligation.state == ObligationState.OPEN)
+    return _of_unit(session, unit_id, Obligation.state == ObligationState.OPEN)
 
 
 def due_together(session: Session, unit_id: int, period_id: int) -> list[NamedPeriod]:
@@ -40,14 +48,14 @@ def due_together(session: Session, unit_id: int, period_id: int) -> list[NamedPe
         ReportPeriod.due == period.due,
         Obligation.state != ObligationState.REMOVED,
     )
-    return [named for _, named in _named(session, unit_id, *of_the_day)]
+    return [named for _, named in _of_unit(session, unit_id, *of_the_day)]
 
 
-def _named(session: Session, unit_id: int, *conditions) -> list[tuple[int, NamedPeriod]]:  # type: ignore[no-untyped-def] # SQL expressions
+def _of_unit(session: Session, unit_id: int, *conditions) -> list[tuple[int, NamedPeriod]]:  # type: ignore[no-untyped-def] # SQL expressions
     query = (
         select(
             ReportPeriod.plan_id,
-            *period_names.COLUMNS,
+            *COLUMNS,
         )
         .join(Obligation, Obligation.period_id == ReportPeriod.id)
         .where(Obligation.unit_id == unit_id, *conditions)

@@ -12,7 +12,7 @@ from storage import audit
 from storage.actors import Actor
 from storage.models import Obligation, ObligationState, ReportPeriod, Task, Update, UpdateSource
 from storage.plans import obligation_versions
-from storage.reporting import period_names
+from storage.reporting import periods
 
 NOT_ITS_OWN = (UpdateSource.RETURNED, UpdateSource.IMPORTED)
 
@@ -25,7 +25,7 @@ def submitted_reports(session: Session, unit_id: int, limit: int) -> list[tuple[
         .order_by(ReportPeriod.due.desc(), ReportPeriod.id.desc())
         .limit(limit)
     )
-    return [(owed.id, period_names.named(period)) for owed, period in session.execute(query)]
+    return [(owed.id, periods.named(period)) for owed, period in session.execute(query)]
 
 
 def submitted_for(session: Session, unit_id: int, plan_ids: Collection[int], month: str) -> list[NamedPeriod]:
@@ -37,7 +37,7 @@ def submitted_for(session: Session, unit_id: int, plan_ids: Collection[int], mon
         .limit(10)
     )
     found = [period for _, period in session.execute(query)]
-    return [period_names.named(one) for one in found if reporting_month(one.data_to or one.due) == month]
+    return [periods.named(one) for one in found if reporting_month(one.data_to or one.due) == month]
 
 
 def added_after(session: Session, unit_id: int, period_id: int) -> list[str]:
@@ -82,7 +82,7 @@ def reopen(
         return None
     submitted_on = before.isoformat() if before else None
     audit.record(session, actor, "reopen_report", f"obligation:{obligation_id}", now, before=submitted_on)
-    return owed.unit_id, period_names.named(owed.period)
+    return owed.unit_id, periods.named(owed.period)
 
 
 def _reports(unit_id: int) -> Select[Obligation, ReportPeriod]:

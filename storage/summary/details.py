@@ -1,17 +1,16 @@
-"""What a report tells besides the tasks: obstacles, proposals, figures, moved dates, messages."""
+"""What a report tells besides the tasks and what was raised: figures, moved dates, messages."""
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, tzinfo
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy import and_, func, select
+from sqlalchemy.orm import Session
 
 from plans.attainment import Count
 from plans.calendar import end_of_day
 from plans.months import reporting_month
-from plans.privacy import masked
-from plans.report import ExtensionEvent, LoggedMessage, Obstacle, Proposal
+from plans.report import ExtensionEvent, LoggedMessage
 from plans.report import Figure as ReportedFigure
 from plans.standing import Scope
 from plans.text import without_markup
@@ -24,10 +23,6 @@ from storage.models import (
     Figure,
     LinkRole,
     LinkState,
-    Matter,
-    MatterAction,
-    MatterKind,
-    MatterState,
     Obligation,
     ObligationState,
     OutboxMessage,
@@ -40,101 +35,6 @@ from storage.plans import obligation_versions
 from storage.summary import task_counts
 
 MOST_MESSAGES = 20_000
-STATE_AFTER = {
-    MatterAction.RAISED: MatterState.NEW,
-    MatterAction.SOLVED: MatterState.CLOSED,
-    MatterAction.CLOSED: MatterState.CLOSED,
-    MatterAction.WITHDRAWN: MatterState.WITHDRAWN,
-}
-"""The steps that say whether a matter still waits to be settled; the others leave that as it was."""
-SETTLED = frozenset({MatterState.CLOSED, MatterState.WITHDRAWN})
-
-
-def obstacles(session: Session, scope: Scope) -> list[Obstacle]:
-    """Return the obstacles that units had raised by the day, the oldest first."""
-    return [
-        Obstacle(
-            unit=matter.unit.name,
-            task=matter.task.number if matter.task else None,
-            text=masked(matter.text),
-            raised_on=matter.raised_on,
-            answer=_answer(matter, scope),
-            is_open=_is_open(matter, scope),
-        )
-        for matter in _matters(session, scope, MatterKind.OBSTACLE)
-    ]
-
-
-def proposals(session: Session, scope: Scope) -> list[Proposal]:
-    """Return the open proposals that units had made by the day, the oldest first."""
-    return [
-        Proposal(
-            unit=matter.unit.name,
-            task=matter.task.number if matter.task else None,
-            addressee=matter.competent_body,
-            text=masked(matter.text),
-        )
-        for matter in _matters(session, scope, MatterKind.PROPOSAL)
-        if _is_open(matter, scope)
-    ]
-
-
-def open_obstacles(session: Session, scope: Scope) -> int:
-    """Return how many of the obstacles wait to be settled."""
-    if scope.is_past:
-        return sum(row.is_open for row in obstacles(session, scope))
-    waiting = select(func.count(Matter.id)).outerjoin(Task, Task.id == Matter.task_id)
-    of_scope = _are_of(scope, MatterKind.OBSTACLE) & Matter.state.not_in(SETTLED)
-    return session.scalar(waiting.where(of_scope)) or 0
-
-
-def _matters(session: Session, scope: Scope, kind: MatterKind) -> list[Matter]:
-    """Return what was raised on the plan's tasks, or by units on none; what was taken back is left out."""
-    query = (
-        select(Matter)
-        .outerjoin(Task, Task.id == Matter.task_id)
-        .where(_are_of(scope, kind))
-        .options(selectinload(Matter.unit), selectinload(Matter.task), selectinload(Matter.steps))
-        .order_by(Matter.id)
-    )
-    return [row for row in session.scalars(query) if _state(row, scope) is not MatterState.WITHDRAWN]
-
-
-def _are_of(scope: Scope, kind: MatterKind) -> ColumnElement[bool]:
-    """Return the condition that matters were raised by the day in the plan; their tasks are joined."""
-    in_plan = (Task.plan_id == scope.plan_id) | (Matter.task_id.is_(None) & _is_in_plan(scope.plan_id))
-    return (Matter.kind == kind) & (Matter.raised_on <= scope.day) & in_plan
-
-
-def _is_in_plan(plan_id: int) -> ColumnElement[bool]:
-    """Return the condition that the unit of a matter owes something by the plan."""
-    owed = select(Obligation.id).where(Obligation.unit_id == Matter.unit_id, Obligation.plan_id == plan_id)
-    return owed.exists()
-
-
-def _answer(matter: Matter, scope: Scope) -> str | None:
-    said = [
-        step.text
-        for step in matter.steps
-        if step.action in {MatterAction.ANSWERED, MatterAction.CLOSED} and step.day <= scope.day and step.text
-    ]
-    return said[-1] if said else None
-
-
-def _is_open(matter: Matter, scope: Scope) -> bool:
-    return _state(matter, scope) not in SETTLED
-
-
-def _state(matter: Matter, scope: Scope) -> MatterState:
-    """Return how a matter stands; of a past day, whether it was new still, closed or withdrawn by then."""
-    if not scope.is_past:
-        return matter.state
-    states = [
-        STATE_AFTER[step.action]
-        for step in matter.steps
-        if step.day <= scope.day and step.action in STATE_AFTER
-    ]
-    return states[-1] if states else MatterState.NEW
 
 
 def figures(session: Session, scope: Scope) -> list[ReportedFigure]:

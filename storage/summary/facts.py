@@ -1,33 +1,19 @@
-"""The rows that /summary counts; what stands now is read, never derived from history."""
+"""The rows that /summary counts; what is current is read, never derived from history."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, select
 from sqlalchemy.orm import Session
 
 from plans.months import closing_day_before
-from plans.plan import RuleKind
-from plans.standing import Facts, NamedPeriod, Owed, Scope, Submission, TaskStanding
-from storage.models import (
-    ChatLink,
-    LinkRole,
-    LinkState,
-    Obligation,
-    ObligationState,
-    Plan,
-    ReportPeriod,
-    Unit,
-)
+from plans.standing import Facts, Owed, Scope, Submission, TaskStanding
+from storage.models import ChatLink, LinkRole, LinkState, Obligation, ObligationState, Plan, Unit
 from storage.plans import obligation_versions
-from storage.reporting import period_names
-from storage.summary import details, task_counts
+from storage.summary import raised, task_counts
 
 MOST_OVERDUE, MOST_NAMED = 15, 8
 """So many overdue tasks are told of by name, with so many units each; the others are counted."""
-# For this long after its due day a period is still what a leader asks about: the late ones come in.
-STILL_CURRENT = timedelta(days=10)
 
 
 def facts(session: Session, scope: Scope) -> Facts:
@@ -42,7 +28,7 @@ def facts(session: Session, scope: Scope) -> Facts:
         owed=owed,
         late_units=_late_units(session, scope, owed),
         submissions=[(period, submissions(session, period.id, scope)) for period in scope.periods],
-        open_obstacles=details.open_obstacles(session, scope),
+        open_obstacles=raised.open_obstacles(session, scope),
     )
 
 
@@ -73,76 +59,6 @@ def late_units(session: Session, scope: Scope, task_id: int, limit: int) -> list
         .limit(limit)
     )
     return list(session.scalars(query))
-
-
-def now(session: Session, plan_id: int, today: date) -> Scope:
-    """Return the state of today, for the period that matters today."""
-    periods = tuple(current_periods(session, plan_id, today))
-    return Scope(plan_id, periods, today, is_past=False, submitted_by=today)
-
-
-def scope(session: Session, plan_id: int, due: date | None, day: date | None, today: date) -> Scope:
-    """Return the state at the end of a day, else for the periods due on a day, else that of today."""
-    if day is not None:
-        return as_of(session, plan_id, day, today)
-    return of_period(session, plan_id, due, today) if due is not None else now(session, plan_id, today)
-
-
-def of_period(session: Session, plan_id: int, due: date, today: date) -> Scope:
-    """Return the state for the periods due on a day.
-
-    Tasks of a period that is over stand as they did on its due day; its reports count as far as they came.
-    """
-    periods = tuple(periods_due(session, plan_id, due))
-    if due >= today or list(periods) == current_periods(session, plan_id, today):
-        return Scope(plan_id, periods, today, is_past=False, submitted_by=today)
-    return Scope(plan_id, periods, due, is_past=True, submitted_by=today)
-
-
-def as_of(session: Session, plan_id: int, day: date, today: date) -> Scope:
-    """Return the state at the end of a day, for the period that mattered then."""
-    if day >= today:
-        return now(session, plan_id, today)
-    periods = tuple(current_periods(session, plan_id, day, past=day))
-    return Scope(plan_id, periods, day, is_past=True, submitted_by=day)
-
-
-def current_periods(
-    session: Session, plan_id: int, today: date, *, past: date | None = None
-) -> list[NamedPeriod]:
-    """Return the periods of the due day that matters today: just gone by, else the next to come.
-
-    For a `past` day those that were asked for then count.
-    """
-    with_units = select(ReportPeriod.due).where(
-        ReportPeriod.plan_id == plan_id, ReportPeriod.kind != RuleKind.OWN_PLAN, _is_asked_for(past)
-    )
-    recent = session.scalar(
-        with_units.where(ReportPeriod.due < today, ReportPeriod.due >= today - STILL_CURRENT)
-        .order_by(ReportPeriod.due.desc())
-        .limit(1)
-    )
-    due = recent or session.scalar(
-        with_units.where(ReportPeriod.due >= today).order_by(ReportPeriod.due).limit(1)
-    )
-    return periods_due(session, plan_id, due, past=past) if due else []
-
-
-def _is_asked_for(past: date | None) -> ColumnElement[bool]:
-    """Return the condition that a period is not one that is, or was on a past day, stopped for everybody."""
-    owed = obligation_versions.owed_on(past)
-    rows = select(owed.c.id).where(owed.c.period_id == ReportPeriod.id)
-    return ~rows.exists() | rows.where(owed.c.state != ObligationState.REMOVED).exists()
-
-
-def periods_due(session: Session, plan_id: int, due: date, *, past: date | None = None) -> list[NamedPeriod]:
-    """Return the periods of a plan that are due on one day and asked for: now, or on a `past` day."""
-    query = (
-        select(*period_names.COLUMNS)
-        .where(ReportPeriod.plan_id == plan_id, ReportPeriod.due == due, _is_asked_for(past))
-        .order_by(ReportPeriod.id)
-    )
-    return [NamedPeriod(*row) for row in session.execute(query)]
 
 
 def submissions(session: Session, period_id: int, scope: Scope) -> list[Submission]:

@@ -8,28 +8,13 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from plans.plan import Role
-from plans.report import (
-    PlanHead,
-    PlanReport,
-    ReportedGroup,
-    ReportedPeriod,
-    ReportedTask,
-)
+from plans.report import PlanHead, PlanReport, ReportedGroup, ReportedPeriod, ReportedTask
 from plans.standing import NamedPeriod, Scope
 from plans.status import FINISHED
-from storage.models import (
-    Assignment,
-    Collective,
-    Obligation,
-    ObligationState,
-    Plan,
-    ReportPeriod,
-    Task,
-    Unit,
-)
+from storage.models import Assignment, Collective, Obligation, ObligationState, Plan, ReportPeriod, Task, Unit
 from storage.plans import obligation_versions
-from storage.reporting import period_names
-from storage.summary import details, lead_statements, requested, task_counts
+from storage.reporting import periods
+from storage.summary import details, lead_statements, raised, requested, task_counts
 from storage.summary.facts import linked_units, met_by
 
 
@@ -47,8 +32,8 @@ def plan_report(session: Session, scope: Scope, made_at: datetime, made_by: str)
         tasks=tuple(_tasks(session, scope, made_at.tzinfo)),
         submissions=tuple(_submissions(session, scope)),
         next_due=_next_due(session, scope),
-        obstacles=tuple(details.obstacles(session, scope)),
-        proposals=tuple(details.proposals(session, scope)),
+        obstacles=tuple(raised.obstacles(session, scope)),
+        proposals=tuple(raised.proposals(session, scope)),
         figures=tuple(details.figures(session, scope)),
         extensions=tuple(details.extensions(session, scope)),
         messages=tuple(details.messages(session, scope, made_at.tzinfo)),
@@ -211,7 +196,7 @@ def _until(met_on: date | None, scope: Scope) -> date | None:
 def named_periods(session: Session, plan_id: int) -> list[NamedPeriod]:
     """Return every period of a plan, the earliest due first."""
     query = (
-        select(*period_names.COLUMNS)
+        select(*periods.COLUMNS)
         .where(ReportPeriod.plan_id == plan_id)
         .order_by(ReportPeriod.due, ReportPeriod.id)
     )

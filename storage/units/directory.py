@@ -164,3 +164,8 @@ def known_names(session: Session) -> tuple[UnitName, ...]:
         UnitName(name, other_forms(abbreviation, others))
         for name, abbreviation, others in session.execute(query)
     )
+
+
+def unit_of(session: Session, unit_id: int) -> Unit:
+    """Return the unit; raises if there is none."""
+    return session.get_one(Unit, unit_id)

@@ -12,7 +12,7 @@ from sandbox.server import RunningSandbox
 from sandbox.views import Button, ChatMessage
 from storage.actors import Speaker
 from storage.database import Database
-from storage.groups import linking
+from storage.groups import codes, linking
 from storage.models import LinkRole
 from storage.plans import obligations, saving
 from storage.units.directory import Directory
@@ -107,7 +107,7 @@ def save(session: Session, groups: list[Group]) -> None:
     ]
     saving.save_plan(session, cast.plan(*tasks, rules=()), cast.secretary(), MORNING, MORNING.date())
     for unit, group in zip(units, groups, strict=True):
-        code = linking.issue_code(session, LinkRole.UNIT, unit.id, MORNING)
+        code = codes.issue_one(session, LinkRole.UNIT, unit.id, MORNING)
         speaker = Speaker(group.person, "Nguyễn Thu Hà", group.chat, None, unit.name)
         linking.use_code(session, code, speaker, MORNING)
     obligations.materialise(session, MORNING.date())

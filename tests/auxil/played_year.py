@@ -22,7 +22,7 @@ from storage.actors import Actor
 from storage.database import Database
 from storage.decisions import extensions
 from storage.decisions.extensions import Decision, Wanted
-from storage.groups import linking
+from storage.groups import codes, linking
 from storage.models import (
     ExtensionState,
     LinkRole,
@@ -71,12 +71,12 @@ class Year:
 
     def link_everybody(self) -> None:
         def work(session: Session) -> None:
-            code = linking.issue_code(session, LinkRole.SECRETARIAT, None, self.now)
+            code = codes.issue_one(session, LinkRole.SECRETARIAT, None, self.now)
             linking.use_code(session, code, cast.speaker(cast.SECRETARIAT_CHAT), self.now)
             for number, name in enumerate(UNITS):
                 unit = Directory(session, self.now).unit(name, read_unit(name).level)
                 session.flush()
-                code = linking.issue_code(session, LinkRole.UNIT, unit.id, self.now)
+                code = codes.issue_one(session, LinkRole.UNIT, unit.id, self.now)
                 linking.use_code(session, code, cast.speaker(chat_of(number)), self.now)
             obligations.materialise(session, self.today)
 

@@ -7,7 +7,7 @@ from itertools import product
 from sqlalchemy.orm import Session
 
 from plans.plan import ReportRule, Task
-from storage.groups import linking
+from storage.groups import codes, linking
 from storage.models import LinkRole, ObligationState, Plan, Unit
 from storage.plans import obligations, saving
 from storage.units.directory import Directory
@@ -68,7 +68,7 @@ def unit(session: Session, name: str) -> Unit:
 def linked_unit(session: Session, name: str, chat_id: int) -> int:
     """Link a unit's group by a code, as its focal point does, and return the unit's id."""
     owner = unit(session, name)
-    code = linking.issue_code(session, LinkRole.UNIT, owner.id, cast.NOW)
+    code = codes.issue_one(session, LinkRole.UNIT, owner.id, cast.NOW)
     linking.use_code(session, code, cast.speaker(chat_id), cast.NOW)
     obligations.materialise(session, cast.TODAY)
     return owner.id

@@ -10,7 +10,7 @@ from storage.models import ObligationState, UpdateSource
 from storage.plans import obligations, saving
 from storage.reporting import statements
 from storage.reporting.statements import Said
-from storage.summary import facts, plan_report
+from storage.summary import plan_report, scopes
 from tests.auxil import cast
 from tests.auxil.world import HANOI
 
@@ -32,5 +32,5 @@ def save(session: Session, plan: Plan, now: datetime, past: ObligationState = Ob
 def report_of(session: Session, plan_id: int, now: datetime, day: date | None = None) -> PlanReport:
     """Return the report of a plan as it stands, or as it stood at the end of a day."""
     local = now.astimezone(HANOI)
-    scope = facts.scope(session, plan_id, None, day, local.date())
+    scope = scopes.scope_for(session, plan_id, None, day, local.date())
     return plan_report.plan_report(session, scope, local, "Phạm Thị Lan")

@@ -19,7 +19,7 @@ from sandbox.server import RunningSandbox
 from storage import outbox
 from storage.actors import Speaker
 from storage.database import Database
-from storage.groups import linking
+from storage.groups import codes, linking
 from storage.models import Act, ChatLink, LinkRole, OutboxMessage
 from storage.outbox import Content, Outgoing
 from storage.units.directory import Directory
@@ -104,7 +104,7 @@ class Desk:
 def _link(session: Session, chat: int, role: LinkRole, unit: str, person: int) -> None:
     known = Directory(session, NOW).unit(unit, UnitLevel.PROVINCE) if unit else None
     session.flush()
-    code = linking.issue_code(session, role, known.id if known else None, NOW)
+    code = codes.issue_one(session, role, known.id if known else None, NOW)
     linking.use_code(session, code, Speaker(person, "Nguyễn Thu Hà", chat, None, f"Nhóm {unit}"), NOW)
 
 

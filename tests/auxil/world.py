@@ -28,7 +28,7 @@ from sandbox.views import ChatMessage
 from storage.actors import Actor, Speaker
 from storage.base import Base
 from storage.database import Database
-from storage.groups import linking
+from storage.groups import codes, linking, links
 from storage.models import ChatLink, LinkRole, ObligationState, Unit
 from storage.plans import obligations, saving
 from storage.units.directory import Directory
@@ -131,7 +131,7 @@ class World:
             for link in self.rows(ChatLink)
             if link.chat_id == group.chat and link.unit_id == self._unit(unit)
         )
-        self.database.transact(linking.end_link, person, link.id, self.stage.clock())
+        self.database.transact(links.end_link, person, link.id, self.stage.clock())
 
     def _unit(self, name: str) -> int:
         return next(row.id for row in self.rows(Unit) if row.name == name)
@@ -161,7 +161,7 @@ def _plan(document: str) -> Plan:
 def _link(session: Session, unit: str, speaker: Speaker, now: datetime) -> None:
     row = Directory(session, now).unit(unit, read_unit(unit).level)
     session.flush()
-    code = linking.issue_code(session, LinkRole.UNIT, row.id, now)
+    code = codes.issue_one(session, LinkRole.UNIT, row.id, now)
     linking.use_code(session, code, speaker, now)
     obligations.materialise(session, now.astimezone(HANOI).date())
 
@@ -213,7 +213,7 @@ async def everybody(
 ) -> AsyncIterator[World]:
     """Run the bot with the cast in place and the secretariat's group linked; nothing else has happened."""
     async with resumed(sandbox, folder, now, database_url) as world:
-        code = world.database.transact(linking.issue_code, LinkRole.SECRETARIAT, None, world.stage.clock())
+        code = world.database.transact(codes.issue_one, LinkRole.SECRETARIAT, None, world.stage.clock())
         await world.secretariat.says(f"/start {code}")
         yield world
 

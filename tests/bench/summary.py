@@ -16,7 +16,7 @@ from reports.summary import summarise
 from storage.base import Base
 from storage.database import Database
 from storage.models import ExportKind
-from storage.summary import facts
+from storage.summary import facts, scopes
 from tests.auxil.world import HANOI
 from tests.auxil.year import END, live_a_year
 
@@ -43,7 +43,7 @@ def summaries() -> Iterator[tuple[str, float, float]]:
 
 def _summary(database: Database, day: date | None = None) -> float:
     def work(session: Session) -> None:
-        scope = facts.scope(session, 1, None, day, END)
+        scope = scopes.scope_for(session, 1, None, day, END)
         summarise(facts.facts(session, scope), NOW)
 
     begin = perf_counter()

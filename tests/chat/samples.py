@@ -11,9 +11,11 @@ from chat.texts.groups import overview as overview_texts
 from chat.texts.plans import amendments as amendment_texts
 from chat.texts.plans import doubts as doubt_texts
 from chat.texts.plans import preview as preview_texts
+from chat.texts.reminders import deliveries as delivery_texts
 from chat.texts.reminders import digest as digest_texts
+from chat.texts.reminders import due_days as due_day_texts
 from chat.texts.reminders import morning as morning_texts
-from chat.texts.reminders.digest import Audit
+from chat.texts.reminders.deliveries import Audit
 from chat.texts.reporting import evidence as evidence_texts
 from chat.texts.reporting import periods as period_texts
 from chat.texts.reporting import recording as recording_texts
@@ -149,10 +151,10 @@ MESSAGES = [
     ),
     digest_texts.digest(DIGEST),
     digest_texts.overdue_file(TODAY),
-    digest_texts.missing([period(), period(RuleKind.MONTHLY)], 14, 10, [NAME] * 600, LONG),
-    digest_texts.missing([period()], 14, 10, [NAME] * 600, LONG) + digest_texts.nudged_by(NASTY, 600),
-    digest_texts.nudge(NAME, [period(), period(RuleKind.MONTHLY)]),
-    digest_texts.audit(Audit(600, 0, [NAME] * 600, [NAME] * 600, [NAME] * 600, [NAME] * 600)),
+    due_day_texts.missing([period(), period(RuleKind.MONTHLY)], 14, 10, [NAME] * 600, LONG),
+    due_day_texts.missing([period()], 14, 10, [NAME] * 600, LONG) + due_day_texts.nudged_by(NASTY, 600),
+    due_day_texts.nudge(NAME, [period(), period(RuleKind.MONTHLY)]),
+    delivery_texts.audit(Audit(600, 0, [NAME] * 600, [NAME] * 600, [NAME] * 600, [NAME] * 600)),
     morning_texts.morning(MORNING),
     morning_texts.to_leader(MORNING),
     morning_texts.seen_by(NASTY, TODAY).strip(),
@@ -252,10 +254,10 @@ ALERTS = [
     focal_point_texts.only_for_oneself(),
     overview_texts.revoked(600),
     overview_texts.sure_to_revoke(600),
-    digest_texts.nudged(600),
-    digest_texts.nobody_to_nudge(),
-    digest_texts.resent("Sở Tài chính" * 50),
-    digest_texts.not_resent(),
+    due_day_texts.nudged(600),
+    due_day_texts.nobody_to_nudge(),
+    delivery_texts.resent("Sở Tài chính" * 50),
+    delivery_texts.not_resent(),
     morning_texts.acknowledged(100, TODAY),
     morning_texts.acknowledged_before(),
     access.anonymous(),

@@ -12,7 +12,7 @@ from jobs.sending.sender import claim_next
 from plans.silence import Silence
 from plans.status import Status
 from storage.database import Database
-from storage.groups import linking
+from storage.groups import links
 from storage.models import ChatLink, LinkState, Obligation, ObligationState, OutboxMessage, Task, Unit
 from storage.outbox import Claimed
 from storage.reminders import acknowledgements
@@ -127,7 +127,7 @@ def test_a_group_that_speaks_for_the_unit_no_more_is_not_asked(database: Databas
 
 
 def test_a_group_that_became_a_supergroup_meanwhile_is_asked_there(database: Database, queued: int):
-    database.transact(linking.follow_migration, cast.FINANCE_CHAT, -1002)
+    database.transact(links.follow_migration, cast.FINANCE_CHAT, -1002)
     claimed = claim(database)
     assert claimed is not None
     assert claimed.chat_id == -1002

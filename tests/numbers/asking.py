@@ -16,7 +16,7 @@ from reports.docx_report import report_document
 from reports.xlsx_report import report_workbook
 from sandbox.server import serve
 from storage.database import Database
-from storage.summary import facts, plan_report
+from storage.summary import plan_report, scopes
 from tests.auxil.world import HANOI, everybody
 from tests.numbers.counted import State
 from tests.numbers.shown import Shown, look
@@ -63,7 +63,7 @@ class Answer:
 
         def read(session: Session) -> PlanReport:
             day = None if asked.due else asked.day
-            meant = facts.scope(session, 1, asked.due, day, asked.asked_on)
+            meant = scopes.scope_for(session, 1, asked.due, day, asked.asked_on)
             return plan_report.plan_report(
                 session, meant, datetime.combine(asked.asked_on, time(23), HANOI), ""
             )

@@ -7,6 +7,8 @@ from plans.units import UnitFields
 from storage.database import Database
 from storage.units import changes
 from tests.auxil import cast, province
+from tests.auxil.cast import COMMUNE, FINANCE, FINANCE_CHAT
+from tests.auxil.province import linked_unit, save_plan
 from tests.auxil.successions import OLD, PLAN
 
 
@@ -21,3 +23,9 @@ def communes(database: Database) -> Database:
 
     database.transact(work)
     return database
+
+
+@pytest.fixture
+def finance(database: Database) -> int:
+    database.transact(save_plan, cast.task("1", FINANCE), cast.task("2", COMMUNE))
+    return database.transact(linked_unit, FINANCE, FINANCE_CHAT)

@@ -7,11 +7,11 @@ from sqlalchemy.orm import Session
 from chat.buttons.reminders.morning import Nudge
 from chat.buttons.reporting import statuses as status_buttons
 from chat.outgoing import in_wave, say
-from chat.texts.reminders import digest as digest_texts
+from chat.texts.reminders import due_days as due_day_texts
 from chat.texts.reminders import morning as morning_texts
 from storage.models import LinkRole
 from storage.outbox import Outgoing
-from storage.reminders import owed
+from storage.reminders import reachable_chats
 from storage.reminders.due_days import DueReports
 
 
@@ -24,7 +24,7 @@ def nudges(session: Session, reports: DueReports, today: date, hour: int) -> lis
         in_wave(
             say(
                 chat.chat_id,
-                digest_texts.nudge(chat.unit_name, periods),
+                due_day_texts.nudge(chat.unit_name, periods),
                 topic_id=chat.topic_id,
                 keyboard=keyboard,
                 about=about,
@@ -32,5 +32,5 @@ def nudges(session: Session, reports: DueReports, today: date, hour: int) -> lis
             ),
             f"nudge:{periods[0].id}:{hour}:{chat.link_id}",
         )
-        for chat in owed.chats_of_units(session, LinkRole.UNIT, today, reports.missing)
+        for chat in reachable_chats.chats_of_units(session, LinkRole.UNIT, today, reports.missing)
     ]

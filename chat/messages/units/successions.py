@@ -8,7 +8,7 @@ from chat.notices import to_secretariat, to_unit
 from chat.outgoing import say
 from chat.texts.units import successions as succession_texts
 from chat.texts.units.successions import NamedChange
-from storage.groups import linking
+from storage.groups import links
 from storage.outbox import Outgoing
 from storage.units import cards
 from storage.units.successions import Change
@@ -16,7 +16,7 @@ from storage.units.successions import Change
 
 def successions_done(session: Session, changes: Sequence[Change]) -> list[Outgoing]:
     """Return what the secretariat and the groups of old and new units are told of mergers and splits."""
-    linked = {group.unit_id for group in linking.all_unit_links(session)}
+    linked = {group.unit_id for group in links.of_units(session)}
     messages: list[Outgoing] = []
     for change in changes:
         named = NamedChange([unit.name for unit in change.old], [unit.name for unit in change.new], change.on)

@@ -1,27 +1,15 @@
-"""What the secretariat hears by itself: the morning's digest, who is missing on a due day, the audit."""
+"""What the secretariat hears by itself every morning: what is due, late, asked for and undelivered."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from html import escape
 
-from chat.texts.words import (
-    and_others,
-    capitalised,
-    count,
-    day,
-    period_deadline,
-    reports,
-    said,
-    short,
-    weekday_and_day,
-)
+from chat.texts.reminders.unit_names import NAMED, first_named, named
+from chat.texts.words import and_others, capitalised, count, day, reports, said, short, weekday_and_day
 from plans.standing import NamedPeriod
 
 MOST_UNITS = 10
 LISTED, LISTED_OF_EACH = 5, 3
-NAMED = 5
-LONGEST_NAME = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +79,9 @@ def digest(value: Digest) -> str:
     lines += _units("📅 Chờ quyết định gia hạn", value.extensions)
     lines += _units("⏸ Đang tạm dừng nhắc", value.paused)
     if value.unreachable:
-        lines += ["", f"⚠️ Không gửi được tin cho: {_named(value.unreachable, NAMED)}"]
+        lines += ["", f"⚠️ Không gửi được tin cho: {first_named(value.unreachable, NAMED)}"]
     if value.undelivered:
-        lines += ["", f"✉️ Có tin chưa chắc đã đến: {_named(value.undelivered, NAMED)}"]
+        lines += ["", f"✉️ Có tin chưa chắc đã đến: {first_named(value.undelivered, NAMED)}"]
     return "\n".join([*lines, "", _before(value.before)])
 
 
@@ -105,28 +93,17 @@ def _section(heading: str, noun: str, lines: Sequence[str], most: int) -> list[s
 
 
 def _units(heading: str, lines: Sequence[UnitLine]) -> list[str]:
-    shown = [f"{_name(line.unit)}: {said(line.text, 60)}" for line in lines]
+    shown = [f"{named(line.unit)}: {said(line.text, 60)}" for line in lines]
     return _section(heading, "mục", shown, LISTED_OF_EACH)
 
 
-def _name(unit: str) -> str:
-    return short(unit, LONGEST_NAME)
-
-
-def _named(units: Sequence[str], most: int) -> str:
-    """Return the units by name, the rest counted; Telegram takes only so much."""
-    shown = ", ".join(_name(unit) for unit in units[:most])
-    rest = len(units) - most
-    return f"{shown} và {count(rest, 'đơn vị')} khác" if rest > 0 else shown
-
-
 def _due(line: DueLine) -> str:
-    return f"{short(line.what, 60)} ({_named(line.units, 1)})"
+    return f"{short(line.what, 60)} ({first_named(line.units, 1)})"
 
 
 def _late(line: LateLine) -> str:
     longest = f"lâu nhất {count(line.working_days, 'ngày làm việc')}"
-    return f"{_name(line.unit)}: {count(line.things, 'việc')}, {longest}"
+    return f"{named(line.unit)}: {count(line.things, 'việc')}, {longest}"
 
 
 def _before(before: Before) -> str:
@@ -173,75 +150,3 @@ def overdue_file(today: date) -> str:
 def overdue_file_name(today: date) -> str:
     """Return the name of the table of what is overdue."""
     return f"qua-han-{today.isoformat()}.xlsx"
-
-
-def missing(
-    periods: Sequence[NamedPeriod], hour: int, submitted: int, units: Sequence[str], plan: str
-) -> str:
-    """Return who has not submitted the reports that are due today, by this hour."""
-    what = f"{capitalised(reports(periods))} ({period_deadline(periods[0])})"
-    return (
-        f"⏰ <b>{hour}:00</b> · {what}\n{short(plan, 100)}\n\n"
-        f"Đã nộp: {submitted}/{count(submitted + len(units), 'đơn vị')}\n"
-        f"Chưa nộp: {_named(units, 4 * NAMED)}"
-    )
-
-
-def nudge(unit: str, periods: Sequence[NamedPeriod]) -> str:
-    """Return what a unit is told whose report is missing on the due day."""
-    what = f"{reports(periods)} ({period_deadline(periods[0])})"
-    return (
-        f"⏰ <b>{_name(unit)}</b>: hôm nay là ngày cuối để nộp {what}, đơn vị chưa nộp. "
-        "Xin bấm nút dưới đây để báo cáo."
-    )
-
-
-def nudged(groups: int) -> str:
-    """Return how many groups were reminded by the press."""
-    return f"Đang nhắc {count(groups, 'nhóm')} của các đơn vị chưa báo cáo."
-
-
-def nudged_by(person: str, groups: int) -> str:
-    """Return the line that everybody sees below the list after the press."""
-    return f"\n\n✓ Đã nhắc {count(groups, 'nhóm')} (người nhắc: {escape(person)})."
-
-
-def nobody_to_nudge() -> str:
-    """Return why a press reminds nobody."""
-    return "Các đơn vị đã được nhắc trước đó, hoặc không còn đơn vị nào chưa báo cáo."
-
-
-@dataclass(frozen=True, slots=True)
-class Audit:
-    """What became of a morning's reminders where that is not what should have."""
-
-    expected: int
-    confirmed: int
-    unknown: Sequence[str]
-    refused: Sequence[str]
-    waiting: Sequence[str]
-    missing: Sequence[str]
-
-
-def audit(value: Audit) -> str:
-    """Return which units were not surely reminded this morning; never called where all were."""
-    lines = [f"🔎 <b>Tin nhắc sáng nay</b>: {value.confirmed}/{count(value.expected, 'nhóm')} đã nhận được."]
-    for heading, units in (
-        ("Chưa chắc đã đến (mở nhóm xem, chưa có thì bấm “Gửi lại”)", value.unknown),
-        ("Không gửi được", value.refused),
-        ("Đang chờ gửi", value.waiting),
-        ("Chưa có tin", value.missing),
-    ):
-        if units:
-            lines.append(f"• {heading}: {_named(units, 3 * NAMED)}")
-    return "\n".join(lines)
-
-
-def resent(unit: str) -> str:
-    """Return the answer to "Gửi lại"; what pops up is no HTML."""
-    return f"Đang gửi lại cho {unit[:LONGEST_NAME]}."
-
-
-def not_resent() -> str:
-    """Return why a press sends nothing again."""
-    return "Tin này đã được gửi lại, hoặc đã quá ngày nên không gửi nữa."

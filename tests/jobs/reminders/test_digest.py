@@ -16,7 +16,7 @@ from storage.database import Database
 from storage.decisions import extensions, matters
 from storage.decisions.extensions import Wanted
 from storage.decisions.matters import Raised
-from storage.groups import linking
+from storage.groups import codes, linking, links
 from storage.models import (
     Act,
     LinkRole,
@@ -49,7 +49,7 @@ def finance(database: Database) -> int:
         cast.task("9", cast.COMMUNE, cast.TODAY, title="Nội dung nhiệm vụ 5"),
     ]
     database.transact(save_plan, *tasks, past=ObligationState.OPEN)
-    code = database.transact(linking.issue_code, LinkRole.SECRETARIAT, None, cast.NOW)
+    code = database.transact(codes.issue_one, LinkRole.SECRETARIAT, None, cast.NOW)
     database.transact(linking.use_code, code, cast.speaker(cast.SECRETARIAT_CHAT), cast.NOW)
     database.transact(linked_unit, cast.COMMUNE, cast.COMMUNE_CHAT)
     return database.transact(linked_unit, cast.FINANCE, cast.FINANCE_CHAT)
@@ -141,7 +141,7 @@ def test_what_units_raise_and_ask_and_who_is_left_alone_is_named(database: Datab
         extensions.ask(session, actor, Wanted(task.id, date(2025, 7, 1), "chờ"), cast.NOW, cast.TODAY)
         commune = unit(session, cast.COMMUNE)
         pauses.pause(session, cast.secretary(), commune, date(2025, 6, 20), "thiên tai", cast.NOW)
-        linking.mark_unreachable(session, cast.FINANCE_CHAT, "kicked", cast.NOW)
+        links.mark_unreachable(session, cast.FINANCE_CHAT, "kicked", cast.NOW)
 
     database.transact(live)
     text = text_of(database, date(2025, 6, 13))

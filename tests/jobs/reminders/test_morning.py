@@ -13,17 +13,8 @@ from jobs.sending.sender import claim_next
 from plans.status import Status
 from plans.units import UnitLevel
 from storage.database import Database
-from storage.groups import linking
-from storage.models import (
-    ChatLink,
-    LinkRole,
-    Obligation,
-    ObligationState,
-    OutboxMessage,
-    Person,
-    Task,
-    Unit,
-)
+from storage.groups import codes, linking, links
+from storage.models import ChatLink, LinkRole, Obligation, ObligationState, OutboxMessage, Person, Task, Unit
 from storage.reporting import statements
 from storage.reporting.statements import Said
 from tests.auxil import cast
@@ -76,9 +67,9 @@ def test_every_group_of_a_unit_is_reminded(database: Database, finance: int):
 
 
 def test_a_group_that_cannot_be_reached_is_not_reminded_until_it_can(database: Database, finance: int):
-    database.transact(linking.mark_unreachable, cast.FINANCE_CHAT, "kicked", cast.NOW)
+    database.transact(links.mark_unreachable, cast.FINANCE_CHAT, "kicked", cast.NOW)
     assert remind_on(database) == 0
-    database.transact(linking.mark_reachable, cast.FINANCE_CHAT)
+    database.transact(links.mark_reachable, cast.FINANCE_CHAT)
     assert remind_on(database) == 1
 
 
@@ -88,13 +79,13 @@ def test_a_group_of_two_units_is_reminded_for_the_one_that_owes(database: Databa
 
 
 def test_a_group_that_is_no_longer_the_units_is_not_reminded(database: Database, finance: int):
-    link = database.read(linking.links_of_unit, finance)[0]
-    database.transact(linking.end_link, cast.secretary(), link.id, cast.NOW)
+    link = database.read(links.of_unit, finance)[0]
+    database.transact(links.end_link, cast.secretary(), link.id, cast.NOW)
     assert remind_on(database) == 0
 
 
 def test_the_secretariats_group_is_not_reminded(database: Database, finance: int):
-    code = database.transact(linking.issue_code, LinkRole.SECRETARIAT, None, cast.NOW)
+    code = database.transact(codes.issue_one, LinkRole.SECRETARIAT, None, cast.NOW)
     database.transact(linking.use_code, code, cast.speaker(cast.SECRETARIAT_CHAT), cast.NOW)
     remind_on(database)
     assert cast.SECRETARIAT_CHAT not in reminders(database)

@@ -9,10 +9,9 @@ from threading import Barrier
 import pytest
 from sqlalchemy import select
 
-from storage import outbox
 from storage.actors import Speaker, actor_of
 from storage.database import Database
-from storage.groups import linking
+from storage.groups import codes, linking
 from storage.groups.linking import (
     AlreadyLinkedError,
     ExpiredCodeError,
@@ -22,35 +21,21 @@ from storage.groups.linking import (
     SecretariatChatError,
     UsedCodeError,
 )
-from storage.models import (
-    Act,
-    AuditEvent,
-    ChatLink,
-    LinkCode,
-    LinkRole,
-    LinkState,
-    OutboxMessage,
-    OutboxState,
-    Person,
-)
-from storage.outbox import Content, Outgoing
+from storage.models import AuditEvent, LinkCode, LinkRole, LinkState, Person
+from storage.reminders import reachable_chats
 from tests.auxil import cast
-from tests.auxil.cast import COMMUNE, COMMUNE_CHAT, FINANCE, FINANCE_CHAT, FOREIGN_CHAT, NOW, SECRETARIAT_CHAT
-from tests.auxil.province import linked_unit, unit
-
-
-def code_for(database: Database, name: str = FINANCE) -> str:
-    owner = database.transact(lambda session: unit(session, name).id)
-    return database.transact(linking.issue_code, LinkRole.UNIT, owner, NOW)
-
-
-def use(database: Database, code: str, chat: int = FINANCE_CHAT, after: timedelta = timedelta(0)) -> ChatLink:
-    return database.transact(linking.use_code, code, cast.speaker(chat), NOW + after)
-
-
-def links(database: Database) -> list[tuple[int, LinkState]]:
-    query = select(ChatLink).order_by(ChatLink.id)
-    return database.read(lambda session: [(row.chat_id, row.state) for row in session.scalars(query)])
+from tests.auxil.cast import (
+    COMMUNE,
+    COMMUNE_CHAT,
+    FINANCE,
+    FINANCE_CHAT,
+    FOREIGN_CHAT,
+    NOW,
+    SECRETARIAT_CHAT,
+    TODAY,
+)
+from tests.auxil.linking import code_for, leader_of, links_in, use
+from tests.auxil.province import linked_unit
 
 
 def test_a_code_links_the_chat_where_it_is_used(database: Database):
@@ -97,10 +82,10 @@ def test_a_code_that_was_used_or_never_issued_is_refused(
 ):
     code = code_for(database)
     spoil(database, code)
-    before = links(database)
+    before = links_in(database)
     with pytest.raises(error):
         use(database, code if error is UsedCodeError else "ABCDEFGHJKMN")
-    assert links(database) == before
+    assert links_in(database) == before
 
 
 def test_a_code_is_valid_for_a_day(database: Database):
@@ -124,21 +109,16 @@ def test_of_two_chats_that_use_a_code_at_the_same_moment_one_is_linked(database:
     with ThreadPoolExecutor(2) as threads:
         linked = list(threads.map(one, [FINANCE_CHAT, FOREIGN_CHAT]))
     assert sorted(linked) == [False, True]
-    assert len(links(database)) == 1
+    assert len(links_in(database)) == 1
 
 
 def test_the_secretariats_own_group_does_not_become_a_units(database: Database):
-    code = database.transact(linking.issue_code, LinkRole.SECRETARIAT, None, NOW)
+    code = database.transact(codes.issue_one, LinkRole.SECRETARIAT, None, NOW)
     use(database, code, SECRETARIAT_CHAT)
     for_unit = code_for(database)
     with pytest.raises(SecretariatChatError):
         use(database, for_unit, SECRETARIAT_CHAT)
     assert use(database, for_unit, FINANCE_CHAT)
-
-
-def leader_of(database: Database, name: str) -> str:
-    owner = database.transact(lambda session: unit(session, name).id)
-    return database.transact(linking.issue_code, LinkRole.LEADER, owner, NOW)
 
 
 def meant(database: Database, speaker: Speaker, unit_id: int | None = None) -> tuple[int | None, str | None]:
@@ -150,7 +130,7 @@ def meant(database: Database, speaker: Speaker, unit_id: int | None = None) -> t
 def test_a_second_units_code_lets_two_units_share_a_chat(database: Database):
     finance = database.transact(linked_unit, FINANCE, FINANCE_CHAT)
     commune = database.transact(linked_unit, COMMUNE, FINANCE_CHAT)
-    assert links(database) == [(FINANCE_CHAT, LinkState.ACTIVE), (FINANCE_CHAT, LinkState.ACTIVE)]
+    assert links_in(database) == [(FINANCE_CHAT, LinkState.ACTIVE), (FINANCE_CHAT, LinkState.ACTIVE)]
     assert meant(database, cast.speaker(FINANCE_CHAT)) == (None, f"{FINANCE} + {COMMUNE}")
     assert meant(database, cast.speaker(FINANCE_CHAT), finance) == (finance, FINANCE)
     assert meant(database, cast.speaker(FINANCE_CHAT), commune) == (commune, COMMUNE)
@@ -166,10 +146,10 @@ def test_in_a_topic_the_unit_that_was_linked_there_is_meant(database: Database):
 
 def test_another_code_of_the_same_unit_changes_nothing_and_stays_good(database: Database):
     database.transact(linked_unit, FINANCE, FINANCE_CHAT)
-    before, code = links(database), code_for(database)
+    before, code = links_in(database), code_for(database)
     with pytest.raises(AlreadyLinkedError):
         use(database, code)
-    assert links(database) == before
+    assert links_in(database) == before
     assert use(database, code, FOREIGN_CHAT)
 
 
@@ -177,7 +157,7 @@ def test_a_code_of_the_same_unit_moves_the_link_to_the_topic_where_it_is_used(da
     database.transact(linked_unit, FINANCE, FINANCE_CHAT)
     speaker = replace(cast.speaker(FINANCE_CHAT), topic_id=9)
     link = database.transact(linking.use_code, code_for(database), speaker, NOW)
-    assert (link.topic_id, len(links(database))) == (9, 1)
+    assert (link.topic_id, len(links_in(database))) == (9, 1)
 
 
 def test_a_leader_is_linked_in_private_where_a_unit_is_not(database: Database):
@@ -185,15 +165,8 @@ def test_a_leader_is_linked_in_private_where_a_unit_is_not(database: Database):
     with pytest.raises(GroupNeededError):
         use(database, code_for(database), chat=7)
     use(database, leader_of(database, FINANCE), chat=7)
-    (link,) = database.read(linking.leader_links, finance)
-    assert (link.chat_id, link.role) == (7, LinkRole.LEADER)
-
-
-def test_a_lost_leaders_chat_is_told_nothing(database: Database):
-    finance = database.transact(linked_unit, FINANCE, FINANCE_CHAT)
-    use(database, leader_of(database, FINANCE), chat=7)
-    database.transact(linking.mark_unreachable, 7, "blocked", NOW)
-    assert database.read(linking.leader_links, finance) == []
+    (told,) = database.read(reachable_chats.chats_of_units, LinkRole.LEADER, TODAY, [finance])
+    assert told.chat_id == 7
 
 
 def test_a_chat_is_not_a_units_and_a_leaders_at_once(database: Database):
@@ -207,80 +180,11 @@ def test_a_chat_is_not_a_units_and_a_leaders_at_once(database: Database):
 
 def test_a_chat_that_becomes_the_secretariats_is_no_units_any_more(database: Database):
     database.transact(linked_unit, FINANCE, FINANCE_CHAT)
-    use(database, database.transact(linking.issue_code, LinkRole.SECRETARIAT, None, NOW))
+    use(database, database.transact(codes.issue_one, LinkRole.SECRETARIAT, None, NOW))
     actor = database.read(actor_of, cast.speaker(FINANCE_CHAT))
     assert actor is not None
     assert actor.role is LinkRole.SECRETARIAT
 
 
-def test_a_unit_is_unreachable_when_none_of_its_groups_can_be_written_to(database: Database):
-    database.transact(linked_unit, FINANCE, FINANCE_CHAT)
-    use(database, code_for(database), FOREIGN_CHAT)
-    database.transact(linking.mark_unreachable, FINANCE_CHAT, "kicked", NOW)
-    assert database.read(linking.unreachable_units) == []
-    database.transact(linking.mark_unreachable, FOREIGN_CHAT, "blocked", NOW)
-    (lost,) = database.read(linking.unreachable_units)
-    assert (lost.name, lost.title, lost.reason, lost.since) == (
-        FINANCE,
-        f"Nhóm {FOREIGN_CHAT}",
-        "blocked",
-        NOW,
-    )
-
-
-def test_a_deleted_topic_loses_only_what_was_linked_there(database: Database):
-    reason = "BadRequest: Message thread not found"
-    for name, topic in ((FINANCE, 5), (COMMUNE, 6)):
-        speaker = replace(cast.speaker(FINANCE_CHAT), topic_id=topic)
-        database.transact(linking.use_code, code_for(database, name), speaker, NOW)
-    messages = [Outgoing(Act.SAY, FINANCE_CHAT, Content("a", topic=topic)) for topic in (5, 6)]
-    database.transact(outbox.enqueue, messages, NOW)
-
-    lost = database.transact(linking.mark_unreachable, FINANCE_CHAT, reason, NOW, 5)
-
-    assert [link.topic_id for link in lost] == [5]
-    query = select(OutboxMessage.state).order_by(OutboxMessage.id)
-    states = database.read(lambda session: list(session.scalars(query)))
-    assert states == [OutboxState.DEAD, OutboxState.PENDING]
-    assert database.transact(linking.mark_reachable, FINANCE_CHAT, 6) == []
-    assert len(database.transact(linking.mark_reachable, FINANCE_CHAT, 5)) == 1
-
-
 def test_an_unlinked_chat_has_no_actor(database: Database):
     assert database.read(actor_of, cast.speaker(FOREIGN_CHAT)) is None
-
-
-def test_a_lost_chat_keeps_its_link_and_its_change_is_told_once(database: Database):
-    database.transact(linked_unit, FINANCE, FINANCE_CHAT)
-    assert len(database.transact(linking.mark_unreachable, FINANCE_CHAT, "kicked", NOW)) == 1
-    assert database.transact(linking.mark_unreachable, FINANCE_CHAT, "kicked", NOW) == []
-    assert database.read(linking.all_unit_links)[0].state_reason == "kicked"
-    assert database.read(actor_of, cast.speaker(FINANCE_CHAT)) is not None
-    assert len(database.transact(linking.mark_reachable, FINANCE_CHAT)) == 1
-    assert database.transact(linking.mark_reachable, FINANCE_CHAT) == []
-    assert links(database) == [(FINANCE_CHAT, LinkState.ACTIVE)]
-
-
-def test_only_the_secretariats_reachable_groups_are_told_things(database: Database):
-    for chat in (SECRETARIAT_CHAT, FOREIGN_CHAT):
-        code = database.transact(linking.issue_code, LinkRole.SECRETARIAT, None, NOW)
-        use(database, code, chat)
-    database.transact(linked_unit, FINANCE, FINANCE_CHAT)
-    database.transact(linking.mark_unreachable, FOREIGN_CHAT, "kicked", NOW)
-    assert [link.chat_id for link in database.read(linking.secretariat_links)] == [SECRETARIAT_CHAT]
-
-
-def test_links_and_waiting_messages_follow_a_group_to_its_supergroup(database: Database):
-    database.transact(linked_unit, FINANCE, FINANCE_CHAT)
-    database.transact(linked_unit, COMMUNE, COMMUNE_CHAT)
-    message = Outgoing(Act.SAY, FINANCE_CHAT, Content("a"))
-    database.transact(outbox.enqueue, [message], NOW)
-    for _ in range(2):
-        database.transact(linking.follow_migration, FINANCE_CHAT, -1001)
-    assert [chat for chat, _ in links(database)] == [-1001, COMMUNE_CHAT]
-    assert database.read(lambda session: session.scalars(select(OutboxMessage.chat_id)).one()) == -1001
-
-
-def test_a_unit_is_found_by_its_id(database: Database):
-    finance = database.transact(linked_unit, FINANCE, FINANCE_CHAT)
-    assert database.read(linking.unit_of, finance).name == FINANCE

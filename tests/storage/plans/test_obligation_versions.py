@@ -32,7 +32,7 @@ from storage.plans import amendments, obligations, rules
 from storage.reporting import reopening, statements
 from storage.reporting.statements import Said
 from storage.summary import facts as summary
-from storage.summary import parts, plan_report, task_counts
+from storage.summary import parts, plan_report, scopes, task_counts
 from storage.units import changes, membership_changes, successions
 from storage.units.membership_changes import Moment
 from storage.units.successions import Change
@@ -199,7 +199,7 @@ def seen(database: Database, plan: int, today: date) -> dict[str, Any]:
     """Return what is told on Friday 13 June: on that day, or later of that day."""
 
     def work(session: Session) -> dict[str, Any]:
-        scope = summary.as_of(session, plan, SEEN, today)
+        scope = scopes.as_of(session, plan, SEEN, today)
         facts = summary.facts(session, scope)
         report: PlanReport = plan_report.plan_report(session, scope, NOW.astimezone(HANOI), "Lan")
         return {
@@ -228,7 +228,7 @@ def test_a_past_day_is_told_as_it_was_seen(database: Database, plan: int, change
 
 def test_what_was_taken_back_later_was_said_and_owed_until_then(database: Database, plan: int):
     database.transact(withdraw_what_was_said_otherwise)
-    then, now = seen(database, plan, AFTER), database.read(summary.as_of, plan, AFTER, AFTER)
+    then, now = seen(database, plan, AFTER), database.read(scopes.as_of, plan, AFTER, AFTER)
     task = database.read(lambda session: owed(session, COMMUNE, "1").task_id) or 0
     assert then["tasks"][task] == {Status.IN_PROGRESS: 2}
     assert then["owed"][task].late == 2
@@ -241,7 +241,7 @@ def test_from_the_day_of_a_change_on_it_counts(database: Database, plan: int):
 
     def leads(day: date) -> tuple[int, tuple[str, ...], list[str]]:
         def work(session: Session) -> tuple[int, tuple[str, ...], list[str]]:
-            scope = summary.as_of(session, plan, day, AFTER)
+            scope = scopes.as_of(session, plan, day, AFTER)
             facts = summary.facts(session, scope)
             names = [one.name for one in parts.units(session, scope)]
             return facts.owed[task].units, tuple(facts.late_units[task]), names

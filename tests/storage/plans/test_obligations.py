@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from plans.plan import DueRule, ReportRule, RuleKind
 from plans.status import Status
 from storage.database import Database
-from storage.groups import linking
+from storage.groups import codes, linking
 from storage.models import LinkRole, Obligation, ObligationKind, ObligationState, Plan, Task
 from storage.plans import obligations, saving
 from tests.auxil import cast
@@ -117,7 +117,7 @@ def test_a_unit_linked_after_a_report_was_due_does_not_owe_it(database: Database
     later = datetime(2025, 6, 15, 1, tzinfo=UTC)
 
     def link_later(session: Session) -> None:
-        code = linking.issue_code(session, LinkRole.UNIT, unit(session, COMMUNE).id, later)
+        code = codes.issue_one(session, LinkRole.UNIT, unit(session, COMMUNE).id, later)
         linking.use_code(session, code, cast.speaker(COMMUNE_CHAT), later)
         obligations.materialise(session, later.date())
 

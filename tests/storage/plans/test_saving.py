@@ -28,8 +28,8 @@ from storage.models import (
     TaskGroup,
     Unit,
 )
-from storage.plans import saving
-from storage.plans.saving import Decision
+from storage.plans import drafts, saving
+from storage.plans.drafts import Decision
 from tests.auxil import cast
 from tests.auxil.cast import COMMUNE, FINANCE, NOW, POLICE, SECRETARIAT_CHAT, TODAY
 
@@ -114,19 +114,19 @@ def test_two_plans_name_the_same_units(database: Database):
 
 @pytest.fixture
 def draft(database: Database) -> PlanDraft:
-    return database.transact(saving.add_draft, cast.secretary(), "ke-hoach.docx", {"tasks": []}, NOW)
+    return database.transact(drafts.add_draft, cast.secretary(), "ke-hoach.docx", {"tasks": []}, NOW)
 
 
 def decide(database: Database, draft: PlanDraft, state: DraftState) -> Decision:
     return database.transact(
-        lambda session: saving.decide(session, session.get_one(PlanDraft, draft.id), state)
+        lambda session: drafts.decide(session, session.get_one(PlanDraft, draft.id), state)
     )
 
 
 def test_a_draft_is_found_only_where_it_was_shown(database: Database, draft: PlanDraft):
-    assert database.read(saving.draft_in, draft.id, SECRETARIAT_CHAT) is not None
-    assert database.read(saving.draft_in, draft.id, -999) is None
-    assert database.read(saving.draft_in, 4711, SECRETARIAT_CHAT) is None
+    assert database.read(drafts.draft_in, draft.id, SECRETARIAT_CHAT) is not None
+    assert database.read(drafts.draft_in, draft.id, -999) is None
+    assert database.read(drafts.draft_in, 4711, SECRETARIAT_CHAT) is None
 
 
 @pytest.mark.parametrize("second", [DraftState.SAVED, DraftState.DROPPED])

@@ -1,4 +1,4 @@
-"""What files tell besides the tasks: figures, obstacles, moved dates, messages; now and on past days."""
+"""What files tell besides the tasks: figures, moved dates, messages; now and on past days."""
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -8,26 +8,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from plans.attainment import Count
-from plans.report import Figure, Obstacle
+from plans.report import Figure
 from plans.standing import Scope
 from plans.status import Status
 from storage import outbox
 from storage.actors import Actor
 from storage.database import Database
-from storage.decisions import extensions, matters
+from storage.decisions import extensions
 from storage.decisions.extensions import Decision, Wanted
-from storage.decisions.matters import Raised, Step
-from storage.models import (
-    Act,
-    ExtensionState,
-    Matter,
-    MatterAction,
-    MatterKind,
-    Obligation,
-    ObligationState,
-    Task,
-    Update,
-)
+from storage.models import Act, ExtensionState, Obligation, ObligationState, Task, Update
 from storage.outbox import Content, Outgoing
 from storage.reporting import statements
 from storage.reporting.statements import Said
@@ -97,40 +86,6 @@ def test_the_figures_of_who_leads_a_task_no_longer_are_not_added_up(
 
     database.transact(remove)
     assert [figure.unit for figure in figures(database, plan, TODAY)] == [COMMUNE]
-
-
-def raised(database: Database, actor: Actor, day: date, message: int = 1) -> Matter | None:
-    words = Raised(MatterKind.OBSTACLE, "Thiếu kinh phí", message_id=message)
-    return database.transact(matters.raise_matter, actor, words, NOW + (day - TODAY), day)
-
-
-def step(database: Database, actor: Actor, action: MatterAction, day: date) -> None:
-    def work(session: Session) -> None:
-        matter = session.scalars(select(Matter)).one()
-        matters.take_step(session, actor, matter, Step(action), NOW + (day - TODAY), day)
-
-    database.transact(work)
-
-
-def told(database: Database, plan: int, day: date, *, is_past: bool = True) -> list[Obstacle]:
-    return database.read(details.obstacles, as_of(plan, day, is_past=is_past))
-
-
-def test_an_obstacle_that_was_taken_back_later_was_open_before(database: Database, plan: int, finance: Actor):
-    raised(database, finance, TODAY)
-    step(database, finance, MatterAction.WITHDRAWN, date(2025, 6, 20))
-    assert [row.is_open for row in told(database, plan, date(2025, 6, 19))] == [True]
-    assert told(database, plan, date(2025, 6, 20)) == []
-    assert told(database, plan, date(2025, 6, 20), is_past=False) == []
-
-
-def test_an_obstacle_that_is_raised_again_is_open_again(database: Database, plan: int, finance: Actor):
-    """Of a past day it was told as closed: nothing said that the unit had raised it again."""
-    raised(database, finance, TODAY)
-    step(database, finance, MatterAction.WITHDRAWN, TODAY)
-    raised(database, finance, TODAY)
-    assert [row.is_open for row in told(database, plan, TODAY)] == [True]
-    assert [row.is_open for row in told(database, plan, TODAY, is_past=False)] == [True]
 
 
 def test_a_request_for_time_is_told_as_it_stood(database: Database, plan: int, finance: Actor):

@@ -9,6 +9,8 @@ from storage.models import Collective, Unit
 from storage.units import changes, directory
 from storage.units.directory import Directory
 from tests.auxil import cast
+from tests.auxil.cast import FINANCE, FINANCE_CHAT
+from tests.auxil.province import linked_unit
 
 
 def resolve(database: Database, *phrases: str) -> list[Unit | Collective]:
@@ -150,3 +152,8 @@ def test_the_index_follows_every_change_of_a_name_also_one_that_was_rolled_back(
         database.transact(rename_and_fail)
     assert found(database, "tiền bạc") == []
     assert found(database, "tài chính") == ["Sở Tài chính"]
+
+
+def test_a_unit_is_found_by_its_id(database: Database):
+    finance = database.transact(linked_unit, FINANCE, FINANCE_CHAT)
+    assert database.read(directory.unit_of, finance).name == FINANCE

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from storage.database import Database
 from storage.models import AuditEvent, LinkRole, Unit
-from storage.reminders import owed
+from storage.reminders import reachable_chats
 from storage.units import pauses
 from tests.auxil import cast, province
 
@@ -15,7 +15,7 @@ NEXT_WEEK = date(2025, 6, 18)
 
 
 def reminded(database: Database, today: date = cast.TODAY) -> list[str]:
-    return [chat.unit_name for chat in database.read(owed.chats_of_units, LinkRole.UNIT, today)]
+    return [chat.unit_name for chat in database.read(reachable_chats.chats_of_units, LinkRole.UNIT, today)]
 
 
 def pause_finance(session: Session) -> None:

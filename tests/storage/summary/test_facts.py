@@ -7,16 +7,15 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from plans.plan import RuleKind
 from plans.standing import Submission
 from plans.status import Status
 from storage.database import Database
-from storage.groups import linking
+from storage.groups import links
 from storage.models import ObligationState, Task, Update
 from storage.reporting import periods, statements
 from storage.reporting.statements import Said
-from storage.summary import facts as summary
-from storage.summary import parts, task_counts
+from storage.summary import facts as summary_facts
+from storage.summary import parts, scopes, task_counts
 from tests.auxil import cast
 from tests.auxil.cast import COMMUNE, COMMUNE_CHAT, FINANCE, FINANCE_CHAT, NOW, POLICE, TODAY
 from tests.auxil.province import linked_unit, save_plan
@@ -109,7 +108,7 @@ def test_a_task_that_the_plan_has_left_out_counts_for_no_unit(database: Database
 
     say(database, finance, "2", Status.DONE)
     database.transact(leave_out)
-    rows = database.read(lambda session: parts.units(session, summary.now(session, plan, TODAY)))
+    rows = database.read(lambda session: parts.units(session, scopes.now(session, plan, TODAY)))
     assert {row.name: (row.tasks, row.finished) for row in rows}[FINANCE] == (1, 0)
 
 
@@ -128,7 +127,7 @@ def test_tasks_of_another_plan_are_not_counted(database: Database, plan: int):
 
 
 def late(database: Database, plan: int, today: date) -> dict[str, tuple[date, tuple[str, ...]]]:
-    facts = database.read(lambda session: summary.facts(session, summary.now(session, plan, today)))
+    facts = database.read(lambda session: summary_facts.facts(session, scopes.now(session, plan, today)))
     numbers = {task.id: task.number for task in facts.tasks}
     return {
         numbers[task]: (facts.owed[task].late_since or date.max, tuple(units))
@@ -149,13 +148,13 @@ def test_what_is_open_past_its_date_is_overdue_until_it_is_done(database: Databa
 
 def test_on_a_past_day_what_was_done_later_was_overdue(database: Database, plan: int, finance: int):
     say(database, finance, "2", Status.DONE, date(2025, 6, 20))
-    past = database.read(summary.as_of, plan, date(2025, 6, 18), date(2025, 6, 25))
+    past = database.read(scopes.as_of, plan, date(2025, 6, 18), date(2025, 6, 25))
     assert past.is_past
-    assert len(database.read(summary.facts, past).late_units) == 1
+    assert len(database.read(summary_facts.facts, past).late_units) == 1
 
 
 def test_what_falls_due_within_two_weeks_is_due_soon(database: Database, plan: int):
-    facts = database.read(lambda session: summary.facts(session, summary.now(session, plan, TODAY)))
+    facts = database.read(lambda session: summary_facts.facts(session, scopes.now(session, plan, TODAY)))
     assert [task.number for task in facts.tasks if task.id in facts.owed and facts.owed[task.id].soon] == [
         "1"
     ]
@@ -163,26 +162,9 @@ def test_what_falls_due_within_two_weeks_is_due_soon(database: Database, plan: i
 
 def submissions(database: Database, plan: int, period: int) -> list[Submission]:
     def read(session: Session) -> list[Submission]:
-        return summary.submissions(session, period, summary.now(session, plan, TODAY))
+        return summary_facts.submissions(session, period, scopes.now(session, plan, TODAY))
 
     return database.read(read)
-
-
-def kinds(database: Database, plan: int, today: date) -> list[tuple[RuleKind, int]]:
-    return [(row.kind, row.number) for row in database.read(summary.current_periods, plan, today)]
-
-
-def test_the_period_that_matters_is_the_next_one_or_the_one_just_gone(database: Database, plan: int):
-    june = [(RuleKind.MONTHLY, 6), (RuleKind.HALF_YEAR, 1)]
-    assert kinds(database, plan, TODAY) == june
-    assert kinds(database, plan, date(2025, 6, 14)) == june
-    assert kinds(database, plan, date(2025, 6, 24)) == june
-    assert kinds(database, plan, date(2025, 6, 25)) == [(RuleKind.MONTHLY, 7)]
-
-
-def test_a_plan_without_reports_has_no_period(database: Database):
-    other = database.transact(save_plan, cast.task("9", FINANCE), rules=()).id
-    assert kinds(database, other, TODAY) == []
 
 
 def test_it_is_known_who_submitted_when_and_who_has_no_group(database: Database, plan: int, finance: int):
@@ -198,6 +180,6 @@ def test_it_is_known_who_submitted_when_and_who_has_no_group(database: Database,
 
 def test_a_group_that_cannot_be_reached_is_still_linked(database: Database, plan: int, finance: int):
     june = database.read(periods.owed_by, finance)[0]
-    database.transact(linking.mark_unreachable, FINANCE_CHAT, "kicked", NOW)
+    database.transact(links.mark_unreachable, FINANCE_CHAT, "kicked", NOW)
     rows = {row.unit: row.linked for row in submissions(database, plan, june.id)}
     assert rows[FINANCE]

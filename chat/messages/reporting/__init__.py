@@ -1,0 +1,1 @@
+"""A unit reports: its tasks as they are shown."""
