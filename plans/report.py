@@ -22,7 +22,7 @@ class PlanHead:
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class LeadStatement:
     """What stands of one lead unit for a task."""
 
     unit: str
@@ -62,7 +62,7 @@ class ReportedTask:
     """The lead units counted by the status they gave it."""
     late: tuple[tuple[str, date], ...]
     """Who owes it past its date, and when it was due."""
-    statements: tuple[Statement, ...]
+    statements: tuple[LeadStatement, ...]
     starting_text: str | None
     finished_on: date | None = None
     """Since when all lead units have called it finished without a break, by their own words."""
@@ -84,7 +84,7 @@ class ReportedTask:
         """Return whether every lead unit has finished it."""
         return self.status in FINISHED
 
-    def decided(self, verdict: Verdict) -> Sequence[Statement]:
+    def decided(self, verdict: Verdict) -> Sequence[LeadStatement]:
         """Return the statements of the lead units to which the secretariat has said this."""
         return [said for said in self.statements if said.verdict is verdict]
 

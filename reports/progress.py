@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from plans.report import ReportedTask, Statement
+from plans.report import LeadStatement, ReportedTask
 from plans.verdict import Verdict
 from reports.decisions import decision
 from reports.words import capitalised, official, shortened, status, status_and_percent
@@ -48,7 +48,7 @@ def _silent(task: ReportedTask) -> int:
     return sum(task.units.values()) - len(task.statements)
 
 
-def _stated(said: Statement) -> str:
+def _stated(said: LeadStatement) -> str:
     """Return the words of a document as they stand; of a unit, its status first."""
     if said.imported and said.text:
         return said.text
@@ -57,7 +57,7 @@ def _stated(said: Statement) -> str:
     return ". ".join(part for part in (state, words) if part) or "Chưa có thông tin"
 
 
-def _decided(said: Statement) -> str:
+def _decided(said: LeadStatement) -> str:
     """Return what the secretariat says to a word that the task is done, if anything."""
     if said.decision is None:
         return ""

@@ -13,8 +13,3 @@ def keep(session: Session, name: str, content: bytes, now: datetime) -> int:
     session.add(file)
     session.flush()
     return file.id
-
-
-def stored(session: Session, file_id: int) -> StoredFile:
-    """Return the file; raises if there is none."""
-    return session.get_one(StoredFile, file_id)

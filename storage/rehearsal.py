@@ -21,8 +21,8 @@ from storage.models import (
     Plan,
     PlanDraft,
     SentMessage,
-    Update,
-    UpdateSource,
+    Statement,
+    StatementSource,
 )
 
 UNDER_WAY = (OutboxState.PENDING, OutboxState.SENDING)
@@ -35,15 +35,15 @@ class Footprint:
     received: Sequence[InboxUpdate]
     sent: Sequence[OutboxMessage]
     about: SentMessage | None
-    updates: Sequence[Update]
+    updates: Sequence[Statement]
     events: Sequence[AuditEvent]
 
 
 def footprint(session: Session, chat_id: int, message_id: int) -> Footprint:
     """Return what is stored about a message of a chat."""
     received = session.scalars(_received(chat_id, message_id)).all()
-    updates = select(Update).where(Update.chat_id == chat_id, Update.message_id == message_id)
-    updates = updates.options(joinedload(Update.task), joinedload(Update.unit)).order_by(Update.id)
+    updates = select(Statement).where(Statement.chat_id == chat_id, Statement.message_id == message_id)
+    updates = updates.options(joinedload(Statement.task), joinedload(Statement.unit)).order_by(Statement.id)
     return Footprint(
         received=received,
         sent=session.scalars(_sent(chat_id, message_id)).all(),
@@ -111,7 +111,7 @@ def milestones(session: Session) -> Milestones:
                 OutboxMessage.lane == Lane.WAVE, OutboxMessage.state == OutboxState.SENT
             ),
         ),
-        reported=_any(session, select(Update.id).where(Update.source != UpdateSource.IMPORTED)),
+        reported=_any(session, select(Statement.id).where(Statement.source != StatementSource.IMPORTED)),
     )
 
 

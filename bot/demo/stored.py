@@ -14,8 +14,8 @@ from storage.models import (
     OutboxMessage,
     OutboxState,
     SentMessage,
-    Update,
-    UpdateSource,
+    Statement,
+    StatementSource,
 )
 from storage.rehearsal import Footprint
 
@@ -33,14 +33,14 @@ SENT = {
     OutboxState.DROPPED: "thôi không gửi: việc không còn nợ nữa",
 }
 SOURCES = {
-    UpdateSource.BUTTON: "bấm nút",
-    UpdateSource.REPLY: "bằng lời",
-    UpdateSource.SHEET: "bằng biểu",
-    UpdateSource.NO_CHANGE: "không thay đổi",
-    UpdateSource.WITHDRAWAL: "thu hồi",
-    UpdateSource.IMPORTED: "theo văn bản",
-    UpdateSource.CARRIED: "nhận lại từ đơn vị trước",
-    UpdateSource.RETURNED: "cơ quan thường trực trả lại",
+    StatementSource.BUTTON: "bấm nút",
+    StatementSource.REPLY: "bằng lời",
+    StatementSource.SHEET: "bằng biểu",
+    StatementSource.NO_CHANGE: "không thay đổi",
+    StatementSource.WITHDRAWAL: "thu hồi",
+    StatementSource.IMPORTED: "theo văn bản",
+    StatementSource.CARRIED: "nhận lại từ đơn vị trước",
+    StatementSource.RETURNED: "cơ quan thường trực trả lại",
 }
 LONGEST = 300
 
@@ -78,7 +78,7 @@ def _received(row: InboxUpdate, zone: ZoneInfo) -> Row:
     )
 
 
-def _update(row: Update, zone: ZoneInfo) -> Row:
+def _update(row: Statement, zone: ZoneInfo) -> Row:
     return _row(
         "updates",
         "Báo cáo đã ghi",

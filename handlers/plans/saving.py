@@ -17,7 +17,7 @@ from plans.plan import PlanReading
 from plans.reading.form import from_json
 from storage import outbox
 from storage.actors import Actor
-from storage.models import DraftState, ObligationState, Plan, PlanDraft, UpdateSource
+from storage.models import DraftState, ObligationState, Plan, PlanDraft, StatementSource
 from storage.plans import drafts, obligations, saving
 from storage.reporting import statements
 from storage.reporting.statements import Said
@@ -83,7 +83,7 @@ def _take_over_statuses(
     leads = obligations.leads_of(session, saved)
     for row, task in zip(saved.tasks, reading.plan.tasks, strict=True):
         if task.status is not None:
-            said = Said(row.id, task.status, text=task.progress, source=UpdateSource.IMPORTED)
+            said = Said(row.id, task.status, text=task.progress, source=StatementSource.IMPORTED)
             units = leads.get(row.id, set())
             statements.import_status(session, actor, units, said, moment.now, moment.today)
 

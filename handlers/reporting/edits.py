@@ -17,21 +17,14 @@ from chat.understanding import Item, Kind
 from handlers.reporting.evidence import keep_copy
 from handlers.reporting.follow_up import follow_up
 from handlers.reporting.recording import Spoken, corrections, record_words, shown_again
-from handlers.reporting.unit_words import (
-    REPORT_COMMANDS,
-    UnitWords,
-    stands_after,
-    understood_in,
-    unit_words,
-)
+from handlers.reporting.unit_words import REPORT_COMMANDS, UnitWords, stands_after, understood_in, unit_words
 from handlers.reporting.which_task import ask_task
 from handlers.reporting.words import hear, note
 from plans.text import normalise
 from storage import outbox, questions
 from storage.actors import Actor
 from storage.decisions import matters
-from storage.models import QuestionKind, Task, UpdateSource
-from storage.models import Update as Statement
+from storage.models import QuestionKind, Statement, StatementSource, Task
 from storage.outbox import Outgoing
 from storage.reporting import statements
 
@@ -51,7 +44,7 @@ def hear_again(session: Session, heard: Heard, actor: Actor, moment: Moment, sub
     """Record what an edited message says now; a message that reported nothing yet is heard as a new one."""
     before = statements.said_in_message(session, actor.speaks_for, heard.chat_id, heard.id)
     # Telegram also tells of edits that nobody sees, such as the preview of a link.
-    if any(said.text == normalise(heard.words) for said in before if said.source is UpdateSource.REPLY):
+    if any(said.text == normalise(heard.words) for said in before if said.source is StatementSource.REPLY):
         return
     questions.close_about(session, QuestionKind.WHICH_TASK, heard.chat_id, heard.id, moment.now)
     if before:
@@ -67,7 +60,7 @@ def _answers(
 ) -> list[Outgoing]:
     """Replace what was said before; return what is said to the edit."""
     understood = understood_in(words, actor, moment)
-    if understood.kind is Kind.NO_CHANGE and all(said.source is UpdateSource.NO_CHANGE for said in before):
+    if understood.kind is Kind.NO_CHANGE and all(said.source is StatementSource.NO_CHANGE for said in before):
         return []
     known, unknown = words.sort_by_task(understood.items)
     clear = [(task, item) for task, item in known if stands_after(session, words, actor, task, item)]

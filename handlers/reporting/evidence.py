@@ -17,8 +17,7 @@ from chat.outgoing import reply
 from chat.texts.reporting import evidence as evidence_texts
 from storage import outbox
 from storage.actors import Actor
-from storage.models import EvidenceKind
-from storage.models import Update as Statement
+from storage.models import EvidenceKind, Statement
 from storage.reporting import evidence, statements
 from storage.reporting.evidence import Shown
 

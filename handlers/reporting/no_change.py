@@ -24,8 +24,7 @@ from handlers.reporting.unit_words import UnitWords
 from handlers.reporting.which_task import ask_task
 from storage import outbox
 from storage.actors import Actor
-from storage.models import Task, UpdateSource
-from storage.models import Update as Statement
+from storage.models import Statement, StatementSource, Task
 from storage.outbox import Outgoing
 from storage.plans import obligations
 from storage.reporting import periods, statements
@@ -76,7 +75,7 @@ def repeat_open(
 
 def _is_repeatable(present: Statement, moment: Moment) -> bool:
     """Return whether what stands was not said today and not returned by the secretariat."""
-    return present.said_on < moment.today and present.source is not UpdateSource.RETURNED
+    return present.said_on < moment.today and present.source is not StatementSource.RETURNED
 
 
 def repeat_in_words(

@@ -20,8 +20,7 @@ from plans.standing import NamedPeriod
 from plans.status import Status
 from storage import outbox
 from storage.actors import Actor
-from storage.models import EvidenceKind, Task, UpdateSource
-from storage.models import Update as Statement
+from storage.models import EvidenceKind, Statement, StatementSource, Task
 from storage.plans import names, obligations
 from storage.reporting import evidence, period_texts, periods, reopening, statements
 from storage.reporting.evidence import Shown
@@ -64,7 +63,7 @@ def content_of(session: Session, actor: Actor, period_id: int) -> PeriodContent:
         earlier={
             task: said
             for task, said in current.items()
-            if task in awaited - reported and said.source is not UpdateSource.RETURNED
+            if task in awaited - reported and said.source is not StatementSource.RETURNED
         },
     )
 
@@ -98,13 +97,13 @@ def _lines(session: Session, actor: Actor, content: PeriodContent) -> list[CardL
 
 
 def _line(task: Task, said: Statement | None, words: dict[int, str]) -> CardLine:
-    is_unchanged = said is not None and said.source is UpdateSource.NO_CHANGE
+    is_unchanged = said is not None and said.source is StatementSource.NO_CHANGE
     return CardLine(task_state(task, said, {}), is_unchanged, words.get(task.id))
 
 
 def _free_text(session: Session, actor: Actor, together: Sequence[NamedPeriod]) -> FreeText | None:
     ids = [period.id for period in together]
-    said = period_texts.standing(session, actor.speaks_for, ids)
+    said = period_texts.last_words(session, actor.speaks_for, ids)
     if said is None:
         return None
     files = evidence.files_of_periods(session, actor.speaks_for, ids)
@@ -142,7 +141,7 @@ def _say(session: Session, heard: Heard, actor: Actor, moment: Moment, owed: Seq
     file, has_words = file_in(heard), bool(heard.said.strip())
     if not has_words and file is None:
         return []
-    before = [period_texts.standing(session, actor.speaks_for, [period_id]) for period_id in owed]
+    before = [period_texts.last_words(session, actor.speaks_for, [period_id]) for period_id in owed]
     if not has_words and any(before):
         return [one.id for one in before if one is not None]
     text = heard.said if has_words or file is None else evidence_texts.sent_as_report(_name(file))

@@ -17,8 +17,7 @@ from handlers.reporting.evidence import attach_to
 from plans.attainment import Count, assigned, unreported
 from plans.months import reporting_month
 from storage.actors import Actor
-from storage.models import Task, UpdateSource
-from storage.models import Update as Statement
+from storage.models import Statement, StatementSource, Task
 from storage.plans import names
 from storage.reporting import figures, reopening, statements
 from storage.reporting.statements import Said
@@ -33,7 +32,7 @@ class Words:
     message_id: int
     replaces: int | None = None
     """The statement that these words correct, where the message was edited."""
-    source: UpdateSource = UpdateSource.REPLY
+    source: StatementSource = StatementSource.REPLY
 
     @property
     def say_how_it_stands(self) -> bool:
@@ -196,7 +195,7 @@ def _replaced(actor: Actor, moment: Moment, spoken: Spoken) -> Replaced | None:
     is_a_colleagues = (
         before is not None
         and before.said_on == moment.today
-        and before.source is not UpdateSource.IMPORTED
+        and before.source is not StatementSource.IMPORTED
         and before.person_id != actor.person_id
     )
     if before is None or not is_a_colleagues or before.id == spoken.statement.withdraws_id:

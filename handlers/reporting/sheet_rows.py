@@ -18,8 +18,7 @@ from handlers.reporting.recording import Spoken, Words, keep_note, record_words
 from plans.reading.report_sheet import CODE, FIGURES, NUMBER, OBSTACLE, PROPOSAL, WORDS, SheetRow
 from reports.report_sheet import ReportedTask
 from storage.actors import Actor
-from storage.models import Task, Unit, UpdateSource
-from storage.models import Update as Statement
+from storage.models import Statement, StatementSource, Task, Unit
 from storage.outbox import Outgoing
 from storage.reporting import sheets, statements
 from storage.reporting.statements import NotYourTaskError
@@ -49,7 +48,7 @@ def tasks_for_sheet(session: Session, unit_id: int) -> list[ReportedTask]:
 
 
 def _own_words(row: sheets.SheetTask) -> str | None:
-    if row.standing is None or row.standing.source is UpdateSource.RETURNED:
+    if row.standing is None or row.standing.source is StatementSource.RETURNED:
         return None
     return row.standing.words
 
@@ -141,7 +140,7 @@ def _words(task: Task, row: SheetRow, sheet_message: int) -> Words:
         proposal=row.cells[PROPOSAL] or None,
     )
     (fit_to_repeat,) = guarded(Understood(Kind.REPORT, (item,)), text).items
-    return Words(fit_to_repeat, text, sheet_message, source=UpdateSource.SHEET)
+    return Words(fit_to_repeat, text, sheet_message, source=StatementSource.SHEET)
 
 
 def _speaking_for(actor: Actor, unit: Unit) -> Actor:

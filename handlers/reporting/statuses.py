@@ -5,7 +5,13 @@ from sqlalchemy.orm import Session
 from chat.audience import for_unit
 from chat.buttons.base import Keyboard
 from chat.buttons.reporting import statuses as status_buttons
-from chat.buttons.reporting.statuses import EditUpdate, OpenTask, ReportStatus, TaskAsked, WithdrawUpdate
+from chat.buttons.reporting.statuses import (
+    EditStatement,
+    OpenTask,
+    ReportStatus,
+    TaskAsked,
+    WithdrawStatement,
+)
 from chat.conversation import on_press
 from chat.heard import Heard
 from chat.messages.reporting.states import task_state
@@ -18,8 +24,7 @@ from handlers.reporting.recording import Spoken, shown
 from storage import outbox
 from storage.actors import Actor
 from storage.decisions import matters
-from storage.models import Task
-from storage.models import Update as Statement
+from storage.models import Statement, Task
 from storage.plans import names, obligations
 from storage.reporting import statements
 from storage.reporting.statements import NotYourTaskError, Said
@@ -87,10 +92,12 @@ def _stale(
     return status_texts.changed_meanwhile(status_and_percent(present.status, present.percent))
 
 
-def ask_again(session: Session, heard: Heard, actor: Actor, moment: Moment, button: EditUpdate) -> str | None:
+def ask_again(
+    session: Session, heard: Heard, actor: Actor, moment: Moment, button: EditStatement
+) -> str | None:
     """Ask for the status once more, in place where the message is about this task alone."""
     try:
-        spoken = statements.update_by(session, actor.speaks_for, button.update)
+        spoken = statements.own_statement(session, actor.speaks_for, button.statement)
     except NotYourTaskError:
         return status_texts.not_your_task()
     text, keyboard = _question(session, actor, spoken.task)
@@ -109,18 +116,18 @@ def _is_about_one(heard: Heard) -> bool:
 
 
 def withdraw(
-    session: Session, heard: Heard, actor: Actor, moment: Moment, button: WithdrawUpdate
+    session: Session, heard: Heard, actor: Actor, moment: Moment, button: WithdrawStatement
 ) -> str | None:
     """Withdraw a statement of the unit and show what stands now."""
     try:
-        spoken = statements.withdraw(session, actor, button.update, moment.now, moment.today)
+        spoken = statements.withdraw(session, actor, button.statement, moment.now, moment.today)
     except NotYourTaskError:
         return status_texts.not_your_task()
     if spoken is None:
         return access.already_done()
     present = statements.standing(session, spoken.unit_id, spoken.task_id)
     current = status_and_percent(present.status, present.percent) if present else ""
-    matters.withdraw_with(session, actor, [button.update], moment.now, moment.today)
+    matters.withdraw_with(session, actor, [button.statement], moment.now, moment.today)
     text = status_texts.withdrawn(spoken.task.number, current, actor.display_name)
     keyboard = status_buttons.reminder([(spoken.task_id, spoken.task.number)], [])
     answer = (
@@ -135,6 +142,6 @@ def withdraw(
 CONVERSATION = (
     on_press(OpenTask, ask_status, for_unit),
     on_press(ReportStatus, record_status, for_unit),
-    on_press(EditUpdate, ask_again, for_unit),
-    on_press(WithdrawUpdate, withdraw, for_unit),
+    on_press(EditStatement, ask_again, for_unit),
+    on_press(WithdrawStatement, withdraw, for_unit),
 )

@@ -37,7 +37,7 @@ def send_files(
 
 
 def _shown(heard: Heard, moment: Moment, file: Evidence) -> Outgoing:
-    of_task = file.update.task.number if file.update is not None else None
+    of_task = file.statement.task.number if file.statement is not None else None
     of_period = periods.named(file.period_text.period) if file.period_text is not None else None
     name = file.name if file.kind is EvidenceKind.FILE else None
     below = evidence_texts.file(of_task, of_period, name, moment.local(file.at).date())

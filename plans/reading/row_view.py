@@ -11,7 +11,6 @@ from plans.text import clean
 
 _COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z])\)?(?: ?= ?[\d+() ]+)?")
 _BULLETS = ("-", "+", "*", "•", "–")
-_UNIT_COLUMNS = (Column.LEAD, Column.COORDINATING)
 
 
 @dataclass(slots=True)

@@ -1,6 +1,6 @@
 """Names of units: what a phrase of a document means, and which unit a typed name finds."""
 
-from plans.units.index import Found, UnitIndex, UnitName, find_units, index_of
+from plans.units.index import Found, UnitIndex, UnitName, index_of
 from plans.units.levels import level_in_directory, read_level
 from plans.units.membership import is_member, rules_of
 from plans.units.reading import name_as_given, read_unit
@@ -15,7 +15,6 @@ __all__ = [
     "UnitLevel",
     "UnitName",
     "UnitReading",
-    "find_units",
     "index_of",
     "is_member",
     "level_in_directory",

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -165,11 +165,6 @@ def _near(typed: _Words, entries: Iterable[_Entry]) -> list[_Entry]:
 def index_of(names: tuple[UnitName, ...]) -> UnitIndex:
     """Return the index of a directory, prepared once for as long as its names stay the same."""
     return UnitIndex(names)
-
-
-def find_units(query: str, names: Sequence[UnitName]) -> Found:
-    """Return the units the query may mean; for many queries keep a `UnitIndex`."""
-    return UnitIndex(names).find(query)
 
 
 def _forms(*names: str) -> list[str]:

@@ -13,7 +13,7 @@ from plans.verdict import Verdict
 from storage import audit
 from storage.actors import Actor
 from storage.decisions import extensions
-from storage.models import CurrentStatus, Obligation, ObligationState, Task, Update, UpdateSource
+from storage.models import CurrentStatus, Obligation, ObligationState, Statement, StatementSource, Task
 from storage.models.statements import ENDLESS
 from storage.plans import obligation_versions
 from storage.reporting import current_statuses
@@ -26,7 +26,7 @@ class Claim:
     """What a unit owed and says is done, by which statement, and what became of that."""
 
     owed: Obligation
-    statement: Update
+    statement: Statement
     verdict: Verdict
 
 
@@ -48,7 +48,7 @@ def waiting(session: Session, limit: int) -> tuple[list[Claim], int]:
 
 def made_since(session: Session, since: date) -> int:
     """Return how many undecided claims were made on a day or later."""
-    query = _undecided().where(Update.said_on >= since).subquery()
+    query = _undecided().where(Statement.said_on >= since).subquery()
     return session.scalar(select(func.count()).select_from(query)) or 0
 
 
@@ -57,7 +57,8 @@ def shown(session: Session, pairs: Sequence[tuple[int, int]]) -> list[Claim]:
     query = select(Obligation).where(Obligation.id.in_([owed for owed, _ in pairs]))
     owed = {row.id: row for row in session.scalars(query.options(*_NAMED))}
     said = {
-        row.id: row for row in session.scalars(select(Update).where(Update.id.in_([one for _, one in pairs])))
+        row.id: row
+        for row in session.scalars(select(Statement).where(Statement.id.in_([one for _, one in pairs])))
     }
     standing = _standing(session, owed.values())
     return [
@@ -93,13 +94,13 @@ def give_back(
     if claim.verdict is not Verdict.WAITING or owed.state is not ObligationState.MET:
         return False
     audit.record(session, actor, "return_claim", f"update:{said.id}", now, after=returned.reason)
-    answer = Update(
+    answer = Statement(
         task_id=said.task_id,
         unit_id=said.unit_id,
         month=reporting_month(today),
         status=Status.IN_PROGRESS,
         text=returned.reason,
-        source=UpdateSource.RETURNED,
+        source=StatementSource.RETURNED,
         person_id=actor.person_id,
         chat_id=actor.chat_id,
         message_id=returned.message_id,
@@ -128,17 +129,6 @@ def of_unit(session: Session, unit_id: int) -> list[tuple[str, bool]]:
     return [(number, accepted is not None) for number, accepted in session.execute(query)]
 
 
-def counts(session: Session, plan_id: int) -> tuple[int, int]:
-    """Return how many tasks of units in a plan are accepted as done, and how many wait for that."""
-    query = (
-        select(func.count(Obligation.accepted_at), func.count())
-        .where(Obligation.plan_id == plan_id, Obligation.task_id.is_not(None))
-        .where(Obligation.state == ObligationState.MET)
-    )
-    accepted, done = session.execute(query).one()
-    return accepted, done - accepted
-
-
 def _stands_for_it() -> ColumnElement[bool]:
     """Return the condition that a row says how an obligation stands, in the last month that any does."""
     return (
@@ -148,37 +138,37 @@ def _stands_for_it() -> ColumnElement[bool]:
     )
 
 
-def _undecided() -> Select[Obligation, Update]:
+def _undecided() -> Select[Obligation, Statement]:
     """Return the query of what is said to be done and was neither accepted nor imported."""
     return (
-        select(Obligation, Update)
+        select(Obligation, Statement)
         .select_from(Obligation)
         .join(CurrentStatus, _stands_for_it())
-        .join(Update, Update.id == CurrentStatus.update_id)
+        .join(Statement, Statement.id == CurrentStatus.update_id)
         .where(
             Obligation.state == ObligationState.MET,
             Obligation.accepted_at.is_(None),
-            Update.source != UpdateSource.IMPORTED,
+            Statement.source != StatementSource.IMPORTED,
         )
         .options(*_NAMED)
         .order_by(Obligation.met_at, Obligation.id)
     )
 
 
-def _standing(session: Session, owed: Iterable[Obligation]) -> dict[int, Update]:
+def _standing(session: Session, owed: Iterable[Obligation]) -> dict[int, Statement]:
     """Return the statement that stands for each obligation."""
     query = (
-        select(Obligation.id, Update)
+        select(Obligation.id, Statement)
         .select_from(Obligation)
         .join(CurrentStatus, _stands_for_it())
-        .join(Update, Update.id == CurrentStatus.update_id)
+        .join(Statement, Statement.id == CurrentStatus.update_id)
         .where(Obligation.id.in_([one.id for one in owed]))
     )
     return dict(row for row in session.execute(query))
 
 
-def _verdict(owed: Obligation, said: Update, standing: Update | None) -> Verdict:
+def _verdict(owed: Obligation, said: Statement, standing: Statement | None) -> Verdict:
     if standing is None or standing.id != said.id:
-        was_returned = standing is not None and standing.source is UpdateSource.RETURNED
+        was_returned = standing is not None and standing.source is StatementSource.RETURNED
         return Verdict.RETURNED if was_returned else Verdict.SUPERSEDED
     return Verdict.ACCEPTED if owed.accepted_at is not None else Verdict.WAITING

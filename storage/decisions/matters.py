@@ -4,13 +4,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, select, update
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session, joinedload
 
 from plans.text import fold
 from storage import audit
 from storage.actors import Actor, remember_person
-from storage.models import Matter, MatterAction, MatterKind, MatterState, MatterStep, Task
+from storage.models import Matter, MatterAction, MatterKind, MatterState, MatterStep
 from storage.reporting.statements import NotYourTaskError
 
 OPEN = frozenset({MatterState.NEW, MatterState.RECEIVED, MatterState.PASSED_UP})
@@ -173,28 +173,6 @@ def raised_since(session: Session, since: datetime) -> list[Matter]:
         .where(Matter.raised_at >= since, Matter.state == MatterState.NEW)
         .options(*_NAMED)
         .order_by(Matter.id)
-    )
-    return list(session.scalars(query))
-
-
-def open_count(session: Session, plan_id: int) -> int:
-    """Return how many matters on the tasks of a plan wait for an answer."""
-    query = (
-        select(func.count(Matter.id))
-        .join(Task, Task.id == Matter.task_id)
-        .where(Task.plan_id == plan_id, Matter.state.in_(OPEN))
-    )
-    return session.scalar(query) or 0
-
-
-def of_plan(session: Session, plan_id: int) -> list[Matter]:
-    """Return everything raised on the tasks of a plan, or on none, with all steps, for reports."""
-    query = (
-        select(Matter)
-        .outerjoin(Task, Task.id == Matter.task_id)
-        .where((Task.plan_id == plan_id) | Matter.task_id.is_(None), Matter.state != MatterState.WITHDRAWN)
-        .options(*_NAMED, selectinload(Matter.steps))
-        .order_by(Matter.competent_body.is_(None), Matter.competent_body, Matter.id)
     )
     return list(session.scalars(query))
 

@@ -9,7 +9,16 @@ from sqlalchemy.orm import Session
 from storage import audit
 from storage.actors import Actor, Speaker, remember_person
 from storage.audit import Author
-from storage.models import ChatLink, FocalPoint, LinkRole, LinkState, Person, ReporterRule, Reporters, Update
+from storage.models import (
+    ChatLink,
+    FocalPoint,
+    LinkRole,
+    LinkState,
+    Person,
+    ReporterRule,
+    Reporters,
+    Statement,
+)
 
 MOST_KNOWN = 8
 
@@ -58,11 +67,11 @@ def focal_points(session: Session, unit_id: int) -> list[Person]:
 
 def known_reporters(session: Session, unit_id: int, except_person: int) -> list[Person]:
     """Return the other people who have spoken for the unit, the latest first."""
-    last = func.max(Update.id)
+    last = func.max(Statement.id)
     query = (
         select(Person)
-        .join(Update, Update.person_id == Person.id)
-        .where(Update.unit_id == unit_id, Person.id != except_person)
+        .join(Statement, Statement.person_id == Person.id)
+        .where(Statement.unit_id == unit_id, Person.id != except_person)
         .group_by(Person.id)
         .order_by(last.desc())
         .limit(MOST_KNOWN)

@@ -37,7 +37,7 @@ from storage.models.plans import (
 )
 from storage.models.reminders import Acknowledgement, Escalation, EscalationStep
 from storage.models.requests import ReportRequest, RequestAnswer, RequestState
-from storage.models.statements import CurrentStatus, Update, UpdateSource
+from storage.models.statements import CurrentStatus, Statement, StatementSource
 from storage.models.units import Collective, CollectiveMember, Unit, UnitSuccession
 
 __all__ = [
@@ -102,11 +102,11 @@ __all__ = [
     "RequestAnswer",
     "RequestState",
     "SentMessage",
+    "Statement",
+    "StatementSource",
     "StoredFile",
     "Task",
     "TaskGroup",
     "Unit",
     "UnitSuccession",
-    "Update",
-    "UpdateSource",
 ]

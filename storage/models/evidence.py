@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storage.base import Base, Code, Id
 from storage.models.period_texts import PeriodText
-from storage.models.statements import Update
+from storage.models.statements import Statement
 from storage.models.units import Unit
 
 
@@ -55,6 +55,6 @@ class Evidence(Base):
     message_id: Mapped[int] = mapped_column(BigInteger)
     at: Mapped[datetime]
 
-    update: Mapped[Update | None] = relationship()
+    statement: Mapped[Statement | None] = relationship()
     period_text: Mapped[PeriodText | None] = relationship()
     unit: Mapped[Unit] = relationship()

@@ -4,7 +4,7 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storage.base import Base, Id
-from storage.models.statements import Update
+from storage.models.statements import Statement
 
 
 class Figure(Base):
@@ -21,4 +21,4 @@ class Figure(Base):
     done: Mapped[float]
     total: Mapped[float | None]
 
-    update: Mapped[Update] = relationship()
+    statement: Mapped[Statement] = relationship()

@@ -16,7 +16,7 @@ ENDLESS = "9999-12"
 """Stands where there is no later month."""
 
 
-class UpdateSource(StrEnum):
+class StatementSource(StrEnum):
     """How a unit spoke."""
 
     BUTTON = "button"
@@ -32,7 +32,7 @@ class UpdateSource(StrEnum):
     """Not the unit's own words: the secretariat did not accept that it is done, and says why."""
 
 
-class Update(Base):
+class Statement(Base):
     """One statement by a unit on one task; never changed: a withdrawal is a row that names another."""
 
     __tablename__ = "updates"
@@ -48,7 +48,7 @@ class Update(Base):
     """The whole message, as typed."""
     excerpt: Mapped[str | None]
     """The part of it that is about the task; empty where it only repeats the status, None for all of it."""
-    source: Mapped[UpdateSource] = mapped_column(Code(UpdateSource))
+    source: Mapped[StatementSource] = mapped_column(Code(StatementSource))
     withdraws_id: Mapped[int | None] = mapped_column(ForeignKey("updates.id"), unique=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
     chat_id: Mapped[int] = mapped_column(BigInteger)

@@ -15,9 +15,9 @@ from storage.models import (
     ObligationState,
     OutboxMessage,
     OutboxState,
+    Statement,
+    StatementSource,
     Unit,
-    Update,
-    UpdateSource,
 )
 from storage.units.pauses import is_paused
 
@@ -57,10 +57,10 @@ def numbers(session: Session, since: datetime, until: datetime) -> Numbers:
         OutboxMessage.created_at >= since,
         OutboxMessage.created_at < until,
     )
-    said = select(func.count(), func.count(Update.unit_id.distinct())).where(
-        Update.said_on >= first,
-        Update.said_on < last,
-        Update.source.not_in((UpdateSource.WITHDRAWAL, UpdateSource.IMPORTED)),
+    said = select(func.count(), func.count(Statement.unit_id.distinct())).where(
+        Statement.said_on >= first,
+        Statement.said_on < last,
+        Statement.source.not_in((StatementSource.WITHDRAWAL, StatementSource.IMPORTED)),
     )
     is_report = Obligation.kind == ObligationKind.PERIOD
     met = select(

@@ -3,11 +3,11 @@
 from sqlalchemy import Select, func, select, update
 from sqlalchemy.orm import Session
 
-from storage.models import CurrentStatus, Update
+from storage.models import CurrentStatus, Statement
 from storage.models.statements import ENDLESS
 
 
-def stand(session: Session, spoken: Update) -> None:
+def stand(session: Session, spoken: Statement) -> None:
     """Make a statement the one that stands in its month."""
     present = _present(session, spoken)
     if present is None:
@@ -18,7 +18,7 @@ def stand(session: Session, spoken: Update) -> None:
     session.flush()
 
 
-def take_down(session: Session, gone: Update) -> bool:
+def take_down(session: Session, gone: Statement) -> bool:
     """Let what was said before stand in place of what counts no more; return False if that did not stand."""
     present = _present(session, gone)
     if present is None or present.update_id != gone.id:
@@ -33,7 +33,7 @@ def take_down(session: Session, gone: Update) -> bool:
     return True
 
 
-def _present(session: Session, spoken: Update) -> CurrentStatus | None:
+def _present(session: Session, spoken: Statement) -> CurrentStatus | None:
     query = select(CurrentStatus).where(
         CurrentStatus.task_id == spoken.task_id,
         CurrentStatus.unit_id == spoken.unit_id,
@@ -42,21 +42,21 @@ def _present(session: Session, spoken: Update) -> CurrentStatus | None:
     return session.scalars(query).first()
 
 
-def _still_valid(gone: Update) -> Select[Update]:
+def _still_valid(gone: Statement) -> Select[Statement]:
     """Return the query of what the unit said last in the same month and has not taken back."""
-    withdrawals = select(Update.withdraws_id).where(
-        Update.task_id == gone.task_id, Update.withdraws_id.is_not(None)
+    withdrawals = select(Statement.withdraws_id).where(
+        Statement.task_id == gone.task_id, Statement.withdraws_id.is_not(None)
     )
     return (
-        select(Update)
+        select(Statement)
         .where(
-            Update.task_id == gone.task_id,
-            Update.unit_id == gone.unit_id,
-            Update.month == gone.month,
-            Update.status.is_not(None) | Update.percent.is_not(None),
-            Update.id.not_in(withdrawals),
+            Statement.task_id == gone.task_id,
+            Statement.unit_id == gone.unit_id,
+            Statement.month == gone.month,
+            Statement.status.is_not(None) | Statement.percent.is_not(None),
+            Statement.id.not_in(withdrawals),
         )
-        .order_by(Update.said_at.desc(), Update.id.desc())
+        .order_by(Statement.said_at.desc(), Statement.id.desc())
         .limit(1)
     )
 

@@ -8,7 +8,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session, joinedload
 
 from storage.actors import Actor, remember_person
-from storage.models import Evidence, EvidenceKind, PeriodText, ReportPeriod, Task, Update
+from storage.models import Evidence, EvidenceKind, PeriodText, ReportPeriod, Statement, Task
 from storage.rows import insert_missing
 
 
@@ -135,14 +135,14 @@ def files_of_unit(session: Session, unit_id: int, plan_id: int) -> list[Evidence
     """Return the files that a unit has sent with its reports in a plan, each once, the latest last."""
     query = (
         select(Evidence)
-        .outerjoin(Update, Update.id == Evidence.update_id)
-        .outerjoin(Task, Task.id == Update.task_id)
+        .outerjoin(Statement, Statement.id == Evidence.update_id)
+        .outerjoin(Task, Task.id == Statement.task_id)
         .outerjoin(PeriodText, PeriodText.id == Evidence.period_text_id)
         .outerjoin(ReportPeriod, ReportPeriod.id == PeriodText.period_id)
         .where(Evidence.unit_id == unit_id, Evidence.file_id.is_not(None))
         .where((Task.plan_id == plan_id) | (ReportPeriod.plan_id == plan_id))
         .options(
-            joinedload(Evidence.update).joinedload(Update.task),
+            joinedload(Evidence.statement).joinedload(Statement.task),
             joinedload(Evidence.period_text).joinedload(PeriodText.period),
         )
         .order_by(Evidence.id.desc())

@@ -4,10 +4,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from plans.privacy import masked
 from storage.actors import Actor, remember_person
 from storage.models import PeriodText
 
@@ -27,7 +26,7 @@ def say(session: Session, actor: Actor, said: SaidOfPeriod, now: datetime, today
     remember_person(session, actor.person_id, actor.display_name)
     kept = []
     for period_id in said.period_ids:
-        last = standing(session, said.unit_id, [period_id])
+        last = last_words(session, said.unit_id, [period_id])
         if last is None or (last.text, last.message_id) != (said.text, said.message_id):
             last = PeriodText(
                 period_id=period_id,
@@ -45,7 +44,7 @@ def say(session: Session, actor: Actor, said: SaidOfPeriod, now: datetime, today
     return [one.id for one in kept]
 
 
-def standing(session: Session, unit_id: int, period_ids: Collection[int]) -> PeriodText | None:
+def last_words(session: Session, unit_id: int, period_ids: Collection[int]) -> PeriodText | None:
     """Return the last words of a unit for any of these periods, or None."""
     query = (
         select(PeriodText)
@@ -55,10 +54,3 @@ def standing(session: Session, unit_id: int, period_ids: Collection[int]) -> Per
         .limit(1)
     )
     return session.scalars(query).first()
-
-
-def of_period(session: Session, period_id: int) -> dict[int, str]:
-    """Return what each unit that says something for a period says, by the unit's id, for reports."""
-    newest = select(func.max(PeriodText.id)).where(PeriodText.period_id == period_id)
-    query = select(PeriodText).where(PeriodText.id.in_(newest.group_by(PeriodText.unit_id)))
-    return {said.unit_id: masked(said.text) for said in session.scalars(query)}

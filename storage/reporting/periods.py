@@ -9,7 +9,14 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from plans.months import reporting_month
 from plans.standing import NamedPeriod
-from storage.models import CurrentStatus, Obligation, ObligationState, ReportPeriod, Update, UpdateSource
+from storage.models import (
+    CurrentStatus,
+    Obligation,
+    ObligationState,
+    ReportPeriod,
+    Statement,
+    StatementSource,
+)
 from storage.plans import obligations
 
 COLUMNS: tuple[InstrumentedAttribute[Any], ...] = (
@@ -74,12 +81,12 @@ def reported_since(session: Session, unit_id: int, task_ids: Collection[int], mo
     """Return which of these tasks the unit has reported on in a month, or later for a report that is late."""
     query = (
         select(CurrentStatus.task_id)
-        .join(Update, Update.id == CurrentStatus.update_id)
+        .join(Statement, Statement.id == CurrentStatus.update_id)
         .where(
             CurrentStatus.unit_id == unit_id,
             CurrentStatus.task_id.in_(task_ids),
             CurrentStatus.month >= month,
-            Update.source != UpdateSource.RETURNED,
+            Statement.source != StatementSource.RETURNED,
         )
     )
     return set(session.scalars(query))

@@ -10,11 +10,11 @@ from plans.months import reporting_month
 from plans.standing import NamedPeriod
 from storage import audit
 from storage.actors import Actor
-from storage.models import Obligation, ObligationState, ReportPeriod, Task, Update, UpdateSource
+from storage.models import Obligation, ObligationState, ReportPeriod, Statement, StatementSource, Task
 from storage.plans import obligation_versions
 from storage.reporting import periods
 
-NOT_ITS_OWN = (UpdateSource.RETURNED, UpdateSource.IMPORTED)
+NOT_ITS_OWN = (StatementSource.RETURNED, StatementSource.IMPORTED)
 
 
 def submitted_reports(session: Session, unit_id: int, limit: int) -> list[tuple[int, NamedPeriod]]:
@@ -49,13 +49,13 @@ def added_after(session: Session, unit_id: int, period_id: int) -> list[str]:
     owed, period = submitted
     spoken = (
         select(Task.number)
-        .join(Update, Update.task_id == Task.id)
+        .join(Statement, Statement.task_id == Task.id)
         .where(
             Task.plan_id == period.plan_id,
-            Update.unit_id == unit_id,
-            Update.month == reporting_month(period.data_to or period.due),
-            Update.said_at > owed.met_at,
-            Update.source.not_in(NOT_ITS_OWN),
+            Statement.unit_id == unit_id,
+            Statement.month == reporting_month(period.data_to or period.due),
+            Statement.said_at > owed.met_at,
+            Statement.source.not_in(NOT_ITS_OWN),
         )
         .order_by(Task.position)
     )

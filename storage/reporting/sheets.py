@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from plans.attainment import Count
-from storage.models import CurrentStatus, Figure, Obligation, ObligationState, Task, Unit, Update
+from storage.models import CurrentStatus, Figure, Obligation, ObligationState, Statement, Task, Unit
 from storage.models.statements import ENDLESS
 
 
@@ -18,7 +18,7 @@ class SheetTask:
 
     unit: Unit
     task: Task
-    standing: Update | None
+    standing: Statement | None
     counts: list[Count] = field(default_factory=list)
 
 
@@ -34,7 +34,7 @@ def tasks_on_sheet(session: Session, unit_id: int) -> list[SheetTask]:
     """Return the open tasks, the unit's own first, then of each unit below it, each by due date."""
     units = units_on_sheet(session, unit_id)
     query = (
-        select(Obligation.unit_id, Task, Update)
+        select(Obligation.unit_id, Task, Statement)
         .select_from(Obligation)
         .join(Task, Task.id == Obligation.task_id)
         .outerjoin(
@@ -43,7 +43,7 @@ def tasks_on_sheet(session: Session, unit_id: int) -> list[SheetTask]:
             & (CurrentStatus.unit_id == Obligation.unit_id)
             & (CurrentStatus.until == ENDLESS),
         )
-        .outerjoin(Update, Update.id == CurrentStatus.update_id)
+        .outerjoin(Statement, Statement.id == CurrentStatus.update_id)
         .where(Obligation.unit_id.in_(units), Obligation.state == ObligationState.OPEN)
         .order_by(Obligation.due.is_(None), Obligation.due, Task.plan_id, Task.position)
     )
@@ -60,13 +60,13 @@ def _counts(
     session: Session, units: Collection[int], tasks: Collection[int]
 ) -> dict[tuple[int, int], dict[str, Count]]:
     """Return the last count of each thing by unit and task, without what was taken back."""
-    taken_back = select(Update.withdraws_id).where(
-        Update.unit_id.in_(units), Update.withdraws_id.is_not(None)
+    taken_back = select(Statement.withdraws_id).where(
+        Statement.unit_id.in_(units), Statement.withdraws_id.is_not(None)
     )
     query = (
-        select(Update.unit_id, Update.task_id, Figure)
-        .join(Update, Update.id == Figure.update_id)
-        .where(Update.unit_id.in_(units), Update.task_id.in_(tasks), Update.id.not_in(taken_back))
+        select(Statement.unit_id, Statement.task_id, Figure)
+        .join(Statement, Statement.id == Figure.update_id)
+        .where(Statement.unit_id.in_(units), Statement.task_id.in_(tasks), Statement.id.not_in(taken_back))
         .order_by(Figure.id)
     )
     found: dict[tuple[int, int], dict[str, Count]] = defaultdict(dict)

@@ -12,7 +12,7 @@ from plans.months import reporting_month
 from plans.status import Status
 from storage import audit
 from storage.actors import Actor, remember_person
-from storage.models import CurrentStatus, Obligation, ObligationState, Task, Update, UpdateSource
+from storage.models import CurrentStatus, Obligation, ObligationState, Statement, StatementSource, Task
 from storage.plans import obligations
 from storage.reporting import current_statuses
 from storage.reporting import figures as stored_figures
@@ -31,23 +31,23 @@ class Said:
     percent: float | None = None
     text: str | None = None
     excerpt: str | None = None
-    source: UpdateSource = UpdateSource.BUTTON
+    source: StatementSource = StatementSource.BUTTON
     message_id: int | None = None
     figures: tuple[Count, ...] = ()
     replaces: int | None = None
     """The statement that these words correct, which then counts no more."""
 
 
-def unchanged(present: Update, message_id: int | None) -> Said:
+def unchanged(present: Statement, message_id: int | None) -> Said:
     """Return the words that say a task stands as it did: the last ones, carried forward."""
-    is_returned = present.source is UpdateSource.RETURNED
+    is_returned = present.source is StatementSource.RETURNED
     return Said(
         task_id=present.task_id,
         status=present.status,
         percent=present.percent,
         text=None if is_returned else present.text,
         excerpt=None if is_returned else present.excerpt,
-        source=UpdateSource.NO_CHANGE,
+        source=StatementSource.NO_CHANGE,
         message_id=message_id,
     )
 
@@ -80,7 +80,7 @@ def task_led_by(session: Session, unit_id: int, task_id: int) -> Task:
     return task
 
 
-def record(session: Session, actor: Actor, said: Said, now: datetime, today: date) -> Update:
+def record(session: Session, actor: Actor, said: Said, now: datetime, today: date) -> Statement:
     """Append what the actor's unit said, make it what stands now, and return it.
 
     Raises NotYourTaskError: the task is led by another unit.
@@ -88,7 +88,7 @@ def record(session: Session, actor: Actor, said: Said, now: datetime, today: dat
     unit_id = _unit_id(actor)
     task = task_led_by(session, unit_id, said.task_id)
     remember_person(session, actor.person_id, actor.display_name)
-    spoken = _update(task.id, unit_id, actor, said, now, today)
+    spoken = _statement(task.id, unit_id, actor, said, now, today)
     session.add(spoken)
     session.flush()
     stored_figures.keep(session, spoken.id, said.figures)
@@ -98,7 +98,7 @@ def record(session: Session, actor: Actor, said: Said, now: datetime, today: dat
         obligations.settle_task(session, unit_id, task.id, said.status, now, today)
     if said.replaces is not None:
         # In another month it would stand again once these words are taken back.
-        current_statuses.take_down(session, session.get_one(Update, said.replaces))
+        current_statuses.take_down(session, session.get_one(Statement, said.replaces))
     return spoken
 
 
@@ -107,26 +107,26 @@ def import_status(
 ) -> None:
     """Let a task begin where a report document says its lead units stand."""
     for unit_id in sorted(units):
-        spoken = _update(said.task_id, unit_id, actor, said, now, today)
+        spoken = _statement(said.task_id, unit_id, actor, said, now, today)
         session.add(spoken)
         session.flush()
         current_statuses.stand(session, spoken)
         obligations.settle_task(session, unit_id, said.task_id, said.status, now, today)
 
 
-def withdraw(session: Session, actor: Actor, update_id: int, now: datetime, today: date) -> Update | None:
+def withdraw(session: Session, actor: Actor, update_id: int, now: datetime, today: date) -> Statement | None:
     """Withdraw a statement of the actor's unit and return it; None if it was withdrawn before.
 
     What the unit had said before stands again. Raises NotYourTaskError for another unit's statement.
     """
-    spoken = session.get(Update, update_id)
-    if spoken is None or spoken.unit_id != actor.unit_id or spoken.source is UpdateSource.RETURNED:
+    spoken = session.get(Statement, update_id)
+    if spoken is None or spoken.unit_id != actor.unit_id or spoken.source is StatementSource.RETURNED:
         raise NotYourTaskError(update_id)
     if is_withdrawn(session, update_id):
         return None
     remember_person(session, actor.person_id, actor.display_name)
-    said = Said(spoken.task_id, None, source=UpdateSource.WITHDRAWAL)
-    withdrawal = _update(spoken.task_id, spoken.unit_id, actor, said, now, today)
+    said = Said(spoken.task_id, None, source=StatementSource.WITHDRAWAL)
+    withdrawal = _statement(spoken.task_id, spoken.unit_id, actor, said, now, today)
     withdrawal.month, withdrawal.withdraws_id = spoken.month, update_id
     session.add(withdrawal)
     session.flush()
@@ -137,78 +137,80 @@ def withdraw(session: Session, actor: Actor, update_id: int, now: datetime, toda
 
 def is_withdrawn(session: Session, update_id: int) -> bool:
     """Return whether a statement was taken back, or replaced by the words of an edited message."""
-    return session.scalars(select(Update.id).where(Update.withdraws_id == update_id)).first() is not None
+    return (
+        session.scalars(select(Statement.id).where(Statement.withdraws_id == update_id)).first() is not None
+    )
 
 
-def standing(session: Session, unit_id: int, task_id: int) -> Update | None:
+def standing(session: Session, unit_id: int, task_id: int) -> Statement | None:
     """Return the statement that stands for a unit's task, whichever month it was made in."""
     return standing_of(session, unit_id, [task_id]).get(task_id)
 
 
-def standing_of(session: Session, unit_id: int, task_ids: Collection[int]) -> dict[int, Update]:
+def standing_of(session: Session, unit_id: int, task_ids: Collection[int]) -> dict[int, Statement]:
     """Return the statement that stands for each of a unit's tasks that has one, the latest month's."""
     query = (
-        select(Update)
-        .join(CurrentStatus, CurrentStatus.update_id == Update.id)
+        select(Statement)
+        .join(CurrentStatus, CurrentStatus.update_id == Statement.id)
         .where(CurrentStatus.unit_id == unit_id, CurrentStatus.task_id.in_(task_ids))
         .order_by(CurrentStatus.month)
     )
-    return {update.task_id: update for update in session.scalars(query)}
+    return {statement.task_id: statement for statement in session.scalars(query)}
 
 
 def last_words(session: Session, unit_id: int, task_ids: Collection[int]) -> dict[int, str]:
     """Return the last words of a unit on each of these tasks that it has not taken back, notes too."""
-    taken_back = select(Update.withdraws_id).where(
-        Update.unit_id == unit_id, Update.withdraws_id.is_not(None)
+    taken_back = select(Statement.withdraws_id).where(
+        Statement.unit_id == unit_id, Statement.withdraws_id.is_not(None)
     )
     last = (
-        select(func.max(Update.id))
+        select(func.max(Statement.id))
         .where(
-            Update.unit_id == unit_id,
-            Update.task_id.in_(task_ids),
-            Update.text.is_not(None),
-            Update.source != UpdateSource.RETURNED,
-            Update.id.not_in(taken_back),
+            Statement.unit_id == unit_id,
+            Statement.task_id.in_(task_ids),
+            Statement.text.is_not(None),
+            Statement.source != StatementSource.RETURNED,
+            Statement.id.not_in(taken_back),
         )
-        .group_by(Update.task_id)
+        .group_by(Statement.task_id)
     )
-    rows = session.scalars(select(Update).where(Update.id.in_(last)))
+    rows = session.scalars(select(Statement).where(Statement.id.in_(last)))
     return {row.task_id: row.words for row in rows if row.words is not None}
 
 
-def standing_among(session: Session, unit_id: int, update_ids: Collection[int]) -> list[Update]:
+def standing_among(session: Session, unit_id: int, update_ids: Collection[int]) -> list[Statement]:
     """Return those of a unit's statements that nobody has taken back."""
-    withdrawn = select(Update.withdraws_id).where(Update.withdraws_id.in_(update_ids))
-    query = select(Update).where(
-        Update.id.in_(update_ids), Update.unit_id == unit_id, Update.id.not_in(withdrawn)
+    withdrawn = select(Statement.withdraws_id).where(Statement.withdraws_id.in_(update_ids))
+    query = select(Statement).where(
+        Statement.id.in_(update_ids), Statement.unit_id == unit_id, Statement.id.not_in(withdrawn)
     )
-    return list(session.scalars(query.options(selectinload(Update.task)).order_by(Update.id)))
+    return list(session.scalars(query.options(selectinload(Statement.task)).order_by(Statement.id)))
 
 
-def update_by(session: Session, unit_id: int | None, update_id: int) -> Update:
+def own_statement(session: Session, unit_id: int | None, update_id: int) -> Statement:
     """Return a unit's own statement; raises NotYourTaskError for anybody else's."""
-    query = select(Update).where(Update.id == update_id).options(selectinload(Update.task))
+    query = select(Statement).where(Statement.id == update_id).options(selectinload(Statement.task))
     spoken = session.scalars(query).first()
     if spoken is None or spoken.unit_id != unit_id:
         raise NotYourTaskError(update_id)
     return spoken
 
 
-def said_in_message(session: Session, unit_id: int, chat_id: int, message_id: int) -> list[Update]:
+def said_in_message(session: Session, unit_id: int, chat_id: int, message_id: int) -> list[Statement]:
     """Return what a unit said in one of its messages and has not taken back, the first first."""
-    taken_back = select(Update.withdraws_id).where(
-        Update.unit_id == unit_id, Update.withdraws_id.is_not(None)
+    taken_back = select(Statement.withdraws_id).where(
+        Statement.unit_id == unit_id, Statement.withdraws_id.is_not(None)
     )
     query = (
-        select(Update)
+        select(Statement)
         .where(
-            Update.unit_id == unit_id,
-            Update.chat_id == chat_id,
-            Update.message_id == message_id,
-            Update.id.not_in(taken_back),
+            Statement.unit_id == unit_id,
+            Statement.chat_id == chat_id,
+            Statement.message_id == message_id,
+            Statement.id.not_in(taken_back),
         )
-        .order_by(Update.id)
-        .options(selectinload(Update.task))
+        .order_by(Statement.id)
+        .options(selectinload(Statement.task))
     )
     return list(session.scalars(query))
 
@@ -219,8 +221,8 @@ def _unit_id(actor: Actor) -> int:
     return actor.unit_id
 
 
-def _update(task_id: int, unit_id: int, actor: Actor, said: Said, now: datetime, today: date) -> Update:
-    return Update(
+def _statement(task_id: int, unit_id: int, actor: Actor, said: Said, now: datetime, today: date) -> Statement:
+    return Statement(
         task_id=task_id,
         unit_id=unit_id,
         month=reporting_month(today),
@@ -238,13 +240,13 @@ def _update(task_id: int, unit_id: int, actor: Actor, said: Said, now: datetime,
     )
 
 
-def _is_overtaken(session: Session, spoken: Update) -> bool:
+def _is_overtaken(session: Session, spoken: Statement) -> bool:
     """Return whether the unit has said something later: words that waited for a yes are not the last ones."""
     present = standing(session, spoken.unit_id, spoken.task_id)
     return present is not None and present.said_at > spoken.said_at
 
 
-def _restore(session: Session, withdrawn: Update, now: datetime, today: date) -> None:
+def _restore(session: Session, withdrawn: Statement, now: datetime, today: date) -> None:
     """Let stand what the unit had said before, if anything."""
     if not current_statuses.take_down(session, withdrawn):
         return

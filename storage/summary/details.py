@@ -26,10 +26,10 @@ from storage.models import (
     Obligation,
     ObligationState,
     OutboxMessage,
+    Statement,
+    StatementSource,
     Task,
     Unit,
-    Update,
-    UpdateSource,
 )
 from storage.plans import obligation_versions
 from storage.summary import task_counts
@@ -39,24 +39,24 @@ MOST_MESSAGES = 20_000
 
 def figures(session: Session, scope: Scope) -> list[ReportedFigure]:
     """Return the last count of each lead unit for each target, and what it was the reporting month before."""
-    withdrawn = select(Update.withdraws_id).where(
-        Update.withdraws_id.is_not(None), Update.said_on <= scope.day
+    withdrawn = select(Statement.withdraws_id).where(
+        Statement.withdraws_id.is_not(None), Statement.said_on <= scope.day
     )
     owed = obligation_versions.owed_on(scope.past)
     query = (
-        select(Task.number, Unit.name, Update.month, Figure)
-        .join(Update, Update.id == Figure.update_id)
-        .join(Task, Task.id == Update.task_id)
-        .join(Unit, Unit.id == Update.unit_id)
-        .join(owed, and_(owed.c.task_id == Update.task_id, owed.c.unit_id == Update.unit_id))
+        select(Task.number, Unit.name, Statement.month, Figure)
+        .join(Statement, Statement.id == Figure.update_id)
+        .join(Task, Task.id == Statement.task_id)
+        .join(Unit, Unit.id == Statement.unit_id)
+        .join(owed, and_(owed.c.task_id == Statement.task_id, owed.c.unit_id == Statement.unit_id))
         .where(
             Task.plan_id == scope.plan_id,
             obligation_versions.task_was_there(scope.past),
             owed.c.state != ObligationState.REMOVED,
-            Update.said_on <= scope.day,
-            Update.id.not_in(withdrawn),
+            Statement.said_on <= scope.day,
+            Statement.id.not_in(withdrawn),
         )
-        .order_by(*task_counts.plan_order(), Unit.name, Update.said_at, Figure.id)
+        .order_by(*task_counts.plan_order(), Unit.name, Statement.said_at, Figure.id)
     )
     month = reporting_month(scope.day)
     last: dict[tuple[str, str, str], Count] = {}
@@ -108,10 +108,10 @@ def _asked(row: Extension, day: date, *, is_last: bool) -> ExtensionEvent:
 def _moved_otherwise(session: Session, scope: Scope, asked: Collection[Extension]) -> list[ExtensionEvent]:
     """Return the dates that a new version of the plan moved, or the secretariat as it returned a claim."""
     owed = obligation_versions.owed_on(scope.past)
-    of_both = (Update.task_id == Obligation.task_id, Update.unit_id == Obligation.unit_id)
+    of_both = (Statement.task_id == Obligation.task_id, Statement.unit_id == Obligation.unit_id)
     returned_on = (
-        select(func.max(Update.said_on))
-        .where(*of_both, Update.source == UpdateSource.RETURNED, Update.said_on <= scope.day)
+        select(func.max(Statement.said_on))
+        .where(*of_both, Statement.source == StatementSource.RETURNED, Statement.said_on <= scope.day)
         .scalar_subquery()
     )
     query = (

@@ -8,49 +8,41 @@ from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session
 
 from plans.privacy import masked, masked_part
-from plans.report import Statement
+from plans.report import LeadStatement
 from plans.standing import Scope
 from plans.status import FINISHED
 from plans.verdict import Decision, Verdict
-from storage.models import (
-    CurrentStatus,
-    ObligationState,
-    Person,
-    Task,
-    Unit,
-    Update,
-    UpdateSource,
-)
+from storage.models import CurrentStatus, ObligationState, Person, Statement, StatementSource, Task, Unit
 from storage.models.statements import ENDLESS
 from storage.plans import obligation_versions
 from storage.summary import task_counts
 
 
-def statements(session: Session, scope: Scope, zone: tzinfo | None) -> defaultdict[int, list[Statement]]:
+def statements(session: Session, scope: Scope, zone: tzinfo | None) -> defaultdict[int, list[LeadStatement]]:
     """Return what stands of every lead unit, by task; the units by name. Times are those of the zone."""
     owed = obligation_versions.owed_on(scope.past)
     query = (
-        select(Update, Unit.name, Person.display_name, owed.c.state, owed.c.accepted_at)
-        .join(Unit, Unit.id == Update.unit_id)
-        .join(Person, Person.id == Update.person_id)
-        .join(Task, Task.id == Update.task_id)
-        .join(owed, and_(owed.c.task_id == Update.task_id, owed.c.unit_id == Update.unit_id))
+        select(Statement, Unit.name, Person.display_name, owed.c.state, owed.c.accepted_at)
+        .join(Unit, Unit.id == Statement.unit_id)
+        .join(Person, Person.id == Statement.person_id)
+        .join(Task, Task.id == Statement.task_id)
+        .join(owed, and_(owed.c.task_id == Statement.task_id, owed.c.unit_id == Statement.unit_id))
         .where(Task.plan_id == scope.plan_id, owed.c.state != ObligationState.REMOVED, _stands(scope))
         .order_by(Unit.name)
     )
-    said: defaultdict[int, list[Statement]] = defaultdict(list)
-    for update, unit, person, state, accepted_at in session.execute(query):
+    said: defaultdict[int, list[LeadStatement]] = defaultdict(list)
+    for statement, unit, person, state, accepted_at in session.execute(query):
         is_owed = state is not ObligationState.WAIVED
         accepted_on = _accepted_on(accepted_at, scope.day, zone)
-        decision = _decision(update, accepted_on, is_owed=is_owed)
-        said[update.task_id].append(_statement(update, unit, person, decision, zone))
+        decision = _decision(statement, accepted_on, is_owed=is_owed)
+        said[statement.task_id].append(_statement(statement, unit, person, decision, zone))
     return said
 
 
 def _stands(scope: Scope) -> ColumnElement[bool]:
     if scope.is_past:
-        return Update.id.in_(task_counts.statements_until(scope.plan_id, scope.day))
-    return Update.id.in_(select(CurrentStatus.update_id).where(CurrentStatus.until == ENDLESS))
+        return Statement.id.in_(task_counts.statements_until(scope.plan_id, scope.day))
+    return Statement.id.in_(select(CurrentStatus.update_id).where(CurrentStatus.until == ENDLESS))
 
 
 def _accepted_on(accepted_at: datetime | None, day: date, zone: tzinfo | None) -> date | None:
@@ -59,35 +51,35 @@ def _accepted_on(accepted_at: datetime | None, day: date, zone: tzinfo | None) -
     return accepted_on if accepted_on is not None and accepted_on <= day else None
 
 
-def _decision(update: Update, accepted_on: date | None, *, is_owed: bool) -> Decision | None:
+def _decision(statement: Statement, accepted_on: date | None, *, is_owed: bool) -> Decision | None:
     """Return what the secretariat says to a statement; None where there is nothing to decide."""
-    if update.source is UpdateSource.RETURNED:
-        return Decision(Verdict.RETURNED, update.said_on, masked(update.text or ""))
-    if update.status not in FINISHED or update.source is UpdateSource.IMPORTED or not is_owed:
+    if statement.source is StatementSource.RETURNED:
+        return Decision(Verdict.RETURNED, statement.said_on, masked(statement.text or ""))
+    if statement.status not in FINISHED or statement.source is StatementSource.IMPORTED or not is_owed:
         return None
     return Decision(Verdict.ACCEPTED, accepted_on) if accepted_on else Decision(Verdict.WAITING)
 
 
-def quoted(update: Update) -> str | None:
+def quoted(statement: Statement) -> str | None:
     """Return what was said of the task as it may be repeated, or None where the status says it all."""
-    if update.excerpt is None or update.text is None:
-        return masked(update.text) if update.text else None
-    return masked_part(update.excerpt, update.text) if update.excerpt else None
+    if statement.excerpt is None or statement.text is None:
+        return masked(statement.text) if statement.text else None
+    return masked_part(statement.excerpt, statement.text) if statement.excerpt else None
 
 
 def _statement(
-    update: Update, unit: str, person: str, decision: Decision | None, zone: tzinfo | None
-) -> Statement:
-    is_units_own = update.source is not UpdateSource.RETURNED
-    return Statement(
+    statement: Statement, unit: str, person: str, decision: Decision | None, zone: tzinfo | None
+) -> LeadStatement:
+    is_units_own = statement.source is not StatementSource.RETURNED
+    return LeadStatement(
         unit=unit,
-        status=update.status,
-        percent=update.percent,
-        text=quoted(update) if is_units_own else None,
-        said_at=update.said_at.astimezone(zone),
-        said_on=update.said_on,
+        status=statement.status,
+        percent=statement.percent,
+        text=quoted(statement) if is_units_own else None,
+        said_at=statement.said_at.astimezone(zone),
+        said_on=statement.said_on,
         said_by=person,
-        imported=update.source is UpdateSource.IMPORTED,
+        imported=statement.source is StatementSource.IMPORTED,
         decision=decision,
     )
 
@@ -97,22 +89,22 @@ def finished_since(session: Session, scope: Scope, tasks: Collection[int]) -> di
 
     A unit that repeats every month that it is done has not finished anew.
     """
-    said = task_counts.valid_until(scope.day) & Update.task_id.in_(tasks)
+    said = task_counts.valid_until(scope.day) & Statement.task_id.in_(tasks)
     open_last = (
-        select(Update.task_id, Update.unit_id, func.max(Update.said_at).label("at"))
-        .where(said, Update.status.is_(None) | Update.status.not_in(FINISHED))
-        .group_by(Update.task_id, Update.unit_id)
+        select(Statement.task_id, Statement.unit_id, func.max(Statement.said_at).label("at"))
+        .where(said, Statement.status.is_(None) | Statement.status.not_in(FINISHED))
+        .group_by(Statement.task_id, Statement.unit_id)
         .subquery()
     )
-    of_both = and_(open_last.c.task_id == Update.task_id, open_last.c.unit_id == Update.unit_id)
+    of_both = and_(open_last.c.task_id == Statement.task_id, open_last.c.unit_id == Statement.unit_id)
     owed = obligation_versions.owed_on(scope.past)
     by_unit = (
-        select(Update.task_id, func.min(Update.said_on).label("day"))
-        .join(owed, and_(owed.c.task_id == Update.task_id, owed.c.unit_id == Update.unit_id))
+        select(Statement.task_id, func.min(Statement.said_on).label("day"))
+        .join(owed, and_(owed.c.task_id == Statement.task_id, owed.c.unit_id == Statement.unit_id))
         .outerjoin(open_last, of_both)
-        .where(said, Update.source != UpdateSource.IMPORTED, owed.c.state != ObligationState.REMOVED)
-        .where(open_last.c.at.is_(None) | (Update.said_at > open_last.c.at))
-        .group_by(Update.task_id, Update.unit_id)
+        .where(said, Statement.source != StatementSource.IMPORTED, owed.c.state != ObligationState.REMOVED)
+        .where(open_last.c.at.is_(None) | (Statement.said_at > open_last.c.at))
+        .group_by(Statement.task_id, Statement.unit_id)
         .subquery()
     )
     query = select(by_unit.c.task_id, func.max(by_unit.c.day)).group_by(by_unit.c.task_id)

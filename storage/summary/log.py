@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, String, cast, false, literal, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from storage.base import Base
-from storage.models import AuditEvent, ChatLink, Person, Plan, Task, Unit, Update, UpdateSource
+from storage.models import AuditEvent, ChatLink, Person, Plan, Statement, StatementSource, Task, Unit
 
 REPORTED = "report"
 """The action of what a unit said of a task, which is kept as a row of its own."""
@@ -103,28 +103,32 @@ def _tables() -> dict[str, type[Base]]:
         if "id" in mapper.columns:
             words = re.findall(r"[A-Z][a-z]*", mapper.class_.__name__)
             tables["_".join(words).lower()] = mapper.class_
-    return tables
+    return tables | {"update": Statement}  # its name as long as the log has been kept
 
 
 def _reported(session: Session, about: About, limit: int) -> list[_Event]:
-    earlier = aliased(Update)
+    earlier = aliased(Statement)
     before = (
         select(earlier.status)
-        .where(earlier.task_id == Update.task_id, earlier.unit_id == Update.unit_id, earlier.id < Update.id)
+        .where(
+            earlier.task_id == Statement.task_id,
+            earlier.unit_id == Statement.unit_id,
+            earlier.id < Statement.id,
+        )
         .order_by(earlier.id.desc())
         .limit(1)
         .scalar_subquery()
     )
     query = (
-        select(Update, before)
-        .where(Update.source != UpdateSource.WITHDRAWAL)  # which the audit has
-        .order_by(Update.said_at.desc(), Update.id.desc())
+        select(Statement, before)
+        .where(Statement.source != StatementSource.WITHDRAWAL)  # which the audit has
+        .order_by(Statement.said_at.desc(), Statement.id.desc())
         .limit(limit)
     )
     if about.unit_id is not None:
-        query = query.where(Update.unit_id == about.unit_id)
+        query = query.where(Statement.unit_id == about.unit_id)
     if about.task_id is not None:
-        query = query.where(Update.task_id == about.task_id)
+        query = query.where(Statement.task_id == about.task_id)
     return [
         _Event(
             row.said_at, row.person_id, row.chat_id, REPORTED, f"update:{row.id}", old, row.status or row.text

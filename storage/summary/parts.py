@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session, joinedload
 from plans.plan import Role
 from plans.standing import Assigned, Scope, UnitStanding, UnitTask, UnitView
 from plans.units import UnitLevel
-from storage.models import CurrentStatus, Obligation, ObligationState, Plan, Task, TaskGroup, Unit, Update
+from storage.models import CurrentStatus, Obligation, ObligationState, Plan, Statement, Task, TaskGroup, Unit
 from storage.models.statements import ENDLESS
 from storage.plans import obligation_versions
 from storage.summary import facts, plan_report, task_counts
@@ -67,7 +67,9 @@ def unit_view(session: Session, scope: Scope, unit: Unit) -> UnitView:
 
 
 def _unit_tasks(session: Session, scope: Scope, unit_id: int) -> list[UnitTask]:
-    said = {row.task_id: row for row in session.scalars(_statements(scope).where(Update.unit_id == unit_id))}
+    said = {
+        row.task_id: row for row in session.scalars(_statements(scope).where(Statement.unit_id == unit_id))
+    }
     owed = obligation_versions.owed_on(scope.past)
     query = (
         select(Task, owed.c.due, task_counts.late_on(owed, scope.day))
@@ -94,13 +96,15 @@ def _unit_tasks(session: Session, scope: Scope, unit_id: int) -> list[UnitTask]:
     ]
 
 
-def _statements(scope: Scope) -> Select[Update]:
+def _statements(scope: Scope) -> Select[Statement]:
     """Return the query of the statements that stand in the state asked for."""
     if scope.is_past:
-        return select(Update).where(Update.id.in_(task_counts.statements_until(scope.plan_id, scope.day)))
+        return select(Statement).where(
+            Statement.id.in_(task_counts.statements_until(scope.plan_id, scope.day))
+        )
     return (
-        select(Update)
-        .join(CurrentStatus, CurrentStatus.update_id == Update.id)
+        select(Statement)
+        .join(CurrentStatus, CurrentStatus.update_id == Statement.id)
         .where(CurrentStatus.until == ENDLESS)
     )
 
@@ -120,8 +124,8 @@ def assigned(session: Session, task_id: int) -> Assigned:
     )
 
 
-def lead_statements(session: Session, scope: Scope, task_id: int) -> list[tuple[str, Update]]:
+def lead_statements(session: Session, scope: Scope, task_id: int) -> list[tuple[str, Statement]]:
     """Return what each lead unit said of a task, the units by name."""
-    query = _statements(scope).where(Update.task_id == task_id)
-    rows = session.scalars(query.options(joinedload(Update.unit)))
+    query = _statements(scope).where(Statement.task_id == task_id)
+    rows = session.scalars(query.options(joinedload(Statement.unit)))
     return sorted(((row.unit.name, row) for row in rows), key=lambda pair: pair[0])

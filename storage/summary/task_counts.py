@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, aliased
 from plans.months import reporting_month
 from plans.standing import Owed, TaskStanding
 from plans.status import Status
-from storage.models import CurrentStatus, Obligation, ObligationState, Task, TaskGroup, Update
+from storage.models import CurrentStatus, Obligation, ObligationState, Statement, Task, TaskGroup
 from storage.models.statements import ENDLESS
 from storage.plans import obligation_versions
 from storage.plans.obligation_versions import task_was_there
@@ -22,7 +22,8 @@ Counts = Mapping[int, Mapping[Status | None, int]]
 
 # Words that waited for a yes are recorded after those that were said later.
 _PLACE = func.row_number().over(
-    partition_by=(Update.task_id, Update.unit_id), order_by=(Update.said_at.desc(), Update.id.desc())
+    partition_by=(Statement.task_id, Statement.unit_id),
+    order_by=(Statement.said_at.desc(), Statement.id.desc()),
 )
 SOON = timedelta(days=14)
 """What is due within so many days is due soon."""
@@ -123,12 +124,12 @@ def _of(pairs: Subquery) -> Select[int, Status | None, int]:
 
 def _taken_back_since(day: date) -> Subquery:
     """Return the task and unit of what counted at the end of a day and was taken back or corrected later."""
-    later = aliased(Update)
+    later = aliased(Statement)
     return (
-        select(Update.task_id, Update.unit_id)
-        .join(later, later.withdraws_id == Update.id)
+        select(Statement.task_id, Statement.unit_id)
+        .join(later, later.withdraws_id == Statement.id)
         # Compared, and not only asked to be there, so that SQLite searches the index.
-        .where(later.withdraws_id > 0, later.said_on > day, Update.said_on <= day)
+        .where(later.withdraws_id > 0, later.said_on > day, Statement.said_on <= day)
         .distinct()
         .subquery()
     )
@@ -136,20 +137,20 @@ def _taken_back_since(day: date) -> Subquery:
 
 def _said_by(pairs: Subquery, others: Subquery, day: date) -> Select[int, Status | None, int]:
     """Count, from the history, what these units had said of these tasks at the end of a day."""
-    of_both = and_(pairs.c.task_id == Update.task_id, pairs.c.unit_id == Update.unit_id)
+    of_both = and_(pairs.c.task_id == Statement.task_id, pairs.c.unit_id == Statement.unit_id)
     led_by_others = select(others.c.task_id).where(
-        others.c.task_id == Update.task_id, others.c.unit_id == Update.unit_id
+        others.c.task_id == Statement.task_id, others.c.unit_id == Statement.unit_id
     )
     ranked = (
-        select(Update.id, _PLACE.label("place"))
+        select(Statement.id, _PLACE.label("place"))
         .join(pairs, of_both)
         .where(valid_until(day), ~led_by_others.exists())
         .subquery()
     )
     return (
-        select(Update.task_id, Update.status, func.count())
-        .join(ranked, and_(ranked.c.id == Update.id, ranked.c.place == 1))
-        .group_by(Update.task_id, Update.status)
+        select(Statement.task_id, Statement.status, func.count())
+        .join(ranked, and_(ranked.c.id == Statement.id, ranked.c.place == 1))
+        .group_by(Statement.task_id, Statement.status)
     )
 
 
@@ -175,9 +176,9 @@ def said_until(session: Session, plan_id: int, day: date) -> Counts:
     """Count, from the history, what stood at the end of a day."""
     last = statements_until(plan_id, day).subquery()
     query = (
-        select(Update.task_id, Update.status, func.count())
-        .join(last, last.c.id == Update.id)
-        .group_by(Update.task_id, Update.status)
+        select(Statement.task_id, Statement.status, func.count())
+        .join(last, last.c.id == Statement.id)
+        .group_by(Statement.task_id, Statement.status)
     )
     return _without(session.execute(query), ())
 
@@ -186,9 +187,9 @@ def statements_until(plan_id: int, day: date) -> Select[int]:
     """Return the ids of the statements that stood at the end of a day: the last of each unit on each task."""
     owed = obligation_versions.owed_on(day)
     ranked = (
-        select(Update.id, _PLACE.label("place"))
-        .join(Task, Task.id == Update.task_id)
-        .join(owed, and_(owed.c.task_id == Update.task_id, owed.c.unit_id == Update.unit_id))
+        select(Statement.id, _PLACE.label("place"))
+        .join(Task, Task.id == Statement.task_id)
+        .join(owed, and_(owed.c.task_id == Statement.task_id, owed.c.unit_id == Statement.unit_id))
         .where(
             Task.plan_id == plan_id,
             task_was_there(day),
@@ -202,11 +203,13 @@ def statements_until(plan_id: int, day: date) -> Select[int]:
 
 def valid_until(day: date) -> ColumnElement[bool]:
     """Return the condition that a statement says how a task stands, not taken back by the end of a day."""
-    withdrawn = select(Update.withdraws_id).where(Update.withdraws_id.is_not(None), Update.said_on <= day)
+    withdrawn = select(Statement.withdraws_id).where(
+        Statement.withdraws_id.is_not(None), Statement.said_on <= day
+    )
     return (
-        (Update.said_on <= day)
-        & (Update.status.is_not(None) | Update.percent.is_not(None))
-        & Update.id.not_in(withdrawn)
+        (Statement.said_on <= day)
+        & (Statement.status.is_not(None) | Statement.percent.is_not(None))
+        & Statement.id.not_in(withdrawn)
     )
 
 

@@ -19,10 +19,10 @@ from storage.models import (
     ObligationKind,
     ObligationState,
     ReportRule,
+    Statement,
+    StatementSource,
     Unit,
     UnitSuccession,
-    Update,
-    UpdateSource,
 )
 from storage.plans import obligation_versions
 from storage.reporting import current_statuses, statements
@@ -82,7 +82,7 @@ def _is_fresh(session: Session, unit_id: int) -> bool:
 
     What it owes then, it owes because its kind does; whether it is still to do, its predecessors tell.
     """
-    said = select(Update.id).where(Update.unit_id == unit_id).limit(1)
+    said = select(Statement.id).where(Statement.unit_id == unit_id).limit(1)
     taken = select(UnitSuccession.id).where(
         UnitSuccession.new_id == unit_id, UnitSuccession.applied_at.is_not(None)
     )
@@ -128,7 +128,7 @@ def _carry_status(
     session: Session,
     succession: UnitSuccession,
     task_id: int,
-    before: Sequence[Update | None],
+    before: Sequence[Statement | None],
     now: datetime,
     today: date,
 ) -> None:
@@ -137,13 +137,13 @@ def _carry_status(
     if status is None or (len(before) > 1 and before[1] is not None and before[1].status is status):
         return
     percents = {said.percent if said else None for said in before}
-    carried = Update(
+    carried = Statement(
         task_id=task_id,
         unit_id=succession.new_id,
         month=reporting_month(today),
         status=status,
         percent=percents.pop() if len(percents) == 1 else None,
-        source=UpdateSource.CARRIED,
+        source=StatementSource.CARRIED,
         person_id=succession.decided_by,
         chat_id=succession.chat_id,
         said_at=now,

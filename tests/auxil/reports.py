@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from plans.plan import Plan
 from plans.report import PlanReport
-from storage.models import ObligationState, UpdateSource
+from storage.models import ObligationState, StatementSource
 from storage.plans import obligations, saving
 from storage.reporting import statements
 from storage.reporting.statements import Said
@@ -23,7 +23,7 @@ def save(session: Session, plan: Plan, now: datetime, past: ObligationState = Ob
     leads = obligations.leads_of(session, saved)
     for row, task in zip(saved.tasks, plan.tasks, strict=True):
         if task.status is not None:
-            said = Said(row.id, task.status, text=task.progress, source=UpdateSource.IMPORTED)
+            said = Said(row.id, task.status, text=task.progress, source=StatementSource.IMPORTED)
             units = leads.get(row.id, set())
             statements.import_status(session, cast.secretary(), units, said, now, today)
     return saved.id

@@ -1,14 +1,14 @@
 """What units have said, as it is stored."""
 
 from plans.status import Status
-from storage.models import CurrentStatus, Task, Update
+from storage.models import CurrentStatus, Statement, Task
 from tests.auxil.world import World
 
 
 def said(world: World) -> list[tuple[str, Status | None, float | None]]:
     """Return what units said: task, status, percent; the oldest first."""
     numbers = {task.id: task.number for task in world.rows(Task)}
-    return [(numbers[row.task_id], row.status, row.percent) for row in world.rows(Update)]
+    return [(numbers[row.task_id], row.status, row.percent) for row in world.rows(Statement)]
 
 
 def standing(world: World) -> dict[str, tuple[Status | None, float | None]]:

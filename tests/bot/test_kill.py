@@ -23,7 +23,7 @@ from sandbox.server import RunningSandbox, serve
 from sandbox.views import Request
 from storage.database import Database
 from storage.migrate import upgrade
-from storage.models import Act, InboxState, InboxUpdate, OutboxMessage, OutboxState, Update
+from storage.models import Act, InboxState, InboxUpdate, OutboxMessage, OutboxState, Statement
 from tests.auxil.bot_process import start_bot
 from tests.auxil.databases import database_url
 from tests.auxil.focal_points import BUSY_GROUPS, GROUPS, MORNING, Group, People, linked_groups
@@ -120,7 +120,7 @@ def outbox_rows(database: Database) -> list[OutboxMessage]:
 
 
 def recorded(database: Database) -> Counter[tuple[int, int | None]]:
-    query = select(Update.chat_id, Update.message_id)
+    query = select(Statement.chat_id, Statement.message_id)
     return database.read(lambda session: Counter((chat, message) for chat, message in session.execute(query)))
 
 

@@ -16,7 +16,7 @@ from chat.buttons.reporting.statuses import AnswerTask
 from plans.status import Status
 from sandbox.server import RunningSandbox
 from storage import inbox
-from storage.models import Extension, Matter, MatterState, Unit, Update
+from storage.models import Extension, Matter, MatterState, Statement, Unit
 from tests.auxil.forging import press_forged, somebody
 from tests.auxil.group import Group
 from tests.auxil.stages import sandbox
@@ -72,7 +72,7 @@ async def test_an_old_question_until_when_still_takes_a_day(upgraded: World):
 
 
 async def test_an_old_question_which_task_is_still_answered_by_its_buttons(upgraded: World):
-    task = next(row.task_id for row in upgraded.rows(Update))
+    task = next(row.task_id for row in upgraded.rows(Statement))
     press = AnswerTask(WHICH_TASK_QUESTION, task).pack()
     await press_forged(upgraded.finance, somebody(upgraded.finance.person), [press])
     assert "Chưa hiểu" not in upgraded.finance.last().text
@@ -87,4 +87,4 @@ async def test_an_old_question_about_a_unit_is_still_answered_by_its_button(upgr
 
 async def test_words_that_answer_an_old_question_are_about_its_tasks(upgraded: World):
     await answers_old(upgraded.finance, WHICH_TASK, "NV 2 đã hoàn thành")
-    assert upgraded.rows(Update)[-1].status in {Status.DONE, Status.DONE_ONGOING}
+    assert upgraded.rows(Statement)[-1].status in {Status.DONE, Status.DONE_ONGOING}

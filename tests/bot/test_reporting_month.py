@@ -10,7 +10,7 @@ import pytest
 from plans.reading.report_sheet import PERCENT, STATUS, STATUSES
 from plans.status import Status
 from sandbox.server import RunningSandbox
-from storage.models import CurrentStatus, Obligation, ObligationState, Task, Unit, Update, UpdateSource
+from storage.models import CurrentStatus, Obligation, ObligationState, Statement, StatementSource, Task, Unit
 from tests.auxil.filling import filled_in, last_file
 from tests.auxil.group import Group
 from tests.auxil.stages import Past, after
@@ -50,14 +50,14 @@ async def may(sandbox: RunningSandbox, tmp_path: Path, lived_through: Past) -> A
 class Reporter:
     """One unit's group, which reports in its own mix of ways and writes down what it said."""
 
-    def __init__(self, world: World, unit: str, ledger: Ledger, sources: Counter[UpdateSource]) -> None:
+    def __init__(self, world: World, unit: str, ledger: Ledger, sources: Counter[StatementSource]) -> None:
         self.world, self.unit, self.ledger, self.sources = world, unit, ledger, sources
         self.group: Group = world.group(f"Nhóm {unit}", "Cán bộ", unit)
         self.random = Random(unit)
         self.tasks = [str(number) for number, leads in LEADS.items() if unit in leads]
         world.given_link(unit, self.group)
 
-    def note(self, task: str, status: Status, percent: float | None, source: UpdateSource) -> None:
+    def note(self, task: str, status: Status, percent: float | None, source: StatementSource) -> None:
         self.ledger[self.unit, task] = (status, percent)
         self.sources[source] += 1
 
@@ -73,13 +73,13 @@ class Reporter:
     async def in_words(self, task: str) -> None:
         status, percent = self.chosen()
         await self.group.says(f"/baocao NV {task} {spoken(status, percent)}")
-        self.note(task, status, percent, UpdateSource.REPLY)
+        self.note(task, status, percent, StatementSource.REPLY)
 
     async def in_a_reply(self, task: str) -> None:
         status, percent = self.chosen()
         await self.group.says("/nhiemvu")
         await self.group.answers(f"NV {task} {spoken(status, percent)}")
-        self.note(task, status, percent, UpdateSource.REPLY)
+        self.note(task, status, percent, StatementSource.REPLY)
 
     async def by_button(self, task: str) -> None:
         status = self.random.choice(list(LABELS))
@@ -89,20 +89,20 @@ class Reporter:
             return
         await self.group.presses(f"NV {task}")
         await self.group.presses_twice(LABELS[status])
-        self.note(task, status, None, UpdateSource.BUTTON)
+        self.note(task, status, None, StatementSource.BUTTON)
 
     async def and_edits(self, task: str) -> None:
         message = await self.group.says(f"/baocao NV {task} đang thực hiện 11%")
-        self.sources[UpdateSource.REPLY] += 1
+        self.sources[StatementSource.REPLY] += 1
         status, percent = self.chosen()
         await self.group.edits(message, f"/baocao NV {task} {spoken(status, percent)}")
-        self.note(task, status, percent, UpdateSource.REPLY)
+        self.note(task, status, percent, StatementSource.REPLY)
 
     async def and_withdraws(self, task: str) -> None:
         await self.in_words(task)
         await self.group.presses_twice("Thu hồi")
         del self.ledger[self.unit, task]
-        self.sources[UpdateSource.WITHDRAWAL] += 1
+        self.sources[StatementSource.WITHDRAWAL] += 1
 
     async def by_sheet(self, task: str) -> None:
         await self.group.says("/mau")
@@ -111,7 +111,7 @@ class Reporter:
         sheet = filled_in(last_file(self.world), (task, cells))
         await self.group.sends("bieu.xlsx", sheet, reply_to=self.group.last().id)
         await self.group.presses_twice("Ghi báo cáo (1 dòng)")
-        self.note(task, Status.IN_PROGRESS, percent, UpdateSource.SHEET)
+        self.note(task, Status.IN_PROGRESS, percent, StatementSource.SHEET)
 
 
 def spoken(status: Status, percent: float | None) -> str:
@@ -120,19 +120,19 @@ def spoken(status: Status, percent: float | None) -> str:
 
 async def test_the_database_equals_the_ledger(may: World):
     ledger: Ledger = {}
-    sources: Counter[UpdateSource] = Counter()
+    sources: Counter[StatementSource] = Counter()
     reporters = [Reporter(may, unit, ledger, sources) for unit in UNITS]
     for reporter in reporters:
         for task in reporter.tasks:
             await reporter.reports(task)
     assert standing(may) == ledger
-    assert Counter(row.source for row in may.rows(Update)) == sources
+    assert Counter(row.source for row in may.rows(Statement)) == sources
     assert met(may) == {key for key, (status, _) in ledger.items() if status is Status.DONE}
     await everybody_repeats_next_month(may, reporters, ledger, sources)
 
 
 async def everybody_repeats_next_month(
-    world: World, reporters: list[Reporter], ledger: Ledger, sources: Counter[UpdateSource]
+    world: World, reporters: list[Reporter], ledger: Ledger, sources: Counter[StatementSource]
 ) -> None:
     """Let every third unit say in June's report that nothing has changed; what stands is as before."""
     await world.move_to("2025-06-16 09:00")
@@ -143,9 +143,9 @@ async def everybody_repeats_next_month(
             if key[0] == reporter.unit and status is not Status.DONE
         ]
         await reporter.group.says("/baocao không thay đổi")
-        sources[UpdateSource.NO_CHANGE] += len(open_ones)
+        sources[StatementSource.NO_CHANGE] += len(open_ones)
     assert standing(world) == ledger
-    assert Counter(row.source for row in world.rows(Update)) == sources
+    assert Counter(row.source for row in world.rows(Statement)) == sources
 
 
 def standing(world: World) -> Ledger:

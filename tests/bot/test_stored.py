@@ -2,14 +2,14 @@
 
 from bot.demo.stored import RECEIVED, SENT, SOURCES, in_words
 from storage import rehearsal
-from storage.models import InboxState, OutboxState, UpdateSource
+from storage.models import InboxState, OutboxState, StatementSource
 from tests.auxil.world import HANOI, World
 
 
 def test_every_code_has_its_words():
     assert RECEIVED.keys() == set(InboxState)
     assert SENT.keys() == set(OutboxState)
-    assert SOURCES.keys() == set(UpdateSource)
+    assert SOURCES.keys() == set(StatementSource)
 
 
 async def test_a_report_is_told_from_its_arrival_to_the_answer(june: World):

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from sandbox.views import ChatMessage
-from storage.models import ChatLink, Update
+from storage.models import ChatLink, Statement
 from tests.auxil.cast import FINANCE
 from tests.auxil.world import World, at
 
@@ -56,5 +56,5 @@ async def test_a_question_asked_just_before_is_answered_in_the_supergroup(june: 
     june.finance.chat = june.stage.people.upgrade(june.finance.chat, june.finance.person)
     await june.stage.settle()
     await june.finance.presses("NV 1")
-    (update,) = june.rows(Update)
+    (update,) = june.rows(Statement)
     assert update.percent == 85

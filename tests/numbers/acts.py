@@ -25,10 +25,10 @@ from storage.models import (
     MatterState,
     Obligation,
     ObligationState,
+    Statement,
+    StatementSource,
     Task,
     Unit,
-    Update,
-    UpdateSource,
 )
 from storage.plans import obligations
 from storage.reporting import reopening, statements
@@ -39,7 +39,7 @@ from tests.auxil.world import HANOI
 SAID = (
     (Status.IN_PROGRESS,) * 5 + (Status.DONE,) * 3 + (Status.DONE_ONGOING, Status.WAITING, Status.NOT_STARTED)
 )
-OWN_WORDS = (UpdateSource.BUTTON, UpdateSource.REPLY, UpdateSource.NO_CHANGE)
+OWN_WORDS = (StatementSource.BUTTON, StatementSource.REPLY, StatementSource.NO_CHANGE)
 Row = TypeVar("Row")
 
 
@@ -84,7 +84,7 @@ def _speak(at: Moment, task: Task, unit_id: int) -> None:
     status = at.chance.choice(SAID)
     percent = float(at.chance.randint(0, 100)) if status is Status.IN_PROGRESS else None
     kind = at.chance.random()
-    said = Said(task.id, status, percent, f"Kết quả ngày {at.today:%d/%m}", UpdateSource.REPLY)
+    said = Said(task.id, status, percent, f"Kết quả ngày {at.today:%d/%m}", StatementSource.REPLY)
     if kind < 0.15 and present is not None:
         said = statements.unchanged(present, None)
     elif kind < 0.20:
@@ -113,16 +113,16 @@ def _counts(at: Moment, task: Task) -> list[Count]:
 
 
 def _recent(at: Moment) -> ColumnElement[bool]:
-    taken_back = select(Update.withdraws_id).where(Update.withdraws_id.is_not(None))
+    taken_back = select(Statement.withdraws_id).where(Statement.withdraws_id.is_not(None))
     since = at.today - timedelta(days=40)
-    return (Update.said_on > since) & Update.source.in_(OWN_WORDS) & Update.id.not_in(taken_back)
+    return (Statement.said_on > since) & Statement.source.in_(OWN_WORDS) & Statement.id.not_in(taken_back)
 
 
 def units_correct_themselves(at: Moment) -> None:
     """Let some edit what they said, of late; what they raised in it stands if they say it again."""
-    for old in at.some(Update, _recent(at), share=0.002):
+    for old in at.some(Statement, _recent(at), share=0.002):
         said = Said(
-            old.task_id, at.chance.choice(SAID), text="Sửa lại", source=UpdateSource.REPLY, replaces=old.id
+            old.task_id, at.chance.choice(SAID), text="Sửa lại", source=StatementSource.REPLY, replaces=old.id
         )
         try:
             statements.record(at.session, at.unit(old.unit_id), said, at.now, at.today)
@@ -136,7 +136,7 @@ def units_correct_themselves(at: Moment) -> None:
 
 def units_take_back(at: Moment) -> None:
     """Let some withdraw what they said, this month or last."""
-    for old in at.some(Update, _recent(at), share=0.002):
+    for old in at.some(Statement, _recent(at), share=0.002):
         statements.withdraw(at.session, at.unit(old.unit_id), old.id, at.now, at.today)
         matters.withdraw_with(at.session, at.unit(old.unit_id), [old.id], at.now, at.today)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plans.units import UnitIndex, UnitName, find_units
+from plans.units import UnitIndex, UnitName
 from tests.auxil.province import SYLLABLES
 
 DIRECTORY = [
@@ -83,12 +83,8 @@ def test_initials_of_two_units_are_a_choice() -> None:
     assert found("ubndxth") == ["UBND xã Tân Hòa", "UBND xã Tân Hóa", "UBND xã Tán Hoa"]
 
 
-def test_names_can_be_searched_without_keeping_an_index() -> None:
-    assert find_units("hoa lộc", DIRECTORY).match == UnitName("UBND xã Hoa Lộc")
-
-
 def test_an_empty_directory_finds_nothing() -> None:
-    assert find_units("Sở Y tế", []).candidates == ()
+    assert UnitIndex([]).find("Sở Y tế").candidates == ()
 
 
 @settings(deadline=None)

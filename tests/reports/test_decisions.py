@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from plans.report import ReportedTask, Statement
+from plans.report import LeadStatement, ReportedTask
 from plans.status import Status
 from plans.verdict import Decision, Verdict
 from reports.decisions import decisions, outcome
@@ -14,7 +14,7 @@ RETURNED = Decision(Verdict.RETURNED, date(2025, 6, 10), "Thiếu biểu số 2.
 
 def task(*decided: Decision | None) -> ReportedTask:
     said = [
-        Statement(
+        LeadStatement(
             f"Đơn vị {place}", Status.DONE, None, None, NOW, NOW.date(), "Hà", imported=False, decision=one
         )
         for place, one in enumerate(decided, start=1)

@@ -16,7 +16,7 @@ from docx.shared import Mm, Pt
 
 from plans import samples
 from plans.reading.document import read_document
-from plans.report import PlanReport, Statement
+from plans.report import LeadStatement, PlanReport
 from plans.status import Status
 from plans.units import read_unit
 from reports.docx_report import report_document
@@ -129,7 +129,7 @@ def rows_of_first_appendix(document: Any) -> list[list[str]]:
 def test_the_words_of_units_never_break_the_document(sqlite: Database):
     value = report(sqlite)
     words = "\x00\x0b\ufffe<w:p>&amp; =1+1 ]]> " + "dài " * 3000
-    hostile = Statement(words, None, None, words, NOW, NOW.date(), words, imported=False)
+    hostile = LeadStatement(words, None, None, words, NOW, NOW.date(), words, imported=False)
     tasks = tuple(replace(task, title=words, statements=(hostile,)) for task in value.tasks)
     document = Document(BytesIO(report_document(replace(value, tasks=tasks))))
     assert "<w:p>&amp; =1+1 ]]>" in rows_of_first_appendix(document)[1][1]

@@ -56,19 +56,19 @@ class NoChangeOpen(Button):
 
 
 @dataclass(frozen=True)
-class EditUpdate(Button):
+class EditStatement(Button):
     """Choose another status for what was recorded."""
 
     code: ClassVar[str] = "edit"
-    update: int
+    statement: int
 
 
 @dataclass(frozen=True)
-class WithdrawUpdate(Button):
+class WithdrawStatement(Button):
     """Take back what was recorded."""
 
     code: ClassVar[str] = "withdraw"
-    update: int
+    statement: int
 
 
 @dataclass(frozen=True)
@@ -147,7 +147,7 @@ def statuses(task_id: int, shown: int) -> Keyboard:
 
 def recorded(update_id: int) -> Keyboard:
     """Return how a recorded statement can be corrected."""
-    edit, withdraw = EditUpdate(update_id), WithdrawUpdate(update_id)
+    edit, withdraw = EditStatement(update_id), WithdrawStatement(update_id)
     return Keyboard([[button("Sửa", edit), button("Thu hồi", withdraw)]])
 
 
@@ -155,8 +155,8 @@ def recorded_several(updates: Sequence[tuple[str, int]]) -> Keyboard:
     """Return, for each (task number, update id), how that statement can be corrected."""
     rows = [
         [
-            button(f"Sửa NV {number}", EditUpdate(update_id)),
-            button(f"Thu hồi NV {number}", WithdrawUpdate(update_id)),
+            button(f"Sửa NV {number}", EditStatement(update_id)),
+            button(f"Thu hồi NV {number}", WithdrawStatement(update_id)),
         ]
         for number, update_id in updates[:MOST_TASKS]
     ]

@@ -6,12 +6,12 @@ from datetime import date
 from types import MappingProxyType
 
 from chat.texts.reporting.statuses import TaskState
-from storage.models import Task, Update, UpdateSource
+from storage.models import Statement, StatementSource, Task
 
 
 def task_state(
     task: Task,
-    present: Update | None,
+    present: Statement | None,
     plans: Mapping[int, str],
     moved: Mapping[int, date] = MappingProxyType({}),
 ) -> TaskState:
@@ -28,7 +28,7 @@ def task_state(
         status=present.status if present else None,
         percent=present.percent if present else None,
         plan=plans.get(task.plan_id),
-        returned=present.text if present and present.source is UpdateSource.RETURNED else None,
+        returned=present.text if present and present.source is StatementSource.RETURNED else None,
         moved_to=moved.get(task.id),
     )
 

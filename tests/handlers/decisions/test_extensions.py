@@ -4,7 +4,7 @@ from datetime import date
 
 from chat.texts import access
 from chat.texts.decisions import extensions as extension_texts
-from storage.models import Extension, ExtensionState, Obligation, Task, Update
+from storage.models import Extension, ExtensionState, Obligation, Statement, Task
 from tests.auxil.world import World
 
 DUE, LATER = date(2025, 6, 19), date(2025, 7, 30)
@@ -41,7 +41,7 @@ async def test_a_request_in_words_reaches_the_secretariat(june: World):
     )
     assert june.secretariat.labels() == ["Đồng ý", "Không đồng ý", "Đề xuất ngày khác"]
     assert due(june) == (DUE, None)
-    assert june.rows(Update) == []
+    assert june.rows(Statement) == []
 
 
 async def test_granted_the_date_moves_and_the_reminders_follow(june: World):

@@ -2,7 +2,7 @@
 
 from chat.texts import access
 from chat.texts.decisions import matters as matter_texts
-from storage.models import Matter, MatterAction, MatterKind, MatterState, MatterStep, Update
+from storage.models import Matter, MatterAction, MatterKind, MatterState, MatterStep, Statement
 from tests.auxil.world import World
 
 REPORT = "NV 1 đang thực hiện 60%, vướng mắc: thiếu phần mềm. Đề nghị Bộ Tài chính sớm hướng dẫn"
@@ -148,7 +148,7 @@ async def test_a_unit_raises_something_by_command_without_reporting(june: World)
         "• Kiến nghị của NV 1: “UBND tỉnh bố trí” (thẩm quyền: UBND tỉnh)\n"
         "Trả lời sẽ được gửi về nhóm này."
     )
-    assert june.rows(Update) == []
+    assert june.rows(Statement) == []
 
 
 async def test_a_unit_raises_something_in_reply_to_its_list(june: World):

@@ -8,7 +8,7 @@ from chat.texts import access
 from chat.texts.groups import focal_points as focal_point_texts
 from plans.status import Status
 from storage import inbox
-from storage.models import FocalPoint, Person, Question, Reporters, Update
+from storage.models import FocalPoint, Person, Question, Reporters, Statement
 from tests.auxil.cast import COMMUNE, FINANCE
 from tests.auxil.world import World
 
@@ -30,7 +30,7 @@ async def newcomer(world: World) -> int:
 
 def reported(world: World) -> list[tuple[str, Status | None]]:
     names = {person.id: person.display_name for person in world.rows(Person)}
-    return [(names[row.person_id], row.status) for row in world.rows(Update)]
+    return [(names[row.person_id], row.status) for row in world.rows(Statement)]
 
 
 def in_office(world: World) -> set[str]:
@@ -85,7 +85,7 @@ async def test_a_report_that_waited_counts_from_when_it_was_said(strict: World):
     question = strict.finance.last()
     await strict.move_to("2025-06-13 09:00")
     await strict.finance.presses("Đồng ý", message=question)
-    (update,) = strict.rows(Update)
+    (update,) = strict.rows(Statement)
     assert update.said_on.isoformat() == "2025-06-12"
 
 

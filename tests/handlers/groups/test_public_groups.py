@@ -8,7 +8,7 @@ import pytest
 from chat.texts import access
 from sandbox.faults import FaultKind
 from storage import inbox
-from storage.models import Task, Update
+from storage.models import Statement, Task
 from tests.auxil.group import Group
 from tests.auxil.world import World
 
@@ -53,7 +53,7 @@ def popped_up(world: World) -> str:
 
 async def test_a_member_of_a_public_group_reports(june: World):
     await hear(june.finance, june.finance.person, command(REPORT))
-    assert [row.percent for row in june.rows(Update)] == [60]
+    assert [row.percent for row in june.rows(Statement)] == [60]
 
 
 async def test_somebody_who_only_looks_in_is_refused(june: World):
@@ -64,20 +64,20 @@ async def test_somebody_who_only_looks_in_is_refused(june: World):
     task = june.rows(Task)[0].id
     await hear(june.finance, stranger, {"data": f"task:{task}"})
     assert popped_up(june) == access.group_members_only()
-    assert june.rows(Update) == []
+    assert june.rows(Statement) == []
 
 
 async def test_the_talk_of_somebody_who_only_looks_in_is_left_alone(june: World):
     before = len(june.finance.from_bot())
     await hear(june.finance, june.outsider.person, {"text": "NV 1 đang thực hiện 60%"})
-    assert (len(june.finance.from_bot()), june.rows(Update)) == (before, [])
+    assert (len(june.finance.from_bot()), june.rows(Statement)) == (before, [])
 
 
 async def test_nobody_is_heard_while_telegram_does_not_say_who_is_in_a_public_group(june: World):
     june.stage.people.add_fault(FaultKind.BAD_GATEWAY, method="getChatMember", times=None)
     await hear(june.finance, june.finance.person, command(REPORT))
     assert june.finance.last().text == access.membership_unknown()
-    assert june.rows(Update) == []
+    assert june.rows(Statement) == []
 
 
 @pytest.mark.parametrize("words", ["/huongdan", REPORT])

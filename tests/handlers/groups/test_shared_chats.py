@@ -4,7 +4,7 @@ import pytest
 
 from chat.texts import access
 from chat.texts.groups import linking as linking_texts
-from storage.models import Question, Update
+from storage.models import Question, Statement
 from tests.auxil.cast import COMMUNE, FINANCE, POLICE
 from tests.auxil.group import Group
 from tests.auxil.world import World
@@ -20,7 +20,7 @@ async def shared(june: World) -> World:
 def reported(world: World) -> list[tuple[str, str | None]]:
     """Return who reported what: unit and words."""
     return world.database.read(
-        lambda session: [(row.unit.name, row.text) for row in session.query(Update).order_by(Update.id)]
+        lambda session: [(row.unit.name, row.text) for row in session.query(Statement).order_by(Statement.id)]
     )
 
 

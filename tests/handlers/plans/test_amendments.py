@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from chat.texts.plans import preview as preview_texts
-from storage.models import AuditEvent, Obligation, ObligationState, Plan, ReportRule, Task, Update
+from storage.models import AuditEvent, Obligation, ObligationState, Plan, ReportRule, Statement, Task
 from tests.auxil.cast import COMMUNE, FINANCE, POLICE
 from tests.auxil.world import PLAN, World
 
@@ -77,7 +77,7 @@ async def test_what_units_owe_follows_the_new_version(compared: World):
 async def test_reports_and_the_first_date_stay(compared: World):
     await compared.secretariat.presses(WAIVE)
     await compared.secretariat.presses(AMEND)
-    (spoken,) = compared.rows(Update)
+    (spoken,) = compared.rows(Statement)
     task = next(row for row in compared.rows(Task) if row.number == "1")
     assert (spoken.task_id, spoken.percent) == (task.id, 40)
     (row,) = [row for row in compared.rows(Obligation) if row.task_id == task.id]

@@ -13,10 +13,10 @@ from storage.models import (
     OutboxMessage,
     Plan,
     PlanDraft,
+    Statement,
+    StatementSource,
     Task,
-    UpdateSource,
 )
-from storage.models import Update as Statement
 from tests.auxil.cast import FINANCE
 from tests.auxil.world import PLAN, URGENT, World
 
@@ -224,7 +224,7 @@ async def test_a_report_document_starts_the_plan_where_it_stands(world: World):
     await world.import_plan("bao-cao.txt", REPORT.encode())
     spoken = {row.task_id: (row.status, row.source) for row in world.rows(Statement)}
     one, two = world.rows(Task)
-    assert spoken[one.id] == (Status.DONE, UpdateSource.IMPORTED)
-    assert spoken[two.id] == (Status.IN_PROGRESS, UpdateSource.IMPORTED)
+    assert spoken[one.id] == (Status.DONE, StatementSource.IMPORTED)
+    assert spoken[two.id] == (Status.IN_PROGRESS, StatementSource.IMPORTED)
     owed = {row.task_id: row.state for row in world.rows(Obligation)}
     assert (owed[one.id], owed[two.id]) == (ObligationState.MET, ObligationState.OPEN)

@@ -3,7 +3,7 @@
 from chat.texts import access
 from chat.texts.reporting.passed_on import edit_not_followed
 from plans.status import Status
-from storage.models import Figure, Obligation, ObligationState, Question, Update
+from storage.models import Figure, Obligation, ObligationState, Question, Statement
 from tests.auxil.statements import said, standing
 from tests.auxil.world import World
 
@@ -16,7 +16,7 @@ async def test_new_words_take_the_place_of_the_old_ones_and_both_are_kept(june: 
     message = await june.finance.answers("NV 1 đang thực hiện 60%")
     await june.finance.edits(message, "NV 1 đang thực hiện 65%")
     assert said(june) == [("1", Status.IN_PROGRESS, 60), ("1", Status.IN_PROGRESS, 65)]
-    first, second = june.rows(Update)
+    first, second = june.rows(Statement)
     assert second.withdraws_id == first.id
     assert standing(june) == {"1": (Status.IN_PROGRESS, 65)}
     answer = june.finance.last()
@@ -46,7 +46,7 @@ async def test_a_button_below_the_old_words_withdraws_nothing_any_more(june: Wor
 async def test_done_that_is_edited_away_is_owed_again(june: World):
     message = await june.finance.answers("NV 1 đã hoàn thành")
     await june.finance.edits(message, "NV 1 đang thực hiện")
-    (owed,) = [row for row in june.rows(Obligation) if row.task_id == june.rows(Update)[0].task_id]
+    (owed,) = [row for row in june.rows(Obligation) if row.task_id == june.rows(Statement)[0].task_id]
     assert owed.state is ObligationState.OPEN
 
 
@@ -75,7 +75,7 @@ async def test_an_edit_into_chatter_keeps_the_report_and_offers_to_withdraw_it(j
     await june.finance.edits(message, "để em xem lại")
     assert standing(june) == {"1": (Status.IN_PROGRESS, 60)}
     assert june.finance.last().text.startswith("Tin vừa sửa không nêu rõ tình hình của NV 1;")
-    assert june.rows(Update)[-1].text == "để em xem lại"
+    assert june.rows(Statement)[-1].text == "để em xem lại"
     await june.finance.presses("Thu hồi")
     assert standing(june) == {}
 

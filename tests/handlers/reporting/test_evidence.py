@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from chat.texts.reporting import evidence as evidence_texts
-from storage.models import Evidence, EvidenceKind, Update
+from storage.models import Evidence, EvidenceKind, Statement
 from tests.auxil.cast import FINANCE
 from tests.auxil.group import Group
 from tests.auxil.world import World
@@ -37,7 +37,7 @@ async def test_a_file_with_words_is_kept_with_its_report(june: World):
         "CV 123.pdf", b"%PDF", caption="NV 1 đã hoàn thành, CV 123/STC-NS", reply_to=june.finance.last().id
     )
     assert "📎 Có ảnh, tệp minh chứng" in june.finance.last().text
-    (update,) = june.rows(Update)
+    (update,) = june.rows(Statement)
     assert attached(june) == [
         (update.id, EvidenceKind.FILE, "CV 123.pdf"),
         (update.id, EvidenceKind.NUMBER, "CV 123/STC-NS"),
@@ -51,7 +51,7 @@ async def test_a_photo_in_reply_to_the_confirmation_is_attached_to_that_report(j
     await june.finance.answers("NV 1 đang thực hiện 60%")
     await photo(june.finance, reply_to=june.finance.last().id)
     assert june.finance.last().text == "📎 Đã kèm vào báo cáo NV 1."
-    (update,) = june.rows(Update)
+    (update,) = june.rows(Statement)
     assert [(row, kind) for row, kind, _ in attached(june)] == [(update.id, EvidenceKind.PHOTO)]
 
 
@@ -61,7 +61,7 @@ async def test_an_album_is_one_report(june: World):
     await photo(june.finance, caption="NV 1 đang thực hiện 60%", reply_to=asked, album="77")
     await photo(june.finance, reply_to=asked, album="77")
     await photo(june.finance, reply_to=asked, album="77")
-    (update,) = june.rows(Update)
+    (update,) = june.rows(Statement)
     assert [row for row, _, _ in attached(june)] == [update.id] * 3
     assert len(june.finance.from_bot()) == before + 1
 
@@ -70,7 +70,7 @@ async def test_an_album_whose_words_come_with_a_later_piece_is_one_report_too(ju
     asked = june.finance.last().id
     await photo(june.finance, reply_to=asked, album="77")
     await photo(june.finance, caption="NV 1 đang thực hiện 60%", reply_to=asked, album="77")
-    (update,) = june.rows(Update)
+    (update,) = june.rows(Statement)
     assert [row for row, _, _ in attached(june)] == [update.id] * 2
 
 
@@ -89,7 +89,7 @@ async def test_a_file_without_words_is_asked_about_and_waits(urgent: World):
     assert urgent.finance.last().text == evidence_texts.which_task()
     await urgent.finance.presses("NV 5")
     assert "📎 Đã giữ tệp này làm minh chứng của NV 5" in urgent.finance.last().text
-    (update,) = urgent.rows(Update)
+    (update,) = urgent.rows(Statement)
     assert [row for row, _, _ in attached(urgent)] == [update.id]
 
 
@@ -162,7 +162,7 @@ async def test_words_after_a_document_are_handled_after_it(june: World):
     )
     people.say(group.chat, group.person, "NV 1 đang thực hiện 70%", reply_to=asked)
     await june.stage.settle()
-    assert [row.percent for row in june.rows(Update)] == [60, 70]
+    assert [row.percent for row in june.rows(Statement)] == [60, 70]
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 from chat.texts import access
 from plans.status import Status
 from sandbox.server import RunningSandbox
-from storage.models import Figure, Update
+from storage.models import Figure, Statement
 from tests.auxil.cast import FINANCE
 from tests.auxil.stages import Past, after
 from tests.auxil.world import PLAN, World
@@ -68,7 +68,7 @@ async def test_more_done_than_there_is_is_refused_and_the_rest_is_recorded(count
     await counting.finance.says("/baocao NV 9 đang thực hiện: DN 1.500/1.480; cơ quan 30/30")
     assert figures(counting) == [("100% cơ quan", 30, 30)]
     assert "⚠️ Chưa ghi 1.500/1.480 DN: số đạt được lớn hơn tổng số." in counting.finance.last().text
-    assert [row.status for row in counting.rows(Update)] == [Status.IN_PROGRESS]
+    assert [row.status for row in counting.rows(Statement)] == [Status.IN_PROGRESS]
 
 
 async def test_less_than_nothing_is_refused_and_never_taken_without_its_minus(counting: World):
@@ -77,7 +77,7 @@ async def test_less_than_nothing_is_refused_and_never_taken_without_its_minus(co
     assert "⚠️ Chưa ghi -5/1.480 DN: số liệu không được âm" in counting.finance.last().text
     await counting.finance.says("/baocao NV 9 đạt -5%")
     assert "⚠️ Chưa ghi -5/100" in counting.finance.last().text
-    assert [row.percent for row in counting.rows(Update)] == [None, None]
+    assert [row.percent for row in counting.rows(Statement)] == [None, None]
 
 
 async def doubted(world: World) -> None:
@@ -145,4 +145,4 @@ async def test_what_a_colleague_said_the_same_day_is_shown_and_kept(counting: Wo
         "Thay báo cáo lúc 08:00 của Nguyễn Thu Hà (đang thực hiện, 60%); báo cáo đó vẫn được lưu"
         in counting.finance.last().text
     )
-    assert [row.percent for row in counting.rows(Update)] == [60, 80]
+    assert [row.percent for row in counting.rows(Statement)] == [60, 80]

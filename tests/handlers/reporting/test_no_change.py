@@ -2,7 +2,7 @@
 
 from chat.texts.reporting import statuses as status_texts
 from plans.status import Status
-from storage.models import Task, Update, UpdateSource
+from storage.models import Statement, StatementSource, Task
 from tests.auxil.statements import said, standing
 from tests.auxil.world import World
 
@@ -13,8 +13,8 @@ def carried(world: World) -> list[tuple[str, Status | None, float | None, str | 
     numbers = {task.id: task.number for task in world.rows(Task)}
     return [
         (numbers[row.task_id], row.status, row.percent, row.text)
-        for row in world.rows(Update)
-        if row.source is UpdateSource.NO_CHANGE
+        for row in world.rows(Statement)
+        if row.source is StatementSource.NO_CHANGE
     ]
 
 

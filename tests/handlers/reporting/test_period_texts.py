@@ -42,8 +42,10 @@ async def test_the_last_words_of_a_unit_without_tasks_stand(coordinating: World)
     assert "Đã phối hợp 4 cuộc kiểm tra" in coordinating.outsider.last().text
     assert "3 cuộc" not in coordinating.outsider.last().text
     (period, *_) = [row.period_id for row in coordinating.rows(PeriodText)]
-    said = coordinating.database.read(period_texts.of_period, period)
-    assert set(said.values()) == {"Đã phối hợp 4 cuộc kiểm tra"}
+    (unit,) = {row.unit_id for row in coordinating.rows(PeriodText)}
+    last = coordinating.database.read(period_texts.last_words, unit, [period])
+    assert last is not None
+    assert last.text == "Đã phối hợp 4 cuộc kiểm tra"
 
 
 async def test_edited_words_of_a_unit_without_tasks_are_taken_anew(coordinating: World):

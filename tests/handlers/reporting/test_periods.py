@@ -9,8 +9,8 @@ from storage.models import (
     ObligationKind,
     ObligationState,
     PeriodText,
+    Statement,
     Task,
-    Update,
 )
 from tests.auxil.world import World
 
@@ -158,7 +158,7 @@ async def test_a_doubled_no_change_for_all_is_recorded_once(june: World):
     await june.finance.says("/baocao")
     shown = await june.finance.presses_twice("Không thay đổi (1 việc còn lại)")
     assert shown == (period_texts.no_change_recorded(1), period_texts.nothing_left_unchanged())
-    assert len(june.rows(Update)) == 2
+    assert len(june.rows(Statement)) == 2
 
 
 async def test_a_task_done_last_month_is_asked_about_no_more(june: World):

@@ -1,7 +1,7 @@
 """Numbers of people and what is marked secret are kept, never repeated, and asked to be deleted."""
 
 from plans.status import Status
-from storage.models import Matter, Update
+from storage.models import Matter, Statement
 from tests.auxil.world import World
 
 CARD = "038095001234"
@@ -19,7 +19,7 @@ async def test_the_number_of_a_card_is_kept_hidden_and_asked_to_be_deleted(june:
     assert warning.text.startswith("⚠️ Tin này có số định danh cá nhân (CCCD/CMND).")
     assert "Xin xóa tin này khỏi nhóm." in warning.text
     assert warning.reply_to == message
-    (update,) = june.rows(Update)
+    (update,) = june.rows(Statement)
     assert (update.status, update.percent, update.text) == (Status.IN_PROGRESS, 60, words)
     assert CARD not in everything_said(june)
     assert [matter.text for matter in june.rows(Matter)] == ["ông A CCCD ••• chưa có tài khoản"]
@@ -38,7 +38,7 @@ async def test_the_number_of_a_card_edited_into_a_report_is_asked_to_be_deleted(
 
 async def test_a_report_by_a_secret_document_is_kept_and_hidden_whole(june: World):
     await june.finance.answers("Theo Công văn mật số 12/CAT, NV 1 đang thực hiện 60%, vướng mắc: thiếu máy")
-    assert june.rows(Update)[0].percent == 60
+    assert june.rows(Statement)[0].percent == 60
     assert "12/CAT" not in everything_said(june)
     assert "thiếu máy" not in everything_said(june)
     assert "nội dung mang dấu Mật" in june.finance.last().text

@@ -23,7 +23,7 @@ from plans.reading.report_sheet import (
 from plans.status import Status
 from plans.units import UnitLevel
 from sandbox.formatting import parse_html
-from storage.models import Figure, StoredFile, Task, Unit, Update, UpdateSource
+from storage.models import Figure, Statement, StatementSource, StoredFile, Task, Unit
 from storage.units.directory import Directory
 from tests.auxil.cast import COMMUNE, FINANCE
 from tests.auxil.filling import comments_of, filled_in, last_file, rows_of
@@ -75,11 +75,11 @@ async def test_what_was_filled_in_is_shown_confirmed_and_recorded(asked: World):
         "thêm số liệu đạt được, kết quả, nội dung báo cáo, vướng mắc\n\n"
         "Xin xem lại rồi bấm “Ghi báo cáo”."
     )
-    assert len(asked.rows(Update)) == 1
+    assert len(asked.rows(Statement)) == 1
     await asked.finance.presses(TAKE)
     assert asked.finance.again(answer).text.startswith("✅ Đã ghi 1 dòng từ biểu của Sở Tài chính.")
-    said = asked.rows(Update)[-1]
-    assert (said.status, said.percent, said.source) == (Status.IN_PROGRESS, 85, UpdateSource.SHEET)
+    said = asked.rows(Statement)[-1]
+    assert (said.status, said.percent, said.source) == (Status.IN_PROGRESS, 85, StatementSource.SHEET)
     assert said.text == "Đã trình UBND tỉnh\nVướng mắc: Thiếu kinh phí"
     assert [(row.done, row.total) for row in asked.rows(Figure)] == [(12, 27), (20, 27)]
 
@@ -87,14 +87,14 @@ async def test_what_was_filled_in_is_shown_confirmed_and_recorded(asked: World):
 async def test_a_sheet_is_taken_once(asked: World):
     await returns(asked, ("1", {STATUS: "Hoàn thành"}))
     assert await asked.finance.presses_twice(TAKE) == ("", sheet_texts.decided_before())
-    assert len(asked.rows(Update)) == 2
+    assert len(asked.rows(Statement)) == 2
 
 
 async def test_a_sheet_can_be_dropped(asked: World):
     await returns(asked, ("1", {STATUS: "Hoàn thành"}))
     await asked.finance.presses("Bỏ")
     assert asked.finance.last().text.startswith("Đã bỏ biểu vừa gửi, không ghi gì")
-    assert len(asked.rows(Update)) == 1
+    assert len(asked.rows(Statement)) == 1
 
 
 async def test_a_sheet_without_changes_says_so(asked: World):
@@ -130,7 +130,7 @@ async def test_the_sheet_of_another_unit_changes_nothing(asked: World):
     sheet = filled_in(last_file(asked), ("3", {STATUS: "Hoàn thành"}))
     await asked.finance.sends(NAME, sheet, reply_to=asked.finance.last().id)
     assert asked.finance.last().text == sheet_texts.another_units()
-    assert len(asked.rows(Update)) == 1
+    assert len(asked.rows(Statement)) == 1
 
 
 async def test_a_row_of_another_units_task_comes_back_marked(asked: World):
@@ -173,7 +173,7 @@ async def test_formulas_and_markup_stay_words(asked: World):
     words = '=HYPERLINK("http://x","y") <b>đậm</b>'
     await returns(asked, ("1", {WORDS: words}))
     await asked.finance.presses(TAKE)
-    assert asked.rows(Update)[-1].text == words
+    assert asked.rows(Statement)[-1].text == words
     await asked.finance.says("/mau")
     cell = load_workbook(BytesIO(last_file(asked)))[SHEET].cell(2, HEADINGS.index(WORDS) + 1)
     assert (cell.value, cell.data_type) == (words, "s")
@@ -198,7 +198,7 @@ async def test_a_district_answers_for_its_communes_which_are_told(june: World):
     assert standing(june)["3"] == (Status.IN_PROGRESS, 40)
     told = june.commune.last().text
     assert told == parse_html(sheet_texts.reported_by_parent("UBND huyện Hậu Lộc", ["3"])).text
-    (said,) = june.rows(Update)
+    (said,) = june.rows(Statement)
     assert said.chat_id == june.outsider.chat
 
 

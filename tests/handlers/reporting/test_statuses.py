@@ -11,9 +11,9 @@ from storage.models import (
     Obligation,
     ObligationState,
     Person,
+    Statement,
+    StatementSource,
     Task,
-    Update,
-    UpdateSource,
 )
 from tests.auxil.cast import COMMUNE, FINANCE
 from tests.auxil.world import World
@@ -100,19 +100,19 @@ async def test_each_status_is_recorded_and_shown(
 
 
 async def test_what_was_reported_keeps_its_author_and_its_words(done: World):
-    (update,) = done.rows(Update)
+    (update,) = done.rows(Statement)
     (author,) = [person for person in done.rows(Person) if person.id == update.person_id]
     assert (author.display_name, update.chat_id, update.source) == (
         "Nguyễn Thu Hà",
         done.finance.chat,
-        UpdateSource.BUTTON,
+        StatementSource.BUTTON,
     )
 
 
 async def test_no_change_of_a_task_never_reported_on_says_so_and_records_nothing(asked: World):
     question = asked.finance.last()
     assert await asked.finance.presses("Không thay đổi") == status_texts.nothing_to_repeat()
-    assert not asked.rows(Update)
+    assert not asked.rows(Statement)
     assert asked.finance.again(question).buttons
 
 
@@ -123,18 +123,18 @@ async def test_no_change_carries_the_last_word_into_the_new_month(asked: World):
     await asked.finance.presses("Không thay đổi")
     assert "NV 1: đang thực hiện, 85%" in asked.finance.last().text
     assert standing(asked, "1") == [(Status.IN_PROGRESS, 85), (Status.IN_PROGRESS, 85)]
-    assert [row.source for row in asked.rows(Update)] == [UpdateSource.REPLY, UpdateSource.NO_CHANGE]
+    assert [row.source for row in asked.rows(Statement)] == [StatementSource.REPLY, StatementSource.NO_CHANGE]
 
 
 async def test_a_doubled_no_change_is_recorded_once(done: World):
     await done.finance.presses("Sửa")
     assert await done.finance.presses_twice("Không thay đổi") == ("", status_texts.recorded_before())
-    assert len(done.rows(Update)) == 2
+    assert len(done.rows(Statement)) == 2
 
 
 async def test_a_doubled_press_is_recorded_once(asked: World):
     assert await asked.finance.presses_twice("Hoàn thành") == ("", status_texts.recorded_before())
-    assert len(asked.rows(Update)) == 1
+    assert len(asked.rows(Statement)) == 1
 
 
 async def test_a_press_on_what_has_changed_meanwhile_shows_what_stands_and_asks_again(june: World):
@@ -160,7 +160,7 @@ async def test_edit_asks_again_in_place_and_the_new_status_replaces_the_old(done
     assert "NV 1: đang thực hiện" in done.finance.again(recorded).text
     assert standing(done, "1") == [(Status.IN_PROGRESS, None)]
     assert state(done, "1") == {ObligationState.OPEN}
-    assert [row.status for row in done.rows(Update)] == [Status.DONE, Status.IN_PROGRESS]
+    assert [row.status for row in done.rows(Statement)] == [Status.DONE, Status.IN_PROGRESS]
 
 
 async def test_withdrawing_the_only_report_leaves_none(done: World):
@@ -177,7 +177,7 @@ async def test_withdrawing_the_only_report_leaves_none(done: World):
 
 async def test_a_withdrawal_is_kept_in_the_history_with_its_author(done: World):
     await done.finance.presses("Thu hồi")
-    first, withdrawal = done.rows(Update)
+    first, withdrawal = done.rows(Statement)
     assert withdrawal.withdraws_id == first.id
     assert withdrawal.person_id == done.finance.person
     assert "withdraw_update" in [event.action for event in done.rows(AuditEvent)]
@@ -194,7 +194,7 @@ async def test_withdrawing_lets_the_report_before_stand_again(asked: World):
 
 async def test_a_report_is_withdrawn_once(done: World):
     assert await done.finance.presses_twice("Thu hồi") == ("", access.already_done())
-    assert len(done.rows(Update)) == 2
+    assert len(done.rows(Statement)) == 2
 
 
 async def test_after_a_withdrawal_the_task_can_be_reported_anew(done: World):
@@ -226,7 +226,7 @@ async def test_the_buttons_of_a_group_linked_to_another_unit_meanwhile_do_nothin
         shown = await done.finance.presses(button, message=recorded)
         assert shown == status_texts.not_your_task()
     assert await done.finance.presses("NV 2", message=tasks) == status_texts.not_your_task()
-    assert len(done.rows(Update)) == 1
+    assert len(done.rows(Statement)) == 1
 
 
 async def test_a_reported_task_that_is_done_is_reminded_of_no_more(done: World):

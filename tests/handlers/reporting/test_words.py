@@ -6,7 +6,7 @@ from chat.texts import access
 from chat.texts.reporting import evidence as evidence_texts
 from chat.texts.reporting import statuses as status_texts
 from plans.status import Status
-from storage.models import InboxUpdate, Question, Task, Update, UpdateSource
+from storage.models import InboxUpdate, Question, Statement, StatementSource, Task
 from tests.auxil.cast import FINANCE
 from tests.auxil.statements import said, standing
 from tests.auxil.world import URGENT, World
@@ -22,12 +22,12 @@ async def test_a_reply_that_names_task_and_status_is_recorded_and_shown(june: Wo
     )
     assert answer.reply_to == message
     assert june.finance.labels() == ["Sửa", "Thu hồi"]
-    (update,) = june.rows(Update)
+    (update,) = june.rows(Statement)
     assert (update.status, update.percent, update.text, update.source, update.message_id) == (
         Status.IN_PROGRESS,
         85,
         "NV 1 đang thực hiện 85%",
-        UpdateSource.REPLY,
+        StatementSource.REPLY,
         message,
     )
 
@@ -115,7 +115,7 @@ async def test_nonsense_about_one_task_is_kept_as_a_note_and_the_buttons_are_off
     answer = june.finance.last()
     assert answer.text.startswith("Đã giữ lời này làm ghi chú của NV 1")
     assert "Hoàn thành" in june.finance.labels()
-    (note,) = june.rows(Update)
+    (note,) = june.rows(Statement)
     assert (note.text, note.status) == (NONSENSE, None)
     assert standing(june) == {}
     await june.finance.presses("Hoàn thành")
@@ -133,7 +133,7 @@ async def test_nonsense_about_several_tasks_waits_for_a_button_and_becomes_a_not
     assert urgent.finance.last().text.startswith("Chưa hiểu nội dung này (đã giữ lại).")
     await urgent.finance.presses("NV 6")
     assert urgent.finance.last().text.startswith("Đã giữ lời này làm ghi chú của NV 6")
-    (note,) = urgent.rows(Update)
+    (note,) = urgent.rows(Statement)
     assert (note.text, note.status) == (NONSENSE, None)
 
 
@@ -146,7 +146,7 @@ async def test_a_difficulty_leaves_the_status_and_the_percentage(june: World):
     await june.finance.answers("NV 1 đang thực hiện 60%")
     await june.finance.says("/baocao NV 1 vướng mắc do thiếu kinh phí")
     assert standing(june) == {"1": (Status.IN_PROGRESS, 60)}
-    assert june.rows(Update)[-1].text == "/baocao NV 1 vướng mắc do thiếu kinh phí"
+    assert june.rows(Statement)[-1].text == "/baocao NV 1 vướng mắc do thiếu kinh phí"
 
 
 async def test_the_percentage_of_an_indicator_does_not_undo_what_is_done(june: World):
@@ -200,7 +200,7 @@ async def test_a_report_of_5000_letters_is_kept_whole_and_shown_short(june: Worl
     answer = june.finance.last().text
     assert "NV 1: đang thực hiện, 85%" in answer
     assert len(answer) < 400
-    (update,) = june.rows(Update)
+    (update,) = june.rows(Statement)
     assert update.text == words.strip()
 
 
@@ -247,7 +247,7 @@ async def test_of_two_plans_with_the_same_number_the_task_is_chosen_by_its_title
     await june.finance.says("/baocao NV 1 đã hoàn thành")
     assert june.finance.labels() == ["NV 1: Ban hành chính sách thu phí", "NV 1: Sửa đổi mức thu học phí"]
     await june.finance.presses("NV 1: Sửa đổi mức thu học phí")
-    chosen = {row.task_id for row in june.rows(Update)}
+    chosen = {row.task_id for row in june.rows(Statement)}
     assert [task.title for task in june.rows(Task) if task.id in chosen] == ["Sửa đổi mức thu học phí"]
 
 

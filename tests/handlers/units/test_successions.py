@@ -6,7 +6,16 @@ from sqlalchemy.orm import Session
 from chat.texts import access
 from chat.texts.units import successions as succession_texts
 from plans.plan import RuleKind
-from storage.models import AuditEvent, ChatLink, Obligation, ObligationState, ReportPeriod, Task, Unit, Update
+from storage.models import (
+    AuditEvent,
+    ChatLink,
+    Obligation,
+    ObligationState,
+    ReportPeriod,
+    Statement,
+    Task,
+    Unit,
+)
 from tests.auxil.cast import COMMUNE, FINANCE
 from tests.auxil.world import World
 
@@ -140,7 +149,7 @@ async def test_the_group_of_a_merged_unit_reports_for_the_successor(june: World)
     assert "Nhóm Telegram của đơn vị cũ thành nhóm của UBND xã Lộc Sơn" in june.secretariat.last().text
     await june.secretariat.presses("Sáp nhập")
     await june.commune.says("NV 3 đang thực hiện 40%", reply_to=reminder.id)
-    assert june.rows(Update)[-1].unit_id == unit(june, "UBND xã Lộc Sơn").id
+    assert june.rows(Statement)[-1].unit_id == unit(june, "UBND xã Lộc Sơn").id
     await june.commune.says("/baocao NV 3 đã hoàn thành")
     assert open_tasks(june, "UBND xã Lộc Sơn") == []
 
@@ -154,7 +163,7 @@ async def test_a_group_that_is_the_successors_already_is_told_once_what_it_takes
     (told,) = june.finance.from_bot()[before:]
     assert "Sở Tài chính tiếp nhận việc còn phải làm của Sở Tư pháp" in told.text
     await june.finance.says("/baocao NV 1 đang thực hiện 50%")
-    assert june.rows(Update)[-1].unit_id == unit(june, FINANCE).id
+    assert june.rows(Statement)[-1].unit_id == unit(june, FINANCE).id
 
 
 async def test_a_code_handed_out_before_the_merger_links_the_successor(june: World):

@@ -10,7 +10,7 @@ from storage.actors import Actor
 from storage.database import Database
 from storage.decisions import matters
 from storage.decisions.matters import Raised, Step
-from storage.models import AuditEvent, Matter, MatterAction, MatterKind, MatterState, Task
+from storage.models import AuditEvent, Matter, MatterAction, MatterKind, MatterState, MatterStep, Task
 from storage.reporting import statements
 from tests.auxil import cast
 from tests.auxil.cast import FINANCE, FINANCE_CHAT, NOW, TODAY
@@ -89,9 +89,9 @@ def test_an_answer_settles_it_until_the_unit_says_that_it_remains(database: Data
     assert only(database).state is MatterState.RECEIVED
     assert step(database, finance, MatterAction.SOLVED)
     assert only(database).state is MatterState.CLOSED
-    plan_id = 1
-    (told,) = database.read(matters.of_plan, plan_id)
-    assert [(one.action, one.text) for one in told.steps] == [
+    query = select(MatterStep).order_by(MatterStep.id)
+    steps = database.read(lambda session: list(session.scalars(query)))
+    assert [(one.action, one.text) for one in steps] == [
         (MatterAction.RAISED, WORDS),
         (MatterAction.RECEIVED, None),
         (MatterAction.ANSWERED, "Đã có Công văn 123/BTC-THTK"),
@@ -122,11 +122,9 @@ def test_open_ones_are_listed_by_whose_competence_they_are(database: Database, f
     assert [len(found) for found in database.read(matters.unsettled_by_unit).values()] == [4]
 
 
-def test_new_ones_are_counted_for_a_plan_and_for_the_digest(database: Database, finance: Actor):
+def test_new_ones_are_told_in_the_digest(database: Database, finance: Actor):
     raise_it(database, finance, task_id=task_id(database))
     raise_it(database, finance, "không của nhiệm vụ nào")
-    assert database.read(matters.open_count, 1) == 1
-    assert len(database.read(matters.of_plan, 1)) == 2
     assert len(database.read(matters.raised_since, NOW)) == 2
     assert database.read(matters.raised_since, NOW + timedelta(seconds=1)) == []
 
@@ -137,7 +135,6 @@ def test_a_report_taken_back_takes_back_what_it_raised(database: Database, finan
     raise_it(database, finance, update_id=spoken.id)
     database.transact(matters.withdraw_with, finance, [spoken.id], NOW, TODAY)
     assert only(database).state is MatterState.WITHDRAWN
-    assert database.read(matters.of_plan, 1) == []
 
 
 def test_a_unit_finds_only_its_own(database: Database, finance: Actor):

@@ -24,9 +24,9 @@ from storage.models import (
     Plan,
     ReportPeriod,
     ReportRule,
+    Statement,
     Task,
     Unit,
-    Update,
 )
 from storage.plans import amendments, obligations, rules
 from storage.reporting import reopening, statements
@@ -147,7 +147,7 @@ def extend(session: Session) -> None:
 
 def give_back(session: Session) -> None:
     claimed = owed(session, COMMUNE, "1")
-    said = session.scalars(select(Update.id).where(Update.unit_id == claimed.unit_id)).one()
+    said = session.scalars(select(Statement.id).where(Statement.unit_id == claimed.unit_id)).one()
     (claim,) = claims.shown(session, [(claimed.id, said)])
     assert claim.verdict is Verdict.WAITING
     claims.give_back(session, cast.secretary(), claim, Return("Thiếu biểu", AFTER, 5), THEN, LATER)
@@ -160,7 +160,7 @@ def say_otherwise(session: Session) -> None:
 def withdraw_what_was_said_otherwise(session: Session) -> None:
     """Let a unit say that it is not done, and take that back: it is done since the day it first was."""
     say(session, COMMUNE, "1", Status.IN_PROGRESS, SEEN)
-    (last,) = session.scalars(select(Update.id).order_by(Update.id.desc()).limit(1))
+    (last,) = session.scalars(select(Statement.id).order_by(Statement.id.desc()).limit(1))
     actor = cast.focal_point(unit(session, COMMUNE).id, -500, COMMUNE)
     statements.withdraw(session, actor, last, THEN, LATER)
 

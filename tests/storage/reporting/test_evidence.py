@@ -38,8 +38,8 @@ def test_evidence_is_attached_once_and_files_are_listed_for_their_unit(database:
     assert database.transact(evidence.attach, finance, [spoken], [PHOTO], NOW) == 0
     (photo,) = database.read(evidence.files_of_unit, finance.unit_id or 0, 1)
     assert (photo.kind, photo.file_id, photo.size) == (EvidenceKind.PHOTO, "file-1", 1000)
-    assert photo.update is not None
-    assert photo.update.task.number == "1"
+    assert photo.statement is not None
+    assert photo.statement.task.number == "1"
     assert database.read(evidence.files_of_unit, finance.unit_id or 0, 2) == []
 
 

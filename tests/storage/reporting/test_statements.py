@@ -8,7 +8,15 @@ from sqlalchemy import select
 from plans.status import Status
 from storage.actors import Actor
 from storage.database import Database
-from storage.models import AuditEvent, CurrentStatus, Obligation, ObligationState, Task, Update, UpdateSource
+from storage.models import (
+    AuditEvent,
+    CurrentStatus,
+    Obligation,
+    ObligationState,
+    Statement,
+    StatementSource,
+    Task,
+)
 from storage.plans import obligations
 from storage.reporting import statements
 from storage.reporting.statements import NotYourTaskError, Said
@@ -39,13 +47,13 @@ def say(
     today: date = TODAY,
     task: str = "1",
     **said: object,
-) -> Update:
+) -> Statement:
     words = Said(number(database, task), status, **said)  # type: ignore[arg-type] # fields of Said
     return database.transact(statements.record, actor, words, NOW + (today - TODAY), today)
 
 
-def history(database: Database) -> list[Update]:
-    return database.read(lambda session: list(session.scalars(select(Update).order_by(Update.id))))
+def history(database: Database) -> list[Statement]:
+    return database.read(lambda session: list(session.scalars(select(Statement).order_by(Statement.id))))
 
 
 def present(database: Database) -> list[tuple[str, Status | None, float | None]]:
@@ -124,10 +132,10 @@ def test_no_change_carries_the_last_words_into_this_month(database: Database, fi
     repeated = statements.unchanged(last, 77)
     database.transact(statements.record, finance, repeated, NOW, JULY)
     assert present(database)[1] == ("2025-07", Status.IN_PROGRESS, 40.0)
-    assert (history(database)[1].source, history(database)[1].text) == (UpdateSource.NO_CHANGE, "đang làm")
+    assert (history(database)[1].source, history(database)[1].text) == (StatementSource.NO_CHANGE, "đang làm")
 
 
-def take_back(database: Database, actor: Actor, spoken: Update, today: date = TODAY) -> Update | None:
+def take_back(database: Database, actor: Actor, spoken: Statement, today: date = TODAY) -> Statement | None:
     return database.transact(statements.withdraw, actor, spoken.id, NOW + (today - TODAY), today)
 
 
@@ -205,15 +213,15 @@ def test_nobody_takes_back_what_another_unit_said(database: Database, finance: A
 
 def test_a_statement_is_found_for_its_unit_only(database: Database, finance: Actor):
     spoken = say(database, finance, Status.DONE)
-    assert database.read(statements.update_by, finance.unit_id, spoken.id).task.number == "1"
+    assert database.read(statements.own_statement, finance.unit_id, spoken.id).task.number == "1"
     for unit, wanted in ((None, spoken.id), (4711, spoken.id), (finance.unit_id, 4711)):
         with pytest.raises(NotYourTaskError):
-            database.read(statements.update_by, unit, wanted)
+            database.read(statements.own_statement, unit, wanted)
 
 
 def test_a_report_document_says_how_the_tasks_of_its_units_stand(database: Database, finance: Actor):
     def import_it(session):
-        said = Said(number(database), Status.DONE, source=UpdateSource.NO_CHANGE)
+        said = Said(number(database), Status.DONE, source=StatementSource.NO_CHANGE)
         statements.import_status(session, cast.secretary(), [finance.unit_id or 0], said, NOW, TODAY)
 
     database.transact(import_it)

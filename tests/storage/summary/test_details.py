@@ -16,7 +16,7 @@ from storage.actors import Actor
 from storage.database import Database
 from storage.decisions import extensions
 from storage.decisions.extensions import Decision, Wanted
-from storage.models import Act, ExtensionState, Obligation, ObligationState, Task, Update
+from storage.models import Act, ExtensionState, Obligation, ObligationState, Statement, Task
 from storage.outbox import Content, Outgoing
 from storage.reporting import statements
 from storage.reporting.statements import Said
@@ -50,8 +50,8 @@ def as_of(plan: int, day: date, *, is_past: bool = True) -> Scope:
     return Scope(plan, (), day, is_past=is_past, submitted_by=day)
 
 
-def count(database: Database, actor: Actor, done: float, total: float, day: date = TODAY) -> Update:
-    def work(session: Session) -> Update:
+def count(database: Database, actor: Actor, done: float, total: float, day: date = TODAY) -> Statement:
+    def work(session: Session) -> Statement:
         task = session.scalars(select(Task.id)).one()
         said = Said(task, Status.IN_PROGRESS, figures=(Count(done, total, "hồ sơ", TARGET),))
         return statements.record(session, actor, said, NOW + (day - TODAY), day)

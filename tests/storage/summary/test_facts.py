@@ -11,7 +11,7 @@ from plans.standing import Submission
 from plans.status import Status
 from storage.database import Database
 from storage.groups import links
-from storage.models import ObligationState, Task, Update
+from storage.models import ObligationState, Statement, Task
 from storage.reporting import periods, statements
 from storage.reporting.statements import Said
 from storage.summary import facts as summary_facts
@@ -79,7 +79,7 @@ def test_what_was_withdrawn_counted_until_the_day_of_the_withdrawal(
 ):
     say(database, finance, "2", Status.WAITING)
     say(database, finance, "2", Status.DONE, date(2025, 6, 20))
-    spoken = database.read(lambda session: session.scalars(select(func.max(Update.id))).one())
+    spoken = database.read(lambda session: session.scalars(select(func.max(Statement.id))).one())
     actor = cast.focal_point(finance)
     database.transact(statements.withdraw, actor, spoken, NOW, date(2025, 6, 25))
     assert statuses(database, plan)["2"] == {Status.WAITING: 1}
@@ -94,7 +94,7 @@ def test_what_is_taken_back_today_stood_at_the_end_of_the_month_before(
     """The change since then was counted as if it had never been said."""
     say(database, finance, "2", Status.WAITING)
     say(database, finance, "2", Status.DONE)
-    spoken = database.read(lambda session: session.scalars(select(func.max(Update.id))).one())
+    spoken = database.read(lambda session: session.scalars(select(func.max(Statement.id))).one())
     database.transact(statements.withdraw, cast.focal_point(finance), spoken, NOW, date(2025, 6, 20))
     assert statuses(database, plan)["2"] == {Status.WAITING: 1}
     assert statuses(database, plan, closed=date(2025, 6, 14))["2"] == {Status.DONE: 1}

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from plans.status import Status
 from plans.units import UnitLevel
 from storage.database import Database
-from storage.models import ObligationState, Unit, Update, UpdateSource
+from storage.models import ObligationState, Statement, StatementSource, Unit
 from storage.plans import obligations, saving
 from storage.units import directory, successions
 from storage.units.directory import Directory
@@ -20,14 +20,18 @@ def test_the_past_keeps_the_old_names(communes: Database):
     say(communes, OLD[0], "1", Status.DONE)
     merge(communes, *OLD)
 
-    def work(session: Session) -> list[tuple[str, UpdateSource]]:
-        query = select(Unit.name, Update.source).join(Unit, Unit.id == Update.unit_id).order_by(Update.id)
+    def work(session: Session) -> list[tuple[str, StatementSource]]:
+        query = (
+            select(Unit.name, Statement.source)
+            .join(Unit, Unit.id == Statement.unit_id)
+            .order_by(Statement.id)
+        )
         return [(name, source) for name, source in session.execute(query)]
 
     said = communes.read(work)
-    assert said[0] == (OLD[0], UpdateSource.BUTTON)
+    assert said[0] == (OLD[0], StatementSource.BUTTON)
     assert {name for name, source in said[1:]} == {NEW}
-    assert {source for _, source in said[1:]} == {UpdateSource.CARRIED}
+    assert {source for _, source in said[1:]} == {StatementSource.CARRIED}
 
 
 def test_nothing_happens_before_the_day_and_it_happens_once(communes: Database):
