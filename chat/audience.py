@@ -56,7 +56,7 @@ FOR_ONE_UNIT = frozenset({Audience.UNIT, Audience.READER, Audience.VIEWER, Audie
 """These are told which unit is meant."""
 IN_PRIVATE = frozenset({Audience.SECRETARIAT_READER, Audience.VIEWER})
 """A member of the secretariat is among these wherever they are alone with the bot."""
-SPEAKING = frozenset({Audience.UNIT, Audience.LINKED})
+TAKING_A_UNITS_WORD = frozenset({Audience.UNIT, Audience.LINKED})
 """What is said to these is the unit's word, and so it matters who says it."""
 
 WHILE = timedelta(minutes=10)
@@ -97,7 +97,7 @@ async def let_in(who: Audience, context: Context) -> Context | None:
         if meant is None:
             return None
         context = meant
-    return context if who not in SPEAKING or await may_report(context) else None
+    return context if who not in TAKING_A_UNITS_WORD or await may_report(context) else None
 
 
 async def _with_membership(who: Audience, context: Context) -> tuple[Context, Membership | None]:

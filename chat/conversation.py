@@ -103,7 +103,7 @@ class OnCommand(Route):
 
 @dataclass(frozen=True)
 class OnLongCommand(OnCommand):
-    """A command is given for something that takes its time, or by somebody who belongs nowhere yet."""
+    """A command is given for what takes its time, answers a message, or comes from somebody unknown."""
 
     async def run(self, context: Context) -> None:
         """Let the conversation go about it."""
@@ -166,9 +166,9 @@ def on_command(*names: str, work: Words, who: Audience, with_words: bool | None 
     return OnCommand(who, work, frozenset(names), with_words)
 
 
-def on_long_command(*names: str, talk: Talk, who: Audience) -> OnLongCommand:
-    """Return what is done when a command is given for something that takes its time."""
-    return OnLongCommand(who, talk, frozenset(names))
+def on_long_command(*names: str, talk: Talk, who: Audience, with_words: bool | None = None) -> OnLongCommand:
+    """Return what is done when a command is given for what takes its time, or answers what it replies to."""
+    return OnLongCommand(who, talk, frozenset(names), with_words)
 
 
 def on_message(is_meant: Callable[[Heard], bool], talk: Talk, who: Audience) -> OnMessage:

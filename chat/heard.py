@@ -1,5 +1,6 @@
 """What somebody said, pressed or did, in our own words, whatever the channel."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum, auto
@@ -171,6 +172,15 @@ class Heard:
     def document(self) -> HeardFile | None:
         """Return the document that is sent, if there is one."""
         return next((file for file in self.files if file.kind is FileKind.DOCUMENT), None)
+
+    def buttons_without(self, is_over: Callable[[str], bool]) -> Keyboard | None:
+        """Return the buttons of our message without the rows in which a button's data is over."""
+        return self.buttons.without_rows(is_over) if self.buttons is not None else None
+
+    @property
+    def buttons_not_pressed(self) -> Keyboard | None:
+        """Return the buttons of our message without the row of the one that was pressed."""
+        return self.buttons_without(lambda data: self.press is not None and data == self.press.data)
 
     @property
     def id(self) -> int:

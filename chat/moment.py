@@ -28,7 +28,6 @@ class Moment:
         """Return another moment in local time."""
         return other.astimezone(self.zone)
 
-    @property
-    def minute(self) -> str:
-        """Return the minute for a dedupe key: a press that is repeated within it says nothing twice."""
-        return f"{self.now:%Y%m%d%H%M}"
+    def once(self, *of: object) -> str:
+        """Return a dedupe key that is new every minute: what is repeated within it is said only once."""
+        return ":".join([*map(str, of), f"{self.now:%Y%m%d%H%M}"])

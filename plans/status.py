@@ -1,4 +1,4 @@
-"""The status a unit gives a task; codes are stored and never change, words live in chat/texts."""
+"""The status a unit gives a task; codes are stored and never change, words are what people read and write."""
 
 from collections.abc import Collection
 from enum import StrEnum
@@ -14,6 +14,13 @@ class Status(StrEnum):
     WAITING = "waiting"
 
 
+STATUS_WORDS = {
+    Status.NOT_STARTED: "chưa thực hiện",
+    Status.IN_PROGRESS: "đang thực hiện",
+    Status.DONE: "hoàn thành",
+    Status.DONE_ONGOING: "hoàn thành và duy trì thường xuyên",
+    Status.WAITING: "chờ hướng dẫn của cấp trên",
+}
 FINISHED = frozenset({Status.DONE, Status.DONE_ONGOING})
 
 

@@ -2,7 +2,7 @@
 
 from plans.plan import RuleKind
 
-RULES = {
+REPORT_RULES = {
     RuleKind.MONTHLY: "hằng tháng",
     RuleKind.QUARTERLY: "hằng quý",
     RuleKind.HALF_YEAR: "6 tháng",

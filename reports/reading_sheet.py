@@ -63,7 +63,7 @@ def _row(task: Task) -> list[Value | Marked]:
 
 
 def _rule(rule: ReportRule) -> list[Value | Marked]:
-    return [RULES[rule.kind], _when(rule), rule.source_text]
+    return [REPORT_RULES[rule.kind], _when(rule), rule.source_text]
 
 
 def _when(rule: ReportRule) -> str | None:

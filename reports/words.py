@@ -5,19 +5,11 @@ from datetime import date, datetime
 
 from plans.plan import RuleKind
 from plans.standing import NamedPeriod
-from plans.status import Status
+from plans.status import STATUS_WORDS, Status
 
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 QUARTERS = ("I", "II", "III", "IV")
 HALVES = ("đầu", "cuối")
-
-STATUS = {
-    Status.NOT_STARTED: "chưa thực hiện",
-    Status.IN_PROGRESS: "đang thực hiện",
-    Status.DONE: "hoàn thành",
-    Status.DONE_ONGOING: "hoàn thành và duy trì thường xuyên",
-    Status.WAITING: "chờ hướng dẫn của cấp trên",
-}
 
 
 def day(value: date) -> str:
@@ -94,7 +86,7 @@ def period_deadline(value: NamedPeriod) -> str:
 
 def status_and_percent(status: Status | None, done: float | None) -> str:
     """Return "đang thực hiện, 85%", "hoàn thành", or "" when neither is known."""
-    parts = [STATUS[status]] if status is not None else []
+    parts = [STATUS_WORDS[status]] if status is not None else []
     return ", ".join(parts + ([percent(done)] if done is not None else []))
 
 
@@ -107,7 +99,7 @@ def shortened(text: str, limit: int) -> str:
 
 def status(value: Status | None) -> str:
     """Return "đang thực hiện", or "chưa có thông tin" where nobody has said anything."""
-    return STATUS[value] if value is not None else "chưa có thông tin"
+    return STATUS_WORDS[value] if value is not None else "chưa có thông tin"
 
 
 def official(number: int) -> str:

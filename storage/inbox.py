@@ -185,21 +185,23 @@ def mark_done(session: Session, update_id: int, now: datetime) -> None:
 
     Raises AlreadyHandledError: it was done before, so the effects must be rolled back.
     """
-    if not _settle(session, update_id, InboxState.DONE, None, now):
+    if not _write_outcome(session, update_id, InboxState.DONE, None, now):
         raise AlreadyHandledError(update_id)
 
 
 def mark_failed(session: Session, update_id: int, error: str, now: datetime) -> bool:
-    """Record why the update could not be handled; return False if it was settled already."""
-    return _settle(session, update_id, InboxState.FAILED, error, now)
+    """Record why the update could not be handled; return False if it was handled already."""
+    return _write_outcome(session, update_id, InboxState.FAILED, error, now)
 
 
 def mark_ignored(session: Session, update_id: int, now: datetime) -> None:
-    """Mark as done an update that concerned nobody, unless it is settled already."""
-    _settle(session, update_id, InboxState.DONE, None, now)
+    """Mark as done an update that concerned nobody, unless it is handled already."""
+    _write_outcome(session, update_id, InboxState.DONE, None, now)
 
 
-def _settle(session: Session, update_id: int, state: InboxState, error: str | None, now: datetime) -> bool:
+def _write_outcome(
+    session: Session, update_id: int, state: InboxState, error: str | None, now: datetime
+) -> bool:
     statement = (
         update(InboxUpdate)
         .where(InboxUpdate.update_id == update_id, InboxUpdate.state == InboxState.RECEIVED)

@@ -148,9 +148,9 @@ def claim(session: Session, message_id: int) -> Claimed | None:
     return Claimed(row.id, row.act, row.chat_id, Content(**row.content), row.attempts, file, row.about)
 
 
-def settle_sent(session: Session, outbox_id: int, telegram_message_id: int | None, now: datetime) -> None:
+def mark_sent(session: Session, outbox_id: int, telegram_message_id: int | None, now: datetime) -> None:
     """Record that Telegram confirmed the message, and what a reply to it will be about."""
-    row = _settle(session, outbox_id, OutboxState.SENT, None, now)
+    row = _write_outcome(session, outbox_id, OutboxState.SENT, None, now)
     row.message_id = telegram_message_id
     if telegram_message_id is not None and row.about is not None:
         session.merge(
@@ -158,19 +158,19 @@ def settle_sent(session: Session, outbox_id: int, telegram_message_id: int | Non
         )
 
 
-def settle_unknown(session: Session, outbox_id: int, error: str, now: datetime) -> None:
+def mark_unknown(session: Session, outbox_id: int, error: str, now: datetime) -> None:
     """Record that the message may or may not have arrived."""
-    _settle(session, outbox_id, OutboxState.UNKNOWN, error, now)
+    _write_outcome(session, outbox_id, OutboxState.UNKNOWN, error, now)
 
 
-def settle_dead(session: Session, outbox_id: int, error: str, now: datetime) -> None:
+def mark_dead(session: Session, outbox_id: int, error: str, now: datetime) -> None:
     """Record that Telegram refused the message for good."""
-    _settle(session, outbox_id, OutboxState.DEAD, error, now)
+    _write_outcome(session, outbox_id, OutboxState.DEAD, error, now)
 
 
-def settle_dropped(session: Session, outbox_id: int, now: datetime) -> None:
+def mark_dropped(session: Session, outbox_id: int, now: datetime) -> None:
     """Record that the message was not needed any more when its turn came."""
-    _settle(session, outbox_id, OutboxState.DROPPED, None, now)
+    _write_outcome(session, outbox_id, OutboxState.DROPPED, None, now)
 
 
 def put_back(session: Session, outbox_id: int, not_before: datetime, error: str) -> None:
@@ -192,7 +192,7 @@ def send_again(session: Session, outbox_id: int, now: datetime) -> bool:
 
 
 def recover_interrupted(session: Session, repeatable: Collection[Act], now: datetime) -> int:
-    """Settle what was being sent when the process died; return how many messages became unknown.
+    """Decide about what was being sent when the process died; return how many messages became unknown.
 
     What may be repeated is sent again; any other message may have arrived, so it is left alone.
     """
@@ -257,7 +257,7 @@ def about(session: Session, chat_id: int, message_id: int) -> dict[str, Any] | N
     return row.about if row else None
 
 
-def _settle(
+def _write_outcome(
     session: Session, outbox_id: int, state: OutboxState, error: str | None, now: datetime
 ) -> OutboxMessage:
     row = session.get_one(OutboxMessage, outbox_id)

@@ -6,7 +6,6 @@ from html import escape
 
 from plans.privacy import masked
 from reports.words import (
-    STATUS,
     capitalised,
     count,
     day,
@@ -23,7 +22,6 @@ from reports.words import (
 )
 
 __all__ = [
-    "STATUS",
     "and_others",
     "capitalised",
     "count",

@@ -82,8 +82,7 @@ def ask_why(session: Session, heard: Heard, _actor: Actor, moment: Moment, butto
     text = claim_texts.why_returned(
         claim.owed.unit.name, _number(claim), _day_to_redo(session, moment, claim)
     )
-    # A press that Telegram repeats within the minute asks only once.
-    key = f"return:{heard.chat_id}:{claim.statement.id}:{moment.minute}"
+    key = moment.once("return", heard.chat_id, claim.statement.id)
     outbox.enqueue(session, [reply(heard, text, about=about, dedupe_key=key)], moment.now)
     return None
 

@@ -113,8 +113,7 @@ def _question(session: Session, heard: Heard, actor: Actor, moment: Moment, task
         return [reply(heard, _why_not(error, task))]
     due = owed.due or moment.today
     offered = [max(due, moment.today) + timedelta(days=days) for days in DAYS_OFFERED]
-    # A press that Telegram repeats within the minute asks only once.
-    key = f"more-time:{heard.chat_id}:{heard.id}:{task.id}:{moment.minute}"
+    key = moment.once("more-time", heard.chat_id, heard.id, task.id)
     question = reply(
         heard,
         extension_texts.ask_day(task.number, task.title, due),

@@ -37,7 +37,7 @@ def decide_by_button(
         is_doubled = extension.state is button.decision
         return access.already_done() if is_doubled else extension_texts.stands_now(view)
     if button.decision is ExtensionState.PROPOSED:
-        key = f"propose:{heard.chat_id}:{heard.id}:{moment.minute}"
+        key = moment.once("propose", heard.chat_id, heard.id)
         about = ExtensionAsked(extension.id)
         question = reply(heard, extension_texts.propose_how(view), about=about, dedupe_key=key)
         outbox.enqueue(session, [question], moment.now)

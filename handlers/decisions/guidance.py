@@ -32,7 +32,7 @@ def ask_which(
         return access.already_done()
     guidance.has_come(session, actor, inquiry, moment.now)
     about = GuidanceWanted(inquiry.id)
-    key = f"guidance-which:{inquiry.id}:{heard.chat_id}:{moment.minute}"
+    key = moment.once("guidance-which", inquiry.id, heard.chat_id)
     question = reply(heard, guidance_texts.which(inquiry.task.number), about=about, dedupe_key=key)
     outbox.enqueue(session, [question], moment.now)
     return None

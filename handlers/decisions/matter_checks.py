@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 from chat.audience import for_unit
 from chat.buttons.base import Keyboard
 from chat.buttons.decisions import matters as matter_buttons
-from chat.buttons.decisions.matters import MatterShown, SettleMatter
+from chat.buttons.decisions.matters import MatterShown, SayWhetherSolved
 from chat.conversation import on_press
 from chat.heard import Heard
 from chat.messages.decisions.states import matter_view
@@ -23,7 +23,7 @@ from storage.outbox import Outgoing
 
 
 def note_whether_solved(
-    session: Session, heard: Heard, actor: Actor, moment: Moment, button: SettleMatter
+    session: Session, heard: Heard, actor: Actor, moment: Moment, button: SayWhetherSolved
 ) -> str:
     """Note what was pressed, take its buttons away, tell the secretariat if its answer did not help."""
     matter = matters.find_of_unit(session, actor.speaks_for, button.matter)
@@ -35,7 +35,7 @@ def note_whether_solved(
         return access.already_done()
     answers += _note(session, actor, moment, matter, button.action)
     outbox.enqueue(session, answers, moment.now)
-    return matter_texts.settled(solved=button.action is MatterAction.SOLVED)
+    return matter_texts.noted(solved=button.action is MatterAction.SOLVED)
 
 
 def _note(
@@ -57,10 +57,10 @@ def _without(heard: Heard, matter: Matter) -> Keyboard | None:
     """Return the buttons of a message without those of one matter."""
 
     def is_about(data: str) -> bool:
-        button = SettleMatter.parse(data)
+        button = SayWhetherSolved.parse(data)
         return button is not None and button.matter == matter.id
 
-    return heard.buttons.without_rows(is_about) if heard.buttons is not None else None
+    return heard.buttons_without(is_about)
 
 
-CONVERSATION = (on_press(SettleMatter, note_whether_solved, for_unit),)
+CONVERSATION = (on_press(SayWhetherSolved, note_whether_solved, for_unit),)

@@ -135,7 +135,7 @@ def show_matter(
     matter = obstacles.find(session, button.matter)
     if matter is None:
         return access.expired()
-    key = f"matter:{heard.chat_id}:{heard.id}:{button.matter}:{moment.minute}"
+    key = moment.once("matter", heard.chat_id, heard.id, button.matter)
     text, keyboard = matter_texts.notice(matter_view(matter)), matter_buttons.matter(matter.id, matter.state)
     shown = reply(heard, text, keyboard=keyboard, about=MatterShown(matter.id), dedupe_key=key)
     outbox.enqueue(session, [shown], moment.now)
@@ -179,7 +179,7 @@ def _ask(
     about: MatterShown | BodyWanted,
 ) -> None:
     """Ask for words in a message of its own, whose answer they are."""
-    key = f"{about.kind}:{heard.chat_id}:{heard.id}:{moment.minute}"
+    key = moment.once(about.kind, heard.chat_id, heard.id)
     asked = reply(heard, question(matter_view(matter)), about=about, dedupe_key=key)
     outbox.enqueue(session, [asked], moment.now)
 

@@ -29,7 +29,7 @@ from plans.addressees import Addressees, Scope
 from plans.plan import RuleKind
 from plans.reading.rule_words import read_rule_words
 from plans.units import UnitLevel
-from reports.names import RULES
+from reports.names import REPORT_RULES
 from storage import outbox
 from storage.actors import Actor
 from storage.models import Plan, ReportRule
@@ -90,8 +90,7 @@ def _ask(
     about: RuleAsked,
     keyboard: Keyboard | None = None,
 ) -> None:
-    # A press that Telegram repeats within the minute asks only once.
-    key = f"rule:{about.part}:{about.plan}:{about.rule}:{heard.chat_id}:{heard.id}:{moment.minute}"
+    key = moment.once("rule", about.part, about.plan, about.rule, heard.chat_id, heard.id)
     question = reply(heard, text, keyboard=keyboard, about=about, dedupe_key=key)
     outbox.enqueue(session, [question], moment.now)
 
@@ -151,7 +150,7 @@ def _change(session: Session, heard: Heard, actor: Actor, moment: Moment, rule: 
     plan = saving.plan_of_rule(session, rule)
     rules, channel = read_rule_words(heard.words, plan.year)
     if not rules:
-        rules, channel = read_rule_words(f"{RULES[rule.kind]} {heard.words}", plan.year)
+        rules, channel = read_rule_words(f"{REPORT_RULES[rule.kind]} {heard.words}", plan.year)
     values = next((one for one in rules if one.kind is rule.kind), None)
     if values is None or len(rules) > 1:
         return []

@@ -3,7 +3,6 @@
 from sqlalchemy.orm import Session
 
 from chat.audience import for_unit
-from chat.buttons.base import Keyboard
 from chat.buttons.reminders.morning import Acknowledge
 from chat.conversation import on_press
 from chat.heard import Heard
@@ -25,13 +24,8 @@ def acknowledge(session: Session, heard: Heard, actor: Actor, moment: Moment, bu
     if not things:
         return morning_texts.acknowledged_before()
     seen = heard.marked_words + morning_texts.seen_by(actor.display_name, silence.until)
-    outbox.enqueue(session, [edit(heard, seen, keyboard=_without(heard, button))], moment.now)
+    outbox.enqueue(session, [edit(heard, seen, keyboard=heard.buttons_not_pressed)], moment.now)
     return morning_texts.acknowledged(things, silence.until)
-
-
-def _without(heard: Heard, button: Acknowledge) -> Keyboard | None:
-    """Return the message's buttons without the one that was pressed."""
-    return heard.buttons.without_rows(lambda data: data == button.pack()) if heard.buttons else None
 
 
 CONVERSATION = (on_press(Acknowledge, acknowledge, for_unit),)

@@ -3,7 +3,6 @@
 from sqlalchemy.orm import Session
 
 from chat.audience import for_secretariat
-from chat.buttons.base import Keyboard
 from chat.buttons.reminders.morning import Resend
 from chat.conversation import on_press
 from chat.heard import Heard
@@ -21,13 +20,8 @@ def send_again(session: Session, heard: Heard, actor: Actor, moment: Moment, but
     if unit is None or not outbox.send_again(session, button.message, moment.now):
         return delivery_texts.not_resent()
     audit.record(session, actor, "resend", f"outbox:{button.message}", moment.now, after=unit)
-    outbox.enqueue(session, [edit_buttons(heard, _without(heard, button))], moment.now)
+    outbox.enqueue(session, [edit_buttons(heard, heard.buttons_not_pressed)], moment.now)
     return delivery_texts.resent(unit)
-
-
-def _without(heard: Heard, button: Resend) -> Keyboard | None:
-    """Return the message's buttons without the one that was pressed."""
-    return heard.buttons.without_rows(lambda data: data == button.pack()) if heard.buttons else None
 
 
 CONVERSATION = (on_press(Resend, send_again, for_secretariat),)

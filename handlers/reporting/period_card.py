@@ -113,8 +113,7 @@ def _free_text(session: Session, actor: Actor, together: Sequence[NamedPeriod]) 
 def show_card(session: Session, heard: Heard, actor: Actor, moment: Moment, period_id: int) -> None:
     """Answer with the card of a period."""
     text, keyboard = card_of(session, actor, period_id)
-    # A press that Telegram repeats within the minute shows only one card.
-    key = f"card:{heard.chat_id}:{heard.id}:{period_id}:{moment.minute}"
+    key = moment.once("card", heard.chat_id, heard.id, period_id)
     card = reply(heard, text, keyboard=keyboard, about=PeriodShown(period_id), dedupe_key=key)
     outbox.enqueue(session, [card], moment.now)
 

@@ -37,8 +37,7 @@ def ask_status(session: Session, heard: Heard, actor: Actor, moment: Moment, but
     except NotYourTaskError:
         return status_texts.not_your_task()
     text, keyboard = _question(session, actor, task)
-    # A press that Telegram repeats within the minute asks only once.
-    key = f"ask:{heard.chat_id}:{heard.id}:{button.task}:{moment.minute}"
+    key = moment.once("ask", heard.chat_id, heard.id, button.task)
     question = reply(heard, text, keyboard=keyboard, about=TaskAsked(task.id), dedupe_key=key)
     outbox.enqueue(session, [question], moment.now)
     return None

@@ -6,8 +6,9 @@ from sqlalchemy.orm import Session
 
 from chat.audience import for_unit
 from chat.buttons.reporting.statuses import TaskAsked
-from chat.buttons.subjects import Subject, subject_of
-from chat.conversation import on_command
+from chat.buttons.subjects import Subject
+from chat.context import Context
+from chat.conversation import on_long_command
 from chat.heard import Heard
 from chat.moment import Moment
 from chat.outgoing import reply, thumbs_up
@@ -35,10 +36,9 @@ from storage.models import Task
 from storage.outbox import Outgoing
 
 
-def report_in_words(session: Session, heard: Heard, actor: Actor, moment: Moment) -> None:
+async def report_in_words(context: Context) -> None:
     """Record what a focal point wrote behind the command, or ask what it is about."""
-    about = outbox.about(session, heard.chat_id, heard.answers) if heard.answers is not None else None
-    hear(session, heard, actor, moment, subject_of(about))
+    await context.transact(hear, context.heard, context.actor, context.moment, context.subject)
 
 
 def hear(session: Session, heard: Heard, actor: Actor, moment: Moment, subject: Subject | None) -> None:
@@ -148,4 +148,4 @@ def note(
     ]
 
 
-CONVERSATION = (on_command(*REPORT_COMMANDS, work=report_in_words, who=for_unit, with_words=True),)
+CONVERSATION = (on_long_command(*REPORT_COMMANDS, talk=report_in_words, who=for_unit, with_words=True),)

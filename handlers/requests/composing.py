@@ -93,7 +93,7 @@ def begin_anew(session: Session, heard: Heard, actor: Actor, moment: Moment, but
     """Ask what is to be reported; a doubled press asks once."""
     draft = requests.begin_draft(session, actor, moment.now)
     shown = request_parts.next_step(session, moment, draft)
-    key = f"request-new:{heard.chat_id}:{heard.id}:{button.shown}:{moment.minute}"
+    key = moment.once("request-new", heard.chat_id, heard.id, button.shown)
     about = RequestDraft(draft.id)
     question = reply(heard, shown.text, keyboard=shown.keyboard, about=about, dedupe_key=key)
     if not outbox.enqueue(session, [question], moment.now):

@@ -41,7 +41,11 @@ def list_silent(
         return access.expired()
     told = counted(requests.progress(session, request), moment.zone)
     text = overview_texts.silent(told, requests.silent_names(session, button.request))
-    outbox.enqueue(session, [reply(heard, text, dedupe_key=_key(heard, moment, "silent"))], moment.now)
+    outbox.enqueue(
+        session,
+        [reply(heard, text, dedupe_key=moment.once("request-silent", heard.chat_id, heard.id))],
+        moment.now,
+    )
     return None
 
 
@@ -56,7 +60,7 @@ def list_answers(
     told = counted(requests.progress(session, request), moment.zone)
     text = overview_texts.answers(told, [_line(one, moment) for one in answers])
     with_files = [one for one in answers if one.document is not None]
-    listed = reply(heard, text, dedupe_key=_key(heard, moment, "answers"))
+    listed = reply(heard, text, dedupe_key=moment.once("request-answers", heard.chat_id, heard.id))
     if outbox.enqueue(session, [listed], moment.now):
         files = [_file(heard, one) for one in with_files[-MOST_FILES:]]
         outbox.enqueue(session, files, moment.now)
@@ -78,11 +82,6 @@ def _file(heard: Heard, answer: RequestAnswer) -> Outgoing:
     below = overview_texts.file_of(answer.unit.name)
     send = say_with_photo if answer.document_name is None else say_with_file
     return send(heard.chat_id, answer.document or "", below, topic_id=heard.topic_id)
-
-
-def _key(heard: Heard, moment: Moment, what: str) -> str:
-    """Return a key by which a press that Telegram repeats within the minute is answered only once."""
-    return f"request-{what}:{heard.chat_id}:{heard.id}:{moment.minute}"
 
 
 def remind_silent(

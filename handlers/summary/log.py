@@ -105,7 +105,7 @@ def send_sheet(session: Session, heard: Heard, moment: Moment, about: About, she
     """Answer with the sheet; a press that Telegram repeats within the minute sends it once."""
     file = files.keep(session, log_texts.file_name(moment.local_now), sheet, moment.now)
     answer = send_file(heard, file, log_texts.caption(_name(session, about), rows))
-    key = f"log:{heard.chat_id}:{heard.id}:{about}:{moment.minute}"
+    key = moment.once("log", heard.chat_id, heard.id, about)
     outbox.enqueue(session, [replace(answer, dedupe_key=key)], moment.now)
 
 

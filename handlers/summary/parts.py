@@ -32,8 +32,7 @@ def show(session: Session, heard: Heard, moment: Moment, scope: Scope, part: Par
     """Answer with a part of the summary."""
     text = _text(session, moment, scope, part)
     keyboard = summary_buttons.summary(scope) if part is Part.WHOLE else None
-    # A press that Telegram repeats within the minute shows only one answer.
-    key = f"sum:{heard.chat_id}:{heard.id}:{scope.plan_id}:{part}:{moment.minute}"
+    key = moment.once("sum", heard.chat_id, heard.id, scope.plan_id, part)
     outbox.enqueue(session, [reply(heard, text, keyboard=keyboard, dedupe_key=key)], moment.now)
 
 

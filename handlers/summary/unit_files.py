@@ -28,8 +28,7 @@ def send_files(
         return access.expired()
     unit = session.get_one(Unit, button.unit).name
     heading = evidence_texts.files_of(unit, len(files), MOST_FILES)
-    # A press that Telegram repeats within the minute is answered only once.
-    key = f"unit-files:{heard.chat_id}:{heard.id}:{moment.minute}"
+    key = moment.once("unit-files", heard.chat_id, heard.id)
     if outbox.enqueue(session, [reply(heard, heading, dedupe_key=key)], moment.now):
         shown = [_shown(heard, moment, file) for file in files[-MOST_FILES:]]
         outbox.enqueue(session, shown, moment.now)

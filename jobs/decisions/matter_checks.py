@@ -34,7 +34,7 @@ def ask_about_matters(session: Session, now: datetime, today: date) -> int:
     """
     raised = {
         unit: [matter for matter in matters if matter.raised_on <= today - PASSES_BY_ITSELF]
-        for unit, matters in obstacles.unsettled_by_unit(session).items()
+        for unit, matters in obstacles.unsolved_by_unit(session).items()
     }
     asked = [unit for unit, matters in raised.items() if matters]
     items = items_by_unit(session, today, days_off.calendar(session), asked)

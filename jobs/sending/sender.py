@@ -38,7 +38,7 @@ R = TypeVar("R")
 IN_FLIGHT = 6
 IDLE_SECONDS = 0.15
 STUMBLE_SECONDS = 1.0
-SETTLE_ATTEMPTS = 30
+WRITE_ATTEMPTS = 30
 
 
 class Sender:
@@ -130,15 +130,15 @@ class Sender:
 
     async def _note(self, claimed: Claimed, outcome: Outcome) -> None:
         """Write the outcome, for some time also against a database that does not answer."""
-        for _ in range(SETTLE_ATTEMPTS - 1):
+        for _ in range(WRITE_ATTEMPTS - 1):
             try:
-                await self._database.transact_in_thread(settle, claimed, outcome, self._clock())
+                await self._database.transact_in_thread(write_outcome, claimed, outcome, self._clock())
             except OperationalError:
                 logger.exception("the outcome of outbox %s is to be written again", claimed.id)
                 await asyncio.sleep(STUMBLE_SECONDS)
             else:
                 return
-        await self._database.transact_in_thread(settle, claimed, outcome, self._clock())
+        await self._database.transact_in_thread(write_outcome, claimed, outcome, self._clock())
 
     async def _send(self, claimed: Claimed) -> Outcome:
         try:
@@ -165,25 +165,25 @@ def claim_next(session: Session, now: datetime, silent: set[int]) -> Claimed | N
     """
     while (row := outbox.next_in_line(session, now, silent)) is not None:
         if outbox.is_too_late(row, now):
-            outbox.settle_dead(session, row.id, "too late to be said", now)
+            outbox.mark_dead(session, row.id, "too late to be said", now)
         elif not renew(session, row):
-            outbox.settle_dropped(session, row.id, now)
+            outbox.mark_dropped(session, row.id, now)
         else:
             return outbox.claim(session, row.id)
         session.flush()
     return None
 
 
-def settle(session: Session, claimed: Claimed, outcome: Outcome, now: datetime) -> None:
+def write_outcome(session: Session, claimed: Claimed, outcome: Outcome, now: datetime) -> None:
     """Write what became of a message."""
     match outcome:
         case Sent(message_id):
-            outbox.settle_sent(session, claimed.id, message_id, now)
+            outbox.mark_sent(session, claimed.id, message_id, now)
             if claimed.act in SPEAKING:
                 _regain_chat(session, claimed, now)
             outbox.enqueue(session, test_arrived(claimed.about), now)
         case Unknown(error):
-            outbox.settle_unknown(session, claimed.id, error, now)
+            outbox.mark_unknown(session, claimed.id, error, now)
             outbox.enqueue(session, test_is_unknown(claimed.about), now)
         case Again(seconds, _, error):
             outbox.put_back(session, claimed.id, now + timedelta(seconds=seconds), error)
@@ -192,7 +192,7 @@ def settle(session: Session, claimed: Claimed, outcome: Outcome, now: datetime) 
             session.flush()
             links.follow_migration(session, claimed.chat_id, chat_id)
         case Refused(error, chat_ended):
-            outbox.settle_dead(session, claimed.id, error, now)
+            outbox.mark_dead(session, claimed.id, error, now)
             if chat_ended:
                 _lose_chat(session, claimed, error, now)
             outbox.enqueue(session, test_failed(claimed.about, error), now)

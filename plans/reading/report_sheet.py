@@ -12,7 +12,7 @@ from plans.attainment import Count
 from plans.plan import UnreadableDocumentError
 from plans.reading.archive import Archive
 from plans.reading.xlsx import check_size
-from plans.status import Status
+from plans.status import STATUS_WORDS, Status
 from plans.text import clean, fold
 
 SHEET, ORIGINAL = "Báo cáo", "Gốc"
@@ -23,13 +23,7 @@ OBSTACLE, PROPOSAL = "Vướng mắc", "Kiến nghị"
 FILLED_IN = (STATUS, PERCENT, FIGURES, WORDS, OBSTACLE, PROPOSAL)
 HEADINGS = (CODE, UNIT, NUMBER, TITLE, DEADLINE, TARGETS, *FILLED_IN)
 NEEDED = frozenset({CODE, NUMBER, *FILLED_IN})
-STATUSES = {
-    Status.NOT_STARTED: "Chưa thực hiện",
-    Status.IN_PROGRESS: "Đang thực hiện",
-    Status.DONE: "Hoàn thành",
-    Status.DONE_ONGOING: "Hoàn thành và duy trì thường xuyên",
-    Status.WAITING: "Chờ hướng dẫn của cấp trên",
-}
+STATUSES = {status: f"{words[:1].upper()}{words[1:]}" for status, words in STATUS_WORDS.items()}
 _STATUS_OF = {fold(name): status for status, name in STATUSES.items()}
 _CODE = re.compile(r"(\d{1,15})-(\d{1,15})-(\d{1,15})")
 _NUMBER = r"-?\d{1,3}(?:\.\d{3})+(?:,\d+)?|-?\d+(?:[.,]\d+)?"

@@ -15,9 +15,10 @@ from storage.reporting.statements import NotYourTaskError
 
 OPEN = frozenset({MatterState.NEW, MatterState.RECEIVED, MatterState.PASSED_UP})
 """What still waits for somebody above the unit."""
-UNSETTLED = OPEN | {MatterState.ANSWERED}
+UNSOLVED = OPEN | {MatterState.ANSWERED}
 """What the unit has not called solved."""
 STATE_AFTER = {
+    MatterAction.RAISED: MatterState.NEW,
     MatterAction.RECEIVED: MatterState.RECEIVED,
     MatterAction.PASSED_UP: MatterState.PASSED_UP,
     MatterAction.ANSWERED: MatterState.ANSWERED,
@@ -86,7 +87,7 @@ def _alike(session: Session, unit_id: int, raised: Raised) -> Matter | None:
         Matter.unit_id == unit_id,
         Matter.kind == raised.kind,
         Matter.task_id.is_(None) if raised.task_id is None else Matter.task_id == raised.task_id,
-        Matter.state.in_(UNSETTLED)
+        Matter.state.in_(UNSOLVED)
         | ((Matter.state == MatterState.WITHDRAWN) & (Matter.message_id == raised.message_id)),
     )
     words = fold(raised.text)
@@ -108,7 +109,7 @@ def find_of_unit(session: Session, unit_id: int, matter_id: int) -> Matter | Non
 def take_step(session: Session, actor: Actor, matter: Matter, step: Step, now: datetime, today: date) -> bool:
     """Do something with a matter as it stands; return False if somebody else was quicker."""
     before = matter.state
-    after = _state_after(before, step.action)
+    after = state_after(before, step.action)
     claimed = session.execute(
         update(Matter)
         .where(Matter.id == matter.id, Matter.state == before)
@@ -126,7 +127,8 @@ def take_step(session: Session, actor: Actor, matter: Matter, step: Step, now: d
     return True
 
 
-def _state_after(before: MatterState, action: MatterAction) -> MatterState:
+def state_after(before: MatterState, action: MatterAction) -> MatterState:
+    """Return the state of a matter after something was done with it."""
     if action is MatterAction.REMAINS:
         # An answer that does not help leaves it where the secretariat had taken it up.
         return MatterState.RECEIVED if before is MatterState.ANSWERED else before
@@ -142,8 +144,8 @@ def name_competent_body(session: Session, matter: Matter, body: str) -> None:
 def withdraw_with(
     session: Session, actor: Actor, update_ids: Collection[int], now: datetime, today: date
 ) -> None:
-    """Withdraw what was raised in reports that are taken back, unless it has been settled."""
-    query = select(Matter).where(Matter.update_id.in_(update_ids), Matter.state.in_(UNSETTLED))
+    """Withdraw what was raised in reports that are taken back, unless the unit has called it solved."""
+    query = select(Matter).where(Matter.update_id.in_(update_ids), Matter.state.in_(UNSOLVED))
     for matter in session.scalars(query):
         take_step(session, actor, matter, Step(MatterAction.WITHDRAWN), now, today)
 
@@ -157,9 +159,9 @@ def open_matters(session: Session, unit_id: int | None = None) -> list[Matter]:
     return list(session.scalars(query.order_by(*by_body)))
 
 
-def unsettled_by_unit(session: Session) -> dict[int, list[Matter]]:
+def unsolved_by_unit(session: Session) -> dict[int, list[Matter]]:
     """Return, for each unit, what it raised and has not called solved, the oldest first."""
-    query = select(Matter).where(Matter.state.in_(UNSETTLED)).options(*_NAMED).order_by(Matter.id)
+    query = select(Matter).where(Matter.state.in_(UNSOLVED)).options(*_NAMED).order_by(Matter.id)
     found: dict[int, list[Matter]] = {}
     for matter in session.scalars(query):
         found.setdefault(matter.unit_id, []).append(matter)

@@ -56,7 +56,7 @@ class Matter(Base):
     task_id: Mapped[int | None] = mapped_column(ForeignKey("tasks.id"), index=True)
     text: Mapped[str]
     competent_body: Mapped[str | None]
-    """Who can settle it; nothing where the unit does not say: then it is for the secretariat to see."""
+    """Who can answer it; nothing where the unit does not say: then it is for the secretariat to see."""
     state: Mapped[MatterState] = mapped_column(Code(MatterState), default=MatterState.NEW)
     update_id: Mapped[int | None] = mapped_column(ForeignKey("updates.id"), index=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))

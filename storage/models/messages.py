@@ -115,7 +115,7 @@ class OutboxMessage(Base):
     created_at: Mapped[datetime]
     settled_at: Mapped[datetime | None]
     emptied_at: Mapped[datetime | None]
-    """When the content of a settled row that said nothing new was emptied."""
+    """When the content of a finished row that said nothing new was emptied."""
 
 
 class SentMessage(Base):

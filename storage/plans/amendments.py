@@ -13,14 +13,7 @@ from plans.amendment import Amendment, amendment
 from plans.text import fold
 from storage import audit
 from storage.actors import Actor
-from storage.models import (
-    Assignment,
-    Obligation,
-    ObligationState,
-    Plan,
-    Task,
-    TaskGroup,
-)
+from storage.models import Assignment, Obligation, ObligationState, Plan, Task, TaskGroup
 from storage.plans import obligation_versions, obligations, rule_amendments
 from storage.plans.rule_amendments import AskedOtherwise
 from storage.plans.saving import add_groups, assignments_of, new_task
@@ -105,7 +98,7 @@ def apply(
     for task in found.removed:
         row_of[id(task)].removed_on = today
     _write_heading(session, saved, plan)
-    _settle(session, saved, before_due, today, past)
+    _let_owed_follow(session, saved, before_due, today, past)
     audit.record(session, actor, "amend_plan", f"plan:{saved.id}", now, after=_short(found))
     rules = rule_amendments.compare(session, saved, plan)
     reports = rule_amendments.apply(session, saved, rules, actor, now, today)
@@ -175,7 +168,7 @@ def _overwrite(
     session.expire(row, ["assignments"])
 
 
-def _settle(
+def _let_owed_follow(
     session: Session, saved: Plan, before_due: dict[int, date | None], today: date, past: ObligationState
 ) -> None:
     """Let what units owe follow the tasks: new leads owe, former ones no longer, open dates move.

@@ -10,7 +10,7 @@ from plans.addressees import Addressees
 from plans.periods import periods_of
 from plans.plan import DueRule, Role
 from plans.plan import ReportRule as RuleValues
-from plans.status import Status
+from plans.status import FINISHED, Status
 from plans.units import UnitLevel
 from storage.models import (
     Assignment,
@@ -29,7 +29,6 @@ from storage.rows import insert_missing
 from storage.units import addressees, memberships
 
 HORIZON = timedelta(days=62)
-MEETING = frozenset({Status.DONE, Status.DONE_ONGOING})
 
 
 def materialise(session: Session, today: date) -> None:
@@ -165,7 +164,7 @@ def rule_values(rule: ReportRule) -> RuleValues:
     )
 
 
-def settle_task(
+def meet_or_reopen(
     session: Session,
     unit_id: int,
     task_id: int,
@@ -178,7 +177,7 @@ def settle_task(
 
     `changed_on` is the day of the change, where what is done was done on an earlier one.
     """
-    met = status in MEETING
+    met = status in FINISHED
     old, new = (
         (ObligationState.OPEN, ObligationState.MET) if met else (ObligationState.MET, ObligationState.OPEN)
     )

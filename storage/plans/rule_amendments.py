@@ -66,7 +66,7 @@ def apply(
     session.flush()
     for row, before, after in done:
         _record(session, actor, row, before, after, now)
-        rules.settle(session, row, today)
+        rules.let_periods_follow(session, row, today)
     leads: set[int] = set().union(*obligations.leads_of(session, saved).values())
     return [
         AskedOtherwise(before, after, frozenset(obligations.asked_by(session, row, leads, today)))

@@ -69,7 +69,7 @@ def change_rule(
     rule.channel, rule.set_at = channel or rule.channel, now
     session.flush()
     audit.record(session, actor, "change_rule", f"rule:{rule.id}", now, before=before, after=in_short(values))
-    return settle(session, rule, today)
+    return let_periods_follow(session, rule, today)
 
 
 def address_rule(
@@ -82,7 +82,7 @@ def address_rule(
     audit.record(
         session, actor, "address_rule", f"rule:{rule.id}", now, before=before, after=_whom(session, rule)
     )
-    return settle(session, rule, today)
+    return let_periods_follow(session, rule, today)
 
 
 def stop_rule(session: Session, actor: Actor, rule: ReportRule, now: datetime, today: date) -> Effect:
@@ -91,7 +91,7 @@ def stop_rule(session: Session, actor: Actor, rule: ReportRule, now: datetime, t
     session.flush()
     before = in_short(obligations.rule_values(rule))
     audit.record(session, actor, "stop_rule", f"rule:{rule.id}", now, before=before)
-    return settle(session, rule, today)
+    return let_periods_follow(session, rule, today)
 
 
 def count_months_anew(session: Session, plan: Plan, today: date) -> None:
@@ -107,7 +107,7 @@ def count_months_anew(session: Session, plan: Plan, today: date) -> None:
 
 
 def write(rule: ReportRule, values: RuleValues) -> None:
-    """Let a rule say what the values say; `settle` then lets periods follow."""
+    """Let a rule say what the values say; `let_periods_follow` then lets periods follow."""
     named = values.due_rule or DueRule()
     rule.kind, rule.strictly_before, rule.source_text = (
         values.kind,
@@ -127,7 +127,7 @@ def _whom(session: Session, rule: ReportRule) -> str:
     return audit.written(scope=rule.scope.value, levels=", ".join(rule.levels), units=", ".join(units))
 
 
-def settle(session: Session, rule: ReportRule, today: date) -> Effect:
+def let_periods_follow(session: Session, rule: ReportRule, today: date) -> Effect:
     """Let what is still to come follow the rule; return what moved and what is asked no more."""
     plan = session.get_one(Plan, rule.plan_id)
     values = obligations.rule_values(rule)

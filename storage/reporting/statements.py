@@ -95,7 +95,7 @@ def record(session: Session, actor: Actor, said: Said, now: datetime, today: dat
     stands = said.status is not None or said.percent is not None
     if stands and not _is_overtaken(session, spoken):
         current_statuses.stand(session, spoken)
-        obligations.settle_task(session, unit_id, task.id, said.status, now, today)
+        obligations.meet_or_reopen(session, unit_id, task.id, said.status, now, today)
     if said.replaces is not None:
         # In another month it would stand again once these words are taken back.
         current_statuses.take_down(session, session.get_one(Statement, said.replaces))
@@ -111,7 +111,7 @@ def import_status(
         session.add(spoken)
         session.flush()
         current_statuses.stand(session, spoken)
-        obligations.settle_task(session, unit_id, said.task_id, said.status, now, today)
+        obligations.meet_or_reopen(session, unit_id, said.task_id, said.status, now, today)
 
 
 def withdraw(session: Session, actor: Actor, update_id: int, now: datetime, today: date) -> Statement | None:
@@ -251,7 +251,7 @@ def _restore(session: Session, withdrawn: Statement, now: datetime, today: date)
     if not current_statuses.take_down(session, withdrawn):
         return
     stands = standing(session, withdrawn.unit_id, withdrawn.task_id)
-    obligations.settle_task(
+    obligations.meet_or_reopen(
         session,
         withdrawn.unit_id,
         withdrawn.task_id,

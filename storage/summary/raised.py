@@ -6,18 +6,8 @@ from sqlalchemy.orm import Session, selectinload
 from plans.privacy import masked
 from plans.report import Obstacle, Proposal
 from plans.standing import Scope
+from storage.decisions import matters
 from storage.models import Matter, MatterAction, MatterKind, MatterState, Obligation, Task
-
-STATE_AFTER = {
-    MatterAction.RAISED: MatterState.NEW,
-    MatterAction.SOLVED: MatterState.CLOSED,
-    MatterAction.CLOSED: MatterState.CLOSED,
-    MatterAction.WITHDRAWN: MatterState.WITHDRAWN,
-}
-"""The steps that say whether a matter still waits to be settled; the others leave that as it was."""
-
-
-SETTLED = frozenset({MatterState.CLOSED, MatterState.WITHDRAWN})
 
 
 def obstacles(session: Session, scope: Scope) -> list[Obstacle]:
@@ -50,11 +40,11 @@ def proposals(session: Session, scope: Scope) -> list[Proposal]:
 
 
 def open_obstacles(session: Session, scope: Scope) -> int:
-    """Return how many of the obstacles wait to be settled."""
+    """Return how many of the obstacles wait to be solved."""
     if scope.is_past:
         return sum(row.is_open for row in obstacles(session, scope))
     waiting = select(func.count(Matter.id)).outerjoin(Task, Task.id == Matter.task_id)
-    of_scope = _are_of(scope, MatterKind.OBSTACLE) & Matter.state.not_in(SETTLED)
+    of_scope = _are_of(scope, MatterKind.OBSTACLE) & Matter.state.in_(matters.UNSOLVED)
     return session.scalar(waiting.where(of_scope)) or 0
 
 
@@ -92,16 +82,15 @@ def _answer(matter: Matter, scope: Scope) -> str | None:
 
 
 def _is_open(matter: Matter, scope: Scope) -> bool:
-    return _state(matter, scope) not in SETTLED
+    return _state(matter, scope) in matters.UNSOLVED
 
 
 def _state(matter: Matter, scope: Scope) -> MatterState:
-    """Return how a matter stands; of a past day, whether it was new still, closed or withdrawn by then."""
+    """Return the state of a matter at the end of the day, from its steps where the day is past."""
     if not scope.is_past:
         return matter.state
-    states = [
-        STATE_AFTER[step.action]
-        for step in matter.steps
-        if step.day <= scope.day and step.action in STATE_AFTER
-    ]
-    return states[-1] if states else MatterState.NEW
+    state = MatterState.NEW
+    for step in matter.steps:
+        if step.day <= scope.day:
+            state = matters.state_after(state, step.action)
+    return state

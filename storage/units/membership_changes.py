@@ -133,7 +133,7 @@ def _say(
     names = ", ".join(unit.name for unit in units)
     audit.record(session, author, action, f"collective:{collective_id}", when.now, after=names)
     session.flush()
-    settle(session, when.today)
+    let_owed_follow(session, when.today)
 
 
 def change_rule(
@@ -147,10 +147,10 @@ def change_rule(
     after = ", ".join(collective.rules)
     audit.record(session, author, "change_rule", subject, when.now, before=", ".join(before), after=after)
     session.flush()
-    settle(session, when.today)
+    let_owed_follow(session, when.today)
 
 
-def settle(session: Session, today: date) -> None:
+def let_owed_follow(session: Session, today: date) -> None:
     """Let what is owed follow who leads: new members owe, former ones no longer."""
     for plan in session.scalars(select(Plan).order_by(Plan.id)).all():
         leads = obligations.leads_of(session, plan)

@@ -8,13 +8,12 @@ from sqlalchemy.orm import Session
 
 from plans.months import reporting_month
 from plans.status import combined
+from storage.decisions import extensions, matters
 from storage.models import (
     Assignment,
     CollectiveMember,
     Extension,
-    ExtensionState,
     Matter,
-    MatterState,
     Obligation,
     ObligationKind,
     ObligationState,
@@ -27,8 +26,6 @@ from storage.models import (
 from storage.plans import obligation_versions
 from storage.reporting import current_statuses, statements
 
-_UNDECIDED = (ExtensionState.WAITING, ExtensionState.PROPOSED)
-_UNSETTLED = (MatterState.NEW, MatterState.RECEIVED, MatterState.PASSED_UP)
 Subject = tuple[ObligationKind, int | None, int | None, int | None]
 
 
@@ -164,14 +161,14 @@ def _end_obligations(session: Session, old_id: int, on: date, today: date) -> No
 def _pass_on_extensions(session: Session, row: Obligation, own: Obligation) -> None:
     session.execute(
         update(Extension)
-        .where(Extension.obligation_id == row.id, Extension.state.in_(_UNDECIDED))
+        .where(Extension.obligation_id == row.id, Extension.state.in_(extensions.PENDING))
         .values(obligation_id=own.id, unit_id=own.unit_id)
     )
 
 
 def _pass_on_matters(session: Session, old_id: int, new_id: int) -> None:
     session.execute(
-        update(Matter).where(Matter.unit_id == old_id, Matter.state.in_(_UNSETTLED)).values(unit_id=new_id)
+        update(Matter).where(Matter.unit_id == old_id, Matter.state.in_(matters.OPEN)).values(unit_id=new_id)
     )
 
 

@@ -11,7 +11,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.orm import Session
 
 from jobs.sending.outcomes import Sent
-from jobs.sending.sender import claim_next, settle
+from jobs.sending.sender import claim_next, write_outcome
 from jobs.ticks import daily_jobs, tick
 from plans.plan import DueRule, ReportRule, RuleKind
 from plans.reading.document import read_document
@@ -179,7 +179,7 @@ def without_waiting_for_the_disk(connection: DBAPIConnection, _record: object) -
 def send_everything(session: Session, now: datetime) -> None:
     """Send what waits, one after another, each confirmed: all in one transaction, unlike the sender."""
     while (claimed := claim_next(session, now, set())) is not None:
-        settle(session, claimed, Sent(claimed.id), now)
+        write_outcome(session, claimed, Sent(claimed.id), now)
         session.flush()
 
 

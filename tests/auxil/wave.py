@@ -41,10 +41,10 @@ class Province:
         query = select(OutboxMessage).where(OutboxMessage.dedupe_key.startswith("reminder:"))
         return self.database.read(lambda session: list(session.scalars(query)))
 
-    def wait_until_all_are_settled(self, seconds: float) -> None:
+    def wait_until_all_are_through(self, seconds: float) -> None:
         """Wait until each reminder has its outcome."""
         until = time.monotonic() + seconds
-        while not self.database.read(all_settled):
+        while not self.database.read(all_are_through):
             assert time.monotonic() < until, "the wave does not come to an end"
             time.sleep(0.1)
 
@@ -57,7 +57,7 @@ class Province:
         ]
 
 
-def all_settled(session: Session) -> bool:
+def all_are_through(session: Session) -> bool:
     """Return whether there are reminders and none of them waits."""
     query = select(OutboxMessage.state).where(OutboxMessage.dedupe_key.startswith("reminder:")).distinct()
     states = set(session.scalars(query))

@@ -56,7 +56,7 @@ def _wave(*, typing: bool) -> tuple[float, int, list[float]]:
             _wait_for_the_first(people, bot)
             if typing:
                 typist.start()
-            people.wait_until_all_are_settled(PATIENCE)
+            people.wait_until_all_are_through(PATIENCE)
             typist.stop()
             answers = typist.answers() if typing else []
         finally:

@@ -136,7 +136,7 @@ def test_every_unit_ends_as_reminded_once_unreachable_or_unknown(sandbox: Runnin
         try:
             faults.interrupted = kill_in_the_middle(people, bot)
             bot = start_bot(sandbox, tmp_path, people.url, MORNING, began, PACE, ANSWER_TIMEOUT)
-            people.wait_until_all_are_settled(PATIENCE)
+            people.wait_until_all_are_through(PATIENCE)
             time.sleep(3 * ANSWER_TIMEOUT)  # an answer that was late would come now
         finally:
             bot.kill()

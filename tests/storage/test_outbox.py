@@ -92,7 +92,7 @@ def test_only_one_claims_a_message(database: Database):
 def test_a_confirmed_message_remembers_what_it_is_about(database: Database):
     queue(database, message(1, "NV 32?", about={"task": 32}))
     (claimed,) = claim_all(database)
-    database.transact(outbox.settle_sent, claimed.id, 555, NOW)
+    database.transact(outbox.mark_sent, claimed.id, 555, NOW)
     assert database.read(outbox.about, 1, 555) == {"task": 32}
     assert database.read(outbox.about, 1, 556) is None
     assert rows(database)[0].state is OutboxState.SENT
@@ -101,7 +101,7 @@ def test_a_confirmed_message_remembers_what_it_is_about(database: Database):
 def test_a_confirmed_change_of_buttons_is_about_nothing_new(database: Database):
     queue(database, Outgoing(Act.EDIT_BUTTONS, 1, Content(message=9)))
     (claimed,) = claim_all(database)
-    database.transact(outbox.settle_sent, claimed.id, None, NOW)
+    database.transact(outbox.mark_sent, claimed.id, None, NOW)
     assert [(row.state, row.message_id) for row in rows(database)] == [(OutboxState.SENT, None)]
 
 
@@ -157,7 +157,7 @@ def test_a_lost_chat_gets_nothing_more(database: Database):
 def test_what_was_sent_before_a_chat_was_lost_stays_sent(database: Database):
     queue(database, message(1, "a"))
     (claimed,) = claim_all(database)
-    database.transact(outbox.settle_sent, claimed.id, 5, NOW)
+    database.transact(outbox.mark_sent, claimed.id, 5, NOW)
     database.transact(outbox.cancel_pending, 1, "kicked", NOW)
     assert states(database) == ["sent"]
 

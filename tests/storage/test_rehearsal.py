@@ -37,7 +37,7 @@ def live(session: Session) -> None:
     first = outbox.next_in_line(session, NOW, ())
     assert first is not None
     outbox.claim(session, first.id)
-    outbox.settle_sent(session, first.id, 8, NOW)
+    outbox.mark_sent(session, first.id, 8, NOW)
 
 
 def test_a_persons_message_is_found_with_what_it_changed(database: Database):

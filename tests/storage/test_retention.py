@@ -22,7 +22,7 @@ def said_and_answered(session: Session) -> None:
     acts = (Act.SAY, Act.EDIT, Act.EDIT)
     outbox.enqueue(session, [Outgoing(act, FINANCE_CHAT, Content("NV 1")) for act in acts], NOW)
     for number, message in enumerate(session.scalars(select(OutboxMessage.id)).all()[:2]):
-        outbox.settle_sent(session, message, number, NOW)
+        outbox.mark_sent(session, message, number, NOW)
     asked = questions.ask(session, QuestionKind.WHICH_UNIT, FINANCE_CHAT, {"update": SAID[0]}, NOW)
     questions.answer(session, asked, QuestionKind.WHICH_UNIT, FINANCE_CHAT, NOW)
     questions.ask(session, QuestionKind.WHICH_UNIT, FINANCE_CHAT, {"update": SAID[1]}, NOW)

@@ -28,7 +28,7 @@ class OpenMatter(Button):
 
 
 @dataclass(frozen=True)
-class SettleMatter(Button):
+class SayWhetherSolved(Button):
     """The unit says whether what it raised is still in the way."""
 
     code: ClassVar[str] = "matter-unit"
@@ -92,8 +92,8 @@ def open_matters(matters: Iterable[int]) -> Keyboard:
 
 def answered_matter(matter_id: int) -> Keyboard:
     """Return how the unit says whether an answer helps."""
-    solved = SettleMatter(matter_id, MatterAction.SOLVED, MatterState.ANSWERED)
-    remains = SettleMatter(matter_id, MatterAction.REMAINS, MatterState.ANSWERED)
+    solved = SayWhetherSolved(matter_id, MatterAction.SOLVED, MatterState.ANSWERED)
+    remains = SayWhetherSolved(matter_id, MatterAction.REMAINS, MatterState.ANSWERED)
     return Keyboard([[button("Đã giải quyết", solved), button("Vẫn còn", remains)]])
 
 
@@ -101,8 +101,8 @@ def own_matters(matters: Iterable[tuple[int, MatterState]]) -> Keyboard | None:
     """Return, for each (matter, state) of a numbered list, how the unit says whether it is still there."""
     rows = [
         [
-            button(f"{place}. Vẫn còn", SettleMatter(matter, MatterAction.REMAINS, state)),
-            button(f"{place}. Đã hết", SettleMatter(matter, MatterAction.SOLVED, state)),
+            button(f"{place}. Vẫn còn", SayWhetherSolved(matter, MatterAction.REMAINS, state)),
+            button(f"{place}. Đã hết", SayWhetherSolved(matter, MatterAction.SOLVED, state)),
         ]
         for place, (matter, state) in enumerate(matters, start=1)
     ]

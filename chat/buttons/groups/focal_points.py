@@ -1,4 +1,4 @@
-"""Buttons that settle who speaks for a unit."""
+"""Buttons that say who speaks for a unit."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 
-from chat.texts.words import STATUS, count, day, names, of_plan, said, short
-from plans.status import Status
+from chat.texts.words import count, day, names, of_plan, said, short
+from plans.status import STATUS_WORDS, Status
 
 LISTED = 20
 
@@ -47,7 +47,7 @@ def _line(place: int, claim: ClaimLine) -> str:
     outcome = f" — <b>{OUTCOMES[claim.outcome]}</b>" if OUTCOMES[claim.outcome] else ""
     return (
         f"{place}. {short(claim.unit, 60)}, NV {escape(claim.number)}: {short(claim.title, 60)} — "
-        f"{STATUS[claim.status]} (ngày {day(claim.on)}).{words}{outcome}"
+        f"{STATUS_WORDS[claim.status]} (ngày {day(claim.on)}).{words}{outcome}"
     )
 
 

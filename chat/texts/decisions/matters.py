@@ -185,7 +185,7 @@ def stands_now(state: MatterState) -> str:
     return f"Việc này {STATES[state]}. Xin xem lại rồi bấm lần nữa."
 
 
-def settled(*, solved: bool) -> str:
+def noted(*, solved: bool) -> str:
     """Return what pops up when a unit has said whether something is still in the way."""
     return "Đã ghi: đã giải quyết." if solved else "Đã ghi: vẫn còn."
 

@@ -7,7 +7,7 @@ from chat.texts.words import names
 from storage.models import Reporters
 
 LISTED = 10
-RULES = {
+REPORTER_RULES = {
     Reporters.ANYONE: "mọi thành viên trong nhóm của đơn vị (ghi rõ tên người báo cáo)",
     Reporters.REGISTERED: "chỉ cán bộ đầu mối đã đăng ký; người mới báo cáo lần đầu phải được đồng ý",
 }
@@ -77,7 +77,7 @@ def focal_points(unit: str, rule: Reporters, registered: Sequence[str]) -> str:
     who = names(registered, LISTED, "người") if registered else "chưa có ai đăng ký"
     return (
         f"<b>Đầu mối của {escape(unit)}</b>: {who}\n"
-        f"Người được báo cáo: {RULES[rule]}.\n\n"
+        f"Người được báo cáo: {REPORTER_RULES[rule]}.\n\n"
         "Bàn giao cho người khác: trả lời (reply) một tin của người đó bằng /bangiao"
     )
 
@@ -90,7 +90,7 @@ def unit_from_outside(unit: str, rule: Reporters, registered: Sequence[str]) -> 
 def everybodys_rule(rule: Reporters) -> str:
     """Return who speaks for the units that have no rule of their own."""
     return (
-        f"Quy định chung, người được báo cáo: {RULES[rule]}.\n"
+        f"Quy định chung, người được báo cáo: {REPORTER_RULES[rule]}.\n"
         "Đơn vị nào đã tự chọn thì theo lựa chọn của đơn vị đó.\n\n"
         "Xem, đổi cho một đơn vị: <code>/daumoi Sở Tài chính</code>"
     )
@@ -99,7 +99,7 @@ def everybodys_rule(rule: Reporters) -> str:
 def rule_chosen(unit: str | None, rule: Reporters, by: str) -> str:
     """Return what both sides hear when the rule changes."""
     whose = f"của <b>{escape(unit)}</b>" if unit else "chung"
-    return f"Đã đổi quy định {whose}: người được báo cáo là {RULES[rule]} ({escape(by)})."
+    return f"Đã đổi quy định {whose}: người được báo cáo là {REPORTER_RULES[rule]} ({escape(by)})."
 
 
 def registered(person: str, unit: str) -> str:

@@ -8,17 +8,10 @@ from html import escape
 from chat.texts.plans.pieces import what_was_read
 from chat.texts.words import and_others, count, day, short
 from plans.plan import Deadline, DeadlineKind, Plan, PlanReading, Problem, ReportRule, RuleKind, Task
+from reports.names import REPORT_RULES
 
 LISTED = 5
 KINDS = ("có thời hạn", "thực hiện thường xuyên", "chờ chỉ đạo, hướng dẫn", "chưa có hạn cụ thể")
-RULES = {
-    RuleKind.MONTHLY: "hằng tháng",
-    RuleKind.QUARTERLY: "hằng quý",
-    RuleKind.HALF_YEAR: "6 tháng",
-    RuleKind.YEAR: "năm",
-    RuleKind.AD_HOC: "đột xuất",
-    RuleKind.OWN_PLAN: "kế hoạch của đơn vị",
-}
 
 
 def preview(reading: PlanReading, today: date) -> str:
@@ -79,7 +72,7 @@ def _rules(rules: Sequence[ReportRule]) -> list[str]:
 
 def rule_in_words(rule: ReportRule) -> str:
     """Return "hằng tháng: trước ngày 15", "6 tháng: trước ngày 15/6"."""
-    named, name = rule.due_rule, RULES[rule.kind]
+    named, name = rule.due_rule, REPORT_RULES[rule.kind]
     if named is None:
         return "đột xuất khi có yêu cầu" if rule.kind is RuleKind.AD_HOC else f"{name} (chưa rõ ngày)"
     when = "trước ngày" if rule.strictly_before else "ngày"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from html import escape
 
-from chat.texts.summary.parts import LABELS, SIGNS, as_of
+from chat.texts.summary.parts import SIGNS, as_of
 from chat.texts.words import (
     and_others,
     capitalised,
@@ -22,6 +22,7 @@ from chat.texts.words import (
 )
 from chat.texts.words import said as spoken
 from plans.standing import Assigned, NamedPeriod, Submission, TaskStanding, UnitTask, UnitView
+from reports.words import status as in_words
 
 MOST_TASKS = 15
 MOST_STATEMENTS = 6
@@ -85,13 +86,15 @@ def task(
     standing: TaskStanding, given: Assigned, late: Sequence[str], said: Sequence[Said], state: str
 ) -> str:
     """Return how one task stands, and what its lead units said; `state` is the moment it is told of."""
-    counts = " · ".join(f"{LABELS[which]}: {number}" for which, number in standing.units.items())
+    counts = " · ".join(
+        f"{capitalised(in_words(which))}: {number}" for which, number in standing.units.items()
+    )
     lines = [
         f"📊 <b>NV {escape(standing.number)}</b>: {short(standing.title, 250)}",
         *_given(given),
         state,
         "",
-        f"{SIGNS[standing.status]} <b>{LABELS[standing.status]}</b>",
+        f"{SIGNS[standing.status]} <b>{capitalised(in_words(standing.status))}</b>",
     ]
     if sum(standing.units.values()) > 1:
         lines.append(f"Theo đơn vị chủ trì: {counts}")

@@ -4,11 +4,12 @@ import re
 from collections.abc import Collection
 from datetime import date
 
-from chat.texts.plans.preview import RULES
 from chat.texts.units.directory import LEVELS
-from chat.texts.words import STATUS, day
+from chat.texts.words import day
 from plans.addressees import Scope
 from plans.periods import Months
+from plans.status import STATUS_WORDS
+from reports.names import REPORT_RULES
 from storage.models import DayKind, ExtensionState, LinkRole, MatterState, Reporters
 
 FIELDS = {
@@ -36,9 +37,9 @@ FIELDS = {
 """What the keys of pairs are called; a key without a name is told by its value alone."""
 
 CODES = (
-    {str(status): words for status, words in STATUS.items()}
+    {str(status): words for status, words in STATUS_WORDS.items()}
     | {str(level): words for level, words in LEVELS.items()}
-    | {str(kind): words for kind, words in RULES.items()}
+    | {str(kind): words for kind, words in REPORT_RULES.items()}
     | {
         str(Reporters.ANYONE): "mọi thành viên nhóm",
         str(Reporters.REGISTERED): "chỉ đầu mối đã đăng ký",

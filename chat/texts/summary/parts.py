@@ -20,6 +20,7 @@ from plans.report import Obstacle
 from plans.standing import Scope, UnitStanding
 from plans.status import Status
 from reports.summary import OverdueTask, PeriodCounts, Summary
+from reports.words import status as in_words
 
 LISTED = 5
 FEW = 10
@@ -27,14 +28,6 @@ FEW = 10
 MOST_GROUPS, MOST_UNITS, MOST_OVERDUE = 15, 20, 10
 OTHER_TASKS = "Nhiệm vụ khác"
 """What stands in no group."""
-LABELS: dict[Status | None, str] = {
-    Status.DONE: "Hoàn thành",
-    Status.DONE_ONGOING: "Hoàn thành và duy trì thường xuyên",
-    Status.IN_PROGRESS: "Đang thực hiện",
-    Status.WAITING: "Chờ hướng dẫn của cấp trên",
-    Status.NOT_STARTED: "Chưa thực hiện",
-    None: "Chưa có thông tin",
-}
 SIGNS: dict[Status | None, str] = {
     Status.DONE: "✅",
     Status.DONE_ONGOING: "♻️",
@@ -77,18 +70,14 @@ def as_of(scope: Scope, local: datetime) -> str:
 
 def _counts(by_status: Mapping[Status | None, int]) -> list[str]:
     return [
-        f"{sign} {LABELS[status]}: {by_status[status]}"
+        f"{sign} {capitalised(in_words(status))}: {by_status[status]}"
         for status, sign in SIGNS.items()
         if by_status.get(status)
     ]
 
 
 def _change(change: Mapping[Status | None, int]) -> str:
-    said = [
-        f"{LABELS[status][:1].lower()}{LABELS[status][1:]} {change[status]:+}"
-        for status in SIGNS
-        if change.get(status)
-    ]
+    said = [f"{in_words(status)} {change[status]:+}" for status in SIGNS if change.get(status)]
     return f"So với cuối kỳ trước: {' · '.join(said) or 'không thay đổi'}"
 
 
@@ -100,7 +89,7 @@ def by_group(value: Summary, groups: Sequence[tuple[str, str, Mapping[Status | N
         stated = " ".join(f"{sign}{counts[status]}" for status, sign in SIGNS.items() if counts.get(status))
         lines.append(f"<b>{named}</b> ({sum(counts.values())})\n{stated}")
     lines += and_others(MOST_GROUPS, len(groups), "nhóm")
-    legend = " · ".join(f"{sign} {LABELS[status].lower()}" for status, sign in SIGNS.items())
+    legend = " · ".join(f"{sign} {in_words(status)}" for status, sign in SIGNS.items())
     return "\n".join([*lines, "", legend])
 
 

@@ -9,7 +9,7 @@ from storage.units.membership_changes import CollectiveCard
 LISTED = 12
 TASKS = 8
 LONGEST = 90
-RULES = {
+MEMBERSHIP_RULES = {
     MemberRule.PROVINCE_DEPARTMENTS: "mọi sở, ngành cấp tỉnh",
     MemberRule.MASS_ORGANISATIONS: "mọi đoàn thể cấp tỉnh",
     MemberRule.DISTRICTS: "mọi UBND cấp huyện",
@@ -57,7 +57,7 @@ def card(value: CollectiveCard) -> str:
     if value.tasks:
         tasks = names([f"NV {number}" for number in value.tasks], LISTED, "nhiệm vụ")
         lines.append(f"Chủ trì: {tasks}")
-    rules = [RULES[rule] for rule in value.rules if rule in RULES]
+    rules = [MEMBERSHIP_RULES[rule] for rule in value.rules if rule in MEMBERSHIP_RULES]
     lines.append(f"Theo quy tắc: {'; '.join(rules) if rules else 'không'}")
     if value.added:
         lines.append(f"Thêm riêng: {names(value.added, LISTED, 'đơn vị')}")

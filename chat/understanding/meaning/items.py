@@ -47,7 +47,7 @@ def numbers_of(subject: Subject, context: ReplyContext) -> tuple[str | None, ...
 
 
 def _item(subject: Subject) -> Item:
-    percentage = percents.settled(subject.said(Percentage))
+    percentage = percents.overall(subject.said(Percentage))
     return Item(
         task=None,
         status=_status(subject.said(StatusPhrase), percentage),
@@ -68,7 +68,7 @@ def _foremost(obstacles: list[Obstacle]) -> str | None:
 
 def _status(phrases: list[StatusPhrase], percentage: Percentage | None) -> Status | None:
     """Return the status stated; where a part is done and the work at 95 %, the work goes on."""
-    stated, measured = statuses.settled(phrases), _status_of(percentage)
+    stated, measured = statuses.overall(phrases), _status_of(percentage)
     is_a_part = all(phrase.strength is Strength.PARTIAL for phrase in phrases if phrase.status is Status.DONE)
     return measured if stated is Status.DONE and is_a_part and measured else stated or measured
 

@@ -98,7 +98,7 @@ def _is_about_the_whole(tokens: Tokens, found: Found) -> bool:
     return before in _BEFORE_WHOLE and after in _AFTER_WHOLE and RATIO not in clause and COUNT not in clause
 
 
-def settled(phrases: list[StatusPhrase]) -> Status | None:
+def overall(phrases: list[StatusPhrase]) -> Status | None:
     """Return the one status that several phrases about the same task add up to, None for no phrase."""
     stated = {strength: [one.status for one in phrases if one.strength is strength] for strength in Strength}
     left_to_do, plain, partial = (

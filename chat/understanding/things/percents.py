@@ -72,7 +72,7 @@ def _has_a_target(message: list[str], at: int, targets: list[int]) -> bool:
     return bisect_left(targets, start) < bisect_left(targets, end)
 
 
-def settled(found: list[Percentage]) -> Percentage | None:
+def overall(found: list[Percentage]) -> Percentage | None:
     """Return the one percentage that stands for the whole, None if there are only several parts."""
     for fits in (
         lambda one: one.is_of_the_work,

@@ -211,7 +211,7 @@ def asked(world: World) -> list[str]:
     return [one.text for one in world.finance.from_bot() if "còn không?" in one.text]
 
 
-async def test_what_is_unsettled_is_asked_about_once_a_period(june: World):
+async def test_what_is_unsolved_is_asked_about_once_a_period(june: World):
     await june.finance.answers("NV 1 đang thực hiện 60%, vướng mắc: thiếu phần mềm")
     await june.move_to("2025-06-30 07:30")
     (said,) = asked(june)

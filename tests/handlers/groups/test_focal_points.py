@@ -289,4 +289,4 @@ async def test_a_name_may_be_taken_out_in_private(june: World):
 
 
 def test_the_rules_are_told_in_words():
-    assert focal_point_texts.RULES.keys() == set(Reporters)
+    assert focal_point_texts.REPORTER_RULES.keys() == set(Reporters)

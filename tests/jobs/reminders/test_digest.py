@@ -164,7 +164,7 @@ def test_yesterdays_numbers_reach_back_to_the_last_working_day(database: Databas
         reminder = Outgoing(Act.SAY, cast.FINANCE_CHAT, Content("x"), dedupe_key=key)
         outbox.enqueue(session, [reminder], friday)
         row = session.scalars(select(OutboxMessage).where(OutboxMessage.dedupe_key.is_not(None))).one()
-        outbox.settle_sent(session, row.id, 1, friday)
+        outbox.mark_sent(session, row.id, 1, friday)
 
     database.transact(live)
     assert text_of(database, MONDAY).splitlines()[-1] == (
@@ -178,7 +178,7 @@ def test_what_did_not_surely_arrive_is_named(database: Database, finance: int):
         words = Outgoing(Act.SAY, cast.FINANCE_CHAT, Content("x"))
         outbox.enqueue(session, [words], cast.NOW)
         row = session.scalars(select(OutboxMessage)).one()
-        outbox.settle_unknown(session, row.id, "timed out", cast.NOW)
+        outbox.mark_unknown(session, row.id, "timed out", cast.NOW)
 
     database.transact(live)
     assert "✉️ Có tin chưa chắc đã đến: Sở Tài chính" in text_of(database, date(2025, 6, 13))

@@ -187,7 +187,7 @@ async def test_the_loop_goes_on_after_a_stumble(desk: Desk):
 @pytest.mark.usefixtures("at_once")
 async def test_an_outcome_is_written_once_the_database_answers_again(desk: Desk):
     desk.queue(words(desk.group(), "một"))
-    await stumbling(desk, sender.settle, 3, LOCKED).send_all()
+    await stumbling(desk, sender.write_outcome, 3, LOCKED).send_all()
     assert desk.states() == ["sent"]
 
 
@@ -195,7 +195,7 @@ async def test_an_outcome_is_written_once_the_database_answers_again(desk: Desk)
 async def test_an_outcome_that_cannot_be_written_becomes_unknown_at_the_next_start(desk: Desk):
     first, second = desk.group(), desk.group()
     desk.queue(words(first, "một"))
-    broken = StumblingDatabase(desk.database, sender.settle, sender.SETTLE_ATTEMPTS, LOCKED)
+    broken = StumblingDatabase(desk.database, sender.write_outcome, sender.WRITE_ATTEMPTS, LOCKED)
     async with with_database(desk, broken).running():
         await asyncio.wait_for(broken.is_over.wait(), 30)
         desk.queue(words(second, "hai"))

@@ -64,7 +64,7 @@ def test_a_claim_waits_until_it_is_accepted_once(database: Database, finance: Ac
     assert decide(database, cast.secretary(), Verdict.ACCEPTED, said)
     assert not decide(database, cast.secretary(), Verdict.ACCEPTED, said)
     assert database.read(lambda session: claims.waiting(session, 10)) == ([], 0)
-    assert database.read(claims.of_unit, finance.unit_id) == [("1", True)]
+    assert database.read(claims.of_unit, finance.unit_id or 0) == [("1", True)]
 
 
 def test_a_returned_claim_is_open_with_a_new_day(database: Database, finance: Actor):

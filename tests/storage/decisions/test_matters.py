@@ -77,7 +77,7 @@ def test_what_was_closed_can_be_raised_again(database: Database, finance: Actor)
     assert raise_it(database, finance) is not None
 
 
-def test_an_answer_settles_it_until_the_unit_says_that_it_remains(database: Database, finance: Actor):
+def test_an_answer_closes_it_until_the_unit_says_that_it_remains(database: Database, finance: Actor):
     raise_it(database, finance)
     secretary = cast.secretary()
     assert step(database, secretary, MatterAction.RECEIVED)
@@ -119,7 +119,7 @@ def test_open_ones_are_listed_by_whose_competence_they_are(database: Database, f
     mine = database.read(matters.open_matters, finance.unit_id)
     assert len(mine) == 4
     assert database.read(matters.open_matters, 999) == []
-    assert [len(found) for found in database.read(matters.unsettled_by_unit).values()] == [4]
+    assert [len(found) for found in database.read(matters.unsolved_by_unit).values()] == [4]
 
 
 def test_new_ones_are_told_in_the_digest(database: Database, finance: Actor):

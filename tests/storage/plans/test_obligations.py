@@ -125,37 +125,37 @@ def test_a_unit_linked_after_a_report_was_due_does_not_owe_it(database: Database
     assert len(owed(database, ObligationKind.PERIOD)) == 1
 
 
-def settle(database: Database, status: Status | None, today: date = TODAY) -> Obligation:
+def owed_after(database: Database, status: Status | None, today: date = TODAY) -> Obligation:
     (row,) = owed(database)
-    database.transact(obligations.settle_task, row.unit_id, task_id(database), status, NOW, today)
+    database.transact(obligations.meet_or_reopen, row.unit_id, task_id(database), status, NOW, today)
     return owed(database)[0]
 
 
 @pytest.mark.parametrize("status", [Status.DONE, Status.DONE_ONGOING])
 def test_what_is_done_is_met_on_that_day(database: Database, status: Status):
     database.transact(save_plan, cast.task("1", FINANCE, TODAY), rules=())
-    met = settle(database, status)
+    met = owed_after(database, status)
     assert (met.state, met.met_on, met.met_at) == (ObligationState.MET, TODAY, NOW)
 
 
 def test_what_was_done_and_is_done_again_keeps_its_first_day(database: Database):
     database.transact(save_plan, cast.task("1", FINANCE, TODAY), rules=())
-    settle(database, Status.DONE)
-    assert settle(database, Status.DONE_ONGOING, date(2025, 6, 20)).met_on == TODAY
+    owed_after(database, Status.DONE)
+    assert owed_after(database, Status.DONE_ONGOING, date(2025, 6, 20)).met_on == TODAY
 
 
 @pytest.mark.parametrize("status", [Status.IN_PROGRESS, Status.WAITING, Status.NOT_STARTED, None])
 def test_what_is_not_done_after_all_is_owed_again(database: Database, status: Status | None):
     database.transact(save_plan, cast.task("1", FINANCE, TODAY), rules=())
-    settle(database, Status.DONE)
-    again = settle(database, status)
+    owed_after(database, Status.DONE)
+    again = owed_after(database, status)
     assert (again.state, again.met_on, again.met_at) == (ObligationState.OPEN, None, None)
 
 
 def test_what_was_waived_stays_waived(database: Database):
     database.transact(save_plan, cast.task("1", FINANCE, TODAY - timedelta(days=1)), rules=())
-    assert settle(database, Status.IN_PROGRESS).state is ObligationState.WAIVED
-    assert settle(database, Status.DONE).state is ObligationState.WAIVED
+    assert owed_after(database, Status.IN_PROGRESS).state is ObligationState.WAIVED
+    assert owed_after(database, Status.DONE).state is ObligationState.WAIVED
 
 
 def test_a_unit_sees_what_it_owes_by_date_and_the_undated_last(database: Database):

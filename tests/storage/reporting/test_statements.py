@@ -17,7 +17,6 @@ from storage.models import (
     StatementSource,
     Task,
 )
-from storage.plans import obligations
 from storage.reporting import statements
 from storage.reporting.statements import NotYourTaskError, Said
 from tests.auxil import cast
@@ -245,4 +244,3 @@ def test_the_moment_is_stored_as_it_was(database: Database, finance: Actor):
     moment = datetime.fromisoformat("2025-06-12T23:59:59+07:00")
     database.transact(statements.record, finance, Said(number(database), Status.DONE), moment, TODAY)
     assert history(database)[0].said_at == moment
-    assert {Status.DONE, Status.DONE_ONGOING} == obligations.MEETING
