@@ -54,11 +54,11 @@ def rung_on(today: date, due: date, ladder: Ladder, calendar: WorkingCalendar) -
     last_chance = calendar.last_working_day_until(due)
     if not _is_rung(today, last_chance, ladder, calendar):
         return None
-    return standing_on(today, due, calendar)
+    return nearest_rung(today, due, calendar)
 
 
-def standing_on(today: date, due: date, calendar: WorkingCalendar) -> Rung:
-    """Return where a working day stands relative to a due date, be there a rung on it or not."""
+def nearest_rung(today: date, due: date, calendar: WorkingCalendar) -> Rung:
+    """Return how a working day lies to a due date, be there a rung on it or not."""
     last_chance = calendar.last_working_day_until(due)
     return Rung(
         kind=_kind_on(today, last_chance),

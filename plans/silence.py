@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from plans.calendar import WorkingCalendar
-from plans.ladder import Ladder, Rung, rung_on, standing_on
+from plans.ladder import Ladder, Rung, nearest_rung, rung_on
 
 WORKING_DAYS = 2
 
@@ -45,5 +45,5 @@ def rung_after(
             silence.since + timedelta(days=n) for n in range(1, (silence.until - silence.since).days + 1)
         )
         if any(rung_on(day, due, ladder, calendar) for day in missed):
-            return standing_on(today, due, calendar)
+            return nearest_rung(today, due, calendar)
     return rung

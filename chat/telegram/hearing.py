@@ -211,7 +211,7 @@ def _left(user: User, chat: Chat) -> Event | None:
 
 
 def is_present(member: ChatMember) -> bool:
-    """Return whether somebody with this standing is in the group; a restricted person may have left."""
+    """Return whether somebody with this membership is in the group; a restricted person may have left."""
     if isinstance(member, ChatMemberRestricted):
         return member.is_member
     return member.status in PRESENT

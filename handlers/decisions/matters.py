@@ -131,7 +131,7 @@ def notices(session: Session, matters: Sequence[Matter]) -> list[Outgoing]:
 def show_matter(
     session: Session, heard: Heard, _actor: Actor, moment: Moment, button: OpenMatter
 ) -> str | None:
-    """Answer with a matter as it stands; return what to say if there is none."""
+    """Answer with a matter as it is now; return what to say if there is none."""
     matter = obstacles.find(session, button.matter)
     if matter is None:
         return access.expired()
@@ -162,7 +162,7 @@ def take_step(session: Session, heard: Heard, actor: Actor, moment: Moment, butt
 
 
 def _stale(session: Session, heard: Heard, moment: Moment, matter: Matter, button: TakeStep) -> str:
-    """Show how the matter stands now; a doubled press is only told so."""
+    """Show how the matter is now; a doubled press is only told so."""
     text, keyboard = matter_texts.notice(matter_view(matter)), matter_buttons.matter(matter.id, matter.state)
     outbox.enqueue(session, [edit(heard, text, keyboard=keyboard)], moment.now)
     if matter.state is obstacles.STATE_AFTER.get(button.action):

@@ -23,7 +23,7 @@ from storage.reporting import periods, statements
 def list_owed(session: Session, heard: Heard, actor: Actor, moment: Moment) -> None:
     """Answer with the unit's open tasks and the reports it has yet to submit."""
     open_tasks = obligations.open_tasks(session, actor.speaks_for)
-    current = statements.standing_of(session, actor.speaks_for, [task.id for task in open_tasks])
+    current = statements.current_of(session, actor.speaks_for, [task.id for task in open_tasks])
     named = names.to_tell(session, actor.speaks_for)
     moved = obligations.moved_dues(session, actor.speaks_for)
     states = [task_state(task, current.get(task.id), named, moved) for task in open_tasks]
@@ -32,7 +32,7 @@ def list_owed(session: Session, heard: Heard, actor: Actor, moment: Moment) -> N
     reported = open_tasks if actor.role is LinkRole.UNIT else []
     done = _done(session, actor.speaks_for)
     text = status_texts.owed(actor.unit_name or "", states, owed, moment.today, done)
-    # Without any report there is nothing that could stand unchanged.
+    # Without any report there is nothing that could stay unchanged.
     buttons = (status_buttons.owed if current else status_buttons.reminder)(
         told_apart([(task.id, task.number, named.get(task.plan_id)) for task in reported]), []
     )

@@ -17,7 +17,13 @@ from chat.understanding import Item, Kind
 from handlers.reporting.evidence import keep_copy
 from handlers.reporting.follow_up import follow_up
 from handlers.reporting.recording import Spoken, corrections, record_words, shown_again
-from handlers.reporting.unit_words import REPORT_COMMANDS, UnitWords, stands_after, understood_in, unit_words
+from handlers.reporting.unit_words import (
+    REPORT_COMMANDS,
+    UnitWords,
+    has_status_after,
+    understood_in,
+    unit_words,
+)
 from handlers.reporting.which_task import ask_task
 from handlers.reporting.words import hear, note
 from plans.text import normalise
@@ -63,7 +69,7 @@ def _answers(
     if understood.kind is Kind.NO_CHANGE and all(said.source is StatementSource.NO_CHANGE for said in before):
         return []
     known, unknown = words.sort_by_task(understood.items)
-    clear = [(task, item) for task, item in known if stands_after(session, words, actor, task, item)]
+    clear = [(task, item) for task, item in known if has_status_after(session, words, actor, task, item)]
     if understood.kind is not Kind.REPORT or not clear:
         return _kept_as_it_was(session, words, actor, moment, before)
     replaced = {said.task_id: said for said in before}
@@ -118,7 +124,7 @@ def _confirmation(
 def _kept_as_it_was(
     session: Session, words: UnitWords, actor: Actor, moment: Moment, before: Sequence[Statement]
 ) -> list[Outgoing]:
-    """Keep the new words as notes, and let stand what was recorded until somebody withdraws it."""
+    """Keep the new words as notes, and leave what was recorded until somebody withdraws it."""
     for said in before:
         note(session, words, actor, moment, said.task, Item(said.task.number))
     spoken = [Spoken(said.task, said) for said in before]

@@ -159,11 +159,11 @@ def _joined_report(
 def _answered(session: Session, actor: Actor, subject: Subject | None) -> list[Statement]:
     """Return the statements of the report that a message answers."""
     updates = subject.updates if isinstance(subject, Recorded) else ()
-    recorded = statements.standing_among(session, actor.speaks_for, updates)
+    recorded = statements.not_withdrawn(session, actor.speaks_for, updates)
     if recorded:
         return recorded
     tasks = set(tasks_of(subject))
-    current = statements.standing_of(session, actor.speaks_for, tasks)
+    current = statements.current_of(session, actor.speaks_for, tasks)
     return list(current.values()) if len(tasks) == 1 else []
 
 

@@ -31,8 +31,8 @@ from storage.reporting import periods, statements
 
 
 def repeat_one(session: Session, heard: Heard, actor: Actor, moment: Moment, button: NoChange) -> str | None:
-    """Record what stood before once more, for this month; return what to say if nothing stood."""
-    present = statements.standing(session, actor.speaks_for, button.task)
+    """Record what is current once more, for this month; return what to say if nothing is."""
+    present = statements.current(session, actor.speaks_for, button.task)
     if present is None:
         return status_texts.nothing_to_repeat()
     said = statements.unchanged(present, heard.id)
@@ -58,7 +58,7 @@ def repeat_open(
 ) -> str | None:
     """Carry forward the last word on each open task, once a day; return why nothing is recorded."""
     tasks = obligations.open_tasks(session, actor.speaks_for)
-    current = statements.standing_of(session, actor.speaks_for, [task.id for task in tasks])
+    current = statements.current_of(session, actor.speaks_for, [task.id for task in tasks])
     if not current:
         return status_texts.nothing_to_repeat()
     again = [task for task in tasks if task.id in current and _is_repeatable(current[task.id], moment)]
@@ -74,7 +74,7 @@ def repeat_open(
 
 
 def _is_repeatable(present: Statement, moment: Moment) -> bool:
-    """Return whether what stands was not said today and not returned by the secretariat."""
+    """Return whether what is current was not said today and not returned by the secretariat."""
     return present.said_on < moment.today and present.source is not StatementSource.RETURNED
 
 
@@ -102,7 +102,7 @@ def _said_again(
     said = words.of_task(item)
     if said.say_how_it_stands:
         return record_words(session, actor, moment, task, said)
-    present = statements.standing(session, actor.speaks_for, task.id)
+    present = statements.current(session, actor.speaks_for, task.id)
     return Spoken(task, _repeat(session, words.heard, actor, moment, present)) if present else None
 
 
@@ -113,7 +113,7 @@ def _ask_status(heard: Heard, tasks: Sequence[Task]) -> Outgoing:
 
 
 def _repeat(session: Session, heard: Heard, actor: Actor, moment: Moment, present: Statement) -> Statement:
-    """Record once more, for this month, what stands."""
+    """Record once more, for this month, what is current."""
     said = statements.unchanged(present, heard.id)
     return statements.record(session, actor, said, moment.now, moment.today)
 

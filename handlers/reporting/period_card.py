@@ -36,7 +36,7 @@ class PeriodContent:
 
     tasks: Sequence[Task]
     reported: dict[int, Statement]
-    """What stands for each task reported on in the period, by task id."""
+    """What is current for each task reported on in the period, by task id."""
     earlier: dict[int, Statement]
     """The last word on each of the others that has one."""
 
@@ -47,11 +47,11 @@ class PeriodContent:
 
 
 def content_of(session: Session, actor: Actor, period_id: int) -> PeriodContent:
-    """Return what a unit's report of a period speaks of, as it stands."""
+    """Return what a unit's report of a period speaks of, as it is now."""
     plan_id, month = periods.plan_and_month(session, period_id)
     tasks = [task for task in statements.tasks_led_by(session, actor.speaks_for) if task.plan_id == plan_id]
     ids = [task.id for task in tasks]
-    current = statements.standing_of(session, actor.speaks_for, ids)
+    current = statements.current_of(session, actor.speaks_for, ids)
     reported = periods.reported_since(session, actor.speaks_for, ids, month)
     awaited = reported | {task.id for task in obligations.open_tasks(session, actor.speaks_for)}
     awaited |= {task for task, said in current.items() if said.status is Status.DONE_ONGOING}

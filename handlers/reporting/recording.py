@@ -51,7 +51,7 @@ class Sifted:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """What was recorded of one task, and what stood before."""
+    """What was recorded of one task, and what was current before."""
 
     task: Task
     statement: Statement
@@ -63,8 +63,8 @@ class Spoken:
 
 
 def record_words(session: Session, actor: Actor, moment: Moment, task: Task, words: Words) -> Spoken:
-    """Record words; the status they leave out stays as it stands ("NV 1 đã cấp cho 80% doanh nghiệp")."""
-    present = statements.standing(session, actor.speaks_for, task.id)
+    """Record words; the status they leave out stays as it is ("NV 1 đã cấp cho 80% doanh nghiệp")."""
+    present = statements.current(session, actor.speaks_for, task.id)
     item = words.item
     if item.status is None and present is not None:
         status, percent = present.status, present.percent if item.percent is None else item.percent
@@ -78,7 +78,7 @@ def keep_note(
 ) -> tuple[Spoken, str, Keyboard]:
     """Keep words as a note, which changes nothing; return what is said of it, with the status buttons."""
     spoken = _record(session, actor, moment, task, words, Said(task.id, None), None)
-    present = statements.standing(session, actor.speaks_for, task.id)
+    present = statements.current(session, actor.speaks_for, task.id)
     (kept,) = _recorded(session, actor, moment, [spoken])
     text = recording_texts.note_kept(kept)
     return spoken, text, status_buttons.statuses(task.id, present.id if present else 0)
@@ -113,7 +113,7 @@ def _sift(session: Session, actor: Actor, task: Task, item: Item) -> Sifted:
     if not item.figures:
         return Sifted()
     said = assigned(task.targets, [Count(one.done, one.total, one.what) for one in item.figures])
-    last = figures.standing(session, actor.speaks_for, task.id)
+    last = figures.current(session, actor.speaks_for, task.id)
     possible = [count for count in said if not count.is_impossible]
     doubtful = {
         count: Counted(count, last[count.name])
@@ -167,9 +167,9 @@ def _recorded_of(
     task, statement, item = spoken.task, spoken.statement, spoken.item
     month = reporting_month(moment.today)
     unit, kept = actor.speaks_for, spoken.sifted.kept
-    earlier = figures.standing(session, unit, task.id, before=month) if kept else {}
+    earlier = figures.current(session, unit, task.id, before=month) if kept else {}
     wanted = (
-        unreported(task.targets, figures.standing(session, unit, task.id, since=month).values())
+        unreported(task.targets, figures.current(session, unit, task.id, since=month).values())
         if task.targets
         else []
     )

@@ -37,9 +37,9 @@ def tasks_for_sheet(session: Session, unit_id: int) -> list[ReportedTask]:
             title=row.task.title,
             deadline=row.task.deadline_text or "",
             targets=row.task.targets,
-            shown=row.standing.id if row.standing else 0,
-            status=row.standing.status if row.standing else None,
-            percent=row.standing.percent if row.standing else None,
+            shown=row.current.id if row.current else 0,
+            status=row.current.status if row.current else None,
+            percent=row.current.percent if row.current else None,
             counts=row.counts,
             words=_own_words(row),
         )
@@ -48,9 +48,9 @@ def tasks_for_sheet(session: Session, unit_id: int) -> list[ReportedTask]:
 
 
 def _own_words(row: sheets.SheetTask) -> str | None:
-    if row.standing is None or row.standing.source is StatementSource.RETURNED:
+    if row.current is None or row.current.source is StatementSource.RETURNED:
         return None
-    return row.standing.words
+    return row.current.words
 
 
 def mark_foreign(session: Session, units: Mapping[int, Unit], rows: Sequence[SheetRow]) -> list[SheetRow]:
@@ -64,15 +64,15 @@ def mark_foreign(session: Session, units: Mapping[int, Unit], rows: Sequence[She
 
 
 def changes_of(session: Session, unit_id: int, rows: Sequence[SheetRow]) -> list[Change]:
-    """Return what rows of a sheet change in what stands now."""
+    """Return what rows of a sheet change in what is current."""
     units = sheets.units_on_sheet(session, unit_id)
     several = len({row.unit_id for row in rows}) > 1 or any(row.unit_id != unit_id for row in rows)
-    standing = {
-        unit: statements.standing_of(session, unit, [row.task_id for row in rows if row.unit_id == unit])
+    current = {
+        unit: statements.current_of(session, unit, [row.task_id for row in rows if row.unit_id == unit])
         for unit in {row.unit_id for row in rows}
     }
     return [
-        _change(row, standing[row.unit_id].get(row.task_id), units[row.unit_id].name if several else None)
+        _change(row, current[row.unit_id].get(row.task_id), units[row.unit_id].name if several else None)
         for row in rows
     ]
 
@@ -122,7 +122,7 @@ def _record(
     except NotYourTaskError:
         return None
     words = _words(task, row, sheet_message)
-    if words.say_how_it_stands or statements.standing(session, actor.speaks_for, task.id) is not None:
+    if words.say_how_it_stands or statements.current(session, actor.speaks_for, task.id) is not None:
         return record_words(session, actor, moment, task, words)
     return keep_note(session, actor, moment, task, words)[0]
 

@@ -1,4 +1,4 @@
-"""A unit reports by buttons: which task, how it stands, and afterwards "Sửa" or "Thu hồi"."""
+"""A unit reports by buttons: which task, its status, and afterwards "Sửa" or "Thu hồi"."""
 
 from sqlalchemy.orm import Session
 
@@ -44,7 +44,7 @@ def ask_status(session: Session, heard: Heard, actor: Actor, moment: Moment, but
 
 
 def _question(session: Session, actor: Actor, task: Task) -> tuple[str, Keyboard]:
-    present = statements.standing(session, actor.speaks_for, task.id)
+    present = statements.current(session, actor.speaks_for, task.id)
     named = names.to_tell(session, actor.speaks_for)
     moved = obligations.moved_dues(session, actor.speaks_for)
     text = status_texts.how_does_it_stand(task_state(task, present, named, moved))
@@ -64,13 +64,13 @@ def record_press(
 ) -> str | None:
     """Record what a button says and show it; return what to say if the press is stale or foreign.
 
-    `shown_before` is the id of what stood when the button was shown, or 0.
+    `shown_before` is the id of what was current when the button was shown, or 0.
     """
     try:
         task = statements.task_led_by(session, actor.speaks_for, said.task_id)
     except NotYourTaskError:
         return status_texts.not_your_task()
-    present = statements.standing(session, actor.speaks_for, said.task_id)
+    present = statements.current(session, actor.speaks_for, said.task_id)
     if present is not None and present.id != shown_before:
         return _stale(session, heard, actor, moment, task, present, said)
     spoken = statements.record(session, actor, said, moment.now, moment.today)
@@ -83,7 +83,7 @@ def record_press(
 def _stale(
     session: Session, heard: Heard, actor: Actor, moment: Moment, task: Task, present: Statement, said: Said
 ) -> str:
-    """Show what stands now below a button shown before; a doubled press is only told so."""
+    """Show what is current below a button shown before; a doubled press is only told so."""
     if present.message_id == heard.id and present.status is said.status:
         return status_texts.recorded_before()
     text, keyboard = _question(session, actor, task)
@@ -117,14 +117,14 @@ def _is_about_one(heard: Heard) -> bool:
 def withdraw(
     session: Session, heard: Heard, actor: Actor, moment: Moment, button: WithdrawStatement
 ) -> str | None:
-    """Withdraw a statement of the unit and show what stands now."""
+    """Withdraw a statement of the unit and show what is current now."""
     try:
         spoken = statements.withdraw(session, actor, button.statement, moment.now, moment.today)
     except NotYourTaskError:
         return status_texts.not_your_task()
     if spoken is None:
         return access.already_done()
-    present = statements.standing(session, spoken.unit_id, spoken.task_id)
+    present = statements.current(session, spoken.unit_id, spoken.task_id)
     current = status_and_percent(present.status, present.percent) if present else ""
     matters.withdraw_with(session, actor, [button.statement], moment.now, moment.today)
     text = status_texts.withdrawn(spoken.task.number, current, actor.display_name)

@@ -74,9 +74,9 @@ def understood_in(words: UnitWords, actor: Actor, moment: Moment) -> Understood:
     return guarded(understand(words.heard.words, speaker), words.heard.words)
 
 
-def stands_after(session: Session, words: UnitWords, actor: Actor, task: Task, item: Item) -> bool:
-    """Return whether something stands for the task after these words, from them or from before."""
+def has_status_after(session: Session, words: UnitWords, actor: Actor, task: Task, item: Item) -> bool:
+    """Return whether the task has a current status after these words, from them or from before."""
     return (
         words.of_task(item).say_how_it_stands
-        or statements.standing(session, actor.speaks_for, task.id) is not None
+        or statements.current(session, actor.speaks_for, task.id) is not None
     )

@@ -25,7 +25,7 @@ from handlers.reporting.recording import keep_note, record_words
 from handlers.reporting.unit_words import (
     REPORT_COMMANDS,
     UnitWords,
-    stands_after,
+    has_status_after,
     understood_in,
     unit_words,
 )
@@ -101,7 +101,7 @@ def _report(
     known, unknown = words.sort_by_task(items)
     if not words.heard.is_to_us and (unknown or not known):
         return []  # words between colleagues that only look like a report
-    clear = [(task, item) for task, item in known if stands_after(session, words, actor, task, item)]
+    clear = [(task, item) for task, item in known if has_status_after(session, words, actor, task, item)]
     spoken = [record_words(session, actor, moment, task, words.of_task(item)) for task, item in clear]
     return [
         *confirmed(session, words.heard, actor, moment, spoken, words.heard.words),

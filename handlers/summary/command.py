@@ -139,7 +139,7 @@ def _show_task(session: Session, heard: Heard, moment: Moment, number: str, scop
 def _task(session: Session, moment: Moment, scope: Scope, task_id: int) -> str:
     day = scope.day if scope.is_past else None
     rows = task_counts.task_standings(session, scope.plan_id, day=day)
-    standing = next(row for row in rows if row.id == task_id)
+    counted = next(row for row in rows if row.id == task_id)
     late = facts.late_units(session, scope, task_id, facts.MOST_NAMED)
     said = [
         Said(unit, status_and_percent(row.status, row.percent), quoted(row), row.said_on)
@@ -147,7 +147,7 @@ def _task(session: Session, moment: Moment, scope: Scope, task_id: int) -> str:
     ]
     state = part_texts.as_of(scope, moment.local_now)
     given = parts.assigned(session, task_id)
-    return detail_texts.task(standing, given, late, said, state)
+    return detail_texts.task(counted, given, late, said, state)
 
 
 def _show_unit(session: Session, heard: Heard, moment: Moment, name: str, scopes: Sequence[Scope]) -> None:

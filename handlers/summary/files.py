@@ -39,7 +39,7 @@ async def make_file(context: Context, button: MakeFile) -> None:
 
 
 async def make_file_as_of(context: Context, button: MakeFileAsOf) -> None:
-    """Make a file of how things stood on a past day."""
+    """Make a file of how things were on a past day."""
     order = _order(context.actor, context.moment, button.kind, button.plan)
     await _make(context, replace(order, day=day_of(button.day)))
 

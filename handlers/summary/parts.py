@@ -1,4 +1,4 @@
-"""How a plan stands, whole and by its parts, at the press of a button."""
+"""How far a plan is, whole and by its parts, at the press of a button."""
 
 from collections import Counter
 from collections.abc import Mapping

@@ -8,7 +8,7 @@ from datetime import date, time, timedelta
 from sqlalchemy.orm import Session
 
 from plans.calendar import WorkingCalendar
-from plans.ladder import Rung, RungKind, standing_on
+from plans.ladder import Rung, RungKind, nearest_rung
 from plans.silence import rung_after
 from storage.models import EscalationStep
 from storage.reminders import acknowledgements, escalations
@@ -76,7 +76,7 @@ def items_by_unit(
 def _item(thing: Owed, rungs: Rungs, said: Acknowledged | None, is_escalated: bool) -> Item | None:
     rung = rungs.of(thing, said)
     if rung is None and is_escalated:
-        rung = standing_on(rungs.today, thing.due, rungs.calendar)
+        rung = nearest_rung(rungs.today, thing.due, rungs.calendar)
     if rung is None or (_has_hour(thing) and rung.kind is not RungKind.OVERDUE):
         return None
     is_news = said is not None and said.silence.until < rungs.today and said.told_on in {None, rungs.today}

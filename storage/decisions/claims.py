@@ -53,16 +53,16 @@ def made_since(session: Session, since: date) -> int:
 
 
 def shown(session: Session, pairs: Sequence[tuple[int, int]]) -> list[Claim]:
-    """Return claims by their (obligation, statement), in this order, as they stand now."""
+    """Return claims by their (obligation, statement), in this order, as they are now."""
     query = select(Obligation).where(Obligation.id.in_([owed for owed, _ in pairs]))
     owed = {row.id: row for row in session.scalars(query.options(*_NAMED))}
     said = {
         row.id: row
         for row in session.scalars(select(Statement).where(Statement.id.in_([one for _, one in pairs])))
     }
-    standing = _standing(session, owed.values())
+    current = _current(session, owed.values())
     return [
-        Claim(owed[one], said[other], _verdict(owed[one], said[other], standing.get(one)))
+        Claim(owed[one], said[other], _verdict(owed[one], said[other], current.get(one)))
         for one, other in pairs
         if one in owed and other in said
     ]
@@ -109,7 +109,7 @@ def give_back(
     )
     session.add(answer)
     session.flush()
-    current_statuses.stand(session, answer)
+    current_statuses.make_current(session, answer)
     obligation_versions.keep(session, owed, today)
     owed.state, owed.met_at, owed.met_on = ObligationState.OPEN, None, None
     if owed.due != returned.due:
@@ -129,8 +129,8 @@ def of_unit(session: Session, unit_id: int) -> list[tuple[str, bool]]:
     return [(number, accepted is not None) for number, accepted in session.execute(query)]
 
 
-def _stands_for_it() -> ColumnElement[bool]:
-    """Return the condition that a row says how an obligation stands, in the last month that any does."""
+def _is_current() -> ColumnElement[bool]:
+    """Return the condition that a row says how far an obligation is, in the last month that any does."""
     return (
         (CurrentStatus.task_id == Obligation.task_id)
         & (CurrentStatus.unit_id == Obligation.unit_id)
@@ -143,7 +143,7 @@ def _undecided() -> Select[Obligation, Statement]:
     return (
         select(Obligation, Statement)
         .select_from(Obligation)
-        .join(CurrentStatus, _stands_for_it())
+        .join(CurrentStatus, _is_current())
         .join(Statement, Statement.id == CurrentStatus.update_id)
         .where(
             Obligation.state == ObligationState.MET,
@@ -155,20 +155,20 @@ def _undecided() -> Select[Obligation, Statement]:
     )
 
 
-def _standing(session: Session, owed: Iterable[Obligation]) -> dict[int, Statement]:
-    """Return the statement that stands for each obligation."""
+def _current(session: Session, owed: Iterable[Obligation]) -> dict[int, Statement]:
+    """Return the current statement on each obligation."""
     query = (
         select(Obligation.id, Statement)
         .select_from(Obligation)
-        .join(CurrentStatus, _stands_for_it())
+        .join(CurrentStatus, _is_current())
         .join(Statement, Statement.id == CurrentStatus.update_id)
         .where(Obligation.id.in_([one.id for one in owed]))
     )
     return dict(row for row in session.execute(query))
 
 
-def _verdict(owed: Obligation, said: Statement, standing: Statement | None) -> Verdict:
-    if standing is None or standing.id != said.id:
-        was_returned = standing is not None and standing.source is StatementSource.RETURNED
+def _verdict(owed: Obligation, said: Statement, current: Statement | None) -> Verdict:
+    if current is None or current.id != said.id:
+        was_returned = current is not None and current.source is StatementSource.RETURNED
         return Verdict.RETURNED if was_returned else Verdict.SUPERSEDED
     return Verdict.ACCEPTED if owed.accepted_at is not None else Verdict.WAITING

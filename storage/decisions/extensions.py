@@ -136,7 +136,7 @@ def find(session: Session, extension_id: int) -> Extension | None:
 def decide(
     session: Session, actor: Actor, extension: Extension, decision: Decision, now: datetime, today: date
 ) -> bool:
-    """Decide a request as it stands; return False if somebody else was quicker.
+    """Decide a request as it was seen; return False if somebody else was quicker.
 
     Where it is granted the due date moves, and the first one is kept for statistics.
     """

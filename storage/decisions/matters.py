@@ -107,7 +107,7 @@ def find_of_unit(session: Session, unit_id: int, matter_id: int) -> Matter | Non
 
 
 def take_step(session: Session, actor: Actor, matter: Matter, step: Step, now: datetime, today: date) -> bool:
-    """Do something with a matter as it stands; return False if somebody else was quicker."""
+    """Do something with a matter as it was seen; return False if somebody else was quicker."""
     before = matter.state
     after = state_after(before, step.action)
     claimed = session.execute(

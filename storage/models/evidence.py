@@ -49,7 +49,7 @@ class Evidence(Base):
     album: Mapped[str | None]
     """Telegram's id of the album it came in."""
     kept_as: Mapped[str | None]
-    """Where a copy stands below the data folder, if copies are kept."""
+    """Where a copy is kept below the data folder, if copies are kept."""
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
     chat_id: Mapped[int] = mapped_column(BigInteger)
     message_id: Mapped[int] = mapped_column(BigInteger)

@@ -45,7 +45,7 @@ class MatterAction(StrEnum):
 
 
 class Matter(Base):
-    """An obstacle or a proposal of a unit, on one of its tasks or on none, and how it stands."""
+    """An obstacle or a proposal of a unit, on one of its tasks or on none, and its state."""
 
     __tablename__ = "matters"
     __table_args__ = (Index(None, "state", "unit_id"), Index(None, "unit_id", "task_id"))

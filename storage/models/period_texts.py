@@ -11,7 +11,7 @@ from storage.models.plans import ReportPeriod
 
 
 class PeriodText(Base):
-    """A unit's own words for a period; never changed: the last row stands."""
+    """A unit's own words for a period; never changed: the last row counts."""
 
     __tablename__ = "period_texts"
     __table_args__ = (Index(None, "period_id", "unit_id", "id"),)

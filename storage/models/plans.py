@@ -100,7 +100,7 @@ class Task(Base):
     ongoing: Mapped[bool]
     targets: Mapped[list[str]]
     starting_status: Mapped[Status | None] = mapped_column(Code(Status))
-    """Where a report document that was saved as a plan said the task stood; holds until a unit speaks."""
+    """Where a report document that was saved as a plan said the task was; holds until a unit speaks."""
     starting_text: Mapped[str | None]
     source: Mapped[str]
     added_on: Mapped[date | None]

@@ -1,4 +1,4 @@
-"""What units said of their tasks: the append-only history, and the one row that stands now."""
+"""What units said of their tasks: the append-only history, and the one row that is current."""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -13,7 +13,7 @@ from storage.models.plans import Task
 from storage.models.units import Unit
 
 ENDLESS = "9999-12"
-"""Stands where there is no later month."""
+"""In place of a later month, where there is none."""
 
 
 class StatementSource(StrEnum):
@@ -27,7 +27,7 @@ class StatementSource(StrEnum):
     IMPORTED = "imported"
     """Not the unit's own words: the status a report document gave when it was saved as a plan."""
     CARRIED = "carried"
-    """Not the unit's own words: how the units stood whose successor it is."""
+    """Not the unit's own words: how far the units were whose successor it is."""
     RETURNED = "returned"
     """Not the unit's own words: the secretariat did not accept that it is done, and says why."""
 
@@ -68,7 +68,7 @@ class Statement(Base):
 
 
 class CurrentStatus(Base):
-    """What stands now for one task of one unit in one reporting month; kept with the history."""
+    """What is current for one task of one unit in one reporting month; kept with the history."""
 
     __tablename__ = "current_statuses"
     __table_args__ = (
@@ -82,7 +82,7 @@ class CurrentStatus(Base):
     unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"), index=True)
     month: Mapped[str]
     until: Mapped[str] = mapped_column(default=ENDLESS, server_default=ENDLESS)
-    """The month with the unit's next statement on the task: what stands in month M has month <= M < until."""
+    """The month of the unit's next statement: in month M that is current which has month <= M < until."""
     status: Mapped[Status | None] = mapped_column(Code(Status))
     percent: Mapped[float | None]
     update_id: Mapped[int] = mapped_column(ForeignKey("updates.id"))

@@ -118,7 +118,7 @@ def write(rule: ReportRule, values: RuleValues) -> None:
 
 
 def in_short(values: RuleValues) -> str:
-    """Return a rule as it stands in the audit table."""
+    """Return a rule as the log tells of it."""
     return audit.written(kind=values.kind.value, text=values.source_text)
 
 

@@ -1,4 +1,4 @@
-"""What stands in each month, and for how many months: until that of the unit's next statement on the task."""
+"""What is current in each month, and for how many: until that of the unit's next statement on the task."""
 
 from sqlalchemy import Select, func, select, update
 from sqlalchemy.orm import Session
@@ -7,8 +7,8 @@ from storage.models import CurrentStatus, Statement
 from storage.models.statements import ENDLESS
 
 
-def stand(session: Session, spoken: Statement) -> None:
-    """Make a statement the one that stands in its month."""
+def make_current(session: Session, spoken: Statement) -> None:
+    """Make a statement the current one of its month."""
     present = _present(session, spoken)
     if present is None:
         present = CurrentStatus(task_id=spoken.task_id, unit_id=spoken.unit_id, month=spoken.month)
@@ -19,13 +19,13 @@ def stand(session: Session, spoken: Statement) -> None:
 
 
 def take_down(session: Session, gone: Statement) -> bool:
-    """Let what was said before stand in place of what counts no more; return False if that did not stand."""
+    """Let what was said before be current in place of what counts no more; return False if that was not."""
     present = _present(session, gone)
     if present is None or present.update_id != gone.id:
         return False
     before = session.scalars(_still_valid(gone)).first()
     if before is not None:
-        stand(session, before)
+        make_current(session, before)
     else:
         _end(session, present)
         session.delete(present)
@@ -62,7 +62,7 @@ def _still_valid(gone: Statement) -> Select[Statement]:
 
 
 def _begin(session: Session, task_id: int, unit_id: int, month: str) -> str:
-    """End what stood before this month where the month begins; return until when the new row stands."""
+    """End what was current before this month where it begins; return until when the new row is."""
     of_both = (CurrentStatus.task_id == task_id, CurrentStatus.unit_id == unit_id)
     session.execute(
         update(CurrentStatus)
@@ -74,7 +74,7 @@ def _begin(session: Session, task_id: int, unit_id: int, month: str) -> str:
 
 
 def _end(session: Session, gone: CurrentStatus) -> None:
-    """Let what stood before a row that is taken away stand on."""
+    """Let what was current before a row that is taken away stay so."""
     session.execute(
         update(CurrentStatus)
         .where(

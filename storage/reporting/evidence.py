@@ -24,7 +24,7 @@ class Shown:
     size: int | None = None
     album: str | None = None
     kept_as: str | None = None
-    """Where a copy stands in the folder of evidence."""
+    """Where a copy is kept in the folder of evidence."""
 
 
 def number(text: str, message_id: int) -> Shown:

@@ -18,7 +18,7 @@ def keep(session: Session, update_id: int, counts: Iterable[Count]) -> None:
     session.flush()
 
 
-def standing(
+def current(
     session: Session, unit_id: int, task_id: int, *, since: str = "", before: str = "9999"
 ) -> dict[str, Count]:
     """Return a unit's last count of each thing for a task, by its name, from the months in between.

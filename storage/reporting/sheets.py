@@ -1,4 +1,4 @@
-"""What stands on the sheet of a unit: its open tasks and those of the units below it."""
+"""What is on the sheet of a unit: its open tasks and those of the units below it."""
 
 from collections import defaultdict
 from collections.abc import Collection
@@ -14,11 +14,11 @@ from storage.models.statements import ENDLESS
 
 @dataclass(frozen=True, slots=True)
 class SheetTask:
-    """An open task of a unit, with what stands for it."""
+    """An open task of a unit, with what is current for it."""
 
     unit: Unit
     task: Task
-    standing: Statement | None
+    current: Statement | None
     counts: list[Count] = field(default_factory=list)
 
 
@@ -50,8 +50,8 @@ def tasks_on_sheet(session: Session, unit_id: int) -> list[SheetTask]:
     rows = session.execute(query).all()
     counts = _counts(session, units, {task.id for _, task, _ in rows})
     found = [
-        SheetTask(units[owing], task, standing, list(counts.get((owing, task.id), {}).values()))
-        for owing, task, standing in rows
+        SheetTask(units[owing], task, current, list(counts.get((owing, task.id), {}).values()))
+        for owing, task, current in rows
     ]
     return sorted(found, key=lambda row: (row.unit.id != unit_id, row.unit.name))
 

@@ -1,4 +1,4 @@
-"""What units say of their tasks: an append-only history and, in the same transaction, what stands now."""
+"""What units say of their tasks: an append-only history and, in the same transaction, what is current."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -39,7 +39,7 @@ class Said:
 
 
 def unchanged(present: Statement, message_id: int | None) -> Said:
-    """Return the words that say a task stands as it did: the last ones, carried forward."""
+    """Return the words that say nothing has changed on a task: the last ones, carried forward."""
     is_returned = present.source is StatementSource.RETURNED
     return Said(
         task_id=present.task_id,
@@ -81,7 +81,7 @@ def task_led_by(session: Session, unit_id: int, task_id: int) -> Task:
 
 
 def record(session: Session, actor: Actor, said: Said, now: datetime, today: date) -> Statement:
-    """Append what the actor's unit said, make it what stands now, and return it.
+    """Append what the actor's unit said, make it the current statement, and return it.
 
     Raises NotYourTaskError: the task is led by another unit.
     """
@@ -92,12 +92,12 @@ def record(session: Session, actor: Actor, said: Said, now: datetime, today: dat
     session.add(spoken)
     session.flush()
     stored_figures.keep(session, spoken.id, said.figures)
-    stands = said.status is not None or said.percent is not None
-    if stands and not _is_overtaken(session, spoken):
-        current_statuses.stand(session, spoken)
+    says_status = said.status is not None or said.percent is not None
+    if says_status and not _is_overtaken(session, spoken):
+        current_statuses.make_current(session, spoken)
         obligations.meet_or_reopen(session, unit_id, task.id, said.status, now, today)
     if said.replaces is not None:
-        # In another month it would stand again once these words are taken back.
+        # In another month it would be current again once these words are taken back.
         current_statuses.take_down(session, session.get_one(Statement, said.replaces))
     return spoken
 
@@ -105,19 +105,19 @@ def record(session: Session, actor: Actor, said: Said, now: datetime, today: dat
 def import_status(
     session: Session, actor: Actor, units: Collection[int], said: Said, now: datetime, today: date
 ) -> None:
-    """Let a task begin where a report document says its lead units stand."""
+    """Let a task begin where a report document says its lead units are."""
     for unit_id in sorted(units):
         spoken = _statement(said.task_id, unit_id, actor, said, now, today)
         session.add(spoken)
         session.flush()
-        current_statuses.stand(session, spoken)
+        current_statuses.make_current(session, spoken)
         obligations.meet_or_reopen(session, unit_id, said.task_id, said.status, now, today)
 
 
 def withdraw(session: Session, actor: Actor, update_id: int, now: datetime, today: date) -> Statement | None:
     """Withdraw a statement of the actor's unit and return it; None if it was withdrawn before.
 
-    What the unit had said before stands again. Raises NotYourTaskError for another unit's statement.
+    What the unit had said before is current again. Raises NotYourTaskError for another unit's statement.
     """
     spoken = session.get(Statement, update_id)
     if spoken is None or spoken.unit_id != actor.unit_id or spoken.source is StatementSource.RETURNED:
@@ -142,13 +142,13 @@ def is_withdrawn(session: Session, update_id: int) -> bool:
     )
 
 
-def standing(session: Session, unit_id: int, task_id: int) -> Statement | None:
-    """Return the statement that stands for a unit's task, whichever month it was made in."""
-    return standing_of(session, unit_id, [task_id]).get(task_id)
+def current(session: Session, unit_id: int, task_id: int) -> Statement | None:
+    """Return the current statement on a unit's task, whichever month it was made in."""
+    return current_of(session, unit_id, [task_id]).get(task_id)
 
 
-def standing_of(session: Session, unit_id: int, task_ids: Collection[int]) -> dict[int, Statement]:
-    """Return the statement that stands for each of a unit's tasks that has one, the latest month's."""
+def current_of(session: Session, unit_id: int, task_ids: Collection[int]) -> dict[int, Statement]:
+    """Return the current statement on each of a unit's tasks that has one, the latest month's."""
     query = (
         select(Statement)
         .join(CurrentStatus, CurrentStatus.update_id == Statement.id)
@@ -178,7 +178,7 @@ def last_words(session: Session, unit_id: int, task_ids: Collection[int]) -> dic
     return {row.task_id: row.words for row in rows if row.words is not None}
 
 
-def standing_among(session: Session, unit_id: int, update_ids: Collection[int]) -> list[Statement]:
+def not_withdrawn(session: Session, unit_id: int, update_ids: Collection[int]) -> list[Statement]:
     """Return those of a unit's statements that nobody has taken back."""
     withdrawn = select(Statement.withdraws_id).where(Statement.withdraws_id.in_(update_ids))
     query = select(Statement).where(
@@ -242,22 +242,22 @@ def _statement(task_id: int, unit_id: int, actor: Actor, said: Said, now: dateti
 
 def _is_overtaken(session: Session, spoken: Statement) -> bool:
     """Return whether the unit has said something later: words that waited for a yes are not the last ones."""
-    present = standing(session, spoken.unit_id, spoken.task_id)
+    present = current(session, spoken.unit_id, spoken.task_id)
     return present is not None and present.said_at > spoken.said_at
 
 
 def _restore(session: Session, withdrawn: Statement, now: datetime, today: date) -> None:
-    """Let stand what the unit had said before, if anything."""
+    """Let what the unit had said before be current, if anything was."""
     if not current_statuses.take_down(session, withdrawn):
         return
-    stands = standing(session, withdrawn.unit_id, withdrawn.task_id)
+    before = current(session, withdrawn.unit_id, withdrawn.task_id)
     obligations.meet_or_reopen(
         session,
         withdrawn.unit_id,
         withdrawn.task_id,
-        stands.status if stands else None,
+        before.status if before else None,
         # What is done was done when the unit said so, not when it took later words back.
-        stands.said_at if stands else now,
-        stands.said_on if stands else today,
+        before.said_at if before else now,
+        before.said_on if before else today,
         changed_on=today,
     )

@@ -33,7 +33,7 @@ def facts(session: Session, scope: Scope) -> Facts:
 
 
 def _before(session: Session, plan: Plan, scope: Scope) -> Sequence[TaskStanding] | None:
-    """Return how tasks stood at the end of the reporting month before that of the scope's day."""
+    """Return how far tasks were at the end of the reporting month before that of the scope's day."""
     closed = closing_day_before(scope.day)
     if plan.saved_at.date() > closed:
         return None

@@ -1,4 +1,4 @@
-"""What stands of every lead unit on the tasks of a plan, and what the secretariat says to it."""
+"""The current statements of every lead unit on the tasks of a plan, and what the secretariat says to it."""
 
 from collections import defaultdict
 from collections.abc import Collection
@@ -19,7 +19,7 @@ from storage.summary import task_counts
 
 
 def statements(session: Session, scope: Scope, zone: tzinfo | None) -> defaultdict[int, list[LeadStatement]]:
-    """Return what stands of every lead unit, by task; the units by name. Times are those of the zone."""
+    """Return the current statements of every lead unit, by task; the units by name, times of the zone."""
     owed = obligation_versions.owed_on(scope.past)
     query = (
         select(Statement, Unit.name, Person.display_name, owed.c.state, owed.c.accepted_at)

@@ -21,7 +21,7 @@ def groups(session: Session, plan_id: int) -> list[tuple[int, str, str]]:
 
 
 def units(session: Session, scope: Scope, level: UnitLevel | None = None) -> list[UnitStanding]:
-    """Return how every lead unit (of a level) stands: its tasks, those finished, those it is late with."""
+    """Return how far every lead unit (of a level) is: its tasks, those finished, those it is late with."""
     owed = obligation_versions.owed_on(scope.past)
     finished = case(((owed.c.state == ObligationState.MET) & (owed.c.met_on <= scope.day), 1), else_=0)
     late = case((task_counts.late_on(owed, scope.day), 1), else_=0)
@@ -97,7 +97,7 @@ def _unit_tasks(session: Session, scope: Scope, unit_id: int) -> list[UnitTask]:
 
 
 def _statements(scope: Scope) -> Select[Statement]:
-    """Return the query of the statements that stand in the state asked for."""
+    """Return the query of the statements that are current in the state asked for."""
     if scope.is_past:
         return select(Statement).where(
             Statement.id.in_(task_counts.statements_until(scope.plan_id, scope.day))

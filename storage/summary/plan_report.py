@@ -52,30 +52,30 @@ def _tasks(session: Session, scope: Scope, zone: tzinfo | None) -> list[Reported
     late = _late_units(session, scope)
     said = lead_statements.statements(session, scope, zone)
     rows = {row.id: row for row in session.scalars(select(Task).where(Task.plan_id == scope.plan_id))}
-    stand = task_counts.task_standings(session, scope.plan_id, day=scope.past)
-    finished = [one.id for one in stand if one.status in FINISHED]
+    counted = task_counts.task_standings(session, scope.plan_id, day=scope.past)
+    finished = [one.id for one in counted if one.status in FINISHED]
     since = lead_statements.finished_since(session, scope, finished)
     coming = _next_due_by_task(session, scope)
     return [
         ReportedTask(
-            id=standing.id,
-            number=standing.number,
-            title=standing.title,
-            group=standing.group,
-            leads=tuple(named[standing.id, Role.LEAD]),
-            coordinating=tuple(named[standing.id, Role.COORDINATING]),
-            deadline_text=rows[standing.id].deadline_text,
-            due=standing.due,
-            ongoing=rows[standing.id].ongoing,
-            targets=tuple(rows[standing.id].targets),
-            units=standing.units,
-            late=tuple(late[standing.id]),
-            statements=tuple(said[standing.id]),
-            starting_text=rows[standing.id].starting_text,
-            finished_on=since.get(standing.id),
-            next_due=coming.get(standing.id) if standing.units else standing.due,
+            id=task.id,
+            number=task.number,
+            title=task.title,
+            group=task.group,
+            leads=tuple(named[task.id, Role.LEAD]),
+            coordinating=tuple(named[task.id, Role.COORDINATING]),
+            deadline_text=rows[task.id].deadline_text,
+            due=task.due,
+            ongoing=rows[task.id].ongoing,
+            targets=tuple(rows[task.id].targets),
+            units=task.units,
+            late=tuple(late[task.id]),
+            statements=tuple(said[task.id]),
+            starting_text=rows[task.id].starting_text,
+            finished_on=since.get(task.id),
+            next_due=coming.get(task.id) if task.units else task.due,
         )
-        for standing in stand
+        for task in counted
     ]
 
 

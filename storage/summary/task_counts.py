@@ -1,4 +1,4 @@
-"""How the tasks of a plan stand, unit by unit counted: now, at the end of a month, at the end of a day."""
+"""How far the tasks of a plan are, unit by unit counted: now, at the end of a month, at the end of a day."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
@@ -17,7 +17,7 @@ from storage.plans import obligation_versions
 from storage.plans.obligation_versions import task_was_there
 
 Counts = Mapping[int, Mapping[Status | None, int]]
-"""For each task, how many of its lead units stand where."""
+"""For each task, how many of its lead units are how far."""
 
 
 # Words that waited for a yes are recorded after those that were said later.
@@ -38,11 +38,11 @@ def task_standings(
 ) -> list[TaskStanding]:
     """Return every task of a plan with its lead units counted by status (None: they said nothing).
 
-    What stands now; or what stood at the end of a day, or, which takes less time, at the end of the
+    What is current; or what was at the end of a day, or, which takes less time, at the end of the
     reporting month that closed on a day.
     """
     past = day or closed
-    said = said_until(session, plan_id, day) if day else _standing(session, plan_id, closed)
+    said = said_until(session, plan_id, day) if day else _current(session, plan_id, closed)
     leads = _led(session, plan_id, past)
     query = (
         select(Task, TaskGroup.position)
@@ -91,23 +91,27 @@ def _led(session: Session, plan_id: int, past: date | None) -> Counter[int]:
     return counts
 
 
-def _standing(session: Session, plan_id: int, closed: date | None) -> Counts:
-    """Count what stands, or stood at the end of the month that closed on a day; the index alone answers."""
+def _current(session: Session, plan_id: int, closed: date | None) -> Counts:
+    """Count what is current, or was at the end of the month that closed on a day; the index alone answers."""
     tasks = select(Task.id).where(Task.plan_id == plan_id, task_was_there(closed))
     of_tasks = _COUNTED.where(CurrentStatus.task_id.in_(tasks))
     others = obligation_versions.not_led_on(plan_id, closed)
     if closed is None:
         # Put so that SQLite searches by task and unit: by `until` it would read whole tasks.
         of_others = _of(others).where(CurrentStatus.until >= ENDLESS, CurrentStatus.month < ENDLESS)
-        stand = of_tasks.where(CurrentStatus.until == ENDLESS)
-        return _without(session.execute(stand), session.execute(of_others))
+        now = of_tasks.where(CurrentStatus.until == ENDLESS)
+        return _without(session.execute(now), session.execute(of_others))
     month = reporting_month(closed)
-    stood = (CurrentStatus.until > month) & (CurrentStatus.month <= month)
+    was_current = (CurrentStatus.until > month) & (CurrentStatus.month <= month)
     unsure = _taken_back_since(closed)
     if session.execute(select(unsure).limit(1)).first() is None:
-        return _without(session.execute(of_tasks.where(stood)), session.execute(_of(others).where(stood)))
+        return _without(
+            session.execute(of_tasks.where(was_current)), session.execute(_of(others).where(was_current))
+        )
     apart = union(select(others), select(unsure)).subquery()
-    counts = _without(session.execute(of_tasks.where(stood)), session.execute(_of(apart).where(stood)))
+    counts = _without(
+        session.execute(of_tasks.where(was_current)), session.execute(_of(apart).where(was_current))
+    )
     return _with(counts, session.execute(_said_by(unsure, others, closed)))
 
 
@@ -173,7 +177,7 @@ def _with(counts: Counts, added: Iterable[Row[int, Status | None, int]]) -> Coun
 
 
 def said_until(session: Session, plan_id: int, day: date) -> Counts:
-    """Count, from the history, what stood at the end of a day."""
+    """Count, from the history, what was current at the end of a day."""
     last = statements_until(plan_id, day).subquery()
     query = (
         select(Statement.task_id, Statement.status, func.count())
@@ -184,7 +188,7 @@ def said_until(session: Session, plan_id: int, day: date) -> Counts:
 
 
 def statements_until(plan_id: int, day: date) -> Select[int]:
-    """Return the ids of the statements that stood at the end of a day: the last of each unit on each task."""
+    """Return the ids of the statements current at the end of a day: the last of each unit on each task."""
     owed = obligation_versions.owed_on(day)
     ranked = (
         select(Statement.id, _PLACE.label("place"))
@@ -202,7 +206,7 @@ def statements_until(plan_id: int, day: date) -> Select[int]:
 
 
 def valid_until(day: date) -> ColumnElement[bool]:
-    """Return the condition that a statement says how a task stands, not taken back by the end of a day."""
+    """Return the condition that a statement says how far a task is, not taken back by the end of a day."""
     withdrawn = select(Statement.withdraws_id).where(
         Statement.withdraws_id.is_not(None), Statement.said_on <= day
     )

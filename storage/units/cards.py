@@ -29,7 +29,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class UnitCard:
-    """One unit of the directory as it stands on a day."""
+    """One unit of the directory as it is on a day."""
 
     name: str
     level: UnitLevel

@@ -136,7 +136,7 @@ def successors(session: Session) -> dict[int, tuple[int, ...]]:
 
 
 def _present_ids(unit_id: int, heirs: Mapping[int, tuple[int, ...]]) -> tuple[int, ...]:
-    """Return the units that stand now where a unit stood, through however many changes."""
+    """Return the units that are now in place of a unit, through however many changes."""
     if unit_id not in heirs:
         return (unit_id,)
     return tuple(present for heir in heirs[unit_id] for present in _present_ids(heir, heirs))

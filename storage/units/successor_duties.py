@@ -1,4 +1,4 @@
-"""What passes from a unit that ends to its successors: what it owes, how that stands, where it belongs."""
+"""What passes from a unit that ends to its successors: what it owes, how far that is, where it belongs."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -53,9 +53,9 @@ def _carry_obligations(
     owed = {_subject(row): row for row in _obligations(session, succession.new_id)}
     carried = [row for row in _obligations(session, old.id) if _passes_on(row, succession.on)]
     tasks = [row.task_id for row in carried if row.task_id is not None]
-    said = statements.standing_of(session, old.id, tasks)
+    said = statements.current_of(session, old.id, tasks)
     is_fresh = _is_fresh(session, succession.new_id)
-    said_anew = statements.standing_of(session, succession.new_id, tasks)
+    said_anew = statements.current_of(session, succession.new_id, tasks)
     for row in carried:
         own = owed.get(_subject(row))
         owes_already = own is not None and own.state is not ObligationState.REMOVED and not is_fresh
@@ -129,7 +129,7 @@ def _carry_status(
     now: datetime,
     today: date,
 ) -> None:
-    """Let the successor begin where its predecessors stand together: as done only if all of them are."""
+    """Let the successor begin where its predecessors are together: as done only if all of them are."""
     status = combined([said.status if said else None for said in before])
     if status is None or (len(before) > 1 and before[1] is not None and before[1].status is status):
         return
@@ -148,7 +148,7 @@ def _carry_status(
     )
     session.add(carried)
     session.flush()
-    current_statuses.stand(session, carried)
+    current_statuses.make_current(session, carried)
 
 
 def _end_obligations(session: Session, old_id: int, on: date, today: date) -> None:

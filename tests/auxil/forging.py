@@ -36,7 +36,7 @@ def forged(world: World, walker: Group, *, of_finance_only: bool = False) -> lis
     real: dict[str, list[Any]] = {
         name.removeprefix("plan_").removeprefix("report_"): ids for name, ids in all_ids(world).items()
     }
-    real |= {"task": sorted(tasks), "shown": [0, *real["update"]], "missing": [99], "day": [20250612]}
+    real |= {"task": sorted(tasks), "shown": [0, *real["statement"]], "missing": [99], "day": [20250612]}
     real["person"] = [person.id for person in world.rows(Person) if person.id != walker.person]
     if of_finance_only:
         real["unit"] = [finance]

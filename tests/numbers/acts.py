@@ -80,7 +80,7 @@ def units_report(at: Moment) -> None:
 
 
 def _speak(at: Moment, task: Task, unit_id: int) -> None:
-    present = statements.standing(at.session, unit_id, task.id)
+    present = statements.current(at.session, unit_id, task.id)
     status = at.chance.choice(SAID)
     percent = float(at.chance.randint(0, 100)) if status is Status.IN_PROGRESS else None
     kind = at.chance.random()

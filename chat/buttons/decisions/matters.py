@@ -73,11 +73,11 @@ STEPS = {
     MatterState.PASSED_UP: (MatterAction.ANSWERED, MatterAction.CLOSED),
     MatterState.ANSWERED: (MatterAction.ANSWERED, MatterAction.CLOSED),
 }
-"""What the secretariat can do with a matter that stands so; nothing with the others."""
+"""What the secretariat can do with a matter in this state; nothing with the others."""
 
 
 def matter(matter_id: int, state: MatterState) -> Keyboard | None:
-    """Return what the secretariat can do with a matter as it stands, if anything."""
+    """Return what the secretariat can do with a matter in this state, if anything."""
     buttons = [
         button(STEP_LABELS[action], TakeStep(matter_id, action, state)) for action in STEPS.get(state, ())
     ]

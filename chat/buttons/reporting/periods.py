@@ -18,7 +18,7 @@ class OpenPeriod(Button):
 
 @dataclass(frozen=True)
 class NoChangeAll(Button):
-    """Report that every task without a report in this period stands as it did."""
+    """Report that every task without a report in this period is as it was."""
 
     code: ClassVar[str] = "same-all"
     period: int

@@ -31,7 +31,7 @@ class OpenTask(Button):
 
 @dataclass(frozen=True)
 class ReportStatus(Button):
-    """Report a status; `shown` is the id of the statement that stood when the button was shown, or 0."""
+    """Report a status; `shown` is the id of the statement that the button was shown with, or 0."""
 
     code: ClassVar[str] = "status"
     task: int
@@ -41,7 +41,7 @@ class ReportStatus(Button):
 
 @dataclass(frozen=True)
 class NoChange(Button):
-    """Report that a task stands as it did."""
+    """Report that nothing has changed on a task."""
 
     code: ClassVar[str] = "same"
     task: int
@@ -50,7 +50,7 @@ class NoChange(Button):
 
 @dataclass(frozen=True)
 class NoChangeOpen(Button):
-    """Report that every open task stands as it did."""
+    """Report that nothing has changed on any open task."""
 
     code: ClassVar[str] = "same-open"
 
@@ -138,7 +138,7 @@ STATUS_LABELS = {
 
 
 def statuses(task_id: int, shown: int) -> Keyboard:
-    """Return the statuses a unit can report with one tap; `shown` is the id of what stands, or 0."""
+    """Return the statuses a unit can report with one tap; `shown` is the id of what is current, or 0."""
     buttons = [button(label, ReportStatus(task_id, status, shown)) for status, label in STATUS_LABELS.items()]
     buttons.append(button("Không thay đổi", NoChange(task_id, shown)))
     buttons.append(button("Xin gia hạn", AskExtension(task_id)))

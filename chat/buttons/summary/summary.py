@@ -35,7 +35,7 @@ class ShowPart(Button):
 
 @dataclass(frozen=True)
 class ShowPartAsOf(Button):
-    """Show a part of the summary as things stood at the end of a day."""
+    """Show a part of the summary as things were at the end of a day."""
 
     code: ClassVar[str] = "sum-on"
     plan: int
@@ -55,7 +55,7 @@ class MakeFile(Button):
 
 @dataclass(frozen=True)
 class MakeFileAsOf(Button):
-    """Make a file of how things stood at the end of a day."""
+    """Make a file of how things were at the end of a day."""
 
     code: ClassVar[str] = "file-on"
     plan: int

@@ -33,7 +33,7 @@ def new_batch(session: Session, chat_id: int, now: datetime) -> tuple[str, Keybo
 
 
 def batch_again(session: Session, question_id: int) -> tuple[str, Keyboard | None]:
-    """Return a batch as it stands now."""
+    """Return a batch as it is now."""
     details = questions.details(session, question_id)
     return _shown(question_id, claims.shown(session, _pairs(details)), details["others"])
 

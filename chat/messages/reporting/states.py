@@ -15,7 +15,7 @@ def task_state(
     plans: Mapping[int, str],
     moved: Mapping[int, date] = MappingProxyType({}),
 ) -> TaskState:
-    """Return a task with what stands for it.
+    """Return a task with what is current for it.
 
     `plans` names the plans where the unit is in several, `moved` the days to which the unit's have moved.
     """

@@ -80,15 +80,15 @@ def test_replaced_figures_count_no_more(database: Database, finance: Actor):
     first = say(database, finance, Status.IN_PROGRESS, Count(12, 27, "huyện"))
     say(database, finance, Status.IN_PROGRESS, Count(13, 27, "huyện"), replaces=first.id)
     unit, number = finance.unit_id or 0, task(database)
-    standing = database.read(lambda session: figures.standing(session, unit, number))
+    standing = database.read(lambda session: figures.current(session, unit, number))
     assert [count.done for count in standing.values()] == [13]
-    assert database.read(lambda session: figures.standing(session, unit, number, before="2025-06")) == {}
+    assert database.read(lambda session: figures.current(session, unit, number, before="2025-06")) == {}
 
 
 def test_the_sheet_of_a_unit_holds_its_open_tasks_with_what_stands(database: Database, finance: Actor):
     said = say(database, finance, Status.IN_PROGRESS, Count(12, 27, "huyện"))
     rows = database.read(sheets.tasks_on_sheet, finance.unit_id or 0)
-    assert [(row.task.number, row.standing.id if row.standing else 0) for row in rows] == [
+    assert [(row.task.number, row.current.id if row.current else 0) for row in rows] == [
         ("1", said.id),
         ("2", 0),
     ]

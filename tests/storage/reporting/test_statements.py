@@ -89,7 +89,7 @@ def test_the_next_month_has_a_row_of_its_own_from_the_fifteenth(database: Databa
         ("2025-06", Status.IN_PROGRESS),
         ("2025-07", Status.WAITING),
     ]
-    standing = database.read(statements.standing, finance.unit_id or 0, number(database))
+    standing = database.read(statements.current, finance.unit_id or 0, number(database))
     assert standing is not None
     assert standing.status is Status.WAITING
 
@@ -235,7 +235,7 @@ def test_what_stands_is_what_history_says(database: Database, finance: Actor):
     spoken = [say(database, finance, *said) for said in zip(statuses, days, strict=True)]
     for index, expected in [(3, Status.WAITING), (1, Status.WAITING), (2, Status.IN_PROGRESS)]:
         take_back(database, finance, spoken[index], JULY + timedelta(days=2))
-        standing = database.read(statements.standing, finance.unit_id or 0, number(database))
+        standing = database.read(statements.current, finance.unit_id or 0, number(database))
         assert standing is not None
         assert standing.status is expected
 

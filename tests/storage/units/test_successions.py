@@ -21,7 +21,7 @@ from tests.auxil.successions import NEW, OLD, merge, owed, say, unit
 def stands(database: Database, name: str) -> dict[str, tuple[Status | None, float | None]]:
     def work(session: Session) -> dict[str, tuple[Status | None, float | None]]:
         tasks = {task.id: task.number for task in session.scalars(select(Task))}
-        said = statements.standing_of(session, unit(session, name).id, list(tasks))
+        said = statements.current_of(session, unit(session, name).id, list(tasks))
         return {tasks[task]: (update.status, update.percent) for task, update in said.items()}
 
     return database.read(work)
