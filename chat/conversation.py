@@ -22,7 +22,7 @@ B = TypeVar("B", bound=Button)
 S = TypeVar("S", bound=Subject)
 E = TypeVar("E", BotCameOrWent, SomebodyLeft, ChatMoved)
 
-Words = Callable[[Session, Heard, Actor, Moment], None]
+Commanded = Callable[[Session, Heard, Actor, Moment], None]
 Pressed = Callable[[Session, Heard, Actor, Moment, B], str | None]
 """Returns what to show over the chat where the button could not do what it stands for."""
 Replied = Callable[[Session, Heard, Actor, Moment, S], bool]
@@ -161,7 +161,7 @@ def on_long_press(
     return OnLongPress(who, talk, button)
 
 
-def on_command(*names: str, work: Words, who: Audience, with_words: bool | None = None) -> OnCommand:
+def on_command(*names: str, work: Commanded, who: Audience, with_words: bool | None = None) -> OnCommand:
     """Return what is done in one transaction when a command is given."""
     return OnCommand(who, work, frozenset(names), with_words)
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from jobs.decisions.claims import show_new_claims
 from jobs.decisions.guidance import ask_for_guidance
 from jobs.decisions.matter_checks import ask_about_matters
-from jobs.reminders.deliveries import audit
+from jobs.reminders.deliveries import check_deliveries
 from jobs.reminders.digest import send_digest
 from jobs.reminders.due_days import HOURS, tell_missing
 from jobs.reminders.morning import remind
@@ -26,7 +26,7 @@ from storage.requests import requests
 
 logger = logging.getLogger(__name__)
 
-NIGHT, AUDIT = time(0, 15), time(8, 30)
+NIGHT, DELIVERIES = time(0, 15), time(8, 30)
 GUIDANCE = time(10)
 TIME_TO_ARRIVE = timedelta(hours=1)
 """How long after the reminders were queued each of them should have had its answer."""
@@ -62,7 +62,11 @@ def daily_jobs(session: Session, usual: time, digest: time) -> list[DailyJob]:
     for at in owed.mornings(session, usual):
         name = f"reminders {at:%H:%M}"
         jobs.append(DailyJob(name, at, partial(remind, at=at, usual=usual)))
-        jobs.append(DailyJob(f"audit {at:%H:%M}", AUDIT, partial(audit, at=at, usual=usual), follows=name))
+        jobs.append(
+            DailyJob(
+                f"audit {at:%H:%M}", DELIVERIES, partial(check_deliveries, at=at, usual=usual), follows=name
+            )
+        )
     return sorted(jobs, key=lambda job: job.at)
 
 

@@ -9,7 +9,7 @@ from plans.text import clean, fold
 from plans.units import MemberRule, UnitLevel, read_unit
 
 
-class Scope(StrEnum):
+class AddresseeKind(StrEnum):
     """How the units are told apart."""
 
     ALL = "all"
@@ -23,7 +23,7 @@ class Scope(StrEnum):
 class Addressees:
     """The units that are asked: all, some levels, those who lead (a task, or anything), or named ones."""
 
-    scope: Scope = Scope.ALL
+    scope: AddresseeKind = AddresseeKind.ALL
     levels: tuple[UnitLevel, ...] = ()
     units: tuple[int, ...] = ()
     task: int | None = None

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from plans.standing import NamedPeriod
 from plans.status import FINISHED, Status, combined
-from plans.verdict import Decision, Verdict
+from plans.verdict import Judgement, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class LeadStatement:
     said_by: str
     imported: bool
     """Whether the words are those of a report document, and not the unit's own."""
-    decision: Decision | None = None
+    decision: Judgement | None = None
     """What the secretariat says to it where it is said that the task is done, or was."""
 
     @property
@@ -114,7 +114,7 @@ class ReportedPeriod:
 
 
 @dataclass(frozen=True, slots=True)
-class Obstacle:
+class ReportedObstacle:
     """A difficulty a unit raised."""
 
     unit: str
@@ -126,7 +126,7 @@ class Obstacle:
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class ReportedProposal:
     """What a unit asks, and of whom."""
 
     unit: str
@@ -136,7 +136,7 @@ class Proposal:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class ReportedFigure:
     """What a unit counted against a target, and what it had counted in the period before."""
 
     task: str
@@ -235,9 +235,9 @@ class PlanReport:
     """For every period of the plan up to the day."""
     next_due: date | None
     """Until when "kỳ tới" lasts."""
-    obstacles: tuple[Obstacle, ...] = ()
-    proposals: tuple[Proposal, ...] = ()
-    figures: tuple[Figure, ...] = ()
+    obstacles: tuple[ReportedObstacle, ...] = ()
+    proposals: tuple[ReportedProposal, ...] = ()
+    figures: tuple[ReportedFigure, ...] = ()
     extensions: tuple[ExtensionEvent, ...] = ()
     messages: tuple[LoggedMessage, ...] = ()
     requested: tuple[RequestedReport, ...] = ()

@@ -49,7 +49,7 @@ class Assigned:
 
 
 @dataclass(frozen=True, slots=True)
-class Owed:
+class OwedCounts:
     """How many units lead a task, and how many of them owe it past its date or soon."""
 
     units: int
@@ -133,7 +133,7 @@ class Facts:
     tasks: Sequence[TaskStanding]
     before: Sequence[TaskStanding] | None
     """The same at the end of the reporting month before; None where the plan is younger."""
-    owed: Mapping[int, Owed]
+    owed: Mapping[int, OwedCounts]
     late_units: Mapping[int, Sequence[str]]
     """The first few of those who owe the tasks that are longest overdue, by task id."""
     submissions: Sequence[tuple[NamedPeriod, Sequence[Submission]]]

@@ -16,7 +16,7 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class Judgement:
     """A verdict, the day of it, and why a claim was returned."""
 
     verdict: Verdict

@@ -10,7 +10,7 @@ HALF_AN_HOUR = timedelta(minutes=30)
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class CalendarEvent:
     """Something on a day, or at a moment; the same thing always has the same `uid`."""
 
     uid: str
@@ -19,7 +19,7 @@ class Event:
     at: datetime | None = None
 
 
-def calendar_file(name: str, events: Sequence[Event], now: datetime) -> bytes:
+def calendar_file(name: str, events: Sequence[CalendarEvent], now: datetime) -> bytes:
     """Return the calendar; opening it again changes events that moved, and adds none twice."""
     lines = [
         "BEGIN:VCALENDAR",
@@ -34,7 +34,7 @@ def calendar_file(name: str, events: Sequence[Event], now: datetime) -> bytes:
     return b"".join(_folded(line) for line in lines)
 
 
-def _event(event: Event, now: datetime) -> Iterator[str]:
+def _event(event: CalendarEvent, now: datetime) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:{event.uid}@dondoc"
     yield f"DTSTAMP:{_moment(now)}"

@@ -1,7 +1,7 @@
 """What the secretariat says to a unit's word that a task is done, as the files say it."""
 
 from plans.report import ReportedTask
-from plans.verdict import Decision, Verdict
+from plans.verdict import Judgement, Verdict
 from reports.words import capitalised, day, official
 
 MOST_NAMED = 5
@@ -13,7 +13,7 @@ NAMES = {
 }
 
 
-def decision(value: Decision) -> str:
+def decision(value: Judgement) -> str:
     """Return "chờ xác nhận", "đã xác nhận ngày 12/6/2025", "đã trả lại ngày 12/6/2025: Thiếu biểu số 2"."""
     on = f" ngày {day(value.on)}" if value.on else ""
     reason = f": {value.reason.rstrip(' .;')}" if value.reason else ""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from plans.report import Figure, PlanReport, ReportedTask, RequestedReport
+from plans.report import PlanReport, ReportedFigure, ReportedTask, RequestedReport
 from plans.verdict import Verdict
 from reports import requested
 from reports.decisions import decision, outcome
@@ -138,7 +138,7 @@ def targets(document: Any, report: PlanReport) -> None:
                 grid.add(["", target, "; ".join(task.leads), GAP, "", ""], centred=(0,))
 
 
-def _figures(figure: Figure) -> list[str]:
+def _figures(figure: ReportedFigure) -> list[str]:
     value = number(figure.value)
     share, before = figure.share, figure.previous
     return [

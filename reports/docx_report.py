@@ -12,7 +12,7 @@ from plans.report import PlanReport
 from plans.standing import NamedPeriod
 from reports.docx_appendices import appendices
 from reports.docx_form import Look, body, centred, columns, heading, new_document, rule, write
-from reports.outline import Kind, parts, plan_in_words
+from reports.outline import BlockKind, parts, plan_in_words
 from reports.source import source_note
 from reports.words import joined, period
 
@@ -31,13 +31,13 @@ def report_document(report: PlanReport) -> bytes:
     body(document, opening(report))
     for block in parts(report):
         match block.kind:
-            case Kind.HEADING:
+            case BlockKind.HEADING:
                 heading(document, block.text, 1)
-            case Kind.SUBHEADING:
+            case BlockKind.SUBHEADING:
                 heading(document, block.text, 2)
-            case Kind.NOTE:
+            case BlockKind.NOTE:
                 body(document, block.text, Look.ITALIC)
-            case Kind.BODY:
+            case BlockKind.BODY:
                 body(document, block.text)
     body(document, f"Trên đây là báo cáo {subject(report)}./.")
     signature(document)

@@ -16,7 +16,7 @@ from reports import outline
 from reports.docx_appendices import APPENDICES
 from reports.docx_form import Look, body, centred, new_document, write
 from reports.docx_report import place, subject
-from reports.outline import Block, Kind, counted
+from reports.outline import Block, BlockKind, counted
 from reports.source import source_note
 from reports.words import day, joined, official, period
 
@@ -149,7 +149,7 @@ def _put_part(paragraph: Any, blocks: list[Block]) -> None:
         line = paragraph.insert_paragraph_before(style=paragraph.style)
         line.paragraph_format.alignment = paragraph.paragraph_format.alignment
         line.paragraph_format.first_line_indent = paragraph.paragraph_format.first_line_indent
-        is_heading = block.kind in {Kind.HEADING, Kind.SUBHEADING}
+        is_heading = block.kind in {BlockKind.HEADING, BlockKind.SUBHEADING}
         write(line, block.text, Look.BOLD if is_heading else Look.PLAIN)
     _remove(paragraph)
 

@@ -7,15 +7,15 @@ from itertools import groupby
 
 import segno
 
-from reports.spreadsheet import Column, Sheet, workbook
+from reports.spreadsheet import Sheet, SheetColumn, workbook
 
 COLUMNS = (
-    Column("TT", 6),
-    Column("Đơn vị", 44),
-    Column("Cấp", 18),
-    Column("Liên kết thêm bot vào nhóm", 62),
-    Column("Hoặc gửi vào nhóm đã có bot", 28),
-    Column("Hiệu lực đến", 22),
+    SheetColumn("TT", 6),
+    SheetColumn("Đơn vị", 44),
+    SheetColumn("Cấp", 18),
+    SheetColumn("Liên kết thêm bot vào nhóm", 62),
+    SheetColumn("Hoặc gửi vào nhóm đã có bot", 28),
+    SheetColumn("Hiệu lực đến", 22),
 )
 STYLE = """
 @page { size: A4; margin: 12mm }

@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reports.spreadsheet import Column, Sheet, workbook
+from reports.spreadsheet import Sheet, SheetColumn, workbook
 
 COLUMNS = (
-    Column("Thời gian", 18),
-    Column("Người thực hiện", 24),
-    Column("Nơi thực hiện", 28),
-    Column("Việc", 30),
-    Column("Đơn vị", 28),
-    Column("Nhiệm vụ, kế hoạch", 24),
-    Column("Trước", 30),
-    Column("Sau", 30),
+    SheetColumn("Thời gian", 18),
+    SheetColumn("Người thực hiện", 24),
+    SheetColumn("Nơi thực hiện", 28),
+    SheetColumn("Việc", 30),
+    SheetColumn("Đơn vị", 28),
+    SheetColumn("Nhiệm vụ, kế hoạch", 24),
+    SheetColumn("Trước", 30),
+    SheetColumn("Sau", 30),
 )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from plans.report import PlanReport, Proposal, ReportedGroup, ReportedTask
+from plans.report import PlanReport, ReportedGroup, ReportedProposal, ReportedTask
 from plans.status import FINISHED, Status
 from plans.verdict import Verdict
 from reports import requested
@@ -41,7 +41,7 @@ NOUNS = {
 """What a document is, by its symbol."""
 
 
-class Kind(StrEnum):
+class BlockKind(StrEnum):
     """What a block of the text is."""
 
     HEADING = "heading"
@@ -54,13 +54,13 @@ class Kind(StrEnum):
 class Block:
     """A paragraph of the report."""
 
-    kind: Kind
+    kind: BlockKind
     text: str
 
 
 def body(text: str) -> Block:
     """Return an ordinary paragraph."""
-    return Block(Kind.BODY, text)
+    return Block(BlockKind.BODY, text)
 
 
 def parts(report: PlanReport) -> list[Block]:
@@ -92,8 +92,8 @@ def overview(report: PlanReport) -> list[Block]:
         lines[-1] = f"{lines[-1][:-1]}."
     overdue = [task for task in report.tasks if task.late_units]
     return [
-        Block(Kind.HEADING, "I. KHÁI QUÁT TÌNH HÌNH VÀ KẾT QUẢ TRIỂN KHAI"),
-        Block(Kind.SUBHEADING, "1. Việc thực hiện các nhiệm vụ được giao"),
+        Block(BlockKind.HEADING, "I. KHÁI QUÁT TÌNH HÌNH VÀ KẾT QUẢ TRIỂN KHAI"),
+        Block(BlockKind.SUBHEADING, "1. Việc thực hiện các nhiệm vụ được giao"),
         body(
             f"{plan_in_words(report)} xác định tổng số {official(len(report.tasks))} nhiệm vụ cụ thể"
             f"{groups}. Tính đến ngày {day(report.as_of)}:"
@@ -105,11 +105,11 @@ def overview(report: PlanReport) -> list[Block]:
             else "Không có nhiệm vụ quá hạn."
         ),
         *map(body, _unconfirmed(report)),
-        Block(Kind.NOTE, f"({RULE})"),
-        Block(Kind.NOTE, "(Chi tiết tại Phụ lục I, Phụ lục II kèm theo Báo cáo này)"),
-        Block(Kind.SUBHEADING, "2. Việc thực hiện chế độ báo cáo"),
+        Block(BlockKind.NOTE, f"({RULE})"),
+        Block(BlockKind.NOTE, "(Chi tiết tại Phụ lục I, Phụ lục II kèm theo Báo cáo này)"),
+        Block(BlockKind.SUBHEADING, "2. Việc thực hiện chế độ báo cáo"),
         *map(body, submission_sentences(report)),
-        Block(Kind.SUBHEADING, "3. Công tác chỉ đạo, điều hành"),
+        Block(BlockKind.SUBHEADING, "3. Công tác chỉ đạo, điều hành"),
         body(f"- {GAP}"),
     ]
 
@@ -158,7 +158,7 @@ def submission_sentences(report: PlanReport) -> list[str]:
 
 def results(report: PlanReport) -> list[Block]:
     """Return part II: what was done, group by group."""
-    blocks = [Block(Kind.HEADING, "II. KẾT QUẢ THỰC HIỆN THEO NHÓM NHIỆM VỤ")]
+    blocks = [Block(BlockKind.HEADING, "II. KẾT QUẢ THỰC HIỆN THEO NHÓM NHIỆM VỤ")]
     numbered = 0
     for group in (*report.groups, None):
         tasks = report.in_group(group.position if group else None)
@@ -172,7 +172,7 @@ def _group(number: int, group: ReportedGroup | None, tasks: Sequence[ReportedTas
     title = group.title if group else "Nhiệm vụ khác"
     counts = Counter(task.status for task in tasks)
     stated = [f"{official(counts[which])} nhiệm vụ {status(which)}" for which in ORDER if counts[which]]
-    heading = Block(Kind.SUBHEADING, f"{number}. {title} ({official(len(tasks))} nhiệm vụ)")
+    heading = Block(BlockKind.SUBHEADING, f"{number}. {title} ({official(len(tasks))} nhiệm vụ)")
     told = [f"- Nhiệm vụ {task.number}: {progress_in_short(task)}" for task in tasks if _is_told(task)]
     return [heading, body(f"Có {joined(stated)}."), *map(body, told or [f"- {GAP}"])]
 
@@ -187,19 +187,19 @@ def judgement(report: PlanReport) -> list[Block]:
     share = percent(round(100 * finished / len(report.tasks), 1)) if report.tasks else "0%"
     overdue = [task for task in report.tasks if task.late_units]
     return [
-        Block(Kind.HEADING, "III. NHẬN XÉT, ĐÁNH GIÁ"),
-        Block(Kind.SUBHEADING, "1. Ưu điểm"),
+        Block(BlockKind.HEADING, "III. NHẬN XÉT, ĐÁNH GIÁ"),
+        Block(BlockKind.SUBHEADING, "1. Ưu điểm"),
         body(
             f"- Đã hoàn thành, hoàn thành và duy trì thường xuyên {official(finished)}/"
             f"{official(len(report.tasks))} nhiệm vụ, đạt {share}."
         ),
         body(f"- {JUDGEMENT}"),
-        Block(Kind.SUBHEADING, "2. Tồn tại, hạn chế"),
+        Block(BlockKind.SUBHEADING, "2. Tồn tại, hạn chế"),
         *(body(f"- {sentence}") for sentence in _shortcomings(report, overdue)),
         body(f"- {JUDGEMENT}"),
-        Block(Kind.SUBHEADING, "3. Khó khăn, vướng mắc"),
+        Block(BlockKind.SUBHEADING, "3. Khó khăn, vướng mắc"),
         *_obstacles(report),
-        Block(Kind.SUBHEADING, "4. Nguyên nhân"),
+        Block(BlockKind.SUBHEADING, "4. Nguyên nhân"),
         body(f"- {JUDGEMENT}"),
     ]
 
@@ -242,7 +242,7 @@ def coming(report: PlanReport) -> list[Block]:
     ]
     late = [(task, min(due for _, due in task.late)) for task in report.tasks if task.late]
     until = f" (đến ngày {day(report.next_due)})" if report.next_due else ""
-    blocks = [Block(Kind.HEADING, "IV. NHIỆM VỤ TRỌNG TÂM KỲ TỚI")]
+    blocks = [Block(BlockKind.HEADING, "IV. NHIỆM VỤ TRỌNG TÂM KỲ TỚI")]
     if late:
         blocks.append(body(f"1. Hoàn thành dứt điểm {official(len(late))} nhiệm vụ đã quá hạn:"))
         blocks += [body(_due_line(task, since)) for task, since in late]
@@ -264,11 +264,11 @@ def _due_line(task: ReportedTask, due: date) -> str:
 
 def proposals(report: PlanReport) -> list[Block]:
     """Return part V: what the units ask for, by the body that is asked."""
-    by_addressee: dict[str, list[Proposal]] = defaultdict(list)
+    by_addressee: dict[str, list[ReportedProposal]] = defaultdict(list)
     for row in report.proposals:
         by_addressee[row.addressee or "cấp có thẩm quyền"].append(row)
-    blocks = [Block(Kind.HEADING, "V. KIẾN NGHỊ, ĐỀ XUẤT")]
+    blocks = [Block(BlockKind.HEADING, "V. KIẾN NGHỊ, ĐỀ XUẤT")]
     for number, (addressee, rows) in enumerate(by_addressee.items(), start=1):
-        blocks.append(Block(Kind.SUBHEADING, f"{number}. Kiến nghị {addressee}"))
+        blocks.append(Block(BlockKind.SUBHEADING, f"{number}. Kiến nghị {addressee}"))
         blocks += map(body, raised_lines(rows))
     return [*blocks, body(f"- {GAP}")]

@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from reports.spreadsheet import Column, Sheet, workbook
+from reports.spreadsheet import Sheet, SheetColumn, workbook
 
 COLUMNS = (
-    Column("Đơn vị", 30),
-    Column("Kế hoạch", 20),
-    Column("Việc", 60),
-    Column("Thời hạn trong kế hoạch", 28),
-    Column("Hạn", 12),
-    Column("Quá hạn (ngày làm việc)", 12),
-    Column("Đề nghị đôn đốc bằng văn bản", 14),
+    SheetColumn("Đơn vị", 30),
+    SheetColumn("Kế hoạch", 20),
+    SheetColumn("Việc", 60),
+    SheetColumn("Thời hạn trong kế hoạch", 28),
+    SheetColumn("Hạn", 12),
+    SheetColumn("Quá hạn (ngày làm việc)", 12),
+    SheetColumn("Đề nghị đôn đốc bằng văn bản", 14),
 )
 
 

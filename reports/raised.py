@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 
-from plans.report import Obstacle, Proposal
+from plans.report import ReportedObstacle, ReportedProposal
 from reports.words import capitalised
 
-Raised = Obstacle | Proposal
+_Raised = ReportedObstacle | ReportedProposal
 
 
-def raised_lines(rows: Iterable[Raised]) -> list[str]:
+def raised_lines(rows: Iterable[_Raised]) -> list[str]:
     """Return a line for every different text, with the units (and tasks) that raised it."""
-    alike: dict[tuple[str, str], list[Raised]] = {}
+    alike: dict[tuple[str, str], list[_Raised]] = {}
     for row in rows:
-        answer = row.answer if isinstance(row, Obstacle) else None
+        answer = row.answer if isinstance(row, ReportedObstacle) else None
         alike.setdefault((row.text.rstrip(" .;,"), _answered(answer)), []).append(row)
     return [_line(text, answer, raised) for (text, answer), raised in alike.items()]
 
@@ -21,7 +21,7 @@ def _answered(answer: str | None) -> str:
     return f" Ý kiến trả lời: {answer.rstrip(' .;,')}." if answer else ""
 
 
-def _line(text: str, answer: str, rows: Sequence[Raised]) -> str:
+def _line(text: str, answer: str, rows: Sequence[_Raised]) -> str:
     if len(rows) == 1:
         task = f" (nhiệm vụ {rows[0].task})" if rows[0].task else ""
         return f"- {rows[0].unit}{task}: {text}.{answer}"

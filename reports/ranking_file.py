@@ -6,18 +6,18 @@ from datetime import date, datetime
 
 from reports.figures import MOST_LISTED, Figures
 from reports.ranking import RULE, Place
-from reports.spreadsheet import Column, Sheet, workbook
+from reports.spreadsheet import Sheet, SheetColumn, workbook
 from reports.words import day, moment, official
 
 COLUMNS = (
-    Column("Hạng", 8),
-    Column("Đơn vị", 44),
-    Column("Phải báo cáo", 12),
-    Column("Đã nộp", 12),
-    Column("Nộp đúng hạn", 12),
-    Column("Tỷ lệ đúng hạn (%)", 14),
-    Column("Tỷ lệ đã nộp (%)", 14),
-    Column("Nhiệm vụ được xác nhận hoàn thành", 18),
+    SheetColumn("Hạng", 8),
+    SheetColumn("Đơn vị", 44),
+    SheetColumn("Phải báo cáo", 12),
+    SheetColumn("Đã nộp", 12),
+    SheetColumn("Nộp đúng hạn", 12),
+    SheetColumn("Tỷ lệ đúng hạn (%)", 14),
+    SheetColumn("Tỷ lệ đã nộp (%)", 14),
+    SheetColumn("Nhiệm vụ được xác nhận hoàn thành", 18),
 )
 
 

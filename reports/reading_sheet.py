@@ -20,7 +20,7 @@ def reading_sheet(reading: PlanReading) -> bytes:
     A hidden sheet carries the mark by which the file is known when it comes back.
     """
     columns = [
-        Column(heading, width, CHOICES.get(heading, ()))
+        SheetColumn(heading, width, CHOICES.get(heading, ()))
         for heading, width in zip(HEADINGS, WIDTHS, strict=True)
     ]
     rules = [Column("Loại báo cáo", 20), Column("Hạn", 24), Column("Nguyên văn", 90)]

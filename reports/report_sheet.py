@@ -24,7 +24,7 @@ from plans.reading.report_sheet import (
     SheetRow,
 )
 from plans.status import Status
-from reports.spreadsheet import Column, Marked, Sheet, Value, workbook
+from reports.spreadsheet import Marked, Sheet, SheetColumn, Value, workbook
 
 GUIDE = "Hướng dẫn"
 WIDTHS = {
@@ -56,7 +56,7 @@ NOTES = (
 
 
 @dataclass(frozen=True, slots=True)
-class ReportedTask:
+class PrintedTask:
     """A task of a unit with what was reported of it last."""
 
     unit_id: int
@@ -73,10 +73,10 @@ class ReportedTask:
     words: str | None
 
 
-def report_sheet(tasks: Sequence[ReportedTask]) -> bytes:
+def report_sheet(tasks: Sequence[PrintedTask]) -> bytes:
     """Return an .xlsx with a row for each task, a page that explains it, and what was filled in before."""
     rows = [_row(task) for task in tasks]
-    notes = Sheet(GUIDE, [Column("Cột", 24), Column("Cách điền", 90)], NOTES)
+    notes = Sheet(GUIDE, [SheetColumn("Cột", 24), SheetColumn("Cách điền", 90)], NOTES)
     return workbook(
         [Sheet(SHEET, _columns(), rows), notes, Sheet(ORIGINAL, _columns(), rows, is_hidden=True)]
     )
@@ -88,11 +88,11 @@ def marked_sheet(rows: Sequence[SheetRow]) -> bytes:
     return workbook([Sheet(SHEET, _columns(), values)])
 
 
-def _columns() -> list[Column]:
-    return [Column(heading, WIDTHS[heading], CHOICES.get(heading, ())) for heading in HEADINGS]
+def _columns() -> list[SheetColumn]:
+    return [SheetColumn(heading, WIDTHS[heading], CHOICES.get(heading, ())) for heading in HEADINGS]
 
 
-def _row(task: ReportedTask) -> list[Value | Marked]:
+def _row(task: PrintedTask) -> list[Value | Marked]:
     values: dict[str, Value] = {
         CODE: f"{task.unit_id}-{task.task_id}-{task.shown}",
         UNIT: task.unit,

@@ -40,7 +40,7 @@ Page = Any
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class SheetColumn:
     """A column: its heading, its width in characters, and what may be chosen in it."""
 
     heading: str
@@ -61,7 +61,7 @@ class Sheet:
     """A titled table."""
 
     title: str
-    columns: Sequence[Column]
+    columns: Sequence[SheetColumn]
     rows: Sequence[Sequence[Value | Marked]]
     is_hidden: bool = False
     notes: Sequence[str] = ()
@@ -94,7 +94,7 @@ def _add_notes(page: Page, style: "_Style", sheet: Sheet) -> None:
     if sheet.notes:
         page.append([])
     for number, note in enumerate(sheet.notes, start=len(sheet.rows) + 3):
-        page.row_dimensions[number].height = _height([note], [Column("", width)])
+        page.row_dimensions[number].height = _height([note], [SheetColumn("", width)])
         page.append([style.note(note)])
         page.merged_cells.add(f"A{number}:{last}{number}")
 
@@ -120,14 +120,14 @@ def _set_up(page: Page, sheet: Sheet) -> None:
     page.oddFooter.center.text = "Trang &P/&N"
 
 
-def _choice(column: Column, letter: str, rows: int) -> DataValidation:
+def _choice(column: SheetColumn, letter: str, rows: int) -> DataValidation:
     listed = ",".join(column.choices)
     choice = DataValidation(type="list", formula1=f'"{listed}"', allow_blank=True)
     choice.add(f"{letter}2:{letter}{rows + 200}")
     return choice
 
 
-def _height(row: Sequence[Value | Marked], columns: Sequence[Column]) -> float:
+def _height(row: Sequence[Value | Marked], columns: Sequence[SheetColumn]) -> float:
     """Return the points a row needs; programs that open the file do not all work it out by themselves."""
     lines = 1
     for cell, column in zip(row, columns, strict=True):

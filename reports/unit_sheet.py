@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from plans.reading.unit_sheet import HEADINGS, ListColumn
 from plans.units import UnitLevel
-from reports.spreadsheet import Column, Marked, Sheet, Value, workbook
+from reports.spreadsheet import Marked, Sheet, SheetColumn, Value, workbook
 
 SHEET, EXAMPLES = "Danh sách đơn vị", "Ví dụ"
 LEVELS = {
@@ -51,7 +51,9 @@ EXAMPLE_ROWS = (
 def unit_sheet(units: Sequence[UnitRow]) -> bytes:
     """Return an .xlsx with a row for each unit, and a second sheet that shows how rows are written."""
     columns = [
-        Column(HEADINGS[column], WIDTHS[column], tuple(LEVELS.values()) if column is ListColumn.LEVEL else ())
+        SheetColumn(
+            HEADINGS[column], WIDTHS[column], tuple(LEVELS.values()) if column is ListColumn.LEVEL else ()
+        )
         for column in HEADINGS
     ]
     return workbook(

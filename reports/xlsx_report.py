@@ -12,7 +12,7 @@ from reports.docx_appendices import number
 from reports.outline import ORDER, RULE, counted, named, waiting
 from reports.progress import progress_in_full
 from reports.source import source_note
-from reports.spreadsheet import Column, Marked, Sheet, Value, workbook
+from reports.spreadsheet import Marked, Sheet, SheetColumn, Value, workbook
 from reports.words import capitalised, day, percent, period, status
 
 Row = Sequence[Value | Marked]
@@ -34,34 +34,34 @@ REQUESTS = {
     "returned": "trả lại báo cáo hoàn thành",
 }
 TASK_COLUMNS = (
-    Column("TT", 6),
-    Column("Nhóm nhiệm vụ", 17),
-    Column("Nội dung nhiệm vụ", 40),
-    Column("Đơn vị chủ trì", 20),
-    Column("Đơn vị phối hợp", 19),
-    Column("Thời gian hoàn thành", 15),
-    Column("Hạn", 11),
-    Column("Tiến độ thực hiện", 50),
-    Column("Tình trạng", 15),
-    Column("Tỷ lệ (%)", 8),
-    Column("Số liệu", 18),
-    Column("Vướng mắc", 24),
-    Column("Kiến nghị", 24),
-    Column("Quá hạn", 16),
-    Column("Xác nhận hoàn thành", 20),
-    Column("Người báo cáo", 16),
-    Column("Thời điểm báo cáo", 17),
+    SheetColumn("TT", 6),
+    SheetColumn("Nhóm nhiệm vụ", 17),
+    SheetColumn("Nội dung nhiệm vụ", 40),
+    SheetColumn("Đơn vị chủ trì", 20),
+    SheetColumn("Đơn vị phối hợp", 19),
+    SheetColumn("Thời gian hoàn thành", 15),
+    SheetColumn("Hạn", 11),
+    SheetColumn("Tiến độ thực hiện", 50),
+    SheetColumn("Tình trạng", 15),
+    SheetColumn("Tỷ lệ (%)", 8),
+    SheetColumn("Số liệu", 18),
+    SheetColumn("Vướng mắc", 24),
+    SheetColumn("Kiến nghị", 24),
+    SheetColumn("Quá hạn", 16),
+    SheetColumn("Xác nhận hoàn thành", 20),
+    SheetColumn("Người báo cáo", 16),
+    SheetColumn("Thời điểm báo cáo", 17),
 )
 UNIT_COLUMNS = (
-    Column("TT", 7),
-    Column("Nội dung nhiệm vụ", 48),
-    Column("Đơn vị", 30),
-    Column("Tình trạng", 22),
-    Column("Tỷ lệ (%)", 9),
-    Column("Nội dung báo cáo", 60),
-    Column("Người báo cáo", 24),
-    Column("Thời điểm báo cáo", 17),
-    Column("Xác nhận hoàn thành", 40),
+    SheetColumn("TT", 7),
+    SheetColumn("Nội dung nhiệm vụ", 48),
+    SheetColumn("Đơn vị", 30),
+    SheetColumn("Tình trạng", 22),
+    SheetColumn("Tỷ lệ (%)", 9),
+    SheetColumn("Nội dung báo cáo", 60),
+    SheetColumn("Người báo cáo", 24),
+    SheetColumn("Thời điểm báo cáo", 17),
+    SheetColumn("Xác nhận hoàn thành", 40),
 )
 
 
@@ -76,7 +76,7 @@ def report_workbook(report: PlanReport) -> bytes:
             _extensions(report),
             _requests(report),
             _messages(report),
-            Sheet("Thông tin", (Column("Mục", 30), Column("Nội dung", 100)), _information(report)),
+            Sheet("Thông tin", (SheetColumn("Mục", 30), SheetColumn("Nội dung", 100)), _information(report)),
         ]
     )
 
@@ -141,9 +141,9 @@ def _periods(report: PlanReport) -> Sheet:
         periods[row.period.id] = row.period
         by_unit[row.unit][row.period.id] = row
     ordered = sorted(periods.values(), key=lambda one: (one.due, one.id))
-    columns = [Column("Đơn vị", 34), Column("Nhóm Telegram", 15)]
-    columns += [Column(f"{capitalised(period(one))} (hạn {day(one.due)})", 18) for one in ordered]
-    columns += [Column("Đúng hạn", 9), Column("Chậm", 9), Column("Chưa báo cáo", 9)]
+    columns = [SheetColumn("Đơn vị", 34), SheetColumn("Nhóm Telegram", 15)]
+    columns += [SheetColumn(f"{capitalised(period(one))} (hạn {day(one.due)})", 18) for one in ordered]
+    columns += [SheetColumn("Đúng hạn", 9), SheetColumn("Chậm", 9), SheetColumn("Chưa báo cáo", 9)]
     rows = [
         _unit_row(unit, [found.get(one.id) for one in ordered]) for unit, found in sorted(by_unit.items())
     ]
@@ -167,12 +167,12 @@ def _state(row: ReportedPeriod) -> str:
 
 def _obstacles(report: PlanReport) -> Sheet:
     columns = [
-        Column("Đơn vị", 30),
-        Column("Nhiệm vụ", 10),
-        Column("Vướng mắc", 60),
-        Column("Ngày nêu", 12),
-        Column("Trả lời", 50),
-        Column("Tình trạng", 18),
+        SheetColumn("Đơn vị", 30),
+        SheetColumn("Nhiệm vụ", 10),
+        SheetColumn("Vướng mắc", 60),
+        SheetColumn("Ngày nêu", 12),
+        SheetColumn("Trả lời", 50),
+        SheetColumn("Tình trạng", 18),
     ]
     rows = [
         (
@@ -190,12 +190,12 @@ def _obstacles(report: PlanReport) -> Sheet:
 
 def _extensions(report: PlanReport) -> Sheet:
     columns = [
-        Column("Nhiệm vụ", 10),
-        Column("Đơn vị", 30),
-        Column("Hạn ban đầu", 14),
-        Column("Hạn mới", 14),
-        Column("Ngày", 14),
-        Column("Kết quả", 40),
+        SheetColumn("Nhiệm vụ", 10),
+        SheetColumn("Đơn vị", 30),
+        SheetColumn("Hạn ban đầu", 14),
+        SheetColumn("Hạn mới", 14),
+        SheetColumn("Ngày", 14),
+        SheetColumn("Kết quả", 40),
     ]
     rows: list[Row] = [
         (
@@ -213,14 +213,14 @@ def _extensions(report: PlanReport) -> Sheet:
 
 def _requests(report: PlanReport) -> Sheet:
     columns = [
-        Column("Số", 6),
-        Column("Nội dung yêu cầu", 48),
-        Column("Ngày yêu cầu", 12),
-        Column("Đơn vị", 30),
-        Column("Hạn trả lời", 17),
-        Column("Thời điểm trả lời", 17),
-        Column("Tình trạng", 20),
-        Column("Nội dung trả lời", 60),
+        SheetColumn("Số", 6),
+        SheetColumn("Nội dung yêu cầu", 48),
+        SheetColumn("Ngày yêu cầu", 12),
+        SheetColumn("Đơn vị", 30),
+        SheetColumn("Hạn trả lời", 17),
+        SheetColumn("Thời điểm trả lời", 17),
+        SheetColumn("Tình trạng", 20),
+        SheetColumn("Nội dung trả lời", 60),
     ]
     rows = [
         (
@@ -239,7 +239,12 @@ def _requests(report: PlanReport) -> Sheet:
 
 
 def _messages(report: PlanReport) -> Sheet:
-    columns = [Column("Thời điểm", 17), Column("Đơn vị", 30), Column("Nội dung", 90), Column("Kết quả", 16)]
+    columns = [
+        SheetColumn("Thời điểm", 17),
+        SheetColumn("Đơn vị", 30),
+        SheetColumn("Nội dung", 90),
+        SheetColumn("Kết quả", 16),
+    ]
     rows = [(row.at, row.unit, row.text, SENT.get(row.outcome, row.outcome)) for row in report.messages]
     return Sheet("Nhật ký tin", columns, rows)
 

@@ -9,13 +9,13 @@ from sqlalchemy import ColumnElement, Select, String, and_, cast, func, or_, sel
 from sqlalchemy.orm import Session, joinedload
 
 from storage.models import (
-    AuditEvent,
     ChatLink,
     InboxState,
     InboxUpdate,
     Lane,
     LinkRole,
     LinkState,
+    LogEvent,
     OutboxMessage,
     OutboxState,
     Plan,
@@ -36,7 +36,7 @@ class Footprint:
     sent: Sequence[OutboxMessage]
     about: SentMessage | None
     updates: Sequence[Statement]
-    events: Sequence[AuditEvent]
+    events: Sequence[LogEvent]
 
 
 def footprint(session: Session, chat_id: int, message_id: int) -> Footprint:
@@ -76,14 +76,14 @@ def _text(value: ColumnElement[Any]) -> ColumnElement[str]:
     return cast(value.as_string(), String)
 
 
-def _events(session: Session, row: InboxUpdate, chat_id: int) -> Sequence[AuditEvent]:
+def _events(session: Session, row: InboxUpdate, chat_id: int) -> Sequence[LogEvent]:
     """Return what was changed from a chat while an update was handled."""
-    query = select(AuditEvent).where(
-        AuditEvent.chat_id == chat_id,
-        AuditEvent.at >= row.received_at,
-        AuditEvent.at <= (row.handled_at or row.received_at),
+    query = select(LogEvent).where(
+        LogEvent.chat_id == chat_id,
+        LogEvent.at >= row.received_at,
+        LogEvent.at <= (row.handled_at or row.received_at),
     )
-    return session.scalars(query.order_by(AuditEvent.id)).all()
+    return session.scalars(query.order_by(LogEvent.id)).all()
 
 
 @dataclass(frozen=True, slots=True)

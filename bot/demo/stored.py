@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 
 from chat.texts import words
 from storage.models import (
-    AuditEvent,
     InboxState,
     InboxUpdate,
+    LogEvent,
     OutboxMessage,
     OutboxState,
     SentMessage,
@@ -94,7 +94,7 @@ def _update(row: Statement, zone: ZoneInfo) -> Row:
     )
 
 
-def _event(row: AuditEvent, zone: ZoneInfo) -> Row:
+def _event(row: LogEvent, zone: ZoneInfo) -> Row:
     changed = " → ".join(value for value in (row.before, row.after) if value)
     return _row(
         "audit_events",

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from chat.understanding.reply import Figure, Item
+from chat.understanding.reply import Item, SaidFigure
 from plans.status import Status
 
 
@@ -29,7 +29,7 @@ def from_json(values: dict[str, Any]) -> Item:
         task=values["task"],
         status=Status(values["status"]) if values["status"] else None,
         percent=values["percent"],
-        figures=tuple(Figure(**one) for one in values["figures"]),
+        figures=tuple(SaidFigure(**one) for one in values["figures"]),
         obstacle=values["obstacle"],
         proposal=values["proposal"],
         extension_until=date.fromisoformat(until) if until else None,

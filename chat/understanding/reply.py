@@ -29,7 +29,7 @@ class ReplyContext:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class SaidFigure:
     """A count achieved; `total` only where the message says "x/y", `what` in the words of the message."""
 
     done: int | float
@@ -44,7 +44,7 @@ class Item:
     task: str | None
     status: Status | None = None
     percent: int | float | None = None
-    figures: tuple[Figure, ...] = ()
+    figures: tuple[SaidFigure, ...] = ()
     obstacle: str | None = None
     proposal: str | None = None
     extension_until: date | None = None

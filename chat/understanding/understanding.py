@@ -11,7 +11,7 @@ from chat.understanding.meaning.kinds import kind_of
 from chat.understanding.meaning.obstacles import Obstacle, with_obstacles
 from chat.understanding.meaning.proposals import Proposal, with_proposals
 from chat.understanding.meaning.statuses import status_phrases
-from chat.understanding.meaning.subjects import Sign, Subject, subjects
+from chat.understanding.meaning.subjects import Sign, TaskSubject, subjects
 from chat.understanding.meaning.unnamed import speaks_of_work
 from chat.understanding.reply import ReplyContext, Understood
 from chat.understanding.things.dates import with_dates
@@ -60,7 +60,7 @@ def _signs(tokens: Tokens) -> Iterator[Sign]:
         yield Sign(position, request)
 
 
-def _counts(tokens: Tokens, subject: Subject, context: ReplyContext) -> bool:
+def _counts(tokens: Tokens, subject: TaskSubject, context: ReplyContext) -> bool:
     """Return whether something is said of a subject and, where none is named, surely of a task."""
     if subject.tasks or context.about:
         return bool(subject.signs) or bool(subject.tasks and subject.tasks.is_exception)

@@ -4,7 +4,7 @@ from sqlalchemy.orm import Session
 
 from chat.audience import for_secretariat
 from chat.buttons.groups import linking as linking_buttons
-from chat.buttons.groups.linking import AddUnit, LinkUnit
+from chat.buttons.groups.linking import AddNewUnit, LinkUnit
 from chat.channel import Channel
 from chat.context import Context
 from chat.conversation import on_long_command, on_long_press
@@ -111,7 +111,7 @@ def issue_for_unit(
     outbox.enqueue(session, [reply(heard, text)], moment.now)
 
 
-async def add_unit(context: Context, button: AddUnit) -> None:
+async def add_unit(context: Context, button: AddNewUnit) -> None:
     """Add the unit that was asked about and issue its code."""
     heard, actor, moment = context.heard, context.actor, context.moment
     channel, question = context.services.channel, button.question
@@ -135,5 +135,5 @@ def add_and_issue(
 CONVERSATION = (
     on_long_command("lienket", talk=issue_code, who=for_secretariat),
     on_long_press(LinkUnit, choose_unit, for_secretariat),
-    on_long_press(AddUnit, add_unit, for_secretariat),
+    on_long_press(AddNewUnit, add_unit, for_secretariat),
 )

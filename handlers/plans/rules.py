@@ -25,7 +25,7 @@ from chat.texts.plans import rules as rule_texts
 from chat.texts.plans.rules import RuleLine
 from chat.texts.requests import composing as composing_texts
 from chat.texts.summary import parts as part_texts
-from plans.addressees import Addressees, Scope
+from plans.addressees import AddresseeKind, Addressees
 from plans.plan import RuleKind
 from plans.reading.rule_words import read_rule_words
 from plans.units import UnitLevel
@@ -41,11 +41,11 @@ from storage.units import addressees
 
 MOST_PLANS = 8
 WHOM = {
-    RuleWhom.ALL: Addressees(Scope.ALL),
-    RuleWhom.LEADS: Addressees(Scope.LEADS),
-    RuleWhom.PROVINCE: Addressees(Scope.LEVELS, (UnitLevel.PROVINCE,)),
-    RuleWhom.DISTRICT: Addressees(Scope.LEVELS, (UnitLevel.DISTRICT,)),
-    RuleWhom.COMMUNE: Addressees(Scope.LEVELS, (UnitLevel.COMMUNE,)),
+    RuleWhom.ALL: Addressees(AddresseeKind.ALL),
+    RuleWhom.LEADS: Addressees(AddresseeKind.LEADS),
+    RuleWhom.PROVINCE: Addressees(AddresseeKind.LEVELS, (UnitLevel.PROVINCE,)),
+    RuleWhom.DISTRICT: Addressees(AddresseeKind.LEVELS, (UnitLevel.DISTRICT,)),
+    RuleWhom.COMMUNE: Addressees(AddresseeKind.LEVELS, (UnitLevel.COMMUNE,)),
 }
 
 
@@ -67,13 +67,13 @@ def _card(session: Session, heard: Heard, plan: Plan) -> Outgoing:
 
 def _whom(session: Session, rule: ReportRule) -> str:
     match rule.scope:
-        case Scope.ALL:
+        case AddresseeKind.ALL:
             return rule_texts.whom_all()
-        case Scope.LEADS:
+        case AddresseeKind.LEADS:
             return rule_texts.whom_leads()
-        case Scope.LEVELS:
+        case AddresseeKind.LEVELS:
             return rule_texts.whom_levels(rule.levels)
-        case Scope.NAMED:
+        case AddresseeKind.NAMED:
             return rule_texts.whom_named(addressees.names_of(session, rule.units))
 
 

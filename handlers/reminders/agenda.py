@@ -12,7 +12,7 @@ from chat.outgoing import reply, send_file
 from chat.texts.reminders import agenda as agenda_texts
 from chat.texts.reminders.agenda import AgendaLine
 from plans.calendar import WorkingCalendar
-from reports.calendar_file import Event, calendar_file
+from reports.calendar_file import CalendarEvent, calendar_file
 from storage import files, outbox
 from storage.actors import Actor
 from storage.plans import days_off
@@ -50,8 +50,8 @@ def _line(due: Due, actor: Actor, moment: Moment, calendar: WorkingCalendar) -> 
     )
 
 
-def _event(due: Due, line: AgendaLine, unit: int | None) -> Event:
-    return Event(f"{due.key}-{unit or 'all'}", agenda_texts.summary(line), due.day, due.at)
+def _event(due: Due, line: AgendaLine, unit: int | None) -> CalendarEvent:
+    return CalendarEvent(f"{due.key}-{unit or 'all'}", agenda_texts.summary(line), due.day, due.at)
 
 
 CONVERSATION = (on_command("lich", work=list_agenda, who=for_viewers),)

@@ -9,7 +9,7 @@ from chat.heard import Heard
 from chat.moment import Moment
 from chat.outgoing import edit_buttons
 from chat.texts.reminders import deliveries as delivery_texts
-from storage import audit, outbox
+from storage import log, outbox
 from storage.actors import Actor
 from storage.reminders import deliveries
 
@@ -19,7 +19,7 @@ def send_again(session: Session, heard: Heard, actor: Actor, moment: Moment, but
     unit = deliveries.unit_of_message(session, button.message)
     if unit is None or not outbox.send_again(session, button.message, moment.now):
         return delivery_texts.not_resent()
-    audit.record(session, actor, "resend", f"outbox:{button.message}", moment.now, after=unit)
+    log.record(session, actor, "resend", f"outbox:{button.message}", moment.now, after=unit)
     outbox.enqueue(session, [edit_buttons(heard, heard.buttons_not_pressed)], moment.now)
     return delivery_texts.resent(unit)
 

@@ -11,7 +11,7 @@ from chat.moment import Moment
 from chat.outgoing import edit
 from chat.texts import access
 from chat.texts.reminders import due_days as due_day_texts
-from storage import audit, outbox
+from storage import log, outbox
 from storage.actors import Actor
 from storage.reminders import due_days
 
@@ -24,7 +24,7 @@ def nudge_missing(session: Session, heard: Heard, actor: Actor, moment: Moment, 
     groups = outbox.enqueue(session, nudges(session, reports, moment.today, button.hour), moment.now)
     if not groups:
         return due_day_texts.nobody_to_nudge()
-    audit.record(session, actor, "nudge", f"period:{button.period}", moment.now, after=str(groups))
+    log.record(session, actor, "nudge", f"period:{button.period}", moment.now, after=str(groups))
     told = heard.marked_words + due_day_texts.nudged_by(actor.display_name, groups)
     outbox.enqueue(session, [edit(heard, told)], moment.now)
     return due_day_texts.nudged(groups)

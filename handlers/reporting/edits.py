@@ -133,5 +133,5 @@ def _kept_as_it_was(
 
 
 def _with_corrections(heard: Heard, text: str, spoken: Sequence[Spoken]) -> Outgoing:
-    about = Recorded(tuple(one.task.id for one in spoken))
+    about = RecordedShown(tuple(one.task.id for one in spoken))
     return reply(heard, text, keyboard=corrections(spoken), about=about)

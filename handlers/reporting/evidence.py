@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from chat.buttons.reporting.statuses import Recorded
+from chat.buttons.reporting.statuses import RecordedShown
 from chat.buttons.subjects import Subject, tasks_of
 from chat.channel import ChannelError
 from chat.context import Context
@@ -151,14 +151,14 @@ def _joined_report(
     evidence.attach(session, actor, ids, [file], moment.now)
     text = evidence_texts.attached([statement.task.number for statement in answered])
     key = f"evidence:{heard.chat_id}:{file.album or heard.id}"
-    about = Recorded(tuple(statement.task_id for statement in answered), updates=ids)
+    about = RecordedShown(tuple(statement.task_id for statement in answered), updates=ids)
     outbox.enqueue(session, [reply(heard, text, about=about, dedupe_key=key)], moment.now)
     return True
 
 
 def _answered(session: Session, actor: Actor, subject: Subject | None) -> list[Statement]:
     """Return the statements of the report that a message answers."""
-    updates = subject.updates if isinstance(subject, Recorded) else ()
+    updates = subject.updates if isinstance(subject, RecordedShown) else ()
     recorded = statements.not_withdrawn(session, actor.speaks_for, updates)
     if recorded:
         return recorded

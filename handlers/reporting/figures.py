@@ -16,7 +16,7 @@ from chat.texts import access
 from chat.texts.reporting import recording as recording_texts
 from handlers.reporting.recording import Spoken
 from plans.attainment import Count
-from storage import audit, outbox, questions
+from storage import log, outbox, questions
 from storage.actors import Actor
 from storage.models import QuestionKind
 from storage.outbox import Outgoing
@@ -55,7 +55,7 @@ def record_figures(
         return access.already_done()
     counts = [Count(**one) for one in details["figures"]]
     figures.keep(session, details["update"], counts)
-    audit.record(session, actor, "confirm_figures", f"update:{details['update']}", moment.now)
+    log.record(session, actor, "confirm_figures", f"update:{details['update']}", moment.now)
     text = recording_texts.figures_taken(details["number"], counts)
     outbox.enqueue(session, [edit(heard, text)], moment.now)
     return None

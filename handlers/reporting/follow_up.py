@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
-from chat.buttons.reporting.statuses import Recorded
+from chat.buttons.reporting.statuses import RecordedShown
 from chat.heard import Heard
 from chat.moment import Moment
 from chat.outgoing import reply
@@ -32,7 +32,9 @@ def confirmed(
     """Return the one message that shows what was recorded, if anything was, and what it leaves to ask."""
     if not spoken:
         return []
-    about = Recorded(tuple(one.task.id for one in spoken), updates=tuple(one.statement.id for one in spoken))
+    about = RecordedShown(
+        tuple(one.task.id for one in spoken), updates=tuple(one.statement.id for one in spoken)
+    )
     text = shown(session, actor, moment, spoken, words)
     return [
         reply(heard, text, keyboard=corrections(spoken), about=about),

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from chat.audience import for_unit
 from chat.buttons.reporting import statuses as status_buttons
 from chat.buttons.reporting.periods import NoChangeAll
-from chat.buttons.reporting.statuses import NoChange, NoChangeOpen, Recorded, TasksAsked
+from chat.buttons.reporting.statuses import NoChange, NoChangeOpen, RecordedShown, TasksAsked
 from chat.conversation import on_press
 from chat.heard import Heard
 from chat.moment import Moment
@@ -68,7 +68,7 @@ def repeat_open(
     silent = [task.number for task in tasks if task.id not in current]
     never = [status_texts.never_reported(silent)] if silent else []
     text = "\n".join([shown(session, actor, moment, spoken), *never])
-    about = Recorded(tuple(task.id for task in again))
+    about = RecordedShown(tuple(task.id for task in again))
     outbox.enqueue(session, [reply(heard, text, keyboard=corrections(spoken), about=about)], moment.now)
     return None
 

@@ -10,7 +10,7 @@ from chat.buttons.reporting import statuses as status_buttons
 from chat.moment import Moment
 from chat.texts.reporting import periods as period_texts
 from chat.texts.reporting import recording as recording_texts
-from chat.texts.reporting.recording import Counted, Recorded, Replaced
+from chat.texts.reporting.recording import ComparedCount, Recorded, Replaced
 from chat.texts.words import status_and_percent
 from chat.understanding import Item
 from handlers.reporting.evidence import attach_to
@@ -46,7 +46,7 @@ class Sifted:
 
     kept: tuple[Count, ...] = ()
     refused: tuple[Count, ...] = ()
-    doubtful: tuple[Counted, ...] = ()
+    doubtful: tuple[ComparedCount, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,7 @@ def _sift(session: Session, actor: Actor, task: Task, item: Item) -> Sifted:
     last = figures.current(session, actor.speaks_for, task.id)
     possible = [count for count in said if not count.is_impossible]
     doubtful = {
-        count: Counted(count, last[count.name])
+        count: ComparedCount(count, last[count.name])
         for count in possible
         if count.name in last and count.is_far_from(last[count.name])
     }
@@ -177,7 +177,7 @@ def _recorded_of(
         task.number,
         statement.status,
         statement.percent,
-        counts=[Counted(count, earlier.get(count.name)) for count in kept],
+        counts=[ComparedCount(count, earlier.get(count.name)) for count in kept],
         refused=spoken.sifted.refused,
         wanted=wanted,
         obstacle=item.obstacle if item else None,

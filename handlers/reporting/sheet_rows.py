@@ -11,12 +11,12 @@ from chat.moment import Moment
 from chat.notices import to_unit
 from chat.sensitive import guarded
 from chat.texts.reporting import sheets as sheet_texts
-from chat.texts.reporting.sheets import Change
-from chat.understanding import Figure, Item, Kind, Understood
+from chat.texts.reporting.sheets import RowChange
+from chat.understanding import Item, Kind, SaidFigure, Understood
 from handlers.reporting.follow_up import follow_up
 from handlers.reporting.recording import Spoken, Words, keep_note, record_words
 from plans.reading.report_sheet import CODE, FIGURES, NUMBER, OBSTACLE, PROPOSAL, WORDS, SheetRow
-from reports.report_sheet import ReportedTask
+from reports.report_sheet import PrintedTask
 from storage.actors import Actor
 from storage.models import Statement, StatementSource, Task, Unit
 from storage.outbox import Outgoing
@@ -26,10 +26,10 @@ from storage.reporting.statements import NotYourTaskError
 PARTS = (WORDS, OBSTACLE, PROPOSAL)
 
 
-def tasks_for_sheet(session: Session, unit_id: int) -> list[ReportedTask]:
+def tasks_for_sheet(session: Session, unit_id: int) -> list[PrintedTask]:
     """Return the rows of the sheet of a unit and of those directly below it."""
     return [
-        ReportedTask(
+        PrintedTask(
             unit_id=row.unit.id,
             unit=row.unit.name,
             task_id=row.task.id,
@@ -63,7 +63,7 @@ def mark_foreign(session: Session, units: Mapping[int, Unit], rows: Sequence[She
     ]
 
 
-def changes_of(session: Session, unit_id: int, rows: Sequence[SheetRow]) -> list[Change]:
+def changes_of(session: Session, unit_id: int, rows: Sequence[SheetRow]) -> list[RowChange]:
     """Return what rows of a sheet change in what is current."""
     units = sheets.units_on_sheet(session, unit_id)
     several = len({row.unit_id for row in rows}) > 1 or any(row.unit_id != unit_id for row in rows)
@@ -77,8 +77,8 @@ def changes_of(session: Session, unit_id: int, rows: Sequence[SheetRow]) -> list
     ]
 
 
-def _change(row: SheetRow, present: Statement | None, unit: str | None) -> Change:
-    return Change(
+def _change(row: SheetRow, present: Statement | None, unit: str | None) -> RowChange:
+    return RowChange(
         number=row.cells[NUMBER],
         unit=unit,
         status=row.status,
@@ -135,7 +135,7 @@ def _words(task: Task, row: SheetRow, sheet_message: int) -> Words:
         task=task.number,
         status=row.status,
         percent=row.percent,
-        figures=tuple(Figure(one.done, one.total, one.what) for one in row.counts),
+        figures=tuple(SaidFigure(one.done, one.total, one.what) for one in row.counts),
         obstacle=row.cells[OBSTACLE] or None,
         proposal=row.cells[PROPOSAL] or None,
     )

@@ -26,7 +26,7 @@ from chat.texts import access
 from chat.texts.requests import composing as composing_texts
 from chat.understanding.commands.requests import Until, read_request, read_until
 from handlers.requests import draft as request_parts
-from plans.addressees import Addressees, Scope
+from plans.addressees import AddresseeKind, Addressees
 from storage import outbox
 from storage.actors import Actor
 from storage.models import ReportRequest, Task
@@ -109,11 +109,11 @@ def address_by_button(
         return composing_texts.decided_before()
     if button.whom is WhomChoice.SILENT:
         units = tuple(sorted(addressees.silent_units(session, None)))
-        whom = Addressees(Scope.NAMED, units=units)
+        whom = Addressees(AddresseeKind.NAMED, units=units)
     elif button.whom in request_parts.LEVELS:
-        whom = Addressees(Scope.LEVELS, (request_parts.LEVELS[button.whom],))
+        whom = Addressees(AddresseeKind.LEVELS, (request_parts.LEVELS[button.whom],))
     else:
-        whom = Addressees(Scope.ALL)
+        whom = Addressees(AddresseeKind.ALL)
     requests.address(draft, whom, request_buttons.WHOM_LABELS[button.whom])
     _show(session, heard, moment, draft)
     return None
@@ -169,7 +169,7 @@ def ask_again(session: Session, heard: Heard, _actor: Actor, moment: Moment, but
         case RequestPart.WHEN:
             draft.due = draft.due_at = None
         case RequestPart.FILE:
-            shown = request_parts.Shown(composing_texts.ask_file(), request_buttons.only_drop(draft.id))
+            shown = request_parts.ShownDraft(composing_texts.ask_file(), request_buttons.only_drop(draft.id))
             request_parts.answer(session, heard, moment, draft, shown)
             return None
     _show(session, heard, moment, draft)

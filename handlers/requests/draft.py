@@ -15,7 +15,7 @@ from chat.moment import Moment
 from chat.outgoing import reply
 from chat.texts.requests import composing as composing_texts
 from chat.understanding.commands.requests import Until
-from plans.addressees import Addressees, Scope
+from plans.addressees import AddresseeKind, Addressees
 from plans.calendar import WorkingCalendar
 from plans.units import UnitLevel
 from storage import outbox
@@ -36,7 +36,7 @@ LAST_HOUR_OF_TODAY = 14
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownDraft:
     """What is said of a draft, with its buttons."""
 
     text: str
@@ -83,20 +83,20 @@ def next_step(
     draft: ReportRequest,
     note: str = "",
     tasks: Sequence[Task] = (),
-) -> Shown:
+) -> ShownDraft:
     """Return the question for the first part that is missing, or the whole request to look at."""
     words, buttons = composing_texts, request_buttons
     if draft.what is None:
-        return Shown(note + words.ask_what(), buttons.only_drop(draft.id))
+        return ShownDraft(note + words.ask_what(), buttons.only_drop(draft.id))
     if tasks:
         choices = [(task.id, task.plan.number or task.plan.title) for task in tasks]
-        return Shown(note + words.several_tasks(tasks[0].number), buttons.leads(draft.id, choices))
+        return ShownDraft(note + words.several_tasks(tasks[0].number), buttons.leads(draft.id, choices))
     if draft.addressees is None:
         choices_of_units = _whom_choices(session, moment)
-        return Shown(note + words.ask_whom(draft.what), buttons.whom(draft.id, choices_of_units))
+        return ShownDraft(note + words.ask_whom(draft.what), buttons.whom(draft.id, choices_of_units))
     if draft.due is None:
         choices_of_time = _when_choices(moment.local_now, days_off.calendar(session))
-        return Shown(note + words.ask_when(draft.what), buttons.when(draft.id, choices_of_time))
+        return ShownDraft(note + words.ask_when(draft.what), buttons.when(draft.id, choices_of_time))
     return _preview(session, moment, draft, note)
 
 
@@ -105,7 +105,7 @@ def _whom_choices(session: Session, moment: Moment) -> list[WhomChoice]:
     levels = {
         choice
         for choice, level in LEVELS.items()
-        if addressees.units_meant(session, Addressees(Scope.LEVELS, (level,)), set(), moment.today)
+        if addressees.units_meant(session, Addressees(AddresseeKind.LEVELS, (level,)), set(), moment.today)
     }
     silent = {WhomChoice.SILENT} if addressees.silent_units(session, None) else set()
     return [choice for choice in WhomChoice if choice in ALWAYS | levels | silent]
@@ -122,7 +122,7 @@ def _when_choices(now: datetime, calendar: WorkingCalendar) -> list[tuple[date, 
     return [(day, AFTERNOON) for day in sorted({day for day in days if day > today or day in days[3:]})]
 
 
-def _preview(session: Session, moment: Moment, draft: ReportRequest, note: str) -> Shown:
+def _preview(session: Session, moment: Moment, draft: ReportRequest, note: str) -> ShownDraft:
     asked = requests.units_asked(session, draft, moment.today)
     linked = {link.unit_id for link in links.of_units(session) if link.state is LinkState.ACTIVE}
     text = composing_texts.preview(
@@ -131,10 +131,10 @@ def _preview(session: Session, moment: Moment, draft: ReportRequest, note: str) 
         addressees.names_of(session, asked),
         addressees.names_of(session, asked - linked),
     )
-    return Shown(note + text, request_buttons.request_preview(draft.id, len(asked)))
+    return ShownDraft(note + text, request_buttons.request_preview(draft.id, len(asked)))
 
 
-def answer(session: Session, heard: Heard, moment: Moment, draft: ReportRequest, shown: Shown) -> None:
+def answer(session: Session, heard: Heard, moment: Moment, draft: ReportRequest, shown: ShownDraft) -> None:
     """Answer a message with what is said of a draft; a reply to that goes on with it."""
     answer = reply(heard, shown.text, keyboard=shown.keyboard, about=RequestDraft(draft.id))
     outbox.enqueue(session, [answer], moment.now)

@@ -17,9 +17,9 @@ from chat.outgoing import reply
 from chat.texts.reporting import periods as period_texts
 from chat.texts.summary import details as detail_texts
 from chat.texts.summary import parts as part_texts
-from chat.texts.summary.details import Said
+from chat.texts.summary.details import LeadWords
 from chat.texts.words import status_and_percent
-from chat.understanding.commands.summary_words import Question, period_meant, read_question
+from chat.understanding.commands.summary_words import SummaryQuestion, period_meant, read_question
 from handlers.summary.files import make_and_send, order_of
 from handlers.summary.parts import show
 from plans.standing import Scope
@@ -47,7 +47,7 @@ async def show_summary(context: Context) -> None:
         await context.transact(answer_unit, context.heard, context.actor, context.moment, question)
 
 
-async def _answer_secretariat(context: Context, question: Question) -> None:
+async def _answer_secretariat(context: Context, question: SummaryQuestion) -> None:
     order = await context.read(_order, context.actor, context.moment, question)
     if order is None:
         await context.transact(answer_secretariat, context.heard, context.moment, question)
@@ -55,7 +55,7 @@ async def _answer_secretariat(context: Context, question: Question) -> None:
         await make_and_send(context, order)
 
 
-def _order(session: Session, actor: Actor, moment: Moment, question: Question) -> FileOrder | None:
+def _order(session: Session, actor: Actor, moment: Moment, question: SummaryQuestion) -> FileOrder | None:
     """Return the order of the file that is asked for, or None where words have to answer."""
     saved = saving.all_plans(session)
     if question.file is None or len(saved) != 1 or _no_day(moment, question):
@@ -64,7 +64,7 @@ def _order(session: Session, actor: Actor, moment: Moment, question: Question) -
     return order_of(actor, moment, question.file, scope) if scope else None
 
 
-def _no_day(moment: Moment, question: Question) -> str | None:
+def _no_day(moment: Moment, question: SummaryQuestion) -> str | None:
     """Return why nothing can be told of the day that is named, if one is."""
     if question.no_day is not None:
         return detail_texts.no_such_day(question.no_day)
@@ -73,14 +73,14 @@ def _no_day(moment: Moment, question: Question) -> str | None:
     return None
 
 
-def answer_secretariat(session: Session, heard: Heard, moment: Moment, question: Question) -> None:
+def answer_secretariat(session: Session, heard: Heard, moment: Moment, question: SummaryQuestion) -> None:
     """Answer with what the words ask for, or say what can be asked."""
     saved = saving.all_plans(session)
     if refusal := _no_day(moment, question):
         _say(session, heard, moment, refusal)
     elif not saved:
         _say(session, heard, moment, part_texts.no_plan())
-    elif (question == Question() or question.file) and len(saved) > 1:
+    elif (question == SummaryQuestion() or question.file) and len(saved) > 1:
         choice = summary_buttons.plans([(plan.id, plan.title) for plan in saved])
         answer = reply(heard, part_texts.which_plan(len(saved)), keyboard=choice)
         outbox.enqueue(session, [answer], moment.now)
@@ -89,7 +89,7 @@ def answer_secretariat(session: Session, heard: Heard, moment: Moment, question:
 
 
 def _answer(
-    session: Session, heard: Heard, moment: Moment, question: Question, saved: Sequence[Plan]
+    session: Session, heard: Heard, moment: Moment, question: SummaryQuestion, saved: Sequence[Plan]
 ) -> None:
     """Answer for every plan that the question is about, a few at most."""
     scopes = [scope for plan in saved if (scope := _scope(session, moment, plan.id, question)) is not None]
@@ -105,7 +105,9 @@ def _answer(
             _show_whole(session, heard, moment, question, scope)
 
 
-def _show_whole(session: Session, heard: Heard, moment: Moment, question: Question, scope: Scope) -> None:
+def _show_whole(
+    session: Session, heard: Heard, moment: Moment, question: SummaryQuestion, scope: Scope
+) -> None:
     if question.level is not None:
         value = summarise(facts.facts(session, scope), moment.now)
         found = parts.units(session, scope, question.level)
@@ -115,7 +117,7 @@ def _show_whole(session: Session, heard: Heard, moment: Moment, question: Questi
     show(session, heard, moment, scope, part)
 
 
-def _scope(session: Session, moment: Moment, plan_id: int, question: Question) -> Scope | None:
+def _scope(session: Session, moment: Moment, plan_id: int, question: SummaryQuestion) -> Scope | None:
     """Return which state is asked for, or None where the plan has no such period."""
     if question.period is None:
         return scope_for(session, plan_id, None, question.day, moment.today)
@@ -142,7 +144,7 @@ def _task(session: Session, moment: Moment, scope: Scope, task_id: int) -> str:
     counted = next(row for row in rows if row.id == task_id)
     late = facts.late_units(session, scope, task_id, facts.MOST_NAMED)
     said = [
-        Said(unit, status_and_percent(row.status, row.percent), quoted(row), row.said_on)
+        LeadWords(unit, status_and_percent(row.status, row.percent), quoted(row), row.said_on)
         for unit, row in parts.lead_statements(session, scope, task_id)
     ]
     state = part_texts.as_of(scope, moment.local_now)
@@ -169,7 +171,9 @@ def _unit(session: Session, moment: Moment, scope: Scope, unit: Unit) -> str:
     return detail_texts.unit(view, moment.local_now)
 
 
-def answer_unit(session: Session, heard: Heard, actor: Actor, moment: Moment, question: Question) -> None:
+def answer_unit(
+    session: Session, heard: Heard, actor: Actor, moment: Moment, question: SummaryQuestion
+) -> None:
     """Answer with the unit's own state; of others it is told nothing."""
     own = session.get_one(Unit, actor.speaks_for)
     if refusal := _no_day(moment, question):

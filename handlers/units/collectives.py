@@ -13,7 +13,7 @@ from chat.outgoing import edit, reply
 from chat.texts import access
 from chat.texts.units import collectives as collective_texts
 from chat.texts.units import directory as directory_texts
-from chat.understanding.commands.member_words import Members, read_members
+from chat.understanding.commands.member_words import MembersNamed, read_members
 from storage import outbox
 from storage.actors import Actor
 from storage.models import Collective, Unit
@@ -46,7 +46,7 @@ def _overview(session: Session, heard: Heard) -> Outgoing:
     return reply(heard, collective_texts.overview(cards), keyboard=keyboard)
 
 
-def _change(session: Session, heard: Heard, actor: Actor, moment: Moment, members: Members) -> Outgoing:
+def _change(session: Session, heard: Heard, actor: Actor, moment: Moment, members: MembersNamed) -> Outgoing:
     if session.get(Collective, members.collective) is None:
         return reply(heard, collective_texts.unknown(members.collective))
     units: list[Unit] = []
@@ -63,8 +63,8 @@ def _change(session: Session, heard: Heard, actor: Actor, moment: Moment, member
     return reply(heard, collective_texts.changed(card), keyboard=_rules(card))
 
 
-def _when(moment: Moment) -> membership_changes.Moment:
-    return membership_changes.Moment(moment.now, moment.today)
+def _when(moment: Moment) -> membership_changes.When:
+    return membership_changes.When(moment.now, moment.today)
 
 
 def _card(session: Session, collective_id: int) -> CollectiveCard:

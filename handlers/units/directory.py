@@ -19,7 +19,7 @@ from chat.texts.units import directory as directory_texts
 from chat.understanding.commands.unit_commands import (
     AddUnit,
     ChangeUnit,
-    Look,
+    LookUp,
     Misunderstood,
     Overview,
     RenameUnit,
@@ -65,7 +65,7 @@ def _do(session: Session, heard: Heard, actor: Actor, moment: Moment, command: U
             return ask_to_succeed(session, heard, moment, command)
         case Misunderstood(about):
             return [reply(heard, directory_texts.usage(about))]
-        case Look(query) | ChangeUnit(query) | RenameUnit(query):
+        case LookUp(query) | ChangeUnit(query) | RenameUnit(query):
             then = partial(_do_with, session, heard, actor, moment, command)
             return with_unit(session, heard, query, then)
 
@@ -75,11 +75,11 @@ def _do_with(
     heard: Heard,
     actor: Actor,
     moment: Moment,
-    command: Look | ChangeUnit | RenameUnit,
+    command: LookUp | ChangeUnit | RenameUnit,
     unit: Unit,
 ) -> list[Outgoing]:
     match command:
-        case Look():
+        case LookUp():
             return [reply(heard, directory_texts.card(_card(session, moment, unit)))]
         case ChangeUnit(fields=fields):
             return _change(session, heard, actor, moment, unit, fields)

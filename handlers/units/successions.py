@@ -16,7 +16,7 @@ from chat.moment import Moment
 from chat.outgoing import edit_buttons, reply
 from chat.texts.units import directory as directory_texts
 from chat.texts.units import successions as succession_texts
-from chat.texts.units.successions import NamedChange
+from chat.texts.units.successions import NamedSuccession
 from chat.understanding.commands.unit_commands import Succeed
 from plans.text import fold
 from plans.units import UnitClass, UnitFields, name_as_given, read_unit
@@ -26,7 +26,7 @@ from storage.models import QuestionKind, Unit
 from storage.outbox import Outgoing
 from storage.units import cards, changes, directory, successions
 from storage.units.directory import Directory
-from storage.units.successions import Change
+from storage.units.successions import Succession
 
 
 def ask_to_succeed(session: Session, heard: Heard, moment: Moment, command: Succeed) -> list[Outgoing]:
@@ -82,7 +82,7 @@ def _question(
         "on": on.isoformat(),
     }
     question = questions.ask(session, QuestionKind.SUCCESSION, heard.chat_id, details, moment.now)
-    change = NamedChange(
+    change = NamedSuccession(
         [unit.name for unit in old], [unit if isinstance(unit, str) else unit.name for unit in new], on
     )
     added = [unit for unit in new if isinstance(unit, str)]
@@ -100,12 +100,12 @@ def take(session: Session, heard: Heard, actor: Actor, moment: Moment, button: S
     if any(unit.closed_on is not None for unit in old):
         return succession_texts.decided_before()
     new = [_new_unit(session, actor, moment, value, old[0]) for value in details["new"]]
-    change = Change(tuple(old), tuple(new), date.fromisoformat(details["on"]))
+    change = Succession(tuple(old), tuple(new), date.fromisoformat(details["on"]))
     successions.decide(session, actor, change, moment.now)
     happened = successions.carry_out(session, moment.now, moment.today)
     notices = successions_done(session, happened)
     if change.on > moment.today:
-        named = NamedChange([unit.name for unit in old], [unit.name for unit in new], change.on)
+        named = NamedSuccession([unit.name for unit in old], [unit.name for unit in new], change.on)
         notices.append(reply(heard, succession_texts.scheduled(named, actor.display_name)))
     outbox.enqueue(session, [edit_buttons(heard, None), *notices], moment.now)
     return None

@@ -11,7 +11,7 @@ from chat.buttons.decisions.matters import MatterInvited
 from chat.messages.decisions.states import matter_view
 from chat.outgoing import in_wave, say
 from chat.texts.decisions import matters as matter_texts
-from jobs.reminders.due_items import Item, items_by_unit
+from jobs.reminders.due_items import DueItem, items_by_unit
 from plans.calendar import end_of_day
 from plans.ladder import RungKind
 from storage import outbox
@@ -49,7 +49,7 @@ def ask_about_matters(session: Session, now: datetime, today: date) -> int:
     return outbox.enqueue(session, messages, now)
 
 
-def _coming_period(items: Sequence[Item]) -> date | None:
+def _coming_period(items: Sequence[DueItem]) -> date | None:
     """Return when the first coming period is due of which a unit is reminded today, if it is of any."""
     return min(
         (

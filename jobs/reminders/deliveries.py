@@ -1,4 +1,4 @@
-"""The auditor: an hour after the reminders, who should have been reminded against what Telegram confirmed."""
+"""An hour after the reminders: who should have been reminded, against what Telegram confirmed."""
 
 import logging
 from dataclasses import dataclass, field
@@ -10,12 +10,12 @@ from chat.buttons.reminders import morning as morning_buttons
 from chat.notices import to_secretariat
 from chat.outgoing import in_wave
 from chat.texts.reminders import deliveries as delivery_texts
-from chat.texts.reminders.deliveries import Audit
+from chat.texts.reminders.deliveries import Doubtful
 from jobs.reminders.due_items import items_by_unit, morning_of
 from storage import job_runs, outbox
 from storage.models import OutboxState
 from storage.plans import days_off
-from storage.reminders import deliveries as auditing
+from storage.reminders import deliveries as stored_deliveries
 from storage.reminders import owed as reminders
 from storage.reminders.deliveries import Delivery, LinkedGroup
 
@@ -23,7 +23,7 @@ logger = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
-class Found:
+class Deliveries:
     """The groups that should have been reminded, by what became of it."""
 
     expected: int = 0
@@ -49,14 +49,14 @@ class Found:
                 self.refused.append(group.unit)
 
 
-def audit(session: Session, now: datetime, today: date, *, at: time, usual: time) -> int:
+def check_deliveries(session: Session, now: datetime, today: date, *, at: time, usual: time) -> int:
     """Tell the secretariat and the log which groups were not surely reminded; return how many."""
     found = compare(session, now, today, at, usual)
     differing = found.expected - found.confirmed
     if not differing:
         return 0
     logger.warning("not surely reminded this morning: %s", found)
-    value = Audit(
+    value = Doubtful(
         found.expected,
         found.confirmed,
         [unit for _, unit in found.unknown],
@@ -64,20 +64,20 @@ def audit(session: Session, now: datetime, today: date, *, at: time, usual: time
         found.waiting,
         found.missing,
     )
-    notices = to_secretariat(session, delivery_texts.audit(value), morning_buttons.resend(found.unknown))
+    notices = to_secretariat(session, delivery_texts.doubtful(value), morning_buttons.resend(found.unknown))
     keyed = [in_wave(one, f"audit:{today}:{at:%H%M}:{one.chat_id}") for one in notices]
     outbox.enqueue(session, keyed, now)
     return differing
 
 
-def compare(session: Session, now: datetime, today: date, at: time, usual: time) -> Found:
+def compare(session: Session, now: datetime, today: date, at: time, usual: time) -> Deliveries:
     """Return what became of the reminders of a morning's time, group by group."""
-    found = Found()
+    found = Deliveries()
     manners = reminders.manners(session)
     items = items_by_unit(session, today, days_off.calendar(session))
-    deliveries = auditing.reminders_of(session, today)
+    deliveries = stored_deliveries.reminders_of(session, today)
     reminded_at = job_runs.ran_on(session, today).get(f"reminders {at:%H:%M}", now)
-    for group in auditing.groups_linked_before(session, reminded_at, today):
+    for group in stored_deliveries.groups_linked_before(session, reminded_at, today):
         owed = items.get(group.unit_id)
         if owed and morning_of(owed, manners, usual) == at:
             found.count(group, deliveries.get(group.link_id))

@@ -26,7 +26,7 @@ from storage.reminders.owed import USUAL, Manner, Owed, OwedPeriod, OwedRequest,
 
 
 @dataclass(frozen=True, slots=True)
-class Late:
+class LateItem:
     """Something past its date."""
 
     owed: Owed
@@ -69,11 +69,11 @@ def _late(
     manners: Mapping[int, Manner],
     today: date,
     calendar: WorkingCalendar,
-) -> list[Late]:
+) -> list[LateItem]:
     """Return what is past its last chance, the unit with the most first, its oldest first."""
     days = {due: calendar.working_days_after(due, today) for due in {thing.due for thing in things}}
     late = [
-        Late(
+        LateItem(
             thing,
             days[thing.due],
             needs_letter=days[thing.due] >= manners.get(thing.plan_id or 0, USUAL).secretariat_days,
@@ -93,7 +93,7 @@ def _digest(
     now: datetime,
     units: Mapping[int, str],
     things: Sequence[Owed],
-    late: Sequence[Late],
+    late: Sequence[LateItem],
     calendar: WorkingCalendar,
 ) -> Digest:
     today = now.date()
@@ -142,14 +142,14 @@ def _due(
     return [DueLine(what, tuple(names)) for what, names in owing.items()]
 
 
-def _late_lines(late: Sequence[Late], units: Mapping[int, str]) -> list[LateLine]:
+def _late_lines(late: Sequence[LateItem], units: Mapping[int, str]) -> list[LateLine]:
     by_unit: dict[int, list[int]] = defaultdict(list)
     for one in late:
         by_unit[one.owed.unit_id].append(one.working_days)
     return [LateLine(units[unit], len(days), max(days)) for unit, days in by_unit.items()]
 
 
-def _row(one: Late, units: Mapping[int, str], plans: Mapping[int, str]) -> OverdueThing:
+def _row(one: LateItem, units: Mapping[int, str], plans: Mapping[int, str]) -> OverdueThing:
     thing = one.owed
     written = thing.deadline_text if isinstance(thing, OwedTask) else None
     return OverdueThing(

@@ -22,7 +22,7 @@ LONGEST_HOLIDAY = 15
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class DueItem:
     """One thing a unit is reminded of today."""
 
     owed: Owed
@@ -58,14 +58,14 @@ class Rungs:
 
 def items_by_unit(
     session: Session, today: date, calendar: WorkingCalendar, units: Units = None
-) -> dict[int, list[Item]]:
+) -> dict[int, list[DueItem]]:
     """Return what units are reminded of today, by unit; on a day off nothing."""
     if not calendar.is_working(today):
         return {}
     rungs = Rungs(today, calendar, reminders.manners(session))
     said = acknowledgements.latest(session, units)
     escalated = escalations.told_on(session, EscalationStep.LEADER, today)
-    found: dict[int, list[Item]] = defaultdict(list)
+    found: dict[int, list[DueItem]] = defaultdict(list)
     for thing in reminders.owed(session, today + _lookahead(rungs.manners), units):
         item = _item(thing, rungs, said.get(thing.obligation_id), thing.obligation_id in escalated)
         if item is not None:
@@ -73,14 +73,14 @@ def items_by_unit(
     return found
 
 
-def _item(thing: Owed, rungs: Rungs, said: Acknowledged | None, is_escalated: bool) -> Item | None:
+def _item(thing: Owed, rungs: Rungs, said: Acknowledged | None, is_escalated: bool) -> DueItem | None:
     rung = rungs.of(thing, said)
     if rung is None and is_escalated:
         rung = nearest_rung(rungs.today, thing.due, rungs.calendar)
     if rung is None or (_has_hour(thing) and rung.kind is not RungKind.OVERDUE):
         return None
     is_news = said is not None and said.silence.until < rungs.today and said.told_on in {None, rungs.today}
-    return Item(thing, rung, said.silence.since if said and is_news else None, is_escalated)
+    return DueItem(thing, rung, said.silence.since if said and is_news else None, is_escalated)
 
 
 def _has_hour(thing: Owed) -> bool:
@@ -92,6 +92,6 @@ def _lookahead(manners: Mapping[int, Manner]) -> timedelta:
     return timedelta(days=furthest + LONGEST_HOLIDAY)
 
 
-def morning_of(items: list[Item], manners: Mapping[int, Manner], usual: time) -> time:
+def morning_of(items: list[DueItem], manners: Mapping[int, Manner], usual: time) -> time:
     """Return when a unit is reminded of these: at the earliest of the times its plans set."""
     return min(manners.get(item.owed.plan_id or 0, USUAL).morning or usual for item in items)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from plans.calendar import WorkingCalendar
 from storage.models import EscalationStep
 from storage.reminders import acknowledgements, escalations, owed
-from storage.reminders.escalations import Late
+from storage.reminders.escalations import LateObligation
 from storage.reminders.owed import USUAL
 
 
@@ -32,7 +32,7 @@ def note_for_leaders(
 
 def late_for_long(
     session: Session, step: EscalationStep, today: date, calendar: WorkingCalendar
-) -> list[Late]:
+) -> list[LateObligation]:
     """Return what has been late for as many working days as a step waits, and was not told to it yet."""
     manners = owed.manners(session)
     things = escalations.not_told_yet(session, step, today)

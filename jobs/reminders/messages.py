@@ -11,7 +11,7 @@ from chat.messages.reporting.states import told_apart
 from chat.outgoing import in_wave, say
 from chat.texts.reminders import morning as morning_texts
 from chat.texts.reminders.morning import Morning, PeriodLine, RequestLine, TaskLine
-from jobs.reminders.due_items import Item
+from jobs.reminders.due_items import DueItem
 from plans.ladder import RungKind
 from plans.standing import NamedPeriod
 from storage.outbox import Outgoing
@@ -26,7 +26,7 @@ URGENCY = (RungKind.OVERDUE, RungKind.LAST_CHANCE, RungKind.COMING)
 class UnitMorning:
     """What one unit is reminded of on a day."""
 
-    items: Sequence[Item]
+    items: Sequence[DueItem]
     day: date
     midnight: datetime
     """The end of the day: what is not said by then is not said."""
@@ -72,7 +72,7 @@ class UnitMorning:
         return replace(in_wave(message, key), not_after=self.midnight)
 
     def _keyboard(
-        self, tasks: Sequence[OwedTask], reports: Sequence[tuple[list[NamedPeriod], Item]]
+        self, tasks: Sequence[OwedTask], reports: Sequence[tuple[list[NamedPeriod], DueItem]]
     ) -> Keyboard:
         named = [(task.task_id, task.number, self.plans.get(task.plan_id or 0)) for task in tasks]
         labels = [
@@ -90,11 +90,11 @@ class UnitMorning:
             leader=chat.leader,
         )
 
-    def _tasks(self) -> list[tuple[OwedTask, Item]]:
+    def _tasks(self) -> list[tuple[OwedTask, DueItem]]:
         tasks = [(item.owed, item) for item in self.items if isinstance(item.owed, OwedTask)]
         return sorted(tasks, key=lambda pair: URGENCY.index(pair[1].rung.kind))
 
-    def _task(self, task: OwedTask, item: Item) -> TaskLine:
+    def _task(self, task: OwedTask, item: DueItem) -> TaskLine:
         return TaskLine(
             task.number,
             task.title,
@@ -107,19 +107,19 @@ class UnitMorning:
             task.is_moved,
         )
 
-    def _reports(self) -> list[tuple[list[NamedPeriod], Item]]:
+    def _reports(self) -> list[tuple[list[NamedPeriod], DueItem]]:
         """Return the reports of one plan that are due on one day together, with what is said of the first."""
-        together: dict[tuple[int | None, date], tuple[list[NamedPeriod], Item]] = {}
+        together: dict[tuple[int | None, date], tuple[list[NamedPeriod], DueItem]] = {}
         for item in self.items:
             if isinstance(item.owed, OwedPeriod):
                 key = (item.owed.plan_id, item.owed.due)
                 together.setdefault(key, ([], item))[0].append(item.owed.period)
         return list(together.values())
 
-    def _report(self, periods: Sequence[NamedPeriod], item: Item) -> PeriodLine:
+    def _report(self, periods: Sequence[NamedPeriod], item: DueItem) -> PeriodLine:
         plan = self.plans.get(item.owed.plan_id or 0)
         return PeriodLine(tuple(periods), item.rung, plan, item.acknowledged_on, item.is_escalated)
 
 
-def _request(request: OwedRequest, item: Item) -> RequestLine:
+def _request(request: OwedRequest, item: DueItem) -> RequestLine:
     return RequestLine(request.request_id, request.what, item.rung, item.acknowledged_on, item.is_escalated)

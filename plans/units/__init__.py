@@ -1,13 +1,12 @@
 """Names of units: what a phrase of a document means, and which unit a typed name finds."""
 
-from plans.units.index import Found, UnitIndex, UnitName, index_of
+from plans.units.index import UnitIndex, UnitName, UnitsFound, index_of
 from plans.units.levels import level_in_directory, read_level
 from plans.units.membership import is_member, rules_of
 from plans.units.reading import name_as_given, read_unit
 from plans.units.values import MemberRule, UnitClass, UnitFields, UnitLevel, UnitReading
 
 __all__ = [
-    "Found",
     "MemberRule",
     "UnitClass",
     "UnitFields",
@@ -15,6 +14,7 @@ __all__ = [
     "UnitLevel",
     "UnitName",
     "UnitReading",
+    "UnitsFound",
     "index_of",
     "is_member",
     "level_in_directory",

@@ -23,7 +23,7 @@ class UnitName:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class UnitsFound:
     """The units a typed name may mean: one when it is sure, several to choose from, or none."""
 
     candidates: tuple[UnitName, ...]
@@ -130,18 +130,18 @@ class UnitIndex:
         for initials in _initials(form):
             self._by_initials[initials].append(unit)
 
-    def find(self, query: str) -> Found:
+    def find(self, query: str) -> UnitsFound:
         """Return the units the query may mean: by its whole name, else initials, place or part."""
         typed = [words for form in _typed_forms(query) if (words := _Words.of(form)).exact]
         if not typed:
-            return Found(())
+            return UnitsFound(())
         units = (
             self._names.find(typed)
             or self._by_initials.get("".join(typed[0].plain), [])
             or self._places.find(typed)
             or self._find_part(typed)
         )
-        return Found(tuple(dict.fromkeys(units)))
+        return UnitsFound(tuple(dict.fromkeys(units)))
 
     def _find_part(self, typed: Iterable[_Words]) -> list[UnitName]:
         """Return the units that the strictest comparison of parts finds."""

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, joinedload
 from plans.months import reporting_month
 from plans.status import Status
 from plans.verdict import Verdict
-from storage import audit
+from storage import log
 from storage.actors import Actor
 from storage.decisions import extensions
 from storage.models import CurrentStatus, Obligation, ObligationState, Statement, StatementSource, Task
@@ -82,7 +82,7 @@ def accept(session: Session, actor: Actor, claim: Claim, now: datetime) -> bool:
     )
     if claim.verdict is not Verdict.WAITING or session.execute(statement).first() is None:
         return False
-    audit.record(session, actor, "accept_claim", f"update:{claim.statement.id}", now)
+    log.record(session, actor, "accept_claim", f"update:{claim.statement.id}", now)
     return True
 
 
@@ -93,7 +93,7 @@ def give_back(
     owed, said = claim.owed, claim.statement
     if claim.verdict is not Verdict.WAITING or owed.state is not ObligationState.MET:
         return False
-    audit.record(session, actor, "return_claim", f"update:{said.id}", now, after=returned.reason)
+    log.record(session, actor, "return_claim", f"update:{said.id}", now, after=returned.reason)
     answer = Statement(
         task_id=said.task_id,
         unit_id=said.unit_id,

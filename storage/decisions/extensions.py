@@ -6,7 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session, joinedload
 
-from storage import audit
+from storage import log
 from storage.actors import Actor, remember_person
 from storage.models import Extension, ExtensionState, Obligation, ObligationState, Task
 from storage.plans import obligation_versions
@@ -92,7 +92,7 @@ def ask(session: Session, actor: Actor, wanted: Wanted, now: datetime, today: da
     extension = _request(owed, actor, wanted, now, today)
     session.add(extension)
     session.flush()
-    audit.record(
+    log.record(
         session,
         actor,
         "ask_extension",
@@ -160,14 +160,14 @@ def decide(
         obligation_versions.keep(session, extension.obligation, today)
         move_due(extension.obligation, decision.until)
     session.flush()
-    after = audit.written(state=decision.state.value, until=decision.until)
-    audit.record(
+    after = log.written(state=decision.state.value, until=decision.until)
+    log.record(
         session,
         actor,
         "decide_extension",
         f"extension:{extension.id}",
         now,
-        before=audit.written(state=before.value),
+        before=log.written(state=before.value),
         after=after,
     )
     return True

@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from plans.plan import Deadline, DeadlineKind
-from storage import audit
+from storage import log
 from storage.actors import Actor, remember_person
 from storage.models import (
     ChatLink,
@@ -27,7 +27,7 @@ REACHABLE = (ChatLink.role == LinkRole.UNIT, ChatLink.state == LinkState.ACTIVE)
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class AskedGroup:
     """A group of a unit that is asked."""
 
     chat_id: int
@@ -79,7 +79,7 @@ def ask_this_quarter(session: Session, now: datetime, today: date) -> list[Guida
     return new
 
 
-def groups_of(session: Session, units: Sequence[int]) -> list[Group]:
+def groups_of(session: Session, units: Sequence[int]) -> list[AskedGroup]:
     """Return the groups of units that can be reached."""
     query = (
         select(ChatLink.chat_id, ChatLink.topic_id, Unit.id, Unit.name)
@@ -87,7 +87,7 @@ def groups_of(session: Session, units: Sequence[int]) -> list[Group]:
         .where(Unit.id.in_(units), *REACHABLE)
         .order_by(ChatLink.id)
     )
-    return [Group(*row) for row in session.execute(query)]
+    return [AskedGroup(*row) for row in session.execute(query)]
 
 
 def inquiry_of(session: Session, unit_id: int, inquiry_id: int) -> GuidanceInquiry | None:
@@ -147,6 +147,6 @@ def set_due(
     obligation_versions.keep_all(session, today, *is_open)
     statement = update(Obligation).where(*is_open).values(due=deadline.due).returning(Obligation.unit_id)
     units = list(session.scalars(statement).all())
-    audit.record(session, actor, "set_due", f"task:{task.id}", now, before=before, after=written)
+    log.record(session, actor, "set_due", f"task:{task.id}", now, before=before, after=written)
     session.flush()
     return units

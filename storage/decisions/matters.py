@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session, joinedload
 
 from plans.text import fold
-from storage import audit
+from storage import log
 from storage.actors import Actor, remember_person
 from storage.models import Matter, MatterAction, MatterKind, MatterState, MatterStep
 from storage.reporting.statements import NotYourTaskError
@@ -77,7 +77,7 @@ def raise_matter(session: Session, actor: Actor, raised: Raised, now: datetime, 
     session.add(matter)
     session.flush()
     _note(session, actor, matter.id, Step(MatterAction.RAISED, raised.text), now, today)
-    audit.record(session, actor, "raise_matter", f"matter:{matter.id}", now, after=raised.text)
+    log.record(session, actor, "raise_matter", f"matter:{matter.id}", now, after=raised.text)
     return matter
 
 
@@ -121,7 +121,7 @@ def take_step(session: Session, actor: Actor, matter: Matter, step: Step, now: d
     session.refresh(matter, ["state"])
     remember_person(session, actor.person_id, actor.display_name)
     _note(session, actor, matter.id, step, now, today)
-    audit.record(
+    log.record(
         session, actor, f"{step.action}_matter", f"matter:{matter.id}", now, before=before, after=after
     )
     return True

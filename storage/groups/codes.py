@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from storage import audit
+from storage import log
 from storage.models import LinkCode, LinkRole
 
 LIFETIME = timedelta(hours=24)
@@ -53,16 +53,16 @@ def issue_one(session: Session, role: LinkRole, unit_id: int | None, now: dateti
     return code
 
 
-def issue_by(session: Session, author: audit.Author, role: LinkRole, unit_id: int, now: datetime) -> str:
-    """Return a new one-time code for a unit or its leader, with its issuer in the audit."""
-    audit.record(session, author, "issue_code", f"unit:{unit_id}", now, after=role)
+def issue_by(session: Session, author: log.Author, role: LinkRole, unit_id: int, now: datetime) -> str:
+    """Return a new one-time code for a unit or its leader, with its issuer in the log."""
+    log.record(session, author, "issue_code", f"unit:{unit_id}", now, after=role)
     return issue_one(session, role, unit_id, now)
 
 
-def issue_sheet(session: Session, author: audit.Author, codes: Mapping[int, str], now: datetime) -> None:
+def issue_sheet(session: Session, author: log.Author, codes: Mapping[int, str], now: datetime) -> None:
     """Store the codes of a sheet, which are valid for longer."""
     issue(session, codes, LinkRole.UNIT, now, SHEET_LIFETIME)
-    audit.record(session, author, "issue_codes", "unit:", now, after=str(len(codes)))
+    log.record(session, author, "issue_codes", "unit:", now, after=str(len(codes)))
 
 
 def known(session: Session, code: str) -> LinkCode | None:

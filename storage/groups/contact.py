@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from storage import audit
+from storage import log
 from storage.models import Preference, PreferenceName
 from storage.rows import upsert
 
@@ -15,8 +15,8 @@ def contact(session: Session) -> str | None:
     return row.value if row is not None else None
 
 
-def choose_contact(session: Session, author: audit.Author, value: str, now: datetime) -> None:
+def choose_contact(session: Session, author: log.Author, value: str, now: datetime) -> None:
     """Let units be told to call these people."""
     before = contact(session)
     upsert(session, Preference, {"name": PreferenceName.CONTACT, "value": value})
-    audit.record(session, author, "choose_contact", "secretariat:", now, before=before, after=value)
+    log.record(session, author, "choose_contact", "secretariat:", now, before=before, after=value)

@@ -6,9 +6,9 @@ from datetime import datetime
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from storage import audit
+from storage import log
 from storage.actors import Actor, Speaker, remember_person
-from storage.audit import Author
+from storage.log import Author
 from storage.models import (
     ChatLink,
     FocalPoint,
@@ -48,7 +48,7 @@ def choose_rule(
     session.flush()
     if before is reporters:
         return False
-    audit.record(
+    log.record(
         session, author, "choose_reporters", f"unit:{unit_id or ''}", now, before=before, after=reporters
     )
     return True
@@ -101,9 +101,9 @@ def person(session: Session, person_id: int) -> Person:
 
 
 def forget(session: Session, author: Author, nameless: str, now: datetime) -> None:
-    """Let a person be `nameless` from now on, in the audit too."""
+    """Let a person be `nameless` from now on, in the log too."""
     unnamed = Speaker(author.person_id, nameless, author.chat_id, None, "")
-    audit.record(session, unnamed, "forget_me", "person:", now)
+    log.record(session, unnamed, "forget_me", "person:", now)
 
 
 def is_registered(session: Session, unit_id: int, person_id: int) -> bool:
@@ -123,7 +123,7 @@ def register(
         FocalPoint(unit_id=unit_id, person_id=person_id, registered_at=now, registered_by=author.person_id)
     )
     session.flush()
-    audit.record(session, author, "register_focal_point", f"unit:{unit_id}", now, after=name)
+    log.record(session, author, "register_focal_point", f"unit:{unit_id}", now, after=name)
     return True
 
 
@@ -132,7 +132,7 @@ def end_registration(session: Session, author: Author, unit_id: int, person_id: 
     ended = _end(session, [unit_id], person_id, now)
     if ended:
         name = session.get_one(Person, person_id).display_name
-        audit.record(session, author, "end_focal_point", f"unit:{unit_id}", now, before=name)
+        log.record(session, author, "end_focal_point", f"unit:{unit_id}", now, before=name)
     return bool(ended)
 
 
@@ -156,5 +156,5 @@ def person_left(session: Session, author: Author, now: datetime) -> list[int]:
     links = session.scalars(select(ChatLink.unit_id).where(in_force, ChatLink.role == LinkRole.UNIT))
     ended = _end(session, [unit for unit in links if unit is not None], author.person_id, now)
     for unit_id in ended:
-        audit.record(session, author, "focal_point_left", f"unit:{unit_id}", now, before=author.display_name)
+        log.record(session, author, "focal_point_left", f"unit:{unit_id}", now, before=author.display_name)
     return ended

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from storage import audit
+from storage import log
 from storage.actors import Speaker, links_of_chat, remember_person
 from storage.groups import codes
 from storage.models import ChatLink, LinkCode, LinkRole, LinkState
@@ -114,6 +114,6 @@ def _link(
     link.state, link.state_reason, link.lost_at = LinkState.ACTIVE, None, None
     link.linked_at, link.linked_by = now, speaker.person_id
     subject = f"unit:{code.unit_id}" if code.unit_id is not None else "secretariat:"
-    audit.record(session, speaker, ACTION_OF[code.role], subject, now, after=speaker.chat_title)
+    log.record(session, speaker, ACTION_OF[code.role], subject, now, after=speaker.chat_title)
     session.flush()
     return link

@@ -7,7 +7,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session, joinedload
 
 from plans.units import UnitLevel
-from storage import audit, outbox
+from storage import log, outbox
 from storage.models import ChatLink, LinkRole, LinkState, PlanDraft, Question
 
 
@@ -23,13 +23,13 @@ class UnreachableUnit:
     since: datetime | None
 
 
-def end_link(session: Session, author: audit.Author, link_id: int, now: datetime) -> ChatLink | None:
+def end_link(session: Session, author: log.Author, link_id: int, now: datetime) -> ChatLink | None:
     """Let a chat no longer be the unit's; return the link, or None if it was ended before."""
     link = session.get(ChatLink, link_id)
     if link is None or link.unit_id is None or link.state is LinkState.REPLACED:
         return None
     link.state = LinkState.REPLACED
-    audit.record(session, author, "unlink_chat", f"unit:{link.unit_id}", now, before=link.title)
+    log.record(session, author, "unlink_chat", f"unit:{link.unit_id}", now, before=link.title)
     return link
 
 

@@ -7,10 +7,10 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from storage import audit, inbox, questions
+from storage import inbox, log, questions
 from storage.actors import Actor
-from storage.audit import Author
 from storage.groups.focal_points import register
+from storage.log import Author
 from storage.models import Question, QuestionKind
 
 
@@ -56,7 +56,7 @@ def refuse(session: Session, author: Author, question: Question, now: datetime) 
     """Record that the person does not speak for the unit; what they said is kept, and not recorded."""
     question.answered_at = now
     subject = f"unit:{question.details['unit']}"
-    audit.record(session, author, "refuse_focal_point", subject, now, before=question.details["name"])
+    log.record(session, author, "refuse_focal_point", subject, now, before=question.details["name"])
 
 
 def forget_waiting(session: Session, chat_id: int, person_id: int, now: datetime) -> None:

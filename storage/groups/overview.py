@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, case, func, select, update
 from sqlalchemy.orm import Session
 
 from plans.units import UnitLevel
-from storage import audit
+from storage import log
 from storage.models import ChatLink, LinkCode, LinkRole, LinkState, Unit
 
 
@@ -83,25 +83,25 @@ def unused_codes(session: Session, now: datetime) -> list[UnusedCodes]:
     return [UnusedCodes(*row) for row in session.execute(query)]
 
 
-def revoke(session: Session, author: audit.Author, unit_id: int, role: LinkRole, now: datetime) -> int:
+def revoke(session: Session, author: log.Author, unit_id: int, role: LinkRole, now: datetime) -> int:
     """Revoke the unused codes of a unit in a role; return how many there were."""
     return _revoke(
         session, author, f"unit:{unit_id}", [LinkCode.unit_id == unit_id, LinkCode.role == role], now
     )
 
 
-def revoke_all(session: Session, author: audit.Author, now: datetime) -> int:
+def revoke_all(session: Session, author: log.Author, now: datetime) -> int:
     """Revoke every unused code of units and leaders; return how many there were."""
     return _revoke(session, author, "unit:", (LinkCode.unit_id.is_not(None),), now)
 
 
 def _revoke(
-    session: Session, author: audit.Author, subject: str, which: Sequence[ColumnElement[bool]], now: datetime
+    session: Session, author: log.Author, subject: str, which: Sequence[ColumnElement[bool]], now: datetime
 ) -> int:
     statement = update(LinkCode).where(*_good(now), *which).values(revoked_at=now).returning(LinkCode.id)
     revoked = len(session.execute(statement).all())
     if revoked:
-        audit.record(session, author, "revoke_codes", subject, now, before=str(revoked))
+        log.record(session, author, "revoke_codes", subject, now, before=str(revoked))
     return revoked
 
 

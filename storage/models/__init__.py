@@ -22,7 +22,7 @@ from storage.models.messages import (
     SentMessage,
 )
 from storage.models.obligations import Obligation, ObligationKind, ObligationState, ObligationVersion
-from storage.models.operations import AuditEvent, Heartbeat, JobRun, Question, QuestionKind
+from storage.models.operations import Heartbeat, JobRun, LogEvent, Question, QuestionKind
 from storage.models.people import FocalPoint, Preference, PreferenceName, ReporterRule, Reporters
 from storage.models.period_texts import PeriodText
 from storage.models.plans import (
@@ -45,7 +45,6 @@ __all__ = [
     "Acknowledgement",
     "Act",
     "Assignment",
-    "AuditEvent",
     "Base",
     "CalendarDay",
     "ChatLink",
@@ -74,6 +73,7 @@ __all__ = [
     "LinkCode",
     "LinkRole",
     "LinkState",
+    "LogEvent",
     "Matter",
     "MatterAction",
     "MatterKind",

@@ -62,7 +62,7 @@ class Question(Base):
     answered_at: Mapped[datetime | None]
 
 
-class AuditEvent(Base):
+class LogEvent(Base):
     """Who did what, when, from which chat, with the values before and after."""
 
     __tablename__ = "audit_events"

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import BigInteger, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from plans.addressees import Scope
+from plans.addressees import AddresseeKind
 from plans.periods import Months
 from plans.plan import DeadlineKind, Role, RuleKind
 from plans.status import Status
@@ -147,7 +147,9 @@ class ReportRule(Base):
     source_text: Mapped[str]
     channel: Mapped[str | None]
     """By which way this report is sent, where the plan asks for several: "bản giấy", "thư điện tử"."""
-    scope: Mapped[Scope] = mapped_column(Code(Scope), server_default=Scope.ALL, default=Scope.ALL)
+    scope: Mapped[AddresseeKind] = mapped_column(
+        Code(AddresseeKind), server_default=AddresseeKind.ALL, default=AddresseeKind.ALL
+    )
     levels: Mapped[list[str]] = mapped_column(default=list, server_default="[]")
     units: Mapped[list[int]] = mapped_column(default=list, server_default="[]")
     """The ids of the units, where they are named."""

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, selectinload
 from plans import plan as document
 from plans.amendment import Amendment, amendment
 from plans.text import fold
-from storage import audit
+from storage import log
 from storage.actors import Actor
 from storage.models import Assignment, Obligation, ObligationState, Plan, Task, TaskGroup
 from storage.plans import obligation_versions, obligations, rule_amendments
@@ -99,7 +99,7 @@ def apply(
         row_of[id(task)].removed_on = today
     _write_heading(session, saved, plan)
     _let_owed_follow(session, saved, before_due, today, past)
-    audit.record(session, actor, "amend_plan", f"plan:{saved.id}", now, after=_short(found))
+    log.record(session, actor, "amend_plan", f"plan:{saved.id}", now, after=_short(found))
     rules = rule_amendments.compare(session, saved, plan)
     reports = rule_amendments.apply(session, saved, rules, actor, now, today)
     return _effects(session, saved, before_leads, before_due, reports)
@@ -240,4 +240,4 @@ def _short(found: Amendment) -> str:
         return ", ".join(task.number for task in tasks)
 
     changed = ", ".join(pair.new.number for pair in found.changed)
-    return audit.written(added=numbers(found.added), removed=numbers(found.removed), changed=changed)
+    return log.written(added=numbers(found.added), removed=numbers(found.removed), changed=changed)

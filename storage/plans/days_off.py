@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from plans.calendar import WorkingCalendar, known_days
-from storage import audit
+from storage import log
 from storage.actors import Actor
 from storage.models import CalendarDay, DayKind
 from storage.rows import upsert
@@ -28,7 +28,7 @@ def set_days(session: Session, actor: Actor, days: Collection[date], kind: DayKi
     """Say what these days are from now on."""
     for day in days:
         known = session.get(CalendarDay, day)
-        audit.record(
+        log.record(
             session,
             actor,
             "set_day",

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from plans import plan as document
 from plans.plan import ReportRule as RuleValues
 from plans.rule_amendment import RulesAmendment, SavedRule, rules_amendment
-from storage import audit
+from storage import log
 from storage.actors import Actor
 from storage.models import Plan, ReportRule
 from storage.plans import obligations, rules
@@ -84,4 +84,4 @@ def _record(
 ) -> None:
     action = "add_rule" if before is None else "stop_rule" if after is None else "change_rule"
     old, new = (rules.in_short(one) if one else None for one in (before, after))
-    audit.record(session, actor, action, f"rule:{row.id}", now, before=old, after=new)
+    log.record(session, actor, action, f"rule:{row.id}", now, before=old, after=new)

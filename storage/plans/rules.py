@@ -11,7 +11,7 @@ from plans.periods import ReportPeriod as Occurrence
 from plans.periods import periods_of
 from plans.plan import DueRule
 from plans.plan import ReportRule as RuleValues
-from storage import audit
+from storage import log
 from storage.actors import Actor
 from storage.models import Obligation, ObligationState, Plan, ReportPeriod, ReportRule, Unit
 from storage.plans import obligation_versions, obligations
@@ -21,7 +21,7 @@ SHIFT = timedelta(days=62)
 
 
 @dataclass(frozen=True, slots=True)
-class Effect:
+class RuleEffect:
     """What a change of a rule means for what units owe."""
 
     moved: tuple[ReportPeriod, ...] = ()
@@ -49,7 +49,7 @@ def add_rule(
     session.add(rule)
     session.flush()
     session.expire(plan, ["rules"])
-    audit.record(session, actor, "add_rule", f"rule:{rule.id}", now, after=in_short(values))
+    log.record(session, actor, "add_rule", f"rule:{rule.id}", now, after=in_short(values))
     obligations.materialise_plan(session, plan, today)
     return rule
 
@@ -62,35 +62,35 @@ def change_rule(
     channel: str | None,
     now: datetime,
     today: date,
-) -> Effect:
+) -> RuleEffect:
     """Let a rule name another day; reports still open and not yet due move to it."""
     before = in_short(obligations.rule_values(rule))
     write(rule, values)
     rule.channel, rule.set_at = channel or rule.channel, now
     session.flush()
-    audit.record(session, actor, "change_rule", f"rule:{rule.id}", now, before=before, after=in_short(values))
+    log.record(session, actor, "change_rule", f"rule:{rule.id}", now, before=before, after=in_short(values))
     return let_periods_follow(session, rule, today)
 
 
 def address_rule(
     session: Session, actor: Actor, rule: ReportRule, whom: Addressees, now: datetime, today: date
-) -> Effect:
+) -> RuleEffect:
     """Let a rule ask other units; those asked no longer do not owe what is still to come."""
     before = _whom(session, rule)
     rule.scope, rule.levels, rule.units = whom.scope, [level.value for level in whom.levels], [*whom.units]
     session.flush()
-    audit.record(
+    log.record(
         session, actor, "address_rule", f"rule:{rule.id}", now, before=before, after=_whom(session, rule)
     )
     return let_periods_follow(session, rule, today)
 
 
-def stop_rule(session: Session, actor: Actor, rule: ReportRule, now: datetime, today: date) -> Effect:
+def stop_rule(session: Session, actor: Actor, rule: ReportRule, now: datetime, today: date) -> RuleEffect:
     """Ask for this report no more; what was due before stays owed."""
     rule.stopped_at = rule.set_at = now
     session.flush()
     before = in_short(obligations.rule_values(rule))
-    audit.record(session, actor, "stop_rule", f"rule:{rule.id}", now, before=before)
+    log.record(session, actor, "stop_rule", f"rule:{rule.id}", now, before=before)
     return let_periods_follow(session, rule, today)
 
 
@@ -119,21 +119,21 @@ def write(rule: ReportRule, values: RuleValues) -> None:
 
 def in_short(values: RuleValues) -> str:
     """Return a rule as the log tells of it."""
-    return audit.written(kind=values.kind.value, text=values.source_text)
+    return log.written(kind=values.kind.value, text=values.source_text)
 
 
 def _whom(session: Session, rule: ReportRule) -> str:
     units = session.scalars(select(Unit.name).where(Unit.id.in_(rule.units)).order_by(Unit.name))
-    return audit.written(scope=rule.scope.value, levels=", ".join(rule.levels), units=", ".join(units))
+    return log.written(scope=rule.scope.value, levels=", ".join(rule.levels), units=", ".join(units))
 
 
-def let_periods_follow(session: Session, rule: ReportRule, today: date) -> Effect:
+def let_periods_follow(session: Session, rule: ReportRule, today: date) -> RuleEffect:
     """Let what is still to come follow the rule; return what moved and what is asked no more."""
     plan = session.get_one(Plan, rule.plan_id)
     values = obligations.rule_values(rule)
     span = periods_of(values, today - SHIFT, today + SHIFT * 2, plan.months)
     wanted = {one.name: one for one in span} if rule.stopped_at is None else {}
-    effect, kept = Effect(), []
+    effect, kept = RuleEffect(), []
     for period in _coming(session, rule, today):
         found = wanted.get(period.name)
         if found is None:

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from plans import plan as document
-from storage import audit
+from storage import log
 from storage.actors import Actor, remember_person
 from storage.models import Assignment, Collective, Plan, ReportRule, Task, TaskGroup
 from storage.units.directory import Directory
@@ -33,7 +33,7 @@ def save_plan(session: Session, plan: document.Plan, actor: Actor, now: datetime
     for position, task in enumerate(plan.tasks, start=1):
         saved.tasks.append(new_task(task, position, groups, directory))
     session.flush()
-    audit.record(session, actor, "save_plan", f"plan:{saved.id}", now, after=saved.title)
+    log.record(session, actor, "save_plan", f"plan:{saved.id}", now, after=saved.title)
     return saved
 
 

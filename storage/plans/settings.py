@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from sqlalchemy.orm import Session
 
 from plans.periods import Months
-from storage import audit
+from storage import log
 from storage.actors import Actor
 from storage.models import Plan
 from storage.plans import rules
@@ -56,7 +56,7 @@ def count_months(
 
 
 def _settings(plan: Plan) -> str:
-    return audit.written(
+    return log.written(
         morning=f"{plan.morning:%H:%M}" if plan.morning else None,
         ladder=_listed(plan.ladder),
         escalation=_listed(plan.escalation_days),
@@ -70,4 +70,4 @@ def _listed(days: Sequence[int] | None) -> str | None:
 
 def _record(session: Session, actor: Actor, plan: Plan, before: str, now: datetime) -> None:
     after = _settings(plan)
-    audit.record(session, actor, "set_plan", f"plan:{plan.id}", now, before=before, after=after)
+    log.record(session, actor, "set_plan", f"plan:{plan.id}", now, before=before, after=after)

@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from plans.silence import Silence
-from storage import audit
+from storage import log
 from storage.actors import Actor
 from storage.models import Acknowledgement, Obligation, ObligationState, OutboxMessage
 from storage.rows import Units, among, insert_missing
@@ -76,7 +76,7 @@ def acknowledge(
         if obligation not in silent
     ]
     if rows:
-        audit.record(session, actor, "acknowledge", f"unit:{actor.unit_id}", now, after=str(silence.until))
+        log.record(session, actor, "acknowledge", f"unit:{actor.unit_id}", now, after=str(silence.until))
         session.flush()
     return insert_missing(session, Acknowledgement, rows)
 

@@ -35,10 +35,10 @@ def coming(session: Session, unit_id: int | None, start: date, end: date) -> lis
     return sorted(found, key=lambda one: (one.day, one.key))
 
 
-Owed = Iterable[ColumnElement[bool]]
+_Conditions = Iterable[ColumnElement[bool]]
 
 
-def _tasks(session: Session, owed: Owed) -> list[Due]:
+def _tasks(session: Session, owed: _Conditions) -> list[Due]:
     query = (
         select(Task.id, Task.number, Task.title, Obligation.due, func.count())
         .join(Obligation, Obligation.task_id == Task.id)
@@ -52,7 +52,7 @@ def _tasks(session: Session, owed: Owed) -> list[Due]:
     ]
 
 
-def _periods(session: Session, owed: Owed) -> list[Due]:
+def _periods(session: Session, owed: _Conditions) -> list[Due]:
     query = select(ReportPeriod, Obligation.due, func.count())
     query = query.join(Obligation, Obligation.period_id == ReportPeriod.id).where(*owed)
     query = query.group_by(ReportPeriod.id, Obligation.due)
@@ -63,7 +63,7 @@ def _periods(session: Session, owed: Owed) -> list[Due]:
     ]
 
 
-def _requests(session: Session, owed: Owed) -> list[Due]:
+def _requests(session: Session, owed: _Conditions) -> list[Due]:
     query = (
         select(ReportRequest.id, ReportRequest.what, Obligation.due, ReportRequest.due_at, func.count())
         .join(Obligation, Obligation.request_id == ReportRequest.id)

@@ -14,7 +14,7 @@ from storage.rows import insert_missing
 
 
 @dataclass(frozen=True, slots=True)
-class Late:
+class LateObligation:
     """Something open past its date."""
 
     obligation_id: int
@@ -23,7 +23,7 @@ class Late:
     due: date
 
 
-def not_told_yet(session: Session, step: EscalationStep, today: date) -> list[Late]:
+def not_told_yet(session: Session, step: EscalationStep, today: date) -> list[LateObligation]:
     """Return what is late today and was not told to this step, of the units that are spoken to."""
     told = exists().where(
         Escalation.obligation_id == Obligation.id,
@@ -36,10 +36,10 @@ def not_told_yet(session: Session, step: EscalationStep, today: date) -> list[La
         .where(Obligation.state == ObligationState.OPEN, Obligation.due < today, ~told, is_spoken_to(today))
         .order_by(Obligation.due, Obligation.id)
     )
-    return [Late(*row) for row in session.execute(query)]
+    return [LateObligation(*row) for row in session.execute(query)]
 
 
-def note(session: Session, things: Collection[Late], step: EscalationStep, today: date) -> None:
+def note(session: Session, things: Collection[LateObligation], step: EscalationStep, today: date) -> None:
     """Note that these are told to a step today."""
     rows = [
         {"obligation_id": thing.obligation_id, "step": step, "due": thing.due, "on_day": today}

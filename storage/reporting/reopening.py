@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from plans.months import reporting_month
 from plans.standing import NamedPeriod
-from storage import audit
+from storage import log
 from storage.actors import Actor
 from storage.models import Obligation, ObligationState, ReportPeriod, Statement, StatementSource, Task
 from storage.plans import obligation_versions
@@ -81,7 +81,7 @@ def reopen(
     if session.execute(statement).first() is None:
         return None
     submitted_on = before.isoformat() if before else None
-    audit.record(session, actor, "reopen_report", f"obligation:{obligation_id}", now, before=submitted_on)
+    log.record(session, actor, "reopen_report", f"obligation:{obligation_id}", now, before=submitted_on)
     return owed.unit_id, periods.named(owed.period)
 
 

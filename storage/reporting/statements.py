@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, selectinload
 from plans.attainment import Count
 from plans.months import reporting_month
 from plans.status import Status
-from storage import audit
+from storage import log
 from storage.actors import Actor, remember_person
 from storage.models import CurrentStatus, Obligation, ObligationState, Statement, StatementSource, Task
 from storage.plans import obligations
@@ -131,7 +131,7 @@ def withdraw(session: Session, actor: Actor, update_id: int, now: datetime, toda
     session.add(withdrawal)
     session.flush()
     _restore(session, spoken, now, today)
-    audit.record(session, actor, "withdraw_update", f"update:{update_id}", now, before=spoken.status)
+    log.record(session, actor, "withdraw_update", f"update:{update_id}", now, before=spoken.status)
     return spoken
 
 

@@ -7,9 +7,9 @@ from datetime import date, datetime
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from plans.addressees import Addressees, Scope
+from plans.addressees import AddresseeKind, Addressees
 from plans.units import UnitLevel
-from storage import audit, outbox
+from storage import log, outbox
 from storage.actors import Actor, remember_person
 from storage.models import (
     ChatLink,
@@ -74,8 +74,10 @@ def address(draft: ReportRequest, whom: Addressees, words: str) -> None:
 
 def units_asked(session: Session, draft: ReportRequest, today: date) -> set[int]:
     """Return the ids of the units that the request would go to."""
-    stored = draft.addressees or {"scope": Scope.NAMED, "levels": [], "units": []}
-    whom = Addressees(Scope(stored["scope"]), tuple(map(UnitLevel, stored["levels"])), tuple(stored["units"]))
+    stored = draft.addressees or {"scope": AddresseeKind.NAMED, "levels": [], "units": []}
+    whom = Addressees(
+        AddresseeKind(stored["scope"]), tuple(map(UnitLevel, stored["levels"])), tuple(stored["units"])
+    )
     return addressees.units_meant(session, whom, addressees.leads_of_anything(session), today)
 
 
@@ -96,7 +98,7 @@ def send(session: Session, actor: Actor, draft: ReportRequest, units: Collection
         for unit_id in sorted(units)
     ]
     insert_missing(session, Obligation, rows)
-    audit.record(session, actor, "send_request", f"request:{draft.id}", now, after=draft.what)
+    log.record(session, actor, "send_request", f"request:{draft.id}", now, after=draft.what)
     return True
 
 
@@ -116,7 +118,7 @@ def close(session: Session, actor: Actor, request: ReportRequest, now: datetime)
         .values(state=ObligationState.WAIVED)
     )
     outbox.withdraw(session, f"request:{request.id}:", "the request was closed", now)
-    audit.record(session, actor, "close_request", f"request:{request.id}", now)
+    log.record(session, actor, "close_request", f"request:{request.id}", now)
     return True
 
 

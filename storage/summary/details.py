@@ -10,8 +10,7 @@ from sqlalchemy.orm import Session
 from plans.attainment import Count
 from plans.calendar import end_of_day
 from plans.months import reporting_month
-from plans.report import ExtensionEvent, LoggedMessage
-from plans.report import Figure as ReportedFigure
+from plans.report import ExtensionEvent, LoggedMessage, ReportedFigure
 from plans.standing import Scope
 from plans.text import without_markup
 from storage.decisions import extensions as requests

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, FromClause, select
 from sqlalchemy.orm import Session
 
 from plans.months import closing_day_before
-from plans.standing import Facts, Owed, Scope, Submission, TaskStanding
+from plans.standing import Facts, OwedCounts, Scope, Submission, TaskStanding
 from storage.models import ChatLink, LinkRole, LinkState, Obligation, ObligationState, Plan, Unit
 from storage.plans import obligation_versions
 from storage.summary import raised, task_counts
@@ -42,7 +42,7 @@ def _before(session: Session, plan: Plan, scope: Scope) -> Sequence[TaskStanding
     return task_counts.task_standings(session, scope.plan_id, closed=closed)
 
 
-def _late_units(session: Session, scope: Scope, owed: Mapping[int, Owed]) -> dict[int, list[str]]:
+def _late_units(session: Session, scope: Scope, owed: Mapping[int, OwedCounts]) -> dict[int, list[str]]:
     """Return the first names of those who owe each of the tasks that are longest overdue."""
     late = [(counts.late_since, task) for task, counts in owed.items() if counts.late_since is not None]
     return {task: late_units(session, scope, task, MOST_NAMED) for _, task in sorted(late)[:MOST_OVERDUE]}

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
-from storage import audit, files
+from storage import files, log
 from storage.actors import Actor
 from storage.models import Export, ExportKind, ReportTemplate
 
@@ -28,7 +28,7 @@ class NewExport:
 def keep(session: Session, actor: Actor, made: NewExport, now: datetime) -> Export:
     """Keep a file as it is handed out, with what it was made from."""
     file_id = files.keep(session, made.name, made.content, now)
-    audit.record(session, actor, "export", f"plan:{made.plan_id}", now, after=made.name)
+    log.record(session, actor, "export", f"plan:{made.plan_id}", now, after=made.name)
     export = Export(
         plan_id=made.plan_id,
         period_id=made.period_id,
@@ -82,7 +82,7 @@ def get(session: Session, export_id: int) -> Export | None:
 def save_template(session: Session, actor: Actor, name: str, content: bytes, now: datetime) -> None:
     """Make reports of this Word file from now on."""
     file_id = files.keep(session, name, content, now)
-    audit.record(session, actor, "save_template", f"file:{file_id}", now, after=name)
+    log.record(session, actor, "save_template", f"file:{file_id}", now, after=name)
     session.add(ReportTemplate(file_id=file_id, saved_at=now, saved_by=actor.person_id))
 
 
@@ -90,7 +90,7 @@ def drop_template(session: Session, actor: Actor, now: datetime) -> bool:
     """Make reports of the built-in form again; return False if they were."""
     if template(session) is None:
         return False
-    audit.record(session, actor, "drop_template", "template", now)
+    log.record(session, actor, "drop_template", "template", now)
     session.add(ReportTemplate(file_id=None, saved_at=now, saved_by=actor.person_id))
     return True
 

@@ -11,7 +11,7 @@ from plans.privacy import masked, masked_part
 from plans.report import LeadStatement
 from plans.standing import Scope
 from plans.status import FINISHED
-from plans.verdict import Decision, Verdict
+from plans.verdict import Judgement, Verdict
 from storage.models import CurrentStatus, ObligationState, Person, Statement, StatementSource, Task, Unit
 from storage.models.statements import ENDLESS
 from storage.plans import obligation_versions
@@ -51,13 +51,13 @@ def _accepted_on(accepted_at: datetime | None, day: date, zone: tzinfo | None) -
     return accepted_on if accepted_on is not None and accepted_on <= day else None
 
 
-def _decision(statement: Statement, accepted_on: date | None, *, is_owed: bool) -> Decision | None:
+def _decision(statement: Statement, accepted_on: date | None, *, is_owed: bool) -> Judgement | None:
     """Return what the secretariat says to a statement; None where there is nothing to decide."""
     if statement.source is StatementSource.RETURNED:
-        return Decision(Verdict.RETURNED, statement.said_on, masked(statement.text or ""))
+        return Judgement(Verdict.RETURNED, statement.said_on, masked(statement.text or ""))
     if statement.status not in FINISHED or statement.source is StatementSource.IMPORTED or not is_owed:
         return None
-    return Decision(Verdict.ACCEPTED, accepted_on) if accepted_on else Decision(Verdict.WAITING)
+    return Judgement(Verdict.ACCEPTED, accepted_on) if accepted_on else Judgement(Verdict.WAITING)
 
 
 def quoted(statement: Statement) -> str | None:
@@ -68,7 +68,7 @@ def quoted(statement: Statement) -> str | None:
 
 
 def _statement(
-    statement: Statement, unit: str, person: str, decision: Decision | None, zone: tzinfo | None
+    statement: Statement, unit: str, person: str, decision: Judgement | None, zone: tzinfo | None
 ) -> LeadStatement:
     is_units_own = statement.source is not StatementSource.RETURNED
     return LeadStatement(

@@ -1,4 +1,4 @@
-"""The log of who did what: the audit and what units reported, newest first, of a unit, a task, or all."""
+"""The log of who did what, and what units reported, newest first: of a unit, a task, or all."""
 
 import re
 from collections import defaultdict
@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, String, cast, false, literal, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from storage.base import Base
-from storage.models import AuditEvent, ChatLink, Person, Plan, Statement, StatementSource, Task, Unit
+from storage.models import ChatLink, LogEvent, Person, Plan, Statement, StatementSource, Task, Unit
 
 REPORTED = "report"
 """The action of what a unit said of a task, which is kept as a row of its own."""
@@ -54,7 +54,7 @@ class _Event:
 
 def entries(session: Session, about: About, limit: int, offset: int = 0) -> list[Entry]:
     """Return the latest changes, without the first `offset` of them."""
-    found = [*_audited(session, about, limit + offset), *_reported(session, about, limit + offset)]
+    found = [*_logged(session, about, limit + offset), *_reported(session, about, limit + offset)]
     found.sort(key=lambda event: event.at, reverse=True)
     return _named(session, found[offset : offset + limit])
 
@@ -65,8 +65,8 @@ def task_of_number(session: Session, number: str) -> Task | None:
     return session.scalars(query.limit(1)).first()
 
 
-def _audited(session: Session, about: About, limit: int) -> list[_Event]:
-    query = select(AuditEvent).order_by(AuditEvent.at.desc(), AuditEvent.id.desc()).limit(limit)
+def _logged(session: Session, about: About, limit: int) -> list[_Event]:
+    query = select(LogEvent).order_by(LogEvent.at.desc(), LogEvent.id.desc()).limit(limit)
     if about.unit_id is not None:
         query = query.where(_concerns("unit", about.unit_id))
     if about.task_id is not None:
@@ -80,7 +80,7 @@ def _audited(session: Session, about: About, limit: int) -> list[_Event]:
 def _concerns(kind: str, its_id: int) -> ColumnElement[bool]:
     """Return whether an event's subject is this unit or task, or a row that names it."""
     rows = [
-        AuditEvent.subject.in_(
+        LogEvent.subject.in_(
             select(literal(f"{name}:") + cast(table.__table__.c.id, String)).where(
                 table.__table__.c[f"{kind}_id"] == its_id
             )
@@ -88,7 +88,7 @@ def _concerns(kind: str, its_id: int) -> ColumnElement[bool]:
         for name, table in _tables().items()
         if f"{kind}_id" in table.__table__.c
     ]
-    return or_(false(), AuditEvent.subject == f"{kind}:{its_id}", *rows)
+    return or_(false(), LogEvent.subject == f"{kind}:{its_id}", *rows)
 
 
 @cache
@@ -121,7 +121,7 @@ def _reported(session: Session, about: About, limit: int) -> list[_Event]:
     )
     query = (
         select(Statement, before)
-        .where(Statement.source != StatementSource.WITHDRAWAL)  # which the audit has
+        .where(Statement.source != StatementSource.WITHDRAWAL)  # which is logged
         .order_by(Statement.said_at.desc(), Statement.id.desc())
         .limit(limit)
     )

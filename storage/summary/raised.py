@@ -4,16 +4,16 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, selectinload
 
 from plans.privacy import masked
-from plans.report import Obstacle, Proposal
+from plans.report import ReportedObstacle, ReportedProposal
 from plans.standing import Scope
 from storage.decisions import matters
 from storage.models import Matter, MatterAction, MatterKind, MatterState, Obligation, Task
 
 
-def obstacles(session: Session, scope: Scope) -> list[Obstacle]:
+def obstacles(session: Session, scope: Scope) -> list[ReportedObstacle]:
     """Return the obstacles that units had raised by the day, the oldest first."""
     return [
-        Obstacle(
+        ReportedObstacle(
             unit=matter.unit.name,
             task=matter.task.number if matter.task else None,
             text=masked(matter.text),
@@ -25,10 +25,10 @@ def obstacles(session: Session, scope: Scope) -> list[Obstacle]:
     ]
 
 
-def proposals(session: Session, scope: Scope) -> list[Proposal]:
+def proposals(session: Session, scope: Scope) -> list[ReportedProposal]:
     """Return the open proposals that units had made by the day, the oldest first."""
     return [
-        Proposal(
+        ReportedProposal(
             unit=matter.unit.name,
             task=matter.task.number if matter.task else None,
             addressee=matter.competent_body,

@@ -9,14 +9,14 @@ from sqlalchemy import ColumnElement, FromClause, Row, Select, Subquery, and_, c
 from sqlalchemy.orm import Session, aliased
 
 from plans.months import reporting_month
-from plans.standing import Owed, TaskStanding
+from plans.standing import OwedCounts, TaskStanding
 from plans.status import Status
 from storage.models import CurrentStatus, Obligation, ObligationState, Statement, Task, TaskGroup
 from storage.models.statements import ENDLESS
 from storage.plans import obligation_versions
 from storage.plans.obligation_versions import task_was_there
 
-Counts = Mapping[int, Mapping[Status | None, int]]
+CountsByTask = Mapping[int, Mapping[Status | None, int]]
 """For each task, how many of its lead units are how far."""
 
 
@@ -91,7 +91,7 @@ def _led(session: Session, plan_id: int, past: date | None) -> Counter[int]:
     return counts
 
 
-def _current(session: Session, plan_id: int, closed: date | None) -> Counts:
+def _current(session: Session, plan_id: int, closed: date | None) -> CountsByTask:
     """Count what is current, or was at the end of the month that closed on a day; the index alone answers."""
     tasks = select(Task.id).where(Task.plan_id == plan_id, task_was_there(closed))
     of_tasks = _COUNTED.where(CurrentStatus.task_id.in_(tasks))
@@ -160,7 +160,7 @@ def _said_by(pairs: Subquery, others: Subquery, day: date) -> Select[int, Status
 
 def _without(
     rows: Iterable[Row[int, Status | None, int]], removed: Iterable[Row[int, Status | None, int]]
-) -> Counts:
+) -> CountsByTask:
     counts: dict[int, Counter[Status | None]] = defaultdict(Counter)
     for task_id, status, number in rows:
         counts[task_id][status] += number
@@ -169,14 +169,14 @@ def _without(
     return {task: {status: number for status, number in of.items() if number} for task, of in counts.items()}
 
 
-def _with(counts: Counts, added: Iterable[Row[int, Status | None, int]]) -> Counts:
+def _with(counts: CountsByTask, added: Iterable[Row[int, Status | None, int]]) -> CountsByTask:
     together = defaultdict(Counter, {task: Counter(of) for task, of in counts.items()})
     for task_id, status, number in added:
         together[task_id][status] += number
     return together
 
 
-def said_until(session: Session, plan_id: int, day: date) -> Counts:
+def said_until(session: Session, plan_id: int, day: date) -> CountsByTask:
     """Count, from the history, what was current at the end of a day."""
     last = statements_until(plan_id, day).subquery()
     query = (
@@ -217,7 +217,7 @@ def valid_until(day: date) -> ColumnElement[bool]:
     )
 
 
-def owed_by_task(session: Session, plan_id: int, day: date, past: date | None) -> dict[int, Owed]:
+def owed_by_task(session: Session, plan_id: int, day: date, past: date | None) -> dict[int, OwedCounts]:
     """Return, for each task, how many units lead it, and how many owed it past its date or soon on a day.
 
     Those count who led it at the end of the day `past`; today for None.
@@ -236,7 +236,7 @@ def owed_by_task(session: Session, plan_id: int, day: date, past: date | None) -
         .group_by(owed.c.task_id)
     )
     return {
-        task: Owed(units, overdue, due, since)
+        task: OwedCounts(units, overdue, due, since)
         for task, units, overdue, due, since in session.execute(query)
         if task is not None
     }

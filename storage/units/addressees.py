@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from plans.addressees import AddresseePhrase, Addressees, Meaning, Scope, read_addressees
+from plans.addressees import AddresseeKind, AddresseePhrase, Addressees, Meaning, read_addressees
 from storage.models import (
     ChatLink,
     LinkRole,
@@ -23,7 +23,7 @@ from storage.units import directory
 
 
 @dataclass(frozen=True, slots=True)
-class Understood:
+class WhomMeant:
     """Whom words mean; where they cannot be understood, what is unknown, or may mean several things."""
 
     whom: Addressees | None
@@ -35,13 +35,13 @@ class Understood:
 def units_meant(session: Session, whom: Addressees, leads: set[int], today: date) -> set[int]:
     """Return the ids of the units that are asked and still exist; `leads` are those that lead something."""
     match whom.scope:
-        case Scope.ALL:
+        case AddresseeKind.ALL:
             meant = _linked_units(session) | leads
-        case Scope.LEVELS:
+        case AddresseeKind.LEVELS:
             meant = set(session.scalars(select(Unit.id).where(Unit.level.in_(whom.levels))))
-        case Scope.LEADS:
+        case AddresseeKind.LEADS:
             meant = leads
-        case Scope.NAMED:
+        case AddresseeKind.NAMED:
             meant = set(whom.units)
     return meant - _closed(session, today)
 
@@ -54,11 +54,11 @@ def leads_of_anything(session: Session) -> set[int]:
     return set(session.scalars(query.distinct()))
 
 
-def understand(session: Session, words: str, today: date) -> Understood:
+def understand(session: Session, words: str, today: date) -> WhomMeant:
     """Return whom the secretariat's words mean: a level, everybody, the leads of a task, named units."""
     phrases = read_addressees(words)
     if len(phrases) == 1 and phrases[0].meaning in {Meaning.ALL, Meaning.LEVELS}:
-        return Understood(_as_written(phrases[0]))
+        return WhomMeant(_as_written(phrases[0]))
     if len(phrases) == 1 and phrases[0].meaning is Meaning.LEADS and phrases[0].number:
         return _leads_of_number(session, phrases[0])
     units: set[int] = set()
@@ -69,22 +69,22 @@ def understand(session: Session, words: str, today: date) -> Understood:
         if not found:
             unknown.append(phrase.words)
     if unknown or not units:
-        return Understood(None, tuple(unknown))
-    return Understood(Addressees(Scope.NAMED, units=tuple(sorted(units))))
+        return WhomMeant(None, tuple(unknown))
+    return WhomMeant(Addressees(AddresseeKind.NAMED, units=tuple(sorted(units))))
 
 
 def _as_written(phrase: AddresseePhrase) -> Addressees:
     if phrase.meaning is Meaning.ALL:
-        return Addressees(Scope.ALL)
-    return Addressees(Scope.LEVELS, phrase.levels)
+        return Addressees(AddresseeKind.ALL)
+    return Addressees(AddresseeKind.LEVELS, phrase.levels)
 
 
-def _leads_of_number(session: Session, phrase: AddresseePhrase) -> Understood:
+def _leads_of_number(session: Session, phrase: AddresseePhrase) -> WhomMeant:
     query = select(Task).where(Task.number == phrase.number, Task.removed_on.is_(None)).order_by(Task.id)
     tasks = list(session.scalars(query))
     if len(tasks) != 1:
-        return Understood(None, () if tasks else (phrase.words,), tuple(tasks))
-    return Understood(_leads(session, tasks[0]))
+        return WhomMeant(None, () if tasks else (phrase.words,), tuple(tasks))
+    return WhomMeant(_leads(session, tasks[0]))
 
 
 def leads_of_task(session: Session, task_id: int) -> tuple[str, Addressees] | None:
@@ -97,7 +97,7 @@ def _leads(session: Session, task: Task) -> Addressees:
     query = select(Obligation.unit_id).where(
         Obligation.task_id == task.id, Obligation.state != ObligationState.REMOVED
     )
-    return Addressees(Scope.NAMED, units=tuple(sorted(session.scalars(query))))
+    return Addressees(AddresseeKind.NAMED, units=tuple(sorted(session.scalars(query))))
 
 
 def _units_of(session: Session, phrase: AddresseePhrase, today: date) -> set[int]:

@@ -7,20 +7,12 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from plans.units import UnitLevel
-from storage.models import (
-    ChatLink,
-    LinkRole,
-    LinkState,
-    Obligation,
-    ObligationKind,
-    ObligationState,
-    Unit,
-)
+from storage.models import ChatLink, LinkRole, LinkState, Obligation, ObligationKind, ObligationState, Unit
 from storage.units import successions
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class CardGroup:
     """A linked group of a unit, and whether the bot can speak there."""
 
     title: str
@@ -38,7 +30,7 @@ class UnitCard:
     leader: str | None
     parent: str | None
     children: int
-    groups: tuple[Group, ...]
+    groups: tuple[CardGroup, ...]
     open_tasks: int
     open_periods: int
     overdue: int
@@ -71,7 +63,7 @@ def card(session: Session, unit: Unit, today: date) -> UnitCard:
     )
 
 
-def _groups(session: Session, unit_id: int) -> tuple[Group, ...]:
+def _groups(session: Session, unit_id: int) -> tuple[CardGroup, ...]:
     query = (
         select(ChatLink.title, ChatLink.state)
         .where(
@@ -81,7 +73,7 @@ def _groups(session: Session, unit_id: int) -> tuple[Group, ...]:
         )
         .order_by(ChatLink.id)
     )
-    return tuple(Group(title, state is LinkState.ACTIVE) for title, state in session.execute(query))
+    return tuple(CardGroup(title, state is LinkState.ACTIVE) for title, state in session.execute(query))
 
 
 def _owed(session: Session, unit_id: int, today: date) -> tuple[int, int, int]:

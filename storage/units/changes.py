@@ -6,8 +6,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, object_session
 
 from plans.units import UnitFields, level_in_directory
-from storage import audit
-from storage.audit import Author
+from storage import log
+from storage.log import Author
 from storage.models import Unit
 from storage.units import directory
 
@@ -46,7 +46,7 @@ def change(session: Session, author: Author, unit: Unit, fields: UnitFields, now
     session.flush()
     if changed is not None:
         before, after = changed
-        audit.record(session, author, "change_unit", f"unit:{unit.id}", now, before=before, after=after)
+        log.record(session, author, "change_unit", f"unit:{unit.id}", now, before=before, after=after)
 
 
 def give(unit: Unit, fields: UnitFields, parent: Unit | None) -> tuple[str, str] | None:
@@ -72,7 +72,7 @@ def rename(session: Session, author: Author, unit: Unit, name: str, now: datetim
     unit.other_names = [*(form for form in unit.other_names if form != name), before]
     unit.name = name
     session.flush()
-    audit.record(session, author, "rename_unit", f"unit:{unit.id}", now, before=before, after=name)
+    log.record(session, author, "rename_unit", f"unit:{unit.id}", now, before=before, after=name)
 
 
 def named(session: Session, name: str) -> Unit | None:
@@ -114,4 +114,4 @@ def _name_of(unit: Unit, parent_id: int | None) -> str:
 
 
 def _only(values: dict[str, str], keys: list[str]) -> str:
-    return audit.written(**{key: values[key] for key in keys})
+    return log.written(**{key: values[key] for key in keys})

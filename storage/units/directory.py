@@ -17,8 +17,8 @@ from plans.units import (
     read_unit,
     rules_of,
 )
-from storage import audit
-from storage.audit import Author
+from storage import log
+from storage.log import Author
 from storage.models import Collective, Plan, Unit, UnitSuccession
 
 
@@ -106,7 +106,7 @@ def add_unit(session: Session, actor: Author, name: str, level: str, now: dateti
     """Return the unit of that name, added to the directory by the actor if it is new."""
     unit = Directory(session, now).unit(name, UnitLevel(level))
     session.flush()
-    audit.record(session, actor, "add_unit", f"unit:{unit.id}", now, after=name)
+    log.record(session, actor, "add_unit", f"unit:{unit.id}", now, after=name)
     return unit
 
 

@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 from plans.reading.unit_sheet import ListedUnit, UnitList
 from plans.text import fold
 from plans.units import UnitFields, UnitLevel, level_in_directory, name_as_given
-from storage import audit
-from storage.audit import Author, Event
+from storage import log
+from storage.log import Author, Deed
 from storage.models import Unit
 from storage.units import changes, directory
 from storage.units.directory import Directory
@@ -199,15 +199,15 @@ def take(session: Session, author: Author, units: Collection[ListedUnit], now: d
         level = listed.fields.level or level_in_directory(listed.name)
         rows.by_name[name] = rows.directory.unit(name, level)
     session.flush()
-    events = [Event("add_unit", f"unit:{rows.by_name[name].id}", after=name) for name in new]
+    events = [Deed("add_unit", f"unit:{rows.by_name[name].id}", after=name) for name in new]
     changed = 0
     for name, listed in rows.rows:
         unit = rows.unit(name)
         given = changes.give(unit, listed.fields, rows.parent(listed)) if unit is not None else None
         if unit is not None and given is not None:
-            events.append(Event("change_unit", f"unit:{unit.id}", *given))
+            events.append(Deed("change_unit", f"unit:{unit.id}", *given))
             changed += name not in new
-    audit.record_all(session, author, events, now)
+    log.record_all(session, author, events, now)
     return len(new), changed
 
 

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from plans.plan import Role
 from plans.units import MemberRule
-from storage import audit
-from storage.audit import Author
+from storage import log
+from storage.log import Author
 from storage.models import (
     Assignment,
     Collective,
@@ -93,7 +93,7 @@ def _by_hand(session: Session) -> dict[tuple[int, bool], list[str]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class When:
     """When something is changed: the moment and its local day."""
 
     now: datetime
@@ -101,14 +101,14 @@ class Moment:
 
 
 def include(
-    session: Session, author: Author, collective_id: int, units: Collection[Unit], when: Moment
+    session: Session, author: Author, collective_id: int, units: Collection[Unit], when: When
 ) -> None:
     """Let units belong to a collective."""
     _say(session, author, collective_id, units, when, belongs=True)
 
 
 def leave_out(
-    session: Session, author: Author, collective_id: int, units: Collection[Unit], when: Moment
+    session: Session, author: Author, collective_id: int, units: Collection[Unit], when: When
 ) -> None:
     """Let units not belong to a collective, whatever its rules say."""
     _say(session, author, collective_id, units, when, belongs=False)
@@ -119,7 +119,7 @@ def _say(
     author: Author,
     collective_id: int,
     units: Collection[Unit],
-    when: Moment,
+    when: When,
     *,
     belongs: bool,
 ) -> None:
@@ -131,13 +131,13 @@ def _say(
         session.add(row)
     action = "include_members" if belongs else "leave_out_members"
     names = ", ".join(unit.name for unit in units)
-    audit.record(session, author, action, f"collective:{collective_id}", when.now, after=names)
+    log.record(session, author, action, f"collective:{collective_id}", when.now, after=names)
     session.flush()
     let_owed_follow(session, when.today)
 
 
 def change_rule(
-    session: Session, author: Author, collective: Collective, rule: MemberRule, when: Moment
+    session: Session, author: Author, collective: Collective, rule: MemberRule, when: When
 ) -> None:
     """Let the units of a rule belong to a collective, or no longer if they did."""
     before = list(collective.rules)
@@ -145,7 +145,7 @@ def change_rule(
     collective.rules = [one for one in before if one != rule.value] + ([] if is_on else [rule.value])
     subject = f"collective:{collective.id}"
     after = ", ".join(collective.rules)
-    audit.record(session, author, "change_rule", subject, when.now, before=", ".join(before), after=after)
+    log.record(session, author, "change_rule", subject, when.now, before=", ".join(before), after=after)
     session.flush()
     let_owed_follow(session, when.today)
 

@@ -5,8 +5,8 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, and_
 from sqlalchemy.orm import Session
 
-from storage import audit
-from storage.audit import Author
+from storage import log
+from storage.log import Author
 from storage.models import Unit
 
 
@@ -21,8 +21,8 @@ def pause(
     """Leave a unit alone up to and including a day."""
     before = unit.paused_until.isoformat() if unit.paused_until else None
     unit.paused_until, unit.paused_reason = until, reason
-    after = audit.written(until=until, reason=reason)
-    audit.record(session, author, "pause_unit", f"unit:{unit.id}", now, before=before, after=after)
+    after = log.written(until=until, reason=reason)
+    log.record(session, author, "pause_unit", f"unit:{unit.id}", now, before=before, after=after)
 
 
 def resume(session: Session, author: Author, unit: Unit, now: datetime) -> bool:
@@ -31,5 +31,5 @@ def resume(session: Session, author: Author, unit: Unit, now: datetime) -> bool:
         return False
     before = unit.paused_until.isoformat()
     unit.paused_until = unit.paused_reason = None
-    audit.record(session, author, "resume_unit", f"unit:{unit.id}", now, before=before)
+    log.record(session, author, "resume_unit", f"unit:{unit.id}", now, before=before)
     return True

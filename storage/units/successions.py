@@ -8,16 +8,16 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from storage import audit
-from storage.audit import Author
+from storage import log
+from storage.log import Author
 from storage.models import ChatLink, Unit, UnitSuccession
 from storage.plans import obligations
-from storage.units.successor_duties import hand_over
+from storage.units.successor_duties import pass_on_duties
 from storage.units.successor_groups import pass_on_groups
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Succession:
     """Units that end on a day, and those that take over from them."""
 
     old: tuple[Unit, ...]
@@ -27,7 +27,7 @@ class Change:
     """The groups of the old units: the successor's from now on, or after a split nobody's."""
 
 
-def decide(session: Session, author: Author, change: Change, now: datetime) -> None:
+def decide(session: Session, author: Author, change: Succession, now: datetime) -> None:
     """Note a merger or a split; `carry_out` makes it happen when its day has come."""
     for old in change.old:
         for new in change.new:
@@ -38,7 +38,7 @@ def decide(session: Session, author: Author, change: Change, now: datetime) -> N
             row.on, row.decided_at, row.decided_by = change.on, now, author.person_id
             row.chat_id, row.applied_at = author.chat_id, None
         names = ", ".join(new.name for new in change.new)
-        audit.record(session, author, "succeed_unit", f"unit:{old.id}", now, before=old.name, after=names)
+        log.record(session, author, "succeed_unit", f"unit:{old.id}", now, before=old.name, after=names)
     session.flush()
 
 
@@ -47,7 +47,7 @@ def _between(session: Session, old_id: int, new_id: int) -> UnitSuccession | Non
     return session.scalars(query).first()
 
 
-def carry_out(session: Session, now: datetime, today: date) -> list[Change]:
+def carry_out(session: Session, now: datetime, today: date) -> list[Succession]:
     """Let successors take over where the day has come; return what happened, each change once."""
     query = (
         select(UnitSuccession)
@@ -60,7 +60,7 @@ def carry_out(session: Session, now: datetime, today: date) -> list[Change]:
     groups: dict[int, list[ChatLink]] = {}
     for old_id, rows in by_old.items():
         old = session.get_one(Unit, old_id)
-        hand_over(session, old, rows, now, today)
+        pass_on_duties(session, old, rows, now, today)
         groups[old_id] = pass_on_groups(session, old, rows, now)
         old.closed_on = min(row.on for row in rows)
         for row in rows:
@@ -73,13 +73,13 @@ def carry_out(session: Session, now: datetime, today: date) -> list[Change]:
 
 def _as_changes(
     session: Session, by_old: dict[int, list[UnitSuccession]], groups: dict[int, list[ChatLink]]
-) -> list[Change]:
+) -> list[Succession]:
     """Return mergers with all their former units together, splits with all their successors."""
     merged: dict[tuple[tuple[int, ...], date], list[int]] = defaultdict(list)
     for old_id, rows in by_old.items():
         merged[tuple(row.new_id for row in rows), rows[0].on].append(old_id)
     return [
-        Change(
+        Succession(
             _units(session, old),
             _units(session, new),
             on,

@@ -26,10 +26,10 @@ from storage.models import (
 from storage.plans import obligation_versions
 from storage.reporting import current_statuses, statements
 
-Subject = tuple[ObligationKind, int | None, int | None, int | None]
+_Subject = tuple[ObligationKind, int | None, int | None, int | None]
 
 
-def hand_over(
+def pass_on_duties(
     session: Session, old: Unit, successions: Sequence[UnitSuccession], now: datetime, today: date
 ) -> None:
     """Let successors owe what a unit owes; where one owes it already, the more open state holds.
@@ -91,7 +91,7 @@ def _obligations(session: Session, unit_id: int) -> list[Obligation]:
     return list(session.scalars(query))
 
 
-def _subject(row: Obligation) -> Subject:
+def _subject(row: Obligation) -> _Subject:
     return row.kind, row.task_id, row.period_id, row.request_id
 
 

@@ -41,7 +41,7 @@ from storage.reporting import statements
 from storage.reporting.statements import Said
 from storage.units import pauses, successions
 from storage.units.directory import Directory
-from storage.units.successions import Change
+from storage.units.successions import Succession
 from tests.auxil import cast
 from tests.auxil.expected_year import Thing
 from tests.auxil.scripted_year import HANOI, MERGER, NEW, OLD, SAVED, UNITS
@@ -134,7 +134,7 @@ class Year:
     def decide_merger(self) -> None:
         def work(session: Session) -> None:
             old, new = (session.scalars(select(Unit).where(Unit.name == name)).one() for name in (OLD, NEW))
-            successions.decide(session, cast.secretary(), Change((old,), (new,), MERGER), self.now)
+            successions.decide(session, cast.secretary(), Succession((old,), (new,), MERGER), self.now)
 
         self.database.transact(work)
 

@@ -12,7 +12,7 @@ from storage.models import Obligation, ObligationState, Task, Unit
 from storage.reporting import statements
 from storage.reporting.statements import Said
 from storage.units import changes, successions
-from storage.units.successions import Change
+from storage.units.successions import Succession
 from tests.auxil import cast
 
 OLD = ("UBND xã An Lộc", "UBND xã Hoa Lộc", "UBND xã Minh Lộc")
@@ -42,13 +42,13 @@ def say(database: Database, name: str, number: str, status: Status, percent: flo
     database.transact(work)
 
 
-def merge(database: Database, *old: str, into: str = NEW, on: date = cast.TODAY) -> list[Change]:
+def merge(database: Database, *old: str, into: str = NEW, on: date = cast.TODAY) -> list[Succession]:
     """Decide that units become one, and carry it out if today is the day; return what was carried out."""
 
-    def work(session: Session) -> list[Change]:
+    def work(session: Session) -> list[Succession]:
         if changes.named(session, into) is None:
             changes.add(session, cast.secretary(), into, UnitFields(), cast.NOW)
-        change = Change(tuple(unit(session, name) for name in old), (unit(session, into),), on)
+        change = Succession(tuple(unit(session, name) for name in old), (unit(session, into),), on)
         successions.decide(session, cast.secretary(), change, cast.NOW)
         return successions.carry_out(session, cast.NOW, cast.TODAY)
 

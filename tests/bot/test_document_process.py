@@ -21,7 +21,7 @@ from plans.reading.report_sheet import PERCENT
 from plans.reading.upload import UploadReading
 from plans.status import Status
 from reports.reading_sheet import reading_sheet
-from reports.report_sheet import ReportedTask, report_sheet
+from reports.report_sheet import PrintedTask, report_sheet
 from tests.auxil.filling import filled_in
 from tests.auxil.world import PLAN
 
@@ -49,7 +49,7 @@ async def test_a_plan_is_read():
 
 
 async def test_a_units_sheet_is_read():
-    task = ReportedTask(1, "Sở Y tế", 2, "5", "Việc", "", (), 3, Status.IN_PROGRESS, 60, (), None)
+    task = PrintedTask(1, "Sở Y tế", 2, "5", "Việc", "", (), 3, Status.IN_PROGRESS, 60, (), None)
     sheet = await read_sheet_in_process(filled_in(report_sheet([task]), ("5", {PERCENT: 85})))
     assert sheet is not None
     (row,) = sheet.changed

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from chat.buttons.groups.linking import AddUnit
+from chat.buttons.groups.linking import AddNewUnit
 from chat.buttons.reporting.statuses import AnswerTask
 from plans.status import Status
 from sandbox.server import RunningSandbox
@@ -79,7 +79,7 @@ async def test_an_old_question_which_task_is_still_answered_by_its_buttons(upgra
 
 
 async def test_an_old_question_about_a_unit_is_still_answered_by_its_button(upgraded: World):
-    press = AddUnit(NEW_UNIT_QUESTION).pack()
+    press = AddNewUnit(NEW_UNIT_QUESTION).pack()
     secretary = somebody(upgraded.secretariat.person)
     await press_forged(upgraded.secretariat, secretary, [press])
     assert "Sở Giao thông" in {unit.name for unit in upgraded.rows(Unit)}

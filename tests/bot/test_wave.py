@@ -14,7 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.clock import utc_now
-from jobs.reminders.deliveries import Found, compare
+from jobs.reminders.deliveries import Deliveries, compare
 from jobs.sending.pace import Limits
 from sandbox.faults import FaultKind
 from sandbox.server import RunningSandbox, serve
@@ -120,8 +120,8 @@ def kill_in_the_middle(people: Province, bot: BaseProcess) -> set[str]:
     return {name for name, state in outcomes(people).items() if state is OutboxState.SENDING}
 
 
-def audit(people: Province) -> Found:
-    """Return what the auditor finds at half past eight."""
+def checked(people: Province) -> Deliveries:
+    """Return what is found of the deliveries at half past eight."""
     usual = time_of_day(7, 30)
     now = MORNING + timedelta(hours=1)
     return people.database.read(compare, now, now.date(), usual, usual)
@@ -142,7 +142,7 @@ def test_every_unit_ends_as_reminded_once_unreachable_or_unknown(sandbox: Runnin
             bot.kill()
             bot.join()
         everybody_is_accounted_for(people, faults)
-        the_auditor_lists_the_faults(people, faults)
+        the_faults_are_listed(people, faults)
 
 
 def everybody_is_accounted_for(people: Province, faults: Faults) -> None:
@@ -164,8 +164,8 @@ def everybody_is_accounted_for(people: Province, faults: Faults) -> None:
     assert len(refused) == 1
 
 
-def the_auditor_lists_the_faults(people: Province, faults: Faults) -> None:
-    found = audit(people)
+def the_faults_are_listed(people: Province, faults: Faults) -> None:
+    found = checked(people)
     assert {unit for _, unit in found.unknown} == faults.timed_out | faults.interrupted
     assert set(found.refused) == faults.kicked - faults.interrupted
     assert (found.waiting, found.missing) == ([], [])

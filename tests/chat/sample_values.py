@@ -6,8 +6,8 @@ from datetime import date, datetime
 from chat.texts.decisions.claims import ClaimLine
 from chat.texts.reminders.digest import Before, Digest, DueLine, LateLine, UnitLine
 from chat.texts.reminders.morning import Morning, PeriodLine, RequestLine, TaskLine
-from chat.texts.reporting.recording import Counted, Recorded, Replaced
-from chat.texts.reporting.sheets import Change
+from chat.texts.reporting.recording import ComparedCount, Recorded, Replaced
+from chat.texts.reporting.sheets import RowChange
 from chat.texts.reporting.statuses import TaskState
 from plans.amendment import Amendment, ChangedTask
 from plans.attainment import Count
@@ -58,7 +58,7 @@ RECORDED = Recorded(
     NUMBER,
     Status.DONE_ONGOING,
     99.5,
-    [Counted(COUNT, COUNT)] * 30,
+    [ComparedCount(COUNT, COUNT)] * 30,
     [COUNT] * 30,
     [f"80% {LONG}"] * 30,
     LONG,
@@ -67,7 +67,7 @@ RECORDED = Recorded(
     Replaced(NASTY, "08:15", "đang thực hiện, 85%"),
     plan=LONG,
 )
-CHANGE = Change(
+CHANGE = RowChange(
     NUMBER, NAME, Status.DONE_ONGOING, 99.5, Status.WAITING, 1.5, ["số liệu đạt được"] * 4, is_newer=True
 )
 CLAIM = ClaimLine(NUMBER, LONG, NAME, Status.DONE_ONGOING, TODAY, LONG, "superseded")

@@ -15,25 +15,25 @@ from chat.texts.reminders import deliveries as delivery_texts
 from chat.texts.reminders import digest as digest_texts
 from chat.texts.reminders import due_days as due_day_texts
 from chat.texts.reminders import morning as morning_texts
-from chat.texts.reminders.deliveries import Audit
+from chat.texts.reminders.deliveries import Doubtful
 from chat.texts.reporting import evidence as evidence_texts
 from chat.texts.reporting import periods as period_texts
 from chat.texts.reporting import recording as recording_texts
 from chat.texts.reporting import sheets as sheet_texts
 from chat.texts.reporting import statuses as status_texts
 from chat.texts.reporting.periods import CardLine, FreeText
-from chat.texts.reporting.recording import Counted
+from chat.texts.reporting.recording import ComparedCount
 from chat.texts.summary import details as detail_texts
 from chat.texts.summary import files as file_texts
 from chat.texts.summary import log as log_texts
 from chat.texts.summary import parts as part_texts
 from chat.texts.summary import ranking as ranking_texts
-from chat.texts.summary.details import Said
+from chat.texts.summary.details import LeadWords
 from chat.texts.summary.files import KeptFile
 from handlers.summary.log import A_PAGE
 from plans.amendment import Amendment
 from plans.plan import RuleKind
-from plans.report import Obstacle, UnitRecord
+from plans.report import ReportedObstacle, UnitRecord
 from plans.rule_amendment import RulesAmendment
 from plans.standing import Assigned, Submission, TaskStanding, UnitStanding, UnitTask, UnitView
 from plans.status import Status
@@ -154,13 +154,13 @@ MESSAGES = [
     due_day_texts.missing([period(), period(RuleKind.MONTHLY)], 14, 10, [NAME] * 600, LONG),
     due_day_texts.missing([period()], 14, 10, [NAME] * 600, LONG) + due_day_texts.nudged_by(NASTY, 600),
     due_day_texts.nudge(NAME, [period(), period(RuleKind.MONTHLY)]),
-    delivery_texts.audit(Audit(600, 0, [NAME] * 600, [NAME] * 600, [NAME] * 600, [NAME] * 600)),
+    delivery_texts.doubtful(Doubtful(600, 0, [NAME] * 600, [NAME] * 600, [NAME] * 600, [NAME] * 600)),
     morning_texts.morning(MORNING),
     morning_texts.to_leader(MORNING),
     morning_texts.seen_by(NASTY, TODAY).strip(),
     status_texts.how_does_it_stand(STATE),
     *(recording_texts.recorded(NAME, NASTY, [RECORDED] * items, LONG) for items in (1, 3, 4, 100)),
-    recording_texts.figures_doubtful(NUMBER, [Counted(COUNT, COUNT)] * 30),
+    recording_texts.figures_doubtful(NUMBER, [ComparedCount(COUNT, COUNT)] * 30),
     recording_texts.figures_taken(NUMBER, [COUNT] * 30),
     recording_texts.figures_left_out(NUMBER),
     recording_texts.corrected(NAME, NASTY, [RECORDED] * 2, LONG, [NUMBER] * 99),
@@ -218,7 +218,7 @@ MESSAGES = [
     part_texts.by_unit(SUMMARY, [UnitStanding(1, NAME, 100, 50, 10)] * 600),
     part_texts.overdue(SUMMARY),
     part_texts.missing(SUMMARY),
-    part_texts.obstacles(SUMMARY, [Obstacle(NAME, NUMBER, LONG, TODAY, LONG, is_open=True)] * 50),
+    part_texts.obstacles(SUMMARY, [ReportedObstacle(NAME, NUMBER, LONG, TODAY, LONG, is_open=True)] * 50),
     part_texts.which_plan(7),
     detail_texts.unit(
         UnitView(
@@ -234,7 +234,7 @@ MESSAGES = [
         TaskStanding(1, NUMBER, LONG, 1, DUE, dict.fromkeys([*Status, None], 100)),
         Assigned([NAME] * 30, [NAME] * 30, LONG, DUE),
         [NAME] * 8,
-        [Said(NAME, "đang thực hiện", LONG, TODAY)] * 600,
+        [LeadWords(NAME, "đang thực hiện", LONG, TODAY)] * 600,
         "Tính đến",
     ),
     detail_texts.no_such_day("31/2"),

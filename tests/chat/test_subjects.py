@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.conversations import TAKERS
 from chat.buttons.plans.preview import PlanWanted
-from chat.buttons.reporting.statuses import Recorded, TaskAsked, TasksAsked
+from chat.buttons.reporting.statuses import RecordedShown, TaskAsked, TasksAsked
 from chat.buttons.subjects import Subject, subject_of, tasks_of
 
 KINDS = Subject.__subclasses__()
@@ -73,7 +73,7 @@ def test_what_nobody_can_answer_is_no_subject(about: dict[str, Any] | None):
 
 def test_what_was_not_written_yet_has_its_default():
     assert subject_of({"kind": "plan"}) == PlanWanted(None)
-    assert subject_of({"kind": "recorded", "tasks": [1, 2]}) == Recorded((1, 2))
+    assert subject_of({"kind": "recorded", "tasks": [1, 2]}) == RecordedShown((1, 2))
 
 
 def test_a_subject_names_its_tasks():

@@ -7,7 +7,7 @@ from io import BytesIO
 from PIL import Image
 
 from plans.plan import RuleKind
-from plans.report import Figure, PlanHead, PlanReport, ReportedGroup, ReportedPeriod, ReportedTask
+from plans.report import PlanHead, PlanReport, ReportedFigure, ReportedGroup, ReportedPeriod, ReportedTask
 from plans.standing import NamedPeriod
 from plans.status import Status
 from reports.chart import charts
@@ -74,16 +74,16 @@ def test_every_report_is_on_time_late_or_missing():
 
 def test_a_target_is_attained_by_all_units_together():
     figures = (
-        Figure("1", "80% doanh nghiệp", "Sở Y tế", 30, 100, None),
-        Figure("1", "80% doanh nghiệp", "Sở Nội vụ", 90, 100, None),
-        Figure("2", "không có tổng", "Sở Nội vụ", 90, None, None),
+        ReportedFigure("1", "80% doanh nghiệp", "Sở Y tế", 30, 100, None),
+        ReportedFigure("1", "80% doanh nghiệp", "Sở Nội vụ", 90, 100, None),
+        ReportedFigure("2", "không có tổng", "Sở Nội vụ", 90, None, None),
     )
     (bar,) = attainment(replace(report(), figures=figures))
     assert (bar.label, list(bar.parts.values())) == ("NV 1: 80% doanh nghiệp", [60.0])
 
 
 def test_each_chart_is_a_picture_of_a_phones_width_with_every_letter_there():
-    figures = (Figure("1", "100% hồ sơ được xử lý trực tuyến", "Sở Y tế", 30, 100, None),)
+    figures = (ReportedFigure("1", "100% hồ sơ được xử lý trực tuyến", "Sở Y tế", 30, 100, None),)
     made = charts(replace(report(*TASKS), figures=figures))  # a letter that is missing would warn
     assert [name for name, _ in made] == ["tinh-trang", "nop-bao-cao", "chi-tieu"]
     for _, content in made:

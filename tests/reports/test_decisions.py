@@ -4,15 +4,15 @@ from datetime import UTC, date, datetime
 
 from plans.report import LeadStatement, ReportedTask
 from plans.status import Status
-from plans.verdict import Decision, Verdict
+from plans.verdict import Judgement, Verdict
 from reports.decisions import decisions, outcome
 
 NOW = datetime(2025, 6, 12, tzinfo=UTC)
-ACCEPTED, WAITING = Decision(Verdict.ACCEPTED, date(2025, 6, 12)), Decision(Verdict.WAITING)
-RETURNED = Decision(Verdict.RETURNED, date(2025, 6, 10), "Thiếu biểu số 2.")
+ACCEPTED, WAITING = Judgement(Verdict.ACCEPTED, date(2025, 6, 12)), Judgement(Verdict.WAITING)
+RETURNED = Judgement(Verdict.RETURNED, date(2025, 6, 10), "Thiếu biểu số 2.")
 
 
-def task(*decided: Decision | None) -> ReportedTask:
+def task(*decided: Judgement | None) -> ReportedTask:
     said = [
         LeadStatement(
             f"Đơn vị {place}", Status.DONE, None, None, NOW, NOW.date(), "Hà", imported=False, decision=one

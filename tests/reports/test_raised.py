@@ -2,21 +2,21 @@
 
 from datetime import date
 
-from plans.report import Obstacle, Proposal
+from plans.report import ReportedObstacle, ReportedProposal
 from reports.raised import raised_lines
 
 DAY = date(2025, 6, 12)
 
 
-def obstacle(unit: str, task: str | None, text: str, answer: str | None = None) -> Obstacle:
-    return Obstacle(unit, task, text, DAY, answer, is_open=True)
+def obstacle(unit: str, task: str | None, text: str, answer: str | None = None) -> ReportedObstacle:
+    return ReportedObstacle(unit, task, text, DAY, answer, is_open=True)
 
 
 def test_what_one_unit_raises_is_told_of_the_unit():
     assert raised_lines([obstacle("Sở Y tế", "2", "chưa có kinh phí.")]) == [
         "- Sở Y tế (nhiệm vụ 2): chưa có kinh phí."
     ]
-    assert raised_lines([Proposal("Sở Y tế", None, "Bộ Y tế", "sửa Thông tư 12")]) == [
+    assert raised_lines([ReportedProposal("Sở Y tế", None, "Bộ Y tế", "sửa Thông tư 12")]) == [
         "- Sở Y tế: sửa Thông tư 12."
     ]
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 
 from plans.plan import RuleKind
-from plans.standing import Facts, NamedPeriod, Owed, Scope, Submission, TaskStanding
+from plans.standing import Facts, NamedPeriod, OwedCounts, Scope, Submission, TaskStanding
 from plans.status import Status
 from reports.summary import OverdueTask, count_periods, summarise
 
@@ -62,7 +62,7 @@ def standing(number: str, *units: Status | None) -> TaskStanding:
 def facts(
     *tasks: TaskStanding,
     before: Sequence[TaskStanding] | None = None,
-    owed: Mapping[int, Owed] | None = None,
+    owed: Mapping[int, OwedCounts] | None = None,
 ) -> Facts:
     scope = Scope(1, (), NOW.date(), is_past=False, submitted_by=NOW.date())
     return Facts("Kế hoạch", scope, tasks, before, owed or {}, {1: ["A"]}, [], 0)
@@ -83,7 +83,11 @@ def test_every_task_is_counted_under_one_status():
 
 
 def test_the_longest_overdue_task_comes_first_with_all_units_that_owe_it():
-    owed = {1: Owed(2, 2, 0, DUE), 2: Owed(1, 1, 0, date(2025, 6, 1)), 3: Owed(1, 0, 1, None)}
+    owed = {
+        1: OwedCounts(2, 2, 0, DUE),
+        2: OwedCounts(1, 1, 0, date(2025, 6, 1)),
+        3: OwedCounts(1, 0, 1, None),
+    }
     summary = summarise(facts(standing("1", None), standing("2", None), standing("3"), owed=owed), NOW)
     assert summary.overdue == (
         OverdueTask("2", "Việc 2", date(2025, 6, 1), (), 1, 1, 0),

@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from storage.database import Database
-from storage.models import AuditEvent, Person
+from storage.models import LogEvent, Person
 from tests.auxil.cast import NOW
 
 THREADS, TIMES = 4, 25
@@ -49,7 +49,7 @@ def test_a_reader_is_not_held_up_by_a_writer(sqlite: Database):
 
 
 def test_a_row_that_refers_to_nothing_is_refused(database: Database):
-    event = AuditEvent(at=NOW, person_id=4711, action="x", subject="y")
+    event = LogEvent(at=NOW, person_id=4711, action="x", subject="y")
     with pytest.raises(IntegrityError):
         database.transact(lambda session: session.add(event))
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
-from storage import audit, inbox, outbox, rehearsal
+from storage import inbox, log, outbox, rehearsal
 from storage.database import Database
 from storage.models import Act
 from storage.outbox import Content, Outgoing
@@ -28,7 +28,7 @@ def live(session: Session) -> None:
         {"update_id": 3, "message": received(9)},
     ]
     inbox.receive(session, payloads, NOW)
-    audit.record(session, speaker(CHAT), "link_chat", "unit:1", NOW + timedelta(seconds=1))
+    log.record(session, speaker(CHAT), "link_chat", "unit:1", NOW + timedelta(seconds=1))
     inbox.mark_done(session, 1, NOW + timedelta(seconds=2))
     said = Outgoing(Act.SAY, CHAT, Content("a"), about={"kind": "welcome"})
     changed = Outgoing(Act.EDIT, CHAT, Content("b", message=8))

@@ -19,7 +19,7 @@ class LinkUnit(Button):
 
 
 @dataclass(frozen=True)
-class AddUnit(Button):
+class AddNewUnit(Button):
     """Add the unit whose name waits in a question, and issue a code for it."""
 
     code: ClassVar[str] = "add-unit"
@@ -55,4 +55,4 @@ def which_unit(question_id: int, choices: Iterable[tuple[int, str]]) -> Keyboard
 
 def new_unit(question_id: int, name: str) -> Keyboard:
     """Return the button that adds a unit."""
-    return Keyboard([[button(f"Thêm đơn vị mới: {name}"[:LONGEST_LABEL], AddUnit(question_id))]])
+    return Keyboard([[button(f"Thêm đơn vị mới: {name}"[:LONGEST_LABEL], AddNewUnit(question_id))]])

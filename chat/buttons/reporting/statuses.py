@@ -113,7 +113,7 @@ class TasksAsked(Subject):
 
 
 @dataclass(frozen=True)
-class Recorded(Subject):
+class RecordedShown(Subject):
     """What was recorded of these tasks, by these statements."""
 
     kind: ClassVar[str] = "recorded"

@@ -25,9 +25,9 @@ def as_told(request: ReportRequest, zone: ZoneInfo) -> composing_texts.Request:
     )
 
 
-def counted(progress: Progress, zone: ZoneInfo) -> composing_texts.Counted:
+def counted(progress: Progress, zone: ZoneInfo) -> composing_texts.CountedRequest:
     """Return a request with how many have answered, as people are told of it."""
-    return composing_texts.Counted(as_told(progress.request, zone), progress.asked, progress.answered)
+    return composing_texts.CountedRequest(as_told(progress.request, zone), progress.asked, progress.answered)
 
 
 def to_units(request: ReportRequest, chats: Sequence[SilentUnit], zone: ZoneInfo) -> list[Outgoing]:

@@ -7,19 +7,21 @@ from sqlalchemy.orm import Session
 from chat.notices import to_secretariat, to_unit
 from chat.outgoing import say
 from chat.texts.units import successions as succession_texts
-from chat.texts.units.successions import NamedChange
+from chat.texts.units.successions import NamedSuccession
 from storage.groups import links
 from storage.outbox import Outgoing
 from storage.units import cards
-from storage.units.successions import Change
+from storage.units.successions import Succession
 
 
-def successions_done(session: Session, changes: Sequence[Change]) -> list[Outgoing]:
+def successions_done(session: Session, changes: Sequence[Succession]) -> list[Outgoing]:
     """Return what the secretariat and the groups of old and new units are told of mergers and splits."""
     linked = {group.unit_id for group in links.of_units(session)}
     messages: list[Outgoing] = []
     for change in changes:
-        named = NamedChange([unit.name for unit in change.old], [unit.name for unit in change.new], change.on)
+        named = NamedSuccession(
+            [unit.name for unit in change.old], [unit.name for unit in change.new], change.on
+        )
         owed = sum(cards.owed(session, unit.id) for unit in change.new)
         unlinked = [unit.name for unit in change.new if unit.id not in linked]
         moved = [group.title for group in change.groups] if len(change.new) == 1 else []
@@ -31,7 +33,7 @@ def successions_done(session: Session, changes: Sequence[Change]) -> list[Outgoi
     return messages
 
 
-def _to_groups_of_old(change: Change, named: NamedChange) -> list[Outgoing]:
+def _to_groups_of_old(change: Succession, named: NamedSuccession) -> list[Outgoing]:
     """Return what the groups of units that ended are told: whose they are now, or how to be linked."""
     is_merger = len(change.new) == 1
     text = succession_texts.told_moved(named) if is_merger else succession_texts.told_split(named)

@@ -8,7 +8,7 @@ from chat.texts.words import count
 
 
 @dataclass(frozen=True, slots=True)
-class Audit:
+class Doubtful:
     """What became of a morning's reminders where that is not what should have."""
 
     expected: int
@@ -19,7 +19,7 @@ class Audit:
     missing: Sequence[str]
 
 
-def audit(value: Audit) -> str:
+def doubtful(value: Doubtful) -> str:
     """Return which units were not surely reminded this morning; never called where all were."""
     lines = [f"🔎 <b>Tin nhắc sáng nay</b>: {value.confirmed}/{count(value.expected, 'nhóm')} đã nhận được."]
     for heading, units in (

@@ -28,7 +28,7 @@ SAID_BY_THE_STATUS = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class ComparedCount:
     """A figure, and the same thing's figure of an earlier period."""
 
     count: Count
@@ -51,7 +51,7 @@ class Recorded:
     number: str
     status: Status | None
     percent: float | None
-    counts: Sequence[Counted] = ()
+    counts: Sequence[ComparedCount] = ()
     refused: Sequence[Count] = ()
     wanted: Sequence[str] = ()
     """Targets of the task that have no figure in the period."""
@@ -141,7 +141,7 @@ def details(item: Recorded) -> list[str]:
     return lines
 
 
-def counted(one: Counted) -> str:
+def counted(one: ComparedCount) -> str:
     """Return "1.250/1.480 doanh nghiệp (84,5%; chỉ tiêu “80% …”: đạt; tăng 150 so với kỳ trước)"."""
     said = one.count
     parts = [percent(said.percent)] if said.percent is not None else []
@@ -193,7 +193,7 @@ def note_kept(item: Recorded) -> str:
     return "\n".join([kept, *(f"– {line}" for line in details(item))])
 
 
-def figures_doubtful(number: str, doubts: Sequence[Counted]) -> str:
+def figures_doubtful(number: str, doubts: Sequence[ComparedCount]) -> str:
     """Return the question about figures that differ much from those before; they wait."""
     lines = [
         f"• {amount(one.count)}" + (f" (trước đây: {amount(one.before)})" if one.before else "")

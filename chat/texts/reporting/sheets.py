@@ -11,7 +11,7 @@ LISTED = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class RowChange:
     """What a row of the sheet changes."""
 
     number: str
@@ -46,7 +46,7 @@ def no_open_tasks() -> str:
     return "Đơn vị hiện không còn nhiệm vụ nào phải báo cáo. Báo cáo kỳ: /baocao"
 
 
-def differences(changes: Sequence[Change], wrong: int, rows: int) -> str:
+def differences(changes: Sequence[RowChange], wrong: int, rows: int) -> str:
     """Return what a sheet changes, and the question whether to take it."""
     lines = [f"📄 Biểu có {count(rows, 'dòng')}, {count(len(changes), 'dòng')} có thay đổi ghi được:"]
     lines += [f"• {_change(change)}" for change in changes[:LISTED]]
@@ -56,7 +56,7 @@ def differences(changes: Sequence[Change], wrong: int, rows: int) -> str:
     return "\n".join([*lines, "", "Xin xem lại rồi bấm “Ghi báo cáo”."])
 
 
-def _change(change: Change) -> str:
+def _change(change: RowChange) -> str:
     unit = f"{short(change.unit, 50)}, " if change.unit else ""
     before = status_and_percent(change.before_status, change.before_percent) or "chưa có báo cáo"
     now = status_and_percent(change.status, change.percent) or before

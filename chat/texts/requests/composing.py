@@ -25,7 +25,7 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class CountedRequest:
     """A request with how many of the units asked have answered."""
 
     request: Request

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 
-from chat.texts.requests.composing import EXAMPLE, Counted, until
+from chat.texts.requests.composing import EXAMPLE, CountedRequest, until
 from chat.texts.words import count, day, names, short
 
 LISTED = 15
 LISTED_REQUESTS = 8
 
 
-def listed(requests: Sequence[Counted]) -> str:
+def listed(requests: Sequence[CountedRequest]) -> str:
     """Return the open requests with how many units have answered."""
     if not requests:
         return (
@@ -25,7 +25,7 @@ def listed(requests: Sequence[Counted]) -> str:
     return "\n".join([*lines, "", f"Yêu cầu mới: {EXAMPLE}"])
 
 
-def _counted(value: Counted) -> str:
+def _counted(value: CountedRequest) -> str:
     request = value.request
     return (
         f"Số {request.number}: {short(request.what, 90)} — {until(request)}, "
@@ -33,7 +33,7 @@ def _counted(value: Counted) -> str:
     )
 
 
-def silent(value: Counted, units: Sequence[tuple[str, bool]]) -> str:
+def silent(value: CountedRequest, units: Sequence[tuple[str, bool]]) -> str:
     """Return who has not answered, those without a group apart."""
     if not units:
         count_of_all = f"{value.answered}/{value.asked} đơn vị đã trả lời"
@@ -57,7 +57,7 @@ def reminded(number: int, groups: int) -> str:
     )
 
 
-def closed(value: Counted, person: str) -> str:
+def closed(value: CountedRequest, person: str) -> str:
     """Return that a request is closed, with what came of it."""
     return (
         f"🔒 Đã đóng yêu cầu số {value.request.number}: {short(value.request.what, 120)}\n"
@@ -66,12 +66,12 @@ def closed(value: Counted, person: str) -> str:
     )
 
 
-def came_due(value: Counted, units: Sequence[tuple[str, bool]]) -> str:
+def came_due(value: CountedRequest, units: Sequence[tuple[str, bool]]) -> str:
     """Return what the secretariat is told when the hour of a request has come."""
     return f"⏰ {_counted(value)}\n{silent(value, units)}"
 
 
-def all_answered(value: Counted) -> str:
+def all_answered(value: CountedRequest) -> str:
     """Return what the secretariat is told when the last unit has answered."""
     return f"✅ Yêu cầu số {value.request.number} đã đủ trả lời: {value.answered}/{value.asked} đơn vị."
 
@@ -88,7 +88,7 @@ class AnswerLine:
     is_photo: bool = False
 
 
-def answers(value: Counted, lines: Sequence[AnswerLine]) -> str:
+def answers(value: CountedRequest, lines: Sequence[AnswerLine]) -> str:
     """Return what was answered, as far as it fits into a message."""
     heading = f"<b>Yêu cầu số {value.request.number}</b>: đã trả lời {value.answered}/{value.asked}"
     if not lines:

@@ -31,7 +31,7 @@ MOST_GIVEN = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class LeadWords:
     """What one lead unit said of a task."""
 
     unit: str
@@ -83,7 +83,7 @@ def _submission(one: NamedPeriod, row: Submission) -> str:
 
 
 def task(
-    standing: TaskStanding, given: Assigned, late: Sequence[str], said: Sequence[Said], state: str
+    standing: TaskStanding, given: Assigned, late: Sequence[str], said: Sequence[LeadWords], state: str
 ) -> str:
     """Return how one task stands, and what its lead units said; `state` is the moment it is told of."""
     counts = " · ".join(

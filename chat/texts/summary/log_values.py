@@ -6,7 +6,7 @@ from datetime import date
 
 from chat.texts.units.directory import LEVELS
 from chat.texts.words import day
-from plans.addressees import Scope
+from plans.addressees import AddresseeKind
 from plans.periods import Months
 from plans.status import STATUS_WORDS
 from reports.names import REPORT_RULES
@@ -50,10 +50,10 @@ CODES = (
         str(DayKind.ORDINARY): "như thường lệ",
         str(Months.DECREE): "từ ngày 15 tháng trước đến ngày 14",
         str(Months.CALENDAR): "theo tháng dương lịch",
-        str(Scope.ALL): "mọi đơn vị trong kế hoạch",
-        str(Scope.LEADS): "các đơn vị chủ trì",
-        str(Scope.LEVELS): "theo cấp",
-        str(Scope.NAMED): "theo tên",
+        str(AddresseeKind.ALL): "mọi đơn vị trong kế hoạch",
+        str(AddresseeKind.LEADS): "các đơn vị chủ trì",
+        str(AddresseeKind.LEVELS): "theo cấp",
+        str(AddresseeKind.NAMED): "theo tên",
     }
     | {
         str(MatterState.NEW): "mới nêu",

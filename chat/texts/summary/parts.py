@@ -16,7 +16,7 @@ from chat.texts.words import (
     said,
     short,
 )
-from plans.report import Obstacle
+from plans.report import ReportedObstacle
 from plans.standing import Scope, UnitStanding
 from plans.status import Status
 from reports.summary import OverdueTask, PeriodCounts, Summary
@@ -128,7 +128,7 @@ def _missing(counts: PeriodCounts) -> list[str]:
     return [stated, *listed, *and_others(MOST_UNITS, len(counts.missing), "đơn vị")]
 
 
-def obstacles(value: Summary, raised: Sequence[Obstacle]) -> str:
+def obstacles(value: Summary, raised: Sequence[ReportedObstacle]) -> str:
     """Return the difficulties that wait for an answer, the oldest first."""
     waiting = [row for row in raised if row.is_open]
     heading = f"📊 <b>{short(value.plan, 120)}</b>"

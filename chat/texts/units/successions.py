@@ -11,7 +11,7 @@ LISTED = 12
 
 
 @dataclass(frozen=True, slots=True)
-class NamedChange:
+class NamedSuccession:
     """A merger or a split by the names of its units."""
 
     old: Sequence[str]
@@ -29,13 +29,13 @@ class NamedChange:
         return "thành" if len(self.new) > 1 else "vào"
 
 
-def _in_words(change: NamedChange) -> str:
+def _in_words(change: NamedSuccession) -> str:
     old = names(change.old, LISTED, "đơn vị")
     new = joined([f"<b>{escape(name)}</b>" for name in change.new])
     return f"{change.verb} {old} {change.link} {new} từ ngày {day(change.on)}"
 
 
-def question(change: NamedChange, added: Sequence[str], owed: int, today: date) -> str:
+def question(change: NamedSuccession, added: Sequence[str], owed: int, today: date) -> str:
     """Return what will happen, before it is decided."""
     new = joined([escape(name) for name in change.new])
     when = "ngay khi bấm nút" if change.on <= today else f"sáng ngày {day(change.on)}"
@@ -54,7 +54,7 @@ def question(change: NamedChange, added: Sequence[str], owed: int, today: date) 
     return "\n".join([*lines, "", "Xin kiểm tra rồi bấm nút."])
 
 
-def scheduled(change: NamedChange, person: str) -> str:
+def scheduled(change: NamedSuccession, person: str) -> str:
     """Return the confirmation of a change whose day is still to come."""
     return (
         f"🗓 Đã ghi: {_in_words(change)}. Bot sẽ chuyển việc và báo các nhóm vào ngày đó. "
@@ -62,7 +62,7 @@ def scheduled(change: NamedChange, person: str) -> str:
     )
 
 
-def done(change: NamedChange, owed: int, unlinked: Sequence[str], moved: Sequence[str]) -> str:
+def done(change: NamedSuccession, owed: int, unlinked: Sequence[str], moved: Sequence[str]) -> str:
     """Return what the secretariat is told when a change has happened; `moved` are groups that followed."""
     lines = [f"✅ {_in_words(change)}.", f"Việc đang phải làm của đơn vị mới: {count(owed, 'việc')}."]
     if moved:
@@ -74,7 +74,7 @@ def done(change: NamedChange, owed: int, unlinked: Sequence[str], moved: Sequenc
     return "\n".join([*lines, *and_others(LISTED, len(unlinked), "đơn vị")])
 
 
-def told_moved(change: NamedChange) -> str:
+def told_moved(change: NamedSuccession) -> str:
     """Return what the group of a unit that was merged is told: from now on it speaks for the successor."""
     return (
         f"{_in_words(change)}.\n"
@@ -83,7 +83,7 @@ def told_moved(change: NamedChange) -> str:
     )
 
 
-def told_split(change: NamedChange) -> str:
+def told_split(change: NamedSuccession) -> str:
     """Return what the group of a unit that was split is told: how it becomes a successor's group."""
     return (
         f"{_in_words(change)}.\n"
@@ -93,7 +93,7 @@ def told_split(change: NamedChange) -> str:
     )
 
 
-def told_new(name: str, change: NamedChange) -> str:
+def told_new(name: str, change: NamedSuccession) -> str:
     """Return what the group of a successor is told."""
     old = names(change.old, LISTED, "đơn vị")
     since = f"Từ ngày {day(change.on)}, <b>{escape(name)}</b>"

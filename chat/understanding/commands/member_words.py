@@ -19,7 +19,7 @@ _BRACKETS = re.compile(r"\((.*)\)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
-class Members:
+class MembersNamed:
     """Units to add to a collective, or to leave out."""
 
     collective: int
@@ -27,12 +27,12 @@ class Members:
     belong: bool
 
 
-def read_members(said: str) -> Members | None:
+def read_members(said: str) -> MembersNamed | None:
     """Return what "3 thêm Sở Tài chính; Sở Y tế" asks for; None for other words."""
     found = _MEMBERS.fullmatch(clean(said))
     if found is None or fold(found[2]) not in _ADD | _TAKE:
         return None
-    return Members(int(found[1]), units_named(found[3]), fold(found[2]) in _ADD)
+    return MembersNamed(int(found[1]), units_named(found[3]), fold(found[2]) in _ADD)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ class AskedPeriod:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class SummaryQuestion:
     """What is asked of /summary; `unit` is what remains, in the words as typed."""
 
     period: AskedPeriod | None = None
@@ -111,10 +111,10 @@ class _Words:
         return found
 
 
-def read_question(text: str, today: date) -> Question:
+def read_question(text: str, today: date) -> SummaryQuestion:
     """Return what the words behind /summary ask for."""
     words = _Words(text)
-    question = Question()
+    question = SummaryQuestion()
     for take in (
         _take_period,
         _take_near_month,
@@ -130,7 +130,7 @@ def read_question(text: str, today: date) -> Question:
     return _take_rest(clean(words.typed).strip(" ,.;:"), question)
 
 
-def _take_rest(rest: str, question: Question) -> Question:
+def _take_rest(rest: str, question: SummaryQuestion) -> SummaryQuestion:
     """Take what remains for the number of a task, a level, or else the name of a unit."""
     if question.task is None and _NUMBER_ALONE.fullmatch(rest):
         return replace(question, task=rest.strip("."))
@@ -138,7 +138,7 @@ def _take_rest(rest: str, question: Question) -> Question:
     return replace(question, level=level, unit=None if level else rest or None)
 
 
-def _take_period(words: _Words, question: Question, _today: date) -> Question:
+def _take_period(words: _Words, question: SummaryQuestion, _today: date) -> SummaryQuestion:
     readers: list[tuple[re.Pattern[str], Callable[[re.Match[str]], AskedPeriod]]] = [
         (_HALF, lambda found: AskedPeriod(RuleKind.HALF_YEAR, _half(found[1]), _year(found[2]))),
         (_MONTH, lambda found: AskedPeriod(RuleKind.MONTHLY, int(found[1]), _year(found[2]))),
@@ -153,7 +153,7 @@ def _take_period(words: _Words, question: Question, _today: date) -> Question:
     return question
 
 
-def _take_near_month(words: _Words, question: Question, today: date) -> Question:
+def _take_near_month(words: _Words, question: SummaryQuestion, today: date) -> SummaryQuestion:
     found = words.take(_NEAR_MONTH)
     if found is None:
         return question
@@ -173,7 +173,7 @@ def _year(named: str | None) -> int | None:
     return int(named) if named else None
 
 
-def _take_near_day(words: _Words, question: Question, today: date) -> Question:
+def _take_near_day(words: _Words, question: SummaryQuestion, today: date) -> SummaryQuestion:
     """Take "hôm qua", and "tuần trước" for the Sunday that ended it."""
     if words.take(_YESTERDAY):
         return replace(question, day=today - timedelta(days=1))
@@ -182,7 +182,7 @@ def _take_near_day(words: _Words, question: Question, today: date) -> Question:
     return question
 
 
-def _take_day(words: _Words, question: Question, today: date) -> Question:
+def _take_day(words: _Words, question: SummaryQuestion, today: date) -> SummaryQuestion:
     found = words.take(_DAY)
     if found is None:
         return question
@@ -195,19 +195,19 @@ def _take_day(words: _Words, question: Question, today: date) -> Question:
     return replace(question, day=day)
 
 
-def _take_task(words: _Words, question: Question, _today: date) -> Question:
+def _take_task(words: _Words, question: SummaryQuestion, _today: date) -> SummaryQuestion:
     found = words.take(_TASK)
     return replace(question, task=found[1].strip(".")) if found else question
 
 
-def _take_file(words: _Words, question: Question, _today: date) -> Question:
+def _take_file(words: _Words, question: SummaryQuestion, _today: date) -> SummaryQuestion:
     for kind, pattern in _FILES.items():
         if words.take(pattern) is not None:
             return replace(question, file=kind)
     return question
 
 
-def _take_topic(words: _Words, question: Question, _today: date) -> Question:
+def _take_topic(words: _Words, question: SummaryQuestion, _today: date) -> SummaryQuestion:
     for topic, pattern in _TOPICS.items():
         if words.take(pattern) is not None:
             return replace(question, topic=topic)

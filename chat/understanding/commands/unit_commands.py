@@ -21,7 +21,7 @@ class Template:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class LookUp:
     """Find a unit and show it."""
 
     query: str
@@ -67,7 +67,7 @@ class Misunderstood:
     about: str
 
 
-UnitCommand = Overview | Template | Look | AddUnit | ChangeUnit | RenameUnit | Succeed | Misunderstood
+UnitCommand = Overview | Template | LookUp | AddUnit | ChangeUnit | RenameUnit | Succeed | Misunderstood
 
 _LABEL = re.compile(r"\s*([^:=]+?)\s*[:=]\s*(.*\S)\s*", re.DOTALL)
 _RENAME = re.compile(r"(.+?)\s+(?:thành|thanh|->|→)\s+(.+)", re.IGNORECASE)
@@ -98,7 +98,7 @@ def read_unit_command(said: str) -> UnitCommand:
     for verb, read in _VERBS.items():
         if fold(words).startswith(f"{verb} ") or fold(words) == verb:
             return read(words[len(verb) :].strip(" :")) or Misunderstood(verb)
-    return Look(words)
+    return LookUp(words)
 
 
 def _add(words: str) -> UnitCommand | None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from chat.understanding.meaning.questions import CALLING, confirms, is_question, opens_question
-from chat.understanding.things.tasks import TASKS, Scope, TaskList
+from chat.understanding.things.tasks import TASKS, Extent, TaskList
 from chat.understanding.typed.clauses import SENTENCE_ENDS, start_of, stretches
 from chat.understanding.typed.phrases import Phrase, keyed
 from chat.understanding.typed.spelling import words
@@ -82,4 +82,4 @@ def _orders(tokens: Tokens, start: int, end: int) -> Iterator[Group]:
 def _names_tasks(items: list[Token]) -> bool:
     """Return whether tasks are named one by one: "cập nhật NV 5 xong" is a report, not an order."""
     named = [token.value for token in items if isinstance(token.value, TaskList)]
-    return bool(named) and all(tasks.scope is Scope.NAMED for tasks in named)
+    return bool(named) and all(tasks.scope is Extent.NAMED for tasks in named)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from chat.understanding.meaning.items import numbers_of
 from chat.understanding.meaning.statuses import StatusPhrase
-from chat.understanding.meaning.subjects import Subject
+from chat.understanding.meaning.subjects import TaskSubject
 from chat.understanding.reply import Item, ReplyContext
 from chat.understanding.things.percents import Percentage
 from chat.understanding.things.tasks import TASKS
@@ -37,7 +37,7 @@ Stretch = tuple[int, int]
 """The first token and the one after the last."""
 
 
-def stretches(tokens: Tokens, found: list[Subject]) -> Iterator[tuple[Subject, Stretch]]:
+def stretches(tokens: Tokens, found: list[TaskSubject]) -> Iterator[tuple[TaskSubject, Stretch]]:
     """Yield how far the words about each subject reach: from its clause to that of the next."""
     starts = [0]
     for before, subject in pairwise(found):
@@ -46,7 +46,7 @@ def stretches(tokens: Tokens, found: list[Subject]) -> Iterator[tuple[Subject, S
 
 
 def with_excerpts(
-    items: list[Item], tokens: Tokens, spoken_of: list[tuple[Subject, Stretch]], context: ReplyContext
+    items: list[Item], tokens: Tokens, spoken_of: list[tuple[TaskSubject, Stretch]], context: ReplyContext
 ) -> list[Item]:
     """Return the items with the words about each; empty where they only repeat its status."""
     if len(items) == 1:
@@ -57,7 +57,7 @@ def with_excerpts(
     return [replace(item, words=_excerpt(tokens, about[item.task])) for item in items]
 
 
-def _excerpt(tokens: Tokens, about: list[tuple[Subject, Stretch]]) -> str | None:
+def _excerpt(tokens: Tokens, about: list[tuple[TaskSubject, Stretch]]) -> str | None:
     """Return the words about a task; None where they cannot be told from those about others."""
     said = [(subject, stretch) for subject, stretch in about if subject.signs]
     if not said or not all(_holds(stretch, subject) for subject, stretch in said):
@@ -65,7 +65,7 @@ def _excerpt(tokens: Tokens, about: list[tuple[Subject, Stretch]]) -> str | None
     return "\n".join(filter(None, (_quoted(tokens, *stretch) for _, stretch in said)))
 
 
-def _holds(stretch: Stretch, subject: Subject) -> bool:
+def _holds(stretch: Stretch, subject: TaskSubject) -> bool:
     """Return whether a subject's own words hold all that was understood of it beyond its status."""
     return all(
         stretch[0] <= sign.at < stretch[1] or isinstance(sign.said, StatusPhrase | Percentage)

@@ -9,16 +9,16 @@ from chat.understanding.meaning.obstacles import Obstacle
 from chat.understanding.meaning.proposals import Proposal
 from chat.understanding.meaning.status_rules import Strength
 from chat.understanding.meaning.statuses import StatusPhrase
-from chat.understanding.meaning.subjects import Subject
-from chat.understanding.reply import Figure, Item, ReplyContext
+from chat.understanding.meaning.subjects import TaskSubject
+from chat.understanding.reply import Item, ReplyContext, SaidFigure
 from chat.understanding.things import percents
 from chat.understanding.things.documents import Document
 from chat.understanding.things.percents import Percentage
-from chat.understanding.things.tasks import Scope
+from chat.understanding.things.tasks import Extent
 from plans.status import Status
 
 
-def items(everyone: list[Subject], context: ReplyContext) -> list[Item]:
+def items(everyone: list[TaskSubject], context: ReplyContext) -> list[Item]:
     """Return an item for every task something is said of, in order of mention; the later word counts."""
     found: dict[str | None, Item] = {}
     for subject in everyone:
@@ -32,12 +32,12 @@ def items(everyone: list[Subject], context: ReplyContext) -> list[Item]:
     return list(found.values())
 
 
-def numbers_of(subject: Subject, context: ReplyContext) -> tuple[str | None, ...]:
+def numbers_of(subject: TaskSubject, context: ReplyContext) -> tuple[str | None, ...]:
     """Return the tasks a subject stands for: those named, else the one answered about, else the only one.
 
     No number stands for all open tasks, which is what a mere "không thay đổi" is about.
     """
-    is_named = subject.tasks.scope is Scope.NAMED if subject.tasks else context.about is not None
+    is_named = subject.tasks.scope is Extent.NAMED if subject.tasks else context.about is not None
     if subject.said(Unchanged) and not is_named:
         return ()
     if subject.tasks:
@@ -46,13 +46,13 @@ def numbers_of(subject: Subject, context: ReplyContext) -> tuple[str | None, ...
     return (context.about or only,)
 
 
-def _item(subject: Subject) -> Item:
+def _item(subject: TaskSubject) -> Item:
     percentage = percents.overall(subject.said(Percentage))
     return Item(
         task=None,
         status=_status(subject.said(StatusPhrase), percentage),
         percent=percentage.value if percentage else None,
-        figures=tuple(subject.said(Figure)),
+        figures=tuple(subject.said(SaidFigure)),
         obstacle=_foremost(subject.said(Obstacle)),
         proposal=next((one.written for one in subject.said(Proposal)), None),
         extension_until=next((one.until for one in subject.said(TimeRequest) if one.until), None),

@@ -3,7 +3,7 @@
 from chat.understanding.meaning.asides import COURTESY, ORDER, QUESTION
 from chat.understanding.meaning.changes import Unchanged
 from chat.understanding.meaning.extensions import TimeRequest, asks_to_report_late
-from chat.understanding.meaning.subjects import Subject
+from chat.understanding.meaning.subjects import TaskSubject
 from chat.understanding.reply import Item, Kind
 from chat.understanding.things.dates import DATE
 from chat.understanding.typed.clauses import CLAUSE_ENDS, PARTICLES, stretches
@@ -53,7 +53,7 @@ _CALLS = Phrase(
 )
 
 
-def kind_of(tokens: Tokens, everyone: list[Subject], said: list[Item]) -> Kind:
+def kind_of(tokens: Tokens, everyone: list[TaskSubject], said: list[Item]) -> Kind:
     """Return what a message is for: by what is said of its tasks, else by its other words."""
     if everyone and all(subject.said(Unchanged) for subject in everyone):
         return Kind.NO_CHANGE

@@ -10,7 +10,7 @@ from chat.understanding.meaning.extensions import TimeRequest
 from chat.understanding.meaning.obstacles import Obstacle
 from chat.understanding.meaning.proposals import Proposal
 from chat.understanding.meaning.statuses import StatusPhrase
-from chat.understanding.reply import Figure
+from chat.understanding.reply import SaidFigure
 from chat.understanding.things.documents import Document
 from chat.understanding.things.percents import Percentage
 from chat.understanding.things.tasks import TaskList
@@ -20,18 +20,18 @@ from chat.understanding.typed.spelling import words
 from chat.understanding.typed.tokens import Tokens
 
 T = TypeVar("T")
-Said = StatusPhrase | Percentage | Figure | Obstacle | Proposal | TimeRequest | Document | Unchanged
+Sayable = StatusPhrase | Percentage | SaidFigure | Obstacle | Proposal | TimeRequest | Document | Unchanged
 
 
 class Sign(NamedTuple):
     """One thing said, and the token at which it stands."""
 
     at: int
-    said: Said
+    said: Sayable
 
 
 @dataclass(slots=True)
-class Subject:
+class TaskSubject:
     """Tasks a part of the message is about (None: whatever the message answers) and what is said of them."""
 
     at: int
@@ -49,11 +49,13 @@ _LIKEWISE = Phrase("(?:thì )?cũng (?:vậy|thế|như vậy|như thế)")
 _LISTING = frozenset(":\n-+*•")
 
 
-def subjects(tokens: Tokens, signs: list[Sign]) -> list[Subject]:
+def subjects(tokens: Tokens, signs: list[Sign]) -> list[TaskSubject]:
     """Return what is said of which tasks, in order of mention."""
-    everyone = [Subject(-1, None)]
+    everyone = [TaskSubject(-1, None)]
     everyone += [
-        Subject(at, token.value) for at, token in enumerate(tokens.items) if isinstance(token.value, TaskList)
+        TaskSubject(at, token.value)
+        for at, token in enumerate(tokens.items)
+        if isinstance(token.value, TaskList)
     ]
     for sign in sorted(signs, key=lambda sign: sign.at):
         _owner(tokens.words, sign, everyone).signs.append(sign)
@@ -61,7 +63,7 @@ def subjects(tokens: Tokens, signs: list[Sign]) -> list[Subject]:
     return everyone
 
 
-def _owner(message: list[str], sign: Sign, everyone: list[Subject]) -> Subject:
+def _owner(message: list[str], sign: Sign, everyone: list[TaskSubject]) -> TaskSubject:
     following = bisect_right(everyone, sign.at, key=lambda subject: subject.at)
     before, after = everyone[following - 1], next(iter(everyone[following : following + 1]), None)
     if after and _leads_to(message, sign, before.at, after.at):
@@ -81,7 +83,7 @@ def _leads_to(message: list[str], sign: Sign, before: int, after: int) -> bool:
     return before < start and ends.isdisjoint(message[sign.at : after])
 
 
-def _share_headings(message: list[str], everyone: list[Subject]) -> None:
+def _share_headings(message: list[str], everyone: list[TaskSubject]) -> None:
     """Give tasks of which nothing is said what is said of the list they stand in: "Đã xong:" above them."""
     for one, following in pairwise(everyone):
         if one.tasks and one.signs and not following.signs and _stands_beside(message, one, following):
@@ -91,7 +93,7 @@ def _share_headings(message: list[str], everyone: list[Subject]) -> None:
             one.signs = following.signs
 
 
-def _stands_beside(message: list[str], one: Subject, following: Subject) -> bool:
+def _stands_beside(message: list[str], one: TaskSubject, following: TaskSubject) -> bool:
     if one.tasks and following.tasks and one.tasks.is_exception and not following.tasks.is_exception:
         return False  # "trừ NV 42, còn lại đã xong"
     is_likewise = _LIKEWISE.opens(keyed(message[following.at + 1 : following.at + 4])) is not None

@@ -3,8 +3,8 @@
 from chat.understanding.meaning.extensions import TimeRequest
 from chat.understanding.meaning.status_rules import Strength
 from chat.understanding.meaning.statuses import StatusPhrase
-from chat.understanding.meaning.subjects import Said, Sign
-from chat.understanding.reply import Figure
+from chat.understanding.meaning.subjects import Sayable, Sign
+from chat.understanding.reply import SaidFigure
 from chat.understanding.things.percents import Percentage
 from chat.understanding.typed.clauses import CLAUSE_ENDS, PARTICLES, SENTENCE_ENDS, end_of, start_of
 from chat.understanding.typed.spelling import words
@@ -38,12 +38,12 @@ def speaks_of_work(tokens: Tokens, signs: list[Sign]) -> bool:
     )
 
 
-def _is_enough(message: list[str], said: Said) -> bool:
+def _is_enough(message: list[str], said: Sayable) -> bool:
     if isinstance(said, StatusPhrase):
         return said.strength in {Strength.PLAIN, Strength.LEFT_TO_DO} and _is_bare(message, said)
     if isinstance(said, Percentage):
         return said.is_of_the_work
-    if isinstance(said, Figure):
+    if isinstance(said, SaidFigure):
         return said.total is not None and said.what is not None
     return isinstance(said, TimeRequest)
 

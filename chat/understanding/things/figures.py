@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from chat.understanding.reply import Figure
+from chat.understanding.reply import SaidFigure
 from chat.understanding.things.numbers import COUNTED
 from chat.understanding.things.quantities import COUNT, QUANTITIES, RATIO, Part, Quantity
 from chat.understanding.typed.clauses import CLAUSE_ENDS, start_of
@@ -42,16 +42,16 @@ _LEADS = words(
 )
 
 
-def figures(tokens: Tokens) -> Iterator[tuple[int, Figure]]:
+def figures(tokens: Tokens) -> Iterator[tuple[int, SaidFigure]]:
     """Yield each count achieved with the token it stands at."""
     for position, token in enumerate(tokens.items):
         quantity = token.value
         if not isinstance(quantity, Quantity) or quantity.part is not Part.ACHIEVED:
             continue
         if token.word == RATIO:
-            yield position, Figure(quantity.value, quantity.total, _noun(tokens, position))
+            yield position, SaidFigure(quantity.value, quantity.total, _noun(tokens, position))
         elif token.word == COUNT and quantity.value and _is_counted(tokens, position):
-            yield position, Figure(quantity.value, None, _noun(tokens, position))
+            yield position, SaidFigure(quantity.value, None, _noun(tokens, position))
 
 
 def _is_counted(tokens: Tokens, position: int) -> bool:

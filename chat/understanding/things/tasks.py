@@ -11,7 +11,7 @@ from chat.understanding.typed.tokens import Group, Tokens
 TASKS = "TASKS"
 
 
-class Scope(Enum):
+class Extent(Enum):
     """How the tasks are named: one by one, all of the unit, or all that the message does not name."""
 
     NAMED = auto()
@@ -24,7 +24,7 @@ class TaskList:
     """The tasks a part of the message is about; an exception takes them out of those named before."""
 
     numbers: tuple[str, ...]
-    scope: Scope = Scope.NAMED
+    scope: Extent = Extent.NAMED
     is_exception: bool = False
 
 
@@ -67,14 +67,14 @@ def with_tasks(tokens: Tokens, tasks: tuple[str, ...]) -> Tokens:
 def _wholes(tokens: Tokens, tasks: tuple[str, ...]) -> Iterator[Group]:
     lists = [token.value for token in tokens.items if isinstance(token.value, TaskList)]
     mentioned = {number for one in lists for number in one.numbers}
-    rest = TaskList(tuple(number for number in tasks if number not in mentioned), Scope.REST)
+    rest = TaskList(tuple(number for number in tasks if number not in mentioned), Extent.REST)
     for found in tokens.find(_REST):
         yield Group(found.first, found.after, TASKS, rest)
     for found in tokens.find(_ALL):
-        yield Group(found.first, found.after, TASKS, TaskList(tasks, Scope.ALL))
+        yield Group(found.first, found.after, TASKS, TaskList(tasks, Extent.ALL))
     for found in tokens.find(_ALL_COUNTED):
         if int(found.match["all"] or found.match["count"]) == len(tasks):
-            yield Group(found.first, found.after, TASKS, TaskList(tasks, Scope.ALL))
+            yield Group(found.first, found.after, TASKS, TaskList(tasks, Extent.ALL))
 
 
 def _exceptions(tokens: Tokens) -> Iterator[Group]:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from chat.understanding import Figure, Item, Kind, ReplyContext, Understood
+from chat.understanding import Item, Kind, ReplyContext, SaidFigure, Understood
 from plans.status import Status
 
 TODAY = date(2025, 6, 12)
@@ -59,7 +59,7 @@ def _item(row: dict[str, Any]) -> Item:
         task=row["task"],
         status=Status(row["status"]) if "status" in row else None,
         percent=row.get("percent"),
-        figures=tuple(Figure(**figure) for figure in row.get("figures", ())),
+        figures=tuple(SaidFigure(**figure) for figure in row.get("figures", ())),
         obstacle=row.get("obstacle"),
         proposal=row.get("proposal"),
         extension_until=date.fromisoformat(until) if until else None,

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from chat.understanding import Figure, Item, Kind, ReplyContext, understand
+from chat.understanding import Item, Kind, ReplyContext, SaidFigure, understand
 from plans.status import Status
 from tests.chat.understanding.messages import context
 
@@ -106,16 +106,16 @@ def test_only_an_achieved_percentage_of_the_whole_is_recorded(text: str, percent
 @pytest.mark.parametrize(
     ("text", "figure"),
     [
-        ("NV 54: 1.250/1.480 DN", Figure(1250, 1480, "DN")),
-        ("NV 54: 1,250/1,480 DN", Figure(1250, 1480, "DN")),
-        ("NV 54: 2,1/3 triệu người", Figure(2_100_000, 3_000_000, "người")),
-        ("NV 54: 1,236 triệu người", Figure(1_236_000, None, "người")),
-        ("NV 54 giải ngân 6,3/9,042 tỷ đồng", Figure(6.3, 9.042, "tỷ đồng")),
-        ("NV 54: đã cấp 385 thẻ, còn 15 thẻ", Figure(385, None, "thẻ")),
-        ("NV 54: DN: 12/20; đang làm", Figure(12, 20, "DN")),
+        ("NV 54: 1.250/1.480 DN", SaidFigure(1250, 1480, "DN")),
+        ("NV 54: 1,250/1,480 DN", SaidFigure(1250, 1480, "DN")),
+        ("NV 54: 2,1/3 triệu người", SaidFigure(2_100_000, 3_000_000, "người")),
+        ("NV 54: 1,236 triệu người", SaidFigure(1_236_000, None, "người")),
+        ("NV 54 giải ngân 6,3/9,042 tỷ đồng", SaidFigure(6.3, 9.042, "tỷ đồng")),
+        ("NV 54: đã cấp 385 thẻ, còn 15 thẻ", SaidFigure(385, None, "thẻ")),
+        ("NV 54: DN: 12/20; đang làm", SaidFigure(12, 20, "DN")),
     ],
 )
-def test_a_count_achieved_is_recorded_with_its_noun(text: str, figure: Figure) -> None:
+def test_a_count_achieved_is_recorded_with_its_noun(text: str, figure: SaidFigure) -> None:
     assert only_item(text).figures == (figure,)
 
 

@@ -7,7 +7,7 @@ import pytest
 from chat.understanding.commands.unit_commands import (
     AddUnit,
     ChangeUnit,
-    Look,
+    LookUp,
     Misunderstood,
     Overview,
     RenameUnit,
@@ -25,7 +25,7 @@ from plans.units import UnitFields, UnitLevel
         ("", Overview()),
         ("mẫu", Template()),
         ("danh sach", Template()),
-        ("  sở tài chính ", Look("sở tài chính")),
+        ("  sở tài chính ", LookUp("sở tài chính")),
         ("thêm Sở Nội vụ", AddUnit("Sở Nội vụ", UnitFields())),
         ("Them So Noi vu; cap: tinh", AddUnit("So Noi vu", UnitFields(UnitLevel.PROVINCE))),
         (

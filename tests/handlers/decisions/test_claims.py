@@ -9,8 +9,8 @@ from chat.texts import access
 from chat.texts.decisions import claims as claim_texts
 from plans.status import Status
 from storage.models import (
-    AuditEvent,
     CurrentStatus,
+    LogEvent,
     Obligation,
     ObligationState,
     Statement,
@@ -60,7 +60,7 @@ async def test_an_accepted_claim_is_marked_and_seen_by_the_unit(claimed: World):
     assert owed(claimed).accepted_at is not None
     await claimed.finance.says("/nhiemvu")
     assert "✅ Đã được xác nhận hoàn thành: NV 1." in claimed.finance.last().text
-    assert "accept_claim" in [event.action for event in claimed.rows(AuditEvent)]
+    assert "accept_claim" in [event.action for event in claimed.rows(LogEvent)]
 
 
 async def test_a_unit_sees_what_waits_for_acceptance(claimed: World):
@@ -72,7 +72,7 @@ async def test_a_press_that_comes_twice_accepts_once(claimed: World):
     await claimed.secretariat.says("/xacnhan")
     said = await claimed.secretariat.presses_twice("✅ Xác nhận 1")
     assert said == ("", claim_texts.decided_before())
-    assert [event.action for event in claimed.rows(AuditEvent)].count("accept_claim") == 1
+    assert [event.action for event in claimed.rows(LogEvent)].count("accept_claim") == 1
 
 
 async def test_a_returned_claim_is_owed_again_with_a_new_day_and_the_unit_is_told(claimed: World):

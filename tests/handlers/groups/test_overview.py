@@ -10,7 +10,7 @@ from chat.texts import access
 from chat.texts.groups import linking as linking_texts
 from chat.texts.groups import overview as overview_texts
 from storage.groups import codes
-from storage.models import AuditEvent, ChatLink, LinkCode, LinkState, Unit
+from storage.models import ChatLink, LinkCode, LinkState, LogEvent, Unit
 from tests.auxil.cast import COMMUNE, FINANCE
 from tests.auxil.world import World
 
@@ -45,7 +45,7 @@ async def test_an_unused_code_is_listed_and_revoked_and_then_links_nothing(june:
     assert june.secretariat.last().text == "Không có mã nào đang chờ dùng."
     await june.outsider.says(f"/start {code}")
     assert june.outsider.last().text == linking_texts.revoked_code()
-    assert [row.action for row in june.rows(AuditEvent)][-2:] == ["issue_code", "revoke_codes"]
+    assert [row.action for row in june.rows(LogEvent)][-2:] == ["issue_code", "revoke_codes"]
 
 
 async def test_all_codes_are_revoked_only_at_the_second_press(june: World):

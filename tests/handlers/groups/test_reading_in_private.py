@@ -8,7 +8,7 @@ from chat.texts.guide import READER_COMMANDS
 from chat.texts.summary import files as file_texts
 from sandbox.faults import FaultKind
 from sandbox.views import ChatMessage
-from storage.models import AuditEvent, Export, InboxLane, InboxUpdate
+from storage.models import Export, InboxLane, InboxUpdate, LogEvent
 from tests.auxil.cast import COMMUNE, FINANCE
 from tests.auxil.group import Group
 from tests.auxil.world import PLAN, World
@@ -77,7 +77,7 @@ async def test_a_file_made_in_private_goes_to_who_asked_and_is_kept_in_their_nam
     assert member.last().attachment is not None
     (export,) = june.rows(Export)
     assert export.made_by == member.person
-    event = june.rows(AuditEvent)[-1]
+    event = june.rows(LogEvent)[-1]
     assert (event.action, event.person_id, event.chat_id) == ("export", member.person, member.chat)
     assert len(june.secretariat.from_bot()) == in_group
     presses = [row for row in june.rows(InboxUpdate) if "callback_query" in row.payload]
@@ -134,10 +134,10 @@ CHANGES = [
 
 @pytest.mark.parametrize("words", CHANGES)
 async def test_what_changes_something_is_sent_back_to_the_group(june: World, member: Group, words: str):
-    before = june.rows(AuditEvent)
+    before = june.rows(LogEvent)
     await member.says(words)
     assert member.last().text == access.in_secretariat_group()
-    assert len(june.rows(AuditEvent)) == len(before)
+    assert len(june.rows(LogEvent)) == len(before)
 
 
 async def test_a_plan_sent_in_private_is_not_read(june: World, member: Group):

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from chat.texts.plans import preview as preview_texts
-from storage.models import AuditEvent, Obligation, ObligationState, Plan, ReportRule, Statement, Task
+from storage.models import LogEvent, Obligation, ObligationState, Plan, ReportRule, Statement, Task
 from tests.auxil.cast import COMMUNE, FINANCE, POLICE
 from tests.auxil.world import PLAN, World
 
@@ -193,7 +193,7 @@ async def test_reports_to_come_follow_the_new_rules_and_what_was_sent_stays(june
     await june.move_to("2025-09-01 07:30")
     assert reports(june, COMMUNE)["monthly:2025-09 19/09"] == "open"
     assert reports(june, COMMUNE)["quarterly:2025-Q3 24/09"] == "open"
-    actions = [one.action for one in june.rows(AuditEvent) if one.subject.startswith("rule:")]
+    actions = [one.action for one in june.rows(LogEvent) if one.subject.startswith("rule:")]
     assert actions == ["add_rule", "change_rule", "stop_rule"]
 
 

@@ -1,18 +1,18 @@
-"""At 08:30 the auditor names who was not surely reminded; "Gửi lại" sends one message again."""
+"""At 08:30 it is named who was not surely reminded; "Gửi lại" sends one message again."""
 
 import logging
 
 import pytest
 
 from sandbox.faults import FaultKind
-from storage.models import AuditEvent, OutboxMessage, OutboxState
+from storage.models import LogEvent, OutboxMessage, OutboxState
 from tests.auxil.cast import COMMUNE, FINANCE
 from tests.auxil.world import World
 
 RESEND = f"Gửi lại: {FINANCE}"
 
 
-def audits(world: World) -> list[str]:
+def doubts_told(world: World) -> list[str]:
     return [one.text for one in world.secretariat.from_bot() if one.text.startswith("🔎")]
 
 
@@ -32,7 +32,7 @@ async def unknown(june: World) -> World:
 async def test_a_morning_on_which_everybody_was_reminded_is_not_spoken_of(june: World):
     await june.move_to("2025-06-13 07:30")
     await june.move_to("2025-06-13 08:30")
-    assert audits(june) == []
+    assert doubts_told(june) == []
 
 
 async def test_who_was_not_surely_reminded_is_named_with_a_button(
@@ -40,7 +40,7 @@ async def test_who_was_not_surely_reminded_is_named_with_a_button(
 ):
     with caplog.at_level(logging.WARNING):
         await unknown.move_to("2025-06-13 08:30")
-    assert audits(unknown) == [
+    assert doubts_told(unknown) == [
         (
             "🔎 Tin nhắc sáng nay: 1/2 nhóm đã nhận được.\n"
             "• Chưa chắc đã đến (mở nhóm xem, chưa có thì bấm “Gửi lại”): Sở Tài chính"
@@ -49,7 +49,7 @@ async def test_who_was_not_surely_reminded_is_named_with_a_button(
     assert unknown.secretariat.labels() == [RESEND]
     assert "not surely reminded this morning" in caplog.text
     await unknown.move_to("2025-06-13 08:31")
-    assert len(audits(unknown)) == 1
+    assert len(doubts_told(unknown)) == 1
 
 
 async def test_a_message_is_sent_again_once(unknown: World):
@@ -59,7 +59,7 @@ async def test_a_message_is_sent_again_once(unknown: World):
     assert second == "Tin này đã được gửi lại, hoặc đã quá ngày nên không gửi nữa."
     assert reminders(unknown) == 2
     assert unknown.secretariat.labels() == []
-    assert unknown.rows(AuditEvent)[-1].action == "resend"
+    assert unknown.rows(LogEvent)[-1].action == "resend"
 
 
 async def test_yesterdays_message_is_not_sent_again(unknown: World):
@@ -87,7 +87,7 @@ async def test_a_group_that_put_the_bot_out_is_named(june: World):
     await june.stage.settle()
     await june.move_to("2025-06-13 07:30")
     await june.move_to("2025-06-13 08:30")
-    assert audits(june)[0].endswith(f"• Không gửi được: {COMMUNE}")
+    assert doubts_told(june)[0].endswith(f"• Không gửi được: {COMMUNE}")
 
 
 async def test_a_reminder_that_was_acknowledged_although_no_answer_came_is_known(unknown: World):
@@ -107,14 +107,14 @@ async def test_a_group_that_nobody_queued_a_reminder_for_is_named(june: World):
 
     june.database.transact(forget)
     await june.move_to("2025-06-13 08:30")
-    assert audits(june)[0].endswith(f"• Chưa có tin: {COMMUNE}")
+    assert doubts_told(june)[0].endswith(f"• Chưa có tin: {COMMUNE}")
 
 
 async def test_a_bot_that_comes_back_late_gives_the_reminders_their_hour(june: World):
     june.stage.people.add_fault(FaultKind.DROP_AFTER, method="sendMessage", chat=june.finance.chat)
     await june.move_to("2025-06-13 10:00")
-    assert audits(june) == []
+    assert doubts_told(june) == []
     await june.move_to("2025-06-13 10:59")
-    assert audits(june) == []
+    assert doubts_told(june) == []
     await june.move_to("2025-06-13 11:00")
-    assert len(audits(june)) == 1
+    assert len(doubts_told(june)) == 1

@@ -1,6 +1,6 @@
 """On the due day the secretariat hears who is missing and reminds them by one button, once."""
 
-from storage.models import AuditEvent
+from storage.models import LogEvent
 from tests.auxil.world import World
 
 NUDGE = "Nhắc các đơn vị chưa báo cáo"
@@ -54,7 +54,7 @@ async def test_one_press_reminds_the_missing_units_once_however_often_it_comes(j
     assert june.commune.labels(nudges[0]) == ["📋 Nộp báo cáo kỳ"]
     assert len(june.finance.from_bot()) == before
     assert june.secretariat.last().text.endswith("✓ Đã nhắc 1 nhóm (người nhắc: Phạm Thị Lan).")
-    assert june.rows(AuditEvent)[-1].action == "nudge"
+    assert june.rows(LogEvent)[-1].action == "nudge"
 
 
 async def test_the_press_at_five_reminds_those_still_missing_again(june: World):

@@ -5,7 +5,7 @@ import pytest
 from chat.texts import access
 from chat.texts.reporting import periods as period_texts
 from sandbox.formatting import parse_html
-from storage.models import AuditEvent, Obligation
+from storage.models import LogEvent, Obligation
 from storage.reporting import reopening
 from tests.auxil.world import World
 
@@ -39,7 +39,7 @@ async def test_the_secretariat_opens_a_report_again_and_it_is_submitted_anew(jun
     await june.secretariat.presses("Báo cáo tháng 6/2025")
     assert june.secretariat.last().text.startswith("🔓 Đã mở lại báo cáo tháng 6/2025 của Sở Tài chính")
     assert june.finance.last().text.startswith("🔓 Cơ quan thường trực đã mở lại báo cáo tháng 6/2025")
-    assert "reopen_report" in [event.action for event in june.rows(AuditEvent)]
+    assert "reopen_report" in [event.action for event in june.rows(LogEvent)]
     again = await june.secretariat.presses("Báo cáo tháng 6/2025", message=question)
     assert again == access.already_done()
     await june.finance.presses("📋 Báo cáo tháng 6/2025")

@@ -6,8 +6,8 @@ from chat.texts import access
 from chat.texts.reporting import statuses as status_texts
 from plans.status import Status
 from storage.models import (
-    AuditEvent,
     CurrentStatus,
+    LogEvent,
     Obligation,
     ObligationState,
     Person,
@@ -180,7 +180,7 @@ async def test_a_withdrawal_is_kept_in_the_history_with_its_author(done: World):
     first, withdrawal = done.rows(Statement)
     assert withdrawal.withdraws_id == first.id
     assert withdrawal.person_id == done.finance.person
-    assert "withdraw_update" in [event.action for event in done.rows(AuditEvent)]
+    assert "withdraw_update" in [event.action for event in done.rows(LogEvent)]
 
 
 async def test_withdrawing_lets_the_report_before_stand_again(asked: World):

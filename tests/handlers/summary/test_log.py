@@ -103,7 +103,7 @@ def _recorded_in(function: ast.FunctionDef | ast.AsyncFunctionDef) -> set[str]:
     actions = [
         node.args[2]
         for node in ast.walk(function)
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == "audit.record"
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "log.record"
     ]
     values = [given.get(one.id, one) if isinstance(one, ast.Name) else one for one in actions]
     return {

@@ -1,7 +1,7 @@
 """/nhomdonvi: who belongs to a collective, by rule and by hand, and what follows for what is owed."""
 
 from chat.texts import access
-from storage.models import AuditEvent, Collective, Obligation, ObligationState, Unit
+from storage.models import Collective, LogEvent, Obligation, ObligationState, Unit
 from tests.auxil import province
 from tests.auxil.world import World
 
@@ -57,7 +57,7 @@ async def test_units_are_added_and_left_out_by_words(world: World):
     assert owing(world, 2) == ["Sở Tài chính"]
     await world.secretariat.says(f"/nhomdonvi {group} thêm Sở Y tế")
     assert owing(world, 2) == ["Sở Tài chính", "Sở Y tế"]
-    actions = [event.action for event in world.rows(AuditEvent)][-3:]
+    actions = [event.action for event in world.rows(LogEvent)][-3:]
     assert actions == ["include_members", "leave_out_members", "include_members"]
 
 

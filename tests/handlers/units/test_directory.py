@@ -2,7 +2,7 @@
 
 from chat.texts import access
 from plans.units import UnitLevel
-from storage.models import AuditEvent, Unit
+from storage.models import LogEvent, Unit
 from tests.auxil.cast import COMMUNE, FINANCE
 from tests.auxil.world import World
 
@@ -120,7 +120,7 @@ async def test_every_change_has_an_author_and_tells_before_and_after(june: World
     await june.secretariat.says("/donvi thêm Sở Nội vụ")
     await june.secretariat.says("/donvi lãnh đạo Sở Nội vụ: Bà Trần Thị C")
     await june.secretariat.says("/donvi đổi tên Sở Nội vụ thành Sở Nội vụ và Lao động")
-    events = june.rows(AuditEvent)[-3:]
+    events = june.rows(LogEvent)[-3:]
     assert [(event.action, event.before, event.after) for event in events] == [
         ("add_unit", None, "Sở Nội vụ"),
         ("change_unit", "", "leader=Bà Trần Thị C"),

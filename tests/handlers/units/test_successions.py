@@ -7,8 +7,8 @@ from chat.texts import access
 from chat.texts.units import successions as succession_texts
 from plans.plan import RuleKind
 from storage.models import (
-    AuditEvent,
     ChatLink,
+    LogEvent,
     Obligation,
     ObligationState,
     ReportPeriod,
@@ -87,7 +87,7 @@ async def test_three_communes_become_one_once_and_everybody_is_told(june: World)
     assert done.startswith(f"✅ Sáp nhập {COMMUNE}")
     assert f"Từ nay là nhóm của đơn vị mới: “Nhóm {COMMUNE}”" in done
     assert "Chưa có nhóm" not in done
-    assert {event.action for event in june.rows(AuditEvent)} >= {"succeed_unit"}
+    assert {event.action for event in june.rows(LogEvent)} >= {"succeed_unit"}
 
 
 async def test_the_successor_is_found_by_the_old_name_and_shows_where_it_comes_from(june: World):

@@ -10,7 +10,7 @@ from storage.actors import Actor
 from storage.database import Database
 from storage.decisions import matters
 from storage.decisions.matters import Raised, Step
-from storage.models import AuditEvent, Matter, MatterAction, MatterKind, MatterState, MatterStep, Task
+from storage.models import LogEvent, Matter, MatterAction, MatterKind, MatterState, MatterStep, Task
 from storage.reporting import statements
 from tests.auxil import cast
 from tests.auxil.cast import FINANCE, FINANCE_CHAT, NOW, TODAY
@@ -59,8 +59,8 @@ def test_what_is_raised_is_kept_with_everything_about_it(database: Database, fin
     assert (matter.kind, matter.text, matter.competent_body) == (MatterKind.OBSTACLE, WORDS, "Bộ Tài chính")
     assert (matter.task_id, matter.chat_id, matter.message_id) == (task, FINANCE_CHAT, 44)
     assert (matter.state, matter.raised_at, matter.raised_on) == (MatterState.NEW, NOW, TODAY)
-    audited = database.read(lambda session: [row.action for row in session.scalars(select(AuditEvent))])
-    assert "raise_matter" in audited
+    logged = database.read(lambda session: [row.action for row in session.scalars(select(LogEvent))])
+    assert "raise_matter" in logged
 
 
 def test_the_same_words_again_raise_nothing_new(database: Database, finance: Actor):

@@ -21,7 +21,7 @@ from storage.groups.linking import (
     SecretariatChatError,
     UsedCodeError,
 )
-from storage.models import AuditEvent, LinkCode, LinkRole, LinkState, Person
+from storage.models import LinkCode, LinkRole, LinkState, LogEvent, Person
 from storage.reminders import reachable_chats
 from tests.auxil import cast
 from tests.auxil.cast import (
@@ -46,10 +46,10 @@ def test_a_code_links_the_chat_where_it_is_used(database: Database):
     assert (actor.unit_name, actor.role) == (FINANCE, LinkRole.UNIT)
 
 
-def test_who_linked_is_remembered_and_audited(database: Database):
+def test_who_linked_is_remembered_and_logged(database: Database):
     use(database, code_for(database))
     person = database.read(lambda session: session.get_one(Person, 7))
-    (event,) = database.read(lambda session: list(session.scalars(select(AuditEvent))))
+    (event,) = database.read(lambda session: list(session.scalars(select(LogEvent))))
     assert person.display_name == "Nguyễn Thu Hà"
     assert (event.action, event.person_id, event.chat_id) == ("link_chat", 7, FINANCE_CHAT)
 

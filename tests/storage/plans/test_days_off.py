@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from plans.calendar import known_days
 from storage.database import Database
-from storage.models import AuditEvent, DayKind
+from storage.models import DayKind, LogEvent
 from storage.plans import days_off
 from tests.auxil import cast
 from tests.auxil.cast import NOW
@@ -43,7 +43,7 @@ def test_the_last_word_counts(database: Database):
     for kind in (DayKind.OFF, DayKind.WORKING, DayKind.OFF, DayKind.ORDINARY):
         database.transact(days_off.set_days, cast.secretary(), [TUESDAY], kind, NOW)
     assert database.read(days_off.calendar).is_working(TUESDAY)
-    events = database.read(lambda session: list(session.scalars(select(AuditEvent).order_by(AuditEvent.id))))
+    events = database.read(lambda session: list(session.scalars(select(LogEvent).order_by(LogEvent.id))))
     assert [(one.before, one.after) for one in events] == [
         (None, "off"),
         ("off", "working"),

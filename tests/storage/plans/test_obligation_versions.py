@@ -34,8 +34,8 @@ from storage.reporting.statements import Said
 from storage.summary import facts as summary
 from storage.summary import parts, plan_report, scopes, task_counts
 from storage.units import changes, membership_changes, successions
-from storage.units.membership_changes import Moment
-from storage.units.successions import Change
+from storage.units.membership_changes import When
+from storage.units.successions import Succession
 from tests.auxil import cast, province
 from tests.auxil.cast import COMMUNE, FINANCE, NOW, POLICE, TODAY
 from tests.auxil.world import HANOI
@@ -110,26 +110,26 @@ def postpone(session: Session) -> None:
 def merge(session: Session) -> None:
     changes.add(session, cast.secretary(), MERGED, UnitFields(), THEN)
     old = (unit(session, COMMUNE), unit(session, NEIGHBOUR))
-    successions.decide(session, cast.secretary(), Change(old, (unit(session, MERGED),), LATER), THEN)
+    successions.decide(session, cast.secretary(), Succession(old, (unit(session, MERGED),), LATER), THEN)
     successions.carry_out(session, THEN, LATER)
 
 
 def leave_out(session: Session) -> None:
     communes = session.scalars(select(Collective)).one()
     someone = [unit(session, COMMUNE)]
-    membership_changes.leave_out(session, cast.secretary(), communes.id, someone, Moment(THEN, LATER))
+    membership_changes.leave_out(session, cast.secretary(), communes.id, someone, When(THEN, LATER))
 
 
 def take_in(session: Session) -> None:
     communes = session.scalars(select(Collective)).one()
     someone = [unit(session, FINANCE)]
-    membership_changes.include(session, cast.secretary(), communes.id, someone, Moment(THEN, LATER))
+    membership_changes.include(session, cast.secretary(), communes.id, someone, When(THEN, LATER))
 
 
 def leave_out_and_take_in_again(session: Session) -> None:
     leave_out(session)
     communes = session.scalars(select(Collective)).one()
-    again = Moment(THEN + timedelta(days=5), LATER + timedelta(days=5))
+    again = When(THEN + timedelta(days=5), LATER + timedelta(days=5))
     membership_changes.include(session, cast.secretary(), communes.id, [unit(session, COMMUNE)], again)
 
 

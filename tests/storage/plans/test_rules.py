@@ -7,12 +7,12 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from plans.addressees import Addressees, Scope
+from plans.addressees import AddresseeKind, Addressees
 from plans.periods import Months
 from plans.plan import DueRule, ReportRule, RuleKind
 from plans.units import UnitLevel
 from storage.database import Database
-from storage.models import AuditEvent, Obligation, ObligationState, Plan, ReportPeriod, Unit
+from storage.models import LogEvent, Obligation, ObligationState, Plan, ReportPeriod, Unit
 from storage.models import ReportRule as Rule
 from storage.plans import obligations, rules
 from tests.auxil import cast
@@ -41,8 +41,8 @@ def owed(database: Database, unit: int | None = None) -> list[tuple[date | None,
     return [(row.due, row.state.value) for row in rows if unit in {None, row.unit_id}]
 
 
-def change(database: Database, values: ReportRule, today: date = TODAY) -> rules.Effect:
-    def work(session: Session) -> rules.Effect:
+def change(database: Database, values: ReportRule, today: date = TODAY) -> rules.RuleEffect:
+    def work(session: Session) -> rules.RuleEffect:
         rule = session.get_one(Rule, the_rule(database).id)
         return rules.change_rule(session, cast.secretary(), rule, values, None, NOW, today)
 
@@ -130,7 +130,7 @@ def test_two_days_for_two_channels_are_two_reports(database: Database, finance: 
 
 def test_only_units_of_some_levels_may_be_asked(database: Database, finance: int):
     commune = database.transact(linked_unit, COMMUNE, COMMUNE_CHAT)
-    address(database, Addressees(Scope.LEVELS, (UnitLevel.COMMUNE,)))
+    address(database, Addressees(AddresseeKind.LEVELS, (UnitLevel.COMMUNE,)))
     database.transact(obligations.materialise, TODAY)
     assert {state for _, state in owed(database, finance)} == {"removed"}
     assert {state for _, state in owed(database, commune)} == {"open"}
@@ -140,9 +140,9 @@ def test_only_units_of_some_levels_may_be_asked(database: Database, finance: int
 
 def test_only_named_units_or_those_who_lead_may_be_asked(database: Database, finance: int):
     commune = database.transact(linked_unit, COMMUNE, COMMUNE_CHAT)
-    address(database, Addressees(Scope.NAMED, units=(commune,)))
+    address(database, Addressees(AddresseeKind.NAMED, units=(commune,)))
     assert {state for _, state in owed(database, finance)} == {"removed"}
-    address(database, Addressees(Scope.LEADS))
+    address(database, Addressees(AddresseeKind.LEADS))
     assert {state for _, state in owed(database, finance)} == {"open"}
     assert {state for _, state in owed(database, commune)} == {"removed"}
 
@@ -150,7 +150,7 @@ def test_only_named_units_or_those_who_lead_may_be_asked(database: Database, fin
 def test_a_unit_asked_no_more_still_owes_what_is_past(database: Database, finance: int):
     def work(session):
         rule = session.scalars(select(Rule)).one()
-        whom = Addressees(Scope.NAMED)
+        whom = Addressees(AddresseeKind.NAMED)
         rules.address_rule(session, cast.secretary(), rule, whom, NOW, date(2025, 6, 15))
 
     database.transact(work)
@@ -187,7 +187,7 @@ def test_months_may_be_those_of_the_calendar(database: Database, finance: int):
 def test_every_change_of_a_rule_has_an_author(database: Database, finance: int):
     change(database, MONTHLY_13)
     stop(database)
-    events = database.read(lambda session: list(session.scalars(select(AuditEvent).order_by(AuditEvent.id))))
+    events = database.read(lambda session: list(session.scalars(select(LogEvent).order_by(LogEvent.id))))
     told = [(one.action, one.before, one.after) for one in events if one.subject.startswith("rule:")]
     assert told == [
         (

@@ -16,10 +16,10 @@ from storage import questions
 from storage.database import Database
 from storage.models import (
     Assignment,
-    AuditEvent,
     Base,
     Collective,
     DraftState,
+    LogEvent,
     Plan,
     PlanDraft,
     QuestionKind,
@@ -95,9 +95,9 @@ def test_a_plan_without_a_heading_gets_a_title_and_this_year(database: Database)
     assert (saved.title, saved.year) == ("Kế hoạch", 2025)
 
 
-def test_who_saved_a_plan_is_in_the_audit(database: Database):
+def test_who_saved_a_plan_is_in_the_log(database: Database):
     saved = save(database)
-    (event,) = database.read(lambda session: list(session.scalars(select(AuditEvent))))
+    (event,) = database.read(lambda session: list(session.scalars(select(LogEvent))))
     assert (event.action, event.subject, event.person_id) == ("save_plan", f"plan:{saved.id}", 1)
 
 

@@ -9,8 +9,8 @@ from plans.status import Status
 from storage.actors import Actor
 from storage.database import Database
 from storage.models import (
-    AuditEvent,
     CurrentStatus,
+    LogEvent,
     Obligation,
     ObligationState,
     Statement,
@@ -197,7 +197,7 @@ def test_a_statement_is_taken_back_once(database: Database, finance: Actor):
     spoken = say(database, finance, Status.DONE)
     assert take_back(database, finance, spoken) is not None
     assert take_back(database, finance, spoken) is None
-    events = database.read(lambda session: list(session.scalars(select(AuditEvent.action))))
+    events = database.read(lambda session: list(session.scalars(select(LogEvent.action))))
     assert events.count("withdraw_update") == 1
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from plans.attainment import Count
-from plans.report import Figure
+from plans.report import ReportedFigure
 from plans.standing import Scope
 from plans.status import Status
 from storage import outbox
@@ -59,7 +59,7 @@ def count(database: Database, actor: Actor, done: float, total: float, day: date
     return database.transact(work)
 
 
-def figures(database: Database, plan: int, day: date) -> list[Figure]:
+def figures(database: Database, plan: int, day: date) -> list[ReportedFigure]:
     return database.read(details.figures, as_of(plan, day))
 
 

@@ -12,7 +12,7 @@ from tests.auxil import cast
 from tests.auxil.cast import FINANCE, NOW, TODAY
 
 
-def test_the_log_joins_the_audit_and_what_was_reported(database: Database, finance: int):
+def test_the_log_joins_what_was_done_and_what_was_reported(database: Database, finance: int):
     actor = cast.focal_point(finance)
     task = database.read(log.task_of_number, "1")
     assert task is not None

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from plans.report import Obstacle
+from plans.report import ReportedObstacle
 from plans.standing import Scope
 from storage.actors import Actor
 from storage.database import Database
@@ -42,7 +42,7 @@ def step(database: Database, actor: Actor, action: MatterAction, day: date) -> N
     database.transact(work)
 
 
-def told(database: Database, plan: int, day: date, *, is_past: bool = True) -> list[Obstacle]:
+def told(database: Database, plan: int, day: date, *, is_past: bool = True) -> list[ReportedObstacle]:
     return database.read(raised.obstacles, Scope(plan, (), day, is_past=is_past, submitted_by=day))
 
 

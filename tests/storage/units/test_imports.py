@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 from plans.reading.unit_sheet import UnitList, read_unit_list
 from plans.units import UnitLevel
 from storage.database import Database
-from storage.models import AuditEvent, Unit
+from storage.models import LogEvent, Unit
 from storage.units import imports
 from storage.units.imports import Comparison
 from tests.auxil import cast, province
@@ -135,7 +135,7 @@ def test_every_row_that_changed_something_has_an_author(database: Database):
     take(database, COUNTRY)
 
     def read(session: Session) -> list[tuple[str, str | None]]:
-        events = session.scalars(select(AuditEvent).order_by(AuditEvent.id))
+        events = session.scalars(select(LogEvent).order_by(LogEvent.id))
         return [(event.action, event.after) for event in events]
 
     assert database.read(read) == [

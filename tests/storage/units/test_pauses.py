@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from storage.database import Database
-from storage.models import AuditEvent, LinkRole, Unit
+from storage.models import LinkRole, LogEvent, Unit
 from storage.reminders import reachable_chats
 from storage.units import pauses
 from tests.auxil import cast, province
@@ -42,8 +42,8 @@ def test_a_resumed_unit_is_reminded_at_once(database: Database):
     assert database.transact(resume) == [True, False]
     assert reminded(database) == [cast.FINANCE]
 
-    def events(session: Session) -> list[AuditEvent]:
-        return list(session.scalars(select(AuditEvent).order_by(AuditEvent.id)))
+    def events(session: Session) -> list[LogEvent]:
+        return list(session.scalars(select(LogEvent).order_by(LogEvent.id)))
 
     last = [(event.action, event.before, event.after) for event in database.read(events)[-2:]]
     assert last == [

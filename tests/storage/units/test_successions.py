@@ -13,7 +13,7 @@ from storage.plans import obligations
 from storage.reporting import statements
 from storage.summary import task_counts
 from storage.units import changes, directory, successions
-from storage.units.successions import Change
+from storage.units.successions import Succession
 from tests.auxil import cast
 from tests.auxil.successions import NEW, OLD, merge, owed, say, unit
 
@@ -82,7 +82,7 @@ def test_reports_of_periods_that_are_over_stay_and_those_to_come_go_over(commune
 
     def later(session: Session) -> None:
         changes.add(session, cast.secretary(), NEW, UnitFields(), cast.NOW)
-        change = Change(tuple(unit(session, name) for name in OLD), (unit(session, NEW),), on)
+        change = Succession(tuple(unit(session, name) for name in OLD), (unit(session, NEW),), on)
         successions.decide(session, cast.secretary(), change, cast.NOW)
         successions.carry_out(session, cast.NOW, on)
 
@@ -136,7 +136,7 @@ def test_a_split_lets_each_successor_owe_everything(communes: Database):
             changes.add(session, cast.secretary(), name, UnitFields(), cast.NOW)
             for name in ("UBND xã An", "UBND xã Lộc")
         )
-        change = Change((unit(session, OLD[0]),), new, cast.TODAY)
+        change = Succession((unit(session, OLD[0]),), new, cast.TODAY)
         successions.decide(session, cast.secretary(), change, cast.NOW)
         successions.carry_out(session, cast.NOW, cast.TODAY)
 

@@ -1,4 +1,4 @@
-"""The audit table: every change has an author."""
+"""The log of who did what: every change has an author."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from typing import Protocol
 from sqlalchemy.orm import Session
 
 from storage.actors import remember_person
-from storage.models import AuditEvent
+from storage.models import LogEvent
 
 
 class Author(Protocol):
@@ -33,7 +33,7 @@ def written(**values: object) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class Deed:
     """One of many things done at once: what, to which subject, with the values before and after."""
 
     action: str
@@ -55,7 +55,7 @@ def record(
     """Add one event: who did what to which subject, with the values before and after."""
     remember_person(session, author.person_id, author.display_name)
     session.add(
-        AuditEvent(
+        LogEvent(
             at=now,
             person_id=author.person_id,
             chat_id=author.chat_id,
@@ -67,11 +67,11 @@ def record(
     )
 
 
-def record_all(session: Session, author: Author, events: Sequence[Event], now: datetime) -> None:
+def record_all(session: Session, author: Author, events: Sequence[Deed], now: datetime) -> None:
     """Add what an author did at once to many subjects."""
     remember_person(session, author.person_id, author.display_name)
     session.add_all(
-        AuditEvent(
+        LogEvent(
             at=now,
             person_id=author.person_id,
             chat_id=author.chat_id,

@@ -2,20 +2,20 @@
 
 from sqlalchemy import select
 
-from storage import audit
+from storage import log
 from storage.actors import remember_person
 from storage.database import Database
-from storage.models import AuditEvent, Person, Unit
+from storage.models import LogEvent, Person, Unit
 from storage.units import directory
 from tests.auxil import cast
 
 
 def test_an_event_tells_who_did_what_where(database: Database):
     def record(session):
-        audit.record(session, cast.secretary(), "rename", "unit:1", cast.NOW, before="Cũ", after="Mới")
+        log.record(session, cast.secretary(), "rename", "unit:1", cast.NOW, before="Cũ", after="Mới")
 
     database.transact(record)
-    (event,) = database.read(lambda session: list(session.scalars(select(AuditEvent))))
+    (event,) = database.read(lambda session: list(session.scalars(select(LogEvent))))
     assert (event.person_id, event.chat_id, event.at) == (1, cast.SECRETARIAT_CHAT, cast.NOW)
     assert (event.action, event.subject, event.before, event.after) == ("rename", "unit:1", "Cũ", "Mới")
 

@@ -4,7 +4,7 @@ import pytest
 
 from chat.texts.summary.log_values import changed, in_words
 from plans.status import Status
-from storage import audit
+from storage import log
 
 IN_WORDS = {
     None: "",
@@ -13,14 +13,14 @@ IN_WORDS = {
     "Sở Tài chính": "Sở Tài chính",
     "2025-06-30": "30/6/2025",
     "2025-06-31": "2025-06-31",
-    audit.written(state="waiting"): "chờ quyết định",
-    audit.written(state="granted", until="2025-07-01"): "đồng ý; đến 01/7/2025",
-    audit.written(added="65, 66", removed=None, changed="1"): "thêm NV 65, 66; đổi NV 1",
-    audit.written(kind="monthly", text="trước ngày 15 hàng tháng"): (
+    log.written(state="waiting"): "chờ quyết định",
+    log.written(state="granted", until="2025-07-01"): "đồng ý; đến 01/7/2025",
+    log.written(added="65, 66", removed=None, changed="1"): "thêm NV 65, 66; đổi NV 1",
+    log.written(kind="monthly", text="trước ngày 15 hàng tháng"): (
         "báo cáo hằng tháng; hạn trước ngày 15 hàng tháng"
     ),
-    audit.written(scope="levels", levels="province, commune"): ("theo cấp; cấp tỉnh, cấp xã"),
-    audit.written(scope="named", units="Sở Y tế, Sở Nội vụ"): ("theo tên; Sở Y tế, Sở Nội vụ"),
+    log.written(scope="levels", levels="province, commune"): ("theo cấp; cấp tỉnh, cấp xã"),
+    log.written(scope="named", units="Sở Y tế, Sở Nội vụ"): ("theo tên; Sở Y tế, Sở Nội vụ"),
     "đã thống nhất; leader=? không rõ": "đã thống nhất; leader=? không rõ",
 }
 
@@ -31,7 +31,7 @@ def test_what_was_kept_is_told_in_words(stored: str | None):
 
 
 def test_of_several_values_those_that_changed_are_told():
-    before, after = audit.written(morning="07:30", months="decree"), audit.written(months="calendar")
+    before, after = log.written(morning="07:30", months="decree"), log.written(months="calendar")
     assert changed(before, after) == (
         "giờ nhắc 07:30; tháng báo cáo từ ngày 15 tháng trước đến ngày 14",
         "tháng báo cáo theo tháng dương lịch",
