@@ -17,14 +17,13 @@ from chat.texts.plans import doubts as doubt_texts
 from chat.texts.plans import preview as preview_texts
 from handlers.plans.preview import show_preview
 from plans.deadline import read_deadline
-from plans.doubts import DeadlineDoubt, Doubt, decide_deadline, doubts_of, on_date, rename_unit
+from plans.doubts import DeadlineDoubt, Doubt, decide_deadline, on_date, rename_unit
 from plans.plan import Deadline, DeadlineKind, Plan, PlanReading
 from plans.reading.form import as_json, from_json
 from storage import outbox, questions
 from storage.actors import Actor
 from storage.models import DraftState, PlanDraft, QuestionKind
 from storage.plans import drafts
-from storage.units import directory
 
 
 def ask_first(
@@ -34,7 +33,7 @@ def ask_first(
     draft = _open_draft(session, heard, button.draft)
     if draft is None:
         return preview_texts.decided_before()
-    doubts = open_doubts(session, draft)
+    doubts = drafts.open_doubts(session, draft, from_json(draft.reading).plan)
     if not doubts:
         return doubt_texts.decided_before()
     text, keyboard = _question(session, heard, moment, draft, doubts)
@@ -46,13 +45,6 @@ def ask_first(
 def _open_draft(session: Session, heard: Heard, draft_id: int) -> PlanDraft | None:
     draft = drafts.draft_in(session, draft_id, heard.chat_id)
     return draft if draft is not None and draft.state is DraftState.OPEN else None
-
-
-def open_doubts(session: Session, draft: PlanDraft) -> list[Doubt]:
-    """Return what is still to be decided about a draft."""
-    plan = from_json(draft.reading).plan
-    known = directory.known_names(session)
-    return doubts_of(plan, known, draft.accepted_units or (), directory.divided(session))
 
 
 def _question(
@@ -132,14 +124,14 @@ def _go_on(
     """Keep the decision, and ask the next question in place of this one, or show the reading anew."""
     draft.reading = as_json(reading)
     session.flush()
-    doubts = open_doubts(session, draft)
+    doubts = drafts.open_doubts(session, draft, reading.plan)
     if doubts:
         text, keyboard = _question(session, heard, moment, draft, doubts)
         outbox.enqueue(session, [edit(heard, f"{said}\n\n{text}", keyboard=keyboard)], moment.now)
     else:
         draft.open_question = None
         outbox.enqueue(session, [edit(heard, f"{said}\n\n{doubt_texts.all_decided()}")], moment.now)
-        show_preview(session, heard, moment, draft)
+        show_preview(session, heard, moment, draft, reading)
 
 
 def take_words(session: Session, heard: Heard, _actor: Actor, moment: Moment, asked: DoubtAsked) -> bool:

@@ -28,7 +28,6 @@ from storage import files, outbox
 from storage.actors import Actor
 from storage.models import DraftState, PlanDraft
 from storage.plans import amendments, drafts
-from storage.units import directory
 
 MOST_DRAFTS = 3
 UNNAMED = "tài liệu"
@@ -113,7 +112,7 @@ def preview(
 ) -> None:
     """Keep the reading as a draft; show it with its sheet and the buttons that decide about it."""
     draft = drafts.add_draft(session, actor, name, as_json(reading), moment.now)
-    show_preview(session, heard, moment, draft, sheet)
+    show_preview(session, heard, moment, draft, reading, sheet)
 
 
 def preview_beside_another(
@@ -147,14 +146,18 @@ def correct(
     session.flush()
     taken = reply(heard, doubt_texts.correction_read(len(reading.problems)))
     outbox.enqueue(session, [taken], moment.now)
-    show_preview(session, heard, moment, draft, sheet)
+    show_preview(session, heard, moment, draft, reading, sheet)
 
 
 def show_preview(
-    session: Session, heard: Heard, moment: Moment, draft: PlanDraft, sheet: bytes | None = None
+    session: Session,
+    heard: Heard,
+    moment: Moment,
+    draft: PlanDraft,
+    reading: PlanReading,
+    sheet: bytes | None = None,
 ) -> None:
-    """Answer with what a draft says, what it changes in a saved plan, and what can be decided."""
-    reading = from_json(draft.reading)
+    """Answer with what the reading of a draft says, what it changes in a saved plan, what can be decided."""
     said = [preview_texts.preview(reading, moment.today)]
     saved = amendments.same_plan(session, reading.plan)
     if saved is not None:
@@ -176,13 +179,12 @@ def sheet_name(file_name: str) -> str:
 
 def decisions(session: Session, moment: Moment, draft: PlanDraft, reading: PlanReading) -> Keyboard:
     """Return the buttons below a preview as the draft stands."""
-    known, divided = directory.known_names(session), directory.divided(session)
     chosen = {None: None, True: Past.OVERDUE, False: Past.WAIVED}[draft.past_is_overdue]
     return preview_buttons.draft(
         draft.id,
         past=chosen,
         has_past=bool(preview_texts.past_tasks(reading.plan, moment.today)),
-        doubts=len(doubts_of(reading.plan, known, draft.accepted_units or (), divided)),
+        doubts=len(drafts.open_doubts(session, draft, reading.plan)),
         is_known=amendments.same_plan(session, reading.plan) is not None,
     )
 
@@ -194,7 +196,7 @@ def show_again(
     draft = drafts.draft_in(session, button.draft, heard.chat_id)
     if draft is None or draft.state is not DraftState.OPEN:
         return preview_texts.decided_before()
-    show_preview(session, heard, moment, draft)
+    show_preview(session, heard, moment, draft, from_json(draft.reading))
     return None
 
 

@@ -55,7 +55,7 @@ def mark_saved(session: Session, moment: Moment, draft: PlanDraft, reading: Plan
     past = preview_texts.past_tasks(reading.plan, moment.today)
     if past and draft.past_is_overdue is None and draft.state is DraftState.OPEN:
         return preview_texts.choose_past_first(len(past))
-    if not drafts.decide(session, draft, DraftState.SAVED).changed:
+    if not drafts.decide(session, draft, DraftState.SAVED):
         return preview_texts.decided_before()
     return None
 
@@ -91,7 +91,7 @@ def _take_over_statuses(
 def drop(session: Session, heard: Heard, actor: Actor, moment: Moment, button: DropPlan) -> str | None:
     """Close the draft without saving; return what to say if it was decided before."""
     draft = drafts.draft_in(session, button.draft, heard.chat_id)
-    if draft is None or not drafts.decide(session, draft, DraftState.DROPPED).changed:
+    if draft is None or not drafts.decide(session, draft, DraftState.DROPPED):
         return preview_texts.decided_before()
     text = preview_texts.dropped(actor.display_name)
     outbox.enqueue(session, [edit_buttons(heard, None), reply(heard, text)], moment.now)

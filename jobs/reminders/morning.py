@@ -1,6 +1,6 @@
 """The morning's reminders: one message for each linked group whose unit is to be reminded of something."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 
 from sqlalchemy.orm import Session
@@ -10,7 +10,7 @@ from chat.buttons.subjects import subject_of
 from jobs.reminders.due_items import items_by_unit, morning_of
 from jobs.reminders.escalation import note_for_leaders
 from jobs.reminders.messages import UnitMorning
-from plans.calendar import WorkingCalendar, end_of_day
+from plans.calendar import end_of_day
 from storage import outbox
 from storage.models import LinkRole, OutboxMessage
 from storage.outbox import Outgoing
@@ -18,6 +18,7 @@ from storage.plans import days_off
 from storage.plans import names as plan_names
 from storage.reminders import acknowledgements, due_days, reachable_chats
 from storage.reminders import owed as reminders
+from storage.reminders.reachable_chats import ReminderChat
 
 ROLES = {MorningReminder: LinkRole.UNIT, LeaderMorning: LinkRole.LEADER}
 """Who gets the messages of a morning, by what these are about."""
@@ -32,7 +33,9 @@ def remind(session: Session, now: datetime, today: date, *, at: time, usual: tim
     calendar = days_off.calendar(session)
     if not calendar.is_working(today):
         return 0
-    _escalate(session, today, calendar)
+    chats = {role: reachable_chats.chats_of_units(session, role, today) for role in ROLES.values()}
+    reached = {chat.unit_id for of_role in chats.values() for chat in of_role}
+    note_for_leaders(session, reached, today, calendar)
     manners = reminders.manners(session)
     items = items_by_unit(session, today, calendar).items()
     names, several = plan_names.of_all(session), plan_names.units_in_several_plans(session)
@@ -43,23 +46,18 @@ def remind(session: Session, now: datetime, today: date, *, at: time, usual: tim
     }
     told = [item.owed.obligation_id for one in units.values() for item in one.items if item.acknowledged_on]
     acknowledgements.note_told(session, told, today)
-    outbox.enqueue(session, list(_to_leaders(session, units, today)), now)
-    return outbox.enqueue(session, list(_to_groups(session, units, today)), now)
+    outbox.enqueue(session, list(_to_leaders(units, chats[LinkRole.LEADER])), now)
+    return outbox.enqueue(session, list(_to_groups(units, chats[LinkRole.UNIT])), now)
 
 
-def _escalate(session: Session, today: date, calendar: WorkingCalendar) -> None:
-    chats = [chat for role in ROLES.values() for chat in reachable_chats.chats_of_units(session, role, today)]
-    note_for_leaders(session, {chat.unit_id for chat in chats}, today, calendar)
-
-
-def _to_groups(session: Session, units: Mapping[int, UnitMorning], today: date) -> Iterator[Outgoing]:
-    for chat in reachable_chats.chats_of_units(session, LinkRole.UNIT, today):
+def _to_groups(units: Mapping[int, UnitMorning], groups: Sequence[ReminderChat]) -> Iterator[Outgoing]:
+    for chat in groups:
         if chat.unit_id in units:
             yield units[chat.unit_id].to_group(chat)
 
 
-def _to_leaders(session: Session, units: Mapping[int, UnitMorning], today: date) -> Iterator[Outgoing]:
-    for chat in reachable_chats.chats_of_units(session, LinkRole.LEADER, today):
+def _to_leaders(units: Mapping[int, UnitMorning], leaders: Sequence[ReminderChat]) -> Iterator[Outgoing]:
+    for chat in leaders:
         if chat.unit_id in units and units[chat.unit_id].is_escalated:
             yield units[chat.unit_id].to_leader(chat)
 

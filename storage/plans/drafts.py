@@ -1,22 +1,16 @@
 """Drafts: plans as they were read, which wait for the secretariat's word."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from plans.doubts import Doubt, doubts_of
+from plans.plan import Plan
 from storage.actors import Actor, remember_person
 from storage.models import DraftState, PlanDraft
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What a press on a draft led to; `changed` is False when it was decided before."""
-
-    draft: PlanDraft
-    changed: bool
+from storage.units import directory
 
 
 def add_draft(
@@ -48,8 +42,8 @@ def open_drafts(session: Session, chat_id: int) -> list[PlanDraft]:
     return list(session.scalars(query.order_by(PlanDraft.id.desc())))
 
 
-def decide(session: Session, draft: PlanDraft, state: DraftState) -> Decision:
-    """Save or drop an open draft; only the first of two presses changes anything."""
+def decide(session: Session, draft: PlanDraft, state: DraftState) -> bool:
+    """Save or drop an open draft; return False if that was decided before: of two presses one counts."""
     statement = (
         update(PlanDraft)
         .where(PlanDraft.id == draft.id, PlanDraft.state == DraftState.OPEN)
@@ -58,4 +52,10 @@ def decide(session: Session, draft: PlanDraft, state: DraftState) -> Decision:
     )
     changed = session.execute(statement).first() is not None
     session.refresh(draft)
-    return Decision(draft, changed)
+    return changed
+
+
+def open_doubts(session: Session, draft: PlanDraft, plan: Plan) -> list[Doubt]:
+    """Return what is still to be decided about the plan of a draft."""
+    known, divided = directory.known_names(session), directory.divided(session)
+    return doubts_of(plan, known, draft.accepted_units or (), divided)

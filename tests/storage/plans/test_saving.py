@@ -1,37 +1,28 @@
-"""A plan is saved as it was read, with its words; a draft is decided about once."""
+"""A plan is saved as it was read, with its words, on both databases."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
-from threading import Barrier
 
-import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from plans import plan as document
 from plans.plan import Role
-from storage import questions
 from storage.database import Database
 from storage.models import (
     Assignment,
     Base,
     Collective,
-    DraftState,
     LogEvent,
     Plan,
-    PlanDraft,
-    QuestionKind,
     ReportRule,
     Task,
     TaskGroup,
     Unit,
 )
-from storage.plans import drafts, saving
-from storage.plans.drafts import Decision
+from storage.plans import saving
 from tests.auxil import cast
-from tests.auxil.cast import COMMUNE, FINANCE, NOW, POLICE, SECRETARIAT_CHAT, TODAY
+from tests.auxil.cast import COMMUNE, FINANCE, NOW, POLICE, TODAY
 
 
 def save(database: Database, read: document.Plan | None = None) -> Plan:
@@ -107,77 +98,3 @@ def test_two_plans_name_the_same_units(database: Database):
     assert (count(database, Plan), count(database, Unit)) == (2, 3)
     ids = [plan.id for plan in database.read(saving.all_plans)]
     assert ids == sorted(ids)
-
-
-# Drafts
-
-
-@pytest.fixture
-def draft(database: Database) -> PlanDraft:
-    return database.transact(drafts.add_draft, cast.secretary(), "ke-hoach.docx", {"tasks": []}, NOW)
-
-
-def decide(database: Database, draft: PlanDraft, state: DraftState) -> Decision:
-    return database.transact(
-        lambda session: drafts.decide(session, session.get_one(PlanDraft, draft.id), state)
-    )
-
-
-def test_a_draft_is_found_only_where_it_was_shown(database: Database, draft: PlanDraft):
-    assert database.read(drafts.draft_in, draft.id, SECRETARIAT_CHAT) is not None
-    assert database.read(drafts.draft_in, draft.id, -999) is None
-    assert database.read(drafts.draft_in, 4711, SECRETARIAT_CHAT) is None
-
-
-@pytest.mark.parametrize("second", [DraftState.SAVED, DraftState.DROPPED])
-def test_only_the_first_decision_counts(database: Database, draft: PlanDraft, second: DraftState):
-    first = decide(database, draft, DraftState.SAVED)
-    assert (first.changed, first.draft.state) == (True, DraftState.SAVED)
-    again = decide(database, draft, second)
-    assert (again.changed, again.draft.state) == (False, DraftState.SAVED)
-
-
-def twice_at_once(work: Callable[[], bool]) -> list[bool]:
-    together = Barrier(2)
-
-    def one(_: int) -> bool:
-        together.wait()
-        return work()
-
-    with ThreadPoolExecutor(2) as threads:
-        return sorted(threads.map(one, range(2)))
-
-
-def test_of_two_presses_at_the_same_moment_one_saves(database: Database, draft: PlanDraft):
-    assert twice_at_once(lambda: decide(database, draft, DraftState.SAVED).changed) == [False, True]
-
-
-# Questions
-
-
-@pytest.fixture
-def question(database: Database) -> int:
-    return database.transact(questions.ask, QuestionKind.NEW_UNIT, SECRETARIAT_CHAT, {"name": FINANCE}, NOW)
-
-
-def answer(database: Database, question: int, chat: int = SECRETARIAT_CHAT) -> object:
-    return database.transact(questions.answer, question, QuestionKind.NEW_UNIT, chat, NOW)
-
-
-def test_a_question_is_answered_once(database: Database, question: int):
-    assert database.read(questions.waiting, question) == {"name": FINANCE}
-    assert answer(database, question) == {"name": FINANCE}
-    assert answer(database, question) is None
-    assert database.read(questions.waiting, question) is None
-
-
-def test_a_question_is_answered_only_where_it_was_asked(database: Database, question: int):
-    assert answer(database, question, -999) is None
-    assert (
-        database.transact(questions.answer, question, QuestionKind.WHICH_TASK, SECRETARIAT_CHAT, NOW) is None
-    )
-    assert answer(database, question) == {"name": FINANCE}
-
-
-def test_of_two_answers_at_the_same_moment_one_counts(database: Database, question: int):
-    assert twice_at_once(lambda: answer(database, question) is not None) == [False, True]
