@@ -80,7 +80,7 @@ class Dispatcher:
     def _taker(self, context: Context) -> Callable[..., bool] | None:
         """Return who takes the words that answer this message of ours, if anybody does."""
         fitting = (taker for taker in self._takers if isinstance(context.subject, taker.subject))
-        return next((taker.work for taker in fitting if is_among(context, taker.audience)), None)
+        return next((taker.work for taker in fitting if is_among(context.linked, taker.audience)), None)
 
 
 def _known(session: Session, heard: Heard) -> tuple[Actor | None, dict[str, Any] | None]:

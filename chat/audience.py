@@ -4,17 +4,15 @@ from dataclasses import replace
 from datetime import timedelta
 from enum import StrEnum
 
-from sqlalchemy.orm import Session
-
-from chat.context import Context
-from chat.heard import ChatKind
+from chat.context import Context, Services
+from chat.heard import ChatKind, Heard
 from chat.members import Membership
 from chat.outgoing import reply
 from chat.texts import access
 from chat.which_unit import meaning_of
 from chat.who_speaks import may_report
 from storage import outbox
-from storage.actors import PersonalRole, reader
+from storage.actors import Actor, PersonalRole, Speaker, reader
 from storage.groups import links
 from storage.models import LinkRole
 
@@ -73,9 +71,9 @@ for_insiders = Audience.INSIDER
 for_anyone = Audience.ANYONE
 
 
-def is_among(context: Context, who: Audience) -> bool:
-    """Return whether the one who speaks belongs to an audience."""
-    return who is Audience.ANYONE or (context.linked is not None and context.linked.role in ROLES[who])
+def is_among(speaker: Actor | None, who: Audience) -> bool:
+    """Return whether the one who speaks, where it is known for whom, belongs to an audience."""
+    return who is Audience.ANYONE or (speaker is not None and speaker.role in ROLES[who])
 
 
 async def let_in(who: Audience, context: Context) -> Context | None:
@@ -89,8 +87,8 @@ async def let_in(who: Audience, context: Context) -> Context | None:
         await _refuse(context, access.anonymous())
         return None
     context, membership = await _with_membership(who, context)
-    if not is_among(context, who):
-        await _refuse(context, _reason(who, context, membership))
+    if not is_among(context.linked, who):
+        await _refuse(context, _reason(who, context.heard, context.linked, membership))
         return None
     if who in FOR_ONE_UNIT:
         meant = await meaning_of(context)
@@ -107,25 +105,25 @@ async def _with_membership(who: Audience, context: Context) -> tuple[Context, Me
     """
     heard, linked = context.heard, context.linked
     if heard.chat_kind is ChatKind.PRIVATE and (linked is None or who in IN_PRIVATE):
-        membership = await _membership(context, await context.read(links.secretariat_chats))
+        chats = await context.read(links.secretariat_chats)
+        membership = await _membership(context.services, heard.speaker, chats)
         if membership is Membership.IN and heard.speaker is not None:
             context = replace(context, linked=reader(heard.speaker))
         return context, membership
     if heard.is_group and heard.public_name and linked is not None and who is not Audience.ANYONE:
-        membership = await _membership(context, [heard.chat_id])
+        membership = await _membership(context.services, heard.speaker, [heard.chat_id])
         return context if membership is Membership.IN else replace(context, linked=None), membership
     return context, None
 
 
-async def _membership(context: Context, chats: list[int]) -> Membership:
-    services, speaker = context.services, context.heard.speaker
+async def _membership(services: Services, speaker: Speaker | None, chats: list[int]) -> Membership:
     if speaker is None:
         return Membership.UNKNOWN
     return await services.members.of_any(services.channel, chats, speaker.person_id, services.clock())
 
 
-def _reason(who: Audience, context: Context, membership: Membership | None) -> str:
-    in_group, actor = context.heard.is_group, context.linked
+def _reason(who: Audience, heard: Heard, actor: Actor | None, membership: Membership | None) -> str:
+    in_group = heard.is_group
     if membership is Membership.UNKNOWN and (in_group or who in IN_PRIVATE):
         return access.membership_unknown() if in_group else access.secretariat_unknown()
     if actor is None and in_group:
@@ -143,11 +141,11 @@ async def _refuse(context: Context, reason: str) -> None:
     """Tell somebody who expects something of the bot why nothing happened; stay silent otherwise."""
     if context.heard.press is not None:
         context.answer_press(reason, alert=True)
-    elif not context.heard.is_edit and _expects_an_answer(context):
-        await context.transact(_say, context, reason)
+    elif not context.heard.is_edit and _expects_an_answer(context.heard, context.linked):
+        await context.transact(outbox.enqueue, [reply(context.heard, reason)], context.moment.now)
 
 
-def _expects_an_answer(context: Context) -> bool:
+def _expects_an_answer(heard: Heard, actor: Actor | None) -> bool:
     """Return whether silence would mislead: after a command, or words that will not be recorded."""
     listens = context.linked is not None and context.linked.role in ROLES[Audience.LINKED]
     return context.heard.is_command or (not listens and context.heard.is_to_us)

@@ -1,10 +1,14 @@
 """Somebody writes or sends something: the answer to what was asked, a report, a plan."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from sqlalchemy.orm import Session
 
 from chat.audience import for_linked
 from chat.buttons.decisions.matters import MatterInvited
 from chat.buttons.requests.requests import RequestDraft
+from chat.buttons.subjects import Subject
 from chat.buttons.summary.summary import TemplateWanted
 from chat.context import Context
 from chat.conversation import on_long_command, on_message
@@ -44,7 +48,7 @@ async def receive_document(context: Context) -> None:
         if not await read_unit_sheet(context):
             await receive_words(context)
     elif isinstance(context.subject, RequestDraft):
-        await context.transact(hear_secretariat, context)
+        await context.transact(context.take_reply)
     elif isinstance(context.subject, TemplateWanted):
         await receive_template(context)
     else:
@@ -88,9 +92,8 @@ def hear_secretariat(session: Session, context: Context) -> None:
 
 def hear_unit(session: Session, context: Context) -> None:
     """Take a unit's words as the answer to what it replies to, else as a report."""
-    heard = context.heard
-    if context.take_reply(session):
-        outbox.enqueue(session, asked_to_delete(heard, heard.words), context.moment.now)
+    if take_reply(session):
+        outbox.enqueue(session, asked_to_delete(heard, heard.words), moment.now)
     else:
         hear(session, heard, context.actor, context.moment, context.subject)
     if heard.words and any(file.kind is FileKind.OTHER for file in heard.files):

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from chat.audience import for_anyone
 from chat.buttons.groups import overview as overview_buttons
 from chat.buttons.plans.preview import PlanWanted
-from chat.context import Context, Services
+from chat.context import Context
 from chat.conversation import on_event, on_long_command
 from chat.heard import BotCameOrWent, ChatMoved, Heard
 from chat.messages.groups.reach import lost_groups, regained_groups
@@ -17,7 +17,7 @@ from chat.outgoing import reply, suggest_commands
 from chat.texts.groups import linking as linking_texts
 from chat.texts.guide import LEADER_COMMANDS, READER_COMMANDS, SECRETARIAT_COMMANDS
 from storage import outbox
-from storage.actors import PersonalRole, links_of_chat
+from storage.actors import Actor, PersonalRole, links_of_chat
 from storage.groups import contact, linking, links
 from storage.models import ChatLink, LinkRole
 from storage.outbox import Outgoing
@@ -26,15 +26,17 @@ from storage.plans import obligations
 
 async def start(context: Context) -> None:
     """Link this group by the code that follows /start, or say how to get one."""
-    code = "".join(context.heard.said.split())
-    work = _link_by_code if code else _say_without_code
-    await context.transact(work, context, code)
+    heard, moment, code = context.heard, context.moment, "".join(context.heard.said.split())
+    if code:
+        await context.transact(link_by_code, heard, moment, code, context.services.channel.name)
+    else:
+        await context.transact(say_how_to_link, heard, context.linked, moment)
 
 
-def _say_without_code(session: Session, context: Context, _code: str) -> None:
-    heard, linked, now = context.heard, context.linked, context.moment.now
+def say_how_to_link(session: Session, heard: Heard, linked: Actor | None, moment: Moment) -> None:
+    """Say what the chat is linked to, or how a group gets its code."""
     if linked is not None and isinstance(linked.role, PersonalRole):
-        outbox.enqueue(session, [suggest_commands(heard.chat_id, READER_COMMANDS)], now)
+        outbox.enqueue(session, [suggest_commands(heard.chat_id, READER_COMMANDS)], moment.now)
         text = linking_texts.welcome_reader()
     elif linked is not None:
         text = linking_texts.already_linked(linked.unit_name or "cơ quan thường trực")
@@ -42,12 +44,11 @@ def _say_without_code(session: Session, context: Context, _code: str) -> None:
         text = linking_texts.code_needed()
     else:
         text = linking_texts.welcome_private()
-    outbox.enqueue(session, [reply(heard, text)], now)
+    outbox.enqueue(session, [reply(heard, text)], moment.now)
 
 
-def _link_by_code(session: Session, context: Context, code: str) -> None:
+def link_by_code(session: Session, heard: Heard, moment: Moment, code: str, bot_name: str) -> None:
     """Link the chat as the code says and tell both sides; a refused code changes nothing."""
-    heard, moment = context.heard, context.moment
     assert heard.speaker is not None  # noqa: S101 -- the audience lets nobody through who cannot be told
     try:
         link = linking.use_code(session, code, heard.speaker, moment.now)
@@ -63,7 +64,7 @@ def _link_by_code(session: Session, context: Context, code: str) -> None:
             answers = _welcome_leader(session, heard, link, by)
         case _:
             obligations.materialise(session, moment.today)
-            welcome = _welcome_unit(session, heard, link, context.services)
+            welcome = _welcome_unit(session, heard, moment, link, bot_name)
             answers = [welcome, *_told_of_unit(session, link, by)]
     outbox.enqueue(session, answers, moment.now)
 
@@ -84,10 +85,10 @@ def _refusal(error: linking.RefusedCodeError) -> str:
     return REFUSALS[type(error)]()
 
 
-def _welcome_unit(session: Session, heard: Heard, link: ChatLink, services: Services) -> Outgoing:
+def _welcome_unit(session: Session, heard: Heard, moment: Moment, link: ChatLink, bot_name: str) -> Outgoing:
     assert link.unit is not None  # noqa: S101 -- a unit's code names its unit
-    morning = f"{services.morning:%H:%M}"
-    text = linking_texts.unit_linked(link.unit.name, morning, services.channel.name, contact.contact(session))
+    morning = f"{moment.morning:%H:%M}"
+    text = linking_texts.unit_linked(link.unit.name, morning, bot_name, contact.contact(session))
     return reply(heard, text, unit=link.unit.id)
 
 

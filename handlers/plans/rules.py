@@ -34,7 +34,7 @@ from storage import outbox
 from storage.actors import Actor
 from storage.models import Plan, ReportRule
 from storage.outbox import Outgoing
-from storage.plans import obligations, saving, settings
+from storage.plans import obligations, saving
 from storage.plans import rules as report_rules
 from storage.reporting import periods
 from storage.units import addressees
@@ -135,7 +135,7 @@ def take_rule(session: Session, heard: Heard, actor: Actor, moment: Moment, aske
 
 
 def _add(session: Session, heard: Heard, actor: Actor, moment: Moment, plan_id: int | None) -> list[Outgoing]:
-    plan = settings.plan_of(session, plan_id or 0)
+    plan = saving.find(session, plan_id or 0)
     rules, channel = read_rule_words(heard.words, plan.year if plan else moment.today.year)
     if plan is None or not rules:
         return []

@@ -51,7 +51,7 @@ def _text(moment: Moment, plan: Plan) -> str:
 
 def take_settings(session: Session, heard: Heard, actor: Actor, moment: Moment, shown: SettingsShown) -> bool:
     """Change the settings that the words name; the words are taken."""
-    plan = settings.plan_of(session, shown.plan)
+    plan = saving.find(session, shown.plan)
     said = read_settings_said(heard.said)
     if plan is None or said is None:
         outbox.enqueue(session, [reply(heard, settings_texts.not_understood(), about=shown)], moment.now)
@@ -74,7 +74,7 @@ def change_months(
     session: Session, heard: Heard, actor: Actor, moment: Moment, button: CountMonths
 ) -> str | None:
     """Let periods not yet due cover other days; return what to say if they do already."""
-    plan = settings.plan_of(session, button.plan)
+    plan = saving.find(session, button.plan)
     if plan is None:
         return access.expired()
     if plan.months is button.months:
@@ -91,7 +91,7 @@ def _show(session: Session, heard: Heard, moment: Moment, plan: Plan) -> None:
 
 def reset(session: Session, heard: Heard, actor: Actor, moment: Moment, button: ResetSettings) -> str | None:
     """Take the plan's own settings back; return what to say if it has none."""
-    plan = settings.plan_of(session, button.plan)
+    plan = saving.find(session, button.plan)
     if plan is None:
         return access.expired()
     if plan.morning is None and plan.ladder is None and plan.escalation_days is None:

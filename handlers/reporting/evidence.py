@@ -9,8 +9,7 @@ from sqlalchemy.orm import Session
 
 from chat.buttons.reporting.statuses import RecordedShown
 from chat.buttons.subjects import Subject, tasks_of
-from chat.channel import ChannelError
-from chat.context import Context
+from chat.channel import Channel, ChannelError
 from chat.heard import LARGEST_FILE, FileKind, Heard, HeardFile
 from chat.moment import Moment
 from chat.outgoing import reply

@@ -12,11 +12,6 @@ from storage.models import Plan
 from storage.plans import rules
 
 
-def plan_of(session: Session, plan_id: int) -> Plan | None:
-    """Return a saved plan, or None."""
-    return session.get(Plan, plan_id)
-
-
 def change(
     session: Session,
     actor: Actor,
