@@ -19,6 +19,7 @@ from storage.actors import Actor
 from storage.decisions import guidance
 from storage.models import Task
 from storage.outbox import Outgoing
+from storage.reminders import reachable_chats
 
 
 def ask_which(
@@ -104,7 +105,7 @@ def _set_due(
             about=TaskAsked(task.id),
             unit=group.unit_id,
         )
-        for group in guidance.groups_of(session, units)
+        for group in reachable_chats.groups_of(session, units)
     ]
     told = guidance_texts.due_set(task.number, deadline, len(notices), actor.display_name)
     return [reply(heard, told), *notices]

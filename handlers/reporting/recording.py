@@ -24,7 +24,7 @@ from storage.reporting.statements import Said
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class TaskWords:
     """What a message says of one task, and the message itself."""
 
     item: Item
@@ -62,7 +62,7 @@ class Spoken:
     """How many files came with it."""
 
 
-def record_words(session: Session, actor: Actor, moment: Moment, task: Task, words: Words) -> Spoken:
+def record_words(session: Session, actor: Actor, moment: Moment, task: Task, words: TaskWords) -> Spoken:
     """Record words; the status they leave out stays as it is ("NV 1 đã cấp cho 80% doanh nghiệp")."""
     present = statements.current(session, actor.speaks_for, task.id)
     item = words.item
@@ -74,7 +74,7 @@ def record_words(session: Session, actor: Actor, moment: Moment, task: Task, wor
 
 
 def keep_note(
-    session: Session, actor: Actor, moment: Moment, task: Task, words: Words
+    session: Session, actor: Actor, moment: Moment, task: Task, words: TaskWords
 ) -> tuple[Spoken, str, Keyboard]:
     """Keep words as a note, which changes nothing; return what is said of it, with the status buttons."""
     spoken = _record(session, actor, moment, task, words, Said(task.id, None), None)
@@ -89,7 +89,7 @@ def _record(
     actor: Actor,
     moment: Moment,
     task: Task,
-    words: Words,
+    words: TaskWords,
     said: Said,
     before: Statement | None,
 ) -> Spoken:

@@ -14,7 +14,7 @@ from chat.texts.reporting import sheets as sheet_texts
 from chat.texts.reporting.sheets import RowChange
 from chat.understanding import Item, Kind, SaidFigure, Understood
 from handlers.reporting.follow_up import follow_up
-from handlers.reporting.recording import Spoken, Words, keep_note, record_words
+from handlers.reporting.recording import Spoken, TaskWords, keep_note, record_words
 from plans.reading.report_sheet import CODE, FIGURES, NUMBER, OBSTACLE, PROPOSAL, WORDS, SheetRow
 from reports.report_sheet import PrintedTask
 from storage.actors import Actor
@@ -127,7 +127,7 @@ def _record(
     return keep_note(session, actor, moment, task, words)[0]
 
 
-def _words(task: Task, row: SheetRow, sheet_message: int) -> Words:
+def _words(task: Task, row: SheetRow, sheet_message: int) -> TaskWords:
     """Return a row as the words of a report."""
     named = [(heading, row.cells[heading]) for heading in PARTS if row.cells[heading]]
     text = "\n".join(said if heading == WORDS else f"{heading}: {said}" for heading, said in named)
@@ -140,7 +140,7 @@ def _words(task: Task, row: SheetRow, sheet_message: int) -> Words:
         proposal=row.cells[PROPOSAL] or None,
     )
     (fit_to_repeat,) = guarded(Understood(Kind.REPORT, (item,)), text).items
-    return Words(fit_to_repeat, text, sheet_message, source=StatementSource.SHEET)
+    return TaskWords(fit_to_repeat, text, sheet_message, source=StatementSource.SHEET)
 
 
 def _speaking_for(actor: Actor, unit: Unit) -> Actor:

@@ -11,7 +11,7 @@ from chat.heard import Heard
 from chat.moment import Moment
 from chat.sensitive import guarded
 from chat.understanding import Item, ReplyContext, Understood, understand
-from handlers.reporting.recording import Words
+from handlers.reporting.recording import TaskWords
 from storage.actors import Actor
 from storage.models import Task
 from storage.reporting import periods, statements
@@ -29,9 +29,9 @@ class UnitWords:
     period: int | None = None
     """The period on whose card it comments, or which a unit without tasks can only mean."""
 
-    def of_task(self, item: Item) -> Words:
+    def of_task(self, item: Item) -> TaskWords:
         """Return what the message says of one task."""
-        return Words(item, self.heard.words, self.heard.id)
+        return TaskWords(item, self.heard.words, self.heard.id)
 
     def named(self, item: Item) -> list[Task]:
         """Return the unit's tasks that have the number an item names."""

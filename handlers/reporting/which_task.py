@@ -19,7 +19,7 @@ from chat.texts.reporting import statuses as status_texts
 from chat.understanding import Item
 from chat.understanding.form import as_json, from_json
 from handlers.reporting.follow_up import follow_up
-from handlers.reporting.recording import Words, corrections, keep_note, record_words, shown
+from handlers.reporting.recording import TaskWords, corrections, keep_note, record_words, shown
 from handlers.reporting.unit_words import UnitWords
 from storage import outbox, questions
 from storage.actors import Actor
@@ -47,7 +47,7 @@ def _foreign(words: UnitWords, item: Item) -> str | None:
 
 
 def ask_which(
-    session: Session, heard: Heard, moment: Moment, words: Words, why: str, tasks: Sequence[Task]
+    session: Session, heard: Heard, moment: Moment, words: TaskWords, why: str, tasks: Sequence[Task]
 ) -> Outgoing:
     """Keep the words and return the question which of the tasks they are about."""
     details = {
@@ -83,7 +83,7 @@ def record_answer(
     if details is None:
         return access.already_done()
     item = replace(from_json(details["item"]), words=details.get("excerpt"))
-    words = Words(item, details["text"], details["message_id"])
+    words = TaskWords(item, details["text"], details["message_id"])
     if words.say_how_it_stands:
         spoken = record_words(session, actor, moment, task, words)
         text, keyboard = shown(session, actor, moment, [spoken], words.text), corrections([spoken])

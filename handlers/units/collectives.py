@@ -63,8 +63,8 @@ def _change(session: Session, heard: Heard, actor: Actor, moment: Moment, member
     return reply(heard, collective_texts.changed(card), keyboard=_rules(card))
 
 
-def _when(moment: Moment) -> membership_changes.When:
-    return membership_changes.When(moment.now, moment.today)
+def _when(moment: Moment) -> membership_changes.Occasion:
+    return membership_changes.Occasion(moment.now, moment.today)
 
 
 def _card(session: Session, collective_id: int) -> CollectiveCard:

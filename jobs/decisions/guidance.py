@@ -13,6 +13,7 @@ from storage import outbox
 from storage.decisions import guidance
 from storage.models import GuidanceInquiry
 from storage.plans import days_off
+from storage.reminders import reachable_chats
 
 
 def ask_for_guidance(session: Session, now: datetime, today: date) -> int:
@@ -31,7 +32,7 @@ def ask_for_guidance(session: Session, now: datetime, today: date) -> int:
             about=GuidanceAsked(tuple(one.task_id for one in by_unit[group.unit_id])),
             unit=group.unit_id,
         )
-        for group in guidance.groups_of(session, sorted(by_unit))
+        for group in reachable_chats.groups_of(session, sorted(by_unit))
     ]
     return outbox.enqueue(session, [in_wave(message) for message in messages], now)
 

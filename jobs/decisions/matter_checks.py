@@ -21,7 +21,7 @@ from storage.outbox import Outgoing
 from storage.plans import days_off
 from storage.reminders import reachable_chats
 from storage.reminders.owed import OwedPeriod
-from storage.reminders.reachable_chats import ReminderChat
+from storage.reminders.reachable_chats import UnitChat
 
 PASSES_BY_ITSELF = timedelta(days=7)
 """What was raised less than so long ago is not asked about yet."""
@@ -61,7 +61,7 @@ def _coming_period(items: Sequence[DueItem]) -> date | None:
     )
 
 
-def _question(chat: ReminderChat, due: date, matters: Sequence[Matter]) -> Outgoing:
+def _question(chat: UnitChat, due: date, matters: Sequence[Matter]) -> Outgoing:
     shown = [(matter.id, matter.state) for matter in matters[: matter_texts.LISTED_OWN]]
     message = say(
         chat.chat_id,

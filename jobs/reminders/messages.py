@@ -17,7 +17,7 @@ from plans.standing import NamedPeriod
 from storage.outbox import Outgoing
 from storage.reminders.acknowledgements import key_of_reminder
 from storage.reminders.owed import OwedPeriod, OwedRequest, OwedTask
-from storage.reminders.reachable_chats import ReminderChat
+from storage.reminders.reachable_chats import UnitChat
 
 URGENCY = (RungKind.OVERDUE, RungKind.LAST_CHANCE, RungKind.COMING)
 
@@ -38,7 +38,7 @@ class UnitMorning:
         """Return whether the unit's leader is told of something."""
         return any(item.is_escalated for item in self.items)
 
-    def to_group(self, chat: ReminderChat) -> Outgoing:
+    def to_group(self, chat: UnitChat) -> Outgoing:
         """Return the message to a group of the unit."""
         tasks, reports = self._tasks(), self._reports()
         about = MorningReminder(
@@ -57,7 +57,7 @@ class UnitMorning:
         )
         return self._wave(message, key_of_reminder(self.day, chat.unit_id, chat.link_id))
 
-    def to_leader(self, chat: ReminderChat) -> Outgoing:
+    def to_leader(self, chat: UnitChat) -> Outgoing:
         """Return the message to a leader of the unit."""
         message = say(
             chat.chat_id,
@@ -80,7 +80,7 @@ class UnitMorning:
         ]
         return morning_buttons.morning(told_apart(named), labels, self.day)
 
-    def _value(self, chat: ReminderChat) -> Morning:
+    def _value(self, chat: UnitChat) -> Morning:
         return Morning(
             unit=chat.unit_name,
             today=self.day,

@@ -18,7 +18,7 @@ from storage.plans import days_off
 from storage.plans import names as plan_names
 from storage.reminders import acknowledgements, due_days, reachable_chats
 from storage.reminders import owed as reminders
-from storage.reminders.reachable_chats import ReminderChat
+from storage.reminders.reachable_chats import UnitChat
 
 ROLES = {MorningReminder: LinkRole.UNIT, LeaderMorning: LinkRole.LEADER}
 """Who gets the messages of a morning, by what these are about."""
@@ -50,13 +50,13 @@ def remind(session: Session, now: datetime, today: date, *, at: time, usual: tim
     return outbox.enqueue(session, list(_to_groups(units, chats[LinkRole.UNIT])), now)
 
 
-def _to_groups(units: Mapping[int, UnitMorning], groups: Sequence[ReminderChat]) -> Iterator[Outgoing]:
+def _to_groups(units: Mapping[int, UnitMorning], groups: Sequence[UnitChat]) -> Iterator[Outgoing]:
     for chat in groups:
         if chat.unit_id in units:
             yield units[chat.unit_id].to_group(chat)
 
 
-def _to_leaders(units: Mapping[int, UnitMorning], leaders: Sequence[ReminderChat]) -> Iterator[Outgoing]:
+def _to_leaders(units: Mapping[int, UnitMorning], leaders: Sequence[UnitChat]) -> Iterator[Outgoing]:
     for chat in leaders:
         if chat.unit_id in units and units[chat.unit_id].is_escalated:
             yield units[chat.unit_id].to_leader(chat)

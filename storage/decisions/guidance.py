@@ -1,7 +1,5 @@
 """Tasks that wait for guidance: whom to ask this quarter, what was answered, the date that is then set."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import select, update
@@ -14,26 +12,16 @@ from storage.models import (
     ChatLink,
     GuidanceInquiry,
     LinkRole,
-    LinkState,
     Obligation,
     ObligationState,
     Task,
     Unit,
 )
 from storage.plans import obligation_versions
+from storage.reminders.reachable_chats import is_reachable
+from storage.units.pauses import is_paused
 
 MONTHS_A_QUARTER = 3
-REACHABLE = (ChatLink.role == LinkRole.UNIT, ChatLink.state == LinkState.ACTIVE)
-
-
-@dataclass(frozen=True, slots=True)
-class AskedGroup:
-    """A group of a unit that is asked."""
-
-    chat_id: int
-    topic_id: int | None
-    unit_id: int
-    unit_name: str
 
 
 def quarter_of(day: date) -> str:
@@ -53,7 +41,7 @@ def ask_this_quarter(session: Session, now: datetime, today: date) -> list[Guida
         GuidanceInquiry.task_id == Obligation.task_id,
         GuidanceInquiry.quarter == quarter,
     )
-    reached = select(ChatLink.id).where(ChatLink.unit_id == Obligation.unit_id, *REACHABLE)
+    reached = select(ChatLink.id).where(ChatLink.unit_id == Obligation.unit_id, is_reachable(LinkRole.UNIT))
     query = (
         select(Obligation.unit_id, Task)
         .join(Task, Task.id == Obligation.task_id)
@@ -63,7 +51,7 @@ def ask_this_quarter(session: Session, now: datetime, today: date) -> list[Guida
             Task.removed_on.is_(None),
             Obligation.state == ObligationState.OPEN,
             Obligation.due.is_(None),
-            Unit.paused_until.is_(None) | (Unit.paused_until < today),
+            ~is_paused(today),
             ~asked.exists(),
             reached.exists(),
         )
@@ -77,17 +65,6 @@ def ask_this_quarter(session: Session, now: datetime, today: date) -> list[Guida
     session.add_all(new)
     session.flush()
     return new
-
-
-def groups_of(session: Session, units: Sequence[int]) -> list[AskedGroup]:
-    """Return the groups of units that can be reached."""
-    query = (
-        select(ChatLink.chat_id, ChatLink.topic_id, Unit.id, Unit.name)
-        .join(Unit, Unit.id == ChatLink.unit_id)
-        .where(Unit.id.in_(units), *REACHABLE)
-        .order_by(ChatLink.id)
-    )
-    return [AskedGroup(*row) for row in session.execute(query)]
 
 
 def inquiry_of(session: Session, unit_id: int, inquiry_id: int) -> GuidanceInquiry | None:

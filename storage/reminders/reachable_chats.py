@@ -1,5 +1,6 @@
-"""The chats of units, and of their leaders, that can be reminded."""
+"""The chats of units, and of their leaders, that can be written to."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,8 +13,8 @@ from storage.units.pauses import is_paused
 
 
 @dataclass(frozen=True, slots=True)
-class ReminderChat:
-    """A group of a unit, or a chat of its leader, that can be reminded."""
+class UnitChat:
+    """A group of a unit, or a chat of its leader, that can be written to."""
 
     link_id: int
     chat_id: int
@@ -23,16 +24,29 @@ class ReminderChat:
     leader: str | None
 
 
-def chats_of_units(session: Session, role: LinkRole, today: date, units: Units = None) -> list[ReminderChat]:
+def chats_of_units(session: Session, role: LinkRole, today: date, units: Units = None) -> list[UnitChat]:
     """Return every reachable chat of units, or of their leaders, that are neither paused nor closed."""
+    return _chats(session, is_reachable(role), is_spoken_to(today), among(units, Unit.id))
+
+
+def groups_of(session: Session, units: Collection[int]) -> list[UnitChat]:
+    """Return every reachable group of these units, paused or not."""
+    return _chats(session, is_reachable(LinkRole.UNIT), among(units, Unit.id))
+
+
+def _chats(session: Session, *conditions: ColumnElement[bool]) -> list[UnitChat]:
     query = (
         select(ChatLink.id, ChatLink.chat_id, ChatLink.topic_id, Unit.id, Unit.name, Unit.leader)
         .join(Unit, Unit.id == ChatLink.unit_id)
-        .where(ChatLink.role == role, ChatLink.state == LinkState.ACTIVE)
-        .where(is_spoken_to(today), among(units, Unit.id))
+        .where(*conditions)
         .order_by(ChatLink.id)
     )
-    return [ReminderChat(*row) for row in session.execute(query)]
+    return [UnitChat(*row) for row in session.execute(query)]
+
+
+def is_reachable(role: LinkRole) -> ColumnElement[bool]:
+    """Return the condition that a chat has this role and can be written to."""
+    return (ChatLink.role == role) & (ChatLink.state == LinkState.ACTIVE)
 
 
 def is_spoken_to(today: date) -> ColumnElement[bool]:

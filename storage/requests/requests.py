@@ -14,7 +14,6 @@ from storage.actors import Actor, remember_person
 from storage.models import (
     ChatLink,
     LinkRole,
-    LinkState,
     Obligation,
     ObligationKind,
     ObligationState,
@@ -23,6 +22,8 @@ from storage.models import (
     RequestState,
     Unit,
 )
+from storage.reminders import reachable_chats
+from storage.reminders.reachable_chats import UnitChat, is_reachable
 from storage.rows import insert_missing
 from storage.units import addressees
 
@@ -34,16 +35,6 @@ class Progress:
     request: ReportRequest
     asked: int
     answered: int
-
-
-@dataclass(frozen=True, slots=True)
-class SilentUnit:
-    """A unit that has not answered yet, with a group that can be written to."""
-
-    unit_id: int
-    name: str
-    chat_id: int
-    topic_id: int | None
 
 
 def begin_draft(session: Session, actor: Actor, now: datetime) -> ReportRequest:
@@ -165,9 +156,7 @@ def progress(session: Session, request: ReportRequest) -> Progress:
 
 def silent_names(session: Session, request_id: int) -> list[tuple[str, bool]]:
     """Return the units that have not answered, each with whether its group can be written to."""
-    reachable = select(ChatLink.id).where(
-        ChatLink.unit_id == Unit.id, ChatLink.role == LinkRole.UNIT, ChatLink.state == LinkState.ACTIVE
-    )
+    reachable = select(ChatLink.id).where(ChatLink.unit_id == Unit.id, is_reachable(LinkRole.UNIT))
     query = (
         select(Unit.name, reachable.exists())
         .join(Obligation, Obligation.unit_id == Unit.id)
@@ -180,22 +169,11 @@ def silent_names(session: Session, request_id: int) -> list[tuple[str, bool]]:
     return [(name, bool(linked)) for name, linked in session.execute(query)]
 
 
-def silent_chats(session: Session, request_id: int, today: date) -> list[SilentUnit]:
+def silent_chats(session: Session, request_id: int, today: date) -> list[UnitChat]:
     """Return the groups of the units that have not answered and are not paused."""
-    query = (
-        select(Unit.id, Unit.name, ChatLink.chat_id, ChatLink.topic_id)
-        .join(Obligation, Obligation.unit_id == Unit.id)
-        .join(ChatLink, ChatLink.unit_id == Unit.id)
-        .where(
-            Obligation.request_id == request_id,
-            Obligation.state == ObligationState.OPEN,
-            ChatLink.role == LinkRole.UNIT,
-            ChatLink.state == LinkState.ACTIVE,
-            Unit.paused_until.is_(None) | (Unit.paused_until < today),
-        )
-        .order_by(ChatLink.id)
-    )
-    return [SilentUnit(*row) for row in session.execute(query)]
+    is_silent = (Obligation.request_id == request_id, Obligation.state == ObligationState.OPEN)
+    silent = set(session.scalars(select(Obligation.unit_id).where(*is_silent)))
+    return reachable_chats.chats_of_units(session, LinkRole.UNIT, today, silent)
 
 
 def owes(session: Session, unit_id: int, request_id: int) -> bool:

@@ -93,7 +93,7 @@ def _by_hand(session: Session) -> dict[tuple[int, bool], list[str]]:
 
 
 @dataclass(frozen=True, slots=True)
-class When:
+class Occasion:
     """When something is changed: the moment and its local day."""
 
     now: datetime
@@ -101,14 +101,14 @@ class When:
 
 
 def include(
-    session: Session, author: Author, collective_id: int, units: Collection[Unit], when: When
+    session: Session, author: Author, collective_id: int, units: Collection[Unit], when: Occasion
 ) -> None:
     """Let units belong to a collective."""
     _say(session, author, collective_id, units, when, belongs=True)
 
 
 def leave_out(
-    session: Session, author: Author, collective_id: int, units: Collection[Unit], when: When
+    session: Session, author: Author, collective_id: int, units: Collection[Unit], when: Occasion
 ) -> None:
     """Let units not belong to a collective, whatever its rules say."""
     _say(session, author, collective_id, units, when, belongs=False)
@@ -119,7 +119,7 @@ def _say(
     author: Author,
     collective_id: int,
     units: Collection[Unit],
-    when: When,
+    when: Occasion,
     *,
     belongs: bool,
 ) -> None:
@@ -137,7 +137,7 @@ def _say(
 
 
 def change_rule(
-    session: Session, author: Author, collective: Collective, rule: MemberRule, when: When
+    session: Session, author: Author, collective: Collective, rule: MemberRule, when: Occasion
 ) -> None:
     """Let the units of a rule belong to a collective, or no longer if they did."""
     before = list(collective.rules)

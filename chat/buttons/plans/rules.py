@@ -7,6 +7,8 @@ from typing import ClassVar
 
 from chat.buttons.base import Button, Keyboard, button
 from chat.buttons.subjects import Subject
+from chat.buttons.units.levels import ALL_UNITS, OF_LEVEL
+from plans.units import UnitLevel
 
 
 class RuleWhom(StrEnum):
@@ -88,11 +90,11 @@ class RuleAsked(Subject):
 
 
 WHOM_LABELS = {
-    RuleWhom.ALL: "Tất cả đơn vị",
+    RuleWhom.ALL: ALL_UNITS,
     RuleWhom.LEADS: "Các đơn vị chủ trì",
-    RuleWhom.PROVINCE: "Các sở, ban, ngành",
-    RuleWhom.DISTRICT: "UBND cấp huyện",
-    RuleWhom.COMMUNE: "UBND cấp xã",
+    RuleWhom.PROVINCE: OF_LEVEL[UnitLevel.PROVINCE],
+    RuleWhom.DISTRICT: OF_LEVEL[UnitLevel.DISTRICT],
+    RuleWhom.COMMUNE: OF_LEVEL[UnitLevel.COMMUNE],
 }
 MOST_RULES = 12
 

@@ -8,7 +8,9 @@ from typing import ClassVar
 
 from chat.buttons.base import LONGEST_LABEL, Button, Key, Keyboard, Row, button
 from chat.buttons.subjects import Subject
+from chat.buttons.units.levels import ALL_UNITS, OF_LEVEL
 from chat.texts.words import day, weekday
+from plans.units import UnitLevel
 
 
 class RequestPart(StrEnum):
@@ -139,10 +141,10 @@ class RequestSent(Subject):
 
 
 WHOM_LABELS = {
-    WhomChoice.ALL: "Tất cả đơn vị",
-    WhomChoice.PROVINCE: "Các sở, ban, ngành",
-    WhomChoice.DISTRICT: "UBND cấp huyện",
-    WhomChoice.COMMUNE: "UBND cấp xã",
+    WhomChoice.ALL: ALL_UNITS,
+    WhomChoice.PROVINCE: OF_LEVEL[UnitLevel.PROVINCE],
+    WhomChoice.DISTRICT: OF_LEVEL[UnitLevel.DISTRICT],
+    WhomChoice.COMMUNE: OF_LEVEL[UnitLevel.COMMUNE],
     WhomChoice.SILENT: "Đơn vị chưa trả lời yêu cầu gần nhất",
 }
 MOST_LISTED = 8

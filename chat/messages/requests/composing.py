@@ -10,7 +10,8 @@ from chat.outgoing import in_wave, say, say_with_file
 from chat.texts.requests import composing as composing_texts
 from storage.models import ReportRequest
 from storage.outbox import Outgoing
-from storage.requests.requests import Progress, SilentUnit
+from storage.reminders.reachable_chats import UnitChat
+from storage.requests.requests import Progress
 
 
 def as_told(request: ReportRequest, zone: ZoneInfo) -> composing_texts.Request:
@@ -30,23 +31,25 @@ def counted(progress: Progress, zone: ZoneInfo) -> composing_texts.CountedReques
     return composing_texts.CountedRequest(as_told(progress.request, zone), progress.asked, progress.answered)
 
 
-def to_units(request: ReportRequest, chats: Sequence[SilentUnit], zone: ZoneInfo) -> list[Outgoing]:
+def to_units(request: ReportRequest, chats: Sequence[UnitChat], zone: ZoneInfo) -> list[Outgoing]:
     """Return the request as it goes to the groups of units, each once."""
     told = as_told(request, zone)
     return [
-        _to_unit(request, chat, composing_texts.to_unit(chat.name, told), "sent", with_file=request.document)
+        _to_unit(
+            request, chat, composing_texts.to_unit(chat.unit_name, told), "sent", with_file=request.document
+        )
         for chat in chats
     ]
 
 
 def reminders(
-    request: ReportRequest, chats: Sequence[SilentUnit], key: str, now: datetime, not_after: datetime | None
+    request: ReportRequest, chats: Sequence[UnitChat], key: str, now: datetime, not_after: datetime | None
 ) -> list[Outgoing]:
     """Return the reminders of a request, each said once for a key; `now` is local."""
     told = as_told(request, zone_of(now))
     return [
         replace(
-            _to_unit(request, chat, composing_texts.reminder(chat.name, told, now), key, with_file=None),
+            _to_unit(request, chat, composing_texts.reminder(chat.unit_name, told, now), key, with_file=None),
             not_after=not_after,
         )
         for chat in chats
@@ -59,9 +62,7 @@ def zone_of(now: datetime) -> ZoneInfo:
     return now.tzinfo
 
 
-def _to_unit(
-    request: ReportRequest, chat: SilentUnit, text: str, key: str, with_file: str | None
-) -> Outgoing:
+def _to_unit(request: ReportRequest, chat: UnitChat, text: str, key: str, with_file: str | None) -> Outgoing:
     about = RequestSent(request.id)
     key = f"request:{request.id}:{chat.unit_id}:{key}:{chat.chat_id}:{chat.topic_id or 0}"
     where, unit = chat.chat_id, chat.unit_id

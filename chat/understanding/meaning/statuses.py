@@ -7,7 +7,7 @@ from chat.understanding.meaning.obstacles import Obstacle
 from chat.understanding.meaning.status_rules import ANY_RULE, RULES, Strength
 from chat.understanding.things.dates import DATE
 from chat.understanding.things.days import When
-from chat.understanding.things.quantities import COUNT, PERCENT, RATIO, Part, Quantity
+from chat.understanding.things.quantities import COUNT, PERCENT, RATIO, Quantity, Sense
 from chat.understanding.things.tasks import TASKS
 from chat.understanding.typed.clauses import CLAUSE_ENDS, start_of
 from chat.understanding.typed.spelling import words
@@ -71,7 +71,7 @@ def _is_about_what_remains(tokens: Tokens, found: Found) -> bool:
     """Return whether a phrase tells of a remainder: "còn 32 hồ sơ đang giải quyết"."""
     clause = tokens.items[start_of(tokens.words, found.first, CLAUSE_ENDS) : found.first]
     values = (token.value for token in clause)
-    return any(isinstance(value, Quantity) and value.part is Part.REMAINING for value in values)
+    return any(isinstance(value, Quantity) and value.part is Sense.REMAINING for value in values)
 
 
 def _by_day(tokens: Tokens, found: Found, when: When) -> tuple[Status, Strength]:
@@ -84,7 +84,7 @@ def _by_day(tokens: Tokens, found: Found, when: When) -> tuple[Status, Strength]
 
 def _by_amount(amount: object) -> tuple[Status | None, Strength]:
     """Return what "hoàn thành" says with an amount after it: done at 100 %, nothing for a count."""
-    if not isinstance(amount, Quantity) or amount.part is not Part.ACHIEVED:
+    if not isinstance(amount, Quantity) or amount.part is not Sense.ACHIEVED:
         return None, Strength.PLAIN
     if amount.is_percentage:
         return (Status.DONE if amount.value >= 100 else Status.IN_PROGRESS), Strength.PLAIN

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from chat.understanding.reply import SaidFigure
 from chat.understanding.things.numbers import COUNTED
-from chat.understanding.things.quantities import COUNT, QUANTITIES, RATIO, Part, Quantity
+from chat.understanding.things.quantities import COUNT, QUANTITIES, RATIO, Quantity, Sense
 from chat.understanding.typed.clauses import CLAUSE_ENDS, start_of
 from chat.understanding.typed.phrases import Phrase, keyed
 from chat.understanding.typed.spelling import words
@@ -46,7 +46,7 @@ def figures(tokens: Tokens) -> Iterator[tuple[int, SaidFigure]]:
     """Yield each count achieved with the token it stands at."""
     for position, token in enumerate(tokens.items):
         quantity = token.value
-        if not isinstance(quantity, Quantity) or quantity.part is not Part.ACHIEVED:
+        if not isinstance(quantity, Quantity) or quantity.part is not Sense.ACHIEVED:
             continue
         if token.word == RATIO:
             yield position, SaidFigure(quantity.value, quantity.total, _noun(tokens, position))

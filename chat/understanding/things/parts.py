@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from chat.understanding.things.quantities import QUANTITIES, Part, Quantity
+from chat.understanding.things.quantities import QUANTITIES, Quantity, Sense
 from chat.understanding.things.tasks import TASKS
 from chat.understanding.typed.phrases import Phrase, keyed
 from chat.understanding.typed.spelling import words
@@ -36,15 +36,15 @@ def with_parts(tokens: Tokens) -> Tokens:
 
 
 def _replayed(tokens: Tokens) -> Iterator[Group]:
-    leads = {found.after - 1: Part[str(found.match.lastgroup)] for found in tokens.find(_LEADS)}
+    leads = {found.after - 1: Sense[str(found.match.lastgroup)] for found in tokens.find(_LEADS)}
     scene = _Scene()
     for at, token in enumerate(tokens.items):
         scene.moves_to(at, token.word, leads.get(at))
         if isinstance(token.value, Quantity):
             part = scene.part_at(at)
-            if part is Part.ACHIEVED:
+            if part is Sense.ACHIEVED:
                 part = _part_from_what_follows(tokens.words[at + 1 : at + 3 + _REACH])
-            if part is not Part.ACHIEVED:
+            if part is not Sense.ACHIEVED:
                 yield Group(at, at + 1, token.word, replace(token.value, part=part))
 
 
@@ -56,42 +56,42 @@ class _Scene:
     """
 
     def __init__(self) -> None:
-        self._part = Part.ACHIEVED
+        self._part = Sense.ACHIEVED
         self._since = 0
         self._is_fulfilled = False
 
-    def moves_to(self, at: int, word: str, lead: Part | None) -> None:
+    def moves_to(self, at: int, word: str, lead: Sense | None) -> None:
         """Take the next word, and the part it leads to if it does."""
-        is_named_target = word == TASKS and self._part is Part.TARGET and not self._is_fulfilled
+        is_named_target = word == TASKS and self._part is Sense.TARGET and not self._is_fulfilled
         if (word in _SENTENCE_ENDS and not is_named_target) or (
-            word == "," and self._part is not Part.TARGET
+            word == "," and self._part is not Sense.TARGET
         ):
-            self._part = Part.ACHIEVED
+            self._part = Sense.ACHIEVED
         self._is_fulfilled = self._is_fulfilled or word == ","
-        if lead is None or (self._part is Part.TARGET and not self._is_fulfilled):
+        if lead is None or (self._part is Sense.TARGET and not self._is_fulfilled):
             return
-        if lead is not Part.ACHIEVED:
+        if lead is not Sense.ACHIEVED:
             self._part, self._since, self._is_fulfilled = lead, at, False
-        elif self._part is not Part.NEGATED:
-            self._part = Part.ACHIEVED
+        elif self._part is not Sense.NEGATED:
+            self._part = Sense.ACHIEVED
 
-    def part_at(self, at: int) -> Part:
+    def part_at(self, at: int) -> Sense:
         """Return the part of the quantity at a token."""
         part = self._part
         self._is_fulfilled = True
-        if part is Part.TARGET:
+        if part is Sense.TARGET:
             return part
-        self._part = Part.ACHIEVED
-        return part if at - self._since <= _REACH else Part.ACHIEVED
+        self._part = Sense.ACHIEVED
+        return part if at - self._since <= _REACH else Sense.ACHIEVED
 
 
-def _part_from_what_follows(message: list[str]) -> Part:
+def _part_from_what_follows(message: list[str]) -> Sense:
     """Return what words after a quantity make of it: "500 hồ sơ chưa xử lý" remain."""
     if _PREVIOUS.opens(keyed(message[:2])):
-        return Part.PREVIOUS
+        return Sense.PREVIOUS
     for word in message:
         if word in _CLAUSE_ENDS or word in QUANTITIES or word in _BUT:
             break
         if word in _LEFT:
-            return Part.REMAINING
-    return Part.ACHIEVED
+            return Sense.REMAINING
+    return Sense.ACHIEVED

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from chat.understanding.things.dates import DATE
-from chat.understanding.things.quantities import COUNT, PERCENT, RATIO, Part, Quantity
+from chat.understanding.things.quantities import COUNT, PERCENT, RATIO, Quantity, Sense
 from chat.understanding.things.tasks import TASKS
 from chat.understanding.typed.clauses import PARTICLES, end_of, start_of
 from chat.understanding.typed.spelling import words
@@ -44,9 +44,9 @@ _PARTS = words("gồm riêng trong")
 def percentages(tokens: Tokens) -> Iterator[Percentage]:
     """Yield each percentage achieved, in order."""
     stated = [(at, token.value) for at, token in enumerate(tokens.items) if isinstance(token.value, Quantity)]
-    targets = [at for at, quantity in stated if quantity.part is Part.TARGET]
+    targets = [at for at, quantity in stated if quantity.part is Sense.TARGET]
     for at, quantity in stated:
-        if tokens.words[at] == PERCENT and quantity.part is Part.ACHIEVED:
+        if tokens.words[at] == PERCENT and quantity.part is Sense.ACHIEVED:
             yield _percentage(tokens.words, at, quantity.value, targets)
 
 

@@ -15,7 +15,7 @@ PER_CENT = 100
 QUANTITIES = frozenset({PERCENT, RATIO, COUNT})
 
 
-class Part(Enum):
+class Sense(Enum):
     """What a number says: only what is achieved is recorded."""
 
     ACHIEVED = auto()
@@ -32,7 +32,7 @@ class Quantity:
 
     value: int | float
     total: int | float | None = None
-    part: Part = Part.ACHIEVED
+    part: Sense = Sense.ACHIEVED
     is_percentage: bool = False
 
 

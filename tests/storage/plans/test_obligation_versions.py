@@ -34,7 +34,7 @@ from storage.reporting.statements import Said
 from storage.summary import facts as summary
 from storage.summary import parts, plan_report, scopes, task_counts
 from storage.units import changes, membership_changes, successions
-from storage.units.membership_changes import When
+from storage.units.membership_changes import Occasion
 from storage.units.successions import Succession
 from tests.auxil import cast, province
 from tests.auxil.cast import COMMUNE, FINANCE, NOW, POLICE, TODAY
@@ -117,19 +117,19 @@ def merge(session: Session) -> None:
 def leave_out(session: Session) -> None:
     communes = session.scalars(select(Collective)).one()
     someone = [unit(session, COMMUNE)]
-    membership_changes.leave_out(session, cast.secretary(), communes.id, someone, When(THEN, LATER))
+    membership_changes.leave_out(session, cast.secretary(), communes.id, someone, Occasion(THEN, LATER))
 
 
 def take_in(session: Session) -> None:
     communes = session.scalars(select(Collective)).one()
     someone = [unit(session, FINANCE)]
-    membership_changes.include(session, cast.secretary(), communes.id, someone, When(THEN, LATER))
+    membership_changes.include(session, cast.secretary(), communes.id, someone, Occasion(THEN, LATER))
 
 
 def leave_out_and_take_in_again(session: Session) -> None:
     leave_out(session)
     communes = session.scalars(select(Collective)).one()
-    again = When(THEN + timedelta(days=5), LATER + timedelta(days=5))
+    again = Occasion(THEN + timedelta(days=5), LATER + timedelta(days=5))
     membership_changes.include(session, cast.secretary(), communes.id, [unit(session, COMMUNE)], again)
 
 
