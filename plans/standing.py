@@ -21,7 +21,7 @@ class NamedPeriod:
 
 
 @dataclass(frozen=True, slots=True)
-class TaskStanding:
+class CountedTask:
     """A task with its lead units counted by the status they gave it (None: they have not said anything)."""
 
     id: int
@@ -69,7 +69,7 @@ class Submission:
 
 
 @dataclass(frozen=True, slots=True)
-class UnitStanding:
+class CountedUnit:
     """How one lead unit stands with a plan."""
 
     id: int
@@ -130,8 +130,8 @@ class Facts:
 
     plan: str
     scope: Scope
-    tasks: Sequence[TaskStanding]
-    before: Sequence[TaskStanding] | None
+    tasks: Sequence[CountedTask]
+    before: Sequence[CountedTask] | None
     """The same at the end of the reporting month before; None where the plan is younger."""
     owed: Mapping[int, OwedCounts]
     late_units: Mapping[int, Sequence[str]]

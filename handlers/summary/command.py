@@ -140,7 +140,7 @@ def _show_task(session: Session, heard: Heard, moment: Moment, number: str, scop
 
 def _task(session: Session, moment: Moment, scope: Scope, task_id: int) -> str:
     day = scope.day if scope.is_past else None
-    rows = task_counts.task_standings(session, scope.plan_id, day=day)
+    rows = task_counts.counted_tasks(session, scope.plan_id, day=day)
     counted = next(row for row in rows if row.id == task_id)
     late = facts.late_units(session, scope, task_id, facts.MOST_NAMED)
     said = [

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, FromClause, select
 from sqlalchemy.orm import Session
 
 from plans.months import closing_day_before
-from plans.standing import Facts, OwedCounts, Scope, Submission, TaskStanding
+from plans.standing import CountedTask, Facts, OwedCounts, Scope, Submission
 from storage.models import ChatLink, LinkRole, LinkState, Obligation, ObligationState, Plan, Unit
 from storage.plans import obligation_versions
 from storage.summary import raised, task_counts
@@ -23,7 +23,7 @@ def facts(session: Session, scope: Scope) -> Facts:
     return Facts(
         plan=plan.title,
         scope=scope,
-        tasks=task_counts.task_standings(session, scope.plan_id, day=scope.past),
+        tasks=task_counts.counted_tasks(session, scope.plan_id, day=scope.past),
         before=_before(session, plan, scope),
         owed=owed,
         late_units=_late_units(session, scope, owed),
@@ -32,14 +32,14 @@ def facts(session: Session, scope: Scope) -> Facts:
     )
 
 
-def _before(session: Session, plan: Plan, scope: Scope) -> Sequence[TaskStanding] | None:
+def _before(session: Session, plan: Plan, scope: Scope) -> Sequence[CountedTask] | None:
     """Return how far tasks were at the end of the reporting month before that of the scope's day."""
     closed = closing_day_before(scope.day)
     if plan.saved_at.date() > closed:
         return None
     if scope.is_past:
-        return task_counts.task_standings(session, scope.plan_id, day=closed)
-    return task_counts.task_standings(session, scope.plan_id, closed=closed)
+        return task_counts.counted_tasks(session, scope.plan_id, day=closed)
+    return task_counts.counted_tasks(session, scope.plan_id, closed=closed)
 
 
 def _late_units(session: Session, scope: Scope, owed: Mapping[int, OwedCounts]) -> dict[int, list[str]]:

@@ -4,7 +4,7 @@ from sqlalchemy import Select, case, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from plans.plan import Role
-from plans.standing import Assigned, Scope, UnitStanding, UnitTask, UnitView
+from plans.standing import Assigned, CountedUnit, Scope, UnitTask, UnitView
 from plans.units import UnitLevel
 from storage.models import CurrentStatus, Obligation, ObligationState, Plan, Statement, Task, TaskGroup, Unit
 from storage.models.statements import ENDLESS
@@ -20,7 +20,7 @@ def groups(session: Session, plan_id: int) -> list[tuple[int, str, str]]:
     ]
 
 
-def units(session: Session, scope: Scope, level: UnitLevel | None = None) -> list[UnitStanding]:
+def units(session: Session, scope: Scope, level: UnitLevel | None = None) -> list[CountedUnit]:
     """Return how far every lead unit (of a level) is: its tasks, those finished, those it is late with."""
     owed = obligation_versions.owed_on(scope.past)
     finished = case(((owed.c.state == ObligationState.MET) & (owed.c.met_on <= scope.day), 1), else_=0)
@@ -39,7 +39,7 @@ def units(session: Session, scope: Scope, level: UnitLevel | None = None) -> lis
     )
     if level is not None:
         query = query.where(Unit.level == level)
-    return [UnitStanding(*row) for row in session.execute(query)]
+    return [CountedUnit(*row) for row in session.execute(query)]
 
 
 def plans_of(session: Session, unit_id: int) -> list[int]:

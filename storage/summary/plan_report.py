@@ -52,7 +52,7 @@ def _tasks(session: Session, scope: Scope, zone: tzinfo | None) -> list[Reported
     late = _late_units(session, scope)
     said = lead_statements.statements(session, scope, zone)
     rows = {row.id: row for row in session.scalars(select(Task).where(Task.plan_id == scope.plan_id))}
-    counted = task_counts.task_standings(session, scope.plan_id, day=scope.past)
+    counted = task_counts.counted_tasks(session, scope.plan_id, day=scope.past)
     finished = [one.id for one in counted if one.status in FINISHED]
     since = lead_statements.finished_since(session, scope, finished)
     coming = _next_due_by_task(session, scope)

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, FromClause, Row, Select, Subquery, and_, c
 from sqlalchemy.orm import Session, aliased
 
 from plans.months import reporting_month
-from plans.standing import OwedCounts, TaskStanding
+from plans.standing import CountedTask, OwedCounts
 from plans.status import Status
 from storage.models import CurrentStatus, Obligation, ObligationState, Statement, Task, TaskGroup
 from storage.models.statements import ENDLESS
@@ -29,13 +29,13 @@ SOON = timedelta(days=14)
 """What is due within so many days is due soon."""
 
 
-def task_standings(
+def counted_tasks(
     session: Session,
     plan_id: int,
     *,
     day: date | None = None,
     closed: date | None = None,
-) -> list[TaskStanding]:
+) -> list[CountedTask]:
     """Return every task of a plan with its lead units counted by status (None: they said nothing).
 
     What is current; or what was at the end of a day, or, which takes less time, at the end of the
@@ -51,7 +51,7 @@ def task_standings(
         .order_by(*plan_order())
     )
     return [
-        TaskStanding(
+        CountedTask(
             task.id, task.number, task.title, group, task.due, _counts(task, said.get(task.id, {}), leads)
         )
         for task, group in session.execute(query)

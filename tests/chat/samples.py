@@ -35,7 +35,7 @@ from plans.amendment import Amendment
 from plans.plan import RuleKind
 from plans.report import ReportedObstacle, UnitRecord
 from plans.rule_amendment import RulesAmendment
-from plans.standing import Assigned, Submission, TaskStanding, UnitStanding, UnitTask, UnitView
+from plans.standing import Assigned, CountedTask, CountedUnit, Submission, UnitTask, UnitView
 from plans.status import Status
 from reports.ranking import Place
 from storage.groups.overview import Reach
@@ -215,7 +215,7 @@ MESSAGES = [
     part_texts.summary(SUMMARY, SUMMARY.at),
     part_texts.no_plan(),
     part_texts.by_group(SUMMARY, [(NUMBER, LONG, dict.fromkeys([*Status, None], 10))] * 40),
-    part_texts.by_unit(SUMMARY, [UnitStanding(1, NAME, 100, 50, 10)] * 600),
+    part_texts.by_unit(SUMMARY, [CountedUnit(1, NAME, 100, 50, 10)] * 600),
     part_texts.overdue(SUMMARY),
     part_texts.missing(SUMMARY),
     part_texts.obstacles(SUMMARY, [ReportedObstacle(NAME, NUMBER, LONG, TODAY, LONG, is_open=True)] * 50),
@@ -231,7 +231,7 @@ MESSAGES = [
         SUMMARY.at,
     ),
     detail_texts.task(
-        TaskStanding(1, NUMBER, LONG, 1, DUE, dict.fromkeys([*Status, None], 100)),
+        CountedTask(1, NUMBER, LONG, 1, DUE, dict.fromkeys([*Status, None], 100)),
         Assigned([NAME] * 30, [NAME] * 30, LONG, DUE),
         [NAME] * 8,
         [LeadWords(NAME, "đang thực hiện", LONG, TODAY)] * 600,

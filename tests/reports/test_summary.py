@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 
 from plans.plan import RuleKind
-from plans.standing import Facts, NamedPeriod, OwedCounts, Scope, Submission, TaskStanding
+from plans.standing import CountedTask, Facts, NamedPeriod, OwedCounts, Scope, Submission
 from plans.status import Status
 from reports.summary import OverdueTask, count_periods, summarise
 
@@ -55,13 +55,13 @@ def test_no_periods_give_no_counts():
     assert count_periods([]) == []
 
 
-def standing(number: str, *units: Status | None) -> TaskStanding:
-    return TaskStanding(int(number), number, f"Việc {number}", 1, None, Counter(units))
+def standing(number: str, *units: Status | None) -> CountedTask:
+    return CountedTask(int(number), number, f"Việc {number}", 1, None, Counter(units))
 
 
 def facts(
-    *tasks: TaskStanding,
-    before: Sequence[TaskStanding] | None = None,
+    *tasks: CountedTask,
+    before: Sequence[CountedTask] | None = None,
     owed: Mapping[int, OwedCounts] | None = None,
 ) -> Facts:
     scope = Scope(1, (), NOW.date(), is_past=False, submitted_by=NOW.date())

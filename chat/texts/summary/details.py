@@ -21,7 +21,7 @@ from chat.texts.words import (
     status_and_percent,
 )
 from chat.texts.words import said as spoken
-from plans.standing import Assigned, NamedPeriod, Submission, TaskStanding, UnitTask, UnitView
+from plans.standing import Assigned, CountedTask, NamedPeriod, Submission, UnitTask, UnitView
 from reports.words import status as in_words
 
 MOST_TASKS = 15
@@ -83,7 +83,7 @@ def _submission(one: NamedPeriod, row: Submission) -> str:
 
 
 def task(
-    standing: TaskStanding, given: Assigned, late: Sequence[str], said: Sequence[LeadWords], state: str
+    standing: CountedTask, given: Assigned, late: Sequence[str], said: Sequence[LeadWords], state: str
 ) -> str:
     """Return how one task stands, and what its lead units said; `state` is the moment it is told of."""
     counts = " · ".join(

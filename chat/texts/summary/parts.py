@@ -17,7 +17,7 @@ from chat.texts.words import (
     short,
 )
 from plans.report import ReportedObstacle
-from plans.standing import Scope, UnitStanding
+from plans.standing import CountedUnit, Scope
 from plans.status import Status
 from reports.summary import OverdueTask, PeriodCounts, Summary
 from reports.words import status as in_words
@@ -93,7 +93,7 @@ def by_group(value: Summary, groups: Sequence[tuple[str, str, Mapping[Status | N
     return "\n".join([*lines, "", legend])
 
 
-def by_unit(value: Summary, units: Sequence[UnitStanding]) -> str:
+def by_unit(value: Summary, units: Sequence[CountedUnit]) -> str:
     """Return how the lead units stand, those with most overdue tasks first."""
     ordered = sorted(units, key=lambda unit: (-unit.late, unit.finished - unit.tasks, unit.name))
     lines = [

@@ -1,4 +1,4 @@
-"""Claims, returns, figures, reopened reports and sheets on both kinds of database."""
+"""Claims that a task is done are accepted or returned, on both databases."""
 
 from datetime import date, timedelta
 
@@ -15,8 +15,7 @@ from storage.decisions import claims
 from storage.decisions.claims import Return
 from storage.models import Obligation, ObligationState, Statement, Task
 from storage.plans import obligations
-from storage.reporting import figures, period_texts, periods, reopening, sheets, statements
-from storage.reporting.period_texts import SaidOfPeriod
+from storage.reporting import statements
 from storage.reporting.statements import Said
 from tests.auxil import cast
 from tests.auxil.cast import FINANCE, FINANCE_CHAT, NOW, TODAY
@@ -74,56 +73,3 @@ def test_a_returned_claim_is_open_with_a_new_day(database: Database, finance: Ac
     assert (row.state, row.due, row.original_due) == (ObligationState.OPEN, DUE + timedelta(days=7), DUE)
     assert database.read(obligations.moved_dues, row.unit_id) == {row.task_id: row.due}
     assert not decide(database, cast.secretary(), Verdict.ACCEPTED, said)
-
-
-def test_replaced_figures_count_no_more(database: Database, finance: Actor):
-    first = say(database, finance, Status.IN_PROGRESS, Count(12, 27, "huyện"))
-    say(database, finance, Status.IN_PROGRESS, Count(13, 27, "huyện"), replaces=first.id)
-    unit, number = finance.unit_id or 0, task(database)
-    standing = database.read(lambda session: figures.current(session, unit, number))
-    assert [count.done for count in standing.values()] == [13]
-    assert database.read(lambda session: figures.current(session, unit, number, before="2025-06")) == {}
-
-
-def test_the_sheet_of_a_unit_holds_its_open_tasks_with_what_stands(database: Database, finance: Actor):
-    said = say(database, finance, Status.IN_PROGRESS, Count(12, 27, "huyện"))
-    rows = database.read(sheets.tasks_on_sheet, finance.unit_id or 0)
-    assert [(row.task.number, row.current.id if row.current else 0) for row in rows] == [
-        ("1", said.id),
-        ("2", 0),
-    ]
-    assert [count.done for count in rows[0].counts] == [12]
-
-
-def test_a_submitted_report_is_opened_again_once(database: Database, finance: Actor):
-    unit = finance.unit_id or 0
-    (period, *_) = database.read(periods.owed_by, unit)
-    database.transact(periods.submit, unit, [period], NOW, TODAY)
-    ((owed_id, _),) = database.read(reopening.submitted_reports, unit, 5)
-    later = NOW + timedelta(hours=1)
-    said = Said(task(database), Status.IN_PROGRESS)
-    database.transact(statements.record, finance, said, later, TODAY)
-    assert database.read(reopening.added_after, unit, period.id) == ["1"]
-    assert database.transact(reopening.reopen, cast.secretary(), owed_id, later, TODAY) == (unit, period)
-    assert database.transact(reopening.reopen, cast.secretary(), owed_id, later, TODAY) is None
-    assert period in database.read(periods.owed_by, unit)
-
-
-def test_the_last_words_of_a_unit_for_a_period_stand(database: Database, finance: Actor):
-    unit = finance.unit_id or 0
-    (period, *_) = database.read(periods.owed_by, unit)
-    for text, message in (("một", 1), ("hai", 2), ("hai", 2)):
-        said = SaidOfPeriod(unit, [period.id], text, message)
-        database.transact(period_texts.say, finance, said, NOW, TODAY)
-    last = database.read(period_texts.last_words, unit, [period.id])
-    assert last is not None
-    assert last.text == "hai"
-
-
-def test_the_last_words_on_a_task_are_those_not_taken_back(database: Database, finance: Actor):
-    unit, number = finance.unit_id or 0, task(database)
-    words = Said(number, None, text="ghi chú")
-    database.transact(statements.record, finance, words, NOW, TODAY)
-    again = database.transact(statements.record, finance, Said(number, None, text="nhầm"), NOW, TODAY)
-    database.transact(statements.withdraw, finance, again.id, NOW, TODAY)
-    assert database.read(statements.last_words, unit, [number]) == {number: "ghi chú"}

@@ -254,8 +254,8 @@ def test_from_the_day_of_a_change_on_it_counts(database: Database, plan: int):
 
 def test_a_closed_month_counts_the_leads_of_its_last_day(database: Database, plan: int):
     closed = date(2025, 6, 14)
-    before = database.read(task_counts.task_standings, plan, closed=closed)
+    before = database.read(task_counts.counted_tasks, plan, closed=closed)
     database.transact(amend)
     database.transact(merge)
-    after = database.read(task_counts.task_standings, plan, closed=closed)
+    after = database.read(task_counts.counted_tasks, plan, closed=closed)
     assert {task.id: dict(task.units) for task in after} == {task.id: dict(task.units) for task in before}

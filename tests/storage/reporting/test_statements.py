@@ -15,40 +15,15 @@ from storage.models import (
     ObligationState,
     Statement,
     StatementSource,
-    Task,
 )
 from storage.reporting import statements
 from storage.reporting.statements import NotYourTaskError, Said
 from tests.auxil import cast
-from tests.auxil.cast import COMMUNE, COMMUNE_CHAT, FINANCE, FINANCE_CHAT, NOW, TODAY
-from tests.auxil.province import linked_unit, save_plan
+from tests.auxil.cast import COMMUNE, COMMUNE_CHAT, FINANCE_CHAT, NOW, TODAY
+from tests.auxil.province import linked_unit
+from tests.auxil.reporting import number, say
 
 JULY = date(2025, 6, 15)  # the first day of July's report
-
-
-@pytest.fixture
-def finance(database: Database) -> Actor:
-    """The focal point of Sở Tài chính, which leads tasks 1 and 2; task 3 is the commune's."""
-    due = date(2025, 6, 19)
-    tasks = [cast.task("1", FINANCE, due), cast.task("2", FINANCE), cast.task("3", COMMUNE, due)]
-    database.transact(save_plan, *tasks)
-    return cast.focal_point(database.transact(linked_unit, FINANCE, FINANCE_CHAT))
-
-
-def number(database: Database, name: str = "1") -> int:
-    return database.read(lambda session: session.scalars(select(Task.id).where(Task.number == name)).one())
-
-
-def say(
-    database: Database,
-    actor: Actor,
-    status: Status | None,
-    today: date = TODAY,
-    task: str = "1",
-    **said: object,
-) -> Statement:
-    words = Said(number(database, task), status, **said)  # type: ignore[arg-type] # fields of Said
-    return database.transact(statements.record, actor, words, NOW + (today - TODAY), today)
 
 
 def history(database: Database) -> list[Statement]:
@@ -244,3 +219,12 @@ def test_the_moment_is_stored_as_it_was(database: Database, finance: Actor):
     moment = datetime.fromisoformat("2025-06-12T23:59:59+07:00")
     database.transact(statements.record, finance, Said(number(database), Status.DONE), moment, TODAY)
     assert history(database)[0].said_at == moment
+
+
+def test_the_last_words_on_a_task_are_those_not_taken_back(database: Database, finance: Actor):
+    unit, task = finance.unit_id or 0, number(database)
+    words = Said(task, None, text="ghi chú")
+    database.transact(statements.record, finance, words, NOW, TODAY)
+    again = database.transact(statements.record, finance, Said(task, None, text="nhầm"), NOW, TODAY)
+    database.transact(statements.withdraw, finance, again.id, NOW, TODAY)
+    assert database.read(statements.last_words, unit, [task]) == {task: "ghi chú"}

@@ -46,7 +46,7 @@ def say(database: Database, unit: int, number: str, status: Status, today: date 
 def statuses(
     database: Database, plan: int, *, closed: date | None = None, day: date | None = None
 ) -> dict[str, dict[Status | None, int]]:
-    rows = database.read(task_counts.task_standings, plan, closed=closed, day=day)
+    rows = database.read(task_counts.counted_tasks, plan, closed=closed, day=day)
     return {row.number: dict(row.units) for row in rows}
 
 

@@ -61,3 +61,14 @@ def test_an_obstacle_that_is_raised_again_is_open_again(database: Database, plan
     raise_obstacle(database, finance, TODAY)
     assert [row.is_open for row in told(database, plan, TODAY)] == [True]
     assert [row.is_open for row in told(database, plan, TODAY, is_past=False)] == [True]
+
+
+def test_an_answer_that_does_not_help_leaves_an_obstacle_open_until_it_is_solved(
+    database: Database, plan: int, finance: Actor
+):
+    raise_obstacle(database, finance, TODAY)
+    days = [date(2025, 6, day) for day in range(16, 20)]
+    actions = [MatterAction.RECEIVED, MatterAction.ANSWERED, MatterAction.REMAINS, MatterAction.SOLVED]
+    for action, day in zip(actions, days, strict=True):
+        step(database, finance, action, day)
+    assert [row.is_open for day in days for row in told(database, plan, day)] == [True, True, True, False]

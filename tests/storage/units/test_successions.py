@@ -30,7 +30,7 @@ def stands(database: Database, name: str) -> dict[str, tuple[Status | None, floa
 def of_task(database: Database, number: str) -> dict[Status | None, int]:
     def work(session: Session) -> dict[Status | None, int]:
         plan = session.scalars(select(Task.plan_id)).first() or 0
-        counted = task_counts.task_standings(session, plan)
+        counted = task_counts.counted_tasks(session, plan)
         return dict(next(task.units for task in counted if task.number == number))
 
     return database.read(work)
