@@ -18,6 +18,11 @@ def clean(text: str) -> str:
     return _SPACE.sub(" ", unicodedata.normalize("NFC", text)).strip()
 
 
+def capitalised(text: str) -> str:
+    """Return the text with its first letter as a capital, otherwise as it was."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
 def fold(text: str) -> str:
     """Return the text for matching: cleaned, casefolded, without marks, đ as d ("Sở Y tế" → "so y te")."""
     lowered = clean(text).casefold().replace("đ", "d")

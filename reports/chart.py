@@ -12,17 +12,10 @@ from matplotlib.figure import Figure
 
 from plans.report import PlanReport
 from plans.status import Status
-from reports.chart_data import (
-    LATE,
-    MISSING,
-    ON_TIME,
-    Bar,
-    attainment,
-    status_by_group,
-    timeliness_by_period,
-)
+from plans.text import capitalised
+from reports.chart_data import LATE, MISSING, ON_TIME, Bar, attainment, status_by_group, timeliness_by_period
 from reports.source import source_note
-from reports.words import capitalised, percent, status
+from reports.words import percent, status
 
 WIDTH_INCHES, DPI = 7.2, 150
 """1080 pixels across."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from plans.report import PlanReport
 from plans.status import Status
+from plans.text import capitalised
 from reports.words import period
 
 
@@ -40,7 +41,7 @@ def timeliness_by_period(report: PlanReport) -> list[Bar]:
         counts[row.period.id][state] += 1
     ordered = sorted(periods.values(), key=lambda one: (one.due, one.id))
     return [
-        Bar(_first_capital(period(one)), {state: counts[one.id][state] for state in (ON_TIME, LATE, MISSING)})
+        Bar(capitalised(period(one)), {state: counts[one.id][state] for state in (ON_TIME, LATE, MISSING)})
         for one in ordered
     ]
 
@@ -60,7 +61,3 @@ def attainment(report: PlanReport) -> list[Bar]:
         Bar(f"NV {task}: {target}" if target else f"NV {task}", {ATTAINED: round(100 * done / total, 1)})
         for (task, target), (done, total) in sums.items()
     ]
-
-
-def _first_capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

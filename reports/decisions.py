@@ -1,8 +1,9 @@
 """What the secretariat says to a unit's word that a task is done, as the files say it."""
 
 from plans.report import ReportedTask
+from plans.text import capitalised
 from plans.verdict import Judgement, Verdict
-from reports.words import capitalised, day, official
+from reports.words import day, official
 
 MOST_NAMED = 5
 """So many units are named with what was said to each; of more, they are counted."""

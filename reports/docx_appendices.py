@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from plans.report import PlanReport, ReportedFigure, ReportedTask, RequestedReport
+from plans.text import capitalised
 from plans.verdict import Verdict
 from reports import requested
 from reports.decisions import decision, outcome
@@ -12,7 +13,7 @@ from reports.docx_table import Grid
 from reports.outline import GAP, RULE, named
 from reports.progress import progress_in_full
 from reports.source import source_note
-from reports.words import capitalised, day, official, percent, period, shortened, status
+from reports.words import day, official, percent, period, shortened, status
 
 TASKS = (
     "TT",

@@ -9,12 +9,13 @@ from typing import Any
 from docx.shared import Mm, Pt
 
 from plans.report import PlanReport
+from plans.text import capitalised
 from reports.docx_form import Look, body, centred, columns, new_document, rule, write
 from reports.docx_report import AGENCY, LEFT, PARENT, RIGHT, month_of, national_motto, place, signature
 from reports.docx_table import Grid
 from reports.outline import plan_in_words
 from reports.source import source_note
-from reports.words import capitalised, day, official, reports, shortened
+from reports.words import day, official, reports, shortened
 
 MOST_ADDRESSEES = 12
 LONGEST_TITLE = 160

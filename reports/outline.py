@@ -8,11 +8,12 @@ from enum import StrEnum
 
 from plans.report import PlanReport, ReportedGroup, ReportedProposal, ReportedTask
 from plans.status import FINISHED, Status
+from plans.text import capitalised
 from plans.verdict import Verdict
 from reports import requested
 from reports.progress import progress_in_short
 from reports.raised import raised_lines
-from reports.words import capitalised, day, joined, official, percent, reports, status
+from reports.words import day, joined, official, percent, reports, status
 
 ORDER = (
     Status.DONE,

@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from plans.report import LeadStatement, ReportedTask
+from plans.text import capitalised
 from plans.verdict import Verdict
 from reports.decisions import decision
-from reports.words import capitalised, official, shortened, status, status_and_percent
+from reports.words import official, shortened, status, status_and_percent
 
 LONGEST = 400
 MOST_UNITS = 5

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from plans.report import ReportedObstacle, ReportedProposal
-from reports.words import capitalised
+from plans.text import capitalised
 
 _Raised = ReportedObstacle | ReportedProposal
 

@@ -43,11 +43,6 @@ def percent(value: float) -> str:
     return f"{value:g}".replace(".", ",") + "%"
 
 
-def capitalised(text: str) -> str:
-    """Return the text with its first letter capital."""
-    return text[:1].upper() + text[1:]
-
-
 def period(value: NamedPeriod) -> str:
     """Return "tháng 6/2025", "quý II/2025", "6 tháng đầu năm 2025"; a unit's own plan by its name."""
     match value.kind:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from plans.report import PlanReport, ReportedPeriod, ReportedTask
 from plans.standing import NamedPeriod
+from plans.text import capitalised
 from plans.verdict import Verdict
 from reports import requested
 from reports.decisions import decision, decisions
@@ -13,7 +14,7 @@ from reports.outline import ORDER, RULE, counted, named, waiting
 from reports.progress import progress_in_full
 from reports.source import source_note
 from reports.spreadsheet import Marked, Sheet, SheetColumn, Value, workbook
-from reports.words import capitalised, day, percent, period, status
+from reports.words import day, percent, period, status
 
 Row = Sequence[Value | Marked]
 ON_TIME, MISSING = "đúng hạn", "chưa báo cáo"

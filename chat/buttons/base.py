@@ -5,12 +5,14 @@ Each carries the ids it acts on and, where an answer could be stale, the state i
 
 from collections.abc import Callable, Sequence
 from dataclasses import astuple, dataclass, fields, replace
+from datetime import date
 from typing import ClassVar, Self
 
 LONGEST = 64
 SEPARATOR = ":"
 IDS = range(1 << 63)
 """What a database can hold; a number outside is nobody's button."""
+DAYS_OF_PLANS = range(date(2000, 1, 1).toordinal(), date(2100, 1, 1).toordinal())
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,11 @@ class Keyboard:
         """Return the keyboard without the rows in which a button's data is over; None where none is left."""
         rows = [row for row in self.rows if not any(is_over(key.data) for key in row)]
         return replace(self, rows=rows) if rows else None
+
+
+def day_of(ordinal: int) -> date | None:
+    """Return the day that a button carries as `date.toordinal` does; None for what is no day of a plan."""
+    return date.fromordinal(ordinal) if ordinal in DAYS_OF_PLANS else None
 
 
 def button(label: str, action: Button) -> Key:

@@ -5,8 +5,8 @@ from datetime import date
 from html import escape
 
 from plans.privacy import masked
+from plans.text import capitalised
 from reports.words import (
-    capitalised,
     count,
     day,
     joined,

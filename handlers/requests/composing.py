@@ -1,11 +1,12 @@
 """The secretariat asks units for a report out of turn: in one message, or part by part."""
 
 from collections.abc import Sequence
-from datetime import date, time
+from datetime import time
 
 from sqlalchemy.orm import Session
 
 from chat.audience import for_secretariat
+from chat.buttons.base import day_of
 from chat.buttons.requests import requests as request_buttons
 from chat.buttons.requests.requests import (
     AskPart,
@@ -147,8 +148,11 @@ def give_time(
     draft = requests.draft_in(session, button.request, heard.chat_id)
     if draft is None:
         return composing_texts.decided_before()
-    day, hour = divmod(button.hour, 24)
-    until = Until(date.fromordinal(day), time(hour))
+    ordinal, hour = divmod(button.hour, 24)
+    day = day_of(ordinal)
+    if day is None:
+        return access.expired()
+    until = Until(day, time(hour))
     refusal = request_parts.take_until(moment, draft, until, f"{until.hour:%H:%M} {until.day:%d/%m/%Y}")
     if refusal:
         return refusal

@@ -6,6 +6,7 @@ from datetime import timedelta
 from sqlalchemy.orm import Session
 
 from chat.audience import for_secretariat_readers
+from chat.buttons.base import day_of
 from chat.buttons.summary.summary import MakeFile, MakeFileAsOf, MakeRanking, is_as_of
 from chat.context import Context
 from chat.conversation import on_long_press
@@ -15,7 +16,6 @@ from chat.moment import Moment
 from chat.outgoing import send_file, send_picture
 from chat.texts import access
 from chat.texts.summary import files as file_texts
-from handlers.summary.parts import day_of
 from plans.standing import Scope
 from reports import ranking_file
 from reports.figures import differences

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import date
 
 from sqlalchemy.orm import Session
 
 from chat.audience import for_secretariat_readers
+from chat.buttons.base import day_of
 from chat.buttons.summary import summary as summary_buttons
 from chat.buttons.summary.summary import Part, ShowPart, ShowPartAsOf
 from chat.conversation import on_press
@@ -24,7 +24,6 @@ from storage.plans import saving
 from storage.summary import facts as summary
 from storage.summary import parts, raised, scopes
 
-DAYS_OF_PLANS = range(date(2000, 1, 1).toordinal(), date(2100, 1, 1).toordinal())
 """Data of a button can be forged; at the ends of the calendar there is no month before or after."""
 
 
@@ -79,11 +78,6 @@ def show_pressed(
     scope = scopes.scope_for(session, button.plan, due, day, moment.today)
     show(session, heard, moment, scope, button.part)
     return None
-
-
-def day_of(ordinal: int) -> date | None:
-    """Return the day that a button carries, or None for 0 and for what is no day of a plan."""
-    return date.fromordinal(ordinal) if ordinal in DAYS_OF_PLANS else None
 
 
 CONVERSATION = (

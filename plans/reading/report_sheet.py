@@ -13,7 +13,7 @@ from plans.plan import UnreadableDocumentError
 from plans.reading.archive import Archive
 from plans.reading.xlsx import check_size
 from plans.status import STATUS_WORDS, Status
-from plans.text import clean, fold
+from plans.text import capitalised, clean, fold
 
 SHEET, ORIGINAL = "Báo cáo", "Gốc"
 CODE, UNIT, NUMBER, TITLE, DEADLINE = "Mã (không sửa)", "Đơn vị", "NV", "Nội dung nhiệm vụ", "Thời hạn"
@@ -23,7 +23,7 @@ OBSTACLE, PROPOSAL = "Vướng mắc", "Kiến nghị"
 FILLED_IN = (STATUS, PERCENT, FIGURES, WORDS, OBSTACLE, PROPOSAL)
 HEADINGS = (CODE, UNIT, NUMBER, TITLE, DEADLINE, TARGETS, *FILLED_IN)
 NEEDED = frozenset({CODE, NUMBER, *FILLED_IN})
-STATUSES = {status: f"{words[:1].upper()}{words[1:]}" for status, words in STATUS_WORDS.items()}
+STATUSES = {status: capitalised(words) for status, words in STATUS_WORDS.items()}
 _STATUS_OF = {fold(name): status for status, name in STATUSES.items()}
 _CODE = re.compile(r"(\d{1,15})-(\d{1,15})-(\d{1,15})")
 _NUMBER = r"-?\d{1,3}(?:\.\d{3})+(?:,\d+)?|-?\d+(?:[.,]\d+)?"

@@ -2,10 +2,11 @@
 
 import re
 
+from plans.text import capitalised
 from plans.units.authorities import read_authorities
 from plans.units.departments import read_departments
 from plans.units.places import level_of_place
-from plans.units.spelling import capitalise, lone
+from plans.units.spelling import lone
 from plans.units.values import MemberRule, UnitLevel, UnitReading
 from plans.units.vocabulary import AUTHORITY, BANKS, COMMON_NOUNS
 from plans.units.wording import SEPARATOR, collective, without_related
@@ -66,7 +67,7 @@ def _read_others(text: str) -> UnitReading | None:
     if not (is_many or related or _AND_MANY.search(text)):
         return None
     named = _COMMON_NOUN.sub(lambda noun: noun[0].lower(), shorter)
-    words = capitalise(named if is_many or not related else f"các {named}") + related
+    words = capitalised(named if is_many or not related else f"các {named}") + related
     if any(bank in words.lower() for bank in BANKS):
         return collective(text, words, UnitLevel.VERTICAL, MemberRule.BANKS)
     return collective(text, words, _level(words), MemberRule.UNSPECIFIED)

@@ -2,6 +2,7 @@
 
 import re
 
+from plans.text import capitalised
 from plans.units.agencies import NAMES
 from plans.units.place_words import (
     CITIES_OF_THE_CENTRE,
@@ -10,7 +11,6 @@ from plans.units.place_words import (
     PLACE_ABBREVIATIONS,
     PLACES,
 )
-from plans.units.spelling import capitalise
 from plans.units.values import UnitLevel
 from plans.units.vocabulary import AUTHORITY, FIELDS
 
@@ -88,4 +88,4 @@ def _joint(before: str, lead: str) -> str:
 def _place_name(words: list[str]) -> str:
     """Return the name of a place with its capitals, as far as the words are one."""
     is_name = len(words) <= LONGEST_PLACE_NAME and NO_PLACE_NAME.isdisjoint(words)
-    return " ".join(capitalise(word) if is_name else word for word in words)
+    return " ".join(capitalised(word) if is_name else word for word in words)

@@ -4,12 +4,12 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from plans.text import fold
+from plans.text import capitalised, fold
 from plans.units.agencies import with_known_names
 from plans.units.collective import read_collective
 from plans.units.places import PLACE_TYPE, with_long_places
 from plans.units.single import single_level, single_name
-from plans.units.spelling import capitalise, spell
+from plans.units.spelling import spell
 from plans.units.values import UnitClass, UnitReading
 from plans.units.vocabulary import AUTHORITY, DEPARTMENT, HEADS_OF_UNITS, OFFICE
 
@@ -47,7 +47,7 @@ def name_as_given(said: str) -> str:
     """
     name = read_unit(said).canonical
     is_office_now = name.startswith(OFFICE) and fold(said).startswith(f"{fold(DEPARTMENT)} ")
-    return capitalise(spell(said)) if is_office_now else name
+    return capitalised(spell(said)) if is_office_now else name
 
 
 def _without_work(text: str) -> str:

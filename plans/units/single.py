@@ -2,11 +2,11 @@
 
 import re
 
+from plans.text import capitalised
 from plans.units.agencies import level_of_agency
 from plans.units.fields import level_of_field, with_field
 from plans.units.places import level_of_place, with_places
 from plans.units.regions import with_region
-from plans.units.spelling import capitalise
 from plans.units.values import UnitLevel
 from plans.units.vocabulary import OFFICE
 
@@ -15,7 +15,7 @@ _AND = re.compile(r"\s*&\s*")
 
 def single_name(text: str) -> str:
     """Return the canonical name of the unit; agencies in the text go by their known names already."""
-    return with_region(capitalise(with_places(_AND.sub(" và ", with_field(text)))))
+    return with_region(capitalised(with_places(_AND.sub(" và ", with_field(text)))))
 
 
 def single_level(name: str) -> UnitLevel:

@@ -47,8 +47,3 @@ def abbreviation_pattern(abbreviation: str) -> str:
 def lone(pattern: str) -> re.Pattern[str]:
     """Return the pattern compiled to ignore case and to match whole words only."""
     return re.compile(_LONE_WORD.format(f"(?:{pattern})"), re.IGNORECASE)
-
-
-def capitalise(text: str) -> str:
-    """Return the text with a capital first letter."""
-    return text[:1].upper() + text[1:]

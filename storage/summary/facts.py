@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from plans.months import closing_day_before
 from plans.standing import CountedTask, Facts, OwedCounts, Scope, Submission
-from storage.models import ChatLink, LinkRole, LinkState, Obligation, ObligationState, Plan, Unit
+from storage.groups.links import linked_units
+from storage.models import Obligation, ObligationState, Plan, Unit
 from storage.plans import obligation_versions
 from storage.summary import raised, task_counts
 
@@ -91,11 +92,3 @@ def met_by(owed: FromClause, scope: Scope) -> ColumnElement[Any]:
     """
     met_on: ColumnElement[Any] = owed.c.met_on
     return met_on if scope.submitted_by == scope.day else Obligation.__table__.c.met_on
-
-
-def linked_units(session: Session) -> set[int]:
-    """Return the ids of the units that have a group, reachable or not."""
-    query = select(ChatLink.unit_id).where(
-        ChatLink.role == LinkRole.UNIT, ChatLink.state != LinkState.REPLACED, ChatLink.unit_id.is_not(None)
-    )
-    return {unit_id for unit_id in session.scalars(query) if unit_id is not None}

@@ -11,11 +11,12 @@ from plans.plan import Role
 from plans.report import PlanHead, PlanReport, ReportedGroup, ReportedPeriod, ReportedTask
 from plans.standing import NamedPeriod, Scope
 from plans.status import FINISHED
+from storage.groups.links import linked_units
 from storage.models import Assignment, Collective, Obligation, ObligationState, Plan, ReportPeriod, Task, Unit
 from storage.plans import obligation_versions
 from storage.reporting import periods
 from storage.summary import details, lead_statements, raised, requested, task_counts
-from storage.summary.facts import linked_units, met_by
+from storage.summary.facts import met_by
 
 
 def plan_report(session: Session, scope: Scope, made_at: datetime, made_by: str) -> PlanReport:

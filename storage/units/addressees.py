@@ -8,10 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from plans.addressees import AddresseeKind, AddresseePhrase, Addressees, Meaning, read_addressees
+from storage.groups import links
 from storage.models import (
-    ChatLink,
-    LinkRole,
-    LinkState,
     Obligation,
     ObligationState,
     ReportRequest,
@@ -36,7 +34,7 @@ def units_meant(session: Session, whom: Addressees, leads: set[int], today: date
     """Return the ids of the units that are asked and still exist; `leads` are those that lead something."""
     match whom.scope:
         case AddresseeKind.ALL:
-            meant = _linked_units(session) | leads
+            meant = links.linked_units(session) | leads
         case AddresseeKind.LEVELS:
             meant = set(session.scalars(select(Unit.id).where(Unit.level.in_(whom.levels))))
         case AddresseeKind.LEADS:
@@ -125,13 +123,6 @@ def silent_units(session: Session, number: str | None) -> set[int]:
         Obligation.state == ObligationState.OPEN,
     )
     return set(session.scalars(query))
-
-
-def _linked_units(session: Session) -> set[int]:
-    query = select(ChatLink.unit_id).where(
-        ChatLink.role == LinkRole.UNIT, ChatLink.state != LinkState.REPLACED, ChatLink.unit_id.is_not(None)
-    )
-    return {unit_id for unit_id in session.scalars(query) if unit_id is not None}
 
 
 def _closed(session: Session, today: date) -> set[int]:

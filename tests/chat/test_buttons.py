@@ -1,6 +1,7 @@
 """Buttons fit Telegram's 64 bytes, come back as they went, and are recognised by no other kind."""
 
 from dataclasses import fields
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chat.buttons.base import Button
+from chat.buttons.base import Button, day_of
 from chat.buttons.reporting.statuses import OpenTask, ReportStatus
 from plans.status import Status
 
@@ -72,3 +73,9 @@ def test_data_that_is_no_button_is_none(data: str | None):
 def test_an_unknown_status_is_none():
     assert ReportStatus.parse("status:1:splendid:0") is None
     assert ReportStatus.parse("status:1:done:0") == ReportStatus(1, Status.DONE, 0)
+
+
+@pytest.mark.parametrize("ordinal", [0, 1, 7, date.max.toordinal(), 2**63 - 1])
+def test_a_forged_day_at_the_end_of_the_calendar_is_no_day(ordinal: int):
+    assert day_of(ordinal) is None
+    assert day_of(date(2025, 6, 12).toordinal()) == date(2025, 6, 12)

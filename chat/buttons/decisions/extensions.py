@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from chat.buttons.base import PER_ROW, Button, Keyboard, button, rows_of
+from chat.buttons.base import PER_ROW, Button, Keyboard, button, day_of, rows_of
 from chat.buttons.subjects import Subject
 from chat.texts.words import day
 from storage.models import ExtensionState
@@ -45,14 +45,6 @@ class ExtensionDayWanted(Subject):
     task: int
 
 
-def _day(ordinal: int) -> date | None:
-    """Return the day of an ordinal; a number outside the calendar is nobody's button."""
-    try:
-        return date.fromordinal(ordinal)
-    except (ValueError, OverflowError):
-        return None
-
-
 @dataclass(frozen=True)
 class AskExtension(Button):
     """The unit wants more time for a task."""
@@ -72,7 +64,7 @@ class WantUntil(Button):
     @property
     def day(self) -> date | None:
         """Return the day, None where it is none."""
-        return _day(self.until)
+        return day_of(self.until)
 
 
 @dataclass(frozen=True)
@@ -97,7 +89,7 @@ class AnswerProposal(Button):
     @property
     def day(self) -> date | None:
         """Return the day, None where it is none."""
-        return _day(self.until)
+        return day_of(self.until)
 
 
 DECISIONS = {

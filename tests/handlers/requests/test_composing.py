@@ -2,6 +2,8 @@
 
 import pytest
 
+from chat.buttons.requests.requests import ChooseWhen
+from chat.texts import access
 from chat.texts.requests import composing as composing_texts
 from storage.models import (
     Obligation,
@@ -12,7 +14,9 @@ from storage.models import (
     RequestState,
 )
 from tests.auxil.cast import FINANCE
+from tests.auxil.forging import press_forged, somebody
 from tests.auxil.requests import TO_BOTH, sent
+from tests.auxil.watching import Watch
 from tests.auxil.world import PLAN, World
 
 IN_ONE = "/yeucau Báo cáo số liệu cấp tài khoản | UBND cấp xã | trước 16:00 ngày 20/6"
@@ -224,3 +228,12 @@ async def test_several_plans_with_one_number_are_told_apart(june: World):
     assert june.secretariat.last().text.startswith("Có nhiều kế hoạch có NV 1.")
     await june.secretariat.presses("Triển khai thực hiện Chuyển đổi số năm 2025")
     assert "Gửi tới: đơn vị chủ trì NV 1 – 1 đơn vị: Sở Tài chính" in june.secretariat.last().text
+
+
+async def test_a_button_with_a_moment_outside_the_calendar_is_refused(june: World):
+    """The day was worked out unseen: the press failed, and was apologised for."""
+    await june.secretariat.says("/yeucau Báo cáo số liệu | UBND cấp xã")
+    watch = Watch(june)
+    forged = ChooseWhen(june.rows(ReportRequest)[0].id, 7).pack()
+    await press_forged(june.secretariat, somebody(june.secretariat.person), [forged])
+    assert watch.popped_up() == [access.expired()]

@@ -11,7 +11,6 @@ import pytest
 from sqlalchemy.orm import Session
 
 from chat.texts.summary import parts as part_texts
-from handlers.summary.parts import day_of
 from plans.status import Status
 from sandbox.server import RunningSandbox
 from storage.models import ObligationState, Task, Unit
@@ -179,9 +178,3 @@ async def test_a_part_pressed_twice_is_shown_once(june: World):
     before = len(june.secretariat.from_bot())
     await june.secretariat.presses_twice("Theo nhóm")
     assert len(june.secretariat.from_bot()) == before + 1
-
-
-@pytest.mark.parametrize("ordinal", [0, 1, 7, date.max.toordinal(), 2**63 - 1])
-def test_a_forged_day_at_the_end_of_the_calendar_is_no_day(ordinal: int):
-    assert day_of(ordinal) is None
-    assert day_of(date(2025, 6, 12).toordinal()) == date(2025, 6, 12)
