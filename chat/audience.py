@@ -7,6 +7,7 @@ from enum import StrEnum
 from chat.context import Context, Services
 from chat.heard import ChatKind, Heard
 from chat.members import Membership
+from chat.moment import Moment
 from chat.outgoing import reply
 from chat.texts import access
 from chat.which_unit import meaning_of
@@ -15,6 +16,7 @@ from storage import outbox
 from storage.actors import Actor, PersonalRole, Speaker, reader
 from storage.groups import links
 from storage.models import LinkRole
+from storage.outbox import Outgoing
 
 
 class Audience(StrEnum):
@@ -142,18 +144,19 @@ async def _refuse(context: Context, reason: str) -> None:
     if context.heard.press is not None:
         context.answer_press(reason, alert=True)
     elif not context.heard.is_edit and _expects_an_answer(context.heard, context.linked):
-        await context.transact(outbox.enqueue, [reply(context.heard, reason)], context.moment.now)
+        refusal = _refusal(context.heard, context.linked, context.moment, reason)
+        await context.transact(outbox.enqueue, [refusal], context.moment.now)
 
 
 def _expects_an_answer(heard: Heard, actor: Actor | None) -> bool:
     """Return whether silence would mislead: after a command, or words that will not be recorded."""
-    listens = context.linked is not None and context.linked.role in ROLES[Audience.LINKED]
-    return context.heard.is_command or (not listens and context.heard.is_to_us)
+    listens = actor is not None and actor.role in ROLES[Audience.LINKED]
+    return heard.is_command or (not listens and heard.is_to_us)
 
 
-def _say(session: Session, context: Context, reason: str) -> None:
-    """Say why nothing happened; to a chat that is linked to nobody once in a while, however much it says."""
-    heard, while_ = context.heard, int(context.moment.now.timestamp() // WHILE.total_seconds())
-    is_stranger = context.linked is None and heard.speaker is not None
+def _refusal(heard: Heard, actor: Actor | None, moment: Moment, reason: str) -> Outgoing:
+    """Return why nothing happened, to be said to a chat that is linked to nobody only once in a while."""
+    while_ = int(moment.now.timestamp() // WHILE.total_seconds())
+    is_stranger = actor is None and heard.speaker is not None
     key = f"refused:{heard.chat_id}:{while_}:{reason[:20]}" if is_stranger else None
-    outbox.enqueue(session, [reply(heard, reason, dedupe_key=key)], context.moment.now)
+    return reply(heard, reason, dedupe_key=key)

@@ -1,7 +1,6 @@
 """Somebody writes or sends something: the answer to what was asked, a report, a plan."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
@@ -13,6 +12,7 @@ from chat.buttons.summary.summary import TemplateWanted
 from chat.context import Context
 from chat.conversation import on_long_command, on_message
 from chat.heard import FileKind, Heard
+from chat.moment import Moment
 from chat.outgoing import reply
 from chat.sensitive import asked_to_delete
 from chat.texts.reporting.passed_on import edit_not_followed, media_not_kept
@@ -24,6 +24,7 @@ from handlers.reporting.sheets import read_unit_sheet, send_sheet
 from handlers.reporting.words import hear
 from handlers.summary.templates import explain_template, receive_template
 from storage import inbox, outbox
+from storage.actors import Actor
 from storage.models import LinkRole
 
 
@@ -58,12 +59,14 @@ async def receive_document(context: Context) -> None:
 async def receive_words(context: Context) -> None:
     """Take a unit's words as a report, the secretariat's as the answer to what it replies to."""
     if context.actor.role is LinkRole.SECRETARIAT:
-        await context.transact(hear_secretariat, context)
+        await context.transact(context.take_reply)
     elif context.heard.is_forwarded:
         await context.transact(ask_whose, context.heard, context.actor, context.moment)
     else:
-        context.last_words.append(keep_copy(context))
-        await context.transact(hear_unit, context)
+        context.last_words.append(keep_copy(context.services, context.heard))
+        await context.transact(
+            hear_unit, context.heard, context.actor, context.moment, context.subject, context.take_reply
+        )
 
 
 async def receive_edit(context: Context) -> None:
@@ -72,32 +75,39 @@ async def receive_edit(context: Context) -> None:
     if is_unit and context.taker is None and may_report(context.heard):
         await take_edited(context)
     elif context.taker is not None or context.heard.is_command:
-        await context.transact(hear_edit, context)
+        await context.transact(hear_edit, context.heard, context.moment, context.subject, context.take_reply)
 
 
-def hear_edit(session: Session, context: Context) -> None:
+def hear_edit(
+    session: Session,
+    heard: Heard,
+    moment: Moment,
+    subject: Subject | None,
+    take_reply: Callable[[Session], bool],
+) -> None:
     """Take changed words as a new answer to what they reply to; what they did otherwise cannot be undone."""
-    heard = context.heard
     before = inbox.words_before(session, heard.update_id, heard.chat_id, heard.id)
     if before is None or before == heard.words:
         return  # Telegram also tells of edits that nobody sees, such as the preview of a link
-    if isinstance(context.subject, MatterInvited) or not context.take_reply(session):
-        outbox.enqueue(session, [reply(heard, edit_not_followed())], context.moment.now)
+    if isinstance(subject, MatterInvited) or not take_reply(session):
+        outbox.enqueue(session, [reply(heard, edit_not_followed())], moment.now)
 
 
-def hear_secretariat(session: Session, context: Context) -> None:
-    """Take the secretariat's words where they answer something; leave its other talk alone."""
-    context.take_reply(session)
-
-
-def hear_unit(session: Session, context: Context) -> None:
+def hear_unit(
+    session: Session,
+    heard: Heard,
+    actor: Actor,
+    moment: Moment,
+    subject: Subject | None,
+    take_reply: Callable[[Session], bool],
+) -> None:
     """Take a unit's words as the answer to what it replies to, else as a report."""
     if take_reply(session):
         outbox.enqueue(session, asked_to_delete(heard, heard.words), moment.now)
     else:
-        hear(session, heard, context.actor, context.moment, context.subject)
+        hear(session, heard, actor, moment, subject)
     if heard.words and any(file.kind is FileKind.OTHER for file in heard.files):
-        outbox.enqueue(session, [reply(heard, media_not_kept())], context.moment.now)
+        outbox.enqueue(session, [reply(heard, media_not_kept())], moment.now)
 
 
 async def send_form(context: Context) -> None:

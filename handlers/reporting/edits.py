@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
-from chat.buttons.reporting.statuses import Recorded
+from chat.buttons.reporting.statuses import RecordedShown
 from chat.buttons.subjects import Subject
 from chat.context import Context
 from chat.heard import Heard
@@ -42,7 +42,7 @@ def may_report(heard: Heard) -> bool:
 
 async def take_edited(context: Context) -> None:
     """Let the new words of an edited message take the place of the old ones."""
-    context.last_words.append(keep_copy(context))
+    context.last_words.append(keep_copy(context.services, context.heard))
     await context.transact(hear_again, context.heard, context.actor, context.moment, context.subject)
 
 

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from chat.buttons.reporting.statuses import RecordedShown
 from chat.buttons.subjects import Subject, tasks_of
-from chat.channel import Channel, ChannelError
+from chat.channel import ChannelError
+from chat.context import Services
 from chat.heard import LARGEST_FILE, FileKind, Heard, HeardFile
 from chat.moment import Moment
 from chat.outgoing import reply
@@ -68,22 +69,21 @@ def _is_meant(heard: Heard) -> bool:
     return bool(heard.words or heard.album) or heard.is_to_us
 
 
-async def keep_copy(context: Context) -> None:
+async def keep_copy(services: Services, heard: Heard) -> None:
     """Keep a copy of a unit's file on disk, if copies are kept; without it the file is known by its id."""
-    folder, file = context.services.evidence_folder, _worth_a_copy(context.heard)
-    if folder is None or file is None or not _is_meant(context.heard):
+    folder, file = services.evidence_folder, _worth_a_copy(heard)
+    if folder is None or file is None or not _is_meant(heard):
         return
     path = folder / _copy_name(file)
     try:
         if not path.exists():
             async with asyncio.timeout(DOWNLOAD_SECONDS):
-                content = await context.services.channel.fetch(file)
+                content = await services.channel.fetch(file)
             await asyncio.to_thread(_write, path, content)
     except (ChannelError, OSError, TimeoutError) as error:
         logger.warning("no copy of a file could be kept: %s", error)
         return
-    database = context.services.database
-    await database.transact_in_thread(evidence.note_copy, file.key, _copy_name(file))
+    await services.database.transact_in_thread(evidence.note_copy, file.key, _copy_name(file))
 
 
 def _worth_a_copy(heard: Heard) -> HeardFile | None:

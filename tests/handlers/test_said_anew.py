@@ -1,6 +1,6 @@
 """An edit takes the place of what was said, or its author is told that it does not."""
 
-from storage.models import Matter, Update
+from storage.models import Matter, Statement
 from tests.auxil.world import World
 
 
@@ -8,7 +8,7 @@ async def test_an_edited_report_behind_a_command_that_names_the_bot_is_replaced(
     name = june.stage.dondoc.bot.username
     said = await june.finance.says(f"/baocao@{name} NV 1 đang thực hiện 40%")
     await june.finance.edits(said, f"/baocao@{name} NV 1 đang thực hiện 60%")
-    assert june.rows(Update)[-1].percent == 60
+    assert june.rows(Statement)[-1].percent == 60
 
 
 async def test_an_edited_obstacle_is_told_that_it_was_sent_already(june: World):

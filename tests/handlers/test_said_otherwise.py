@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from chat.texts import access
 from sandbox.media import MediaKind
-from storage.models import InboxState, InboxUpdate, Matter, Update
+from storage.models import InboxState, InboxUpdate, Matter, Statement
 from tests.auxil.world import World, at
 
 
@@ -18,7 +18,7 @@ async def test_the_words_behind_a_line_break_are_whole(june: World):
 async def test_a_mistyped_command_is_the_one_that_is_meant(june: World):
     for number, written in enumerate(("/bao cao NV 1", "/baocoa NV 1", "/BaoCao NV 1"), start=1):
         await june.finance.says(f"{written} đang thực hiện {number}0%")
-        assert june.rows(Update)[-1].percent == number * 10
+        assert june.rows(Statement)[-1].percent == number * 10
 
 
 async def test_a_command_that_there_is_not_is_told_so_with_the_nearest(june: World):
@@ -35,7 +35,7 @@ async def test_a_command_pasted_as_code_is_a_command(june: World):
     pasted, last = "<code>/baocao NV 1 đang thực hiện 30%</code>", june.finance.last().id
     june.stage.people.say_formatted(june.finance.chat, june.finance.person, pasted, reply_to=last)
     await june.stage.settle()
-    assert june.rows(Update)[-1].percent == 30
+    assert june.rows(Statement)[-1].percent == 30
 
 
 async def test_a_video_with_words_is_reported_and_its_loss_is_told(june: World):
@@ -44,7 +44,7 @@ async def test_a_video_with_words_is_reported_and_its_loss_is_told(june: World):
     caption = "NV 1 đang thực hiện 70%"
     june.stage.people.send_media(chat, person, MediaKind.VIDEO, caption=caption, reply_to=last)
     await june.stage.settle()
-    assert june.rows(Update)[-1].percent == 70
+    assert june.rows(Statement)[-1].percent == 70
     assert "chưa lưu được" in june.finance.last().text
 
 
@@ -54,7 +54,7 @@ async def test_what_was_said_in_time_is_in_time_however_late_it_is_heard(june: W
         people.say(june.finance.chat, june.finance.person, "/baocao NV 1 đã hoàn thành")
     june.stage.clock.move_to(at("2025-06-13 06:00"))
     await june.stage.settle()
-    (statement,) = june.rows(Update)
+    (statement,) = june.rows(Statement)
     assert (statement.said_at, f"{statement.said_on:%d/%m}") == (said_at, "12/06")
 
 
@@ -63,7 +63,7 @@ async def test_a_date_in_the_future_is_not_believed(june: World):
     with people.dated(now + timedelta(days=3)):
         people.say(june.finance.chat, june.finance.person, "/baocao NV 1 đã hoàn thành")
     await june.stage.settle()
-    assert june.rows(Update)[-1].said_at == now
+    assert june.rows(Statement)[-1].said_at == now
 
 
 async def test_an_update_that_cannot_be_read_is_apologised_for(june: World):

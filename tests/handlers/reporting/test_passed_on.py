@@ -1,7 +1,7 @@
 """What somebody passes on is not their word: not another unit's report, not the bot's own words."""
 
 from plans.status import Status
-from storage.models import Update
+from storage.models import Statement
 from tests.auxil.world import World
 
 REPORT = "NV 1 đã hoàn thành 100%"
@@ -19,10 +19,10 @@ async def passes_on(world: World, source: int, message: int) -> None:
 async def test_another_units_report_is_not_this_units_until_somebody_says_so(june: World):
     said = await june.outsider.says(REPORT)
     await passes_on(june, june.outsider.chat, said)
-    assert june.rows(Update) == []
+    assert june.rows(Statement) == []
     assert "tin chuyển tiếp" in june.finance.last().text
     await june.finance.presses("Đây là báo cáo của đơn vị")
-    (statement,) = june.rows(Update)
+    (statement,) = june.rows(Statement)
     assert statement.status in {Status.DONE, Status.DONE_ONGOING}
 
 
@@ -30,20 +30,20 @@ async def test_it_is_taken_once(june: World):
     said = await june.outsider.says(REPORT)
     await passes_on(june, june.outsider.chat, said)
     await june.finance.presses_twice("Đây là báo cáo của đơn vị")
-    assert len(june.rows(Update)) == 1
+    assert len(june.rows(Statement)) == 1
 
 
 async def test_the_bots_own_confirmation_records_nothing(june: World):
     await june.finance.says("/baocao NV 1 đang thực hiện 60%")
-    before = len(june.rows(Update))
+    before = len(june.rows(Statement))
     await passes_on(june, june.finance.chat, june.finance.last().id)
-    assert len(june.rows(Update)) == before
+    assert len(june.rows(Statement)) == before
 
 
 async def test_a_command_that_is_passed_on_is_not_carried_out(june: World):
     said = await june.outsider.says("/baocao NV 1 đã hoàn thành")
     await passes_on(june, june.outsider.chat, said)
-    assert june.rows(Update) == []
+    assert june.rows(Statement) == []
 
 
 async def test_chatter_that_is_passed_on_is_left_alone(june: World):
