@@ -11,7 +11,7 @@ def said(world: World) -> list[tuple[str, Status | None, float | None]]:
     return [(numbers[row.task_id], row.status, row.percent) for row in world.rows(Statement)]
 
 
-def standing(world: World) -> dict[str, tuple[Status | None, float | None]]:
-    """Return how tasks stand: status and percent by number."""
+def current(world: World) -> dict[str, tuple[Status | None, float | None]]:
+    """Return what is current of tasks: status and percent by number."""
     numbers = {task.id: task.number for task in world.rows(Task)}
     return {numbers[row.task_id]: (row.status, row.percent) for row in world.rows(CurrentStatus)}

@@ -3,7 +3,7 @@
 from chat.texts.reporting import statuses as status_texts
 from plans.status import Status
 from storage.models import Statement, StatementSource, Task
-from tests.auxil.statements import said, standing
+from tests.auxil.statements import current, said
 from tests.auxil.world import World
 
 SAME = "🔁 Không thay đổi (mọi việc đã báo cáo)"
@@ -101,7 +101,7 @@ async def test_no_change_by_command_is_about_every_open_task(urgent: World):
 
 async def test_no_change_with_the_status_said_again_records_it(june: World):
     await june.finance.answers("NV 1 vẫn đang thực hiện, không có gì thay đổi")
-    assert standing(june) == {"1": (Status.IN_PROGRESS, None)}
+    assert current(june) == {"1": (Status.IN_PROGRESS, None)}
 
 
 async def test_no_change_of_a_foreign_task_asks_which_is_meant(june: World):

@@ -27,7 +27,7 @@ from storage.models import Figure, Statement, StatementSource, StoredFile, Task,
 from storage.units.directory import Directory
 from tests.auxil.cast import COMMUNE, FINANCE
 from tests.auxil.filling import comments_of, filled_in, last_file, rows_of
-from tests.auxil.statements import standing
+from tests.auxil.statements import current
 from tests.auxil.world import World
 
 TAKE = "Ghi báo cáo (1 dòng)"
@@ -115,7 +115,7 @@ async def test_wrong_cells_come_back_marked_and_the_right_rows_can_be_taken(aske
     await asked.finance.presses(TAKE, message=question)
     await returns(asked, ("2", {STATUS: "Đang thực hiện", PERCENT: 30}), content=marked)
     await asked.finance.presses(TAKE)
-    assert standing(asked) == {"1": (Status.IN_PROGRESS, 85), "2": (Status.IN_PROGRESS, 30)}
+    assert current(asked) == {"1": (Status.IN_PROGRESS, 85), "2": (Status.IN_PROGRESS, 30)}
 
 
 @pytest.mark.parametrize("figures", ["30/27 huyện", "-1/27 huyện", "nhiều huyện"])
@@ -156,7 +156,7 @@ async def test_another_excel_file_goes_with_the_report(asked: World):
     await asked.finance.sends(
         "so-lieu.xlsx", b"so lieu", reply_to=asked.finance.last().id, caption="NV 1 đã hoàn thành"
     )
-    assert standing(asked)["1"][0] is Status.DONE
+    assert current(asked)["1"][0] is Status.DONE
 
 
 async def test_what_the_group_reported_after_the_sheet_was_made_is_not_undone(asked: World):
@@ -164,7 +164,7 @@ async def test_what_the_group_reported_after_the_sheet_was_made_is_not_undone(as
     await asked.finance.says("/baocao NV 1 đã hoàn thành")
     await returns(asked, ("2", {STATUS: "Đang thực hiện"}), content=sheet)
     await asked.finance.presses(TAKE)
-    assert standing(asked)["1"][0] is Status.DONE
+    assert current(asked)["1"][0] is Status.DONE
     await returns(asked, ("1", {PERCENT: 70}), content=sheet)
     assert "(⚠️ trong nhóm đã có báo cáo mới hơn biểu này)" in asked.finance.last().text
 
@@ -195,7 +195,7 @@ async def test_a_district_answers_for_its_communes_which_are_told(june: World):
     await june.outsider.sends(NAME, sheet, reply_to=june.outsider.last().id)
     assert f"• {COMMUNE}, NV 3: chưa có báo cáo → đang thực hiện, 40%" in june.outsider.last().text
     await june.outsider.presses(TAKE)
-    assert standing(june)["3"] == (Status.IN_PROGRESS, 40)
+    assert current(june)["3"] == (Status.IN_PROGRESS, 40)
     told = june.commune.last().text
     assert told == parse_html(sheet_texts.reported_by_parent("UBND huyện Hậu Lộc", ["3"])).text
     (said,) = june.rows(Statement)
@@ -224,4 +224,4 @@ async def test_after_a_restart_a_sheet_that_waits_is_taken(asked: World):
     await asked.stage.dondoc.bot.shutdown()
     await asked.stage.dondoc.bot.initialize()
     await asked.finance.presses(TAKE)
-    assert standing(asked)["1"] == (Status.IN_PROGRESS, 85)
+    assert current(asked)["1"] == (Status.IN_PROGRESS, 85)

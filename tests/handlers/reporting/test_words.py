@@ -8,7 +8,7 @@ from chat.texts.reporting import statuses as status_texts
 from plans.status import Status
 from storage.models import InboxUpdate, Question, Statement, StatementSource, Task
 from tests.auxil.cast import FINANCE
-from tests.auxil.statements import said, standing
+from tests.auxil.statements import current, said
 from tests.auxil.world import URGENT, World
 
 NONSENSE = "abc xyz 123 lorem ipsum"
@@ -38,7 +38,7 @@ async def test_several_tasks_in_one_reply_are_recorded_and_corrected_one_by_one(
     assert urgent.finance.labels() == ["Sửa NV 1", "Thu hồi NV 1", "Sửa NV 6", "Thu hồi NV 6"]
     await urgent.finance.presses("Thu hồi NV 6")
     assert "Đã thu hồi báo cáo của NV 6" in urgent.finance.last().text
-    assert set(standing(urgent)) == {"1"}
+    assert set(current(urgent)) == {"1"}
 
 
 async def test_one_of_several_tasks_is_asked_about_again_in_a_message_of_its_own(urgent: World):
@@ -47,7 +47,7 @@ async def test_one_of_several_tasks_is_asked_about_again_in_a_message_of_its_own
     await urgent.finance.presses("Sửa NV 1")
     assert urgent.finance.again(recorded).text == recorded.text
     await urgent.finance.presses("Hoàn thành")
-    assert standing(urgent)["1"] == (Status.DONE, None)
+    assert current(urgent)["1"] == (Status.DONE, None)
 
 
 async def test_all_tasks_of_a_unit_at_once_stay_one_readable_message(world: World):
@@ -71,7 +71,7 @@ async def test_words_without_a_task_in_reply_to_a_question_about_one_are_about_t
 async def test_words_without_a_task_in_reply_to_what_was_recorded_are_about_the_same_task(june: World):
     await june.finance.answers("NV 1 đang thực hiện 60%")
     await june.finance.answers("đã hoàn thành")
-    assert standing(june) == {"1": (Status.DONE, None)}
+    assert current(june) == {"1": (Status.DONE, None)}
 
 
 async def test_words_without_a_task_in_reply_to_several_wait_for_a_button(urgent: World):
@@ -117,15 +117,15 @@ async def test_nonsense_about_one_task_is_kept_as_a_note_and_the_buttons_are_off
     assert "Hoàn thành" in june.finance.labels()
     (note,) = june.rows(Statement)
     assert (note.text, note.status) == (NONSENSE, None)
-    assert standing(june) == {}
+    assert current(june) == {}
     await june.finance.presses("Hoàn thành")
-    assert standing(june) == {"1": (Status.DONE, None)}
+    assert current(june) == {"1": (Status.DONE, None)}
 
 
 async def test_a_note_leaves_the_status_that_stands(june: World):
     await june.finance.answers("NV 1 đang thực hiện 60%")
     await june.finance.answers(NONSENSE)
-    assert standing(june) == {"1": (Status.IN_PROGRESS, 60)}
+    assert current(june) == {"1": (Status.IN_PROGRESS, 60)}
 
 
 async def test_nonsense_about_several_tasks_waits_for_a_button_and_becomes_a_note(urgent: World):
@@ -145,14 +145,14 @@ async def test_nothing_is_lost_while_a_question_waits(urgent: World):
 async def test_a_difficulty_leaves_the_status_and_the_percentage(june: World):
     await june.finance.answers("NV 1 đang thực hiện 60%")
     await june.finance.says("/baocao NV 1 vướng mắc do thiếu kinh phí")
-    assert standing(june) == {"1": (Status.IN_PROGRESS, 60)}
+    assert current(june) == {"1": (Status.IN_PROGRESS, 60)}
     assert june.rows(Statement)[-1].text == "/baocao NV 1 vướng mắc do thiếu kinh phí"
 
 
 async def test_the_percentage_of_an_indicator_does_not_undo_what_is_done(june: World):
     await june.finance.answers("NV 1 đã hoàn thành")
     await june.finance.says("/baocao NV 1 80% doanh nghiệp")
-    assert standing(june) == {"1": (Status.DONE, 80)}
+    assert current(june) == {"1": (Status.DONE, 80)}
 
 
 async def test_an_acknowledgement_gets_a_thumb_and_no_words(june: World):
@@ -213,7 +213,7 @@ async def test_markup_in_words_is_shown_as_it_was_typed(june: World):
 
 async def test_a_report_by_command_needs_no_reply(june: World):
     await june.finance.says("/baocao NV 1 đã hoàn thành")
-    assert standing(june) == {"1": (Status.DONE, None)}
+    assert current(june) == {"1": (Status.DONE, None)}
 
 
 @pytest.mark.parametrize("caption", ["NV 1 đã hoàn thành", "NV 1: đã ban hành, hoàn thành 100%"])
@@ -278,4 +278,4 @@ async def test_a_reply_to_a_message_of_last_month_is_about_its_task(june: World)
     asked = june.finance.last()
     await june.move_to("2025-07-20 09:00")
     await june.finance.says("đang thực hiện 70%", reply_to=asked.id)
-    assert standing(june) == {"1": (Status.IN_PROGRESS, 70)}
+    assert current(june) == {"1": (Status.IN_PROGRESS, 70)}
