@@ -17,8 +17,8 @@ MOST_WAITING = 100
 LOOKED_BACK = 2_000
 """Among so many updates the one is looked for that an edit changes."""
 BEFORE_ALL_QUESTIONS = 1 << 62
-MOST_STARTS = 3
-"""After so many starts at which an update was the first it is set aside."""
+MOST_STARTS = 50
+"""After so many starts at which an update was the first it is set aside; a few may be nobody's fault."""
 NO_NUMBER = "no update_id"
 SLOW_PRESSES = ("file:", "file-on:", "rank:")
 """How the data of the buttons begins that make a file, which takes seconds."""
