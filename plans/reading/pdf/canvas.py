@@ -26,6 +26,8 @@ _SHORTEST = 2.0
 _STRAIGHT = 1.0
 # Letters of the fonts Symbol and Wingdings: comparisons keep their meaning, all others are bullets.
 _SYMBOLS = {0xF020: " ", 0xF02D: "-", 0xF0A3: "≤", 0xF0B0: "°", 0xF0B1: "±", 0xF0B3: "≥", 0xF0B4: "×"}
+# Fonts have one sign for the hyphen and the soft hyphen; programs name it by either.
+_HYPHENS = frozenset({0xAD, 0x2010, 0x2011})
 _PRIVATE = range(0xF000, 0xF100)
 
 
@@ -70,7 +72,7 @@ class Canvas(PDFTextDevice):
         advance = font.char_width(cid) * fontsize * scaling
         below = font.get_descent() * fontsize + rise
         a, b, c, d, e, f = matrix
-        if b == 0 and c == 0 and a > 0 and d > 0:
+        if b == 0 and c == 0 and a > 0 and d > 0 and fontsize > 0 and scaling > 0:
             height = -f - d * below
             glyph = Glyph(text, e, height - d * fontsize, e + a * advance, height, e, -f - d * rise)
         else:
@@ -79,7 +81,8 @@ class Canvas(PDFTextDevice):
                 apply_matrix_pt(matrix, (advance, below + fontsize)),
             )
             origin = upright(*apply_matrix_pt(matrix, (0, rise)), 0)
-            glyph = Glyph(text, *upright_box((*start, *end), 0), *origin, _turns(a, b))
+            way = math.copysign(1, fontsize * scaling)
+            glyph = Glyph(text, *upright_box((*start, *end), 0), *origin, _turns(a * way, b * way))
         self.printed.glyphs.append(glyph)
         return advance
 
@@ -116,7 +119,9 @@ def _read(text: str) -> str:
     code = ord(text[0]) if text else 0
     if code in _PRIVATE:
         return _SYMBOLS.get(code, "•")
-    return text if code >= 0x20 else UNKNOWN
+    if code in _HYPHENS:
+        return "-"
+    return text if code >= 0x20 else " " if text.isspace() else UNKNOWN
 
 
 def _turns(across: float, up: float) -> int:

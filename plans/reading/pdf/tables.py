@@ -40,7 +40,10 @@ class TableReader:
     def rows(self, grid: Grid, letters: Mapping[int, Sequence[Glyph]], page: int) -> Iterator[Row]:
         """Yield the rows of a table, given the letters of each cell by its number."""
         self.tables += 1
-        self._set_columns(grid, page)
+        if not self._goes_on(grid, page):
+            self.last_row = None
+            self.lefts = sorted({box[0] for box in grid.boxes})
+        self.right = grid.box[2]
         table = _Table.of(grid, letters, self.lefts)
         for number in range(len(table.tops)):
             upper = self.last_row.cells if self.last_row else ()
@@ -55,22 +58,19 @@ class TableReader:
             self.last_row = Row(tuple(cells), f"trang {page}", self.tables, page)
             yield self.last_row
 
-    def _set_columns(self, grid: Grid, page: int) -> None:
-        """Let columns begin as in the table before, if this is the next page's part of that.
+    def _goes_on(self, grid: Grid, page: int) -> bool:
+        """Return whether this is the next page's part of the table before, with columns at the same places.
 
         A page may lack lines, as where all its rows are headings, or have some of its own.
         """
-        lefts, right = sorted({box[0] for box in grid.boxes}), grid.box[2]
-        is_next_page = self.last_row is not None and self.last_row.page != page
-        is_same = (
-            is_next_page
-            and abs(right - self.right) <= _NEAR
+        lefts = sorted({box[0] for box in grid.boxes})
+        return (
+            self.last_row is not None
+            and self.last_row.page != page
+            and abs(grid.box[2] - self.right) <= _NEAR
             and abs(lefts[0] - self.lefts[0]) <= _NEAR
             and (_are_among(lefts, self.lefts) or _are_among(self.lefts, lefts))
         )
-        if not is_same:
-            self.lefts = lefts
-        self.right = right
 
 
 def _are_among(some: Sequence[float], others: Sequence[float]) -> bool:

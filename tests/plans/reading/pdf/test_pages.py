@@ -7,11 +7,24 @@ import pytest
 from pdfminer.pdftypes import PDFStream
 
 from plans.plan import PlanReading, UnreadableDocumentError
+from plans.reading.content import Row
 from plans.reading.document import read_document
 from plans.reading.ledger import Fate, Kind
 from plans.reading.pdf.canvas import Canvas
+from plans.reading.pdf.reading import read_pdf
 from tests.plans.reading.documents import HEADER
-from tests.plans.reading.pdf.pdf_file import Box, Frame, Line, Picture, Printed, Shade, Turned, grid, pdf
+from tests.plans.reading.pdf.pdf_file import (
+    Box,
+    Codes,
+    Frame,
+    Line,
+    Picture,
+    Printed,
+    Shade,
+    Turned,
+    grid,
+    pdf,
+)
 
 
 def rows(*numbers: int) -> list[list[str]]:
@@ -60,6 +73,11 @@ def test_a_large_picture_beside_words_is_named_and_a_small_one_is_not() -> None:
     page = grid([HEADER, *rows(1)])
     assert unread(read([*page, Picture(40, 200, 400, 480)])) == [("ảnh ở trang 1", "ảnh")]
     assert unread(read([*page, Picture(40, 200, 140, 300)])) == []
+
+
+def test_words_may_stand_over_a_picture() -> None:
+    emblem = Picture(80, 60, 520, 300)
+    assert unread(read([emblem, *grid([HEADER, *rows(1, 2, 3, 4)])])) == []
 
 
 def test_a_blank_page_and_a_drawn_one() -> None:
@@ -139,6 +157,29 @@ def test_symbol_fonts_give_comparisons_and_bullets() -> None:
     (task,) = read(page).plan.tasks
     assert task.title == "Đạt ≥85%"
     assert task.lead == ("Sở Y tế", "Sở Nội vụ")
+
+
+def test_every_hyphen_is_one_and_controls_are_spaces() -> None:
+    (task,) = read(
+        grid([HEADER, ["1", "Kế hoạch 54/KH\xadUBND\u2011A\rB", "Sở Y tế", "", "Quý I"]])
+    ).plan.tasks
+    assert task.title == "Kế hoạch 54/KH-UBND-A B"
+
+
+def test_a_new_table_takes_nothing_over_from_the_one_before() -> None:
+    tall = [Box(40, 60, 120, 140, ""), Box(120, 60, 640, 100, "x"), Box(120, 100, 640, 140, "y")]
+    first = grid([HEADER, *rows(1)])
+    pieces = read_pdf(pdf(first, tall))
+    assert [piece.texts[0] for piece in pieces if isinstance(piece, Row)] == ["TT", "1", "", ""]
+
+
+def test_letters_may_be_scaled_by_a_negative_size() -> None:
+    class Flipped(Box):
+        def drawn(self, codes: Codes) -> str:
+            return Box.drawn(self, codes).replace(" 8 Tf 1 0 0 1 ", " -8 Tf -1 0 0 -1 ")
+
+    boxes = [Flipped(box.left, box.top, box.right, box.bottom, box.text) for box in grid([HEADER, *rows(1)])]
+    assert numbers(read(boxes)) == ["1"]
 
 
 def test_a_word_that_was_too_long_for_its_column_is_put_together() -> None:
