@@ -13,9 +13,8 @@ from plans.reading.row_reading import RowFate
 
 _GAP = "Số thứ tự nhảy từ {before} sang {after}: có thể thiếu nhiệm vụ hoặc nhóm ở giữa. Đề nghị đối chiếu."
 _START = "Số thứ tự bắt đầu từ {after}: có thể thiếu phần ở trước. Đề nghị đối chiếu với văn bản."
-_NO_HEADING = (
-    "Số thứ tự chuyển từ {before} sang {after} mà không có dòng của nhóm {parent}. Đề nghị đối chiếu."
-)
+_NO_HEADING = "Số thứ tự chuyển từ {steps} mà không có dòng tên nhóm ở giữa. Đề nghị đối chiếu với văn bản."
+_MOST_NAMED = 5
 _MISCOUNT = "Nhóm này ghi có {declared} nhiệm vụ nhưng đọc được {found}. Đề nghị đối chiếu với văn bản."
 _ROMAN = re.compile(r"[IVX]+")
 _VALUES = {"I": 1, "V": 5, "X": 10}
@@ -30,6 +29,7 @@ _Path = tuple[_Step, ...]
 def find_gaps(fates: Sequence[RowFate]) -> Iterator[Problem]:
     """Yield a problem for each number that does not follow the one before; `fates` stand in their order."""
     numbers = Counter(fate.number for fate in fates if fate.number)
+    headless: list[tuple[str, str]] = []
     walk = _Walk(restarts=max(numbers.values(), default=0) > 1, all_numbers=frozenset(map(_path, numbers)))
     for fate in fates:
         path = _path(fate.number)
@@ -37,6 +37,12 @@ def find_gaps(fates: Sequence[RowFate]) -> Iterator[Problem]:
             reason = walk.take(path, fate.number, is_group=fate.fate is Fate.GROUP)
             if reason:
                 yield Problem(fate.source.place, fate.number, reason)
+            if walk.lacks_heading:
+                headless.append((fate.source.place, walk.lacks_heading))
+    if headless:
+        # A document may have no headings at all: then one word about it is enough.
+        steps = ", ".join(step for _, step in headless[:_MOST_NAMED])
+        yield Problem(headless[0][0], steps, _NO_HEADING.format(steps=steps))
 
 
 def find_miscounts(fates: Sequence[RowFate]) -> Iterator[Problem]:
@@ -102,6 +108,8 @@ class _Walk:
     named: set[_Path] = field(default_factory=set)
     before: str = ""
     is_below_heading: bool = False
+    lacks_heading: str = ""
+    """The step to the last number, if a heading should have stood before it."""
 
     def take(self, path: _Path, number: str, *, is_group: bool) -> str | None:
         """Take the next number; return the doubt if it does not follow."""
@@ -111,8 +119,8 @@ class _Walk:
         reason = None
         if not follows and not self._stands_elsewhere(path, max(reached)):
             reason = (_GAP if self.before else _START).format(before=self.before, after=number)
-        elif ordinal == 1 and parent and not is_group:
-            reason = self._heading_missing(tuple(parent), number)
+        is_first = ordinal == 1 and bool(parent) and not is_group
+        self.lacks_heading = self._step_over(tuple(parent), number) if is_first else ""
         self._go_to(path, number, is_group=is_group)
         return reason
 
@@ -122,12 +130,10 @@ class _Walk:
         missing = [(*parent, (kind, between)) for between in range(done + 1, ordinal)]
         return not self.restarts and all(between in self.all_numbers for between in missing)
 
-    def _heading_missing(self, parent: _Path, number: str) -> str | None:
-        """Return the doubt where "2.1" follows "1.12" and no heading of 2, nor any other, stands between."""
-        if not self.before or self.is_below_heading or parent in self.named:
-            return None
-        name = number.rpartition(".")[0]
-        return _NO_HEADING.format(before=self.before, after=number, parent=name)
+    def _step_over(self, parent: _Path, number: str) -> str:
+        """Return "1.12 sang 2.1" where these follow and no heading of 2, nor any other, stands between."""
+        is_named = not self.before or self.is_below_heading or parent in self.named
+        return "" if is_named else f"{self.before} sang {number}"
 
     def _go_to(self, path: _Path, number: str, *, is_group: bool) -> None:
         *parent, (kind, ordinal) = path

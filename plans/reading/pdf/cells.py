@@ -26,6 +26,7 @@ _ABBREVIATION = re.compile(
 )
 _ROMAN = re.compile(r"[IVX]+")
 _IN_NUMBERS = "0123456789/"
+_BEFORE_DIGITS = "0123456789/."
 
 
 def cell_text(glyphs: Sequence[Glyph], box: Box) -> str:
@@ -50,7 +51,7 @@ def _breaks_a_word(above: TextLine, below: TextLine, box: Box) -> bool:
     letter = below.glyphs[0]
     if above.right + letter.right - letter.left < box[2] - _PADDING:
         return False  # another letter would have had room
-    if first[-1] in _IN_NUMBERS and second[0] in _IN_NUMBERS:
+    if first[-1] in _BEFORE_DIGITS and second[0] in _IN_NUMBERS:
         return True
     is_other = second[0].isdigit() or _ROMAN.fullmatch(second) is not None
     return not is_other and not (_is_word(first) and _is_word(second))

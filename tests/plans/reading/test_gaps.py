@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from plans.plan import Problem
 from plans.reading.content import Cell, Line, Row, row
 from plans.reading.gaps import find_gaps, find_miscounts
 from plans.reading.interpretation import interpret
@@ -70,13 +69,18 @@ def test_a_number_that_does_not_follow_is_a_doubt(numbers: str, found: list[str]
     assert gaps(numbers) == [number.strip("[]") for number in found]
 
 
-def test_a_group_without_its_heading_is_a_doubt() -> None:
-    (problem,) = find_gaps(fates("[1] 1.1 1.2 2.1"))
-    assert problem == Problem(
-        "dòng 3",
-        "2.1",
-        "Số thứ tự chuyển từ 1.2 sang 2.1 mà không có dòng của nhóm 2. Đề nghị đối chiếu.",
-    )
+@pytest.mark.parametrize(
+    ("numbers", "steps"),
+    [
+        ("[1] 1.1 1.2 2.1", "1.2 sang 2.1"),
+        ("1.1 1.2 2.1 2.2 3.1", "1.2 sang 2.1, 2.2 sang 3.1"),
+    ],
+)
+def test_groups_without_a_heading_are_one_doubt(numbers: str, steps: str) -> None:
+    (problem,) = find_gaps(fates(numbers))
+    assert problem.text == steps
+    assert problem.where == f"dòng {numbers.split().index('2.1')}"
+    assert f"chuyển từ {steps} mà không có dòng tên nhóm" in problem.reason
 
 
 def titled(numbers: str, **titles: str) -> list[RowFate]:

@@ -184,7 +184,7 @@ def test_letters_may_be_scaled_by_a_negative_size() -> None:
 
 def test_a_word_that_was_too_long_for_its_column_is_put_together() -> None:
     edges = (40, 60, 200, 230, 300, 360)
-    texts = ["1.1\n0", "Việc", "VHTTD\nL", "UBND\nxã", "Quý\nIV"]
+    texts = ["1.\n10", "Việc", "VHTTD\nL", "UBND\nxã", "Quý\nIV"]
     cells = [Box(edges[place], 100, edges[place + 1], 140, text) for place, text in enumerate(texts)]
     header = [Box(edges[place], 60, edges[place + 1], 100, text) for place, text in enumerate(HEADER)]
     narrow = [replace(box, text=box.text.replace(" ", "\n")) for box in header]
