@@ -10,7 +10,8 @@ from typing import Any
 from bot.processes import ask
 from chat.texts.plans import preview as preview_texts
 from plans.plan import MisplacedCorrectionError, UnreadableDocumentError
-from plans.reading.report_sheet import ReportSheet, read_report_sheet
+from plans.reading.report_sheet import AlmostSheet, ReportSheet
+from plans.reading.report_sheet_reader import read_report_sheet
 from plans.reading.upload import Upload, read_upload, upload_as_json, upload_from_json
 
 logger = logging.getLogger(__name__)
@@ -32,12 +33,14 @@ async def read_in_process(name: str, content: bytes, earlier: dict[str, Any] | N
     return upload_from_json(await _ask({"name": name, "earlier": earlier}, content))
 
 
-async def read_sheet_in_process(content: bytes) -> ReportSheet | None:
-    """Return what a unit filled in, or None for a file that is no such sheet.
+async def read_sheet_in_process(content: bytes) -> ReportSheet | AlmostSheet | None:
+    """Return what a unit filled in, why a file is not quite its sheet, or None for another file.
 
     Raises UnreadableDocumentError: the sheet is damaged, or takes more time or memory than one needs.
     """
     answer = await _ask({"name": REPORT_SHEET}, content)
+    if "almost" in answer:
+        return AlmostSheet(answer["almost"])
     return ReportSheet.from_json(answer["sheet"]) if answer["sheet"] else None
 
 
@@ -66,6 +69,8 @@ def _answer(question: dict[str, Any], content: bytes) -> dict[str, Any]:
     try:
         if question["name"] is REPORT_SHEET:
             sheet = read_report_sheet(content)
+            if isinstance(sheet, AlmostSheet):
+                return {"almost": sheet.reason}
             return {"sheet": sheet.as_json() if sheet else None}
         return upload_as_json(read_upload(question["name"], content, question["earlier"]))
     except MisplacedCorrectionError as error:

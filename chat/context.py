@@ -16,7 +16,7 @@ from chat.files import MakeFiles
 from chat.heard import Heard
 from chat.members import Members
 from chat.moment import Moment
-from plans.reading.report_sheet import ReportSheet
+from plans.reading.report_sheet import AlmostSheet, ReportSheet
 from plans.reading.upload import Upload
 from storage import inbox, outbox
 from storage.actors import Actor
@@ -33,7 +33,7 @@ Clock = Callable[[], datetime]
 DocumentReader = Callable[[str, bytes, dict[str, Any] | None], Awaitable[Upload]]
 """Reads a document by name and content; the third is the reading, as JSON, that it may correct."""
 
-SheetReader = Callable[[bytes], Awaitable[ReportSheet | None]]
+SheetReader = Callable[[bytes], Awaitable[ReportSheet | AlmostSheet | None]]
 """Reads the sheet on which a unit reports; None for any other file."""
 
 

@@ -8,6 +8,7 @@ from plans.reading.report_sheet import (
     CODE,
     DEADLINE,
     FIGURES,
+    FILLED_IN,
     HEADINGS,
     NUMBER,
     OBSTACLE,
@@ -24,7 +25,7 @@ from plans.reading.report_sheet import (
     SheetRow,
 )
 from plans.status import Status
-from reports.spreadsheet import Marked, Sheet, SheetColumn, Value, workbook
+from reports.spreadsheet import AS_TYPED, GENERAL, Marked, Sheet, SheetColumn, Value, workbook
 
 GUIDE = "Hướng dẫn"
 WIDTHS = {
@@ -44,7 +45,7 @@ WIDTHS = {
 CHOICES = {STATUS: tuple(STATUSES.values())}
 NOTES = (
     ("Tình hình thực hiện", "Chọn trong danh sách của ô."),
-    ("Tỷ lệ (%)", "Số từ 0 đến 100; để trống nếu không có."),
+    ("Tỷ lệ (%)", "Số từ 0 đến 100, ví dụ 85 hoặc 85%; để trống nếu không có."),
     (
         "Số liệu đạt được",
         "Số đạt được trên tổng số, cách nhau bằng dấu “;”: 1.250/1.480 doanh nghiệp; 30/30 cơ quan.",
@@ -89,7 +90,11 @@ def marked_sheet(rows: Sequence[SheetRow]) -> bytes:
 
 
 def _columns() -> list[SheetColumn]:
-    return [SheetColumn(heading, WIDTHS[heading], CHOICES.get(heading, ())) for heading in HEADINGS]
+    formats = dict.fromkeys(HEADINGS, GENERAL) | dict.fromkeys(FILLED_IN, AS_TYPED)
+    return [
+        SheetColumn(heading, WIDTHS[heading], CHOICES.get(heading, ()), formats[heading])
+        for heading in HEADINGS
+    ]
 
 
 def _row(task: PrintedTask) -> list[Value | Marked]:

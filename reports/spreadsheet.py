@@ -32,8 +32,11 @@ _BORDER = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _HEADER = PatternFill("solid", fgColor="DDEBF7")
 _DOUBTFUL = PatternFill("solid", fgColor="FFF2CC")
 
+GENERAL, AS_TYPED = "General", "@"
+"""Under "@" a spreadsheet keeps "85%", "1.250" and "5/10" as they are typed."""
 DAY, MOMENT = "dd/mm/yyyy", "dd/mm/yyyy hh:mm"
 
+Dress = Callable[[Any], None]
 Value = str | int | float | date | datetime | None
 Page = Any
 """openpyxl has no types."""
@@ -41,11 +44,12 @@ Page = Any
 
 @dataclass(frozen=True, slots=True)
 class SheetColumn:
-    """A column: its heading, its width in characters, and what may be chosen in it."""
+    """A column: its heading, its width in characters, what may be chosen in it, its number format."""
 
     heading: str
     width: int
     choices: tuple[str, ...] = ()
+    number_format: str = GENERAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,7 @@ def _fill(page: Page, sheet: Sheet) -> None:
     page.append([style.head(column.heading) for column in sheet.columns])
     for number, row in enumerate(sheet.rows, start=2):
         page.row_dimensions[number].height = _height(row, sheet.columns)
-        page.append([style.cell(value) for value in row])
+        page.append([style.cell(value, column) for value, column in zip(row, sheet.columns, strict=True)])
     _add_notes(page, style, sheet)
 
 
@@ -144,37 +148,34 @@ class _Style:
 
     def __init__(self, page: Page) -> None:
         self._page = page
-        self._head = self._look(_dress_head)
-        self._text = self._look(_dress)
-        self._quoted = self._look(_dress_quoted)
-        self._note = self._look(_dress_note)
-        self._day = self._look(lambda cell: _dress(cell, DAY))
-        self._moment = self._look(lambda cell: _dress(cell, MOMENT))
-        self._doubtful = self._look(_dress_doubtful)
-        self._doubtful_day = self._look(lambda cell: _dress_doubtful(cell, DAY))
+        self._looks: dict[tuple[Dress, str], Any] = {}
 
-    def _look(self, dress: Callable[[Any], None]) -> Any:
-        cell = WriteOnlyCell(self._page)
-        dress(cell)
-        return cell._style  # noqa: SLF001 -- setting fonts and borders cell by cell takes ten times as long
+    def _look(self, dress: Dress, number_format: str = GENERAL) -> Any:
+        """Return a look; setting fonts and borders cell by cell would take ten times as long."""
+        if (dress, number_format) not in self._looks:
+            cell = WriteOnlyCell(self._page)
+            dress(cell)
+            cell.number_format = number_format
+            self._looks[dress, number_format] = cell._style  # noqa: SLF001 -- openpyxl shows it no other way
+        return self._looks[dress, number_format]
 
     def head(self, heading: str) -> Any:
-        return self._cell(heading, self._head)
+        return self._cell(heading, self._look(_dress_head))
 
     def note(self, text: str) -> Any:
-        return self._cell(text, self._note)
+        return self._cell(text, self._look(_dress_note))
 
-    def cell(self, value: Value | Marked) -> Any:
+    def cell(self, value: Value | Marked, column: SheetColumn) -> Any:
         if isinstance(value, Marked):
-            look = self._doubtful_day if isinstance(value.value, date) else self._doubtful
-            cell = self._cell(value.value, look)
+            code = DAY if isinstance(value.value, date) else column.number_format
+            cell = self._cell(value.value, self._look(_dress_doubtful, code))
             cell.comment = Comment(_clean(value.reason), "Đôn đốc", width=320, height=120)
             return cell
         if isinstance(value, str) and value[:1] in {"=", "+", "-", "@"}:
-            return self._cell(value, self._quoted)
+            return self._cell(value, self._look(_dress_quoted, column.number_format))
         if isinstance(value, datetime):
-            return self._cell(value.replace(tzinfo=None), self._moment)
-        return self._cell(value, self._day if isinstance(value, date) else self._text)
+            return self._cell(value.replace(tzinfo=None), self._look(_dress, MOMENT))
+        return self._cell(value, self._look(_dress, DAY if isinstance(value, date) else column.number_format))
 
     def _cell(self, value: Value, look: Any) -> Any:
         cell = WriteOnlyCell(self._page, None)
@@ -192,11 +193,10 @@ def _dress_head(cell: Any) -> None:
     cell.alignment = Alignment(wrap_text=True, horizontal="center", vertical="center")
 
 
-def _dress(cell: Any, number_format: str = "General") -> None:
+def _dress(cell: Any) -> None:
     cell.font = Font(name=FONT)
     cell.border = _BORDER
     cell.alignment = Alignment(wrap_text=True, vertical="top")
-    cell.number_format = number_format
 
 
 def _dress_note(cell: Any) -> None:
@@ -211,8 +211,8 @@ def _dress_quoted(cell: Any) -> None:
     cell.quotePrefix = True
 
 
-def _dress_doubtful(cell: Any, number_format: str = "General") -> None:
-    _dress(cell, number_format)
+def _dress_doubtful(cell: Any) -> None:
+    _dress(cell)
     cell.fill = _DOUBTFUL
 
 

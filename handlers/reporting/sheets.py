@@ -18,7 +18,7 @@ from chat.sensitive import asked_to_delete
 from chat.texts.reporting import sheets as sheet_texts
 from handlers.reporting.sheet_rows import changes_of, mark_foreign, record_rows, tasks_for_sheet
 from plans.plan import UnreadableDocumentError
-from plans.reading.report_sheet import ReportSheet, SheetRow, row_from_json
+from plans.reading.report_sheet import AlmostSheet, ReportSheet, SheetRow, row_from_json
 from reports.report_sheet import marked_sheet, report_sheet
 from storage import files, outbox, questions
 from storage.actors import Actor
@@ -26,7 +26,7 @@ from storage.models import QuestionKind
 from storage.outbox import Outgoing
 from storage.reporting import sheets
 
-SUFFIX = ".xlsx"
+SUFFIXES = (".xlsx", ".xlsm", ".xltx", ".xls", ".ods", ".ots", ".csv", ".tsv")
 LARGEST = 5 * 2**20
 
 
@@ -63,13 +63,15 @@ async def read_unit_sheet(context: Context) -> bool:
         if heard.is_to_us:
             await context.transact(_say, heard, context.moment, sheet_texts.unreadable(str(error)))
         return heard.is_to_us
-    if sheet is not None:
+    if isinstance(sheet, AlmostSheet):
+        await context.transact(_say, heard, context.moment, sheet_texts.almost(sheet.reason))
+    elif sheet is not None:
         await context.transact(show_changes, heard, context.actor, context.moment, sheet)
     return sheet is not None
 
 
 def _may_be_a_sheet(document: HeardFile) -> bool:
-    return document.name.casefold().endswith(SUFFIX) and (document.size or 0) <= LARGEST
+    return document.name.casefold().endswith(SUFFIXES) and (document.size or 0) <= LARGEST
 
 
 def _say(session: Session, heard: Heard, moment: Moment, text: str) -> None:

@@ -12,6 +12,8 @@ class Cell:
 
     text: str
     merged_down: bool = False
+    doubt: str | None = None
+    """Why the cell may not say what was meant (Vietnamese), or None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,15 @@ class Part:
     reason: str = ""
 
 
-Piece = Row | Line | Part
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that people should know of the document as a whole, in Vietnamese."""
+
+    place: str
+    reason: str
+
+
+Piece = Row | Line | Part | Notice
 Content = Sequence[Piece]
 
 

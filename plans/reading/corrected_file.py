@@ -2,22 +2,20 @@
 
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
-from io import BytesIO
 from itertools import pairwise
-from typing import Any
 
-from openpyxl import load_workbook
-
-from plans.reading.archive import Archive
-from plans.reading.xlsx import check_size
+from plans.plan import UnreadableDocumentError
+from plans.reading.sheets.files import read_book
+from plans.reading.sheets.grid import Sheet
 from plans.text import clean
 
 MARK_SHEET, MARK = "Dấu", "Đôn đốc: bảng đọc thử kế hoạch"
 _HEADER_WITHIN = 15
-_MOST_ROWS, _MOST_COLUMNS = 3_000, 60
+_UNREAD = "#"
+"""Stands for what a cell should say where the program that saved it could not work it out."""
 
-Row = dict[str, Any]
-_Line = tuple[Any, ...]
+Row = dict[str, str | None]
+_Line = tuple[str | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +43,17 @@ def open_corrected(content: bytes, needed: Set[str]) -> CorrectedFile | None:
 
 
 def _pages(content: bytes) -> list[list[_Line]]:
-    """Return the lines of each sheet; none for what is no workbook."""
-    if not content.startswith(b"PK"):
-        return []
+    """Return the lines of each sheet, hidden ones too; none for what is no spreadsheet."""
     try:
-        check_size(Archive(content))
-        book = load_workbook(BytesIO(content), read_only=True, data_only=True)
-        return [
-            list(page.iter_rows(values_only=True, max_row=_MOST_ROWS, max_col=_MOST_COLUMNS))
-            for page in book.worksheets
-        ]
-    except Exception:
-        # openpyxl meets damaged workbooks with whatever its parsing raises; reading it as a plan will say so.
-        return []
+        book = read_book(content)
+    except UnreadableDocumentError:
+        return []  # reading it as a plan will say so
+    sheets = () if book is None else book.sheets
+    return [[_line(sheet, row) for row in range(1, sheet.last_row + 1)] for sheet in sheets]
+
+
+def _line(sheet: Sheet, row: int) -> _Line:
+    return tuple(cell.text or (_UNREAD if cell.doubt else None) for cell in sheet.line(row))
 
 
 def _marks(lines: Iterable[_Line]) -> Iterator[str]:
@@ -65,12 +61,12 @@ def _marks(lines: Iterable[_Line]) -> Iterator[str]:
     for line in list(lines)[:_HEADER_WITHIN]:
         for mark, identity in pairwise(line):
             if mark == MARK:
-                yield str(identity or "")
+                yield identity or ""
 
 
 def _headed(lines: list[_Line], needed: Set[str]) -> tuple[list[str], int, list[_Line]] | None:
     """Return the headings nearest to the needed ones, their place, and the lines below."""
-    heads = [[clean(str(value or "")) for value in line] for line in lines[:_HEADER_WITHIN]]
+    heads = [[clean(value or "") for value in line] for line in lines[:_HEADER_WITHIN]]
     places = range(len(heads))
     place = max(places, key=lambda place: len(needed & set(heads[place])), default=None)
     return None if place is None else (heads[place], place + 1, lines[place + 1 :])

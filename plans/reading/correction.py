@@ -2,9 +2,8 @@
 
 import re
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from hashlib import sha256
-from typing import Any
 
 from plans.plan import Deadline, DeadlineKind, MisplacedCorrectionError, PlanReading, Problem, Task
 from plans.reading.corrected_file import CorrectedFile, open_corrected
@@ -34,7 +33,7 @@ KINDS = {
 }
 _KIND_OF = {name.casefold(): kind for kind, name in KINDS.items()}
 
-Row = dict[str, Any]
+Row = dict[str, str | None]
 _NO_DRAFT = (
     "Đây là bảng đọc thử đã sửa, nhưng không có bản đọc nào đang chờ quyết định: bản đọc đó đã được lưu hoặc "
     "bỏ. Đề nghị gửi lại tệp kế hoạch, rồi sửa trong bảng mới."
@@ -128,7 +127,7 @@ def _deadline(row: Row, before: Deadline) -> tuple[Deadline, str | None]:
     if kind is None:
         return before, f"“{_text(row.get(KIND))}” không phải một loại thời hạn; xin chọn trong danh sách."
     try:
-        due = _date(row.get(DUE))
+        due = _date(_text(row.get(DUE)))
     except ValueError:
         return before, f"“{_text(row.get(DUE))}” không phải ngày; xin ghi dạng 20/6/2025 hoặc để trống."
     kind = _fitting(kind, due)
@@ -150,13 +149,8 @@ def _fitting(kind: DeadlineKind, due: date | None) -> DeadlineKind:
     return DeadlineKind.NONE if due is None and kind not in undated else kind
 
 
-def _date(value: Any) -> date | None:
+def _date(text: str) -> date | None:
     """Return a cell's date; raises ValueError for anything that is none."""
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    text = _text(value)
     if not text:
         return None
     match = _DATE.fullmatch(text)
@@ -166,12 +160,10 @@ def _date(value: Any) -> date | None:
     return date(int(year) + _CENTURY * (len(year) < 4), int(month), int(day))
 
 
-def _units(value: Any) -> tuple[str, ...]:
-    parts = str(value or "").replace("\n", ";").split(";")
+def _units(value: str | None) -> tuple[str, ...]:
+    parts = (value or "").replace("\n", ";").split(";")
     return tuple(clean(part) for part in parts if part.strip())
 
 
-def _text(value: Any) -> str:
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return clean(str(value)) if value is not None else ""
+def _text(value: str | None) -> str:
+    return clean(value or "")

@@ -1,62 +1,64 @@
 """Which format a file has, judged by its bytes and not by its name."""
 
+from collections.abc import Sequence
+
 from plans.plan import UnreadableDocumentError
 from plans.reading.archive import Archive
 from plans.reading.content import Piece
-from plans.reading.docx import DOCUMENT_PART, read_docx
 from plans.reading.encoding import decode
+from plans.reading.odf import kind_of
+from plans.reading.ole import OLE, has_stream
+from plans.reading.package import Package
 from plans.reading.pdf.reading import read_pdf
+from plans.reading.refusals import SEND_INSTEAD, why_no_plain_text, why_not, why_not_archive
+from plans.reading.sheets.content import content_of
+from plans.reading.sheets.files import XLS_STREAMS, read_packed_book
+from plans.reading.sheets.xls import read_xls
 from plans.reading.texts import read_text
-from plans.reading.xlsx import WORKBOOK_PART, read_xlsx
+from plans.reading.unicode_content import unicode_content, unicode_text
+from plans.reading.word.docx import read_docx
+from plans.reading.word.odt import read_odt
+from plans.reading.word.rtf import RTF, read_rtf
 
 _LARGEST = 50 * 2**20
-_SEND_INSTEAD = "Đề nghị gửi kế hoạch dạng Word (.docx), Excel (.xlsx), PDF có chữ hoặc tệp văn bản (.txt)."
-_EMPTY = f"Tệp không có nội dung. {_SEND_INSTEAD}"
+_EMPTY = f"Tệp không có nội dung. {SEND_INSTEAD}"
 _TOO_LARGE = "Tệp quá lớn (trên 50 MB) nên không đọc. Đề nghị chỉ gửi kế hoạch và phụ lục nhiệm vụ."
-_OLD_OFFICE = (
-    "Tệp là định dạng Office cũ (.doc, .xls) hoặc được đặt mật khẩu nên không đọc được. Đề nghị mở bằng "
-    "Word hoặc "
-    "Excel, bỏ mật khẩu, lưu thành .docx hoặc .xlsx rồi gửi lại."
-)
-_PICTURE = f"Tệp là hình ảnh nên không đọc được chữ. {_SEND_INSTEAD}"
-_RICH_TEXT = "Tệp là định dạng .rtf nên không đọc được. Đề nghị mở bằng Word, lưu thành .docx rồi gửi lại."
-_OTHER_ARCHIVE = f"Tệp nén hoặc định dạng này không chứa kế hoạch đọc được. {_SEND_INSTEAD}"
-_UNKNOWN = f"Không nhận ra định dạng của tệp. {_SEND_INSTEAD}"
-_REFUSED = (
-    (b"\xd0\xcf\x11\xe0", _OLD_OFFICE),
-    (b"{\\rtf", _RICH_TEXT),
-    (b"\x89PNG", _PICTURE),
-    (b"\xff\xd8\xff", _PICTURE),
-    (b"GIF8", _PICTURE),
-    (b"II*\0", _PICTURE),
-    (b"MM\0*", _PICTURE),
-    (b"BM", _PICTURE),
-    (b"Rar!", _OTHER_ARCHIVE),
-    (b"7z\xbc\xaf", _OTHER_ARCHIVE),
-    (b"\x1f\x8b", _OTHER_ARCHIVE),
-)
 
 
 def read_content(content: bytes) -> list[Piece]:
-    """Return the rows and lines of the file; raises UnreadableDocumentError for formats that hold no text."""
+    """Return what the file holds in order; raises UnreadableDocumentError for formats that hold no text."""
     if len(content) > _LARGEST:
         raise UnreadableDocumentError(_TOO_LARGE)
     if not content.strip():
         raise UnreadableDocumentError(_EMPTY)
+    return unicode_content(_read(content))
+
+
+def _read(content: bytes) -> Sequence[Piece]:
     if content.startswith(b"PK"):
-        return _read_archive(Archive(content), content)
+        return _read_archive(Archive(content))
+    if content.startswith(OLE) and has_stream(content, *XLS_STREAMS):
+        return content_of(read_xls(content))
     if b"%PDF-" in content[:1024]:
         return read_pdf(content)
+    if content.lstrip().startswith(RTF):
+        return read_rtf(content)
     text = decode(content)
-    if text is not None:
-        return read_text(text)
-    refused = (reason for start, reason in _REFUSED if content.startswith(start))
-    raise UnreadableDocumentError(next(refused, _UNKNOWN))
+    reason = why_not(content) if text is None else why_no_plain_text(text)
+    if text is None or reason is not None:
+        raise UnreadableDocumentError(reason)
+    words, notices = unicode_text(text)
+    return [*notices, *read_text(words)]
 
 
-def _read_archive(archive: Archive, content: bytes) -> list[Piece]:
-    if DOCUMENT_PART in archive.names:
-        return read_docx(archive)
-    if WORKBOOK_PART in archive.names:
-        return read_xlsx(archive, content)
-    raise UnreadableDocumentError(_OTHER_ARCHIVE)
+def _read_archive(archive: Archive) -> list[Piece]:
+    odf_kind = kind_of(archive)
+    if odf_kind == "text":
+        return read_odt(archive)
+    book = read_packed_book(archive)
+    if book is not None:
+        return content_of(book)
+    package = Package(archive)
+    if odf_kind is None and package.root_name == "document":
+        return read_docx(package)
+    raise UnreadableDocumentError(why_not_archive(archive, odf_kind))

@@ -9,6 +9,7 @@ from plans.plan import Deadline, DeadlineKind, Plan, PlanReading, Problem, Task,
 from plans.reading.accounting import account, unread, unread_parts
 from plans.reading.columns import Column
 from plans.reading.content import Content, numbered
+from plans.reading.doubtful_cells import doubtful_cells, notices
 from plans.reading.gaps import find_gaps, find_miscounts
 from plans.reading.heading import read_heading
 from plans.reading.progress import read_status
@@ -71,8 +72,10 @@ def interpret(content: Content) -> PlanReading:
     )
     ledger = account(content, tables, rows.fates)
     problems = (
+        *notices(content),
         *_guessed(rows.tasks),
         *rows.problems,
+        *doubtful_cells(tables.plan),
         *_problems(tasks),
         *find_gaps(rows.fates),
         *find_miscounts(rows.fates),

@@ -16,6 +16,8 @@ class Kind(StrEnum):
     PICTURE = "picture"
     LETTERS = "letters"
     """Some of the words on a page."""
+    HIDDEN = "hidden"
+    """Rows or columns that whoever made the document hid."""
 
 
 class Fate(StrEnum):

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from plans.reading.alignment import aligned
 from plans.reading.columns import Column, column_of
-from plans.reading.content import Content, Line, Part, Row
+from plans.reading.content import Content, Line, Part, Piece, Row
 from plans.reading.headers import (
     Columns,
     Header,
@@ -72,7 +72,7 @@ def find_tables(content: Content) -> Tables:
     return Tables(tuple(plan), tuple(left_aside), tuple(finder.others), tuple(finder.prose))
 
 
-def _table_of(piece: Row | Line | Part) -> int | None:
+def _table_of(piece: Piece) -> int | None:
     return piece.table if isinstance(piece, Row) else None
 
 
@@ -92,7 +92,7 @@ class _Finder:
     said: int = 0
     """How many lines of prose there were before the last table."""
 
-    def take_lines(self, pieces: Sequence[Row | Line | Part]) -> None:
+    def take_lines(self, pieces: Sequence[Piece]) -> None:
         """Sort lines into headings of the table under way and prose; an appendix title ends the table."""
         for piece in pieces:
             if isinstance(piece, Part):

@@ -1,24 +1,63 @@
 """Text whose tables are lines with tabs between the cells, broken by page ends."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from plans.reading.columns import is_header_cell
 from plans.reading.content import Line, Piece, row
 from plans.reading.markup import is_rule, without_markup
 from plans.reading.numbering import group_number, split_group_line, task_number
-from plans.text import clean
+from plans.text import clean, fold
 
+_QUOTED = re.compile(r'(?<=\t)"((?:[^"\t]|"")*)"(?=\t|$)')
+_LONGEST_QUOTED = 60
+_GOES_ON_A_DEADLINE = re.compile(r"\d|thuong xuyen|hang (?:nam|quy|thang)")
 _PAGE_NUMBER = re.compile(r"\W*\d{1,4}\W*")
 
 
 def read_tab_text(text: str) -> list[Piece]:
     """Return the rows and lines of the text in order."""
     reader = _Reader()
-    for number, line in enumerate(text.replace("\f", "\n\n").split("\n"), start=1):
+    for number, line in _lines(text.replace("\f", "\n\n")):
         reader.take(line, number)
     reader.finish_row()
     return reader.content
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """Return the lines with their numbers; a cell in quotes, as Excel copies line breaks, in one line."""
+    lines = text.split("\n")
+    place = 0
+    while place < len(lines):
+        last = _last_of_quoted(lines, place)
+        joined = " ".join(lines[place : last + 1])
+        yield (
+            place + 1,
+            _QUOTED.sub(lambda match: match[1].replace('""', '"'), joined) if last > place else joined,
+        )
+        place = last + 1
+
+
+def _unquoted(match: re.Match[str]) -> str:
+    return match[1].replace('""', '"')
+
+
+def _last_of_quoted(lines: list[str], first: int) -> int:
+    """Return which line ends the quotation that the last cell of a line begins; the line itself if none."""
+    begun = lines[first].rpartition("\t")[2]
+    if "\t" not in lines[first] or not begun.startswith('"') or begun.count('"') % 2 == 0:
+        return first
+    quotes = begun.count('"')
+    for place in range(first + 1, min(first + _LONGEST_QUOTED, len(lines))):
+        own = lines[place].partition("\t")[0]
+        quotes += own.count('"')
+        if quotes % 2 == 0:
+            # Another cell of the row may begin a quotation of its own.
+            return _last_of_quoted(lines, place) if "\t" in lines[place] else place
+        if "\t" in lines[place]:
+            return first
+    return first
 
 
 @dataclass(slots=True)
@@ -28,6 +67,8 @@ class _Reader:
     content: list[Piece] = field(default_factory=list)
     cells: list[list[str]] = field(default_factory=list)
     """The cells of the row under way, each with the pieces it was written in."""
+    held: list[Line] = field(default_factory=list)
+    """Lines below a whole row that go on with its last cell if another row follows."""
     started_at: int = 0
     started_on: int = 1
     width: int = 0
@@ -38,6 +79,8 @@ class _Reader:
         """Add one line of the text."""
         if not line.strip():
             self.page += 1
+            if self.held:
+                self.finish_row()
         elif is_rule(line):
             return
         elif "\t" in line:
@@ -52,8 +95,14 @@ class _Reader:
             cells = [" ".join(pieces) for pieces in self.cells]
             self.content.append(row(cells, place, self.table, self.started_on))
         self.cells = []
+        held, self.held = self.held, []
+        self._add_prose(held)
 
     def _take_cells(self, cells: list[str], number: int) -> None:
+        if self.held and len(cells) == self.width and task_number(cells[0]):
+            # Between two whole rows it was a line break in the last cell.
+            self.cells[-1].extend(line.text for line in self.held)
+            self.held = []
         if self.width == 0 or (is_header_cell(cells[0]) and len(cells) != self.width):
             self.finish_row()
             self.width = len(cells)
@@ -66,8 +115,11 @@ class _Reader:
         self.cells, self.started_at, self.started_on = [[cell] for cell in cells], number, self.page
 
     def _continues(self, cells: list[str]) -> bool:
-        if not self.cells or not cells[0] or len(self.cells) + len(cells) - 1 > self.width:
+        together = len(self.cells) + len(cells) - 1
+        if not self.cells or together > self.width:
             return False
+        if not cells[0]:  # the line break stood at the end of a cell
+            return together == self.width > len(cells) and task_number(self.cells[0][0]) is not None
         return not (task_number(cells[0]) or group_number(cells[0]) or is_header_cell(cells[0]))
 
     def _take_plain(self, text: str, number: int) -> None:
@@ -76,8 +128,13 @@ class _Reader:
         is_heading = split_group_line(text) is not None
         if self.cells and not is_heading and (len(self.cells) < self.width or text[:1].islower()):
             self.cells[-1].append(text)
-            return
-        self.finish_row()
-        self.content.append(Line(text, f"dòng {number}"))
-        if not is_heading:
+        elif self.cells and not is_heading and _GOES_ON_A_DEADLINE.search(fold(text)):
+            self.held.append(Line(text, f"dòng {number}"))
+        else:
+            self.finish_row()
+            self._add_prose([Line(text, f"dòng {number}")])
+
+    def _add_prose(self, lines: list[Line]) -> None:
+        self.content.extend(lines)
+        if any(split_group_line(line.text) is None for line in lines):
             self.width = 0

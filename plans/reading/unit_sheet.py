@@ -11,13 +11,14 @@ from plans.plan import Problem
 from plans.reading.content import Row
 from plans.reading.encoding import decode
 from plans.reading.formats import read_content
+from plans.reading.sheets.delimited import delimiter_of
+from plans.reading.unicode_content import unicode_text
 from plans.text import clean, fold
 from plans.units import UnitClass, UnitFields, name_as_given, read_level, read_unit
 
 LONGEST_NAME = 150
 _FIRST_ROWS = 15
 """The headings stand this high at least."""
-_DELIMITERS = ",;\t|"
 
 
 class ListColumn(StrEnum):
@@ -127,17 +128,13 @@ def _rows(content: bytes) -> Iterator[tuple[str, Sequence[str]]]:
     """Yield the rows of the first table, each with its place."""
     text = None if content.startswith(b"PK") else decode(content)
     if text is not None:
-        lines = csv.reader(text.splitlines(), delimiter=_delimiter(text))
+        words, _ = unicode_text(text)
+        lines = csv.reader(words.splitlines(), delimiter=delimiter_of(words))
         yield from ((f"dòng {number}", cells) for number, cells in enumerate(lines, start=1) if any(cells))
         return
     rows = [row for row in read_content(content) if isinstance(row, Row)]
     first = rows[0].table if rows else 0
     yield from ((row.place, row.texts) for row in rows if row.table == first)
-
-
-def _delimiter(text: str) -> str:
-    heading = "\n".join(text.splitlines()[:_FIRST_ROWS])
-    return max(_DELIMITERS, key=heading.count)
 
 
 def _columns(cells: Sequence[str]) -> dict[ListColumn, int] | None:

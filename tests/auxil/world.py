@@ -20,7 +20,8 @@ from chat.file_making import make
 from chat.files import FileOrder, MadeFile
 from plans.plan import Plan
 from plans.reading.document import read_document
-from plans.reading.report_sheet import ReportSheet, read_report_sheet
+from plans.reading.report_sheet import AlmostSheet, ReportSheet
+from plans.reading.report_sheet_reader import read_report_sheet
 from plans.reading.upload import Upload, read_upload
 from plans.units import read_unit
 from sandbox.server import RunningSandbox
@@ -173,7 +174,7 @@ def _group(stage: Rehearsal, title: str, first_name: str, last_name: str) -> Gro
     return Group(stage, chat, person, title)
 
 
-async def read_sheet_here(content: bytes) -> ReportSheet | None:
+async def read_sheet_here(content: bytes) -> ReportSheet | AlmostSheet | None:
     """Return what a unit's sheet says without the process of its own."""
     return read_report_sheet(content)
 

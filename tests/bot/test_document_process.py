@@ -17,13 +17,14 @@ from chat.texts.plans import preview as preview_texts
 from plans.plan import MisplacedCorrectionError, UnreadableDocumentError
 from plans.reading.document import read_document
 from plans.reading.form import as_json
-from plans.reading.report_sheet import PERCENT
+from plans.reading.report_sheet import FILLED_IN, PERCENT, AlmostSheet, ReportSheet
 from plans.reading.upload import UploadReading
 from plans.status import Status
 from reports.reading_sheet import reading_sheet
 from reports.report_sheet import PrintedTask, report_sheet
 from tests.auxil.filling import filled_in
 from tests.auxil.world import PLAN
+from tests.plans.reading.sheets.xls_file import xls
 
 Reader = Callable[[str], None]
 
@@ -51,10 +52,25 @@ async def test_a_plan_is_read():
 async def test_a_units_sheet_is_read():
     task = PrintedTask(1, "Sở Y tế", 2, "5", "Việc", "", (), 3, Status.IN_PROGRESS, 60, (), None)
     sheet = await read_sheet_in_process(filled_in(report_sheet([task]), ("5", {PERCENT: 85})))
-    assert sheet is not None
+    assert isinstance(sheet, ReportSheet)
     (row,) = sheet.changed
     assert (row.unit_id, row.task_id, row.shown, row.percent) == (1, 2, 3, 85)
     assert await read_sheet_in_process(reading_sheet(read_document("kh.txt", PLAN.encode()))) is None
+
+
+async def test_a_file_that_only_looks_like_a_units_sheet_is_told_so():
+    sheet = await read_sheet_in_process(";".join(FILLED_IN).encode())
+    assert sheet == AlmostSheet("không còn cột “Mã (không sửa)”")
+
+
+async def test_an_old_workbook_is_read_within_the_limits():
+    rows = [
+        ["TT", "Nội dung nhiệm vụ", "Đơn vị chủ trì", "Thời hạn"],
+        [1, "Rà soát", "Sở Y tế", "Quý I/2025"],
+    ]
+    read = await read_in_process("ke-hoach.xls", xls({"Phụ lục": rows}))
+    assert isinstance(read, UploadReading)
+    assert [task.title for task in read.reading.plan.tasks] == ["Rà soát"]
 
 
 async def test_a_damaged_sheet_is_refused():

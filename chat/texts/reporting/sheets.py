@@ -99,6 +99,13 @@ def unreadable(reason: str) -> str:
     return f"{escape(reason)} Biểu mới: /mau"
 
 
+def almost(reason: str) -> str:
+    """Return the answer to a file that looks like the sheet but cannot be read as one."""
+    return (
+        f"⚠️ Tệp này trông như biểu báo cáo nhưng {escape(reason)} nên chưa ghi được. Xin lấy biểu mới: /mau"
+    )
+
+
 def row_of_another_unit() -> str:
     """Return why a row cannot be taken: its task is not the unit's."""
     return "Nhiệm vụ này không do đơn vị chủ trì, hoặc kế hoạch không còn giao."

@@ -3,7 +3,7 @@
 from io import BytesIO
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
@@ -157,6 +157,25 @@ async def test_another_excel_file_goes_with_the_report(asked: World):
         "so-lieu.xlsx", b"so lieu", reply_to=asked.finance.last().id, caption="NV 1 đã hoàn thành"
     )
     assert standing(asked)["1"][0] is Status.DONE
+
+
+async def test_the_sheet_is_known_by_its_columns_and_told_what_it_lacks(asked: World):
+    book = load_workbook(BytesIO(filled_in(last_file(asked), ("1", {PERCENT: "85%"}))))
+    book[SHEET].title = "Sheet1"
+    await asked.finance.sends("bieu.xlsm", saved(book), reply_to=asked.finance.last().id)
+    assert "60% → đang thực hiện, 85%" in asked.finance.last().text
+    del book[ORIGINAL]
+    book["Sheet1"].delete_cols(1)
+    await asked.finance.sends("so lieu.xlsx", saved(book), reply_to=asked.finance.last().id)
+    reason = "không còn cột “Mã (không sửa)”"
+    assert asked.finance.last().text == parse_html(sheet_texts.almost(reason)).text
+    assert len(asked.rows(Statement)) == 1
+
+
+def saved(book: Workbook) -> bytes:
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
 
 
 async def test_what_the_group_reported_after_the_sheet_was_made_is_not_undone(asked: World):

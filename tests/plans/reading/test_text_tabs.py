@@ -155,3 +155,59 @@ def test_a_report_has_progress_and_its_other_tables_are_left_aside_with_a_word()
     assert two.status is None
     assert [problem.where for problem in reading.problems] == ["dòng 5", "bảng ở dòng 7 đến dòng 8"]
     assert reading.plan.report_rules == ()
+
+
+def test_a_line_break_may_stand_at_the_end_of_a_cell(read: PlanReading) -> None:
+    """
+    1|Rà soát đội ngũ cán bộ.
+    |Sở Nội vụ|Các sở|Hằng năm
+    2|Xây dựng kế hoạch|Thanh tra tỉnh||Quý II/2026
+    """
+    one, two = read.plan.tasks
+    assert (one.title, one.lead, one.deadline_text) == ("Rà soát đội ngũ cán bộ.", ("Sở Nội vụ",), "Hằng năm")
+    assert two.title == "Xây dựng kế hoạch"
+
+
+def test_a_line_break_may_stand_in_the_last_cell(read: PlanReading) -> None:
+    """
+    1|Rà soát|Sở Nội vụ||Tháng 6/2026
+    Năm 2027
+    2|Xây dựng kế hoạch|Thanh tra tỉnh||Quý II/2026
+    Hà Nội, ngày 05 tháng 3 năm 2026
+    """
+    one, two = read.plan.tasks
+    assert one.deadline_text == "Tháng 6/2026 Năm 2027"
+    assert two.deadline_text == "Quý II/2026"
+
+
+def test_a_line_after_an_empty_one_is_no_part_of_a_cell(read: PlanReading) -> None:
+    """
+    1|Rà soát|Sở Nội vụ||Tháng 6/2026
+    Ngày 05 tháng 3 năm 2026
+
+    2|Xây dựng kế hoạch|Thanh tra tỉnh||Quý II/2026
+    """
+    assert [task.deadline_text for task in read.plan.tasks] == ["Tháng 6/2026", "Quý II/2026"]
+
+
+def test_cells_in_quotes_as_excel_copies_them_are_whole(read: PlanReading) -> None:
+    """
+    1|"Rà soát ""đội ngũ""
+    cán bộ"|"Sở Nội vụ
+    Sở Y tế"|x|Quý I/2026
+    2|"Chưa hết|Sở Y tế||Quý II/2026
+    3|Ba|Sở Y tế||Quý III/2026
+    """
+    one, two, three = read.plan.tasks
+    assert one.title == 'Rà soát "đội ngũ" cán bộ'
+    assert (two.title, three.title) == ('"Chưa hết', "Ba")
+    assert one.source == "dòng 3"
+
+
+@pytest.mark.parametrize(
+    "text", ['1\t"Rà soát\nmãi\n', '1\t"Rà soát\nmãi\tSở Y tế\t\tQuý I', '1\t"Rà soát\n' + "mãi\n" * 90]
+)
+def test_a_quotation_without_end_loses_nothing(text: str) -> None:
+    reading = read_document("k.txt", (HEAD + f"2\tHai\tSở Y tế\t\tQuý I\n{text}").encode())
+    assert reading.plan.tasks[0].title == "Hai"
+    assert "mãi" in str(reading)

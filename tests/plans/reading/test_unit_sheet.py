@@ -10,6 +10,8 @@ from reports.unit_sheet import EXAMPLE_ROWS, unit_sheet
 from tests.auxil import province
 from tests.auxil.world import PLAN
 from tests.plans.reading.documents import add_table, word
+from tests.plans.reading.sheets.ods_file import ods, row
+from tests.plans.reading.sheets.xls_file import xls
 
 
 def read(text: str, encoding: str = "utf-8") -> UnitList:
@@ -52,6 +54,20 @@ def test_the_sheet_we_offer_is_read_back_without_its_examples():
     empty = read_unit_list(unit_sheet([]))
     assert empty is not None
     assert names(empty) == []
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        xls({"A": [["Tên đơn vị", "Cấp"], ["Sở Y tế", "Tỉnh"]]}),
+        ods(f">{row('Tên đơn vị', 'Cấp')}{row('Sở Y tế', 'Tỉnh')}"),
+        "§¬n vÞ;CÊp\nSë Y tÕ;TØnh\nSë Néi vô;TØnh\n".encode("cp1252"),
+    ],
+)
+def test_a_list_may_be_kept_in_an_older_or_another_program(content: bytes):
+    units = read_unit_list(content)
+    assert units is not None
+    assert names(units)[0] == "Sở Y tế"
 
 
 def test_a_table_in_word_is_a_list_too():

@@ -180,10 +180,10 @@ def test_a_table_of_ten_thousand_columns_is_refused_quickly() -> None:
             row.append(copy.deepcopy(cell))
 
     content = word(build)
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(UnreadableDocumentError, match="quá nhiều cột"):
         read_word(content)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 @pytest.mark.parametrize("rows", [[["a"]], [["STT", "Họ và tên"], ["1", "Nguyễn Văn An"]]])
@@ -221,9 +221,9 @@ def test_a_thousand_tasks_are_read_in_a_few_seconds() -> None:
             table._tbl.append(another)
 
     content = word(build)
-    started = time.perf_counter()
+    started = time.process_time()
     assert len(plan_in_word(content).tasks) == 1000
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20
 
 
 def test_nt_means_what_stands_above() -> None:

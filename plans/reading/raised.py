@@ -1,0 +1,30 @@
+"""Words with the marks of footnotes left out: a raised digit is no part of the word before it."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_MARK = re.compile(r"[\s\d*†‡§,;()\[\]]+")
+_MEASURED = re.compile(r"(?<![^\W\d_])(?:[kcdmh]?m|ha)$|(?<!\d)10$")
+"""What a raised digit belongs to: m², km², 10³."""
+_POWERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A piece of text, the font it is written in where that is known, and whether it is raised."""
+
+    text: str
+    font: str = ""
+    raised: bool = False
+
+
+def joined(pieces: Iterable[Written]) -> str:
+    """Return the pieces as one text, without raised marks of footnotes; m² stays m²."""
+    words = ""
+    for piece in pieces:
+        if not piece.raised or not _MARK.fullmatch(piece.text):
+            words += piece.text
+        elif _MEASURED.search(words) and piece.text.strip().isdecimal():
+            words += piece.text.strip().translate(_POWERS)
+    return words
