@@ -64,7 +64,7 @@ async def test_a_file_that_only_looks_like_a_units_sheet_is_told_so():
 
 
 async def test_an_old_workbook_is_read_within_the_limits():
-    rows = [
+    rows: list[list[object]] = [
         ["TT", "Nội dung nhiệm vụ", "Đơn vị chủ trì", "Thời hạn"],
         [1, "Rà soát", "Sở Y tế", "Quý I/2025"],
     ]
