@@ -19,7 +19,7 @@ from telegram.request import BaseRequest
 from bot.clock import utc_now
 from bot.conversations import ROUTES, TAKERS
 from bot.dispatch import Dispatcher
-from bot.document_process import read_in_process, read_sheet_in_process
+from bot.document_process import read_in_process, read_sheet_in_process, read_template_in_process
 from bot.export_process import make_in_process
 from bot.network import make_client
 from bot.polling import Poller, Worker
@@ -182,6 +182,7 @@ def _services(settings: Settings, clock: Clock, bot: Bot) -> Services:
         channel=TelegramChannel(bot),
         read_document=read_in_process,
         read_sheet=read_sheet_in_process,
+        read_template=read_template_in_process,
         make_files=make_in_process,
         evidence_folder=settings.data_folder / "evidence" if settings.keep_files else None,
     )

@@ -5,6 +5,7 @@ import logging
 import resource
 import signal
 import sys
+from dataclasses import asdict
 from typing import Any
 
 from bot.processes import ask
@@ -13,11 +14,10 @@ from plans.plan import MisplacedCorrectionError, UnreadableDocumentError
 from plans.reading.report_sheet import AlmostSheet, ReportSheet
 from plans.reading.report_sheet_reader import read_report_sheet
 from plans.reading.upload import Upload, read_upload, upload_as_json, upload_from_json
+from plans.report import TemplateNames
 
 logger = logging.getLogger(__name__)
 
-REPORT_SHEET = None
-"""Stands for the name where a unit's sheet is read, and nothing else."""
 SECONDS = 30
 """Of the processor's time: on a busy machine a good document waits for its turn."""
 PATIENCE_SECONDS = 90
@@ -30,7 +30,7 @@ async def read_in_process(name: str, content: bytes, earlier: dict[str, Any] | N
     Raises UnreadableDocumentError: it holds no plan and no list of units, or takes more time or memory
     than these need.
     """
-    return upload_from_json(await _ask({"name": name, "earlier": earlier}, content))
+    return upload_from_json(await _ask({"kind": "document", "name": name, "earlier": earlier}, content))
 
 
 async def read_sheet_in_process(content: bytes) -> ReportSheet | AlmostSheet | None:
@@ -38,10 +38,20 @@ async def read_sheet_in_process(content: bytes) -> ReportSheet | AlmostSheet | N
 
     Raises UnreadableDocumentError: the sheet is damaged, or takes more time or memory than one needs.
     """
-    answer = await _ask({"name": REPORT_SHEET}, content)
+    answer = await _ask({"kind": "sheet"}, content)
     if "almost" in answer:
         return AlmostSheet(answer["almost"])
     return ReportSheet.from_json(answer["sheet"]) if answer["sheet"] else None
+
+
+async def read_template_in_process(content: bytes) -> TemplateNames:
+    """Return the names in the Word file that the report is to be made of, after it was filled once.
+
+    Raises UnreadableDocumentError: it is no Word file, cannot be filled, or takes more time or memory than
+    one needs.
+    """
+    answer = await _ask({"kind": "template"}, content)
+    return TemplateNames(tuple(answer["known"]), tuple(answer["unknown"]))
 
 
 async def _ask(question: dict[str, Any], content: bytes) -> dict[str, Any]:
@@ -67,16 +77,26 @@ async def _ask(question: dict[str, Any], content: bytes) -> dict[str, Any]:
 
 def _answer(question: dict[str, Any], content: bytes) -> dict[str, Any]:
     try:
-        if question["name"] is REPORT_SHEET:
-            sheet = read_report_sheet(content)
-            if isinstance(sheet, AlmostSheet):
-                return {"almost": sheet.reason}
-            return {"sheet": sheet.as_json() if sheet else None}
-        return upload_as_json(read_upload(question["name"], content, question["earlier"]))
+        match question["kind"]:
+            case "document":
+                return upload_as_json(read_upload(question["name"], content, question["earlier"]))
+            case "sheet":
+                return _sheet(content)
+            case _:
+                from reports.docx_template import tried  # noqa: PLC0415 -- loaded only where Word files are written
+
+                return asdict(tried(content))
     except MisplacedCorrectionError as error:
         return {"misplaced": str(error)}
     except UnreadableDocumentError as error:
         return {"unreadable": str(error)}
+
+
+def _sheet(content: bytes) -> dict[str, Any]:
+    sheet = read_report_sheet(content)
+    if isinstance(sheet, AlmostSheet):
+        return {"almost": sheet.reason}
+    return {"sheet": sheet.as_json() if sheet else None}
 
 
 def main() -> None:

@@ -18,6 +18,7 @@ from chat.members import Members
 from chat.moment import Moment
 from plans.reading.report_sheet import AlmostSheet, ReportSheet
 from plans.reading.upload import Upload
+from plans.report import TemplateNames
 from storage import inbox, outbox
 from storage.actors import Actor
 from storage.database import Database
@@ -36,6 +37,9 @@ DocumentReader = Callable[[str, bytes, dict[str, Any] | None], Awaitable[Upload]
 SheetReader = Callable[[bytes], Awaitable[ReportSheet | AlmostSheet | None]]
 """Reads the sheet on which a unit reports; None for any other file."""
 
+TemplateReader = Callable[[bytes], Awaitable[TemplateNames]]
+"""Tries the Word file that the report is to be made of, and tells the names in it."""
+
 
 @dataclass
 class Services:
@@ -48,6 +52,7 @@ class Services:
     channel: Channel
     read_document: DocumentReader
     read_sheet: SheetReader
+    read_template: TemplateReader
     make_files: MakeFiles
     evidence_folder: Path | None = None
     """Where copies of units' files are kept, if they are."""

@@ -252,3 +252,11 @@ class PlanReport:
         """Return what became of the reports of the periods that the report is for."""
         wanted = {period.id for period in self.periods}
         return [row for row in self.submissions if row.period.id in wanted]
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateNames:
+    """The names in the secretariat's own form of the report that are known, and those that are not."""
+
+    known: tuple[str, ...]
+    unknown: tuple[str, ...]

@@ -8,6 +8,13 @@ _MARKUP = re.compile(r"<[^<>]*>")
 _SOFT_HYPHEN = "\u00ad"
 _MARKS = re.compile(r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
 _SPACE = re.compile(r"[\s\u00a0\u200b-\u200d\u2060\ufeff]+")
+_TONES = "\u0300\u0309\u0303\u0301\u0323"
+"""Huyền, hỏi, ngã, sắc, nặng, in the order of dictionaries."""
+_TONE = re.compile(f"[{_TONES}]")
+_WORD = re.compile(r"\w+")
+_RUNS = re.compile(r"[0-9]+|.", re.DOTALL)
+_DIGITS = 6
+_ORDER = {letter: chr(ord("A") + place) for place, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
 
 
 def normalise(text: str) -> str:
@@ -32,6 +39,26 @@ def fold(text: str) -> str:
     """Return the text for matching: cleaned, casefolded, without marks, đ as d ("Sở Y tế" → "so y te")."""
     lowered = clean(text).casefold().replace("đ", "d")
     return lowered if lowered.isascii() else _MARKS.sub("", unicodedata.normalize("NFD", lowered))
+
+
+def alphabetical(text: str) -> str:
+    """Return the key by which names are listed: by the Vietnamese alphabet, by tones; numbers as numbers.
+
+    The letters stand as in Vietnamese dictionaries (ă and â after a, đ after d …), f, j, w and z in their
+    Latin places; a tone counts between words of the same letters ("Lê", "Lê Lợi", "Lệ"). The key is ASCII, so
+    that every database and program puts it in the same order.
+    """
+    return " ".join(f"{_letters(word)}!{_tones(word)}" for word in _WORD.findall(clean(text).casefold()))
+
+
+def _letters(word: str) -> str:
+    toneless = unicodedata.normalize("NFC", _TONE.sub("", unicodedata.normalize("NFD", word)))
+    runs = _RUNS.findall(toneless)
+    return "".join(run.zfill(_DIGITS) if run.isdecimal() else _ORDER.get(run, "~") for run in runs)
+
+
+def _tones(word: str) -> str:
+    return "".join(str(_TONES.find(mark)) for mark in _TONE.findall(unicodedata.normalize("NFD", word)))
 
 
 def without_markup(html: str) -> str:

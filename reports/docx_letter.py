@@ -9,7 +9,7 @@ from typing import Any
 from docx.shared import Mm, Pt
 
 from plans.report import PlanReport
-from plans.text import capitalised
+from plans.text import alphabetical, capitalised
 from reports.docx_form import Look, body, centred, columns, new_document, rule, write
 from reports.docx_report import AGENCY, LEFT, PARENT, RIGHT, month_of, national_motto, place, signature
 from reports.docx_table import Grid
@@ -60,7 +60,7 @@ def debts(report: PlanReport, days_late: int) -> list[Debt]:
         for unit, due in task.late
     ]
     late = [debt for debt in (*not_sent, *tasks) if debt.days >= max(days_late, 1)]
-    return sorted(late, key=lambda debt: (debt.unit, debt.due, debt.what))
+    return sorted(late, key=lambda debt: (alphabetical(debt.unit), debt.due, debt.what))
 
 
 def chase_letter(report: PlanReport, days_late: int) -> bytes:
@@ -70,7 +70,7 @@ def chase_letter(report: PlanReport, days_late: int) -> bytes:
     document.core_properties.comments = source_note(report)[:250]
     found = debts(report, days_late)
     _head(document, report)
-    _addressees(document, sorted({debt.unit for debt in found}))
+    _addressees(document, sorted({debt.unit for debt in found}, key=alphabetical))
     for sentence in _text(report, found, days_late):
         body(document, sentence)
     signature(document)

@@ -8,6 +8,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.shared import Mm, Pt
 
+from reports.docx_file import TABLE_STYLE
 from reports.docx_form import TABLE_POINTS, Look, write
 
 LONGEST_UNBROKEN = 400
@@ -21,7 +22,7 @@ class Grid:
     def __init__(self, document: Any, headings: Sequence[str], widths: Widths) -> None:
         """Begin a table with its header row; widths are in millimetres."""
         self._widths = widths
-        self._table = document.add_table(rows=0, cols=len(widths), style="Table Grid")
+        self._table = document.add_table(rows=0, cols=len(widths), style=TABLE_STYLE)
         self._table.autofit = False
         self._table.alignment = WD_TABLE_ALIGNMENT.CENTER
         for column, width in zip(self._table.columns, widths, strict=True):

@@ -1,27 +1,27 @@
 """The report in the secretariat's own Word file: {{names}} in it are replaced by values, parts and tables."""
 
-import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from datetime import UTC, date, datetime
 from enum import IntEnum
 from io import BytesIO
 from typing import Any
 
-from docx import Document
+from docx.text.paragraph import Paragraph
 
-from plans.reading.archive import Archive
-from plans.report import PlanReport
+from plans.report import PlanHead, PlanReport, TemplateNames
 from plans.status import Status
+from plans.text import fold
 from reports import outline
 from reports.docx_appendices import APPENDICES
+from reports.docx_file import opened
 from reports.docx_form import Look, body, centred, new_document, write
+from reports.docx_places import NAME, paragraphs, remove, replace, text_of
 from reports.docx_report import place, subject
 from reports.outline import Block, BlockKind, counted
 from reports.source import source_note
 from reports.words import day, joined, official, period
 
-_NAME = re.compile(r"\{\{\s*(\w+)\s*\}\}")
-_TAG = re.compile(rb"<[^>]+>")
 PARTS: dict[str, Callable[[PlanReport], list[Block]]] = {
     "phan_1": outline.overview,
     "phan_2": outline.results,
@@ -80,70 +80,58 @@ VALUES: dict[str, Callable[[PlanReport], str]] = {
 NAMES = (*VALUES, *COUNTS, *PARTS, *TABLES)
 
 
-def names_in(content: bytes) -> tuple[list[str], list[str]]:
-    """Return the names in a Word file that are known, and those that are not.
+_TRIAL = PlanReport(
+    plan=PlanHead("Kế hoạch", None, None, None, 2025, None),
+    periods=(),
+    as_of=date(2025, 1, 1),
+    made_at=datetime(2025, 1, 1, tzinfo=UTC),
+    made_by="",
+    groups=(),
+    tasks=(),
+    submissions=(),
+    next_due=None,
+)
+"""By which a template is tried: what cannot be filled with nothing cannot be filled at all."""
+
+
+def tried(content: bytes) -> TemplateNames:
+    """Return the names in a Word file, after it was filled once.
 
     Raises UnreadableDocumentError: it is no Word file, or one that is not to be opened.
     """
-    text = _TAG.sub(b"", Archive(content).xml("word/document.xml")).decode(errors="replace")
-    found = list(dict.fromkeys(_NAME.findall(text)))
-    return [name for name in found if name in NAMES], [name for name in found if name not in NAMES]
+    document = opened(content)
+    found = list(dict.fromkeys(name for one in paragraphs(document) for name in NAME.findall(text_of(one))))
+    filled(content, _TRIAL)
+    return TemplateNames(
+        tuple(name for name in found if fold(name) in NAMES),
+        tuple(name for name in found if fold(name) not in NAMES),
+    )
 
 
 def filled(template: bytes, report: PlanReport) -> bytes:
-    """Return the template with every known name replaced; names that are not known stay."""
-    document = Document(BytesIO(template))
+    """Return the template with every known name replaced; names that are not known stay.
+
+    Raises UnreadableDocumentError: it is no Word file, or one that is not to be opened.
+    """
+    document = opened(template)
     values = {name: value(report) for name, value in VALUES.items()}
     counts = counted(report)
     values |= {name: official(counts[which]) for name, which in COUNTS.items()}
-    for paragraph in list(_paragraphs(document)):
-        alone = _NAME.fullmatch(paragraph.text.strip())
-        name = alone[1] if alone else ""
+    for paragraph in paragraphs(document):
+        alone = NAME.fullmatch(text_of(paragraph).strip())
+        name = fold(alone[1]) if alone else ""
         if name in PARTS:
             _put_part(paragraph, PARTS[name](report))
         elif name in TABLES:
             _put_table(document, paragraph, report, TABLES[name])
         else:
-            _replace(paragraph, values)
+            replace(paragraph, values)
     out = BytesIO()
     document.save(out)
     return out.getvalue()
 
 
-def _paragraphs(document: Any) -> Iterator[Any]:
-    """Yield every paragraph, also those in tables and in the headers and footers."""
-    yield from _within(document)
-    for section in document.sections:
-        for part in (section.header, section.footer, section.first_page_header, section.first_page_footer):
-            if not part.is_linked_to_previous:
-                yield from _within(part)
-
-
-def _within(container: Any) -> Iterator[Any]:
-    yield from container.paragraphs
-    for table in container.tables:
-        for row in table.rows:
-            for cell in row.cells:
-                yield from _within(cell)
-
-
-def _replace(paragraph: Any, values: dict[str, str]) -> None:
-    """Replace names run by run, so that each keeps its look; one that spans runs takes that of the first."""
-
-    def value(found: re.Match[str]) -> str:
-        return values.get(found[1], found[0])
-
-    for run in paragraph.runs:
-        if "{{" in run.text:
-            run.text = _NAME.sub(value, run.text)
-    if any(name in values for name in _NAME.findall(paragraph.text)):
-        text = _NAME.sub(value, paragraph.text)
-        for run in paragraph.runs[1:]:
-            run.text = ""
-        paragraph.runs[0].text = text
-
-
-def _put_part(paragraph: Any, blocks: list[Block]) -> None:
+def _put_part(paragraph: Paragraph, blocks: list[Block]) -> None:
     """Put the paragraphs of a part in the place of its name, in the style of that place."""
     for block in blocks:
         line = paragraph.insert_paragraph_before(style=paragraph.style)
@@ -151,22 +139,17 @@ def _put_part(paragraph: Any, blocks: list[Block]) -> None:
         line.paragraph_format.first_line_indent = paragraph.paragraph_format.first_line_indent
         is_heading = block.kind in {BlockKind.HEADING, BlockKind.SUBHEADING}
         write(line, block.text, Look.BOLD if is_heading else Look.PLAIN)
-    _remove(paragraph)
+    remove(paragraph)
 
 
-def _put_table(document: Any, paragraph: Any, report: PlanReport, number: str) -> None:
+def _put_table(document: Any, paragraph: Paragraph, report: PlanReport, number: str) -> None:
     """Put an appendix, which is made at the end of the document, in the place of its name."""
     container = document.element.body
     before = set(container)
     APPENDICES[number][1](document, report)
     for element in [one for one in container if one not in before]:
         paragraph._p.addprevious(element)  # noqa: SLF001 -- python-docx moves nothing
-    _remove(paragraph)
-
-
-def _remove(paragraph: Any) -> None:
-    element = paragraph._p  # noqa: SLF001 -- python-docx removes nothing
-    element.getparent().remove(element)
+    remove(paragraph)
 
 
 def example() -> bytes:

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from plans.report import PlanReport, ReportedGroup, ReportedProposal, ReportedTask
 from plans.status import FINISHED, Status
-from plans.text import capitalised
+from plans.text import alphabetical, capitalised
 from plans.verdict import Verdict
 from reports import requested
 from reports.progress import progress_in_short
@@ -210,7 +210,9 @@ def _shortcomings(report: PlanReport, overdue: Sequence[ReportedTask]) -> list[s
     if overdue:
         numbers = joined([task.number for task in overdue])
         said.append(f"Còn {official(len(overdue))} nhiệm vụ quá hạn chưa hoàn thành (nhiệm vụ số {numbers}).")
-    missing = sorted({row.unit for row in report.present_submissions if row.submitted_on is None})
+    missing = sorted(
+        {row.unit for row in report.present_submissions if row.submitted_on is None}, key=alphabetical
+    )
     if missing:
         said.append(f"Còn {official(len(missing))} đơn vị chưa báo cáo: {named(missing)}.")
     silent = sum(task.status is None for task in report.tasks)

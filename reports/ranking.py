@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from plans.report import UnitRecord
+from plans.text import alphabetical
 
 RULE = (
     "Cách xếp: tỷ lệ báo cáo kỳ nộp đúng hạn; bằng nhau thì tỷ lệ đã nộp, rồi số nhiệm vụ được xác nhận "
@@ -22,7 +23,7 @@ class Place:
 
 def ranked(records: Sequence[UnitRecord]) -> list[Place]:
     """Return the units that had something to report, the best first; equal ones by name."""
-    owing = sorted((one for one in records if one.expected), key=lambda one: one.unit)
+    owing = sorted((one for one in records if one.expected), key=lambda one: alphabetical(one.unit))
     ordered = sorted(owing, key=_merit, reverse=True)
     better: dict[tuple[Fraction, Fraction, int], int] = {}
     for before, one in enumerate(ordered):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from plans.report import PlanReport, ReportedPeriod, ReportedTask
 from plans.standing import NamedPeriod
-from plans.text import capitalised
+from plans.text import alphabetical, capitalised
 from plans.verdict import Verdict
 from reports import requested
 from reports.decisions import decision, decisions
@@ -146,7 +146,8 @@ def _periods(report: PlanReport) -> Sheet:
     columns += [SheetColumn(f"{capitalised(period(one))} (hạn {day(one.due)})", 18) for one in ordered]
     columns += [SheetColumn("Đúng hạn", 9), SheetColumn("Chậm", 9), SheetColumn("Chưa báo cáo", 9)]
     rows = [
-        _unit_row(unit, [found.get(one.id) for one in ordered]) for unit, found in sorted(by_unit.items())
+        _unit_row(unit, [by_unit[unit].get(one.id) for one in ordered])
+        for unit in sorted(by_unit, key=alphabetical)
     ]
     return Sheet("Báo cáo kỳ", columns, rows)
 

@@ -10,6 +10,9 @@ from sqlalchemy.types import JSON, TypeDecorator
 
 from plans.text import normalise
 
+# The same order on every database, whatever language its server was set up for.
+ByBytes = String().with_variant(String(collation="C"), "postgresql")
+
 # SQLite makes only an INTEGER primary key count up by itself.
 Id = BigInteger().with_variant(Integer(), "sqlite")
 

@@ -12,7 +12,7 @@ from chat.outgoing import reply, send_file
 from chat.texts.summary import files as file_texts
 from plans.plan import UnreadableDocumentError
 from plans.text import fold
-from reports.docx_template import example, names_in
+from reports.docx_template import example
 from storage import files, outbox
 from storage.actors import Actor
 from storage.summary import files as exports
@@ -53,14 +53,15 @@ async def receive_template(context: Context) -> None:
     assert document is not None  # noqa: S101 -- called for documents only
     content = await context.services.channel.fetch(document)
     try:
-        known, unknown = await asyncio.to_thread(names_in, content)
-    except UnreadableDocumentError:
-        known, unknown = [], []
-    if known:
+        names = await context.services.read_template(content)
+    except UnreadableDocumentError as error:
+        await context.transact(refuse, heard, moment, file_texts.not_a_template(str(error)))
+        return
+    if names.known:
         name = document.name if document.is_named else EXAMPLE
-        await context.transact(keep, heard, context.actor, moment, name, content, unknown)
+        await context.transact(keep, heard, context.actor, moment, name, content, names.unknown)
     else:
-        await context.transact(refuse, heard, moment)
+        await context.transact(refuse, heard, moment, file_texts.no_names_in_template(names.unknown))
 
 
 def keep(
@@ -70,14 +71,13 @@ def keep(
     moment: Moment,
     name: str,
     content: bytes,
-    unknown: list[str],
+    unknown: tuple[str, ...],
 ) -> None:
     """Make reports of this file from now on."""
     exports.save_template(session, actor, name, content, moment.now)
     outbox.enqueue(session, [reply(heard, file_texts.template_saved(name, unknown))], moment.now)
 
 
-def refuse(session: Session, heard: Heard, moment: Moment) -> None:
-    """Say that the file holds none of the names."""
-    text = file_texts.not_a_template()
+def refuse(session: Session, heard: Heard, moment: Moment, text: str) -> None:
+    """Say why the file is not used; the next one may answer this."""
     outbox.enqueue(session, [reply(heard, text, about=TemplateWanted())], moment.now)

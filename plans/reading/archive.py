@@ -56,6 +56,11 @@ class Archive:
         """Return the names of the parts, in small letters."""
         return frozenset(self._parts)
 
+    @property
+    def written_names(self) -> tuple[str, ...]:
+        """Return the names of the parts as they are written in the file, each once."""
+        return tuple(part.filename for part in self._parts.values())
+
     def xml(self, name: str) -> bytes:
         """Return one XML part; zipfile never reads more than the size that was checked.
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session, joinedload
 
+from plans.text import alphabetical
 from plans.units import UnitLevel
 from storage import log, outbox
 from storage.models import ChatLink, LinkRole, LinkState, PlanDraft, Question
@@ -76,7 +77,7 @@ def unreachable_units(session: Session) -> list[UnreachableUnit]:
             for unit, link in lost.items()
             if unit not in reached and link.unit is not None
         ),
-        key=lambda one: one.name,
+        key=lambda one: alphabetical(one.name),
     )
 
 

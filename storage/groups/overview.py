@@ -50,8 +50,8 @@ def reach_of_units(session: Session, today: date) -> list[UnitReach]:
         select(Unit.id, Unit.name, Unit.level, func.count(ChatLink.id), active)
         .outerjoin(ChatLink, in_force & (ChatLink.state != LinkState.REPLACED))
         .where(Unit.closed_on.is_(None) | (Unit.closed_on > today))
-        .group_by(Unit.id, Unit.name, Unit.level)
-        .order_by(Unit.name)
+        .group_by(Unit.id, Unit.name, Unit.level, Unit.alphabetical)
+        .order_by(Unit.alphabetical)
     )
     return [
         UnitReach(unit_id, name, level, _reach(links, reachable))
@@ -77,8 +77,8 @@ def unused_codes(session: Session, now: datetime) -> list[UnusedCodes]:
         )
         .outerjoin(Unit, Unit.id == LinkCode.unit_id)
         .where(*_good(now))
-        .group_by(LinkCode.unit_id, Unit.name, LinkCode.role)
-        .order_by(Unit.name, LinkCode.role)
+        .group_by(LinkCode.unit_id, Unit.name, Unit.alphabetical, LinkCode.role)
+        .order_by(Unit.alphabetical, LinkCode.role)
     )
     return [UnusedCodes(*row) for row in session.execute(query)]
 

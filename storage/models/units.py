@@ -3,10 +3,11 @@
 from datetime import date, datetime
 
 from sqlalchemy import BigInteger, ForeignKey, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, validates
 
+from plans.text import alphabetical
 from plans.units import UnitLevel
-from storage.base import Base, Code, Id
+from storage.base import Base, ByBytes, Code, Id
 
 
 class Unit(Base):
@@ -17,6 +18,8 @@ class Unit(Base):
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     name: Mapped[str]
+    alphabetical: Mapped[str] = mapped_column(ByBytes, server_default="")
+    """By which units are listed; follows the name."""
     level: Mapped[UnitLevel] = mapped_column(Code(UnitLevel))
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))
     abbreviation: Mapped[str | None]
@@ -29,6 +32,11 @@ class Unit(Base):
     closed_on: Mapped[date | None]
     """The first day on which the unit is no more; its successors owe what was open."""
     created_at: Mapped[datetime]
+
+    @validates("name")
+    def _follow(self, _: str, name: str) -> str:
+        self.alphabetical = alphabetical(name)
+        return name
 
 
 class Collective(Base):

@@ -123,7 +123,7 @@ def in_short(values: RuleValues) -> str:
 
 
 def _whom(session: Session, rule: ReportRule) -> str:
-    units = session.scalars(select(Unit.name).where(Unit.id.in_(rule.units)).order_by(Unit.name))
+    units = session.scalars(select(Unit.name).where(Unit.id.in_(rule.units)).order_by(Unit.alphabetical))
     return log.written(scope=rule.scope.value, levels=", ".join(rule.levels), units=", ".join(units))
 
 

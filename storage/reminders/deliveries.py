@@ -36,7 +36,7 @@ def groups_linked_before(session: Session, moment: datetime, today: date) -> lis
         .join(Unit, Unit.id == ChatLink.unit_id)
         .where(ChatLink.role == LinkRole.UNIT, ChatLink.state != LinkState.REPLACED)
         .where(ChatLink.linked_at < moment, is_spoken_to(today))
-        .order_by(Unit.name, ChatLink.id)
+        .order_by(Unit.alphabetical, ChatLink.id)
     )
     return [
         LinkedGroup(link, unit, name, state is LinkState.ACTIVE)

@@ -76,7 +76,7 @@ def numbers(session: Session, since: datetime, until: datetime) -> Numbers:
 def paused_units(session: Session, today: date) -> list[Paused]:
     """Return the units that are left alone today."""
     query = select(Unit.name, Unit.paused_until, Unit.paused_reason).where(is_paused(today))
-    return [Paused(*row) for row in session.execute(query.order_by(Unit.name))]
+    return [Paused(*row) for row in session.execute(query.order_by(Unit.alphabetical))]
 
 
 def undelivered(session: Session, since: datetime) -> list[tuple[str, OutboxState]]:
@@ -88,7 +88,7 @@ def undelivered(session: Session, since: datetime) -> list[tuple[str, OutboxStat
         .where(ChatLink.state != LinkState.REPLACED, OutboxMessage.created_at >= since)
         .where(OutboxMessage.state.in_((OutboxState.UNKNOWN, OutboxState.DEAD)))
         .where(OutboxMessage.act.in_(SPEAKING))
-        .distinct()
-        .order_by(Unit.name)
+        .group_by(Unit.name, Unit.alphabetical, OutboxMessage.state)
+        .order_by(Unit.alphabetical)
     )
     return [(name, state) for name, state in session.execute(query)]

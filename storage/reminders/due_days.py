@@ -52,8 +52,8 @@ def _reports(session: Session, plan_id: int, title: str, due: date) -> DueReport
         select(Unit.id, Unit.name)
         .join(Obligation, Obligation.unit_id == Unit.id)
         .where(of_these, Obligation.state == ObligationState.OPEN)
-        .distinct()
-        .order_by(Unit.name)
+        .group_by(Unit.id, Unit.name, Unit.alphabetical)
+        .order_by(Unit.alphabetical)
     )
     names = {unit: name for unit, name in session.execute(missing)}  # noqa: C416 -- mypy knows no dict of rows
     return DueReports(plan_id, title, tuple(periods), session.scalar(owing) or 0, names)

@@ -53,7 +53,7 @@ def tasks_on_sheet(session: Session, unit_id: int) -> list[SheetTask]:
         SheetTask(units[owing], task, current, list(counts.get((owing, task.id), {}).values()))
         for owing, task, current in rows
     ]
-    return sorted(found, key=lambda row: (row.unit.id != unit_id, row.unit.name))
+    return sorted(found, key=lambda row: (row.unit.id != unit_id, row.unit.alphabetical))
 
 
 def _counts(

@@ -164,7 +164,7 @@ def silent_names(session: Session, request_id: int) -> list[tuple[str, bool]]:
             Obligation.request_id == request_id,
             Obligation.state.in_([ObligationState.OPEN, ObligationState.WAIVED]),
         )
-        .order_by(Unit.name)
+        .order_by(Unit.alphabetical)
     )
     return [(name, bool(linked)) for name, linked in session.execute(query)]
 
@@ -209,7 +209,7 @@ def is_late(request: ReportRequest, now: datetime, today: date) -> bool:
 def answers_to(session: Session, request_id: int) -> Sequence[RequestAnswer]:
     """Return what units answered, by unit and in order."""
     query = select(RequestAnswer).join(Unit).where(RequestAnswer.request_id == request_id)
-    return list(session.scalars(query.order_by(Unit.name, RequestAnswer.id)))
+    return list(session.scalars(query.order_by(Unit.alphabetical, RequestAnswer.id)))
 
 
 def due_at_an_hour(session: Session, since: datetime) -> list[ReportRequest]:

@@ -55,7 +55,7 @@ def figures(session: Session, scope: Scope) -> list[ReportedFigure]:
             Statement.said_on <= scope.day,
             Statement.id.not_in(withdrawn),
         )
-        .order_by(*task_counts.plan_order(), Unit.name, Statement.said_at, Figure.id)
+        .order_by(*task_counts.plan_order(), Unit.alphabetical, Statement.said_at, Figure.id)
     )
     month = reporting_month(scope.day)
     last: dict[tuple[str, str, str], Count] = {}
@@ -119,7 +119,7 @@ def _moved_otherwise(session: Session, scope: Scope, asked: Collection[Extension
         .join(Task, Task.id == Obligation.task_id)
         .join(Unit, Unit.id == Obligation.unit_id)
         .where(Obligation.plan_id == scope.plan_id, owed.c.due != Obligation.original_due)
-        .order_by(Task.position, Unit.name)
+        .order_by(Task.position, Unit.alphabetical)
     )
     decided = [row for row in asked if row.decided_on is not None and row.decided_on <= scope.day]
     granted = {row.obligation_id for row in decided if row.granted_until is not None}

@@ -56,7 +56,7 @@ def late_units(session: Session, scope: Scope, task_id: int, limit: int) -> list
         select(Unit.name)
         .join(owed, owed.c.unit_id == Unit.id)
         .where(owed.c.task_id == task_id, task_counts.late_on(owed, scope.day))
-        .order_by(Unit.name)
+        .order_by(Unit.alphabetical)
         .limit(limit)
     )
     return list(session.scalars(query))
@@ -74,7 +74,7 @@ def submissions(session: Session, period_id: int, scope: Scope) -> list[Submissi
             owed.c.period_id == period_id,
             owed.c.state.in_((ObligationState.OPEN, ObligationState.MET)),
         )
-        .order_by(Unit.name)
+        .order_by(Unit.alphabetical)
     )
     linked = linked_units(session)
     return [

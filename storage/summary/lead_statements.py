@@ -28,7 +28,7 @@ def statements(session: Session, scope: Scope, zone: tzinfo | None) -> defaultdi
         .join(Task, Task.id == Statement.task_id)
         .join(owed, and_(owed.c.task_id == Statement.task_id, owed.c.unit_id == Statement.unit_id))
         .where(Task.plan_id == scope.plan_id, owed.c.state != ObligationState.REMOVED, _stands(scope))
-        .order_by(Unit.name)
+        .order_by(Unit.alphabetical)
     )
     said: defaultdict[int, list[LeadStatement]] = defaultdict(list)
     for statement, unit, person, state, accepted_at in session.execute(query):

@@ -1,7 +1,7 @@
 """A summary looked at by groups of tasks, by units, by one unit, by one task."""
 
 from sqlalchemy import Select, case, func, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, contains_eager
 
 from plans.plan import Role
 from plans.standing import Assigned, CountedUnit, Scope, UnitTask, UnitView
@@ -34,8 +34,8 @@ def units(session: Session, scope: Scope, level: UnitLevel | None = None) -> lis
             obligation_versions.task_was_there(scope.past),
             owed.c.state != ObligationState.REMOVED,
         )
-        .group_by(Unit.id, Unit.name)
-        .order_by(Unit.name)
+        .group_by(Unit.id, Unit.name, Unit.alphabetical)
+        .order_by(Unit.alphabetical)
     )
     if level is not None:
         query = query.where(Unit.level == level)
@@ -127,5 +127,7 @@ def assigned(session: Session, task_id: int) -> Assigned:
 def lead_statements(session: Session, scope: Scope, task_id: int) -> list[tuple[str, Statement]]:
     """Return what each lead unit said of a task, the units by name."""
     query = _statements(scope).where(Statement.task_id == task_id)
-    rows = session.scalars(query.options(joinedload(Statement.unit)))
-    return sorted(((row.unit.name, row) for row in rows), key=lambda pair: pair[0])
+    rows = session.scalars(
+        query.join(Statement.unit).options(contains_eager(Statement.unit)).order_by(Unit.alphabetical)
+    )
+    return [(row.unit.name, row) for row in rows]

@@ -113,7 +113,7 @@ def _name_who_led(session: Session, scope: Scope, named: defaultdict[tuple[int, 
             owed.c.state != ObligationState.REMOVED,
             Obligation.state == ObligationState.REMOVED,
         )
-        .order_by(Unit.name)
+        .order_by(Unit.alphabetical)
     )
     led_by_others = select(others.c.task_id, Unit.name).join(Unit, Unit.id == others.c.unit_id)
     for task_id, unit in session.execute(led_by_others):
@@ -141,7 +141,7 @@ def _late_units(session: Session, scope: Scope) -> defaultdict[int, list[tuple[s
             owed.c.task_id.is_not(None),
             task_counts.late_on(owed, scope.day),
         )
-        .order_by(Unit.name)
+        .order_by(Unit.alphabetical)
     )
     late: defaultdict[int, list[tuple[str, date]]] = defaultdict(list)
     for task_id, unit, due in session.execute(query):
@@ -180,7 +180,7 @@ def _submissions(session: Session, scope: Scope) -> list[ReportedPeriod]:
             owed.c.state.in_((ObligationState.OPEN, ObligationState.MET)),
             (ReportPeriod.due <= scope.day) | ReportPeriod.id.in_([one.id for one in scope.periods]),
         )
-        .order_by(Unit.name, ReportPeriod.due, ReportPeriod.id)
+        .order_by(Unit.alphabetical, ReportPeriod.due, ReportPeriod.id)
     )
     named = {period.id: period for period in named_periods(session, scope.plan_id)}
     return [

@@ -23,8 +23,8 @@ def records(session: Session, plan_id: int, first: date, last: date) -> list[Uni
             Obligation.state.in_((ObligationState.OPEN, ObligationState.MET)),
             ReportPeriod.due.between(first, last),
         )
-        .group_by(Unit.id, Unit.name)
-        .order_by(Unit.name)
+        .group_by(Unit.id, Unit.name, Unit.alphabetical)
+        .order_by(Unit.alphabetical)
     )
     accepted = _accepted(session, plan_id, first, last)
     return [

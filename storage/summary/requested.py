@@ -51,7 +51,7 @@ def requested_reports(
             ReportRequest.sent_at.between(end_of_day(since - ONE_DAY, zone), until),
             Obligation.state != ObligationState.REMOVED,
         )
-        .order_by(ReportRequest.id, Unit.name)
+        .order_by(ReportRequest.id, Unit.alphabetical)
     )
     return [
         _requested(request, unit, answers[request.id, unit_id], until, zone)

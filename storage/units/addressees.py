@@ -131,4 +131,4 @@ def _closed(session: Session, today: date) -> set[int]:
 
 def names_of(session: Session, units: Iterable[int]) -> list[str]:
     """Return the names of units, in order."""
-    return list(session.scalars(select(Unit.name).where(Unit.id.in_(set(units))).order_by(Unit.name)))
+    return list(session.scalars(select(Unit.name).where(Unit.id.in_(set(units))).order_by(Unit.alphabetical)))

@@ -99,7 +99,7 @@ def other_forms(abbreviation: str | None, other_names: Sequence[str]) -> tuple[s
 
 def all_units(session: Session) -> list[Unit]:
     """Return every unit of the directory, by name."""
-    return list(session.scalars(select(Unit).order_by(Unit.name)))
+    return list(session.scalars(select(Unit).order_by(Unit.alphabetical)))
 
 
 def add_unit(session: Session, actor: Author, name: str, level: str, now: datetime) -> Unit:
@@ -159,7 +159,7 @@ def home(session: Session) -> str | None:
 
 def known_names(session: Session) -> tuple[UnitName, ...]:
     """Return the names of every unit of the directory, with whatever else each is called."""
-    query = select(Unit.name, Unit.abbreviation, Unit.other_names).order_by(Unit.name)
+    query = select(Unit.name, Unit.abbreviation, Unit.other_names).order_by(Unit.alphabetical)
     return tuple(
         UnitName(name, other_forms(abbreviation, others))
         for name, abbreviation, others in session.execute(query)

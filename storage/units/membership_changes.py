@@ -84,7 +84,7 @@ def _by_hand(session: Session) -> dict[tuple[int, bool], list[str]]:
         select(CollectiveMember.collective_id, CollectiveMember.belongs, Unit.name)
         .join(Unit, Unit.id == CollectiveMember.unit_id)
         .where(Unit.closed_on.is_(None))
-        .order_by(Unit.name)
+        .order_by(Unit.alphabetical)
     )
     named: dict[tuple[int, bool], list[str]] = defaultdict(list)
     for collective_id, belongs, name in session.execute(query):

@@ -99,6 +99,6 @@ def predecessors(session: Session, unit_id: int) -> list[tuple[str, date]]:
         select(Unit.name, UnitSuccession.on)
         .join(Unit, Unit.id == UnitSuccession.old_id)
         .where(UnitSuccession.new_id == unit_id)
-        .order_by(UnitSuccession.on, Unit.name)
+        .order_by(UnitSuccession.on, Unit.alphabetical)
     )
     return [(name, on) for name, on in session.execute(query)]

@@ -14,7 +14,17 @@ from sqlalchemy.orm import Session
 from sandbox.server import RunningSandbox, serve
 from storage.models import InboxUpdate, OutboxMessage, SentMessage
 from tests.auxil.cast import COMMUNE, FINANCE
-from tests.auxil.world import PLAN, URGENT, World, everybody, make_here, read_here, read_sheet_here, resumed
+from tests.auxil.world import (
+    PLAN,
+    URGENT,
+    World,
+    everybody,
+    make_here,
+    read_here,
+    read_sheet_here,
+    read_template_here,
+    resumed,
+)
 
 MAY = "2025-05-15 08:00"
 Past = Callable[[str | None], Path]
@@ -68,6 +78,7 @@ async def after(past: Past, plan: str | None, sandbox: RunningSandbox, folder: P
         world.stage.dondoc.services.read_document = read_here
         world.stage.dondoc.services.make_files = make_here
         world.stage.dondoc.services.read_sheet = read_sheet_here
+        world.stage.dondoc.services.read_template = read_template_here
         yield world
 
 

@@ -23,7 +23,9 @@ from plans.reading.document import read_document
 from plans.reading.report_sheet import AlmostSheet, ReportSheet
 from plans.reading.report_sheet_reader import read_report_sheet
 from plans.reading.upload import Upload, read_upload
+from plans.report import TemplateNames
 from plans.units import read_unit
+from reports.docx_template import tried
 from sandbox.server import RunningSandbox
 from sandbox.views import ChatMessage
 from storage.actors import Actor, Speaker
@@ -177,6 +179,11 @@ def _group(stage: Rehearsal, title: str, first_name: str, last_name: str) -> Gro
 async def read_sheet_here(content: bytes) -> ReportSheet | AlmostSheet | None:
     """Return what a unit's sheet says without the process of its own."""
     return read_report_sheet(content)
+
+
+async def read_template_here(content: bytes) -> TemplateNames:
+    """Return the names in a template without the process of its own."""
+    return tried(content)
 
 
 async def read_here(name: str, content: bytes, earlier: dict[str, Any] | None = None) -> Upload:

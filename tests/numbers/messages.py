@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from plans.text import alphabetical
 from reports.words import day
 from tests.numbers import sql
 from tests.numbers.counted import LATE, MISSING, ON_TIME, Row, State, timeliness
@@ -98,7 +99,9 @@ def by_group(text: str, state: State) -> None:
 
 def by_unit(text: str, state: State) -> None:
     """Compare "Theo đơn vị"."""
-    units = sorted(state.units, key=lambda row: (-row["late"], row["finished"] - row["tasks"], row["name"]))
+    units = sorted(
+        state.units, key=lambda row: (-row["late"], row["finished"] - row["tasks"], alphabetical(row["name"]))
+    )
     expected = [
         f"{row['name']}: hoàn thành {row['finished']}/{row['tasks']}"
         + (f", 🔴 quá hạn {row['late']}" if row["late"] else "")
@@ -144,20 +147,20 @@ def _unlinked(rows: Sequence[Row]) -> list[Row]:
 def ranking(text: str, state: State) -> None:
     """Compare /xephang."""
     rows = state.rows(sql.RANKING, first=f"{state.day.year}-01-01", last=str(state.until))
-    ordered = sorted(rows, key=lambda row: row["name"])
+    ordered = sorted(rows, key=lambda row: alphabetical(row["name"]))
     merit = [
         (row["on_time"] / row["expected"], row["reported"] / row["expected"], row["accepted"])
         for row in ordered
     ]
     places = sorted(
-        (1 + sum(other > own for other in merit), row["name"], row)
+        (1 + sum(other > own for other in merit), alphabetical(row["name"]), row)
         for row, own in zip(ordered, merit, strict=True)
     )
     lines = [
-        f"{place}. {name}: đúng hạn {row['on_time']}/{row['expected']}, "
+        f"{place}. {row['name']}: đúng hạn {row['on_time']}/{row['expected']}, "
         f"đã nộp {row['reported']}/{row['expected']}"
         + (f", xác nhận {row['accepted']} việc" if row["accepted"] else "")
-        for place, name, row in places
+        for place, _, row in places
     ]
     shown = re.findall(r"^\d+\. .*: đúng hạn .*$", text, re.M)
     assert shown == [*lines[:12], *lines[12:][-8:]]

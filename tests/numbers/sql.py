@@ -76,18 +76,18 @@ STATEMENTS = """
 SELECT t.number, u.name, s.status, s.percent, s.text, s.said_at, p.display_name, s.source
 FROM state s JOIN tasks t ON t.id = s.task_id JOIN units u ON u.id = s.unit_id
 JOIN people p ON p.id = s.person_id
-WHERE s.spoken ORDER BY t.position < 0, abs(t.position), u.name
+WHERE s.spoken ORDER BY t.position < 0, abs(t.position), u.alphabetical
 """
 OWED = """
 SELECT t.number, u.name, s.due FROM state s JOIN tasks t ON t.id = s.task_id JOIN units u ON u.id = s.unit_id
 WHERE s.state IN ('open', 'met') AND NOT s.finished AND s.due IS NOT NULL
-ORDER BY t.position < 0, abs(t.position), u.name
+ORDER BY t.position < 0, abs(t.position), u.alphabetical
 """
 """What has a date and is not finished, by unit: late where the date has passed."""
 UNITS = """
 SELECT u.name, count(*) AS tasks, sum(s.finished) AS finished,
   sum(s.state IN ('open', 'met') AND NOT s.finished AND coalesce(s.due < :day, 0)) AS late
-FROM state s JOIN units u ON u.id = s.unit_id GROUP BY u.id ORDER BY u.name
+FROM state s JOIN units u ON u.id = s.unit_id GROUP BY u.id ORDER BY u.alphabetical
 """
 FINISHED = """
 WITH valid AS (
@@ -126,7 +126,7 @@ SELECT p.id AS period, p.kind, p.number, p.due, u.name,
           WHERE c.unit_id = u.id AND c.role = 'unit' AND c.state <> 'replaced') AS linked
 FROM owed_then o JOIN obligations n ON n.id = o.id
 JOIN report_periods p ON p.id = o.period_id JOIN units u ON u.id = o.unit_id
-WHERE o.state IN ('open', 'met') ORDER BY p.due, p.id, u.name
+WHERE o.state IN ('open', 'met') ORDER BY p.due, p.id, u.alphabetical
 """
 """What became of each unit's report: as it was known on the day, or with what has come until another."""
 MATTERS = """
@@ -152,7 +152,7 @@ WITH counts AS (
 SELECT t.number, n.name, c.target, c.done, c.total FROM counts c
 JOIN led l ON l.task_id = c.task_id AND l.unit_id = c.unit_id
 JOIN tasks t ON t.id = c.task_id JOIN units n ON n.id = c.unit_id
-WHERE c.place = 1 ORDER BY t.position, n.name
+WHERE c.place = 1 ORDER BY t.position, n.alphabetical
 """
 """The last count of each lead unit for each target; with `:month`, of the months before it."""
 EXTENSIONS = """
@@ -176,5 +176,5 @@ SELECT u.name, count(*) AS expected, sum(o.state = 'met') AS reported,
    AND a.accepted_at IS NOT NULL AND a.met_on BETWEEN :first AND :last) AS accepted
 FROM obligations o JOIN report_periods p ON p.id = o.period_id JOIN units u ON u.id = o.unit_id
 WHERE p.plan_id = :plan AND o.state IN ('open', 'met') AND p.due BETWEEN :first AND :last
-GROUP BY u.id ORDER BY u.name
+GROUP BY u.id ORDER BY u.alphabetical
 """

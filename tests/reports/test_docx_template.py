@@ -1,18 +1,23 @@
 """The secretariat's own Word file, filled with values, parts and tables."""
 
+import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from docx import Document
+from docx.oxml.ns import qn
 
 from plans.plan import RuleKind, UnreadableDocumentError
-from plans.report import PlanHead, PlanReport, ReportedGroup, ReportedPeriod, ReportedTask
+from plans.report import PlanHead, PlanReport, ReportedGroup, ReportedPeriod, ReportedTask, TemplateNames
 from plans.standing import NamedPeriod
 from plans.status import Status
-from reports.docx_template import NAMES, example, filled, names_in
+from plans.text import fold
+from reports.docx_template import NAMES, example, filled, tried
 
 TASK = ReportedTask(
     1, "32", "Cấp tài khoản", 1, ("Sở Y tế",), (), "Quý II", None, False, (), {Status.DONE: 1}, (), (), "Xong"
@@ -91,15 +96,158 @@ def test_a_part_and_a_table_stand_where_their_names_stood():
 
 def test_a_name_that_nobody_knows_stays():
     assert fill(template("{{khong_biet}}")).paragraphs[0].text == "{{khong_biet}}"
-    assert names_in(template("{{khong_biet}} {{nam}}")) == (["nam"], ["khong_biet"])
+    content = template("{{khong_biet}} {{nam}}")
+    assert tried(content) == TemplateNames(("nam", "co_quan"), ("khong_biet",))
 
 
 def test_the_example_has_every_name_and_can_be_filled():
-    known, unknown = names_in(example())
-    assert (set(known), unknown) == (set(NAMES), [])
+    names = tried(example())
+    assert (set(names.known), names.unknown) == (set(NAMES), ())
     assert "{{" not in "".join(paragraph.text for paragraph in fill(example()).paragraphs)
 
 
 def test_what_is_no_word_file_is_refused():
     with pytest.raises(UnreadableDocumentError):
-        names_in(b"PK\x03\x04 not a zip")
+        tried(b"PK\x03\x04 not a zip")
+
+
+def repacked(content: bytes, change: Callable[[str, bytes], bytes | None]) -> bytes:
+    """Return the file with some of its parts changed, or left out."""
+    out = BytesIO()
+    with ZipFile(BytesIO(content)) as before, ZipFile(out, "w") as after:
+        for name in before.namelist():
+            part = change(name, before.read(name))
+            if part is not None:
+                after.writestr(name, part)
+    return out.getvalue()
+
+
+def in_document(content: bytes, xml: str) -> bytes:
+    """Return the file with something put at the beginning of its text."""
+    return repacked(
+        content,
+        lambda name, part: (
+            part.replace(b"<w:body>", f"<w:body>{xml}".encode()) if name == "word/document.xml" else part
+        ),
+    )
+
+
+def words(document: Any) -> str:
+    return "".join(text.text or "" for text in document.element.iter(qn("w:t")))
+
+
+TABLE_PLACES = template("{{phu_luc_1}}", "sau")
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
+        "vnd.ms-word.document.macroEnabled.main+xml",
+        "vnd.ms-word.template.macroEnabledTemplate.main+xml",
+    ],
+)
+def test_templates_and_files_with_macros_are_word_files_too(kind: str):
+    usual = b"vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    content = repacked(template("{{nam}}"), lambda _, part: part.replace(usual, kind.encode()))
+    assert tried(content).known == ("nam", "co_quan")
+    assert words(fill(content)) == "2025"
+
+
+def test_macros_are_left_behind():
+    relation = (
+        b'<Relationship Id="rIdM" Target="vbaProject.bin" '
+        b'Type="http://schemas.microsoft.com/office/2006/relationships/vbaProject"/></Relationships>'
+    )
+
+    def with_macros(name: str, part: bytes) -> bytes:
+        if name == "word/_rels/document.xml.rels":
+            return part.replace(b"</Relationships>", relation)
+        return part.replace(b"<Default", b'<Default Extension="bin" ContentType="application/x"/><Default', 1)
+
+    content = repacked(template("{{nam}}"), with_macros)
+    with ZipFile(out := BytesIO(content), "a") as file:
+        file.writestr("word/vbaProject.bin", b"macros")
+    names = ZipFile(BytesIO(filled(out.getvalue(), REPORT))).namelist()
+    assert not [name for name in names if "vba" in name]
+
+
+def test_a_strict_file_is_a_word_file_too():
+    def strict(_: str, part: bytes) -> bytes:
+        return re.sub(
+            rb"http://schemas\.openxmlformats\.org/(officeDocument|wordprocessingml|drawingml)/2006/",
+            rb"http://purl.oclc.org/ooxml/\1/",
+            part,
+        )
+
+    assert words(fill(repacked(template("{{nam}}"), strict))) == "2025"
+
+
+def test_tables_need_no_style_of_the_file():
+    def without_style(name: str, part: bytes) -> bytes:
+        if name != "word/styles.xml":
+            return part
+        return re.sub(rb'<w:style w:type="table".*?</w:style>', b"", part, flags=re.DOTALL)
+
+    document = fill(repacked(TABLE_PLACES, without_style))
+    assert document.tables[0].style.name == "Table Grid"
+
+
+def test_tables_need_no_page_of_the_file():
+    def without_section(name: str, part: bytes) -> bytes:
+        return re.sub(rb"<w:sectPr.*?</w:sectPr>", b"", part, flags=re.DOTALL) if "document" in name else part
+
+    assert len(fill(repacked(TABLE_PLACES, without_section)).tables) > 1
+
+
+def test_a_name_in_a_merged_cell_is_replaced_once():
+    document = Document()
+    row = document.add_table(rows=1, cols=3).rows[0]
+    row.cells[0].merge(row.cells[2]).text = "{{phan_1}}"
+    out = BytesIO()
+    document.save(out)
+    (cell,) = {cell._tc: cell for cell in fill(out.getvalue()).tables[0].rows[0].cells}.values()
+    assert cell.paragraphs[0].text == "I. KHÁI QUÁT TÌNH HÌNH VÀ KẾT QUẢ TRIỂN KHAI"
+
+
+def test_a_cell_keeps_a_paragraph_below_a_table():
+    """Word calls a file damaged in which a cell ends with a table."""
+    cell = fill(template(in_a_table="{{phu_luc_1}}")).tables[0].rows[0].cells[0]
+    names = [element.tag.split("}")[1] for element in cell._tc]
+    assert ("tbl" in names, names[-1]) == (True, "p")
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        "<w:sdt><w:sdtContent><w:p><w:r><w:t>{{nam}}</w:t></w:r></w:p></w:sdtContent></w:sdt>",
+        "<w:p><w:sdt><w:sdtContent><w:r><w:t>{{nam}}</w:t></w:r></w:sdtContent></w:sdt></w:p>",
+        "<w:p><w:r><w:pict><w:txbxContent><w:p><w:r><w:t>{{nam}}</w:t></w:r></w:p></w:txbxContent></w:pict></w:r></w:p>",
+        "<w:p><w:r><w:t>{{</w:t></w:r><w:sdt><w:sdtContent><w:r><w:t>Năm}}</w:t></w:r></w:sdtContent></w:sdt></w:p>",
+    ],
+    ids=["block of a form", "field of a form", "text box", "over the edge of a field"],
+)
+def test_names_are_replaced_in_controls_and_text_boxes(xml: str):
+    content = in_document(template("sau"), xml)
+    assert set(map(fold, tried(content).known)) == {"nam", "co_quan"}
+    assert words(fill(content)) == "2025sau"
+
+
+def test_a_picture_beside_a_name_stays():
+    drawing = "<w:p><w:r><w:t>{{nam}}</w:t><w:drawing/></w:r></w:p>"
+    document = fill(in_document(template(), drawing))
+    assert words(document) == "2025"
+    assert len(list(document.element.iter(qn("w:drawing")))) == 1
+
+
+def test_a_name_at_the_end_of_a_section_leaves_its_page_across():
+    document = Document()
+    document.add_paragraph("{{phan_1}}")
+    document.add_section()
+    out = BytesIO()
+    document.save(out)
+    assert len(fill(out.getvalue()).sections) == 2
+
+
+def test_a_name_only_in_the_header_is_one():
+    assert tried(template("không có")).known == ("co_quan",)

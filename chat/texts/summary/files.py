@@ -124,9 +124,18 @@ def no_template() -> str:
     return "Báo cáo Word đang dùng mẫu có sẵn. Xem cách gửi mẫu của cơ quan: /mau"
 
 
-def not_a_template() -> str:
-    """Return why a file cannot be a template."""
+def not_a_template(reason: str) -> str:
+    """Return why a file cannot be a template: it cannot be opened, or not be filled."""
     return (
-        "Tệp này chưa dùng làm mẫu được: cần là tệp Word (.docx) có ít nhất một tên trong dấu {{ }}, "
-        "ví dụ {{phan_1}}. Xin sửa rồi trả lời (reply) tin này bằng tệp đã sửa."
+        f"Tệp này chưa dùng làm mẫu được: {escape(reason)}\n"
+        "Xin mở bằng Word, lưu lại dạng .docx rồi trả lời (reply) tin này bằng tệp đã lưu."
+    )
+
+
+def no_names_in_template(unknown: Sequence[str]) -> str:
+    """Return that a file has nothing to be filled in, and which names in it mean nothing."""
+    found = f" (chưa hiểu các tên: {escape(', '.join(unknown[:10]))})" if unknown else ""
+    return (
+        "Tệp này chưa dùng làm mẫu được: cần có ít nhất một tên trong dấu {{ }}, ví dụ {{phan_1}}"
+        f"{found}. Xin sửa rồi trả lời (reply) tin này bằng tệp đã sửa."
     )

@@ -19,6 +19,7 @@ from chat.texts.words import (
 from plans.report import ReportedObstacle
 from plans.standing import CountedUnit, Scope
 from plans.status import Status
+from plans.text import alphabetical
 from reports.summary import OverdueTask, PeriodCounts, Summary
 from reports.words import status as in_words
 
@@ -95,7 +96,9 @@ def by_group(value: Summary, groups: Sequence[tuple[str, str, Mapping[Status | N
 
 def by_unit(value: Summary, units: Sequence[CountedUnit]) -> str:
     """Return how the lead units stand, those with most overdue tasks first."""
-    ordered = sorted(units, key=lambda unit: (-unit.late, unit.finished - unit.tasks, unit.name))
+    ordered = sorted(
+        units, key=lambda unit: (-unit.late, unit.finished - unit.tasks, alphabetical(unit.name))
+    )
     lines = [
         f"• {escape(unit.name)}: hoàn thành {unit.finished}/{unit.tasks}"
         + (f", 🔴 quá hạn {unit.late}" if unit.late else "")

@@ -2,6 +2,7 @@
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from plans.units import UnitFields, UnitLevel
 from storage.database import Database
@@ -157,3 +158,22 @@ def test_the_index_follows_every_change_of_a_name_also_one_that_was_rolled_back(
 def test_a_unit_is_found_by_its_id(database: Database):
     finance = database.transact(linked_unit, FINANCE, FINANCE_CHAT)
     assert database.read(directory.unit_of, finance).name == FINANCE
+
+
+def test_units_stand_by_the_vietnamese_alphabet_also_after_a_new_name(database: Database):
+    resolve(database, "Sở Y tế", "Sở Đo lường", "Sở Du lịch", "Văn phòng UBND tỉnh", "Sở Ăn uống")
+
+    database.transact(lambda session: _rename(session, "Sở Ăn uống", "Ủy ban MTTQ tỉnh"))
+    assert names(database) == [
+        "Sở Du lịch",
+        "Sở Đo lường",
+        "Sở Y tế",
+        "Ủy ban MTTQ tỉnh",
+        "Văn phòng UBND tỉnh",
+    ]
+
+
+def _rename(session: Session, before: str, after: str) -> None:
+    unit = changes.named(session, before)
+    assert unit is not None
+    changes.rename(session, cast.secretary(), unit, after, cast.NOW)
