@@ -127,6 +127,15 @@ def _is(said: dict[str, Any], chat_id: int, message_id: int) -> bool:
     return said.get("message_id") == message_id and said.get("chat", {}).get("id") == chat_id
 
 
+def album_has_words_to_come(session: Session, chat_id: int, album: str) -> bool:
+    """Return whether a piece of an album that carries words has arrived and is not handled yet."""
+    waiting = select(InboxUpdate.payload).where(
+        InboxUpdate.state == InboxState.RECEIVED, InboxUpdate.chat_id == chat_id
+    )
+    pieces = (_said(payload) for payload in session.scalars(waiting))
+    return any(said.get("media_group_id") == album and said.get("caption") for said in pieces)
+
+
 def hear_again(
     session: Session, question_id: int, updates: Sequence[dict[str, Any]], unit_id: int, now: datetime
 ) -> None:

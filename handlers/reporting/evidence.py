@@ -15,7 +15,7 @@ from chat.heard import LARGEST_FILE, FileKind, Heard, HeardFile
 from chat.moment import Moment
 from chat.outgoing import reply
 from chat.texts.reporting import evidence as evidence_texts
-from storage import outbox
+from storage import inbox, outbox
 from storage.actors import Actor
 from storage.models import EvidenceKind, Statement
 from storage.reporting import evidence, statements
@@ -123,7 +123,12 @@ def take_file(session: Session, heard: Heard, actor: Actor, moment: Moment, subj
     is_attached = _joined_album(session, actor, moment, file) or _joined_report(
         session, heard, actor, moment, file, subject
     )
-    return is_attached or not is_first or not heard.is_to_us
+    return is_attached or not is_first or not heard.is_to_us or _gets_words(session, heard)
+
+
+def _gets_words(session: Session, heard: Heard) -> bool:
+    """Return whether the words to a file come with a later piece of its album; people see them as one."""
+    return heard.album is not None and inbox.album_has_words_to_come(session, heard.chat_id, heard.album)
 
 
 def _joined_album(session: Session, actor: Actor, moment: Moment, file: Shown) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, select, update
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload
 
 from storage.actors import Actor, remember_person
 from storage.models import Evidence, EvidenceKind, PeriodText, ReportPeriod, Statement, Task
@@ -89,10 +89,13 @@ def is_known_album(session: Session, chat_id: int, album: str) -> bool:
 
 
 def set_aside_in(session: Session, chat_id: int, message_id: int) -> list[Shown]:
-    """Return the pieces set aside that came in a message, or in the album of that message."""
-    here = (Evidence.chat_id == chat_id) & Evidence.update_id.is_(None) & Evidence.period_text_id.is_(None)
-    albums = select(Evidence.album).where(here, Evidence.message_id == message_id)
-    query = select(Evidence).where(here, (Evidence.message_id == message_id) | Evidence.album.in_(albums))
+    """Return the pieces that came in a message, and those of its album that belong to no words yet."""
+    here = Evidence.chat_id == chat_id
+    is_set_aside = here & Evidence.update_id.is_(None) & Evidence.period_text_id.is_(None)
+    albums = select(Evidence.album).where(is_set_aside, Evidence.message_id == message_id)
+    spoken_for = select(Evidence.message_id).where(here, ~is_set_aside)
+    is_free = Evidence.album.in_(albums) & Evidence.message_id.not_in(spoken_for)
+    query = select(Evidence).where(is_set_aside, (Evidence.message_id == message_id) | is_free)
     return [
         Shown(row.kind, row.name, row.file_key, row.message_id, row.file_id, row.size, row.album, row.kept_as)
         for row in session.scalars(query.order_by(Evidence.id))
@@ -100,25 +103,22 @@ def set_aside_in(session: Session, chat_id: int, message_id: int) -> list[Shown]
 
 
 def statements_of_album(session: Session, chat_id: int, album: str) -> list[int]:
-    """Return the statements that the pieces of an album were attached to so far."""
-    query = (
-        select(Evidence.update_id)
-        .where(Evidence.chat_id == chat_id, Evidence.album == album, Evidence.update_id.is_not(None))
-        .distinct()
-        .order_by(Evidence.update_id)
-    )
-    return [update_id for update_id in session.scalars(query) if update_id is not None]
+    """Return the statements to which the latest piece of an album that has any was attached."""
+    return _latest_of_album(session, chat_id, album, Evidence.update_id)
 
 
 def texts_of_album(session: Session, chat_id: int, album: str) -> list[int]:
-    """Return the words for periods that the pieces of an album were attached to so far."""
-    query = (
-        select(Evidence.period_text_id)
-        .where(Evidence.chat_id == chat_id, Evidence.album == album, Evidence.period_text_id.is_not(None))
-        .distinct()
-        .order_by(Evidence.period_text_id)
-    )
-    return [text_id for text_id in session.scalars(query) if text_id is not None]
+    """Return the words for periods to which the latest piece of an album that has any was attached."""
+    return _latest_of_album(session, chat_id, album, Evidence.period_text_id)
+
+
+def _latest_of_album(
+    session: Session, chat_id: int, album: str, owner: InstrumentedAttribute[int | None]
+) -> list[int]:
+    of_album = (Evidence.chat_id == chat_id) & (Evidence.album == album) & owner.is_not(None)
+    latest = select(func.max(Evidence.message_id)).where(of_album).scalar_subquery()
+    query = select(owner).where(of_album, Evidence.message_id == latest).distinct().order_by(owner)
+    return [id_ for id_ in session.scalars(query) if id_ is not None]
 
 
 def files_of_periods(session: Session, unit_id: int, period_ids: Collection[int]) -> int:

@@ -74,6 +74,43 @@ async def test_an_album_whose_words_come_with_a_later_piece_is_one_report_too(ju
     assert [row for row, _, _ in attached(june)] == [update.id] * 2
 
 
+async def album(group: Group, reply_to: int, *captions: str) -> None:
+    """Send the pieces of an album at once, as Telegram tells of them, and let the bot answer."""
+    pieces = [
+        (f"anh {place}.pdf", b"%PDF" + bytes([place]), caption)
+        for place, caption in enumerate(captions, start=1)
+    ]
+    group.stage.people.upload_album(group.chat, group.person, pieces, reply_to=reply_to)
+    await group.stage.settle()
+
+
+@pytest.mark.parametrize("place", range(3))
+async def test_an_album_with_words_below_any_piece_is_asked_nothing(urgent: World, place: int):
+    before = len(urgent.finance.from_bot())
+    captions = ["", "", ""]
+    captions[place] = "NV 5 đang thực hiện 60%"
+    await album(urgent.finance, urgent.finance.last().id, *captions)
+    (update,) = urgent.rows(Statement)
+    assert [(row, name) for row, _, name in attached(urgent)] == [
+        (update.id, f"anh {number}.pdf") for number in (1, 2, 3)
+    ]
+    assert len(urgent.finance.from_bot()) == before + 1
+
+
+async def test_each_words_of_an_album_get_their_own_pieces(urgent: World):
+    """The first file stood with both tasks."""
+    first, second = "NV 5 đang thực hiện 60%", "NV 6 đang thực hiện 30%"
+    await album(urgent.finance, urgent.finance.last().id, "", first, "", second, "")
+    five, six = (row.id for row in urgent.rows(Statement))
+    assert [(row, name) for row, _, name in attached(urgent)] == [
+        (five, "anh 1.pdf"),
+        (five, "anh 2.pdf"),
+        (five, "anh 3.pdf"),
+        (six, "anh 4.pdf"),
+        (six, "anh 5.pdf"),
+    ]
+
+
 async def test_an_album_without_words_in_reply_to_a_report_is_confirmed_once(june: World):
     await june.finance.answers("NV 1 đang thực hiện 60%")
     recorded = june.finance.last().id
