@@ -45,9 +45,11 @@ def units(session: Session, scope: Scope, level: UnitLevel | None = None) -> lis
 def plans_of(session: Session, unit_id: int) -> list[int]:
     """Return the ids of the plans by which a unit owes something."""
     query = select(Obligation.plan_id).where(
-        Obligation.unit_id == unit_id, Obligation.state != ObligationState.REMOVED
+        Obligation.unit_id == unit_id,
+        Obligation.state != ObligationState.REMOVED,
+        Obligation.plan_id.is_not(None),  # one-off requests belong to no plan
     )
-    return sorted(set(session.scalars(query)))
+    return sorted({plan_id for plan_id in session.scalars(query) if plan_id is not None})
 
 
 def unit_view(session: Session, scope: Scope, unit: Unit) -> UnitView:
