@@ -31,6 +31,7 @@ LARGEST_ID = 2**63 - 1
 # Where Vietnamese may stand in the code, and why; everywhere else texts are in English or come from here.
 VIETNAMESE = {
     "chat/texts/": "every sentence the bot says",
+    "chat/markup.py": "the words between and after names that are listed",
     "chat/buttons/": "the labels of the buttons, beside the actions that they carry",
     "chat/understanding/": "the words and patterns by which replies are understood",
     "plans/": "the words and patterns of plans, deadlines and units, and why one was not understood",
