@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from chat.context import Context, Services
 from chat.heard import ChatKind, Heard
+from chat.markup import Marked
 from chat.members import Membership
 from chat.moment import Moment
 from chat.outgoing import reply
@@ -124,7 +125,7 @@ async def _membership(services: Services, speaker: Speaker | None, chats: list[i
     return await services.members.of_any(services.channel, chats, speaker.person_id, services.clock())
 
 
-def _reason(who: Audience, heard: Heard, actor: Actor | None, membership: Membership | None) -> str:
+def _reason(who: Audience, heard: Heard, actor: Actor | None, membership: Membership | None) -> Marked:
     in_group = heard.is_group
     if membership is Membership.UNKNOWN and (in_group or who in IN_PRIVATE):
         return access.membership_unknown() if in_group else access.secretariat_unknown()
@@ -139,7 +140,7 @@ def _reason(who: Audience, heard: Heard, actor: Actor | None, membership: Member
     return access.units_only() if LinkRole.UNIT in ROLES[who] else access.secretariat_only()
 
 
-async def _refuse(context: Context, reason: str) -> None:
+async def _refuse(context: Context, reason: Marked) -> None:
     """Tell somebody who expects something of the bot why nothing happened; stay silent otherwise."""
     if context.heard.press is not None:
         context.answer_press(reason, alert=True)
@@ -154,7 +155,7 @@ def _expects_an_answer(heard: Heard, actor: Actor | None) -> bool:
     return heard.is_command or (not listens and heard.is_to_us)
 
 
-def _refusal(heard: Heard, actor: Actor | None, moment: Moment, reason: str) -> Outgoing:
+def _refusal(heard: Heard, actor: Actor | None, moment: Moment, reason: Marked) -> Outgoing:
     """Return why nothing happened, to be said to a chat that is linked to nobody only once in a while."""
     while_ = int(moment.now.timestamp() // WHILE.total_seconds())
     is_stranger = actor is None and heard.speaker is not None

@@ -14,11 +14,14 @@ from chat.buttons.subjects import Subject
 from chat.channel import Channel, ChannelError
 from chat.files import MakeFiles
 from chat.heard import Heard
+from chat.markup import LONGEST_ALERT, Marked
 from chat.members import Members
 from chat.moment import Moment
 from plans.reading.report_sheet import AlmostSheet, ReportSheet
 from plans.reading.upload import Upload
 from plans.report import TemplateNames
+from plans.text import without_markup
+from reports.words import shortened
 from storage import inbox, outbox
 from storage.actors import Actor
 from storage.database import Database
@@ -109,18 +112,20 @@ class Context:
         """Return what a query finds; nothing is changed."""
         return await self.services.database.read_in_thread(work, *args, **kwargs)
 
-    def answer_press(self, text: str | None = None, *, alert: bool = False) -> None:
+    def answer_press(self, text: Marked | None = None, *, alert: bool = False) -> None:
         """Stop the spinner of the button that was pressed, once the transaction is over."""
         self.last_words.append(self.answer_now(text, alert=alert))
 
-    async def answer_now(self, text: str | None = None, *, alert: bool = False) -> None:
+    async def answer_now(self, text: Marked | None = None, *, alert: bool = False) -> None:
         """Stop the spinner before the work begins: it takes longer than a button may be left spinning.
 
         An answer that comes too late is only a spinner that turned longer, so it is logged and forgotten.
         """
         if self.heard.press is None:
             return
+        # What pops up has no marks.
+        words = shortened(without_markup(text), LONGEST_ALERT - 1) if text is not None else None
         try:
-            await self.services.channel.answer_press(self.heard.press.id, text, alert=alert)
+            await self.services.channel.answer_press(self.heard.press.id, words, alert=alert)
         except ChannelError as error:
             logger.info("a press could not be answered: %s", error)

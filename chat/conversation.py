@@ -15,6 +15,7 @@ from chat.buttons.base import Button
 from chat.buttons.subjects import Subject
 from chat.context import Context
 from chat.heard import BotCameOrWent, ChatMoved, Event, Heard, SomebodyLeft
+from chat.markup import Marked
 from chat.moment import Moment
 from storage.actors import Actor
 
@@ -23,7 +24,7 @@ S = TypeVar("S", bound=Subject)
 E = TypeVar("E", BotCameOrWent, SomebodyLeft, ChatMoved)
 
 Commanded = Callable[[Session, Heard, Actor, Moment], None]
-Pressed = Callable[[Session, Heard, Actor, Moment, B], str | None]
+Pressed = Callable[[Session, Heard, Actor, Moment, B], Marked | None]
 """Returns what to show over the chat where the button could not do what it stands for."""
 Replied = Callable[[Session, Heard, Actor, Moment, S], bool]
 """Returns whether it took the words; others are asked where it did not."""

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum, auto
 
 from chat.buttons.base import Keyboard
+from chat.markup import Marked
 from storage.actors import Speaker
 
 
@@ -107,7 +108,7 @@ class Heard:
     """None where nobody can be told: an anonymous administrator, a channel, a bot."""
     words: str = ""
     """What was written, or what stands below a file."""
-    marked_words: str = ""
+    marked_words: Marked = Marked("")
     """The words of our own message with their marks, to be shown again."""
     files: tuple[HeardFile, ...] = ()
     album: str | None = None

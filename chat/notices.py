@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from chat.buttons.base import Keyboard
 from chat.buttons.subjects import Subject
+from chat.markup import Marked
 from chat.outgoing import as_a_reply, say
 from storage.groups import links
 from storage.models import LinkRole, LinkState
@@ -15,7 +16,7 @@ from storage.outbox import Outgoing
 
 def to_secretariat(
     session: Session,
-    text: str,
+    text: Marked,
     keyboard: Keyboard | None = None,
     about: Subject | None = None,
 ) -> list[Outgoing]:
@@ -37,7 +38,7 @@ class Asked:
 
 
 def answer_unit(
-    session: Session, asked: Asked, text: str, keyboard: Keyboard | None = None
+    session: Session, asked: Asked, text: Marked, keyboard: Keyboard | None = None
 ) -> list[Outgoing]:
     """Return an answer for each group of a unit, in the one that asked as a reply to its message."""
     answers = []
@@ -56,7 +57,7 @@ def answer_unit(
     return answers
 
 
-def to_unit(session: Session, unit_id: int, text: str, besides: Collection[int] = ()) -> list[Outgoing]:
+def to_unit(session: Session, unit_id: int, text: Marked, besides: Collection[int] = ()) -> list[Outgoing]:
     """Return a message for each group of a unit that can be reached, leaving out the links `besides`."""
     return [
         say(group.chat_id, text, topic_id=group.topic_id, unit=unit_id)

@@ -1,4 +1,4 @@
-"""What the bot says, as rows for the outbox."""
+"""What the bot says, as rows for the outbox; nothing leaves that is longer than Telegram takes."""
 
 from dataclasses import replace
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 from chat.buttons.base import Keyboard
 from chat.buttons.subjects import Subject
 from chat.heard import Heard
+from chat.markup import LONGEST_CAPTION, LONGEST_MESSAGE, Marked, cut
 from storage.models import Act, Lane
 from storage.outbox import Content, Outgoing
 
@@ -14,7 +15,7 @@ THUMBS_UP = "👍"
 
 def say(
     chat_id: int,
-    text: str,
+    text: Marked,
     *,
     topic_id: int | None = None,
     keyboard: Keyboard | None = None,
@@ -22,14 +23,14 @@ def say(
     unit: int | None = None,
     dedupe_key: str | None = None,
 ) -> Outgoing:
-    """Return a message of HTML text for a chat; an answer to it speaks for `unit`, where one is given."""
-    content = Content(text, topic_id, _rows(keyboard))
+    """Return a message for a chat; an answer to it speaks for `unit`, where one is given."""
+    content = Content(cut(text, LONGEST_MESSAGE - 1), topic_id, _rows(keyboard))
     return Outgoing(Act.SAY, chat_id, content, dedupe_key=dedupe_key, about=_kept(about, unit))
 
 
 def reply(
     heard: Heard,
-    text: str,
+    text: Marked,
     *,
     keyboard: Keyboard | None = None,
     about: Subject | None = None,
@@ -59,17 +60,17 @@ def in_wave(message: Outgoing, dedupe_key: str | None = None) -> Outgoing:
     return replace(message, lane=Lane.WAVE, dedupe_key=dedupe_key or message.dedupe_key)
 
 
-def send_file(heard: Heard, file_id: int, caption: str, *, about: Subject | None = None) -> Outgoing:
+def send_file(heard: Heard, file_id: int, caption: Marked, *, about: Subject | None = None) -> Outgoing:
     """Return a stored file with a few words, sent where something was heard."""
     return replace(stored_file(heard.chat_id, heard.topic_id, file_id, caption), about=_kept(about, None))
 
 
-def stored_file(chat_id: int, topic_id: int | None, file_id: int, caption: str) -> Outgoing:
+def stored_file(chat_id: int, topic_id: int | None, file_id: int, caption: Marked) -> Outgoing:
     """Return a stored file with a few words for a chat."""
-    return Outgoing(Act.SEND_FILE, chat_id, Content(caption, topic_id), file_id=file_id)
+    return Outgoing(Act.SEND_FILE, chat_id, _below_file(caption, topic_id), file_id=file_id)
 
 
-def send_picture(heard: Heard, file_id: int, caption: str) -> Outgoing:
+def send_picture(heard: Heard, file_id: int, caption: Marked) -> Outgoing:
     """Return a stored picture with a few words, sent where something was heard."""
     return replace(send_file(heard, file_id, caption), act=Act.SEND_PICTURE)
 
@@ -77,25 +78,26 @@ def send_picture(heard: Heard, file_id: int, caption: str) -> Outgoing:
 def say_with_file(
     chat_id: int,
     kept_file: str,
-    text: str,
+    text: Marked,
     *,
     topic_id: int | None = None,
     about: Subject | None = None,
     unit: int | None = None,
 ) -> Outgoing:
     """Return a document that the channel keeps, by the channel's id of it, with the text below it."""
-    content = Content(text, topic_id, kept_file=kept_file)
+    content = _below_file(text, topic_id, kept_file)
     return Outgoing(Act.SEND_FILE, chat_id, content, about=_kept(about, unit))
 
 
-def say_with_photo(chat_id: int, kept_file: str, text: str, *, topic_id: int | None = None) -> Outgoing:
+def say_with_photo(chat_id: int, kept_file: str, text: Marked, *, topic_id: int | None = None) -> Outgoing:
     """Return a photo that the channel keeps, by the channel's id of it, with the text below it."""
-    return Outgoing(Act.SEND_PICTURE, chat_id, Content(text, topic_id, kept_file=kept_file))
+    return Outgoing(Act.SEND_PICTURE, chat_id, _below_file(text, topic_id, kept_file))
 
 
-def edit(heard: Heard, text: str, *, keyboard: Keyboard | None = None) -> Outgoing:
+def edit(heard: Heard, text: Marked, *, keyboard: Keyboard | None = None) -> Outgoing:
     """Return new text and buttons for the message of ours that was pressed."""
-    return Outgoing(Act.EDIT, heard.chat_id, Content(text, buttons=_rows(keyboard), message=heard.id))
+    content = Content(cut(text, LONGEST_MESSAGE - 1), buttons=_rows(keyboard), message=heard.id)
+    return Outgoing(Act.EDIT, heard.chat_id, content)
 
 
 def edit_buttons(heard: Heard, keyboard: Keyboard | None) -> Outgoing:
@@ -111,6 +113,10 @@ def thumbs_up(heard: Heard) -> Outgoing:
 def suggest_commands(chat_id: int, commands: dict[str, str]) -> Outgoing:
     """Return the list of commands that is suggested in one chat."""
     return Outgoing(Act.SUGGEST_COMMANDS, chat_id, Content(commands=commands))
+
+
+def _below_file(text: Marked, topic_id: int | None, kept_file: str | None = None) -> Content:
+    return Content(cut(text, LONGEST_CAPTION - 1), topic_id, kept_file=kept_file)
 
 
 def _rows(keyboard: Keyboard | None) -> list[list[list[str]]] | None:

@@ -6,6 +6,7 @@ from chat.buttons.base import Keyboard
 from chat.buttons.groups import focal_points as focal_point_buttons
 from chat.context import Context
 from chat.heard import Heard
+from chat.markup import Marked
 from chat.moment import Moment
 from chat.notices import to_secretariat
 from chat.outgoing import reply
@@ -61,7 +62,7 @@ def ask_for(
     outbox.enqueue(session, answers, moment.now)
 
 
-def question_to_secretariat(person: str, unit: str, question: int) -> tuple[str, Keyboard]:
+def question_to_secretariat(person: str, unit: str, question: int) -> tuple[Marked, Keyboard]:
     """Return what the secretariat is asked about somebody who wants to report."""
     text = focal_point_texts.asked_secretariat(person, unit)
     return text, focal_point_buttons.new_reporter(question, ask_secretariat=False)

@@ -6,6 +6,7 @@ from chat.audience import for_anyone
 from chat.context import Context
 from chat.conversation import on_long_command, on_message
 from chat.heard import Heard
+from chat.markup import Marked
 from chat.outgoing import reply
 from chat.texts import guide
 from chat.understanding.commands.names import nearest
@@ -20,7 +21,7 @@ async def explain(context: Context) -> None:
     await context.transact(outbox.enqueue, [reply(context.heard, text)], context.moment.now)
 
 
-def guide_of(actor: Actor | None, morning: time) -> str:
+def guide_of(actor: Actor | None, morning: time) -> Marked:
     """Return the guide for those who speak in a chat, which may be linked to nobody."""
     if actor is None:
         return guide.anybody()

@@ -1,7 +1,7 @@
 """What must not be repeated: numbers of identity cards, lists of telephone numbers, what is marked secret."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
 from plans.text import normalise
@@ -21,17 +21,19 @@ class Sensitive(StrEnum):
 
 
 _CARD = re.compile(
-    r"c\.?c\.?c\.?d|c\.?m\.?n\.?d|\bcmt|căn cước|can cuoc|chứng minh (?:thư|nhân dân)"
+    r"c\.?c\.?c\.?d|c\.?m\.?n\.?d|(?<![^\W_])cmt|căn cước|can cuoc|chứng minh (?:thư|nhân dân)"
     r"|chung minh (?:thu|nhan dan)|định danh|dinh danh|gttt|hộ chiếu|ho chieu",
     re.IGNORECASE,
 )
 _NEAR = 60
 """How far behind "CCCD", or behind the number before it in a list, a number is still one of a card."""
-_CARD_NUMBER = re.compile(r"(?<![\w/.,])\d(?:[ .-]?\d){8}(?:(?:[ .-]?\d){3})?(?![\w/]|[.,]\d)")
+# What parts words in the name of a file, "_", parts a number from them too.
+_BEGIN, _END = r"(?<![^\W_])(?<![/.,])", r"(?![^\W_]|/)"
+_CARD_NUMBER = re.compile(rf"{_BEGIN}\d(?:[ ._-]?\d){{8}}(?:(?:[ ._-]?\d){{3}})?{_END}(?![.,]\d)")
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d{0,2}(?: \d{3})+")
 # Twelve digits are a card's without the word: the province, the century and sex, the year of birth.
-_PLAIN_CARD = re.compile(r"(?<![\w/.,])0(?:0[1-9]|[1-8]\d|9[0-6])[0-3]\d{8}(?![\w/])")
-_PHONE = re.compile(r"(?<![\w/.,])(?:\+?84|0)[ .-]?[235789](?:[ .-]?\d){8}(?![\w/])")
+_PLAIN_CARD = re.compile(rf"{_BEGIN}0(?:0[1-9]|[1-8]\d|9[0-6])[0-3]\d{{8}}{_END}")
+_PHONE = re.compile(rf"{_BEGIN}(?:\+?84|0)[ ._-]?[235789](?:[ ._-]?\d){{8}}{_END}")
 
 _NO_MARK_AFTER = r"(?! (?:khẩu|độ|mã|thiết|ong|vụ)\b)"
 _MARKED = re.compile(
@@ -42,6 +44,10 @@ _MARKED = re.compile(
     re.IGNORECASE,
 )
 _STAMP = re.compile(r"(?<!BẢO )(?<!BÍ )(?<!CƠ )\bMẬT\b(?! (?:KHẨU|ĐỘ|MÃ|THIẾT|ONG|VỤ)\b)")
+
+# What most texts lack is looked for first: every name and word that is repeated anywhere comes by here.
+_WORD_OF_EVERY_MARK = "mật"
+_DIGITS_OF_EVERY_NUMBER = re.compile(r"\d(?:[ ._-]?\d){8}")
 
 
 def sensitive(text: str) -> frozenset[Sensitive]:
@@ -60,14 +66,19 @@ def sensitive(text: str) -> frozenset[Sensitive]:
 def masked(text: str) -> str:
     """Return the text as it may be repeated: numbers of people hidden, a classified text hidden whole."""
     text = normalise(text)
-    if _is_classified(text):
-        return HIDDEN_WHOLE
-    parts, position = [], 0
-    for start, end in _hidden(text):
-        if start >= position:
-            parts += [text[position:start], HIDDEN]
-            position = end
-    return "".join([*parts, text[position:]])
+    return HIDDEN_WHOLE if _is_classified(text) else masked_numbers(text)
+
+
+def masked_numbers(text: str) -> str:
+    """Return words of a document as they may be repeated: what a plan says of secrets is no secret itself."""
+    text = normalise(text)
+    return _without(text, _hidden(text))
+
+
+def masked_contact(text: str) -> str:
+    """Return whom to call as everybody may see it: telephone numbers stand there to be called."""
+    text = normalise(text)
+    return _without(text, sorted(_cards(text)))
 
 
 def masked_part(part: str, whole: str) -> str:
@@ -80,14 +91,29 @@ def masked_part(part: str, whole: str) -> str:
     return masked(part)
 
 
+def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Return a text with what stands at these places hidden."""
+    parts, position = [], 0
+    for start, end in spans:
+        if start >= position:
+            parts += [text[position:start], HIDDEN]
+            position = end
+    return "".join([*parts, text[position:]])
+
+
 def _hidden(text: str) -> list[tuple[int, int]]:
     """Return where numbers stand that are not repeated, in order."""
+    if not _DIGITS_OF_EVERY_NUMBER.search(text):
+        return []
     phones = _phones(text)
     return sorted({*_cards(text), *(phones if len(phones) >= FEWEST_PHONES else ())})
 
 
 def _is_classified(text: str) -> bool:
-    return bool(_MARKED.search(text) or _STAMP.search(text))
+    if _WORD_OF_EVERY_MARK not in text.lower():
+        return False
+    words = text.replace("_", " ")  # as in the name of a file
+    return bool(_MARKED.search(words) or _STAMP.search(words))
 
 
 def _cards(text: str) -> Iterator[tuple[int, int]]:

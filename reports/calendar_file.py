@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
+from plans.privacy import masked_numbers
+
 LONGEST_LINE = 75
 """Octets, without the line break."""
 HALF_AN_HOUR = timedelta(minutes=30)
@@ -56,8 +58,8 @@ def _moment(value: datetime) -> str:
 
 
 def _escaped(text: str) -> str:
-    """Return a text with the signs escaped that mean something in the format."""
-    escaped = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+    """Return a text as it may be repeated, the signs escaped that mean something in the format."""
+    escaped = masked_numbers(text).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
     return "\\n".join(escaped.splitlines())
 
 

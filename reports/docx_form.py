@@ -13,6 +13,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
+from plans.privacy import masked_numbers
+
 FONT = "Times New Roman"
 BODY_POINTS = 14
 TABLE_POINTS = 12
@@ -115,8 +117,8 @@ def new_section(document: Any, *, landscape: bool) -> None:
 
 
 def write(paragraph: Paragraph, text: str, look: Look = Look.PLAIN, points: float | None = None) -> None:
-    """Add text to a paragraph; what is to be filled in, in square brackets, is highlighted."""
-    for part in GAP.split(clean(text)):
+    """Add text, without anybody's number; what is to be filled in, in square brackets, is highlighted."""
+    for part in GAP.split(clean(masked_numbers(text))):
         if part:
             run = paragraph.add_run(part)
             run.bold = look is Look.BOLD or None

@@ -9,6 +9,7 @@ from typing import Any
 
 from docx.text.paragraph import Paragraph
 
+from plans.privacy import masked_numbers
 from plans.report import PlanHead, PlanReport, TemplateNames
 from plans.status import Status
 from plans.text import fold
@@ -114,7 +115,7 @@ def filled(template: bytes, report: PlanReport) -> bytes:
     Raises UnreadableDocumentError: it is no Word file, or one that is not to be opened.
     """
     document = opened(template)
-    values = {name: value(report) for name, value in VALUES.items()}
+    values = {name: masked_numbers(value(report)) for name, value in VALUES.items()}
     counts = counted(report)
     values |= {name: official(counts[which]) for name, which in COUNTS.items()}
     for paragraph in paragraphs(document):

@@ -7,6 +7,7 @@ from itertools import groupby
 
 import segno
 
+from plans.privacy import masked_numbers
 from reports.spreadsheet import Sheet, SheetColumn, workbook
 
 COLUMNS = (
@@ -76,6 +77,6 @@ def _card(one: UnitLink) -> str:
     code = segno.make_qr(one.link, error="m", boost_error=False, mask=2)
     picture = code.svg_inline(border=2, omitsize=True)
     return (
-        f'<div class="card"><b>{escape(one.unit)}</b>{picture}'
+        f'<div class="card"><b>{escape(masked_numbers(one.unit))}</b>{picture}'
         f"<small>{escape(one.link)}</small><small>{escape(one.command)}</small></div>"
     )

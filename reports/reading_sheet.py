@@ -7,7 +7,7 @@ from plans.reading.corrected_file import MARK, MARK_SHEET
 from plans.reading.correction import HEADINGS, KIND, KINDS, ONGOING, SHEET, YES, identity_of
 from plans.reading.ledger import Fate
 from reports.names import REPORT_RULES
-from reports.spreadsheet import Marked, Sheet, SheetColumn, Value, workbook
+from reports.spreadsheet import Marked, Sheet, SheetColumn, Value, workbook_to_correct
 
 WIDTHS = (6, 7, 48, 25, 28, 26, 12, 14, 10, 12, 28, 13)
 _OF_A_TABLE = "Thuộc bảng chưa đọc"
@@ -26,7 +26,7 @@ def reading_sheet(reading: PlanReading) -> bytes:
     rules = [SheetColumn("Loại báo cáo", 20), SheetColumn("Hạn", 24), SheetColumn("Nguyên văn", 90)]
     problems = [SheetColumn("Vị trí", 24), SheetColumn("Nội dung", 70), SheetColumn("Lý do", 60)]
     mark = [SheetColumn(MARK, 40), SheetColumn(identity_of(reading), 20)]
-    return workbook(
+    return workbook_to_correct(
         [
             Sheet(SHEET, columns, [_row(task) for task in reading.plan.tasks]),
             Sheet("Chế độ báo cáo", rules, [_rule(rule) for rule in reading.plan.report_rules]),

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from plans.attainment import Count
+from plans.privacy import masked
 from plans.reading.report_sheet import (
     CODE,
     DEADLINE,
@@ -108,7 +109,7 @@ def _row(task: PrintedTask) -> list[Value | Marked]:
         STATUS: STATUSES[task.status] if task.status else None,
         PERCENT: task.percent,
         FIGURES: "; ".join(_count(count) for count in task.counts),
-        WORDS: task.words,
+        WORDS: masked(task.words or "") or None,
     }
     return [values.get(heading) for heading in HEADINGS]
 
@@ -123,5 +124,6 @@ def _number(value: float) -> str:
 
 
 def _cell(cells: Mapping[str, str], wrong: Mapping[str, str], heading: str) -> Value | Marked:
-    value = cells.get(heading) or None
+    written = cells.get(heading) or ""
+    value = (masked(written) if heading in FILLED_IN else written) or None
     return Marked(value, wrong[heading]) if heading in wrong else value

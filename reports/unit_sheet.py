@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from plans.reading.unit_sheet import HEADINGS, ListColumn
 from plans.units import UnitLevel
-from reports.spreadsheet import Marked, Sheet, SheetColumn, Value, workbook
+from reports.spreadsheet import Marked, Sheet, SheetColumn, Value, workbook_to_correct
 
 SHEET, EXAMPLES = "Danh sách đơn vị", "Ví dụ"
 LEVELS = {
@@ -56,7 +56,7 @@ def unit_sheet(units: Sequence[UnitRow]) -> bytes:
         )
         for column in HEADINGS
     ]
-    return workbook(
+    return workbook_to_correct(
         [
             Sheet(SHEET, columns, [_row(unit) for unit in units]),
             Sheet(EXAMPLES, columns, [_row(unit) for unit in EXAMPLE_ROWS]),

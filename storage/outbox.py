@@ -3,8 +3,9 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
-from typing import Any
+from typing import Any, Self
 
+from markupsafe import Markup
 from sqlalchemy import exists, select, update
 from sqlalchemy.orm import Session, aliased
 
@@ -16,12 +17,12 @@ from storage.rows import insert_missing
 class Content:
     """What is said, in our own words; stored as JSON without what is empty.
 
-    `text` is marked-safe HTML, below a file its caption. `buttons` are rows of (label, data). `topic` is
+    `text` is marked safe, below a file its caption. `buttons` are rows of (label, data). `topic` is
     where in the chat; `answers` the message that it is shown as a reply to, while that exists; `message`
     the one of ours that it changes; `kept_file` a file that the channel keeps, by the channel's id.
     """
 
-    text: str = ""
+    text: Markup = Markup("")
     topic: int | None = None
     buttons: Sequence[Sequence[Sequence[str]]] | None = None
     answers: int | None = None
@@ -32,8 +33,14 @@ class Content:
 
     def as_json(self) -> dict[str, Any]:
         """Return what is stored."""
-        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        values = {field.name: getattr(self, field.name) for field in fields(self)} | {"text": str(self.text)}
         return {name: value for name, value in values.items() if value is not None and value != ""}
+
+    @classmethod
+    def from_json(cls, stored: dict[str, Any]) -> Self:
+        """Return what was stored."""
+        text = Markup(stored.get("text", ""))  # noqa: S704 -- it was marked when it was stored
+        return cls(**{**stored, "text": text})
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +152,8 @@ def claim(session: Session, message_id: int) -> Claimed | None:
     if row is None:
         return None
     file = session.get_one(StoredFile, row.file_id) if row.file_id is not None else None
-    return Claimed(row.id, row.act, row.chat_id, Content(**row.content), row.attempts, file, row.about)
+    content = Content.from_json(row.content)
+    return Claimed(row.id, row.act, row.chat_id, content, row.attempts, file, row.about)
 
 
 def mark_sent(session: Session, outbox_id: int, telegram_message_id: int | None, now: datetime) -> None:

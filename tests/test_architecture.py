@@ -31,6 +31,7 @@ LARGEST_ID = 2**63 - 1
 # Where Vietnamese may stand in the code, and why; everywhere else texts are in English or come from here.
 VIETNAMESE = {
     "chat/texts/": "every sentence the bot says",
+    "chat/markup.py": "the words between and after names that are listed",
     "chat/buttons/": "the labels of the buttons, beside the actions that they carry",
     "chat/understanding/": "the words and patterns by which replies are understood",
     "plans/": "the words and patterns of plans, deadlines and units, and why one was not understood",
@@ -137,6 +138,21 @@ def test_vietnamese_stands_only_where_words_belong():
 def test_every_place_named_for_vietnamese_has_some():
     used = {place_of(path) for path, tree in modules() if vietnamese_in(tree)}
     assert VIETNAMESE.keys() - used == set()
+
+
+def test_nothing_is_escaped_by_hand():
+    """What is put into a `Marked` text is escaped by that; only the page of links is HTML of its own.
+
+    The sandbox stands for Telegram.
+    """
+    by_hand = {
+        path
+        for path, tree in modules()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module in {"html", "markupsafe"}
+        if {"escape"} & {name.name for name in node.names}
+    }
+    assert by_hand == {"chat/markup.py", "reports/link_sheet.py", "sandbox/formatting.py"}
 
 
 # Handlers and buttons

@@ -8,6 +8,8 @@ from dataclasses import astuple, dataclass, fields, replace
 from datetime import date
 from typing import ClassVar, Self
 
+from plans.privacy import masked_numbers
+
 LONGEST = 64
 SEPARATOR = ":"
 IDS = range(1 << 63)
@@ -92,8 +94,8 @@ def day_of(ordinal: int) -> date | None:
 
 
 def button(label: str, action: Button) -> Key:
-    """Return a button with its label and its action."""
-    return Key(label, action.pack())
+    """Return a button with its action; its label names nobody's number, and is no longer than phones show."""
+    return Key(masked_numbers(label)[:LONGEST_LABEL], action.pack())
 
 
 def rows_of(buttons: Sequence[Key], width: int) -> list[Row]:

@@ -31,6 +31,7 @@ from chat.heard import (
     Press,
     SomebodyLeft,
 )
+from chat.markup import Marked
 from storage.actors import Speaker
 
 SHARED_IDENTITIES = frozenset({1087968824, 136817688, 777000})
@@ -108,11 +109,15 @@ def _pressed(query: CallbackQuery) -> dict[str, Any]:
     return {
         "press": Press(query.id, query.data or "", can_be_shown=shown is not None),
         "words": (shown.text or shown.caption or "") if shown is not None else "",
-        "marked_words": shown.text_html if shown is not None and shown.text else "",
+        "marked_words": _marked_words(shown) if shown is not None else Marked(""),
         "buttons": _keyboard(shown) if shown is not None else None,
         "files": _files(shown) if document is not None and shown is not None else (),
         "answers": _answered(shown) if shown is not None else None,
     }
+
+
+def _marked_words(shown: Message) -> Marked:
+    return Marked(shown.text_html if shown.text else "")  # noqa: S704 -- our own message, as we marked it
 
 
 def _written(message: Message, us: Us, waited: Mapping[str, Any]) -> dict[str, Any]:

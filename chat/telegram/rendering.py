@@ -6,6 +6,7 @@ from typing import Any
 from telegram import Bot, InputFile
 from telegram.constants import ParseMode
 
+from plans.privacy import masked_numbers
 from storage.models import Act
 from storage.outbox import Claimed
 
@@ -70,5 +71,5 @@ def _buttons(claimed: Claimed) -> dict[str, Any]:
 def _file(claimed: Claimed) -> InputFile | str:
     """Return the file that is sent: one of ours, or the id of one that Telegram keeps."""
     if claimed.file is not None:
-        return InputFile(claimed.file.content, filename=claimed.file.name)
+        return InputFile(claimed.file.content, filename=masked_numbers(claimed.file.name))
     return claimed.content.kept_file or ""

@@ -1,1 +1,1 @@
-"""Every sentence the bot says: values in, escaped HTML out, one function a message."""
+"""Every sentence the bot says: values in, marked text out, one function a message."""

@@ -1,6 +1,6 @@
 """/huongdan and the command lists that Telegram shows, one for each kind of chat."""
 
-from chat.texts.words import said
+from chat.markup import Marked, short
 
 UNIT_COMMANDS = {
     "nhiemvu": "Việc đơn vị đang phải làm",
@@ -59,69 +59,68 @@ LEADER_COMMANDS = {
 PRIVATE_COMMANDS = {"huongdan": "Hướng dẫn", "xoatoi": "Xóa tên của tôi"}
 
 
-def unit(morning: str) -> str:
+def unit(morning: str) -> Marked:
     """Return how a unit's group works with the bot."""
-    return (
+    text = Marked(
         "<b>Đơn vị làm việc với Đôn đốc</b>\n"
-        f"• {morning} sáng ngày làm việc, nhóm nhận một tin nếu có việc đến hạn.\n"
+        "• {morning} sáng ngày làm việc, nhóm nhận một tin nếu có việc đến hạn.\n"
         "• Báo cáo: bấm nút dưới tin nhắc, hoặc trả lời (reply) tin của bot, "
         "ví dụ: “NV 32 đang thực hiện 85%”.\n"
         "• Báo nhầm: bấm “Sửa” hoặc “Thu hồi” dưới tin ghi nhận.\n"
         "• Cần thêm thời gian: bấm nút nhiệm vụ rồi “Xin gia hạn”, hoặc trả lời "
         "“xin gia hạn NV 32 đến 30/7 vì …”.\n\n"
-        f"{_list(UNIT_COMMANDS)}"
     )
+    return text.format(morning=morning) + _list(UNIT_COMMANDS)
 
 
-def secretariat() -> str:
+def secretariat() -> Marked:
     """Return how the secretariat works with the bot."""
-    return (
+    text = Marked(
         "<b>Cơ quan thường trực làm việc với Đôn đốc</b>\n"
         "1. /kehoach: gửi tệp kế hoạch, kiểm tra bản đọc, bấm “Lưu kế hoạch”.\n"
         "2. <code>/lienket Sở Tài chính</code>: lấy mã cho nhóm của từng đơn vị.\n"
         "3. /tonghop: xem tình hình bất cứ lúc nào; kèm lời để hỏi riêng, ví dụ "
         "<code>/tonghop Sở Y tế</code>, <code>/tonghop quá hạn</code>.\n\n"
-        f"{_list(SECRETARIAT_COMMANDS)}"
     )
+    return text + _list(SECRETARIAT_COMMANDS)
 
 
-def reader() -> str:
+def reader() -> Marked:
     """Return what a member of the secretariat can see in private."""
-    return (
+    text = Marked(
         "<b>Thành viên cơ quan thường trực, ở tin riêng</b>\n"
         "Ở đây xem được mọi số liệu và lập tệp như trong nhóm; việc có thay đổi (kế hoạch, mã, xác nhận, "
         "trả lời…) làm trong nhóm, để đồng nghiệp cùng thấy.\n\n"
-        f"{_list(READER_COMMANDS)}"
     )
+    return text + _list(READER_COMMANDS)
 
 
-def leader() -> str:
+def leader() -> Marked:
     """Return what a leader sees with the bot."""
-    return (
+    text = Marked(
         "<b>Lãnh đạo đơn vị với Đôn đốc</b>\n"
         "Ở đây lãnh đạo xem việc của đơn vị và nhận tin khi có việc quá hạn nhiều ngày. "
         "Báo cáo do cán bộ đầu mối gửi trong nhóm của đơn vị.\n"
         "Lãnh đạo ở trong nhóm cơ quan thường trực thì ở tin riêng xem được cả kế hoạch; "
         "của riêng đơn vị: <code>/tonghop Sở Tài chính</code>.\n\n"
-        f"{_list(LEADER_COMMANDS)}"
     )
+    return text + _list(LEADER_COMMANDS)
 
 
-def anybody() -> str:
+def anybody() -> Marked:
     """Return what somebody outside every linked group can do."""
-    return (
+    return Marked(
         "Đôn đốc nhắc việc theo kế hoạch và nhận báo cáo trong nhóm của các đơn vị. "
         "Để bắt đầu, xin đề nghị cơ quan thường trực cấp mã liên kết cho nhóm của đơn vị mình."
     )
 
 
-def _list(commands: dict[str, str]) -> str:
-    return "\n".join(f"/{command} – {meaning}" for command, meaning in commands.items())
+def _list(commands: dict[str, str]) -> Marked:
+    return Marked("\n").join(f"/{command} – {meaning}" for command, meaning in commands.items())
 
 
-def unknown_command(name: str, nearest: str | None) -> str:
+def unknown_command(name: str, nearest: str | None) -> Marked:
     """Return what is said to a command that there is not; `nearest` looks most like it."""
-    there_is_none = f"Chưa có lệnh /{said(name, 32)}."
-    if nearest is None:
-        return f"{there_is_none} Xem các lệnh: /huongdan"
-    return f"{there_is_none} Có phải bạn muốn gửi /{nearest}? Xem các lệnh: /huongdan"
+    there_is_none = Marked("Chưa có lệnh /{}.").format(short(name, 32))
+    meant = f"Có phải bạn muốn gửi /{nearest}? " if nearest is not None else ""
+    return Marked("{} {}Xem các lệnh: /huongdan").format(there_is_none, meant)

@@ -11,6 +11,7 @@ from chat.buttons.reporting import statuses as status_buttons
 from chat.buttons.reporting.statuses import TaskAsked
 from chat.conversation import on_command, on_press, on_reply
 from chat.heard import Heard
+from chat.markup import Marked
 from chat.messages.decisions.claims import batch_again, claims_of, new_batch
 from chat.moment import Moment
 from chat.notices import Asked, answer_unit
@@ -40,7 +41,7 @@ def list_claims(session: Session, heard: Heard, _actor: Actor, moment: Moment) -
 
 def accept_claim(
     session: Session, heard: Heard, actor: Actor, moment: Moment, button: AcceptClaim
-) -> str | None:
+) -> Marked | None:
     """Accept one claim and show the list anew; return what to say if it does not wait any more."""
     listed = claims_of(session, button.question, heard.chat_id)
     accepted = _accept(session, actor, moment, listed[button.place : button.place + 1])
@@ -51,7 +52,7 @@ def accept_claim(
 
 def accept_claims(
     session: Session, heard: Heard, actor: Actor, moment: Moment, button: AcceptClaims
-) -> str | None:
+) -> Marked | None:
     """Accept every claim of a message that still waits; return what to say if none does."""
     listed = claims_of(session, button.question, heard.chat_id)
     accepted = _accept(session, actor, moment, listed)
@@ -71,7 +72,9 @@ def _show_again(session: Session, heard: Heard, moment: Moment, question: int) -
     outbox.enqueue(session, [edit(heard, text, keyboard=keyboard)], moment.now)
 
 
-def ask_why(session: Session, heard: Heard, _actor: Actor, moment: Moment, button: ReturnClaim) -> str | None:
+def ask_why(
+    session: Session, heard: Heard, _actor: Actor, moment: Moment, button: ReturnClaim
+) -> Marked | None:
     """Ask for the reason, which is the reply to the question; return what to say if it is too late."""
     listed = claims_of(session, button.question, heard.chat_id)
     chosen = listed[button.place : button.place + 1]

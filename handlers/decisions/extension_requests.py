@@ -17,6 +17,7 @@ from chat.buttons.decisions.extensions import (
 )
 from chat.conversation import on_press, on_reply
 from chat.heard import Heard
+from chat.markup import Marked
 from chat.messages.decisions.states import extension_view
 from chat.moment import Moment
 from chat.notices import to_secretariat
@@ -97,7 +98,7 @@ def _notices(session: Session, extension: Extension) -> list[Outgoing]:
     )
 
 
-def _why_not(error: NothingToExtendError, task: Task) -> str:
+def _why_not(error: NothingToExtendError, task: Task) -> Marked:
     if isinstance(error, NotLaterError):
         return extension_texts.not_later(task.number, error.due)
     if isinstance(error, NoDueDateError):
@@ -126,7 +127,7 @@ def _question(session: Session, heard: Heard, actor: Actor, moment: Moment, task
 
 def ask_until_when(
     session: Session, heard: Heard, actor: Actor, moment: Moment, button: AskExtension
-) -> str | None:
+) -> Marked | None:
     """Send the question until when; return what to say if the task cannot have more time."""
     try:
         owed = extensions.obligation_to_extend(session, actor.speaks_for, button.task)
@@ -139,7 +140,9 @@ def ask_until_when(
     return None
 
 
-def ask_until(session: Session, heard: Heard, actor: Actor, moment: Moment, button: WantUntil) -> str | None:
+def ask_until(
+    session: Session, heard: Heard, actor: Actor, moment: Moment, button: WantUntil
+) -> Marked | None:
     """Pass the request on; return what to say if it cannot be, or was before."""
     until = button.day
     if until is None:
@@ -230,7 +233,7 @@ def _keep_reason(session: Session, heard: Heard, extension: Extension) -> list[O
 
 def answer_proposal(
     session: Session, heard: Heard, actor: Actor, moment: Moment, button: AnswerProposal
-) -> str | None:
+) -> Marked | None:
     """Let the proposed day be the due date, or end the request; return what to say of a stale press."""
     extension = extensions.find(session, button.extension)
     if extension is None or extension.unit_id != actor.speaks_for:

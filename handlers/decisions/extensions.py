@@ -9,6 +9,7 @@ from chat.buttons.decisions import extensions as extension_buttons
 from chat.buttons.decisions.extensions import DecideExtension, ExtensionAsked, ExtensionDecided
 from chat.conversation import on_press, on_reply
 from chat.heard import Heard
+from chat.markup import Marked
 from chat.messages.decisions.states import extension_view
 from chat.moment import Moment
 from chat.notices import Asked, answer_unit
@@ -26,7 +27,7 @@ from storage.outbox import Outgoing
 
 def decide_by_button(
     session: Session, heard: Heard, actor: Actor, moment: Moment, button: DecideExtension
-) -> str | None:
+) -> Marked | None:
     """Do what was pressed; return what to say of a stale press."""
     extension = extensions.find(session, button.extension)
     if extension is None:

@@ -7,6 +7,7 @@ from chat.buttons.decisions.guidance import GuidanceCame, GuidanceDayWanted, Gui
 from chat.buttons.reporting.statuses import TaskAsked
 from chat.conversation import on_press, on_reply
 from chat.heard import Heard
+from chat.markup import Marked
 from chat.moment import Moment
 from chat.notices import to_secretariat
 from chat.outgoing import edit, reply, say
@@ -24,7 +25,7 @@ from storage.reminders import reachable_chats
 
 def ask_which(
     session: Session, heard: Heard, actor: Actor, moment: Moment, button: GuidanceCame
-) -> str | None:
+) -> Marked | None:
     """Ask for the document and its date; return what to say if that was told before."""
     inquiry = guidance.inquiry_of(session, actor.speaks_for, button.guidance_inquiry)
     if inquiry is None:
@@ -41,7 +42,7 @@ def ask_which(
 
 def note_not_yet(
     session: Session, heard: Heard, actor: Actor, moment: Moment, button: NoGuidance
-) -> str | None:
+) -> Marked | None:
     """Note it for all that was asked together; return what to say if everything was answered before."""
     inquiry = guidance.inquiry_of(session, actor.speaks_for, button.guidance_inquiry)
     if inquiry is None:

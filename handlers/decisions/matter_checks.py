@@ -8,6 +8,7 @@ from chat.buttons.decisions import matters as matter_buttons
 from chat.buttons.decisions.matters import MatterShown, SayWhetherSolved
 from chat.conversation import on_press
 from chat.heard import Heard
+from chat.markup import Marked
 from chat.messages.decisions.states import matter_view
 from chat.moment import Moment
 from chat.notices import to_secretariat
@@ -24,7 +25,7 @@ from storage.outbox import Outgoing
 
 def note_whether_solved(
     session: Session, heard: Heard, actor: Actor, moment: Moment, button: SayWhetherSolved
-) -> str:
+) -> Marked:
     """Note what was pressed, take its buttons away, tell the secretariat if its answer did not help."""
     matter = matters.find_of_unit(session, actor.speaks_for, button.matter)
     if matter is None:

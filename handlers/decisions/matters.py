@@ -9,6 +9,7 @@ from chat.buttons.decisions import matters as matter_buttons
 from chat.buttons.decisions.matters import BodyWanted, MatterInvited, MatterShown, OpenMatter, TakeStep
 from chat.conversation import on_command, on_press, on_reply
 from chat.heard import Heard
+from chat.markup import Marked
 from chat.messages.decisions.states import matter_view
 from chat.moment import Moment
 from chat.notices import Asked, answer_unit, to_secretariat
@@ -130,7 +131,7 @@ def notices(session: Session, matters: Sequence[Matter]) -> list[Outgoing]:
 
 def show_matter(
     session: Session, heard: Heard, _actor: Actor, moment: Moment, button: OpenMatter
-) -> str | None:
+) -> Marked | None:
     """Answer with a matter as it is now; return what to say if there is none."""
     matter = obstacles.find(session, button.matter)
     if matter is None:
@@ -142,7 +143,9 @@ def show_matter(
     return None
 
 
-def take_step(session: Session, heard: Heard, actor: Actor, moment: Moment, button: TakeStep) -> str | None:
+def take_step(
+    session: Session, heard: Heard, actor: Actor, moment: Moment, button: TakeStep
+) -> Marked | None:
     """Do what was pressed, or ask for the words it takes; return what to say of a stale press."""
     matter = obstacles.find(session, button.matter)
     if matter is None:
@@ -161,7 +164,7 @@ def take_step(session: Session, heard: Heard, actor: Actor, moment: Moment, butt
     return None
 
 
-def _stale(session: Session, heard: Heard, moment: Moment, matter: Matter, button: TakeStep) -> str:
+def _stale(session: Session, heard: Heard, moment: Moment, matter: Matter, button: TakeStep) -> Marked:
     """Show how the matter is now; a doubled press is only told so."""
     text, keyboard = matter_texts.notice(matter_view(matter)), matter_buttons.matter(matter.id, matter.state)
     outbox.enqueue(session, [edit(heard, text, keyboard=keyboard)], moment.now)
@@ -175,7 +178,7 @@ def _ask(
     heard: Heard,
     moment: Moment,
     matter: Matter,
-    question: Callable[[MatterView], str],
+    question: Callable[[MatterView], Marked],
     about: MatterShown | BodyWanted,
 ) -> None:
     """Ask for words in a message of its own, whose answer they are."""

@@ -12,6 +12,7 @@ from chat.buttons.groups.overview import SendLinkSheet
 from chat.context import Context
 from chat.conversation import on_long_press
 from chat.heard import Heard
+from chat.markup import Marked
 from chat.moment import Moment
 from chat.outgoing import reply, send_file
 from chat.texts import access
@@ -65,7 +66,7 @@ async def make_sheet(context: Context) -> LinkSheet:
 
 def send_once(
     session: Session, heard: Heard, actor: Actor, moment: Moment, sheet: LinkSheet, question_id: int
-) -> str | None:
+) -> Marked | None:
     """Send the sheet unless the button was pressed before; return what to say then."""
     kind = QuestionKind.LINK_SHEET
     if questions.answer(session, question_id, kind, heard.chat_id, moment.now) is None:

@@ -9,6 +9,7 @@ from chat.channel import Channel
 from chat.context import Context
 from chat.conversation import on_long_command, on_long_press
 from chat.heard import Heard
+from chat.markup import Marked
 from chat.moment import Moment
 from chat.outgoing import reply
 from chat.texts import access
@@ -88,7 +89,7 @@ def _issue(
     channel: Channel,
     unit: Unit,
     role: LinkRole = LinkRole.UNIT,
-) -> str:
+) -> Marked:
     code = codes.issue_by(session, actor, role, unit.id, moment.now)
     if role is LinkRole.LEADER:
         return linking_texts.leader_code_issued(unit.name, code, channel.private_link(code))

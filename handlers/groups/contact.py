@@ -6,6 +6,7 @@ from chat.audience import for_members, for_secretariat
 from chat.buttons.groups.linking import TestMessage
 from chat.conversation import on_command
 from chat.heard import Heard
+from chat.markup import Marked
 from chat.moment import Moment
 from chat.outgoing import reply, say
 from chat.texts.groups import focal_points as focal_point_texts
@@ -33,7 +34,7 @@ def tell_contact(session: Session, heard: Heard, actor: Actor, moment: Moment) -
     outbox.enqueue(session, [reply(heard, text)], moment.now)
 
 
-def _choose_contact(session: Session, actor: Actor, moment: Moment, words: str) -> str:
+def _choose_contact(session: Session, actor: Actor, moment: Moment, words: str) -> Marked:
     """Keep whom units call from now on; return what to say."""
     if len(words) > LONGEST_CONTACT:
         return focal_point_texts.contact_too_long(LONGEST_CONTACT)
@@ -46,7 +47,7 @@ def try_unit(session: Session, heard: Heard, _actor: Actor, moment: Moment) -> N
     query = clean(heard.said)
     found = directory.find(session, query) if query else ()
     if len(found) != 1:
-        text = focal_point_texts.unknown_unit(query[:100]) if query else linking_texts.test_usage()
+        text = focal_point_texts.unknown_unit(query) if query else linking_texts.test_usage()
         outbox.enqueue(session, [reply(heard, text)], moment.now)
         return
     (unit,) = found

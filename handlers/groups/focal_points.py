@@ -7,6 +7,7 @@ from chat.buttons.groups import focal_points as focal_point_buttons
 from chat.buttons.groups.focal_points import ChooseReporters, EndRegistration, HandOver, RegisterMyself
 from chat.conversation import on_command, on_event, on_press
 from chat.heard import Heard, SomebodyLeft
+from chat.markup import Marked
 from chat.moment import Moment
 from chat.notices import to_secretariat, to_unit
 from chat.outgoing import edit, reply
@@ -47,7 +48,7 @@ def _answer_secretariat(session: Session, heard: Heard, query: str) -> Outgoing:
         )
     found = directory.find(session, query)
     if len(found) != 1:
-        return reply(heard, focal_point_texts.unknown_unit(query[:100]))
+        return reply(heard, focal_point_texts.unknown_unit(query))
     (unit,) = found
     rule, registered = focal_points.rule_of(session, unit.id), focal_points.focal_points(session, unit.id)
     text = focal_point_texts.unit_from_outside(unit.name, rule, _names(registered))
@@ -60,7 +61,7 @@ def _names(registered: list[Person]) -> list[str]:
 
 def choose(
     session: Session, heard: Heard, actor: Actor, moment: Moment, button: ChooseReporters
-) -> str | None:
+) -> Marked | None:
     """Change the rule and tell both sides; return what to say to somebody who may not."""
     unit_id = button.unit or None
     is_secretariat = actor.role is LinkRole.SECRETARIAT
@@ -78,7 +79,7 @@ def choose(
     return None
 
 
-def _to_the_others(session: Session, actor: Actor, unit_id: int | None, text: str) -> list[Outgoing]:
+def _to_the_others(session: Session, actor: Actor, unit_id: int | None, text: Marked) -> list[Outgoing]:
     """Return what the other side is told: the unit of what the secretariat does, and the other way round."""
     if actor.role is not LinkRole.SECRETARIAT:
         return to_secretariat(session, text)
@@ -87,7 +88,7 @@ def _to_the_others(session: Session, actor: Actor, unit_id: int | None, text: st
 
 def register(
     session: Session, heard: Heard, actor: Actor, moment: Moment, button: RegisterMyself
-) -> str | None:
+) -> Marked | None:
     """Register the actor where anybody may report; elsewhere ask; return what to say if nothing is done."""
     if actor.role is not LinkRole.UNIT or actor.unit_id != button.unit:
         return focal_point_texts.not_yours_to_decide()
@@ -103,7 +104,9 @@ def register(
     return None
 
 
-def end(session: Session, heard: Heard, actor: Actor, moment: Moment, button: EndRegistration) -> str | None:
+def end(
+    session: Session, heard: Heard, actor: Actor, moment: Moment, button: EndRegistration
+) -> Marked | None:
     """End a registration and tell both sides; return what to say if nothing is done."""
     if not focal_points.may_decide(session, actor, button.unit):
         return focal_point_texts.not_yours_to_decide()
@@ -131,7 +134,7 @@ def hand_over_to_answered(session: Session, heard: Heard, actor: Actor, moment: 
 
 def hand_over_to_known(
     session: Session, heard: Heard, actor: Actor, moment: Moment, button: HandOver
-) -> str | None:
+) -> Marked | None:
     """Hand over to somebody who has spoken for the unit; return what to say if they have not."""
     known = focal_points.known_reporters(session, actor.speaks_for, actor.person_id)
     taker = next((person for person in known if person.id == button.person), None)

@@ -10,6 +10,7 @@ from chat.buttons.plans.preview import PlanWanted
 from chat.context import Context
 from chat.conversation import on_event, on_long_command
 from chat.heard import BotCameOrWent, ChatMoved, Heard
+from chat.markup import Marked
 from chat.messages.groups.reach import lost_groups, regained_groups
 from chat.moment import Moment
 from chat.notices import to_secretariat
@@ -69,7 +70,7 @@ def link_by_code(session: Session, heard: Heard, moment: Moment, code: str, bot_
     outbox.enqueue(session, answers, moment.now)
 
 
-REFUSALS: Mapping[type[linking.RefusedCodeError], Callable[[], str]] = {
+REFUSALS: Mapping[type[linking.RefusedCodeError], Callable[[], Marked]] = {
     linking.RefusedCodeError: linking_texts.unknown_code,
     linking.UsedCodeError: linking_texts.used_code,
     linking.ExpiredCodeError: linking_texts.expired_code,
@@ -81,7 +82,7 @@ REFUSALS: Mapping[type[linking.RefusedCodeError], Callable[[], str]] = {
 }
 
 
-def _refusal(error: linking.RefusedCodeError) -> str:
+def _refusal(error: linking.RefusedCodeError) -> Marked:
     return REFUSALS[type(error)]()
 
 

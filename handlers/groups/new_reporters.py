@@ -6,6 +6,7 @@ from chat.audience import for_members
 from chat.buttons.groups.focal_points import AnswerReporter, ReporterAnswer
 from chat.conversation import on_press
 from chat.heard import Heard
+from chat.markup import Marked
 from chat.moment import Moment
 from chat.notices import to_secretariat, to_unit
 from chat.outgoing import edit
@@ -21,7 +22,7 @@ from storage.units import directory
 
 def answer_reporter(
     session: Session, heard: Heard, actor: Actor, moment: Moment, button: AnswerReporter
-) -> str | None:
+) -> Marked | None:
     """Register the person or not; return what to say to somebody who may not decide, or comes too late."""
     question = new_reporters.waiting_reporter(session, button.question)
     if question is None:
@@ -54,7 +55,7 @@ def _may_decide(session: Session, heard: Heard, question: Question) -> bool:
     return actor is not None and focal_points.may_decide(session, actor, question.details["unit"])
 
 
-def _ask_secretariat(session: Session, moment: Moment, question: Question) -> str:
+def _ask_secretariat(session: Session, moment: Moment, question: Question) -> Marked:
     name, unit = question.details["name"], directory.unit_of(session, question.details["unit"])
     text, keyboard = question_to_secretariat(name, unit.name, question.id)
     outbox.enqueue(session, to_secretariat(session, text, keyboard), moment.now)

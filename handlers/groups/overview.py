@@ -19,6 +19,7 @@ from chat.buttons.groups.overview import (
 )
 from chat.conversation import on_press
 from chat.heard import Heard
+from chat.markup import Marked
 from chat.moment import Moment
 from chat.notices import to_secretariat
 from chat.outgoing import edit, edit_buttons, reply, say
@@ -37,7 +38,7 @@ def answer_overview(session: Session, heard: Heard, _actor: Actor, moment: Momen
     outbox.enqueue(session, [reply(heard, text, keyboard=keyboard)], moment.now)
 
 
-def _overview(session: Session, heard: Heard, moment: Moment) -> tuple[str, Keyboard]:
+def _overview(session: Session, heard: Heard, moment: Moment) -> tuple[Marked, Keyboard]:
     units = overview.reach_of_units(session, moment.today)
     numbers = Counter(one.reach for one in units)
     unused = sum(one.number for one in overview.unused_codes(session, moment.now))
@@ -80,14 +81,16 @@ def _show_codes(session: Session, heard: Heard, moment: Moment, page: int) -> No
     outbox.enqueue(session, [edit(heard, text, keyboard=keyboard)], moment.now)
 
 
-def revoke(session: Session, heard: Heard, actor: Actor, moment: Moment, button: RevokeCodes) -> str:
+def revoke(session: Session, heard: Heard, actor: Actor, moment: Moment, button: RevokeCodes) -> Marked:
     """Revoke a unit's codes and show what is left; return how many there were, in words."""
     number = overview.revoke(session, actor, button.unit, button.role, moment.now)
     _show_codes(session, heard, moment, 0)
     return overview_texts.revoked(number)
 
 
-def revoke_all(session: Session, heard: Heard, actor: Actor, moment: Moment, button: RevokeAllCodes) -> str:
+def revoke_all(
+    session: Session, heard: Heard, actor: Actor, moment: Moment, button: RevokeAllCodes
+) -> Marked:
     """Revoke all codes if their number is as it was told; return what to say."""
     codes = overview.unused_codes(session, moment.now)
     number = sum(one.number for one in codes if one.role is not LinkRole.SECRETARIAT)
@@ -100,7 +103,7 @@ def revoke_all(session: Session, heard: Heard, actor: Actor, moment: Moment, but
     return overview_texts.revoked(revoked)
 
 
-def end(session: Session, heard: Heard, actor: Actor, moment: Moment, button: EndLink) -> str | None:
+def end(session: Session, heard: Heard, actor: Actor, moment: Moment, button: EndLink) -> Marked | None:
     """End a link and tell both sides; return what to say if it was ended before."""
     link = links.end_link(session, actor, button.link, moment.now)
     if link is None or link.unit is None:

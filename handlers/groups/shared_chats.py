@@ -6,6 +6,7 @@ from chat.audience import for_members
 from chat.buttons.groups.linking import AnswerUnit
 from chat.conversation import on_press
 from chat.heard import Heard
+from chat.markup import Marked
 from chat.moment import Moment
 from chat.outgoing import edit
 from chat.texts import access
@@ -17,7 +18,7 @@ from storage.models import QuestionKind
 
 def hear_for_unit(
     session: Session, heard: Heard, actor: Actor, moment: Moment, button: AnswerUnit
-) -> str | None:
+) -> Marked | None:
     """Let what waited be handled now; return what to say if it was chosen before or cannot be."""
     units = {link.unit_id: link.unit for link in links_of_chat(session, heard.chat_id)}
     unit = units.get(button.unit)

@@ -9,6 +9,7 @@ from chat.audience import for_secretariat
 from chat.buttons.plans.preview import AmendPlan
 from chat.conversation import on_press
 from chat.heard import Heard
+from chat.markup import Marked
 from chat.moment import Moment
 from chat.outgoing import edit_buttons, reply, say
 from chat.texts import access
@@ -25,7 +26,7 @@ from storage.plans import amendments, drafts
 from storage.plans.amendments import Effect
 
 
-def amend(session: Session, heard: Heard, actor: Actor, moment: Moment, button: AmendPlan) -> str | None:
+def amend(session: Session, heard: Heard, actor: Actor, moment: Moment, button: AmendPlan) -> Marked | None:
     """Apply a draft to the saved plan it is a version of; return what to say if that cannot be done now."""
     draft = drafts.draft_in(session, button.draft, heard.chat_id)
     if draft is None:
@@ -62,7 +63,7 @@ def _notices(session: Session, title: str, effects: Sequence[Effect]) -> list[Ou
     ]
 
 
-def _told(unit: str, title: str, effect: Effect) -> str:
+def _told(unit: str, title: str, effect: Effect) -> Marked:
     words = amendment_texts
     lines = [
         *(words.now_yours(task.number, task.title, _deadline(task)) for task in effect.now_leads),
@@ -73,7 +74,7 @@ def _told(unit: str, title: str, effect: Effect) -> str:
     return words.told_unit(unit, title, lines, reports)
 
 
-def _deadline(task: Task) -> str:
+def _deadline(task: Task) -> Marked:
     return deadline(task.deadline_text, task.before, task.due)
 
 

@@ -1,13 +1,13 @@
 """The secretariat sees and corrects the days on which offices do not work."""
 
 import re
-from html import escape
 
 from sqlalchemy.orm import Session
 
 from chat.audience import for_secretariat
 from chat.conversation import on_command
 from chat.heard import Heard
+from chat.markup import Marked
 from chat.moment import Moment
 from chat.outgoing import reply
 from chat.texts.plans import days_off as days_off_texts
@@ -38,12 +38,12 @@ def list_or_change(session: Session, heard: Heard, actor: Actor, moment: Moment)
     outbox.enqueue(session, [reply(heard, text)], moment.now)
 
 
-def _year(session: Session, number: int) -> str:
+def _year(session: Session, number: int) -> Marked:
     calendar = days_off.calendar(session)
     return days_off_texts.year(number, calendar.holidays_in(number), calendar.worked_at_weekends(number))
 
 
-def _change_days(session: Session, heard: Heard, actor: Actor, moment: Moment) -> str:
+def _change_days(session: Session, heard: Heard, actor: Actor, moment: Moment) -> Marked:
     """Note what is said of days, all of it or nothing; return what is answered."""
     said = read_days_off(heard.said, moment.today.year)
     for one in said or []:
@@ -51,9 +51,9 @@ def _change_days(session: Session, heard: Heard, actor: Actor, moment: Moment) -
     return _changed(actor, said) if said else days_off_texts.not_understood()
 
 
-def _changed(actor: Actor, said: list[DaysSaid]) -> str:
+def _changed(actor: Actor, said: list[DaysSaid]) -> Marked:
     parts = [SAID[one.word](one.days) for one in said]
-    return days_off_texts.changed(parts, escape(actor.display_name))
+    return days_off_texts.changed(parts, actor.display_name)
 
 
 CONVERSATION = (on_command("ngaynghi", work=list_or_change, who=for_secretariat),)

@@ -11,6 +11,7 @@ from chat.buttons.plans import preview as preview_buttons
 from chat.buttons.plans.preview import AnswerDoubt, DoubtAsked, DoubtChoice, ReviewDoubts
 from chat.conversation import on_press, on_reply
 from chat.heard import Heard
+from chat.markup import Marked, message
 from chat.moment import Moment
 from chat.outgoing import edit, reply
 from chat.texts.plans import doubts as doubt_texts
@@ -28,7 +29,7 @@ from storage.plans import drafts
 
 def ask_first(
     session: Session, heard: Heard, _actor: Actor, moment: Moment, button: ReviewDoubts
-) -> str | None:
+) -> Marked | None:
     """Send the first question; return what to say if there is nothing to decide any more."""
     draft = _open_draft(session, heard, button.draft)
     if draft is None:
@@ -49,7 +50,7 @@ def _open_draft(session: Session, heard: Heard, draft_id: int) -> PlanDraft | No
 
 def _question(
     session: Session, heard: Heard, moment: Moment, draft: PlanDraft, doubts: list[Doubt]
-) -> tuple[str, Keyboard]:
+) -> tuple[Marked, Keyboard]:
     """Return the next question, kept as the draft's open one."""
     doubt = doubts[0]
     details = {"draft": draft.id, **_details(doubt)}
@@ -68,7 +69,7 @@ def _details(doubt: Doubt) -> dict[str, object]:
 
 def take_press(
     session: Session, heard: Heard, _actor: Actor, moment: Moment, button: AnswerDoubt
-) -> str | None:
+) -> Marked | None:
     """Apply a pressed answer to the draft; return what to say if the question was answered before."""
     details = questions.answer(session, button.question, QuestionKind.DOUBT, heard.chat_id, moment.now)
     draft = _open_draft(session, heard, details["draft"]) if details else None
@@ -90,7 +91,7 @@ def _pressed_date(details: dict[str, list[str]], button: AnswerDoubt) -> date | 
     return date.fromisoformat(details["choices"][button.index]) if is_a_date else None
 
 
-def _decide_deadline(plan: Plan, position: int, day: date | None, choice: DoubtChoice) -> tuple[Plan, str]:
+def _decide_deadline(plan: Plan, position: int, day: date | None, choice: DoubtChoice) -> tuple[Plan, Marked]:
     task = plan.tasks[position]
     before = task.deadline
     if day is not None:
@@ -104,7 +105,7 @@ def _decide_deadline(plan: Plan, position: int, day: date | None, choice: DoubtC
 
 def _decide_unit(
     draft: PlanDraft, plan: Plan, details: dict[str, list[str]], button: AnswerDoubt
-) -> tuple[Plan, str]:
+) -> tuple[Plan, Marked]:
     name = str(details["name"])
     if button.choice is not DoubtChoice.LISTED:
         draft.accepted_units = [*(draft.accepted_units or ()), name]
@@ -119,7 +120,7 @@ def _go_on(
     moment: Moment,
     draft: PlanDraft,
     reading: PlanReading,
-    said: str,
+    said: Marked,
 ) -> None:
     """Keep the decision, and ask the next question in place of this one, or show the reading anew."""
     draft.reading = as_json(reading)
@@ -127,10 +128,10 @@ def _go_on(
     doubts = drafts.open_doubts(session, draft, reading.plan)
     if doubts:
         text, keyboard = _question(session, heard, moment, draft, doubts)
-        outbox.enqueue(session, [edit(heard, f"{said}\n\n{text}", keyboard=keyboard)], moment.now)
+        outbox.enqueue(session, [edit(heard, message(said, "", text), keyboard=keyboard)], moment.now)
     else:
         draft.open_question = None
-        outbox.enqueue(session, [edit(heard, f"{said}\n\n{doubt_texts.all_decided()}")], moment.now)
+        outbox.enqueue(session, [edit(heard, message(said, "", doubt_texts.all_decided()))], moment.now)
         show_preview(session, heard, moment, draft, reading)
 
 

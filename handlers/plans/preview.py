@@ -13,6 +13,7 @@ from chat.buttons.subjects import Subject
 from chat.context import Context, Services
 from chat.conversation import on_command, on_press
 from chat.heard import Heard, HeardFile
+from chat.markup import Marked
 from chat.moment import Moment
 from chat.outgoing import reply, send_file
 from chat.texts.plans import amendments as amendment_texts
@@ -20,6 +21,7 @@ from chat.texts.plans import doubts as doubt_texts
 from chat.texts.plans import preview as preview_texts
 from handlers.units.imports import show_list
 from plans.plan import MisplacedCorrectionError, PlanReading, UnreadableDocumentError
+from plans.privacy import masked
 from plans.reading.form import as_json, from_json
 from plans.reading.unit_sheet import UnitList
 from reports.reading_sheet import reading_sheet
@@ -35,7 +37,7 @@ UNNAMED = "tài liệu"
 def offer_drafts(session: Session, heard: Heard, _actor: Actor, moment: Moment) -> None:
     """Answer how to send a plan, and offer to go on with readings left undecided."""
     waiting = [
-        (draft.id, draft.reading["title"] or draft.file_name)
+        (draft.id, draft.reading["title"] or masked(draft.file_name))
         for draft in drafts.open_drafts(session, heard.chat_id)
     ]
     if waiting:
@@ -47,7 +49,7 @@ def offer_drafts(session: Session, heard: Heard, _actor: Actor, moment: Moment) 
     outbox.enqueue(session, [answer], moment.now)
 
 
-def _answer(session: Session, heard: Heard, moment: Moment, text: str) -> None:
+def _answer(session: Session, heard: Heard, moment: Moment, text: Marked) -> None:
     outbox.enqueue(session, [reply(heard, text, about=PlanWanted())], moment.now)
 
 
@@ -173,7 +175,7 @@ def show_preview(
 
 def sheet_name(file_name: str) -> str:
     """Return the name of the sheet that belongs to a document."""
-    return f"doc-thu {Path(file_name).stem[:60]}.xlsx"
+    return f"doc-thu {masked(Path(file_name).stem)[:60]}.xlsx"
 
 
 def decisions(session: Session, moment: Moment, draft: PlanDraft, reading: PlanReading) -> Keyboard:
@@ -190,7 +192,7 @@ def decisions(session: Session, moment: Moment, draft: PlanDraft, reading: PlanR
 
 def show_again(
     session: Session, heard: Heard, _actor: Actor, moment: Moment, button: ShowDraft
-) -> str | None:
+) -> Marked | None:
     """Answer with the preview of an open draft; return what to say if it was decided before."""
     draft = drafts.draft_in(session, button.draft, heard.chat_id)
     if draft is None or draft.state is not DraftState.OPEN:

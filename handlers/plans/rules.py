@@ -18,6 +18,7 @@ from chat.buttons.plans.rules import (
 )
 from chat.conversation import on_command, on_press, on_reply
 from chat.heard import Heard
+from chat.markup import Marked
 from chat.moment import Moment
 from chat.outgoing import edit, reply
 from chat.texts import access
@@ -86,7 +87,7 @@ def _ask(
     session: Session,
     heard: Heard,
     moment: Moment,
-    text: str,
+    text: Marked,
     about: RuleAsked,
     keyboard: Keyboard | None = None,
 ) -> None:
@@ -101,7 +102,7 @@ def ask_about_rule(
     _actor: Actor,
     moment: Moment,
     button: AskRuleDay | AskRuleUnits | AskStopRule,
-) -> str | None:
+) -> Marked | None:
     """Ask for a part of a rule; return what to say if the rule was stopped."""
     rule = report_rules.rule_of(session, button.rule)
     if rule is None:
@@ -170,7 +171,7 @@ def _address_by_words(
     return [reply(heard, _address(session, actor, moment, rule, found.whom))]
 
 
-def _address(session: Session, actor: Actor, moment: Moment, rule: ReportRule, whom: Addressees) -> str:
+def _address(session: Session, actor: Actor, moment: Moment, rule: ReportRule, whom: Addressees) -> Marked:
     report_rules.address_rule(session, actor, rule, whom, moment.now, moment.today)
     values, called = obligations.rule_values(rule), _whom(session, rule)
     return rule_texts.addressed(values, called, actor.display_name)
@@ -178,7 +179,7 @@ def _address(session: Session, actor: Actor, moment: Moment, rule: ReportRule, w
 
 def address_by_button(
     session: Session, heard: Heard, actor: Actor, moment: Moment, button: AddressRule
-) -> str | None:
+) -> Marked | None:
     """Change whom a rule is for; return what to say if the rule was stopped."""
     rule = report_rules.rule_of(session, button.rule)
     if rule is None:
@@ -188,7 +189,7 @@ def address_by_button(
     return None
 
 
-def stop(session: Session, heard: Heard, actor: Actor, moment: Moment, button: StopRule) -> str | None:
+def stop(session: Session, heard: Heard, actor: Actor, moment: Moment, button: StopRule) -> Marked | None:
     """Stop a rule; return what to say if it was stopped before."""
     rule = report_rules.rule_of(session, button.rule)
     if rule is None:

@@ -8,12 +8,14 @@ from chat.audience import for_secretariat
 from chat.buttons.plans.preview import CountPast, DropPlan, Past, SavePlan
 from chat.conversation import on_press
 from chat.heard import Heard
+from chat.markup import Marked
 from chat.moment import Moment
 from chat.outgoing import edit_buttons, reply
 from chat.texts import access
 from chat.texts.plans import preview as preview_texts
 from handlers.plans.preview import decisions
 from plans.plan import PlanReading
+from plans.privacy import masked
 from plans.reading.form import from_json
 from storage import outbox
 from storage.actors import Actor
@@ -25,7 +27,7 @@ from storage.reporting.statements import Said
 
 def note_choice(
     session: Session, heard: Heard, _actor: Actor, moment: Moment, button: CountPast
-) -> str | None:
+) -> Marked | None:
     """Keep the choice and tick it; return what to say if it is too late."""
     draft = drafts.draft_in(session, button.draft, heard.chat_id)
     if draft is None or draft.state is not DraftState.OPEN:
@@ -36,7 +38,7 @@ def note_choice(
     return None
 
 
-def save(session: Session, heard: Heard, actor: Actor, moment: Moment, button: SavePlan) -> str | None:
+def save(session: Session, heard: Heard, actor: Actor, moment: Moment, button: SavePlan) -> Marked | None:
     """Store the plan and what it obliges units to; return what to say if that cannot be done now."""
     draft = drafts.draft_in(session, button.draft, heard.chat_id)
     if draft is None:
@@ -50,7 +52,7 @@ def save(session: Session, heard: Heard, actor: Actor, moment: Moment, button: S
     return None
 
 
-def mark_saved(session: Session, moment: Moment, draft: PlanDraft, reading: PlanReading) -> str | None:
+def mark_saved(session: Session, moment: Moment, draft: PlanDraft, reading: PlanReading) -> Marked | None:
     """Mark a draft saved, once; return what to say if something has to be decided first."""
     past = preview_texts.past_tasks(reading.plan, moment.today)
     if past and draft.past_is_overdue is None and draft.state is DraftState.OPEN:
@@ -65,9 +67,9 @@ def state_of_past(draft: PlanDraft) -> ObligationState:
     return ObligationState.OPEN if draft.past_is_overdue else ObligationState.WAIVED
 
 
-def _store(session: Session, actor: Actor, moment: Moment, draft: PlanDraft, reading: PlanReading) -> str:
+def _store(session: Session, actor: Actor, moment: Moment, draft: PlanDraft, reading: PlanReading) -> Marked:
     """Store the plan of a draft and what it obliges units to; return what is said of it."""
-    title = reading.plan.title or draft.file_name
+    title = reading.plan.title or masked(draft.file_name)
     plan = replace(reading.plan, title=title)
     saved = saving.save_plan(session, plan, actor, moment.now, moment.today)
     obligations.materialise_plan(session, saved, moment.today, state_of_past(draft))
@@ -88,7 +90,7 @@ def _take_over_statuses(
             statements.import_status(session, actor, units, said, moment.now, moment.today)
 
 
-def drop(session: Session, heard: Heard, actor: Actor, moment: Moment, button: DropPlan) -> str | None:
+def drop(session: Session, heard: Heard, actor: Actor, moment: Moment, button: DropPlan) -> Marked | None:
     """Close the draft without saving; return what to say if it was decided before."""
     draft = drafts.draft_in(session, button.draft, heard.chat_id)
     if draft is None or not drafts.decide(session, draft, DraftState.DROPPED):

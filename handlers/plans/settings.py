@@ -7,6 +7,7 @@ from chat.buttons.plans import settings as settings_buttons
 from chat.buttons.plans.settings import CountMonths, ResetSettings, SettingsShown
 from chat.conversation import on_command, on_press, on_reply
 from chat.heard import Heard
+from chat.markup import Marked
 from chat.moment import Moment
 from chat.outgoing import edit, reply
 from chat.texts import access
@@ -39,14 +40,19 @@ def _card(heard: Heard, moment: Moment, plan: Plan) -> Outgoing:
     return reply(heard, _text(moment, plan), keyboard=keyboard, about=SettingsShown(plan.id))
 
 
-def _text(moment: Moment, plan: Plan) -> str:
+def _text(moment: Moment, plan: Plan) -> Marked:
     return settings_texts.card(
         plan.title,
         plan.morning or moment.morning,
         plan.ladder or Ladder().before,
-        plan.escalation_days or (LEADER_DAYS, SECRETARIAT_DAYS),
+        _escalation_days(plan),
         plan.months,
     )
+
+
+def _escalation_days(plan: Plan) -> tuple[int, int]:
+    leader, secretariat = plan.escalation_days or (LEADER_DAYS, SECRETARIAT_DAYS)
+    return leader, secretariat
 
 
 def take_settings(session: Session, heard: Heard, actor: Actor, moment: Moment, shown: SettingsShown) -> bool:
@@ -72,7 +78,7 @@ def take_settings(session: Session, heard: Heard, actor: Actor, moment: Moment, 
 
 def change_months(
     session: Session, heard: Heard, actor: Actor, moment: Moment, button: CountMonths
-) -> str | None:
+) -> Marked | None:
     """Let periods not yet due cover other days; return what to say if they do already."""
     plan = saving.find(session, button.plan)
     if plan is None:
@@ -89,7 +95,9 @@ def _show(session: Session, heard: Heard, moment: Moment, plan: Plan) -> None:
     outbox.enqueue(session, [edit(heard, _text(moment, plan), keyboard=keyboard)], moment.now)
 
 
-def reset(session: Session, heard: Heard, actor: Actor, moment: Moment, button: ResetSettings) -> str | None:
+def reset(
+    session: Session, heard: Heard, actor: Actor, moment: Moment, button: ResetSettings
+) -> Marked | None:
     """Take the plan's own settings back; return what to say if it has none."""
     plan = saving.find(session, button.plan)
     if plan is None:

@@ -6,6 +6,7 @@ from chat.audience import for_unit
 from chat.buttons.reminders.morning import Acknowledge
 from chat.conversation import on_press
 from chat.heard import Heard
+from chat.markup import Marked
 from chat.moment import Moment
 from chat.outgoing import edit
 from chat.texts.reminders import morning as morning_texts
@@ -16,14 +17,14 @@ from storage.plans import days_off
 from storage.reminders import acknowledgements
 
 
-def acknowledge(session: Session, heard: Heard, actor: Actor, moment: Moment, button: Acknowledge) -> str:
+def acknowledge(session: Session, heard: Heard, actor: Actor, moment: Moment, button: Acknowledge) -> Marked:
     """Silence what the reminder spoke of and is still owed, once; return what to say."""
     silence = silence_from(moment.today, days_off.calendar(session))
     shown = acknowledgements.shown_in_reminder(session, heard.chat_id, actor.speaks_for, button.day)
     things = acknowledgements.acknowledge(session, actor, shown, silence, moment.now)
     if not things:
         return morning_texts.acknowledged_before()
-    seen = heard.marked_words + morning_texts.seen_by(actor.display_name, silence.until)
+    seen = morning_texts.seen_by(heard.marked_words, actor.display_name, silence.until)
     outbox.enqueue(session, [edit(heard, seen, keyboard=heard.buttons_not_pressed)], moment.now)
     return morning_texts.acknowledged(things, silence.until)
 

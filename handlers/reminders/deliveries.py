@@ -6,6 +6,7 @@ from chat.audience import for_secretariat
 from chat.buttons.reminders.morning import Resend
 from chat.conversation import on_press
 from chat.heard import Heard
+from chat.markup import Marked
 from chat.moment import Moment
 from chat.outgoing import edit_buttons
 from chat.texts.reminders import deliveries as delivery_texts
@@ -14,7 +15,7 @@ from storage.actors import Actor
 from storage.reminders import deliveries
 
 
-def send_again(session: Session, heard: Heard, actor: Actor, moment: Moment, button: Resend) -> str:
+def send_again(session: Session, heard: Heard, actor: Actor, moment: Moment, button: Resend) -> Marked:
     """Return the message to the queue, once, and take its button away; return what to say."""
     unit = deliveries.unit_of_message(session, button.message)
     if unit is None or not outbox.send_again(session, button.message, moment.now):

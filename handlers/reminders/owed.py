@@ -7,6 +7,7 @@ from chat.buttons.reporting import statuses as status_buttons
 from chat.buttons.reporting.statuses import TasksAsked
 from chat.conversation import on_command
 from chat.heard import Heard
+from chat.markup import Marked
 from chat.messages.reporting.states import task_state, told_apart
 from chat.moment import Moment
 from chat.outgoing import reply
@@ -40,7 +41,7 @@ def list_owed(session: Session, heard: Heard, actor: Actor, moment: Moment) -> N
     outbox.enqueue(session, [reply(heard, text, keyboard=buttons, about=about)], moment.now)
 
 
-def _done(session: Session, unit_id: int) -> list[str]:
+def _done(session: Session, unit_id: int) -> list[Marked]:
     """Return what became of what the unit says is done."""
     said = claims.of_unit(session, unit_id)
     accepted = [number for number, is_accepted in said if is_accepted]

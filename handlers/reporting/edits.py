@@ -9,6 +9,7 @@ from chat.buttons.reporting.statuses import RecordedShown
 from chat.buttons.subjects import Subject
 from chat.context import Context
 from chat.heard import Heard
+from chat.markup import Marked
 from chat.moment import Moment
 from chat.outgoing import reply
 from chat.sensitive import asked_to_delete
@@ -132,6 +133,6 @@ def _kept_as_it_was(
     return [_with_corrections(words.heard, text, spoken)]
 
 
-def _with_corrections(heard: Heard, text: str, spoken: Sequence[Spoken]) -> Outgoing:
+def _with_corrections(heard: Heard, text: Marked, spoken: Sequence[Spoken]) -> Outgoing:
     about = RecordedShown(tuple(one.task.id for one in spoken))
     return reply(heard, text, keyboard=corrections(spoken), about=about)

@@ -12,9 +12,11 @@ from chat.buttons.subjects import Subject, tasks_of
 from chat.channel import ChannelError
 from chat.context import Services
 from chat.heard import LARGEST_FILE, FileKind, Heard, HeardFile
+from chat.markup import Marked
 from chat.moment import Moment
 from chat.outgoing import reply
 from chat.texts.reporting import evidence as evidence_texts
+from plans.privacy import masked_numbers
 from storage import inbox, outbox
 from storage.actors import Actor
 from storage.models import EvidenceKind, Statement
@@ -46,7 +48,7 @@ def _sent(heard: Heard) -> HeardFile | None:
 def _shown(heard: Heard, file: HeardFile) -> Shown:
     return Shown(
         KINDS[file.kind],
-        file.name[-LONGEST_NAME:],
+        masked_numbers(file.name)[-LONGEST_NAME:],
         file.key,
         heard.id,
         file.id,
@@ -55,7 +57,7 @@ def _shown(heard: Heard, file: HeardFile) -> Shown:
     )
 
 
-def why_refused(file: Shown) -> str | None:
+def why_refused(file: Shown) -> Marked | None:
     """Return why a file is not taken as evidence, None for one that is."""
     if (file.size or 0) > LARGEST_FILE:
         return evidence_texts.too_large(file.name, LARGEST_FILE)

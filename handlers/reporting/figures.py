@@ -10,6 +10,7 @@ from chat.buttons.reporting import statuses as status_buttons
 from chat.buttons.reporting.statuses import LeaveFigures, TakeFigures, TaskAsked
 from chat.conversation import on_press
 from chat.heard import Heard
+from chat.markup import Marked
 from chat.moment import Moment
 from chat.outgoing import edit, reply
 from chat.texts import access
@@ -47,7 +48,7 @@ def _ask(session: Session, heard: Heard, moment: Moment, spoken: Spoken) -> Outg
 
 def record_figures(
     session: Session, heard: Heard, actor: Actor, moment: Moment, button: TakeFigures
-) -> str | None:
+) -> Marked | None:
     """Add the waiting figures to the statement they were said in; return why not, if it counts no more."""
     kind = QuestionKind.FIGURES
     details = questions.answer(session, button.question, kind, heard.chat_id, moment.now)
@@ -63,7 +64,7 @@ def record_figures(
 
 def drop_figures(
     session: Session, heard: Heard, _actor: Actor, moment: Moment, button: LeaveFigures
-) -> str | None:
+) -> Marked | None:
     """Close the question without recording its figures; the words that held them stay."""
     details = questions.answer(session, button.question, QuestionKind.FIGURES, heard.chat_id, moment.now)
     if details is None:

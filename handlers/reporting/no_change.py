@@ -10,6 +10,7 @@ from chat.buttons.reporting.periods import NoChangeAll
 from chat.buttons.reporting.statuses import NoChange, NoChangeOpen, RecordedShown, TasksAsked
 from chat.conversation import on_press
 from chat.heard import Heard
+from chat.markup import Marked, message
 from chat.moment import Moment
 from chat.outgoing import edit, reply
 from chat.texts import access
@@ -30,7 +31,9 @@ from storage.plans import obligations
 from storage.reporting import periods, statements
 
 
-def repeat_one(session: Session, heard: Heard, actor: Actor, moment: Moment, button: NoChange) -> str | None:
+def repeat_one(
+    session: Session, heard: Heard, actor: Actor, moment: Moment, button: NoChange
+) -> Marked | None:
     """Record what is current once more, for this month; return what to say if nothing is."""
     present = statements.current(session, actor.speaks_for, button.task)
     if present is None:
@@ -39,7 +42,9 @@ def repeat_one(session: Session, heard: Heard, actor: Actor, moment: Moment, but
     return record_press(session, heard, actor, moment, said, button.shown)
 
 
-def repeat_period(session: Session, heard: Heard, actor: Actor, moment: Moment, button: NoChangeAll) -> str:
+def repeat_period(
+    session: Session, heard: Heard, actor: Actor, moment: Moment, button: NoChangeAll
+) -> Marked:
     """Carry forward the last word on each task without a report in the period; return what to say."""
     if not periods.due_together(session, actor.speaks_for, button.period):
         return access.expired()
@@ -55,7 +60,7 @@ def repeat_period(session: Session, heard: Heard, actor: Actor, moment: Moment, 
 
 def repeat_open(
     session: Session, heard: Heard, actor: Actor, moment: Moment, _button: NoChangeOpen
-) -> str | None:
+) -> Marked | None:
     """Carry forward the last word on each open task, once a day; return why nothing is recorded."""
     tasks = obligations.open_tasks(session, actor.speaks_for)
     current = statements.current_of(session, actor.speaks_for, [task.id for task in tasks])
@@ -67,7 +72,7 @@ def repeat_open(
     spoken = [Spoken(task, _repeat(session, heard, actor, moment, current[task.id])) for task in again]
     silent = [task.number for task in tasks if task.id not in current]
     never = [status_texts.never_reported(silent)] if silent else []
-    text = "\n".join([shown(session, actor, moment, spoken), *never])
+    text = message(shown(session, actor, moment, spoken), *never)
     about = RecordedShown(tuple(task.id for task in again))
     outbox.enqueue(session, [reply(heard, text, keyboard=corrections(spoken), about=about)], moment.now)
     return None

@@ -6,6 +6,7 @@ from chat.audience import for_unit
 from chat.buttons.reporting.passed_on import TakePassedOn, passed_on
 from chat.conversation import on_press
 from chat.heard import Heard
+from chat.markup import Marked
 from chat.moment import Moment
 from chat.outgoing import edit, reply
 from chat.texts import access
@@ -31,7 +32,7 @@ def ask_whose(session: Session, heard: Heard, actor: Actor, moment: Moment) -> N
 
 def take_passed_on(
     session: Session, heard: Heard, actor: Actor, moment: Moment, button: TakePassedOn
-) -> str | None:
+) -> Marked | None:
     """Let the words be heard as the unit's; return what to say if they were before."""
     kind = QuestionKind.PASSED_ON
     kept = questions.answer(session, button.question, kind, heard.chat_id, moment.now)

@@ -9,6 +9,7 @@ from chat.buttons.base import Keyboard
 from chat.buttons.reporting import periods as period_buttons
 from chat.buttons.reporting.periods import PeriodShown
 from chat.heard import Heard
+from chat.markup import Marked, message
 from chat.messages.reporting.states import task_state
 from chat.moment import Moment
 from chat.outgoing import reply
@@ -74,7 +75,7 @@ def still_owed(session: Session, actor: Actor, together: Sequence[NamedPeriod]) 
     return [period for period in together if period in owed]
 
 
-def card_of(session: Session, actor: Actor, period_id: int) -> tuple[str, Keyboard | None]:
+def card_of(session: Session, actor: Actor, period_id: int) -> tuple[Marked, Keyboard | None]:
     """Return the card of a period and what can be done with it."""
     together = periods.due_together(session, actor.speaks_for, period_id)
     if not together:
@@ -129,7 +130,7 @@ def take_free_text(session: Session, heard: Heard, actor: Actor, moment: Moment,
         return False
     attach_to_period(session, heard, actor, moment, text_ids)
     text, keyboard = card_of(session, actor, period_id)
-    shown = f"{card_texts.free_text_kept()}\n\n{text}"
+    shown = message(card_texts.free_text_kept(), "", text)
     answer = reply(heard, shown, keyboard=keyboard, about=PeriodShown(period_id))
     outbox.enqueue(session, [answer], moment.now)
     return True

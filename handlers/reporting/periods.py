@@ -9,6 +9,7 @@ from chat.buttons.reporting import periods as period_buttons
 from chat.buttons.reporting.periods import OpenPeriod, SubmitPeriod
 from chat.conversation import on_command, on_press
 from chat.heard import Heard
+from chat.markup import Marked
 from chat.moment import Moment
 from chat.outgoing import edit, edit_buttons, reply
 from chat.texts import access
@@ -38,7 +39,7 @@ def open_period(session: Session, heard: Heard, actor: Actor, moment: Moment, bu
 
 def submit_period(
     session: Session, heard: Heard, actor: Actor, moment: Moment, button: SubmitPeriod
-) -> str | None:
+) -> Marked | None:
     """Submit what there is, once, on time or late; return a warning of gaps, or why nothing is done."""
     together = periods.due_together(session, actor.speaks_for, button.period)
     if not together:
@@ -62,7 +63,7 @@ def submit_period(
 
 def _confirmation(
     session: Session, actor: Actor, moment: Moment, submitted: Sequence[NamedPeriod], missing: int
-) -> str:
+) -> Marked:
     calendar = days_off.calendar(session)
     return period_texts.submitted(
         submitted,

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from chat.buttons.base import Keyboard
 from chat.buttons.reporting import statuses as status_buttons
+from chat.markup import Marked
 from chat.moment import Moment
 from chat.texts.reporting import periods as period_texts
 from chat.texts.reporting import recording as recording_texts
@@ -75,7 +76,7 @@ def record_words(session: Session, actor: Actor, moment: Moment, task: Task, wor
 
 def keep_note(
     session: Session, actor: Actor, moment: Moment, task: Task, words: TaskWords
-) -> tuple[Spoken, str, Keyboard]:
+) -> tuple[Spoken, Marked, Keyboard]:
     """Keep words as a note, which changes nothing; return what is said of it, with the status buttons."""
     spoken = _record(session, actor, moment, task, words, Said(task.id, None), None)
     present = statements.current(session, actor.speaks_for, task.id)
@@ -129,14 +130,16 @@ def _sift(session: Session, actor: Actor, task: Task, item: Item) -> Sifted:
 
 def shown(
     session: Session, actor: Actor, moment: Moment, spoken: Sequence[Spoken], words: str | None = None
-) -> str:
+) -> Marked:
     """Return the message that shows what was recorded, and the words where they say more than the status."""
     items = _recorded(session, actor, moment, spoken)
     added = _added_afterwards(session, actor, moment, spoken)
     return recording_texts.recorded(actor.unit_name or "", actor.display_name, items, words, added)
 
 
-def _added_afterwards(session: Session, actor: Actor, moment: Moment, spoken: Sequence[Spoken]) -> str | None:
+def _added_afterwards(
+    session: Session, actor: Actor, moment: Moment, spoken: Sequence[Spoken]
+) -> Marked | None:
     """Return the line that says that the period's report had been submitted before, if it had."""
     plans, month = {one.task.plan_id for one in spoken}, reporting_month(moment.today)
     submitted = reopening.submitted_for(session, actor.speaks_for, plans, month)
@@ -150,7 +153,7 @@ def shown_again(
     spoken: Sequence[Spoken],
     words: str,
     taken_back: Sequence[str],
-) -> str:
+) -> Marked:
     """Return the message that shows what an edited message says now, and what it says no more."""
     items = _recorded(session, actor, moment, spoken)
     return recording_texts.corrected(actor.unit_name or "", actor.display_name, items, words, taken_back)

@@ -8,6 +8,7 @@ from chat.buttons.reporting import statuses as status_buttons
 from chat.buttons.reporting.periods import ReopenReport
 from chat.conversation import on_command, on_press
 from chat.heard import Heard
+from chat.markup import Marked
 from chat.moment import Moment
 from chat.outgoing import reply, say
 from chat.texts import access
@@ -42,7 +43,9 @@ def _offer(session: Session, heard: Heard, name: str) -> Outgoing:
     return reply(heard, period_texts.reopen_which(found[0].name), keyboard=period_buttons.reopen(labels))
 
 
-def reopen(session: Session, heard: Heard, actor: Actor, moment: Moment, button: ReopenReport) -> str | None:
+def reopen(
+    session: Session, heard: Heard, actor: Actor, moment: Moment, button: ReopenReport
+) -> Marked | None:
     """Let the report be owed again and tell its unit; return what to say if it is open already."""
     found = reopening.reopen(session, actor, button.obligation, moment.now, moment.today)
     if found is None:

@@ -12,6 +12,7 @@ from chat.buttons.reporting.sheets import DropSheet, SheetSent, TakeSheet
 from chat.context import Context
 from chat.conversation import on_press
 from chat.heard import Heard, HeardFile
+from chat.markup import Marked
 from chat.moment import Moment
 from chat.outgoing import edit, reply, send_file
 from chat.sensitive import asked_to_delete
@@ -74,7 +75,7 @@ def _may_be_a_sheet(document: HeardFile) -> bool:
     return document.name.casefold().endswith(SUFFIXES) and (document.size or 0) <= LARGEST
 
 
-def _say(session: Session, heard: Heard, moment: Moment, text: str) -> None:
+def _say(session: Session, heard: Heard, moment: Moment, text: Marked) -> None:
     outbox.enqueue(session, [reply(heard, text)], moment.now)
 
 
@@ -120,7 +121,7 @@ def _marked(
 
 def record_sheet(
     session: Session, heard: Heard, actor: Actor, moment: Moment, button: TakeSheet
-) -> str | None:
+) -> Marked | None:
     """Record the rows that wait in a question, once; return what to say if that was done before."""
     details = questions.answer(session, button.question, QuestionKind.SHEET, heard.chat_id, moment.now)
     if details is None:
@@ -132,7 +133,7 @@ def record_sheet(
     return None
 
 
-def drop(session: Session, heard: Heard, actor: Actor, moment: Moment, button: DropSheet) -> str | None:
+def drop(session: Session, heard: Heard, actor: Actor, moment: Moment, button: DropSheet) -> Marked | None:
     """Close the question without recording anything; return what to say if it was decided before."""
     if questions.answer(session, button.question, QuestionKind.SHEET, heard.chat_id, moment.now) is None:
         return sheet_texts.decided_before()

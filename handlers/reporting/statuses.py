@@ -14,6 +14,7 @@ from chat.buttons.reporting.statuses import (
 )
 from chat.conversation import on_press
 from chat.heard import Heard
+from chat.markup import Marked
 from chat.messages.reporting.states import task_state
 from chat.moment import Moment
 from chat.outgoing import edit, reply
@@ -30,7 +31,9 @@ from storage.reporting import statements
 from storage.reporting.statements import NotYourTaskError, Said
 
 
-def ask_status(session: Session, heard: Heard, actor: Actor, moment: Moment, button: OpenTask) -> str | None:
+def ask_status(
+    session: Session, heard: Heard, actor: Actor, moment: Moment, button: OpenTask
+) -> Marked | None:
     """Send the question with the status buttons; return what to say if the task is another unit's."""
     try:
         task = statements.task_led_by(session, actor.speaks_for, button.task)
@@ -43,7 +46,7 @@ def ask_status(session: Session, heard: Heard, actor: Actor, moment: Moment, but
     return None
 
 
-def _question(session: Session, actor: Actor, task: Task) -> tuple[str, Keyboard]:
+def _question(session: Session, actor: Actor, task: Task) -> tuple[Marked, Keyboard]:
     present = statements.current(session, actor.speaks_for, task.id)
     named = names.to_tell(session, actor.speaks_for)
     moved = obligations.moved_dues(session, actor.speaks_for)
@@ -53,7 +56,7 @@ def _question(session: Session, actor: Actor, task: Task) -> tuple[str, Keyboard
 
 def record_status(
     session: Session, heard: Heard, actor: Actor, moment: Moment, button: ReportStatus
-) -> str | None:
+) -> Marked | None:
     """Record a pressed status and show it; return what to say if the press is stale or foreign."""
     said = Said(button.task, button.status, message_id=heard.id)
     return record_press(session, heard, actor, moment, said, button.shown)
@@ -61,7 +64,7 @@ def record_status(
 
 def record_press(
     session: Session, heard: Heard, actor: Actor, moment: Moment, said: Said, shown_before: int
-) -> str | None:
+) -> Marked | None:
     """Record what a button says and show it; return what to say if the press is stale or foreign.
 
     `shown_before` is the id of what was current when the button was shown, or 0.
@@ -82,7 +85,7 @@ def record_press(
 
 def _stale(
     session: Session, heard: Heard, actor: Actor, moment: Moment, task: Task, present: Statement, said: Said
-) -> str:
+) -> Marked:
     """Show what is current below a button shown before; a doubled press is only told so."""
     if present.message_id == heard.id and present.status is said.status:
         return status_texts.recorded_before()
@@ -93,7 +96,7 @@ def _stale(
 
 def ask_again(
     session: Session, heard: Heard, actor: Actor, moment: Moment, button: EditStatement
-) -> str | None:
+) -> Marked | None:
     """Ask for the status once more, in place where the message is about this task alone."""
     try:
         spoken = statements.own_statement(session, actor.speaks_for, button.statement)
@@ -116,7 +119,7 @@ def _is_about_one(heard: Heard) -> bool:
 
 def withdraw(
     session: Session, heard: Heard, actor: Actor, moment: Moment, button: WithdrawStatement
-) -> str | None:
+) -> Marked | None:
     """Withdraw a statement of the unit and show what is current now."""
     try:
         spoken = statements.withdraw(session, actor, button.statement, moment.now, moment.today)

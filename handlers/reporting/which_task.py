@@ -11,6 +11,7 @@ from chat.buttons.reporting import statuses as status_buttons
 from chat.buttons.reporting.statuses import AnswerTask, WhichTask
 from chat.conversation import on_press
 from chat.heard import Heard
+from chat.markup import Marked
 from chat.moment import Moment
 from chat.outgoing import edit, reply
 from chat.texts import access
@@ -47,7 +48,7 @@ def _foreign(words: UnitWords, item: Item) -> str | None:
 
 
 def ask_which(
-    session: Session, heard: Heard, moment: Moment, words: TaskWords, why: str, tasks: Sequence[Task]
+    session: Session, heard: Heard, moment: Moment, words: TaskWords, why: Marked, tasks: Sequence[Task]
 ) -> Outgoing:
     """Keep the words and return the question which of the tasks they are about."""
     details = {
@@ -72,7 +73,7 @@ def _labels(tasks: Sequence[Task]) -> list[tuple[int, str]]:
 
 def record_answer(
     session: Session, heard: Heard, actor: Actor, moment: Moment, button: AnswerTask
-) -> str | None:
+) -> Marked | None:
     """Record what waited in the question; return what to say if it cannot be recorded."""
     try:
         task = statements.task_led_by(session, actor.speaks_for, button.task)

@@ -21,6 +21,7 @@ from chat.buttons.requests.requests import (
 from chat.context import Context
 from chat.conversation import on_command, on_message, on_press, on_reply
 from chat.heard import Heard
+from chat.markup import Marked
 from chat.moment import Moment
 from chat.outgoing import edit, reply
 from chat.texts import access
@@ -71,7 +72,7 @@ def take_part(session: Session, heard: Heard, _actor: Actor, moment: Moment, sub
         outbox.enqueue(session, [reply(heard, composing_texts.decided_before())], moment.now)
         return True
     request_parts.attach(draft, heard)
-    note, tasks = _take_missing(session, moment, draft, heard.words) if heard.words else ("", ())
+    note, tasks = _take_missing(session, moment, draft, heard.words) if heard.words else (Marked(""), ())
     shown = request_parts.next_step(session, moment, draft, note, tasks)
     request_parts.answer(session, heard, moment, draft, shown)
     return True
@@ -79,7 +80,7 @@ def take_part(session: Session, heard: Heard, _actor: Actor, moment: Moment, sub
 
 def _take_missing(
     session: Session, moment: Moment, draft: ReportRequest, words: str
-) -> tuple[str, Sequence[Task]]:
+) -> tuple[Marked, Sequence[Task]]:
     if draft.what is None:
         return request_parts.take_what(draft, words), ()
     if draft.addressees is None:
@@ -103,7 +104,7 @@ def begin_anew(session: Session, heard: Heard, actor: Actor, moment: Moment, but
 
 def address_by_button(
     session: Session, heard: Heard, _actor: Actor, moment: Moment, button: ChooseWhom
-) -> str | None:
+) -> Marked | None:
     """Note whom a button names; return what to say if the request was sent or dropped before."""
     draft = requests.draft_in(session, button.request, heard.chat_id)
     if draft is None:
@@ -127,7 +128,7 @@ def _show(session: Session, heard: Heard, moment: Moment, draft: ReportRequest) 
 
 def address_leads(
     session: Session, heard: Heard, _actor: Actor, moment: Moment, button: ChooseLeads
-) -> str | None:
+) -> Marked | None:
     """Note that the leads of a task are asked; return what to say if it is too late."""
     draft = requests.draft_in(session, button.request, heard.chat_id)
     if draft is None:
@@ -143,7 +144,7 @@ def address_leads(
 
 def give_time(
     session: Session, heard: Heard, _actor: Actor, moment: Moment, button: ChooseWhen
-) -> str | None:
+) -> Marked | None:
     """Note the moment; return what to say if it has passed, or the request was sent or dropped before."""
     draft = requests.draft_in(session, button.request, heard.chat_id)
     if draft is None:
@@ -160,7 +161,9 @@ def give_time(
     return None
 
 
-def ask_again(session: Session, heard: Heard, _actor: Actor, moment: Moment, button: AskPart) -> str | None:
+def ask_again(
+    session: Session, heard: Heard, _actor: Actor, moment: Moment, button: AskPart
+) -> Marked | None:
     """Forget a part and ask for it; return what to say if the request was sent or dropped before."""
     draft = requests.draft_in(session, button.request, heard.chat_id)
     if draft is None:

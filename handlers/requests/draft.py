@@ -10,6 +10,7 @@ from chat.buttons.base import Keyboard
 from chat.buttons.requests import requests as request_buttons
 from chat.buttons.requests.requests import RequestDraft, WhomChoice
 from chat.heard import Heard
+from chat.markup import Marked
 from chat.messages.requests.composing import as_told
 from chat.moment import Moment
 from chat.outgoing import reply
@@ -39,7 +40,7 @@ LAST_HOUR_OF_TODAY = 14
 class ShownDraft:
     """What is said of a draft, with its buttons."""
 
-    text: str
+    text: Marked
     keyboard: Keyboard
 
 
@@ -49,39 +50,41 @@ def attach(draft: ReportRequest, heard: Heard) -> None:
         draft.document, draft.document_name = heard.document.id, heard.document.name
 
 
-def take_what(draft: ReportRequest, what: str) -> str:
+def take_what(draft: ReportRequest, what: str) -> Marked:
     """Take what is to be reported; return what is wrong with it."""
     if len(what) > composing_texts.LONGEST_WHAT:
         return composing_texts.too_long(len(what)) + "\n\n"
     draft.what = what or None
-    return ""
+    return Marked("")
 
 
 def take_whom(
     session: Session, moment: Moment, draft: ReportRequest, words: str
-) -> tuple[str, Sequence[Task]]:
+) -> tuple[Marked, Sequence[Task]]:
     """Take whom the words mean; return what is wrong with them, or the tasks to choose from."""
     found = addressees.understand(session, words, moment.today)
     if found.whom is not None:
         requests.address(draft, found.whom, words)
-        return "", ()
-    return ("", found.tasks) if found.tasks else (composing_texts.unknown_units(found.unknown or [words]), ())
+        return Marked(""), ()
+    if found.tasks:
+        return Marked(""), found.tasks
+    return composing_texts.unknown_units(found.unknown or [words]), ()
 
 
-def take_until(moment: Moment, draft: ReportRequest, until: Until, words: str) -> str:
+def take_until(moment: Moment, draft: ReportRequest, until: Until, words: str) -> Marked:
     """Take until when there is time; return what is wrong with it."""
     due_at = datetime.combine(until.day, until.hour, moment.zone) if until.hour is not None else None
     if until.day < moment.today or (due_at is not None and due_at <= moment.now):
         return composing_texts.past_moment(words)
     draft.due, draft.due_at = until.day, due_at
-    return ""
+    return Marked("")
 
 
 def next_step(
     session: Session,
     moment: Moment,
     draft: ReportRequest,
-    note: str = "",
+    note: Marked = Marked(""),
     tasks: Sequence[Task] = (),
 ) -> ShownDraft:
     """Return the question for the first part that is missing, or the whole request to look at."""
@@ -122,7 +125,7 @@ def _when_choices(now: datetime, calendar: WorkingCalendar) -> list[tuple[date, 
     return [(day, AFTERNOON) for day in sorted({day for day in days if day > today or day in days[3:]})]
 
 
-def _preview(session: Session, moment: Moment, draft: ReportRequest, note: str) -> ShownDraft:
+def _preview(session: Session, moment: Moment, draft: ReportRequest, note: Marked) -> ShownDraft:
     asked = requests.units_asked(session, draft, moment.today)
     linked = {link.unit_id for link in links.of_units(session) if link.state is LinkState.ACTIVE}
     text = composing_texts.preview(

@@ -7,6 +7,7 @@ from chat.buttons.requests import requests as request_buttons
 from chat.buttons.requests.requests import CloseRequest, RemindSilent, ShowAnswers, ShowSilent
 from chat.conversation import on_command, on_press
 from chat.heard import Heard
+from chat.markup import Marked
 from chat.messages.requests.composing import counted, reminders
 from chat.moment import Moment
 from chat.outgoing import reply, say_with_file, say_with_photo
@@ -34,7 +35,7 @@ def list_open(session: Session, heard: Heard, _actor: Actor, moment: Moment) -> 
 
 def list_silent(
     session: Session, heard: Heard, _actor: Actor, moment: Moment, button: ShowSilent
-) -> str | None:
+) -> Marked | None:
     """Answer with the units that have not answered."""
     request = requests.request_of(session, button.request)
     if request is None:
@@ -51,7 +52,7 @@ def list_silent(
 
 def list_answers(
     session: Session, heard: Heard, _actor: Actor, moment: Moment, button: ShowAnswers
-) -> str | None:
+) -> Marked | None:
     """Answer with the words and the latest files of the units."""
     request = requests.request_of(session, button.request)
     if request is None:
@@ -86,7 +87,7 @@ def _file(heard: Heard, answer: RequestAnswer) -> Outgoing:
 
 def remind_silent(
     session: Session, _heard: Heard, _actor: Actor, moment: Moment, button: RemindSilent
-) -> str:
+) -> Marked:
     """Queue a reminder for each group that has not answered, at most once an hour; return what to say."""
     request = requests.request_of(session, button.request)
     if request is None:
@@ -101,7 +102,7 @@ def remind_silent(
 
 def close_request(
     session: Session, heard: Heard, actor: Actor, moment: Moment, button: CloseRequest
-) -> str | None:
+) -> Marked | None:
     """Ask for answers no more; return what to say if the request was closed before."""
     request = requests.request_of(session, button.request)
     if request is None:

@@ -6,6 +6,7 @@ from chat.audience import for_secretariat
 from chat.buttons.requests.requests import DropRequest, SendRequest
 from chat.conversation import on_press
 from chat.heard import Heard
+from chat.markup import Marked
 from chat.messages.requests.composing import as_told, to_units
 from chat.moment import Moment
 from chat.outgoing import edit
@@ -18,7 +19,7 @@ from storage.requests import requests
 
 def send_request(
     session: Session, heard: Heard, actor: Actor, moment: Moment, button: SendRequest
-) -> str | None:
+) -> Marked | None:
     """Let the units owe the report and queue it for their groups; return what to say if that cannot be."""
     draft = requests.draft_in(session, button.request, heard.chat_id)
     if draft is None:
@@ -41,7 +42,7 @@ def send_request(
 
 def drop_request(
     session: Session, heard: Heard, actor: Actor, moment: Moment, button: DropRequest
-) -> str | None:
+) -> Marked | None:
     """Close a draft without sending it; return what to say if it was sent or dropped before."""
     draft = requests.draft_in(session, button.request, heard.chat_id)
     if draft is None or not requests.drop(session, draft):

@@ -10,6 +10,7 @@ from chat.buttons.summary.summary import SendExport
 from chat.context import Context
 from chat.conversation import on_command, on_long_command, on_press
 from chat.heard import Heard
+from chat.markup import Marked
 from chat.moment import Moment
 from chat.outgoing import reply, send_file
 from chat.texts import access
@@ -40,7 +41,7 @@ def _kept(moment: Moment, export: Export) -> KeptFile:
 
 def send_kept(
     session: Session, heard: Heard, _actor: Actor, moment: Moment, button: SendExport
-) -> str | None:
+) -> Marked | None:
     """Send a kept file; return what to say if there is none of this id."""
     export = files.get(session, button.export)
     if export is None:

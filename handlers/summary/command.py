@@ -12,6 +12,7 @@ from chat.context import Context
 from chat.conversation import on_long_command
 from chat.files import FileOrder
 from chat.heard import Heard
+from chat.markup import Marked
 from chat.moment import Moment
 from chat.outgoing import reply
 from chat.texts.reporting import periods as period_texts
@@ -64,7 +65,7 @@ def _order(session: Session, actor: Actor, moment: Moment, question: SummaryQues
     return order_of(actor, moment, question.file, scope) if scope else None
 
 
-def _no_day(moment: Moment, question: SummaryQuestion) -> str | None:
+def _no_day(moment: Moment, question: SummaryQuestion) -> Marked | None:
     """Return why nothing can be told of the day that is named, if one is."""
     if question.no_day is not None:
         return detail_texts.no_such_day(question.no_day)
@@ -138,7 +139,7 @@ def _show_task(session: Session, heard: Heard, moment: Moment, number: str, scop
         _say(session, heard, moment, detail_texts.no_task(number))
 
 
-def _task(session: Session, moment: Moment, scope: Scope, task_id: int) -> str:
+def _task(session: Session, moment: Moment, scope: Scope, task_id: int) -> Marked:
     day = scope.day if scope.is_past else None
     rows = task_counts.counted_tasks(session, scope.plan_id, day=day)
     counted = next(row for row in rows if row.id == task_id)
@@ -166,7 +167,7 @@ def _show_unit(session: Session, heard: Heard, moment: Moment, name: str, scopes
         outbox.enqueue(session, [answer], moment.now)
 
 
-def _unit(session: Session, moment: Moment, scope: Scope, unit: Unit) -> str:
+def _unit(session: Session, moment: Moment, scope: Scope, unit: Unit) -> Marked:
     view = parts.unit_view(session, scope, unit)
     return detail_texts.unit(view, moment.local_now)
 
@@ -193,7 +194,7 @@ def answer_unit(
         _say(session, heard, moment, period_texts.nothing_due())
 
 
-def _say(session: Session, heard: Heard, moment: Moment, text: str) -> None:
+def _say(session: Session, heard: Heard, moment: Moment, text: Marked) -> None:
     outbox.enqueue(session, [reply(heard, text)], moment.now)
 
 

@@ -12,6 +12,7 @@ from chat.context import Context
 from chat.conversation import on_long_press
 from chat.files import FileOrder, MadeFile
 from chat.heard import Heard
+from chat.markup import Marked
 from chat.moment import Moment
 from chat.outgoing import send_file, send_picture
 from chat.texts import access
@@ -83,7 +84,7 @@ async def make_and_send(context: Context, order: FileOrder) -> None:
     await context.transact(hand_out, context.heard, context.actor, context.moment, order, made)
 
 
-def _refusal(session: Session, actor: Actor, moment: Moment, order: FileOrder) -> str | None:
+def _refusal(session: Session, actor: Actor, moment: Moment, order: FileOrder) -> Marked | None:
     """Return why nothing is made: the plan is gone, or Telegram repeats a press."""
     if saving.find(session, order.plan_id) is None:
         return access.expired()

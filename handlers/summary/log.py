@@ -13,6 +13,7 @@ from chat.buttons.summary.log import ExportLog, ShowLog
 from chat.context import Context
 from chat.conversation import on_command, on_long_press, on_press
 from chat.heard import Heard
+from chat.markup import Marked
 from chat.moment import Moment
 from chat.outgoing import edit, reply, send_file
 from chat.texts import words
@@ -55,7 +56,7 @@ def _meant(session: Session, query: str) -> About | None:
     return About(unit_id=found[0].id) if len(found) == 1 else None
 
 
-def _page(session: Session, moment: Moment, about: About, page: int) -> tuple[str, Keyboard]:
+def _page(session: Session, moment: Moment, about: About, page: int) -> tuple[Marked, Keyboard]:
     found = log.entries(session, about, A_PAGE + 1, page * A_PAGE)
     shown = [(moment.local(entry.at), entry) for entry in found[:A_PAGE]]
     text = log_texts.log(_name(session, about), shown)

@@ -11,6 +11,7 @@ from chat.buttons.summary import summary as summary_buttons
 from chat.buttons.summary.summary import Part, ShowPart, ShowPartAsOf
 from chat.conversation import on_press
 from chat.heard import Heard
+from chat.markup import Marked
 from chat.moment import Moment
 from chat.outgoing import reply
 from chat.texts import access
@@ -35,7 +36,7 @@ def show(session: Session, heard: Heard, moment: Moment, scope: Scope, part: Par
     outbox.enqueue(session, [reply(heard, text, keyboard=keyboard, dedupe_key=key)], moment.now)
 
 
-def _text(session: Session, moment: Moment, scope: Scope, part: Part) -> str:
+def _text(session: Session, moment: Moment, scope: Scope, part: Part) -> Marked:
     facts = summary.facts(session, scope)
     value = summarise(facts, moment.now)
     match part:
@@ -53,7 +54,7 @@ def _text(session: Session, moment: Moment, scope: Scope, part: Part) -> str:
             return part_texts.obstacles(value, raised.obstacles(session, scope))
 
 
-def _by_group(session: Session, facts: Facts, value: Summary) -> str:
+def _by_group(session: Session, facts: Facts, value: Summary) -> Marked:
     counts: dict[int | None, Counter[Status | None]] = {}
     for task in facts.tasks:
         counts.setdefault(task.group, Counter())[task.status] += 1
@@ -69,7 +70,7 @@ def _by_group(session: Session, facts: Facts, value: Summary) -> str:
 
 def show_pressed(
     session: Session, heard: Heard, _actor: Actor, moment: Moment, button: ShowPart | ShowPartAsOf
-) -> str | None:
+) -> Marked | None:
     """Answer with what the button names; return what to say if there is no such plan or day."""
     if saving.find(session, button.plan) is None:
         return access.expired()

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from chat.buttons.summary.summary import TemplateWanted
 from chat.context import Context
 from chat.heard import Heard
+from chat.markup import Marked
 from chat.moment import Moment
 from chat.outgoing import reply, send_file
 from chat.texts.summary import files as file_texts
@@ -78,6 +79,6 @@ def keep(
     outbox.enqueue(session, [reply(heard, file_texts.template_saved(name, unknown))], moment.now)
 
 
-def refuse(session: Session, heard: Heard, moment: Moment, text: str) -> None:
+def refuse(session: Session, heard: Heard, moment: Moment, text: Marked) -> None:
     """Say why the file is not used; the next one may answer this."""
     outbox.enqueue(session, [reply(heard, text, about=TemplateWanted())], moment.now)

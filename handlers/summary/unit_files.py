@@ -6,6 +6,7 @@ from chat.audience import for_secretariat_readers
 from chat.buttons.reporting.evidence import ShowFiles
 from chat.conversation import on_press
 from chat.heard import Heard
+from chat.markup import Marked
 from chat.moment import Moment
 from chat.outgoing import reply, say_with_file, say_with_photo
 from chat.texts import access
@@ -21,7 +22,7 @@ MOST_FILES = 10
 
 def send_files(
     session: Session, heard: Heard, _actor: Actor, moment: Moment, button: ShowFiles
-) -> str | None:
+) -> Marked | None:
     """Send the latest files of a unit, each with what it came with; return what to say if there is none."""
     files = evidence.files_of_unit(session, button.unit, button.plan)
     if not files:

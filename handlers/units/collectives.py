@@ -8,6 +8,7 @@ from chat.buttons.units import collectives as collective_buttons
 from chat.buttons.units.collectives import SetMemberRule, ShowCollective
 from chat.conversation import on_command, on_press
 from chat.heard import Heard
+from chat.markup import Marked
 from chat.moment import Moment
 from chat.outgoing import edit, reply
 from chat.texts import access
@@ -77,7 +78,9 @@ def _rules(card: CollectiveCard) -> Keyboard:
     return collective_buttons.member_rules(card.id, card.rules, card.members)
 
 
-def show(session: Session, heard: Heard, _actor: Actor, moment: Moment, button: ShowCollective) -> str | None:
+def show(
+    session: Session, heard: Heard, _actor: Actor, moment: Moment, button: ShowCollective
+) -> Marked | None:
     """Answer with a collective; return what to say if there is none."""
     if session.get(Collective, button.collective) is None:
         return access.expired()
@@ -89,7 +92,7 @@ def show(session: Session, heard: Heard, _actor: Actor, moment: Moment, button: 
 
 def change_rule(
     session: Session, heard: Heard, actor: Actor, moment: Moment, button: SetMemberRule
-) -> str | None:
+) -> Marked | None:
     """Change a rule and show the collective anew; return what to say if it has changed meanwhile."""
     collective = session.get(Collective, button.collective)
     if collective is None or button.rule not in collective_buttons.MEMBER_RULES:

@@ -11,6 +11,7 @@ from chat.buttons.units import directory as directory_buttons
 from chat.buttons.units.directory import AddToDirectory, ShowUnit
 from chat.conversation import on_command, on_press
 from chat.heard import Heard
+from chat.markup import Marked
 from chat.moment import Moment
 from chat.notices import to_unit
 from chat.outgoing import edit_buttons, reply
@@ -150,7 +151,7 @@ def _added(session: Session, heard: Heard, moment: Moment, unit: Unit) -> list[O
 
 def add_to_directory(
     session: Session, heard: Heard, actor: Actor, moment: Moment, button: AddToDirectory
-) -> str | None:
+) -> Marked | None:
     """Add a unit once; return what to say if that was done before or cannot be done."""
     details = questions.answer(
         session, button.question, QuestionKind.DIRECTORY_UNIT, heard.chat_id, moment.now
@@ -189,7 +190,7 @@ def _rename(
     return [answer, *to_unit(session, unit.id, directory_texts.told_new_name(before, unit.name))]
 
 
-def show(session: Session, heard: Heard, _actor: Actor, moment: Moment, button: ShowUnit) -> str | None:
+def show(session: Session, heard: Heard, _actor: Actor, moment: Moment, button: ShowUnit) -> Marked | None:
     """Answer with a unit's card; return what to say if there is no such unit."""
     unit = session.get(Unit, button.unit)
     if unit is None:

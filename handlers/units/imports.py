@@ -11,6 +11,7 @@ from chat.buttons.units import directory as directory_buttons
 from chat.buttons.units.directory import DecideRow, DropUnits, ImportUnits, ListRows, ReviewRows, RowChoice
 from chat.conversation import on_press
 from chat.heard import Heard
+from chat.markup import Marked, message
 from chat.moment import Moment
 from chat.outgoing import edit, edit_buttons, reply, send_file
 from chat.texts.units import imports as import_texts
@@ -39,7 +40,7 @@ def show_list(session: Session, heard: Heard, moment: Moment, name: str, units: 
     outbox.enqueue(session, [answer], moment.now)
 
 
-def take(session: Session, heard: Heard, actor: Actor, moment: Moment, button: ImportUnits) -> str | None:
+def take(session: Session, heard: Heard, actor: Actor, moment: Moment, button: ImportUnits) -> Marked | None:
     """Take a list and say how much changed; return what to say if it was decided before."""
     details = questions.answer(session, button.question, QuestionKind.UNIT_LIST, heard.chat_id, moment.now)
     if details is None:
@@ -51,7 +52,7 @@ def take(session: Session, heard: Heard, actor: Actor, moment: Moment, button: I
 
 def _bring_in(
     session: Session, actor: Actor, moment: Moment, details: dict[str, Any], which: ListRows
-) -> str:
+) -> Marked:
     """Bring the rows of a list that are wanted into the directory; return what to say of it."""
     units, decided = UnitList.from_json(details), _decided(details)
     doubtful = imports.doubtful_rows(session, units, moment.now) if which is ListRows.SURE else {}
@@ -70,7 +71,7 @@ def _decided(details: dict[str, Any]) -> dict[int, bool]:
 
 def ask_about_rows(
     session: Session, heard: Heard, _actor: Actor, moment: Moment, button: ReviewRows
-) -> str | None:
+) -> Marked | None:
     """Send the question about the next row; return what to say if the list was decided before."""
     details = _waiting(session, heard, button.question)
     asked = _question(session, moment, button.question, details) if details else None
@@ -90,7 +91,7 @@ def _waiting(session: Session, heard: Heard, question: int) -> dict[str, Any] | 
 
 def _question(
     session: Session, moment: Moment, question: int, details: dict[str, Any]
-) -> tuple[str, Keyboard] | None:
+) -> tuple[Marked, Keyboard] | None:
     """Return the question about the first row that is not decided, None if there is none left."""
     decided, units = _decided(details), UnitList.from_json(details)
     doubts = imports.doubtful_rows(session, units, moment.now)
@@ -103,7 +104,7 @@ def _question(
     )
 
 
-def decide(session: Session, heard: Heard, actor: Actor, moment: Moment, button: DecideRow) -> str | None:
+def decide(session: Session, heard: Heard, actor: Actor, moment: Moment, button: DecideRow) -> Marked | None:
     """Note what becomes of a row, after the last bring the list in; return what to say if it was decided."""
     details = _waiting(session, heard, button.question)
     if details is None or button.row in _decided(details):
@@ -116,15 +117,15 @@ def decide(session: Session, heard: Heard, actor: Actor, moment: Moment, button:
     asked = _question(session, moment, button.question, details)
     if asked is not None:
         text, keyboard = asked
-        outbox.enqueue(session, [edit(heard, f"{said}\n\n{text}", keyboard=keyboard)], moment.now)
+        outbox.enqueue(session, [edit(heard, message(said, "", text), keyboard=keyboard)], moment.now)
         return None
     questions.answer(session, button.question, QuestionKind.UNIT_LIST, heard.chat_id, moment.now)
     text = _bring_in(session, actor, moment, details, ListRows.ALL)
-    outbox.enqueue(session, [edit(heard, f"{said}\n\n{text}")], moment.now)
+    outbox.enqueue(session, [edit(heard, message(said, "", text))], moment.now)
     return None
 
 
-def drop(session: Session, heard: Heard, actor: Actor, moment: Moment, button: DropUnits) -> str | None:
+def drop(session: Session, heard: Heard, actor: Actor, moment: Moment, button: DropUnits) -> Marked | None:
     """Close the question without taking anything; return what to say if it was decided before."""
     kept = questions.answer(session, button.question, QuestionKind.UNIT_LIST, heard.chat_id, moment.now)
     if kept is None:

@@ -11,6 +11,7 @@ from chat.buttons.units import successions as succession_buttons
 from chat.buttons.units.successions import DropSuccession, SucceedUnits
 from chat.conversation import on_press
 from chat.heard import Heard
+from chat.markup import Marked
 from chat.messages.units.successions import successions_done
 from chat.moment import Moment
 from chat.outgoing import edit_buttons, reply
@@ -91,7 +92,7 @@ def _question(
     return reply(heard, text, keyboard=succession_buttons.succession(question, change.verb))
 
 
-def take(session: Session, heard: Heard, actor: Actor, moment: Moment, button: SucceedUnits) -> str | None:
+def take(session: Session, heard: Heard, actor: Actor, moment: Moment, button: SucceedUnits) -> Marked | None:
     """Note the change, and carry it out if its day has come; return what to say if it was decided before."""
     details = questions.answer(session, button.question, QuestionKind.SUCCESSION, heard.chat_id, moment.now)
     if details is None:
@@ -124,7 +125,9 @@ def _new_unit(session: Session, actor: Actor, moment: Moment, value: Any, like: 
     return unit
 
 
-def drop(session: Session, heard: Heard, _actor: Actor, moment: Moment, button: DropSuccession) -> str | None:
+def drop(
+    session: Session, heard: Heard, _actor: Actor, moment: Moment, button: DropSuccession
+) -> Marked | None:
     """Close the question; return what to say if it was decided before."""
     kept = questions.answer(session, button.question, QuestionKind.SUCCESSION, heard.chat_id, moment.now)
     if kept is None:

@@ -31,7 +31,7 @@ def proposals(session: Session, scope: Scope) -> list[ReportedProposal]:
         ReportedProposal(
             unit=matter.unit.name,
             task=matter.task.number if matter.task else None,
-            addressee=matter.competent_body,
+            addressee=masked(matter.competent_body) if matter.competent_body else None,
             text=masked(matter.text),
         )
         for matter in _matters(session, scope, MatterKind.PROPOSAL)
@@ -78,7 +78,7 @@ def _answer(matter: Matter, scope: Scope) -> str | None:
         for step in matter.steps
         if step.action in {MatterAction.ANSWERED, MatterAction.CLOSED} and step.day <= scope.day and step.text
     ]
-    return said[-1] if said else None
+    return masked(said[-1]) if said else None
 
 
 def _is_open(matter: Matter, scope: Scope) -> bool:

@@ -79,7 +79,7 @@ def _requested(
     asked_at = request.sent_at or request.created_at
     return RequestedReport(
         number=request.id,
-        what=request.what or "",
+        what=masked(request.what or ""),
         asked_on=asked_at.astimezone(zone).date(),
         unit=unit,
         due=request.due,
@@ -101,4 +101,5 @@ def _is_overdue(request: ReportRequest, until: datetime) -> bool:
 
 def _given(answer: RequestAnswer) -> GivenAnswer:
     text = masked(answer.text) if answer.text else None
-    return GivenAnswer(text, answer.document_name, has_file=answer.document is not None)
+    file = masked(answer.document_name) if answer.document_name else None
+    return GivenAnswer(text, file, has_file=answer.document is not None)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
+from markupsafe import Markup
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from telegram import Bot
@@ -110,12 +111,12 @@ def _link(session: Session, chat: int, role: LinkRole, unit: str, person: int) -
 
 def words(chat: int, text: str, **values: Any) -> Outgoing:
     """Return a message."""
-    return Outgoing(Act.SAY, chat, Content(text), **values)
+    return Outgoing(Act.SAY, chat, Content(Markup(text)), **values)
 
 
 def edit(chat: int, message_id: int, text: str) -> Outgoing:
     """Return a new text for a message."""
-    return Outgoing(Act.EDIT, chat, Content(text, message=message_id))
+    return Outgoing(Act.EDIT, chat, Content(Markup(text), message=message_id))
 
 
 async def until(condition: Callable[[], bool]) -> None:

@@ -10,6 +10,7 @@ import pytest
 from chat.channel import ChannelError
 from chat.context import Context
 from chat.heard import ChatKind, Heard, Press
+from chat.markup import LONGEST_ALERT, Marked
 from chat.moment import Moment
 from storage.actors import Actor
 from storage.models import LinkRole
@@ -39,7 +40,7 @@ class Services:
         self.channel = channel
 
 
-async def answered(channel: Channel, text: str | None, heard: Heard = PRESSED) -> Channel:
+async def answered(channel: Channel, text: Marked | None, heard: Heard = PRESSED) -> Channel:
     services: Any = Services(channel)
     context = Context(services, heard, MOMENT)
     context.answer_press(text, alert=text is not None)
@@ -50,8 +51,16 @@ async def answered(channel: Channel, text: str | None, heard: Heard = PRESSED) -
 
 
 async def test_a_press_is_answered_after_the_transaction():
-    assert (await answered(Channel(), "Đã ghi nhận.")).answers == [("q", "Đã ghi nhận.", True)]
+    assert (await answered(Channel(), Marked("Đã ghi nhận."))).answers == [("q", "Đã ghi nhận.", True)]
     assert (await answered(Channel(), None)).answers == [("q", None, False)]
+
+
+async def test_what_pops_up_is_plain_and_short():
+    text = Marked("<b>{}</b> đã nộp. {}").format("Sở <A> & B", "hai " * 60)
+    ((_, shown, _),) = (await answered(Channel(), text)).answers
+    assert shown is not None
+    assert shown.startswith("Sở <A> & B đã nộp. hai hai")
+    assert len(shown) <= LONGEST_ALERT
 
 
 async def test_words_have_no_spinner_to_stop():

@@ -1,4 +1,4 @@
-"""Every message with the longest and worst values: Telegram takes it, nothing in it becomes markup."""
+"""What single messages say: which lines find room, what is counted, what a day off changes."""
 
 import inspect
 from collections.abc import Callable
@@ -8,8 +8,10 @@ from types import ModuleType
 
 import pytest
 
+from chat.markup import LONGEST_MESSAGE, length
 from chat.texts import access, guide
 from chat.texts.groups import linking as linking_texts
+from chat.texts.plans import amendments as amendment_texts
 from chat.texts.plans import doubts as doubt_texts
 from chat.texts.plans import preview as preview_texts
 from chat.texts.reminders import morning as morning_texts
@@ -18,36 +20,27 @@ from chat.texts.reporting import statuses as status_texts
 from chat.texts.summary import details as detail_texts
 from chat.texts.summary import files as file_texts
 from chat.texts.summary import parts as part_texts
+from plans.amendment import Amendment, ChangedTask
 from plans.calendar import vietnam
-from plans.ladder import Ladder, rung_on
+from plans.ladder import Ladder, Rung, rung_on
 from plans.plan import Deadline, DeadlineKind, DueRule, Plan, PlanReading, ReportRule, RuleKind, Task
-from sandbox.formatting import parse_html, units
-from tests.chat.sample_values import LINE, TODAY, overdue, period
-from tests.chat.samples import ALERTS, MESSAGES
+from plans.standing import NamedPeriod
 
-LONGEST_MESSAGE = 4096
-LONGEST_ALERT = 200
+TODAY = date(2025, 6, 12)
+DUE = date(2025, 6, 14)
 
 
-@pytest.mark.parametrize("message", MESSAGES, ids=lambda message: message.splitlines()[0][:40])
-def test_a_message_is_html_that_telegram_takes_and_not_too_long(message: str):
-    shown = parse_html(message).text
-    assert units(shown) <= LONGEST_MESSAGE
-    assert shown
+def overdue() -> Rung:
+    rung = rung_on(date(2025, 6, 16), DUE, Ladder(), vietnam([2025]))
+    assert rung is not None
+    return rung
 
 
-@pytest.mark.parametrize("message", MESSAGES, ids=lambda message: message.splitlines()[0][:40])
-def test_what_came_from_people_never_becomes_markup(message: str):
-    found = [entity["type"] for entity in parse_html(message).entities]
-    assert set(found) <= {"bold", "code", "url", "bot_command"}
-    assert "<script>" not in message
+def period() -> NamedPeriod:
+    return NamedPeriod(1, RuleKind.HALF_YEAR, 2025, 1, DUE, strictly_before=True)
 
 
-@pytest.mark.parametrize("alert", ALERTS)
-def test_an_answer_to_a_press_is_short_and_plain(alert: str):
-    assert units(alert) <= LONGEST_ALERT
-    assert "<" not in alert
-    assert "&" not in alert
+LINE = TaskLine("12.34.56", "Ban hành chính sách", None, None, overdue())
 
 
 def test_every_message_without_values_ends_as_a_sentence_does():
@@ -130,6 +123,21 @@ def test_a_preview_counts_every_task_once():
     )
     assert "Kế hoạch chưa rõ tên" in preview
     assert "Chưa rõ số · chưa rõ ngày · chưa rõ cơ quan ban hành" in preview
+
+
+def test_what_a_new_version_changes_has_room_however_long_its_words_are():
+    def task(number: int, lead: str, due: date) -> Task:
+        deadline = Deadline(DeadlineKind.BY_DATE, due=due)
+        return Task(str(number), None, lead * 300, (lead * 300, "Sở Y tế"), (), None, deadline)
+
+    pairs = tuple(
+        ChangedTask(task(number, "<Sở> ", TODAY), task(number, "Cục & ", DUE)) for number in range(40)
+    )
+    text = amendment_texts.difference("Kế hoạch " * 500, Amendment((), (), pairs))
+    assert length(text) <= LONGEST_MESSAGE
+    assert "Đổi thời hạn: 40 nhiệm vụ" in text
+    assert "Đổi đơn vị chủ trì: 40 nhiệm vụ" in text
+    assert text.endswith("Báo cáo và hạn ban đầu đã có được giữ nguyên.")
 
 
 @pytest.mark.parametrize(

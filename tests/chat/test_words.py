@@ -52,29 +52,6 @@ def test_percentages_take_a_comma(value: float, written: str):
     assert words.percent(value) == written
 
 
-def test_a_short_text_stays_as_it_is_and_is_escaped():
-    assert words.short("A & B <c>") == "A &amp; B &lt;c&gt;"
-
-
-def test_a_long_text_is_cut_at_a_word_without_the_sign_before_it():
-    assert words.short("một hai, ba bốn năm", 12) == "một hai, ba…"
-    assert words.short("một hai, ba bốn năm", 9) == "một hai…"
-
-
-def test_one_long_word_is_cut_where_it_has_to_be():
-    assert words.short("x" * 80, 10) == "x" * 10 + "…"
-
-
-def test_names_beyond_the_limit_are_counted():
-    assert words.names(["A", "B"], 2, "đơn vị") == "A, B"
-    assert words.names(["A", "<B>", "C", "D"], 2, "đơn vị") == "A, &lt;B&gt; và 2 đơn vị khác"
-
-
-def test_what_a_list_leaves_out_is_counted():
-    assert words.and_others(5, 5, "việc") == []
-    assert words.and_others(5, 7, "việc") == ["… và 2 việc khác"]
-
-
 @pytest.mark.parametrize(
     ("as_written", "before", "due", "shown"),
     [
@@ -116,13 +93,6 @@ def test_reports_due_together_are_named_together():
     assert words.reports([monthly, half]) == "báo cáo tháng 6/2025 và 6 tháng đầu năm 2025"
     assert words.reports([own]) == "kế hoạch triển khai của đơn vị năm 2025"
     assert words.reports([monthly, own]) == "báo cáo tháng 6/2025 và kế hoạch triển khai của đơn vị năm 2025"
-
-
-@pytest.mark.parametrize(
-    ("values", "text"), [([], ""), (["a"], "a"), (["a", "b"], "a và b"), (["a", "b", "c"], "a, b và c")]
-)
-def test_a_list_ends_with_and(values: list[str], text: str):
-    assert words.joined(values) == text
 
 
 def test_a_reports_deadline_is_in_the_words_of_its_rule():

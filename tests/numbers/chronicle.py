@@ -7,6 +7,7 @@ from contextlib import closing
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
+from markupsafe import Markup
 from sqlalchemy import event, select, update
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.orm import Session
@@ -98,6 +99,6 @@ def _live_a_day(session: Session, chance: random.Random, today: date) -> None:
 def _remind(session: Session, today: date) -> None:
     """Let messages to the units have been sent, and one not."""
     links = session.scalars(select(ChatLink).where(ChatLink.state == LinkState.ACTIVE)).all()
-    said = [Outgoing(Act.SAY, link.chat_id, Content(f"Nhắc ngày {today}")) for link in links]
+    said = [Outgoing(Act.SAY, link.chat_id, Content(Markup(f"Nhắc ngày {today}"))) for link in links]
     outbox.enqueue(session, said, at(today, 1))
     session.execute(update(OutboxMessage).values(state=OutboxState.SENT))

@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plans.privacy import HIDDEN_WHOLE, Sensitive, masked, masked_part, sensitive
+from plans.privacy import (
+    HIDDEN_WHOLE,
+    Sensitive,
+    masked,
+    masked_contact,
+    masked_numbers,
+    masked_part,
+    sensitive,
+)
 
 IDENTITY = frozenset({Sensitive.IDENTITY})
 PHONES = frozenset({Sensitive.PHONES})
@@ -23,6 +31,8 @@ PHONES = frozenset({Sensitive.PHONES})
         ("ông B 038095001234 chưa có tài khoản", "ông B ••• chưa có tài khoản"),
         ("CCCD: 038095001234, 038095001235; 171234567", "CCCD: •••, •••; •••"),
         ("mã định danh 038095001234", "mã định danh •••"),
+        ("CCCD_038095001234_mat_truoc.pdf", "CCCD_•••_mat_truoc.pdf"),
+        ("Nguyen_Van_A_cmt_171234567.jpg", "Nguyen_Van_A_cmt_•••.jpg"),
     ],
 )
 def test_the_number_of_a_card_is_hidden(text: str, shown: str):
@@ -90,3 +100,18 @@ def test_a_part_is_masked_by_what_the_whole_says():
     assert masked_part("số 171234567 bị sai", whole) == "số ••• bị sai"
     assert masked_part("thiếu kinh phí", "Công văn mật số 12: vướng thiếu kinh phí") == HIDDEN_WHOLE
     assert masked_part("thiếu kinh phí", "vướng thiếu kinh phí") == "thiếu kinh phí"
+
+
+def test_the_stamp_in_the_name_of_a_file_is_one():
+    assert masked("VB_MẬT_12.pdf") == HIDDEN_WHOLE
+
+
+def test_what_a_plan_says_of_secrets_is_no_secret():
+    assert masked_numbers("Quản lý văn bản mật") == "Quản lý văn bản mật"
+    assert masked_numbers("Quản lý văn bản mật, CCCD 038095001234") == "Quản lý văn bản mật, CCCD •••"
+
+
+def test_whom_to_call_keeps_the_telephone_numbers():
+    said = "Chị Lan 0912 345 678, anh Bình 0987 654 321"
+    assert masked_contact(said) == said
+    assert masked_contact(f"{said}, CCCD 038095001234") == f"{said}, CCCD •••"

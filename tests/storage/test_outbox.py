@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
 
+from markupsafe import Markup
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -17,11 +18,11 @@ LATER = NOW + timedelta(seconds=5)
 
 
 def message(chat: int, text: str, **values: Any) -> Outgoing:
-    return Outgoing(Act.SAY, chat, Content(text), **values)
+    return Outgoing(Act.SAY, chat, Content(Markup(text)), **values)
 
 
 def edit(chat: int, text: str) -> Outgoing:
-    return Outgoing(Act.EDIT, chat, Content(text, message=9))
+    return Outgoing(Act.EDIT, chat, Content(Markup(text), message=9))
 
 
 def queue(database: Database, *messages: Outgoing) -> int:
@@ -169,7 +170,7 @@ def redirected(database: Database, waiting: Outgoing) -> list[tuple[Act, int, di
 
 
 def test_a_waiting_reply_follows_a_group_to_its_supergroup_and_stands_alone(database: Database):
-    waiting = Outgoing(Act.SAY, 1, Content("a", answers=9))
+    waiting = Outgoing(Act.SAY, 1, Content(Markup("a"), answers=9))
     assert redirected(database, waiting) == [(Act.SAY, -1001, {"text": "a"})]
 
 

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from markupsafe import Markup
 from sqlalchemy.orm import Session
 
 from storage import inbox, log, outbox, rehearsal
@@ -30,8 +31,8 @@ def live(session: Session) -> None:
     inbox.receive(session, payloads, NOW)
     log.record(session, speaker(CHAT), "link_chat", "unit:1", NOW + timedelta(seconds=1))
     inbox.mark_done(session, 1, NOW + timedelta(seconds=2))
-    said = Outgoing(Act.SAY, CHAT, Content("a"), about={"kind": "welcome"})
-    changed = Outgoing(Act.EDIT, CHAT, Content("b", message=8))
+    said = Outgoing(Act.SAY, CHAT, Content(Markup("a")), about={"kind": "welcome"})
+    changed = Outgoing(Act.EDIT, CHAT, Content(Markup("b"), message=8))
     outbox.enqueue(session, [said, changed], NOW)
     session.flush()
     first = outbox.next_in_line(session, NOW, ())

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from markupsafe import Markup
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -20,7 +21,7 @@ def said_and_answered(session: Session) -> None:
     inbox.receive(session, SAID, NOW)
     inbox.mark_done(session, 10, NOW)
     acts = (Act.SAY, Act.EDIT, Act.EDIT)
-    outbox.enqueue(session, [Outgoing(act, FINANCE_CHAT, Content("NV 1")) for act in acts], NOW)
+    outbox.enqueue(session, [Outgoing(act, FINANCE_CHAT, Content(Markup("NV 1"))) for act in acts], NOW)
     for number, message in enumerate(session.scalars(select(OutboxMessage.id)).all()[:2]):
         outbox.mark_sent(session, message, number, NOW)
     asked = questions.ask(session, QuestionKind.WHICH_UNIT, FINANCE_CHAT, {"update": SAID[0]}, NOW)

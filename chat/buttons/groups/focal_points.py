@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from chat.buttons.base import LONGEST_LABEL, Button, Key, Keyboard, button
+from chat.buttons.base import Button, Key, Keyboard, button
 from storage.models import Person, Reporters
 
 
@@ -92,7 +92,7 @@ def new_reporter(question: int, *, ask_secretariat: bool) -> Keyboard:
 def focal_points(unit: int, present: Reporters, registered: Sequence[Person]) -> Keyboard:
     """Return what can be done about who speaks for a unit."""
     rows = [
-        [button(f"Thôi đầu mối: {person.display_name}"[:LONGEST_LABEL], EndRegistration(unit, person.id))]
+        [button(f"Thôi đầu mối: {person.display_name}", EndRegistration(unit, person.id))]
         for person in registered
     ]
     return Keyboard([[button("Tôi là đầu mối", RegisterMyself(unit))], *rows, [_switch(unit, present)]])
@@ -115,9 +115,7 @@ def _switch(unit: int, present: Reporters) -> Key:
 
 def successors(unit: int, people: Sequence[Person]) -> Keyboard:
     """Return a button for each person to whom a focal point may hand over."""
-    return Keyboard(
-        [[button(person.display_name[:LONGEST_LABEL], HandOver(unit, person.id))] for person in people]
-    )
+    return Keyboard([[button(person.display_name, HandOver(unit, person.id))] for person in people])
 
 
 def forget(person: int) -> Keyboard:

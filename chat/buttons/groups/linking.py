@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from chat.buttons.base import LONGEST_LABEL, Button, Keyboard, button
+from chat.buttons.base import Button, Keyboard, button
 from chat.buttons.subjects import Subject
+from plans.privacy import masked
 from storage.models import LinkRole
 
 
@@ -55,4 +56,4 @@ def which_unit(question_id: int, choices: Iterable[tuple[int, str]]) -> Keyboard
 
 def new_unit(question_id: int, name: str) -> Keyboard:
     """Return the button that adds a unit."""
-    return Keyboard([[button(f"Thêm đơn vị mới: {name}"[:LONGEST_LABEL], AddNewUnit(question_id))]])
+    return Keyboard([[button(f"Thêm đơn vị mới: {masked(name)}", AddNewUnit(question_id))]])

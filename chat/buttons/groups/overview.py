@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from chat.buttons.base import LONGEST_LABEL, Button, Keyboard, Row, button
+from plans.privacy import masked_numbers
 from storage.groups.overview import Reach, UnusedCodes
 from storage.models import ChatLink, LinkRole
 
@@ -114,7 +115,8 @@ def code_list(shown: Sequence[UnusedCodes], page: int, codes: int) -> Keyboard:
 def _revoke_label(codes: UnusedCodes) -> str:
     leader = "lãnh đạo " if codes.role is LinkRole.LEADER else ""
     number = f" ({codes.number})" if codes.number > 1 else ""
-    return f"Thu hồi mã: {leader}{codes.unit_name}"[: LONGEST_LABEL - len(number)] + number
+    whose = masked_numbers(f"Thu hồi mã: {leader}{codes.unit_name}")
+    return whose[: LONGEST_LABEL - len(number)] + number
 
 
 def revoke_all(codes: int) -> Keyboard:
@@ -126,7 +128,7 @@ def end_links(links: Sequence[ChatLink]) -> Keyboard:
     """Return a button for each unit of a chat that ends its link."""
     return Keyboard(
         [
-            [button(f"Thôi liên kết: {link.unit.name}"[:LONGEST_LABEL], EndLink(link.id))]
+            [button(f"Thôi liên kết: {link.unit.name}", EndLink(link.id))]
             for link in links
             if link.unit is not None
         ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from chat.buttons.base import LONGEST_LABEL, Button, Keyboard, Row, button
+from chat.buttons.base import Button, Keyboard, Row, button
 from chat.buttons.subjects import Subject
 from chat.texts.words import day
 from plans.doubts import DeadlineDoubt, UnitDoubt
@@ -122,7 +122,7 @@ def draft(draft_id: int, *, past: Past | None, has_past: bool, doubts: int, is_k
 def drafts(open_drafts: Iterable[tuple[int, str]]) -> Keyboard:
     """Return, for each (draft id, title), how to go on with it or drop it."""
     rows = [
-        [button(f"Xem tiếp: {title}"[:LONGEST_LABEL], ShowDraft(number)), button("Bỏ", DropPlan(number))]
+        [button(f"Xem tiếp: {title}", ShowDraft(number)), button("Bỏ", DropPlan(number))]
         for number, title in open_drafts
     ]
     return Keyboard(rows)
@@ -145,7 +145,7 @@ def deadline_doubt(question: int, doubt: DeadlineDoubt) -> Keyboard:
 def unit_doubt(question: int, doubt: UnitDoubt) -> Keyboard:
     """Return the units a name may mean."""
     rows = [
-        [button(name[:LONGEST_LABEL], AnswerDoubt(question, DoubtChoice.LISTED, index))]
+        [button(name, AnswerDoubt(question, DoubtChoice.LISTED, index))]
         for index, name in enumerate(doubt.candidates)
     ]
     rows.append([button("Đơn vị khác", AnswerDoubt(question, DoubtChoice.NONE, 0))])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from chat.buttons.base import LONGEST_LABEL, MOST_CHOICES, Button, Keyboard, button
+from chat.buttons.base import MOST_CHOICES, Button, Keyboard, button
 from chat.buttons.reporting.statuses import owed
 from chat.buttons.subjects import Subject
 from storage.reminders.acknowledgements import number_of
@@ -73,10 +73,7 @@ def morning(tasks: Iterable[tuple[int, str]], periods: Iterable[tuple[int, str]]
 
 def resend(messages: Sequence[tuple[int, str]]) -> Keyboard | None:
     """Return a button for each (outbox id, unit) of unknown fate, or None when there are none."""
-    rows = [
-        [button(f"Gửi lại: {unit}"[:LONGEST_LABEL], Resend(message))]
-        for message, unit in messages[:MOST_CHOICES]
-    ]
+    rows = [[button(f"Gửi lại: {unit}", Resend(message))] for message, unit in messages[:MOST_CHOICES]]
     return Keyboard(rows) if rows else None
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from chat.buttons.base import LONGEST_LABEL, Button, Keyboard, button
+from chat.buttons.base import Button, Keyboard, button
 from chat.buttons.subjects import Subject
 
 
@@ -62,4 +62,4 @@ def period(period_id: int, *, repeatable: int, accepted_missing: int = 0) -> Key
 
 def reopen(submitted: Iterable[tuple[int, str]]) -> Keyboard:
     """Return a button for each (obligation, name) of a report that can be opened again."""
-    return Keyboard([[button(label[:LONGEST_LABEL], ReopenReport(owed))] for owed, label in submitted])
+    return Keyboard([[button(label, ReopenReport(owed))] for owed, label in submitted])

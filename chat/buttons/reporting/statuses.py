@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from chat.buttons.base import (
-    LONGEST_LABEL,
     MOST_CHOICES,
     MOST_PERIODS,
     MOST_TASKS,
@@ -165,7 +164,7 @@ def recorded_several(updates: Sequence[tuple[str, int]]) -> Keyboard:
 
 def reminder(tasks: Iterable[tuple[int, str]], periods: Iterable[tuple[int, str]]) -> Keyboard | None:
     """Return a button for each (task id, number) and each (period id, label), or None when there are none."""
-    labels = [(f"NV {number}"[:LONGEST_LABEL], OpenTask(task)) for task, number in tasks]
+    labels = [(f"NV {number}", OpenTask(task)) for task, number in tasks]
     task_buttons = [button(*label) for label in labels[:MOST_TASKS]]
     period_rows = [[button(f"📋 {label}", OpenPeriod(period))] for period, label in periods]
     rows = rows_of(task_buttons, PER_ROW) + period_rows[:MOST_PERIODS]

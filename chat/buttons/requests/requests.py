@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
-from chat.buttons.base import LONGEST_LABEL, Button, Key, Keyboard, Row, button
+from chat.buttons.base import Button, Key, Keyboard, Row, button
 from chat.buttons.subjects import Subject
 from chat.buttons.units.levels import ALL_UNITS, OF_LEVEL
 from chat.texts.words import day, weekday
@@ -158,7 +158,7 @@ def whom(request_id: int, choices: Iterable[WhomChoice]) -> Keyboard:
 
 def leads(request_id: int, tasks: Sequence[tuple[int, str]]) -> Keyboard:
     """Return a button for each (task id, plan) whose leads can be asked."""
-    rows = [[button(plan[:LONGEST_LABEL], ChooseLeads(request_id, task))] for task, plan in tasks]
+    rows = [[button(plan, ChooseLeads(request_id, task))] for task, plan in tasks]
     return Keyboard([*rows, [_drop(request_id)]])
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
-from chat.buttons.base import LONGEST_LABEL, Button, Keyboard, button, rows_of
+from chat.buttons.base import Button, Keyboard, button, rows_of
 from chat.buttons.subjects import Subject
 from plans.standing import Scope
 from storage.models import ExportKind
@@ -128,16 +128,12 @@ def _due(scope: Scope) -> int:
 
 def plans(choices: Iterable[tuple[int, str]]) -> Keyboard:
     """Return a button for the summary of each (plan id, title)."""
-    return Keyboard(
-        [[button(title[:LONGEST_LABEL], ShowPart(plan, 0, Part.WHOLE))] for plan, title in choices]
-    )
+    return Keyboard([[button(title, ShowPart(plan, 0, Part.WHOLE))] for plan, title in choices])
 
 
 def letters(choices: Iterable[tuple[int, str]]) -> Keyboard:
     """Return a button for the chase letter of each (plan id, title)."""
-    return Keyboard(
-        [[button(title[:LONGEST_LABEL], MakeFile(plan, 0, ExportKind.LETTER))] for plan, title in choices]
-    )
+    return Keyboard([[button(title, MakeFile(plan, 0, ExportKind.LETTER))] for plan, title in choices])
 
 
 def ranking(plan_id: int, first: date, last: date) -> Keyboard:

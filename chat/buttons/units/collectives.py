@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from chat.buttons.base import LONGEST_LABEL, Button, Keyboard, button, rows_of
+from chat.buttons.base import Button, Keyboard, button, rows_of
 from plans.units import MemberRule
 
 
@@ -36,9 +36,7 @@ MEMBER_RULES = {
 
 def collectives(choices: Iterable[tuple[int, str]]) -> Keyboard:
     """Return a button that shows each (collective id, name)."""
-    return Keyboard(
-        [[button(f"{number}. {name}"[:LONGEST_LABEL], ShowCollective(number))] for number, name in choices]
-    )
+    return Keyboard([[button(f"{number}. {name}", ShowCollective(number))] for number, name in choices])
 
 
 def member_rules(collective: int, rules: Sequence[MemberRule], members: int) -> Keyboard:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from chat.buttons.base import LONGEST_LABEL, Button, Keyboard, Row, button, rows_of
+from chat.buttons.base import Button, Keyboard, Row, button, rows_of
 from plans.units import UnitLevel
 
 
@@ -131,4 +131,4 @@ def doubtful_row(question: int, row: int, left: int) -> Keyboard:
 
 
 def _choices(choices: Iterable[tuple[int, str]]) -> list[Row]:
-    return [[button(name[:LONGEST_LABEL], ShowUnit(unit))] for unit, name in choices]
+    return [[button(name, ShowUnit(unit))] for unit, name in choices]

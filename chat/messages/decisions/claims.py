@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from chat.buttons.base import Keyboard
 from chat.buttons.decisions import claims as claim_buttons
+from chat.markup import Marked
 from chat.texts.decisions import claims as claim_texts
 from chat.texts.decisions.claims import ClaimLine
 from plans.status import Status
@@ -18,7 +19,7 @@ from storage.models import QuestionKind
 BATCH = 10
 
 
-def new_batch(session: Session, chat_id: int, now: datetime) -> tuple[str, Keyboard | None] | None:
+def new_batch(session: Session, chat_id: int, now: datetime) -> tuple[Marked, Keyboard | None] | None:
     """Return the claims that have waited longest and the buttons to decide them, or None if none wait.
 
     Which claims stand in which place is kept with the message, as a question.
@@ -32,7 +33,7 @@ def new_batch(session: Session, chat_id: int, now: datetime) -> tuple[str, Keybo
     return _shown(question, waiting, total - len(waiting))
 
 
-def batch_again(session: Session, question_id: int) -> tuple[str, Keyboard | None]:
+def batch_again(session: Session, question_id: int) -> tuple[Marked, Keyboard | None]:
     """Return a batch as it is now."""
     details = questions.details(session, question_id)
     return _shown(question_id, claims.shown(session, _pairs(details)), details["others"])
@@ -49,7 +50,7 @@ def _pairs(details: dict[str, list[list[int]]]) -> list[tuple[int, int]]:
     return [(owed, statement) for owed, statement in details["claims"]]
 
 
-def _shown(question: int, listed: list[Claim], others: int) -> tuple[str, Keyboard | None]:
+def _shown(question: int, listed: list[Claim], others: int) -> tuple[Marked, Keyboard | None]:
     waiting = [place for place, claim in enumerate(listed) if claim.verdict is Verdict.WAITING]
     text = claim_texts.batch([_line(claim) for claim in listed], others)
     return text, claim_buttons.claims(question, waiting)
@@ -64,5 +65,5 @@ def _line(claim: Claim) -> ClaimLine:
         status=claim.statement.status or Status.DONE,
         on=claim.statement.said_on,
         words=claim.statement.text,
-        outcome=claim.verdict.value,
+        outcome=claim.verdict,
     )

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from chat.buttons.groups.linking import TestMessage
+from chat.markup import Marked
 from chat.notices import to_secretariat
 from chat.outgoing import say
 from chat.texts.groups import linking as linking_texts
@@ -38,7 +39,7 @@ def test_failed(about: dict[str, Any] | None, error: str) -> list[Outgoing]:
     return _to_who_tested(about, lambda unit, title: linking_texts.test_failed(unit, title, error))
 
 
-def _to_who_tested(about: dict[str, Any] | None, words: Callable[[str, str], str]) -> list[Outgoing]:
+def _to_who_tested(about: dict[str, Any] | None, words: Callable[[str, str], Marked]) -> list[Outgoing]:
     subject = TestMessage.parse(about)
     if subject is None:
         return []
@@ -47,7 +48,7 @@ def _to_who_tested(about: dict[str, Any] | None, words: Callable[[str, str], str
 
 
 def _of_units(
-    session: Session, links: Sequence[ChatLink], words: Callable[[str, str], str]
+    session: Session, links: Sequence[ChatLink], words: Callable[[str, str], Marked]
 ) -> list[Outgoing]:
     return [
         notice

@@ -6,6 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from chat.buttons.requests.requests import RequestSent
+from chat.markup import Marked
 from chat.outgoing import in_wave, say, say_with_file
 from chat.texts.requests import composing as composing_texts
 from storage.models import ReportRequest
@@ -62,7 +63,9 @@ def zone_of(now: datetime) -> ZoneInfo:
     return now.tzinfo
 
 
-def _to_unit(request: ReportRequest, chat: UnitChat, text: str, key: str, with_file: str | None) -> Outgoing:
+def _to_unit(
+    request: ReportRequest, chat: UnitChat, text: Marked, key: str, with_file: str | None
+) -> Outgoing:
     about = RequestSent(request.id)
     key = f"request:{request.id}:{chat.unit_id}:{key}:{chat.chat_id}:{chat.topic_id or 0}"
     where, unit = chat.chat_id, chat.unit_id

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from html import escape
 
-from chat.texts.words import count, day, names, of_plan, said, short
+from chat.markup import Marked, message, names, printed, short
+from chat.texts.words import count, day, of_plan
 from plans.status import STATUS_WORDS, Status
+from plans.verdict import Verdict
 
 LISTED = 20
 
@@ -21,86 +22,102 @@ class ClaimLine:
     status: Status
     on: date
     words: str | None
-    outcome: str
-    """What became of it: "", "accepted", "returned", "superseded"."""
+    outcome: Verdict
+    """What became of it."""
 
 
 OUTCOMES = {
-    "waiting": "",
-    "accepted": "✅ đã xác nhận",
-    "returned": "↩️ đã trả lại",
-    "superseded": "đơn vị đã báo cáo khác sau đó",
+    Verdict.WAITING: "",
+    Verdict.ACCEPTED: "✅ đã xác nhận",
+    Verdict.RETURNED: "↩️ đã trả lại",
+    Verdict.SUPERSEDED: "đơn vị đã báo cáo khác sau đó",
 }
 
 
-def batch(claims: Sequence[ClaimLine], others: int) -> str:
+def batch(claims: Sequence[ClaimLine], others: int) -> Marked:
     """Return claims to decide; `others` are not in this message."""
-    waiting = sum(claim.outcome == "waiting" for claim in claims)
-    head = f"🔎 <b>{count(waiting, 'báo cáo hoàn thành')} chờ xác nhận</b>" if waiting else "🔎 Đã xem xong."
+    waiting = sum(claim.outcome is Verdict.WAITING for claim in claims)
+    head = (
+        Marked("🔎 <b>{} chờ xác nhận</b>").format(count(waiting, "báo cáo hoàn thành"))
+        if waiting
+        else "🔎 Đã xem xong."
+    )
     lines = [_line(place, claim) for place, claim in enumerate(claims, start=1)]
-    rest = [f"Còn {count(others, 'báo cáo')} khác: /xacnhan"] if others else []
-    return "\n".join([head, *lines, *rest])
+    rest = [Marked("Còn {} khác: /xacnhan").format(count(others, "báo cáo"))] if others else []
+    return message(head, *lines, *rest)
 
 
-def _line(place: int, claim: ClaimLine) -> str:
-    words = f" “{said(claim.words, 100)}”" if claim.words else ""
-    outcome = f" — <b>{OUTCOMES[claim.outcome]}</b>" if OUTCOMES[claim.outcome] else ""
-    return (
-        f"{place}. {short(claim.unit, 60)}, NV {escape(claim.number)}: {short(claim.title, 60)} — "
-        f"{STATUS_WORDS[claim.status]} (ngày {day(claim.on)}).{words}{outcome}"
+def _line(place: int, claim: ClaimLine) -> Marked:
+    words = Marked(" “{}”").format(short(claim.words, 100)) if claim.words else ""
+    outcome = Marked(" — <b>{}</b>").format(OUTCOMES[claim.outcome]) if OUTCOMES[claim.outcome] else ""
+    return Marked("{place}. {unit}, NV {number}: {title} — {status} (ngày {on}).{words}{outcome}").format(
+        place=place,
+        unit=short(claim.unit, 60),
+        number=claim.number,
+        title=printed(claim.title, 60),
+        status=STATUS_WORDS[claim.status],
+        on=day(claim.on),
+        words=words,
+        outcome=outcome,
     )
 
 
-def nothing_waits() -> str:
+def nothing_waits() -> Marked:
     """Return the answer to /xacnhan when there is nothing to decide."""
-    return "Không có báo cáo hoàn thành nào đang chờ xác nhận. Xem tình hình chung: /tonghop"
+    return Marked("Không có báo cáo hoàn thành nào đang chờ xác nhận. Xem tình hình chung: /tonghop")
 
 
-def why_returned(unit: str, number: str, due: date) -> str:
+def why_returned(unit: str, number: str, due: date) -> Marked:
     """Return the question for the reason of a return."""
-    return (
-        f"↩️ Trả lại NV {escape(number)} của <b>{escape(unit)}</b>: xin trả lời (reply) tin này bằng lý do. "
-        f"Đơn vị làm lại đến ngày {day(due)}; muốn đặt ngày khác, xin ghi luôn ngày đó trong lý do."
-    )
+    return Marked(
+        "↩️ Trả lại NV {number} của <b>{unit}</b>: xin trả lời (reply) tin này bằng lý do. "
+        "Đơn vị làm lại đến ngày {due}; muốn đặt ngày khác, xin ghi luôn ngày đó trong lý do."
+    ).format(number=number, unit=unit, due=day(due))
 
 
-def reason_needed() -> str:
+def reason_needed() -> Marked:
     """Return what is said to a return without words."""
-    return "Xin ghi lý do trả lại bằng lời, để đơn vị biết cần bổ sung gì."
+    return Marked("Xin ghi lý do trả lại bằng lời, để đơn vị biết cần bổ sung gì.")
 
 
-def returned(unit: str, number: str, due: date, person: str, *, is_told: bool) -> str:
+def returned(unit: str, number: str, due: date, person: str, *, is_told: bool) -> Marked:
     """Return that a claim was returned, to the secretariat."""
     told = (
         "Đơn vị đã được báo."
         if is_told
         else "Nhóm của đơn vị hiện không nhận được tin; xin báo bằng cách khác."
     )
-    return (
-        f"↩️ Đã trả lại NV {escape(number)} của <b>{escape(unit)}</b> (người trả lại: {escape(person)}), "
-        f"hạn làm lại: ngày {day(due)}. {told}"
-    )
+    return Marked(
+        "↩️ Đã trả lại NV {number} của <b>{unit}</b> (người trả lại: {person}), "
+        "hạn làm lại: ngày {due}. {told}"
+    ).format(number=number, unit=unit, person=person, due=day(due), told=told)
 
 
-def decided_before() -> str:
+def decided_before() -> Marked:
     """Return why a claim cannot be decided: it was, or the unit has said something else."""
-    return "Báo cáo này đã được xử lý, hoặc đơn vị đã báo cáo khác sau đó. Xem việc còn chờ: /xacnhan"
+    return Marked("Báo cáo này đã được xử lý, hoặc đơn vị đã báo cáo khác sau đó. Xem việc còn chờ: /xacnhan")
 
 
-def told_unit(number: str, title: str, reason: str, due: date, plan: str | None) -> str:
+def told_unit(number: str, title: str, reason: str, due: date, plan: str | None) -> Marked:
     """Return to a unit that what it says is done was returned, why, and by when it is owed again."""
-    return (
-        f"↩️ Cơ quan thường trực trả lại báo cáo hoàn thành <b>NV {escape(number)}</b>{of_plan(plan)} "
-        f"({short(title, 100)}).\nLý do: “{short(reason, 1000)}”\n"
-        f"Xin bổ sung và báo cáo lại, chậm nhất ngày {day(due)}."
+    return Marked(
+        "↩️ Cơ quan thường trực trả lại báo cáo hoàn thành <b>NV {number}</b>{of_plan} "
+        "({title}).\nLý do: “{reason}”\n"
+        "Xin bổ sung và báo cáo lại, chậm nhất ngày {due}."
+    ).format(
+        number=number,
+        of_plan=of_plan(plan),
+        title=printed(title, 100),
+        reason=short(reason, 1000),
+        due=day(due),
     )
 
 
-def of_unit(accepted: Sequence[str], waiting: Sequence[str]) -> list[str]:
+def of_unit(accepted: Sequence[str], waiting: Sequence[str]) -> list[Marked]:
     """Return the lines of /nhiemvu about what the unit says is done."""
     found = {"✅ Đã được xác nhận hoàn thành": accepted, "🔎 Hoàn thành, chờ xác nhận": waiting}
     return [
-        f"{head}: {names([f'NV {number}' for number in numbers], LISTED, 'nhiệm vụ')}."
+        Marked("{}: {}.").format(head, names([f"NV {number}" for number in numbers], LISTED, "nhiệm vụ"))
         for head, numbers in found.items()
         if numbers
     ]

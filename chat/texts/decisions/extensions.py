@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
-from html import escape
 
-from chat.texts.words import count, day, said, short
+from chat.markup import Marked, message, printed, short
+from chat.texts.words import count, day
 from storage.models import ExtensionState
 
 STATES = {
@@ -41,24 +41,28 @@ class ExtensionView:
     @property
     def task(self) -> str:
         """Return "NV 54"."""
-        return f"NV {escape(self.number)}"
+        return f"NV {self.number}"
 
 
-def notice(extension: ExtensionView, by: str | None = None) -> str:
+def notice(extension: ExtensionView, by: str | None = None) -> Marked:
     """Return a request as the secretariat sees it, as it stands; `by` is who brought it there."""
-    reason = f"“{said(extension.reason, LONGEST_REASON)}”" if extension.reason else "chưa nêu"
-    who = f" ({escape(by)})" if by else ""
-    lines = [
-        f"⏳ <b>Xin gia hạn</b> · <b>{escape(extension.unit)}</b>",
-        f"{extension.task}: {short(extension.title, 120)}",
-        f"{_from(extension)}xin đến <b>{day(extension.asked_until)}</b>{_longer(extension)}",
-        f"Lý do: {reason}",
-        f"Người xin: {escape(extension.person)}",
-        f"Tình trạng: {_state(extension)}{who}",
+    reason = (
+        Marked("“{}”").format(short(extension.reason, LONGEST_REASON)) if extension.reason else "chưa nêu"
+    )
+    who = Marked(" ({})").format(by) if by else ""
+    lines: list[str] = [
+        Marked("⏳ <b>Xin gia hạn</b> · <b>{}</b>").format(extension.unit),
+        Marked("{}: {}").format(extension.task, printed(extension.title, 120)),
+        Marked("{before}xin đến <b>{until}</b>{longer}").format(
+            before=_from(extension), until=day(extension.asked_until), longer=_longer(extension)
+        ),
+        Marked("Lý do: {}").format(reason),
+        Marked("Người xin: {}").format(extension.person),
+        Marked("Tình trạng: {}{}").format(_state(extension), who),
     ]
     if extension.state is ExtensionState.WAITING:
         lines += ["", HOW_TO_DECIDE]
-    return "\n".join(lines)
+    return message(*lines)
 
 
 def _from(extension: ExtensionView) -> str:
@@ -80,116 +84,127 @@ def _state(extension: ExtensionView) -> str:
     return STATES[extension.state] + named
 
 
-def asked(extension: ExtensionView) -> str:
+def asked(extension: ExtensionView) -> Marked:
     """Return what the unit is told of its request."""
-    due = f" (hạn hiện tại {day(extension.due_before)})" if extension.due_before else ""
-    text = (
-        f"⏳ Đã gửi cơ quan thường trực đề nghị gia hạn <b>{extension.task}</b> "
-        f"đến <b>{day(extension.asked_until)}</b>{due}. Trong lúc chờ, hạn cũ vẫn áp dụng."
-    )
+    due = Marked(" (hạn hiện tại {})").format(day(extension.due_before)) if extension.due_before else ""
+    text = Marked(
+        "⏳ Đã gửi cơ quan thường trực đề nghị gia hạn <b>{task}</b> "
+        "đến <b>{asked_until}</b>{due}. Trong lúc chờ, hạn cũ vẫn áp dụng."
+    ).format(task=extension.task, asked_until=day(extension.asked_until), due=due)
     if extension.reason:
-        return f"{text}\nLý do: “{said(extension.reason, LONGEST_REASON)}”"
-    return f"{text}\nXin trả lời (reply) tin này bằng lý do gia hạn."
+        return Marked("{}\nLý do: “{}”").format(text, short(extension.reason, LONGEST_REASON))
+    return Marked("{}\nXin trả lời (reply) tin này bằng lý do gia hạn.").format(text)
 
 
-def asked_before(extension: ExtensionView) -> str:
+def asked_before(extension: ExtensionView) -> Marked:
     """Return the answer to the same request once more."""
-    return (
-        f"Đề nghị gia hạn {extension.task} đến {day(extension.asked_until)} đã được gửi và đang chờ trả lời."
+    return Marked("Đề nghị gia hạn {} đến {} đã được gửi và đang chờ trả lời.").format(
+        extension.task, day(extension.asked_until)
     )
 
 
-def ask_day(number: str, title: str, due: date) -> str:
+def ask_day(number: str, title: str, due: date) -> Marked:
     """Ask the unit until when it wants more time."""
-    return (
-        f"Xin gia hạn <b>NV {escape(number)}</b> ({short(title, 80)}; hạn {day(due)}) đến ngày nào, vì sao?\n"
+    return Marked(
+        "Xin gia hạn <b>NV {number}</b> ({title}; hạn {due}) đến ngày nào, vì sao?\n"
         "Xin bấm một ngày, hoặc trả lời (reply) tin này, ví dụ: “30/7 vì chờ thiết bị”."
-    )
+    ).format(number=number, title=printed(title, 80), due=day(due))
 
 
-def no_day() -> str:
+def no_day() -> Marked:
     """Return the answer to words in which no day was found."""
-    return "Chưa thấy ngày trong lời này. Xin trả lời lại, ví dụ: “30/7 vì chờ thiết bị”."
+    return Marked("Chưa thấy ngày trong lời này. Xin trả lời lại, ví dụ: “30/7 vì chờ thiết bị”.")
 
 
-def reason_kept(extension: ExtensionView) -> str:
+def reason_kept(extension: ExtensionView) -> Marked:
     """Return what the unit is told of a reason it gave afterwards."""
-    return f"Đã bổ sung lý do gia hạn {extension.task} và báo cơ quan thường trực."
+    return Marked("Đã bổ sung lý do gia hạn {} và báo cơ quan thường trực.").format(extension.task)
 
 
-def not_owed(number: str) -> str:
+def not_owed(number: str) -> Marked:
     """Return why a finished task gets no more time."""
-    return f"NV {number} đã hoàn thành hoặc không còn phải thực hiện, nên không cần gia hạn."
+    return Marked("NV {} đã hoàn thành hoặc không còn phải thực hiện, nên không cần gia hạn.").format(number)
 
 
-def no_due_date(number: str) -> str:
+def no_due_date(number: str) -> Marked:
     """Return why a task without a date gets no more time."""
-    return f"NV {number} chưa có hạn ngày cụ thể, nên không có hạn để lùi."
+    return Marked("NV {} chưa có hạn ngày cụ thể, nên không có hạn để lùi.").format(number)
 
 
-def not_later(number: str, due: date) -> str:
+def not_later(number: str, due: date) -> Marked:
     """Return why an earlier date is no extension."""
-    return f"Ngày xin gia hạn NV {number} phải sau ngày {day(due)}."
+    return Marked("Ngày xin gia hạn NV {} phải sau ngày {}.").format(number, day(due))
 
 
-def propose_how(extension: ExtensionView) -> str:
+def propose_how(extension: ExtensionView) -> Marked:
     """Ask the secretariat which day it proposes."""
-    return (
-        f"Xin trả lời (reply) tin này bằng ngày đề xuất cho {extension.task} của "
-        f"<b>{escape(extension.unit)}</b> (đơn vị xin đến {day(extension.asked_until)}), "
+    return Marked(
+        "Xin trả lời (reply) tin này bằng ngày đề xuất cho {task} của "
+        "<b>{unit}</b> (đơn vị xin đến {asked_until}), "
         "ví dụ: 15/7; có thể kèm lý do."
-    )
+    ).format(task=extension.task, unit=extension.unit, asked_until=day(extension.asked_until))
 
 
-def answer_how() -> str:
+def answer_how() -> Marked:
     """Return the answer to words of the secretariat that decide nothing."""
-    return (
+    return Marked(
         "Chưa rõ quyết định. Xin trả lời lại, ví dụ: “đồng ý”, “không đồng ý vì …”, "
         "hoặc một ngày khác như “15/7”."
     )
 
 
-def decided(extension: ExtensionView) -> str:
+def decided(extension: ExtensionView) -> Marked:
     """Return what the secretariat sees once it has decided in words."""
-    return f"✅ {extension.task} của <b>{escape(extension.unit)}</b>: {_state(extension)}. Đã báo đơn vị."
+    return Marked("✅ {task} của <b>{unit}</b>: {state}. Đã báo đơn vị.").format(
+        task=extension.task, unit=extension.unit, state=_state(extension)
+    )
 
 
-def told_unit(extension: ExtensionView) -> str:
+def told_unit(extension: ExtensionView) -> Marked:
     """Return what the unit is told of the decision."""
-    why = f"\n“{short(extension.answer, LONGEST_REASON)}”" if extension.answer else ""
+    why = Marked("\n“{}”").format(short(extension.answer, LONGEST_REASON)) if extension.answer else ""
     match extension.state:
         case ExtensionState.GRANTED if extension.granted_until:
-            first = f" (hạn trước đó {day(extension.due_before)})" if extension.due_before else ""
-            return (
-                f"✅ Gia hạn <b>{extension.task}</b> đến <b>{day(extension.granted_until)}</b>{first}. "
-                f"Nhắc việc theo hạn mới.{why}"
+            first = (
+                Marked(" (hạn trước đó {})").format(day(extension.due_before)) if extension.due_before else ""
             )
+            return Marked(
+                "✅ Gia hạn <b>{task}</b> đến <b>{granted_until}</b>{first}. Nhắc việc theo hạn mới.{why}"
+            ).format(task=extension.task, granted_until=day(extension.granted_until), first=first, why=why)
         case ExtensionState.PROPOSED if extension.proposed_until:
-            return (
-                f"⏳ Cơ quan thường trực đề xuất hạn <b>{day(extension.proposed_until)}</b> cho "
-                f"<b>{extension.task}</b> (đơn vị xin đến {day(extension.asked_until)}).{why}"
+            return Marked(
+                "⏳ Cơ quan thường trực đề xuất hạn <b>{proposed_until}</b> cho "
+                "<b>{task}</b> (đơn vị xin đến {asked_until}).{why}"
+            ).format(
+                proposed_until=day(extension.proposed_until),
+                task=extension.task,
+                asked_until=day(extension.asked_until),
+                why=why,
             )
         case _:
-            due = f" Hạn vẫn là {day(extension.due_before)}." if extension.due_before else ""
-            return f"Cơ quan thường trực chưa đồng ý gia hạn <b>{extension.task}</b>.{due}{why}"
+            due = Marked(" Hạn vẫn là {}.").format(day(extension.due_before)) if extension.due_before else ""
+            return Marked("Cơ quan thường trực chưa đồng ý gia hạn <b>{task}</b>.{due}{why}").format(
+                task=extension.task, due=due, why=why
+            )
 
 
-def unit_answered(extension: ExtensionView) -> str:
+def unit_answered(extension: ExtensionView) -> Marked:
     """Return what the secretariat is told when the unit has answered a proposed day."""
     if extension.state is ExtensionState.GRANTED and extension.granted_until:
-        return (
-            f"✅ <b>{escape(extension.unit)}</b> nhận hạn {day(extension.granted_until)} "
-            f"cho {extension.task}."
+        return Marked("✅ <b>{unit}</b> nhận hạn {granted_until} cho {task}.").format(
+            unit=extension.unit, granted_until=day(extension.granted_until), task=extension.task
         )
-    return f"<b>{escape(extension.unit)}</b> rút đề nghị gia hạn {extension.task}; hạn cũ vẫn áp dụng."
+    return Marked("<b>{}</b> rút đề nghị gia hạn {}; hạn cũ vẫn áp dụng.").format(
+        extension.unit, extension.task
+    )
 
 
-def withdrawn(extension: ExtensionView) -> str:
+def withdrawn(extension: ExtensionView) -> Marked:
     """Return what the unit sees once it has taken its request back."""
-    due = f"; hạn vẫn là {day(extension.due_before)}" if extension.due_before else ""
-    return f"↩️ Đã rút đề nghị gia hạn <b>{extension.task}</b>{due}."
+    due = Marked("; hạn vẫn là {}").format(day(extension.due_before)) if extension.due_before else ""
+    return Marked("↩️ Đã rút đề nghị gia hạn <b>{}</b>{}.").format(extension.task, due)
 
 
-def stands_now(extension: ExtensionView) -> str:
+def stands_now(extension: ExtensionView) -> Marked:
     """Return why a press or words came too late."""
-    return f"Đề nghị này: {_state(extension)}."
+    return Marked("Đề nghị này: {}.").format(_state(extension))

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from html import escape
 from itertools import groupby
 
-from chat.texts.words import and_others, capitalised, count, day, said, short
+from chat.markup import Listing, Marked, and_others, message, printed, short
+from chat.texts.words import capitalised, count, day
 from storage.models import MatterKind, MatterState
 
 KINDS = {MatterKind.OBSTACLE: "vướng mắc", MatterKind.PROPOSAL: "kiến nghị"}
@@ -42,157 +42,177 @@ class MatterView:
     @property
     def what(self) -> str:
         """Return "vướng mắc của NV 54"."""
-        of_task = f" của NV {escape(self.number)}" if self.number else ""
-        return KINDS[self.kind] + of_task
+        return f"{KINDS[self.kind]} của NV {self.number}" if self.number else KINDS[self.kind]
+
+    @property
+    def body(self) -> str:
+        """Return whose competence it is, in words."""
+        return self.competent_body or NOBODY
 
 
-def notice(matter: MatterView, by: str | None = None) -> str:
+def notice(matter: MatterView, by: str | None = None) -> Marked:
     """Return a matter as the secretariat sees it, as it stands; `by` is who brought it there."""
-    head = f"{SIGNS[matter.kind]} <b>{capitalised(KINDS[matter.kind])}</b> của <b>{escape(matter.unit)}</b>"
-    lines = [head]
+    head = Marked("{sign} <b>{kind}</b> của <b>{unit}</b>").format(
+        sign=SIGNS[matter.kind], kind=capitalised(KINDS[matter.kind]), unit=matter.unit
+    )
+    lines: list[str] = [head]
     if matter.number:
-        lines.append(f"NV {escape(matter.number)}: {short(matter.title or '', 120)}")
-    who = f" ({escape(by)})" if by else ""
+        lines.append(Marked("NV {}: {}").format(matter.number, printed(matter.title or "", 120)))
+    who = Marked(" ({})").format(by) if by else ""
     lines += [
-        f"“{said(matter.text, LONGEST_QUOTE)}”",
-        f"Thẩm quyền: <b>{_body(matter)}</b>",
-        f"Người nêu: {escape(matter.person)}, ngày {day(matter.raised_on)}",
-        f"Tình trạng: {STATES[matter.state]}{who}",
+        Marked("“{}”").format(short(matter.text, LONGEST_QUOTE)),
+        Marked("Thẩm quyền: <b>{}</b>").format(matter.body),
+        Marked("Người nêu: {}, ngày {}").format(matter.person, day(matter.raised_on)),
+        Marked("Tình trạng: {}{}").format(STATES[matter.state], who),
     ]
     if matter.state not in {MatterState.CLOSED, MatterState.WITHDRAWN}:
         lines += ["", "Muốn trả lời đơn vị, xin trả lời (reply) tin này."]
-    return "\n".join(lines)
+    return message(*lines)
 
 
-def _body(matter: MatterView) -> str:
-    return escape(matter.competent_body) if matter.competent_body else NOBODY
-
-
-def open_list(matters: Sequence[MatterView]) -> str:
+def open_list(matters: Sequence[MatterView]) -> Marked:
     """Return what waits for an answer, by whose competence it is; it comes in that order."""
     if not matters:
-        return "Hiện không có vướng mắc, kiến nghị nào chưa trả lời."
-    lines = [f"🚧 <b>Vướng mắc, kiến nghị chưa trả lời</b>: {len(matters)}"]
+        return Marked("Hiện không có vướng mắc, kiến nghị nào chưa trả lời.")
+    lines: list[str] = [Marked("🚧 <b>Vướng mắc, kiến nghị chưa trả lời</b>: {}").format(len(matters))]
     numbered = list(enumerate(matters[:LISTED], start=1))
-    for body, group in groupby(numbered, key=lambda one: _body(one[1])):
-        lines += ["", f"<b>{capitalised(body)}</b>", *(_line(place, matter) for place, matter in group)]
+    for body, group in groupby(numbered, key=lambda one: one[1].body):
+        lines += [
+            "",
+            Marked("<b>{}</b>").format(capitalised(body)),
+            *(_line(place, matter) for place, matter in group),
+        ]
     lines += and_others(LISTED, len(matters), "việc")
-    return "\n".join([*lines, "", "Bấm số để xem và xử lý."])
+    return message(*lines, "", "Bấm số để xem và xử lý.")
 
 
-def _line(place: int, matter: MatterView) -> str:
-    of_task = f" · NV {escape(matter.number)}" if matter.number else ""
-    return (
-        f"{place}. {escape(matter.unit)}{of_task}: “{said(matter.text, 90)}” — "
-        f"{STATES[matter.state]}, từ {day(matter.raised_on)}"
+def _line(place: int, matter: MatterView) -> Marked:
+    of_task = Marked(" · NV {}").format(matter.number) if matter.number else ""
+    return Marked("{place}. {unit}{of_task}: “{text}” — {state}, từ {raised_on}").format(
+        place=place,
+        unit=matter.unit,
+        of_task=of_task,
+        text=short(matter.text, 90),
+        state=STATES[matter.state],
+        raised_on=day(matter.raised_on),
     )
 
 
-def own_list(matters: Sequence[MatterView]) -> str:
+def own_list(matters: Sequence[MatterView]) -> Marked:
     """Return what the unit has raised, and how to raise something."""
     how = (
         "Muốn nêu vướng mắc, kiến nghị mới: xin trả lời (reply) tin này, "
         "ví dụ: “NV 12 thiếu kinh phí, đề nghị UBND tỉnh bố trí”."
     )
     if not matters:
-        return f"Đơn vị không có vướng mắc, kiến nghị nào đang chờ.\n\n{how}"
-    return "\n".join(["🚧 <b>Vướng mắc, kiến nghị của đơn vị</b>", *_own_lines(matters), "", how])
+        return Marked("Đơn vị không có vướng mắc, kiến nghị nào đang chờ.\n\n{}").format(how)
+    heading = Marked("🚧 <b>Vướng mắc, kiến nghị của đơn vị</b>")
+    return message(heading, _own_lines(matters), "", how)
 
 
-def still_there(matters: Sequence[MatterView]) -> str:
+def still_there(matters: Sequence[MatterView]) -> Marked:
     """Return the question, once a period, whether what was raised is still in the way."""
-    return "\n".join(
-        [
-            "🚧 Kỳ báo cáo này, vướng mắc, kiến nghị sau <b>còn không</b>?",
-            *_own_lines(matters),
-            "",
-            "Xin bấm nút dưới đây.",
-        ]
+    return message(
+        Marked("🚧 Kỳ báo cáo này, vướng mắc, kiến nghị sau <b>còn không</b>?"),
+        _own_lines(matters),
+        "",
+        "Xin bấm nút dưới đây.",
     )
 
 
-def _own_lines(matters: Sequence[MatterView]) -> list[str]:
+def _own_lines(matters: Sequence[MatterView]) -> Listing:
     lines = [
-        f"{place}. {capitalised(matter.what)}: “{said(matter.text, 120)}” — {STATES[matter.state]}"
-        f" (thẩm quyền: {_body(matter)})"
+        Marked("{place}. {what}: “{text}” — {state} (thẩm quyền: {body})").format(
+            place=place,
+            what=capitalised(matter.what),
+            text=short(matter.text, 120),
+            state=STATES[matter.state],
+            body=matter.body,
+        )
         for place, matter in enumerate(matters[:LISTED_OWN], start=1)
     ]
-    return lines + and_others(LISTED_OWN, len(matters), "việc")
+    return Listing(lines, LISTED_OWN, "việc", len(matters))
 
 
-def raised(matters: Sequence[MatterView]) -> str:
+def raised(matters: Sequence[MatterView]) -> Marked:
     """Return what the unit is told of what it raised by /vuongmac."""
     lines = [
-        f"• {capitalised(matter.what)}: “{said(matter.text, 160)}” (thẩm quyền: {_body(matter)})"
+        Marked("• {what}: “{text}” (thẩm quyền: {body})").format(
+            what=capitalised(matter.what), text=short(matter.text, 160), body=matter.body
+        )
         for matter in matters[:LISTED_OWN]
     ]
-    lines += and_others(LISTED_OWN, len(matters), "việc")
-    return "\n".join(["✅ Đã chuyển cơ quan thường trực:", *lines, "Trả lời sẽ được gửi về nhóm này."])
+    listed = Listing(lines, LISTED_OWN, "việc", len(matters))
+    return message("✅ Đã chuyển cơ quan thường trực:", listed, "Trả lời sẽ được gửi về nhóm này.")
 
 
-def raised_before() -> str:
+def raised_before() -> Marked:
     """Return the answer to words that raise nothing new."""
-    return "Nội dung này đơn vị đã nêu và đang chờ trả lời. Xem lại: /vuongmac"
+    return Marked("Nội dung này đơn vị đã nêu và đang chờ trả lời. Xem lại: /vuongmac")
 
 
-def nothing_raised() -> str:
+def nothing_raised() -> Marked:
     """Return the answer to a message without words where something was to be raised."""
-    return "Xin nêu vướng mắc bằng lời, ví dụ: /vuongmac NV 12 thiếu kinh phí, đề nghị UBND tỉnh bố trí"
+    return Marked(
+        "Xin nêu vướng mắc bằng lời, ví dụ: /vuongmac NV 12 thiếu kinh phí, đề nghị UBND tỉnh bố trí"
+    )
 
 
-def ask_answer(matter: MatterView) -> str:
+def ask_answer(matter: MatterView) -> Marked:
     """Ask the secretariat for its answer."""
-    return (
-        f"Xin trả lời (reply) tin này bằng nội dung trả lời {matter.what} của <b>{escape(matter.unit)}</b>; "
+    return Marked(
+        "Xin trả lời (reply) tin này bằng nội dung trả lời {} của <b>{}</b>; "
         "nội dung được gửi thẳng vào nhóm của đơn vị."
-    )
+    ).format(matter.what, matter.unit)
 
 
-def ask_body(matter: MatterView) -> str:
+def ask_body(matter: MatterView) -> Marked:
     """Ask the secretariat to whom it passes a matter on."""
-    return (
-        f"Chuyển {matter.what} của <b>{escape(matter.unit)}</b> tới cơ quan nào? "
+    return Marked(
+        "Chuyển {} của <b>{}</b> tới cơ quan nào? "
         "Xin trả lời (reply) tin này bằng tên cơ quan, ví dụ: UBND tỉnh."
+    ).format(matter.what, matter.unit)
+
+
+def answer_sent(matter: MatterView) -> Marked:
+    """Return what the secretariat sees of its answer."""
+    return Marked("✅ Đã gửi trả lời tới <b>{}</b>.").format(matter.unit)
+
+
+def passed_up(matter: MatterView) -> Marked:
+    """Return what the secretariat sees once it has named the body."""
+    return Marked("✅ Đã ghi: {what} của <b>{unit}</b> chuyển <b>{body}</b>.").format(
+        what=matter.what, unit=matter.unit, body=matter.body
     )
 
 
-def answer_sent(matter: MatterView) -> str:
-    """Return what the secretariat sees of its answer."""
-    return f"✅ Đã gửi trả lời tới <b>{escape(matter.unit)}</b>."
-
-
-def passed_up(matter: MatterView) -> str:
-    """Return what the secretariat sees once it has named the body."""
-    return f"✅ Đã ghi: {matter.what} của <b>{escape(matter.unit)}</b> chuyển <b>{_body(matter)}</b>."
-
-
-def told_unit(matter: MatterView, answer: str | None = None) -> str:
+def told_unit(matter: MatterView, answer: str | None = None) -> Marked:
     """Return what the unit is told when its matter is taken up, passed on, answered or closed."""
     what = matter.what
     match matter.state:
         case MatterState.ANSWERED:
-            return f"💬 Cơ quan thường trực trả lời {what}:\n“{short(answer or '', 3000)}”"
+            return Marked("💬 Cơ quan thường trực trả lời {}:\n“{}”").format(what, short(answer or "", 3000))
         case MatterState.PASSED_UP:
-            return f"Cơ quan thường trực đã chuyển {what} tới <b>{_body(matter)}</b>."
+            return Marked("Cơ quan thường trực đã chuyển {} tới <b>{}</b>.").format(what, matter.body)
         case MatterState.CLOSED:
-            return f"Cơ quan thường trực đã đóng {what}. Nếu vẫn còn, xin nêu lại: /vuongmac"
+            return Marked("Cơ quan thường trực đã đóng {}. Nếu vẫn còn, xin nêu lại: /vuongmac").format(what)
         case _:
-            return f"Cơ quan thường trực đã tiếp nhận {what}."
+            return Marked("Cơ quan thường trực đã tiếp nhận {}.").format(what)
 
 
-def stands_now(state: MatterState) -> str:
+def stands_now(state: MatterState) -> Marked:
     """Return why a press on an old button was not taken."""
-    return f"Việc này {STATES[state]}. Xin xem lại rồi bấm lần nữa."
+    return Marked("Việc này {}. Xin xem lại rồi bấm lần nữa.").format(STATES[state])
 
 
-def noted(*, solved: bool) -> str:
+def noted(*, solved: bool) -> Marked:
     """Return what pops up when a unit has said whether something is still in the way."""
-    return "Đã ghi: đã giải quyết." if solved else "Đã ghi: vẫn còn."
+    return Marked("Đã ghi: đã giải quyết.") if solved else Marked("Đã ghi: vẫn còn.")
 
 
-def remains(matter: MatterView) -> str:
+def remains(matter: MatterView) -> Marked:
     """Return what the secretariat is told when an answer did not help."""
-    return f"↩️ <b>{escape(matter.unit)}</b> báo vẫn còn sau khi được trả lời.\n\n{notice(matter)}"
+    return Marked("↩️ <b>{}</b> báo vẫn còn sau khi được trả lời.\n\n{}").format(matter.unit, notice(matter))
 
 
 def of_tasks(text: str, numbers: Sequence[str]) -> str:

@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from html import escape
 
+from chat.markup import Marked, message, short
 from chat.texts.groups.linking import unit_wanted
 from chat.texts.units.directory import LEVELS
-from chat.texts.words import count, day, moment, short
+from chat.texts.words import count, day, moment
 from plans.units import UnitLevel
 from storage.groups.overview import Reach, UnitReach, UnusedCodes
 from storage.models import LinkRole
@@ -26,75 +26,85 @@ NUMBERED = {
 }
 
 
-def overview(units: Sequence[UnitReach]) -> str:
+def overview(units: Sequence[UnitReach]) -> Marked:
     """Return how many units of each level are linked, not linked, unreachable."""
     if not units:
-        return f"Danh sách đơn vị chưa có đơn vị nào.\n\n{unit_wanted()}"
+        return Marked("Danh sách đơn vị chưa có đơn vị nào.\n\n{}").format(unit_wanted())
     total = Counter(one.reach for one in units)
-    lines = [f"<b>Liên kết nhóm</b>: {total[Reach.LINKED]}/{count(len(units), 'đơn vị')}"]
+    linked = Marked("<b>Liên kết nhóm</b>: {}/{}").format(total[Reach.LINKED], count(len(units), "đơn vị"))
+    lines = [linked]
     for level, label in LEVELS.items():
         numbers = Counter(one.reach for one in units if one.level is level)
         if numbers:
-            lines.append(f"• {label}: {_numbers(numbers)}")
-    return "\n".join(
-        [*lines, "", unit_wanted(), "Mã cho lãnh đạo: <code>/lienket lãnh đạo Sở Tài chính</code>"]
-    )
+            lines.append(Marked("• {}: {}").format(label, _numbers(numbers)))
+    for_leaders = Marked("Mã cho lãnh đạo: <code>/lienket lãnh đạo Sở Tài chính</code>")
+    return message(*lines, "", unit_wanted(), for_leaders)
 
 
 def _numbers(numbers: Mapping[Reach, int]) -> str:
     return " · ".join(f"{numbers[reach]} {words}" for reach, words in NUMBERED.items() if numbers[reach])
 
 
-def unit_list(reach: Reach, units: Sequence[UnitReach], page: int, a_page: int) -> str:
+def unit_list(reach: Reach, units: Sequence[UnitReach], page: int, a_page: int) -> Marked:
     """Return one page of the units that can be written to in this way."""
-    lines = [f"<b>{HEADINGS[reach]}</b>: {len(units)}"]
+    lines = [Marked("<b>{}</b>: {}").format(HEADINGS[reach], len(units))]
     first = page * a_page
     lines += [
-        f"{number}. {short(one.name, LONGEST)}"
+        Marked("{}. {}").format(number, short(one.name, LONGEST))
         for number, one in enumerate(units[first : first + a_page], start=first + 1)
     ]
-    return "\n".join(lines)
+    return message(*lines)
 
 
-def code_list(number: int, codes: Sequence[tuple[UnusedCodes, datetime]]) -> str:
+def code_list(number: int, codes: Sequence[tuple[UnusedCodes, datetime]]) -> Marked:
     """Return a page of the codes that nobody has used yet, each with the local end of its validity."""
     if not number:
-        return "Không có mã nào đang chờ dùng."
-    lines = [f"<b>Mã chưa dùng</b>: {number}"]
+        return Marked("Không có mã nào đang chờ dùng.")
+    lines = [Marked("<b>Mã chưa dùng</b>: {}").format(number)]
     for one, until in codes:
-        several = f" ({one.number} mã)" if one.number > 1 else ""
-        lines.append(f"• {_whose(one)}{several}: hiệu lực đến {moment(until)}")
-    return "\n".join([*lines, "Mã lộ ra ngoài hoặc gửi nhầm thì bấm “Thu hồi mã”, rồi cấp mã mới."])
+        several = Marked(" ({} mã)").format(one.number) if one.number > 1 else ""
+        lines.append(
+            Marked("• {whose}{several}: hiệu lực đến {until}").format(
+                whose=_whose(one), several=several, until=moment(until)
+            )
+        )
+    return message(*lines, "Mã lộ ra ngoài hoặc gửi nhầm thì bấm “Thu hồi mã”, rồi cấp mã mới.")
 
 
-def _whose(codes: UnusedCodes) -> str:
+def _whose(codes: UnusedCodes) -> Marked:
     if codes.unit_name is None:
-        return "nhóm cơ quan thường trực"
-    leader = "lãnh đạo " if codes.role is LinkRole.LEADER else ""
-    return leader + short(codes.unit_name, LONGEST)
+        return Marked("nhóm cơ quan thường trực")
+    name = short(codes.unit_name, LONGEST)
+    return Marked("lãnh đạo {}").format(name) if codes.role is LinkRole.LEADER else name
 
 
-def revoked(codes: int) -> str:
+def revoked(codes: int) -> Marked:
     """Return what pops up after codes were revoked."""
-    return f"Đã thu hồi {codes} mã." if codes else "Mã này không còn hiệu lực từ trước."
+    if not codes:
+        return Marked("Mã này không còn hiệu lực từ trước.")
+    return Marked("Đã thu hồi {} mã.").format(codes)
 
 
-def sure_to_revoke(codes: int) -> str:
+def sure_to_revoke(codes: int) -> Marked:
     """Return what pops up before all codes are revoked."""
-    return f"Sẽ thu hồi {codes} mã đã gửi đi, các đơn vị phải nhận mã mới. Bấm lần nữa nếu chắc chắn."
+    return Marked(
+        "Sẽ thu hồi {} mã đã gửi đi, các đơn vị phải nhận mã mới. Bấm lần nữa nếu chắc chắn."
+    ).format(codes)
 
 
-def sheet_caption(units: int, until: date) -> str:
+def sheet_caption(units: int, until: date) -> Marked:
     """Return the words that come with the table of links."""
-    return (
-        f"Bảng liên kết của {count(units, 'đơn vị')} chưa có nhóm: mỗi đơn vị một liên kết, dùng một lần, "
-        f"hiệu lực 30 ngày (đến hết ngày {day(until)})."
-    )
+    return Marked(
+        "Bảng liên kết của {} chưa có nhóm: mỗi đơn vị một liên kết, dùng một lần, "
+        "hiệu lực 30 ngày (đến hết ngày {})."
+    ).format(count(units, "đơn vị"), day(until))
 
 
-def page_caption() -> str:
+def page_caption() -> Marked:
     """Return the words that come with the page to print."""
-    return "Bản để in, mỗi đơn vị một ô có mã QR: mở bằng trình duyệt rồi in, cắt và giao từng đơn vị."
+    return Marked(
+        "Bản để in, mỗi đơn vị một ô có mã QR: mở bằng trình duyệt rồi in, cắt và giao từng đơn vị."
+    )
 
 
 def file_name(on: date, suffix: str) -> str:
@@ -107,9 +117,9 @@ def valid_until(until: date) -> str:
     return f"hết ngày {day(until)}"
 
 
-def everybody_linked() -> str:
+def everybody_linked() -> Marked:
     """Return what is said when no unit is left without a group."""
-    return "Mọi đơn vị trong danh sách đều đã có nhóm, không còn liên kết nào phải gửi."
+    return Marked("Mọi đơn vị trong danh sách đều đã có nhóm, không còn liên kết nào phải gửi.")
 
 
 def level(value: UnitLevel) -> str:
@@ -117,11 +127,13 @@ def level(value: UnitLevel) -> str:
     return LEVELS.get(value, LEVELS[UnitLevel.UNSPECIFIED])
 
 
-def ended(unit: str, title: str, person: str) -> str:
+def ended(unit: str, title: str, person: str) -> Marked:
     """Return the secretariat's notice that a chat is the unit's no longer."""
-    return f"Đã thôi liên kết nhóm “{escape(title)}” với <b>{escape(unit)}</b> ({escape(person)})."
+    return Marked("Đã thôi liên kết nhóm “{title}” với <b>{unit}</b> ({person}).").format(
+        title=title, unit=unit, person=person
+    )
 
 
-def no_longer_yours(unit: str) -> str:
+def no_longer_yours(unit: str) -> Marked:
     """Return what a chat is told when it is the unit's no longer."""
-    return f"Nhóm này không còn liên kết với <b>{escape(unit)}</b>."
+    return Marked("Nhóm này không còn liên kết với <b>{}</b>.").format(unit)

@@ -1,11 +1,11 @@
 """What a new version of a saved plan changes, and who is told."""
 
 from collections.abc import Callable, Sequence
-from html import escape
 
+from chat.markup import Block, Listing, Marked, joined, message, printed
 from chat.texts.plans.doubts import meaning
 from chat.texts.plans.preview import rule_in_words
-from chat.texts.words import and_others, count, joined, short
+from chat.texts.words import count
 from plans.amendment import Amendment, ChangedTask
 from plans.plan import ReportRule, Task
 from plans.rule_amendment import KeptRule, RulesAmendment
@@ -14,41 +14,45 @@ LISTED = 5
 RULES_LISTED = 8
 
 
-def difference(title: str, found: Amendment) -> str:
+def difference(title: str, found: Amendment) -> Marked:
     """Return what saving the new version would change in the saved plan."""
-    lines = [f"🔁 Kế hoạch này đã được lưu trước đó: <b>{short(title, 160)}</b>", ""]
+    heading = Marked("🔁 Kế hoạch này đã được lưu trước đó: <b>{}</b>").format(printed(title, 160))
     if found.is_empty:
-        lines.append("Bản mới không thay đổi nhiệm vụ hay chế độ báo cáo nào.")
-        return "\n".join([*lines, *_unchanged(found.rules)])
+        same = "Bản mới không thay đổi nhiệm vụ hay chế độ báo cáo nào."
+        return message(heading, "", same, *_unchanged(found.rules))
+    lines: list[Block] = [heading, ""]
     lines += _part("Thêm", found.added, _new)
     lines += _part("Bỏ", found.removed, _new)
-    lines += _part("Đổi thời hạn", [pair for pair in found.changed if pair.deadline], _deadline)
-    lines += _part("Đổi đơn vị chủ trì", [pair for pair in found.changed if pair.lead], _lead)
-    others = [pair for pair in found.changed if not pair.deadline and not pair.lead]
+    changed = found.changed
+    lines += _part("Đổi thời hạn", [pair for pair in changed if pair.deadline], _deadline)
+    lines += _part("Đổi đơn vị chủ trì", [pair for pair in changed if pair.lead], _lead)
+    others = [pair for pair in changed if not pair.deadline and not pair.lead]
     lines += _part("Đổi nội dung hoặc đơn vị phối hợp", others, lambda pair: _new(pair.new))
     lines += _rules(found.rules)
-    return "\n".join([*lines, "Báo cáo và hạn ban đầu đã có được giữ nguyên."])
+    return message(*lines, "Báo cáo và hạn ban đầu đã có được giữ nguyên.")
 
 
-def _rules(found: RulesAmendment) -> list[str]:
+def _rules(found: RulesAmendment) -> list[Block]:
     lines = [
         *(f"• Thêm: {rule_in_words(rule)}" for rule in found.asked_anew),
         *(f"• Đổi: {_other_day(pair.saved.values, pair.new)}" for pair in found.changed),
         *(f"• Bỏ: {rule_in_words(rule.values)}" for rule in found.dropped),
     ]
-    heading = ["<b>Chế độ báo cáo</b> (áp dụng cho kỳ chưa đến hạn)"] if lines else []
-    return heading + _some_rules(lines) + _unchanged(found)
+    if not lines:
+        return _unchanged(found)
+    heading = Marked("<b>Chế độ báo cáo</b> (áp dụng cho kỳ chưa đến hạn)")
+    return [heading, _some_rules(lines), *_unchanged(found)]
 
 
-def _some_rules(lines: Sequence[str]) -> list[str]:
-    return [*lines[:RULES_LISTED], *and_others(RULES_LISTED, len(lines), "chế độ")]
+def _some_rules(lines: Sequence[str]) -> Listing:
+    return Listing(lines, RULES_LISTED, "chế độ")
 
 
 def _other_day(old: ReportRule, new: ReportRule) -> str:
     return f"{rule_in_words(old)} → {rule_in_words(new)}"
 
 
-def _unchanged(found: RulesAmendment) -> list[str]:
+def _unchanged(found: RulesAmendment) -> list[Block]:
     """Return which rules stay though the new version says otherwise, and where to change that."""
     if found.is_silent:
         return [
@@ -57,8 +61,8 @@ def _unchanged(found: RulesAmendment) -> list[str]:
     if not found.kept:
         return []
     return [
-        "<b>Chế độ báo cáo giữ như anh chị đã đặt</b> (muốn đổi: /chedobaocao)",
-        *_some_rules([f"• {_kept(one)}" for one in found.kept]),
+        Marked("<b>Chế độ báo cáo giữ như anh chị đã đặt</b> (muốn đổi: /chedobaocao)"),
+        _some_rules([f"• {_kept(one)}" for one in found.kept]),
     ]
 
 
@@ -68,74 +72,79 @@ def _kept(one: KeptRule) -> str:
     return f"{stands}; bản mới {document}"
 
 
-def _part(heading: str, rows: Sequence[object], line: Callable[..., str]) -> list[str]:
+def _part(heading: str, rows: Sequence[object], line: Callable[..., Marked]) -> list[Block]:
     if not rows:
         return []
-    listed = [f"• {line(row)}" for row in rows[:LISTED]]
-    return [
-        f"<b>{heading}: {count(len(rows), 'nhiệm vụ')}</b>",
-        *listed,
-        *and_others(LISTED, len(rows), "nhiệm vụ"),
-    ]
+    listed = [Marked("• {}").format(line(row)) for row in rows]
+    counted = Marked("<b>{}: {}</b>").format(heading, count(len(rows), "nhiệm vụ"))
+    return [counted, Listing(listed, LISTED, "nhiệm vụ")]
 
 
-def _new(task: Task) -> str:
-    return f"NV {escape(task.number)}: {short(task.title, 70)}"
+def _new(task: Task) -> Marked:
+    return Marked("NV {}: {}").format(task.number, printed(task.title, 70))
 
 
-def _deadline(pair: ChangedTask) -> str:
-    return f"NV {escape(pair.new.number)}: {meaning(pair.old.deadline)} → {meaning(pair.new.deadline)}"
+def _deadline(pair: ChangedTask) -> Marked:
+    return Marked("NV {number}: {before} → {now}").format(
+        number=pair.new.number, before=meaning(pair.old.deadline), now=meaning(pair.new.deadline)
+    )
 
 
-def _lead(pair: ChangedTask) -> str:
-    old, new = (escape(joined(list(task.lead)) or "chưa rõ") for task in (pair.old, pair.new))
-    return f"NV {escape(pair.new.number)}: {old} → {new}"
+def _lead(pair: ChangedTask) -> Marked:
+    old, new = (joined(list(task.lead)) or "chưa rõ" for task in (pair.old, pair.new))
+    return Marked("NV {number}: {old} → {new}").format(number=pair.new.number, old=old, new=new)
 
 
-def applied(title: str, found: Amendment, told: int, person: str) -> str:
+def applied(title: str, found: Amendment, told: int, person: str) -> Marked:
     """Return the confirmation that the saved plan was brought up to date."""
-    text = (
-        f"✅ Đã cập nhật: <b>{short(title, 160)}</b> "
-        f"(thêm {len(found.added)}, bỏ {len(found.removed)}, đổi {len(found.changed)} nhiệm vụ). "
-        f"Người lưu: {escape(person)}. Đã báo {count(told, 'nhóm đơn vị')}."
+    text = Marked(
+        "✅ Đã cập nhật: <b>{title}</b> (thêm {added}, bỏ {removed}, đổi {changed} nhiệm vụ). "
+        "Người lưu: {person}. Đã báo {told}."
+    ).format(
+        title=printed(title, 160),
+        added=len(found.added),
+        removed=len(found.removed),
+        changed=len(found.changed),
+        person=person,
+        told=count(told, "nhóm đơn vị"),
     )
-    return "\n".join([text, *_rules(found.rules)])
+    return message(text, *_rules(found.rules))
 
 
-def told_unit(unit: str, title: str, lines: Sequence[str], reports: Sequence[str] = ()) -> str:
+def told_unit(unit: str, title: str, lines: Sequence[Marked], reports: Sequence[Marked] = ()) -> Marked:
     """Return what a unit is told of changes to its tasks and to the reports it sends."""
-    shown = [f"• {line}" for line in lines[:LISTED]]
-    return "\n".join(
-        [
-            f"🔁 <b>{escape(unit)}</b>: kế hoạch “{short(title, 120)}” vừa được cập nhật.",
-            *shown,
-            *and_others(LISTED, len(lines), "nhiệm vụ"),
-            *_some_rules([f"• {line}" for line in reports]),
-            "",
-            "Xem việc của đơn vị: /nhiemvu",
-        ]
+    return message(
+        Marked("🔁 <b>{}</b>: kế hoạch “{}” vừa được cập nhật.").format(unit, printed(title, 120)),
+        Listing([Marked("• {}").format(line) for line in lines], LISTED, "nhiệm vụ"),
+        _some_rules([Marked("• {}").format(line) for line in reports]),
+        "",
+        "Xem việc của đơn vị: /nhiemvu",
     )
 
 
-def now_yours(number: str, title: str, deadline: str) -> str:
+def now_yours(number: str, title: str, deadline: str) -> Marked:
     """Return the line of a task that a unit leads from now on."""
-    return f"NV {escape(number)} (mới): {short(title, 70)} — {deadline}"
+    return Marked("NV {number} (mới): {title} — {deadline}").format(
+        number=number, title=printed(title, 70), deadline=deadline
+    )
 
 
-def no_longer_yours(number: str, title: str) -> str:
+def no_longer_yours(number: str, title: str) -> Marked:
     """Return the line of a task that a unit leads no longer."""
-    return f"NV {escape(number)} (không còn chủ trì): {short(title, 70)}"
+    return Marked("NV {} (không còn chủ trì): {}").format(number, printed(title, 70))
 
 
-def other_deadline(number: str, title: str, deadline: str) -> str:
+def other_deadline(number: str, title: str, deadline: str) -> Marked:
     """Return the line of a task with another deadline."""
-    return f"NV {escape(number)}: {short(title, 70)} — hạn mới: {deadline}"
+    return Marked("NV {number}: {title} — hạn mới: {deadline}").format(
+        number=number, title=printed(title, 70), deadline=deadline
+    )
 
 
-def report_asked(before: ReportRule | None, after: ReportRule | None) -> str:
+def report_asked(before: ReportRule | None, after: ReportRule | None) -> Marked:
     """Return the line of a report that a unit owes from now on, otherwise, or no more."""
     if before is None and after is not None:
-        return f"Chế độ báo cáo (mới): {rule_in_words(after)}"
+        return Marked("Chế độ báo cáo (mới): {}").format(rule_in_words(after))
     if before is not None and after is not None:
-        return f"Chế độ báo cáo (đổi hạn): {_other_day(before, after)}"
-    return f"Chế độ báo cáo (không còn phải nộp): {rule_in_words(before) if before else ''}"
+        return Marked("Chế độ báo cáo (đổi hạn): {}").format(_other_day(before, after))
+    return Marked("Chế độ báo cáo (không còn phải nộp): {}").format(rule_in_words(before) if before else "")

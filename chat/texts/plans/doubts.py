@@ -1,12 +1,12 @@
 """The questions a reading leaves to the secretariat, one at a time."""
 
-from html import escape
-
-from chat.texts.words import day, joined, names, short
+from chat.markup import Marked, joined, names, printed, short
+from chat.texts.words import day
 from plans.doubts import DeadlineDoubt, UnitDoubt
 from plans.plan import Deadline, DeadlineKind
 
 LISTED = 6
+LONGEST_REASON = 500
 KINDS = {
     DeadlineKind.ONGOING: "thực hiện thường xuyên",
     DeadlineKind.AWAITING_GUIDANCE: "chờ chỉ đạo, hướng dẫn",
@@ -14,25 +14,31 @@ KINDS = {
 }
 
 
-def deadline(doubt: DeadlineDoubt, left: int) -> str:
+def deadline(doubt: DeadlineDoubt, left: int) -> Marked:
     """Return the question what a deadline means, with how many questions are left."""
-    return (
-        f"❓ <b>Hạn của NV {escape(doubt.task)}?</b> (còn {left} chỗ cần xem lại)\n"
-        f"{short(doubt.title, 160)}\n\n"
-        f"Văn bản ghi: “{short(doubt.phrase, 300)}”\n"
-        f"Đang hiểu: {meaning(doubt.reading)}\n"
-        f"Vì sao hỏi: {escape(doubt.reason, quote=False)}\n\n"
+    return Marked(
+        "❓ <b>Hạn của NV {task}?</b> (còn {left} chỗ cần xem lại)\n"
+        "{title}\n\nVăn bản ghi: “{phrase}”\n"
+        "Đang hiểu: {meaning}\n"
+        "Vì sao hỏi: {reason}\n\n"
         "Xin chọn, hoặc <b>trả lời (reply) tin này</b> bằng ngày, ví dụ: 30/9/2025"
+    ).format(
+        task=doubt.task,
+        left=left,
+        title=printed(doubt.title, 160),
+        phrase=printed(doubt.phrase, 300),
+        meaning=meaning(doubt.reading),
+        reason=printed(doubt.reason, LONGEST_REASON),
     )
 
 
-def unit(doubt: UnitDoubt, left: int) -> str:
+def unit(doubt: UnitDoubt, left: int) -> Marked:
     """Return the question which unit a name means."""
     tasks = names([f"NV {number}" for number in doubt.tasks], LISTED, "nhiệm vụ")
-    return (
-        f"❓ <b>“{escape(doubt.name)}” là đơn vị nào?</b> (còn {left} chỗ cần xem lại)\n"
-        f"Tên này có ở {tasks}. Xin chọn một đơn vị, hoặc “Đơn vị khác” nếu là đơn vị riêng."
-    )
+    return Marked(
+        "❓ <b>“{name}” là đơn vị nào?</b> (còn {left} chỗ cần xem lại)\n"
+        "Tên này có ở {tasks}. Xin chọn một đơn vị, hoặc “Đơn vị khác” nếu là đơn vị riêng."
+    ).format(name=doubt.name, left=left, tasks=tasks)
 
 
 def meaning(value: Deadline) -> str:
@@ -45,51 +51,52 @@ def meaning(value: Deadline) -> str:
     return ", ".join(parts) or "chưa có hạn"
 
 
-def taken(task: str, value: Deadline) -> str:
+def taken(task: str, value: Deadline) -> Marked:
     """Return the confirmation of the secretariat's word on a deadline."""
-    return f"✅ Hạn của NV {escape(task)}: {meaning(value)}."
+    return Marked("✅ Hạn của NV {}: {}.").format(task, meaning(value))
 
 
-def unit_taken(name: str, meant: str) -> str:
+def unit_taken(name: str, meant: str) -> Marked:
     """Return the confirmation of which unit a name means."""
     if name == meant:
-        return f"✅ “{escape(name)}” là một đơn vị riêng."
-    return f"✅ “{escape(name)}” là {escape(meant)}."
+        return Marked("✅ “{}” là một đơn vị riêng.").format(name)
+    return Marked("✅ “{}” là {}.").format(name, meant)
 
 
-def no_date_in(said: str) -> str:
+def no_date_in(said: str) -> Marked:
     """Return the answer to a typed date that is none."""
-    return (
-        f"Chưa hiểu “{short(said, 60)}” là ngày nào. "
-        "Xin trả lời (reply) câu hỏi bằng ngày, ví dụ: 30/9/2025, hoặc bấm nút."
+    return Marked(
+        "Chưa hiểu “{}” là ngày nào. Xin trả lời (reply) câu hỏi bằng ngày, ví dụ: 30/9/2025, hoặc bấm nút."
+    ).format(short(said, 60))
+
+
+def all_decided() -> Marked:
+    """Return what is said when nothing is left in doubt."""
+    return Marked("✅ Không còn chỗ nào cần xem lại. Bản đọc mới ở tin dưới đây.")
+
+
+def decided_before() -> Marked:
+    """Return what is said of a second answer to the same question."""
+    return Marked("Chỗ này đã được quyết định trước đó.")
+
+
+def still_open(titles: list[str]) -> Marked:
+    """Return that readings wait for a decision, each named."""
+    listed = joined([Marked("“{}”").format(printed(title, 100)) for title in titles])
+    return Marked("Đang có bản đọc chưa lưu: {}. Xin xem tiếp hoặc bỏ; gửi tệp khác cũng được.").format(
+        listed
     )
 
 
-def all_decided() -> str:
-    """Return what is said when nothing is left in doubt."""
-    return "✅ Không còn chỗ nào cần xem lại. Bản đọc mới ở tin dưới đây."
-
-
-def decided_before() -> str:
-    """Return what is said of a second answer to the same question."""
-    return "Chỗ này đã được quyết định trước đó."
-
-
-def still_open(titles: list[str]) -> str:
-    """Return that readings wait for a decision, each named."""
-    listed = joined([f"“{short(title, 100)}”" for title in titles])
-    return f"Đang có bản đọc chưa lưu: {listed}. Xin xem tiếp hoặc bỏ; gửi tệp khác cũng được."
-
-
-def correction_read(wrong: int) -> str:
+def correction_read(wrong: int) -> Marked:
     """Return what is said of a corrected sheet, with how many rows could not be taken."""
-    rest = f" {wrong} dòng chưa dùng được, xem phần “cần xem lại”." if wrong else ""
-    return f"✅ Đã nhận bảng đã sửa.{rest} Bản đọc mới ở tin dưới đây."
+    rest = Marked(" {} dòng chưa dùng được, xem phần “cần xem lại”.").format(wrong) if wrong else ""
+    return Marked("✅ Đã nhận bảng đã sửa.{} Bản đọc mới ở tin dưới đây.").format(rest)
 
 
-def no_correction() -> str:
+def no_correction() -> Marked:
     """Return what is said of another file that comes in answer to the sheet of a reading."""
-    return (
+    return Marked(
         "Tệp này không phải bảng đọc thử đã sửa nên được đọc như một kế hoạch khác; bản đọc trước vẫn giữ "
         "nguyên. Nếu định sửa bản đọc trước, xin gửi lại chính tệp bảng đọc thử."
     )

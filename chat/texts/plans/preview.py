@@ -3,25 +3,29 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
-from html import escape
 
+from chat.markup import Block, Listing, Marked, message, printed, short
 from chat.texts.plans.pieces import what_was_read
-from chat.texts.words import and_others, count, day, short
+from chat.texts.words import count, day
 from plans.plan import Deadline, DeadlineKind, Plan, PlanReading, Problem, ReportRule, RuleKind, Task
 from reports.names import REPORT_RULES
 
 LISTED = 5
+LONGEST_REASON = 1000
+LONGEST_LEDGER = 600
 KINDS = ("có thời hạn", "thực hiện thường xuyên", "chờ chỉ đạo, hướng dẫn", "chưa có hạn cụ thể")
 
 
-def preview(reading: PlanReading, today: date) -> str:
+def preview(reading: PlanReading, today: date) -> Marked:
     """Return what was understood of a plan document: counts, rules, what is past, what is doubtful."""
     plan = reading.plan
-    lines = [
-        f"📄 <b>{short(plan.title or 'Kế hoạch chưa rõ tên', 200)}</b>",
+    lines: list[Block] = [
+        Marked("📄 <b>{}</b>").format(printed(plan.title or "Kế hoạch chưa rõ tên", 200)),
         _origin(plan),
         "",
-        f"<b>{count(len(plan.tasks), 'nhiệm vụ')}</b> thuộc {count(len(plan.groups), 'nhóm')}:",
+        Marked("<b>{}</b> thuộc {}:").format(
+            count(len(plan.tasks), "nhiệm vụ"), count(len(plan.groups), "nhóm")
+        ),
         *_kinds(plan.tasks),
         *_pieces(reading),
         *_rules(plan.report_rules),
@@ -31,7 +35,7 @@ def preview(reading: PlanReading, today: date) -> str:
         "",
         "Chưa có gì được lưu. Xin kiểm tra, rồi bấm nút dưới đây.",
     ]
-    return "\n".join(lines)
+    return message(*lines)
 
 
 def past_tasks(plan: Plan, today: date) -> list[Task]:
@@ -39,17 +43,17 @@ def past_tasks(plan: Plan, today: date) -> list[Task]:
     return [task for task in plan.tasks if task.deadline.due is not None and task.deadline.due < today]
 
 
-def _origin(plan: Plan) -> str:
-    number = f"Số {escape(plan.number)}" if plan.number else "Chưa rõ số"
-    issued = f"ngày {day(plan.issued)}" if plan.issued else "chưa rõ ngày"
-    issuer = escape(plan.issuer) if plan.issuer else "chưa rõ cơ quan ban hành"
-    return f"{number} · {issued} · {issuer}"
+def _origin(plan: Plan) -> Marked:
+    number = Marked("Số {}").format(plan.number) if plan.number else "Chưa rõ số"
+    issued = Marked("ngày {}").format(day(plan.issued)) if plan.issued else "chưa rõ ngày"
+    issuer = plan.issuer or "chưa rõ cơ quan ban hành"
+    return Marked("{number} · {issued} · {issuer}").format(number=number, issued=issued, issuer=issuer)
 
 
-def _kinds(tasks: Sequence[Task]) -> list[str]:
+def _kinds(tasks: Sequence[Task]) -> list[Marked]:
     """Return how many tasks there are of each kind; every task is counted once."""
     numbers = Counter(_kind(task.deadline) for task in tasks)
-    return [f"• {numbers[kind]} {kind}" for kind in KINDS if numbers[kind]]
+    return [Marked("• {} {}").format(numbers[kind], kind) for kind in KINDS if numbers[kind]]
 
 
 def _kind(deadline: Deadline) -> str:
@@ -61,13 +65,15 @@ def _kind(deadline: Deadline) -> str:
     return ongoing if deadline.ongoing else unclear
 
 
-def _pieces(reading: PlanReading) -> list[str]:
+def _pieces(reading: PlanReading) -> list[Marked]:
     said = what_was_read(reading)
-    return [f"🔎 {escape(said, quote=False)}."] if said else []
+    return [Marked("🔎 {}.").format(printed(said, LONGEST_LEDGER))] if said else []
 
 
-def _rules(rules: Sequence[ReportRule]) -> list[str]:
-    return ["", "<b>Chế độ báo cáo</b>:", *(f"• {rule_in_words(rule)}" for rule in rules)] if rules else []
+def _rules(rules: Sequence[ReportRule]) -> list[Block]:
+    if not rules:
+        return []
+    return ["", Marked("<b>Chế độ báo cáo</b>:"), *(f"• {rule_in_words(rule)}" for rule in rules)]
 
 
 def rule_in_words(rule: ReportRule) -> str:
@@ -83,97 +89,101 @@ def rule_in_words(rule: ReportRule) -> str:
     return f"{name}: {when} {named.day:02}"
 
 
-def _past(tasks: Sequence[Task]) -> list[str]:
+def _past(tasks: Sequence[Task]) -> list[Block]:
     if not tasks:
         return []
     listed = [
-        f"• NV {escape(task.number)}: “{short(task.deadline_text or '', 60)}”" for task in tasks[:LISTED]
+        Marked("• NV {}: “{}”").format(task.number, printed(task.deadline_text or "", 60))
+        for task in tasks[:LISTED]
     ]
-    heading = f"⏰ <b>{count(len(tasks), 'nhiệm vụ')} đã qua hạn</b> (xin chọn cách tính trước khi lưu):"
-    return ["", heading, *listed, *and_others(LISTED, len(tasks), "nhiệm vụ")]
+    heading = Marked("⏰ <b>{} đã qua hạn</b> (xin chọn cách tính trước khi lưu):").format(
+        count(len(tasks), "nhiệm vụ")
+    )
+    return ["", heading, Listing(listed, LISTED, "nhiệm vụ", len(tasks))]
 
 
-def _doubts(tasks: Sequence[Task]) -> list[str]:
+def _doubts(tasks: Sequence[Task]) -> list[Block]:
     doubtful = [task for task in tasks if task.deadline.doubt]
     if not doubtful:
         return []
     listed = [
-        f"• NV {escape(task.number)}: {short(task.deadline.doubt or '', 120)}" for task in doubtful[:LISTED]
+        Marked("• NV {}: {}").format(task.number, printed(task.deadline.doubt or "", 120))
+        for task in doubtful[:LISTED]
     ]
-    heading = f"❓ <b>{count(len(doubtful), 'thời hạn')} cần xem lại</b>:"
-    return ["", heading, *listed, *and_others(LISTED, len(doubtful), "thời hạn")]
+    heading = Marked("❓ <b>{} cần xem lại</b>:").format(count(len(doubtful), "thời hạn"))
+    return ["", heading, Listing(listed, LISTED, "thời hạn", len(doubtful))]
 
 
-def _problems(problems: Sequence[Problem]) -> list[str]:
+def _problems(problems: Sequence[Problem]) -> list[Block]:
     if not problems:
         return []
     listed = [
-        f"• {escape(problem.where)}: {short(problem.reason, 220)}"
-        + (f" (“{short(problem.text, 50)}”)" if problem.text else "")
+        Marked("• {}: {}").format(problem.where, printed(problem.reason, 220))
+        + (Marked(" (“{}”)").format(printed(problem.text, 50)) if problem.text else "")
         for problem in problems[:LISTED]
     ]
-    heading = f"⚠️ <b>{count(len(problems), 'chỗ')} cần xem lại</b>:"
-    return ["", heading, *listed, *and_others(LISTED, len(problems), "chỗ")]
+    heading = Marked("⚠️ <b>{} cần xem lại</b>:").format(count(len(problems), "chỗ"))
+    return ["", heading, Listing(listed, LISTED, "chỗ", len(problems))]
 
 
-def sheet_caption() -> str:
+def sheet_caption() -> Marked:
     """Return the words below the sheet of a reading."""
-    return (
+    return Marked(
         "Bản đọc đầy đủ: mỗi nhiệm vụ một dòng, ô tô vàng là chỗ chưa chắc. "
         "Có thể sửa trong tệp này rồi trả lời (reply) tin này bằng tệp đã sửa."
     )
 
 
-def send_document() -> str:
+def send_document() -> Marked:
     """Return how a plan is sent."""
-    return (
+    return Marked(
         "Xin <b>trả lời (reply) tin này</b> bằng tệp kế hoạch "
         "(Word, PDF, Excel hoặc văn bản; không quá 20 MB)."
     )
 
 
-def unreadable(reason: str) -> str:
+def unreadable(reason: str) -> Marked:
     """Return why a document gave no plan; the reason names the file and says what to send instead."""
-    return escape(reason, quote=False)
+    return short(reason, LONGEST_REASON)
 
 
-def took_too_long() -> str:
+def took_too_long() -> Marked:
     """Return the refusal of a document that could not be read in time."""
-    return "Đọc tệp mất quá nhiều thời gian. Xin gửi riêng phụ lục danh mục nhiệm vụ (.docx)."
+    return Marked("Đọc tệp mất quá nhiều thời gian. Xin gửi riêng phụ lục danh mục nhiệm vụ (.docx).")
 
 
-def broke_the_reader() -> str:
+def broke_the_reader() -> Marked:
     """Return the refusal of a document that needs more memory than a plan ever does, or is damaged."""
-    return "Tệp quá lớn sau khi mở hoặc đã hỏng. Xin lưu lại dưới dạng .docx rồi gửi lại."
+    return Marked("Tệp quá lớn sau khi mở hoặc đã hỏng. Xin lưu lại dưới dạng .docx rồi gửi lại.")
 
 
-def too_large() -> str:
+def too_large() -> Marked:
     """Return the refusal of a file that Telegram does not let a bot fetch."""
-    return "Tệp lớn hơn 20 MB nên chưa nhận được. Xin gửi tệp nhỏ hơn (ví dụ bỏ hình ảnh trong tệp)."
+    return Marked("Tệp lớn hơn 20 MB nên chưa nhận được. Xin gửi tệp nhỏ hơn (ví dụ bỏ hình ảnh trong tệp).")
 
 
-def choose_past_first(number: int) -> str:
+def choose_past_first(number: int) -> Marked:
     """Return what to do before saving a plan with dates already past."""
-    return (
-        f"Kế hoạch có {count(number, 'nhiệm vụ')} đã qua hạn. "
-        "Xin chọn “Tính là quá hạn” hoặc “Bỏ qua hạn đã qua” trước khi lưu."
-    )
+    return Marked(
+        "Kế hoạch có {} đã qua hạn. Xin chọn “Tính là quá hạn” hoặc “Bỏ qua hạn đã qua” trước khi lưu."
+    ).format(count(number, "nhiệm vụ"))
 
 
-def saved(title: str, tasks: int, units: int, person: str) -> str:
+def saved(title: str, tasks: int, units: int, person: str) -> Marked:
     """Return the confirmation of a saved plan with the next step."""
-    return (
-        f"✅ Đã lưu: <b>{short(title, 200)}</b>\n"
-        f"{count(tasks, 'nhiệm vụ')}, {count(units, 'đơn vị')} chủ trì. Người lưu: {escape(person)}.\n\n"
+    return Marked(
+        "✅ Đã lưu: <b>{title}</b>\n{tasks}, {units} chủ trì. Người lưu: {person}.\n\n"
         "Bước tiếp theo: liên kết nhóm của từng đơn vị, ví dụ <code>/lienket Sở Tài chính</code>"
+    ).format(
+        title=printed(title, 200), tasks=count(tasks, "nhiệm vụ"), units=count(units, "đơn vị"), person=person
     )
 
 
-def dropped(person: str) -> str:
+def dropped(person: str) -> Marked:
     """Return the confirmation that a preview was thrown away."""
-    return f"Đã bỏ bản đọc kế hoạch này, chưa lưu gì (người thao tác: {escape(person)})."
+    return Marked("Đã bỏ bản đọc kế hoạch này, chưa lưu gì (người thao tác: {}).").format(person)
 
 
-def decided_before() -> str:
+def decided_before() -> Marked:
     """Return what is said of a second press on a preview."""
-    return "Bản đọc này đã được lưu hoặc bỏ trước đó."
+    return Marked("Bản đọc này đã được lưu hoặc bỏ trước đó.")

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 
+from chat.markup import Listing, Marked, joined, message, names, printed
 from chat.texts.plans.preview import rule_in_words
-from chat.texts.words import and_others, capitalised, joined, names, period, period_deadline, short
+from chat.texts.words import capitalised, period, period_deadline
 from plans.plan import ReportRule
 from plans.standing import NamedPeriod
 
@@ -22,104 +22,110 @@ class RuleLine:
     channel: str | None
 
 
-def card(title: str, rules: Sequence[RuleLine]) -> str:
+def card(title: str, rules: Sequence[RuleLine]) -> Marked:
     """Return the rules of a plan, each with the sentence it was read from."""
-    lines = [f"📋 <b>Chế độ báo cáo</b> – {short(title, 120)}"]
-    lines += [f"{number}. {_line(line)}" for number, line in enumerate(rules, start=1)]
-    if not rules:
-        lines.append("Kế hoạch chưa có chế độ báo cáo nào.")
-    lines += ["", "Đổi ở đây chỉ áp dụng cho kỳ chưa đến hạn và chưa nộp. Báo cáo đột xuất: /yeucau"]
-    return "\n".join(lines)
+    heading = Marked("📋 <b>Chế độ báo cáo</b> – {}").format(printed(title, 120))
+    lines: list[str] = [
+        Marked("{}. {}").format(number, _line(line)) for number, line in enumerate(rules, start=1)
+    ]
+    return message(
+        heading,
+        Listing(lines or ["Kế hoạch chưa có chế độ báo cáo nào."], max(len(lines), 1), "chế độ"),
+        "",
+        "Đổi ở đây chỉ áp dụng cho kỳ chưa đến hạn và chưa nộp. Báo cáo đột xuất: /yeucau",
+    )
 
 
-def _line(line: RuleLine) -> str:
-    parts = [f"<b>{capitalised(rule_in_words(line.rule))}</b>", line.whom]
-    if line.channel:
-        parts.append(f"qua {escape(line.channel)}")
-    return f"{', '.join(parts)}\n   “{short(line.rule.source_text, 160)}”"
+def _line(line: RuleLine) -> Marked:
+    return Marked("<b>{rule}</b>, {whom}{by}\n   “{words}”").format(
+        rule=capitalised(rule_in_words(line.rule)),
+        whom=line.whom,
+        by=f", qua {line.channel}" if line.channel else "",
+        words=printed(line.rule.source_text, 160),
+    )
 
 
-def whom_all() -> str:
+def whom_all() -> Marked:
     """Return how everybody is called."""
-    return "mọi đơn vị"
+    return Marked("mọi đơn vị")
 
 
-def whom_leads() -> str:
+def whom_leads() -> Marked:
     """Return how those who lead a task are called."""
-    return "các đơn vị chủ trì"
+    return Marked("các đơn vị chủ trì")
 
 
-def whom_levels(levels: Sequence[str]) -> str:
+def whom_levels(levels: Sequence[str]) -> Marked:
     """Return how the units of some levels are called."""
     called = {"province": "các sở, ban, ngành", "district": "UBND cấp huyện", "commune": "UBND cấp xã"}
     return joined([called.get(level, "các cơ quan ngành dọc") for level in levels])
 
 
-def whom_named(units: Sequence[str]) -> str:
+def whom_named(units: Sequence[str]) -> Marked:
     """Return how named units are called."""
-    return names(units, 3, "đơn vị") if units else "chưa có đơn vị nào"
+    return names(units, 3, "đơn vị") if units else Marked("chưa có đơn vị nào")
 
 
-def ask_day(rule: ReportRule) -> str:
+def ask_day(rule: ReportRule) -> Marked:
     """Return the question for another day."""
-    return (
-        f"Đang là: {rule_in_words(rule)}. Đổi thành ngày nào? "
-        f"Xin <b>trả lời (reply) tin này</b>, ví dụ: “trước ngày 13”, {EXAMPLE}."
-    )
+    return Marked(
+        "Đang là: {}. Đổi thành ngày nào? Xin <b>trả lời (reply) tin này</b>, ví dụ: “trước ngày 13”, {}."
+    ).format(rule_in_words(rule), EXAMPLE)
 
 
-def ask_new() -> str:
+def ask_new() -> Marked:
     """Return the question which report is asked for as well."""
-    return (
-        f"Thêm chế độ báo cáo nào? Xin <b>trả lời (reply) tin này</b>, ví dụ: {EXAMPLE}, "
+    return Marked(
+        "Thêm chế độ báo cáo nào? Xin <b>trả lời (reply) tin này</b>, ví dụ: {}, "
         "“6 tháng trước ngày 15/6”, “kế hoạch của đơn vị trước ngày 25/3/2025”."
-    )
+    ).format(EXAMPLE)
 
 
-def ask_units(rule: ReportRule) -> str:
+def ask_units(rule: ReportRule) -> Marked:
     """Return the question whom a report is asked of."""
-    return (
-        f"{capitalised(rule_in_words(rule))}: những đơn vị nào phải báo cáo? Xin bấm nút, hoặc "
+    return Marked(
+        "{}: những đơn vị nào phải báo cáo? Xin bấm nút, hoặc "
         "<b>trả lời (reply) tin này</b> bằng tên đơn vị, ví dụ: Sở Tài chính, Công an tỉnh"
-    )
+    ).format(capitalised(rule_in_words(rule)))
 
 
-def ask_stop(rule: ReportRule) -> str:
+def ask_stop(rule: ReportRule) -> Marked:
     """Return the question whether a report is really asked for no more."""
-    return (
-        f"Dừng “{rule_in_words(rule)}”? Các kỳ chưa đến hạn sẽ không còn phải nộp; "
-        "kỳ đã qua và báo cáo đã nộp giữ nguyên."
-    )
+    return Marked(
+        "Dừng “{}”? Các kỳ chưa đến hạn sẽ không còn phải nộp; kỳ đã qua và báo cáo đã nộp giữ nguyên."
+    ).format(rule_in_words(rule))
 
 
-def not_understood() -> str:
+def not_understood() -> Marked:
     """Return the answer to words that state no rule."""
-    return f"Chưa rõ báo cáo kỳ nào, ngày nào. Ví dụ: {EXAMPLE}."
+    return Marked("Chưa rõ báo cáo kỳ nào, ngày nào. Ví dụ: {}.").format(EXAMPLE)
 
 
-def added(rules: Sequence[ReportRule], person: str) -> str:
+def added(rules: Sequence[ReportRule], person: str) -> Marked:
     """Return that reports are asked for from now on."""
     listed = joined([rule_in_words(rule) for rule in rules])
-    return f"✅ Đã thêm: {listed} (người thêm: {escape(person)})."
+    return Marked("✅ Đã thêm: {} (người thêm: {}).").format(listed, person)
 
 
-def changed(rule: ReportRule, moved: Sequence[NamedPeriod], person: str) -> str:
+def changed(rule: ReportRule, moved: Sequence[NamedPeriod], person: str) -> Marked:
     """Return that a rule names another day, and which periods moved."""
-    heading = f"✅ Đã đổi: {rule_in_words(rule)} (người đổi: {escape(person)})."
-    return "\n".join([heading, *_periods("Kỳ đang mở chuyển hạn", moved)])
+    heading = Marked("✅ Đã đổi: {} (người đổi: {}).").format(rule_in_words(rule), person)
+    return message(heading, _periods("Kỳ đang mở chuyển hạn", moved))
 
 
-def addressed(rule: ReportRule, whom: str, person: str) -> str:
+def addressed(rule: ReportRule, whom: str, person: str) -> Marked:
     """Return that a rule is for other units."""
-    return f"✅ Đã đổi: {rule_in_words(rule)}, {whom} (người đổi: {escape(person)})."
+    return Marked("✅ Đã đổi: {rule}, {whom} (người đổi: {person}).").format(
+        rule=rule_in_words(rule), whom=whom, person=person
+    )
 
 
-def stopped(rule: ReportRule, removed: Sequence[NamedPeriod], person: str) -> str:
+def stopped(rule: ReportRule, removed: Sequence[NamedPeriod], person: str) -> Marked:
     """Return that a report is asked for no more."""
-    heading = f"✅ Đã dừng: {rule_in_words(rule)} (người dừng: {escape(person)})."
-    return "\n".join([heading, *_periods("Không còn phải nộp", removed)])
+    heading = Marked("✅ Đã dừng: {} (người dừng: {}).").format(rule_in_words(rule), person)
+    return message(heading, _periods("Không còn phải nộp", removed))
 
 
-def _periods(heading: str, periods: Sequence[NamedPeriod]) -> list[str]:
-    listed = [f"• {heading}: {period(one)}, {period_deadline(one)}" for one in periods[:LISTED]]
-    return listed + and_others(LISTED, len(periods), "kỳ")
+def _periods(heading: str, periods: Sequence[NamedPeriod]) -> Listing:
+    listed = [f"• {heading}: {period(one)}, {period_deadline(one)}" for one in periods]
+    return Listing(listed, LISTED, "kỳ")

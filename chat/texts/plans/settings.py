@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import time
-from html import escape
 
-from chat.texts.words import joined, short
+from chat.markup import Marked, joined, printed
 from plans.periods import Months
 
 MONTHS = {
@@ -15,29 +14,37 @@ EXAMPLES = "“giờ nhắc 08:00”, “nhắc trước 10, 5, 2, 1 ngày”, �
 
 
 def card(
-    title: str, morning: time, ladder: Sequence[int], escalation_days: Sequence[int], months: Months
-) -> str:
+    title: str, morning: time, ladder: Sequence[int], escalation_days: tuple[int, int], months: Months
+) -> Marked:
     """Return how a plan reminds, and how that is changed."""
     leader, secretariat = escalation_days
-    return (
-        f"⚙️ <b>{short(title, 150)}</b>\n"
-        f"• Giờ nhắc: {morning:%H:%M} sáng ngày làm việc\n"
-        f"• Nhắc trước: {joined([str(days) for days in ladder])} ngày, và đúng ngày\n"
-        f"• Quá hạn {leader} ngày làm việc: báo lãnh đạo đơn vị; "
-        f"{secretariat} ngày: đề nghị đôn đốc bằng văn bản\n"
-        f"• Kỳ báo cáo: {MONTHS[months]}\n\n"
-        f"Đổi: <b>trả lời (reply) tin này</b>, ví dụ: {EXAMPLES}; hoặc bấm nút."
+    return Marked(
+        "⚙️ <b>{title}</b>\n"
+        "• Giờ nhắc: {morning:%H:%M} sáng ngày làm việc\n"
+        "• Nhắc trước: {days_before} ngày, và đúng ngày\n"
+        "• Quá hạn {leader} ngày làm việc: báo lãnh đạo đơn vị; "
+        "{secretariat} ngày: đề nghị đôn đốc bằng văn bản\n"
+        "• Kỳ báo cáo: {months}\n\n"
+        "Đổi: <b>trả lời (reply) tin này</b>, ví dụ: {examples}; hoặc bấm nút."
+    ).format(
+        title=printed(title, 150),
+        morning=morning,
+        days_before=joined([str(days) for days in ladder]),
+        leader=leader,
+        secretariat=secretariat,
+        months=MONTHS[months],
+        examples=EXAMPLES,
     )
 
 
-def not_understood() -> str:
+def not_understood() -> Marked:
     """Return the answer to words that name no setting, or one that cannot be."""
-    return (
-        f"Chưa rõ cần đổi gì. Ví dụ: {EXAMPLES}. "
+    return Marked(
+        "Chưa rõ cần đổi gì. Ví dụ: {}. "
         "Giờ nhắc từ 06:00 đến 17:00; nhắc trước nhiều nhất 8 mốc, không quá 90 ngày."
-    )
+    ).format(EXAMPLES)
 
 
-def changed(person: str) -> str:
+def changed(person: str) -> Marked:
     """Return that settings were changed, by whom."""
-    return f"✅ Đã đổi (người đổi: {escape(person)}). Áp dụng từ lần nhắc tới."
+    return Marked("✅ Đã đổi (người đổi: {}). Áp dụng từ lần nhắc tới.").format(person)

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from html import escape
 
-from chat.texts.words import and_others, capitalised, count, day, reports, short, weekday_and_day
+from chat.markup import Marked, and_others, message, printed, short
+from chat.texts.words import capitalised, count, day, reports, weekday_and_day
 from plans.standing import NamedPeriod
+from plans.text import without_markup
 
 LISTED = 25
+LONGEST = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +26,19 @@ class AgendaLine:
     last_working_day: date
 
 
-def agenda(whose: str, start: date, end: date, lines: Sequence[AgendaLine]) -> str:
+def agenda(whose: str, start: date, end: date, lines: Sequence[AgendaLine]) -> Marked:
     """Return what is due from one day to another, day by day."""
-    heading = f"🗓 <b>{escape(whose)}</b>: từ {day(start)} đến {day(end)}"
+    heading = Marked("🗓 <b>{whose}</b>: từ {start} đến {end}").format(
+        whose=whose, start=day(start), end=day(end)
+    )
     if not lines:
-        return f"{heading}\nKhông có việc nào đến hạn trong thời gian này."
+        return message(heading, "Không có việc nào đến hạn trong thời gian này.")
     shown: list[str] = []
     for line in lines[:LISTED]:
-        dated = f"\n<b>{capitalised(weekday_and_day(line.day))}</b>{_day_off(line)}"
+        dated = Marked("\n<b>{}</b>{}").format(capitalised(weekday_and_day(line.day)), _day_off(line))
         shown += [] if dated in shown else [dated]
-        shown.append(f"• {_line(line)}")
-    return "\n".join([heading, *shown, *and_others(LISTED, len(lines), "việc")])
+        shown.append(Marked("• {}").format(_line(line)))
+    return message(heading, *shown, *and_others(LISTED, len(lines), "việc"))
 
 
 def _day_off(line: AgendaLine) -> str:
@@ -43,26 +47,23 @@ def _day_off(line: AgendaLine) -> str:
     return f" (ngày nghỉ; ngày làm việc cuối cùng: {weekday_and_day(line.last_working_day)})"
 
 
-def _line(line: AgendaLine) -> str:
+def _line(line: AgendaLine) -> Marked:
     owed = f" – còn {count(line.units, 'đơn vị')}" if line.units is not None else ""
-    return escape(summary(line), quote=False) + owed
+    return _named(line) + owed
 
 
 def summary(line: AgendaLine) -> str:
-    """Return the name of a thing that is due as plain text, also for a calendar."""
+    """Return the name of a thing that is due as plain text, for a calendar."""
+    return without_markup(_named(line))
+
+
+def _named(line: AgendaLine) -> Marked:
     if line.period is not None:
-        return capitalised(reports([line.period]))
-    what = _plain(line.what or "")
+        return Marked("{}").format(capitalised(reports([line.period])))
     if line.number is not None:
-        return f"NV {line.number}: {what}"
+        return Marked("NV {}: {}").format(line.number, printed(line.what or "", LONGEST))
     hour = f"{line.at:%H:%M} " if line.at is not None else ""
-    return f"{hour}Yêu cầu báo cáo: {what}"
-
-
-def _plain(text: str) -> str:
-    """Return a text shortened, without the escapes of a message."""
-    limit = 90
-    return short(text, limit).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    return Marked("{}Yêu cầu báo cáo: {}").format(hour, short(line.what or "", LONGEST))
 
 
 def secretariat() -> str:
@@ -70,9 +71,11 @@ def secretariat() -> str:
     return "Lịch chung"
 
 
-def caption(things: int) -> str:
+def caption(things: int) -> Marked:
     """Return the words below the calendar file."""
-    return f"{count(things, 'việc')}: mở tệp này bằng ứng dụng lịch; mở lại tệp mới để cập nhật."
+    return Marked("{}: mở tệp này bằng ứng dụng lịch; mở lại tệp mới để cập nhật.").format(
+        count(things, "việc")
+    )
 
 
 def file_name() -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from chat.texts.reminders.unit_names import LONGEST_NAME, NAMED, first_named
+from chat.markup import Marked, message
+from chat.texts.reminders.unit_names import NAMED, first_named, named
 from chat.texts.words import count
 
 
@@ -19,9 +20,13 @@ class Doubtful:
     missing: Sequence[str]
 
 
-def doubtful(value: Doubtful) -> str:
+def doubtful(value: Doubtful) -> Marked:
     """Return which units were not surely reminded this morning; never called where all were."""
-    lines = [f"🔎 <b>Tin nhắc sáng nay</b>: {value.confirmed}/{count(value.expected, 'nhóm')} đã nhận được."]
+    lines = [
+        Marked("🔎 <b>Tin nhắc sáng nay</b>: {}/{} đã nhận được.").format(
+            value.confirmed, count(value.expected, "nhóm")
+        )
+    ]
     for heading, units in (
         ("Chưa chắc đã đến (mở nhóm xem, chưa có thì bấm “Gửi lại”)", value.unknown),
         ("Không gửi được", value.refused),
@@ -29,15 +34,15 @@ def doubtful(value: Doubtful) -> str:
         ("Chưa có tin", value.missing),
     ):
         if units:
-            lines.append(f"• {heading}: {first_named(units, 3 * NAMED)}")
-    return "\n".join(lines)
+            lines.append(Marked("• {}: {}").format(heading, first_named(units, 3 * NAMED)))
+    return message(*lines)
 
 
-def resent(unit: str) -> str:
-    """Return the answer to "Gửi lại"; what pops up is no HTML."""
-    return f"Đang gửi lại cho {unit[:LONGEST_NAME]}."
+def resent(unit: str) -> Marked:
+    """Return the answer to "Gửi lại"."""
+    return Marked("Đang gửi lại cho {}.").format(named(unit))
 
 
-def not_resent() -> str:
+def not_resent() -> Marked:
     """Return why a press sends nothing again."""
-    return "Tin này đã được gửi lại, hoặc đã quá ngày nên không gửi nữa."
+    return Marked("Tin này đã được gửi lại, hoặc đã quá ngày nên không gửi nữa.")

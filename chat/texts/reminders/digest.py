@@ -1,12 +1,16 @@
 """What the secretariat hears by itself every morning: what is due, late, asked for and undelivered."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
+from chat.markup import Block, Listing, Marked, message, printed, short
 from chat.texts.reminders.unit_names import NAMED, first_named, named
-from chat.texts.words import and_others, capitalised, count, day, reports, said, short, weekday_and_day
+from chat.texts.words import capitalised, count, day, reports, weekday_and_day
 from plans.standing import NamedPeriod
+
+T = TypeVar("T")
 
 MOST_UNITS = 10
 LISTED, LISTED_OF_EACH = 5, 3
@@ -67,11 +71,11 @@ class Digest:
     before: Before
 
 
-def digest(value: Digest) -> str:
+def digest(value: Digest) -> Marked:
     """Return the morning's digest: every list capped, the rest counted."""
-    lines = [f"☀️ <b>{capitalised(weekday_and_day(value.today))}</b>"]
-    lines += _section("🟠 Đến hạn hôm nay", "việc", [_due(line) for line in value.due], LISTED)
-    lines += _section("🔴 Quá hạn", "đơn vị", [_late(line) for line in value.late], MOST_UNITS)
+    lines: list[Block] = [Marked("☀️ <b>{}</b>").format(capitalised(weekday_and_day(value.today)))]
+    lines += _section("🟠 Đến hạn hôm nay", "việc", value.due, _due, LISTED)
+    lines += _section("🔴 Quá hạn", "đơn vị", value.late, _late, MOST_UNITS)
     if not value.due and not value.late:
         lines += ["", "Hôm nay không có việc đến hạn và không có việc quá hạn."]
     lines += _units("📄 Đề nghị đôn đốc bằng văn bản", value.letters)
@@ -79,46 +83,60 @@ def digest(value: Digest) -> str:
     lines += _units("📅 Chờ quyết định gia hạn", value.extensions)
     lines += _units("⏸ Đang tạm dừng nhắc", value.paused)
     if value.unreachable:
-        lines += ["", f"⚠️ Không gửi được tin cho: {first_named(value.unreachable, NAMED)}"]
+        lines += ["", Marked("⚠️ Không gửi được tin cho: {}").format(first_named(value.unreachable, NAMED))]
     if value.undelivered:
-        lines += ["", f"✉️ Có tin chưa chắc đã đến: {first_named(value.undelivered, NAMED)}"]
-    return "\n".join([*lines, "", _before(value.before)])
+        lines += ["", Marked("✉️ Có tin chưa chắc đã đến: {}").format(first_named(value.undelivered, NAMED))]
+    return message(*lines, "", _before(value.before))
 
 
-def _section(heading: str, noun: str, lines: Sequence[str], most: int) -> list[str]:
-    if not lines:
+def _section(
+    heading: str, noun: str, values: Sequence[T], line: Callable[[T], Marked], most: int
+) -> list[Block]:
+    if not values:
         return []
-    shown = [f"• {line}" for line in lines[:most]]
-    return ["", f"<b>{heading}: {count(len(lines), noun)}</b>", *shown, *and_others(most, len(lines), noun)]
+    shown = [Marked("• {}").format(line(value)) for value in values[:most]]
+    counted = Marked("<b>{}: {}</b>").format(heading, count(len(values), noun))
+    return ["", counted, Listing(shown, most, noun, len(values))]
 
 
-def _units(heading: str, lines: Sequence[UnitLine]) -> list[str]:
-    shown = [f"{named(line.unit)}: {said(line.text, 60)}" for line in lines]
-    return _section(heading, "mục", shown, LISTED_OF_EACH)
+def _units(heading: str, lines: Sequence[UnitLine]) -> list[Block]:
+    return _section(heading, "mục", lines, _of_unit, LISTED_OF_EACH)
 
 
-def _due(line: DueLine) -> str:
-    return f"{short(line.what, 60)} ({first_named(line.units, 1)})"
+def _of_unit(line: UnitLine) -> Marked:
+    return Marked("{}: {}").format(named(line.unit), short(line.text, 60))
 
 
-def _late(line: LateLine) -> str:
+def _due(line: DueLine) -> Marked:
+    return Marked("{} ({})").format(short(line.what, 60), first_named(line.units, 1))
+
+
+def _late(line: LateLine) -> Marked:
     longest = f"lâu nhất {count(line.working_days, 'ngày làm việc')}"
-    return f"{named(line.unit)}: {count(line.things, 'việc')}, {longest}"
-
-
-def _before(before: Before) -> str:
-    when = "Hôm qua" if before.is_yesterday else f"Từ {weekday_and_day(before.since)}"
-    late = f" ({before.late_reports} chậm)" if before.late_reports else ""
-    return (
-        f"{when}: {count(before.reminders, 'tin nhắc')} · {count(before.statements, 'lượt báo cáo')} của "
-        f"{count(before.units, 'đơn vị')} · {count(before.tasks_done, 'nhiệm vụ')} hoàn thành · "
-        f"{count(before.reports, 'báo cáo kỳ')} đã nộp{late}."
+    return Marked("{name}: {things}, {longest}").format(
+        name=named(line.unit), things=count(line.things, "việc"), longest=longest
     )
 
 
-def task(number: str, title: str) -> str:
-    """Return how a task is called in a list, not escaped."""
-    return f"NV {number}: {title}"
+def _before(before: Before) -> Marked:
+    when = "Hôm qua" if before.is_yesterday else f"Từ {weekday_and_day(before.since)}"
+    late = f" ({before.late_reports} chậm)" if before.late_reports else ""
+    return Marked(
+        "{when}: {reminders} · {statements} của {units} · {tasks_done} hoàn thành · {reports} đã nộp{late}."
+    ).format(
+        when=when,
+        reminders=count(before.reminders, "tin nhắc"),
+        statements=count(before.statements, "lượt báo cáo"),
+        units=count(before.units, "đơn vị"),
+        tasks_done=count(before.tasks_done, "nhiệm vụ"),
+        reports=count(before.reports, "báo cáo kỳ"),
+        late=late,
+    )
+
+
+def task(number: str, title: str) -> Marked:
+    """Return how a task is called in a list."""
+    return Marked("NV {}: {}").format(number, printed(title))
 
 
 def report(period: NamedPeriod) -> str:
@@ -127,24 +145,24 @@ def report(period: NamedPeriod) -> str:
 
 
 def request(what: str) -> str:
-    """Return how a request is called in a list, not escaped."""
+    """Return how a request is called in a list."""
     return f"Yêu cầu: {what}"
 
 
 def wanted(number: str, until: date) -> str:
-    """Return what a unit asks for that wants more time, not escaped."""
+    """Return what a unit asks for that wants more time."""
     return f"NV {number} đến ngày {day(until)}"
 
 
 def paused(until: date | None, reason: str | None) -> str:
-    """Return until when a unit is left alone and why, not escaped."""
+    """Return until when a unit is left alone and why."""
     last = f"đến hết {day(until)}" if until else ""
     return f"{last}; {reason}" if reason else last
 
 
-def overdue_file(today: date) -> str:
+def overdue_file(today: date) -> Marked:
     """Return the words beside the table of what is overdue."""
-    return f"Danh sách việc quá hạn đến ngày {day(today)}"
+    return Marked("Danh sách việc quá hạn đến ngày {}").format(day(today))
 
 
 def overdue_file_name(today: date) -> str:

@@ -3,19 +3,16 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from html import escape
 
+from chat.markup import Listing, Marked, and_others, message, names, printed, short
 from chat.texts.words import (
-    and_others,
     capitalised,
     count,
     day,
     deadline,
-    names,
     of_plan,
     period_deadline,
     reports,
-    short,
     weekday,
     weekday_and_day,
 )
@@ -27,10 +24,12 @@ MOST_REPORTS = 4
 MOST_REQUESTS = 3
 MOST_ESCALATED = 5
 HEADINGS = {
-    RungKind.OVERDUE: "🔴 <b>Quá hạn</b>",
-    RungKind.LAST_CHANCE: "🟠 <b>Hôm nay</b>",
-    RungKind.COMING: "🟡 <b>Sắp đến hạn</b>",
+    RungKind.OVERDUE: Marked("🔴 <b>Quá hạn</b>"),
+    RungKind.LAST_CHANCE: Marked("🟠 <b>Hôm nay</b>"),
+    RungKind.COMING: Marked("🟡 <b>Sắp đến hạn</b>"),
 }
+REPORTS = Marked("📋 <b>Báo cáo kỳ</b>")
+REQUESTS = Marked("📣 <b>Yêu cầu</b> (xin trả lời tin yêu cầu)")
 # What the ten lines go to first, where there is more: what can still be done in time today.
 FIRST_SHOWN = (RungKind.LAST_CHANCE, RungKind.OVERDUE, RungKind.COMING)
 
@@ -89,22 +88,26 @@ class Morning:
     """Who answers for the unit, where that is known."""
 
 
-def morning(value: Morning) -> str:
+def morning(value: Morning) -> Marked:
     """Return one message with everything a unit is reminded of this morning; never called with nothing."""
     periods, requests = value.periods[:MOST_REPORTS], value.requests[:MOST_REQUESTS]
     shown = _shown(value.tasks, LONGEST_LIST - len(periods) - len(requests))
-    lines = [f"<b>{escape(value.unit)}</b> · {capitalised(weekday_and_day(value.today))}"]
+    heading = Marked("<b>{}</b> · {}").format(value.unit, capitalised(weekday_and_day(value.today)))
+    lines: list[str] = [heading]
     if late := [*_escalated(value)]:
-        whom = f"<b>{escape(value.leader)}</b>" if value.leader else "lãnh đạo đơn vị"
+        whom = Marked("<b>{}</b>").format(value.leader) if value.leader else "lãnh đạo đơn vị"
         what = names(late, MOST_ESCALATED, "việc")
-        lines += ["", f"⚠️ Đã quá hạn nhiều ngày: {what}. Kính đề nghị {whom} chỉ đạo thực hiện."]
+        lines += [
+            "",
+            Marked("⚠️ Đã quá hạn nhiều ngày: {}. Kính đề nghị {} chỉ đạo thực hiện.").format(what, whom),
+        ]
     for kind, heading in HEADINGS.items():
         lines += _section(heading, [_task(line) for line in shown if line.rung.kind is kind])
-    lines += _section("📋 <b>Báo cáo kỳ</b>", [_period(line) for line in periods])
-    lines += _section("📣 <b>Yêu cầu</b> (xin trả lời tin yêu cầu)", [_request(line) for line in requests])
+    lines += _section(REPORTS, [_period(line) for line in periods])
+    lines += _section(REQUESTS, [_request(line) for line in requests])
     everything = len(value.tasks) + len(value.periods) + len(value.requests)
     rest = and_others(len(shown) + len(periods) + len(requests), everything, "việc")
-    return "\n".join([*lines, *(f"{line}: /nhiemvu" for line in rest), "", _how_to_answer(shown)])
+    return message(*lines, *(Marked("{}: /nhiemvu").format(line) for line in rest), "", _how_to_answer(shown))
 
 
 def _shown(tasks: Sequence[TaskLine], room: int) -> list[TaskLine]:
@@ -113,8 +116,8 @@ def _shown(tasks: Sequence[TaskLine], room: int) -> list[TaskLine]:
     return [tasks[index] for index in sorted(by_urgency[:room])]
 
 
-def _section(heading: str, lines: Sequence[str]) -> list[str]:
-    return ["", heading, *(f"• {line}" for line in lines)] if lines else []
+def _section(heading: Marked, lines: Sequence[Marked]) -> list[str]:
+    return ["", heading, *(Marked("• {}").format(line) for line in lines)] if lines else []
 
 
 def _escalated(value: Morning) -> Iterator[str]:
@@ -124,44 +127,52 @@ def _escalated(value: Morning) -> Iterator[str]:
     yield from (f"yêu cầu số {line.number}" for line in value.requests if line.is_escalated)
 
 
-def to_leader(value: Morning) -> str:
+def to_leader(value: Morning) -> Marked:
     """Return what the unit's leader is told of what has been late for long: only that, in full."""
-    whom = f"Kính gửi {escape(value.leader)}" if value.leader else "Kính gửi lãnh đạo đơn vị"
+    whom = value.leader or "lãnh đạo đơn vị"
     late = [
         *(_task(line) for line in value.tasks if line.is_escalated),
         *(_period(line) for line in value.periods if line.is_escalated),
         *(_request(line) for line in value.requests if line.is_escalated),
     ]
-    return "\n".join(
-        [
-            f"⚠️ {whom}: <b>{escape(value.unit)}</b> có {count(len(late), 'việc')} đã quá hạn nhiều ngày.",
-            "",
-            *(f"• {line}" for line in late[:LONGEST_LIST]),
-            *and_others(LONGEST_LIST, len(late), "việc"),
-            "",
-            "Kính đề nghị đồng chí chỉ đạo thực hiện; đơn vị báo cáo trong nhóm của đơn vị.",
-        ]
+    return message(
+        Marked("⚠️ Kính gửi {whom}: <b>{unit}</b> có {late} đã quá hạn nhiều ngày.").format(
+            whom=whom, unit=value.unit, late=count(len(late), "việc")
+        ),
+        "",
+        Listing([Marked("• {}").format(line) for line in late], LONGEST_LIST, "việc"),
+        "",
+        "Kính đề nghị đồng chí chỉ đạo thực hiện; đơn vị báo cáo trong nhóm của đơn vị.",
     )
 
 
-def _task(line: TaskLine) -> str:
+def _task(line: TaskLine) -> Marked:
     written = deadline(line.deadline_text, line.before, line.rung.due)
     if line.is_moved:
-        written = f"ngày {day(line.rung.due)} (đã đổi hạn)"
-    number = f"NV {escape(line.number)}{of_plan(line.plan)}"
+        written = Marked("ngày {} (đã đổi hạn)").format(day(line.rung.due))
+    return Marked("NV {number}{of_plan}: {title} — hạn {written}, {left}").format(
+        number=line.number,
+        of_plan=of_plan(line.plan),
+        title=printed(line.title),
+        written=written,
+        left=f"{time_left(line.rung)}{_expired(line.acknowledged_on)}",
+    )
+
+
+def _period(line: PeriodLine) -> Marked:
+    return Marked("{what}{of_plan}: {deadline}, {left}").format(
+        what=capitalised(reports(line.periods)),
+        of_plan=of_plan(line.plan),
+        deadline=period_deadline(line.periods[0]),
+        left=f"{time_left(line.rung)}{_expired(line.acknowledged_on)}",
+    )
+
+
+def _request(line: RequestLine) -> Marked:
     left = f"{time_left(line.rung)}{_expired(line.acknowledged_on)}"
-    return f"{number}: {short(line.title)} — hạn {written}, {left}"
-
-
-def _period(line: PeriodLine) -> str:
-    what = capitalised(reports(line.periods))
-    left = f"{time_left(line.rung)}{_expired(line.acknowledged_on)}"
-    return f"{what}{of_plan(line.plan)}: {period_deadline(line.periods[0])}, {left}"
-
-
-def _request(line: RequestLine) -> str:
-    left = f"{time_left(line.rung)}{_expired(line.acknowledged_on)}"
-    return f"Số {line.number}: {short(line.what)} — chậm nhất ngày {day(line.rung.due)}, {left}"
+    return Marked("Số {number}: {what} — chậm nhất ngày {due}, {left}").format(
+        number=line.number, what=short(line.what), due=day(line.rung.due), left=left
+    )
 
 
 def _expired(acknowledged_on: date | None) -> str:
@@ -198,26 +209,28 @@ def period_button(period: NamedPeriod, lines: int) -> str:
     return "Nộp báo cáo kỳ" if lines == 1 else f"Nộp báo cáo kỳ, hạn {day(period.due)}"
 
 
-def acknowledged(things: int, until: date) -> str:
+def acknowledged(things: int, until: date) -> Marked:
     """Return what is said to whoever pressed "Đã nhận"."""
-    return (
-        f"Đã nhận {count(things, 'việc')}: bot không nhắc lại đến hết {weekday_and_day(until)}. "
-        "Đây chưa phải là báo cáo."
+    return Marked("Đã nhận {}: bot không nhắc lại đến hết {}. Đây chưa phải là báo cáo.").format(
+        count(things, "việc"), weekday_and_day(until)
     )
 
 
-def acknowledged_before() -> str:
+def acknowledged_before() -> Marked:
     """Return the answer to a second "Đã nhận"."""
-    return "Đơn vị đã nhận trước đó, hoặc không còn việc nào trong tin này."
+    return Marked("Đơn vị đã nhận trước đó, hoặc không còn việc nào trong tin này.")
 
 
-def seen_by(person: str, until: date) -> str:
-    """Return the line that everybody sees below a reminder that was acknowledged."""
-    return f"\n\n👀 {escape(person)} đã nhận; bot không nhắc lại đến hết {weekday_and_day(until)}."
+def seen_by(shown: Marked, person: str, until: date) -> Marked:
+    """Return a reminder as everybody sees it once it was acknowledged: with a line that says by whom."""
+    seen = Marked("👀 {} đã nhận; bot không nhắc lại đến hết {}.").format(person, weekday_and_day(until))
+    return message(shown, "", seen)
 
 
-def _how_to_answer(tasks: Sequence[TaskLine]) -> str:
-    example = escape(tasks[0].number) if tasks else None
+def _how_to_answer(tasks: Sequence[TaskLine]) -> Marked:
+    example = tasks[0].number if tasks else None
     if example is None:
-        return "Xin bấm nút dưới đây để báo cáo."
-    return f"Xin bấm nút để báo cáo, hoặc trả lời (reply) tin này, ví dụ: “NV {example} đang thực hiện 85%”."
+        return Marked("Xin bấm nút dưới đây để báo cáo.")
+    return Marked(
+        "Xin bấm nút để báo cáo, hoặc trả lời (reply) tin này, ví dụ: “NV {} đang thực hiện 85%”."
+    ).format(example)

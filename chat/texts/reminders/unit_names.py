@@ -2,19 +2,17 @@
 
 from collections.abc import Sequence
 
-from chat.texts.words import count, short
+from chat.markup import Marked, names, short
 
 NAMED = 5
 LONGEST_NAME = 50
 
 
-def named(unit: str) -> str:
+def named(unit: str) -> Marked:
     """Return a unit by name."""
     return short(unit, LONGEST_NAME)
 
 
-def first_named(units: Sequence[str], most: int) -> str:
+def first_named(units: Sequence[str], most: int) -> Marked:
     """Return the units by name, the rest counted; Telegram takes only so much."""
-    shown = ", ".join(named(unit) for unit in units[:most])
-    rest = len(units) - most
-    return f"{shown} và {count(rest, 'đơn vị')} khác" if rest > 0 else shown
+    return names([named(unit) for unit in units[:most]], most, "đơn vị", len(units))

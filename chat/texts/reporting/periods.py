@@ -3,22 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from html import escape
 
+from chat.markup import Listing, Marked, message, names, printed, short
 from chat.texts.reporting.statuses import LISTED, TaskState
-from chat.texts.words import (
-    and_others,
-    capitalised,
-    count,
-    day,
-    names,
-    of_plan,
-    period_deadline,
-    reports,
-    short,
-    status_and_percent,
-)
-from chat.texts.words import said as spoken
+from chat.texts.words import capitalised, count, day, of_plan, period_deadline, reports, status_and_percent
 from plans.standing import NamedPeriod
 
 # "NV 32 đang thực hiện 85%": words no longer than this say nothing that the status does not.
@@ -45,77 +33,87 @@ class FreeText:
     """How many photos and files came with it."""
 
 
-def card(periods: Sequence[NamedPeriod], lines: Sequence[CardLine], plan: str | None = None) -> str:
+def card(periods: Sequence[NamedPeriod], lines: Sequence[CardLine], plan: str | None = None) -> Marked:
     """Return the report of a period as it stands: what is reported, what is missing."""
     reported = sum(line.task.status is not None or line.task.percent is not None for line in lines)
     unchanged = sum(line.is_unchanged for line in lines)
     carried = f" (trong đó {unchanged} không thay đổi)" if unchanged else ""
-    return "\n".join(
-        [
-            _head(periods, plan),
-            f"Đã có nội dung trong kỳ: {reported}/{count(len(lines), 'nhiệm vụ')}{carried}",
-            *(f"• {_line(line)}" for line in lines[:LISTED]),
-            *and_others(LISTED, len(lines), "nhiệm vụ"),
-            "",
-            "Khi đã đủ, xin bấm “Nộp báo cáo”.",
-        ]
+    listed = [Marked("• {}").format(_line(line)) for line in lines[:LISTED]]
+    return message(
+        _head(periods, plan),
+        Marked("Đã có nội dung trong kỳ: {reported}/{lines}{carried}").format(
+            reported=reported, lines=count(len(lines), "nhiệm vụ"), carried=carried
+        ),
+        Listing(listed, LISTED, "nhiệm vụ", len(lines)),
+        "",
+        "Khi đã đủ, xin bấm “Nộp báo cáo”.",
     )
 
 
-def card_without_tasks(periods: Sequence[NamedPeriod], said: FreeText | None, plan: str | None = None) -> str:
+def card_without_tasks(
+    periods: Sequence[NamedPeriod], said: FreeText | None, plan: str | None = None
+) -> Marked:
     """Return the report of a unit that has no task to speak of: what it says in its own words."""
     if said is None:
-        body = (
+        body = Marked(
             "Đơn vị không có nhiệm vụ nào cần báo cáo trong kỳ này. Nếu có nội dung phối hợp, "
             "xin trả lời (reply) tin này bằng lời, rồi bấm “Nộp báo cáo”."
         )
     else:
-        body = (
-            f"Nội dung báo cáo ({escape(said.person)}, ngày {day(said.on)}): “{spoken(said.text, 1500)}”\n"
-            f"{_files(said.files)}\n"
+        body = Marked(
+            "Nội dung báo cáo ({person}, ngày {on}): “{text}”\n{files}\n"
             "Muốn sửa, xin trả lời (reply) tin này bằng nội dung mới. Khi đã đủ, xin bấm “Nộp báo cáo”."
-        )
-    return f"{_head(periods, plan)}\n{body}"
+        ).format(person=said.person, on=day(said.on), text=short(said.text, 1500), files=_files(said.files))
+    return Marked("{}\n{}").format(_head(periods, plan), body)
 
 
 def _files(files: int) -> str:
     return f"📎 Kèm theo: {count(files, 'ảnh, tệp')}.\n" if files else ""
 
 
-def _head(periods: Sequence[NamedPeriod], plan: str | None) -> str:
-    return f"📋 <b>{capitalised(reports(periods))}</b>{of_plan(plan)} — {period_deadline(periods[0])}"
+def _head(periods: Sequence[NamedPeriod], plan: str | None) -> Marked:
+    return Marked("📋 <b>{what}</b>{of_plan} — {deadline}").format(
+        what=capitalised(reports(periods)), of_plan=of_plan(plan), deadline=period_deadline(periods[0])
+    )
 
 
-def _line(line: CardLine) -> str:
+def _line(line: CardLine) -> Marked:
     task = line.task
     present = status_and_percent(task.status, task.percent) or "chưa có thông tin"
     same = " (không thay đổi)" if line.is_unchanged else ""
     said = line.words or ""
-    words = f" “{spoken(said, 80)}”" if len(said) > SAID_BY_THE_STATUS else ""
-    return f"NV {escape(task.number)}: {short(task.title, 60)} — {present}{same}{words}"
-
-
-def gaps(missing: int) -> str:
-    """Return the one warning before a report is submitted with tasks missing."""
-    return (
-        f"Còn {count(missing, 'nhiệm vụ')} chưa có nội dung trong kỳ. "
-        "Nếu vẫn nộp, các nhiệm vụ đó được ghi “chưa có thông tin”."
+    words = Marked(" “{}”").format(short(said, 80)) if len(said) > SAID_BY_THE_STATUS else ""
+    return Marked("NV {number}: {title} — {present}{same}{words}").format(
+        number=task.number, title=printed(task.title, 60), present=present, same=same, words=words
     )
 
 
-def nothing_due() -> str:
+def gaps(missing: int) -> Marked:
+    """Return the one warning before a report is submitted with tasks missing."""
+    return Marked(
+        "Còn {} chưa có nội dung trong kỳ. Nếu vẫn nộp, các nhiệm vụ đó được ghi “chưa có thông tin”."
+    ).format(count(missing, "nhiệm vụ"))
+
+
+def nothing_due() -> Marked:
     """Return the answer to /baocao when no period report is owed."""
-    return "Hiện không có kỳ báo cáo nào đang chờ. Xem việc của đơn vị: /nhiemvu"
+    return Marked("Hiện không có kỳ báo cáo nào đang chờ. Xem việc của đơn vị: /nhiemvu")
 
 
 def submitted(
     periods: Sequence[NamedPeriod], unit: str, person: str, *, on: date, days_late: int, missing: int
-) -> str:
+) -> Marked:
     """Return the confirmation of a submitted period report, on time or late."""
     rest = f" {count(missing, 'nhiệm vụ')} ghi “chưa có thông tin”." if missing else ""
-    return (
-        f"✅ <b>{escape(unit)}</b> đã nộp {reports(periods)} ngày {day(on)} "
-        f"({_timing(periods[0], on, days_late)}). Người nộp: {escape(person)}.{rest}"
+    return Marked(
+        "✅ <b>{unit}</b> đã nộp {periods} ngày {on} ({timing}). Người nộp: {person}.{rest}"
+    ).format(
+        unit=unit,
+        periods=reports(periods),
+        on=day(on),
+        timing=_timing(periods[0], on, days_late),
+        person=person,
+        rest=rest,
     )
 
 
@@ -126,71 +124,76 @@ def _timing(period: NamedPeriod, on: date, days_late: int) -> str:
     return f"{late}; hạn nộp là {period_deadline(period)}"
 
 
-def submitted_before(periods: Sequence[NamedPeriod], added: Sequence[str] = ()) -> str:
+def submitted_before(periods: Sequence[NamedPeriod], added: Sequence[str] = ()) -> Marked:
     """Return what is shown in place of the card of a report that was submitted, and what was added since."""
-    lines = [f"✅ Đơn vị đã nộp {reports(periods)}. Muốn cập nhật thêm, xin xem việc của đơn vị: /nhiemvu"]
+    lines = [
+        Marked("✅ Đơn vị đã nộp {}. Muốn cập nhật thêm, xin xem việc của đơn vị: /nhiemvu").format(
+            reports(periods)
+        )
+    ]
     if added:
         about = names([f"NV {number}" for number in added], LISTED, "nhiệm vụ")
-        lines.append(f"Bổ sung sau khi nộp: {about}.")
-    return "\n".join(lines)
+        lines.append(Marked("Bổ sung sau khi nộp: {}.").format(about))
+    return message(*lines)
 
 
-def added_afterwards(periods: Sequence[NamedPeriod]) -> str:
+def added_afterwards(periods: Sequence[NamedPeriod]) -> Marked:
     """Return the line that says that a report had been submitted when this was said."""
-    return f"Đơn vị đã nộp {reports(periods)}; nội dung này được đánh dấu là bổ sung sau khi nộp."
+    return Marked("Đơn vị đã nộp {}; nội dung này được đánh dấu là bổ sung sau khi nộp.").format(
+        reports(periods)
+    )
 
 
-def free_text_kept() -> str:
+def free_text_kept() -> Marked:
     """Return that a unit's words were kept as its report of a period; the card follows."""
-    return "✅ Đã ghi nội dung báo cáo của kỳ."
+    return Marked("✅ Đã ghi nội dung báo cáo của kỳ.")
 
 
-def no_change_recorded(number: int) -> str:
+def no_change_recorded(number: int) -> Marked:
     """Return how many tasks were recorded as unchanged."""
-    return f"Đã ghi “không thay đổi” cho {count(number, 'nhiệm vụ')}."
+    return Marked("Đã ghi “không thay đổi” cho {}.").format(count(number, "nhiệm vụ"))
 
 
-def nothing_left_unchanged() -> str:
+def nothing_left_unchanged() -> Marked:
     """Return why "Không thay đổi" for all recorded nothing."""
-    return "Các nhiệm vụ còn lại chưa có báo cáo trước đó để giữ nguyên."
+    return Marked("Các nhiệm vụ còn lại chưa có báo cáo trước đó để giữ nguyên.")
 
 
-def which_unit_to_reopen() -> str:
+def which_unit_to_reopen() -> Marked:
     """Return how /molai is used."""
-    return (
+    return Marked(
         "Xin ghi tên đơn vị cần mở lại báo cáo, ví dụ: <code>/molai Sở Tài chính</code>. "
         "Báo cáo mở lại thì đơn vị nộp lại được; lần nộp trước vẫn được lưu."
     )
 
 
-def unit_not_sure(found: Sequence[str]) -> str:
+def unit_not_sure(found: Sequence[str]) -> Marked:
     """Return that a name fits several units, or none."""
     if not found:
-        return "Không tìm thấy đơn vị đó. Xem danh sách: /donvi"
-    return f"Tên đó có thể là {names(found, LISTED, 'đơn vị')}. Xin ghi đủ tên."
+        return Marked("Không tìm thấy đơn vị đó. Xem danh sách: /donvi")
+    return Marked("Tên đó có thể là {}. Xin ghi đủ tên.").format(names(found, LISTED, "đơn vị"))
 
 
-def reopen_which(unit: str) -> str:
+def reopen_which(unit: str) -> Marked:
     """Return the question which submitted report of a unit is to be opened again; a button for each."""
-    return f"Mở lại báo cáo nào của <b>{escape(unit)}</b>? Xin chọn:"
+    return Marked("Mở lại báo cáo nào của <b>{}</b>? Xin chọn:").format(unit)
 
 
-def nothing_to_reopen(unit: str) -> str:
+def nothing_to_reopen(unit: str) -> Marked:
     """Return that a unit has submitted nothing that could be opened again."""
-    return f"<b>{escape(unit)}</b> chưa nộp báo cáo kỳ nào."
+    return Marked("<b>{}</b> chưa nộp báo cáo kỳ nào.").format(unit)
 
 
-def reopened(unit: str, period: NamedPeriod, person: str) -> str:
+def reopened(unit: str, period: NamedPeriod, person: str) -> Marked:
     """Return to the secretariat that a report is open again."""
-    return (
-        f"🔓 Đã mở lại {reports([period])} của <b>{escape(unit)}</b> (người mở: {escape(person)}). "
+    return Marked(
+        "🔓 Đã mở lại {report} của <b>{unit}</b> (người mở: {person}). "
         "Đơn vị đã được báo và nộp lại bằng /baocao."
-    )
+    ).format(report=reports([period]), unit=unit, person=person)
 
 
-def told_unit(period: NamedPeriod) -> str:
+def told_unit(period: NamedPeriod) -> Marked:
     """Return to the unit that its report is open again."""
-    return (
-        f"🔓 Cơ quan thường trực đã mở lại {reports([period])} để đơn vị bổ sung. "
-        "Xin cập nhật rồi bấm nút dưới đây để nộp lại."
-    )
+    return Marked(
+        "🔓 Cơ quan thường trực đã mở lại {} để đơn vị bổ sung. Xin cập nhật rồi bấm nút dưới đây để nộp lại."
+    ).format(reports([period]))

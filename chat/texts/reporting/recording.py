@@ -2,20 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 
-from chat.texts.words import (
-    and_others,
-    count,
-    joined,
-    names,
-    of_plan,
-    percent,
-    quantity,
-    short,
-    status_and_percent,
-)
-from chat.texts.words import said as spoken
+from chat.markup import Listing, Marked, and_others, joined, message, names, printed, short
+from chat.texts.words import count, of_plan, percent, quantity, status_and_percent
 from plans.attainment import Count, reaches
 from plans.status import Status
 
@@ -65,92 +54,98 @@ class Recorded:
 
 
 def recorded(
-    unit: str, person: str, items: Sequence[Recorded], words: str | None = None, added: str | None = None
-) -> str:
+    unit: str, person: str, items: Sequence[Recorded], words: str | None = None, added: Marked | None = None
+) -> Marked:
     """Return what was recorded, task by task, by whom, and the words it was read from where they say more.
 
     `added` says that the report of the period had been submitted before.
     """
-    text = _confirmation(f"✅ Đã ghi nhận của <b>{escape(unit)}</b>:", person, items, words)
-    return f"{text}\n{added}" if added else text
+    head = Marked("✅ Đã ghi nhận của <b>{}</b>:").format(unit)
+    return _confirmation(head, person, items, words, [added] if added else [])
 
 
 def corrected(
     unit: str, person: str, items: Sequence[Recorded], words: str, taken_back: Sequence[str]
-) -> str:
+) -> Marked:
     """Return what an edited message says now, and the tasks that it names no more."""
-    text = _confirmation(f"✏️ Đã ghi lại theo tin vừa sửa của <b>{escape(unit)}</b>:", person, items, words)
-    if not taken_back:
-        return text
+    head = Marked("✏️ Đã ghi lại theo tin vừa sửa của <b>{}</b>:").format(unit)
     gone = names([f"NV {number}" for number in taken_back], LISTED, "nhiệm vụ")
-    return f"{text}\nTin không còn nêu {gone}: báo cáo trước đó đã được thu hồi."
+    withdrawn = Marked("Tin không còn nêu {}: báo cáo trước đó đã được thu hồi.").format(gone)
+    return _confirmation(head, person, items, words, [withdrawn] if taken_back else [])
 
 
-def edited_unclearly(numbers: Sequence[str]) -> str:
+def edited_unclearly(numbers: Sequence[str]) -> Marked:
     """Return what becomes of a report whose message was edited into something else."""
     about = names([f"NV {number}" for number in numbers], LISTED, "nhiệm vụ")
-    return (
-        f"Tin vừa sửa không nêu rõ tình hình của {about}; lời mới được giữ làm ghi chú, "
+    return Marked(
+        "Tin vừa sửa không nêu rõ tình hình của {}; lời mới được giữ làm ghi chú, "
         "báo cáo đã ghi vẫn giữ nguyên. Nếu báo nhầm, xin bấm “Thu hồi”."
-    )
+    ).format(about)
 
 
-def _confirmation(head: str, person: str, items: Sequence[Recorded], words: str | None) -> str:
-    lines = [head]
+def _confirmation(
+    head: Marked, person: str, items: Sequence[Recorded], words: str | None, more: Sequence[str]
+) -> Marked:
+    lines: list[str] = [head]
     for item in items[:LISTED]:
         lines += _detailed(item) if len(items) <= DETAILED else [_in_a_line(item)]
     lines += and_others(LISTED, len(items), "nhiệm vụ")
     if len(words or "") > SAID_BY_THE_STATUS:
-        lines.append(f"Lời báo cáo: “{spoken(words or '', 160)}”")
-    return "\n".join([*lines, f"Người báo cáo: {escape(person)}.", *_wanted(items)])
+        lines.append(Marked("Lời báo cáo: “{}”").format(short(words or "", 160)))
+    return message(*lines, Marked("Người báo cáo: {}.").format(person), *_wanted(items), *more)
 
 
-def _head(item: Recorded) -> str:
+def _head(item: Recorded) -> Marked:
     standing = status_and_percent(item.status, item.percent) or "ghi chú"
-    return f"• NV {escape(item.number)}{of_plan(item.plan)}: {standing}"
+    return Marked("• NV {number}{of_plan}: {standing}").format(
+        number=item.number, of_plan=of_plan(item.plan), standing=standing
+    )
 
 
-def _in_a_line(item: Recorded) -> str:
+def _in_a_line(item: Recorded) -> Marked:
     counts = [count(len(item.counts), "số liệu")] if item.counts else []
     named = {"vướng mắc": item.obstacle, "kiến nghị": item.proposal, "văn bản": item.document}
     has = [f"có {joined([name for name, said in named.items() if said])}"] if any(named.values()) else []
     refused = ["có số liệu chưa ghi được"] if item.refused else []
     files = ["có tệp minh chứng"] if item.has_files else []
-    return "; ".join([_head(item), *counts, *has, *files, *refused])
+    return Marked("; ").join([_head(item), *counts, *has, *files, *refused])
 
 
-def _detailed(item: Recorded) -> list[str]:
-    return [_head(item), *(f"   – {line}" for line in details(item))]
+def _detailed(item: Recorded) -> list[Marked]:
+    return [_head(item), *(Marked("   – {}").format(line) for line in details(item))]
 
 
-def details(item: Recorded) -> list[str]:
+def details(item: Recorded) -> list[Marked]:
     """Return what was recorded beside the status, a line each."""
     lines = [counted(one) for one in item.counts[:COUNTS]]
     lines += and_others(COUNTS, len(item.counts), "số liệu")
-    lines += [f"⚠️ Chưa ghi {amount(one)}: {_why_refused(one)}" for one in item.refused[:COUNTS]]
+    lines += [
+        Marked("⚠️ Chưa ghi {}: {}").format(amount(one), _why_refused(one)) for one in item.refused[:COUNTS]
+    ]
     named = {"Vướng mắc": item.obstacle, "Kiến nghị": item.proposal, "Văn bản": item.document}
-    lines += [f"{name}: {spoken(said, 80)}" for name, said in named.items() if said]
+    lines += [Marked("{}: {}").format(name, short(said, 80)) for name, said in named.items() if said]
     if item.has_files:
-        lines.append("📎 Có ảnh, tệp minh chứng")
+        lines.append(Marked("📎 Có ảnh, tệp minh chứng"))
     if item.instead_of:
         before = item.instead_of
         lines.append(
-            f"Thay báo cáo lúc {before.at} của {short(before.person, 40)} ({before.standing}); "
-            "báo cáo đó vẫn được lưu"
+            Marked("Thay báo cáo lúc {at} của {person} ({standing}); báo cáo đó vẫn được lưu").format(
+                at=before.at, person=short(before.person, 40), standing=before.standing
+            )
         )
     return lines
 
 
-def counted(one: ComparedCount) -> str:
+def counted(one: ComparedCount) -> Marked:
     """Return "1.250/1.480 doanh nghiệp (84,5%; chỉ tiêu “80% …”: đạt; tăng 150 so với kỳ trước)"."""
     said = one.count
-    parts = [percent(said.percent)] if said.percent is not None else []
+    parts: list[str] = [percent(said.percent)] if said.percent is not None else []
     if said.target:
         reached = {True: ": đạt", False: ": chưa đạt", None: ""}[reaches(said)]
-        parts.append(f"chỉ tiêu “{short(said.target, 45)}”{reached}")
+        parts.append(Marked("chỉ tiêu “{}”{}").format(printed(said.target, 45), reached))
     if one.before is not None:
         parts.append(_change(said.done - one.before.done))
-    return amount(said) + (f" ({'; '.join(parts)})" if parts else "")
+    return amount(said) + (Marked(" ({})").format(Marked("; ").join(parts)) if parts else "")
 
 
 def _change(difference: float) -> str:
@@ -159,10 +154,11 @@ def _change(difference: float) -> str:
     return f"{'tăng' if difference > 0 else 'giảm'} {quantity(abs(difference))} so với kỳ trước"
 
 
-def amount(said: Count) -> str:
+def amount(said: Count) -> Marked:
     """Return "1.250/1.480 doanh nghiệp"."""
     total = f"/{quantity(said.total)}" if said.total is not None else ""
-    return f"{quantity(said.done)}{total} {short(said.what or '', 40)}".strip()
+    what = Marked(" {}").format(short(said.what, 40)) if said.what else ""
+    return Marked("{done}{total}{what}").format(done=quantity(said.done), total=total, what=what)
 
 
 def _why_refused(one: Count) -> str:
@@ -175,45 +171,44 @@ def _wanted(items: Sequence[Recorded]) -> list[str]:
     """Return the request for the figures of one task's targets, if they are missing."""
     if len(items) != 1 or not items[0].wanted:
         return []
-    listed = [f"“{short(target, 60)}”" for target in items[0].wanted[:TARGETS]]
+    listed = [Marked("“{}”").format(printed(target, 60)) for target in items[0].wanted[:TARGETS]]
     rest = and_others(TARGETS, len(items[0].wanted), "chỉ tiêu")
-    request = (
-        f"Chưa có số liệu của chỉ tiêu {'; '.join([*listed, *rest])}. "
+    request = Marked(
+        "Chưa có số liệu của chỉ tiêu {}. "
         "Xin trả lời (reply) tin này bằng số đạt được trên tổng số, ví dụ: “1.250/1.480 doanh nghiệp”."
-    )
+    ).format(Marked("; ").join([*listed, *rest]))
     return ["", request]
 
 
-def note_kept(item: Recorded) -> str:
+def note_kept(item: Recorded) -> Marked:
     """Return the answer to words that named no status: they are kept, and the buttons are offered."""
-    kept = (
-        f"Đã giữ lời này làm ghi chú của <b>NV {escape(item.number)}</b>{of_plan(item.plan)}, "
-        "nhưng chưa rõ tình hình thực hiện. Xin chọn:"
-    )
-    return "\n".join([kept, *(f"– {line}" for line in details(item))])
+    kept = Marked(
+        "Đã giữ lời này làm ghi chú của <b>NV {}</b>{}, nhưng chưa rõ tình hình thực hiện. Xin chọn:"
+    ).format(item.number, of_plan(item.plan))
+    return message(kept, *(Marked("– {}").format(line) for line in details(item)))
 
 
-def figures_doubtful(number: str, doubts: Sequence[ComparedCount]) -> str:
+def figures_doubtful(number: str, doubts: Sequence[ComparedCount]) -> Marked:
     """Return the question about figures that differ much from those before; they wait."""
     lines = [
-        f"• {amount(one.count)}" + (f" (trước đây: {amount(one.before)})" if one.before else "")
-        for one in doubts[:COUNTS]
+        Marked("• {}").format(amount(one.count))
+        + (Marked(" (trước đây: {})").format(amount(one.before)) if one.before else "")
+        for one in doubts
     ]
-    lines += and_others(COUNTS, len(doubts), "số liệu")
-    return "\n".join(
-        [f"Số liệu của <b>NV {escape(number)}</b> khác nhiều so với lần trước, xin xem lại:", *lines]
-    )
+    heading = Marked("Số liệu của <b>NV {}</b> khác nhiều so với lần trước, xin xem lại:").format(number)
+    return message(heading, Listing(lines, COUNTS, "số liệu"))
 
 
-def figures_taken(number: str, counts: Sequence[Count]) -> str:
+def figures_taken(number: str, counts: Sequence[Count]) -> Marked:
     """Return that figures were recorded after they had been asked about."""
-    listed = "; ".join(amount(one) for one in counts[:COUNTS])
-    return f"✅ Đã ghi số liệu của <b>NV {escape(number)}</b>: {listed}."
+    rest = and_others(COUNTS, len(counts), "số liệu")
+    listed = Marked("; ").join([*map(amount, counts[:COUNTS]), *rest])
+    return Marked("✅ Đã ghi số liệu của <b>NV {}</b>: {}.").format(number, listed)
 
 
-def figures_left_out(number: str) -> str:
+def figures_left_out(number: str) -> Marked:
     """Return that figures were not recorded, and how to give the right ones."""
-    return (
-        f"Đã bỏ số liệu đó của <b>NV {escape(number)}</b>. "
+    return Marked(
+        "Đã bỏ số liệu đó của <b>NV {}</b>. "
         "Xin trả lời (reply) tin này bằng số đúng, ví dụ: “1.250/1.480 doanh nghiệp”."
-    )
+    ).format(number)

@@ -2,20 +2,20 @@
 
 from collections.abc import Collection
 
-from chat.texts.words import joined
+from chat.markup import Marked, joined
 from plans.privacy import Sensitive
 
 WHAT = {
-    Sensitive.IDENTITY: "số định danh cá nhân (CCCD/CMND)",
-    Sensitive.PHONES: "danh sách số điện thoại",
-    Sensitive.CLASSIFIED: "nội dung mang dấu Mật",
+    Sensitive.IDENTITY: Marked("số định danh cá nhân (CCCD/CMND)"),
+    Sensitive.PHONES: Marked("danh sách số điện thoại"),
+    Sensitive.CLASSIFIED: Marked("nội dung mang dấu Mật"),
 }
 
 
-def please_delete(why: Collection[Sensitive]) -> str:
+def please_delete(why: Collection[Sensitive]) -> Marked:
     """Ask the group to delete a message; what it reported is kept."""
     named = joined([words for kind, words in WHAT.items() if kind in why])
-    return (
-        f"⚠️ Tin này có {named}. Nội dung báo cáo đã được ghi nhận; "
+    return Marked(
+        "⚠️ Tin này có {}. Nội dung báo cáo đã được ghi nhận; "
         "phần đó được che trong các tin và tệp của bot. <b>Xin xóa tin này khỏi nhóm.</b>"
-    )
+    ).format(named)

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 
-from chat.texts.words import and_others, count, short, status_and_percent
+from chat.markup import Listing, Marked, message, names, short
+from chat.texts.words import count, status_and_percent
+from plans.privacy import masked
 from plans.status import Status
 
 LISTED = 12
+LONGEST_REASON = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,81 +31,86 @@ class RowChange:
 
 def file_name(unit: str) -> str:
     """Return the name of a unit's sheet."""
-    return f"Bieu bao cao - {unit[:60]}.xlsx"
+    return f"Bieu bao cao - {masked(unit)[:60]}.xlsx"
 
 
-def caption(tasks: int, others: int) -> str:
+def caption(tasks: int, others: int) -> Marked:
     """Return what is said with a sheet."""
     below = f", trong đó {count(others, 'dòng')} của các đơn vị trực thuộc" if others else ""
-    return (
-        f"Biểu báo cáo: {count(tasks, 'dòng')}{below}, điền sẵn theo báo cáo gần nhất. "
+    return Marked(
+        "Biểu báo cáo: {}{}, điền sẵn theo báo cáo gần nhất. "
         "Xin sửa những dòng có thay đổi rồi gửi tệp lại vào nhóm này (trả lời tin này)."
+    ).format(count(tasks, "dòng"), below)
+
+
+def no_open_tasks() -> Marked:
+    """Return the answer to /mau of a unit that owes nothing."""
+    return Marked("Đơn vị hiện không còn nhiệm vụ nào phải báo cáo. Báo cáo kỳ: /baocao")
+
+
+def differences(changes: Sequence[RowChange], wrong: int, rows: int) -> Marked:
+    """Return what a sheet changes, and the question whether to take it."""
+    lines = [Marked("• {}").format(_change(change)) for change in changes[:LISTED]]
+    doubtful = f"⚠️ {count(wrong, 'dòng')} có ô chưa đúng, được đánh dấu trong tệp gửi kèm."
+    return message(
+        f"📄 Biểu có {count(rows, 'dòng')}, {count(len(changes), 'dòng')} có thay đổi ghi được:",
+        Listing(lines, LISTED, "dòng", len(changes)),
+        *([doubtful] if wrong else []),
+        "",
+        "Xin xem lại rồi bấm “Ghi báo cáo”.",
     )
 
 
-def no_open_tasks() -> str:
-    """Return the answer to /mau of a unit that owes nothing."""
-    return "Đơn vị hiện không còn nhiệm vụ nào phải báo cáo. Báo cáo kỳ: /baocao"
-
-
-def differences(changes: Sequence[RowChange], wrong: int, rows: int) -> str:
-    """Return what a sheet changes, and the question whether to take it."""
-    lines = [f"📄 Biểu có {count(rows, 'dòng')}, {count(len(changes), 'dòng')} có thay đổi ghi được:"]
-    lines += [f"• {_change(change)}" for change in changes[:LISTED]]
-    lines += and_others(LISTED, len(changes), "dòng")
-    if wrong:
-        lines.append(f"⚠️ {count(wrong, 'dòng')} có ô chưa đúng, được đánh dấu trong tệp gửi kèm.")
-    return "\n".join([*lines, "", "Xin xem lại rồi bấm “Ghi báo cáo”."])
-
-
-def _change(change: RowChange) -> str:
-    unit = f"{short(change.unit, 50)}, " if change.unit else ""
+def _change(change: RowChange) -> Marked:
+    unit = Marked("{}, ").format(short(change.unit, 50)) if change.unit else ""
     before = status_and_percent(change.before_status, change.before_percent) or "chưa có báo cáo"
     now = status_and_percent(change.status, change.percent) or before
-    standing = f"{before} → <b>{now}</b>" if now != before else now
+    standing = Marked("{} → <b>{}</b>").format(before, now) if now != before else now
     adds = f"; thêm {', '.join(change.adds)}" if change.adds else ""
     newer = " (⚠️ trong nhóm đã có báo cáo mới hơn biểu này)" if change.is_newer else ""
-    return f"{unit}NV {escape(change.number)}: {standing}{adds}{newer}"
+    return Marked("{unit}NV {number}: {standing}{adds}{newer}").format(
+        unit=unit, number=change.number, standing=standing, adds=adds, newer=newer
+    )
 
 
-def nothing_changed(rows: int) -> str:
+def nothing_changed(rows: int) -> Marked:
     """Return the answer to a sheet that came back as it was sent."""
-    return (
-        f"Biểu có {count(rows, 'dòng')} nhưng không dòng nào thay đổi. "
+    return Marked(
+        "Biểu có {} nhưng không dòng nào thay đổi. "
         "Nếu mọi việc vẫn như cũ, xin bấm “Không thay đổi” trong /nhiemvu."
-    )
+    ).format(count(rows, "dòng"))
 
 
-def all_wrong(wrong: int) -> str:
+def all_wrong(wrong: int) -> Marked:
     """Return the answer to a sheet of which nothing can be taken."""
-    return (
-        f"⚠️ {count(wrong, 'dòng')} có thay đổi nhưng ô chưa đúng nên chưa ghi được. "
+    return Marked(
+        "⚠️ {} có thay đổi nhưng ô chưa đúng nên chưa ghi được. "
         "Xin sửa các ô được đánh dấu trong tệp gửi kèm rồi gửi lại tệp đó."
-    )
+    ).format(count(wrong, "dòng"))
 
 
-def marked_caption(wrong: int) -> str:
+def marked_caption(wrong: int) -> Marked:
     """Return what is said with the rows that could not be taken."""
-    return (
-        f"{count(wrong, 'dòng')} cần sửa: lý do nằm trong ghi chú của ô tô vàng. Xin sửa và gửi lại tệp này."
+    return Marked("{} cần sửa: lý do nằm trong ghi chú của ô tô vàng. Xin sửa và gửi lại tệp này.").format(
+        count(wrong, "dòng")
     )
 
 
-def another_units() -> str:
+def another_units() -> Marked:
     """Return the answer to the sheet of another unit."""
-    return "Biểu này là của đơn vị khác nên không ghi được. Xin lấy biểu của đơn vị mình: /mau"
+    return Marked("Biểu này là của đơn vị khác nên không ghi được. Xin lấy biểu của đơn vị mình: /mau")
 
 
-def unreadable(reason: str) -> str:
+def unreadable(reason: str) -> Marked:
     """Return the answer to a sheet that is damaged."""
-    return f"{escape(reason)} Biểu mới: /mau"
+    return Marked("{} Biểu mới: /mau").format(short(reason, LONGEST_REASON))
 
 
-def almost(reason: str) -> str:
+def almost(reason: str) -> Marked:
     """Return the answer to a file that looks like the sheet but cannot be read as one."""
-    return (
-        f"⚠️ Tệp này trông như biểu báo cáo nhưng {escape(reason)} nên chưa ghi được. Xin lấy biểu mới: /mau"
-    )
+    return Marked(
+        "⚠️ Tệp này trông như biểu báo cáo nhưng {} nên chưa ghi được. Xin lấy biểu mới: /mau"
+    ).format(short(reason, LONGEST_REASON))
 
 
 def row_of_another_unit() -> str:
@@ -111,27 +118,27 @@ def row_of_another_unit() -> str:
     return "Nhiệm vụ này không do đơn vị chủ trì, hoặc kế hoạch không còn giao."
 
 
-def taken(rows: int, unit: str, person: str, left_out: int) -> str:
+def taken(rows: int, unit: str, person: str, left_out: int) -> Marked:
     """Return that a sheet was recorded."""
     rest = f" {count(left_out, 'dòng')} không còn ghi được (kế hoạch đã thay đổi)." if left_out else ""
-    return (
-        f"✅ Đã ghi {count(rows, 'dòng')} từ biểu của <b>{escape(unit)}</b>. "
-        f"Người báo cáo: {escape(person)}.{rest} Xem lại: /nhiemvu"
-    )
+    return Marked(
+        "✅ Đã ghi {rows} từ biểu của <b>{unit}</b>. Người báo cáo: {person}.{rest} Xem lại: /nhiemvu"
+    ).format(rows=count(rows, "dòng"), unit=unit, person=person, rest=rest)
 
 
-def dropped(person: str) -> str:
+def dropped(person: str) -> Marked:
     """Return that a sheet was not taken."""
-    return f"Đã bỏ biểu vừa gửi, không ghi gì (người bỏ: {escape(person)})."
+    return Marked("Đã bỏ biểu vừa gửi, không ghi gì (người bỏ: {}).").format(person)
 
 
-def decided_before() -> str:
+def decided_before() -> Marked:
     """Return the answer to a second press."""
-    return "Biểu này đã được xử lý trước đó."
+    return Marked("Biểu này đã được xử lý trước đó.")
 
 
-def reported_by_parent(parent: str, numbers: Sequence[str]) -> str:
+def reported_by_parent(parent: str, numbers: Sequence[str]) -> Marked:
     """Return to a unit that the one above it has reported in its place."""
-    about = ", ".join(f"NV {escape(number)}" for number in numbers[:LISTED])
-    rest = "".join(f" {line}" for line in and_others(LISTED, len(numbers), "nhiệm vụ"))
-    return f"📄 <b>{escape(parent)}</b> đã báo cáo thay đơn vị bằng biểu: {about}{rest}. Xem lại: /nhiemvu"
+    about = names([f"NV {number}" for number in numbers], LISTED, "nhiệm vụ")
+    return Marked("📄 <b>{}</b> đã báo cáo thay đơn vị bằng biểu: {}. Xem lại: /nhiemvu").format(
+        parent, about
+    )

@@ -3,19 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from html import escape
 
+from chat.markup import Listing, Marked, message, names, printed, short
 from chat.texts.words import (
-    and_others,
     capitalised,
     count,
     day,
     deadline,
-    names,
     of_plan,
     period_deadline,
     reports,
-    short,
     status_and_percent,
 )
 from plans.standing import NamedPeriod
@@ -23,6 +20,7 @@ from plans.status import Status
 
 LISTED = 12
 LISTED_PERIODS = 5
+REPORTS = Marked("📋 <b>Báo cáo kỳ</b> (xem và nộp: /baocao)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,84 +42,96 @@ class TaskState:
     """The day on which it is due for this unit, where that is not the plan's."""
 
 
-def how_does_it_stand(task: TaskState) -> str:
+def how_does_it_stand(task: TaskState) -> Marked:
     """Return the question that the status buttons answer."""
-    return (
-        f"<b>NV {escape(task.number)}</b>{of_plan(task.plan)}: {short(task.title, 200)}\n"
-        f"Hạn: {_deadline(task)}\n"
-        f"Hiện tại: {_present(task, 300)}\n\n"
+    return Marked(
+        "<b>NV {number}</b>{of_plan}: {title}\nHạn: {deadline}\nHiện tại: {present}\n\n"
         "Xin chọn tình hình thực hiện, hoặc trả lời (reply) tin này bằng lời."
+    ).format(
+        number=task.number,
+        of_plan=of_plan(task.plan),
+        title=printed(task.title, 200),
+        deadline=_deadline(task),
+        present=_present(task, 300),
     )
 
 
-def which_task(foreign: str | None) -> str:
+def which_task(foreign: str | None) -> Marked:
     """Return the question which task the words are about, also if they named another unit's; they wait."""
-    why = f"NV {short(foreign, 20)} không do đơn vị chủ trì. " if foreign else ""
-    return f"{why}Nội dung này là của nhiệm vụ nào? Xin chọn (lời báo cáo đang được giữ):"
+    why = Marked("NV {} không do đơn vị chủ trì. ").format(short(foreign, 20)) if foreign else ""
+    return Marked("{}Nội dung này là của nhiệm vụ nào? Xin chọn (lời báo cáo đang được giữ):").format(why)
 
 
-def not_understood() -> str:
+def not_understood() -> Marked:
     """Return the answer to a reply that names neither task nor status."""
-    return (
+    return Marked(
         "Chưa hiểu nội dung này (đã giữ lại). Xin chọn nhiệm vụ dưới đây, "
         "hoặc viết rõ hơn, ví dụ: “NV 32 đang thực hiện 85%”."
     )
 
 
-def no_tasks() -> str:
+def no_tasks() -> Marked:
     """Return the answer to a report of a unit that leads no task."""
-    return "Đơn vị hiện không chủ trì nhiệm vụ nào. Báo cáo kỳ: /baocao"
+    return Marked("Đơn vị hiện không chủ trì nhiệm vụ nào. Báo cáo kỳ: /baocao")
 
 
-def withdrawn(number: str, now_standing: str, person: str) -> str:
+def withdrawn(number: str, now_standing: str, person: str) -> Marked:
     """Return what stands after a statement was taken back."""
-    rest = f"Hiện ghi nhận: {now_standing}." if now_standing else "Hiện chưa có báo cáo cho nhiệm vụ này."
-    return f"↩️ Đã thu hồi báo cáo của <b>NV {escape(number)}</b> (người thu hồi: {escape(person)}). {rest}"
+    rest = (
+        Marked("Hiện ghi nhận: {}.").format(now_standing)
+        if now_standing
+        else "Hiện chưa có báo cáo cho nhiệm vụ này."
+    )
+    return Marked("↩️ Đã thu hồi báo cáo của <b>NV {number}</b> (người thu hồi: {person}). {rest}").format(
+        number=number, person=person, rest=rest
+    )
 
 
-def changed_meanwhile(present: str) -> str:
+def changed_meanwhile(present: str) -> Marked:
     """Return why a press on an old button was not taken."""
-    return f"Tình hình vừa được cập nhật: {present or 'đã thu hồi'}. Xin xem lại rồi bấm lần nữa."
+    return Marked("Tình hình vừa được cập nhật: {}. Xin xem lại rồi bấm lần nữa.").format(
+        present or "đã thu hồi"
+    )
 
 
-def recorded_before() -> str:
+def recorded_before() -> Marked:
     """Return the answer to a doubled press."""
-    return "Đã ghi nhận trước đó."
+    return Marked("Đã ghi nhận trước đó.")
 
 
-def nothing_to_repeat() -> str:
+def nothing_to_repeat() -> Marked:
     """Return why "Không thay đổi" cannot be taken for a task never reported on."""
-    return "Nhiệm vụ này chưa có báo cáo nào để giữ nguyên. Xin chọn tình hình thực hiện."
+    return Marked("Nhiệm vụ này chưa có báo cáo nào để giữ nguyên. Xin chọn tình hình thực hiện.")
 
 
-def nothing_to_repeat_of(numbers: Sequence[str]) -> str:
+def nothing_to_repeat_of(numbers: Sequence[str]) -> Marked:
     """Return for which tasks "không thay đổi" could not be taken; their buttons follow."""
     named = names([f"NV {number}" for number in numbers], LISTED, "nhiệm vụ")
-    return f"{named} chưa có báo cáo nào để giữ nguyên. Xin chọn nhiệm vụ để báo cáo:"
+    return Marked("{} chưa có báo cáo nào để giữ nguyên. Xin chọn nhiệm vụ để báo cáo:").format(named)
 
 
-def never_reported(numbers: Sequence[str]) -> str:
+def never_reported(numbers: Sequence[str]) -> Marked:
     """Return which open tasks "không thay đổi" said nothing of, for nothing was said of them before."""
     named = names([f"NV {number}" for number in numbers], LISTED, "nhiệm vụ")
-    return f"Chưa có báo cáo nào để giữ nguyên: {named}."
+    return Marked("Chưa có báo cáo nào để giữ nguyên: {}.").format(named)
 
 
-def no_open_tasks() -> str:
+def no_open_tasks() -> Marked:
     """Return the answer to "không thay đổi" of a unit that has nothing left to report."""
-    return "Đơn vị hiện không còn nhiệm vụ nào phải báo cáo. Báo cáo kỳ: /baocao"
+    return Marked("Đơn vị hiện không còn nhiệm vụ nào phải báo cáo. Báo cáo kỳ: /baocao")
 
 
-def words_needed() -> str:
+def words_needed() -> Marked:
     """Return the answer to a file, picture or voice message that came without words."""
-    return (
+    return Marked(
         "Đôn đốc chưa đọc được nội dung trong tệp, ảnh và tin thoại. "
         "Xin báo cáo bằng lời, ví dụ: “NV 32 đang thực hiện 85%”."
     )
 
 
-def not_your_task() -> str:
+def not_your_task() -> Marked:
     """Return why a press on another unit's task changes nothing."""
-    return "Nhiệm vụ này do đơn vị khác chủ trì, không phải đơn vị của nhóm này."
+    return Marked("Nhiệm vụ này do đơn vị khác chủ trì, không phải đơn vị của nhóm này.")
 
 
 def owed(
@@ -129,46 +139,60 @@ def owed(
     tasks: Sequence[TaskState],
     periods: Sequence[tuple[NamedPeriod, str | None]],
     today: date,
-    done: Sequence[str] = (),
-) -> str:
+    done: Sequence[Marked] = (),
+) -> Marked:
     """Return everything a unit owes; each report stands beside its plan's name, where that is needed.
 
     `done` says what became of what the unit says is done.
     """
     if not tasks and not periods:
-        return "\n".join([f"<b>{escape(unit)}</b> hiện không còn việc nào phải báo cáo.", *done])
+        return message(Marked("<b>{}</b> hiện không còn việc nào phải báo cáo.").format(unit), *done)
     unfinished = (
         f"đang có {count(len(tasks), 'nhiệm vụ')} chưa hoàn thành" if tasks else "có báo cáo kỳ cần nộp"
     )
-    lines = [f"<b>{escape(unit)}</b> {unfinished}"]
-    lines += [f"• {_owed_task(task, today)}" for task in tasks[:LISTED]]
-    lines += and_others(LISTED, len(tasks), "nhiệm vụ")
-    if periods:
-        lines += ["", "📋 <b>Báo cáo kỳ</b> (xem và nộp: /baocao)"]
-        lines += [f"• {_owed_period(period, plan, today)}" for period, plan in periods[:LISTED_PERIODS]]
-        lines += and_others(LISTED_PERIODS, len(periods), "kỳ báo cáo")
-    return "\n".join([*lines, *([""] if done else []), *done])
+    heading = Marked("<b>{}</b> {}").format(unit, unfinished)
+    listed = [Marked("• {}").format(_owed_task(task, today)) for task in tasks[:LISTED]]
+    reported = [Marked("• {}").format(_owed_period(period, plan, today)) for period, plan in periods]
+    of_periods = ["", REPORTS, Listing(reported, LISTED_PERIODS, "kỳ báo cáo")]
+    return message(
+        heading,
+        Listing(listed, LISTED, "nhiệm vụ", len(tasks)),
+        *(of_periods if periods else ()),
+        *([""] if done else ()),
+        *done,
+    )
 
 
-def _owed_period(period: NamedPeriod, plan: str | None, today: date) -> str:
-    what = f"{capitalised(reports([period]))}{of_plan(plan)}"
-    return f"{_sign(period.due, today)}{what}: {period_deadline(period)}"
+def _owed_period(period: NamedPeriod, plan: str | None, today: date) -> Marked:
+    return Marked("{sign}{what}{of_plan}: {deadline}").format(
+        sign=_sign(period.due, today),
+        what=capitalised(reports([period])),
+        of_plan=of_plan(plan),
+        deadline=period_deadline(period),
+    )
 
 
 def _sign(due: date | None, today: date) -> str:
     return "🔴 " if due is not None and due < today else ""
 
 
-def _owed_task(task: TaskState, today: date) -> str:
-    number = f"{_sign(task.moved_to or task.due, today)}NV {escape(task.number)}{of_plan(task.plan)}"
-    return f"{number}: {short(task.title, 60)} — {_deadline(task)}; {_present(task, 60)}"
+def _owed_task(task: TaskState, today: date) -> Marked:
+    return Marked("{sign}NV {number}{of_plan}: {title} — {deadline}; {present}").format(
+        sign=_sign(task.moved_to or task.due, today),
+        number=task.number,
+        of_plan=of_plan(task.plan),
+        title=printed(task.title, 60),
+        deadline=_deadline(task),
+        present=_present(task, 60),
+    )
 
 
-def _deadline(task: TaskState) -> str:
+def _deadline(task: TaskState) -> Marked:
     written = deadline(task.deadline_text, task.before, task.due)
-    return f"{written}, nay là ngày {day(task.moved_to)}" if task.moved_to else written
+    return Marked("{}, nay là ngày {}").format(written, day(task.moved_to)) if task.moved_to else written
 
 
-def _present(task: TaskState, letters: int) -> str:
+def _present(task: TaskState, letters: int) -> Marked:
     present = status_and_percent(task.status, task.percent) or "chưa có báo cáo"
-    return f"{present}; bị trả lại: “{short(task.returned, letters)}”" if task.returned else present
+    returned = Marked("; bị trả lại: “{}”").format(short(task.returned, letters)) if task.returned else ""
+    return Marked("{}{}").format(present, returned)

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from html import escape
 
-from chat.texts.words import count, joined, names, short, weekday_and_day
-from chat.texts.words import said as spoken
+from chat.markup import Marked, joined, message, names, short
+from chat.texts.words import count, weekday_and_day
 
 LONGEST_WHAT = 700
+LONGEST_UNIT = 150
 LISTED = 15
-EXAMPLE = "<code>/yeucau Báo cáo số liệu cấp tài khoản | UBND cấp xã | trước 16:00 ngày 20/6</code>"
+EXAMPLE = Marked("<code>/yeucau Báo cáo số liệu cấp tài khoản | UBND cấp xã | trước 16:00 ngày 20/6</code>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,46 +40,46 @@ def until(request: Request) -> str:
     return f"chậm nhất {weekday_and_day(request.due)}"
 
 
-def ask_what() -> str:
+def ask_what() -> Marked:
     """Return the first question: what is asked."""
-    return (
+    return Marked(
         "📣 <b>Yêu cầu báo cáo đột xuất</b>\n"
         "Cần báo cáo nội dung gì? Xin <b>trả lời (reply) tin này</b>.\n\n"
-        f"Hoặc ghi cả yêu cầu trong một tin: {EXAMPLE}"
-    )
+        "Hoặc ghi cả yêu cầu trong một tin: {}"
+    ).format(EXAMPLE)
 
 
-def ask_whom(what: str) -> str:
+def ask_whom(what: str) -> Marked:
     """Return the question of whom it is asked."""
-    return (
-        f"📣 “{short(what, 200)}”\n"
+    return Marked(
+        "📣 “{}”\n"
         "Gửi tới ai? Xin bấm nút, hoặc <b>trả lời (reply) tin này</b> bằng tên đơn vị "
         "(ví dụ: Sở Tài chính, Công an tỉnh) hay “chủ trì NV 32”."
-    )
+    ).format(short(what, 200))
 
 
-def ask_when(what: str) -> str:
+def ask_when(what: str) -> Marked:
     """Return the question by when it is asked."""
-    return (
-        f"📣 “{short(what, 200)}”\n"
+    return Marked(
+        "📣 “{}”\n"
         "Hạn đến khi nào? Xin bấm nút, hoặc <b>trả lời (reply) tin này</b>, ví dụ: trước 16:00 ngày 20/6"
-    )
+    ).format(short(what, 200))
 
 
-def ask_file() -> str:
+def ask_file() -> Marked:
     """Return how a file is added."""
-    return "Xin <b>trả lời (reply) tin này</b> bằng tệp cần gửi kèm (biểu mẫu, công văn)."
+    return Marked("Xin <b>trả lời (reply) tin này</b> bằng tệp cần gửi kèm (biểu mẫu, công văn).")
 
 
-def unknown_units(unknown: Sequence[str]) -> str:
+def unknown_units(unknown: Sequence[str]) -> Marked:
     """Return which of the names are no units of the directory."""
-    named = joined([f"“{short(one, 60)}”" for one in unknown[:LISTED]])
-    return f"⚠️ Chưa rõ {named} là đơn vị nào. "
+    named = joined([Marked("“{}”").format(short(one, 60)) for one in unknown[:LISTED]])
+    return Marked("⚠️ Chưa rõ {} là đơn vị nào. ").format(named)
 
 
-def several_tasks(number: str) -> str:
+def several_tasks(number: str) -> Marked:
     """Return the question whose task of that number is meant."""
-    return f"Có nhiều kế hoạch có NV {escape(number)}. Gửi tới đơn vị chủ trì của kế hoạch nào?"
+    return Marked("Có nhiều kế hoạch có NV {}. Gửi tới đơn vị chủ trì của kế hoạch nào?").format(number)
 
 
 def leads_of(number: str) -> str:
@@ -87,83 +87,99 @@ def leads_of(number: str) -> str:
     return f"đơn vị chủ trì NV {number}"
 
 
-def no_moment(said: str) -> str:
+def no_moment(said: str) -> Marked:
     """Return that words name no day."""
-    return f"⚠️ Chưa hiểu “{short(said, 60)}” là khi nào. "
+    return Marked("⚠️ Chưa hiểu “{}” là khi nào. ").format(short(said, 60))
 
 
-def past_moment(said: str) -> str:
+def past_moment(said: str) -> Marked:
     """Return that a day has gone by."""
-    return f"⚠️ Thời điểm “{short(said, 60)}” đã qua. "
+    return Marked("⚠️ Thời điểm “{}” đã qua. ").format(short(said, 60))
 
 
-def too_long(letters: int) -> str:
+def too_long(letters: int) -> Marked:
     """Return the refusal of a request that does not fit into one message with a file."""
-    return (
-        f"Nội dung dài {letters} ký tự, nhiều nhất là {LONGEST_WHAT}. "
-        "Xin rút gọn, phần chi tiết gửi trong tệp kèm."
-    )
+    return Marked(
+        "Nội dung dài {} ký tự, nhiều nhất là {}. Xin rút gọn, phần chi tiết gửi trong tệp kèm."
+    ).format(letters, LONGEST_WHAT)
 
 
-def preview(request: Request, whom: str, units: Sequence[str], without_group: Sequence[str]) -> str:
+def preview(request: Request, whom: str, units: Sequence[str], without_group: Sequence[str]) -> Marked:
     """Return the request as it would be sent, to whom, and who cannot be reached."""
-    lines = [
-        f"📣 <b>Yêu cầu báo cáo số {request.number}</b> (chưa gửi)",
-        escape(request.what, quote=False),
-        "",
-        f"Gửi tới: {short(whom, 100)} – <b>{count(len(units), 'đơn vị')}</b>: {names(units, 5, 'đơn vị')}"
+    addressed = (
+        Marked("<b>{}</b>: {}").format(count(len(units), "đơn vị"), names(units, 5, "đơn vị"))
         if units
-        else f"Gửi tới: {short(whom, 100)} – <b>không có đơn vị nào</b>, xin sửa nơi nhận",
+        else Marked("<b>không có đơn vị nào</b>, xin sửa nơi nhận")
+    )
+    lines = [
+        Marked("📣 <b>Yêu cầu báo cáo số {}</b> (chưa gửi)").format(request.number),
+        short(request.what, LONGEST_WHAT),
+        "",
+        Marked("Gửi tới: {} – {}").format(short(whom, 100), addressed),
         f"Hạn: {until(request)}",
     ]
     if request.file is not None:
-        lines.append(f"Tệp kèm: {short(request.file, 80)}")
+        lines.append(Marked("Tệp kèm: {}").format(short(request.file, 80)))
     if without_group:
-        lines.append(f"⚠️ Chưa có nhóm để gửi: {names(without_group, 5, 'đơn vị')}")
-    return "\n".join(lines)
+        lines.append(Marked("⚠️ Chưa có nhóm để gửi: {}").format(names(without_group, 5, "đơn vị")))
+    return message(*lines)
 
 
-def to_unit(unit: str, request: Request) -> str:
+def to_unit(unit: str, request: Request) -> Marked:
     """Return the request as a unit gets it."""
-    return (
-        f"📣 <b>Yêu cầu báo cáo số {request.number}</b> – {escape(unit)}\n"
-        f"{escape(request.what, quote=False)}\n\n"
-        f"Hạn: <b>{until(request)}</b>.\n"
+    return Marked(
+        "📣 <b>Yêu cầu báo cáo số {number}</b> – {unit}\n{what}\n\nHạn: <b>{until}</b>.\n"
         "Xin <b>trả lời (reply) tin này</b> bằng lời hoặc bằng tệp."
+    ).format(
+        number=request.number,
+        unit=short(unit, LONGEST_UNIT),
+        what=short(request.what, LONGEST_WHAT),
+        until=until(request),
     )
 
 
-def sent(request: Request, groups: int, units: int, person: str) -> str:
+def sent(request: Request, groups: int, units: int, person: str) -> Marked:
     """Return that a request was sent, and what comes next."""
     rest = f", {count(units - groups, 'đơn vị')} chưa có nhóm" if units > groups else ""
-    return (
-        f"✅ Đã gửi yêu cầu số {request.number} tới {count(groups, 'đơn vị')}{rest} "
-        f"(người gửi: {escape(person)}).\n“{short(request.what, 200)}”\n"
-        f"Hạn: {until(request)}. Theo dõi trả lời: /yeucau"
+    return Marked(
+        "✅ Đã gửi yêu cầu số {number} tới {groups}{rest} (người gửi: {person}).\n“{what}”\n"
+        "Hạn: {until}. Theo dõi trả lời: /yeucau"
+    ).format(
+        number=request.number,
+        groups=count(groups, "đơn vị"),
+        rest=rest,
+        person=person,
+        what=short(request.what, 200),
+        until=until(request),
     )
 
 
-def dropped(person: str) -> str:
+def dropped(person: str) -> Marked:
     """Return that a request was not sent."""
-    return f"Đã bỏ yêu cầu này, chưa gửi đơn vị nào (người bỏ: {escape(person)})."
+    return Marked("Đã bỏ yêu cầu này, chưa gửi đơn vị nào (người bỏ: {}).").format(person)
 
 
-def decided_before() -> str:
+def decided_before() -> Marked:
     """Return what is said of a request that was sent or dropped already."""
-    return "Yêu cầu này đã được gửi hoặc bỏ trước đó."
+    return Marked("Yêu cầu này đã được gửi hoặc bỏ trước đó.")
 
 
-def closed_before() -> str:
+def closed_before() -> Marked:
     """Return what is said of a request that is closed."""
-    return "Yêu cầu này đã đóng."
+    return Marked("Yêu cầu này đã đóng.")
 
 
-def reminder(unit: str, request: Request, now: datetime) -> str:
+def reminder(unit: str, request: Request, now: datetime) -> Marked:
     """Return the reminder of a request, with the time left."""
-    return (
-        f"⏰ <b>Yêu cầu báo cáo số {request.number}</b> – {escape(unit)}: {time_left(request, now)}\n"
-        f"{short(request.what, 300)}\n"
-        f"Hạn: {until(request)}. Xin <b>trả lời (reply) tin này</b> bằng lời hoặc bằng tệp."
+    return Marked(
+        "⏰ <b>Yêu cầu báo cáo số {number}</b> – {unit}: {time_left}\n{what}\n"
+        "Hạn: {until}. Xin <b>trả lời (reply) tin này</b> bằng lời hoặc bằng tệp."
+    ).format(
+        number=request.number,
+        unit=unit,
+        time_left=time_left(request, now),
+        what=short(request.what, 300),
+        until=until(request),
     )
 
 
@@ -183,32 +199,31 @@ def time_left(request: Request, now: datetime) -> str:
     return f"còn {hours} giờ" if hours < 24 else f"còn {round(hours / 24)} ngày"
 
 
-def answer_taken(unit: str, request: Request, *, is_late: bool, is_closed: bool, person: str) -> str:
+def answer_taken(unit: str, request: Request, *, is_late: bool, is_closed: bool, person: str) -> Marked:
     """Return the confirmation of an answer."""
     when = "sau hạn" if is_late else "đúng hạn"
     rest = " Yêu cầu này đã đóng, câu trả lời vẫn được giữ." if is_closed else ""
-    return (
-        f"✅ Đã ghi nhận trả lời của <b>{escape(unit)}</b> cho yêu cầu số {request.number} ({when}). "
-        f"Người trả lời: {escape(person)}.{rest} Cần bổ sung: trả lời (reply) tin này."
-    )
+    return Marked(
+        "✅ Đã ghi nhận trả lời của <b>{unit}</b> cho yêu cầu số {number} ({when}). "
+        "Người trả lời: {person}.{rest} Cần bổ sung: trả lời (reply) tin này."
+    ).format(unit=unit, number=request.number, when=when, person=person, rest=rest)
 
 
-def words_or_file() -> str:
+def words_or_file() -> Marked:
     """Return the answer to a sticker or a voice."""
-    return "Xin trả lời yêu cầu bằng lời, bằng tệp hoặc bằng ảnh."
+    return Marked("Xin trả lời yêu cầu bằng lời, bằng tệp hoặc bằng ảnh.")
 
 
-def question_passed_on() -> str:
+def question_passed_on() -> Marked:
     """Return that a question was passed on and is no answer."""
-    return (
+    return Marked(
         "Đã chuyển câu hỏi này tới cơ quan thường trực; chưa tính là trả lời yêu cầu. "
         "Khi có kết quả, xin trả lời (reply) tin yêu cầu."
     )
 
 
-def question_asked(unit: str, request: Request, words: str) -> str:
+def question_asked(unit: str, request: Request, words: str) -> Marked:
     """Return what the secretariat is told of a unit's question."""
-    return (
-        f"❓ <b>{escape(unit)}</b> hỏi về yêu cầu số {request.number} (“{short(request.what, 60)}”):\n"
-        f"“{spoken(words, 500)}”"
+    return Marked("❓ <b>{unit}</b> hỏi về yêu cầu số {number} (“{what}”):\n“{words}”").format(
+        unit=unit, number=request.number, what=short(request.what, 60), words=short(words, 500)
     )

@@ -3,77 +3,91 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from html import escape
 
+from chat.markup import Listing, Marked, message, names, short
 from chat.texts.requests.composing import EXAMPLE, CountedRequest, until
-from chat.texts.words import count, day, names, short
+from chat.texts.words import count, day
 
 LISTED = 15
 LISTED_REQUESTS = 8
 
 
-def listed(requests: Sequence[CountedRequest]) -> str:
+def listed(requests: Sequence[CountedRequest]) -> Marked:
     """Return the open requests with how many units have answered."""
     if not requests:
-        return (
-            f"Không có yêu cầu báo cáo nào đang mở. Yêu cầu mới: bấm nút, hoặc ghi trong một tin:\n{EXAMPLE}"
-        )
-    lines = [f"📣 <b>{count(len(requests), 'yêu cầu')} đang mở</b>"]
-    lines += [f"• {_counted(one)}" for one in requests[:LISTED_REQUESTS]]
-    if len(requests) > LISTED_REQUESTS:
-        lines.append(f"… và {count(len(requests) - LISTED_REQUESTS, 'yêu cầu')} khác")
-    return "\n".join([*lines, "", f"Yêu cầu mới: {EXAMPLE}"])
+        return Marked(
+            "Không có yêu cầu báo cáo nào đang mở. Yêu cầu mới: bấm nút, hoặc ghi trong một tin:\n{}"
+        ).format(EXAMPLE)
+    heading = Marked("📣 <b>{} đang mở</b>").format(count(len(requests), "yêu cầu"))
+    lines = [Marked("• {}").format(_counted(one)) for one in requests]
+    how = Marked("Yêu cầu mới: {}").format(EXAMPLE)
+    return message(heading, Listing(lines, LISTED_REQUESTS, "yêu cầu"), "", how)
 
 
-def _counted(value: CountedRequest) -> str:
+def _counted(value: CountedRequest) -> Marked:
     request = value.request
-    return (
-        f"Số {request.number}: {short(request.what, 90)} — {until(request)}, "
-        f"<b>đã trả lời {value.answered}/{value.asked}</b>"
+    return Marked("Số {number}: {what} — {until}, <b>đã trả lời {answered}/{asked}</b>").format(
+        number=request.number,
+        what=short(request.what, 90),
+        until=until(request),
+        answered=value.answered,
+        asked=value.asked,
     )
 
 
-def silent(value: CountedRequest, units: Sequence[tuple[str, bool]]) -> str:
+def silent(value: CountedRequest, units: Sequence[tuple[str, bool]]) -> Marked:
     """Return who has not answered, those without a group apart."""
     if not units:
         count_of_all = f"{value.answered}/{value.asked} đơn vị đã trả lời"
-        return f"✅ Yêu cầu số {value.request.number}: {count_of_all}, không còn ai."
+        return Marked("✅ Yêu cầu số {}: {}, không còn ai.").format(value.request.number, count_of_all)
     reached = [name for name, linked in units if linked]
     unreached = [name for name, linked in units if not linked]
-    lines = [f"Yêu cầu số {value.request.number}: {count(len(units), 'đơn vị')} chưa trả lời"]
+    lines = [
+        Marked("Yêu cầu số {}: {} chưa trả lời").format(value.request.number, count(len(units), "đơn vị"))
+    ]
     if reached:
-        lines.append(f"• {names(reached, LISTED * 4, 'đơn vị')}")
+        lines.append(Marked("• {}").format(names(reached, LISTED * 4, "đơn vị")))
     if unreached:
-        lines.append(f"• Chưa có nhóm hoặc không gửi được tin: {names(unreached, LISTED, 'đơn vị')}")
-    return "\n".join(lines)
+        lines.append(
+            Marked("• Chưa có nhóm hoặc không gửi được tin: {}").format(names(unreached, LISTED, "đơn vị"))
+        )
+    return message(*lines)
 
 
-def reminded(number: int, groups: int) -> str:
+def reminded(number: int, groups: int) -> Marked:
     """Return how many groups are reminded."""
-    return (
-        f"Đang nhắc lại {count(groups, 'nhóm')} chưa trả lời yêu cầu số {number}."
-        if groups
-        else ("Không có nhóm nào để nhắc: các đơn vị còn lại chưa có nhóm, hoặc vừa được nhắc trong giờ này.")
+    if groups:
+        return Marked("Đang nhắc lại {} chưa trả lời yêu cầu số {}.").format(count(groups, "nhóm"), number)
+    return Marked(
+        "Không có nhóm nào để nhắc: các đơn vị còn lại chưa có nhóm, hoặc vừa được nhắc trong giờ này."
     )
 
 
-def closed(value: CountedRequest, person: str) -> str:
+def closed(value: CountedRequest, person: str) -> Marked:
     """Return that a request is closed, with what came of it."""
-    return (
-        f"🔒 Đã đóng yêu cầu số {value.request.number}: {short(value.request.what, 120)}\n"
-        f"Đã trả lời {value.answered}/{value.asked}. Người đóng: {escape(person)}. "
+    return Marked(
+        "🔒 Đã đóng yêu cầu số {number}: {what}\n"
+        "Đã trả lời {answered}/{asked}. Người đóng: {person}. "
         "Trả lời đến sau vẫn được giữ và ghi là chậm."
+    ).format(
+        number=value.request.number,
+        what=short(value.request.what, 120),
+        answered=value.answered,
+        asked=value.asked,
+        person=person,
     )
 
 
-def came_due(value: CountedRequest, units: Sequence[tuple[str, bool]]) -> str:
+def came_due(value: CountedRequest, units: Sequence[tuple[str, bool]]) -> Marked:
     """Return what the secretariat is told when the hour of a request has come."""
-    return f"⏰ {_counted(value)}\n{silent(value, units)}"
+    return message(Marked("⏰ {}").format(_counted(value)), silent(value, units))
 
 
-def all_answered(value: CountedRequest) -> str:
+def all_answered(value: CountedRequest) -> Marked:
     """Return what the secretariat is told when the last unit has answered."""
-    return f"✅ Yêu cầu số {value.request.number} đã đủ trả lời: {value.answered}/{value.asked} đơn vị."
+    return Marked("✅ Yêu cầu số {number} đã đủ trả lời: {answered}/{asked} đơn vị.").format(
+        number=value.request.number, answered=value.answered, asked=value.asked
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,28 +102,28 @@ class AnswerLine:
     is_photo: bool = False
 
 
-def answers(value: CountedRequest, lines: Sequence[AnswerLine]) -> str:
+def answers(value: CountedRequest, lines: Sequence[AnswerLine]) -> Marked:
     """Return what was answered, as far as it fits into a message."""
-    heading = f"<b>Yêu cầu số {value.request.number}</b>: đã trả lời {value.answered}/{value.asked}"
+    heading = Marked("<b>Yêu cầu số {number}</b>: đã trả lời {answered}/{asked}").format(
+        number=value.request.number, answered=value.answered, asked=value.asked
+    )
     if not lines:
-        return f"{heading}. Chưa có trả lời nào."
-    shown = [f"• {_answer(line)}" for line in lines[:LISTED]]
-    if len(lines) > LISTED:
-        shown.append(f"… và {count(len(lines) - LISTED, 'trả lời')} khác")
-    return "\n".join([heading, *shown])
+        return Marked("{}. Chưa có trả lời nào.").format(heading)
+    shown = [Marked("• {}").format(_answer(line)) for line in lines[:LISTED]]
+    return message(heading, Listing(shown, LISTED, "trả lời", len(lines)))
 
 
-def _answer(line: AnswerLine) -> str:
+def _answer(line: AnswerLine) -> Marked:
     late = ", sau hạn" if line.is_late else ""
     when = f"{line.said_at:%H:%M} ngày {day(line.said_at.date())}{late}"
-    said = [f"“{short(line.words, 120)}”"] if line.words else []
+    said: list[str] = [Marked("“{}”").format(short(line.words, 120))] if line.words else []
     if line.file is not None:
-        said.append(f"tệp {short(line.file, 60)}")
+        said.append(Marked("tệp {}").format(short(line.file, 60)))
     elif line.is_photo:
         said.append("ảnh")
-    return f"<b>{escape(line.unit)}</b> ({when}): {', '.join(said)}"
+    return Marked("<b>{}</b> ({}): {}").format(line.unit, when, Marked(", ").join(said))
 
 
-def file_of(unit: str) -> str:
+def file_of(unit: str) -> Marked:
     """Return the words below a file that a unit answered with."""
-    return f"Tệp của {escape(unit)}"
+    return Marked("Tệp của {}").format(unit)

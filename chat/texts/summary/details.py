@@ -3,24 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from html import escape
 
+from chat.markup import Block, Listing, Marked, joined, message, names, printed, short
 from chat.texts.summary.parts import SIGNS, as_of
 from chat.texts.words import (
-    and_others,
     capitalised,
     count,
     day,
     deadline,
-    joined,
-    names,
     period,
     period_deadline,
     reports,
-    short,
     status_and_percent,
 )
-from chat.texts.words import said as spoken
 from plans.standing import Assigned, CountedTask, NamedPeriod, Submission, UnitTask, UnitView
 from reports.words import status as in_words
 
@@ -40,37 +35,39 @@ class LeadWords:
     on: date
 
 
-def unit(value: UnitView, local: datetime) -> str:
+def unit(value: UnitView, local: datetime) -> Marked:
     """Return how one unit stands with one plan."""
     late = [task for task in value.tasks if task.is_late]
     ordered = [*late, *(task for task in value.tasks if not task.is_late)]
-    lines = [
-        f"📊 <b>{escape(value.unit)}</b>",
-        short(value.plan, 120),
+    listed = [_task(task) for task in ordered[:MOST_TASKS]]
+    submitted = [_submission(one, row) for one, row in value.submissions]
+    return message(
+        Marked("📊 <b>{}</b>").format(value.unit),
+        printed(value.plan, 120),
         as_of(value.scope, local),
         "",
         _led(value, len(late)),
-        *(_task(task) for task in ordered[:MOST_TASKS]),
-        *and_others(MOST_TASKS, len(ordered), "nhiệm vụ"),
-    ]
-    if value.submissions:
-        lines += ["", *(_submission(one, row) for one, row in value.submissions)]
-    return "\n".join(lines)
+        Listing(listed, MOST_TASKS, "nhiệm vụ", len(ordered)),
+        *(["", Listing(submitted, len(submitted), "kỳ báo cáo")] if submitted else ()),
+    )
 
 
-def _led(value: UnitView, late: int) -> str:
+def _led(value: UnitView, late: int) -> Marked:
     if not value.tasks:
-        return "Không chủ trì nhiệm vụ nào trong kế hoạch này."
-    number = f"<b>{count(len(value.tasks), 'nhiệm vụ')} chủ trì</b>"
-    return f"{number}, 🔴 quá hạn {late}" if late else number
+        return Marked("Không chủ trì nhiệm vụ nào trong kế hoạch này.")
+    number = Marked("<b>{} chủ trì</b>").format(count(len(value.tasks), "nhiệm vụ"))
+    return Marked("{}, 🔴 quá hạn {}").format(number, late) if late else number
 
 
-def _task(task: UnitTask) -> str:
+def _task(task: UnitTask) -> Marked:
     sign = "🔴" if task.is_late else SIGNS[task.status]
     state = status_and_percent(task.status, task.percent) or "chưa có thông tin"
-    return (
-        f"{sign} NV {escape(task.number)}: {short(task.title, 60)} — "
-        f"{deadline(task.deadline_text, None, task.due)}; {state}"
+    return Marked("{sign} NV {number}: {title} — {deadline}; {state}").format(
+        sign=sign,
+        number=task.number,
+        title=printed(task.title, 60),
+        deadline=deadline(task.deadline_text, None, task.due),
+        state=state,
     )
 
 
@@ -84,63 +81,68 @@ def _submission(one: NamedPeriod, row: Submission) -> str:
 
 def task(
     standing: CountedTask, given: Assigned, late: Sequence[str], said: Sequence[LeadWords], state: str
-) -> str:
+) -> Marked:
     """Return how one task stands, and what its lead units said; `state` is the moment it is told of."""
     counts = " · ".join(
         f"{capitalised(in_words(which))}: {number}" for which, number in standing.units.items()
     )
-    lines = [
-        f"📊 <b>NV {escape(standing.number)}</b>: {short(standing.title, 250)}",
+    lines: list[Block] = [
+        Marked("📊 <b>NV {}</b>: {}").format(standing.number, printed(standing.title, 250)),
         *_given(given),
         state,
         "",
-        f"{SIGNS[standing.status]} <b>{capitalised(in_words(standing.status))}</b>",
+        Marked("{} <b>{}</b>").format(SIGNS[standing.status], capitalised(in_words(standing.status))),
     ]
     if sum(standing.units.values()) > 1:
-        lines.append(f"Theo đơn vị chủ trì: {counts}")
+        lines.append(Marked("Theo đơn vị chủ trì: {}").format(counts))
     if late:
-        lines.append(f"🔴 Quá hạn: {names(late, MOST_NAMES, 'đơn vị')}")
-    for one in said[:MOST_STATEMENTS]:
-        words = f": “{spoken(one.text, 120)}”" if one.text else ""
-        lines.append(f"• {escape(one.unit)} ({day(one.on)}): {escape(one.state)}{words}")
-    return "\n".join([*lines, *and_others(MOST_STATEMENTS, len(said), "đơn vị")])
+        lines.append(Marked("🔴 Quá hạn: {}").format(names(late, MOST_NAMES, "đơn vị")))
+    quoted = [_said(one) for one in said[:MOST_STATEMENTS]]
+    return message(*lines, Listing(quoted, MOST_STATEMENTS, "đơn vị", len(said)))
 
 
-def _given(value: Assigned) -> list[str]:
-    lines = [f"Chủ trì: {names(value.leads, MOST_GIVEN, 'đơn vị')}"] if value.leads else []
+def _said(one: LeadWords) -> Marked:
+    words = Marked(": “{}”").format(short(one.text, 120)) if one.text else ""
+    return Marked("• {unit} ({on}): {state}{words}").format(
+        unit=one.unit, on=day(one.on), state=one.state, words=words
+    )
+
+
+def _given(value: Assigned) -> list[Marked]:
+    lines = [Marked("Chủ trì: {}").format(names(value.leads, MOST_GIVEN, "đơn vị"))] if value.leads else []
     if value.coordinating:
-        lines.append(f"Phối hợp: {names(value.coordinating, MOST_GIVEN, 'đơn vị')}")
-    return [*lines, f"Hạn: {deadline(value.deadline_text, None, value.due)}"]
+        lines.append(Marked("Phối hợp: {}").format(names(value.coordinating, MOST_GIVEN, "đơn vị")))
+    return [*lines, Marked("Hạn: {}").format(deadline(value.deadline_text, None, value.due))]
 
 
-def no_period(known: Sequence[NamedPeriod]) -> str:
+def no_period(known: Sequence[NamedPeriod]) -> Marked:
     """Return that the plan has no such period, and which it has."""
     if not known:
-        return "Kế hoạch không quy định báo cáo định kỳ. Xem tình hình chung: /summary"
+        return Marked("Kế hoạch không quy định báo cáo định kỳ. Xem tình hình chung: /summary")
     listed = joined([period(one) for one in known[-MOST_NAMES:]])
-    return f"Không có kỳ báo cáo này. Các kỳ đang theo dõi: {listed}."
+    return Marked("Không có kỳ báo cáo này. Các kỳ đang theo dõi: {}.").format(listed)
 
 
-def no_such_day(words: str) -> str:
+def no_such_day(words: str) -> Marked:
     """Return that there is no such day, and how one is written."""
-    return f"Lịch không có ngày “{escape(words)}”. Xin ghi ngày/tháng/năm, ví dụ: /summary 15/6/2025"
+    return Marked("Lịch không có ngày “{}”. Xin ghi ngày/tháng/năm, ví dụ: /summary 15/6/2025").format(words)
 
 
-def day_to_come(asked: date) -> str:
+def day_to_come(asked: date) -> Marked:
     """Return that a day has not come yet, and what can be asked instead."""
-    return f"Ngày {day(asked)} chưa đến. Tình hình hiện nay: /summary"
+    return Marked("Ngày {} chưa đến. Tình hình hiện nay: /summary").format(day(asked))
 
 
-def no_task(number: str) -> str:
+def no_task(number: str) -> Marked:
     """Return that no plan has a task of this number."""
-    return f"Không có nhiệm vụ số {escape(number)} trong kế hoạch. Xem theo nhóm: /summary theo nhóm"
+    return Marked("Không có nhiệm vụ số {} trong kế hoạch. Xem theo nhóm: /summary theo nhóm").format(number)
 
 
-def not_understood(words: str, units: Sequence[str]) -> str:
+def not_understood(words: str, units: Sequence[str]) -> Marked:
     """Return what can be asked, and the units that may have been meant."""
-    meant = f"Có phải: {names(units, MOST_NAMES, 'đơn vị')}?\n\n" if units else ""
-    return (
-        f"Chưa hiểu “{short(words, 60)}”. {meant}"
+    meant = Marked("Có phải: {}?\n\n").format(names(units, MOST_NAMES, "đơn vị")) if units else ""
+    return Marked(
+        "Chưa hiểu “{}”. {}"
         "Có thể hỏi, ví dụ:\n"
         "• <code>/summary tháng 6</code>, <code>/summary 6 tháng</code>\n"
         "• <code>/summary Sở Y tế</code>, <code>/summary huyện</code>\n"
@@ -149,11 +151,11 @@ def not_understood(words: str, units: Sequence[str]) -> str:
         "<code>/summary chưa báo cáo</code>\n"
         "• <code>/summary word</code>, <code>/summary excel tháng 6</code>\n"
         "• <code>/summary 15/6/2025</code>: tình hình đến hết ngày đó."
-    )
+    ).format(short(words, 60), meant)
 
 
-def only_ones_own() -> str:
+def only_ones_own() -> Marked:
     """Return why a unit is not told of others."""
-    return (
+    return Marked(
         "Nhóm của đơn vị chỉ xem được tình hình của chính đơn vị mình. Xin gửi /summary không kèm tên đơn vị."
     )

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from html import escape
 
+from chat.markup import Listing, Marked, message, printed, short
 from chat.texts.summary.log_values import changed
-from chat.texts.words import moment, short
+from chat.texts.words import moment
 from storage.models import MatterAction
 from storage.summary.log import REPORTED, Entry
 
@@ -59,7 +59,7 @@ ACTIONS = {
     "unlink_chat": "thôi liên kết nhóm",
     "withdraw_update": "thu hồi báo cáo",
 } | {
-    f"{action}_matter": f"{words} vướng mắc, kiến nghị"
+    Marked("{}_matter").format(action): Marked("{} vướng mắc, kiến nghị").format(words)
     for action, words in {
         MatterAction.RAISED: "nêu",
         MatterAction.RECEIVED: "tiếp nhận",
@@ -82,22 +82,32 @@ def action(code: str) -> str:
     return ACTIONS.get(code, code)
 
 
-def log(about: str | None, entries: Sequence[tuple[datetime, Entry]]) -> str:
+def log(about: str | None, entries: Sequence[tuple[datetime, Entry]]) -> Marked:
     """Return a page of the log, each change with its local time."""
-    heading = f"<b>Nhật ký</b>: {escape(about)}" if about else "<b>Nhật ký</b>"
+    heading = Marked("<b>Nhật ký</b>: {}").format(about) if about else Marked("<b>Nhật ký</b>")
     if not entries:
-        return f"{heading}\nChưa có gì được ghi."
-    return "\n".join([heading, *(_line(local, entry) for local, entry in entries)])
+        return message(heading, "Chưa có gì được ghi.")
+    lines = [_line(local, entry) for local, entry in entries]
+    return message(heading, Listing(lines, len(lines), "dòng"))
 
 
-def _line(local: datetime, entry: Entry) -> str:
+def _line(local: datetime, entry: Entry) -> Marked:
     who = short(entry.person or "hệ thống", SHORT)
-    where = f" (“{short(entry.chat, SHORT)}”)" if entry.chat else ""
-    return f"• {moment(local)}, {who}{where}: {action(entry.action)}{_what(entry)}{_change(entry)}"
+    where = Marked(" (“{}”)").format(short(entry.chat, SHORT)) if entry.chat else ""
+    return Marked("• {local}, {who}{where}: {action}{what}{change}").format(
+        local=moment(local),
+        who=who,
+        where=where,
+        action=action(entry.action),
+        what=_what(entry),
+        change=_change(entry),
+    )
 
 
-def _what(entry: Entry) -> str:
-    return "".join(f" · {short(part, SHORT)}" for part in (subject(entry), entry.unit) if part)
+def _what(entry: Entry) -> Marked:
+    of_unit = short(entry.unit, SHORT) if entry.unit else ""
+    parts = (part for part in (printed(subject(entry), SHORT), of_unit) if part)
+    return Marked("").join(Marked(" · {}").format(part) for part in parts)
 
 
 def subject(entry: Entry) -> str:
@@ -105,24 +115,27 @@ def subject(entry: Entry) -> str:
     return f"NV {entry.task}" if entry.task else entry.plan or ""
 
 
-def _change(entry: Entry) -> str:
+def _change(entry: Entry) -> Marked:
     before, after = (short(words, LONGEST_VALUE) for words in changed(entry.before, entry.after))
     if before and after:
-        return f": {before} → {after}"
-    return f": {before} → (bỏ)" if before else f": {after}" if after else ""
+        return Marked(": {} → {}").format(before, after)
+    if before:
+        return Marked(": {} → (bỏ)").format(before)
+    return Marked(": {}").format(after) if after else Marked("")
 
 
-def usage() -> str:
+def usage() -> Marked:
     """Return how /nhatky is written where what it names is not known."""
-    return (
+    return Marked(
         "Chưa rõ cần xem nhật ký của đơn vị hay nhiệm vụ nào. Ví dụ: <code>/nhatky Sở Tài chính</code>, "
         "<code>/nhatky NV 32</code>, hoặc <code>/nhatky</code> để xem tất cả."
     )
 
 
-def caption(about: str | None, rows: int) -> str:
+def caption(about: str | None, rows: int) -> Marked:
     """Return the words that come with the sheet of the log."""
-    return f"Nhật ký{f' – {escape(about)}' if about else ''}: {rows} dòng, mới nhất ở trên."
+    of = f" – {about}" if about else ""
+    return Marked("Nhật ký{}: {} dòng, mới nhất ở trên.").format(of, rows)
 
 
 def file_name(on: datetime) -> str:

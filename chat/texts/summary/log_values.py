@@ -8,6 +8,7 @@ from chat.texts.units.directory import LEVELS
 from chat.texts.words import day
 from plans.addressees import AddresseeKind
 from plans.periods import Months
+from plans.privacy import masked
 from plans.status import STATUS_WORDS
 from reports.names import REPORT_RULES
 from storage.models import DayKind, ExtensionState, LinkRole, MatterState, Reporters
@@ -79,9 +80,10 @@ _DATE = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 
 
 def changed(before: str | None, after: str | None) -> tuple[str, str]:
-    """Return what was and what is, in words; of pairs only those that differ."""
+    """Return what was and what is, in words, as they may be repeated; of pairs only those that differ."""
     old, new = _pairs(before), _pairs(after)
-    return _told(before, old.items() - new.items()), _told(after, new.items() - old.items())
+    was, is_now = _told(before, old.items() - new.items()), _told(after, new.items() - old.items())
+    return masked(was), masked(is_now)
 
 
 def in_words(stored: str | None) -> str:

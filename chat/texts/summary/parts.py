@@ -2,20 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from html import escape
 
-from chat.texts.words import (
-    and_others,
-    capitalised,
-    count,
-    day,
-    moment,
-    names,
-    period_deadline,
-    reports,
-    said,
-    short,
-)
+from chat.markup import Block, Listing, Marked, message, names, printed, short
+from chat.texts.words import capitalised, count, day, moment, period_deadline, reports
 from plans.report import ReportedObstacle
 from plans.standing import CountedUnit, Scope
 from plans.status import Status
@@ -39,13 +28,13 @@ SIGNS: dict[Status | None, str] = {
 }
 
 
-def summary(value: Summary, local: datetime) -> str:
+def summary(value: Summary, local: datetime) -> Marked:
     """Return the counts of one plan, with every list capped and the rest counted."""
-    lines = [
-        f"📊 <b>{short(value.plan, 120)}</b>",
+    lines: list[Block] = [
+        Marked("📊 <b>{}</b>").format(printed(value.plan, 120)),
         as_of(value.scope, local),
         "",
-        f"<b>{count(value.task_count, 'nhiệm vụ')}</b>",
+        Marked("<b>{}</b>").format(count(value.task_count, "nhiệm vụ")),
         *_counts(value.by_status),
     ]
     if value.change is not None:
@@ -57,16 +46,16 @@ def summary(value: Summary, local: datetime) -> str:
     lines += ["", *_overdue(value.overdue, LISTED)]
     if value.open_obstacles:
         lines.append(f"⚠️ Vướng mắc chờ giải quyết: {value.open_obstacles}")
-    return "\n".join(lines)
+    return message(*lines)
 
 
-def as_of(scope: Scope, local: datetime) -> str:
+def as_of(scope: Scope, local: datetime) -> Marked:
     """Return which moment the figures stand for."""
     if not scope.is_past:
-        return f"Tính đến {moment(local)}"
+        return Marked("Tính đến {}").format(moment(local))
     if scope.submitted_by == scope.day:
-        return f"Tình hình đến hết ngày {day(scope.day)}"
-    return f"Nhiệm vụ: đến hết ngày {day(scope.day)}; báo cáo đã nộp: đến {moment(local)}"
+        return Marked("Tình hình đến hết ngày {}").format(day(scope.day))
+    return Marked("Nhiệm vụ: đến hết ngày {}; báo cáo đã nộp: đến {}").format(day(scope.day), moment(local))
 
 
 def _counts(by_status: Mapping[Status | None, int]) -> list[str]:
@@ -82,89 +71,108 @@ def _change(change: Mapping[Status | None, int]) -> str:
     return f"So với cuối kỳ trước: {' · '.join(said) or 'không thay đổi'}"
 
 
-def by_group(value: Summary, groups: Sequence[tuple[str, str, Mapping[Status | None, int]]]) -> str:
+def by_group(value: Summary, groups: Sequence[tuple[str, str, Mapping[Status | None, int]]]) -> Marked:
     """Return how the tasks of each (number, title, counts) stand."""
-    lines = [f"📊 <b>{short(value.plan, 120)}</b>: theo nhóm nhiệm vụ", ""]
-    for number, title, counts in groups[:MOST_GROUPS]:
-        named = f"{escape(number)}. {short(title, 70)}" if number else short(title, 70)
+    heading = Marked("📊 <b>{}</b>: theo nhóm nhiệm vụ").format(printed(value.plan, 120))
+    lines = []
+    for number, title, counts in groups:
+        named = Marked("{}. {}").format(number, printed(title, 70)) if number else printed(title, 70)
         stated = " ".join(f"{sign}{counts[status]}" for status, sign in SIGNS.items() if counts.get(status))
-        lines.append(f"<b>{named}</b> ({sum(counts.values())})\n{stated}")
-    lines += and_others(MOST_GROUPS, len(groups), "nhóm")
+        lines.append(Marked("<b>{}</b> ({})\n{}").format(named, sum(counts.values()), stated))
     legend = " · ".join(f"{sign} {in_words(status)}" for status, sign in SIGNS.items())
-    return "\n".join([*lines, "", legend])
+    return message(heading, "", Listing(lines, MOST_GROUPS, "nhóm"), "", legend)
 
 
-def by_unit(value: Summary, units: Sequence[CountedUnit]) -> str:
+def by_unit(value: Summary, units: Sequence[CountedUnit]) -> Marked:
     """Return how the lead units stand, those with most overdue tasks first."""
     ordered = sorted(
         units, key=lambda unit: (-unit.late, unit.finished - unit.tasks, alphabetical(unit.name))
     )
     lines = [
-        f"• {escape(unit.name)}: hoàn thành {unit.finished}/{unit.tasks}"
+        Marked("• {name}: hoàn thành {finished}/{tasks}").format(
+            name=unit.name, finished=unit.finished, tasks=unit.tasks
+        )
         + (f", 🔴 quá hạn {unit.late}" if unit.late else "")
         for unit in ordered[:MOST_UNITS]
     ]
-    lines += and_others(MOST_UNITS, len(ordered), "đơn vị")
-    heading = f"📊 <b>{short(value.plan, 120)}</b>: theo đơn vị chủ trì ({count(len(units), 'đơn vị')})"
-    return "\n".join([heading, "", *(lines or ["Không có đơn vị nào chủ trì nhiệm vụ."])])
+    heading = Marked("📊 <b>{}</b>: theo đơn vị chủ trì ({})").format(
+        printed(value.plan, 120), count(len(units), "đơn vị")
+    )
+    if not lines:
+        return message(heading, "", "Không có đơn vị nào chủ trì nhiệm vụ.")
+    return message(heading, "", Listing(lines, MOST_UNITS, "đơn vị", len(ordered)))
 
 
-def overdue(value: Summary) -> str:
+def overdue(value: Summary) -> Marked:
     """Return what is overdue, and who owes it."""
-    return "\n".join([f"📊 <b>{short(value.plan, 120)}</b>", "", *_overdue(value.overdue, MOST_OVERDUE)])
+    return message(
+        Marked("📊 <b>{}</b>").format(printed(value.plan, 120)), "", *_overdue(value.overdue, MOST_OVERDUE)
+    )
 
 
-def missing(value: Summary) -> str:
+def missing(value: Summary) -> Marked:
     """Return who has not reported for the period."""
-    lines = [f"📊 <b>{short(value.plan, 120)}</b>"]
+    lines: list[Block] = [Marked("📊 <b>{}</b>").format(printed(value.plan, 120))]
     for counts in value.periods:
-        heading = f"📋 <b>{capitalised(reports(counts.periods))}</b> ({period_deadline(counts.periods[0])})"
-        lines += ["", heading, *_missing(counts)]
-    return "\n".join(lines if value.periods else [*lines, "", "Kế hoạch không quy định báo cáo định kỳ."])
+        lines += ["", _of_period(counts), *_missing(counts)]
+    return message(*lines if value.periods else [*lines, "", "Kế hoạch không quy định báo cáo định kỳ."])
 
 
-def _missing(counts: PeriodCounts) -> list[str]:
+def _of_period(counts: PeriodCounts) -> Marked:
+    return Marked("📋 <b>{}</b> ({})").format(
+        capitalised(reports(counts.periods)), period_deadline(counts.periods[0])
+    )
+
+
+def _missing(counts: PeriodCounts) -> list[Block]:
     if not counts.missing:
         return ["Tất cả các đơn vị đã báo cáo."]
     stated = f"Chưa báo cáo: {count(len(counts.missing), 'đơn vị')}{_unlinked(counts)}"
-    listed = [f"• {escape(unit)}" for unit in counts.missing[:MOST_UNITS]]
-    return [stated, *listed, *and_others(MOST_UNITS, len(counts.missing), "đơn vị")]
+    return [stated, Listing([f"• {unit}" for unit in counts.missing], MOST_UNITS, "đơn vị")]
 
 
-def obstacles(value: Summary, raised: Sequence[ReportedObstacle]) -> str:
+def obstacles(value: Summary, raised: Sequence[ReportedObstacle]) -> Marked:
     """Return the difficulties that wait for an answer, the oldest first."""
     waiting = [row for row in raised if row.is_open]
-    heading = f"📊 <b>{short(value.plan, 120)}</b>"
+    heading = Marked("📊 <b>{}</b>").format(printed(value.plan, 120))
     if not waiting:
-        return f"{heading}\n\nKhông có vướng mắc nào đang chờ giải quyết."
+        return message(heading, "", "Không có vướng mắc nào đang chờ giải quyết.")
     lines = [
-        f"• {escape(row.unit)}{f' (NV {escape(row.task)})' if row.task else ''}, ngày {day(row.raised_on)}: "
-        f"{said(row.text, 150)}"
+        Marked("• {unit}{task}, ngày {raised_on}: {text}").format(
+            unit=row.unit,
+            task=f" (NV {row.task})" if row.task else "",
+            raised_on=day(row.raised_on),
+            text=short(row.text, 150),
+        )
         for row in waiting[:MOST_OVERDUE]
     ]
-    stated = f"⚠️ <b>Vướng mắc chờ giải quyết: {len(waiting)}</b>"
-    return "\n".join([heading, "", stated, *lines, *and_others(MOST_OVERDUE, len(waiting), "vướng mắc")])
+    stated = Marked("⚠️ <b>Vướng mắc chờ giải quyết: {}</b>").format(len(waiting))
+    return message(heading, "", stated, Listing(lines, MOST_OVERDUE, "vướng mắc", len(waiting)))
 
 
-def which_plan(count_of_plans: int) -> str:
+def which_plan(count_of_plans: int) -> Marked:
     """Return the question which plan is to be summed up."""
-    return f"Đang theo dõi {count(count_of_plans, 'kế hoạch')}. Xin chọn kế hoạch cần tổng hợp:"
+    return Marked("Đang theo dõi {}. Xin chọn kế hoạch cần tổng hợp:").format(
+        count(count_of_plans, "kế hoạch")
+    )
 
 
 def _period(counts: PeriodCounts) -> list[str]:
-    lines = [
-        f"📋 <b>{capitalised(reports(counts.periods))}</b> ({period_deadline(counts.periods[0])})",
+    lines: list[str] = [
+        _of_period(counts),
         (
             f"{count(counts.expected, 'đơn vị')}: {len(counts.on_time)} đúng hạn · "
             f"{len(counts.late)} chậm · {len(counts.missing)} chưa báo cáo"
         ),
     ]
     if counts.on_time:
-        lines.append(f"Đã nộp: {names(counts.on_time, LISTED, 'đơn vị')}")
+        lines.append(Marked("Đã nộp: {}").format(names(counts.on_time, LISTED, "đơn vị")))
     if counts.late:
-        lines.append(f"Nộp chậm: {names(counts.late, LISTED, 'đơn vị')}")
+        lines.append(Marked("Nộp chậm: {}").format(names(counts.late, LISTED, "đơn vị")))
     if counts.missing:
-        lines.append(f"Chưa báo cáo: {names(counts.missing, LISTED, 'đơn vị')}{_unlinked(counts)}")
+        lines.append(
+            Marked("Chưa báo cáo: {}{}").format(names(counts.missing, LISTED, "đơn vị"), _unlinked(counts))
+        )
     return lines
 
 
@@ -173,24 +181,26 @@ def _unlinked(counts: PeriodCounts) -> str:
     return f" (trong đó {count(number, 'đơn vị')} chưa liên kết nhóm)" if number else ""
 
 
-def _overdue(overdue: Sequence[OverdueTask], most: int) -> list[str]:
+def _overdue(overdue: Sequence[OverdueTask], most: int) -> list[Block]:
     if not overdue:
         return ["Không có nhiệm vụ quá hạn."]
     listed = [
-        f"• NV {escape(task.number)}: {short(task.title, 60)} — hạn {day(task.due)} ({_who_owes(task)})"
+        Marked("• NV {number}: {title} — hạn {due} ({who_owes})").format(
+            number=task.number, title=printed(task.title, 60), due=day(task.due), who_owes=_who_owes(task)
+        )
         for task in overdue[:most]
     ]
-    heading = f"🔴 <b>Quá hạn: {count(len(overdue), 'nhiệm vụ')}</b>"
-    return [heading, *listed, *and_others(most, len(overdue), "nhiệm vụ")]
+    heading = Marked("🔴 <b>Quá hạn: {}</b>").format(count(len(overdue), "nhiệm vụ"))
+    return [heading, Listing(listed, most, "nhiệm vụ", len(overdue))]
 
 
-def _who_owes(task: OverdueTask) -> str:
+def _who_owes(task: OverdueTask) -> Marked:
     """Return the units that owe a task; of one that many lead, how many of them have reported."""
     if task.led_by > FEW:
-        return f"{task.reported}/{task.led_by} đã báo cáo"
+        return Marked("{}/{} đã báo cáo").format(task.reported, task.led_by)
     return names(task.units, 2, "đơn vị", task.unit_count)
 
 
-def no_plan() -> str:
+def no_plan() -> Marked:
     """Return what to do before there is anything to sum up."""
-    return "Chưa có kế hoạch nào. Xin gửi /kehoach rồi trả lời tin của bot bằng tệp kế hoạch."
+    return Marked("Chưa có kế hoạch nào. Xin gửi /kehoach rồi trả lời tin của bot bằng tệp kế hoạch.")

@@ -2,34 +2,40 @@
 
 from collections.abc import Sequence
 from datetime import date
-from html import escape
 
-from chat.texts.words import and_others, count, day, short
+from chat.markup import Marked, and_others, message, printed
+from chat.texts.words import count, day
 from reports.ranking import RULE, Place
 
 MOST_FIRST, MOST_LAST = 12, 8
 
 
-def ranking(plan: str, first: date, last: date, places: Sequence[Place]) -> str:
+def ranking(plan: str, first: date, last: date, places: Sequence[Place]) -> Marked:
     """Return the first and the last units with what they are ranked by, and the rule."""
-    heading = [
-        f"🏅 <b>Xếp hạng đơn vị</b>: {short(plan, 120)}",
-        f"Các kỳ báo cáo đến hạn từ {day(first)} đến {day(last)}",
+    heading: list[str] = [
+        Marked("🏅 <b>Xếp hạng đơn vị</b>: {}").format(printed(plan, 120)),
+        Marked("Các kỳ báo cáo đến hạn từ {} đến {}").format(day(first), day(last)),
         "",
     ]
     if not places:
-        return "\n".join([*heading, "Chưa có kỳ báo cáo nào đến hạn."])
+        return message(*heading, "Chưa có kỳ báo cáo nào đến hạn.")
     lines = [_line(place) for place in places[:MOST_FIRST]]
     rest = places[MOST_FIRST:]
     lines += and_others(0, len(rest) - MOST_LAST, "đơn vị")
     lines += [_line(place) for place in rest[-MOST_LAST:]]
-    return "\n".join([*heading, *lines, "", f"{count(len(places), 'đơn vị')}. {RULE}"])
+    return message(*heading, *lines, "", f"{count(len(places), 'đơn vị')}. {RULE}")
 
 
-def _line(place: Place) -> str:
+def _line(place: Place) -> Marked:
     one = place.record
     accepted = f", xác nhận {one.accepted} việc" if one.accepted else ""
-    return (
-        f"{place.place}. {escape(one.unit)}: đúng hạn {one.on_time}/{one.expected}, "
-        f"đã nộp {one.reported}/{one.expected}{accepted}"
+    return Marked(
+        "{place}. {unit}: đúng hạn {on_time}/{expected}, đã nộp {reported}/{expected}{accepted}"
+    ).format(
+        place=place.place,
+        unit=one.unit,
+        on_time=one.on_time,
+        expected=one.expected,
+        reported=one.reported,
+        accepted=accepted,
     )

@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from html import escape
 
+from chat.markup import Block, Listing, Marked, message, short
 from chat.texts.units.directory import LEVELS
-from chat.texts.words import and_others, count, short
+from chat.texts.words import count
 from plans.plan import Problem
 from plans.reading.unit_sheet import ListedUnit
 from plans.units import UnitLevel, level_in_directory
@@ -15,35 +15,40 @@ LISTED = 8
 LONGEST = 80
 
 
-def preview(name: str, value: Comparison, problems: Sequence[Problem]) -> str:
+def preview(name: str, value: Comparison, problems: Sequence[Problem]) -> Marked:
     """Return what a list would change; nothing is taken yet."""
     total = len(value.new) + len(value.changed) + value.same
-    lines = [
-        f"📋 <b>Danh sách đơn vị</b> “{short(name, LONGEST)}”: {count(total, 'đơn vị')}",
+    lines: list[Block] = [
+        Marked("📋 <b>Danh sách đơn vị</b> “{}”: {}").format(short(name, LONGEST), count(total, "đơn vị")),
         f"• Mới: {len(value.new)}{_levels(value.new)}",
         f"• Thay đổi: {len(value.changed)}",
         f"• Đã có, không đổi: {value.same}",
     ]
     if value.doubts:
         lines += ["", f"⚠️ {count(len(value.doubts), 'dòng')} nên xem lại:"]
-        lines += [f"• {_doubt(doubt)}" for doubt in value.doubts[:LISTED]]
-        lines += and_others(LISTED, len(value.doubts), "dòng")
+        doubts = [Marked("• {}").format(_doubt(doubt)) for doubt in value.doubts[:LISTED]]
+        lines.append(Listing(doubts, LISTED, "dòng", len(value.doubts)))
     if problems:
         lines += ["", f"⛔ {count(len(problems), 'dòng')} không nhập được:"]
-        lines += [
-            f"• {escape(one.where)}: “{short(one.text, LONGEST)}” {escape(one.reason)}"
-            for one in problems[:LISTED]
-        ]
-        lines += and_others(LISTED, len(problems), "dòng")
-    return "\n".join([*lines, "", _next_step(value)])
+        refused = [_problem(one) for one in problems[:LISTED]]
+        lines.append(Listing(refused, LISTED, "dòng", len(problems)))
+    return message(*lines, "", _next_step(value))
 
 
-def _next_step(value: Comparison) -> str:
+def _problem(one: Problem) -> Marked:
+    return Marked("• {where}: “{text}” {reason}").format(
+        where=one.where, text=short(one.text, LONGEST), reason=one.reason
+    )
+
+
+def _next_step(value: Comparison) -> Marked:
     if not value.new and not value.changed:
-        return "Danh sách này không có gì mới."
+        return Marked("Danh sách này không có gì mới.")
     if value.doubts:
-        return "Xin chọn cách nhập, hoặc sửa trong tệp rồi gửi lại. Gửi lại nhiều lần không tạo đơn vị trùng."
-    return "Chưa nhập gì. Xin bấm “Nhập danh sách” nếu đúng."
+        return Marked(
+            "Xin chọn cách nhập, hoặc sửa trong tệp rồi gửi lại. Gửi lại nhiều lần không tạo đơn vị trùng."
+        )
+    return Marked("Chưa nhập gì. Xin bấm “Nhập danh sách” nếu đúng.")
 
 
 def _levels(units: Sequence[ListedUnit]) -> str:
@@ -52,63 +57,67 @@ def _levels(units: Sequence[ListedUnit]) -> str:
     return f" ({', '.join(parts)})" if parts else ""
 
 
-def _doubt(doubt: ListDoubt) -> str:
-    row = f"{escape(doubt.unit.place)}: “{short(doubt.unit.name, LONGEST)}”"
+def _doubt(doubt: ListDoubt) -> Marked:
+    row = Marked("{}: “{}”").format(doubt.unit.place, short(doubt.unit.name, LONGEST))
     match doubt.kind:
         case DoubtKind.LIKE_ANOTHER:
-            return f"{row} gần giống “{short(doubt.about, LONGEST)}”"
+            return Marked("{} gần giống “{}”").format(row, short(doubt.about, LONGEST))
         case DoubtKind.TWICE:
-            return f"{row} có hai dòng trong danh sách"
+            return Marked("{} có hai dòng trong danh sách").format(row)
         case DoubtKind.UNKNOWN_LEVEL if doubt.about:
-            return f"{row}: chưa hiểu cấp “{short(doubt.about, LONGEST)}”"
+            return Marked("{}: chưa hiểu cấp “{}”").format(row, short(doubt.about, LONGEST))
         case DoubtKind.UNKNOWN_LEVEL:
-            return f"{row}: chưa rõ cấp"
+            return Marked("{}: chưa rõ cấp").format(row)
         case _:
-            return f"{row}: chưa có đơn vị cấp trên “{short(doubt.about, LONGEST)}”"
+            return Marked("{}: chưa có đơn vị cấp trên “{}”").format(row, short(doubt.about, LONGEST))
 
 
-def row_question(doubt: ListDoubt, left: int) -> str:
+def row_question(doubt: ListDoubt, left: int) -> Marked:
     """Return the question what becomes of one doubtful row, with how many are left."""
-    return (
-        f"❓ <b>Nhập dòng này?</b> (còn {count(left, 'dòng')} cần xem lại)\n{_doubt(doubt)}\n\n"
+    return Marked(
+        "❓ <b>Nhập dòng này?</b> (còn {} cần xem lại)\n{}\n\n"
         "Các dòng khác của danh sách được nhập khi đã xem xong."
-    )
+    ).format(count(left, "dòng"), _doubt(doubt))
 
 
-def row_decided(unit: ListedUnit, *, is_taken: bool) -> str:
+def row_decided(unit: ListedUnit, *, is_taken: bool) -> Marked:
     """Return the confirmation of what becomes of one row."""
-    row = f"{escape(unit.place)} (“{short(unit.name, LONGEST)}”)"
-    return f"✅ Nhập {row}." if is_taken else f"✅ Bỏ qua {row}."
+    row = Marked("{} (“{}”)").format(unit.place, short(unit.name, LONGEST))
+    return Marked("✅ Nhập {}.").format(row) if is_taken else Marked("✅ Bỏ qua {}.").format(row)
 
 
-def taken(added: int, changed: int, unknown: int, person: str) -> str:
+def taken(added: int, changed: int, unknown: int, person: str) -> Marked:
     """Return the confirmation of a list that was taken."""
     lines = [
-        f"✅ Đã nhập danh sách: {added} đơn vị mới, {changed} đơn vị thay đổi. Người nhập: {escape(person)}."
+        Marked(
+            "✅ Đã nhập danh sách: {added} đơn vị mới, {changed} đơn vị thay đổi. Người nhập: {person}."
+        ).format(added=added, changed=changed, person=person)
     ]
     if unknown:
         label = LEVELS[UnitLevel.UNSPECIFIED]
-        lines.append(f"{count(unknown, 'đơn vị')} {label}; sửa: <code>/donvi sửa TÊN; cấp: xã</code>")
-    return "\n".join([*lines, "Xem: /donvi"])
+        lines.append(
+            Marked("{} {}; sửa: <code>/donvi sửa TÊN; cấp: xã</code>").format(count(unknown, "đơn vị"), label)
+        )
+    return message(*lines, "Xem: /donvi")
 
 
-def dropped(person: str) -> str:
+def dropped(person: str) -> Marked:
     """Return the confirmation that a list was thrown away."""
-    return f"Đã bỏ danh sách, không nhập gì. Người bỏ: {escape(person)}."
+    return Marked("Đã bỏ danh sách, không nhập gì. Người bỏ: {}.").format(person)
 
 
-def decided_before() -> str:
+def decided_before() -> Marked:
     """Return what is said of a second decision about the same list."""
-    return "Danh sách này đã được quyết định trước đó."
+    return Marked("Danh sách này đã được quyết định trước đó.")
 
 
-def template_caption(units: int) -> str:
+def template_caption(units: int) -> Marked:
     """Return what to do with the sheet."""
     present = f"Đang có {count(units, 'đơn vị')}. " if units else ""
-    return (
-        f"{present}Xin điền hoặc sửa trong tệp (trang “Ví dụ” cho biết cách ghi), "
+    return Marked(
+        "{}Xin điền hoặc sửa trong tệp (trang “Ví dụ” cho biết cách ghi), "
         "rồi <b>trả lời (reply) tin này</b> bằng tệp đã điền. Tệp .csv có cùng các cột cũng được."
-    )
+    ).format(present)
 
 
 def template_name() -> str:

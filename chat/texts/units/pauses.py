@@ -1,49 +1,49 @@
 """Units that are left alone for a while."""
 
 from datetime import date
-from html import escape
 
-from chat.texts.words import day, short
+from chat.markup import Marked, short
+from chat.texts.words import day
 
 
-def usage() -> str:
+def usage() -> Marked:
     """Return how a unit is left alone."""
-    return (
+    return Marked(
         "Cách ghi: <code>/tamdung UBND xã Hoa Lộc đến 30/6/2025 (thiên tai)</code>\n"
         "Đơn vị không nhận tin nhắc đến hết ngày đó; việc vẫn tính như thường."
     )
 
 
-def resume_usage() -> str:
+def resume_usage() -> Marked:
     """Return how a unit is reminded again."""
-    return "Cách ghi: <code>/tieptuc UBND xã Hoa Lộc</code>"
+    return Marked("Cách ghi: <code>/tieptuc UBND xã Hoa Lộc</code>")
 
 
-def paused(unit: str, until: date, reason: str | None) -> str:
+def paused(unit: str, until: date, reason: str | None) -> Marked:
     """Return the confirmation that a unit is left alone."""
-    why = f" ({short(reason, 200)})" if reason else ""
-    return (
-        f"⏸ Tạm dừng nhắc <b>{escape(unit)}</b> đến hết ngày {day(until)}{why}. "
-        f"Việc của đơn vị vẫn tính như thường. Nhắc lại sớm hơn: <code>/tieptuc {escape(unit)}</code>"
-    )
+    why = Marked(" ({})").format(short(reason, 200)) if reason else ""
+    return Marked(
+        "⏸ Tạm dừng nhắc <b>{unit}</b> đến hết ngày {until}{why}. "
+        "Việc của đơn vị vẫn tính như thường. Nhắc lại sớm hơn: <code>/tieptuc {unit}</code>"
+    ).format(unit=unit, until=day(until), why=why)
 
 
-def told_paused(unit: str, until: date) -> str:
+def told_paused(unit: str, until: date) -> Marked:
     """Return what the unit's group is told."""
-    pause = f"⏸ Bot tạm dừng nhắc việc <b>{escape(unit)}</b> đến hết ngày {day(until)}."
-    return f"{pause} Vẫn báo cáo được: /nhiemvu"
+    pause = Marked("⏸ Bot tạm dừng nhắc việc <b>{}</b> đến hết ngày {}.").format(unit, day(until))
+    return Marked("{} Vẫn báo cáo được: /nhiemvu").format(pause)
 
 
-def in_the_past(until: date) -> str:
+def in_the_past(until: date) -> Marked:
     """Return the refusal of a day that is over."""
-    return f"Ngày {day(until)} đã qua. Xin ghi ngày từ hôm nay trở đi."
+    return Marked("Ngày {} đã qua. Xin ghi ngày từ hôm nay trở đi.").format(day(until))
 
 
-def resumed(unit: str) -> str:
+def resumed(unit: str) -> Marked:
     """Return the confirmation that a unit is reminded again."""
-    return f"▶️ <b>{escape(unit)}</b> lại được nhắc việc như thường."
+    return Marked("▶️ <b>{}</b> lại được nhắc việc như thường.").format(unit)
 
 
-def not_paused(unit: str) -> str:
+def not_paused(unit: str) -> Marked:
     """Return what is said of a unit that was not left alone."""
-    return f"<b>{escape(unit)}</b> đang được nhắc việc như thường."
+    return Marked("<b>{}</b> đang được nhắc việc như thường.").format(unit)

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from html import escape
 
-from chat.texts.words import and_others, count, day, joined, names
+from chat.markup import Listing, Marked, cut, joined, message, names
+from chat.texts.words import count, day
 
 LISTED = 12
+LONGEST_SIDE = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,87 +30,96 @@ class NamedSuccession:
         return "thành" if len(self.new) > 1 else "vào"
 
 
-def _in_words(change: NamedSuccession) -> str:
-    old = names(change.old, LISTED, "đơn vị")
-    new = joined([f"<b>{escape(name)}</b>" for name in change.new])
-    return f"{change.verb} {old} {change.link} {new} từ ngày {day(change.on)}"
+def _in_words(change: NamedSuccession) -> Marked:
+    old = cut(names(change.old, LISTED, "đơn vị"), LONGEST_SIDE)
+    new = cut(joined([Marked("<b>{}</b>").format(name) for name in change.new]), LONGEST_SIDE)
+    return Marked("{verb} {old} {link} {new} từ ngày {on}").format(
+        verb=change.verb, old=old, link=change.link, new=new, on=day(change.on)
+    )
 
 
-def question(change: NamedSuccession, added: Sequence[str], owed: int, today: date) -> str:
+def _finished(change: NamedSuccession) -> Marked:
+    return Marked("{}.").format(_in_words(change))
+
+
+def question(change: NamedSuccession, added: Sequence[str], owed: int, today: date) -> Marked:
     """Return what will happen, before it is decided."""
-    new = joined([escape(name) for name in change.new])
+    new = joined(change.new)
     when = "ngay khi bấm nút" if change.on <= today else f"sáng ngày {day(change.on)}"
-    lines = [
-        f"{_in_words(change)}?",
+    lines: list[str] = [
+        Marked("{}?").format(_in_words(change)),
         "",
-        f"• Áp dụng {when}: {count(owed, 'việc')} còn phải làm chuyển sang {new}",
+        Marked("• Áp dụng {when}: {owed} còn phải làm chuyển sang {new}").format(
+            when=when, owed=count(owed, "việc"), new=new
+        ),
         "• Báo cáo đã có vẫn giữ tên cũ; tên cũ vẫn tìm được",
     ]
     if len(change.new) > 1:
         lines.append("• Nhóm Telegram của đơn vị cũ thôi liên kết, cần liên kết lại với đơn vị mới")
     else:
-        lines.append(f"• Nhóm Telegram của đơn vị cũ thành nhóm của {new}")
+        lines.append(Marked("• Nhóm Telegram của đơn vị cũ thành nhóm của {}").format(new))
     if added:
-        lines.append(f"• Đơn vị mới sẽ được thêm: {joined(list(map(escape, added)))}")
-    return "\n".join([*lines, "", "Xin kiểm tra rồi bấm nút."])
+        lines.append(Marked("• Đơn vị mới sẽ được thêm: {}").format(joined(added)))
+    return message(*lines, "", "Xin kiểm tra rồi bấm nút.")
 
 
-def scheduled(change: NamedSuccession, person: str) -> str:
+def scheduled(change: NamedSuccession, person: str) -> Marked:
     """Return the confirmation of a change whose day is still to come."""
-    return (
-        f"🗓 Đã ghi: {_in_words(change)}. Bot sẽ chuyển việc và báo các nhóm vào ngày đó. "
-        f"Người ghi: {escape(person)}."
+    return Marked("🗓 Đã ghi: {}. Bot sẽ chuyển việc và báo các nhóm vào ngày đó. Người ghi: {}.").format(
+        _in_words(change), person
     )
 
 
-def done(change: NamedSuccession, owed: int, unlinked: Sequence[str], moved: Sequence[str]) -> str:
+def done(change: NamedSuccession, owed: int, unlinked: Sequence[str], moved: Sequence[str]) -> Marked:
     """Return what the secretariat is told when a change has happened; `moved` are groups that followed."""
-    lines = [f"✅ {_in_words(change)}.", f"Việc đang phải làm của đơn vị mới: {count(owed, 'việc')}."]
+    lines: list[str] = [
+        Marked("✅ {}").format(_finished(change)),
+        f"Việc đang phải làm của đơn vị mới: {count(owed, 'việc')}.",
+    ]
     if moved:
         titles = names([f"“{title}”" for title in moved], LISTED, "nhóm")
-        lines.append(f"Từ nay là nhóm của đơn vị mới: {titles}. Xem các nhóm: /lienket")
+        lines.append(Marked("Từ nay là nhóm của đơn vị mới: {}. Xem các nhóm: /lienket").format(titles))
     if len(change.new) > 1:
         lines.append("Nhóm của đơn vị cũ đã thôi liên kết.")
-    lines += [f"Chưa có nhóm: <code>/lienket {escape(name)}</code>" for name in unlinked[:LISTED]]
-    return "\n".join([*lines, *and_others(LISTED, len(unlinked), "đơn vị")])
+    links = [Marked("Chưa có nhóm: <code>/lienket {}</code>").format(name) for name in unlinked]
+    return message(*lines, Listing(links, LISTED, "đơn vị"))
 
 
-def told_moved(change: NamedSuccession) -> str:
+def told_moved(change: NamedSuccession) -> Marked:
     """Return what the group of a unit that was merged is told: from now on it speaks for the successor."""
-    return (
-        f"{_in_words(change)}.\n"
-        f"Từ nay nhóm này là nhóm của <b>{escape(change.new[0])}</b>: "
-        "nhận tin nhắc và báo cáo cho đơn vị này. Xem việc: /nhiemvu"
-    )
+    now = Marked(
+        "Từ nay nhóm này là nhóm của <b>{}</b>: nhận tin nhắc và báo cáo cho đơn vị này. Xem việc: /nhiemvu"
+    ).format(change.new[0])
+    return message(_finished(change), now)
 
 
-def told_split(change: NamedSuccession) -> str:
+def told_split(change: NamedSuccession) -> Marked:
     """Return what the group of a unit that was split is told: how it becomes a successor's group."""
-    return (
-        f"{_in_words(change)}.\n"
+    now = Marked(
         "Việc còn phải làm chuyển sang các đơn vị mới; nhóm này đã thôi liên kết, không nhận tin nhắc nữa. "
         "Nhóm này là của đơn vị mới nào, xin đề nghị cơ quan thường trực cấp mã của đơn vị đó, "
         "rồi gửi trong nhóm: /start MÃ"
     )
+    return message(_finished(change), now)
 
 
-def told_new(name: str, change: NamedSuccession) -> str:
+def told_new(name: str, change: NamedSuccession) -> Marked:
     """Return what the group of a successor is told."""
     old = names(change.old, LISTED, "đơn vị")
-    since = f"Từ ngày {day(change.on)}, <b>{escape(name)}</b>"
-    return f"{since} tiếp nhận việc còn phải làm của {old}. Xem: /nhiemvu"
+    since = Marked("Từ ngày {}, <b>{}</b>").format(day(change.on), name)
+    return Marked("{} tiếp nhận việc còn phải làm của {}. Xem: /nhiemvu").format(since, old)
 
 
-def dropped() -> str:
+def dropped() -> Marked:
     """Return the confirmation that nothing was changed."""
-    return "Đã bỏ, danh sách đơn vị giữ nguyên."
+    return Marked("Đã bỏ, danh sách đơn vị giữ nguyên.")
 
 
-def decided_before() -> str:
+def decided_before() -> Marked:
     """Return what is said of a second decision."""
-    return "Việc này đã được quyết định trước đó."
+    return Marked("Việc này đã được quyết định trước đó.")
 
 
-def same_unit(name: str) -> str:
+def same_unit(name: str) -> Marked:
     """Return why a unit cannot go into itself."""
-    return f"“{escape(name)}” vừa là đơn vị cũ vừa là đơn vị mới duy nhất. Xin kiểm tra lại."
+    return Marked("“{}” vừa là đơn vị cũ vừa là đơn vị mới duy nhất. Xin kiểm tra lại.").format(name)

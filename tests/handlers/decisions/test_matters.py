@@ -197,6 +197,19 @@ async def test_markup_in_a_matter_is_shown_as_typed(june: World):
     assert "“Máy chủ <b>chậm</b> & <script> treo”" in june.secretariat.last().text
 
 
+async def test_the_list_is_sent_however_long_the_bodies_are_to_which_matters_were_passed_on(june: World):
+    for what in ("máy chủ", "đường truyền", "phần mềm", "nhân lực", "trụ sở", "thiết bị"):
+        await june.finance.says(f"/vuongmac Thiếu {what}")
+        await june.secretariat.presses("Chuyển cấp trên")
+        await june.secretariat.answers(f"Cơ quan lo {what}, " + "gồm nhiều phòng, ban và tổ giúp việc, " * 30)
+    await june.secretariat.says("/vuongmac")
+    assert june.secretariat.last().text.startswith("🚧 Vướng mắc, kiến nghị chưa trả lời: 6")
+    assert june.secretariat.last().text.endswith("Bấm số để xem và xử lý.")
+    await june.finance.says("/vuongmac")
+    assert june.finance.last().text.startswith("🚧 Vướng mắc, kiến nghị của đơn vị")
+    assert "6. Vướng mắc" in june.finance.last().text
+
+
 async def test_after_a_restart_everything_goes_on(june: World):
     await june.finance.answers("NV 1 đang thực hiện 60%, vướng mắc: thiếu phần mềm")
     await june.stage.dondoc.bot.shutdown()

@@ -178,6 +178,18 @@ async def test_what_was_answered_can_be_read(june: World):
     assert file.attachment is not None
 
 
+async def test_the_number_of_a_card_in_an_answer_is_not_repeated(june: World):
+    await sent(june, TO_BOTH)
+    await june.finance.answers("Ông Nguyễn Văn A, CCCD 038095001234, chưa có tài khoản")
+    await june.commune.sends("CCCD_038095001234.pdf", b"x", reply_to=june.commune.last().id)
+    await june.secretariat.says("/yeucau")
+    await june.secretariat.presses("Xem trả lời")
+    listed, file = june.secretariat.from_bot()[-2:]
+    assert "“Ông Nguyễn Văn A, CCCD •••, chưa có tài khoản”" in listed.text
+    assert "tệp CCCD_•••.pdf" in listed.text
+    assert "038095001234" not in listed.text + file.text
+
+
 async def test_a_later_answer_adds_to_the_first(june: World):
     await sent(june, TO_BOTH)
     await june.finance.answers("Đã cấp 1.250 tài khoản")

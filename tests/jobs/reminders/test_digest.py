@@ -5,6 +5,7 @@ from io import BytesIO
 from zoneinfo import ZoneInfo
 
 import pytest
+from markupsafe import Markup
 from openpyxl import load_workbook
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -161,7 +162,7 @@ def test_yesterdays_numbers_reach_back_to_the_last_working_day(database: Databas
         period = session.scalars(select(ReportPeriod.id).order_by(ReportPeriod.due)).first()
         obligations.submit_period(session, finance, period or 0, friday, date(2025, 6, 15))
         key = "reminder:20250613:1:1"
-        reminder = Outgoing(Act.SAY, cast.FINANCE_CHAT, Content("x"), dedupe_key=key)
+        reminder = Outgoing(Act.SAY, cast.FINANCE_CHAT, Content(Markup("x")), dedupe_key=key)
         outbox.enqueue(session, [reminder], friday)
         row = session.scalars(select(OutboxMessage).where(OutboxMessage.dedupe_key.is_not(None))).one()
         outbox.mark_sent(session, row.id, 1, friday)
@@ -175,7 +176,7 @@ def test_yesterdays_numbers_reach_back_to_the_last_working_day(database: Databas
 
 def test_what_did_not_surely_arrive_is_named(database: Database, finance: int):
     def live(session: Session) -> None:
-        words = Outgoing(Act.SAY, cast.FINANCE_CHAT, Content("x"))
+        words = Outgoing(Act.SAY, cast.FINANCE_CHAT, Content(Markup("x")))
         outbox.enqueue(session, [words], cast.NOW)
         row = session.scalars(select(OutboxMessage)).one()
         outbox.mark_unknown(session, row.id, "timed out", cast.NOW)

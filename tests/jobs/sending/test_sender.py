@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from markupsafe import Markup
 from telegram import Bot
 from telegram.request import HTTPXRequest
 
@@ -129,7 +130,7 @@ async def test_a_chat_that_does_not_answer_holds_up_nobody(desk: Desk):
 
 async def test_a_row_that_cannot_be_said_does_not_stop_the_others(desk: Desk):
     chat = desk.group()
-    labelless = Outgoing(Act.SAY, chat, Content("x", buttons=[[["only a label"]]]))
+    labelless = Outgoing(Act.SAY, chat, Content(Markup("x"), buttons=[[["only a label"]]]))
     desk.queue(labelless, words(chat, "tốt"))
     await desk.send_all()
     assert desk.states() == ["dead", "sent"]
@@ -216,7 +217,7 @@ async def test_what_is_under_way_when_the_bot_is_stopped_is_seen_through(desk: D
 async def test_a_file_is_sent_with_its_name(desk: Desk):
     chat = desk.group()
     file = desk.database.transact(files.keep, "phu-luc.xlsx", b"PK...", desk.clock())
-    desk.queue(Outgoing(Act.SEND_FILE, chat, Content("Phụ lục"), file_id=file))
+    desk.queue(Outgoing(Act.SEND_FILE, chat, Content(Markup("Phụ lục")), file_id=file))
     await desk.send_all()
     (message,) = (m for m in desk.sandbox.control.messages(chat) if not m.service)
     assert message.attachment is not None

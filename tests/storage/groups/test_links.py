@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from markupsafe import Markup
 from sqlalchemy import select
 
 from storage import outbox
@@ -53,7 +54,7 @@ def test_a_deleted_topic_loses_only_what_was_linked_there(database: Database):
     for name, topic in ((FINANCE, 5), (COMMUNE, 6)):
         speaker = replace(cast.speaker(FINANCE_CHAT), topic_id=topic)
         database.transact(linking.use_code, code_for(database, name), speaker, NOW)
-    messages = [Outgoing(Act.SAY, FINANCE_CHAT, Content("a", topic=topic)) for topic in (5, 6)]
+    messages = [Outgoing(Act.SAY, FINANCE_CHAT, Content(Markup("a"), topic=topic)) for topic in (5, 6)]
     database.transact(outbox.enqueue, messages, NOW)
 
     lost = database.transact(links.mark_unreachable, FINANCE_CHAT, reason, NOW, 5)
@@ -89,7 +90,7 @@ def test_only_the_secretariats_reachable_groups_are_told_things(database: Databa
 def test_links_and_waiting_messages_follow_a_group_to_its_supergroup(database: Database):
     database.transact(linked_unit, FINANCE, FINANCE_CHAT)
     database.transact(linked_unit, COMMUNE, COMMUNE_CHAT)
-    message = Outgoing(Act.SAY, FINANCE_CHAT, Content("a"))
+    message = Outgoing(Act.SAY, FINANCE_CHAT, Content(Markup("a")))
     database.transact(outbox.enqueue, [message], NOW)
     for _ in range(2):
         database.transact(links.follow_migration, FINANCE_CHAT, -1001)

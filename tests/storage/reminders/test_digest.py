@@ -1,5 +1,6 @@
 """What the digest counts beside what is owed, on both databases."""
 
+from markupsafe import Markup
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -15,7 +16,7 @@ from tests.auxil.province import linked_unit
 def test_a_picture_that_may_not_have_arrived_is_told_as_words_are(database: Database):
     """Pictures were left out of the list of what speaks."""
     database.transact(linked_unit, FINANCE, FINANCE_CHAT)
-    picture = Outgoing(Act.SEND_PICTURE, FINANCE_CHAT, Content("Biểu đồ", kept_file="file-1"))
+    picture = Outgoing(Act.SEND_PICTURE, FINANCE_CHAT, Content(Markup("Biểu đồ"), kept_file="file-1"))
     database.transact(outbox.enqueue, [picture], NOW)
 
     def lose(session: Session) -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
+from markupsafe import Markup
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -111,7 +112,7 @@ def test_messages_are_logged_until_the_day_by_the_local_clock(database: Database
     """At half past one in the morning in Hanoi it is still the day before in the database."""
     night = datetime(2025, 6, 13, 1, 30, tzinfo=HANOI)
     for text, moment in (("trước", night - timedelta(hours=2)), ("sau", night)):
-        said = Outgoing(Act.SAY, FINANCE_CHAT, Content(text))
+        said = Outgoing(Act.SAY, FINANCE_CHAT, Content(Markup(text)))
         database.transact(outbox.enqueue, [said], moment)
     logged = database.read(details.messages, as_of(plan, TODAY), HANOI)
     assert [(row.text, row.at.strftime("%d/%m %H:%M")) for row in logged] == [("trước", "12/06 23:30")]
