@@ -18,8 +18,8 @@ from chat.outgoing import reply, suggest_commands
 from chat.texts.groups import linking as linking_texts
 from chat.texts.guide import LEADER_COMMANDS, READER_COMMANDS, SECRETARIAT_COMMANDS
 from storage import outbox
-from storage.actors import Actor, PersonalRole, links_of_chat
-from storage.groups import contact, linking, links
+from storage.actors import Actor, PersonalRole, Speaker, links_of_chat
+from storage.groups import contact, linking, links, wrong_codes
 from storage.models import ChatLink, LinkRole
 from storage.outbox import Outgoing
 from storage.plans import obligations
@@ -51,10 +51,16 @@ def say_how_to_link(session: Session, heard: Heard, linked: Actor | None, moment
 def link_by_code(session: Session, heard: Heard, moment: Moment, code: str, bot_name: str) -> None:
     """Link the chat as the code says and tell both sides; a refused code changes nothing."""
     assert heard.speaker is not None  # noqa: S101 -- the audience lets nobody through who cannot be told
+    if wrong_codes.is_held_back(session, heard.speaker.person_id, moment.now):
+        outbox.enqueue(session, [_held_back(heard, moment)], moment.now)
+        return
     try:
         link = linking.use_code(session, code, heard.speaker, moment.now)
     except linking.RefusedCodeError as error:
-        outbox.enqueue(session, [reply(heard, _refusal(error))], moment.now)
+        told = [reply(heard, _refusal(error))]
+        if type(error) is linking.RefusedCodeError and wrong_codes.note(session, heard.speaker, moment.now):
+            told = [_held_back(heard, moment), *_told_of_guessing(session, heard.speaker)]
+        outbox.enqueue(session, told, moment.now)
         return
     by = heard.speaker.display_name
     match link.role:
@@ -84,6 +90,19 @@ REFUSALS: Mapping[type[linking.RefusedCodeError], Callable[[], Marked]] = {
 
 def _refusal(error: linking.RefusedCodeError) -> Marked:
     return REFUSALS[type(error)]()
+
+
+def _held_back(heard: Heard, moment: Moment) -> Outgoing:
+    """Return why codes are not looked at, to be said to a chat once in a while."""
+    while_ = int(moment.now.timestamp() // wrong_codes.WHILE.total_seconds())
+    key = f"wrong codes:{heard.chat_id}:{while_}"
+    return reply(heard, linking_texts.too_many_codes(wrong_codes.MOST), dedupe_key=key)
+
+
+def _told_of_guessing(session: Session, speaker: Speaker) -> list[Outgoing]:
+    """Return what the secretariat is told of somebody who tries codes."""
+    text = linking_texts.told_of_wrong_codes(speaker.display_name, speaker.chat_title, wrong_codes.MOST)
+    return to_secretariat(session, text)
 
 
 def _welcome_unit(session: Session, heard: Heard, moment: Moment, link: ChatLink, bot_name: str) -> Outgoing:

@@ -52,6 +52,22 @@ def unknown_code() -> Marked:
     )
 
 
+def too_many_codes(times: int) -> Marked:
+    """Return why codes are not looked at for a while."""
+    return Marked(
+        "Đã nhập sai mã {} lần nên bot tạm không nhận mã trong 1 giờ. "
+        "Xin đề nghị cơ quan thường trực cấp mã mới rồi nhập lại sau."
+    ).format(times)
+
+
+def told_of_wrong_codes(person: str, chat: str, times: int) -> Marked:
+    """Return what the secretariat hears when somebody tries codes that nobody issued."""
+    return Marked(
+        "⚠️ {} (“{}”) đã nhập sai mã liên kết {} lần; bot tạm không nhận mã của người này trong 1 giờ.\n"
+        "Nếu là đầu mối của đơn vị, xin cấp mã mới: <code>/lienket</code> kèm tên đơn vị."
+    ).format(person, chat, times)
+
+
 def used_code() -> Marked:
     """Return the refusal of a used code."""
     return Marked("Mã này đã được dùng. Mỗi mã chỉ dùng một lần; xin đề nghị cơ quan thường trực cấp mã mới.")
