@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 
 from plans.deadline import read_deadline
 from plans.plan import Deadline, DeadlineKind, Plan, PlanReading, Problem, Task, UnreadableDocumentError
@@ -37,6 +38,7 @@ _CUT_BY_GUESS = (
     "Văn bản chép từ PDF không có ranh giới giữa các ô: cột chủ trì, phối hợp và thời hạn được suy ra từ lời "
     "văn. Đề nghị đối chiếu từng dòng trong bảng đọc thử, hoặc gửi tệp Word (.docx) của kế hoạch."
 )
+_REPORT = "bao cao"
 _YEAR = re.compile(r"\b20\d\d\b")
 _BY_ROLE = re.compile(r"(?i)[\s;,.]*\b(?:đơn vị |cơ quan )?phối hợp(?: thực hiện)?\s*:\s*")
 _LEAD_LABEL = re.compile(r"(?i)^\s*(?:đơn vị |cơ quan )?chủ trì(?: thực hiện)?\s*:\s*")
@@ -57,8 +59,9 @@ def interpret(content: Content) -> PlanReading:
         raise UnreadableDocumentError(_NO_TASK)
     heading = read_heading(tables.prose)
     year = heading.year or _usual_year(rows.tasks)
-    tasks = [_task(task, year) for task in rows.tasks]
-    rules = () if heading.kind == "bao cao" else read_rules(tables.prose, year or 0)
+    reports = heading.kind == _REPORT
+    tasks = [_task(task, year, None if reports else heading.issued) for task in rows.tasks]
+    rules = () if reports else read_rules(tables.prose, year or 0)
     plan = Plan(
         heading.title,
         heading.number,
@@ -98,7 +101,7 @@ def _usual_year(tasks: Iterable[RowTask]) -> int | None:
     return int(years.most_common(1)[0][0]) if years else None
 
 
-def _task(row: RowTask, year: int | None) -> Task:
+def _task(row: RowTask, year: int | None, issued: date | None) -> Task:
     lead, coordinating = _units(row)
     title = clean(row.cells[Column.TITLE])
     deadline_text = clean(row.cells.get(Column.DEADLINE, "")) or None
@@ -110,7 +113,7 @@ def _task(row: RowTask, year: int | None) -> Task:
         lead=split_units(lead),
         coordinating=split_units(coordinating),
         deadline_text=deadline_text,
-        deadline=_deadline(deadline_text or "", year),
+        deadline=_deadline(deadline_text or "", year, issued),
         note=_note(row),
         targets=find_targets(title, deadline_text),
         status=read_status(progress) if progress else None,
@@ -126,8 +129,8 @@ def _units(row: RowTask) -> tuple[str, str]:
     return _LEAD_LABEL.sub("", lead), "; ".join(filter(None, [coordinating, *others]))
 
 
-def _deadline(text: str, year: int | None) -> Deadline:
-    deadline = read_deadline(text, year or 0)
+def _deadline(text: str, year: int | None, issued: date | None) -> Deadline:
+    deadline = read_deadline(text, year or 0, issued)
     if year is None and text and deadline.kind is DeadlineKind.NONE:
         return Deadline(DeadlineKind.NONE, doubt=_NO_YEAR)
     return deadline
