@@ -17,6 +17,7 @@ from plans.reading.progress import read_status
 from plans.reading.row_reading import RowTask
 from plans.reading.rows import read_rows
 from plans.reading.rules import read_rules
+from plans.reading.table_headings import headings_above
 from plans.reading.tables import find_tables
 from plans.reading.targets import find_targets
 from plans.reading.unit_list import split_units
@@ -54,7 +55,7 @@ def interpret(content: Content) -> PlanReading:
     tables = find_tables(content)
     if not tables.plan:
         raise UnreadableDocumentError(_NO_TABLE + unread_parts(content))
-    rows = read_rows(tables.plan)
+    rows = read_rows(tables.plan, headings_above(content, tables.plan))
     if not rows.tasks:
         raise UnreadableDocumentError(_NO_TASK)
     heading = read_heading(tables.prose)

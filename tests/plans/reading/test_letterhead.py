@@ -47,8 +47,8 @@ def read(text: str) -> Heading:
             "Ban Chỉ đạo về phát triển khoa học, công nghệ và chuyển đổi số",
         ),
         (
-            "UBND TỈNH SƠN HÀ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSỞ CÔNG Độc lập - Tự do - Hạnh phúc\nTHƯƠNG",
-            "Sở Công Thương tỉnh Sơn Hà",
+            "UBND TỈNH SƠN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSỞ CÔNG Độc lập - Tự do - Hạnh phúc\nTHƯƠNG",
+            "Sở Công Thương tỉnh Sơn",
         ),
     ],
 )
