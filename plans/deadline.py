@@ -61,10 +61,15 @@ def read_deadline(phrase: str, year: int, issued: date | None = None) -> Deadlin
         return _nothing(doubts.NOT_UNDERSTOOD)
     whole, guessed = mended(text)
     try:
-        deadline = _read(_CITATION.sub(lambda match: "\0" * len(match[0]), whole), year, issued)
+        deadline = _read(without_citations(whole), year, issued)
     except (ValueError, OverflowError):
         return _nothing(doubts.IMPOSSIBLE)
     return _doubted(deadline, doubts.SCANNED if guessed else _distance(deadline, year))
+
+
+def without_citations(folded: str) -> str:
+    """Return the text with the numbers and days of other documents blanked out."""
+    return _CITATION.sub(lambda match: "\0" * len(match[0]), folded)
 
 
 def _plain(phrase: str) -> str:

@@ -85,6 +85,11 @@ class Heading:
     standing_unit: str | None
 
 
+def is_report(lines: Sequence[Line]) -> bool:
+    """Return whether the document is a report on a plan, not the plan."""
+    return _title([text for line in lines if (text := clean(line.text))])[0] == _REPORT
+
+
 def read_heading(lines: Sequence[Line]) -> Heading:
     """Return what the lines of the document say about it; what is not said is None."""
     texts = [text for line in lines if (text := clean(line.text))]

@@ -8,7 +8,7 @@ from datetime import date
 from plans.deadline import read_deadline
 from plans.plan import Deadline, DeadlineKind, Plan, PlanReading, Problem, Task, UnreadableDocumentError
 from plans.reading.accounting import account, unread, unread_parts
-from plans.reading.columns import Column
+from plans.reading.columns import Column, names_a_person
 from plans.reading.content import Content, numbered
 from plans.reading.doubtful_cells import doubtful_cells, notices
 from plans.reading.gaps import find_gaps, find_miscounts
@@ -18,8 +18,9 @@ from plans.reading.row_reading import RowTask
 from plans.reading.rows import read_rows
 from plans.reading.rules import read_rules
 from plans.reading.table_headings import headings_above
-from plans.reading.tables import find_tables
+from plans.reading.tables import PlanTable, find_tables
 from plans.reading.targets import find_targets
+from plans.reading.title_deadline import deadline_in_title
 from plans.reading.unit_list import split_units
 from plans.text import clean
 
@@ -35,6 +36,9 @@ _NO_TASK = (
 _NO_LEAD = "Nhiệm vụ {number} không nêu đơn vị chủ trì."
 _UNCLEAR_PROGRESS = "Không rõ trạng thái của nhiệm vụ {number} từ cột tiến độ."
 _NO_YEAR = "Văn bản không nêu năm của kế hoạch, đề nghị ấn định ngày."
+_LED_BY_PEOPLE = (
+    "Cột này nêu tên người, không nêu đơn vị; tạm ghi tên người ở phần chủ trì, đề nghị thay bằng đơn vị."
+)
 _CUT_BY_GUESS = (
     "Văn bản chép từ PDF không có ranh giới giữa các ô: cột chủ trì, phối hợp và thời hạn được suy ra từ lời "
     "văn. Đề nghị đối chiếu từng dòng trong bảng đọc thử, hoặc gửi tệp Word (.docx) của kế hoạch."
@@ -78,6 +82,7 @@ def interpret(content: Content) -> PlanReading:
     problems = (
         *notices(content),
         *_guessed(rows.tasks),
+        *_led_by_people(tables.plan),
         *rows.problems,
         *doubtful_cells(tables.plan),
         *_problems(tasks),
@@ -96,6 +101,15 @@ def _guessed(tasks: Iterable[RowTask]) -> Iterable[Problem]:
         yield Problem(where, "", _CUT_BY_GUESS)
 
 
+def _led_by_people(tables: Iterable[PlanTable]) -> Iterable[Problem]:
+    """Return a doubt for each table that names people where units are to be named."""
+    for table in tables:
+        header = table.headers[table.columns.index(Column.LEAD)]
+        first = next(table.rows(), None)
+        if first and names_a_person(header):
+            yield Problem(first.place, header, _LED_BY_PEOPLE)
+
+
 def _usual_year(tasks: Iterable[RowTask]) -> int | None:
     """Return the year that most deadlines name, for a table without a title."""
     years = Counter(year for task in tasks for year in _YEAR.findall(task.cells.get(Column.DEADLINE, "")))
@@ -105,7 +119,7 @@ def _usual_year(tasks: Iterable[RowTask]) -> int | None:
 def _task(row: RowTask, year: int | None, issued: date | None) -> Task:
     lead, coordinating = _units(row)
     title = clean(row.cells[Column.TITLE])
-    deadline_text = clean(row.cells.get(Column.DEADLINE, "")) or None
+    deadline_text, deadline = _deadline(row, title, year, issued)
     progress = clean(row.cells.get(Column.PROGRESS, "")) or None
     return Task(
         number=row.number,
@@ -114,7 +128,7 @@ def _task(row: RowTask, year: int | None, issued: date | None) -> Task:
         lead=split_units(lead),
         coordinating=split_units(coordinating),
         deadline_text=deadline_text,
-        deadline=_deadline(deadline_text or "", year, issued),
+        deadline=deadline,
         note=_note(row),
         targets=find_targets(title, deadline_text),
         status=read_status(progress) if progress else None,
@@ -130,11 +144,16 @@ def _units(row: RowTask) -> tuple[str, str]:
     return _LEAD_LABEL.sub("", lead), "; ".join(filter(None, [coordinating, *others]))
 
 
-def _deadline(text: str, year: int | None, issued: date | None) -> Deadline:
-    deadline = read_deadline(text, year or 0, issued)
+def _deadline(row: RowTask, title: str, year: int | None, issued: date | None) -> tuple[str | None, Deadline]:
+    """Return the phrase of the deadline and its meaning; without a phrase of its own, of the title's."""
+    text = clean(row.cells.get(Column.DEADLINE, "")) or None
+    in_title = None if text else deadline_in_title(title, year or 0, issued)
+    if in_title:
+        return in_title
+    deadline = read_deadline(text or "", year or 0, issued)
     if year is None and text and deadline.kind is DeadlineKind.NONE:
-        return Deadline(DeadlineKind.NONE, doubt=_NO_YEAR)
-    return deadline
+        return text, Deadline(DeadlineKind.NONE, doubt=_NO_YEAR)
+    return text, deadline
 
 
 def _note(row: RowTask) -> str | None:
