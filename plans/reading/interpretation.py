@@ -6,7 +6,16 @@ from collections.abc import Iterable
 from datetime import date
 
 from plans.deadline import read_deadline
-from plans.plan import Deadline, DeadlineKind, Plan, PlanReading, Problem, Task, UnreadableDocumentError
+from plans.plan import (
+    Deadline,
+    DeadlineKind,
+    Plan,
+    PlanReading,
+    Problem,
+    ReportRule,
+    Task,
+    UnreadableDocumentError,
+)
 from plans.reading.accounting import account, unread, unread_parts
 from plans.reading.columns import Column, names_a_person
 from plans.reading.content import Content, numbered
@@ -66,7 +75,7 @@ def interpret(content: Content) -> PlanReading:
     year = heading.year or _usual_year(rows.tasks)
     reports = heading.kind == _REPORT
     tasks = [_task(task, year, None if reports else heading.issued) for task in rows.tasks]
-    rules = () if reports else read_rules(tables.prose, year or 0)
+    rules = () if reports else read_rules(tables.prose, year or 0, heading.issued)
     plan = Plan(
         heading.title,
         heading.number,
@@ -86,6 +95,7 @@ def interpret(content: Content) -> PlanReading:
         *rows.problems,
         *doubtful_cells(tables.plan),
         *_problems(tasks),
+        *_doubtful_rules(rules),
         *find_gaps(rows.fates),
         *find_miscounts(rows.fates),
         *unread(ledger),
@@ -168,3 +178,7 @@ def _problems(tasks: Iterable[Task]) -> Iterable[Problem]:
             yield Problem(task.source, task.title, _NO_LEAD.format(number=task.number))
         if task.progress and task.status is None:
             yield Problem(task.source, task.progress, _UNCLEAR_PROGRESS.format(number=task.number))
+
+
+def _doubtful_rules(rules: Iterable[ReportRule]) -> Iterable[Problem]:
+    return (Problem("phần lời văn", rule.source_text, rule.doubt) for rule in rules if rule.doubt)
