@@ -15,12 +15,13 @@ DAYS_A_WEEK = 7
 MONTHS_OF = {RuleKind.MONTHLY: 1, RuleKind.QUARTERLY: 3, RuleKind.HALF_YEAR: 6, RuleKind.YEAR: 12}
 NAME_FORMS = {
     RuleKind.WEEKLY: "{kind}:{year}-W{number:02}",
-    RuleKind.ONCE: "{kind}:{year}-{number:03}",
     RuleKind.MONTHLY: "{kind}:{year}-{number:02}",
     RuleKind.QUARTERLY: "{kind}:{year}-Q{number}",
     RuleKind.HALF_YEAR: "{kind}:{year}-H{number}",
 }
 ONCE_A_YEAR_FORM = "{kind}:{year}"
+COVER_NO_PERIOD = frozenset({RuleKind.OWN_PLAN, RuleKind.ONCE})
+"""What is due by one day and is about no time: a unit's own plan, a report asked for once."""
 
 
 class Months(StrEnum):
@@ -39,10 +40,10 @@ class ReportPeriod:
     kind: RuleKind
     year: int
     number: int
-    """Which week, month, quarter or half of the year it is; 1 for a whole year; for one report, which day."""
+    """Which week, month, quarter or half of the year it is; 1 for what comes once a year."""
     data_from: date | None
     data_to: date | None
-    """The first and last day the data covers; None for a unit's own plan, which reports no data."""
+    """The first and last day the data covers; None for what covers no period."""
     due: date
 
     months: Months = Months.DECREE
@@ -107,8 +108,6 @@ def _period(kind: RuleKind, due: date, months: Months) -> ReportPeriod:
     if kind is RuleKind.WEEKLY:
         year, week, _ = due.isocalendar()
         return ReportPeriod(kind, year, week, due - timedelta(days=DAYS_A_WEEK - 1), due, due, months)
-    if kind is RuleKind.ONCE:
-        return ReportPeriod(kind, due.year, due.timetuple().tm_yday, None, None, due, months)
     if kind not in MONTHS_OF:
         return ReportPeriod(kind, due.year, 1, None, None, due, months)
     length = MONTHS_OF[kind]
