@@ -118,7 +118,8 @@ def _heads_new_count(view: RowView, number: str, around: Surroundings) -> bool:
     if following is None or following.stands_alone:
         return False
     first = task_number(following.number)
-    goes_on = first == _next(around.last_number) and number != first
+    is_title = view.title[:1].isupper() and not (around.is_broken and number == around.last_number)
+    goes_on = is_title and first == _next(around.last_number) and number != first
     return (first == "1" or goes_on) and around.groups.comes_next(number)
 
 

@@ -27,12 +27,13 @@ def reads_like_progress(cells: Sequence[str]) -> bool:
 
 
 def without_progress(
-    columns: tuple[Column | None, ...], rows: Sequence[Sequence[str]]
+    columns: tuple[Column | None, ...], headers: Sequence[str], rows: Sequence[Sequence[str]]
 ) -> tuple[Column | None, ...]:
-    """Return the columns with a column of products, wrongly named as progress, as another one."""
+    """Return the columns with a "Kết quả thực hiện" that holds products as just another one."""
     return tuple(
         Column.OTHER
         if column is Column.PROGRESS
+        and "ket qua" in fold(headers[place])
         and not reads_like_progress([texts[place] for texts in rows if place < len(texts)])
         else column
         for place, column in enumerate(columns)

@@ -72,7 +72,8 @@ def find_tables(content: Content) -> Tables:
             finder.take_table([piece for piece in pieces if isinstance(piece, Row)])
     if not is_report(finder.prose):
         for table in finder.tables:
-            table.columns = without_progress(table.columns, [row.texts for row in table.rows()])
+            rows = [row.texts for row in table.rows()]
+            table.columns = without_progress(table.columns, table.headers, rows)
     plan, left_aside = _chosen(finder.tables)
     return Tables(tuple(plan), tuple(left_aside), tuple(finder.others), tuple(finder.prose))
 

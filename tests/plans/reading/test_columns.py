@@ -97,6 +97,7 @@ def test_results_to_be_reached_are_a_note_and_no_progress(cells: Sequence[str]) 
         (["Đã trình", "Chưa trình", "Đang thực hiện"], "Kết quả thực hiện"),
         (["Hoàn thành", "Hoàn thành đúng hạn", "Chậm tiến độ"], "Tiến độ thực hiện"),
         (["UBND tỉnh đã ban hành Kế hoạch số 12/KH-UBND", "85%", ""], "Tình hình thực hiện"),
+        (["x", "", ""], "Tiến độ"),
         (["Tính đến 15/6/2026: đã tập huấn 300 người", "Tiếp tục thực hiện"], "Kết quả thực hiện"),
     ],
 )

@@ -6,7 +6,9 @@ import pytest
 from docx.document import Document
 
 from plans.plan import Plan
+from plans.reading.content import row
 from plans.reading.groups import GroupTree
+from plans.reading.interpretation import interpret
 from tests.plans.reading.documents import HEADER, add_table, plan_in_word, read_word, word, word_table
 
 LEAD = ("Sở Nội vụ", "", "Quý I/2026")
@@ -82,6 +84,13 @@ def test_numbers_may_go_on_through_numbered_groups_or_begin_anew_in_each() -> No
     )
     assert [(task.number, task.group) for task in anew.plan.tasks] == [("1", "1"), ("1", "II.1")]
     assert not anew.problems
+
+
+def test_the_tail_of_a_row_on_the_next_page_is_no_group() -> None:
+    header = row(HEADER, "", 1, 1)
+    rows = [row(["1", "Một", *LEAD], "", 1, 1), row(["1", "và báo cáo", "", "", ""], "", 2, 2)]
+    plan = interpret([header, *rows, row(["2", "Hai", *LEAD], "", 2, 2)]).plan
+    assert [(task.number, task.title) for task in plan.tasks] == [("1", "Một và báo cáo"), ("2", "Hai")]
 
 
 def test_rows_numbered_like_groups_are_tasks_when_they_name_who_leads() -> None:
