@@ -25,6 +25,8 @@ _BODY = re.compile(
     r"|cao dang|dai|bao|tap chi|toa an|kho bac|ngan hang|tong cong ty|cong ty|tap doan|thue|thong ke|hai quan"
     r"|tieu ban)\b"
 )
+_AUTHORITY = re.compile(r"(?:uy ban nhan dan|ubnd|hdnd|hoi dong nhan dan|(?:tinh|thanh|huyen|dang) uy)\b")
+_STAMP = re.compile(r"du thao(?: lan.*)?|ban sao.*|(?:toi |tuyet )?mat|hoa toc.*|(?:thuong )?khan|viet nam")
 _PLACE = re.compile(r"(?:tinh|thanh pho|huyen|quan|xa(?! hoi)|phuong|thi xa|thi tran|dac khu) \S")
 _OF_A_PLACE = ("Sở ", "Ban ", "Phòng ", "Văn phòng", "Thanh tra", "Trung tâm ", "Chi cục ", "Tổ ")
 _INNER = ("Văn phòng", "Ban Thường trực", "Ban Thường vụ", "Ban Chấp hành", "Thường trực")
@@ -70,7 +72,8 @@ def _bodies(texts: Iterable[str]) -> Iterator[str]:
     current = ""
     for text in _lines(texts):
         folded = fold(text)
-        if _BODY.match(folded) and not current.endswith((",", "-", " VÀ", " và")):
+        goes_on = current.endswith((",", "-", " VÀ", " và"))
+        if _BODY.match(folded) and not goes_on and (current or text.isupper() or _AUTHORITY.match(folded)):
             if current:
                 yield current
             current = text
@@ -89,7 +92,12 @@ def _lines(texts: Iterable[str]) -> Iterator[str]:
         if _END.match(fold(words)):
             return
         words = words.strip(" *-_–—")
-        if words and len(words) <= _LONGEST and not words.endswith((".", ":", ";")):
+        if (
+            words
+            and not _STAMP.fullmatch(fold(words))
+            and len(words) <= _LONGEST
+            and not words.endswith((".", ":", ";"))
+        ):
             yield words
 
 

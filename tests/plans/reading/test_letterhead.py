@@ -42,6 +42,8 @@ def read(text: str) -> Heading:
         ("HỘI ĐỒNG NHÂN DÂN\nTỈNH SƠN HÀ", "HĐND tỉnh Sơn Hà"),
         ("TẬP ĐOÀN ĐIỆN LỰC VIỆT NAM", "Tập đoàn Điện lực Việt Nam"),
         ("Ủy ban nhân dân xã Hoa Lộc", "UBND xã Hoa Lộc"),
+        ("UBND TỈNH SƠN HÀ\nDỰ THẢO", "UBND tỉnh Sơn Hà"),
+        ("HỎA TỐC\nUBND TỈNH SƠN HÀ\nSở Nội vụ", "Sở Nội vụ tỉnh Sơn Hà"),
         (
             "TỈNH ỦY SƠN HÀ\nBAN CHỈ ĐẠO VỀ PHÁT TRIỂN KHOA HỌC,\nCÔNG NGHỆ VÀ CHUYỂN ĐỔI SỐ\n*",
             "Ban Chỉ đạo về phát triển khoa học, công nghệ và chuyển đổi số",
@@ -85,3 +87,7 @@ def test_a_body_that_issued_the_basis_is_not_the_issuer() -> None:
     assert (
         read("KẾ HOẠCH\nCải cách\nTheo Quyết định của Bộ Tài chính ban hành Kế hoạch tổng thể").issuer is None
     )
+
+
+def test_a_unit_in_the_text_is_no_letterhead() -> None:
+    assert read("Sở Y tế\nCông an tỉnh\nRà soát thủ tục").issuer is None
