@@ -24,7 +24,7 @@ _MONTH_IN_WORDS = re.compile(
 _SHORT_BEFORE = re.compile(r"\btrc\b\.?")
 _ISSUED = r"\d{1,2}(?:[/.-]\d{1,2}[/.-]| thang \d{1,2} nam )\d{4}"
 # "Kế hoạch số 296/KH-UBND ngày 13/12/2023 của …": the day another document was issued is no deadline.
-_CITATION = re.compile(
+CITATION = re.compile(
     rf"(?:\bso )?(?<![\w/-])\d+[a-z]?/(?:\d{{4}}/)?[a-z][\w/-]*(?:,? ?(?:ngay )?{_ISSUED})?"
     r"|\b(?:ke hoach|quyet dinh|nghi quyet|cong van|chi thi|thong bao|luat|nghi dinh|thong tu|ket luan"
     r"|cong dien|de an)"
@@ -69,7 +69,7 @@ def read_deadline(phrase: str, year: int, issued: date | None = None) -> Deadlin
 
 def without_citations(folded: str) -> str:
     """Return the text with the numbers and days of other documents blanked out."""
-    return _CITATION.sub(lambda match: "\0" * len(match[0]), folded)
+    return CITATION.sub(lambda match: "\0" * len(match[0]), folded)
 
 
 def _plain(phrase: str) -> str:
