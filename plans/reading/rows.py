@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from plans.plan import TaskGroup
 from plans.reading.columns import Column
 from plans.reading.content import Line, Row
 from plans.reading.ditto import spelled_out
