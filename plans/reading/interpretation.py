@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from plans.deadline import read_deadline
@@ -18,12 +18,12 @@ from plans.plan import (
 )
 from plans.reading.accounting import account, unread, unread_parts
 from plans.reading.columns import Column, names_a_person
-from plans.reading.content import Content, numbered
+from plans.reading.content import Content, Line, numbered
 from plans.reading.doubtful_cells import doubtful_cells, notices
 from plans.reading.gaps import find_gaps, find_miscounts
 from plans.reading.heading import read_heading
 from plans.reading.progress import read_status
-from plans.reading.row_reading import RowTask
+from plans.reading.row_reading import RowReading, RowTask
 from plans.reading.rows import read_rows
 from plans.reading.rules import read_rules
 from plans.reading.table_headings import headings_above
@@ -71,22 +71,7 @@ def interpret(content: Content) -> PlanReading:
     rows = read_rows(tables.plan, headings_above(content, tables.plan))
     if not rows.tasks:
         raise UnreadableDocumentError(_NO_TASK)
-    heading = read_heading(tables.prose)
-    year = heading.year or _usual_year(rows.tasks)
-    reports = heading.kind == _REPORT
-    tasks = [_task(task, year, None if reports else heading.issued) for task in rows.tasks]
-    rules = () if reports else read_rules(tables.prose, year or 0, heading.issued)
-    plan = Plan(
-        heading.title,
-        heading.number,
-        heading.issuer,
-        heading.issued,
-        year,
-        heading.standing_unit,
-        rules,
-        tuple(rows.groups),
-        tuple(tasks),
-    )
+    plan = _plan(tables.prose, rows)
     ledger = account(content, tables, rows.fates)
     problems = (
         *notices(content),
@@ -94,13 +79,32 @@ def interpret(content: Content) -> PlanReading:
         *_led_by_people(tables.plan),
         *rows.problems,
         *doubtful_cells(tables.plan),
-        *_problems(tasks),
-        *_doubtful_rules(rules),
+        *_problems(plan.tasks),
+        *_doubtful_rules(plan.report_rules),
         *find_gaps(rows.fates),
         *find_miscounts(rows.fates),
         *unread(ledger),
     )
     return PlanReading(plan, problems, ledger)
+
+
+def _plan(prose: Sequence[Line], rows: RowReading) -> Plan:
+    """Return the plan of the rows, with what the prose around them says of it."""
+    heading = read_heading(prose)
+    year = heading.year or _usual_year(rows.tasks)
+    reports = heading.kind == _REPORT
+    tasks = (_task(task, year, None if reports else heading.issued) for task in rows.tasks)
+    return Plan(
+        heading.title,
+        heading.number,
+        heading.issuer,
+        heading.issued,
+        year,
+        heading.standing_unit,
+        () if reports else read_rules(prose, year or 0, heading.issued),
+        tuple(rows.groups),
+        tuple(tasks),
+    )
 
 
 def _guessed(tasks: Iterable[RowTask]) -> Iterable[Problem]:

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from plans.reading.prose import fold_in_place
-from plans.text import clean, fold
+from plans.text import capitalised, clean, fold
 from plans.units.agencies import with_known_names
 from plans.units.places import PLACE_TYPE, with_long_places
 from plans.units.single import single_name
-from plans.units.spelling import capitalise, spell
+from plans.units.spelling import spell
 from plans.units.vocabulary import FIELDS
 
 _MOTTO = re.compile(
@@ -108,7 +108,7 @@ def _name(words: str) -> str:
     lowered = clean(words).lower()
     school = _SCHOOL.fullmatch(lowered)
     if school:
-        kind = capitalise(" ".join(_SHORT_FORMS.get(word, word) for word in school["kind"].split()[1:]))
+        kind = capitalised(" ".join(_SHORT_FORMS.get(word, word) for word in school["kind"].split()[1:]))
         return f"Trường {kind} {school['name'].title()}".strip()
     name = single_name(with_long_places(with_known_names(spell(lowered))))
     if lowered.startswith("sở "):
@@ -125,7 +125,7 @@ def _with_own_name(name: str) -> str:
     if head:
         return name[: head.end()] + _titled(name[head.end() :])
     words = _HEAD.match(name)
-    return name[: words.end()] + capitalise(name[words.end() :]) if words else name
+    return name[: words.end()] + capitalised(name[words.end() :]) if words else name
 
 
 def _titled(words: str) -> str:

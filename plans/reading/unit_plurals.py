@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from plans.reading.unit_words import begins_unit, has_unit_word, stands_for_many
+from plans.text import capitalised
 from plans.units.fields import is_field
 
 _HEAD = r"(?:Tổng cục|Chi cục|Cục|Vụ|Sở|Bộ|Phòng)"
@@ -22,7 +23,7 @@ def spread(units: Sequence[str]) -> Iterator[str]:
     for unit in units:
         listed, fields = _LISTED.fullmatch(unit), _FIELDS.fullmatch(unit)
         if listed:
-            carried = _capitalised(listed["head"] or listed["plain"])
+            carried = capitalised(listed["head"] or listed["plain"])
             yield from _each(carried, listed["names"] or listed["several"])
         elif fields and _all_fields(fields["head"], fields["names"]):
             carried = ""
@@ -74,7 +75,3 @@ def _apart(head: str, name: str) -> Iterator[str]:
                 yield from _apart(head, right)
                 return
     yield name.removeprefix("và ")
-
-
-def _capitalised(head: str) -> str:
-    return head[:1].upper() + head[1:]
