@@ -3,7 +3,7 @@
 import re
 from calendar import monthrange
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -11,7 +11,10 @@ from plans.plan import DeadlineKind
 
 _JOIN = r" ?(?:,|;|-|–|va|den|toi|hoac) ?"
 _YEAR = r"(?P<year>20\d\d)(?!\d)"
-_OF_YEAR = rf"(?: ?(?:/|-|\.|,? ?nam|,|cua nam) ?{_YEAR})?"
+_OF_YEAR = (
+    r"(?: ?(?:/|-|\.|,? ?nam|,|cua nam) ?"
+    r"(?P<year>20\d\d(?!\d)|(?<=/)\d\d(?![\d/%])|(?<=/ )\d\d(?![\d/%])))?"
+)
 _LIST_GAP = re.compile(r"(?: |,|;|-|–|va|den|toi|het|hoac|cho|ngay|trong|cuoi|thang|quy|nam)*")
 RANGE = re.compile(r"-|–|\b(?:den|toi|het)\b")
 _NO_QUARTER = 99
@@ -30,6 +33,8 @@ class Mention:
     first_month: int
     last_month: int
     day: int | None = None
+    ends_span: bool = False
+    """Whether its words name a stretch ("ngày 01 đến 15/6", "năm 2026-2030"), of which this is the end."""
 
     def days(self, default_year: int) -> tuple[date, date]:
         """Return the first and the last day meant; raises ValueError when there is no such day."""
@@ -59,20 +64,16 @@ def is_list_gap(text: str, start: int, end: int) -> bool:
 
 
 def _with_shared_years(mentions: list[Mention], text: str) -> Iterator[Mention]:
-    """In "tháng 4 đến tháng 9/2025" the first month lies in 2025 too."""
+    """In "tháng 4 đến tháng 9/2025" the first month lies in 2025 too; in "tháng 11 - tháng 3/2026" before."""
     shared: list[Mention] = mentions[-1:]
     for earlier, later in reversed(list(pairwise(mentions))):
         year = earlier.year
         if year is None and joined(text, earlier, later):
             year = shared[-1].year
-        shared.append(_with_year(earlier, year))
+            turns = earlier.first_month > later.last_month and RANGE.search(text, earlier.end, later.start)
+            year = year - 1 if year and turns else year
+        shared.append(replace(earlier, year=year))
     yield from reversed(shared)
-
-
-def _with_year(mention: Mention, year: int | None) -> Mention:
-    return Mention(
-        mention.kind, mention.start, mention.end, year, mention.first_month, mention.last_month, mention.day
-    )
 
 
 def _year_of(match: re.Match[str]) -> int | None:
@@ -83,20 +84,26 @@ def _year_of(match: re.Match[str]) -> int | None:
 
 
 def _read_day(match: re.Match[str]) -> Iterator[Mention]:
-    month = int(match["month"])
-    yield Mention(
-        DeadlineKind.BY_DATE, *match.span(), _year_of(match), month, month, day=int(match["day"]) or 99
-    )
+    month, day = int(match["month"]), int(match["day"]) or 99
+    ends_span = RANGE.search(match.groupdict().get("earlier") or "") is not None
+    yield Mention(DeadlineKind.BY_DATE, *match.span(), _year_of(match), month, month, day, ends_span)
 
 
 def _read_months(match: re.Match[str]) -> Iterator[Mention]:
+    ends_span = RANGE.search(match["months"]) is not None
     for month in map(int, _listed(match["months"])):
-        yield Mention(DeadlineKind.IN_MONTH, *match.span(), _year_of(match), month, month)
+        yield Mention(
+            DeadlineKind.IN_MONTH, *match.span(), _year_of(match), month, month, ends_span=ends_span
+        )
 
 
 def _read_quarters(match: re.Match[str]) -> Iterator[Mention]:
+    ends_span = RANGE.search(match["quarters"]) is not None
     for number in map(_quarter_number, _listed(match["quarters"])):
-        yield Mention(DeadlineKind.IN_QUARTER, *match.span(), _year_of(match), 3 * number - 2, 3 * number)
+        first, last = 3 * number - 2, 3 * number
+        yield Mention(
+            DeadlineKind.IN_QUARTER, *match.span(), _year_of(match), first, last, ends_span=ends_span
+        )
 
 
 def _quarter_number(written: str) -> int:
@@ -113,12 +120,19 @@ def _read_part_of_year(match: re.Match[str]) -> Iterator[Mention]:
 
 
 def _read_years(match: re.Match[str]) -> Iterator[Mention]:
+    ends_span = RANGE.search(match["years"]) is not None
+    for year in map(int, _listed(match["years"])):
+        yield Mention(DeadlineKind.IN_YEAR, *match.span(), year, 1, 12, ends_span=ends_span)
+
+
+def _read_more_years(match: re.Match[str]) -> Iterator[Mention]:
+    """Read the bare years that go on from another date: "Quý IV/2026, 2027"."""
     for year in map(int, _listed(match["years"])):
         yield Mention(DeadlineKind.IN_YEAR, *match.span(), year, 1, 12)
 
 
 def _read_this_year(match: re.Match[str]) -> Iterator[Mention]:
-    yield Mention(DeadlineKind.IN_YEAR, match.start("year_word"), match.end(), None, 1, 12)
+    yield Mention(DeadlineKind.IN_YEAR, *match.span(), None, 1, 12)
 
 
 def _listed(written: str) -> list[str]:
@@ -128,58 +142,85 @@ def _listed(written: str) -> list[str]:
 
 
 _Reader = Callable[[re.Match[str]], Iterator[Mention]]
-_DAY_WORD = r"(?:(?:mung|ngay) )?"
+_DAY_WORD = r"(?:(?:mung|ngay) ?)?"
+# "Ngày 10, 15 và 20/6", "từ 01 đến 15/6": the last day counts.
+_EARLIER_DAYS = (
+    rf"(?P<earlier>(?:{_DAY_WORD}(?<![\w/.-])\d{{1,2}}(?: ?[-–,] ?| (?:va|den|toi)(?: het)? )){{0,6}})"
+)
 # "Tuần 2 tháng 6", "đợt 1 tháng 7" count within the month; they name no day.
 _NO_COUNT = r"(?<!\btuan )(?<!\btuan thu )(?<!\bdot )(?<!\bdot thu )(?<!\blan )(?<!\bky )"
-_QUARTER = r"(?:iv|lv|[il1]{1,3}|\d)(?![a-z\d])"
+_NO_RATE = r"(?! ?(?:lan|ky)\b)"  # "3 tháng 1 lần"
+_QUARTER = r"(?:iv|[l1]v|[il1]{1,3}|\d)(?![a-z\d])(?! lan\b)"
 _LISTED_MONTH = r"\d{1,2}(?= ?(?:$|[,;.)(/–-]|va|den|toi|nam|hang|moi|\0))"
+_OWN_START = r"(?<![^\s(\[,;:–\0])"
+_YEARS = rf"20\d\d(?!\d)(?:{_JOIN}(?:nam )?20\d\d(?!\d))*"
 # Applied in this order, each to what the ones before it left: a full date is not also "6/2025".
 _FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
     (
-        re.compile(r"(?<!\d)(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)(?: 00:00(?::00)?)?"),
+        re.compile(
+            r"(?<!\d)(?P<year>20\d\d)(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)"
+            r"(?: 00:00(?::00)?)?"
+        ),
         _read_day,
     ),
     (
         re.compile(
-            rf"{_DAY_WORD}(?<![\d/])(?:\d{{1,2}} ?[-–] ?)?(?P<day>\d{{1,2}}) ?(?P<mark>[/.-])"
+            rf"{_EARLIER_DAYS}{_DAY_WORD}(?<![\d/])(?P<day>\d{{1,2}}) ?(?P<mark>[/.-])"
             r" ?(?P<month>\d{1,2}) ?(?P=mark) ?(?P<year>20\d\d|\d\d)(?![\d/])"
         ),
         _read_day,
     ),
     (
         re.compile(
-            rf"{_DAY_WORD}(?<!\d){_NO_COUNT}(?P<day>\d{{1,2}}),? thang (?P<month>\d{{1,2}})(?!\d){_OF_YEAR}"
+            rf"{_DAY_WORD}(?<![\d/.-])(?P<day>\d{{1,2}})[/.](?P<month>\d{{1,2}})[/.-](?P<year>20\d\d)(?![\d/])"
         ),
         _read_day,
     ),
     (
         re.compile(
-            r"\b(?P<count>nua|(?:sau|\d{1,2})(?= thang))(?: thang)? (?P<part>dau|cuoi)(?: cua)?(?: nam)?"
-            rf"(?: ?/? ?{_YEAR})?"
+            rf"{_EARLIER_DAYS}{_DAY_WORD}(?<!\d)(?<!\bthang )(?<!\bquy ){_NO_COUNT}(?P<day>\d{{1,2}})"
+            rf"(?:(?:(?<=ngay \d)|(?<=ngay \d\d)),)? thang (?P<month>\d{{1,2}})(?!\d){_NO_RATE}{_OF_YEAR}"
+        ),
+        _read_day,
+    ),
+    (
+        re.compile(
+            r"(?<!\bngay )\b(?P<count>nua|(?:sau|0?[1-9]|1[01])(?= thang))(?: thang)? (?P<part>dau|cuoi)"
+            rf"(?! quy| thang)(?: cua)?(?: nam)?(?: ?/? ?{_YEAR})?"
         ),
         _read_part_of_year,
     ),
     (
-        re.compile(rf"\b(?:quy|qui|q)\.? ?(?:thu )?(?P<quarters>{_QUARTER}(?:{_JOIN}{_QUARTER})*){_OF_YEAR}"),
+        re.compile(
+            rf"\b(?:quy|qui|q)\.? ?(?:thu )?(?P<quarters>{_QUARTER}(?:(?:{_JOIN}| ?[/&+] ?(?=[ivl]))"
+            rf"{_QUARTER})*){_OF_YEAR}"
+        ),
         _read_quarters,
     ),
-    (re.compile(rf"(?:\bthang |\bt)?(?<![\d/.-])(?P<months>\d{{1,2}}) ?[/-] ?{_YEAR}(?![/-])"), _read_months),
     (
-        re.compile(rf"(?:\bthang ?|\bt)(?P<months>\d{{1,2}}(?!\d)(?:{_JOIN}{_LISTED_MONTH})*){_OF_YEAR}"),
+        re.compile(rf"{_OWN_START}(?:thang |th?(?:\. ?)?)?(?P<months>\d{{1,2}}) ?[/-] ?{_YEAR}(?![/-])"),
         _read_months,
     ),
     (
-        re.compile(rf"(?:\bnam|\bgiai doan) (?P<years>20\d\d(?!\d)(?:{_JOIN}(?:nam )?20\d\d(?!\d))*)"),
-        _read_years,
+        re.compile(
+            rf"(?:\bthang ?|\bt)(?P<months>\d{{1,2}}(?!\d){_NO_RATE}(?:{_JOIN}{_LISTED_MONTH})*){_OF_YEAR}"
+        ),
+        _read_months,
     ),
+    (re.compile(rf"(?:\bnam|\bgiai doan) (?P<years>{_YEARS})"), _read_years),
     (
         re.compile(
-            r"(?:^|(?<=den )|(?<=trong )|(?<=het )|(?<=cuoi ))(?P<years>20\d\d(?: ?[-–] ?20\d\d)?)(?![\d/])"
+            r"(?:^|(?<=den )|(?<=trong )|(?<=het )|(?<=cuoi )|(?<=truoc )|(?<=\btu )(?<!dau tu ))"
+            r"(?P<years>20\d\d(?: ?[-–] ?20\d\d)?)(?![\d/])"
         ),
         _read_years,
     ),
+    (re.compile(rf"(?<=\0){_JOIN}(?P<years>{_YEARS})(?![\d/])"), _read_more_years),
     (
-        re.compile(r"\b(?:trong|het|cuoi|ca|dau|giua) (?P<year_word>nam)(?: nay)?(?! hoc| \d|[a-z])"),
+        re.compile(
+            r"(?:(?<=\btrong )|(?<=\bhet )|(?<=\bcuoi )|(?<=\bca )|(?<=\bdau )|(?<=\bgiua ))nam(?: nay)?"
+            r"(?! hoc| \d|[a-z])"
+        ),
         _read_this_year,
     ),
     (

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from plans.date_repair import mended
 from plans.dates import find_mentions
 from plans.plan import Deadline, DeadlineKind, Plan, Task
 from plans.text import fold
@@ -80,7 +81,7 @@ def _deadline_doubt(position: int, task: Task, year: int) -> DeadlineDoubt:
 def _dates_named(phrase: str, year: int) -> Iterator[date]:
     """Yield the last day of everything the phrase names, each once, in order of mention."""
     seen = set()
-    mentions, _ = find_mentions(fold(phrase))
+    mentions, _ = find_mentions(mended(fold(phrase))[0])
     for mention in mentions:
         try:
             last = mention.days(year)[1]

@@ -1,6 +1,6 @@
 """On which mornings a due date is mentioned: some days before, on the last chance, and while it is late."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -15,6 +15,10 @@ class Ladder:
 
     before: tuple[int, ...] = (14, 7, 3, 1)
     daily_working_days_overdue: int = 5
+
+    def within(self, days: int) -> "Ladder":
+        """Return the ladder without the rungs that lie so many days before or more."""
+        return replace(self, before=tuple(rung for rung in self.before if rung < days))
 
 
 class RungKind(StrEnum):

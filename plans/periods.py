@@ -11,13 +11,17 @@ from plans.plan import DueRule, ReportRule, RuleKind
 # Nghị định 09/2019/NĐ-CP, art. 12: data is closed on the 14th of a period's last month.
 CLOSING_DAY = 14
 MONTHS_A_YEAR = 12
+DAYS_A_WEEK = 7
 MONTHS_OF = {RuleKind.MONTHLY: 1, RuleKind.QUARTERLY: 3, RuleKind.HALF_YEAR: 6, RuleKind.YEAR: 12}
 NAME_FORMS = {
+    RuleKind.WEEKLY: "{kind}:{year}-W{number:02}",
     RuleKind.MONTHLY: "{kind}:{year}-{number:02}",
     RuleKind.QUARTERLY: "{kind}:{year}-Q{number}",
     RuleKind.HALF_YEAR: "{kind}:{year}-H{number}",
 }
 ONCE_A_YEAR_FORM = "{kind}:{year}"
+COVER_NO_PERIOD = frozenset({RuleKind.OWN_PLAN, RuleKind.ONCE})
+"""What is due by one day and is about no time: a unit's own plan, a report asked for once."""
 
 
 class Months(StrEnum):
@@ -36,10 +40,10 @@ class ReportPeriod:
     kind: RuleKind
     year: int
     number: int
-    """Which month, quarter or half of the year it is; 1 for what comes once a year."""
+    """Which week, month, quarter or half of the year it is; 1 for what comes once a year."""
     data_from: date | None
     data_to: date | None
-    """The first and last day the data covers; None for a unit's own plan, which reports no data."""
+    """The first and last day the data covers; None for what covers no period."""
     due: date
 
     months: Months = Months.DECREE
@@ -52,7 +56,7 @@ class ReportPeriod:
         """
         form = NAME_FORMS.get(self.kind, ONCE_A_YEAR_FORM)
         key = form.format(kind=self.kind.value, year=self.year, number=self.number)
-        covers_months = self.months is Months.CALENDAR and self.data_from is not None
+        covers_months = self.months is Months.CALENDAR and self.kind in MONTHS_OF
         return f"{key}:{self.months.value}" if covers_months else key
 
 
@@ -70,9 +74,19 @@ def _dues(rule: ReportRule, start: date, end: date) -> Iterator[date]:
         return
     if named.date is not None:
         yield named.date - timedelta(days=days_early)
+    elif named.weekday is not None:
+        yield from (day - timedelta(days=days_early) for day in _weekdays(named.weekday, start, end))
     elif named.day is not None:
         for year, month in _months(rule.kind, named, start, end):
             yield _day_of_month(year, month, named.day - days_early)
+
+
+def _weekdays(weekday: int, start: date, end: date) -> Iterator[date]:
+    """Yield that day of every week in and around the span."""
+    day = start + timedelta(days=(weekday - start.isoweekday()) % DAYS_A_WEEK)
+    while day <= end + timedelta(days=1):  # "before Monday" is due the day before
+        yield day
+        day += timedelta(days=DAYS_A_WEEK)
 
 
 def _months(kind: RuleKind, named: DueRule, start: date, end: date) -> Iterator[tuple[int, int]]:
@@ -91,6 +105,9 @@ def _day_of_month(year: int, month: int, day: int) -> date:
 
 
 def _period(kind: RuleKind, due: date, months: Months) -> ReportPeriod:
+    if kind is RuleKind.WEEKLY:
+        year, week, _ = due.isocalendar()
+        return ReportPeriod(kind, year, week, due - timedelta(days=DAYS_A_WEEK - 1), due, due, months)
     if kind not in MONTHS_OF:
         return ReportPeriod(kind, due.year, 1, None, None, due, months)
     length = MONTHS_OF[kind]

@@ -45,21 +45,28 @@ class Deadline:
 class RuleKind(StrEnum):
     """How often a report rule of a plan asks for a report."""
 
+    WEEKLY = "weekly"
     MONTHLY = "monthly"
     QUARTERLY = "quarterly"
     HALF_YEAR = "half_year"
     YEAR = "year"
+    ONCE = "once"
+    """One report by one day, outside any period."""
     AD_HOC = "ad_hoc"
     OWN_PLAN = "own_plan"
 
 
 @dataclass(frozen=True, slots=True)
 class DueRule:
-    """The day a report is due: a day of every month, a day of one month of the year, or one date."""
+    """The day a report is due: of every month, of one month of the year, of the week, or one date."""
 
     day: int | None = None
     month: int | None = None
     date: datetime.date | None = None
+    weekday: int | None = None
+    """1 for Monday ("thứ Hai") to 7 for Sunday, of every week."""
+    hour: datetime.time | None = None
+    """Until when on the weekday; None where no hour is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +77,8 @@ class ReportRule:
     due_rule: DueRule | None
     strictly_before: bool
     source_text: str
+    doubt: str | None = None
+    """Why the secretariat should look at this reading (Vietnamese), or None when there is no doubt."""
 
 
 @dataclass(frozen=True, slots=True)

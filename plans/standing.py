@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from plans.plan import RuleKind
 from plans.status import Status, combined
@@ -18,6 +18,8 @@ class NamedPeriod:
     number: int
     due: date
     strictly_before: bool
+    hour: time | None = None
+    """Until when on its last on-time day, where the rule names an hour."""
 
 
 @dataclass(frozen=True, slots=True)

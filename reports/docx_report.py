@@ -7,7 +7,7 @@ from typing import Any
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Pt
 
-from plans.plan import RuleKind
+from plans.periods import COVER_NO_PERIOD
 from plans.report import PlanReport
 from plans.standing import NamedPeriod
 from reports.docx_appendices import appendices
@@ -104,7 +104,7 @@ def subject(report: PlanReport) -> str:
 
 
 def _during(report: PlanReport) -> str:
-    spans = [period(one) for one in report.periods if one.kind is not RuleKind.OWN_PLAN]
+    spans = [period(one) for one in report.periods if one.kind not in COVER_NO_PERIOD]
     return f" ({joined(spans)})" if spans else ""
 
 
@@ -115,7 +115,7 @@ def opening(report: PlanReport) -> str:
 
 
 def _what(periods: tuple[NamedPeriod, ...]) -> str:
-    spans = [period(one) for one in periods if one.kind is not RuleKind.OWN_PLAN]
+    spans = [period(one) for one in periods if one.kind not in COVER_NO_PERIOD]
     return f"kết quả thực hiện {joined(spans)}" if spans else "kết quả thực hiện"
 
 

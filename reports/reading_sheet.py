@@ -8,6 +8,7 @@ from plans.reading.correction import HEADINGS, KIND, KINDS, ONGOING, SHEET, YES,
 from plans.reading.ledger import Fate
 from reports.names import REPORT_RULES
 from reports.spreadsheet import Marked, Sheet, SheetColumn, Value, workbook_to_correct
+from reports.words import weekday_rule
 
 WIDTHS = (6, 7, 48, 25, 28, 26, 12, 14, 10, 12, 28, 13)
 _OF_A_TABLE = "Thuộc bảng chưa đọc"
@@ -70,6 +71,8 @@ def _when(rule: ReportRule) -> str | None:
     named = rule.due_rule
     if named is None:
         return None
+    if named.weekday is not None:
+        return weekday_rule(named, strictly_before=rule.strictly_before)
     parts = [named.day, named.month] if named.date is None else [f"{named.date:%d/%m/%Y}"]
     when = "/".join(str(part) for part in parts if part is not None)
     return f"trước ngày {when}" if rule.strictly_before else f"ngày {when}"

@@ -1,15 +1,23 @@
 """Counts, dates, periods and statuses as messages and files both write them; plain text."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 
-from plans.plan import RuleKind
+from plans.plan import DueRule, RuleKind
 from plans.standing import NamedPeriod
 from plans.status import STATUS_WORDS, Status
 
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 QUARTERS = ("I", "II", "III", "IV")
 HALVES = ("đầu", "cuối")
+PERIODS = {
+    RuleKind.WEEKLY: "tuần {number}/{year}",
+    RuleKind.MONTHLY: "tháng {number}/{year}",
+    RuleKind.QUARTERLY: "quý {number}/{year}",
+    RuleKind.HALF_YEAR: "6 tháng {number} năm {year}",
+    RuleKind.ONCE: "một lần (hạn {due})",
+    RuleKind.OWN_PLAN: "kế hoạch triển khai của đơn vị năm {year}",
+}
 
 
 def day(value: date) -> str:
@@ -26,6 +34,19 @@ def weekday(value: date) -> str:
 def weekday_and_day(value: date) -> str:
     """Return "thứ Sáu, 13/6/2025"."""
     return f"{weekday(value)}, {day(value)}"
+
+
+def hour(value: time) -> str:
+    """Return "15 giờ", "7 giờ 30"."""
+    return f"{value.hour} giờ" + (f" {value.minute:02}" if value.minute else "")
+
+
+def weekday_rule(named: DueRule, *, strictly_before: bool) -> str:
+    """Return by when a weekly report is asked for: "trước 15 giờ thứ Sáu", "chậm nhất thứ Sáu"."""
+    called = WEEKDAYS[(named.weekday or 1) - 1]
+    if named.hour is not None:
+        return f"trước {hour(named.hour)} {called}"
+    return f"{'trước' if strictly_before else 'chậm nhất'} {called}"
 
 
 def moment(local: datetime) -> str:
@@ -45,17 +66,13 @@ def percent(value: float) -> str:
 
 def period(value: NamedPeriod) -> str:
     """Return "tháng 6/2025", "quý II/2025", "6 tháng đầu năm 2025"; a unit's own plan by its name."""
-    match value.kind:
-        case RuleKind.OWN_PLAN:
-            return f"kế hoạch triển khai của đơn vị năm {value.year}"
-        case RuleKind.MONTHLY:
-            return f"tháng {value.number}/{value.year}"
-        case RuleKind.QUARTERLY:
-            return f"quý {QUARTERS[value.number - 1]}/{value.year}"
-        case RuleKind.HALF_YEAR:
-            return f"6 tháng {HALVES[value.number - 1]} năm {value.year}"
-        case _:
-            return f"năm {value.year}"
+    number = str(value.number)
+    if value.kind is RuleKind.QUARTERLY:
+        number = QUARTERS[value.number - 1]
+    elif value.kind is RuleKind.HALF_YEAR:
+        number = HALVES[value.number - 1]
+    form = PERIODS.get(value.kind, "năm {year}")
+    return form.format(number=number, year=value.year, due=day(value.due))
 
 
 def reports(values: Sequence[NamedPeriod]) -> str:
@@ -74,6 +91,8 @@ def joined(values: Sequence[str]) -> str:
 
 def period_deadline(value: NamedPeriod) -> str:
     """Return the deadline in the words of the rule: "trước ngày 15/6/2025", "chậm nhất ngày 14/6/2025"."""
+    if value.hour is not None:
+        return f"trước {hour(value.hour)} {weekday_and_day(value.due)}"
     if value.strictly_before:
         return f"trước ngày {day(date.fromordinal(value.due.toordinal() + 1))}"
     return f"chậm nhất ngày {day(value.due)}"

@@ -15,6 +15,7 @@ from reports.words import (
     status_and_percent,
     weekday,
     weekday_and_day,
+    weekday_rule,
 )
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "status_and_percent",
     "weekday",
     "weekday_and_day",
+    "weekday_rule",
 ]
 
 SHORT_DEADLINE = 60

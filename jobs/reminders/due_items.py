@@ -8,13 +8,14 @@ from datetime import date, time, timedelta
 from sqlalchemy.orm import Session
 
 from plans.calendar import WorkingCalendar
-from plans.ladder import Rung, RungKind, nearest_rung
+from plans.ladder import WEEK, Ladder, Rung, RungKind, nearest_rung
+from plans.plan import RuleKind
 from plans.silence import rung_after
 from storage.models import EscalationStep
 from storage.reminders import acknowledgements, escalations
 from storage.reminders import owed as reminders
 from storage.reminders.acknowledgements import Acknowledged
-from storage.reminders.owed import USUAL, Manner, Owed, OwedRequest
+from storage.reminders.owed import USUAL, Manner, Owed, OwedPeriod, OwedRequest
 from storage.rows import Units
 
 # A rung is so many days before the last chance; the longest run of days off here is Tết's nine.
@@ -39,7 +40,7 @@ class Rungs:
     def __init__(self, today: date, calendar: WorkingCalendar, manners: Mapping[int, Manner]) -> None:
         """Keep the day and how plans remind."""
         self.today, self.calendar, self.manners = today, calendar, manners
-        self._known: dict[tuple[date, Manner], Rung | None] = {}
+        self._known: dict[tuple[date, Ladder], Rung | None] = {}
 
     def manner(self, thing: Owed) -> Manner:
         """Return how a thing is reminded of."""
@@ -47,12 +48,14 @@ class Rungs:
 
     def of(self, thing: Owed, said: Acknowledged | None) -> Rung | None:
         """Return what is said today of a thing, None for nothing."""
-        manner = self.manner(thing)
+        ladder = self.manner(thing).ladder
+        if isinstance(thing, OwedPeriod) and thing.period.kind is RuleKind.WEEKLY:
+            ladder = ladder.within(WEEK)  # the report before is not even due then
         if said is not None:
-            return rung_after(said.silence, self.today, thing.due, manner.ladder, self.calendar)
-        key = (thing.due, manner)
+            return rung_after(said.silence, self.today, thing.due, ladder, self.calendar)
+        key = (thing.due, ladder)
         if key not in self._known:
-            self._known[key] = rung_after(None, self.today, thing.due, manner.ladder, self.calendar)
+            self._known[key] = rung_after(None, self.today, thing.due, ladder, self.calendar)
         return self._known[key]
 
 

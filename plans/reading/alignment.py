@@ -11,7 +11,7 @@ from plans.plan import DeadlineKind
 from plans.reading.columns import Column
 from plans.reading.content import Cell, Row
 from plans.reading.numbering import group_number, task_number
-from plans.reading.unit_list import begins_unit
+from plans.reading.unit_words import begins_unit
 
 _Columns = tuple[Column | None, ...]
 _MOST_WAYS = 3_000

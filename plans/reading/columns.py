@@ -1,7 +1,7 @@
 """Which column of a table holds what, recognised from the words of its header."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 
 from plans.text import fold
@@ -17,6 +17,10 @@ class Column(Enum):
     DEADLINE = auto()
     PROGRESS = auto()
     NOTE = auto()
+    PERSON = auto()
+    """Who leads as a person; only among headers, since beside a unit it is one more thing to know."""
+    DOCUMENT = auto()
+    """The name of what is to be written; only among headers, the title where there is no other."""
     OTHER = auto()
 
 
@@ -25,11 +29,19 @@ _WORDS: tuple[tuple[Column, re.Pattern[str]], ...] = (
     (Column.NUMBER, re.compile(r"(?:s ?)?tt|so ?tt|so thu tu|stt|thu tu|#")),
     (Column.NOTE, re.compile(r"ghi chu.*|luu y")),
     (Column.COORDINATING, re.compile(r"(?!.*chu tri).*\bphoi hop\b.*")),
+    (
+        Column.PERSON,
+        re.compile(
+            r"(?:nguoi|can bo|cong chuc|chuyen vien|lanh dao|dong chi)\b.*\b(?:thuc hien|phu trach|chu tri"
+            r"|chi dao|theo doi|chiu trach nhiem|dam nhiem|tham muu)\b.*|nguoi phu trach"
+        ),
+    ),
     (Column.LEAD, re.compile(r".*\bchu tri\b.*")),
     (
         Column.OTHER,
         re.compile(
-            r".*\bbat dau\b.*|(?:thoi (?:gian|han)\b.* )?tu(?: ngay)?|(?:nhom|linh vuc|muc tieu|can cu)\b.*"
+            r".*\bbat dau\b.*|(?:thoi (?:gian|han)\b.* )?tu(?: ngay)?"
+            r"|(?:thuoc )?(?:nhom|linh vuc|muc tieu|can cu)\b.*"
         ),
     ),
     (
@@ -40,6 +52,10 @@ _WORDS: tuple[tuple[Column, re.Pattern[str]], ...] = (
         ),
     ),
     (Column.PROGRESS, re.compile(r".*(?:tien do|ket qua thuc hien|tinh hinh thuc hien|muc do hoan thanh).*")),
+    (
+        Column.DOCUMENT,
+        re.compile(r"ten (?:van ban|de an|du an|chuong trinh|ke hoach|de tai|mo hinh|san pham)\b.*"),
+    ),
     (Column.OTHER, re.compile(r".*(?:san pham|ket qua|kinh phi|nguon|dau ra|don vi tinh|van ban).*")),
     (
         Column.TITLE,
@@ -55,11 +71,22 @@ _WORDS: tuple[tuple[Column, re.Pattern[str]], ...] = (
     ),
 )
 _LONGEST_NAME = 80
+# Of several columns that could be the title, the first of these that is there is it.
+_TITLES = (
+    re.compile(r"(?:noi dung|ten) (?:nhiem vu|cong viec)\b.*|.*\b(?:cu the|chi tiet)"),
+    re.compile(r"(?:cac )?(?:nhiem vu|cong viec|dau viec|viec can lam)(?!.*giai phap).*"),
+    re.compile(r"noi dung.*"),
+    re.compile(r".*"),
+)
+_GROUP_OF_TASKS = re.compile(r"(?:nhom|linh vuc|muc tieu)\b.*\b(?:nhiem vu|cong viec|noi dung)\b.*")
+_ENDS = (re.compile(r".*\b(?:hoan thanh|ket thuc)\b.*"), re.compile(r".*"))
+_ONE_ONLY = frozenset(Column) - {Column.OTHER, Column.NOTE}
+_ENOUGH = 3
 
 
 def column_of(header: str) -> Column | None:
     """Return what a column with this header holds, None when the words are no column name we know."""
-    name = fold(header).strip(" .:;*()")
+    name = _name(header)
     if not name or len(name) > _LONGEST_NAME:
         return None
     return next((column for column, words in _WORDS if words.fullmatch(name)), None)
@@ -67,14 +94,26 @@ def column_of(header: str) -> Column | None:
 
 def columns_of(headers: Sequence[str]) -> tuple[Column | None, ...] | None:
     """Return what each column holds when these are the headers of a plan's table, otherwise None."""
+    names = [_name(header) for header in headers]
     found = [column_of(header) for header in headers]
-    if Column.DEADLINE not in found and Column.PROGRESS in found:
-        # A plan's "Tiến độ" is its time table; beside a deadline it says how far the work is.
-        found[found.index(Column.PROGRESS)] = Column.DEADLINE
-    named = [column for column in found if column is not None]
-    if not {Column.TITLE, Column.LEAD} <= set(named) or len(set(named)) < 3:
+    _take_for(found, Column.PROGRESS, Column.DEADLINE, names, re.compile(r".*tien do.*"))
+    if Column.DEADLINE in found:
+        _take_for(found, Column.DOCUMENT, Column.TITLE, names)
+        _take_for(found, Column.OTHER, Column.TITLE, names, _GROUP_OF_TASKS)
+    _take_for(found, Column.PERSON, Column.LEAD, names)
+    chosen = (
+        _chosen(found, names, Column.TITLE, _TITLES),
+        _chosen(found, names, Column.DEADLINE, _ENDS),
+    )
+    named = {column for column in found if column is not None}
+    if not {Column.TITLE, Column.LEAD} <= named or len(named) < _ENOUGH:
         return None
-    return tuple(_first_only(found))
+    return tuple(_one_of_each(found, [place for place in chosen if place is not None]))
+
+
+def names_a_person(header: str) -> bool:
+    """Return whether a column with this header names people."""
+    return column_of(header) is Column.PERSON
 
 
 def is_header_cell(text: str) -> bool:
@@ -82,10 +121,42 @@ def is_header_cell(text: str) -> bool:
     return column_of(text) is Column.NUMBER
 
 
-def _first_only(found: list[Column | None]) -> list[Column | None]:
-    """Keep one column of each kind; a second one is shown beside the notes."""
-    single = set(Column) - {Column.OTHER, Column.NOTE}
-    return [
-        Column.OTHER if column in single and column in found[:place] else column
-        for place, column in enumerate(found)
-    ]
+def _name(header: str) -> str:
+    return fold(header).strip(" .:;*()")
+
+
+def _take_for(
+    found: list[Column | None],
+    given: Column,
+    wanted: Column,
+    names: Sequence[str],
+    words: re.Pattern[str] = _TITLES[-1],
+) -> None:
+    """Let a column stand for a kind that no column is called by.
+
+    A plan's "Tiến độ" is its time table; beside a deadline it says how far the work is.
+    """
+    if wanted not in found:
+        fitting = (
+            place for place, column in enumerate(found) if column is given and words.fullmatch(names[place])
+        )
+        place = next(fitting, None)
+        if place is not None:
+            found[place] = wanted
+
+
+def _chosen(
+    found: Sequence[Column | None], names: Sequence[str], kind: Column, by_rank: Sequence[re.Pattern[str]]
+) -> int | None:
+    """Return the place of the column that best fits a kind, None without any."""
+    places = [place for place, column in enumerate(found) if column is kind]
+    ranked = (place for words in by_rank for place in places if words.fullmatch(names[place]))
+    return next(ranked, None)
+
+
+def _one_of_each(found: Sequence[Column | None], chosen: Sequence[int]) -> Iterator[Column | None]:
+    """Yield one column of each kind, the chosen one or the first; the others are shown beside the notes."""
+    decided = {found[place]: place for place in chosen}
+    for place, column in enumerate(found):
+        is_second = column in _ONE_ONLY and decided.setdefault(column, place) != place
+        yield Column.OTHER if is_second or column in {Column.PERSON, Column.DOCUMENT} else column

@@ -11,7 +11,7 @@ from functools import lru_cache
 from plans.deadline import read_deadline
 from plans.plan import DeadlineKind
 from plans.reading.flow_words import ENOUGH, FlowLine, Words, folded, is_open
-from plans.reading.unit_list import begins_unit
+from plans.reading.unit_words import begins_unit
 from plans.text import fold
 
 _SOME_YEAR = 2025

@@ -1,6 +1,6 @@
 """A reading as JSON: what `dondoc read plan --json` prints and what a draft is stored as."""
 
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from plans.plan import (
@@ -88,23 +88,40 @@ def _date(text: str | None) -> date | None:
 
 
 def _rule_as_json(rule: ReportRule) -> JsonObject:
-    return {
+    value: JsonObject = {
         "kind": rule.kind.value,
         "due_rule": _due_rule_as_json(rule.due_rule) if rule.due_rule else None,
         "strictly_before": rule.strictly_before,
         "source_text": rule.source_text,
     }
+    return value | ({"doubt": rule.doubt} if rule.doubt else {})
 
 
 def _due_rule_as_json(due: DueRule) -> JsonObject:
-    parts = {"month": due.month, "day": due.day, "date": _iso(due.date)}
+    hour = f"{due.hour:%H:%M}" if due.hour else None
+    parts = {"month": due.month, "day": due.day, "date": _iso(due.date), "weekday": due.weekday, "hour": hour}
     return {name: part for name, part in parts.items() if part is not None}
 
 
 def _rule_from_json(value: JsonObject) -> ReportRule:
-    due = value["due_rule"]
-    due_rule = DueRule(due.get("day"), due.get("month"), _date(due.get("date"))) if due else None
-    return ReportRule(RuleKind(value["kind"]), due_rule, value["strictly_before"], value["source_text"])
+    return ReportRule(
+        RuleKind(value["kind"]),
+        _due_rule_from_json(value["due_rule"]) if value["due_rule"] else None,
+        value["strictly_before"],
+        value["source_text"],
+        value.get("doubt"),
+    )
+
+
+def _due_rule_from_json(value: JsonObject) -> DueRule:
+    hour = value.get("hour")
+    return DueRule(
+        day=value.get("day"),
+        month=value.get("month"),
+        date=_date(value.get("date")),
+        weekday=value.get("weekday"),
+        hour=time.fromisoformat(hour) if hour else None,
+    )
 
 
 def _task_as_json(task: Task) -> JsonObject:

@@ -1,23 +1,31 @@
 """The head of a document: its title, number, date, issuer, year and standing unit."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from plans.reading.content import Line
+from plans.reading.letterhead import read_letterhead
+from plans.reading.plan_year import plan_year
 from plans.reading.prose import fold_in_place, sentences
+from plans.reading.standing_unit import unit_in_charge, unit_that_collects
 from plans.text import clean, fold
+from plans.units.agencies import with_known_names
+from plans.units.spelling import spell
 
 _KIND = re.compile(
-    r"(?:du thao )?(?P<kind>ke hoach|bao cao|chuong trinh|de an|phuong an)(?: (?P<title>\S.*))?"
+    r"(?:du thao )?(?P<kind>(?:ke hoach|chuong trinh)(?: hanh dong| cong tac)?|bao cao|de an|phuong an"
+    r"|quyet dinh|nghi quyet|thong bao|chi thi|ket luan|cong dien|huong dan)(?: (?P<title>\S.*))?"
 )
 # "Thực hiện Nghị quyết số 57-NQ/TW năm 2025" right below "KẾ HOẠCH" is the title itself, not its basis.
 _TITLE_OF_BASIS = re.compile(r"(?:thuc hien|thi hanh|trien khai|tiep tuc) .*[^.;:,]")
-_APPENDIX = re.compile(r"phu luc(?: [ivx\d]+)?[.:]?")
+_PLAIN_KIND = re.compile(r"(?:du thao )?(?:ke hoach|bao cao|chuong trinh|de an|phuong an)")
+_APPENDIX = re.compile(r"phu luc(?: (?:so )?[ivx\d]+)?(?:[.:]|[.:] (?P<title>\S.*)|(?P<nothing>))")
+_NUMBER_LINE = re.compile(r"so ?:|so ?\d+ ?[-/]")
 _BASIS = re.compile(
-    r"(?:can cu|thuc hien|thi hanh|trien khai|theo|tiep tuc)(?: thuc hien)? (?:cac )?(?:quyet dinh|ke hoach"
+    r"can cu |(?:xet|theo) (?:de nghi|to trinh)|(?:phan|chuong|dieu) (?:thu )?[\divx]+\b|muc luc$"
+    r"|(?:thuc hien|thi hanh|trien khai|theo|tiep tuc)(?: thuc hien)? (?:cac )?(?:quyet dinh|ke hoach"
     r"|nghi quyet|cong van|chi thi|luat|thong bao|van ban|cong dien|nghi dinh|chuong trinh|y kien|ket luan"
     r"|chuc nang) |nham |de (?:trien khai|thuc hien)|kinh gui|(?:[ivx]+|\d{1,2}|a)\. |\(|-|_|s?tt$"
 )
@@ -27,31 +35,39 @@ _INLINE_BASIS = re.compile(
 )
 _NUMBER = re.compile(r"\bso ?:? ?(?P<number>\d+[a-z]? ?(?:/(?:\d{4}/)?|-[a-zđ]+/)[a-zđ][\w&-]*)")
 _DAY = re.compile(r"\bngay (?P<day>\d{1,2})(?: thang |/)(?P<month>\d{1,2})(?: nam |/)(?P<year>20\d\d)")
-_ATTACHED = re.compile(r"\( ?kem theo (?:ke hoach|bao cao|quyet dinh|chuong trinh|cong van)")
+_ATTACHED = re.compile(
+    r"\( ?(?:ban hanh )?kem theo (?:ke hoach|bao cao|quyet dinh|chuong trinh|cong van|nghi quyet|thong bao"
+    r"|chi thi)"
+)
+_ATTACHED_OF = re.compile(r"của (?P<body>[^()]{4,80}?)\s*\)")
 _YEAR_AT_END = re.compile(r"\b20\d\d[”\")]?$")
-_YEAR = re.compile(r"\bnam (20\d\d)\b")
 _BODY = (
     r"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Tổ công tác|Ban [Cc]hỉ đạo|Hội đồng nhân dân|Sở|Công an"
     r"|Tỉnh ủy|Bộ)"
 )
 _ISSUING = re.compile(
-    rf"(?P<body>{_BODY} [^,;.()]{{1,80}}?) (?:ban hành|xây dựng|báo cáo) (?:kế hoạch|kết quả|Kế hoạch"
-    rf"|chương trình)"
+    rf"(?<!của )(?P<body>{_BODY} [^,;.()]{{1,80}}?) (?:ban hành|xây dựng|báo cáo)"
+    r" (?:kế hoạch|kết quả|Kế hoạch|chương trình|Chương trình)"
 )
-_LEVEL = re.compile(r"(?i)^(?:thành phố|thị xã|đặc khu|\S+) ")
-_PARTY = re.compile(r"(?:tinh|thanh|thi|huyen|quan|dang) uy .{1,40}")
-_WITHOUT_PLACE = re.compile(r"\b(?:tỉnh|huyện|xã|phường|thành phố)$")
-_LETTERHEAD = re.compile(
-    r"(?:uy ban nhan dan|ubnd) ?(?P<place>(?:tinh|thanh pho|huyen|xa|phuong|thi xa|dac khu) .{1,40})?"
+_ISSUER_BY_NUMBER = {"TTg": "Thủ tướng Chính phủ", "CP": "Chính phủ"}
+_AUTHORITY_LINE = re.compile(
+    r"chu tich |thu tuong|bo truong|giam doc |truong ban|tong thanh tra|hieu truong|cuc truong|chinh phu$"
+    r"|(?:uy ban nhan dan|ubnd|hoi dong nhan dan)\b"
 )
-_PLACE = re.compile(r"(?:tinh|thanh pho|huyen|xa|phuong|thi xa|dac khu) .{1,40}")
-_UNIT = r"(?:Công an|Sở|Văn phòng|Phòng|Thanh tra|Ban|Bộ Chỉ huy|Viện|Ủy ban) [^,;.():–-]{1,60}?"
-_STANDING = re.compile(
-    rf"\(qua (?P<through>{_UNIT})[),;]|[Tt]hường trực[^().;]{{0,60}}\((?P<named>{_UNIT})\)"
-    rf"|(?P<agency>{_UNIT}) ?(?:[(–-]|là) ?[Cc]ơ quan [Tt]hường trực"
-    rf"|[Gg]iao (?P<charged>{_UNIT}) (?:chủ trì|là cơ quan|theo dõi)|(?:gửi"
-    rf"|báo cáo)[^.;()]{{0,60}} về (?P<receiver>{_UNIT})(?= (?:trước|để|theo|qua|định kỳ|tổng hợp)|[,;.(])"
+_GOES_ON = frozenset({"của", "do", "và", "theo", "cho", "trong", "với", "về", "tại", "bởi", "từ", "ở"})
+_ABOUT = re.compile(r"v ?/ ?v[:.]? ?(?P<title>.+)", re.IGNORECASE)
+_REPORT = "bao cao"
+_PLANS = (
+    "ke hoach",
+    "ke hoach hanh dong",
+    "chuong trinh",
+    "chuong trinh hanh dong",
+    "de an",
+    "phuong an",
+    "quyet dinh",
 )
+_LONGEST_ATTACHMENT = 200
+_HEAD_LINES = 15
 _TITLE_LINES = 8
 _LONGEST_TITLE = 400
 
@@ -69,6 +85,11 @@ class Heading:
     standing_unit: str | None
 
 
+def is_report(lines: Sequence[Line]) -> bool:
+    """Return whether the document is a report on a plan, not the plan."""
+    return _title([text for line in lines if (text := clean(line.text))])[0] == _REPORT
+
+
 def read_heading(lines: Sequence[Line]) -> Heading:
     """Return what the lines of the document say about it; what is not said is None."""
     texts = [text for line in lines if (text := clean(line.text))]
@@ -80,22 +101,34 @@ def read_heading(lines: Sequence[Line]) -> Heading:
         number,
         _issuer(texts, lines, start),
         issued,
-        _year(title, issued, texts),
-        _standing(lines),
+        plan_year(title, issued, texts, looks_back=kind == _REPORT),
+        unit_that_collects(lines) or (unit_in_charge(lines) if kind in _PLANS else None),
     )
 
 
 def _title(texts: list[str]) -> tuple[str | None, str | None, int]:
-    """Return the kind of document, its title, and the place where it stands."""
-    for place, text in enumerate(texts):
-        match = _KIND.fullmatch(fold(text))
-        if match and (text.split(" ", 1)[0].isupper() or not match["title"]):
-            words = len(text.split(" ")) - len((match["title"] or "").split())
-            beside = text.split(" ", words)[words:]
-            return match["kind"], _joined_title([*beside, *texts[place + 1 :]]), place
-        if _APPENDIX.fullmatch(fold(text)):
-            return None, _joined_title(texts[place + 1 :]), place
-    return None, None, len(texts)
+    """Return the kind of document, its title, and where it stands: below its number, if it has one."""
+    numbered = next(
+        (place for place, text in enumerate(texts[:_HEAD_LINES]) if _NUMBER_LINE.match(fold(text))), 0
+    )
+    for place in (*range(numbered, len(texts)), *range(numbered)):
+        match = _kind_at(texts[place])
+        if match:
+            words = len(texts[place].split(" ")) - len((match["title"] or "").split())
+            beside = texts[place].split(" ", words)[words:]
+            kind = match.groupdict().get("kind")
+            return kind, _joined_title([*beside, *texts[place + 1 :]]), place
+    about = (found for text in texts[:_HEAD_LINES] if (found := _ABOUT.match(text)))
+    return None, next((found["title"] for found in about), None), len(texts)
+
+
+def _kind_at(text: str) -> re.Match[str] | None:
+    """Return the line as the one that says what the document is: "KẾ HOẠCH", "PHỤ LỤC I"."""
+    folded = fold(text)
+    match = _KIND.fullmatch(folded)
+    if match and (text.split(" ", 1)[0].isupper() or (not match["title"] and _PLAIN_KIND.fullmatch(folded))):
+        return match
+    return _APPENDIX.fullmatch(folded)
 
 
 def _joined_title(texts: list[str]) -> str | None:
@@ -104,9 +137,8 @@ def _joined_title(texts: list[str]) -> str | None:
     for text in texts[:_TITLE_LINES]:
         words, *basis = _INLINE_BASIS.split(text, maxsplit=1)
         is_sentence = text.endswith((".", ";", ":")) or len(words) > _LONGEST_TITLE
-        is_complete = bool(title) and _YEAR_AT_END.search(title[-1]) is not None and text[0].isupper()
-        names_it = not title and _TITLE_OF_BASIS.fullmatch(fold(text))
-        if (_BASIS.match(fold(text)) and not names_it) or (is_sentence and not basis) or is_complete:
+        is_complete = bool(title) and (_YEAR_AT_END.search(title[-1]) is not None and text[0].isupper())
+        if _ends_title(text, title) or (is_sentence and not basis) or is_complete:
             break
         title.append(words)
         if basis:
@@ -114,12 +146,24 @@ def _joined_title(texts: list[str]) -> str | None:
     return " ".join(title) or None
 
 
+def _ends_title(text: str, title: list[str]) -> bool:
+    """Return whether a line no longer belongs to the title: a basis, an authority, the appendix."""
+    folded = fold(text)
+    if not title:
+        return bool(_BASIS.match(folded)) and not _TITLE_OF_BASIS.fullmatch(folded)
+    goes_on = title[-1].rpartition(" ")[2].casefold() in _GOES_ON
+    return bool(_BASIS.match(folded) or _APPENDIX.fullmatch(folded)) or (
+        not goes_on and _AUTHORITY_LINE.match(folded) is not None
+    )
+
+
 def _number_and_day(texts: list[str], title_at: int) -> tuple[str | None, date | None]:
     """Look above the title first, then in the "(Kèm theo Kế hoạch số …)" of the appendix."""
     head = texts[:title_at]
     whole = " ".join(texts)
     attached = [
-        whole[match.start() : match.start() + 200] for match in _ATTACHED.finditer(fold_in_place(whole))
+        whole[match.start() : match.start() + _LONGEST_ATTACHMENT]
+        for match in _ATTACHED.finditer(fold_in_place(whole))
     ]
     number = next(filter(None, map(_number_in, [*head, *attached])), None)
     issued = next(filter(None, map(_day_in, [*head, *attached])), None)
@@ -139,51 +183,31 @@ def _day_in(text: str) -> date | None:
         return None
 
 
-def _year(title: str | None, issued: date | None, texts: list[str]) -> int | None:
-    years = _YEAR.findall(fold(title or "")) or ([str(issued.year)] if issued else [])
-    years = years or _YEAR.findall(fold(" ".join(texts[:15])))
-    return int(years[-1]) if years else None
-
-
 def _issuer(texts: list[str], lines: Sequence[Line], title_at: int) -> str | None:
-    bodies = (_ISSUING.search(sentence) for sentence in sentences(lines[: title_at + 30]))
-    named = next((clean(body["body"]) for body in bodies if body), None)
-    if named and not _WITHOUT_PLACE.search(named):
-        return named
-    return _letterhead(texts[:title_at]) or named
+    """Return who issued the document: as its head says, else its own words, else its number."""
+    return (
+        read_letterhead(texts[:title_at])
+        or _issuer_in_words(lines[: title_at + 30])
+        or _issuer_of_attachment(" ".join(texts))
+        or _issuer_by_number(texts[:title_at])
+    )
 
 
-def _letterhead(texts: list[str]) -> str | None:
-    for place, text in enumerate(texts):
-        match = _LETTERHEAD.fullmatch(fold(text))
-        below = texts[place + 1] if place + 1 < len(texts) else ""
-        if match and (match["place"] or _PLACE.fullmatch(fold(below))):
-            words = text if match["place"] else f"{text} {below}"
-            return _named(words)
-        if _PARTY.fullmatch(fold(text)):
-            return _party(text)
+def _issuer_in_words(lines: Sequence[Line]) -> str | None:
+    own = (sentence for sentence in sentences(lines) if not sentence.startswith("Căn cứ"))
+    bodies = (body for sentence in own if (body := _ISSUING.search(sentence)))
+    return next((clean(body["body"]) for body in bodies), None)
+
+
+def _issuer_of_attachment(text: str) -> str | None:
+    """Read "(Kèm theo Kế hoạch số 55/KH-UBND ngày … của UBND huyện Hậu Lộc)"."""
+    for match in _ATTACHED.finditer(fold_in_place(text)):
+        body = _ATTACHED_OF.search(text, match.start(), match.start() + _LONGEST_ATTACHMENT)
+        if body:
+            return with_known_names(spell(re.sub(r"(?i)^chủ tịch ", "", body["body"])))
     return None
 
 
-def _named(words: str) -> str:
-    """Return "ỦY BAN NHÂN DÂN TỈNH LAM SƠN" as "UBND tỉnh Lam Sơn"."""
-    place = re.sub(r"(?i)^(?:[uủ][yỷ] ban nhân dân|ủy ban nhân dân|ubnd) ", "", words)
-    level = next(iter(_LEVEL.findall(place)), "")
-    name = place.removeprefix(level)
-    return f"UBND {level.strip().lower()} {name.title() if name.isupper() else name}"
-
-
-def _party(words: str) -> str:
-    """Return "TỈNH ỦY QUẢNG NINH" as "Tỉnh ủy Quảng Ninh"."""
-    level, _, name = words.partition(" ")
-    committee, _, place = name.partition(" ")
-    return f"{level.capitalize()} {committee.lower()} {place.title() if place.isupper() else place}"
-
-
-def _standing(lines: Sequence[Line]) -> str | None:
-    """Return the unit that the text most often names as the one that collects the reports."""
-    found: Counter[str] = Counter()
-    for sentence in sentences(lines):
-        for match in _STANDING.finditer(sentence):
-            found.update(clean(unit) for unit in match.groups() if unit)
-    return found.most_common(1)[0][0] if found else None
+def _issuer_by_number(texts: list[str]) -> str | None:
+    number = next(filter(None, map(_number_in, texts)), None) or ""
+    return _ISSUER_BY_NUMBER.get(number.rpartition("-")[2])

@@ -2,22 +2,34 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 
 from plans.deadline import read_deadline
-from plans.plan import Deadline, DeadlineKind, Plan, PlanReading, Problem, Task, UnreadableDocumentError
+from plans.plan import (
+    Deadline,
+    DeadlineKind,
+    Plan,
+    PlanReading,
+    Problem,
+    ReportRule,
+    Task,
+    UnreadableDocumentError,
+)
 from plans.reading.accounting import account, unread, unread_parts
-from plans.reading.columns import Column
-from plans.reading.content import Content, numbered
+from plans.reading.columns import Column, names_a_person
+from plans.reading.content import Content, Line, numbered
 from plans.reading.doubtful_cells import doubtful_cells, notices
 from plans.reading.gaps import find_gaps, find_miscounts
 from plans.reading.heading import read_heading
 from plans.reading.progress import read_status
-from plans.reading.row_reading import RowTask
+from plans.reading.row_reading import RowReading, RowTask
 from plans.reading.rows import read_rows
 from plans.reading.rules import read_rules
-from plans.reading.tables import find_tables
+from plans.reading.table_headings import headings_above
+from plans.reading.tables import PlanTable, find_tables
 from plans.reading.targets import find_targets
+from plans.reading.title_deadline import deadline_in_title
 from plans.reading.unit_list import split_units
 from plans.text import clean
 
@@ -33,10 +45,14 @@ _NO_TASK = (
 _NO_LEAD = "Nhiệm vụ {number} không nêu đơn vị chủ trì."
 _UNCLEAR_PROGRESS = "Không rõ trạng thái của nhiệm vụ {number} từ cột tiến độ."
 _NO_YEAR = "Văn bản không nêu năm của kế hoạch, đề nghị ấn định ngày."
+_LED_BY_PEOPLE = (
+    "Cột này nêu tên người, không nêu đơn vị; tạm ghi tên người ở phần chủ trì, đề nghị thay bằng đơn vị."
+)
 _CUT_BY_GUESS = (
     "Văn bản chép từ PDF không có ranh giới giữa các ô: cột chủ trì, phối hợp và thời hạn được suy ra từ lời "
     "văn. Đề nghị đối chiếu từng dòng trong bảng đọc thử, hoặc gửi tệp Word (.docx) của kế hoạch."
 )
+_REPORT = "bao cao"
 _YEAR = re.compile(r"\b20\d\d\b")
 _BY_ROLE = re.compile(r"(?i)[\s;,.]*\b(?:đơn vị |cơ quan )?phối hợp(?: thực hiện)?\s*:\s*")
 _LEAD_LABEL = re.compile(r"(?i)^\s*(?:đơn vị |cơ quan )?chủ trì(?: thực hiện)?\s*:\s*")
@@ -52,36 +68,43 @@ def interpret(content: Content) -> PlanReading:
     tables = find_tables(content)
     if not tables.plan:
         raise UnreadableDocumentError(_NO_TABLE + unread_parts(content))
-    rows = read_rows(tables.plan)
+    rows = read_rows(tables.plan, headings_above(content, tables.plan))
     if not rows.tasks:
         raise UnreadableDocumentError(_NO_TASK)
-    heading = read_heading(tables.prose)
+    plan = _plan(tables.prose, rows)
+    ledger = account(content, tables, rows.fates)
+    problems = (
+        *notices(content),
+        *_guessed(rows.tasks),
+        *_led_by_people(tables.plan),
+        *rows.problems,
+        *doubtful_cells(tables.plan),
+        *_problems(plan.tasks),
+        *_doubtful_rules(plan.report_rules),
+        *find_gaps(rows.fates),
+        *find_miscounts(rows.fates),
+        *unread(ledger),
+    )
+    return PlanReading(plan, problems, ledger)
+
+
+def _plan(prose: Sequence[Line], rows: RowReading) -> Plan:
+    """Return the plan of the rows, with what the prose around them says of it."""
+    heading = read_heading(prose)
     year = heading.year or _usual_year(rows.tasks)
-    tasks = [_task(task, year) for task in rows.tasks]
-    rules = () if heading.kind == "bao cao" else read_rules(tables.prose, year or 0)
-    plan = Plan(
+    reports = heading.kind == _REPORT
+    tasks = (_task(task, year, None if reports else heading.issued) for task in rows.tasks)
+    return Plan(
         heading.title,
         heading.number,
         heading.issuer,
         heading.issued,
         year,
         heading.standing_unit,
-        rules,
+        () if reports else read_rules(prose, year or 0, heading.issued),
         tuple(rows.groups),
         tuple(tasks),
     )
-    ledger = account(content, tables, rows.fates)
-    problems = (
-        *notices(content),
-        *_guessed(rows.tasks),
-        *rows.problems,
-        *doubtful_cells(tables.plan),
-        *_problems(tasks),
-        *find_gaps(rows.fates),
-        *find_miscounts(rows.fates),
-        *unread(ledger),
-    )
-    return PlanReading(plan, problems, ledger)
 
 
 def _guessed(tasks: Iterable[RowTask]) -> Iterable[Problem]:
@@ -92,16 +115,25 @@ def _guessed(tasks: Iterable[RowTask]) -> Iterable[Problem]:
         yield Problem(where, "", _CUT_BY_GUESS)
 
 
+def _led_by_people(tables: Iterable[PlanTable]) -> Iterable[Problem]:
+    """Return a doubt for each table that names people where units are to be named."""
+    for table in tables:
+        header = table.headers[table.columns.index(Column.LEAD)]
+        first = next(table.rows(), None)
+        if first and names_a_person(header):
+            yield Problem(first.place, header, _LED_BY_PEOPLE)
+
+
 def _usual_year(tasks: Iterable[RowTask]) -> int | None:
     """Return the year that most deadlines name, for a table without a title."""
     years = Counter(year for task in tasks for year in _YEAR.findall(task.cells.get(Column.DEADLINE, "")))
     return int(years.most_common(1)[0][0]) if years else None
 
 
-def _task(row: RowTask, year: int | None) -> Task:
+def _task(row: RowTask, year: int | None, issued: date | None) -> Task:
     lead, coordinating = _units(row)
     title = clean(row.cells[Column.TITLE])
-    deadline_text = clean(row.cells.get(Column.DEADLINE, "")) or None
+    deadline_text, deadline = _deadline(row, title, year, issued)
     progress = clean(row.cells.get(Column.PROGRESS, "")) or None
     return Task(
         number=row.number,
@@ -110,7 +142,7 @@ def _task(row: RowTask, year: int | None) -> Task:
         lead=split_units(lead),
         coordinating=split_units(coordinating),
         deadline_text=deadline_text,
-        deadline=_deadline(deadline_text or "", year),
+        deadline=deadline,
         note=_note(row),
         targets=find_targets(title, deadline_text),
         status=read_status(progress) if progress else None,
@@ -126,11 +158,16 @@ def _units(row: RowTask) -> tuple[str, str]:
     return _LEAD_LABEL.sub("", lead), "; ".join(filter(None, [coordinating, *others]))
 
 
-def _deadline(text: str, year: int | None) -> Deadline:
-    deadline = read_deadline(text, year or 0)
+def _deadline(row: RowTask, title: str, year: int | None, issued: date | None) -> tuple[str | None, Deadline]:
+    """Return the phrase of the deadline and its meaning; without a phrase of its own, of the title's."""
+    text = clean(row.cells.get(Column.DEADLINE, "")) or None
+    in_title = None if text else deadline_in_title(title, year or 0, issued)
+    if in_title:
+        return in_title
+    deadline = read_deadline(text or "", year or 0, issued)
     if year is None and text and deadline.kind is DeadlineKind.NONE:
-        return Deadline(DeadlineKind.NONE, doubt=_NO_YEAR)
-    return deadline
+        return text, Deadline(DeadlineKind.NONE, doubt=_NO_YEAR)
+    return text, deadline
 
 
 def _note(row: RowTask) -> str | None:
@@ -145,3 +182,7 @@ def _problems(tasks: Iterable[Task]) -> Iterable[Problem]:
             yield Problem(task.source, task.title, _NO_LEAD.format(number=task.number))
         if task.progress and task.status is None:
             yield Problem(task.source, task.progress, _UNCLEAR_PROGRESS.format(number=task.number))
+
+
+def _doubtful_rules(rules: Iterable[ReportRule]) -> Iterable[Problem]:
+    return (Problem("phần lời văn", rule.source_text, rule.doubt) for rule in rules if rule.doubt)

@@ -5,9 +5,14 @@ import re
 from plans.text import clean, fold
 
 _ROMAN = r"(?:X{1,3}(?:IX|IV|VI{0,3}|I{1,3})?|IX|IV|VI{0,3}|I{1,3})"
-_GROUP_NUMBER = re.compile(rf"(?:{_ROMAN}|[A-HK-L])")
+_LETTERED = rf"(?:{_ROMAN}|[A-HK-L])"
+_GROUP_NUMBER = re.compile(rf"{_LETTERED}(?:\.(?:{_ROMAN}|\d{{1,2}}))*")
+_GROUP_WORD = re.compile(r"(?i:^(?:phần|nhóm|mục|chương) )(?=[\dIVXA-HKL]+(?:[.):/ ]|$))")
 _GROUP_LINE = re.compile(
     rf"(?P<number>{_ROMAN}|[A-HK-L](?=[.)/]))(?P<mark>[.)/:]| -)? +(?P<title>\S.*)", re.DOTALL
+)
+_NUMBERED_LINE = re.compile(
+    rf"(?P<number>{_LETTERED}(?:\.\d{{1,2}})+|\d{{1,2}}(?:\.\d{{1,2}})*)[.)/:]? +(?P<title>\S.*)", re.DOTALL
 )
 _TASK_NUMBER = re.compile(r"\(?(?P<number>\d{1,4}(?:[.,]\d{1,3})*[a-zđ]?)\)?[.,)/:]?")
 _TITLE_NUMBER = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3})*)[.)/] +(?P<title>\D.*)", re.DOTALL)
@@ -30,8 +35,8 @@ def sub_number(text: str) -> str | None:
 
 
 def group_number(text: str) -> str | None:
-    """Return the number of a group ("II." → "II", "A"), or None."""
-    written = clean(text).rstrip(".)/: ").replace("l", "I")
+    """Return the number of a group ("II." → "II", "A", "II.1", "Nhóm I"), or None."""
+    written = _GROUP_WORD.sub("", clean(text)).rstrip(".)/: ").replace("l", "I")
     return written if _GROUP_NUMBER.fullmatch(written) else None
 
 
@@ -39,6 +44,13 @@ def split_group_line(text: str) -> tuple[str, str] | None:
     """Return number and title of a heading such as "II. Về pháp lý", or None."""
     match = _GROUP_LINE.fullmatch(clean(text))
     return (match["number"], match["title"]) if match else None
+
+
+def split_heading_line(text: str) -> tuple[str, str] | None:
+    """Return number and title of a line above a table ("1. Về hạ tầng", "II.1 Thể chế"), or None."""
+    words = _GROUP_WORD.sub("", clean(text))
+    match = _NUMBERED_LINE.fullmatch(words)
+    return split_group_line(words) or ((match["number"], match["title"]) if match else None)
 
 
 def split_numbered_title(text: str) -> tuple[str, str] | None:

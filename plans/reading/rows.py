@@ -1,24 +1,19 @@
 """What each row of a plan table is: a group, a task, a part of the task before, or a problem."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from plans.plan import TaskGroup
 from plans.reading.columns import Column
 from plans.reading.content import Line, Row
 from plans.reading.ditto import spelled_out
+from plans.reading.group_rows import Heading, Surroundings, heading_line, heading_of
+from plans.reading.groups import GroupTree
 from plans.reading.ledger import Fate
-from plans.reading.numbering import (
-    group_number,
-    split_declared_count,
-    split_group_line,
-    sub_number,
-    task_number,
-)
+from plans.reading.numbering import group_number, sub_number, task_number
 from plans.reading.row_reading import RowFate, RowReading, RowTask
 from plans.reading.row_view import RowView
 from plans.reading.tables import PlanTable
-from plans.reading.unit_list import begins_unit
+from plans.reading.unit_words import begins_unit
 
 _UNNUMBERED = "Dòng không có số thứ tự; tạm đánh số {number}, đề nghị kiểm tra."
 _REPEATED = "Số thứ tự {number} lặp lại trong cùng một nhóm, đề nghị kiểm tra."
@@ -27,11 +22,16 @@ _NOT_UNDERSTOOD = "Không hiểu dòng này là nhóm hay nhiệm vụ."
 _HANDED_DOWN = {Column.LEAD, Column.COORDINATING, Column.DEADLINE}
 
 
-def read_rows(tables: Sequence[PlanTable]) -> RowReading:
-    """Return the groups and tasks of the tables; every row is one of them, part of one, or a problem."""
-    reader = _RowReader()
+def read_rows(
+    tables: Sequence[PlanTable], headings: Mapping[int, Sequence[Line]] | None = None
+) -> RowReading:
+    """Return the groups and tasks of the tables; every row is one of them, part of one, or a problem.
+
+    `headings` are the lines right above each table of the document that are titles of groups.
+    """
+    reader = _RowReader(headings=dict(headings or {}))
     for table in tables:
-        reader.begin_table()
+        reader.begin_table(next(table.rows(), None))
         for entry, following in _with_following(table):
             if isinstance(entry, Line):
                 reader.take_heading(entry, following)
@@ -60,17 +60,13 @@ class _RowReader:
     """Reads the rows one after another, knowing the group and the task they stand in."""
 
     reading: RowReading = field(default_factory=RowReading)
-    group: str | None = None
-    subgroup: str | None = None
-    """A group such as "4" that holds only tasks numbered below it ("4.1", "4.2")."""
-    subgroup_number: str = ""
-    """Its number as written; where numbers repeat, the group's own number also names the group above."""
+    headings: dict[int, Sequence[Line]] = field(default_factory=dict)
+    """The headings above the tables that are still to come."""
+    groups: GroupTree = field(default_factory=GroupTree)
     numbered: str = ""
     """The last number that was written in the document; parts without a number are counted below it."""
     numbered_cells: dict[Column, str] = field(default_factory=dict)
     parts: int = 0
-    group_numbers: set[str] = field(default_factory=set)
-    numeric_groups: int = 0
     seen: set[tuple[str | None, str]] = field(default_factory=set)
     last_row: Row | None = None
 
@@ -80,84 +76,48 @@ class _RowReader:
             if not task.cells.get(Column.TITLE):
                 for row in (task.row, *task.parts):
                     self.reading.leave_aside(row, _NO_TITLE)
+        self.reading.groups = self.groups.groups
         self.reading.tasks = [task for task in self.reading.tasks if task.cells.get(Column.TITLE)]
         return self.reading
 
-    def begin_table(self) -> None:
-        """Leave the groups and the last row behind: nothing goes on from one plan table to another."""
-        self.group, self.subgroup, self.last_row = None, None, None
+    def begin_table(self, first: Row | None) -> None:
+        """Leave the groups and the last row behind: only headings above tables go on to another of them."""
+        self.groups.close(above_tables=first is None or first.table not in self.headings)
+        self.last_row = None
         self.numbered, self.parts = "", 0
 
     def take_heading(self, line: Line, following: RowView | None) -> None:
         """Take a line between the rows; at the end of the table it belongs to the prose."""
-        heading = split_group_line(line.text)
-        if heading and following:
-            self._open_group(*heading)
-            self._note(line, Fate.GROUP, heading[0])
+        if following and line not in self.headings.get(following.row.table, ()):
+            heading = heading_line(line.text)
+            self._open_group(heading)
+            self._note(line, Fate.GROUP, heading.number or "")
 
     def take_row(self, view: RowView, following: RowView | None) -> None:
         """Take the next row of the table."""
         if view.says_nothing:
             self._note(view.row, Fate.HEADER if view.texts else Fate.BLANK)
             return
-        number = task_number(view.number)
-        if not self._take_as_group(view, number, following):
-            self._take_as_task(view, number)
+        for line in self.headings.pop(view.row.table, ()):
+            above = heading_line(line.text)
+            self.groups.add_above_table(above.number, above.title)
+            self._note(line, Fate.GROUP, above.number or "")
+        around = Surroundings(following, self.groups, self.numbered, self._is_broken(view))
+        heading = heading_of(view, around)
+        if heading:
+            self._open_group(heading)
+            self._note(view.row, Fate.GROUP, heading.number or "")
+        else:
+            self._take_as_task(view, task_number(view.number) or _lettered_task(view))
         self.last_row = view.row
 
-    def _take_as_group(self, view: RowView, number: str | None, following: RowView | None) -> bool:
-        """Open a group when the row is a heading; return whether it was one."""
-        if not view.stands_alone:
-            return False
-        lettered = group_number(view.number) if view.title else None
-        heading = (lettered, view.title) if lettered else None
-        if len(view.texts) == 1 and not number:
-            heading = split_group_line(view.texts[0]) or self._unnumbered_heading(view, following)
-        if heading:
-            self._open_group(*heading)
-        elif number and view.title and following and _heads_numbers_below(view, number, following):
-            self._open_subgroup(number, view.title)
-        elif number and view.title and following and self._heads_new_count(view, number, following):
-            self._open_group(number, view.title)
-        else:
-            return False
-        self._note(view.row, Fate.GROUP, (split_group_line(view.texts[0]) or [view.number])[0])
-        return True
-
-    def _unnumbered_heading(self, view: RowView, following: RowView | None) -> tuple[str, str] | None:
-        """A heading without a number fills the first cell, claims a count, or stands above a number."""
-        text = view.texts[0]
-        if not view.is_above_a_number:
-            return None
-        is_heading = bool(view.number) or split_declared_count(text)[1] is not None
-        if not is_heading and following and task_number(following.number) and not self._is_broken(view):
-            is_heading = text[:1].isupper() and not text.endswith((".", ";", ","))
-        return (str(len(self.reading.groups) + 1), text) if is_heading else None
-
-    def _heads_new_count(self, view: RowView, number: str, following: RowView) -> bool:
-        """Return whether tasks are counted anew below: "2. Về hạ tầng" above a task "1"."""
-        if split_declared_count(view.title)[1] is not None:
-            return True
-        return (
-            task_number(following.number) == "1"
-            and not following.stands_alone
-            and number == str(self.numeric_groups + 1)
-        )
-
-    def _open_group(self, number: str, title: str) -> None:
-        self.group, self.subgroup = self._add_group(number, title), None
-
-    def _open_subgroup(self, number: str, title: str) -> None:
-        self.numbered, self.numbered_cells, self.parts = number, {}, 0
-        self.subgroup, self.subgroup_number = self._add_group(number, title), number
-
-    def _add_group(self, number: str, title: str) -> str:
-        if number in self.group_numbers and self.group:
-            number = f"{self.group}.{number}"
-        self.numeric_groups += number.isdigit()
-        self.group_numbers.add(number)
-        self.reading.groups.append(TaskGroup(number, *split_declared_count(title)))
-        return number
+    def _open_group(self, heading: Heading) -> None:
+        if heading.number is None:
+            self.groups.add_unnumbered(heading.title)
+            return
+        if heading.holds_below:
+            self.numbered, self.numbered_cells, self.parts = heading.number, {}, 0
+        self.groups.add(heading.number, heading.title, holds_below=heading.holds_below)
 
     def _take_as_task(self, view: RowView, number: str | None) -> None:
         tasks = self.reading.tasks
@@ -173,9 +133,7 @@ class _RowReader:
             self.reading.leave_aside(view.row, _NOT_UNDERSTOOD)
 
     def _add_task(self, view: RowView, number: str) -> None:
-        if not number.startswith(f"{self.subgroup_number}."):
-            self.subgroup = None
-        group = self.subgroup or self.group
+        group = self.groups.holding(number)
         if (group, number) in self.seen:
             self.reading.add_problem(view.row, _REPEATED.format(number=number))
         self.seen.add((group, number))
@@ -221,9 +179,7 @@ class _RowReader:
         if not view.number:
             self.reading.add_problem(view.row, _UNNUMBERED.format(number=number))
         shared = {column: text for column, text in self.numbered_cells.items() if column in _HANDED_DOWN}
-        task = RowTask(
-            number, self.subgroup or self.group, view.row, shared | view.cells(), dict(view.others)
-        )
+        task = RowTask(number, self.groups.current, view.row, shared | view.cells(), dict(view.others))
         self.reading.tasks.append(task)
         self._note(view.row, Fate.TASK)
 
@@ -236,10 +192,6 @@ def _is_whole(view: RowView) -> bool:
     return view.title[:1].isupper() and {Column.LEAD, Column.DEADLINE} <= set(view.own)
 
 
-def _heads_numbers_below(view: RowView, number: str, following: RowView) -> bool:
-    """Return whether the rows below are parts of this one: "4" above "4.1", "a)" or unnumbered tasks."""
-    if (task_number(following.number) or "").startswith(f"{number}."):
-        return True
-    is_part = not following.number or sub_number(following.number) is not None
-    is_task = bool(following.title) and Column.LEAD in following.own
-    return is_part and is_task and following.row.page == view.row.page
+def _lettered_task(view: RowView) -> str | None:
+    """Return a number such as "I" or "II.1" of a row that is no heading: it names who leads."""
+    return group_number(view.number) if view.title and Column.LEAD in view.cells() else None

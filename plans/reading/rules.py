@@ -1,98 +1,97 @@
 """The reports that a plan asks for: which, by when, and in which words."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 
 from plans.dates import find_mentions
 from plans.deadline import read_deadline
 from plans.plan import DueRule, ReportRule, RuleKind
 from plans.reading.content import Line
 from plans.reading.prose import fold_in_place, sentences
+from plans.reading.rule_dues import Due, can_close_a_period, find_dues, find_weekday
+from plans.reading.rule_periods import Period, find_periods
+from plans.reading.rule_sections import sections
+from plans.reading.rule_sentences import asked, is_upwards, speaks_to_many
 
 _ORDER = (
     RuleKind.OWN_PLAN,
+    RuleKind.ONCE,
+    RuleKind.WEEKLY,
     RuleKind.MONTHLY,
     RuleKind.QUARTERLY,
     RuleKind.HALF_YEAR,
     RuleKind.YEAR,
     RuleKind.AD_HOC,
 )
-_EACH = r"(?:\b(?:hang|moi|bao cao|dinh ky|thang|quy|va|ca|cuoi|01|1|mot)|[,(])"
-_PERIODS: dict[RuleKind, re.Pattern[str]] = {
-    RuleKind.MONTHLY: re.compile(rf"{_EACH} ?\bthang\b(?! ?\d)"),
-    RuleKind.QUARTERLY: re.compile(rf"{_EACH} ?\bquy\b(?! (?:dinh|che|trinh|mo)|[ /]?(?:\d|[iv]+\b))"),
-    RuleKind.HALF_YEAR: re.compile(r"(?<!\d)(?:0?6|sau) thang\b(?: dau nam)?"),
-    RuleKind.YEAR: re.compile(rf"{_EACH} ?\bnam\b(?! (?:\d|hoc|nay|truoc(?! ngay)|sau|qua|toi))"),
-}
-_DUE = re.compile(
-    r"(?:(?P<strict>\btruoc)(?: ngay)?|\bngay|\b(?:va|hoac)|,) (?P<day>\d{1,2})(?![\dh]| ?gio)"
-    r"(?:(?:/| thang )(?P<month>\d{1,2})(?P<year>(?:/| nam )20\d\d)?(?![\d/]))?(?!/)"
-    r"(?P<monthly>,? (?:cua )?(?:hang|moi) thang)?"
-)
 _LIST_GAP = re.compile(r"(?: |,|;|\(|\)|va|hoac|bao cao|dinh ky|cac)*")
 _REPORTING = re.compile(r"\bbao cao\b|\bgui (?:ve|den|qua)\b")
+_HANDING_IN = re.compile(r"\b(?:gui|nop|bao cao)\b[^.;]{0,160}$")
 _REGIME = re.compile(r"\bdinh ky\b|\bche do\b")
-_COMPILING = re.compile(r"\btong hop ket qua\b")
+_GENERAL_REGIME = re.compile(r"\bche do\b")
 _AD_HOC = re.compile(r"\bdot xuat\b(?: (?:khi co|theo) yeu cau)?")
 _OWN_PLAN = re.compile(
     r"(?:\bkhan truong )?\b(?:xay dung|ban hanh) (?:\w+ ){0,3}?ke hoach\b[^.]{0,200}?\b(?:gui|bao cao)\b"
 )
+_WITHIN = re.compile(
+    r"\b(?:trong (?:thoi han|vong|thoi gian)|sau|cham nhat|trong)(?: la)? (?P<days>\d{1,3}) ngay,?"
+    r" (?:ke )?tu ngay (?:nhan|ban hanh|ky|ke hoach|van ban|quyet dinh)[^,;.]{0,60}"
+)
+_FROM_ISSUE = "Hạn “{words}” được tính từ ngày ban hành kế hoạch, cần xác nhận."
 _MIDDLE, _END = 6, 12
+_FIRST_MONTH = "dau"
 _MIDDLE_MONTHS = frozenset({5, 6, 7})
 _CLOSING_MONTHS = _MIDDLE_MONTHS | {10, 11, 12, 1}
 _LONGEST_SENTENCE = 3_000
 
 
-@dataclass(frozen=True, slots=True)
-class _Period:
-    """A kind of report named in a sentence."""
+def read_rules(lines: Iterable[Line], year: int, issued: date | None = None) -> tuple[ReportRule, ...]:
+    """Return the reports asked for in the prose of a plan, each with the words it was read from.
 
-    kind: RuleKind
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Due:
-    """A day named in a sentence, without a year."""
-
-    day: int
-    month: int | None
-    monthly: bool
-    strict: bool
-    start: int
-    end: int
-
-
-def read_rules(lines: Iterable[Line], year: int) -> tuple[ReportRule, ...]:
-    """Return the reports asked for in the prose of a plan, each with the words it was read from."""
-    readable = (sentence for sentence in sentences(lines) if len(sentence) <= _LONGEST_SENTENCE)
-    found = [rule for sentence in readable for rule in _rules_in(sentence, year)]
+    What is due some days after the plan is received is counted, in doubt, from the day it was `issued`.
+    """
+    found = [
+        rule
+        for section in sections(lines)
+        for sentence in sentences(section.lines)
+        if len(sentence) <= _LONGEST_SENTENCE
+        and (not section.is_of_one_unit or speaks_to_many(fold_in_place(sentence)))
+        for rule in _rules_in(sentence, year, issued)
+    ]
     dated = {rule.kind for rule in found if rule.due_rule}
+    own_days = {rule.due_rule for rule in found if rule.kind is RuleKind.OWN_PLAN}
     rules: dict[tuple[RuleKind, DueRule | None], ReportRule] = {}
     for rule in found:
-        if rule.due_rule or rule.kind not in dated:
+        is_told_again = rule.kind is RuleKind.ONCE and rule.due_rule in own_days
+        if not is_told_again and (rule.due_rule or rule.kind not in dated):
             rules.setdefault((rule.kind, rule.due_rule), rule)
     return tuple(sorted(rules.values(), key=lambda rule: _ORDER.index(rule.kind)))
 
 
-def _rules_in(sentence: str, year: int) -> Iterator[ReportRule]:
-    folded = fold_in_place(sentence)
-    yield from _own_plan(sentence, folded, year)
-    periods, dues = _periods(folded), _dues(folded)
+def _rules_in(sentence: str, year: int, issued: date | None) -> Iterator[ReportRule]:
+    folded = asked(fold_in_place(sentence))
+    yield from _own_plan(sentence, folded, year, issued)
+    periods, dues = find_periods(folded), find_dues(folded)
     if not _REPORTING.search(folded) and not any(due.monthly for due in dues):
         return
-    dated = [rule for due in dues for rule in _dated(due, periods, dues, sentence, folded)]
+    ours = [due for due in dues if not is_upwards(folded, due.start)]
+    closing = [due for due in ours if can_close_a_period(due)]
+    dated = [
+        *_weekly(periods, sentence, folded),
+        *(rule for due in closing for rule in _dated(due, periods, closing, sentence, folded)),
+    ]
     yield from dated
-    if not dated and _REGIME.search(folded) and not _COMPILING.search(folded):
-        yield from _undated(periods, sentence, folded)
-    ad_hoc = _AD_HOC.search(folded)
-    if ad_hoc:
-        yield ReportRule(RuleKind.AD_HOC, None, False, sentence[ad_hoc.start() : ad_hoc.end()])
+    if not dated:
+        yield from _once(ours, periods, sentence, folded)
+    if not is_upwards(folded, len(folded)):
+        yield from _undated(periods, {rule.kind for rule in dated}, sentence, folded)
+        ad_hoc = _AD_HOC.search(folded)
+        if ad_hoc:
+            yield ReportRule(RuleKind.AD_HOC, None, False, sentence[ad_hoc.start() : ad_hoc.end()])
 
 
-def _own_plan(sentence: str, folded: str, year: int) -> Iterator[ReportRule]:
+def _own_plan(sentence: str, folded: str, year: int, issued: date | None) -> Iterator[ReportRule]:
     """Read "xây dựng kế hoạch triển khai, gửi về … trước ngày 25/3/2025"."""
     match = _OWN_PLAN.search(folded)
     if match is None:
@@ -100,6 +99,7 @@ def _own_plan(sentence: str, folded: str, year: int) -> Iterator[ReportRule]:
     mentions, _ = find_mentions(folded[match.start() :])
     named = next((mention for mention in mentions if mention.day), None)
     if named is None:
+        yield from _counted(sentence, folded, issued)
         return
     words = sentence[match.start() : match.start() + named.end]
     deadline = read_deadline(words, year)
@@ -108,65 +108,79 @@ def _own_plan(sentence: str, folded: str, year: int) -> Iterator[ReportRule]:
         yield ReportRule(RuleKind.OWN_PLAN, due_rule, deadline.before is not None, words)
 
 
-def _periods(folded: str) -> list[_Period]:
-    found = [
-        _Period(kind, *match.span()) for kind, words in _PERIODS.items() for match in words.finditer(folded)
-    ]
-    return sorted(found, key=lambda period: period.start)
+def _counted(sentence: str, folded: str, issued: date | None) -> Iterator[ReportRule]:
+    """Read "trong thời hạn 10 ngày kể từ ngày nhận được Kế hoạch này"."""
+    span = _WITHIN.search(folded)
+    if span:
+        words = sentence[span.start() : span.end()].strip()
+        due = issued + timedelta(days=int(span["days"])) if issued else None
+        rule = ReportRule(RuleKind.OWN_PLAN, DueRule(date=due) if due else None, False, words)
+        yield replace(rule, doubt=_FROM_ISSUE.format(words=words)) if due else rule
 
 
-def _dues(folded: str) -> list[_Due]:
-    dues: list[_Due] = []
-    for match in _DUE.finditer(folded):
-        listed = match[0].startswith((",", "va", "hoac"))
-        # "trước ngày 15/6 và 15/12": the second day stands in the same list; other numbers do not count.
-        if listed and not (match["month"] and dues):
-            continue
-        # A full date is the day of some other document, unless it can end a half-year or a year.
-        if match["year"] and int(match["month"]) not in _CLOSING_MONTHS:
-            continue
-        strict = dues[-1].strict if listed else bool(match["strict"])
-        month = int(match["month"]) if match["month"] else None
-        day = int(match["day"])
-        if 1 <= day <= 31 and (month is None or 1 <= month <= 12):
-            dues.append(_Due(day, month, bool(match["monthly"]), strict, *match.span()))
-    return dues
+def _weekly(periods: Sequence[Period], sentence: str, folded: str) -> Iterator[ReportRule]:
+    """Read "hằng tuần, trước 15 giờ thứ Sáu"; without a weekday it has to be asked for."""
+    named = next((period for period in periods if period.kind is RuleKind.WEEKLY), None)
+    if named is None or is_upwards(folded, len(folded)):
+        return
+    due = find_weekday(folded)
+    if due:
+        words = _quoted(sentence, folded, min(named.start, due.start), max(named.end, due.end))
+        yield ReportRule(RuleKind.WEEKLY, due.rule, due.strict, words)
+
+
+def _once(dues: Sequence[Due], periods: Sequence[Period], sentence: str, folded: str) -> Iterator[ReportRule]:
+    """Read "gửi báo cáo về Sở Nội vụ trước ngày 16 tháng 12 năm 2025": one report, by one day."""
+    for due in dues:
+        handed_in = _HANDING_IN.search(folded[: due.start])
+        if due.date and due.is_last and handed_in and not periods:
+            words = _quoted(sentence, folded, handed_in.start(), due.end)
+            yield ReportRule(RuleKind.ONCE, DueRule(date=due.date), due.strict, words)
 
 
 def _dated(
-    due: _Due, periods: list[_Period], dues: list[_Due], sentence: str, folded: str
+    due: Due, periods: list[Period], dues: list[Due], sentence: str, folded: str
 ) -> Iterator[ReportRule]:
     meant = _named_by_month(due, periods) if due.month else _named_beside(due, periods, dues, folded)
     start = min([due.start, *(period.start for period in meant if period.end <= due.start)])
     end = max([due.end, *(period.end for period in meant)])
     words = _quoted(sentence, folded, start, end)
-    for kind in dict.fromkeys(period.kind for period in meant):
-        yield ReportRule(kind, _due_rule(kind, due), due.strict, words)
+    for kind in dict.fromkeys(period.kind for period in meant if period.kind is not RuleKind.WEEKLY):
+        due_rule = _due_rule(kind, due)
+        yield ReportRule(kind, due_rule, due.strict and due_rule is not None, words)
 
 
-def _due_rule(kind: RuleKind, due: _Due) -> DueRule:
-    """Return when the report is due; "15 hằng tháng, 6 tháng và năm" means 15/6 and 15/12."""
+def _due_rule(kind: RuleKind, due: Due) -> DueRule | None:
+    """Return when the report is due; "15 hằng tháng, 6 tháng và năm" means 15/6 and 15/12.
+
+    A day of the first month of the next quarter is none of this one: it has to be asked for.
+    """
+    if due.quarterly == _FIRST_MONTH:
+        return None
     month = {RuleKind.HALF_YEAR: _MIDDLE, RuleKind.YEAR: _END}.get(kind)
     return DueRule(day=due.day, month=due.month or month)
 
 
-def _named_by_month(due: _Due, periods: list[_Period]) -> list[_Period]:
+def _named_by_month(due: Due, periods: list[Period]) -> list[Period]:
     """A day in June belongs to the half-year, one in December to the year, others to what stands before."""
     kind = RuleKind.HALF_YEAR if due.month in _MIDDLE_MONTHS else RuleKind.YEAR
     fitting = [period for period in periods if period.kind is kind and due.month in _CLOSING_MONTHS]
-    others = [period for period in periods if period.kind is not RuleKind.MONTHLY]
+    others = [period for period in periods if period.kind not in {RuleKind.MONTHLY, RuleKind.WEEKLY}]
     before = [period for period in fitting or others if period.end <= due.start]
     return before[-1:] or (fitting or others)[:1]
 
 
-def _named_beside(due: _Due, periods: list[_Period], dues: list[_Due], folded: str) -> list[_Period]:
+def _named_beside(due: Due, periods: list[Period], dues: list[Due], folded: str) -> list[Period]:
     """A day without a month belongs to the periods before it, or to those listed after "hằng tháng"."""
     if due.monthly:
         has_own_day = any(other.start > due.end for other in dues)
         after = [] if has_own_day else [period for period in periods if period.start >= due.end]
-        return [_Period(RuleKind.MONTHLY, due.start, due.end), *_listed(due.end, after, folded)]
+        monthly = Period(RuleKind.MONTHLY, due.start, due.end, is_told=True)
+        return [monthly, *_listed(due.end, after, folded)]
+    if due.quarterly:
+        return [Period(RuleKind.QUARTERLY, due.start, due.end, is_told=True)]
     last_due = max((other.end for other in dues if other.end <= due.start), default=0)
-    run: list[_Period] = []
+    run: list[Period] = []
     for period in reversed([period for period in periods if last_due <= period.start < due.start]):
         if run and not _LIST_GAP.fullmatch(folded, period.end, max(run[-1].start, period.end)):
             break
@@ -174,7 +188,7 @@ def _named_beside(due: _Due, periods: list[_Period], dues: list[_Due], folded: s
     return run[::-1]
 
 
-def _listed(start: int, periods: list[_Period], folded: str) -> Iterator[_Period]:
+def _listed(start: int, periods: list[Period], folded: str) -> Iterator[Period]:
     for period in periods:
         if not _LIST_GAP.fullmatch(folded, start, max(start, period.start)):
             return
@@ -182,12 +196,24 @@ def _listed(start: int, periods: list[_Period], folded: str) -> Iterator[_Period
         start = period.end
 
 
-def _undated(periods: list[_Period], sentence: str, folded: str) -> Iterator[ReportRule]:
-    """Leave out the quarter: without a day it has, unlike half-year and year, no usual one."""
-    kinds = dict.fromkeys(period.kind for period in periods if period.kind is not RuleKind.QUARTERLY)
-    if kinds:
-        words = _quoted(sentence, folded, periods[0].start, periods[-1].end)
-        yield from (ReportRule(kind, None, False, words) for kind in kinds)
+def _undated(
+    periods: Sequence[Period], dated: set[RuleKind], sentence: str, folded: str
+) -> Iterator[ReportRule]:
+    """Return the reports without a day, to be asked for; in a general regime a quarter may be a mere word."""
+    if not _REGIME.search(folded):
+        return
+    is_general = _GENERAL_REGIME.search(folded) is not None
+    asked_for = [
+        period
+        for period in periods
+        if period.kind not in dated
+        and (not dated or period.is_told)
+        and not (period.kind is RuleKind.QUARTERLY and is_general and not period.is_told)
+    ]
+    if asked_for:
+        words = _quoted(sentence, folded, asked_for[0].start, asked_for[-1].end)
+        for kind in dict.fromkeys(period.kind for period in asked_for):
+            yield ReportRule(kind, None, False, words)
 
 
 def _quoted(sentence: str, folded: str, start: int, end: int) -> str:

@@ -16,9 +16,11 @@ from plans.reading.headers import (
     find_header,
     joined_over_page_end,
 )
+from plans.reading.heading import is_report
 from plans.reading.ledger import Kind
 from plans.reading.numbering import split_group_line, task_number
 from plans.reading.other_tables import OtherTable, title_above
+from plans.reading.progress_column import without_progress
 from plans.text import fold
 
 _LONGEST_NUMBER = 20
@@ -68,6 +70,10 @@ def find_tables(content: Content) -> Tables:
             finder.take_lines(list(pieces))
         else:
             finder.take_table([piece for piece in pieces if isinstance(piece, Row)])
+    if not is_report(finder.prose):
+        for table in finder.tables:
+            rows = [row.texts for row in table.rows()]
+            table.columns = without_progress(table.columns, table.headers, rows)
     plan, left_aside = _chosen(finder.tables)
     return Tables(tuple(plan), tuple(left_aside), tuple(finder.others), tuple(finder.prose))
 

@@ -3,27 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from plans.reading.unit_plurals import spread
+from plans.reading.unit_words import MANY, begins_unit, stands_for_many
 from plans.text import clean, fold
 
-# A word that begins the name of one unit ("Sở Y tế"), followed by what distinguishes it.
-_NAMED_UNIT = re.compile(
-    r"(?:so (?!hoa|lieu|huu)|ban (?!hanh|tinh|huyen)|phong (?!chong)|van phong |ubnd |uy ban |cong an "
-    r"|trung tam |bao hiem |bhxh |ngan hang |nhnn |chi cuc |cuc |tong cuc |bo (?!tri|sung|mon)|toa an "
-    r"|vien (?!chuc)|truong (?!hop)|dai hoc |dai (?=phat|truyen|khi)|buu dien |hoi |doan (?!the)|tinh doan "
-    r"|lien doan |mat tran |thanh tra |kho bac |dien luc |cong ty |tap doan |chi nhanh |hai quan |thue "
-    r"|benh vien |lien minh |to (?=cong tac|giup viec)|(?:huyen|tinh|thanh|dang) uy|thuong truc |vnpt"
-    r"|viettel)"
-)
-_COLLECTIVE_NOUN = (
-    r"(?:so|ban|nganh|phong|bo|co quan|don vi|dia phuong|to chuc|doan the|hoi|doanh nghiep|huyen|xa|phuong"
-    r"|chi nhanh|truong|ubnd|uy ban nhan dan|cong ty|benh vien|to|thanh vien|ngan hang|trung tam|cuc"
-    r"|chi cuc)"
-)
-_EACH_OF = re.compile(rf"(?:cac|nhung|toan bo|tat ca(?: cac)?) {_COLLECTIVE_NOUN}\b")
-_COLLECTIVE = re.compile(
-    r"(?:cac |nhung )?(?:(?:so|ban|nganh|phong|bo|co quan|don vi|dia phuong|to chuc|doan the)\b"
-    r"(?=$|,| (?:ban|nganh|phong|doan the|khac|cap|co|lien quan|thuoc|truc thuoc|duoc|da)\b)|(?:cac|nhung) )"
-)
 _MISSING_SEPARATOR = re.compile(
     r"(?<!phòng)(?<!và)(?<!của)(?<!thuộc)(?<!với)(?<!tịch)(?<!đạo)(?<!,)(?<!-)(?<!đốc)"
     r" (?=(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân) (?:cấp|các|huyện|xã|thị|thành))"
@@ -35,6 +18,7 @@ _PARENTHESES = re.compile(r"\([^()]*\)?")
 _HIDDEN, _SHOWN = str.maketrans(",;", "\1\2"), str.maketrans("\1\2", ",;")
 _AND = re.compile(r"(?<= )(?:và|hoặc) |/ ?(?=(?:Sở|UBND|Công an|Phòng) )")
 _BULLET = re.compile(r"^(?:[-+•*–]|\d{1,2}[.)])\s*")
+_INTRODUCTION = re.compile(r"(?:các|những) (?:cơ quan|đơn vị|sở, |bộ, )[^:;]{0,40}: ?", re.IGNORECASE)
 _LONGEST = 5_000
 """No list of units is longer: what is, stays in one piece for people to see."""
 _TAIL = " ,;.…:-"
@@ -45,12 +29,21 @@ def split_units(text: str) -> tuple[str, ...]:
     if len(text) > _LONGEST:
         return (clean(text),)
     pieces = (piece for line in _lines(text) for piece in _PARENTHESES.sub(_hide, line).split(";"))
-    units = (_tidy(unit) for piece in pieces for unit in _units_of(_BULLET.sub("", piece.strip())))
+    found = (
+        spread(list(_units_of(_without_introduction(_BULLET.sub("", piece.strip()))))) for piece in pieces
+    )
+    units = (_tidy(unit) for piece in found for unit in piece)
     return tuple(dict.fromkeys(unit for unit in units if unit))
 
 
 def _hide(match: re.Match[str]) -> str:
     return match[0].translate(_HIDDEN)
+
+
+def _without_introduction(text: str) -> str:
+    """Return the list without "Các đơn vị thuộc Bộ:" in front of the units themselves."""
+    match = _INTRODUCTION.match(text)
+    return text[match.end() :] if match and begins_unit(text[match.end() :]) else text
 
 
 def _tidy(unit: str) -> str:
@@ -92,15 +85,13 @@ def _split_at_and(text: str) -> Iterator[str]:
     for match in _AND.finditer(text):
         left = text[start : match.start()].strip()
         halfway = fold(left).endswith(("hdnd", "hoi dong nhan dan", "quoc hoi", "dbqh"))
-        if left and not halfway and begins_unit(text[match.end() :], after=left):
+        right = text[match.end() :]
+        if left and not halfway and begins_unit(right, after=left) and not _shares(left, right):
             yield left
             start = match.end()
     yield text[start:].strip()
 
 
-def begins_unit(words: str, after: str = "") -> bool:
-    """Return whether the words begin another unit than the one they come after."""
-    folded = fold(words)
-    if _COLLECTIVE.match(folded) and not folded.startswith(("cac ", "nhung ")):
-        return not _COLLECTIVE.match(fold(after))
-    return bool(_NAMED_UNIT.match(folded) or _EACH_OF.match(folded))
+def _shares(left: str, right: str) -> bool:
+    """Return whether one plural stands before both: "các Hiệp hội và Doanh nghiệp công nghệ số"."""
+    return stands_for_many(left) and MANY.match(fold(right)) is not None

@@ -20,10 +20,12 @@ _EVERYWHERE = re.compile(
 )
 _SAYS_NO_MORE = re.compile(
     rf"[\s,]*(?:(?:thuộc|trong|của|toàn|trên địa bàn)\s+)?(?:tỉnh(?!\w).*|{PLACE})?"
-    r"|[\s,]*(?:đã|đang|chưa|có|được)\s.*",
+    r"|[\s,]*(?:đã|đang|chưa|có|được)\s.*|[\s,]*trực thuộc trung ương",
     re.IGNORECASE,
 )
 _AUTHORITIES = (AUTHORITY, COUNCIL, f"{COUNCIL} và {AUTHORITY}")
+# "UBND các tỉnh, thành phố": beside a province, a city is one of the centre.
+_PROVINCE, _CITY, _PROVINCES = "tỉnh", "thành phố", "các tỉnh, thành phố"
 _LEVEL_WORDS = {UnitLevel.PROVINCE: "cấp tỉnh", UnitLevel.DISTRICT: "cấp huyện", UnitLevel.COMMUNE: "cấp xã"}
 _MEMBERS = {UnitLevel.DISTRICT: MemberRule.DISTRICTS, UnitLevel.COMMUNE: MemberRule.COMMUNES}
 
@@ -40,7 +42,11 @@ def _read_enumerated(text: str) -> UnitReading | None:
         return None
     head = first["head"].strip() or AUTHORITY
     places, tail = _enumerated(head, first["place"], shorter[first.end() :])
+    if _PROVINCE in places and first["many"] != "cấp ":
+        places = [_PROVINCE if place == _CITY else place for place in places]
     levels = tuple(level for level in _LEVEL_WORDS if level in {PLACES[place] for place in places})
+    if levels == (UnitLevel.PROVINCE,) and (len(places) > 1 or first["many"] == "các "):
+        return collective(text, f"{head} {_PROVINCES}{related}", UnitLevel.PROVINCE, MemberRule.UNSPECIFIED)
     is_one = first["many"] is None and len(places) == 1
     is_numbered = (first["many"] or "").strip().isdigit()
     if is_one or levels == (UnitLevel.PROVINCE,) or (is_numbered and head not in _AUTHORITIES):

@@ -21,6 +21,14 @@ _ANYONE = re.compile(
 _MANY = re.compile(r"(?:các|những)\s", re.IGNORECASE)
 _AND_MANY = re.compile(r"\svà các (?:ban|cơ quan|hội|tổ chức|đoàn thể|đơn vị)(?!\w)", re.IGNORECASE)
 _MINISTRIES = re.compile(r"các bộ(?!\w)", re.IGNORECASE)
+# A name has a capital; these nouns without one mean all there are.
+_NOUNS = re.compile(
+    r"(?:[Dd]oanh nghiệp|hiệp hội|[Hh]ợp tác xã|[Nn]hà mạng|[Vv]iện nghiên cứu|[Nn]gân hàng thương mại"
+    r"|[Cc]ơ quan (?:báo chí|thông tấn)|[Cc]ơ sở (?:giáo dục|y tế|đào tạo)"
+    r"|[Tt]ổ chức (?:tín dụng|chính trị|xã hội)|[Tt]rường (?:đại học|cao đẳng|học|phổ thông)"
+    r"|[Nn]hà khoa học|[Cc]huyên gia|[Đđ]oàn thể|[Bb]ộ, ngành|[Đđ]ịa phương)"
+    r"(?!.* (?:tỉnh|thành phố|huyện|xã|phường)$)(?:[ ,]+[^\W\dA-ZĐ_]+){0,8}"
+)
 _COMMON_NOUN = lone("|".join(COMMON_NOUNS))
 _AT_LEVEL = re.compile(r"cấp (?:tỉnh|huyện|xã)(?!\w)")
 
@@ -28,7 +36,7 @@ _AT_LEVEL = re.compile(r"cấp (?:tỉnh|huyện|xã)(?!\w)")
 def read_collective(text: str) -> UnitReading | None:
     """Return what the phrase stands for, or None when it names one unit."""
     phrase = _ALL.sub("", text, count=1)
-    readers = (_read_anyone, read_authorities, _read_parts, read_departments, _read_others)
+    readers = (_read_anyone, read_authorities, _read_parts, read_departments, _read_others, _read_nouns)
     return next((reading for reader in readers if (reading := reader(phrase))), None)
 
 
@@ -71,6 +79,13 @@ def _read_others(text: str) -> UnitReading | None:
     if any(bank in words.lower() for bank in BANKS):
         return collective(text, words, UnitLevel.VERTICAL, MemberRule.BANKS)
     return collective(text, words, _level(words), MemberRule.UNSPECIFIED)
+
+
+def _read_nouns(text: str) -> UnitReading | None:
+    """Return those that a noun without a name stands for: "doanh nghiệp viễn thông", "viện nghiên cứu"."""
+    if not _NOUNS.fullmatch(text):
+        return None
+    return collective(text, f"Các {text[:1].lower()}{text[1:]}", _level(text), MemberRule.UNSPECIFIED)
 
 
 def _level(words: str) -> UnitLevel:

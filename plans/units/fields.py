@@ -38,6 +38,12 @@ def with_field(text: str) -> str:
     return f"{body} {fields[0]}{_scope(body, rest[end:])}" if len(fields) == 1 else text
 
 
+def is_field(head: str, text: str) -> bool:
+    """Return whether the text is exactly a known field of a "Sở", "Bộ" or "Phòng", however shortened."""
+    body = _HEADS.get(head.casefold())
+    return body is not None and _fields_at_start(body, text)[1] == len(text.strip()) > 0
+
+
 def level_of_field(text: str) -> UnitLevel:
     """Return the level of the ministry, department or office the text begins with."""
     head, _, rest = text.partition(" ")
@@ -71,4 +77,6 @@ def _field_pattern(field: str) -> re.Pattern[str]:
 
 def _scope(head: str, rest: str) -> str:
     """Return what follows the field, without a bare "tỉnh" or "huyện" that the head says already."""
-    return "" if PLACES.get(rest.strip().casefold()) == FIELD_LEVELS[head] else rest
+    word = rest.strip().casefold()
+    is_of_a_city = head == DEPARTMENT and word == "thành phố"  # only cities of the centre have a "Sở"
+    return "" if is_of_a_city or PLACES.get(word) == FIELD_LEVELS[head] else rest

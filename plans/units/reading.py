@@ -7,10 +7,11 @@ from functools import lru_cache
 from plans.text import capitalised, fold
 from plans.units.agencies import with_known_names
 from plans.units.collective import read_collective
-from plans.units.places import PLACE_TYPE, with_long_places
+from plans.units.place_words import PLACES
+from plans.units.places import PLACE_TYPE, level_of_place, with_long_places
 from plans.units.single import single_level, single_name
 from plans.units.spelling import spell
-from plans.units.values import UnitClass, UnitReading
+from plans.units.values import MemberRule, UnitClass, UnitLevel, UnitReading
 from plans.units.vocabulary import AUTHORITY, DEPARTMENT, HEADS_OF_UNITS, OFFICE
 
 # What a unit is to do sometimes stands behind its name: "Sở Y tế chủ trì, hướng dẫn các bệnh viện".
@@ -21,6 +22,10 @@ _WORK = re.compile(
 _HEAD_OF_UNIT = re.compile(
     rf"(?:^|(?<=, )|(?<=; )|(?<=và ))(?:(?:{'|'.join(HEADS_OF_UNITS)})\s+(?=\w+\s+\S))+", re.IGNORECASE
 )
+_COMMITTEE = re.compile(r"(?P<level>Tỉnh|Thành|Huyện) (?:ủy|đoàn) (?P<name>\S.*)")
+_PLACE_OF_COMMITTEE = {"Tỉnh": "tỉnh", "Thành": "thành phố", "Huyện": "huyện"}
+_OF_A_CITY = ("Thành ủy", "Thành đoàn")
+_LOCALITIES = re.compile(r"\bđịa phương\b")
 _SHORTEST_NAME = re.compile(r"\S+\s+\S+")
 
 
@@ -30,14 +35,24 @@ def read_unit(phrase: str, home: str | None = None) -> UnitReading:
 
     `home` tells whose plan it is, as its issuer does ("UBND tỉnh Thanh Hóa"): the authority of that place is
     named in full even when the phrase says only "UBND tỉnh", its other agencies without the place's name.
+    "Công an thành phố" is of the province where the issuer is a city of the centre.
     """
     named = with_known_names(_without_work(spell(phrase)))
     text = with_long_places(_HEAD_OF_UNIT.sub("", named))
     if collective := read_collective(text):
-        return replace(collective, phrase=phrase)
+        return replace(_as_told_by(home, collective), phrase=phrase)
     name = single_name(text)
-    canonical = _seen_from(home, name) if home else name
-    return UnitReading(phrase, UnitClass.SINGLE, canonical, single_level(name))
+    place = _home_place(home) if home else ""
+    canonical = _seen_from(place, name)
+    return UnitReading(phrase, UnitClass.SINGLE, canonical, _level(canonical, place))
+
+
+def _as_told_by(home: str | None, collective: UnitReading) -> UnitReading:
+    """Return a collective of a ministry or the government: its "địa phương" are provinces, no districts."""
+    is_central = home is not None and single_level(single_name(spell(home))) is UnitLevel.CENTRAL
+    if is_central and _LOCALITIES.search(collective.canonical):
+        return replace(collective, members=(MemberRule.UNSPECIFIED,))
+    return collective
 
 
 def name_as_given(said: str) -> str:
@@ -57,16 +72,34 @@ def _without_work(text: str) -> str:
     return text[: work.start()] if work else text
 
 
-def _seen_from(home: str, name: str) -> str:
-    """Return the name as the documents of that place write it."""
+def _home_place(home: str) -> str:
+    """Return the place of an issuer: "thành phố Huế" of its UBND, of its "Thành ủy" too; "" without one."""
     issuer = single_name(spell(home))
+    committee = _COMMITTEE.fullmatch(issuer)
+    if committee:
+        return f"{_PLACE_OF_COMMITTEE[committee['level']]} {committee['name']}"
     place = PLACE_TYPE.search(issuer)
+    return issuer[place.start() :] if place else ""
+
+
+def _seen_from(home_place: str, name: str) -> str:
+    """Return the name as the documents of that place write it."""
+    place = PLACE_TYPE.match(home_place)
     if place is None:
         return name
-    home_place = issuer[place.start() :]
     inner = name.removesuffix(f", {home_place}")
     if inner in {f"{AUTHORITY} {place[0]}", f"{AUTHORITY} {home_place}"}:
         return f"{AUTHORITY} {home_place}"
     if inner.endswith(f" {home_place}"):
         return single_name(inner.removesuffix(home_place) + place[0])
     return inner
+
+
+def _level(name: str, home_place: str) -> UnitLevel:
+    """Return the level; "Công an thành phố" and "Thành ủy" are of the city whose document it is."""
+    level, place = single_level(name), PLACE_TYPE.match(home_place)
+    if place is None:
+        return level
+    is_own = name.endswith(f" {place[0]}") and level is PLACES[place[0]]
+    leads_city = place[0] == "thành phố" and name in _OF_A_CITY
+    return level_of_place(home_place) if is_own or leads_city else level

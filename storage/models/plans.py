@@ -143,6 +143,9 @@ class ReportRule(Base):
     day: Mapped[int | None]
     month: Mapped[int | None]
     on_date: Mapped[date | None]
+    weekday: Mapped[int | None]
+    """1 for Monday to 7 for Sunday, where the report is asked for every week."""
+    hour: Mapped[time | None]
     strictly_before: Mapped[bool]
     source_text: Mapped[str]
     channel: Mapped[str | None]
@@ -177,3 +180,4 @@ class ReportPeriod(Base):
     due: Mapped[date] = mapped_column(index=True)
     strictly_before: Mapped[bool]
     """How its deadline is worded, as the rule had it when the period was set."""
+    hour: Mapped[time | None]

@@ -148,6 +148,7 @@ def _period_rows(plan: Plan, rule: ReportRule, today: date) -> list[dict[str, ob
             "data_to": period.data_to,
             "due": period.due,
             "strictly_before": rule.strictly_before,
+            "hour": rule.hour,
         }
         for period in periods_of(rule_values(rule), today, today + HORIZON, plan.months)
     ]
@@ -155,7 +156,7 @@ def _period_rows(plan: Plan, rule: ReportRule, today: date) -> list[dict[str, ob
 
 def rule_values(rule: ReportRule) -> RuleValues:
     """Return a rule as the plain values that periods are counted from."""
-    named = DueRule(day=rule.day, month=rule.month, date=rule.on_date)
+    named = DueRule(rule.day, rule.month, rule.on_date, rule.weekday, rule.hour)
     return RuleValues(
         kind=rule.kind,
         due_rule=named if named != DueRule() else None,

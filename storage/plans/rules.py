@@ -115,6 +115,7 @@ def write(rule: ReportRule, values: RuleValues) -> None:
         values.source_text,
     )
     rule.day, rule.month, rule.on_date = named.day, named.month, named.date
+    rule.weekday, rule.hour = named.weekday, named.hour
 
 
 def in_short(values: RuleValues) -> str:
@@ -171,6 +172,7 @@ def _remove(session: Session, period_ids: list[int], today: date) -> None:
 def _move(session: Session, period: ReportPeriod, found: Occurrence, values: RuleValues, today: date) -> bool:
     """Bring a period and what is open of it to another day; return whether it is another."""
     period.strictly_before = values.strictly_before
+    period.hour = values.due_rule.hour if values.due_rule else None
     if found.due == period.due:
         return False
     obligation_versions.keep_all(session, today, *_open([period.id], today))

@@ -45,6 +45,8 @@ def new_rule(rule: document.ReportRule) -> ReportRule:
         day=named.day,
         month=named.month,
         on_date=named.date,
+        weekday=named.weekday,
+        hour=named.hour,
         strictly_before=rule.strictly_before,
         source_text=rule.source_text,
     )

@@ -26,13 +26,22 @@ COLUMNS: tuple[InstrumentedAttribute[Any], ...] = (
     ReportPeriod.number,
     ReportPeriod.due,
     ReportPeriod.strictly_before,
+    ReportPeriod.hour,
 )
 """What a NamedPeriod is made of, in its order."""
 
 
 def named(period: ReportPeriod) -> NamedPeriod:
     """Return a period as people name it."""
-    return NamedPeriod(period.id, period.kind, period.year, period.number, period.due, period.strictly_before)
+    return NamedPeriod(
+        period.id,
+        period.kind,
+        period.year,
+        period.number,
+        period.due,
+        period.strictly_before,
+        period.hour,
+    )
 
 
 def owed_by(session: Session, unit_id: int) -> list[NamedPeriod]:

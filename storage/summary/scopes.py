@@ -2,9 +2,10 @@
 
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session
 
+from plans.periods import COVER_NO_PERIOD
 from plans.plan import RuleKind
 from plans.standing import NamedPeriod, Scope
 from storage.models import ObligationState, ReportPeriod
@@ -54,18 +55,24 @@ def current_periods(
 
     For a `past` day those that were asked for then count.
     """
-    with_units = select(ReportPeriod.due).where(
-        ReportPeriod.plan_id == plan_id, ReportPeriod.kind != RuleKind.OWN_PLAN, _is_asked_for(past)
+    about_no_time = ReportPeriod.kind.in_(COVER_NO_PERIOD)
+    asked_for = select(ReportPeriod.due).where(
+        ReportPeriod.plan_id == plan_id, ~about_no_time, _is_asked_for(past)
     )
+    # A summary is for the month or longer where the plan asks for such reports, else for the week.
+    longer = asked_for.where(ReportPeriod.kind != RuleKind.WEEKLY)
+    due = _current_due(session, longer, today) or _current_due(session, asked_for, today)
+    return periods_due(session, plan_id, due, past=past) if due else []
+
+
+def _current_due(session: Session, dues: Select[date], today: date) -> date | None:
+    """Return the day just gone by on which reports were due, else the next to come."""
     recent = session.scalar(
-        with_units.where(ReportPeriod.due < today, ReportPeriod.due >= today - STILL_CURRENT)
+        dues.where(ReportPeriod.due < today, ReportPeriod.due >= today - STILL_CURRENT)
         .order_by(ReportPeriod.due.desc())
         .limit(1)
     )
-    due = recent or session.scalar(
-        with_units.where(ReportPeriod.due >= today).order_by(ReportPeriod.due).limit(1)
-    )
-    return periods_due(session, plan_id, due, past=past) if due else []
+    return recent or session.scalar(dues.where(ReportPeriod.due >= today).order_by(ReportPeriod.due).limit(1))
 
 
 def _is_asked_for(past: date | None) -> ColumnElement[bool]:

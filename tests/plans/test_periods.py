@@ -1,6 +1,6 @@
 """Which reports a rule asks for in a span of time, what they cover, and when they are due."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from itertools import pairwise
 
 import pytest
@@ -214,3 +214,24 @@ def test_the_data_of_consecutive_periods_follows_without_a_gap(
     for earlier, later in pairwise(periods):
         assert earlier.data_to is not None
         assert later.data_from == earlier.data_to + timedelta(days=1)
+
+
+def test_a_weekly_report_is_due_on_its_weekday_and_covers_the_days_since_the_last() -> None:
+    friday = rule(RuleKind.WEEKLY, DueRule(weekday=5, hour=time(15)), strictly_before=False)
+    first, second = periods_of(friday, date(2025, 6, 2), date(2025, 6, 15))
+
+    assert (first.name, first.due) == ("weekly:2025-W23", date(2025, 6, 6))
+    assert (second.data_from, second.data_to) == (date(2025, 6, 7), date(2025, 6, 13))
+    (calendar,) = periods_of(friday, date(2025, 6, 2), date(2025, 6, 8), Months.CALENDAR)
+    assert calendar.name == first.name
+
+
+def test_a_report_before_a_weekday_is_due_the_day_before() -> None:
+    monday = rule(RuleKind.WEEKLY, DueRule(weekday=1))
+    assert dues(monday, date(2025, 6, 2), date(2025, 6, 8)) == [date(2025, 6, 8)]
+
+
+def test_a_report_asked_for_once_covers_no_period() -> None:
+    period = only(rule(RuleKind.ONCE, DueRule(date=date(2025, 12, 16))))
+
+    assert (period.name, period.due, period.data_from) == ("once:2025", date(2025, 12, 15), None)

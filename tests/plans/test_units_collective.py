@@ -129,7 +129,16 @@ def test_the_authorities_of_the_communes(phrase: str) -> None:
         ("các địa phương", "UBND các địa phương", MIXED, [DISTRICTS, COMMUNES]),
         ("UBND các cấp", "UBND các cấp", MIXED, [DISTRICTS, COMMUNES]),
         ("HĐND, UBND cấp xã", "HĐND và UBND cấp xã", COMMUNE, [COMMUNES]),
-        ("UBND các tỉnh, thành phố", "UBND cấp tỉnh, cấp huyện", MIXED, [ANY, DISTRICTS]),
+        ("UBND các tỉnh, thành phố", "UBND các tỉnh, thành phố", PROVINCE, [ANY]),
+        ("UBND các tỉnh/thành phố", "UBND các tỉnh, thành phố", PROVINCE, [ANY]),
+        (
+            "Ủy ban nhân dân các tỉnh, thành phố trực thuộc Trung ương",
+            "UBND các tỉnh, thành phố",
+            PROVINCE,
+            [ANY],
+        ),
+        ("các tỉnh, thành phố", "UBND các tỉnh, thành phố", PROVINCE, [ANY]),
+        ("UBND các tỉnh", "UBND các tỉnh, thành phố", PROVINCE, [ANY]),
         ("Công an các xã, thị trấn", "Công an cấp xã", COMMUNE, [ANY]),
         ("Công an các đơn vị, địa phương", "Công an các đơn vị, địa phương", MIXED, [ANY]),
         ("Bộ phận Một cửa cấp xã", "Bộ phận một cửa cấp xã", COMMUNE, [MemberRule.ONE_STOP_UNITS]),
@@ -221,3 +230,42 @@ def test_a_department_named_beside_authorities_is_not_lost_in_a_collective() -> 
 
 def test_the_members_of_a_collective_are_printed_as_codes() -> None:
     assert read_unit("các địa phương").as_json()["members"] == ["districts", "communes"]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "canonical"),
+    [
+        ("doanh nghiệp viễn thông", "Các doanh nghiệp viễn thông"),
+        ("Doanh nghiệp", "Các doanh nghiệp"),
+        ("viện nghiên cứu", "Các viện nghiên cứu"),
+        ("trường đại học", "Các trường đại học"),
+        ("tổ chức tín dụng", "Các tổ chức tín dụng"),
+        ("cơ quan báo chí", "Các cơ quan báo chí"),
+        ("địa phương", "Các địa phương"),
+    ],
+)
+def test_a_noun_without_a_name_stands_for_many(phrase: str, canonical: str) -> None:
+    reading = read_unit(phrase)
+    assert (reading.kind, reading.canonical) == (UnitClass.COLLECTIVE, canonical)
+    assert reading.members == (ANY,)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Hiệp hội doanh nghiệp tỉnh",
+        "Trường Đại học Hồng Đức",
+        "Hợp tác xã Hoa Lộc",
+        "Viện nghiên cứu Ngô",
+        "VTV",
+    ],
+)
+def test_a_name_stands_for_one(name: str) -> None:
+    assert read_unit(name).kind is UnitClass.SINGLE
+
+
+@pytest.mark.parametrize("issuer", ["Chính phủ", "Thủ tướng Chính phủ", "Bộ Y tế"])
+def test_the_localities_of_the_government_are_provinces_and_no_districts(issuer: str) -> None:
+    assert read_unit("các địa phương", issuer).members == (ANY,)
+    assert read_unit("Các bộ, ngành, địa phương", issuer).members == (ANY,)
+    assert read_unit("các địa phương", "UBND tỉnh Sơn Hà").members == (DISTRICTS, COMMUNES)

@@ -220,3 +220,24 @@ def test_neither_the_form_of_letters_nor_white_space_nor_an_end_mark_matters(
     written = unicodedata.normalize("NFD", phrase).replace(" ", " " * spaces) + "; "
 
     assert canonical(written) == canonical(phrase)
+
+
+@pytest.mark.parametrize(
+    "issuer", ["UBND thành phố Đà Nẵng", "Thành ủy Hải Phòng", "Sở Y tế thành phố Hà Nội"]
+)
+@pytest.mark.parametrize(
+    "name",
+    ["UBND Thành phố", "Công an Thành phố", "Thanh tra thành phố", "Văn phòng UBND TP", "Hội Nông dân TP"],
+)
+def test_a_city_of_the_centre_is_a_province_in_its_own_documents(name: str, issuer: str) -> None:
+    assert read_unit(name, issuer).level is UnitLevel.PROVINCE
+
+
+def test_a_city_of_a_province_is_a_district_in_its_own_documents() -> None:
+    assert read_unit("Công an Thành phố", "UBND thành phố Thanh Hóa").level is UnitLevel.DISTRICT
+
+
+def test_the_committee_of_a_place_names_it_as_well() -> None:
+    assert read_unit("UBND tỉnh", "Tỉnh ủy Sơn Hà").canonical == "UBND tỉnh Sơn Hà"
+    assert read_unit("Thành ủy", "UBND thành phố Huế").level is UnitLevel.PROVINCE
+    assert read_unit("Sở Y tế Thành phố", "UBND thành phố Huế").canonical == "Sở Y tế"

@@ -6,7 +6,7 @@ from datetime import date
 
 from chat.markup import Block, Listing, Marked, message, printed, short
 from chat.texts.plans.pieces import what_was_read
-from chat.texts.words import count, day
+from chat.texts.words import count, day, weekday_rule
 from plans.plan import Deadline, DeadlineKind, Plan, PlanReading, Problem, ReportRule, RuleKind, Task
 from reports.names import REPORT_RULES
 
@@ -82,6 +82,8 @@ def rule_in_words(rule: ReportRule) -> str:
     if named is None:
         return "đột xuất khi có yêu cầu" if rule.kind is RuleKind.AD_HOC else f"{name} (chưa rõ ngày)"
     when = "trước ngày" if rule.strictly_before else "ngày"
+    if named.weekday is not None:
+        return f"{name}: {weekday_rule(named, strictly_before=rule.strictly_before)}"
     if named.date is not None:
         return f"{name}: {when} {day(named.date)}"
     if named.month is not None:

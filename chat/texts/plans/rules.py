@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from chat.markup import Listing, Marked, joined, message, names, printed
 from chat.texts.plans.preview import rule_in_words
 from chat.texts.words import capitalised, period, period_deadline
-from plans.plan import ReportRule
+from plans.plan import ReportRule, RuleKind
 from plans.standing import NamedPeriod
 
 EXAMPLE = "“hằng tháng trước ngày 13”, “hằng quý trước ngày 15 qua thư điện tử”"
+WEEKLY_EXAMPLE = "“trước 15 giờ thứ Sáu”"
 LISTED = 6
 
 
@@ -68,6 +69,10 @@ def whom_named(units: Sequence[str]) -> Marked:
 
 def ask_day(rule: ReportRule) -> Marked:
     """Return the question for another day."""
+    if rule.kind is RuleKind.WEEKLY:
+        return Marked(
+            "Đang là: {}. Đổi thành thứ mấy, mấy giờ? Xin <b>trả lời (reply) tin này</b>, ví dụ: {}."
+        ).format(rule_in_words(rule), WEEKLY_EXAMPLE)
     return Marked(
         "Đang là: {}. Đổi thành ngày nào? Xin <b>trả lời (reply) tin này</b>, ví dụ: “trước ngày 13”, {}."
     ).format(rule_in_words(rule), EXAMPLE)
@@ -77,7 +82,8 @@ def ask_new() -> Marked:
     """Return the question which report is asked for as well."""
     return Marked(
         "Thêm chế độ báo cáo nào? Xin <b>trả lời (reply) tin này</b>, ví dụ: {}, "
-        "“6 tháng trước ngày 15/6”, “kế hoạch của đơn vị trước ngày 25/3/2025”."
+        "“6 tháng trước ngày 15/6”, “hằng tuần trước 15 giờ thứ Sáu”, "
+        "“kế hoạch của đơn vị trước ngày 25/3/2025”."
     ).format(EXAMPLE)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from plans.reading.unit_list import begins_unit
+from plans.reading.unit_words import begins_unit
 from plans.text import clean, fold
 from plans.units import UnitFields, read_level
 

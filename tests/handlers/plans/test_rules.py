@@ -125,3 +125,43 @@ async def test_words_that_state_no_rule_change_nothing(june: World):
 def test_rules_are_read(words: str, kinds: list[RuleKind], channel: str | None):
     rules, way = read_rule_words(words, 2025)
     assert ([rule.kind for rule in rules], way) == (kinds, channel)
+
+
+async def test_a_weekly_report_has_a_weekday_and_an_hour_in_words(june: World):
+    await june.secretariat.says("/chedobaocao")
+    await june.secretariat.presses("Thêm chế độ báo cáo")
+    await june.secretariat.answers("hằng tuần trước 15 giờ thứ Sáu")
+    assert "4. Hằng tuần: trước 15 giờ thứ Sáu, mọi đơn vị" in june.secretariat.last().text
+    assert {("2025-06-13", "open"), ("2025-06-20", "open")} <= owed(june)
+
+    await june.secretariat.presses("4: Đổi ngày")
+    assert june.secretariat.last().text == (
+        "Đang là: hằng tuần: trước 15 giờ thứ Sáu. Đổi thành thứ mấy, mấy giờ? "
+        "Xin trả lời (reply) tin này, ví dụ: “trước 15 giờ thứ Sáu”."
+    )
+    await june.secretariat.answers("trước 9 giờ 30 thứ Năm")
+    changed, card = june.secretariat.from_bot()[-2:]
+    assert changed.text.startswith("✅ Đã đổi: hằng tuần: trước 9 giờ 30 thứ Năm")
+    assert "tuần 25/2025, trước 9 giờ 30 thứ Năm, 19/6/2025" in changed.text
+    assert "4. Hằng tuần: trước 9 giờ 30 thứ Năm" in card.text
+
+
+async def test_a_weekly_report_is_asked_of_the_units(june: World):
+    await june.secretariat.says("/chedobaocao")
+    await june.secretariat.presses("Thêm chế độ báo cáo")
+    await june.secretariat.answers("hằng tuần chậm nhất thứ Sáu")
+    assert "4. Hằng tuần: chậm nhất thứ Sáu" in june.secretariat.last().text
+    await june.finance.says("/baocao")
+    assert "tuần 24/2025" in "\n".join(message.text for message in june.finance.from_bot())
+
+
+async def test_a_report_asked_for_once_moves_with_its_day(june: World):
+    await june.secretariat.says("/chedobaocao")
+    await june.secretariat.presses("Thêm chế độ báo cáo")
+    await june.secretariat.answers("gửi báo cáo trước ngày 10/7/2025")
+    assert "4. Một lần: trước ngày 10/7/2025, mọi đơn vị" in june.secretariat.last().text
+    assert ("2025-07-09", "open") in owed(june)
+    await june.secretariat.presses("4: Đổi ngày")
+    await june.secretariat.answers("trước ngày 12/7/2025")
+    assert "một lần (hạn 11/7/2025), trước ngày 12/7/2025" in june.secretariat.from_bot()[-2].text
+    assert ("2025-07-11", "open") in owed(june)

@@ -86,6 +86,17 @@ def test_an_appendix_alone_has_the_title_below_it() -> None:
         ("Công an tỉnh - Cơ quan thường trực Tổ công tác.", "Công an tỉnh"),
         ("Trao đổi với Thường trực Tổ công tác (Công an huyện) để nắm.", "Công an huyện"),
         ("Các sở gửi báo cáo định kỳ về Sở Khoa học và Công nghệ trước ngày 15.", "Sở Khoa học và Công nghệ"),
+        ("Các sở gửi Sở Nội vụ để tổng hợp, báo cáo UBND tỉnh.", "Sở Nội vụ"),
+        ("Các cơ quan gửi Sở Y tế báo cáo tiến độ trước ngày 25/12.", "Sở Y tế"),
+        ("Báo cáo về Bộ Xây dựng (qua Cục Phát triển đô thị) trước ngày 15/12.", "Cục Phát triển đô thị"),
+        (
+            "Báo cáo UBND tỉnh (thông qua Sở Lao động - Thương binh và Xã hội).",
+            "Sở Lao động - Thương binh và Xã hội",
+        ),
+        ("Gửi báo cáo về Sở Văn hóa, Thể thao và Du lịch trước ngày 15.", "Sở Văn hóa, Thể thao và Du lịch"),
+        ("Văn phòng UBND tỉnh theo dõi, đôn đốc, tổng hợp.", "Văn phòng UBND tỉnh"),
+        ("Giao Sở Tài chính là đơn vị đầu mối, theo dõi việc thực hiện.", "Sở Tài chính"),
+        ("Giao Sở Y tế chủ trì tiêm chủng. Giao Sở Nội vụ chủ trì khen thưởng.", None),
         ("Các sở thực hiện nghiêm túc.", None),
     ],
 )
@@ -107,3 +118,31 @@ def test_a_committee_of_the_party_writes_its_head_its_own_way() -> None:
 
 def test_a_city_has_two_words_for_what_it_is() -> None:
     assert read("ỦY BAN NHÂN DÂN THÀNH PHỐ LAM SƠN\nKẾ HOẠCH").issuer == "UBND thành phố Lam Sơn"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "title"),
+    [
+        ("QUYẾT ĐỊNH\nVề Kế hoạch cơ sở dữ liệu\nCHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH", "quyet dinh",
+         "Về Kế hoạch cơ sở dữ liệu"),
+        ("NGHỊ QUYẾT\nBan hành Chương trình hành động của Chính phủ\nCHÍNH PHỦ\nCăn cứ Luật", "nghi quyet",
+         "Ban hành Chương trình hành động của Chính phủ"),
+        ("CHƯƠNG TRÌNH HÀNH ĐỘNG\nThực hiện Nghị quyết Đại hội\nXét đề nghị của", "chuong trinh hanh dong",
+         "Thực hiện Nghị quyết Đại hội"),
+        ("THÔNG BÁO\nKết luận của Chủ tịch UBND tỉnh\nNgày 10/5/2025, tại trụ sở.", "thong bao",
+         "Kết luận của Chủ tịch UBND tỉnh"),
+        ("QUYẾT ĐỊNH\nBan hành Kế hoạch của\nUBND tỉnh về đất đai\nPHỤ LỤC", "quyet dinh",
+         "Ban hành Kế hoạch của UBND tỉnh về đất đai"),
+        ("BAN CHỈ ĐẠO\nCHƯƠNG TRÌNH NÔNG THÔN MỚI\nSố: 12/KH-BCĐ\nKẾ HOẠCH\nKiểm tra", "ke hoach",
+         "Kiểm tra"),
+        ("Số: 59/UBND-NC\nV/v tăng cường chuyển đổi số\nKính gửi: Các sở", None, "tăng cường chuyển đổi số"),
+        ("Phụ lục I: DANH MỤC NHIỆM VỤ\n(Kèm theo)", None, "DANH MỤC NHIỆM VỤ"),
+    ],
+)  # fmt: skip
+def test_the_title_stands_below_the_kind_of_any_document(text: str, kind: str | None, title: str) -> None:
+    heading = read(text)
+    assert (heading.kind, heading.title) == (kind, title)
+
+
+def test_a_letter_puts_no_unit_in_charge_of_all() -> None:
+    assert read("V/v chuyển đổi số\nKính gửi: Các sở\n1. Giao Sở Y tế chủ trì rà soát.").standing_unit is None

@@ -1,7 +1,7 @@
 """What is owed is known ahead, added as often as one likes, and met, waived or overdue by choice."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -11,7 +11,8 @@ from plans.plan import DueRule, ReportRule, RuleKind
 from plans.status import Status
 from storage.database import Database
 from storage.groups import codes, linking
-from storage.models import LinkRole, Obligation, ObligationKind, ObligationState, Plan, Task
+from storage.models import LinkRole, Obligation, ObligationKind, ObligationState, Plan, ReportPeriod, Task
+from storage.models import ReportRule as Rule
 from storage.plans import obligations, saving
 from tests.auxil import cast
 from tests.auxil.cast import COMMUNE, COMMUNE_CHAT, FINANCE, FINANCE_CHAT, NOW, POLICE, TODAY
@@ -183,3 +184,14 @@ def test_every_plan_is_materialised(database: Database):
         )
     database.transact(obligations.materialise, TODAY)
     assert len({row.plan_id for row in owed(database)}) == 2
+
+
+def test_a_weekly_report_is_owed_every_week_by_its_hour(database: Database):
+    weekly = ReportRule(RuleKind.WEEKLY, DueRule(weekday=5, hour=time(15)), False, "hằng tuần")
+    database.transact(save_plan, cast.task("1", FINANCE), rules=(weekly,))
+    first, second, *_ = [row.due for row in owed(database, ObligationKind.PERIOD) if row.due]
+    assert (first.isoweekday(), second - first) == (5, timedelta(days=7))
+    periods = database.read(lambda session: list(session.scalars(select(ReportPeriod.hour).distinct())))
+    assert periods == [time(15)]
+    kept = database.read(lambda session: obligations.rule_values(session.scalars(select(Rule)).one()))
+    assert kept == weekly
