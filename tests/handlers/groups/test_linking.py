@@ -284,20 +284,3 @@ async def test_after_a_restart_the_secretariats_commands_are_published_again(wor
     await world.stage.settle()
     scopes = [one.parameters.get("scope") for one in world.stage.people.requests("setMyCommands")[before:]]
     assert len(scopes) == 3
-
-
-async def test_whoever_tries_codes_is_held_back_and_the_secretariat_is_told_once(june: World):
-    """After five wrong codes a person is not answered any more in that hour, not even with a good one."""
-    good = await june.code_for("Sở Y tế")
-    before = len(june.secretariat.from_bot())
-    for number in range(8):
-        await june.outsider.says(f"/start SAI{number}MA")
-    assert "tạm không nhận mã trong 1 giờ" in june.outsider.last().text
-    assert len(june.outsider.from_bot()) == 5
-    (notice,) = june.secretariat.from_bot()[before:]
-    assert "đã nhập sai mã liên kết 5 lần" in notice.text
-    await june.outsider.says(f"/start {good}")
-    assert len(links(june)) == 3
-    await june.move_to("2025-06-12 09:30")
-    await june.outsider.says(f"/start {good}")
-    assert "đã được liên kết với Sở Y tế" in june.outsider.last().text
