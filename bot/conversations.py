@@ -1,7 +1,7 @@
 """Every conversation, in the order in which it is asked whether something is for it."""
 
 from chat.conversation import OnReply, Route
-from handlers import guide, incoming
+from handlers import guide, incoming, notices
 from handlers.decisions import claims, extension_requests, extensions, guidance, matter_checks, matters
 from handlers.groups import (
     code_sheets,
@@ -60,7 +60,7 @@ CONVERSATIONS = (
     # reporting
     *(passed_on, periods, reopening, sheets, no_change, statuses, which_task, figures, words),
     # what is sent otherwise
-    *(incoming, guide),
+    *(notices, incoming, guide),
 )
 
 _REGISTERED = tuple(one for conversation in CONVERSATIONS for one in conversation.CONVERSATION)

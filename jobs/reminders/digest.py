@@ -16,7 +16,7 @@ from plans.calendar import ONE_DAY, WorkingCalendar
 from reports.overdue import OverdueThing, overdue_table
 from storage import files, outbox
 from storage.decisions import extensions, matters
-from storage.groups import links
+from storage.groups import links, reach
 from storage.models import EscalationStep
 from storage.plans import days_off
 from storage.plans import names as plan_names
@@ -112,7 +112,7 @@ def _digest(
             UnitLine(one.name, digest_texts.paused(one.until, one.reason))
             for one in digest.paused_units(session, today)
         ],
-        unreachable=[one.name for one in links.unreachable_units(session)],
+        unreachable=[one.name for one in reach.unreachable_units(session)],
         undelivered=[name for name, _ in digest.undelivered(session, since)],
         before=_before(session, since, datetime.combine(today, time(0), now.tzinfo)),
     )
