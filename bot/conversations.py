@@ -15,7 +15,7 @@ from handlers.groups import (
 )
 from handlers.groups import overview as link_overview
 from handlers.plans import amendments, days_off, doubts, preview, rules, saving, settings
-from handlers.reminders import acknowledgements, agenda, deliveries, nudges, owed
+from handlers.reminders import acknowledgements, agenda, deliveries, missed, nudges, owed
 from handlers.reporting import (
     figures,
     no_change,
@@ -54,7 +54,7 @@ CONVERSATIONS = (
     # decisions
     *(claims, guidance, matters, matter_checks, extension_requests, extensions),
     # reminders
-    *(owed, agenda, acknowledgements, nudges, deliveries),
+    *(owed, agenda, acknowledgements, nudges, deliveries, missed),
     # summary
     *(command, parts, files, unit_files, archive, ranking, log),
     # reporting

@@ -13,6 +13,9 @@ from storage import rests
 from storage.models import SPEAKING, Act, Lane, OutboxMessage, OutboxState, SentMessage, StoredFile
 from storage.rows import insert_missing
 
+TOO_LATE = "too late to be said"
+"""Why a message is given up that has not left by its time."""
+
 
 @dataclass(frozen=True, slots=True)
 class Content:

@@ -21,7 +21,7 @@ def claim_next(
     """
     while (row := outbox.next_in_line(session, now, silent, crowded)) is not None:
         if outbox.is_too_late(row, now):
-            outbox.mark_dead(session, row.id, "too late to be said", now)
+            outbox.mark_dead(session, row.id, outbox.TOO_LATE, now)
         elif not renew(session, row):
             outbox.mark_dropped(session, row.id, now)
         else:
