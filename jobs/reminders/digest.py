@@ -16,6 +16,7 @@ from chat.texts.reminders.missed import MissedLine, MissedMornings
 from jobs.reminders.escalation import late_for_long
 from plans.calendar import ONE_DAY, WorkingCalendar, end_of_day
 from plans.ladder import Rung
+from plans.text import without_markup
 from reports.overdue import OverdueThing, overdue_table
 from storage import files, outbox
 from storage.decisions import extensions, matters
@@ -181,7 +182,7 @@ def _row(one: LateItem, units: Mapping[int, str], plans: Mapping[int, str]) -> O
     return OverdueThing(
         unit=units[thing.unit_id],
         plan=plans.get(thing.plan_id or 0, ""),
-        what=called(thing),
+        what=without_markup(called(thing)),
         deadline=written or "",
         due=thing.due,
         working_days_late=one.working_days,
@@ -190,7 +191,7 @@ def _row(one: LateItem, units: Mapping[int, str], plans: Mapping[int, str]) -> O
 
 
 def called(thing: Owed) -> str:
-    """Return how a thing is called in a list of many units' things; not escaped."""
+    """Return how a thing is called in a list of many units' things."""
     match thing:
         case OwedTask():
             return digest_texts.task(thing.number, thing.title)

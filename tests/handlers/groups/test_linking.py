@@ -210,21 +210,6 @@ async def test_a_bot_that_returns_is_linked_as_before_and_reminds_again(without_
     assert without_bot.finance.last().text.startswith("Sở Tài chính · Thứ Sáu")
 
 
-async def test_a_bot_that_may_not_send_waits_until_it_may(world: World):
-    people = world.stage.people
-    chat = people.create_supergroup("Nhóm Sở Y tế", world.finance.person)
-    people.add_bot(chat, world.finance.person)
-    group = Group(world.stage, chat, world.finance.person, "Nhóm Sở Y tế")
-    world.given_link("Sở Y tế", group)
-    people.restrict_bot(chat, group.person)
-    await world.stage.settle()
-    told = world.secretariat.last().text
-    assert "Chưa gửi được tin vào nhóm “Nhóm Sở Y tế” của Sở Y tế: quản trị viên nhóm đang không cho" in told
-    people.lift_restriction(chat, group.person)
-    await world.stage.settle()
-    assert world.secretariat.last().text.startswith("🔗 Đã gửi lại được tin vào nhóm “Nhóm Sở Y tế”")
-
-
 async def test_a_foreign_group_that_removes_the_bot_is_nobodys_business(june: World):
     before = len(june.secretariat.from_bot())
     june.stage.people.remove_bot(june.outsider.chat, june.outsider.person)

@@ -120,3 +120,18 @@ async def test_a_unit_that_may_get_no_files_gets_its_words_and_goes_on_being_rem
     people.withhold(finance.chat, finance.person)
     await finance.presses("📎 Gửi lại tệp", message=refusal)
     assert finance.last().attachment is not None
+
+
+async def test_a_bot_that_may_not_send_waits_until_it_may(world: World):
+    people = world.stage.people
+    chat = people.create_supergroup("Nhóm Sở Y tế", world.finance.person)
+    people.add_bot(chat, world.finance.person)
+    group = Group(world.stage, chat, world.finance.person, "Nhóm Sở Y tế")
+    world.given_link("Sở Y tế", group)
+    people.restrict_bot(chat, group.person)
+    await world.stage.settle()
+    told = world.secretariat.last().text
+    assert "Chưa gửi được tin vào nhóm “Nhóm Sở Y tế” của Sở Y tế: quản trị viên nhóm đang không cho" in told
+    people.lift_restriction(chat, group.person)
+    await world.stage.settle()
+    assert world.secretariat.last().text.startswith("🔗 Đã gửi lại được tin vào nhóm “Nhóm Sở Y tế”")
