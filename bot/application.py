@@ -13,7 +13,7 @@ from typing import Any
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy.orm import Session
 from telegram import Bot, BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
-from telegram.error import BadRequest, InvalidToken, RetryAfter, TelegramError
+from telegram.error import BadRequest, Forbidden, InvalidToken, RetryAfter, TelegramError
 from telegram.request import BaseRequest
 
 from bot.clock import utc_now
@@ -26,6 +26,7 @@ from bot.polling import Poller, Worker
 from bot.settings import Settings
 from chat.context import Clock, Services
 from chat.outgoing import suggest_commands
+from chat.telegram.bot import IntroducedBot
 from chat.telegram.channel import TelegramChannel
 from chat.texts.guide import PRIVATE_COMMANDS, SECRETARIAT_COMMANDS, UNIT_COMMANDS
 from jobs.sending.outcomes import REPEATABLE, seconds_to_wait
@@ -63,14 +64,16 @@ class Dondoc:
         await self.worker.begin()
         await _until_reached(self.bot.initialize)
         # Telegram refuses getUpdates for as long as an earlier program's webhook is set.
-        await _until_reached(self.bot.delete_webhook)
-        await _until_reached(self._suggest_commands)
+        await _as_far_as_possible(self.bot.delete_webhook)
+        await self._suggest_commands()
 
     async def _suggest_commands(self) -> None:
         """Publish the units' commands for groups; the secretariat's own group gets its list when linked."""
-        units, private = _commands(UNIT_COMMANDS), _commands(PRIVATE_COMMANDS)
-        await self.bot.set_my_commands(units, scope=BotCommandScopeAllGroupChats())
-        await self.bot.set_my_commands(private, scope=BotCommandScopeAllPrivateChats())
+        for commands, scope in (
+            (UNIT_COMMANDS, BotCommandScopeAllGroupChats()),
+            (PRIVATE_COMMANDS, BotCommandScopeAllPrivateChats()),
+        ):
+            await _as_far_as_possible(partial(self.bot.set_my_commands, _commands(commands), scope=scope))
         await self.services.database.transact_in_thread(_suggest_to_secretariat, self.services.clock())
 
     async def stop(self) -> None:
@@ -130,7 +133,7 @@ async def _until_reached(step: Callable[[], Any]) -> None:
     while True:
         try:
             await step()
-        except (InvalidToken, BadRequest):
+        except InvalidToken:
             raise
         except TelegramError as error:
             logger.warning("Telegram cannot be reached yet: %s", error)
@@ -138,6 +141,21 @@ async def _until_reached(step: Callable[[], Any]) -> None:
             await asyncio.sleep(max(asked, START_RETRY_SECONDS))
         else:
             return
+
+
+async def _as_far_as_possible(step: Callable[[], Any]) -> None:
+    """Repeat a step until Telegram is reached; do without one that it refuses: the token was found good."""
+    try:
+        await _until_reached(partial(_unless_refused, step))
+    except InvalidToken as error:
+        logger.warning("Telegram does not know what the bot begins with: %s", error)
+
+
+async def _unless_refused(step: Callable[[], Any]) -> None:
+    try:
+        await step()
+    except (BadRequest, Forbidden) as error:
+        logger.warning("Telegram refuses what the bot begins with: %s", error)
 
 
 def build_application(
@@ -154,7 +172,7 @@ def build_application(
     settings.data_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     make_request = request or (lambda: make_client(settings))
     polling_request = make_request()
-    bot = Bot(
+    bot = IntroducedBot(
         settings.bot_token.get_secret_value(),
         settings.api_base_url,
         settings.api_base_file_url,

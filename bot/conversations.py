@@ -1,7 +1,7 @@
 """Every conversation, in the order in which it is asked whether something is for it."""
 
 from chat.conversation import OnReply, Route
-from handlers import guide, incoming
+from handlers import guide, incoming, notices
 from handlers.decisions import claims, extension_requests, extensions, guidance, matter_checks, matters
 from handlers.groups import (
     code_sheets,
@@ -15,7 +15,7 @@ from handlers.groups import (
 )
 from handlers.groups import overview as link_overview
 from handlers.plans import amendments, days_off, doubts, preview, rules, saving, settings
-from handlers.reminders import acknowledgements, agenda, deliveries, nudges, owed
+from handlers.reminders import acknowledgements, agenda, deliveries, missed, nudges, owed
 from handlers.reporting import (
     figures,
     no_change,
@@ -54,13 +54,13 @@ CONVERSATIONS = (
     # decisions
     *(claims, guidance, matters, matter_checks, extension_requests, extensions),
     # reminders
-    *(owed, agenda, acknowledgements, nudges, deliveries),
+    *(owed, agenda, acknowledgements, nudges, deliveries, missed),
     # summary
     *(command, parts, files, unit_files, archive, ranking, log),
     # reporting
     *(passed_on, periods, reopening, sheets, no_change, statuses, which_task, figures, words),
     # what is sent otherwise
-    *(incoming, guide),
+    *(notices, incoming, guide),
 )
 
 _REGISTERED = tuple(one for conversation in CONVERSATIONS for one in conversation.CONVERSATION)

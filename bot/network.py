@@ -1,9 +1,10 @@
 """The HTTP client that speaks with Telegram."""
 
 import httpx
-from telegram.request import BaseRequest, HTTPXRequest
+from telegram.request import BaseRequest
 
 from bot.settings import Settings
+from chat.telegram.client import TelegramRequest
 
 # Seconds; see make_client.
 ANSWER_TIMEOUT = 30.0
@@ -20,7 +21,7 @@ def make_client(settings: Settings) -> BaseRequest:
     chat waits meanwhile. An idle connection is let go before a server or a proxy on the way is likely to
     close it just as the next message is on its way.
     """
-    return HTTPXRequest(
+    return TelegramRequest(
         proxy=settings.proxy_url,
         read_timeout=ANSWER_TIMEOUT,
         write_timeout=WRITE_TIMEOUT,

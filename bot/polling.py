@@ -3,6 +3,7 @@
 import asyncio
 import json
 import logging
+import time
 from collections import Counter
 from collections.abc import Awaitable, Iterable
 from typing import Any, cast
@@ -33,6 +34,8 @@ WANTED = [
 LONG_POLL_SECONDS = 25
 ANSWER_SECONDS = 10
 RETRY_SECONDS = 2.0
+HASTY_SECONDS = 1.0
+"""An empty answer that comes sooner means that the server does not wait; it is not asked more often."""
 IDLE_SECONDS = 0.1
 LONGEST_RETRY = 60.0
 MOST_STUMBLES = 8
@@ -68,6 +71,14 @@ class Poller:
         self._offset = max(numbers, default=-1) + 1 or None
         return len(payloads)
 
+    async def _poll_no_oftener(self) -> None:
+        """Poll, and wait for a moment where a server without updates answered at once."""
+        began = time.monotonic()
+        came = await self.poll_once(LONG_POLL_SECONDS)
+        left = began + HASTY_SECONDS - time.monotonic()
+        if not came and left > 0:
+            await asyncio.sleep(left)
+
     async def _fetch(self, timeout: int) -> list[Any]:
         """Return the updates as Telegram sent them.
 
@@ -85,7 +96,7 @@ class Poller:
         """Poll for ever, also while Telegram cannot be reached."""
         while True:
             try:
-                await self.poll_once(LONG_POLL_SECONDS)
+                await self._poll_no_oftener()
             except RetryAfter as error:
                 await asyncio.sleep(seconds_to_wait(error))
             except TelegramError as error:

@@ -7,11 +7,12 @@ from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from telegram.request import BaseRequest, HTTPXRequest
+from telegram.request import BaseRequest
 
 from bot.application import Dondoc, build_application
 from bot.clock import utc_now
 from bot.settings import read_settings
+from chat.telegram.client import TelegramRequest
 from jobs.sending.pace import Limits
 from sandbox.client import SandboxClient
 from sandbox.server import RunningSandbox
@@ -86,7 +87,7 @@ def local_request() -> BaseRequest:
     """Return an HTTP client for a sandbox on this machine."""
     # Plain HTTP to this machine: an empty context spares the loading of all certificates.
     no_certificates = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    return HTTPXRequest(connection_pool_size=16, httpx_kwargs={"verify": no_certificates})
+    return TelegramRequest(connection_pool_size=16, httpx_kwargs={"verify": no_certificates})
 
 
 @asynccontextmanager

@@ -14,14 +14,14 @@ from chat.audience import Audience
 from chat.buttons.base import Button
 from chat.buttons.subjects import Subject
 from chat.context import Context
-from chat.heard import BotCameOrWent, ChatMoved, Event, Heard, SomebodyLeft
+from chat.heard import BotCameOrWent, ChatMoved, Event, Heard, SomebodyLeft, TopicReopened
 from chat.markup import Marked
 from chat.moment import Moment
 from storage.actors import Actor
 
 B = TypeVar("B", bound=Button)
 S = TypeVar("S", bound=Subject)
-E = TypeVar("E", BotCameOrWent, SomebodyLeft, ChatMoved)
+E = TypeVar("E", BotCameOrWent, SomebodyLeft, ChatMoved, TopicReopened)
 
 Commanded = Callable[[Session, Heard, Actor, Moment], None]
 Pressed = Callable[[Session, Heard, Actor, Moment, B], Marked | None]

@@ -65,9 +65,13 @@ class Press:
 
 @dataclass(frozen=True, slots=True)
 class BotCameOrWent:
-    """The bot was let into the chat or put out of it; `lost` says how, None where it may speak."""
+    """The bot was let into the chat or put out of it; `lost` says how, None where it may speak.
+
+    A member that may not speak for now `is_member` all the same.
+    """
 
     lost: str | None
+    is_member: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,12 @@ class ChatMoved:
     new_id: int
 
 
-Event = BotCameOrWent | SomebodyLeft | ChatMoved
+@dataclass(frozen=True, slots=True)
+class TopicReopened:
+    """A topic in which nobody could write is open again."""
+
+
+Event = BotCameOrWent | SomebodyLeft | ChatMoved | TopicReopened
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,21 @@
 """Who is told something by itself: the secretariat, a unit, the group of a unit that asked."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
 from chat.buttons.base import Keyboard
 from chat.buttons.subjects import Subject
+from chat.heard import Heard
 from chat.markup import Marked
-from chat.outgoing import as_a_reply, say
-from storage.groups import links
-from storage.models import LinkRole, LinkState
+from chat.outgoing import as_a_reply, say, told
+from storage.groups import links, reach
+from storage.models import SPOKEN_TO, LinkRole
 from storage.outbox import Outgoing
+
+PROMISED = "promised"
+"""Whom to tell, beside what a notice is about, if it does not arrive at once."""
 
 
 def to_secretariat(
@@ -20,11 +24,22 @@ def to_secretariat(
     keyboard: Keyboard | None = None,
     about: Subject | None = None,
 ) -> list[Outgoing]:
-    """Return a message for each of the secretariat's groups."""
+    """Return a message for each of the secretariat's groups; it waits for one that cannot be written to."""
     return [
-        say(group.chat_id, text, topic_id=group.topic_id, keyboard=keyboard, about=about)
+        told(say(group.chat_id, text, topic_id=group.topic_id, keyboard=keyboard, about=about))
         for group in links.of_secretariat(session)
     ]
+
+
+def promised(session: Session, heard: Heard, notices: Sequence[Outgoing]) -> list[Outgoing]:
+    """Return notices of which the speaker is told that they are passed on, with whom to tell if they wait.
+
+    Where it is known that the secretariat cannot be written to, the speaker is told at once that they wait.
+    """
+    if not reach.secretariat_hears(session):
+        return list(notices)
+    place = {PROMISED: [heard.chat_id, heard.topic_id, heard.id]}
+    return [replace(notice, about={**(notice.about or {}), **place}) for notice in notices]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +58,18 @@ def answer_unit(
     """Return an answer for each group of a unit, in the one that asked as a reply to its message."""
     answers = []
     for group in links.of_units(session):
-        if group.unit_id == asked.unit_id and group.state is LinkState.ACTIVE:
-            answer = say(
-                group.chat_id,
-                text,
-                topic_id=group.topic_id,
-                keyboard=keyboard,
-                about=asked.about,
-                unit=asked.unit_id,
-            )
+        if group.unit_id == asked.unit_id and group.state in SPOKEN_TO:
+            topic, about, unit = group.topic_id, asked.about, asked.unit_id
+            answer = told(say(group.chat_id, text, topic_id=topic, keyboard=keyboard, about=about, unit=unit))
             is_where_asked = group.chat_id == asked.chat_id and asked.message_id is not None
             answers.append(as_a_reply(answer, asked.message_id or 0) if is_where_asked else answer)
     return answers
 
 
 def to_unit(session: Session, unit_id: int, text: Marked, besides: Collection[int] = ()) -> list[Outgoing]:
-    """Return a message for each group of a unit that can be reached, leaving out the links `besides`."""
+    """Return a message for each group of a unit that is spoken to, leaving out the links `besides`."""
     return [
-        say(group.chat_id, text, topic_id=group.topic_id, unit=unit_id)
+        told(say(group.chat_id, text, topic_id=group.topic_id, unit=unit_id))
         for group in links.of_unit(session, unit_id)
-        if group.role is LinkRole.UNIT and group.state is LinkState.ACTIVE and group.id not in besides
+        if group.role is LinkRole.UNIT and group.state in SPOKEN_TO and group.id not in besides
     ]

@@ -4,10 +4,11 @@ from dataclasses import replace
 from typing import Any
 
 from chat.buttons.base import Keyboard
+from chat.buttons.notices import SendFileAgain
 from chat.buttons.subjects import Subject
 from chat.heard import Heard
 from chat.markup import LONGEST_CAPTION, LONGEST_MESSAGE, Marked, cut
-from storage.models import Act, Lane
+from storage.models import Act, Lane, OutboxMessage
 from storage.outbox import Content, Outgoing
 
 THUMBS_UP = "👍"
@@ -55,6 +56,11 @@ def as_a_reply(answer: Outgoing, message_id: int) -> Outgoing:
     return replace(answer, content=replace(answer.content, answers=message_id))
 
 
+def told(message: Outgoing) -> Outgoing:
+    """Return a message that nobody asked for here: answers to people overtake it, many are gathered."""
+    return replace(message, lane=Lane.TOLD)
+
+
 def in_wave(message: Outgoing, dedupe_key: str | None = None) -> Outgoing:
     """Return a message that nobody waits for: answers to people overtake it."""
     return replace(message, lane=Lane.WAVE, dedupe_key=dedupe_key or message.dedupe_key)
@@ -94,9 +100,30 @@ def say_with_photo(chat_id: int, kept_file: str, text: Marked, *, topic_id: int 
     return Outgoing(Act.SEND_PICTURE, chat_id, _below_file(text, topic_id, kept_file))
 
 
+def said_again(heard: Heard, row: OutboxMessage, dedupe_key: str) -> Outgoing:
+    """Return a message of ours as an answer, with its buttons, and with what a reply to it is about."""
+    content = replace(Content.from_json(row.content), topic=heard.topic_id, answers=heard.id)
+    return Outgoing(Act.SAY, heard.chat_id, content, dedupe_key=dedupe_key, about=row.about)
+
+
+def file_again(heard: Heard, row: OutboxMessage, dedupe_key: str) -> Outgoing:
+    """Return the file of a message that was refused; its words were said without it."""
+    below = [data for keys in row.content.get("buttons", ()) for _, data in keys]
+    is_picture = any(one.picture for data in below if (one := SendFileAgain.parse(data)) is not None)
+    content = Content(topic=heard.topic_id, answers=heard.id, kept_file=row.content.get("kept_file"))
+    return Outgoing(
+        Act.SEND_PICTURE if is_picture else Act.SEND_FILE,
+        heard.chat_id,
+        content,
+        dedupe_key=dedupe_key,
+        about=row.about,
+        file_id=row.file_id,
+    )
+
+
 def edit(heard: Heard, text: Marked, *, keyboard: Keyboard | None = None) -> Outgoing:
     """Return new text and buttons for the message of ours that was pressed."""
-    content = Content(cut(text, LONGEST_MESSAGE - 1), buttons=_rows(keyboard), message=heard.id)
+    content = Content(cut(text, LONGEST_MESSAGE - 1), heard.topic_id, _rows(keyboard), message=heard.id)
     return Outgoing(Act.EDIT, heard.chat_id, content)
 
 

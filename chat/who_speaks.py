@@ -8,13 +8,13 @@ from chat.context import Context
 from chat.heard import Heard
 from chat.markup import Marked
 from chat.moment import Moment
-from chat.notices import to_secretariat
+from chat.notices import promised, to_secretariat
 from chat.outgoing import reply
 from chat.texts.groups import focal_points as focal_point_texts
 from chat.understanding import Kind, ReplyContext, understand
 from storage import inbox, outbox
 from storage.actors import Actor
-from storage.groups import focal_points, new_reporters
+from storage.groups import focal_points, new_reporters, reach
 from storage.reporting import statements
 
 
@@ -52,13 +52,14 @@ def ask_for(
         outbox.enqueue(session, [reply(heard, focal_point_texts.also_waits())], moment.now)
         return
     registered = [person.display_name for person in focal_points.focal_points(session, actor.speaks_for)]
-    text = focal_point_texts.who_is_this(actor.display_name, actor.unit_name or "", registered)
+    text = focal_point_texts.who_is_this(
+        actor.display_name, actor.unit_name or "", registered, arrives=reach.secretariat_hears(session)
+    )
     keyboard = focal_point_buttons.new_reporter(question, ask_secretariat=True) if registered else None
     answers = [reply(heard, text, keyboard=keyboard)]
     if not registered:
-        answers += to_secretariat(
-            session, *question_to_secretariat(actor.display_name, actor.unit_name or "", question)
-        )
+        asked = question_to_secretariat(actor.display_name, actor.unit_name or "", question)
+        answers += promised(session, heard, to_secretariat(session, *asked))
     outbox.enqueue(session, answers, moment.now)
 
 

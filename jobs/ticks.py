@@ -62,12 +62,15 @@ def daily_jobs(session: Session, usual: time, digest: time) -> list[DailyJob]:
     for at in owed.mornings(session, usual):
         name = f"reminders {at:%H:%M}"
         jobs.append(DailyJob(name, at, partial(remind, at=at, usual=usual)))
-        jobs.append(
-            DailyJob(
-                f"audit {at:%H:%M}", DELIVERIES, partial(check_deliveries, at=at, usual=usual), follows=name
-            )
-        )
+        check = partial(check_deliveries, at=at, usual=usual)
+        jobs.append(DailyJob(f"audit {at:%H:%M}", _time_of_check(at), check, follows=name))
     return sorted(jobs, key=lambda job: job.at)
+
+
+def _time_of_check(at: time) -> time:
+    """Return when it is looked at what became of the reminders of a time: not before they had theirs."""
+    had_time = datetime.combine(date.min, at) + TIME_TO_ARRIVE
+    return max(DELIVERIES, had_time.time()) if had_time.date() == date.min else time.max
 
 
 def _show_claims(session: Session, now: datetime, today: date) -> int:

@@ -1,10 +1,11 @@
 """Files that wait in the outbox or were sent."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from storage.models import StoredFile
+from storage.models import Act, OutboxMessage, StoredFile
 
 
 def keep(session: Session, name: str, content: bytes, now: datetime) -> int:
@@ -13,3 +14,11 @@ def keep(session: Session, name: str, content: bytes, now: datetime) -> int:
     session.add(file)
     session.flush()
     return file.id
+
+
+def refused(session: Session, message: int, chats: Collection[int]) -> OutboxMessage | None:
+    """Return the message to one of these chats whose file was refused; None if there is none such."""
+    row = session.get(OutboxMessage, message)
+    if row is None or row.act is not Act.SAY or row.chat_id not in chats:
+        return None
+    return row if row.file_id is not None or "kept_file" in row.content else None

@@ -9,8 +9,12 @@ from markupsafe import Markup
 from sqlalchemy import exists, select, update
 from sqlalchemy.orm import Session, aliased
 
+from storage import rests
 from storage.models import SPEAKING, Act, Lane, OutboxMessage, OutboxState, SentMessage, StoredFile
 from storage.rows import insert_missing
+
+TOO_LATE = "too late to be said"
+"""Why a message is given up that has not left by its time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,7 @@ class Claimed:
     attempts: int
     file: StoredFile | None = None
     about: dict[str, Any] | None = None
+    lane: Lane = Lane.REPLY
 
 
 def speak_for(session: Session, chat_id: int, unit_id: int) -> None:
@@ -109,11 +114,13 @@ def _with_unit(session: Session, message: Outgoing) -> dict[str, Any] | None:
     return {"unit": unit, **(message.about or {})}
 
 
-def next_in_line(session: Session, now: datetime, except_chats: Collection[int]) -> OutboxMessage | None:
-    """Return the message to send next, or None: replies before the wave, each in order.
+def next_in_line(
+    session: Session, now: datetime, except_chats: Collection[int], crowded: Collection[int] = ()
+) -> OutboxMessage | None:
+    """Return the message to send next, or None: answers before what is told, then the wave, each in order.
 
     A message put back for a retry holds up what follows it in its chat, so that an older text never
-    replaces a newer one; the other chats go on.
+    replaces a newer one; the other chats go on. In a crowded chat people are answered, nothing else is said.
     """
     earlier = aliased(OutboxMessage)
     put_back_before = exists().where(
@@ -127,7 +134,8 @@ def next_in_line(session: Session, now: datetime, except_chats: Collection[int])
     query = (
         select(OutboxMessage)
         .where(OutboxMessage.state == OutboxState.PENDING, OutboxMessage.not_before <= now)
-        .where(OutboxMessage.chat_id.not_in(except_chats), ~put_back_before)
+        .where(OutboxMessage.chat_id.not_in(except_chats), ~put_back_before, ~rests.is_resting(now))
+        .where((OutboxMessage.lane == Lane.REPLY) | OutboxMessage.chat_id.not_in(crowded))
         # The lanes' codes sort as they take turns, so that the index gives the first row at once.
         .order_by(OutboxMessage.lane, OutboxMessage.id)
         .limit(1)
@@ -153,7 +161,7 @@ def claim(session: Session, message_id: int) -> Claimed | None:
         return None
     file = session.get_one(StoredFile, row.file_id) if row.file_id is not None else None
     content = Content.from_json(row.content)
-    return Claimed(row.id, row.act, row.chat_id, content, row.attempts, file, row.about)
+    return Claimed(row.id, row.act, row.chat_id, content, row.attempts, file, row.about, row.lane)
 
 
 def mark_sent(session: Session, outbox_id: int, telegram_message_id: int | None, now: datetime) -> None:
@@ -185,6 +193,21 @@ def put_back(session: Session, outbox_id: int, not_before: datetime, error: str)
     """Return a message that surely did not arrive to the queue."""
     row = session.get_one(OutboxMessage, outbox_id)
     row.state, row.not_before, row.error = OutboxState.PENDING, not_before, error
+
+
+def say_otherwise(
+    session: Session, outbox_id: int, other: tuple[Act, Content], error: str, now: datetime
+) -> None:
+    """Return a refused message to the queue, to be said in another way."""
+    put_back(session, outbox_id, now, error)
+    row = session.get_one(OutboxMessage, outbox_id)
+    row.act, row.content = other[0], other[1].as_json()
+
+
+def say_alone(session: Session, outbox_id: int) -> None:
+    """Let a message be no answer: what it answers is not there any more."""
+    row = session.get_one(OutboxMessage, outbox_id)
+    row.content = {name: value for name, value in row.content.items() if name != "answers"}
 
 
 def send_again(session: Session, outbox_id: int, now: datetime) -> bool:
@@ -219,14 +242,19 @@ def recover_interrupted(session: Session, repeatable: Collection[Act], now: date
     return len(session.scalars(statement).all())
 
 
+def waiting_in(session: Session, chat_id: int) -> list[OutboxMessage]:
+    """Return what waits to be said in a chat, the oldest first."""
+    waiting = select(OutboxMessage).where(
+        OutboxMessage.chat_id == chat_id, OutboxMessage.state == OutboxState.PENDING
+    )
+    return list(session.scalars(waiting.order_by(OutboxMessage.id)))
+
+
 def cancel_pending(
     session: Session, chat_id: int, reason: str, now: datetime, topic_id: int | None = None
 ) -> None:
     """Give up what waits for a chat, or for one topic of it, that can no longer be reached."""
-    waiting = select(OutboxMessage).where(
-        OutboxMessage.chat_id == chat_id, OutboxMessage.state == OutboxState.PENDING
-    )
-    for row in session.scalars(waiting):
+    for row in waiting_in(session, chat_id):
         if topic_id in (None, row.content.get("topic")):
             row.state, row.error, row.settled_at = OutboxState.DEAD, reason, now
 
@@ -246,10 +274,7 @@ def redirect(session: Session, old_chat_id: int, new_chat_id: int) -> None:
     The supergroup has none of the old messages: a new text for one of them is sent as a message, a
     reply stands alone, and new buttons or a reaction have nothing left to stand under.
     """
-    waiting = select(OutboxMessage).where(
-        OutboxMessage.chat_id == old_chat_id, OutboxMessage.state == OutboxState.PENDING
-    )
-    for row in session.scalars(waiting):
+    for row in waiting_in(session, old_chat_id):
         if row.act is Act.EDIT:
             row.act = Act.SAY
         elif "message" in row.content:

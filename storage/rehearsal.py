@@ -9,12 +9,12 @@ from sqlalchemy import ColumnElement, Select, String, and_, cast, func, or_, sel
 from sqlalchemy.orm import Session, joinedload
 
 from storage.models import (
+    SPOKEN_TO,
     ChatLink,
     InboxState,
     InboxUpdate,
     Lane,
     LinkRole,
-    LinkState,
     LogEvent,
     OutboxMessage,
     OutboxState,
@@ -116,7 +116,7 @@ def milestones(session: Session) -> Milestones:
 
 
 def _linked(role: LinkRole) -> Select[int]:
-    return select(ChatLink.id).where(ChatLink.role == role, ChatLink.state == LinkState.ACTIVE)
+    return select(ChatLink.id).where(ChatLink.role == role, ChatLink.state.in_(SPOKEN_TO))
 
 
 def _any(session: Session, query: Select[int]) -> bool:

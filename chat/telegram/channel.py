@@ -1,16 +1,18 @@
 """Telegram as a channel: what is asked of it at once, through python-telegram-bot."""
 
-from collections.abc import Awaitable
-from typing import TypeVar
+from collections.abc import Awaitable, Mapping
+from typing import Any, TypeVar
 
-from telegram import Bot
+from telegram import Bot, ChatMember
 from telegram.error import TelegramError
 
 from chat.channel import ChannelError
 from chat.heard import HeardFile
-from chat.telegram.hearing import is_present
+from chat.telegram.client import ask, is_page
 
 R = TypeVar("R")
+
+PRESENT = frozenset({ChatMember.OWNER, ChatMember.ADMINISTRATOR, ChatMember.MEMBER})
 
 
 class TelegramChannel:
@@ -36,11 +38,15 @@ class TelegramChannel:
     async def fetch(self, file: HeardFile) -> bytes:
         """Return the content of a file; raises ChannelError."""
         given = await _asked(self._bot.get_file(file.id))
-        return bytes(await _asked(given.download_as_bytearray()))
+        content = bytes(await _asked(given.download_as_bytearray()))
+        if given.file_size != len(content) and is_page(content):
+            raise ChannelError(f"a page came instead of the file {file.name}")
+        return content
 
     async def is_member(self, chat_id: int, person_id: int) -> bool:
         """Return whether a person is in a group; raises ChannelError where that is not told."""
-        return is_present(await _asked(self._bot.get_chat_member(chat_id, person_id)))
+        asked = ask(self._bot, "getChatMember", chat_id=chat_id, user_id=person_id)
+        return await _asked(_present(asked))
 
     async def answer_press(self, press_id: str, text: str | None, *, alert: bool) -> None:
         """Stop a button's spinner, with a short text if there is one; raises ChannelError."""
@@ -52,3 +58,18 @@ async def _asked(request: Awaitable[R]) -> R:
         return await request
     except TelegramError as error:
         raise ChannelError(str(error)) from error
+    except Exception as error:  # python-telegram-bot does not say how it fails at what it cannot read
+        raise ChannelError(f"the answer cannot be read: {error!r}") from error
+
+
+async def _present(asked: Awaitable[Any]) -> bool:
+    return is_present(await asked)
+
+
+def is_present(member: Mapping[str, Any]) -> bool:
+    """Return whether somebody with this standing is in the group; a restricted person may have left.
+
+    Raises LookupError where the standing does not say it.
+    """
+    status = member["status"]
+    return bool(member["is_member"]) if status == ChatMember.RESTRICTED else status in PRESENT

@@ -10,7 +10,6 @@ from telegram import (
     CallbackQuery,
     Chat,
     ChatMember,
-    ChatMemberRestricted,
     ChatMemberUpdated,
     Message,
     MessageOrigin,
@@ -30,6 +29,7 @@ from chat.heard import (
     HeardFile,
     Press,
     SomebodyLeft,
+    TopicReopened,
 )
 from chat.markup import Marked
 from storage.actors import Speaker
@@ -39,7 +39,6 @@ SHARED_IDENTITIES = frozenset({1087968824, 136817688, 777000})
 HEARD_AT_ONCE = timedelta(seconds=2)
 """So soon it is heard where nothing is in the way; Telegram's seconds are whole ones."""
 GONE = frozenset({ChatMember.LEFT, ChatMember.BANNED})
-PRESENT = frozenset({ChatMember.OWNER, ChatMember.ADMINISTRATOR, ChatMember.MEMBER})
 KINDS = {
     Chat.PRIVATE: ChatKind.PRIVATE,
     Chat.GROUP: ChatKind.GROUP,
@@ -180,6 +179,8 @@ def _files(message: Message) -> tuple[HeardFile, ...]:
 def _event(message: Message) -> Event | None:
     if message.left_chat_member is not None:
         return _left(message.left_chat_member, message.chat)
+    if message.forum_topic_reopened is not None:
+        return TopicReopened()
     old, new = message.migrate_from_chat_id, message.migrate_to_chat_id
     if old is not None or new is not None:
         return ChatMoved(old or message.chat_id, new or message.chat_id)
@@ -202,8 +203,10 @@ def _of_member(update: Update, change: ChatMemberUpdated, said_at: datetime) -> 
 
 def _bot_came_or_went(change: ChatMemberUpdated) -> Event:
     member = change.new_chat_member
-    is_silent = member.status in GONE or getattr(member, "can_send_messages", True) is False
-    return BotCameOrWent(member.status if is_silent else None)
+    if member.status in GONE or not getattr(member, "is_member", True):
+        return BotCameOrWent(member.status)
+    may_speak = getattr(member, "can_send_messages", True) is not False
+    return BotCameOrWent(None if may_speak else member.status, is_member=True)
 
 
 def _member_left(change: ChatMemberUpdated) -> Event | None:
@@ -213,13 +216,6 @@ def _member_left(change: ChatMemberUpdated) -> Event | None:
 
 def _left(user: User, chat: Chat) -> Event | None:
     return None if user.is_bot else SomebodyLeft(_person(user, chat, None))
-
-
-def is_present(member: ChatMember) -> bool:
-    """Return whether somebody with this membership is in the group; a restricted person may have left."""
-    if isinstance(member, ChatMemberRestricted):
-        return member.is_member
-    return member.status in PRESENT
 
 
 def _speaker(update: Update, message: Message) -> Speaker | None:

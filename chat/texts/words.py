@@ -19,6 +19,7 @@ from reports.words import (
 )
 
 __all__ = [
+    "ONCE_HEARD",
     "capitalised",
     "count",
     "day",
@@ -37,6 +38,8 @@ __all__ = [
 ]
 
 SHORT_DEADLINE = 60
+ONCE_HEARD = "ngay khi nhóm cơ quan thường trực nhận được tin"
+"""When the secretariat is told what waits, as its group cannot be written to now."""
 
 
 def quantity(value: float) -> str:

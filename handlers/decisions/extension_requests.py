@@ -20,7 +20,7 @@ from chat.heard import Heard
 from chat.markup import Marked
 from chat.messages.decisions.states import extension_view
 from chat.moment import Moment
-from chat.notices import to_secretariat
+from chat.notices import promised, to_secretariat
 from chat.outgoing import edit, reply
 from chat.texts import access
 from chat.texts.decisions import extensions as extension_texts
@@ -31,6 +31,7 @@ from storage import outbox
 from storage.actors import Actor
 from storage.decisions import extensions
 from storage.decisions.extensions import Decision, NoDueDateError, NothingToExtendError, NotLaterError, Wanted
+from storage.groups import reach
 from storage.models import Extension, ExtensionState, Task
 from storage.outbox import Outgoing
 from storage.reporting import statements
@@ -85,8 +86,9 @@ def _ask(
         return [reply(heard, extension_texts.asked_before(view))]
     about = ExtensionReasonWanted(extension.id, (task.id,))
     keyboard = extension_buttons.take_back_extension(extension.id, extension.asked_until)
-    told = reply(heard, extension_texts.asked(view), keyboard=keyboard, about=about)
-    return [told, *_notices(session, extension)]
+    text = extension_texts.asked(view, arrives=reach.secretariat_hears(session))
+    told = reply(heard, text, keyboard=keyboard, about=about)
+    return [told, *promised(session, heard, _notices(session, extension))]
 
 
 def _notices(session: Session, extension: Extension) -> list[Outgoing]:
@@ -158,8 +160,9 @@ def ask_until(
     if not is_new:
         return access.already_done()
     keyboard = extension_buttons.take_back_extension(extension.id, extension.asked_until)
-    shown = edit(heard, extension_texts.asked(extension_view(extension)), keyboard=keyboard)
-    outbox.enqueue(session, [shown, *_notices(session, extension)], moment.now)
+    text = extension_texts.asked(extension_view(extension), arrives=reach.secretariat_hears(session))
+    shown = edit(heard, text, keyboard=keyboard)
+    outbox.enqueue(session, [shown, *promised(session, heard, _notices(session, extension))], moment.now)
     return None
 
 
@@ -228,7 +231,8 @@ def _keep_reason(session: Session, heard: Heard, extension: Extension) -> list[O
     if extension.state is not ExtensionState.WAITING:
         return [reply(heard, extension_texts.stands_now(view))]
     extensions.add_reason(session, extension, reason_in(heard.words) or heard.words)
-    return [reply(heard, extension_texts.reason_kept(view)), *_notices(session, extension)]
+    text = extension_texts.reason_kept(view, arrives=reach.secretariat_hears(session))
+    return [reply(heard, text), *promised(session, heard, _notices(session, extension))]
 
 
 def answer_proposal(

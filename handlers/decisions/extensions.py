@@ -21,6 +21,7 @@ from storage import outbox
 from storage.actors import Actor
 from storage.decisions import extensions
 from storage.decisions.extensions import Decision
+from storage.groups import reach
 from storage.models import Extension, ExtensionState
 from storage.outbox import Outgoing
 
@@ -76,7 +77,8 @@ def _decide_as_said(
         due = max(extension.due_before or moment.today, moment.today)
         return [reply(heard, extension_texts.not_later(extension.task.number, due), about=about)]
     told = _decide(session, actor, moment, extension, decision)
-    return [reply(heard, extension_texts.decided(extension_view(extension))), *told]
+    states = reach.states_of_unit(session, extension.unit_id)
+    return [reply(heard, extension_texts.decided(extension_view(extension), states)), *told]
 
 
 def _decision_in(words: str, extension: Extension, today: date) -> Decision | None:

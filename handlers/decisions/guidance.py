@@ -9,7 +9,7 @@ from chat.conversation import on_press, on_reply
 from chat.heard import Heard
 from chat.markup import Marked
 from chat.moment import Moment
-from chat.notices import to_secretariat
+from chat.notices import promised, to_secretariat
 from chat.outgoing import edit, reply, say
 from chat.texts import access
 from chat.texts.decisions import guidance as guidance_texts
@@ -18,6 +18,7 @@ from plans.plan import Deadline
 from storage import outbox
 from storage.actors import Actor
 from storage.decisions import guidance
+from storage.groups import reach
 from storage.models import Task
 from storage.outbox import Outgoing
 from storage.reminders import reachable_chats
@@ -69,9 +70,10 @@ def take_guidance(
         guidance.describe(session, inquiry, heard.words, issued)
         task = inquiry.task
         told = guidance_texts.ask_due(actor.unit_name or "", task.number, task.title, heard.words)
+        notices = to_secretariat(session, told, about=GuidanceDayWanted(task.id))
         answers = [
-            reply(heard, guidance_texts.passed_on(task.number)),
-            *to_secretariat(session, told, about=GuidanceDayWanted(task.id)),
+            reply(heard, guidance_texts.passed_on(task.number, arrives=reach.secretariat_hears(session))),
+            *promised(session, heard, notices),
         ]
     outbox.enqueue(session, answers, moment.now)
     return True

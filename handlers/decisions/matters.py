@@ -12,7 +12,7 @@ from chat.heard import Heard
 from chat.markup import Marked
 from chat.messages.decisions.states import matter_view
 from chat.moment import Moment
-from chat.notices import Asked, answer_unit, to_secretariat
+from chat.notices import Asked, answer_unit, promised, to_secretariat
 from chat.outgoing import edit, reply
 from chat.sensitive import guarded
 from chat.texts import access
@@ -26,6 +26,7 @@ from storage import outbox
 from storage.actors import Actor
 from storage.decisions import matters as obstacles
 from storage.decisions.matters import Raised, Step
+from storage.groups import reach
 from storage.models import LinkRole, Matter, MatterAction, MatterKind, MatterState
 from storage.outbox import Outgoing
 from storage.reporting import statements
@@ -80,8 +81,9 @@ def raise_in_words(session: Session, heard: Heard, actor: Actor, moment: Moment,
             if (matter := _raise(session, actor, moment, raised))
         ]
         views = [matter_view(matter) for matter in matters]
-        text = matter_texts.raised(views) if views else matter_texts.raised_before()
-        answers = [reply(heard, text), *notices(session, matters)]
+        arrives = reach.secretariat_hears(session)
+        text = matter_texts.raised(views, arrives=arrives) if views else matter_texts.raised_before()
+        answers = [reply(heard, text), *promised(session, heard, notices(session, matters))]
     outbox.enqueue(session, answers, moment.now)
 
 
@@ -210,7 +212,8 @@ def answer_matter(session: Session, heard: Heard, actor: Actor, moment: Moment, 
     else:
         _step(session, actor, moment, matter, Step(MatterAction.ANSWERED, heard.words))
         view = matter_view(matter)
-        answers = [reply(heard, matter_texts.answer_sent(view)), *_told(session, matter, heard.words)]
+        sent = matter_texts.answer_sent(view, reach.states_of_unit(session, matter.unit_id))
+        answers = [reply(heard, sent), *_told(session, matter, heard.words)]
     outbox.enqueue(session, answers, moment.now)
     return True
 

@@ -9,9 +9,9 @@ from chat.buttons.groups import overview as overview_buttons
 from chat.buttons.plans.preview import PlanWanted
 from chat.context import Context
 from chat.conversation import on_event, on_long_command
-from chat.heard import BotCameOrWent, ChatMoved, Heard
+from chat.heard import BotCameOrWent, ChatMoved, Heard, TopicReopened
 from chat.markup import Marked
-from chat.messages.groups.reach import lost_groups, regained_groups
+from chat.messages.groups.reach import locked_groups, lost_groups, regained_groups
 from chat.moment import Moment
 from chat.notices import to_secretariat
 from chat.outgoing import reply, suggest_commands
@@ -19,7 +19,7 @@ from chat.texts.groups import linking as linking_texts
 from chat.texts.guide import LEADER_COMMANDS, READER_COMMANDS, SECRETARIAT_COMMANDS
 from storage import outbox
 from storage.actors import Actor, PersonalRole, Speaker, links_of_chat
-from storage.groups import contact, linking, links, wrong_codes
+from storage.groups import contact, linking, links, reach, wrong_codes
 from storage.models import ChatLink, LinkRole
 from storage.outbox import Outgoing
 from storage.plans import obligations
@@ -65,6 +65,7 @@ def link_by_code(session: Session, heard: Heard, moment: Moment, code: str, bot_
     by = heard.speaker.display_name
     match link.role:
         case LinkRole.SECRETARIAT:
+            reach.move_what_waits(session, link)
             welcome = reply(heard, linking_texts.secretariat_linked(), about=PlanWanted())
             answers = [welcome, suggest_commands(heard.chat_id, SECRETARIAT_COMMANDS)]
         case LinkRole.LEADER:
@@ -133,12 +134,20 @@ def _welcome_leader(session: Session, heard: Heard, link: ChatLink, by: str) -> 
 
 def note_membership(session: Session, heard: Heard, moment: Moment, event: BotCameOrWent) -> None:
     """Keep the state of the chat's links; tell the secretariat once when a unit's group is lost or back."""
-    if event.lost is not None:
-        lost = links.mark_unreachable(session, heard.chat_id, event.lost, moment.now)
-        notices = lost_groups(session, lost)
+    if event.lost is None:
+        notices = regained_groups(session, reach.let_in(session, heard.chat_id))
+    elif event.is_member:
+        locked = reach.lock(session, heard.chat_id, None, event.lost, moment.now, only_topic=False)
+        notices = locked_groups(session, locked or [])
     else:
-        notices = regained_groups(session, links.mark_reachable(session, heard.chat_id))
+        notices = lost_groups(session, reach.lose(session, heard.chat_id, event.lost, moment.now))
     outbox.enqueue(session, notices, moment.now)
+
+
+def note_open_topic(session: Session, heard: Heard, moment: Moment, _event: TopicReopened) -> None:
+    """Go on in a topic that was opened again, with what waits for it."""
+    regained = reach.regain(session, heard.chat_id, heard.topic_id)
+    outbox.enqueue(session, regained_groups(session, regained), moment.now)
 
 
 def follow(session: Session, _heard: Heard, moment: Moment, event: ChatMoved) -> None:
@@ -151,5 +160,6 @@ def follow(session: Session, _heard: Heard, moment: Moment, event: ChatMoved) ->
 CONVERSATION = (
     on_long_command("start", talk=start, who=for_anyone),
     on_event(BotCameOrWent, note_membership),
+    on_event(TopicReopened, note_open_topic),
     on_event(ChatMoved, follow),
 )

@@ -8,14 +8,14 @@ from chat.conversation import on_press
 from chat.heard import Heard
 from chat.markup import Marked
 from chat.moment import Moment
-from chat.notices import to_secretariat, to_unit
+from chat.notices import promised, to_secretariat, to_unit
 from chat.outgoing import edit
 from chat.texts import access
 from chat.texts.groups import focal_points as focal_point_texts
 from chat.who_speaks import question_to_secretariat
 from storage import outbox
 from storage.actors import Actor, actor_of
-from storage.groups import focal_points, new_reporters
+from storage.groups import focal_points, new_reporters, reach
 from storage.models import LinkRole, Question
 from storage.units import directory
 
@@ -28,7 +28,7 @@ def answer_reporter(
     if question is None:
         return access.already_done()
     if button.answer is ReporterAnswer.SECRETARIAT and _is_of(actor, question):
-        return _ask_secretariat(session, moment, question)
+        return _ask_secretariat(session, heard, moment, question)
     if not _may_decide(session, heard, question):
         return focal_point_texts.not_yours_to_decide()
     name, unit = question.details["name"], directory.unit_of(session, question.details["unit"])
@@ -55,11 +55,12 @@ def _may_decide(session: Session, heard: Heard, question: Question) -> bool:
     return actor is not None and focal_points.may_decide(session, actor, question.details["unit"])
 
 
-def _ask_secretariat(session: Session, moment: Moment, question: Question) -> Marked:
+def _ask_secretariat(session: Session, heard: Heard, moment: Moment, question: Question) -> Marked:
     name, unit = question.details["name"], directory.unit_of(session, question.details["unit"])
     text, keyboard = question_to_secretariat(name, unit.name, question.id)
-    outbox.enqueue(session, to_secretariat(session, text, keyboard), moment.now)
-    return focal_point_texts.passed_on()
+    notices = to_secretariat(session, text, keyboard)
+    outbox.enqueue(session, promised(session, heard, notices), moment.now)
+    return focal_point_texts.passed_on(arrives=reach.secretariat_hears(session))
 
 
 CONVERSATION = (on_press(AnswerReporter, answer_reporter, for_members),)

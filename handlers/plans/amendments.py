@@ -20,7 +20,7 @@ from plans.reading.form import from_json
 from storage import outbox
 from storage.actors import Actor
 from storage.groups import links
-from storage.models import LinkState, Task
+from storage.models import SPOKEN_TO, Task
 from storage.outbox import Outgoing
 from storage.plans import amendments, drafts
 from storage.plans.amendments import Effect
@@ -59,7 +59,7 @@ def _notices(session: Session, title: str, effects: Sequence[Effect]) -> list[Ou
             unit=link.unit.id,
         )
         for link in links.of_units(session)
-        if link.unit is not None and link.state is LinkState.ACTIVE and link.unit.id in concerned
+        if link.unit is not None and link.state in SPOKEN_TO and link.unit.id in concerned
     ]
 
 

@@ -17,7 +17,7 @@ from chat.texts.words import capitalised, reports
 from storage import outbox
 from storage.actors import Actor
 from storage.groups import links
-from storage.models import LinkRole, LinkState, Unit
+from storage.models import SPOKEN_TO, LinkRole, Unit
 from storage.outbox import Outgoing
 from storage.reporting import reopening
 from storage.units import directory
@@ -56,7 +56,7 @@ def reopen(
     told = [
         say(link.chat_id, period_texts.told_unit(period), topic_id=link.topic_id, keyboard=keyboard)
         for link in links.of_units(session)
-        if link.unit_id == unit_id and link.role is LinkRole.UNIT and link.state is LinkState.ACTIVE
+        if link.unit_id == unit_id and link.role is LinkRole.UNIT and link.state in SPOKEN_TO
     ]
     text = period_texts.reopened(unit.name, period, actor.display_name)
     outbox.enqueue(session, [reply(heard, text), *told], moment.now)

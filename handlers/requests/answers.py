@@ -8,7 +8,7 @@ from chat.conversation import on_reply
 from chat.heard import FileKind, Heard
 from chat.messages.requests.composing import as_told, counted
 from chat.moment import Moment
-from chat.notices import to_secretariat
+from chat.notices import promised, to_secretariat
 from chat.outgoing import reply, thumbs_up
 from chat.texts import access
 from chat.texts.requests import composing as composing_texts
@@ -16,6 +16,7 @@ from chat.texts.requests import overview as overview_texts
 from chat.understanding import Kind, ReplyContext, understand
 from storage import outbox
 from storage.actors import Actor
+from storage.groups import reach
 from storage.models import ReportRequest, RequestAnswer, RequestState
 from storage.outbox import Outgoing
 from storage.requests import requests
@@ -48,9 +49,9 @@ def _hear(
             return [thumbs_up(heard)]
         case Kind.QUESTION | Kind.EXTENSION:
             told = composing_texts.question_asked(unit, as_told(request, moment.zone), heard.words)
-            text = composing_texts.question_passed_on()
+            text = composing_texts.question_passed_on(arrives=reach.secretariat_hears(session))
             passed_on = reply(heard, text, about=RequestSent(request.id), unit=actor.speaks_for)
-            return [passed_on, *to_secretariat(session, told)]
+            return [passed_on, *promised(session, heard, to_secretariat(session, told))]
         case _:
             return _record(session, heard, actor, moment, request)
 

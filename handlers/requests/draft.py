@@ -21,7 +21,7 @@ from plans.calendar import WorkingCalendar
 from plans.units import UnitLevel
 from storage import outbox
 from storage.groups import links
-from storage.models import LinkState, ReportRequest, Task
+from storage.models import SPOKEN_TO, ReportRequest, Task
 from storage.plans import days_off
 from storage.requests import requests
 from storage.units import addressees
@@ -127,7 +127,7 @@ def _when_choices(now: datetime, calendar: WorkingCalendar) -> list[tuple[date, 
 
 def _preview(session: Session, moment: Moment, draft: ReportRequest, note: Marked) -> ShownDraft:
     asked = requests.units_asked(session, draft, moment.today)
-    linked = {link.unit_id for link in links.of_units(session) if link.state is LinkState.ACTIVE}
+    linked = {link.unit_id for link in links.of_units(session) if link.state in SPOKEN_TO}
     text = composing_texts.preview(
         as_told(draft, moment.zone),
         (draft.addressees or {}).get("words", ""),

@@ -5,6 +5,7 @@ import re
 from sqlalchemy.orm import Session
 
 from chat.audience import for_secretariat_readers
+from chat.buttons.base import IDS
 from chat.buttons.summary import summary as summary_buttons
 from chat.buttons.summary.summary import SendExport
 from chat.context import Context
@@ -14,12 +15,15 @@ from chat.markup import Marked
 from chat.moment import Moment
 from chat.outgoing import reply, send_file
 from chat.texts import access
+from chat.texts.groups import reach as reach_texts
 from chat.texts.summary import files as file_texts
 from chat.texts.summary import parts as part_texts
 from chat.texts.summary.files import KeptFile
+from handlers.notices import send_refused
 from handlers.summary.files import DAYS_LATE, make_and_send, order_letter
 from storage import outbox
 from storage.actors import Actor
+from storage.groups import links
 from storage.models import Export
 from storage.plans import saving
 from storage.summary import files
@@ -28,11 +32,21 @@ MOST_LISTED = 12
 
 
 def show_files(session: Session, heard: Heard, _actor: Actor, moment: Moment) -> None:
-    """Answer with the latest files, a button each."""
+    """Answer with the latest files, a button each; with a number, send the file that was refused under it."""
+    if heard.said.strip().isdecimal():
+        send_by_number(session, heard, moment, int(heard.said))
+        return
     kept = files.latest(session, MOST_LISTED)
     text = file_texts.archive([_kept(moment, export) for export in kept], files.count(session))
     keyboard = summary_buttons.files([export.id for export in kept]) if kept else None
     outbox.enqueue(session, [reply(heard, text, keyboard=keyboard)], moment.now)
+
+
+def send_by_number(session: Session, heard: Heard, moment: Moment, number: int) -> None:
+    """Send a file here that the secretariat's group did not take."""
+    found = number in IDS and send_refused(session, heard, moment, number, links.secretariat_chats(session))
+    if not found:
+        outbox.enqueue(session, [reply(heard, reach_texts.file_not_here())], moment.now)
 
 
 def _kept(moment: Moment, export: Export) -> KeptFile:

@@ -11,7 +11,6 @@ from chat.buttons.decisions.matters import MatterInvited
 from chat.messages.decisions.states import matter_view
 from chat.outgoing import in_wave, say
 from chat.texts.decisions import matters as matter_texts
-from jobs.reminders.due_items import DueItem, items_by_unit
 from plans.calendar import end_of_day
 from plans.ladder import RungKind
 from storage import outbox
@@ -20,6 +19,7 @@ from storage.models import LinkRole, Matter
 from storage.outbox import Outgoing
 from storage.plans import days_off
 from storage.reminders import reachable_chats
+from storage.reminders.due_items import DueItem, items_by_unit
 from storage.reminders.owed import OwedPeriod
 from storage.reminders.reachable_chats import UnitChat
 

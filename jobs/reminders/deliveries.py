@@ -11,13 +11,13 @@ from chat.notices import to_secretariat
 from chat.outgoing import in_wave
 from chat.texts.reminders import deliveries as delivery_texts
 from chat.texts.reminders.deliveries import Doubtful
-from jobs.reminders.due_items import items_by_unit, morning_of
 from storage import job_runs, outbox
 from storage.models import OutboxState
 from storage.plans import days_off
 from storage.reminders import deliveries as stored_deliveries
 from storage.reminders import owed as reminders
 from storage.reminders.deliveries import Delivery, LinkedGroup
+from storage.reminders.due_items import items_by_unit, morning_of
 
 logger = logging.getLogger(__name__)
 

@@ -7,21 +7,27 @@ from datetime import date, datetime, time, timedelta
 
 from sqlalchemy.orm import Session
 
+from chat.buttons.reminders import morning as morning_buttons
+from chat.messages.reminders.missed import made_up_for, still_to_say
 from chat.outgoing import in_wave, say, stored_file
 from chat.texts.reminders import digest as digest_texts
 from chat.texts.reminders.digest import Before, Digest, DueLine, LateLine, UnitLine
-from jobs.reminders.due_items import LONGEST_HOLIDAY
+from chat.texts.reminders.missed import MissedLine, MissedMornings
 from jobs.reminders.escalation import late_for_long
-from plans.calendar import ONE_DAY, WorkingCalendar
+from plans.calendar import ONE_DAY, WorkingCalendar, end_of_day
+from plans.ladder import Rung
+from plans.text import without_markup
 from reports.overdue import OverdueThing, overdue_table
 from storage import files, outbox
 from storage.decisions import extensions, matters
-from storage.groups import links
+from storage.groups import links, reach
 from storage.models import EscalationStep
 from storage.plans import days_off
 from storage.plans import names as plan_names
 from storage.reminders import digest, escalations
 from storage.reminders import owed as reminders
+from storage.reminders.due_items import LONGEST_HOLIDAY
+from storage.reminders.missed import mornings, not_said
 from storage.reminders.owed import USUAL, Manner, Owed, OwedPeriod, OwedRequest, OwedTask
 
 
@@ -49,13 +55,16 @@ def send_digest(session: Session, now: datetime, today: date) -> int:
     escalations.note(session, letters, EscalationStep.SECRETARIAT, today)
     manners = reminders.manners(session)
     late = _late(things, {thing.obligation_id for thing in letters}, manners, today, calendar)
-    text = digest_texts.digest(_digest(session, now, units, things, late, calendar))
+    missed = _missed(session, units, today, calendar)
+    text = digest_texts.digest(_digest(session, now, units, things, late, calendar, missed))
+    to_make_up = made_up_for(session, today, end_of_day(today, now.tzinfo)) if missed.unsaid else []
+    keyboard = morning_buttons.make_up(today, len(to_make_up)) if to_make_up else None
     table = overdue_table([_row(one, units, names) for one in late]) if late else None
     file = files.keep(session, digest_texts.overdue_file_name(today), table, now) if table else None
     messages = []
     for group in groups:
         key = f"digest:{today}:{group.id}"
-        messages.append(in_wave(say(group.chat_id, text, topic_id=group.topic_id), key))
+        messages.append(in_wave(say(group.chat_id, text, topic_id=group.topic_id, keyboard=keyboard), key))
         if file is not None:
             caption = digest_texts.overdue_file(today)
             message = stored_file(group.chat_id, group.topic_id, file, caption)
@@ -95,6 +104,7 @@ def _digest(
     things: Sequence[Owed],
     late: Sequence[LateItem],
     calendar: WorkingCalendar,
+    missed: MissedMornings,
 ) -> Digest:
     today = now.date()
     since = datetime.combine(calendar.last_working_day_until(today - ONE_DAY), time(0), now.tzinfo)
@@ -112,9 +122,26 @@ def _digest(
             UnitLine(one.name, digest_texts.paused(one.until, one.reason))
             for one in digest.paused_units(session, today)
         ],
-        unreachable=[one.name for one in links.unreachable_units(session)],
+        unreachable=[one.name for one in reach.unreachable_units(session)],
         undelivered=[name for name, _ in digest.undelivered(session, since)],
         before=_before(session, since, datetime.combine(today, time(0), now.tzinfo)),
+        missed=missed,
+    )
+
+
+def _missed(
+    session: Session, units: Mapping[int, str], today: date, calendar: WorkingCalendar
+) -> MissedMornings:
+    """Return what was not said on the mornings before, each thing with the units that still owe it."""
+    found = not_said(session, today, calendar)
+    named: dict[tuple[str, tuple[Rung, ...]], list[str]] = defaultdict(list)
+    for unit, things in found.items():
+        for one in things:
+            named[called(one.item.owed), one.rungs].append(units[unit])
+    return MissedMornings(
+        days=mornings(session, today, calendar) if found else [],
+        things=[MissedLine(what, rungs, tuple(owing)) for (what, rungs), owing in named.items()],
+        unsaid=sum(map(len, still_to_say(found).values())),
     )
 
 
@@ -155,7 +182,7 @@ def _row(one: LateItem, units: Mapping[int, str], plans: Mapping[int, str]) -> O
     return OverdueThing(
         unit=units[thing.unit_id],
         plan=plans.get(thing.plan_id or 0, ""),
-        what=called(thing),
+        what=without_markup(called(thing)),
         deadline=written or "",
         due=thing.due,
         working_days_late=one.working_days,
@@ -164,7 +191,7 @@ def _row(one: LateItem, units: Mapping[int, str], plans: Mapping[int, str]) -> O
 
 
 def called(thing: Owed) -> str:
-    """Return how a thing is called in a list of many units' things; not escaped."""
+    """Return how a thing is called in a list of many units' things."""
     match thing:
         case OwedTask():
             return digest_texts.task(thing.number, thing.title)

@@ -8,12 +8,12 @@ from chat.buttons.reminders import morning as morning_buttons
 from chat.notices import to_secretariat
 from chat.outgoing import in_wave
 from chat.texts.reminders import due_days as due_day_texts
-from jobs.reminders.due_items import LONGEST_HOLIDAY
 from storage import outbox
 from storage.outbox import Outgoing
 from storage.plans import days_off
 from storage.reminders import due_days
 from storage.reminders.due_days import DueReports
+from storage.reminders.due_items import LONGEST_HOLIDAY
 
 HOURS = (14, 17)
 

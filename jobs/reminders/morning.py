@@ -5,11 +5,11 @@ from datetime import date, datetime, time
 
 from sqlalchemy.orm import Session
 
-from chat.buttons.reminders.morning import LeaderMorning, MorningReminder, Nudge
+from chat.buttons.reminders.morning import LeaderMorning, MissedReminder, MorningReminder, Nudge
 from chat.buttons.subjects import subject_of
-from jobs.reminders.due_items import items_by_unit, morning_of
+from chat.messages.reminders.missed import made_up_for
+from chat.messages.reminders.mornings import UnitMorning
 from jobs.reminders.escalation import note_for_leaders
-from jobs.reminders.messages import UnitMorning
 from plans.calendar import end_of_day
 from storage import outbox
 from storage.models import LinkRole, OutboxMessage
@@ -18,6 +18,7 @@ from storage.plans import days_off
 from storage.plans import names as plan_names
 from storage.reminders import acknowledgements, due_days, reachable_chats
 from storage.reminders import owed as reminders
+from storage.reminders.due_items import items_by_unit, morning_of
 from storage.reminders.reachable_chats import UnitChat
 
 ROLES = {MorningReminder: LinkRole.UNIT, LeaderMorning: LinkRole.LEADER}
@@ -71,12 +72,19 @@ def renew(session: Session, row: OutboxMessage) -> bool:
         case Nudge(periods=periods):
             return due_days.is_missing(session, _unit_of(row), list(periods))
         case MorningReminder() | LeaderMorning() as about if row.not_after is not None:
-            message = _said_now(session, about, _unit_of(row), row.not_after)
-            if message is not None and message.content.as_json() != row.content:
-                row.content, row.about = message.content.as_json(), message.about
-            return message is not None
+            return _bring_up(row, _said_now(session, about, _unit_of(row), row.not_after))
+        case MissedReminder(day=day) if row.not_after is not None:
+            again = made_up_for(session, date.fromisoformat(day), row.not_after, [_unit_of(row)])
+            return _bring_up(row, next((one for one in again if one.dedupe_key == row.dedupe_key), None))
         case _:
             return True
+
+
+def _bring_up(row: OutboxMessage, message: Outgoing | None) -> bool:
+    """Let a waiting message say what is to be said now; return False if that is nothing."""
+    if message is not None and message.content.as_json() != row.content:
+        row.content, row.about = message.content.as_json(), message.about
+    return message is not None
 
 
 def _unit_of(row: OutboxMessage) -> int:

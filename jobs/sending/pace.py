@@ -1,4 +1,4 @@
-"""How fast Telegram lets a bot speak: overall, in one chat, and not at all after a 429.
+"""How fast Telegram lets a bot speak: overall, in one chat, and to nobody where several chats are refused.
 
 About 30 messages a second over all chats, one a second and 20 a minute in one group
 (Bots FAQ, "My bot is hitting limits"). Moments are monotonic seconds, given as arguments.
@@ -10,6 +10,11 @@ from dataclasses import dataclass, field
 MINUTE = 60.0
 CATCHING_UP = 0.2
 """How much of a slot is made up for where the machine was late: what a sleep overshoots, and no burst."""
+SEVERAL_CHATS = 3
+LATELY = 30.0
+LONGEST_PAUSE = 5.0
+"""A 429 in several chats within half a minute means the bot, and then Telegram asks for seconds; a longer
+wait is meant for the chat that it names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +25,11 @@ class Limits:
     chat_gap: float = 1.05
     chat_per_minute: int = 19
 
+    @property
+    def notices_per_minute(self) -> int:
+        """Return after how many messages a minute only people are answered in a chat."""
+        return self.chat_per_minute // 2
+
 
 @dataclass(slots=True)
 class Pace:
@@ -28,6 +38,7 @@ class Pace:
     limits: Limits = field(default_factory=Limits)
     _next_slot: float = 0.0
     _chats: dict[int, deque[float]] = field(default_factory=dict)
+    _refused: dict[int, float] = field(default_factory=dict)
 
     def wait(self, at: float) -> float:
         """Return for how many seconds nothing may be sent to anybody."""
@@ -45,6 +56,14 @@ class Pace:
                 resting.add(chat_id)
         return resting
 
+    def crowded_chats(self, at: float) -> set[int]:
+        """Return the chats in which there is room for answers only: what nobody asked for can wait."""
+        return {
+            chat_id
+            for chat_id, times in self._chats.items()
+            if sum(time > at - MINUTE for time in times) >= self.limits.notices_per_minute
+        }
+
     def spend(self, chat_id: int, at: float) -> None:
         """Note that a message goes to the chat now."""
         slot = 1 / self.limits.per_second
@@ -56,6 +75,13 @@ class Pace:
         if times := self._chats.get(chat_id):
             times[-1] = max(times[-1], at)
 
+    def refused(self, chat_id: int, at: float, seconds: float) -> None:
+        """Note a 429 of a chat, which rests by itself; where several had one lately, nobody is spoken to."""
+        self._refused = {chat: moment for chat, moment in self._refused.items() if moment > at - LATELY}
+        self._refused[chat_id] = at
+        if len(self._refused) >= SEVERAL_CHATS:
+            self.pause(at, min(seconds, LONGEST_PAUSE))
+
     def pause(self, at: float, seconds: float) -> None:
-        """Say nothing to anybody for some seconds, as a 429 asks."""
+        """Say nothing to anybody for some seconds."""
         self._next_slot = max(self._next_slot, at + seconds)

@@ -4,30 +4,20 @@ import asyncio
 import logging
 import time
 from collections.abc import Coroutine
-from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from sqlalchemy.exc import OperationalError
-from sqlalchemy.orm import Session
 from telegram import Bot, Message
 from telegram.error import TelegramError
 
 from chat.context import Clock
-from chat.messages.groups.reach import (
-    lost_groups,
-    regained_groups,
-    test_arrived,
-    test_failed,
-    test_is_unknown,
-)
 from chat.telegram.rendering import request_for
-from jobs.reminders.morning import renew
-from jobs.sending.outcomes import Again, Moved, Outcome, Refused, Sent, Unknown, outcome_of
+from jobs.sending.claiming import claim_next
+from jobs.sending.consequences import write_outcome
+from jobs.sending.inquiries import Inquiries
+from jobs.sending.outcomes import Again, Flooded, Outcome, Refused, Sent, Unknown, outcome_of
 from jobs.sending.pace import Pace
-from storage import outbox
 from storage.database import Database
-from storage.groups import links
-from storage.models import SPEAKING
 from storage.outbox import Claimed
 
 logger = logging.getLogger(__name__)
@@ -50,6 +40,7 @@ class Sender:
         self._bot = bot
         self._clock = clock
         self._pace = pace
+        self._inquiries = Inquiries(bot)
         self._busy: set[int] = set()
         self._under_way: set[asyncio.Task[Any]] = set()
 
@@ -110,9 +101,13 @@ class Sender:
             await asyncio.sleep(seconds)
 
     async def _claim(self) -> Claimed | None:
+        """Return a message that is to be sent now; while Telegram is cut off, none."""
+        if (seconds := await self._inquiries.seconds_cut_off()) > 0:
+            self._pace.pause(time.monotonic(), seconds)
+            return None
         at = time.monotonic()
-        silent = self._busy | self._pace.resting_chats(at)
-        claimed = await self._database.transact_in_thread(claim_next, self._clock(), silent)
+        silent, crowded = self._busy | self._pace.resting_chats(at), self._pace.crowded_chats(at)
+        claimed = await self._database.transact_in_thread(claim_next, self._clock(), silent, crowded)
         if claimed is not None:
             self._busy.add(claimed.chat_id)
             self._pace.spend(claimed.chat_id, at)
@@ -120,13 +115,21 @@ class Sender:
 
     async def _deliver(self, claimed: Claimed) -> None:
         try:
-            outcome = await self._send(claimed)
-            self._pace.arrived(claimed.chat_id, time.monotonic())
-            if isinstance(outcome, Again) and outcome.everybody:
-                self._pace.pause(time.monotonic(), outcome.seconds)
+            outcome = await self._inquiries.made_sure(await self._send(claimed), claimed.chat_id)
+            self._heed(outcome, claimed.chat_id, time.monotonic())
             await self._note(claimed, outcome)
         finally:
             self._busy.discard(claimed.chat_id)
+
+    def _heed(self, outcome: Outcome, chat_id: int, at: float) -> None:
+        """Let an answer slow everybody down where it means everybody."""
+        self._pace.arrived(chat_id, at)
+        match outcome:
+            case Again(seconds, everybody=True):
+                self._pace.pause(at, seconds)
+                self._inquiries.doubt()
+            case Flooded(seconds):
+                self._pace.refused(chat_id, at, seconds)
 
     async def _note(self, claimed: Claimed, outcome: Outcome) -> None:
         """Write the outcome, for some time also against a database that does not answer."""
@@ -145,7 +148,7 @@ class Sender:
             request = request_for(self._bot, claimed)
         except Exception as error:
             logger.exception("outbox %s (%s) cannot be said", claimed.id, claimed.act)
-            return Refused(f"{type(error).__name__}: {error}", chat_ended=False)
+            return Refused(f"{type(error).__name__}: {error}")
         try:
             answer = await request
         except TelegramError as error:
@@ -156,55 +159,3 @@ class Sender:
             logger.exception("outbox %s (%s) may have been said", claimed.id, claimed.act)
             return Unknown(f"{type(error).__name__}: {error}")
         return Sent(answer.message_id if isinstance(answer, Message) else None)
-
-
-def claim_next(session: Session, now: datetime, silent: set[int]) -> Claimed | None:
-    """Return the message whose turn it is, claimed; None if every chat is silent or served.
-
-    A reminder is brought to what is owed at this moment; what asks for nothing any more is dropped.
-    """
-    while (row := outbox.next_in_line(session, now, silent)) is not None:
-        if outbox.is_too_late(row, now):
-            outbox.mark_dead(session, row.id, "too late to be said", now)
-        elif not renew(session, row):
-            outbox.mark_dropped(session, row.id, now)
-        else:
-            return outbox.claim(session, row.id)
-        session.flush()
-    return None
-
-
-def write_outcome(session: Session, claimed: Claimed, outcome: Outcome, now: datetime) -> None:
-    """Write what became of a message."""
-    match outcome:
-        case Sent(message_id):
-            outbox.mark_sent(session, claimed.id, message_id, now)
-            if claimed.act in SPEAKING:
-                _regain_chat(session, claimed, now)
-            outbox.enqueue(session, test_arrived(claimed.about), now)
-        case Unknown(error):
-            outbox.mark_unknown(session, claimed.id, error, now)
-            outbox.enqueue(session, test_is_unknown(claimed.about), now)
-        case Again(seconds, _, error):
-            outbox.put_back(session, claimed.id, now + timedelta(seconds=seconds), error)
-        case Moved(chat_id):
-            outbox.put_back(session, claimed.id, now, "the group became a supergroup")
-            session.flush()
-            links.follow_migration(session, claimed.chat_id, chat_id)
-        case Refused(error, chat_ended):
-            outbox.mark_dead(session, claimed.id, error, now)
-            if chat_ended:
-                _lose_chat(session, claimed, error, now)
-            outbox.enqueue(session, test_failed(claimed.about, error), now)
-
-
-def _regain_chat(session: Session, claimed: Claimed, now: datetime) -> None:
-    """Mark a lost chat reachable, since it can be spoken in: a group's rules may change without notice."""
-    regained = links.mark_reachable(session, claimed.chat_id, claimed.content.topic)
-    outbox.enqueue(session, regained_groups(session, regained), now)
-
-
-def _lose_chat(session: Session, claimed: Claimed, error: str, now: datetime) -> None:
-    """Mark the chat, or its topic, unreachable and tell the secretariat, once."""
-    lost = links.mark_unreachable(session, claimed.chat_id, error, now, claimed.content.topic)
-    outbox.enqueue(session, lost_groups(session, lost), now)

@@ -18,7 +18,7 @@ from storage.models import (
     Unit,
 )
 from storage.plans import obligation_versions
-from storage.reminders.reachable_chats import is_reachable
+from storage.reminders.reachable_chats import is_told
 from storage.units.pauses import is_paused
 
 MONTHS_A_QUARTER = 3
@@ -41,7 +41,7 @@ def ask_this_quarter(session: Session, now: datetime, today: date) -> list[Guida
         GuidanceInquiry.task_id == Obligation.task_id,
         GuidanceInquiry.quarter == quarter,
     )
-    reached = select(ChatLink.id).where(ChatLink.unit_id == Obligation.unit_id, is_reachable(LinkRole.UNIT))
+    reached = select(ChatLink.id).where(ChatLink.unit_id == Obligation.unit_id, is_told(LinkRole.UNIT))
     query = (
         select(Obligation.unit_id, Task)
         .join(Task, Task.id == Obligation.task_id)

@@ -2,7 +2,16 @@
 
 from storage.base import Base
 from storage.models.calendar import CalendarDay, DayKind
-from storage.models.chats import ChatLink, LinkCode, LinkRole, LinkState, Person
+from storage.models.chats import (
+    SPOKEN_TO,
+    ChatLink,
+    ChatRest,
+    LinkCode,
+    LinkRole,
+    LinkState,
+    Person,
+    RestKind,
+)
 from storage.models.evidence import Evidence, EvidenceKind
 from storage.models.exports import Export, ExportKind, ReportTemplate
 from storage.models.extensions import Extension, ExtensionState
@@ -42,12 +51,14 @@ from storage.models.units import Collective, CollectiveMember, Unit, UnitSuccess
 
 __all__ = [
     "SPEAKING",
+    "SPOKEN_TO",
     "Acknowledgement",
     "Act",
     "Assignment",
     "Base",
     "CalendarDay",
     "ChatLink",
+    "ChatRest",
     "Collective",
     "CollectiveMember",
     "CurrentStatus",
@@ -101,6 +112,7 @@ __all__ = [
     "Reporters",
     "RequestAnswer",
     "RequestState",
+    "RestKind",
     "SentMessage",
     "Statement",
     "StatementSource",

@@ -20,11 +20,19 @@ class LinkRole(StrEnum):
 
 
 class LinkState(StrEnum):
-    """Whether the bot can still speak in a linked chat."""
+    """Whether the bot can still speak in a linked chat.
+
+    `locked` passes: what is said there waits as rows. `unreachable` lasts until somebody lets the bot in.
+    """
 
     ACTIVE = "active"
+    LOCKED = "locked"
     UNREACHABLE = "unreachable"
     REPLACED = "replaced"
+
+
+SPOKEN_TO = (LinkState.ACTIVE, LinkState.LOCKED)
+"""The links in whose chats something can be said, now or later."""
 
 
 class ChatLink(Base):
@@ -50,6 +58,32 @@ class ChatLink(Base):
     linked_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
 
     unit: Mapped[Unit | None] = relationship()
+
+
+class RestKind(StrEnum):
+    """Why nothing is said in a chat for a while."""
+
+    FLOOD = "flood"
+    """Telegram takes no more messages there for so long."""
+    LOCK = "lock"
+    """People let the bot say nothing there; an answer to somebody who speaks there is tried all the same."""
+
+
+class ChatRest(Base):
+    """A chat, or one topic of it, in which nothing is said for a while: what is said there waits as rows."""
+
+    __tablename__ = "chat_rests"
+
+    chat_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    topic_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    """The topic; 0 for the whole chat, 1 for what stands in no topic."""
+    kind: Mapped[RestKind] = mapped_column(Code(RestKind))
+    until: Mapped[datetime | None]
+    """When it is tried again; None: not before the bot is let in."""
+    tries: Mapped[int]
+    """How often it was tried in vain: the gaps grow."""
+    error: Mapped[str]
+    since: Mapped[datetime]
 
 
 class LinkCode(Base):

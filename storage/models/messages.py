@@ -67,16 +67,21 @@ SPEAKING = frozenset({Act.SAY, Act.SEND_FILE, Act.SEND_PICTURE})
 
 
 class Lane(StrEnum):
-    """Who goes first: an answer to a person overtakes the morning's wave. The codes sort in this order."""
+    """Who goes first: an answer to a person, what somebody is told by itself, the morning's wave.
+
+    The codes sort in this order.
+    """
 
     REPLY = "reply"
+    TOLD = "told"
     WAVE = "wave"
 
 
 class OutboxState(StrEnum):
     """How far a message to Telegram has come.
 
-    `unknown` may have arrived and is never sent again blindly; `dropped` asked for what is owed no more.
+    `unknown` may have arrived and is never sent again blindly; `dropped` asked for what is owed no more;
+    `gathered` is named in a list with others, and said when it is opened there.
     """
 
     PENDING = "pending"
@@ -85,6 +90,7 @@ class OutboxState(StrEnum):
     UNKNOWN = "unknown"
     DEAD = "dead"
     DROPPED = "dropped"
+    GATHERED = "gathered"
 
 
 class OutboxMessage(Base):

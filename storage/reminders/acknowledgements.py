@@ -32,6 +32,11 @@ def key_of_reminder(day: date, unit_id: int, link_id: int) -> str:
     return f"{_key_of(number_of(day), unit_id)}:{link_id}"
 
 
+def key_of_day(day: date) -> str:
+    """Return how the keys of a morning's messages begin."""
+    return f"reminder:{number_of(day)}:"
+
+
 def _key_of(day: int, unit_id: int) -> str:
     return f"reminder:{day}:{unit_id}"
 

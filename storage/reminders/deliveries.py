@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from storage.models import ChatLink, LinkRole, LinkState, OutboxMessage, OutboxState, Unit
-from storage.reminders.acknowledgements import number_of
+from storage.reminders.acknowledgements import key_of_day
 from storage.reminders.reachable_chats import is_spoken_to
 
 
@@ -47,7 +47,9 @@ def groups_linked_before(session: Session, moment: datetime, today: date) -> lis
 def reminders_of(session: Session, day: date) -> dict[int, Delivery]:
     """Return how far the reminder of a day to each group has come, by the id of its link."""
     query = select(OutboxMessage.id, OutboxMessage.state, OutboxMessage.about).where(
-        OutboxMessage.dedupe_key.startswith(f"reminder:{number_of(day)}:")
+        OutboxMessage.dedupe_key.startswith(key_of_day(day)),
+        # What makes up for missed mornings is sent when the secretariat wants it.
+        OutboxMessage.dedupe_key.not_like("%:missed"),
     )
     return {
         (about or {})["link"]: Delivery(message, state) for message, state, about in session.execute(query)

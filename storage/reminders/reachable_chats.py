@@ -1,4 +1,4 @@
-"""The chats of units, and of their leaders, that can be written to."""
+"""The chats of units, and of their leaders, that are spoken to: what is said in a locked one waits."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from storage.models import ChatLink, LinkRole, LinkState, Unit
+from storage.models import SPOKEN_TO, ChatLink, LinkRole, LinkState, Unit
 from storage.rows import Units, among
 from storage.units.pauses import is_paused
 
@@ -26,12 +26,12 @@ class UnitChat:
 
 def chats_of_units(session: Session, role: LinkRole, today: date, units: Units = None) -> list[UnitChat]:
     """Return every reachable chat of units, or of their leaders, that are neither paused nor closed."""
-    return _chats(session, is_reachable(role), is_spoken_to(today), among(units, Unit.id))
+    return _chats(session, is_told(role), is_spoken_to(today), among(units, Unit.id))
 
 
 def groups_of(session: Session, units: Collection[int]) -> list[UnitChat]:
     """Return every reachable group of these units, paused or not."""
-    return _chats(session, is_reachable(LinkRole.UNIT), among(units, Unit.id))
+    return _chats(session, is_told(LinkRole.UNIT), among(units, Unit.id))
 
 
 def _chats(session: Session, *conditions: ColumnElement[bool]) -> list[UnitChat]:
@@ -44,8 +44,13 @@ def _chats(session: Session, *conditions: ColumnElement[bool]) -> list[UnitChat]
     return [UnitChat(*row) for row in session.execute(query)]
 
 
+def is_told(role: LinkRole) -> ColumnElement[bool]:
+    """Return the condition that a chat has this role and is told things, now or when it is open again."""
+    return (ChatLink.role == role) & ChatLink.state.in_(SPOKEN_TO)
+
+
 def is_reachable(role: LinkRole) -> ColumnElement[bool]:
-    """Return the condition that a chat has this role and can be written to."""
+    """Return the condition that a chat has this role and can be written to now."""
     return (ChatLink.role == role) & (ChatLink.state == LinkState.ACTIVE)
 
 

@@ -10,8 +10,9 @@ from sqlalchemy import select
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.orm import Session
 
+from jobs.sending.claiming import claim_next
+from jobs.sending.consequences import write_outcome
 from jobs.sending.outcomes import Sent
-from jobs.sending.sender import claim_next, write_outcome
 from jobs.ticks import daily_jobs, tick
 from plans.plan import DueRule, ReportRule, RuleKind
 from plans.reading.document import read_document

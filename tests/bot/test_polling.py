@@ -33,12 +33,6 @@ def new_poller(world: World, database: Any = None) -> Poller:
     return Poller(database or world.database, dondoc.bot, dondoc.poller._request, dondoc.services.clock)
 
 
-@pytest.fixture
-def speaks(world: World) -> Callable[[str], int]:
-    """Let the outsider say something the bot hears, without giving it time to answer."""
-    return lambda text: world.stage.people.say(world.outsider.chat, world.outsider.person, text)
-
-
 @asynccontextmanager
 async def running(loop: Any) -> AsyncIterator[None]:
     task = asyncio.create_task(loop.run())
@@ -88,45 +82,6 @@ async def test_after_a_quiet_poll_the_offset_is_let_go(world: World):
     await poller.poll_once(0)
     last = world.stage.people.requests("getUpdates")[-1]
     assert "offset" not in last.parameters
-
-
-@pytest.mark.usefixtures("impatient")
-@pytest.mark.parametrize(
-    "kind",
-    [
-        FaultKind.TOO_MANY_REQUESTS,
-        FaultKind.BAD_GATEWAY,
-        FaultKind.DROP_BEFORE,
-        FaultKind.DROP_AFTER,
-        FaultKind.KICKED,
-    ],
-)
-async def test_the_poll_loop_survives(world: World, speaks: Callable[[str], int], kind: FaultKind):
-    world.stage.people.add_fault(kind, method="getUpdates", seconds=1)
-    speaks("/huongdan")
-    before = len(states(world.database))
-    async with running(new_poller(world)):
-        await until(lambda: len(states(world.database)) == before + 1)
-
-
-@pytest.mark.usefixtures("impatient")
-async def test_two_bots_with_one_token_do_not_stop_each_other_for_good(
-    world: World, speaks: Callable[[str], int]
-):
-    async with running(new_poller(world)):
-        await asyncio.sleep(0.05)
-        await new_poller(world).poll_once(0)  # the loop's long poll gets a 409
-        before = len(states(world.database))
-        speaks("/huongdan")
-        await until(lambda: len(states(world.database)) == before + 1)
-
-
-@pytest.mark.usefixtures("impatient")
-async def test_the_poll_loop_survives_a_database_that_stumbles(world: World, speaks: Callable[[str], int]):
-    speaks("/huongdan")
-    before = len(states(world.database))
-    async with running(new_poller(world, StumblingDatabase(world.database, inbox.receive, 3, LOCKED))):
-        await until(lambda: len(states(world.database)) == before + 1)
 
 
 class OneBatch:

@@ -66,6 +66,31 @@ async def test_the_start_survives_a_server_in_trouble(
     await dondoc.stop()
 
 
+@pytest.mark.usefixtures("starts_eagerly")
+@pytest.mark.parametrize("code", [400, 401, 403, 404])
+async def test_a_page_of_a_proxy_at_the_start_is_no_wrong_token(
+    sandbox: RunningSandbox, tmp_path: Path, code: int
+):
+    """A firewall's page with 404 read like a token that Telegram does not know: the bot ended."""
+    sandbox.control.add_fault(FaultKind.PAGE, method="getMe", code=code)
+    sandbox.control.add_fault(FaultKind.PAGE, method="setMyCommands", code=code)
+    dondoc = dondoc_at(int(sandbox.address.rpartition(":")[2]), tmp_path)
+    await dondoc.start()
+    assert len(sandbox.control.published_commands()) == 2
+    await dondoc.stop()
+
+
+@pytest.mark.usefixtures("starts_eagerly")
+async def test_a_bot_that_is_told_less_of_itself_than_usual_starts_and_says_what_is_missing(
+    sandbox: RunningSandbox, tmp_path: Path, caplog: pytest.LogCaptureFixture
+):
+    sandbox.control.add_fault(FaultKind.INCOMPLETE, method="getMe", fields=["first_name"])
+    dondoc = dondoc_at(int(sandbox.address.rpartition(":")[2]), tmp_path)
+    await dondoc.start()
+    assert "getMe does not tell first_name of the bot" in caplog.text
+    await dondoc.stop()
+
+
 async def test_a_refused_token_is_final(sandbox: RunningSandbox, tmp_path: Path):
     anothers = TOKEN.replace("opens-nothing", "is-anothers")
     settings = read_settings(

@@ -23,7 +23,7 @@ PLAIN = {
     "decisions.guidance.written": "kept as the deadline of a task",
     "decisions.matters.of_tasks": "kept as what was raised",
     "groups.focal_points.nameless": "kept as a name",
-    "groups.linking.why": "fixed words",
+    "groups.reach.why": "fixed words",
     "groups.overview.file_name": "a day and fixed words",
     "groups.overview.level": "fixed words",
     "groups.overview.valid_until": "a day",

@@ -35,6 +35,7 @@ READ_BY_OTHERS = {
     "reminder": "words are about these tasks",
     "escalation": "brought up to date before it is sent",
     "nudge": "brought up to date before it is sent",
+    "missed": "brought up to date before it is sent",
     "sheet": "nothing in it can be answered but by the sheet itself",
     "test": "what becomes of it is told to whoever asked for it",
 }

@@ -4,14 +4,14 @@ from collections.abc import AsyncIterator
 
 import pytest
 from telegram import Bot
-from telegram.request import HTTPXRequest
 
+from chat.telegram.client import TelegramRequest
 from sandbox.server import RunningSandbox
 from storage.database import Database
 from tests.auxil.sending import Desk
-from tests.auxil.stages import june, lived_through, sandbox, world
+from tests.auxil.stages import june, lived_through, sandbox, urgent, world
 
-__all__ = ["june", "lived_through", "sandbox", "world"]
+__all__ = ["june", "lived_through", "sandbox", "urgent", "world"]
 
 SHORT = 1.5
 
@@ -24,7 +24,7 @@ def as_the_application_sets_it(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 async def desk(sandbox: RunningSandbox, sqlite: Database) -> AsyncIterator[Desk]:
-    request = HTTPXRequest(read_timeout=SHORT, connect_timeout=SHORT)
+    request = TelegramRequest(read_timeout=SHORT, connect_timeout=SHORT)
     async with Bot(
         sandbox.token, base_url=sandbox.base_url, base_file_url=sandbox.base_file_url, request=request
     ) as bot:

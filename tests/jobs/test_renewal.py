@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from jobs.reminders.morning import remind
-from jobs.sending.sender import claim_next
+from jobs.sending.claiming import claim_next
 from plans.silence import Silence
 from plans.status import Status
 from storage.database import Database

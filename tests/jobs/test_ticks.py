@@ -97,6 +97,19 @@ def test_a_job_that_fails_leaves_nothing_and_is_tried_again_while_others_run(
     assert days(database) == {612: "07:31"}
 
 
+@pytest.mark.parametrize(
+    ("morning", "check"), [("07:30", "08:30"), ("07:00", "08:30"), ("09:15", "10:15"), ("23:30", "23:59")]
+)
+def test_deliveries_are_not_checked_before_the_reminders_had_their_time(
+    database: Database, morning: str, check: str
+):
+    """With a morning after 08:30 it was reported that nobody had got the reminders not yet sent."""
+    at = time.fromisoformat(morning)
+    jobs = database.read(partial(daily_jobs, usual=at, digest=time(7, 45)))
+    (found,) = (job for job in jobs if job.name.startswith("audit"))
+    assert f"{found.at:%H:%M}" == check
+
+
 def test_every_tick_leaves_a_sign_of_life(database: Database):
     assert database.read(job_runs.last_beat, "tick") is None
     for moment in ("2025-06-12 03:00", "2025-06-12 03:01"):

@@ -37,10 +37,29 @@ class NudgeMissing(Button):
 
 
 @dataclass(frozen=True)
+class MakeUp(Button):
+    """Remind of what was not said on missed mornings, as the digest of a day (20250612) lists it."""
+
+    code: ClassVar[str] = "make-up"
+    day: int
+
+
+@dataclass(frozen=True)
 class MorningReminder(Subject):
     """A morning's message to a unit's group."""
 
     kind: ClassVar[str] = "reminder"
+    link: int
+    day: str
+    tasks: tuple[int, ...]
+    obligations: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class MissedReminder(Subject):
+    """A message to a unit's group that makes up for mornings that were missed."""
+
+    kind: ClassVar[str] = "missed"
     link: int
     day: str
     tasks: tuple[int, ...]
@@ -80,3 +99,8 @@ def resend(messages: Sequence[tuple[int, str]]) -> Keyboard | None:
 def nudge(period: int, hour: int) -> Keyboard:
     """Return the button that reminds the units whose report is missing."""
     return Keyboard([[button("Nhắc các đơn vị chưa báo cáo", NudgeMissing(period, hour))]])
+
+
+def make_up(day: date, messages: int) -> Keyboard:
+    """Return the button that sends so many messages of missed mornings."""
+    return Keyboard([[button(f"Nhắc bù {messages} nhóm", MakeUp(number_of(day)))]])

@@ -1,4 +1,4 @@
-"""What is told of groups that are lost or come back, and of tests whether a group can be reached."""
+"""What is told of groups that are lost, locked or come back, and of tests whether a group can be reached."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -10,18 +10,24 @@ from chat.markup import Marked
 from chat.notices import to_secretariat
 from chat.outgoing import say
 from chat.texts.groups import linking as linking_texts
+from chat.texts.groups import reach as reach_texts
 from storage.models import ChatLink
 from storage.outbox import Outgoing
 
 
 def lost_groups(session: Session, lost: Sequence[ChatLink]) -> list[Outgoing]:
     """Return what the secretariat is told of units' groups that can no longer be written to."""
-    return _of_units(session, lost, linking_texts.unreachable)
+    return _of_units(session, lost, reach_texts.unreachable)
+
+
+def locked_groups(session: Session, locked: Sequence[ChatLink]) -> list[Outgoing]:
+    """Return what the secretariat is told of units' groups in which nothing can be said for now."""
+    return _of_units(session, locked, reach_texts.locked)
 
 
 def regained_groups(session: Session, regained: Sequence[ChatLink]) -> list[Outgoing]:
     """Return what the secretariat is told of units' groups that can be written to again."""
-    return _of_units(session, regained, linking_texts.reachable_again)
+    return _of_units(session, regained, reach_texts.reachable_again)
 
 
 def test_arrived(about: dict[str, Any] | None) -> list[Outgoing]:
@@ -48,11 +54,11 @@ def _to_who_tested(about: dict[str, Any] | None, words: Callable[[str, str], Mar
 
 
 def _of_units(
-    session: Session, links: Sequence[ChatLink], words: Callable[[str, str], Marked]
+    session: Session, links: Sequence[ChatLink], words: Callable[[str, str, str], Marked]
 ) -> list[Outgoing]:
     return [
         notice
         for link in links
         if link.unit is not None
-        for notice in to_secretariat(session, words(link.unit.name, link.title))
+        for notice in to_secretariat(session, words(link.unit.name, link.title, link.state_reason or ""))
     ]

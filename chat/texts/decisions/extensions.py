@@ -1,11 +1,13 @@
 """Requests for more time: asked, shown to the secretariat, decided, told."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
 from chat.markup import Marked, message, printed, short
-from chat.texts.words import count, day
-from storage.models import ExtensionState
+from chat.texts.groups.reach import told_unit as told_unit_or_not
+from chat.texts.words import ONCE_HEARD, count, day
+from storage.models import ExtensionState, LinkState
 
 STATES = {
     ExtensionState.WAITING: "chờ quyết định",
@@ -84,13 +86,14 @@ def _state(extension: ExtensionView) -> str:
     return STATES[extension.state] + named
 
 
-def asked(extension: ExtensionView) -> Marked:
-    """Return what the unit is told of its request."""
+def asked(extension: ExtensionView, *, arrives: bool) -> Marked:
+    """Return what the unit is told of its request; whether the secretariat has it now."""
     due = Marked(" (hạn hiện tại {})").format(day(extension.due_before)) if extension.due_before else ""
+    sent, later = ("gửi cơ quan thường trực", "") if arrives else ("ghi nhận", f"; sẽ chuyển {ONCE_HEARD}")
     text = Marked(
-        "⏳ Đã gửi cơ quan thường trực đề nghị gia hạn <b>{task}</b> "
-        "đến <b>{asked_until}</b>{due}. Trong lúc chờ, hạn cũ vẫn áp dụng."
-    ).format(task=extension.task, asked_until=day(extension.asked_until), due=due)
+        "⏳ Đã {sent} đề nghị gia hạn <b>{task}</b> "
+        "đến <b>{asked_until}</b>{due}{later}. Trong lúc chờ, hạn cũ vẫn áp dụng."
+    ).format(sent=sent, task=extension.task, asked_until=day(extension.asked_until), due=due, later=later)
     if extension.reason:
         return Marked("{}\nLý do: “{}”").format(text, short(extension.reason, LONGEST_REASON))
     return Marked("{}\nXin trả lời (reply) tin này bằng lý do gia hạn.").format(text)
@@ -98,7 +101,7 @@ def asked(extension: ExtensionView) -> Marked:
 
 def asked_before(extension: ExtensionView) -> Marked:
     """Return the answer to the same request once more."""
-    return Marked("Đề nghị gia hạn {} đến {} đã được gửi và đang chờ trả lời.").format(
+    return Marked("Đề nghị gia hạn {} đến {} đã được ghi nhận và đang chờ trả lời.").format(
         extension.task, day(extension.asked_until)
     )
 
@@ -116,9 +119,10 @@ def no_day() -> Marked:
     return Marked("Chưa thấy ngày trong lời này. Xin trả lời lại, ví dụ: “30/7 vì chờ thiết bị”.")
 
 
-def reason_kept(extension: ExtensionView) -> Marked:
-    """Return what the unit is told of a reason it gave afterwards."""
-    return Marked("Đã bổ sung lý do gia hạn {} và báo cơ quan thường trực.").format(extension.task)
+def reason_kept(extension: ExtensionView, *, arrives: bool) -> Marked:
+    """Return what the unit is told of a reason it gave afterwards; whether the secretariat has it now."""
+    told = " và báo cơ quan thường trực" if arrives else f"; sẽ chuyển {ONCE_HEARD}"
+    return Marked("Đã bổ sung lý do gia hạn {}{}.").format(extension.task, told)
 
 
 def not_owed(number: str) -> Marked:
@@ -153,10 +157,10 @@ def answer_how() -> Marked:
     )
 
 
-def decided(extension: ExtensionView) -> Marked:
-    """Return what the secretariat sees once it has decided in words."""
-    return Marked("✅ {task} của <b>{unit}</b>: {state}. Đã báo đơn vị.").format(
-        task=extension.task, unit=extension.unit, state=_state(extension)
+def decided(extension: ExtensionView, states: Collection[LinkState]) -> Marked:
+    """Return what the secretariat sees of its decision, by how the unit's groups can be written to."""
+    return Marked("✅ {task} của <b>{unit}</b>: {state}. {told}").format(
+        task=extension.task, unit=extension.unit, state=_state(extension), told=told_unit_or_not(states)
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from chat.markup import Listing, Marked, message, printed, short
-from chat.texts.words import count, deadline
+from chat.texts.words import ONCE_HEARD, count, deadline
 from plans.plan import Deadline
 
 LISTED = 12
@@ -36,9 +36,10 @@ def not_yet(tasks: int, person: str) -> Marked:
     )
 
 
-def passed_on(number: str) -> Marked:
-    """Return that the secretariat will set a date."""
-    return Marked("✅ Đã ghi nhận và chuyển cơ quan thường trực đặt hạn cho NV {}.").format(number)
+def passed_on(number: str, *, arrives: bool) -> Marked:
+    """Return that the secretariat will set a date; whether it has the words now."""
+    passed = "và chuyển cơ quan thường trực" if arrives else f"để chuyển {ONCE_HEARD},"
+    return Marked("✅ Đã ghi nhận {} đặt hạn cho NV {}.").format(passed, number)
 
 
 def words_needed() -> Marked:

@@ -1,13 +1,14 @@
 """Obstacles and proposals: shown to the secretariat, answered, and asked about again."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 from chat.markup import Listing, Marked, and_others, message, printed, short
-from chat.texts.words import capitalised, count, day
-from storage.models import MatterKind, MatterState
+from chat.texts.groups.reach import told_unit as told_unit_or_not
+from chat.texts.words import ONCE_HEARD, capitalised, count, day
+from storage.models import LinkState, MatterKind, MatterState
 
 KINDS = {MatterKind.OBSTACLE: "vướng mắc", MatterKind.PROPOSAL: "kiến nghị"}
 STATES = {
@@ -134,8 +135,8 @@ def _own_lines(matters: Sequence[MatterView]) -> Listing:
     return Listing(lines, LISTED_OWN, "việc", len(matters))
 
 
-def raised(matters: Sequence[MatterView]) -> Marked:
-    """Return what the unit is told of what it raised by /vuongmac."""
+def raised(matters: Sequence[MatterView], *, arrives: bool) -> Marked:
+    """Return what the unit is told of what it raised by /vuongmac; whether the secretariat has it now."""
     lines = [
         Marked("• {what}: “{text}” (thẩm quyền: {body})").format(
             what=capitalised(matter.what), text=short(matter.text, 160), body=matter.body
@@ -143,7 +144,8 @@ def raised(matters: Sequence[MatterView]) -> Marked:
         for matter in matters[:LISTED_OWN]
     ]
     listed = Listing(lines, LISTED_OWN, "việc", len(matters))
-    return message("✅ Đã chuyển cơ quan thường trực:", listed, "Trả lời sẽ được gửi về nhóm này.")
+    head = "Đã chuyển cơ quan thường trực" if arrives else f"Đã ghi nhận, sẽ chuyển {ONCE_HEARD}"
+    return message(f"✅ {head}:", listed, "Trả lời sẽ được gửi về nhóm này.")
 
 
 def raised_before() -> Marked:
@@ -174,9 +176,11 @@ def ask_body(matter: MatterView) -> Marked:
     ).format(matter.what, matter.unit)
 
 
-def answer_sent(matter: MatterView) -> Marked:
-    """Return what the secretariat sees of its answer."""
-    return Marked("✅ Đã gửi trả lời tới <b>{}</b>.").format(matter.unit)
+def answer_sent(matter: MatterView, states: Collection[LinkState]) -> Marked:
+    """Return what the secretariat sees of its answer, by how the unit's groups can be written to."""
+    if LinkState.ACTIVE in states:
+        return Marked("✅ Đã gửi trả lời tới <b>{}</b>.").format(matter.unit)
+    return Marked("✅ Đã ghi trả lời cho <b>{}</b>. {}").format(matter.unit, told_unit_or_not(states))
 
 
 def passed_up(matter: MatterView) -> Marked:

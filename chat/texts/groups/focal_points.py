@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from chat.markup import Marked, names, to_call
+from chat.texts.words import ONCE_HEARD
 from storage.models import Reporters
 
 LISTED = 10
@@ -17,12 +18,16 @@ def nameless() -> str:
     return "cán bộ đầu mối"
 
 
-def who_is_this(person: str, unit: str, registered: Sequence[str]) -> Marked:
-    """Return what a unit's group hears when somebody who is not registered reports."""
+def who_is_this(person: str, unit: str, registered: Sequence[str], *, arrives: bool) -> Marked:
+    """Return what a unit's group hears when somebody who is not registered reports.
+
+    Where nobody else of the unit can say it, the secretariat is asked: now, or once its group hears.
+    """
+    by_secretariat = "đã hỏi cơ quan thường trực" if arrives else f"bot sẽ hỏi {ONCE_HEARD}"
     asked = (
         Marked("Xin một trong các đầu mối ({}) bấm “Đồng ý”.").format(names(registered, LISTED, "người"))
         if registered
-        else "Đơn vị chưa đăng ký đầu mối nào nên đã hỏi cơ quan thường trực."
+        else f"Đơn vị chưa đăng ký đầu mối nào nên {by_secretariat}."
     )
     return Marked(
         "<b>{person}</b> chưa đăng ký là đầu mối của {unit}. Báo cáo đã được giữ lại, chưa ghi nhận. {asked}"
@@ -63,9 +68,11 @@ def refused(person: str, unit: str, by: str) -> Marked:
     ).format(by=by, person=person, unit=unit)
 
 
-def passed_on() -> Marked:
-    """Return what pops up when the secretariat is asked instead."""
-    return Marked("Đã chuyển câu hỏi cho cơ quan thường trực.")
+def passed_on(*, arrives: bool) -> Marked:
+    """Return what pops up when the secretariat is asked instead, now or once its group hears."""
+    if arrives:
+        return Marked("Đã chuyển câu hỏi cho cơ quan thường trực.")
+    return Marked("Đã ghi nhận câu hỏi, sẽ chuyển {}.").format(ONCE_HEARD)
 
 
 def not_yours_to_decide() -> Marked:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from chat.markup import Marked, names, to_call
+from chat.texts.groups.reach import why
 from chat.texts.words import count
 
 LISTED = 10
@@ -167,28 +168,6 @@ def test_unknown(unit: str, title: str) -> Marked:
     ).format(title, unit)
 
 
-REASONS = {
-    "blocked": "người nhận đã chặn bot",
-    "initiate": "người nhận chưa bấm Start với bot",
-    "thread": "chủ đề (topic) đã bị xóa",
-    "topic": "chủ đề (topic) đã bị xóa hoặc đóng",
-    "rights": "bot không được phép gửi tin",
-    "write": "bot không được phép gửi tin",
-    "kicked": "bot đã bị đưa ra khỏi nhóm",
-    "left": "bot đã bị đưa ra khỏi nhóm",
-    "member": "bot không còn trong nhóm",
-    "restricted": "bot không được phép gửi tin",
-    "deactivated": "nhóm hoặc tài khoản không còn nữa",
-    "not found": "nhóm không còn nữa",
-}
-
-
-def why(error: str) -> str:
-    """Return in words why a chat cannot be written to, from what Telegram said."""
-    said = error.casefold()
-    return next((words for part, words in REASONS.items() if part in said), "Telegram từ chối")
-
-
 def told_secretariat(unit: str, title: str, person: str) -> Marked:
     """Return the secretariat's notice that a unit's group was linked."""
     return Marked("🔗 <b>{unit}</b> đã liên kết nhóm “{title}” (người liên kết: {person}).").format(
@@ -277,21 +256,6 @@ def collective(name: str) -> Marked:
     return Marked("“{}” là một nhóm nhiều đơn vị. Mỗi đơn vị cần mã riêng: xin ghi tên từng đơn vị.").format(
         name
     )
-
-
-def unreachable(unit: str, title: str) -> Marked:
-    """Return the secretariat's notice that a group can no longer be written to."""
-    return Marked(
-        "⚠️ Không gửi được tin vào nhóm “{title}” của <b>{unit}</b> "
-        "(bot đã bị đưa ra khỏi nhóm hoặc không được phép gửi). "
-        "Xin đề nghị đơn vị thêm lại bot và cho phép bot gửi tin. "
-        "Nếu đơn vị đổi sang nhóm khác: <code>/lienket {unit}</code>"
-    ).format(title=title, unit=unit)
-
-
-def reachable_again(unit: str, title: str) -> Marked:
-    """Return the secretariat's notice that a lost group can be written to again."""
-    return Marked("🔗 Đã gửi lại được tin vào nhóm “{}” của <b>{}</b>.").format(title, unit)
 
 
 def name_too_long(letters: int) -> Marked:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from chat.markup import Block, Listing, Marked, message, printed, short
+from chat.texts.reminders.missed import MissedMornings, not_reminded
 from chat.texts.reminders.unit_names import NAMED, first_named, named
 from chat.texts.words import capitalised, count, day, reports, weekday_and_day
 from plans.standing import NamedPeriod
@@ -69,11 +70,13 @@ class Digest:
     unreachable: Sequence[str]
     undelivered: Sequence[str]
     before: Before
+    missed: MissedMornings
 
 
 def digest(value: Digest) -> Marked:
     """Return the morning's digest: every list capped, the rest counted."""
     lines: list[Block] = [Marked("☀️ <b>{}</b>").format(capitalised(weekday_and_day(value.today)))]
+    lines += not_reminded(value.missed)
     lines += _section("🟠 Đến hạn hôm nay", "việc", value.due, _due, LISTED)
     lines += _section("🔴 Quá hạn", "đơn vị", value.late, _late, MOST_UNITS)
     if not value.due and not value.late:

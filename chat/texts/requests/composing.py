@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from chat.markup import Marked, joined, message, names, short
-from chat.texts.words import count, weekday_and_day
+from chat.texts.words import ONCE_HEARD, count, weekday_and_day
 
 LONGEST_WHAT = 700
 LONGEST_UNIT = 150
@@ -214,12 +214,16 @@ def words_or_file() -> Marked:
     return Marked("Xin trả lời yêu cầu bằng lời, bằng tệp hoặc bằng ảnh.")
 
 
-def question_passed_on() -> Marked:
-    """Return that a question was passed on and is no answer."""
-    return Marked(
-        "Đã chuyển câu hỏi này tới cơ quan thường trực; chưa tính là trả lời yêu cầu. "
-        "Khi có kết quả, xin trả lời (reply) tin yêu cầu."
+def question_passed_on(*, arrives: bool) -> Marked:
+    """Return that a question was passed on, or will be, and is no answer."""
+    passed = (
+        "Đã chuyển câu hỏi này tới cơ quan thường trực"
+        if arrives
+        else f"Đã ghi nhận câu hỏi này, sẽ chuyển {ONCE_HEARD}"
     )
+    return Marked(
+        "{}; chưa tính là trả lời yêu cầu. Khi có kết quả, xin trả lời (reply) tin yêu cầu."
+    ).format(passed)
 
 
 def question_asked(unit: str, request: Request, words: str) -> Marked:

@@ -38,6 +38,7 @@ ACTIONS = {
     "link_leader": "liên kết lãnh đạo",
     "link_secretariat": "liên kết nhóm cơ quan thường trực",
     "nudge": "đôn đốc đơn vị chưa báo cáo",
+    "make_up": "nhắc bù các buổi sáng bot ngừng",
     "pause_unit": "tạm dừng đơn vị",
     "raise_matter": "nêu vướng mắc, kiến nghị",
     "refuse_focal_point": "không đồng ý đầu mối",

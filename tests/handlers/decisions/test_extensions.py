@@ -154,7 +154,7 @@ async def test_the_same_request_again_is_not_passed_on_twice(june: World):
     await june.finance.answers(ASKED)
     before = len(june.secretariat.from_bot())
     await june.finance.answers(ASKED)
-    assert "đã được gửi và đang chờ trả lời" in june.finance.last().text
+    assert "đã được ghi nhận và đang chờ trả lời" in june.finance.last().text
     assert len(june.secretariat.from_bot()) == before
 
 

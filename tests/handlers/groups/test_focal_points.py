@@ -138,8 +138,8 @@ async def test_nobody_agrees_to_themselves(strict: World):
 async def test_the_secretariat_may_be_asked_and_agrees(strict: World):
     hoa = await newcomer(strict)
     await strict.finance.says("/baocao NV 1 đã hoàn thành", person=hoa)
-    assert (
-        await strict.finance.presses("Nhờ cơ quan thường trực", person=hoa) == focal_point_texts.passed_on()
+    assert await strict.finance.presses("Nhờ cơ quan thường trực", person=hoa) == focal_point_texts.passed_on(
+        arrives=True
     )
     assert strict.secretariat.last().text.startswith(f"Lê Thị Hoa muốn báo cáo cho {FINANCE}")
     await strict.secretariat.presses("Đồng ý")

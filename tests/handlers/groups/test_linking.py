@@ -210,17 +210,6 @@ async def test_a_bot_that_returns_is_linked_as_before_and_reminds_again(without_
     assert without_bot.finance.last().text.startswith("Sở Tài chính · Thứ Sáu")
 
 
-async def test_a_bot_that_may_not_send_is_as_good_as_removed(world: World):
-    people = world.stage.people
-    chat = people.create_supergroup("Nhóm Sở Y tế", world.finance.person)
-    people.add_bot(chat, world.finance.person)
-    group = Group(world.stage, chat, world.finance.person, "Nhóm Sở Y tế")
-    world.given_link("Sở Y tế", group)
-    people.restrict_bot(chat, group.person)
-    await world.stage.settle()
-    assert "Không gửi được tin vào nhóm “Nhóm Sở Y tế” của Sở Y tế" in world.secretariat.last().text
-
-
 async def test_a_foreign_group_that_removes_the_bot_is_nobodys_business(june: World):
     before = len(june.secretariat.from_bot())
     june.stage.people.remove_bot(june.outsider.chat, june.outsider.person)

@@ -1,11 +1,13 @@
 """At 08:30 it is named who was not surely reminded; "Gửi lại" sends one message again."""
 
 import logging
+from datetime import time
 
 import pytest
+from sqlalchemy import update
 
 from sandbox.faults import FaultKind
-from storage.models import LogEvent, OutboxMessage, OutboxState
+from storage.models import LogEvent, OutboxMessage, OutboxState, Plan
 from tests.auxil.cast import COMMUNE, FINANCE
 from tests.auxil.world import World
 
@@ -32,6 +34,15 @@ async def unknown(june: World) -> World:
 async def test_a_morning_on_which_everybody_was_reminded_is_not_spoken_of(june: World):
     await june.move_to("2025-06-13 07:30")
     await june.move_to("2025-06-13 08:30")
+    assert doubts_told(june) == []
+
+
+async def test_reminders_that_are_sent_later_than_half_past_eight_are_waited_for(june: World):
+    """With a morning at 09:00 it was told at 08:30 that no group had been reminded."""
+    june.database.transact(lambda session: session.execute(update(Plan).values(morning=time(9))))
+    for hour in ("07:30", "08:30", "09:00", "09:30", "10:00"):
+        await june.move_to(f"2025-06-13 {hour}")
+    assert reminders(june) == 1
     assert doubts_told(june) == []
 
 

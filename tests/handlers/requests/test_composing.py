@@ -209,7 +209,7 @@ async def test_saying_that_one_saw_it_is_no_answer(june: World):
 async def test_a_question_goes_to_the_secretariat_and_is_no_answer(june: World):
     await sent(june, TO_BOTH)
     await june.finance.answers("Cho em hỏi số liệu tính đến ngày nào ạ?")
-    assert june.finance.last().text == composing_texts.question_passed_on()
+    assert june.finance.last().text == composing_texts.question_passed_on(arrives=True)
     assert june.secretariat.last().text.startswith("❓ Sở Tài chính hỏi về yêu cầu số 1 (“Báo cáo số liệu”):")
     assert june.rows(RequestAnswer) == []
 

@@ -17,7 +17,7 @@ from storage.database import Database
 from storage.decisions import extensions, matters
 from storage.decisions.extensions import Wanted
 from storage.decisions.matters import Raised
-from storage.groups import codes, linking, links
+from storage.groups import codes, linking, reach
 from storage.models import (
     Act,
     LinkRole,
@@ -142,7 +142,7 @@ def test_what_units_raise_and_ask_and_who_is_left_alone_is_named(database: Datab
         extensions.ask(session, actor, Wanted(task.id, date(2025, 7, 1), "chờ"), cast.NOW, cast.TODAY)
         commune = unit(session, cast.COMMUNE)
         pauses.pause(session, cast.secretary(), commune, date(2025, 6, 20), "thiên tai", cast.NOW)
-        links.mark_unreachable(session, cast.FINANCE_CHAT, "kicked", cast.NOW)
+        reach.lose(session, cast.FINANCE_CHAT, "kicked", cast.NOW)
 
     database.transact(live)
     text = text_of(database, date(2025, 6, 13))

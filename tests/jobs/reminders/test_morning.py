@@ -9,11 +9,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from jobs.reminders.morning import remind
-from jobs.sending.sender import claim_next
+from jobs.sending.claiming import claim_next
 from plans.status import Status
 from plans.units import UnitLevel
 from storage.database import Database
-from storage.groups import codes, linking, links
+from storage.groups import codes, linking, links, reach
 from storage.models import ChatLink, LinkRole, Obligation, ObligationState, OutboxMessage, Person, Task, Unit
 from storage.reporting import statements
 from storage.reporting.statements import Said
@@ -67,9 +67,9 @@ def test_every_group_of_a_unit_is_reminded(database: Database, finance: int):
 
 
 def test_a_group_that_cannot_be_reached_is_not_reminded_until_it_can(database: Database, finance: int):
-    database.transact(links.mark_unreachable, cast.FINANCE_CHAT, "kicked", cast.NOW)
+    database.transact(reach.lose, cast.FINANCE_CHAT, "kicked", cast.NOW)
     assert remind_on(database) == 0
-    database.transact(links.mark_reachable, cast.FINANCE_CHAT)
+    database.transact(reach.regain, cast.FINANCE_CHAT)
     assert remind_on(database) == 1
 
 

@@ -1,8 +1,8 @@
-"""How fast a bot may speak: overall, in one chat, and after a 429; moments are given, nobody waits."""
+"""How fast a bot may speak: overall, in one chat, after a 429; moments are given, nobody waits."""
 
 import pytest
 
-from jobs.sending.pace import Limits, Pace
+from jobs.sending.pace import LATELY, LONGEST_PAUSE, SEVERAL_CHATS, Limits, Pace
 
 CHAT, OTHER = -1, -2
 
@@ -83,7 +83,39 @@ def test_chats_that_were_quiet_for_a_minute_are_forgotten():
     assert pace == Pace(_next_slot=pace._next_slot)
 
 
-def test_after_a_429_nobody_speaks():
+def test_notices_leave_room_for_answers():
+    pace = Pace(Limits(chat_per_minute=20))
+    for n in range(10):
+        pace.spend(CHAT, 100.0 + 2 * n)
+    assert pace.crowded_chats(130.0) == {CHAT}
+    assert pace.resting_chats(130.0) == set()
+    assert pace.crowded_chats(161.0) == set()
+
+
+def test_a_429_of_one_chat_however_often_stops_nobody_else():
+    pace = Pace()
+    for at in (100.0, 101.0, 102.0, 103.0):
+        pace.refused(CHAT, at, 3595)
+    pace.refused(OTHER, 104.0, 3595)
+    assert pace.wait(104.0) == 0
+
+
+def test_a_429_of_several_chats_at_once_stops_everybody_for_seconds():
+    pace = Pace()
+    for chat in range(SEVERAL_CHATS):
+        assert pace.wait(100.0) == 0
+        pace.refused(-chat, 100.0, 3595)
+    assert pace.wait(100.0) == LONGEST_PAUSE
+
+
+def test_a_429_of_several_chats_at_different_times_stops_nobody():
+    pace = Pace()
+    for number in range(SEVERAL_CHATS + 2):
+        pace.refused(-number, 100.0 + LATELY * number, 3595)
+        assert pace.wait(100.0 + LATELY * number) == 0
+
+
+def test_in_a_pause_nobody_is_spoken_to():
     pace = Pace()
     pace.pause(100.0, 17)
     assert pace.wait(101.0) == pytest.approx(16)

@@ -10,7 +10,8 @@ from markupsafe import Markup
 from telegram import Bot
 from telegram.request import HTTPXRequest
 
-from jobs.sending import sender
+from chat.texts.groups import reach as reach_texts
+from jobs.sending import claiming, consequences, sender
 from sandbox.faults import FaultKind
 from sandbox.server import listen
 from storage import files, outbox
@@ -133,7 +134,8 @@ async def test_a_row_that_cannot_be_said_does_not_stop_the_others(desk: Desk):
     labelless = Outgoing(Act.SAY, chat, Content(Markup("x"), buttons=[[["only a label"]]]))
     desk.queue(labelless, words(chat, "tốt"))
     await desk.send_all()
-    assert desk.states() == ["dead", "sent"]
+    assert desk.states() == ["dead", "sent", "sent"]
+    assert desk.said(chat) == ["tốt", reach_texts.not_said()]
     assert desk.rows()[0].error == "ValueError: not enough values to unpack (expected 2, got 1)"
 
 
@@ -179,7 +181,7 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 async def test_the_loop_goes_on_after_a_stumble(desk: Desk):
     chat = desk.group()
     desk.queue(words(chat, "một"))
-    other = stumbling(desk, sender.claim_next, 3, LookupError("a surprise"))
+    other = stumbling(desk, claiming.claim_next, 3, LookupError("a surprise"))
     async with other.running():
         await until(lambda: desk.states() == ["sent"])
     assert desk.said(chat) == ["một"]
@@ -188,7 +190,7 @@ async def test_the_loop_goes_on_after_a_stumble(desk: Desk):
 @pytest.mark.usefixtures("at_once")
 async def test_an_outcome_is_written_once_the_database_answers_again(desk: Desk):
     desk.queue(words(desk.group(), "một"))
-    await stumbling(desk, sender.write_outcome, 3, LOCKED).send_all()
+    await stumbling(desk, consequences.write_outcome, 3, LOCKED).send_all()
     assert desk.states() == ["sent"]
 
 
@@ -196,7 +198,7 @@ async def test_an_outcome_is_written_once_the_database_answers_again(desk: Desk)
 async def test_an_outcome_that_cannot_be_written_becomes_unknown_at_the_next_start(desk: Desk):
     first, second = desk.group(), desk.group()
     desk.queue(words(first, "một"))
-    broken = StumblingDatabase(desk.database, sender.write_outcome, sender.WRITE_ATTEMPTS, LOCKED)
+    broken = StumblingDatabase(desk.database, consequences.write_outcome, sender.WRITE_ATTEMPTS, LOCKED)
     async with with_database(desk, broken).running():
         await asyncio.wait_for(broken.is_over.wait(), 30)
         desk.queue(words(second, "hai"))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from chat.texts.groups import reach as reach_texts
 from sandbox.faults import FaultKind
 from storage.models import LinkRole, LinkState
 from tests.auxil.sending import Desk, words
@@ -57,7 +58,8 @@ async def test_a_message_telegram_refuses_does_not_cost_the_chat_its_link(desk: 
     desk.link(chat, LinkRole.UNIT, "Sở Y tế")
     desk.queue(words(chat, "x" * 5000), words(chat, "ngắn"))
     await desk.send_all()
-    assert desk.states() == ["dead", "sent"]
+    assert desk.states() == ["dead", "sent", "sent"]
+    assert desk.said(chat) == ["ngắn", reach_texts.not_said()], "whoever waits for the answer hears of it"
     assert desk.links()[0].state is LinkState.ACTIVE
 
 

@@ -1,10 +1,11 @@
-"""The pace of the sender: Telegram's limits are kept, and a 429 silences everybody for as long as it says."""
+"""The pace of the sender: Telegram's limits are kept, and a 429 rests the chat that it names."""
 
 import asyncio
+import time
 
 from bot.rehearsal import UNHURRIED
 from jobs.sending import sender
-from jobs.sending.pace import Limits, Pace
+from jobs.sending.pace import LONGEST_PAUSE, SEVERAL_CHATS, Limits, Pace
 from sandbox.faults import FaultKind
 from sandbox.server import RunningSandbox
 from storage.models import Lane
@@ -40,19 +41,58 @@ async def test_telegrams_limits_are_kept_without_one_refusal(sandbox: RunningSan
     assert {request.outcome for request in sandbox.control.requests("sendMessage")} == {"ok"}
 
 
-async def test_a_429_silences_everybody_for_as_long_as_it_says(desk: Desk):
+async def test_a_429_of_one_chat_rests_that_chat_and_nobody_else(desk: Desk):
     first, second = desk.group(), desk.group()
-    desk.sandbox.control.add_fault(FaultKind.TOO_MANY_REQUESTS, chat=first, seconds=1)
-    desk.clock.release()
-    desk.queue(words(first, "một"))
-    async with desk.running():
-        await until(lambda: bool(desk.sandbox.control.requests("sendMessage")))
-        desk.queue(words(second, "hai"))
-        await until(lambda: set(desk.states()) == {"sent"})
-    refused, *accepted = desk.sandbox.control.requests("sendMessage")
-    assert not refused.accepted
-    assert min(request.seconds for request in accepted) - refused.seconds >= 0.9
-    assert (desk.said(first), desk.said(second)) == (["một"], ["hai"])
+    desk.sandbox.control.set_clock(desk.clock())
+    desk.sandbox.control.flood(3595, chat=first)
+    desk.queue(words(first, "một"), words(first, "hai"), words(second, "ba"))
+    await desk.send_all()
+    assert (desk.said(first), desk.said(second)) == ([], ["ba"])
+    assert desk.pace.wait(time.monotonic()) < 1
+    assert len(desk.sandbox.control.requests("sendMessage")) == 2, "the chat is asked once"
+    desk.later(3595)
+    desk.sandbox.control.set_clock(desk.clock())
+    await desk.send_all()
+    assert desk.said(first) == ["một", "hai"]
+
+
+async def test_the_wait_of_a_429_outlives_the_process(desk: Desk):
+    chat = desk.group()
+    desk.sandbox.control.add_fault(FaultKind.TOO_MANY_REQUESTS, chat=chat, seconds=60)
+    desk.queue(words(chat, "nhắc", lane=Lane.WAVE), words(chat, "trả lời"))
+    await desk.send_all()
+    again = Desk(desk.sandbox, desk.database, desk.bot)
+    await again.send_all()
+    assert len(desk.sandbox.control.requests("sendMessage")) == 1
+    again.later(60)
+    await again.send_all()
+    assert desk.said(chat) == ["trả lời", "nhắc"]
+
+
+async def test_everybody_waits_for_seconds_where_several_chats_are_refused(desk: Desk):
+    chats = [desk.group() for _ in range(SEVERAL_CHATS + 1)]
+    desk.sandbox.control.flood(3595)
+    desk.queue(*(words(chat, "một") for chat in chats))
+    for _ in range(SEVERAL_CHATS):
+        await desk.sender.send_one()
+    assert 1 < desk.pace.wait(time.monotonic()) <= LONGEST_PAUSE
+    assert len(desk.sandbox.control.requests("sendMessage")) == SEVERAL_CHATS
+
+
+async def test_a_person_is_answered_within_seconds_while_many_notices_wait(
+    sandbox: RunningSandbox, desk: Desk
+):
+    limits = Limits(per_second=1000, chat_gap=0, chat_per_minute=20)
+    busy = Desk(sandbox, desk.database, desk.bot, limits)
+    chat = busy.group()
+    for number in range(124):
+        busy.queue(words(chat, f"tin {number}", lane=Lane.TOLD, about={"n": number}))
+        await busy.send_all()
+    before = len(busy.said(chat))
+    assert before == limits.notices_per_minute
+    busy.queue(words(chat, "tổng hợp"))
+    await busy.send_all()
+    assert busy.said(chat)[before:] == ["tổng hợp"]
 
 
 class RefusedMeanwhile(Pace):

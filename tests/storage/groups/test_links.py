@@ -8,7 +8,7 @@ from sqlalchemy import select
 from storage import outbox
 from storage.actors import actor_of
 from storage.database import Database
-from storage.groups import codes, linking, links
+from storage.groups import codes, linking, links, reach
 from storage.models import Act, LinkRole, LinkState, OutboxMessage, OutboxState
 from storage.outbox import Content, Outgoing
 from storage.reminders import reachable_chats
@@ -30,17 +30,17 @@ from tests.auxil.province import linked_unit
 def test_a_lost_leaders_chat_is_told_nothing(database: Database):
     finance = database.transact(linked_unit, FINANCE, FINANCE_CHAT)
     use(database, leader_of(database, FINANCE), chat=7)
-    database.transact(links.mark_unreachable, 7, "blocked", NOW)
+    database.transact(reach.lose, 7, "blocked", NOW)
     assert database.read(reachable_chats.chats_of_units, LinkRole.LEADER, TODAY, [finance]) == []
 
 
 def test_a_unit_is_unreachable_when_none_of_its_groups_can_be_written_to(database: Database):
     database.transact(linked_unit, FINANCE, FINANCE_CHAT)
     use(database, code_for(database), FOREIGN_CHAT)
-    database.transact(links.mark_unreachable, FINANCE_CHAT, "kicked", NOW)
-    assert database.read(links.unreachable_units) == []
-    database.transact(links.mark_unreachable, FOREIGN_CHAT, "blocked", NOW)
-    (lost,) = database.read(links.unreachable_units)
+    database.transact(reach.lose, FINANCE_CHAT, "kicked", NOW)
+    assert database.read(reach.unreachable_units) == []
+    database.transact(reach.lose, FOREIGN_CHAT, "blocked", NOW)
+    (lost,) = database.read(reach.unreachable_units)
     assert (lost.name, lost.title, lost.reason, lost.since) == (
         FINANCE,
         f"Nhóm {FOREIGN_CHAT}",
@@ -57,24 +57,24 @@ def test_a_deleted_topic_loses_only_what_was_linked_there(database: Database):
     messages = [Outgoing(Act.SAY, FINANCE_CHAT, Content(Markup("a"), topic=topic)) for topic in (5, 6)]
     database.transact(outbox.enqueue, messages, NOW)
 
-    lost = database.transact(links.mark_unreachable, FINANCE_CHAT, reason, NOW, 5)
+    lost = database.transact(reach.lose_topic, FINANCE_CHAT, 5, reason, NOW)
 
     assert [link.topic_id for link in lost] == [5]
     query = select(OutboxMessage.state).order_by(OutboxMessage.id)
     states = database.read(lambda session: list(session.scalars(query)))
     assert states == [OutboxState.DEAD, OutboxState.PENDING]
-    assert database.transact(links.mark_reachable, FINANCE_CHAT, 6) == []
-    assert len(database.transact(links.mark_reachable, FINANCE_CHAT, 5)) == 1
+    assert database.transact(reach.regain, FINANCE_CHAT, 6) == []
+    assert len(database.transact(reach.regain, FINANCE_CHAT, 5)) == 1
 
 
 def test_a_lost_chat_keeps_its_link_and_its_change_is_told_once(database: Database):
     database.transact(linked_unit, FINANCE, FINANCE_CHAT)
-    assert len(database.transact(links.mark_unreachable, FINANCE_CHAT, "kicked", NOW)) == 1
-    assert database.transact(links.mark_unreachable, FINANCE_CHAT, "kicked", NOW) == []
+    assert len(database.transact(reach.lose, FINANCE_CHAT, "kicked", NOW)) == 1
+    assert database.transact(reach.lose, FINANCE_CHAT, "kicked", NOW) == []
     assert database.read(links.of_units)[0].state_reason == "kicked"
     assert database.read(actor_of, cast.speaker(FINANCE_CHAT)) is not None
-    assert len(database.transact(links.mark_reachable, FINANCE_CHAT)) == 1
-    assert database.transact(links.mark_reachable, FINANCE_CHAT) == []
+    assert len(database.transact(reach.regain, FINANCE_CHAT)) == 1
+    assert database.transact(reach.regain, FINANCE_CHAT) == []
     assert links_in(database) == [(FINANCE_CHAT, LinkState.ACTIVE)]
 
 
@@ -83,7 +83,7 @@ def test_only_the_secretariats_reachable_groups_are_told_things(database: Databa
         code = database.transact(codes.issue_one, LinkRole.SECRETARIAT, None, NOW)
         use(database, code, chat)
     database.transact(linked_unit, FINANCE, FINANCE_CHAT)
-    database.transact(links.mark_unreachable, FOREIGN_CHAT, "kicked", NOW)
+    database.transact(reach.lose, FOREIGN_CHAT, "kicked", NOW)
     assert [link.chat_id for link in database.read(links.of_secretariat)] == [SECRETARIAT_CHAT]
 
 

@@ -1,7 +1,7 @@
 """Which units are linked, on both databases."""
 
 from storage.database import Database
-from storage.groups import links, overview
+from storage.groups import overview, reach
 from storage.groups.overview import Reach
 from tests.auxil.cast import COMMUNE, COMMUNE_CHAT, FINANCE, NOW, TODAY
 from tests.auxil.province import linked_unit
@@ -10,10 +10,10 @@ from tests.storage.groups.test_codes import unit_id
 
 def test_units_are_linked_unlinked_or_unreachable(database: Database, finance: int):
     database.transact(linked_unit, COMMUNE, COMMUNE_CHAT)
-    database.transact(links.mark_unreachable, COMMUNE_CHAT, "kicked", NOW)
+    database.transact(reach.lose, COMMUNE_CHAT, "kicked", NOW)
     database.transact(unit_id, "Sở Y tế")
-    reach = {one.name: one.reach for one in database.read(overview.reach_of_units, TODAY)}
-    assert (reach[FINANCE], reach[COMMUNE], reach["Sở Y tế"]) == (
+    found = {one.name: one.reach for one in database.read(overview.reach_of_units, TODAY)}
+    assert (found[FINANCE], found[COMMUNE], found["Sở Y tế"]) == (
         Reach.LINKED,
         Reach.UNREACHABLE,
         Reach.UNLINKED,

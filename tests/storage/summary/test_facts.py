@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from plans.standing import Submission
 from plans.status import Status
 from storage.database import Database
-from storage.groups import links
+from storage.groups import reach
 from storage.models import ObligationState, Statement, Task
 from storage.reporting import periods, statements
 from storage.reporting.statements import Said
@@ -180,6 +180,6 @@ def test_it_is_known_who_submitted_when_and_who_has_no_group(database: Database,
 
 def test_a_group_that_cannot_be_reached_is_still_linked(database: Database, plan: int, finance: int):
     june = database.read(periods.owed_by, finance)[0]
-    database.transact(links.mark_unreachable, FINANCE_CHAT, "kicked", NOW)
+    database.transact(reach.lose, FINANCE_CHAT, "kicked", NOW)
     rows = {row.unit: row.linked for row in submissions(database, plan, june.id)}
     assert rows[FINANCE]

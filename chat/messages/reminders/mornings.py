@@ -11,11 +11,11 @@ from chat.messages.reporting.states import told_apart
 from chat.outgoing import in_wave, say
 from chat.texts.reminders import morning as morning_texts
 from chat.texts.reminders.morning import Morning, PeriodLine, RequestLine, TaskLine
-from jobs.reminders.due_items import DueItem
 from plans.ladder import RungKind
 from plans.standing import NamedPeriod
 from storage.outbox import Outgoing
 from storage.reminders.acknowledgements import key_of_reminder
+from storage.reminders.due_items import DueItem
 from storage.reminders.owed import OwedPeriod, OwedRequest, OwedTask
 from storage.reminders.reachable_chats import UnitChat
 

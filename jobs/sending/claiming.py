@@ -1,0 +1,39 @@
+"""Whose turn it is: the next message, brought to what is so now, notices to one place gathered."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from chat.messages.groups.gathered import MOST_LISTED, MOST_SINGLY, gathered
+from jobs.reminders.morning import renew
+from storage import gathering, outbox
+from storage.models import OutboxMessage
+from storage.outbox import Claimed
+
+
+def claim_next(
+    session: Session, now: datetime, silent: Collection[int], crowded: Collection[int] = ()
+) -> Claimed | None:
+    """Return the message whose turn it is, claimed; None if every chat is silent or served.
+
+    A reminder is brought to what is owed at this moment; what asks for nothing any more is dropped.
+    """
+    while (row := outbox.next_in_line(session, now, silent, crowded)) is not None:
+        if outbox.is_too_late(row, now):
+            outbox.mark_dead(session, row.id, outbox.TOO_LATE, now)
+        elif not renew(session, row):
+            outbox.mark_dropped(session, row.id, now)
+        else:
+            return outbox.claim(session, _one_for_all(session, row, now))
+        session.flush()
+    return None
+
+
+def _one_for_all(session: Session, row: OutboxMessage, now: datetime) -> int:
+    """Return the message to send: where many notices wait beside this one, the list of them."""
+    notices = gathering.notices_beside(session, row, now)
+    if len(notices) <= MOST_SINGLY:
+        return row.id
+    listed = notices[:MOST_LISTED]
+    return gathering.gather(session, listed, gathered(listed), now)

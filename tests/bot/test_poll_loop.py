@@ -1,0 +1,82 @@
+"""The poll loop goes on whatever answers in Telegram's stead, or does not answer."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+
+import bot.polling
+from sandbox.faults import FaultKind
+from storage import inbox
+from tests.auxil.sending import until
+from tests.auxil.stumbling import LOCKED, StumblingDatabase
+from tests.auxil.world import World
+from tests.bot.test_polling import new_poller, running, states
+
+
+@pytest.mark.usefixtures("impatient")
+async def test_a_server_that_does_not_wait_is_not_hammered(world: World, monkeypatch: pytest.MonkeyPatch):
+    """A server that ignores the timeout of a poll was asked 19 times a second."""
+    monkeypatch.setattr(bot.polling, "HASTY_SECONDS", 0.1)
+    people = world.stage.people
+    people.add_fault(FaultKind.HASTY, method="getUpdates", times=None)
+    before = len(people.requests("getUpdates"))
+    async with running(new_poller(world)):
+        await until(lambda: len(people.requests("getUpdates")) >= before + 3)
+    moments = [request.seconds for request in people.requests("getUpdates")[before:]]
+    assert min(later - earlier for earlier, later in pairwise(moments)) >= 0.09
+
+
+@pytest.mark.usefixtures("impatient")
+@pytest.mark.parametrize("code", [200, 400, 401, 403, 404])
+async def test_a_page_of_a_proxy_in_place_of_updates_is_the_networks(
+    world: World, speaks: Callable[[str], int], code: int, caplog: pytest.LogCaptureFixture
+):
+    world.stage.people.add_fault(FaultKind.PAGE, method="getUpdates", code=code)
+    speaks("/huongdan")
+    before = len(states(world.database))
+    with caplog.at_level(logging.WARNING):
+        async with running(new_poller(world)):
+            await until(lambda: len(states(world.database)) == before + 1)
+    assert "no answer of the Bot API" in caplog.text
+
+
+@pytest.mark.usefixtures("impatient")
+@pytest.mark.parametrize(
+    "kind",
+    [
+        FaultKind.TOO_MANY_REQUESTS,
+        FaultKind.BAD_GATEWAY,
+        FaultKind.DROP_BEFORE,
+        FaultKind.DROP_AFTER,
+        FaultKind.KICKED,
+    ],
+)
+async def test_the_poll_loop_survives(world: World, speaks: Callable[[str], int], kind: FaultKind):
+    world.stage.people.add_fault(kind, method="getUpdates", seconds=1)
+    speaks("/huongdan")
+    before = len(states(world.database))
+    async with running(new_poller(world)):
+        await until(lambda: len(states(world.database)) == before + 1)
+
+
+@pytest.mark.usefixtures("impatient")
+async def test_two_bots_with_one_token_do_not_stop_each_other_for_good(
+    world: World, speaks: Callable[[str], int]
+):
+    async with running(new_poller(world)):
+        await asyncio.sleep(0.05)
+        await new_poller(world).poll_once(0)  # the loop's long poll gets a 409
+        before = len(states(world.database))
+        speaks("/huongdan")
+        await until(lambda: len(states(world.database)) == before + 1)
+
+
+@pytest.mark.usefixtures("impatient")
+async def test_the_poll_loop_survives_a_database_that_stumbles(world: World, speaks: Callable[[str], int]):
+    speaks("/huongdan")
+    before = len(states(world.database))
+    async with running(new_poller(world, StumblingDatabase(world.database, inbox.receive, 3, LOCKED))):
+        await until(lambda: len(states(world.database)) == before + 1)
