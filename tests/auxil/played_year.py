@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from jobs.sending.claiming import claim_next
 from jobs.sending.consequences import write_outcome
-from jobs.sending.outcomes import Sent
+from jobs.sending.outcomes import Outcome
 from jobs.ticks import daily_jobs, tick
 from plans.plan import DueRule, ReportRule, RuleKind
 from plans.reading.document import read_document
@@ -35,6 +35,7 @@ from storage.models import (
     Unit,
 )
 from storage.models import ReportRule as StoredRule
+from storage.outbox import Claimed
 from storage.plans import days_off, obligations, rules, saving
 from storage.reminders import acknowledgements
 from storage.reminders.acknowledgements import number_of
@@ -44,8 +45,9 @@ from storage.units import pauses, successions
 from storage.units.directory import Directory
 from storage.units.successions import Succession
 from tests.auxil import cast
-from tests.auxil.expected_year import Thing
+from tests.auxil.expected_year import ONE_DAY, Thing
 from tests.auxil.scripted_year import HANOI, MERGER, NEW, OLD, SAVED, UNITS
+from tests.auxil.year_faults import Faults
 
 
 class Year:
@@ -56,6 +58,8 @@ class Year:
         self.now = datetime.combine(SAVED, time(9), HANOI)
         self.waiting = sqlite3.connect(database.engine.url.database or "", isolation_level=None)
         self.jobs = partial(daily_jobs, usual=time(7, 30), digest=time(7, 45))
+        self.faults = Faults(without_files=cast.SECRETARIAT_CHAT)
+        self.unheard: list[Thing] = []
 
     @property
     def today(self) -> date:
@@ -87,11 +91,14 @@ class Year:
         """Let the clock speak, and everything that was queued be sent."""
         self.now = datetime.combine(self.today, time(hour), HANOI)
         tick(self.database, self.jobs, HANOI, self.now)
+        if self.faults.is_cut_off(self.today, hour):
+            return
         if self.waiting.execute("SELECT 1 FROM outbox_messages WHERE state = 'pending' LIMIT 1").fetchone():
             self.send_what_waits()
 
     def send_what_waits(self) -> None:
-        self.database.transact(send_everything, self.now)
+        outcome = partial(self.faults.outcome, today=self.today, hour=self.now.hour)
+        self.database.transact(send_everything, self.now, outcome)
 
     def as_unit(self, unit: str, work: Callable[[Session, Actor], object]) -> None:
         number = UNITS.index(unit)
@@ -102,7 +109,23 @@ class Year:
 
         self.database.transact(act)
 
+    def hear_what_was_said_yesterday(self) -> None:
+        """Hear in the morning, before the reminders, what units said on the evening before."""
+        heard_at, said_on = self.now, self.today - ONE_DAY
+        self.now = datetime.combine(said_on, time(21), HANOI)
+        for thing in self.unheard:
+            self._finish(thing)
+        self.unheard.clear()
+        self.now = heard_at
+
     def finish(self, thing: Thing) -> None:
+        """Let a unit finish something; on some days what it says is heard on the next morning only."""
+        if self.today in self.faults.heard_late:
+            self.unheard.append(thing)
+        else:
+            self._finish(thing)
+
+    def _finish(self, thing: Thing) -> None:
         def work(session: Session, actor: Actor) -> None:
             row = owed_row(session, actor.unit_id, thing.name)
             if row.task_id is not None:
@@ -177,15 +200,19 @@ def without_waiting_for_the_disk(connection: DBAPIConnection, _record: object) -
     connection.cursor().execute("PRAGMA synchronous=OFF")
 
 
-def send_everything(session: Session, now: datetime) -> None:
-    """Send what waits, one after another, each confirmed: all in one transaction, unlike the sender."""
+def send_everything(session: Session, now: datetime, outcome: Callable[[Claimed], Outcome]) -> None:
+    """Send what waits, one after another, each answered: all in one transaction, unlike the sender."""
     while (claimed := claim_next(session, now, set())) is not None:
-        write_outcome(session, claimed, Sent(claimed.id), now)
+        write_outcome(session, claimed, outcome(claimed), now)
         session.flush()
 
 
 def chat_of(number: int) -> int:
     return -1000 - number
+
+
+def chat_of_unit(unit: str) -> int:
+    return chat_of(UNITS.index(unit))
 
 
 def name_of(row: Obligation) -> str:

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import event, select
+from sqlalchemy.orm import Session
 
 from storage.database import Database
 from storage.migrate import upgrade
-from storage.models import OutboxMessage, Plan
-from tests.auxil.expected_year import LAST, ONE_DAY, Expected, is_worked
-from tests.auxil.played_year import Year, without_waiting_for_the_disk
+from storage.models import Act, Obligation, OutboxMessage, Plan
+from tests.auxil.expected_year import LAST, ONE_DAY, Expected, Thing, is_worked
+from tests.auxil.played_year import Year, chat_of_unit, without_waiting_for_the_disk
 from tests.auxil.scripted_year import (
     DOCUMENT,
     DOWN,
@@ -34,6 +35,7 @@ from tests.auxil.scripted_year import (
     things_of_the_plan,
     things_of_the_second_plan,
 )
+from tests.auxil.year_faults import NO_FILES
 
 
 @pytest.mark.slow
@@ -60,6 +62,7 @@ def test_a_year_brings_every_reminder_that_was_due_and_no_other(tmp_path: Path):
     assert twice == [], "doubled"
     one_message_a_morning(database)
     the_year_had_its_cases(expected)
+    every_month_had_its_faults(year)
     year.waiting.close()
     database.close()
 
@@ -75,13 +78,19 @@ def live_through(
     if today == MERGER:
         merge(expected)
     reminded = expected.morning(today)
+    if today not in {*DOWN, *EXTENSIONS, MERGER}:
+        busy = {one.unit for one in finished_on(expected, finishing, today)}
+        year.faults.plan_day(today, list(map(chat_of_unit, reminded)), list(map(chat_of_unit, busy)))
     for hour in range(24):
+        if hour == 6:
+            year.hear_what_was_said_yesterday()
         if today not in DOWN:
             year.hour(hour)
         year.now = datetime.combine(today, time(hour, 10), HANOI)
         if hour == 9:
             for unit in sorted(reminded):
-                if choose.random() < 0.12:
+                is_there = not year.faults.has_not_heard(chat_of_unit(unit), today)
+                if choose.random() < 0.12 and is_there:
                     year.acknowledge(unit)
                     expected.acknowledge(reminded[unit], today)
         if hour == 10:
@@ -93,10 +102,16 @@ def live_through(
 def finish_what_is_done_today(
     year: Year, expected: Expected, finishing: dict[tuple[str, str], date | None]
 ) -> None:
-    for thing in expected.things:
-        if thing.is_owed(year.today) and finishing[thing.unit, thing.name] == year.today:
-            year.finish(thing)
-            thing.until = year.today + ONE_DAY
+    for thing in finished_on(expected, finishing, year.today):
+        year.finish(thing)
+        thing.until = year.today + ONE_DAY
+
+
+def finished_on(
+    expected: Expected, finishing: dict[tuple[str, str], date | None], today: date
+) -> list[Thing]:
+    """Return what units finish on a day."""
+    return [one for one in expected.things if one.is_owed(today) and finishing[one.unit, one.name] == today]
 
 
 def the_secretariat_acts(
@@ -132,6 +147,16 @@ def one_message_a_morning(database: Database) -> None:
     assert {row.state.value for row in rows} == {"sent"}
     assert set(mornings.values()) == {1}
     assert all(is_worked(date.fromisoformat(day)) for *_, day in mornings)
+
+
+def every_month_had_its_faults(year: Year) -> None:
+    faults = year.faults
+    assert min(len(faults.locked), len(faults.cut_off), len(faults.heard_late)) >= 11
+    with Session(year.database.engine) as session:
+        late = session.scalars(select(Obligation.met_on).where(Obligation.met_on.in_(faults.heard_late)))
+        assert set(late) == faults.heard_late
+        instead = select(OutboxMessage).where(OutboxMessage.error == NO_FILES.error)
+        assert {row.act for row in session.scalars(instead)} == {Act.SAY}
 
 
 def the_year_had_its_cases(expected: Expected) -> None:
