@@ -8,6 +8,7 @@ from chat.audience import for_secretariat
 from chat.buttons.plans.preview import Confirmed, ConfirmTasks
 from chat.conversation import on_press
 from chat.heard import Heard
+from chat.markup import Marked
 from chat.moment import Moment
 from chat.outgoing import edit_buttons, reply
 from chat.texts.plans import preview as preview_texts
@@ -21,7 +22,9 @@ from storage.models import DraftState
 from storage.plans import drafts
 
 
-def confirm(session: Session, heard: Heard, actor: Actor, moment: Moment, button: ConfirmTasks) -> str | None:
+def confirm(
+    session: Session, heard: Heard, actor: Actor, moment: Moment, button: ConfirmTasks
+) -> Marked | None:
     """Take the proposed tasks as given and show the reading anew; return what to say if it is too late."""
     draft = drafts.draft_in(session, button.draft, heard.chat_id)
     if draft is None or draft.state is not DraftState.OPEN:

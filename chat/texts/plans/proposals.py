@@ -12,7 +12,7 @@ LISTED_ONGOING = 5
 MOST_LEADS = 3
 ONCE = Marked("📝 <b>{} đọc từ lời văn, chờ xác nhận</b>:")
 ONGOING = Marked("🔁 <b>{} thường xuyên, không nêu thời hạn, chờ xác nhận</b>:")
-HOW = (
+HOW = Marked(
     "Các việc này được đọc từ lời văn, không phải từ bảng nhiệm vụ; chưa xác nhận thì chưa lưu được.\n"
     "Đúng hết thì bấm “Đúng cả”. Có chỗ thừa, thiếu, sai thì xóa, thêm, sửa dòng trong bảng Excel ở trên rồi "
     "trả lời (reply) tin đó bằng bảng đã sửa; các dòng gửi lại là đã xác nhận."
@@ -24,7 +24,7 @@ def proposed(plan: Plan) -> Marked:
     tasks = proposed_tasks(plan)
     ongoing = [task for task in tasks if only_goes_on(task)]
     once = [task for task in tasks if not only_goes_on(task)]
-    return message(*_part(ONCE, once, LISTED), *_part(ONGOING, ongoing, LISTED_ONGOING), Marked(HOW))
+    return message(*_part(ONCE, once, LISTED), *_part(ONGOING, ongoing, LISTED_ONGOING), HOW)
 
 
 def _part(heading: Marked, tasks: Sequence[Task], listed: int) -> list[Block]:
