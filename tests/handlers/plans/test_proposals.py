@@ -56,8 +56,8 @@ async def send_back(world: World, *, without: int | None = None, **cells: object
 async def test_the_work_of_a_letter_is_shown_with_what_only_goes_on_apart(proposed: World):
     assert proposed.secretariat.last().text == (
         "📝 2 việc đọc từ lời văn, chờ xác nhận:\n"
-        "• NV 1: Sở Y tế – Rà soát thủ tục (“trước ngày 30/9/2025”)\n"
-        "• NV 2: Sở Nội vụ – Lập danh sách cán bộ một cửa (“trước ngày 15/8/2025”)\n\n"
+        "• NV 1: Sở Y tế – Rà soát thủ tục (“hoàn thành trước ngày 30/9/2025”)\n"
+        "• NV 2: Sở Nội vụ – Lập danh sách cán bộ một cửa trước ngày 15/8/2025 (“trước ngày 15/8/2025”)\n\n"
         "🔁 1 việc thường xuyên, không nêu thời hạn, chờ xác nhận:\n"
         "• NV 3: Công an tỉnh – Thường xuyên kiểm tra an toàn dữ liệu\n\n"
         f"{proposal_texts.HOW}"
