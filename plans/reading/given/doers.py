@@ -23,6 +23,7 @@ _HEADS = (
     r"|thủ trưởng|chủ tịch)|(?= )) ?)+"
 )
 _HEAD_OF_UNIT = re.compile(rf"(?P<before>^|[,;] ?|(?<=\s)và ){_HEADS}(?=\S)", re.IGNORECASE)
+_MINISTERS = re.compile(r"(?<=[Cc]ác )[Bb]ộ trưởng(?=, [Tt]hủ trưởng| và [Tt]hủ trưởng)")
 # These names are known to the end: what stands behind them is said of them, whatever the verb.
 _FIELD = "|".join(sorted({*FIELDS[DEPARTMENT], *FIELDS[MINISTRY]}, key=len, reverse=True))
 _KNOWN = re.compile(
@@ -67,7 +68,8 @@ def doers_of(text: str, start: int = 0, *, in_sentence: bool = False) -> Doers |
 
 def units_in(words: str) -> tuple[str, ...]:
     """Return the units that the words list, each for its head: "Sở Y tế" for "Giám đốc Sở Y tế"."""
-    return split_units(_HEAD_OF_UNIT.sub(lambda head: head["before"], clean(words)))
+    ministries = _MINISTERS.sub("bộ", clean(words))
+    return split_units(_HEAD_OF_UNIT.sub(lambda head: head["before"], ministries))
 
 
 def _end_of(masked: str, act: int | None) -> tuple[int, str]:

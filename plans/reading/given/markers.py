@@ -10,6 +10,7 @@ class Rank(IntEnum):
 
     PART = auto()
     CHAPTER = auto()
+    ARTICLE = auto()
     ITEM = auto()
     SUB_ITEM = auto()
     LOWER_ITEM = auto()
@@ -36,9 +37,12 @@ _SIGNS: tuple[tuple[Rank, re.Pattern[str]], ...] = (
         Rank.PART,
         re.compile(r"(?:Phần|PHẦN) (?P<number>[IVX\d]{1,4}|thứ \w+)[.:]? *|(?P<letter>[A-HK-U])[./] +(?=\S)"),
     ),
-    (Rank.ITEM, re.compile(r"(?:Điều|ĐIỀU) (?P<number>\d{1,3})(?:[.:]| ?[-–])? *")),
+    (Rank.ARTICLE, re.compile(r"(?:Điều|ĐIỀU) (?P<number>\d{1,3})(?:[.:]| ?[-–])? *")),
     (Rank.LOWER_ITEM, re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){2,4})\.? +(?=\D)")),
-    (Rank.SUB_ITEM, re.compile(r"(?P<number>\d{1,2}\.\d{1,2})(?:\. *| +)(?=[^\W\d_]|[“\"(])")),
+    (
+        Rank.SUB_ITEM,
+        re.compile(r"(?P<number>\d{1,2}\.\d{1,2})(?:\. *|[/)] *| ?[-–] *| +)(?=[^\W\d_]|[“\"(])"),
+    ),
     (
         Rank.ITEM,
         re.compile(

@@ -8,7 +8,7 @@ from plans.reading.given.items import Item
 from plans.reading.given.markers import Rank
 
 _TIDY = " ,;:.–-/"
-_NUMBERED_BY_ITSELF = frozenset({Rank.ITEM, Rank.SUB_ITEM, Rank.LOWER_ITEM})
+_NUMBERED_BY_ITSELF = frozenset({Rank.ARTICLE, Rank.SUB_ITEM, Rank.LOWER_ITEM})
 
 
 @dataclass(slots=True)
@@ -42,7 +42,7 @@ class Numbers:
 
 
 def _path(item: Item) -> str:
-    """Return "2.a" for letter a below 2; "1.2" names its place by itself."""
+    """Return "2.a" for letter a below 2; "1.2" names its place by itself, item 2 of article 1 is one too."""
     parts: list[str] = []
     for above in item.line():
         if above.rank <= Rank.CHAPTER:

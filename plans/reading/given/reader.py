@@ -118,11 +118,13 @@ class _Walker:
         return True
 
     def _take_given(self, item: Item) -> None:
-        text, inherited = item.paragraph.text, item.charge
+        (text, partners), inherited = _apart_from_partners(item.paragraph.text), item.charge
         is_marked = item.rank is not Rank.PLAIN
         addressed = Charge(self.addressees) if self.addressees else None
         given = given_in(text, inherited, addressed, operative=self.operative or is_marked)
         item.names_only = given.names_only
+        if given.assignments and partners:
+            given.assignments[-1] = _along_with(given.assignments[-1], partners)
         item.given = [self._addressed_by_name(one) for one in given.assignments] or _duty(item, given)
         introduces = introduces_work(text)
         if introduces and not (given.heads or item.given or inherited):
@@ -140,6 +142,19 @@ class _Walker:
         if not any(lowered(unit).startswith(_POLITE) for unit in given.charge.lead) or not self.addressees:
             return given
         return replace(given, charge=replace(given.charge, lead=self.addressees))
+
+
+def _apart_from_partners(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return the words before "…; phối hợp: Trạm Y tế, các trường học", and those whom it names."""
+    said = labelled(text)
+    if said is None or not said.before or said.labels != {Label.COORDINATING}:
+        return text, ()
+    return said.before, said.coordinating
+
+
+def _along_with(given: Assignment, partners: tuple[str, ...]) -> Assignment:
+    charge = given.charge
+    return replace(given, charge=replace(charge, coordinating=(*charge.coordinating, *partners)))
 
 
 def _duty(item: Item, given: Given) -> list[Assignment]:

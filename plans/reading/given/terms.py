@@ -33,10 +33,12 @@ _SPAN = re.compile(
     r" (?:ke tu|sau khi|tu)[^,;.()]{0,80}"
 )
 _RECURRING = re.compile(
-    r"(?:dinh ky )?(?:(?:vao |truoc )?(?:thu \w+|ngay \d{1,2}) )?(?<!ngan )(?:hang|moi) (?:ngay|tuan|thang"
+    r"(?:dinh ky )?(?:(?:vao |truoc )?(?:thu \w+|ngay \d{1,2}) )?(?:hang|moi) (?:ngay|tuan|thang"
     r"|quy|nam)(?! \d)"
     r"(?: truoc (?:ngay )?\d{1,2}(?: gio)?)?|dinh ky|thuong xuyen"
 )
+_AGAIN = re.compile(r",? ?(?:cua )?(?:hang|moi) (?:thang|quy|nam)(?! \d)")
+_BANK = re.compile(r"ngân hàng")
 _FINISH_IN_YEAR = re.compile(r"(?:hoan thanh|xong|trong|het(?: nam)?|[,;(])(?: trong| het)? ?$")
 _END_OF_CLAUSE = re.compile(r" ?(?:[,;.)]|$)")
 _ONLY_WHEN = re.compile(
@@ -75,8 +77,10 @@ def terms_in(sentence: str) -> list[Term]:
 
 def recurrence_in(sentence: str) -> str | None:
     """Return the words that say it is done again and again, if any."""
-    match = _RECURRING.search(fold_in_place(sentence[:_LONGEST]))
-    return sentence[match.start() : match.end()].strip() if match else None
+    for match in _RECURRING.finditer(fold_in_place(sentence[:_LONGEST])):
+        if not _BANK.match(lowered(sentence), max(0, match.start() - len("ngân "))):
+            return sentence[match.start() : match.end()].strip()
+    return None
 
 
 def without_terms(what: str) -> str:
@@ -118,7 +122,8 @@ def _span(rest: str, mention: Mention) -> tuple[int, int] | None:
     is_year = mention.kind is DeadlineKind.IN_YEAR
     if is_year and not (ends_clause and _FINISH_IN_YEAR.search(before)):
         return None
-    return mention.start - (len(cue["cue"]) if cue else 0), mention.end
+    again = _AGAIN.match(rest, mention.end)
+    return mention.start - (len(cue["cue"]) if cue else 0), again.end() if again else mention.end
 
 
 def _joined(spans: list[tuple[int, int]], rest: str) -> list[tuple[int, int]]:

@@ -113,7 +113,8 @@ _AROUND = (
 )
 # A noun before an act makes it part of a name: "đoàn kiểm tra", "đơn vị thi công", "cơ quan chủ trì".
 _NAMES_IT = re.compile(
-    r"(?<!\w)(?:(?:ban|tổ|hội đồng|đoàn|phòng|cục|lực lượng|trung tâm|bộ phận|người|nhà|chủ|đội|trạm"
+    r"(?<!\w)(?:(?:ban|tổ|hội đồng|(?<!tỉnh )(?<!thành )(?<!xã )(?<!công )(?<!tập )đoàn"
+    r"|phòng|cục|lực lượng|trung tâm|bộ phận|người|nhà|chủ|đội|trạm"
     r"|hạt) (?=chỉ đạo|quản lý"
     r"|kiểm tra|thanh tra|giám sát|kiểm soát|phục vụ|đăng ký|tư vấn|thẩm định|điều hành|xây dựng|giải phóng"
     r"|bồi thường|tổ chức"

@@ -42,6 +42,18 @@ def told(text: str, inherited: Charge | None = None) -> list[tuple[str, str, str
             "lập quy hoạch",
         ),
         ("Sở Y tế có trách nhiệm hướng dẫn các xã.", "Sở Y tế", "", "hướng dẫn các xã"),
+        (
+            "Sở Y tế chủ trì, phối hợp với Tỉnh đoàn tổ chức lớp dạy bơi.",
+            "Sở Y tế",
+            "Tỉnh đoàn",
+            "tổ chức lớp dạy bơi",
+        ),
+        (
+            "Các Bộ trưởng, Thủ trưởng cơ quan ngang bộ rà soát kế hoạch vốn.",
+            "Các bộ, cơ quan ngang bộ",
+            "",
+            "rà soát kế hoạch vốn",
+        ),
         ("Sở Công Thương gấp rút lo đủ hàng Tết.", "Sở Công Thương", "", "gấp rút lo đủ hàng Tết"),
         (
             "Các sở: Xây dựng, Y tế rốt ráo xử lý vướng mắc.",

@@ -107,6 +107,19 @@ def test_a_paragraph_that_introduces_points_gives_way_to_them() -> None:
     assert [task.title for task in tasks(body)] == ["Lập đề án A", "Lập đề án C"]
 
 
+def test_items_stand_below_the_article_that_introduces_them() -> None:
+    body = (
+        "QUYẾT ĐỊNH:\nĐiều 1. Phân công các phòng thực hiện chỉ tiêu năm 2026 như sau:\n"
+        "1. Phòng Kinh tế lập đề án.\n"
+        "2. Phòng Văn hóa - Xã hội chủ trì chỉ tiêu giảm nghèo; phối hợp: Trạm Y tế, các trường học.\n"
+        "Điều 2. Quyết định này có hiệu lực kể từ ngày ký.\n"
+    )
+    first, second = tasks(body)
+    assert (first.number, first.lead) == ("1.1", ("Phòng Kinh tế",))
+    assert (second.number, second.title) == ("1.2", "Chỉ tiêu giảm nghèo")
+    assert second.coordinating == ("Trạm Y tế", "các trường học")
+
+
 def test_a_duty_below_the_name_of_a_unit_needs_no_known_verb() -> None:
     body = (
         "1. Sở Y tế\n- Không thu phí trái quy định.\n- Bệnh viện.\n- Trường hợp có vướng mắc thì báo cáo.\n"

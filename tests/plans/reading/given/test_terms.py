@@ -35,6 +35,7 @@ from plans.reading.given.terms import (
         ),
         ("Mở chuyên mục, phát sóng từ tháng 4/2026", ["từ tháng 4/2026"]),
         ("tổ chức 06 hội nghị trong năm 2026.", ["trong năm 2026"]),
+        ("báo cáo UBND tỉnh trước ngày 15/12 hằng năm.", ["trước ngày 15/12 hằng năm"]),
     ],
 )
 def test_a_date_with_a_word_of_time_before_it_is_a_deadline(sentence: str, terms: list[str]) -> None:
@@ -61,6 +62,7 @@ def test_what_is_done_again_and_again_is_no_deadline() -> None:
     assert recurrence_in("báo cáo định kỳ hằng tháng trước ngày 20") == "định kỳ hằng tháng trước ngày 20"
     assert recurrence_in("Thường xuyên kiểm tra") == "Thường xuyên"
     assert recurrence_in("vay vốn của ngân hàng năm 2026") is None
+    assert recurrence_in("Công khai tình hình giải ngân hằng tháng") == "hằng tháng"
 
 
 def test_the_work_is_told_without_its_deadline() -> None:
