@@ -14,7 +14,7 @@ from handlers.groups import (
     shared_chats,
 )
 from handlers.groups import overview as link_overview
-from handlers.plans import amendments, days_off, doubts, preview, rules, saving, settings
+from handlers.plans import amendments, days_off, doubts, preview, proposals, rules, saving, settings
 from handlers.reminders import acknowledgements, agenda, deliveries, missed, nudges, owed
 from handlers.reporting import (
     figures,
@@ -34,7 +34,7 @@ from handlers.units import collectives, directory, imports, pauses, successions
 
 CONVERSATIONS = (
     # plans
-    *(preview, saving, doubts, amendments, rules, settings, days_off),
+    *(preview, proposals, saving, doubts, amendments, rules, settings, days_off),
     # units
     *(directory, imports, successions, collectives, pauses),
     # groups

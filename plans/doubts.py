@@ -128,6 +128,31 @@ def _may_mean(name: str, longer: str) -> bool:
     return full.startswith(said) or said not in full
 
 
+def proposed_tasks(plan: Plan) -> tuple[Task, ...]:
+    """Return the tasks that were read from prose and wait for the secretariat's word."""
+    return tuple(task for task in plan.tasks if task.proposed)
+
+
+def confirm_tasks(plan: Plan, *, without_ongoing: bool = False) -> Plan:
+    """Return the plan with the secretariat's word that its proposed tasks are given.
+
+    `without_ongoing` leaves out the proposed ones that only go on, without a day.
+    """
+    kept = [
+        replace(task, proposed=False)
+        for task in plan.tasks
+        if not (without_ongoing and task.proposed and only_goes_on(task))
+    ]
+    used = {task.group for task in kept}
+    groups = tuple(group for group in plan.groups if group.number in used or not without_ongoing)
+    return replace(plan, groups=groups, tasks=tuple(kept))
+
+
+def only_goes_on(task: Task) -> bool:
+    """Return whether a task is to be done all the time and never due."""
+    return task.deadline.ongoing and task.deadline.due is None
+
+
 def decide_deadline(plan: Plan, position: int, deadline: Deadline) -> Plan:
     """Return the plan with the secretariat's word on one task's deadline, no longer in doubt."""
     tasks = list(plan.tasks)

@@ -107,6 +107,8 @@ class Task:
     progress: str | None = None
     source: str = ""
     """Where in the document the row stands, in words for people: "trang 12", "bảng 2, dòng 14"."""
+    proposed: bool = False
+    """Whether it was read from running text, so that people have to confirm it before it counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,3 +150,7 @@ class UnreadableDocumentError(Exception):
 
 class MisplacedCorrectionError(UnreadableDocumentError):
     """A corrected sheet of a reading came back that fits no reading; the message says why, in Vietnamese."""
+
+
+class NoWorkGivenError(UnreadableDocumentError):
+    """The document was read and gives nobody anything to do; the message says what was found in it."""

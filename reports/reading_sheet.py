@@ -11,6 +11,7 @@ from reports.spreadsheet import Marked, Sheet, SheetColumn, Value, workbook_to_c
 from reports.words import weekday_rule
 
 WIDTHS = (6, 7, 48, 25, 28, 26, 12, 14, 10, 12, 28, 13)
+PROPOSED = "Đọc từ lời văn, đề nghị xác nhận"
 _OF_A_TABLE = "Thuộc bảng chưa đọc"
 CHOICES = {KIND: tuple(KINDS.values()), ONGOING: (YES,)}
 
@@ -50,7 +51,7 @@ def _row(task: Task) -> list[Value | Marked]:
     return [
         task.number,
         task.group,
-        task.title,
+        Marked(task.title, PROPOSED) if task.proposed else task.title,
         ";\n".join(task.lead),
         ";\n".join(task.coordinating),
         task.deadline_text,
@@ -58,9 +59,16 @@ def _row(task: Task) -> list[Value | Marked]:
         KINDS[deadline.kind],
         YES if deadline.ongoing else None,
         task.note,
-        deadline.doubt,
+        "; ".join(_doubts(task)) or None,
         task.source,
     ]
+
+
+def _doubts(task: Task) -> Iterator[str]:
+    if task.proposed:
+        yield PROPOSED
+    if task.deadline.doubt:
+        yield task.deadline.doubt
 
 
 def _rule(rule: ReportRule) -> list[Value | Marked]:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from chat.audience import for_secretariat
 from chat.buttons.base import Keyboard
 from chat.buttons.plans import preview as preview_buttons
-from chat.buttons.plans.preview import DoubtAsked, Past, PlanWanted, ShowDraft
+from chat.buttons.plans.preview import DoubtAsked, Past, PlanWanted, ShowDraft, Undecided
 from chat.buttons.subjects import Subject
 from chat.context import Context, Services
 from chat.conversation import on_command, on_press
@@ -19,15 +19,17 @@ from chat.outgoing import reply, send_file
 from chat.texts.plans import amendments as amendment_texts
 from chat.texts.plans import doubts as doubt_texts
 from chat.texts.plans import preview as preview_texts
+from chat.texts.plans import proposals as proposal_texts
 from handlers.units.imports import show_list
+from plans.doubts import only_goes_on, proposed_tasks
 from plans.plan import MisplacedCorrectionError, PlanReading, UnreadableDocumentError
 from plans.privacy import masked
 from plans.reading.form import as_json, from_json
 from plans.reading.unit_sheet import UnitList
 from reports.reading_sheet import reading_sheet
-from storage import files, outbox
+from storage import files, outbox, questions
 from storage.actors import Actor
-from storage.models import DraftState, PlanDraft
+from storage.models import DraftState, PlanDraft, QuestionKind
 from storage.plans import amendments, drafts
 
 MOST_DRAFTS = 3
@@ -56,7 +58,8 @@ def _answer(session: Session, heard: Heard, moment: Moment, text: Marked) -> Non
 async def read_document(context: Context) -> None:
     """Read the document, if it is a plan or a list of units, and show what was understood; save nothing.
 
-    A file that is neither is spoken of only when it was sent to us; others are none of our business.
+    A file that is neither is spoken of only when it was sent to us; others are none of our business. So is
+    one that gives work in prose alone, as every letter may.
     """
     heard, actor, moment = context.heard, context.actor, context.moment
     document = heard.document
@@ -73,6 +76,8 @@ async def read_document(context: Context) -> None:
     if isinstance(found, UnitList):
         await context.transact(show_list, heard, moment, name, found)
         return
+    if _is_prose(found.reading) and not heard.is_to_us:
+        return
     sheet = await asyncio.to_thread(reading_sheet, found.reading)
     if found.is_correction and corrected is not None:
         await context.transact(correct, heard, moment, corrected.id, found.reading, sheet)
@@ -81,6 +86,10 @@ async def read_document(context: Context) -> None:
         is_beside = corrected is not None and corrected.id == answered
         shown = preview_beside_another if is_beside else preview
         await context.transact(shown, heard, actor, moment, name, found.reading, sheet)
+
+
+def _is_prose(reading: PlanReading) -> bool:
+    return all(task.proposed for task in reading.plan.tasks)
 
 
 def _draft_behind(session: Session, heard: Heard, subject: Subject | None) -> PlanDraft | None:
@@ -143,11 +152,19 @@ def correct(
     if draft is None or draft.state is not DraftState.OPEN:
         _answer(session, heard, moment, preview_texts.decided_before())
         return
+    close_question(session, heard, moment, draft)
     draft.reading = as_json(reading)
     session.flush()
     taken = reply(heard, doubt_texts.correction_read(len(reading.problems)))
     outbox.enqueue(session, [taken], moment.now)
     show_preview(session, heard, moment, draft, reading, sheet)
+
+
+def close_question(session: Session, heard: Heard, moment: Moment, draft: PlanDraft) -> None:
+    """Close the question about a doubt that waits: its place in the plan is another one now."""
+    if draft.open_question is not None:
+        questions.answer(session, draft.open_question, QuestionKind.DOUBT, heard.chat_id, moment.now)
+        draft.open_question = None
 
 
 def show_preview(
@@ -160,6 +177,8 @@ def show_preview(
 ) -> None:
     """Answer with what the reading of a draft says, what it changes in a saved plan, what can be decided."""
     said = [preview_texts.preview(reading, moment.today)]
+    if proposed_tasks(reading.plan):
+        said.append(proposal_texts.proposed(reading.plan))
     saved = amendments.same_plan(session, reading.plan)
     if saved is not None:
         found = amendments.compare(session, saved, reading.plan, moment.now)
@@ -181,11 +200,17 @@ def sheet_name(file_name: str) -> str:
 def decisions(session: Session, moment: Moment, draft: PlanDraft, reading: PlanReading) -> Keyboard:
     """Return the buttons below a preview as the draft stands."""
     chosen = {None: None, True: Past.OVERDUE, False: Past.WAIVED}[draft.past_is_overdue]
+    proposed = proposed_tasks(reading.plan)
+    undecided = Undecided(
+        len(drafts.open_doubts(session, draft, reading.plan)),
+        len(proposed),
+        sum(map(only_goes_on, proposed)),
+    )
     return preview_buttons.draft(
         draft.id,
+        undecided,
         past=chosen,
         has_past=bool(preview_texts.past_tasks(reading.plan, moment.today)),
-        doubts=len(drafts.open_doubts(session, draft, reading.plan)),
         is_known=amendments.same_plan(session, reading.plan) is not None,
     )
 

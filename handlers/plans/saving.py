@@ -13,7 +13,9 @@ from chat.moment import Moment
 from chat.outgoing import edit_buttons, reply
 from chat.texts import access
 from chat.texts.plans import preview as preview_texts
+from chat.texts.plans import proposals as proposal_texts
 from handlers.plans.preview import decisions
+from plans.doubts import proposed_tasks
 from plans.plan import PlanReading
 from plans.privacy import masked
 from plans.reading.form import from_json
@@ -54,8 +56,12 @@ def save(session: Session, heard: Heard, actor: Actor, moment: Moment, button: S
 
 def mark_saved(session: Session, moment: Moment, draft: PlanDraft, reading: PlanReading) -> Marked | None:
     """Mark a draft saved, once; return what to say if something has to be decided first."""
+    is_open = draft.state is DraftState.OPEN
+    proposed = proposed_tasks(reading.plan)
+    if proposed and is_open:
+        return proposal_texts.confirm_first(len(proposed))
     past = preview_texts.past_tasks(reading.plan, moment.today)
-    if past and draft.past_is_overdue is None and draft.state is DraftState.OPEN:
+    if past and draft.past_is_overdue is None and is_open:
         return preview_texts.choose_past_first(len(past))
     if not drafts.decide(session, draft, DraftState.SAVED):
         return preview_texts.decided_before()

@@ -1,6 +1,7 @@
 """Writing the ledger: what every page, sheet, table and row of a document was taken for."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
@@ -22,10 +23,15 @@ _LONGEST_TEXT = 300
 _MOST_NAMED = 5
 
 
-def account(content: Content, tables: Tables, fates: Iterable[RowFate]) -> Ledger:
-    """Return what became of every part, table and row of the content, whose rows are numbered."""
+def account(
+    content: Content, tables: Tables, fates: Iterable[RowFate], as_prose: AbstractSet[int] = frozenset()
+) -> Ledger:
+    """Return what became of every part, table and row of the content, whose rows are numbered.
+
+    `as_prose` are the rows of tables that only lay out a page.
+    """
     book = _Book()
-    book.take_tables(tables)
+    book.take_tables(tables, as_prose)
     book.take_rows(fates)
     plan_rows = {row.ordinal: place for place, table in enumerate(tables.plan) for row in _all_rows(table)}
     outside = pages_outside(content, plan_rows)
@@ -66,7 +72,7 @@ class _Book:
     others: set[int] = field(default_factory=set)
     """The rows of tables that were not read."""
 
-    def take_tables(self, tables: Tables) -> None:
+    def take_tables(self, tables: Tables, as_prose: AbstractSet[int]) -> None:
         """Note which tables were left aside and why, and which rows are headers."""
         for table in tables.plan:
             self._note(table.header_rows, Fate.HEADER)
@@ -76,8 +82,10 @@ class _Book:
             words = ": ".join(filter(None, [table.title, " | ".join(table.headers)]))
             self._begin(rows, Fate.LEFT_ASIDE, reason, words)
         for other in tables.others:
-            fate = Fate.LEFT_ASIDE if other.holds_data else Fate.PROSE
-            self._begin(other.rows, fate, *([other.reason, other.words] * other.holds_data))
+            if other.holds_data and not all(row.ordinal in as_prose for row in other.rows):
+                self._begin(other.rows, Fate.LEFT_ASIDE, other.reason, other.words)
+            else:
+                self._begin(other.rows, Fate.PROSE)
 
     def take_rows(self, fates: Iterable[RowFate]) -> None:
         """Note what the rows of the plan tables are; what is said later of the same row counts."""

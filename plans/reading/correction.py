@@ -117,6 +117,7 @@ def _task(number: str, row: Row, known: Task | None) -> tuple[Task | None, str |
         coordinating=_units(row.get(COORDINATING)),
         deadline_text=_text(row.get(AS_WRITTEN)) or None,
         deadline=deadline,
+        proposed=before.proposed and reason is not None,
     )
     return task, reason
 

@@ -1,6 +1,6 @@
 """Reading a plan document of any known format."""
 
-from plans.plan import PlanReading, UnreadableDocumentError
+from plans.plan import NoWorkGivenError, PlanReading, UnreadableDocumentError
 from plans.reading.formats import read_content
 from plans.reading.interpretation import interpret
 
@@ -13,5 +13,7 @@ def read_document(name: str, content: bytes) -> PlanReading:
     """
     try:
         return interpret(read_content(content))
+    except NoWorkGivenError as error:
+        raise UnreadableDocumentError(f"Đã đọc “{name}”. {error}") from error
     except UnreadableDocumentError as error:
         raise UnreadableDocumentError(f"Không đọc được “{name}”. {error}") from error

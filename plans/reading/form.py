@@ -137,6 +137,8 @@ def _task_as_json(task: Task) -> JsonObject:
         "targets": list(task.targets),
         "source": task.source,
     }
+    if task.proposed:
+        value["proposed"] = True
     if task.progress is not None or task.status is not None:
         value |= {"status": task.status.value if task.status else None, "progress": task.progress}
     return value
@@ -157,6 +159,7 @@ def _task_from_json(value: JsonObject) -> Task:
         status=Status(status) if status else None,
         progress=value.get("progress"),
         source=value["source"],
+        proposed=value.get("proposed", False),
     )
 
 

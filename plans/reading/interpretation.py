@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from plans.deadline import read_deadline
@@ -16,28 +17,25 @@ from plans.plan import (
     Task,
     UnreadableDocumentError,
 )
-from plans.reading.accounting import account, unread, unread_parts
+from plans.reading.accounting import account, unread
 from plans.reading.columns import Column, names_a_person
-from plans.reading.content import Content, Line, numbered
+from plans.reading.content import Content, numbered
 from plans.reading.doubtful_cells import doubtful_cells, notices
 from plans.reading.gaps import find_gaps, find_miscounts
-from plans.reading.heading import read_heading
+from plans.reading.given.layout import rows_as_prose
+from plans.reading.given.plan import read_prose_plan, work_beside_table
+from plans.reading.heading import Heading, read_heading
 from plans.reading.progress import read_status
 from plans.reading.row_reading import RowReading, RowTask
 from plans.reading.rows import read_rows
 from plans.reading.rules import read_rules
 from plans.reading.table_headings import headings_above
-from plans.reading.tables import PlanTable, find_tables
+from plans.reading.tables import PlanTable, Tables, find_tables
 from plans.reading.targets import find_targets
 from plans.reading.title_deadline import deadline_in_title
 from plans.reading.unit_list import split_units
 from plans.text import clean
 
-_NO_TABLE = (
-    "Không tìm thấy bảng nhiệm vụ trong văn bản. Bảng cần có các cột “Nội dung nhiệm vụ”, “Đơn vị chủ "
-    "trì” và "
-    "“Thời gian hoàn thành”. Đề nghị gửi lại kế hoạch có phụ lục nhiệm vụ, tốt nhất là tệp Word (.docx)."
-)
 _NO_TASK = (
     "Bảng nhiệm vụ không có dòng nhiệm vụ nào. Đề nghị kiểm tra và gửi lại kế hoạch có đầy đủ phụ lục "
     "nhiệm vụ."
@@ -62,16 +60,17 @@ def interpret(content: Content) -> PlanReading:
     """Return the plan that the content states.
 
     Raises:
-        UnreadableDocumentError: it has no table of tasks, or an empty one.
+        UnreadableDocumentError: it has an empty table of tasks, or none and gives no work in prose.
     """
     content = numbered(content)
     tables = find_tables(content)
+    heading = read_heading(tables.prose)
     if not tables.plan:
-        raise UnreadableDocumentError(_NO_TABLE + unread_parts(content))
+        return _from_prose(content, tables, heading)
     rows = read_rows(tables.plan, headings_above(content, tables.plan))
     if not rows.tasks:
-        raise UnreadableDocumentError(_NO_TASK)
-    plan = _plan(tables.prose, rows)
+        return _from_prose_instead(content, tables, heading)
+    plan = _plan(tables, heading, rows)
     ledger = account(content, tables, rows.fates)
     problems = (
         *notices(content),
@@ -84,13 +83,13 @@ def interpret(content: Content) -> PlanReading:
         *find_gaps(rows.fates),
         *find_miscounts(rows.fates),
         *unread(ledger),
+        *(() if heading.kind == _REPORT else work_beside_table(content, heading, plan)),
     )
     return PlanReading(plan, problems, ledger)
 
 
-def _plan(prose: Sequence[Line], rows: RowReading) -> Plan:
+def _plan(tables: Tables, heading: Heading, rows: RowReading) -> Plan:
     """Return the plan of the rows, with what the prose around them says of it."""
-    heading = read_heading(prose)
     year = heading.year or _usual_year(rows.tasks)
     reports = heading.kind == _REPORT
     tasks = (_task(task, year, None if reports else heading.issued) for task in rows.tasks)
@@ -101,10 +100,26 @@ def _plan(prose: Sequence[Line], rows: RowReading) -> Plan:
         heading.issued,
         year,
         heading.standing_unit,
-        () if reports else read_rules(prose, year or 0, heading.issued),
+        () if reports else read_rules(tables.prose, year or 0, heading.issued),
         tuple(rows.groups),
         tuple(tasks),
     )
+
+
+def _from_prose(content: Content, tables: Tables, heading: Heading) -> PlanReading:
+    """Return what the prose gives to do, and what besides it was left aside."""
+    reading = read_prose_plan(content, heading)
+    ledger = account(content, tables, (), rows_as_prose(content))
+    problems = (*notices(content), *reading.problems, *unread(ledger))
+    return replace(reading, problems=problems, ledger=ledger)
+
+
+def _from_prose_instead(content: Content, tables: Tables, heading: Heading) -> PlanReading:
+    """Return what the prose around an empty table gives to do."""
+    try:
+        return _from_prose(content, tables, heading)
+    except UnreadableDocumentError as error:
+        raise UnreadableDocumentError(_NO_TASK) from error
 
 
 def _guessed(tasks: Iterable[RowTask]) -> Iterable[Problem]:

@@ -132,7 +132,9 @@ def answer(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) 
     def run(name: str, content: bytes, earlier: object = None) -> dict[str, object]:
         limits: dict[int, tuple[int, int]] = {}
         monkeypatch.setattr(resource, "setrlimit", limits.__setitem__)
-        monkeypatch.setattr(sys, "stdin", Asked({"name": name, "earlier": earlier}, content))
+        monkeypatch.setattr(
+            sys, "stdin", Asked({"kind": "document", "name": name, "earlier": earlier}, content)
+        )
         bot.document_process.main()
         assert set(limits) == {resource.RLIMIT_AS, resource.RLIMIT_CPU}
         found: dict[str, object] = json.loads(capsys.readouterr().out)

@@ -1,5 +1,6 @@
 """A reading as plain text for the terminal."""
 
+from dataclasses import replace
 from datetime import date
 
 from chat.texts.plans.as_text import reading_as_text
@@ -61,6 +62,14 @@ def test_a_reading_is_printed_with_its_rules_groups_tasks_and_problems():
         "\n3 nhiệm vụ, 1 chỗ cần xem lại\n"
         "  dòng 9: không hiểu (“xyz”)"
     )
+
+
+def test_a_task_read_from_prose_is_printed_as_one_to_be_confirmed():
+    plan = plan_of_three_tasks()
+    first = replace(plan.tasks[0], proposed=True)
+    printed = reading_as_text(PlanReading(replace(plan, tasks=(first, *plan.tasks[1:]))))
+    assert "  1. Ban hành chính sách (đọc từ lời văn, chờ xác nhận)\n" in printed
+    assert "  2. Tuyên truyền\n" in printed
 
 
 def test_what_a_document_does_not_say_is_a_question_mark():

@@ -8,7 +8,7 @@ from chat.buttons import base as base_buttons
 from chat.buttons.base import Keyboard
 from chat.buttons.groups import linking as linking_buttons
 from chat.buttons.plans import preview as preview_buttons
-from chat.buttons.plans.preview import Past
+from chat.buttons.plans.preview import Past, Undecided
 from chat.buttons.reporting import periods as period_buttons
 from chat.buttons.reporting import statuses as status_buttons
 from chat.buttons.reporting.periods import NoChangeAll, SubmitPeriod
@@ -50,13 +50,20 @@ def test_no_keyboard_has_more_buttons_than_telegram_takes(keyboard: Keyboard):
 
 
 def test_the_choice_made_about_past_dates_is_ticked():
-    keyboard = preview_buttons.draft(1, past=Past.WAIVED, has_past=True, doubts=0, is_known=False)
+    keyboard = preview_buttons.draft(1, Undecided(), past=Past.WAIVED, has_past=True, is_known=False)
     assert labels(keyboard) == ["Tính là quá hạn", "✓ Bỏ qua hạn đã qua", "Lưu kế hoạch", "Bỏ"]
 
 
 def test_without_past_dates_there_is_no_choice():
-    keyboard = preview_buttons.draft(1, past=None, has_past=False, doubts=0, is_known=False)
+    keyboard = preview_buttons.draft(1, Undecided(), past=None, has_past=False, is_known=False)
     assert labels(keyboard) == ["Lưu kế hoạch", "Bỏ"]
+
+
+def test_what_only_goes_on_can_be_left_out_of_what_is_confirmed_where_there_is_more():
+    for ongoing, offered in ((0, []), (3, ["Đúng, trừ 3 việc thường xuyên"]), (7, [])):
+        found = Undecided(proposed=7, ongoing=ongoing)
+        keyboard = preview_buttons.draft(1, found, past=None, has_past=False, is_known=False)
+        assert labels(keyboard) == ["Đúng cả 7 việc", *offered, "Lưu kế hoạch", "Bỏ"]
 
 
 def test_no_change_is_offered_where_something_was_said_before():

@@ -14,6 +14,7 @@ from chat.texts.groups import linking as linking_texts
 from chat.texts.plans import amendments as amendment_texts
 from chat.texts.plans import doubts as doubt_texts
 from chat.texts.plans import preview as preview_texts
+from chat.texts.plans import proposals as proposal_texts
 from chat.texts.reminders import morning as morning_texts
 from chat.texts.reminders.morning import Morning, PeriodLine, TaskLine
 from chat.texts.reporting import statuses as status_texts
@@ -57,6 +58,7 @@ def _modules() -> list[ModuleType]:
         guide,
         linking_texts,
         preview_texts,
+        proposal_texts,
         status_texts,
         part_texts,
         detail_texts,

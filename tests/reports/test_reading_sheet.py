@@ -12,7 +12,7 @@ from plans.plan import Deadline, DeadlineKind, MisplacedCorrectionError, Plan, P
 from plans.reading.corrected_file import MARK_SHEET
 from plans.reading.correction import SHEET, read_correction
 from plans.reading.ledger import Entry, Fate, Kind, Ledger
-from reports.reading_sheet import reading_sheet
+from reports.reading_sheet import PROPOSED, reading_sheet
 from tests.auxil.cast import COMMUNE, FINANCE, plan, task
 
 DUE = date(2025, 6, 19)
@@ -187,3 +187,26 @@ def test_words_of_a_document_are_never_a_formula():
     page = load_workbook(BytesIO(reading_sheet(PlanReading(plan(evil)))))[SHEET]
     assert (page["C2"].data_type, page["C2"].value) == ("s", '=HYPERLINK("http://x","y")')
     assert page["J2"].value == "+1"
+
+
+def test_a_task_read_from_prose_is_marked_until_it_comes_back():
+    before = reading().plan
+    plan = replace(before, tasks=tuple(replace(one, proposed=True) for one in before.tasks))
+    sheet = reading_sheet(PlanReading(plan))
+    page = load_workbook(BytesIO(sheet))[SHEET]
+    assert [page[f"K{row}"].value for row in (2, 3)] == [PROPOSED, f"{PROPOSED}; {DOUBT}"]
+    assert page["C2"].comment.text == PROPOSED
+    found = read_correction(sheet, PlanReading(plan))
+    assert found is not None
+    assert [one.proposed for one in found.plan.tasks] == [False] * 3
+
+
+def test_a_row_that_cannot_be_taken_still_waits_for_a_word():
+    plan = replace(reading().plan, tasks=tuple(replace(one, proposed=True) for one in reading().plan.tasks))
+    book = load_workbook(BytesIO(reading_sheet(PlanReading(plan))))
+    book[SHEET]["G2"] = "cuối tháng"
+    out = BytesIO()
+    book.save(out)
+    found = read_correction(out.getvalue(), PlanReading(plan))
+    assert found is not None
+    assert [one.proposed for one in found.plan.tasks] == [True, False, False]

@@ -18,6 +18,13 @@ class Past(StrEnum):
     WAIVED = "waived"
 
 
+class Confirmed(StrEnum):
+    """Which of the tasks that were read from prose are given."""
+
+    ALL = "all"
+    WITHOUT_ONGOING = "not-ongoing"
+
+
 class DoubtChoice(StrEnum):
     """How a doubt is decided."""
 
@@ -49,6 +56,15 @@ class CountPast(Button):
     code: ClassVar[str] = "plan-past"
     draft: int
     past: Past
+
+
+@dataclass(frozen=True)
+class ConfirmTasks(Button):
+    """Confirm tasks that were read from prose."""
+
+    code: ClassVar[str] = "plan-confirm"
+    draft: int
+    which: Confirmed
 
 
 @dataclass(frozen=True)
@@ -101,9 +117,21 @@ class DoubtAsked(Subject):
     draft: int
 
 
-def draft(draft_id: int, *, past: Past | None, has_past: bool, doubts: int, is_known: bool) -> Keyboard:
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """How many places of a draft wait for a decision; `ongoing` counts among the proposed tasks."""
+
+    doubts: int = 0
+    proposed: int = 0
+    ongoing: int = 0
+
+
+def draft(
+    draft_id: int, undecided: Undecided, *, past: Past | None, has_past: bool, is_known: bool
+) -> Keyboard:
     """Return what can be decided about a previewed plan; the choice made about past dates is ticked."""
-    rows: list[Row] = []
+    doubts = undecided.doubts
+    rows = _proposed(draft_id, undecided)
     if doubts:
         rows.append([button(f"Xem lại {doubts} chỗ chưa chắc", ReviewDoubts(draft_id))])
     if has_past:
@@ -117,6 +145,18 @@ def draft(draft_id: int, *, past: Past | None, has_past: bool, doubts: int, is_k
     save = "Lưu thành kế hoạch khác" if is_known else "Lưu kế hoạch"
     rows.append([button(save, SavePlan(draft_id)), button("Bỏ", DropPlan(draft_id))])
     return Keyboard(rows)
+
+
+def _proposed(draft_id: int, undecided: Undecided) -> list[Row]:
+    """Return how the tasks that were read from prose are confirmed."""
+    every, ongoing = undecided.proposed, undecided.ongoing
+    if not every:
+        return []
+    rows = [[button(f"Đúng cả {every} việc", ConfirmTasks(draft_id, Confirmed.ALL))]]
+    if 0 < ongoing < every:
+        but = f"Đúng, trừ {ongoing} việc thường xuyên"
+        rows.append([button(but, ConfirmTasks(draft_id, Confirmed.WITHOUT_ONGOING))])
+    return list(rows)
 
 
 def drafts(open_drafts: Iterable[tuple[int, str]]) -> Keyboard:

@@ -35,7 +35,8 @@ def _lines(reading: PlanReading) -> Iterator[str]:
 
 
 def _task(task: Task) -> Iterator[str]:
-    yield f"  {task.number}. {task.title}"
+    proposed = " (đọc từ lời văn, chờ xác nhận)" if task.proposed else ""
+    yield f"  {task.number}. {task.title}{proposed}"
     yield f"     Chủ trì: {'; '.join(task.lead) or '?'}"
     if task.coordinating:
         yield f"     Phối hợp: {'; '.join(task.coordinating)}"

@@ -16,7 +16,9 @@ def what_was_read(reading: PlanReading) -> str | None:
     ledger = reading.ledger
     if not ledger.entries:
         return None
-    read = f"Đã đọc {count(len(reading.plan.tasks), 'nhiệm vụ')}{_sources(ledger)}"
+    tasks = reading.plan.tasks
+    sources = " từ lời văn" if any(task.proposed for task in tasks) else _sources(ledger)
+    read = f"Đã đọc {count(len(tasks), 'nhiệm vụ')}{sources}"
     unread = list(_unread([entry for entry in ledger.left_aside if entry.kind is not Kind.ROW]))
     more = [f"và {len(unread) - NAMED} chỗ khác"] if len(unread) > NAMED else []
     return f"{read}; chưa đọc: {', '.join(unread[:NAMED] + more)}" if unread else read

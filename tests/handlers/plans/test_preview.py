@@ -157,7 +157,7 @@ async def test_markup_in_a_plan_is_shown_as_it_was_written(world: World):
 
 async def test_a_file_that_is_no_plan_is_refused_with_what_to_send_instead(world: World):
     answer = await world.preview("bien-ban.txt", NO_PLAN)
-    assert answer.text.startswith("Không đọc được “bien-ban.txt”.")
+    assert answer.text.startswith("Đã đọc “bien-ban.txt”. Văn bản này không giao việc")
     assert not answer.buttons
     assert not world.rows(PlanDraft)
 

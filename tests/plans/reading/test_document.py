@@ -45,7 +45,7 @@ def test_the_name_of_a_file_does_not_matter(name: str) -> None:
         (b"", "không có nội dung"),
         (b" \n\t ", "không có nội dung"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "Office cũ"),
-        (b"{\\rtf1 abc}", "Không tìm thấy bảng nhiệm vụ"),
+        (b"{\\rtf1 abc}", "không giao việc"),
         (b"\x89PNG\r\n\x1a\n" + bytes(90), "hình ảnh"),
         (b"\xff\xd8\xff\xe0" + bytes(90), "hình ảnh"),
         (b"Rar!\x1a\x07\x00", "tệp nén"),
@@ -53,7 +53,7 @@ def test_the_name_of_a_file_does_not_matter(name: str) -> None:
         (b"\xc3\x28 abc", "Không nhận ra định dạng"),
         (packed(content_xml=b"<office/>"), "tệp nén"),
         (b"PK\x03\x04 broken", "bị hỏng"),
-        ("Kính gửi: Sở Y tế".encode(), "Không tìm thấy bảng nhiệm vụ"),
+        ("Kính gửi: Sở Y tế".encode(), "không giao việc"),
     ],
 )
 def test_what_holds_no_plan_is_refused_with_its_name_and_the_reason(content: bytes, reason: str) -> None:

@@ -87,5 +87,5 @@ def test_what_is_no_spreadsheet_is_none(content: bytes) -> None:
 
 
 def test_words_that_only_mention_html_are_words() -> None:
-    with pytest.raises(UnreadableDocumentError, match="Không tìm thấy bảng nhiệm vụ"):
+    with pytest.raises(UnreadableDocumentError, match="không giao việc"):
         read_document("k", "Hướng dẫn dùng thẻ <html> và <table>".encode())

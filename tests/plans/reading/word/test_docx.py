@@ -188,7 +188,7 @@ def test_a_table_of_ten_thousand_columns_is_refused_quickly() -> None:
 
 @pytest.mark.parametrize("rows", [[["a"]], [["STT", "Họ và tên"], ["1", "Nguyễn Văn An"]]])
 def test_a_document_without_a_table_of_tasks_says_what_is_needed(rows: list[list[str]]) -> None:
-    with pytest.raises(UnreadableDocumentError, match="Không tìm thấy bảng nhiệm vụ"):
+    with pytest.raises(UnreadableDocumentError, match=r"không có bảng nhiệm vụ|Có 1 bảng"):
         read_word(word(lambda document: add_table(document, rows)))
 
 
