@@ -49,6 +49,9 @@ from tests.auxil.expected_year import ONE_DAY, Thing
 from tests.auxil.scripted_year import HANOI, MERGER, NEW, OLD, SAVED, UNITS
 from tests.auxil.year_faults import Faults
 
+HEARD_AGAIN = 6
+"""The hour at which what was said on the evening before is heard, where it is heard late."""
+
 
 class Year:
     """The bot's database, moved through the year."""
@@ -91,6 +94,8 @@ class Year:
         """Let the clock speak, and everything that was queued be sent."""
         self.now = datetime.combine(self.today, time(hour), HANOI)
         tick(self.database, self.jobs, HANOI, self.now)
+        if hour == HEARD_AGAIN:
+            self.hear_what_was_said_yesterday()
         if self.faults.is_cut_off(self.today, hour):
             return
         if self.waiting.execute("SELECT 1 FROM outbox_messages WHERE state = 'pending' LIMIT 1").fetchone():

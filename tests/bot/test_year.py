@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from storage.database import Database
 from storage.migrate import upgrade
-from storage.models import Act, Obligation, OutboxMessage, Plan
+from storage.models import Act, Obligation, OutboxMessage, OutboxState, Plan
 from tests.auxil.expected_year import LAST, ONE_DAY, Expected, Thing, is_worked
 from tests.auxil.played_year import Year, chat_of_unit, without_waiting_for_the_disk
 from tests.auxil.scripted_year import (
@@ -35,7 +35,6 @@ from tests.auxil.scripted_year import (
     things_of_the_plan,
     things_of_the_second_plan,
 )
-from tests.auxil.year_faults import NO_FILES
 
 
 @pytest.mark.slow
@@ -82,8 +81,6 @@ def live_through(
         busy = {one.unit for one in finished_on(expected, finishing, today)}
         year.faults.plan_day(today, list(map(chat_of_unit, reminded)), list(map(chat_of_unit, busy)))
     for hour in range(24):
-        if hour == 6:
-            year.hear_what_was_said_yesterday()
         if today not in DOWN:
             year.hour(hour)
         year.now = datetime.combine(today, time(hour, 10), HANOI)
@@ -155,8 +152,10 @@ def every_month_had_its_faults(year: Year) -> None:
     with Session(year.database.engine) as session:
         late = session.scalars(select(Obligation.met_on).where(Obligation.met_on.in_(faults.heard_late)))
         assert set(late) == faults.heard_late
-        instead = select(OutboxMessage).where(OutboxMessage.error == NO_FILES.error)
-        assert {row.act for row in session.scalars(instead)} == {Act.SAY}
+        files = select(OutboxMessage).where(
+            OutboxMessage.chat_id == faults.without_files, OutboxMessage.file_id.is_not(None)
+        )
+        assert {(row.act, row.state) for row in session.scalars(files)} == {(Act.SAY, OutboxState.SENT)}
 
 
 def the_year_had_its_cases(expected: Expected) -> None:
