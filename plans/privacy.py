@@ -1,6 +1,7 @@
 """What must not be repeated: numbers of identity cards, lists of telephone numbers, what is marked secret."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
@@ -123,7 +124,8 @@ def _cards(text: str) -> Iterator[tuple[int, int]]:
     near = -_NEAR - 1
     words = [found.end() for found in _CARD.finditer(text)]
     for found in _CARD_NUMBER.finditer(text) if words else ():
-        near = max([near, *(end for end in words if end <= found.start())])
+        before = bisect_right(words, found.start())
+        near = max([near, *words[max(before - 1, 0) : before]])
         if found.start() - near <= _NEAR and not _THOUSANDS.fullmatch(found[0]):
             near = found.end()
             yield found.span()

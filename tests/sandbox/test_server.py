@@ -4,7 +4,6 @@ import asyncio
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -34,14 +33,12 @@ from tests.sandbox.raw_bot import RawBot
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 
 
-def test_a_sandbox_starts_and_stops_at_once(capfd: pytest.CaptureFixture[str]) -> None:
-    before = time.monotonic()
+def test_a_sandbox_starts_and_stops_in_silence(capfd: pytest.CaptureFixture[str]) -> None:
     with serve() as running:
         assert running.base_url == f"{running.address}/bot"
         assert running.address.startswith("http://127.0.0.1:")
         assert running.control.waiting_updates() == 0
         running.stop()
-    assert time.monotonic() - before < 1
     assert capfd.readouterr() == ("", "")
 
 
