@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import chain
 from typing import Any
 
@@ -16,15 +16,19 @@ from chat.context import Context, Services
 from chat.conversation import OnCommand, OnReply, Route, StalePressError
 from chat.heard import Heard
 from chat.moment import Moment
+from chat.notices import to_secretariat
 from chat.outgoing import reply, say
 from chat.texts import access
+from chat.texts.groups import reach as reach_texts
 from chat.understanding.commands.names import meant
 from storage import inbox, outbox
-from storage.actors import Actor, actor_of
+from storage.actors import Actor, actor_of, links_of_chat
 from storage.inbox import AlreadyHandledError
 from storage.outbox import Outgoing
 
 logger = logging.getLogger(__name__)
+
+ONE_HOUR = timedelta(hours=1)
 
 
 class Dispatcher:
@@ -118,4 +122,15 @@ def _note(
 ) -> None:
     failed = inbox.mark_failed(session, update_id, f"{type(error).__name__}: {error}", now)
     if failed and apology is not None:
-        outbox.enqueue(session, [apology], now)
+        outbox.enqueue(session, [apology, *_missed(session, apology.chat_id, now)], now)
+
+
+def _missed(session: Session, chat_id: int, now: datetime) -> list[Outgoing]:
+    """Return what the secretariat hears, once an hour, where a fault of ours kept a unit's words out."""
+    links = links_of_chat(session, chat_id)
+    units = [link.unit.name for link in links if link.unit is not None]
+    if not units:
+        return []
+    key = f"missed:{chat_id}:{int(now.timestamp() // ONE_HOUR.total_seconds())}"
+    told = to_secretariat(session, reach_texts.missed(units))
+    return [replace(message, dedupe_key=f"{key}:{message.chat_id}") for message in told]

@@ -72,3 +72,4 @@ async def test_an_update_that_cannot_be_read_is_apologised_for(june: World):
     await june.stage.settle()
     assert june.rows(InboxUpdate)[-1].state is InboxState.FAILED
     assert june.finance.last().text == access.apology()
+    assert june.secretariat.last().text.startswith("⚠️ Có tin của Sở Tài chính chưa xử lý được")

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from chat.markup import Listing, Marked, message, short
+from chat.markup import Listing, Marked, message, names, short
 from chat.texts.words import ONCE_HEARD, count
 from plans.text import without_markup
 from storage.models import LinkState
@@ -126,3 +126,11 @@ def gathered(notices: Sequence[Marked]) -> Marked:
 
 def _in_a_line(text: Marked) -> Marked:
     return short(" ".join(without_markup(text).split()), LISTED_WORDS)
+
+
+def missed(units: Sequence[str]) -> Marked:
+    """Return what the secretariat hears when words of a unit could not be handled."""
+    return Marked(
+        "⚠️ Có tin của <b>{}</b> chưa xử lý được do lỗi của hệ thống. Nội dung vẫn được giữ; "
+        "đơn vị đã được đề nghị gửi lại. Nếu còn lặp lại, xin báo người quản trị bot."
+    ).format(names(units, 10, "đơn vị"))
