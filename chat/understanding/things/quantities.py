@@ -5,9 +5,15 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from chat.understanding.things.minus import MINUS
-from chat.understanding.things.numbers import NUMBER, UNIT, read_number, read_percentage, read_with_unit
+from chat.understanding.things.numbers import (
+    NUMBER,
+    UNIT,
+    UNIT_WORDS,
+    read_number,
+    read_percentage,
+    read_with_unit,
+)
 from chat.understanding.typed.phrases import Phrase
-from chat.understanding.typed.spelling import words
 from chat.understanding.typed.tokens import Found, Group, Tokens
 
 PERCENT, RATIO, COUNT = "PERCENT", "RATIO", "COUNT"
@@ -47,7 +53,7 @@ _COUNT = Phrase(
     rf"(?P<minus>{MINUS} )?(?P<number>{NUMBER}){_SCALE}(?: trên (?:tổng |tổng số )?{NUMBER}(?: (?:{UNIT}))?)?"
 )
 
-_UNITS = [[unit] for unit in words(UNIT.replace("|", " "))]
+_UNITS = [[unit] for unit in UNIT_WORDS]
 
 
 def with_quantities(tokens: Tokens) -> Tokens:
