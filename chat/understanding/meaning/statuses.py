@@ -8,11 +8,11 @@ from chat.understanding.meaning.status_rules import ANY_RULE, RULES, Strength
 from chat.understanding.things.dates import DATE
 from chat.understanding.things.days import When
 from chat.understanding.things.quantities import COUNT, PERCENT, RATIO, Quantity, Sense
-from chat.understanding.things.tasks import TASKS
+from chat.understanding.things.tasks import REMAINDER, TASKS
 from chat.understanding.typed.clauses import CLAUSE_ENDS, start_of
 from chat.understanding.typed.spelling import words
 from chat.understanding.typed.tokens import Found, Tokens
-from plans.status import Status
+from plans.status import FINISHED, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ _AFTER_WHOLE = words(
     " cả tất các do"
 ) | {*"\n.,;:|-()!?✅\t", TASKS, DATE, PERCENT, "DOCUMENT", "->"}
 _JUST = words("đã vừa mới")
+_UNFINISHED = frozenset(Status) - FINISHED - {Status.WAITING}
 
 
 def status_phrases(tokens: Tokens) -> Iterator[StatusPhrase]:
@@ -44,6 +45,8 @@ def status_phrases(tokens: Tokens) -> Iterator[StatusPhrase]:
             yield StatusPhrase(at, at + 1, Status.WAITING, Strength.PARTIAL)
     for found in tokens.find(ANY_RULE):
         status, strength = _meaning(tokens, found)
+        if status in _UNFINISHED and _is_said_of_the_remainder(tokens, found):
+            status, strength = Status.IN_PROGRESS, Strength.LEFT_TO_DO
         if status and not _is_about_what_remains(tokens, found):
             yield StatusPhrase(found.first, found.after, status, strength)
 
@@ -72,6 +75,11 @@ def _is_about_what_remains(tokens: Tokens, found: Found) -> bool:
     clause = tokens.items[start_of(tokens.words, found.first, CLAUSE_ENDS) : found.first]
     values = (token.value for token in clause)
     return any(isinstance(value, Quantity) and value.part is Sense.REMAINING for value in values)
+
+
+def _is_said_of_the_remainder(tokens: Tokens, found: Found) -> bool:
+    """Return whether a phrase tells how far the rest of a task is that was begun: "còn lại chưa làm"."""
+    return REMAINDER in tokens.words[start_of(tokens.words, found.first, CLAUSE_ENDS) : found.first]
 
 
 def _by_day(tokens: Tokens, found: Found, when: When) -> tuple[Status, Strength]:
