@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from chat.understanding.things.task_numbers import MARK, PREDICATE, TaskNumbers
 from chat.understanding.things.dates import DATE
+from chat.understanding.things.task_numbers import MARK, PREDICATE, TaskNumbers
 from chat.understanding.typed.clauses import PARTICLES
 from chat.understanding.typed.phrases import WORD, Phrase
 from chat.understanding.typed.spelling import words
