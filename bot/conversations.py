@@ -18,12 +18,14 @@ from handlers.plans import amendments, days_off, doubts, preview, proposals, rul
 from handlers.reminders import acknowledgements, agenda, deliveries, missed, nudges, owed
 from handlers.reporting import (
     figures,
+    held,
     no_change,
     passed_on,
     periods,
     reopening,
     sheets,
     statuses,
+    undoing,
     which_task,
     words,
 )
@@ -58,7 +60,7 @@ CONVERSATIONS = (
     # summary
     *(command, parts, files, unit_files, archive, ranking, log),
     # reporting
-    *(passed_on, periods, reopening, sheets, no_change, statuses, which_task, figures, words),
+    *(passed_on, periods, reopening, sheets, no_change, statuses, undoing, which_task, held, figures, words),
     # what is sent otherwise
     *(notices, incoming, guide),
 )

@@ -19,9 +19,11 @@ from chat.understanding import Item, Kind, Understood
 from handlers.decisions.extension_requests import ask_in_words
 from handlers.reporting.evidence import file_in, take_file
 from handlers.reporting.follow_up import confirmed, follow_up
+from handlers.reporting.held import hold, questionable
 from handlers.reporting.no_change import repeat_in_words
 from handlers.reporting.period_card import take_free_text
 from handlers.reporting.recording import keep_note, record_words
+from handlers.reporting.undoing import take_back_in_words
 from handlers.reporting.unit_words import (
     REPORT_COMMANDS,
     UnitWords,
@@ -44,6 +46,10 @@ async def report_in_words(context: Context) -> None:
 def hear(session: Session, heard: Heard, actor: Actor, moment: Moment, subject: Subject | None) -> None:
     """Record the report in a message, ask about what is unclear, and leave chatter alone."""
     if take_file(session, heard, actor, moment, subject):
+        return
+    taken_back = take_back_in_words(session, heard, actor, moment, subject)
+    if taken_back is not None:
+        outbox.enqueue(session, taken_back, moment.now)
         return
     words = unit_words(session, heard, actor, subject)
     is_free_text = _is_free_text(session, words, actor, moment)
@@ -101,10 +107,13 @@ def _report(
     known, unknown = words.sort_by_task(items)
     if not words.heard.is_to_us and (unknown or not known):
         return []  # words between colleagues that only look like a report
+    many, weaker = questionable(session, actor, known)
+    known = [one for one in known if one not in many and one not in weaker]
     clear = [(task, item) for task, item in known if has_status_after(session, words, actor, task, item)]
     spoken = [record_words(session, actor, moment, task, words.of_task(item)) for task, item in clear]
     return [
         *confirmed(session, words.heard, actor, moment, spoken, words.heard.words),
+        *hold(session, words, actor, moment, many, weaker),
         *(
             answer
             for task, item in known

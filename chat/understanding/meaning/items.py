@@ -26,7 +26,8 @@ def items(everyone: list[TaskSubject], context: ReplyContext) -> list[Item]:
         says_something = said != Item(None) or any(subject.said(kind) for kind in (Unchanged, TimeRequest))
         for number in numbers_of(subject, context):
             if says_something:
-                found[number] = _merged(found.get(number), replace(said, task=number))
+                one = replace(said, task=number, is_named=_is_named(subject))
+                found[number] = _merged(found.get(number), one)
             elif subject.tasks and subject.tasks.is_exception:
                 found.pop(number, None)
     return list(found.values())
@@ -44,6 +45,10 @@ def numbers_of(subject: TaskSubject, context: ReplyContext) -> tuple[str | None,
         return subject.tasks.numbers
     only = context.tasks[0] if len(context.tasks) == 1 else None
     return (context.about or only,)
+
+
+def _is_named(subject: TaskSubject) -> bool:
+    return subject.tasks is None or subject.tasks.scope is Extent.NAMED
 
 
 def _item(subject: TaskSubject) -> Item:
@@ -93,4 +98,5 @@ def _merged(earlier: Item | None, later: Item) -> Item:
         proposal=later.proposal or earlier.proposal,
         extension_until=later.extension_until or earlier.extension_until,
         document=earlier.document or later.document,
+        is_named=earlier.is_named or later.is_named,
     )
