@@ -21,6 +21,7 @@ from chat.understanding.things.minus import with_minus
 from chat.understanding.things.parts import with_parts
 from chat.understanding.things.percents import percentages
 from chat.understanding.things.quantities import with_quantities
+from chat.understanding.things.spoken_numbers import with_spoken_numbers
 from chat.understanding.things.tasks import with_tasks
 from chat.understanding.things.titles import with_titles
 from chat.understanding.typed.tokens import Tokens, tokenize
@@ -39,7 +40,7 @@ def understand(text: str, context: ReplyContext) -> Understood:
 
 def _tokens(text: str, context: ReplyContext) -> Tokens:
     """Return the message with all that is understood of its parts."""
-    tokens = with_documents(with_dates(tokenize(text), context.today))
+    tokens = with_documents(with_dates(with_spoken_numbers(tokenize(text)), context.today))
     tokens = with_titles(with_tasks(tokens, context.tasks))
     tokens = with_changes(with_asides(tokens, context.about is not None))
     tokens = with_proposals(with_obstacles(with_grants(tokens)))

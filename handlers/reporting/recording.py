@@ -17,6 +17,7 @@ from chat.understanding import Item
 from handlers.reporting.evidence import attach_to
 from plans.attainment import Count, assigned, unreported
 from plans.months import reporting_month
+from plans.status import Status
 from storage.actors import Actor
 from storage.models import Statement, StatementSource, Task
 from storage.plans import names
@@ -38,7 +39,7 @@ class TaskWords:
     @property
     def say_how_it_stands(self) -> bool:
         """Return whether they say more than a note does."""
-        return self.item.status is not None or self.item.percent is not None
+        return self.item.status is not None or self.item.percent is not None or bool(self.item.figures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +65,20 @@ class Spoken:
 
 
 def record_words(session: Session, actor: Actor, moment: Moment, task: Task, words: TaskWords) -> Spoken:
-    """Record words; the status they leave out stays as it is ("NV 1 đã cấp cho 80% doanh nghiệp")."""
+    """Record words; the status they leave out stays, though a share or figure says that work has begun."""
     present = statements.current(session, actor.speaks_for, task.id)
     item = words.item
     if item.status is None and present is not None:
         status, percent = present.status, present.percent if item.percent is None else item.percent
     else:
         status, percent = item.status, item.percent
+    if item.status is None and words.say_how_it_stands and status in _NOT_BEGUN:
+        status = Status.IN_PROGRESS
     return _record(session, actor, moment, task, words, Said(task.id, status, percent), present)
+
+
+_NOT_BEGUN = frozenset({None, Status.NOT_STARTED})
+"""What cannot be said any more of a task of which a share or a figure is reported."""
 
 
 def keep_note(

@@ -30,3 +30,47 @@ def test_what_is_left_of_one_task_stays_with_it(text: str) -> None:
 )
 def test_the_other_tasks_are_meant_where_one_is_told_as_a_whole_or_they_are_called_tasks(text: str) -> None:
     assert len(understand(text, context(*TASKS)).items) == len(TASKS)
+
+
+@pytest.mark.parametrize(
+    ("text", "task", "status", "percent"),
+    [
+        ("nhiệm vụ bốn mươi hai đã hoàn thành chín mươi phần trăm", "42", Status.IN_PROGRESS, 90),
+        ("nhiem vu bon muoi hai da hoan thanh chin muoi phan tram", "42", Status.IN_PROGRESS, 90),
+        ("nv ba mươi mốt xong", "31", Status.DONE, None),
+        ("nv ba hai xong", "32", Status.DONE, None),
+        ("nhiệm vụ số mười lăm được hai mươi lăm phần trăm", "15", Status.IN_PROGRESS, 25),
+        ("nhiem vu muoi lam da xong", "15", Status.DONE, None),
+        ("nhiem vu hai muoi bay lam xong roi", "27", Status.DONE, None),
+        ("nv 2 xong một trăm phần trăm", "2", Status.DONE, 100),
+        ("nv 2 xong 30% à nhầm 80%", "2", Status.IN_PROGRESS, 80),
+        ("nv 2 dat 30% a nham 80%", "2", Status.IN_PROGRESS, 80),
+        ("NV 2 xong 30% à nhầm, 80%", "2", Status.IN_PROGRESS, 80),
+        ("nv 2 được 50%, đính chính: 60% nhé", "2", Status.IN_PROGRESS, 60),
+        ("nv 2 xong 100% nhầm 90%", "2", Status.IN_PROGRESS, 90),
+        ("lam dc 1 nua nv 29 roi", "29", Status.IN_PROGRESS, 50),
+        ("nv 29 làm được một nửa", "29", Status.IN_PROGRESS, 50),
+        ("được nửa việc nv 29", "29", Status.IN_PROGRESS, 50),
+        ("nv29 được 50-60%", "29", Status.IN_PROGRESS, 50),
+        ("nv 29 duoc khoang 50 den 60 phan tram", "29", Status.IN_PROGRESS, 50),
+        ("nv 29 đạt 40% - 45%", "29", Status.IN_PROGRESS, 40),
+        ("nv 29 tăng từ 62% lên 78%", "29", Status.IN_PROGRESS, 78),
+    ],
+)
+def test_numbers_in_words_halves_ranges_and_corrections(
+    text: str, task: str, status: Status, percent: float | None
+) -> None:
+    (item,) = understand(text, context(*TASKS)).items
+    assert (item.task, item.status, item.percent) == (task, status, percent)
+
+
+def test_figures_in_words_and_corrected_ones() -> None:
+    (item,) = understand("nv hai đã cấp được hai trăm ba mươi tài khoản", context(*TASKS)).items
+    assert (item.task, [one.done for one in item.figures]) == ("2", [230])
+    (item,) = understand("nv 2 xong 12/27 xã, nhầm, 15/27 xã", context(*TASKS)).items
+    assert [one.done for one in item.figures] == [15]
+
+
+@pytest.mark.parametrize("text", ["nv bọn em đang làm", "nv nam nay dang lam", "nv sau đã xong"])
+def test_words_that_only_look_like_numbers_name_no_task(text: str) -> None:
+    assert all(item.task is None for item in understand(text, context(*TASKS)).items)
