@@ -39,7 +39,8 @@ class TaskWords:
     @property
     def say_how_it_stands(self) -> bool:
         """Return whether they say more than a note does."""
-        return self.item.status is not None or self.item.percent is not None or bool(self.item.figures)
+        is_measured = self.item.percent is not None or any(one.total for one in self.item.figures)
+        return self.item.status is not None or is_measured
 
 
 @dataclass(frozen=True, slots=True)
