@@ -2,7 +2,15 @@
 
 from chat.conversation import OnReply, Route
 from handlers import guide, incoming, notices
-from handlers.decisions import claims, extension_requests, extensions, guidance, matter_checks, matters
+from handlers.decisions import (
+    claims,
+    extension_requests,
+    extensions,
+    guidance,
+    matter_checks,
+    matters,
+    returns,
+)
 from handlers.groups import (
     code_sheets,
     codes,
@@ -54,7 +62,7 @@ CONVERSATIONS = (
     # requests: a document that comes with one is no plan, so they come before what is sent otherwise
     *(composing, sending, request_overview, answers),
     # decisions
-    *(claims, guidance, matters, matter_checks, extension_requests, extensions),
+    *(claims, guidance, matters, matter_checks, returns, extension_requests, extensions),
     # reminders
     *(owed, agenda, acknowledgements, nudges, deliveries, missed),
     # summary

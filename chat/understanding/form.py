@@ -19,6 +19,7 @@ def as_json(item: Item) -> dict[str, Any]:
         "proposal": item.proposal,
         "extension_until": until.isoformat() if until else None,
         "document": item.document,
+        **({"given_back": item.given_back} if item.given_back else {}),
     }
 
 
@@ -34,4 +35,5 @@ def from_json(values: dict[str, Any]) -> Item:
         proposal=values["proposal"],
         extension_until=date.fromisoformat(until) if until else None,
         document=values["document"],
+        given_back=values.get("given_back"),
     )

@@ -49,6 +49,8 @@ class Item:
     proposal: str | None = None
     extension_until: date | None = None
     document: str | None = None
+    given_back: str | None = None
+    """The words that say it is not, or no longer, the unit's task."""
     is_named: bool = field(default=True, compare=False)
     """Whether its number stands in the message, or the message answers one about it: "tất cả" names none."""
     words: str | None = field(default=None, compare=False)

@@ -194,6 +194,7 @@ def _recorded_of(
         obstacle=item.obstacle if item else None,
         proposal=item.proposal if item else None,
         document=item.document if item else None,
+        given_back=item.given_back if item else None,
         instead_of=_replaced(actor, moment, spoken),
         has_files=spoken.files > 0,
         plan=plan,

@@ -7,6 +7,7 @@ from chat.understanding.meaning.changes import Unchanged
 from chat.understanding.meaning.extensions import TimeRequest
 from chat.understanding.meaning.obstacles import Obstacle
 from chat.understanding.meaning.proposals import Proposal
+from chat.understanding.meaning.returns import GivenBack
 from chat.understanding.meaning.status_rules import Strength
 from chat.understanding.meaning.statuses import StatusPhrase
 from chat.understanding.meaning.subjects import TaskSubject
@@ -62,6 +63,7 @@ def _item(subject: TaskSubject) -> Item:
         proposal=next((one.written for one in subject.said(Proposal)), None),
         extension_until=next((one.until for one in subject.said(TimeRequest) if one.until), None),
         document=next((one.written for one in subject.said(Document) if one.is_evidence), None),
+        given_back=next((one.written for one in subject.said(GivenBack)), None),
     )
 
 
@@ -98,5 +100,6 @@ def _merged(earlier: Item | None, later: Item) -> Item:
         proposal=later.proposal or earlier.proposal,
         extension_until=later.extension_until or earlier.extension_until,
         document=earlier.document or later.document,
+        given_back=later.given_back or earlier.given_back,
         is_named=earlier.is_named or later.is_named,
     )

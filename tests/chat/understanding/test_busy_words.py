@@ -74,3 +74,34 @@ def test_figures_in_words_and_corrected_ones() -> None:
 @pytest.mark.parametrize("text", ["nv bọn em đang làm", "nv nam nay dang lam", "nv sau đã xong"])
 def test_words_that_only_look_like_numbers_name_no_task(text: str) -> None:
     assert all(item.task is None for item in understand(text, context(*TASKS)).items)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nv 32 không thực hiện nữa theo CV 2345/UBND-THKH",
+        "nv 32 ko con thuc hien nua",
+        "nv 32 không phải của sở em",
+        "nv 32 không thuộc chức năng của đơn vị",
+        "nv 32 dừng thực hiện theo QĐ 15/QĐ-UBND ngày 5/6",
+        "nv 32 không phải do sở chủ trì",
+    ],
+)
+def test_a_task_given_back_states_no_status_and_keeps_its_words(text: str) -> None:
+    (item,) = understand(text, context(*TASKS)).items
+    assert (item.task, item.status, item.document) == ("32", None, None)
+    assert item.given_back == text.removeprefix("nv 32 ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nv 32 không thực hiện được",
+        "nv 32 không phải lỗi của đơn vị, đang làm",
+        "nv 32 không phải xong mà đang làm",
+        "nv 32 tạm dừng thực hiện, đang chờ kinh phí",
+        "nv 32 không làm được gì nữa",
+    ],
+)
+def test_a_task_that_goes_badly_is_not_given_back(text: str) -> None:
+    assert all(item.given_back is None for item in understand(text, context(*TASKS)).items)
