@@ -8,6 +8,7 @@ from chat.audience import for_unit
 from chat.buttons.reporting import statuses as status_buttons
 from chat.buttons.reporting.periods import NoChangeAll
 from chat.buttons.reporting.statuses import NoChange, NoChangeOpen, RecordedShown, TasksAsked
+from chat.buttons.subjects import subject_of, tasks_of
 from chat.conversation import on_press
 from chat.heard import Heard
 from chat.markup import Marked, message
@@ -62,8 +63,9 @@ def repeat_period(
 def repeat_open(
     session: Session, heard: Heard, actor: Actor, moment: Moment, _button: NoChangeOpen
 ) -> Marked | None:
-    """Carry forward the last word on each open task, once a day; return why nothing is recorded."""
-    tasks = obligations.open_tasks(session, actor.speaks_for)
+    """Carry forward the last word on each open task above the button, once a day; return why none is."""
+    above = tasks_of(subject_of(outbox.about(session, heard.chat_id, heard.shows or 0)))
+    tasks = [task for task in obligations.open_tasks(session, actor.speaks_for) if task.id in above]
     current = statements.current_of(session, actor.speaks_for, [task.id for task in tasks])
     if not current:
         return status_texts.nothing_to_repeat()

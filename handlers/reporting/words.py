@@ -17,6 +17,7 @@ from chat.texts.reporting import evidence as evidence_texts
 from chat.texts.reporting import statuses as status_texts
 from chat.understanding import Item, Kind, Understood
 from handlers.decisions.extension_requests import ask_in_words
+from handlers.reporting.beside_reports import answer_beside, answer_nothing_arose
 from handlers.reporting.evidence import file_in, take_file
 from handlers.reporting.follow_up import confirmed, follow_up
 from handlers.reporting.held import hold, questionable
@@ -73,6 +74,8 @@ def _answers(session: Session, words: UnitWords, actor: Actor, moment: Moment) -
             return _report(session, words, actor, moment, understood.items)
         case Kind.EXTENSION:
             return _more_time(session, words, actor, moment, understood.items)
+        case Kind.NO_CHANGE if answer_nothing_arose(session, words, actor, moment):
+            return []
         case Kind.NO_CHANGE if words.heard.is_to_us or understood.items:
             return repeat_in_words(session, words, actor, moment, understood.items)
         case _ if words.heard.is_to_us:
@@ -87,6 +90,9 @@ def _other_words(
     """Acknowledge an acknowledgement, ask for words where there are none, keep everything else."""
     if understood.kind is Kind.ACK:
         return [thumbs_up(words.heard)]
+    answered = answer_beside(session, words, actor, moment, understood)
+    if answered is not None:
+        return answered
     if not words.heard.words:
         return [_without_words(session, words, moment)]
     return _keep(session, words, actor, moment, understood.items)

@@ -201,7 +201,7 @@ def owed(tasks: Iterable[tuple[int, str]], periods: Iterable[tuple[int, str]]) -
     opening = reminder(named, periods)
     if opening is None or not named:
         return opening
-    same = [button("🔁 Không thay đổi (mọi việc đã báo cáo)", NoChangeOpen())]
+    same = [button("🔁 Không thay đổi (các việc trên)", NoChangeOpen())]
     return Keyboard([*opening.rows, same])
 
 
