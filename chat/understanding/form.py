@@ -6,6 +6,9 @@ from typing import Any
 from chat.understanding.reply import Item, SaidFigure
 from plans.status import Status
 
+SELDOM = ("given_back", "expected", "done_on")
+"""What is written only where it was said."""
+
 
 def as_json(item: Item) -> dict[str, Any]:
     """Return an item as JSON values."""
@@ -19,7 +22,7 @@ def as_json(item: Item) -> dict[str, Any]:
         "proposal": item.proposal,
         "extension_until": until.isoformat() if until else None,
         "document": item.document,
-        **({"given_back": item.given_back} if item.given_back else {}),
+        **{name: said for name in SELDOM if (said := getattr(item, name))},
     }
 
 
@@ -35,5 +38,5 @@ def from_json(values: dict[str, Any]) -> Item:
         proposal=values["proposal"],
         extension_until=date.fromisoformat(until) if until else None,
         document=values["document"],
-        given_back=values.get("given_back"),
+        **{name: values.get(name) for name in SELDOM},
     )

@@ -195,6 +195,8 @@ def _recorded_of(
         proposal=item.proposal if item else None,
         document=item.document if item else None,
         given_back=item.given_back if item else None,
+        expected=item.expected if item else None,
+        done_on=item.done_on if item else None,
         instead_of=_replaced(actor, moment, spoken),
         has_files=spoken.files > 0,
         plan=plan,

@@ -49,6 +49,8 @@ class Recorded:
     document: str | None = None
     given_back: str | None = None
     """The words by which the task is given back: they were passed on."""
+    expected: str | None = None
+    done_on: str | None = None
     instead_of: Replaced | None = None
     has_files: bool = False
     plan: str | None = None
@@ -130,6 +132,8 @@ def details(item: Recorded) -> list[Marked]:
         lines.append(
             Marked("↪️ Đã chuyển cơ quan thường trực xem xét: “{}”").format(short(item.given_back, 80))
         )
+    days = {"Dự kiến xong": item.expected, "Thời điểm xong": item.done_on}
+    lines += [Marked("{}: {}").format(name, short(said, 40)) for name, said in days.items() if said]
     if item.has_files:
         lines.append(Marked("📎 Có ảnh, tệp minh chứng"))
     if item.instead_of:

@@ -16,7 +16,7 @@ from chat.understanding.things import percents
 from chat.understanding.things.documents import Document
 from chat.understanding.things.percents import Percentage
 from chat.understanding.things.tasks import Extent
-from plans.status import Status
+from plans.status import FINISHED, Status
 
 
 def items(everyone: list[TaskSubject], context: ReplyContext) -> list[Item]:
@@ -54,9 +54,13 @@ def _is_named(subject: TaskSubject) -> bool:
 
 def _item(subject: TaskSubject) -> Item:
     percentage = percents.overall(subject.said(Percentage))
+    status = _status(subject.said(StatusPhrase), percentage)
+    days = [(one.status in FINISHED, one.day) for one in subject.said(StatusPhrase) if one.day]
     return Item(
         task=None,
-        status=_status(subject.said(StatusPhrase), percentage),
+        status=status,
+        expected=next((day for is_done, day in days if not is_done and status not in FINISHED), None),
+        done_on=next((day for is_done, day in days if is_done and status in FINISHED), None),
         percent=percentage.value if percentage else None,
         figures=tuple(subject.said(SaidFigure)),
         obstacle=_foremost(subject.said(Obstacle)),
@@ -100,6 +104,8 @@ def _merged(earlier: Item | None, later: Item) -> Item:
         proposal=later.proposal or earlier.proposal,
         extension_until=later.extension_until or earlier.extension_until,
         document=earlier.document or later.document,
+        expected=later.expected or earlier.expected,
+        done_on=later.done_on or earlier.done_on,
         given_back=later.given_back or earlier.given_back,
         is_named=earlier.is_named or later.is_named,
     )

@@ -9,7 +9,7 @@ from chat.understanding.things.dates import DATE
 from chat.understanding.things.days import When
 from chat.understanding.things.quantities import COUNT, PERCENT, RATIO, Quantity, Sense
 from chat.understanding.things.tasks import REMAINDER, TASKS
-from chat.understanding.typed.clauses import CLAUSE_ENDS, start_of
+from chat.understanding.typed.clauses import CLAUSE_ENDS, end_of, start_of
 from chat.understanding.typed.spelling import words
 from chat.understanding.typed.tokens import Found, Tokens
 from plans.status import FINISHED, Status
@@ -23,6 +23,8 @@ class StatusPhrase:
     after: int
     status: Status
     strength: Strength
+    day: str | None = None
+    """When it was done, or will be, as written."""
 
 
 # "Kết nối xong" is about a part, "đã thực hiện xong rồi" about the whole: only such words stand around it.
@@ -48,7 +50,8 @@ def status_phrases(tokens: Tokens) -> Iterator[StatusPhrase]:
         if status in _UNFINISHED and _is_said_of_the_remainder(tokens, found):
             status, strength = Status.IN_PROGRESS, Strength.LEFT_TO_DO
         if status and not _is_about_what_remains(tokens, found):
-            yield StatusPhrase(found.first, found.after, status, strength)
+            day = _day_said(tokens, found, status, strength)
+            yield StatusPhrase(found.first, found.after, status, strength, day)
 
 
 def _meaning(tokens: Tokens, found: Found) -> tuple[Status | None, Strength]:
@@ -61,6 +64,15 @@ def _meaning(tokens: Tokens, found: Found) -> tuple[Status | None, Strength]:
             return None, strength
         return status, Strength.PLAIN if _is_about_the_whole(tokens, found) else Strength.PARTIAL
     return status, strength
+
+
+def _day_said(tokens: Tokens, found: Found, status: Status, strength: Strength) -> str | None:
+    """Return the day that stands with "xong", or with the announcement that it will be so."""
+    if status not in FINISHED and strength is not Strength.FORECAST:
+        return None
+    end = end_of(tokens.words, found.after, CLAUSE_ENDS) if strength is Strength.FORECAST else found.after
+    days = [at for at in range(found.first, end) if isinstance(tokens.items[at].value, When)]
+    return tokens.verbatim(days[0], days[0] + 1) if days else None
 
 
 def _is_said_of_a_part(tokens: Tokens, found: Found) -> bool:

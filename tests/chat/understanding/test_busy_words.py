@@ -105,3 +105,21 @@ def test_a_task_given_back_states_no_status_and_keeps_its_words(text: str) -> No
 )
 def test_a_task_that_goes_badly_is_not_given_back(text: str) -> None:
     assert all(item.given_back is None for item in understand(text, context(*TASKS)).items)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "done_on"),
+    [
+        ("dự kiến 25/6 xong nv1", "25/6", None),
+        ("nv 1 du kien xong ngay 25/6", "ngay 25/6", None),
+        ("nv 1 sẽ hoàn thành trước 30/6", "30/6", None),
+        ("nv 1 phấn đấu xong trong tháng 7", "trong tháng 7", None),
+        ("nv 1 xong từ tháng 2", None, "tháng 2"),
+        ("nv 1 đã hoàn thành ngày 20/5/2025", None, "ngày 20/5/2025"),
+        ("nv 1 xong tu thang hai", None, "thang hai"),
+        ("nv 1 đang làm", None, None),
+    ],
+)
+def test_the_day_it_will_be_or_was_done_is_kept(text: str, expected: str | None, done_on: str | None) -> None:
+    (item,) = understand(text, context(*TASKS)).items
+    assert (item.task, item.expected, item.done_on) == ("1", expected, done_on)
