@@ -38,5 +38,7 @@ def from_json(values: dict[str, Any]) -> Item:
         proposal=values["proposal"],
         extension_until=date.fromisoformat(until) if until else None,
         document=values["document"],
-        **{name: values.get(name) for name in SELDOM},
+        given_back=values.get("given_back"),
+        expected=values.get("expected"),
+        done_on=values.get("done_on"),
     )
