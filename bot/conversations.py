@@ -2,7 +2,15 @@
 
 from chat.conversation import OnReply, Route
 from handlers import guide, incoming, notices
-from handlers.decisions import claims, extension_requests, extensions, guidance, matter_checks, matters
+from handlers.decisions import (
+    claims,
+    extension_requests,
+    extensions,
+    guidance,
+    matter_checks,
+    matters,
+    returns,
+)
 from handlers.groups import (
     code_sheets,
     codes,
@@ -18,12 +26,14 @@ from handlers.plans import amendments, days_off, doubts, preview, proposals, rul
 from handlers.reminders import acknowledgements, agenda, deliveries, missed, nudges, owed
 from handlers.reporting import (
     figures,
+    held,
     no_change,
     passed_on,
     periods,
     reopening,
     sheets,
     statuses,
+    undoing,
     which_task,
     words,
 )
@@ -52,13 +62,13 @@ CONVERSATIONS = (
     # requests: a document that comes with one is no plan, so they come before what is sent otherwise
     *(composing, sending, request_overview, answers),
     # decisions
-    *(claims, guidance, matters, matter_checks, extension_requests, extensions),
+    *(claims, guidance, matters, matter_checks, returns, extension_requests, extensions),
     # reminders
     *(owed, agenda, acknowledgements, nudges, deliveries, missed),
     # summary
     *(command, parts, files, unit_files, archive, ranking, log),
     # reporting
-    *(passed_on, periods, reopening, sheets, no_change, statuses, which_task, figures, words),
+    *(passed_on, periods, reopening, sheets, no_change, statuses, undoing, which_task, held, figures, words),
     # what is sent otherwise
     *(notices, incoming, guide),
 )

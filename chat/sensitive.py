@@ -25,6 +25,7 @@ def _guarded(item: Item, words: str) -> Item:
     return replace(
         item,
         obstacle=masked_part(item.obstacle, words) if item.obstacle else None,
+        given_back=masked_part(item.given_back, words) if item.given_back else None,
         proposal=masked_part(item.proposal, words) if item.proposal else None,
         document=masked_part(item.document, words) if item.document else None,
     )

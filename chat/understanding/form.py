@@ -6,6 +6,9 @@ from typing import Any
 from chat.understanding.reply import Item, SaidFigure
 from plans.status import Status
 
+SELDOM = ("given_back", "expected", "done_on")
+"""What is written only where it was said."""
+
 
 def as_json(item: Item) -> dict[str, Any]:
     """Return an item as JSON values."""
@@ -19,6 +22,7 @@ def as_json(item: Item) -> dict[str, Any]:
         "proposal": item.proposal,
         "extension_until": until.isoformat() if until else None,
         "document": item.document,
+        **{name: said for name in SELDOM if (said := getattr(item, name))},
     }
 
 
@@ -34,4 +38,7 @@ def from_json(values: dict[str, Any]) -> Item:
         proposal=values["proposal"],
         extension_until=date.fromisoformat(until) if until else None,
         document=values["document"],
+        given_back=values.get("given_back"),
+        expected=values.get("expected"),
+        done_on=values.get("done_on"),
     )

@@ -49,6 +49,14 @@ class Item:
     proposal: str | None = None
     extension_until: date | None = None
     document: str | None = None
+    given_back: str | None = None
+    """The words that say it is not, or no longer, the unit's task."""
+    expected: str | None = field(default=None, compare=False)
+    """When it is expected to be done, as written."""
+    done_on: str | None = field(default=None, compare=False)
+    """When it was done, as written."""
+    is_named: bool = field(default=True, compare=False)
+    """Whether its number stands in the message, or the message answers one about it: "tất cả" names none."""
     words: str | None = field(default=None, compare=False)
     """The words about this task alone; empty where they only repeat the status, None where not known."""
 

@@ -10,6 +10,7 @@ from chat.understanding.meaning.items import items
 from chat.understanding.meaning.kinds import kind_of
 from chat.understanding.meaning.obstacles import Obstacle, with_obstacles
 from chat.understanding.meaning.proposals import Proposal, with_proposals
+from chat.understanding.meaning.returns import GivenBack, with_returns
 from chat.understanding.meaning.statuses import status_phrases
 from chat.understanding.meaning.subjects import Sign, TaskSubject, subjects
 from chat.understanding.meaning.unnamed import speaks_of_work
@@ -21,6 +22,7 @@ from chat.understanding.things.minus import with_minus
 from chat.understanding.things.parts import with_parts
 from chat.understanding.things.percents import percentages
 from chat.understanding.things.quantities import with_quantities
+from chat.understanding.things.spoken_numbers import with_spoken_numbers
 from chat.understanding.things.tasks import with_tasks
 from chat.understanding.things.titles import with_titles
 from chat.understanding.typed.tokens import Tokens, tokenize
@@ -39,16 +41,16 @@ def understand(text: str, context: ReplyContext) -> Understood:
 
 def _tokens(text: str, context: ReplyContext) -> Tokens:
     """Return the message with all that is understood of its parts."""
-    tokens = with_documents(with_dates(tokenize(text), context.today))
+    tokens = with_documents(with_dates(with_spoken_numbers(tokenize(text)), context.today))
     tokens = with_titles(with_tasks(tokens, context.tasks))
-    tokens = with_changes(with_asides(tokens, context.about is not None))
+    tokens = with_changes(with_returns(with_asides(tokens, context.about is not None)))
     tokens = with_proposals(with_obstacles(with_grants(tokens)))
     return with_parts(with_quantities(with_minus(tokens)))
 
 
 def _signs(tokens: Tokens) -> Iterator[Sign]:
     for position, token in enumerate(tokens.items):
-        if isinstance(token.value, Obstacle | Proposal | Document | Unchanged):
+        if isinstance(token.value, Obstacle | Proposal | Document | Unchanged | GivenBack):
             yield Sign(position, token.value)
     for phrase in status_phrases(tokens):
         yield Sign(phrase.first, phrase)

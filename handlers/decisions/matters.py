@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from sqlalchemy.orm import Session
 
 from chat.audience import for_linked, for_secretariat, for_unit
+from chat.buttons.base import Keyboard
 from chat.buttons.decisions import matters as matter_buttons
 from chat.buttons.decisions.matters import BodyWanted, MatterInvited, MatterShown, OpenMatter, TakeStep
 from chat.conversation import on_command, on_press, on_reply
@@ -17,6 +18,7 @@ from chat.outgoing import edit, reply
 from chat.sensitive import guarded
 from chat.texts import access
 from chat.texts.decisions import matters as matter_texts
+from chat.texts.decisions import returns as return_texts
 from chat.texts.decisions.matters import MatterView
 from chat.understanding import Item, ReplyContext, understand
 from chat.understanding.meaning.competence import competent_body
@@ -113,7 +115,11 @@ def _raised_in(session: Session, heard: Heard, actor: Actor, moment: Moment, wor
 def said_in(item: Item) -> list[tuple[MatterKind, str, str | None]]:
     """Return what an item raises: each kind, its words, and the body whose competence it is."""
     body = competent_body(item.proposal, item.obstacle)
-    said = {MatterKind.OBSTACLE: item.obstacle, MatterKind.PROPOSAL: item.proposal}
+    said = {
+        MatterKind.OBSTACLE: item.obstacle,
+        MatterKind.PROPOSAL: item.proposal,
+        MatterKind.RETURN: item.given_back,
+    }
     return [(kind, text, body) for kind, text in said.items() if text]
 
 
@@ -122,13 +128,17 @@ def notices(session: Session, matters: Sequence[Matter]) -> list[Outgoing]:
     return [
         notice
         for matter in matters
-        for notice in to_secretariat(
-            session,
-            matter_texts.notice(matter_view(matter)),
-            keyboard=matter_buttons.matter(matter.id, matter.state),
-            about=MatterShown(matter.id),
-        )
+        for text, keyboard in [_seen(matter)]
+        for notice in to_secretariat(session, text, keyboard=keyboard, about=MatterShown(matter.id))
     ]
+
+
+def _seen(matter: Matter) -> tuple[Marked, Keyboard | None]:
+    """Return a matter as the secretariat sees it, and what it can do with it."""
+    view = matter_view(matter)
+    if matter.kind is MatterKind.RETURN and matter.task_id and matter.state in obstacles.OPEN:
+        return return_texts.notice(view), matter_buttons.given_back(matter.id)
+    return matter_texts.notice(view), matter_buttons.matter(matter.id, matter.state)
 
 
 def show_matter(
@@ -139,7 +149,7 @@ def show_matter(
     if matter is None:
         return access.expired()
     key = moment.once("matter", heard.chat_id, heard.id, button.matter)
-    text, keyboard = matter_texts.notice(matter_view(matter)), matter_buttons.matter(matter.id, matter.state)
+    text, keyboard = _seen(matter)
     shown = reply(heard, text, keyboard=keyboard, about=MatterShown(matter.id), dedupe_key=key)
     outbox.enqueue(session, [shown], moment.now)
     return None
@@ -168,7 +178,7 @@ def take_step(
 
 def _stale(session: Session, heard: Heard, moment: Moment, matter: Matter, button: TakeStep) -> Marked:
     """Show how the matter is now; a doubled press is only told so."""
-    text, keyboard = matter_texts.notice(matter_view(matter)), matter_buttons.matter(matter.id, matter.state)
+    text, keyboard = _seen(matter)
     outbox.enqueue(session, [edit(heard, text, keyboard=keyboard)], moment.now)
     if matter.state is obstacles.STATE_AFTER.get(button.action):
         return access.already_done()

@@ -53,7 +53,8 @@ def hear_again(session: Session, heard: Heard, actor: Actor, moment: Moment, sub
     # Telegram also tells of edits that nobody sees, such as the preview of a link.
     if any(said.text == normalise(heard.words) for said in before if said.source is StatementSource.REPLY):
         return
-    questions.close_about(session, QuestionKind.WHICH_TASK, heard.chat_id, heard.id, moment.now)
+    for kind in (QuestionKind.WHICH_TASK, QuestionKind.HELD):
+        questions.close_about(session, kind, heard.chat_id, heard.id, moment.now)
     if before:
         words = unit_words(session, heard, actor, subject)
         answers = _answers(session, words, actor, moment, before)

@@ -8,6 +8,7 @@ from chat.audience import for_unit
 from chat.buttons.reporting import statuses as status_buttons
 from chat.buttons.reporting.periods import NoChangeAll
 from chat.buttons.reporting.statuses import NoChange, NoChangeOpen, RecordedShown, TasksAsked
+from chat.buttons.subjects import subject_of, tasks_of
 from chat.conversation import on_press
 from chat.heard import Heard
 from chat.markup import Marked, message
@@ -18,6 +19,7 @@ from chat.texts.reporting import periods as period_texts
 from chat.texts.reporting import statuses as status_texts
 from chat.understanding import Item
 from handlers.reporting.follow_up import confirmed
+from handlers.reporting.held import hold, questionable
 from handlers.reporting.period_card import card_of, content_of
 from handlers.reporting.recording import Spoken, corrections, record_words, shown
 from handlers.reporting.statuses import record_press
@@ -61,8 +63,9 @@ def repeat_period(
 def repeat_open(
     session: Session, heard: Heard, actor: Actor, moment: Moment, _button: NoChangeOpen
 ) -> Marked | None:
-    """Carry forward the last word on each open task, once a day; return why nothing is recorded."""
-    tasks = obligations.open_tasks(session, actor.speaks_for)
+    """Carry forward the last word on each open task above the button, once a day; return why none is."""
+    above = tasks_of(subject_of(outbox.about(session, heard.chat_id, heard.shows or 0)))
+    tasks = [task for task in obligations.open_tasks(session, actor.speaks_for) if task.id in above]
     current = statements.current_of(session, actor.speaks_for, [task.id for task in tasks])
     if not current:
         return status_texts.nothing_to_repeat()
@@ -73,7 +76,7 @@ def repeat_open(
     silent = [task.number for task in tasks if task.id not in current]
     never = [status_texts.never_reported(silent)] if silent else []
     text = message(shown(session, actor, moment, spoken), *never)
-    about = RecordedShown(tuple(task.id for task in again))
+    about = RecordedShown(tuple(task.id for task in again), updates=tuple(one.statement.id for one in spoken))
     outbox.enqueue(session, [reply(heard, text, keyboard=corrections(spoken), about=about)], moment.now)
     return None
 
@@ -91,11 +94,14 @@ def repeat_in_words(
     if not items:
         meant = words.about or obligations.open_tasks(session, actor.speaks_for)
         known = [(task, Item(task.number)) for task in meant]
+    weaker = questionable(session, actor, known)[1]
+    known = [one for one in known if one not in weaker]
     repeated = (_said_again(session, words, actor, moment, task, item) for task, item in known)
     spoken = [one for one in repeated if one is not None]
     recorded = {one.task.id for one in spoken}
     silent = [task for task, _ in known if task.id not in recorded]
     answers = confirmed(session, words.heard, actor, moment, spoken)
+    answers += hold(session, words, actor, moment, [], weaker)
     answers += [_ask_status(words.heard, silent)] if silent else []
     answers += [ask_task(session, words, moment, item) for item in unknown]
     return answers or [reply(words.heard, status_texts.no_open_tasks())]

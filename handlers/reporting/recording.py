@@ -17,6 +17,7 @@ from chat.understanding import Item
 from handlers.reporting.evidence import attach_to
 from plans.attainment import Count, assigned, unreported
 from plans.months import reporting_month
+from plans.status import Status
 from storage.actors import Actor
 from storage.models import Statement, StatementSource, Task
 from storage.plans import names
@@ -38,7 +39,8 @@ class TaskWords:
     @property
     def say_how_it_stands(self) -> bool:
         """Return whether they say more than a note does."""
-        return self.item.status is not None or self.item.percent is not None
+        is_measured = self.item.percent is not None or any(one.total for one in self.item.figures)
+        return self.item.status is not None or is_measured
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +66,20 @@ class Spoken:
 
 
 def record_words(session: Session, actor: Actor, moment: Moment, task: Task, words: TaskWords) -> Spoken:
-    """Record words; the status they leave out stays as it is ("NV 1 đã cấp cho 80% doanh nghiệp")."""
+    """Record words; the status they leave out stays, though a share or figure says that work has begun."""
     present = statements.current(session, actor.speaks_for, task.id)
     item = words.item
     if item.status is None and present is not None:
         status, percent = present.status, present.percent if item.percent is None else item.percent
     else:
         status, percent = item.status, item.percent
+    if item.status is None and words.say_how_it_stands and status in _NOT_BEGUN:
+        status = Status.IN_PROGRESS
     return _record(session, actor, moment, task, words, Said(task.id, status, percent), present)
+
+
+_NOT_BEGUN = frozenset({None, Status.NOT_STARTED})
+"""What cannot be said any more of a task of which a share or a figure is reported."""
 
 
 def keep_note(
@@ -186,6 +194,9 @@ def _recorded_of(
         obstacle=item.obstacle if item else None,
         proposal=item.proposal if item else None,
         document=item.document if item else None,
+        given_back=item.given_back if item else None,
+        expected=item.expected if item else None,
+        done_on=item.done_on if item else None,
         instead_of=_replaced(actor, moment, spoken),
         has_files=spoken.files > 0,
         plan=plan,

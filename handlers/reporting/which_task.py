@@ -20,6 +20,7 @@ from chat.texts.reporting import statuses as status_texts
 from chat.understanding import Item
 from chat.understanding.form import as_json, from_json
 from handlers.reporting.follow_up import follow_up
+from handlers.reporting.held import hold_answered
 from handlers.reporting.recording import TaskWords, corrections, keep_note, record_words, shown
 from handlers.reporting.unit_words import UnitWords
 from storage import outbox, questions
@@ -85,6 +86,10 @@ def record_answer(
         return access.already_done()
     item = replace(from_json(details["item"]), words=details.get("excerpt"))
     words = TaskWords(item, details["text"], details["message_id"])
+    held = hold_answered(session, heard, actor, moment, task, words)
+    if held is not None:
+        outbox.enqueue(session, [held], moment.now)
+        return None
     if words.say_how_it_stands:
         spoken = record_words(session, actor, moment, task, words)
         text, keyboard = shown(session, actor, moment, [spoken], words.text), corrections([spoken])

@@ -17,11 +17,14 @@ from chat.texts.reporting import evidence as evidence_texts
 from chat.texts.reporting import statuses as status_texts
 from chat.understanding import Item, Kind, Understood
 from handlers.decisions.extension_requests import ask_in_words
+from handlers.reporting.beside_reports import answer_beside, answer_nothing_arose
 from handlers.reporting.evidence import file_in, take_file
 from handlers.reporting.follow_up import confirmed, follow_up
+from handlers.reporting.held import hold, questionable
 from handlers.reporting.no_change import repeat_in_words
 from handlers.reporting.period_card import take_free_text
 from handlers.reporting.recording import keep_note, record_words
+from handlers.reporting.undoing import take_back_in_words
 from handlers.reporting.unit_words import (
     REPORT_COMMANDS,
     UnitWords,
@@ -45,6 +48,10 @@ def hear(session: Session, heard: Heard, actor: Actor, moment: Moment, subject: 
     """Record the report in a message, ask about what is unclear, and leave chatter alone."""
     if take_file(session, heard, actor, moment, subject):
         return
+    taken_back = take_back_in_words(session, heard, actor, moment, subject)
+    if taken_back is not None:
+        outbox.enqueue(session, taken_back, moment.now)
+        return
     words = unit_words(session, heard, actor, subject)
     is_free_text = _is_free_text(session, words, actor, moment)
     answers = [] if is_free_text else _answers(session, words, actor, moment)
@@ -67,6 +74,8 @@ def _answers(session: Session, words: UnitWords, actor: Actor, moment: Moment) -
             return _report(session, words, actor, moment, understood.items)
         case Kind.EXTENSION:
             return _more_time(session, words, actor, moment, understood.items)
+        case Kind.NO_CHANGE if answer_nothing_arose(session, words, actor, moment):
+            return []
         case Kind.NO_CHANGE if words.heard.is_to_us or understood.items:
             return repeat_in_words(session, words, actor, moment, understood.items)
         case _ if words.heard.is_to_us:
@@ -81,6 +90,9 @@ def _other_words(
     """Acknowledge an acknowledgement, ask for words where there are none, keep everything else."""
     if understood.kind is Kind.ACK:
         return [thumbs_up(words.heard)]
+    answered = answer_beside(session, words, actor, moment, understood)
+    if answered is not None:
+        return answered
     if not words.heard.words:
         return [_without_words(session, words, moment)]
     return _keep(session, words, actor, moment, understood.items)
@@ -101,10 +113,13 @@ def _report(
     known, unknown = words.sort_by_task(items)
     if not words.heard.is_to_us and (unknown or not known):
         return []  # words between colleagues that only look like a report
+    many, weaker = questionable(session, actor, known)
+    known = [one for one in known if one not in many and one not in weaker]
     clear = [(task, item) for task, item in known if has_status_after(session, words, actor, task, item)]
     spoken = [record_words(session, actor, moment, task, words.of_task(item)) for task, item in clear]
     return [
         *confirmed(session, words.heard, actor, moment, spoken, words.heard.words),
+        *hold(session, words, actor, moment, many, weaker),
         *(
             answer
             for task, item in known

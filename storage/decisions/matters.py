@@ -25,6 +25,8 @@ STATE_AFTER = {
     MatterAction.SOLVED: MatterState.CLOSED,
     MatterAction.CLOSED: MatterState.CLOSED,
     MatterAction.WITHDRAWN: MatterState.WITHDRAWN,
+    MatterAction.AGREED: MatterState.CLOSED,
+    MatterAction.REFUSED: MatterState.CLOSED,
 }
 
 

@@ -17,6 +17,8 @@ class MatterKind(StrEnum):
 
     OBSTACLE = "obstacle"
     PROPOSAL = "proposal"
+    RETURN = "return"
+    """A task that is not, or no longer, the unit's."""
 
 
 class MatterState(StrEnum):
@@ -32,7 +34,7 @@ class MatterState(StrEnum):
 
 
 class MatterAction(StrEnum):
-    """One step with a matter; the unit takes the first, the fifth, the sixth and the last."""
+    """One step with a matter; the unit takes the first, "remains", "solved" and "withdrawn"."""
 
     RAISED = "raised"
     RECEIVED = "received"
@@ -42,6 +44,8 @@ class MatterAction(StrEnum):
     SOLVED = "solved"
     CLOSED = "closed"
     WITHDRAWN = "withdrawn"
+    AGREED = "agreed"
+    REFUSED = "refused"
 
 
 class Matter(Base):

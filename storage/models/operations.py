@@ -47,6 +47,8 @@ class QuestionKind(StrEnum):
     """Whether somebody speaks for a unit."""
     PASSED_ON = "passed_on"
     """Whether forwarded words are those of the unit."""
+    HELD = "held"
+    """Whether words are meant that would change much, or set back what is finished."""
 
 
 class Question(Base):

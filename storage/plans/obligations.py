@@ -192,6 +192,17 @@ def meet_or_reopen(
     )
 
 
+def release(session: Session, unit_id: int, task_id: int, today: date) -> None:
+    """Let a unit owe a task no more."""
+    which = (
+        Obligation.unit_id == unit_id,
+        Obligation.task_id == task_id,
+        Obligation.state != ObligationState.REMOVED,
+    )
+    obligation_versions.keep_all(session, today, *which)
+    session.execute(update(Obligation).where(*which).values(state=ObligationState.REMOVED))
+
+
 def submit_period(session: Session, unit_id: int, period_id: int, now: datetime, today: date) -> bool:
     """Mark a unit's period report as submitted; return False if it was submitted before or is not owed."""
     statement = (

@@ -22,6 +22,10 @@ class NotYourTaskError(Exception):
     """The task is led by another unit."""
 
 
+NOT_SAID = (StatementSource.WITHDRAWAL, StatementSource.RETURNED, StatementSource.IMPORTED)
+"""The sources of what stands in the history without having been reported."""
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """What a unit says of one task, and how it said it."""
@@ -213,6 +217,38 @@ def said_in_message(session: Session, unit_id: int, chat_id: int, message_id: in
         .options(selectinload(Statement.task))
     )
     return list(session.scalars(query))
+
+
+def said_with(session: Session, spoken: Statement) -> list[Statement]:
+    """Return what was said in the message of a statement and recorded with it, and is not taken back."""
+    query = select(Statement.id).where(
+        Statement.unit_id == spoken.unit_id,
+        Statement.person_id == spoken.person_id,
+        Statement.chat_id == spoken.chat_id,
+        Statement.message_id == spoken.message_id,
+        Statement.said_at == spoken.said_at,
+        Statement.source.not_in(NOT_SAID),
+    )
+    return not_withdrawn(session, spoken.unit_id, list(session.scalars(query)))
+
+
+def last_together(
+    session: Session, unit_id: int, chat_id: int, person_id: int, since: datetime
+) -> list[Statement]:
+    """Return what a person said last of a unit's tasks in a chat since a moment, unless it is taken back."""
+    query = (
+        select(Statement)
+        .where(
+            Statement.unit_id == unit_id,
+            Statement.chat_id == chat_id,
+            Statement.person_id == person_id,
+            Statement.said_at >= since,
+            Statement.source.not_in(NOT_SAID),
+        )
+        .order_by(Statement.id.desc())
+    )
+    last = session.scalars(query).first()
+    return said_with(session, last) if last is not None else []
 
 
 def _unit_id(actor: Actor) -> int:

@@ -9,7 +9,7 @@ from tests.auxil.cast import COMMUNE, FINANCE, POLICE
 from tests.auxil.group import Group
 from tests.auxil.world import PLAN, World
 
-SAME = "🔁 Không thay đổi (mọi việc đã báo cáo)"
+SAME = "🔁 Không thay đổi (các việc trên)"
 THANH_HOA = Path(__file__).parents[2] / ".." / "shared" / "plans" / "thanh-hoa-2025.txt"
 
 

@@ -20,6 +20,15 @@ class TakeStep(Button):
 
 
 @dataclass(frozen=True)
+class DecideReturn(Button):
+    """The secretariat says whether a task is the unit's no more."""
+
+    code: ClassVar[str] = "matter-return"
+    matter: int
+    action: MatterAction
+
+
+@dataclass(frozen=True)
 class OpenMatter(Button):
     """The secretariat looks at one matter of a list."""
 
@@ -82,6 +91,12 @@ def matter(matter_id: int, state: MatterState) -> Keyboard | None:
         button(STEP_LABELS[action], TakeStep(matter_id, action, state)) for action in STEPS.get(state, ())
     ]
     return Keyboard(rows_of(buttons, 2)) if buttons else None
+
+
+def given_back(matter_id: int) -> Keyboard:
+    """Return whether the secretariat agrees that a task is the unit's no more."""
+    agreed = button("Đồng ý", DecideReturn(matter_id, MatterAction.AGREED))
+    return Keyboard([[agreed, button("Không", DecideReturn(matter_id, MatterAction.REFUSED))]])
 
 
 def open_matters(matters: Iterable[int]) -> Keyboard:

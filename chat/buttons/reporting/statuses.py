@@ -71,6 +71,30 @@ class WithdrawStatement(Button):
 
 
 @dataclass(frozen=True)
+class WithdrawTogether(Button):
+    """Take back all that was recorded with one statement."""
+
+    code: ClassVar[str] = "withdraw-all"
+    statement: int
+
+
+@dataclass(frozen=True)
+class TakeHeld(Button):
+    """Record the words that wait in a question: they are meant."""
+
+    code: ClassVar[str] = "held-yes"
+    question: int
+
+
+@dataclass(frozen=True)
+class LeaveHeld(Button):
+    """Record nothing of the words that wait in a question."""
+
+    code: ClassVar[str] = "held-no"
+    question: int
+
+
+@dataclass(frozen=True)
 class TakeFigures(Button):
     """Record the figures that wait in a question: they are right."""
 
@@ -159,7 +183,7 @@ def recorded_several(updates: Sequence[tuple[str, int]]) -> Keyboard:
         ]
         for number, update_id in updates[:MOST_TASKS]
     ]
-    return Keyboard(rows)
+    return Keyboard([*rows, [button("Thu hồi tất cả", WithdrawTogether(updates[0][1]))]])
 
 
 def reminder(tasks: Iterable[tuple[int, str]], periods: Iterable[tuple[int, str]]) -> Keyboard | None:
@@ -177,7 +201,7 @@ def owed(tasks: Iterable[tuple[int, str]], periods: Iterable[tuple[int, str]]) -
     opening = reminder(named, periods)
     if opening is None or not named:
         return opening
-    same = [button("🔁 Không thay đổi (mọi việc đã báo cáo)", NoChangeOpen())]
+    same = [button("🔁 Không thay đổi (các việc trên)", NoChangeOpen())]
     return Keyboard([*opening.rows, same])
 
 
@@ -185,6 +209,12 @@ def which_task(question_id: int, tasks: Iterable[tuple[int, str]]) -> Keyboard:
     """Return a button for each (task id, number) that the waiting words may be about."""
     buttons = [button(f"NV {number}", AnswerTask(question_id, task)) for task, number in tasks]
     return Keyboard(rows_of(buttons[:MOST_CHOICES], PER_ROW))
+
+
+def held(question_id: int) -> Keyboard:
+    """Return whether words that wait are meant."""
+    meant = button("Ghi như vậy", TakeHeld(question_id))
+    return Keyboard([[meant, button("Không ghi", LeaveHeld(question_id))]])
 
 
 def figures(question_id: int) -> Keyboard:

@@ -10,7 +10,11 @@ from chat.texts.groups.reach import told_unit as told_unit_or_not
 from chat.texts.words import ONCE_HEARD, capitalised, count, day
 from storage.models import LinkState, MatterKind, MatterState
 
-KINDS = {MatterKind.OBSTACLE: "vướng mắc", MatterKind.PROPOSAL: "kiến nghị"}
+KINDS = {
+    MatterKind.OBSTACLE: "vướng mắc",
+    MatterKind.PROPOSAL: "kiến nghị",
+    MatterKind.RETURN: "đề nghị thôi thực hiện",
+}
 STATES = {
     MatterState.NEW: "mới nêu",
     MatterState.RECEIVED: "đã tiếp nhận",
@@ -19,7 +23,7 @@ STATES = {
     MatterState.CLOSED: "đã đóng",
     MatterState.WITHDRAWN: "đơn vị đã rút",
 }
-SIGNS = {MatterKind.OBSTACLE: "🚧", MatterKind.PROPOSAL: "📨"}
+SIGNS = {MatterKind.OBSTACLE: "🚧", MatterKind.PROPOSAL: "📨", MatterKind.RETURN: "↪️"}
 NOBODY = "cơ quan thường trực xem xét"
 LISTED = 16
 LISTED_OWN = 6

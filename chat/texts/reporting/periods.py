@@ -197,3 +197,11 @@ def told_unit(period: NamedPeriod) -> Marked:
     return Marked(
         "🔓 Cơ quan thường trực đã mở lại {} để đơn vị bổ sung. Xin cập nhật rồi bấm nút dưới đây để nộp lại."
     ).format(reports([period]))
+
+
+def sent_elsewhere(period: NamedPeriod) -> Marked:
+    """Return that a report is kept as sent another way, and the question under which number."""
+    return Marked(
+        "✅ Đã ghi: {} được gửi qua đường khác. Xin trả lời (reply) tin này bằng số, ngày văn bản, "
+        "ví dụ: “Báo cáo số 15/BC-STC ngày 12/6/2025”; rồi bấm nộp ở /baocao."
+    ).format(reports([period]))

@@ -47,6 +47,10 @@ class Recorded:
     obstacle: str | None = None
     proposal: str | None = None
     document: str | None = None
+    given_back: str | None = None
+    """The words by which the task is given back: they were passed on."""
+    expected: str | None = None
+    done_on: str | None = None
     instead_of: Replaced | None = None
     has_files: bool = False
     plan: str | None = None
@@ -124,6 +128,12 @@ def details(item: Recorded) -> list[Marked]:
     ]
     named = {"Vướng mắc": item.obstacle, "Kiến nghị": item.proposal, "Văn bản": item.document}
     lines += [Marked("{}: {}").format(name, short(said, 80)) for name, said in named.items() if said]
+    if item.given_back:
+        lines.append(
+            Marked("↪️ Đã chuyển cơ quan thường trực xem xét: “{}”").format(short(item.given_back, 80))
+        )
+    days = {"Dự kiến xong": item.expected, "Thời điểm xong": item.done_on}
+    lines += [Marked("{}: {}").format(name, short(said, 40)) for name, said in days.items() if said]
     if item.has_files:
         lines.append(Marked("📎 Có ảnh, tệp minh chứng"))
     if item.instead_of:
@@ -182,6 +192,11 @@ def _wanted(items: Sequence[Recorded]) -> list[str]:
 
 def note_kept(item: Recorded) -> Marked:
     """Return the answer to words that named no status: they are kept, and the buttons are offered."""
+    if item.given_back:
+        kept = Marked("Đã giữ lời này làm ghi chú của <b>NV {}</b>{}.").format(
+            item.number, of_plan(item.plan)
+        )
+        return message(kept, *(Marked("– {}").format(line) for line in details(item)))
     kept = Marked(
         "Đã giữ lời này làm ghi chú của <b>NV {}</b>{}, nhưng chưa rõ tình hình thực hiện. Xin chọn:"
     ).format(item.number, of_plan(item.plan))

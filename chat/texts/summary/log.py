@@ -71,6 +71,8 @@ ACTIONS = {
         MatterAction.SOLVED: "báo đã giải quyết",
         MatterAction.CLOSED: "đóng",
         MatterAction.WITHDRAWN: "thu hồi",
+        MatterAction.AGREED: "đồng ý",
+        MatterAction.REFUSED: "không đồng ý",
     }.items()
 }
 """Every action that is recorded anywhere, in words."""

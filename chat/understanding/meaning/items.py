@@ -7,6 +7,7 @@ from chat.understanding.meaning.changes import Unchanged
 from chat.understanding.meaning.extensions import TimeRequest
 from chat.understanding.meaning.obstacles import Obstacle
 from chat.understanding.meaning.proposals import Proposal
+from chat.understanding.meaning.returns import GivenBack
 from chat.understanding.meaning.status_rules import Strength
 from chat.understanding.meaning.statuses import StatusPhrase
 from chat.understanding.meaning.subjects import TaskSubject
@@ -15,7 +16,7 @@ from chat.understanding.things import percents
 from chat.understanding.things.documents import Document
 from chat.understanding.things.percents import Percentage
 from chat.understanding.things.tasks import Extent
-from plans.status import Status
+from plans.status import FINISHED, Status
 
 
 def items(everyone: list[TaskSubject], context: ReplyContext) -> list[Item]:
@@ -26,7 +27,8 @@ def items(everyone: list[TaskSubject], context: ReplyContext) -> list[Item]:
         says_something = said != Item(None) or any(subject.said(kind) for kind in (Unchanged, TimeRequest))
         for number in numbers_of(subject, context):
             if says_something:
-                found[number] = _merged(found.get(number), replace(said, task=number))
+                one = replace(said, task=number, is_named=_is_named(subject))
+                found[number] = _merged(found.get(number), one)
             elif subject.tasks and subject.tasks.is_exception:
                 found.pop(number, None)
     return list(found.values())
@@ -46,17 +48,26 @@ def numbers_of(subject: TaskSubject, context: ReplyContext) -> tuple[str | None,
     return (context.about or only,)
 
 
+def _is_named(subject: TaskSubject) -> bool:
+    return subject.tasks is None or subject.tasks.scope is Extent.NAMED
+
+
 def _item(subject: TaskSubject) -> Item:
     percentage = percents.overall(subject.said(Percentage))
+    status = _status(subject.said(StatusPhrase), percentage)
+    days = [(one.status in FINISHED, one.day) for one in subject.said(StatusPhrase) if one.day]
     return Item(
         task=None,
-        status=_status(subject.said(StatusPhrase), percentage),
+        status=status,
+        expected=next((day for is_done, day in days if not is_done and status not in FINISHED), None),
+        done_on=next((day for is_done, day in days if is_done and status in FINISHED), None),
         percent=percentage.value if percentage else None,
         figures=tuple(subject.said(SaidFigure)),
         obstacle=_foremost(subject.said(Obstacle)),
         proposal=next((one.written for one in subject.said(Proposal)), None),
         extension_until=next((one.until for one in subject.said(TimeRequest) if one.until), None),
         document=next((one.written for one in subject.said(Document) if one.is_evidence), None),
+        given_back=next((one.written for one in subject.said(GivenBack)), None),
     )
 
 
@@ -93,4 +104,8 @@ def _merged(earlier: Item | None, later: Item) -> Item:
         proposal=later.proposal or earlier.proposal,
         extension_until=later.extension_until or earlier.extension_until,
         document=earlier.document or later.document,
+        expected=later.expected or earlier.expected,
+        done_on=later.done_on or earlier.done_on,
+        given_back=later.given_back or earlier.given_back,
+        is_named=earlier.is_named or later.is_named,
     )

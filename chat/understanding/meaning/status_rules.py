@@ -66,7 +66,6 @@ _UNFINISHED = (
     rf"{_NOT}(?: {ANY}){{0,3}}? (?:{_DONE}|hoàn thiện|kết thúc|hết|đầy đủ|dứt điểm)",
     rf"{_NOT} (?:(?:đạt|được|tới|đến|đủ|quá) )+{PERCENT}",
     rf"{_NOT} có (?:kết quả|sản phẩm|tiến triển)",
-    "(?:(?:mới|được|đạt|làm|khoảng|gần|hơn|quá) )+(?:một |phân )?nửa(?! (?:đầu|cuối|tháng|năm|số))",
     rf"{_ALMOST}(?: (?:đã|là|cũng))*(?: {WORD})?? {_DONE}",
     rf"{_DONE} (?:được )?(?:về )?(?:cơ bản|(?:một|COUNT) (?:phần|nửa|số)|phần|bước|dự thảo|giai đoạn)",
     rf"còn(?: (?:COUNT|{WORD})){{1,6}}? (?:là|thì|nữa)(?: là)? {_DONE}",

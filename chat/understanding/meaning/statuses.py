@@ -8,11 +8,11 @@ from chat.understanding.meaning.status_rules import ANY_RULE, RULES, Strength
 from chat.understanding.things.dates import DATE
 from chat.understanding.things.days import When
 from chat.understanding.things.quantities import COUNT, PERCENT, RATIO, Quantity, Sense
-from chat.understanding.things.tasks import TASKS
-from chat.understanding.typed.clauses import CLAUSE_ENDS, start_of
+from chat.understanding.things.tasks import REMAINDER, TASKS
+from chat.understanding.typed.clauses import CLAUSE_ENDS, end_of, start_of
 from chat.understanding.typed.spelling import words
 from chat.understanding.typed.tokens import Found, Tokens
-from plans.status import Status
+from plans.status import FINISHED, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,8 @@ class StatusPhrase:
     after: int
     status: Status
     strength: Strength
+    day: str | None = None
+    """When it was done, or will be, as written."""
 
 
 # "Kết nối xong" is about a part, "đã thực hiện xong rồi" about the whole: only such words stand around it.
@@ -35,6 +37,7 @@ _AFTER_WHOLE = words(
     " cả tất các do"
 ) | {*"\n.,;:|-()!?✅\t", TASKS, DATE, PERCENT, "DOCUMENT", "->"}
 _JUST = words("đã vừa mới")
+_UNFINISHED = frozenset(Status) - FINISHED - {Status.WAITING}
 
 
 def status_phrases(tokens: Tokens) -> Iterator[StatusPhrase]:
@@ -44,8 +47,11 @@ def status_phrases(tokens: Tokens) -> Iterator[StatusPhrase]:
             yield StatusPhrase(at, at + 1, Status.WAITING, Strength.PARTIAL)
     for found in tokens.find(ANY_RULE):
         status, strength = _meaning(tokens, found)
+        if status in _UNFINISHED and _is_said_of_the_remainder(tokens, found):
+            status, strength = Status.IN_PROGRESS, Strength.LEFT_TO_DO
         if status and not _is_about_what_remains(tokens, found):
-            yield StatusPhrase(found.first, found.after, status, strength)
+            day = _day_said(tokens, found, status, strength)
+            yield StatusPhrase(found.first, found.after, status, strength, day)
 
 
 def _meaning(tokens: Tokens, found: Found) -> tuple[Status | None, Strength]:
@@ -60,6 +66,15 @@ def _meaning(tokens: Tokens, found: Found) -> tuple[Status | None, Strength]:
     return status, strength
 
 
+def _day_said(tokens: Tokens, found: Found, status: Status, strength: Strength) -> str | None:
+    """Return the day that stands with "xong", or with the announcement that it will be so."""
+    if status not in FINISHED and strength is not Strength.FORECAST:
+        return None
+    end = end_of(tokens.words, found.after, CLAUSE_ENDS) if strength is Strength.FORECAST else found.after
+    days = [at for at in range(found.first, end) if isinstance(tokens.items[at].value, When)]
+    return tokens.verbatim(days[0], days[0] + 1) if days else None
+
+
 def _is_said_of_a_part(tokens: Tokens, found: Found) -> bool:
     """Return whether only some of all are finished: "12/27 huyện xong"."""
     clause = tokens.items[start_of(tokens.words, found.first, CLAUSE_ENDS) : found.first]
@@ -72,6 +87,11 @@ def _is_about_what_remains(tokens: Tokens, found: Found) -> bool:
     clause = tokens.items[start_of(tokens.words, found.first, CLAUSE_ENDS) : found.first]
     values = (token.value for token in clause)
     return any(isinstance(value, Quantity) and value.part is Sense.REMAINING for value in values)
+
+
+def _is_said_of_the_remainder(tokens: Tokens, found: Found) -> bool:
+    """Return whether a phrase tells how far the rest of a task is that was begun: "còn lại chưa làm"."""
+    return REMAINDER in tokens.words[start_of(tokens.words, found.first, CLAUSE_ENDS) : found.first]
 
 
 def _by_day(tokens: Tokens, found: Found, when: When) -> tuple[Status, Strength]:

@@ -9,6 +9,7 @@ from chat.understanding.meaning.changes import Unchanged
 from chat.understanding.meaning.extensions import TimeRequest
 from chat.understanding.meaning.obstacles import Obstacle
 from chat.understanding.meaning.proposals import Proposal
+from chat.understanding.meaning.returns import GivenBack
 from chat.understanding.meaning.statuses import StatusPhrase
 from chat.understanding.reply import SaidFigure
 from chat.understanding.things.documents import Document
@@ -20,7 +21,17 @@ from chat.understanding.typed.spelling import words
 from chat.understanding.typed.tokens import Tokens
 
 T = TypeVar("T")
-Sayable = StatusPhrase | Percentage | SaidFigure | Obstacle | Proposal | TimeRequest | Document | Unchanged
+Sayable = (
+    StatusPhrase
+    | Percentage
+    | SaidFigure
+    | Obstacle
+    | Proposal
+    | TimeRequest
+    | Document
+    | Unchanged
+    | GivenBack
+)
 
 
 class Sign(NamedTuple):

@@ -1,6 +1,7 @@
 """Whether what is said without naming a task, to no message of the bot, is a report at all."""
 
 from chat.understanding.meaning.extensions import TimeRequest
+from chat.understanding.meaning.returns import GivenBack
 from chat.understanding.meaning.status_rules import Strength
 from chat.understanding.meaning.statuses import StatusPhrase
 from chat.understanding.meaning.subjects import Sayable, Sign
@@ -45,7 +46,7 @@ def _is_enough(message: list[str], said: Sayable) -> bool:
         return said.is_of_the_work
     if isinstance(said, SaidFigure):
         return said.total is not None and said.what is not None
-    return isinstance(said, TimeRequest)
+    return isinstance(said, TimeRequest | GivenBack)
 
 
 def _is_off_topic(message: list[str], at: int) -> bool:

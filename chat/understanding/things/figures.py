@@ -21,11 +21,11 @@ _VERBS = Phrase(
     r"(?:so với|thực hiện|cung cấp|kết nối|đồng bộ|số hóa|cài đặt|thanh toán|cập nhật|ký số|nhập liệu"
     r"|làm sạch|đo đạc|rà soát|thu nhận|trả kết|sử dụng|giao dịch|phát sinh|hoàn thành|triển khai|đăng ký"
     r"|kích hoạt|tiếp nhận|khai thác|chi trả|xác thực|xác nhận|giải quyết|phát triển|hỗ trợ|phục vụ|gắn"
-    r"|khai báo|đối soát"
+    r"|khai báo|đối soát|ban hành"
     r"|chuyển đổi|tích hợp|cấp mới|hưởng)"
 )
-# Typed without marks these begin like a stop word: "tại", "là".
-_NOUNS = Phrase("tài (?:khoản|liệu|sản|xế)|thôn bản|lá phiếu")
+# Typed without marks these begin like a stop word: "tại", "là", "vẫn".
+_NOUNS = Phrase("tài (?:khoản|liệu|sản|xế)|thôn bản|lá phiếu|văn (?:bản|phòng|kiện)|vấn đề")
 _LONGEST = 6
 _NEVER_COUNTED = words(
     "năm tháng ngày tuần giờ phút quý lần đợt kỳ nhiệm tỉnh giai buổi khóa bước ngoài phần nửa"
@@ -96,7 +96,8 @@ def _end_of_noun(message: list[str], start: int, limit: int) -> int:
     for position in range(start, limit):
         word = message[position]
         is_noun = word[:1].isalpha() and not word.isupper() and word not in _STOPS
-        is_noun = is_noun or _NOUNS.opens(keyed(message[position : position + 2])) is not None
+        begins = (position, max(start, position - 1))
+        is_noun = is_noun or any(_NOUNS.opens(keyed(message[at : at + 2])) for at in begins)
         if not is_noun or _VERBS.opens(keyed(message[position : position + 2])):
             return position
     return limit

@@ -2,10 +2,11 @@
 
 import re
 
-from chat.understanding.typed.spelling import words
+from chat.understanding.typed.spelling import spellings, words
 
 NUMBER = r"\d[\d.,]*"
-UNIT = "nghìn|ngàn|vạn|triệu|tỷ|tỉ"
+UNIT = r"nghìn|ngàn|vạn(?<!\*)|triệu|tỷ|tỉ"
+"""What scales a number, for patterns; typed without marks "van" is the beginning of "văn bản", "vận hành"."""
 
 # First words of what is usually counted: "5/7 xã" is a count, where "5/7" alone is a day.
 COUNTED = words(
@@ -14,14 +15,16 @@ COUNTED = words(
     " tiêu chí phòng ban mục tổng"
 )
 
-_SCALES = {
-    "nghin": 1_000,
-    "ngan": 1_000,
-    "van": 10_000,
-    "trieu": 1_000_000,
-    "ty": 1_000_000_000,
-    "ti": 1_000_000_000,
+_VALUES = {
+    "nghìn": 1_000,
+    "ngàn": 1_000,
+    "vạn": 10_000,
+    "triệu": 1_000_000,
+    "tỷ": 1_000_000_000,
+    "tỉ": 1_000_000_000,
 }
+_SCALES = {spelling: value for unit, value in _VALUES.items() for spelling in spellings(unit)}
+UNIT_WORDS = frozenset(_SCALES)
 _LONGEST = 15
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}([.,])\d{3}(?:\1\d{3})*(?:(?!\1)[.,]\d+)?")
 

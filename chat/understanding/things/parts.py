@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from chat.understanding.things.quantities import QUANTITIES, Quantity, Sense
 from chat.understanding.things.tasks import TASKS
-from chat.understanding.typed.phrases import Phrase, keyed
+from chat.understanding.typed.phrases import ANY, Phrase, keyed
 from chat.understanding.typed.spelling import words
 from chat.understanding.typed.tokens import Group, Tokens
 
@@ -30,18 +30,30 @@ _LEFT = words("chưa còn nữa lỗi tồn chậm sai")
 _PREVIOUS = Phrase(r"(?:tháng|kỳ|tuần|năm|quý) (?:trước|ngoái)|(?:lên|->|xuống) PERCENT")
 
 
+_WRONG = Phrase(
+    rf"(?P<said>PERCENT|RATIO|COUNT)(?: (?!TASKS |PERCENT |RATIO |COUNT ){ANY}){{0,4}}?(?: [,.(])?"
+    r"(?: (?:à|ấy|ý|quên|ôi|xin lỗi|chết|,))* (?:nhầm|lộn|đính chính|sửa lại|nói lại)"
+    r"(?: (?:rồi|là|thành|phải là|đúng là|ạ|em|,|:|\.))* (?P=said)"
+)
+"""What is said and at once called a mistake: "30% à nhầm 80%"."""
+
+
 def with_parts(tokens: Tokens) -> Tokens:
     """Return the tokens with the part each quantity plays, from the words that lead to it or follow it."""
     return tokens.gathered(_replayed(tokens))
 
 
 def _replayed(tokens: Tokens) -> Iterator[Group]:
+    corrected = list(tokens.find(_WRONG))
+    parts = {found.first: Sense.PREVIOUS for found in corrected} | {
+        found.after - 1: Sense.ACHIEVED for found in corrected
+    }
     leads = {found.after - 1: Sense[str(found.match.lastgroup)] for found in tokens.find(_LEADS)}
     scene = _Scene()
     for at, token in enumerate(tokens.items):
         scene.moves_to(at, token.word, leads.get(at))
         if isinstance(token.value, Quantity):
-            part = scene.part_at(at)
+            part = parts.get(at, scene.part_at(at))
             if part is Sense.ACHIEVED:
                 part = _part_from_what_follows(tokens.words[at + 1 : at + 3 + _REACH])
             if part is not Sense.ACHIEVED:

@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from chat.understanding.things.minus import MINUS
-from chat.understanding.things.numbers import NUMBER, UNIT, read_number, read_percentage, read_with_unit
+from chat.understanding.things.numbers import (
+    NUMBER,
+    UNIT,
+    UNIT_WORDS,
+    read_number,
+    read_percentage,
+    read_with_unit,
+)
 from chat.understanding.typed.phrases import Phrase
 from chat.understanding.typed.spelling import words
 from chat.understanding.typed.tokens import Found, Group, Tokens
@@ -37,7 +44,12 @@ class Quantity:
 
 
 _PERCENT = Phrase(rf"(?P<minus>{MINUS} )?(?P<number>{NUMBER}) (?:%|phần trăm)")
-_PERCENT_RANGE = Phrase(rf"{NUMBER}(?: %)? (?:-|đến|~) {NUMBER} %")
+_PERCENT_RANGE = Phrase(rf"(?P<number>{NUMBER})(?: %| phần trăm)? (?:-|đến|tới|~) {NUMBER} (?:%|phần trăm)")
+_RISES = words("tăng nâng lên giảm")
+_HALF = Phrase(
+    r"(?:(?:mới|được|đạt|làm|xong|thành|khoảng|gần|hơn|quá|chừng|tầm) )+(?P<half>(?:một |1 |phân )?nửa)"
+    r"(?! (?:đầu|cuối|tháng|năm|số))"
+)
 _SCALE = rf"(?: (?P<unit>{UNIT})(?! (?:đồng|đ|vnđ|vnd)(?: |$)))?"
 _RATIO = Phrase(
     rf"(?P<minus>{MINUS} )?(?P<done>{NUMBER})(?: (?P<own>{UNIT}))?"
@@ -47,7 +59,7 @@ _COUNT = Phrase(
     rf"(?P<minus>{MINUS} )?(?P<number>{NUMBER}){_SCALE}(?: trên (?:tổng |tổng số )?{NUMBER}(?: (?:{UNIT}))?)?"
 )
 
-_UNITS = [[unit] for unit in words(UNIT.replace("|", " "))]
+_UNITS = [[unit] for unit in UNIT_WORDS]
 
 
 def with_quantities(tokens: Tokens) -> Tokens:
@@ -59,7 +71,14 @@ def with_quantities(tokens: Tokens) -> Tokens:
 
 def _percentages(tokens: Tokens) -> Iterator[Group]:
     for found in tokens.find(_PERCENT_RANGE):
-        yield Group(found.first, found.after, "PERCENTRANGE")
+        lowest = read_percentage(found.match["number"])
+        if lowest is not None and _RISES.isdisjoint(tokens.words[max(0, found.first - 2) : found.first]):
+            yield Group(found.first, found.after, PERCENT, Quantity(lowest, is_percentage=True))
+        elif lowest is not None:
+            yield Group(found.first, found.after, "PERCENTRANGE")
+    for found in tokens.find(_HALF):
+        first = tokens.at(found.match.start("half"))
+        yield Group(first, found.after, PERCENT, Quantity(PER_CENT // 2, is_percentage=True))
     for found in tokens.find(_PERCENT):
         value = read_percentage(found.match["number"])
         if found.match["minus"] and value is not None:

@@ -4,11 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from chat.understanding.things.dates import DATE
 from chat.understanding.things.task_numbers import MARK, PREDICATE, TaskNumbers
+from chat.understanding.typed.clauses import PARTICLES
 from chat.understanding.typed.phrases import WORD, Phrase
+from chat.understanding.typed.spelling import words
 from chat.understanding.typed.tokens import Group, Tokens
 
 TASKS = "TASKS"
+REMAINDER = "REMAINDER"
+"""The word of a token for what is left of one task: "xong 10/12 quy trình, còn lại đang làm"."""
 
 
 class Extent(Enum):
@@ -38,7 +43,16 @@ _NEXT = rf"(?={'|'.join(f' {word}' for word in PREDICATE.split())})"
 _OWNER = rf"(?: (?:được giao|của {WORD}(?: {WORD}){{0,3}}?|do {WORD}(?: {WORD}){{0,3}}? chủ trì))?"
 _REST = Phrase(
     r"(?:(?:các|những|toàn bộ|tất cả|mọi|số|mấy) )*(?:nhiệm vụ|mục|đầu việc|việc|cái) (?:còn lại|khác)"
-    rf"|(?:các |số |mấy cái )?còn lại{_NEXT}"
+)
+_LEFT_OVER = Phrase(rf"(?:các |số |phần |mấy cái )?còn lại{_NEXT}")
+# Words that speak of a task as a whole; after any other, "còn lại" is what is left of that one task.
+_OF_THE_WHOLE = (
+    PARTICLES
+    | words(
+        "đã đang chưa xong hoàn thành tất cơ bản triển khai thực hiện làm được vẫn báo cáo kính gửi và trừ"
+        " không tính ngoại ra thay đổi"
+    )
+    | {TASKS, DATE, "CALL", *",.;:!-\n"}
 )
 _ALL = Phrase(
     rf"(?:toàn bộ|tất cả|mọi)(?: (?:các|những|số))?(?: \d+)? (?:nhiệm vụ|đầu việc){_OWNER}"
@@ -70,11 +84,25 @@ def _wholes(tokens: Tokens, tasks: tuple[str, ...]) -> Iterator[Group]:
     rest = TaskList(tuple(number for number in tasks if number not in mentioned), Extent.REST)
     for found in tokens.find(_REST):
         yield Group(found.first, found.after, TASKS, rest)
+    for found in tokens.find(_LEFT_OVER):
+        if _is_of_one_task(tokens, found.first):
+            yield Group(found.first, found.after, REMAINDER)
+        else:
+            yield Group(found.first, found.after, TASKS, rest)
     for found in tokens.find(_ALL):
         yield Group(found.first, found.after, TASKS, TaskList(tasks, Extent.ALL))
     for found in tokens.find(_ALL_COUNTED):
         if int(found.match["all"] or found.match["count"]) == len(tasks):
             yield Group(found.first, found.after, TASKS, TaskList(tasks, Extent.ALL))
+
+
+def _is_of_one_task(tokens: Tokens, at: int) -> bool:
+    """Return whether "còn lại" follows what is done of one task, rather than that it is done."""
+    before = tokens.items[:at]
+    named = [(place, token.value) for place, token in enumerate(before) if isinstance(token.value, TaskList)]
+    numbers = [number for _, tasks in named for number in tasks.numbers]
+    said = tokens.words[named[-1][0] if named else 0 : at]
+    return len(numbers) <= 1 and "\n" not in said and not _OF_THE_WHOLE.issuperset(said)
 
 
 def _exceptions(tokens: Tokens) -> Iterator[Group]:

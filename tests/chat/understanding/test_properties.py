@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from chat.understanding import Kind, ReplyContext, understand
-from tests.chat.understanding.messages import context
+from tests.chat.understanding.messages import context, without_marks
+from tests.chat.understanding.vocabulary import known_words
 
 MOST_LETTERS = 5_000
 MOST_SECONDS = 1.0
@@ -26,6 +27,12 @@ _PIECES = (
     "|\u200b|\u0301|=SUM(A1)|{|} |ok |vâng |hả |ko |đc |nv |r |xog "
 )
 PIECES = _PIECES.split("|")
+VOCABULARY = known_words()
+MARKLESS = sorted({without_marks(word) for word in VOCABULARY})
+OF_THE_VOCABULARY = st.lists(
+    st.sampled_from([*VOCABULARY, *MARKLESS, "3", "12/27", "1,5", "nv 5", "%", ",", ".", "ngay 5/6"]),
+    max_size=30,
+).map(" ".join)
 texts = st.one_of(
     st.text(max_size=300),
     st.lists(st.sampled_from(PIECES), max_size=40).map("".join),
@@ -66,6 +73,20 @@ def test_no_task_is_reported_that_nobody_spoke_of(text: str, where: ReplyContext
         implied |= set(where.tasks)
     for item in meaning.items:
         assert item.task in implied or _is_spoken_of(str(item.task), text)
+
+
+@given(OF_THE_VOCABULARY, contexts)
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_no_text_of_the_words_that_patterns_know_raises(text: str, where: ReplyContext) -> None:
+    understand(text, where)
+    understand(without_marks(text), where)
+
+
+@pytest.mark.parametrize("before", ["nv 5 da lam 3", "ngay 5/7", "nv thu"])
+def test_no_known_word_beside_a_number_raises(before: str) -> None:
+    """In "da ban hanh 3 van ban" the "van" was taken for "vạn", and the whole message was lost."""
+    for word in MARKLESS:
+        understand(f"{before} {word} ban 5", context())
 
 
 @given(texts, contexts)

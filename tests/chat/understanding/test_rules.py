@@ -113,6 +113,12 @@ def test_only_an_achieved_percentage_of_the_whole_is_recorded(text: str, percent
         ("NV 54 giải ngân 6,3/9,042 tỷ đồng", SaidFigure(6.3, 9.042, "tỷ đồng")),
         ("NV 54: đã cấp 385 thẻ, còn 15 thẻ", SaidFigure(385, None, "thẻ")),
         ("NV 54: DN: 12/20; đang làm", SaidFigure(12, 20, "DN")),
+        ("nv 54 da ban hanh 3 van ban", SaidFigure(3, None, "van ban")),
+        ("nv 54 da xu ly 5 van de", SaidFigure(5, None, "van de")),
+        ("nv 54 da cap 2 van phong", SaidFigure(2, None, "van phong")),
+        ("NV 54 đã cấp 3 vạn thẻ", SaidFigure(30_000, None, "thẻ")),
+        ("NV 54 đã cấp cho 3/5 vạn người", SaidFigure(30_000, 50_000, "người")),
+        ("nv 54 da cap 3 trieu the", SaidFigure(3_000_000, None, "the")),
     ],
 )
 def test_a_count_achieved_is_recorded_with_its_noun(text: str, figure: SaidFigure) -> None:

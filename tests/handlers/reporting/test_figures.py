@@ -129,11 +129,10 @@ async def test_obstacle_proposal_and_document_are_shown_as_understood(counting: 
     assert "123/UBND-NC" in answer
 
 
-async def test_figures_without_a_status_are_kept_with_the_note(counting: World):
+async def test_a_figure_out_of_a_total_says_that_work_has_begun(counting: World):
     await counting.finance.says("/baocao NV 9 đã cấp 1.250/1.480 doanh nghiệp")
     assert figures(counting) == [("80% doanh nghiệp", 1250, 1480)]
     assert "– 1.250/1.480 doanh nghiệp (84,5%" in counting.finance.last().text
-    await counting.finance.presses("Đang thực hiện")
     assert "NV 9: đang thực hiện" in counting.finance.last().text
 
 

@@ -6,7 +6,7 @@ from storage.models import Statement, StatementSource, Task
 from tests.auxil.statements import said, standing
 from tests.auxil.world import World
 
-SAME = "🔁 Không thay đổi (mọi việc đã báo cáo)"
+SAME = "🔁 Không thay đổi (các việc trên)"
 
 
 def carried(world: World) -> list[tuple[str, Status | None, float | None, str | None]]:
@@ -34,7 +34,7 @@ async def test_one_press_below_the_reminder_repeats_all_that_was_reported(urgent
     ]
     answer = urgent.finance.last()
     assert "• NV 1: đang thực hiện, 60%" in answer.text
-    assert answer.text.endswith("Chưa có báo cáo nào để giữ nguyên: NV 5, NV 2, NV 7.")
+    assert answer.text.endswith("Chưa có báo cáo nào để giữ nguyên: NV 5.")
     assert "Thu hồi NV 1" in urgent.finance.labels()
 
 

@@ -35,7 +35,13 @@ async def test_a_reply_that_names_task_and_status_is_recorded_and_shown(june: Wo
 async def test_several_tasks_in_one_reply_are_recorded_and_corrected_one_by_one(urgent: World):
     await urgent.finance.answers("NV 1 đang thực hiện 60%, NV 6 đã hoàn thành")
     assert "• NV 1: đang thực hiện, 60%\n• NV 6: hoàn thành" in urgent.finance.last().text
-    assert urgent.finance.labels() == ["Sửa NV 1", "Thu hồi NV 1", "Sửa NV 6", "Thu hồi NV 6"]
+    assert urgent.finance.labels() == [
+        "Sửa NV 1",
+        "Thu hồi NV 1",
+        "Sửa NV 6",
+        "Thu hồi NV 6",
+        "Thu hồi tất cả",
+    ]
     await urgent.finance.presses("Thu hồi NV 6")
     assert "Đã thu hồi báo cáo của NV 6" in urgent.finance.last().text
     assert set(standing(urgent)) == {"1"}
@@ -56,7 +62,9 @@ async def test_all_tasks_of_a_unit_at_once_stay_one_readable_message(world: Worl
     world.given_link(FINANCE, world.finance)
     words = "Toàn bộ nhiệm vụ đang thực hiện, " + "rất dài " * 60
     await world.finance.says(f"/baocao {words}")
-    answer = world.finance.last().text
+    question = world.finance.last()
+    await world.finance.presses("Ghi như vậy")
+    answer = world.finance.again(question).text
     assert "… và 45 nhiệm vụ khác" in answer
     assert answer.count("Lời báo cáo: “") == 1
     assert len(said(world)) == 57

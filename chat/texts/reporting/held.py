@@ -1,0 +1,63 @@
+"""Words that would change much, or set back what is finished, are shown first; how they are taken back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from chat.markup import Listing, Marked, message, names
+from chat.texts.words import count, status_and_percent
+from plans.status import Status
+
+LISTED = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What stands of a task, and what words would make of it."""
+
+    number: str
+    before: Status | None
+    before_percent: float | None
+    status: Status | None
+    percent: float | None
+
+
+def weaker(changes: Sequence[Change]) -> Marked:
+    """Return the question whether what is finished is to be set back."""
+    return _question(Marked("Chưa ghi, xin xác nhận vì đã có báo cáo hoàn thành trước đó:"), changes)
+
+
+def many(changes: Sequence[Change]) -> Marked:
+    """Return the question whether words that name no task are meant for all of these."""
+    head = Marked("Chưa ghi, xin xác nhận vì nội dung này áp dụng cho {}:")
+    return _question(head.format(count(len(changes), "nhiệm vụ")), changes)
+
+
+def _question(head: Marked, changes: Sequence[Change]) -> Marked:
+    lines = [_line(one) for one in changes[:LISTED]]
+    return message(head, Listing(lines, LISTED, "nhiệm vụ", len(changes)))
+
+
+def _line(one: Change) -> Marked:
+    before = status_and_percent(one.before, one.before_percent) or "chưa có báo cáo"
+    after = status_and_percent(one.status, one.percent) or "ghi chú"
+    return Marked("• NV {}: {} → {}").format(one.number, before, after)
+
+
+def left_as_it_was() -> Marked:
+    """Return that nothing of the waiting words was recorded."""
+    return Marked("Đã bỏ qua, các báo cáo trước đó vẫn giữ nguyên.")
+
+
+def withdrawn_together(numbers: Sequence[str], person: str) -> Marked:
+    """Return what was taken back, and what can be done next."""
+    about = names([f"NV {number}" for number in numbers], LISTED, "nhiệm vụ")
+    return Marked(
+        "↩️ Đã thu hồi báo cáo của <b>{}</b> (người thu hồi: {}). Xin gửi lại nội dung đúng nếu cần."
+    ).format(about, person)
+
+
+def nothing_to_take_back() -> Marked:
+    """Return that nothing was recorded a short while ago that could be taken back."""
+    return Marked(
+        "Chưa thấy báo cáo nào vừa ghi để thu hồi. Xin trả lời (reply) tin “Đã ghi nhận” cần thu hồi."
+    )

@@ -1,0 +1,53 @@
+"""Saying that a task is no longer the unit's: "không phải nhiệm vụ của sở", "không thực hiện nữa"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from chat.understanding.things.tasks import TASKS
+from chat.understanding.typed.clauses import SENTENCE_ENDS, end_of
+from chat.understanding.typed.phrases import WORD, Phrase
+from chat.understanding.typed.spelling import words
+from chat.understanding.typed.tokens import Group, Tokens
+
+RETURNED = "RETURNED"
+
+
+@dataclass(frozen=True, slots=True)
+class GivenBack:
+    """The statement that a task is to be somebody else's or nobody's, in the words of the message."""
+
+    written: str
+
+
+_US = "(?:sở|đơn vị|bên|phòng|huyện|xã|phường|em|mình|tôi|chúng|bọn|ban|cơ quan|ngành|ubnd|công an)"
+_DUTY = "(?:nhiệm vụ|việc|phần việc|chức năng|thẩm quyền|trách nhiệm|lĩnh vực|phạm vi)"
+_WORK = "(?:thực hiện|triển khai|làm|theo dõi|chủ trì)"
+_NOT_OURS = Phrase(
+    rf"không (?:phải|thuộc)(?: (?:là|về|phạm vi|phần))*(?: {_DUTY}(?: {WORD}){{0,2}}?)? (?:của )?{_US}"
+    rf"|không (?:phải )?do {_US}(?: {WORD}){{0,3}}? {_WORK}"
+)
+_STOPPED = Phrase(
+    rf"không (?:còn )?(?:phải )?{_WORK}(?: (?:nhiệm vụ|việc) này)? nữa"
+    rf"|không còn (?:phải )?{_WORK}(?: nữa)?"
+    rf"|(?:dừng|ngừng|thôi|chấm dứt|hủy bỏ)(?: không)? (?:{_WORK}|nhiệm vụ)(?! (?:từ|đến) DATE)"
+)
+_HANDED_ON = Phrase(
+    r"(?:xin |đề nghị )?(?:được )?(?:trả lại|hoàn trả|bàn giao lại) (?:nhiệm vụ|việc) này"
+    r"|(?:nhiệm vụ|việc) này đã (?:được )?(?:chuyển|giao|bàn giao)(?: lại)? (?:cho|sang|về)"
+)
+_FOR_A_WHILE = words("tạm")
+_ENDS = SENTENCE_ENDS | {TASKS, ","}
+
+
+def with_returns(tokens: Tokens) -> Tokens:
+    """Return the tokens with each statement that a task is given back gathered into one."""
+    return tokens.gathered(_returns(tokens))
+
+
+def _returns(tokens: Tokens) -> Iterator[Group]:
+    for pattern in (_NOT_OURS, _STOPPED, _HANDED_ON):
+        for found in tokens.find(pattern):
+            if found.first and tokens.words[found.first - 1] in _FOR_A_WHILE:
+                continue
+            end = max(found.after, end_of(tokens.words, found.after, _ENDS))
+            yield Group(found.first, end, RETURNED, GivenBack(tokens.verbatim(found.first, end)))

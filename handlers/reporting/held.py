@@ -1,0 +1,138 @@
+"""Words that change many tasks not named, or set back what is finished, wait for a button."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from chat.audience import for_unit
+from chat.buttons.base import Keyboard
+from chat.buttons.reporting import statuses as status_buttons
+from chat.buttons.reporting.statuses import LeaveHeld, TakeHeld, TasksAsked
+from chat.conversation import on_press
+from chat.heard import Heard
+from chat.markup import Marked
+from chat.moment import Moment
+from chat.outgoing import edit, reply
+from chat.texts import access
+from chat.texts.reporting import held as held_texts
+from chat.texts.reporting.held import Change
+from chat.understanding import Item
+from chat.understanding.form import as_json, from_json
+from handlers.reporting.follow_up import follow_up
+from handlers.reporting.recording import TaskWords, corrections, record_words, shown
+from handlers.reporting.unit_words import UnitWords
+from plans.status import FINISHED
+from storage import outbox, questions
+from storage.actors import Actor
+from storage.models import QuestionKind, Statement, Task
+from storage.outbox import Outgoing
+from storage.reporting import statements
+
+MOST_UNNAMED = 3
+"""More tasks than these are changed by words that name none of them only after a press."""
+
+Items = Sequence[tuple[Task, Item]]
+
+
+def questionable(session: Session, actor: Actor, known: Items) -> tuple[Items, Items]:
+    """Return the items that would change many tasks not named, and those that set back what is finished."""
+    unnamed = [one for one in known if not one[1].is_named]
+    many = unnamed if len(unnamed) > MOST_UNNAMED else []
+    present = statements.current_of(session, actor.speaks_for, [task.id for task, _ in known])
+    weaker = [one for one in known if one not in many and _sets_back(present.get(one[0].id), one[1])]
+    return many, weaker
+
+
+def _sets_back(present: Statement | None, item: Item) -> bool:
+    is_finished = present is not None and present.status in FINISHED
+    return is_finished and item.status is not None and item.status not in FINISHED
+
+
+def hold(
+    session: Session, words: UnitWords, actor: Actor, moment: Moment, many: Items, weaker: Items
+) -> list[Outgoing]:
+    """Keep such items behind a question each kind; return the questions."""
+    said = words.of_task(Item(None))
+    asked = ((many, held_texts.many), (weaker, held_texts.weaker))
+    return [
+        reply(
+            words.heard,
+            ask(_changes(session, actor, items)),
+            keyboard=_keep(session, words.heard, moment, said, items),
+            about=TasksAsked(tuple(task.id for task, _ in items)),
+        )
+        for items, ask in asked
+        if items
+    ]
+
+
+def hold_answered(
+    session: Session, heard: Heard, actor: Actor, moment: Moment, task: Task, words: TaskWords
+) -> Outgoing | None:
+    """Return the question whether words are meant whose task was chosen, None if they set nothing back."""
+    items = [(task, words.item)]
+    if not questionable(session, actor, items)[1]:
+        return None
+    text = held_texts.weaker(_changes(session, actor, items))
+    return edit(heard, text, keyboard=_keep(session, heard, moment, words, items))
+
+
+def _changes(session: Session, actor: Actor, items: Items) -> list[Change]:
+    present = statements.current_of(session, actor.speaks_for, [task.id for task, _ in items])
+    return [_change(task, item, present.get(task.id)) for task, item in items]
+
+
+def _change(task: Task, item: Item, present: Statement | None) -> Change:
+    if present is None:
+        return Change(task.number, None, None, item.status, item.percent)
+    return Change(task.number, present.status, present.percent, item.status or present.status, item.percent)
+
+
+def _keep(session: Session, heard: Heard, moment: Moment, words: TaskWords, items: Items) -> Keyboard:
+    """Keep the words; return the buttons that say whether they are meant."""
+    kept = [{"task": task.id, "item": as_json(item), "excerpt": item.words} for task, item in items]
+    details = {"text": words.text, "message_id": words.message_id, "items": kept}
+    return status_buttons.held(questions.ask(session, QuestionKind.HELD, heard.chat_id, details, moment.now))
+
+
+def record_held(
+    session: Session, heard: Heard, actor: Actor, moment: Moment, button: TakeHeld
+) -> Marked | None:
+    """Record what waited in the question; return what to say if it was answered before."""
+    details = questions.answer(session, button.question, QuestionKind.HELD, heard.chat_id, moment.now)
+    if details is None:
+        return access.already_done()
+    led = {task.id: task for task in statements.tasks_led_by(session, actor.speaks_for)}
+    spoken = [
+        record_words(session, actor, moment, led[one["task"]], _words(details, one))
+        for one in details["items"]
+        if one["task"] in led
+    ]
+    text = shown(session, actor, moment, spoken, details["text"])
+    answer = edit(heard, text, keyboard=corrections(spoken))
+    outbox.enqueue(session, [answer, *follow_up(session, heard, actor, moment, spoken)], moment.now)
+    return None
+
+
+def _words(details: dict[str, Any], one: dict[str, Any]) -> TaskWords:
+    item = replace(from_json(one["item"]), words=one["excerpt"])
+    return TaskWords(item, details["text"], details["message_id"])
+
+
+def leave_held(
+    session: Session, heard: Heard, _actor: Actor, moment: Moment, button: LeaveHeld
+) -> Marked | None:
+    """Close the question without recording anything; return what to say if it was answered before."""
+    details = questions.answer(session, button.question, QuestionKind.HELD, heard.chat_id, moment.now)
+    if details is None:
+        return access.already_done()
+    outbox.enqueue(session, [edit(heard, held_texts.left_as_it_was())], moment.now)
+    return None
+
+
+CONVERSATION = (
+    on_press(TakeHeld, record_held, for_unit),
+    on_press(LeaveHeld, leave_held, for_unit),
+)

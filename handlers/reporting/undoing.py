@@ -1,0 +1,83 @@
+"""What was recorded together is taken back together: by a button, or by "nhầm", "thu hồi hết" after it."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from sqlalchemy.orm import Session
+
+from chat.audience import for_unit
+from chat.buttons.base import Keyboard
+from chat.buttons.reporting import statuses as status_buttons
+from chat.buttons.reporting.statuses import RecordedShown, WithdrawTogether
+from chat.buttons.subjects import Subject
+from chat.conversation import on_press
+from chat.heard import Heard
+from chat.markup import Marked
+from chat.moment import Moment
+from chat.outgoing import edit, reply
+from chat.texts import access
+from chat.texts.reporting import held as held_texts
+from chat.texts.reporting import statuses as status_texts
+from chat.understanding.commands.undoing import takes_back
+from storage import outbox
+from storage.actors import Actor
+from storage.decisions import matters
+from storage.models import Statement
+from storage.outbox import Outgoing
+from storage.reporting import statements
+from storage.reporting.statements import NotYourTaskError
+
+RIGHT_AFTER = timedelta(minutes=15)
+
+
+def take_back_in_words(
+    session: Session, heard: Heard, actor: Actor, moment: Moment, subject: Subject | None
+) -> list[Outgoing] | None:
+    """Take back what was just recorded; return what is said to it, None for any other words."""
+    if not takes_back(heard.said):
+        return None
+    spoken = _just_said(session, heard, actor, moment, subject)
+    if spoken:
+        text, keyboard = _taken_back(session, actor, moment, spoken)
+        return [reply(heard, text, keyboard=keyboard)]
+    return [reply(heard, held_texts.nothing_to_take_back())] if heard.is_to_us else None
+
+
+def _just_said(
+    session: Session, heard: Heard, actor: Actor, moment: Moment, subject: Subject | None
+) -> Sequence[Statement]:
+    """Return what the confirmation shows that is answered, else what the person said a short while ago."""
+    if isinstance(subject, RecordedShown) and subject.updates:
+        return statements.not_withdrawn(session, actor.speaks_for, subject.updates)
+    since = moment.now - RIGHT_AFTER
+    return statements.last_together(session, actor.speaks_for, heard.chat_id, actor.person_id, since)
+
+
+def _taken_back(
+    session: Session, actor: Actor, moment: Moment, spoken: Sequence[Statement]
+) -> tuple[Marked, Keyboard | None]:
+    """Withdraw statements; return what is said of it, and the buttons that say it anew."""
+    for one in spoken:
+        statements.withdraw(session, actor, one.id, moment.now, moment.today)
+    matters.withdraw_with(session, actor, [one.id for one in spoken], moment.now, moment.today)
+    text = held_texts.withdrawn_together([one.task.number for one in spoken], actor.display_name)
+    return text, status_buttons.reminder([(one.task_id, one.task.number) for one in spoken], [])
+
+
+def withdraw_together(
+    session: Session, heard: Heard, actor: Actor, moment: Moment, button: WithdrawTogether
+) -> Marked | None:
+    """Take back all that was recorded with a statement; return what to say if nothing of it is left."""
+    try:
+        first = statements.own_statement(session, actor.speaks_for, button.statement)
+    except NotYourTaskError:
+        return status_texts.not_your_task()
+    spoken = statements.said_with(session, first)
+    if not spoken:
+        return access.already_done()
+    text, keyboard = _taken_back(session, actor, moment, spoken)
+    outbox.enqueue(session, [edit(heard, text, keyboard=keyboard)], moment.now)
+    return None
+
+
+CONVERSATION = (on_press(WithdrawTogether, withdraw_together, for_unit),)
