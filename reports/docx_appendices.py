@@ -12,6 +12,7 @@ from reports.docx_form import Look, body, centred, new_section
 from reports.docx_table import Grid
 from reports.outline import GAP, RULE, named
 from reports.progress import progress_in_full
+from reports.quotes import as_raised
 from reports.source import source_note
 from reports.words import day, official, percent, period, shortened, status
 
@@ -118,7 +119,7 @@ def _reasons(report: PlanReport, task: ReportedTask) -> str:
         for row in task.decided(Verdict.RETURNED)
         if row.decision is not None
     ]
-    said += [f"{row.unit}: {row.text}" for row in report.obstacles if row.task == task.number]
+    said += [f"{row.unit}: {as_raised(row.text)}" for row in report.obstacles if row.task == task.number]
     return "\n".join(said) or GAP
 
 

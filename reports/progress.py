@@ -7,11 +7,12 @@ from plans.report import LeadStatement, ReportedTask
 from plans.text import capitalised
 from plans.verdict import Verdict
 from reports.decisions import decision
+from reports.quotes import as_finding, closed
 from reports.words import official, shortened, status, status_and_percent
 
 LONGEST = 400
 MOST_UNITS = 5
-LONGEST_CELL = 6_000
+LONGEST_CELL = 2_000
 """Characters; beyond that an appendix cannot be read, and every unit's words stand in the Excel file."""
 
 
@@ -33,14 +34,15 @@ def progress_in_full(task: ReportedTask) -> str:
         return task.starting_text
     if not task.statements:
         return "Chưa có thông tin."
-    said = [(one.unit, _stated(one)) for one in task.statements]
-    different = dict.fromkeys(words for _, words in said)
-    if len(different) == 1 and not _silent(task):
-        return next(iter(different))
-    if sum(len(unit) + len(words) for unit, words in said) > LONGEST_CELL:
-        return f"{_counted(task)}\n(Chi tiết từng đơn vị trong tệp Excel kèm theo.)"
-    lines = [f"- {unit}: {words}" for unit, words in said]
+    alike: dict[str, list[str]] = {}
+    for one in task.statements:
+        alike.setdefault(_stated(one), []).append(one.unit)
     silent = _silent(task)
+    if len(alike) == 1 and not silent:
+        return next(iter(alike))
+    lines = [f"- {', '.join(units)}: {words}" for words, units in alike.items()]
+    if sum(map(len, lines)) > LONGEST_CELL:
+        return f"{_counted(task)}\n(Chi tiết từng đơn vị trong tệp Excel kèm theo.)"
     return "\n".join([*lines, *([f"- {official(silent)} đơn vị chưa có thông tin."] if silent else [])])
 
 
@@ -50,11 +52,11 @@ def _silent(task: ReportedTask) -> int:
 
 
 def _stated(said: LeadStatement) -> str:
-    """Return the words of a document as they stand; of a unit, its status first."""
+    """Return the words of a document as they stand; of a unit its status, then what may be quoted."""
     if said.imported and said.text:
         return said.text
     state = f"{capitalised(status_and_percent(said.status, said.percent))}{_decided(said)}"
-    words = capitalised(said.text or "")
+    words = as_finding(said.text or "")
     return ". ".join(part for part in (state, words) if part) or "Chưa có thông tin"
 
 
@@ -82,5 +84,5 @@ def _lower(words: str) -> str:
 
 def _cut(words: str) -> str:
     """Return the words as one paragraph, not too long, with a full stop."""
-    text = shortened(" ".join(words.split()), LONGEST)
+    text = closed(shortened(" ".join(words.split()), LONGEST))
     return text if text.endswith((".", "…", "!", "?")) else f"{text}."
