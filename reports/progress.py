@@ -7,7 +7,7 @@ from plans.report import LeadStatement, ReportedTask
 from plans.text import capitalised
 from plans.verdict import Verdict
 from reports.decisions import decision
-from reports.quotes import as_finding, closed
+from reports.quotes import as_finding, to_look_at
 from reports.words import official, shortened, status, status_and_percent
 
 LONGEST = 400
@@ -17,14 +17,14 @@ LONGEST_CELL = 2_000
 
 
 def progress_in_short(task: ReportedTask) -> str:
-    """Return one sentence or two: the status, and the words of the units where they are few."""
+    """Return one sentence or two: the status, and what may be quoted of the units where they are few."""
     if task.starting_text and not task.statements:
         return _cut(task.starting_text)
-    same = {_stated(said) for said in task.statements}
-    if len(same) == 1 and not _silent(task):
-        return _cut(_stated(task.statements[0]))
-    if len(task.statements) <= MOST_UNITS:
-        return _cut("; ".join(f"{said.unit}: {_lower(_stated(said))}" for said in task.statements))
+    said = [(one.unit, _stated(one, as_finding(one.text or ""))) for one in task.statements]
+    if len({words for _, words in said}) == 1 and not _silent(task):
+        return _cut(said[0][1])
+    if len(said) <= MOST_UNITS:
+        return _cut("; ".join(f"{unit}: {_lower(words).rstrip(' .;')}" for unit, words in said))
     return _counted(task)
 
 
@@ -36,7 +36,8 @@ def progress_in_full(task: ReportedTask) -> str:
         return "Chưa có thông tin."
     alike: dict[str, list[str]] = {}
     for one in task.statements:
-        alike.setdefault(_stated(one), []).append(one.unit)
+        words = as_finding(one.text or "") or to_look_at(one.text or "")
+        alike.setdefault(_stated(one, words), []).append(one.unit)
     silent = _silent(task)
     if len(alike) == 1 and not silent:
         return next(iter(alike))
@@ -51,12 +52,11 @@ def _silent(task: ReportedTask) -> int:
     return sum(task.units.values()) - len(task.statements)
 
 
-def _stated(said: LeadStatement) -> str:
-    """Return the words of a document as they stand; of a unit its status, then what may be quoted."""
+def _stated(said: LeadStatement, words: str) -> str:
+    """Return the words of a document as they stand; of a unit its status, then these words of it."""
     if said.imported and said.text:
         return said.text
     state = f"{capitalised(status_and_percent(said.status, said.percent))}{_decided(said)}"
-    words = as_finding(said.text or "")
     return ". ".join(part for part in (state, words) if part) or "Chưa có thông tin"
 
 
@@ -84,5 +84,5 @@ def _lower(words: str) -> str:
 
 def _cut(words: str) -> str:
     """Return the words as one paragraph, not too long, with a full stop."""
-    text = closed(shortened(" ".join(words.split()), LONGEST))
+    text = shortened(" ".join(words.split()), LONGEST)
     return text if text.endswith((".", "…", "!", "?")) else f"{text}."

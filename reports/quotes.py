@@ -8,21 +8,16 @@ LONGEST_NOTE = 200
 
 
 def as_finding(words: str) -> str:
-    """Return what a unit says of a task: a whole sentence, or a place to look at."""
-    return capitalised(words) if not words or is_sentence(words) else _to_look_at(words)
+    """Return what a unit says of a task if that is a whole sentence that can be signed, else nothing."""
+    return capitalised(words) if is_sentence(words) else ""
 
 
 def as_raised(words: str) -> str:
     """Return what a unit raises, however short, without its full stop, or a place to look at."""
-    return _to_look_at(words) if is_chat(words) else words.rstrip(" .;,")
+    return to_look_at(words) if is_chat(words) else words.rstrip(" .;,")
 
 
-def closed(text: str) -> str:
-    """Return a text with the place to look at in which it may have been cut brought to its end."""
-    return f"{text}]" if text.rfind("[") > text.rfind("]") else text
-
-
-def _to_look_at(words: str) -> str:
-    """Return the words as what people have to fill in stands: in square brackets, which hold no others."""
+def to_look_at(words: str) -> str:
+    """Return words as what people have to fill in stands: in square brackets, which hold no others."""
     said = shortened(" ".join(words.replace("[", "(").replace("]", ")").split()), LONGEST_NOTE)
-    return f"[… đơn vị ghi: “{said}” …]"
+    return f"[… đơn vị ghi: “{said}” …]" if said else ""

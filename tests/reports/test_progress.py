@@ -24,16 +24,12 @@ def test_a_sentence_is_quoted_behind_the_status():
     assert progress_in_full(task(SENTENCE)) == f"Đang thực hiện, 60%. Đ{SENTENCE[1:]}"
 
 
-def test_words_of_a_chat_are_a_place_to_look_at_behind_the_status():
-    assert progress_in_short(task("xong rồi, gui a [anh]\nminh chung")) == (
-        "Đang thực hiện, 60%. [… đơn vị ghi: “xong rồi, gui a (anh) minh chung” …]."
+def test_words_of_a_chat_are_a_place_to_look_at_in_the_appendix_and_no_finding():
+    chat = task("xong rồi, gui a [anh]\nminh chung")
+    assert progress_in_short(chat) == "Đang thực hiện, 60%."
+    assert progress_in_full(chat) == (
+        "Đang thực hiện, 60%. [… đơn vị ghi: “xong rồi, gui a (anh) minh chung” …]"
     )
-
-
-def test_a_place_to_look_at_that_is_cut_still_ends():
-    told = progress_in_short(task("lam duoc 2 xa " * 20, "chua xong nhe " * 20))
-    assert told.endswith("…].")
-    assert told.count("[") == told.count("]") == 2
 
 
 def test_units_that_say_the_same_stand_together():
