@@ -1,6 +1,7 @@
 """The periodic report as a Word document with its four appendices (Nghị định 30/2020/NĐ-CP)."""
 
 import re
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
@@ -18,6 +19,7 @@ from reports.words import joined, period
 
 LEFT, RIGHT = 66, 98
 """Millimetres of the two halves of the head."""
+RECEIVERS = ("- [… cơ quan nhận báo cáo …];", "- [… lãnh đạo (để báo cáo) …];", "- Lưu: VT, […].")
 AGENCY, PARENT = "[TÊN CƠ QUAN BÁO CÁO …]", "[TÊN CƠ QUAN CHỦ QUẢN …]"
 _PLACE = re.compile(r"\b(?:tỉnh|thành phố|huyện|thị xã|xã|phường|thị trấn)\s+(.+)$", re.IGNORECASE)
 
@@ -40,7 +42,7 @@ def report_document(report: PlanReport) -> bytes:
             case BlockKind.BODY:
                 body(document, block.text)
     body(document, f"Trên đây là báo cáo {subject(report)}./.")
-    signature(document)
+    signature(document, RECEIVERS)
     appendices(document, report)
     out = BytesIO()
     document.save(out)
@@ -119,7 +121,7 @@ def _what(periods: tuple[NamedPeriod, ...]) -> str:
     return f"kết quả thực hiện {joined(spans)}" if spans else "kết quả thực hiện"
 
 
-def signature(document: Any) -> None:
+def signature(document: Any, to: Sequence[str]) -> None:
     """Write nơi nhận on the left and who signs on the right."""
     document.add_paragraph().paragraph_format.space_after = Pt(0)
     left, right = columns(document, (82, 80))
@@ -127,7 +129,7 @@ def signature(document: Any) -> None:
     write(receivers, "Nơi nhận:", Look.BOLD, 12)
     receivers.runs[0].italic = True
     receivers.paragraph_format.space_after = Pt(0)
-    for line in ("- [… cơ quan nhận báo cáo …];", "- [… lãnh đạo (để báo cáo) …];", "- Lưu: VT, […]."):
+    for line in to:
         entry = left.add_paragraph()
         entry.paragraph_format.space_after = Pt(0)
         write(entry, line, Look.PLAIN, 11)

@@ -10,8 +10,8 @@ from plans.plan import RuleKind
 from plans.report import PlanReport, ReportedPeriod
 from plans.standing import NamedPeriod
 from plans.status import Status
-from reports.docx_appendices import GAP, results, submissions
-from reports.outline import coming, submission_sentences
+from reports.docx_appendices import results, submissions
+from reports.outline import GAP, coming, submission_sentences
 from tests.reports.test_chart import DUE, JUNE, NOW, report, task
 
 HALF_YEAR = NamedPeriod(2, RuleKind.HALF_YEAR, 2025, 1, DUE, strictly_before=True)
