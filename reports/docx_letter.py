@@ -12,9 +12,9 @@ from plans.calendar import WorkingCalendar
 from plans.report import PlanReport, ReportedTask
 from plans.text import alphabetical, capitalised, fold
 from reports.docx_form import Look, body, centred, columns, new_document, rule, write
-from reports.docx_report import AGENCY, LEFT, PARENT, RIGHT, national_motto, place, signature
+from reports.docx_report import LEFT, RIGHT, national_motto, signature
 from reports.docx_table import Grid
-from reports.outline import plan_in_words
+from reports.letterhead import letterhead, place, plan_in_words
 from reports.source import source_note
 from reports.words import day, joined, official, reports, shortened
 
@@ -92,8 +92,9 @@ def chase_letter(report: PlanReport, days_late: int, calendar: WorkingCalendar) 
 
 def _head(document: Any, report: PlanReport) -> None:
     left, right = columns(document, (LEFT, RIGHT))
-    centred(left, report.plan.issuer.upper() if report.plan.issuer else PARENT, Look.PLAIN, 13)
-    centred(left, (report.plan.standing_unit or "").upper() or AGENCY, Look.BOLD, 13)
+    above, agency = letterhead(report.plan)
+    centred(left, above, Look.PLAIN, 13)
+    centred(left, agency, Look.BOLD, 13)
     rule(left, 22)
     centred(left, "Số:        /[…]", Look.PLAIN, 13)
     centred(left, f"V/v {SUBJECT}", Look.PLAIN, 12)
@@ -130,8 +131,8 @@ def _text(report: PlanReport, found: Sequence[Debt], days_late: int) -> list[str
     asked = [SEND] if not_sent else []
     asked += [FINISH] if open_tasks else []
     begun = (
-        f"Thực hiện {plan_in_words(report)}, {agency} đã theo dõi, đôn đốc các đơn vị thực hiện nhiệm vụ và "
-        "chế độ báo cáo."
+        f"Thực hiện {plan_in_words(report.plan)}, {agency} đã theo dõi, đôn đốc các đơn vị thực hiện nhiệm "
+        "vụ và chế độ báo cáo."
     )
     late = (
         f"Tuy nhiên, đến hết ngày {day(report.as_of)}, còn {official(units)} đơn vị chậm từ "

@@ -11,6 +11,7 @@ from plans.status import FINISHED, Status
 from plans.text import alphabetical, capitalised
 from plans.verdict import Verdict
 from reports import requested
+from reports.letterhead import plan_in_words
 from reports.progress import progress_in_short
 from reports.raised import raised_lines
 from reports.words import day, joined, numbered, official, percent, reports, shortened, status
@@ -34,14 +35,6 @@ RULE = (
 LISTED_UNITS = 10
 LONGEST_TITLE = 150
 """Characters of a task in a sentence; the whole title stands in Phụ lục I."""
-NOUNS = {
-    "/BC": "Báo cáo",
-    "/QĐ": "Quyết định",
-    "/CT-": "Chỉ thị",
-    "/NQ": "Nghị quyết",
-    "/CTr": "Chương trình",
-}
-"""What a document is, by its symbol."""
 
 
 class BlockKind(StrEnum):
@@ -98,7 +91,7 @@ def overview(report: PlanReport) -> list[Block]:
         Block(BlockKind.HEADING, "I. KHÁI QUÁT TÌNH HÌNH VÀ KẾT QUẢ TRIỂN KHAI"),
         Block(BlockKind.SUBHEADING, "1. Việc thực hiện các nhiệm vụ được giao"),
         body(
-            f"{plan_in_words(report)} xác định tổng số {official(len(report.tasks))} nhiệm vụ cụ thể"
+            f"{plan_in_words(report.plan)} xác định tổng số {official(len(report.tasks))} nhiệm vụ cụ thể"
             f"{groups}. Tính đến ngày {day(report.as_of)}:"
         ),
         *map(body, lines),
@@ -127,16 +120,6 @@ def _unconfirmed(report: PlanReport) -> list[str]:
         return []
     stated = f"{official(number)} nhiệm vụ còn chờ cơ quan thường trực xác nhận"
     return [f"Trong số nhiệm vụ đã báo hoàn thành, {stated}."]
-
-
-def plan_in_words(report: PlanReport) -> str:
-    """Return "Kế hoạch số 43/KH-UBND ngày 16/02/2024 của UBND tỉnh", as far as it is known."""
-    plan = report.plan
-    words = [next((noun for code, noun in NOUNS.items() if code in (plan.number or "")), "Kế hoạch")]
-    words += [f"số {plan.number}"] if plan.number else [f"“{plan.title}”"]
-    words += [f"ngày {day(plan.issued)}"] if plan.issued else []
-    words += [f"của {plan.issuer}"] if plan.issuer else []
-    return " ".join(words)
 
 
 def submission_sentences(report: PlanReport) -> list[str]:
