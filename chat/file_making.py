@@ -8,6 +8,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from chat.files import FileOrder, MadeFile
+from plans.calendar import WorkingCalendar
 from plans.report import PlanReport
 from plans.standing import Scope
 from reports.chart import charts
@@ -21,7 +22,7 @@ from reports.ranking_file import figures_of as ranking_figures
 from reports.xlsx_report import report_workbook
 from storage.database import Database
 from storage.models import ExportKind
-from storage.plans import saving
+from storage.plans import days_off, saving
 from storage.summary import files, plan_report, ranking, scopes
 
 
@@ -33,12 +34,13 @@ def make(database_url: str, order: FileOrder) -> list[MadeFile]:
             return [_ranking_file(database.read(_ranking, order))]
         report = database.read(_values, order)
         template = database.read(_template)
+        calendar = database.read(days_off.calendar)
     finally:
         database.close()
     period_id = report.periods[0].id if report.periods else None
     return [
         MadeFile(name, content, report.as_of, period_id, figures_of(report))
-        for name, content in _render(order, report, template)
+        for name, content in _render(order, report, template, calendar)
     ]
 
 
@@ -73,7 +75,9 @@ def _template(session: Session) -> bytes | None:
     return saved.file.content if saved is not None and saved.file is not None else None
 
 
-def _render(order: FileOrder, report: PlanReport, template: bytes | None) -> list[tuple[str, bytes]]:
+def _render(
+    order: FileOrder, report: PlanReport, template: bytes | None, calendar: WorkingCalendar
+) -> list[tuple[str, bytes]]:
     stamp = f"{report.as_of:%Y-%m-%d} {report.made_at:%H%M}"
     match order.kind:
         case ExportKind.WORD:
@@ -85,4 +89,4 @@ def _render(order: FileOrder, report: PlanReport, template: bytes | None) -> lis
         case ExportKind.CHART:
             return [(f"bieu-do {name} {stamp}.png", picture) for name, picture in charts(report)]
         case _:  # a letter; a ranking is no state of the plan and was made before
-            return [(f"cong-van-don-doc {stamp}.docx", chase_letter(report, order.days_late))]
+            return [(f"cong-van-don-doc {stamp}.docx", chase_letter(report, order.days_late, calendar))]

@@ -82,6 +82,11 @@ def masked_contact(text: str) -> str:
     return _without(text, sorted(_cards(text)))
 
 
+def has_phone(text: str) -> bool:
+    """Return whether somebody's telephone number is in the text."""
+    return bool(_phones(normalise(text)))
+
+
 def masked_part(part: str, whole: str) -> str:
     """Return a part of a message as it may be repeated, where the rest says what it is."""
     whole = normalise(whole)

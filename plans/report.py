@@ -19,6 +19,8 @@ class PlanHead:
     issued: date | None
     year: int
     standing_unit: str | None
+    letterhead: tuple[str, str] | None = None
+    """The body above and the body that writes, where the secretariat has set them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,27 @@ from matplotlib.figure import Figure
 from plans.report import PlanReport
 from plans.status import Status
 from plans.text import capitalised
-from reports.chart_data import LATE, MISSING, ON_TIME, Bar, attainment, status_by_group, timeliness_by_period
+from reports.chart_data import (
+    FINISHED,
+    LATE,
+    MISSING,
+    ON_TIME,
+    OPEN,
+    OVERDUE_REPORTS,
+    OVERDUE_TASKS,
+    Bar,
+    attainment,
+    finished_by_month,
+    overdue_by_unit,
+    status_by_group,
+    timeliness_by_period,
+)
 from reports.source import source_note
 from reports.words import percent, status
 
 WIDTH_INCHES, DPI = 7.2, 150
 """1080 pixels across."""
-BAR_INCHES = 0.62
+BAR_INCHES, LEGEND_INCHES = 0.62, 1.0
 MOST_BARS = 18
 LABEL_WIDTH, TITLE_WIDTH, NOTE_WIDTH = 29, 66, 88
 
@@ -33,6 +47,8 @@ STATUS_COLOURS: dict[Status | None, str] = {
     None: "#BBBBBB",
 }
 PERIOD_COLOURS = {ON_TIME: "#009E73", LATE: "#E69F00", MISSING: "#D55E00"}
+OVERDUE_COLOURS = {OVERDUE_TASKS: "#D55E00", OVERDUE_REPORTS: "#E69F00"}
+MONTH_COLOURS = {FINISHED: "#009E73", OPEN: "#BBBBBB"}
 DARK = frozenset({"#009E73", "#0072B2", "#D55E00"})
 """White numbers stand on these."""
 
@@ -44,21 +60,26 @@ def charts(report: PlanReport) -> list[tuple[str, bytes]]:
         Bar(label, {capitalised(status(which)): number for which, number in counts.items()})
         for label, counts in status_by_group(report)
     ]
+    overdue = overdue_by_unit(report)
+    worst = overdue[:MOST_BARS]
+    some = f" ({len(worst)} đơn vị nhiều nhất)" if len(worst) < len(overdue) else ""
     pictures = [
         ("tinh-trang", "Tình trạng nhiệm vụ theo nhóm", groups, named),
         ("nop-bao-cao", "Tình hình nộp báo cáo theo kỳ", timeliness_by_period(report), PERIOD_COLOURS),
+        ("qua-han", f"Quá hạn theo đơn vị{some}", worst, OVERDUE_COLOURS),
+        ("theo-thang", "Số nhiệm vụ hoàn thành theo tháng", finished_by_month(report), MONTH_COLOURS),
     ]
     found = [(name, stacked(title, bars, colours, report)) for name, title, bars, colours in pictures if bars]
     targets = attainment(report)
     if targets:
-        found.append(("chi-tieu", shares("Kết quả thực hiện chỉ tiêu (%)", targets, report)))
+        found.append(("chi-tieu", shares("Kết quả chỉ tiêu của kế hoạch, tính chung (%)", targets, report)))
     return found
 
 
 def stacked(title: str, bars: Sequence[Bar], colours: Mapping[str, str], report: PlanReport) -> bytes:
     """Return a chart of bars made of coloured parts, each part with its number."""
     shown = bars[-MOST_BARS:]
-    figure, axes = _canvas(title, shown, report)
+    figure, axes = _canvas(title, shown, report, LEGEND_INCHES)
     rows = range(len(shown))
     left = [0.0] * len(shown)
     for part, colour in colours.items():
@@ -78,22 +99,22 @@ def stacked(title: str, bars: Sequence[Bar], colours: Mapping[str, str], report:
 
 def shares(title: str, bars: Sequence[Bar], report: PlanReport) -> bytes:
     """Return a chart of shares in percent."""
-    shown = bars[-MOST_BARS:]
-    figure, axes = _canvas(title, shown, report)
-    values = [next(iter(bar.parts.values())) for bar in shown]
-    drawn = axes.barh(range(len(shown)), values, color="#0072B2", height=0.62)
+    figure, axes = _canvas(title, bars, report, 0)
+    values = [next(iter(bar.parts.values())) for bar in bars]
+    drawn = axes.barh(range(len(bars)), values, color="#0072B2", height=0.62)
     axes.bar_label(drawn, [percent(value) for value in values], padding=4, fontsize=13)
     axes.axvline(100, color="#888888", linewidth=1)
     axes.set_xlim(0, max(120.0, *values))
     return _png(figure)
 
 
-def _canvas(title: str, bars: Sequence[Bar], report: PlanReport) -> tuple[Figure, Axes]:
-    """Return an empty chart with a row for each bar, the first on top, and a legend's room above."""
-    height = 2.9 + BAR_INCHES * len(bars)
+def _canvas(title: str, bars: Sequence[Bar], report: PlanReport, legend: float) -> tuple[Figure, Axes]:
+    """Return an empty chart with a row for each bar, the first on top, and inches for a legend."""
+    height = 1.9 + legend + BAR_INCHES * len(bars)
     figure = Figure(figsize=(WIDTH_INCHES, height), dpi=DPI, facecolor="white")
-    axes = figure.add_axes((0.36, 0.75 / height, 0.6, (height - 2.75) / height))
+    axes = figure.add_axes((0.38, 0.75 / height, 0.58, (height - 1.75 - legend) / height))
     axes.set_yticks(range(len(bars)), [_label(bar) for bar in bars], fontsize=11)
+    axes.tick_params(axis="y", length=0, pad=10)
     axes.invert_yaxis()
     axes.set_xticks([])
     for side in ("top", "right", "bottom"):

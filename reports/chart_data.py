@@ -1,12 +1,14 @@
-"""What the charts show, as numbers: status by group, timeliness by period, attainment of targets."""
+"""What the charts show, as numbers: status by group, what is overdue by unit, periods, months, targets."""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
+from plans.attainment import is_measurable
 from plans.report import PlanReport
 from plans.status import Status
-from plans.text import capitalised
+from plans.text import alphabetical, capitalised
 from reports.words import period
 
 
@@ -46,18 +48,68 @@ def timeliness_by_period(report: PlanReport) -> list[Bar]:
     ]
 
 
+OVERDUE_TASKS, OVERDUE_REPORTS = "Nhiệm vụ quá hạn", "Báo cáo kỳ quá hạn"
+
+
+def overdue_by_unit(report: PlanReport) -> list[Bar]:
+    """Return, for each unit that is late, with how much; the latest first."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for task in report.tasks:
+        for unit in task.late_units:
+            counts[unit][OVERDUE_TASKS] += 1
+    for row in report.submissions:
+        if row.submitted_on is None and row.period.due < report.as_of:
+            counts[row.unit][OVERDUE_REPORTS] += 1
+    ordered = sorted(counts.items(), key=lambda item: (-item[1].total(), alphabetical(item[0])))
+    return [
+        Bar(unit, {kind: found[kind] for kind in (OVERDUE_TASKS, OVERDUE_REPORTS)}) for unit, found in ordered
+    ]
+
+
+FINISHED, OPEN = "Đã hoàn thành", "Chưa hoàn thành"
+MOST_MONTHS = 12
+
+
+def finished_by_month(report: PlanReport) -> list[Bar]:
+    """Return how many tasks were finished by the end of each month, up to the month of the report.
+
+    What was finished on a day that nobody told (a report saved as a plan) was so from the beginning.
+    """
+    finished = [task for task in report.tasks if task.is_finished]
+    months = _months_until(report)
+    if not finished or len(months) < 2:
+        return []
+    bars = []
+    for year, month in months:
+        done = sum(
+            task.finished_on is None or (task.finished_on.year, task.finished_on.month) <= (year, month)
+            for task in finished
+        )
+        bars.append(Bar(f"Tháng {month}/{year}", {FINISHED: done, OPEN: len(report.tasks) - done}))
+    return bars
+
+
+def _months_until(report: PlanReport) -> list[tuple[int, int]]:
+    """Return the months of the plan's year so far, at most the last twelve."""
+    first = date(report.plan.year, 1, 1)
+    count = (report.as_of.year - first.year) * 12 + report.as_of.month
+    months = [(first.year + place // 12, place % 12 + 1) for place in range(count)]
+    return months[-MOST_MONTHS:]
+
+
 ATTAINED = "Tỷ lệ (%)"
 
 
 def attainment(report: PlanReport) -> list[Bar]:
-    """Return, for each target with figures, the share over all units that reported one."""
+    """Return, for each target of the plan itself that figures can show, the share over all units together."""
+    own = {(task.number, target) for task in report.tasks for target in task.targets if is_measurable(target)}
     sums: dict[tuple[str, str], list[float]] = defaultdict(lambda: [0.0, 0.0])
     for figure in report.figures:
-        if figure.total:
+        if figure.total and (figure.task, figure.target) in own:
             done = sums[figure.task, figure.target]
             done[0] += figure.value
             done[1] += figure.total
     return [
-        Bar(f"NV {task}: {target}" if target else f"NV {task}", {ATTAINED: round(100 * done / total, 1)})
+        Bar(f"NV {task}: {target}", {ATTAINED: round(100 * done / total, 1)})
         for (task, target), (done, total) in sums.items()
     ]

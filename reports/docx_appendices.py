@@ -1,9 +1,12 @@
 """The appendices of the report: progress of the tasks, what is done or not, targets, who did not report."""
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from itertools import groupby
 from typing import Any
 
-from plans.report import PlanReport, ReportedFigure, ReportedTask, RequestedReport
+from plans.report import PlanReport, ReportedFigure, ReportedPeriod, ReportedTask, RequestedReport
 from plans.text import capitalised
 from plans.verdict import Verdict
 from reports import requested
@@ -12,8 +15,9 @@ from reports.docx_form import Look, body, centred, new_section
 from reports.docx_table import Grid
 from reports.outline import GAP, RULE, named
 from reports.progress import progress_in_full
+from reports.quotes import as_raised
 from reports.source import source_note
-from reports.words import day, official, percent, period, shortened, status
+from reports.words import day, joined, numbered, official, percent, period, shortened, status
 
 TASKS = (
     "TT",
@@ -23,16 +27,18 @@ TASKS = (
     "Thời gian hoàn thành",
     "Tiến độ thực hiện",
 )
-TASK_WIDTHS = (12, 65, 31, 31, 26, 82)
+TASK_WIDTHS = (9, 75, 29, 31, 30, 73)
 RESULTS = ("TT", "Nội dung nhiệm vụ", "Đơn vị chủ trì", "Thời hạn", "Kết quả", "Nguyên nhân chưa hoàn thành")
-RESULT_WIDTHS = (12, 80, 45, 30, 35, 45)
+RESULT_WIDTHS = (10, 95, 52, 35, 28, 27)
 TARGETS = ("TT", "Nhiệm vụ, chỉ tiêu", "Đơn vị", "Số liệu", "Tỷ lệ", "So với kỳ trước")
-TARGET_WIDTHS = (12, 95, 50, 35, 25, 30)
-ALL_ON_TIME = "Tất cả các đơn vị đã báo cáo đúng hạn."
+TARGET_WIDTHS = (10, 90, 62, 30, 20, 35)
 NOTHING_OWED = "Trong kỳ này không có đơn vị nào phải báo cáo định kỳ."
-SILENT = ("TT", "Đơn vị", "Kỳ báo cáo", "Hạn báo cáo", "Ngày nộp", "Tình trạng")
+SUBMITTED = ("TT", "Đơn vị", "Kỳ báo cáo", "Hạn báo cáo", "Ngày nộp", "Tình trạng")
 LONGEST_REQUEST = 60
-SILENT_WIDTHS = (12, 85, 55, 30, 30, 35)
+LONGEST_TITLE = 100
+LONGEST_DEADLINE = 40
+"""Characters of a task and its deadline where they are told again; they stand whole in Phụ lục I."""
+SUBMITTED_WIDTHS = (10, 75, 74, 27, 27, 34)
 
 
 def appendices(document: Any, report: PlanReport) -> None:
@@ -85,20 +91,23 @@ def _note(document: Any, text: str) -> None:
 
 
 def results(document: Any, report: PlanReport) -> None:
-    """Add Phụ lục II: what is done, and what is not with its reasons."""
+    """Add Phụ lục II: what is done, and what is not with its reasons; asked of what is overdue."""
     grid = Grid(document, RESULTS, RESULT_WIDTHS)
     done = [task for task in report.tasks if task.is_finished]
     open_tasks = [task for task in report.tasks if not task.is_finished]
-    grid.add_heading("A", f"Đã hoàn thành ({official(len(done))} nhiệm vụ)")
+    grid.add_heading("A", f"Đã hoàn thành ({numbered(len(done), 'nhiệm vụ')})")
     for task in done:
         grid.add(_result_row(task, "", _done(task)))
-    grid.add_heading("B", f"Chưa hoàn thành ({official(len(open_tasks))} nhiệm vụ)")
+    grid.add_heading("B", f"Chưa hoàn thành ({numbered(len(open_tasks), 'nhiệm vụ')})")
     for task in open_tasks:
-        grid.add(_result_row(task, _reasons(report, task), _not_done(task)))
+        reasons = _reasons(report, task) or (GAP if task.late else "")
+        grid.add(_result_row(task, reasons, _not_done(task)))
 
 
 def _result_row(task: ReportedTask, reasons: str, result: str) -> list[str]:
-    return [task.number, task.title, "; ".join(task.leads), task.deadline_text or "", result, reasons]
+    title = shortened(task.title, LONGEST_TITLE)
+    deadline = shortened(task.deadline_text or "", LONGEST_DEADLINE)
+    return [task.number, title, "; ".join(task.leads), deadline, result, reasons]
 
 
 def _done(task: ReportedTask) -> str:
@@ -118,22 +127,24 @@ def _reasons(report: PlanReport, task: ReportedTask) -> str:
         for row in task.decided(Verdict.RETURNED)
         if row.decision is not None
     ]
-    said += [f"{row.unit}: {row.text}" for row in report.obstacles if row.task == task.number]
-    return "\n".join(said) or GAP
+    said += [f"{row.unit}: {as_raised(row.text)}" for row in report.obstacles if row.task == task.number]
+    return "\n".join(said)
 
 
 def targets(document: Any, report: PlanReport) -> None:
-    """Add Phụ lục III: targets with the figures reported against them."""
+    """Add Phụ lục III: targets, each named once, with the figures reported against them."""
     with_targets = [task for task in report.tasks if task.targets]
     if not with_targets:
         body(document, "Kế hoạch không giao chỉ tiêu bằng số.")
         return
     grid = Grid(document, TARGETS, TARGET_WIDTHS)
     for task in with_targets:
-        grid.add_heading(task.number, task.title)
+        grid.add_heading(task.number, shortened(task.title, LONGEST_TITLE))
         figures = [figure for figure in report.figures if figure.task == task.number]
-        for figure in figures:
-            grid.add(["", figure.target, figure.unit, *_figures(figure)], centred=(0, 3, 4, 5))
+        for target, found in groupby(figures, key=lambda figure: figure.target):
+            for place, figure in enumerate(found):
+                named_once = "" if place else target
+                grid.add(["", named_once, figure.unit, *_figures(figure)], centred=(0, 3, 4, 5))
         for target in task.targets:
             if target not in {figure.target for figure in figures}:
                 grid.add(["", target, "; ".join(task.leads), GAP, "", ""], centred=(0,))
@@ -161,33 +172,42 @@ def _change(points: float) -> str:
 
 
 def submissions(document: Any, report: PlanReport) -> None:
-    """Add Phụ lục IV: who has not reported, and who reported late."""
+    """Add Phụ lục IV: a row a unit and period with the day of its report, what is missing first."""
     rows = report.present_submissions
-    missing = [row for row in rows if row.submitted_on is None]
-    late = [row for row in rows if row.is_late]
     asked = requested.unsatisfied(report)
-    if not missing and not late and not asked:
-        body(document, ALL_ON_TIME if rows else NOTHING_OWED)
+    if not rows and not asked:
+        body(document, NOTHING_OWED)
         return
-    grid = Grid(document, SILENT, SILENT_WIDTHS)
-    for letter, title, found in (("A", "Chưa báo cáo", missing), ("B", "Báo cáo chậm", late)):
-        units = len({row.unit for row in found})
-        grid.add_heading(letter, f"{title} ({official(units)} đơn vị)")
-        for count, row in enumerate(found, start=1):
-            came = day(row.submitted_on) if row.submitted_on else ""
-            state = f"Chậm {(row.submitted_on - row.period.due).days} ngày" if row.submitted_on else title
-            grid.add(
-                [str(count), row.unit, capitalised(period(row.period)), day(row.period.due), came, state],
-                centred=(0, 3, 4),
-            )
+    grid = Grid(document, SUBMITTED, SUBMITTED_WIDTHS)
+    parts = {
+        "Chưa báo cáo": [row for row in rows if row.submitted_on is None],
+        "Báo cáo chậm": [row for row in rows if row.is_late],
+        "Báo cáo đúng hạn": [row for row in rows if row.submitted_on is not None and not row.is_late],
+    }
+    for letter, (title, found) in zip("ABC", parts.items(), strict=True):
+        grid.add_heading(letter, f"{title} ({numbered(len({row.unit for row in found}), 'đơn vị')})")
+        for count, cells in enumerate(_submissions(found), start=1):
+            grid.add([str(count), *cells], centred=(0, 3, 4))
     if asked:
         _requests(grid, asked)
+
+
+def _submissions(rows: Sequence[ReportedPeriod]) -> Iterator[list[str]]:
+    """Yield a row for a unit and what it owed by one day, if the same became of it: in June two periods."""
+    alike: dict[tuple[str, date, date | None], list[str]] = defaultdict(list)
+    for row in rows:
+        alike[row.unit, row.period.due, row.submitted_on].append(period(row.period))
+    for (unit, due, came), names in alike.items():
+        late = (came - due).days if came else 0
+        state = f"Chậm {late} ngày" if late > 0 else "Đúng hạn" if came else "Chưa báo cáo"
+        told = capitalised(joined(list(dict.fromkeys(names))))
+        yield [unit, told, day(due), day(came) if came else "", state]
 
 
 def _requests(grid: Grid, asked: Sequence[RequestedReport]) -> None:
     """Add who has not answered one-off requests, or answered late."""
     units = len({row.unit for row in asked})
-    grid.add_heading("C", f"Yêu cầu báo cáo đột xuất chưa trả lời, trả lời chậm ({official(units)} đơn vị)")
+    grid.add_heading("D", f"Yêu cầu báo cáo đột xuất chưa trả lời, trả lời chậm ({official(units)} đơn vị)")
     for count, row in enumerate(asked, start=1):
         came = day(row.answered_at.date()) if row.answered_at else ""
         what = f"Đột xuất: {shortened(row.what, LONGEST_REQUEST)}"
@@ -201,5 +221,5 @@ APPENDICES: dict[str, tuple[str, Callable[[Any, PlanReport], None]]] = {
     "I": ("Tiến độ thực hiện các nhiệm vụ", tasks),
     "II": ("Kết quả hoàn thành nhiệm vụ và nguyên nhân chưa hoàn thành", results),
     "III": ("Kết quả thực hiện các chỉ tiêu", targets),
-    "IV": ("Đơn vị chưa báo cáo, báo cáo chậm", submissions),
+    "IV": ("Tình hình báo cáo của các đơn vị", submissions),
 }

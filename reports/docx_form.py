@@ -17,7 +17,7 @@ from plans.privacy import masked_numbers
 
 FONT = "Times New Roman"
 BODY_POINTS = 14
-TABLE_POINTS = 12
+TABLE_POINTS = 10
 PAGE = (210, 297)
 """A4, in millimetres."""
 MARGINS = {"top_margin": 20, "bottom_margin": 20, "left_margin": 30, "right_margin": 20}

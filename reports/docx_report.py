@@ -1,6 +1,6 @@
 """The periodic report as a Word document with its four appendices (Nghị định 30/2020/NĐ-CP)."""
 
-import re
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
@@ -12,14 +12,14 @@ from plans.report import PlanReport
 from plans.standing import NamedPeriod
 from reports.docx_appendices import appendices
 from reports.docx_form import Look, body, centred, columns, heading, new_document, rule, write
-from reports.outline import BlockKind, parts, plan_in_words
+from reports.letterhead import letterhead, place, plan_in_words
+from reports.outline import BlockKind, parts
 from reports.source import source_note
 from reports.words import joined, period
 
-LEFT, RIGHT = 66, 98
+LEFT, RIGHT = 72, 92
 """Millimetres of the two halves of the head."""
-AGENCY, PARENT = "[TÊN CƠ QUAN BÁO CÁO …]", "[TÊN CƠ QUAN CHỦ QUẢN …]"
-_PLACE = re.compile(r"\b(?:tỉnh|thành phố|huyện|thị xã|xã|phường|thị trấn)\s+(.+)$", re.IGNORECASE)
+RECEIVERS = ("- [… cơ quan nhận báo cáo …];", "- [… lãnh đạo (để báo cáo) …];", "- Lưu: VT, […].")
 
 
 def report_document(report: PlanReport) -> bytes:
@@ -40,7 +40,7 @@ def report_document(report: PlanReport) -> bytes:
             case BlockKind.BODY:
                 body(document, block.text)
     body(document, f"Trên đây là báo cáo {subject(report)}./.")
-    signature(document)
+    signature(document, RECEIVERS)
     appendices(document, report)
     out = BytesIO()
     document.save(out)
@@ -57,8 +57,9 @@ def _describe(document: Any, report: PlanReport) -> None:
 def _head(document: Any, report: PlanReport) -> None:
     """Write the agency on the left, quốc hiệu and tiêu ngữ on the right, number, place and date."""
     left, right = columns(document, (LEFT, RIGHT))
-    centred(left, report.plan.issuer.upper() if report.plan.issuer else PARENT, Look.PLAIN, 13)
-    centred(left, (report.plan.standing_unit or "").upper() or AGENCY, Look.BOLD, 13)
+    above, agency = letterhead(report.plan)
+    centred(left, above, Look.PLAIN, 13)
+    centred(left, agency, Look.BOLD, 13)
     rule(left, 22)
     centred(left, "Số:        /BC-[…]", Look.PLAIN, 13)
     national_motto(right)
@@ -77,12 +78,6 @@ def month_of(report: PlanReport) -> str:
     """Return the month as official documents write it: 01, 02, 3 … 12."""
     month = report.made_at.month
     return f"{month:02}" if month < 3 else str(month)
-
-
-def place(issuer: str | None) -> str:
-    """Return "Thanh Hóa" of "UBND tỉnh Thanh Hóa", or a gap."""
-    found = _PLACE.search(issuer or "")
-    return found[1] if found else "[địa danh …]"
 
 
 def _title(document: Any, report: PlanReport) -> None:
@@ -111,7 +106,7 @@ def _during(report: PlanReport) -> str:
 def opening(report: PlanReport) -> str:
     """Return the sentence that says by which plan the report is made."""
     agency = report.plan.standing_unit or "[tên cơ quan báo cáo …]"
-    return f"Thực hiện {plan_in_words(report)}, {agency} báo cáo {_what(report.periods)} như sau:"
+    return f"Thực hiện {plan_in_words(report.plan)}, {agency} báo cáo {_what(report.periods)} như sau:"
 
 
 def _what(periods: tuple[NamedPeriod, ...]) -> str:
@@ -119,7 +114,7 @@ def _what(periods: tuple[NamedPeriod, ...]) -> str:
     return f"kết quả thực hiện {joined(spans)}" if spans else "kết quả thực hiện"
 
 
-def signature(document: Any) -> None:
+def signature(document: Any, to: Sequence[str]) -> None:
     """Write nơi nhận on the left and who signs on the right."""
     document.add_paragraph().paragraph_format.space_after = Pt(0)
     left, right = columns(document, (82, 80))
@@ -127,7 +122,7 @@ def signature(document: Any) -> None:
     write(receivers, "Nơi nhận:", Look.BOLD, 12)
     receivers.runs[0].italic = True
     receivers.paragraph_format.space_after = Pt(0)
-    for line in ("- [… cơ quan nhận báo cáo …];", "- [… lãnh đạo (để báo cáo) …];", "- Lưu: VT, […]."):
+    for line in to:
         entry = left.add_paragraph()
         entry.paragraph_format.space_after = Pt(0)
         write(entry, line, Look.PLAIN, 11)

@@ -6,12 +6,13 @@ from typing import Any
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from reports.docx_file import TABLE_STYLE
 from reports.docx_form import TABLE_POINTS, Look, write
 
-LONGEST_UNBROKEN = 400
+LONGEST_UNBROKEN = 200
 """A row with a longer text may break over a page."""
 Widths = Sequence[float]
 
@@ -60,8 +61,17 @@ def _fill(cell: Any, text: str, look: Look, *, is_centred: bool) -> None:
         paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if is_centred else WD_ALIGN_PARAGRAPH.LEFT
         form = paragraph.paragraph_format
-        form.space_after, form.space_before, form.line_spacing = Pt(1), Pt(1), 1
+        form.space_after, form.space_before, form.line_spacing = Pt(0), Pt(0), 1
         write(paragraph, line, look, TABLE_POINTS)
+        _set_height(paragraph)
+
+
+def _set_height(paragraph: Any) -> None:
+    """Give the end of a paragraph the size of the table, by which an empty cell is measured."""
+    mark, size = OxmlElement("w:rPr"), OxmlElement("w:sz")
+    size.set(qn("w:val"), str(2 * TABLE_POINTS))
+    mark.append(size)
+    paragraph._p.get_or_add_pPr().append(mark)  # noqa: SLF001 -- python-docx sets no mark of a paragraph
 
 
 def _mark(row: Any, name: str) -> None:

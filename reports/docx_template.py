@@ -18,7 +18,8 @@ from reports.docx_appendices import APPENDICES
 from reports.docx_file import opened
 from reports.docx_form import Look, body, centred, new_document, write
 from reports.docx_places import NAME, paragraphs, remove, replace, text_of
-from reports.docx_report import place, subject
+from reports.docx_report import subject
+from reports.letterhead import place
 from reports.outline import Block, BlockKind, counted
 from reports.source import source_note
 from reports.words import day, joined, official, period

@@ -11,9 +11,10 @@ from plans.status import FINISHED, Status
 from plans.text import alphabetical, capitalised
 from plans.verdict import Verdict
 from reports import requested
+from reports.letterhead import plan_in_words
 from reports.progress import progress_in_short
 from reports.raised import raised_lines
-from reports.words import day, joined, official, percent, reports, status
+from reports.words import day, joined, numbered, official, percent, reports, shortened, status
 
 ORDER = (
     Status.DONE,
@@ -32,14 +33,8 @@ RULE = (
     "cả khi còn chờ cơ quan thường trực xác nhận; báo cáo hoàn thành đã trả lại thì tính là đang thực hiện."
 )
 LISTED_UNITS = 10
-NOUNS = {
-    "/BC": "Báo cáo",
-    "/QĐ": "Quyết định",
-    "/CT-": "Chỉ thị",
-    "/NQ": "Nghị quyết",
-    "/CTr": "Chương trình",
-}
-"""What a document is, by its symbol."""
+LONGEST_TITLE = 150
+"""Characters of a task in a sentence; the whole title stands in Phụ lục I."""
 
 
 class BlockKind(StrEnum):
@@ -96,7 +91,7 @@ def overview(report: PlanReport) -> list[Block]:
         Block(BlockKind.HEADING, "I. KHÁI QUÁT TÌNH HÌNH VÀ KẾT QUẢ TRIỂN KHAI"),
         Block(BlockKind.SUBHEADING, "1. Việc thực hiện các nhiệm vụ được giao"),
         body(
-            f"{plan_in_words(report)} xác định tổng số {official(len(report.tasks))} nhiệm vụ cụ thể"
+            f"{plan_in_words(report.plan)} xác định tổng số {official(len(report.tasks))} nhiệm vụ cụ thể"
             f"{groups}. Tính đến ngày {day(report.as_of)}:"
         ),
         *map(body, lines),
@@ -127,16 +122,6 @@ def _unconfirmed(report: PlanReport) -> list[str]:
     return [f"Trong số nhiệm vụ đã báo hoàn thành, {stated}."]
 
 
-def plan_in_words(report: PlanReport) -> str:
-    """Return "Kế hoạch số 43/KH-UBND ngày 16/02/2024 của UBND tỉnh", as far as it is known."""
-    plan = report.plan
-    words = [next((noun for code, noun in NOUNS.items() if code in (plan.number or "")), "Kế hoạch")]
-    words += [f"số {plan.number}"] if plan.number else [f"“{plan.title}”"]
-    words += [f"ngày {day(plan.issued)}"] if plan.issued else []
-    words += [f"của {plan.issuer}"] if plan.issuer else []
-    return " ".join(words)
-
-
 def submission_sentences(report: PlanReport) -> list[str]:
     """Return who reported for each period on time, late, or not yet."""
     sentences = []
@@ -146,8 +131,8 @@ def submission_sentences(report: PlanReport) -> list[str]:
         missing = sum(row.submitted_on is None for row in rows)
         sentences.append(
             f"- {capitalised(reports([one]))}: có {official(len(rows))} đơn vị phải báo cáo; "
-            f"{official(len(rows) - late - missing)} đơn vị báo cáo đúng hạn, "
-            f"{official(late)} đơn vị báo cáo chậm, {official(missing)} đơn vị chưa báo cáo."
+            f"{numbered(len(rows) - late - missing, 'đơn vị')} báo cáo đúng hạn, "
+            f"{numbered(late, 'đơn vị')} báo cáo chậm, {numbered(missing, 'đơn vị')} chưa báo cáo."
         )
     if not sentences:
         sentences.append("- Trong kỳ này không có báo cáo định kỳ phải nộp.")
@@ -174,8 +159,16 @@ def _group(number: int, group: ReportedGroup | None, tasks: Sequence[ReportedTas
     counts = Counter(task.status for task in tasks)
     stated = [f"{official(counts[which])} nhiệm vụ {status(which)}" for which in ORDER if counts[which]]
     heading = Block(BlockKind.SUBHEADING, f"{number}. {title} ({official(len(tasks))} nhiệm vụ)")
-    told = [f"- Nhiệm vụ {task.number}: {progress_in_short(task)}" for task in tasks if _is_told(task)]
-    return [heading, body(f"Có {joined(stated)}."), *map(body, told or [f"- {GAP}"])]
+    return [heading, body(f"Có {joined(stated)}."), *map(body, _told(tasks) or [f"- {GAP}"])]
+
+
+def _told(tasks: Sequence[ReportedTask]) -> list[str]:
+    """Return a line for each task that anybody spoke of; tasks of which the same is said share one."""
+    alike: dict[str, list[str]] = defaultdict(list)
+    for task in tasks:
+        if _is_told(task):
+            alike[progress_in_short(task)].append(task.number)
+    return [f"- Nhiệm vụ {', '.join(numbers)}: {words}" for words, numbers in alike.items()]
 
 
 def _is_told(task: ReportedTask) -> bool:
@@ -185,7 +178,7 @@ def _is_told(task: ReportedTask) -> bool:
 def judgement(report: PlanReport) -> list[Block]:
     """Return part III: the facts that a judgement rests on, and the places for it."""
     finished = sum(task.is_finished for task in report.tasks)
-    share = percent(round(100 * finished / len(report.tasks), 1)) if report.tasks else "0%"
+    share = percent(round(100 * finished / len(report.tasks), 1)) if report.tasks else ""
     overdue = [task for task in report.tasks if task.late_units]
     return [
         Block(BlockKind.HEADING, "III. NHẬN XÉT, ĐÁNH GIÁ"),
@@ -193,6 +186,8 @@ def judgement(report: PlanReport) -> list[Block]:
         body(
             f"- Đã hoàn thành, hoàn thành và duy trì thường xuyên {official(finished)}/"
             f"{official(len(report.tasks))} nhiệm vụ, đạt {share}."
+            if finished
+            else "- Chưa có nhiệm vụ nào được báo hoàn thành."
         ),
         body(f"- {JUDGEMENT}"),
         Block(BlockKind.SUBHEADING, "2. Tồn tại, hạn chế"),
@@ -234,35 +229,39 @@ def _obstacles(report: PlanReport) -> list[Block]:
 
 
 def coming(report: PlanReport) -> list[Block]:
-    """Return part IV: what falls due in the time to come."""
-    due = [
-        (task, task.next_due)
-        for task in report.tasks
-        if task.next_due is not None
-        and task.status not in FINISHED
-        and task.next_due >= report.as_of
-        and (report.next_due is None or task.next_due <= report.next_due)
-    ]
-    late = [(task, min(due for _, due in task.late)) for task in report.tasks if task.late]
+    """Return part IV: what falls due in the time to come; a task with several dates stands there once."""
+    late = [(task, sorted({due for _, due in task.late})) for task in report.tasks if task.late]
+    waiting_for = [(task, _due_soon(report, task)) for task in report.tasks if not task.late]
+    due = [(task, [next_due]) for task, next_due in waiting_for if next_due is not None]
     until = f" (đến ngày {day(report.next_due)})" if report.next_due else ""
     blocks = [Block(BlockKind.HEADING, "IV. NHIỆM VỤ TRỌNG TÂM KỲ TỚI")]
     if late:
         blocks.append(body(f"1. Hoàn thành dứt điểm {official(len(late))} nhiệm vụ đã quá hạn:"))
-        blocks += [body(_due_line(task, since)) for task, since in late]
+        blocks += [body(_due_line(task, days)) for task, days in late]
     number = 2 if late else 1
     if due:
         blocks.append(
             body(f"{number}. Hoàn thành {official(len(due))} nhiệm vụ đến hạn trong kỳ tới{until}:")
         )
-        blocks += [body(_due_line(task, next_due)) for task, next_due in due]
+        blocks += [body(_due_line(task, days)) for task, days in due]
     else:
-        blocks.append(body(f"{number}. Không có nhiệm vụ nào đến hạn trong kỳ tới{until}."))
+        others = " khác" if late else ""
+        blocks.append(body(f"{number}. Không có nhiệm vụ nào{others} đến hạn trong kỳ tới{until}."))
     return [*blocks, body(f"{number + 1}. {GAP}")]
 
 
-def _due_line(task: ReportedTask, due: date) -> str:
+def _due_soon(report: PlanReport, task: ReportedTask) -> date | None:
+    """Return when a task is due next, if that is before the next report and it is not finished."""
+    due = task.next_due
+    if due is None or task.status in FINISHED or due < report.as_of:
+        return None
+    return due if report.next_due is None or due <= report.next_due else None
+
+
+def _due_line(task: ReportedTask, days: Sequence[date]) -> str:
     leads = f" ({'; '.join(task.leads)})" if task.leads else ""
-    return f"- Nhiệm vụ {task.number}: {capitalised(task.title).rstrip('. ;')}{leads}, hạn {day(due)}."
+    title = shortened(capitalised(task.title).rstrip(". ;"), LONGEST_TITLE)
+    return f"- Nhiệm vụ {task.number}: {title}{leads}, hạn {joined([day(one) for one in days])}."
 
 
 def proposals(report: PlanReport) -> list[Block]:

@@ -7,23 +7,24 @@ from plans.report import LeadStatement, ReportedTask
 from plans.text import capitalised
 from plans.verdict import Verdict
 from reports.decisions import decision
+from reports.quotes import as_finding, to_look_at
 from reports.words import official, shortened, status, status_and_percent
 
 LONGEST = 400
 MOST_UNITS = 5
-LONGEST_CELL = 6_000
+LONGEST_CELL = 2_000
 """Characters; beyond that an appendix cannot be read, and every unit's words stand in the Excel file."""
 
 
 def progress_in_short(task: ReportedTask) -> str:
-    """Return one sentence or two: the status, and the words of the units where they are few."""
+    """Return one sentence or two: the status, and what may be quoted of the units where they are few."""
     if task.starting_text and not task.statements:
         return _cut(task.starting_text)
-    same = {_stated(said) for said in task.statements}
-    if len(same) == 1 and not _silent(task):
-        return _cut(_stated(task.statements[0]))
-    if len(task.statements) <= MOST_UNITS:
-        return _cut("; ".join(f"{said.unit}: {_lower(_stated(said))}" for said in task.statements))
+    said = [(one.unit, _stated(one, as_finding(one.text or ""))) for one in task.statements]
+    if len({words for _, words in said}) == 1 and not _silent(task):
+        return _cut(said[0][1])
+    if len(said) <= MOST_UNITS:
+        return _cut("; ".join(f"{unit}: {_lower(words).rstrip(' .;')}" for unit, words in said))
     return _counted(task)
 
 
@@ -33,14 +34,16 @@ def progress_in_full(task: ReportedTask) -> str:
         return task.starting_text
     if not task.statements:
         return "Chưa có thông tin."
-    said = [(one.unit, _stated(one)) for one in task.statements]
-    different = dict.fromkeys(words for _, words in said)
-    if len(different) == 1 and not _silent(task):
-        return next(iter(different))
-    if sum(len(unit) + len(words) for unit, words in said) > LONGEST_CELL:
-        return f"{_counted(task)}\n(Chi tiết từng đơn vị trong tệp Excel kèm theo.)"
-    lines = [f"- {unit}: {words}" for unit, words in said]
+    alike: dict[str, list[str]] = {}
+    for one in task.statements:
+        words = as_finding(one.text or "") or to_look_at(one.text or "")
+        alike.setdefault(_stated(one, words), []).append(one.unit)
     silent = _silent(task)
+    if len(alike) == 1 and not silent:
+        return next(iter(alike))
+    lines = [f"- {', '.join(units)}: {words}" for words, units in alike.items()]
+    if sum(map(len, lines)) > LONGEST_CELL:
+        return f"{_counted(task)}\n(Chi tiết từng đơn vị trong tệp Excel kèm theo.)"
     return "\n".join([*lines, *([f"- {official(silent)} đơn vị chưa có thông tin."] if silent else [])])
 
 
@@ -49,12 +52,11 @@ def _silent(task: ReportedTask) -> int:
     return sum(task.units.values()) - len(task.statements)
 
 
-def _stated(said: LeadStatement) -> str:
-    """Return the words of a document as they stand; of a unit, its status first."""
+def _stated(said: LeadStatement, words: str) -> str:
+    """Return the words of a document as they stand; of a unit its status, then these words of it."""
     if said.imported and said.text:
         return said.text
     state = f"{capitalised(status_and_percent(said.status, said.percent))}{_decided(said)}"
-    words = capitalised(said.text or "")
     return ". ".join(part for part in (state, words) if part) or "Chưa có thông tin"
 
 

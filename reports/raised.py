@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from plans.report import ReportedObstacle, ReportedProposal
 from plans.text import capitalised
+from reports.quotes import as_raised
 
 _Raised = ReportedObstacle | ReportedProposal
 
@@ -13,7 +14,7 @@ def raised_lines(rows: Iterable[_Raised]) -> list[str]:
     alike: dict[tuple[str, str], list[_Raised]] = {}
     for row in rows:
         answer = row.answer if isinstance(row, ReportedObstacle) else None
-        alike.setdefault((row.text.rstrip(" .;,"), _answered(answer)), []).append(row)
+        alike.setdefault((as_raised(row.text), _answered(answer)), []).append(row)
     return [_line(text, answer, raised) for (text, answer), raised in alike.items()]
 
 

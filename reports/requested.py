@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from plans.report import GivenAnswer, PlanReport, RequestedReport
-from reports.words import day, official, shortened
+from reports.words import day, numbered, official, shortened
 
 MOST_TOLD = 5
 """So many requests are told of one by one in the text of a report, the latest; the others are counted."""
@@ -59,8 +59,8 @@ def _sentence(rows: Sequence[RequestedReport]) -> str:
     return (
         f"- Yêu cầu báo cáo đột xuất “{what}” (ngày {day(first.asked_on)}{due}): "
         f"có {official(len(rows))} đơn vị được yêu cầu; "
-        f"{official(punctual)} đơn vị trả lời đúng hạn, {official(late)} đơn vị trả lời chậm, "
-        f"{official(silent)} đơn vị chưa trả lời."
+        f"{numbered(punctual, 'đơn vị')} trả lời đúng hạn, {numbered(late, 'đơn vị')} trả lời chậm, "
+        f"{numbered(silent, 'đơn vị')} chưa trả lời."
     )
 
 

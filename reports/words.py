@@ -119,3 +119,8 @@ def status(value: Status | None) -> str:
 def official(number: int) -> str:
     """Return "03", "64", "1.250": counts in official documents have two digits at least."""
     return f"{number:02}" if number < 1000 else f"{number:,}".replace(",", ".")
+
+
+def numbered(number: int, noun: str) -> str:
+    """Return "03 đơn vị", "không có đơn vị": nobody signs "00 đơn vị"."""
+    return f"{official(number)} {noun}" if number else f"không có {noun}"

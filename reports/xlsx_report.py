@@ -85,7 +85,6 @@ def report_workbook(report: PlanReport) -> bytes:
 def _task(report: PlanReport, task: ReportedTask) -> Row:
     own = [said for said in task.statements if said.verdict is not Verdict.RETURNED]
     latest = max(own, key=lambda said: said.said_at, default=None)
-    percents = [said.percent for said in task.statements if said.percent is not None]
     group = next((one for one in report.groups if one.position == task.group), None)
     return [
         task.number,
@@ -97,7 +96,7 @@ def _task(report: PlanReport, task: ReportedTask) -> Row:
         task.due,
         progress_in_full(task),
         capitalised(status(task.status)),
-        round(sum(percents) / len(percents), 1) if percents else None,
+        _share(task),
         _figures(report, task),
         "\n".join(f"{row.unit}: {row.text}" for row in report.obstacles if row.task == task.number) or None,
         "\n".join(f"{row.unit}: {row.text}" for row in report.proposals if row.task == task.number) or None,
@@ -106,6 +105,12 @@ def _task(report: PlanReport, task: ReportedTask) -> Row:
         latest.said_by if latest else None,
         latest.said_at if latest else None,
     ]
+
+
+def _share(task: ReportedTask) -> float | None:
+    """Return the share of a task that one unit leads; of several, each unit's stands in its own row."""
+    (share, *others) = [said.percent for said in task.statements] or [None]
+    return share if not others and sum(task.units.values()) == 1 else None
 
 
 def _figures(report: PlanReport, task: ReportedTask) -> str | None:

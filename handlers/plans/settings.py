@@ -1,4 +1,4 @@
-"""The secretariat sees and changes how each plan reminds, and what its months are."""
+"""The secretariat sees and changes how each plan reminds, what its months are, and who signs below it."""
 
 from sqlalchemy.orm import Session
 
@@ -13,14 +13,16 @@ from chat.outgoing import edit, reply
 from chat.texts import access
 from chat.texts.plans import settings as settings_texts
 from chat.texts.summary import parts as part_texts
-from chat.understanding.commands.settings import read_settings_said
+from chat.understanding.commands.settings import SettingsSaid, read_settings_said
 from plans.ladder import Ladder
+from reports.letterhead import letterhead, plan_in_words
 from storage import outbox
 from storage.actors import Actor
 from storage.models import Plan
 from storage.outbox import Outgoing
 from storage.plans import saving, settings
 from storage.reminders.owed import LEADER_DAYS, SECRETARIAT_DAYS
+from storage.summary.plan_report import head_of
 
 MOST_PLANS = 8
 
@@ -47,6 +49,8 @@ def _text(moment: Moment, plan: Plan) -> Marked:
         plan.ladder or Ladder().before,
         _escalation_days(plan),
         plan.months,
+        letterhead(head_of(plan)),
+        plan_in_words(head_of(plan)),
     )
 
 
@@ -62,18 +66,33 @@ def take_settings(session: Session, heard: Heard, actor: Actor, moment: Moment, 
     if plan is None or said is None:
         outbox.enqueue(session, [reply(heard, settings_texts.not_understood(), about=shown)], moment.now)
         return True
-    settings.change(
-        session,
-        actor,
-        plan,
-        moment.now,
-        morning=said.morning,
-        ladder=said.ladder,
-        escalation_days=said.escalation_days,
-    )
+    _change(session, actor, plan, moment, said)
     changed = reply(heard, settings_texts.changed(actor.display_name))
     outbox.enqueue(session, [changed, _card(heard, moment, plan)], moment.now)
     return True
+
+
+def _change(session: Session, actor: Actor, plan: Plan, moment: Moment, said: SettingsSaid) -> None:
+    if said.morning or said.ladder or said.escalation_days:
+        settings.change(
+            session,
+            actor,
+            plan,
+            moment.now,
+            morning=said.morning,
+            ladder=said.ladder,
+            escalation_days=said.escalation_days,
+        )
+    if said.letterhead or said.number:
+        settings.head(
+            session,
+            actor,
+            plan,
+            moment.now,
+            letterhead=said.letterhead,
+            number=said.number,
+            issued=said.issued,
+        )
 
 
 def change_months(
@@ -102,7 +121,7 @@ def reset(
     plan = saving.find(session, button.plan)
     if plan is None:
         return access.expired()
-    if plan.morning is None and plan.ladder is None and plan.escalation_days is None:
+    if not any((plan.morning, plan.ladder, plan.escalation_days, plan.letterhead)):
         return access.already_done()
     settings.reset(session, actor, plan, moment.now)
     _show(session, heard, moment, plan)

@@ -30,7 +30,7 @@ from storage.summary.files import NewExport
 
 REPEATED_WITHIN = timedelta(seconds=30)
 DAYS_LATE = 3
-"""A chase letter names what is late by so many days, unless another number is asked for."""
+"""A chase letter names what is late by so many working days, unless another number is asked for."""
 
 
 async def make_file(context: Context, button: MakeFile) -> None:

@@ -61,6 +61,8 @@ class Plan(Base):
     """How many days before the last chance to remind; None: the usual ladder."""
     escalation_days: Mapped[list[int] | None]
     """After how many working days late the leader, then the secretariat, is told; None: the usual days."""
+    letterhead: Mapped[list[str] | None]
+    """The body above and the body that writes reports and letters; None: as the plan names them."""
     months: Mapped[Months] = mapped_column(Code(Months), server_default=Months.DECREE, default=Months.DECREE)
 
     groups: Mapped[list["TaskGroup"]] = relationship(order_by="TaskGroup.position")

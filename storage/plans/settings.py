@@ -31,10 +31,28 @@ def change(
     _record(session, actor, plan, before, now)
 
 
-def reset(session: Session, actor: Actor, plan: Plan, now: datetime) -> None:
-    """Let the plan remind as every other does."""
+def head(
+    session: Session,
+    actor: Actor,
+    plan: Plan,
+    now: datetime,
+    *,
+    letterhead: Sequence[str] | None,
+    number: str | None,
+    issued: date | None,
+) -> None:
+    """Set what stands above the plan's reports and letters, and its number and day; None leaves them."""
     before = _settings(plan)
-    plan.morning = plan.ladder = plan.escalation_days = None
+    plan.letterhead = list(letterhead) if letterhead is not None else plan.letterhead
+    plan.number, plan.issued = number or plan.number, issued or plan.issued
+    session.flush()
+    _record(session, actor, plan, before, now)
+
+
+def reset(session: Session, actor: Actor, plan: Plan, now: datetime) -> None:
+    """Let the plan remind as every other does, below the letterhead that it names itself."""
+    before = _settings(plan)
+    plan.morning = plan.ladder = plan.escalation_days = plan.letterhead = None
     session.flush()
     _record(session, actor, plan, before, now)
 
@@ -56,6 +74,9 @@ def _settings(plan: Plan) -> str:
         ladder=_listed(plan.ladder),
         escalation=_listed(plan.escalation_days),
         months=plan.months.value,
+        letterhead=" / ".join(plan.letterhead or ()),
+        number=plan.number,
+        issued=plan.issued,
     )
 
 

@@ -24,7 +24,7 @@ def plan_report(session: Session, scope: Scope, made_at: datetime, made_by: str)
     plan = session.get_one(Plan, scope.plan_id)
     since = requested.span_of(session, scope)
     return PlanReport(
-        plan=_head(plan),
+        plan=head_of(plan),
         periods=scope.periods,
         as_of=scope.day,
         made_at=made_at,
@@ -42,8 +42,12 @@ def plan_report(session: Session, scope: Scope, made_at: datetime, made_by: str)
     )
 
 
-def _head(plan: Plan) -> PlanHead:
-    return PlanHead(plan.title, plan.number, plan.issuer, plan.issued, plan.year, plan.standing_unit)
+def head_of(plan: Plan) -> PlanHead:
+    """Return what names a plan and the bodies behind it."""
+    above, writes = plan.letterhead or ("", "")
+    letterhead = (above, writes) if plan.letterhead else None
+    head = (plan.title, plan.number, plan.issuer, plan.issued, plan.year, plan.standing_unit)
+    return PlanHead(*head, letterhead)
 
 
 def _tasks(session: Session, scope: Scope, zone: tzinfo | None) -> list[ReportedTask]:

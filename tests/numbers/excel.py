@@ -17,7 +17,7 @@ def tasks_sheet(shown: Shown, state: State) -> None:
     for row, task in zip(rows, state.tasks, strict=True):
         late = [one["name"] for one in state.late.get(task["number"], [])]
         assert row["Tình trạng"] == LABELS[task["status"]], task["number"]
-        assert row["Tỷ lệ (%)"] == (round(task["percent"], 1) if task["percent"] is not None else None)
+        assert row["Tỷ lệ (%)"] == (task["percent"] if task["units"] == 1 else None), task["number"]
         assert units_named(row["Quá hạn"] or "") == len(late), task["number"]
         assert (row["Nhóm nhiệm vụ"] or "").partition(".")[0] == (task["heading"] or "")
         for title, matters in (("Vướng mắc", state.obstacles), ("Kiến nghị", state.proposals)):

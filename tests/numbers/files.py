@@ -1,14 +1,24 @@
 """Word, Excel and the charts' data against what plain SQL counts."""
 
+from collections import Counter
+
 from plans.report import PlanReport
-from reports.chart_data import attainment, status_by_group, timeliness_by_period
+from reports.chart_data import (
+    FINISHED,
+    OVERDUE_TASKS,
+    attainment,
+    finished_by_month,
+    overdue_by_unit,
+    status_by_group,
+    timeliness_by_period,
+)
 from tests.numbers.counted import LATE, MISSING, ON_TIME, Row, State, timeliness
 from tests.numbers.excel import SHEETS
 from tests.numbers.word import PARTS
 
 
 def charts(report: PlanReport, state: State) -> None:
-    """Compare what the three charts are drawn from."""
+    """Compare what the charts are drawn from."""
     bars = {label.partition(".")[0]: dict(counts) for label, counts in status_by_group(report)}
     assert bars == {heading or "Nhiệm vụ khác": dict(counts) for heading, counts in state.by_heading.items()}
     shown = [tuple(bar.parts.values()) for bar in timeliness_by_period(report)]
@@ -17,6 +27,12 @@ def charts(report: PlanReport, state: State) -> None:
         by_period.setdefault(row["period"], []).append(row)
     counted = [timeliness(rows) for rows in by_period.values()]
     assert shown == [(counts[ON_TIME], counts[LATE], counts[MISSING]) for counts in counted]
+    late = {bar.label: bar.parts[OVERDUE_TASKS] for bar in overdue_by_unit(report)}
+    owed = Counter(row["name"] for rows in state.late.values() for row in rows)
+    assert {unit: number for unit, number in late.items() if number} == owed
+    months = finished_by_month(report)
+    finished = state.by_status["done"] + state.by_status["done_ongoing"]
+    assert [bar.parts[FINISHED] for bar in months][-1:] == ([finished] if months else [])
     sums: dict[str, list[float]] = {}
     for row in state.figures:
         total = sums.setdefault(f"NV {row['number']}: {row['target']}", [0, 0])

@@ -21,13 +21,21 @@ def overview(shown: Shown, state: State) -> None:
         assert (sentence in said) == bool(state.by_status[code]), sentence
     assert f"số nhiệm vụ đã quá hạn mà chưa hoàn thành: {official(len(state.late))} nhiệm vụ" in said
     told = re.findall(
-        r"- Báo cáo .*: có ([\d.]+) đơn vị phải báo cáo; ([\d.]+) đơn vị báo cáo đúng hạn, "
-        r"([\d.]+) đơn vị báo cáo chậm, ([\d.]+) đơn vị chưa báo cáo\.", said)  # fmt: skip
+        r"- Báo cáo .*: có ([\d.]+) đơn vị phải báo cáo; ([\d.]+|không có) đơn vị báo cáo đúng hạn, "
+        r"([\d.]+|không có) đơn vị báo cáo chậm, ([\d.]+|không có) đơn vị chưa báo cáo\.", said)  # fmt: skip
     expected = []
     for period in state.periods:
         counts = timeliness([row for row in state.present_reports if row["period"] == period])
         expected.append((counts.total(), counts[ON_TIME], counts[LATE], counts[MISSING]))
-    assert [tuple(int(number.replace(".", "")) for number in one) for one in told] == expected
+    assert [tuple(map(_number, one)) for one in told] == expected
+
+
+def _number(words: str) -> int:
+    return 0 if words == "không có" else int(words.replace(".", ""))
+
+
+def _units(number: int) -> str:
+    return f"{official(number) if number else 'không có'} đơn vị"
 
 
 def results(shown: Shown, state: State) -> None:
@@ -67,7 +75,7 @@ def _coming(said: str, state: State, late: list[str]) -> None:
     later = [row["due"] for row in state.all_reports if row["period"] not in state.periods]
     last = max(row["due"] for row in state.present_reports)
     until = min((due for due in later if due > last), default=None)
-    due = state.due_by(date_of(until) if until else date.max)
+    due = state.due_by(date_of(until) if until else date.max) - set(late)
     part = said[said.index("IV. NHIỆM VỤ TRỌNG TÂM") :]
     numbers = re.findall(r"^- Nhiệm vụ (\S+): .*", part, re.M)
     assert numbers[: len(late)] == late
@@ -107,12 +115,13 @@ def appendix_results(shown: Shown, state: State) -> None:
 
 def appendix_targets(shown: Shown, state: State) -> None:
     """Compare Phụ lục III: every figure, its share, and the change since the period before."""
-    told, number = [], ""
+    told, number, target = [], "", ""
     for row in shown.table(3):
         if len(row) == 2:
             number = row[0]
         elif row[3] != "[… cơ quan thường trực bổ sung …]":
-            told.append((number, *row[1:]))
+            target = row[1] or target
+            told.append((number, target, *row[2:]))
     assert sorted(told) == sorted(_figure(row, state) for row in state.figures)
 
 
@@ -133,26 +142,32 @@ def _two(value: float) -> str:
 
 
 def appendix_reports(shown: Shown, state: State) -> None:
-    """Compare Phụ lục IV: who has not reported, and who reported late and by how much."""
+    """Compare Phụ lục IV: who has not reported, who reported late and by how much, and who on time."""
     rows = shown.table(4)
     missing = [row for row in state.present_reports if row["came"] is None]
     late = [row for row in state.present_reports if row["came"] and row["came"] > row["due"]]
+    punctual = [row for row in state.present_reports if row["came"] and row["came"] <= row["due"]]
     headings = [row[1] for row in rows if len(row) == 2]
     assert headings == [
-        f"Chưa báo cáo ({official(len({row['name'] for row in missing}))} đơn vị)",
-        f"Báo cáo chậm ({official(len({row['name'] for row in late}))} đơn vị)",
+        f"Chưa báo cáo ({_units(len({row['name'] for row in missing}))})",
+        f"Báo cáo chậm ({_units(len({row['name'] for row in late}))})",
+        f"Báo cáo đúng hạn ({_units(len({row['name'] for row in punctual}))})",
     ]
     told = Counter((row[1], row[3], row[4], row[5]) for row in rows if len(row) > 2)
     assert told == Counter(
-        (
-            row["name"],
-            day(date_of(row["due"])),
-            day(date_of(row["came"])) if row["came"] else "",
-            f"Chậm {(date_of(row['came']) - date_of(row['due'])).days} ngày"
-            if row["came"]
-            else "Chưa báo cáo",
-        )
-        for row in (*missing, *late)
+        {
+            (
+                row["name"],
+                day(date_of(row["due"])),
+                day(date_of(row["came"])) if row["came"] else "",
+                f"Chậm {(date_of(row['came']) - date_of(row['due'])).days} ngày"
+                if row in late
+                else "Đúng hạn"
+                if row["came"]
+                else "Chưa báo cáo",
+            )
+            for row in (*missing, *late, *punctual)
+        }
     )
 
 

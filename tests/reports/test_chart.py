@@ -11,7 +11,13 @@ from plans.report import PlanHead, PlanReport, ReportedFigure, ReportedGroup, Re
 from plans.standing import NamedPeriod
 from plans.status import Status
 from reports.chart import charts
-from reports.chart_data import attainment, status_by_group, timeliness_by_period
+from reports.chart_data import (
+    attainment,
+    finished_by_month,
+    overdue_by_unit,
+    status_by_group,
+    timeliness_by_period,
+)
 
 NOW = datetime(2025, 6, 16, 9, 0)  # noqa: DTZ001 -- local already
 DUE = date(2025, 6, 14)
@@ -78,14 +84,33 @@ def test_a_target_is_attained_by_all_units_together():
         ReportedFigure("1", "80% doanh nghiệp", "Sở Nội vụ", 90, 100, None),
         ReportedFigure("2", "không có tổng", "Sở Nội vụ", 90, None, None),
     )
-    (bar,) = attainment(replace(report(), figures=figures))
+    owner = replace(task(1, None, None), targets=("80% doanh nghiệp", "đứng ở top 15/63 tỉnh"))
+    others = (
+        ReportedFigure("1", "đứng ở top 15/63 tỉnh", "Sở Y tế", 20, 63, None),
+        ReportedFigure("1", "ho so", "Sở Y tế", 1, 2, None),
+    )
+    (bar,) = attainment(replace(report(owner), figures=(*figures, *others)))
     assert (bar.label, list(bar.parts.values())) == ("NV 1: 80% doanh nghiệp", [60.0])
+
+
+def test_who_is_late_with_most_stands_first():
+    late = replace(task(1, None, None), late=(("Sở Y tế", DUE), ("Đơn vị 3", DUE)))
+    bars = overdue_by_unit(report(late, replace(late, late=(("Sở Y tế", DUE),))))
+    assert [(bar.label, *bar.parts.values()) for bar in bars] == [("Đơn vị 3", 1, 1), ("Sở Y tế", 2, 0)]
+
+
+def test_what_was_finished_by_the_end_of_each_month():
+    done = replace(task(1, None, Status.DONE), finished_on=date(2025, 3, 31))
+    bars = finished_by_month(report(done, task(2, None, Status.DONE), task(3, None, None)))
+    assert [bar.label for bar in bars] == [f"Tháng {month}/2025" for month in range(1, 7)]
+    assert [list(bar.parts.values()) for bar in bars] == [[1, 2]] * 2 + [[2, 1]] * 4
 
 
 def test_each_chart_is_a_picture_of_a_phones_width_with_every_letter_there():
     figures = (ReportedFigure("1", "100% hồ sơ được xử lý trực tuyến", "Sở Y tế", 30, 100, None),)
-    made = charts(replace(report(*TASKS), figures=figures))  # a letter that is missing would warn
-    assert [name for name, _ in made] == ["tinh-trang", "nop-bao-cao", "chi-tieu"]
+    owner = replace(task(1, 1, Status.DONE), targets=("100% hồ sơ được xử lý trực tuyến",))
+    made = charts(replace(report(owner, *TASKS[1:]), figures=figures))  # a letter that is missing would warn
+    assert [name for name, _ in made] == ["tinh-trang", "nop-bao-cao", "qua-han", "theo-thang", "chi-tieu"]
     for _, content in made:
         picture = Image.open(BytesIO(content))
         assert picture.format == "PNG"

@@ -10,13 +10,22 @@ MONTHS = {
     Months.DECREE: "từ ngày 15 tháng trước đến ngày 14 (Nghị định 09/2019/NĐ-CP)",
     Months.CALENDAR: "theo tháng dương lịch",
 }
-EXAMPLES = "“giờ nhắc 08:00”, “nhắc trước 10, 5, 2, 1 ngày”, “báo lãnh đạo sau 3 và 7 ngày”"
+EXAMPLES = (
+    "“giờ nhắc 08:00”, “nhắc trước 10, 5, 2, 1 ngày”, “báo lãnh đạo sau 3 và 7 ngày”, "
+    "“tiêu đề UBND tỉnh Lam Sơn / Sở Nội vụ”, “căn cứ số 27/KH-UBND ngày 15/01/2025”"
+)
 
 
 def card(
-    title: str, morning: time, ladder: Sequence[int], escalation_days: tuple[int, int], months: Months
+    title: str,
+    morning: time,
+    ladder: Sequence[int],
+    escalation_days: tuple[int, int],
+    months: Months,
+    letterhead: tuple[str, str],
+    plan_in_words: str,
 ) -> Marked:
-    """Return how a plan reminds, and how that is changed."""
+    """Return how a plan reminds and what stands above its reports, and how that is changed."""
     leader, secretariat = escalation_days
     return Marked(
         "⚙️ <b>{title}</b>\n"
@@ -24,7 +33,9 @@ def card(
         "• Nhắc trước: {days_before} ngày, và đúng ngày\n"
         "• Quá hạn {leader} ngày làm việc: báo lãnh đạo đơn vị; "
         "{secretariat} ngày: đề nghị đôn đốc bằng văn bản\n"
-        "• Kỳ báo cáo: {months}\n\n"
+        "• Kỳ báo cáo: {months}\n"
+        "• Tiêu đề báo cáo, công văn: {above} / {agency}\n"
+        "• Căn cứ: {basis}\n\n"
         "Đổi: <b>trả lời (reply) tin này</b>, ví dụ: {examples}; hoặc bấm nút."
     ).format(
         title=printed(title, 150),
@@ -33,6 +44,9 @@ def card(
         leader=leader,
         secretariat=secretariat,
         months=MONTHS[months],
+        above=printed(letterhead[0], 80),
+        agency=printed(letterhead[1], 80),
+        basis=printed(plan_in_words, 150),
         examples=EXAMPLES,
     )
 

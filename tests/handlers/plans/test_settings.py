@@ -1,12 +1,14 @@
 """Each plan reminds at its own time, on its own rungs; its months may be those of the calendar."""
 
-from datetime import time
+from datetime import date, time
+from io import BytesIO
 
 import pytest
+from docx import Document
 
 from chat.understanding.commands.settings import SettingsSaid, read_settings_said
 from plans.periods import Months
-from storage.models import Plan, ReportPeriod
+from storage.models import Plan, ReportPeriod, StoredFile
 from tests.auxil.world import PLAN, World
 
 
@@ -26,6 +28,24 @@ async def test_the_settings_of_a_plan_are_shown_and_changed_in_words(june: World
     await june.secretariat.presses("Về mặc định")
     (plan,) = june.rows(Plan)
     assert (plan.morning, plan.ladder, plan.escalation_days) == (None, None, None)
+
+
+async def test_the_letterhead_and_the_basis_of_documents_are_given_in_words(june: World):
+    await june.secretariat.says("/caidat")
+    await june.secretariat.answers("Tiêu đề: Bộ Công an / Công an tỉnh Lam Sơn")
+    await june.secretariat.answers("căn cứ Kế hoạch số 27/KH-UBND ngày 15 tháng 01 năm 2025")
+    (plan,) = june.rows(Plan)
+    assert plan.letterhead == ["Bộ Công an", "Công an tỉnh Lam Sơn"]
+    assert (plan.number, plan.issued) == ("27/KH-UBND", date(2025, 1, 15))
+    shown = june.secretariat.last().text
+    assert "• Tiêu đề báo cáo, công văn: BỘ CÔNG AN / CÔNG AN TỈNH LAM SƠN" in shown
+    assert "• Căn cứ: Kế hoạch số 27/KH-UBND ngày 15/01/2025 của" in shown
+    await june.secretariat.says("/congvan")
+    cells = Document(BytesIO(june.rows(StoredFile)[-1].content)).tables[0].rows[0].cells
+    assert cells[0].text.startswith("BỘ CÔNG AN\nCÔNG AN TỈNH LAM SƠN\n")
+    await june.secretariat.says("/caidat")
+    await june.secretariat.presses("Về mặc định")
+    assert [plan.letterhead for plan in june.rows(Plan)] == [None]
 
 
 async def test_a_plans_own_time_is_when_it_reminds(june: World):
@@ -67,6 +87,13 @@ async def test_of_several_plans_each_has_a_card(june: World):
     [
         ("giờ nhắc 7h30", SettingsSaid(time(7, 30))),
         ("gio nhac 8", SettingsSaid(time(8))),
+        (
+            "tiêu đề UBND tỉnh / Sở Văn hóa, Thể thao",
+            SettingsSaid(letterhead=("UBND tỉnh", "Sở Văn hóa, Thể thao")),
+        ),
+        ("tiêu đề Bộ Công an", None),
+        ("số kế hoạch 27/KH-UBND", SettingsSaid(number="27/KH-UBND")),
+        ("căn cứ số 27/KH-UBND ngày 31/02/2025", None),
         ("nhắc trước 10, 5, 2, 1 ngày", SettingsSaid(ladder=(10, 5, 2, 1))),
         ("nhắc trước 1 và 7 ngày", SettingsSaid(ladder=(7, 1))),
         ("báo lãnh đạo sau 7 và 3 ngày", SettingsSaid(escalation_days=(3, 7))),

@@ -85,7 +85,8 @@ async def test_word_counts_the_answers_and_names_who_has_not_answered(asked: Wor
     text, appendix = await word(asked)
     assert (
         "- Yêu cầu báo cáo đột xuất “Báo cáo số liệu” (ngày 12/6/2025, hạn 16:00 ngày 13/6/2025): có 02 "
-        "đơn vị được yêu cầu; 01 đơn vị trả lời đúng hạn, 00 đơn vị trả lời chậm, 01 đơn vị chưa trả lời."
+        "đơn vị được yêu cầu; 01 đơn vị trả lời đúng hạn, không có đơn vị trả lời chậm, 01 đơn vị "
+        "chưa trả lời."
     ) in text
     heading, row = appendix[-2:]
     assert heading[1] == "Yêu cầu báo cáo đột xuất chưa trả lời, trả lời chậm (01 đơn vị)"

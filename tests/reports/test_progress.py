@@ -1,0 +1,38 @@
+"""How a report says where a task stands, with the units' own words where these can be signed."""
+
+from datetime import UTC, datetime
+
+from plans.report import LeadStatement, ReportedTask
+from plans.status import Status
+from reports.progress import progress_in_full, progress_in_short
+
+NOW = datetime(2025, 6, 12, tzinfo=UTC)
+SENTENCE = "đã ban hành Kế hoạch số 15/KH-SYT và tập huấn cho 120 cán bộ"
+
+
+def task(*texts: str) -> ReportedTask:
+    said = [
+        LeadStatement(f"Đơn vị {place}", Status.IN_PROGRESS, 60, text, NOW, NOW.date(), "Hà", imported=False)
+        for place, text in enumerate(texts, start=1)
+    ]
+    leads = tuple(one.unit for one in said)
+    units: dict[Status | None, int] = {Status.IN_PROGRESS: len(said)}
+    return ReportedTask(1, "1", "Việc", 1, leads, (), None, None, False, (), units, (), tuple(said), None)
+
+
+def test_a_sentence_is_quoted_behind_the_status():
+    assert progress_in_full(task(SENTENCE)) == f"Đang thực hiện, 60%. Đ{SENTENCE[1:]}"
+
+
+def test_words_of_a_chat_are_a_place_to_look_at_in_the_appendix_and_no_finding():
+    chat = task("xong rồi, gui a [anh]\nminh chung")
+    assert progress_in_short(chat) == "Đang thực hiện, 60%."
+    assert progress_in_full(chat) == (
+        "Đang thực hiện, 60%. [… đơn vị ghi: “xong rồi, gui a (anh) minh chung” …]"
+    )
+
+
+def test_units_that_say_the_same_stand_together():
+    assert progress_in_full(task(SENTENCE, "", SENTENCE)) == (
+        f"- Đơn vị 1, Đơn vị 3: Đang thực hiện, 60%. Đ{SENTENCE[1:]}\n- Đơn vị 2: Đang thực hiện, 60%"
+    )
