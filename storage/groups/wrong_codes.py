@@ -12,7 +12,6 @@ from storage.models import LogEvent
 MOST = 5
 """Wrong codes of one person within a while; a typing error is made once or twice."""
 WHILE = timedelta(hours=1)
-_ACTION = "wrong_code"
 
 
 def is_held_back(session: Session, person_id: int, now: datetime) -> bool:
@@ -22,13 +21,13 @@ def is_held_back(session: Session, person_id: int, now: datetime) -> bool:
 
 def note(session: Session, speaker: Speaker, now: datetime) -> bool:
     """Log a wrong code, but not what was typed; return whether the person is held back from now on."""
-    log.record(session, speaker, _ACTION, "code", now)
+    log.record(session, speaker, "wrong_code", "code", now)
     session.flush()
     return is_held_back(session, speaker.person_id, now)
 
 
 def _tried(session: Session, person_id: int, now: datetime) -> int:
     query = select(func.count(LogEvent.id)).where(
-        LogEvent.action == _ACTION, LogEvent.person_id == person_id, LogEvent.at > now - WHILE
+        LogEvent.action == "wrong_code", LogEvent.person_id == person_id, LogEvent.at > now - WHILE
     )
     return session.scalars(query).one()
