@@ -51,16 +51,18 @@ def say_how_to_link(session: Session, heard: Heard, linked: Actor | None, moment
 def link_by_code(session: Session, heard: Heard, moment: Moment, code: str, bot_name: str) -> None:
     """Link the chat as the code says and tell both sides; a refused code changes nothing."""
     assert heard.speaker is not None  # noqa: S101 -- the audience lets nobody through who cannot be told
-    if wrong_codes.is_held_back(session, heard.speaker.person_id, moment.now):
+    tried = wrong_codes.tried(session, heard.speaker.person_id, moment.now)
+    if tried >= wrong_codes.MOST:
         outbox.enqueue(session, [_held_back(heard, moment)], moment.now)
         return
     try:
         link = linking.use_code(session, code, heard.speaker, moment.now)
     except linking.RefusedCodeError as error:
-        told = [reply(heard, _refusal(error))]
-        if type(error) is linking.RefusedCodeError and wrong_codes.note(session, heard.speaker, moment.now):
-            told = [_held_back(heard, moment), *_told_of_guessing(session, heard.speaker)]
-        outbox.enqueue(session, told, moment.now)
+        is_wrong = type(error) is linking.RefusedCodeError
+        key = wrong_codes.key(heard.speaker.person_id, heard.update_id) if is_wrong else None
+        is_last = is_wrong and tried + 1 == wrong_codes.MOST
+        told = _told_of_guessing(session, heard.speaker) if is_last else []
+        outbox.enqueue(session, [reply(heard, _refusal(error), dedupe_key=key), *told], moment.now)
         return
     by = heard.speaker.display_name
     match link.role:

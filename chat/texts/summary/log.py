@@ -57,7 +57,6 @@ ACTIONS = {
     "set_plan": "đổi cài đặt kế hoạch",
     "stop_rule": "dừng chế độ báo cáo",
     "succeed_unit": "sáp nhập, chia tách đơn vị",
-    "wrong_code": "nhập sai mã liên kết",
     "unlink_chat": "thôi liên kết nhóm",
     "withdraw_update": "thu hồi báo cáo",
 } | {

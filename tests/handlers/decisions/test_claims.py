@@ -147,6 +147,7 @@ async def test_an_accepted_task_that_is_reported_open_again_loses_its_acceptance
     await claimed.secretariat.says("/xacnhan")
     await claimed.secretariat.presses("✅ Xác nhận 1")
     await claimed.finance.says("/baocao NV 1 đang thực hiện 90%")
+    await claimed.finance.presses("Ghi như vậy")
     assert owed(claimed).accepted_at is None
 
 
@@ -164,6 +165,7 @@ async def test_claims_come_in_batches_of_ten_and_all_are_accepted_at_once(world:
     world.given_plan(URGENT + rows)
     world.given_link(FINANCE, world.finance)
     await world.finance.says("/baocao toàn bộ nhiệm vụ đã hoàn thành")
+    await world.finance.presses("Ghi như vậy")
     await world.secretariat.says("/xacnhan")
     batch = world.secretariat.last()
     assert batch.text.splitlines()[-1] == "Còn 7 báo cáo khác: /xacnhan"

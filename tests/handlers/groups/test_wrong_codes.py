@@ -11,7 +11,7 @@ async def test_whoever_tries_codes_is_held_back_and_the_secretariat_is_told_once
     for number in range(8):
         await june.outsider.says(f"/start SAI{number}MA")
     assert "tạm không nhận mã trong 1 giờ" in june.outsider.last().text
-    assert len(june.outsider.from_bot()) == 5
+    assert len(june.outsider.from_bot()) == 6
     (notice,) = june.secretariat.from_bot()[before:]
     assert "đã nhập sai mã liên kết 5 lần" in notice.text
     await june.outsider.says(f"/start {good}")
