@@ -31,6 +31,7 @@ SENT = {
     OutboxState.UNKNOWN: "không rõ đã đến hay chưa, không gửi lại",
     OutboxState.DEAD: "không gửi được",
     OutboxState.DROPPED: "thôi không gửi: việc không còn nợ nữa",
+    OutboxState.GATHERED: "đã gộp vào một tin danh sách",
 }
 SOURCES = {
     StatementSource.BUTTON: "bấm nút",
