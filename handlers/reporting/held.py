@@ -36,17 +36,18 @@ MOST_UNNAMED = 3
 Items = Sequence[tuple[Task, Item]]
 
 
-def questionable(session: Session, actor: Actor, known: Items) -> tuple[Items, Items]:
+def questionable(session: Session, actor: Actor, moment: Moment, known: Items) -> tuple[Items, Items]:
     """Return the items that would change many tasks not named, and those that set back what is finished."""
     unnamed = [one for one in known if not one[1].is_named]
     many = unnamed if len(unnamed) > MOST_UNNAMED else []
     present = statements.current_of(session, actor.speaks_for, [task.id for task, _ in known])
-    weaker = [one for one in known if one not in many and _sets_back(present.get(one[0].id), one[1])]
+    weaker = [one for one in known if one not in many and _sets_back(present.get(one[0].id), one[1], moment)]
     return many, weaker
 
 
-def _sets_back(present: Statement | None, item: Item) -> bool:
-    is_finished = present is not None and present.status in FINISHED
+def _sets_back(present: Statement | None, item: Item, moment: Moment) -> bool:
+    """Return whether words undo what is finished; those said before it and heard after it do not."""
+    is_finished = present is not None and present.status in FINISHED and present.said_at <= moment.now
     return is_finished and item.status is not None and item.status not in FINISHED
 
 
@@ -73,7 +74,7 @@ def hold_answered(
 ) -> Outgoing | None:
     """Return the question whether words are meant whose task was chosen, None if they set nothing back."""
     items = [(task, words.item)]
-    if not questionable(session, actor, items)[1]:
+    if not questionable(session, actor, moment, items)[1]:
         return None
     text = held_texts.weaker(_changes(session, actor, items))
     return edit(heard, text, keyboard=_keep(session, heard, moment, words, items))

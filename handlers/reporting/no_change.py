@@ -94,7 +94,7 @@ def repeat_in_words(
     if not items:
         meant = words.about or obligations.open_tasks(session, actor.speaks_for)
         known = [(task, Item(task.number)) for task in meant]
-    weaker = questionable(session, actor, known)[1]
+    weaker = questionable(session, actor, moment, known)[1]
     known = [one for one in known if one not in weaker]
     repeated = (_said_again(session, words, actor, moment, task, item) for task, item in known)
     spoken = [one for one in repeated if one is not None]

@@ -113,7 +113,7 @@ def _report(
     known, unknown = words.sort_by_task(items)
     if not words.heard.is_to_us and (unknown or not known):
         return []  # words between colleagues that only look like a report
-    many, weaker = questionable(session, actor, known)
+    many, weaker = questionable(session, actor, moment, known)
     known = [one for one in known if one not in many and one not in weaker]
     clear = [(task, item) for task, item in known if has_status_after(session, words, actor, task, item)]
     spoken = [record_words(session, actor, moment, task, words.of_task(item)) for task, item in clear]
