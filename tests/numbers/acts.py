@@ -43,6 +43,10 @@ OWN_WORDS = (StatementSource.BUTTON, StatementSource.REPLY, StatementSource.NO_C
 Row = TypeVar("Row")
 
 
+LOOKED_BACK_ON = (date(2025, 3, 31), date(2025, 6, 14), date(2025, 6, 20), date(2025, 12, 20))
+"""Of these days it is asked later what was told on them; words said by then and heard later would count."""
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """When something happens, where it is kept, and the chance that decides."""
@@ -55,6 +59,11 @@ class Moment:
     def today(self) -> date:
         """Return the local day."""
         return self.now.astimezone(HANOI).date()
+
+    @property
+    def is_just_after_a_look(self) -> bool:
+        """Return whether words of two days ago would change what was told on a day that is looked back on."""
+        return any(day < self.today <= day + timedelta(days=2) for day in LOOKED_BACK_ON)
 
     def often(self, share: float) -> bool:
         """Return True in this share of all cases."""
@@ -92,7 +101,7 @@ def _speak(at: Moment, task: Task, unit_id: int) -> None:
     elif kind < 0.24:
         said = replace(said, status=None, percent=37.0)
     # Words that waited for a yes were said before they were recorded.
-    now = at.now - timedelta(days=2) if kind > 0.95 else at.now
+    now = at.now - timedelta(days=2) if kind > 0.95 and not at.is_just_after_a_look else at.now
     said = replace(said, figures=tuple(_counts(at, task)))
     spoken = statements.record(at.session, at.unit(unit_id), said, now, now.astimezone(HANOI).date())
     if kind > 0.90:

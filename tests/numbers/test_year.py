@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from tests.numbers import chronicle, files, messages
+from tests.numbers.acts import LOOKED_BACK_ON
 from tests.numbers.asking import Answer, Question, ask
 from tests.numbers.counted import State
 from tests.numbers.shown import FILES, Shown
@@ -14,7 +15,7 @@ from tests.numbers.shown import FILES, Shown
 pytestmark = pytest.mark.xdist_group("the year of the numbers")
 """On one worker, so that the year is lived through once."""
 
-MARCH, JUNE_DUE, JUNE, END = date(2025, 3, 31), date(2025, 6, 14), date(2025, 6, 20), date(2025, 12, 20)
+MARCH, JUNE_DUE, JUNE, END = LOOKED_BACK_ON
 """In June and December two reports are due together, on the 14th."""
 QUESTIONS = (
     Question(MARCH),
