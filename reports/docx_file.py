@@ -25,6 +25,8 @@ _KINDS = re.compile(
 )
 _DOCUMENT = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _MACROS = "vbaProject"
+_ZIP = b"PK"
+_NO_WORD = "Tệp này không phải tệp Word (.docx)."
 _STRICT_MARK = re.compile(rb'\s\w+:conformance="strict"')
 _PAGE = {"page_width": 210, "page_height": 297, "left_margin": 30, "right_margin": 15}
 """Millimetres: A4 with the margins of Nghị định 30/2020/NĐ-CP, where the file says nothing."""
@@ -35,9 +37,11 @@ def opened(content: bytes) -> Any:
 
     Raises UnreadableDocumentError: it is no Word file, damaged, or one that is not to be opened.
     """
+    if not content.startswith(_ZIP):
+        raise UnreadableDocumentError(_NO_WORD)
     archive = Archive(content)
-    if _DOCUMENT not in _usual(archive, _CONTENT_TYPES):
-        raise UnreadableDocumentError("Tệp này không phải tệp Word (.docx).")
+    if _CONTENT_TYPES not in archive or _DOCUMENT not in _usual(archive, _CONTENT_TYPES):
+        raise UnreadableDocumentError(_NO_WORD)
     document = Document(BytesIO(_repacked(archive)))
     relations = document.part.rels
     for key in [key for key, relation in relations.items() if relation.reltype.endswith(_MACROS)]:

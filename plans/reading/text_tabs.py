@@ -34,7 +34,7 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
         joined = " ".join(lines[place : last + 1])
         yield (
             place + 1,
-            _QUOTED.sub(lambda match: match[1].replace('""', '"'), joined) if last > place else joined,
+            _QUOTED.sub(_unquoted, joined) if last > place else joined,
         )
         place = last + 1
 

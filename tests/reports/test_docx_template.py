@@ -106,9 +106,26 @@ def test_the_example_has_every_name_and_can_be_filled():
     assert "{{" not in "".join(paragraph.text for paragraph in fill(example()).paragraphs)
 
 
-def test_what_is_no_word_file_is_refused():
-    with pytest.raises(UnreadableDocumentError):
-        tried(b"PK\x03\x04 not a zip")
+def zipped(name: str) -> bytes:
+    out = BytesIO()
+    with ZipFile(out, "w") as file:
+        file.writestr(name, "<a/>")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"PK\x03\x04 not a zip", "bị hỏng"),
+        (b"\xd0\xcf\x11\xe0 Word 97", "không phải tệp Word"),
+        ("Kế hoạch {{nam}}".encode(), "không phải tệp Word"),
+        (zipped("content.xml"), "không phải tệp Word"),
+        (zipped("[Content_Types].xml"), "không phải tệp Word"),
+    ],
+)
+def test_what_is_no_word_file_is_refused_by_what_it_is(content: bytes, reason: str):
+    with pytest.raises(UnreadableDocumentError, match=reason):
+        tried(content)
 
 
 def repacked(content: bytes, change: Callable[[str, bytes], bytes | None]) -> bytes:

@@ -47,8 +47,9 @@ async def test_a_template_is_used_until_it_is_dropped(june: World):
 async def test_a_file_without_names_is_refused_and_no_plan_is_read(june: World):
     await june.secretariat.says("/mau")
     await send(june, "ke-hoach.txt", PLAN.encode())
-    assert june.secretariat.last().text.startswith("Tệp này chưa dùng làm mẫu được")
-    assert "không phải tệp Word" in june.secretariat.last().text or "hỏng" in june.secretariat.last().text
+    assert june.secretariat.last().text.startswith(
+        "Tệp này chưa dùng làm mẫu được: Tệp này không phải tệp Word (.docx)."
+    )
 
 
 async def test_a_unit_gets_the_sheet_of_its_tasks_instead(june: World):
