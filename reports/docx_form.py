@@ -171,11 +171,28 @@ def rule(container: Any, indent: float) -> Paragraph:
     return paragraph
 
 
+def _without_margins(table: Any) -> None:
+    """Let words use the whole width of a column: the motto and the name of the office stand on one line each."""
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("w:left", "w:right"):
+        margin = OxmlElement(side)
+        margin.set(qn("w:w"), "0")
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    properties = table._tbl.tblPr  # noqa: SLF001 -- python-docx knows no margins of cells
+    look = properties.find(qn("w:tblLook"))
+    if look is None:
+        properties.append(margins)
+    else:
+        look.addprevious(margins)  # Word expects this order
+
+
 def columns(document: Any, widths: Sequence[float]) -> Sequence[Any]:
     """Add a table of one row without borders; return its cells, each without any paragraph's text."""
     table = document.add_table(rows=1, cols=len(widths))
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
+    _without_margins(table)
     for cell, column, width in zip(table.rows[0].cells, table.columns, widths, strict=True):
         column.width = cell.width = Mm(width)
         first = cell.paragraphs[0]._p  # noqa: SLF001 -- the empty paragraph that every new cell has

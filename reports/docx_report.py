@@ -17,7 +17,7 @@ from reports.outline import BlockKind, parts
 from reports.source import source_note
 from reports.words import joined, period
 
-LEFT, RIGHT = 72, 92
+LEFT, RIGHT = 66, 98
 """Millimetres of the two halves of the head."""
 RECEIVERS = ("- [… cơ quan nhận báo cáo …];", "- [… lãnh đạo (để báo cáo) …];", "- Lưu: VT, […].")
 

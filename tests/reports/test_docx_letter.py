@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import Any
 
 from docx import Document
+from docx.oxml.ns import qn
 
 from plans.calendar import WorkingCalendar
 from plans.report import PlanReport
@@ -67,3 +68,11 @@ def test_number_and_day_are_left_and_receivers_begin_with_those_above():
     said = words(letter(late("Sở Y tế")))
     assert "ngày      tháng      năm 2025" in said
     assert "Nơi nhận:\n- Như trên;" in said
+
+
+def test_the_motto_and_the_office_have_the_whole_width_of_their_columns():
+    """With the usual margins of cells one of both broke: "… VIỆT" and "NAM", or the name of the office."""
+    properties = letter(late("Sở Y tế")).tables[0]._tbl.tblPr
+    names = [element.tag.split("}")[1] for element in properties]
+    assert names.index("tblCellMar") < names.index("tblLook")  # the order that Word expects
+    assert {margin.get(qn("w:w")) for margin in properties.find(qn("w:tblCellMar"))} == {"0"}
