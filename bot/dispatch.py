@@ -15,7 +15,7 @@ from chat.buttons.subjects import subject_of
 from chat.context import Context, Services
 from chat.conversation import OnCommand, OnReply, Route, StalePressError
 from chat.heard import Heard
-from chat.moment import Moment
+from chat.moment import Moment, once_in
 from chat.notices import to_secretariat
 from chat.outgoing import reply, say
 from chat.texts import access
@@ -131,6 +131,6 @@ def _missed(session: Session, chat_id: int, now: datetime) -> list[Outgoing]:
     units = [link.unit.name for link in links if link.unit is not None]
     if not units:
         return []
-    key = f"missed:{chat_id}:{int(now.timestamp() // ONE_HOUR.total_seconds())}"
+    key = once_in(ONE_HOUR, now, "missed", chat_id)
     told = to_secretariat(session, reach_texts.missed(units))
     return [replace(message, dedupe_key=f"{key}:{message.chat_id}") for message in told]

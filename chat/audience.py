@@ -8,7 +8,7 @@ from chat.context import Context, Services
 from chat.heard import ChatKind, Heard
 from chat.markup import Marked
 from chat.members import Membership
-from chat.moment import Moment
+from chat.moment import Moment, once_in
 from chat.outgoing import reply
 from chat.texts import access
 from chat.which_unit import meaning_of
@@ -157,7 +157,6 @@ def _expects_an_answer(heard: Heard, actor: Actor | None) -> bool:
 
 def _refusal(heard: Heard, actor: Actor | None, moment: Moment, reason: Marked) -> Outgoing:
     """Return why nothing happened, to be said to a chat that is linked to nobody only once in a while."""
-    while_ = int(moment.now.timestamp() // WHILE.total_seconds())
     is_stranger = actor is None and heard.speaker is not None
-    key = f"refused:{heard.chat_id}:{while_}:{reason[:20]}" if is_stranger else None
+    key = once_in(WHILE, moment.now, "refused", heard.chat_id, reason[:20]) if is_stranger else None
     return reply(heard, reason, dedupe_key=key)

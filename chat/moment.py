@@ -1,7 +1,7 @@
 """The moment at which something is said, read once, and how people here count their day."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 
@@ -31,3 +31,8 @@ class Moment:
     def once(self, *of: object) -> str:
         """Return a dedupe key that is new every minute: what is repeated within it is said only once."""
         return ":".join([*map(str, of), f"{self.now:%Y%m%d%H%M}"])
+
+
+def once_in(while_: timedelta, now: datetime, *of: object) -> str:
+    """Return a dedupe key that is new every so long: what is said often is said once in a while."""
+    return ":".join([*map(str, of), str(int(now.timestamp() // while_.total_seconds()))])

@@ -172,7 +172,7 @@ def rule(container: Any, indent: float) -> Paragraph:
 
 
 def _without_margins(table: Any) -> None:
-    """Let words use the whole width of a column: the motto and the name of the office stand on one line each."""
+    """Let words use the whole width of a column: the motto and the office's name take one line each."""
     margins = OxmlElement("w:tblCellMar")
     for side in ("w:left", "w:right"):
         margin = OxmlElement(side)

@@ -12,7 +12,7 @@ from chat.conversation import on_event, on_long_command
 from chat.heard import BotCameOrWent, ChatMoved, Heard, TopicReopened
 from chat.markup import Marked
 from chat.messages.groups.reach import locked_groups, lost_groups, regained_groups
-from chat.moment import Moment
+from chat.moment import Moment, once_in
 from chat.notices import to_secretariat
 from chat.outgoing import reply, suggest_commands
 from chat.texts.groups import linking as linking_texts
@@ -97,8 +97,7 @@ def _refusal(error: linking.RefusedCodeError) -> Marked:
 
 def _held_back(heard: Heard, moment: Moment) -> Outgoing:
     """Return why codes are not looked at, to be said to a chat once in a while."""
-    while_ = int(moment.now.timestamp() // wrong_codes.WHILE.total_seconds())
-    key = f"wrong codes:{heard.chat_id}:{while_}"
+    key = once_in(wrong_codes.WHILE, moment.now, "wrong codes", heard.chat_id)
     return reply(heard, linking_texts.too_many_codes(wrong_codes.MOST), dedupe_key=key)
 
 

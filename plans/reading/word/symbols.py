@@ -1,5 +1,7 @@
 """Letters of the fonts Symbol and Wingdings, whose codes say nothing without the font."""
 
+import re
+
 _SYMBOL = {
     0xA3: "≤",
     0xB3: "≥",
@@ -27,6 +29,7 @@ _WINGDINGS = {
     0xE8: "→",
 }
 _PRIVATE = range(0xF000, 0xF100)
+_PRIVATE_LETTER = re.compile("[\uf000-\uf0ff]")
 _DIGITS_AND_SIGNS = range(0x20, 0x40)
 
 
@@ -43,6 +46,4 @@ def symbol(font: str, code: int) -> str:
 
 def without_private(text: str, font: str) -> str:
     """Return a text with the private letters of symbol fonts as the signs that they show."""
-    if not any("\uf000" <= letter <= "\uf0ff" for letter in text):
-        return text
-    return "".join(symbol(font or "Symbol", ord(one)) if "\uf000" <= one <= "\uf0ff" else one for one in text)
+    return _PRIVATE_LETTER.sub(lambda found: symbol(font or "Symbol", ord(found[0])), text)
