@@ -15,7 +15,7 @@ from telegram.error import RetryAfter, TelegramError
 from telegram.request import BaseRequest
 
 from bot.dispatch import Dispatcher, apology_to, note_failure
-from chat.context import Clock, Services
+from chat.context import Clock, Ending, Services
 from chat.telegram.hearing import Us, heard_in
 from jobs.sending.outcomes import seconds_to_wait
 from storage import inbox
@@ -36,7 +36,8 @@ ANSWER_SECONDS = 10
 RETRY_SECONDS = 2.0
 HASTY_SECONDS = 1.0
 """An empty answer that comes sooner means that the server does not wait; it is not asked more often."""
-IDLE_SECONDS = 0.1
+LOOK_SECONDS = 5.0
+"""So often the inbox is looked into though no bell has rung: another process may have put something in."""
 LONGEST_RETRY = 60.0
 MOST_STUMBLES = 8
 """So often an update is tried again where the database does not answer: some minutes."""
@@ -66,7 +67,8 @@ class Poller:
         updates anew from anywhere, and a kept offset would throw the lower ones away (getUpdates).
         """
         payloads = await self._fetch(timeout)
-        await self._database.transact_in_thread(inbox.receive, payloads, self._clock())
+        if payloads:
+            await self._database.transact_in_thread(inbox.receive, payloads, self._clock())
         numbers = [number for payload in payloads if (number := inbox.number_of(payload)) is not None]
         self._offset = max(numbers, default=-1) + 1 or None
         return len(payloads)
@@ -161,10 +163,11 @@ class Worker:
             logger.exception("update %s cannot be read", update_id)
             await note_failure(self._services, update_id, apology_to(payload), error)
             return
-        last_words = (await self.dispatcher.handle(heard)).last_words if heard is not None else []
-        now = self._services.clock()
-        await self._services.database.transact_in_thread(inbox.mark_ignored, update_id, now)
-        for words in last_words:
+        ending = (await self.dispatcher.handle(heard)).ending if heard is not None else Ending()
+        if not ending.is_done:
+            now = self._services.clock()
+            await self._services.database.transact_in_thread(inbox.mark_ignored, update_id, now)
+        for words in ending.last_words:
             self._speak(words)
 
     def _speak(self, words: Awaitable[None]) -> None:
@@ -183,8 +186,8 @@ class Worker:
         stumbled = 0
         while True:
             try:
-                if not await self._handle_lane(lane):
-                    await asyncio.sleep(IDLE_SECONDS)
+                if await self._handle_lane(lane) < inbox.MOST_TAKEN:
+                    await self._services.database.bells[lane].wait(LOOK_SECONDS)
                 stumbled = 0
             except Exception:
                 logger.exception("the inbox stumbled and goes on")

@@ -62,6 +62,16 @@ class Services:
     members: Members = field(default_factory=Members)
 
 
+@dataclass
+class Ending:
+    """How far an update has come."""
+
+    is_done: bool = False
+    """Whether its one transaction is over, in which it was marked as done."""
+    last_words: list[Awaitable[None]] = field(default_factory=list)
+    """What waits until then: answers to a press, copies of files."""
+
+
 @dataclass(frozen=True)
 class Context:
     """One update that is being handled: what was heard, when, of whom, and what it answers."""
@@ -74,8 +84,7 @@ class Context:
     """What the message of ours is about that is pressed or replied to."""
     taker: Callable[..., bool] | None = None
     """Who takes words that answer this subject, if anybody does."""
-    last_words: list[Awaitable[None]] = field(default_factory=list)
-    """What waits until the update's transaction is done: answers to a press, copies of files."""
+    ending: Ending = field(default_factory=Ending)
 
     @property
     def actor(self) -> Actor:
@@ -106,7 +115,9 @@ class Context:
             inbox.mark_done(session, self.heard.update_id, self.services.clock())
             return result
 
-        return await self.services.database.transact_in_thread(effects)
+        result = await self.services.database.transact_in_thread(effects)
+        self.ending.is_done = True
+        return result
 
     async def read(self, work: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Return what a query finds; nothing is changed."""
@@ -114,7 +125,7 @@ class Context:
 
     def answer_press(self, text: Marked | None = None, *, alert: bool = False) -> None:
         """Stop the spinner of the button that was pressed, once the transaction is over."""
-        self.last_words.append(self.answer_now(text, alert=alert))
+        self.ending.last_words.append(self.answer_now(text, alert=alert))
 
     async def answer_now(self, text: Marked | None = None, *, alert: bool = False) -> None:
         """Stop the spinner before the work begins: it takes longer than a button may be left spinning.

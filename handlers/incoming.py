@@ -63,7 +63,7 @@ async def receive_words(context: Context) -> None:
     elif context.heard.is_forwarded:
         await context.transact(ask_whose, context.heard, context.actor, context.moment)
     else:
-        context.last_words.append(keep_copy(context.services, context.heard))
+        context.ending.last_words.append(keep_copy(context.services, context.heard))
         await context.transact(
             hear_unit, context.heard, context.actor, context.moment, context.subject, context.take_reply
         )

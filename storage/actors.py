@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session, joinedload
 
 from storage.models import ChatLink, LinkRole, LinkState, Person
@@ -89,13 +89,15 @@ def _the_one_meant(links: Sequence[ChatLink], speaker: Speaker, meant: int | Non
 
 def links_of_chat(session: Session, chat_id: int) -> list[ChatLink]:
     """Return the links in force for a chat, all of one role, the oldest first; lost ones are in force too."""
-    query = (
-        select(ChatLink)
-        .where(ChatLink.chat_id == chat_id, ChatLink.state != LinkState.REPLACED)
-        .options(joinedload(ChatLink.unit))
-        .order_by(ChatLink.id)
-    )
-    return list(session.scalars(query))
+    return list(session.scalars(_LINKS, {"chat": chat_id}))
+
+
+_LINKS = (
+    select(ChatLink)
+    .where(ChatLink.chat_id == bindparam("chat"), ChatLink.state != LinkState.REPLACED)
+    .options(joinedload(ChatLink.unit))
+    .order_by(ChatLink.id)
+)
 
 
 def remember_person(session: Session, person_id: int, display_name: str) -> None:

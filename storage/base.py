@@ -2,9 +2,9 @@
 
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import BigInteger, DateTime, Dialect, Integer, MetaData, String
+from sqlalchemy import BigInteger, DateTime, Dialect, Integer, MetaData, String, Table
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import JSON, TypeDecorator
 
@@ -86,3 +86,8 @@ class Base(DeclarativeBase):
         list[str]: JSON(),
         list[int]: JSON(),
     }
+
+
+def table_of(model: type[Base]) -> Table:
+    """Return the table itself: a statement on it does not look for the objects that stand for its rows."""
+    return cast("Table", model.__table__)

@@ -27,8 +27,8 @@ def _is_notice(row: OutboxMessage) -> bool:
     return row.lane is Lane.TOLD and row.act is Act.SAY
 
 
-def gather(session: Session, rows: Sequence[OutboxMessage], notice: Outgoing, now: datetime) -> int:
-    """Let one notice stand for several; return its row's id."""
+def gather(session: Session, rows: Sequence[OutboxMessage], notice: Outgoing, now: datetime) -> OutboxMessage:
+    """Let one notice stand for several; return its row."""
     message = OutboxMessage(
         act=notice.act,
         content=notice.content.as_json(),
@@ -46,7 +46,7 @@ def gather(session: Session, rows: Sequence[OutboxMessage], notice: Outgoing, no
         .values(state=OutboxState.GATHERED, settled_at=now)
     )
     session.flush()
-    return message.id
+    return message
 
 
 def listed(session: Session, message: int, chat_id: int) -> OutboxMessage | None:

@@ -6,9 +6,11 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm import Session
 
+from storage import bells
+from storage.base import table_of
 from storage.models import ChatLink, InboxLane, InboxState, InboxUpdate, LinkRole, LinkState
 from storage.rows import insert_missing
 
@@ -17,6 +19,8 @@ MOST_WAITING = 100
 LOOKED_BACK = 2_000
 """Among so many updates the one is looked for that an edit changes."""
 BEFORE_ALL_QUESTIONS = 1 << 62
+MOST_TAKEN = 20
+"""So many updates of a lane are taken at once."""
 MOST_STARTS = 50
 """After so many starts at which an update was the first it is set aside; a few may be nobody's fault."""
 NO_NUMBER = "no update_id"
@@ -50,6 +54,8 @@ def receive(session: Session, payloads: Sequence[Any], now: datetime) -> int:
         }
         for payload in payloads
     ]
+    for row in rows:
+        bells.ring(session, row["lane"])
     return insert_missing(session, InboxUpdate, rows)
 
 
@@ -162,16 +168,23 @@ def _said_at(session: Session, payload: dict[str, Any]) -> str:
     return session.get_one(InboxUpdate, payload["update_id"]).received_at.isoformat()
 
 
-def waiting(session: Session, lane: InboxLane, limit: int = 20) -> list[dict[str, Any]]:
+_TURN = func.row_number().over(partition_by=InboxUpdate.chat_id, order_by=InboxUpdate.update_id)
+_NUMBERED = (
+    select(InboxUpdate.update_id, _TURN.label("turn"))
+    .where(InboxUpdate.state == InboxState.RECEIVED, InboxUpdate.lane == bindparam("lane"))
+    .subquery()
+)
+_WAITING = (
+    select(InboxUpdate.payload)
+    .join(_NUMBERED, _NUMBERED.c.update_id == InboxUpdate.update_id)
+    .order_by(_NUMBERED.c.turn, InboxUpdate.update_id)
+    .limit(bindparam("limit"))
+)
+
+
+def waiting(session: Session, lane: InboxLane, limit: int = MOST_TAKEN) -> list[dict[str, Any]]:
     """Return the payloads of a lane that are not handled yet: chats take turns, each in its own order."""
-    turn = func.row_number().over(partition_by=InboxUpdate.chat_id, order_by=InboxUpdate.update_id)
-    numbered = (
-        select(InboxUpdate.update_id, turn.label("turn"))
-        .where(InboxUpdate.state == InboxState.RECEIVED, InboxUpdate.lane == lane)
-        .subquery()
-    )
-    query = select(InboxUpdate.payload).join(numbered, numbered.c.update_id == InboxUpdate.update_id)
-    return list(session.scalars(query.order_by(numbered.c.turn, InboxUpdate.update_id).limit(limit)))
+    return list(session.scalars(_WAITING, {"lane": lane, "limit": limit}))
 
 
 def begin_again(session: Session) -> list[dict[str, Any]]:
@@ -208,13 +221,17 @@ def mark_ignored(session: Session, update_id: int, now: datetime) -> None:
     _write_outcome(session, update_id, InboxState.DONE, None, now)
 
 
+_INBOX = table_of(InboxUpdate)
+_OUTCOME = (
+    update(_INBOX)
+    .where(_INBOX.c.update_id == bindparam("number"), _INBOX.c.state == InboxState.RECEIVED)
+    .values({name: bindparam(name) for name in ("state", "error", "handled_at")})
+    .returning(_INBOX.c.update_id)
+)
+
+
 def _write_outcome(
     session: Session, update_id: int, state: InboxState, error: str | None, now: datetime
 ) -> bool:
-    statement = (
-        update(InboxUpdate)
-        .where(InboxUpdate.update_id == update_id, InboxUpdate.state == InboxState.RECEIVED)
-        .values(state=state, error=error, handled_at=now)
-        .returning(InboxUpdate.update_id)
-    )
-    return session.execute(statement).first() is not None
+    values = {"number": update_id, "state": state, "error": error, "handled_at": now}
+    return session.execute(_OUTCOME, values).first() is not None

@@ -6,12 +6,16 @@ from datetime import datetime
 from typing import Any, Self
 
 from markupsafe import Markup
-from sqlalchemy import exists, select, update
+from sqlalchemy import bindparam, exists, func, select, update
 from sqlalchemy.orm import Session, aliased
 
-from storage import rests
-from storage.models import SPEAKING, Act, Lane, OutboxMessage, OutboxState, SentMessage, StoredFile
-from storage.rows import insert_missing
+from storage import bells, rests
+from storage.base import UtcDateTime, table_of
+from storage.models import SPEAKING, Act, ChatRest, Lane, OutboxMessage, OutboxState, SentMessage, StoredFile
+from storage.rows import insert_missing, upsert
+
+OUTBOX = "outbox"
+"""The queue whose bell rings for the sender."""
 
 TOO_LATE = "too late to be said"
 """Why a message is given up that has not left by its time."""
@@ -103,6 +107,8 @@ def enqueue(session: Session, messages: Sequence[Outgoing], now: datetime) -> in
         }
         for message in messages
     ]
+    if rows:
+        bells.ring(session, OUTBOX)
     return insert_missing(session, OutboxMessage, rows)
 
 
@@ -114,6 +120,32 @@ def _with_unit(session: Session, message: Outgoing) -> dict[str, Any] | None:
     return {"unit": unit, **(message.about or {})}
 
 
+_EARLIER = aliased(OutboxMessage)
+_NOW = bindparam("now", type_=UtcDateTime())
+_PUT_BACK_BEFORE = exists().where(
+    _EARLIER.chat_id == OutboxMessage.chat_id,
+    _EARLIER.state == OutboxState.PENDING,
+    _EARLIER.lane == OutboxMessage.lane,
+    _EARLIER.attempts > 0,
+    _EARLIER.not_before > _NOW,
+    _EARLIER.id < OutboxMessage.id,
+)
+_NEXT = (
+    select(OutboxMessage)
+    .where(OutboxMessage.state == OutboxState.PENDING, OutboxMessage.not_before <= _NOW)
+    .where(OutboxMessage.chat_id.not_in(bindparam("silent", expanding=True)))
+    .where(~_PUT_BACK_BEFORE, ~rests.is_resting(_NOW))
+    .where(
+        (OutboxMessage.lane == Lane.REPLY)
+        | OutboxMessage.chat_id.not_in(bindparam("crowded", expanding=True))
+    )
+    # The lanes' codes sort as they take turns, so that the index gives the first row at once.
+    .order_by(OutboxMessage.lane, OutboxMessage.id)
+    .limit(1)
+)
+"""Made once: it is asked before every message."""
+
+
 def next_in_line(
     session: Session, now: datetime, except_chats: Collection[int], crowded: Collection[int] = ()
 ) -> OutboxMessage | None:
@@ -122,25 +154,18 @@ def next_in_line(
     A message put back for a retry holds up what follows it in its chat, so that an older text never
     replaces a newer one; the other chats go on. In a crowded chat people are answered, nothing else is said.
     """
-    earlier = aliased(OutboxMessage)
-    put_back_before = exists().where(
-        earlier.chat_id == OutboxMessage.chat_id,
-        earlier.state == OutboxState.PENDING,
-        earlier.lane == OutboxMessage.lane,
-        earlier.attempts > 0,
-        earlier.not_before > now,
-        earlier.id < OutboxMessage.id,
+    values = {"now": now, "silent": list(except_chats), "crowded": list(crowded)}
+    return session.scalars(_NEXT, values).first()
+
+
+def next_moment(session: Session, now: datetime) -> datetime | None:
+    """Return when the next message or chat has waited long enough, or None if none waits for a moment."""
+    messages = select(func.min(OutboxMessage.not_before)).where(
+        OutboxMessage.state == OutboxState.PENDING, OutboxMessage.not_before > now
     )
-    query = (
-        select(OutboxMessage)
-        .where(OutboxMessage.state == OutboxState.PENDING, OutboxMessage.not_before <= now)
-        .where(OutboxMessage.chat_id.not_in(except_chats), ~put_back_before, ~rests.is_resting(now))
-        .where((OutboxMessage.lane == Lane.REPLY) | OutboxMessage.chat_id.not_in(crowded))
-        # The lanes' codes sort as they take turns, so that the index gives the first row at once.
-        .order_by(OutboxMessage.lane, OutboxMessage.id)
-        .limit(1)
-    )
-    return session.scalars(query).first()
+    chats = select(func.min(ChatRest.until)).where(ChatRest.until > now)
+    moments = (session.scalar(messages), session.scalar(chats))
+    return min((moment for moment in moments if moment is not None), default=None)
 
 
 def is_too_late(row: OutboxMessage, now: datetime) -> bool:
@@ -148,30 +173,32 @@ def is_too_late(row: OutboxMessage, now: datetime) -> bool:
     return row.not_after is not None and now >= row.not_after
 
 
-def claim(session: Session, message_id: int) -> Claimed | None:
+_OUTBOX = table_of(OutboxMessage)
+_CLAIM = (
+    update(_OUTBOX)
+    .where(_OUTBOX.c.id == bindparam("number"), _OUTBOX.c.state == OutboxState.PENDING)
+    .values(state=OutboxState.SENDING, attempts=_OUTBOX.c.attempts + 1)
+    .returning(_OUTBOX.c.attempts)
+)
+
+
+def claim(session: Session, row: OutboxMessage) -> Claimed | None:
     """Return the message for sending, or None if it is no longer pending."""
-    statement = (
-        update(OutboxMessage)
-        .where(OutboxMessage.id == message_id, OutboxMessage.state == OutboxState.PENDING)
-        .values(state=OutboxState.SENDING, attempts=OutboxMessage.attempts + 1)
-        .returning(OutboxMessage)
-    )
-    row = session.scalars(statement).first()
-    if row is None:
+    session.flush()
+    attempts = session.scalar(_CLAIM, {"number": row.id})
+    if attempts is None:
         return None
     file = session.get_one(StoredFile, row.file_id) if row.file_id is not None else None
     content = Content.from_json(row.content)
-    return Claimed(row.id, row.act, row.chat_id, content, row.attempts, file, row.about, row.lane)
+    return Claimed(row.id, row.act, row.chat_id, content, attempts, file, row.about, row.lane)
 
 
 def mark_sent(session: Session, outbox_id: int, telegram_message_id: int | None, now: datetime) -> None:
     """Record that Telegram confirmed the message, and what a reply to it will be about."""
-    row = _write_outcome(session, outbox_id, OutboxState.SENT, None, now)
-    row.message_id = telegram_message_id
-    if telegram_message_id is not None and row.about is not None:
-        session.merge(
-            SentMessage(chat_id=row.chat_id, message_id=telegram_message_id, about=row.about, sent_at=now)
-        )
+    chat_id, about = _write_outcome(session, outbox_id, OutboxState.SENT, None, now, telegram_message_id)
+    if telegram_message_id is not None and about is not None:
+        sent = {"chat_id": chat_id, "message_id": telegram_message_id, "about": about, "sent_at": now}
+        upsert(session, SentMessage, sent)
 
 
 def mark_unknown(session: Session, outbox_id: int, error: str, now: datetime) -> None:
@@ -193,6 +220,7 @@ def put_back(session: Session, outbox_id: int, not_before: datetime, error: str)
     """Return a message that surely did not arrive to the queue."""
     row = session.get_one(OutboxMessage, outbox_id)
     row.state, row.not_before, row.error = OutboxState.PENDING, not_before, error
+    bells.ring(session, OUTBOX)
 
 
 def say_otherwise(
@@ -219,6 +247,7 @@ def send_again(session: Session, outbox_id: int, now: datetime) -> bool:
         .values(state=OutboxState.PENDING, not_before=now, error=None, settled_at=None)
         .returning(OutboxMessage.id)
     )
+    bells.ring(session, OUTBOX)
     return session.execute(statement).first() is not None
 
 
@@ -290,9 +319,23 @@ def about(session: Session, chat_id: int, message_id: int) -> dict[str, Any] | N
     return row.about if row else None
 
 
+_OUTCOME = (
+    update(_OUTBOX)
+    .where(_OUTBOX.c.id == bindparam("number"))
+    .values({name: bindparam(name) for name in ("state", "error", "settled_at", "message_id")})
+    .returning(_OUTBOX.c.chat_id, _OUTBOX.c.about)
+)
+
+
 def _write_outcome(
-    session: Session, outbox_id: int, state: OutboxState, error: str | None, now: datetime
-) -> OutboxMessage:
-    row = session.get_one(OutboxMessage, outbox_id)
-    row.state, row.error, row.settled_at = state, error, now
-    return row
+    session: Session,
+    outbox_id: int,
+    state: OutboxState,
+    error: str | None,
+    now: datetime,
+    message_id: int | None = None,
+) -> tuple[int, dict[str, Any] | None]:
+    """Write what became of a message; return its chat and what it is about."""
+    values = {"state": state, "error": error, "settled_at": now, "message_id": message_id}
+    row = session.execute(_OUTCOME, {"number": outbox_id, **values}).one()
+    return row.chat_id, row.about

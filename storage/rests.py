@@ -13,8 +13,8 @@ WHOLE_CHAT, GENERAL = 0, 1
 FIRST_GAP, LONGEST_GAP = timedelta(minutes=1), timedelta(hours=1)
 
 
-def is_resting(now: datetime) -> ColumnElement[bool]:
-    """Return the condition that a message has to wait for its chat or its topic.
+def is_resting(now: ColumnElement[datetime]) -> ColumnElement[bool]:
+    """Return the condition that a message has to wait at a moment for its chat or its topic.
 
     Somebody who spoke in a locked chat is answered at once: perhaps it is locked no more.
     """

@@ -43,7 +43,7 @@ def may_report(heard: Heard) -> bool:
 
 async def take_edited(context: Context) -> None:
     """Let the new words of an edited message take the place of the old ones."""
-    context.last_words.append(keep_copy(context.services, context.heard))
+    context.ending.last_words.append(keep_copy(context.services, context.heard))
     await context.transact(hear_again, context.heard, context.actor, context.moment, context.subject)
 
 

@@ -30,10 +30,10 @@ def claim_next(
     return None
 
 
-def _one_for_all(session: Session, row: OutboxMessage, now: datetime) -> int:
+def _one_for_all(session: Session, row: OutboxMessage, now: datetime) -> OutboxMessage:
     """Return the message to send: where many notices wait beside this one, the list of them."""
     notices = gathering.notices_beside(session, row, now)
     if len(notices) <= MOST_SINGLY:
-        return row.id
+        return row
     listed = notices[:MOST_LISTED]
     return gathering.gather(session, listed, gathered(listed), now)

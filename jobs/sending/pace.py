@@ -4,8 +4,11 @@ About 30 messages a second over all chats, one a second and 20 a minute in one g
 (Bots FAQ, "My bot is hitting limits"). Moments are monotonic seconds, given as arguments.
 """
 
+import math
 from collections import deque
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 MINUTE = 60.0
 CATCHING_UP = 0.2
@@ -63,6 +66,17 @@ class Pace:
             for chat_id, times in self._chats.items()
             if sum(time > at - MINUTE for time in times) >= self.limits.notices_per_minute
         }
+
+    def seconds_to_change(self, at: float) -> float:
+        """Return after how many seconds another chat may be spoken to, or more be said in it; or infinity."""
+        moments = chain.from_iterable(self._changes(times) for times in self._chats.values())
+        return min((moment - at for moment in moments if moment > at), default=math.inf)
+
+    def _changes(self, times: Sequence[float]) -> Iterator[float]:
+        yield times[-1] + self.limits.chat_gap
+        for most in (self.limits.notices_per_minute, self.limits.chat_per_minute):
+            if len(times) >= most:
+                yield times[-most] + MINUTE
 
     def spend(self, chat_id: int, at: float) -> None:
         """Note that a message goes to the chat now."""

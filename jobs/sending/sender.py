@@ -17,6 +17,7 @@ from jobs.sending.consequences import write_outcome
 from jobs.sending.inquiries import Inquiries
 from jobs.sending.outcomes import Again, Flooded, Outcome, Refused, Sent, Unknown, outcome_of
 from jobs.sending.pace import Pace
+from storage import outbox
 from storage.database import Database
 from storage.outbox import Claimed
 
@@ -26,7 +27,8 @@ R = TypeVar("R")
 
 # One at a time is too slow over a real network, hundreds slow the HTTP pool down (design.md §2).
 IN_FLIGHT = 6
-IDLE_SECONDS = 0.15
+LOOK_SECONDS = 5.0
+"""So often the outbox is looked into though no bell has rung: another process may have put something in."""
 STUMBLE_SECONDS = 1.0
 WRITE_ATTEMPTS = 30
 
@@ -41,6 +43,7 @@ class Sender:
         self._clock = clock
         self._pace = pace
         self._inquiries = Inquiries(bot)
+        self._bell = database.bells[outbox.OUTBOX]
         self._busy: set[int] = set()
         self._under_way: set[asyncio.Task[Any]] = set()
 
@@ -49,7 +52,7 @@ class Sender:
         try:
             while True:
                 if not await self._start_one_safely():
-                    await asyncio.sleep(IDLE_SECONDS)
+                    await self._bell.wait(await self._seconds_to_look())
         finally:
             while self._under_way:
                 await asyncio.wait(self._under_way)
@@ -63,7 +66,7 @@ class Sender:
         return claimed is not None
 
     async def _start_one_safely(self) -> bool:
-        """Start sending one message; return False if there is none or something went wrong."""
+        """Start sending one message; return False if there is none. After a stumble there may be one."""
         try:
             await self._wait_for_slot()
             await self._wait_for_turn()
@@ -72,7 +75,7 @@ class Sender:
         except Exception:
             logger.exception("the sender stumbled and goes on")
             await asyncio.sleep(STUMBLE_SECONDS)
-            return False
+            return True
 
     def _begin(self, step: Coroutine[Any, Any, R]) -> asyncio.Task[R]:
         task = asyncio.create_task(step)
@@ -113,6 +116,16 @@ class Sender:
             self._pace.spend(claimed.chat_id, at)
         return claimed
 
+    async def _seconds_to_look(self) -> float:
+        """Return for how long there is surely nothing to send, unless the bell rings."""
+        now = self._clock()
+        try:
+            moment = await self._database.read_in_thread(outbox.next_moment, now)
+        except OperationalError:
+            return STUMBLE_SECONDS
+        waiting = (moment - now).total_seconds() if moment is not None else LOOK_SECONDS
+        return min(LOOK_SECONDS, waiting, self._pace.seconds_to_change(time.monotonic()))
+
     async def _deliver(self, claimed: Claimed) -> None:
         try:
             outcome = await self._inquiries.made_sure(await self._send(claimed), claimed.chat_id)
@@ -120,6 +133,7 @@ class Sender:
             await self._note(claimed, outcome)
         finally:
             self._busy.discard(claimed.chat_id)
+            self._bell.ring()
 
     def _heed(self, outcome: Outcome, chat_id: int, at: float) -> None:
         """Let an answer slow everybody down where it means everybody."""

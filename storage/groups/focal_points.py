@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from storage import log
@@ -23,14 +23,14 @@ from storage.models import (
 MOST_KNOWN = 8
 
 
+_RULES = select(ReporterRule).where(
+    ReporterRule.unit_id.is_(None) | (ReporterRule.unit_id == bindparam("unit"))
+)
+
+
 def rule_of(session: Session, unit_id: int | None) -> Reporters:
     """Return whose reports are the unit's: by its own rule, else by the one for all, which None asks for."""
-    query = select(ReporterRule).where(
-        ReporterRule.unit_id.is_(None) | (ReporterRule.unit_id == unit_id)
-        if unit_id is not None
-        else ReporterRule.unit_id.is_(None)
-    )
-    rules = {row.unit_id: row.reporters for row in session.scalars(query)}
+    rules = {row.unit_id: row.reporters for row in session.scalars(_RULES, {"unit": unit_id})}
     return rules.get(unit_id) or rules.get(None) or Reporters.ANYONE
 
 

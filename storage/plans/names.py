@@ -2,10 +2,16 @@
 
 from collections.abc import Set
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from storage.models import Obligation, ObligationState, Plan, ReportPeriod
+
+_OWED_IN = (
+    select(Obligation.plan_id)
+    .where(Obligation.unit_id == bindparam("unit"), Obligation.state == ObligationState.OPEN)
+    .distinct()
+)
 
 
 def to_tell(session: Session, unit_id: int, spoken_of: Set[int] = frozenset()) -> dict[int, str]:
@@ -13,12 +19,8 @@ def to_tell(session: Session, unit_id: int, spoken_of: Set[int] = frozenset()) -
 
     The plans just spoken of count as well: what was reported on is no longer owed.
     """
-    query = (
-        select(Obligation.plan_id)
-        .where(Obligation.unit_id == unit_id, Obligation.state == ObligationState.OPEN)
-        .distinct()
-    )
-    return of_all(session) if len(spoken_of | set(session.scalars(query))) > 1 else {}
+    owed = set(session.scalars(_OWED_IN, {"unit": unit_id}))
+    return of_all(session) if len(spoken_of | owed) > 1 else {}
 
 
 def of_period(session: Session, unit_id: int, period_id: int) -> str | None:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Select, or_, select, update
+from sqlalchemy import Select, bindparam, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session, selectinload
 
 from plans.addressees import Addressees
@@ -165,6 +165,13 @@ def rule_values(rule: ReportRule) -> RuleValues:
     )
 
 
+_OF_TASK = select(Obligation.id).where(
+    Obligation.unit_id == bindparam("unit"),
+    Obligation.task_id == bindparam("task"),
+    Obligation.state == bindparam("state"),
+)
+
+
 def meet_or_reopen(
     session: Session,
     unit_id: int,
@@ -182,6 +189,8 @@ def meet_or_reopen(
     old, new = (
         (ObligationState.OPEN, ObligationState.MET) if met else (ObligationState.MET, ObligationState.OPEN)
     )
+    if not session.scalars(_OF_TASK, {"unit": unit_id, "task": task_id, "state": old}).first():
+        return  # as after nearly every report
     which = (Obligation.unit_id == unit_id, Obligation.task_id == task_id, Obligation.state == old)
     if not met or changed_on is not None:
         obligation_versions.keep_all(session, changed_on or today, *which)

@@ -1,6 +1,6 @@
 """What is current in each month, and for how many: until that of the unit's next statement on the task."""
 
-from sqlalchemy import Select, func, select, update
+from sqlalchemy import Select, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from storage.models import CurrentStatus, Statement
@@ -33,13 +33,16 @@ def take_down(session: Session, gone: Statement) -> bool:
     return True
 
 
+_PRESENT = select(CurrentStatus).where(
+    CurrentStatus.task_id == bindparam("task"),
+    CurrentStatus.unit_id == bindparam("unit"),
+    CurrentStatus.month == bindparam("month"),
+)
+
+
 def _present(session: Session, spoken: Statement) -> CurrentStatus | None:
-    query = select(CurrentStatus).where(
-        CurrentStatus.task_id == spoken.task_id,
-        CurrentStatus.unit_id == spoken.unit_id,
-        CurrentStatus.month == spoken.month,
-    )
-    return session.scalars(query).first()
+    values = {"task": spoken.task_id, "unit": spoken.unit_id, "month": spoken.month}
+    return session.scalars(_PRESENT, values).first()
 
 
 def _still_valid(gone: Statement) -> Select[Statement]:

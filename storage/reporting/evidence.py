@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import BigInteger, Select, bindparam, func, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload
 
 from storage.actors import Actor, remember_person
@@ -90,16 +90,23 @@ def is_known_album(session: Session, chat_id: int, album: str) -> bool:
 
 def set_aside_in(session: Session, chat_id: int, message_id: int) -> list[Shown]:
     """Return the pieces that came in a message, and those of its album that belong to no words yet."""
-    here = Evidence.chat_id == chat_id
-    is_set_aside = here & Evidence.update_id.is_(None) & Evidence.period_text_id.is_(None)
-    albums = select(Evidence.album).where(is_set_aside, Evidence.message_id == message_id)
-    spoken_for = select(Evidence.message_id).where(here, ~is_set_aside)
-    is_free = Evidence.album.in_(albums) & Evidence.message_id.not_in(spoken_for)
-    query = select(Evidence).where(is_set_aside, (Evidence.message_id == message_id) | is_free)
     return [
         Shown(row.kind, row.name, row.file_key, row.message_id, row.file_id, row.size, row.album, row.kept_as)
-        for row in session.scalars(query.order_by(Evidence.id))
+        for row in session.scalars(_SET_ASIDE, {"chat": chat_id, "message": message_id})
     ]
+
+
+def _set_aside() -> Select[Evidence]:
+    here, message = Evidence.chat_id == bindparam("chat"), bindparam("message", type_=BigInteger())
+    is_set_aside = here & Evidence.update_id.is_(None) & Evidence.period_text_id.is_(None)
+    albums = select(Evidence.album).where(is_set_aside, Evidence.message_id == message)
+    spoken_for = select(Evidence.message_id).where(here, ~is_set_aside)
+    is_free = Evidence.album.in_(albums) & Evidence.message_id.not_in(spoken_for)
+    query = select(Evidence).where(is_set_aside, (Evidence.message_id == message) | is_free)
+    return query.order_by(Evidence.id)
+
+
+_SET_ASIDE = _set_aside()
 
 
 def statements_of_album(session: Session, chat_id: int, album: str) -> list[int]:

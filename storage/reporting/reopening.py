@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date, datetime
 
-from sqlalchemy import Select, select, update
+from sqlalchemy import Select, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from plans.months import reporting_month
@@ -15,6 +15,15 @@ from storage.plans import obligation_versions
 from storage.reporting import periods
 
 NOT_ITS_OWN = (StatementSource.RETURNED, StatementSource.IMPORTED)
+
+
+_ALL = select(Obligation, ReportPeriod).join(ReportPeriod, ReportPeriod.id == Obligation.period_id)
+_SUBMITTED = (
+    _ALL.where(Obligation.unit_id == bindparam("unit"), Obligation.state == ObligationState.MET)
+    .where(ReportPeriod.plan_id.in_(bindparam("plans", expanding=True)))
+    .order_by(ReportPeriod.due.desc(), ReportPeriod.id)
+    .limit(10)
+)
 
 
 def submitted_reports(session: Session, unit_id: int, limit: int) -> list[tuple[int, NamedPeriod]]:
@@ -30,13 +39,8 @@ def submitted_reports(session: Session, unit_id: int, limit: int) -> list[tuple[
 
 def submitted_for(session: Session, unit_id: int, plan_ids: Collection[int], month: str) -> list[NamedPeriod]:
     """Return the unit's submitted reports in these plans that speak of a reporting month."""
-    query = (
-        _reports(unit_id)
-        .where(Obligation.state == ObligationState.MET, ReportPeriod.plan_id.in_(plan_ids))
-        .order_by(ReportPeriod.due.desc(), ReportPeriod.id)
-        .limit(10)
-    )
-    found = [period for _, period in session.execute(query)]
+    values = {"unit": unit_id, "plans": list(plan_ids)}
+    found = [period for _, period in session.execute(_SUBMITTED, values)]
     return [periods.named(one) for one in found if reporting_month(one.data_to or one.due) == month]
 
 
@@ -86,8 +90,4 @@ def reopen(
 
 
 def _reports(unit_id: int) -> Select[Obligation, ReportPeriod]:
-    return (
-        select(Obligation, ReportPeriod)
-        .join(ReportPeriod, ReportPeriod.id == Obligation.period_id)
-        .where(Obligation.unit_id == unit_id)
-    )
+    return _ALL.where(Obligation.unit_id == unit_id)

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session, selectinload
 
 from plans.attainment import Count
@@ -56,29 +56,31 @@ def unchanged(present: Statement, message_id: int | None) -> Said:
     )
 
 
+_LED = (
+    select(Task)
+    .join(Obligation, Obligation.task_id == Task.id)
+    .where(Obligation.unit_id == bindparam("unit"), Obligation.state != ObligationState.REMOVED)
+)
+# What is asked for every message is put together once: that takes longer than to ask it.
+_ALL_LED = _LED.order_by(Task.plan_id, Task.position)
+_ONE_LED = _LED.where(Task.id == bindparam("task"))
+_CURRENT = (
+    select(Statement)
+    .join(CurrentStatus, CurrentStatus.update_id == Statement.id)
+    .where(CurrentStatus.unit_id == bindparam("unit"))
+    .where(CurrentStatus.task_id.in_(bindparam("tasks", expanding=True)))
+    .order_by(CurrentStatus.month)
+)
+
+
 def tasks_led_by(session: Session, unit_id: int) -> list[Task]:
     """Return the tasks a unit leads, in the order of their plans."""
-    query = (
-        select(Task)
-        .join(Obligation, Obligation.task_id == Task.id)
-        .where(Obligation.unit_id == unit_id, Obligation.state != ObligationState.REMOVED)
-        .order_by(Task.plan_id, Task.position)
-    )
-    return list(session.scalars(query))
+    return list(session.scalars(_ALL_LED, {"unit": unit_id}))
 
 
 def task_led_by(session: Session, unit_id: int, task_id: int) -> Task:
     """Return the task; raises NotYourTaskError if the unit does not lead it."""
-    query = (
-        select(Task)
-        .join(Obligation, Obligation.task_id == Task.id)
-        .where(
-            Obligation.unit_id == unit_id,
-            Obligation.state != ObligationState.REMOVED,
-            Task.id == task_id,
-        )
-    )
-    task = session.scalars(query).first()
+    task = session.scalars(_ONE_LED, {"unit": unit_id, "task": task_id}).first()
     if task is None:
         raise NotYourTaskError(task_id)
     return task
@@ -153,13 +155,8 @@ def current(session: Session, unit_id: int, task_id: int) -> Statement | None:
 
 def current_of(session: Session, unit_id: int, task_ids: Collection[int]) -> dict[int, Statement]:
     """Return the current statement on each of a unit's tasks that has one, the latest month's."""
-    query = (
-        select(Statement)
-        .join(CurrentStatus, CurrentStatus.update_id == Statement.id)
-        .where(CurrentStatus.unit_id == unit_id, CurrentStatus.task_id.in_(task_ids))
-        .order_by(CurrentStatus.month)
-    )
-    return {statement.task_id: statement for statement in session.scalars(query)}
+    found = session.scalars(_CURRENT, {"unit": unit_id, "tasks": list(task_ids)})
+    return {statement.task_id: statement for statement in found}
 
 
 def last_words(session: Session, unit_id: int, task_ids: Collection[int]) -> dict[int, str]:

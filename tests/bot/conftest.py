@@ -14,7 +14,7 @@ __all__ = ["june", "lived_through", "sandbox", "urgent", "world"]
 @pytest.fixture
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the loops of updates try again at once."""
-    for name in ("RETRY_SECONDS", "IDLE_SECONDS"):
+    for name in ("RETRY_SECONDS", "LOOK_SECONDS"):
         monkeypatch.setattr(bot.polling, name, 0.01)
 
 

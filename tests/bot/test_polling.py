@@ -146,7 +146,7 @@ async def test_a_press_is_answered_after_its_effects_are_in_the_database(world: 
 
     async def act(context: Context) -> None:
         await context.transact(lambda session: None)
-        context.last_words.append(note_state())
+        context.ending.last_words.append(note_state())
 
     command(world, act)
     await world.outsider.says("/thu")
@@ -173,7 +173,7 @@ async def test_last_words_that_surprise_do_not_stop_the_inbox(world: World):
         raise LookupError("a surprise")
 
     async def act(context: Context) -> None:
-        context.last_words.append(surprise())
+        context.ending.last_words.append(surprise())
 
     command(world, act)
     await world.outsider.says("/thu")

@@ -45,7 +45,7 @@ async def answered(channel: Channel, text: Marked | None, heard: Heard = PRESSED
     context = Context(services, heard, MOMENT)
     context.answer_press(text, alert=text is not None)
     assert not channel.answers  # not before the transaction is over
-    for answer in context.last_words:
+    for answer in context.ending.last_words:
         await answer
     return channel
 

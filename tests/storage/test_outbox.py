@@ -31,7 +31,7 @@ def queue(database: Database, *messages: Outgoing) -> int:
 
 def claim(session: Session, now: datetime, except_chats: Collection[int] = ()) -> Claimed | None:
     row = outbox.next_in_line(session, now, except_chats)
-    return outbox.claim(session, row.id) if row is not None else None
+    return outbox.claim(session, row) if row is not None else None
 
 
 def claim_all(database: Database, now: datetime = NOW, except_chats: Collection[int] = ()) -> list[Claimed]:
@@ -86,8 +86,8 @@ def test_only_one_claims_a_message(database: Database):
     queue(database, message(1, "once"))
     row = database.read(outbox.next_in_line, NOW, ())
     assert row is not None
-    assert database.transact(outbox.claim, row.id) is not None
-    assert database.transact(outbox.claim, row.id) is None
+    assert database.transact(outbox.claim, row) is not None
+    assert database.transact(outbox.claim, row) is None
 
 
 def test_a_confirmed_message_remembers_what_it_is_about(database: Database):

@@ -37,7 +37,7 @@ def live(session: Session) -> None:
     session.flush()
     first = outbox.next_in_line(session, NOW, ())
     assert first is not None
-    outbox.claim(session, first.id)
+    outbox.claim(session, first)
     outbox.mark_sent(session, first.id, 8, NOW)
 
 
