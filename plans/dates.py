@@ -47,9 +47,10 @@ def find_mentions(folded: str) -> tuple[list[Mention], str]:
     """Return the mentions in a folded text in reading order, and the text with them blanked out."""
     mentions: list[Mention] = []
     for pattern, read in _FORMS:
-        for match in pattern.finditer(folded):
-            mentions.extend(read(match))
-        folded = pattern.sub(lambda match: _FILLER * len(match[0]), folded)
+        found = list(pattern.finditer(folded))
+        if found:
+            mentions.extend(mention for match in found for mention in read(match))
+            folded = pattern.sub(lambda match: _FILLER * len(match[0]), folded)
     return list(_with_shared_years(sorted(mentions, key=lambda mention: mention.start), folded)), folded
 
 

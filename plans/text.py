@@ -7,7 +7,8 @@ from html import unescape
 _MARKUP = re.compile(r"<[^<>]*>")
 _SOFT_HYPHEN = "\u00ad"
 _MARKS = re.compile(r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
-_SPACE = re.compile(r"[\s\u00a0\u200b-\u200d\u2060\ufeff]+")
+_UNSEEN = "\u200b\u200c\u200d\u2060\ufeff"
+"""Spaces of no width, which are no white space to Python."""
 _TONES = "\u0300\u0309\u0303\u0301\u0323"
 """Huyền, hỏi, ngã, sắc, nặng, in the order of dictionaries."""
 _TONE = re.compile(f"[{_TONES}]")
@@ -27,7 +28,12 @@ def clean(text: str) -> str:
 
     A soft hyphen only says where a word may be broken.
     """
-    return _SPACE.sub(" ", unicodedata.normalize("NFC", text).replace(_SOFT_HYPHEN, "")).strip()
+    composed = unicodedata.normalize("NFC", text)
+    if not composed.isascii():
+        composed = composed.replace(_SOFT_HYPHEN, "")
+        for sign in _UNSEEN:
+            composed = composed.replace(sign, " ")
+    return " ".join(composed.split())
 
 
 def capitalised(text: str) -> str:

@@ -72,9 +72,10 @@ def read_rules(lines: Iterable[Line], year: int, issued: date | None = None) -> 
 def _rules_in(sentence: str, year: int, issued: date | None) -> Iterator[ReportRule]:
     folded = asked(fold_in_place(sentence))
     yield from _own_plan(sentence, folded, year, issued)
-    periods, dues = find_periods(folded), find_dues(folded)
+    dues = find_dues(folded)
     if not _REPORTING.search(folded) and not any(due.monthly for due in dues):
         return
+    periods = find_periods(folded)
     ours = [due for due in dues if not is_upwards(folded, due.start)]
     closing = [due for due in ours if can_close_a_period(due)]
     dated = [
