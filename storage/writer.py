@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.session import JoinTransactionMode
 
 R = TypeVar("R")
 
@@ -80,10 +81,14 @@ class Writer:
     def _write(self, pieces: Sequence[_Piece]) -> None:
         """Do the work and commit it; where the commit fails, all of it has failed."""
         done: list[tuple[_Piece, Session, Any]] = []
+        # One piece alone needs no savepoint: with it all is undone.
+        join: JoinTransactionMode = "create_savepoint" if len(pieces) > 1 else "rollback_only"
         try:
             with self._engine.begin() as connection:
                 for piece in pieces:
-                    self._do(piece, connection, done)
+                    self._do(
+                        piece, Session(connection, expire_on_commit=False, join_transaction_mode=join), done
+                    )
         except Exception as error:  # told to everybody who waits
             for piece in pieces:
                 if not piece.done.done():
@@ -94,9 +99,8 @@ class Writer:
             piece.done.set_result(result)
 
     @staticmethod
-    def _do(piece: _Piece, connection: Connection, done: list[tuple[_Piece, Session, Any]]) -> None:
-        """Do a piece of work behind a savepoint of its own; what it raises is told at once."""
-        session = Session(connection, expire_on_commit=False, join_transaction_mode="create_savepoint")
+    def _do(piece: _Piece, session: Session, done: list[tuple[_Piece, Session, Any]]) -> None:
+        """Do a piece of work; what it raises is told at once."""
         try:
             with session, session.begin():
                 result = piece.work(session)
