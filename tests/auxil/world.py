@@ -5,7 +5,7 @@ import re
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -169,6 +169,14 @@ def _link(session: Session, unit: str, speaker: Speaker, now: datetime) -> None:
     obligations.materialise(session, now.astimezone(HANOI).date())
 
 
+CAST = {
+    "secretariat": ("Tổ giúp việc Đề án 06", "Phạm Thị", "Lan"),
+    "finance": (f"Nhóm {FINANCE}", "Nguyễn Thu", "Hà"),
+    "commune": (f"Nhóm {COMMUNE}", "Trần Văn", "Bình"),
+    "outsider": ("Nhóm lạ", "Người", "Lạ"),
+}
+
+
 def _group(stage: Rehearsal, title: str, first_name: str, last_name: str) -> Group:
     person = stage.people.create_person(first_name, last_name)
     chat = stage.people.create_group(title, person)
@@ -204,15 +212,19 @@ async def resumed(
     if database_url is None and not (folder / DATABASE).exists():
         shutil.copyfile(sqlite_template(), folder / DATABASE)
     async with rehearsal(sandbox, folder, at(now), database_url) as stage:
-        world = World(
-            stage,
-            secretariat=_group(stage, "Tổ giúp việc Đề án 06", "Phạm Thị", "Lan"),
-            finance=_group(stage, f"Nhóm {FINANCE}", "Nguyễn Thu", "Hà"),
-            commune=_group(stage, f"Nhóm {COMMUNE}", "Trần Văn", "Bình"),
-            outsider=_group(stage, "Nhóm lạ", "Người", "Lạ"),
-        )
+        cast = {role: _group(stage, *names) for role, names in CAST.items()}
         await stage.settle()
-        yield world
+        yield World(stage, **cast)
+
+
+@asynccontextmanager
+async def gone_on(
+    sandbox: RunningSandbox, folder: Path, now: str, cast: dict[str, Group]
+) -> AsyncIterator[World]:
+    """Run the bot on what its database holds, in a sandbox where the cast is in place already."""
+    async with rehearsal(sandbox, folder, at(now)) as stage:
+        await stage.settle()
+        yield World(stage, **{role: replace(group, stage=stage) for role, group in cast.items()})
 
 
 @asynccontextmanager

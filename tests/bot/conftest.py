@@ -5,10 +5,10 @@ from collections.abc import Callable
 import pytest
 
 import bot.polling
-from tests.auxil.stages import june, lived_through, sandbox, urgent, world
+from tests.auxil.stages import june, lived_through, reminded, sandbox, urgent, world
 from tests.auxil.world import World
 
-__all__ = ["june", "lived_through", "sandbox", "urgent", "world"]
+__all__ = ["june", "lived_through", "reminded", "sandbox", "urgent", "world"]
 
 
 @pytest.fixture

@@ -9,9 +9,9 @@ from chat.telegram.client import TelegramRequest
 from sandbox.server import RunningSandbox
 from storage.database import Database
 from tests.auxil.sending import Desk
-from tests.auxil.stages import june, lived_through, sandbox, urgent, world
+from tests.auxil.stages import june, lived_through, reminded, sandbox, urgent, world
 
-__all__ = ["june", "lived_through", "sandbox", "urgent", "world"]
+__all__ = ["june", "lived_through", "reminded", "sandbox", "urgent", "world"]
 
 SHORT = 1.5
 
