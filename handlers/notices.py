@@ -12,7 +12,7 @@ from chat.markup import Marked
 from chat.moment import Moment
 from chat.outgoing import file_again, said_again
 from chat.texts import access
-from storage import files, gathering, outbox
+from storage import files, outbox, turns
 from storage.actors import Actor
 
 
@@ -20,7 +20,7 @@ def show_notice(
     session: Session, heard: Heard, _actor: Actor, moment: Moment, button: ShowNotice
 ) -> Marked | None:
     """Answer with a notice that a list names; return what to say if there is none of this chat."""
-    row = gathering.listed(session, button.message, heard.chat_id)
+    row = turns.listed(session, button.message, heard.chat_id)
     if row is None:
         return access.expired()
     key = moment.once("notice", button.message, heard.id)

@@ -6,12 +6,12 @@ from datetime import datetime
 from typing import Any, Self
 
 from markupsafe import Markup
-from sqlalchemy import bindparam, exists, func, select, update
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import bindparam, select, update
+from sqlalchemy.orm import Session
 
-from storage import bells, rests
-from storage.base import UtcDateTime, table_of
-from storage.models import SPEAKING, Act, ChatRest, Lane, OutboxMessage, OutboxState, SentMessage, StoredFile
+from storage import bells
+from storage.base import table_of
+from storage.models import SPEAKING, Act, Lane, OutboxMessage, OutboxState, SentMessage, StoredFile
 from storage.rows import insert_missing, upsert
 
 OUTBOX = "outbox"
@@ -118,59 +118,6 @@ def _with_unit(session: Session, message: Outgoing) -> dict[str, Any] | None:
     if unit is None or message.act not in SPEAKING:
         return message.about
     return {"unit": unit, **(message.about or {})}
-
-
-_EARLIER = aliased(OutboxMessage)
-_NOW = bindparam("now", type_=UtcDateTime())
-_PUT_BACK_BEFORE = exists().where(
-    _EARLIER.chat_id == OutboxMessage.chat_id,
-    _EARLIER.state == OutboxState.PENDING,
-    _EARLIER.lane == OutboxMessage.lane,
-    _EARLIER.attempts > 0,
-    _EARLIER.not_before > _NOW,
-    _EARLIER.id < OutboxMessage.id,
-)
-_NEXT = (
-    select(OutboxMessage)
-    .where(OutboxMessage.state == OutboxState.PENDING, OutboxMessage.not_before <= _NOW)
-    .where(OutboxMessage.chat_id.not_in(bindparam("silent", expanding=True)))
-    .where(~_PUT_BACK_BEFORE, ~rests.is_resting(_NOW))
-    .where(
-        (OutboxMessage.lane == Lane.REPLY)
-        | OutboxMessage.chat_id.not_in(bindparam("crowded", expanding=True))
-    )
-    # The lanes' codes sort as they take turns, so that the index gives the first row at once.
-    .order_by(OutboxMessage.lane, OutboxMessage.id)
-    .limit(1)
-)
-"""Made once: it is asked before every message."""
-
-
-def next_in_line(
-    session: Session, now: datetime, except_chats: Collection[int], crowded: Collection[int] = ()
-) -> OutboxMessage | None:
-    """Return the message to send next, or None: answers before what is told, then the wave, each in order.
-
-    A message put back for a retry holds up what follows it in its chat, so that an older text never
-    replaces a newer one; the other chats go on. In a crowded chat people are answered, nothing else is said.
-    """
-    values = {"now": now, "silent": list(except_chats), "crowded": list(crowded)}
-    return session.scalars(_NEXT, values).first()
-
-
-def next_moment(session: Session, now: datetime) -> datetime | None:
-    """Return when the next message or chat has waited long enough, or None if none waits for a moment."""
-    messages = select(func.min(OutboxMessage.not_before)).where(
-        OutboxMessage.state == OutboxState.PENDING, OutboxMessage.not_before > now
-    )
-    chats = select(func.min(ChatRest.until)).where(ChatRest.until > now)
-    moments = (session.scalar(messages), session.scalar(chats))
-    return min((moment for moment in moments if moment is not None), default=None)
-
-
-def is_too_late(row: OutboxMessage, now: datetime) -> bool:
-    """Return whether a message's time is over."""
-    return row.not_after is not None and now >= row.not_after
 
 
 _OUTBOX = table_of(OutboxMessage)

@@ -8,8 +8,7 @@ from hypothesis import HealthCheck, settings
 from sqlalchemy import Engine
 
 import storage.database
-from storage.database import Database
-from storage.engine import open_engine
+from storage.database import Database, open_engine
 from tests.auxil.databases import database_url, database_with_tables
 
 # A busy machine is slow, not wrong; what hangs is ended by pytest-timeout.
@@ -31,7 +30,7 @@ def _open_with_what_was_compiled(url: str) -> Engine:
     return engine
 
 
-storage.database.open_engine = _open_with_what_was_compiled  # type: ignore[attr-defined] # for tests only
+storage.database.open_engine = _open_with_what_was_compiled
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from chat.messages.groups.gathered import MOST_LISTED, MOST_SINGLY, gathered
 from jobs.reminders.morning import renew
-from storage import gathering, outbox
+from storage import outbox, turns
 from storage.models import OutboxMessage
 from storage.outbox import Claimed
 
@@ -19,8 +19,8 @@ def claim_next(
 
     A reminder is brought to what is owed at this moment; what asks for nothing any more is dropped.
     """
-    while (row := outbox.next_in_line(session, now, silent, crowded)) is not None:
-        if outbox.is_too_late(row, now):
+    while (row := turns.next_in_line(session, now, silent, crowded)) is not None:
+        if turns.is_too_late(row, now):
             outbox.mark_dead(session, row.id, outbox.TOO_LATE, now)
         elif not renew(session, row):
             outbox.mark_dropped(session, row.id, now)
@@ -32,8 +32,8 @@ def claim_next(
 
 def _one_for_all(session: Session, row: OutboxMessage, now: datetime) -> OutboxMessage:
     """Return the message to send: where many notices wait beside this one, the list of them."""
-    notices = gathering.notices_beside(session, row, now)
+    notices = turns.notices_beside(session, row, now)
     if len(notices) <= MOST_SINGLY:
         return row
     listed = notices[:MOST_LISTED]
-    return gathering.gather(session, listed, gathered(listed), now)
+    return turns.gather(session, listed, gathered(listed), now)

@@ -17,7 +17,7 @@ from jobs.sending.consequences import write_outcome
 from jobs.sending.inquiries import Inquiries
 from jobs.sending.outcomes import Again, Flooded, Outcome, Refused, Sent, Unknown, outcome_of
 from jobs.sending.pace import Pace
-from storage import outbox
+from storage import outbox, turns
 from storage.database import Database
 from storage.outbox import Claimed
 
@@ -120,7 +120,7 @@ class Sender:
         """Return for how long there is surely nothing to send, unless the bell rings."""
         now = self._clock()
         try:
-            moment = await self._database.read_in_thread(outbox.next_moment, now)
+            moment = await self._database.read_in_thread(turns.next_moment, now)
         except OperationalError:
             return STUMBLE_SECONDS
         waiting = (moment - now).total_seconds() if moment is not None else LOOK_SECONDS

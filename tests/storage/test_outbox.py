@@ -8,7 +8,7 @@ from markupsafe import Markup
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from storage import outbox
+from storage import outbox, turns
 from storage.database import Database
 from storage.models import Act, Lane, OutboxMessage, OutboxState
 from storage.outbox import Claimed, Content, Outgoing
@@ -30,7 +30,7 @@ def queue(database: Database, *messages: Outgoing) -> int:
 
 
 def claim(session: Session, now: datetime, except_chats: Collection[int] = ()) -> Claimed | None:
-    row = outbox.next_in_line(session, now, except_chats)
+    row = turns.next_in_line(session, now, except_chats)
     return outbox.claim(session, row) if row is not None else None
 
 
@@ -84,7 +84,7 @@ def test_nothing_to_queue_queues_nothing(database: Database):
 
 def test_only_one_claims_a_message(database: Database):
     queue(database, message(1, "once"))
-    row = database.read(outbox.next_in_line, NOW, ())
+    row = database.read(turns.next_in_line, NOW, ())
     assert row is not None
     assert database.transact(outbox.claim, row) is not None
     assert database.transact(outbox.claim, row) is None

@@ -5,7 +5,7 @@ from datetime import timedelta
 from markupsafe import Markup
 from sqlalchemy.orm import Session
 
-from storage import inbox, log, outbox, rehearsal
+from storage import inbox, log, outbox, rehearsal, turns
 from storage.database import Database
 from storage.models import Act
 from storage.outbox import Content, Outgoing
@@ -35,7 +35,7 @@ def live(session: Session) -> None:
     changed = Outgoing(Act.EDIT, CHAT, Content(Markup("b"), message=8))
     outbox.enqueue(session, [said, changed], NOW)
     session.flush()
-    first = outbox.next_in_line(session, NOW, ())
+    first = turns.next_in_line(session, NOW, ())
     assert first is not None
     outbox.claim(session, first)
     outbox.mark_sent(session, first.id, 8, NOW)

@@ -1,0 +1,109 @@
+"""Whose turn it is to be said; notices that wait for one place take theirs together, named in one row."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from sqlalchemy import bindparam, exists, func, select, update
+from sqlalchemy.orm import Session, aliased
+
+from storage import outbox, rests
+from storage.base import UtcDateTime
+from storage.models import Act, ChatRest, Lane, OutboxMessage, OutboxState
+from storage.outbox import Outgoing
+
+_EARLIER = aliased(OutboxMessage)
+_NOW = bindparam("now", type_=UtcDateTime())
+_PUT_BACK_BEFORE = exists().where(
+    _EARLIER.chat_id == OutboxMessage.chat_id,
+    _EARLIER.state == OutboxState.PENDING,
+    _EARLIER.lane == OutboxMessage.lane,
+    _EARLIER.attempts > 0,
+    _EARLIER.not_before > _NOW,
+    _EARLIER.id < OutboxMessage.id,
+)
+_NEXT = (
+    select(OutboxMessage)
+    .where(OutboxMessage.state == OutboxState.PENDING, OutboxMessage.not_before <= _NOW)
+    .where(OutboxMessage.chat_id.not_in(bindparam("silent", expanding=True)))
+    .where(~_PUT_BACK_BEFORE, ~rests.is_resting(_NOW))
+    .where(
+        (OutboxMessage.lane == Lane.REPLY)
+        | OutboxMessage.chat_id.not_in(bindparam("crowded", expanding=True))
+    )
+    # The lanes' codes sort as they take turns, so that the index gives the first row at once.
+    .order_by(OutboxMessage.lane, OutboxMessage.id)
+    .limit(1)
+)
+"""Made once: it is asked before every message."""
+
+
+def next_in_line(
+    session: Session, now: datetime, except_chats: Collection[int], crowded: Collection[int] = ()
+) -> OutboxMessage | None:
+    """Return the message to send next, or None: answers before what is told, then the wave, each in order.
+
+    A message put back for a retry holds up what follows it in its chat, so that an older text never
+    replaces a newer one; the other chats go on. In a crowded chat people are answered, nothing else is said.
+    """
+    values = {"now": now, "silent": list(except_chats), "crowded": list(crowded)}
+    return session.scalars(_NEXT, values).first()
+
+
+def next_moment(session: Session, now: datetime) -> datetime | None:
+    """Return when the next message or chat has waited long enough, or None if none waits for a moment."""
+    messages = select(func.min(OutboxMessage.not_before)).where(
+        OutboxMessage.state == OutboxState.PENDING, OutboxMessage.not_before > now
+    )
+    chats = select(func.min(ChatRest.until)).where(ChatRest.until > now)
+    moments = (session.scalar(messages), session.scalar(chats))
+    return min((moment for moment in moments if moment is not None), default=None)
+
+
+def is_too_late(row: OutboxMessage, now: datetime) -> bool:
+    """Return whether a message's time is over."""
+    return row.not_after is not None and now >= row.not_after
+
+
+def notices_beside(session: Session, row: OutboxMessage, now: datetime) -> list[OutboxMessage]:
+    """Return the notices that wait for the place of a notice, that one among them, the oldest first."""
+    if not _is_notice(row):
+        return []
+    topic = row.content.get("topic")
+    return [
+        one
+        for one in outbox.waiting_in(session, row.chat_id)
+        if _is_notice(one) and one.content.get("topic") == topic and one.not_before <= now
+    ]
+
+
+def _is_notice(row: OutboxMessage) -> bool:
+    return row.lane is Lane.TOLD and row.act is Act.SAY
+
+
+def gather(session: Session, rows: Sequence[OutboxMessage], notice: Outgoing, now: datetime) -> OutboxMessage:
+    """Let one notice stand for several; return its row."""
+    message = OutboxMessage(
+        act=notice.act,
+        content=notice.content.as_json(),
+        chat_id=notice.chat_id,
+        lane=notice.lane,
+        not_before=now,
+        state=OutboxState.PENDING,
+        attempts=0,
+        created_at=now,
+    )
+    session.add(message)
+    session.execute(
+        update(OutboxMessage)
+        .where(OutboxMessage.id.in_([row.id for row in rows]))
+        .values(state=OutboxState.GATHERED, settled_at=now)
+    )
+    session.flush()
+    return message
+
+
+def listed(session: Session, message: int, chat_id: int) -> OutboxMessage | None:
+    """Return a notice that stands in a list of a chat; None if there is none such."""
+    row = session.get(OutboxMessage, message)
+    is_listed = row is not None and row.state is OutboxState.GATHERED and row.chat_id == chat_id
+    return row if is_listed else None
