@@ -38,6 +38,8 @@ class LeadStatement:
     """Whether the words are those of a report document, and not the unit's own."""
     decision: Judgement | None = None
     """What the secretariat says to it where it is said that the task is done, or was."""
+    day_named: str | None = None
+    """When it was done, or is expected to be, by the unit's own words."""
 
     @property
     def verdict(self) -> Verdict | None:

@@ -112,6 +112,8 @@ class UnitTask:
     status: Status | None
     percent: float | None
     is_late: bool
+    day_named: str | None = None
+    """When it was done, or is expected to be, by the unit's own words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ def _stated(said: LeadStatement, words: str) -> str:
     """Return the words of a document as they stand; of a unit its status, then these words of it."""
     if said.imported and said.text:
         return said.text
-    state = f"{capitalised(status_and_percent(said.status, said.percent))}{_decided(said)}"
+    state = f"{capitalised(status_and_percent(said.status, said.percent, said.day_named))}{_decided(said)}"
     return ". ".join(part for part in (state, words) if part) or "Chưa có thông tin"
 
 

@@ -150,7 +150,7 @@ def _task(session: Session, moment: Moment, scope: Scope, task_id: int) -> Marke
     counted = next(row for row in rows if row.id == task_id)
     late = facts.late_units(session, scope, task_id, facts.MOST_NAMED)
     said = [
-        LeadWords(unit, status_and_percent(row.status, row.percent), quoted(row), row.said_on)
+        LeadWords(unit, status_and_percent(row.status, row.percent, row.day_named), quoted(row), row.said_on)
         for unit, row in parts.lead_statements(session, scope, task_id)
     ]
     state = part_texts.as_of(scope, moment.local_now)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from plans.attainment import Count
 from plans.months import reporting_month
-from plans.status import Status
+from plans.status import FINISHED, Status
 from storage import log
 from storage.actors import Actor, remember_person
 from storage.models import CurrentStatus, Obligation, ObligationState, Statement, StatementSource, Task
@@ -35,6 +35,8 @@ class Said:
     percent: float | None = None
     text: str | None = None
     excerpt: str | None = None
+    day_named: str | None = None
+    """When it was done, or is expected to be; where nothing is said of that, what was said before holds."""
     source: StatementSource = StatementSource.BUTTON
     message_id: int | None = None
     figures: tuple[Count, ...] = ()
@@ -51,6 +53,7 @@ def unchanged(present: Statement, message_id: int | None) -> Said:
         percent=present.percent,
         text=None if is_returned else present.text,
         excerpt=None if is_returned else present.excerpt,
+        day_named=None if is_returned else present.day_named,
         source=StatementSource.NO_CHANGE,
         message_id=message_id,
     )
@@ -92,12 +95,15 @@ def record(session: Session, actor: Actor, said: Said, now: datetime, today: dat
     unit_id = _unit_id(actor)
     task = task_led_by(session, unit_id, said.task_id)
     remember_person(session, actor.person_id, actor.display_name)
+    present = current(session, unit_id, task.id)
     spoken = _statement(task.id, unit_id, actor, said, now, today)
+    says_status = said.status is not None or said.percent is not None
+    if says_status and said.day_named is None and present is not None:
+        spoken.day_named = _still_named(present, spoken)
     session.add(spoken)
     session.flush()
     stored_figures.keep(session, spoken.id, said.figures)
-    says_status = said.status is not None or said.percent is not None
-    if says_status and not _is_overtaken(session, spoken):
+    if says_status and not _is_overtaken(present, spoken):
         current_statuses.make_current(session, spoken)
         obligations.meet_or_reopen(session, unit_id, task.id, said.status, now, today)
     if said.replaces is not None:
@@ -266,6 +272,7 @@ def _statement(task_id: int, unit_id: int, actor: Actor, said: Said, now: dateti
         percent=said.percent,
         text=said.text,
         excerpt=said.excerpt,
+        day_named=said.day_named,
         source=said.source,
         person_id=actor.person_id,
         chat_id=actor.chat_id,
@@ -276,9 +283,15 @@ def _statement(task_id: int, unit_id: int, actor: Actor, said: Said, now: dateti
     )
 
 
-def _is_overtaken(session: Session, spoken: Statement) -> bool:
+def _still_named(present: Statement, spoken: Statement) -> str | None:
+    """Return the day named before, if new words neither finish the task nor set it back."""
+    is_alike = (present.status in FINISHED) is (spoken.status in FINISHED)
+    is_corrected = present.id == spoken.withdraws_id
+    return present.day_named if is_alike and not is_corrected else None
+
+
+def _is_overtaken(present: Statement | None, spoken: Statement) -> bool:
     """Return whether the unit has said something later: words that waited for a yes are not the last ones."""
-    present = current(session, spoken.unit_id, spoken.task_id)
     return present is not None and present.said_at > spoken.said_at
 
 

@@ -81,6 +81,7 @@ def _statement(
         said_by=person,
         imported=statement.source is StatementSource.IMPORTED,
         decision=decision,
+        day_named=statement.day_named,
     )
 
 
