@@ -26,15 +26,15 @@ TASKS = (
     "Thời gian hoàn thành",
     "Tiến độ thực hiện",
 )
-TASK_WIDTHS = (10, 68, 29, 29, 26, 85)
+TASK_WIDTHS = (10, 58, 27, 24, 30, 98)
 RESULTS = ("TT", "Nội dung nhiệm vụ", "Đơn vị chủ trì", "Thời hạn", "Kết quả", "Nguyên nhân chưa hoàn thành")
-RESULT_WIDTHS = (10, 64, 40, 28, 36, 69)
+RESULT_WIDTHS = (10, 53, 36, 29, 43, 76)
 TARGETS = ("TT", "Nhiệm vụ, chỉ tiêu", "Đơn vị", "Số liệu", "Tỷ lệ", "So với kỳ trước")
 TARGET_WIDTHS = (10, 90, 62, 30, 20, 35)
 NOTHING_OWED = "Trong kỳ này không có đơn vị nào phải báo cáo định kỳ."
 SUBMITTED = ("TT", "Đơn vị", "Kỳ báo cáo", "Hạn báo cáo", "Ngày nộp", "Tình trạng")
 LONGEST_REQUEST = 60
-LONGEST_TITLE = 100
+LONGEST_TITLE = 60
 LONGEST_DEADLINE = 40
 """Characters of a task and its deadline where they are told again; they stand whole in Phụ lục I."""
 SUBMITTED_WIDTHS = (10, 75, 74, 27, 27, 34)

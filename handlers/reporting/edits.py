@@ -34,7 +34,7 @@ from storage.actors import Actor
 from storage.decisions import matters
 from storage.models import QuestionKind, Statement, StatementSource, Task
 from storage.outbox import Outgoing
-from storage.reporting import statements
+from storage.reporting import said_together, statements
 
 
 def may_report(heard: Heard) -> bool:
@@ -50,7 +50,7 @@ async def take_edited(context: Context) -> None:
 
 def hear_again(session: Session, heard: Heard, actor: Actor, moment: Moment, subject: Subject | None) -> None:
     """Record what an edited message says now; a message that reported nothing yet is heard as a new one."""
-    before = statements.said_in_message(session, actor.speaks_for, heard.chat_id, heard.id)
+    before = said_together.said_in_message(session, actor.speaks_for, heard.chat_id, heard.id)
     # Telegram also tells of edits that nobody sees, such as the preview of a link.
     if any(said.text == normalise(heard.words) for said in before if said.source is StatementSource.REPLY):
         return
