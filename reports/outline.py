@@ -239,9 +239,10 @@ def coming(report: PlanReport) -> list[Block]:
     due = [(task, [next_due]) for task, next_due in waiting_for if next_due is not None]
     until = f" (đến ngày {day(report.next_due)})" if report.next_due else ""
     blocks = [Block(BlockKind.HEADING, "IV. NHIỆM VỤ TRỌNG TÂM KỲ TỚI")]
+    where = " (nội dung tại Phụ lục I)" if len(late) + len(due) > MANY else ""
     longest = NO_TITLE if len(late) + len(due) > MANY else LONGEST_TITLE
     if late:
-        blocks.append(body(f"1. Hoàn thành dứt điểm {official(len(late))} nhiệm vụ đã quá hạn:"))
+        blocks.append(body(f"1. Hoàn thành dứt điểm {official(len(late))} nhiệm vụ đã quá hạn{where}:"))
         blocks += [body(_due_line(task, days, longest)) for task, days in late]
     number = 2 if late else 1
     if due:
