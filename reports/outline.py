@@ -246,9 +246,8 @@ def coming(report: PlanReport) -> list[Block]:
         blocks += [body(_due_line(task, days, longest)) for task, days in late]
     number = 2 if late else 1
     if due:
-        blocks.append(
-            body(f"{number}. Hoàn thành {official(len(due))} nhiệm vụ đến hạn trong kỳ tới{until}:")
-        )
+        told = until if late else f"{until}{where}"
+        blocks.append(body(f"{number}. Hoàn thành {official(len(due))} nhiệm vụ đến hạn trong kỳ tới{told}:"))
         blocks += [body(_due_line(task, days, longest)) for task, days in due]
     else:
         others = " khác" if late else ""
