@@ -103,6 +103,14 @@ def run() -> None:
     run_command.run(_settings())
 
 
+WHOSE_CODE = (
+    "Xin cho biết mã cho ai:\n"
+    "- nhóm cơ quan thường trực: dondoc link-code --secretariat\n"
+    "- nhóm của đơn vị: gửi /lienket Sở Tài chính trong nhóm cơ quan thường trực\n"
+    "- lãnh đạo: gửi /lienket lãnh đạo tỉnh, hoặc /lienket lãnh đạo Sở Tài chính, trong nhóm ấy"
+)
+
+
 @main.command(
     name="link-code",
     cls=CommandPage,
@@ -110,11 +118,13 @@ def run() -> None:
 )
 def link_code(
     *,
-    secretariat: Annotated[bool, typer.Option("--secretariat", help="mã của nhóm cơ quan thường trực")],
+    secretariat: Annotated[
+        bool, typer.Option("--secretariat", help="mã của nhóm cơ quan thường trực")
+    ] = False,
 ) -> None:
     """Print a one-time code that links the group where it is sent, valid for 24 hours."""
     if not secretariat:
-        typer.echo("Mã của đơn vị do nhóm cơ quan thường trực cấp bằng lệnh /lienket.", err=True)
+        typer.echo(WHOSE_CODE, err=True)
         raise typer.Exit(2)
     from bot import upkeep_commands
 

@@ -88,7 +88,12 @@ def unit() -> None:
 
 @commands.command(
     cls=CommandPage,
-    help='Đọc lời báo cáo: mỗi dòng vào một JSON {"id", "context", "text"}, mỗi dòng ra điều lời đó nói.',
+    help='Đọc lời báo cáo: mỗi dòng vào một JSON {"id", "context", "text"}, mỗi dòng ra điều lời đó nói.\n\n'
+    '"context" là hoàn cảnh của lời nói: "tasks" (bắt buộc) là số các nhiệm vụ đơn vị chủ trì; "today" (bắt '
+    'buộc) là ngày nói, năm-tháng-ngày; "about" là số nhiệm vụ mà tin được trả lời nói tới, null nếu không '
+    'có; "unit" là tên đơn vị.\n\n'
+    'Ví dụ: {"id": "1", "context": {"unit": "Sở Tài chính", "tasks": ["1", "32"], "about": null, '
+    '"today": "2025-06-12"}, "text": "NV 32 đạt 85%"}',
 )
 def reply() -> None:
     """Read JSON lines {"id", "context", "text"} and print what each reply says."""

@@ -16,6 +16,7 @@ from chat.who_speaks import may_report
 from storage import outbox
 from storage.actors import Actor, PersonalRole, Speaker, reader
 from storage.groups import links
+from storage.groups.codes import FOR_PEOPLE
 from storage.models import LinkRole
 from storage.outbox import Outgoing
 
@@ -25,7 +26,10 @@ class Audience(StrEnum):
 
     SECRETARIAT = "secretariat"
     SECRETARIAT_READER = "secretariat_reader"
-    """Who may see what all units do: the secretariat, its members in private. Nothing is changed."""
+    """Who may see what all units do: the secretariat, its members and the province's leaders in private.
+
+    Nothing is changed.
+    """
     UNIT = "unit"
     """Who speaks for a unit."""
     READER = "reader"
@@ -45,13 +49,13 @@ class Audience(StrEnum):
 
 ROLES: dict[Audience, frozenset[LinkRole | PersonalRole]] = {
     Audience.SECRETARIAT: frozenset({LinkRole.SECRETARIAT}),
-    Audience.SECRETARIAT_READER: frozenset({LinkRole.SECRETARIAT, *PersonalRole}),
+    Audience.SECRETARIAT_READER: frozenset({LinkRole.SECRETARIAT, LinkRole.PROVINCE_LEADER, *PersonalRole}),
     Audience.UNIT: frozenset({LinkRole.UNIT}),
     Audience.READER: frozenset({LinkRole.UNIT, LinkRole.LEADER}),
     Audience.VIEWER: frozenset({*LinkRole, *PersonalRole}),
     Audience.LINKED: frozenset({LinkRole.SECRETARIAT, LinkRole.UNIT}),
     Audience.MEMBER: frozenset(LinkRole),
-    Audience.INSIDER: frozenset(LinkRole),
+    Audience.INSIDER: frozenset(LinkRole) - {LinkRole.PROVINCE_LEADER},
 }
 FOR_ONE_UNIT = frozenset({Audience.UNIT, Audience.READER, Audience.VIEWER, Audience.LINKED, Audience.INSIDER})
 """These are told which unit is meant."""
@@ -107,7 +111,8 @@ async def _with_membership(who: Audience, context: Context) -> tuple[Context, Me
     Return also what the channel says, or None where it need not be asked.
     """
     heard, linked = context.heard, context.linked
-    if heard.chat_kind is ChatKind.PRIVATE and (linked is None or who in IN_PRIVATE):
+    sees_all = linked is not None and linked.role is LinkRole.PROVINCE_LEADER
+    if heard.chat_kind is ChatKind.PRIVATE and not sees_all and (linked is None or who in IN_PRIVATE):
         chats = await context.read(links.secretariat_chats)
         membership = await _membership(context.services, heard.speaker, chats)
         if membership is Membership.IN and heard.speaker is not None:
@@ -135,7 +140,7 @@ def _reason(who: Audience, heard: Heard, actor: Actor | None, membership: Member
         return access.groups_only()
     if isinstance(actor.role, PersonalRole):
         return access.in_secretariat_group()
-    if actor.role is LinkRole.LEADER:
+    if actor.role in FOR_PEOPLE:
         return access.leaders_read()
     return access.units_only() if LinkRole.UNIT in ROLES[who] else access.secretariat_only()
 

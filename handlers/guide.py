@@ -3,12 +3,13 @@
 from datetime import time
 
 from chat.audience import for_anyone
+from chat.buttons.notices import ShowCommands, all_commands
 from chat.context import Context
-from chat.conversation import on_long_command, on_message
+from chat.conversation import on_long_command, on_long_press, on_message
 from chat.heard import Heard
 from chat.markup import Marked
 from chat.outgoing import reply
-from chat.texts import guide
+from chat.texts import access, guide
 from chat.understanding.commands.names import nearest
 from storage import outbox
 from storage.actors import Actor, PersonalRole
@@ -18,7 +19,22 @@ from storage.models import LinkRole
 async def explain(context: Context) -> None:
     """Answer with the guide of this kind of chat."""
     text = guide_of(context.linked, context.services.morning)
-    await context.transact(outbox.enqueue, [reply(context.heard, text)], context.moment.now)
+    keyboard = all_commands() if context.linked is not None else None
+    await context.transact(
+        outbox.enqueue, [reply(context.heard, text, keyboard=keyboard)], context.moment.now
+    )
+
+
+async def list_commands(context: Context, _button: ShowCommands) -> None:
+    """Answer with every command of this kind of chat."""
+    if context.linked is None:
+        nobody = access.not_linked() if context.heard.is_group else access.groups_only()
+        context.answer_press(nobody, alert=True)
+        return
+    key = context.moment.once("commands", context.heard.chat_id, context.heard.id)
+    answer = reply(context.heard, guide.commands(commands_of(context.linked)), dedupe_key=key)
+    await context.transact(outbox.enqueue, [answer], context.moment.now)
+    context.answer_press()
 
 
 def guide_of(actor: Actor | None, morning: time) -> Marked:
@@ -32,6 +48,8 @@ def guide_of(actor: Actor | None, morning: time) -> Marked:
             return guide.secretariat()
         case LinkRole.LEADER:
             return guide.leader()
+        case LinkRole.PROVINCE_LEADER:
+            return guide.province_leader()
         case LinkRole.UNIT:
             return guide.unit(f"{morning:%H:%M}")
 
@@ -60,10 +78,12 @@ def commands_of(actor: Actor | None) -> dict[str, str]:
 COMMANDS: dict[LinkRole | PersonalRole, dict[str, str]] = {
     LinkRole.SECRETARIAT: guide.SECRETARIAT_COMMANDS,
     LinkRole.LEADER: guide.LEADER_COMMANDS,
+    LinkRole.PROVINCE_LEADER: guide.PROVINCE_LEADER_COMMANDS,
     LinkRole.UNIT: guide.UNIT_COMMANDS,
 }
 
 CONVERSATION = (
     on_long_command("huongdan", "help", talk=explain, who=for_anyone),
+    on_long_press(ShowCommands, list_commands, for_anyone),
     on_message(is_unknown_command, refuse_unknown, for_anyone),
 )

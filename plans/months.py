@@ -1,5 +1,6 @@
 """The reporting month: which month's report a statement of a day counts for."""
 
+from calendar import monthrange
 from datetime import date, timedelta
 
 from plans.periods import CLOSING_DAY
@@ -16,3 +17,17 @@ def closing_day_before(day: date) -> date:
     if day.day > CLOSING_DAY:
         return day.replace(day=CLOSING_DAY)
     return (day.replace(day=1) - timedelta(days=1)).replace(day=CLOSING_DAY)
+
+
+MOST_MONTHS = 12
+
+
+def months_until(year: int, day: date) -> list[date]:
+    """Return the last day of each month of a plan's year up to a day, which is the last of them.
+
+    At most the last twelve: of January 2025 for a plan of 2025 looked at on 20 June it is 31/1/2025.
+    """
+    count = (day.year - year) * 12 + day.month
+    months = [(year + place // 12, place % 12 + 1) for place in range(count)]
+    ends = [date(of, month, monthrange(of, month)[1]) for of, month in months[-MOST_MONTHS:]]
+    return [*ends[:-1], day] if ends else []

@@ -1,7 +1,7 @@
 """Everything a report of a plan is made of: what storage reads and the files show, as plain values."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from plans.standing import NamedPeriod
@@ -38,6 +38,8 @@ class LeadStatement:
     """Whether the words are those of a report document, and not the unit's own."""
     decision: Judgement | None = None
     """What the secretariat says to it where it is said that the task is done, or was."""
+    day_named: str | None = None
+    """When it was done, or is expected to be, by the unit's own words."""
 
     @property
     def verdict(self) -> Verdict | None:
@@ -244,6 +246,8 @@ class PlanReport:
     messages: tuple[LoggedMessage, ...] = ()
     requested: tuple[RequestedReport, ...] = ()
     """The one-off requests of the time that the report covers, by number and unit."""
+    late_by_month: Mapping[date, frozenset[int]] = field(default_factory=dict)
+    """The tasks that were overdue at the end of each month of the plan's year, and on the day."""
 
     def in_group(self, position: int | None) -> Sequence[ReportedTask]:
         """Return the tasks of a group; of none for None."""

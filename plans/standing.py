@@ -112,6 +112,8 @@ class UnitTask:
     status: Status | None
     percent: float | None
     is_late: bool
+    day_named: str | None = None
+    """When it was done, or is expected to be, by the unit's own words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +136,11 @@ class Facts:
     scope: Scope
     tasks: Sequence[CountedTask]
     before: Sequence[CountedTask] | None
-    """The same at the end of the reporting month before; None where the plan is younger."""
+    """The same at the end of the period before; None where the plan is younger."""
     owed: Mapping[int, OwedCounts]
     late_units: Mapping[int, Sequence[str]]
     """The first few of those who owe the tasks that are longest overdue, by task id."""
     submissions: Sequence[tuple[NamedPeriod, Sequence[Submission]]]
     open_obstacles: int
+    before_on: date | None = None
+    """The last day of the period before."""

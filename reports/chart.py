@@ -19,11 +19,12 @@ from reports.chart_data import (
     MISSING,
     ON_TIME,
     OPEN,
+    OVERDUE,
     OVERDUE_REPORTS,
     OVERDUE_TASKS,
     Bar,
     attainment,
-    finished_by_month,
+    course_by_month,
     overdue_by_unit,
     status_by_group,
     timeliness_by_period,
@@ -48,7 +49,7 @@ STATUS_COLOURS: dict[Status | None, str] = {
 }
 PERIOD_COLOURS = {ON_TIME: "#009E73", LATE: "#E69F00", MISSING: "#D55E00"}
 OVERDUE_COLOURS = {OVERDUE_TASKS: "#D55E00", OVERDUE_REPORTS: "#E69F00"}
-MONTH_COLOURS = {FINISHED: "#009E73", OPEN: "#BBBBBB"}
+MONTH_COLOURS = {FINISHED: "#009E73", OVERDUE: "#D55E00", OPEN: "#BBBBBB"}
 DARK = frozenset({"#009E73", "#0072B2", "#D55E00"})
 """White numbers stand on these."""
 
@@ -67,7 +68,7 @@ def charts(report: PlanReport) -> list[tuple[str, bytes]]:
         ("tinh-trang", "Tình trạng nhiệm vụ theo nhóm", groups, named),
         ("nop-bao-cao", "Tình hình nộp báo cáo theo kỳ", timeliness_by_period(report), PERIOD_COLOURS),
         ("qua-han", f"Quá hạn theo đơn vị{some}", worst, OVERDUE_COLOURS),
-        ("theo-thang", "Số nhiệm vụ hoàn thành theo tháng", finished_by_month(report), MONTH_COLOURS),
+        ("theo-thang", "Nhiệm vụ hoàn thành, quá hạn theo tháng", course_by_month(report), MONTH_COLOURS),
     ]
     found = [(name, stacked(title, bars, colours, report)) for name, title, bars, colours in pictures if bars]
     targets = attainment(report)

@@ -3,9 +3,9 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from plans.attainment import is_measurable
+from plans.months import months_until
 from plans.report import PlanReport
 from plans.status import Status
 from plans.text import alphabetical, capitalised
@@ -66,35 +66,25 @@ def overdue_by_unit(report: PlanReport) -> list[Bar]:
     ]
 
 
-FINISHED, OPEN = "Đã hoàn thành", "Chưa hoàn thành"
-MOST_MONTHS = 12
+FINISHED, OVERDUE, OPEN = "Đã hoàn thành", "Quá hạn", "Chưa hoàn thành, chưa quá hạn"
 
 
-def finished_by_month(report: PlanReport) -> list[Bar]:
-    """Return how many tasks were finished by the end of each month, up to the month of the report.
+def course_by_month(report: PlanReport) -> list[Bar]:
+    """Return how many tasks were finished, and overdue, at the end of each month, up to that of the report.
 
     What was finished on a day that nobody told (a report saved as a plan) was so from the beginning.
     """
     finished = [task for task in report.tasks if task.is_finished]
-    months = _months_until(report)
-    if not finished or len(months) < 2:
+    ends = months_until(report.plan.year, report.as_of)
+    if len(ends) < 2 or not (finished or any(report.late_by_month.values())):
         return []
     bars = []
-    for year, month in months:
-        done = sum(
-            task.finished_on is None or (task.finished_on.year, task.finished_on.month) <= (year, month)
-            for task in finished
-        )
-        bars.append(Bar(f"Tháng {month}/{year}", {FINISHED: done, OPEN: len(report.tasks) - done}))
+    for end in ends:
+        done = {task.id for task in finished if task.finished_on is None or task.finished_on <= end}
+        late = report.late_by_month.get(end, frozenset()) - done
+        parts = {FINISHED: len(done), OVERDUE: len(late), OPEN: len(report.tasks) - len(done) - len(late)}
+        bars.append(Bar(f"Tháng {end.month}/{end.year}", parts))
     return bars
-
-
-def _months_until(report: PlanReport) -> list[tuple[int, int]]:
-    """Return the months of the plan's year so far, at most the last twelve."""
-    first = date(report.plan.year, 1, 1)
-    count = (report.as_of.year - first.year) * 12 + report.as_of.month
-    months = [(first.year + place // 12, place % 12 + 1) for place in range(count)]
-    return months[-MOST_MONTHS:]
 
 
 ATTAINED = "Tỷ lệ (%)"

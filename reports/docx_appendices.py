@@ -13,10 +13,9 @@ from reports import requested
 from reports.decisions import decision, outcome
 from reports.docx_form import Look, body, centred, new_section
 from reports.docx_table import Grid
-from reports.outline import GAP, RULE, named
+from reports.outline import GAP, named
 from reports.progress import progress_in_full
 from reports.quotes import as_raised
-from reports.source import source_note
 from reports.words import day, joined, numbered, official, percent, period, shortened, status
 
 TASKS = (
@@ -27,15 +26,15 @@ TASKS = (
     "Thời gian hoàn thành",
     "Tiến độ thực hiện",
 )
-TASK_WIDTHS = (9, 75, 29, 31, 30, 73)
+TASK_WIDTHS = (10, 58, 27, 24, 30, 98)
 RESULTS = ("TT", "Nội dung nhiệm vụ", "Đơn vị chủ trì", "Thời hạn", "Kết quả", "Nguyên nhân chưa hoàn thành")
-RESULT_WIDTHS = (10, 95, 52, 35, 28, 27)
+RESULT_WIDTHS = (10, 53, 36, 29, 43, 76)
 TARGETS = ("TT", "Nhiệm vụ, chỉ tiêu", "Đơn vị", "Số liệu", "Tỷ lệ", "So với kỳ trước")
 TARGET_WIDTHS = (10, 90, 62, 30, 20, 35)
 NOTHING_OWED = "Trong kỳ này không có đơn vị nào phải báo cáo định kỳ."
 SUBMITTED = ("TT", "Đơn vị", "Kỳ báo cáo", "Hạn báo cáo", "Ngày nộp", "Tình trạng")
 LONGEST_REQUEST = 60
-LONGEST_TITLE = 100
+LONGEST_TITLE = 60
 LONGEST_DEADLINE = 40
 """Characters of a task and its deadline where they are told again; they stand whole in Phụ lục I."""
 SUBMITTED_WIDTHS = (10, 75, 74, 27, 27, 34)
@@ -72,7 +71,6 @@ def tasks(document: Any, report: PlanReport) -> None:
             grid.add(_task_row(task), centred=(0,))
     for task in report.in_group(None):
         grid.add(_task_row(task), centred=(0,))
-    _note(document, f"{RULE} {source_note(report)}")
 
 
 def _task_row(task: ReportedTask) -> list[str]:
@@ -84,10 +82,6 @@ def _task_row(task: ReportedTask) -> list[str]:
         task.deadline_text or "",
         progress_in_full(task),
     ]
-
-
-def _note(document: Any, text: str) -> None:
-    body(document, f"Ghi chú: {text}", Look.ITALIC).paragraph_format.space_before = 0
 
 
 def results(document: Any, report: PlanReport) -> None:
@@ -127,8 +121,13 @@ def _reasons(report: PlanReport, task: ReportedTask) -> str:
         for row in task.decided(Verdict.RETURNED)
         if row.decision is not None
     ]
-    said += [f"{row.unit}: {as_raised(row.text)}" for row in report.obstacles if row.task == task.number]
-    return "\n".join(said)
+    alike: dict[str, list[str]] = {}
+    for row in report.obstacles:
+        if row.task == task.number and row.is_open:
+            alike.setdefault(as_raised(row.text), []).append(row.unit)
+    return "\n".join(
+        [*said, *(f"{', '.join(dict.fromkeys(units))}: {text}" for text, units in alike.items())]
+    )
 
 
 def targets(document: Any, report: PlanReport) -> None:

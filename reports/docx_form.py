@@ -17,7 +17,7 @@ from plans.privacy import masked_numbers
 
 FONT = "Times New Roman"
 BODY_POINTS = 14
-TABLE_POINTS = 10
+TABLE_POINTS = 9.5
 PAGE = (210, 297)
 """A4, in millimetres."""
 MARGINS = {"top_margin": 20, "bottom_margin": 20, "left_margin": 30, "right_margin": 20}
@@ -187,8 +187,11 @@ def _without_margins(table: Any) -> None:
         look.addprevious(margins)  # Word expects this order
 
 
-def columns(document: Any, widths: Sequence[float]) -> Sequence[Any]:
-    """Add a table of one row without borders; return its cells, each without any paragraph's text."""
+def columns(document: Any, widths: Sequence[float], *, unbroken: bool = False) -> Sequence[Any]:
+    """Add a table of one row without borders; return its cells, each without any paragraph's text.
+
+    An `unbroken` one stands on one page.
+    """
     table = document.add_table(rows=1, cols=len(widths))
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
@@ -197,4 +200,7 @@ def columns(document: Any, widths: Sequence[float]) -> Sequence[Any]:
         column.width = cell.width = Mm(width)
         first = cell.paragraphs[0]._p  # noqa: SLF001 -- the empty paragraph that every new cell has
         first.getparent().remove(first)
+    if unbroken:
+        row = table.rows[0]._tr  # noqa: SLF001 -- python-docx has no such property
+        row.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     return list(table.rows[0].cells)

@@ -116,8 +116,10 @@ def _what(periods: tuple[NamedPeriod, ...]) -> str:
 
 def signature(document: Any, to: Sequence[str]) -> None:
     """Write nơi nhận on the left and who signs on the right."""
-    document.add_paragraph().paragraph_format.space_after = Pt(0)
-    left, right = columns(document, (82, 80))
+    for paragraph in (*document.paragraphs[-1:], document.add_paragraph()):
+        paragraph.paragraph_format.keep_with_next = True
+    document.paragraphs[-1].paragraph_format.space_after = Pt(0)
+    left, right = columns(document, (82, 80), unbroken=True)
     receivers = left.add_paragraph()
     write(receivers, "Nơi nhận:", Look.BOLD, 12)
     receivers.runs[0].italic = True

@@ -69,7 +69,7 @@ def _fill(cell: Any, text: str, look: Look, *, is_centred: bool) -> None:
 def _set_height(paragraph: Any) -> None:
     """Give the end of a paragraph the size of the table, by which an empty cell is measured."""
     mark, size = OxmlElement("w:rPr"), OxmlElement("w:sz")
-    size.set(qn("w:val"), str(2 * TABLE_POINTS))
+    size.set(qn("w:val"), f"{2 * TABLE_POINTS:g}")
     mark.append(size)
     paragraph._p.get_or_add_pPr().append(mark)  # noqa: SLF001 -- python-docx sets no mark of a paragraph
 

@@ -12,7 +12,7 @@ from plans.text import alphabetical, capitalised
 from plans.verdict import Verdict
 from reports import requested
 from reports.letterhead import plan_in_words
-from reports.progress import progress_in_short
+from reports.progress import BRIEF, LONGEST, progress_in_short
 from reports.raised import raised_lines
 from reports.words import day, joined, numbered, official, percent, reports, shortened, status
 
@@ -33,8 +33,10 @@ RULE = (
     "cả khi còn chờ cơ quan thường trực xác nhận; báo cáo hoàn thành đã trả lại thì tính là đang thực hiện."
 )
 LISTED_UNITS = 10
-LONGEST_TITLE = 150
-"""Characters of a task in a sentence; the whole title stands in Phụ lục I."""
+LONGEST_TITLE, NO_TITLE = 150, 0
+"""Characters of a task in a sentence; one of many is named by its number. The title stands in Phụ lục I."""
+MANY = 20
+"""More tasks than these are told of in brief, so that the report of a busy month can still be read."""
 
 
 class BlockKind(StrEnum):
@@ -145,29 +147,31 @@ def submission_sentences(report: PlanReport) -> list[str]:
 def results(report: PlanReport) -> list[Block]:
     """Return part II: what was done, group by group."""
     blocks = [Block(BlockKind.HEADING, "II. KẾT QUẢ THỰC HIỆN THEO NHÓM NHIỆM VỤ")]
-    numbered = 0
+    numbered, longest = 0, BRIEF if sum(map(_is_told, report.tasks)) > MANY else LONGEST
     for group in (*report.groups, None):
         tasks = report.in_group(group.position if group else None)
         if tasks:
             numbered += 1
-            blocks += _group(numbered, group, tasks)
+            blocks += _group(numbered, group, tasks, longest)
     return blocks
 
 
-def _group(number: int, group: ReportedGroup | None, tasks: Sequence[ReportedTask]) -> list[Block]:
+def _group(
+    number: int, group: ReportedGroup | None, tasks: Sequence[ReportedTask], longest: int
+) -> list[Block]:
     title = group.title if group else "Nhiệm vụ khác"
     counts = Counter(task.status for task in tasks)
     stated = [f"{official(counts[which])} nhiệm vụ {status(which)}" for which in ORDER if counts[which]]
     heading = Block(BlockKind.SUBHEADING, f"{number}. {title} ({official(len(tasks))} nhiệm vụ)")
-    return [heading, body(f"Có {joined(stated)}."), *map(body, _told(tasks) or [f"- {GAP}"])]
+    return [heading, body(f"Có {joined(stated)}."), *map(body, _told(tasks, longest) or [f"- {GAP}"])]
 
 
-def _told(tasks: Sequence[ReportedTask]) -> list[str]:
+def _told(tasks: Sequence[ReportedTask], longest: int) -> list[str]:
     """Return a line for each task that anybody spoke of; tasks of which the same is said share one."""
     alike: dict[str, list[str]] = defaultdict(list)
     for task in tasks:
         if _is_told(task):
-            alike[progress_in_short(task)].append(task.number)
+            alike[progress_in_short(task, longest)].append(task.number)
     return [f"- Nhiệm vụ {', '.join(numbers)}: {words}" for words, numbers in alike.items()]
 
 
@@ -235,15 +239,16 @@ def coming(report: PlanReport) -> list[Block]:
     due = [(task, [next_due]) for task, next_due in waiting_for if next_due is not None]
     until = f" (đến ngày {day(report.next_due)})" if report.next_due else ""
     blocks = [Block(BlockKind.HEADING, "IV. NHIỆM VỤ TRỌNG TÂM KỲ TỚI")]
+    where = " (nội dung tại Phụ lục I)" if len(late) + len(due) > MANY else ""
+    longest = NO_TITLE if len(late) + len(due) > MANY else LONGEST_TITLE
     if late:
-        blocks.append(body(f"1. Hoàn thành dứt điểm {official(len(late))} nhiệm vụ đã quá hạn:"))
-        blocks += [body(_due_line(task, days)) for task, days in late]
+        blocks.append(body(f"1. Hoàn thành dứt điểm {official(len(late))} nhiệm vụ đã quá hạn{where}:"))
+        blocks += [body(_due_line(task, days, longest)) for task, days in late]
     number = 2 if late else 1
     if due:
-        blocks.append(
-            body(f"{number}. Hoàn thành {official(len(due))} nhiệm vụ đến hạn trong kỳ tới{until}:")
-        )
-        blocks += [body(_due_line(task, days)) for task, days in due]
+        told = until if late else f"{until}{where}"
+        blocks.append(body(f"{number}. Hoàn thành {official(len(due))} nhiệm vụ đến hạn trong kỳ tới{told}:"))
+        blocks += [body(_due_line(task, days, longest)) for task, days in due]
     else:
         others = " khác" if late else ""
         blocks.append(body(f"{number}. Không có nhiệm vụ nào{others} đến hạn trong kỳ tới{until}."))
@@ -258,10 +263,10 @@ def _due_soon(report: PlanReport, task: ReportedTask) -> date | None:
     return due if report.next_due is None or due <= report.next_due else None
 
 
-def _due_line(task: ReportedTask, days: Sequence[date]) -> str:
+def _due_line(task: ReportedTask, days: Sequence[date], longest: int) -> str:
     leads = f" ({'; '.join(task.leads)})" if task.leads else ""
-    title = shortened(capitalised(task.title).rstrip(". ;"), LONGEST_TITLE)
-    return f"- Nhiệm vụ {task.number}: {title}{leads}, hạn {joined([day(one) for one in days])}."
+    title = f": {shortened(capitalised(task.title).rstrip('. ;'), longest)}" if longest else ""
+    return f"- Nhiệm vụ {task.number}{title}{leads}, hạn {joined([day(one) for one in days])}."
 
 
 def proposals(report: PlanReport) -> list[Block]:

@@ -10,21 +10,25 @@ from reports.decisions import decision
 from reports.quotes import as_finding, to_look_at
 from reports.words import official, shortened, status, status_and_percent
 
-LONGEST = 400
+LONGEST, BRIEF = 400, 100
+"""Characters of a sentence; of one in a long report, where Phụ lục I has the words in full."""
+SHORTEST = 60
+"""So much of every unit at least: its status, its share, and what the secretariat says to it."""
 MOST_UNITS = 5
 LONGEST_CELL = 2_000
 """Characters; beyond that an appendix cannot be read, and every unit's words stand in the Excel file."""
 
 
-def progress_in_short(task: ReportedTask) -> str:
+def progress_in_short(task: ReportedTask, longest: int = LONGEST) -> str:
     """Return one sentence or two: the status, and what may be quoted of the units where they are few."""
     if task.starting_text and not task.statements:
-        return _cut(task.starting_text)
+        return _cut(task.starting_text, longest)
     said = [(one.unit, _stated(one, as_finding(one.text or ""))) for one in task.statements]
     if len({words for _, words in said}) == 1 and not _silent(task):
-        return _cut(said[0][1])
+        return _cut(said[0][1], longest)
     if len(said) <= MOST_UNITS:
-        return _cut("; ".join(f"{unit}: {_lower(words).rstrip(' .;')}" for unit, words in said))
+        share = longest // len(said)
+        return _cut("; ".join(f"{unit}: {_piece(words, share)}" for unit, words in said), 2 * longest)
     return _counted(task)
 
 
@@ -56,7 +60,7 @@ def _stated(said: LeadStatement, words: str) -> str:
     """Return the words of a document as they stand; of a unit its status, then these words of it."""
     if said.imported and said.text:
         return said.text
-    state = f"{capitalised(status_and_percent(said.status, said.percent))}{_decided(said)}"
+    state = f"{capitalised(status_and_percent(said.status, said.percent, said.day_named))}{_decided(said)}"
     return ". ".join(part for part in (state, words) if part) or "Chưa có thông tin"
 
 
@@ -82,7 +86,12 @@ def _lower(words: str) -> str:
     return words[:1].lower() + words[1:]
 
 
-def _cut(words: str) -> str:
+def _piece(words: str, longest: int) -> str:
+    """Return one unit's words beside those of others, each cut alike so that every unit is told of."""
+    return shortened(" ".join(_lower(words).split()), max(longest, SHORTEST)).rstrip(" .;")
+
+
+def _cut(words: str, longest: int) -> str:
     """Return the words as one paragraph, not too long, with a full stop."""
-    text = shortened(" ".join(words.split()), LONGEST)
+    text = shortened(" ".join(words.split()), longest)
     return text if text.endswith((".", "…", "!", "?")) else f"{text}."

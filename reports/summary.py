@@ -54,11 +54,13 @@ class Summary:
     task_count: int
     by_status: Counts
     change: Counts | None
-    """By how much each count differs from the end of the reporting month before; None if there was none."""
+    """By how much each count differs from the end of the period before; None if there was none."""
     due_soon: int
     periods: tuple[PeriodCounts, ...]
     overdue: tuple[OverdueTask, ...]
     open_obstacles: int
+    change_since: date | None = None
+    """The last day of the period before."""
 
 
 def summarise(facts: Facts, at: datetime) -> Summary:
@@ -75,6 +77,7 @@ def summarise(facts: Facts, at: datetime) -> Summary:
         periods=tuple(count_periods(facts.submissions)),
         overdue=tuple(_overdue(facts)),
         open_obstacles=facts.open_obstacles,
+        change_since=facts.before_on,
     )
 
 

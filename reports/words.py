@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 
 from plans.plan import DueRule, RuleKind
 from plans.standing import NamedPeriod
-from plans.status import STATUS_WORDS, Status
+from plans.status import FINISHED, STATUS_WORDS, Status
 
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 QUARTERS = ("I", "II", "III", "IV")
@@ -98,10 +98,16 @@ def period_deadline(value: NamedPeriod) -> str:
     return f"chậm nhất ngày {day(value.due)}"
 
 
-def status_and_percent(status: Status | None, done: float | None) -> str:
-    """Return "đang thực hiện, 85%", "hoàn thành", or "" when neither is known."""
+def status_and_percent(status: Status | None, done: float | None, day_named: str | None = None) -> str:
+    """Return "đang thực hiện, 85%", "hoàn thành", or "" when neither is known.
+
+    `day_named` is when it was done ("hoàn thành, xong tháng 2/2025"), or is expected to be.
+    """
     parts = [STATUS_WORDS[status]] if status is not None else []
-    return ", ".join(parts + ([percent(done)] if done is not None else []))
+    parts += [percent(done)] if done is not None else []
+    if day_named is not None:
+        parts.append(f"{'xong' if status in FINISHED else 'dự kiến xong'} {day_named}")
+    return ", ".join(parts)
 
 
 def shortened(text: str, limit: int) -> str:

@@ -41,7 +41,6 @@ VIETNAMESE = {
     "bot/reading_commands.py": "what the person who runs the bot sees in the terminal",
     "bot/demo_command.py": "what the person who runs the bot sees in the terminal",
     "bot/demo/": "what the people of the demo say, and the headings of its screen",
-    "handlers/groups/linking.py": "the secretariat's name, where the name of a unit would stand",
     "handlers/plans/preview.py": "the name of a document that was sent without one",
     "storage/plans/saving.py": "the title of a plan that has none",
 }

@@ -1,4 +1,4 @@
-"""Buttons below what could not be shown as it was meant: a list of notices, a file that was refused."""
+"""Buttons of no wing: a list of notices, a file that was refused, all commands of a chat."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,6 +24,18 @@ class SendFileAgain(Button):
     code: ClassVar[str] = "file-again"
     message: int
     picture: int
+
+
+@dataclass(frozen=True)
+class ShowCommands(Button):
+    """Show every command of this chat."""
+
+    code: ClassVar[str] = "commands"
+
+
+def all_commands() -> Keyboard:
+    """Return the button that shows every command."""
+    return Keyboard([[button("Mọi lệnh", ShowCommands())]])
 
 
 def notices(messages: Sequence[int]) -> Keyboard:

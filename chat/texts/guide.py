@@ -1,5 +1,7 @@
 """/huongdan and the command lists that Telegram shows, one for each kind of chat."""
 
+from collections.abc import Mapping
+
 from chat.markup import Marked, short
 
 UNIT_COMMANDS = {
@@ -51,60 +53,84 @@ READER_COMMANDS = {
     "xoatoi": "Xóa tên của tôi",
 }
 LEADER_COMMANDS = {
+    "tonghop": "Việc chậm, việc chờ quyết định, so với kỳ trước",
     "nhiemvu": "Việc đơn vị đang phải làm",
-    "tonghop": "Tình hình thực hiện của đơn vị",
     "lich": "Việc đến hạn trong 30 ngày tới",
     "huongdan": "Hướng dẫn",
+}
+PROVINCE_LEADER_COMMANDS = {
+    "tonghop": "Việc chậm, việc chờ quyết định, so với kỳ trước",
+    "lich": "Việc đến hạn trong 30 ngày tới",
+    "xephang": "Xếp hạng đơn vị theo việc báo cáo",
+    "hoso": "Các tệp đã lập",
+    "huongdan": "Hướng dẫn",
+    "xoatoi": "Xóa tên của tôi",
 }
 PRIVATE_COMMANDS = {"huongdan": "Hướng dẫn", "xoatoi": "Xóa tên của tôi"}
 
 
 def unit(morning: str) -> Marked:
     """Return how a unit's group works with the bot."""
-    text = Marked(
+    return Marked(
         "<b>Đơn vị làm việc với Đôn đốc</b>\n"
-        "• {morning} sáng ngày làm việc, nhóm nhận một tin nếu có việc đến hạn.\n"
-        "• Báo cáo: bấm nút dưới tin nhắc, hoặc trả lời (reply) tin của bot, "
-        "ví dụ: “NV 32 đang thực hiện 85%”.\n"
-        "• Báo nhầm: bấm “Sửa” hoặc “Thu hồi” dưới tin ghi nhận.\n"
-        "• Cần thêm thời gian: bấm nút nhiệm vụ rồi “Xin gia hạn”, hoặc trả lời "
-        "“xin gia hạn NV 32 đến 30/7 vì …”.\n\n"
-    )
-    return text.format(morning=morning) + _list(UNIT_COMMANDS)
+        "{morning} sáng ngày làm việc: nhóm nhận một tin nếu có việc đến hạn.\n\n"
+        "• Việc đang phải làm: /nhiemvu\n"
+        "• Báo tiến độ: bấm nút, hoặc trả lời (reply) tin của bot: “NV 32 xong”, “NV 32 đạt 85%”\n"
+        "• Báo nhầm: trả lời “sửa lại”, hoặc bấm “Sửa”, “Thu hồi”\n"
+        "• Báo cáo kỳ: /baocao; điền trên Excel: /mau\n"
+        "• Vướng mắc, kiến nghị: /vuongmac\n"
+        "• Cần thêm thời gian: “xin gia hạn NV 32 đến 30/7 vì …”\n"
+        "• Cần người hỗ trợ: /lienhe"
+    ).format(morning=morning)
 
 
 def secretariat() -> Marked:
     """Return how the secretariat works with the bot."""
-    text = Marked(
+    return Marked(
         "<b>Cơ quan thường trực làm việc với Đôn đốc</b>\n"
-        "1. /kehoach: gửi tệp kế hoạch, kiểm tra bản đọc, bấm “Lưu kế hoạch”.\n"
-        "2. <code>/lienket Sở Tài chính</code>: lấy mã cho nhóm của từng đơn vị.\n"
-        "3. /tonghop: xem tình hình bất cứ lúc nào; kèm lời để hỏi riêng, ví dụ "
-        "<code>/tonghop Sở Y tế</code>, <code>/tonghop quá hạn</code>.\n\n"
+        "• Gửi kế hoạch: /kehoach\n"
+        "• Cấp mã: <code>/lienket Sở Tài chính</code>; lãnh đạo: <code>/lienket lãnh đạo tỉnh</code>\n"
+        "• Tình hình: /tonghop; hỏi riêng: <code>/tonghop Sở Y tế</code>, <code>/tonghop quá hạn</code>\n"
+        "• Việc đơn vị báo xong: /xacnhan; vướng mắc: /vuongmac\n"
+        "• Yêu cầu đột xuất: /yeucau\n"
+        "• Công văn đôn đốc: /congvan; xếp hạng: /xephang\n"
+        "• Đơn vị: /donvi; giờ nhắc, kỳ báo cáo: /caidat"
     )
-    return text + _list(SECRETARIAT_COMMANDS)
 
 
 def reader() -> Marked:
     """Return what a member of the secretariat can see in private."""
-    text = Marked(
+    return Marked(
         "<b>Thành viên cơ quan thường trực, ở tin riêng</b>\n"
-        "Ở đây xem được mọi số liệu và lập tệp như trong nhóm; việc có thay đổi (kế hoạch, mã, xác nhận, "
-        "trả lời…) làm trong nhóm, để đồng nghiệp cùng thấy.\n\n"
+        "Ở đây xem mọi số liệu và lập tệp; việc có thay đổi làm trong nhóm, để đồng nghiệp cùng thấy.\n\n"
+        "• Tình hình: /tonghop; các tệp đã lập: /hoso\n"
+        "• Công văn đôn đốc: /congvan; xếp hạng: /xephang\n"
+        "• Việc sắp đến hạn: /lich; nhật ký: /nhatky"
     )
-    return text + _list(READER_COMMANDS)
 
 
 def leader() -> Marked:
-    """Return what a leader sees with the bot."""
-    text = Marked(
+    """Return what a leader of a unit sees with the bot."""
+    return Marked(
         "<b>Lãnh đạo đơn vị với Đôn đốc</b>\n"
-        "Ở đây lãnh đạo xem việc của đơn vị và nhận tin khi có việc quá hạn nhiều ngày. "
-        "Báo cáo do cán bộ đầu mối gửi trong nhóm của đơn vị.\n"
-        "Lãnh đạo ở trong nhóm cơ quan thường trực thì ở tin riêng xem được cả kế hoạch; "
-        "của riêng đơn vị: <code>/tonghop Sở Tài chính</code>.\n\n"
+        "Chỉ xem việc của đơn vị; báo cáo do cán bộ đầu mối gửi trong nhóm của đơn vị.\n\n"
+        "• Việc chậm, việc chờ quyết định, so với kỳ trước: /tonghop\n"
+        "• Từng việc đang phải làm: /nhiemvu\n"
+        "• Việc sắp đến hạn: /lich\n"
+        "Có việc quá hạn nhiều ngày, bot nhắn ở đây."
     )
-    return text + _list(LEADER_COMMANDS)
+
+
+def province_leader() -> Marked:
+    """Return what a leader of all units sees with the bot."""
+    return Marked(
+        "<b>Lãnh đạo với Đôn đốc</b>\n"
+        "Chỉ xem, xem được mọi đơn vị.\n\n"
+        "• Việc chậm, việc chờ quyết định, so với kỳ trước: /tonghop\n"
+        "• Một đơn vị, một nhiệm vụ: <code>/tonghop Sở Y tế</code>, <code>/tonghop NV 32</code>\n"
+        "• Kỳ trước: <code>/tonghop tháng trước</code>\n"
+        "• Việc sắp đến hạn: /lich; xếp hạng: /xephang"
+    )
 
 
 def anybody() -> Marked:
@@ -115,8 +141,9 @@ def anybody() -> Marked:
     )
 
 
-def _list(commands: dict[str, str]) -> Marked:
-    return Marked("\n").join(f"/{command} – {meaning}" for command, meaning in commands.items())
+def commands(listed: Mapping[str, str]) -> Marked:
+    """Return every command of a chat, each with what it is for."""
+    return Marked("\n").join(f"/{command} – {meaning}" for command, meaning in listed.items())
 
 
 def unknown_command(name: str, nearest: str | None) -> Marked:

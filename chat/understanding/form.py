@@ -6,7 +6,7 @@ from typing import Any
 from chat.understanding.reply import Item, SaidFigure
 from plans.status import Status
 
-SELDOM = ("given_back", "expected", "done_on")
+SELDOM = ("given_back", "expected", "done_on", "range_said")
 """What is written only where it was said."""
 
 
@@ -41,4 +41,5 @@ def from_json(values: dict[str, Any]) -> Item:
         given_back=values.get("given_back"),
         expected=values.get("expected"),
         done_on=values.get("done_on"),
+        range_said=values.get("range_said"),
     )

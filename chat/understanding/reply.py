@@ -55,6 +55,8 @@ class Item:
     """When it is expected to be done, as written."""
     done_on: str | None = field(default=None, compare=False)
     """When it was done, as written."""
+    range_said: str | None = field(default=None, compare=False)
+    """The range of which the percentage is the lower end, as written: "50-60%"."""
     is_named: bool = field(default=True, compare=False)
     """Whether its number stands in the message, or the message answers one about it: "tất cả" names none."""
     words: str | None = field(default=None, compare=False)

@@ -3,8 +3,9 @@
 from sqlalchemy.orm import Session
 
 from chat.audience import for_secretariat
+from chat.buttons.base import Keyboard
 from chat.buttons.groups import linking as linking_buttons
-from chat.buttons.groups.linking import AddNewUnit, LinkUnit
+from chat.buttons.groups.linking import AddNewUnit, LinkProvinceLeader, LinkUnit
 from chat.channel import Channel
 from chat.context import Context
 from chat.conversation import on_long_command, on_long_press
@@ -13,19 +14,20 @@ from chat.markup import Marked
 from chat.moment import Moment
 from chat.outgoing import reply
 from chat.texts import access
+from chat.texts.groups import leaders as leader_texts
 from chat.texts.groups import linking as linking_texts
 from handlers.groups import code_sheets, overview
 from plans.text import clean, fold
-from plans.units import UnitClass, read_unit
+from plans.units import UnitClass, authority, read_leader, read_unit
 from storage import outbox, questions
 from storage.actors import Actor
 from storage.groups import codes
 from storage.models import LinkRole, QuestionKind, Unit
 from storage.units import directory
+from storage.units.directory import Found
 
 LONGEST_NAME = 150
-LEADER = "lanh dao"
-LEADER_WORDS = 2
+MOST_CHOICES = 8
 ALL_UNITS = "tatca"
 
 
@@ -51,35 +53,70 @@ def _refuse_name(session: Session, heard: Heard, moment: Moment) -> None:
 def issue_for_name(
     session: Session, heard: Heard, actor: Actor, moment: Moment, channel: Channel, query: str
 ) -> None:
-    """Answer with a code, or ask which unit is meant."""
-    role, name = role_and_name(query)
+    """Answer with a code, or ask who is meant: nobody but the one who is surely meant gets one at once."""
+    leader = read_leader(query, directory.home(session))
+    role = LinkRole.UNIT if leader is None else LinkRole.LEADER
+    name = query if leader is None else leader.body
     found = directory.find(session, name)
-    if len(found) == 1:
-        answer = reply(heard, _issue(session, actor, moment, channel, found[0], role))
-    elif found:
-        choices = linking_buttons.units([(unit.id, unit.name) for unit in found[:8]], role)
-        answer = reply(heard, linking_texts.which_unit(name), keyboard=choices)
+    if leader is not None and leader.of_all:
+        answer = reply(heard, _issue_for_all(session, actor, moment, channel))
+    elif leader is not None and (not name or found.unit in directory.standing_units(session)):
+        answer = _ask_which_leader(heard, name, found.unit, directory.home(session))
+    elif found.unit is not None:
+        answer = reply(heard, _issue(session, actor, moment, channel, found.unit, role))
+    elif found.units:
+        answer = _ask_which_unit(session, heard, moment, name, found, role)
     else:
-        answer = _ask_to_add(session, heard, moment, name)
+        answer = _ask_to_add(session, heard, moment, name, role)
     outbox.enqueue(session, [answer], moment.now)
 
 
-def role_and_name(query: str) -> tuple[LinkRole, str]:
-    """Return whom the code is for: "lãnh đạo Sở Tài chính" is the leader of that unit."""
-    words = query.split(" ", LEADER_WORDS)
-    if len(words) > LEADER_WORDS and fold(" ".join(words[:LEADER_WORDS])) == LEADER:
-        return LinkRole.LEADER, words[-1]
-    return LinkRole.UNIT, query
+def _ask_which_leader(heard: Heard, name: str, unit: Unit | None, home: str | None) -> outbox.Outgoing:
+    """Ask whether a leader sees all units or one: the head of the standing unit may be either."""
+    keyboard = linking_buttons.which_leader((unit.id, unit.name) if unit is not None else None)
+    return reply(heard, leader_texts.which_leader(authority(home), name), keyboard=keyboard)
 
 
-def _ask_to_add(session: Session, heard: Heard, moment: Moment, query: str) -> outbox.Outgoing:
+def _ask_which_unit(
+    session: Session, heard: Heard, moment: Moment, name: str, found: Found, role: LinkRole
+) -> outbox.Outgoing:
+    """Ask which of some units is meant; also whether it is a new one, where the name is whole."""
+    choices = linking_buttons.units([(unit.id, unit.name) for unit in found.units[:MOST_CHOICES]], role)
+    if len(found.units) > 1:
+        return reply(heard, linking_texts.which_unit(name), keyboard=choices)
+    added = _ask_to_add(session, heard, moment, name, role)
+    buttons = [*choices.as_json(), *(added.content.buttons or ())]
+    return reply(heard, linking_texts.is_it_this(name), keyboard=Keyboard.from_json(buttons))
+
+
+def _ask_to_add(
+    session: Session, heard: Heard, moment: Moment, query: str, role: LinkRole
+) -> outbox.Outgoing:
     reading = read_unit(query)
     if reading.kind is UnitClass.COLLECTIVE:
         return reply(heard, linking_texts.collective(reading.canonical))
-    details = {"name": reading.canonical, "level": reading.level.value}
+    details = {"name": reading.canonical, "level": reading.level.value, "role": role.value}
     question = questions.ask(session, QuestionKind.NEW_UNIT, heard.chat_id, details, moment.now)
     keyboard = linking_buttons.new_unit(question, reading.canonical)
     return reply(heard, linking_texts.unknown_unit(reading.canonical), keyboard=keyboard)
+
+
+def _issue_for_all(session: Session, actor: Actor, moment: Moment, channel: Channel) -> Marked:
+    code = codes.issue_by(session, actor, LinkRole.PROVINCE_LEADER, None, moment.now)
+    whose = authority(directory.home(session))
+    return leader_texts.province_leader_code_issued(whose, code, channel.private_link(code))
+
+
+def issue_for_all(session: Session, heard: Heard, actor: Actor, moment: Moment, channel: Channel) -> None:
+    """Answer with a code for a leader of all units."""
+    outbox.enqueue(session, [reply(heard, _issue_for_all(session, actor, moment, channel))], moment.now)
+
+
+async def choose_all(context: Context, _button: LinkProvinceLeader) -> None:
+    """Issue a code for a leader of all units, as was pressed."""
+    heard, actor, moment = context.heard, context.actor, context.moment
+    await context.transact(issue_for_all, heard, actor, moment, context.services.channel)
+    context.answer_press()
 
 
 def _issue(
@@ -88,11 +125,11 @@ def _issue(
     moment: Moment,
     channel: Channel,
     unit: Unit,
-    role: LinkRole = LinkRole.UNIT,
+    role: LinkRole,
 ) -> Marked:
     code = codes.issue_by(session, actor, role, unit.id, moment.now)
     if role is LinkRole.LEADER:
-        return linking_texts.leader_code_issued(unit.name, code, channel.private_link(code))
+        return leader_texts.leader_code_issued(unit.name, code, channel.private_link(code))
     return linking_texts.code_issued(unit.name, code, channel.group_link(code))
 
 
@@ -128,7 +165,8 @@ def add_and_issue(
     if details is None:
         return False
     unit = directory.add_unit(session, actor, details["name"], details["level"], moment.now)
-    text = _issue(session, actor, moment, channel, unit)
+    role = LinkRole(details.get("role", LinkRole.UNIT))
+    text = _issue(session, actor, moment, channel, unit, role)
     outbox.enqueue(session, [reply(heard, text)], moment.now)
     return True
 
@@ -136,5 +174,6 @@ def add_and_issue(
 CONVERSATION = (
     on_long_command("lienket", talk=issue_code, who=for_secretariat),
     on_long_press(LinkUnit, choose_unit, for_secretariat),
+    on_long_press(LinkProvinceLeader, choose_all, for_secretariat),
     on_long_press(AddNewUnit, add_unit, for_secretariat),
 )

@@ -45,12 +45,11 @@ def _choose_contact(session: Session, actor: Actor, moment: Moment, words: str) 
 def try_unit(session: Session, heard: Heard, _actor: Actor, moment: Moment) -> None:
     """Queue a test for each chat of a unit, also those that are lost; what becomes of it is told later."""
     query = clean(heard.said)
-    found = directory.find(session, query) if query else ()
-    if len(found) != 1:
+    unit = directory.find(session, query).unit if query else None
+    if unit is None:
         text = focal_point_texts.unknown_unit(query) if query else linking_texts.test_usage()
         outbox.enqueue(session, [reply(heard, text)], moment.now)
         return
-    (unit,) = found
     chats = links.of_unit(session, unit.id)
     if chats:
         answer = reply(heard, linking_texts.test_under_way(unit.name, [link.title for link in chats]))

@@ -46,10 +46,9 @@ def _answer_secretariat(session: Session, heard: Heard, query: str) -> Outgoing:
             focal_point_texts.everybodys_rule(rule),
             keyboard=focal_point_buttons.everybodys_rule(rule),
         )
-    found = directory.find(session, query)
-    if len(found) != 1:
+    unit = directory.find(session, query).unit
+    if unit is None:
         return reply(heard, focal_point_texts.unknown_unit(query))
-    (unit,) = found
     rule, registered = focal_points.rule_of(session, unit.id), focal_points.focal_points(session, unit.id)
     text = focal_point_texts.unit_from_outside(unit.name, rule, _names(registered))
     return reply(heard, text, keyboard=focal_point_buttons.unit_from_outside(unit.id, rule, registered))

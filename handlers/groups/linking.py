@@ -15,14 +15,23 @@ from chat.messages.groups.reach import locked_groups, lost_groups, regained_grou
 from chat.moment import Moment, once_in
 from chat.notices import to_secretariat
 from chat.outgoing import reply, suggest_commands
+from chat.texts.groups import leaders as leader_texts
 from chat.texts.groups import linking as linking_texts
-from chat.texts.guide import LEADER_COMMANDS, READER_COMMANDS, SECRETARIAT_COMMANDS
+from chat.texts.groups.overview import whose
+from chat.texts.guide import (
+    LEADER_COMMANDS,
+    PROVINCE_LEADER_COMMANDS,
+    READER_COMMANDS,
+    SECRETARIAT_COMMANDS,
+)
+from plans.units import authority
 from storage import outbox
 from storage.actors import Actor, PersonalRole, Speaker, links_of_chat
 from storage.groups import contact, linking, links, reach, wrong_codes
 from storage.models import ChatLink, LinkRole
 from storage.outbox import Outgoing
 from storage.plans import obligations
+from storage.units import directory
 
 
 async def start(context: Context) -> None:
@@ -40,7 +49,7 @@ def say_how_to_link(session: Session, heard: Heard, linked: Actor | None, moment
         outbox.enqueue(session, [suggest_commands(heard.chat_id, READER_COMMANDS)], moment.now)
         text = linking_texts.welcome_reader()
     elif linked is not None:
-        text = linking_texts.already_linked(linked.unit_name or "cơ quan thường trực")
+        text = linking_texts.already_linked(whose(LinkRole(linked.role), linked.unit_name))
     elif heard.is_group:
         text = linking_texts.code_needed()
     else:
@@ -72,6 +81,8 @@ def link_by_code(session: Session, heard: Heard, moment: Moment, code: str, bot_
             answers = [welcome, suggest_commands(heard.chat_id, SECRETARIAT_COMMANDS)]
         case LinkRole.LEADER:
             answers = _welcome_leader(session, heard, link, by)
+        case LinkRole.PROVINCE_LEADER:
+            answers = _welcome_province_leader(session, heard, link, by)
         case _:
             obligations.materialise(session, moment.today)
             welcome = _welcome_unit(session, heard, moment, link, bot_name)
@@ -86,6 +97,8 @@ REFUSALS: Mapping[type[linking.RefusedCodeError], Callable[[], Marked]] = {
     linking.RevokedCodeError: linking_texts.revoked_code,
     linking.SecretariatChatError: linking_texts.code_for_units,
     linking.GroupNeededError: linking_texts.groups_only,
+    linking.PrivateNeededError: leader_texts.private_only,
+    linking.SeesAllError: leader_texts.sees_all,
     linking.OtherRoleError: linking_texts.other_role,
     linking.AlreadyLinkedError: linking_texts.linked_before,
 }
@@ -127,10 +140,19 @@ def _told_of_unit(session: Session, link: ChatLink, by: str) -> list[Outgoing]:
 
 def _welcome_leader(session: Session, heard: Heard, link: ChatLink, by: str) -> list[Outgoing]:
     assert link.unit is not None  # noqa: S101 -- a leader's code names the unit
-    welcome = reply(heard, linking_texts.leader_linked(link.unit.name), unit=link.unit.id)
+    welcome = reply(heard, leader_texts.leader_linked(link.unit.name), unit=link.unit.id)
     commands = suggest_commands(heard.chat_id, LEADER_COMMANDS)
-    notice = linking_texts.leader_told(link.unit.name, link.title, by)
-    return [welcome, commands, *to_secretariat(session, notice)]
+    notice = leader_texts.leader_told(link.unit.name, link.title, by)
+    undo = overview_buttons.end_links([link])
+    return [welcome, commands, *to_secretariat(session, notice, undo)]
+
+
+def _welcome_province_leader(session: Session, heard: Heard, link: ChatLink, by: str) -> list[Outgoing]:
+    welcome = reply(heard, leader_texts.province_leader_linked(authority(directory.home(session))))
+    commands = suggest_commands(heard.chat_id, PROVINCE_LEADER_COMMANDS)
+    notice = leader_texts.province_leader_told(link.title, by)
+    undo = overview_buttons.end_links([link])
+    return [welcome, commands, *to_secretariat(session, notice, undo)]
 
 
 def note_membership(session: Session, heard: Heard, moment: Moment, event: BotCameOrWent) -> None:

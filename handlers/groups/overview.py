@@ -12,6 +12,7 @@ from chat.buttons.groups.overview import (
     UNITS_A_PAGE,
     EndLink,
     ListCodes,
+    ListLeaders,
     ListUnits,
     RevokeAllCodes,
     RevokeCodes,
@@ -29,7 +30,7 @@ from storage import outbox, questions
 from storage.actors import Actor
 from storage.groups import links, overview
 from storage.groups.overview import Reach
-from storage.models import LinkRole, QuestionKind
+from storage.models import ChatLink, LinkRole, QuestionKind
 
 
 def answer_overview(session: Session, heard: Heard, _actor: Actor, moment: Moment) -> None:
@@ -45,7 +46,9 @@ def _overview(session: Session, heard: Heard, moment: Moment) -> tuple[Marked, K
     question = None
     if numbers[Reach.UNLINKED]:
         question = questions.ask(session, QuestionKind.LINK_SHEET, heard.chat_id, {}, moment.now)
-    return overview_texts.overview(units), overview_buttons.link_overview(numbers, unused, question)
+    leaders = len(links.of_leaders(session))
+    keyboard = overview_buttons.link_overview(numbers, unused, question, leaders)
+    return overview_texts.overview(units), keyboard
 
 
 def turn_to_overview(
@@ -63,6 +66,20 @@ def turn_to_units(session: Session, heard: Heard, _actor: Actor, moment: Moment,
     text = overview_texts.unit_list(button.reach, units, button.page, UNITS_A_PAGE)
     keyboard = overview_buttons.unit_list(button.reach, button.page, len(units))
     outbox.enqueue(session, [edit(heard, text, keyboard=keyboard)], moment.now)
+
+
+def turn_to_leaders(
+    session: Session, heard: Heard, _actor: Actor, moment: Moment, _button: ListLeaders
+) -> None:
+    """Show the leaders who are linked in place, each with the button that ends it."""
+    leaders = links.of_leaders(session)
+    text = overview_texts.leader_list([(link.role, _unit_name(link), link.title) for link in leaders])
+    keyboard = overview_buttons.leader_list([(link.id, link.title) for link in leaders])
+    outbox.enqueue(session, [edit(heard, text, keyboard=keyboard)], moment.now)
+
+
+def _unit_name(link: ChatLink) -> str | None:
+    return link.unit.name if link.unit is not None else None
 
 
 def turn_to_codes(session: Session, heard: Heard, _actor: Actor, moment: Moment, button: ListCodes) -> None:
@@ -83,7 +100,9 @@ def _show_codes(session: Session, heard: Heard, moment: Moment, page: int) -> No
 
 def revoke(session: Session, heard: Heard, actor: Actor, moment: Moment, button: RevokeCodes) -> Marked:
     """Revoke a unit's codes and show what is left; return how many there were, in words."""
-    number = overview.revoke(session, actor, button.unit, button.role, moment.now)
+    if button.role is LinkRole.SECRETARIAT:
+        return access.expired()
+    number = overview.revoke(session, actor, button.unit or None, button.role, moment.now)
     _show_codes(session, heard, moment, 0)
     return overview_texts.revoked(number)
 
@@ -106,11 +125,11 @@ def revoke_all(
 def end(session: Session, heard: Heard, actor: Actor, moment: Moment, button: EndLink) -> Marked | None:
     """End a link and tell both sides; return what to say if it was ended before."""
     link = links.end_link(session, actor, button.link, moment.now)
-    if link is None or link.unit is None:
+    if link is None:
         return access.already_done()
-    words = overview_texts
-    notices = to_secretariat(session, words.ended(link.unit.name, link.title, actor.display_name))
-    goodbye = say(link.chat_id, words.no_longer_yours(link.unit.name), topic_id=link.topic_id)
+    whose = overview_texts.whose(link.role, _unit_name(link))
+    notices = to_secretariat(session, overview_texts.ended(whose, link.title, actor.display_name))
+    goodbye = say(link.chat_id, overview_texts.no_longer_yours(whose), topic_id=link.topic_id)
     outbox.enqueue(session, [edit_buttons(heard, None), *notices, goodbye], moment.now)
     return None
 
@@ -118,6 +137,7 @@ def end(session: Session, heard: Heard, actor: Actor, moment: Moment, button: En
 CONVERSATION = (
     on_press(ShowLinks, turn_to_overview, for_secretariat),
     on_press(ListUnits, turn_to_units, for_secretariat),
+    on_press(ListLeaders, turn_to_leaders, for_secretariat),
     on_press(ListCodes, turn_to_codes, for_secretariat),
     on_press(RevokeCodes, revoke, for_secretariat),
     on_press(RevokeAllCodes, revoke_all, for_secretariat),

@@ -17,6 +17,7 @@ from chat.texts.reporting.recording import edited_unclearly
 from chat.understanding import Item, Kind
 from handlers.reporting.evidence import keep_copy
 from handlers.reporting.follow_up import follow_up
+from handlers.reporting.held import hold_edited, weakened
 from handlers.reporting.recording import Spoken, corrections, record_words, shown_again
 from handlers.reporting.unit_words import (
     REPORT_COMMANDS,
@@ -33,7 +34,7 @@ from storage.actors import Actor
 from storage.decisions import matters
 from storage.models import QuestionKind, Statement, StatementSource, Task
 from storage.outbox import Outgoing
-from storage.reporting import statements
+from storage.reporting import said_together, statements
 
 
 def may_report(heard: Heard) -> bool:
@@ -49,7 +50,7 @@ async def take_edited(context: Context) -> None:
 
 def hear_again(session: Session, heard: Heard, actor: Actor, moment: Moment, subject: Subject | None) -> None:
     """Record what an edited message says now; a message that reported nothing yet is heard as a new one."""
-    before = statements.said_in_message(session, actor.speaks_for, heard.chat_id, heard.id)
+    before = said_together.said_in_message(session, actor.speaks_for, heard.chat_id, heard.id)
     # Telegram also tells of edits that nobody sees, such as the preview of a link.
     if any(said.text == normalise(heard.words) for said in before if said.source is StatementSource.REPLY):
         return
@@ -75,6 +76,9 @@ def _answers(
     if understood.kind is not Kind.REPORT or not clear:
         return _kept_as_it_was(session, words, actor, moment, before)
     replaced = {said.task_id: said for said in before}
+    weaker = weakened(session, actor, moment, clear)
+    held = {task.id: replaced.pop(task.id, None) for task, _ in weaker}
+    clear = [one for one in clear if one not in weaker]
     spoken = [
         _record(session, words, actor, moment, task, item, replaced.pop(task.id, None))
         for task, item in clear
@@ -85,12 +89,13 @@ def _answers(
     replaced_ids = [said.id for said in before if statements.is_withdrawn(session, said.id)]
     matters.withdraw_with(session, actor, replaced_ids, moment.now, moment.today)
     return [
-        _confirmation(session, words, actor, moment, spoken, gone),
+        *([_confirmation(session, words, actor, moment, spoken, gone)] if spoken or gone else []),
+        *hold_edited(session, words, actor, moment, weaker, held),
         *follow_up(session, words.heard, actor, moment, spoken),
         *(
             answer
             for task, item in known
-            if (task, item) not in clear
+            if (task, item) not in clear and (task, item) not in weaker
             for answer in note(session, words, actor, moment, task, item)
         ),
         *(ask_task(session, words, moment, item) for item in unknown),

@@ -20,7 +20,7 @@ from plans.privacy import masked_numbers
 from storage import inbox, outbox
 from storage.actors import Actor
 from storage.models import EvidenceKind, Statement
-from storage.reporting import evidence, statements
+from storage.reporting import evidence, said_together, statements
 from storage.reporting.evidence import Shown
 
 logger = logging.getLogger(__name__)
@@ -165,7 +165,7 @@ def _joined_report(
 def _answered(session: Session, actor: Actor, subject: Subject | None) -> list[Statement]:
     """Return the statements of the report that a message answers."""
     updates = subject.updates if isinstance(subject, RecordedShown) else ()
-    recorded = statements.not_withdrawn(session, actor.speaks_for, updates)
+    recorded = said_together.not_withdrawn(session, actor.speaks_for, updates)
     if recorded:
         return recorded
     tasks = set(tasks_of(subject))

@@ -1,7 +1,8 @@
 """Words that change many tasks not named, or set back what is finished, wait for a button."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -23,9 +24,10 @@ from chat.understanding.form import as_json, from_json
 from handlers.reporting.follow_up import follow_up
 from handlers.reporting.recording import TaskWords, corrections, record_words, shown
 from handlers.reporting.unit_words import UnitWords
-from plans.status import FINISHED
+from plans.status import FINISHED, Status
 from storage import outbox, questions
 from storage.actors import Actor
+from storage.decisions import matters
 from storage.models import QuestionKind, Statement, Task
 from storage.outbox import Outgoing
 from storage.reporting import statements
@@ -69,6 +71,47 @@ def hold(
     ]
 
 
+def weakened(session: Session, actor: Actor, moment: Moment, known: Items) -> Items:
+    """Return the items of an edited message that would say less than is recorded."""
+    present = statements.current_of(session, actor.speaks_for, [task.id for task, _ in known])
+    return [one for one in known if _says_less(present.get(one[0].id), one[1], moment)]
+
+
+def _says_less(present: Statement | None, item: Item, moment: Moment) -> bool:
+    """Return whether words put a task back to an earlier stage; a smaller share may be a better count."""
+    if present is None or item.status is None or present.said_at > moment.now:
+        return False
+    return STAGES[item.status] < STAGES.get(present.status, 0)
+
+
+STAGES: dict[Status | None, int] = {
+    None: 0,
+    Status.NOT_STARTED: 0,
+    Status.WAITING: 1,
+    Status.IN_PROGRESS: 1,
+    Status.DONE: 2,
+    Status.DONE_ONGOING: 2,
+}
+
+
+def hold_edited(
+    session: Session,
+    words: UnitWords,
+    actor: Actor,
+    moment: Moment,
+    weaker: Items,
+    replaced: Mapping[int, Statement | None],
+) -> list[Outgoing]:
+    """Keep what an edited message says less than before behind one question; return it."""
+    if not weaker:
+        return []
+    text = held_texts.edited_weaker(_changes(session, actor, weaker))
+    ids = {task: said.id for task, said in replaced.items() if said is not None}
+    keyboard = _keep(session, words.heard, moment, words.of_task(Item(None)), weaker, ids)
+    about = TasksAsked(tuple(task.id for task, _ in weaker))
+    return [reply(words.heard, text, keyboard=keyboard, about=about)]
+
+
 def hold_answered(
     session: Session, heard: Heard, actor: Actor, moment: Moment, task: Task, words: TaskWords
 ) -> Outgoing | None:
@@ -91,9 +134,22 @@ def _change(task: Task, item: Item, present: Statement | None) -> Change:
     return Change(task.number, present.status, present.percent, item.status or present.status, item.percent)
 
 
-def _keep(session: Session, heard: Heard, moment: Moment, words: TaskWords, items: Items) -> Keyboard:
-    """Keep the words; return the buttons that say whether they are meant."""
-    kept = [{"task": task.id, "item": as_json(item), "excerpt": item.words} for task, item in items]
+def _keep(
+    session: Session,
+    heard: Heard,
+    moment: Moment,
+    words: TaskWords,
+    items: Items,
+    replaced: Mapping[int, int] = MappingProxyType({}),
+) -> Keyboard:
+    """Keep the words; return the buttons that say whether they are meant.
+
+    `replaced` are the statements, by task, whose place they take.
+    """
+    kept = [
+        {"task": task.id, "item": as_json(item), "excerpt": item.words, "replaces": replaced.get(task.id)}
+        for task, item in items
+    ]
     details = {"text": words.text, "message_id": words.message_id, "items": kept}
     return status_buttons.held(questions.ask(session, QuestionKind.HELD, heard.chat_id, details, moment.now))
 
@@ -107,19 +163,22 @@ def record_held(
         return access.already_done()
     led = {task.id: task for task in statements.tasks_led_by(session, actor.speaks_for)}
     spoken = [
-        record_words(session, actor, moment, led[one["task"]], _words(details, one))
+        record_words(session, actor, moment, led[one["task"]], _words(session, details, one))
         for one in details["items"]
         if one["task"] in led
     ]
+    replaced = [one.statement.withdraws_id for one in spoken if one.statement.withdraws_id is not None]
+    matters.withdraw_with(session, actor, replaced, moment.now, moment.today)
     text = shown(session, actor, moment, spoken, details["text"])
     answer = edit(heard, text, keyboard=corrections(spoken))
     outbox.enqueue(session, [answer, *follow_up(session, heard, actor, moment, spoken)], moment.now)
     return None
 
 
-def _words(details: dict[str, Any], one: dict[str, Any]) -> TaskWords:
-    item = replace(from_json(one["item"]), words=one["excerpt"])
-    return TaskWords(item, details["text"], details["message_id"])
+def _words(session: Session, details: dict[str, Any], one: dict[str, Any]) -> TaskWords:
+    item, old = replace(from_json(one["item"]), words=one["excerpt"]), one.get("replaces")
+    replaces = old if old is not None and not statements.is_withdrawn(session, old) else None
+    return TaskWords(item, details["text"], details["message_id"], replaces)
 
 
 def leave_held(

@@ -14,6 +14,7 @@ from chat.texts.reporting import recording as recording_texts
 from chat.texts.reporting.recording import ComparedCount, Recorded, Replaced
 from chat.texts.words import status_and_percent
 from chat.understanding import Item
+from chat.understanding.things.told_day import told_day
 from handlers.reporting.evidence import attach_to
 from plans.attainment import Count, assigned, unreported
 from plans.months import reporting_month
@@ -107,6 +108,7 @@ def _record(
         said,
         text=words.text,
         excerpt=words.item.words,
+        day_named=_day_named(words.item, moment),
         source=words.source,
         message_id=words.message_id,
         figures=sifted.kept,
@@ -115,6 +117,13 @@ def _record(
     statement = statements.record(session, actor, said, moment.now, moment.today)
     files = attach_to(session, actor, moment, statement, words.item.document)
     return Spoken(task, statement, words.item, before, sifted, files)
+
+
+def _day_named(item: Item, moment: Moment) -> str | None:
+    """Return when a task was done, or is expected to be, as it may be told later."""
+    if item.done_on is not None:
+        return told_day(item.done_on, moment.today, is_over=True)
+    return told_day(item.expected, moment.today, is_over=False) if item.expected is not None else None
 
 
 def _sift(session: Session, actor: Actor, task: Task, item: Item) -> Sifted:
@@ -195,8 +204,8 @@ def _recorded_of(
         proposal=item.proposal if item else None,
         document=item.document if item else None,
         given_back=item.given_back if item else None,
-        expected=item.expected if item else None,
-        done_on=item.done_on if item else None,
+        day_named=statement.day_named,
+        lowest_of=item.range_said if item else None,
         instead_of=_replaced(actor, moment, spoken),
         has_files=spoken.files > 0,
         plan=plan,

@@ -34,13 +34,13 @@ def _offer(session: Session, heard: Heard, name: str) -> Outgoing:
     if not name:
         return reply(heard, period_texts.which_unit_to_reopen())
     found = directory.find(session, name)
-    if len(found) != 1:
-        return reply(heard, period_texts.unit_not_sure([unit.name for unit in found]))
-    submitted = reopening.submitted_reports(session, found[0].id, MOST_REPORTS)
+    if found.unit is None:
+        return reply(heard, period_texts.unit_not_sure(found.names))
+    submitted = reopening.submitted_reports(session, found.unit.id, MOST_REPORTS)
     if not submitted:
-        return reply(heard, period_texts.nothing_to_reopen(found[0].name))
+        return reply(heard, period_texts.nothing_to_reopen(found.unit.name))
     labels = [(owed, capitalised(reports([period]))) for owed, period in submitted]
-    return reply(heard, period_texts.reopen_which(found[0].name), keyboard=period_buttons.reopen(labels))
+    return reply(heard, period_texts.reopen_which(found.unit.name), keyboard=period_buttons.reopen(labels))
 
 
 def reopen(

@@ -24,7 +24,7 @@ from storage.actors import Actor
 from storage.decisions import matters
 from storage.models import Statement
 from storage.outbox import Outgoing
-from storage.reporting import statements
+from storage.reporting import said_together, statements
 from storage.reporting.statements import NotYourTaskError
 
 RIGHT_AFTER = timedelta(minutes=15)
@@ -48,9 +48,9 @@ def _just_said(
 ) -> Sequence[Statement]:
     """Return what the confirmation shows that is answered, else what the person said a short while ago."""
     if isinstance(subject, RecordedShown) and subject.updates:
-        return statements.not_withdrawn(session, actor.speaks_for, subject.updates)
+        return said_together.not_withdrawn(session, actor.speaks_for, subject.updates)
     since = moment.now - RIGHT_AFTER
-    return statements.last_together(session, actor.speaks_for, heard.chat_id, actor.person_id, since)
+    return said_together.last_together(session, actor.speaks_for, heard.chat_id, actor.person_id, since)
 
 
 def _taken_back(
@@ -72,7 +72,7 @@ def withdraw_together(
         first = statements.own_statement(session, actor.speaks_for, button.statement)
     except NotYourTaskError:
         return status_texts.not_your_task()
-    spoken = statements.said_with(session, first)
+    spoken = said_together.said_with(session, first)
     if not spoken:
         return access.already_done()
     text, keyboard = _taken_back(session, actor, moment, spoken)

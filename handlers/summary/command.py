@@ -22,13 +22,14 @@ from chat.texts.summary.details import LeadWords
 from chat.texts.words import status_and_percent
 from chat.understanding.commands.summary_words import SummaryQuestion, period_meant, read_question
 from handlers.summary.files import make_and_send, order_of
+from handlers.summary.leaders import show_to_leader_of_all, show_to_leader_of_unit
 from handlers.summary.parts import show
 from plans.standing import Scope
 from plans.text import fold
 from reports.summary import summarise
 from storage import outbox
 from storage.actors import Actor
-from storage.models import Plan, Unit
+from storage.models import LinkRole, Plan, Unit
 from storage.plans import saving
 from storage.reporting import evidence
 from storage.summary import facts, parts, plan_report, task_counts
@@ -42,7 +43,11 @@ MOST_PLANS = 3
 async def show_summary(context: Context) -> None:
     """Show the secretariat and its members what they ask for, and anybody else their own unit."""
     question = read_question(context.heard.said, context.moment.today)
-    if context.actor.role in ROLES[Audience.SECRETARIAT_READER]:
+    if question == SummaryQuestion() and context.actor.role is LinkRole.PROVINCE_LEADER:
+        await context.transact(show_to_leader_of_all, context.heard, context.moment)
+    elif question == SummaryQuestion() and context.actor.role is LinkRole.LEADER:
+        await context.transact(show_to_leader_of_unit, context.heard, context.actor, context.moment)
+    elif context.actor.role in ROLES[Audience.SECRETARIAT_READER]:
         await _answer_secretariat(context, question)
     else:
         await context.transact(answer_unit, context.heard, context.actor, context.moment, question)
@@ -145,7 +150,7 @@ def _task(session: Session, moment: Moment, scope: Scope, task_id: int) -> Marke
     counted = next(row for row in rows if row.id == task_id)
     late = facts.late_units(session, scope, task_id, facts.MOST_NAMED)
     said = [
-        LeadWords(unit, status_and_percent(row.status, row.percent), quoted(row), row.said_on)
+        LeadWords(unit, status_and_percent(row.status, row.percent, row.day_named), quoted(row), row.said_on)
         for unit, row in parts.lead_statements(session, scope, task_id)
     ]
     state = part_texts.as_of(scope, moment.local_now)
@@ -155,15 +160,15 @@ def _task(session: Session, moment: Moment, scope: Scope, task_id: int) -> Marke
 
 def _show_unit(session: Session, heard: Heard, moment: Moment, name: str, scopes: Sequence[Scope]) -> None:
     found = directory.find(session, name)
-    if len(found) != 1:
-        text = detail_texts.not_understood(name, [unit.name for unit in found])
-        _say(session, heard, moment, text)
+    unit = found.unit
+    if unit is None:
+        _say(session, heard, moment, detail_texts.not_understood(name, found.names))
         return
-    owing = set(parts.plans_of(session, found[0].id))
+    owing = set(parts.plans_of(session, unit.id))
     for scope in [scope for scope in scopes if scope.plan_id in owing][-MOST_PLANS:] or scopes[-1:]:
-        files = len(evidence.files_of_unit(session, found[0].id, scope.plan_id))
-        keyboard = evidence_buttons.unit_files(found[0].id, scope.plan_id, files) if files else None
-        answer = reply(heard, _unit(session, moment, scope, found[0]), keyboard=keyboard)
+        files = len(evidence.files_of_unit(session, unit.id, scope.plan_id))
+        keyboard = evidence_buttons.unit_files(unit.id, scope.plan_id, files) if files else None
+        answer = reply(heard, _unit(session, moment, scope, unit), keyboard=keyboard)
         outbox.enqueue(session, [answer], moment.now)
 
 

@@ -52,8 +52,8 @@ def _meant(session: Session, query: str) -> About | None:
     if named is not None:
         task = log.task_of_number(session, named[1])
         return About(task_id=task.id) if task is not None else None
-    found = directory.find(session, query)
-    return About(unit_id=found[0].id) if len(found) == 1 else None
+    unit = directory.find(session, query).unit
+    return About(unit_id=unit.id) if unit is not None else None
 
 
 def _page(session: Session, moment: Moment, about: About, page: int) -> tuple[Marked, Keyboard]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from sqlalchemy.orm import Session
 
 from chat.audience import for_secretariat_readers
-from chat.buttons.base import day_of
+from chat.buttons.base import Keyboard, day_of
 from chat.buttons.summary import summary as summary_buttons
 from chat.buttons.summary.summary import Part, ShowPart, ShowPartAsOf
 from chat.conversation import on_press
@@ -15,33 +15,53 @@ from chat.markup import Marked
 from chat.moment import Moment
 from chat.outgoing import reply
 from chat.texts import access
+from chat.texts.summary import leaders as leader_texts
 from chat.texts.summary import parts as part_texts
 from plans.standing import Facts, Scope
-from plans.status import Status
+from plans.status import FINISHED, Status
 from reports.summary import Summary, summarise
 from storage import outbox
 from storage.actors import Actor
 from storage.plans import saving
+from storage.summary import earlier, parts, raised, scopes, waiting
 from storage.summary import facts as summary
-from storage.summary import parts, raised, scopes
 
 """Data of a button can be forged; at the ends of the calendar there is no month before or after."""
 
 
 def show(session: Session, heard: Heard, moment: Moment, scope: Scope, part: Part) -> None:
     """Answer with a part of the summary."""
-    text = _text(session, moment, scope, part)
-    keyboard = summary_buttons.summary(scope) if part is Part.WHOLE else None
+    text, keyboard = _shown(session, moment, scope, part)
     key = moment.once("sum", heard.chat_id, heard.id, scope.plan_id, part)
     outbox.enqueue(session, [reply(heard, text, keyboard=keyboard, dedupe_key=key)], moment.now)
 
 
-def _text(session: Session, moment: Moment, scope: Scope, part: Part) -> Marked:
+def _shown(session: Session, moment: Moment, scope: Scope, part: Part) -> tuple[Marked, Keyboard | None]:
     facts = summary.facts(session, scope)
     value = summarise(facts, moment.now)
+    if part is Part.WHOLE:
+        text = part_texts.summary(value, moment.local_now, _unconfirmed(session, moment, facts))
+        return text, summary_buttons.summary(scope)
+    if part is Part.LEADER:
+        return _for_leader(session, moment, facts, value)
+    return _text(session, scope, part, facts, value), None
+
+
+def _unconfirmed(session: Session, moment: Moment, facts: Facts) -> int:
+    finished = [task.id for task in facts.tasks if task.status in FINISHED]
+    return waiting.unconfirmed(session, facts.scope, finished, moment.local_now.tzinfo)
+
+
+def _for_leader(session: Session, moment: Moment, facts: Facts, value: Summary) -> tuple[Marked, Keyboard]:
+    waits = waiting.for_leaders(session, facts.scope)
+    moved = earlier.movement(session, facts.scope)
+    unconfirmed = _unconfirmed(session, moment, facts)
+    text = leader_texts.overall(value, waits, moved, unconfirmed, moment.local_now)
+    return text, summary_buttons.leader(facts.scope, waits.to_decide)
+
+
+def _text(session: Session, scope: Scope, part: Part, facts: Facts, value: Summary) -> Marked:
     match part:
-        case Part.WHOLE:
-            return part_texts.summary(value, moment.local_now)
         case Part.GROUPS:
             return _by_group(session, facts, value)
         case Part.UNITS:
@@ -50,7 +70,9 @@ def _text(session: Session, moment: Moment, scope: Scope, part: Part) -> Marked:
             return part_texts.overdue(value)
         case Part.MISSING:
             return part_texts.missing(value)
-        case Part.OBSTACLES:
+        case Part.DECISIONS:
+            return leader_texts.decisions(value.plan, waiting.for_leaders(session, scope))
+        case _:
             return part_texts.obstacles(value, raised.obstacles(session, scope))
 
 

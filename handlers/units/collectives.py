@@ -53,11 +53,11 @@ def _change(session: Session, heard: Heard, actor: Actor, moment: Moment, member
     units: list[Unit] = []
     for query in members.units:
         found = directory.find(session, query)
-        if not found:
+        if not found.units:
             return reply(heard, directory_texts.unknown_unit(query))
-        if len(found) > 1:
-            return reply(heard, directory_texts.say_in_full(query, [unit.name for unit in found]))
-        units.append(found[0])
+        if found.unit is None:
+            return reply(heard, directory_texts.say_in_full(query, found.names))
+        units.append(found.unit)
     change = membership_changes.include if members.belong else membership_changes.leave_out
     change(session, actor, members.collective, units, _when(moment))
     card = _card(session, members.collective)

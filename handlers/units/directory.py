@@ -93,12 +93,12 @@ def with_unit(
 ) -> list[Outgoing]:
     """Return what is said of the unit that the query means, or the question which one it is."""
     found = directory.find(session, query)
-    if len(found) == 1:
-        return then(found[0])
-    if not found:
+    if found.unit is not None:
+        return then(found.unit)
+    if not found.units:
         return [reply(heard, directory_texts.unknown_unit(query))]
-    shown = found[:MOST_CHOICES]
-    text = directory_texts.which_unit(query, len(shown), len(found))
+    shown = found.units[:MOST_CHOICES]
+    text = directory_texts.which_unit(query, len(shown), len(found.units))
     return [
         reply(heard, text, keyboard=directory_buttons.found_units((unit.id, unit.name) for unit in shown))
     ]
@@ -121,7 +121,7 @@ def _add(
     if changes.named(session, name) is not None:
         raise changes.NameTakenError(name)
     level = fields.level or level_in_directory(name)
-    alike = directory.find(session, name)[:MOST_CHOICES]
+    alike = directory.find(session, name).units[:MOST_CHOICES]
     if alike or level is UnitLevel.UNSPECIFIED:
         return [_ask(session, heard, moment, name, fields, level, alike)]
     return _added(session, heard, moment, changes.add(session, actor, name, fields, moment.now))

@@ -1,6 +1,5 @@
 """Units merge and split: the secretariat is asked once, then everybody concerned is told."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -26,7 +25,7 @@ from storage.actors import Actor
 from storage.models import QuestionKind, Unit
 from storage.outbox import Outgoing
 from storage.units import cards, changes, directory, successions
-from storage.units.directory import Directory
+from storage.units.directory import Directory, Found
 from storage.units.successions import Succession
 
 
@@ -35,9 +34,9 @@ def ask_to_succeed(session: Session, heard: Heard, moment: Moment, command: Succ
     old: list[Unit] = []
     for query in command.old:
         found = directory.find(session, query)
-        if len(found) != 1:
+        if found.unit is None:
             return [_unclear(heard, query, found)]
-        old.append(found[0])
+        old.append(found.unit)
     known = Directory(session, moment.now, directory.home(session))
     new = [_successor(session, known, query) for query in command.new]
     collective = next((name for name in new if isinstance(name, str) and _is_collective(name)), None)
@@ -49,10 +48,10 @@ def ask_to_succeed(session: Session, heard: Heard, moment: Moment, command: Succ
     return [_question(session, heard, moment, ending, new, command.on or moment.today)]
 
 
-def _unclear(heard: Heard, query: str, found: Sequence[Unit]) -> Outgoing:
-    if not found:
+def _unclear(heard: Heard, query: str, found: Found) -> Outgoing:
+    if not found.units:
         return reply(heard, directory_texts.unknown_unit(query))
-    return reply(heard, directory_texts.say_in_full(query, [unit.name for unit in found]))
+    return reply(heard, directory_texts.say_in_full(query, found.names))
 
 
 def _successor(session: Session, known: Directory, query: str) -> Unit | str:
@@ -60,9 +59,9 @@ def _successor(session: Session, known: Directory, query: str) -> Unit | str:
     unit = known.known(query)
     if unit is not None:
         return unit
-    found = directory.find(session, query)
+    found = directory.find(session, query).unit
     name = name_as_given(query)
-    return found[0] if len(found) == 1 and fold(found[0].name) == fold(name) else name
+    return found if found is not None and fold(found.name) == fold(name) else name
 
 
 def _is_collective(name: str) -> bool:

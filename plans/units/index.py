@@ -9,6 +9,7 @@ from functools import lru_cache
 from plans.text import clean, fold
 from plans.units.places import place_name
 from plans.units.reading import read_unit
+from plans.units.short_names import is_part_of
 from plans.units.spelling import spell
 
 _WORD = re.compile(r"\w+")
@@ -24,14 +25,16 @@ class UnitName:
 
 @dataclass(frozen=True, slots=True)
 class UnitsFound:
-    """The units a typed name may mean: one when it is sure, several to choose from, or none."""
+    """The units a typed name may mean: one when it is sure, some to choose from, or none."""
 
     candidates: tuple[UnitName, ...]
+    is_sure: bool = True
+    """Whether a single candidate is surely meant; else it has to be asked about."""
 
     @property
     def match(self) -> UnitName | None:
         """Return the unit that is meant, or None when there is none or a choice."""
-        return self.candidates[0] if len(self.candidates) == 1 else None
+        return self.candidates[0] if self.is_sure and len(self.candidates) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +142,13 @@ class UnitIndex:
             self._names.find(typed)
             or self._by_initials.get("".join(typed[0].plain), [])
             or self._places.find(typed)
-            or self._find_part(typed)
         )
-        return UnitsFound(tuple(dict.fromkeys(units)))
+        if units:
+            return UnitsFound(tuple(dict.fromkeys(units)))
+        parts = tuple(dict.fromkeys(self._find_part(typed)))
+        return UnitsFound(
+            parts, is_sure=all(is_part_of(query, unit.name, *unit.other_names) for unit in parts)
+        )
 
     def _find_part(self, typed: Iterable[_Words]) -> list[UnitName]:
         """Return the units that the strictest comparison of parts finds."""

@@ -52,6 +52,12 @@ def made_since(session: Session, since: date) -> int:
     return session.scalar(select(func.count()).select_from(query)) or 0
 
 
+def undecided_of(session: Session, plan_id: int, unit_id: int) -> int:
+    """Return how many claims of a unit in a plan nobody has decided."""
+    query = _undecided().where(Obligation.plan_id == plan_id, Obligation.unit_id == unit_id).subquery()
+    return session.scalar(select(func.count()).select_from(query)) or 0
+
+
 def shown(session: Session, pairs: Sequence[tuple[int, int]]) -> list[Claim]:
     """Return claims by their (obligation, statement), in this order, as they are now."""
     query = select(Obligation).where(Obligation.id.in_([owed for owed, _ in pairs]))

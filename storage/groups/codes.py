@@ -17,6 +17,8 @@ SHEET_LIFETIME = timedelta(days=30)
 # No 0/O, 1/I/L: a code is sometimes read out over the phone.
 _ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 _LENGTH = 12
+FOR_PEOPLE = frozenset({LinkRole.LEADER, LinkRole.PROVINCE_LEADER})
+"""The codes of these roles are good in a private chat."""
 
 
 def new_codes(units: Iterable[int]) -> dict[int, str]:
@@ -53,10 +55,17 @@ def issue_one(session: Session, role: LinkRole, unit_id: int | None, now: dateti
     return code
 
 
-def issue_by(session: Session, author: log.Author, role: LinkRole, unit_id: int, now: datetime) -> str:
-    """Return a new one-time code for a unit or its leader, with its issuer in the log."""
-    log.record(session, author, "issue_code", f"unit:{unit_id}", now, after=role)
+def issue_by(session: Session, author: log.Author, role: LinkRole, unit_id: int | None, now: datetime) -> str:
+    """Return a new one-time code for a unit or a leader, with its issuer in the log."""
+    log.record(session, author, "issue_code", subject_of(role, unit_id), now, after=role)
     return issue_one(session, role, unit_id, now)
+
+
+def subject_of(role: LinkRole, unit_id: int | None) -> str:
+    """Return what the log calls those whom a code or a link is for."""
+    if unit_id is not None:
+        return f"unit:{unit_id}"
+    return "leaders:" if role is LinkRole.PROVINCE_LEADER else "secretariat:"
 
 
 def issue_sheet(session: Session, author: log.Author, codes: Mapping[int, str], now: datetime) -> None:

@@ -9,12 +9,14 @@ from sqlalchemy.orm import Session
 from storage import log
 from storage.actors import Speaker, links_of_chat, remember_person
 from storage.groups import codes
+from storage.groups.codes import FOR_PEOPLE, subject_of
 from storage.models import ChatLink, LinkCode, LinkRole, LinkState
 
 ACTION_OF = {
     LinkRole.SECRETARIAT: "link_secretariat",
     LinkRole.UNIT: "link_chat",
     LinkRole.LEADER: "link_leader",
+    LinkRole.PROVINCE_LEADER: "link_leader",
 }
 
 
@@ -42,6 +44,14 @@ class GroupNeededError(RefusedCodeError):
     """The code of a group was used in a private chat; it is still good."""
 
 
+class PrivateNeededError(RefusedCodeError):
+    """The code of who sees all units was used in a group; it is still good."""
+
+
+class SeesAllError(RefusedCodeError):
+    """The code of a unit's leader was used by somebody who sees all units already; it is still good."""
+
+
 class OtherRoleError(RefusedCodeError):
     """A unit's code was used in a leader's chat, or the other way round; it is still good."""
 
@@ -65,7 +75,6 @@ def use_code(session: Session, code: str, speaker: Speaker, now: datetime) -> Ch
 
 
 def _check(known: LinkCode, present: Sequence[ChatLink], speaker: Speaker, now: datetime) -> None:
-    roles = {link.role for link in present}
     is_private = speaker.chat_id > 0
     if known.used_at is not None:
         raise UsedCodeError
@@ -73,13 +82,23 @@ def _check(known: LinkCode, present: Sequence[ChatLink], speaker: Speaker, now: 
         raise RevokedCodeError
     if now >= known.expires_at:
         raise ExpiredCodeError
-    if is_private and known.role is not LinkRole.LEADER:
+    if is_private and known.role not in FOR_PEOPLE:
         raise GroupNeededError
-    if known.role is not LinkRole.SECRETARIAT and roles - {known.role}:
-        raise SecretariatChatError if LinkRole.SECRETARIAT in roles else OtherRoleError
+    if not is_private and known.role is LinkRole.PROVINCE_LEADER:
+        raise PrivateNeededError
+    _check_roles(known.role, {link.role for link in present})
     same = _same(known, present)
     if same is not None and same.topic_id == speaker.topic_id:
         raise AlreadyLinkedError
+
+
+def _check_roles(role: LinkRole, present: set[LinkRole]) -> None:
+    """Refuse a code that would take a chat from who has it; a wider role takes the place of a narrower."""
+    if role is LinkRole.LEADER and LinkRole.PROVINCE_LEADER in present:
+        raise SeesAllError
+    narrower = {LinkRole.LEADER} if role is LinkRole.PROVINCE_LEADER else set()
+    if role is not LinkRole.SECRETARIAT and present - {role} - narrower:
+        raise SecretariatChatError if LinkRole.SECRETARIAT in present else OtherRoleError
 
 
 def _same(known: LinkCode, present: Sequence[ChatLink]) -> ChatLink | None:
@@ -113,7 +132,7 @@ def _link(
     link.topic_id, link.title = speaker.topic_id, speaker.chat_title
     link.state, link.state_reason, link.lost_at = LinkState.ACTIVE, None, None
     link.linked_at, link.linked_by = now, speaker.person_id
-    subject = f"unit:{code.unit_id}" if code.unit_id is not None else "secretariat:"
+    subject = subject_of(code.role, code.unit_id)
     log.record(session, speaker, ACTION_OF[code.role], subject, now, after=speaker.chat_title)
     session.flush()
     return link

@@ -6,17 +6,30 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session, joinedload
 
 from storage import log, outbox
-from storage.models import SPOKEN_TO, ChatLink, ChatRest, LinkRole, LinkState, PlanDraft, Question
+from storage.groups.codes import FOR_PEOPLE, subject_of
+from storage.models import SPOKEN_TO, ChatLink, ChatRest, LinkRole, LinkState, PlanDraft, Question, Unit
 
 
 def end_link(session: Session, author: log.Author, link_id: int, now: datetime) -> ChatLink | None:
     """Let a chat no longer be the unit's; return the link, or None if it was ended before."""
     link = session.get(ChatLink, link_id)
-    if link is None or link.unit_id is None or link.state is LinkState.REPLACED:
+    if link is None or link.role is LinkRole.SECRETARIAT or link.state is LinkState.REPLACED:
         return None
     link.state = LinkState.REPLACED
-    log.record(session, author, "unlink_chat", f"unit:{link.unit_id}", now, before=link.title)
+    log.record(session, author, "unlink_chat", subject_of(link.role, link.unit_id), now, before=link.title)
     return link
+
+
+def of_leaders(session: Session) -> list[ChatLink]:
+    """Return the chats in force of leaders: first of those who see all units, then by unit."""
+    query = (
+        select(ChatLink)
+        .outerjoin(Unit, Unit.id == ChatLink.unit_id)
+        .where(ChatLink.role.in_(FOR_PEOPLE), ChatLink.state != LinkState.REPLACED)
+        .options(joinedload(ChatLink.unit))
+        .order_by(ChatLink.unit_id.is_not(None), Unit.alphabetical, ChatLink.id)
+    )
+    return list(session.scalars(query))
 
 
 def of_secretariat(session: Session) -> list[ChatLink]:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from plans.units import UnitLevel
 from storage import log
+from storage.groups.codes import subject_of
 from storage.models import ChatLink, LinkCode, LinkRole, LinkState, Unit
 
 
@@ -83,16 +84,15 @@ def unused_codes(session: Session, now: datetime) -> list[UnusedCodes]:
     return [UnusedCodes(*row) for row in session.execute(query)]
 
 
-def revoke(session: Session, author: log.Author, unit_id: int, role: LinkRole, now: datetime) -> int:
-    """Revoke the unused codes of a unit in a role; return how many there were."""
-    return _revoke(
-        session, author, f"unit:{unit_id}", [LinkCode.unit_id == unit_id, LinkCode.role == role], now
-    )
+def revoke(session: Session, author: log.Author, unit_id: int | None, role: LinkRole, now: datetime) -> int:
+    """Revoke the unused codes of a role, for a unit or for none; return how many there were."""
+    of_unit = LinkCode.unit_id.is_(None) if unit_id is None else LinkCode.unit_id == unit_id
+    return _revoke(session, author, subject_of(role, unit_id), [of_unit, LinkCode.role == role], now)
 
 
 def revoke_all(session: Session, author: log.Author, now: datetime) -> int:
     """Revoke every unused code of units and leaders; return how many there were."""
-    return _revoke(session, author, "unit:", (LinkCode.unit_id.is_not(None),), now)
+    return _revoke(session, author, "unit:", (LinkCode.role != LinkRole.SECRETARIAT,), now)
 
 
 def _revoke(

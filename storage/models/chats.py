@@ -17,6 +17,8 @@ class LinkRole(StrEnum):
     UNIT = "unit"
     LEADER = "leader"
     """The leader of a unit, who reads and receives what is overdue for long."""
+    PROVINCE_LEADER = "province_leader"
+    """A leader of the authority that issued the plan, or of the standing unit: reads of all units, alone."""
 
 
 class LinkState(StrEnum):

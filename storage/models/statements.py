@@ -48,6 +48,8 @@ class Statement(Base):
     """The whole message, as typed."""
     excerpt: Mapped[str | None]
     """The part of it that is about the task; empty where it only repeats the status, None for all of it."""
+    day_named: Mapped[str | None]
+    """When the unit says that it was done ("tháng 2/2025"), or expects it to be, where it is not done."""
     source: Mapped[StatementSource] = mapped_column(Code(StatementSource))
     withdraws_id: Mapped[int | None] = mapped_column(ForeignKey("updates.id"), unique=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))

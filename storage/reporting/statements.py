@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from plans.attainment import Count
 from plans.months import reporting_month
-from plans.status import Status
+from plans.status import FINISHED, Status
 from storage import log
 from storage.actors import Actor, remember_person
 from storage.models import CurrentStatus, Obligation, ObligationState, Statement, StatementSource, Task
@@ -22,10 +22,6 @@ class NotYourTaskError(Exception):
     """The task is led by another unit."""
 
 
-NOT_SAID = (StatementSource.WITHDRAWAL, StatementSource.RETURNED, StatementSource.IMPORTED)
-"""The sources of what stands in the history without having been reported."""
-
-
 @dataclass(frozen=True, slots=True)
 class Said:
     """What a unit says of one task, and how it said it."""
@@ -35,6 +31,8 @@ class Said:
     percent: float | None = None
     text: str | None = None
     excerpt: str | None = None
+    day_named: str | None = None
+    """When it was done, or is expected to be; where nothing is said of that, what was said before holds."""
     source: StatementSource = StatementSource.BUTTON
     message_id: int | None = None
     figures: tuple[Count, ...] = ()
@@ -51,6 +49,7 @@ def unchanged(present: Statement, message_id: int | None) -> Said:
         percent=present.percent,
         text=None if is_returned else present.text,
         excerpt=None if is_returned else present.excerpt,
+        day_named=None if is_returned else present.day_named,
         source=StatementSource.NO_CHANGE,
         message_id=message_id,
     )
@@ -94,12 +93,15 @@ def record(session: Session, actor: Actor, said: Said, now: datetime, today: dat
     unit_id = _unit_id(actor)
     task = task_led_by(session, unit_id, said.task_id)
     remember_person(session, actor.person_id, actor.display_name)
+    present = current(session, unit_id, task.id)
     spoken = _statement(task.id, unit_id, actor, said, now, today)
+    says_status = said.status is not None or said.percent is not None
+    if says_status and said.day_named is None and present is not None:
+        spoken.day_named = _still_named(present, spoken)
     session.add(spoken)
     session.flush()
     stored_figures.keep(session, spoken.id, said.figures)
-    says_status = said.status is not None or said.percent is not None
-    if says_status and not _is_overtaken(session, spoken):
+    if says_status and not _is_overtaken(present, spoken):
         current_statuses.make_current(session, spoken)
         obligations.meet_or_reopen(session, unit_id, task.id, said.status, now, today)
     if said.replaces is not None:
@@ -179,15 +181,6 @@ def last_words(session: Session, unit_id: int, task_ids: Collection[int]) -> dic
     return {row.task_id: row.words for row in rows if row.words is not None}
 
 
-def not_withdrawn(session: Session, unit_id: int, update_ids: Collection[int]) -> list[Statement]:
-    """Return those of a unit's statements that nobody has taken back."""
-    withdrawn = select(Statement.withdraws_id).where(Statement.withdraws_id.in_(update_ids))
-    query = select(Statement).where(
-        Statement.id.in_(update_ids), Statement.unit_id == unit_id, Statement.id.not_in(withdrawn)
-    )
-    return list(session.scalars(query.options(selectinload(Statement.task)).order_by(Statement.id)))
-
-
 def own_statement(session: Session, unit_id: int | None, update_id: int) -> Statement:
     """Return a unit's own statement; raises NotYourTaskError for anybody else's."""
     query = select(Statement).where(Statement.id == update_id).options(selectinload(Statement.task))
@@ -195,57 +188,6 @@ def own_statement(session: Session, unit_id: int | None, update_id: int) -> Stat
     if spoken is None or spoken.unit_id != unit_id:
         raise NotYourTaskError(update_id)
     return spoken
-
-
-def said_in_message(session: Session, unit_id: int, chat_id: int, message_id: int) -> list[Statement]:
-    """Return what a unit said in one of its messages and has not taken back, the first first."""
-    taken_back = select(Statement.withdraws_id).where(
-        Statement.unit_id == unit_id, Statement.withdraws_id.is_not(None)
-    )
-    query = (
-        select(Statement)
-        .where(
-            Statement.unit_id == unit_id,
-            Statement.chat_id == chat_id,
-            Statement.message_id == message_id,
-            Statement.id.not_in(taken_back),
-        )
-        .order_by(Statement.id)
-        .options(selectinload(Statement.task))
-    )
-    return list(session.scalars(query))
-
-
-def said_with(session: Session, spoken: Statement) -> list[Statement]:
-    """Return what was said in the message of a statement and recorded with it, and is not taken back."""
-    query = select(Statement.id).where(
-        Statement.unit_id == spoken.unit_id,
-        Statement.person_id == spoken.person_id,
-        Statement.chat_id == spoken.chat_id,
-        Statement.message_id == spoken.message_id,
-        Statement.said_at == spoken.said_at,
-        Statement.source.not_in(NOT_SAID),
-    )
-    return not_withdrawn(session, spoken.unit_id, list(session.scalars(query)))
-
-
-def last_together(
-    session: Session, unit_id: int, chat_id: int, person_id: int, since: datetime
-) -> list[Statement]:
-    """Return what a person said last of a unit's tasks in a chat since a moment, unless it is taken back."""
-    query = (
-        select(Statement)
-        .where(
-            Statement.unit_id == unit_id,
-            Statement.chat_id == chat_id,
-            Statement.person_id == person_id,
-            Statement.said_at >= since,
-            Statement.source.not_in(NOT_SAID),
-        )
-        .order_by(Statement.id.desc())
-    )
-    last = session.scalars(query).first()
-    return said_with(session, last) if last is not None else []
 
 
 def _unit_id(actor: Actor) -> int:
@@ -263,6 +205,7 @@ def _statement(task_id: int, unit_id: int, actor: Actor, said: Said, now: dateti
         percent=said.percent,
         text=said.text,
         excerpt=said.excerpt,
+        day_named=said.day_named,
         source=said.source,
         person_id=actor.person_id,
         chat_id=actor.chat_id,
@@ -273,9 +216,15 @@ def _statement(task_id: int, unit_id: int, actor: Actor, said: Said, now: dateti
     )
 
 
-def _is_overtaken(session: Session, spoken: Statement) -> bool:
+def _still_named(present: Statement, spoken: Statement) -> str | None:
+    """Return the day named before, if new words neither finish the task nor set it back."""
+    is_alike = (present.status in FINISHED) is (spoken.status in FINISHED)
+    is_corrected = present.id == spoken.withdraws_id
+    return present.day_named if is_alike and not is_corrected else None
+
+
+def _is_overtaken(present: Statement | None, spoken: Statement) -> bool:
     """Return whether the unit has said something later: words that waited for a yes are not the last ones."""
-    present = current(session, spoken.unit_id, spoken.task_id)
     return present is not None and present.said_at > spoken.said_at
 
 

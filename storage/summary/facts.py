@@ -1,17 +1,16 @@
 """The rows that /summary counts; what is current is read, never derived from history."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, select
 from sqlalchemy.orm import Session
 
-from plans.months import closing_day_before
-from plans.standing import CountedTask, Facts, OwedCounts, Scope, Submission
+from plans.standing import Facts, OwedCounts, Scope, Submission
 from storage.groups.links import linked_units
 from storage.models import Obligation, ObligationState, Plan, Unit
 from storage.plans import obligation_versions
-from storage.summary import raised, task_counts
+from storage.summary import earlier, raised, task_counts
 
 MOST_OVERDUE, MOST_NAMED = 15, 8
 """So many overdue tasks are told of by name, with so many units each; the others are counted."""
@@ -21,26 +20,18 @@ def facts(session: Session, scope: Scope) -> Facts:
     """Return what a summary of this scope is counted from."""
     plan = session.get_one(Plan, scope.plan_id)
     owed = task_counts.owed_by_task(session, scope.plan_id, scope.day, scope.past)
+    since = earlier.last_day_before(session, scope)
     return Facts(
         plan=plan.title,
         scope=scope,
         tasks=task_counts.counted_tasks(session, scope.plan_id, day=scope.past),
-        before=_before(session, plan, scope),
+        before=earlier.tasks_on(session, scope, since) if since is not None else None,
+        before_on=since,
         owed=owed,
         late_units=_late_units(session, scope, owed),
         submissions=[(period, submissions(session, period.id, scope)) for period in scope.periods],
         open_obstacles=raised.open_obstacles(session, scope),
     )
-
-
-def _before(session: Session, plan: Plan, scope: Scope) -> Sequence[CountedTask] | None:
-    """Return how far tasks were at the end of the reporting month before that of the scope's day."""
-    closed = closing_day_before(scope.day)
-    if plan.saved_at.date() > closed:
-        return None
-    if scope.is_past:
-        return task_counts.counted_tasks(session, scope.plan_id, day=closed)
-    return task_counts.counted_tasks(session, scope.plan_id, closed=closed)
 
 
 def _late_units(session: Session, scope: Scope, owed: Mapping[int, OwedCounts]) -> dict[int, list[str]]:

@@ -27,37 +27,37 @@ def statements(session: Session, scope: Scope, zone: tzinfo | None) -> defaultdi
         .join(Person, Person.id == Statement.person_id)
         .join(Task, Task.id == Statement.task_id)
         .join(owed, and_(owed.c.task_id == Statement.task_id, owed.c.unit_id == Statement.unit_id))
-        .where(Task.plan_id == scope.plan_id, owed.c.state != ObligationState.REMOVED, _stands(scope))
+        .where(Task.plan_id == scope.plan_id, owed.c.state != ObligationState.REMOVED, stands(scope))
         .order_by(Unit.alphabetical)
     )
     said: defaultdict[int, list[LeadStatement]] = defaultdict(list)
     for statement, unit, person, state, accepted_at in session.execute(query):
         is_owed = state is not ObligationState.WAIVED
-        accepted_on = _accepted_on(accepted_at, scope.day, zone)
-        decision = _decision(statement, accepted_on, is_owed=is_owed)
+        decision = _decision(statement, accepted_on(accepted_at, scope.day, zone), is_owed=is_owed)
         said[statement.task_id].append(_statement(statement, unit, person, decision, zone))
     return said
 
 
-def _stands(scope: Scope) -> ColumnElement[bool]:
+def stands(scope: Scope) -> ColumnElement[bool]:
+    """Return the condition that a statement is current in the state asked for."""
     if scope.is_past:
         return Statement.id.in_(task_counts.statements_until(scope.plan_id, scope.day))
     return Statement.id.in_(select(CurrentStatus.update_id).where(CurrentStatus.until == ENDLESS))
 
 
-def _accepted_on(accepted_at: datetime | None, day: date, zone: tzinfo | None) -> date | None:
+def accepted_on(accepted_at: datetime | None, day: date, zone: tzinfo | None) -> date | None:
     """Return the local day on which it was accepted that a task is done, if that was by this day."""
-    accepted_on = accepted_at.astimezone(zone).date() if accepted_at is not None else None
-    return accepted_on if accepted_on is not None and accepted_on <= day else None
+    on = accepted_at.astimezone(zone).date() if accepted_at is not None else None
+    return on if on is not None and on <= day else None
 
 
-def _decision(statement: Statement, accepted_on: date | None, *, is_owed: bool) -> Judgement | None:
+def _decision(statement: Statement, on: date | None, *, is_owed: bool) -> Judgement | None:
     """Return what the secretariat says to a statement; None where there is nothing to decide."""
     if statement.source is StatementSource.RETURNED:
         return Judgement(Verdict.RETURNED, statement.said_on, masked(statement.text or ""))
     if statement.status not in FINISHED or statement.source is StatementSource.IMPORTED or not is_owed:
         return None
-    return Judgement(Verdict.ACCEPTED, accepted_on) if accepted_on else Judgement(Verdict.WAITING)
+    return Judgement(Verdict.ACCEPTED, on) if on else Judgement(Verdict.WAITING)
 
 
 def quoted(statement: Statement) -> str | None:
@@ -81,6 +81,7 @@ def _statement(
         said_by=person,
         imported=statement.source is StatementSource.IMPORTED,
         decision=decision,
+        day_named=statement.day_named,
     )
 
 

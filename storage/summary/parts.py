@@ -93,6 +93,7 @@ def _unit_tasks(session: Session, scope: Scope, unit_id: int) -> list[UnitTask]:
             status=said[task.id].status if task.id in said else None,
             percent=said[task.id].percent if task.id in said else None,
             is_late=bool(is_late),
+            day_named=said[task.id].day_named if task.id in said else None,
         )
         for task, due, is_late in session.execute(query)
     ]

@@ -7,6 +7,7 @@ from datetime import date, datetime, tzinfo
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
+from plans.months import months_until
 from plans.plan import Role
 from plans.report import PlanHead, PlanReport, ReportedGroup, ReportedPeriod, ReportedTask
 from plans.standing import NamedPeriod, Scope
@@ -39,6 +40,7 @@ def plan_report(session: Session, scope: Scope, made_at: datetime, made_by: str)
         extensions=tuple(details.extensions(session, scope)),
         messages=tuple(details.messages(session, scope, made_at.tzinfo)),
         requested=tuple(requested.requested_reports(session, scope, since, made_at)),
+        late_by_month=_late_by_month(session, scope, plan.year),
     )
 
 
@@ -206,6 +208,15 @@ def named_periods(session: Session, plan_id: int) -> list[NamedPeriod]:
         .order_by(ReportPeriod.due, ReportPeriod.id)
     )
     return [NamedPeriod(*row) for row in session.execute(query)]
+
+
+def _late_by_month(session: Session, scope: Scope, year: int) -> dict[date, frozenset[int]]:
+    """Return which tasks were overdue at the end of each month up to the day, and on the day itself."""
+    ends = {end: end if end < scope.day else scope.past for end in months_until(year, scope.day)}
+    return {
+        end: frozenset(task_counts.late_tasks(session, scope.plan_id, end, past))
+        for end, past in ends.items()
+    }
 
 
 def _next_due(session: Session, scope: Scope) -> date | None:

@@ -48,22 +48,32 @@ def open_obstacles(session: Session, scope: Scope) -> int:
     return session.scalar(waiting.where(of_scope)) or 0
 
 
-def _matters(session: Session, scope: Scope, kind: MatterKind) -> list[Matter]:
+def open_matters(session: Session, scope: Scope) -> list[Matter]:
+    """Return whatever of the present waits for somebody above the units, the oldest first."""
+    return [matter for matter in unsolved_matters(session, scope) if matter.state in matters.OPEN]
+
+
+def unsolved_matters(session: Session, scope: Scope) -> list[Matter]:
+    """Return whatever of the present its unit has not called solved, of every kind, the oldest first."""
+    return [matter for matter in _matters(session, scope, *MatterKind) if matter.state in matters.UNSOLVED]
+
+
+def _matters(session: Session, scope: Scope, *kinds: MatterKind) -> list[Matter]:
     """Return what was raised on the plan's tasks, or by units on none; what was taken back is left out."""
     query = (
         select(Matter)
         .outerjoin(Task, Task.id == Matter.task_id)
-        .where(_are_of(scope, kind))
+        .where(_are_of(scope, *kinds))
         .options(selectinload(Matter.unit), selectinload(Matter.task), selectinload(Matter.steps))
         .order_by(Matter.id)
     )
     return [row for row in session.scalars(query) if _state(row, scope) is not MatterState.WITHDRAWN]
 
 
-def _are_of(scope: Scope, kind: MatterKind) -> ColumnElement[bool]:
+def _are_of(scope: Scope, *kinds: MatterKind) -> ColumnElement[bool]:
     """Return the condition that matters were raised by the day in the plan; their tasks are joined."""
     in_plan = (Task.plan_id == scope.plan_id) | (Matter.task_id.is_(None) & _is_in_plan(scope.plan_id))
-    return (Matter.kind == kind) & (Matter.raised_on <= scope.day) & in_plan
+    return Matter.kind.in_(kinds) & (Matter.raised_on <= scope.day) & in_plan
 
 
 def _is_in_plan(plan_id: int) -> ColumnElement[bool]:

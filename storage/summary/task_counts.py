@@ -242,6 +242,18 @@ def owed_by_task(session: Session, plan_id: int, day: date, past: date | None) -
     }
 
 
+def late_tasks(session: Session, plan_id: int, day: date, past: date | None) -> set[int]:
+    """Return the tasks that some unit owed past its date on a day, as was known then; `past` as above."""
+    owed = obligation_versions.owed_on(past)
+    query = (
+        select(owed.c.task_id)
+        .join(Task, Task.id == owed.c.task_id)
+        .where(owed.c.plan_id == plan_id, task_was_there(past), late_on(owed, day))
+        .distinct()
+    )
+    return {task for task in session.scalars(query) if task is not None}
+
+
 def late_on(owed: FromClause, day: date) -> ColumnElement[bool]:
     """Return the condition that what is owed was past its date on a day and not met."""
     return (owed.c.due < day) & open_on(owed, day)

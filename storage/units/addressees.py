@@ -110,8 +110,8 @@ def _units_of(session: Session, phrase: AddresseePhrase, today: date) -> set[int
         case Meaning.SILENT:
             return silent_units(session, phrase.number)
         case Meaning.UNIT:
-            found = directory.find(session, phrase.words)
-            return {found[0].id} if len(found) == 1 else set()
+            found = directory.find(session, phrase.words).unit
+            return {found.id} if found is not None else set()
 
 
 def silent_units(session: Session, number: str | None) -> set[int]:

@@ -84,9 +84,9 @@ def _parent(session: Session, fields: UnitFields) -> Unit | None:
     if fields.parent is None:
         return None
     found = directory.find(session, fields.parent)
-    if len(found) != 1:
-        raise UnknownParentError(fields.parent, tuple(unit.name for unit in found))
-    return found[0]
+    if found.unit is None:
+        raise UnknownParentError(fields.parent, tuple(found.names))
+    return found.unit
 
 
 def _set(unit: Unit, fields: UnitFields, parent: Unit | None) -> None:

@@ -1,6 +1,7 @@
 """The directory of units: names become units or collectives, each only once."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
@@ -110,20 +111,40 @@ def add_unit(session: Session, actor: Author, name: str, level: str, now: dateti
     return unit
 
 
-def find(session: Session, query: str) -> tuple[Unit, ...]:
-    """Return the units a typed name may mean: one if it is sure, several to choose from, or none.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The units a typed name may mean."""
+
+    units: tuple[Unit, ...]
+    is_sure: bool = True
+    """Whether a single one is surely meant."""
+
+    @property
+    def unit(self) -> Unit | None:
+        """Return the unit that is surely meant, or None where there is none or it has to be asked."""
+        return self.units[0] if self.is_sure and len(self.units) == 1 else None
+
+    @property
+    def names(self) -> list[str]:
+        """Return the names of all of them."""
+        return [unit.name for unit in self.units]
+
+
+def find(session: Session, query: str) -> Found:
+    """Return the units a typed name may mean: one if it is sure, some to choose from, or none.
 
     Every form of a name counts; units that are no more are found as their successors. The index is
     prepared anew only when a name has changed, whoever changed it.
     """
-    found = [unit.name for unit in index_of(known_names(session)).find(query).candidates]
+    indexed = index_of(known_names(session)).find(query)
+    found = [unit.name for unit in indexed.candidates]
     by_name = {unit.name: unit for unit in session.scalars(select(Unit).where(Unit.name.in_(found)))}
     units = [by_name[name] for name in found]
     if all(unit.closed_on is None for unit in units):
-        return tuple(units)
+        return Found(tuple(units), indexed.is_sure)
     heirs = successors(session)
     present = (session.get_one(Unit, id_) for unit in units for id_ in _present_ids(unit.id, heirs))
-    return tuple(dict.fromkeys(present))
+    return Found(tuple(dict.fromkeys(present)), indexed.is_sure)
 
 
 def successors(session: Session) -> dict[int, tuple[int, ...]]:
@@ -155,6 +176,13 @@ def divided(session: Session) -> dict[str, tuple[str, ...]]:
 def home(session: Session) -> str | None:
     """Return whose directory it is: the issuer of the latest plan, None before there is one."""
     return session.scalars(select(Plan.issuer).order_by(Plan.id.desc()).limit(1)).first()
+
+
+def standing_units(session: Session) -> list[Unit]:
+    """Return the units of the directory that run a plan."""
+    named = {name for name in session.scalars(select(Plan.standing_unit)) if name}
+    found = (find(session, name).unit for name in sorted(named))
+    return [unit for unit in found if unit is not None]
 
 
 def known_names(session: Session) -> tuple[UnitName, ...]:

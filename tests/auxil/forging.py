@@ -11,8 +11,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from chat.buttons.base import Button
+from chat.buttons.notices import ShowCommands
 from chat.buttons.reminders.morning import Acknowledge
 from chat.buttons.reporting.periods import NoChangeAll, OpenPeriod, SubmitPeriod
+from chat.buttons.summary.summary import ShowOwnUnit
 from storage import inbox
 from storage.base import Base
 from storage.models import Obligation, Person, Unit
@@ -22,7 +24,7 @@ from tests.auxil.world import World
 
 MOST_OF_A_KIND = 24
 ANONYMOUS = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
-OF_ONES_OWN_UNIT = (Acknowledge, OpenPeriod, NoChangeAll, SubmitPeriod)
+OF_ONES_OWN_UNIT = (Acknowledge, OpenPeriod, NoChangeAll, SubmitPeriod, ShowCommands, ShowOwnUnit)
 """Periods and mornings are everybody's: these buttons act on the report of the unit that presses."""
 
 

@@ -84,7 +84,7 @@ def look_up(database: Database, query: str) -> None:
     """Find a unit and prepare its card, as /donvi does."""
 
     def work(session: Session) -> None:
-        for unit in directory.find(session, query)[:1]:
+        for unit in directory.find(session, query).units[:1]:
             cards.card(session, unit, date(2025, 6, 12))
 
     database.read(work)

@@ -151,9 +151,17 @@ def test_a_code_for_the_secretariat_is_printed_once_and_stored_hashed(settings: 
 
 
 def test_codes_of_units_are_not_issued_here():
-    result = invoke("link-code", "--no-secretariat")
-    assert result.exit_code == 2
-    assert invoke("link-code").exit_code == 2
+    asked = invoke("link-code")
+    assert asked.exit_code == 2
+    assert "Xin cho biết mã cho ai" in asked.output
+    assert "--secretariat" in asked.output
+
+
+def test_the_help_of_a_reader_shows_the_line_that_it_takes():
+    page = " ".join(invoke("read", "reply", "--help").output.split())
+    example = page.partition("Ví dụ: ")[2].partition(" Tùy chọn")[0]
+    (answer,) = invoke("read", "reply", said=example + "\n").output.splitlines()
+    assert json.loads(answer)["items"][0] | {"task": "32", "percent": 85.0} == json.loads(answer)["items"][0]
 
 
 @pytest.fixture

@@ -125,10 +125,14 @@ class State:
 
     @cached_property
     def before(self) -> "State":
-        """Return the end of the reporting month before."""
-        last_month = self.day.replace(day=1) - timedelta(days=1)
-        closed = self.day if self.day.day > 14 else last_month
-        return State(self.path, closed.replace(day=14), self.until)
+        """Return the last day before the shortest of the periods that it is about."""
+        begins = [row["data_from"] for row in self.rows(sql.BEGINS) if row["id"] in self.periods]
+        return State(self.path, date.fromisoformat(max(begins)) - timedelta(days=1), self.until)
+
+    @cached_property
+    def unconfirmed(self) -> list[str]:
+        """Return the numbers of the finished tasks that a unit calls so without the secretariat's yes."""
+        return [row["number"] for row in self.rows(sql.UNCONFIRMED)]
 
     @cached_property
     def change(self) -> dict[str | None, int]:

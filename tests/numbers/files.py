@@ -5,9 +5,10 @@ from collections import Counter
 from plans.report import PlanReport
 from reports.chart_data import (
     FINISHED,
+    OVERDUE,
     OVERDUE_TASKS,
     attainment,
-    finished_by_month,
+    course_by_month,
     overdue_by_unit,
     status_by_group,
     timeliness_by_period,
@@ -30,7 +31,12 @@ def charts(report: PlanReport, state: State) -> None:
     late = {bar.label: bar.parts[OVERDUE_TASKS] for bar in overdue_by_unit(report)}
     owed = Counter(row["name"] for rows in state.late.values() for row in rows)
     assert {unit: number for unit, number in late.items() if number} == owed
-    months = finished_by_month(report)
+    months = course_by_month(report)
+    for end, overdue in report.late_by_month.items():
+        then = state if end == state.day else State(state.path, end, state.until)
+        numbers = {task.number for task in report.tasks if task.id in overdue}
+        assert numbers == set(then.late) & {task.number for task in report.tasks}
+    assert [bar.parts[OVERDUE] for bar in months][-1:] == ([len(state.late)] if months else [])
     finished = state.by_status["done"] + state.by_status["done_ongoing"]
     assert [bar.parts[FINISHED] for bar in months][-1:] == ([finished] if months else [])
     sums: dict[str, list[float]] = {}

@@ -20,6 +20,7 @@ def whole(text: str, state: State) -> None:
     shown = {code: number_in(rf"^\S+ {label}: (\d+)$", text) for code, label in LABELS.items()}
     assert shown == {code: state.by_status[code] for code in LABELS}
     assert _change(text) == state.change
+    assert number_in(r"^☑️ Trong số hoàn thành, chờ xác nhận: (\d+)$", text) == len(state.unconfirmed)
     assert number_in(r"^⏰ Đến hạn trong 14 ngày tới: (\d+) nhiệm vụ$", text) == state.due_soon
     assert number_in(r"^⚠️ Vướng mắc chờ giải quyết: (\d+)$", text) == len(state.open_obstacles)
     _periods(text, state)
@@ -27,7 +28,7 @@ def whole(text: str, state: State) -> None:
 
 
 def _change(text: str) -> dict[str | None, int]:
-    line = next(line for line in text.splitlines() if line.startswith("So với cuối kỳ trước: "))
+    line = next(line for line in text.splitlines() if line.startswith("So với cuối kỳ trước ("))
     return {
         code: int(found[1])
         for code, label in LABELS.items()

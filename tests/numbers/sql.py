@@ -118,6 +118,17 @@ WHERE p.plan_id = :plan AND p.due = coalesce(
 ORDER BY p.id
 """
 """The periods that matter on a day: due in the ten days before, else next."""
+BEGINS = "SELECT id, data_from FROM report_periods WHERE plan_id = :plan AND data_from <= :day"
+UNCONFIRMED = """
+SELECT DISTINCT t.number FROM state s JOIN tasks t ON t.id = s.task_id
+JOIN obligations o ON o.task_id = s.task_id AND o.unit_id = s.unit_id
+LEFT JOIN obligation_versions v ON v.id = (SELECT min(id) FROM obligation_versions
+  WHERE until > :day AND obligation_id = o.id)
+WHERE s.finished AND s.source <> 'imported' AND s.state IN ('open', 'met')
+  AND (SELECT min(finished) FROM state a WHERE a.task_id = s.task_id)
+  AND coalesce(date(CASE WHEN v.id IS NULL THEN o.accepted_at ELSE v.accepted_at END, '+7 hours') > :day, 1)
+"""
+"""What is finished by every lead unit's word, where one of these words was not accepted by the day."""
 REPORTS = """
 SELECT p.id AS period, p.kind, p.number, p.due, u.name,
   CASE WHEN :until = :day AND o.met_on <= :until THEN o.met_on

@@ -77,7 +77,7 @@ def _coming(said: str, state: State, late: list[str]) -> None:
     until = min((due for due in later if due > last), default=None)
     due = state.due_by(date_of(until) if until else date.max) - set(late)
     part = said[said.index("IV. NHIỆM VỤ TRỌNG TÂM") :]
-    numbers = re.findall(r"^- Nhiệm vụ (\S+): .*", part, re.M)
+    numbers = re.findall(r"^- Nhiệm vụ ([^\s:,]+)", part, re.M)
     assert numbers[: len(late)] == late
     assert set(numbers[len(late) :]) == due
     assert f"Hoàn thành {official(len(due))} nhiệm vụ đến hạn trong kỳ tới" in part or not due

@@ -13,7 +13,7 @@ from plans.status import Status
 from reports.chart import charts
 from reports.chart_data import (
     attainment,
-    finished_by_month,
+    course_by_month,
     overdue_by_unit,
     status_by_group,
     timeliness_by_period,
@@ -99,11 +99,19 @@ def test_who_is_late_with_most_stands_first():
     assert [(bar.label, *bar.parts.values()) for bar in bars] == [("Đơn vị 3", 1, 1), ("Sở Y tế", 2, 0)]
 
 
-def test_what_was_finished_by_the_end_of_each_month():
+def test_what_was_finished_and_what_was_overdue_at_the_end_of_each_month():
     done = replace(task(1, None, Status.DONE), finished_on=date(2025, 3, 31))
-    bars = finished_by_month(report(done, task(2, None, Status.DONE), task(3, None, None)))
+    made = report(done, task(2, None, Status.DONE), task(3, None, None))
+    late = {date(2025, 2, 28): frozenset({1}), date(2025, 5, 31): frozenset({3}), made.as_of: frozenset({3})}
+    bars = course_by_month(replace(made, late_by_month=late))
     assert [bar.label for bar in bars] == [f"Tháng {month}/2025" for month in range(1, 7)]
-    assert [list(bar.parts.values()) for bar in bars] == [[1, 2]] * 2 + [[2, 1]] * 4
+    shown = [list(bar.parts.values()) for bar in bars]
+    assert shown == [[1, 0, 2], [1, 1, 1], [2, 0, 1], [2, 0, 1], [2, 1, 0], [2, 1, 0]]
+
+
+def test_a_year_without_anything_finished_shows_what_is_overdue():
+    open_task = replace(report(task(3, None, None)), late_by_month={date(2025, 5, 31): frozenset({3})})
+    assert [bar.parts["Quá hạn"] for bar in course_by_month(open_task)] == [0, 0, 0, 0, 1, 0]
 
 
 def test_each_chart_is_a_picture_of_a_phones_width_with_every_letter_there():

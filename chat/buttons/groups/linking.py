@@ -20,6 +20,13 @@ class LinkUnit(Button):
 
 
 @dataclass(frozen=True)
+class LinkProvinceLeader(Button):
+    """Issue a code for a leader who sees all units."""
+
+    code: ClassVar[str] = "link-all"
+
+
+@dataclass(frozen=True)
 class AddNewUnit(Button):
     """Add the unit whose name waits in a question, and issue a code for it."""
 
@@ -47,6 +54,14 @@ class TestMessage(Subject):
 def units(choices: Iterable[tuple[int, str]], role: LinkRole = LinkRole.UNIT) -> Keyboard:
     """Return a button for each (unit id, name) that issues a code for it."""
     return Keyboard([[button(name, LinkUnit(unit, role))] for unit, name in choices])
+
+
+def which_leader(unit: tuple[int, str] | None) -> Keyboard:
+    """Return the buttons for a leader of all units, and of the (unit id, name) that was named."""
+    rows = [[button("Xem mọi đơn vị", LinkProvinceLeader())]]
+    if unit is not None:
+        rows.append([button(f"Chỉ xem việc của {masked(unit[1])}", LinkUnit(unit[0], LinkRole.LEADER))])
+    return Keyboard(rows)
 
 
 def which_unit(question_id: int, choices: Iterable[tuple[int, str]]) -> Keyboard:

@@ -27,6 +27,13 @@ class ListUnits(Button):
 
 
 @dataclass(frozen=True)
+class ListLeaders(Button):
+    """List the leaders who are linked."""
+
+    code: ClassVar[str] = "leaders"
+
+
+@dataclass(frozen=True)
 class ListCodes(Button):
     """List the codes that nobody has used yet, from this page on."""
 
@@ -69,15 +76,25 @@ class EndLink(Button):
 
 CODES_A_PAGE = 8
 UNITS_A_PAGE = 50
+LEADERS_LISTED = 40
 LABELS = {
     Reach.LINKED: "Đã liên kết",
     Reach.UNLINKED: "Chưa liên kết",
     Reach.UNREACHABLE: "⚠️ Không gửi được",
 }
+WHOSE = {
+    LinkRole.UNIT: "{}",
+    LinkRole.LEADER: "lãnh đạo {}",
+    LinkRole.PROVINCE_LEADER: "lãnh đạo xem mọi đơn vị",
+    LinkRole.SECRETARIAT: "nhóm cơ quan thường trực",
+}
+"""Whose a code or a chat is, with the name of the unit."""
 _BACK = [button("‹ Tổng quan liên kết", ShowLinks())]
 
 
-def link_overview(numbers: Mapping[Reach, int], unused: int, sheet_question: int | None) -> Keyboard:
+def link_overview(
+    numbers: Mapping[Reach, int], unused: int, sheet_question: int | None, leaders: int
+) -> Keyboard:
     """Return a button for each list, for the unused codes, and for the sheet where a unit has no group."""
     lists = [
         button(f"{LABELS[reach]} ({numbers[reach]})", ListUnits(reach, 0))
@@ -85,6 +102,8 @@ def link_overview(numbers: Mapping[Reach, int], unused: int, sheet_question: int
         if numbers[reach]
     ]
     rows: list[Row] = [lists] if lists else []
+    if leaders:
+        rows.append([button(f"Lãnh đạo đã liên kết ({leaders})", ListLeaders())])
     if unused:
         rows.append([button(f"Mã chưa dùng ({unused})", ListCodes(0))])
     if sheet_question is not None:
@@ -99,12 +118,18 @@ def unit_list(reach: Reach, page: int, units: int) -> Keyboard:
     return Keyboard([pages, _BACK] if pages else [_BACK])
 
 
+def leader_list(leaders: Sequence[tuple[int, str]]) -> Keyboard:
+    """Return a button that ends the link of each (link id, title), and back."""
+    rows = [[button(f"Thôi liên kết: {title}", EndLink(link))] for link, title in leaders[:LEADERS_LISTED]]
+    return Keyboard([*rows, _BACK])
+
+
 def code_list(shown: Sequence[UnusedCodes], page: int, codes: int) -> Keyboard:
     """Return a button that revokes the codes of each unit of this page, the pages, one for all, and back."""
     rows = [
-        [button(_revoke_label(one), RevokeCodes(one.unit_id, one.role))]
+        [button(_revoke_label(one), RevokeCodes(one.unit_id or 0, one.role))]
         for one in shown
-        if one.unit_id is not None
+        if one.role is not LinkRole.SECRETARIAT
     ]
     if rows:
         rows.append([button("Thu hồi mọi mã của các đơn vị", RevokeAllCodes(0))])
@@ -113,9 +138,8 @@ def code_list(shown: Sequence[UnusedCodes], page: int, codes: int) -> Keyboard:
 
 
 def _revoke_label(codes: UnusedCodes) -> str:
-    leader = "lãnh đạo " if codes.role is LinkRole.LEADER else ""
     number = f" ({codes.number})" if codes.number > 1 else ""
-    whose = masked_numbers(f"Thu hồi mã: {leader}{codes.unit_name}")
+    whose = masked_numbers(f"Thu hồi mã: {WHOSE[codes.role].format(codes.unit_name)}")
     return whose[: LONGEST_LABEL - len(number)] + number
 
 
@@ -125,14 +149,9 @@ def revoke_all(codes: int) -> Keyboard:
 
 
 def end_links(links: Sequence[ChatLink]) -> Keyboard:
-    """Return a button for each unit of a chat that ends its link."""
-    return Keyboard(
-        [
-            [button(f"Thôi liên kết: {link.unit.name}", EndLink(link.id))]
-            for link in links
-            if link.unit is not None
-        ]
-    )
+    """Return a button for each unit or leader of a chat that ends the link."""
+    named = [(link.id, WHOSE[link.role].format(link.unit.name if link.unit else "")) for link in links]
+    return Keyboard([[button(f"Thôi liên kết: {whose}", EndLink(link))] for link, whose in named])
 
 
 def _pages(page: int, rows: int, a_page: int, to: Callable[[int], Button]) -> Row:

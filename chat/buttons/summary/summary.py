@@ -21,6 +21,10 @@ class Part(StrEnum):
     OVERDUE = "overdue"
     OBSTACLES = "obstacles"
     MISSING = "missing"
+    LEADER = "leader"
+    """What a leader looks at: what is late, what waits, what moved."""
+    DECISIONS = "decisions"
+    """What waits for a decision."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,14 @@ class ShowPartAsOf(Button):
     plan: int
     day: int
     part: Part
+
+
+@dataclass(frozen=True)
+class ShowOwnUnit(Button):
+    """Show every task of the unit that is looked at from its own chat."""
+
+    code: ClassVar[str] = "own"
+    plan: int
 
 
 @dataclass(frozen=True)
@@ -105,6 +117,20 @@ def summary(scope: Scope) -> Keyboard:
     return Keyboard([*rows_of(parts, 3), files])
 
 
+def leader(scope: Scope, waiting: int) -> Keyboard:
+    """Return what a leader of all units can look at further."""
+    decisions = f"Chờ quyết định ({waiting})" if waiting else "Chờ quyết định"
+    whole = {Part.OVERDUE: "Quá hạn", Part.DECISIONS: decisions, Part.UNITS: "Theo đơn vị"}
+    parts = [button(label, _part(scope, part)) for part, label in whole.items()]
+    files = [button(FILES[kind], _file(scope, kind)) for kind in (ExportKind.WORD, ExportKind.EXCEL)]
+    return Keyboard([parts, [button("Số liệu đầy đủ", _part(scope, Part.WHOLE)), *files]])
+
+
+def unit_leader(plan: int) -> Keyboard:
+    """Return what the leader of a unit can look at further."""
+    return Keyboard([[button("Từng nhiệm vụ", ShowOwnUnit(plan))]])
+
+
 def _part(scope: Scope, part: Part) -> Button:
     if is_as_of(scope):
         return ShowPartAsOf(scope.plan_id, scope.day.toordinal(), part)
@@ -126,9 +152,9 @@ def _due(scope: Scope) -> int:
     return scope.periods[0].due.toordinal() if scope.periods else 0
 
 
-def plans(choices: Iterable[tuple[int, str]]) -> Keyboard:
-    """Return a button for the summary of each (plan id, title)."""
-    return Keyboard([[button(title, ShowPart(plan, 0, Part.WHOLE))] for plan, title in choices])
+def plans(choices: Iterable[tuple[int, str]], part: Part = Part.WHOLE) -> Keyboard:
+    """Return a button for a part of the summary of each (plan id, title)."""
+    return Keyboard([[button(title, ShowPart(plan, 0, part))] for plan, title in choices])
 
 
 def letters(choices: Iterable[tuple[int, str]]) -> Keyboard:

@@ -65,5 +65,6 @@ def _line(claim: Claim) -> ClaimLine:
         status=claim.statement.status or Status.DONE,
         on=claim.statement.said_on,
         words=claim.statement.text,
+        day_named=claim.statement.day_named,
         outcome=claim.verdict,
     )

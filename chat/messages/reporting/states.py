@@ -27,6 +27,7 @@ def task_state(
         due=task.due,
         status=present.status if present else None,
         percent=present.percent if present else None,
+        day_named=present.day_named if present else None,
         plan=plans.get(task.plan_id),
         returned=present.text if present and present.source is StatementSource.RETURNED else None,
         moved_to=moved.get(task.id),

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from chat.markup import Marked, message, names, printed, short
-from chat.texts.words import count, day, of_plan
-from plans.status import STATUS_WORDS, Status
+from chat.texts.words import count, day, of_plan, status_and_percent
+from plans.status import Status
 from plans.verdict import Verdict
 
 LISTED = 20
@@ -22,6 +22,8 @@ class ClaimLine:
     status: Status
     on: date
     words: str | None
+    day_named: str | None
+    """When it was done, by the unit's own words."""
     outcome: Verdict
     """What became of it."""
 
@@ -55,7 +57,7 @@ def _line(place: int, claim: ClaimLine) -> Marked:
         unit=short(claim.unit, 60),
         number=claim.number,
         title=printed(claim.title, 60),
-        status=STATUS_WORDS[claim.status],
+        status=status_and_percent(claim.status, None, claim.day_named),
         on=day(claim.on),
         words=words,
         outcome=outcome,

@@ -36,7 +36,7 @@ def code_needed() -> Marked:
 
 def already_linked(name: str) -> Marked:
     """Return the answer to /start without a code in a linked group."""
-    return Marked("Nhóm này đã liên kết: <b>{}</b>. Xem các lệnh: /huongdan").format(name)
+    return Marked("Ở đây đã liên kết: <b>{}</b>. Xem các lệnh: /huongdan").format(name)
 
 
 def groups_only() -> Marked:
@@ -182,30 +182,9 @@ def shared_chat(units: Sequence[str]) -> Marked:
     )
 
 
-def leader_linked(unit: str) -> Marked:
-    """Return the welcome of a leader's chat: what can be seen and what comes."""
-    return Marked(
-        "✅ Đã liên kết với lãnh đạo <b>{}</b>.\n\n"
-        "Ở đây lãnh đạo xem việc của đơn vị (/nhiemvu) và nhận tin khi có việc quá hạn nhiều ngày. "
-        "Báo cáo vẫn do cán bộ đầu mối gửi trong nhóm của đơn vị."
-    ).format(unit)
-
-
-def leader_told(unit: str, title: str, person: str) -> Marked:
-    """Return the secretariat's notice that a leader's chat was linked."""
-    return Marked("🔗 Lãnh đạo <b>{unit}</b> đã liên kết “{title}” (người liên kết: {person}).").format(
-        unit=unit, title=title, person=person
-    )
-
-
-def leader_code_issued(unit: str, code: str, link: str) -> Marked:
-    """Return a new code for the leader of a unit."""
-    return Marked(
-        "Mã dành cho <b>lãnh đạo {unit}</b> (dùng một lần, hiệu lực 24 giờ):\n"
-        "<code>/start {code}</code>\n\n"
-        "Lãnh đạo mở liên kết sau và bấm Start để nhận tin riêng: {link}\n"
-        "Hoặc thêm bot vào nhóm của lãnh đạo rồi gửi dòng mã trên vào nhóm."
-    ).format(unit=unit, code=code, link=link)
+def is_it_this(query: str) -> Marked:
+    """Return the question where the one unit found may be another than the one that was named."""
+    return Marked("Danh sách chưa có “{}”. Có phải là đơn vị sau không? Xin chọn:").format(query)
 
 
 def whose_words(units: int) -> Marked:

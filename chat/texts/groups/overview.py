@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from chat.markup import Marked, message, short
+from chat.buttons.groups.overview import LEADERS_LISTED, WHOSE
+from chat.markup import Listing, Marked, message, short
 from chat.texts.groups.linking import unit_wanted
 from chat.texts.units.directory import LEVELS
 from chat.texts.words import count, day, moment
@@ -37,7 +38,10 @@ def overview(units: Sequence[UnitReach]) -> Marked:
         numbers = Counter(one.reach for one in units if one.level is level)
         if numbers:
             lines.append(Marked("• {}: {}").format(label, _numbers(numbers)))
-    for_leaders = Marked("Mã cho lãnh đạo: <code>/lienket lãnh đạo Sở Tài chính</code>")
+    for_leaders = Marked(
+        "Mã cho lãnh đạo: <code>/lienket lãnh đạo Sở Tài chính</code> (xem việc của đơn vị), "
+        "<code>/lienket lãnh đạo tỉnh</code> (xem mọi đơn vị)"
+    )
     return message(*lines, "", unit_wanted(), for_leaders)
 
 
@@ -65,17 +69,26 @@ def code_list(number: int, codes: Sequence[tuple[UnusedCodes, datetime]]) -> Mar
         several = Marked(" ({} mã)").format(one.number) if one.number > 1 else ""
         lines.append(
             Marked("• {whose}{several}: hiệu lực đến {until}").format(
-                whose=_whose(one), several=several, until=moment(until)
+                whose=whose(one.role, one.unit_name), several=several, until=moment(until)
             )
         )
     return message(*lines, "Mã lộ ra ngoài hoặc gửi nhầm thì bấm “Thu hồi mã”, rồi cấp mã mới.")
 
 
-def _whose(codes: UnusedCodes) -> Marked:
-    if codes.unit_name is None:
-        return Marked("nhóm cơ quan thường trực")
-    name = short(codes.unit_name, LONGEST)
-    return Marked("lãnh đạo {}").format(name) if codes.role is LinkRole.LEADER else name
+def whose(role: LinkRole, unit: str | None) -> Marked:
+    """Return whose a code or a chat is."""
+    return Marked(WHOSE[role]).format(short(unit or "", LONGEST))  # noqa: S704 -- one of our own texts
+
+
+def leader_list(leaders: Sequence[tuple[LinkRole, str | None, str]]) -> Marked:
+    """Return the leaders who are linked by role, unit and the title of their chat."""
+    if not leaders:
+        return Marked("Chưa có lãnh đạo nào liên kết. Cấp mã: <code>/lienket lãnh đạo tỉnh</code>")
+    lines = [
+        Marked("• {}: {}").format(short(title, LONGEST), whose(role, unit)) for role, unit, title in leaders
+    ]
+    heading = Marked("<b>Lãnh đạo đã liên kết</b>: {}").format(len(leaders))
+    return message(heading, Listing(lines, LEADERS_LISTED, "người"))
 
 
 def revoked(codes: int) -> Marked:
@@ -129,11 +142,11 @@ def level(value: UnitLevel) -> str:
 
 def ended(unit: str, title: str, person: str) -> Marked:
     """Return the secretariat's notice that a chat is the unit's no longer."""
-    return Marked("Đã thôi liên kết nhóm “{title}” với <b>{unit}</b> ({person}).").format(
+    return Marked("Đã thôi liên kết “{title}” với <b>{unit}</b> ({person}).").format(
         title=title, unit=unit, person=person
     )
 
 
 def no_longer_yours(unit: str) -> Marked:
     """Return what a chat is told when it is the unit's no longer."""
-    return Marked("Nhóm này không còn liên kết với <b>{}</b>.").format(unit)
+    return Marked("Ở đây không còn liên kết với <b>{}</b>.").format(unit)

@@ -26,6 +26,14 @@ def weaker(changes: Sequence[Change]) -> Marked:
     return _question(Marked("Chưa ghi, xin xác nhận vì đã có báo cáo hoàn thành trước đó:"), changes)
 
 
+def edited_weaker(changes: Sequence[Change]) -> Marked:
+    """Return the question whether an edited message is to put tasks back to an earlier stage."""
+    return _question(
+        Marked("Tin vừa sửa nói thấp hơn báo cáo đã ghi. Chưa ghi lại, xin xác nhận có đúng vậy không:"),
+        changes,
+    )
+
+
 def many(changes: Sequence[Change]) -> Marked:
     """Return the question whether words that name no task are meant for all of these."""
     head = Marked("Chưa ghi, xin xác nhận vì nội dung này áp dụng cho {}:")

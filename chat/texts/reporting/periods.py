@@ -79,7 +79,7 @@ def _head(periods: Sequence[NamedPeriod], plan: str | None) -> Marked:
 
 def _line(line: CardLine) -> Marked:
     task = line.task
-    present = status_and_percent(task.status, task.percent) or "chưa có thông tin"
+    present = status_and_percent(task.status, task.percent, task.day_named) or "chưa có thông tin"
     same = " (không thay đổi)" if line.is_unchanged else ""
     said = line.words or ""
     words = Marked(" “{}”").format(short(said, 80)) if len(said) > SAID_BY_THE_STATUS else ""

@@ -49,8 +49,10 @@ class Recorded:
     document: str | None = None
     given_back: str | None = None
     """The words by which the task is given back: they were passed on."""
-    expected: str | None = None
-    done_on: str | None = None
+    day_named: str | None = None
+    """When it was done, or is expected to be."""
+    lowest_of: str | None = None
+    """The range of which the share is the lower end, as written."""
     instead_of: Replaced | None = None
     has_files: bool = False
     plan: str | None = None
@@ -100,7 +102,7 @@ def _confirmation(
 
 
 def _head(item: Recorded) -> Marked:
-    standing = status_and_percent(item.status, item.percent) or "ghi chú"
+    standing = status_and_percent(item.status, item.percent, item.day_named) or "ghi chú"
     return Marked("• NV {number}{of_plan}: {standing}").format(
         number=item.number, of_plan=of_plan(item.plan), standing=standing
     )
@@ -112,7 +114,8 @@ def _in_a_line(item: Recorded) -> Marked:
     has = [f"có {joined([name for name, said in named.items() if said])}"] if any(named.values()) else []
     refused = ["có số liệu chưa ghi được"] if item.refused else []
     files = ["có tệp minh chứng"] if item.has_files else []
-    return Marked("; ").join([_head(item), *counts, *has, *files, *refused])
+    lowest = [f"mức thấp của khoảng “{item.lowest_of}”"] if item.lowest_of else []
+    return Marked("; ").join([_head(item), *lowest, *counts, *has, *files, *refused])
 
 
 def _detailed(item: Recorded) -> list[Marked]:
@@ -132,8 +135,8 @@ def details(item: Recorded) -> list[Marked]:
         lines.append(
             Marked("↪️ Đã chuyển cơ quan thường trực xem xét: “{}”").format(short(item.given_back, 80))
         )
-    days = {"Dự kiến xong": item.expected, "Thời điểm xong": item.done_on}
-    lines += [Marked("{}: {}").format(name, short(said, 40)) for name, said in days.items() if said]
+    if item.lowest_of:
+        lines.append(_lowest(item))
     if item.has_files:
         lines.append(Marked("📎 Có ảnh, tệp minh chứng"))
     if item.instead_of:
@@ -144,6 +147,13 @@ def details(item: Recorded) -> list[Marked]:
             )
         )
     return lines
+
+
+def _lowest(item: Recorded) -> Marked:
+    """Return that of a range the lower end was recorded."""
+    return Marked("Lời báo cáo nêu khoảng “{}”: ghi theo mức thấp, {}").format(
+        short(item.lowest_of or "", 30), percent(item.percent or 0)
+    )
 
 
 def counted(one: ComparedCount) -> Marked:

@@ -38,6 +38,8 @@ class TaskState:
     """The plan, named only to a unit that is in several."""
     returned: str | None = None
     """Why the secretariat did not accept that it is done."""
+    day_named: str | None = None
+    """When it was done, or is expected to be."""
     moved_to: date | None = None
     """The day on which it is due for this unit, where that is not the plan's."""
 
@@ -193,6 +195,6 @@ def _deadline(task: TaskState) -> Marked:
 
 
 def _present(task: TaskState, letters: int) -> Marked:
-    present = status_and_percent(task.status, task.percent) or "chưa có báo cáo"
+    present = status_and_percent(task.status, task.percent, task.day_named) or "chưa có báo cáo"
     returned = Marked("; bị trả lại: “{}”").format(short(task.returned, letters)) if task.returned else ""
     return Marked("{}{}").format(present, returned)

@@ -61,7 +61,7 @@ def _led(value: UnitView, late: int) -> Marked:
 
 def _task(task: UnitTask) -> Marked:
     sign = "🔴" if task.is_late else SIGNS[task.status]
-    state = status_and_percent(task.status, task.percent) or "chưa có thông tin"
+    state = status_and_percent(task.status, task.percent, task.day_named) or "chưa có thông tin"
     return Marked("{sign} NV {number}: {title} — {deadline}; {state}").format(
         sign=sign,
         number=task.number,

@@ -49,6 +49,7 @@ CODES = (
         str(Reporters.REGISTERED): "chỉ đầu mối đã đăng ký",
         str(LinkRole.UNIT): "cho nhóm đơn vị",
         str(LinkRole.LEADER): "cho lãnh đạo",
+        str(LinkRole.PROVINCE_LEADER): "cho lãnh đạo xem mọi đơn vị",
         str(DayKind.OFF): "ngày nghỉ",
         str(DayKind.WORKING): "ngày làm việc",
         str(DayKind.ORDINARY): "như thường lệ",

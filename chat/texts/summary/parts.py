@@ -1,7 +1,7 @@
 """/summary as a message that a phone shows without scrolling far."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from chat.markup import Block, Listing, Marked, message, names, printed, short
 from chat.texts.words import capitalised, count, day, moment, period_deadline, reports
@@ -28,8 +28,11 @@ SIGNS: dict[Status | None, str] = {
 }
 
 
-def summary(value: Summary, local: datetime) -> Marked:
-    """Return the counts of one plan, with every list capped and the rest counted."""
+def summary(value: Summary, local: datetime, unconfirmed: int = 0) -> Marked:
+    """Return the counts of one plan, with every list capped and the rest counted.
+
+    `unconfirmed` is how many finished tasks the secretariat has not accepted.
+    """
     lines: list[Block] = [
         Marked("📊 <b>{}</b>").format(printed(value.plan, 120)),
         as_of(value.scope, local),
@@ -37,8 +40,10 @@ def summary(value: Summary, local: datetime) -> Marked:
         Marked("<b>{}</b>").format(count(value.task_count, "nhiệm vụ")),
         *_counts(value.by_status),
     ]
+    if unconfirmed:
+        lines.append(f"☑️ Trong số hoàn thành, chờ xác nhận: {unconfirmed}")
     if value.change is not None:
-        lines.append(_change(value.change))
+        lines.append(_change(value.change, value.change_since))
     if value.due_soon:
         lines.append(f"⏰ Đến hạn trong 14 ngày tới: {count(value.due_soon, 'nhiệm vụ')}")
     for counts in value.periods:
@@ -66,9 +71,10 @@ def _counts(by_status: Mapping[Status | None, int]) -> list[str]:
     ]
 
 
-def _change(change: Mapping[Status | None, int]) -> str:
+def _change(change: Mapping[Status | None, int], since: date | None) -> str:
     said = [f"{in_words(status)} {change[status]:+}" for status in SIGNS if change.get(status)]
-    return f"So với cuối kỳ trước: {' · '.join(said) or 'không thay đổi'}"
+    on = f" ({day(since)})" if since is not None else ""
+    return f"So với cuối kỳ trước{on}: {' · '.join(said) or 'không thay đổi'}"
 
 
 def by_group(value: Summary, groups: Sequence[tuple[str, str, Mapping[Status | None, int]]]) -> Marked:

@@ -21,6 +21,8 @@ class Percentage:
     is_of_the_work: bool
     is_overall: bool
     is_part: bool
+    range_said: str | None = None
+    """The range of which the value is the lower end, as written."""
 
 
 _PARAGRAPH_ENDS = frozenset({"\n", TASKS})
@@ -47,10 +49,10 @@ def percentages(tokens: Tokens) -> Iterator[Percentage]:
     targets = [at for at, quantity in stated if quantity.part is Sense.TARGET]
     for at, quantity in stated:
         if tokens.words[at] == PERCENT and quantity.part is Sense.ACHIEVED:
-            yield _percentage(tokens.words, at, quantity.value, targets)
+            yield _percentage(tokens.words, at, quantity, targets)
 
 
-def _percentage(message: list[str], at: int, value: int | float, targets: list[int]) -> Percentage:
+def _percentage(message: list[str], at: int, quantity: Quantity, targets: list[int]) -> Percentage:
     before = message[start_of(message, at, _CLAUSE_ENDS) : at]
     after = message[at + 1 : end_of(message, at + 1, _CLAUSE_ENDS)]
     sentence = message[start_of(message, at, _SENTENCE_ENDS) : at]
@@ -59,10 +61,11 @@ def _percentage(message: list[str], at: int, value: int | float, targets: list[i
     is_an_indicator = has_own_noun or counts_something or RATIO in sentence or COUNT in sentence
     return Percentage(
         at,
-        value,
+        quantity.value,
         is_of_the_work=not is_an_indicator and not (targets and _has_a_target(message, at, targets)),
         is_overall=not _OVERALL.isdisjoint(before + after[:1]),
         is_part=not _PARTS.isdisjoint(sentence),
+        range_said=quantity.range_said,
     )
 
 

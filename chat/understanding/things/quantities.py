@@ -41,6 +41,8 @@ class Quantity:
     total: int | float | None = None
     part: Sense = Sense.ACHIEVED
     is_percentage: bool = False
+    range_said: str | None = None
+    """The range of which the value is the lower end, as written."""
 
 
 _PERCENT = Phrase(rf"(?P<minus>{MINUS} )?(?P<number>{NUMBER}) (?:%|phần trăm)")
@@ -73,7 +75,7 @@ def _percentages(tokens: Tokens) -> Iterator[Group]:
     for found in tokens.find(_PERCENT_RANGE):
         lowest = read_percentage(found.match["number"])
         if lowest is not None and _RISES.isdisjoint(tokens.words[max(0, found.first - 2) : found.first]):
-            yield Group(found.first, found.after, PERCENT, Quantity(lowest, is_percentage=True))
+            yield Group(found.first, found.after, PERCENT, _lowest(tokens, found, lowest))
         elif lowest is not None:
             yield Group(found.first, found.after, "PERCENTRANGE")
     for found in tokens.find(_HALF):
@@ -86,6 +88,10 @@ def _percentages(tokens: Tokens) -> Iterator[Group]:
             yield Group(found.first, found.after, RATIO, Quantity(-value, PER_CENT))
         elif value is not None:
             yield Group(found.first, found.after, PERCENT, Quantity(value, is_percentage=True))
+
+
+def _lowest(tokens: Tokens, found: Found, lowest: int | float) -> Quantity:
+    return Quantity(lowest, is_percentage=True, range_said=tokens.verbatim(found.first, found.after))
 
 
 def _ratios(tokens: Tokens) -> Iterator[Group]:

@@ -26,7 +26,7 @@ async def leader(june: World) -> Group:
 async def test_a_leader_sees_the_own_unit_in_private(june: World, leader: Group):
     await leader.says("/summary")
     assert leader.last().text.startswith(f"📊 {COMMUNE}\n")
-    assert leader.labels() == []
+    assert leader.labels() == ["Từng nhiệm vụ"]
     await leader.says(f"/summary {FINANCE}")
     assert leader.last().text == detail_texts.only_ones_own()
     await leader.says("/xephang")

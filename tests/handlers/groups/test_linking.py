@@ -157,9 +157,9 @@ async def test_start_without_a_code_says_what_comes_next(june: World):
     await june.outsider.says("/start")
     assert "xin gửi mã do cơ quan thường trực cấp: /start MÃ" in june.outsider.last().text
     await june.finance.says("/start")
-    assert "Nhóm này đã liên kết: Sở Tài chính" in june.finance.last().text
+    assert "Ở đây đã liên kết: Sở Tài chính" in june.finance.last().text
     await june.secretariat.says("/start")
-    assert "Nhóm này đã liên kết: cơ quan thường trực" in june.secretariat.last().text
+    assert "Ở đây đã liên kết: nhóm cơ quan thường trực" in june.secretariat.last().text
     private = june.private(june.outsider.person)
     june.stage.people.start(private.person)
     await june.stage.settle()

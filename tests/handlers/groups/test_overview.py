@@ -107,8 +107,8 @@ async def test_a_shared_chat_may_be_one_units_again(june: World):
     notice = june.secretariat.last()
     assert june.secretariat.labels(notice) == [f"Thôi liên kết: {FINANCE}", f"Thôi liên kết: {COMMUNE}"]
     await june.secretariat.presses(f"Thôi liên kết: {COMMUNE}", message=notice)
-    assert f"Đã thôi liên kết nhóm “Nhóm {FINANCE}” với {COMMUNE}" in june.secretariat.last().text
-    assert june.finance.last().text == f"Nhóm này không còn liên kết với {COMMUNE}."
+    assert f"Đã thôi liên kết “Nhóm {FINANCE}” với {COMMUNE}" in june.secretariat.last().text
+    assert june.finance.last().text == f"Ở đây không còn liên kết với {COMMUNE}."
     await june.finance.says("/nhiemvu")
     assert june.finance.last().text.startswith(FINANCE)
 

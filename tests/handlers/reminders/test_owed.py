@@ -4,6 +4,7 @@ from itertools import product
 
 from chat.texts import access, guide
 from chat.texts.guide import SECRETARIAT_COMMANDS, UNIT_COMMANDS
+from plans.text import without_markup
 from tests.auxil.cast import FINANCE
 from tests.auxil.world import PLAN, World
 
@@ -106,11 +107,25 @@ async def test_the_guide_is_that_of_the_chat(june: World):
         (june.finance, june.secretariat, june.outsider, private), ("/huongdan", "/help")
     ):
         await group.says(command)
-    assert all(f"/{name} – {meaning}" in june.finance.last().text for name, meaning in UNIT_COMMANDS.items())
-    assert all(
-        f"/{one} – {what}" in june.secretariat.last().text for one, what in SECRETARIAT_COMMANDS.items()
-    )
     assert june.outsider.last().text == private.last().text == guide.anybody()
+    for group, listed in ((june.finance, UNIT_COMMANDS), (june.secretariat, SECRETARIAT_COMMANDS)):
+        await group.presses("Mọi lệnh")
+        assert group.last().text == guide.commands(listed)
+
+
+def test_a_guide_fits_the_screen_of_a_phone():
+    guides = (
+        guide.unit("07:30"),
+        guide.secretariat(),
+        guide.reader(),
+        guide.leader(),
+        guide.province_leader(),
+    )
+    for text in guides:
+        lines = without_markup(text).splitlines()
+        # A phone shows some 42 letters a line: what wraps counts as two.
+        assert sum(1 + len(line) // 45 for line in lines) <= 18, text
+        assert len(lines) <= 12
 
 
 async def test_the_secretariat_reports_for_no_unit(june: World):

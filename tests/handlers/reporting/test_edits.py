@@ -46,6 +46,7 @@ async def test_a_button_below_the_old_words_withdraws_nothing_any_more(june: Wor
 async def test_done_that_is_edited_away_is_owed_again(june: World):
     message = await june.finance.answers("NV 1 đã hoàn thành")
     await june.finance.edits(message, "NV 1 đang thực hiện")
+    await june.finance.presses("Ghi như vậy")
     (owed,) = [row for row in june.rows(Obligation) if row.task_id == june.rows(Statement)[0].task_id]
     assert owed.state is ObligationState.OPEN
 

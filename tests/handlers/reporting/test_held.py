@@ -79,6 +79,6 @@ async def test_an_edit_closes_the_question(june: World):
 
 async def test_the_expected_day_and_the_day_it_was_done_are_shown(june: World):
     await june.finance.answers("dự kiến 25/6 xong nv1")
-    assert "– Dự kiến xong: 25/6" in june.finance.last().text
+    assert "dự kiến xong 25/6/2025" in june.finance.last().text
     await june.finance.answers("nv 1 xong từ tháng 2")
-    assert "– Thời điểm xong: tháng 2" in june.finance.last().text
+    assert "xong tháng 2/2025" in june.finance.last().text

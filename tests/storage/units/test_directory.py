@@ -62,7 +62,7 @@ def test_a_collective_is_added_once(database: Database):
 
 
 def found(database: Database, query: str) -> list[str]:
-    return [unit.name for unit in database.read(directory.find, query)]
+    return database.read(directory.find, query).names
 
 
 def test_a_typed_name_finds_its_unit(database: Database):
@@ -146,7 +146,7 @@ def test_the_index_follows_every_change_of_a_name_also_one_that_was_rolled_back(
     def rename_and_fail(session):
         session.scalars(select(Unit)).one().name = "Sở Tiền bạc"
         session.flush()
-        assert [unit.name for unit in directory.find(session, "tiền bạc")] == ["Sở Tiền bạc"]
+        assert directory.find(session, "tiền bạc").names == ["Sở Tiền bạc"]
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):

@@ -45,7 +45,7 @@ def test_nothing_happens_before_the_day_and_it_happens_once(communes: Database):
 
 def test_old_names_mean_the_successor_in_chat_and_in_plans(communes: Database):
     merge(communes, *OLD)
-    (found,) = communes.read(directory.find, OLD[0])
+    (found,) = communes.read(directory.find, OLD[0]).units
     assert found.name == NEW
 
     def work(session: Session) -> str:
