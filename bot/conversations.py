@@ -10,6 +10,7 @@ from handlers.decisions import (
     matter_checks,
     matters,
     returns,
+    sent_matters,
 )
 from handlers.groups import (
     code_sheets,
@@ -62,7 +63,7 @@ CONVERSATIONS = (
     # requests: a document that comes with one is no plan, so they come before what is sent otherwise
     *(composing, sending, request_overview, answers),
     # decisions
-    *(claims, guidance, matters, matter_checks, returns, extension_requests, extensions),
+    *(claims, guidance, matters, matter_checks, sent_matters, returns, extension_requests, extensions),
     # reminders
     *(owed, agenda, acknowledgements, nudges, deliveries, missed),
     # summary
