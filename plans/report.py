@@ -108,6 +108,8 @@ class ReportedPeriod:
     period: NamedPeriod
     submitted_on: date | None
     linked: bool
+    nothing_arose: bool = False
+    """Whether it says no more than that."""
 
     @property
     def is_late(self) -> bool:

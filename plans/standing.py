@@ -68,6 +68,8 @@ class Submission:
     unit: str
     linked: bool
     submitted_on: date | None
+    nothing_arose: bool = False
+    """Whether it says no more than that."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ class PeriodCounts:
     late: tuple[str, ...]
     missing: tuple[str, ...]
     missing_unlinked: int
+    nothing_arose: tuple[str, ...] = ()
+    """Those that reported no more than that."""
 
     @property
     def expected(self) -> int:
@@ -124,4 +126,7 @@ def _count(periods: tuple[NamedPeriod, ...], submissions: Sequence[Submission]) 
         late=tuple(unit for unit, day in submitted if day > due),
         missing=tuple(row.unit for row in missing),
         missing_unlinked=sum(not row.linked for row in missing),
+        nothing_arose=tuple(
+            row.unit for row in submissions if row.submitted_on is not None and row.nothing_arose
+        ),
     )

@@ -169,7 +169,8 @@ def _unit_row(unit: str, found: Sequence[ReportedPeriod | None]) -> Row:
 def _state(row: ReportedPeriod) -> str:
     if row.submitted_on is None:
         return MISSING
-    return f"chậm {(row.submitted_on - row.period.due).days} ngày" if row.is_late else ON_TIME
+    state = f"chậm {(row.submitted_on - row.period.due).days} ngày" if row.is_late else ON_TIME
+    return f"{state} (không phát sinh)" if row.nothing_arose else state
 
 
 def _obstacles(report: PlanReport) -> Sheet:

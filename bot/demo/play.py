@@ -149,7 +149,8 @@ async def _answer(demo: Demo) -> None:
     for group in (police, commune):
         await demo.says(group, "/baocao")
         await demo.presses(group, "Nộp báo cáo")
-        accept = _label_with(last_from_bot(demo.stage, group.chat).buttons, "Vẫn nộp")
+        buttons = last_from_bot(demo.stage, group.chat).buttons
+        accept = _label_with(buttons, "Vẫn nộp") or _label_with(buttons, "Không phát sinh")
         if accept:
             await demo.presses(group, accept)
 

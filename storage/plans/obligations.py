@@ -203,8 +203,13 @@ def release(session: Session, unit_id: int, task_id: int, today: date) -> None:
     session.execute(update(Obligation).where(*which).values(state=ObligationState.REMOVED))
 
 
-def submit_period(session: Session, unit_id: int, period_id: int, now: datetime, today: date) -> bool:
-    """Mark a unit's period report as submitted; return False if it was submitted before or is not owed."""
+def submit_period(
+    session: Session, unit_id: int, period_id: int, now: datetime, today: date, *, nothing_arose: bool = False
+) -> bool:
+    """Mark a unit's period report as submitted; return False if it was submitted before or is not owed.
+
+    `nothing_arose` is whether the report says no more than that.
+    """
     statement = (
         update(Obligation)
         .where(
@@ -212,7 +217,7 @@ def submit_period(session: Session, unit_id: int, period_id: int, now: datetime,
             Obligation.period_id == period_id,
             Obligation.state == ObligationState.OPEN,
         )
-        .values(state=ObligationState.MET, met_at=now, met_on=today)
+        .values(state=ObligationState.MET, met_at=now, met_on=today, nothing_arose=nothing_arose)
         .returning(Obligation.id)
     )
     return session.execute(statement).first() is not None

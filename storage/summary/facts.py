@@ -66,7 +66,7 @@ def submissions(session: Session, period_id: int, scope: Scope) -> list[Submissi
     """Return what became of the report of each unit that owes it, by the day of the scope."""
     owed = obligation_versions.owed_on(scope.past)
     query = (
-        select(Unit.id, Unit.name, met_by(owed, scope))
+        select(Unit.id, Unit.name, met_by(owed, scope), Obligation.nothing_arose)
         .select_from(owed)
         .join(Unit, Unit.id == owed.c.unit_id)
         .join(Obligation, Obligation.id == owed.c.id)
@@ -79,9 +79,12 @@ def submissions(session: Session, period_id: int, scope: Scope) -> list[Submissi
     linked = linked_units(session)
     return [
         Submission(
-            name, unit_id in linked, met_on if met_on is not None and met_on <= scope.submitted_by else None
+            name,
+            unit_id in linked,
+            met_on if met_on is not None and met_on <= scope.submitted_by else None,
+            nothing_arose,
         )
-        for unit_id, name, met_on in session.execute(query)
+        for unit_id, name, met_on, nothing_arose in session.execute(query)
     ]
 
 

@@ -169,6 +169,13 @@ def _period(counts: PeriodCounts) -> list[str]:
         lines.append(Marked("Đã nộp: {}").format(names(counts.on_time, LISTED, "đơn vị")))
     if counts.late:
         lines.append(Marked("Nộp chậm: {}").format(names(counts.late, LISTED, "đơn vị")))
+    if counts.nothing_arose:
+        told = names(counts.nothing_arose, LISTED, "đơn vị")
+        lines.append(
+            Marked("Trong số đã nộp, {} chỉ báo “không phát sinh”: {}").format(
+                count(len(counts.nothing_arose), "đơn vị"), told
+            )
+        )
     if counts.missing:
         lines.append(
             Marked("Chưa báo cáo: {}{}").format(names(counts.missing, LISTED, "đơn vị"), _unlinked(counts))

@@ -9,7 +9,7 @@ NUDGE = "Nhắc các đơn vị chưa báo cáo"
 async def submit(world: World) -> None:
     await world.finance.says("/baocao")
     await world.finance.presses("Nộp báo cáo")
-    await world.finance.presses(world.finance.labels()[0])
+    await world.finance.presses(world.finance.labels()[-1])
 
 
 def heard(world: World) -> list[str]:
