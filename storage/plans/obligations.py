@@ -14,6 +14,7 @@ from plans.status import FINISHED, Status
 from plans.units import UnitLevel
 from storage.models import (
     Assignment,
+    Collective,
     Obligation,
     ObligationKind,
     ObligationState,
@@ -116,6 +117,20 @@ def _add_period_obligations(session: Session, plan: Plan, leads: set[int], today
         for unit_id in sorted(asked[period.rule_id])
     ]
     insert_missing(session, Obligation, rows)
+
+
+def leads_without_members(session: Session, plan: Plan) -> list[str]:
+    """Return the phrases that lead a task of the plan and stand for no unit."""
+    leading = (
+        select(Assignment.collective_id)
+        .join(Task)
+        .where(Task.plan_id == plan.id, Task.removed_on.is_(None), Assignment.role == Role.LEAD)
+    )
+    named = list(
+        session.scalars(select(Collective).where(Collective.id.in_(leading)).order_by(Collective.id))
+    )
+    members = memberships.members(session, named)
+    return [one.name for one in named if not members[one.id]]
 
 
 def _owed_by(plan: Plan, subject: InstrumentedAttribute[int | None]) -> Select[int | None]:

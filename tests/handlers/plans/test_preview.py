@@ -90,8 +90,23 @@ async def test_saving_says_what_was_saved_by_whom_and_what_comes_next(previewed:
     saved = previewed.secretariat.last().text
     assert saved.startswith("✅ Đã lưu: Triển khai thực hiện Đề án 06 năm 2025")
     assert "4 nhiệm vụ, 3 đơn vị chủ trì. Người lưu: Phạm Thị Lan." in saved
-    assert "/lienket Sở Tài chính" in saved
+    assert "1. 3 đơn vị chủ trì chưa có nhóm nên chưa ai được nhắc (Công an tỉnh" in saved
+    assert "Lấy mã cho tất cả: /lienket tất cả" in saved
+    assert "chưa chắc" not in saved
     assert not previewed.secretariat.again(preview).buttons
+
+
+async def test_saving_says_who_stands_for_nobody_and_what_was_left_in_doubt(world: World):
+    tasks = (
+        "5\tTuyên truyền\tCác đơn vị có liên quan\t\tTháng 12/2025\n6\tRà soát\tSở Y tế\t\tNgày 31/6/2025\n"
+    )
+    await world.preview("ke-hoach.txt", (PLAN + tasks).encode())
+    await world.secretariat.presses(WAIVE)
+    await world.secretariat.presses(SAVE)
+    saved = world.secretariat.last().text
+    assert "⚠️ Còn 1 chỗ chưa chắc chưa trả lời, đã lưu theo bản đọc." in saved
+    assert "2. 1 nhóm đơn vị chủ trì chưa có thành viên (Các cơ quan, đơn vị có liên quan)" in saved
+    assert saved.endswith("Đặt thành viên: /nhomdonvi")
 
 
 async def test_a_doubled_press_saves_once(previewed: World):
