@@ -220,6 +220,8 @@ class UnitRecord:
     on_time: int
     accepted: int
     """Tasks that the secretariat accepted as done."""
+    is_reached: bool = True
+    """Whether it has a group, or has reported all the same."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,3 +142,5 @@ class Facts:
     """The first few of those who owe the tasks that are longest overdue, by task id."""
     submissions: Sequence[tuple[NamedPeriod, Sequence[Submission]]]
     open_obstacles: int
+    late_alone: Sequence[str] = ()
+    """Who owes something past its date and has no group."""

@@ -16,6 +16,7 @@ def to_tell(session: Session, unit_id: int, spoken_of: Set[int] = frozenset()) -
     query = (
         select(Obligation.plan_id)
         .where(Obligation.unit_id == unit_id, Obligation.state == ObligationState.OPEN)
+        .where(Obligation.plan_id.is_not(None))  # a request may belong to no plan
         .distinct()
     )
     return of_all(session) if len(spoken_of | set(session.scalars(query))) > 1 else {}

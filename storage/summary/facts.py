@@ -30,7 +30,26 @@ def facts(session: Session, scope: Scope) -> Facts:
         late_units=_late_units(session, scope, owed),
         submissions=[(period, submissions(session, period.id, scope)) for period in scope.periods],
         open_obstacles=raised.open_obstacles(session, scope),
+        late_alone=_late_alone(session, scope),
     )
+
+
+def _late_alone(session: Session, scope: Scope) -> list[str]:
+    """Return the units that owe a task past its date and have no group."""
+    owed = obligation_versions.owed_on(scope.past)
+    query = (
+        select(Unit.id, Unit.name)
+        .join(owed, owed.c.unit_id == Unit.id)
+        .where(
+            owed.c.plan_id == scope.plan_id,
+            owed.c.task_id.is_not(None),
+            task_counts.late_on(owed, scope.day),
+        )
+        .group_by(Unit.id, Unit.name, Unit.alphabetical)
+        .order_by(Unit.alphabetical)
+    )
+    linked = linked_units(session)
+    return [name for unit_id, name in session.execute(query) if unit_id not in linked]
 
 
 def _before(session: Session, plan: Plan, scope: Scope) -> Sequence[CountedTask] | None:

@@ -113,9 +113,9 @@ async def the_secretariat_sums_up(world: World) -> None:
         "So với cuối kỳ trước: đang thực hiện +1 · chưa có thông tin -1\n"
         "⏰ Đến hạn trong 14 ngày tới: 1 nhiệm vụ\n\n"
         "📋 Báo cáo tháng 6/2025 và 6 tháng đầu năm 2025 (trước ngày 15/6/2025)\n"
-        "3 đơn vị: 1 đúng hạn · 1 chậm · 1 chưa báo cáo\n"
+        "3 đơn vị: 1 đúng hạn · 1 chậm · 0 chưa báo cáo · 1 chưa có nhóm\n"
         "Đã nộp: Sở Tài chính\n"
         "Nộp chậm: UBND xã Hoa Lộc\n"
-        "Chưa báo cáo: Công an tỉnh (trong đó 1 đơn vị chưa liên kết nhóm)\n\n"
+        "📵 Chưa có nhóm nên chưa ai nhắc: Công an tỉnh (/lienket tất cả)\n\n"
         "Không có nhiệm vụ quá hạn."
     )

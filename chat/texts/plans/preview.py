@@ -208,7 +208,7 @@ def saved(plan: SavedPlan, person: str) -> Marked:
     if not steps:
         return message(head, *doubts, "", "Mọi đơn vị chủ trì đã có nhóm: bot nhắc từ sáng làm việc tới.")
     numbered = [Marked("{}. {}").format(place, step) for place, step in enumerate(steps, start=1)]
-    return message(head, *doubts, "", "<b>Bước tiếp theo</b>", *numbered)
+    return message(head, *doubts, "", Marked("<b>Bước tiếp theo</b>"), *numbered)
 
 
 def _next_steps(plan: SavedPlan) -> list[Marked]:
