@@ -48,6 +48,8 @@ class Assigned:
     coordinating: Sequence[str]
     deadline_text: str | None
     due: date | None
+    moved: Sequence[tuple[str, date]] = ()
+    """The units that have another day, each with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,8 @@ class UnitTask:
     status: Status | None
     percent: float | None
     is_late: bool
+    moved_to: date | None = None
+    """The day to which it has moved for this unit, where that is not the plan's."""
 
 
 @dataclass(frozen=True, slots=True)
