@@ -99,8 +99,8 @@ async def _import_plan(demo: Demo, plan: Document) -> None:
     stage.people.upload_document(group.chat, group.person, plan.name, plan.content, reply_to=welcome.id)
     await stage.settle()
     demo.screen.refresh()
-    if last_from_bot(stage, group.chat).button("Bỏ qua hạn đã qua"):
-        await demo.presses(group, "Bỏ qua hạn đã qua")
+    if last_from_bot(stage, group.chat).button("Không tính quá hạn các việc này"):
+        await demo.presses(group, "Không tính quá hạn các việc này")
     await demo.presses(group, "Lưu kế hoạch")
 
 

@@ -12,7 +12,7 @@ from tests.auxil.cast import COMMUNE, FINANCE
 from tests.auxil.group import Group
 from tests.auxil.world import PLAN, World, everybody
 
-WAIVE, SAVE, SUBMIT = "Bỏ qua hạn đã qua", "Lưu kế hoạch", "Nộp báo cáo"
+WAIVE, SAVE, SUBMIT = "Không tính quá hạn các việc này", "Lưu kế hoạch", "Nộp báo cáo"
 
 
 @pytest.fixture

@@ -52,7 +52,7 @@ def test_no_keyboard_has_more_buttons_than_telegram_takes(keyboard: Keyboard):
 
 def test_the_choice_made_about_past_dates_is_ticked():
     keyboard = preview_buttons.draft(1, Undecided(), past=Past.WAIVED, has_past=True, is_known=False)
-    assert labels(keyboard) == ["Tính là quá hạn", "✓ Bỏ qua hạn đã qua", "Lưu kế hoạch", "Bỏ"]
+    assert labels(keyboard) == ["Tính là quá hạn", "✓ Không tính quá hạn các việc này", "Lưu kế hoạch", "Bỏ"]
 
 
 def test_without_past_dates_there_is_no_choice():

@@ -168,7 +168,8 @@ def too_large() -> Marked:
 def choose_past_first(number: int) -> Marked:
     """Return what to do before saving a plan with dates already past."""
     return Marked(
-        "Kế hoạch có {} đã qua hạn. Xin chọn “Tính là quá hạn” hoặc “Bỏ qua hạn đã qua” trước khi lưu."
+        "Kế hoạch có {} đã qua hạn. Trước khi lưu, xin chọn “Tính là quá hạn” "
+        "hoặc “Không tính quá hạn các việc này”."
     ).format(count(number, "nhiệm vụ"))
 
 
