@@ -31,6 +31,7 @@ from storage.decisions.matters import Raised, Step
 from storage.groups import reach
 from storage.models import LinkRole, Matter, MatterAction, MatterKind, MatterState
 from storage.outbox import Outgoing
+from storage.plans import obligations
 from storage.reporting import statements
 
 ASKING = ("de nghi", "kien nghi", "de xuat", "mong", "xin")
@@ -58,10 +59,15 @@ def list_open(session: Session, heard: Heard, moment: Moment) -> None:
 def list_own(session: Session, heard: Heard, actor: Actor, moment: Moment) -> None:
     """Answer a unit with what it has raised; a reply to the answer raises something new."""
     matters = obstacles.open_matters(session, actor.speaks_for)
-    text = matter_texts.own_list([matter_view(matter) for matter in matters])
+    text = matter_texts.own_list([matter_view(matter) for matter in matters], _some_task(session, actor))
     shown = [(matter.id, matter.state) for matter in matters[: matter_texts.LISTED_OWN]]
     answer = reply(heard, text, keyboard=matter_buttons.own_matters(shown), about=MatterInvited())
     outbox.enqueue(session, [answer], moment.now)
+
+
+def _some_task(session: Session, actor: Actor) -> str | None:
+    """Return the number of a task that the unit owes, to show how one is named."""
+    return next((task.number for task in obligations.open_tasks(session, actor.speaks_for)), None)
 
 
 def raise_another(
@@ -75,7 +81,7 @@ def raise_another(
 def raise_in_words(session: Session, heard: Heard, actor: Actor, moment: Moment, words: str) -> None:
     """Raise what the words say, on the tasks that they name."""
     if not words:
-        answers = [reply(heard, matter_texts.nothing_raised())]
+        answers = [reply(heard, matter_texts.nothing_raised(_some_task(session, actor)))]
     else:
         matters = [
             matter

@@ -124,12 +124,12 @@ def _line(place: int, matter: MatterView) -> Marked:
     )
 
 
-def own_list(matters: Sequence[MatterView]) -> Marked:
-    """Return what the unit has raised, and how to raise something."""
-    how = (
+def own_list(matters: Sequence[MatterView], number: str | None) -> Marked:
+    """Return what the unit has raised, and how to raise something; `number` is one of its tasks."""
+    how = Marked(
         "Muốn nêu vướng mắc, kiến nghị mới: xin trả lời (reply) tin này, "
-        "ví dụ: “NV 12 thiếu kinh phí, đề nghị UBND tỉnh bố trí”."
-    )
+        "ví dụ: “{}thiếu kinh phí, đề nghị UBND tỉnh bố trí”."
+    ).format(_of_number(number))
     if not matters:
         return Marked("Đơn vị không có vướng mắc, kiến nghị nào đang chờ.\n\n{}").format(how)
     heading = Marked("🚧 <b>Vướng mắc, kiến nghị của đơn vị</b>")
@@ -178,11 +178,15 @@ def raised_before() -> Marked:
     return Marked("Nội dung này đơn vị đã nêu và đang chờ trả lời. Xem lại: /vuongmac")
 
 
-def nothing_raised() -> Marked:
+def nothing_raised(number: str | None) -> Marked:
     """Return the answer to a message without words where something was to be raised."""
     return Marked(
-        "Xin nêu vướng mắc bằng lời, ví dụ: /vuongmac NV 12 thiếu kinh phí, đề nghị UBND tỉnh bố trí"
-    )
+        "Xin nêu vướng mắc bằng lời, ví dụ: /vuongmac {}thiếu kinh phí, đề nghị UBND tỉnh bố trí"
+    ).format(_of_number(number))
+
+
+def _of_number(number: str | None) -> Marked:
+    return Marked("NV {} ").format(number) if number else Marked("")
 
 
 def ask_answer(matter: MatterView) -> Marked:

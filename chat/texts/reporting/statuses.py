@@ -62,12 +62,12 @@ def which_task(foreign: str | None) -> Marked:
     return Marked("{}Nội dung này là của nhiệm vụ nào? Xin chọn (lời báo cáo đang được giữ):").format(why)
 
 
-def not_understood() -> Marked:
-    """Return the answer to a reply that names neither task nor status."""
+def not_understood(number: str) -> Marked:
+    """Return the answer to a reply that names neither task nor status; `number` is of one of its tasks."""
     return Marked(
         "Chưa hiểu nội dung này (đã giữ lại). Xin chọn nhiệm vụ dưới đây, "
-        "hoặc viết rõ hơn, ví dụ: “NV 32 đang thực hiện 85%”."
-    )
+        "hoặc viết rõ hơn, ví dụ: “NV {} đang thực hiện 85%”."
+    ).format(number)
 
 
 def no_tasks() -> Marked:
@@ -121,12 +121,12 @@ def no_open_tasks() -> Marked:
     return Marked("Đơn vị hiện không còn nhiệm vụ nào phải báo cáo. Báo cáo kỳ: /baocao")
 
 
-def words_needed() -> Marked:
-    """Return the answer to a file, picture or voice message that came without words."""
+def words_needed(number: str | None) -> Marked:
+    """Return the answer to a file, picture or voice message without words; `number` is one of its tasks."""
+    example = Marked(", ví dụ: “NV {} đang thực hiện 85%”").format(number) if number else ""
     return Marked(
-        "Đôn đốc chưa đọc được nội dung trong tệp, ảnh và tin thoại. "
-        "Xin báo cáo bằng lời, ví dụ: “NV 32 đang thực hiện 85%”."
-    )
+        "Đôn đốc chưa đọc được nội dung trong tệp, ảnh và tin thoại. Xin báo cáo bằng lời{}."
+    ).format(example)
 
 
 def not_your_task() -> Marked:

@@ -121,9 +121,7 @@ async def test_a_number_opens_and_commas_part_names(world: World):
     await world.secretariat.says(f"/nhomdonvi {group.id} thêm Sở Tài chính, UBND xã Hoa Lộc; Công an tỉnh")
     assert f"{group.name}: 3 đơn vị" in world.secretariat.last().text
     await world.secretariat.says(f"/nhomdonvi {group.id} thêm Xã Mới Một\nXã Mới Hai\nSở Tài chính")
-    assert (
-        "Chưa có 2 tên trong danh sách đơn vị: “Xã Mới Một” và “Xã Mới Hai”" in world.secretariat.last().text
-    )
+    assert "Chưa có 2 tên trong danh sách đơn vị: “Xã Mới Một”, “Xã Mới Hai”" in world.secretariat.last().text
     before = len(world.secretariat.from_bot())
     many = ", ".join(f"UBND xã Mới {number}" for number in range(166))
     await world.secretariat.says(f"/nhomdonvi {group.id} thêm {many}")
