@@ -160,8 +160,8 @@ def _go_on(
     doubts = drafts.open_doubts(session, draft, reading.plan)
     if doubts:
         text, keyboard = _question(session, heard, moment, draft, doubts)
-        keyboard = preview_buttons.with_another_try(keyboard, draft.id, position)
-        outbox.enqueue(session, [edit(heard, message(said, "", text), keyboard=keyboard)], moment.now)
+        below = preview_buttons.with_another_try(keyboard, draft.id, position)
+        outbox.enqueue(session, [edit(heard, message(said, "", text), keyboard=below)], moment.now)
     else:
         draft.open_question = None
         text = message(said, "", doubt_texts.all_decided())

@@ -130,7 +130,8 @@ def _missing(counts: PeriodCounts) -> list[Block]:
         return ["Tất cả các đơn vị đã báo cáo."]
     stated = f"Chưa báo cáo: {count(len(counts.missing), 'đơn vị')}"
     listed = Listing([f"• {unit}" for unit in counts.missing], MOST_UNITS, "đơn vị")
-    return [*([stated, listed] if counts.missing else []), *_alone(counts)]
+    lines: list[Block] = [stated, listed] if counts.missing else []
+    return [*lines, *_alone(counts)]
 
 
 def obstacles(value: Summary, raised: Sequence[ReportedObstacle]) -> Marked:
