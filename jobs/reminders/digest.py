@@ -163,7 +163,7 @@ def _missed(
     session: Session, units: Mapping[int, str], today: date, calendar: WorkingCalendar
 ) -> MissedMornings:
     """Return what was not said on the mornings before, each thing with the units that still owe it."""
-    found = not_said(session, today, calendar)
+    found = not_said(session, today, calendar, sorted(links.linked_units(session)))
     named: dict[tuple[str, tuple[Rung, ...]], list[str]] = defaultdict(list)
     for unit, things in found.items():
         for one in things:

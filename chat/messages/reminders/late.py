@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from chat.buttons.reminders.morning import LateReminder
 from chat.messages.reminders.mornings import UnitMorning
+from chat.texts.reminders import digest as digest_texts
 from plans.calendar import ONE_DAY
 from plans.ladder import RungKind, nearest_rung
 from storage.models import LinkRole
@@ -41,4 +42,6 @@ def late_again(session: Session, today: date, midnight: datetime, units: Units =
 def _once_more(reminder: Outgoing) -> Outgoing:
     """Return a reminder as one that the secretariat asked for, beside the one of the morning."""
     about = {**(reminder.about or {}), "kind": LateReminder.kind}
-    return replace(reminder, about=about, dedupe_key=f"{reminder.dedupe_key}:{LateReminder.kind}")
+    content = replace(reminder.content, text=digest_texts.once_more(reminder.content.text))
+    key = f"{reminder.dedupe_key}:{LateReminder.kind}"
+    return replace(reminder, content=content, about=about, dedupe_key=key)

@@ -85,6 +85,13 @@ def without_group(units: Sequence[str]) -> Marked:
     )
 
 
+def still_without_group(number: int) -> Marked:
+    """Return how many units nobody reminds, where they were named before."""
+    return Marked("📵 {} chưa có nhóm nên chưa ai nhắc (<code>/lienket tất cả</code>)").format(
+        count(number, "đơn vị")
+    )
+
+
 def file_refused(words: Marked, name: str | None, error: str, number: int | None) -> Marked:
     """Return the words of a file that cannot be sent here, why, and how to get it.
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from chat.markup import Block, Listing, Marked, message, printed, short
-from chat.texts.groups.reach import without_group
+from chat.texts.groups.reach import still_without_group, without_group
 from chat.texts.reminders.missed import MissedMornings, not_reminded
 from chat.texts.reminders.unit_names import NAMED, first_named, named
 from chat.texts.words import capitalised, count, day, period_deadline, reports, weekday_and_day
@@ -113,7 +113,9 @@ def digest(value: Digest) -> Marked:
     lines += _since_before(value)
     if not value.due and not value.late and value.still_late is None:
         lines += ["", "Hôm nay không có việc đến hạn và không có việc quá hạn."]
-    lines += _section("📋 Báo cáo kỳ", "kỳ", value.reporting, _reporting, LISTED)
+    if value.reporting:
+        shown = [Marked("• {}").format(_reporting(one)) for one in value.reporting]
+        lines += ["", Marked("<b>📋 Đang nộp báo cáo kỳ</b>"), Listing(shown, LISTED, "kỳ")]
     lines += _units("📄 Đề nghị đôn đốc bằng văn bản", value.letters)
     lines += _units("🧱 Vướng mắc, kiến nghị mới", value.obstacles)
     lines += _units("📅 Chờ quyết định gia hạn", value.extensions)
@@ -122,7 +124,7 @@ def digest(value: Digest) -> Marked:
         lines += ["", Marked("📅 {} từ trước còn chờ quyết định.").format(waiting)]
     lines += _units("⏸ Đang tạm dừng nhắc", value.paused)
     if value.alone:
-        lines += ["", without_group(value.alone)]
+        lines += ["", without_group(value.alone) if value.is_first else still_without_group(len(value.alone))]
     if value.unreachable:
         lines += ["", Marked("⚠️ Không gửi được tin cho: {}").format(first_named(value.unreachable, NAMED))]
     if value.undelivered:
@@ -201,6 +203,11 @@ def _before(before: Before) -> Marked:
         reports=count(before.reports, "báo cáo kỳ"),
         late=late,
     )
+
+
+def once_more(reminder: Marked) -> Marked:
+    """Return a reminder as one that the secretariat asked for."""
+    return message(Marked("📣 <b>Cơ quan thường trực nhắc lại việc đã quá hạn</b>"), "", reminder)
 
 
 def reminded(groups: int) -> Marked:

@@ -16,6 +16,7 @@ async def test_what_is_late_is_said_once_more_by_one_press(urgent: World):
     assert "không còn việc nào quá hạn" in shown[1]
     (reminder,) = urgent.finance.from_bot()[before:]
     assert "🔴 Quá hạn\n• NV 6: Mua thiết bị đầu cuối" in reminder.text
+    assert reminder.text.startswith("📣 Cơ quan thường trực nhắc lại việc đã quá hạn\n\nSở Tài chính")
     assert "Sắp đến hạn" not in reminder.text
     assert "✓ Đã nhắc lại việc quá hạn tới 2 nhóm" in urgent.secretariat.again(digest).text
     assert urgent.secretariat.labels(urgent.secretariat.again(digest)) == ["Lập công văn"]
