@@ -6,7 +6,14 @@ from sqlalchemy.orm import Session
 
 from chat.audience import for_linked, for_secretariat, for_unit
 from chat.buttons.decisions import matters as matter_buttons
-from chat.buttons.decisions.matters import BodyWanted, MatterInvited, MatterShown, OpenMatter, TakeStep
+from chat.buttons.decisions.matters import (
+    BodyWanted,
+    MatterInvited,
+    MatterSentOn,
+    MatterShown,
+    OpenMatter,
+    TakeStep,
+)
 from chat.conversation import on_command, on_press, on_reply
 from chat.heard import Heard
 from chat.markup import Marked
@@ -34,6 +41,7 @@ from storage.outbox import Outgoing
 from storage.plans import obligations
 from storage.reporting import statements
 
+MOST_TO_ANSWER = 3
 ASKING = ("de nghi", "kien nghi", "de xuat", "mong", "xin")
 
 
@@ -62,7 +70,20 @@ def list_own(session: Session, heard: Heard, actor: Actor, moment: Moment) -> No
     text = matter_texts.own_list([matter_view(matter) for matter in matters], _some_task(session, actor))
     shown = [(matter.id, matter.state) for matter in matters[: matter_texts.LISTED_OWN]]
     answer = reply(heard, text, keyboard=matter_buttons.own_matters(shown), about=MatterInvited())
-    outbox.enqueue(session, [answer], moment.now)
+    outbox.enqueue(session, [answer, *_to_answer(session, heard, actor)], moment.now)
+
+
+def _to_answer(session: Session, heard: Heard, actor: Actor) -> list[Outgoing]:
+    """Return what the unit is asked to answer, each in a message to which its answer is the reply."""
+    return [
+        reply(
+            heard,
+            sent_texts.to_answer(matter_view(matter)),
+            about=MatterSentOn(matter.id),
+            unit=actor.speaks_for,
+        )
+        for matter in obstacles.sent_to(session, actor.speaks_for)[:MOST_TO_ANSWER]
+    ]
 
 
 def _some_task(session: Session, actor: Actor) -> str | None:

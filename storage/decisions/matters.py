@@ -190,6 +190,12 @@ def open_matters(session: Session, unit_id: int | None = None) -> list[Matter]:
     return list(session.scalars(query.order_by(*by_body)))
 
 
+def sent_to(session: Session, unit_id: int) -> list[Matter]:
+    """Return what a unit is asked to answer and has not, the oldest first."""
+    query = select(Matter).where(Matter.sent_to_id == unit_id, Matter.state == MatterState.PASSED_UP)
+    return list(session.scalars(query.options(*_NAMED).order_by(Matter.id)))
+
+
 def unsolved_by_unit(session: Session) -> dict[int, list[Matter]]:
     """Return, for each unit, what it raised and has not called solved, the oldest first."""
     query = select(Matter).where(Matter.state.in_(UNSOLVED)).options(*_NAMED).order_by(Matter.id)

@@ -74,7 +74,9 @@ async def test_a_unit_named_as_the_place_to_pass_on_to_is_offered(june: World):
     assert june.secretariat.labels() == ["Chuyển UBND xã Hoa Lộc"]
     assert june.rows(Matter)[0].state is MatterState.NEW
     await june.secretariat.presses("Chuyển UBND xã Hoa Lộc")
+    await june.commune.says("/vuongmac")
     asked = june.commune.last()
+    assert asked.text.startswith("🚧 Cơ quan thường trực chuyển vướng mắc của Sở Tài chính")
     await june.commune.answers("Phần mềm có tại bộ phận một cửa của xã")
     assert june.finance.last().text.startswith("💬 UBND xã Hoa Lộc trả lời vướng mắc của NV 1")
     await june.finance.presses("Đã giải quyết")
