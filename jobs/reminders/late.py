@@ -7,7 +7,7 @@ from datetime import date
 
 from chat.texts.reminders.digest import LateLine, StillLate
 from plans.calendar import WorkingCalendar
-from storage.reminders.owed import USUAL, Manner, Owed
+from storage.reminders.owed import USUAL, Manner, Owed, OwedPeriod, OwedRequest, OwedTask
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,4 +75,18 @@ def still_late(late: Sequence[LateItem], units: Mapping[int, str]) -> StillLate 
         return None
     longest = max(known, key=lambda one: one.working_days)
     owing = len({one.owed.unit_id for one in known})
-    return StillLate(owing, len(known), longest.working_days, units[longest.owed.unit_id])
+    things = len({_thing(one.owed) for one in known})
+    return StillLate(owing, things, longest.working_days, units[longest.owed.unit_id])
+
+
+def _thing(owed: Owed) -> tuple[str, int]:
+    """Return what is owed, whoever owes it: a task that thirteen units lead is one."""
+    match owed:
+        case OwedTask(task_id=number):
+            return "task", number
+        case OwedPeriod(period=period):
+            return "period", period.id
+        case OwedRequest(request_id=number):
+            return "request", number
+        case _:
+            raise TypeError(owed)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from chat.buttons.reminders.morning import LateReminder
+from chat.markup import Marked
 from chat.messages.reminders.mornings import UnitMorning
 from chat.texts.reminders import digest as digest_texts
 from plans.calendar import ONE_DAY
@@ -42,6 +43,6 @@ def late_again(session: Session, today: date, midnight: datetime, units: Units =
 def _once_more(reminder: Outgoing) -> Outgoing:
     """Return a reminder as one that the secretariat asked for, beside the one of the morning."""
     about = {**(reminder.about or {}), "kind": LateReminder.kind}
-    content = replace(reminder.content, text=digest_texts.once_more(reminder.content.text))
+    content = replace(reminder.content, text=digest_texts.once_more(Marked.escape(reminder.content.text)))
     key = f"{reminder.dedupe_key}:{LateReminder.kind}"
     return replace(reminder, content=content, about=about, dedupe_key=key)
