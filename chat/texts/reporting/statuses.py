@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from chat.markup import Listing, Marked, message, names, printed, short
+from chat.markup import Block, Listing, Marked, message, names, printed, short
 from chat.texts.words import (
     capitalised,
     count,
@@ -153,14 +153,20 @@ def owed(
     heading = Marked("<b>{}</b> {}").format(unit, unfinished)
     listed = [Marked("• {}").format(_owed_task(task, today)) for task in tasks[:LISTED]]
     reported = [Marked("• {}").format(_owed_period(period, plan, today)) for period, plan in periods]
-    of_periods = ["", REPORTS, Listing(reported, LISTED_PERIODS, "kỳ báo cáo")]
-    return message(
-        heading,
-        Listing(listed, LISTED, "nhiệm vụ", len(tasks)),
-        *(of_periods if periods else ()),
-        *([""] if done else ()),
-        *done,
+    of_periods: list[Block] = (
+        ["", REPORTS, Listing(reported, LISTED_PERIODS, "kỳ báo cáo")] if periods else []
     )
+    of_tasks: list[Block] = [Listing(listed, LISTED, "nhiệm vụ", len(tasks))]
+    if any(period.due < today for period, _ in periods) and not any(_is_late(task, today) for task in tasks):
+        body: list[Block] = [*of_periods, "", *of_tasks]
+    else:
+        body = [*of_tasks, *of_periods]
+    return message(heading, *body, *([""] if done else ()), *done)
+
+
+def _is_late(task: TaskState, today: date) -> bool:
+    due = task.moved_to or task.due
+    return due is not None and due < today
 
 
 def _owed_period(period: NamedPeriod, plan: str | None, today: date) -> Marked:
