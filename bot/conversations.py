@@ -10,6 +10,7 @@ from handlers.decisions import (
     matter_checks,
     matters,
     returns,
+    sent_matters,
 )
 from handlers.groups import (
     code_sheets,
@@ -23,7 +24,7 @@ from handlers.groups import (
 )
 from handlers.groups import overview as link_overview
 from handlers.plans import amendments, days_off, doubts, preview, proposals, rules, saving, settings
-from handlers.reminders import acknowledgements, agenda, deliveries, missed, nudges, owed
+from handlers.reminders import acknowledgements, agenda, deliveries, late, missed, nudges, owed
 from handlers.reporting import (
     figures,
     held,
@@ -62,9 +63,9 @@ CONVERSATIONS = (
     # requests: a document that comes with one is no plan, so they come before what is sent otherwise
     *(composing, sending, request_overview, answers),
     # decisions
-    *(claims, guidance, matters, matter_checks, returns, extension_requests, extensions),
+    *(claims, guidance, matters, matter_checks, sent_matters, returns, extension_requests, extensions),
     # reminders
-    *(owed, agenda, acknowledgements, nudges, deliveries, missed),
+    *(owed, agenda, acknowledgements, nudges, deliveries, missed, late),
     # summary
     *(command, parts, leaders, files, unit_files, archive, ranking, log),
     # reporting

@@ -123,6 +123,8 @@ class Heard:
     album: str | None = None
     answers: int | None = None
     """The message that is replied to, in this chat."""
+    answered_file: HeardFile | None = None
+    """The document of the message that is replied to."""
     answers_us: bool = False
     answers_person: Speaker | None = None
     """Who wrote the message that is replied to, None where nobody can be told."""

@@ -11,6 +11,8 @@ from plans.text import fold
 from plans.units import UnitClass, UnitIndex, UnitName, index_of, read_unit
 
 MOST_CHOICES = 4
+LONGEST_QUOTE = 240
+"""A longer phrase is quoted around its date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,11 @@ class DeadlineDoubt:
     reading: Deadline
     reason: str
     dates: tuple[date, ...]
+
+    @property
+    def quote(self) -> str:
+        """Return the words as written; of a long cell those around its first date."""
+        return around_date(self.phrase)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +83,26 @@ def _deadline_doubt(position: int, task: Task, year: int) -> DeadlineDoubt:
         reason=task.deadline.doubt or "",
         dates=tuple(day for day in _dates_named(phrase, year) if day != task.deadline.before)[:MOST_CHOICES],
     )
+
+
+def asked_again(plan: Plan, position: int) -> DeadlineDoubt:
+    """Return the question about a deadline that was decided, or never was in doubt."""
+    return _deadline_doubt(position, plan.tasks[position], plan.year or 0)
+
+
+def around_date(phrase: str) -> str:
+    """Return a phrase, of a long one the words around the first date that it names."""
+    if len(phrase) <= LONGEST_QUOTE:
+        return phrase
+    mentions, _ = find_mentions(fold(phrase))
+    if not mentions or len(fold(phrase)) != len(phrase):
+        return phrase
+    first = max(mentions[0].start - LONGEST_QUOTE // 2, 0)
+    last = first + LONGEST_QUOTE
+    words = phrase[first:last]
+    before = "… " if first else ""
+    after = " …" if last < len(phrase) else ""
+    return f"{before}{words.partition(' ')[2] if first else words}{after}"
 
 
 def _dates_named(phrase: str, year: int) -> Iterator[date]:

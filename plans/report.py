@@ -110,6 +110,8 @@ class ReportedPeriod:
     period: NamedPeriod
     submitted_on: date | None
     linked: bool
+    nothing_arose: bool = False
+    """Whether it says no more than that."""
 
     @property
     def is_late(self) -> bool:
@@ -220,6 +222,8 @@ class UnitRecord:
     on_time: int
     accepted: int
     """Tasks that the secretariat accepted as done."""
+    is_reached: bool = True
+    """Whether it has a group, or has reported all the same."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,8 @@ class Assigned:
     coordinating: Sequence[str]
     deadline_text: str | None
     due: date | None
+    moved: Sequence[tuple[str, date]] = ()
+    """The units that have another day, each with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ class Submission:
     unit: str
     linked: bool
     submitted_on: date | None
+    nothing_arose: bool = False
+    """Whether it says no more than that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +118,8 @@ class UnitTask:
     is_late: bool
     day_named: str | None = None
     """When it was done, or is expected to be, by the unit's own words."""
+    moved_to: date | None = None
+    """The day to which it has moved for this unit, where that is not the plan's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,3 +150,5 @@ class Facts:
     open_obstacles: int
     before_on: date | None = None
     """The last day of the period before."""
+    late_alone: Sequence[str] = ()
+    """Who owes something past its date and has no group."""

@@ -193,12 +193,13 @@ def submissions(document: Any, report: PlanReport) -> None:
 
 def _submissions(rows: Sequence[ReportedPeriod]) -> Iterator[list[str]]:
     """Yield a row for a unit and what it owed by one day, if the same became of it: in June two periods."""
-    alike: dict[tuple[str, date, date | None], list[str]] = defaultdict(list)
+    alike: dict[tuple[str, date, date | None, bool], list[str]] = defaultdict(list)
     for row in rows:
-        alike[row.unit, row.period.due, row.submitted_on].append(period(row.period))
-    for (unit, due, came), names in alike.items():
+        alike[row.unit, row.period.due, row.submitted_on, row.nothing_arose].append(period(row.period))
+    for (unit, due, came, nothing_arose), names in alike.items():
         late = (came - due).days if came else 0
         state = f"Chậm {late} ngày" if late > 0 else "Đúng hạn" if came else "Chưa báo cáo"
+        state += " (không phát sinh)" if came and nothing_arose else ""
         told = capitalised(joined(list(dict.fromkeys(names))))
         yield [unit, told, day(due), day(came) if came else "", state]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from plans.report import PlanReport, ReportedGroup, ReportedProposal, ReportedTask
+from plans.report import PlanReport, ReportedGroup, ReportedPeriod, ReportedProposal, ReportedTask
 from plans.status import FINISHED, Status
 from plans.text import alphabetical, capitalised
 from plans.verdict import Verdict
@@ -134,7 +134,8 @@ def submission_sentences(report: PlanReport) -> list[str]:
         sentences.append(
             f"- {capitalised(reports([one]))}: có {official(len(rows))} đơn vị phải báo cáo; "
             f"{numbered(len(rows) - late - missing, 'đơn vị')} báo cáo đúng hạn, "
-            f"{numbered(late, 'đơn vị')} báo cáo chậm, {numbered(missing, 'đơn vị')} chưa báo cáo."
+            f"{numbered(late, 'đơn vị')} báo cáo chậm, {numbered(missing, 'đơn vị')} chưa báo cáo"
+            f"{_nothing_arose(rows)}."
         )
     if not sentences:
         sentences.append("- Trong kỳ này không có báo cáo định kỳ phải nộp.")
@@ -142,6 +143,11 @@ def submission_sentences(report: PlanReport) -> list[str]:
     if not report.periods and not report.requested:
         return sentences
     return [*sentences, "(Danh sách tại Phụ lục IV kèm theo Báo cáo này)"]
+
+
+def _nothing_arose(rows: Sequence[ReportedPeriod]) -> str:
+    units = sum(row.nothing_arose and row.submitted_on is not None for row in rows)
+    return f"; trong số đã báo cáo có {official(units)} đơn vị báo không phát sinh" if units else ""
 
 
 def results(report: PlanReport) -> list[Block]:

@@ -9,7 +9,8 @@ from plans.text import alphabetical
 
 RULE = (
     "Cách xếp: tỷ lệ báo cáo kỳ nộp đúng hạn; bằng nhau thì tỷ lệ đã nộp, rồi số nhiệm vụ được xác nhận "
-    "hoàn thành. Bằng nhau cả ba thì cùng hạng. Đơn vị không phải báo cáo thì không xếp."
+    "hoàn thành. Bằng nhau cả ba thì cùng hạng. Đơn vị không phải báo cáo "
+    "hoặc chưa có nhóm (chưa ai nhắc) thì không xếp."
 )
 
 
@@ -22,8 +23,10 @@ class Place:
 
 
 def ranked(records: Sequence[UnitRecord]) -> list[Place]:
-    """Return the units that had something to report, the best first; equal ones by name."""
-    owing = sorted((one for one in records if one.expected), key=lambda one: alphabetical(one.unit))
+    """Return the units that had something to report and are reached, the best first; equal ones by name."""
+    owing = sorted(
+        (one for one in records if one.expected and one.is_reached), key=lambda one: alphabetical(one.unit)
+    )
     ordered = sorted(owing, key=_merit, reverse=True)
     better: dict[tuple[Fraction, Fraction, int], int] = {}
     for before, one in enumerate(ordered):

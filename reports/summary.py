@@ -20,12 +20,16 @@ class PeriodCounts:
     on_time: tuple[str, ...]
     late: tuple[str, ...]
     missing: tuple[str, ...]
-    missing_unlinked: int
+    """Those with a group that have not reported."""
+    alone: tuple[str, ...]
+    """Those that have not reported and have no group: nobody asked them."""
+    nothing_arose: tuple[str, ...] = ()
+    """Those that reported no more than that."""
 
     @property
     def expected(self) -> int:
         """Return how many units owe the report."""
-        return len(self.on_time) + len(self.late) + len(self.missing)
+        return len(self.on_time) + len(self.late) + len(self.missing) + len(self.alone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,8 @@ class Summary:
     open_obstacles: int
     change_since: date | None = None
     """The last day of the period before."""
+    late_alone: tuple[str, ...] = ()
+    """Those who owe something overdue and have no group: nobody asked them."""
 
 
 def summarise(facts: Facts, at: datetime) -> Summary:
@@ -78,6 +84,7 @@ def summarise(facts: Facts, at: datetime) -> Summary:
         overdue=tuple(_overdue(facts)),
         open_obstacles=facts.open_obstacles,
         change_since=facts.before_on,
+        late_alone=tuple(facts.late_alone),
     )
 
 
@@ -125,6 +132,9 @@ def _count(periods: tuple[NamedPeriod, ...], submissions: Sequence[Submission]) 
         periods=periods,
         on_time=tuple(unit for unit, day in submitted if day <= due),
         late=tuple(unit for unit, day in submitted if day > due),
-        missing=tuple(row.unit for row in missing),
-        missing_unlinked=sum(not row.linked for row in missing),
+        missing=tuple(row.unit for row in missing if row.linked),
+        alone=tuple(row.unit for row in missing if not row.linked),
+        nothing_arose=tuple(
+            row.unit for row in submissions if row.submitted_on is not None and row.nothing_arose
+        ),
     )

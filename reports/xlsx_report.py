@@ -92,7 +92,7 @@ def _task(report: PlanReport, task: ReportedTask) -> Row:
         task.title,
         ";\n".join(task.leads),
         ";\n".join(task.coordinating),
-        task.deadline_text,
+        _deadline(report, task),
         task.due,
         progress_in_full(task),
         capitalised(status(task.status)),
@@ -105,6 +105,17 @@ def _task(report: PlanReport, task: ReportedTask) -> Row:
         latest.said_by if latest else None,
         latest.said_at if latest else None,
     ]
+
+
+def _deadline(report: PlanReport, task: ReportedTask) -> str | None:
+    """Return the deadline as written, with the days that were granted to units since."""
+    granted = {
+        one.unit: one.new_due
+        for one in report.extensions
+        if one.task == task.number and one.outcome == "granted" and one.new_due is not None
+    }
+    moved = [f"{unit}: gia hạn đến {day(due)}" for unit, due in granted.items()]
+    return "\n".join([*([task.deadline_text] if task.deadline_text else []), *moved]) or None
 
 
 def _share(task: ReportedTask) -> float | None:
@@ -169,7 +180,8 @@ def _unit_row(unit: str, found: Sequence[ReportedPeriod | None]) -> Row:
 def _state(row: ReportedPeriod) -> str:
     if row.submitted_on is None:
         return MISSING
-    return f"chậm {(row.submitted_on - row.period.due).days} ngày" if row.is_late else ON_TIME
+    state = f"chậm {(row.submitted_on - row.period.due).days} ngày" if row.is_late else ON_TIME
+    return f"{state} (không phát sinh)" if row.nothing_arose else state
 
 
 def _obstacles(report: PlanReport) -> Sheet:

@@ -99,8 +99,8 @@ async def _import_plan(demo: Demo, plan: Document) -> None:
     stage.people.upload_document(group.chat, group.person, plan.name, plan.content, reply_to=welcome.id)
     await stage.settle()
     demo.screen.refresh()
-    if last_from_bot(stage, group.chat).button("Bỏ qua hạn đã qua"):
-        await demo.presses(group, "Bỏ qua hạn đã qua")
+    if last_from_bot(stage, group.chat).button("Không tính quá hạn các việc này"):
+        await demo.presses(group, "Không tính quá hạn các việc này")
     await demo.presses(group, "Lưu kế hoạch")
 
 
@@ -149,7 +149,8 @@ async def _answer(demo: Demo) -> None:
     for group in (police, commune):
         await demo.says(group, "/baocao")
         await demo.presses(group, "Nộp báo cáo")
-        accept = _label_with(last_from_bot(demo.stage, group.chat).buttons, "Vẫn nộp")
+        buttons = last_from_bot(demo.stage, group.chat).buttons
+        accept = _label_with(buttons, "Vẫn nộp") or _label_with(buttons, "Không phát sinh")
         if accept:
             await demo.presses(group, accept)
 

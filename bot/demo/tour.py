@@ -12,7 +12,7 @@ from sandbox.client import SandboxClient
 from sandbox.views import ChatMessage
 from storage.rehearsal import Milestones
 
-PAST = "Bỏ qua hạn đã qua"
+PAST = "Không tính quá hạn các việc này"
 SAVE = "Lưu kế hoạch"
 SUMMARY = "/tonghop"
 WORD = "Word"

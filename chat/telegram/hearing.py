@@ -128,6 +128,7 @@ def _written(message: Message, us: Us, waited: Mapping[str, Any]) -> dict[str, A
         "files": _files(message),
         "album": message.media_group_id,
         "answers": _answered(message),
+        "answered_file": _answered_file(message),
         "answers_us": us.id in {_id_of(message.reply_to_message), _id_elsewhere(message)},
         "answers_person": _author(message.reply_to_message),
         "is_mention": is_mention,
@@ -152,6 +153,11 @@ def _wrote(origin: MessageOrigin | None) -> int | None:
 
 def _answered(message: Message) -> int | None:
     return message.reply_to_message.message_id if message.reply_to_message is not None else None
+
+
+def _answered_file(message: Message) -> HeardFile | None:
+    shown = message.reply_to_message
+    return next(iter(_files(shown)), None) if shown is not None and shown.document is not None else None
 
 
 def _keyboard(message: Message) -> Keyboard | None:

@@ -4,11 +4,11 @@ from sqlalchemy.orm import Session
 
 from chat.audience import for_unit
 from chat.buttons.base import Keyboard
-from chat.buttons.decisions import matters as matter_buttons
 from chat.buttons.decisions.matters import MatterShown, SayWhetherSolved
 from chat.conversation import on_press
 from chat.heard import Heard
 from chat.markup import Marked
+from chat.messages.decisions.matters import keyboard as seen_keyboard
 from chat.messages.decisions.states import matter_view
 from chat.moment import Moment
 from chat.notices import to_secretariat
@@ -49,7 +49,7 @@ def _note(
     return to_secretariat(
         session,
         matter_texts.remains(matter_view(matter)),
-        keyboard=matter_buttons.matter(matter.id, matter.state),
+        keyboard=seen_keyboard(session, matter),
         about=MatterShown(matter.id),
     )
 

@@ -5,20 +5,27 @@ from collections.abc import Callable, Sequence
 from sqlalchemy.orm import Session
 
 from chat.audience import for_linked, for_secretariat, for_unit
-from chat.buttons.base import Keyboard
 from chat.buttons.decisions import matters as matter_buttons
-from chat.buttons.decisions.matters import BodyWanted, MatterInvited, MatterShown, OpenMatter, TakeStep
+from chat.buttons.decisions.matters import (
+    BodyWanted,
+    MatterInvited,
+    MatterSentOn,
+    MatterShown,
+    OpenMatter,
+    TakeStep,
+)
 from chat.conversation import on_command, on_press, on_reply
 from chat.heard import Heard
 from chat.markup import Marked
+from chat.messages.decisions.matters import is_above, seen, told, unit_to_ask
 from chat.messages.decisions.states import matter_view
 from chat.moment import Moment
-from chat.notices import Asked, answer_unit, promised, to_secretariat
+from chat.notices import promised, to_secretariat
 from chat.outgoing import edit, reply
 from chat.sensitive import guarded
 from chat.texts import access
 from chat.texts.decisions import matters as matter_texts
-from chat.texts.decisions import returns as return_texts
+from chat.texts.decisions import sent_matters as sent_texts
 from chat.texts.decisions.matters import MatterView
 from chat.understanding import Item, ReplyContext, understand
 from chat.understanding.meaning.competence import competent_body
@@ -31,8 +38,10 @@ from storage.decisions.matters import Raised, Step
 from storage.groups import reach
 from storage.models import LinkRole, Matter, MatterAction, MatterKind, MatterState
 from storage.outbox import Outgoing
+from storage.plans import obligations
 from storage.reporting import statements
 
+MOST_TO_ANSWER = 3
 ASKING = ("de nghi", "kien nghi", "de xuat", "mong", "xin")
 
 
@@ -58,10 +67,28 @@ def list_open(session: Session, heard: Heard, moment: Moment) -> None:
 def list_own(session: Session, heard: Heard, actor: Actor, moment: Moment) -> None:
     """Answer a unit with what it has raised; a reply to the answer raises something new."""
     matters = obstacles.open_matters(session, actor.speaks_for)
-    text = matter_texts.own_list([matter_view(matter) for matter in matters])
+    text = matter_texts.own_list([matter_view(matter) for matter in matters], _some_task(session, actor))
     shown = [(matter.id, matter.state) for matter in matters[: matter_texts.LISTED_OWN]]
     answer = reply(heard, text, keyboard=matter_buttons.own_matters(shown), about=MatterInvited())
-    outbox.enqueue(session, [answer], moment.now)
+    outbox.enqueue(session, [answer, *_to_answer(session, heard, actor)], moment.now)
+
+
+def _to_answer(session: Session, heard: Heard, actor: Actor) -> list[Outgoing]:
+    """Return what the unit is asked to answer, each in a message to which its answer is the reply."""
+    return [
+        reply(
+            heard,
+            sent_texts.to_answer(matter_view(matter)),
+            about=MatterSentOn(matter.id),
+            unit=actor.speaks_for,
+        )
+        for matter in obstacles.sent_to(session, actor.speaks_for)[:MOST_TO_ANSWER]
+    ]
+
+
+def _some_task(session: Session, actor: Actor) -> str | None:
+    """Return the number of a task that the unit owes, to show how one is named."""
+    return next((task.number for task in obligations.open_tasks(session, actor.speaks_for)), None)
 
 
 def raise_another(
@@ -75,7 +102,7 @@ def raise_another(
 def raise_in_words(session: Session, heard: Heard, actor: Actor, moment: Moment, words: str) -> None:
     """Raise what the words say, on the tasks that they name."""
     if not words:
-        answers = [reply(heard, matter_texts.nothing_raised())]
+        answers = [reply(heard, matter_texts.nothing_raised(_some_task(session, actor)))]
     else:
         matters = [
             matter
@@ -128,17 +155,9 @@ def notices(session: Session, matters: Sequence[Matter]) -> list[Outgoing]:
     return [
         notice
         for matter in matters
-        for text, keyboard in [_seen(matter)]
+        for text, keyboard in [seen(session, matter)]
         for notice in to_secretariat(session, text, keyboard=keyboard, about=MatterShown(matter.id))
     ]
-
-
-def _seen(matter: Matter) -> tuple[Marked, Keyboard | None]:
-    """Return a matter as the secretariat sees it, and what it can do with it."""
-    view = matter_view(matter)
-    if matter.kind is MatterKind.RETURN and matter.task_id and matter.state in obstacles.OPEN:
-        return return_texts.notice(view), matter_buttons.given_back(matter.id)
-    return matter_texts.notice(view), matter_buttons.matter(matter.id, matter.state)
 
 
 def show_matter(
@@ -149,7 +168,7 @@ def show_matter(
     if matter is None:
         return access.expired()
     key = moment.once("matter", heard.chat_id, heard.id, button.matter)
-    text, keyboard = _seen(matter)
+    text, keyboard = seen(session, matter)
     shown = reply(heard, text, keyboard=keyboard, about=MatterShown(matter.id), dedupe_key=key)
     outbox.enqueue(session, [shown], moment.now)
     return None
@@ -166,19 +185,19 @@ def take_step(
         return _stale(session, heard, moment, matter, button)
     if button.action is MatterAction.ANSWERED:
         _ask(session, heard, moment, matter, matter_texts.ask_answer, MatterShown(matter.id))
-    elif button.action is MatterAction.PASSED_UP and matter.competent_body is None:
+    elif button.action is MatterAction.PASSED_UP and not is_above(matter):
         _ask(session, heard, moment, matter, matter_texts.ask_body, BodyWanted(matter.id))
     else:
         _step(session, actor, moment, matter, Step(button.action))
-        text = matter_texts.notice(matter_view(matter), actor.display_name)
-        shown = edit(heard, text, keyboard=matter_buttons.matter(matter.id, matter.state))
-        outbox.enqueue(session, [shown, *_told(session, matter)], moment.now)
+        text, keyboard = seen(session, matter, actor.display_name)
+        shown = edit(heard, text, keyboard=keyboard)
+        outbox.enqueue(session, [shown, *told(session, matter)], moment.now)
     return None
 
 
 def _stale(session: Session, heard: Heard, moment: Moment, matter: Matter, button: TakeStep) -> Marked:
     """Show how the matter is now; a doubled press is only told so."""
-    text, keyboard = _seen(matter)
+    text, keyboard = seen(session, matter)
     outbox.enqueue(session, [edit(heard, text, keyboard=keyboard)], moment.now)
     if matter.state is obstacles.STATE_AFTER.get(button.action):
         return access.already_done()
@@ -203,15 +222,6 @@ def _step(session: Session, actor: Actor, moment: Moment, matter: Matter, step: 
     obstacles.take_step(session, actor, matter, step, moment.now, moment.today)
 
 
-def _told(session: Session, matter: Matter, answer: str | None = None) -> list[Outgoing]:
-    """Return what the unit's groups are told, as a reply to the message that raised it."""
-    about = MatterShown(matter.id, (matter.task_id,) if matter.task_id else ())
-    asked = Asked(matter.unit_id, matter.chat_id, matter.message_id, about)
-    is_answer = matter.state is MatterState.ANSWERED
-    keyboard = matter_buttons.answered_matter(matter.id) if is_answer else None
-    return answer_unit(session, asked, matter_texts.told_unit(matter_view(matter), answer), keyboard)
-
-
 def answer_matter(session: Session, heard: Heard, actor: Actor, moment: Moment, subject: MatterShown) -> bool:
     """Take the secretariat's words as the answer, and send it into the unit's group."""
     matter = obstacles.find(session, subject.matter)
@@ -223,7 +233,7 @@ def answer_matter(session: Session, heard: Heard, actor: Actor, moment: Moment, 
         _step(session, actor, moment, matter, Step(MatterAction.ANSWERED, heard.words))
         view = matter_view(matter)
         sent = matter_texts.answer_sent(view, reach.states_of_unit(session, matter.unit_id))
-        answers = [reply(heard, sent), *_told(session, matter, heard.words)]
+        answers = [reply(heard, sent), *told(session, matter, heard.words)]
     outbox.enqueue(session, answers, moment.now)
     return True
 
@@ -237,10 +247,23 @@ def pass_up(session: Session, heard: Heard, actor: Actor, moment: Moment, subjec
         answers = [reply(heard, matter_texts.stands_now(matter.state))]
     else:
         obstacles.name_competent_body(session, matter, competent_body(heard.words) or heard.words.strip())
-        _step(session, actor, moment, matter, Step(MatterAction.PASSED_UP, heard.words))
-        answers = [reply(heard, matter_texts.passed_up(matter_view(matter))), *_told(session, matter)]
+        answers = _pass_to_named(session, heard, actor, moment, matter)
     outbox.enqueue(session, answers, moment.now)
     return True
+
+
+def _pass_to_named(
+    session: Session, heard: Heard, actor: Actor, moment: Moment, matter: Matter
+) -> list[Outgoing]:
+    """Return the button to a unit whose group can be asked; else note where the secretariat passes it."""
+    unit = unit_to_ask(session, matter)
+    about = MatterShown(matter.id)
+    if unit is not None:
+        send_on = matter_buttons.send_on(matter.id, matter.state, (unit.id, unit.name))
+        return [reply(heard, sent_texts.body_is_here(matter_view(matter)), keyboard=send_on, about=about)]
+    _step(session, actor, moment, matter, Step(MatterAction.PASSED_UP, heard.words))
+    passed = reply(heard, matter_texts.passed_up(matter_view(matter)), about=about)
+    return [passed, *told(session, matter)]
 
 
 CONVERSATION = (

@@ -33,6 +33,9 @@ from storage.outbox import Outgoing
 from storage.plans import obligations
 from storage.units import directory
 
+SOME_NUMBER = "1"
+"""How a task is named to a unit that has none yet."""
+
 
 async def start(context: Context) -> None:
     """Link this group by the code that follows /start, or say how to get one."""
@@ -123,7 +126,8 @@ def _told_of_guessing(session: Session, speaker: Speaker) -> list[Outgoing]:
 def _welcome_unit(session: Session, heard: Heard, moment: Moment, link: ChatLink, bot_name: str) -> Outgoing:
     assert link.unit is not None  # noqa: S101 -- a unit's code names its unit
     morning = f"{moment.morning:%H:%M}"
-    text = linking_texts.unit_linked(link.unit.name, morning, bot_name, contact.contact(session))
+    number = next((task.number for task in obligations.open_tasks(session, link.unit.id)), SOME_NUMBER)
+    text = linking_texts.unit_linked(link.unit.name, morning, bot_name, contact.contact(session), number)
     return reply(heard, text, unit=link.unit.id)
 
 

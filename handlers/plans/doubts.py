@@ -8,7 +8,14 @@ from sqlalchemy.orm import Session
 from chat.audience import for_secretariat
 from chat.buttons.base import Keyboard
 from chat.buttons.plans import preview as preview_buttons
-from chat.buttons.plans.preview import AnswerDoubt, DoubtAsked, DoubtChoice, ReviewDoubts
+from chat.buttons.plans.preview import (
+    AnswerDoubt,
+    AskDeadlineAgain,
+    DoubtAsked,
+    DoubtChoice,
+    PlanWanted,
+    ReviewDoubts,
+)
 from chat.conversation import on_press, on_reply
 from chat.heard import Heard
 from chat.markup import Marked, message
@@ -16,9 +23,10 @@ from chat.moment import Moment
 from chat.outgoing import edit, reply
 from chat.texts.plans import doubts as doubt_texts
 from chat.texts.plans import preview as preview_texts
-from handlers.plans.preview import show_preview
+from chat.understanding.commands.due_words import read_due_of_task
+from handlers.plans.preview import close_question, decisions, show_preview
 from plans.deadline import read_deadline
-from plans.doubts import DeadlineDoubt, Doubt, decide_deadline, on_date, rename_unit
+from plans.doubts import DeadlineDoubt, Doubt, asked_again, decide_deadline, on_date, rename_unit
 from plans.plan import Deadline, DeadlineKind, Plan, PlanReading
 from plans.reading.form import as_json, from_json
 from storage import outbox, questions
@@ -52,13 +60,35 @@ def _question(
     session: Session, heard: Heard, moment: Moment, draft: PlanDraft, doubts: list[Doubt]
 ) -> tuple[Marked, Keyboard]:
     """Return the next question, kept as the draft's open one."""
-    doubt = doubts[0]
+    return _asked(session, heard, moment, draft, doubts[0], len(doubts))
+
+
+def _asked(
+    session: Session, heard: Heard, moment: Moment, draft: PlanDraft, doubt: Doubt, left: int
+) -> tuple[Marked, Keyboard]:
     details = {"draft": draft.id, **_details(doubt)}
     question = questions.ask(session, QuestionKind.DOUBT, heard.chat_id, details, moment.now)
     draft.open_question = question
     if isinstance(doubt, DeadlineDoubt):
-        return doubt_texts.deadline(doubt, len(doubts)), preview_buttons.deadline_doubt(question, doubt)
-    return doubt_texts.unit(doubt, len(doubts)), preview_buttons.unit_doubt(question, doubt)
+        return doubt_texts.deadline(doubt, left), preview_buttons.deadline_doubt(question, doubt)
+    return doubt_texts.unit(doubt, left), preview_buttons.unit_doubt(question, doubt)
+
+
+def ask_again(
+    session: Session, heard: Heard, _actor: Actor, moment: Moment, button: AskDeadlineAgain
+) -> Marked | None:
+    """Ask about a deadline that was decided; return what to say if the draft was saved or dropped."""
+    draft = _open_draft(session, heard, button.draft)
+    if draft is None:
+        return preview_texts.decided_before()
+    plan = from_json(draft.reading).plan
+    if button.position >= len(plan.tasks):
+        return doubt_texts.decided_before()
+    close_question(session, heard, moment, draft)
+    doubt = asked_again(plan, button.position)
+    text, keyboard = _asked(session, heard, moment, draft, doubt, 0)
+    outbox.enqueue(session, [edit(heard, text, keyboard=keyboard)], moment.now)
+    return None
 
 
 def _details(doubt: Doubt) -> dict[str, object]:
@@ -75,14 +105,12 @@ def take_press(
     draft = _open_draft(session, heard, details["draft"]) if details else None
     if details is None or draft is None:
         return doubt_texts.decided_before()
-    reading = from_json(draft.reading)
-    if "position" in details:
-        plan, said = _decide_deadline(
-            reading.plan, details["position"], _pressed_date(details, button), button.choice
-        )
+    reading, position = from_json(draft.reading), details.get("position")
+    if position is not None:
+        plan, said = _decide_deadline(reading.plan, position, _pressed_date(details, button), button.choice)
     else:
         plan, said = _decide_unit(draft, reading.plan, details, button)
-    _go_on(session, heard, moment, draft, replace(reading, plan=plan), said)
+    _go_on(session, heard, moment, draft, replace(reading, plan=plan), said, position)
     return None
 
 
@@ -121,23 +149,32 @@ def _go_on(
     draft: PlanDraft,
     reading: PlanReading,
     said: Marked,
+    position: int | None,
 ) -> None:
-    """Keep the decision, and ask the next question in place of this one, or show the reading anew."""
+    """Keep the decision, and ask the next question in place of this one, or show the reading anew.
+
+    A deadline at a `position` of the plan can be decided otherwise by a button below.
+    """
     draft.reading = as_json(reading)
     session.flush()
     doubts = drafts.open_doubts(session, draft, reading.plan)
     if doubts:
         text, keyboard = _question(session, heard, moment, draft, doubts)
-        outbox.enqueue(session, [edit(heard, message(said, "", text), keyboard=keyboard)], moment.now)
+        below = preview_buttons.with_another_try(keyboard, draft.id, position)
+        outbox.enqueue(session, [edit(heard, message(said, "", text), keyboard=below)], moment.now)
     else:
         draft.open_question = None
-        outbox.enqueue(session, [edit(heard, message(said, "", doubt_texts.all_decided()))], moment.now)
+        text = message(said, "", doubt_texts.all_decided())
+        again = preview_buttons.with_another_try(Keyboard([]), draft.id, position)
+        outbox.enqueue(session, [edit(heard, text, keyboard=again)], moment.now)
         show_preview(session, heard, moment, draft, reading)
 
 
 def take_words(session: Session, heard: Heard, _actor: Actor, moment: Moment, asked: DoubtAsked) -> bool:
     """Apply a date that was typed in reply to a question, or say that it is none; the words are taken."""
     draft = _open_draft(session, heard, asked.draft)
+    if draft is not None and take_due_of_task(session, heard, moment, draft):
+        return True
     if draft is None or draft.open_question is None:
         outbox.enqueue(session, [reply(heard, doubt_texts.decided_before())], moment.now)
         return True
@@ -151,12 +188,45 @@ def take_words(session: Session, heard: Heard, _actor: Actor, moment: Moment, as
     plan, said = _decide_deadline(reading.plan, details["position"], typed.due, DoubtChoice.LISTED)
     # The next question stands in place of the one that was answered.
     question = replace(heard, message_id=heard.answers)
-    _go_on(session, question, moment, draft, replace(reading, plan=plan), said)
+    position = details["position"]
+    _go_on(session, question, moment, draft, replace(reading, plan=plan), said, position)
     return True
+
+
+def take_due_of_task(session: Session, heard: Heard, moment: Moment, draft: PlanDraft) -> bool:
+    """Take "NV 32 hạn 19/6/2025" as that task's deadline, decided before or not; return whether it is."""
+    said = read_due_of_task(heard.words)
+    reading = from_json(draft.reading)
+    typed = read_deadline(said.due, reading.plan.year or moment.today.year) if said else None
+    if said is None or typed is None or typed.due is None or typed.doubt:
+        return False
+    places = [place for place, task in enumerate(reading.plan.tasks) if task.number == said.number]
+    if len(places) != 1:
+        outbox.enqueue(session, [reply(heard, doubt_texts.which_of_many(said.number))], moment.now)
+        return True
+    close_question(session, heard, moment, draft)
+    plan, _ = _decide_deadline(reading.plan, places[0], typed.due, DoubtChoice.LISTED)
+    draft.reading = as_json(replace(reading, plan=plan))
+    session.flush()
+    task = plan.tasks[places[0]]
+    text = doubt_texts.decided_again(task.number, task.deadline)
+    keyboard = decisions(session, moment, draft, replace(reading, plan=plan))
+    outbox.enqueue(session, [reply(heard, text, keyboard=keyboard, about=PlanWanted(draft.id))], moment.now)
+    return True
+
+
+def correct_in_words(
+    session: Session, heard: Heard, _actor: Actor, moment: Moment, wanted: PlanWanted
+) -> bool:
+    """Take the deadline of a task in reply to a preview; other words are not for it."""
+    draft = _open_draft(session, heard, wanted.draft) if wanted.draft is not None else None
+    return draft is not None and take_due_of_task(session, heard, moment, draft)
 
 
 CONVERSATION = (
     on_press(ReviewDoubts, ask_first, for_secretariat),
     on_press(AnswerDoubt, take_press, for_secretariat),
+    on_press(AskDeadlineAgain, ask_again, for_secretariat),
     on_reply(DoubtAsked, take_words, for_secretariat),
+    on_reply(PlanWanted, correct_in_words, for_secretariat),
 )

@@ -11,7 +11,7 @@ from chat.buttons.plans import preview as preview_buttons
 from chat.buttons.plans.preview import DoubtAsked, Past, PlanWanted, ShowDraft, Undecided
 from chat.buttons.subjects import Subject
 from chat.context import Context, Services
-from chat.conversation import on_command, on_press
+from chat.conversation import on_long_command, on_press
 from chat.heard import Heard, HeardFile
 from chat.markup import Marked
 from chat.moment import Moment
@@ -22,6 +22,7 @@ from chat.texts.plans import preview as preview_texts
 from chat.texts.plans import proposals as proposal_texts
 from handlers.units.imports import show_list
 from plans.doubts import only_goes_on, proposed_tasks
+from plans.naming import is_called_a_plan
 from plans.plan import MisplacedCorrectionError, PlanReading, UnreadableDocumentError
 from plans.privacy import masked
 from plans.reading.form import as_json, from_json
@@ -51,6 +52,14 @@ def offer_drafts(session: Session, heard: Heard, _actor: Actor, moment: Moment) 
     outbox.enqueue(session, [answer], moment.now)
 
 
+async def take_or_offer(context: Context) -> None:
+    """Read the file that the command answers, or say how a plan is sent."""
+    if context.heard.answered_file is not None:
+        await read_document(context)
+    else:
+        await context.transact(offer_drafts, context.heard, context.actor, context.moment)
+
+
 def _answer(session: Session, heard: Heard, moment: Moment, text: Marked) -> None:
     outbox.enqueue(session, [reply(heard, text, about=PlanWanted())], moment.now)
 
@@ -58,11 +67,11 @@ def _answer(session: Session, heard: Heard, moment: Moment, text: Marked) -> Non
 async def read_document(context: Context) -> None:
     """Read the document, if it is a plan or a list of units, and show what was understood; save nothing.
 
-    A file that is neither is spoken of only when it was sent to us; others are none of our business. So is
-    one that gives work in prose alone, as every letter may.
+    A file that is neither is spoken of only when it was sent to us or calls itself a plan; others are none of
+    our business. So is one that gives work in prose alone, as every letter may.
     """
     heard, actor, moment = context.heard, context.actor, context.moment
-    document = heard.document
+    document = heard.document or heard.answered_file
     assert document is not None  # noqa: S101 -- called for documents only
     name = document.name if document.is_named else UNNAMED
     corrected = await context.read(_draft_behind, heard, context.subject)
@@ -70,13 +79,13 @@ async def read_document(context: Context) -> None:
         content = await _content(context.services, document)
         found = await context.services.read_document(name, content, corrected.reading if corrected else None)
     except UnreadableDocumentError as error:
-        if heard.is_to_us or isinstance(error, MisplacedCorrectionError):
+        if heard.is_to_us or isinstance(error, MisplacedCorrectionError) or is_called_a_plan(name):
             await context.transact(_answer, heard, moment, preview_texts.unreadable(str(error)))
         return
     if isinstance(found, UnitList):
         await context.transact(show_list, heard, moment, name, found)
         return
-    if _is_prose(found.reading) and not heard.is_to_us:
+    if _is_prose(found.reading) and not (heard.is_to_us or _is_a_plan(name, found.reading)):
         return
     sheet = await asyncio.to_thread(reading_sheet, found.reading)
     if found.is_correction and corrected is not None:
@@ -86,6 +95,12 @@ async def read_document(context: Context) -> None:
         is_beside = corrected is not None and corrected.id == answered
         shown = preview_beside_another if is_beside else preview
         await context.transact(shown, heard, actor, moment, name, found.reading, sheet)
+
+
+def _is_a_plan(name: str, reading: PlanReading) -> bool:
+    """Return whether a document calls itself a plan, by its number, its title or its file's name."""
+    plan = reading.plan
+    return is_called_a_plan(plan.title or "", plan.number or "") or is_called_a_plan(name)
 
 
 def _is_prose(reading: PlanReading) -> bool:
@@ -184,7 +199,8 @@ def show_preview(
         found = amendments.compare(session, saved, reading.plan, moment.now)
         said.append(amendment_texts.difference(saved.title, found))
     answers = [reply(heard, part) for part in said]
-    answers[-1] = reply(heard, said[-1], keyboard=decisions(session, moment, draft, reading))
+    about = PlanWanted(draft.id)
+    answers[-1] = reply(heard, said[-1], keyboard=decisions(session, moment, draft, reading), about=about)
     if sheet is not None:
         file = files.keep(session, sheet_name(draft.file_name), sheet, moment.now)
         caption = preview_texts.sheet_caption()
@@ -227,6 +243,6 @@ def show_again(
 
 
 CONVERSATION = (
-    on_command("kehoach", work=offer_drafts, who=for_secretariat),
+    on_long_command("kehoach", talk=take_or_offer, who=for_secretariat),
     on_press(ShowDraft, show_again, for_secretariat),
 )

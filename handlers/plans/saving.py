@@ -21,10 +21,12 @@ from plans.privacy import masked
 from plans.reading.form import from_json
 from storage import outbox
 from storage.actors import Actor
+from storage.groups.links import linked_units
 from storage.models import DraftState, ObligationState, Plan, PlanDraft, StatementSource
 from storage.plans import drafts, obligations, saving
 from storage.reporting import statements
 from storage.reporting.statements import Said
+from storage.units import addressees
 
 
 def note_choice(
@@ -49,7 +51,9 @@ def save(session: Session, heard: Heard, actor: Actor, moment: Moment, button: S
     refusal = mark_saved(session, moment, draft, reading)
     if refusal is not None:
         return refusal
-    text = _store(session, actor, moment, draft, reading)
+    doubts = len(drafts.open_doubts(session, draft, reading.plan))
+    saved = _store(session, actor, moment, draft, reading)
+    text = preview_texts.saved(_still_to_do(session, saved, doubts), actor.display_name)
     outbox.enqueue(session, [edit_buttons(heard, None), reply(heard, text)], moment.now)
     return None
 
@@ -73,15 +77,27 @@ def state_of_past(draft: PlanDraft) -> ObligationState:
     return ObligationState.OPEN if draft.past_is_overdue else ObligationState.WAIVED
 
 
-def _store(session: Session, actor: Actor, moment: Moment, draft: PlanDraft, reading: PlanReading) -> Marked:
-    """Store the plan of a draft and what it obliges units to; return what is said of it."""
+def _store(session: Session, actor: Actor, moment: Moment, draft: PlanDraft, reading: PlanReading) -> Plan:
+    """Store the plan of a draft and what it obliges units to."""
     title = reading.plan.title or masked(draft.file_name)
     plan = replace(reading.plan, title=title)
     saved = saving.save_plan(session, plan, actor, moment.now, moment.today)
     obligations.materialise_plan(session, saved, moment.today, state_of_past(draft))
     _take_over_statuses(session, actor, moment, saved, reading)
-    leads: set[int] = set().union(*obligations.leads_of(session, saved).values())
-    return preview_texts.saved(title, len(saved.tasks), len(leads), actor.display_name)
+    return saved
+
+
+def _still_to_do(session: Session, plan: Plan, doubts: int) -> preview_texts.SavedPlan:
+    """Return a saved plan with those whom nobody reaches yet."""
+    leads: set[int] = set().union(*obligations.leads_of(session, plan).values())
+    return preview_texts.SavedPlan(
+        title=plan.title,
+        tasks=len(plan.tasks),
+        units=len(leads),
+        without_group=addressees.names_of(session, leads - linked_units(session)),
+        without_members=obligations.leads_without_members(session, plan),
+        doubts=doubts,
+    )
 
 
 def _take_over_statuses(

@@ -28,7 +28,7 @@ def make_up(session: Session, heard: Heard, actor: Actor, moment: Moment, button
         return missed_texts.nothing_to_send()
     log.record(session, actor, "make_up", f"day:{button.day}", moment.now, after=str(groups))
     told = missed_texts.sent_by(heard.marked_words, actor.display_name, groups)
-    outbox.enqueue(session, [edit(heard, told)], moment.now)
+    outbox.enqueue(session, [edit(heard, told, keyboard=heard.buttons_not_pressed)], moment.now)
     return missed_texts.sent(groups)
 
 

@@ -14,7 +14,7 @@ from chat.understanding.commands.own_affairs import (
     was_sent_elsewhere,
 )
 from handlers.reminders.owed import list_owed
-from handlers.reporting.period_card import content_of, show_card
+from handlers.reporting.period_card import Turned, content_of, show_card
 from handlers.reporting.unit_words import UnitWords
 from storage.actors import Actor
 from storage.outbox import Outgoing
@@ -55,5 +55,6 @@ def answer_nothing_arose(session: Session, words: UnitWords, actor: Actor, momen
     if not words.heard.is_to_us or not owed or not says_nothing_arose(words.heard.said):
         return False
     unsaid = (period.id for period in owed if content_of(session, actor, period.id).earlier)
-    show_card(session, words.heard, actor, moment, next(unsaid, owed[0].id))
+    turned = Turned(asks_whether_nothing=True)
+    show_card(session, words.heard, actor, moment, next(unsaid, owed[0].id), turned)
     return True

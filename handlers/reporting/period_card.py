@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from chat.buttons.base import Keyboard
-from chat.buttons.reporting import periods as period_buttons
+from chat.buttons.reporting import period_card as card_buttons
+from chat.buttons.reporting.period_card import MOST_SHOWN, ShownTasks
 from chat.buttons.reporting.periods import PeriodShown
 from chat.heard import Heard
 from chat.markup import Marked, message
@@ -16,16 +17,26 @@ from chat.outgoing import reply
 from chat.texts.reporting import evidence as evidence_texts
 from chat.texts.reporting import periods as card_texts
 from chat.texts.reporting.periods import CardLine, FreeText
+from chat.understanding.commands.own_affairs import says_only_that_nothing_arose
 from handlers.reporting.evidence import attach_to_period, file_in
 from plans.standing import NamedPeriod
 from plans.status import Status
 from storage import outbox
 from storage.actors import Actor
-from storage.models import EvidenceKind, Statement, StatementSource, Task
+from storage.models import EvidenceKind, PeriodText, Statement, StatementSource, Task
 from storage.plans import names, obligations
-from storage.reporting import evidence, period_texts, periods, reopening, statements
+from storage.reporting import evidence, figures, period_texts, periods, reopening, statements
 from storage.reporting.evidence import Shown
 from storage.reporting.period_texts import SaidOfPeriod
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """Which tasks a card shows first, how many gaps can be accepted, whether to ask if nothing arose."""
+
+    first: int = 0
+    accepted_missing: int = 0
+    asks_whether_nothing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +51,26 @@ class PeriodContent:
     """What is current for each task reported on in the period, by task id."""
     earlier: dict[int, Statement]
     """The last word on each of the others that has one."""
+
+    said: PeriodText | None = None
+    """The unit's own words for the period."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Return whether nothing at all is said in the period."""
+        return not self.reported and self.said is None
+
+    @property
+    def says_nothing_arose(self) -> bool:
+        """Return whether the only words of the period are that nothing has arisen."""
+        words = self.said.text if self.said is not None else ""
+        return not self.reported and says_only_that_nothing_arose(words)
+
+    def in_order(self) -> Sequence[Task]:
+        """Return the tasks, those without a word first where they are more than are shown at once."""
+        if len(self.tasks) <= MOST_SHOWN:
+            return self.tasks
+        return sorted(self.tasks, key=lambda task: task.id in self.reported)
 
     @property
     def missing(self) -> int:
@@ -66,7 +97,12 @@ def content_of(session: Session, actor: Actor, period_id: int) -> PeriodContent:
             for task, said in current.items()
             if task in awaited - reported and said.source is not StatementSource.RETURNED
         },
+        said=_words_for(session, actor, periods.due_together(session, actor.speaks_for, period_id)),
     )
+
+
+def _words_for(session: Session, actor: Actor, together: Sequence[NamedPeriod]) -> PeriodText | None:
+    return period_texts.last_words(session, actor.speaks_for, [period.id for period in together])
 
 
 def still_owed(session: Session, actor: Actor, together: Sequence[NamedPeriod]) -> list[NamedPeriod]:
@@ -75,7 +111,9 @@ def still_owed(session: Session, actor: Actor, together: Sequence[NamedPeriod]) 
     return [period for period in together if period in owed]
 
 
-def card_of(session: Session, actor: Actor, period_id: int) -> tuple[Marked, Keyboard | None]:
+def card_of(
+    session: Session, actor: Actor, period_id: int, turned: Turned = Turned()
+) -> tuple[Marked, Keyboard | None]:
     """Return the card of a period and what can be done with it."""
     together = periods.due_together(session, actor.speaks_for, period_id)
     if not together:
@@ -85,35 +123,57 @@ def card_of(session: Session, actor: Actor, period_id: int) -> tuple[Marked, Key
         return card_texts.submitted_before(together, added), None
     content = content_of(session, actor, period_id)
     plan = names.of_period(session, actor.speaks_for, period_id)
-    if content.tasks:
-        text = card_texts.card(together, _lines(session, actor, content), plan)
+    tasks = content.in_order()
+    first, after = turned.first, turned.first + MOST_SHOWN
+    if tasks:
+        lines = _lines(session, actor, content)
+        text = card_texts.card(together, lines, plan, first=first, after=after)
     else:
         text = card_texts.card_without_tasks(together, _free_text(session, actor, together), plan)
-    return text, period_buttons.period(period_id, repeatable=len(content.earlier))
+    missing = [(task.id, task.number) for task in tasks[first:after] if task.id not in content.reported]
+    keyboard = card_buttons.period(
+        period_id,
+        ShownTasks(missing, first, min(after, len(tasks)), len(tasks)),
+        repeatable=len(content.earlier),
+        accepted_missing=turned.accepted_missing,
+        empty=turned.asks_whether_nothing and content.is_empty,
+    )
+    return text, keyboard
 
 
 def _lines(session: Session, actor: Actor, content: PeriodContent) -> list[CardLine]:
     words = statements.last_words(session, actor.speaks_for, list(content.reported))
-    return [_line(task, content.reported.get(task.id), words) for task in content.tasks]
-
-
-def _line(task: Task, said: Statement | None, words: dict[int, str]) -> CardLine:
-    is_unchanged = said is not None and said.source is StatementSource.NO_CHANGE
-    return CardLine(task_state(task, said, {}), is_unchanged, words.get(task.id))
+    counts = figures.of_statements(session, [said.id for said in content.reported.values()])
+    return [
+        CardLine(
+            task_state(task, said, {}),
+            is_unchanged=said is not None and said.source is StatementSource.NO_CHANGE,
+            words=words.get(task.id),
+            counts=counts.get(said.id, ()) if said else (),
+        )
+        for task in content.in_order()
+        for said in [content.reported.get(task.id)]
+    ]
 
 
 def _free_text(session: Session, actor: Actor, together: Sequence[NamedPeriod]) -> FreeText | None:
-    ids = [period.id for period in together]
-    said = period_texts.last_words(session, actor.speaks_for, ids)
+    said = _words_for(session, actor, together)
     if said is None:
         return None
-    files = evidence.files_of_periods(session, actor.speaks_for, ids)
+    files = evidence.files_of_periods(session, actor.speaks_for, [period.id for period in together])
     return FreeText(said.text, said.person.display_name, said.said_on, files)
 
 
-def show_card(session: Session, heard: Heard, actor: Actor, moment: Moment, period_id: int) -> None:
+def show_card(
+    session: Session,
+    heard: Heard,
+    actor: Actor,
+    moment: Moment,
+    period_id: int,
+    turned: Turned = Turned(),
+) -> None:
     """Answer with the card of a period."""
-    text, keyboard = card_of(session, actor, period_id)
+    text, keyboard = card_of(session, actor, period_id, turned)
     key = moment.once("card", heard.chat_id, heard.id, period_id)
     card = reply(heard, text, keyboard=keyboard, about=PeriodShown(period_id), dedupe_key=key)
     outbox.enqueue(session, [card], moment.now)

@@ -1,20 +1,17 @@
 """A unit's report of a period: what is reported, what is missing, "Nộp báo cáo"."""
 
-from collections.abc import Sequence
-
 from sqlalchemy.orm import Session
 
 from chat.audience import for_unit
-from chat.buttons.reporting import periods as period_buttons
-from chat.buttons.reporting.periods import OpenPeriod, SubmitPeriod
+from chat.buttons.reporting.periods import OpenPeriod, SubmitNothing, SubmitPeriod, TurnCard
 from chat.conversation import on_command, on_press
 from chat.heard import Heard
 from chat.markup import Marked
 from chat.moment import Moment
-from chat.outgoing import edit, edit_buttons, reply
+from chat.outgoing import edit, reply
 from chat.texts import access
 from chat.texts.reporting import periods as period_texts
-from handlers.reporting.period_card import content_of, show_card, still_owed
+from handlers.reporting.period_card import Turned, card_of, content_of, show_card, still_owed
 from handlers.reporting.unit_words import REPORT_COMMANDS
 from plans.standing import NamedPeriod
 from storage import outbox
@@ -37,46 +34,99 @@ def open_period(session: Session, heard: Heard, actor: Actor, moment: Moment, bu
     show_card(session, heard, actor, moment, button.period)
 
 
-def submit_period(
-    session: Session, heard: Heard, actor: Actor, moment: Moment, button: SubmitPeriod
+def turn_card(
+    session: Session, heard: Heard, actor: Actor, moment: Moment, button: TurnCard
 ) -> Marked | None:
-    """Submit what there is, once, on time or late; return a warning of gaps, or why nothing is done."""
-    together = periods.due_together(session, actor.speaks_for, button.period)
-    if not together:
+    """Show other tasks of the report in the same message; return what to say if there is no such report."""
+    if not periods.due_together(session, actor.speaks_for, button.period):
         return access.expired()
-    owed = still_owed(session, actor, together)
-    if not owed:
-        return access.already_done()
-    content = content_of(session, actor, button.period)
-    missing = content.missing
-    if missing > button.missing:
-        accept = period_buttons.period(
-            button.period, repeatable=len(content.earlier), accepted_missing=missing
-        )
-        outbox.enqueue(session, [edit_buttons(heard, accept)], moment.now)
-        return period_texts.gaps(missing)
-    submitted = periods.submit(session, actor.speaks_for, owed, moment.now, moment.today)
-    text = _confirmation(session, actor, moment, submitted, missing)
-    outbox.enqueue(session, [edit(heard, text)], moment.now)
+    _show_again(session, heard, actor, moment, button.period, Turned(button.first))
     return None
 
 
-def _confirmation(
-    session: Session, actor: Actor, moment: Moment, submitted: Sequence[NamedPeriod], missing: int
-) -> Marked:
+def _show_again(
+    session: Session, heard: Heard, actor: Actor, moment: Moment, period_id: int, turned: Turned
+) -> None:
+    text, keyboard = card_of(session, actor, period_id, turned)
+    outbox.enqueue(session, [edit(heard, text, keyboard=keyboard)], moment.now)
+
+
+def submit_period(
+    session: Session, heard: Heard, actor: Actor, moment: Moment, button: SubmitPeriod
+) -> Marked | None:
+    """Submit what there is, once, on time or late; return a warning of gaps, or why nothing is done.
+
+    A report in which nothing is said is not submitted: that nothing arose is a word too.
+    """
+    content = content_of(session, actor, button.period) if _is_known(session, actor, button) else None
+    if content is None or not _owed(session, actor, button):
+        return access.expired() if content is None else access.already_done()
+    if content.is_empty:
+        turned = Turned(asks_whether_nothing=True)
+        _show_again(session, heard, actor, moment, button.period, turned)
+        return period_texts.nothing_said()
+    if content.missing > button.missing and not content.says_nothing_arose:
+        turned = Turned(accepted_missing=content.missing)
+        _show_again(session, heard, actor, moment, button.period, turned)
+        return period_texts.gaps(content.missing)
+    _submit(session, heard, actor, moment, button, nothing_arose=content.says_nothing_arose)
+    return None
+
+
+def submit_nothing(
+    session: Session, heard: Heard, actor: Actor, moment: Moment, button: SubmitNothing
+) -> Marked | None:
+    """Submit the report with the word that nothing arose; return why that is not done."""
+    if not _is_known(session, actor, button):
+        return access.expired()
+    if not _owed(session, actor, button):
+        return access.already_done()
+    if not content_of(session, actor, button.period).is_empty:
+        return submit_period(session, heard, actor, moment, SubmitPeriod(button.period, 0))
+    _submit(session, heard, actor, moment, button, nothing_arose=True)
+    return None
+
+
+def _is_known(session: Session, actor: Actor, button: SubmitPeriod | SubmitNothing) -> bool:
+    return bool(periods.due_together(session, actor.speaks_for, button.period))
+
+
+def _owed(session: Session, actor: Actor, button: SubmitPeriod | SubmitNothing) -> list[NamedPeriod]:
+    together = periods.due_together(session, actor.speaks_for, button.period)
+    return still_owed(session, actor, together)
+
+
+def _submit(
+    session: Session,
+    heard: Heard,
+    actor: Actor,
+    moment: Moment,
+    button: SubmitPeriod | SubmitNothing,
+    *,
+    nothing_arose: bool,
+) -> None:
+    missing = content_of(session, actor, button.period).missing
+    owed = _owed(session, actor, button)
+    submitted = periods.submit(
+        session, actor.speaks_for, owed, moment.now, moment.today, nothing_arose=nothing_arose
+    )
     calendar = days_off.calendar(session)
-    return period_texts.submitted(
+    text = period_texts.submitted(
         submitted,
         actor.unit_name or "",
         actor.display_name,
         on=moment.today,
         days_late=calendar.working_days_after(submitted[0].due, moment.today),
         missing=missing,
+        nothing_arose=nothing_arose,
     )
+    outbox.enqueue(session, [edit(heard, text)], moment.now)
 
 
 CONVERSATION = (
     on_command(*REPORT_COMMANDS, work=show_next_card, who=for_unit, with_words=False),
     on_press(OpenPeriod, open_period, for_unit),
+    on_press(TurnCard, turn_card, for_unit),
     on_press(SubmitPeriod, submit_period, for_unit),
+    on_press(SubmitNothing, submit_nothing, for_unit),
 )

@@ -35,7 +35,7 @@ def tasks_for_sheet(session: Session, unit_id: int) -> list[PrintedTask]:
             task_id=row.task.id,
             number=row.task.number,
             title=row.task.title,
-            deadline=row.task.deadline_text or "",
+            deadline=sheet_texts.deadline(row.task.deadline_text, row.moved_to),
             targets=row.task.targets,
             shown=row.current.id if row.current else 0,
             status=row.current.status if row.current else None,

@@ -39,7 +39,11 @@ def ask_task(session: Session, words: UnitWords, moment: Moment, item: Item | No
     candidates = same_number or words.about or words.tasks
     if not candidates:
         return reply(words.heard, status_texts.no_tasks())
-    why = status_texts.not_understood() if item is None else status_texts.which_task(_foreign(words, item))
+    why = (
+        status_texts.not_understood(candidates[0].number)
+        if item is None
+        else status_texts.which_task(_foreign(words, item))
+    )
     return ask_which(session, words.heard, moment, words.of_task(item or Item(None)), why, candidates)
 
 

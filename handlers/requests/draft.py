@@ -134,7 +134,8 @@ def _preview(session: Session, moment: Moment, draft: ReportRequest, note: Marke
         addressees.names_of(session, asked),
         addressees.names_of(session, asked - linked),
     )
-    return ShownDraft(note + text, request_buttons.request_preview(draft.id, len(asked)))
+    reached = len(asked & linked) or len(asked)
+    return ShownDraft(note + text, request_buttons.request_preview(draft.id, reached))
 
 
 def answer(session: Session, heard: Heard, moment: Moment, draft: ReportRequest, shown: ShownDraft) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy.orm import Session
 
 from chat.audience import ROLES, Audience, for_viewers
+from chat.buttons.base import Keyboard
 from chat.buttons.reporting import evidence as evidence_buttons
 from chat.buttons.summary import summary as summary_buttons
 from chat.buttons.summary.summary import Part
@@ -13,6 +14,7 @@ from chat.conversation import on_long_command
 from chat.files import FileOrder
 from chat.heard import Heard
 from chat.markup import Marked
+from chat.messages.reporting.evidence import beside, has_files
 from chat.moment import Moment
 from chat.outgoing import reply
 from chat.texts.reporting import periods as period_texts
@@ -139,23 +141,35 @@ def _show_task(session: Session, heard: Heard, moment: Moment, number: str, scop
         if (task_id := parts.task_numbered(session, scope.plan_id, number)) is not None
     ]
     for scope, task_id in found[-MOST_PLANS:]:
-        _say(session, heard, moment, _task(session, moment, scope, task_id))
+        text, keyboard = _task(session, moment, scope, task_id)
+        outbox.enqueue(session, [reply(heard, text, keyboard=keyboard)], moment.now)
     if not found:
         _say(session, heard, moment, detail_texts.no_task(number))
 
 
-def _task(session: Session, moment: Moment, scope: Scope, task_id: int) -> Marked:
+def _task(session: Session, moment: Moment, scope: Scope, task_id: int) -> tuple[Marked, Keyboard | None]:
+    """Return how a task stands, with what units showed for it."""
     day = scope.day if scope.is_past else None
     rows = task_counts.counted_tasks(session, scope.plan_id, day=day)
     counted = next(row for row in rows if row.id == task_id)
     late = facts.late_units(session, scope, task_id, facts.MOST_NAMED)
+    spoken = parts.lead_statements(session, scope, task_id)
+    shown = evidence.of_statements(session, [row.id for _, row in spoken])
     said = [
-        LeadWords(unit, status_and_percent(row.status, row.percent, row.day_named), quoted(row), row.said_on)
-        for unit, row in parts.lead_statements(session, scope, task_id)
+        LeadWords(
+            unit,
+            status_and_percent(row.status, row.percent, row.day_named),
+            quoted(row),
+            row.said_on,
+            beside(shown.get(row.id, ())),
+        )
+        for unit, row in spoken
     ]
     state = part_texts.as_of(scope, moment.local_now)
     given = parts.assigned(session, task_id)
-    return detail_texts.task(counted, given, late, said, state)
+    to_see = [(unit, row.id) for unit, row in spoken if has_files(shown.get(row.id, ()))]
+    text = detail_texts.task(counted, given, late, said, state)
+    return text, evidence_buttons.of_statements(to_see)
 
 
 def _show_unit(session: Session, heard: Heard, moment: Moment, name: str, scopes: Sequence[Scope]) -> None:

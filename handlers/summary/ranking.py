@@ -32,9 +32,11 @@ def rank(session: Session, heard: Heard, _actor: Actor, moment: Moment) -> None:
         first, last = span(question.period, plan.year)
         # What is not due yet is nobody's fault.
         until = min(last, moment.today)
-        places = ranked(ranking.records(session, plan.id, first, until))
+        records = ranking.records(session, plan.id, first, until)
+        places = ranked(records)
+        alone = [one.unit for one in records if one.expected and not one.is_reached]
         keyboard = summary_buttons.ranking(plan.id, first, last) if places else None
-        text = ranking_texts.ranking(plan.title, first, until, places)
+        text = ranking_texts.ranking(plan.title, first, until, places, alone)
         answers.append(reply(heard, text, keyboard=keyboard))
     outbox.enqueue(session, answers or [reply(heard, part_texts.no_plan())], moment.now)
 

@@ -1,5 +1,7 @@
 """/nhomdonvi: who belongs to "UBND cấp xã" or "Các đơn vị có liên quan", as the secretariat says."""
 
+from collections.abc import Iterator, Sequence
+
 from sqlalchemy.orm import Session
 
 from chat.audience import for_secretariat
@@ -14,7 +16,9 @@ from chat.outgoing import edit, reply
 from chat.texts import access
 from chat.texts.units import collectives as collective_texts
 from chat.texts.units import directory as directory_texts
-from chat.understanding.commands.member_words import MembersNamed, read_members
+from chat.understanding.commands.member_words import MembersNamed, read_members, read_number
+from chat.understanding.commands.unit_commands import units_named
+from handlers.units.imports import offer_template
 from storage import outbox
 from storage.actors import Actor
 from storage.models import Collective, Unit
@@ -23,18 +27,29 @@ from storage.units import directory, membership_changes
 from storage.units.membership_changes import CollectiveCard
 
 MOST_CHOICES = 12
+MOST_TYPED = 3
+"""More units than these are added by a sheet rather than one by one."""
 
 
 def list_or_change(session: Session, heard: Heard, actor: Actor, moment: Moment) -> None:
     """Answer with the list, with what was changed, or with why nothing was."""
-    members = read_members(heard.said)
+    members, number = read_members(heard.said), read_number(heard.said)
     if members is not None:
         said = _change(session, heard, actor, moment, members)
+    elif number is not None:
+        said = [_one(session, heard, number)]
     elif heard.said:
-        said = reply(heard, collective_texts.usage())
+        said = [reply(heard, collective_texts.usage())]
     else:
-        said = _overview(session, heard)
-    outbox.enqueue(session, [said], moment.now)
+        said = [_overview(session, heard)]
+    outbox.enqueue(session, said, moment.now)
+
+
+def _one(session: Session, heard: Heard, number: int) -> Outgoing:
+    if session.get(Collective, number) is None:
+        return reply(heard, collective_texts.unknown(number))
+    card = _card(session, number)
+    return reply(heard, collective_texts.card(card), keyboard=_rules(card))
 
 
 def _overview(session: Session, heard: Heard) -> Outgoing:
@@ -47,21 +62,41 @@ def _overview(session: Session, heard: Heard) -> Outgoing:
     return reply(heard, collective_texts.overview(cards), keyboard=keyboard)
 
 
-def _change(session: Session, heard: Heard, actor: Actor, moment: Moment, members: MembersNamed) -> Outgoing:
+def _change(
+    session: Session, heard: Heard, actor: Actor, moment: Moment, members: MembersNamed
+) -> list[Outgoing]:
+    """Change who belongs to a collective, or say in one answer which names are not sure."""
     if session.get(Collective, members.collective) is None:
-        return reply(heard, collective_texts.unknown(members.collective))
+        return [reply(heard, collective_texts.unknown(members.collective))]
     units: list[Unit] = []
-    for query in members.units:
+    unknown: list[str] = []
+    for query in _names(session, members.units):
         found = directory.find(session, query)
-        if not found.units:
-            return reply(heard, directory_texts.unknown_unit(query))
-        if found.unit is None:
-            return reply(heard, directory_texts.say_in_full(query, found.names))
-        units.append(found.unit)
+        if found.units and found.unit is None:
+            return [reply(heard, directory_texts.say_in_full(query, found.names))]
+        units += [found.unit] if found.unit is not None else []
+        unknown += [] if found.units else [query]
+    if unknown:
+        return _unknown(session, heard, moment, unknown)
     change = membership_changes.include if members.belong else membership_changes.leave_out
     change(session, actor, members.collective, units, _when(moment))
     card = _card(session, members.collective)
-    return reply(heard, collective_texts.changed(card), keyboard=_rules(card))
+    return [reply(heard, collective_texts.changed(card), keyboard=_rules(card))]
+
+
+def _names(session: Session, pieces: Sequence[str]) -> Iterator[str]:
+    """Yield the names between semicolons; one that is no unit as a whole is parted at its commas."""
+    for piece in pieces:
+        yield from (piece,) if directory.find(session, piece) else units_named(piece)
+
+
+def _unknown(session: Session, heard: Heard, moment: Moment, unknown: Sequence[str]) -> list[Outgoing]:
+    """Say which names are in no directory; where they are many, with the sheet that brings them in."""
+    if len(unknown) == 1:
+        return [reply(heard, directory_texts.unknown_unit(unknown[0]))]
+    are_many = len(unknown) > MOST_TYPED
+    form = [offer_template(session, heard, moment)] if are_many else []
+    return [reply(heard, directory_texts.unknown_units(unknown, with_form=are_many)), *form]
 
 
 def _when(moment: Moment) -> membership_changes.Occasion:

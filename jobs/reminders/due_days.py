@@ -9,6 +9,7 @@ from chat.notices import to_secretariat
 from chat.outgoing import in_wave
 from chat.texts.reminders import due_days as due_day_texts
 from storage import outbox
+from storage.groups.links import linked_units
 from storage.outbox import Outgoing
 from storage.plans import days_off
 from storage.reminders import due_days
@@ -33,10 +34,11 @@ def tell_missing(session: Session, now: datetime, today: date, *, hour: int) -> 
 
 
 def _messages(session: Session, reports: DueReports, today: date, hour: int) -> list[Outgoing]:
-    missing = list(reports.missing.values())
-    text = due_day_texts.missing(
-        reports.periods, hour, reports.units - len(missing), missing, plan=reports.plan
-    )
+    linked = linked_units(session)
+    missing = [name for unit, name in reports.missing.items() if unit in linked]
+    alone = [name for unit, name in reports.missing.items() if unit not in linked]
+    submitted = reports.units - len(reports.missing)
+    text = due_day_texts.missing(reports.periods, hour, submitted, missing, plan=reports.plan, alone=alone)
     keyboard = morning_buttons.nudge(reports.periods[0].id, hour)
     key = f"missing:{today}:{hour}:{reports.plan_id}:{reports.periods[0].due}"
     return [

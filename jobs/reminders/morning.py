@@ -5,8 +5,15 @@ from datetime import date, datetime, time
 
 from sqlalchemy.orm import Session
 
-from chat.buttons.reminders.morning import LeaderMorning, MissedReminder, MorningReminder, Nudge
+from chat.buttons.reminders.morning import (
+    LateReminder,
+    LeaderMorning,
+    MissedReminder,
+    MorningReminder,
+    Nudge,
+)
 from chat.buttons.subjects import subject_of
+from chat.messages.reminders.late import late_again
 from chat.messages.reminders.missed import made_up_for
 from chat.messages.reminders.mornings import UnitMorning
 from jobs.reminders.escalation import note_for_leaders
@@ -75,6 +82,9 @@ def renew(session: Session, row: OutboxMessage) -> bool:
             return _bring_up(row, _said_now(session, about, _unit_of(row), row.not_after))
         case MissedReminder(day=day) if row.not_after is not None:
             again = made_up_for(session, date.fromisoformat(day), row.not_after, [_unit_of(row)])
+            return _bring_up(row, next((one for one in again if one.dedupe_key == row.dedupe_key), None))
+        case LateReminder(day=day) if row.not_after is not None:
+            again = late_again(session, date.fromisoformat(day), row.not_after, [_unit_of(row)])
             return _bring_up(row, next((one for one in again if one.dedupe_key == row.dedupe_key), None))
         case _:
             return True

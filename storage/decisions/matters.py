@@ -10,8 +10,19 @@ from sqlalchemy.orm import Session, joinedload
 from plans.text import fold
 from storage import log
 from storage.actors import Actor, remember_person
-from storage.models import Matter, MatterAction, MatterKind, MatterState, MatterStep
+from storage.groups import links
+from storage.models import (
+    SPOKEN_TO,
+    LinkRole,
+    Matter,
+    MatterAction,
+    MatterKind,
+    MatterState,
+    MatterStep,
+    Unit,
+)
 from storage.reporting.statements import NotYourTaskError
+from storage.units import directory
 
 OPEN = frozenset({MatterState.NEW, MatterState.RECEIVED, MatterState.PASSED_UP})
 """What still waits for somebody above the unit."""
@@ -21,6 +32,7 @@ STATE_AFTER = {
     MatterAction.RAISED: MatterState.NEW,
     MatterAction.RECEIVED: MatterState.RECEIVED,
     MatterAction.PASSED_UP: MatterState.PASSED_UP,
+    MatterAction.SENT_ON: MatterState.PASSED_UP,
     MatterAction.ANSWERED: MatterState.ANSWERED,
     MatterAction.SOLVED: MatterState.CLOSED,
     MatterAction.CLOSED: MatterState.CLOSED,
@@ -143,6 +155,23 @@ def name_competent_body(session: Session, matter: Matter, body: str) -> None:
     session.flush()
 
 
+def unit_with_group(session: Session, body: str, besides: int) -> Unit | None:
+    """Return the unit of this name, if it is another one and has a group in which it can be asked."""
+    unit = directory.find(session, body).unit
+    if unit is None or unit.id == besides:
+        return None
+    has_group = any(
+        link.role is LinkRole.UNIT and link.state in SPOKEN_TO for link in links.of_unit(session, unit.id)
+    )
+    return unit if has_group else None
+
+
+def send_on(session: Session, matter: Matter, unit: Unit) -> None:
+    """Keep which unit is asked to answer a matter."""
+    matter.sent_to = unit
+    session.flush()
+
+
 def withdraw_with(
     session: Session, actor: Actor, update_ids: Collection[int], now: datetime, today: date
 ) -> None:
@@ -159,6 +188,12 @@ def open_matters(session: Session, unit_id: int | None = None) -> list[Matter]:
         query = query.where(Matter.unit_id == unit_id)
     by_body = (Matter.competent_body.is_(None), Matter.competent_body, Matter.id)
     return list(session.scalars(query.order_by(*by_body)))
+
+
+def sent_to(session: Session, unit_id: int) -> list[Matter]:
+    """Return what a unit is asked to answer and has not, the oldest first."""
+    query = select(Matter).where(Matter.sent_to_id == unit_id, Matter.state == MatterState.PASSED_UP)
+    return list(session.scalars(query.options(*_NAMED).order_by(Matter.id)))
 
 
 def unsolved_by_unit(session: Session) -> dict[int, list[Matter]]:
@@ -181,7 +216,12 @@ def raised_since(session: Session, since: datetime) -> list[Matter]:
     return list(session.scalars(query))
 
 
-_NAMED = (joinedload(Matter.unit), joinedload(Matter.task), joinedload(Matter.person))
+_NAMED = (
+    joinedload(Matter.unit),
+    joinedload(Matter.sent_to),
+    joinedload(Matter.task),
+    joinedload(Matter.person),
+)
 
 
 def _note(session: Session, actor: Actor, matter_id: int, step: Step, now: datetime, today: date) -> None:

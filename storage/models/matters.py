@@ -39,6 +39,8 @@ class MatterAction(StrEnum):
     RAISED = "raised"
     RECEIVED = "received"
     PASSED_UP = "passed_up"
+    SENT_ON = "sent_on"
+    """Into the group of the unit that is to answer."""
     ANSWERED = "answered"
     REMAINS = "remains"
     SOLVED = "solved"
@@ -61,6 +63,8 @@ class Matter(Base):
     text: Mapped[str]
     competent_body: Mapped[str | None]
     """Who can answer it; nothing where the unit does not say: then it is for the secretariat to see."""
+    sent_to_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"), index=True)
+    """The unit whose group was asked to answer it."""
     state: Mapped[MatterState] = mapped_column(Code(MatterState), default=MatterState.NEW)
     update_id: Mapped[int | None] = mapped_column(ForeignKey("updates.id"), index=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
@@ -71,7 +75,8 @@ class Matter(Base):
     raised_at: Mapped[datetime]
     raised_on: Mapped[date] = mapped_column(index=True)
 
-    unit: Mapped[Unit] = relationship()
+    unit: Mapped[Unit] = relationship(foreign_keys=[unit_id])
+    sent_to: Mapped[Unit | None] = relationship(foreign_keys=[sent_to_id])
     task: Mapped[Task | None] = relationship()
     person: Mapped[Person] = relationship()
     steps: Mapped[list["MatterStep"]] = relationship(order_by="MatterStep.id", back_populates="matter")

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storage.base import Base, Code, Id
@@ -66,6 +66,9 @@ class Obligation(Base):
     met_on: Mapped[date | None]
     accepted_at: Mapped[datetime | None]
     """When the secretariat accepted that a task is done; what a unit says is done waits for that."""
+
+    nothing_arose: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """Whether the unit's report of a period said no more than that nothing had arisen."""
 
     owed_from: Mapped[date | None]
     """The first day on which it was owed; None where it was from the beginning of its plan or period."""

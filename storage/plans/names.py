@@ -10,6 +10,7 @@ from storage.models import Obligation, ObligationState, Plan, ReportPeriod
 _OWED_IN = (
     select(Obligation.plan_id)
     .where(Obligation.unit_id == bindparam("unit"), Obligation.state == ObligationState.OPEN)
+    .where(Obligation.plan_id.is_not(None))  # a request may belong to no plan
     .distinct()
 )
 

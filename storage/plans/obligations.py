@@ -14,6 +14,7 @@ from plans.status import FINISHED, Status
 from plans.units import UnitLevel
 from storage.models import (
     Assignment,
+    Collective,
     Obligation,
     ObligationKind,
     ObligationState,
@@ -118,6 +119,20 @@ def _add_period_obligations(session: Session, plan: Plan, leads: set[int], today
     insert_missing(session, Obligation, rows)
 
 
+def leads_without_members(session: Session, plan: Plan) -> list[str]:
+    """Return the phrases that lead a task of the plan and stand for no unit."""
+    leading = (
+        select(Assignment.collective_id)
+        .join(Task)
+        .where(Task.plan_id == plan.id, Task.removed_on.is_(None), Assignment.role == Role.LEAD)
+    )
+    named = list(
+        session.scalars(select(Collective).where(Collective.id.in_(leading)).order_by(Collective.id))
+    )
+    members = memberships.members(session, named)
+    return [one.name for one in named if not members[one.id]]
+
+
 def _owed_by(plan: Plan, subject: InstrumentedAttribute[int | None]) -> Select[int | None]:
     """Return the subjects of a kind by which somebody owes something in a plan."""
     return select(subject).where(Obligation.plan_id == plan.id, subject.is_not(None))
@@ -212,8 +227,13 @@ def release(session: Session, unit_id: int, task_id: int, today: date) -> None:
     session.execute(update(Obligation).where(*which).values(state=ObligationState.REMOVED))
 
 
-def submit_period(session: Session, unit_id: int, period_id: int, now: datetime, today: date) -> bool:
-    """Mark a unit's period report as submitted; return False if it was submitted before or is not owed."""
+def submit_period(
+    session: Session, unit_id: int, period_id: int, now: datetime, today: date, *, nothing_arose: bool = False
+) -> bool:
+    """Mark a unit's period report as submitted; return False if it was submitted before or is not owed.
+
+    `nothing_arose` is whether the report says no more than that.
+    """
     statement = (
         update(Obligation)
         .where(
@@ -221,7 +241,7 @@ def submit_period(session: Session, unit_id: int, period_id: int, now: datetime,
             Obligation.period_id == period_id,
             Obligation.state == ObligationState.OPEN,
         )
-        .values(state=ObligationState.MET, met_at=now, met_on=today)
+        .values(state=ObligationState.MET, met_at=now, met_on=today, nothing_arose=nothing_arose)
         .returning(Obligation.id)
     )
     return session.execute(statement).first() is not None

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from storage.models import (
@@ -20,6 +20,10 @@ from storage.models import (
     Unit,
 )
 from storage.units.pauses import is_paused
+
+KEY = "digest:"
+"""How the keys of the digest's messages begin; their day follows."""
+NOT_THE_UNITS = (StatementSource.WITHDRAWAL, StatementSource.IMPORTED, StatementSource.RETURNED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +61,55 @@ def numbers(session: Session, since: datetime, until: datetime) -> Numbers:
         OutboxMessage.created_at >= since,
         OutboxMessage.created_at < until,
     )
+    taken_back = select(Statement.withdraws_id).where(Statement.withdraws_id.is_not(None))
     said = select(func.count(), func.count(Statement.unit_id.distinct())).where(
         Statement.said_on >= first,
         Statement.said_on < last,
-        Statement.source.not_in((StatementSource.WITHDRAWAL, StatementSource.IMPORTED)),
+        Statement.source.not_in(NOT_THE_UNITS),
+        Statement.id.not_in(taken_back),
     )
     is_report = Obligation.kind == ObligationKind.PERIOD
     met = select(
-        func.count().filter(Obligation.kind == ObligationKind.TASK),
+        func.count(Obligation.task_id.distinct()).filter(
+            Obligation.kind == ObligationKind.TASK, Obligation.task_id.not_in(_still_open())
+        ),
         func.count().filter(is_report),
         func.count().filter(is_report, Obligation.met_on > Obligation.due),
     ).where(Obligation.state == ObligationState.MET, Obligation.met_on >= first, Obligation.met_on < last)
     statements, units = session.execute(said).one()
     done, reports, late = session.execute(met).one()
     return Numbers(session.scalar(reminders) or 0, statements, units, done, reports, late)
+
+
+def _still_open() -> Select[int | None]:
+    """Return the tasks that some lead unit has yet to finish: a task is done when all of them have."""
+    return select(Obligation.task_id).where(
+        Obligation.task_id.is_not(None), Obligation.state == ObligationState.OPEN
+    )
+
+
+def settled_since(session: Session, since: date, until: date) -> int:
+    """Return how many things that were late were reported from one day to another.
+
+    What several units owed is one thing.
+    """
+    things = (Obligation.task_id, Obligation.period_id, Obligation.request_id)
+    query = select(*(func.count(one.distinct()) for one in things)).where(
+        Obligation.state == ObligationState.MET,
+        Obligation.met_on >= since,
+        Obligation.met_on < until,
+        Obligation.due < since,
+    )
+    return sum(session.execute(query).one())
+
+
+def last_digest(session: Session, today: date) -> date | None:
+    """Return the day of the digest before today's, None where there was none."""
+    query = select(func.max(OutboxMessage.dedupe_key)).where(
+        OutboxMessage.dedupe_key.startswith(KEY), OutboxMessage.dedupe_key < f"{KEY}{today}"
+    )
+    key = session.scalar(query)
+    return date.fromisoformat(key.split(":")[1]) if key else None
 
 
 def paused_units(session: Session, today: date) -> list[Paused]:

@@ -138,6 +138,15 @@ def files_of_periods(session: Session, unit_id: int, period_ids: Collection[int]
     return session.scalars(query).one()
 
 
+def of_statements(session: Session, update_ids: Collection[int]) -> dict[int, list[Evidence]]:
+    """Return what was shown for statements, by the statement's id, in the order in which it came."""
+    query = select(Evidence).where(Evidence.update_id.in_(update_ids)).order_by(Evidence.id)
+    found: dict[int, list[Evidence]] = {}
+    for row in session.scalars(query.options(joinedload(Evidence.statement).joinedload(Statement.task))):
+        found.setdefault(row.update_id or 0, []).append(row)
+    return found
+
+
 def files_of_unit(session: Session, unit_id: int, plan_id: int) -> list[Evidence]:
     """Return the files that a unit has sent with its reports in a plan, each once, the latest last."""
     query = (

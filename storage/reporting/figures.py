@@ -18,6 +18,15 @@ def keep(session: Session, update_id: int, counts: Iterable[Count]) -> None:
     session.flush()
 
 
+def of_statements(session: Session, update_ids: Iterable[int]) -> dict[int, list[Count]]:
+    """Return the counts that statements gave, by the statement's id."""
+    query = select(Figure).where(Figure.update_id.in_(list(update_ids))).order_by(Figure.id)
+    found: dict[int, list[Count]] = {}
+    for figure in session.scalars(query):
+        found.setdefault(figure.update_id, []).append(_count(figure))
+    return found
+
+
 def current(
     session: Session, unit_id: int, task_id: int, *, since: str = "", before: str = "9999"
 ) -> dict[str, Count]:

@@ -102,9 +102,17 @@ def reported_since(session: Session, unit_id: int, task_ids: Collection[int], mo
 
 
 def submit(
-    session: Session, unit_id: int, periods: Collection[NamedPeriod], now: datetime, today: date
+    session: Session,
+    unit_id: int,
+    periods: Collection[NamedPeriod],
+    now: datetime,
+    today: date,
+    *,
+    nothing_arose: bool = False,
 ) -> list[NamedPeriod]:
-    """Submit a unit's reports; return those that were not submitted before."""
+    """Submit a unit's reports, which may say that nothing arose; return those not submitted before."""
     return [
-        period for period in periods if obligations.submit_period(session, unit_id, period.id, now, today)
+        period
+        for period in periods
+        if obligations.submit_period(session, unit_id, period.id, now, today, nothing_arose=nothing_arose)
     ]

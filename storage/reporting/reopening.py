@@ -79,7 +79,7 @@ def reopen(
     statement = (
         update(Obligation)
         .where(*is_submitted)
-        .values(state=ObligationState.OPEN, met_at=None, met_on=None)
+        .values(state=ObligationState.OPEN, met_at=None, met_on=None, nothing_arose=False)
         .returning(Obligation.id)
     )
     if session.execute(statement).first() is None:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -20,6 +21,8 @@ class SheetTask:
     task: Task
     current: Statement | None
     counts: list[Count] = field(default_factory=list)
+    moved_to: date | None = None
+    """The day to which it has moved for the unit, where that is not the plan's."""
 
 
 def units_on_sheet(session: Session, unit_id: int) -> dict[int, Unit]:
@@ -34,7 +37,7 @@ def tasks_on_sheet(session: Session, unit_id: int) -> list[SheetTask]:
     """Return the open tasks, the unit's own first, then of each unit below it, each by due date."""
     units = units_on_sheet(session, unit_id)
     query = (
-        select(Obligation.unit_id, Task, Statement)
+        select(Obligation.unit_id, Obligation.due, Task, Statement)
         .select_from(Obligation)
         .join(Task, Task.id == Obligation.task_id)
         .outerjoin(
@@ -48,10 +51,16 @@ def tasks_on_sheet(session: Session, unit_id: int) -> list[SheetTask]:
         .order_by(Obligation.due.is_(None), Obligation.due, Task.plan_id, Task.position)
     )
     rows = session.execute(query).all()
-    counts = _counts(session, units, {task.id for _, task, _ in rows})
+    counts = _counts(session, units, {task.id for _, _, task, _ in rows})
     found = [
-        SheetTask(units[owing], task, current, list(counts.get((owing, task.id), {}).values()))
-        for owing, task, current in rows
+        SheetTask(
+            units[owing],
+            task,
+            current,
+            list(counts.get((owing, task.id), {}).values()),
+            moved_to=due if due != task.due else None,
+        )
+        for owing, due, task, current in rows
     ]
     return sorted(found, key=lambda row: (row.unit.id != unit_id, row.unit.alphabetical))
 

@@ -31,7 +31,26 @@ def facts(session: Session, scope: Scope) -> Facts:
         late_units=_late_units(session, scope, owed),
         submissions=[(period, submissions(session, period.id, scope)) for period in scope.periods],
         open_obstacles=raised.open_obstacles(session, scope),
+        late_alone=_late_alone(session, scope),
     )
+
+
+def _late_alone(session: Session, scope: Scope) -> list[str]:
+    """Return the units that owe a task past its date and have no group."""
+    owed = obligation_versions.owed_on(scope.past)
+    query = (
+        select(Unit.id, Unit.name)
+        .join(owed, owed.c.unit_id == Unit.id)
+        .where(
+            owed.c.plan_id == scope.plan_id,
+            owed.c.task_id.is_not(None),
+            task_counts.late_on(owed, scope.day),
+        )
+        .group_by(Unit.id, Unit.name, Unit.alphabetical)
+        .order_by(Unit.alphabetical)
+    )
+    linked = linked_units(session)
+    return [name for unit_id, name in session.execute(query) if unit_id not in linked]
 
 
 def _late_units(session: Session, scope: Scope, owed: Mapping[int, OwedCounts]) -> dict[int, list[str]]:
@@ -57,7 +76,7 @@ def submissions(session: Session, period_id: int, scope: Scope) -> list[Submissi
     """Return what became of the report of each unit that owes it, by the day of the scope."""
     owed = obligation_versions.owed_on(scope.past)
     query = (
-        select(Unit.id, Unit.name, met_by(owed, scope))
+        select(Unit.id, Unit.name, met_by(owed, scope), Obligation.nothing_arose)
         .select_from(owed)
         .join(Unit, Unit.id == owed.c.unit_id)
         .join(Obligation, Obligation.id == owed.c.id)
@@ -70,9 +89,12 @@ def submissions(session: Session, period_id: int, scope: Scope) -> list[Submissi
     linked = linked_units(session)
     return [
         Submission(
-            name, unit_id in linked, met_on if met_on is not None and met_on <= scope.submitted_by else None
+            name,
+            unit_id in linked,
+            met_on if met_on is not None and met_on <= scope.submitted_by else None,
+            nothing_arose,
         )
-        for unit_id, name, met_on in session.execute(query)
+        for unit_id, name, met_on, nothing_arose in session.execute(query)
     ]
 
 

@@ -1,5 +1,7 @@
 """A summary looked at by groups of tasks, by units, by one unit, by one task."""
 
+from datetime import date
+
 from sqlalchemy import Select, case, func, select
 from sqlalchemy.orm import Session, contains_eager
 
@@ -94,6 +96,7 @@ def _unit_tasks(session: Session, scope: Scope, unit_id: int) -> list[UnitTask]:
             percent=said[task.id].percent if task.id in said else None,
             is_late=bool(is_late),
             day_named=said[task.id].day_named if task.id in said else None,
+            moved_to=due if due != task.due else None,
         )
         for task, due, is_late in session.execute(query)
     ]
@@ -123,8 +126,24 @@ def assigned(session: Session, task_id: int) -> Assigned:
     task = session.get_one(Task, task_id)
     named = plan_report.assigned(session, task.plan_id)
     return Assigned(
-        named[task_id, Role.LEAD], named[task_id, Role.COORDINATING], task.deadline_text, task.due
+        named[task_id, Role.LEAD],
+        named[task_id, Role.COORDINATING],
+        task.deadline_text,
+        task.due,
+        _moved(session, task),
     )
+
+
+def _moved(session: Session, task: Task) -> list[tuple[str, date]]:
+    """Return the units for which a task is due on another day than the plan's."""
+    query = (
+        select(Unit.name, Obligation.due)
+        .join(Obligation, Obligation.unit_id == Unit.id)
+        .where(Obligation.task_id == task.id, Obligation.state != ObligationState.REMOVED)
+        .where(Obligation.due.is_not(None), Obligation.due.is_distinct_from(task.due))
+        .order_by(Unit.alphabetical)
+    )
+    return [(unit, due) for unit, due in session.execute(query) if due is not None]
 
 
 def lead_statements(session: Session, scope: Scope, task_id: int) -> list[tuple[str, Statement]]:

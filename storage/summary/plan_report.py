@@ -176,7 +176,7 @@ def _submissions(session: Session, scope: Scope) -> list[ReportedPeriod]:
     linked = linked_units(session)
     owed = obligation_versions.owed_on(scope.past)
     query = (
-        select(Unit.id, Unit.name, ReportPeriod.id, met_by(owed, scope))
+        select(Unit.id, Unit.name, ReportPeriod.id, met_by(owed, scope), Obligation.nothing_arose)
         .select_from(owed)
         .join(Unit, Unit.id == owed.c.unit_id)
         .join(Obligation, Obligation.id == owed.c.id)
@@ -190,8 +190,8 @@ def _submissions(session: Session, scope: Scope) -> list[ReportedPeriod]:
     )
     named = {period.id: period for period in named_periods(session, scope.plan_id)}
     return [
-        ReportedPeriod(unit, named[period_id], _until(met_on, scope), unit_id in linked)
-        for unit_id, unit, period_id, met_on in session.execute(query)
+        ReportedPeriod(unit, named[period_id], _until(met_on, scope), unit_id in linked, nothing_arose)
+        for unit_id, unit, period_id, met_on, nothing_arose in session.execute(query)
     ]
 
 

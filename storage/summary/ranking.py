@@ -7,6 +7,7 @@ from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session
 
 from plans.report import UnitRecord
+from storage.groups.links import linked_units
 from storage.models import Obligation, ObligationState, ReportPeriod, Unit
 
 
@@ -27,8 +28,9 @@ def records(session: Session, plan_id: int, first: date, last: date) -> list[Uni
         .order_by(Unit.alphabetical)
     )
     accepted = _accepted(session, plan_id, first, last)
+    linked = linked_units(session)
     return [
-        UnitRecord(name, expected, met, punctual, accepted[unit_id])
+        UnitRecord(name, expected, met, punctual, accepted[unit_id], unit_id in linked or met > 0)
         for unit_id, name, expected, met, punctual in session.execute(query)
     ]
 

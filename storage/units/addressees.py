@@ -60,12 +60,17 @@ def understand(session: Session, words: str, today: date) -> WhomMeant:
     if len(phrases) == 1 and phrases[0].meaning is Meaning.LEADS and phrases[0].number:
         return _leads_of_number(session, phrases[0])
     units: set[int] = set()
+    left_out: set[int] = set()
     unknown = []
     for phrase in phrases:
         found = _units_of(session, phrase, today)
-        units |= found
+        if phrase.is_left_out:
+            left_out |= found
+        else:
+            units |= found
         if not found:
             unknown.append(phrase.words)
+    units -= left_out
     if unknown or not units:
         return WhomMeant(None, tuple(unknown))
     return WhomMeant(Addressees(AddresseeKind.NAMED, units=tuple(sorted(units))))

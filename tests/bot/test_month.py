@@ -12,7 +12,7 @@ from tests.auxil.cast import COMMUNE, FINANCE
 from tests.auxil.group import Group
 from tests.auxil.world import PLAN, World, everybody
 
-WAIVE, SAVE, SUBMIT = "Bỏ qua hạn đã qua", "Lưu kế hoạch", "Nộp báo cáo"
+WAIVE, SAVE, SUBMIT = "Không tính quá hạn các việc này", "Lưu kế hoạch", "Nộp báo cáo"
 
 
 @pytest.fixture
@@ -115,9 +115,9 @@ async def the_secretariat_sums_up(world: World) -> None:
         "đang thực hiện +1 · chưa có thông tin -3\n"
         "⏰ Đến hạn trong 14 ngày tới: 1 nhiệm vụ\n\n"
         "📋 Báo cáo tháng 6/2025 và 6 tháng đầu năm 2025 (trước ngày 15/6/2025)\n"
-        "3 đơn vị: 1 đúng hạn · 1 chậm · 1 chưa báo cáo\n"
+        "3 đơn vị: 1 đúng hạn · 1 chậm · 0 chưa báo cáo · 1 chưa có nhóm\n"
         "Đã nộp: Sở Tài chính\n"
         "Nộp chậm: UBND xã Hoa Lộc\n"
-        "Chưa báo cáo: Công an tỉnh (trong đó 1 đơn vị chưa liên kết nhóm)\n\n"
+        "📵 Chưa có nhóm nên chưa ai nhắc: Công an tỉnh (/lienket tất cả)\n\n"
         "Không có nhiệm vụ quá hạn."
     )

@@ -4,9 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from sandbox.server import RunningSandbox
 from storage.models import ObligationState
 from tests.auxil.cast import COMMUNE, FINANCE, POLICE
 from tests.auxil.group import Group
+from tests.auxil.requests import sent
+from tests.auxil.stages import Past, after
 from tests.auxil.world import PLAN, World
 
 SAME = "🔁 Không thay đổi (các việc trên)"
@@ -34,6 +37,34 @@ async def test_what_is_overdue_comes_first_then_today_then_what_is_coming(urgent
         "Xin bấm nút để báo cáo, hoặc trả lời (reply) tin này, ví dụ: “NV 6 đang thực hiện 85%”."
     )
     assert urgent.finance.labels() == ["NV 6", "NV 5", "NV 1", "📋 Nộp báo cáo kỳ", SAME, "👀 Đã nhận"]
+
+
+async def test_a_report_that_is_overdue_stands_before_what_is_coming_and_parts_in_one_line(
+    sandbox: RunningSandbox, tmp_path: Path, lived_through: Past
+):
+    parts = (
+        f"42\tKết nối dữ liệu dân cư\t{FINANCE}\t\tChậm nhất ngày 13/6/2025\n"
+        f"42\tKết nối dữ liệu đất đai\t{FINANCE}\t\tChậm nhất ngày 30/6/2025\n"
+    )
+    async with after(lived_through, PLAN + parts, sandbox, tmp_path) as world:
+        await world.move_to("2025-06-16 07:30")
+        text = world.finance.last().text
+        assert (
+            text.index("quá hạn 1 ngày làm việc") < text.index("📋 Báo cáo kỳ") < text.index("🟡 Sắp đến hạn")
+        )
+        (line,) = [one for one in text.splitlines() if one.startswith("• NV 42")]
+        assert line == (
+            "• NV 42: Kết nối dữ liệu dân cư — hạn “Chậm nhất ngày 13/6/2025”, quá hạn 1 ngày làm việc; "
+            "Kết nối dữ liệu đất đai — ngày 30/6/2025, còn 14 ngày (10 ngày làm việc)"
+        )
+
+
+async def test_a_request_does_not_make_a_reminder_name_the_plan(june: World):
+    await sent(june, f"/yeucau Báo cáo số liệu | {FINANCE} | ngày 30/6")
+    await june.finance.says("/nhiemvu")
+    assert "(Triển khai" not in june.finance.last().text
+    await june.finance.says("/vuongmac")
+    assert "ví dụ: “NV 1 thiếu kinh phí" in june.finance.last().text
 
 
 async def test_a_morning_brings_one_message_however_often_the_clock_ticks(june: World):
@@ -69,7 +100,7 @@ async def test_a_bot_that_was_down_for_a_day_never_sends_yesterdays_reminders(ju
 async def test_a_unit_that_owes_nothing_near_and_a_day_off_stay_undisturbed(june: World):
     await june.commune.says("/baocao")
     await june.commune.presses("Nộp báo cáo")
-    await june.commune.presses(june.commune.labels()[0])
+    await june.commune.presses(june.commune.labels()[-1])
     before = len(june.commune.from_bot())
     for day in ("2025-06-14", "2025-06-15", "2025-06-17"):
         await june.move_to(f"{day} 07:30")

@@ -52,6 +52,7 @@ PLAIN = {
     "summary.log_values.in_words": "a cell of a sheet",
     "units.imports.template_name": "a file",
     "words.quantity": "a number",
+    "reporting.sheets.deadline": "a cell of a sheet",
 }
 """What stays plain text until it is put into a marked one, and why it is no message itself."""
 TO_CALL = {"groups.focal_points.contact", "groups.focal_points.contact_chosen", "groups.linking.unit_linked"}

@@ -9,8 +9,9 @@ from chat.buttons.base import Keyboard
 from chat.buttons.groups import linking as linking_buttons
 from chat.buttons.plans import preview as preview_buttons
 from chat.buttons.plans.preview import Past, Undecided
-from chat.buttons.reporting import periods as period_buttons
+from chat.buttons.reporting import period_card as card_buttons
 from chat.buttons.reporting import statuses as status_buttons
+from chat.buttons.reporting.period_card import ShownTasks
 from chat.buttons.reporting.periods import NoChangeAll, SubmitPeriod
 
 MANY = [(number, str(number)) for number in range(1, 200)]
@@ -51,7 +52,7 @@ def test_no_keyboard_has_more_buttons_than_telegram_takes(keyboard: Keyboard):
 
 def test_the_choice_made_about_past_dates_is_ticked():
     keyboard = preview_buttons.draft(1, Undecided(), past=Past.WAIVED, has_past=True, is_known=False)
-    assert labels(keyboard) == ["Tính là quá hạn", "✓ Bỏ qua hạn đã qua", "Lưu kế hoạch", "Bỏ"]
+    assert labels(keyboard) == ["Tính là quá hạn", "✓ Không tính quá hạn các việc này", "Lưu kế hoạch", "Bỏ"]
 
 
 def test_without_past_dates_there_is_no_choice():
@@ -67,8 +68,8 @@ def test_what_only_goes_on_can_be_left_out_of_what_is_confirmed_where_there_is_m
 
 
 def test_no_change_is_offered_where_something_was_said_before():
-    assert data(period_buttons.period(7, repeatable=0)) == [SubmitPeriod(7, 0).pack()]
-    keyboard = period_buttons.period(7, repeatable=3, accepted_missing=2)
+    assert data(card_buttons.period(7, ShownTasks(), repeatable=0)) == [SubmitPeriod(7, 0).pack()]
+    keyboard = card_buttons.period(7, ShownTasks(), repeatable=3, accepted_missing=2)
     assert data(keyboard) == [NoChangeAll(7).pack(), SubmitPeriod(7, 2).pack()]
     assert labels(keyboard) == ["Không thay đổi (3 việc còn lại)", "Vẫn nộp (2 việc chưa có thông tin)"]
 

@@ -23,7 +23,6 @@ VALUES: dict[Any, st.SearchStrategy[Any]] = {
     dict[str, Any]: st.dictionaries(st.text(), NUMBERS),
 }
 READ_BY_OTHERS = {
-    "plan": "handlers.incoming: a document goes with it",
     "template": "handlers.incoming: a document goes with it",
     "task": "words are about this task",
     "tasks": "words are about these tasks",
@@ -36,6 +35,7 @@ READ_BY_OTHERS = {
     "escalation": "brought up to date before it is sent",
     "nudge": "brought up to date before it is sent",
     "missed": "brought up to date before it is sent",
+    "late": "brought up to date before it is sent",
     "sheet": "nothing in it can be answered but by the sheet itself",
     "test": "what becomes of it is told to whoever asked for it",
 }

@@ -52,5 +52,36 @@ def test_named_units_one_by_one():
     assert {phrase.meaning for phrase in phrases} == {Meaning.UNIT}
 
 
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("các sở, ngành; UBND xã Hoa Lộc", ["các sở, ngành", "UBND xã Hoa Lộc"]),
+        ("UBND xã Hoa Lộc; các sở, ngành", ["UBND xã Hoa Lộc", "các sở, ngành"]),
+        ("các sở, ban, ngành và UBND xã Hoa Lộc", ["các sở, ban, ngành", "UBND xã Hoa Lộc"]),
+        ("các sở ngành, xã Hoa Lộc và xã Minh Lộc", ["các sở ngành", "xã Hoa Lộc", "xã Minh Lộc"]),
+        ("UBND các xã Hoa Lộc, Minh Lộc", ["UBND xã Hoa Lộc", "UBND xã Minh Lộc"]),
+    ],
+)
+def test_units_beside_a_level_are_meant_too(words: str, meant: list[str]):
+    assert [phrase.words for phrase in read_addressees(words)] == meant
+
+
+def test_levels_beside_each_other_are_all_meant():
+    (phrase,) = read_addressees("các sở, ngành; các xã, phường")
+    assert phrase.levels == (UnitLevel.PROVINCE, UnitLevel.COMMUNE)
+
+
+@pytest.mark.parametrize("words", ["các xã, phường (trừ xã Hoa Lộc)", "các xã, phường, trừ xã Hoa Lộc"])
+def test_exceptions_are_left_out(words: str):
+    all_of_them, excepted = read_addressees(words)
+    assert (all_of_them.meaning, all_of_them.is_left_out) == (Meaning.LEVELS, False)
+    assert (excepted.words, excepted.is_left_out) == ("xã Hoa Lộc", True)
+
+
+def test_what_says_more_than_a_level_is_no_level():
+    (phrase,) = read_addressees("các xã miền núi")
+    assert phrase.meaning is Meaning.UNIT
+
+
 def test_some_units_of_a_level_have_to_be_named():
     assert {phrase.meaning for phrase in read_addressees("các sở có liên quan")} == {Meaning.UNIT}

@@ -1,10 +1,12 @@
 """Buttons by which the secretariat accepts or returns what units say is done."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import ClassVar
 
 from chat.buttons.base import Button, Keyboard, button
+from chat.buttons.reporting.evidence import ShowEvidence
 from chat.buttons.subjects import Subject
 
 
@@ -43,12 +45,18 @@ class ReturnReasonWanted(Subject):
     update: int
 
 
-def claims(question_id: int, waiting: Sequence[int]) -> Keyboard | None:
-    """Return how each claim that still waits, by its place in the list, can be decided."""
+def claims(
+    question_id: int, waiting: Sequence[int], evidence: Mapping[int, int] = MappingProxyType({})
+) -> Keyboard | None:
+    """Return how each claim that still waits, by its place in the list, can be decided.
+
+    `evidence` are the statements, by place, that came with something to look at.
+    """
     rows = [
         [
             button(f"✅ Xác nhận {place + 1}", AcceptClaim(question_id, place)),
             button(f"↩️ Trả lại {place + 1}", ReturnClaim(question_id, place)),
+            *([button(f"📎 Xem {place + 1}", ShowEvidence(evidence[place]))] if place in evidence else []),
         ]
         for place in waiting
     ]

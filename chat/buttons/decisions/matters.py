@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from chat.buttons.base import PER_ROW, Button, Keyboard, button, rows_of
+from chat.buttons.base import PER_ROW, Button, Key, Keyboard, button, rows_of
 from chat.buttons.subjects import Subject
 from storage.models import MatterAction, MatterState
 
@@ -16,6 +16,16 @@ class TakeStep(Button):
     code: ClassVar[str] = "matter"
     matter: int
     action: MatterAction
+    shown: MatterState
+
+
+@dataclass(frozen=True)
+class SendOn(Button):
+    """The secretariat sends a matter into the group of the unit that is to answer it."""
+
+    code: ClassVar[str] = "matter-send"
+    matter: int
+    unit: int
     shown: MatterState
 
 
@@ -56,6 +66,14 @@ class MatterShown(Subject):
 
 
 @dataclass(frozen=True)
+class MatterSentOn(Subject):
+    """A matter of another unit that this one is asked to answer."""
+
+    kind: ClassVar[str] = "matter-sent"
+    matter: int
+
+
+@dataclass(frozen=True)
 class MatterInvited(Subject):
     """A unit's obstacles: words raise another one."""
 
@@ -85,12 +103,26 @@ STEPS = {
 """What the secretariat can do with a matter in this state; nothing with the others."""
 
 
-def matter(matter_id: int, state: MatterState) -> Keyboard | None:
-    """Return what the secretariat can do with a matter in this state, if anything."""
+def matter(matter_id: int, state: MatterState, to_unit: tuple[int, str] | None = None) -> Keyboard | None:
+    """Return what the secretariat can do with a matter in this state, if anything.
+
+    `to_unit` is the unit (id, name) whose group can be asked to answer it.
+    """
     buttons = [
         button(STEP_LABELS[action], TakeStep(matter_id, action, state)) for action in STEPS.get(state, ())
     ]
-    return Keyboard(rows_of(buttons, 2)) if buttons else None
+    if not buttons:
+        return None
+    return Keyboard([*rows_of(buttons, 2), *([[_send_on(matter_id, state, to_unit)]] if to_unit else [])])
+
+
+def send_on(matter_id: int, state: MatterState, to_unit: tuple[int, str]) -> Keyboard:
+    """Return the button that sends a matter into the group of a unit (id, name)."""
+    return Keyboard([[_send_on(matter_id, state, to_unit)]])
+
+
+def _send_on(matter_id: int, state: MatterState, to_unit: tuple[int, str]) -> Key:
+    return button(f"Chuyển {to_unit[1]}", SendOn(matter_id, to_unit[0], state))
 
 
 def given_back(matter_id: int) -> Keyboard:

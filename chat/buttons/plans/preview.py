@@ -102,6 +102,15 @@ class AnswerDoubt(Button):
 
 
 @dataclass(frozen=True)
+class AskDeadlineAgain(Button):
+    """Ask once more about the deadline of a task, by its place in the plan of a draft."""
+
+    code: ClassVar[str] = "doubt-again"
+    draft: int
+    position: int
+
+
+@dataclass(frozen=True)
 class PlanWanted(Subject):
     """A document is wanted: a plan, or the reading of a draft with its corrections."""
 
@@ -135,16 +144,27 @@ def draft(
     if doubts:
         rows.append([button(f"Xem lại {doubts} chỗ chưa chắc", ReviewDoubts(draft_id))])
     if has_past:
-        labels = {Past.OVERDUE: "Tính là quá hạn", Past.WAIVED: "Bỏ qua hạn đã qua"}
+        labels = {Past.OVERDUE: "Tính là quá hạn", Past.WAIVED: "Không tính quá hạn các việc này"}
         ticked = [("✓ " if choice is past else "") + label for choice, label in labels.items()]
-        rows.append(
-            [button(label, CountPast(draft_id, choice)) for label, choice in zip(ticked, labels, strict=True)]
-        )
+        rows += [
+            [button(label, CountPast(draft_id, choice))] for label, choice in zip(ticked, labels, strict=True)
+        ]
     if is_known:
         rows.append([button("Cập nhật kế hoạch đã lưu", AmendPlan(draft_id))])
     save = "Lưu thành kế hoạch khác" if is_known else "Lưu kế hoạch"
     rows.append([button(save, SavePlan(draft_id)), button("Bỏ", DropPlan(draft_id))])
     return Keyboard(rows)
+
+
+def with_another_try(keyboard: Keyboard, draft_id: int, position: int | None) -> Keyboard | None:
+    """Return a keyboard with the button that asks once more about the deadline just decided."""
+    again = (
+        [[button("↩️ Trả lời lại câu trước", AskDeadlineAgain(draft_id, position))]]
+        if position is not None
+        else []
+    )
+    rows = [*keyboard.rows, *again]
+    return Keyboard(rows) if rows else None
 
 
 def _proposed(draft_id: int, undecided: Undecided) -> list[Row]:

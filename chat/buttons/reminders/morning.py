@@ -8,7 +8,12 @@ from typing import ClassVar
 from chat.buttons.base import MOST_CHOICES, Button, Keyboard, button
 from chat.buttons.reporting.statuses import owed
 from chat.buttons.subjects import Subject
+from chat.buttons.summary.summary import MakeFile
+from storage.models import ExportKind
 from storage.reminders.acknowledgements import number_of
+
+LETTER = "Lập công văn"
+MOST_LETTERS = 3
 
 
 @dataclass(frozen=True)
@@ -45,6 +50,14 @@ class MakeUp(Button):
 
 
 @dataclass(frozen=True)
+class RemindLate(Button):
+    """Remind units once more of what is late, on the day of a digest (20250612)."""
+
+    code: ClassVar[str] = "late-again"
+    day: int
+
+
+@dataclass(frozen=True)
 class MorningReminder(Subject):
     """A morning's message to a unit's group."""
 
@@ -60,6 +73,17 @@ class MissedReminder(Subject):
     """A message to a unit's group that makes up for mornings that were missed."""
 
     kind: ClassVar[str] = "missed"
+    link: int
+    day: str
+    tasks: tuple[int, ...]
+    obligations: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class LateReminder(Subject):
+    """A message to a unit's group by which the secretariat reminds it once more of what is late."""
+
+    kind: ClassVar[str] = "late"
     link: int
     day: str
     tasks: tuple[int, ...]
@@ -101,6 +125,17 @@ def nudge(period: int, hour: int) -> Keyboard:
     return Keyboard([[button("Nhắc các đơn vị chưa báo cáo", NudgeMissing(period, hour))]])
 
 
-def make_up(day: date, messages: int) -> Keyboard:
-    """Return the button that sends so many messages of missed mornings."""
-    return Keyboard([[button(f"Nhắc bù {messages} nhóm", MakeUp(number_of(day)))]])
+def digest(day: date, *, made_up: int, late: int, plans: Sequence[tuple[int, str]]) -> Keyboard | None:
+    """Return what can be done below a digest, None for nothing.
+
+    So many groups are reminded of missed mornings; of what is late units are reminded once more, and a
+    letter is drafted for each of the plans (id, title).
+    """
+    rows = [[button(f"Nhắc bù {made_up} nhóm", MakeUp(number_of(day)))]] if made_up else []
+    if late:
+        rows.append([button("Nhắc lại việc quá hạn", RemindLate(number_of(day)))])
+    rows += [
+        [button(LETTER if len(plans) == 1 else f"{LETTER}: {title}", MakeFile(plan, 0, ExportKind.LETTER))]
+        for plan, title in plans[:MOST_LETTERS]
+    ]
+    return Keyboard(rows) if rows else None

@@ -1,9 +1,10 @@
 """The button by which the secretariat sees the files of a unit's reports."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from chat.buttons.base import Button, Keyboard, button
+from chat.buttons.base import MOST_TASKS, Button, Keyboard, button
 
 
 @dataclass(frozen=True)
@@ -13,6 +14,20 @@ class ShowFiles(Button):
     code: ClassVar[str] = "unit-files"
     unit: int
     plan: int
+
+
+@dataclass(frozen=True)
+class ShowEvidence(Button):
+    """Send the photos and files that came with one statement."""
+
+    code: ClassVar[str] = "evidence"
+    statement: int
+
+
+def of_statements(shown: Sequence[tuple[str, int]]) -> Keyboard | None:
+    """Return a button for each (unit, statement) that came with files, None for none."""
+    rows = [[button(f"📎 Xem minh chứng: {unit}", ShowEvidence(statement))] for unit, statement in shown]
+    return Keyboard(rows[:MOST_TASKS]) if rows else None
 
 
 def unit_files(unit_id: int, plan_id: int, files: int) -> Keyboard:

@@ -42,22 +42,28 @@ class SubmitPeriod(Button):
 
 
 @dataclass(frozen=True)
+class SubmitNothing(Button):
+    """Submit the report of the period with the word that nothing arose."""
+
+    code: ClassVar[str] = "submit-none"
+    period: int
+
+
+@dataclass(frozen=True)
+class TurnCard(Button):
+    """Show the tasks of a period's report from one of them on."""
+
+    code: ClassVar[str] = "period-page"
+    period: int
+    first: int
+
+
+@dataclass(frozen=True)
 class PeriodShown(Subject):
     """The report of a period."""
 
     kind: ClassVar[str] = "period"
     period: int
-
-
-def period(period_id: int, *, repeatable: int, accepted_missing: int = 0) -> Keyboard:
-    """Return what can be done with the report of a period.
-
-    The last word on `repeatable` tasks can be carried forward; the gaps warned of can be accepted.
-    """
-    same = button(f"Không thay đổi ({repeatable} việc còn lại)", NoChangeAll(period_id))
-    label = f"Vẫn nộp ({accepted_missing} việc chưa có thông tin)" if accepted_missing else "Nộp báo cáo"
-    submit = button(label, SubmitPeriod(period_id, accepted_missing))
-    return Keyboard([[same], [submit]] if repeatable else [[submit]])
 
 
 def reopen(submitted: Iterable[tuple[int, str]]) -> Keyboard:

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from chat.buttons.base import Keyboard
 from chat.buttons.decisions import claims as claim_buttons
 from chat.markup import Marked
+from chat.messages.reporting.evidence import beside, has_files
 from chat.texts.decisions import claims as claim_texts
 from chat.texts.decisions.claims import ClaimLine
 from plans.status import Status
@@ -15,6 +16,7 @@ from storage import questions
 from storage.decisions import claims
 from storage.decisions.claims import Claim
 from storage.models import QuestionKind
+from storage.reporting import evidence
 
 BATCH = 10
 
@@ -30,13 +32,13 @@ def new_batch(session: Session, chat_id: int, now: datetime) -> tuple[Marked, Ke
     listed = [[claim.owed.id, claim.statement.id] for claim in waiting]
     details = {"claims": listed, "others": total - len(waiting)}
     question = questions.ask(session, QuestionKind.CLAIMS, chat_id, details, now)
-    return _shown(question, waiting, total - len(waiting))
+    return _shown(session, question, waiting, total - len(waiting))
 
 
 def batch_again(session: Session, question_id: int) -> tuple[Marked, Keyboard | None]:
     """Return a batch as it is now."""
     details = questions.details(session, question_id)
-    return _shown(question_id, claims.shown(session, _pairs(details)), details["others"])
+    return _shown(session, question_id, claims.shown(session, _pairs(details)), details["others"])
 
 
 def claims_of(session: Session, question_id: int, chat_id: int) -> list[Claim]:
@@ -50,13 +52,18 @@ def _pairs(details: dict[str, list[list[int]]]) -> list[tuple[int, int]]:
     return [(owed, statement) for owed, statement in details["claims"]]
 
 
-def _shown(question: int, listed: list[Claim], others: int) -> tuple[Marked, Keyboard | None]:
+def _shown(
+    session: Session, question: int, listed: list[Claim], others: int
+) -> tuple[Marked, Keyboard | None]:
     waiting = [place for place, claim in enumerate(listed) if claim.verdict is Verdict.WAITING]
-    text = claim_texts.batch([_line(claim) for claim in listed], others)
-    return text, claim_buttons.claims(question, waiting)
+    shown = evidence.of_statements(session, [claim.statement.id for claim in listed])
+    of_claims = [shown.get(claim.statement.id, []) for claim in listed]
+    lines = [_line(claim, beside(one)) for claim, one in zip(listed, of_claims, strict=True)]
+    to_see = {place: listed[place].statement.id for place in waiting if has_files(of_claims[place])}
+    return claim_texts.batch(lines, others), claim_buttons.claims(question, waiting, to_see)
 
 
-def _line(claim: Claim) -> ClaimLine:
+def _line(claim: Claim, came_with: Marked) -> ClaimLine:
     task = claim.owed.task
     return ClaimLine(
         number=task.number if task else "",
@@ -67,4 +74,5 @@ def _line(claim: Claim) -> ClaimLine:
         words=claim.statement.text,
         day_named=claim.statement.day_named,
         outcome=claim.verdict,
+        evidence=came_with,
     )

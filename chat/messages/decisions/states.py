@@ -17,6 +17,7 @@ def matter_view(matter: Matter) -> MatterView:
         person=matter.person.display_name,
         raised_on=matter.raised_on,
         state=matter.state,
+        sent_to=matter.sent_to.name if matter.sent_to else None,
     )
 
 

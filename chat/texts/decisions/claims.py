@@ -26,6 +26,8 @@ class ClaimLine:
     """When it was done, by the unit's own words."""
     outcome: Verdict
     """What became of it."""
+    evidence: Marked = Marked("")
+    """In short what came with it."""
 
 
 OUTCOMES = {
@@ -52,7 +54,9 @@ def batch(claims: Sequence[ClaimLine], others: int) -> Marked:
 def _line(place: int, claim: ClaimLine) -> Marked:
     words = Marked(" “{}”").format(short(claim.words, 100)) if claim.words else ""
     outcome = Marked(" — <b>{}</b>").format(OUTCOMES[claim.outcome]) if OUTCOMES[claim.outcome] else ""
-    return Marked("{place}. {unit}, NV {number}: {title} — {status} (ngày {on}).{words}{outcome}").format(
+    return Marked(
+        "{place}. {unit}, NV {number}: {title} — {status} (ngày {on}).{words}{evidence}{outcome}"
+    ).format(
         place=place,
         unit=short(claim.unit, 60),
         number=claim.number,
@@ -60,6 +64,7 @@ def _line(place: int, claim: ClaimLine) -> Marked:
         status=status_and_percent(claim.status, None, claim.day_named),
         on=day(claim.on),
         words=words,
+        evidence=Marked(" {}").format(claim.evidence) if claim.evidence else "",
         outcome=outcome,
     )
 

@@ -18,7 +18,7 @@ KINDS = {
 STATES = {
     MatterState.NEW: "mới nêu",
     MatterState.RECEIVED: "đã tiếp nhận",
-    MatterState.PASSED_UP: "đã chuyển cấp trên",
+    MatterState.PASSED_UP: "chờ nơi có thẩm quyền",
     MatterState.ANSWERED: "đã trả lời",
     MatterState.CLOSED: "đã đóng",
     MatterState.WITHDRAWN: "đơn vị đã rút",
@@ -28,6 +28,10 @@ NOBODY = "cơ quan thường trực xem xét"
 LISTED = 16
 LISTED_OWN = 6
 LONGEST_QUOTE = 600
+NOT_SENT = (
+    "Bot chưa gửi nơi nào: đề nghị cơ quan thường trực chuyển bằng văn bản. "
+    "Khi có trả lời, xin trả lời (reply) tin này để gửi về đơn vị."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,17 @@ class MatterView:
     person: str
     raised_on: date
     state: MatterState
+    sent_to: str | None = None
+    """The unit whose group was asked to answer."""
+
+    @property
+    def stands(self) -> str:
+        """Return its state in words: with whom it is, and whether anything was sent there."""
+        if self.state is not MatterState.PASSED_UP:
+            return STATES[self.state]
+        if self.sent_to:
+            return Marked("đã gửi {}, chờ trả lời").format(self.sent_to)
+        return Marked("đã ghi chuyển {}").format(self.body)
 
     @property
     def what(self) -> str:
@@ -68,11 +83,17 @@ def notice(matter: MatterView, by: str | None = None) -> Marked:
         Marked("“{}”").format(short(matter.text, LONGEST_QUOTE)),
         Marked("Thẩm quyền: <b>{}</b>").format(matter.body),
         Marked("Người nêu: {}, ngày {}").format(matter.person, day(matter.raised_on)),
-        Marked("Tình trạng: {}{}").format(STATES[matter.state], who),
+        Marked("Tình trạng: {}{}").format(matter.stands, who),
     ]
     if matter.state not in {MatterState.CLOSED, MatterState.WITHDRAWN}:
-        lines += ["", "Muốn trả lời đơn vị, xin trả lời (reply) tin này."]
+        lines += ["", _how_to_answer(matter)]
     return message(*lines)
+
+
+def _how_to_answer(matter: MatterView) -> str:
+    if matter.state is MatterState.PASSED_UP and not matter.sent_to:
+        return NOT_SENT
+    return "Muốn trả lời đơn vị, xin trả lời (reply) tin này."
 
 
 def open_list(matters: Sequence[MatterView]) -> Marked:
@@ -98,17 +119,17 @@ def _line(place: int, matter: MatterView) -> Marked:
         unit=matter.unit,
         of_task=of_task,
         text=short(matter.text, 90),
-        state=STATES[matter.state],
+        state=matter.stands,
         raised_on=day(matter.raised_on),
     )
 
 
-def own_list(matters: Sequence[MatterView]) -> Marked:
-    """Return what the unit has raised, and how to raise something."""
-    how = (
+def own_list(matters: Sequence[MatterView], number: str | None) -> Marked:
+    """Return what the unit has raised, and how to raise something; `number` is one of its tasks."""
+    how = Marked(
         "Muốn nêu vướng mắc, kiến nghị mới: xin trả lời (reply) tin này, "
-        "ví dụ: “NV 12 thiếu kinh phí, đề nghị UBND tỉnh bố trí”."
-    )
+        "ví dụ: “{}thiếu kinh phí, đề nghị UBND tỉnh bố trí”."
+    ).format(_of_number(number))
     if not matters:
         return Marked("Đơn vị không có vướng mắc, kiến nghị nào đang chờ.\n\n{}").format(how)
     heading = Marked("🚧 <b>Vướng mắc, kiến nghị của đơn vị</b>")
@@ -131,7 +152,7 @@ def _own_lines(matters: Sequence[MatterView]) -> Listing:
             place=place,
             what=capitalised(matter.what),
             text=short(matter.text, 120),
-            state=STATES[matter.state],
+            state=matter.stands,
             body=matter.body,
         )
         for place, matter in enumerate(matters[:LISTED_OWN], start=1)
@@ -157,11 +178,15 @@ def raised_before() -> Marked:
     return Marked("Nội dung này đơn vị đã nêu và đang chờ trả lời. Xem lại: /vuongmac")
 
 
-def nothing_raised() -> Marked:
+def nothing_raised(number: str | None) -> Marked:
     """Return the answer to a message without words where something was to be raised."""
     return Marked(
-        "Xin nêu vướng mắc bằng lời, ví dụ: /vuongmac NV 12 thiếu kinh phí, đề nghị UBND tỉnh bố trí"
-    )
+        "Xin nêu vướng mắc bằng lời, ví dụ: /vuongmac {}thiếu kinh phí, đề nghị UBND tỉnh bố trí"
+    ).format(_of_number(number))
+
+
+def _of_number(number: str | None) -> Marked:
+    return Marked("NV {} ").format(number) if number else Marked("")
 
 
 def ask_answer(matter: MatterView) -> Marked:
@@ -173,11 +198,16 @@ def ask_answer(matter: MatterView) -> Marked:
 
 
 def ask_body(matter: MatterView) -> Marked:
-    """Ask the secretariat to whom it passes a matter on."""
+    """Ask the secretariat to whom it passes a matter on; a body named so far is not above the unit."""
+    beside = (
+        Marked("<b>{}</b> không phải cấp trên của đơn vị. ").format(matter.body)
+        if matter.competent_body
+        else Marked("")
+    )
     return Marked(
-        "Chuyển {} của <b>{}</b> tới cơ quan nào? "
+        "{}Chuyển {} của <b>{}</b> tới cơ quan nào? "
         "Xin trả lời (reply) tin này bằng tên cơ quan, ví dụ: UBND tỉnh."
-    ).format(matter.what, matter.unit)
+    ).format(beside, matter.what, matter.unit)
 
 
 def answer_sent(matter: MatterView, states: Collection[LinkState]) -> Marked:
@@ -189,19 +219,33 @@ def answer_sent(matter: MatterView, states: Collection[LinkState]) -> Marked:
 
 def passed_up(matter: MatterView) -> Marked:
     """Return what the secretariat sees once it has named the body."""
-    return Marked("✅ Đã ghi: {what} của <b>{unit}</b> chuyển <b>{body}</b>.").format(
-        what=matter.what, unit=matter.unit, body=matter.body
+    return message(
+        Marked("✅ Đã ghi: {what} của <b>{unit}</b> chuyển <b>{body}</b>.").format(
+            what=matter.what, unit=matter.unit, body=matter.body
+        ),
+        NOT_SENT,
     )
 
 
-def told_unit(matter: MatterView, answer: str | None = None) -> Marked:
-    """Return what the unit is told when its matter is taken up, passed on, answered or closed."""
+def told_unit(matter: MatterView, answer: str | None = None, by: str | None = None) -> Marked:
+    """Return what the unit is told when its matter is taken up, passed on, answered or closed.
+
+    `by` is the unit that answers, where it is not the secretariat.
+    """
     what = matter.what
     match matter.state:
         case MatterState.ANSWERED:
-            return Marked("💬 Cơ quan thường trực trả lời {}:\n“{}”").format(what, short(answer or "", 3000))
+            said = short(answer or "", 3000)
+            return Marked("💬 {} trả lời {}:\n“{}”").format(by or "Cơ quan thường trực", what, said)
+        case MatterState.PASSED_UP if matter.sent_to:
+            return Marked(
+                "Cơ quan thường trực đã chuyển {} tới nhóm của <b>{}</b>; trả lời sẽ được gửi về nhóm này."
+            ).format(what, matter.sent_to)
         case MatterState.PASSED_UP:
-            return Marked("Cơ quan thường trực đã chuyển {} tới <b>{}</b>.").format(what, matter.body)
+            return Marked(
+                "Đã ghi: {} thuộc thẩm quyền của <b>{}</b>, cơ quan thường trực sẽ chuyển. "
+                "Trả lời sẽ được gửi về nhóm này."
+            ).format(what, matter.body)
         case MatterState.CLOSED:
             return Marked("Cơ quan thường trực đã đóng {}. Nếu vẫn còn, xin nêu lại: /vuongmac").format(what)
         case _:

@@ -113,17 +113,20 @@ def secretariat_linked() -> Marked:
     )
 
 
-def unit_linked(unit: str, morning: str, bot: str, contact: str | None) -> Marked:
-    """Return the welcome of a unit's group: who was linked, what comes when, how to answer."""
+def unit_linked(unit: str, morning: str, bot: str, contact: str | None, number: str) -> Marked:
+    """Return the welcome of a unit's group: who was linked, what comes when, how to answer.
+
+    `number` is that of a task, as the unit would name it.
+    """
     return Marked(
         "✅ Nhóm này đã được liên kết với <b>{unit}</b>.\n\n"
         "Sáng ngày làm việc, lúc {morning}, nếu đơn vị có việc sắp đến hạn hoặc quá hạn, "
         "nhóm sẽ nhận <b>một</b> tin nhắc.\n"
         "Để báo cáo: bấm nút dưới tin nhắc, hoặc <b>trả lời (reply)</b> tin của bot, "
-        "ví dụ: “NV 32 đang thực hiện 85%”.\n"
+        "ví dụ: “NV {number} đang thực hiện 85%”.\n"
         "Bot chỉ đọc lệnh và tin trả lời bot; lệnh cũng ghi được kèm tên bot: /nhiemvu@{bot} "
         "(việc của đơn vị).\n"
-    ).format(unit=unit, morning=morning, bot=bot) + (
+    ).format(unit=unit, morning=morning, bot=bot, number=number) + (
         Marked("Cần hỗ trợ: <b>{}</b>").format(to_call(contact)) if contact else "Cần hỗ trợ: /lienhe"
     )
 

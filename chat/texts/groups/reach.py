@@ -33,6 +33,7 @@ FILE_REASONS = {
     "reference": "Telegram không còn giữ tệp này",
 }
 LISTED_WORDS = 110
+NAMED = 5
 
 
 def why(error: str) -> str:
@@ -75,6 +76,20 @@ def told_unit(states: Collection[LinkState]) -> Marked:
     if LinkState.LOCKED in states:
         return Marked("Nhóm của đơn vị đang khóa: bot sẽ báo ngay khi nhóm mở.")
     return Marked("Chưa báo được đơn vị: đơn vị không có nhóm nào nhận được tin (/lienket).")
+
+
+def without_group(units: Sequence[str]) -> Marked:
+    """Return that nobody reminds these units, and what can be done about it."""
+    return Marked("📵 Chưa có nhóm nên chưa ai nhắc: {} (<code>/lienket tất cả</code>)").format(
+        names([short(unit, 50) for unit in units[:NAMED]], NAMED, "đơn vị", len(units))
+    )
+
+
+def still_without_group(number: int) -> Marked:
+    """Return how many units nobody reminds, where they were named before."""
+    return Marked("📵 {} chưa có nhóm nên chưa ai nhắc (<code>/lienket tất cả</code>)").format(
+        count(number, "đơn vị")
+    )
 
 
 def file_refused(words: Marked, name: str | None, error: str, number: int | None) -> Marked:

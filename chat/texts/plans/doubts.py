@@ -17,18 +17,20 @@ KINDS = {
 def deadline(doubt: DeadlineDoubt, left: int) -> Marked:
     """Return the question what a deadline means, with how many questions are left."""
     return Marked(
-        "❓ <b>Hạn của NV {task}?</b> (còn {left} chỗ cần xem lại)\n"
+        "❓ <b>Hạn của NV {task}?</b>{left}\n"
         "{title}\n\nVăn bản ghi: “{phrase}”\n"
         "Đang hiểu: {meaning}\n"
-        "Vì sao hỏi: {reason}\n\n"
+        "{reason}\n\n"
         "Xin chọn, hoặc <b>trả lời (reply) tin này</b> bằng ngày, ví dụ: 30/9/2025"
     ).format(
         task=doubt.task,
-        left=left,
+        left=f" (còn {left} chỗ cần xem lại)" if left else "",
         title=printed(doubt.title, 160),
-        phrase=printed(doubt.phrase, 300),
+        phrase=printed(doubt.quote, 300),
         meaning=meaning(doubt.reading),
-        reason=printed(doubt.reason, LONGEST_REASON),
+        reason=Marked("Vì sao hỏi: {}").format(printed(doubt.reason, LONGEST_REASON))
+        if doubt.reason
+        else "Chỗ này đã được quyết định; chọn lại thì thay quyết định trước.",
     )
 
 
@@ -54,6 +56,20 @@ def meaning(value: Deadline) -> str:
 def taken(task: str, value: Deadline) -> Marked:
     """Return the confirmation of the secretariat's word on a deadline."""
     return Marked("✅ Hạn của NV {}: {}.").format(task, meaning(value))
+
+
+def decided_again(task: str, value: Deadline) -> Marked:
+    """Return the confirmation of a deadline that was given in words, whatever was decided before."""
+    return Marked("{} Bản đọc đã sửa, chưa lưu. Muốn sửa nữa: “NV {} hạn 19/6/2025”.").format(
+        taken(task, value), task
+    )
+
+
+def which_of_many(task: str) -> Marked:
+    """Return that a number names no task of the reading, or several."""
+    return Marked(
+        "Bản đọc không có NV {} hoặc có nhiều việc mang số đó: xin sửa trong bảng Excel đọc thử."
+    ).format(short(task, 20))
 
 
 def unit_taken(name: str, meant: str) -> Marked:

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from chat.markup import Block, Listing, Marked, message, printed, short
+from chat.markup import Block, Listing, Marked, message, names, printed, short
 from chat.texts.plans.pieces import what_was_read
 from chat.texts.words import count, day, weekday_rule
 from plans.plan import Deadline, DeadlineKind, Plan, PlanReading, Problem, ReportRule, RuleKind, Task
@@ -167,18 +168,73 @@ def too_large() -> Marked:
 def choose_past_first(number: int) -> Marked:
     """Return what to do before saving a plan with dates already past."""
     return Marked(
-        "Kế hoạch có {} đã qua hạn. Xin chọn “Tính là quá hạn” hoặc “Bỏ qua hạn đã qua” trước khi lưu."
+        "Kế hoạch có {} đã qua hạn. Trước khi lưu, xin chọn “Tính là quá hạn” "
+        "hoặc “Không tính quá hạn các việc này”."
     ).format(count(number, "nhiệm vụ"))
 
 
-def saved(title: str, tasks: int, units: int, person: str) -> Marked:
-    """Return the confirmation of a saved plan with the next step."""
-    return Marked(
-        "✅ Đã lưu: <b>{title}</b>\n{tasks}, {units} chủ trì. Người lưu: {person}.\n\n"
-        "Bước tiếp theo: liên kết nhóm của từng đơn vị, ví dụ <code>/lienket Sở Tài chính</code>"
-    ).format(
-        title=printed(title, 200), tasks=count(tasks, "nhiệm vụ"), units=count(units, "đơn vị"), person=person
+@dataclass(frozen=True, slots=True)
+class SavedPlan:
+    """A plan that was saved, and what is still to be done before everybody is reminded."""
+
+    title: str
+    tasks: int
+    units: int
+    without_group: Sequence[str]
+    """Of the units that lead something."""
+    without_members: Sequence[str]
+    """The phrases that lead something and stand for nobody yet."""
+    doubts: int
+    """Doubts that nobody has answered."""
+
+
+def saved(plan: SavedPlan, person: str) -> Marked:
+    """Return the confirmation of a saved plan with everything that comes next."""
+    head = Marked("✅ Đã lưu: <b>{title}</b>\n{tasks}, {units} chủ trì. Người lưu: {person}.").format(
+        title=printed(plan.title, 200),
+        tasks=count(plan.tasks, "nhiệm vụ"),
+        units=count(plan.units, "đơn vị"),
+        person=person,
     )
+    doubts = (
+        [
+            Marked("⚠️ Còn <b>{}</b> chưa trả lời, đã lưu theo bản đọc.").format(
+                count(plan.doubts, "chỗ chưa chắc")
+            )
+        ]
+        if plan.doubts
+        else []
+    )
+    steps = _next_steps(plan)
+    if not steps:
+        return message(head, *doubts, "", "Mọi đơn vị chủ trì đã có nhóm: bot nhắc từ sáng làm việc tới.")
+    numbered = [Marked("{}. {}").format(place, step) for place, step in enumerate(steps, start=1)]
+    return message(head, *doubts, "", Marked("<b>Bước tiếp theo</b>"), *numbered)
+
+
+def _next_steps(plan: SavedPlan) -> list[Marked]:
+    steps = []
+    if plan.without_group:
+        steps.append(
+            Marked(
+                "<b>{number}</b> chủ trì chưa có nhóm nên chưa ai được nhắc ({units}). "
+                "Lấy mã cho tất cả: <code>/lienket tất cả</code>; từng đơn vị: <code>/lienket {first}</code>"
+            ).format(
+                number=count(len(plan.without_group), "đơn vị"),
+                units=names(plan.without_group, 3, "đơn vị"),
+                first=plan.without_group[0],
+            )
+        )
+    if plan.without_members:
+        steps.append(
+            Marked(
+                "<b>{number}</b> chủ trì chưa có thành viên ({phrases}). Đặt thành viên: /nhomdonvi"
+            ).format(
+                number=count(len(plan.without_members), "nhóm đơn vị"),
+                phrases=names([short(one, 60) for one in plan.without_members], 3, "nhóm"),
+            )
+        )
+    return steps
 
 
 def dropped(person: str) -> Marked:

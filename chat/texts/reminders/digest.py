@@ -6,9 +6,10 @@ from datetime import date
 from typing import TypeVar
 
 from chat.markup import Block, Listing, Marked, message, printed, short
+from chat.texts.groups.reach import still_without_group, without_group
 from chat.texts.reminders.missed import MissedMornings, not_reminded
 from chat.texts.reminders.unit_names import NAMED, first_named, named
-from chat.texts.words import capitalised, count, day, reports, weekday_and_day
+from chat.texts.words import capitalised, count, day, period_deadline, reports, weekday_and_day
 from plans.standing import NamedPeriod
 
 T = TypeVar("T")
@@ -32,6 +33,25 @@ class LateLine:
     unit: str
     things: int
     working_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class StillLate:
+    """What was late in the digest before, in one: units, things, the longest delay and whose."""
+
+    units: int
+    things: int
+    working_days: int
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingLine:
+    """Reports that are due these days, and how many of the units with a group have submitted them."""
+
+    periods: tuple[NamedPeriod, ...]
+    submitted: int
+    asked: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +83,19 @@ class Digest:
     today: date
     due: Sequence[DueLine]
     late: Sequence[LateLine]
+    """What is late since the digest before, or all that is late where there was none."""
+    is_first: bool
+    still_late: StillLate | None
+    settled: int
+    """How many late things were reported since the digest before."""
+    reporting: Sequence[ReportingLine]
+    alone: Sequence[str]
+    """The units that owe something and have no group: nobody reminds them."""
     letters: Sequence[UnitLine]
     obstacles: Sequence[UnitLine]
     extensions: Sequence[UnitLine]
+    extensions_before: int
+    """Those of which the digest before told."""
     paused: Sequence[UnitLine]
     unreachable: Sequence[str]
     undelivered: Sequence[str]
@@ -78,18 +108,55 @@ def digest(value: Digest) -> Marked:
     lines: list[Block] = [Marked("☀️ <b>{}</b>").format(capitalised(weekday_and_day(value.today)))]
     lines += not_reminded(value.missed)
     lines += _section("🟠 Đến hạn hôm nay", "việc", value.due, _due, LISTED)
-    lines += _section("🔴 Quá hạn", "đơn vị", value.late, _late, MOST_UNITS)
-    if not value.due and not value.late:
+    heading = "🔴 Quá hạn" if value.is_first else "🔴 Mới quá hạn"
+    lines += _section(heading, "đơn vị", value.late, _late, MOST_UNITS)
+    lines += _since_before(value)
+    if not value.due and not value.late and value.still_late is None:
         lines += ["", "Hôm nay không có việc đến hạn và không có việc quá hạn."]
+    if value.reporting:
+        shown = [Marked("• {}").format(_reporting(one)) for one in value.reporting]
+        lines += ["", Marked("<b>📋 Đang nộp báo cáo kỳ</b>"), Listing(shown, LISTED, "kỳ")]
     lines += _units("📄 Đề nghị đôn đốc bằng văn bản", value.letters)
     lines += _units("🧱 Vướng mắc, kiến nghị mới", value.obstacles)
     lines += _units("📅 Chờ quyết định gia hạn", value.extensions)
+    if value.extensions_before:
+        waiting = count(value.extensions_before, "đề nghị gia hạn")
+        lines += ["", Marked("📅 {} từ trước còn chờ quyết định.").format(waiting)]
     lines += _units("⏸ Đang tạm dừng nhắc", value.paused)
+    if value.alone:
+        lines += ["", without_group(value.alone) if value.is_first else still_without_group(len(value.alone))]
     if value.unreachable:
         lines += ["", Marked("⚠️ Không gửi được tin cho: {}").format(first_named(value.unreachable, NAMED))]
     if value.undelivered:
         lines += ["", Marked("✉️ Có tin chưa chắc đã đến: {}").format(first_named(value.undelivered, NAMED))]
     return message(*lines, "", _before(value.before))
+
+
+def _since_before(value: Digest) -> list[Block]:
+    """Return in a line each what is as it was in the digest before, and what has been reported since."""
+    lines: list[Block] = []
+    if (still := value.still_late) is not None:
+        lines += [
+            "",
+            Marked("Chưa xong từ các bản tin trước: {units}, {things} (lâu nhất {days}: {unit}).").format(
+                units=count(still.units, "đơn vị"),
+                things=count(still.things, "việc quá hạn"),
+                days=count(still.working_days, "ngày làm việc"),
+                unit=named(still.unit),
+            ),
+        ]
+    if value.settled:
+        lines += ["", f"✅ Đã báo xong từ bản tin trước: {count(value.settled, 'việc quá hạn')}."]
+    return lines
+
+
+def _reporting(line: ReportingLine) -> Marked:
+    return Marked("{what} ({deadline}): đã nộp {submitted}/{asked}").format(
+        what=capitalised(reports(line.periods)),
+        deadline=period_deadline(line.periods[0]),
+        submitted=line.submitted,
+        asked=count(line.asked, "đơn vị"),
+    )
 
 
 def _section(
@@ -125,7 +192,8 @@ def _before(before: Before) -> Marked:
     when = "Hôm qua" if before.is_yesterday else f"Từ {weekday_and_day(before.since)}"
     late = f" ({before.late_reports} chậm)" if before.late_reports else ""
     return Marked(
-        "{when}: {reminders} · {statements} của {units} · {tasks_done} hoàn thành · {reports} đã nộp{late}."
+        "{when}: {reminders} · {statements} của {units} · {tasks_done} báo hoàn thành · "
+        "{reports} đã nộp{late}."
     ).format(
         when=when,
         reminders=count(before.reminders, "tin nhắc"),
@@ -135,6 +203,27 @@ def _before(before: Before) -> Marked:
         reports=count(before.reports, "báo cáo kỳ"),
         late=late,
     )
+
+
+def once_more(reminder: Marked) -> Marked:
+    """Return a reminder as one that the secretariat asked for."""
+    return message(Marked("📣 <b>Cơ quan thường trực nhắc lại việc đã quá hạn</b>"), "", reminder)
+
+
+def reminded(groups: int) -> Marked:
+    """Return how many groups are reminded by the press."""
+    return Marked("Đang nhắc lại {}.").format(count(groups, "nhóm"))
+
+
+def reminded_by(shown: Marked, person: str, groups: int) -> Marked:
+    """Return the digest as everybody sees it after the press: with a line that says who pressed."""
+    told = Marked("✓ Đã nhắc lại việc quá hạn tới {} (người bấm: {}).").format(count(groups, "nhóm"), person)
+    return message(shown, "", told)
+
+
+def nobody_late() -> Marked:
+    """Return why a press reminds nobody."""
+    return Marked("Đã nhắc lại trước đó, hoặc không còn việc nào quá hạn.")
 
 
 def task(number: str, title: str) -> Marked:

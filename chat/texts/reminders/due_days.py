@@ -3,15 +3,24 @@
 from collections.abc import Sequence
 
 from chat.markup import Marked, message, printed
+from chat.texts.groups.reach import without_group
 from chat.texts.reminders.unit_names import NAMED, first_named, named
 from chat.texts.words import capitalised, count, period_deadline, reports
 from plans.standing import NamedPeriod
 
 
 def missing(
-    periods: Sequence[NamedPeriod], hour: int, submitted: int, units: Sequence[str], plan: str
+    periods: Sequence[NamedPeriod],
+    hour: int,
+    submitted: int,
+    units: Sequence[str],
+    plan: str,
+    alone: Sequence[str] = (),
 ) -> Marked:
-    """Return who has not submitted the reports that are due today, by this hour."""
+    """Return who has not submitted the reports that are due today, by this hour.
+
+    `alone` are those that have no group: nobody has asked them.
+    """
     what = f"{capitalised(reports(periods))} ({period_deadline(periods[0])})"
     return Marked(
         "⏰ <b>{hour}:00</b> · {what}\n{plan}\n\nĐã nộp: {submitted}/{asked}\nChưa nộp: {named}"
@@ -21,8 +30,8 @@ def missing(
         plan=printed(plan, 100),
         submitted=submitted,
         asked=count(submitted + len(units), "đơn vị"),
-        named=first_named(units, 4 * NAMED),
-    )
+        named=first_named(units, 4 * NAMED) if units else "không còn đơn vị nào",
+    ) + (Marked("\n{}").format(without_group(alone)) if alone else Marked(""))
 
 
 def nudge(unit: str, periods: Sequence[NamedPeriod]) -> Marked:

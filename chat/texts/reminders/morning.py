@@ -90,7 +90,8 @@ class Morning:
 
 def morning(value: Morning) -> Marked:
     """Return one message with everything a unit is reminded of this morning; never called with nothing."""
-    periods, requests = value.periods[:MOST_REPORTS], value.requests[:MOST_REQUESTS]
+    periods = sorted(value.periods, key=_urgency)[:MOST_REPORTS]
+    requests = sorted(value.requests, key=_urgency)[:MOST_REQUESTS]
     shown = _shown(value.tasks, LONGEST_LIST - len(periods) - len(requests))
     heading = Marked("<b>{}</b> · {}").format(value.unit, capitalised(weekday_and_day(value.today)))
     lines: list[str] = [heading]
@@ -101,13 +102,48 @@ def morning(value: Morning) -> Marked:
             "",
             Marked("⚠️ Đã quá hạn nhiều ngày: {}. Kính đề nghị {} chỉ đạo thực hiện.").format(what, whom),
         ]
-    for kind, heading in HEADINGS.items():
-        lines += _section(heading, [_task(line) for line in shown if line.rung.kind is kind])
-    lines += _section(REPORTS, [_period(line) for line in periods])
-    lines += _section(REQUESTS, [_request(line) for line in requests])
+    lines += _by_urgency(shown, periods, requests)
     everything = len(value.tasks) + len(value.periods) + len(value.requests)
     rest = and_others(len(shown) + len(periods) + len(requests), everything, "việc")
     return message(*lines, *(Marked("{}: /nhiemvu").format(line) for line in rest), "", _how_to_answer(shown))
+
+
+def _urgency(line: TaskLine | PeriodLine | RequestLine) -> int:
+    return list(HEADINGS).index(line.rung.kind)
+
+
+def _by_urgency(
+    tasks: Sequence[TaskLine], periods: Sequence[PeriodLine], requests: Sequence[RequestLine]
+) -> list[str]:
+    """Return the sections, each where its most urgent line belongs: what is overdue before what is coming."""
+    lines: list[str] = []
+    for place, (kind, heading) in enumerate(HEADINGS.items()):
+        lines += _section(heading, _in_parts([line for line in tasks if line.rung.kind is kind], tasks))
+        if periods and _urgency(periods[0]) == place:
+            lines += _section(REPORTS, [_period(line) for line in periods])
+        if requests and _urgency(requests[0]) == place:
+            lines += _section(REQUESTS, [_request(line) for line in requests])
+    return lines
+
+
+def _in_parts(lines: Sequence[TaskLine], tasks: Sequence[TaskLine]) -> list[Marked]:
+    """Return a line for each task; what falls due in parts stands in one, where its most urgent part is."""
+    parts: dict[tuple[str, str | None], list[TaskLine]] = {}
+    for task in tasks:
+        parts.setdefault((task.number, task.plan), []).append(task)
+    told = []
+    for line in lines:
+        first, *others = parts[line.number, line.plan]
+        if line is first:
+            told.append(_task(line) + Marked("").join(Marked("; {}").format(_part(one)) for one in others))
+    return told
+
+
+def _part(line: TaskLine) -> Marked:
+    """Return another part of a task that falls due in parts."""
+    return Marked("{title} — ngày {due}, {left}").format(
+        title=printed(line.title, 40), due=day(line.rung.due), left=time_left(line.rung)
+    )
 
 
 def _shown(tasks: Sequence[TaskLine], room: int) -> list[TaskLine]:

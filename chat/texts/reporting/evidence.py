@@ -48,6 +48,16 @@ def sent_as_report(name: str | None) -> str:
     return f"Báo cáo gửi kèm tệp “{shortened(masked(name), 80)}”" if name else "Báo cáo gửi kèm ảnh"
 
 
+def beside(photos: int, files: Sequence[str], numbers: Sequence[str]) -> Marked:
+    """Return in short what came with a report: how many photos, which files, which documents."""
+    parts: list[str] = [count(photos, "ảnh")] if photos else []
+    if files:
+        parts.append(Marked("{} ({})").format(count(len(files), "tệp"), short("; ".join(files), 80)))
+    if numbers:
+        parts.append(Marked("văn bản {}").format(short("; ".join(numbers), 80)))
+    return Marked("📎 {}").format(Marked(", ").join(parts)) if parts else Marked("")
+
+
 def files_of(unit: str, number: int, shown: int) -> Marked:
     """Return the words before the files of a unit."""
     latest = Marked("; {} tệp gần nhất").format(shown) if number > shown else ""

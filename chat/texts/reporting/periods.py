@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from chat.markup import Listing, Marked, message, names, printed, short
+from chat.markup import Marked, message, names, printed, short
+from chat.texts.reporting.recording import COUNTS, SAID_BY_THE_STATUS, amount
 from chat.texts.reporting.statuses import LISTED, TaskState
 from chat.texts.words import capitalised, count, day, of_plan, period_deadline, reports, status_and_percent
+from plans.attainment import Count
+from plans.quoting import is_sentence
 from plans.standing import NamedPeriod
 
-# "NV 32 đang thực hiện 85%": words no longer than this say nothing that the status does not.
-SAID_BY_THE_STATUS = 40
+NEXT_STEP = "Khi đã đủ, xin bấm “Nộp báo cáo”."
+REPORT_FIRST = "Xin bấm số nhiệm vụ để báo cáo. Khi đã đủ, xin bấm “Nộp báo cáo”."
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,13 @@ class CardLine:
     task: TaskState
     is_unchanged: bool
     words: str | None
+    counts: Sequence[Count] = ()
+    """The figures of the report."""
+
+    @property
+    def is_missing(self) -> bool:
+        """Return whether nothing is said of it in the period."""
+        return self.task.status is None and self.task.percent is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +43,30 @@ class FreeText:
     """How many photos and files came with it."""
 
 
-def card(periods: Sequence[NamedPeriod], lines: Sequence[CardLine], plan: str | None = None) -> Marked:
-    """Return the report of a period as it stands: what is reported, what is missing."""
-    reported = sum(line.task.status is not None or line.task.percent is not None for line in lines)
+def card(
+    periods: Sequence[NamedPeriod],
+    lines: Sequence[CardLine],
+    plan: str | None = None,
+    *,
+    first: int = 0,
+    after: int | None = None,
+) -> Marked:
+    """Return the report of a period as it stands: what is reported, what is missing, of some of its tasks."""
+    reported = sum(not line.is_missing for line in lines)
     unchanged = sum(line.is_unchanged for line in lines)
     carried = f" (trong đó {unchanged} không thay đổi)" if unchanged else ""
-    listed = [Marked("• {}").format(_line(line)) for line in lines[:LISTED]]
+    shown = [Marked("• {}").format(_line(line)) for line in lines[first:after]]
+    is_part = len(shown) < len(lines)
+    part = f"Đang xem nhiệm vụ thứ {first + 1}–{first + len(shown)}:" if is_part else ""
     return message(
         _head(periods, plan),
         Marked("Đã có nội dung trong kỳ: {reported}/{lines}{carried}").format(
             reported=reported, lines=count(len(lines), "nhiệm vụ"), carried=carried
         ),
-        Listing(listed, LISTED, "nhiệm vụ", len(lines)),
+        *([part] if part else []),
+        *shown,
         "",
-        "Khi đã đủ, xin bấm “Nộp báo cáo”.",
+        NEXT_STEP if reported == len(lines) else REPORT_FIRST,
     )
 
 
@@ -81,10 +101,17 @@ def _line(line: CardLine) -> Marked:
     task = line.task
     present = status_and_percent(task.status, task.percent, task.day_named) or "chưa có thông tin"
     same = " (không thay đổi)" if line.is_unchanged else ""
+    counts = Marked("").join(Marked("; {}").format(amount(one)) for one in line.counts[:COUNTS])
     said = line.words or ""
-    words = Marked(" “{}”").format(short(said, 80)) if len(said) > SAID_BY_THE_STATUS else ""
-    return Marked("NV {number}: {title} — {present}{same}{words}").format(
-        number=task.number, title=printed(task.title, 60), present=present, same=same, words=words
+    is_worth_it = len(said) > SAID_BY_THE_STATUS and is_sentence(said)
+    words = Marked(" “{}”").format(short(said, 80)) if is_worth_it else ""
+    return Marked("NV {number}: {title} — {present}{counts}{same}{words}").format(
+        number=task.number,
+        title=printed(task.title, 60),
+        present=present,
+        counts=counts,
+        same=same,
+        words=words,
     )
 
 
@@ -95,19 +122,35 @@ def gaps(missing: int) -> Marked:
     ).format(count(missing, "nhiệm vụ"))
 
 
+def nothing_said() -> Marked:
+    """Return why a report without any content is not submitted yet, and the one word that it takes."""
+    return Marked(
+        "Báo cáo chưa có nội dung nào. Xin báo cáo nội dung; "
+        "nếu trong kỳ không có gì, xin bấm “Không phát sinh”."
+    )
+
+
 def nothing_due() -> Marked:
     """Return the answer to /baocao when no period report is owed."""
     return Marked("Hiện không có kỳ báo cáo nào đang chờ. Xem việc của đơn vị: /nhiemvu")
 
 
 def submitted(
-    periods: Sequence[NamedPeriod], unit: str, person: str, *, on: date, days_late: int, missing: int
+    periods: Sequence[NamedPeriod],
+    unit: str,
+    person: str,
+    *,
+    on: date,
+    days_late: int,
+    missing: int,
+    nothing_arose: bool = False,
 ) -> Marked:
-    """Return the confirmation of a submitted period report, on time or late."""
+    """Return the confirmation of a submitted period report, on time or late, also one without news."""
     rest = f" {count(missing, 'nhiệm vụ')} ghi “chưa có thông tin”." if missing else ""
     return Marked(
-        "✅ <b>{unit}</b> đã nộp {periods} ngày {on} ({timing}). Người nộp: {person}.{rest}"
+        "✅ <b>{unit}</b> đã nộp {periods} ngày {on} ({timing}){nothing}. Người nộp: {person}.{rest}"
     ).format(
+        nothing=", nội dung: không phát sinh" if nothing_arose else "",
         unit=unit,
         periods=reports(periods),
         on=day(on),

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from chat.markup import Listing, Marked, message, names, short
-from chat.texts.words import count, status_and_percent
+from chat.texts.words import count, day, status_and_percent
 from plans.privacy import masked
 from plans.status import Status
 
@@ -27,6 +28,13 @@ class RowChange:
     """What else was filled in: "số liệu", "nội dung"."""
     is_newer: bool
     """Whether something was reported in the group after the sheet was made."""
+
+
+def deadline(as_written: str | None, moved_to: date | None) -> str:
+    """Return a deadline as a cell of the sheet has it, with the day to which it has moved for the unit."""
+    if moved_to is None:
+        return as_written or ""
+    return f"{as_written}; nay là ngày {day(moved_to)}" if as_written else f"Ngày {day(moved_to)}"
 
 
 def file_name(unit: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from chat.markup import Listing, Marked, message, names, printed, short
+from chat.markup import Block, Listing, Marked, message, names, printed, short
 from chat.texts.words import (
     capitalised,
     count,
@@ -64,12 +64,12 @@ def which_task(foreign: str | None) -> Marked:
     return Marked("{}Nội dung này là của nhiệm vụ nào? Xin chọn (lời báo cáo đang được giữ):").format(why)
 
 
-def not_understood() -> Marked:
-    """Return the answer to a reply that names neither task nor status."""
+def not_understood(number: str) -> Marked:
+    """Return the answer to a reply that names neither task nor status; `number` is of one of its tasks."""
     return Marked(
         "Chưa hiểu nội dung này (đã giữ lại). Xin chọn nhiệm vụ dưới đây, "
-        "hoặc viết rõ hơn, ví dụ: “NV 32 đang thực hiện 85%”."
-    )
+        "hoặc viết rõ hơn, ví dụ: “NV {} đang thực hiện 85%”."
+    ).format(number)
 
 
 def no_tasks() -> Marked:
@@ -123,12 +123,12 @@ def no_open_tasks() -> Marked:
     return Marked("Đơn vị hiện không còn nhiệm vụ nào phải báo cáo. Báo cáo kỳ: /baocao")
 
 
-def words_needed() -> Marked:
-    """Return the answer to a file, picture or voice message that came without words."""
+def words_needed(number: str | None) -> Marked:
+    """Return the answer to a file, picture or voice message without words; `number` is one of its tasks."""
+    example = Marked(", ví dụ: “NV {} đang thực hiện 85%”").format(number) if number else ""
     return Marked(
-        "Đôn đốc chưa đọc được nội dung trong tệp, ảnh và tin thoại. "
-        "Xin báo cáo bằng lời, ví dụ: “NV 32 đang thực hiện 85%”."
-    )
+        "Đôn đốc chưa đọc được nội dung trong tệp, ảnh và tin thoại. Xin báo cáo bằng lời{}."
+    ).format(example)
 
 
 def not_your_task() -> Marked:
@@ -155,14 +155,20 @@ def owed(
     heading = Marked("<b>{}</b> {}").format(unit, unfinished)
     listed = [Marked("• {}").format(_owed_task(task, today)) for task in tasks[:LISTED]]
     reported = [Marked("• {}").format(_owed_period(period, plan, today)) for period, plan in periods]
-    of_periods = ["", REPORTS, Listing(reported, LISTED_PERIODS, "kỳ báo cáo")]
-    return message(
-        heading,
-        Listing(listed, LISTED, "nhiệm vụ", len(tasks)),
-        *(of_periods if periods else ()),
-        *([""] if done else ()),
-        *done,
+    of_periods: list[Block] = (
+        ["", REPORTS, Listing(reported, LISTED_PERIODS, "kỳ báo cáo")] if periods else []
     )
+    of_tasks: list[Block] = [Listing(listed, LISTED, "nhiệm vụ", len(tasks))]
+    if any(period.due < today for period, _ in periods) and not any(_is_late(task, today) for task in tasks):
+        body: list[Block] = [*of_periods, "", *of_tasks]
+    else:
+        body = [*of_tasks, *of_periods]
+    return message(heading, *body, *([""] if done else ()), *done)
+
+
+def _is_late(task: TaskState, today: date) -> bool:
+    due = task.moved_to or task.due
+    return due is not None and due < today
 
 
 def _owed_period(period: NamedPeriod, plan: str | None, today: date) -> Marked:

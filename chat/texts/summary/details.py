@@ -33,6 +33,8 @@ class LeadWords:
     state: str
     text: str | None
     on: date
+    evidence: Marked = Marked("")
+    """In short what came with it."""
 
 
 def unit(value: UnitView, local: datetime) -> Marked:
@@ -66,9 +68,14 @@ def _task(task: UnitTask) -> Marked:
         sign=sign,
         number=task.number,
         title=printed(task.title, 60),
-        deadline=deadline(task.deadline_text, None, task.due),
+        deadline=_deadline(task),
         state=state,
     )
+
+
+def _deadline(task: UnitTask) -> Marked:
+    written = deadline(task.deadline_text, None, task.due)
+    return Marked("{}, nay là ngày {}").format(written, day(task.moved_to)) if task.moved_to else written
 
 
 def _submission(one: NamedPeriod, row: Submission) -> str:
@@ -103,8 +110,9 @@ def task(
 
 def _said(one: LeadWords) -> Marked:
     words = Marked(": “{}”").format(short(one.text, 120)) if one.text else ""
-    return Marked("• {unit} ({on}): {state}{words}").format(
-        unit=one.unit, on=day(one.on), state=one.state, words=words
+    came_with = Marked(" {}").format(one.evidence) if one.evidence else Marked("")
+    return Marked("• {unit} ({on}): {state}{words}{came_with}").format(
+        unit=one.unit, on=day(one.on), state=one.state, words=words, came_with=came_with
     )
 
 
@@ -112,7 +120,12 @@ def _given(value: Assigned) -> list[Marked]:
     lines = [Marked("Chủ trì: {}").format(names(value.leads, MOST_GIVEN, "đơn vị"))] if value.leads else []
     if value.coordinating:
         lines.append(Marked("Phối hợp: {}").format(names(value.coordinating, MOST_GIVEN, "đơn vị")))
-    return [*lines, Marked("Hạn: {}").format(deadline(value.deadline_text, None, value.due))]
+    moved = [Marked("{} đến ngày {}").format(unit, day(due)) for unit, due in value.moved]
+    return [
+        *lines,
+        Marked("Hạn: {}").format(deadline(value.deadline_text, None, value.due)),
+        *([Marked("Đã đổi hạn: {}").format(names(moved, MOST_GIVEN, "đơn vị"))] if moved else []),
+    ]
 
 
 def no_period(known: Sequence[NamedPeriod]) -> Marked:

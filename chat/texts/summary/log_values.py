@@ -63,7 +63,7 @@ CODES = (
     | {
         str(MatterState.NEW): "mới nêu",
         str(MatterState.RECEIVED): "đã tiếp nhận",
-        str(MatterState.PASSED_UP): "đã chuyển cấp trên",
+        str(MatterState.PASSED_UP): "chờ nơi có thẩm quyền",
         str(MatterState.ANSWERED): "đã trả lời",
         str(MatterState.CLOSED): "đã đóng",
         str(MatterState.WITHDRAWN): "đã thu hồi",

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from chat.markup import Block, Listing, Marked, message, names, printed, short
+from chat.texts.groups.reach import without_group
 from chat.texts.words import capitalised, count, day, moment, period_deadline, reports
 from plans.report import ReportedObstacle
 from plans.standing import CountedUnit, Scope
@@ -48,7 +49,7 @@ def summary(value: Summary, local: datetime, unconfirmed: int = 0) -> Marked:
         lines.append(f"⏰ Đến hạn trong 14 ngày tới: {count(value.due_soon, 'nhiệm vụ')}")
     for counts in value.periods:
         lines += ["", *_period(counts)]
-    lines += ["", *_overdue(value.overdue, LISTED)]
+    lines += ["", *_overdue(value, LISTED)]
     if value.open_obstacles:
         lines.append(f"⚠️ Vướng mắc chờ giải quyết: {value.open_obstacles}")
     return message(*lines)
@@ -112,7 +113,7 @@ def by_unit(value: Summary, units: Sequence[CountedUnit]) -> Marked:
 def overdue(value: Summary) -> Marked:
     """Return what is overdue, and who owes it."""
     return message(
-        Marked("📊 <b>{}</b>").format(printed(value.plan, 120)), "", *_overdue(value.overdue, MOST_OVERDUE)
+        Marked("📊 <b>{}</b>").format(printed(value.plan, 120)), "", *_overdue(value, MOST_OVERDUE)
     )
 
 
@@ -131,10 +132,12 @@ def _of_period(counts: PeriodCounts) -> Marked:
 
 
 def _missing(counts: PeriodCounts) -> list[Block]:
-    if not counts.missing:
+    if not counts.missing and not counts.alone:
         return ["Tất cả các đơn vị đã báo cáo."]
-    stated = f"Chưa báo cáo: {count(len(counts.missing), 'đơn vị')}{_unlinked(counts)}"
-    return [stated, Listing([f"• {unit}" for unit in counts.missing], MOST_UNITS, "đơn vị")]
+    stated = f"Chưa báo cáo: {count(len(counts.missing), 'đơn vị')}"
+    listed = Listing([f"• {unit}" for unit in counts.missing], MOST_UNITS, "đơn vị")
+    lines: list[Block] = [stated, listed] if counts.missing else []
+    return [*lines, *_alone(counts)]
 
 
 def obstacles(value: Summary, raised: Sequence[ReportedObstacle]) -> Marked:
@@ -169,25 +172,32 @@ def _period(counts: PeriodCounts) -> list[str]:
         (
             f"{count(counts.expected, 'đơn vị')}: {len(counts.on_time)} đúng hạn · "
             f"{len(counts.late)} chậm · {len(counts.missing)} chưa báo cáo"
+            f"{f' · {len(counts.alone)} chưa có nhóm' if counts.alone else ''}"
         ),
     ]
     if counts.on_time:
         lines.append(Marked("Đã nộp: {}").format(names(counts.on_time, LISTED, "đơn vị")))
     if counts.late:
         lines.append(Marked("Nộp chậm: {}").format(names(counts.late, LISTED, "đơn vị")))
-    if counts.missing:
+    if counts.nothing_arose:
+        told = names(counts.nothing_arose, LISTED, "đơn vị")
         lines.append(
-            Marked("Chưa báo cáo: {}{}").format(names(counts.missing, LISTED, "đơn vị"), _unlinked(counts))
+            Marked("Trong số đã nộp, {} chỉ báo “không phát sinh”: {}").format(
+                count(len(counts.nothing_arose), "đơn vị"), told
+            )
         )
-    return lines
+    if counts.missing:
+        lines.append(Marked("Chưa báo cáo: {}").format(names(counts.missing, LISTED, "đơn vị")))
+    return [*lines, *_alone(counts)]
 
 
-def _unlinked(counts: PeriodCounts) -> str:
-    number = counts.missing_unlinked
-    return f" (trong đó {count(number, 'đơn vị')} chưa liên kết nhóm)" if number else ""
+def _alone(counts: PeriodCounts) -> list[str]:
+    """Return who has not reported because nobody reaches them."""
+    return [without_group(counts.alone)] if counts.alone else []
 
 
-def _overdue(overdue: Sequence[OverdueTask], most: int) -> list[Block]:
+def _overdue(value: Summary, most: int) -> list[Block]:
+    overdue = value.overdue
     if not overdue:
         return ["Không có nhiệm vụ quá hạn."]
     listed = [
@@ -197,7 +207,8 @@ def _overdue(overdue: Sequence[OverdueTask], most: int) -> list[Block]:
         for task in overdue[:most]
     ]
     heading = Marked("🔴 <b>Quá hạn: {}</b>").format(count(len(overdue), "nhiệm vụ"))
-    return [heading, Listing(listed, most, "nhiệm vụ", len(overdue))]
+    alone = [Marked("Trong số đó: {}").format(without_group(value.late_alone))] if value.late_alone else []
+    return [heading, Listing(listed, most, "nhiệm vụ", len(overdue)), *alone]
 
 
 def _who_owes(task: OverdueTask) -> Marked:

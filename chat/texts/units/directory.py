@@ -139,6 +139,19 @@ def unknown_unit(query: str) -> Marked:
     ).format(short(query), short(query))
 
 
+def unknown_units(queries: Sequence[str], *, with_form: bool) -> Marked:
+    """Return what is said of several names that fit no unit, all at once."""
+    listed = names([Marked("“{}”").format(short(one, 60)) for one in queries], LISTED, "tên")
+    how = (
+        Marked("Xin điền các đơn vị này vào biểu Excel dưới đây, gửi lại vào nhóm, rồi nhập lại lệnh.")
+        if with_form
+        else Marked("Xin ghi đủ tên, hoặc thêm mới: <code>/donvi thêm …</code>, rồi nhập lại lệnh.")
+    )
+    return Marked("Chưa có {} trong danh sách đơn vị: {}. Chưa thay đổi gì. {}").format(
+        count(len(queries), "tên"), listed, how
+    )
+
+
 def added(value: UnitCard) -> Marked:
     """Return the confirmation of a new unit."""
     return message("✅ Đã thêm đơn vị.", card(value))

@@ -8,6 +8,8 @@ from chat.understanding.commands.unit_commands import units_named
 from plans.text import clean, fold
 
 _MEMBERS = re.compile(r"(\d{1,9})\s+(\S+)\s+(.+)")
+_ONE = re.compile(r"(?:xem |mo )?(?:nhom )?(?:so )?(\d{1,9})\.?")
+_LINE = re.compile(r"\s*[;,]?\s*\n\s*(?:[-+•*]\s*)?")
 _ADD, _TAKE = frozenset({"them", "+"}), frozenset({"bot", "tru", "bo", "-"})
 _PAUSE = re.compile(
     r"(?P<unit>.+?)\s+(?:đến|den|tới|toi)(?:\s+(?:hết|het))?(?:\s+(?:ngày|ngay))?\s+"
@@ -29,10 +31,16 @@ class MembersNamed:
 
 def read_members(said: str) -> MembersNamed | None:
     """Return what "3 thêm Sở Tài chính; Sở Y tế" asks for; None for other words."""
-    found = _MEMBERS.fullmatch(clean(said))
+    found = _MEMBERS.fullmatch(clean(_LINE.sub("; ", said.strip())))
     if found is None or fold(found[2]) not in _ADD | _TAKE:
         return None
     return MembersNamed(int(found[1]), units_named(found[3]), fold(found[2]) in _ADD)
+
+
+def read_number(said: str) -> int | None:
+    """Return the collective that "6" or "nhóm 6" asks to see; None for other words."""
+    found = _ONE.fullmatch(fold(clean(said)))
+    return int(found[1]) if found else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,8 @@ _NOTHING_AROSE = Phrase(
     r"|không có (?:gì|nội dung gì) (?:mới )?để báo cáo"
 )
 _LONGEST_THANKS = 12
+_LONGEST_NOTHING = 12
+_SOMETHING = words("đã vướng khó khăn hoàn thành kết quả nhưng")
 
 
 def gives_thanks(text: str) -> bool:
@@ -57,6 +59,12 @@ def says_nothing_arose(text: str) -> bool:
     """Return whether a message says of no task, but of the whole unit, that nothing has happened."""
     tokens = _with_tasks(text)
     return TASKS not in tokens.words and _NOTHING_AROSE.search(tokens.key) is not None
+
+
+def says_only_that_nothing_arose(text: str) -> bool:
+    """Return whether that is all: "đã phối hợp 3 cuộc kiểm tra, không phát sinh vướng mắc" says more."""
+    said = set(tokenize(text).words)
+    return says_nothing_arose(text) and len(said) <= _LONGEST_NOTHING and said.isdisjoint(_SOMETHING)
 
 
 def _with_tasks(text: str) -> Tokens:

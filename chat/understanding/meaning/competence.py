@@ -102,6 +102,17 @@ DEPARTMENTS = {
     "du lich": "Sở Du lịch",
     "dan toc": "Sở Dân tộc và Tôn giáo",
 }
+_BESIDE = frozenset(
+    {
+        "Công an tỉnh",
+        "Công an thành phố",
+        "Công an huyện",
+        "Văn phòng UBND tỉnh",
+        "Bảo hiểm xã hội tỉnh",
+    }
+)
+ABOVE = frozenset(MINISTRIES) | (frozenset(SHORT_NAMES.values()) - _BESIDE)
+"""The bodies above units; departments and the like stand beside them."""
 _NAMES = (
     {fold(name): name for name in MINISTRIES}
     | SHORT_NAMES

@@ -209,3 +209,23 @@ async def test_a_claim_of_last_month_is_still_decided(claimed: World):
     await claimed.move_to("2025-07-20 09:00")
     await claimed.secretariat.presses("✅ Xác nhận 1", message=question)
     assert owed(claimed).accepted_at is not None
+
+
+async def test_the_evidence_stands_beside_the_claim_and_in_the_tasks_view(june: World):
+    words = "NV 1 đã hoàn thành, Quyết định số 12/QĐ-STC"
+    await june.finance.sends("QD 12.pdf", b"%PDF", reply_to=june.finance.last().id, caption=words)
+    await june.secretariat.says("/xacnhan")
+    listed = june.secretariat.last()
+    assert "📎 1 tệp (QD 12.pdf), văn bản" in listed.text
+    assert "📎 Xem 1" in june.secretariat.labels(listed)
+    before = len(june.secretariat.from_bot())
+    await june.secretariat.presses_twice("📎 Xem 1", message=listed)
+    _, file = june.secretariat.from_bot()[before:]
+    assert file.attachment is not None
+    assert file.text == "NV 1 · QD 12.pdf · gửi ngày 12/6/2025"
+    await june.secretariat.says("/tonghop NV 1")
+    assert "📎 1 tệp (QD 12.pdf)" in june.secretariat.last().text
+    assert june.secretariat.labels() == ["📎 Xem minh chứng: Sở Tài chính"]
+    await june.finance.says("/tonghop")
+    await june.secretariat.presses("📎 Xem minh chứng: Sở Tài chính")
+    assert june.secretariat.last().attachment is not None

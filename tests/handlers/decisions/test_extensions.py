@@ -1,10 +1,17 @@
 """A unit asks for more time, the secretariat decides, the due date moves and the first one is kept."""
 
 from datetime import date
+from io import BytesIO
+
+from openpyxl import load_workbook
 
 from chat.texts import access
 from chat.texts.decisions import extensions as extension_texts
+from handlers.reporting.sheet_rows import tasks_for_sheet
+from reports.xlsx_report import report_workbook
 from storage.models import Extension, ExtensionState, Obligation, Statement, Task
+from storage.summary import scopes
+from storage.summary.plan_report import plan_report
 from tests.auxil.world import World
 
 DUE, LATER = date(2025, 6, 19), date(2025, 7, 30)
@@ -204,3 +211,21 @@ async def test_colleagues_talking_about_time_are_left_alone(june: World):
     before = len(june.finance.from_bot())
     await june.finance.says("hay mình xin gia hạn NV 77 đến 30/7 nhỉ")
     assert len(june.finance.from_bot()) == before
+
+
+async def test_a_granted_day_shows_wherever_the_date_does(june: World):
+    await june.finance.answers(ASKED)
+    await june.secretariat.presses("Đồng ý")
+    await june.secretariat.says("/tonghop NV 1")
+    assert "Hạn: “Hoàn thành trước ngày 20/6/2025”\nĐã đổi hạn: Sở Tài chính đến ngày 30/7/2025" in (
+        june.secretariat.last().text
+    )
+    await june.secretariat.says("/tonghop Sở Tài chính")
+    assert "“Hoàn thành trước ngày 20/6/2025”, nay là ngày 30/7/2025" in june.secretariat.last().text
+    rows = june.database.read(tasks_for_sheet, june.rows(Extension)[0].unit_id)
+    assert "nay là ngày 30/7/2025" in next(row.deadline for row in rows if row.number == "1")
+    scope = june.database.read(scopes.now, june.rows(Task)[0].plan_id, date(2025, 6, 12))
+    report = june.database.read(plan_report, scope, june.stage.clock(), "Phạm Thị Lan")
+    sheet = load_workbook(BytesIO(report_workbook(report)))["Nhiệm vụ"]
+    (deadline,) = (row[5] for row in sheet.iter_rows(values_only=True) if row[0] == "1")
+    assert deadline == "Hoàn thành trước ngày 20/6/2025\nSở Tài chính: gia hạn đến 30/7/2025"

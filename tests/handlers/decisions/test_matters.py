@@ -88,7 +88,10 @@ async def test_a_matter_is_taken_up_passed_on_and_closed(june: World):
     assert "đã tiếp nhận (Phạm Thị Lan)" in june.secretariat.again(notice).text
     assert june.finance.last().text == "Cơ quan thường trực đã tiếp nhận vướng mắc của NV 1."
     await june.secretariat.presses("Chuyển cấp trên", message=june.secretariat.again(notice))
-    assert june.finance.last().text == "Cơ quan thường trực đã chuyển vướng mắc của NV 1 tới Bộ Tài chính."
+    assert june.finance.last().text == (
+        "Đã ghi: vướng mắc của NV 1 thuộc thẩm quyền của Bộ Tài chính, cơ quan thường trực sẽ chuyển. "
+        "Trả lời sẽ được gửi về nhóm này."
+    )
     await june.secretariat.presses("Đóng", message=june.secretariat.again(notice))
     assert june.secretariat.labels(june.secretariat.again(notice)) == []
     steps = [step.action for step in june.rows(MatterStep) if step.matter_id == 1]
@@ -108,7 +111,9 @@ async def test_passing_on_what_names_no_body_asks_to_whom(june: World):
     await june.secretariat.answers("chuyển ubnd tỉnh nhé")
     assert "chuyển UBND tỉnh" in june.secretariat.last().text
     assert june.rows(Matter)[0].competent_body == "UBND tỉnh"
-    assert june.finance.last().text == "Cơ quan thường trực đã chuyển vướng mắc của NV 1 tới UBND tỉnh."
+    assert "thuộc thẩm quyền của UBND tỉnh, cơ quan thường trực sẽ chuyển" in june.finance.last().text
+    await june.secretariat.answers("UBND tỉnh đồng ý bố trí")
+    assert "“UBND tỉnh đồng ý bố trí”" in june.finance.last().text
 
 
 async def test_a_doubled_and_a_stale_press_change_nothing(june: World):

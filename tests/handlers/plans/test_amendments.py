@@ -9,7 +9,11 @@ from storage.models import LogEvent, Obligation, ObligationState, Plan, ReportRu
 from tests.auxil.cast import COMMUNE, FINANCE, POLICE
 from tests.auxil.world import PLAN, World
 
-AMEND, ANOTHER, WAIVE = "Cập nhật kế hoạch đã lưu", "Lưu thành kế hoạch khác", "Bỏ qua hạn đã qua"
+AMEND, ANOTHER, WAIVE = (
+    "Cập nhật kế hoạch đã lưu",
+    "Lưu thành kế hoạch khác",
+    "Không tính quá hạn các việc này",
+)
 NEW = (
     PLAN.replace("Hoàn thành trước ngày 20/6/2025", "Hoàn thành trước ngày 01/10/2025")
     .replace(

@@ -19,7 +19,7 @@ REVIEW, AS_READ, NO_DATE, OTHER = (
     "Chưa có hạn",
     "Đơn vị khác",
 )
-SAVE, WAIVE = "Lưu kế hoạch", "Bỏ qua hạn đã qua"
+SAVE, WAIVE = "Lưu kế hoạch", "Không tính quá hạn các việc này"
 TWO_DATES = "Đạt 70% từ quý III/2025 và 90% từ quý IV năm 2025"
 DOUBTFUL = f"""{PLAN}5\tDuy trì tỷ lệ hồ sơ trực tuyến\t{FINANCE}\t\t{TWO_DATES}
 6\tCập nhật quy trình điện tử\tQuy bao lanh tin dung\tQuỹ Bảo lãnh tín dụng\tKịp thời
@@ -168,3 +168,29 @@ async def test_other_talk_of_the_secretariat_is_left_alone(asked: World):
     before = len(asked.secretariat.from_bot())
     await asked.secretariat.says("Các đồng chí họp lúc 14 giờ")
     assert len(asked.secretariat.from_bot()) == before
+
+
+async def test_an_answer_can_be_given_again_by_words_and_by_pressing(asked: World):
+    question = asked.secretariat.last()
+    await asked.secretariat.presses("Hạn 30/9/2025")
+    assert "↩️ Trả lời lại câu trước" in asked.secretariat.labels()
+    await asked.secretariat.presses("↩️ Trả lời lại câu trước")
+    assert "Hạn của NV 5?" in asked.secretariat.last().text
+    assert "Đang hiểu: ngày cuối đúng hạn 30/9/2025" in asked.secretariat.last().text
+    await asked.secretariat.presses("Hạn 31/12/2025")
+    assert "✅ Hạn của NV 5: ngày cuối đúng hạn 31/12/2025" in asked.secretariat.last().text
+    await asked.secretariat.says("NV 5 hạn 19/6/2025", reply_to=question.id)
+    assert asked.secretariat.last().text.startswith("✅ Hạn của NV 5: ngày cuối đúng hạn 19/6/2025")
+    assert "Bản đọc đã sửa, chưa lưu" in asked.secretariat.last().text
+    await asked.secretariat.answers("NV 1: trước ngày 1/7/2025")
+    await asked.secretariat.presses(WAIVE)
+    await asked.secretariat.presses(SAVE)
+    assert (task(asked, "5").due, task(asked, "1").due) == (date(2025, 6, 19), date(2025, 6, 30))
+
+
+async def test_a_long_cell_is_quoted_around_its_date(world: World):
+    long = "Phối hợp các đơn vị liên quan rà soát, chuẩn hóa dữ liệu trên địa bàn; " * 6
+    row = f"5\tDuy trì tỷ lệ\t{FINANCE}\t\t{long}{TWO_DATES}\n"
+    await world.preview("ke-hoach.txt", f"{PLAN}{row}".encode())
+    await world.secretariat.presses(next(one for one in world.secretariat.labels() if "chưa chắc" in one))
+    assert "quý III/2025" in world.secretariat.last().text

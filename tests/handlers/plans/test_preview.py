@@ -20,7 +20,16 @@ from storage.models import (
 from tests.auxil.cast import FINANCE
 from tests.auxil.world import PLAN, URGENT, World
 
-WAIVE, OVERDUE, SAVE, DROP = "Bỏ qua hạn đã qua", "Tính là quá hạn", "Lưu kế hoạch", "Bỏ"
+PROSE = """ỦY BAN NHÂN DÂN
+TỈNH SƠN HÀ
+Số: 15/KH-UBND
+Sơn Hà, ngày 02 tháng 6 năm 2025
+UBND tỉnh yêu cầu:
+1. Giao Sở Y tế chủ trì, phối hợp Sở Tài chính rà soát thủ tục, hoàn thành trước ngày 30/9/2025.
+2. Giao Sở Nội vụ lập danh sách cán bộ một cửa trước ngày 15/8/2025.
+"""
+
+WAIVE, OVERDUE, SAVE, DROP = "Không tính quá hạn các việc này", "Tính là quá hạn", "Lưu kế hoạch", "Bỏ"
 NO_PLAN = "Biên bản cuộc họp giao ban tháng 5\n\nThành phần: ông A, bà B.\n".encode()
 
 
@@ -90,8 +99,41 @@ async def test_saving_says_what_was_saved_by_whom_and_what_comes_next(previewed:
     saved = previewed.secretariat.last().text
     assert saved.startswith("✅ Đã lưu: Triển khai thực hiện Đề án 06 năm 2025")
     assert "4 nhiệm vụ, 3 đơn vị chủ trì. Người lưu: Phạm Thị Lan." in saved
-    assert "/lienket Sở Tài chính" in saved
+    assert "1. 3 đơn vị chủ trì chưa có nhóm nên chưa ai được nhắc (Công an tỉnh" in saved
+    assert "Lấy mã cho tất cả: /lienket tất cả" in saved
+    assert "chưa chắc" not in saved
     assert not previewed.secretariat.again(preview).buttons
+
+
+async def test_saving_says_who_stands_for_nobody_and_what_was_left_in_doubt(world: World):
+    tasks = (
+        "5\tTuyên truyền\tCác đơn vị có liên quan\t\tTháng 12/2025\n6\tRà soát\tSở Y tế\t\tNgày 31/6/2025\n"
+    )
+    await world.preview("ke-hoach.txt", (PLAN + tasks).encode())
+    await world.secretariat.presses(WAIVE)
+    await world.secretariat.presses(SAVE)
+    saved = world.secretariat.last().text
+    assert "⚠️ Còn 1 chỗ chưa chắc chưa trả lời, đã lưu theo bản đọc." in saved
+    assert "2. 1 nhóm đơn vị chủ trì chưa có thành viên (Các cơ quan, đơn vị có liên quan)" in saved
+    assert saved.endswith("Đặt thành viên: /nhomdonvi")
+
+
+async def test_a_plan_is_read_without_a_reply_and_when_a_reply_says_so(world: World):
+    world.stage.people.promote(world.secretariat.chat, world.stage.people.bot())
+    await world.stage.settle()
+    await world.secretariat.sends("ke-hoach.txt", PLAN.encode())
+    assert SAVE in world.secretariat.labels()
+    await world.secretariat.presses(DROP)
+    await world.secretariat.sends("cong-van.txt", PROSE.replace("15/KH-UBND", "15/UBND-NC").encode())
+    assert SAVE not in world.secretariat.labels()
+    sent = world.stage.people.messages(world.secretariat.chat)[-1]
+    await world.secretariat.says("/kehoach", reply_to=sent.id)
+    assert SAVE in world.secretariat.labels()
+    await world.secretariat.presses(DROP)
+    before = len(world.secretariat.from_bot())
+    await world.secretariat.sends("van-ban.txt", PROSE.encode())
+    assert len(world.secretariat.from_bot()) > before
+    assert SAVE in world.secretariat.labels()
 
 
 async def test_a_doubled_press_saves_once(previewed: World):

@@ -87,7 +87,7 @@ async def test_what_was_reported_meanwhile_is_not_asked_for_again(unknown: World
     await unknown.move_to("2025-06-13 08:30")
     await unknown.finance.says("/baocao")
     await unknown.finance.presses("Nộp báo cáo")
-    await unknown.finance.presses(unknown.finance.labels()[0])
+    await unknown.finance.presses(unknown.finance.labels()[-1])
     await unknown.secretariat.presses(RESEND)
     assert reminders(unknown) == 1
     assert OutboxState.DROPPED in {row.state for row in unknown.rows(OutboxMessage)}

@@ -9,7 +9,7 @@ NUDGE = "Nhắc các đơn vị chưa báo cáo"
 async def submit(world: World) -> None:
     await world.finance.says("/baocao")
     await world.finance.presses("Nộp báo cáo")
-    await world.finance.presses(world.finance.labels()[0])
+    await world.finance.presses(world.finance.labels()[-1])
 
 
 def heard(world: World) -> list[str]:
@@ -25,8 +25,9 @@ async def test_who_is_missing_is_told_at_two_and_at_five(june: World):
     assert june.secretariat.last().text == (
         "⏰ 14:00 · Báo cáo tháng 6/2025 và 6 tháng đầu năm 2025 (trước ngày 15/6/2025)\n"
         "Triển khai thực hiện Đề án 06 năm 2025\n\n"
-        "Đã nộp: 1/3 đơn vị\n"
-        "Chưa nộp: Công an tỉnh, UBND xã Hoa Lộc"
+        "Đã nộp: 1/2 đơn vị\n"
+        "Chưa nộp: UBND xã Hoa Lộc\n"
+        "📵 Chưa có nhóm nên chưa ai nhắc: Công an tỉnh (/lienket tất cả)"
     )
     await june.move_to("2025-06-13 17:00")
     assert [text[:9] for text in heard(june)] == ["⏰ 14:00 ·", "⏰ 17:00 ·"]

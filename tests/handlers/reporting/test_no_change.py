@@ -63,6 +63,7 @@ async def test_the_card_counts_it_apart(urgent: World):
     await urgent.finance.answers("NV 1 đang thực hiện 60%")
     await urgent.finance.says("/baocao")
     await urgent.finance.presses("Nộp báo cáo")
+    assert urgent.finance.labels() == ["NV 2", "NV 5", "NV 6", "NV 7", "Vẫn nộp (4 việc chưa có thông tin)"]
     await urgent.finance.presses("Vẫn nộp (4 việc chưa có thông tin)")
     await urgent.move_to("2025-06-16 07:30")
     await urgent.finance.presses(SAME)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from chat.texts.reporting import periods as card_texts
 from storage.models import PeriodText
 from storage.reporting import period_texts
 from tests.auxil.world import World
@@ -19,8 +20,25 @@ async def coordinating(june: World) -> World:
 async def test_a_unit_that_leads_no_task_reports_all_the_same(coordinating: World):
     await coordinating.outsider.says("/baocao")
     assert "Đơn vị không có nhiệm vụ nào cần báo cáo trong kỳ này." in coordinating.outsider.last().text
-    assert await coordinating.outsider.presses(SUBMIT) == ""
+    assert await coordinating.outsider.presses(SUBMIT) == card_texts.nothing_said()
+    assert await coordinating.outsider.presses("Không phát sinh") == ""
     assert "Sở Y tế đã nộp" in coordinating.outsider.last().text
+
+
+@pytest.mark.parametrize(
+    ("words", "is_nothing"),
+    [("trong kỳ không phát sinh", True), ("đã phối hợp 3 cuộc, không phát sinh vướng mắc", False)],
+)
+async def test_the_word_that_nothing_arose_is_a_report_counted_apart(
+    coordinating: World, words: str, is_nothing: bool
+):
+    await coordinating.outsider.says("/baocao")
+    await coordinating.outsider.answers(words)
+    await coordinating.outsider.presses(SUBMIT)
+    assert ("nội dung: không phát sinh" in coordinating.outsider.last().text) is is_nothing
+    await coordinating.secretariat.says("/tonghop")
+    told = "Trong số đã nộp, 1 đơn vị chỉ báo “không phát sinh”: Sở Y tế"
+    assert (told in coordinating.secretariat.last().text) is is_nothing
 
 
 async def test_the_words_of_a_unit_without_tasks_are_kept_shown_and_submitted(coordinating: World):

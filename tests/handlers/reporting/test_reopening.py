@@ -9,7 +9,7 @@ from storage.models import LogEvent, Obligation
 from storage.reporting import reopening
 from tests.auxil.world import World
 
-SUBMIT, ACCEPT = "Nộp báo cáo", "Vẫn nộp (2 việc chưa có thông tin)"
+SUBMIT, ACCEPT = "Nộp báo cáo", "Không phát sinh"
 
 
 async def submitted_with_gaps(world: World) -> None:

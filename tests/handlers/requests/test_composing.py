@@ -60,6 +60,25 @@ async def test_a_request_in_one_message_is_previewed_and_sent_to_whom_it_concern
     assert owed(june) == [(ObligationState.OPEN, "2025-06-20")]
 
 
+@pytest.mark.parametrize(
+    "whom", ["các sở, ngành; UBND xã Hoa Lộc", "UBND xã Hoa Lộc và các sở, ngành", "các sở, ngành, các xã"]
+)
+async def test_whom_the_preview_names_the_request_reaches(june: World, whom: str):
+    await june.secretariat.says(f"/yeucau Báo cáo số liệu | {whom} | trước 16:00 ngày 20/6")
+    assert f"Gửi tới: {whom} – " in june.secretariat.last().text
+    assert "UBND xã Hoa Lộc" in june.secretariat.last().text.partition(" – ")[2]
+    await june.secretariat.presses(next(one for one in june.secretariat.labels() if one.startswith("Gửi")))
+    assert june.finance.last().text.startswith("📣 Yêu cầu báo cáo số 1")
+    assert june.commune.last().text.startswith("📣 Yêu cầu báo cáo số 1")
+
+
+async def test_whom_the_words_except_the_request_does_not_reach(june: World):
+    await june.secretariat.says("/yeucau Báo cáo số liệu | tất cả (trừ Sở Tài chính) | trước 16:00 ngày 20/6")
+    assert FINANCE not in june.secretariat.last().text.partition(" – ")[2]
+    await june.secretariat.says("/yeucau Báo cáo số liệu | tất cả, trừ các đơn vị miền núi | ngày 20/6")
+    assert "⚠️ Chưa rõ “các đơn vị miền núi” là đơn vị nào" in june.secretariat.last().text
+
+
 async def test_a_request_is_sent_once_however_often_it_is_pressed(june: World):
     await june.secretariat.says(IN_ONE)
     preview = june.secretariat.last()
@@ -89,7 +108,7 @@ async def test_what_is_missing_is_asked_step_by_step_with_buttons(june: World):
         in june.secretariat.last().text
     )
     assert "⚠️ Chưa có nhóm để gửi: Công an tỉnh" in june.secretariat.last().text
-    await june.secretariat.presses("Gửi 3 đơn vị")
+    await june.secretariat.presses("Gửi 2 đơn vị")
     assert "tới 2 đơn vị, 1 đơn vị chưa có nhóm" in june.secretariat.last().text
     assert len(owed(june)) == 3
 

@@ -24,7 +24,7 @@ async def made(world: World, question: str = "/xephang") -> tuple[str, Any]:
 async def submit(world: World) -> None:
     await world.finance.says("/baocao")
     await world.finance.presses("Nộp báo cáo")
-    await world.finance.presses(world.finance.labels()[0])
+    await world.finance.presses(world.finance.labels()[-1])
 
 
 async def test_units_stand_in_order_with_the_rule(june: World):
@@ -33,9 +33,9 @@ async def test_units_stand_in_order_with_the_rule(june: World):
     await june.secretariat.says("/xephang")
     said = june.secretariat.last().text
     assert f"1. {FINANCE}: đúng hạn 2/2, đã nộp 2/2" in said
-    assert f"2. {POLICE}: đúng hạn 0/2, đã nộp 0/2" in said
+    assert f"📵 Chưa có nhóm nên chưa ai nhắc: {POLICE} (/lienket tất cả)" in said
     assert f"2. {COMMUNE}: đúng hạn 0/2, đã nộp 0/2" in said
-    assert said.endswith(f"3 đơn vị. {RULE}")
+    assert said.endswith(f"2 đơn vị. {RULE}")
 
 
 async def test_a_span_can_be_named(june: World):
@@ -64,16 +64,15 @@ async def test_the_file_has_the_same_places_and_the_rule_below_them(june: World)
         "📄 Xếp hạng đơn vị (Excel): Triển khai thực hiện Đề án 06 năm 2025\nSố liệu lúc"
     )
     rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
-    assert rows[:3] == [
+    assert rows[:2] == [
         [1, FINANCE, 2, 2, 2, 100, 100, 0],
-        [2, POLICE, 2, 0, 0, 0, 0, 0],
         [2, COMMUNE, 2, 0, 0, 0, 0, 0],
     ]
-    notes = [row[0] for row in rows[3:] if row[0]]
+    notes = [row[0] for row in rows[2:] if row[0]]
     assert notes[0] == "Xếp hạng đơn vị: Triển khai thực hiện Đề án 06 năm 2025"
     assert notes[1] == "Các kỳ báo cáo đến hạn từ 01/01/2025 đến 20/6/2025."
     assert notes[2] == RULE
-    assert "A7:H7" in [str(one) for one in sheet.merged_cells.ranges]
+    assert "A6:H6" in [str(one) for one in sheet.merged_cells.ranges]
     assert june.rows(InboxUpdate)[-1].lane is InboxLane.DOCUMENTS
 
 
@@ -89,7 +88,7 @@ async def test_the_file_is_kept_and_a_later_one_says_who_has_another_place(june:
     await june.move_to("2025-06-21 09:00")
     await june.commune.says("/baocao")
     await june.commune.presses("Nộp báo cáo")
-    await june.commune.presses(june.commune.labels()[0])
+    await june.commune.presses(june.commune.labels()[-1])
     caption, _ = await made(june)
     assert "Bản cập nhật" in caption
     assert f"• {FINANCE}: hạng 1 → 2" in caption

@@ -38,18 +38,19 @@ async def test_before_any_plan_the_summary_says_what_to_do(world: World):
 async def test_the_summary_counts_reports_on_time_late_and_missing(june: World):
     await june.finance.says("/baocao")
     await june.finance.presses("Nộp báo cáo")
-    await june.finance.presses(june.finance.labels()[0])
+    await june.finance.presses(june.finance.labels()[-1])
     await june.move_to("2025-06-16 09:00")
     await june.commune.says("/baocao")
     await june.commune.presses("Nộp báo cáo")
-    await june.commune.presses(june.commune.labels()[0])
+    await june.commune.presses(june.commune.labels()[-1])
     await june.secretariat.says("/summary")
     assert (
         "📋 Báo cáo tháng 6/2025 và 6 tháng đầu năm 2025 (trước ngày 15/6/2025)\n"
-        "3 đơn vị: 1 đúng hạn · 1 chậm · 1 chưa báo cáo\n"
+        "3 đơn vị: 1 đúng hạn · 1 chậm · 0 chưa báo cáo · 1 chưa có nhóm\n"
         "Đã nộp: Sở Tài chính\n"
         "Nộp chậm: UBND xã Hoa Lộc\n"
-        "Chưa báo cáo: Công an tỉnh (trong đó 1 đơn vị chưa liên kết nhóm)"
+        "Trong số đã nộp, 2 đơn vị chỉ báo “không phát sinh”: Sở Tài chính, UBND xã Hoa Lộc\n"
+        "📵 Chưa có nhóm nên chưa ai nhắc: Công an tỉnh (/lienket tất cả)"
     ) in june.secretariat.last().text
 
 
@@ -117,8 +118,11 @@ async def test_the_summary_agrees_with_an_independent_count(anywhere: World):
     ]
     assert f"🔴 Quá hạn: {len(overdue)} nhiệm vụ" in text
     assert f"… và {len(overdue) - 5} nhiệm vụ khác" in text
-    assert "8 đơn vị: 0 đúng hạn · 0 chậm · 8 chưa báo cáo" in text
-    assert "Sở số 5 và 3 đơn vị khác (trong đó 8 đơn vị chưa liên kết nhóm)" in text
+    assert "8 đơn vị: 0 đúng hạn · 0 chậm · 0 chưa báo cáo · 8 chưa có nhóm" in text
+    assert (
+        "📵 Chưa có nhóm nên chưa ai nhắc: Sở số 1, Sở số 2, Sở số 3, Sở số 4, Sở số 5 và 3 đơn vị khác"
+        in text
+    )
 
 
 def _report(session: Session, said: list[tuple[str, str, Status]]) -> None:
@@ -170,7 +174,7 @@ async def test_each_part_is_shown(urgent: World):
     assert "• Sở Tài chính: hoàn thành 1/6, 🔴 quá hạn 1" in said["Theo đơn vị"]
     assert "NV 6: Mua thiết bị đầu cuối — hạn 10/6/2025 (Sở Tài chính)" in said["Quá hạn"]
     assert said["Vướng mắc"].endswith("Không có vướng mắc nào đang chờ giải quyết.")
-    assert "Chưa báo cáo: 3 đơn vị (trong đó 1 đơn vị chưa liên kết nhóm)" in said["Chưa báo cáo"]
+    assert "Chưa báo cáo: 2 đơn vị\n• Sở Tài chính\n• UBND xã Hoa Lộc\n📵" in said["Chưa báo cáo"]
 
 
 async def test_a_part_pressed_twice_is_shown_once(june: World):

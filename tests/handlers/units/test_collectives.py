@@ -3,6 +3,7 @@
 from chat.texts import access
 from storage.models import Collective, LogEvent, Obligation, ObligationState, Unit
 from tests.auxil import province
+from tests.auxil.world import PLAN as JUNE
 from tests.auxil.world import World
 
 PLAN = """KẾ HOẠCH năm 2025
@@ -110,3 +111,20 @@ async def test_the_list_stays_one_message_however_many_belong(world: World):
     await world.secretariat.presses(world.secretariat.labels()[0])
     await world.secretariat.says("/nhomdonvi")
     assert f"UBND cấp xã: {province.COMMUNES} đơn vị (chủ trì NV 1)" in world.secretariat.last().text
+
+
+async def test_a_number_opens_and_commas_part_names(world: World):
+    world.given_plan(f"{JUNE}5\tRà soát\tCác đơn vị có liên quan\t\tQuý IV/2025\n")
+    group = next(row for row in world.rows(Collective) if "liên quan" in row.name)
+    await world.secretariat.says(f"/nhomdonvi {group.id}")
+    assert world.secretariat.last().text.startswith(f"{group.name}: chưa có thành viên")
+    await world.secretariat.says(f"/nhomdonvi {group.id} thêm Sở Tài chính, UBND xã Hoa Lộc; Công an tỉnh")
+    assert f"{group.name}: 3 đơn vị" in world.secretariat.last().text
+    await world.secretariat.says(f"/nhomdonvi {group.id} thêm Xã Mới Một\nXã Mới Hai\nSở Tài chính")
+    assert "Chưa có 2 tên trong danh sách đơn vị: “Xã Mới Một”, “Xã Mới Hai”" in world.secretariat.last().text
+    before = len(world.secretariat.from_bot())
+    many = ", ".join(f"UBND xã Mới {number}" for number in range(166))
+    await world.secretariat.says(f"/nhomdonvi {group.id} thêm {many}")
+    text, form = world.secretariat.from_bot()[before:]
+    assert "Chưa có 166 tên trong danh sách đơn vị" in text.text
+    assert form.attachment is not None

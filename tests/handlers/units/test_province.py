@@ -36,7 +36,7 @@ pytestmark = pytest.mark.skipif(not PLAN.exists(), reason="../shared is absent")
 @pytest.fixture
 async def thanh_hoa(world: World) -> World:
     """The plan is saved and the list of units taken, both by the secretariat in its group."""
-    await world.import_plan("ke-hoach.docx", PLAN.read_bytes(), past="Bỏ qua hạn đã qua")
+    await world.import_plan("ke-hoach.docx", PLAN.read_bytes(), past="Không tính quá hạn các việc này")
     await world.secretariat.sends("don-vi.csv", province.unit_list(), reply_to=world.secretariat.last().id)
     await world.secretariat.presses("Nhập cả danh sách")
     return world

@@ -17,11 +17,13 @@ from storage.database import Database
 from storage.decisions import extensions, matters
 from storage.decisions.extensions import Wanted
 from storage.decisions.matters import Raised
-from storage.groups import codes, linking, reach
+from storage.groups import codes, linking, links, reach
 from storage.models import (
     Act,
+    ChatLink,
     LinkRole,
     MatterKind,
+    Obligation,
     ObligationState,
     OutboxMessage,
     ReportPeriod,
@@ -80,7 +82,9 @@ def test_the_digest_says_what_is_due_who_is_late_and_what_happened(database: Dat
         "• NV 9: Nội dung nhiệm vụ 5 (UBND xã Hoa Lộc)\n\n"
         "<b>🔴 Quá hạn: 1 đơn vị</b>\n"
         "• Sở Tài chính: 1 việc, lâu nhất 2 ngày làm việc\n\n"
-        "Hôm qua: 0 tin nhắc · 0 lượt báo cáo của 0 đơn vị · 0 nhiệm vụ hoàn thành · 0 báo cáo kỳ đã nộp."
+        "<b>📋 Đang nộp báo cáo kỳ</b>\n"
+        "• Báo cáo tháng 6/2025 và 6 tháng đầu năm 2025 (trước ngày 15/6/2025): đã nộp 0/2 đơn vị\n\n"
+        "Hôm qua: 0 tin nhắc · 0 lượt báo cáo của 0 đơn vị · 0 nhiệm vụ báo hoàn thành · 0 báo cáo kỳ đã nộp."
     )
 
 
@@ -104,6 +108,58 @@ def test_the_table_names_everything_that_is_overdue(database: Database, finance:
     )
 
 
+def test_what_was_told_before_is_one_line_without_a_file(database: Database, finance: int):
+    digest_of(database)
+    (friday,) = digest_of(database, date(2025, 6, 13))[:1]
+    assert "<b>🔴 Mới quá hạn: 2 đơn vị</b>" in friday.content["text"]
+    known = "1 đơn vị, 1 việc quá hạn (lâu nhất 3 ngày làm việc: Sở Tài chính)"
+    assert f"Chưa xong từ các bản tin trước: {known}." in friday.content["text"]
+    digest_of(database, MONDAY)
+
+    def done(session: Session) -> None:
+        task = session.scalars(select(Task.id).where(Task.number == "6")).one()
+        said = Said(task, Status.DONE)
+        statements.record(session, cast.focal_point(finance), said, cast.NOW, MONDAY)
+
+    database.transact(done)
+    (tuesday,) = digest_of(database, date(2025, 6, 17))
+    text = tuesday.content["text"]
+    assert "Mới quá hạn" not in text
+    assert "Chưa xong từ các bản tin trước: 2 đơn vị" in text
+    assert "✅ Đã báo xong từ bản tin trước: 1 việc quá hạn." in text
+
+
+def test_who_has_no_group_is_not_called_late(database: Database, finance: int):
+    def unlink(session: Session) -> None:
+        link = session.scalars(select(ChatLink).where(ChatLink.unit_id == finance)).one()
+        links.end_link(session, cast.secretary(), link.id, cast.NOW)
+
+    database.transact(unlink)
+    (message,) = digest_of(database)
+    text = message.content["text"]
+    assert "Quá hạn" not in text
+    assert "📵 Chưa có nhóm nên chưa ai nhắc: Sở Tài chính (<code>/lienket tất cả</code>)" in text
+    assert "đã nộp 0/1 đơn vị" in text
+
+
+def test_a_task_counts_as_done_when_all_its_units_have_done_it(database: Database, finance: int):
+    def live(session: Session) -> None:
+        rows = list(session.scalars(select(Obligation).where(Obligation.task_id.is_not(None))))
+        task = next(row.task_id for row in rows if row.unit_id == finance)
+        other = next(row for row in rows if row.unit_id != finance)
+        shared = Obligation(
+            plan_id=other.plan_id, unit_id=other.unit_id, kind=other.kind, task_id=task, due=other.due
+        )
+        session.add(shared)
+        session.flush()
+        statements.record(
+            session, cast.focal_point(finance), Said(task or 0, Status.DONE), cast.NOW, cast.TODAY
+        )
+
+    database.transact(live)
+    assert "0 nhiệm vụ báo hoàn thành" in text_of(database, date(2025, 6, 13))
+
+
 def test_a_second_run_adds_nothing_and_a_day_off_is_silent(database: Database, finance: int):
     assert digest_of(database)
     assert digest_of(database) == []
@@ -125,12 +181,12 @@ def test_after_seven_working_days_a_letter_is_proposed_once(database: Database, 
 
 def test_the_table_marks_whatever_needs_a_letter_also_on_the_days_after(database: Database, finance: int):
     digest_of(database, date(2025, 6, 19))
-    digest_of(database, date(2025, 6, 20))
+    digest_of(database, date(2025, 6, 23))  # NV 5 needs one too
     files = database.read(lambda session: list(session.scalars(select(StoredFile).order_by(StoredFile.id))))
     sheet = load_workbook(BytesIO(files[-1].content)).active
     assert sheet is not None
     marked = {str(row[2])[:4]: row[6] for row in sheet.iter_rows(min_row=2, values_only=True)}
-    assert (marked["NV 6"], marked["NV 5"]) == ("x", None)
+    assert (marked["NV 6"], marked["NV 5"], marked["Báo "]) == ("x", "x", None)
 
 
 def test_what_units_raise_and_ask_and_who_is_left_alone_is_named(database: Database, finance: int):
@@ -169,7 +225,7 @@ def test_yesterdays_numbers_reach_back_to_the_last_working_day(database: Databas
 
     database.transact(live)
     assert text_of(database, MONDAY).splitlines()[-1] == (
-        "Từ thứ Sáu, 13/6/2025: 1 tin nhắc · 1 lượt báo cáo của 1 đơn vị · 1 nhiệm vụ hoàn thành · "
+        "Từ thứ Sáu, 13/6/2025: 1 tin nhắc · 1 lượt báo cáo của 1 đơn vị · 1 nhiệm vụ báo hoàn thành · "
         "1 báo cáo kỳ đã nộp (1 chậm)."
     )
 
