@@ -1,6 +1,6 @@
 """The rows that /summary counts; what is current is read, never derived from history."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, select
@@ -38,28 +38,40 @@ def _before(session: Session, plan: Plan, scope: Scope) -> Sequence[CountedTask]
     closed = closing_day_before(scope.day)
     if plan.saved_at.date() > closed:
         return None
-    if scope.is_past:
-        return task_counts.counted_tasks(session, scope.plan_id, day=closed)
     return task_counts.counted_tasks(session, scope.plan_id, closed=closed)
 
 
 def _late_units(session: Session, scope: Scope, owed: Mapping[int, OwedCounts]) -> dict[int, list[str]]:
     """Return the first names of those who owe each of the tasks that are longest overdue."""
     late = [(counts.late_since, task) for task, counts in owed.items() if counts.late_since is not None]
-    return {task: late_units(session, scope, task, MOST_NAMED) for _, task in sorted(late)[:MOST_OVERDUE]}
+    return late_units_of(session, scope, [task for _, task in sorted(late)[:MOST_OVERDUE]], MOST_NAMED)
 
 
 def late_units(session: Session, scope: Scope, task_id: int, limit: int) -> list[str]:
     """Return so many names of units that owe a task past its date, in order."""
+    return late_units_of(session, scope, [task_id], limit)[task_id]
+
+
+def late_units_of(
+    session: Session, scope: Scope, task_ids: Collection[int], limit: int
+) -> dict[int, list[str]]:
+    """Return, for each of these tasks, so many names of units that owe it past its date, in order."""
     owed = obligation_versions.owed_on(scope.past)
     query = (
-        select(Unit.name)
-        .join(owed, owed.c.unit_id == Unit.id)
-        .where(owed.c.task_id == task_id, task_counts.late_on(owed, scope.day))
+        select(owed.c.task_id, Unit.name)
+        .join(Unit, Unit.id == owed.c.unit_id)
+        .where(
+            owed.c.plan_id == scope.plan_id,
+            owed.c.task_id.in_(task_ids),
+            task_counts.late_on(owed, scope.day),
+        )
         .order_by(Unit.alphabetical)
-        .limit(limit)
     )
-    return list(session.scalars(query))
+    named: dict[int, list[str]] = {task: [] for task in task_ids}
+    for task, name in session.execute(query):
+        if len(named[task]) < limit:
+            named[task].append(name)
+    return named
 
 
 def submissions(session: Session, period_id: int, scope: Scope) -> list[Submission]:
