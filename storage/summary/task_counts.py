@@ -49,12 +49,12 @@ def counted_tasks(
         .where(Task.plan_id == plan_id, task_was_there(past))
         .order_by(*plan_order())
     )
-    return [
-        CountedTask(
-            task_id, number, title, group, due, _counts(said.get(task_id, {}), leads[task_id], starting)
-        )
-        for task_id, number, title, group, due, starting in session.execute(query)
-    ]
+    tasks = []
+    for task_id, number, title, group, due, starting in session.execute(query):
+        of_task = said.get(task_id, {})
+        counts = _counts(of_task, leads[task_id], starting)
+        tasks.append(CountedTask(task_id, number, title, group, due, counts, sum(of_task.values())))
+    return tasks
 
 
 def plan_order() -> tuple[ColumnElement[Any], ...]:
