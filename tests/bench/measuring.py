@@ -1,6 +1,7 @@
 """Measures the same work in two revisions in turn (A B A B …) and holds ratios of medians to limits."""
 
 import json
+import math
 import os
 import subprocess
 import sys
@@ -68,7 +69,7 @@ def compared(measure: Measure, base: Revision, here: Revision) -> Iterator[tuple
             taken[revision.name].append(measure.take(revision))
     for figure in taken[here.name][0]:
         before, now = (_median(taken[revision.name], figure) for revision in (base, here))
-        ratio, limit = now / before, measure.limits.get(figure)
+        ratio, limit = now / before if before else math.inf, measure.limits.get(figure)
         is_missed = limit is not None and ratio > limit
         said = f"limit {limit:g}" if limit is not None else ""
         missed = "  MISSED" if is_missed else ""
