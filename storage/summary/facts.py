@@ -1,5 +1,6 @@
 """The rows that /summary counts; what is current is read, never derived from history."""
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
@@ -56,22 +57,18 @@ def late_units_of(
     session: Session, scope: Scope, task_ids: Collection[int], limit: int
 ) -> dict[int, list[str]]:
     """Return, for each of these tasks, so many names of units that owe it past its date, in order."""
-    owed = obligation_versions.owed_on(scope.past)
-    query = (
-        select(owed.c.task_id, Unit.name)
-        .join(Unit, Unit.id == owed.c.unit_id)
-        .where(
+    late: defaultdict[int, set[int]] = defaultdict(set)
+    for owed in obligation_versions.parts_owed_on(scope.past):
+        # Of the index alone; with the names, which few of them need, it takes three times as long.
+        query = select(owed.c.task_id, owed.c.unit_id).where(
             owed.c.plan_id == scope.plan_id,
             owed.c.task_id.in_(task_ids),
             task_counts.late_on(owed, scope.day),
         )
-        .order_by(Unit.alphabetical)
-    )
-    named: dict[int, list[str]] = {task: [] for task in task_ids}
-    for task, name in session.execute(query):
-        if len(named[task]) < limit:
-            named[task].append(name)
-    return named
+        for task, unit in session.execute(query):
+            late[task].add(unit)
+    names = session.execute(select(Unit.id, Unit.name).order_by(Unit.alphabetical)).all() if late else []
+    return {task: [name for unit, name in names if unit in late[task]][:limit] for task in task_ids}
 
 
 def submissions(session: Session, period_id: int, scope: Scope) -> list[Submission]:

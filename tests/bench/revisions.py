@@ -52,8 +52,8 @@ def _install_missing(root: Path, packages: Path) -> Path | None:
     if not missing:
         return None
     uv = Path(sys.executable).parent / "uv"
-    install = [uv, "pip", "install", "--quiet", "--no-deps", "--python", sys.executable, "--target", packages]
-    subprocess.run([*install, *missing], check=True)
+    install = [str(uv), "pip", "install", "--quiet", "--no-deps", "--python", sys.executable]
+    subprocess.run([*install, "--target", str(packages), *missing], check=True)
     return packages
 
 
