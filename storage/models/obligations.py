@@ -11,7 +11,6 @@ from storage.models.plans import ReportPeriod, Task
 from storage.models.requests import ReportRequest
 from storage.models.units import Unit
 
-_WHERE = ("sqlite_where", "postgresql_where")
 MAY_BE_NOT_OWED = text("(state = 'removed' OR owed_from IS NOT NULL)")
 """Few: what is not owed any more, or was not from the beginning; found by an index of their own."""
 
@@ -46,12 +45,9 @@ class Obligation(Base):
         Index(None, "plan_id", "task_id", "state", "due", "met_on", "owed_from", "unit_id"),
         Index(
             "ix_obligations_not_owed",
-            "plan_id",
-            "task_id",
-            "unit_id",
-            "state",
-            "owed_from",
-            **dict.fromkeys(_WHERE, MAY_BE_NOT_OWED),
+            *("plan_id", "task_id", "unit_id", "state", "owed_from"),
+            sqlite_where=MAY_BE_NOT_OWED,
+            postgresql_where=MAY_BE_NOT_OWED,
         ),
         UniqueConstraint("unit_id", "request_id"),
         CheckConstraint(

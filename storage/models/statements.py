@@ -12,7 +12,6 @@ from storage.models.chats import Person
 from storage.models.plans import Task
 from storage.models.units import Unit
 
-_WHERE = ("sqlite_where", "postgresql_where")
 ENDLESS = "9999-12"
 """In place of a later month, where there is none."""
 
@@ -41,7 +40,10 @@ class Statement(Base):
         # What a unit had said last of a task at the end of a day is told by this index alone.
         Index(None, "task_id", "unit_id", "said_on", "said_at", "id", "status", "percent"),
         Index(
-            "ix_updates_withdrawn_on", "said_on", **dict.fromkeys(_WHERE, text("withdraws_id IS NOT NULL"))
+            "ix_updates_withdrawn_on",
+            "said_on",
+            sqlite_where=text("withdraws_id IS NOT NULL"),
+            postgresql_where=text("withdraws_id IS NOT NULL"),
         ),
     )
 

@@ -61,8 +61,8 @@ def figures(session: Session, scope: Scope) -> list[ReportedFigure]:
     month = reporting_month(scope.day)
     last: dict[tuple[str, str, str], Count] = {}
     before: dict[tuple[str, str, str], Count] = {}
-    for task, unit, said_in, *counted in session.execute(query):
-        count = Count(*counted)
+    for task, unit, said_in, done, total, what, target in session.execute(query):
+        count = Count(done, total, what, target)
         last[task, unit, count.name] = count
         if said_in < month:
             before[task, unit, count.name] = count

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from datetime import date, datetime, tzinfo
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, func, select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import Session
 
 from plans.privacy import masked, masked_part
@@ -67,7 +67,7 @@ def _accepted_on(accepted_at: datetime | None, day: date, zone: tzinfo | None) -
     return accepted_on if accepted_on is not None and accepted_on <= day else None
 
 
-def _decision(row: Row[Any], day: date, zone: tzinfo | None) -> Judgement | None:
+def _decision(row: Any, day: date, zone: tzinfo | None) -> Judgement | None:
     """Return what the secretariat says to a statement; None where there is nothing to decide."""
     if row.source is StatementSource.RETURNED:
         return Judgement(Verdict.RETURNED, row.said_on, masked(row.text or ""))
@@ -78,14 +78,14 @@ def _decision(row: Row[Any], day: date, zone: tzinfo | None) -> Judgement | None
     return Judgement(Verdict.ACCEPTED, accepted_on) if accepted_on else Judgement(Verdict.WAITING)
 
 
-def quoted(statement: Statement | Row[Any]) -> str | None:
+def quoted(statement: Any) -> str | None:
     """Return what was said of the task as it may be repeated, or None where the status says it all."""
     if statement.excerpt is None or statement.text is None:
         return masked(statement.text) if statement.text else None
     return masked_part(statement.excerpt, statement.text) if statement.excerpt else None
 
 
-def _statement(row: Row[Any], day: date, zone: tzinfo | None) -> LeadStatement:
+def _statement(row: Any, day: date, zone: tzinfo | None) -> LeadStatement:
     is_units_own = row.source is not StatementSource.RETURNED
     return LeadStatement(
         unit=row.unit,

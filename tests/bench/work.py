@@ -9,6 +9,7 @@ import math
 import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from importlib import import_module
 from time import perf_counter, process_time
 from typing import Any
 
@@ -60,8 +61,7 @@ def _summing_up() -> tuple[Callable[..., Any], Callable[..., Any]]:
     try:
         from storage.summary import facts, scopes
     except ImportError:  # before the wings
-        from storage import summary as before
-
+        before = import_module("storage.summary")
         return before.scope, before.facts
     return scopes.scope_for, facts.facts
 
