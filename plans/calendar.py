@@ -1,11 +1,9 @@
 """Which days are worked in Vietnam's administration: weekends, public holidays and swapped days."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from functools import cache
-
-from plans import public_holidays
 
 SATURDAY = 5
 ONE_DAY = timedelta(days=1)
@@ -87,10 +85,12 @@ def known_days() -> WorkingCalendar:
     return vietnam(KNOWN_YEARS)
 
 
-def vietnam(years: Collection[int]) -> WorkingCalendar:
+def vietnam(years: Iterable[int]) -> WorkingCalendar:
     """Return the calendar of these years as known today; later announcements are the secretariat's data."""
-    off = {day for day in public_holidays.days_off() if day.year in years}
+    import holidays  # noqa: PLC0415 -- it loads slowly, and only once a process needs a calendar
+
+    known = holidays.country_holidays("VN", years=years, expand=False)
     return WorkingCalendar(
-        days_off=frozenset(off) | ANNOUNCED_SWAPS.keys(),
-        extra_working=public_holidays.worked_instead() | frozenset(ANNOUNCED_SWAPS.values()),
+        days_off=frozenset(known) | ANNOUNCED_SWAPS.keys(),
+        extra_working=frozenset(known.weekend_workdays) | frozenset(ANNOUNCED_SWAPS.values()),
     )

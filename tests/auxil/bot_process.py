@@ -6,6 +6,7 @@ from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
+import holidays.countries  # noqa: F401 -- imported late by the calendar; here it spares every process half a second
 from telegram.request import HTTPXRequest
 
 from bot.application import build_application

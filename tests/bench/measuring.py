@@ -22,7 +22,7 @@ MEBIBYTE = 1024
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """Work, how a revision does it, and the ratio that each of its figures may have to that of before."""
+    """Work, how it is taken in a revision, and the ratio that each of its figures may have to that of before."""
 
     name: str
     take: Callable[[Revision], Taken]

@@ -2,11 +2,9 @@
 
 from datetime import date, timedelta
 
-import holidays
 import pytest
 
-from plans import public_holidays
-from plans.calendar import KNOWN_YEARS, WorkingCalendar, vietnam
+from plans.calendar import WorkingCalendar, vietnam
 
 VIETNAM = vietnam(range(2024, 2028))
 
@@ -42,14 +40,6 @@ def test_a_swapped_saturday_is_worked(saturday: date) -> None:
     assert VIETNAM.is_working(saturday)
     assert not VIETNAM.is_working(saturday + timedelta(days=1))
     assert VIETNAM.last_working_day_until(saturday) == saturday
-
-
-def test_the_days_are_those_of_the_package_that_follows_the_law() -> None:
-    """Where a new version differs, somebody has announced something: the table is to be written anew."""
-    known = holidays.country_holidays("VN", years=KNOWN_YEARS, expand=False)
-
-    assert sorted(public_holidays.days_off()) == sorted(known)
-    assert sorted(public_holidays.worked_instead()) == sorted(known.weekend_workdays)
 
 
 def test_an_ordinary_week_has_five_working_days() -> None:
