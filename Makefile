@@ -66,8 +66,8 @@ format: $(VENV)/.development ## Format the code and fix what can be fixed safely
 score: $(VENV)/.development ## Score the readers against ../shared, where it is present
 	$(BIN)/python -m tests.score
 
-bench: $(VENV)/.development ## Measure what has a limit, and print it
-	$(BIN)/python -m tests.bench
+bench: $(VENV)/.development ## Measure; BASE=<revision> measures that in turn, and fails on a missed ratio
+	BASE=$(BASE) $(BIN)/python -m tests.bench
 
 screenshots: $(VENV)/.development ## Make the pictures of the README anew, with Chromium
 	$(BIN)/python -m tests.screenshots

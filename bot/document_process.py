@@ -12,7 +12,6 @@ from bot.processes import ask
 from chat.texts.plans import preview as preview_texts
 from plans.plan import MisplacedCorrectionError, UnreadableDocumentError
 from plans.reading.report_sheet import AlmostSheet, ReportSheet
-from plans.reading.report_sheet_reader import read_report_sheet
 from plans.reading.upload import Upload, read_upload, upload_as_json, upload_from_json
 from plans.report import TemplateNames
 
@@ -93,6 +92,8 @@ def _answer(question: dict[str, Any], content: bytes) -> dict[str, Any]:
 
 
 def _sheet(content: bytes) -> dict[str, Any]:
+    from plans.reading.report_sheet_reader import read_report_sheet  # noqa: PLC0415 -- as above
+
     sheet = read_report_sheet(content)
     if isinstance(sheet, AlmostSheet):
         return {"almost": sheet.reason}

@@ -62,7 +62,10 @@ def _ranking_file(value: Ranking) -> MadeFile:
 
 
 def _values(session: Session, order: FileOrder) -> PlanReport:
-    return plan_report.plan_report(session, scope_of(session, order), order.made_at, order.made_by)
+    scope = scope_of(session, order)
+    if order.kind is ExportKind.CHART:
+        return plan_report.counted_report(session, scope, order.made_at, order.made_by)
+    return plan_report.plan_report(session, scope, order.made_at, order.made_by)
 
 
 def scope_of(session: Session, order: FileOrder) -> Scope:

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from functools import cache
 
-import holidays
-
 SATURDAY = 5
 ONE_DAY = timedelta(days=1)
 KNOWN_YEARS = range(2024, 2036)
@@ -89,6 +87,8 @@ def known_days() -> WorkingCalendar:
 
 def vietnam(years: Iterable[int]) -> WorkingCalendar:
     """Return the calendar of these years as known today; later announcements are the secretariat's data."""
+    import holidays  # noqa: PLC0415 -- it loads slowly, and only once a process needs a calendar
+
     known = holidays.country_holidays("VN", years=years, expand=False)
     return WorkingCalendar(
         days_off=frozenset(known) | ANNOUNCED_SWAPS.keys(),

@@ -72,6 +72,13 @@ class ReportedTask:
     """Since when all lead units have called it finished without a break, by their own words."""
     next_due: date | None = None
     """When it is due next for those who have not finished it."""
+    counted: int = 0
+    """How many lead units have said how far it is, where their statements are not read."""
+
+    @property
+    def spoken(self) -> int:
+        """Return how many lead units have said how far it is."""
+        return len(self.statements) or self.counted
 
     @property
     def status(self) -> Status | None:

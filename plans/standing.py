@@ -33,6 +33,8 @@ class CountedTask:
     """The position of its group in the plan."""
     due: date | None
     units: Mapping[Status | None, int]
+    spoken: int = 0
+    """How many of them have said how far it is."""
 
     @property
     def status(self) -> Status | None:

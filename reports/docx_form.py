@@ -1,7 +1,7 @@
 """The form of official documents (Nghị định 30/2020/NĐ-CP): page, fonts, paragraphs, tables, page numbers."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -118,14 +118,20 @@ def new_section(document: Any, *, landscape: bool) -> None:
 
 def write(paragraph: Paragraph, text: str, look: Look = Look.PLAIN, points: float | None = None) -> None:
     """Add text, without anybody's number; what is to be filled in, in square brackets, is highlighted."""
+    for part, is_gap in pieces(text):
+        run = paragraph.add_run(part)
+        run.bold = look is Look.BOLD or None
+        run.italic = look is Look.ITALIC or None
+        run.font.size = Pt(points) if points else None
+        if is_gap:
+            run.font.highlight_color = WD_COLOR_INDEX.YELLOW
+
+
+def pieces(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield a text as it may be repeated in pieces, and whether each is to be filled in by somebody."""
     for part in GAP.split(clean(masked_numbers(text))):
         if part:
-            run = paragraph.add_run(part)
-            run.bold = look is Look.BOLD or None
-            run.italic = look is Look.ITALIC or None
-            run.font.size = Pt(points) if points else None
-            if GAP.fullmatch(part) and "…" in part:
-                run.font.highlight_color = WD_COLOR_INDEX.YELLOW
+            yield part, GAP.fullmatch(part) is not None and "…" in part
 
 
 def centred(

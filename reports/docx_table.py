@@ -1,20 +1,36 @@
-"""Tables of the appendices: borders, a header repeated on every page, short rows that do not break."""
+"""Tables of the appendices: borders, a header repeated on every page, short rows that do not break.
 
-from collections.abc import Sequence
+Rows are written as XML: through python-docx's objects a cell takes ten times as long.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 from typing import Any
+from xml.sax.saxutils import escape
 
 from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docx.shared import Mm
 
 from reports.docx_file import TABLE_STYLE
-from reports.docx_form import TABLE_POINTS, Look, write
+from reports.docx_form import TABLE_POINTS, Look, pieces
 
 LONGEST_UNBROKEN = 200
 """A row with a longer text may break over a page."""
 Widths = Sequence[float]
+_SIZE = f'<w:sz w:val="{2 * TABLE_POINTS:g}"/>'
+# The end of a paragraph has the size of the table too, by which an empty cell is measured.
+_PARAGRAPH = (
+    '<w:p><w:pPr>{keep}<w:spacing w:after="0" w:before="0" w:line="240" w:lineRule="auto"/>'
+    f'<w:jc w:val="{{alignment}}"/><w:rPr>{_SIZE}</w:rPr></w:pPr>{{runs}}</w:p>'
+)
+_HEADER, _UNBROKEN = "<w:tblHeader/>", "<w:cantSplit/>"
+_IN_RUNS = {"\t": "<w:tab/>", "\r": "<w:br/>"}
+_BREAKS = re.compile(r"([\t\r])")
+_REMEMBERED = 4096
+"""So many lines are remembered as XML: names, dates and states come again and again."""
 
 
 class Grid:
@@ -22,57 +38,65 @@ class Grid:
 
     def __init__(self, document: Any, headings: Sequence[str], widths: Widths) -> None:
         """Begin a table with its header row; widths are in millimetres."""
-        self._widths = widths
-        self._table = document.add_table(rows=0, cols=len(widths), style=TABLE_STYLE)
-        self._table.autofit = False
-        self._table.alignment = WD_TABLE_ALIGNMENT.CENTER
-        for column, width in zip(self._table.columns, widths, strict=True):
+        table = document.add_table(rows=0, cols=len(widths), style=TABLE_STYLE)
+        table.autofit = False
+        table.alignment = WD_TABLE_ALIGNMENT.CENTER
+        for column, width in zip(table.columns, widths, strict=True):
             column.width = Mm(width)
-        header = self._row(headings, Look.BOLD, set(range(len(widths))))
-        _mark(header, "w:tblHeader")
-        _mark(header, "w:cantSplit")
+        self._rows = table._tbl  # noqa: SLF001 -- see above
+        self._widths = [Mm(width).twips for width in widths]
+        cells = self._cells(headings, Look.BOLD, set(range(len(widths))))
+        self._append(_HEADER + _UNBROKEN, cells)
 
     def add(self, values: Sequence[str], centred: Sequence[int] = (0,)) -> None:
         """Add a row; the columns of these indexes are centred."""
-        row = self._row(values, Look.PLAIN, set(centred))
-        if max(map(len, values)) <= LONGEST_UNBROKEN:
-            _mark(row, "w:cantSplit")
+        marks = _UNBROKEN if max(map(len, values)) <= LONGEST_UNBROKEN else ""
+        self._append(marks, self._cells(values, Look.PLAIN, centred))
 
     def add_heading(self, number: str, title: str) -> None:
         """Add a row that names a group of the rows below, over all columns but the first."""
-        row = self._row([number, title, *[""] * (len(self._widths) - 2)], Look.BOLD, {0})
-        cells = row.cells
-        merged = cells[1].merge(cells[-1])
-        for extra in merged.paragraphs[1:]:
-            extra._p.getparent().remove(extra._p)  # noqa: SLF001 -- merging leaves the empty paragraphs
-        merged.paragraphs[0].paragraph_format.keep_with_next = True
-        _mark(row, "w:cantSplit")
+        first, *others = self._widths
+        span = f'<w:gridSpan w:val="{len(others)}"/>'
+        cells = (
+            _cell(first, _paragraphs(number, Look.BOLD, is_centred=True)),
+            _cell(sum(others), _paragraphs(title, Look.BOLD, is_centred=False, keep="<w:keepNext/>"), span),
+        )
+        self._append(_UNBROKEN, cells)
 
-    def _row(self, values: Sequence[str], look: Look, centred: set[int]) -> Any:
-        row = self._table.add_row()
-        for index, (cell, value, width) in enumerate(zip(row.cells, values, self._widths, strict=True)):
-            cell.width = Mm(width)
-            _fill(cell, value, look, is_centred=index in centred)
-        return row
+    def _cells(self, values: Sequence[str], look: Look, centred: Collection[int]) -> Iterator[str]:
+        for index, (value, width) in enumerate(zip(values, self._widths, strict=True)):
+            yield _cell(width, _paragraphs(value, look, is_centred=index in centred))
 
-
-def _fill(cell: Any, text: str, look: Look, *, is_centred: bool) -> None:
-    for number, line in enumerate(text.split("\n")):
-        paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if is_centred else WD_ALIGN_PARAGRAPH.LEFT
-        form = paragraph.paragraph_format
-        form.space_after, form.space_before, form.line_spacing = Pt(0), Pt(0), 1
-        write(paragraph, line, look, TABLE_POINTS)
-        _set_height(paragraph)
+    def _append(self, marks: str, cells: Iterator[str] | Sequence[str]) -> None:
+        properties = f"<w:trPr>{marks}</w:trPr>" if marks else ""
+        self._rows.append(parse_xml(f"<w:tr {nsdecls('w')}>{properties}{''.join(cells)}</w:tr>"))
 
 
-def _set_height(paragraph: Any) -> None:
-    """Give the end of a paragraph the size of the table, by which an empty cell is measured."""
-    mark, size = OxmlElement("w:rPr"), OxmlElement("w:sz")
-    size.set(qn("w:val"), f"{2 * TABLE_POINTS:g}")
-    mark.append(size)
-    paragraph._p.get_or_add_pPr().append(mark)  # noqa: SLF001 -- python-docx sets no mark of a paragraph
+def _cell(width: int, paragraphs: str, span: str = "") -> str:
+    return f'<w:tc><w:tcPr><w:tcW w:type="dxa" w:w="{width}"/>{span}</w:tcPr>{paragraphs}</w:tc>'
 
 
-def _mark(row: Any, name: str) -> None:
-    row._tr.get_or_add_trPr().append(OxmlElement(name))  # noqa: SLF001 -- python-docx has no such property
+def _paragraphs(text: str, look: Look, *, is_centred: bool, keep: str = "") -> str:
+    alignment = "center" if is_centred else "left"
+    return "".join(
+        _PARAGRAPH.format(keep=keep, alignment=alignment, runs=_runs(line, look)) for line in text.split("\n")
+    )
+
+
+@lru_cache(_REMEMBERED)
+def _runs(line: str, look: Look) -> str:
+    bold = "<w:b/>" if look is Look.BOLD else ""
+    runs = []
+    for piece, is_gap in pieces(line):
+        colour = '<w:highlight w:val="yellow"/>' if is_gap else ""
+        runs.append(
+            f"<w:r><w:rPr>{bold}{_SIZE}{colour}</w:rPr>{''.join(map(_text, _BREAKS.split(piece)))}</w:r>"
+        )
+    return "".join(runs)
+
+
+def _text(piece: str) -> str:
+    if piece in _IN_RUNS or not piece:
+        return _IN_RUNS.get(piece, "")
+    space = ' xml:space="preserve"' if piece != piece.strip() else ""
+    return f"<w:t{space}>{escape(piece)}</w:t>"

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 
-import segno
-
 from plans.privacy import masked_numbers
 from reports.spreadsheet import Sheet, SheetColumn, workbook
 
@@ -74,6 +72,8 @@ def link_page(links: Sequence[UnitLink], valid_until: str) -> bytes:
 
 def _card(one: UnitLink) -> str:
     # The mask is given, not chosen: a third of the time, and every reader takes any.
+    import segno  # noqa: PLC0415 -- loaded only where links are printed
+
     code = segno.make_qr(one.link, error="m", boost_error=False, mask=2)
     picture = code.svg_inline(border=2, omitsize=True)
     return (

@@ -23,7 +23,9 @@ def progress_in_short(task: ReportedTask, longest: int = LONGEST) -> str:
     """Return one sentence or two: the status, and what may be quoted of the units where they are few."""
     if task.starting_text and not task.statements:
         return _cut(task.starting_text, longest)
-    said = [(one.unit, _stated(one, as_finding(one.text or ""))) for one in task.statements]
+    if len(task.statements) > MOST_UNITS and (_silent(task) or _differ(task.statements)):
+        return _counted(task)
+    said = [(one.unit, _in_short(one)) for one in task.statements]
     if len({words for _, words in said}) == 1 and not _silent(task):
         return _cut(said[0][1], longest)
     if len(said) <= MOST_UNITS:
@@ -32,23 +34,49 @@ def progress_in_short(task: ReportedTask, longest: int = LONGEST) -> str:
     return _counted(task)
 
 
+def _in_short(said: LeadStatement) -> str:
+    return _stated(said, as_finding(said.text or ""))
+
+
+def _differ(statements: Sequence[LeadStatement]) -> bool:
+    """Return whether different words are said; to know it takes the first two as a rule."""
+    first = _in_short(statements[0])
+    return any(_in_short(one) != first for one in statements)
+
+
 def progress_in_full(task: ReportedTask) -> str:
     """Return the cell "Tiến độ thực hiện": what each lead unit said, the same words only once."""
     if task.starting_text and not task.statements:
         return task.starting_text
     if not task.statements:
         return "Chưa có thông tin."
-    alike: dict[str, list[str]] = {}
-    for one in task.statements:
-        words = as_finding(one.text or "") or to_look_at(one.text or "")
-        alike.setdefault(_stated(one, words), []).append(one.unit)
-    silent = _silent(task)
+    alike, silent = _alike(task.statements), _silent(task)
+    if alike is None:
+        return f"{_counted(task)}\n(Chi tiết từng đơn vị trong tệp Excel kèm theo.)"
     if len(alike) == 1 and not silent:
         return next(iter(alike))
-    lines = [f"- {', '.join(units)}: {words}" for words, units in alike.items()]
+    lines = [_line(units, words) for words, units in alike.items()]
     if sum(map(len, lines)) > LONGEST_CELL:
         return f"{_counted(task)}\n(Chi tiết từng đơn vị trong tệp Excel kèm theo.)"
     return "\n".join([*lines, *([f"- {official(silent)} đơn vị chưa có thông tin."] if silent else [])])
+
+
+def _line(units: Sequence[str], words: str) -> str:
+    return f"- {', '.join(units)}: {words}"
+
+
+def _alike(statements: Sequence[LeadStatement]) -> dict[str, list[str]] | None:
+    """Return who said the same words; None as soon as different words are too long for a cell."""
+    alike: dict[str, list[str]] = {}
+    length = 0
+    for one in statements:
+        words = as_finding(one.text or "") or to_look_at(one.text or "")
+        stated = _stated(one, words)
+        length += len(one.unit) + (0 if stated in alike else len(stated))
+        alike.setdefault(stated, []).append(one.unit)
+        if len(alike) > 1 and length > LONGEST_CELL:
+            return None
+    return alike
 
 
 def _silent(task: ReportedTask) -> int:

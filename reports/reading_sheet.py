@@ -7,7 +7,8 @@ from plans.reading.corrected_file import MARK, MARK_SHEET
 from plans.reading.correction import HEADINGS, KIND, KINDS, ONGOING, SHEET, YES, identity_of
 from plans.reading.ledger import Fate
 from reports.names import REPORT_RULES
-from reports.spreadsheet import Marked, Sheet, SheetColumn, Value, workbook_to_correct
+from reports.sheet_rows import Value
+from reports.spreadsheet import Marked, Sheet, SheetColumn, workbook_to_correct
 from reports.words import weekday_rule
 
 WIDTHS = (6, 7, 48, 25, 28, 26, 12, 14, 10, 12, 28, 13)

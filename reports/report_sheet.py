@@ -26,7 +26,8 @@ from plans.reading.report_sheet import (
     SheetRow,
 )
 from plans.status import Status
-from reports.spreadsheet import AS_TYPED, GENERAL, Marked, Sheet, SheetColumn, Value, workbook
+from reports.sheet_rows import Value
+from reports.spreadsheet import AS_TYPED, GENERAL, Marked, Sheet, SheetColumn, workbook
 
 GUIDE = "Hướng dẫn"
 WIDTHS = {

@@ -6,7 +6,7 @@ from reports.words import day, moment
 
 def source_note(report: PlanReport) -> str:
     """Return the moment and the data that a file was made from."""
-    spoken = sum(len(task.statements) for task in report.tasks)
+    spoken = sum(task.spoken for task in report.tasks)
     submitted = sum(row.submitted_on is not None for row in report.present_submissions)
     return (
         f"Đôn đốc lập lúc {moment(report.made_at)} theo yêu cầu của {report.made_by}; tình hình đến hết ngày "

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from plans.reading.unit_sheet import HEADINGS, ListColumn
 from plans.units import UnitLevel
-from reports.spreadsheet import Marked, Sheet, SheetColumn, Value, workbook_to_correct
+from reports.sheet_rows import Value
+from reports.spreadsheet import Marked, Sheet, SheetColumn, workbook_to_correct
 
 SHEET, EXAMPLES = "Danh sách đơn vị", "Ví dụ"
 LEVELS = {

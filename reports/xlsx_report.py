@@ -12,8 +12,9 @@ from reports.decisions import decision, decisions
 from reports.docx_appendices import number
 from reports.outline import ORDER, RULE, counted, named, waiting
 from reports.progress import progress_in_full
+from reports.sheet_rows import Value
 from reports.source import source_note
-from reports.spreadsheet import Marked, Sheet, SheetColumn, Value, workbook
+from reports.spreadsheet import Marked, Sheet, SheetColumn, workbook
 from reports.words import day, percent, period, status
 
 Row = Sequence[Value | Marked]

@@ -13,7 +13,6 @@ from chat.outgoing import reply, send_file
 from chat.texts.summary import files as file_texts
 from plans.plan import UnreadableDocumentError
 from plans.text import fold
-from reports.docx_template import example
 from storage import files, outbox
 from storage.actors import Actor
 from storage.summary import files as exports
@@ -28,8 +27,14 @@ async def explain_template(context: Context) -> None:
     if fold(heard.said) == DROP:
         await context.transact(drop, heard, context.actor, moment)
         return
-    content = await asyncio.to_thread(example)
+    content = await asyncio.to_thread(_example)
     await context.transact(explain, heard, moment, content)
+
+
+def _example() -> bytes:
+    from reports.docx_template import example  # noqa: PLC0415 -- loaded only where Word files are written
+
+    return example()
 
 
 def explain(session: Session, heard: Heard, moment: Moment, content: bytes) -> None:

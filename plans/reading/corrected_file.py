@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from plans.plan import UnreadableDocumentError
-from plans.reading.sheets.files import read_book
 from plans.reading.sheets.grid import Sheet
 from plans.text import clean
 
@@ -44,6 +43,8 @@ def open_corrected(content: bytes, needed: Set[str]) -> CorrectedFile | None:
 
 def _pages(content: bytes) -> list[list[_Line]]:
     """Return the lines of each sheet, hidden ones too; none for what is no spreadsheet."""
+    from plans.reading.sheets.files import read_book  # noqa: PLC0415 -- what reads files is not the bot's to load
+
     try:
         book = read_book(content)
     except UnreadableDocumentError:

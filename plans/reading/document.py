@@ -1,8 +1,6 @@
 """Reading a plan document of any known format."""
 
 from plans.plan import NoWorkGivenError, PlanReading, UnreadableDocumentError
-from plans.reading.formats import read_content
-from plans.reading.interpretation import interpret
 
 
 def read_document(name: str, content: bytes) -> PlanReading:
@@ -11,6 +9,9 @@ def read_document(name: str, content: bytes) -> PlanReading:
     Raises:
         UnreadableDocumentError: no plan can be read from it; the message says why and what to send instead.
     """
+    from plans.reading.formats import read_content  # noqa: PLC0415 -- what reads files is not the bot's to load
+    from plans.reading.interpretation import interpret  # noqa: PLC0415 -- as above
+
     try:
         return interpret(read_content(content))
     except NoWorkGivenError as error:

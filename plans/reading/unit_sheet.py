@@ -10,7 +10,6 @@ from typing import Any
 from plans.plan import Problem
 from plans.reading.content import Row
 from plans.reading.encoding import decode
-from plans.reading.formats import read_content
 from plans.reading.sheets.delimited import delimiter_of
 from plans.reading.unicode_content import unicode_text
 from plans.text import clean, fold
@@ -132,6 +131,8 @@ def _rows(content: bytes) -> Iterator[tuple[str, Sequence[str]]]:
         lines = csv.reader(words.splitlines(), delimiter=delimiter_of(words))
         yield from ((f"dòng {number}", cells) for number, cells in enumerate(lines, start=1) if any(cells))
         return
+    from plans.reading.formats import read_content  # noqa: PLC0415 -- what reads files is not the bot's to load
+
     rows = [row for row in read_content(content) if isinstance(row, Row)]
     first = rows[0].table if rows else 0
     yield from ((row.place, row.texts) for row in rows if row.table == first)

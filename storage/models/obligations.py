@@ -3,13 +3,16 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, false
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storage.base import Base, Code, Id
 from storage.models.plans import ReportPeriod, Task
 from storage.models.requests import ReportRequest
 from storage.models.units import Unit
+
+MAY_BE_NOT_OWED = text("(state = 'removed' OR owed_from IS NOT NULL)")
+"""Few: what is not owed any more, or was not from the beginning; found by an index of their own."""
 
 
 class ObligationKind(StrEnum):
@@ -39,7 +42,13 @@ class Obligation(Base):
         UniqueConstraint("unit_id", "period_id"),
         Index(None, "state", "due"),
         # Counts by task are made of this index alone.
-        Index(None, "plan_id", "task_id", "state", "due", "met_on", "owed_from"),
+        Index(None, "plan_id", "task_id", "state", "due", "met_on", "owed_from", "unit_id"),
+        Index(
+            "ix_obligations_not_owed",
+            *("plan_id", "task_id", "unit_id", "state", "owed_from"),
+            sqlite_where=MAY_BE_NOT_OWED,
+            postgresql_where=MAY_BE_NOT_OWED,
+        ),
         UniqueConstraint("unit_id", "request_id"),
         CheckConstraint(
             "(CASE WHEN task_id IS NULL THEN 0 ELSE 1 END) + (CASE WHEN period_id IS NULL THEN 0 ELSE 1 END)"

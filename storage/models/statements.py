@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from plans.status import Status
@@ -36,7 +36,16 @@ class Statement(Base):
     """One statement by a unit on one task; never changed: a withdrawal is a row that names another."""
 
     __tablename__ = "updates"
-    __table_args__ = (Index(None, "task_id", "unit_id", "id"),)
+    __table_args__ = (
+        # What a unit had said last of a task at the end of a day is told by this index alone.
+        Index(None, "task_id", "unit_id", "said_on", "said_at", "id", "status", "percent"),
+        Index(
+            "ix_updates_withdrawn_on",
+            "said_on",
+            sqlite_where=text("withdraws_id IS NOT NULL"),
+            postgresql_where=text("withdraws_id IS NOT NULL"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     task_id: Mapped[int] = mapped_column(ForeignKey("tasks.id"))
@@ -76,7 +85,7 @@ class CurrentStatus(Base):
     __table_args__ = (
         UniqueConstraint("task_id", "unit_id", "month"),
         # Counts are made of this index alone.
-        Index(None, "task_id", "until", "month", "status"),
+        Index(None, "until", "task_id", "status", "month"),
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)

@@ -1,6 +1,7 @@
 """What was owed on a past day: what changes is kept as it was, and put together with what is as it was."""
 
 from datetime import date
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
@@ -12,11 +13,13 @@ from sqlalchemy import (
     literal,
     or_,
     select,
+    union,
     union_all,
 )
 from sqlalchemy.orm import Session
 
 from storage.models import Obligation, ObligationState, ObligationVersion, Task
+from storage.models.obligations import MAY_BE_NOT_OWED
 
 _SAME = (Obligation.id, Obligation.plan_id, Obligation.unit_id, Obligation.task_id, Obligation.period_id)
 _KEPT = ("state", "due", "met_on", "accepted_at")
@@ -37,32 +40,63 @@ def keep_all(session: Session, today: date, *which: ColumnElement[bool]) -> None
 def owed_on(day: date | None) -> FromClause:
     """Return what was owed at the end of a day, with the columns that may differ; today for None."""
     if day is None:
-        return Obligation.__table__.alias("owed")
-    unchanged = select(*_SAME, *(getattr(Obligation, name) for name in _KEPT)).where(
-        _was_there(day), Obligation.id.not_in(_changed_after(day))
-    )
-    former = (
+        return _OWED_NOW
+    return union_all(_unchanged_since(day), _former_on(day)).subquery("owed")
+
+
+def parts_owed_on(day: date | None) -> list[FromClause]:
+    """Return what was owed at the end of a day in parts, each of which an index can count; today for None."""
+    if day is None:
+        return [_OWED_NOW]
+    return [_unchanged_since(day).subquery("owed"), _former_on(day).subquery("owed")]
+
+
+_OWED_NOW = Obligation.__table__.alias("owed")
+
+
+def _unchanged_since(day: date) -> Select[Any]:
+    columns = (getattr(Obligation, name) for name in _KEPT)
+    return select(*_SAME, *columns).where(_was_there(day), Obligation.id.not_in(_changed_after(day)))
+
+
+def _former_on(day: date) -> Select[Any]:
+    return (
         select(*_SAME, *(getattr(ObligationVersion, name) for name in _KEPT))
         .join(ObligationVersion, ObligationVersion.obligation_id == Obligation.id)
         .where(_was_there(day), ObligationVersion.id.in_(_first_after(day)))
     )
-    return union_all(unchanged, former).subquery("owed")
+
+
+def led_on(plan_id: int, day: date) -> Subquery:
+    """Return the task and unit of what was owed at the end of a day; an index alone answers."""
+    was_another = select(ObligationVersion.obligation_id).where(
+        ObligationVersion.id.in_(_first_after(day)), ObligationVersion.state != ObligationState.REMOVED
+    )
+    is_unchanged = Obligation.id.not_in(_changed_after(day))
+    was_led = or_(
+        is_unchanged & (Obligation.state != ObligationState.REMOVED), Obligation.id.in_(was_another)
+    )
+    pairs = select(Obligation.task_id, Obligation.unit_id)
+    of_plan = (Obligation.plan_id == plan_id) & Obligation.task_id.is_not(None)
+    return pairs.where(of_plan, _was_there(day), was_led).subquery()
 
 
 def not_led_on(plan_id: int, day: date | None) -> Subquery:
     """Return the task and unit of what was not owed, or no more, at the end of a day; today for None."""
+    others = select(Obligation.task_id, Obligation.unit_id).where(
+        Obligation.plan_id == plan_id, Obligation.task_id.is_not(None)
+    )
     is_removed = Obligation.state == ObligationState.REMOVED
-    if day is not None:
-        was_removed = select(ObligationVersion.obligation_id).where(
-            ObligationVersion.id.in_(_first_after(day)), ObligationVersion.state == ObligationState.REMOVED
-        )
-        is_removed = or_(
-            Obligation.owed_from > day,
-            is_removed & Obligation.id.not_in(_changed_after(day)),
-            Obligation.id.in_(was_removed),
-        )
-    others = select(Obligation.task_id, Obligation.unit_id)
-    return others.where(Obligation.plan_id == plan_id, is_removed).subquery()
+    if day is None:
+        return others.where(MAY_BE_NOT_OWED, is_removed).subquery()
+    is_removed &= Obligation.id.not_in(_changed_after(day))
+    was_removed = select(ObligationVersion.obligation_id).where(
+        ObligationVersion.id.in_(_first_after(day)), ObligationVersion.state == ObligationState.REMOVED
+    )
+    return union(
+        others.where(MAY_BE_NOT_OWED, is_removed | (Obligation.owed_from > day)),
+        others.where(Obligation.id.in_(was_removed)),
+    ).subquery()
 
 
 def task_was_there(day: date | None) -> ColumnElement[bool]:

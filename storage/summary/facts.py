@@ -1,6 +1,7 @@
 """The rows that /summary counts; what is current is read, never derived from history."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, select
@@ -56,20 +57,30 @@ def _late_alone(session: Session, scope: Scope) -> list[str]:
 def _late_units(session: Session, scope: Scope, owed: Mapping[int, OwedCounts]) -> dict[int, list[str]]:
     """Return the first names of those who owe each of the tasks that are longest overdue."""
     late = [(counts.late_since, task) for task, counts in owed.items() if counts.late_since is not None]
-    return {task: late_units(session, scope, task, MOST_NAMED) for _, task in sorted(late)[:MOST_OVERDUE]}
+    return late_units_of(session, scope, [task for _, task in sorted(late)[:MOST_OVERDUE]], MOST_NAMED)
 
 
 def late_units(session: Session, scope: Scope, task_id: int, limit: int) -> list[str]:
     """Return so many names of units that owe a task past its date, in order."""
-    owed = obligation_versions.owed_on(scope.past)
-    query = (
-        select(Unit.name)
-        .join(owed, owed.c.unit_id == Unit.id)
-        .where(owed.c.task_id == task_id, task_counts.late_on(owed, scope.day))
-        .order_by(Unit.alphabetical)
-        .limit(limit)
-    )
-    return list(session.scalars(query))
+    return late_units_of(session, scope, [task_id], limit)[task_id]
+
+
+def late_units_of(
+    session: Session, scope: Scope, task_ids: Collection[int], limit: int
+) -> dict[int, list[str]]:
+    """Return, for each of these tasks, so many names of units that owe it past its date, in order."""
+    late: defaultdict[int, set[int]] = defaultdict(set)
+    for owed in obligation_versions.parts_owed_on(scope.past):
+        # Of the index alone; with the names, which few of them need, it takes three times as long.
+        query = select(owed.c.task_id, owed.c.unit_id).where(
+            owed.c.plan_id == scope.plan_id,
+            owed.c.task_id.in_(task_ids),
+            task_counts.late_on(owed, scope.day),
+        )
+        for task, unit in session.execute(query):
+            late[task].add(unit)
+    names = session.execute(select(Unit.id, Unit.name).order_by(Unit.alphabetical)).all() if late else []
+    return {task: [name for unit, name in names if unit in late[task]][:limit] for task in task_ids}
 
 
 def submissions(session: Session, period_id: int, scope: Scope) -> list[Submission]:

@@ -11,7 +11,7 @@ from plans.units import UnitLevel
 from storage.models import CurrentStatus, Obligation, ObligationState, Plan, Statement, Task, TaskGroup, Unit
 from storage.models.statements import ENDLESS
 from storage.plans import obligation_versions
-from storage.summary import facts, plan_report, task_counts
+from storage.summary import facts, history, plan_report, task_counts
 
 
 def groups(session: Session, plan_id: int) -> list[tuple[int, str, str]]:
@@ -105,9 +105,7 @@ def _unit_tasks(session: Session, scope: Scope, unit_id: int) -> list[UnitTask]:
 def _statements(scope: Scope) -> Select[Statement]:
     """Return the query of the statements that are current in the state asked for."""
     if scope.is_past:
-        return select(Statement).where(
-            Statement.id.in_(task_counts.statements_until(scope.plan_id, scope.day))
-        )
+        return select(Statement).where(Statement.id.in_(history.statements_until(scope.plan_id, scope.day)))
     return (
         select(Statement)
         .join(CurrentStatus, CurrentStatus.update_id == Statement.id)

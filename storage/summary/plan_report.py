@@ -1,15 +1,16 @@
 """The state of a plan on a day as the values that files are made of: a few queries, never one a row."""
 
 from collections import defaultdict
-from collections.abc import Sequence
-from datetime import date, datetime, tzinfo
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from plans.months import months_until
 from plans.plan import Role
-from plans.report import PlanHead, PlanReport, ReportedGroup, ReportedPeriod, ReportedTask
+from plans.report import LeadStatement, PlanHead, PlanReport, ReportedGroup, ReportedPeriod, ReportedTask
 from plans.standing import NamedPeriod, Scope
 from plans.status import FINISHED
 from storage.groups.links import linked_units
@@ -22,8 +23,31 @@ from storage.summary.facts import met_by
 
 def plan_report(session: Session, scope: Scope, made_at: datetime, made_by: str) -> PlanReport:
     """Return the state of a plan; `made_at` is local time."""
-    plan = session.get_one(Plan, scope.plan_id)
     since = requested.span_of(session, scope)
+    said = lead_statements.statements(session, scope, made_at.tzinfo)
+    return replace(
+        _report(session, scope, said, made_at, made_by),
+        obstacles=tuple(raised.obstacles(session, scope)),
+        proposals=tuple(raised.proposals(session, scope)),
+        extensions=tuple(details.extensions(session, scope)),
+        messages=tuple(details.messages(session, scope, made_at.tzinfo)),
+        requested=tuple(requested.requested_reports(session, scope, since, made_at)),
+    )
+
+
+def counted_report(session: Session, scope: Scope, made_at: datetime, made_by: str) -> PlanReport:
+    """Return the state of a plan in numbers, as charts show it: without what anybody said."""
+    return _report(session, scope, {}, made_at, made_by)
+
+
+def _report(
+    session: Session,
+    scope: Scope,
+    said: Mapping[int, Sequence[LeadStatement]],
+    made_at: datetime,
+    made_by: str,
+) -> PlanReport:
+    plan = session.get_one(Plan, scope.plan_id)
     return PlanReport(
         plan=head_of(plan),
         periods=scope.periods,
@@ -31,15 +55,10 @@ def plan_report(session: Session, scope: Scope, made_at: datetime, made_by: str)
         made_at=made_at,
         made_by=made_by,
         groups=tuple(ReportedGroup(group.position, group.number, group.title) for group in plan.groups),
-        tasks=tuple(_tasks(session, scope, made_at.tzinfo)),
+        tasks=tuple(_tasks(session, scope, said)),
         submissions=tuple(_submissions(session, scope)),
         next_due=_next_due(session, scope),
-        obstacles=tuple(raised.obstacles(session, scope)),
-        proposals=tuple(raised.proposals(session, scope)),
         figures=tuple(details.figures(session, scope)),
-        extensions=tuple(details.extensions(session, scope)),
-        messages=tuple(details.messages(session, scope, made_at.tzinfo)),
-        requested=tuple(requested.requested_reports(session, scope, since, made_at)),
         late_by_month=_late_by_month(session, scope, plan.year),
     )
 
@@ -52,12 +71,11 @@ def head_of(plan: Plan) -> PlanHead:
     return PlanHead(*head, letterhead)
 
 
-def _tasks(session: Session, scope: Scope, zone: tzinfo | None) -> list[ReportedTask]:
+def _tasks(session: Session, scope: Scope, said: Mapping[int, Sequence[LeadStatement]]) -> list[ReportedTask]:
     named = assigned(session, scope.plan_id)
     if scope.is_past:
         _name_who_led(session, scope, named)
     late = _late_units(session, scope)
-    said = lead_statements.statements(session, scope, zone)
     rows = {row.id: row for row in session.scalars(select(Task).where(Task.plan_id == scope.plan_id))}
     counted = task_counts.counted_tasks(session, scope.plan_id, day=scope.past)
     finished = [one.id for one in counted if one.status in FINISHED]
@@ -77,10 +95,11 @@ def _tasks(session: Session, scope: Scope, zone: tzinfo | None) -> list[Reported
             targets=tuple(rows[task.id].targets),
             units=task.units,
             late=tuple(late[task.id]),
-            statements=tuple(said[task.id]),
+            statements=tuple(said.get(task.id, ())),
             starting_text=rows[task.id].starting_text,
             finished_on=since.get(task.id),
             next_due=coming.get(task.id) if task.units else task.due,
+            counted=task.spoken,
         )
         for task in counted
     ]

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Row, Select, Subquery, and_, case, func, select, union
@@ -15,16 +16,12 @@ from storage.models import CurrentStatus, Obligation, ObligationState, Statement
 from storage.models.statements import ENDLESS
 from storage.plans import obligation_versions
 from storage.plans.obligation_versions import task_was_there
+from storage.summary import history
 
 CountsByTask = Mapping[int, Mapping[Status | None, int]]
 """For each task, how many of its lead units are how far."""
 
 
-# Words that waited for a yes are recorded after those that were said later.
-_PLACE = func.row_number().over(
-    partition_by=(Statement.task_id, Statement.unit_id),
-    order_by=(Statement.said_at.desc(), Statement.id.desc()),
-)
 SOON = timedelta(days=14)
 """What is due within so many days is due soon."""
 
@@ -42,20 +39,22 @@ def counted_tasks(
     reporting month that closed on a day.
     """
     past = day or closed
-    said = said_until(session, plan_id, day) if day else _current(session, plan_id, closed)
-    leads = _led(session, plan_id, past)
+    if day is not None:
+        leads, said = _counted(session, obligation_versions.led_on(plan_id, day), day)
+    else:
+        leads, said = _led(session, plan_id, closed), _current(session, plan_id, closed)
     query = (
-        select(Task, TaskGroup.position)
+        select(Task.id, Task.number, Task.title, TaskGroup.position, Task.due, Task.starting_status)
         .outerjoin(TaskGroup, TaskGroup.id == Task.group_id)
         .where(Task.plan_id == plan_id, task_was_there(past))
         .order_by(*plan_order())
     )
-    return [
-        CountedTask(
-            task.id, task.number, task.title, group, task.due, _counts(task, said.get(task.id, {}), leads)
-        )
-        for task, group in session.execute(query)
-    ]
+    tasks = []
+    for task_id, number, title, group, due, starting in session.execute(query):
+        of_task = said.get(task_id, {})
+        counts = _counts(of_task, leads[task_id], starting)
+        tasks.append(CountedTask(task_id, number, title, group, due, counts, sum(of_task.values())))
+    return tasks
 
 
 def plan_order() -> tuple[ColumnElement[Any], ...]:
@@ -64,14 +63,12 @@ def plan_order() -> tuple[ColumnElement[Any], ...]:
 
 
 def _counts(
-    task: Task, said: Mapping[Status | None, int], leads: Mapping[int, int]
+    said: Mapping[Status | None, int], leads: int, starting: Status | None
 ) -> Mapping[Status | None, int]:
     """Return the lead units by status; where none has spoken, the status the task started with counts."""
-    units = leads.get(task.id, 0)
-    silent = units - sum(said.values())
-    if not said and task.starting_status is not None:
-        return {task.starting_status: max(units, 1)}
-    counts = {**said, None: said.get(None, 0) + silent}
+    if not said and starting is not None:
+        return {starting: max(leads, 1)}
+    counts = {**said, None: said.get(None, 0) + leads - sum(said.values())}
     return {status: number for status, number in counts.items() if number}
 
 
@@ -94,25 +91,30 @@ def _led(session: Session, plan_id: int, past: date | None) -> Counter[int]:
 def _current(session: Session, plan_id: int, closed: date | None) -> CountsByTask:
     """Count what is current, or was at the end of the month that closed on a day; the index alone answers."""
     tasks = select(Task.id).where(Task.plan_id == plan_id, task_was_there(closed))
-    of_tasks = _COUNTED.where(CurrentStatus.task_id.in_(tasks))
     others = obligation_versions.not_led_on(plan_id, closed)
+    still = _COUNTED.where(CurrentStatus.task_id.in_(tasks), CurrentStatus.until == ENDLESS)
     if closed is None:
         # Put so that SQLite searches by task and unit: by `until` it would read whole tasks.
         of_others = _of(others).where(CurrentStatus.until >= ENDLESS, CurrentStatus.month < ENDLESS)
-        now = of_tasks.where(CurrentStatus.until == ENDLESS)
-        return _without(session.execute(now), session.execute(of_others))
+        return _without(session.execute(still), session.execute(of_others))
     month = reporting_month(closed)
     was_current = (CurrentStatus.until > month) & (CurrentStatus.month <= month)
+    # Put so that SQLite searches by `until`: by task it would read all that was ever current.
+    followed = (
+        _COUNTED.where((CurrentStatus.task_id + 0).in_(tasks), CurrentStatus.until < ENDLESS)
+        .group_by(None)
+        .group_by(CurrentStatus.until, CurrentStatus.task_id, CurrentStatus.status)
+    )
+    rows = chain(
+        session.execute(still.where(CurrentStatus.month <= month)),
+        session.execute(followed.where(was_current)),
+    )
     unsure = _taken_back_since(closed)
     if session.execute(select(unsure).limit(1)).first() is None:
-        return _without(
-            session.execute(of_tasks.where(was_current)), session.execute(_of(others).where(was_current))
-        )
+        return _without(rows, session.execute(_of(others).where(was_current)))
     apart = union(select(others), select(unsure)).subquery()
-    counts = _without(
-        session.execute(of_tasks.where(was_current)), session.execute(_of(apart).where(was_current))
-    )
-    return _with(counts, session.execute(_said_by(unsure, others, closed)))
+    counts = _without(rows, session.execute(_of(apart).where(was_current)))
+    return _with(counts, _said_by(session, unsure, others, closed))
 
 
 _COUNTED = select(CurrentStatus.task_id, CurrentStatus.status, func.count()).group_by(
@@ -132,30 +134,32 @@ def _taken_back_since(day: date) -> Subquery:
     return (
         select(Statement.task_id, Statement.unit_id)
         .join(later, later.withdraws_id == Statement.id)
-        # Compared, and not only asked to be there, so that SQLite searches the index.
-        .where(later.withdraws_id > 0, later.said_on > day, Statement.said_on <= day)
+        .where(later.withdraws_id.is_not(None), later.said_on > day, Statement.said_on <= day)
         .distinct()
         .subquery()
     )
 
 
-def _said_by(pairs: Subquery, others: Subquery, day: date) -> Select[int, Status | None, int]:
+def _said_by(session: Session, pairs: Subquery, others: Subquery, day: date) -> CountsByTask:
     """Count, from the history, what these units had said of these tasks at the end of a day."""
-    of_both = and_(pairs.c.task_id == Statement.task_id, pairs.c.unit_id == Statement.unit_id)
     led_by_others = select(others.c.task_id).where(
-        others.c.task_id == Statement.task_id, others.c.unit_id == Statement.unit_id
+        others.c.task_id == pairs.c.task_id, others.c.unit_id == pairs.c.unit_id
     )
-    ranked = (
-        select(Statement.id, _PLACE.label("place"))
-        .join(pairs, of_both)
-        .where(valid_until(day), ~led_by_others.exists())
-        .subquery()
-    )
-    return (
-        select(Statement.task_id, Statement.status, func.count())
-        .join(ranked, and_(ranked.c.id == Statement.id, ranked.c.place == 1))
-        .group_by(Statement.task_id, Statement.status)
-    )
+    _, counts = _counted(session, select(pairs).where(~led_by_others.exists()).subquery(), day)
+    return counts
+
+
+def _counted(session: Session, pairs: Subquery, day: date) -> tuple[Counter[int], CountsByTask]:
+    """Count these tasks' units, and, from the history, what they had said of them at the end of a day."""
+    said = select(pairs.c.task_id, history.last_status(pairs, day).label("status")).subquery()
+    query = select(said.c.task_id, said.c.status, func.count()).group_by(said.c.task_id, said.c.status)
+    units: Counter[int] = Counter()
+    counts: dict[int, dict[Status | None, int]] = defaultdict(dict)
+    for task_id, status, number in session.execute(query):
+        units[task_id] += number
+        if status is not None:
+            counts[task_id][history.read_status(status)] = number
+    return units, counts
 
 
 def _without(
@@ -169,52 +173,11 @@ def _without(
     return {task: {status: number for status, number in of.items() if number} for task, of in counts.items()}
 
 
-def _with(counts: CountsByTask, added: Iterable[Row[int, Status | None, int]]) -> CountsByTask:
+def _with(counts: CountsByTask, added: CountsByTask) -> CountsByTask:
     together = defaultdict(Counter, {task: Counter(of) for task, of in counts.items()})
-    for task_id, status, number in added:
-        together[task_id][status] += number
+    for task_id, of in added.items():
+        together[task_id].update(of)
     return together
-
-
-def said_until(session: Session, plan_id: int, day: date) -> CountsByTask:
-    """Count, from the history, what was current at the end of a day."""
-    last = statements_until(plan_id, day).subquery()
-    query = (
-        select(Statement.task_id, Statement.status, func.count())
-        .join(last, last.c.id == Statement.id)
-        .group_by(Statement.task_id, Statement.status)
-    )
-    return _without(session.execute(query), ())
-
-
-def statements_until(plan_id: int, day: date) -> Select[int]:
-    """Return the ids of the statements current at the end of a day: the last of each unit on each task."""
-    owed = obligation_versions.owed_on(day)
-    ranked = (
-        select(Statement.id, _PLACE.label("place"))
-        .join(Task, Task.id == Statement.task_id)
-        .join(owed, and_(owed.c.task_id == Statement.task_id, owed.c.unit_id == Statement.unit_id))
-        .where(
-            Task.plan_id == plan_id,
-            task_was_there(day),
-            owed.c.state != ObligationState.REMOVED,
-            valid_until(day),
-        )
-        .subquery()
-    )
-    return select(ranked.c.id).where(ranked.c.place == 1)
-
-
-def valid_until(day: date) -> ColumnElement[bool]:
-    """Return the condition that a statement says how far a task is, not taken back by the end of a day."""
-    withdrawn = select(Statement.withdraws_id).where(
-        Statement.withdraws_id.is_not(None), Statement.said_on <= day
-    )
-    return (
-        (Statement.said_on <= day)
-        & (Statement.status.is_not(None) | Statement.percent.is_not(None))
-        & Statement.id.not_in(withdrawn)
-    )
 
 
 def owed_by_task(session: Session, plan_id: int, day: date, past: date | None) -> dict[int, OwedCounts]:
@@ -222,24 +185,42 @@ def owed_by_task(session: Session, plan_id: int, day: date, past: date | None) -
 
     Those count who led it at the end of the day `past`; today for None.
     """
-    owed = obligation_versions.owed_on(past)
-    late = case((late_on(owed, day), 1), else_=0)
-    soon = case((open_on(owed, day) & owed.c.due.between(day, day + SOON), 1), else_=0)
-    first = func.min(case((late_on(owed, day), owed.c.due)))
-    query = (
-        select(owed.c.task_id, func.count(), func.sum(late), func.sum(soon), first)
+    found: dict[int, OwedCounts] = {}
+    for owed in obligation_versions.parts_owed_on(past):
+        for task_id, state, due, units, met_later in session.execute(_owed_by_due(owed, plan_id, day)):
+            is_open = units if state is ObligationState.OPEN else met_later
+            counts = _owed_counts(units, is_open, due, day)
+            found[task_id] = _together(found.get(task_id), counts)
+    return found
+
+
+def _owed_by_due(owed: FromClause, plan_id: int, day: date) -> Select[Any]:
+    """Return the query of how many units owe a task, by state and date, in the order of the index."""
+    met_later = func.sum(case(((owed.c.state == ObligationState.MET) & (owed.c.met_on > day), 1), else_=0))
+    return (
+        select(owed.c.task_id, owed.c.state, owed.c.due, func.count(), met_later)
         .where(
             owed.c.plan_id == plan_id,
             owed.c.task_id.is_not(None),
             owed.c.state != ObligationState.REMOVED,
         )
-        .group_by(owed.c.task_id)
+        .group_by(owed.c.task_id, owed.c.state, owed.c.due)
     )
-    return {
-        task: OwedCounts(units, overdue, due, since)
-        for task, units, overdue, due, since in session.execute(query)
-        if task is not None
-    }
+
+
+def _owed_counts(units: int, is_open: int, due: date | None, day: date) -> OwedCounts:
+    if due is None or not is_open:
+        return OwedCounts(units, 0, 0, None)
+    if due < day:
+        return OwedCounts(units, is_open, 0, due)
+    return OwedCounts(units, 0, is_open if due <= day + SOON else 0, None)
+
+
+def _together(one: OwedCounts | None, other: OwedCounts) -> OwedCounts:
+    if one is None:
+        return other
+    since = min((day for day in (one.late_since, other.late_since) if day is not None), default=None)
+    return OwedCounts(one.units + other.units, one.late + other.late, one.soon + other.soon, since)
 
 
 def late_tasks(session: Session, plan_id: int, day: date, past: date | None) -> set[int]:

@@ -1,5 +1,6 @@
-"""Measures what a number was asked for and prints it beside its limit; exits with 1 if one is missed."""
+"""Measures what a number was asked for, beside the revision BASE; exits with 1 if a ratio is missed."""
 
+import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -20,8 +21,10 @@ from storage.models import Unit
 from storage.rows import insert_missing
 from storage.units import cards, directory
 from tests.auxil.province import SYLLABLES
-from tests.bench import page
-from tests.bench.summary import summaries
+from tests.bench import files_and_figures, page, starting, traffic
+from tests.bench.growth import growth
+from tests.bench.measuring import alone, compared
+from tests.bench.revisions import HERE, checked_out
 from tests.bench.unit_lists import imports
 from tests.bench.wave import waves
 from tests.numbers.many import compare_a_year
@@ -98,13 +101,33 @@ def comparisons() -> Iterator[tuple[str, float, float]]:
 
 
 def main() -> int:
-    """Print every figure; return 1 if one is over its limit."""
-    missed = 0
-    parts = (readings(), lookups(), imports(), page.figures(), summaries(), comparisons(), waves())
-    for name, took, limit in chain(*parts):
-        missed += took > limit
-        sys.stdout.write(f"{name:50} {took:7.3f} s  (limit {limit} s){'  MISSED' if took > limit else ''}\n")
-    return int(missed > 0)
+    """Print every figure; return 1 if one has grown, against the revision BASE, over its ratio."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        missed = [_print(*told) for told in _ratios(folder)]
+        for line in growth(folder):
+            _print(line, is_missed=False)
+    for what, took, usual in chain(readings(), lookups(), imports(), page.figures(), comparisons(), waves()):
+        _print(f"{what:50} {took:7.3f} s  (usually at most {usual} s)", is_missed=False)
+    return int(any(missed))
+
+
+def _ratios(folder: Path) -> Iterator[tuple[str, bool]]:
+    parts = [*files_and_figures.measures(folder), *starting.starts(folder), *traffic.measures(folder)]
+    if base := os.environ.get("BASE"):
+        with checked_out(base) as before:
+            for measure in parts:
+                yield from compared(measure, before, HERE)
+    else:
+        yield from ((line, False) for measure in parts for line in alone(measure, HERE))
+    for measure in starting.beside_the_peer(folder):
+        yield from compared(measure, starting.PEER, HERE)
+
+
+def _print(line: str, is_missed: bool) -> bool:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+    return is_missed
 
 
 if __name__ == "__main__":

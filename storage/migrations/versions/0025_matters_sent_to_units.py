@@ -11,7 +11,9 @@ depends_on = None
 
 def upgrade() -> None:
     number = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
-    with op.batch_alter_table("matters", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("sent_to_id", number, nullable=True))
-        batch_op.create_foreign_key(batch_op.f("fk_matters_sent_to_id"), "units", ["sent_to_id"], ["id"])
-        batch_op.create_index(batch_op.f("ix_matters_sent_to_id"), ["sent_to_id"], unique=False)
+    reference = sa.ForeignKey("units.id", name=op.f("fk_matters_sent_to_id"))
+    # Inline: SQLite would otherwise make the table anew, to which other rows refer.
+    op.add_column(
+        "matters", sa.Column("sent_to_id", number, reference, nullable=True), inline_references=True
+    )
+    op.create_index(op.f("ix_matters_sent_to_id"), "matters", ["sent_to_id"], unique=False)

@@ -1,0 +1,96 @@
+"""The start of the bot until its first poll, and its memory when nothing happens, beside the peer's."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from time import perf_counter
+from typing import IO
+
+from tests.bench.measuring import MEBIBYTE, Measure, Taken
+from tests.bench.revisions import ROOT, Revision
+
+PEER = Revision("peer", ROOT)
+IDLE_SECONDS = 10
+HERE = Path(__file__).parent
+BOT = ("-c", "from bot.cli import main; main()", "run")
+
+
+def starts(folder: Path) -> Iterator[Measure]:
+    """Yield what is compared with a revision before."""
+    yield Measure("start to first poll", lambda one: _start(one, folder), {"processor": 0.5}, rounds=5)
+
+
+def beside_the_peer(folder: Path) -> Iterator[Measure]:
+    """Yield what is compared with the peer."""
+    yield Measure("idle, beside a bare echo", lambda one: _idle(one, folder), {"megabytes": 1.8})
+
+
+def _start(revision: Revision, folder: Path) -> Taken:
+    with _polling(revision, folder) as (process, seconds):
+        return {"processor": _processor(process), "wall": seconds}
+
+
+def _idle(revision: Revision, folder: Path) -> Taken:
+    with _polling(revision, folder) as (process, _):
+        time.sleep(IDLE_SECONDS / 2)  # until what is done once is done
+        before = _processor(process)
+        time.sleep(IDLE_SECONDS)
+        return {
+            "megabytes": _megabytes(process),
+            "processor": (_processor(process) - before) / IDLE_SECONDS,
+        }
+
+
+@contextmanager
+def _polling(revision: Revision, folder: Path) -> Iterator[tuple[int, float]]:
+    """Start a bot of a revision, or the peer; yield its process once it polls, and the seconds until then."""
+    with _running([sys.executable, "-P", str(HERE / "stand_in.py")], dict(os.environ)) as stand_in:
+        port = _line(stand_in.stdout)
+        address = f"http://127.0.0.1:{port}"
+        data = folder / f"{revision.name}-data"
+        data.mkdir(exist_ok=True)
+        environment = {
+            **revision.environment(),
+            "BOT_TOKEN": "1:x",
+            "API_BASE_URL": f"{address}/bot",
+            "API_BASE_FILE_URL": f"{address}/file/bot",
+            "DATA_FOLDER": str(data),
+        }
+        work = [str(HERE / "peer.py"), f"{address}/bot"] if revision is PEER else BOT
+        begin = perf_counter()
+        with _running([sys.executable, "-P", *work], environment) as bot:
+            assert _line(stand_in.stdout) == "polled"
+            yield bot.pid, perf_counter() - begin
+
+
+@contextmanager
+def _running(command: Sequence[str], environment: dict[str, str]) -> Iterator[subprocess.Popen[str]]:
+    process = subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, cwd="/"
+    )
+    try:
+        yield process
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def _line(stream: IO[str] | None) -> str:
+    assert stream is not None
+    return stream.readline().strip()
+
+
+def _processor(process: int) -> float:
+    """Return the seconds of processor that a process has used."""
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(") ")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _megabytes(process: int) -> float:
+    status = Path(f"/proc/{process}/status").read_text().splitlines()
+    (resident,) = [line.split()[1] for line in status if line.startswith("VmRSS")]
+    return int(resident) / MEBIBYTE
