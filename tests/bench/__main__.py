@@ -120,7 +120,7 @@ def _ratios(folder: Path) -> Iterator[tuple[str, bool]]:
                 yield from compared(measure, before, HERE)
     else:
         yield from ((line, False) for measure in parts for line in alone(measure, HERE))
-    for measure in starting.beside_the_peer(folder):
+    for measure in (*starting.beside_the_peer(folder), *traffic.beside_the_peer()):
         yield from compared(measure, starting.PEER, HERE)
 
 

@@ -31,25 +31,25 @@ def beside_the_peer(folder: Path) -> Iterator[Measure]:
 
 def _start(revision: Revision, folder: Path) -> Taken:
     with _polling(revision, folder) as (process, seconds):
-        return {"processor": _processor(process), "wall": seconds}
+        return {"processor": processor_of(process), "wall": seconds}
 
 
 def _idle(revision: Revision, folder: Path) -> Taken:
     with _polling(revision, folder) as (process, _):
         time.sleep(IDLE_SECONDS / 2)  # until what is done once is done
-        before = _processor(process)
+        before = processor_of(process)
         time.sleep(IDLE_SECONDS)
         return {
             "megabytes": _megabytes(process),
-            "processor": (_processor(process) - before) / IDLE_SECONDS,
+            "processor": (processor_of(process) - before) / IDLE_SECONDS,
         }
 
 
 @contextmanager
 def _polling(revision: Revision, folder: Path) -> Iterator[tuple[int, float]]:
     """Start a bot of a revision, or the peer; yield its process once it polls, and the seconds until then."""
-    with _running([sys.executable, "-P", str(HERE / "stand_in.py")], dict(os.environ)) as stand_in:
-        port = _line(stand_in.stdout)
+    with running([sys.executable, "-P", str(HERE / "stand_in.py")], dict(os.environ)) as stand_in:
+        port = line_of(stand_in.stdout)
         address = f"http://127.0.0.1:{port}"
         data = folder / f"{revision.name}-data"
         data.mkdir(exist_ok=True)
@@ -62,15 +62,24 @@ def _polling(revision: Revision, folder: Path) -> Iterator[tuple[int, float]]:
         }
         work = [str(HERE / "peer.py"), f"{address}/bot"] if revision is PEER else BOT
         begin = perf_counter()
-        with _running([sys.executable, "-P", *work], environment) as bot:
-            assert _line(stand_in.stdout) == "polled"
+        with running([sys.executable, "-P", *work], environment) as bot:
+            assert line_of(stand_in.stdout) == "polled"
             yield bot.pid, perf_counter() - begin
 
 
 @contextmanager
-def _running(command: Sequence[str], environment: dict[str, str]) -> Iterator[subprocess.Popen[str]]:
+def running(
+    command: Sequence[str], environment: dict[str, str], *, is_told: bool = False
+) -> Iterator[subprocess.Popen[str]]:
+    """Run a program that is killed at the end; it can be told something where that is wanted."""
     process = subprocess.Popen(
-        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, cwd="/"
+        command,
+        env=environment,
+        stdin=subprocess.PIPE if is_told else None,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        cwd="/",
     )
     try:
         yield process
@@ -79,12 +88,13 @@ def _running(command: Sequence[str], environment: dict[str, str]) -> Iterator[su
         process.communicate()
 
 
-def _line(stream: IO[str] | None) -> str:
+def line_of(stream: IO[str] | None) -> str:
+    """Return the next line that a program prints."""
     assert stream is not None
     return stream.readline().strip()
 
 
-def _processor(process: int) -> float:
+def processor_of(process: int) -> float:
     """Return the seconds of processor that a process has used."""
     fields = Path(f"/proc/{process}/stat").read_text().rpartition(") ")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
