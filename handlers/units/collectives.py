@@ -87,7 +87,7 @@ def _change(
 def _names(session: Session, pieces: Sequence[str]) -> Iterator[str]:
     """Yield the names between semicolons; one that is no unit as a whole is parted at its commas."""
     for piece in pieces:
-        yield from (piece,) if directory.find(session, piece) else units_named(piece)
+        yield from (piece,) if directory.find(session, piece).units else units_named(piece)
 
 
 def _unknown(session: Session, heard: Heard, moment: Moment, unknown: Sequence[str]) -> list[Outgoing]:
