@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from chat.buttons.base import Button
 from chat.buttons.notices import ShowCommands
 from chat.buttons.reminders.morning import Acknowledge
-from chat.buttons.reporting.periods import NoChangeAll, OpenPeriod, SubmitPeriod
+from chat.buttons.reporting.periods import NoChangeAll, OpenPeriod, SubmitNothing, SubmitPeriod, TurnCard
 from chat.buttons.summary.summary import ShowOwnUnit
 from storage import inbox
 from storage.base import Base
@@ -24,7 +24,8 @@ from tests.auxil.world import World
 
 MOST_OF_A_KIND = 24
 ANONYMOUS = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
-OF_ONES_OWN_UNIT = (Acknowledge, OpenPeriod, NoChangeAll, SubmitPeriod, ShowCommands, ShowOwnUnit)
+OWN_REPORT = (OpenPeriod, NoChangeAll, SubmitPeriod, SubmitNothing, TurnCard)
+OF_ONES_OWN_UNIT = (Acknowledge, *OWN_REPORT, ShowCommands, ShowOwnUnit)
 """Periods and mornings are everybody's: these buttons act on the report of the unit that presses."""
 
 

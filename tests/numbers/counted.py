@@ -125,9 +125,15 @@ class State:
 
     @cached_property
     def before(self) -> "State":
-        """Return the last day before the shortest of the periods that it is about."""
+        """Return the last day before the shortest of the periods that it is about, or before the month.
+
+        A month of reports ends on the 14th.
+        """
         begins = [row["data_from"] for row in self.rows(sql.BEGINS) if row["id"] in self.periods]
-        return State(self.path, date.fromisoformat(max(begins)) - timedelta(days=1), self.until)
+        if begins:
+            return State(self.path, date.fromisoformat(max(begins)) - timedelta(days=1), self.until)
+        same_month = self.day if self.day.day > 14 else self.day.replace(day=1) - timedelta(days=1)
+        return State(self.path, same_month.replace(day=14), self.until)
 
     @cached_property
     def unconfirmed(self) -> list[str]:

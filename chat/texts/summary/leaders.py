@@ -140,7 +140,8 @@ def _period(counts: PeriodCounts) -> str:
     on_time, late, missing = len(counts.on_time), len(counts.late), len(counts.missing)
     came = f"{on_time + late}/{counts.expected} đơn vị đã nộp"
     late_too = f" ({late} chậm)" if late else ""
-    return f"📨 Báo cáo hạn {day(counts.periods[0].due)}: {came}{late_too}, {missing} chưa"
+    alone = f", {len(counts.alone)} chưa có nhóm" if counts.alone else ""
+    return f"📨 Báo cáo hạn {day(counts.periods[0].due)}: {came}{late_too}, {missing} chưa{alone}"
 
 
 def of_unit(value: UnitLeaderView, local: datetime) -> Marked:

@@ -4,7 +4,7 @@ import pytest
 
 from bot.conversations import ROUTES
 from chat.audience import Audience
-from chat.buttons.reporting.periods import SubmitPeriod
+from chat.buttons.reporting.periods import SubmitNothing
 from chat.buttons.summary.log import ExportLog
 from chat.buttons.summary.summary import MakeFile, MakeFileAsOf, MakeRanking
 from chat.conversation import OnCommand
@@ -140,7 +140,7 @@ async def test_a_unit_submits_no_report_but_its_own(lived: World):
     await press_forged(
         lived.commune,
         somebody(lived.commune.person),
-        [SubmitPeriod(row.id, 99).pack() for row in lived.rows(ReportPeriod)],
+        [SubmitNothing(row.id).pack() for row in lived.rows(ReportPeriod)],
     )
     assert before == set()
     assert _submitted(lived) == {"UBND xã Hoa Lộc"}

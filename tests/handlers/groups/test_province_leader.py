@@ -93,7 +93,7 @@ async def test_a_leader_of_all_units_sees_what_is_late_what_waits_and_what_moved
         "• UBND xã Hoa Lộc xin gia hạn NV 3 từ 30/6/2025 đến 30/8/2025\n\n"
         "📈 Từ sau 14/6/2025: 0 bắt đầu · 0 hoàn thành · 1 mới quá hạn\n"
         "📋 4 nhiệm vụ: 1 hoàn thành (1 chờ xác nhận) · 3 chưa có thông tin\n"
-        "📨 Báo cáo hạn 14/7/2025: 0/3 đơn vị đã nộp, 3 chưa"
+        "📨 Báo cáo hạn 14/7/2025: 0/3 đơn vị đã nộp, 2 chưa, 1 chưa có nhóm"
     )
     screen = leader.last()
     await leader.presses("Chờ quyết định (2)")
