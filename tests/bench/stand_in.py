@@ -41,9 +41,11 @@ class StandIn:
         """Answer call after call on one connection."""
         while line := await reader.readline():
             path, _, query = line.split()[1].decode().partition("?")
-            await reader.readexactly(await _length(reader))
+            content = (await reader.readexactly(await _length(reader))).decode(errors="replace")
             await asyncio.sleep(self._away)
-            answer = await self._answer(path.rsplit("/", 1)[1].lower(), parse_qs(query))
+            # Bots may ask in the address or, as python-telegram-bot does, in what they send.
+            asked = parse_qs(query) | parse_qs(content)
+            answer = await self._answer(path.rsplit("/", 1)[1].lower(), asked)
             body = json.dumps({"ok": True, "result": answer}).encode()
             head = f"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
             writer.write(head.encode() + body)
