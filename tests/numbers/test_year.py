@@ -12,9 +12,6 @@ from tests.numbers.asking import Answer, Question, ask
 from tests.numbers.counted import State
 from tests.numbers.shown import FILES, Shown
 
-pytestmark = pytest.mark.xdist_group("the year of the numbers")
-"""On one worker, so that the year is lived through once."""
-
 MARCH, JUNE_DUE, JUNE, END = LOOKED_BACK_ON
 """In June and December two reports are due together, on the 14th."""
 QUESTIONS = (
