@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from html import unescape
 
 _MARKUP = re.compile(r"<[^<>]*>")
@@ -9,6 +10,8 @@ _SOFT_HYPHEN = "\u00ad"
 _MARKS = re.compile(r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
 _UNSEEN = "\u200b\u200c\u200d\u2060\ufeff"
 """Spaces of no width, which are no white space to Python."""
+_REMEMBERED = 1024
+"""So many texts are remembered in their form: the cells of a document are looked at time and again."""
 _TONES = "\u0300\u0309\u0303\u0301\u0323"
 """Huyền, hỏi, ngã, sắc, nặng, in the order of dictionaries."""
 _TONE = re.compile(f"[{_TONES}]")
@@ -23,6 +26,7 @@ def normalise(text: str) -> str:
     return unicodedata.normalize("NFC", text).replace("\x00", "")
 
 
+@lru_cache(_REMEMBERED)
 def clean(text: str) -> str:
     """Return the text in NFC with every run of white space (also invisible characters) as one space.
 
@@ -41,6 +45,7 @@ def capitalised(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}"
 
 
+@lru_cache(_REMEMBERED)
 def fold(text: str) -> str:
     """Return the text for matching: cleaned, casefolded, without marks, đ as d ("Sở Y tế" → "so y te")."""
     lowered = clean(text).casefold().replace("đ", "d")
