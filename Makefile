@@ -47,7 +47,7 @@ $(AXE):
 	-npm install --silent --no-audit --no-fund --no-save --prefix $(VENV)/axe axe-core@4.14.1
 
 test: $(VENV)/.development $(AXE) ## Run all tests with branch coverage
-	$(BIN)/python -m pytest -n auto --dist loadfile --durations=10 --cov --cov-report=term-missing
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder --durations=10 --cov --cov-report=term-missing
 
 lint: $(VENV)/.development ## Check style, formatting and the layers
 	$(BIN)/ruff check .
