@@ -24,7 +24,7 @@ from handlers.groups import (
 )
 from handlers.groups import overview as link_overview
 from handlers.plans import amendments, days_off, doubts, preview, proposals, rules, saving, settings
-from handlers.reminders import acknowledgements, agenda, deliveries, late, missed, nudges, owed
+from handlers.reminders import acknowledgements, again, agenda, deliveries, nudges, owed
 from handlers.reporting import (
     figures,
     held,
@@ -65,7 +65,7 @@ CONVERSATIONS = (
     # decisions
     *(claims, guidance, matters, matter_checks, sent_matters, returns, extension_requests, extensions),
     # reminders
-    *(owed, agenda, acknowledgements, nudges, deliveries, missed, late),
+    *(owed, agenda, acknowledgements, nudges, deliveries, again),
     # summary
     *(command, parts, leaders, files, unit_files, archive, ranking, log),
     # reporting
