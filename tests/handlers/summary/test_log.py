@@ -7,6 +7,7 @@ from pathlib import Path
 from openpyxl import load_workbook
 
 from chat.texts.summary import log as log_texts
+from handlers.reminders.again import LATE, MISSED
 from storage.groups.linking import ACTION_OF
 from storage.models import MatterAction
 from storage.summary.log import REPORTED
@@ -115,7 +116,12 @@ def _recorded_in(function: ast.FunctionDef | ast.AsyncFunctionDef) -> set[str]:
 
 
 def test_every_action_that_is_recorded_has_words():
-    computed = {*ACTION_OF.values(), *(f"{action}_matter" for action in MatterAction)}
+    computed = {
+        *ACTION_OF.values(),
+        LATE.action,
+        MISSED.action,
+        *(f"{action}_matter" for action in MatterAction),
+    }
     known = recorded() | computed | {REPORTED}
     assert len(known) > 40
     assert known - log_texts.ACTIONS.keys() == set()
