@@ -84,7 +84,7 @@ def _span_over(tokens: Tokens, found: Found) -> tuple[int, int] | None:
     """Return where a day that is over stands next to the phrase: "xong hôm qua", "tuần trước đã xong"."""
     for day in tokens.find(OVER):
         between = tokens.words[found.after : day.first] or tokens.words[day.after : found.first]
-        if day.first >= found.first and day.after <= found.after or _BESIDE_DONE.issuperset(between):
+        if (day.first >= found.first and day.after <= found.after) or _BESIDE_DONE.issuperset(between):
             return day.first, day.after
     return None
 
