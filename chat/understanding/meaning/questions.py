@@ -15,7 +15,7 @@ CALLING = (
 _AGREEING = r"(?:(?:vâng|ok|ừ|rồi) (?:, )?)?"
 _MAY_ASK = (
     rf"(?:(?:cho|cho phép|xin|muốn)(?: phép)?(?: {_US})?(?: xin)? hỏi"
-    "|bao giờ|sao|tại sao|vì sao|làm sao|có phải|ủa|ai)"
+    "|bao giờ|sao(?! lưu| y| chép| kê| lục)|tại sao|vì sao|làm sao|có phải|ủa|ai)"
 )
 _OPENS_ASKING = Phrase(rf"{CALLING}{_AGREEING}{CALLING}{_MAY_ASK}")
 _OPENS_SUPPOSING = Phrase(
@@ -31,16 +31,19 @@ _OPENS_REQUEST = Phrase(
     rf"|gửi (?:lại|giúp|hộ|cho {_US}|{_US})|cho (?:{_US} )?(?:xin|xem|biết)(?! nghỉ| phép| về| vắng|"
     r" off))"
 )
+# Typed without marks these end like a question: "bắt đầu", "bản sao", "5 máy".
+_ENDS_STATING = Phrase(r"(?:bắt|ban|bước|lần|đoạn|hàng|đi|mở|chủ) đâu$|bản sao$|\d[\d.,]* mấy$")
+_MACHINES = "(?:in|tính|móc|chủ|quét|ảnh|phát|bơm|trạm|scan|photo|chiếu|lạnh|lọc|xúc)(?: |$)"
 _ENDS_ASKING = Phrase(
     rf"(?:có|được|phải|đúng|cần|kịp|hay|sao|ổn|đủ|nên|thấy|biết|ok|tính|nữa|gì|xong)(?: {ANY}){{0,9}}? không$"
-    r"|(?:bao giờ|khi nào|lúc nào|hôm nào|ngày nào|thế nào|như nào|ra sao|làm sao|thì sao|vì sao|sao"
-    r"|ở đâu|chỗ nào|đâu"
-    rf"|bao nhiêu|mấy giờ|mấy|gì|ai|nào|bao lâu|hả|nhỉ|hở|chứ)$|(?:mấy|bao nhiêu) {ANY}$|còn (?:mấy|bao"
-    r" nhiêu|bao lâu)"
+    r"|(?:bao giờ|khi nào|lúc nào|hôm nào|ngày nào|thế nào|như nào|ra sao|làm sao|thì sao|vì sao"
+    rf"|sao|ở đâu|chỗ nào|đâu|bao nhiêu|mấy giờ|mấy|gì|ai|nào|bao lâu|hả|nhỉ"
+    r"|(?:chưa|gì|nào|sao|vậy|thế|không) hở|(?:rồi|được|đúng|phải|vẫn|xong|thế|vậy|còn) chứ)$"
+    rf"|(?:mấy(?! {_MACHINES})|bao nhiêu) {ANY}$|còn (?:mấy(?! {_MACHINES})|bao nhiêu|bao lâu)"
 )
 # "xong chưa" asks; "NV 5 thì chưa", "vẫn chưa" state.
 _ENDS_WITH_YET = Phrase(
-    rf"(?!(?:vẫn|thì|hiện|còn|cũng|mà|là|nhưng|nay|đều|dạ|vâng|thưa|TASKS|DATE) ){ANY} chưa$"
+    rf"(?!(?:vẫn|thì|hiện|còn|cũng|mà|là|nhưng|nay|đều|dạ|vâng|thưa|TASKS|DATE|->|-|=) ){ANY} chưa$"
 )
 # "A hay B ạ" asks; "phần mềm hay lỗi" states.
 _OFFERS_A_CHOICE = Phrase(
@@ -88,7 +91,7 @@ def _asks_unmarked(sentence: list[str], said: str) -> bool:
     while kept and (sentence[kept - 1] in PARTICLES or sentence[kept - 1] == ","):
         kept -= 1
     tail = keyed(sentence[:kept])
-    if _IS_EMBEDDED.search(tail):
+    if _IS_EMBEDDED.search(tail) or _ENDS_STATING.search(tail):
         return False
     is_addressed = kept < len(sentence) or _REPORTING.opens(said) is not None
     asks = _ENDS_ASKING.search(tail) or _ENDS_WITH_YET.search(tail)
