@@ -17,6 +17,7 @@ from chat.understanding.meaning.unnamed import speaks_of_work
 from chat.understanding.reply import ReplyContext, Understood
 from chat.understanding.things.dates import with_dates
 from chat.understanding.things.documents import Document, with_documents
+from chat.understanding.things.exceptions import with_exceptions
 from chat.understanding.things.figures import figures
 from chat.understanding.things.minus import with_minus
 from chat.understanding.things.parts import with_parts
@@ -42,7 +43,7 @@ def understand(text: str, context: ReplyContext) -> Understood:
 def _tokens(text: str, context: ReplyContext) -> Tokens:
     """Return the message with all that is understood of its parts."""
     tokens = with_documents(with_dates(with_spoken_numbers(tokenize(text)), context.today))
-    tokens = with_titles(with_tasks(tokens, context.tasks))
+    tokens = with_titles(with_exceptions(with_tasks(tokens, context.tasks), context.tasks))
     tokens = with_changes(with_returns(with_asides(tokens, context.about is not None)))
     tokens = with_proposals(with_obstacles(with_grants(tokens)))
     return with_parts(with_quantities(with_minus(tokens)))

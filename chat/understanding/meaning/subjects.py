@@ -105,7 +105,7 @@ def _share_headings(message: list[str], everyone: list[TaskSubject]) -> None:
 
 
 def _stands_beside(message: list[str], one: TaskSubject, following: TaskSubject) -> bool:
-    if one.tasks and following.tasks and one.tasks.is_exception and not following.tasks.is_exception:
-        return False  # "trừ NV 42, còn lại đã xong"
+    if one.tasks and following.tasks and one.tasks.is_exception is not following.tasks.is_exception:
+        return False  # "trừ NV 42, còn lại đã xong", "đã xong NV 1-5, trừ NV 3"
     is_likewise = _LIKEWISE.opens(keyed(message[following.at + 1 : following.at + 4])) is not None
     return is_likewise or _BETWEEN.issuperset(message[one.at + 1 : following.at])

@@ -25,6 +25,8 @@ _STARTS = (
 _HEADERS = words("xong thành hiện khai làm xuyên dẫn đạo tất")
 _SEPARATORS = words("và với cùng lẫn hoặc") | set(",;&+/")
 _AFTER_ORDINALS = set(".),/-:")
+_EXCEPTS = words("trừ")
+_RISES = words("lên tăng xuống")
 _ENDS = words("rồi ạ nhé nha em anh chị") | set("\n.,;!)") | {""}
 _PERIODS = words("năm tháng ngày tuần giờ quý") | {"%", "phan"}
 _STRETCH = Phrase(r"%|phần trăm|tháng (?:đầu|cuối|năm)|năm (?:\d{4}|qua|tới)")
@@ -141,6 +143,8 @@ class TaskNumbers:
         are_known = self._known.issuperset(numbers)
         if self._is_counted(after) or not (are_known or self._may_be_unknown(numbers)):
             return False
+        if before in _EXCEPTS and are_known and follower in _ENDS | _STARTS:
+            return True
         if before in _HEADERS or (before == ":" and self._word(first - 2) in _HEADERS):
             return are_known and follower in _ENDS | _STATED
         return self._is_followed_by_a_statement(follower, after, are_known)
@@ -153,7 +157,10 @@ class TaskNumbers:
         return follower in _FOLLOWERS or (are_known and self._states_something(after))
 
     def _states_something(self, position: int) -> bool:
+        """Return whether a statement begins: a word of one, "85%", or "lên 85%" but for "từ 12 lên 15%"."""
         word = self._word(position)
+        if word in _RISES and self._word(position - 2) not in _FROM:
+            word, position = self._word(position + 1), position + 1
         return word in _FOLLOWERS or (word[:1].isdigit() and self._word(position + 1) == "%")
 
     def _may_be_unknown(self, numbers: list[str]) -> bool:

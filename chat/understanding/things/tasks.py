@@ -1,4 +1,4 @@
-"""Which tasks a message is about: those it lists, "toàn bộ nhiệm vụ", "các nhiệm vụ còn lại", "trừ NV 9"."""
+"""Which tasks a message is about: those it lists, "toàn bộ nhiệm vụ", "các nhiệm vụ còn lại"."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -61,7 +61,6 @@ _ALL = Phrase(
 _ALL_COUNTED = Phrase(
     r"cả (?P<all>\d{1,3}) nhiệm vụ|(?P<count>\d{1,3}) nhiệm vụ(?= (?:đều|đã|đang|chưa|của|trên|xong|được))"
 )
-_EXCEPT = Phrase("ngoại trừ|trừ|trừ ra|không tính")
 
 
 def with_tasks(tokens: Tokens, tasks: tuple[str, ...]) -> Tokens:
@@ -74,8 +73,7 @@ def with_tasks(tokens: Tokens, tasks: tuple[str, ...]) -> Tokens:
         Group(listed.first, listed.after, TASKS, TaskList(listed.numbers))
         for listed in TaskNumbers(marked.words, tasks).lists()
     )
-    whole = named.gathered(_wholes(named, tasks))
-    return whole.gathered(_exceptions(whole))
+    return named.gathered(_wholes(named, tasks))
 
 
 def _wholes(tokens: Tokens, tasks: tuple[str, ...]) -> Iterator[Group]:
@@ -103,10 +101,3 @@ def _is_of_one_task(tokens: Tokens, at: int) -> bool:
     numbers = [number for _, tasks in named for number in tasks.numbers]
     said = tokens.words[named[-1][0] if named else 0 : at]
     return len(numbers) <= 1 and "\n" not in said and not _OF_THE_WHOLE.issuperset(said)
-
-
-def _exceptions(tokens: Tokens) -> Iterator[Group]:
-    for found in tokens.find(_EXCEPT):
-        excepted = tokens.items[found.after].value if found.after < len(tokens) else None
-        if isinstance(excepted, TaskList):
-            yield Group(found.first, found.after + 1, TASKS, TaskList(excepted.numbers, excepted.scope, True))
