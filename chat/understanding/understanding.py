@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from chat.understanding.meaning.asides import with_asides
 from chat.understanding.meaning.changes import Unchanged, with_changes
+from chat.understanding.meaning.corrections import with_corrections
 from chat.understanding.meaning.excerpts import stretches, with_excerpts
 from chat.understanding.meaning.extensions import time_requests, with_grants
 from chat.understanding.meaning.items import items
@@ -46,7 +47,7 @@ def _tokens(text: str, context: ReplyContext) -> Tokens:
     tokens = with_titles(with_exceptions(with_tasks(tokens, context.tasks), context.tasks))
     tokens = with_changes(with_returns(with_asides(tokens, context.about is not None)))
     tokens = with_proposals(with_obstacles(with_grants(tokens)))
-    return with_parts(with_quantities(with_minus(tokens)))
+    return with_parts(with_corrections(with_quantities(with_minus(tokens))))
 
 
 def _signs(tokens: Tokens) -> Iterator[Sign]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from chat.understanding.meaning.corrections import taken_back
 from chat.understanding.meaning.obstacles import Obstacle
 from chat.understanding.meaning.status_rules import ANY_RULE, RULES, Strength
 from chat.understanding.things.dates import DATE
@@ -43,7 +44,14 @@ _UNFINISHED = frozenset(Status) - FINISHED - {Status.WAITING}
 
 
 def status_phrases(tokens: Tokens) -> Iterator[StatusPhrase]:
-    """Yield each phrase that states a status."""
+    """Yield each phrase that states a status and is not taken back."""
+    phrases = list(_all_phrases(tokens))
+    amounts = [at for at, token in enumerate(tokens.items) if isinstance(token.value, Quantity)]
+    wrong = taken_back(tokens, [phrase.first for phrase in phrases] + amounts)
+    yield from (phrase for phrase in phrases if phrase.first not in wrong)
+
+
+def _all_phrases(tokens: Tokens) -> Iterator[StatusPhrase]:
     for at, token in enumerate(tokens.items):
         if isinstance(token.value, Obstacle) and token.value.lacks_guidance:
             yield StatusPhrase(at, at + 1, Status.WAITING, Strength.PARTIAL)

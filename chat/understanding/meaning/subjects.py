@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
 from chat.understanding.meaning.changes import Unchanged
+from chat.understanding.meaning.corrections import CORRECTED
 from chat.understanding.meaning.extensions import TimeRequest
 from chat.understanding.meaning.obstacles import Obstacle
 from chat.understanding.meaning.proposals import Proposal
@@ -70,6 +71,7 @@ def subjects(tokens: Tokens, signs: list[Sign]) -> list[TaskSubject]:
     ]
     for sign in sorted(signs, key=lambda sign: sign.at):
         _owner(tokens.words, sign, everyone).signs.append(sign)
+    _replace_corrected(tokens.words, everyone)
     _share_headings(tokens.words, everyone)
     return everyone
 
@@ -92,6 +94,16 @@ def _leads_to(message: list[str], sign: Sign, before: int, after: int) -> bool:
     if said < after and _LISTING.issuperset(message[said:after]):
         return SENTENCE_ENDS.isdisjoint(message[sign.at : said])
     return before < start and ends.isdisjoint(message[sign.at : after])
+
+
+def _replace_corrected(message: list[str], everyone: list[TaskSubject]) -> None:
+    """Give a task what was said of another by mistake: "NV 5 xong, à nhầm NV 6"."""
+    for place, (one, following) in enumerate(pairwise(everyone), 1):
+        if not one.tasks or message[following.at - 1] != CORRECTED:
+            continue
+        said_again = {number for later in everyone[place:] if later.tasks for number in later.tasks.numbers}
+        if said_again.isdisjoint(one.tasks.numbers):
+            following.signs, one.signs = following.signs or one.signs, []
 
 
 def _share_headings(message: list[str], everyone: list[TaskSubject]) -> None:

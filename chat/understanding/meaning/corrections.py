@@ -1,0 +1,51 @@
+"""Taking back what was just written: "xong 30% à nhầm 80%", "xong rồi... à không, mới trình"."""
+
+from collections.abc import Iterator
+
+from chat.understanding.things.tasks import TASKS
+from chat.understanding.typed.phrases import Phrase
+from chat.understanding.typed.tokens import Group, Tokens
+
+CORRECTED = "CORRECTED"
+"""The word of a token that takes back what stands before it."""
+RECALLED = "RECALLED"
+"""As CORRECTED, but before a task it adds one: "à quên, NV 5 nữa"."""
+
+_SLIP = "(?:(?:viết |gõ |báo |ghi )?(?:nhầm|lộn)|nhầm lẫn|đính chính|sửa lại|nói lại|báo lại)"
+_OH = "(?:à|ấy|ý|ôi|chết|ui|quên|xin lỗi|sorry)"
+_THEN = r"(?: (?:rồi|là|thành|phải là|đúng là|ạ|em|anh|chị|,|:|\.))*"
+_MERELY = "(?:(?:mới|chỉ|được|đạt|là|có) ){0,3}"
+_BEGUN = r"(?<=[,.(;\n] )"
+_PHRASE = Phrase(
+    rf"(?P<slip>(?:{_OH} (?:, )?)+(?:(?:em|anh|chị|e|a|c|mình) )?(?:{_SLIP}|không phải|không(?= [,.])){_THEN}"
+    rf"|{_BEGUN}{_SLIP}{_THEN}|(?<!khong ){_SLIP}{_THEN}(?= {_MERELY}(?:PERCENT|RATIO|COUNT)))"
+    rf"|(?:{_OH} (?:, )?)+quên{_THEN}|{_BEGUN}quên(?= ,){_THEN}"
+)
+
+
+def with_corrections(tokens: Tokens) -> Tokens:
+    """Return the tokens with the words that take back what stands before them gathered into one."""
+    return tokens.gathered(_corrections(tokens))
+
+
+def _corrections(tokens: Tokens) -> Iterator[Group]:
+    for found in tokens.find(_PHRASE):
+        if found.first:
+            yield Group(found.first, found.after, CORRECTED if found.match["slip"] else RECALLED)
+
+
+def taken_back(tokens: Tokens, spoken: list[int]) -> frozenset[int]:
+    """Return which of the tokens at which something is said are taken back by a later one of the same task."""
+    if CORRECTED not in tokens.words and RECALLED not in tokens.words:
+        return frozenset()
+    found, replaced, is_corrected = set[int](), False, False
+    for at in range(len(tokens) - 1, -1, -1):
+        word = tokens.words[at]
+        if word == TASKS:
+            replaced = is_corrected = False
+        elif word in {CORRECTED, RECALLED}:
+            is_corrected = replaced
+        elif at in spoken and is_corrected:
+            found.add(at)
+        replaced = replaced or at in spoken
+    return frozenset(found)
