@@ -51,6 +51,8 @@ _NOT_WORK = (
 )
 _END = r"(?= (?:[,.;:)!|\n?]|ạ|nhé|nha|em|anh|chị|e|a|c|rồi|ơi|luôn|cả)(?: |$)|$)"
 
+_UNIT = "(?:sở|xã|phường|đơn vị|bên|em|mình|bọn|chúng|tôi|anh|chị)"
+
 _WAITING = (
     Rule(Status.WAITING, Strength.PLAIN, AWAITED),
     Rule(Status.IN_PROGRESS, Strength.LEFT_TO_DO, rf"{WAIT}(?: {ANY}){{0,7}}? {APPROVAL}"),
@@ -79,6 +81,11 @@ _IDLE = (
 )
 _FORECASTS = (
     Rule(Status.NOT_STARTED, Strength.FORECAST, rf"(?:{DATE} (?:mới|sẽ)|sẽ) (?:bắt đầu |tiến hành )?{_WORK}"),
+    Rule(
+        Status.NOT_STARTED,
+        Strength.FORECAST,
+        rf"{DATE}(?: (?:thì|{_UNIT}))* (?:(?:mới|sẽ) )?(?:bắt đầu|tiến hành|khởi động|bắt tay vào)",
+    ),
     Rule(None, Strength.PLAIN, rf"{_NAMED_BY_IT}(?: (?!đã){ANY}){{0,3}}? {_DONE}"),
     Rule(Status.IN_PROGRESS, Strength.FORECAST, rf"{_ANNOUNCED}(?: (?!đã |hạn |thời ){ANY}){{0,5}}? {_DONE}"),
     Rule(Status.IN_PROGRESS, Strength.FORECAST, rf"{DATE} (?:(?:là|thì|mới|sẽ|chắc|phải|có thể) )*{_DONE}"),

@@ -87,6 +87,7 @@ _READERS: tuple[tuple[frozenset[str], tuple[tuple[Phrase, Reader], ...]], ...] =
             (Phrase(rf"{_PART}(?:tháng|t) (?P<month>\d{{1,2}}){_YEAR}"), days.month),
             (Phrase(r"(?P<part>cuối|hết) (?P<which>tháng)(?! \d)"), days.relative_month),
             (Phrase(rf"{_PART}tháng (?P<which>này|sau|tới)"), days.relative_month),
+            (Phrase(rf"{_PART}(?P<which>sang) tháng(?! (?:\d|này|sau|tới))"), days.relative_month),
         ),
     ),
     (
@@ -126,6 +127,7 @@ _READERS: tuple[tuple[frozenset[str], tuple[tuple[Phrase, Reader], ...]], ...] =
         (
             (Phrase(rf"{_PART}tuần (?P<which>này|sau|tới)"), days.week),
             (Phrase(r"(?P<part>cuối|hết) (?P<which>tuần)"), days.week),
+            (Phrase(rf"{_PART}(?P<which>sang) tuần(?! (?:\d|này|sau|tới))"), days.week),
         ),
     ),
     (words("nay"), ((Phrase(r"(?:(?P<over>sáng|trưa)|hôm|chiều|tối) nay"), days.this_day),)),

@@ -111,7 +111,9 @@ class TaskNumbers:
 
     def _element(self, position: int) -> tuple[list[str], int]:
         """Return the numbers of one number or range, and the position after it."""
-        position += self._word(position) in _FROM
+        is_from = self._word(position) in _FROM
+        is_sure = self._word(position - 1) == MARK and is_from
+        position += is_from
         written = self._word(position)
         if _STRETCH.opens(keyed(self._words[position + 1 : position + 4])):
             return [], position
@@ -121,7 +123,7 @@ class TaskNumbers:
             return [], position
         end = position + 2 + (self._word(position + 2) == MARK == self._word(position - 1))
         last = self._word(end)
-        if self._word(position + 1) in _TO and _NUMBER.fullmatch(last) and not self._is_counted(end + 1):
+        if self._word(position + 1) in _TO and _NUMBER.fullmatch(last) and (is_sure or not self._is_counted(end + 1)):
             return self._range(self._plain(written), self._plain(last)), end + 1
         return [self._plain(written)], position + 1
 
