@@ -63,7 +63,7 @@ _WEATHER = "(?:mưa|bão|lũ|lụt|ngập|sạt lở|thiên tai|dịch bệnh|m�
 _OUTRIGHT = Phrase(
     rf"{_BEGINS}{_LINK}(?P<span>{_WEATHER}(?: {WORD}){{0,6}}|thiếu {ANY}|{_USED_UP}|(?:chưa|không) (?:được )?(?:có|bố trí|đủ|cấp"
     rf"|phân bổ)(?: {ANY}){{0,3}}? {_MEANS}|{_MEANS}(?: {ANY}){{0,4}}? (?:chưa|không) (?:có|đủ|được"
-    rf"|bố trí|về)|(?:(?!nhưng |tuy |đã |đang |làm |xong ){WORD} ){{1,7}}?{_FAILS})"
+    rf"|bố trí|về)|(?:(?!nhưng |tuy |đã |đang |làm |xong |chưa |không |vì |bởi |thực ){WORD} ){{1,7}}?{_FAILS})"
     rf"|{_BEGINS}(?P<so>(?:{WORD} ){{1,9}}?{WORD}(?= nên (?:{WORD} ){{0,3}}?(?:chưa|không|chậm|phải|xin"
     r"|mới|còn|tiến)))"
     rf"|(?:nhưng|tuy nhiên|song|mỗi tội|có điều) (?P<but>(?:{WORD} ){{1,9}}?{_LACKS})"

@@ -88,6 +88,11 @@ _FORECASTS = (
     ),
     Rule(None, Strength.PLAIN, rf"{_NAMED_BY_IT}(?: (?!đã){ANY}){{0,3}}? {_DONE}"),
     Rule(Status.IN_PROGRESS, Strength.FORECAST, rf"{_ANNOUNCED}(?: (?!đã |hạn |thời ){ANY}){{0,5}}? {_DONE}"),
+    Rule(
+        Status.IN_PROGRESS,
+        Strength.FORECAST,
+        rf"(?:dự kiến|phấn đấu|cố gắng|chắc|ước)(?: (?:là|đến|tới|vào|trong|trước|khoảng|tầm|ngày|:))* {DATE}{_END}",
+    ),
     Rule(Status.IN_PROGRESS, Strength.FORECAST, rf"{DATE} (?:(?:là|thì|mới|sẽ|chắc|phải|có thể) )*{_DONE}"),
 )
 _MEASURED = (
@@ -96,11 +101,13 @@ _MEASURED = (
 )
 _FINISHED = (
     rf"(?:đã )?(?:{_DONE}|✅|☑|✔|ok rồi|ok luôn)",
+    rf"coi như (?:đã )?{_DONE}(?! (?:trước|vào|trong|{DATE}))",
     rf"(?<=TASKS )(?:(?:thì|đã|cũng|là) )*ok{_END}",
     rf"đã (?:triển khai )?(?:thực hiện|làm){_END}",
     rf"đã (?:được )?nghiệm thu{_END}",
 )
 _WORKING = (
+    rf"(?<=TASKS )(?:thì |vẫn |: |- )?đang{_END}",
     rf"(?:(?:hiện|vẫn|đều|cũng|đã|và) )*đang (?!{_NOT_WORK}){WORD}(?: {_WORK})?",
     rf"tiếp tục {_WORK}|mới bắt đầu|mới {_WORK}|dở dang|làm dở",
 )

@@ -36,7 +36,7 @@ _NEUTRAL = (
         " lên gần hơn trên vẫn này cái cỡ nhiệm vụ mức ở và đều giảm xuống ạ em anh chị nhé tới đấy thôi"
         " cơ bản tỷ lệ tăng từ bên mình tôi chúng bọn phía đơn vị chứ nửa"
     )
-    | {DATE, PERCENT, "CORRECTED", "RECALLED", "-", "->", "=", "~", ")"}
+    | {DATE, PERCENT, "CORRECTED", "RECALLED", "OBSTACLE", "PROPOSAL", "-", "->", "=", "~", ")"}
 )
 _OF_THE_WORK = words("tiến khối công việc kế nội phần")
 _OVERALL = words("tổng chung bình thể toàn")

@@ -13,7 +13,7 @@ from chat.understanding.things.numbers import (
     read_percentage,
     read_with_unit,
 )
-from chat.understanding.typed.phrases import Phrase
+from chat.understanding.typed.phrases import WORD, Phrase
 from chat.understanding.typed.spelling import words
 from chat.understanding.typed.tokens import Found, Group, Tokens
 
@@ -57,6 +57,7 @@ _RATIO = Phrase(
     rf"(?P<minus>{MINUS} )?(?P<done>{NUMBER})(?: (?P<own>{UNIT}))?"
     rf" / (?:(?:tổng|tổng số|chỉ tiêu) )?(?P<below>- )?(?P<total>{NUMBER}){_SCALE}"
 )
+_RATIO_OF_NOUNS = Phrase(rf"(?P<done>{NUMBER}) (?P<noun>{WORD}) / (?P<total>{NUMBER})(?= (?P=noun)(?: |$))")
 _COUNT = Phrase(
     rf"(?P<minus>{MINUS} )?(?P<number>{NUMBER}){_SCALE}(?: trên (?:tổng |tổng số )?{NUMBER}(?: (?:{UNIT}))?)?"
 )
@@ -95,6 +96,10 @@ def _lowest(tokens: Tokens, found: Found, lowest: int | float) -> Quantity:
 
 
 def _ratios(tokens: Tokens) -> Iterator[Group]:
+    for found in tokens.find(_RATIO_OF_NOUNS):
+        done, total = read_number(found.match["done"]), read_number(found.match["total"])
+        if done is not None and total is not None:
+            yield Group(found.first, found.after, RATIO, Quantity(done, total))
     for found in tokens.find(_RATIO):
         unit = found.match["unit"]
         done = _read(tokens, found, "done", found.match["own"] or unit)

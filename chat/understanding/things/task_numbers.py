@@ -161,7 +161,7 @@ class TaskNumbers:
     def _states_something(self, position: int) -> bool:
         """Return whether a statement begins: a word of one, "85%", or "lên 85%" but for "từ 12 lên 15%"."""
         word = self._word(position)
-        if word in _RISES and self._word(position - 2) not in _FROM:
+        while word in _RISES and self._word(position - 2) not in _FROM:
             word, position = self._word(position + 1), position + 1
         return word in _FOLLOWERS or (word[:1].isdigit() and self._word(position + 1) == "%")
 
