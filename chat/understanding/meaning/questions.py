@@ -18,7 +18,10 @@ _MAY_ASK = (
     "|bao giờ|sao(?! lưu| y| chép| kê| lục)|tại sao|vì sao|làm sao|có phải|ủa|ai)"
 )
 _OPENS_ASKING = Phrase(rf"{CALLING}{_AGREEING}{CALLING}{_MAY_ASK}")
-_ASKS_WHO = Phrase(r"(?<!biet )(?<!ro )ai (?:là|chủ trì|phụ trách|theo dõi|quản lý)(?! người)")
+_ASKS_WHO_OR_WHY = Phrase(
+    r"(?<!biet )(?<!ro )ai (?:là|chủ trì|phụ trách|theo dõi|quản lý)(?! người)"
+    r"|(?<!ban )(?<!lam )sao (?:(?:bot|em|anh|chị|hệ thống|bên|mình|nó) ){0,2}(?:vẫn|lại|còn|cứ)"
+)
 _ASKS_WHEN = Phrase(
     rf"{CALLING}(?:khi|lúc|hôm|ngày|chừng) nào(?: (?!thì ){ANY}){{1,8}}? (?:vậy|thế|hả|nhỉ|ta|đấy|đây)"
     r"(?: (?:em|anh|chị|ạ|bot|ad|e|a|c))*"
@@ -90,7 +93,7 @@ def confirms(clause: list[str]) -> bool:
 def _asks_unmarked(sentence: list[str], said: str) -> bool:
     if _OPENS_REQUEST.opens(said):
         return not asks_for_time(said) and not asks_to_report_late(said)
-    if _OPENS_ASKING.opens(said) or _ASKS_WHO.search(said) or _ASKS_WHEN.is_all(said):
+    if _OPENS_ASKING.opens(said) or _ASKS_WHEN.is_all(said) or _ASKS_WHO_OR_WHY.search(said):
         return True
     kept = len(sentence)
     while kept and (sentence[kept - 1] in PARTICLES or sentence[kept - 1] == ","):

@@ -67,6 +67,7 @@ _ONGOING = (
 _UNFINISHED = (
     rf"{_NOT}(?: {ANY}){{0,3}}? (?:{_DONE}|hoàn thiện|kết thúc|hết|đầy đủ|dứt điểm)",
     rf"{_NOT} (?:(?:đạt|được|tới|đến|đủ|quá) )+{PERCENT}",
+    rf"{_NOT} (?:ok|oke|ổn)",
     rf"{_NOT} có (?:kết quả|sản phẩm|tiến triển)",
     rf"{_ALMOST}(?: (?:đã|là|cũng))*(?: {WORD})?? {_DONE}",
     rf"{_DONE} (?:được )?(?:về )?(?:cơ bản|(?:một|COUNT) (?:phần|nửa|số)|phần|bước|dự thảo|giai đoạn)",
@@ -86,6 +87,7 @@ _FORECASTS = (
         Strength.FORECAST,
         rf"{DATE}(?: (?:thì|{_UNIT}))* (?:(?:mới|sẽ) )?(?:bắt đầu|tiến hành|khởi động|bắt tay vào)",
     ),
+    Rule(None, Strength.PLAIN, rf"(?:mà|nếu|giá mà|hễ)(?: (?!đã){ANY}){{0,4}}? {_DONE} (?:sớm |kịp )?thì"),
     Rule(None, Strength.PLAIN, rf"{_NAMED_BY_IT}(?: (?!đã){ANY}){{0,3}}? {_DONE}"),
     Rule(Status.IN_PROGRESS, Strength.FORECAST, rf"{_ANNOUNCED}(?: (?!đã |hạn |thời ){ANY}){{0,5}}? {_DONE}"),
     Rule(
@@ -104,7 +106,7 @@ _FINISHED = (
     rf"coi như (?:đã )?{_DONE}(?! (?:trước|vào|trong|{DATE}))",
     rf"(?<=TASKS )(?:(?:thì|đã|cũng|là) )*ok{_END}",
     rf"đã (?:triển khai )?(?:thực hiện|làm){_END}",
-    rf"đã (?:được )?nghiệm thu{_END}",
+    rf"đã (?:được )?(?:nghiệm thu|hoàn thiện)(?:{_END}|(?= TASKS))",
 )
 _WORKING = (
     rf"(?<=TASKS )(?:thì |vẫn |: |- )?đang{_END}",

@@ -19,7 +19,7 @@ OWN_MEANING = frozenset(_WORDS_WITHOUT_MARKS.split())
 """Those of them that mean something of their own when typed without marks inside a message that has marks."""
 
 _SHORT_FORMS = {
-    "không": "k ko kh kg hok hông hong hem hk khg",
+    "không": "k ko kko koo kô kh kg hok hông hong hem hk khg",
     "nhiệm vụ": "nv nvu nvụ n.vụ n.vu nhvu nhvụ n/v",
     "rồi": "r rùi rui oy roài",
     "được": "đc dc đk đuọc",
