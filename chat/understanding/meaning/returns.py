@@ -19,7 +19,7 @@ class GivenBack:
     written: str
 
 
-_US = "(?:sở|đơn vị|bên|phòng|huyện|xã|phường|em|mình|tôi|chúng|bọn|ban|cơ quan|ngành|ubnd|công an)"
+_US = "(?:sở|đơn vị|bên|phòng|huyện|xã|phường|em|mình|tôi|chúng|bọn|ban|cơ quan|ngành|ubnd|công an|cat)"
 _DUTY = "(?:nhiệm vụ|việc|phần việc|chức năng|thẩm quyền|trách nhiệm|lĩnh vực|phạm vi)"
 _WORK = "(?:thực hiện|triển khai|làm|theo dõi|chủ trì)"
 _NOT_OURS = Phrase(
@@ -32,7 +32,8 @@ _STOPPED = Phrase(
     rf"|(?:dừng|ngừng|thôi|chấm dứt|hủy bỏ)(?: không)? (?:{_WORK}|nhiệm vụ)(?! (?:từ|đến) DATE)"
 )
 _HANDED_ON = Phrase(
-    r"(?:xin |đề nghị )?(?:được )?(?:trả lại|hoàn trả|bàn giao lại) (?:nhiệm vụ|việc) này"
+    rf"(?:xin|đề nghị)(?: phép)?(?: được)? (?:bỏ|trả(?: lại)?|rút(?: khỏi)?|loại)(?= {TASKS})"
+    r"|(?:xin |đề nghị )?(?:được )?(?:trả lại|hoàn trả|bàn giao lại) (?:nhiệm vụ|việc) này"
     r"|(?:nhiệm vụ|việc) này đã (?:được )?(?:chuyển|giao|bàn giao)(?: lại)? (?:cho|sang|về)"
 )
 _FOR_A_WHILE = words("tạm")

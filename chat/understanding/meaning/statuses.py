@@ -38,6 +38,8 @@ _AFTER_WHOLE = words(
     "rồi từ tại vào trước theo đúng ạ em anh chị e a nhé nha luôn nhiệm được và hết nhưng trong nên đầy"
     " cả tất các do"
 ) | {*"\n.,;:|-()!?✅\t", TASKS, DATE, PERCENT, "DOCUMENT", "->"}
+_ONLY = words("mới chỉ có")
+_ALL_OF = words("cả đủ toàn hết")
 _JUST = words("đã vừa mới")
 _BESIDE_DONE = words("đã thì là đơn vị sở cũng từ vào hồi rồi trong em anh chị ạ") | {TASKS}
 _UNFINISHED = frozenset(Status) - FINISHED - {Status.WAITING}
@@ -110,10 +112,13 @@ def _day_before(tokens: Tokens, first: int) -> tuple[int, int] | None:
 
 
 def _is_said_of_a_part(tokens: Tokens, found: Found) -> bool:
-    """Return whether only some of all are finished: "12/27 huyện xong"."""
+    """Return whether only some of all are finished: "12/27 huyện xong", "mới có 5 xã xong"."""
     clause = tokens.items[start_of(tokens.words, found.first, CLAUSE_ENDS) : found.first]
     values = [token.value for token in clause if isinstance(token.value, Quantity)]
-    return any(value.total is not None and value.value < value.total for value in values)
+    if any(value.total is not None and value.value < value.total for value in values):
+        return True
+    said = [token.word for token in clause]
+    return COUNT in said and _ALL_OF.isdisjoint(said) and not _ONLY.isdisjoint(said)
 
 
 def _is_about_what_remains(tokens: Tokens, found: Found) -> bool:

@@ -1,7 +1,7 @@
 """Which tasks each thing a message says is about."""
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
@@ -58,6 +58,7 @@ class TaskSubject:
 _CLAUSE_ENDS = SENTENCE_ENDS | {",", "|"} | words("còn riêng nhưng")
 _BETWEEN = words("và với cùng lẫn các cả") | set(",&+-–\n:•*")
 _LIKEWISE = Phrase("(?:thì )?cũng (?:vậy|thế|như vậy|như thế)")
+_IN_TURN = Phrase("lần lượt")
 _LISTING = frozenset(":\n-+*•")
 
 
@@ -73,7 +74,7 @@ def subjects(tokens: Tokens, signs: list[Sign]) -> list[TaskSubject]:
         _owner(tokens.words, sign, everyone).signs.append(sign)
     _replace_corrected(tokens.words, everyone)
     _share_headings(tokens.words, everyone)
-    return everyone
+    return [one for subject in everyone for one in _in_turn(tokens.words, subject)]
 
 
 def _owner(message: list[str], sign: Sign, everyone: list[TaskSubject]) -> TaskSubject:
@@ -104,6 +105,21 @@ def _replace_corrected(message: list[str], everyone: list[TaskSubject]) -> None:
         said_again = {number for later in everyone[place:] if later.tasks for number in later.tasks.numbers}
         if said_again.isdisjoint(one.tasks.numbers):
             following.signs, one.signs = following.signs or one.signs, []
+
+
+def _in_turn(message: list[str], subject: TaskSubject) -> list[TaskSubject]:
+    """Return a subject for each task where each has a share of its own: "NV 1, 2 đạt lần lượt 50%, 60%"."""
+    shares = [sign for sign in subject.signs if isinstance(sign.said, Percentage)]
+    numbers = subject.tasks.numbers if subject.tasks else ()
+    if not subject.tasks or len(numbers) != len(shares) or len(shares) < 2:
+        return [subject]
+    if not _IN_TURN.search(keyed(message[subject.at : shares[-1].at])):
+        return [subject]
+    rest = [sign for sign in subject.signs if sign not in shares]
+    return [
+        TaskSubject(subject.at, replace(subject.tasks, numbers=(number,)), [share, *rest])
+        for number, share in zip(numbers, shares, strict=True)
+    ]
 
 
 def _share_headings(message: list[str], everyone: list[TaskSubject]) -> None:

@@ -53,7 +53,7 @@ def figures(tokens: Tokens) -> Iterator[tuple[int, SaidFigure]]:
         if not isinstance(quantity, Quantity) or quantity.part is not Sense.ACHIEVED:
             continue
         if token.word == RATIO:
-            yield position, SaidFigure(quantity.value, quantity.total, _noun(tokens, position))
+            yield position, SaidFigure(quantity.value, quantity.total, quantity.what or _noun(tokens, position))
         elif token.word == COUNT and quantity.value and _is_counted(tokens, position):
             yield position, SaidFigure(quantity.value, None, _noun(tokens, position))
 

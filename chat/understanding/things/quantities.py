@@ -43,6 +43,8 @@ class Quantity:
     is_percentage: bool = False
     range_said: str | None = None
     """The range of which the value is the lower end, as written."""
+    what: str | None = None
+    """The noun counted, where it stands inside: "2,3ha/10ha"."""
 
 
 _PERCENT = Phrase(rf"(?P<minus>{MINUS} )?(?P<number>{NUMBER}) (?:%|phần trăm)")
@@ -57,7 +59,11 @@ _RATIO = Phrase(
     rf"(?P<minus>{MINUS} )?(?P<done>{NUMBER})(?: (?P<own>{UNIT}))?"
     rf" / (?:(?:tổng|tổng số|chỉ tiêu) )?(?P<below>- )?(?P<total>{NUMBER}){_SCALE}"
 )
-_RATIO_OF_NOUNS = Phrase(rf"(?P<done>{NUMBER}) (?P<noun>{WORD}) / (?P<total>{NUMBER})(?= (?P=noun)(?: |$))")
+_NOUN = rf"(?!(?:{UNIT})(?: |$)){WORD}"
+_RATIO_OF_NOUNS = Phrase(
+    rf"(?P<done>{NUMBER}) (?P<noun>{_NOUN}) / (?P<total>{NUMBER}) (?P=noun)"
+    rf"|(?P<first>{NUMBER}) (?P<what>{_NOUN}(?: {_NOUN}){{0,2}}?) / (?P<all>{NUMBER})(?= [,.;)\n]|$)"
+)
 _COUNT = Phrase(
     rf"(?P<minus>{MINUS} )?(?P<number>{NUMBER}){_SCALE}(?: trên (?:tổng |tổng số )?{NUMBER}(?: (?:{UNIT}))?)?"
 )
@@ -97,9 +103,13 @@ def _lowest(tokens: Tokens, found: Found, lowest: int | float) -> Quantity:
 
 def _ratios(tokens: Tokens) -> Iterator[Group]:
     for found in tokens.find(_RATIO_OF_NOUNS):
-        done, total = read_number(found.match["done"]), read_number(found.match["total"])
+        done = read_number(found.match["done"] or found.match["first"])
+        total = read_number(found.match["total"] or found.match["all"])
         if done is not None and total is not None:
-            yield Group(found.first, found.after, RATIO, Quantity(done, total))
+            end = tokens.words.index("/", found.first)
+            yield Group(
+                found.first, found.after, RATIO, Quantity(done, total, what=tokens.verbatim(found.first + 1, end))
+            )
     for found in tokens.find(_RATIO):
         unit = found.match["unit"]
         done = _read(tokens, found, "done", found.match["own"] or unit)

@@ -26,6 +26,8 @@ _SCALES = _THOUSAND | {"triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
 _SPOKEN = _VALUES | _TENS | _HUNDRED | _SCALES | _ODD | {"phẩy": 0, "rưỡi": 0}
 _WITHOUT_MARKS = {fold(word): word for word in reversed(_SPOKEN)}
 _KEYS = words(" ".join(_SPOKEN))
+_GLUED = {"k": "nghìn", "tr": "triệu", "t": "tỷ"}
+"""Written at once behind figures: "1tr2" are 1.200.000."""
 _LARGE = _TENS.keys() | _HUNDRED.keys() | _SCALES.keys()
 _MOST_FIGURES = 3
 _ONLY_AFTER_TENS = frozenset({"mốt", "lăm", "nhăm", "tư"})
@@ -77,6 +79,8 @@ def _spoken(tokens: Tokens, token: Token) -> str:
     if token.word not in _KEYS:
         return ""
     typed = tokens.text[token.start : token.end].lower()
+    if typed in _GLUED:
+        return _GLUED[typed]
     return typed if typed in _SPOKEN else _WITHOUT_MARKS.get(typed, "") if typed.isascii() else ""
 
 
@@ -104,6 +108,8 @@ def _scaled(tokens: Tokens, said: list[str], at: int, below: int) -> _Read | Non
     value, after = high.value * scale, high.after + 1
     if _at(said, after) == "rưỡi":
         return _Read(value + scale // 2, after + 1)
+    if _at(said, after).isdigit() and tokens.items[after].start == tokens.items[after - 1].end:
+        return _Read(value + int(said[after]) * scale // 10 ** len(said[after]), after + 1)
     rest = _scaled(tokens, said, after, scale)
     is_bare = rest is not None and rest.after == after + 1 and said[after].isdigit()
     if rest is None or (is_bare and len(said[after]) < _MOST_FIGURES):

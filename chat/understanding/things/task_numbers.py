@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from chat.understanding.things.dates import DATE
 from chat.understanding.things.numbers import COUNTED
 from chat.understanding.typed.clauses import CLAUSE_ENDS, start_of
 from chat.understanding.typed.phrases import Phrase, keyed
@@ -26,6 +27,7 @@ _HEADERS = words("xong thành hiện khai làm xuyên dẫn đạo tất")
 _SEPARATORS = words("và với cùng lẫn hoặc") | set(",;&+/")
 _AFTER_ORDINALS = set(".),/-:")
 _EXCEPTS = words("trừ")
+_THEN = words("thì")
 _RISES = words("lên tăng xuống")
 _ENDS = words("rồi ạ nhé nha em anh chị") | set("\n.,;!)") | {""}
 _PERIODS = words("năm tháng ngày tuần giờ quý") | {"%", "phan"}
@@ -100,7 +102,8 @@ class TaskNumbers:
             position += position > after and self._word(position) in _NUMBERED
             is_marked = self._word(position) == MARK
             more, end = self._element(position + is_marked)
-            if not more or not (is_marked or self._goes_on(more, position, end)):
+            is_parted = position > after or is_marked or self._known.issuperset(numbers + more)
+            if not more or not is_parted or not (is_marked or self._goes_on(more, position, end)):
                 break
             if is_marked and self._word(after) in {",", ";"}:
                 before_mark = (numbers, after)
@@ -148,7 +151,7 @@ class TaskNumbers:
         if before in _EXCEPTS and are_known and follower in _ENDS | _STARTS:
             return True
         if before in _HEADERS or (before == ":" and self._word(first - 2) in _HEADERS):
-            return are_known and follower in _ENDS | _STATED
+            return are_known and follower in _ENDS | _STATED | _THEN
         return self._is_followed_by_a_statement(follower, after, are_known)
 
     def _is_followed_by_a_statement(self, follower: str, after: int, are_known: bool) -> bool:
@@ -163,6 +166,8 @@ class TaskNumbers:
         word = self._word(position)
         while word in _RISES and self._word(position - 2) not in _FROM:
             word, position = self._word(position + 1), position + 1
+        if word == DATE:
+            return self._word(position + 1) in _FOLLOWERS
         return word in _FOLLOWERS or (word[:1].isdigit() and self._word(position + 1) == "%")
 
     def _may_be_unknown(self, numbers: list[str]) -> bool:

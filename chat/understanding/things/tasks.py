@@ -36,6 +36,7 @@ class TaskList:
 _MARKER = Phrase(
     r"(?:các |những )?(?:nhiệm vụ|mục|stt|đầu việc|task|(?:công )?việc số|chỉ tiêu số|nội dung số|#|COMMAND)"
     r"(?: (?:số|thứ|stt|[-:#_.]))*(?= (?:từ )?\d)"
+    r"|số(?= \d+ của (?:sở|đơn vị|bên|xã|phường|em|anh|chị|mình)(?: |$))"
 )
 # Alone it is a task only where the unit leads one of that number: reports number their contents too.
 _CONTENT = Phrase(r"(?:các )?nội dung(?= \d)")
