@@ -35,9 +35,10 @@ def _corrections(tokens: Tokens) -> Iterator[Group]:
 
 
 def taken_back(tokens: Tokens, spoken: list[int]) -> frozenset[int]:
-    """Return which of the tokens at which something is said are taken back by a later one of the same task."""
+    """Return which of the tokens `spoken` are taken back by a later one that is about the same task."""
     if CORRECTED not in tokens.words and RECALLED not in tokens.words:
         return frozenset()
+    places = frozenset(spoken)
     found, replaced, is_corrected = set[int](), False, False
     for at in range(len(tokens) - 1, -1, -1):
         word = tokens.words[at]
@@ -45,7 +46,7 @@ def taken_back(tokens: Tokens, spoken: list[int]) -> frozenset[int]:
             replaced = is_corrected = False
         elif word in {CORRECTED, RECALLED}:
             is_corrected = replaced
-        elif at in spoken and is_corrected:
+        elif at in places and is_corrected:
             found.add(at)
-        replaced = replaced or at in spoken
+        replaced = replaced or at in places
     return frozenset(found)

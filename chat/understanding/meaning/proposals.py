@@ -21,7 +21,7 @@ class Proposal:
 
 
 _NAMES = "(?:đề nghị|kiến nghị|đề xuất)"
-_BODY = "(?:ubnd |lãnh đạo )?(?:tỉnh|sở|bộ|cấp trên|trung ương|công an|thành phố)(?: tài chính| nội vụ| y tế)?"
+_BODY = "(?:ubnd |lãnh đạo )?(?:tỉnh|sở|bộ|cấp trên|trung ương|công an|thành phố)(?: tài chính| nội vụ)?"
 _MARKER = Phrase(
     rf"(?:(?:kính|xin|có|rất|chỉ|cũng) )*(?:{_NAMES}(?: (?:(?:,|và|/) )?{_NAMES})*|mong muốn|mong|trân"
     rf" trọng đề nghị|xin(?= (?:được |{_BODY} )?(?:hỗ trợ|ý kiến(?! sếp| lãnh đạo| giám đốc| trưởng)|chỉ đạo"

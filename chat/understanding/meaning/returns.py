@@ -23,7 +23,8 @@ _US = "(?:sở|đơn vị|bên|phòng|huyện|xã|phường|em|mình|tôi|chúng
 _DUTY = "(?:nhiệm vụ|việc|phần việc|chức năng|thẩm quyền|trách nhiệm|lĩnh vực|phạm vi)"
 _WORK = "(?:thực hiện|triển khai|làm|theo dõi|chủ trì)"
 _NOT_OURS = Phrase(
-    rf"(?:không|chẳng|chả|đâu(?: có)?) (?:phải|thuộc)(?: (?:là|về|phạm vi|phần))*(?: {_DUTY}(?: {WORD}){{0,2}}?)? (?:của )?{_US}"
+    r"(?:không|chẳng|chả|đâu(?: có)?) (?:phải|thuộc)(?: (?:là|về|phạm vi|phần))*"
+    rf"(?: {_DUTY}(?: {WORD}){{0,2}}?)? (?:của )?{_US}"
     rf"|không (?:phải )?do {_US}(?: {WORD}){{0,3}}? {_WORK}"
 )
 _STOPPED = Phrase(

@@ -93,7 +93,8 @@ _FORECASTS = (
     Rule(
         Status.IN_PROGRESS,
         Strength.FORECAST,
-        rf"(?:dự kiến|phấn đấu|cố gắng|chắc|ước)(?: (?:là|đến|tới|vào|trong|trước|khoảng|tầm|ngày|:))* {DATE}{_END}",
+        r"(?:dự kiến|phấn đấu|cố gắng|chắc|ước)(?: (?:là|đến|tới|vào|trong|trước|khoảng|tầm|ngày|:))*"
+        rf" {DATE}{_END}",
     ),
     Rule(Status.IN_PROGRESS, Strength.FORECAST, rf"{DATE} (?:(?:là|thì|mới|sẽ|chắc|phải|có thể) )*{_DONE}"),
 )
@@ -111,7 +112,7 @@ _FINISHED = (
 _WORKING = (
     rf"(?<=TASKS )(?:thì |vẫn |: |- )?đang{_END}",
     rf"(?:(?:hiện|vẫn|đều|cũng|đã|và) )*đang (?!{_NOT_WORK}){WORD}(?: {_WORK})?",
-    rf"tiếp tục {_WORK}|mới bắt đầu|mới {_WORK}|dở dang|làm dở",
+    rf"vẫn (?:đều )?{_WORK}(?: đều)?|tiếp tục {_WORK}|mới bắt đầu|mới {_WORK}|dở dang|làm dở",
 )
 _ON_THE_WAY = (
     "(?:đúng|đảm bảo|kịp|bám sát|theo|chậm|trễ)(?: so với)? (?:tiến độ|kế hoạch)",

@@ -16,7 +16,8 @@ _THEN = Phrase("(?:ra )?thì|ra")
 _ONLY_WITH_THEN = words("ngoài")
 _WHOLE = Phrase(
     rf"(?:tất cả|toàn bộ|mọi|các|những)(?: (?:các|những))?(?: (?:nhiệm vụ|việc|mục|đầu việc))?(?! {TASKS})"
-    rf"(?: khác)?|(?:cũng |đều |được |làm )?(?:hết|cả)(?! (?:{WORD} )?(?:tháng|quý|năm|tuần|ngày|DATE|kinh|tiền|vốn))|đều"
+    rf"(?: khác)?|(?:cũng |đều |được |làm )?(?:hết|cả)(?! (?:{WORD} )?(?:tháng|quý|năm|tuần|ngày|DATE|kinh"
+    r"|tiền|vốn))|đều"
 )
 
 
@@ -24,6 +25,7 @@ class _Exception(NamedTuple):
     first: int
     at: int
     """Where the tasks stand that are taken out."""
+    tasks: TaskList
     then: int
     """How many words after them say that the rest follows."""
     takes_out: bool
@@ -34,7 +36,7 @@ def with_exceptions(tokens: Tokens, tasks: tuple[str, ...]) -> Tokens:
     found = list(_found(tokens))
     if not found:
         return tokens
-    excepted = {number for one in found for number in _tasks_at(tokens, one.at).numbers}
+    excepted = {number for one in found for number in one.tasks.numbers}
     rest = TaskList(tuple(number for number in tasks if number not in excepted), Extent.REST)
     return tokens.gathered([*_marked(tokens, found, rest), *_others(tokens, found, rest)])
 
@@ -42,12 +44,13 @@ def with_exceptions(tokens: Tokens, tasks: tuple[str, ...]) -> Tokens:
 def _found(tokens: Tokens) -> Iterator[_Exception]:
     for phrase, takes_out in ((_EXCEPT, True), (_ALONE, False)):
         for found in tokens.find(phrase):
-            if found.after >= len(tokens) or not isinstance(tokens.items[found.after].value, TaskList):
+            tasks = tokens.items[found.after].value if found.after < len(tokens) else None
+            if not isinstance(tasks, TaskList):
                 continue
             then = _THEN.opens(keyed(tokens.words[found.after + 1 : found.after + 3]))
             if then or tokens.words[found.first] not in _ONLY_WITH_THEN:
                 length = len(then.group().split()) if then else 0
-                yield _Exception(found.first, found.after, length, takes_out)
+                yield _Exception(found.first, found.after, tasks, length, takes_out)
 
 
 def _marked(tokens: Tokens, found: list[_Exception], rest: TaskList) -> Iterator[Group]:
@@ -56,8 +59,7 @@ def _marked(tokens: Tokens, found: list[_Exception], rest: TaskList) -> Iterator
         if one.takes_out and one.then and len(_lists(tokens)) == 1:
             yield Group(one.first, one.at + 1 + one.then, TASKS, rest)
         elif one.takes_out:
-            excepted = replace(_tasks_at(tokens, one.at), is_exception=True)
-            yield Group(one.first, one.at + 1, TASKS, excepted)
+            yield Group(one.first, one.at + 1, TASKS, replace(one.tasks, is_exception=True))
 
 
 def _others(tokens: Tokens, found: list[_Exception], rest: TaskList) -> Iterator[Group]:
@@ -77,9 +79,3 @@ def _others(tokens: Tokens, found: list[_Exception], rest: TaskList) -> Iterator
 
 def _lists(tokens: Tokens) -> list[tuple[int, TaskList]]:
     return [(at, token.value) for at, token in enumerate(tokens.items) if isinstance(token.value, TaskList)]
-
-
-def _tasks_at(tokens: Tokens, at: int) -> TaskList:
-    value = tokens.items[at].value
-    assert isinstance(value, TaskList)
-    return value

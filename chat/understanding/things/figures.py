@@ -31,8 +31,8 @@ _NEVER_COUNTED = words(
     "năm tháng ngày tuần giờ phút quý lần đợt kỳ nhiệm tỉnh giai buổi khóa bước ngoài phần nửa"
 ) | {"h"}
 _HELD = Phrase(
-    "(?:buổi|đợt|lần|khóa) (?:tuyên truyền|tập huấn|bồi dưỡng|đào tạo|kiểm tra|ra quân|đối thoại|tiếp dân|tiếp"
-    " công|diễn tập|hội nghị|giao ban|rà soát|giám sát|truyền thông|làm việc|sinh hoạt|họp)"
+    "(?:buổi|đợt|lần|khóa) (?:tuyên truyền|tập huấn|bồi dưỡng|đào tạo|kiểm tra|ra quân|đối thoại|tiếp dân"
+    "|tiếp công|diễn tập|hội nghị|giao ban|rà soát|giám sát|truyền thông|làm việc|sinh hoạt|họp)"
 )
 _ORDINAL_AFTER = words(
     "lần thứ khu vực lớp mức độ điều khoản bước tổ phòng quận trang bảng mẫu biểu đoạn đợt kỳ khóa tháng"
@@ -53,7 +53,8 @@ def figures(tokens: Tokens) -> Iterator[tuple[int, SaidFigure]]:
         if not isinstance(quantity, Quantity) or quantity.part is not Sense.ACHIEVED:
             continue
         if token.word == RATIO:
-            yield position, SaidFigure(quantity.value, quantity.total, quantity.what or _noun(tokens, position))
+            noun = quantity.what or _noun(tokens, position)
+            yield position, SaidFigure(quantity.value, quantity.total, noun)
         elif token.word == COUNT and quantity.value and _is_counted(tokens, position):
             yield position, SaidFigure(quantity.value, None, _noun(tokens, position))
 

@@ -106,10 +106,8 @@ def _ratios(tokens: Tokens) -> Iterator[Group]:
         done = read_number(found.match["done"] or found.match["first"])
         total = read_number(found.match["total"] or found.match["all"])
         if done is not None and total is not None:
-            end = tokens.words.index("/", found.first)
-            yield Group(
-                found.first, found.after, RATIO, Quantity(done, total, what=tokens.verbatim(found.first + 1, end))
-            )
+            what = tokens.verbatim(found.first + 1, tokens.words.index("/", found.first))
+            yield Group(found.first, found.after, RATIO, Quantity(done, total, what=what))
     for found in tokens.find(_RATIO):
         unit = found.match["unit"]
         done = _read(tokens, found, "done", found.match["own"] or unit)

@@ -1,4 +1,4 @@
-"""Numbers in words: "nhiệm vụ bốn mươi hai", "tám phẩy năm phần trăm", "1 nghìn 2 trăm hồ sơ", "tháng hai"."""
+"""Numbers in words: "nhiệm vụ bốn mươi hai", "tám phẩy năm", "1 nghìn 2 trăm hồ sơ", "tháng hai"."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -37,6 +37,7 @@ _LAM_IS_WORK = words("xong rồi được việc")
 # Typed without marks these are mostly other words: "sau", "từ", "tạm", "năm nay".
 _DOUBTFUL_ALONE = frozenset({"sau", "tu", "tam", "khong", "le", "lam", "mot"})
 _TASK, _OF_A_TASK, _ITEM, _MONTH = words("nhiệm"), words("vụ số"), words("mục"), words("tháng")
+_ALL = words("cả")
 _PER_CENT = ["phan", "tram"]
 _BEFORE_A_TASK = words("và còn riêng") | set(",;.\n")
 # "3 tram y te", "2 tram thu phi", "1 tram co so": stations.
@@ -73,7 +74,7 @@ def _numbers(tokens: Tokens) -> Iterator[Group]:
 
 
 def _spoken(tokens: Tokens, token: Token) -> str:
-    """Return the word of a number that stands there, or figures; "" for one that only looks like it: "làm"."""
+    """Return the word of a number that stands there, or figures; "" for what only looks like it: "làm"."""
     if token.word[0].isdigit():
         return token.word if len(token.word) <= _MOST_FIGURES and token.word.isdigit() else ""
     if token.word not in _KEYS:
@@ -100,7 +101,7 @@ def _read(tokens: Tokens, said: list[str], at: int) -> _Read | None:
 
 
 def _scaled(tokens: Tokens, said: list[str], at: int, below: int) -> _Read | None:
-    """Return the number with all its scales, each below the one before: "1 triệu 2 trăm nghìn", "2 nghìn rưỡi"."""
+    """Return the number with all its scales, each below the one before: "1 triệu 2 trăm nghìn"."""
     high = _below_thousand(tokens, said, at)
     scale = _SCALES.get(_at(said, high.after), below) if high else below
     if high is None or scale >= below:
@@ -166,6 +167,8 @@ def _is_a_number(tokens: Tokens, said: list[str], at: int, found: _Read) -> bool
         return is_large or _names_a_task(tokens, at) or _lists_a_task(tokens, said, at, follower)
     is_clear = _typed(tokens, at) not in _DOUBTFUL_ALONE
     before = tokens.words[at - 1 : at]
+    if before and before[0] in _ALL and follower in _TASK:
+        return True
     if before and before[0] in _MONTH:
         return is_clear and said[at] != "một" and not (_typed(tokens, at).isascii() and said[at] == "năm")
     return is_clear and _names_a_task(tokens, at) and follower in _FOLLOWS_A_TASK

@@ -126,7 +126,8 @@ class TaskNumbers:
             return [], position
         end = position + 2 + (self._word(position + 2) == MARK == self._word(position - 1))
         last = self._word(end)
-        if self._word(position + 1) in _TO and _NUMBER.fullmatch(last) and (is_sure or not self._is_counted(end + 1)):
+        is_range = self._word(position + 1) in _TO and _NUMBER.fullmatch(last) is not None
+        if is_range and (is_sure or not self._is_counted(end + 1)):
             return self._range(self._plain(written), self._plain(last)), end + 1
         return [self._plain(written)], position + 1
 
