@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from chat.understanding.things.tasks import TASKS
 from chat.understanding.typed.phrases import Phrase
+from chat.understanding.typed.spelling import words
 from chat.understanding.typed.tokens import Group, Tokens
 
 CORRECTED = "CORRECTED"
@@ -16,6 +17,7 @@ _OH = "(?:à|ấy|ý|ôi|chết|ui|quên|xin lỗi|sorry)"
 _THEN = r"(?: (?:rồi|là|thành|phải là|đúng là|ạ|em|anh|chị|,|:|\.))*"
 _MERELY = "(?:(?:mới|chỉ|được|đạt|là|có) ){0,3}"
 _BEGUN = r"(?<=[,.(;\n] )"
+_NEEDED = words("nhầm lộn đính sửa nói quên") | words("à ấy ý ôi chết ui sorry")
 _PHRASE = Phrase(
     rf"(?P<slip>(?:{_OH} (?:, )?)+(?:(?:em|anh|chị|e|a|c|mình) )?(?:{_SLIP}|không phải|không(?= [,.])){_THEN}"
     rf"|{_BEGUN}{_SLIP}{_THEN}|(?<!khong ){_SLIP}{_THEN}(?= {_MERELY}(?:PERCENT|RATIO|COUNT)))"
@@ -25,6 +27,8 @@ _PHRASE = Phrase(
 
 def with_corrections(tokens: Tokens) -> Tokens:
     """Return the tokens with the words that take back what stands before them gathered into one."""
+    if _NEEDED.isdisjoint(tokens.words):
+        return tokens
     return tokens.gathered(_corrections(tokens))
 
 

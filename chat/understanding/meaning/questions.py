@@ -3,6 +3,7 @@
 from chat.understanding.meaning.extensions import asks_for_time, asks_to_report_late
 from chat.understanding.typed.clauses import PARTICLES
 from chat.understanding.typed.phrases import ANY, WORD, Phrase, keyed
+from chat.understanding.typed.spelling import words
 
 _US = "(?:em|anh|chị|mình|tôi|bọn em|bên em|đơn vị|sở|e|a|c|tớ)"
 CALLING = (
@@ -18,6 +19,7 @@ _MAY_ASK = (
     "|bao giờ|sao(?! lưu| y| chép| kê| lục)|tại sao|vì sao|làm sao|có phải|ủa|ai)"
 )
 _OPENS_ASKING = Phrase(rf"{CALLING}{_AGREEING}{CALLING}{_MAY_ASK}")
+_WHO_OR_WHY, _WHICH = words("ai sao"), words("nào")
 _ASKS_WHO_OR_WHY = Phrase(
     r"(?<!biet )(?<!ro )ai (?:là|chủ trì|phụ trách|theo dõi|quản lý)(?! người)"
     r"|(?<!ban )(?<!lam )sao (?:(?:bot|em|anh|chị|hệ thống|bên|mình|nó) ){0,2}(?:vẫn|lại|còn|cứ)"
@@ -93,14 +95,21 @@ def confirms(clause: list[str]) -> bool:
 def _asks_unmarked(sentence: list[str], said: str) -> bool:
     if _OPENS_REQUEST.opens(said):
         return not asks_for_time(said) and not asks_to_report_late(said)
-    if _OPENS_ASKING.opens(said) or _ASKS_WHEN.is_all(said) or _ASKS_WHO_OR_WHY.search(said):
+    if _OPENS_ASKING.opens(said) or _asks_with_its_word(sentence, said):
         return True
     kept = len(sentence)
     while kept and (sentence[kept - 1] in PARTICLES or sentence[kept - 1] == ","):
         kept -= 1
     tail = keyed(sentence[:kept])
-    if _IS_EMBEDDED.search(tail) or _ENDS_STATING.search(tail):
+    if _IS_EMBEDDED.search(tail):
         return False
     is_addressed = kept < len(sentence) or _REPORTING.opens(said) is not None
-    asks = _ENDS_ASKING.search(tail) or _ENDS_WITH_YET.search(tail)
+    asks = _ENDS_WITH_YET.search(tail) or (_ENDS_ASKING.search(tail) and not _ENDS_STATING.search(tail))
     return bool(asks or (is_addressed and _OFFERS_A_CHOICE.search(tail)))
+
+
+def _asks_with_its_word(sentence: list[str], said: str) -> bool:
+    """Return whether a word of asking does so wherever it stands: "NV 5 ai là đầu mối vậy"."""
+    if not _WHO_OR_WHY.isdisjoint(sentence) and _ASKS_WHO_OR_WHY.search(said):
+        return True
+    return not _WHICH.isdisjoint(sentence) and _ASKS_WHEN.is_all(said)

@@ -67,8 +67,7 @@ _ONGOING = (
 _UNFINISHED = (
     rf"{_NOT}(?: {ANY}){{0,3}}? (?:{_DONE}|hoàn thiện|kết thúc|hết|đầy đủ|dứt điểm)",
     rf"{_NOT} (?:(?:đạt|được|tới|đến|đủ|quá) )+{PERCENT}",
-    rf"{_NOT} (?:ok|oke|ổn)",
-    rf"{_NOT} có (?:kết quả|sản phẩm|tiến triển)",
+    rf"{_NOT} (?:ok|oke|ổn|có (?:kết quả|sản phẩm|tiến triển))",
     rf"{_ALMOST}(?: (?:đã|là|cũng))*(?: {WORD})?? {_DONE}",
     rf"{_DONE} (?:được )?(?:về )?(?:cơ bản|(?:một|COUNT) (?:phần|nửa|số)|phần|bước|dự thảo|giai đoạn)",
     rf"còn(?: (?:COUNT|{WORD})){{1,6}}? (?:là|thì|nữa)(?: là)? {_DONE}",
@@ -87,8 +86,12 @@ _FORECASTS = (
         Strength.FORECAST,
         rf"{DATE}(?: (?:thì|{_UNIT}))* (?:(?:mới|sẽ) )?(?:bắt đầu|tiến hành|khởi động|bắt tay vào)",
     ),
-    Rule(None, Strength.PLAIN, rf"(?:mà|nếu|giá mà|hễ)(?: (?!đã){ANY}){{0,4}}? {_DONE} (?:sớm |kịp )?thì"),
-    Rule(None, Strength.PLAIN, rf"{_NAMED_BY_IT}(?: (?!đã){ANY}){{0,3}}? {_DONE}"),
+    Rule(
+        None,
+        Strength.PLAIN,
+        rf"{_NAMED_BY_IT}(?: (?!đã){ANY}){{0,3}}? {_DONE}"
+        rf"|(?:mà|nếu|hễ)(?: (?!đã){ANY}){{0,4}}? {_DONE} (?:sớm |kịp )?thì",
+    ),
     Rule(Status.IN_PROGRESS, Strength.FORECAST, rf"{_ANNOUNCED}(?: (?!đã |hạn |thời ){ANY}){{0,5}}? {_DONE}"),
     Rule(
         Status.IN_PROGRESS,
@@ -110,9 +113,11 @@ _FINISHED = (
     rf"đã (?:được )?(?:nghiệm thu|hoàn thiện)(?:{_END}|(?= TASKS))",
 )
 _WORKING = (
-    rf"(?<=TASKS )(?:thì |vẫn |: |- )?đang{_END}",
     rf"(?:(?:hiện|vẫn|đều|cũng|đã|và) )*đang (?!{_NOT_WORK}){WORD}(?: {_WORK})?",
-    rf"vẫn (?:đều )?{_WORK}(?: đều)?|tiếp tục {_WORK}|mới bắt đầu|mới {_WORK}|dở dang|làm dở",
+    (
+        rf"(?<=TASKS )(?:thì |vẫn |: |- )?đang{_END}|vẫn (?:đều )?{_WORK}(?: đều)?"
+        rf"|tiếp tục {_WORK}|mới bắt đầu|mới {_WORK}|dở dang|làm dở"
+    ),
 )
 _ON_THE_WAY = (
     "(?:đúng|đảm bảo|kịp|bám sát|theo|chậm|trễ)(?: so với)? (?:tiến độ|kế hoạch)",

@@ -13,6 +13,7 @@ from chat.understanding.typed.tokens import Group, Tokens
 _EXCEPT = Phrase("(?:ngoại trừ|trừ ra|trừ|không tính|không kể)(?: mỗi| riêng| mình)?|ngoài")
 _ALONE = Phrase("chỉ còn(?: mỗi| mình| riêng)?|còn (?:mỗi|mình|riêng)|còn lại (?:mỗi|mình)|mỗi")
 _THEN = Phrase("(?:ra )?thì|ra")
+_NEEDED = words("trừ tính kể ngoài còn mỗi")
 _ONLY_WITH_THEN = words("ngoài")
 _WHOLE = Phrase(
     rf"(?:tất cả|toàn bộ|mọi|các|những)(?: (?:các|những))?(?: (?:nhiệm vụ|việc|mục|đầu việc))?(?! {TASKS})"
@@ -33,7 +34,7 @@ class _Exception(NamedTuple):
 
 def with_exceptions(tokens: Tokens, tasks: tuple[str, ...]) -> Tokens:
     """Return the tokens with tasks that are taken out of others marked, and the others without them."""
-    found = list(_found(tokens))
+    found = [] if _NEEDED.isdisjoint(tokens.words) else list(_found(tokens))
     if not found:
         return tokens
     excepted = {number for one in found for number in one.tasks.numbers}

@@ -42,6 +42,8 @@ _WRONG = Phrase(
 
 def with_parts(tokens: Tokens) -> Tokens:
     """Return the tokens with the part each quantity plays, from the words that lead to it or follow it."""
+    if QUANTITIES.isdisjoint(tokens.words):
+        return tokens
     return tokens.gathered(_replayed(tokens))
 
 

@@ -102,6 +102,8 @@ def _lowest(tokens: Tokens, found: Found, lowest: int | float) -> Quantity:
 
 
 def _ratios(tokens: Tokens) -> Iterator[Group]:
+    if "/" not in tokens.words:
+        return
     for found in tokens.find(_RATIO_OF_NOUNS):
         done = read_number(found.match["done"] or found.match["first"])
         total = read_number(found.match["total"] or found.match["all"])
