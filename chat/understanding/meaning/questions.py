@@ -38,8 +38,8 @@ _OPENS_REQUEST = Phrase(
     r"|chỉ (?:giúp|cách)"
     rf"|hướng dẫn (?:{_US}|giúp|cách)|tìm (?:giúp|hộ)|xuất (?:giúp|cho|file)|in (?:ra|giúp)|tổng hợp"
     r" (?:giúp|lại|cho)"
-    rf"|gửi (?:lại|giúp|hộ|cho {_US}|{_US})|cho (?:{_US} )?(?:xin|xem|biết)(?! nghỉ| phép| về| vắng|"
-    r" off))"
+    rf"|gửi (?:lại|giúp|hộ|cho {_US}|{_US})|(?:(?:anh|chị|em|bác|sếp|ad) )?cho"
+    rf" (?:{_US} )?(?:xin|xem|biết)(?! nghỉ| phép| về| vắng| off))"
 )
 # Typed without marks these end like a question: "bắt đầu", "bản sao", "5 máy".
 _ENDS_STATING = Phrase(r"(?:bắt|ban|bước|lần|đoạn|hàng|đi|mở|chủ) đâu$|bản sao$|\d[\d.,]* mấy$")

@@ -57,6 +57,12 @@ _WAITING = (
     Rule(Status.WAITING, Strength.PLAIN, AWAITED),
     Rule(Status.IN_PROGRESS, Strength.LEFT_TO_DO, rf"{WAIT}(?: {ANY}){{0,7}}? {APPROVAL}"),
     Rule(Status.WAITING, Strength.PARTIAL, LACKING),
+    Rule(
+        Status.IN_PROGRESS,
+        Strength.LEFT_TO_DO,
+        "(?:phải|cần|đang) (?:sửa|làm|chỉnh|chỉnh sửa|hoàn thiện|rà soát) lại"
+        "|chưa (?:được )?ban hành(?: được)?",
+    ),
 )
 _ONGOING = (
     rf"(?:(?:đã|và|đang|được|vẫn|đều) )*(?:{_WORK}|duy trì|vận hành)(?: {WORD}){{0,3}}? {_REGULARLY}",
@@ -69,7 +75,10 @@ _UNFINISHED = (
     rf"{_NOT} (?:(?:đạt|được|tới|đến|đủ|quá) )+{PERCENT}",
     rf"{_NOT} (?:ok|oke|ổn|có (?:kết quả|sản phẩm|tiến triển))",
     rf"{_ALMOST}(?: (?:đã|là|cũng))*(?: {WORD})?? {_DONE}",
-    rf"{_DONE} (?:được )?(?:về )?(?:cơ bản|(?:một|COUNT) (?:phần|nửa|số)|phần|bước|dự thảo|giai đoạn)",
+    (
+        rf"{_DONE} (?:được )?(?:về )?(?:cơ bản|(?:một|COUNT) (?:phần|nửa|số)|phần|bước|dự thảo|giai đoạn"
+        "|khâu|công đoạn|hạng mục|thủ tục)"
+    ),
     rf"còn(?: (?:COUNT|{WORD})){{1,6}}? (?:là|thì|nữa)(?: là)? {_DONE}",
     "(?:(?:đã|đang|mới|hiện|vừa|tham mưu) )+trình(?! độ| bày)",
     "trình (?:ubnd|hđnd|tỉnh|chủ tịch|lãnh đạo|ký)",

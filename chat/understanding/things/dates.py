@@ -135,6 +135,6 @@ _READERS: tuple[tuple[frozenset[str], tuple[tuple[Phrase, Reader], ...]], ...] =
     (words("kia mốt"), ((Phrase(r"ngày kia|ngày mốt"), days.day_after_tomorrow),)),
     (
         words("nữa tới"),
-        ((Phrase(r"(?:trong |(?<!them ))\d{1,3} (?:ngày|tuần|tháng) (?:nữa|tới)"), days.from_now),),
+        ((Phrase(r"(?:trong |(?<!them )(?<!vu ))\d{1,3} (?:ngày|tuần|tháng) (?:nữa|tới)"), days.from_now),),
     ),
 )

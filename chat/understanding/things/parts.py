@@ -6,7 +6,7 @@ from dataclasses import replace
 from chat.understanding.things.quantities import QUANTITIES, Quantity, Sense
 from chat.understanding.things.tasks import TASKS
 from chat.understanding.typed.clauses import end_of
-from chat.understanding.typed.phrases import ANY, Phrase, keyed
+from chat.understanding.typed.phrases import ANY, WORD, Phrase, keyed
 from chat.understanding.typed.spelling import words
 from chat.understanding.typed.tokens import Group, Tokens
 
@@ -19,7 +19,9 @@ _LEADS = Phrase(
     r"|(?P<NEGATED>không phải(?: là)?|(?:chưa|không)(?: thể)? (?:được|đạt|đạt được|tới|đến|đủ|có|quá|hết)"
     r"|dưới)|(?P<REMAINING>còn(?: lại| thiếu| tồn| khoảng| tới)*|thiếu|tồn|tồn đọng)"
     r"|(?P<PREVIOUS>(?:tháng|kỳ|tuần|năm|quý|lần) (?:trước|ngoái)|cùng kỳ|đầu năm|so với|trên tổng số"
-    r"|trong tổng số|trong số|tổng (?:số|vốn|kinh phí|mức|dự toán|nguồn)|từ(?= (?:PERCENT|RATIO|COUNT) (?:lên"
+    r"|trong tổng số|trong số"
+    rf"|tổng(?: cộng)?(?= COUNT(?: {WORD}){{1,4}} , (?:đã|mới|làm|hiện|nay))"
+    r"|tổng (?:số|vốn|kinh phí|mức|dự toán|nguồn)|từ(?= (?:PERCENT|RATIO|COUNT) (?:lên"
     r"|đến|tới|->|xuống)))|(?P<ACHIEVED>đạt|đã|được|kết quả|hiện|hiện nay|nay|ước|thực tế|mới|thực hiện"
     r"|lũy kế|lên|còn|xuống)"
 )

@@ -43,7 +43,7 @@ _CONTENT = Phrase(r"(?:các )?nội dung(?= \d)")
 _NEXT = rf"(?={'|'.join(f' {word}' for word in PREDICATE.split())})"
 _OWNER = rf"(?: (?:được giao|của {WORD}(?: {WORD}){{0,3}}?|do {WORD}(?: {WORD}){{0,3}}? chủ trì))?"
 _REST = Phrase(
-    r"(?:(?:các|những|toàn bộ|tất cả|mọi|số|mấy) )*(?:nhiệm vụ|mục|đầu việc|việc|cái) (?:còn lại|khác)"
+    r"(?:(?:các|những|toàn bộ|tất cả|mọi|số|mấy) )*(?:nhiệm vụ|mục|đầu việc|việc|cái) (?:còn lại|khác|kia)"
 )
 _LEFT_OVER = Phrase(rf"(?:các |số |phần |mấy cái )?còn lại{_NEXT}")
 # Words that speak of a task as a whole; after any other, "còn lại" is what is left of that one task.
