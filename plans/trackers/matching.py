@@ -13,8 +13,10 @@ from plans.units import read_unit
 
 _WORD = re.compile(r"\w+")
 _BETWEEN_UNITS = re.compile(r"[;\n]")
-ALIKE, BARELY_ALIKE, ALIKE_WITH_NUMBER = 0.85, 0.5, 0.6
-"""How much of the words two wordings share (0 to 1): to be one task, perhaps, and where the number agrees."""
+BARELY_ALIKE = 0.5
+"""How much of the words two wordings share (0 to 1), to be perhaps one task."""
+ENOUGH = (0.9, 0.8, 0.6, 0.6)
+"""To be surely one task where none, one, two or all of number, document and unit agree."""
 AHEAD = 0.08
 """So much more alike than the next best a task has to be."""
 FEWEST_WORDS = 6
@@ -43,8 +45,8 @@ class _Likeness:
     @property
     def is_enough(self) -> bool:
         """Return whether nothing speaks against it and the wording for it."""
-        agrees = self.same_number or self.same_source or self.unit is not None
-        return not self.names_another and self.wording >= (ALIKE_WITH_NUMBER if agrees else ALIKE)
+        agreeing = self.same_number + self.same_source + (self.unit is not None)
+        return not self.names_another and self.wording >= ENOUGH[agreeing]
 
 
 def matched(

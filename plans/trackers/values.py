@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum, auto
+from hashlib import sha256
 
 from plans.status import Status
 from plans.text import fold
@@ -24,7 +25,8 @@ class TrackerRow:
     @property
     def key(self) -> str:
         """Return by what the row is known again in next month's file, whatever stands in its answers."""
-        return "|".join(fold(self[role]) for role in (Role.WHAT, Role.UNIT, Role.SOURCE))
+        said = "|".join(fold(self[role]) for role in (Role.WHAT, Role.UNIT, Role.SOURCE))
+        return sha256(said.encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

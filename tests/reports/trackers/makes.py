@@ -25,6 +25,21 @@ FOREIGN = (
     ("Báo cáo kết quả giải ngân vốn đầu tư công 6 tháng", "Sở Tài chính"),
 )
 MANY = 400
+STATUSES = (
+    "Chưa thực hiện",
+    "Đang thực hiện trong hạn",
+    "Đang thực hiện quá hạn",
+    "Hoàn thành đúng hạn",
+    "Hoàn thành quá hạn",
+)
+HEADINGS = (
+    "Trạng thái",
+    "Đơn vị chủ trì",
+    "Nhiệm vụ",
+    "Tỷ lệ hoàn thành (%)",
+    "Hạn xử lý",
+    "Tình hình thực hiện",
+)
 STATES = (
     Answer(Status.DONE, None, "Đã ban hành Kế hoạch số 88/KH-STC.", date(2025, 6, 10)),
     Answer(Status.IN_PROGRESS, 45.0, "Đang rà soát 320/540 hồ sơ.", is_late=True),
@@ -83,8 +98,12 @@ def big_workbook() -> tuple[bytes, dict[int, Row]]:
     page.title = "Nhiệm vụ UBND tỉnh giao"
     page.append(["DANH SÁCH NHIỆM VỤ UBND TỈNH, CHỦ TỊCH UBND TỈNH GIAO"])
     page.merge_cells("A1:I1")
-    page.append(["STT", "Văn bản giao", "Nội dung nhiệm vụ", "Đơn vị thực hiện", "Hạn xử lý", "Kết quả thực hiện"])
-    page.append([None, None, None, None, None, "Tình trạng", "Nội dung báo cáo", "Ngày hoàn thành", "Còn (ngày)"])
+    page.append(
+        ["STT", "Văn bản giao", "Nội dung nhiệm vụ", "Đơn vị thực hiện", "Hạn xử lý", "Kết quả thực hiện"]
+    )
+    page.append(
+        [None, None, None, None, None, "Tình trạng", "Nội dung báo cáo", "Ngày hoàn thành", "Còn (ngày)"]
+    )
     page.merge_cells("F2:H2")
     for letter in "ABCDEI":
         page.merge_cells(f"{letter}2:{letter}3")
@@ -99,8 +118,8 @@ def big_workbook() -> tuple[bytes, dict[int, Row]]:
         at = page.max_row + 1
         page.append(
             [number, SOURCE if row.task else f"{number}/CV-UBND", row.what, row.unit, date(2025, 6, 20)]
-            + [None, None, None, f"=E{at}-TODAY()"]
         )
+        page.cell(at, 9).value = f"=E{at}-TODAY()"
         page.cell(at, 8).number_format = "dd/mm/yyyy"
         page.cell(at, 6).fill = PatternFill("solid", fgColor="FFF2CC")
         page.cell(at, 7).alignment = Alignment(wrap_text=True)
@@ -113,8 +132,7 @@ def big_workbook() -> tuple[bytes, dict[int, Row]]:
     page.auto_filter.ref = f"A3:I{page.max_row}"
     page.freeze_panes = "C4"
     choices = book.create_sheet("Danh mục")
-    for word in ("Chưa thực hiện", "Đang thực hiện trong hạn", "Đang thực hiện quá hạn", "Hoàn thành đúng hạn",
-                 "Hoàn thành quá hạn"):  # fmt: skip
+    for word in STATUSES:
         choices.append([word])
     chart = BarChart()
     chart.add_data(Reference(page, min_col=1, min_row=4, max_row=8))
@@ -132,7 +150,16 @@ def plain_workbook() -> tuple[bytes, dict[int, Row]]:
     book = Workbook()
     page = book.active
     assert page is not None
-    page.append(["Trạng thái", "Đơn vị chủ trì", "Nhiệm vụ", "Tỷ lệ hoàn thành (%)", "Thời hạn", "Tình hình thực hiện"])
+    page.append(
+        [
+            "Trạng thái",
+            "Đơn vị chủ trì",
+            "Nhiệm vụ",
+            "Tỷ lệ hoàn thành (%)",
+            "Thời hạn",
+            "Tình hình thực hiện",
+        ]
+    )
     real = {}
     for place, row in enumerate([*rows_of_ours(), Row(*FOREIGN[0], None)], start=2):
         state = ("Đã xong", "Chưa xong")[place % 2] if place < 8 else None
@@ -144,7 +171,19 @@ def plain_workbook() -> tuple[bytes, dict[int, Row]]:
 
 def old_text() -> tuple[bytes, dict[int, Row]]:
     """Return a text in TCVN3 with semicolons."""
-    lines = ["Số TT;Trích yếu nội dung chỉ đạo;Cơ quan thực hiện;Thời hạn;Tình trạng;Kết quả;Ngày hoàn thành thực tế"]
+    lines = [
+        ";".join(
+            (
+                "Số TT",
+                "Trích yếu nội dung chỉ đạo",
+                "Cơ quan thực hiện",
+                "Thời hạn",
+                "Tình trạng",
+                "Kết quả",
+                "Ngày hoàn thành thực tế",
+            )
+        )
+    ]
     real = {}
     for place, row in enumerate([*rows_of_ours(), Row(*FOREIGN[1], None)], start=2):
         lines.append(f'{place - 1};"{row.what}";{row.unit};20/06/2025;;;')
