@@ -1,13 +1,12 @@
 """/dien: the secretariat sends another system's file and gets it back, filled in."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
 from chat.audience import for_secretariat
 from chat.buttons.summary import trackers as tracker_buttons
-from chat.buttons.summary.trackers import AskDoubtful, DecideRow, FillNow, TrackerWanted
+from chat.buttons.summary.trackers import AskDoubtful, DecideRow, FillNow, RowDecision, TrackerWanted
 from chat.context import Context
 from chat.conversation import on_long_command, on_long_press
 from chat.files import FileOrder, MadeFile
@@ -18,14 +17,14 @@ from chat.outgoing import edit, reply, send_file
 from chat.texts import access
 from chat.texts.plans import preview as preview_texts
 from chat.texts.summary import trackers as tracker_texts
-from chat.texts.summary.trackers import Understood
+from chat.texts.summary.trackers import DoubtfulRow, Understood
 from storage import files, outbox
 from storage.actors import Actor
 from storage.models import ExportKind, StoredFile
 from storage.summary import trackers
 
 UNNAMED = "nhiem-vu.xlsx"
-Rows = Sequence[Mapping[str, Any]]
+Rows = Sequence[DoubtfulRow]
 
 
 async def fill_or_explain(context: Context) -> None:
@@ -118,8 +117,7 @@ async def _doubtful(context: Context, file: int) -> Rows | None:
     if sent is None:
         return None
     made = await _filled(context, sent[1])
-    found: Rows = made.figures.get("doubtful", ())
-    return found
+    return Understood.of(made.figures).doubtful if "refused" not in made.figures else ()
 
 
 def record_and_ask(
@@ -127,9 +125,10 @@ def record_and_ask(
 ) -> None:
     """Record the answer, unless it was given already, and ask about the next row."""
     for row in doubtful:
-        if row["row"] == button.row and button.task in {row["task"], 0}:
-            trackers.decide(session, actor, row["key"], button.task or None, moment.now)
-    left = [row for row in doubtful if row["row"] != button.row]
+        if row.row == button.row:
+            task = row.task if button.verdict is RowDecision.OURS else None
+            trackers.decide(session, actor, row.key, task, moment.now)
+    left = [row for row in doubtful if row.row != button.row]
     ask_next(session, heard, moment, button.file, left)
 
 
@@ -138,7 +137,7 @@ def ask_next(session: Session, heard: Heard, moment: Moment, file: int, doubtful
     if doubtful:
         row = doubtful[0]
         text = tracker_texts.question(row, len(doubtful))
-        keyboard = tracker_buttons.asked(file, row["row"], row["task"], row["number"])
+        keyboard = tracker_buttons.asked(file, row.row, row.number)
     else:
         text, keyboard = tracker_texts.all_clear(), tracker_buttons.clear(file)
     outbox.enqueue(session, [edit(heard, text, keyboard=keyboard)], moment.now)

@@ -1,6 +1,7 @@
 """The buttons below another system's file that is to be filled in; a file is named by its number with us."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import ClassVar
 
 from chat.buttons.base import Button, Keyboard, button
@@ -30,14 +31,21 @@ class FillNow(Button):
     file: int
 
 
+class RowDecision(StrEnum):
+    """What a person says of a row that is perhaps a task of ours."""
+
+    OURS = "ours"
+    FOREIGN = "foreign"
+
+
 @dataclass(frozen=True)
 class DecideRow(Button):
-    """Say which task a row is; task 0 is none of ours."""
+    """Say whether a row is the task that it perhaps is."""
 
     code: ClassVar[str] = "trk-row"
     file: int
     row: int
-    task: int
+    verdict: RowDecision
 
 
 def understood(file: int, doubtful: int) -> Keyboard:
@@ -50,13 +58,13 @@ def understood(file: int, doubtful: int) -> Keyboard:
     )
 
 
-def asked(file: int, row: int, task: int, number: str) -> Keyboard:
+def asked(file: int, row: int, number: str) -> Keyboard:
     """Return the buttons below the question about one row."""
     return Keyboard(
         [
             [
-                button(f"Đúng, NV {number}", DecideRow(file, row, task)),
-                button("Không phải", DecideRow(file, row, 0)),
+                button(f"Đúng, NV {number}", DecideRow(file, row, RowDecision.OURS)),
+                button("Không phải", DecideRow(file, row, RowDecision.FOREIGN)),
             ],
             [button("Nhận tệp ngay", FillNow(file))],
         ]

@@ -17,13 +17,34 @@ MOST_ROWS, MOST_NUMBERS = 5, 15
 
 
 @dataclass(frozen=True, slots=True)
+class RowSaid:
+    """A row of the file, and what it says."""
+
+    row: int
+    what: str
+    unit: str
+    deadline: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtfulRow(RowSaid):
+    """A row with the task that it perhaps is."""
+
+    key: str
+    task: int
+    number: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Understood:
     """How the rows of a file were understood."""
 
     rows: int
     sure: int
-    doubtful: Sequence[Mapping[str, Any]]
-    unknown: Sequence[Mapping[str, Any]]
+    doubtful: Sequence[DoubtfulRow]
+    unknown: Sequence[RowSaid]
     lacking: Sequence[str]
     """The numbers of tasks of ours that the file lacks."""
     columns: Sequence[str]
@@ -33,7 +54,16 @@ class Understood:
     @classmethod
     def of(cls, figures: Mapping[str, Any]) -> Self:
         """Return it from the plain values that came with the file."""
-        return cls(**{name: figures[name] for name in cls.__slots__})
+        return cls(
+            rows=figures["rows"],
+            sure=figures["sure"],
+            doubtful=[DoubtfulRow(**row) for row in figures["doubtful"]],
+            unknown=[RowSaid(**row) for row in figures["unknown"]],
+            lacking=figures["lacking"],
+            columns=figures["columns"],
+            cells=figures["cells"],
+            kept=figures["kept"],
+        )
 
 
 def how_to_send() -> Marked:
@@ -80,7 +110,7 @@ def _told(name: str, found: Understood) -> list[Block]:
 def _done(found: Understood) -> list[Block]:
     if not found.cells:
         return ["Chưa có gì mới để điền: các đơn vị chưa báo cáo, hoặc tệp đã ghi đúng như vậy."]
-    columns = ", ".join(COLUMNS[column] for column in found.columns)
+    columns = ", ".join(COLUMNS.get(column, column) for column in found.columns)
     lines: list[Block] = [
         Marked("Đã điền {} (cột {}); trong Excel mỗi ô đã điền có ghi chú, mọi thứ khác giữ nguyên.").format(
             count(found.cells, "ô"), columns
@@ -91,20 +121,20 @@ def _done(found: Understood) -> list[Block]:
     return lines
 
 
-def _row(row: Mapping[str, Any]) -> Marked:
-    unit = Marked(" ({})").format(printed(row["unit"], 50)) if row["unit"] else Marked("")
-    return Marked("• dòng {}: “{}”{}").format(row["row"], printed(row["what"], 90), unit)
+def _row(row: RowSaid) -> Marked:
+    unit = Marked(" ({})").format(printed(row.unit, 50)) if row.unit else Marked("")
+    return Marked("• dòng {}: “{}”{}").format(row.row, printed(row.what, 90), unit)
 
 
-def question(row: Mapping[str, Any], left: int) -> Marked:
+def question(row: DoubtfulRow, left: int) -> Marked:
     """Return the question which task a row is; `left` counts this one too."""
-    deadline = f"hạn {row['deadline']}" if row["deadline"] else ""
-    known = "; ".join(part for part in (row["unit"], deadline, row["source"]) if part)
+    deadline = f"hạn {row.deadline}" if row.deadline else ""
+    known = "; ".join(part for part in (row.unit, deadline, row.source) if part)
     beside = Marked(" ({})").format(printed(known, 120)) if known else Marked("")
     return message(
-        Marked("❓ Còn {} chưa chắc. Dòng {} của tệp:").format(count(left, "dòng"), row["row"]),
-        Marked("“{}”{}").format(printed(row["what"], 500), beside),
-        Marked("Có phải <b>NV {}</b>: “{}” không?").format(row["number"], printed(row["title"], 500)),
+        Marked("❓ Còn {} chưa chắc. Dòng {} của tệp:").format(count(left, "dòng"), row.row),
+        Marked("“{}”{}").format(printed(row.what, 500), beside),
+        Marked("Có phải <b>NV {}</b>: “{}” không?").format(printed(row.number), printed(row.title, 500)),
     )
 
 

@@ -11,6 +11,7 @@ from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
 
 from plans.reading.document import read_document
 from plans.reading.old_encodings import OldEncoding, in_old_encoding
@@ -90,12 +91,7 @@ def rows_of_ours() -> list[Row]:
     ]
 
 
-def big_workbook() -> tuple[bytes, dict[int, Row]]:
-    """Return 400 rows below headings of two lines, with groups, formulas, a list of states and more."""
-    book = Workbook()
-    page = book.active
-    assert page is not None
-    page.title = "Nhiệm vụ UBND tỉnh giao"
+def _head(page: Worksheet) -> None:
     page.append(["DANH SÁCH NHIỆM VỤ UBND TỈNH, CHỦ TỊCH UBND TỈNH GIAO"])
     page.merge_cells("A1:I1")
     page.append(
@@ -107,7 +103,9 @@ def big_workbook() -> tuple[bytes, dict[int, Row]]:
     page.merge_cells("F2:H2")
     for letter in "ABCDEI":
         page.merge_cells(f"{letter}2:{letter}3")
-    page["I2"] = "Còn (ngày)"
+
+
+def _body(page: Worksheet) -> dict[int, Row]:
     real: dict[int, Row] = {}
     listed = rows_of_ours()
     for number in range(1, MANY + 1):
@@ -124,6 +122,17 @@ def big_workbook() -> tuple[bytes, dict[int, Row]]:
         page.cell(at, 6).fill = PatternFill("solid", fgColor="FFF2CC")
         page.cell(at, 7).alignment = Alignment(wrap_text=True)
         real[at] = row
+    return real
+
+
+def big_workbook() -> tuple[bytes, dict[int, Row]]:
+    """Return 400 rows below headings of two lines, with groups, formulas, a list of states and more."""
+    book = Workbook()
+    page = book.active
+    assert page is not None
+    page.title = "Nhiệm vụ UBND tỉnh giao"
+    _head(page)
+    real = _body(page)
     states = DataValidation(type="list", formula1="'Danh mục'!$A$1:$A$5", allow_blank=True)
     states.add(f"F4:F{page.max_row}")
     page.add_data_validation(states)
