@@ -27,7 +27,7 @@ from reports.xlsx_report import report_workbook
 from storage.database import Database
 from storage.models import ExportKind
 from storage.plans import days_off, saving
-from storage.summary import files, plan_report, ranking, scopes, trackers
+from storage.summary import evaluation, files, plan_report, ranking, scopes, trackers
 
 
 def make(database_url: str, order: FileOrder) -> list[MadeFile]:
@@ -54,7 +54,9 @@ def _ranking(session: Session, order: FileOrder) -> Ranking:
     # What is not due yet is nobody's fault.
     first, last = order.first or date.min, min(order.last or date.max, order.made_at.date())
     places = ranked(ranking.records(session, order.plan_id, first, last))
-    return Ranking(saving.title(session, order.plan_id), first, last, places, order.made_at, order.made_by)
+    work = evaluation.owed_work(session, order.plan_id, first, last)
+    title = saving.title(session, order.plan_id)
+    return Ranking(title, first, last, places, order.made_at, order.made_by, work)
 
 
 def _ranking_file(value: Ranking) -> MadeFile:
