@@ -1,0 +1,16 @@
+"""Places named as they were before: "UBND xã Phú Lộc (cũ)", which is no longer what "UBND xã Phú Lộc" may be."""
+
+import re
+
+FORMER = " (cũ)"
+_MARK = re.compile(r"\s*\(\s*cũ\s*\)\s*$|(?<=\w)\s+cũ\s*$", re.IGNORECASE)
+
+
+def without_mark(name: str) -> str:
+    """Return a name without "(cũ)" behind it; the very name where it has none."""
+    return _MARK.sub("", name) if "cũ" in name.casefold() else name
+
+
+def is_former(name: str) -> bool:
+    """Return whether a name says that it is one of before."""
+    return without_mark(name) != name
