@@ -57,7 +57,7 @@ def doubts_of(
     `accepted` are names said to be units of their own; `divided` names, for each unit that was split, the
     units that stand in its place.
     """
-    year = plan.year or 0
+    accepted, year = frozenset(accepted), plan.year or 0
     deadlines = [
         _deadline_doubt(position, task, year)
         for position, task in enumerate(plan.tasks)
@@ -67,9 +67,10 @@ def doubts_of(
     gone = [
         UnitDoubt(name, names[name], tuple(heirs)[:MOST_CHOICES])
         for name, heirs in (divided or {}).items()
-        if name in names
+        if name in names and name not in accepted
     ]
-    return [*deadlines, *gone, *_unit_doubts(names, known_units, frozenset(accepted))]
+    decided = accepted | {doubt.name for doubt in gone}
+    return [*deadlines, *gone, *_unit_doubts(names, known_units, decided)]
 
 
 def _deadline_doubt(position: int, task: Task, year: int) -> DeadlineDoubt:

@@ -19,7 +19,7 @@ from plans.units.spelling import spell
 PACKAGE = "vietnamadminunits==1.0.4"
 KEPT = Path(__file__).resolve().parents[1] / "plans" / "provinces" / "communes.tsv"
 HEAD = (
-    "# Xã, phường, đặc khu từ 01/07/2025 và các đơn vị cấp xã, cấp huyện trước đó (dấu * : chỉ nhập một phần).",
+    "# Xã, phường, đặc khu từ 01/07/2025 và đơn vị cấp xã, cấp huyện trước đó (dấu *: chỉ nhập một phần).",
     f"# Source: PyPI {PACKAGE} (MIT), taken on 30/11/2026 by tests/communes.py; not changed by hand.",
     "province\tname\tformerly",
 )
@@ -34,7 +34,9 @@ def _lines(folder: Path) -> Iterator[str]:
     tables = sqlite3.connect(folder / "vietnamadminunits" / "data" / "dataset.db")
     converter = json.loads((folder / "vietnamadminunits" / "data" / "converter_2025.json").read_text())
     new = {(row[2], row[3]): (row[0], row[1]) for row in tables.execute(_NEW)}
-    old = {f"{row[3]}_{row[4]}_{row[5] or ''}": (row[0], row[1], row[2] or "") for row in tables.execute(_OLD)}
+    old = {
+        f"{row[3]}_{row[4]}_{row[5] or ''}": (row[0], row[1], row[2] or "") for row in tables.execute(_OLD)
+    }
     formerly: dict[New, list[tuple[Old, bool]]] = defaultdict(list)
     for province, communes in converter["DICT_PROVINCE_WARD_NO_DIVIDED"].items():
         for commune, before in communes.items():
@@ -73,7 +75,7 @@ def main() -> None:
     """Fetch the package and write the list."""
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "-d", folder, PACKAGE]
-        subprocess.run(command, check=True)  # noqa: S603 -- our own words
+        subprocess.run(command, check=True)
         (wheel,) = Path(folder).glob("*.whl")
         with zipfile.ZipFile(wheel) as archive:
             archive.extractall(folder)

@@ -16,6 +16,7 @@ _LIST = "communes.tsv"
 _KINDS = re.compile(r"(?:ubnd|uy ban nhan dan|cong an|tinh uy|thanh uy|tinh|thanh pho|tp)[ .]+")
 _DISTRICT = re.compile(r"(?P<name>[^:(]+?)(?: \((?P<province>[^)]+)\))?(?:: (?P<communes>.+))?")
 _PART = "*"
+_ALSO = {"thua thien hue": "hue", "hcm": "ho chi minh", "tphcm": "ho chi minh"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,8 @@ def province_named(words: str) -> str | None:
 def units_of(province: str) -> tuple[ListedUnit, ...]:
     """Return the communes of a province as rows of a list of units, with what each was called before.
 
-    A name that is somebody else's now, or was that of a district, is marked "(cũ)"; the name of a commune that
-    was divided is one of each of its successors, so that whoever uses it is asked.
+    A name that is somebody else's now, or was that of a district, is marked "(cũ)"; the name of a commune
+    that was divided is one of each of its successors, so that whoever uses it is asked.
     """
     lines = [line for line in _lines() if line.province == province]
     other_names = _other_names(lines)
@@ -133,4 +134,4 @@ def _folded(words: str) -> str:
     said = fold(words).strip(" .,")
     while kind := _KINDS.match(said):
         said = said[kind.end() :]
-    return said
+    return _ALSO.get(said, said)

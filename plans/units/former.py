@@ -1,4 +1,4 @@
-"""Places named as they were before: "UBND xã Phú Lộc (cũ)", which is no longer what "UBND xã Phú Lộc" may be."""
+"""Places named as they were before: "UBND xã Phú Lộc (cũ)", which "UBND xã Phú Lộc" may no longer be."""
 
 import re
 
