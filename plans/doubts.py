@@ -11,6 +11,8 @@ from plans.text import fold
 from plans.units import UnitClass, UnitIndex, UnitName, index_of, read_unit
 
 MOST_CHOICES = 4
+MOST_HEIRS = 14
+"""No district of before 1 July 2025 became more communes."""
 LONGEST_QUOTE = 240
 """A longer phrase is quoted around its date."""
 
@@ -65,7 +67,7 @@ def doubts_of(
     ]
     names = _tasks_by_name(plan)
     gone = [
-        UnitDoubt(name, names[name], tuple(heirs)[:MOST_CHOICES])
+        UnitDoubt(name, names[name], tuple(heirs)[:MOST_HEIRS])
         for name, heirs in (divided or {}).items()
         if name in names and name not in accepted
     ]

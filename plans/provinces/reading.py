@@ -52,6 +52,16 @@ def province_named(words: str) -> str | None:
     )
 
 
+def province_in(words: str) -> str | None:
+    """Return the province whose name stands in longer words: "Tổ công tác Đề án 06 tỉnh Thanh Hóa"."""
+    said = f" {fold(words)} "
+    named = {_folded(line.province): line.province for line in _lines()}
+    former = {_folded(name): line.province for line in _lines() for name in line.former_provinces}
+    found = (name for name in {**former, **named} if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", said))
+    longest = max(found, key=len, default=None)
+    return {**former, **named}[longest] if longest else None
+
+
 def units_of(province: str) -> tuple[ListedUnit, ...]:
     """Return the communes of a province as rows of a list of units, with what each was called before.
 

@@ -3,12 +3,13 @@
 import re
 
 FORMER = " (cũ)"
-_MARK = re.compile(r"\s*\(\s*cũ\s*\)\s*$|(?<=\w)\s+cũ\s*$", re.IGNORECASE)
+_MARK = re.compile(r"\s*\(\s*c[ũu]\s*\)\s*$|(?<=\w)\s+cũ\s*$", re.IGNORECASE)
 
 
 def without_mark(name: str) -> str:
     """Return a name without "(cũ)" behind it; the very name where it has none."""
-    return _MARK.sub("", name) if "cũ" in name.casefold() else name
+    said = name.casefold()
+    return _MARK.sub("", name) if "cũ" in said or said.rstrip(" )").endswith("cu") else name
 
 
 def is_former(name: str) -> bool:
