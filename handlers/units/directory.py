@@ -21,6 +21,7 @@ from chat.understanding.commands.unit_commands import (
     AddUnit,
     ChangeUnit,
     LoadCommunes,
+    LoadOffices,
     LookUp,
     Misunderstood,
     Overview,
@@ -31,6 +32,7 @@ from chat.understanding.commands.unit_commands import (
     read_unit_command,
 )
 from handlers.units.imports import offer_template
+from handlers.units.offices import offer
 from handlers.units.provinces import load
 from handlers.units.successions import ask_to_succeed
 from plans.units import UnitClass, UnitFields, UnitLevel, level_in_directory, name_as_given, read_unit
@@ -60,8 +62,8 @@ def _do(session: Session, heard: Heard, actor: Actor, moment: Moment, command: U
     match command:
         case Overview() | Template() | Misunderstood():
             return [_explained(session, heard, moment, command)]
-        case LoadCommunes(province):
-            return load(session, heard, moment, province)
+        case LoadCommunes() | LoadOffices():
+            return _loaded(session, heard, moment, command)
         case AddUnit(name, fields):
             return _add(session, heard, actor, moment, name, fields)
         case Succeed():
@@ -82,6 +84,16 @@ def _explained(
             return offer_template(session, heard, moment)
         case Misunderstood(about):
             return reply(heard, directory_texts.usage(about))
+
+
+def _loaded(
+    session: Session, heard: Heard, moment: Moment, command: LoadCommunes | LoadOffices
+) -> list[Outgoing]:
+    match command:
+        case LoadCommunes(province):
+            return load(session, heard, moment, province)
+        case LoadOffices(province):
+            return [offer(session, heard, moment, province)]
 
 
 def _do_with(

@@ -1,10 +1,11 @@
-"""Buttons of the packaged list of communes: which province, and what becomes of units of before."""
+"""Buttons of the packaged lists: which province, which offices, what becomes of units of before."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from chat.buttons.base import LONGEST_LABEL, Button, Keyboard, button, rows_of
+from chat.buttons.units.directory import DropUnits, ImportUnits, ListRows, RowChoice
 
 PER_ROW = 2
 
@@ -23,6 +24,30 @@ class ReplaceFormer(Button):
 
     code: ClassVar[str] = "unit-former"
     unit: int
+
+
+@dataclass(frozen=True)
+class TickOffice(Button):
+    """Take an office of a list that waits in a question, or leave it, by its row."""
+
+    code: ClassVar[str] = "units-tick"
+    question: int
+    row: int
+    choice: RowChoice
+
+
+def offices(question: int, rows: Sequence[tuple[str, bool]]) -> Keyboard:
+    """Return a button for each office (name, ticked), and what can be done with those that are ticked."""
+    keys = [
+        button(
+            f"{'✓ ' if is_ticked else ''}{name}",
+            TickOffice(question, row, RowChoice.SKIP if is_ticked else RowChoice.TAKE),
+        )
+        for row, (name, is_ticked) in enumerate(rows)
+    ]
+    ticked = sum(is_ticked for _, is_ticked in rows)
+    take = [button(f"Nhập {ticked} đơn vị đã chọn", ImportUnits(question, ListRows.ALL))] if ticked else []
+    return Keyboard([*rows_of(keys, width=1), [*take, button("Bỏ", DropUnits(question))]])
 
 
 def provinces(names: Sequence[str]) -> Keyboard:

@@ -21,6 +21,20 @@ def which_province(words: str) -> Marked:
     )
 
 
+def offices(lacking: int) -> Marked:
+    """Return what to do with the offices that the directory lacks."""
+    return Marked(
+        "🏛 <b>{} cấp tỉnh, ngành dọc chưa có trong danh sách.</b> Bấm tên để chọn hoặc bỏ chọn (✓ là đã "
+        "chọn), rồi bấm “Nhập …”.\nCơ quan theo khu vực (kho bạc, hải quan, ngân hàng nhà nước) thì thêm: "
+        "<code>/donvi thêm Kho bạc Nhà nước khu vực XI</code>"
+    ).format(count(lacking, "cơ quan"))
+
+
+def all_offices_known(total: int) -> Marked:
+    """Return that every office of the packaged list is in the directory."""
+    return Marked("Danh sách đã có đủ {} thường có ở cấp tỉnh.").format(count(total, "cơ quan"))
+
+
 def of_before(units: Sequence[tuple[str, Sequence[str]]], total: int) -> Marked:
     """Return the offer to let the units of today take over from those of before, each (name, successors)."""
     lines = [

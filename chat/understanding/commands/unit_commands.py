@@ -28,6 +28,13 @@ class LoadCommunes:
 
 
 @dataclass(frozen=True, slots=True)
+class LoadOffices:
+    """The packaged list of the departments and vertical agencies, of a province that may be named."""
+
+    province: str
+
+
+@dataclass(frozen=True, slots=True)
 class LookUp:
     """Find a unit and show it."""
 
@@ -75,7 +82,16 @@ class Misunderstood:
 
 
 UnitCommand = (
-    Overview | Template | LoadCommunes | LookUp | AddUnit | ChangeUnit | RenameUnit | Succeed | Misunderstood
+    Overview
+    | Template
+    | LoadCommunes
+    | LoadOffices
+    | LookUp
+    | AddUnit
+    | ChangeUnit
+    | RenameUnit
+    | Succeed
+    | Misunderstood
 )
 
 _LABEL = re.compile(r"\s*([^:=]+?)\s*[:=]\s*(.*\S)\s*", re.DOTALL)
@@ -85,6 +101,9 @@ _DAY = r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})"
 _SINCE = re.compile(rf"[\s,]+(?:kể\s+|ke\s+)?(?:từ|tu)(?:\s+(?:ngày|ngay))?\s+{_DAY}\s*\.?$", re.IGNORECASE)
 _INTO = re.compile(r"(.+)\s+(?:vào|vao)\s+(.+)", re.IGNORECASE)
 _APART = re.compile(r"\s*,\s*(?:và\s+)?|\s+và\s+")
+_LOAD_OFFICES = re.compile(
+    r"(?:nạp|nap)\s+(?:(?:các|cac)\s+)?(?:sở|so)(?:,?\s*(?:ban|ngành|nganh))*(?:\s+(.+))?", re.IGNORECASE
+)
 _LOAD = re.compile(
     r"(?:nạp|nap)(?:\s+(?:danh\s+(?:sách|sach)\s+)?(?:(?:cấp|cap|các|cac)\s+)?(?:xã|xa)(?:,?\s*(?:phường|phuong))?"
     r"(?:,?\s*(?:đặc|dac)\s+khu)?(?=\s|$))?(?:\s+(.+))?",
@@ -109,6 +128,8 @@ def read_unit_command(said: str) -> UnitCommand:
         return Overview()
     if fold(words) in {"mau", "tep mau", "mau danh sach", "danh sach"}:
         return Template()
+    if offices := _LOAD_OFFICES.fullmatch(words):
+        return LoadOffices(offices[1] or "")
     if loaded := _LOAD.fullmatch(words):
         return LoadCommunes(loaded[1] or "")
     for verb, read in _VERBS.items():

@@ -130,3 +130,37 @@ async def test_units_of_before_are_offered_those_of_today(june: World):
     assert done.applied_at is not None
     answer = await june.secretariat.presses("Thay UBND xã Phú Lộc", message=offered)
     assert answer == access.already_done()
+
+
+async def test_offices_are_ticked_and_taken_at_once(june: World):
+    await june.secretariat.says("/donvi nạp sở")
+    asked = june.secretariat.last()
+    assert "22 cơ quan cấp tỉnh, ngành dọc chưa có trong danh sách" in asked.text
+    labels = june.secretariat.labels()
+    assert "✓ Sở Nội vụ" in labels
+    assert "Sở Ngoại vụ" in labels
+    assert "✓ Sở Tài chính" not in labels  # it is there already
+    await june.secretariat.presses("Sở Ngoại vụ")
+    asked = june.secretariat.again(asked)
+    assert "✓ Sở Ngoại vụ" in june.secretariat.labels(asked)
+    await june.secretariat.presses("✓ Sở Nội vụ", message=asked)
+    asked = june.secretariat.again(asked)
+    ticked = sum(label.startswith("✓") for label in june.secretariat.labels(asked))
+    await june.secretariat.presses(f"Nhập {ticked} đơn vị đã chọn", message=asked)
+    units = {unit.name: unit.level for unit in june.rows(Unit)}
+    assert units["Sở Ngoại vụ"] is UnitLevel.PROVINCE
+    assert units["Thuế tỉnh"] is UnitLevel.VERTICAL
+    assert "Sở Nội vụ" not in units
+    assert f"{ticked} đơn vị mới" in june.secretariat.last().text
+
+
+async def test_where_every_office_is_known_that_is_said(world: World):
+    await world.secretariat.says("/donvi nạp các sở, ban, ngành Huế")
+    asked = world.secretariat.last()
+    assert "✓ Thanh tra thành phố" in world.secretariat.labels()
+    for label in [one for one in world.secretariat.labels() if not one.startswith(("✓", "Nhập", "Bỏ"))]:
+        await world.secretariat.presses(label, message=world.secretariat.again(asked))
+    asked = world.secretariat.again(asked)
+    await world.secretariat.presses(world.secretariat.labels(asked)[-2], message=asked)
+    await world.secretariat.says("/donvi nạp sở Huế")
+    assert "Danh sách đã có đủ" in world.secretariat.last().text
