@@ -48,7 +48,10 @@ class _Words:
     @classmethod
     def of(cls, name: str) -> "_Words":
         bare = without_mark(name)
-        exact = (*_WORD.findall(spell(bare).casefold()), *(("cũ",) if bare != name else ()))
+        exact = (
+            *_WORD.findall(spell(bare).casefold()),
+            *(("cu" if name.isascii() else "cũ",) if bare != name else ()),
+        )
         return cls(exact, tuple(fold(word) for word in exact))
 
     def part(self, start: int, length: int) -> "_Words":

@@ -38,8 +38,8 @@ def read_unit(phrase: str, home: str | None = None) -> UnitReading:
     named in full even when the phrase says only "UBND tỉnh", its other agencies without the place's name.
     "Công an thành phố" is of the province where the issuer is a city of the centre.
     """
-    if is_former(phrase):
-        return _of_before(phrase, read_unit(without_mark(phrase), home))
+    if is_former(phrase) and (before := _place_of_before(phrase, home)):
+        return before
     named = with_known_names(_without_work(spell(phrase)))
     text = with_long_places(_HEAD_OF_UNIT.sub("", named))
     if collective := read_collective(text):
@@ -50,11 +50,12 @@ def read_unit(phrase: str, home: str | None = None) -> UnitReading:
     return UnitReading(phrase, UnitClass.SINGLE, canonical, _level(canonical, place))
 
 
-def _of_before(phrase: str, reading: UnitReading) -> UnitReading:
-    """Return the reading of a name marked "(cũ)": the authority of a place may be another one than now."""
-    is_place = reading.kind is UnitClass.SINGLE and reading.canonical.startswith(f"{AUTHORITY} ")
-    canonical = f"{reading.canonical}{FORMER}" if is_place else reading.canonical
-    return replace(reading, phrase=phrase, canonical=canonical)
+def _place_of_before(phrase: str, home: str | None) -> UnitReading | None:
+    """Return the authority of a place marked "(cũ)", which may be another one than now; None for no place."""
+    reading = read_unit(without_mark(phrase), home)
+    if reading.kind is not UnitClass.SINGLE or not reading.canonical.startswith(f"{AUTHORITY} "):
+        return None
+    return replace(reading, phrase=phrase, canonical=f"{reading.canonical}{FORMER}")
 
 
 def _as_told_by(home: str | None, collective: UnitReading) -> UnitReading:
