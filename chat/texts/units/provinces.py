@@ -8,9 +8,9 @@ from chat.texts.words import count
 LISTED = 6
 
 
-def list_name(province: str) -> str:
+def list_name(province: str) -> Marked:
     """Return how the list of a province is called."""
-    return f"Xã, phường, đặc khu của {province} từ ngày 01/7/2025"
+    return Marked("Xã, phường, đặc khu của {} từ ngày 01/7/2025").format(province)
 
 
 def which_province(words: str) -> Marked:
