@@ -37,17 +37,24 @@ _HANDED_ON = Phrase(
     r"|(?:xin |đề nghị )?(?:được )?(?:trả lại|hoàn trả|bàn giao lại) (?:nhiệm vụ|việc) này"
     r"|(?:nhiệm vụ|việc) này đã (?:được )?(?:chuyển|giao|bàn giao)(?: lại)? (?:cho|sang|về)"
 )
+_CANCELLED = Phrase(
+    r"(?<=TASKS )(?:(?:này|đã|được|xin|đề nghị|bị) )*(?:(?:hủy|hủy bỏ|bãi bỏ)(?= (?:do|vì|theo))"
+    r"|(?:dừng|ngừng)(?= theo (?:chỉ đạo|DOCUMENT|công văn|quyết định|kết luận|thông báo)))"
+)
+_NEEDED = words("không chẳng chả đâu dừng ngừng thôi chấm hủy bãi bỏ trả rút loại lại này")
 _FOR_A_WHILE = words("tạm")
 _ENDS = SENTENCE_ENDS | {TASKS, ","}
 
 
 def with_returns(tokens: Tokens) -> Tokens:
     """Return the tokens with each statement that a task is given back gathered into one."""
+    if _NEEDED.isdisjoint(tokens.words):
+        return tokens
     return tokens.gathered(_returns(tokens))
 
 
 def _returns(tokens: Tokens) -> Iterator[Group]:
-    for pattern in (_NOT_OURS, _STOPPED, _HANDED_ON):
+    for pattern in (_NOT_OURS, _STOPPED, _HANDED_ON, _CANCELLED):
         for found in tokens.find(pattern):
             if found.first and tokens.words[found.first - 1] in _FOR_A_WHILE:
                 continue

@@ -93,7 +93,8 @@ _FORECASTS = (
     Rule(
         Status.NOT_STARTED,
         Strength.FORECAST,
-        rf"{DATE}(?: (?:thì|{_UNIT}))* (?:(?:mới|sẽ) )?(?:bắt đầu|tiến hành|khởi động|bắt tay vào)",
+        rf"{DATE}(?: (?:thì|{_UNIT}))* (?:(?:mới|sẽ) )?"
+        rf"(?:bắt đầu|tiến hành|khởi động|bắt tay vào|{_WORK}{_END})",
     ),
     Rule(
         None,
