@@ -3,6 +3,7 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Engine, create_engine, event
@@ -10,6 +11,8 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.orm import Session
 
 from storage.bells import Bell, rung
+from storage.upkeep.outages import Outages
+from storage.upkeep.patience import USUAL, Patience, limit_postgresql
 from storage.writer import Writer
 
 P = ParamSpec("P")
@@ -17,26 +20,29 @@ R = TypeVar("R")
 
 Work = Callable[Concatenate[Session, P], R]
 
-_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000")
+_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
 
 
-def open_engine(url: str) -> Engine:
+def open_engine(url: str, patience: Patience) -> Engine:
     """Return an engine for the URL; on SQLite every transaction is BEGIN IMMEDIATE.
 
     SQLAlchemy's default on SQLite begins no transaction before the first write and so loses updates
     silently (measured, design.md §3).
     """
-    engine = create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _prepare_sqlite)
+    is_file = url.startswith("sqlite")
+    engine = create_engine(url, pool_pre_ping=not is_file, pool_timeout=patience.lock)
+    if is_file:
+        event.listen(engine, "connect", partial(_prepare_sqlite, patience=patience))
         event.listen(engine, "begin", _begin_immediate)
+    else:
+        limit_postgresql(engine, patience)
     return engine
 
 
-def _prepare_sqlite(connection: DBAPIConnection, _record: Any) -> None:
+def _prepare_sqlite(connection: DBAPIConnection, _record: Any, patience: Patience) -> None:
     connection.isolation_level = None  # we say BEGIN ourselves
     cursor = connection.cursor()
-    for pragma in _PRAGMAS:
+    for pragma in (*_PRAGMAS, f"busy_timeout={patience.lock * 1000:.0f}"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 
@@ -49,18 +55,19 @@ def _begin_immediate(connection: Any) -> None:
 class Database:
     """The database as the rest of the program sees it."""
 
-    def __init__(self, url: str) -> None:
-        """Open the engine; nothing is read or written yet."""
+    def __init__(self, url: str, patience: Patience = USUAL) -> None:
+        """Open the engine; nothing is read or written yet. Nothing is waited for longer than `patience`."""
         self.url = url
-        self.engine: Engine = open_engine(url)
+        self.engine: Engine = open_engine(url, patience)
         self._reading = self.engine.execution_options(read_only=True)
         self.bells: defaultdict[str, Bell] = defaultdict(Bell)
         """The bell of each queue."""
-        self._writer = Writer(self.engine, self._ring)
+        self._outages = Outages()
+        self._writer = Writer(self.engine, self._ring, self._outages)
 
     def transact(self, work: Work[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Return what `work(session, …)` returns after committing; roll back and raise if it raises."""
-        with Session(self.engine, expire_on_commit=False) as session:
+        with self._outages.watched(), Session(self.engine, expire_on_commit=False) as session:
             with session.begin():
                 result = work(session, *args, **kwargs)
             self._ring(session)
@@ -72,7 +79,7 @@ class Database:
 
     def read(self, work: Work[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Return what `work(session, …)` returns; it must not write."""
-        with Session(self._reading, expire_on_commit=False) as session:
+        with self._outages.watched(), Session(self._reading, expire_on_commit=False) as session:
             return work(session, *args, **kwargs)
 
     async def transact_in_thread(self, work: Work[P, R], *args: P.args, **kwargs: P.kwargs) -> R:

@@ -4,6 +4,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, text
 
+from storage.upkeep.patience import take_all_time
+
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -11,6 +13,7 @@ def upgrade(engine: Engine) -> None:
     """Run the migrations the database has not seen; an up-to-date database is left as it is."""
     with engine.connect() as connection:
         if _version(connection) != latest():
+            take_all_time(connection)
             _run(connection)
 
 

@@ -218,11 +218,11 @@ FLOORS = {
     "chat/texts": set(),
     "chat/buttons": set(),
     "chat/messages": set(),
-    "storage": {"models", "migrations"},
+    "storage": {"models", "migrations", "upkeep"},
     "jobs": {"sending"},
     "docs/conversations": set(),
     "tests/handlers": set(),
-    "tests/storage": set(),
+    "tests/storage": {"upkeep"},
     "tests/jobs": {"sending"},
 }
 """The floors that have wings, and what else is a folder there."""
