@@ -132,10 +132,11 @@ def link_code(
 
 
 @main.command(
-    cls=CommandPage, help="Cho biết bot có đang chạy: thoát với 1 nếu đồng hồ của bot đã dừng quá ba phút."
+    cls=CommandPage,
+    help="Cho biết trong năm giây bot có chạy tốt không: nếu không thì nói vì sao và thoát với 1.",
 )
 def health() -> None:
-    """Exit with 1 if the bot's clock has stopped: no tick for three minutes."""
+    """Exit with 1 if the bot is not well: a loop is silent, Telegram is, or something waits too long."""
     from bot import upkeep_commands
 
     upkeep_commands.health(_settings())

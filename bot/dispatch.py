@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from itertools import chain
 from typing import Any
 
-from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from chat.audience import is_among, let_in
@@ -25,6 +24,7 @@ from storage import inbox, outbox
 from storage.actors import Actor, actor_of, links_of_chat
 from storage.inbox import AlreadyHandledError
 from storage.outbox import Outgoing
+from storage.upkeep.patience import NO_ANSWER
 
 logger = logging.getLogger(__name__)
 
@@ -53,7 +53,7 @@ class Dispatcher:
             logger.info("update %s had been handled before", heard.update_id)
         except StalePressError:
             context.answer_press(access.expired(), alert=True)
-        except OperationalError:
+        except NO_ANSWER:
             raise  # the database stumbled, not the update: it is handled again
         except Exception as error:
             logger.exception("update %s failed", heard.update_id)

@@ -101,6 +101,13 @@ class Settings(BaseSettings):
         None,
         description="nothing (SQLite in the data folder), or postgresql+psycopg://user:password@host/name",
     )
+    database_timeout: float = Field(
+        30.0,
+        description="seconds from 0.1 to 600 that the database may take for one statement, such as 30",
+        ge=0.1,
+        le=600,
+        allow_inf_nan=False,
+    )
     time_zone: Annotated[ZoneInfo, BeforeValidator(_zone)] = Field(
         ZoneInfo("Asia/Ho_Chi_Minh"), description="a time zone such as Asia/Ho_Chi_Minh"
     )

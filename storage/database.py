@@ -62,6 +62,8 @@ class Database:
         self._reading = self.engine.execution_options(read_only=True)
         self.bells: defaultdict[str, Bell] = defaultdict(Bell)
         """The bell of each queue."""
+        self._is_over = False
+        event.listen(self.engine, "checkin", self._close_what_comes_back)
         self._outages = Outages()
         self._writer = Writer(self.engine, self._ring, self._outages)
 
@@ -91,6 +93,11 @@ class Database:
         return await asyncio.to_thread(lambda: self.read(work, *args, **kwargs))
 
     def close(self) -> None:
-        """Write what waits and close every connection."""
+        """Write what waits and close every connection, one that somebody still uses as soon as he is done."""
         self._writer.close()
+        self._is_over = True
         self.engine.dispose()
+
+    def _close_what_comes_back(self, connection: DBAPIConnection | None, _record: Any) -> None:
+        if self._is_over and connection is not None:
+            connection.close()

@@ -1,5 +1,6 @@
 """What the clock has done: each daily job once a day, and when the loops last turned."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from sqlalchemy import select
@@ -20,9 +21,10 @@ def ran_on(session: Session, day: date) -> dict[str, datetime]:
     return {name: ran_at for name, ran_at in session.execute(query)}  # noqa: C416 -- mypy knows no dict of rows
 
 
-def beat(session: Session, name: str, now: datetime) -> None:
-    """Note that a loop has turned."""
-    upsert(session, Heartbeat, {"name": name, "at": now})
+def beat(session: Session, turned: Mapping[str, datetime]) -> None:
+    """Note when loops have turned, by their names."""
+    for name, at in turned.items():
+        upsert(session, Heartbeat, {"name": name, "at": at})
 
 
 def last_beat(session: Session, name: str) -> datetime | None:

@@ -40,6 +40,7 @@ VIETNAMESE = {
     "bot/help_pages.py": "what the person who runs the bot sees in the terminal",
     "bot/reading_commands.py": "what the person who runs the bot sees in the terminal",
     "bot/demo_command.py": "what the person who runs the bot sees in the terminal",
+    "bot/health/words.py": "what the person who looks after the bot sees in the terminal",
     "bot/demo/": "what the people of the demo say, and the headings of its screen",
     "handlers/plans/preview.py": "the name of a document that was sent without one",
     "storage/plans/saving.py": "the title of a plan that has none",
