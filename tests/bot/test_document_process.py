@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import bot.document_process
+import bot.processes
 from bot.document_process import read_in_process, read_sheet_in_process
 from chat.texts.plans import preview as preview_texts
 from plans.plan import MisplacedCorrectionError, UnreadableDocumentError
@@ -166,3 +167,13 @@ def test_a_corrected_sheet_of_no_reading_is_told_from_what_cannot_be_read(answer
 async def test_a_corrected_sheet_of_no_reading_raises_its_own_error():
     with pytest.raises(MisplacedCorrectionError, match="đang chờ"):
         await read_in_process("k.xlsx", reading_sheet(read_document("ke-hoach.txt", PLAN.encode())))
+
+
+async def test_an_answer_that_is_too_long_is_not_listened_to(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+):
+    monkeypatch.setattr(bot.processes, "MOST_SAID", 1000)
+    reader("print('x' * 2000)")
+    with pytest.raises(UnreadableDocumentError, match=re.escape(preview_texts.broke_the_reader())):
+        await read_in_process("dai.txt", b"x")
+    assert "more than 1000 bytes" in caplog.text
