@@ -24,6 +24,7 @@ from bot.export_process import make_in_process
 from bot.network import make_client
 from bot.polling import Poller, Worker
 from bot.settings import Settings
+from bot.upkeep.caretaker import Caretaker
 from chat.context import Clock, Services
 from chat.outgoing import suggest_commands
 from chat.telegram.bot import IntroducedBot
@@ -54,6 +55,7 @@ class Dondoc:
     worker: Worker
     sender: Sender
     jobs: DailyJobs
+    caretaker: Caretaker
 
     async def start(self) -> None:
         """Bring the database up to date and introduce ourselves to Telegram, however long it takes."""
@@ -66,6 +68,7 @@ class Dondoc:
         # Telegram refuses getUpdates for as long as an earlier program's webhook is set.
         await _as_far_as_possible(self.bot.delete_webhook)
         await self._suggest_commands()
+        await self.caretaker.say_started()
 
     async def _suggest_commands(self) -> None:
         """Publish the units' commands for groups; the secretariat's own group gets its list when linked."""
@@ -89,7 +92,10 @@ class Dondoc:
         """Start, and run until cancelled."""
         try:
             await self.start()
-            await self.run_loops()
+            try:
+                await self.run_loops()
+            finally:
+                await self.caretaker.say_stopped(self.sender.send_one)
         finally:
             await self.stop()
 
@@ -99,7 +105,7 @@ class Dondoc:
         scheduler.start()
         try:
             async with asyncio.TaskGroup() as group:
-                for loop in (self.poller.run, self.worker.run, self.sender.run):
+                for loop in (self.poller.run, self.worker.run, self.sender.run, self.caretaker.run):
                     group.create_task(loop())
                 group.create_task(self.keep_time(scheduler))
         finally:
@@ -188,6 +194,7 @@ def build_application(
         worker=Worker(bot, services, Dispatcher(services, ROUTES, TAKERS)),
         sender=Sender(services.database, bot, clock, pace),
         jobs=partial(daily_jobs, usual=settings.morning_time, digest=settings.digest_time),
+        caretaker=Caretaker(settings, services.database, clock),
     )
 
 
@@ -202,5 +209,5 @@ def _services(settings: Settings, clock: Clock, bot: Bot) -> Services:
         read_sheet=read_sheet_in_process,
         read_template=read_template_in_process,
         make_files=make_in_process,
-        evidence_folder=settings.data_folder / "evidence" if settings.keep_files else None,
+        evidence_folder=settings.evidence_folder if settings.keep_files else None,
     )

@@ -10,6 +10,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.orm import Session
 
 from storage.bells import Bell, rung
+from storage.upkeep.holding import join_on_connect
 from storage.writer import Writer
 
 P = ParamSpec("P")
@@ -53,6 +54,7 @@ class Database:
         """Open the engine; nothing is read or written yet."""
         self.url = url
         self.engine: Engine = open_engine(url)
+        join_on_connect(self.engine)
         self._reading = self.engine.execution_options(read_only=True)
         self.bells: defaultdict[str, Bell] = defaultdict(Bell)
         """The bell of each queue."""

@@ -36,6 +36,7 @@ ACTIONS = {
     "leave_out_members": "đưa ra khỏi nhóm đơn vị",
     "link_chat": "liên kết nhóm đơn vị",
     "link_leader": "liên kết lãnh đạo",
+    "link_operator": "liên kết người vận hành bot",
     "link_secretariat": "liên kết nhóm cơ quan thường trực",
     "nudge": "đôn đốc đơn vị chưa báo cáo",
     "make_up": "nhắc bù các buổi sáng bot ngừng",

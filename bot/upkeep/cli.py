@@ -1,0 +1,55 @@
+"""The operator's commands as they are typed; each imports what it needs when it is called."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.command_settings import given_settings
+from bot.help_pages import CommandPage, GroupPage
+
+commands = typer.Typer(cls=GroupPage, rich_markup_mode=None)
+
+AsJson = Annotated[bool, typer.Option("--json", help="in dạng JSON thay cho văn bản")]
+
+
+@commands.command(
+    cls=CommandPage,
+    help="Sao lưu cơ sở dữ liệu và minh chứng vào một tệp, kể cả khi bot đang chạy, rồi kiểm tra lại tệp đó.",
+)
+def backup(
+    file: Annotated[
+        Path | None,
+        typer.Argument(
+            dir_okay=False, metavar="[TỆP]", help="tệp được ghi; không ghi: một tệp mới trong BACKUP_FOLDER"
+        ),
+    ] = None,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Back up the database and the evidence into a file, and look it over."""
+    from bot.upkeep import backup_command
+
+    backup_command.backup(given_settings(), file, as_json=as_json)
+
+
+@commands.command(
+    cls=CommandPage,
+    help="Khôi phục theo một tệp sao lưu; phải dừng bot trước. Dữ liệu đang có được giữ lại dưới tên khác.",
+)
+def restore(
+    file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, metavar="TỆP", help="tệp sao lưu")],
+    *,
+    yes: Annotated[bool, typer.Option("--yes", help="không hỏi lại")] = False,
+    remind_today: Annotated[
+        bool,
+        typer.Option(
+            "--remind-today",
+            help="khi không còn đọc được dữ liệu đang có: chắc chắn hôm nay chưa nhóm nào nhận tin nhắc",
+        ),
+    ] = False,
+) -> None:
+    """Restore a backup; the bot must be stopped."""
+    from bot.upkeep import restore_command
+
+    restore_command.restore(given_settings(), file, is_agreed=yes, nobody_was_reminded=remind_today)

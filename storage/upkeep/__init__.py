@@ -1,0 +1,1 @@
+"""What the operator does to the database: who holds it, copies of it, moving it."""
