@@ -24,8 +24,7 @@ def place(url: str, backup: OpenedBackup, now: datetime, go_on: GoOn) -> str | N
     Only for who holds the database alone. Raises sqlite_copy.InUseError, postgresql_dump.RefusedError; then
     the database is as it was.
     """
-    file = sqlite_file(url)
-    name = f"before_restore_{now:%Y%m%d_%H%M%S}"
+    file, name = sqlite_file(url), f"before_{now:%Y%m%d_%H%M%S}"
     return _into_schema(url, backup, name, go_on) if file is None else _into_file(file, backup, name, go_on)
 
 
@@ -48,7 +47,7 @@ def put_evidence(backup: OpenedBackup, data_folder: Path) -> int:
 
 def _into_file(file: Path, backup: OpenedBackup, name: str, go_on: GoOn) -> str | None:
     known = known_since(f"sqlite:///{file}", backup.contents.made_at)
-    new = file.with_name(f".{name}.part")
+    new = file.with_name(f".{file.stem}_{name}.part")
     with backup.database.open("rb") as source:
         write_whole(new, source)
     try:
@@ -56,7 +55,7 @@ def _into_file(file: Path, backup: OpenedBackup, name: str, go_on: GoOn) -> str 
             upgrade(engine)
             go_on(engine, known)
         sqlite_copy.make_whole(new)
-        aside = sqlite_copy.set_aside(file, f"{name}.sqlite3")
+        aside = sqlite_copy.set_aside(file, f"{file.stem}_{name}{file.suffix}")
         sqlite_copy.put_in_place(new, file)
     finally:
         new.unlink(missing_ok=True)
@@ -66,36 +65,37 @@ def _into_file(file: Path, backup: OpenedBackup, name: str, go_on: GoOn) -> str 
 def _into_schema(url: str, backup: OpenedBackup, name: str, go_on: GoOn) -> str | None:
     known = known_since(url, backup.contents.made_at)
     with _engine(url) as engine:
-        here = _set_aside(engine, name)
+        here, aside = _set_aside(engine, name)
         try:
             postgresql_dump.restore(url, backup.database)
             upgrade(engine)
             go_on(engine, known)
         except BaseException:
-            _put_back(engine, here, name)
+            _put_back(engine, here, aside)
             raise
         with engine.begin() as connection:
-            is_empty = not postgresql_dump.tables_of(connection, name)
+            is_empty = not postgresql_dump.tables_of(connection, aside)
             if is_empty:
-                connection.execute(text(f'DROP SCHEMA "{name}"'))
-    return None if is_empty else f"schema {name}"
+                connection.execute(text(f'DROP SCHEMA "{aside}"'))
+    return None if is_empty else f"schema {aside}"
 
 
-def _set_aside(engine: Engine, name: str) -> str:
-    """Move the tables of the schema that is worked in to one of this name; return the schema."""
+def _set_aside(engine: Engine, name: str) -> tuple[str, str]:
+    """Move the tables of the schema that is worked in to a new one beside it; return both."""
     with engine.begin() as connection:
         here: str = connection.execute(text("SELECT current_schema()")).scalar_one()
-        connection.execute(text(f'CREATE SCHEMA "{name}"'))
-        postgresql_dump.move_tables(connection, here, name)
-    return here
+        aside = f"{here}_{name}"
+        connection.execute(text(f'CREATE SCHEMA "{aside}"'))
+        postgresql_dump.move_tables(connection, here, aside)
+    return here, aside
 
 
-def _put_back(engine: Engine, here: str, name: str) -> None:
+def _put_back(engine: Engine, here: str, aside: str) -> None:
     with engine.begin() as connection:
         for table in postgresql_dump.tables_of(connection, here):
             connection.execute(text(f'DROP TABLE "{here}"."{table}" CASCADE'))
-        postgresql_dump.move_tables(connection, name, here)
-        connection.execute(text(f'DROP SCHEMA "{name}"'))
+        postgresql_dump.move_tables(connection, aside, here)
+        connection.execute(text(f'DROP SCHEMA "{aside}"'))
 
 
 @contextmanager
