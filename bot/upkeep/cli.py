@@ -53,3 +53,32 @@ def restore(
     from bot.upkeep import restore_command
 
     restore_command.restore(given_settings(), file, is_agreed=yes, nobody_was_reminded=remind_today)
+
+
+Ids = Annotated[
+    list[int] | None,
+    typer.Argument(metavar="[SỐ]…", help="chỉ những số này, kèm nội dung; không ghi: liệt kê"),
+]
+Again = Annotated[bool, typer.Option("--again", help="làm lại những số này")]
+
+
+@commands.command(
+    cls=CommandPage,
+    help="Tin gửi đi đang chờ, chưa rõ đã đến, không gửi được: của đơn vị nào, vì sao; --again để gửi lại.",
+)
+def messages(ids: Ids = None, *, again: Again = False, as_json: AsJson = False) -> None:
+    """List what has not surely been said, show some of it, or let it be sent once more."""
+    from bot.upkeep import queue_commands
+
+    queue_commands.messages(given_settings(), ids or [], again=again, as_json=as_json)
+
+
+@commands.command(
+    cls=CommandPage,
+    help="Tin nhận được đang chờ hoặc xử lý bị lỗi: của đơn vị nào, vì sao; --again để xử lý lại.",
+)
+def updates(ids: Ids = None, *, again: Again = False, as_json: AsJson = False) -> None:
+    """List what has not been handled, show some of it, or let it be handled once more."""
+    from bot.upkeep import queue_commands
+
+    queue_commands.updates(given_settings(), ids or [], again=again, as_json=as_json)
