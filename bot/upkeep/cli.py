@@ -82,3 +82,16 @@ def updates(ids: Ids = None, *, again: Again = False, as_json: AsJson = False) -
     from bot.upkeep import queue_commands
 
     queue_commands.updates(given_settings(), ids or [], again=again, as_json=as_json)
+
+
+@commands.command(
+    cls=CommandPage,
+    help="Kiểm tra mọi thứ bot cần: cài đặt, Telegram, nhóm, dữ liệu, đĩa, sao lưu, đồng hồ, phông chữ.\n\n"
+    "Mỗi dòng ok, cảnh báo hoặc sai, kèm việc cần làm. "
+    "Thoát với 0 khi tốt, 1 khi có cảnh báo, 2 khi có điều sai.",
+)
+def doctor(*, as_json: AsJson = False) -> None:
+    """Look at everything that the bot needs; exit with 0, 1 (doubtful) or 2 (wrong)."""
+    from bot.upkeep.doctor import command
+
+    command.doctor(as_json=as_json)
