@@ -95,3 +95,26 @@ def doctor(*, as_json: AsJson = False) -> None:
     from bot.upkeep.doctor import command
 
     command.doctor(as_json=as_json)
+
+
+@commands.command(
+    name="move-database",
+    cls=CommandPage,
+    help="Chuyển mọi dữ liệu sang một cơ sở dữ liệu trống (SQLite, PostgreSQL), đếm và so từng bảng; "
+    "phải dừng bot trước.",
+)
+def move_database(
+    to: Annotated[
+        str,
+        typer.Argument(
+            envvar="MOVE_TO",
+            show_envvar=False,
+            metavar="TỚI",
+            help="như DATABASE_URL; để mật khẩu không hiện trên dòng lệnh, đặt vào biến môi trường MOVE_TO",
+        ),
+    ],
+) -> None:
+    """Move everything to another, empty database; the bot must be stopped."""
+    from bot.upkeep import move_command
+
+    move_command.move_database(given_settings(), to)
