@@ -118,3 +118,34 @@ def move_database(
     from bot.upkeep import move_command
 
     move_command.move_database(given_settings(), to)
+
+
+PersonId = Annotated[int, typer.Argument(metavar="MÃ_SỐ", help="mã số Telegram của người đó")]
+
+
+@commands.command(
+    name="export-person",
+    cls=CommandPage,
+    help="Mọi điều bot lưu về một người, dạng JSON, để trả lời yêu cầu của chính người đó; ghi vào nhật ký.",
+)
+def export_person(
+    person: PersonId,
+    out: Annotated[
+        Path | None, typer.Argument(dir_okay=False, metavar="[TỆP]", help="tệp được ghi; không ghi: in ra")
+    ] = None,
+) -> None:
+    """Print everything that is kept about a person."""
+    from bot.upkeep import person_commands
+
+    person_commands.export_person(given_settings(), person, out)
+
+
+@commands.command(
+    cls=CommandPage,
+    help="Xóa tên hiển thị của một người đã yêu cầu bằng văn bản (người đó tự làm được bằng /xoatoi).",
+)
+def forget(person: PersonId) -> None:
+    """Take a person's name out of the data."""
+    from bot.upkeep import person_commands
+
+    person_commands.forget(given_settings(), person)

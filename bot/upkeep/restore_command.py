@@ -40,8 +40,8 @@ def restore(settings: Settings, file: Path, *, is_agreed: bool, nobody_was_remin
             _check(settings, backup)
             was_read = placing.known_since(settings.database, backup.contents.made_at) is not None
             typer.echo(_warning(backup, now, was_read=was_read, nobody_was_reminded=nobody_was_reminded))
-            if not is_agreed:
-                typer.confirm("Khôi phục?", abort=True)
+            if not is_agreed and not typer.confirm("Khôi phục? (y: có, n: không)"):
+                _refuse("theo lời bạn.")
             _restore(settings, backup, now, nobody_was_reminded=nobody_was_reminded)
     except (HeldError, InUseError) as error:
         _refuse(f"bot hoặc một chương trình khác đang mở cơ sở dữ liệu này ({error}). Dừng nó rồi chạy lại.")

@@ -24,6 +24,8 @@ SQLITE, POSTGRESQL = "database.sqlite3", "database.dump"
 """How the database is called in a backup, and so of which kind it is."""
 CONTENTS = "contents.json"
 EVIDENCE = "evidence"
+UNFINISHED = ".part"
+"""How the names of files end that are still being written."""
 CHUNK = 1 << 20
 UNREADABLE = (
     *(tarfile.TarError, gzip.BadGzipFile, zlib.error, EOFError),
@@ -87,7 +89,8 @@ def _copied(url: str, target: Path) -> dict[str, int]:
 
 
 def _pack(target: Path, database: Path, evidence: Path, contents: Contents) -> None:
-    files = [database, *sorted(path for path in evidence.rglob("*") if path.is_file())]
+    whole = (path for path in evidence.rglob("*") if path.is_file() and path.suffix != UNFINISHED)
+    files = [database, *sorted(whole)]
     target.touch(0o600)
     with tarfile.open(target, mode="w:gz", compresslevel=3) as tar:
         for path in files:
@@ -166,7 +169,7 @@ def _rows(database: Path) -> dict[str, int]:
 def write_whole(target: Path, source: IO[bytes]) -> None:
     """Write a file under a name, whole or not at all; only its owner may read it."""
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    unfinished = target.with_name(f".{target.name}.part")
+    unfinished = target.with_name(f".{target.name}{UNFINISHED}")
     with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
         while chunk := source.read(CHUNK):
             file.write(chunk)

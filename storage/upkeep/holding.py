@@ -7,12 +7,13 @@ import fcntl
 import json
 import os
 import socket
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Self
+from typing import IO, Any, Self
 
 from sqlalchemy import Connection, create_engine, event, make_url, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -20,6 +21,7 @@ from sqlalchemy.exc import OperationalError
 
 LOCK = 0x64_6F_6E
 """The first half of the key of our locks on PostgreSQL; the second is the schema."""
+LOOKING_SECONDS = 0.5
 _SHARED = f"SELECT pg_try_advisory_lock_shared({LOCK}, hashtext(current_schema()))"
 _ALONE = text(f"SELECT pg_try_advisory_lock({LOCK}, hashtext(current_schema()))")
 _OTHERS = text(
@@ -101,11 +103,7 @@ def others(url: str) -> list[str]:
     """Return the processes that have a database open, as far as they can be seen; not this one."""
     file = sqlite_file(url)
     if file is not None:
-        try:
-            with _locked(file):
-                return []
-        except HeldError as error:
-            return [str(error)]
+        return _holder(file)
     engine = create_engine(url)
     try:
         with engine.connect() as connection:
@@ -127,14 +125,37 @@ def _locked(file: Path) -> Iterator[None]:
     """Keep the lock of a SQLite file; the lock's own file names who keeps it, and stays."""
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with closing(os.fdopen(os.open(f"{file}.lock", os.O_RDWR | os.O_CREAT, 0o600), "r+")) as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise HeldError(_written(lock.read())) from None
+        _take(lock)
         lock.truncate(0)
         lock.write(json.dumps(asdict(Holder.this())))
         lock.flush()
         yield
+
+
+def _take(lock: IO[str]) -> None:
+    """Take the lock; who only looks at who has it is soon gone."""
+    until = time.monotonic() + LOOKING_SECONDS
+    while True:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > until:
+                raise HeldError(_written(lock.read())) from None
+            time.sleep(LOOKING_SECONDS / 10)
+        else:
+            return
+
+
+def _holder(file: Path) -> list[str]:
+    """Return who keeps the lock of a file, if anybody does, without writing to it."""
+    try:
+        with Path(f"{file}.lock").open() as lock:
+            fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except FileNotFoundError:
+        return []
+    except BlockingIOError:
+        return [_written(Path(f"{file}.lock").read_text())]
+    return []
 
 
 def _written(content: str) -> str:

@@ -6,14 +6,22 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy.orm import Session
 
+from bot.application import build_application
+from bot.clock import utc_now
+from bot.rehearsal import UNHURRIED
 from bot.settings import read_settings
 from bot.upkeep.caretaker import Caretaker
 from sandbox.server import RunningSandbox
-from storage.groups import codes
+from storage.actors import Speaker
+from storage.groups import codes, linking
+from storage.migrate import upgrade
 from storage.models import LinkRole
 from storage.upkeep import archive
+from tests.auxil.cast import speaker
 from tests.auxil.group import Group
+from tests.auxil.sending import until
 from tests.auxil.world import World
 
 NIGHT = "2025-06-13 01:00"
@@ -184,3 +192,31 @@ async def test_the_loop_goes_on_over_what_fails(
     with pytest.raises(EndedError):
         await caretaker.run()
     assert looks == ["failed", "failed"]
+
+
+async def test_the_operator_hears_of_the_start_and_of_the_end(sandbox: RunningSandbox, tmp_path: Path):
+    people = sandbox.control
+    person = people.create_person("Minh")
+    people.start(person)
+    dondoc = build_application(
+        read_settings(
+            _env_file=None,
+            bot_token=sandbox.token,
+            api_base_url=sandbox.base_url,
+            api_base_file_url=sandbox.base_file_url,
+            data_folder=tmp_path,
+        ),
+        limits=UNHURRIED,
+    )
+    upgrade(dondoc.services.database.engine)
+    dondoc.services.database.transact(_link, speaker(person))
+    running = asyncio.create_task(dondoc.run())
+    await until(lambda: any("▶️" in one.text for one in people.messages(person)))
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    assert people.messages(person)[-1].text.startswith("⏹ Bot đã dừng")
+
+
+def _link(session: Session, who: Speaker) -> None:
+    code = codes.issue_one(session, LinkRole.OPERATOR, None, utc_now())
+    linking.use_code(session, code, who, utc_now())
