@@ -51,6 +51,8 @@ def why(error: Exception) -> str:
             return f"máy này chưa có chương trình {error}. Cài bằng: apt install postgresql-client"
         case BrokenBackupError():
             return f"tệp sao lưu không nguyên vẹn ({error}). Xin dùng bản sao lưu khác."
+        case sqlite3.DatabaseError() if not isinstance(error, sqlite3.OperationalError):
+            return f"cơ sở dữ liệu hỏng ({error}). Khôi phục theo bản sao lưu: dondoc restore TỆP."
         case OSError():
             where = error.filename or ""
             return f"{error.strerror or error} ({where}). Kiểm tra quyền ghi và chỗ trống trên đĩa."

@@ -16,8 +16,8 @@ from storage.upkeep import person
 from storage.upkeep.archive import write_whole
 
 FORGOTTEN = (
-    "Đã xóa tên; các báo cáo cũ ghi “{}”. Bản gốc tin đã gửi tự xóa sau 30 ngày; nội dung báo cáo, minh chứng "
-    "và nhật ký được giữ theo chế độ lưu hồ sơ. Các bản sao lưu cũ vẫn còn tên."
+    "Đã xóa tên; các báo cáo cũ ghi “{}”. Bản gốc tin đã gửi tự xóa sau 30 ngày; "
+    "nội dung báo cáo, minh chứng và nhật ký được giữ theo chế độ lưu hồ sơ. Các bản sao lưu cũ vẫn còn tên."
 )
 STRANGER = "Bot không lưu gì về người có mã số Telegram {}."
 

@@ -245,3 +245,15 @@ def test_a_backup_needs_a_place(
     told = json.loads(dondoc("backup", "--json").output)
     assert Path(told["file"]).parent == tmp_path / "dem"
     assert (told["rows"], told["evidence"]) == (1, 0)
+
+
+def test_a_broken_database_is_not_backed_up_but_told(sqlite: Database, dondoc: Invoke, monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", sqlite.url)
+    sqlite.close()
+    file = Path(sqlite.url.removeprefix("sqlite:///"))
+    file.write_bytes(file.read_bytes()[:-4096] + bytes(4096))
+    refused = dondoc("backup", "b.tar.gz")
+    assert refused.exit_code == 1
+    assert "cơ sở dữ liệu hỏng" in refused.output
+    assert "dondoc restore" in refused.output
+    assert not Path("b.tar.gz").exists()

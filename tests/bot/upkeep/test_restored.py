@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from sqlalchemy.orm import Session
 
 import bot.upkeep.backup_command
 import bot.upkeep.restore_command
@@ -178,3 +179,51 @@ async def test_what_waited_then_and_was_sent_since_is_known_to_be_sent(office: O
     async with office.afterwards(LATER) as world:
         assert len(world.finance.from_bot()) == sent
         assert [one for one in world.rows(JobRun) if one.name == "reminders 07:30"] != []
+
+
+async def test_a_request_is_not_reminded_of_twice_where_the_old_database_is_gone(office: Office):
+    async with office.until(EARLY) as world:
+        await world.secretariat.says("/yeucau Báo cáo số máy | Sở Tài chính | trước 11h ngày 12/6/2025")
+        await world.secretariat.presses("Gửi 1 đơn vị")
+        await office.backs_up()
+        await world.move_to("2025-06-12 08:05")
+        before = len(world.finance.from_bot())
+        assert "số máy" in world.finance.last().text
+    for file in office.folder.glob(f"{DATABASE}*"):
+        file.unlink()
+    office.restores()
+    async with office.afterwards(LATER) as world:
+        assert len(world.finance.from_bot()) == before
+        await world.move_to("2025-06-12 11:01")
+        assert len(world.finance.from_bot()) == before + 1
+
+
+async def test_half_of_a_wave_that_had_not_left_is_said_after_the_restore_and_once(office: Office):
+    async with office.until(EARLY) as world:
+        await office.backs_up()
+        before = len(world.finance.from_bot()), len(world.commune.from_bot())
+        world.stage.clock.move_to(at(MORNING))
+        world.stage.people.set_clock(at(MORNING))
+        await asyncio.to_thread(world.stage.dondoc.tick)
+        assert await world.stage.dondoc.sender.send_one()
+    office.restores()
+    async with office.afterwards(LATER) as world:
+        after = len(world.finance.from_bot()), len(world.commune.from_bot())
+        assert after == (before[0] + 1, before[1] + 1)
+
+
+async def test_what_was_being_sent_when_the_bot_died_is_asked_about(office: Office):
+    async with office.until(EARLY) as world:
+        await office.backs_up()
+        await world.move_to(MORNING)
+
+        def dies(session: Session) -> None:
+            first = session.query(OutboxMessage).filter(OutboxMessage.dedupe_key.like("reminder:%")).first()
+            assert first is not None
+            first.state = OutboxState.SENDING
+
+        world.database.transact(dies)
+    office.restores()
+    async with office.afterwards(LATER) as world:
+        (row,) = [one for one in world.rows(OutboxMessage) if one.state is OutboxState.UNKNOWN]
+        assert row.error == RESTORED
