@@ -26,6 +26,7 @@ from bot.health import systemd
 from bot.network import make_client
 from bot.polling import Poller, Worker
 from bot.settings import Settings
+from bot.upkeep.caretaker import Caretaker
 from chat.context import Clock, Services
 from chat.outgoing import suggest_commands
 from chat.telegram.bot import IntroducedBot
@@ -59,6 +60,7 @@ class Dondoc:
     worker: Worker
     sender: Sender
     jobs: DailyJobs
+    caretaker: Caretaker
     ticked_at: float | None = None
     """When the clock last did what it asks for, in monotonic seconds."""
 
@@ -70,6 +72,7 @@ class Dondoc:
         # Telegram refuses getUpdates for as long as an earlier program's webhook is set.
         await _as_far_as_possible(self.bot.delete_webhook)
         await self._suggest_commands()
+        await self.caretaker.say_started()
 
     async def _prepare(self) -> None:
         await asyncio.to_thread(upgrade, self.services.database.engine)
@@ -115,7 +118,10 @@ class Dondoc:
         """Start, and run until cancelled."""
         try:
             await self.start()
-            await self.run_loops()
+            try:
+                await self.run_loops()
+            finally:
+                await self.caretaker.say_stopped(self.sender.send_one)
         finally:
             await self.stop()
 
@@ -126,7 +132,7 @@ class Dondoc:
         scheduler.start()
         try:
             async with asyncio.TaskGroup() as group:
-                for loop in (self.poller.run, self.worker.run, self.sender.run):
+                for loop in (self.poller.run, self.worker.run, self.sender.run, self.caretaker.run):
                     group.create_task(loop())
                 group.create_task(self.keep_time(scheduler))
         finally:
@@ -229,6 +235,7 @@ def build_application(
         worker=Worker(bot, services, Dispatcher(services, ROUTES, TAKERS)),
         sender=Sender(services.database, bot, clock, pace),
         jobs=partial(daily_jobs, usual=settings.morning_time, digest=settings.digest_time),
+        caretaker=Caretaker(settings, services.database, clock),
     )
 
 
@@ -243,5 +250,5 @@ def _services(settings: Settings, clock: Clock, bot: Bot) -> Services:
         read_sheet=read_sheet_in_process,
         read_template=read_template_in_process,
         make_files=make_in_process,
-        evidence_folder=settings.data_folder / "evidence" if settings.keep_files else None,
+        evidence_folder=settings.evidence_folder if settings.keep_files else None,
     )

@@ -15,10 +15,11 @@ from chat.context import Context, Services
 from chat.conversation import OnCommand, OnReply, Route, StalePressError
 from chat.heard import Heard
 from chat.moment import Moment, once_in
-from chat.notices import to_secretariat
+from chat.notices import tell_operators, to_secretariat
 from chat.outgoing import reply, say
 from chat.texts import access
 from chat.texts.groups import reach as reach_texts
+from chat.texts.upkeep import operator
 from chat.understanding.commands.names import meant
 from storage import inbox, outbox
 from storage.actors import Actor, actor_of, links_of_chat
@@ -123,6 +124,8 @@ def _note(
     failed = inbox.mark_failed(session, update_id, f"{type(error).__name__}: {error}", now)
     if failed and apology is not None:
         outbox.enqueue(session, [apology, *_missed(session, apology.chat_id, now)], now)
+    if failed:
+        tell_operators(session, "update", operator.update_failed(update_id), now)
 
 
 def _missed(session: Session, chat_id: int, now: datetime) -> list[Outgoing]:

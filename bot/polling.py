@@ -6,18 +6,20 @@ import logging
 import time
 from collections import Counter
 from collections.abc import Awaitable, Iterable
+from contextlib import suppress
 from typing import Any, cast
 from urllib.parse import urlencode
 
+from sqlalchemy.exc import SQLAlchemyError
 from telegram import Bot, Update
-from telegram.error import RetryAfter, TelegramError
+from telegram.error import Conflict, RetryAfter, TelegramError
 from telegram.request import BaseRequest
 
 from bot.dispatch import Dispatcher, apology_to, note_failure
 from chat.context import Clock, Ending, Services
 from chat.telegram.hearing import Us, heard_in
 from jobs.sending.outcomes import seconds_to_wait
-from storage import inbox
+from storage import inbox, job_runs
 from storage.database import Database
 from storage.models import InboxLane
 from storage.upkeep.patience import NO_ANSWER
@@ -110,12 +112,19 @@ class Poller:
                 await asyncio.sleep(seconds_to_wait(error))
             except TelegramError as error:
                 logger.warning("updates could not be fetched: %s", error)
+                if isinstance(error, Conflict):
+                    await self._note_conflict()
                 await asyncio.sleep(RETRY_SECONDS)
             except NO_ANSWER:
                 await asyncio.sleep(RETRY_SECONDS)  # the database tells it once
             except Exception:
                 logger.exception("the poll loop stumbled and goes on")
                 await asyncio.sleep(RETRY_SECONDS)
+
+    async def _note_conflict(self) -> None:
+        """Note that another program asks for the updates of this token: `dondoc doctor` tells."""
+        with suppress(SQLAlchemyError):
+            await self._database.transact_in_thread(job_runs.beat, "conflict", self._clock())
 
 
 class Worker:

@@ -19,19 +19,29 @@ from bot.health import systemd
 from bot.health.guard import guarded
 from bot.logs import set_up_logging
 from bot.settings import Settings
+from storage.upkeep import holding
+from storage.upkeep.holding import HeldError
 from storage.upkeep.outages import told_shortly
 
 logger = logging.getLogger(__name__)
 
 ENDS_WITHIN = 25.0
 """Seconds: what hangs is not waited for. What was under way is handled or listed as unknown afterwards."""
+SECOND = (
+    "Đã có một bot chạy trên cơ sở dữ liệu này ({}), hoặc đang khôi phục. "
+    "Chỉ một bot được chạy: xin dừng bot kia."
+)
 
 
 def run(settings: Settings) -> None:
-    """Run the bot until it is stopped; a token that Telegram refuses exits with 2."""
+    """Run the bot until it is stopped; a token that Telegram refuses, or a second bot, exits with 2."""
     set_up_logging(*settings.secrets)
     try:
-        asyncio.run(_run_until_told_to_stop(settings))
+        with holding.running(settings.database):
+            asyncio.run(_run_until_told_to_stop(settings))
+    except HeldError as error:
+        typer.echo(SECOND.format(error), err=True)
+        raise typer.Exit(2) from None
     except InvalidToken:
         expected = Settings.model_fields["bot_token"].description
         typer.echo(f"BOT_TOKEN='…': Telegram refuses it; expected {expected}", err=True)

@@ -67,7 +67,9 @@ def _zone(value: Any) -> Any:
         raise ValueError(value) from error
 
 
-def _folder(value: Path) -> Path:
+def _folder(value: Path | None) -> Path | None:
+    if value is None:
+        return None
     existing = next(path for path in (value, *value.absolute().parents) if path.exists())
     if not existing.is_dir() or not os.access(existing, os.W_OK):
         raise ValueError("not to be written to")
@@ -123,6 +125,10 @@ class Settings(BaseSettings):
     keep_files: bool = Field(
         False, description="true or false: whether copies of units' photos and files are kept on disk"
     )
+    backup_folder: Annotated[Path | None, AfterValidator(_folder)] = Field(
+        None, description="nothing (no nightly backup), or a folder to write to, such as backup"
+    )
+    backup_keep: int = Field(14, description="a number from 1 to 1000, such as 14", ge=1, le=1000)
     messages_per_second: float = Field(
         28.0, description="a number from 1 to 30, such as 28", ge=1, le=30, allow_inf_nan=False
     )
@@ -131,6 +137,11 @@ class Settings(BaseSettings):
     def database(self) -> str:
         """Return the URL of the database, by default a file in the data folder."""
         return self.database_url or f"sqlite:///{self.data_folder / 'dondoc.sqlite3'}"
+
+    @property
+    def evidence_folder(self) -> Path:
+        """Return where copies of units' files are kept, if they are."""
+        return self.data_folder / "evidence"
 
     @property
     def secrets(self) -> tuple[str, ...]:

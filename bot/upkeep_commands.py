@@ -11,12 +11,12 @@ from storage.migrate import upgrade
 from storage.models import LinkRole
 
 
-def link_code(settings: Settings) -> None:
-    """Print a new code for the secretariat's group."""
+def link_code(settings: Settings, role: str) -> None:
+    """Print a new code for the chat of a role that has no unit."""
     settings.data_folder.mkdir(parents=True, exist_ok=True)
     database = Database(settings.database)
     upgrade(database.engine)
-    code = database.transact(codes.issue_one, LinkRole.SECRETARIAT, None, utc_now())
+    code = database.transact(codes.issue_one, LinkRole(role), None, utc_now())
     database.close()
     typer.echo(f"/start {code}")
 

@@ -11,6 +11,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.orm import Session
 
 from storage.bells import Bell, rung
+from storage.upkeep.holding import join_on_connect
 from storage.upkeep.outages import Outages
 from storage.upkeep.patience import USUAL, Patience, limit_postgresql
 from storage.writer import Writer
@@ -59,6 +60,7 @@ class Database:
         """Open the engine; nothing is read or written yet. Nothing is waited for longer than `patience`."""
         self.url = url
         self.engine: Engine = open_engine(url, patience)
+        join_on_connect(self.engine)
         self._reading = self.engine.execution_options(read_only=True)
         self.bells: defaultdict[str, Bell] = defaultdict(Bell)
         """The bell of each queue."""

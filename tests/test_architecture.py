@@ -39,6 +39,8 @@ VIETNAMESE = {
     "bot/cli.py": "what the person who runs the bot sees in the terminal",
     "bot/help_pages.py": "what the person who runs the bot sees in the terminal",
     "bot/reading_commands.py": "what the person who runs the bot sees in the terminal",
+    "bot/run_command.py": "what the person who runs the bot sees in the terminal",
+    "bot/upkeep/": "what the person who runs the bot sees in the terminal",
     "bot/demo_command.py": "what the person who runs the bot sees in the terminal",
     "bot/health/words.py": "what the person who looks after the bot sees in the terminal",
     "bot/demo/": "what the people of the demo say, and the headings of its screen",
@@ -213,7 +215,7 @@ def test_a_command_is_taken_in_one_place():
 
 # Wings
 
-WINGS = {"plans", "units", "groups", "reporting", "decisions", "requests", "reminders", "summary"}
+WINGS = {"plans", "units", "groups", "reporting", "decisions", "requests", "reminders", "summary", "upkeep"}
 FLOORS = {
     "handlers": set(),
     "chat/texts": set(),

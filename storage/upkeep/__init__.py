@@ -1,1 +1,1 @@
-"""What keeps the database fit: how long it is waited for, what it says of the bot, how it stays small."""
+"""What keeps the database fit, and what the operator does to it: who holds it, copies, moving, how it is."""

@@ -1,0 +1,19 @@
+"""The settings as a command of the terminal reads them."""
+
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+
+def given_settings() -> "Settings":
+    """Return the settings of the environment and .env; a wrong one exits with 2 and one line."""
+    from bot.settings import SettingsError, read_settings
+
+    try:
+        return read_settings()
+    except SettingsError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(2) from None
