@@ -124,7 +124,7 @@ class Poller:
     async def _note_conflict(self) -> None:
         """Note that another program asks for the updates of this token: `dondoc doctor` tells."""
         with suppress(SQLAlchemyError):
-            await self._database.transact_in_thread(job_runs.beat, "conflict", self._clock())
+            await self._database.transact_in_thread(job_runs.beat, {"conflict": self._clock()})
 
 
 class Worker:

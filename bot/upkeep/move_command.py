@@ -11,6 +11,7 @@ from storage.database import open_engine
 from storage.upkeep import holding, moving
 from storage.upkeep.holding import HeldError, sqlite_file
 from storage.upkeep.moving import DifferenceError, NotEmptyError, OtherVersionError, Sum
+from storage.upkeep.patience import UNHURRIED
 
 
 def move_database(settings: Settings, to: str) -> None:
@@ -43,7 +44,7 @@ def _move(source: str, target: str) -> dict[str, Sum]:
         file = sqlite_file(target)
         if file is not None:
             file.touch(0o600)
-        engines = [open_engine(url) for url in (source, target)]
+        engines = [open_engine(url, UNHURRIED) for url in (source, target)]
         for engine in engines:
             stack.callback(engine.dispose)
         return moving.move(source, *engines)

@@ -13,6 +13,7 @@ from storage.upkeep import postgresql_dump, sqlite_copy
 from storage.upkeep.archive import OpenedBackup, write_whole
 from storage.upkeep.carried import Carried, read_since
 from storage.upkeep.holding import sqlite_file
+from storage.upkeep.patience import UNHURRIED
 
 GoOn = Callable[[Engine, Carried | None], None]
 """Brings the restored tables to the present, before anybody works with them."""
@@ -100,7 +101,7 @@ def _put_back(engine: Engine, here: str, aside: str) -> None:
 
 @contextmanager
 def _engine(url: str) -> Iterator[Engine]:
-    engine = open_engine(url)
+    engine = open_engine(url, UNHURRIED)
     try:
         yield engine
     finally:
