@@ -7,6 +7,7 @@ import signal
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from types import FrameType
 from typing import Any
 
@@ -16,7 +17,7 @@ from telegram.error import InvalidToken
 
 from bot.application import build_application
 from bot.health import systemd
-from bot.health.guard import guarded
+from bot.leading import run_while_leading
 from bot.logs import set_up_logging
 from bot.settings import Settings
 from storage.upkeep import holding
@@ -53,8 +54,7 @@ def run(settings: Settings) -> None:
 
 async def _run_until_told_to_stop(settings: Settings) -> None:
     """Run until SIGTERM or Ctrl-C, which end the bot tidily where nothing hangs."""
-    dondoc = build_application(settings)
-    running = asyncio.ensure_future(guarded(dondoc, settings))
+    running = asyncio.ensure_future(run_while_leading(settings, partial(build_application, settings)))
     stop = asyncio.get_running_loop().call_soon_threadsafe
     with _told_to_stop(lambda: stop(running.cancel)), suppress(asyncio.CancelledError):
         await running

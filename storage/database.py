@@ -6,12 +6,13 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.orm import Session
 
 from storage.bells import Bell, rung
 from storage.upkeep.holding import join_on_connect
+from storage.upkeep.lease import Lease
 from storage.upkeep.outages import Outages
 from storage.upkeep.patience import USUAL, Patience, limit_postgresql
 from storage.writer import Writer
@@ -67,15 +68,30 @@ class Database:
         self._is_over = False
         event.listen(self.engine, "checkin", self._close_what_comes_back)
         self._outages = Outages()
-        self._writer = Writer(self.engine, self._ring, self._outages)
+        self._lease: Lease | None = None
+        self._writer = Writer(self.engine, self._make_sure, self._ring, self._outages)
 
     def transact(self, work: Work[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Return what `work(session, …)` returns after committing; roll back and raise if it raises."""
         with self._outages.watched(), Session(self.engine, expire_on_commit=False) as session:
             with session.begin():
+                self._make_sure(session.connection())
                 result = work(session, *args, **kwargs)
             self._ring(session)
             return result
+
+    def led_by(self, lease: Lease) -> None:
+        """Write from now on only while this process leads; otherwise NotLeadingError is raised."""
+        self._lease = lease
+
+    @property
+    def may_act(self) -> bool:
+        """Return whether what was claimed here may be said: nobody else can have taken over."""
+        return self._lease is None or self._lease.is_held
+
+    def _make_sure(self, connection: Connection) -> None:
+        if self._lease is not None:
+            self._lease.check(connection)
 
     def _ring(self, session: Session) -> None:
         for queue in rung(session):

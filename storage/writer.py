@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
 from typing import Any, TypeVar
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.session import JoinTransactionMode
 
@@ -36,9 +36,20 @@ class _Piece:
 class Writer:
     """Takes pieces of work, functions of a session, and does them one after another."""
 
-    def __init__(self, engine: Engine, after: Callable[[Session], None], outages: Outages) -> None:
-        """Keep the engine; `after` is called with the session of each piece when that is committed."""
+    def __init__(
+        self,
+        engine: Engine,
+        before: Callable[[Connection], None],
+        after: Callable[[Session], None],
+        outages: Outages,
+    ) -> None:
+        """Keep the engine; nothing is written yet.
+
+        `before` is called as each transaction begins, and what it raises is told to all who wait for that;
+        `after` is called with the session of each piece when that is committed.
+        """
         self._engine = engine
+        self._before = before
         self._outages = outages
         self._after = after
         self._waiting: SimpleQueue[_Piece | None] = SimpleQueue()
@@ -90,6 +101,7 @@ class Writer:
         join: JoinTransactionMode = "create_savepoint" if len(pieces) > 1 else "rollback_only"
         try:
             with self._outages.watched(), self._engine.begin() as connection:
+                self._before(connection)
                 for piece in pieces:
                     self._do(
                         piece, Session(connection, expire_on_commit=False, join_transaction_mode=join), done

@@ -20,6 +20,7 @@ from jobs.sending.pace import Pace
 from storage import outbox, turns
 from storage.database import Database
 from storage.outbox import Claimed
+from storage.upkeep.lease import NotLeadingError
 from storage.upkeep.patience import NO_ANSWER
 
 logger = logging.getLogger(__name__)
@@ -152,6 +153,8 @@ class Sender:
         return min(LOOK_SECONDS, waiting, self._pace.seconds_to_change(time.monotonic()))
 
     async def _deliver(self, claimed: Claimed) -> None:
+        if not self._database.may_act:
+            return  # whoever leads now finds it under way, and decides
         try:
             outcome = await self._inquiries.made_sure(await self._send(claimed), claimed.chat_id)
             self._heed(outcome, claimed.chat_id, time.monotonic())
@@ -178,6 +181,8 @@ class Sender:
             except NO_ANSWER:
                 self.turned_at = time.monotonic()
                 await asyncio.sleep(STUMBLE_SECONDS)
+            except NotLeadingError:
+                return
             except Exception as error:
                 logger.exception("what became of outbox %s could not be written", claimed.id)
                 if isinstance(outcome, Unknown):

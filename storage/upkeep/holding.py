@@ -113,10 +113,11 @@ def others(url: str) -> list[str]:
 
 
 def _names(connection: Connection) -> list[str]:
-    return sorted(name for name in connection.scalars(_OTHERS) if name != _name())
+    return sorted(name for name in connection.scalars(_OTHERS) if name != process_name())
 
 
-def _name() -> str:
+def process_name() -> str:
+    """Return how this process is named at the server."""
     return f"dondoc {socket.gethostname()} {os.getpid()}"[:63]
 
 
@@ -177,7 +178,7 @@ def _join(connection: DBAPIConnection, _record: Any) -> None:
     cursor = connection.cursor()
     cursor.execute(_SHARED)
     (is_open,) = cursor.fetchone() or (False,)
-    cursor.execute("SELECT set_config('application_name', %s, false)", (_name(),))
+    cursor.execute("SELECT set_config('application_name', %s, false)", (process_name(),))
     cursor.close()
     connection.commit()
     if not is_open:

@@ -50,7 +50,7 @@ def together(database: Database, *works: Callable[[Session], Any]) -> list["Futu
 
 def busy_writer(database: Database) -> tuple[Writer, threading.Event]:
     """Return a writer that is at work until the event is set."""
-    writer = Writer(database.engine, lambda _session: None, Outages())
+    writer = Writer(database.engine, lambda _connection: None, lambda _session: None, Outages())
     is_busy, go_on = threading.Event(), threading.Event()
 
     def work(_session: Session) -> None:
