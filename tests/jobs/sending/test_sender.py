@@ -225,7 +225,7 @@ class Unheard:
 
     def __init__(self, desk: Desk, work: Callable[..., Any]) -> None:
         self._database, self._work, self._is_heard = desk.database, work, False
-        self.bells = desk.database.bells
+        self.bells, self.may_act = desk.database.bells, True
         self.read_in_thread = desk.database.read_in_thread
 
     async def transact_in_thread(self, work: Callable[..., Any], *args: Any) -> Any:
