@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from storage.database import Database
-from storage.models import Heartbeat, Person
+from storage.models import Heartbeat, LogEvent, Person
 from storage.upkeep import archive, holding, postgresql_dump
 from tests.auxil.cast import NOW
 from tests.bot.upkeep.conftest import Invoke
@@ -22,7 +22,9 @@ def named(database: Database) -> list[str]:
 
 
 def name(session: Session, number: int, words: str) -> None:
+    """Add a person, and a row that is numbered by the database."""
     session.merge(Person(id=number, display_name=words))
+    session.add(LogEvent(at=NOW, action="link_chat", subject=f"unit:{number}"))
 
 
 @pytest.fixture
@@ -54,6 +56,7 @@ def test_what_was_there_is_there_again_after_a_restore(
     again = Database(kept.url)
     assert named(again) == ["Nguyễn Thu Hà"]
     again.transact(name, 3, "Phạm Thị Lan")
+    assert again.read(lambda session: [one.id for one in session.query(LogEvent)]) == [1, 2]
     again.close()
     assert (tmp_path / SHOWN).read_bytes() == b"photo"
     assert oct((tmp_path / SHOWN).stat().st_mode & 0o777) == "0o600"
