@@ -55,7 +55,7 @@ def _into_file(file: Path, backup: OpenedBackup, name: str, go_on: GoOn) -> str 
             upgrade(engine)
             go_on(engine, known)
         sqlite_copy.make_whole(new)
-        aside = sqlite_copy.set_aside(file, f"{file.stem}_{name}{file.suffix}")
+        aside = sqlite_copy.keep_aside(file, f"{file.stem}_{name}{file.suffix}")
         sqlite_copy.put_in_place(new, file)
     finally:
         new.unlink(missing_ok=True)

@@ -2,18 +2,22 @@
 
 import json
 import os
+import sqlite3
 import tarfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from sqlalchemy.orm import Session
 
 from storage.database import Database
+from storage.migrate import latest, version_of
 from storage.models import Heartbeat, LogEvent, Person
 from storage.upkeep import archive, holding, postgresql_dump
 from tests.auxil.cast import NOW
 from tests.bot.upkeep.conftest import Invoke
 
+LEFT = Path(__file__).parents[2] / "auxil" / "left" / "0018.sql"
 SHOWN = "evidence/2025/anh.jpg"
 
 
@@ -260,3 +264,15 @@ def test_a_broken_database_is_not_backed_up_but_told(sqlite: Database, dondoc: I
     assert "cơ sở dữ liệu hỏng" in refused.output
     assert "dondoc restore" in refused.output
     assert not Path("b.tar.gz").exists()
+
+
+def test_a_backup_of_an_older_version_is_upgraded(tmp_path: Path, dondoc: Invoke):
+    file = tmp_path / "dondoc.sqlite3"
+    with closing(sqlite3.connect(file)) as connection:
+        connection.executescript(LEFT.read_text())
+    assert dondoc("backup", "b.tar.gz").exit_code == 0
+    done = dondoc("restore", "b.tar.gz", "--yes")
+    assert done.exit_code == 0, done.output
+    assert version_of(f"sqlite:///{file}") == latest()
+    assert len(list(tmp_path.glob("dondoc_before_*.sqlite3"))) == 1
+    assert dondoc("messages").exit_code == 0
