@@ -61,6 +61,7 @@ def keep_aside(file: Path, name: str) -> Path | None:
         with suppress(FileNotFoundError):
             Path(f"{file}{beside}").rename(f"{aside}{beside}")
     aside.hardlink_to(file)
+    aside.chmod(0o600)
     return aside
 
 
