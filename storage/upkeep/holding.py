@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any, Self
 
-from sqlalchemy import Connection, create_engine, event, make_url, text
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import OperationalError
 
@@ -88,13 +88,19 @@ def alone(url: str) -> Iterator[None]:
         with _locked(file):
             yield
         return
+    with engine_for(url) as engine, engine.connect() as connection:
+        if not connection.scalar(_ALONE):
+            raise HeldError("; ".join(_names(connection)))
+        connection.commit()
+        yield
+
+
+@contextmanager
+def engine_for(url: str) -> Iterator[Engine]:
+    """Open an engine for who has a database alone: it waits for as long as a copy takes, and joins nobody."""
     engine = create_engine(url)
     try:
-        with engine.connect() as connection:
-            if not connection.scalar(_ALONE):
-                raise HeldError("; ".join(_names(connection)))
-            connection.commit()
-            yield
+        yield engine
     finally:
         engine.dispose()
 
@@ -104,12 +110,8 @@ def others(url: str) -> list[str]:
     file = sqlite_file(url)
     if file is not None:
         return _holder(file)
-    engine = create_engine(url)
-    try:
-        with engine.connect() as connection:
-            return _names(connection)
-    finally:
-        engine.dispose()
+    with engine_for(url) as engine, engine.connect() as connection:
+        return _names(connection)
 
 
 def _names(connection: Connection) -> list[str]:

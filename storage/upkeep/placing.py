@@ -1,18 +1,16 @@
 """A backup put in the place of the database; what stood there before is kept aside under another name."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Engine, text
 
-from storage.database import open_engine
 from storage.migrate import upgrade
 from storage.upkeep import postgresql_dump, sqlite_copy
 from storage.upkeep.archive import OpenedBackup, write_whole
 from storage.upkeep.carried import Carried, read_since
-from storage.upkeep.holding import sqlite_file
+from storage.upkeep.holding import engine_for, sqlite_file
 
 GoOn = Callable[[Engine, Carried | None], None]
 """Brings the restored tables to the present, before anybody works with them."""
@@ -33,7 +31,7 @@ def known_since(url: str, made_at: datetime) -> Carried | None:
     file = sqlite_file(url)
     if file is not None and not file.exists():
         return None
-    with _engine(url) as engine:
+    with engine_for(url) as engine:
         return read_since(engine, made_at)
 
 
@@ -51,7 +49,7 @@ def _into_file(file: Path, backup: OpenedBackup, name: str, go_on: GoOn) -> str 
     with backup.database.open("rb") as source:
         write_whole(new, source)
     try:
-        with _engine(f"sqlite:///{new}") as engine:
+        with engine_for(f"sqlite:///{new}") as engine:
             upgrade(engine)
             go_on(engine, known)
         sqlite_copy.make_whole(new)
@@ -64,7 +62,7 @@ def _into_file(file: Path, backup: OpenedBackup, name: str, go_on: GoOn) -> str 
 
 def _into_schema(url: str, backup: OpenedBackup, name: str, go_on: GoOn) -> str | None:
     known = known_since(url, backup.contents.made_at)
-    with _engine(url) as engine:
+    with engine_for(url) as engine:
         here, aside = _set_aside(engine, name)
         try:
             postgresql_dump.restore(url, backup.database)
@@ -96,12 +94,3 @@ def _put_back(engine: Engine, here: str, aside: str) -> None:
             connection.execute(text(f'DROP TABLE "{here}"."{table}" CASCADE'))
         postgresql_dump.move_tables(connection, aside, here)
         connection.execute(text(f'DROP SCHEMA "{aside}"'))
-
-
-@contextmanager
-def _engine(url: str) -> Iterator[Engine]:
-    engine = open_engine(url)
-    try:
-        yield engine
-    finally:
-        engine.dispose()
