@@ -1,1 +1,1 @@
-"""What the operator does to the database: who holds it, copies of it, moving it."""
+"""What keeps the database fit: how long it is waited for, what it says of the bot, how it stays small."""

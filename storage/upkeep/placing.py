@@ -10,7 +10,7 @@ from storage.migrate import upgrade
 from storage.upkeep import postgresql_dump, sqlite_copy
 from storage.upkeep.archive import OpenedBackup, write_whole
 from storage.upkeep.carried import Carried, read_since
-from storage.upkeep.holding import engine_for, sqlite_file
+from storage.upkeep.holding import MARK, engine_for, sqlite_file
 
 GoOn = Callable[[Engine, Carried | None], None]
 """Brings the restored tables to the present, before anybody works with them."""
@@ -33,6 +33,23 @@ def known_since(url: str, made_at: datetime) -> Carried | None:
         return None
     with engine_for(url) as engine:
         return read_since(engine, made_at)
+
+
+def undo_interrupted(url: str) -> bool:
+    """Put everything back as it was before a restore that its process did not live to end; False if none was.
+
+    Until then no bot gets at the database. On SQLite nothing is in its place before it is finished.
+    """
+    if sqlite_file(url) is not None:
+        return False
+    with engine_for(url) as engine:
+        with engine.connect() as connection:
+            here: str = connection.execute(text("SELECT current_schema()")).scalar_one()
+            if MARK not in postgresql_dump.tables_of(connection, here):
+                return False
+            aside: str = connection.execute(text(f"SELECT aside FROM {MARK}")).scalar_one()  # noqa: S608 -- ours
+        _put_back(engine, here, aside)
+    return True
 
 
 def put_evidence(backup: OpenedBackup, data_folder: Path) -> int:
@@ -72,6 +89,7 @@ def _into_schema(url: str, backup: OpenedBackup, name: str, go_on: GoOn) -> str 
             _put_back(engine, here, aside)
             raise
         with engine.begin() as connection:
+            connection.execute(text(f"DROP TABLE {MARK}"))
             is_empty = not postgresql_dump.tables_of(connection, aside)
             if is_empty:
                 connection.execute(text(f'DROP SCHEMA "{aside}"'))
@@ -85,6 +103,8 @@ def _set_aside(engine: Engine, name: str) -> tuple[str, str]:
         aside = f"{here}_{name}"
         connection.execute(text(f'CREATE SCHEMA "{aside}"'))
         postgresql_dump.move_tables(connection, here, aside)
+        connection.execute(text(f"CREATE TABLE {MARK} (aside TEXT)"))
+        connection.execute(text(f"INSERT INTO {MARK} VALUES (:aside)"), {"aside": aside})  # noqa: S608 -- ours
     return here, aside
 
 

@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from storage.database import Database
@@ -276,3 +277,31 @@ def test_a_backup_of_an_older_version_is_upgraded(tmp_path: Path, dondoc: Invoke
     assert version_of(f"sqlite:///{file}") == latest()
     assert len(list(tmp_path.glob("dondoc_before_*.sqlite3"))) == 1
     assert dondoc("messages").exit_code == 0
+
+
+def test_after_a_restore_that_was_killed_no_bot_begins_until_it_is_done_again(
+    backup: Path, kept: Database, kind: str, dondoc: Invoke, monkeypatch: pytest.MonkeyPatch
+):
+    if kind == "sqlite":
+        pytest.skip("nothing is in its place before it is finished")
+    kept.transact(name, 2, "Trần Văn Bình")
+    kept.close()
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as kills:
+        kills.setattr("bot.upkeep.restore_command.go_on", killed)
+        kills.setattr("storage.upkeep.placing._put_back", lambda *_: None)
+        dondoc("restore", str(backup), "--yes")
+    with pytest.raises(OperationalError, match="being restored"):
+        Database(kept.url).read(named_by)
+    again = dondoc("restore", str(backup), "--yes")
+    assert again.exit_code == 0, again.output
+    assert "bị ngắt giữa chừng" in again.output
+    assert "Không lặp lại" in again.output
+    assert named(kept) == ["Nguyễn Thu Hà"]
+
+
+def named_by(session: Session) -> list[Person]:
+    return session.query(Person).all()
