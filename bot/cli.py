@@ -100,7 +100,7 @@ def fill(
     """Fill in another system's file with how the tasks in it stand."""
     from bot import fill_command
 
-    fill_command.fill(_settings(), file, out)
+    fill_command.fill(given_settings(), file, out)
 
 
 @main.command(

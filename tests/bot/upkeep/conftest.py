@@ -10,6 +10,7 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.orm import Session
 from typer.testing import CliRunner, Result
 
+import bot.run_command
 from bot.cli import main
 from bot.settings import Settings
 from sandbox.server import RunningSandbox
@@ -27,7 +28,7 @@ SHOWN = "evidence/2025/anh.jpg"
 
 @pytest.fixture(autouse=True)
 def environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, sandbox: RunningSandbox) -> None:
-    """Let the commands read the settings of the sandbox's bot."""
+    """Let the commands read the settings of the sandbox's bot; logging stays pytest's."""
     monkeypatch.chdir(tmp_path)
     for key in Settings.model_fields:
         monkeypatch.delenv(key.upper(), raising=False)
@@ -35,6 +36,7 @@ def environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, sandbox: Runnin
     monkeypatch.setenv("API_BASE_URL", sandbox.base_url)
     monkeypatch.setenv("API_BASE_FILE_URL", sandbox.base_file_url)
     monkeypatch.setenv("DATA_FOLDER", str(tmp_path))
+    monkeypatch.setattr(bot.run_command, "set_up_logging", lambda *_secrets, **_level: None)
 
 
 @pytest.fixture
