@@ -18,10 +18,12 @@ SECONDS = 120
 DATES = ("due", "day", "first", "last")
 
 
-def _order(value: dict[str, Any]) -> FileOrder:
+def _order(value: dict[str, Any], source: bytes) -> FileOrder:
     days = {name: date.fromisoformat(value[name]) if value[name] else None for name in DATES}
     made_at = datetime.fromisoformat(value["made_at"])
-    return FileOrder(**{**value, **days, "kind": ExportKind(value["kind"]), "made_at": made_at})
+    return FileOrder(
+        **{**value, **days, "kind": ExportKind(value["kind"]), "made_at": made_at, "source": source}
+    )
 
 
 def _write(files: list[MadeFile], out: BinaryIO) -> None:
@@ -44,9 +46,10 @@ def _write(files: list[MadeFile], out: BinaryIO) -> None:
 def main() -> None:
     """Read from standard input which file is wanted, and write it to standard output, within limits."""
     limit_ourselves(BYTES_OF_MEMORY, SECONDS)
-    question = json.load(sys.stdin.buffer)
+    question = json.loads(sys.stdin.buffer.readline())
+    order = _order(question["order"], sys.stdin.buffer.read())
     try:
-        files = make(question["database"], _order(question["order"]))
+        files = make(question["database"], order)
     except MemoryError:
         sys.exit(OUT_OF_MEMORY)
     _write(files, sys.stdout.buffer)

@@ -51,13 +51,14 @@ def tell_operators(
 ) -> str:
     """Queue what the operators are told, unless they were told of this kind within the hour.
 
-    Returns how the keys of what was queued begin.
+    Returns how the keys of what was queued begin. It goes as an answer does: what is told at the end has
+    seconds to leave, and a list of notices could not be opened there.
     """
     key = f"operator:{kind}:"
     if not nightly.was_told(session, key, now):
         notices = [
             replace(
-                told(say(chat.chat_id, text, topic_id=chat.topic_id)),
+                say(chat.chat_id, text, topic_id=chat.topic_id),
                 dedupe_key=f"{key}{now.isoformat()}:{chat.id}",
                 not_after=now + still_worth,
             )

@@ -1,5 +1,6 @@
 """What Telegram says to one question, with its clock: asked beside the bot, by a client of its own."""
 
+import asyncio
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parsedate_to_datetime
@@ -30,7 +31,9 @@ async def ask(settings: Settings, method: str, **query: str | int) -> Answer:
     """Return what a method that changes nothing answers. Raises UnreachableError."""
     address = f"{settings.api_base_url}{settings.bot_token.get_secret_value()}/{method}"
     try:
-        async with httpx.AsyncClient(proxy=settings.proxy_url, timeout=PATIENCE_SECONDS) as client:
+        # Made in a thread: reading all certificates takes a while, in which the bot has other things to do.
+        made = await asyncio.to_thread(_client, settings.proxy_url)
+        async with made as client:
             response = await client.get(address, params=query)
         said = response.json()
         is_good = bool(said["ok"])
@@ -42,6 +45,10 @@ async def ask(settings: Settings, method: str, **query: str | int) -> Answer:
         raise UnreachableError(f"HTTP {response.status_code}") from None
     refusal = None if is_good else f"{response.status_code} {said.get('description', '')}"
     return Answer(said.get("result") if is_good else None, refusal, _date(response))
+
+
+def _client(proxy: str | None) -> httpx.AsyncClient:
+    return httpx.AsyncClient(proxy=proxy, timeout=PATIENCE_SECONDS)
 
 
 def _date(response: httpx.Response) -> datetime | None:

@@ -35,7 +35,7 @@ def backup(settings: Settings, file: Path | None, *, as_json: bool) -> None:
         told = {"file": str(target), "rows": rows, "evidence": evidence, "made_at": now.isoformat()}
         typer.echo(json.dumps(told))
         return
-    size = target.stat().st_size / 1e6
+    size = max(target.stat().st_size / 1e6, 0.1)
     typer.echo(f"Đã sao lưu và kiểm tra: {target} ({size:.1f} MB, {rows} dòng, {evidence} tệp minh chứng)")
 
 

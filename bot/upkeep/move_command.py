@@ -7,11 +7,9 @@ from sqlalchemy import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.settings import Settings, SettingsError, read_settings
-from storage.database import open_engine
 from storage.upkeep import holding, moving
 from storage.upkeep.holding import HeldError, sqlite_file
 from storage.upkeep.moving import DifferenceError, NotEmptyError, OtherVersionError, Sum
-from storage.upkeep.patience import UNHURRIED
 
 
 def move_database(settings: Settings, to: str) -> None:
@@ -44,9 +42,7 @@ def _move(source: str, target: str) -> dict[str, Sum]:
         file = sqlite_file(target)
         if file is not None:
             file.touch(0o600)
-        engines = [open_engine(url, UNHURRIED) for url in (source, target)]
-        for engine in engines:
-            stack.callback(engine.dispose)
+        engines = [stack.enter_context(holding.engine_for(url)) for url in (source, target)]
         return moving.move(source, *engines)
 
 

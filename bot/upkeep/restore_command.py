@@ -36,7 +36,10 @@ def restore(settings: Settings, file: Path, *, is_agreed: bool, nobody_was_remin
     """Restore a backup and say what is kept aside; exit with 1 if that cannot be, nothing is changed then."""
     now = utc_now().astimezone(settings.time_zone)
     try:
-        with holding.alone(settings.database), archive.opened(file) as backup:
+        settings.data_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with holding.alone(settings.database), archive.opened(file, settings.data_folder) as backup:
+            if placing.undo_interrupted(settings.database):
+                typer.echo("Lần khôi phục trước bị ngắt giữa chừng; dữ liệu đã trở lại như trước lần đó.")
             _check(settings, backup)
             was_read = placing.known_since(settings.database, backup.contents.made_at) is not None
             typer.echo(_warning(backup, now, was_read=was_read, nobody_was_reminded=nobody_was_reminded))

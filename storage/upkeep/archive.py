@@ -74,7 +74,7 @@ def make(url: str, evidence: Path, target: Path, now: datetime) -> Contents:
         written = Path(folder, "backup")
         contents = Contents(now, database.name, version_of(url) or "", _copied(url, database))
         _pack(written, database, evidence, contents)
-        with opened(written) as found:
+        with opened(written, Path(folder)) as found:
             pass
         sqlite_copy.put_in_place(written, target)
     return found.contents
@@ -130,12 +130,12 @@ class OpenedBackup:
 
 
 @contextmanager
-def opened(file: Path) -> Iterator[OpenedBackup]:
-    """Unpack a backup beside it and look all of it over: every file, the database, every table's rows.
+def opened(file: Path, within: Path) -> Iterator[OpenedBackup]:
+    """Unpack a backup within a folder and look all of it over: every file, the database, each table's rows.
 
     Raises BrokenBackupError, OSError, postgresql_dump.NoProgramError.
     """
-    with TemporaryDirectory(prefix=".dondoc-", dir=file.parent) as folder:
+    with TemporaryDirectory(prefix=".dondoc-", dir=within) as folder:
         backup = OpenedBackup(_unpacked(file, Path(folder)), Path(folder))
         wrong = [name for name, digest in backup.contents.files.items() if _found(folder, name) != digest]
         if wrong:

@@ -8,22 +8,26 @@ import json
 import os
 import socket
 import time
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any, Self
 
-from sqlalchemy import Connection, create_engine, event, make_url, text
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import OperationalError
 
 LOCK = 0x64_6F_6E
 """The first half of the key of our locks on PostgreSQL; the second is the schema."""
 LOOKING_SECONDS = 0.5
-_SHARED = f"SELECT pg_try_advisory_lock_shared({LOCK}, hashtext(current_schema()))"
-_ALONE = text(f"SELECT pg_try_advisory_lock({LOCK}, hashtext(current_schema()))")
+MARK = "being_restored"
+"""A table that is there while a restore goes on, and after one whose process died: no bot begins then."""
+_KEY = f"{LOCK}, hashtext(current_schema())"
+_SHARED = f"SELECT pg_try_advisory_lock_shared({_KEY}) AND to_regclass('{MARK}') IS NULL"
+_ALONE = text(f"SELECT pg_try_advisory_lock({_KEY})")
+_LET_GO = text(f"SELECT pg_advisory_unlock({_KEY})")
 _OTHERS = text(
     f"""
     SELECT DISTINCT application_name FROM pg_locks JOIN pg_stat_activity USING (pid)
@@ -88,13 +92,23 @@ def alone(url: str) -> Iterator[None]:
         with _locked(file):
             yield
         return
+    with engine_for(url) as engine, engine.connect() as connection:
+        if not _soon(lambda: bool(connection.scalar(_ALONE))):
+            raise HeldError("; ".join(_names(connection)))
+        connection.commit()
+        try:
+            yield
+        finally:
+            with suppress(OperationalError):  # without a connection there is nothing to let go
+                connection.execute(_LET_GO)  # the server notices its end a little later
+
+
+@contextmanager
+def engine_for(url: str) -> Iterator[Engine]:
+    """Open an engine for who has a database alone: it waits for as long as a copy takes, and joins nobody."""
     engine = create_engine(url)
     try:
-        with engine.connect() as connection:
-            if not connection.scalar(_ALONE):
-                raise HeldError("; ".join(_names(connection)))
-            connection.commit()
-            yield
+        yield engine
     finally:
         engine.dispose()
 
@@ -104,12 +118,8 @@ def others(url: str) -> list[str]:
     file = sqlite_file(url)
     if file is not None:
         return _holder(file)
-    engine = create_engine(url)
-    try:
-        with engine.connect() as connection:
-            return _names(connection)
-    finally:
-        engine.dispose()
+    with engine_for(url) as engine, engine.connect() as connection:
+        return _names(connection)
 
 
 def _names(connection: Connection) -> list[str]:
@@ -126,25 +136,31 @@ def _locked(file: Path) -> Iterator[None]:
     """Keep the lock of a SQLite file; the lock's own file names who keeps it, and stays."""
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with closing(os.fdopen(os.open(f"{file}.lock", os.O_RDWR | os.O_CREAT, 0o600), "r+")) as lock:
-        _take(lock)
+        if not _soon(lambda: _is_taken(lock)):
+            raise HeldError(_written(lock.read()))
         lock.truncate(0)
         lock.write(json.dumps(asdict(Holder.this())))
         lock.flush()
         yield
 
 
-def _take(lock: IO[str]) -> None:
-    """Take the lock; who only looks at who has it is soon gone."""
+def _is_taken(lock: IO[str]) -> bool:
+    """Return whether the lock is ours now."""
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _soon(is_taken: Callable[[], bool]) -> bool:
+    """Return whether a lock is ours after a moment: who only looks at who has it is soon gone."""
     until = time.monotonic() + LOOKING_SECONDS
-    while True:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            if time.monotonic() > until:
-                raise HeldError(_written(lock.read())) from None
-            time.sleep(LOOKING_SECONDS / 10)
-        else:
-            return
+    while not is_taken():
+        if time.monotonic() > until:
+            return False
+        time.sleep(LOOKING_SECONDS / 10)
+    return True
 
 
 def _holder(file: Path) -> list[str]:

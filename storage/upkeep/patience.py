@@ -35,8 +35,6 @@ class Patience:
 
 
 USUAL = Patience()
-UNHURRIED = Patience(statement=3600.0)
-"""Of commands that copy a whole database while nobody waits."""
 
 
 def limit_postgresql(engine: Engine, patience: Patience) -> None:

@@ -1,19 +1,16 @@
 """A backup put in the place of the database; what stood there before is kept aside under another name."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Engine, text
 
-from storage.database import open_engine
 from storage.migrate import upgrade
 from storage.upkeep import postgresql_dump, sqlite_copy
 from storage.upkeep.archive import OpenedBackup, write_whole
 from storage.upkeep.carried import Carried, read_since
-from storage.upkeep.holding import sqlite_file
-from storage.upkeep.patience import UNHURRIED
+from storage.upkeep.holding import MARK, engine_for, sqlite_file
 
 GoOn = Callable[[Engine, Carried | None], None]
 """Brings the restored tables to the present, before anybody works with them."""
@@ -34,8 +31,25 @@ def known_since(url: str, made_at: datetime) -> Carried | None:
     file = sqlite_file(url)
     if file is not None and not file.exists():
         return None
-    with _engine(url) as engine:
+    with engine_for(url) as engine:
         return read_since(engine, made_at)
+
+
+def undo_interrupted(url: str) -> bool:
+    """Put everything back as it was before a restore that its process did not live to end; False if none was.
+
+    Until then no bot gets at the database. On SQLite nothing is in its place before it is finished.
+    """
+    if sqlite_file(url) is not None:
+        return False
+    with engine_for(url) as engine:
+        with engine.connect() as connection:
+            here: str = connection.execute(text("SELECT current_schema()")).scalar_one()
+            if MARK not in postgresql_dump.tables_of(connection, here):
+                return False
+            aside: str = connection.execute(text(f"SELECT aside FROM {MARK}")).scalar_one()  # noqa: S608 -- ours
+        _put_back(engine, here, aside)
+    return True
 
 
 def put_evidence(backup: OpenedBackup, data_folder: Path) -> int:
@@ -52,11 +66,11 @@ def _into_file(file: Path, backup: OpenedBackup, name: str, go_on: GoOn) -> str 
     with backup.database.open("rb") as source:
         write_whole(new, source)
     try:
-        with _engine(f"sqlite:///{new}") as engine:
+        with engine_for(f"sqlite:///{new}") as engine:
             upgrade(engine)
             go_on(engine, known)
         sqlite_copy.make_whole(new)
-        aside = sqlite_copy.set_aside(file, f"{file.stem}_{name}{file.suffix}")
+        aside = sqlite_copy.keep_aside(file, f"{file.stem}_{name}{file.suffix}")
         sqlite_copy.put_in_place(new, file)
     finally:
         new.unlink(missing_ok=True)
@@ -65,7 +79,7 @@ def _into_file(file: Path, backup: OpenedBackup, name: str, go_on: GoOn) -> str 
 
 def _into_schema(url: str, backup: OpenedBackup, name: str, go_on: GoOn) -> str | None:
     known = known_since(url, backup.contents.made_at)
-    with _engine(url) as engine:
+    with engine_for(url) as engine:
         here, aside = _set_aside(engine, name)
         try:
             postgresql_dump.restore(url, backup.database)
@@ -75,6 +89,7 @@ def _into_schema(url: str, backup: OpenedBackup, name: str, go_on: GoOn) -> str 
             _put_back(engine, here, aside)
             raise
         with engine.begin() as connection:
+            connection.execute(text(f"DROP TABLE {MARK}"))
             is_empty = not postgresql_dump.tables_of(connection, aside)
             if is_empty:
                 connection.execute(text(f'DROP SCHEMA "{aside}"'))
@@ -88,6 +103,8 @@ def _set_aside(engine: Engine, name: str) -> tuple[str, str]:
         aside = f"{here}_{name}"
         connection.execute(text(f'CREATE SCHEMA "{aside}"'))
         postgresql_dump.move_tables(connection, here, aside)
+        connection.execute(text(f"CREATE TABLE {MARK} (aside TEXT)"))
+        connection.execute(text(f"INSERT INTO {MARK} VALUES (:aside)"), {"aside": aside})  # noqa: S608 -- ours
     return here, aside
 
 
@@ -97,12 +114,3 @@ def _put_back(engine: Engine, here: str, aside: str) -> None:
             connection.execute(text(f'DROP TABLE "{here}"."{table}" CASCADE'))
         postgresql_dump.move_tables(connection, aside, here)
         connection.execute(text(f'DROP SCHEMA "{aside}"'))
-
-
-@contextmanager
-def _engine(url: str) -> Iterator[Engine]:
-    engine = open_engine(url, UNHURRIED)
-    try:
-        yield engine
-    finally:
-        engine.dispose()

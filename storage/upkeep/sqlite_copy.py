@@ -46,10 +46,11 @@ def _count(database: sqlite3.Connection, table: str) -> int:
     return int(count)
 
 
-def set_aside(file: Path, name: str) -> Path | None:
-    """Give a database that nobody has open another name; return it, None where there is none.
+def keep_aside(file: Path, name: str) -> Path | None:
+    """Give a database that nobody has open a second name; return it, None where there is none.
 
-    A broken one goes with what lies beside it. Raises InUseError: somebody has it open.
+    It stays under its own name until another takes that: there is no moment without a database. What lies
+    beside a broken one goes with the second name. Raises InUseError: somebody has it open.
     """
     if not file.exists():
         return None
@@ -59,7 +60,9 @@ def set_aside(file: Path, name: str) -> Path | None:
     for beside in BESIDE:
         with suppress(FileNotFoundError):
             Path(f"{file}{beside}").rename(f"{aside}{beside}")
-    return file.rename(aside)
+    aside.hardlink_to(file)
+    aside.chmod(0o600)
+    return aside
 
 
 def make_whole(file: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 import bot.polling
 from sandbox.faults import FaultKind
-from storage import inbox
+from storage import inbox, job_runs
 from tests.auxil.sending import until
 from tests.auxil.stumbling import LOCKED, StumblingDatabase
 from tests.auxil.world import World
@@ -72,6 +72,8 @@ async def test_two_bots_with_one_token_do_not_stop_each_other_for_good(
         before = len(states(world.database))
         speaks("/huongdan")
         await until(lambda: len(states(world.database)) == before + 1)
+        # It is known afterwards: dondoc doctor tells of a second bot.
+        await until(lambda: world.database.read(job_runs.last_beat, "conflict") is not None)
 
 
 @pytest.mark.usefixtures("impatient")

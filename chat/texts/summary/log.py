@@ -29,6 +29,7 @@ ACTIONS = {
     "end_focal_point": "thôi đầu mối",
     "export": "lập báo cáo",
     "export_person": "lập bản dữ liệu về một người",
+    "fill_tracker": "điền tệp của hệ thống khác",
     "focal_point_left": "đầu mối rời nhóm",
     "forget_me": "xóa tên của mình",
     "forget_person": "xóa tên của một người theo yêu cầu",

@@ -68,7 +68,7 @@ async def test_every_night_has_one_backup_and_the_oldest_go(
         "dondoc-2025-06-15.tar.gz",
         "truoc-cap-nhat.tar.gz",
     ]
-    with archive.opened(tmp_path / "dem/dondoc-2025-06-15.tar.gz") as found:
+    with archive.opened(tmp_path / "dem/dondoc-2025-06-15.tar.gz", tmp_path) as found:
         assert found.contents.rows["units"] > 0
 
 

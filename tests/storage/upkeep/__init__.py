@@ -1,1 +1,0 @@
-"""Tests of what the operator does to the database."""
