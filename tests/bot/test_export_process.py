@@ -1,10 +1,10 @@
 """The process that makes files has limits: whoever reaches them is told so, and the bot goes on."""
 
-import json
 import subprocess
 import sys
 from collections.abc import Callable
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -90,9 +90,9 @@ def test_the_worker_limits_itself_and_says_when_its_memory_is_full(monkeypatch: 
     limits: list[tuple[int, int]] = []
     monkeypatch.setattr(bot.export_worker, "limit_ourselves", lambda *given: limits.append(given))
     monkeypatch.setattr(bot.export_worker, "make", make)
-    monkeypatch.setattr(bot.export_worker, "_order", lambda _: None)
-    monkeypatch.setattr(json, "load", lambda _: {"database": "", "order": {}})
-    monkeypatch.setattr(sys, "stdin", type("Asked", (), {"buffer": None}))
+    monkeypatch.setattr(bot.export_worker, "_order", lambda *_: None)
+    asked = BytesIO(b'{"database": "", "order": {}}\n')
+    monkeypatch.setattr(sys, "stdin", type("Asked", (), {"buffer": asked}))
     with pytest.raises(SystemExit) as ended:
         bot.export_worker.main()
     assert ended.value.code == OUT_OF_MEMORY
