@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.exc import TimeoutError as NoConnectionError
+from sqlalchemy.exc import SQLAlchemyError
 
 from bot.application import Dondoc
 from bot.health import systemd
@@ -52,7 +51,7 @@ async def _stand_by(lease: Lease, engine: Engine) -> None:
                 logger.info("this process leads")
                 return
             said = f"standing by: {await asyncio.to_thread(lease.leader)} leads"
-        except (DBAPIError, NoConnectionError) as error:
+        except SQLAlchemyError as error:
             said = f"standing by: the database cannot be asked: {told_shortly(error)}"
             await _make_tables(engine)
         if said != told:
@@ -65,7 +64,7 @@ async def _stand_by(lease: Lease, engine: Engine) -> None:
 
 async def _make_tables(engine: Engine) -> None:
     """Bring an empty database to our tables, without which nobody can lead; another process may do so too."""
-    with suppress(DBAPIError, NoConnectionError):
+    with suppress(SQLAlchemyError):
         await asyncio.to_thread(upgrade, engine)
 
 

@@ -25,6 +25,7 @@ from storage.database import Database
 from storage.plans import days_off, obligations
 from storage.reminders import owed
 from storage.requests import requests
+from storage.upkeep.lease import NotLeadingError
 from storage.upkeep.outages import told_shortly
 from storage.upkeep.patience import NO_ANSWER
 
@@ -93,7 +94,7 @@ def tick(
     A job that fails is rolled back, logged, and tried again on the next tick; the others run. Last it is
     noted when this loop and the others turned. Where the database does not answer, the next tick tries all.
     """
-    with suppress(*NO_ANSWER):  # the database tells it once
+    with suppress(*NO_ANSWER, NotLeadingError):  # the database tells the first once
         _run_due(database, jobs, zone, now)
         database.transact(job_runs.beat, {**turned, "tick": now})
 

@@ -13,10 +13,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import SQLAlchemyError
 
 from storage.upkeep.holding import LOCK, process_name
-from storage.upkeep.patience import NO_ANSWER
+from storage.upkeep.outages import told_shortly
 
 logger = logging.getLogger(__name__)
 
@@ -27,8 +27,9 @@ _FIRST = text(
     "INSERT INTO leases (epoch, holder, renewed_at) "
     "SELECT 0, CAST('' AS varchar), CAST('epoch' AS timestamptz) WHERE NOT EXISTS (SELECT FROM leases)"
 )
-_EXPIRED = text(
-    "SELECT holder FROM leases WHERE renewed_at < clock_timestamp() - make_interval(secs => :term)"
+_TO_FOLLOW = text(
+    "SELECT holder FROM leases"
+    " WHERE :is_free OR renewed_at < clock_timestamp() - make_interval(secs => :term)"
 )
 _END_OTHERS = text(
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
@@ -79,17 +80,24 @@ class Lease:
         return self._epoch is not None and self._seconds() - self._renewed_at < self.term.trusted
 
     def take(self) -> bool:
-        """Return whether this process leads from now on; raises what NO_ANSWER names."""
+        """Return whether this process leads from now on; raises SQLAlchemyError where nobody can say."""
+        try:
+            return self._take()
+        except SQLAlchemyError:
+            self._disconnect()
+            raise
+
+    def _take(self) -> bool:
         at, connection = self._seconds(), self._connected()
         connection.execute(_FIRST)
         is_free = bool(connection.scalar(_HAVE_LOCK))
-        if not is_free:
-            holder = connection.scalar(_EXPIRED, {"term": self.term.silence})
-            if holder is None:
-                return False
-            # What it has begun and left would keep its lock on the row, and its lock on leading.
-            connection.execute(_END_OTHERS, {"holder": holder})
-        values = {"holder": process_name(), "is_free": is_free, "term": self.term.silence}
+        condition = {"is_free": is_free, "term": self.term.silence}
+        before = connection.scalar(_TO_FOLLOW, condition)
+        if before is None:
+            return False
+        if before:  # what it has begun and left would keep its locks, on the row and on leading
+            connection.execute(_END_OTHERS, {"holder": before})
+        values = {"holder": process_name(), **condition}
         epoch = connection.scalar(_TAKE, values)
         if epoch is None:
             return False
@@ -105,8 +113,8 @@ class Lease:
             if self._connected().scalar(_RENEW, {"epoch": self._epoch}) is None:
                 self._epoch = None
                 return False
-        except (*NO_ANSWER, DBAPIError) as error:
-            logger.warning("the lease could not be renewed: %s", error)
+        except SQLAlchemyError as error:
+            logger.warning("the lease could not be renewed: %s", told_shortly(error))
             self._disconnect()
             return self.is_held
         self._renewed_at = at
@@ -114,7 +122,7 @@ class Lease:
 
     def release(self) -> None:
         """Let another process lead at once, and let go of the connection."""
-        with suppress(*NO_ANSWER, DBAPIError):
+        with suppress(SQLAlchemyError):
             if self._epoch is not None:
                 self._connected().execute(_RELEASE, {"epoch": self._epoch})
         self._epoch = None

@@ -47,6 +47,7 @@ class Pair:
     folder: Path
     url: str
     database: Database
+    term: Term = TERM
     began: datetime = field(default_factory=utc_now)
     processes: list[BaseProcess] = field(default_factory=list)
 
@@ -57,8 +58,12 @@ class Pair:
         for process in self.processes:
             process.kill()
 
-    def start(self) -> None:
-        self.processes.append(start_bot(self.sandbox, self.folder, self.url, MORNING, self.began, term=TERM))
+    def start(self, url: str | None = None) -> None:
+        """Start another process, which may have another way to the database."""
+        address = url or self.url
+        self.processes.append(
+            start_bot(self.sandbox, self.folder, address, MORNING, self.began, term=self.term)
+        )
 
     def leader(self) -> BaseProcess:
         """Return the process that leads, once one of those that live does."""
