@@ -24,13 +24,16 @@ main.add_typer(reading_commands.commands, name="read")
 
 
 def _settings() -> "Settings":
+    from bot.private import keep_private
     from bot.settings import SettingsError, read_settings
 
     try:
-        return read_settings()
+        settings = read_settings()
     except SettingsError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(2) from None
+    keep_private(settings.data_folder)
+    return settings
 
 
 @main.command(

@@ -18,6 +18,7 @@ from bot.application import build_application
 from bot.health import systemd
 from bot.health.guard import guarded
 from bot.logs import set_up_logging
+from bot.private import warn_of_readable_settings
 from bot.settings import Settings
 from storage.upkeep.outages import told_shortly
 
@@ -30,6 +31,7 @@ ENDS_WITHIN = 25.0
 def run(settings: Settings) -> None:
     """Run the bot until it is stopped; a token that Telegram refuses exits with 2."""
     set_up_logging(*settings.secrets)
+    warn_of_readable_settings()
     try:
         asyncio.run(_run_until_told_to_stop(settings))
     except InvalidToken:
