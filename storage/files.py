@@ -21,4 +21,8 @@ def refused(session: Session, message: int, chats: Collection[int]) -> OutboxMes
     row = session.get(OutboxMessage, message)
     if row is None or row.act is not Act.SAY or row.chat_id not in chats:
         return None
-    return row if row.file_id is not None or "kept_file" in row.content else None
+    return row if "kept_file" in row.content or _is_kept(session, row.file_id) else None
+
+
+def _is_kept(session: Session, file_id: int | None) -> bool:
+    return file_id is not None and session.get_one(StoredFile, file_id).emptied_at is None

@@ -17,3 +17,5 @@ class StoredFile(Base):
     name: Mapped[str]
     content: Mapped[bytes] = mapped_column(LargeBinary)
     created_at: Mapped[datetime]
+    emptied_at: Mapped[datetime | None]
+    """When the content was emptied: it was sent long ago, and is no record."""

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from storage import files, log
 from storage.actors import Actor
-from storage.models import Export, ExportKind, ReportTemplate
+from storage.models import Export, ExportKind, ReportTemplate, StoredFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +64,9 @@ def made_since(session: Session, plan_id: int, kind: ExportKind, person_id: int,
 
 
 def latest(session: Session, limit: int) -> list[Export]:
-    """Return the latest files with their plans, the newest first."""
-    query = select(Export).options(selectinload(Export.plan)).order_by(Export.id.desc()).limit(limit)
+    """Return the latest files that are kept, with their plans, the newest first."""
+    query = select(Export).join(Export.file).where(StoredFile.emptied_at.is_(None))
+    query = query.options(selectinload(Export.plan)).order_by(Export.id.desc()).limit(limit)
     return list(session.scalars(query))
 
 
@@ -75,8 +76,9 @@ def count(session: Session) -> int:
 
 
 def get(session: Session, export_id: int) -> Export | None:
-    """Return one file that was handed out."""
-    return session.get(Export, export_id)
+    """Return one file that was handed out; None if it is not kept any more."""
+    export = session.get(Export, export_id)
+    return export if export is not None and export.file.emptied_at is None else None
 
 
 def save_template(session: Session, actor: Actor, name: str, content: bytes, now: datetime) -> None:
