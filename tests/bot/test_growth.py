@@ -26,7 +26,7 @@ def days(count: int, since: date) -> Iterator[date]:
 
 
 async def live_through(world: World, day: date) -> None:
-    """Let the night and the morning come; each unit says how it goes, and reports for its period on the 12th."""
+    """Let the night and the morning come; each unit says how it goes, and on the 12th for its period."""
     await world.move_to(f"{day} 00:20")
     await world.move_to(f"{day} 07:30")
     if day.weekday() in DAYS_OF_WORDS:
