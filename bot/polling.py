@@ -39,6 +39,7 @@ HASTY_SECONDS = 1.0
 LOOK_SECONDS = 5.0
 """So often the inbox is looked into though no bell has rung: another process may have put something in."""
 LONGEST_RETRY = 15.0
+LONGEST_NAP = 30.0
 MOST_STUMBLES = 20
 """So often an update is tried again where the database does not answer: some minutes."""
 # A press that is answered later than this shows a spinner at most; a file is fetched by then or not at all.
@@ -107,7 +108,7 @@ class Poller:
             try:
                 await self._poll_no_oftener()
             except RetryAfter as error:
-                await asyncio.sleep(seconds_to_wait(error))
+                await self._rest(seconds_to_wait(error))
             except TelegramError as error:
                 logger.warning("updates could not be fetched: %s", error)
                 await asyncio.sleep(RETRY_SECONDS)
@@ -116,6 +117,13 @@ class Poller:
             except Exception:
                 logger.exception("the poll loop stumbled and goes on")
                 await asyncio.sleep(RETRY_SECONDS)
+
+    async def _rest(self, seconds: float) -> None:
+        """Ask nothing for as long as Telegram wants, and be seen to be alive meanwhile."""
+        until = time.monotonic() + seconds
+        while (left := until - time.monotonic()) > 0:
+            await asyncio.sleep(min(left, LONGEST_NAP))
+            self.turned_at = time.monotonic()
 
 
 class Worker:
