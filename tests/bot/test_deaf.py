@@ -222,7 +222,7 @@ def program(
         "DATA_FOLDER": str(folder / "data"),
         "DATABASE_URL": url,
         "DATABASE_TIMEOUT": str(seconds),
-        "NOTIFY_SOCKET": str(folder / NOTIFY),
+        "NOTIFY_SOCKET": str(folder / NOTIFY) if (folder / NOTIFY).exists() else "",
     }
     code = f"import bot.run_command as run; run.ENDS_WITHIN = {ENDS_WITHIN}; from bot.cli import main; main()"
     return subprocess.Popen(
