@@ -10,6 +10,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.orm import Session
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from storage.bells import Bell, rung
 from storage.upkeep.outages import Outages
@@ -117,6 +118,8 @@ class Database:
         self._is_over = True
         self.engine.dispose()
 
-    def _close_what_comes_back(self, connection: DBAPIConnection | None, _record: Any) -> None:
-        if self._is_over and connection is not None:
-            connection.close()
+    def _close_what_comes_back(
+        self, _connection: DBAPIConnection | None, record: ConnectionPoolEntry
+    ) -> None:
+        if self._is_over:
+            record.invalidate()
