@@ -95,7 +95,7 @@ def tick(
     """
     with suppress(*NO_ANSWER):  # the database tells it once
         _run_due(database, jobs, zone, now)
-        database.transact(job_runs.beat, {**turned, "tick": now})
+        database.transact(job_runs.note_turns, {**turned, "tick": now})
 
 
 def _run_due(database: Database, jobs: DailyJobs, zone: ZoneInfo, now: datetime) -> None:

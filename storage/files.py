@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from storage.models import Act, OutboxMessage, StoredFile
@@ -25,4 +26,10 @@ def refused(session: Session, message: int, chats: Collection[int]) -> OutboxMes
 
 
 def _is_kept(session: Session, file_id: int | None) -> bool:
-    return file_id is not None and session.get_one(StoredFile, file_id).emptied_at is None
+    query = select(StoredFile.id).where(StoredFile.id == file_id, is_kept())
+    return file_id is not None and session.scalar(query) is not None
+
+
+def is_kept() -> ColumnElement[bool]:
+    """Return the condition that the content of a file is still there."""
+    return func.length(StoredFile.content) > 0

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, String, cast, delete, exists, select, update
 from sqlalchemy.orm import Session
 
+from storage import files
 from storage.base import Base, table_of
 from storage.models import (
     SPEAKING,
@@ -121,8 +122,8 @@ def _files(session: Session, now: datetime) -> int:
     )
     emptied = session.execute(
         update(StoredFile)
-        .where(old, ~template, StoredFile.emptied_at.is_(None), StoredFile.id.not_in(waiting))
-        .values(content=b"", emptied_at=now)
+        .where(old, ~template, files.is_kept(), StoredFile.id.not_in(waiting))
+        .values(content=b"")
         .returning(StoredFile.id)
     )
     return len(emptied.all())

@@ -11,6 +11,7 @@ from sqlalchemy.exc import TimeoutError as NoConnectionError
 from sqlalchemy.orm import Session
 
 from bot.health.looking import Onlooker
+from bot.health.words import LOOPS
 from chat.context import Clock
 from storage.models import InboxState, OutboxState
 from storage.upkeep.signs import Counts, Signs, counts, signs
@@ -57,7 +58,7 @@ def _both(session: Session, now: datetime) -> tuple[Signs, Counts]:
 
 
 def _of_signs(seen: Signs, now: datetime) -> Iterator[Metric]:
-    turned: Values = {(loop,): (now - at).total_seconds() for loop, at in seen.beats.items()}
+    turned: Values = {(loop,): (now - at).total_seconds() for loop, at in seen.beats.items() if loop in LOOPS}
     yield _gauge("loop_age_seconds", "Since a loop turned last, or Telegram answered.", turned, "loop")
     waits: Values = {(lane.value,): (now - since).total_seconds() for lane, since in seen.received.items()}
     if seen.pending is not None:

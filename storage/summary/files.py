@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from storage import files, log
 from storage.actors import Actor
-from storage.models import Export, ExportKind, ReportTemplate, StoredFile
+from storage.models import Export, ExportKind, ReportTemplate
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def made_since(session: Session, plan_id: int, kind: ExportKind, person_id: int,
 
 def latest(session: Session, limit: int) -> list[Export]:
     """Return the latest files that are kept, with their plans, the newest first."""
-    query = select(Export).join(Export.file).where(StoredFile.emptied_at.is_(None))
+    query = select(Export).join(Export.file).where(files.is_kept())
     query = query.options(selectinload(Export.plan)).order_by(Export.id.desc()).limit(limit)
     return list(session.scalars(query))
 
@@ -77,8 +77,8 @@ def count(session: Session) -> int:
 
 def get(session: Session, export_id: int) -> Export | None:
     """Return one file that was handed out; None if it is not kept any more."""
-    export = session.get(Export, export_id)
-    return export if export is not None and export.file.emptied_at is None else None
+    query = select(Export).join(Export.file).where(Export.id == export_id, files.is_kept())
+    return session.scalars(query).first()
 
 
 def save_template(session: Session, actor: Actor, name: str, content: bytes, now: datetime) -> None:

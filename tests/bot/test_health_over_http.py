@@ -177,7 +177,7 @@ def some_of_each(session: Session) -> None:
     inbox.mark_failed(session, 2, "a surprise", NOW)
     outbox.enqueue(session, [say(FINANCE_CHAT, Marked("một")), say(FINANCE_CHAT, Marked("hai"))], NOW)
     outbox.mark_sent(session, 1, 100, NOW + timedelta(seconds=5))
-    job_runs.beat(session, {"sender": NOW})
+    job_runs.beat(session, "sender", NOW)
     session.add(JobRun(name="backup", day=NOW.date(), ran_at=NOW - timedelta(hours=8)))
 
 
