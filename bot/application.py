@@ -42,6 +42,7 @@ from storage.groups.links import of_secretariat
 from storage.migrate import upgrade
 from storage.upkeep.outages import told_shortly
 from storage.upkeep.patience import NO_ANSWER, Patience
+from storage.upkeep.room import make_able_to_shrink
 
 logger = logging.getLogger(__name__)
 
@@ -75,7 +76,8 @@ class Dondoc:
         await self.caretaker.say_started()
 
     async def _prepare(self) -> None:
-        await asyncio.to_thread(upgrade, self.services.database.engine)
+        for step in (upgrade, make_able_to_shrink):
+            await asyncio.to_thread(step, self.services.database.engine)
         await self.services.database.transact_in_thread(
             outbox.recover_interrupted, REPEATABLE, self.services.clock()
         )

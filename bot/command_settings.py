@@ -9,11 +9,17 @@ if TYPE_CHECKING:
 
 
 def given_settings() -> "Settings":
-    """Return the settings of the environment and .env; a wrong one exits with 2 and one line."""
+    """Return the settings of the environment and .env; a wrong one exits with 2 and one line.
+
+    What a command writes is for its own user alone.
+    """
+    from bot.private import keep_private
     from bot.settings import SettingsError, read_settings
 
     try:
-        return read_settings()
+        settings = read_settings()
     except SettingsError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(2) from None
+    keep_private(settings.data_folder)
+    return settings

@@ -41,6 +41,7 @@ HASTY_SECONDS = 1.0
 LOOK_SECONDS = 5.0
 """So often the inbox is looked into though no bell has rung: another process may have put something in."""
 LONGEST_RETRY = 15.0
+LONGEST_NAP = 30.0
 MOST_STUMBLES = 20
 """So often an update is tried again where the database does not answer: some minutes."""
 # A press that is answered later than this shows a spinner at most; a file is fetched by then or not at all.
@@ -109,7 +110,7 @@ class Poller:
             try:
                 await self._poll_no_oftener()
             except RetryAfter as error:
-                await asyncio.sleep(seconds_to_wait(error))
+                await self._rest(seconds_to_wait(error))
             except TelegramError as error:
                 logger.warning("updates could not be fetched: %s", error)
                 if isinstance(error, Conflict):
@@ -124,7 +125,14 @@ class Poller:
     async def _note_conflict(self) -> None:
         """Note that another program asks for the updates of this token: `dondoc doctor` tells."""
         with suppress(SQLAlchemyError):
-            await self._database.transact_in_thread(job_runs.beat, {"conflict": self._clock()})
+            await self._database.transact_in_thread(job_runs.beat, "conflict", self._clock())
+
+    async def _rest(self, seconds: float) -> None:
+        """Ask nothing for as long as Telegram wants, and be seen to be alive meanwhile."""
+        until = time.monotonic() + seconds
+        while (left := until - time.monotonic()) > 0:
+            await asyncio.sleep(min(left, LONGEST_NAP))
+            self.turned_at = time.monotonic()
 
 
 class Worker:

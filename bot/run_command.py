@@ -19,6 +19,7 @@ from bot.application import build_application
 from bot.health import systemd
 from bot.leading import run_while_leading
 from bot.logs import set_up_logging
+from bot.private import warn_of_readable_settings
 from bot.settings import Settings
 from storage.upkeep import holding
 from storage.upkeep.holding import HeldError
@@ -37,6 +38,7 @@ SECOND = (
 def run(settings: Settings) -> None:
     """Run the bot until it is stopped; a token that Telegram refuses, or a second bot, exits with 2."""
     set_up_logging(*settings.secrets)
+    warn_of_readable_settings()
     try:
         with holding.running(settings.database):
             asyncio.run(_run_until_told_to_stop(settings))

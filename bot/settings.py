@@ -14,7 +14,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
-SECRET = frozenset({"bot_token", "proxy_url", "database_url"})
+SECRET = frozenset({"bot_token", "proxy_url", "database_url", "heartbeat_url"})
 PROXY_SCHEMES = frozenset({"http", "https", "socks5", "socks5h"})
 DATABASES = frozenset({"sqlite", "postgresql+psycopg"})
 
@@ -133,6 +133,25 @@ class Settings(BaseSettings):
         28.0, description="a number from 1 to 30, such as 28", ge=1, le=30, allow_inf_nan=False
     )
 
+    health_port: str | None = Field(
+        None,
+        description="nothing, or a port such as 9464 on this machine alone, or 0.0.0.0:9464",
+        pattern=r"^([^\s:]+:)?[1-9][0-9]{0,4}$",
+    )
+    heartbeat_url: str | None = Field(
+        None,
+        description="nothing, or an address such as https://hc-ping.com/0123",
+        pattern=r"^https?://[^\s/]+\S*$",
+    )
+
+    @property
+    def health_address(self) -> tuple[str, int] | None:
+        """Return where the bot's health is asked over HTTP, on this machine where nothing else is said."""
+        if self.health_port is None:
+            return None
+        host, _, port = self.health_port.rpartition(":")
+        return host or "127.0.0.1", int(port)
+
     @property
     def database(self) -> str:
         """Return the URL of the database, by default a file in the data folder."""
@@ -148,7 +167,8 @@ class Settings(BaseSettings):
         """Return what must not appear in a log: the token and the passwords in addresses."""
         addresses = (address for address in (self.proxy_url, self.database_url) if address)
         written = [password for address in addresses if (password := urlsplit(address).password)]
-        return (self.bot_token.get_secret_value(), *written, *map(unquote, written))
+        pinged = (self.heartbeat_url,) if self.heartbeat_url else ()
+        return (self.bot_token.get_secret_value(), *written, *map(unquote, written), *pinged)
 
 
 def read_settings(**values: Any) -> Settings:

@@ -56,7 +56,7 @@ def daily_jobs(session: Session, usual: time, digest: time) -> list[DailyJob]:
     """Return the daily jobs in the order of the day; each time of morning that a plan sets has its own."""
     jobs = [
         DailyJob("materialise", NIGHT, lambda session, _now, today: obligations.materialise(session, today)),
-        DailyJob("retention", NIGHT, lambda session, now, _today: retention.empty_what_is_old(session, now)),
+        DailyJob("retention", NIGHT, lambda session, now, _today: retention.let_go(session, now)),
         DailyJob("successions", usual, succeed),
         DailyJob("claims", usual, _show_claims),
         DailyJob("digest", digest, send_digest),
@@ -96,7 +96,7 @@ def tick(
     """
     with suppress(*NO_ANSWER, NotLeadingError):  # the database tells the first once
         _run_due(database, jobs, zone, now)
-        database.transact(job_runs.beat, {**turned, "tick": now})
+        database.transact(job_runs.note_turns, {**turned, "tick": now})
 
 
 def _run_due(database: Database, jobs: DailyJobs, zone: ZoneInfo, now: datetime) -> None:

@@ -21,10 +21,15 @@ def ran_on(session: Session, day: date) -> dict[str, datetime]:
     return {name: ran_at for name, ran_at in session.execute(query)}  # noqa: C416 -- mypy knows no dict of rows
 
 
-def beat(session: Session, turned: Mapping[str, datetime]) -> None:
+def beat(session: Session, name: str, now: datetime) -> None:
+    """Note that a loop has turned."""
+    upsert(session, Heartbeat, {"name": name, "at": now})
+
+
+def note_turns(session: Session, turned: Mapping[str, datetime]) -> None:
     """Note when loops have turned, by their names."""
     for name, at in turned.items():
-        upsert(session, Heartbeat, {"name": name, "at": at})
+        beat(session, name, at)
 
 
 def last_beat(session: Session, name: str) -> datetime | None:

@@ -31,7 +31,7 @@ class Onlooker:
         """Keep the address; nothing is read yet."""
         self._engine: Engine = open_engine(url, PATIENCE).execution_options(read_only=True)
         self._seconds = seconds
-        self._hanging: Future[object] | None = None
+        self._turn = threading.Lock()
 
     def problems(self, now: datetime) -> list[str]:
         """Return what is not well, also where the database does not answer."""
@@ -47,10 +47,9 @@ class Onlooker:
 
         Raises TimeoutError: it takes too long, or an earlier look hangs still; DBAPIError.
         """
-        if self._hanging is not None and not self._hanging.done():
+        if not self._turn.acquire(timeout=self._seconds):  # so that what hangs hangs once
             raise TimeoutError
         looking: Future[R] = Future()
-        self._hanging = looking  # type: ignore[assignment] # of what, does not matter
         threading.Thread(target=self._look, args=(looking, work, now), name="health", daemon=True).start()
         return looking.result(self._seconds)
 
@@ -60,6 +59,8 @@ class Onlooker:
                 looking.set_result(work(session, now))
         except Exception as error:  # told to whoever waits
             looking.set_exception(error)
+        finally:
+            self._turn.release()
 
     def close(self) -> None:
         """Let go of the database."""

@@ -99,14 +99,25 @@ class Sender:
     def _begin(self, step: Coroutine[Any, Any, R]) -> asyncio.Task[R]:
         task = asyncio.create_task(step)
         self._under_way.add(task)
-        task.add_done_callback(self._under_way.discard)
+        task.add_done_callback(self._ended)
         return task
+
+    def _ended(self, task: asyncio.Task[Any]) -> None:
+        self._under_way.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            logger.debug("a step of the sender failed: %r", error)  # told by whoever waits for it, if anybody
 
     async def _start_one(self) -> bool:
         claimed = await self._claim()
         if claimed is not None:
-            self._begin(self._deliver(claimed))
+            self._begin(self._deliver_safely(claimed))
         return claimed is not None
+
+    async def _deliver_safely(self, claimed: Claimed) -> None:
+        try:
+            await self._deliver(claimed)
+        except Exception:
+            logger.exception("outbox %s could not be seen through", claimed.id)
 
     async def _wait_for_slot(self) -> None:
         while len(self._under_way) >= IN_FLIGHT:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import bindparam, func, select
@@ -24,6 +24,7 @@ from storage.models import (
 BACKUP = "backup"
 """The daily job that keeps a copy."""
 MOST_LOOKED_AT = 200
+LATELY = timedelta(minutes=15)
 _NOW = bindparam("now", type_=UtcDateTime())
 _RECEIVED = (
     select(InboxUpdate.lane, func.min(InboxUpdate.received_at).label("since"))
@@ -64,8 +65,8 @@ class Counts:
     backed_up: datetime | None
 
 
-def counts(session: Session, today: date) -> Counts:
-    """Return the counts, and how long the latest updates and answers took, those before today left out."""
+def counts(session: Session, now: datetime) -> Counts:
+    """Return the counts, and how long the updates and answers of the last minutes took."""
     inbox = select(InboxUpdate.state, func.count().label("rows")).group_by(InboxUpdate.state)
     outbox = select(OutboxMessage.state, func.count().label("rows")).group_by(OutboxMessage.state)
     handled = (
@@ -81,12 +82,12 @@ def counts(session: Session, today: date) -> Counts:
     return Counts(
         inbox={row.state: row.rows for row in session.execute(inbox)},
         outbox={row.state: row.rows for row in session.execute(outbox)},
-        to_handle=_seconds(session.execute(handled.limit(MOST_LOOKED_AT)), today),
-        to_send=_seconds(session.execute(sent.limit(MOST_LOOKED_AT)), today),
+        to_handle=_seconds(session.execute(handled.limit(MOST_LOOKED_AT)), now - LATELY),
+        to_send=_seconds(session.execute(sent.limit(MOST_LOOKED_AT)), now - LATELY),
         backed_up=session.scalar(select(func.max(JobRun.ran_at)).where(JobRun.name == BACKUP)),
     )
 
 
-def _seconds(spans: Iterable[Any], today: date) -> list[float]:
-    ended = ((span[0], span[1]) for span in spans if span[1] is not None and span[1].date() >= today)
+def _seconds(spans: Iterable[Any], since: datetime) -> list[float]:
+    ended = ((span[0], span[1]) for span in spans if span[1] is not None and span[1] >= since)
     return [(end - begin).total_seconds() for begin, end in ended]

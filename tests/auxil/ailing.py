@@ -38,7 +38,7 @@ class Office:
 
     def put_in_order(self) -> None:
         self.database.transact(self._link)
-        self.database.transact(job_runs.beat, {"tick": utc_now()})
+        self.database.transact(job_runs.beat, "tick", utc_now())
         for folder in (self.folder, self.folder / "dem"):
             folder.mkdir(exist_ok=True)
             folder.chmod(0o700)
@@ -125,10 +125,10 @@ class Office:
         self.patch.setattr(bot.upkeep.doctor.database, "LARGE_LOG", -1)
 
     def stopped(self) -> None:
-        self.database.transact(job_runs.beat, {"tick": utc_now() - timedelta(minutes=4)})
+        self.database.transact(job_runs.beat, "tick", utc_now() - timedelta(minutes=4))
 
     def second_bot_elsewhere(self) -> None:
-        self.database.transact(job_runs.beat, {"conflict": utc_now() - timedelta(minutes=1)})
+        self.database.transact(job_runs.beat, "conflict", utc_now() - timedelta(minutes=1))
 
     def full_disk(self) -> None:
         self._free(2)

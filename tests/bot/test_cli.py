@@ -181,26 +181,26 @@ def turned(minutes: float, **others: float) -> dict[str, datetime]:
 
 
 def test_a_bot_whose_loops_turn_is_healthy(database: Database):
-    database.transact(job_runs.beat, turned(minutes=-1))
+    database.transact(job_runs.note_turns, turned(minutes=-1))
     result = invoke("health")
     assert (result.exit_code, result.output) == (0, "ok\n")
 
 
 def test_a_bot_with_a_loop_that_has_stopped_is_not(database: Database):
     assert invoke("health").output.splitlines()[0] == "vòng nhận tin: chưa lần nào"
-    database.transact(job_runs.beat, turned(minutes=-1, tick=-5))
+    database.transact(job_runs.note_turns, turned(minutes=-1, tick=-5))
     result = invoke("health")
     assert (result.exit_code, result.output) == (1, "việc hằng ngày: lần cuối cách đây 5 phút\n")
 
 
 def test_a_bot_that_telegram_does_not_answer_is_not(database: Database):
-    database.transact(job_runs.beat, turned(minutes=-1, telegram=-4))
+    database.transact(job_runs.note_turns, turned(minutes=-1, telegram=-4))
     result = invoke("health")
     assert (result.exit_code, result.output) == (1, "Telegram trả lời: lần cuối cách đây 4 phút\n")
 
 
 def test_a_heartbeat_in_the_future_is_no_sign_of_life(database: Database):
-    database.transact(job_runs.beat, turned(minutes=-1, tick=7 * 60))
+    database.transact(job_runs.note_turns, turned(minutes=-1, tick=7 * 60))
     assert invoke("health").exit_code == 1
 
 

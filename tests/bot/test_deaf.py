@@ -180,6 +180,22 @@ def test_a_bot_whose_database_hangs_ends_when_it_is_told_to(
     assert [state.decode() for state in heard] == ["READY=1", "WATCHDOG=1", "STOPPING=1"]
 
 
+def test_a_bot_without_a_database_writes_a_line_and_ends_without_another(
+    sandbox: RunningSandbox, tmp_path: Path, server: str, proxy: Proxy
+):
+    """It wrote thirty kilobytes a second."""
+    person = sandbox.control.create_person("Hà")
+    sandbox.control.start(person)
+    with program(sandbox, tmp_path, through(proxy, server), SHORT) as bot:
+        wait_until(lambda: len(sandbox.control.messages(person)) == 2)
+        proxy.fall_silent()
+        time.sleep(3)  # what is tried again, is tried each second or two
+        bot.send_signal(signal.SIGTERM)
+        logged = bot.communicate(timeout=ENDS_WITHIN + STARTING_A_PROGRAM)[1]
+    since = logged[logged.index("the database fails: ") :].splitlines()
+    assert [line for line in since if "what hangs is not waited for" not in line] == since[:1]
+
+
 @contextmanager
 def heard_by_systemd(folder: Path) -> Iterator[list[bytes]]:
     """Yield what a program tells systemd, each state once; it is there afterwards."""
@@ -194,8 +210,10 @@ def heard_by_systemd(folder: Path) -> Iterator[list[bytes]]:
     states[:] = sorted(set(states), key=[b"READY=1", b"WATCHDOG=1", b"STOPPING=1"].index)
 
 
-def program(sandbox: RunningSandbox, folder: Path, url: str) -> "subprocess.Popen[str]":
-    """Start `dondoc run` on a database for which it waits for minutes."""
+def program(
+    sandbox: RunningSandbox, folder: Path, url: str, seconds: float = HANGS
+) -> "subprocess.Popen[str]":
+    """Start `dondoc run` on a database for which it waits so long, if nothing is said for minutes."""
     environment = {
         **os.environ,
         "BOT_TOKEN": sandbox.token,
@@ -203,8 +221,8 @@ def program(sandbox: RunningSandbox, folder: Path, url: str) -> "subprocess.Pope
         "API_BASE_FILE_URL": sandbox.base_file_url,
         "DATA_FOLDER": str(folder / "data"),
         "DATABASE_URL": url,
-        "DATABASE_TIMEOUT": str(HANGS),
-        "NOTIFY_SOCKET": str(folder / NOTIFY),
+        "DATABASE_TIMEOUT": str(seconds),
+        "NOTIFY_SOCKET": str(folder / NOTIFY) if (folder / NOTIFY).exists() else "",
     }
     code = f"import bot.run_command as run; run.ENDS_WITHIN = {ENDS_WITHIN}; from bot.cli import main; main()"
     return subprocess.Popen(

@@ -65,7 +65,7 @@ def one_of_each(session: Session) -> None:
     outbox.enqueue(session, [say(FINANCE_CHAT, Marked("một"))], NOW + later(1))
     outbox.enqueue(session, [say(FINANCE_CHAT - 1, Marked("hai"))], NOW)
     rests.flood(session, FINANCE_CHAT - 1, 3600, "429", NOW)
-    job_runs.beat(session, {"tick": NOW})
+    job_runs.beat(session, "tick", NOW)
 
 
 def test_signs_are_of_what_could_be_handled_or_sent(database: Database):

@@ -82,3 +82,15 @@ async def test_the_poll_loop_survives_a_database_that_stumbles(world: World, spe
     before = len(states(world.database))
     async with running(new_poller(world, StumblingDatabase(world.database, inbox.receive, 3, LOCKED))):
         await until(lambda: len(states(world.database)) == before + 1)
+
+
+@pytest.mark.usefixtures("impatient")
+async def test_a_poll_loop_that_is_told_to_wait_is_alive(world: World, monkeypatch: pytest.MonkeyPatch):
+    """Asked to wait for an hour it would look stuck, and be started again to ask at once."""
+    monkeypatch.setattr(bot.polling, "LONGEST_NAP", 0.01)
+    world.stage.people.add_fault(FaultKind.TOO_MANY_REQUESTS, method="getUpdates", seconds=3600)
+    poller = new_poller(world)
+    async with running(poller):
+        await until(lambda: poller.turned_at is not None)
+        first = poller.turned_at or 0.0
+        await until(lambda: (poller.turned_at or 0.0) > first + 0.05)
