@@ -56,7 +56,8 @@ class Onlooker:
     def _look(self, looking: "Future[R]", work: Callable[[Session, datetime], R], now: datetime) -> None:
         try:
             with Session(self._engine) as session:
-                looking.set_result(work(session, now))
+                found = work(session, now)
+            looking.set_result(found)  # whoever hears it may let go of the database at once
         except Exception as error:  # told to whoever waits
             looking.set_exception(error)
         finally:

@@ -3,6 +3,7 @@
 import os
 import shutil
 import time
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -115,7 +116,14 @@ class Office:
 
     def broken_database(self) -> None:
         self.database.close()
-        self.file.write_bytes(self.file.read_bytes()[:-4096] + bytes(4096))
+        with closing(sqlite3.connect(self.file)) as connection:
+            (size,) = connection.execute("PRAGMA page_size").fetchone()
+            (page,) = connection.execute(
+                "SELECT rootpage FROM sqlite_schema WHERE name = 'ix_updates_withdrawn_on'"
+            ).fetchone()
+        content = bytearray(self.file.read_bytes())
+        content[(page - 1) * size : page * size] = bytes(size)
+        self.file.write_bytes(content)
 
     def no_database_at_all(self) -> None:
         self.database.close()
