@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sqlite3
 import time
 from contextlib import closing
 from datetime import timedelta
