@@ -3,7 +3,7 @@
 import json
 import logging
 import signal
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
@@ -26,7 +26,7 @@ async def make_in_process(database_url: str, order: FileOrder) -> list[MadeFile]
     """Return the files that are ordered; raises TooMuchToMakeError, ExportError."""
     question = json.dumps({"database": database_url, "order": _order_as_json(order)}).encode()
     try:
-        ended = await ask("bot.export_worker", question, PATIENCE_SECONDS)
+        ended = await ask("bot.export_worker", question + b"\n" + order.source, PATIENCE_SECONDS)
     except (TimeoutError, TooMuchSaidError):
         raise TooMuchToMakeError(order.kind) from None
     if ended.status in TOO_MUCH:
@@ -39,7 +39,8 @@ async def make_in_process(database_url: str, order: FileOrder) -> list[MadeFile]
 
 
 def _order_as_json(order: FileOrder) -> dict[str, Any]:
-    values = asdict(order)
+    values = asdict(replace(order, source=b""))
+    del values["source"]
     dates = {name: value.isoformat() for name, value in values.items() if isinstance(value, date)}
     return {**values, **dates}
 
