@@ -15,6 +15,7 @@ BYTES_OF_MEMORY = 3 << 29
 """A year of 100 tasks and 625 units takes 430 MB; a large template as much again."""
 SECONDS = 120
 """Of the processor's time; that year takes five."""
+BYTES_FOR_AN_UPLOAD, SECONDS_FOR_AN_UPLOAD = 1 << 30, 30
 DATES = ("due", "day", "first", "last")
 
 
@@ -48,6 +49,8 @@ def main() -> None:
     limit_ourselves(BYTES_OF_MEMORY, SECONDS)
     question = json.loads(sys.stdin.buffer.readline())
     order = _order(question["order"], sys.stdin.buffer.read())
+    if order.source:  # which somebody sent
+        limit_ourselves(BYTES_FOR_AN_UPLOAD, SECONDS_FOR_AN_UPLOAD)
     try:
         files = make(question["database"], order)
     except MemoryError:

@@ -1,5 +1,6 @@
 """The process that makes files has limits: whoever reaches them is told so, and the bot goes on."""
 
+import json
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,6 +15,7 @@ import bot.export_worker
 import bot.processes
 from bot.export_process import OUT_OF_MEMORY, ExportError, make_in_process
 from chat.files import FileOrder, TooMuchToMakeError
+from chat.texts.plans import preview as preview_texts
 from chat.texts.summary import files as file_texts
 from storage.models import ExportKind
 from tests.auxil.world import World
@@ -83,20 +85,29 @@ def test_a_process_limits_itself(program: str, ends: list[int]):
     assert ("MemoryError" in done.stderr) == (ends == [1])
 
 
-def test_the_worker_limits_itself_and_says_when_its_memory_is_full(monkeypatch: pytest.MonkeyPatch):
+@pytest.mark.parametrize(
+    ("source", "limited"),
+    [
+        (b"", [(bot.export_worker.BYTES_OF_MEMORY, bot.export_worker.SECONDS)]),
+        (b"x", [(bot.export_worker.BYTES_OF_MEMORY, bot.export_worker.SECONDS), (2**30, 30)]),
+    ],
+    ids=["made of our values", "made of what was sent"],
+)
+def test_the_worker_limits_itself_and_says_when_its_memory_is_full(
+    monkeypatch: pytest.MonkeyPatch, source: bytes, limited: list[tuple[int, int]]
+):
     def make(*_: object) -> None:
         raise MemoryError
 
     limits: list[tuple[int, int]] = []
     monkeypatch.setattr(bot.export_worker, "limit_ourselves", lambda *given: limits.append(given))
     monkeypatch.setattr(bot.export_worker, "make", make)
-    monkeypatch.setattr(bot.export_worker, "_order", lambda *_: None)
-    asked = BytesIO(b'{"database": "", "order": {}}\n')
-    monkeypatch.setattr(sys, "stdin", type("Asked", (), {"buffer": asked}))
+    asked = json.dumps({"database": "", "order": bot.export_process._order_as_json(ORDER)}).encode()
+    monkeypatch.setattr(sys, "stdin", type("Asked", (), {"buffer": BytesIO(asked + b"\n" + source)}))
     with pytest.raises(SystemExit) as ended:
         bot.export_worker.main()
     assert ended.value.code == OUT_OF_MEMORY
-    assert limits == [(bot.export_worker.BYTES_OF_MEMORY, bot.export_worker.SECONDS)]
+    assert limits == limited
 
 
 async def test_who_asked_for_a_file_that_is_too_large_is_told_what_can_be_done(june: World):
@@ -107,3 +118,13 @@ async def test_who_asked_for_a_file_that_is_too_large_is_told_what_can_be_done(j
     await june.secretariat.says("/summary")
     await june.secretariat.presses("Excel")
     assert june.secretariat.last().text == file_texts.too_much_to_make(own_template=False)
+
+
+async def test_another_systems_file_that_takes_too_much_is_refused(june: World):
+    async def too_much(_url: str, _order: FileOrder) -> None:
+        raise TooMuchToMakeError
+
+    june.stage.dondoc.services.make_files = too_much  # type: ignore[assignment] # it never returns
+    await june.secretariat.says("/dien")
+    await june.secretariat.sends("nhiem-vu.xlsx", b"PK", reply_to=june.secretariat.last().id)
+    assert preview_texts.took_too_long() in june.secretariat.last().text

@@ -22,6 +22,7 @@ FETCHED_BY = {
     "handlers/reporting/evidence.py",  # a copy is written to the disk as it is
     "handlers/reporting/sheets.py",  # a unit's sheet: read_sheet
     "handlers/summary/templates.py",  # the template of the report: read_template
+    "handlers/summary/trackers.py",  # another system's file: make_files
 }
 READERS = re.compile(
     r"plans\.reading\.(?:document|upload|correction|corrected_file|report_sheet_reader)\b"
