@@ -42,6 +42,7 @@ async def test_a_province_is_loaded_with_one_command_and_one_press(june: World):
 async def test_every_commune_then_belongs_to_the_communes(world: World):
     plan = PLAN.format("1\tLàm sạch dữ liệu\tUBND cấp xã\tTháng 12/2025")
     await world.import_plan("ke-hoach.txt", plan.encode())
+    assert "Nạp mọi xã, phường của tỉnh: /donvi nạp." in world.secretariat.last().text
     await _load(world)
     communes = {unit.id for unit in _communes(world)}
     assert len(communes) == COMMUNES
