@@ -68,6 +68,20 @@ async def test_where_no_plan_tells_the_province_it_is_asked(world: World):
     assert "Không có tỉnh, thành phố “Xứ Lạ”" in world.secretariat.last().text
 
 
+async def test_communes_that_differ_by_a_mark_are_two_without_a_word(june: World):
+    await june.secretariat.says("/donvi thêm UBND xã Cẩm Giàng")
+    await june.secretariat.says("/donvi nạp Hải Phòng")
+    assert june.secretariat.labels() == ["Nhập danh sách", "Bỏ"]
+    await june.secretariat.presses("Nhập danh sách")
+    assert {"UBND xã Cẩm Giang", "UBND xã Cẩm Giàng"} <= {unit.name for unit in _communes(june)}
+
+
+async def test_a_slip_that_is_there_is_still_told(june: World):
+    await june.secretariat.says("/donvi thêm UBND xã Vạn Lọc")
+    await june.secretariat.says(LOAD)
+    assert "“UBND xã Vạn Lộc” gần giống “UBND xã Vạn Lọc”" in june.secretariat.last().text
+
+
 async def test_a_former_province_means_the_one_it_is_in_now(world: World):
     await world.secretariat.says("/donvi nạp xã phường Quảng Nam")
     assert "của thành phố Đà Nẵng" in world.secretariat.last().text
