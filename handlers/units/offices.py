@@ -29,12 +29,12 @@ def offer(session: Session, heard: Heard, moment: Moment, words: str) -> Outgoin
     """Return the offices that the directory lacks, those that every province has already ticked."""
     province = province_named(words) if words else province_in(directory.home(session) or "")
     offices = offices_of(province)
-    listed = UnitList(tuple(unit for unit, _ in offices))
+    listed = UnitList(tuple(unit for unit, _ in offices), is_checked=True)
     new = set(imports.compare(session, listed, moment.now).new)
     lacking = [(unit, is_everywhere) for unit, is_everywhere in offices if unit in new]
     if not lacking:
         return reply(heard, province_texts.all_offices_known(len(offices)))
-    units = UnitList(tuple(unit for unit, _ in lacking))
+    units = UnitList(tuple(unit for unit, _ in lacking), is_checked=True)
     ticked = {str(row): is_everywhere for row, (_, is_everywhere) in enumerate(lacking)}
     details = {**units.as_json(), "decided": ticked}
     question = questions.ask(session, QuestionKind.UNIT_LIST, heard.chat_id, details, moment.now)

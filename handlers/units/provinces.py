@@ -32,7 +32,7 @@ def load(session: Session, heard: Heard, moment: Moment, words: str) -> list[Out
 
 
 def _shown(session: Session, heard: Heard, moment: Moment, province: str) -> list[Outgoing]:
-    units = UnitList(units_of(province))
+    units = UnitList(units_of(province), is_checked=True)
     name = province_texts.list_name(province)
     return [shown_list(session, heard, moment, name, units), *ask_to_replace(session, heard)]
 

@@ -42,6 +42,7 @@ async def test_a_province_is_loaded_with_one_command_and_one_press(june: World):
 async def test_every_commune_then_belongs_to_the_communes(world: World):
     plan = PLAN.format("1\tLàm sạch dữ liệu\tUBND cấp xã\tTháng 12/2025")
     await world.import_plan("ke-hoach.txt", plan.encode())
+    assert "Nạp mọi xã, phường của tỉnh: /donvi nạp." in world.secretariat.last().text
     await _load(world)
     communes = {unit.id for unit in _communes(world)}
     assert len(communes) == COMMUNES
@@ -65,6 +66,20 @@ async def test_where_no_plan_tells_the_province_it_is_asked(world: World):
     assert "40 đơn vị" in world.secretariat.last().text
     await world.secretariat.says("/donvi nạp Xứ Lạ")
     assert "Không có tỉnh, thành phố “Xứ Lạ”" in world.secretariat.last().text
+
+
+async def test_communes_that_differ_by_a_mark_are_two_without_a_word(june: World):
+    await june.secretariat.says("/donvi thêm UBND xã Cẩm Giàng")
+    await june.secretariat.says("/donvi nạp Hải Phòng")
+    assert june.secretariat.labels() == ["Nhập danh sách", "Bỏ"]
+    await june.secretariat.presses("Nhập danh sách")
+    assert {"UBND xã Cẩm Giang", "UBND xã Cẩm Giàng"} <= {unit.name for unit in _communes(june)}
+
+
+async def test_a_slip_that_is_there_is_still_told(june: World):
+    await june.secretariat.says("/donvi thêm UBND xã Vạn Lọc")
+    await june.secretariat.says(LOAD)
+    assert "“UBND xã Vạn Lộc” gần giống “UBND xã Vạn Lọc”" in june.secretariat.last().text
 
 
 async def test_a_former_province_means_the_one_it_is_in_now(world: World):
