@@ -98,11 +98,11 @@ def apply(
     for task in found.removed:
         row_of[id(task)].removed_on = today
     _write_heading(session, saved, plan)
-    _let_owed_follow(session, saved, before_due, today, past)
+    let_owed_follow(session, saved, before_due, today, past)
     log.record(session, actor, "amend_plan", f"plan:{saved.id}", now, after=_short(found))
     rules = rule_amendments.compare(session, saved, plan)
     reports = rule_amendments.apply(session, saved, rules, actor, now, today)
-    return _effects(session, saved, before_leads, before_due, reports)
+    return effects(session, saved, before_leads, before_due, reports)
 
 
 def _write_heading(session: Session, saved: Plan, plan: document.Plan) -> None:
@@ -168,7 +168,7 @@ def _overwrite(
     session.expire(row, ["assignments"])
 
 
-def _let_owed_follow(
+def let_owed_follow(
     session: Session, saved: Plan, before_due: dict[int, date | None], today: date, past: ObligationState
 ) -> None:
     """Let what units owe follow the tasks: new leads owe, former ones no longer, open dates move.
@@ -209,13 +209,14 @@ def _has_a_new_date(row: Obligation, task: Task, today: date) -> bool:
     return waived and task.due is not None and task.due >= today and task.due != row.due
 
 
-def _effects(
+def effects(
     session: Session,
     saved: Plan,
     before_leads: dict[int, set[int]],
     before_due: dict[int, date | None],
-    reports: Sequence[AskedOtherwise],
+    reports: Sequence[AskedOtherwise] = (),
 ) -> list[Effect]:
+    """Return what a change meant for each unit, by who led what, and when it was due, before."""
     after = obligations.leads_of(session, saved)
     tasks = list(session.scalars(select(Task).where(Task.plan_id == saved.id).order_by(Task.position)))
     parts: dict[int, Effect] = defaultdict(lambda: Effect(0))

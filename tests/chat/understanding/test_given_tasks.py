@@ -125,3 +125,102 @@ BEFORE_THE_CODE = [
 @pytest.mark.parametrize(("said", "meant"), BEFORE_THE_CODE)
 def test_what_was_written_down_before_the_code(said: str, meant: GivenWords):
     assert read_given(said, TODAY) == meant
+
+
+AFTER_THE_CODE = [
+    (
+        "Giao Công an tỉnh, UBND xã Hoa Lộc báo cáo tình hình an ninh trật tự vào thứ Sáu hằng tuần",
+        GivenWords(
+            what="Báo cáo tình hình an ninh trật tự",
+            lead=("Công an tỉnh", "UBND xã Hoa Lộc"),
+            term="vào thứ Sáu hằng tuần",
+            again=Again(RuleKind.WEEKLY, weekday=5),
+        ),
+    ),
+    (
+        "Sở Tài chính báo cáo kết quả thu ngân sách trước ngày 25 hằng tháng",
+        GivenWords(
+            what="Báo cáo kết quả thu ngân sách",
+            lead=("Sở Tài chính",),
+            term="trước ngày 25 hằng tháng",
+            again=Again(RuleKind.MONTHLY, day=25, strictly_before=True),
+        ),
+    ),
+    (
+        "Hỏa tốc: UBND xã Hoa Lộc di dời dân vùng sạt lở xong trước 17h hôm nay",
+        GivenWords(
+            what="Di dời dân vùng sạt lở",
+            lead=("UBND xã Hoa Lộc",),
+            term="xong trước 17h hôm nay",
+            due=TODAY,
+            urgency=Urgency.EXPRESS,
+        ),
+    ),
+    (
+        "Sở Y tế chủ trì, Sở Tài chính phối hợp rà soát trạm y tế, hoàn thành trong tháng 12/2025",
+        GivenWords(
+            what="Rà soát trạm y tế",
+            lead=("Sở Y tế",),
+            coordinating=("Sở Tài chính",),
+            term="hoàn thành trong tháng 12/2025",
+            due=date(2025, 12, 31),
+        ),
+    ),
+    (
+        "Rà soát trạm y tế | SYT | 20/12",
+        GivenWords(what="Rà soát trạm y tế", lead=("SYT",), term="20/12", due=date(2025, 12, 20)),
+    ),
+    (
+        "Giao Sở Tài chính tham mưu phân bổ vốn (CV 77/UBND-TH ngày 02/12/2025)",
+        GivenWords(
+            what="Tham mưu phân bổ vốn",
+            lead=("Sở Tài chính",),
+            origin=Origin("CV 77/UBND-TH", date(2025, 12, 2)),
+        ),
+    ),
+    (
+        "Rà soát các điểm sạt lở trước ngày 10/12/2025",
+        GivenWords(what="Rà soát các điểm sạt lở", term="trước ngày 10/12/2025", due=date(2025, 12, 9)),
+    ),
+    (
+        "Theo Kết luận số 12-KL/TU ngày 30/11/2025, Sở Nông nghiệp và Môi trường xây dựng phương án di dời; "
+        "hoàn thành trong quý I/2026",
+        GivenWords(
+            what="Xây dựng phương án di dời",
+            lead=("Sở Nông nghiệp và Môi trường",),
+            term="hoàn thành trong quý I/2026",
+            due=date(2026, 3, 31),
+            origin=Origin("Kết luận số 12-KL/TU", date(2025, 11, 30)),
+        ),
+    ),
+    (
+        "Sở Tư pháp\nTham mưu văn bản bãi bỏ quyết định\nchậm nhất 31/12\nQuyết định số 55/QĐ-UBND",
+        GivenWords(
+            what="Tham mưu văn bản bãi bỏ quyết định",
+            lead=("Sở Tư pháp",),
+            term="chậm nhất 31/12",
+            due=date(2025, 12, 31),
+            origin=Origin("Quyết định số 55/QĐ-UBND"),
+        ),
+    ),
+    (
+        "các sở, ban, ngành và UBND cấp xã thực hiện tiết kiệm điện | thường xuyên | Chỉ thị 09/CT-UBND ngày "
+        "20/11/2025 về tiết kiệm điện | người giao: Phó Chủ tịch UBND tỉnh Nguyễn Văn A",
+        GivenWords(
+            what="Thực hiện tiết kiệm điện",
+            lead=("các sở, ban, ngành", "UBND cấp xã"),
+            term="thường xuyên",
+            origin=Origin(
+                "Chỉ thị 09/CT-UBND",
+                date(2025, 11, 20),
+                "tiết kiệm điện",
+                "Phó Chủ tịch UBND tỉnh Nguyễn Văn A",
+            ),
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("said", "meant"), AFTER_THE_CODE)
+def test_what_was_written_down_afterwards(said: str, meant: GivenWords):
+    assert read_given(said, TODAY) == meant

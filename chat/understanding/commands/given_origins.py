@@ -1,0 +1,76 @@
+"""What a task is given by, as a message says it: "CV 123/UBND-VX ngày 01/12/2025 về việc …"."""
+
+import re
+from datetime import date
+
+from plans.given import Origin
+from plans.text import clean
+
+_TYPE = (
+    r"(?:công văn|công điện|cv|thông báo|tb|kết luận|kl|quyết định|qđ|chỉ thị|kế hoạch|nghị quyết|tờ trình"
+    r"|văn bản|vb|giấy mời|biên bản|chương trình|phiếu chuyển|báo cáo)"
+)
+_NUMBER = r"\d{1,6}[a-zđ]?(?:/\d{4})?(?:/[a-zđ]|-[a-zđ]{2})[\w&./-]*\w"
+_DAY = r"ngày \d{1,2} tháng \d{1,2} năm \d{4}|(?:ngày )?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
+_DOCUMENT = (
+    rf"(?P<document>(?:{_TYPE}\b[^|;\n,()\d]{{0,40}}?)?{_NUMBER}|{_TYPE} số \d{{1,6}}(?![\d/])"
+    rf"|{_TYPE}\b[^|;\n,()\d]{{0,60}}?(?= ngày \d))(?:[ ,(]{{1,2}}(?P<day>{_DAY})\)?)?"
+)
+_OF = r"(?:,? của (?P<by>[^|;\n,()]{4,60}?))?"
+_WHOLE = re.compile(
+    rf"(?:theo |căn cứ |tại )?{_DOCUMENT}{_OF}(?:[,;:]? ?(?:về việc|v/v|về|trích yếu:?) (?P<about>.+))?\.?",
+    re.IGNORECASE,
+)
+_GIVEN_BY = r"(?:(?:ý kiến|chỉ đạo|kết luận|giao|phân công|bút phê)[^|;\n,()]{0,30}? của )"
+_LEAD_IN = re.compile(
+    rf"(?:thực hiện|theo|căn cứ|tại)\b[^|;\n,()]{{0,30}}?"
+    rf"(?:{_GIVEN_BY}(?P<giver>[^|;\n,()]{{4,60}}?)(?: tại| trong))? ?\b{_DOCUMENT}{_OF}, ?",
+    re.IGNORECASE,
+)
+_ONLY_GIVER = re.compile(
+    rf"(?:thực hiện|theo)\b[^|;\n,()]{{0,20}}?{_GIVEN_BY}(?P<giver>[^|;\n,()]{{4,60}}?), ?", re.IGNORECASE
+)
+_IN_ASIDE = re.compile(rf"[\s,]*\((?:theo |căn cứ |tại )?{_DOCUMENT}{_OF}\)\.?$", re.IGNORECASE)
+_AT_THE_END = re.compile(rf"[\s,;]*\b(?:theo|căn cứ) {_DOCUMENT}{_OF}\.?$", re.IGNORECASE)
+_NUMBERS = re.compile(r"\d+")
+
+
+def read_origin(words: str) -> Origin | None:
+    """Return the document that the words name and nothing else, with its day, subject and author."""
+    found = _WHOLE.fullmatch(clean(words))
+    return _origin(found) if found else None
+
+
+def without_origin(sentence: str) -> tuple[str, Origin | None]:
+    """Return a sentence without the words in front of it or behind it that say by what the task is given."""
+    said = clean(sentence)
+    found = _LEAD_IN.match(said)
+    if found is not None:
+        return said[found.end() :], _origin(found)
+    found = _ONLY_GIVER.match(said)
+    if found is not None:
+        return said[found.end() :], Origin(given_by=found["giver"].strip())
+    found = _IN_ASIDE.search(said) or _AT_THE_END.search(said)
+    if found is not None and found.start():
+        return said[: found.start()], _origin(found)
+    return said, None
+
+
+def _origin(found: re.Match[str]) -> Origin:
+    said = found.groupdict()
+    giver = said.get("giver") or said["by"]
+    about = said.get("about")
+    return Origin(
+        found["document"].strip(" ,"),
+        _day(found["day"]) if found["day"] else None,
+        about.strip(" .") if about else None,
+        giver.strip() if giver else None,
+    )
+
+
+def _day(words: str) -> date | None:
+    day, month, year = map(int, _NUMBERS.findall(words))
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,251 @@
+"""Tasks that come singly: put into the year's plan, looked through, changed and ended there."""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, selectinload
+
+from plans import plan as document
+from plans.given import Origin, Urgency
+from plans.units import UnitClass, read_unit, rules_of
+from storage import log
+from storage.actors import Actor
+from storage.models import (
+    Acknowledgement,
+    Assignment,
+    Collective,
+    Obligation,
+    ObligationState,
+    Plan,
+    Task,
+    TaskOrigin,
+)
+from storage.plans import amendments, obligations, saving
+from storage.plans.amendments import Effect
+from storage.units import directory, memberships
+from storage.units.directory import Directory
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many units owe a task, how many said that they have it, have done it, and are late with it."""
+
+    owing: int
+    seen: int
+    done: int
+    late: int
+
+
+def year_plan(session: Session, actor: Actor, title: str, now: datetime, today: date) -> Plan:
+    """Return the plan of this year and title, made like the latest one where it is first needed."""
+    found = session.scalars(select(Plan).where(Plan.title == title, Plan.year == today.year)).first()
+    if found is not None:
+        return found
+    latest = session.scalars(select(Plan).order_by(Plan.id.desc()).limit(1)).first()
+    issuer, standing = (latest.issuer, latest.standing_unit) if latest is not None else (None, None)
+    empty = document.Plan(title, None, issuer, None, today.year, standing)
+    made = saving.save_plan(session, empty, actor, now, today)
+    if latest is not None:
+        made.letterhead, made.months, made.morning = latest.letterhead, latest.months, latest.morning
+    return made
+
+
+def new_origin(session: Session, origin: Origin, urgency: Urgency) -> TaskOrigin:
+    """Return what tasks are given by, to be kept with them."""
+    row = TaskOrigin(
+        document=origin.document,
+        issued=origin.issued,
+        about=origin.about,
+        given_by=origin.given_by,
+        urgency=urgency,
+    )
+    session.add(row)
+    session.flush()
+    return row
+
+
+def give(
+    session: Session,
+    actor: Actor,
+    plan: Plan,
+    tasks: Sequence[document.Task],
+    origin: TaskOrigin,
+    now: datetime,
+    today: date,
+) -> list[Task]:
+    """Add tasks to a plan, by its next numbers, and let the units that lead them owe them."""
+    rows = [add(session, plan, task, origin, now, today) for task in tasks]
+    obligations.materialise_plan(session, plan, today, ObligationState.OPEN)
+    for row in rows:
+        after = log.written(text=row.deadline_text, reason=origin.document)
+        log.record(session, actor, "give_task", f"task:{row.id}", now, after=after)
+    return rows
+
+
+def add(
+    session: Session, plan: Plan, task: document.Task, origin: TaskOrigin, now: datetime, today: date
+) -> Task:
+    """Add a task to a plan by its next number; nobody owes it yet."""
+    numbers = [int(one.number) for one in plan.tasks if one.number.isdecimal()]
+    position = max((one.position for one in plan.tasks), default=0) + 1
+    numbered = replace(task, number=str(max(numbers, default=0) + 1), group=None)
+    row = saving.new_task(numbered, position, {}, Directory(session, now, plan.issuer), added_on=today)
+    row.origin = origin
+    plan.tasks.append(row)
+    session.flush()
+    return row
+
+
+def units_meant(session: Session, names: Collection[str]) -> set[int]:
+    """Return the ids of the units that these names mean now; names that nobody knows mean none."""
+    home, meant = directory.home(session), set[int]()
+    known = {row.name: row for row in session.scalars(select(Collective))}
+    for name in names:
+        reading = read_unit(name, home)
+        if reading.kind is UnitClass.COLLECTIVE:
+            rules = [rule.value for rule in rules_of(reading)]
+            row = known.get(reading.canonical) or Collective(id=0, name=reading.canonical, rules=rules)
+            meant |= memberships.members(session, [row])[row.id]
+        elif (unit := directory.find(session, name).unit) is not None:
+            meant.add(unit.id)
+    return meant
+
+
+def task_of(session: Session, task_id: int) -> Task | None:
+    """Return a task that came singly and has not been ended, or None."""
+    task = session.get(Task, task_id)
+    is_given = task is not None and task.origin_id is not None and task.removed_on is None
+    return task if is_given else None
+
+
+def open_tasks(session: Session) -> list[Task]:
+    """Return the tasks that came singly and that somebody still owes, by due date, the undated last."""
+    owed = select(Obligation.task_id).where(
+        Obligation.state == ObligationState.OPEN, Obligation.task_id.is_not(None)
+    )
+    query = (
+        select(Task)
+        .where(Task.origin_id.is_not(None), Task.removed_on.is_(None), Task.id.in_(owed))
+        .order_by(Task.due.is_(None), Task.due, Task.plan_id, Task.position)
+        .options(
+            selectinload(Task.origin),
+            selectinload(Task.assignments).selectinload(Assignment.unit),
+            selectinload(Task.assignments).selectinload(Assignment.collective),
+        )
+    )
+    return list(session.scalars(query))
+
+
+def owed_by(session: Session, tasks: Collection[int], unit_id: int) -> set[int]:
+    """Return which of the tasks a unit still owes."""
+    query = select(Obligation.task_id).where(
+        Obligation.task_id.in_(tasks), Obligation.unit_id == unit_id, Obligation.state == ObligationState.OPEN
+    )
+    return {task for task in session.scalars(query) if task is not None}
+
+
+def owing(session: Session, task_id: int) -> set[int]:
+    """Return the ids of the units that owe a task or have done it."""
+    query = select(Obligation.unit_id).where(
+        Obligation.task_id == task_id, Obligation.state != ObligationState.REMOVED
+    )
+    return set(session.scalars(query))
+
+
+def obligation_of(session: Session, unit_id: int, task_id: int) -> int | None:
+    """Return the id of what a unit owes on a task and has not done; None where that is nothing."""
+    query = select(Obligation.id).where(
+        Obligation.unit_id == unit_id,
+        Obligation.task_id == task_id,
+        Obligation.state == ObligationState.OPEN,
+    )
+    return session.scalars(query).first()
+
+
+def counts(session: Session, tasks: Collection[int], today: date) -> dict[int, Counted]:
+    """Return how the units stand with each of the tasks."""
+    is_open, is_done = (Obligation.state == state for state in (ObligationState.OPEN, ObligationState.MET))
+    seen = select(Acknowledgement.obligation_id).where(Acknowledgement.obligation_id == Obligation.id)
+    query = (
+        select(
+            Obligation.task_id,
+            func.count(),
+            func.count().filter(seen.exists()),
+            func.count().filter(is_done),
+            func.count().filter(is_open & (Obligation.due < today)),
+        )
+        .where(Obligation.task_id.in_(tasks), Obligation.state != ObligationState.REMOVED)
+        .group_by(Obligation.task_id)
+    )
+    return {task or 0: Counted(*numbers) for task, *numbers in session.execute(query)}
+
+
+def names_of(task: Task, role: document.Role) -> list[str]:
+    """Return who leads or coordinates a task, as the plan names them."""
+    named = (one.unit or one.collective for one in task.assignments if one.role is role)
+    return [row.name for row in named if row is not None]
+
+
+def move(
+    session: Session,
+    actor: Actor,
+    task: Task,
+    words: str,
+    deadline: document.Deadline,
+    now: datetime,
+    today: date,
+) -> list[Effect]:
+    """Let a task be due on another day; return what that means for whom."""
+
+    def write() -> None:
+        task.deadline_text, task.deadline_kind = words, deadline.kind
+        task.due, task.before, task.ongoing = deadline.due, deadline.before, deadline.ongoing
+
+    before = str(task.due) if task.due else task.deadline_text
+    effects = _changed(session, task, write, today)
+    after = str(deadline.due) if deadline.due else words
+    log.record(session, actor, "move_task", f"task:{task.id}", now, before=before, after=after)
+    return effects
+
+
+def reassign(
+    session: Session, actor: Actor, task: Task, lead: Sequence[str], now: datetime, today: date
+) -> list[Effect]:
+    """Let others lead a task; return what that means for whom."""
+    before = ", ".join(names_of(task, document.Role.LEAD))
+
+    def write() -> None:
+        for assignment in [one for one in task.assignments if one.role is document.Role.LEAD]:
+            task.assignments.remove(assignment)
+            session.delete(assignment)
+        session.flush()
+        named = document.Task("", None, "", tuple(lead), (), None, document.Deadline(task.deadline_kind))
+        task.assignments.extend(saving.assignments_of(named, Directory(session, now, task.plan.issuer)))
+
+    effects = _changed(session, task, write, today)
+    after = ", ".join(names_of(task, document.Role.LEAD))
+    log.record(session, actor, "reassign_task", f"task:{task.id}", now, before=before, after=after)
+    return effects
+
+
+def end(session: Session, actor: Actor, task: Task, reason: str, now: datetime, today: date) -> list[Effect]:
+    """Ask for a task no more; what was reported on it stays. Return what that means for whom."""
+
+    def write() -> None:
+        task.removed_on = today
+
+    effects = _changed(session, task, write, today)
+    log.record(session, actor, "end_task", f"task:{task.id}", now, after=log.written(reason=reason))
+    return effects
+
+
+def _changed(session: Session, task: Task, write: Callable[[], None], today: date) -> list[Effect]:
+    plan = task.plan
+    leads = obligations.leads_of(session, plan)
+    dues = {one.id: one.due for one in plan.tasks}
+    write()
+    session.flush()
+    amendments.let_owed_follow(session, plan, dues, today, ObligationState.OPEN)
+    return amendments.effects(session, plan, leads, dues)
