@@ -23,7 +23,18 @@ from handlers.groups import (
     shared_chats,
 )
 from handlers.groups import overview as link_overview
-from handlers.plans import amendments, days_off, doubts, preview, proposals, rules, saving, settings
+from handlers.plans import (
+    amendments,
+    days_off,
+    doubts,
+    given_answers,
+    giving,
+    preview,
+    proposals,
+    rules,
+    saving,
+    settings,
+)
 from handlers.reminders import acknowledgements, again, agenda, deliveries, nudges, owed
 from handlers.reporting import (
     figures,
@@ -45,7 +56,7 @@ from handlers.units import collectives, directory, imports, pauses, successions
 
 CONVERSATIONS = (
     # plans
-    *(preview, proposals, saving, doubts, amendments, rules, settings, days_off),
+    *(preview, proposals, saving, doubts, amendments, rules, settings, days_off, giving, given_answers),
     # units
     *(directory, imports, successions, collectives, pauses),
     # groups

@@ -10,11 +10,13 @@ _TYPE = (
     r"(?:công văn|công điện|cv|thông báo|tb|kết luận|kl|quyết định|qđ|chỉ thị|kế hoạch|nghị quyết|tờ trình"
     r"|văn bản|vb|giấy mời|biên bản|chương trình|phiếu chuyển|báo cáo)"
 )
+# Without a number these are documents all the same; "báo cáo tình hình ngày 20/12" may be the work itself.
+_NAMED = r"(?:công văn|công điện|thông báo|kết luận|chỉ thị|quyết định|nghị quyết|biên bản|giấy mời)"
 _NUMBER = r"\d{1,6}[a-zđ]?(?:/\d{4})?(?:/[a-zđ]|-[a-zđ]{2})[\w&./-]*\w"
 _DAY = r"ngày \d{1,2} tháng \d{1,2} năm \d{4}|(?:ngày )?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}"
 _DOCUMENT = (
     rf"(?P<document>(?:{_TYPE}\b[^|;\n,()\d]{{0,40}}?)?{_NUMBER}|{_TYPE} số \d{{1,6}}(?![\d/])"
-    rf"|{_TYPE}\b[^|;\n,()\d]{{0,60}}?(?= ngày \d))(?:[ ,(]{{1,2}}(?P<day>{_DAY})\)?)?"
+    rf"|{_NAMED}\b[^|;\n,()\d]{{0,60}}?(?= ngày \d))(?:[ ,(]{{1,2}}(?P<day>{_DAY})\)?)?"
 )
 _OF = r"(?:,? của (?P<by>[^|;\n,()]{4,60}?))?"
 _WHOLE = re.compile(

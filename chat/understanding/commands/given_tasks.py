@@ -58,8 +58,8 @@ class GivenWords:
 def read_given(text: str, today: date) -> GivenWords:
     """Return what a message gives to do, to whom, by when and by what; its parts stand in any order."""
     parts = _parts(text)
-    if len(parts) == 1 and _LABEL.match(parts[0]) is None:
-        return _sentence(parts[0], today)
+    if len(parts) == 1:
+        return _taken(GivenWords(), parts[0], today) or _sentence(parts[0], today)
     said, others = GivenWords(), []
     for part in parts:
         taken = _taken(said, part, today)
@@ -68,6 +68,21 @@ def read_given(text: str, today: date) -> GivenWords:
         else:
             said = taken
     return _with_others(said, others, today)
+
+
+def merged(before: GivenWords, said: GivenWords) -> GivenWords:
+    """Return what was said before with what is said now in its place, as far as it says something."""
+    has_term = said.term is not None
+    return GivenWords(
+        what=said.what or before.what,
+        lead=said.lead or before.lead,
+        coordinating=said.coordinating or before.coordinating,
+        term=said.term if has_term else before.term,
+        due=said.due if has_term else before.due,
+        again=said.again if has_term else before.again,
+        origin=_joined(before.origin, said.origin),
+        urgency=said.urgency or before.urgency,
+    )
 
 
 def _parts(text: str) -> list[str]:
@@ -183,22 +198,8 @@ def _with_others(said: GivenWords, others: Sequence[str], today: date) -> GivenW
     whole = _sentence("; ".join(others), today)
     if said.lead:
         whole = replace(whole, what=capitalised("; ".join(others)), lead=(), coordinating=())
-    return _completed(said, whole)
-
-
-def _completed(said: GivenWords, whole: GivenWords) -> GivenWords:
-    """Return what the parts say, with what only the sentence among them says."""
-    has_term = said.term is not None
-    return GivenWords(
-        what="; ".join(filter(None, (said.what, whole.what))),
-        lead=said.lead or whole.lead,
-        coordinating=said.coordinating or whole.coordinating,
-        term=said.term if has_term else whole.term,
-        due=said.due if has_term else whole.due,
-        again=said.again if has_term else whole.again,
-        origin=_joined(whole.origin, said.origin),
-        urgency=said.urgency or whole.urgency,
-    )
+    what = "; ".join(filter(None, (said.what, whole.what)))
+    return replace(merged(whole, said), what=what)
 
 
 def _sentence(text: str, today: date) -> GivenWords:

@@ -13,8 +13,10 @@ TODAY = date(2025, 12, 3)
 
 BEFORE_THE_CODE = [
     (
-        "Sở Y tế; UBND cấp xã | Rà soát trạm y tế xuống cấp | trước ngày 20/12/2025"
-        " | CV 123/UBND-VX ngày 01/12/2025",
+        (
+            "Sở Y tế; UBND cấp xã | Rà soát trạm y tế xuống cấp | trước ngày 20/12/2025"
+            " | CV 123/UBND-VX ngày 01/12/2025"
+        ),
         GivenWords(
             what="Rà soát trạm y tế xuống cấp",
             lead=("Sở Y tế", "UBND cấp xã"),
@@ -63,9 +65,11 @@ BEFORE_THE_CODE = [
         ),
     ),
     (
-        "Đơn vị: Sở Tài chính\nNội dung: Thẩm định dự toán sửa chữa trạm y tế\nHạn: 15/12/2025\n"
-        "Văn bản: Công văn số 1234/UBND-TH ngày 02/12/2025 về việc sửa chữa trạm y tế\n"
-        "Người giao: Chủ tịch UBND tỉnh",
+        (
+            "Đơn vị: Sở Tài chính\nNội dung: Thẩm định dự toán sửa chữa trạm y tế\nHạn: 15/12/2025\n"
+            "Văn bản: Công văn số 1234/UBND-TH ngày 02/12/2025 về việc sửa chữa trạm y tế\n"
+            "Người giao: Chủ tịch UBND tỉnh"
+        ),
         GivenWords(
             what="Thẩm định dự toán sửa chữa trạm y tế",
             lead=("Sở Tài chính",),
@@ -77,8 +81,10 @@ BEFORE_THE_CODE = [
         ),
     ),
     (
-        "Thực hiện ý kiến chỉ đạo của Chủ tịch UBND tỉnh tại Thông báo số 45/TB-UBND ngày 28/11/2025, giao "
-        "Sở Nội vụ tham mưu Kế hoạch sắp xếp tổ chức bộ máy, hoàn thành trước ngày 31/12/2025",
+        (
+            "Thực hiện ý kiến chỉ đạo của Chủ tịch UBND tỉnh tại Thông báo số 45/TB-UBND ngày 28/11/2025, giao "
+            "Sở Nội vụ tham mưu Kế hoạch sắp xếp tổ chức bộ máy, hoàn thành trước ngày 31/12/2025"
+        ),
         GivenWords(
             what="Tham mưu Kế hoạch sắp xếp tổ chức bộ máy",
             lead=("Sở Nội vụ",),
@@ -88,8 +94,10 @@ BEFORE_THE_CODE = [
         ),
     ),
     (
-        "Sở Y tế chủ trì; phối hợp: Sở Tài chính, Công an tỉnh | Kiểm tra an toàn thực phẩm dịp Tết"
-        " | chậm nhất ngày 20/01/2026 | hỏa tốc",
+        (
+            "Sở Y tế chủ trì; phối hợp: Sở Tài chính, Công an tỉnh | Kiểm tra an toàn thực phẩm dịp Tết"
+            " | chậm nhất ngày 20/01/2026 | hỏa tốc"
+        ),
         GivenWords(
             what="Kiểm tra an toàn thực phẩm dịp Tết",
             lead=("Sở Y tế",),
@@ -109,8 +117,10 @@ BEFORE_THE_CODE = [
         ),
     ),
     (
-        "Các sở, ban, ngành; UBND cấp xã | Báo cáo tình hình giải ngân | mỗi thứ Sáu"
-        " | Kết luận giao ban ngày 01/12/2025",
+        (
+            "Các sở, ban, ngành; UBND cấp xã | Báo cáo tình hình giải ngân | mỗi thứ Sáu"
+            " | Kết luận giao ban ngày 01/12/2025"
+        ),
         GivenWords(
             what="Báo cáo tình hình giải ngân",
             lead=("Các sở, ban, ngành", "UBND cấp xã"),
@@ -183,8 +193,10 @@ AFTER_THE_CODE = [
         GivenWords(what="Rà soát các điểm sạt lở", term="trước ngày 10/12/2025", due=date(2025, 12, 9)),
     ),
     (
-        "Theo Kết luận số 12-KL/TU ngày 30/11/2025, Sở Nông nghiệp và Môi trường xây dựng phương án di dời; "
-        "hoàn thành trong quý I/2026",
+        (
+            "Theo Kết luận số 12-KL/TU ngày 30/11/2025, Sở Nông nghiệp và Môi trường xây dựng phương án di dời; "
+            "hoàn thành trong quý I/2026"
+        ),
         GivenWords(
             what="Xây dựng phương án di dời",
             lead=("Sở Nông nghiệp và Môi trường",),
@@ -204,8 +216,10 @@ AFTER_THE_CODE = [
         ),
     ),
     (
-        "các sở, ban, ngành và UBND cấp xã thực hiện tiết kiệm điện | thường xuyên | Chỉ thị 09/CT-UBND ngày "
-        "20/11/2025 về tiết kiệm điện | người giao: Phó Chủ tịch UBND tỉnh Nguyễn Văn A",
+        (
+            "các sở, ban, ngành và UBND cấp xã thực hiện tiết kiệm điện | thường xuyên | Chỉ thị 09/CT-UBND "
+            "ngày 20/11/2025 về tiết kiệm điện | người giao: Phó Chủ tịch UBND tỉnh Nguyễn Văn A"
+        ),
         GivenWords(
             what="Thực hiện tiết kiệm điện",
             lead=("các sở, ban, ngành", "UBND cấp xã"),
@@ -224,3 +238,54 @@ AFTER_THE_CODE = [
 @pytest.mark.parametrize(("said", "meant"), AFTER_THE_CODE)
 def test_what_was_written_down_afterwards(said: str, meant: GivenWords):
     assert read_given(said, TODAY) == meant
+
+
+@pytest.mark.parametrize(
+    ("said", "what", "lead"),
+    [
+        (
+            "Sở Y tế | Báo cáo tình hình dịch ngày 02/12/2025 | 20/12",
+            "Báo cáo tình hình dịch ngày 02/12/2025",
+            1,
+        ),
+        ("Xây dựng kế hoạch số hóa hồ sơ | STP", "Xây dựng kế hoạch số hóa hồ sơ", 1),
+        ("STP | Xây dựng kế hoạch số hóa hồ sơ", "Xây dựng kế hoạch số hóa hồ sơ", 1),
+        ("Rà soát", "Rà soát", 0),
+        ("", "", 0),
+        ("Chủ trì: Sở Y tế", "", 1),
+        ("Mức độ: rất gấp | hạn: khi nào cũng được | Rà soát", "Rà soát", 0),
+    ],
+)
+def test_parts_that_look_alike(said: str, what: str, lead: int):
+    found = read_given(said, TODAY)
+    assert (found.what, len(found.lead)) == (what, lead)
+
+
+@pytest.mark.parametrize(
+    ("words", "again"),
+    [
+        ("hằng tuần", Again(RuleKind.WEEKLY, weekday=5)),
+        ("mỗi tuần, vào thứ 2", Again(RuleKind.WEEKLY, weekday=1)),
+        ("trước ngày 5 hàng tháng", Again(RuleKind.MONTHLY, day=5, strictly_before=True)),
+        ("hằng tháng vào ngày 25", Again(RuleKind.MONTHLY, day=25)),
+        ("mỗi quý", Again(RuleKind.QUARTERLY, day=31)),
+        ("ngày 20 tháng cuối mỗi quý", Again(RuleKind.QUARTERLY, day=20)),
+        ("ngày 45 hằng tháng", None),
+    ],
+)
+def test_how_often(words: str, again: Again | None):
+    assert read_given(f"Sở Y tế | Báo cáo tình hình dịch | {words}", TODAY).again == again
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("chiều mai", date(2025, 12, 4)),
+        ("thứ Sáu", date(2025, 12, 5)),
+        ("trong quý I/2026", date(2026, 3, 31)),
+        ("hết tháng 12", date(2025, 12, 31)),
+        ("hạn: 15/1", date(2026, 1, 15)),
+    ],
+)
+def test_by_when(words: str, day: date):
+    assert read_given(f"Sở Y tế | Báo cáo tình hình dịch | {words}", TODAY).due == day

@@ -1,0 +1,162 @@
+"""The secretariat gives a task in one message; the units hear of it at once and answer."""
+
+from storage.models import Acknowledgement, Obligation, ObligationState, Plan, Task, TaskOrigin, Unit
+from tests.auxil.cast import FINANCE
+from tests.auxil.world import World
+
+IN_ONE = (
+    "/giaoviec Sở Tài chính; UBND cấp xã | Rà soát trạm y tế xuống cấp | trước ngày 27/6/2025"
+    " | CV 123/UBND-VX ngày 10/6/2025"
+)
+YEAR = "Nhiệm vụ được giao năm 2025"
+
+
+def owed(world: World) -> list[tuple[str, str, ObligationState]]:
+    """Return who owes what came singly, by when."""
+    tasks = {row.id for row in world.rows(Task) if row.origin_id is not None}
+    units = {row.id: row.name for row in world.rows(Unit)}
+    rows = [row for row in world.rows(Obligation) if row.task_id in tasks]
+    return [(units[row.unit_id], str(row.due), row.state) for row in rows]
+
+
+async def test_a_task_in_one_message_is_shown_given_with_one_press_and_heard_of_at_once(june: World):
+    await june.secretariat.says(IN_ONE)
+    assert june.secretariat.last().text == (
+        "📌 Giao việc (chưa giao)\n"
+        "Rà soát trạm y tế xuống cấp\n\n"
+        "Chủ trì: Sở Tài chính, UBND cấp xã – 2 đơn vị: Sở Tài chính, UBND xã Hoa Lộc\n"
+        "Hạn: chậm nhất thứ Năm, 26/6/2025 (“trước ngày 27/6/2025”)\n"
+        "Văn bản: CV 123/UBND-VX ngày 10/6/2025\n"
+        "Vào kế hoạch: Nhiệm vụ được giao năm 2025"
+    )
+    assert june.secretariat.labels() == [
+        "Giao 2 đơn vị",
+        "Bỏ",
+        "Sửa nội dung",
+        "Sửa đơn vị",
+        "Sửa hạn",
+        "Mức độ: khẩn",
+    ]
+    assert owed(june) == []
+    await june.secretariat.presses("Giao 2 đơn vị")
+    assert june.secretariat.last().text == (
+        "✅ Đã giao NV 1, báo tới 2 đơn vị (người giao: Phạm Thị Lan).\n"
+        "“Rà soát trạm y tế xuống cấp”\n"
+        "Hạn: chậm nhất thứ Năm, 26/6/2025 (“trước ngày 27/6/2025”)\n"
+        "Theo dõi, sửa hạn, đổi đơn vị: /viec"
+    )
+    assert june.commune.last().text == (
+        "📌 Việc mới được giao – UBND xã Hoa Lộc\n"
+        "NV 1: Rà soát trạm y tế xuống cấp\n\n"
+        "Hạn: chậm nhất thứ Năm, 26/6/2025 (“trước ngày 27/6/2025”)\n"
+        "Văn bản: CV 123/UBND-VX ngày 10/6/2025\n\n"
+        "Báo tiến độ: trả lời (reply) tin này."
+    )
+    assert june.commune.labels() == ["👀 Đã nhận", "Không thuộc thẩm quyền"]
+    assert owed(june) == [
+        (FINANCE, "2025-06-26", ObligationState.OPEN),
+        ("UBND xã Hoa Lộc", "2025-06-26", ObligationState.OPEN),
+    ]
+    (origin,) = june.rows(TaskOrigin)
+    assert (origin.document, str(origin.issued)) == ("CV 123/UBND-VX", "2025-06-10")
+    assert [plan.title for plan in june.rows(Plan)][-1] == YEAR
+
+
+async def test_a_task_is_given_once_however_often_it_is_pressed(june: World):
+    await june.secretariat.says(IN_ONE)
+    said = await june.secretariat.presses_twice("Giao 2 đơn vị")
+    assert sorted(said) == ["", "Việc này đã được giao hoặc bỏ trước đó."]
+    assert len([row for row in june.rows(Task) if row.origin_id is not None]) == 1
+
+
+async def test_the_next_task_goes_into_the_same_plan(june: World):
+    for _ in range(2):
+        await june.secretariat.says(IN_ONE)
+        await june.secretariat.presses("Giao 2 đơn vị")
+    assert [row.number for row in june.rows(Task) if row.origin_id is not None] == ["1", "2"]
+    assert [plan.title for plan in june.rows(Plan)].count(YEAR) == 1
+
+
+async def test_what_is_missing_is_asked_with_buttons(june: World):
+    await june.secretariat.says("/giaoviec Rà soát các điểm sạt lở")
+    assert june.secretariat.last().text.startswith("📌 “Rà soát các điểm sạt lở”\nGiao ai chủ trì?")
+    assert june.secretariat.labels() == ["Các sở, ban, ngành", "UBND cấp xã", "Bỏ"]
+    await june.secretariat.presses("UBND cấp xã")
+    assert june.secretariat.labels() == [
+        "thứ Sáu, 13/6/2025",
+        "thứ Sáu, 20/6/2025",
+        "thứ Hai, 30/6/2025",
+        "Không có hạn (thường xuyên)",
+        "Bỏ",
+    ]
+    await june.secretariat.presses("thứ Sáu, 20/6/2025")
+    assert "Hạn: chậm nhất thứ Sáu, 20/6/2025" in june.secretariat.last().text
+    await june.secretariat.presses("Mức độ: khẩn")
+    assert "Mức độ: khẩn (nhắc trước 7, 5, 3, 2, 1 ngày" in june.secretariat.last().text
+    await june.secretariat.answers("CV 77/UBND-TH ngày 02/6/2025 về phòng, chống thiên tai")
+    assert "Văn bản: CV 77/UBND-TH ngày 02/6/2025 về phòng, chống thiên tai" in june.secretariat.last().text
+    await june.secretariat.presses("Giao 1 đơn vị")
+    assert june.commune.last().text.startswith("🔥 KHẨN\n📌 Việc mới được giao – UBND xã Hoa Lộc")
+
+
+async def test_a_name_that_is_not_clear_is_asked_about(june: World):
+    await june.secretariat.says("/giaoviec Sở Không Có | Rà soát quỹ đất | 20/6")
+    assert "Chưa rõ “Sở Không Có” là đơn vị nào" in june.secretariat.last().text
+    await june.secretariat.answers("Sở Tài chính")
+    assert "Chủ trì: Sở Tài chính\n" in june.secretariat.last().text
+    await june.secretariat.presses("Bỏ")
+    assert june.secretariat.last().text == "Đã bỏ, chưa giao đơn vị nào (người bỏ: Phạm Thị Lan)."
+
+
+async def test_a_unit_of_which_nobody_knew_is_added_when_it_is_said_so(june: World):
+    await june.secretariat.says("/giaoviec Sở Dân tộc và Tôn giáo | Rà soát chính sách | 20/6")
+    await june.secretariat.presses("Đúng tên này, thêm vào danh sách")
+    assert "⚠️ Chưa có nhóm để báo: Sở Dân tộc và Tôn giáo" in june.secretariat.last().text
+    await june.secretariat.presses("Giao 1 đơn vị")
+    assert "báo tới 0 đơn vị, 1 đơn vị chưa có nhóm" in june.secretariat.last().text
+    assert owed(june) == [("Sở Dân tộc và Tôn giáo", "2025-06-20", ObligationState.OPEN)]
+
+
+async def test_words_of_a_message_are_given_in_reply_to_it(june: World):
+    said = await june.secretariat.says(
+        "Giao Sở Tài chính chủ trì, phối hợp Công an tỉnh rà soát hồ sơ đất đai, hoàn thành trước ngày 27/6/2025"
+    )
+    await june.secretariat.says("/giaoviec CV 9/UBND-NN ngày 11/6/2025 | khẩn", reply_to=said)
+    assert june.secretariat.last().text.startswith(
+        "📌 Giao việc (chưa giao)\n"
+        "Rà soát hồ sơ đất đai\n\n"
+        "Chủ trì: Sở Tài chính\n"
+        "Phối hợp: Công an tỉnh\n"
+        "Hạn: chậm nhất thứ Năm, 26/6/2025 (“hoàn thành trước ngày 27/6/2025”)\n"
+        "Văn bản: CV 9/UBND-NN ngày 11/6/2025\n"
+        "Mức độ: khẩn"
+    )
+
+
+async def test_a_unit_reports_on_it_in_reply_as_on_every_task(june: World):
+    await june.secretariat.says(IN_ONE)
+    await june.secretariat.presses("Giao 2 đơn vị")
+    await june.finance.answers("đã hoàn thành")
+    assert "NV 1" in june.finance.last().text
+    assert owed(june)[0] == (FINANCE, "2025-06-26", ObligationState.MET)
+
+
+async def test_a_unit_says_that_it_has_the_task(june: World):
+    await june.secretariat.says(IN_ONE)
+    await june.secretariat.presses("Giao 2 đơn vị")
+    assert await june.finance.presses("👀 Đã nhận") == "Đã ghi nhận: đơn vị đã nhận việc này."
+    assert june.finance.last().text.endswith("👀 Đã nhận (Nguyễn Thu Hà).")
+    assert len(june.rows(Acknowledgement)) == 1
+
+
+async def test_a_unit_refuses_with_a_reason_and_the_secretariat_agrees(june: World):
+    await june.secretariat.says(IN_ONE)
+    await june.secretariat.presses("Giao 2 đơn vị")
+    await june.finance.presses("Không thuộc thẩm quyền")
+    assert "Vì sao NV 1 không thuộc thẩm quyền của đơn vị" in june.finance.last().text
+    await june.finance.answers("Việc này của Sở Y tế, sở chỉ cấp kinh phí")
+    assert june.finance.last().text.startswith("↪️ Đã chuyển cơ quan thường trực")
+    assert june.secretariat.last().text.startswith("↪️ Sở Tài chính đề nghị không thực hiện NV 1")
+    await june.secretariat.presses("Đồng ý")
+    assert owed(june)[0] == (FINANCE, "2025-06-26", ObligationState.REMOVED)
+    assert june.finance.last().text == "✅ Cơ quan thường trực đồng ý: đơn vị thôi thực hiện NV 1."
