@@ -28,6 +28,8 @@ from handlers.plans import (
     days_off,
     doubts,
     given_answers,
+    given_changes,
+    given_list,
     giving,
     preview,
     proposals,
@@ -56,7 +58,8 @@ from handlers.units import collectives, directory, imports, pauses, successions
 
 CONVERSATIONS = (
     # plans
-    *(preview, proposals, saving, doubts, amendments, rules, settings, days_off, giving, given_answers),
+    *(preview, proposals, saving, doubts, amendments, rules, settings, days_off),
+    *(giving, given_answers, given_list, given_changes),
     # units
     *(directory, imports, successions, collectives, pauses),
     # groups

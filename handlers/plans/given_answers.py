@@ -13,8 +13,9 @@ from chat.moment import Moment
 from chat.notices import promised, to_secretariat
 from chat.outgoing import edit, reply
 from chat.texts.plans import given as given_texts
+from plans.given import Urgency
 from plans.privacy import masked
-from plans.silence import silence_from
+from plans.silence import Silence, silence_from
 from storage import outbox
 from storage.actors import Actor
 from storage.decisions import matters
@@ -30,11 +31,18 @@ def see(session: Session, heard: Heard, actor: Actor, moment: Moment, button: Se
     thing = given.obligation_of(session, actor.speaks_for, button.task)
     if thing is None:
         return given_texts.owed_no_more()
-    silence = silence_from(moment.today, days_off.calendar(session))
+    silence = _silence(session, moment, session.get_one(Task, button.task))
     if acknowledgements.acknowledge(session, actor, [thing], silence, moment.now):
         text = given_texts.seen(heard.marked_words, actor.display_name)
         outbox.enqueue(session, [edit(heard, text)], moment.now)
     return given_texts.seen_alert()
+
+
+def _silence(session: Session, moment: Moment, task: Task) -> Silence:
+    """Return how long the unit is left alone: of what is urgent it is reminded the next day all the same."""
+    if task.origin is not None and task.origin.urgency is not Urgency.NORMAL:
+        return Silence(moment.today, moment.today)
+    return silence_from(moment.today, days_off.calendar(session))
 
 
 def ask_why(

@@ -1,7 +1,7 @@
 """A new version of a saved plan: found, compared, applied; reports and original dates stay."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -102,7 +102,7 @@ def apply(
     log.record(session, actor, "amend_plan", f"plan:{saved.id}", now, after=_short(found))
     rules = rule_amendments.compare(session, saved, plan)
     reports = rule_amendments.apply(session, saved, rules, actor, now, today)
-    return effects(session, saved, before_leads, before_due, reports)
+    return _effects(session, saved, before_leads, before_due, reports)
 
 
 def _write_heading(session: Session, saved: Plan, plan: document.Plan) -> None:
@@ -169,16 +169,22 @@ def _overwrite(
 
 
 def let_owed_follow(
-    session: Session, saved: Plan, before_due: dict[int, date | None], today: date, past: ObligationState
+    session: Session,
+    saved: Plan,
+    before_due: dict[int, date | None],
+    today: date,
+    past: ObligationState,
+    kept: Collection[int] = (),
 ) -> None:
     """Let what units owe follow the tasks: new leads owe, former ones no longer, open dates move.
 
-    Where the document leaves the date of a task alone, more time granted to a unit stays granted.
+    Where the document leaves the date of a task alone, more time granted to a unit stays granted. The
+    obligations `kept`, by their ids, stay as they are.
     """
     leads = obligations.leads_of(session, saved)
     tasks = {task.id: task for task in session.scalars(select(Task).where(Task.plan_id == saved.id))}
     owed = select(Obligation).where(Obligation.plan_id == saved.id, Obligation.task_id.is_not(None))
-    for row in session.scalars(owed).all():
+    for row in session.scalars(owed.where(Obligation.id.not_in(kept))).all():
         task = tasks[row.task_id or 0]
         is_led = task.removed_on is None and row.unit_id in leads.get(task.id, ())
         state = _state(row, task, today, is_led=is_led)
@@ -209,14 +215,13 @@ def _has_a_new_date(row: Obligation, task: Task, today: date) -> bool:
     return waived and task.due is not None and task.due >= today and task.due != row.due
 
 
-def effects(
+def _effects(
     session: Session,
     saved: Plan,
     before_leads: dict[int, set[int]],
     before_due: dict[int, date | None],
-    reports: Sequence[AskedOtherwise] = (),
+    reports: Sequence[AskedOtherwise],
 ) -> list[Effect]:
-    """Return what a change meant for each unit, by who led what, and when it was due, before."""
     after = obligations.leads_of(session, saved)
     tasks = list(session.scalars(select(Task).where(Task.plan_id == saved.id).order_by(Task.position)))
     parts: dict[int, Effect] = defaultdict(lambda: Effect(0))

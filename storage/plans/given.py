@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, selectinload
 from plans import plan as document
 from plans.given import Origin, Urgency
 from plans.units import UnitClass, read_unit, rules_of
-from storage import log
+from storage import log, outbox
 from storage.actors import Actor
 from storage.models import (
     Acknowledgement,
@@ -23,7 +23,6 @@ from storage.models import (
     TaskOrigin,
 )
 from storage.plans import amendments, obligations, saving
-from storage.plans.amendments import Effect
 from storage.units import directory, memberships
 from storage.units.directory import Directory
 
@@ -121,13 +120,16 @@ def task_of(session: Session, task_id: int) -> Task | None:
 
 
 def open_tasks(session: Session) -> list[Task]:
-    """Return the tasks that came singly and that somebody still owes, by due date, the undated last."""
-    owed = select(Obligation.task_id).where(
-        Obligation.state == ObligationState.OPEN, Obligation.task_id.is_not(None)
-    )
+    """Return the tasks that came singly and are not done by all, by due date, the undated last.
+
+    One that nobody owes, because it was given back, is among them.
+    """
+    of_task = select(Obligation.id).where(Obligation.task_id == Task.id)
+    is_owed = of_task.where(Obligation.state == ObligationState.OPEN).exists()
+    is_anybodys = of_task.where(Obligation.state != ObligationState.REMOVED).exists()
     query = (
         select(Task)
-        .where(Task.origin_id.is_not(None), Task.removed_on.is_(None), Task.id.in_(owed))
+        .where(Task.origin_id.is_not(None), Task.removed_on.is_(None), is_owed | ~is_anybodys)
         .order_by(Task.due.is_(None), Task.due, Task.plan_id, Task.position)
         .options(
             selectinload(Task.origin),
@@ -152,6 +154,19 @@ def owing(session: Session, task_id: int) -> set[int]:
         Obligation.task_id == task_id, Obligation.state != ObligationState.REMOVED
     )
     return set(session.scalars(query))
+
+
+def still_owing(session: Session, task_id: int) -> set[int]:
+    """Return the ids of the units that owe a task and have not done it."""
+    query = select(Obligation.unit_id).where(
+        Obligation.task_id == task_id, Obligation.state == ObligationState.OPEN
+    )
+    return set(session.scalars(query))
+
+
+def key_of(task_id: int) -> str:
+    """Return how the keys of the messages begin by which a task is given to units."""
+    return f"given:{task_id}:"
 
 
 def obligation_of(session: Session, unit_id: int, task_id: int) -> int | None:
@@ -184,7 +199,8 @@ def counts(session: Session, tasks: Collection[int], today: date) -> dict[int, C
 
 def names_of(task: Task, role: document.Role) -> list[str]:
     """Return who leads or coordinates a task, as the plan names them."""
-    named = (one.unit or one.collective for one in task.assignments if one.role is role)
+    assigned = sorted(task.assignments, key=lambda one: one.id)
+    named = (one.unit or one.collective for one in assigned if one.role is role)
     return [row.name for row in named if row is not None]
 
 
@@ -196,24 +212,23 @@ def move(
     deadline: document.Deadline,
     now: datetime,
     today: date,
-) -> list[Effect]:
-    """Let a task be due on another day; return what that means for whom."""
+) -> None:
+    """Let a task be due on another day; what is open of it moves with it."""
 
     def write() -> None:
         task.deadline_text, task.deadline_kind = words, deadline.kind
         task.due, task.before, task.ongoing = deadline.due, deadline.before, deadline.ongoing
 
     before = str(task.due) if task.due else task.deadline_text
-    effects = _changed(session, task, write, today)
+    _changed(session, task, write, today)
     after = str(deadline.due) if deadline.due else words
     log.record(session, actor, "move_task", f"task:{task.id}", now, before=before, after=after)
-    return effects
 
 
 def reassign(
     session: Session, actor: Actor, task: Task, lead: Sequence[str], now: datetime, today: date
-) -> list[Effect]:
-    """Let others lead a task; return what that means for whom."""
+) -> None:
+    """Let others lead a task: they owe it, the former ones no longer."""
     before = ", ".join(names_of(task, document.Role.LEAD))
 
     def write() -> None:
@@ -224,28 +239,45 @@ def reassign(
         named = document.Task("", None, "", tuple(lead), (), None, document.Deadline(task.deadline_kind))
         task.assignments.extend(saving.assignments_of(named, Directory(session, now, task.plan.issuer)))
 
-    effects = _changed(session, task, write, today)
+    _changed(session, task, write, today, meant=units_meant(session, lead))
     after = ", ".join(names_of(task, document.Role.LEAD))
     log.record(session, actor, "reassign_task", f"task:{task.id}", now, before=before, after=after)
-    return effects
 
 
-def end(session: Session, actor: Actor, task: Task, reason: str, now: datetime, today: date) -> list[Effect]:
-    """Ask for a task no more; what was reported on it stays. Return what that means for whom."""
+def end(session: Session, actor: Actor, task: Task, reason: str, now: datetime, today: date) -> None:
+    """Ask for a task no more; what was reported on it stays."""
 
     def write() -> None:
         task.removed_on = today
 
-    effects = _changed(session, task, write, today)
+    _changed(session, task, write, today)
+    outbox.withdraw(session, key_of(task.id), "the task was ended", now)
     log.record(session, actor, "end_task", f"task:{task.id}", now, after=log.written(reason=reason))
-    return effects
 
 
-def _changed(session: Session, task: Task, write: Callable[[], None], today: date) -> list[Effect]:
+def _changed(
+    session: Session,
+    task: Task,
+    write: Callable[[], None],
+    today: date,
+    meant: Collection[int] = (),
+) -> None:
+    """Change a task and let what units owe follow.
+
+    What a unit gave back stays given back, unless the task is given anew to units that it is among.
+    """
     plan = task.plan
     leads = obligations.leads_of(session, plan)
     dues = {one.id: one.due for one in plan.tasks}
+    query = select(Obligation).where(
+        Obligation.plan_id == plan.id, Obligation.state == ObligationState.REMOVED
+    )
+    given_back = [
+        row.id
+        for row in session.scalars(query)
+        if row.unit_id in leads.get(row.task_id or 0, ())
+        and not (row.task_id == task.id and row.unit_id in meant)
+    ]
     write()
     session.flush()
-    amendments.let_owed_follow(session, plan, dues, today, ObligationState.OPEN)
-    return amendments.effects(session, plan, leads, dues)
+    amendments.let_owed_follow(session, plan, dues, today, ObligationState.OPEN, given_back)

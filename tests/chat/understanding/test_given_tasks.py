@@ -82,8 +82,8 @@ BEFORE_THE_CODE = [
     ),
     (
         (
-            "Thực hiện ý kiến chỉ đạo của Chủ tịch UBND tỉnh tại Thông báo số 45/TB-UBND ngày 28/11/2025, giao "
-            "Sở Nội vụ tham mưu Kế hoạch sắp xếp tổ chức bộ máy, hoàn thành trước ngày 31/12/2025"
+            "Thực hiện ý kiến chỉ đạo của Chủ tịch UBND tỉnh tại Thông báo số 45/TB-UBND ngày 28/11/2025, "
+            "giao Sở Nội vụ tham mưu Kế hoạch sắp xếp tổ chức bộ máy, hoàn thành trước ngày 31/12/2025"
         ),
         GivenWords(
             what="Tham mưu Kế hoạch sắp xếp tổ chức bộ máy",
@@ -194,8 +194,8 @@ AFTER_THE_CODE = [
     ),
     (
         (
-            "Theo Kết luận số 12-KL/TU ngày 30/11/2025, Sở Nông nghiệp và Môi trường xây dựng phương án di dời; "
-            "hoàn thành trong quý I/2026"
+            "Theo Kết luận số 12-KL/TU ngày 30/11/2025, Sở Nông nghiệp và Môi trường "
+            "xây dựng phương án di dời; hoàn thành trong quý I/2026"
         ),
         GivenWords(
             what="Xây dựng phương án di dời",

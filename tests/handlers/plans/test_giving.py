@@ -119,7 +119,8 @@ async def test_a_unit_of_which_nobody_knew_is_added_when_it_is_said_so(june: Wor
 
 async def test_words_of_a_message_are_given_in_reply_to_it(june: World):
     said = await june.secretariat.says(
-        "Giao Sở Tài chính chủ trì, phối hợp Công an tỉnh rà soát hồ sơ đất đai, hoàn thành trước ngày 27/6/2025"
+        "Giao Sở Tài chính chủ trì, phối hợp Công an tỉnh rà soát hồ sơ đất đai, "
+        "hoàn thành trước ngày 27/6/2025"
     )
     await june.secretariat.says("/giaoviec CV 9/UBND-NN ngày 11/6/2025 | khẩn", reply_to=said)
     assert june.secretariat.last().text.startswith(
