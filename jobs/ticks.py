@@ -20,7 +20,7 @@ from jobs.requests.reminders import STILL_WORTH_SAYING, remind_of_requests
 from jobs.units.successions import succeed
 from storage import job_runs, retention
 from storage.database import Database
-from storage.plans import days_off, obligations
+from storage.plans import days_off, obligations, recurring
 from storage.reminders import owed
 from storage.requests import requests
 
@@ -50,6 +50,7 @@ DailyJobs = Callable[[Session], Sequence[DailyJob]]
 def daily_jobs(session: Session, usual: time, digest: time) -> list[DailyJob]:
     """Return the daily jobs in the order of the day; each time of morning that a plan sets has its own."""
     jobs = [
+        DailyJob("recurring tasks", NIGHT, recurring.make_ahead),
         DailyJob("materialise", NIGHT, lambda session, _now, today: obligations.materialise(session, today)),
         DailyJob("retention", NIGHT, lambda session, now, _today: retention.empty_what_is_old(session, now)),
         DailyJob("successions", usual, succeed),

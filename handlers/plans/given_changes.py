@@ -23,7 +23,7 @@ from storage import outbox
 from storage.actors import Actor
 from storage.models import LinkRole, Task
 from storage.outbox import Outgoing
-from storage.plans import given
+from storage.plans import given, recurring
 from storage.reminders import reachable_chats
 from storage.reminders.reachable_chats import UnitChat
 from storage.units import directory
@@ -32,6 +32,7 @@ QUESTIONS = {
     GivenChange.TERM: list_texts.ask_term,
     GivenChange.LEAD: list_texts.ask_lead,
     GivenChange.END: list_texts.ask_reason,
+    GivenChange.STOP: list_texts.ask_reason_to_stop,
 }
 
 
@@ -115,6 +116,21 @@ def _end(session: Session, heard: Heard, actor: Actor, moment: Moment, task: Tas
     return [reply(heard, list_texts.ended(what, reason, actor.display_name, len(chats))), *notices]
 
 
+def _stop(
+    session: Session, heard: Heard, actor: Actor, moment: Moment, task: Task
+) -> list[Outgoing] | Marked:
+    """Let the work of which the task is an occurrence come back no more, for the reason given."""
+    row = recurring.of_task(session, task)
+    if row is None:
+        return list_texts.ended_before()
+    chats = _chats(session, moment, given.owing(session, task.id))
+    reason, what = masked(heard.words), as_given(task)
+    ended = recurring.stop(session, actor, task, row, reason, moment.now, moment.today)
+    notices = each_told(chats, lambda unit: list_texts.told_stopped(unit, what, reason), task.id)
+    text = list_texts.stopped(what, len(ended), reason, actor.display_name, len(chats))
+    return [reply(heard, text), *notices]
+
+
 def _chats(session: Session, moment: Moment, units: Collection[int]) -> list[UnitChat]:
     return reachable_chats.chats_of_units(session, LinkRole.UNIT, moment.today, units)
 
@@ -124,6 +140,7 @@ CHANGES: dict[GivenChange, Change] = {
     GivenChange.TERM: _move,
     GivenChange.LEAD: _reassign,
     GivenChange.END: _end,
+    GivenChange.STOP: _stop,
 }
 
 CONVERSATION = (

@@ -20,7 +20,7 @@ from storage import outbox
 from storage.actors import Actor
 from storage.models import Task
 from storage.outbox import Outgoing
-from storage.plans import given
+from storage.plans import given, recurring
 from storage.plans.given import Counted
 from storage.units import directory
 
@@ -88,7 +88,8 @@ def _unknown(heard: Heard, words: str) -> Outgoing:
 
 def _card(heard: Heard, task_id: int, line: Line, session: Session) -> Outgoing:
     task = session.get_one(Task, task_id)
-    keyboard = list_buttons.card(task.id, is_repeated=task.recurring_id is not None)
+    is_repeated = recurring.of_task(session, task) is not None
+    keyboard = list_buttons.card(task.id, is_repeated=is_repeated)
     return reply(heard, list_texts.card(line, task.plan.title), keyboard=keyboard)
 
 

@@ -38,7 +38,7 @@ from plans.plan import Task as GivenRow
 from storage import outbox
 from storage.actors import Actor
 from storage.models import LinkRole, Task
-from storage.plans import given
+from storage.plans import given, recurring
 from storage.reminders import reachable_chats
 
 
@@ -171,25 +171,27 @@ def give(session: Session, heard: Heard, actor: Actor, moment: Moment, button: G
         return access.expired()
     if not given_draft.close(session, draft, heard.chat_id, moment.now):
         return given_texts.decided_before()
-    task = _store(session, actor, moment, draft)
+    task = _store(session, actor, moment, draft)[0]
     units = given.owing(session, task.id)
     chats = reachable_chats.chats_of_units(session, LinkRole.UNIT, moment.today, units)
-    told = given_draft.as_told(session, said, task.number)
+    told = replace(given_draft.as_told(session, said, task.number), due=task.due)
     reached = len({chat.unit_id for chat in chats})
     confirmed = edit(heard, given_texts.given(told, reached, len(units), actor.display_name))
     outbox.enqueue(session, [confirmed, *to_units(task.id, told, chats)], moment.now)
     return None
 
 
-def _store(session: Session, actor: Actor, moment: Moment, draft: Draft) -> Task:
-    """Store a task in the plan of the year."""
+def _store(session: Session, actor: Actor, moment: Moment, draft: Draft) -> list[Task]:
+    """Store a task, or the first occurrences of work that comes back, in the plan of the year."""
     today, now = moment.today, moment.now
     plan = given.year_plan(session, actor, given_texts.plan_title(today.year), now, today)
     origin = given.new_origin(session, draft.said.origin, draft.urgency)
     named = given_draft.as_told(session, draft.said)
     said = replace(draft.said, lead=tuple(named.lead), coordinating=tuple(named.coordinating))
-    (task,) = given.give(session, actor, plan, [_row(said, moment)], origin, now, today)
-    return task
+    row = _row(said, moment)
+    if said.again is not None:
+        return recurring.begin(session, actor, recurring.new(plan, row, said.again, origin), now, today)
+    return given.give(session, actor, plan, [row], origin, now, today)
 
 
 def _row(said: GivenWords, moment: Moment) -> GivenRow:

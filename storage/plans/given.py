@@ -220,7 +220,7 @@ def move(
         task.due, task.before, task.ongoing = deadline.due, deadline.before, deadline.ongoing
 
     before = str(task.due) if task.due else task.deadline_text
-    _changed(session, task, write, today)
+    changed(session, task.plan, write, today)
     after = str(deadline.due) if deadline.due else words
     log.record(session, actor, "move_task", f"task:{task.id}", now, before=before, after=after)
 
@@ -239,7 +239,8 @@ def reassign(
         named = document.Task("", None, "", tuple(lead), (), None, document.Deadline(task.deadline_kind))
         task.assignments.extend(saving.assignments_of(named, Directory(session, now, task.plan.issuer)))
 
-    _changed(session, task, write, today, meant=units_meant(session, lead))
+    anew = {(task.id, unit) for unit in units_meant(session, lead)}
+    changed(session, task.plan, write, today, anew)
     after = ", ".join(names_of(task, document.Role.LEAD))
     log.record(session, actor, "reassign_task", f"task:{task.id}", now, before=before, after=after)
 
@@ -250,33 +251,31 @@ def end(session: Session, actor: Actor, task: Task, reason: str, now: datetime, 
     def write() -> None:
         task.removed_on = today
 
-    _changed(session, task, write, today)
+    changed(session, task.plan, write, today)
     outbox.withdraw(session, key_of(task.id), "the task was ended", now)
     log.record(session, actor, "end_task", f"task:{task.id}", now, after=log.written(reason=reason))
 
 
-def _changed(
+def changed(
     session: Session,
-    task: Task,
+    plan: Plan,
     write: Callable[[], None],
     today: date,
-    meant: Collection[int] = (),
+    anew: Collection[tuple[int, int]] = (),
 ) -> None:
-    """Change a task and let what units owe follow.
+    """Change tasks of a plan and let what units owe follow.
 
-    What a unit gave back stays given back, unless the task is given anew to units that it is among.
+    What a unit gave back stays given back, but for the pairs of task and unit that are given `anew`.
     """
-    plan = task.plan
     leads = obligations.leads_of(session, plan)
     dues = {one.id: one.due for one in plan.tasks}
-    query = select(Obligation).where(
+    removed = select(Obligation).where(
         Obligation.plan_id == plan.id, Obligation.state == ObligationState.REMOVED
     )
     given_back = [
         row.id
-        for row in session.scalars(query)
-        if row.unit_id in leads.get(row.task_id or 0, ())
-        and not (row.task_id == task.id and row.unit_id in meant)
+        for row in session.scalars(removed)
+        if row.unit_id in leads.get(row.task_id or 0, ()) and (row.task_id or 0, row.unit_id) not in anew
     ]
     write()
     session.flush()

@@ -129,7 +129,8 @@ def _details(task: GivenTask) -> list[Block]:
 def term(task: GivenTask) -> Marked:
     """Return by when or how often a task is to be done."""
     if task.is_repeated:
-        return Marked("<b>{}</b> (mỗi kỳ là một việc riêng)").format(printed(task.term, 60))
+        first = f"; kỳ đầu: {weekday_and_day(task.due)}" if task.due is not None else ""
+        return Marked("<b>{}</b> (mỗi kỳ là một việc riêng{})").format(printed(task.term, 60), first)
     if task.due is None:
         return Marked("<b>không có hạn</b> (thường xuyên)")
     return Marked("<b>chậm nhất {}</b> (“{}”)").format(weekday_and_day(task.due), printed(task.term, 60))

@@ -170,6 +170,20 @@ def ended(task: GivenTask, reason: str, person: str, told: int) -> Marked:
     )
 
 
+def stopped(task: GivenTask, coming: int, reason: str, person: str, told: int) -> Marked:
+    """Return that work comes back no more."""
+    return Marked(
+        "✅ Đã dừng việc định kỳ của <b>NV {}</b>, thôi {} chưa đến hạn: “{}” (người dừng: {}). Đã báo {}."
+    ).format(task.number, count(coming, "kỳ"), short(reason, 200), person, count(told, "nhóm đơn vị"))
+
+
+def told_stopped(unit: str, task: GivenTask, reason: str) -> Marked:
+    """Return what a unit is told of work that comes back no more."""
+    return Marked(
+        "🔁 <b>{}</b>: dừng việc định kỳ của NV {} ({}), các kỳ chưa đến hạn không phải thực hiện.\nLý do: {}"
+    ).format(short(unit, 150), task.number, printed(task.what, 120), short(reason, 300))
+
+
 def ended_before() -> Marked:
     """Return what is said of a task that was ended."""
     return Marked("Việc này đã kết thúc trước đó. Các việc đang mở: /viec")

@@ -59,6 +59,7 @@ ACTIONS = {
     "set_day": "đặt ngày nghỉ, ngày làm việc",
     "set_due": "đặt hạn",
     "set_plan": "đổi cài đặt kế hoạch",
+    "stop_recurring": "dừng việc định kỳ",
     "stop_rule": "dừng chế độ báo cáo",
     "succeed_unit": "sáp nhập, chia tách đơn vị",
     "unlink_chat": "thôi liên kết nhóm",
