@@ -29,6 +29,7 @@ from handlers.plans import (
     doubts,
     given_answers,
     given_changes,
+    given_documents,
     given_list,
     giving,
     preview,
@@ -59,7 +60,7 @@ from handlers.units import collectives, directory, imports, pauses, successions
 CONVERSATIONS = (
     # plans
     *(preview, proposals, saving, doubts, amendments, rules, settings, days_off),
-    *(giving, given_answers, given_list, given_changes),
+    *(giving, given_answers, given_list, given_changes, given_documents),
     # units
     *(directory, imports, successions, collectives, pauses),
     # groups

@@ -20,27 +20,27 @@ from storage import outbox
 from storage.actors import Actor
 from storage.decisions import matters
 from storage.decisions.matters import Raised
-from storage.models import MatterKind, Task
+from storage.models import MatterKind, Task, TaskOrigin
 from storage.outbox import Outgoing
 from storage.plans import days_off, given
 from storage.reminders import acknowledgements
 
 
 def see(session: Session, heard: Heard, actor: Actor, moment: Moment, button: SeeGiven) -> Marked:
-    """Note that the unit has the task; return what to say."""
-    thing = given.obligation_of(session, actor.speaks_for, button.task)
-    if thing is None:
+    """Note that the unit has what was given by a document; return what to say."""
+    things = given.owed_of(session, actor.speaks_for, button.origin)
+    if not things:
         return given_texts.owed_no_more()
-    silence = _silence(session, moment, session.get_one(Task, button.task))
-    if acknowledgements.acknowledge(session, actor, [thing], silence, moment.now):
+    silence = _silence(session, moment, session.get_one(TaskOrigin, button.origin))
+    if acknowledgements.acknowledge(session, actor, things, silence, moment.now):
         text = given_texts.seen(heard.marked_words, actor.display_name)
         outbox.enqueue(session, [edit(heard, text)], moment.now)
     return given_texts.seen_alert()
 
 
-def _silence(session: Session, moment: Moment, task: Task) -> Silence:
+def _silence(session: Session, moment: Moment, origin: TaskOrigin) -> Silence:
     """Return how long the unit is left alone: of what is urgent it is reminded the next day all the same."""
-    if task.origin is not None and task.origin.urgency is not Urgency.NORMAL:
+    if origin.urgency is not Urgency.NORMAL:
         return Silence(moment.today, moment.today)
     return silence_from(moment.today, days_off.calendar(session))
 
@@ -50,7 +50,7 @@ def ask_why(
 ) -> Marked | None:
     """Ask why the task is none of the unit's; return what to say if it does not owe it."""
     task = session.get(Task, button.task)
-    if task is None or given.obligation_of(session, actor.speaks_for, button.task) is None:
+    if task is None or not given.owes(session, actor.speaks_for, button.task):
         return given_texts.owed_no_more()
     key = moment.once("given-refusal", heard.chat_id, heard.id)
     about, unit = RefusalWanted(task.id), actor.speaks_for
@@ -62,7 +62,7 @@ def ask_why(
 def refuse(session: Session, heard: Heard, actor: Actor, moment: Moment, subject: RefusalWanted) -> bool:
     """Take why the task is none of the unit's to the secretariat, which decides."""
     task = session.get(Task, subject.task)
-    if task is None or given.obligation_of(session, actor.speaks_for, subject.task) is None:
+    if task is None or not given.owes(session, actor.speaks_for, subject.task):
         answers = [reply(heard, given_texts.owed_no_more())]
     elif not heard.words:
         answers = [reply(heard, given_texts.words_needed(), about=subject, unit=actor.speaks_for)]

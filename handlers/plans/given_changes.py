@@ -99,7 +99,7 @@ def _reassign(
     after, now = given.owing(session, task.id), as_given(task)
     new, old = _chats(session, moment, after - before), _chats(session, moment, before - after)
     notices = [
-        *to_units(task.id, now, new),
+        *to_units(task, now, new),
         *each_told(old, lambda unit: list_texts.told_no_longer(unit, now), task.id),
     ]
     text = list_texts.reassigned(now, actor.display_name, len(new) + len(old))

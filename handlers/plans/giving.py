@@ -1,6 +1,7 @@
 """The secretariat gives a task in one message; it is shown, given with one press, and told to the units."""
 
 from dataclasses import replace
+from pathlib import Path
 
 from sqlalchemy.orm import Session
 
@@ -20,8 +21,10 @@ from chat.buttons.plans.given import (
     GiveTask,
     MarkUrgency,
 )
-from chat.conversation import on_command, on_press, on_reply
-from chat.heard import Heard
+from chat.channel import ChannelError
+from chat.context import Context
+from chat.conversation import on_long_command, on_message, on_press, on_reply
+from chat.heard import Heard, HeardFile
 from chat.markup import Marked
 from chat.messages.plans.given import to_units
 from chat.moment import Moment
@@ -34,7 +37,12 @@ from chat.understanding.commands.given_terms import deadline_of
 from handlers.plans import given_draft, given_parts
 from handlers.plans.given_draft import Draft
 from handlers.plans.given_parts import ShownDraft
+from handlers.plans.preview import read_document
+from plans.given import Origin
 from plans.plan import Task as GivenRow
+from plans.plan import UnreadableDocumentError
+from plans.privacy import masked
+from plans.reading.unit_sheet import UnitList
 from storage import outbox
 from storage.actors import Actor
 from storage.models import LinkRole, Task
@@ -42,9 +50,41 @@ from storage.plans import given, recurring
 from storage.reminders import reachable_chats
 
 
-def compose(session: Session, heard: Heard, _actor: Actor, moment: Moment) -> None:
+def is_given_with_file(heard: Heard) -> bool:
+    """Return whether a new document has /giaoviec below it."""
+    return heard.document is not None and heard.command == "giaoviec" and not heard.is_edit
+
+
+async def begin(context: Context) -> None:
+    """Begin a task with the words; by the document that they stand below or reply to, if there is one.
+
+    A document without words is read for the work that it gives itself.
+    """
+    heard, actor, moment = context.heard, context.actor, context.moment
+    file = heard.document or heard.answered_file
+    if file is not None and not heard.said.strip():
+        await read_document(context)
+    else:
+        origin = await _origin_of(context, file) if file is not None else Origin()
+        await context.transact(compose, heard, actor, moment, origin)
+
+
+async def _origin_of(context: Context, file: HeardFile) -> Origin:
+    """Return a document as what a task is given by: its number, day and title, else the name of its file."""
+    try:
+        content = await context.services.channel.fetch(file)
+        found = await context.services.read_document(file.name, content, None)
+    except (UnreadableDocumentError, ChannelError):
+        return Origin(masked(Path(file.name).stem))
+    if isinstance(found, UnitList) or found.reading.plan.number is None:
+        return Origin(masked(Path(file.name).stem))
+    plan = found.reading.plan
+    return Origin(plan.number, plan.issued, plan.title, plan.issuer)
+
+
+def compose(session: Session, heard: Heard, _actor: Actor, moment: Moment, origin: Origin) -> None:
     """Begin a task with what the words say of it, also those of a message replied to; ask for the rest."""
-    said = read_given(heard.said.strip(), moment.today)
+    said = merged(GivenWords(origin=origin), read_given(heard.said.strip(), moment.today))
     if heard.answered_words:
         said = merged(read_given(heard.answered_words, moment.today), said)
     draft = given_draft.begin(session, heard.chat_id, said, moment.now)
@@ -177,7 +217,7 @@ def give(session: Session, heard: Heard, actor: Actor, moment: Moment, button: G
     told = replace(given_draft.as_told(session, said, task.number), due=task.due)
     reached = len({chat.unit_id for chat in chats})
     confirmed = edit(heard, given_texts.given(told, reached, len(units), actor.display_name))
-    outbox.enqueue(session, [confirmed, *to_units(task.id, told, chats)], moment.now)
+    outbox.enqueue(session, [confirmed, *to_units(task, told, chats)], moment.now)
     return None
 
 
@@ -191,7 +231,9 @@ def _store(session: Session, actor: Actor, moment: Moment, draft: Draft) -> list
     row = _row(said, moment)
     if said.again is not None:
         return recurring.begin(session, actor, recurring.new(plan, row, said.again, origin), now, today)
-    return given.give(session, actor, plan, [row], origin, now, today)
+    task = given.add(session, plan, row, origin, now, today)
+    given.let_owe(session, actor, plan, [task], now, today)
+    return [task]
 
 
 def _row(said: GivenWords, moment: Moment) -> GivenRow:
@@ -209,7 +251,8 @@ def _row(said: GivenWords, moment: Moment) -> GivenRow:
 
 
 CONVERSATION = (
-    on_command("giaoviec", work=compose, who=for_secretariat),
+    on_long_command("giaoviec", talk=begin, who=for_secretariat),
+    on_message(is_given_with_file, begin, for_secretariat),
     on_press(ChooseGivenWhom, choose_whom, for_secretariat),
     on_press(ChooseGivenUnit, choose_unit, for_secretariat),
     on_press(ChooseGivenTerm, choose_term, for_secretariat),

@@ -65,28 +65,30 @@ def new_origin(session: Session, origin: Origin, urgency: Urgency) -> TaskOrigin
     return row
 
 
-def give(
+def let_owe(
     session: Session,
     actor: Actor,
     plan: Plan,
-    tasks: Sequence[document.Task],
-    origin: TaskOrigin,
+    tasks: Sequence[Task],
     now: datetime,
     today: date,
-) -> list[Task]:
-    """Add tasks to a plan, by its next numbers, and let the units that lead them owe them."""
-    rows = [add(session, plan, task, origin, now, today) for task in tasks]
-    obligations.materialise_plan(session, plan, today, ObligationState.OPEN)
-    for row in rows:
-        after = log.written(text=row.deadline_text, reason=origin.document)
-        log.record(session, actor, "give_task", f"task:{row.id}", now, after=after)
-    return rows
+    past: ObligationState = ObligationState.OPEN,
+) -> None:
+    """Let the units that lead new tasks of a plan owe them.
+
+    `past` is the state of what is owed though its day has gone by.
+    """
+    obligations.materialise_plan(session, plan, today, past)
+    for task in tasks:
+        origin = task.origin.document if task.origin is not None else None
+        after = log.written(text=task.deadline_text, reason=origin)
+        log.record(session, actor, "give_task", f"task:{task.id}", now, after=after)
 
 
 def add(
     session: Session, plan: Plan, task: document.Task, origin: TaskOrigin, now: datetime, today: date
 ) -> Task:
-    """Add a task to a plan by its next number; nobody owes it yet."""
+    """Add a task to a plan by its next number; nobody owes it yet (see `let_owe`)."""
     numbers = [int(one.number) for one in plan.tasks if one.number.isdecimal()]
     position = max((one.position for one in plan.tasks), default=0) + 1
     numbered = replace(task, number=str(max(numbers, default=0) + 1), group=None)
@@ -169,14 +171,23 @@ def key_of(task_id: int) -> str:
     return f"given:{task_id}:"
 
 
-def obligation_of(session: Session, unit_id: int, task_id: int) -> int | None:
-    """Return the id of what a unit owes on a task and has not done; None where that is nothing."""
-    query = select(Obligation.id).where(
-        Obligation.unit_id == unit_id,
-        Obligation.task_id == task_id,
-        Obligation.state == ObligationState.OPEN,
+def owes(session: Session, unit_id: int, task_id: int) -> bool:
+    """Return whether a unit owes a task and has not done it."""
+    return unit_id in still_owing(session, task_id)
+
+
+def owed_of(session: Session, unit_id: int, origin_id: int) -> list[int]:
+    """Return the ids of what a unit still owes of all that was given by one document."""
+    query = (
+        select(Obligation.id)
+        .join(Task, Task.id == Obligation.task_id)
+        .where(
+            Task.origin_id == origin_id,
+            Obligation.unit_id == unit_id,
+            Obligation.state == ObligationState.OPEN,
+        )
     )
-    return session.scalars(query).first()
+    return list(session.scalars(query))
 
 
 def counts(session: Session, tasks: Collection[int], today: date) -> dict[int, Counted]:

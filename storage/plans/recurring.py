@@ -11,7 +11,7 @@ from plans.periods import ReportPeriod, periods_of
 from plans.plan import Deadline, DeadlineKind
 from storage import log
 from storage.actors import Actor
-from storage.models import ObligationState, Plan, RecurringTask, Task, TaskOrigin
+from storage.models import Plan, RecurringTask, Task, TaskOrigin
 from storage.plans import given, obligations
 
 AHEAD = timedelta(days=14)

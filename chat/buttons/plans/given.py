@@ -98,10 +98,10 @@ class DropGiven(Button):
 
 @dataclass(frozen=True)
 class SeeGiven(Button):
-    """Say that the unit has a task that it was given."""
+    """Say that the unit has what it was given by one document or message."""
 
     code: ClassVar[str] = "given-seen"
-    task: int
+    origin: int
 
 
 @dataclass(frozen=True)
@@ -121,11 +121,11 @@ class GivenDraft(Subject):
 
 
 @dataclass(frozen=True)
-class TaskGiven(Subject):
-    """A task that a unit was given, on which words report."""
+class TasksGiven(Subject):
+    """Tasks that a unit was given, on which words report."""
 
     kind: ClassVar[str] = "given"
-    task: int
+    tasks: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -189,8 +189,15 @@ def _drop(question: int) -> Key:
     return button("Bỏ", DropGiven(question))
 
 
-def given(task: int) -> Keyboard:
+def given(origin: int, task: int) -> Keyboard:
     """Return what a unit can say at once to a task that it was given."""
-    return Keyboard(
-        [[button("👀 Đã nhận", SeeGiven(task)), button("Không thuộc thẩm quyền", RefuseGiven(task))]]
-    )
+    return Keyboard([[_seen(origin), button("Không thuộc thẩm quyền", RefuseGiven(task))]])
+
+
+def several_given(origin: int) -> Keyboard:
+    """Return what a unit can say at once to the tasks that one document gives it."""
+    return Keyboard([[_seen(origin)]])
+
+
+def _seen(origin: int) -> Key:
+    return button("👀 Đã nhận", SeeGiven(origin))

@@ -1,9 +1,9 @@
 """A task that came singly as people are told of it, and as it goes to the units that lead it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from chat.buttons.plans import given as given_buttons
-from chat.buttons.plans.given import TaskGiven
+from chat.buttons.plans.given import TasksGiven
 from chat.markup import Marked
 from chat.outgoing import in_wave, say, told
 from chat.texts.plans import given as given_texts
@@ -33,7 +33,7 @@ def as_given(task: Task) -> GivenTask:
     )
 
 
-def to_units(task_id: int, task: GivenTask, chats: Sequence[UnitChat]) -> list[Outgoing]:
+def to_units(row: Task, task: GivenTask, chats: Sequence[UnitChat]) -> list[Outgoing]:
     """Return a task as it goes to the groups of the units that lead it, each once."""
     return [
         in_wave(
@@ -41,14 +41,44 @@ def to_units(task_id: int, task: GivenTask, chats: Sequence[UnitChat]) -> list[O
                 chat.chat_id,
                 given_texts.to_unit(chat.unit_name, task),
                 topic_id=chat.topic_id,
-                keyboard=given_buttons.given(task_id),
-                about=TaskGiven(task_id),
+                keyboard=given_buttons.given(row.origin_id or 0, row.id),
+                about=TasksGiven((row.id,)),
                 unit=chat.unit_id,
             ),
-            f"{given.key_of(task_id)}{chat.unit_id}:{chat.chat_id}:{chat.topic_id or 0}",
+            f"{given.key_of(row.id)}{chat.unit_id}:{chat.chat_id}:{chat.topic_id or 0}",
         )
         for chat in chats
     ]
+
+
+def several_to_units(
+    tasks: Sequence[Task], led: Mapping[int, Collection[int]], chats: Sequence[UnitChat]
+) -> list[Outgoing]:
+    """Return the tasks that one document gives, to each group those that its unit leads, in one message.
+
+    `led` are the units that owe each task, by its id.
+    """
+    messages = []
+    for chat in chats:
+        theirs = [task for task in tasks if chat.unit_id in led[task.id]]
+        if len(theirs) == 1:
+            messages += to_units(theirs[0], as_given(theirs[0]), [chat])
+        elif theirs:
+            messages.append(_several(theirs, chat))
+    return messages
+
+
+def _several(tasks: Sequence[Task], chat: UnitChat) -> Outgoing:
+    origin = tasks[0].origin_id or 0
+    message = say(
+        chat.chat_id,
+        given_texts.several_to_unit(chat.unit_name, [as_given(task) for task in tasks]),
+        topic_id=chat.topic_id,
+        keyboard=given_buttons.several_given(origin),
+        about=TasksGiven(tuple(task.id for task in tasks)),
+        unit=chat.unit_id,
+    )
+    return in_wave(message, f"given-by:{origin}:{chat.unit_id}:{chat.chat_id}:{chat.topic_id or 0}")
 
 
 def each_told(chats: Sequence[UnitChat], text: Callable[[str], Marked], task_id: int) -> list[Outgoing]:
@@ -59,7 +89,7 @@ def each_told(chats: Sequence[UnitChat], text: Callable[[str], Marked], task_id:
                 chat.chat_id,
                 text(chat.unit_name),
                 topic_id=chat.topic_id,
-                about=TaskGiven(task_id),
+                about=TasksGiven((task_id,)),
                 unit=chat.unit_id,
             )
         )

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from chat.buttons.plans.given import URGENCY_LABELS
-from chat.markup import Block, Marked, message, names, printed, short
+from chat.markup import Block, Listing, Marked, message, names, printed, short
 from chat.texts.words import count, day, weekday_and_day
 from plans.given import Origin, Urgency
 
 LONGEST_WHAT = 700
 OPEN_END = "thường xuyên"
 LONGEST_UNIT = 150
+MOST_TASKS = 12
 EXAMPLE = Marked(
     "<code>/giaoviec Sở Y tế; UBND cấp xã | Rà soát trạm y tế xuống cấp | trước ngày 20/12/2025 | "
     "CV 123/UBND-VX ngày 01/12/2025</code>"
@@ -169,6 +170,38 @@ def to_unit(unit: str, task: GivenTask) -> Marked:
     if task.urgency in URGENT:
         lines.insert(0, URGENT[task.urgency])
     return message(*lines)
+
+
+def several_to_unit(unit: str, tasks: Sequence[GivenTask]) -> Marked:
+    """Return the tasks that one document gives a unit, as the unit gets them."""
+    origin = tasks[0].origin
+    source = Marked("Văn bản: {}").format(document(origin)) if origin.document else ""
+    lines = [
+        Marked("• <b>NV {}</b>: {} — {}").format(task.number, printed(task.what, 160), term(task))
+        for task in tasks
+    ]
+    return message(
+        Marked("📌 <b>{} mới được giao</b> – {}").format(
+            count(len(tasks), "việc"), short(unit, LONGEST_UNIT)
+        ),
+        source,
+        "",
+        Listing(lines, MOST_TASKS, "việc"),
+        "",
+        Marked(
+            "Báo tiến độ: <b>trả lời (reply) tin này</b>, ghi số việc. "
+            "Không thuộc thẩm quyền: “NV {} không thuộc thẩm quyền, vì …”"
+        ).format(tasks[0].number),
+    )
+
+
+def several_given(plan: str, tasks: Sequence[str], groups: int, units: int, person: str) -> Marked:
+    """Return that the tasks of a document were given, and what comes next."""
+    numbers = f"NV {tasks[0]}" if len(tasks) == 1 else f"NV {tasks[0]}–{tasks[-1]}"
+    rest = f", {count(units - groups, 'đơn vị')} chưa có nhóm" if units > groups else ""
+    return Marked("✅ Đã đưa {} vào <b>{}</b> ({}), báo tới {}{} (người giao: {}). Theo dõi: /viec").format(
+        count(len(tasks), "việc"), plan, numbers, count(groups, "đơn vị"), rest, person
+    )
 
 
 def dropped(person: str) -> Marked:
