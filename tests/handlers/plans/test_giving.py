@@ -19,7 +19,7 @@ def owed(world: World) -> list[tuple[str, str, ObligationState]]:
     return [(units[row.unit_id], str(row.due), row.state) for row in rows]
 
 
-async def test_a_task_in_one_message_is_shown_given_with_one_press_and_heard_of_at_once(june: World):
+async def test_a_task_in_one_message_is_shown_as_it_would_be_given(june: World):
     await june.secretariat.says(IN_ONE)
     assert june.secretariat.last().text == (
         "📌 Giao việc (chưa giao)\n"
@@ -38,6 +38,11 @@ async def test_a_task_in_one_message_is_shown_given_with_one_press_and_heard_of_
         "Mức độ: khẩn",
     ]
     assert owed(june) == []
+    assert not june.rows(TaskOrigin)
+
+
+async def test_a_task_is_given_with_one_press_and_heard_of_at_once(june: World):
+    await june.secretariat.says(IN_ONE)
     await june.secretariat.presses("Giao 2 đơn vị")
     assert june.secretariat.last().text == (
         "✅ Đã giao NV 1, báo tới 2 đơn vị (người giao: Phạm Thị Lan).\n"
