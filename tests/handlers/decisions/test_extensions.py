@@ -229,4 +229,5 @@ async def test_a_granted_day_shows_wherever_the_date_does(june: World):
     sheet = load_workbook(BytesIO(report_workbook(report)))["Nhiệm vụ"]
     (row,) = (row for row in sheet.iter_rows(values_only=True) if row[0] == "1")
     assert row[5] == "Hoàn thành trước ngày 20/6/2025\nSở Tài chính: gia hạn đến 30/7/2025"
-    assert isinstance(row[6], datetime) and row[6].date() == date(2025, 7, 30)
+    assert isinstance(row[6], datetime)
+    assert row[6].date() == date(2025, 7, 30)
