@@ -22,13 +22,13 @@ from storage.decisions import matters
 from storage.decisions.matters import Raised
 from storage.models import MatterKind, Task, TaskOrigin
 from storage.outbox import Outgoing
-from storage.plans import days_off, given
+from storage.plans import days_off, given_standing
 from storage.reminders import acknowledgements
 
 
 def see(session: Session, heard: Heard, actor: Actor, moment: Moment, button: SeeGiven) -> Marked:
     """Note that the unit has what was given by a document; return what to say."""
-    things = given.owed_of(session, actor.speaks_for, button.origin)
+    things = given_standing.owed_of(session, actor.speaks_for, button.origin)
     if not things:
         return given_texts.owed_no_more()
     silence = _silence(session, moment, session.get_one(TaskOrigin, button.origin))
@@ -50,7 +50,7 @@ def ask_why(
 ) -> Marked | None:
     """Ask why the task is none of the unit's; return what to say if it does not owe it."""
     task = session.get(Task, button.task)
-    if task is None or not given.owes(session, actor.speaks_for, button.task):
+    if task is None or not given_standing.owes(session, actor.speaks_for, button.task):
         return given_texts.owed_no_more()
     key = moment.once("given-refusal", heard.chat_id, heard.id)
     about, unit = RefusalWanted(task.id), actor.speaks_for
@@ -62,7 +62,7 @@ def ask_why(
 def refuse(session: Session, heard: Heard, actor: Actor, moment: Moment, subject: RefusalWanted) -> bool:
     """Take why the task is none of the unit's to the secretariat, which decides."""
     task = session.get(Task, subject.task)
-    if task is None or not given.owes(session, actor.speaks_for, subject.task):
+    if task is None or not given_standing.owes(session, actor.speaks_for, subject.task):
         answers = [reply(heard, given_texts.owed_no_more())]
     elif not heard.words:
         answers = [reply(heard, given_texts.words_needed(), about=subject, unit=actor.speaks_for)]

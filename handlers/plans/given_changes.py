@@ -23,7 +23,7 @@ from storage import outbox
 from storage.actors import Actor
 from storage.models import LinkRole, Task
 from storage.outbox import Outgoing
-from storage.plans import given, recurring
+from storage.plans import given_changes, given_standing, recurring
 from storage.reminders import reachable_chats
 from storage.reminders.reachable_chats import UnitChat
 from storage.units import directory
@@ -38,7 +38,7 @@ QUESTIONS = {
 
 def ask(session: Session, heard: Heard, _actor: Actor, moment: Moment, button: ChangeGiven) -> Marked | None:
     """Ask for the words by which a task is changed; return what to say if it was ended."""
-    task = given.task_of(session, button.task)
+    task = given_standing.task_of(session, button.task)
     if task is None:
         return list_texts.ended_before()
     key = moment.once("given-change", heard.chat_id, heard.id, button.change)
@@ -52,7 +52,7 @@ def change(session: Session, heard: Heard, actor: Actor, moment: Moment, subject
     """Change a task as the words say and tell the units, or say what is wrong with the words."""
     if not heard.words:
         return False
-    task = given.task_of(session, subject.given)
+    task = given_standing.task_of(session, subject.given)
     if task is None:
         answers = [reply(heard, list_texts.ended_before())]
     else:
@@ -72,9 +72,9 @@ def _move(
     if term.due is not None and term.due < moment.today:
         return composing_texts.past_moment(heard.words)
     deadline = deadline_of(term.words, term.due, moment.today)
-    given.move(session, actor, task, term.words, deadline, moment.now, moment.today)
+    given_changes.move(session, actor, task, term.words, deadline, moment.now, moment.today)
     now = as_given(task)
-    chats = _chats(session, moment, given.owing(session, task.id))
+    chats = _chats(session, moment, given_standing.owing(session, task.id))
     notices = each_told(chats, lambda unit: list_texts.told_moved(unit, now), task.id)
     return [reply(heard, list_texts.moved(now, actor.display_name, len(chats))), *notices]
 
@@ -93,10 +93,10 @@ def _reassign(
     ]
     if unknown or not names:
         return composing_texts.unknown_units(unknown or [heard.words])
-    before = given.owing(session, task.id)
+    before = given_standing.owing(session, task.id)
     lead = [unit.name if unit is not None else name for name, unit in found.items()]
-    given.reassign(session, actor, task, lead, moment.now, moment.today)
-    after, now = given.owing(session, task.id), as_given(task)
+    given_changes.reassign(session, actor, task, lead, moment.now, moment.today)
+    after, now = given_standing.owing(session, task.id), as_given(task)
     new, old = _chats(session, moment, after - before), _chats(session, moment, before - after)
     notices = [
         *to_units(task, now, new),
@@ -108,9 +108,9 @@ def _reassign(
 
 def _end(session: Session, heard: Heard, actor: Actor, moment: Moment, task: Task) -> list[Outgoing]:
     """Ask for a task no more, for the reason that the words give."""
-    chats = _chats(session, moment, given.still_owing(session, task.id))
+    chats = _chats(session, moment, given_standing.still_owing(session, task.id))
     reason = masked(heard.words)
-    given.end(session, actor, task, reason, moment.now, moment.today)
+    given_changes.end(session, actor, task, reason, moment.now, moment.today)
     what = as_given(task)
     notices = each_told(chats, lambda unit: list_texts.told_ended(unit, what, reason), task.id)
     return [reply(heard, list_texts.ended(what, reason, actor.display_name, len(chats))), *notices]
@@ -123,7 +123,7 @@ def _stop(
     row = recurring.of_task(session, task)
     if row is None:
         return list_texts.ended_before()
-    chats = _chats(session, moment, given.owing(session, task.id))
+    chats = _chats(session, moment, given_standing.owing(session, task.id))
     reason, what = masked(heard.words), as_given(task)
     ended = recurring.stop(session, actor, task, row, reason, moment.now, moment.today)
     notices = each_told(chats, lambda unit: list_texts.told_stopped(unit, what, reason), task.id)

@@ -20,7 +20,7 @@ from plans.reading.form import from_json
 from storage import outbox
 from storage.actors import Actor
 from storage.models import LinkRole, PlanDraft
-from storage.plans import drafts, given
+from storage.plans import drafts, given, given_standing
 from storage.reminders import reachable_chats
 
 
@@ -41,7 +41,7 @@ def give_draft(
     origin = given.new_origin(session, _origin(draft, reading.plan), Urgency.NORMAL)
     tasks = [given.add(session, plan, task, origin, now, today) for task in reading.plan.tasks]
     given.let_owe(session, actor, plan, tasks, now, today, state_of_past(draft))
-    led = {task.id: given.still_owing(session, task.id) for task in tasks}
+    led = {task.id: given_standing.still_owing(session, task.id) for task in tasks}
     units = set().union(*led.values())
     chats = reachable_chats.chats_of_units(session, LinkRole.UNIT, today, units)
     reached, numbers = len({chat.unit_id for chat in chats}), [task.number for task in tasks]

@@ -20,8 +20,8 @@ from storage import outbox
 from storage.actors import Actor
 from storage.models import Task
 from storage.outbox import Outgoing
-from storage.plans import given, recurring
-from storage.plans.given import Counted
+from storage.plans import given_standing, recurring
+from storage.plans.given_standing import Counted
 from storage.units import directory
 
 NOBODY = Counted(0, 0, 0, 0)
@@ -32,7 +32,7 @@ _OVERDUE = "qua han"
 def list_open(session: Session, heard: Heard, _actor: Actor, moment: Moment) -> None:
     """Answer with the open tasks, those of a unit, from a document, overdue, or with the one named."""
     words = heard.said.strip()
-    lines = _lines(session, moment, given.open_tasks(session))
+    lines = _lines(session, moment, given_standing.open_tasks(session))
     if not words:
         answers = [_listed(heard, moment, lines, None)]
     else:
@@ -41,7 +41,7 @@ def list_open(session: Session, heard: Heard, _actor: Actor, moment: Moment) -> 
 
 
 def _lines(session: Session, moment: Moment, tasks: list[Task]) -> dict[int, Line]:
-    counted = given.counts(session, [task.id for task in tasks], moment.today)
+    counted = given_standing.counts(session, [task.id for task in tasks], moment.today)
     return {task.id: _line(task, counted.get(task.id, NOBODY)) for task in tasks}
 
 
@@ -71,7 +71,7 @@ def _asked_about(
     from_document = {task: line for task, line in lines.items() if folded in _origin(line)}
     unit = directory.find(session, words).unit
     if unit is not None and not from_document:
-        theirs = given.owed_by(session, list(lines), unit.id)
+        theirs = given_standing.owed_by(session, list(lines), unit.id)
         of_unit = {task: line for task, line in lines.items() if task in theirs}
         return [_listed(heard, moment, of_unit, unit.name)]
     return [_listed(heard, moment, from_document, words) if from_document else _unknown(heard, words)]
@@ -97,7 +97,7 @@ def open_one(
     session: Session, heard: Heard, _actor: Actor, moment: Moment, button: OpenGiven
 ) -> Marked | None:
     """Answer with one task and what can be changed of it; return what to say if it was ended."""
-    task = given.task_of(session, button.task)
+    task = given_standing.task_of(session, button.task)
     if task is None:
         return list_texts.ended_before()
     line = _lines(session, moment, [task])[task.id]

@@ -46,7 +46,7 @@ from plans.reading.unit_sheet import UnitList
 from storage import outbox
 from storage.actors import Actor
 from storage.models import LinkRole, Task
-from storage.plans import given, recurring
+from storage.plans import given, given_standing, recurring
 from storage.reminders import reachable_chats
 
 
@@ -212,7 +212,7 @@ def give(session: Session, heard: Heard, actor: Actor, moment: Moment, button: G
     if not given_draft.close(session, draft, heard.chat_id, moment.now):
         return given_texts.decided_before()
     task = _store(session, actor, moment, draft)[0]
-    units = given.owing(session, task.id)
+    units = given_standing.owing(session, task.id)
     chats = reachable_chats.chats_of_units(session, LinkRole.UNIT, moment.today, units)
     told = replace(given_draft.as_told(session, said, task.number), due=task.due)
     reached = len({chat.unit_id for chat in chats})

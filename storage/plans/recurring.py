@@ -12,7 +12,7 @@ from plans.plan import Deadline, DeadlineKind
 from storage import log
 from storage.actors import Actor
 from storage.models import Plan, RecurringTask, Task, TaskOrigin
-from storage.plans import given, obligations
+from storage.plans import given, given_changes, obligations
 
 AHEAD = timedelta(days=14)
 """So long before it is due an occurrence is there; the next one always is."""
@@ -103,6 +103,6 @@ def stop(
         for one in ended:
             one.removed_on = today
 
-    given.changed(session, task.plan, write, today)
+    given_changes.changed(session, task.plan, write, today)
     log.record(session, actor, "stop_recurring", f"task:{task.id}", now, after=log.written(reason=reason))
     return ended

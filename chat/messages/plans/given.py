@@ -12,7 +12,7 @@ from plans.given import Origin, Urgency
 from plans.plan import Role
 from storage.models import Task
 from storage.outbox import Outgoing
-from storage.plans import given
+from storage.plans import given_changes, given_standing
 from storage.reminders.reachable_chats import UnitChat
 
 
@@ -22,8 +22,8 @@ def as_given(task: Task) -> GivenTask:
     origin = Origin(kept.document, kept.issued, kept.about, kept.given_by) if kept else Origin()
     return GivenTask(
         what=task.title,
-        lead=given.names_of(task, Role.LEAD),
-        coordinating=given.names_of(task, Role.COORDINATING),
+        lead=given_standing.names_of(task, Role.LEAD),
+        coordinating=given_standing.names_of(task, Role.COORDINATING),
         term=task.deadline_text or "",
         due=task.due,
         is_repeated=False,
@@ -45,7 +45,7 @@ def to_units(row: Task, task: GivenTask, chats: Sequence[UnitChat]) -> list[Outg
                 about=TasksGiven((row.id,)),
                 unit=chat.unit_id,
             ),
-            f"{given.key_of(row.id)}{chat.unit_id}:{chat.chat_id}:{chat.topic_id or 0}",
+            f"{given_changes.key_of(row.id)}{chat.unit_id}:{chat.chat_id}:{chat.topic_id or 0}",
         )
         for chat in chats
     ]

@@ -21,19 +21,19 @@ async def test_the_confirmed_tasks_of_a_letter_go_into_the_years_plan(june: Worl
     await june.secretariat.presses("Đúng cả 3 việc")
     await june.secretariat.presses(GIVE)
     assert june.secretariat.last().text == (
-        "✅ Đã đưa 3 việc vào Nhiệm vụ được giao năm 2025 (NV 1–3), báo tới 2 đơn vị "
+        "✅ Đã đưa 3 việc vào Nhiệm vụ được giao năm 2025 (NV 101–103), báo tới 2 đơn vị "
         "(người giao: Phạm Thị Lan). Theo dõi: /viec"
     )
     assert june.finance.last().text == (
         "📌 2 việc mới được giao – Sở Tài chính\n"
         "Văn bản: 214/UBND-NC ngày 02/6/2025\n\n"
-        "• NV 1: Rà soát thủ tục — chậm nhất thứ Hai, 29/9/2025 (“hoàn thành trước ngày 30/9/2025”)\n"
-        "• NV 2: Lập danh sách cán bộ một cửa trước ngày 15/8/2025 — "
+        "• NV 101: Rà soát thủ tục — chậm nhất thứ Hai, 29/9/2025 (“hoàn thành trước ngày 30/9/2025”)\n"
+        "• NV 102: Lập danh sách cán bộ một cửa trước ngày 15/8/2025 — "
         "chậm nhất thứ Năm, 14/8/2025 (“trước ngày 15/8/2025”)\n\n"
         "Báo tiến độ: trả lời (reply) tin này, ghi số việc. "
-        "Không thuộc thẩm quyền: “NV 1 không thuộc thẩm quyền, vì …”"
+        "Không thuộc thẩm quyền: “NV 101 không thuộc thẩm quyền, vì …”"
     )
-    assert june.commune.last().text.startswith("📌 Việc mới được giao – UBND xã Hoa Lộc\nNV 3: ")
+    assert june.commune.last().text.startswith("📌 Việc mới được giao – UBND xã Hoa Lộc\nNV 103: ")
     given = [row for row in june.rows(Task) if row.origin_id is not None]
     assert ["Giao Sở Tài chính lập danh sách" in row.source for row in given] == [False, True, False]
     assert [row.document for row in june.rows(TaskOrigin)] == ["214/UBND-NC"]
@@ -48,9 +48,9 @@ async def test_a_unit_answers_several_tasks_at_once(june: World):
     await june.secretariat.presses(GIVE)
     told = june.finance.last()
     assert await june.finance.presses("👀 Đã nhận") == "Đã ghi nhận: đơn vị đã nhận việc này."
-    await june.finance.says("NV 2 xong", reply_to=told.id)
-    await june.finance.says("NV 1 không thuộc thẩm quyền của sở", reply_to=told.id)
-    assert june.secretariat.last().text.startswith("↪️ Sở Tài chính đề nghị không thực hiện NV 1")
+    await june.finance.says("NV 102 xong", reply_to=told.id)
+    await june.finance.says("NV 101 không thuộc thẩm quyền của sở", reply_to=told.id)
+    assert june.secretariat.last().text.startswith("↪️ Sở Tài chính đề nghị không thực hiện NV 101")
     given = {row.id for row in june.rows(Task) if row.origin_id is not None}
     states = [row.state for row in june.rows(Obligation) if row.task_id in given]
     assert sorted(states) == [ObligationState.MET, ObligationState.OPEN, ObligationState.OPEN]

@@ -45,14 +45,14 @@ async def test_a_task_is_given_with_one_press_and_heard_of_at_once(june: World):
     await june.secretariat.says(IN_ONE)
     await june.secretariat.presses("Giao 2 đơn vị")
     assert june.secretariat.last().text == (
-        "✅ Đã giao NV 1, báo tới 2 đơn vị (người giao: Phạm Thị Lan).\n"
+        "✅ Đã giao NV 101, báo tới 2 đơn vị (người giao: Phạm Thị Lan).\n"
         "“Rà soát trạm y tế xuống cấp”\n"
         "Hạn: chậm nhất thứ Năm, 26/6/2025 (“trước ngày 27/6/2025”)\n"
         "Theo dõi, sửa hạn, đổi đơn vị: /viec"
     )
     assert june.commune.last().text == (
         "📌 Việc mới được giao – UBND xã Hoa Lộc\n"
-        "NV 1: Rà soát trạm y tế xuống cấp\n\n"
+        "NV 101: Rà soát trạm y tế xuống cấp\n\n"
         "Hạn: chậm nhất thứ Năm, 26/6/2025 (“trước ngày 27/6/2025”)\n"
         "Văn bản: CV 123/UBND-VX ngày 10/6/2025\n\n"
         "Báo tiến độ: trả lời (reply) tin này."
@@ -78,7 +78,7 @@ async def test_the_next_task_goes_into_the_same_plan(june: World):
     for _ in range(2):
         await june.secretariat.says(IN_ONE)
         await june.secretariat.presses("Giao 2 đơn vị")
-    assert [row.number for row in june.rows(Task) if row.origin_id is not None] == ["1", "2"]
+    assert [row.number for row in june.rows(Task) if row.origin_id is not None] == ["101", "102"]
     assert [plan.title for plan in june.rows(Plan)].count(YEAR) == 1
 
 
@@ -143,7 +143,7 @@ async def test_a_unit_reports_on_it_in_reply_as_on_every_task(june: World):
     await june.secretariat.says(IN_ONE)
     await june.secretariat.presses("Giao 2 đơn vị")
     await june.finance.answers("đã hoàn thành")
-    assert "NV 1" in june.finance.last().text
+    assert "NV 101" in june.finance.last().text
     assert owed(june)[0] == (FINANCE, "2025-06-26", ObligationState.MET)
 
 
@@ -159,10 +159,10 @@ async def test_a_unit_refuses_with_a_reason_and_the_secretariat_agrees(june: Wor
     await june.secretariat.says(IN_ONE)
     await june.secretariat.presses("Giao 2 đơn vị")
     await june.finance.presses("Không thuộc thẩm quyền")
-    assert "Vì sao NV 1 không thuộc thẩm quyền của đơn vị" in june.finance.last().text
+    assert "Vì sao NV 101 không thuộc thẩm quyền của đơn vị" in june.finance.last().text
     await june.finance.answers("Việc này của Sở Y tế, sở chỉ cấp kinh phí")
     assert june.finance.last().text.startswith("↪️ Đã chuyển cơ quan thường trực")
-    assert june.secretariat.last().text.startswith("↪️ Sở Tài chính đề nghị không thực hiện NV 1")
+    assert june.secretariat.last().text.startswith("↪️ Sở Tài chính đề nghị không thực hiện NV 101")
     await june.secretariat.presses("Đồng ý")
     assert owed(june)[0] == (FINANCE, "2025-06-26", ObligationState.REMOVED)
-    assert june.finance.last().text == "✅ Cơ quan thường trực đồng ý: đơn vị thôi thực hiện NV 1."
+    assert june.finance.last().text == "✅ Cơ quan thường trực đồng ý: đơn vị thôi thực hiện NV 101."

@@ -25,7 +25,7 @@ async def test_every_friday_is_owed_by_itself_also_over_tet(june: World):
     await given(june, WEEKLY)
     assert june.commune.last().text == (
         "📌 Việc mới được giao – UBND xã Hoa Lộc\n"
-        "NV 1: Báo cáo tình hình dịch bệnh\n\n"
+        "NV 101: Báo cáo tình hình dịch bệnh\n\n"
         "Hạn: mỗi thứ Sáu (mỗi kỳ là một việc riêng; kỳ đầu: thứ Sáu, 06/02/2026)\n"
         "Văn bản: CV 12/UBND-VX ngày 30/01/2026\n\n"
         "Báo tiến độ: trả lời (reply) tin này."
@@ -63,15 +63,15 @@ async def test_what_is_due_once_a_quarter_is_there_at_once(june: World):
 
 async def test_what_comes_back_is_stopped_with_a_reason(june: World):
     await given(june, "/giaoviec UBND xã Hoa Lộc | Rà soát hộ nghèo | trước ngày 26 hằng tháng")
-    await june.secretariat.says("/viec 1")
+    await june.secretariat.says("/viec 101")
     assert june.secretariat.labels() == ["Đổi hạn", "Đổi đơn vị", "Kết thúc", "Dừng việc định kỳ"]
     await june.secretariat.presses("Dừng việc định kỳ")
     await june.secretariat.answers("Đã có phần mềm")
     assert june.secretariat.last().text == (
-        "✅ Đã dừng việc định kỳ của NV 1, thôi 1 kỳ chưa đến hạn: “Đã có phần mềm” "
+        "✅ Đã dừng việc định kỳ của NV 101, thôi 1 kỳ chưa đến hạn: “Đã có phần mềm” "
         "(người dừng: Phạm Thị Lan). Đã báo 1 nhóm đơn vị."
     )
-    assert "dừng việc định kỳ của NV 1 (Rà soát hộ nghèo (25/06/2025))" in june.commune.last().text
+    assert "dừng việc định kỳ của NV 101 (Rà soát hộ nghèo (25/06/2025))" in june.commune.last().text
     assert occurrences(june) == [("2025-06-25", ObligationState.REMOVED)]
     await june.move_to("2025-07-20 00:20")
     assert len(occurrences(june)) == 1
