@@ -7,6 +7,8 @@ from enum import StrEnum
 from plans.ladder import Ladder
 from plans.plan import DueRule, ReportRule, RuleKind
 
+SINGLE_TASKS = "Nhiệm vụ được giao năm"
+"""How the titles begin of plans that are no document: what came singly in a year."""
 LAST_OF_MONTH = 31
 FRIDAY = 5
 
@@ -57,3 +59,8 @@ def hastened(ladder: Ladder, urgency: Urgency) -> Ladder:
         return ladder
     before = tuple(sorted({*ladder.before, *BEFORE[urgency]}, reverse=True))
     return replace(ladder, before=before, daily_working_days_overdue=DAILY_OVERDUE[urgency])
+
+
+def title_of(year: int) -> str:
+    """Return the title of the plan of the tasks that come singly in a year."""
+    return f"{SINGLE_TASKS} {year}"

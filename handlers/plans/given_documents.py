@@ -36,8 +36,7 @@ def give_draft(
     if refusal is not None:
         return refusal
     now, today = moment.now, moment.today
-    title = given_texts.plan_title(today.year)
-    plan = given.year_plan(session, actor, title, now, today)
+    plan = given.year_plan(session, actor, now, today)
     origin = given.new_origin(session, _origin(draft, reading.plan), Urgency.NORMAL)
     tasks = [given.add(session, plan, task, origin, now, today) for task in reading.plan.tasks]
     given.let_owe(session, actor, plan, tasks, now, today, state_of_past(draft))
@@ -45,7 +44,7 @@ def give_draft(
     units = set().union(*led.values())
     chats = reachable_chats.chats_of_units(session, LinkRole.UNIT, today, units)
     reached, numbers = len({chat.unit_id for chat in chats}), [task.number for task in tasks]
-    text = given_texts.several_given(title, numbers, reached, len(units), actor.display_name)
+    text = given_texts.several_given(plan.title, numbers, reached, len(units), actor.display_name)
     told = several_to_units(tasks, led, chats)
     outbox.enqueue(session, [edit_buttons(heard, None), reply(heard, text), *told], now)
     return None

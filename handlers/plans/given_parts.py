@@ -18,6 +18,7 @@ from handlers.plans import given_draft
 from handlers.plans.given_draft import Draft
 from plans.addressees import AddresseeKind, Addressees
 from plans.calendar import WorkingCalendar
+from plans.given import title_of
 from plans.reading.unit_list import split_units
 from plans.text import capitalised
 from plans.units import UnitLevel
@@ -85,7 +86,7 @@ def _preview(session: Session, moment: Moment, draft: Draft) -> tuple[Marked, Ke
     new = [name for name in draft.said.lead if name in draft.accepted]
     text = given_texts.preview(
         given_draft.as_told(session, draft.said),
-        given_texts.plan_title(moment.today.year),
+        title_of(moment.today.year),
         [*addressees.names_of(session, units), *new],
         [*addressees.names_of(session, units - links.linked_units(session)), *new],
     )

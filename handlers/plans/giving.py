@@ -224,7 +224,7 @@ def give(session: Session, heard: Heard, actor: Actor, moment: Moment, button: G
 def _store(session: Session, actor: Actor, moment: Moment, draft: Draft) -> list[Task]:
     """Store a task, or the first occurrences of work that comes back, in the plan of the year."""
     today, now = moment.today, moment.now
-    plan = given.year_plan(session, actor, given_texts.plan_title(today.year), now, today)
+    plan = given.year_plan(session, actor, now, today)
     origin = given.new_origin(session, draft.said.origin, draft.urgency)
     named = given_draft.as_told(session, draft.said)
     said = replace(draft.said, lead=tuple(named.lead), coordinating=tuple(named.coordinating))

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from plans import plan as document
-from plans.given import Origin, Urgency
+from plans.given import Origin, Urgency, title_of
 from plans.units import UnitClass, read_unit, rules_of
 from storage import log
 from storage.actors import Actor
@@ -26,8 +26,9 @@ from storage.units.directory import Directory
 HUNDRED = 100
 
 
-def year_plan(session: Session, actor: Actor, title: str, now: datetime, today: date) -> Plan:
-    """Return the plan of this year and title, made like the latest one where it is first needed."""
+def year_plan(session: Session, actor: Actor, now: datetime, today: date) -> Plan:
+    """Return the plan of what comes singly this year, made like the latest plan where it is first needed."""
+    title = title_of(today.year)
     found = session.scalars(select(Plan).where(Plan.title == title, Plan.year == today.year)).first()
     if found is not None:
         return found

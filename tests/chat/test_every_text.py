@@ -29,7 +29,6 @@ PLAIN = {
     "groups.overview.valid_until": "a day",
     "plans.as_text.reading_as_text": "printed in the terminal",
     "plans.doubts.meaning": "a day and fixed words",
-    "plans.given.plan_title": "the title of a plan",
     "plans.preview.rule_in_words": "a day and fixed words",
     "reminders.agenda.file_name": "a file",
     "reminders.agenda.secretariat": "fixed words",

@@ -39,11 +39,6 @@ class GivenTask:
     number: str = ""
 
 
-def plan_title(year: int) -> str:
-    """Return how the plan of the tasks that come singly in a year is called."""
-    return f"Nhiệm vụ được giao năm {year}"
-
-
 def ask_what() -> Marked:
     """Return the first question: what is to be done."""
     return Marked(

@@ -1,6 +1,11 @@
 """The secretariat looks through the tasks that came singly, and changes and ends them."""
 
-from storage.models import Obligation, ObligationState, Task, Unit
+from io import BytesIO
+
+from docx import Document
+from openpyxl import load_workbook
+
+from storage.models import Obligation, ObligationState, StoredFile, Task, Unit
 from tests.auxil.cast import FINANCE
 from tests.auxil.world import World
 
@@ -177,7 +182,12 @@ async def test_a_task_is_counted_and_filed_like_every_other(june: World):
     await june.secretariat.presses("Nhiệm vụ được giao năm 2025")
     summary = june.secretariat.last()
     assert "🔵 Đang thực hiện: 1" in summary.text
-    for button, name in {"Word": ".docx", "Excel": ".xlsx"}.items():
-        await june.secretariat.presses(button, message=summary)
-        sent = [one.attachment.name for one in june.secretariat.from_bot() if one.attachment]
-        assert any(one.endswith(name) for one in sent), button
+    await june.secretariat.presses("Word", message=summary)
+    document = Document(BytesIO(june.rows(StoredFile)[-1].content))
+    assert any(
+        one.text.startswith("Thực hiện các văn bản giao nhiệm vụ năm 2025, Công an tỉnh báo cáo")
+        for one in document.paragraphs
+    )
+    await june.secretariat.presses("Excel", message=summary)
+    page = load_workbook(BytesIO(june.rows(StoredFile)[-1].content))["Nhiệm vụ"]
+    assert page["C2"].value == "Rà soát trạm y tế xuống cấp (CV 123/UBND-VX ngày 10/6/2025)"
