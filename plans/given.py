@@ -61,6 +61,6 @@ def hastened(ladder: Ladder, urgency: Urgency) -> Ladder:
     return replace(ladder, before=before, daily_working_days_overdue=DAILY_OVERDUE[urgency])
 
 
-def title_of(year: int) -> str:
-    """Return the title of the plan of the tasks that come singly in a year."""
-    return f"{SINGLE_TASKS} {year}"
+def title_of(year: int, of: str | None = None) -> str:
+    """Return the title of the plan of what comes singly in a year, by all or by a meeting or a leader."""
+    return f"{SINGLE_TASKS} {year} – {of}" if of else f"{SINGLE_TASKS} {year}"

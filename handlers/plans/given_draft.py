@@ -121,6 +121,7 @@ def _as_json(draft: Draft) -> dict[str, Any]:
             origin.about,
             origin.given_by,
         ],
+        "plan": said.plan,
         "urgency": said.urgency.value if said.urgency else None,
         "asked": draft.asked.value if draft.asked else None,
         "accepted": list(draft.accepted),
@@ -139,6 +140,7 @@ def _from_json(question: int, details: dict[str, Any]) -> Draft:
         again=Again(RuleKind(again[0]), *again[1:]) if again else None,
         origin=Origin(document, _day(issued), about, given_by),
         urgency=Urgency(details["urgency"]) if details["urgency"] else None,
+        plan=details["plan"],
     )
     asked = GivenPart(details["asked"]) if details["asked"] else None
     return Draft(question, said, asked, tuple(details["accepted"]), tuple(details["candidates"]))

@@ -86,7 +86,7 @@ def _preview(session: Session, moment: Moment, draft: Draft) -> tuple[Marked, Ke
     new = [name for name in draft.said.lead if name in draft.accepted]
     text = given_texts.preview(
         given_draft.as_told(session, draft.said),
-        title_of(moment.today.year),
+        title_of(moment.today.year, draft.said.plan),
         [*addressees.names_of(session, units), *new],
         [*addressees.names_of(session, units - links.linked_units(session)), *new],
     )

@@ -32,7 +32,7 @@ from chat.outgoing import edit, reply
 from chat.texts import access
 from chat.texts.plans import given as given_texts
 from chat.texts.words import day
-from chat.understanding.commands.given_tasks import GivenWords, merged, read_given
+from chat.understanding.commands.given_tasks import GivenWords, merged, read_each_given, read_given
 from chat.understanding.commands.given_terms import deadline_of
 from handlers.plans import given_draft, given_parts
 from handlers.plans.given_draft import Draft
@@ -48,6 +48,8 @@ from storage.actors import Actor
 from storage.models import LinkRole, Task
 from storage.plans import given, given_standing, recurring
 from storage.reminders import reachable_chats
+
+MOST_AT_ONCE = 8
 
 
 def is_given_with_file(heard: Heard) -> bool:
@@ -83,13 +85,20 @@ async def _origin_of(context: Context, file: HeardFile) -> Origin:
 
 
 def compose(session: Session, heard: Heard, _actor: Actor, moment: Moment, origin: Origin) -> None:
-    """Begin a task with what the words say of it, also those of a message replied to; ask for the rest."""
-    said = merged(GivenWords(origin=origin), read_given(heard.said.strip(), moment.today))
+    """Begin a task with what the words say of it, also those of a message replied to; ask for the rest.
+
+    Where they give several units work, each task is asked about, shown and given by itself.
+    """
+    words, by = heard.said.strip(), GivenWords(origin=origin)
     if heard.answered_words:
-        said = merged(read_given(heard.answered_words, moment.today), said)
-    draft = given_draft.begin(session, heard.chat_id, said, moment.now)
-    draft, note = given_parts.checked(moment, draft)
-    _answer(session, heard, moment, given_parts.next_step(session, moment, draft, note))
+        command = merged(by, read_given(words, moment.today))
+        each = [merged(one, command) for one in read_each_given(heard.answered_words, moment.today)]
+    else:
+        each = [merged(by, one) for one in read_each_given(words, moment.today)]
+    for said in each[:MOST_AT_ONCE]:
+        draft = given_draft.begin(session, heard.chat_id, said, moment.now)
+        draft, note = given_parts.checked(moment, draft)
+        _answer(session, heard, moment, given_parts.next_step(session, moment, draft, note))
 
 
 def _answer(session: Session, heard: Heard, moment: Moment, shown: ShownDraft) -> None:
@@ -224,7 +233,7 @@ def give(session: Session, heard: Heard, actor: Actor, moment: Moment, button: G
 def _store(session: Session, actor: Actor, moment: Moment, draft: Draft) -> list[Task]:
     """Store a task, or the first occurrences of work that comes back, in the plan of the year."""
     today, now = moment.today, moment.now
-    plan = given.year_plan(session, actor, now, today)
+    plan = given.year_plan(session, actor, now, today, draft.said.plan)
     origin = given.new_origin(session, draft.said.origin, draft.urgency)
     named = given_draft.as_told(session, draft.said)
     said = replace(draft.said, lead=tuple(named.lead), coordinating=tuple(named.coordinating))

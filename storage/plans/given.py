@@ -26,9 +26,12 @@ from storage.units.directory import Directory
 HUNDRED = 100
 
 
-def year_plan(session: Session, actor: Actor, now: datetime, today: date) -> Plan:
-    """Return the plan of what comes singly this year, made like the latest plan where it is first needed."""
-    title = title_of(today.year)
+def year_plan(session: Session, actor: Actor, now: datetime, today: date, of: str | None = None) -> Plan:
+    """Return the plan of what comes singly this year, made like the latest plan where it is first needed.
+
+    `of` is whose tasks they are, a meeting's or a leader's, where these have a plan of their own.
+    """
+    title = title_of(today.year, of)
     found = session.scalars(select(Plan).where(Plan.title == title, Plan.year == today.year)).first()
     if found is not None:
         return found

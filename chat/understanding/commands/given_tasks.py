@@ -29,12 +29,14 @@ _LABEL = re.compile(
     r"|(?P<what>nội dung(?: nhiệm vụ)?|nhiệm vụ|công việc|việc)"
     r"|(?P<term>thời hạn|hạn|thời gian(?: hoàn thành)?|hoàn thành)|(?P<origin>văn bản|căn cứ|nguồn|theo)"
     r"|(?P<about>trích yếu|về việc|v/v)|(?P<giver>(?:người|lãnh đạo) giao|người chỉ đạo)"
+    r"|(?P<plan>kế hoạch|cuộc họp|chuyên đề)"
     r"|(?P<urgency>mức độ|độ khẩn|mức độ khẩn))\s*:\s*(?P<words>.+)",
     re.IGNORECASE | re.DOTALL,
 )
 _PARTNERS = re.compile(r"[\s,;(]*\b(?:và )?phối hợp(?: với| cùng)?:?\s+(?P<units>[^()]+?)\)?$", re.IGNORECASE)
 _PARTNERS_FIRST = re.compile(r"(?P<units>[^,;]{4,80}?) phối hợp(?: với [^,;]{3,60}?)?[,:]? ", re.IGNORECASE)
 _LEADS = re.compile(r"^(?:giao(?: cho)?\s+)|[\s,]*(?:\(?(?:làm )?chủ trì\)?)$", re.IGNORECASE)
+_BULLET = re.compile(r"^\s*(?:[-+•*–]|\d{1,2}[.)])\s*")
 _MOST_LINES = 8
 _MOST_UNIT_WORDS = 7
 _TIDY = " ,;:.–-"
@@ -53,6 +55,32 @@ class GivenWords:
     again: Again | None = None
     origin: Origin = field(default_factory=Origin)
     urgency: Urgency | None = None
+    plan: str | None = None
+    """Of whose tasks the plan is into which it goes, where it is not that of all: a meeting, a leader."""
+
+
+def read_each_given(text: str, today: date) -> tuple[GivenWords, ...]:
+    """Return each task that a message gives: one, unless it gives several units work in sentences."""
+    body, urgency = _without_mark(clean(text))
+    body, origin = without_origin(body)
+    sentences = [] if "|" in text else [_BULLET.sub("", line) for line in text.splitlines() if line.strip()]
+    if len(sentences) < 2:
+        sentences = [body]
+    given = [given_in(sentence, operative=True).assignments for sentence in sentences]
+    works = [one for of_sentence in given for one in of_sentence]
+    if "|" in text or not all(given) or len({one.charge for one in works}) < 2:
+        return (read_given(text, today),)
+    shared = GivenWords(origin=origin or Origin(), urgency=urgency)
+    return tuple(merged(shared, _of_work(one, today)) for one in works)
+
+
+def _of_work(given: Assignment, today: date) -> GivenWords:
+    """Return one of the pieces of work that a message gives."""
+    what, _ = term_in(given.what, today)
+    lead, coordinating, what = _work([replace(given, what=what)])
+    said = GivenWords(what=capitalised(what.strip(_TIDY)), lead=lead, coordinating=coordinating)
+    _, term = term_in(given.words, today)
+    return _with_term(said, term) if term is not None else said
 
 
 def read_given(text: str, today: date) -> GivenWords:
@@ -82,6 +110,7 @@ def merged(before: GivenWords, said: GivenWords) -> GivenWords:
         again=said.again if has_term else before.again,
         origin=_joined(before.origin, said.origin),
         urgency=said.urgency or before.urgency,
+        plan=said.plan or before.plan,
     )
 
 
@@ -150,6 +179,7 @@ def _labelled(said: GivenWords, name: str, words: str, today: date) -> GivenWord
         "lead": replace(said, lead=lead, coordinating=(*said.coordinating, *coordinating)),
         "coordinating": replace(said, coordinating=(*said.coordinating, *split_units(words))),
         "what": replace(said, what=capitalised(words)),
+        "plan": replace(said, plan=words),
         "urgency": replace(said, urgency=_URGENCIES.get(fold(words), said.urgency)),
     }
     return values.get(name, said)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from chat.understanding.commands.given_tasks import GivenWords, read_given
+from chat.understanding.commands.given_tasks import GivenWords, read_each_given, read_given
 from plans.given import Again, Origin, Urgency
 from plans.plan import RuleKind
 
@@ -289,3 +289,33 @@ def test_how_often(words: str, again: Again | None):
 )
 def test_by_when(words: str, day: date):
     assert read_given(f"Sở Y tế | Báo cáo tình hình dịch | {words}", TODAY).due == day
+
+
+TWO_IN_A_SENTENCE = (
+    "Theo CV 5/UBND-TH ngày 01/12/2025, giao Sở Y tế rà soát trạm y tế trước ngày 20/12/2025; "
+    "giao Sở Tài chính bố trí kinh phí, xong trước ngày 25/12/2025"
+)
+TWO_IN_LINES = """1. Giao Sở Y tế rà soát trạm y tế trước ngày 20/12/2025
+2. Sở Tài chính bố trí kinh phí, xong trước ngày 25/12/2025"""
+
+
+@pytest.mark.parametrize("said", [TWO_IN_A_SENTENCE, TWO_IN_LINES])
+def test_a_message_may_give_several_units_work(said: str):
+    first, second = read_each_given(said, TODAY)
+    assert (first.what, first.lead, first.due) == ("Rà soát trạm y tế", ("Sở Y tế",), date(2025, 12, 19))
+    assert (second.what, second.lead, second.due) == (
+        "Bố trí kinh phí",
+        ("Sở Tài chính",),
+        date(2025, 12, 24),
+    )
+    assert first.origin == second.origin
+
+
+@pytest.mark.parametrize(("said", "meant"), [*BEFORE_THE_CODE, *AFTER_THE_CODE])
+def test_most_messages_give_one_task(said: str, meant: GivenWords):
+    assert read_each_given(said, TODAY) == (meant,)
+
+
+def test_a_plan_of_its_own_may_be_named():
+    said = read_given("Sở Y tế | Rà soát trạm y tế | kế hoạch: Giao ban UBND tỉnh | 20/12", TODAY)
+    assert (said.what, said.plan) == ("Rà soát trạm y tế", "Giao ban UBND tỉnh")

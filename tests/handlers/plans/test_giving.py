@@ -1,7 +1,31 @@
 """The secretariat gives a task in one message; the units hear of it at once and answer."""
 
-from storage.models import Acknowledgement, Obligation, ObligationState, Plan, Task, TaskOrigin, Unit
+from chat.buttons.plans.given import (
+    AskGivenPart,
+    ChooseGivenTerm,
+    ChooseGivenUnit,
+    ChooseGivenWhom,
+    DropGiven,
+    GivenPart,
+    GivenWhom,
+    GiveTask,
+    MarkUrgency,
+)
+from chat.texts import access
+from plans.given import Urgency
+from storage.models import (
+    Acknowledgement,
+    Obligation,
+    ObligationState,
+    Plan,
+    Question,
+    Task,
+    TaskOrigin,
+    Unit,
+)
 from tests.auxil.cast import FINANCE
+from tests.auxil.forging import press_forged, somebody
+from tests.auxil.watching import Watch
 from tests.auxil.world import World
 
 IN_ONE = (
@@ -166,3 +190,107 @@ async def test_a_unit_refuses_with_a_reason_and_the_secretariat_agrees(june: Wor
     await june.secretariat.presses("Đồng ý")
     assert owed(june)[0] == (FINANCE, "2025-06-26", ObligationState.REMOVED)
     assert june.finance.last().text == "✅ Cơ quan thường trực đồng ý: đơn vị thôi thực hiện NV 101."
+
+
+async def test_two_units_are_given_work_in_one_message_each_by_itself(june: World):
+    await june.secretariat.says(
+        "/giaoviec Giao Sở Tài chính bố trí kinh phí trước ngày 20/6/2025; "
+        "giao UBND xã Hoa Lộc khắc phục sạt lở trước ngày 27/6/2025"
+    )
+    first, second = june.secretariat.from_bot()[-2:]
+    assert first.text.startswith("📌 Giao việc (chưa giao)\nBố trí kinh phí\n\nChủ trì: Sở Tài chính\n")
+    assert second.text.startswith("📌 Giao việc (chưa giao)\nKhắc phục sạt lở\n\nChủ trì: UBND xã Hoa Lộc\n")
+    await june.secretariat.presses("Giao 1 đơn vị", message=second)
+    assert owed(june) == [("UBND xã Hoa Lộc", "2025-06-26", ObligationState.OPEN)]
+
+
+async def test_the_tasks_of_a_meeting_may_have_a_plan_of_their_own(june: World):
+    await june.secretariat.says(f"{IN_ONE} | cuộc họp: Giao ban UBND tỉnh")
+    await june.secretariat.presses("Giao 2 đơn vị")
+    assert june.rows(Plan)[-1].title == f"{YEAR} – Giao ban UBND tỉnh"
+    await june.secretariat.says("/viec")
+    assert "NV 101" in june.secretariat.last().text
+
+
+async def test_parts_are_said_anew_and_the_day_is_not_gone_by(june: World):
+    await june.secretariat.says("/giaoviec Sở Tài chính | Rà soát quỹ đất | 01/6/2025")
+    assert june.secretariat.last().text.startswith("⚠️ Thời điểm “01/6/2025” đã qua.")
+    await june.secretariat.answers("khi nào cũng được")
+    assert june.secretariat.last().text.startswith("⚠️ Chưa hiểu “khi nào cũng được” là khi nào.")
+    await june.secretariat.answers("20/6")
+    await june.secretariat.presses("Sửa nội dung")
+    await june.secretariat.answers("rà soát quỹ nhà")
+    assert "\nRà soát quỹ nhà\n" in june.secretariat.last().text
+    await june.secretariat.presses("Sửa đơn vị")
+    await june.secretariat.answers("UBND xã Hoa Lộc, Sở Tài chính")
+    assert "Chủ trì: UBND xã Hoa Lộc, Sở Tài chính\n" in june.secretariat.last().text
+    await june.secretariat.presses("Sửa hạn")
+    await june.secretariat.presses("Không có hạn (thường xuyên)")
+    assert "Hạn: không có hạn (thường xuyên)" in june.secretariat.last().text
+    await june.secretariat.presses("Sửa nội dung")
+    await june.secretariat.answers("rà soát " * 120)
+    assert "⚠️ Nội dung dài 959 ký tự, nhiều nhất là 700." in june.secretariat.last().text
+
+
+async def test_what_was_given_or_dropped_is_not_changed_any_more(june: World):
+    await june.secretariat.says(IN_ONE)
+    preview = june.secretariat.last()
+    question = june.rows(Question)[-1].id
+    await june.secretariat.presses("Bỏ")
+    watch = Watch(june)
+    old = [
+        ChooseGivenWhom(question, GivenWhom.COMMUNE),
+        ChooseGivenUnit(question, 0),
+        ChooseGivenTerm(question, 739_000),
+        MarkUrgency(question, Urgency.URGENT),
+        AskGivenPart(question, GivenPart.WHAT),
+        GiveTask(question),
+        DropGiven(question),
+    ]
+    await press_forged(june.secretariat, somebody(june.secretariat.person), [one.pack() for one in old])
+    assert watch.popped_up() == ["Việc này đã được giao hoặc bỏ trước đó."] * len(old)
+    await june.secretariat.says("20/6", reply_to=preview.id)
+    assert june.secretariat.last().text == "Việc này đã được giao hoặc bỏ trước đó."
+
+
+async def test_a_button_of_another_question_does_nothing(june: World):
+    await june.secretariat.says("/giaoviec Sở Tài chính | Rà soát quỹ đất")
+    question = june.rows(Question)[-1].id
+    watch = Watch(june)
+    others = [GiveTask(question), ChooseGivenTerm(question, 5), ChooseGivenUnit(question, 1)]
+    await press_forged(june.secretariat, somebody(june.secretariat.person), [one.pack() for one in others])
+    assert watch.popped_up() == [access.expired(), access.expired(), access.already_done()]
+    assert owed(june) == []
+
+
+async def test_a_command_without_words_asks_for_all(june: World):
+    await june.secretariat.says("/giaoviec")
+    assert june.secretariat.last().text.startswith("📌 Giao việc\nGiao việc gì, cho ai, hạn nào?")
+    await june.secretariat.answers("Sở Tài chính | Rà soát quỹ đất | 20/6")
+    assert june.secretariat.labels()[0] == "Giao 1 đơn vị"
+
+
+async def test_a_unit_that_is_done_has_nothing_to_see_or_refuse(june: World):
+    await june.secretariat.says(IN_ONE)
+    await june.secretariat.presses("Giao 2 đơn vị")
+    told = june.finance.last()
+    await june.finance.presses("Không thuộc thẩm quyền", message=told)
+    asked = june.finance.last()
+    await june.finance.says("đã xong", reply_to=told.id)
+    for button in ("👀 Đã nhận", "Không thuộc thẩm quyền"):
+        said = await june.finance.presses(button, message=told)
+        assert said.startswith("Việc này đơn vị đã báo xong hoặc không còn phải thực hiện.")
+    await june.finance.says("vì không đúng việc", reply_to=asked.id)
+    assert june.finance.last().text.startswith("Việc này đơn vị đã báo xong")
+
+
+async def test_a_refusal_is_raised_once_and_needs_words(june: World):
+    await june.secretariat.says(IN_ONE)
+    await june.secretariat.presses("Giao 2 đơn vị")
+    await june.finance.presses("Không thuộc thẩm quyền")
+    asked = june.finance.last()
+    for _ in range(2):
+        await june.finance.says("Việc này của Sở Y tế", reply_to=asked.id)
+    assert june.finance.last().text.startswith("Đơn vị đã nêu đề nghị này và đang chờ trả lời.")
+    await june.secretariat.presses("Không")
+    assert owed(june)[0][2] is ObligationState.OPEN
