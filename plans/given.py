@@ -1,5 +1,6 @@
 """What comes with a task that is given by itself: its source, how urgent it is, how often it comes back."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -11,6 +12,7 @@ SINGLE_TASKS = "Nhiệm vụ được giao năm"
 """How the titles begin of plans that are no document: what came singly in a year."""
 LAST_OF_MONTH = 31
 FRIDAY = 5
+_NUMBER = re.compile(r"\d+[a-zđ]?(?:/\d{4})?[/-][^\W\d][\w&./-]*", re.IGNORECASE)
 
 
 class Urgency(StrEnum):
@@ -29,6 +31,12 @@ class Origin:
     issued: date | None = None
     about: str | None = None
     given_by: str | None = None
+
+    @property
+    def number(self) -> str | None:
+        """Return the number of the document, "123/UBND-VX" of "CV 123/UBND-VX", if it has one."""
+        found = _NUMBER.search(self.document or "")
+        return found[0] if found else None
 
 
 @dataclass(frozen=True, slots=True)

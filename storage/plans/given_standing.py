@@ -65,6 +65,11 @@ def owing(session: Session, task_id: int) -> set[int]:
     return set(session.scalars(query))
 
 
+def is_nobodys(session: Session, task_id: int) -> bool:
+    """Return whether a task came singly and no unit owes it or has done it."""
+    return task_of(session, task_id) is not None and not owing(session, task_id)
+
+
 def still_owing(session: Session, task_id: int) -> set[int]:
     """Return the ids of the units that owe a task and have not done it."""
     query = select(Obligation.unit_id).where(

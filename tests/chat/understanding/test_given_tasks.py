@@ -319,3 +319,37 @@ def test_most_messages_give_one_task(said: str, meant: GivenWords):
 def test_a_plan_of_its_own_may_be_named():
     said = read_given("Sở Y tế | Rà soát trạm y tế | kế hoạch: Giao ban UBND tỉnh | 20/12", TODAY)
     assert (said.what, said.plan) == ("Rà soát trạm y tế", "Giao ban UBND tỉnh")
+
+
+@pytest.mark.parametrize(
+    ("said", "origin"),
+    [
+        (
+            "Theo ý kiến chỉ đạo của Phó Chủ tịch UBND tỉnh, giao Sở Y tế rà soát trạm y tế",
+            Origin(given_by="Phó Chủ tịch UBND tỉnh"),
+        ),
+        ("Giao Sở Y tế rà soát trạm y tế theo Công văn số 9/UBND-VX", Origin("Công văn số 9/UBND-VX")),
+        ("Sở Y tế | Rà soát trạm y tế | CV 9/UBND-VX ngày 31/11/2025", Origin("CV 9/UBND-VX")),
+        (
+            "Sở Y tế | Rà soát trạm y tế | Quyết định 45/2025/QĐ-UBND ngày 3 tháng 11 năm 2025 của UBND tỉnh",
+            Origin("Quyết định 45/2025/QĐ-UBND", date(2025, 11, 3), given_by="UBND tỉnh"),
+        ),
+    ],
+)
+def test_by_what(said: str, origin: Origin):
+    found = read_given(said, TODAY)
+    assert (found.what, found.lead, found.origin) == ("Rà soát trạm y tế", ("Sở Y tế",), origin)
+
+
+@pytest.mark.parametrize(
+    ("document", "number"),
+    [
+        ("CV 123/UBND-VX", "123/UBND-VX"),
+        ("Kết luận số 12-KL/TU", "12-KL/TU"),
+        ("Quyết định 45/2025/QĐ-UBND", "45/2025/QĐ-UBND"),
+        ("Kết luận giao ban", None),
+        (None, None),
+    ],
+)
+def test_the_number_of_a_document(document: str | None, number: str | None):
+    assert Origin(document).number == number

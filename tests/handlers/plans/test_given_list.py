@@ -119,6 +119,9 @@ async def test_what_a_unit_gave_back_stays_given_back_when_the_day_changes(june:
     await given(june, SECOND)
     await june.finance.answers("việc này không thuộc thẩm quyền của sở")
     await june.secretariat.presses("Đồng ý")
+    assert june.secretariat.last().text.endswith("Giao đơn vị khác: /viec 101")
+    await june.secretariat.says("/viec 101")
+    assert "⚠️ Chưa có đơn vị nào thực hiện: bấm “Đổi đơn vị”." in june.secretariat.last().text
     await june.secretariat.says("/viec")
     assert "chưa có đơn vị thực hiện" in june.secretariat.last().text
     await june.secretariat.presses("1")
@@ -150,6 +153,31 @@ async def test_a_task_is_ended_with_a_reason(june: World):
     assert said == "Việc này đã kết thúc trước đó. Các việc đang mở: /viec"
     await june.secretariat.says("/nhatky NV 101")
     assert "kết thúc việc được giao · NV 101: lý do Đã lồng ghép" in june.secretariat.last().text
+
+
+async def test_all_that_was_said_of_a_task_is_shown(june: World):
+    await given(
+        june,
+        "/giaoviec Sở Tài chính; phối hợp: Công an tỉnh | Rà soát quỹ đất | thường xuyên | khẩn"
+        " | người giao: Phó Chủ tịch UBND tỉnh | trích yếu: quản lý đất đai | CV 5/UBND ngày 01/6/2025",
+    )
+    await june.secretariat.says("/viec NV 101")
+    assert june.secretariat.last().text == (
+        "📌 NV 101 · Nhiệm vụ được giao năm 2025\n"
+        "Rà soát quỹ đất\n\n"
+        "Chủ trì: Sở Tài chính\n"
+        "Phối hợp: Công an tỉnh\n"
+        "Hạn: không có hạn (thường xuyên)\n"
+        "Văn bản: CV 5/UBND ngày 01/6/2025 về quản lý đất đai\n"
+        "Người giao: Phó Chủ tịch UBND tỉnh\n"
+        "Mức độ: khẩn\n"
+        "Đơn vị: đã nhận 0/1, đã xong 0/1, quá hạn 0/1"
+    )
+    assert "Người giao: Phó Chủ tịch UBND tỉnh" in june.finance.last().text
+    await june.secretariat.says("/viec")
+    assert "— không có hạn, xong 0/1" in june.secretariat.last().text
+    await june.secretariat.says("/viec NV 7")
+    assert june.secretariat.last().text.startswith("Chưa rõ “NV 7”")
 
 
 async def test_a_merged_unit_hands_its_tasks_on(june: World):
