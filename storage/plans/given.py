@@ -71,7 +71,7 @@ def let_owe(
 
     `past` is the state of what is owed though its day has gone by.
     """
-    obligations.materialise_plan(session, plan, today, past)
+    obligations.materialise_tasks(session, plan, tasks, today, past)
     for task in tasks:
         origin = task.origin.document if task.origin is not None else None
         after = log.written(text=task.deadline_text, document=origin)

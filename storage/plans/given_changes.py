@@ -37,7 +37,7 @@ def move(
         task.due, task.before, task.ongoing = deadline.due, deadline.before, deadline.ongoing
 
     before = str(task.due) if task.due else task.deadline_text
-    changed(session, task.plan, write, today)
+    changed(session, task.plan, [task], write, today)
     after = str(deadline.due) if deadline.due else words
     log.record(session, actor, "move_task", f"task:{task.id}", now, before=before, after=after)
 
@@ -56,8 +56,7 @@ def reassign(
         named = document.Task("", None, "", tuple(lead), (), None, document.Deadline(task.deadline_kind))
         task.assignments.extend(saving.assignments_of(named, Directory(session, now, task.plan.issuer)))
 
-    anew = {(task.id, unit) for unit in units_meant(session, lead)}
-    changed(session, task.plan, write, today, anew)
+    changed(session, task.plan, [task], write, today, units_meant(session, lead))
     after = ", ".join(names_of(task, document.Role.LEAD))
     log.record(session, actor, "reassign_task", f"task:{task.id}", now, before=before, after=after)
 
@@ -68,7 +67,7 @@ def end(session: Session, actor: Actor, task: Task, reason: str, now: datetime, 
     def write() -> None:
         task.removed_on = today
 
-    changed(session, task.plan, write, today)
+    changed(session, task.plan, [task], write, today)
     outbox.withdraw(session, key_of(task.id), "the task was ended", now)
     log.record(session, actor, "end_task", f"task:{task.id}", now, after=log.written(reason=reason))
 
@@ -76,24 +75,27 @@ def end(session: Session, actor: Actor, task: Task, reason: str, now: datetime, 
 def changed(
     session: Session,
     plan: Plan,
+    tasks: Sequence[Task],
     write: Callable[[], None],
     today: date,
-    anew: Collection[tuple[int, int]] = (),
+    anew: Collection[int] = (),
 ) -> None:
-    """Change tasks of a plan and let what units owe follow.
+    """Change tasks of a plan and let what units owe of them follow.
 
-    What a unit gave back stays given back, but for the pairs of task and unit that are given `anew`.
+    What a unit gave back stays given back, but for the units that are given it `anew`.
     """
-    leads = obligations.leads_of(session, plan)
-    dues = {one.id: one.due for one in plan.tasks}
+    numbers = [task.id for task in tasks]
+    leads = obligations.leads_of(session, plan, numbers)
+    dues = {one.id: one.due for one in tasks}
     removed = select(Obligation).where(
-        Obligation.plan_id == plan.id, Obligation.state == ObligationState.REMOVED
+        Obligation.task_id.in_(numbers), Obligation.state == ObligationState.REMOVED
     )
     given_back = [
         row.id
         for row in session.scalars(removed)
-        if row.unit_id in leads.get(row.task_id or 0, ()) and (row.task_id or 0, row.unit_id) not in anew
+        if row.unit_id in leads.get(row.task_id or 0, ()) and row.unit_id not in anew
     ]
     write()
     session.flush()
-    amendments.let_owed_follow(session, plan, dues, today, ObligationState.OPEN, given_back)
+    amendments.let_owed_follow(session, plan, tasks, dues, today, given_back)
+    obligations.materialise_tasks(session, plan, tasks, today, ObligationState.OPEN)

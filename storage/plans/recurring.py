@@ -11,7 +11,7 @@ from plans.periods import ReportPeriod, periods_of
 from plans.plan import Deadline, DeadlineKind
 from storage import log
 from storage.actors import Actor
-from storage.models import Plan, RecurringTask, Task, TaskOrigin
+from storage.models import ObligationState, Plan, RecurringTask, Task, TaskOrigin
 from storage.plans import given, given_changes, obligations
 
 AHEAD = timedelta(days=14)
@@ -41,7 +41,8 @@ def begin(session: Session, actor: Actor, row: RecurringTask, now: datetime, tod
     session.add(row)
     session.flush()
     tasks = _make_ahead(session, row, now, today)
-    obligations.materialise_plan(session, session.get_one(Plan, row.plan_id), today)
+    plan = session.get_one(Plan, row.plan_id)
+    obligations.materialise_tasks(session, plan, tasks, today, ObligationState.OPEN)
     log.record(session, actor, "give_task", f"task:{tasks[0].id}", now, after=log.written(text=row.words))
     return tasks
 
@@ -49,8 +50,8 @@ def begin(session: Session, actor: Actor, row: RecurringTask, now: datetime, tod
 def make_ahead(session: Session, now: datetime, today: date) -> None:
     """Add the occurrences that are coming and missing; run as often as you like."""
     for row in session.scalars(select(RecurringTask).where(RecurringTask.stopped_at.is_(None))).all():
-        if _make_ahead(session, row, now, today):
-            obligations.materialise_plan(session, session.get_one(Plan, row.plan_id), today)
+        plan, made = session.get_one(Plan, row.plan_id), _make_ahead(session, row, now, today)
+        obligations.materialise_tasks(session, plan, made, today, ObligationState.OPEN)
 
 
 def _make_ahead(session: Session, row: RecurringTask, now: datetime, today: date) -> list[Task]:
@@ -103,6 +104,6 @@ def stop(
         for one in ended:
             one.removed_on = today
 
-    given_changes.changed(session, task.plan, write, today)
+    given_changes.changed(session, task.plan, ended, write, today)
     log.record(session, actor, "stop_recurring", f"task:{task.id}", now, after=log.written(reason=reason))
     return ended
