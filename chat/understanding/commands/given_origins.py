@@ -32,6 +32,12 @@ _LEAD_IN = re.compile(
 _ONLY_GIVER = re.compile(
     rf"(?:thực hiện|theo)\b[^|;\n,()]{{0,20}}?{_GIVEN_BY}(?P<giver>[^|;\n,()]{{4,60}}?), ?", re.IGNORECASE
 )
+_GIVER_GIVES = re.compile(
+    r"(?P<giver>(?:đồng chí |đ/c )?(?:(?:phó )?(?:chủ tịch|bí thư|thủ tướng|trưởng ban)|lãnh đạo|thường trực"
+    r"|ban thường vụ|ubnd|[uủ][ỷy] ban nhân dân|tỉnh [uủ][ỷy])\b[^|;\n,()]{0,60}?)"
+    r" (?=(?:giao|yêu cầu|chỉ đạo) )",
+    re.IGNORECASE,
+)
 _IN_ASIDE = re.compile(rf"[\s,]*\((?:theo |căn cứ |tại )?{_DOCUMENT}{_OF}\)\.?$", re.IGNORECASE)
 _AT_THE_END = re.compile(rf"[\s,;]*\b(?:theo|căn cứ) {_DOCUMENT}{_OF}\.?$", re.IGNORECASE)
 _NUMBERS = re.compile(r"\d+")
@@ -45,26 +51,34 @@ def read_origin(words: str) -> Origin | None:
 
 def without_origin(sentence: str) -> tuple[str, Origin | None]:
     """Return a sentence without the words in front of it or behind it that say by what the task is given."""
-    said = clean(sentence)
-    found = _LEAD_IN.match(said)
-    if found is not None:
-        return said[found.end() :], _origin(found)
-    found = _ONLY_GIVER.match(said)
-    if found is not None:
-        return said[found.end() :], Origin(given_by=found["giver"].strip())
-    found = _IN_ASIDE.search(said) or _AT_THE_END.search(said)
-    if found is not None and found.start():
-        return said[: found.start()], _origin(found)
-    return said, None
+    said, found = clean(sentence), Origin()
+    for form in (_LEAD_IN, _ONLY_GIVER, _GIVER_GIVES):
+        front = form.match(said)
+        if front is not None:
+            said, found = said[front.end() :], joined(found, _origin(front))
+    behind = _IN_ASIDE.search(said) or _AT_THE_END.search(said)
+    if behind is not None and behind.start():
+        said, found = said[: behind.start()], joined(_origin(behind), found)
+    return said, found if found != Origin() else None
+
+
+def joined(one: Origin, other: Origin) -> Origin:
+    """Return what both say of one source; where both say something, the second counts."""
+    return Origin(
+        other.document or one.document,
+        other.issued or one.issued,
+        other.about or one.about,
+        other.given_by or one.given_by,
+    )
 
 
 def _origin(found: re.Match[str]) -> Origin:
     said = found.groupdict()
-    giver = said.get("giver") or said["by"]
-    about = said.get("about")
+    document, day = said.get("document"), said.get("day")
+    giver, about = said.get("giver") or said.get("by"), said.get("about")
     return Origin(
-        found["document"].strip(" ,"),
-        _day(found["day"]) if found["day"] else None,
+        document.strip(" ,") if document else None,
+        _day(day) if day else None,
         about.strip(" .") if about else None,
         giver.strip() if giver else None,
     )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from chat.understanding.commands.given_origins import read_origin, without_origin
+from chat.understanding.commands.given_origins import joined, read_origin, without_origin
 from chat.understanding.commands.given_terms import GivenTerm, read_term, term_in
 from plans.given import Again, Origin, Urgency
 from plans.reading.given.assignments import Assignment, given_in
@@ -36,6 +36,9 @@ _LABEL = re.compile(
 _PARTNERS = re.compile(r"[\s,;(]*\b(?:và )?phối hợp(?: với| cùng)?:?\s+(?P<units>[^()]+?)\)?$", re.IGNORECASE)
 _PARTNERS_FIRST = re.compile(r"(?P<units>[^,;]{4,80}?) phối hợp(?: với [^,;]{3,60}?)?[,:]? ", re.IGNORECASE)
 _LEADS = re.compile(r"^(?:giao(?: cho)?\s+)|[\s,]*(?:\(?(?:làm )?chủ trì\)?)$", re.IGNORECASE)
+_PLEASE = re.compile(r"^(?:nhờ|xin|báo|nhắc)\s+(?=\w+ \w)|(?:\s+giúp)?\s+(?:nhé|nha|ạ)\W*$", re.IGNORECASE)
+_BARE_REPORT = re.compile(r"[;,] (?:và )?báo cáo$", re.IGNORECASE)
+"""What is left of ", báo cáo trước ngày 15/12" without the day says nothing."""
 _BULLET = re.compile(r"^\s*(?:[-+•*–]|\d{1,2}[.)])\s*")
 _MOST_LINES = 8
 _MOST_UNIT_WORDS = 7
@@ -108,7 +111,7 @@ def merged(before: GivenWords, said: GivenWords) -> GivenWords:
         term=said.term if has_term else before.term,
         due=said.due if has_term else before.due,
         again=said.again if has_term else before.again,
-        origin=_joined(before.origin, said.origin),
+        origin=joined(before.origin, said.origin),
         urgency=said.urgency or before.urgency,
         plan=said.plan or before.plan,
     )
@@ -141,12 +144,14 @@ def _take_urgency(said: GivenWords, part: str, _today: date) -> GivenWords | Non
 
 def _take_origin(said: GivenWords, part: str, _today: date) -> GivenWords | None:
     origin = read_origin(part) if said.origin.document is None else None
-    return replace(said, origin=_joined(said.origin, origin)) if origin is not None else None
+    return replace(said, origin=joined(said.origin, origin)) if origin is not None else None
 
 
 def _take_term(said: GivenWords, part: str, today: date) -> GivenWords | None:
     term = read_term(part, today) if said.term is None else None
-    return _with_term(said, term) if term is not None else None
+    if term is None or given_in(part, operative=True).assignments:
+        return None  # "Trước ngày 20/12, Sở Y tế rà soát …" says more than by when
+    return _with_term(said, term)
 
 
 def _take_charge(said: GivenWords, part: str, _today: date) -> GivenWords | None:
@@ -172,7 +177,7 @@ def _labelled(said: GivenWords, name: str, words: str, today: date) -> GivenWord
         "giver": Origin(given_by=words),
     }
     if name in origins:
-        return replace(said, origin=_joined(said.origin, origins[name]))
+        return replace(said, origin=joined(said.origin, origins[name]))
     if term is not None:
         return _with_term(said, term)
     values: dict[str, GivenWords] = {
@@ -183,15 +188,6 @@ def _labelled(said: GivenWords, name: str, words: str, today: date) -> GivenWord
         "urgency": replace(said, urgency=_URGENCIES.get(fold(words), said.urgency)),
     }
     return values.get(name, said)
-
-
-def _joined(one: Origin, other: Origin) -> Origin:
-    return Origin(
-        other.document or one.document,
-        other.issued or one.issued,
-        other.about or one.about,
-        other.given_by or one.given_by,
-    )
 
 
 def _with_term(said: GivenWords, term: GivenTerm) -> GivenWords:
@@ -237,7 +233,9 @@ def _sentence(text: str, today: date) -> GivenWords:
     text, urgency = _without_mark(clean(text))
     text, origin = without_origin(text)
     text, term = term_in(text, today)
-    text, late_mark = _without_mark(text)
+    text, late_mark = _without_mark(_PLEASE.sub("", text))
+    if term is not None and term.due is not None:
+        text = _BARE_REPORT.sub("", text)
     said = GivenWords(origin=origin or Origin(), urgency=urgency or late_mark)
     if term is not None:
         said = _with_term(said, term)

@@ -328,6 +328,10 @@ def test_a_plan_of_its_own_may_be_named():
             "Theo ý kiến chỉ đạo của Phó Chủ tịch UBND tỉnh, giao Sở Y tế rà soát trạm y tế",
             Origin(given_by="Phó Chủ tịch UBND tỉnh"),
         ),
+        (
+            "Chủ tịch UBND tỉnh giao Sở Y tế rà soát trạm y tế (TB số 45/TB-UBND ngày 28/11/2025)",
+            Origin("TB số 45/TB-UBND", date(2025, 11, 28), given_by="Chủ tịch UBND tỉnh"),
+        ),
         ("Giao Sở Y tế rà soát trạm y tế theo Công văn số 9/UBND-VX", Origin("Công văn số 9/UBND-VX")),
         ("Sở Y tế | Rà soát trạm y tế | CV 9/UBND-VX ngày 31/11/2025", Origin("CV 9/UBND-VX")),
         (
@@ -353,3 +357,19 @@ def test_by_what(said: str, origin: Origin):
 )
 def test_the_number_of_a_document(document: str | None, number: str | None):
     assert Origin(document).number == number
+
+
+@pytest.mark.parametrize(
+    ("said", "what"),
+    [
+        ("nhờ Sở Y tế rà soát trạm y tế giúp, hạn 20/12 nhé", "Rà soát trạm y tế"),
+        ("Đề nghị Sở Y tế rà soát trạm y tế; báo cáo trước 15/12", "Rà soát trạm y tế"),
+        ("Sở Y tế báo cáo trước 15/12", "Báo cáo"),
+        ("Trước ngày 20/12/2025, Sở Y tế rà soát trạm y tế", "Rà soát trạm y tế"),
+        ("Giám đốc Sở Y tế khẩn trương rà soát trạm y tế trong tháng 12", "Khẩn trương rà soát trạm y tế"),
+    ],
+)
+def test_what_is_left_of_a_sentence_is_the_work(said: str, what: str):
+    found = read_given(said, TODAY)
+    assert (found.what, found.lead) == (what, ("Sở Y tế",))
+    assert found.due is not None
