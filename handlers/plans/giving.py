@@ -26,7 +26,7 @@ from chat.context import Context
 from chat.conversation import on_long_command, on_message, on_press, on_reply
 from chat.heard import Heard, HeardFile
 from chat.markup import Marked
-from chat.messages.plans.given import to_units
+from chat.messages.plans.given import to_partners, to_units
 from chat.moment import Moment
 from chat.outgoing import edit, reply
 from chat.texts import access
@@ -226,7 +226,10 @@ def give(session: Session, heard: Heard, actor: Actor, moment: Moment, button: G
     told = replace(given_draft.as_told(session, said, task.number), due=task.due)
     reached = len({chat.unit_id for chat in chats})
     confirmed = edit(heard, given_texts.given(told, reached, len(units), actor.display_name))
-    outbox.enqueue(session, [confirmed, *to_units(task, told, chats)], moment.now)
+    partners = given.units_meant(session, said.coordinating) - units
+    beside = reachable_chats.chats_of_units(session, LinkRole.UNIT, moment.today, partners)
+    messages = [confirmed, *to_units(task, told, chats), *to_partners(task, told, beside)]
+    outbox.enqueue(session, messages, moment.now)
     return None
 
 

@@ -98,8 +98,7 @@ def apply(
     for task in found.removed:
         row_of[id(task)].removed_on = today
     _write_heading(session, saved, plan)
-    tasks_now = session.scalars(select(Task).where(Task.plan_id == saved.id)).all()
-    let_owed_follow(session, saved, tasks_now, before_due, today)
+    let_owed_follow(session, saved, saved.tasks, before_due, today)
     obligations.materialise_plan(session, saved, today, past)
     log.record(session, actor, "amend_plan", f"plan:{saved.id}", now, after=_short(found))
     rules = rule_amendments.compare(session, saved, plan)

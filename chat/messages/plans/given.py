@@ -51,6 +51,17 @@ def to_units(row: Task, task: GivenTask, chats: Sequence[UnitChat]) -> list[Outg
     ]
 
 
+def to_partners(row: Task, task: GivenTask, chats: Sequence[UnitChat]) -> list[Outgoing]:
+    """Return a task as it goes to the groups of the units that work with those that lead it."""
+    return [
+        in_wave(
+            say(chat.chat_id, given_texts.to_partner(chat.unit_name, task), topic_id=chat.topic_id),
+            f"{given_changes.key_of(row.id)}with:{chat.unit_id}:{chat.chat_id}:{chat.topic_id or 0}",
+        )
+        for chat in chats
+    ]
+
+
 def several_to_units(
     tasks: Sequence[Task], led: Mapping[int, Collection[int]], chats: Sequence[UnitChat]
 ) -> list[Outgoing]:

@@ -1,7 +1,7 @@
 """A task that is given by itself: asked for, shown, given, and told to the units."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from chat.buttons.plans.given import URGENCY_LABELS
@@ -165,6 +165,17 @@ def to_unit(unit: str, task: GivenTask) -> Marked:
     if task.urgency in URGENT:
         lines.insert(0, URGENT[task.urgency])
     return message(*lines)
+
+
+def to_partner(unit: str, task: GivenTask) -> Marked:
+    """Return a task as a unit gets it that is to work with those that lead it."""
+    return message(
+        Marked("📌 <b>Việc cần phối hợp</b> – {}").format(short(unit, LONGEST_UNIT)),
+        Marked("<b>NV {}</b>: {}").format(task.number, printed(task.what, LONGEST_WHAT)),
+        "",
+        Marked("Chủ trì: {} (đơn vị chủ trì báo cáo)").format(names(task.lead, 8, "đơn vị")),
+        *_details(replace(task, coordinating=())),
+    )
 
 
 def several_to_unit(unit: str, tasks: Sequence[GivenTask]) -> Marked:

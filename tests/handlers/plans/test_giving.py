@@ -14,7 +14,6 @@ from chat.buttons.plans.given import (
 from chat.texts import access
 from plans.given import Urgency
 from storage.models import (
-    Acknowledgement,
     Obligation,
     ObligationState,
     Plan,
@@ -163,35 +162,6 @@ async def test_words_of_a_message_are_given_in_reply_to_it(june: World):
     )
 
 
-async def test_a_unit_reports_on_it_in_reply_as_on_every_task(june: World):
-    await june.secretariat.says(IN_ONE)
-    await june.secretariat.presses("Giao 2 đơn vị")
-    await june.finance.answers("đã hoàn thành")
-    assert "NV 101" in june.finance.last().text
-    assert owed(june)[0] == (FINANCE, "2025-06-26", ObligationState.MET)
-
-
-async def test_a_unit_says_that_it_has_the_task(june: World):
-    await june.secretariat.says(IN_ONE)
-    await june.secretariat.presses("Giao 2 đơn vị")
-    assert await june.finance.presses("👀 Đã nhận") == "Đã ghi nhận: đơn vị đã nhận việc này."
-    assert june.finance.last().text.endswith("👀 Đã nhận (Nguyễn Thu Hà).")
-    assert len(june.rows(Acknowledgement)) == 1
-
-
-async def test_a_unit_refuses_with_a_reason_and_the_secretariat_agrees(june: World):
-    await june.secretariat.says(IN_ONE)
-    await june.secretariat.presses("Giao 2 đơn vị")
-    await june.finance.presses("Không thuộc thẩm quyền")
-    assert "Vì sao NV 101 không thuộc thẩm quyền của đơn vị" in june.finance.last().text
-    await june.finance.answers("Việc này của Sở Y tế, sở chỉ cấp kinh phí")
-    assert june.finance.last().text.startswith("↪️ Đã chuyển cơ quan thường trực")
-    assert june.secretariat.last().text.startswith("↪️ Sở Tài chính đề nghị không thực hiện NV 101")
-    await june.secretariat.presses("Đồng ý")
-    assert owed(june)[0] == (FINANCE, "2025-06-26", ObligationState.REMOVED)
-    assert june.finance.last().text == "✅ Cơ quan thường trực đồng ý: đơn vị thôi thực hiện NV 101."
-
-
 async def test_two_units_are_given_work_in_one_message_each_by_itself(june: World):
     await june.secretariat.says(
         "/giaoviec Giao Sở Tài chính bố trí kinh phí trước ngày 20/6/2025; "
@@ -268,29 +238,3 @@ async def test_a_command_without_words_asks_for_all(june: World):
     assert june.secretariat.last().text.startswith("📌 Giao việc\nGiao việc gì, cho ai, hạn nào?")
     await june.secretariat.answers("Sở Tài chính | Rà soát quỹ đất | 20/6")
     assert june.secretariat.labels()[0] == "Giao 1 đơn vị"
-
-
-async def test_a_unit_that_is_done_has_nothing_to_see_or_refuse(june: World):
-    await june.secretariat.says(IN_ONE)
-    await june.secretariat.presses("Giao 2 đơn vị")
-    told = june.finance.last()
-    await june.finance.presses("Không thuộc thẩm quyền", message=told)
-    asked = june.finance.last()
-    await june.finance.says("đã xong", reply_to=told.id)
-    for button in ("👀 Đã nhận", "Không thuộc thẩm quyền"):
-        said = await june.finance.presses(button, message=told)
-        assert said.startswith("Việc này đơn vị đã báo xong hoặc không còn phải thực hiện.")
-    await june.finance.says("vì không đúng việc", reply_to=asked.id)
-    assert june.finance.last().text.startswith("Việc này đơn vị đã báo xong")
-
-
-async def test_a_refusal_is_raised_once_and_needs_words(june: World):
-    await june.secretariat.says(IN_ONE)
-    await june.secretariat.presses("Giao 2 đơn vị")
-    await june.finance.presses("Không thuộc thẩm quyền")
-    asked = june.finance.last()
-    for _ in range(2):
-        await june.finance.says("Việc này của Sở Y tế", reply_to=asked.id)
-    assert june.finance.last().text.startswith("Đơn vị đã nêu đề nghị này và đang chờ trả lời.")
-    await june.secretariat.presses("Không")
-    assert owed(june)[0][2] is ObligationState.OPEN
