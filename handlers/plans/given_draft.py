@@ -1,12 +1,13 @@
 """A task that is about to be given: what is known of it, kept until it is given or thrown away."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from chat.buttons.plans.given import GivenPart
+from chat.heard import HeardFile
 from chat.texts.plans.given import GivenTask
 from chat.understanding.commands.given_tasks import GivenWords
 from plans.given import Again, Origin, Urgency
@@ -27,8 +28,8 @@ class Draft:
     said: GivenWords
     asked: GivenPart | None = None
     accepted: tuple[str, ...] = ()
-    candidates: tuple[str, ...] = field(default=())
-    """The units that the name asked about may mean, as the buttons list them."""
+    file: tuple[str, str] | None = None
+    """The channel's id and the name of the document that goes with it."""
 
     @property
     def urgency(self) -> Urgency:
@@ -36,10 +37,11 @@ class Draft:
         return self.said.urgency or Urgency.NORMAL
 
 
-def begin(session: Session, chat_id: int, said: GivenWords, now: datetime) -> Draft:
-    """Keep what was said of a task."""
-    details = _as_json(Draft(0, said))
-    return Draft(questions.ask(session, QuestionKind.GIVEN_TASK, chat_id, details, now), said)
+def begin(session: Session, chat_id: int, said: GivenWords, file: HeardFile | None, now: datetime) -> Draft:
+    """Keep what was said of a task, and the document that goes with it."""
+    draft = Draft(0, said, file=(file.id, file.name) if file is not None else None)
+    question = questions.ask(session, QuestionKind.GIVEN_TASK, chat_id, _as_json(draft), now)
+    return replace(draft, question=question)
 
 
 def find(session: Session, question: int, chat_id: int) -> Draft | None:
@@ -125,7 +127,7 @@ def _as_json(draft: Draft) -> dict[str, Any]:
         "urgency": said.urgency.value if said.urgency else None,
         "asked": draft.asked.value if draft.asked else None,
         "accepted": list(draft.accepted),
-        "candidates": list(draft.candidates),
+        "file": list(draft.file) if draft.file else None,
     }
 
 
@@ -143,7 +145,8 @@ def _from_json(question: int, details: dict[str, Any]) -> Draft:
         plan=details["plan"],
     )
     asked = GivenPart(details["asked"]) if details["asked"] else None
-    return Draft(question, said, asked, tuple(details["accepted"]), tuple(details["candidates"]))
+    file = (details["file"][0], details["file"][1]) if details["file"] else None
+    return Draft(question, said, asked, tuple(details["accepted"]), file)
 
 
 def _day(written: str | None) -> date | None:

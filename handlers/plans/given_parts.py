@@ -89,6 +89,7 @@ def _preview(session: Session, moment: Moment, draft: Draft) -> tuple[Marked, Ke
         title_of(moment.today.year, draft.said.plan),
         [*addressees.names_of(session, units), *new],
         [*addressees.names_of(session, units - links.linked_units(session)), *new],
+        draft.file[1] if draft.file else None,
     )
     return text, given_buttons.preview(draft.question, len(units) + len(new), draft.urgency)
 

@@ -26,7 +26,7 @@ from chat.context import Context
 from chat.conversation import on_long_command, on_message, on_press, on_reply
 from chat.heard import Heard, HeardFile
 from chat.markup import Marked
-from chat.messages.plans.given import to_partners, to_units
+from chat.messages.plans.given import to_partners, to_units, with_file
 from chat.moment import Moment
 from chat.outgoing import edit, reply
 from chat.texts import access
@@ -68,7 +68,7 @@ async def begin(context: Context) -> None:
         await read_document(context)
     else:
         origin = await _origin_of(context, file) if file is not None else Origin()
-        await context.transact(compose, heard, actor, moment, origin)
+        await context.transact(compose, heard, actor, moment, origin, file)
 
 
 async def _origin_of(context: Context, file: HeardFile) -> Origin:
@@ -84,7 +84,9 @@ async def _origin_of(context: Context, file: HeardFile) -> Origin:
     return Origin(plan.number, plan.issued, plan.title, plan.issuer)
 
 
-def compose(session: Session, heard: Heard, _actor: Actor, moment: Moment, origin: Origin) -> None:
+def compose(
+    session: Session, heard: Heard, _actor: Actor, moment: Moment, origin: Origin, file: HeardFile | None
+) -> None:
     """Begin a task with what the words say of it, also those of a message replied to; ask for the rest.
 
     Where they give several units work, each task is asked about, shown and given by itself.
@@ -96,7 +98,7 @@ def compose(session: Session, heard: Heard, _actor: Actor, moment: Moment, origi
     else:
         each = [merged(by, one) for one in read_each_given(words, moment.today)]
     for said in each[:MOST_AT_ONCE]:
-        draft = given_draft.begin(session, heard.chat_id, said, moment.now)
+        draft = given_draft.begin(session, heard.chat_id, said, file, moment.now)
         draft, note = given_parts.checked(moment, draft)
         _answer(session, heard, moment, given_parts.next_step(session, moment, draft, note))
 
@@ -228,7 +230,8 @@ def give(session: Session, heard: Heard, actor: Actor, moment: Moment, button: G
     confirmed = edit(heard, given_texts.given(told, reached, len(units), actor.display_name))
     partners = given.units_meant(session, said.coordinating) - units
     beside = reachable_chats.chats_of_units(session, LinkRole.UNIT, moment.today, partners)
-    messages = [confirmed, *to_units(task, told, chats), *to_partners(task, told, beside)]
+    files = with_file(task, draft.file[0], [*chats, *beside]) if draft.file else []
+    messages = [confirmed, *files, *to_units(task, told, chats), *to_partners(task, told, beside)]
     outbox.enqueue(session, messages, moment.now)
     return None
 

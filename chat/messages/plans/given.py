@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from chat.buttons.plans import given as given_buttons
 from chat.buttons.plans.given import TasksGiven
 from chat.markup import Marked
-from chat.outgoing import in_wave, say, told
+from chat.outgoing import in_wave, say, say_with_file, told
 from chat.texts.plans import given as given_texts
 from chat.texts.plans.given import GivenTask
 from plans.given import Origin, Urgency
@@ -46,6 +46,17 @@ def to_units(row: Task, task: GivenTask, chats: Sequence[UnitChat]) -> list[Outg
                 unit=chat.unit_id,
             ),
             f"{given_changes.key_of(row.id)}{chat.unit_id}:{chat.chat_id}:{chat.topic_id or 0}",
+        )
+        for chat in chats
+    ]
+
+
+def with_file(row: Task, file: str, chats: Sequence[UnitChat]) -> list[Outgoing]:
+    """Return the document that comes with a task, by the channel's id of it, as it goes to each group."""
+    return [
+        in_wave(
+            say_with_file(chat.chat_id, file, given_texts.file_of(row.number), topic_id=chat.topic_id),
+            f"{given_changes.key_of(row.id)}file:{chat.unit_id}:{chat.chat_id}:{chat.topic_id or 0}",
         )
         for chat in chats
     ]

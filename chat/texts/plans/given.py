@@ -76,8 +76,10 @@ def too_long(letters: int) -> Marked:
     return Marked("⚠️ Nội dung dài {} ký tự, nhiều nhất là {}. Xin rút gọn.\n\n").format(letters, LONGEST_WHAT)
 
 
-def preview(task: GivenTask, plan: str, units: Sequence[str], without_group: Sequence[str]) -> Marked:
-    """Return a task as it would be given, to which units, and who cannot be reached."""
+def preview(
+    task: GivenTask, plan: str, units: Sequence[str], without_group: Sequence[str], file: str | None
+) -> Marked:
+    """Return a task as it would be given, to which units, with which file, and who cannot be reached."""
     lines: list[Block] = [
         Marked("📌 <b>Giao việc</b> (chưa giao)"),
         printed(task.what, LONGEST_WHAT),
@@ -89,6 +91,8 @@ def preview(task: GivenTask, plan: str, units: Sequence[str], without_group: Seq
         lines.append(
             Marked("Mức độ: <b>{}</b> ({})").format(URGENCY_LABELS[task.urgency], HOW_URGENT[task.urgency])
         )
+    if file is not None:
+        lines.append(Marked("Tệp gửi kèm: {}").format(short(file, 80)))
     lines.append(Marked("Vào kế hoạch: {}").format(plan))
     if without_group:
         lines.append(Marked("⚠️ Chưa có nhóm để báo: {}").format(names(without_group, 5, "đơn vị")))
@@ -165,6 +169,11 @@ def to_unit(unit: str, task: GivenTask) -> Marked:
     if task.urgency in URGENT:
         lines.insert(0, URGENT[task.urgency])
     return message(*lines)
+
+
+def file_of(number: str) -> Marked:
+    """Return the words below the document that comes with a task."""
+    return Marked("Văn bản kèm theo NV {}").format(number)
 
 
 def to_partner(unit: str, task: GivenTask) -> Marked:

@@ -80,4 +80,9 @@ async def test_a_task_is_given_by_the_letter_that_the_words_reply_to_or_stand_be
     caption = "/giaoviec Sở Tài chính | Rà soát thủ tục | 20/6"
     await june.secretariat.sends("Ý kiến chỉ đạo.txt", b"khong doc duoc", caption=caption)
     assert "Văn bản: Ý kiến chỉ đạo\n" in june.secretariat.last().text
+    assert "Tệp gửi kèm: Ý kiến chỉ đạo.txt\n" in june.secretariat.last().text
+    await june.secretariat.presses("Giao 1 đơn vị")
+    file, told = june.finance.from_bot()[-2:]
+    assert (file.text, file.attachment is not None) == ("Văn bản kèm theo NV 101", True)
+    assert told.text.startswith("📌 Việc mới được giao – Sở Tài chính")
     assert not june.rows(PlanDraft)
