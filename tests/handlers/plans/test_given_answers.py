@@ -71,3 +71,24 @@ async def test_who_is_to_work_with_those_that_lead_hears_of_it_too(june: World):
         "Hạn: chậm nhất thứ Sáu, 20/6/2025 (“20/6”)"
     )
     assert owed(june) == [("UBND xã Hoa Lộc", "2025-06-20", ObligationState.OPEN)]
+
+
+async def test_more_time_is_asked_for_and_granted_as_for_every_task(june: World):
+    await june.secretariat.says(IN_ONE)
+    await june.secretariat.presses("Giao 2 đơn vị")
+    await june.finance.answers("xin gia hạn đến 10/7/2025 vì thiếu số liệu")
+    assert "NV 101" in june.secretariat.last().text
+    await june.secretariat.presses("Đồng ý")
+    assert owed(june)[0] == (FINANCE, "2025-07-10", ObligationState.OPEN)
+
+
+async def test_what_a_unit_calls_done_is_accepted_or_returned_as_for_every_task(june: World):
+    await june.secretariat.says(IN_ONE)
+    await june.secretariat.presses("Giao 2 đơn vị")
+    await june.finance.answers("đã hoàn thành theo văn bản 12/STC")
+    await june.secretariat.says("/xacnhan")
+    assert "NV 101: Rà soát trạm y tế xuống cấp" in june.secretariat.last().text
+    await june.secretariat.presses("↩️ Trả lại 1")
+    await june.secretariat.answers("Thiếu biểu số 2")
+    assert "NV 101" in june.finance.last().text
+    assert owed(june)[0] == (FINANCE, "2025-06-26", ObligationState.OPEN)
