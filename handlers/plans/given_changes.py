@@ -16,6 +16,7 @@ from chat.texts.plans import given_list as list_texts
 from chat.texts.requests import composing as composing_texts
 from chat.understanding.commands.given_tasks import read_given
 from chat.understanding.commands.given_terms import deadline_of, read_term, term_in
+from handlers.plans import given_parts
 from plans.privacy import masked
 from plans.reading.unit_list import split_units
 from plans.units import UnitClass, read_unit
@@ -69,10 +70,11 @@ def _move(
     term = read_term(heard.words, moment.today) or term_in(heard.words, moment.today)[1]
     if term is None or term.again is not None:
         return composing_texts.no_moment(heard.words)
-    if term.due is not None and term.due < moment.today:
+    if term.due is not None and given_parts.is_past(moment, term.due, term.hour):
         return composing_texts.past_moment(heard.words)
     deadline = deadline_of(term.words, term.due, moment.today)
     given_changes.move(session, actor, task, term.words, deadline, moment.now, moment.today)
+    task.due_at = given_parts.moment_of(moment, term.due, term.hour)
     now = as_given(task)
     chats = _chats(session, moment, given_standing.owing(session, task.id))
     notices = each_told(chats, lambda unit: list_texts.told_moved(unit, now), task.id)

@@ -37,7 +37,7 @@ def give_draft(
         return refusal
     now, today = moment.now, moment.today
     plan = given.year_plan(session, actor, now, today)
-    origin = given.new_origin(session, _origin(draft, reading.plan), Urgency.NORMAL)
+    origin = given.new_origin(session, _origin(draft, reading.plan), Urgency.NORMAL, now)
     tasks = [given.add(session, plan, task, origin, now, today) for task in reading.plan.tasks]
     given.let_owe(session, actor, plan, tasks, now, today, state_of_past(draft))
     led = {task.id: given_standing.still_owing(session, task.id) for task in tasks}

@@ -1,7 +1,7 @@
 """A task that is about to be given: what is known of it, kept until it is given or thrown away."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -116,6 +116,7 @@ def _as_json(draft: Draft) -> dict[str, Any]:
         "coordinating": list(said.coordinating),
         "term": said.term,
         "due": said.due.isoformat() if said.due else None,
+        "hour": said.hour.isoformat() if said.hour else None,
         "again": [again.kind.value, again.weekday, again.day, again.strictly_before] if again else None,
         "origin": [
             origin.document,
@@ -139,6 +140,7 @@ def _from_json(question: int, details: dict[str, Any]) -> Draft:
         coordinating=tuple(details["coordinating"]),
         term=details["term"],
         due=_day(details["due"]),
+        hour=time.fromisoformat(details["hour"]) if details["hour"] else None,
         again=Again(RuleKind(again[0]), *again[1:]) if again else None,
         origin=Origin(document, _day(issued), about, given_by),
         urgency=Urgency(details["urgency"]) if details["urgency"] else None,

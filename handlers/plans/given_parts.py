@@ -1,7 +1,7 @@
 """The parts of a task that is about to be given: asked for one after the other, then shown together."""
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -100,10 +100,21 @@ def checked(moment: Moment, draft: Draft) -> tuple[Draft, Marked]:
     if len(said.what) > given_texts.LONGEST_WHAT:
         note += given_texts.too_long(len(said.what))
         said = replace(said, what="")
-    if said.due is not None and said.due < moment.today:
+    if said.due is not None and is_past(moment, said.due, said.hour):
         note += composing_texts.past_moment(said.term or "")
-        said = replace(said, term=None, due=None)
+        said = replace(said, term=None, due=None, hour=None)
     return replace(draft, said=said), note
+
+
+def is_past(moment: Moment, due: date, hour: time | None) -> bool:
+    """Return whether a day, or its hour where one is set, has gone by."""
+    at = moment_of(moment, due, hour)
+    return due < moment.today or (at is not None and at <= moment.now)
+
+
+def moment_of(moment: Moment, due: date | None, hour: time | None) -> datetime | None:
+    """Return when something is due, where an hour is set."""
+    return datetime.combine(due, hour, moment.zone) if due is not None and hour is not None else None
 
 
 def take_words(session: Session, moment: Moment, draft: Draft, words: str) -> tuple[Draft, Marked]:
@@ -129,4 +140,4 @@ def take_words(session: Session, moment: Moment, draft: Draft, words: str) -> tu
 
 
 def _until(said: GivenWords, term: GivenTerm) -> GivenWords:
-    return replace(said, term=term.words, due=term.due, again=term.again)
+    return replace(said, term=term.words, due=term.due, hour=term.hour, again=term.again)

@@ -166,7 +166,12 @@ def choose_term(
     if due is None and button.day != NO_TERM:
         return access.expired()
     words = day(due) if due is not None else given_texts.OPEN_END
-    _show(session, heard, moment, replace(draft, said=replace(draft.said, term=words, due=due, again=None)))
+    _show(
+        session,
+        heard,
+        moment,
+        replace(draft, said=replace(draft.said, term=words, due=due, hour=None, again=None)),
+    )
     return None
 
 
@@ -197,7 +202,7 @@ def _without(said: GivenWords, part: GivenPart) -> GivenWords:
         case GivenPart.WHAT:
             return replace(said, what="")
         case GivenPart.TERM:
-            return replace(said, term=None, due=None, again=None)
+            return replace(said, term=None, due=None, hour=None, again=None)
         case _:
             return replace(said, lead=())
 
@@ -240,13 +245,14 @@ def _store(session: Session, actor: Actor, moment: Moment, draft: Draft) -> list
     """Store a task, or the first occurrences of work that comes back, in the plan of the year."""
     today, now = moment.today, moment.now
     plan = given.year_plan(session, actor, now, today, draft.said.plan)
-    origin = given.new_origin(session, draft.said.origin, draft.urgency)
+    origin = given.new_origin(session, draft.said.origin, draft.urgency, now)
     named = given_draft.as_told(session, draft.said)
     said = replace(draft.said, lead=tuple(named.lead), coordinating=tuple(named.coordinating))
     row = _row(said, moment)
     if said.again is not None:
         return recurring.begin(session, actor, recurring.new(plan, row, said.again, origin), now, today)
     task = given.add(session, plan, row, origin, now, today)
+    task.due_at = given_parts.moment_of(moment, said.due, said.hour)
     given.let_owe(session, actor, plan, [task], now, today)
     return [task]
 

@@ -21,6 +21,7 @@ class TaskOrigin(Base):
     about: Mapped[str | None]
     given_by: Mapped[str | None]
     urgency: Mapped[Urgency] = mapped_column(Code(Urgency), default=Urgency.NORMAL)
+    given_at: Mapped[datetime]
 
 
 class RecurringTask(Base):

@@ -115,6 +115,8 @@ class Task(Base):
     """When a new version of the plan left the task out; its reports stay."""
     origin_id: Mapped[int | None] = mapped_column(ForeignKey("task_origins.id"), index=True)
     """By what it was given, where it came singly."""
+    due_at: Mapped[datetime | None]
+    """The moment, where it came singly and an hour is set; on the day `due`."""
     recurring_id: Mapped[int | None] = mapped_column(ForeignKey("recurring_tasks.id"))
     occurrence: Mapped[str | None]
     """Which time it is of the work that comes back: "weekly:2025-W50"."""

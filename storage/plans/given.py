@@ -44,7 +44,7 @@ def year_plan(session: Session, actor: Actor, now: datetime, today: date, of: st
     return made
 
 
-def new_origin(session: Session, origin: Origin, urgency: Urgency) -> TaskOrigin:
+def new_origin(session: Session, origin: Origin, urgency: Urgency, now: datetime) -> TaskOrigin:
     """Return what tasks are given by, to be kept with them."""
     row = TaskOrigin(
         document=origin.document,
@@ -52,6 +52,7 @@ def new_origin(session: Session, origin: Origin, urgency: Urgency) -> TaskOrigin
         about=origin.about,
         given_by=origin.given_by,
         urgency=urgency,
+        given_at=now,
     )
     session.add(row)
     session.flush()

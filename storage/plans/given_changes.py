@@ -35,6 +35,7 @@ def move(
     def write() -> None:
         task.deadline_text, task.deadline_kind = words, deadline.kind
         task.due, task.before, task.ongoing = deadline.due, deadline.before, deadline.ongoing
+        task.due_at = None
 
     before = str(task.due) if task.due else task.deadline_text
     changed(session, task.plan, [task], write, today)

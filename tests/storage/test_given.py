@@ -23,7 +23,7 @@ def single(title: str, *lead: str, due: date = DUE) -> Task:
 def give(session: Session, *tasks: Task) -> list[Row]:
     """Return tasks that were given."""
     home = given.year_plan(session, secretary(), NOW, TODAY)
-    origin = given.new_origin(session, Origin("CV 1/UBND"), Urgency.URGENT)
+    origin = given.new_origin(session, Origin("CV 1/UBND"), Urgency.URGENT, NOW)
     rows = [given.add(session, home, one, origin, NOW, TODAY) for one in tasks]
     given.let_owe(session, secretary(), home, rows, NOW, TODAY)
     return rows
@@ -95,7 +95,7 @@ def test_how_units_stand_with_a_task(database: Database):
 def test_occurrences_are_made_once_however_often_it_is_looked(database: Database):
     def work(session: Session) -> None:
         home = given.year_plan(session, secretary(), NOW, TODAY)
-        origin = given.new_origin(session, Origin(), Urgency.NORMAL)
+        origin = given.new_origin(session, Origin(), Urgency.NORMAL, NOW)
         again = Again(RuleKind.WEEKLY, weekday=5)
         row = recurring.new(home, single("Báo cáo", FINANCE), again, origin)
         made = recurring.begin(session, secretary(), row, NOW, TODAY)

@@ -1,6 +1,7 @@
 """A task that came singly as people are told of it, and as it goes to the units that lead it."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import datetime
 
 from chat.buttons.plans import given as given_buttons
 from chat.buttons.plans.given import TasksGiven
@@ -57,6 +58,26 @@ def with_file(row: Task, file: str, chats: Sequence[UnitChat]) -> list[Outgoing]
         in_wave(
             say_with_file(chat.chat_id, file, given_texts.file_of(row.number), topic_id=chat.topic_id),
             f"{given_changes.key_of(row.id)}file:{chat.unit_id}:{chat.chat_id}:{chat.topic_id or 0}",
+        )
+        for chat in chats
+    ]
+
+
+def reminders(
+    row: Task, chats: Sequence[UnitChat], due_at: datetime, now: datetime, key: str
+) -> list[Outgoing]:
+    """Return the reminders of a task that is due at an hour, each said once for a key; times are local."""
+    task = as_given(row)
+    return [
+        in_wave(
+            say(
+                chat.chat_id,
+                given_texts.hour_reminder(chat.unit_name, task, due_at, now),
+                topic_id=chat.topic_id,
+                about=TasksGiven((row.id,)),
+                unit=chat.unit_id,
+            ),
+            f"{given_changes.key_of(row.id)}{key}:{chat.unit_id}:{chat.chat_id}:{chat.topic_id or 0}",
         )
         for chat in chats
     ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from chat.buttons.plans.given import URGENCY_LABELS
 from chat.markup import Block, Listing, Marked, message, names, printed, short
@@ -13,6 +13,8 @@ LONGEST_WHAT = 700
 OPEN_END = "thường xuyên"
 LONGEST_UNIT = 150
 MOST_TASKS = 12
+NEARLY, HOUR_AND_A_HALF = 5, 90
+"""Minutes."""
 EXAMPLE = Marked(
     "<code>/giaoviec Sở Y tế; UBND cấp xã | Rà soát trạm y tế xuống cấp | trước ngày 20/12/2025 | "
     "CV 123/UBND-VX ngày 01/12/2025</code>"
@@ -174,6 +176,35 @@ def to_unit(unit: str, task: GivenTask) -> Marked:
 def file_of(number: str) -> Marked:
     """Return the words below the document that comes with a task."""
     return Marked("Văn bản kèm theo NV {}").format(number)
+
+
+def hour_reminder(unit: str, task: GivenTask, due_at: datetime, now: datetime) -> Marked:
+    """Return the reminder of a task that is due at an hour; both moments are local."""
+    minutes = round((due_at - now).total_seconds() / 60)
+    left = (
+        "đến hạn bây giờ"
+        if minutes < NEARLY
+        else f"còn {minutes} phút"
+        if minutes < HOUR_AND_A_HALF
+        else f"còn {round(minutes / 60)} giờ"
+    )
+    return Marked(
+        "⏰ <b>NV {}</b> – {}: {}\n{}\nHạn: trước {:%H:%M} {}. Báo kết quả: <b>trả lời (reply) tin này</b>."
+    ).format(
+        task.number,
+        short(unit, LONGEST_UNIT),
+        left,
+        printed(task.what, 300),
+        due_at,
+        weekday_and_day(due_at.date()),
+    )
+
+
+def came_due(task: GivenTask, due_at: datetime, silent: Sequence[str]) -> Marked:
+    """Return what the secretariat is told when the hour of a task has come."""
+    return Marked("⏰ <b>NV {}</b> đã đến hạn {:%H:%M}: {}\nChưa báo xong: {}").format(
+        task.number, due_at, printed(task.what, 160), names(silent, 10, "đơn vị")
+    )
 
 
 def to_partner(unit: str, task: GivenTask) -> Marked:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, time
 
 from chat.understanding.commands.given_origins import joined, read_origin, without_origin
 from chat.understanding.commands.given_terms import GivenTerm, read_term, term_in
@@ -55,6 +55,7 @@ class GivenWords:
     term: str | None = None
     """The words of the deadline; with neither a day nor a repetition it simply goes on."""
     due: date | None = None
+    hour: time | None = None
     again: Again | None = None
     origin: Origin = field(default_factory=Origin)
     urgency: Urgency | None = None
@@ -91,8 +92,11 @@ def read_given(text: str, today: date) -> GivenWords:
     parts = _parts(text)
     if len(parts) == 1:
         return _taken(GivenWords(), parts[0], today) or _sentence(parts[0], today)
+    mark = _MARKED_FIRST.match(parts[0])
     said, others = GivenWords(), []
-    for part in parts:
+    if mark is not None:
+        said, parts[0] = GivenWords(urgency=_URGENCIES[fold(mark["mark"])]), parts[0][mark.end() :]
+    for part in filter(None, parts):
         taken = _taken(said, part, today)
         if taken is None:
             others.append(part)
@@ -110,6 +114,7 @@ def merged(before: GivenWords, said: GivenWords) -> GivenWords:
         coordinating=said.coordinating or before.coordinating,
         term=said.term if has_term else before.term,
         due=said.due if has_term else before.due,
+        hour=said.hour if has_term else before.hour,
         again=said.again if has_term else before.again,
         origin=joined(before.origin, said.origin),
         urgency=said.urgency or before.urgency,
@@ -191,7 +196,7 @@ def _labelled(said: GivenWords, name: str, words: str, today: date) -> GivenWord
 
 
 def _with_term(said: GivenWords, term: GivenTerm) -> GivenWords:
-    return replace(said, term=term.words, due=term.due, again=term.again)
+    return replace(said, term=term.words, due=term.due, hour=term.hour, again=term.again)
 
 
 def _charge(part: str) -> tuple[tuple[str, ...], tuple[str, ...]] | None:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from chat.understanding.commands.requests import read_until
 from plans.deadline import read_deadline
@@ -55,6 +55,8 @@ class GivenTerm:
 
     words: str
     due: date | None = None
+    hour: time | None = None
+    """Until when on the day, where an hour is named."""
     again: Again | None = None
 
 
@@ -68,8 +70,8 @@ def read_term(words: str, today: date) -> GivenTerm | None:
         return GivenTerm(said)
     if len(said) > _LONGEST or not _IS_A_TERM.match(fold(said)):
         return None
-    due = _due(said, today)
-    return GivenTerm(_LABEL.sub("", said, count=1) if _LABEL.match(said) else said, due) if due else None
+    words = _LABEL.sub("", said, count=1) if _LABEL.match(said) else said
+    return _until(words, said, today)
 
 
 def term_in(sentence: str, today: date) -> tuple[str, GivenTerm | None]:
@@ -78,8 +80,8 @@ def term_in(sentence: str, today: date) -> tuple[str, GivenTerm | None]:
     if again is not None:
         return _without(sentence, again[1]), GivenTerm(again[1], again=again[0])
     for words in (*(term.text for term in reversed(terms_in(sentence))), *_tail(sentence)):
-        if due := _due(words, today):
-            return _without(sentence, words), GivenTerm(words, due)
+        if (term := _until(words, words, today)) is not None:
+            return _without(sentence, words), term
     return sentence, None
 
 
@@ -101,12 +103,13 @@ def deadline_of(words: str, due: date | None, today: date) -> Deadline:
     return read if read.due == due and not read.doubt else Deadline(DeadlineKind.BY_DATE, due=due)
 
 
-def _due(words: str, today: date) -> date | None:
-    until = read_until(words, today)
+def _until(words: str, said: str, today: date) -> GivenTerm | None:
+    """Return words with the day and perhaps the hour that is `said`; None where no day is."""
+    until = read_until(said, today)
     if until is not None:
-        return until.day
-    read = read_deadline(words, today.year)
-    return read.due if not read.doubt else None
+        return GivenTerm(words, until.day, until.hour)
+    read = read_deadline(said, today.year)
+    return GivenTerm(words, read.due) if read.due is not None and not read.doubt else None
 
 
 def _again(said: str) -> tuple[Again, str] | None:

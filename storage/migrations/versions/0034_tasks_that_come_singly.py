@@ -20,6 +20,7 @@ def upgrade() -> None:
         sa.Column("about", sa.String()),
         sa.Column("given_by", sa.String()),
         sa.Column("urgency", sa.String(32), nullable=False),
+        sa.Column("given_at", sa.DateTime(timezone=True), nullable=False),
     )
     op.create_table(
         "recurring_tasks",
@@ -45,6 +46,7 @@ def upgrade() -> None:
         reference = sa.ForeignKey(f"{table}.id", name=op.f(f"fk_tasks_{column}"))
         # Inline: SQLite would otherwise make the table anew, to which other rows refer.
         op.add_column("tasks", sa.Column(column, NUMBER, reference, nullable=True), inline_references=True)
+    op.add_column("tasks", sa.Column("due_at", sa.DateTime(timezone=True), nullable=True))
     op.add_column("tasks", sa.Column("occurrence", sa.String(), nullable=True))
     op.create_index(op.f("ix_tasks_origin_id"), "tasks", ["origin_id"])
     occurrence = ["recurring_id", "occurrence"]

@@ -1,6 +1,6 @@
 """Twenty ways of giving a task in one message; the first ten were written down before the code."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 
@@ -61,6 +61,7 @@ BEFORE_THE_CODE = [
             lead=("Sở Y tế",),
             term="trước 16h ngày 05/12",
             due=date(2025, 12, 5),
+            hour=time(16),
             urgency=Urgency.URGENT,
         ),
     ),
@@ -163,6 +164,7 @@ AFTER_THE_CODE = [
             lead=("UBND xã Hoa Lộc",),
             term="xong trước 17h hôm nay",
             due=TODAY,
+            hour=time(17),
             urgency=Urgency.EXPRESS,
         ),
     ),

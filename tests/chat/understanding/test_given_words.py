@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from chat.understanding.commands.given_tasks import read_each_given, read_given
-from plans.given import Again, Origin
+from plans.given import Again, Origin, Urgency
 from plans.plan import RuleKind
 from tests.chat.understanding.test_given_tasks import TODAY
 
@@ -138,3 +138,8 @@ def test_what_is_left_of_a_sentence_is_the_work(said: str, what: str):
     found = read_given(said, TODAY)
     assert (found.what, found.lead) == (what, ("Sở Y tế",))
     assert found.due is not None
+
+
+def test_a_mark_may_stand_in_front_of_parts():
+    found = read_given("Hỏa tốc: Sở Y tế; Sở Tài chính | Báo cáo nhanh | trước 17h hôm nay", TODAY)
+    assert (found.lead, found.urgency) == (("Sở Y tế", "Sở Tài chính"), Urgency.EXPRESS)
