@@ -12,7 +12,7 @@ from chat.messages.decisions.matters import seen as shown_to_secretariat
 from chat.moment import Moment
 from chat.notices import promised, to_secretariat
 from chat.outgoing import edit, reply
-from chat.texts.plans import given as given_texts
+from chat.texts.plans import given_told as told_texts
 from plans.given import Urgency
 from plans.privacy import masked
 from plans.silence import Silence, silence_from
@@ -30,12 +30,12 @@ def see(session: Session, heard: Heard, actor: Actor, moment: Moment, button: Se
     """Note that the unit has what was given by a document; return what to say."""
     things = given_standing.owed_of(session, actor.speaks_for, button.origin)
     if not things:
-        return given_texts.owed_no_more()
+        return told_texts.owed_no_more()
     silence = _silence(session, moment, session.get_one(TaskOrigin, button.origin))
     if acknowledgements.acknowledge(session, actor, things, silence, moment.now):
-        text = given_texts.seen(heard.marked_words, actor.display_name)
+        text = told_texts.seen(heard.marked_words, actor.display_name)
         outbox.enqueue(session, [edit(heard, text)], moment.now)
-    return given_texts.seen_alert()
+    return told_texts.seen_alert()
 
 
 def _silence(session: Session, moment: Moment, origin: TaskOrigin) -> Silence:
@@ -51,10 +51,10 @@ def ask_why(
     """Ask why the task is none of the unit's; return what to say if it does not owe it."""
     task = session.get(Task, button.task)
     if task is None or not given_standing.owes(session, actor.speaks_for, button.task):
-        return given_texts.owed_no_more()
+        return told_texts.owed_no_more()
     key = moment.once("given-refusal", heard.chat_id, heard.id)
     about, unit = RefusalWanted(task.id), actor.speaks_for
-    asked = reply(heard, given_texts.ask_refusal(task.number), about=about, unit=unit, dedupe_key=key)
+    asked = reply(heard, told_texts.ask_refusal(task.number), about=about, unit=unit, dedupe_key=key)
     outbox.enqueue(session, [asked], moment.now)
     return None
 
@@ -63,9 +63,9 @@ def refuse(session: Session, heard: Heard, actor: Actor, moment: Moment, subject
     """Take why the task is none of the unit's to the secretariat, which decides."""
     task = session.get(Task, subject.task)
     if task is None or not given_standing.owes(session, actor.speaks_for, subject.task):
-        answers = [reply(heard, given_texts.owed_no_more())]
+        answers = [reply(heard, told_texts.owed_no_more())]
     elif not heard.words:
-        answers = [reply(heard, given_texts.words_needed(), about=subject, unit=actor.speaks_for)]
+        answers = [reply(heard, told_texts.words_needed(), about=subject, unit=actor.speaks_for)]
     else:
         answers = _raise(session, heard, actor, moment, task)
     outbox.enqueue(session, answers, moment.now)
@@ -76,11 +76,11 @@ def _raise(session: Session, heard: Heard, actor: Actor, moment: Moment, task: T
     raised = Raised(MatterKind.RETURN, masked(heard.words), task_id=task.id, message_id=heard.id)
     matter = matters.raise_matter(session, actor, raised, moment.now, moment.today)
     if matter is None:
-        return [reply(heard, given_texts.refused_before())]
+        return [reply(heard, told_texts.refused_before())]
     text, keyboard = shown_to_secretariat(session, matter)
     notices = to_secretariat(session, text, keyboard=keyboard, about=MatterShown(matter.id))
     return [
-        reply(heard, given_texts.refusal_passed_on(task.number)),
+        reply(heard, told_texts.refusal_passed_on(task.number)),
         *promised(session, heard, notices),
     ]
 

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from chat.messages.plans.given import as_given, reminders
 from chat.notices import to_secretariat
-from chat.texts.plans import given as given_texts
+from chat.texts.plans import given_told as told_texts
 from plans.calendar import WorkingCalendar
 from plans.request_times import RequestReminder, RequestRung, reminder_at
 from storage import job_runs, outbox
@@ -38,7 +38,7 @@ def _remind(session: Session, task: Task, now: datetime, today: date, calendar: 
     if not silent:
         return 0
     if reminder.rung is RequestRung.AT_THE_HOUR:
-        text = given_texts.came_due(as_given(task), due_at, silent)
+        text = told_texts.came_due(as_given(task), due_at, silent)
         outbox.enqueue(session, to_secretariat(session, text), now)
     said = reminders(task, chats, due_at, now, reminder.rung.value)
     return outbox.enqueue(session, [replace(one, not_after=due_at + STILL_WORTH_SAYING) for one in said], now)

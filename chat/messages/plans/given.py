@@ -7,7 +7,7 @@ from chat.buttons.plans import given as given_buttons
 from chat.buttons.plans.given import TasksGiven
 from chat.markup import Marked
 from chat.outgoing import in_wave, say, say_with_file, told
-from chat.texts.plans import given as given_texts
+from chat.texts.plans import given_told as told_texts
 from chat.texts.plans.given import GivenTask
 from plans.given import Origin, Urgency
 from plans.plan import Role
@@ -40,7 +40,7 @@ def to_units(row: Task, task: GivenTask, chats: Sequence[UnitChat]) -> list[Outg
         in_wave(
             say(
                 chat.chat_id,
-                given_texts.to_unit(chat.unit_name, task),
+                told_texts.to_unit(chat.unit_name, task),
                 topic_id=chat.topic_id,
                 keyboard=given_buttons.given(row.origin_id or 0, row.id),
                 about=TasksGiven((row.id,)),
@@ -56,7 +56,7 @@ def with_file(row: Task, file: str, chats: Sequence[UnitChat]) -> list[Outgoing]
     """Return the document that comes with a task, by the channel's id of it, as it goes to each group."""
     return [
         in_wave(
-            say_with_file(chat.chat_id, file, given_texts.file_of(row.number), topic_id=chat.topic_id),
+            say_with_file(chat.chat_id, file, told_texts.file_of(row.number), topic_id=chat.topic_id),
             f"{given_changes.key_of(row.id)}file:{chat.unit_id}:{chat.chat_id}:{chat.topic_id or 0}",
         )
         for chat in chats
@@ -72,7 +72,7 @@ def reminders(
         in_wave(
             say(
                 chat.chat_id,
-                given_texts.hour_reminder(chat.unit_name, task, due_at, now),
+                told_texts.hour_reminder(chat.unit_name, task, due_at, now),
                 topic_id=chat.topic_id,
                 about=TasksGiven((row.id,)),
                 unit=chat.unit_id,
@@ -87,7 +87,7 @@ def to_partners(row: Task, task: GivenTask, chats: Sequence[UnitChat]) -> list[O
     """Return a task as it goes to the groups of the units that work with those that lead it."""
     return [
         in_wave(
-            say(chat.chat_id, given_texts.to_partner(chat.unit_name, task), topic_id=chat.topic_id),
+            say(chat.chat_id, told_texts.to_partner(chat.unit_name, task), topic_id=chat.topic_id),
             f"{given_changes.key_of(row.id)}with:{chat.unit_id}:{chat.chat_id}:{chat.topic_id or 0}",
         )
         for chat in chats
@@ -115,7 +115,7 @@ def _several(tasks: Sequence[Task], chat: UnitChat) -> Outgoing:
     origin = tasks[0].origin_id or 0
     message = say(
         chat.chat_id,
-        given_texts.several_to_unit(chat.unit_name, [as_given(task) for task in tasks]),
+        told_texts.several_to_unit(chat.unit_name, [as_given(task) for task in tasks]),
         topic_id=chat.topic_id,
         keyboard=given_buttons.several_given(origin),
         about=TasksGiven(tuple(task.id for task in tasks)),
