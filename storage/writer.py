@@ -1,7 +1,8 @@
 """The one thread that writes what people say and what was sent: what waits together is committed together.
 
 A commit costs the disk's time, whatever it holds. Each piece of work has its own savepoint, so that what
-fails is undone alone; nobody hears that his work is done before it is committed.
+fails is undone alone; nobody hears that his work is done before it is committed. Where the database itself
+does not answer, all that waits together has failed: each would wait as long in vain.
 """
 
 import threading
@@ -11,9 +12,12 @@ from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
 from typing import Any, TypeVar
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.session import JoinTransactionMode
+
+from storage.upkeep.outages import Outages
+from storage.upkeep.patience import NO_ANSWER
 
 R = TypeVar("R")
 
@@ -32,9 +36,21 @@ class _Piece:
 class Writer:
     """Takes pieces of work, functions of a session, and does them one after another."""
 
-    def __init__(self, engine: Engine, after: Callable[[Session], None]) -> None:
-        """Keep the engine; `after` is called with the session of each piece when that is committed."""
+    def __init__(
+        self,
+        engine: Engine,
+        before: Callable[[Connection], None],
+        after: Callable[[Session], None],
+        outages: Outages,
+    ) -> None:
+        """Keep the engine; nothing is written yet.
+
+        `before` is called as each transaction begins, and what it raises is told to all who wait for that;
+        `after` is called with the session of each piece when that is committed.
+        """
         self._engine = engine
+        self._before = before
+        self._outages = outages
         self._after = after
         self._waiting: SimpleQueue[_Piece | None] = SimpleQueue()
         self._thread: threading.Thread | None = None
@@ -84,7 +100,8 @@ class Writer:
         # One piece alone needs no savepoint: with it all is undone.
         join: JoinTransactionMode = "create_savepoint" if len(pieces) > 1 else "rollback_only"
         try:
-            with self._engine.begin() as connection:
+            with self._outages.watched(), self._engine.begin() as connection:
+                self._before(connection)
                 for piece in pieces:
                     self._do(
                         piece, Session(connection, expire_on_commit=False, join_transaction_mode=join), done
@@ -100,10 +117,12 @@ class Writer:
 
     @staticmethod
     def _do(piece: _Piece, session: Session, done: list[tuple[_Piece, Session, Any]]) -> None:
-        """Do a piece of work; what it raises is told at once."""
+        """Do a piece of work; what it raises is told at once, unless the database does not answer."""
         try:
             with session, session.begin():
                 result = piece.work(session)
+        except NO_ANSWER:
+            raise
         except Exception as error:  # told to whoever waits
             piece.done.set_exception(error)
         else:

@@ -1,4 +1,4 @@
-"""What the documents promise is there: settings, commands, functions, links, SQL, locks without a host."""
+"""What the documents promise is there: settings, commands, functions, links, locks without a host."""
 
 import ast
 import pkgutil
@@ -12,12 +12,10 @@ from typing import Any
 import pytest
 from pydantic import SecretStr
 from pydantic_core import PydanticUndefined
-from sqlalchemy import text
 
 from bot.conversations import ROUTES, TAKERS
 from bot.settings import Settings
 from chat.conversation import OnCommand
-from storage.database import Database
 from tests.auxil.command_lines import command_lines
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -235,14 +233,6 @@ def test_a_dialogue_is_drawn_whole(path: Path):
 def test_a_decision_says_why_what_and_what_else(path: Path):
     headings = re.findall(r"^## (.*)$", path.read_text(), re.MULTILINE)
     assert headings == ["Context", "Decision", "Consequences", "Alternatives"]
-
-
-def test_the_sql_for_the_operator_runs(database: Database):
-    blocks = re.findall(r"```sql\n(.*?)```", ROOT.joinpath("docs", "operations.md").read_text(), re.DOTALL)
-    assert blocks
-    with database.engine.begin() as connection:
-        for block in blocks:
-            connection.execute(text(block))
 
 
 @in_each_document
