@@ -23,7 +23,21 @@ from handlers.groups import (
     shared_chats,
 )
 from handlers.groups import overview as link_overview
-from handlers.plans import amendments, days_off, doubts, preview, proposals, rules, saving, settings
+from handlers.plans import (
+    amendments,
+    days_off,
+    doubts,
+    given_answers,
+    given_changes,
+    given_documents,
+    given_list,
+    giving,
+    preview,
+    proposals,
+    rules,
+    saving,
+    settings,
+)
 from handlers.reminders import acknowledgements, again, agenda, deliveries, nudges, owed
 from handlers.reporting import (
     figures,
@@ -46,6 +60,7 @@ from handlers.units import collectives, directory, imports, of_before, offices, 
 CONVERSATIONS = (
     # plans
     *(preview, proposals, saving, doubts, amendments, rules, settings, days_off),
+    *(giving, given_answers, given_list, given_changes, given_documents),
     # units
     *(directory, provinces, offices, imports, of_before, successions, collectives, pauses),
     # groups

@@ -125,6 +125,8 @@ class Heard:
     """The message that is replied to, in this chat."""
     answered_file: HeardFile | None = None
     """The document of the message that is replied to."""
+    answered_words: str = ""
+    """What stands in the message that is replied to, where somebody else than the bot wrote it."""
     answers_us: bool = False
     answers_person: Speaker | None = None
     """Who wrote the message that is replied to, None where nobody can be told."""

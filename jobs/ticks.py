@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from jobs.decisions.claims import show_new_claims
 from jobs.decisions.guidance import ask_for_guidance
 from jobs.decisions.matter_checks import ask_about_matters
+from jobs.plans.given_hours import remind_of_hours
 from jobs.reminders.deliveries import check_deliveries
 from jobs.reminders.digest import send_digest
 from jobs.reminders.due_days import HOURS, tell_missing
@@ -22,7 +23,7 @@ from jobs.requests.reminders import STILL_WORTH_SAYING, remind_of_requests
 from jobs.units.successions import succeed
 from storage import job_runs, retention
 from storage.database import Database
-from storage.plans import days_off, obligations
+from storage.plans import days_off, given_hours, obligations, recurring
 from storage.reminders import owed
 from storage.requests import requests
 from storage.upkeep.lease import NotLeadingError
@@ -55,6 +56,7 @@ DailyJobs = Callable[[Session], Sequence[DailyJob]]
 def daily_jobs(session: Session, usual: time, digest: time) -> list[DailyJob]:
     """Return the daily jobs in the order of the day; each time of morning that a plan sets has its own."""
     jobs = [
+        DailyJob("recurring tasks", NIGHT, recurring.make_ahead),
         DailyJob("materialise", NIGHT, lambda session, _now, today: obligations.materialise(session, today)),
         DailyJob("retention", NIGHT, lambda session, now, _today: retention.let_go(session, now)),
         DailyJob("successions", usual, succeed),
@@ -101,11 +103,13 @@ def tick(
 
 def _run_due(database: Database, jobs: DailyJobs, zone: ZoneInfo, now: datetime) -> None:
     local = now.astimezone(zone)
-    due, requests_wait = database.read(_look, jobs, local)
+    due, requests_wait, tasks_wait = database.read(_look, jobs, local)
     for job in due:
         _try(database, job.name, partial(_run_once, job=job, now=local))
     if requests_wait:
         _try(database, "requests", partial(remind_of_requests, now=local, today=local.date()))
+    if tasks_wait:
+        _try(database, "hours", partial(remind_of_hours, now=local, today=local.date()))
 
 
 def _try(database: Database, name: str, work: Callable[[Session], object]) -> None:
@@ -117,14 +121,16 @@ def _try(database: Database, name: str, work: Callable[[Session], object]) -> No
         logger.exception("the daily job %s failed", name)
 
 
-def _look(session: Session, jobs: DailyJobs, now: datetime) -> tuple[list[DailyJob], bool]:
-    """Return the jobs whose time has come and that have not run, and whether requests have an hour.
+def _look(session: Session, jobs: DailyJobs, now: datetime) -> tuple[list[DailyJob], bool, bool]:
+    """Return the jobs whose time has come and that have not run, and whether requests, tasks have an hour.
 
     What is due by the hour knows itself what it has done.
     """
     ran = job_runs.ran_on(session, now.date())
     due = [job for job in jobs(session) if now.time() >= job.at and job.name not in ran]
-    return due, bool(requests.due_at_an_hour(session, now - STILL_WORTH_SAYING))
+    since = now - STILL_WORTH_SAYING
+    waiting = requests.due_at_an_hour(session, since), given_hours.due_at_an_hour(session, since)
+    return due, bool(waiting[0]), bool(waiting[1])
 
 
 def _run_once(session: Session, job: DailyJob, now: datetime) -> None:

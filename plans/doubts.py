@@ -163,6 +163,11 @@ def proposed_tasks(plan: Plan) -> tuple[Task, ...]:
     return tuple(task for task in plan.tasks if task.proposed)
 
 
+def is_confirmed_prose(plan: Plan) -> bool:
+    """Return whether all tasks were read from sentences, each with its own for a source, and confirmed."""
+    return bool(plan.tasks) and all("“" in task.source and not task.proposed for task in plan.tasks)
+
+
 def confirm_tasks(plan: Plan, *, without_ongoing: bool = False) -> Plan:
     """Return the plan with the secretariat's word that its proposed tasks are given.
 

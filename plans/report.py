@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from plans.given import Origin
 from plans.standing import NamedPeriod
 from plans.status import FINISHED, Status, combined
 from plans.verdict import Judgement, Verdict
@@ -74,6 +75,8 @@ class ReportedTask:
     """When it is due next for those who have not finished it."""
     counted: int = 0
     """How many lead units have said how far it is, where their statements are not read."""
+    origin: Origin | None = None
+    """By what it was given, where it came singly."""
 
     @property
     def spoken(self) -> int:

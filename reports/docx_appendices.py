@@ -16,7 +16,7 @@ from reports.docx_table import Grid
 from reports.outline import GAP, named
 from reports.progress import progress_in_full
 from reports.quotes import as_raised
-from reports.words import day, joined, numbered, official, percent, period, shortened, status
+from reports.words import day, joined, numbered, official, percent, period, shortened, status, with_origin
 
 TASKS = (
     "TT",
@@ -79,7 +79,7 @@ def tasks(document: Any, report: PlanReport) -> None:
 def _task_row(task: ReportedTask) -> list[str]:
     return [
         task.number,
-        task.title,
+        with_origin(task.title, task.origin),
         "; ".join(task.leads),
         "; ".join(task.coordinating),
         task.deadline_text or "",

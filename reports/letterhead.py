@@ -2,6 +2,7 @@
 
 import re
 
+from plans.given import SINGLE_TASKS
 from plans.report import PlanHead
 from plans.text import fold
 from reports.words import day
@@ -43,7 +44,12 @@ def place(issuer: str | None) -> str:
 
 
 def plan_in_words(plan: PlanHead) -> str:
-    """Return "Kế hoạch số 43/KH-UBND ngày 16/02/2024 của UBND tỉnh", with gaps for what is not known."""
+    """Return "Kế hoạch số 43/KH-UBND ngày 16/02/2024 của UBND tỉnh", with gaps for what is not known.
+
+    What came singly was given by many documents.
+    """
+    if plan.number is None and plan.title.startswith(SINGLE_TASKS):
+        return f"các văn bản giao nhiệm vụ năm {plan.year}"
     noun = next((noun for code, noun in NOUNS.items() if code in (plan.number or "")), "Kế hoạch")
     issued = day(plan.issued) if plan.issued else ISSUED
     return f"{noun} số {plan.number or NUMBER} ngày {issued} của {plan.issuer or ISSUER}"

@@ -93,8 +93,8 @@ def overview(report: PlanReport) -> list[Block]:
         Block(BlockKind.HEADING, "I. KHÁI QUÁT TÌNH HÌNH VÀ KẾT QUẢ TRIỂN KHAI"),
         Block(BlockKind.SUBHEADING, "1. Việc thực hiện các nhiệm vụ được giao"),
         body(
-            f"{plan_in_words(report.plan)} xác định tổng số {official(len(report.tasks))} nhiệm vụ cụ thể"
-            f"{groups}. Tính đến ngày {day(report.as_of)}:"
+            f"{capitalised(plan_in_words(report.plan))} xác định tổng số {official(len(report.tasks))} "
+            f"nhiệm vụ cụ thể{groups}. Tính đến ngày {day(report.as_of)}:"
         ),
         *map(body, lines),
         body(

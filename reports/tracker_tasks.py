@@ -18,7 +18,8 @@ def known_tasks(report: PlanReport, leads: Mapping[int, Collection[str]]) -> Ite
         units = leads.get(task.id, ())
         by_unit = {unit: _of_unit(task, said[unit]) if unit in said else Answer() for unit in units}
         whole = next(iter(by_unit.values())) if len(by_unit) == 1 else _whole(task)
-        yield KnownTask(task.id, task.number, task.title, report.plan.number or "", whole, by_unit)
+        source = (task.origin.number if task.origin else None) or report.plan.number or ""
+        yield KnownTask(task.id, task.number, task.title, source, whole, by_unit)
 
 
 def _of_unit(task: ReportedTask, said: LeadStatement) -> Answer:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 
+from plans.given import Origin
 from plans.plan import DueRule, RuleKind
 from plans.standing import NamedPeriod
 from plans.status import FINISHED, STATUS_WORDS, Status
@@ -145,6 +146,14 @@ def status(value: Status | None) -> str:
 def official(number: int) -> str:
     """Return "03", "64", "1.250": counts in official documents have two digits at least."""
     return f"{number:02}" if number < 1000 else f"{number:,}".replace(",", ".")
+
+
+def with_origin(title: str, origin: Origin | None) -> str:
+    """Return a task with the document that it was given by, where it came singly."""
+    if origin is None or origin.document is None:
+        return title
+    issued = f" ngày {day(origin.issued)}" if origin.issued is not None else ""
+    return f"{title} ({origin.document}{issued})"
 
 
 def numbered(number: int, noun: str) -> str:

@@ -16,7 +16,7 @@ from reports.progress import progress_in_full
 from reports.sheet_rows import Value
 from reports.source import source_note
 from reports.spreadsheet import Marked, Sheet, SheetColumn, workbook
-from reports.words import day, percent, period, shortened, status
+from reports.words import day, percent, period, shortened, status, with_origin
 
 Row = Sequence[Value | Marked]
 LONGEST_TITLE = 150
@@ -93,7 +93,7 @@ def _task(report: PlanReport, task: ReportedTask) -> Row:
     return [
         task.number,
         f"{group.number}. {group.title}" if group else None,
-        task.title,
+        with_origin(task.title, task.origin),
         ";\n".join(task.leads),
         ";\n".join(task.coordinating),
         _deadline(report, task),

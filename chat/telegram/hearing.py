@@ -129,6 +129,7 @@ def _written(message: Message, us: Us, waited: Mapping[str, Any]) -> dict[str, A
         "album": message.media_group_id,
         "answers": _answered(message),
         "answered_file": _answered_file(message),
+        "answered_words": _answered_words(message, us),
         "answers_us": us.id in {_id_of(message.reply_to_message), _id_elsewhere(message)},
         "answers_person": _author(message.reply_to_message),
         "is_mention": is_mention,
@@ -158,6 +159,13 @@ def _answered(message: Message) -> int | None:
 def _answered_file(message: Message) -> HeardFile | None:
     shown = message.reply_to_message
     return next(iter(_files(shown)), None) if shown is not None and shown.document is not None else None
+
+
+def _answered_words(message: Message, us: Us) -> str:
+    shown = message.reply_to_message
+    if shown is None or _id_of(shown) == us.id:
+        return ""
+    return shown.text or shown.caption or ""
 
 
 def _keyboard(message: Message) -> Keyboard | None:

@@ -25,6 +25,8 @@ SECRETARIAT_COMMANDS = {
     "xephang": "Xếp hạng đơn vị theo việc báo cáo",
     "xacnhan": "Xác nhận hoặc trả lại báo cáo hoàn thành",
     "vuongmac": "Vướng mắc, kiến nghị chưa trả lời",
+    "giaoviec": "Giao một việc trong một tin",
+    "viec": "Việc được giao đang mở: xem, đổi hạn, kết thúc",
     "yeucau": "Yêu cầu báo cáo đột xuất",
     "lich": "Việc đến hạn trong 30 ngày tới",
     "chedobaocao": "Chế độ báo cáo của từng kế hoạch",
@@ -89,7 +91,7 @@ def secretariat() -> Marked:
     """Return how the secretariat works with the bot."""
     return Marked(
         "<b>Cơ quan thường trực làm việc với Đôn đốc</b>\n"
-        "• Gửi kế hoạch: /kehoach\n"
+        "• Gửi kế hoạch: /kehoach; giao một việc: /giaoviec, theo dõi: /viec\n"
         "• Cấp mã: <code>/lienket Sở Tài chính</code>; lãnh đạo: <code>/lienket lãnh đạo tỉnh</code>\n"
         "• Tình hình: /tonghop; hỏi riêng: <code>/tonghop Sở Y tế</code>, <code>/tonghop quá hạn</code>\n"
         "• Việc đơn vị báo xong: /xacnhan; vướng mắc: /vuongmac\n"

@@ -6,7 +6,7 @@ from chat.audience import for_secretariat
 from chat.buttons.decisions.matters import DecideReturn, MatterShown
 from chat.conversation import on_press
 from chat.heard import Heard
-from chat.markup import Marked
+from chat.markup import Marked, message
 from chat.messages.decisions.states import matter_view
 from chat.moment import Moment
 from chat.notices import Asked, answer_unit
@@ -18,7 +18,7 @@ from storage.actors import Actor
 from storage.decisions import matters
 from storage.decisions.matters import Step
 from storage.models import MatterAction
-from storage.plans import obligations
+from storage.plans import given_standing, obligations
 
 
 def decide_return(
@@ -40,6 +40,8 @@ def decide_return(
         if is_agreed
         else (return_texts.refused(view, actor.display_name), return_texts.told_refused(view))
     )
+    if is_agreed and given_standing.is_nobodys(session, matter.task_id):
+        decided = message(decided, return_texts.nobodys(view.number or ""))
     about = MatterShown(matter.id, (matter.task_id,))
     asked = Asked(matter.unit_id, matter.chat_id, matter.message_id, about)
     outbox.enqueue(session, [edit(heard, decided), *answer_unit(session, asked, told, None)], moment.now)

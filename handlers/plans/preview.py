@@ -21,7 +21,7 @@ from chat.texts.plans import doubts as doubt_texts
 from chat.texts.plans import preview as preview_texts
 from chat.texts.plans import proposals as proposal_texts
 from handlers.units.imports import show_list
-from plans.doubts import only_goes_on, proposed_tasks
+from plans.doubts import is_confirmed_prose, only_goes_on, proposed_tasks
 from plans.naming import is_called_a_plan
 from plans.plan import MisplacedCorrectionError, PlanReading, UnreadableDocumentError
 from plans.privacy import masked
@@ -228,6 +228,7 @@ def decisions(session: Session, moment: Moment, draft: PlanDraft, reading: PlanR
         past=chosen,
         has_past=bool(preview_texts.past_tasks(reading.plan, moment.today)),
         is_known=amendments.same_plan(session, reading.plan) is not None,
+        can_be_given=is_confirmed_prose(reading.plan),
     )
 
 

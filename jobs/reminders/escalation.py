@@ -1,15 +1,16 @@
 """What is late for long goes up: to the unit's leader, then onto the secretariat's list; each thing once."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from sqlalchemy.orm import Session
 
 from plans.calendar import WorkingCalendar
+from plans.given import Urgency
 from storage.models import EscalationStep
 from storage.reminders import acknowledgements, escalations, owed
 from storage.reminders.escalations import LateObligation
-from storage.reminders.owed import USUAL
+from storage.reminders.owed import Manner
 
 
 def note_for_leaders(
@@ -37,8 +38,8 @@ def late_for_long(
     manners = owed.manners(session)
     things = escalations.not_told_yet(session, step, today)
     days_late = {due: calendar.working_days_after(due, today) for due in {thing.due for thing in things}}
-    return [
-        thing
-        for thing in things
-        if days_late[thing.due] >= manners.get(thing.plan_id or 0, USUAL).days_until(step)
-    ]
+    return [thing for thing in things if days_late[thing.due] >= _manner(manners, thing).days_until(step)]
+
+
+def _manner(manners: Mapping[int, Manner], thing: LateObligation) -> Manner:
+    return owed.manner_of(manners, thing.plan_id, thing.marked or Urgency.NORMAL)

@@ -7,7 +7,7 @@ from datetime import date
 
 from chat.texts.reminders.digest import LateLine, StillLate
 from plans.calendar import WorkingCalendar
-from storage.reminders.owed import USUAL, Manner, Owed, OwedPeriod, OwedRequest, OwedTask
+from storage.reminders.owed import Manner, Owed, OwedPeriod, OwedRequest, OwedTask, manner_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def late_items(
         LateItem(
             thing,
             days[thing.due],
-            needs_letter=days[thing.due] >= manners.get(thing.plan_id or 0, USUAL).secretariat_days,
+            needs_letter=days[thing.due] >= manner_of(manners, thing.plan_id, thing.urgency).secretariat_days,
             is_new=thing.obligation_id in told.letters,
             is_fresh=told.before is None or chances[thing.due] >= told.before,
         )

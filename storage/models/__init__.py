@@ -17,6 +17,7 @@ from storage.models.exports import Export, ExportKind, ReportTemplate
 from storage.models.extensions import Extension, ExtensionState
 from storage.models.figures import Figure
 from storage.models.files import StoredFile
+from storage.models.given import RecurringTask, TaskOrigin
 from storage.models.guidance import GuidanceInquiry
 from storage.models.matters import Matter, MatterAction, MatterKind, MatterState, MatterStep
 from storage.models.messages import (
@@ -106,6 +107,7 @@ __all__ = [
     "PreferenceName",
     "Question",
     "QuestionKind",
+    "RecurringTask",
     "ReportPeriod",
     "ReportRequest",
     "ReportRule",
@@ -121,6 +123,7 @@ __all__ = [
     "StoredFile",
     "Task",
     "TaskGroup",
+    "TaskOrigin",
     "TrackerDecision",
     "Unit",
     "UnitSuccession",

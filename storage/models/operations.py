@@ -59,6 +59,8 @@ class QuestionKind(StrEnum):
     """Whether forwarded words are those of the unit."""
     HELD = "held"
     """Whether words are meant that would change much, or set back what is finished."""
+    GIVEN_TASK = "given_task"
+    """Whether a task is given as it was understood."""
 
 
 class Question(Base):

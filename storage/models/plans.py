@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from plans.addressees import AddresseeKind
@@ -12,6 +12,7 @@ from plans.periods import Months
 from plans.plan import DeadlineKind, Role, RuleKind
 from plans.status import Status
 from storage.base import Base, Code, Id
+from storage.models.given import TaskOrigin
 from storage.models.units import Collective, Unit
 
 
@@ -87,7 +88,10 @@ class Task(Base):
     """One row of the appendix, with its deadline as written and as understood."""
 
     __tablename__ = "tasks"
-    __table_args__ = (UniqueConstraint("plan_id", "position"),)
+    __table_args__ = (
+        UniqueConstraint("plan_id", "position"),
+        Index(None, "recurring_id", "occurrence", unique=True),
+    )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"))
@@ -109,7 +113,15 @@ class Task(Base):
     """When a new version of the plan added the task; None where it was there from the beginning."""
     removed_on: Mapped[date | None]
     """When a new version of the plan left the task out; its reports stay."""
+    origin_id: Mapped[int | None] = mapped_column(ForeignKey("task_origins.id"), index=True)
+    """By what it was given, where it came singly."""
+    due_at: Mapped[datetime | None]
+    """The moment, where it came singly and an hour is set; on the day `due`."""
+    recurring_id: Mapped[int | None] = mapped_column(ForeignKey("recurring_tasks.id"))
+    occurrence: Mapped[str | None]
+    """Which time it is of the work that comes back: "weekly:2025-W50"."""
 
+    origin: Mapped[TaskOrigin | None] = relationship()
     plan: Mapped[Plan] = relationship(back_populates="tasks")
     assignments: Mapped[list["Assignment"]] = relationship(back_populates="task")
 

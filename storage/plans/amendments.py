@@ -1,7 +1,7 @@
 """A new version of a saved plan: found, compared, applied; reports and original dates stay."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -98,7 +98,8 @@ def apply(
     for task in found.removed:
         row_of[id(task)].removed_on = today
     _write_heading(session, saved, plan)
-    _let_owed_follow(session, saved, before_due, today, past)
+    let_owed_follow(session, saved, saved.tasks, before_due, today)
+    obligations.materialise_plan(session, saved, today, past)
     log.record(session, actor, "amend_plan", f"plan:{saved.id}", now, after=_short(found))
     rules = rule_amendments.compare(session, saved, plan)
     reports = rule_amendments.apply(session, saved, rules, actor, now, today)
@@ -168,18 +169,24 @@ def _overwrite(
     session.expire(row, ["assignments"])
 
 
-def _let_owed_follow(
-    session: Session, saved: Plan, before_due: dict[int, date | None], today: date, past: ObligationState
+def let_owed_follow(
+    session: Session,
+    saved: Plan,
+    tasks: Collection[Task],
+    before_due: dict[int, date | None],
+    today: date,
+    kept: Collection[int] = (),
 ) -> None:
-    """Let what units owe follow the tasks: new leads owe, former ones no longer, open dates move.
+    """Let what units owe follow tasks of a plan: former leads owe no longer, open dates move.
 
-    Where the document leaves the date of a task alone, more time granted to a unit stays granted.
+    Where the date of a task is left alone, more time granted to a unit stays granted. The obligations
+    `kept`, by their ids, stay as they are. What new leads owe is materialised afterwards.
     """
-    leads = obligations.leads_of(session, saved)
-    tasks = {task.id: task for task in session.scalars(select(Task).where(Task.plan_id == saved.id))}
-    owed = select(Obligation).where(Obligation.plan_id == saved.id, Obligation.task_id.is_not(None))
-    for row in session.scalars(owed).all():
-        task = tasks[row.task_id or 0]
+    task_of = {task.id: task for task in tasks}
+    leads = obligations.leads_of(session, saved, list(task_of))
+    owed = select(Obligation).where(Obligation.plan_id == saved.id, Obligation.task_id.in_(task_of))
+    for row in session.scalars(owed.where(Obligation.id.not_in(kept))).all():
+        task = task_of[row.task_id or 0]
         is_led = task.removed_on is None and row.unit_id in leads.get(task.id, ())
         state = _state(row, task, today, is_led=is_led)
         same_date = task.due == before_due.get(task.id) and row.state is not ObligationState.REMOVED
@@ -191,7 +198,6 @@ def _let_owed_follow(
             row.original_due = row.original_due or row.due
             row.due = task.due
     session.flush()
-    obligations.materialise_plan(session, saved, today, past)
 
 
 def _state(row: Obligation, task: Task, today: date, *, is_led: bool) -> ObligationState:

@@ -1,6 +1,7 @@
 """What is owed: materialised ahead and idempotently, met by reports, waived by the secretariat."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import Select, bindparam, or_, select, update
@@ -47,12 +48,23 @@ def materialise_plan(
     for what passed before the bot knew them.
     """
     leads = leads_of(session, plan)
-    _add_task_obligations(session, plan, leads, today, past)
+    _add_task_obligations(session, plan, plan.tasks, leads, today, past)
     _add_period_obligations(session, plan, set().union(*leads.values()), today)
 
 
-def leads_of(session: Session, plan: Plan) -> dict[int, set[int]]:
-    """Return the ids of the units that lead each task and still exist, collectives expanded to members."""
+def materialise_tasks(
+    session: Session, plan: Plan, tasks: Collection[Task], today: date, past: ObligationState
+) -> None:
+    """Add the obligations of some tasks of a plan that are missing; `past` as in `materialise_plan`."""
+    leads = leads_of(session, plan, [task.id for task in tasks])
+    _add_task_obligations(session, plan, tasks, leads, today, past)
+
+
+def leads_of(session: Session, plan: Plan, only: Collection[int] | None = None) -> dict[int, set[int]]:
+    """Return the ids of the units that lead each task and still exist, collectives expanded to members.
+
+    `only` are the ids of the tasks that are asked about, None for all.
+    """
     leads: dict[int, set[int]] = defaultdict(set)
     query = (
         select(Assignment)
@@ -62,6 +74,8 @@ def leads_of(session: Session, plan: Plan) -> dict[int, set[int]]:
         .where(or_(Assignment.unit_id.is_(None), Unit.closed_on.is_(None)))
         .options(selectinload(Assignment.collective))
     )
+    if only is not None:
+        query = query.where(Task.id.in_(only))
     assignments = session.scalars(query).all()
     named = {assignment.collective for assignment in assignments if assignment.collective is not None}
     members = memberships.members(session, named)
@@ -74,9 +88,14 @@ def leads_of(session: Session, plan: Plan) -> dict[int, set[int]]:
 
 
 def _add_task_obligations(
-    session: Session, plan: Plan, leads: dict[int, set[int]], today: date, past: ObligationState
+    session: Session,
+    plan: Plan,
+    tasks: Collection[Task],
+    leads: dict[int, set[int]],
+    today: date,
+    past: ObligationState,
 ) -> None:
-    due_of = {task.id: task.due for task in plan.tasks if task.removed_on is None}
+    due_of = {task.id: task.due for task in tasks if task.removed_on is None}
     is_new = session.scalar(_owed_by(plan, Obligation.task_id).limit(1)) is None
     rows = [
         {

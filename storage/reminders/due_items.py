@@ -44,7 +44,7 @@ class Rungs:
 
     def manner(self, thing: Owed) -> Manner:
         """Return how a thing is reminded of."""
-        return self.manners.get(thing.plan_id or 0, USUAL)
+        return reminders.manner_of(self.manners, thing.plan_id, thing.urgency)
 
     def of(self, thing: Owed, said: Acknowledged | None) -> Rung | None:
         """Return what is said today of a thing, None for nothing."""

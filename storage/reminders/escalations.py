@@ -7,7 +7,8 @@ from datetime import date
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
-from storage.models import Escalation, EscalationStep, Obligation, ObligationState, Unit
+from plans.given import Urgency
+from storage.models import Escalation, EscalationStep, Obligation, ObligationState, Task, TaskOrigin, Unit
 from storage.reminders.owed import DUE
 from storage.reminders.reachable_chats import is_spoken_to
 from storage.rows import insert_missing
@@ -21,6 +22,8 @@ class LateObligation:
     unit_id: int
     plan_id: int | None
     due: date
+    marked: Urgency | None
+    """How urgent it is, where it is a task that came singly."""
 
 
 def not_told_yet(session: Session, step: EscalationStep, today: date) -> list[LateObligation]:
@@ -31,8 +34,10 @@ def not_told_yet(session: Session, step: EscalationStep, today: date) -> list[La
         Escalation.step == step,
     )
     query = (
-        select(Obligation.id, Obligation.unit_id, Obligation.plan_id, DUE)
+        select(Obligation.id, Obligation.unit_id, Obligation.plan_id, DUE, TaskOrigin.urgency)
         .join(Unit, Unit.id == Obligation.unit_id)
+        .outerjoin(Task, Task.id == Obligation.task_id)
+        .outerjoin(TaskOrigin, TaskOrigin.id == Task.origin_id)
         .where(Obligation.state == ObligationState.OPEN, Obligation.due < today, ~told, is_spoken_to(today))
         .order_by(Obligation.due, Obligation.id)
     )

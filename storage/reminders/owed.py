@@ -1,12 +1,14 @@
 """What units owe by a date, and how each plan reminds of it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import cast
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
+from plans.given import DAYS_UNTIL_TOLD, Urgency, hastened
 from plans.ladder import Ladder
 from plans.standing import NamedPeriod
 from storage.models import (
@@ -17,6 +19,7 @@ from storage.models import (
     ReportPeriod,
     ReportRequest,
     Task,
+    TaskOrigin,
 )
 from storage.reporting import periods
 from storage.rows import Units, among
@@ -36,6 +39,11 @@ class Owed:
     plan_id: int | None
     due: date
 
+    @property
+    def urgency(self) -> Urgency:
+        """Return how urgent it is; only tasks that came singly are more than usually so."""
+        return Urgency.NORMAL
+
 
 @dataclass(frozen=True, slots=True)
 class OwedTask(Owed):
@@ -48,6 +56,13 @@ class OwedTask(Owed):
     before: date | None
     is_moved: bool
     """Whether it is due for this unit on another day than the plan's."""
+    marked: Urgency | None = None
+    """How urgent it is, where it came singly."""
+
+    @property
+    def urgency(self) -> Urgency:
+        """Return how urgent the task is."""
+        return self.marked or Urgency.NORMAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +95,25 @@ class Manner:
         """Return after how many working days late a step is told."""
         return self.leader_days if step is EscalationStep.LEADER else self.secretariat_days
 
+    def hastened(self, urgency: Urgency) -> "Manner":
+        """Return how something as urgent as this is reminded of: earlier, more often, sooner higher up."""
+        if urgency is Urgency.NORMAL:
+            return self
+        leader, secretariat = DAYS_UNTIL_TOLD[urgency]
+        return replace(
+            self,
+            ladder=hastened(self.ladder, urgency),
+            leader_days=min(leader, self.leader_days),
+            secretariat_days=min(secretariat, self.secretariat_days),
+        )
+
 
 USUAL = Manner()
+
+
+def manner_of(manners: Mapping[int, Manner], plan_id: int | None, urgency: Urgency) -> Manner:
+    """Return how a thing of a plan is reminded of."""
+    return manners.get(plan_id or 0, USUAL).hastened(urgency)
 
 
 def mornings(session: Session, usual: time) -> list[time]:
@@ -122,8 +154,10 @@ def _owed_tasks(session: Session, until: date, units: Units) -> list[OwedTask]:
             Task.deadline_text,
             Task.before,
             Task.due.is_distinct_from(Obligation.due),
+            TaskOrigin.urgency,
         )
         .join(Task, Task.id == Obligation.task_id)
+        .outerjoin(TaskOrigin, TaskOrigin.id == Task.origin_id)
         .where(*_open_until(until, units))
         .order_by(Obligation.due, Task.plan_id, Task.position)
     )

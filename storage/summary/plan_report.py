@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from sqlalchemy import Select, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
+from plans.given import Origin
 from plans.months import months_until
 from plans.plan import Role
 from plans.report import LeadStatement, PlanHead, PlanReport, ReportedGroup, ReportedPeriod, ReportedTask
@@ -76,7 +77,8 @@ def _tasks(session: Session, scope: Scope, said: Mapping[int, Sequence[LeadState
     if scope.is_past:
         _name_who_led(session, scope, named)
     late = _late_units(session, scope)
-    rows = {row.id: row for row in session.scalars(select(Task).where(Task.plan_id == scope.plan_id))}
+    query = select(Task).where(Task.plan_id == scope.plan_id).options(joinedload(Task.origin))
+    rows = {row.id: row for row in session.scalars(query)}
     counted = task_counts.counted_tasks(session, scope.plan_id, day=scope.past)
     finished = [one.id for one in counted if one.status in FINISHED]
     since = lead_statements.finished_since(session, scope, finished)
@@ -100,9 +102,15 @@ def _tasks(session: Session, scope: Scope, said: Mapping[int, Sequence[LeadState
             finished_on=since.get(task.id),
             next_due=coming.get(task.id) if task.units else task.due,
             counted=task.spoken,
+            origin=_origin(rows[task.id]),
         )
         for task in counted
     ]
+
+
+def _origin(task: Task) -> Origin | None:
+    kept = task.origin
+    return Origin(kept.document, kept.issued, kept.about, kept.given_by) if kept is not None else None
 
 
 def assigned(session: Session, plan_id: int) -> defaultdict[tuple[int, Role], list[str]]:

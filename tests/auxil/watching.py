@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from chat.texts import access, guide
 from chat.texts.groups import focal_points as focal_point_texts
 from chat.texts.groups import linking as linking_texts
+from chat.texts.plans import given_told as told_texts
 from chat.texts.reporting import sheets as sheet_texts
 from chat.texts.reporting import statuses as status_texts
 from storage.base import Base
@@ -24,6 +25,7 @@ REFUSALS = {
     access.units_only(),
     access.expired(),
     access.already_done(),
+    told_texts.owed_no_more(),
     status_texts.not_your_task(),
     status_texts.nothing_to_repeat(),
     linking_texts.code_needed(),

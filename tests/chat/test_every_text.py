@@ -60,6 +60,7 @@ TO_CALL = {"groups.focal_points.contact", "groups.focal_points.contact_chosen", 
 BELOW_FILES = {
     "groups.overview.page_caption",
     "groups.overview.sheet_caption",
+    "plans.given_told.file_of",
     "plans.preview.sheet_caption",
     "reminders.agenda.caption",
     "reminders.digest.overdue_file",

@@ -27,6 +27,7 @@ READ_BY_OTHERS = {
     "tracker": "handlers.incoming: a document goes with it",
     "task": "words are about this task",
     "tasks": "words are about these tasks",
+    "given": "words are about these tasks",
     "question": "words are about these tasks",
     "recorded": "words and files are about these tasks",
     "guidance-asked": "words are about these tasks",

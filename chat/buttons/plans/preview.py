@@ -76,6 +76,14 @@ class AmendPlan(Button):
 
 
 @dataclass(frozen=True)
+class GiveDraft(Button):
+    """Put the confirmed tasks of a draft among those that came singly this year."""
+
+    code: ClassVar[str] = "plan-give"
+    draft: int
+
+
+@dataclass(frozen=True)
 class ShowDraft(Button):
     """Show a draft that was left undecided once more."""
 
@@ -136,9 +144,18 @@ class Undecided:
 
 
 def draft(
-    draft_id: int, undecided: Undecided, *, past: Past | None, has_past: bool, is_known: bool
+    draft_id: int,
+    undecided: Undecided,
+    *,
+    past: Past | None,
+    has_past: bool,
+    is_known: bool,
+    can_be_given: bool = False,
 ) -> Keyboard:
-    """Return what can be decided about a previewed plan; the choice made about past dates is ticked."""
+    """Return what can be decided about a previewed plan; the choice made about past dates is ticked.
+
+    What was read from prose and confirmed `can_be_given` without being a plan of its own.
+    """
     doubts = undecided.doubts
     rows = _proposed(draft_id, undecided)
     if doubts:
@@ -151,6 +168,8 @@ def draft(
         ]
     if is_known:
         rows.append([button("Cập nhật kế hoạch đã lưu", AmendPlan(draft_id))])
+    if can_be_given:
+        rows.append([button("Đưa vào Nhiệm vụ được giao", GiveDraft(draft_id))])
     save = "Lưu thành kế hoạch khác" if is_known else "Lưu kế hoạch"
     rows.append([button(save, SavePlan(draft_id)), button("Bỏ", DropPlan(draft_id))])
     return Keyboard(rows)

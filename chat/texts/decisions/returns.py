@@ -28,6 +28,13 @@ def agreed(matter: MatterView, by: str) -> Marked:
     return Marked("{}\n✅ Đã đồng ý ({}): nhiệm vụ thôi giao đơn vị.").format(_head(matter), by)
 
 
+def nobodys(number: str) -> Marked:
+    """Return what to do with a single task that nobody does any more."""
+    return Marked(
+        "⚠️ Việc này không còn đơn vị nào thực hiện. Giao đơn vị khác: <code>/viec {}</code>"
+    ).format(number)
+
+
 def refused(matter: MatterView, by: str) -> Marked:
     """Return what the secretariat sees once it has refused."""
     return Marked("{}\nKhông đồng ý ({}): đơn vị vẫn thực hiện.").format(_head(matter), by)

@@ -34,6 +34,7 @@ FIELDS = {
     "state": "",
     "until": "đến",
     "reason": "lý do",
+    "document": "văn bản",
     "added": "thêm NV",
     "removed": "bỏ NV",
     "changed": "đổi NV",

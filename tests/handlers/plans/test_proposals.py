@@ -27,6 +27,7 @@ UBND tỉnh yêu cầu:
 NO_WORK = "Sở Y tế có 12 bệnh viện.\nNăm 2024, Sở Tài chính đã quyết toán xong.\n"
 ALL, SOME = "Đúng cả 3 việc", "Đúng, trừ 1 việc thường xuyên"
 SAVE, DROP = "Lưu kế hoạch", "Bỏ"
+GIVE = "Đưa vào Nhiệm vụ được giao"
 
 
 @pytest.fixture
@@ -79,7 +80,7 @@ async def test_one_press_confirms_everything_and_the_plan_can_be_saved(proposed:
     said = [one.text for one in proposed.secretariat.from_bot()]
     assert "✅ Đã xác nhận 3 việc đọc từ lời văn (người xác nhận: Phạm Thị Lan)." in said[-2]
     assert said[-1].endswith("Chưa có gì được lưu. Xin kiểm tra, rồi bấm nút dưới đây.")
-    assert proposed.secretariat.labels() == [SAVE, DROP]
+    assert proposed.secretariat.labels() == [GIVE, SAVE, DROP]
     await proposed.secretariat.presses(SAVE)
     first, second, third = proposed.rows(Task)
     assert (first.number, first.title, first.due) == ("1", "Rà soát thủ tục", date(2025, 9, 29))
@@ -110,7 +111,7 @@ async def test_a_dropped_reading_is_confirmed_no_more(proposed: World):
 
 async def test_the_sheet_that_comes_back_is_confirmed(proposed: World):
     await send_back(proposed, without=3, D2="Sở Khoa học và Công nghệ")
-    assert proposed.secretariat.labels() == [SAVE, DROP]
+    assert proposed.secretariat.labels() == [GIVE, SAVE, DROP]
     await proposed.secretariat.presses(SAVE)
     assert [row.number for row in proposed.rows(Task)] == ["1", "3"]
     assert "Sở Khoa học và Công nghệ" in str(proposed.rows(PlanDraft)[0].reading)

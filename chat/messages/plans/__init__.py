@@ -1,0 +1,1 @@
+"""What the secretariat and units are told of plans."""
