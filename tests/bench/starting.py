@@ -1,6 +1,7 @@
 """The start of the bot until its first poll, and its memory when nothing happens, beside the peer's."""
 
 import os
+import select
 import subprocess
 import sys
 import time
@@ -63,7 +64,7 @@ def _polling(revision: Revision, folder: Path) -> Iterator[tuple[int, float]]:
         work = [str(HERE / "peer.py"), f"{address}/bot"] if revision is PEER else BOT
         begin = perf_counter()
         with running([sys.executable, "-P", *work], environment) as bot:
-            assert line_of(stand_in.stdout) == "polled"
+            assert heard_of(bot, stand_in) == "polled"
             yield bot.pid, perf_counter() - begin
 
 
@@ -92,6 +93,15 @@ def line_of(stream: IO[str] | None) -> str:
     """Return the next line that a program prints."""
     assert stream is not None
     return stream.readline().strip()
+
+
+def heard_of(bot: subprocess.Popen[str], stand_in: subprocess.Popen[str]) -> str:
+    """Return the next line that the stand-in prints; raises RuntimeError where the bot has ended before."""
+    assert stand_in.stdout is not None
+    while not select.select([stand_in.stdout], [], [], 1)[0]:
+        if bot.poll() is not None:
+            raise RuntimeError(f"ended with {bot.returncode}: {bot.args}")
+    return line_of(stand_in.stdout)
 
 
 def processor_of(process: int) -> float:
