@@ -1,7 +1,7 @@
 """The one thread that writes what people say and what was sent: what waits together is committed together.
 
-A commit costs the disk's time, whatever it holds. Each piece of work has its own savepoint, so that what
-fails is undone alone; nobody hears that his work is done before it is committed.
+A commit costs the disk's time, whatever it holds. Where a piece of work fails, all are undone and each is done
+again by itself, so that it fails alone; nobody hears that his work is done before it is committed.
 """
 
 import threading
@@ -11,9 +11,8 @@ from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
 from typing import Any, TypeVar
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session
-from sqlalchemy.orm.session import JoinTransactionMode
 
 R = TypeVar("R")
 
@@ -27,6 +26,10 @@ class _Piece:
 
     work: Callable[[Session], Any]
     done: "Future[Any]" = field(default_factory=Future)
+
+
+class _FailedError(Exception):
+    """A piece of work has raised its cause, and not the database that was to commit it."""
 
 
 class Writer:
@@ -80,31 +83,32 @@ class Writer:
 
     def _write(self, pieces: Sequence[_Piece]) -> None:
         """Do the work and commit it; where the commit fails, all of it has failed."""
-        done: list[tuple[_Piece, Session, Any]] = []
-        # One piece alone needs no savepoint: with it all is undone.
-        join: JoinTransactionMode = "create_savepoint" if len(pieces) > 1 else "rollback_only"
         try:
             with self._engine.begin() as connection:
-                for piece in pieces:
-                    self._do(
-                        piece, Session(connection, expire_on_commit=False, join_transaction_mode=join), done
-                    )
+                done = [(piece, *_done(piece.work, connection)) for piece in pieces]
+        except _FailedError as failed:
+            self._write_singly(pieces, failed.__cause__)
         except Exception as error:  # told to everybody who waits
             for piece in pieces:
-                if not piece.done.done():
-                    piece.done.set_exception(error)
-            return
-        for piece, session, result in done:
-            self._after(session)
-            piece.done.set_result(result)
-
-    @staticmethod
-    def _do(piece: _Piece, session: Session, done: list[tuple[_Piece, Session, Any]]) -> None:
-        """Do a piece of work; what it raises is told at once."""
-        try:
-            with session, session.begin():
-                result = piece.work(session)
-        except Exception as error:  # told to whoever waits
-            piece.done.set_exception(error)
+                piece.done.set_exception(error)
         else:
-            done.append((piece, session, result))
+            for piece, session, result in done:
+                self._after(session)
+                piece.done.set_result(result)
+
+    def _write_singly(self, pieces: Sequence[_Piece], error: BaseException | None) -> None:
+        """Do each piece by itself; what a single one has raised is told to whoever waits for it."""
+        if len(pieces) == 1:
+            pieces[0].done.set_exception(error)
+            return
+        for piece in pieces:
+            self._write([piece])
+
+
+def _done(work: Callable[[Session], Any], connection: Connection) -> tuple[Session, Any]:
+    """Do a piece of work in the transaction of a connection; return its session and what it returns."""
+    try:
+        with Session(connection, expire_on_commit=False) as session, session.begin():
+            return session, work(session)
+    except Exception as error:
+        raise _FailedError from error

@@ -11,11 +11,12 @@ from pathlib import Path
 from time import perf_counter
 from typing import IO
 
-from tests.bench.measuring import MEBIBYTE, Measure, Taken
+from tests.bench.measuring import Measure, Taken
 from tests.bench.revisions import ROOT, Revision
 
 PEER = Revision("peer", ROOT)
 IDLE_SECONDS = 10
+MEBIBYTE = 1024
 HERE = Path(__file__).parent
 BOT = ("-c", "from bot.cli import main; main()", "run")
 
@@ -100,7 +101,7 @@ def heard_of(bot: subprocess.Popen[str], stand_in: subprocess.Popen[str]) -> str
     assert stand_in.stdout is not None
     while not select.select([stand_in.stdout], [], [], 1)[0]:
         if bot.poll() is not None:
-            raise RuntimeError(f"ended with {bot.returncode}: {bot.args}")
+            raise RuntimeError(f"ended with {bot.returncode}: {bot.args!r}")
     return line_of(stand_in.stdout)
 
 
