@@ -24,7 +24,7 @@ async def may_report(context: Context) -> bool:
     Chatter between colleagues is no report, so it is not asked about.
     """
     actor, heard, moment = context.actor, context.heard, context.moment
-    if await context.read(focal_points.may_report, actor):
+    if actor.is_free or await context.read(focal_points.may_report, actor):
         return True
     if heard.is_addressed or await context.read(_is_a_report, heard, actor, moment):
         await context.transact(keep_back, heard, actor, moment)

@@ -1,7 +1,7 @@
 """The one thread that writes what people say and what was sent: what waits together is committed together.
 
-A commit costs the disk's time, whatever it holds. Where a piece of work fails, all are undone and each is done
-again by itself, so that it fails alone; nobody hears that his work is done before it is committed.
+A commit costs the disk's time, whatever it holds. Where a piece of work fails, all are undone and each is
+done again by itself, so that it fails alone; nobody hears that his work is done before it is committed.
 """
 
 import threading

@@ -118,13 +118,13 @@ def _record(
 ) -> Spoken | None:
     """Record one row in the name of its unit; None where its task is the unit's no more."""
     try:
-        task = statements.task_led_by(session, actor.speaks_for, row.task_id)
+        led = statements.task_led_by(session, actor.speaks_for, row.task_id)
     except NotYourTaskError:
         return None
-    words = _words(task, row, sheet_message)
-    if words.say_how_it_stands or statements.current(session, actor.speaks_for, task.id) is not None:
-        return record_words(session, actor, moment, task, words)
-    return keep_note(session, actor, moment, task, words)[0]
+    words = _words(led.task, row, sheet_message)
+    if words.say_how_it_stands or led.present is not None:
+        return record_words(session, actor, moment, led, words)
+    return keep_note(session, actor, moment, led, words)[0]
 
 
 def _words(task: Task, row: SheetRow, sheet_message: int) -> TaskWords:

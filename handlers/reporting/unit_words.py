@@ -15,6 +15,7 @@ from handlers.reporting.recording import TaskWords
 from storage.actors import Actor
 from storage.models import Task
 from storage.reporting import periods, statements
+from storage.reporting.statements import Led
 
 REPORT_COMMANDS = ("baocao", "baocaothang")
 
@@ -31,7 +32,7 @@ class UnitWords:
 
     def of_task(self, item: Item) -> TaskWords:
         """Return what the message says of one task."""
-        return TaskWords(item, self.heard.words, self.heard.id)
+        return TaskWords(item, self.heard.words, self.heard.id, has_files=bool(self.heard.files))
 
     def named(self, item: Item) -> list[Task]:
         """Return the unit's tasks that have the number an item names."""
@@ -74,9 +75,14 @@ def understood_in(words: UnitWords, actor: Actor, moment: Moment) -> Understood:
     return guarded(understand(words.heard.words, speaker), words.heard.words)
 
 
-def has_status_after(session: Session, words: UnitWords, actor: Actor, task: Task, item: Item) -> bool:
+def with_current(
+    session: Session, actor: Actor, known: Sequence[tuple[Task, Item]]
+) -> list[tuple[Led, Item]]:
+    """Return the items with what is current of their tasks; a task that is spoken of twice is the same."""
+    led = statements.led(session, actor.speaks_for, {task.id for task, _ in known})
+    return [(led[task.id], item) for task, item in known if task.id in led]
+
+
+def has_status_after(words: UnitWords, led: Led, item: Item) -> bool:
     """Return whether the task has a current status after these words, from them or from before."""
-    return (
-        words.of_task(item).say_how_it_stands
-        or statements.current(session, actor.speaks_for, task.id) is not None
-    )
+    return words.of_task(item).say_how_it_stands or led.present is not None

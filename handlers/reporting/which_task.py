@@ -81,7 +81,7 @@ def record_answer(
 ) -> Marked | None:
     """Record what waited in the question; return what to say if it cannot be recorded."""
     try:
-        task = statements.task_led_by(session, actor.speaks_for, button.task)
+        led = statements.task_led_by(session, actor.speaks_for, button.task)
     except NotYourTaskError:
         return status_texts.not_your_task()
     kind = QuestionKind.WHICH_TASK
@@ -90,16 +90,16 @@ def record_answer(
         return access.already_done()
     item = replace(from_json(details["item"]), words=details.get("excerpt"))
     words = TaskWords(item, details["text"], details["message_id"])
-    held = hold_answered(session, heard, actor, moment, task, words)
+    held = hold_answered(session, heard, moment, led, words)
     if held is not None:
         outbox.enqueue(session, [held], moment.now)
         return None
     if words.say_how_it_stands:
-        spoken = record_words(session, actor, moment, task, words)
+        spoken = record_words(session, actor, moment, led, words)
         text, keyboard = shown(session, actor, moment, [spoken], words.text), corrections([spoken])
     else:
-        spoken, text, keyboard = keep_note(session, actor, moment, task, words)
-        text = text if words.text else evidence_texts.kept(task.number)
+        spoken, text, keyboard = keep_note(session, actor, moment, led, words)
+        text = text if words.text else evidence_texts.kept(led.task.number)
     answers = [edit(heard, text, keyboard=keyboard), *follow_up(session, heard, actor, moment, [spoken])]
     outbox.enqueue(session, answers, moment.now)
     return None

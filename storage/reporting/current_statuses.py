@@ -1,21 +1,40 @@
 """What is current in each month, and for how many: until that of the unit's next statement on the task."""
 
-from sqlalchemy import Select, bindparam, func, select, update
+from sqlalchemy import Select, bindparam, select, update
 from sqlalchemy.orm import Session
 
+from storage.base import table_of
 from storage.models import CurrentStatus, Statement
 from storage.models.statements import ENDLESS
 
 
 def make_current(session: Session, spoken: Statement) -> None:
     """Make a statement the current one of its month."""
-    present = _present(session, spoken)
-    if present is None:
-        present = CurrentStatus(task_id=spoken.task_id, unit_id=spoken.unit_id, month=spoken.month)
-        present.until = _begin(session, spoken.task_id, spoken.unit_id, spoken.month)
-        session.add(present)
-    present.status, present.percent, present.update_id = spoken.status, spoken.percent, spoken.id
-    session.flush()
+    of_both = {"task_id": spoken.task_id, "unit_id": spoken.unit_id}
+    new = {"status": spoken.status, "percent": spoken.percent, "update_id": spoken.id}
+    until = ENDLESS
+    for row in session.execute(_SINCE, {**of_both, "month": spoken.month}):
+        if row.month == spoken.month:
+            session.execute(_CHANGE, {"number": row.id, **new})
+            return
+        if row.month < spoken.month:
+            session.execute(_CHANGE_END, {"number": row.id, "until": spoken.month})
+        else:
+            until = min(until, row.month)
+    session.execute(_BEGIN, {**of_both, **new, "month": spoken.month, "until": until})
+
+
+_STATUSES = table_of(CurrentStatus)
+_SINCE = select(_STATUSES.c.id, _STATUSES.c.month).where(
+    _STATUSES.c.task_id == bindparam("task_id"),
+    _STATUSES.c.unit_id == bindparam("unit_id"),
+    _STATUSES.c.until > bindparam("month"),
+)
+"""What is current in a month or later."""
+_ONE = update(_STATUSES).where(_STATUSES.c.id == bindparam("number"))
+_CHANGE = _ONE.values({name: bindparam(name) for name in ("status", "percent", "update_id")})
+_CHANGE_END = _ONE.values(until=bindparam("until"))
+_BEGIN = _STATUSES.insert()
 
 
 def take_down(session: Session, gone: Statement) -> bool:
@@ -62,18 +81,6 @@ def _still_valid(gone: Statement) -> Select[Statement]:
         .order_by(Statement.said_at.desc(), Statement.id.desc())
         .limit(1)
     )
-
-
-def _begin(session: Session, task_id: int, unit_id: int, month: str) -> str:
-    """End what was current before this month where it begins; return until when the new row is."""
-    of_both = (CurrentStatus.task_id == task_id, CurrentStatus.unit_id == unit_id)
-    session.execute(
-        update(CurrentStatus)
-        .where(*of_both, CurrentStatus.month < month, CurrentStatus.until > month)
-        .values(until=month)
-    )
-    following = select(func.min(CurrentStatus.month)).where(*of_both, CurrentStatus.month > month)
-    return session.scalar(following) or ENDLESS
 
 
 def _end(session: Session, gone: CurrentStatus) -> None:

@@ -11,8 +11,9 @@ from plans.attainment import Count
 from plans.months import reporting_month
 from plans.status import FINISHED, Status
 from storage import log
-from storage.actors import Actor, remember_person
+from storage.actors import Actor, remember
 from storage.models import CurrentStatus, Obligation, ObligationState, Statement, StatementSource, Task
+from storage.models.statements import ENDLESS
 from storage.plans import obligations
 from storage.reporting import current_statuses
 from storage.reporting import figures as stored_figures
@@ -55,20 +56,40 @@ def unchanged(present: Statement, message_id: int | None) -> Said:
     )
 
 
-_LED = (
+@dataclass(slots=True, eq=False)
+class Led:
+    """A task that a unit leads and what is current of it: read once, and kept up by what is recorded."""
+
+    task: Task
+    owed: ObligationState
+    present: Statement | None
+
+
+_LEADS = (Obligation.unit_id == bindparam("unit"), Obligation.state != ObligationState.REMOVED)
+# What is asked for every message is put together once: that takes longer than to ask it.
+_ALL_LED = (
     select(Task)
     .join(Obligation, Obligation.task_id == Task.id)
-    .where(Obligation.unit_id == bindparam("unit"), Obligation.state != ObligationState.REMOVED)
+    .where(*_LEADS)
+    .order_by(Task.plan_id, Task.position)
 )
-# What is asked for every message is put together once: that takes longer than to ask it.
-_ALL_LED = _LED.order_by(Task.plan_id, Task.position)
-_ONE_LED = _LED.where(Task.id == bindparam("task"))
+_LED = (
+    select(Task, Obligation.state, Statement)
+    .join(Obligation, Obligation.task_id == Task.id)
+    .outerjoin(
+        CurrentStatus,
+        (CurrentStatus.task_id == Task.id)
+        & (CurrentStatus.unit_id == Obligation.unit_id)
+        & (CurrentStatus.until == ENDLESS),
+    )
+    .outerjoin(Statement, Statement.id == CurrentStatus.update_id)
+    .where(*_LEADS, Task.id.in_(bindparam("tasks", expanding=True)))
+)
 _CURRENT = (
     select(Statement)
     .join(CurrentStatus, CurrentStatus.update_id == Statement.id)
-    .where(CurrentStatus.unit_id == bindparam("unit"))
+    .where(CurrentStatus.unit_id == bindparam("unit"), CurrentStatus.until == ENDLESS)
     .where(CurrentStatus.task_id.in_(bindparam("tasks", expanding=True)))
-    .order_by(CurrentStatus.month)
 )
 
 
@@ -77,12 +98,17 @@ def tasks_led_by(session: Session, unit_id: int) -> list[Task]:
     return list(session.scalars(_ALL_LED, {"unit": unit_id}))
 
 
-def task_led_by(session: Session, unit_id: int, task_id: int) -> Task:
+def led(session: Session, unit_id: int, task_ids: Collection[int]) -> dict[int, Led]:
+    """Return those of these tasks that a unit leads, by id, with what is current of them."""
+    found = session.execute(_LED, {"unit": unit_id, "tasks": list(task_ids)})
+    return {task.id: Led(task, owed, present) for task, owed, present in found}
+
+
+def task_led_by(session: Session, unit_id: int, task_id: int) -> Led:
     """Return the task; raises NotYourTaskError if the unit does not lead it."""
-    task = session.scalars(_ONE_LED, {"unit": unit_id, "task": task_id}).first()
-    if task is None:
-        raise NotYourTaskError(task_id)
-    return task
+    for one in led(session, unit_id, [task_id]).values():
+        return one
+    raise NotYourTaskError(task_id)
 
 
 def record(session: Session, actor: Actor, said: Said, now: datetime, today: date) -> Statement:
@@ -90,11 +116,15 @@ def record(session: Session, actor: Actor, said: Said, now: datetime, today: dat
 
     Raises NotYourTaskError: the task is led by another unit.
     """
-    unit_id = _unit_id(actor)
-    task = task_led_by(session, unit_id, said.task_id)
-    remember_person(session, actor.person_id, actor.display_name)
-    present = current(session, unit_id, task.id)
-    spoken = _statement(task.id, unit_id, actor, said, now, today)
+    one = task_led_by(session, _unit_id(actor), said.task_id)
+    return record_of(session, actor, one, said, now, today)
+
+
+def record_of(session: Session, actor: Actor, one: Led, said: Said, now: datetime, today: date) -> Statement:
+    """Append what the actor's unit said of a task that it leads, make it current there, and return it."""
+    unit_id, present = _unit_id(actor), one.present
+    remember(session, actor)
+    spoken = _statement(said.task_id, unit_id, actor, said, now, today)
     says_status = said.status is not None or said.percent is not None
     if says_status and said.day_named is None and present is not None:
         spoken.day_named = _still_named(present, spoken)
@@ -103,10 +133,14 @@ def record(session: Session, actor: Actor, said: Said, now: datetime, today: dat
     stored_figures.keep(session, spoken.id, said.figures)
     if says_status and not _is_overtaken(present, spoken):
         current_statuses.make_current(session, spoken)
-        obligations.meet_or_reopen(session, unit_id, task.id, said.status, now, today)
+        owed = obligations.state_after(one.owed, said.status)
+        if owed is not one.owed:
+            obligations.meet_or_reopen(session, unit_id, said.task_id, said.status, now, today)
+        one.present, one.owed = spoken, owed
     if said.replaces is not None:
         # In another month it would be current again once these words are taken back.
         current_statuses.take_down(session, session.get_one(Statement, said.replaces))
+        one.present = current(session, unit_id, said.task_id)
     return spoken
 
 
@@ -132,7 +166,7 @@ def withdraw(session: Session, actor: Actor, update_id: int, now: datetime, toda
         raise NotYourTaskError(update_id)
     if is_withdrawn(session, update_id):
         return None
-    remember_person(session, actor.person_id, actor.display_name)
+    remember(session, actor)
     said = Said(spoken.task_id, None, source=StatementSource.WITHDRAWAL)
     withdrawal = _statement(spoken.task_id, spoken.unit_id, actor, said, now, today)
     withdrawal.month, withdrawal.withdraws_id = spoken.month, update_id

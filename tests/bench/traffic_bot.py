@@ -56,6 +56,7 @@ def run(database: str, api: str, per_second: str) -> None:
     from bot.application import build_application
     from bot.clock import utc_now
     from bot.settings import read_settings
+
     began = utc_now()
     settings = read_settings(
         _env_file=None,
