@@ -3,6 +3,7 @@
 from storage.base import Base
 from storage.models.calendar import CalendarDay, DayKind
 from storage.models.chats import (
+    LOST,
     SPOKEN_TO,
     ChatLink,
     ChatRest,
@@ -50,6 +51,7 @@ from storage.models.statements import CurrentStatus, Statement, StatementSource
 from storage.models.units import Collective, CollectiveMember, Unit, UnitSuccession
 
 __all__ = [
+    "LOST",
     "SPEAKING",
     "SPOKEN_TO",
     "Acknowledgement",
