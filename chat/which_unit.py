@@ -51,7 +51,7 @@ def _fitting(session: Session, heard: Heard, moment: Moment) -> list[ChatLink]:
 
 
 def _tasks_of(session: Session, link: ChatLink) -> set[str]:
-    tasks = statements.tasks_led_by(session, link.unit_id) if link.unit_id is not None else []
+    tasks = statements.tasks_named(session, link.unit_id) if link.unit_id is not None else []
     return {task.number for task in tasks}
 
 

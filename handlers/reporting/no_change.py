@@ -92,10 +92,8 @@ def repeat_in_words(
 ) -> list[Outgoing]:
     """Carry forward the last word on each task meant; ask about those that have none."""
     known, unknown = words.sort_by_task(items)
-    if not items:
-        meant = words.about or obligations.open_tasks(session, actor.speaks_for)
-        known = [(task, Item(task.number)) for task in meant]
-    led = with_current(session, actor, known)
+    meant = [] if items else words.about or obligations.open_tasks(session, actor.speaks_for)
+    led = with_current(session, actor, [*known, *((task, Item(task.number)) for task in meant)])
     weaker = questionable(moment, led)[1]
     led = [one for one in led if one not in weaker]
     repeated = (_said_again(session, words, actor, moment, one, item) for one, item in led)

@@ -55,7 +55,7 @@ def _own_words(row: sheets.SheetTask) -> str | None:
 
 def mark_foreign(session: Session, units: Mapping[int, Unit], rows: Sequence[SheetRow]) -> list[SheetRow]:
     """Return the rows, those marked whose task is not the unit's nor of one below it."""
-    led = {unit: {task.id for task in statements.tasks_led_by(session, unit)} for unit in units}
+    led = {unit: {task.id for task in statements.tasks_named(session, unit)} for unit in units}
     reason = {CODE: sheet_texts.row_of_another_unit()}
     return [
         row if row.wrong or row.task_id in led.get(row.unit_id, ()) else replace(row, wrong=reason)

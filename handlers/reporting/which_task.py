@@ -25,10 +25,10 @@ from handlers.reporting.recording import TaskWords, corrections, keep_note, reco
 from handlers.reporting.unit_words import UnitWords
 from storage import outbox, questions
 from storage.actors import Actor
-from storage.models import QuestionKind, Task
+from storage.models import QuestionKind
 from storage.outbox import Outgoing
 from storage.reporting import statements
-from storage.reporting.statements import NotYourTaskError
+from storage.reporting.statements import NamedTask, NotYourTaskError
 
 LABEL_LETTERS = 30
 
@@ -53,7 +53,7 @@ def _foreign(words: UnitWords, item: Item) -> str | None:
 
 
 def ask_which(
-    session: Session, heard: Heard, moment: Moment, words: TaskWords, why: Marked, tasks: Sequence[Task]
+    session: Session, heard: Heard, moment: Moment, words: TaskWords, why: Marked, tasks: Sequence[NamedTask]
 ) -> Outgoing:
     """Keep the words and return the question which of the tasks they are about."""
     details = {
@@ -67,7 +67,7 @@ def ask_which(
     return reply(heard, why, keyboard=keyboard, about=WhichTask(tuple(task.id for task in tasks)))
 
 
-def _labels(tasks: Sequence[Task]) -> list[tuple[int, str]]:
+def _labels(tasks: Sequence[NamedTask]) -> list[tuple[int, str]]:
     """Return a label for each task: its number, and its title where two plans use the same number."""
     times = Counter(task.number for task in tasks)
     return [

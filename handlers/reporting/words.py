@@ -138,7 +138,8 @@ def _more_time(
     known, unknown = words.sort_by_task(items)
     if not words.heard.is_to_us and (unknown or not known):
         return []
-    asked = ask_in_words(session, words.heard, actor, moment, words.heard.words, known)
+    wanted = [(led.task, item) for led, item in with_current(session, actor, known)]
+    asked = ask_in_words(session, words.heard, actor, moment, words.heard.words, wanted)
     return [*asked, *(ask_task(session, words, moment, item) for item in unknown)]
 
 

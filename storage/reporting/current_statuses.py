@@ -1,6 +1,8 @@
 """What is current in each month, and for how many: until that of the unit's next statement on the task."""
 
-from sqlalchemy import Select, bindparam, select, update
+from typing import Any
+
+from sqlalchemy import Select, bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from storage.base import table_of
@@ -8,33 +10,60 @@ from storage.models import CurrentStatus, Statement
 from storage.models.statements import ENDLESS
 
 
+def follow(session: Session, present: Statement | None, spoken: Statement) -> None:
+    """Make a statement the current one of its month, after what is current of its task now."""
+    if present is None:
+        session.execute(_BEGIN, _row(spoken, ENDLESS))
+    elif present.month == spoken.month:
+        session.execute(_CHANGE, _row(spoken))
+    else:
+        make_current(session, spoken)
+
+
 def make_current(session: Session, spoken: Statement) -> None:
-    """Make a statement the current one of its month."""
-    of_both = {"task_id": spoken.task_id, "unit_id": spoken.unit_id}
-    new = {"status": spoken.status, "percent": spoken.percent, "update_id": spoken.id}
+    """Make a statement the current one of its month, whatever is current in it or in later ones."""
     until = ENDLESS
-    for row in session.execute(_SINCE, {**of_both, "month": spoken.month}):
+    for row in session.execute(_SINCE, _row(spoken)):
         if row.month == spoken.month:
-            session.execute(_CHANGE, {"number": row.id, **new})
+            session.execute(_CHANGE, _row(spoken))
             return
         if row.month < spoken.month:
-            session.execute(_CHANGE_END, {"number": row.id, "until": spoken.month})
+            session.execute(_END_BEFORE, {"number": row.id, "until": spoken.month})
         else:
             until = min(until, row.month)
-    session.execute(_BEGIN, {**of_both, **new, "month": spoken.month, "until": until})
+    session.execute(_BEGIN, _row(spoken, until))
 
 
 _STATUSES = table_of(CurrentStatus)
-_SINCE = select(_STATUSES.c.id, _STATUSES.c.month).where(
-    _STATUSES.c.task_id == bindparam("task_id"),
-    _STATUSES.c.unit_id == bindparam("unit_id"),
-    _STATUSES.c.until > bindparam("month"),
-)
+_OF_BOTH = (_STATUSES.c.task_id == bindparam("task"), _STATUSES.c.unit_id == bindparam("unit"))
+_SINCE = select(_STATUSES.c.id, _STATUSES.c.month).where(*_OF_BOTH, _STATUSES.c.until > bindparam("now"))
 """What is current in a month or later."""
-_ONE = update(_STATUSES).where(_STATUSES.c.id == bindparam("number"))
-_CHANGE = _ONE.values({name: bindparam(name) for name in ("status", "percent", "update_id")})
-_CHANGE_END = _ONE.values(until=bindparam("until"))
-_BEGIN = _STATUSES.insert()
+_NEW: dict[str, Any] = {
+    "status": bindparam("said"),
+    "percent": bindparam("share"),
+    "update_id": bindparam("spoken"),
+}
+_CHANGE = update(_STATUSES).where(*_OF_BOTH, _STATUSES.c.month == bindparam("now")).values(_NEW)
+_BEGIN = insert(_STATUSES).values(
+    task_id=bindparam("task"),
+    unit_id=bindparam("unit"),
+    month=bindparam("now"),
+    until=bindparam("end"),
+    **_NEW,
+)
+_END_BEFORE = update(_STATUSES).where(_STATUSES.c.id == bindparam("number")).values(until=bindparam("until"))
+
+
+def _row(spoken: Statement, end: str = "") -> dict[str, Any]:
+    return {
+        "task": spoken.task_id,
+        "unit": spoken.unit_id,
+        "now": spoken.month,
+        "said": spoken.status,
+        "share": spoken.percent,
+        "spoken": spoken.id,
+        "end": end,
+    }
 
 
 def take_down(session: Session, gone: Statement) -> bool:
