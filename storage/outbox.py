@@ -6,23 +6,12 @@ from datetime import datetime
 from typing import Any, Self
 
 from markupsafe import Markup
-from sqlalchemy import Row, bindparam, exists, select, update
+from sqlalchemy import Row, bindparam, select, update
 from sqlalchemy.orm import Session
 
-from storage import bells
+from storage import bells, rests
 from storage.base import table_of
-from storage.models import (
-    LOST,
-    SPEAKING,
-    Act,
-    ChatLink,
-    ChatRest,
-    Lane,
-    OutboxMessage,
-    OutboxState,
-    SentMessage,
-    StoredFile,
-)
+from storage.models import SPEAKING, Act, Lane, OutboxMessage, OutboxState, SentMessage, StoredFile
 from storage.rows import insert_missing, upsert
 
 OUTBOX = "outbox"
@@ -281,13 +270,11 @@ def about(session: Session, chat_id: int, message_id: int) -> dict[str, Any] | N
     return row.about if row else None
 
 
-_LOST = exists().where(ChatLink.chat_id == _OUTBOX.c.chat_id, ChatLink.state.in_(LOST))
-_IS_SHUT = _LOST | exists().where(ChatRest.chat_id == _OUTBOX.c.chat_id)
 _OUTCOME = (
     update(_OUTBOX)
     .where(_OUTBOX.c.id == bindparam("number"))
     .values({name: bindparam(name) for name in ("state", "error", "settled_at", "message_id")})
-    .returning(_OUTBOX.c.chat_id, _OUTBOX.c.about, _IS_SHUT.label("is_shut"))
+    .returning(_OUTBOX.c.chat_id, _OUTBOX.c.about, rests.seems_shut(_OUTBOX.c.chat_id).label("is_shut"))
 )
 
 

@@ -36,7 +36,7 @@ from storage.decisions import matters
 from storage.models import QuestionKind, Statement, StatementSource
 from storage.outbox import Outgoing
 from storage.reporting import said_together, statements
-from storage.reporting.statements import Led
+from storage.reporting.led_tasks import Led
 
 
 def may_report(heard: Heard) -> bool:

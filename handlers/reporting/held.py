@@ -30,8 +30,8 @@ from storage.actors import Actor
 from storage.decisions import matters
 from storage.models import QuestionKind, Statement
 from storage.outbox import Outgoing
-from storage.reporting import statements
-from storage.reporting.statements import Led
+from storage.reporting import led_tasks, statements
+from storage.reporting.led_tasks import Led
 
 MOST_UNNAMED = 3
 """More tasks than these are changed by words that name none of them only after a press."""
@@ -158,7 +158,7 @@ def record_held(
     details = questions.answer(session, button.question, QuestionKind.HELD, heard.chat_id, moment.now)
     if details is None:
         return access.already_done()
-    led = statements.led(session, actor.speaks_for, {one["task"] for one in details["items"]})
+    led = led_tasks.led(session, actor.speaks_for, {one["task"] for one in details["items"]})
     spoken = [
         record_words(session, actor, moment, led[one["task"]], _words(session, details, one))
         for one in details["items"]

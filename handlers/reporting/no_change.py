@@ -31,7 +31,7 @@ from storage.models import Statement, StatementSource, Task
 from storage.outbox import Outgoing
 from storage.plans import obligations
 from storage.reporting import periods, statements
-from storage.reporting.statements import Led
+from storage.reporting.led_tasks import Led
 
 
 def repeat_one(

@@ -23,7 +23,8 @@ from storage.actors import Actor
 from storage.models import Statement, StatementSource, Task
 from storage.plans import names
 from storage.reporting import figures, reopening, statements
-from storage.reporting.statements import Led, Said
+from storage.reporting.led_tasks import Led
+from storage.reporting.statements import Said
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,8 +27,9 @@ from storage.actors import Actor
 from storage.decisions import matters
 from storage.models import Statement
 from storage.plans import names, obligations
-from storage.reporting import statements
-from storage.reporting.statements import Led, NotYourTaskError, Said
+from storage.reporting import led_tasks, statements
+from storage.reporting.led_tasks import Led, NotYourTaskError
+from storage.reporting.statements import Said
 
 
 def ask_status(
@@ -36,7 +37,7 @@ def ask_status(
 ) -> Marked | None:
     """Send the question with the status buttons; return what to say if the task is another unit's."""
     try:
-        led = statements.task_led_by(session, actor.speaks_for, button.task)
+        led = led_tasks.task_led_by(session, actor.speaks_for, button.task)
     except NotYourTaskError:
         return status_texts.not_your_task()
     text, keyboard = _question(session, actor, led)
@@ -70,7 +71,7 @@ def record_press(
     `shown_before` is the id of what was current when the button was shown, or 0.
     """
     try:
-        led = statements.task_led_by(session, actor.speaks_for, said.task_id)
+        led = led_tasks.task_led_by(session, actor.speaks_for, said.task_id)
     except NotYourTaskError:
         return status_texts.not_your_task()
     present = led.present
@@ -100,7 +101,7 @@ def ask_again(
     """Ask for the status once more, in place where the message is about this task alone."""
     try:
         spoken = statements.own_statement(session, actor.speaks_for, button.statement)
-        led = statements.task_led_by(session, actor.speaks_for, spoken.task_id)
+        led = led_tasks.task_led_by(session, actor.speaks_for, spoken.task_id)
     except NotYourTaskError:
         return status_texts.not_your_task()
     text, keyboard = _question(session, actor, led)

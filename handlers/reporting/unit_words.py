@@ -14,8 +14,8 @@ from chat.understanding import Item, ReplyContext, Understood, understand
 from handlers.reporting.recording import TaskWords
 from storage.actors import Actor
 from storage.models import Task
-from storage.reporting import periods, statements
-from storage.reporting.statements import Led, NamedTask
+from storage.reporting import led_tasks, periods
+from storage.reporting.led_tasks import Led, NamedTask
 
 REPORT_COMMANDS = ("baocao", "baocaothang")
 
@@ -56,7 +56,7 @@ def _numbered(tasks: Sequence[NamedTask], item: Item) -> list[NamedTask]:
 
 def unit_words(session: Session, heard: Heard, actor: Actor, subject: Subject | None) -> UnitWords:
     """Return a message with the tasks that the unit leads and those it may be about."""
-    tasks = statements.tasks_named(session, actor.speaks_for)
+    tasks = led_tasks.tasks_named(session, actor.speaks_for)
     answered = tasks_of(subject)
     period = subject.period if isinstance(subject, PeriodShown) else None
     if not tasks and heard.is_command:
@@ -79,7 +79,7 @@ def with_current(
     session: Session, actor: Actor, known: Sequence[tuple[NamedTask | Task, Item]]
 ) -> list[tuple[Led, Item]]:
     """Return the items with what is current of their tasks; a task that is spoken of twice is the same."""
-    led = statements.led(session, actor.speaks_for, {task.id for task, _ in known})
+    led = led_tasks.led(session, actor.speaks_for, {task.id for task, _ in known})
     return [(led[task.id], item) for task, item in known if task.id in led]
 
 

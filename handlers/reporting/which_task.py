@@ -27,8 +27,8 @@ from storage import outbox, questions
 from storage.actors import Actor
 from storage.models import QuestionKind
 from storage.outbox import Outgoing
-from storage.reporting import statements
-from storage.reporting.statements import NamedTask, NotYourTaskError
+from storage.reporting import led_tasks
+from storage.reporting.led_tasks import NamedTask, NotYourTaskError
 
 LABEL_LETTERS = 30
 
@@ -81,7 +81,7 @@ def record_answer(
 ) -> Marked | None:
     """Record what waited in the question; return what to say if it cannot be recorded."""
     try:
-        led = statements.task_led_by(session, actor.speaks_for, button.task)
+        led = led_tasks.task_led_by(session, actor.speaks_for, button.task)
     except NotYourTaskError:
         return status_texts.not_your_task()
     kind = QuestionKind.WHICH_TASK

@@ -37,7 +37,7 @@ from handlers.reporting.which_task import ask_task, ask_which
 from storage import outbox
 from storage.actors import Actor
 from storage.outbox import Outgoing
-from storage.reporting.statements import Led
+from storage.reporting.led_tasks import Led
 
 
 async def report_in_words(context: Context) -> None:

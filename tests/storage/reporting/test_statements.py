@@ -16,8 +16,9 @@ from storage.models import (
     Statement,
     StatementSource,
 )
-from storage.reporting import statements
-from storage.reporting.statements import NotYourTaskError, Said
+from storage.reporting import led_tasks, statements
+from storage.reporting.led_tasks import NotYourTaskError
+from storage.reporting.statements import Said
 from tests.auxil import cast
 from tests.auxil.cast import COMMUNE, COMMUNE_CHAT, FINANCE_CHAT, NOW, TODAY
 from tests.auxil.province import linked_unit
@@ -95,7 +96,7 @@ def test_the_secretariat_reports_for_nobody(database: Database, finance: Actor):
 
 
 def test_a_unit_knows_which_tasks_it_leads(database: Database, finance: Actor):
-    assert [task.number for task in database.read(statements.tasks_led_by, finance.unit_id or 0)] == [
+    assert [task.number for task in database.read(led_tasks.tasks_led_by, finance.unit_id or 0)] == [
         "1",
         "2",
     ]
