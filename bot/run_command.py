@@ -5,6 +5,7 @@ import signal
 from contextlib import suppress
 
 import typer
+import uvloop
 from telegram.error import InvalidToken
 
 from bot.application import build_application
@@ -16,7 +17,7 @@ def run(settings: Settings) -> None:
     """Run the bot until it is stopped; a token that Telegram refuses exits with 2."""
     set_up_logging(*settings.secrets)
     try:
-        asyncio.run(_run_until_told_to_stop(settings))
+        uvloop.run(_run_until_told_to_stop(settings))
     except InvalidToken:
         expected = Settings.model_fields["bot_token"].description
         typer.echo(f"BOT_TOKEN='…': Telegram refuses it; expected {expected}", err=True)

@@ -1,12 +1,12 @@
 """A real bot in a process of its own, against a sandbox, to be killed at any moment."""
 
-import asyncio
 from datetime import datetime
 from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import holidays.countries  # noqa: F401 -- imported late by the calendar; here it spares every process half a second
+import uvloop
 from telegram.request import HTTPXRequest
 
 from bot.application import build_application
@@ -55,4 +55,4 @@ def _run(
         request=lambda: HTTPXRequest(connection_pool_size=16, read_timeout=answer_timeout),
         limits=limits,
     )
-    asyncio.run(dondoc.run())
+    uvloop.run(dondoc.run())

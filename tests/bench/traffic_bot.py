@@ -72,7 +72,13 @@ def run(database: str, api: str, per_second: str) -> None:
         request=lambda: HTTPXRequest(connection_pool_size=16, read_timeout=60),
         limits=_pace().Limits(per_second=float(per_second), chat_gap=0, chat_per_minute=1_000_000),
     )
-    asyncio.run(dondoc.run())
+    _loop()(dondoc.run())
+
+
+def _loop() -> Any:
+    """Return what runs a revision's bot: the loop that its command takes."""
+    command = import_module("bot.run_command")
+    return getattr(command, "uvloop", asyncio).run
 
 
 def _pace() -> Any:
