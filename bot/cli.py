@@ -94,6 +94,26 @@ def export(
 
 
 @main.command(
+    cls=CommandPage,
+    help="Điền tệp Excel (.xlsx) hoặc .csv xuất từ phần mềm theo dõi khác, như /dien trong Telegram.",
+)
+def fill(
+    file: Annotated[
+        Path, typer.Argument(exists=True, dir_okay=False, metavar="TỆP", help="tệp xuất từ phần mềm ấy")
+    ],
+    *,
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="TỆP", help="tệp được ghi (mặc định: cạnh tệp đã cho, thêm “-da-dien”)"),
+    ] = None,
+) -> None:
+    """Fill in another system's file with how the tasks in it stand."""
+    from bot import fill_command
+
+    fill_command.fill(_settings(), file, out)
+
+
+@main.command(
     cls=CommandPage, help="Chạy bot với cài đặt trong biến môi trường và tệp .env, đến khi bị dừng."
 )
 def run() -> None:

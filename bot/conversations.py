@@ -40,7 +40,7 @@ from handlers.reporting import (
 )
 from handlers.requests import answers, composing, sending
 from handlers.requests import overview as request_overview
-from handlers.summary import archive, command, files, leaders, log, parts, ranking, unit_files
+from handlers.summary import archive, command, files, leaders, log, parts, ranking, trackers, unit_files
 from handlers.units import collectives, directory, imports, pauses, successions
 
 CONVERSATIONS = (
@@ -67,7 +67,7 @@ CONVERSATIONS = (
     # reminders
     *(owed, agenda, acknowledgements, nudges, deliveries, again),
     # summary
-    *(command, parts, leaders, files, unit_files, archive, ranking, log),
+    *(command, parts, leaders, files, unit_files, archive, ranking, trackers, log),
     # reporting
     *(passed_on, periods, reopening, sheets, no_change, statuses, undoing, which_task, held, figures, words),
     # what is sent otherwise

@@ -2,7 +2,7 @@
 
 import json
 import logging
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
@@ -21,7 +21,7 @@ class ExportError(Exception):
 async def make_in_process(database_url: str, order: FileOrder) -> list[MadeFile]:
     """Return the files that are ordered; raises ExportError."""
     question = json.dumps({"database": database_url, "order": _order_as_json(order)}).encode()
-    ended = await ask("bot.export_worker", question, PATIENCE_SECONDS)
+    ended = await ask("bot.export_worker", question + b"\n" + order.source, PATIENCE_SECONDS)
     if ended.status != 0:
         logger.error("no file could be made: %s", ended.complaints)
         raise ExportError(order.kind)
@@ -29,7 +29,8 @@ async def make_in_process(database_url: str, order: FileOrder) -> list[MadeFile]
 
 
 def _order_as_json(order: FileOrder) -> dict[str, Any]:
-    values = asdict(order)
+    values = asdict(replace(order, source=b""))
+    del values["source"]
     dates = {name: value.isoformat() for name, value in values.items() if isinstance(value, date)}
     return {**values, **dates}
 

@@ -12,10 +12,12 @@ from storage.models import ExportKind
 DATES = ("due", "day", "first", "last")
 
 
-def _order(value: dict[str, Any]) -> FileOrder:
+def _order(value: dict[str, Any], source: bytes) -> FileOrder:
     days = {name: date.fromisoformat(value[name]) if value[name] else None for name in DATES}
     made_at = datetime.fromisoformat(value["made_at"])
-    return FileOrder(**{**value, **days, "kind": ExportKind(value["kind"]), "made_at": made_at})
+    return FileOrder(
+        **{**value, **days, "kind": ExportKind(value["kind"]), "made_at": made_at, "source": source}
+    )
 
 
 def _write(files: list[MadeFile], out: BinaryIO) -> None:
@@ -37,8 +39,9 @@ def _write(files: list[MadeFile], out: BinaryIO) -> None:
 
 def main() -> None:
     """Read from standard input which file is wanted, and write it to standard output."""
-    question = json.load(sys.stdin.buffer)
-    _write(make(question["database"], _order(question["order"])), sys.stdout.buffer)
+    question = json.loads(sys.stdin.buffer.readline())
+    order = _order(question["order"], sys.stdin.buffer.read())
+    _write(make(question["database"], order), sys.stdout.buffer)
 
 
 if __name__ == "__main__":

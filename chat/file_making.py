@@ -9,8 +9,11 @@ from sqlalchemy.orm import Session
 
 from chat.files import FileOrder, MadeFile
 from plans.calendar import WorkingCalendar
+from plans.plan import UnreadableDocumentError
 from plans.report import PlanReport
 from plans.standing import Scope
+from plans.trackers.values import KnownTask
+from reports import tracker_file
 from reports.chart import charts
 from reports.docx_letter import chase_letter
 from reports.docx_report import report_document
@@ -19,11 +22,12 @@ from reports.figures import figures_of
 from reports.ranking import ranked
 from reports.ranking_file import Ranking, ranking_workbook
 from reports.ranking_file import figures_of as ranking_figures
+from reports.tracker_tasks import known_tasks
 from reports.xlsx_report import report_workbook
 from storage.database import Database
 from storage.models import ExportKind
 from storage.plans import days_off, saving
-from storage.summary import files, plan_report, ranking, scopes
+from storage.summary import evaluation, files, plan_report, ranking, scopes, trackers
 
 
 def make(database_url: str, order: FileOrder) -> list[MadeFile]:
@@ -32,6 +36,8 @@ def make(database_url: str, order: FileOrder) -> list[MadeFile]:
     try:
         if order.kind is ExportKind.RANKING:
             return [_ranking_file(database.read(_ranking, order))]
+        if order.kind is ExportKind.TRACKER:
+            return [database.read(_tracker, order)]
         report = database.read(_values, order)
         template = database.read(_template)
         calendar = database.read(days_off.calendar)
@@ -48,7 +54,9 @@ def _ranking(session: Session, order: FileOrder) -> Ranking:
     # What is not due yet is nobody's fault.
     first, last = order.first or date.min, min(order.last or date.max, order.made_at.date())
     places = ranked(ranking.records(session, order.plan_id, first, last))
-    return Ranking(saving.title(session, order.plan_id), first, last, places, order.made_at, order.made_by)
+    work = evaluation.owed_work(session, order.plan_id, first, last)
+    title = saving.title(session, order.plan_id)
+    return Ranking(title, first, last, places, order.made_at, order.made_by, work)
 
 
 def _ranking_file(value: Ranking) -> MadeFile:
@@ -59,6 +67,20 @@ def _ranking_file(value: Ranking) -> MadeFile:
         period_id=None,
         figures=ranking_figures(value),
     )
+
+
+def _tracker(session: Session, order: FileOrder) -> MadeFile:
+    """Return another system's file filled in, or why it is not, with how its rows were understood."""
+    day, made_at, made_by = order.made_at.date(), order.made_at, order.made_by
+    tasks: list[KnownTask] = []
+    for plan in saving.all_plans(session):
+        report = plan_report.plan_report(session, scopes.now(session, plan.id, day), made_at, made_by)
+        tasks.extend(known_tasks(report, trackers.leads(session, plan.id)))
+    try:
+        done = tracker_file.filled(order.source, tasks, trackers.names(session), trackers.decided(session))
+    except UnreadableDocumentError as error:
+        return MadeFile("", b"", day, None, {"refused": str(error)})
+    return MadeFile("", done.content, day, None, tracker_file.summary(done, tasks))
 
 
 def _values(session: Session, order: FileOrder) -> PlanReport:

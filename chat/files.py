@@ -24,6 +24,8 @@ class FileOrder:
     first: date | None = None
     last: date | None = None
     """A ranking counts the reports that were due in these days; only a ranking has them."""
+    source: bytes = b""
+    """Another system's file that is filled in, of whatever plans its rows are."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from chat.buttons.decisions.matters import MatterInvited
 from chat.buttons.requests.requests import RequestDraft
 from chat.buttons.subjects import Subject
 from chat.buttons.summary.summary import TemplateWanted
+from chat.buttons.summary.trackers import TrackerWanted
 from chat.context import Context
 from chat.conversation import on_long_command, on_message
 from chat.heard import FileKind, Heard
@@ -23,6 +24,7 @@ from handlers.reporting.passed_on import ask_whose
 from handlers.reporting.sheets import read_unit_sheet, send_sheet
 from handlers.reporting.words import hear
 from handlers.summary.templates import explain_template, receive_template
+from handlers.summary.trackers import receive_tracker
 from storage import inbox, outbox
 from storage.actors import Actor
 from storage.models import LinkRole
@@ -52,6 +54,8 @@ async def receive_document(context: Context) -> None:
         await context.transact(context.take_reply)
     elif isinstance(context.subject, TemplateWanted):
         await receive_template(context)
+    elif isinstance(context.subject, TrackerWanted) or context.heard.command == "dien":
+        await receive_tracker(context)
     else:
         await read_document(context)
 

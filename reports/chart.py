@@ -36,6 +36,8 @@ WIDTH_INCHES, DPI = 7.2, 150
 """1080 pixels across."""
 BAR_INCHES, LEGEND_INCHES = 0.62, 1.0
 MOST_BARS = 18
+NARROW = 0.04
+"""A part that takes less of the widest bar has a smaller number, dark on whatever is beside it."""
 LABEL_WIDTH, TITLE_WIDTH, NOTE_WIDTH = 29, 66, 88
 
 # Okabe and Ito's palette, which colour-blind people can tell apart; light and dark also in grey.
@@ -82,15 +84,18 @@ def stacked(title: str, bars: Sequence[Bar], colours: Mapping[str, str], report:
     shown = bars[-MOST_BARS:]
     figure, axes = _canvas(title, shown, report, LEGEND_INCHES)
     rows = range(len(shown))
-    left = [0.0] * len(shown)
+    left, widest = [0.0] * len(shown), max(sum(bar.parts.values()) for bar in shown)
     for part, colour in colours.items():
         values = [bar.parts.get(part, 0) for bar in shown]
         if not any(values):
             continue
         drawn = axes.barh(rows, values, left=left, color=colour, edgecolor="white", label=part, height=0.72)
-        inside = "white" if colour in DARK else "black"
-        axes.bar_label(drawn, [f"{value:g}" if value else "" for value in values], label_type="center",
-                       color=inside, fontsize=13, fontweight="bold")  # fmt: skip
+        numbers = axes.bar_label(drawn, [f"{value:g}" if value else "" for value in values],
+                                 label_type="center", fontsize=13, fontweight="bold")  # fmt: skip
+        for number, value in zip(numbers, values, strict=True):
+            is_narrow = value < NARROW * widest
+            number.set_color("white" if colour in DARK and not is_narrow else "black")
+            number.set_fontsize(9 if is_narrow else 13)
         left = [before + value for before, value in zip(left, values, strict=True)]
     axes.set_xlim(0, max(left) * 1.02)
     figure.legend(loc="upper left", bbox_to_anchor=(0.02, _legend_top(figure)), ncols=2, frameon=False,

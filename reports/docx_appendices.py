@@ -26,17 +26,20 @@ TASKS = (
     "Thời gian hoàn thành",
     "Tiến độ thực hiện",
 )
-TASK_WIDTHS = (10, 58, 27, 24, 30, 98)
+TASK_WIDTHS = (10, 62, 23, 27, 24, 101)
 RESULTS = ("TT", "Nội dung nhiệm vụ", "Đơn vị chủ trì", "Thời hạn", "Kết quả", "Nguyên nhân chưa hoàn thành")
-RESULT_WIDTHS = (10, 53, 36, 29, 43, 76)
+RESULT_WIDTHS = (10, 55, 34, 29, 34, 85)
 TARGETS = ("TT", "Nhiệm vụ, chỉ tiêu", "Đơn vị", "Số liệu", "Tỷ lệ", "So với kỳ trước")
 TARGET_WIDTHS = (10, 90, 62, 30, 20, 35)
 NOTHING_OWED = "Trong kỳ này không có đơn vị nào phải báo cáo định kỳ."
 SUBMITTED = ("TT", "Đơn vị", "Kỳ báo cáo", "Hạn báo cáo", "Ngày nộp", "Tình trạng")
+SHORT_GAP = "[…]"
+"""Where a figure is to be filled in: a narrow column has no room for more."""
 LONGEST_REQUEST = 60
 LONGEST_TITLE = 60
 LONGEST_DEADLINE = 40
-"""Characters of a task and its deadline where they are told again; they stand whole in Phụ lục I."""
+LONGEST_LEADS = 70
+"""Characters of a task, its deadline and leads where they are told again; they stand whole in Phụ lục I."""
 SUBMITTED_WIDTHS = (10, 75, 74, 27, 27, 34)
 
 
@@ -101,7 +104,8 @@ def results(document: Any, report: PlanReport) -> None:
 def _result_row(task: ReportedTask, reasons: str, result: str) -> list[str]:
     title = shortened(task.title, LONGEST_TITLE)
     deadline = shortened(task.deadline_text or "", LONGEST_DEADLINE)
-    return [task.number, title, "; ".join(task.leads), deadline, result, reasons]
+    leads = shortened("; ".join(task.leads), LONGEST_LEADS)
+    return [task.number, title, leads, deadline, result, reasons]
 
 
 def _done(task: ReportedTask) -> str:
@@ -146,7 +150,7 @@ def targets(document: Any, report: PlanReport) -> None:
                 grid.add(["", named_once, figure.unit, *_figures(figure)], centred=(0, 3, 4, 5))
         for target in task.targets:
             if target not in {figure.target for figure in figures}:
-                grid.add(["", target, "; ".join(task.leads), GAP, "", ""], centred=(0,))
+                grid.add(["", target, "; ".join(task.leads), SHORT_GAP, "", ""], centred=(0, 3))
 
 
 def _figures(figure: ReportedFigure) -> list[str]:

@@ -108,6 +108,9 @@ def new_section(document: Any, *, landscape: bool) -> None:
     That each appendix counts its own pages is custom: no text that says so, or otherwise, was found.
     """
     section = document.add_section(WD_SECTION.NEW_PAGE)
+    # The paragraph that holds the break stands on the page before; where that is full, it takes a page.
+    ending = document.paragraphs[-1].paragraph_format
+    ending.line_spacing, ending.space_before, ending.space_after = Pt(1), Pt(0), Pt(0)
     _set_up(section, landscape=landscape)
     properties = section._sectPr  # noqa: SLF001 -- python-docx has no page numbering
     if properties.find(qn("w:pgNumType")) is None:  # a new section takes over that of the one before

@@ -8,12 +8,10 @@ from plans.text import capitalised
 from plans.verdict import Verdict
 from reports.decisions import decision
 from reports.quotes import as_finding, to_look_at
-from reports.words import official, shortened, status, status_and_percent
+from reports.words import official, status, status_and_percent, whole_sentences
 
-LONGEST, BRIEF = 400, 100
-"""Characters of a sentence; of one in a long report, where Phụ lục I has the words in full."""
-SHORTEST = 60
-"""So much of every unit at least: its status, its share, and what the secretariat says to it."""
+LONGEST, BRIEF = 400, 160
+"""Characters told of a task; in a long report, where Phụ lục I has the words in full."""
 MOST_UNITS = 5
 LONGEST_CELL = 2_000
 """Characters; beyond that an appendix cannot be read, and every unit's words stand in the Excel file."""
@@ -30,7 +28,7 @@ def progress_in_short(task: ReportedTask, longest: int = LONGEST) -> str:
         return _cut(said[0][1], longest)
     if len(said) <= MOST_UNITS:
         share = longest // len(said)
-        return _cut("; ".join(f"{unit}: {_piece(words, share)}" for unit, words in said), 2 * longest)
+        return "; ".join(f"{unit}: {_piece(words, share)}" for unit, words in said) + "."
     return _counted(task)
 
 
@@ -115,11 +113,11 @@ def _lower(words: str) -> str:
 
 
 def _piece(words: str, longest: int) -> str:
-    """Return one unit's words beside those of others, each cut alike so that every unit is told of."""
-    return shortened(" ".join(_lower(words).split()), max(longest, SHORTEST)).rstrip(" .;")
+    """Return one unit's words beside those of others, cut alike so that every unit is told of."""
+    return whole_sentences(_lower(words), longest).rstrip(" .;")
 
 
 def _cut(words: str, longest: int) -> str:
     """Return the words as one paragraph, not too long, with a full stop."""
-    text = shortened(" ".join(words.split()), longest)
-    return text if text.endswith((".", "…", "!", "?")) else f"{text}."
+    text = whole_sentences(words, longest)
+    return text if text.endswith((".", "!", "?")) else f"{text}."

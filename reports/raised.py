@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from plans.report import ReportedObstacle, ReportedProposal
 from plans.text import capitalised
 from reports.quotes import as_raised
+from reports.words import in_order
 
 _Raised = ReportedObstacle | ReportedProposal
 
@@ -29,7 +30,7 @@ def _line(text: str, answer: str, rows: Sequence[_Raised]) -> str:
     tasks: dict[str, list[str]] = {}
     for row in rows:
         tasks.setdefault(row.unit, []).extend([row.task] if row.task else [])
-    units = "; ".join(_unit(unit, numbers) for unit, numbers in tasks.items())
+    units = "; ".join(_unit(unit, in_order(numbers)) for unit, numbers in tasks.items())
     return f"- {capitalised(text)} ({units}).{answer}"
 
 

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from plans.evaluation import OwedWork
+from reports.evaluation_sheets import evaluation_sheets
 from reports.figures import MOST_LISTED, Figures
 from reports.ranking import RULE, Place
 from reports.spreadsheet import Sheet, SheetColumn, workbook
@@ -32,17 +34,20 @@ class Ranking:
     made_at: datetime
     """Local time."""
     made_by: str
+    work: Sequence[OwedWork] = ()
+    """What was due in the span, by unit."""
 
 
 def ranking_workbook(ranking: Ranking) -> bytes:
-    """Return the order as an .xlsx: every unit, equal ones with the same place."""
+    """Return the order as an .xlsx: every unit, equal ones with the same place; then the ratios of each."""
     notes = (
         f"Xếp hạng đơn vị: {ranking.plan}",
         f"Các kỳ báo cáo đến hạn từ {day(ranking.first)} đến {day(ranking.last)}.",
         RULE,
         f"Đôn đốc lập lúc {moment(ranking.made_at)} theo yêu cầu của {ranking.made_by}.",
     )
-    return workbook([Sheet("Xếp hạng", COLUMNS, [_row(place) for place in ranking.places], notes=notes)])
+    places = Sheet("Xếp hạng", COLUMNS, [_row(place) for place in ranking.places], notes=notes)
+    return workbook([places, *evaluation_sheets(ranking.work)])
 
 
 def _row(place: Place) -> tuple[int | float | str, ...]:

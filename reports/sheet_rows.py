@@ -51,6 +51,11 @@ class ColumnWriter:
             rest, lines = _number(value, self._look_of(value)), 1
         return f"{self._begin}{number}{rest}", lines
 
+    def formula(self, number: int, written: str, result: float) -> tuple[str, int]:
+        """Return a cell that is worked out, with its result for programs that only show it."""
+        rest = f"<f>{escape(written)}</f><v>{result!r}</v></c>"
+        return f'{self._begin}{number}" s="{self._looks.plain}">{rest}', 1
+
     def doubtful(self, number: int, value: Value) -> tuple[str, int]:
         """Return a cell that somebody should look at, and how many lines it takes."""
         if isinstance(value, str):

@@ -29,12 +29,24 @@ class Marked:
 
 
 @dataclass(frozen=True, slots=True)
+class Formula:
+    """What a cell is worked out from, never of anybody's words, and its result."""
+
+    written: str
+    """Without the sign in front: "SUM(A2:A9)"."""
+    result: float
+
+
+Cell = Value | Marked | Formula
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """A titled table."""
 
     title: str
     columns: Sequence[SheetColumn]
-    rows: Sequence[Sequence[Value | Marked]]
+    rows: Sequence[Sequence[Cell]]
     is_hidden: bool = False
     notes: Sequence[str] = ()
     """What is said below the rows, across all columns."""

@@ -1,6 +1,7 @@
 """Counts, dates, periods and statuses as messages and files both write them; plain text."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 
 from plans.plan import DueRule, RuleKind
@@ -18,6 +19,9 @@ PERIODS = {
     RuleKind.ONCE: "một lần (hạn {due})",
     RuleKind.OWN_PLAN: "kế hoạch triển khai của đơn vị năm {year}",
 }
+# Neither "TP. Thanh Hóa" nor "như sau: 1. Ban hành" ends a sentence.
+_SENTENCE_END = re.compile(r"(?<=[^\sA-ZĐ][.!?])(?<! \d[.!?]) (?=[\"“(]?[^\W\d_])")
+LONGEST_SENTENCE = 600
 
 
 def day(value: date) -> str:
@@ -115,6 +119,22 @@ def shortened(text: str, limit: int) -> str:
     if len(text) <= limit:
         return text
     return text[:limit].rsplit(" ", 1)[0].rstrip(" ,;:.(–-") + "…"
+
+
+def in_order(numbers: Iterable[str]) -> list[str]:
+    """Return numbers of tasks, each once, as a plan counts: 2 before 10, 1.9 before 1.10."""
+    return sorted(set(numbers), key=lambda number: [part.zfill(4) for part in number.split(".")])
+
+
+def whole_sentences(text: str, limit: int) -> str:
+    """Return as many whole sentences as fit, the first in any case: what is signed is not cut off."""
+    first, *others = _SENTENCE_END.split(" ".join(text.split()))
+    told = shortened(first, LONGEST_SENTENCE)
+    for sentence in others:
+        if len(told) + len(sentence) >= limit:
+            break
+        told = f"{told} {sentence}"
+    return told
 
 
 def status(value: Status | None) -> str:

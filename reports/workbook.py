@@ -21,7 +21,6 @@ from reports.sheet_rows import (
     ColumnWriter,
     Looks,
     Shown,
-    Value,
     clean,
     height,
     lines_of,
@@ -29,7 +28,7 @@ from reports.sheet_rows import (
     row_of_height,
     text_cell,
 )
-from reports.spreadsheet import GENERAL, Marked, Sheet, SheetColumn
+from reports.spreadsheet import GENERAL, Cell, Formula, Marked, Sheet, SheetColumn
 
 FONT = "Times New Roman"
 HEADER_POINTS = 32
@@ -149,8 +148,12 @@ class _Rows:
                     page._comments.append(CommentRecord.from_cell(cell))  # noqa: SLF001 -- see _Rows
 
 
-def _cell(number: int, column: ColumnWriter, value: Value | Marked) -> tuple[str, int]:
-    return column.doubtful(number, value.value) if isinstance(value, Marked) else column.cell(number, value)
+def _cell(number: int, column: ColumnWriter, value: Cell) -> tuple[str, int]:
+    if isinstance(value, Marked):
+        return column.doubtful(number, value.value)
+    if isinstance(value, Formula):
+        return column.formula(number, value.written, value.result)
+    return column.cell(number, value)
 
 
 def _looks(page: Page, column: SheetColumn) -> Looks:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from plans.report import PlanReport, ReportedPeriod, ReportedTask
 from plans.standing import NamedPeriod
@@ -15,9 +16,11 @@ from reports.progress import progress_in_full
 from reports.sheet_rows import Value
 from reports.source import source_note
 from reports.spreadsheet import Marked, Sheet, SheetColumn, workbook
-from reports.words import day, percent, period, status
+from reports.words import day, percent, period, shortened, status
 
 Row = Sequence[Value | Marked]
+LONGEST_TITLE = 150
+"""Characters of a task in the row of each of its units; it stands whole on the first sheet."""
 ON_TIME, MISSING = "đúng hạn", "chưa báo cáo"
 SENT = {
     "sent": "đã gửi",
@@ -94,7 +97,7 @@ def _task(report: PlanReport, task: ReportedTask) -> Row:
         ";\n".join(task.leads),
         ";\n".join(task.coordinating),
         _deadline(report, task),
-        task.due,
+        _due(report, task),
         progress_in_full(task),
         capitalised(status(task.status)),
         _share(task),
@@ -108,13 +111,24 @@ def _task(report: PlanReport, task: ReportedTask) -> Row:
     ]
 
 
-def _deadline(report: PlanReport, task: ReportedTask) -> str | None:
-    """Return the deadline as written, with the days that were granted to units since."""
-    granted = {
+def _granted(report: PlanReport, task: ReportedTask) -> dict[str, date]:
+    """Return the days that were granted to units."""
+    return {
         one.unit: one.new_due
         for one in report.extensions
         if one.task == task.number and one.outcome == "granted" and one.new_due is not None
     }
+
+
+def _due(report: PlanReport, task: ReportedTask) -> date | None:
+    """Return the day in force: that of the plan, or the last one granted where every lead unit got one."""
+    granted = _granted(report, task)
+    return max(granted.values()) if granted and len(granted) == sum(task.units.values()) else task.due
+
+
+def _deadline(report: PlanReport, task: ReportedTask) -> str | None:
+    """Return the deadline as written, with the days that were granted to units since."""
+    granted = _granted(report, task)
     moved = [f"{unit}: gia hạn đến {day(due)}" for unit, due in granted.items()]
     return "\n".join([*([task.deadline_text] if task.deadline_text else []), *moved]) or None
 
@@ -141,7 +155,7 @@ def _statements(report: PlanReport) -> Iterator[Row]:
         for said in task.statements:
             yield [
                 task.number,
-                task.title,
+                shortened(task.title, LONGEST_TITLE),
                 said.unit,
                 capitalised(status(said.status)),
                 said.percent,
@@ -205,7 +219,7 @@ def _obstacles(report: PlanReport) -> Sheet:
         )
         for row in report.obstacles
     ]
-    return Sheet("Vướng mắc", columns, rows)
+    return Sheet("Vướng mắc", columns, rows, is_hidden=not rows)
 
 
 def _extensions(report: PlanReport) -> Sheet:
@@ -228,7 +242,7 @@ def _extensions(report: PlanReport) -> Sheet:
         )
         for row in report.extensions
     ]
-    return Sheet("Gia hạn", columns, rows)
+    return Sheet("Gia hạn", columns, rows, is_hidden=not rows)
 
 
 def _requests(report: PlanReport) -> Sheet:
@@ -255,7 +269,7 @@ def _requests(report: PlanReport) -> Sheet:
         )
         for row in report.requested
     ]
-    return Sheet("Yêu cầu đột xuất", columns, rows)
+    return Sheet("Yêu cầu đột xuất", columns, rows, is_hidden=not rows)
 
 
 def _messages(report: PlanReport) -> Sheet:
@@ -266,7 +280,7 @@ def _messages(report: PlanReport) -> Sheet:
         SheetColumn("Kết quả", 16),
     ]
     rows = [(row.at, row.unit, row.text, SENT.get(row.outcome, row.outcome)) for row in report.messages]
-    return Sheet("Nhật ký tin", columns, rows)
+    return Sheet("Nhật ký tin", columns, rows, is_hidden=not rows)
 
 
 def _information(report: PlanReport) -> list[Row]:

@@ -21,6 +21,7 @@ SECRETARIAT_COMMANDS = {
     "hoso": "Các tệp đã lập",
     "congvan": "Dự thảo công văn đôn đốc",
     "mau": "Mẫu Word của báo cáo",
+    "dien": "Điền tệp của phần mềm theo dõi nhiệm vụ",
     "xephang": "Xếp hạng đơn vị theo việc báo cáo",
     "xacnhan": "Xác nhận hoặc trả lại báo cáo hoàn thành",
     "vuongmac": "Vướng mắc, kiến nghị chưa trả lời",
@@ -94,6 +95,7 @@ def secretariat() -> Marked:
         "• Việc đơn vị báo xong: /xacnhan; vướng mắc: /vuongmac\n"
         "• Yêu cầu đột xuất: /yeucau\n"
         "• Công văn đôn đốc: /congvan; xếp hạng: /xephang\n"
+        "• Điền tệp của phần mềm theo dõi khác: /dien\n"
         "• Đơn vị: /donvi; giờ nhắc, kỳ báo cáo: /caidat"
     )
 

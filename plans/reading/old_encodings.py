@@ -86,6 +86,15 @@ def in_unicode(text: str, encoding: OldEncoding) -> str:
     return _PATTERNS[encoding].sub(lambda match: table[match[0]], text)
 
 
+def in_old_encoding(text: str, encoding: OldEncoding) -> str:
+    """Return a text in Unicode with the letters of an old encoding.
+
+    TCVN3 has capitals with a tone only in fonts of their own: they are written as small letters.
+    """
+    letters = {new: old for old, new in _TABLES[encoding].items()}
+    return "".join(letters.get(one) or letters.get(one.lower(), one) for one in text)
+
+
 @dataclass(slots=True)
 class FontReader:
     """Reads pieces of text by the fonts they are written in, and remembers which old encodings it met."""

@@ -48,6 +48,7 @@ from storage.models.plans import (
 from storage.models.reminders import Acknowledgement, Escalation, EscalationStep
 from storage.models.requests import ReportRequest, RequestAnswer, RequestState
 from storage.models.statements import CurrentStatus, Statement, StatementSource
+from storage.models.trackers import TrackerDecision
 from storage.models.units import Collective, CollectiveMember, Unit, UnitSuccession
 
 __all__ = [
@@ -121,6 +122,7 @@ __all__ = [
     "StoredFile",
     "Task",
     "TaskGroup",
+    "TrackerDecision",
     "Unit",
     "UnitSuccession",
 ]

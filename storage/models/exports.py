@@ -20,6 +20,8 @@ class ExportKind(StrEnum):
     CHART = "chart"
     LETTER = "letter"
     RANKING = "ranking"
+    TRACKER = "tracker"
+    """Another system's file, filled in."""
 
 
 class Export(Base):

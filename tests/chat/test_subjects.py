@@ -24,6 +24,7 @@ VALUES: dict[Any, st.SearchStrategy[Any]] = {
 }
 READ_BY_OTHERS = {
     "template": "handlers.incoming: a document goes with it",
+    "tracker": "handlers.incoming: a document goes with it",
     "task": "words are about this task",
     "tasks": "words are about these tasks",
     "question": "words are about these tasks",

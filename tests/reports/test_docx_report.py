@@ -77,6 +77,10 @@ def test_every_appendix_lies_across_and_counts_its_own_pages(document: Any):
     assert [section.orientation for section in appendices] == [WD_ORIENT.LANDSCAPE] * 4
     starts = [section._sectPr.findall(qn("w:pgNumType")) for section in appendices]
     assert [[one.get(qn("w:start")) for one in found] for found in starts] == [["1"]] * 4
+    breaks = [one for one in document.paragraphs if one._p.pPr is not None and one._p.pPr.sectPr is not None]
+    assert [one.paragraph_format.line_spacing for one in breaks] == [
+        Pt(1)
+    ] * 4  # on a full page it needs none
 
 
 def test_the_head_names_the_country_and_the_agency(document: Any):

@@ -36,3 +36,14 @@ def test_units_that_say_the_same_stand_together():
     assert progress_in_full(task(SENTENCE, "", SENTENCE)) == (
         f"- Đơn vị 1, Đơn vị 3: Đang thực hiện, 60%. Đ{SENTENCE[1:]}\n- Đơn vị 2: Đang thực hiện, 60%"
     )
+
+
+def test_no_sentence_is_cut_off_where_there_is_little_room():
+    first = "Đã rà soát 320/540 hồ sơ tại TP. Thanh Hóa, số còn lại đang chờ dữ liệu của cơ quan thuế."
+    second = "Dự kiến hoàn thành trong quý III/2025 sau khi hệ thống của Bộ Tài chính nâng cấp xong."
+    said = task(f"{first} {second}")
+    assert progress_in_short(said, 60) == "Đang thực hiện, 60%."
+    assert progress_in_short(said, 160) == f"Đang thực hiện, 60%. {first}"
+    assert progress_in_short(said, 400) == f"Đang thực hiện, 60%. {first} {second}"
+    listed = task("Đã làm như sau: 1. Ban hành kế hoạch. Đang chờ ý kiến của các sở.")
+    assert progress_in_short(listed, 70) == "Đang thực hiện, 60%. Đã làm như sau: 1. Ban hành kế hoạch."

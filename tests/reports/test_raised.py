@@ -25,11 +25,12 @@ def test_the_same_words_of_several_units_are_told_once():
     rows = [
         obstacle("Sở Y tế", "2", "chưa có kinh phí"),
         obstacle("Sở Tài chính", None, "chưa có kinh phí."),
+        obstacle("Sở Y tế", "14", "chưa có kinh phí"),
         obstacle("Sở Y tế", "4", "chưa có kinh phí"),
         obstacle("Sở Y tế", "4", "phần mềm chậm"),
     ]
     assert raised_lines(rows) == [
-        "- Chưa có kinh phí (Sở Y tế: nhiệm vụ 2, 4; Sở Tài chính).",
+        "- Chưa có kinh phí (Sở Y tế: nhiệm vụ 2, 4, 14; Sở Tài chính).",
         "- Sở Y tế (nhiệm vụ 4): phần mềm chậm.",
     ]
 

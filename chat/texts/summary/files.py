@@ -14,6 +14,7 @@ NAMES = {
     ExportKind.CHART: "Biểu đồ",
     ExportKind.LETTER: "Dự thảo công văn đôn đốc",
     ExportKind.RANKING: "Xếp hạng đơn vị (Excel)",
+    ExportKind.TRACKER: "Tệp của hệ thống khác",
 }
 LONGEST_REASON = 1000
 ADVICE = {

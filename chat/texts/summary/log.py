@@ -28,6 +28,7 @@ ACTIONS = {
     "drop_template": "bỏ mẫu báo cáo",
     "end_focal_point": "thôi đầu mối",
     "export": "lập báo cáo",
+    "fill_tracker": "điền tệp của hệ thống khác",
     "focal_point_left": "đầu mối rời nhóm",
     "forget_me": "xóa tên của mình",
     "include_members": "thêm vào nhóm đơn vị",

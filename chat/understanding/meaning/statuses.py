@@ -9,6 +9,7 @@ from chat.understanding.things.dates import DATE
 from chat.understanding.things.days import When
 from chat.understanding.things.quantities import COUNT, PERCENT, RATIO, Quantity, Sense
 from chat.understanding.things.tasks import REMAINDER, TASKS
+from chat.understanding.things.told_day import OVER
 from chat.understanding.typed.clauses import CLAUSE_ENDS, end_of, start_of
 from chat.understanding.typed.spelling import words
 from chat.understanding.typed.tokens import Found, Tokens
@@ -37,6 +38,7 @@ _AFTER_WHOLE = words(
     " cả tất các do"
 ) | {*"\n.,;:|-()!?✅\t", TASKS, DATE, PERCENT, "DOCUMENT", "->"}
 _JUST = words("đã vừa mới")
+_BESIDE_DONE = words("đã thì là đơn vị sở cũng từ vào hồi rồi trong em anh chị ạ") | {TASKS}
 _UNFINISHED = frozenset(Status) - FINISHED - {Status.WAITING}
 
 
@@ -72,7 +74,28 @@ def _day_said(tokens: Tokens, found: Found, status: Status, strength: Strength) 
         return None
     end = end_of(tokens.words, found.after, CLAUSE_ENDS) if strength is Strength.FORECAST else found.after
     days = [at for at in range(found.first, end) if isinstance(tokens.items[at].value, When)]
-    return tokens.verbatim(days[0], days[0] + 1) if days else None
+    if days:
+        return tokens.verbatim(days[0], days[0] + 1)
+    over = (_span_over(tokens, found) or _day_before(tokens, found.first)) if status in FINISHED else None
+    return tokens.verbatim(*over) if over else None
+
+
+def _span_over(tokens: Tokens, found: Found) -> tuple[int, int] | None:
+    """Return where a day that is over stands next to the phrase: "xong hôm qua", "tuần trước đã xong"."""
+    for day in tokens.find(OVER):
+        between = tokens.words[found.after : day.first] or tokens.words[day.after : found.first]
+        if (day.first >= found.first and day.after <= found.after) or _BESIDE_DONE.issuperset(between):
+            return day.first, day.after
+    return None
+
+
+def _day_before(tokens: Tokens, first: int) -> tuple[int, int] | None:
+    """Return where a date that is over stands before the phrase: "quý I đã xong", "10/6 NV 5 xong"."""
+    at = first - 1
+    while at >= 0 and tokens.words[at] in _BESIDE_DONE:
+        at -= 1
+    value = tokens.items[at].value if at >= 0 else None
+    return (at, at + 1) if isinstance(value, When) and value.is_past else None
 
 
 def _is_said_of_a_part(tokens: Tokens, found: Found) -> bool:

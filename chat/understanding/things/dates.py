@@ -115,7 +115,7 @@ _READERS: tuple[tuple[frozenset[str], tuple[tuple[Phrase, Reader], ...]], ...] =
                 Phrase(
                     r"(?:(?:sáng|chiều|tối|trưa) )?(?:(?:thứ|t) (?P<weekday>[2-7]|hai|ba|tư|năm|sáu|bảy)"
                     r"|chủ nhật)"
-                    r"(?: tuần (?P<week>này|sau|tới)| (?:này|tới))?"
+                    r"(?: tuần (?P<week>này|sau|tới|trước|rồi|vừa rồi)| (?:này|tới))?"
                 ),
                 days.weekday,
             ),
@@ -130,7 +130,7 @@ _READERS: tuple[tuple[frozenset[str], tuple[tuple[Phrase, Reader], ...]], ...] =
     ),
     (words("nay"), ((Phrase(r"(?:(?P<over>sáng|trưa)|hôm|chiều|tối) nay"), days.this_day),)),
     (words("mai sau"), ((Phrase(r"(?:(?:ngày|sáng|chiều|tối|trưa|hôm) )?mai|hôm sau"), days.tomorrow),)),
-    (words("kia mốt"), ((Phrase(r"(?:ngày|hôm) kia|ngày mốt"), days.day_after_tomorrow),)),
+    (words("kia mốt"), ((Phrase(r"ngày kia|ngày mốt"), days.day_after_tomorrow),)),
     (
         words("nữa tới"),
         ((Phrase(r"(?:trong |(?<!them ))\d{1,3} (?:ngày|tuần|tháng) (?:nữa|tới)"), days.from_now),),

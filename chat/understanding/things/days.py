@@ -26,6 +26,7 @@ _QUARTERS = {"1": 1, "2": 2, "3": 3, "4": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
 _VAGUE = words("đầu")
 _MIDDLE = words("giữa")
 _NEXT = words("sau tới")
+_LAST = words("trước rồi vừa")
 
 
 def full_date(match: Match, today: date) -> When | None:
@@ -113,7 +114,8 @@ def weekday(match: Match, today: date) -> When | None:
     number = _WEEKDAYS[match["weekday"]] if match["weekday"] else 6
     monday = today - timedelta(days=today.weekday())
     if match["week"]:
-        return When(monday + timedelta(days=number + (7 if match["week"] in _NEXT else 0)))
+        weeks = 1 if match["week"] in _NEXT else -1 if match["week"].split()[0] in _LAST else 0
+        return When(monday + timedelta(days=number + 7 * weeks), is_past=weeks < 0)
     return When(today + timedelta(days=(number - today.weekday() - 1) % 7 + 1))
 
 

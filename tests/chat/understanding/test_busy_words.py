@@ -118,6 +118,12 @@ def test_a_task_that_goes_badly_is_not_given_back(text: str) -> None:
         ("nv 1 đã hoàn thành ngày 20/5/2025", None, "ngày 20/5/2025"),
         ("nv 1 xong tu thang hai", None, "thang hai"),
         ("nv 1 đang làm", None, None),
+        ("nv 1 xong hôm qua", None, "hôm qua"),
+        ("xong nv 1 hom kia", None, "hom kia"),
+        ("quý I NV 1 đã xong", None, "quý I"),
+        ("tháng trước nv 1 đã hoàn thành", None, "tháng trước"),
+        ("NV 1 đã xong từ thứ 6 tuần trước", None, "thứ 6 tuần trước"),
+        ("tuần trước họp, nv 1 xong", None, None),
     ],
 )
 def test_the_day_it_will_be_or_was_done_is_kept(text: str, expected: str | None, done_on: str | None) -> None:

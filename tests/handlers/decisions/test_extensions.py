@@ -1,6 +1,6 @@
 """A unit asks for more time, the secretariat decides, the due date moves and the first one is kept."""
 
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO
 
 from openpyxl import load_workbook
@@ -227,5 +227,7 @@ async def test_a_granted_day_shows_wherever_the_date_does(june: World):
     scope = june.database.read(scopes.now, june.rows(Task)[0].plan_id, date(2025, 6, 12))
     report = june.database.read(plan_report, scope, june.stage.clock(), "Phạm Thị Lan")
     sheet = load_workbook(BytesIO(report_workbook(report)))["Nhiệm vụ"]
-    (deadline,) = (row[5] for row in sheet.iter_rows(values_only=True) if row[0] == "1")
-    assert deadline == "Hoàn thành trước ngày 20/6/2025\nSở Tài chính: gia hạn đến 30/7/2025"
+    (row,) = (row for row in sheet.iter_rows(values_only=True) if row[0] == "1")
+    assert row[5] == "Hoàn thành trước ngày 20/6/2025\nSở Tài chính: gia hạn đến 30/7/2025"
+    assert isinstance(row[6], datetime)
+    assert row[6].date() == date(2025, 7, 30)

@@ -1,0 +1,156 @@
+"""/dien: the secretariat sends another system's file and gets it back, filled in."""
+
+from collections.abc import Sequence
+
+from sqlalchemy.orm import Session
+
+from chat.audience import for_secretariat
+from chat.buttons.summary import trackers as tracker_buttons
+from chat.buttons.summary.trackers import AskDoubtful, DecideRow, FillNow, RowDecision, TrackerWanted
+from chat.context import Context
+from chat.conversation import on_long_command, on_long_press
+from chat.files import FileOrder, MadeFile
+from chat.heard import Heard
+from chat.markup import Marked
+from chat.moment import Moment
+from chat.outgoing import edit, reply, send_file
+from chat.texts import access
+from chat.texts.plans import preview as preview_texts
+from chat.texts.summary import trackers as tracker_texts
+from chat.texts.summary.trackers import DoubtfulRow, Understood
+from storage import files, outbox
+from storage.actors import Actor
+from storage.models import ExportKind, StoredFile
+from storage.summary import trackers
+
+UNNAMED = "nhiem-vu.xlsx"
+Rows = Sequence[DoubtfulRow]
+
+
+async def fill_or_explain(context: Context) -> None:
+    """Fill in the file that the command answers, or say how one is sent."""
+    if context.heard.answered_file is not None:
+        await receive_tracker(context)
+    else:
+        await context.transact(explain, context.heard, context.moment, tracker_texts.how_to_send())
+
+
+def explain(session: Session, heard: Heard, moment: Moment, text: Marked) -> None:
+    """Say how a file is sent, or why this one is not filled in; the next one may answer this."""
+    outbox.enqueue(session, [reply(heard, text, about=TrackerWanted())], moment.now)
+
+
+async def receive_tracker(context: Context) -> None:
+    """Show how the file's rows were understood; send it back at once where nothing is in doubt."""
+    document = context.heard.document or context.heard.answered_file
+    assert document is not None  # noqa: S101 -- called where there is a file
+    if document.is_too_large:
+        await context.transact(explain, context.heard, context.moment, preview_texts.too_large())
+        return
+    content = await context.services.channel.fetch(document)
+    made = await _filled(context, content)
+    name = document.name if document.is_named else UNNAMED
+    await context.transact(show, context.heard, context.actor, context.moment, name, content, made)
+
+
+async def _filled(context: Context, content: bytes) -> MadeFile:
+    local = context.moment.local_now
+    order = FileOrder(ExportKind.TRACKER, 0, None, None, local, context.actor.display_name, source=content)
+    (made,) = await context.services.make_files(context.services.database.url, order)
+    return made
+
+
+def show(
+    session: Session, heard: Heard, actor: Actor, moment: Moment, name: str, content: bytes, made: MadeFile
+) -> None:
+    """Say how the rows were understood, with the file or with what is asked about it."""
+    if "refused" in made.figures:
+        explain(session, heard, moment, tracker_texts.not_filled(made.figures["refused"]))
+        return
+    found = Understood.of(made.figures)
+    if not found.doubtful:
+        hand_out(session, heard, actor, moment, name, made)
+        return
+    kept = files.keep(session, name, content, moment.now)
+    keyboard = tracker_buttons.understood(kept, len(found.doubtful))
+    answer = reply(heard, tracker_texts.understood(name, found), keyboard=keyboard)
+    outbox.enqueue(session, [answer], moment.now)
+
+
+def hand_out(session: Session, heard: Heard, actor: Actor, moment: Moment, name: str, made: MadeFile) -> None:
+    """Send the file that was filled in."""
+    file_id = trackers.hand_out(session, actor, name, made.content, moment.now)
+    caption = tracker_texts.filled(name, Understood.of(made.figures))
+    outbox.enqueue(session, [send_file(heard, file_id, caption)], moment.now)
+
+
+async def fill(context: Context, button: FillNow) -> None:
+    """Send the file with what is sure."""
+    sent = await context.read(_sent, button.file)
+    if sent is None:
+        await context.answer_now(access.expired(), alert=True)
+        return
+    await context.answer_now(tracker_texts.being_filled())
+    name, content = sent
+    made = await _filled(context, content)
+    await context.transact(hand_out, context.heard, context.actor, context.moment, name, made)
+
+
+async def ask(context: Context, button: AskDoubtful) -> None:
+    """Ask about the first doubtful row."""
+    doubtful = await _doubtful(context, button.file)
+    if doubtful is not None:
+        await context.transact(ask_next, context.heard, context.moment, button.file, doubtful)
+
+
+async def decide(context: Context, button: DecideRow) -> None:
+    """Remember what a row is, and ask about the next one."""
+    doubtful = await _doubtful(context, button.file)
+    if doubtful is not None:
+        await context.transact(record_and_ask, context.heard, context.actor, context.moment, button, doubtful)
+
+
+async def _doubtful(context: Context, file: int) -> Rows | None:
+    """Return the rows that are doubtful still; None, and say so, where the file is gone."""
+    sent = await context.read(_sent, file)
+    await context.answer_now(None if sent else access.expired(), alert=sent is None)
+    if sent is None:
+        return None
+    made = await _filled(context, sent[1])
+    return Understood.of(made.figures).doubtful if "refused" not in made.figures else ()
+
+
+def record_and_ask(
+    session: Session, heard: Heard, actor: Actor, moment: Moment, button: DecideRow, doubtful: Rows
+) -> None:
+    """Record the answer, unless it was given already, and ask about the next row."""
+    for row in doubtful:
+        if row.row == button.row:
+            task = row.task if button.verdict is RowDecision.OURS else None
+            trackers.decide(session, actor, row.key, task, moment.now)
+    left = [row for row in doubtful if row.row != button.row]
+    ask_next(session, heard, moment, button.file, left)
+
+
+def ask_next(session: Session, heard: Heard, moment: Moment, file: int, doubtful: Rows) -> None:
+    """Ask about the first of the rows in the message that was pressed, or offer the file."""
+    if doubtful:
+        row = doubtful[0]
+        text = tracker_texts.question(row, len(doubtful))
+        keyboard = tracker_buttons.asked(file, row.row, row.number)
+    else:
+        text, keyboard = tracker_texts.all_clear(), tracker_buttons.clear(file)
+    outbox.enqueue(session, [edit(heard, text, keyboard=keyboard)], moment.now)
+
+
+def _sent(session: Session, file: int) -> tuple[str, bytes] | None:
+    row = session.get(StoredFile, file)
+    return (row.name, row.content) if row is not None else None
+
+
+CONVERSATION = (
+    on_long_command("dien", talk=fill_or_explain, who=for_secretariat),
+    on_long_press(FillNow, fill, for_secretariat),
+    on_long_press(AskDoubtful, ask, for_secretariat),
+    on_long_press(DecideRow, decide, for_secretariat),
+)
