@@ -51,6 +51,14 @@ def test_a_statement_is_kept_with_everything_about_it(database: Database, financ
     assert (spoken.month, spoken.said_at, spoken.said_on) == ("2025-06", NOW, TODAY)
 
 
+def test_what_is_said_of_a_month_before_stands_until_the_later_one(database: Database, finance: Actor):
+    say(database, finance, Status.WAITING, JULY)
+    words = Said(number(database), Status.IN_PROGRESS)
+    database.transact(statements.record, finance, words, NOW + timedelta(days=90), TODAY)
+    rows = database.read(lambda session: list(session.scalars(select(CurrentStatus).order_by("month"))))
+    assert [(row.month, row.until) for row in rows] == [("2025-06", "2025-07"), ("2025-07", "9999-12")]
+
+
 def test_the_last_statement_of_a_month_stands_and_all_are_kept(database: Database, finance: Actor):
     for percent in (10.0, 50.0, 85.0):
         say(database, finance, Status.IN_PROGRESS, percent=percent)
