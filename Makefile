@@ -12,7 +12,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 # Where it is set, every process compiles all of our code anew: half a second for each that the tests start.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup demo run test lint types check format score bench screenshots lock
+.PHONY: help setup demo run test lint types check format score bench chaos screenshots communes lock
 
 AXE := $(VENV)/axe/node_modules/axe-core/axe.min.js
 
@@ -69,8 +69,14 @@ score: $(VENV)/.development ## Score the readers against ../shared, where it is 
 bench: $(VENV)/.development ## Measure; BASE=<revision> measures that in turn, and fails on a missed ratio
 	BASE=$(BASE) $(BIN)/python -m tests.bench
 
+chaos: $(VENV)/.development ## Live through kills, freezes, cuts and stops under load, and count; SHORT=1 a little of each
+	$(BIN)/python -m tests.chaos
+
 screenshots: $(VENV)/.development ## Make the pictures of the README anew, with Chromium
 	$(BIN)/python -m tests.screenshots
+
+communes: $(VENV)/.development ## Make the list of communes of all provinces anew, from a public package
+	$(BIN)/python -m tests.communes
 
 lock: $(VENV)/.development ## Resolve the dependencies into the two lock files; UPGRADE=--upgrade takes newer ones
 	$(COMPILE) $(UPGRADE) -o requirements.lock

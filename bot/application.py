@@ -3,10 +3,11 @@
 import asyncio
 import logging
 import os
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -21,9 +22,11 @@ from bot.conversations import ROUTES, TAKERS
 from bot.dispatch import Dispatcher
 from bot.document_process import read_in_process, read_sheet_in_process, read_template_in_process
 from bot.export_process import make_in_process
+from bot.health import systemd
 from bot.network import make_client
 from bot.polling import Poller, Worker
 from bot.settings import Settings
+from bot.upkeep.caretaker import Caretaker
 from chat.context import Clock, Services
 from chat.outgoing import suggest_commands
 from chat.telegram.bot import IntroducedBot
@@ -37,11 +40,15 @@ from storage import outbox
 from storage.database import Database
 from storage.groups.links import of_secretariat
 from storage.migrate import upgrade
+from storage.upkeep.outages import told_shortly
+from storage.upkeep.patience import NO_ANSWER, Patience
+from storage.upkeep.room import make_able_to_shrink
 
 logger = logging.getLogger(__name__)
 
 TICK_SECONDS = 20
 START_RETRY_SECONDS = 2.0
+LONGEST_START_RETRY = 60.0
 
 
 @dataclass
@@ -54,18 +61,27 @@ class Dondoc:
     worker: Worker
     sender: Sender
     jobs: DailyJobs
+    caretaker: Caretaker
+    ticked_at: float | None = None
+    """When the clock last did what it asks for, in monotonic seconds."""
 
     async def start(self) -> None:
         """Bring the database up to date and introduce ourselves to Telegram, however long it takes."""
-        await asyncio.to_thread(upgrade, self.services.database.engine)
-        await self.services.database.transact_in_thread(
-            outbox.recover_interrupted, REPEATABLE, self.services.clock()
-        )
-        await self.worker.begin()
+        await _until_the_database_answers(self._prepare)
+        systemd.notify(systemd.READY)
         await _until_reached(self.bot.initialize)
         # Telegram refuses getUpdates for as long as an earlier program's webhook is set.
         await _as_far_as_possible(self.bot.delete_webhook)
         await self._suggest_commands()
+        await self.caretaker.say_started()
+
+    async def _prepare(self) -> None:
+        for step in (upgrade, make_able_to_shrink):
+            await asyncio.to_thread(step, self.services.database.engine)
+        await self.services.database.transact_in_thread(
+            outbox.recover_interrupted, REPEATABLE, self.services.clock()
+        )
+        await self.worker.begin()
 
     async def _suggest_commands(self) -> None:
         """Publish the units' commands for groups; the secretariat's own group gets its list when linked."""
@@ -82,24 +98,43 @@ class Dondoc:
         self.services.database.close()
 
     def tick(self) -> None:
-        """Do what the clock asks for now."""
-        tick(self.services.database, self.jobs, self.services.zone, self.services.clock())
+        """Do what the clock asks for now, and note when every loop turned last."""
+        now, ages = self.services.clock(), self.ages()
+        turned = {loop: now - timedelta(seconds=age) for loop, age in ages.items()}
+        tick(self.services.database, self.jobs, self.services.zone, now, turned)
+        self.ticked_at = time.monotonic()
+
+    def ages(self) -> Mapping[str, float]:
+        """Return how many seconds ago each loop turned that has begun, and Telegram answered."""
+        turned: dict[str, float | None] = {
+            "tick": self.ticked_at,
+            "polling": self.poller.turned_at,
+            "telegram": self.poller.answered_at,
+            "sender": self.sender.turned_at,
+            **{lane.value: at for lane, at in self.worker.turned_at.items()},
+        }
+        now = time.monotonic()
+        return {loop: now - at for loop, at in turned.items() if at is not None}
 
     async def run(self) -> None:
         """Start, and run until cancelled."""
         try:
             await self.start()
-            await self.run_loops()
+            try:
+                await self.run_loops()
+            finally:
+                await self.caretaker.say_stopped(self.sender.send_one)
         finally:
             await self.stop()
 
     async def run_loops(self) -> None:
         """Receive, handle, send and watch the clock until cancelled."""
+        self.ticked_at = time.monotonic()  # from here on it has to
         scheduler = AsyncIOScheduler(timezone=self.services.zone)
         scheduler.start()
         try:
             async with asyncio.TaskGroup() as group:
-                for loop in (self.poller.run, self.worker.run, self.sender.run):
+                for loop in (self.poller.run, self.worker.run, self.sender.run, self.caretaker.run):
                     group.create_task(loop())
                 group.create_task(self.keep_time(scheduler))
         finally:
@@ -126,6 +161,20 @@ def _commands(commands: dict[str, str]) -> list[BotCommand]:
 def _suggest_to_secretariat(session: Session, now: datetime) -> None:
     groups = of_secretariat(session)
     outbox.enqueue(session, [suggest_commands(group.chat_id, SECRETARIAT_COMMANDS) for group in groups], now)
+
+
+async def _until_the_database_answers(step: Callable[[], Any]) -> None:
+    """Repeat a step until the database answers it: after a power cut it may start later than we do."""
+    seconds = START_RETRY_SECONDS
+    while True:
+        try:
+            await step()
+        except NO_ANSWER as error:
+            logger.warning("the database cannot be used yet: %s", told_shortly(error))
+            await asyncio.sleep(seconds)
+            seconds = min(2 * seconds, LONGEST_START_RETRY)
+        else:
+            return
 
 
 async def _until_reached(step: Callable[[], Any]) -> None:
@@ -188,12 +237,13 @@ def build_application(
         worker=Worker(bot, services, Dispatcher(services, ROUTES, TAKERS)),
         sender=Sender(services.database, bot, clock, pace),
         jobs=partial(daily_jobs, usual=settings.morning_time, digest=settings.digest_time),
+        caretaker=Caretaker(settings, services.database, clock),
     )
 
 
 def _services(settings: Settings, clock: Clock, bot: Bot) -> Services:
     return Services(
-        database=Database(settings.database),
+        database=Database(settings.database, Patience(settings.database_timeout)),
         clock=clock,
         zone=settings.time_zone,
         morning=settings.morning_time,
@@ -202,5 +252,5 @@ def _services(settings: Settings, clock: Clock, bot: Bot) -> Services:
         read_sheet=read_sheet_in_process,
         read_template=read_template_in_process,
         make_files=make_in_process,
-        evidence_folder=settings.data_folder / "evidence" if settings.keep_files else None,
+        evidence_folder=settings.evidence_folder if settings.keep_files else None,
     )

@@ -4,15 +4,14 @@ A command imports what it needs when it is called: nobody waits for the whole bo
 """
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
 from bot import reading_commands
+from bot.command_settings import given_settings
 from bot.help_pages import CommandPage, GroupPage
-
-if TYPE_CHECKING:
-    from bot.settings import Settings
+from bot.upkeep import cli as upkeep
 
 main = typer.Typer(
     help="Đôn đốc: nhắc việc và tổng hợp báo cáo theo kế hoạch.",
@@ -21,16 +20,7 @@ main = typer.Typer(
     rich_markup_mode=None,
 )
 main.add_typer(reading_commands.commands, name="read")
-
-
-def _settings() -> "Settings":
-    from bot.settings import SettingsError, read_settings
-
-    try:
-        return read_settings()
-    except SettingsError as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(2) from None
+main.add_typer(upkeep.commands)
 
 
 @main.command(
@@ -90,7 +80,7 @@ def export(
     """Write the report, the sheet or the charts of a plan to a file."""
     from bot import export_command
 
-    export_command.export(_settings(), out, made_as, plan, period)
+    export_command.export(given_settings(), out, made_as, plan, period)
 
 
 @main.command(
@@ -110,7 +100,7 @@ def fill(
     """Fill in another system's file with how the tasks in it stand."""
     from bot import fill_command
 
-    fill_command.fill(_settings(), file, out)
+    fill_command.fill(given_settings(), file, out)
 
 
 @main.command(
@@ -120,12 +110,13 @@ def run() -> None:
     """Run the bot with the settings of the environment and .env until it is stopped."""
     from bot import run_command
 
-    run_command.run(_settings())
+    run_command.run(given_settings())
 
 
 WHOSE_CODE = (
     "Xin cho biết mã cho ai:\n"
     "- nhóm cơ quan thường trực: dondoc link-code --secretariat\n"
+    "- người vận hành bot: dondoc link-code --operator\n"
     "- nhóm của đơn vị: gửi /lienket Sở Tài chính trong nhóm cơ quan thường trực\n"
     "- lãnh đạo: gửi /lienket lãnh đạo tỉnh, hoặc /lienket lãnh đạo Sở Tài chính, trong nhóm ấy"
 )
@@ -141,21 +132,25 @@ def link_code(
     secretariat: Annotated[
         bool, typer.Option("--secretariat", help="mã của nhóm cơ quan thường trực")
     ] = False,
+    operator: Annotated[
+        bool, typer.Option("--operator", help="mã của nơi người vận hành bot nhận tin, nhóm hoặc tin riêng")
+    ] = False,
 ) -> None:
-    """Print a one-time code that links the group where it is sent, valid for 24 hours."""
-    if not secretariat:
+    """Print a one-time code that links the chat where it is sent, valid for 24 hours."""
+    if secretariat is operator:
         typer.echo(WHOSE_CODE, err=True)
         raise typer.Exit(2)
     from bot import upkeep_commands
 
-    upkeep_commands.link_code(_settings())
+    upkeep_commands.link_code(given_settings(), "operator" if operator else "secretariat")
 
 
 @main.command(
-    cls=CommandPage, help="Cho biết bot có đang chạy: thoát với 1 nếu đồng hồ của bot đã dừng quá ba phút."
+    cls=CommandPage,
+    help="Cho biết trong năm giây bot có chạy tốt không: nếu không thì nói vì sao và thoát với 1.",
 )
 def health() -> None:
-    """Exit with 1 if the bot's clock has stopped: no tick for three minutes."""
+    """Exit with 1 if the bot is not well: a loop is silent, Telegram is, or something waits too long."""
     from bot import upkeep_commands
 
-    upkeep_commands.health(_settings())
+    upkeep_commands.health(given_settings())

@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from itertools import chain
 from typing import Any
 
-from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from chat.audience import is_among, let_in
@@ -16,15 +15,17 @@ from chat.context import Context, Services
 from chat.conversation import OnCommand, OnReply, Route, StalePressError
 from chat.heard import Heard
 from chat.moment import Moment, once_in
-from chat.notices import to_secretariat
+from chat.notices import tell_operators, to_secretariat
 from chat.outgoing import reply, say
 from chat.texts import access
 from chat.texts.groups import reach as reach_texts
+from chat.texts.upkeep import operator
 from chat.understanding.commands.names import meant
 from storage import inbox, outbox
 from storage.actors import Actor, actor_of, links_of_chat
 from storage.inbox import AlreadyHandledError
 from storage.outbox import Outgoing
+from storage.upkeep.patience import NO_ANSWER
 
 logger = logging.getLogger(__name__)
 
@@ -53,7 +54,7 @@ class Dispatcher:
             logger.info("update %s had been handled before", heard.update_id)
         except StalePressError:
             context.answer_press(access.expired(), alert=True)
-        except OperationalError:
+        except NO_ANSWER:
             raise  # the database stumbled, not the update: it is handled again
         except Exception as error:
             logger.exception("update %s failed", heard.update_id)
@@ -123,6 +124,8 @@ def _note(
     failed = inbox.mark_failed(session, update_id, f"{type(error).__name__}: {error}", now)
     if failed and apology is not None:
         outbox.enqueue(session, [apology, *_missed(session, apology.chat_id, now)], now)
+    if failed:
+        tell_operators(session, "update", operator.update_failed(update_id), now)
 
 
 def _missed(session: Session, chat_id: int, now: datetime) -> list[Outgoing]:

@@ -2,13 +2,12 @@
 
 import json
 import logging
-import resource
 import signal
 import sys
 from dataclasses import asdict
 from typing import Any
 
-from bot.processes import ask
+from bot.processes import TooMuchSaidError, ask, limit_ourselves
 from chat.texts.plans import preview as preview_texts
 from plans.plan import MisplacedCorrectionError, UnreadableDocumentError
 from plans.reading.report_sheet import AlmostSheet, ReportSheet
@@ -61,6 +60,9 @@ async def _ask(question: dict[str, Any], content: bytes) -> dict[str, Any]:
         )
     except TimeoutError:
         raise UnreadableDocumentError(preview_texts.took_too_long()) from None
+    except TooMuchSaidError as error:
+        logger.error("the reader of documents said %s", error)  # noqa: TRY400 -- nothing to trace
+        raise UnreadableDocumentError(preview_texts.broke_the_reader()) from None
     if ended.status == -signal.SIGXCPU:
         raise UnreadableDocumentError(preview_texts.took_too_long())
     if ended.status != 0:
@@ -102,8 +104,7 @@ def _sheet(content: bytes) -> dict[str, Any]:
 
 def main() -> None:
     """Read the document from standard input and print what it says as JSON."""
-    resource.setrlimit(resource.RLIMIT_AS, (BYTES_OF_MEMORY, BYTES_OF_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 1))
+    limit_ourselves(BYTES_OF_MEMORY, SECONDS)
     question = json.loads(sys.stdin.buffer.readline())
     sys.stdout.write(json.dumps(_answer(question, sys.stdin.buffer.read())))
 

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from bot.clock import utc_now
 from bot.export_process import make_in_process
 from bot.settings import Settings
-from chat.files import FileOrder, MadeFile
+from chat.files import FileOrder, MadeFile, TooMuchToMakeError
+from chat.texts.summary.files import too_much_to_make
 from chat.understanding.commands.summary_words import period_meant, read_question
 from plans.standing import NamedPeriod
 from plans.text import fold
@@ -38,6 +39,9 @@ def export(settings: Settings, out: Path, made_as: str, plan: str | None, period
     except NotThereError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(2) from None
+    except TooMuchToMakeError:
+        typer.echo(too_much_to_make(own_template=made_as == "docx"), err=True)
+        raise typer.Exit(1) from None
 
 
 def _export(settings: Settings, out: Path, made_as: str, plan: str | None, period: str | None) -> list[Path]:

@@ -2,16 +2,20 @@
 
 import json
 import logging
+import signal
 from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
-from bot.processes import ask
-from chat.files import FileOrder, MadeFile
+from bot.processes import TooMuchSaidError, ask
+from chat.files import FileOrder, MadeFile, TooMuchToMakeError
 
 logger = logging.getLogger(__name__)
 
 PATIENCE_SECONDS = 300
+OUT_OF_MEMORY = 75
+"""With this status the process ends that has no more memory."""
+TOO_MUCH = (-signal.SIGXCPU, OUT_OF_MEMORY)
 
 
 class ExportError(Exception):
@@ -19,9 +23,15 @@ class ExportError(Exception):
 
 
 async def make_in_process(database_url: str, order: FileOrder) -> list[MadeFile]:
-    """Return the files that are ordered; raises ExportError."""
+    """Return the files that are ordered; raises TooMuchToMakeError, ExportError."""
     question = json.dumps({"database": database_url, "order": _order_as_json(order)}).encode()
-    ended = await ask("bot.export_worker", question + b"\n" + order.source, PATIENCE_SECONDS)
+    try:
+        ended = await ask("bot.export_worker", question + b"\n" + order.source, PATIENCE_SECONDS)
+    except (TimeoutError, TooMuchSaidError):
+        raise TooMuchToMakeError(order.kind) from None
+    if ended.status in TOO_MUCH:
+        logger.error("a file (%s) takes too much memory or time", order.kind)
+        raise TooMuchToMakeError(order.kind)
     if ended.status != 0:
         logger.error("no file could be made: %s", ended.complaints)
         raise ExportError(order.kind)

@@ -5,10 +5,17 @@ import sys
 from datetime import date, datetime
 from typing import Any, BinaryIO
 
+from bot.export_process import OUT_OF_MEMORY
+from bot.processes import limit_ourselves
 from chat.file_making import make
 from chat.files import FileOrder, MadeFile
 from storage.models import ExportKind
 
+BYTES_OF_MEMORY = 3 << 29
+"""A year of 100 tasks and 625 units takes 430 MB; a large template as much again."""
+SECONDS = 120
+"""Of the processor's time; that year takes five."""
+BYTES_FOR_AN_UPLOAD, SECONDS_FOR_AN_UPLOAD = 1 << 30, 30
 DATES = ("due", "day", "first", "last")
 
 
@@ -38,10 +45,17 @@ def _write(files: list[MadeFile], out: BinaryIO) -> None:
 
 
 def main() -> None:
-    """Read from standard input which file is wanted, and write it to standard output."""
+    """Read from standard input which file is wanted, and write it to standard output, within limits."""
+    limit_ourselves(BYTES_OF_MEMORY, SECONDS)
     question = json.loads(sys.stdin.buffer.readline())
     order = _order(question["order"], sys.stdin.buffer.read())
-    _write(make(question["database"], order), sys.stdout.buffer)
+    if order.source:  # which somebody sent
+        limit_ourselves(BYTES_FOR_AN_UPLOAD, SECONDS_FOR_AN_UPLOAD)
+    try:
+        files = make(question["database"], order)
+    except MemoryError:
+        sys.exit(OUT_OF_MEMORY)
+    _write(files, sys.stdout.buffer)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,8 @@ import typer
 from bot.clock import utc_now
 from bot.export_process import make_in_process
 from bot.settings import Settings
-from chat.files import FileOrder
+from chat.files import FileOrder, TooMuchToMakeError
+from chat.texts.plans.preview import took_too_long
 from chat.texts.summary import trackers as tracker_texts
 from chat.texts.summary.trackers import Understood
 from plans.text import without_markup
@@ -24,7 +25,11 @@ def fill(settings: Settings, file: Path, out: Path | None) -> None:
     """
     local = utc_now().astimezone(settings.time_zone)
     order = FileOrder(ExportKind.TRACKER, 0, None, None, local, MADE_BY, source=file.read_bytes())
-    (made,) = asyncio.run(make_in_process(settings.database, order))
+    try:
+        (made,) = asyncio.run(make_in_process(settings.database, order))
+    except TooMuchToMakeError:
+        typer.echo(took_too_long(), err=True)
+        raise typer.Exit(2) from None
     if "refused" in made.figures:
         typer.echo(made.figures["refused"], err=True)
         raise typer.Exit(2)

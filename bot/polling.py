@@ -6,21 +6,23 @@ import logging
 import time
 from collections import Counter
 from collections.abc import Awaitable, Iterable
+from contextlib import suppress
 from typing import Any, cast
 from urllib.parse import urlencode
 
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import SQLAlchemyError
 from telegram import Bot, Update
-from telegram.error import RetryAfter, TelegramError
+from telegram.error import Conflict, RetryAfter, TelegramError
 from telegram.request import BaseRequest
 
 from bot.dispatch import Dispatcher, apology_to, note_failure
 from chat.context import Clock, Ending, Services
 from chat.telegram.hearing import Us, heard_in
 from jobs.sending.outcomes import seconds_to_wait
-from storage import inbox
+from storage import inbox, job_runs
 from storage.database import Database
 from storage.models import InboxLane
+from storage.upkeep.patience import NO_ANSWER
 
 logger = logging.getLogger(__name__)
 
@@ -38,8 +40,9 @@ HASTY_SECONDS = 1.0
 """An empty answer that comes sooner means that the server does not wait; it is not asked more often."""
 LOOK_SECONDS = 5.0
 """So often the inbox is looked into though no bell has rung: another process may have put something in."""
-LONGEST_RETRY = 60.0
-MOST_STUMBLES = 8
+LONGEST_RETRY = 15.0
+LONGEST_NAP = 30.0
+MOST_STUMBLES = 20
 """So often an update is tried again where the database does not answer: some minutes."""
 # A press that is answered later than this shows a spinner at most; a file is fetched by then or not at all.
 LAST_WORDS_SECONDS = 40.0
@@ -59,6 +62,10 @@ class Poller:
         self._request = request
         self._clock = clock
         self._offset: int | None = None
+        self.turned_at: float | None = None
+        """When the loop last went round, in monotonic seconds."""
+        self.answered_at: float | None = None
+        """When Telegram last answered, and it was stored."""
 
     async def poll_once(self, timeout: int) -> int:
         """Store what Telegram has for us; return how many updates came.
@@ -71,6 +78,7 @@ class Poller:
             await self._database.transact_in_thread(inbox.receive, payloads, self._clock())
         numbers = [number for payload in payloads if (number := inbox.number_of(payload)) is not None]
         self._offset = max(numbers, default=-1) + 1 or None
+        self.answered_at = time.monotonic()
         return len(payloads)
 
     async def _poll_no_oftener(self) -> None:
@@ -96,17 +104,35 @@ class Poller:
 
     async def run(self) -> None:
         """Poll for ever, also while Telegram cannot be reached."""
+        self.answered_at = time.monotonic()  # when we introduced ourselves
         while True:
+            self.turned_at = time.monotonic()
             try:
                 await self._poll_no_oftener()
             except RetryAfter as error:
-                await asyncio.sleep(seconds_to_wait(error))
+                await self._rest(seconds_to_wait(error))
             except TelegramError as error:
                 logger.warning("updates could not be fetched: %s", error)
+                if isinstance(error, Conflict):
+                    await self._note_conflict()
                 await asyncio.sleep(RETRY_SECONDS)
+            except NO_ANSWER:
+                await asyncio.sleep(RETRY_SECONDS)  # the database tells it once
             except Exception:
                 logger.exception("the poll loop stumbled and goes on")
                 await asyncio.sleep(RETRY_SECONDS)
+
+    async def _note_conflict(self) -> None:
+        """Note that another program asks for the updates of this token: `dondoc doctor` tells."""
+        with suppress(SQLAlchemyError):
+            await self._database.transact_in_thread(job_runs.beat, "conflict", self._clock())
+
+    async def _rest(self, seconds: float) -> None:
+        """Ask nothing for as long as Telegram wants, and be seen to be alive meanwhile."""
+        until = time.monotonic() + seconds
+        while (left := until - time.monotonic()) > 0:
+            await asyncio.sleep(min(left, LONGEST_NAP))
+            self.turned_at = time.monotonic()
 
 
 class Worker:
@@ -119,6 +145,8 @@ class Worker:
         self.dispatcher = dispatcher
         self._stumbles: Counter[int] = Counter()
         self._speaking: set[asyncio.Future[None]] = set()
+        self.turned_at: dict[InboxLane, float] = {}
+        """When each lane last had its next update, or none, in monotonic seconds."""
 
     async def begin(self) -> None:
         """Set aside what was begun at one start after the other and ended the program each time."""
@@ -138,6 +166,7 @@ class Worker:
     async def _handle_lane(self, lane: InboxLane) -> int:
         payloads = await self._services.database.read_in_thread(inbox.waiting, lane)
         for payload in payloads:
+            self.turned_at[lane] = time.monotonic()
             await self._handle_or_set_aside(payload)
         return len(payloads)
 
@@ -146,7 +175,7 @@ class Worker:
         update_id = payload["update_id"]
         try:
             await self._handle(payload)
-        except OperationalError as error:
+        except NO_ANSWER as error:
             self._stumbles[update_id] += 1
             if self._stumbles[update_id] < MOST_STUMBLES:
                 raise
@@ -185,12 +214,14 @@ class Worker:
     async def _run(self, lane: InboxLane) -> None:
         stumbled = 0
         while True:
+            self.turned_at[lane] = time.monotonic()
             try:
                 if await self._handle_lane(lane) < inbox.MOST_TAKEN:
                     await self._services.database.bells[lane].wait(LOOK_SECONDS)
                 stumbled = 0
-            except Exception:
-                logger.exception("the inbox stumbled and goes on")
+            except Exception as error:
+                if not isinstance(error, NO_ANSWER):  # which the database tells once
+                    logger.exception("the inbox stumbled and goes on")
                 await asyncio.sleep(min(RETRY_SECONDS * 2**stumbled, LONGEST_RETRY))
                 stumbled += 1
 

@@ -103,6 +103,7 @@ async def rehearsal(
         api_base_file_url=sandbox.base_file_url,
         data_folder=folder,
         database_url=database_url,
+        backup_folder=None,
     )
     sandbox.control.set_clock(now)
     dondoc = build_application(settings, clock, request=local_request, limits=UNHURRIED)

@@ -14,7 +14,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
-SECRET = frozenset({"bot_token", "proxy_url", "database_url"})
+SECRET = frozenset({"bot_token", "proxy_url", "database_url", "heartbeat_url"})
 PROXY_SCHEMES = frozenset({"http", "https", "socks5", "socks5h"})
 DATABASES = frozenset({"sqlite", "postgresql+psycopg"})
 
@@ -67,7 +67,9 @@ def _zone(value: Any) -> Any:
         raise ValueError(value) from error
 
 
-def _folder(value: Path) -> Path:
+def _folder(value: Path | None) -> Path | None:
+    if value is None:
+        return None
     existing = next(path for path in (value, *value.absolute().parents) if path.exists())
     if not existing.is_dir() or not os.access(existing, os.W_OK):
         raise ValueError("not to be written to")
@@ -101,6 +103,13 @@ class Settings(BaseSettings):
         None,
         description="nothing (SQLite in the data folder), or postgresql+psycopg://user:password@host/name",
     )
+    database_timeout: float = Field(
+        30.0,
+        description="seconds from 0.1 to 600 that the database may take for one statement, such as 30",
+        ge=0.1,
+        le=600,
+        allow_inf_nan=False,
+    )
     time_zone: Annotated[ZoneInfo, BeforeValidator(_zone)] = Field(
         ZoneInfo("Asia/Ho_Chi_Minh"), description="a time zone such as Asia/Ho_Chi_Minh"
     )
@@ -116,9 +125,32 @@ class Settings(BaseSettings):
     keep_files: bool = Field(
         False, description="true or false: whether copies of units' photos and files are kept on disk"
     )
+    backup_folder: Annotated[Path | None, AfterValidator(_folder)] = Field(
+        None, description="nothing (no nightly backup), or a folder to write to, such as backup"
+    )
+    backup_keep: int = Field(14, description="a number from 1 to 1000, such as 14", ge=1, le=1000)
     messages_per_second: float = Field(
         28.0, description="a number from 1 to 30, such as 28", ge=1, le=30, allow_inf_nan=False
     )
+
+    health_port: str | None = Field(
+        None,
+        description="nothing, or a port such as 9464 on this machine alone, or 0.0.0.0:9464",
+        pattern=r"^([^\s:]+:)?[1-9][0-9]{0,4}$",
+    )
+    heartbeat_url: str | None = Field(
+        None,
+        description="nothing, or an address such as https://hc-ping.com/0123",
+        pattern=r"^https?://[^\s/]+\S*$",
+    )
+
+    @property
+    def health_address(self) -> tuple[str, int] | None:
+        """Return where the bot's health is asked over HTTP, on this machine where nothing else is said."""
+        if self.health_port is None:
+            return None
+        host, _, port = self.health_port.rpartition(":")
+        return host or "127.0.0.1", int(port)
 
     @property
     def database(self) -> str:
@@ -126,11 +158,17 @@ class Settings(BaseSettings):
         return self.database_url or f"sqlite:///{self.data_folder / 'dondoc.sqlite3'}"
 
     @property
+    def evidence_folder(self) -> Path:
+        """Return where copies of units' files are kept, if they are."""
+        return self.data_folder / "evidence"
+
+    @property
     def secrets(self) -> tuple[str, ...]:
         """Return what must not appear in a log: the token and the passwords in addresses."""
         addresses = (address for address in (self.proxy_url, self.database_url) if address)
         written = [password for address in addresses if (password := urlsplit(address).password)]
-        return (self.bot_token.get_secret_value(), *written, *map(unquote, written))
+        pinged = (self.heartbeat_url,) if self.heartbeat_url else ()
+        return (self.bot_token.get_secret_value(), *written, *map(unquote, written), *pinged)
 
 
 def read_settings(**values: Any) -> Settings:

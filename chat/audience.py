@@ -1,5 +1,6 @@
 """Who may use a conversation; everybody else is refused before it begins."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from enum import StrEnum
@@ -52,15 +53,21 @@ ROLES: dict[Audience, frozenset[LinkRole | PersonalRole]] = {
     Audience.SECRETARIAT_READER: frozenset({LinkRole.SECRETARIAT, LinkRole.PROVINCE_LEADER, *PersonalRole}),
     Audience.UNIT: frozenset({LinkRole.UNIT}),
     Audience.READER: frozenset({LinkRole.UNIT, LinkRole.LEADER}),
-    Audience.VIEWER: frozenset({*LinkRole, *PersonalRole}),
+    Audience.VIEWER: frozenset({*LinkRole, *PersonalRole}) - {LinkRole.OPERATOR},
     Audience.LINKED: frozenset({LinkRole.SECRETARIAT, LinkRole.UNIT}),
-    Audience.MEMBER: frozenset(LinkRole),
-    Audience.INSIDER: frozenset(LinkRole) - {LinkRole.PROVINCE_LEADER},
+    Audience.MEMBER: frozenset(LinkRole) - {LinkRole.OPERATOR},
+    Audience.INSIDER: frozenset(LinkRole) - {LinkRole.OPERATOR, LinkRole.PROVINCE_LEADER},
 }
 FOR_ONE_UNIT = frozenset({Audience.UNIT, Audience.READER, Audience.VIEWER, Audience.LINKED, Audience.INSIDER})
 """These are told which unit is meant."""
 IN_PRIVATE = frozenset({Audience.SECRETARIAT_READER, Audience.VIEWER})
 """A member of the secretariat is among these wherever they are alone with the bot."""
+READING_ONLY: dict[LinkRole | PersonalRole, Callable[[], Marked]] = {
+    **dict.fromkeys(PersonalRole, access.in_secretariat_group),
+    **dict.fromkeys(FOR_PEOPLE, access.leaders_read),
+    LinkRole.OPERATOR: access.operators_hear,
+}
+"""Those who change nothing, and what they are told who try."""
 TAKING_A_UNITS_WORD = frozenset({Audience.UNIT, Audience.LINKED})
 """What is said to these is the unit's word, and so it matters who says it."""
 
@@ -138,10 +145,8 @@ def _reason(who: Audience, heard: Heard, actor: Actor | None, membership: Member
         return access.not_linked() if membership is None else access.group_members_only()
     if actor is None:
         return access.groups_only()
-    if isinstance(actor.role, PersonalRole):
-        return access.in_secretariat_group()
-    if actor.role in FOR_PEOPLE:
-        return access.leaders_read()
+    if actor.role in READING_ONLY:
+        return READING_ONLY[actor.role]()
     return access.units_only() if LinkRole.UNIT in ROLES[who] else access.secretariat_only()
 
 

@@ -28,11 +28,15 @@ from storage.database import Database
 from storage.models import ExportKind
 from storage.plans import days_off, saving
 from storage.summary import evaluation, files, plan_report, ranking, scopes, trackers
+from storage.upkeep.patience import Patience
+
+PATIENCE = Patience(statement=120.0)
+"""A year is read at once; whoever waits for it has limits of his own."""
 
 
 def make(database_url: str, order: FileOrder) -> list[MadeFile]:
     """Return the files that are ordered: one, or a picture for each chart."""
-    database = Database(database_url)
+    database = Database(database_url, PATIENCE)
     try:
         if order.kind is ExportKind.RANKING:
             return [_ranking_file(database.read(_ranking, order))]

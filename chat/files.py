@@ -8,6 +8,10 @@ from typing import Any
 from storage.models import ExportKind
 
 
+class TooMuchToMakeError(Exception):
+    """A file takes more memory or time than is given for it."""
+
+
 @dataclass(frozen=True, slots=True)
 class FileOrder:
     """Which file is wanted: of the periods due on a day, of a past day, or of the present state."""
@@ -40,4 +44,4 @@ class MadeFile:
 
 
 MakeFiles = Callable[[str, FileOrder], Awaitable[list[MadeFile]]]
-"""Makes what is ordered from the database at this URL, outside the event loop."""
+"""Makes what is ordered from the database at this URL, outside the event loop; raises TooMuchToMakeError."""

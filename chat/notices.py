@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -10,10 +11,13 @@ from chat.buttons.subjects import Subject
 from chat.heard import Heard
 from chat.markup import Marked
 from chat.outgoing import as_a_reply, say, told
+from storage import outbox
 from storage.groups import links, reach
 from storage.models import SPOKEN_TO, LinkRole
 from storage.outbox import Outgoing
+from storage.upkeep import nightly
 
+ONE_DAY = timedelta(days=1)
 PROMISED = "promised"
 """Whom to tell, beside what a notice is about, if it does not arrive at once."""
 
@@ -40,6 +44,28 @@ def promised(session: Session, heard: Heard, notices: Sequence[Outgoing]) -> lis
         return list(notices)
     place = {PROMISED: [heard.chat_id, heard.topic_id, heard.id]}
     return [replace(notice, about={**(notice.about or {}), **place}) for notice in notices]
+
+
+def tell_operators(
+    session: Session, kind: str, text: Marked, now: datetime, still_worth: timedelta = ONE_DAY
+) -> str:
+    """Queue what the operators are told, unless they were told of this kind within the hour.
+
+    Returns how the keys of what was queued begin. It goes as an answer does: what is told at the end has
+    seconds to leave, and a list of notices could not be opened there.
+    """
+    key = f"operator:{kind}:"
+    if not nightly.was_told(session, key, now):
+        notices = [
+            replace(
+                say(chat.chat_id, text, topic_id=chat.topic_id),
+                dedupe_key=f"{key}{now.isoformat()}:{chat.id}",
+                not_after=now + still_worth,
+            )
+            for chat in links.of_operators(session)
+        ]
+        outbox.enqueue(session, notices, now)
+    return key
 
 
 @dataclass(frozen=True, slots=True)

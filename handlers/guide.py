@@ -1,5 +1,6 @@
 """Anybody asks what can be done in a chat, /huongdan, or for something that cannot."""
 
+from collections.abc import Callable
 from datetime import time
 
 from chat.audience import for_anyone
@@ -10,6 +11,7 @@ from chat.heard import Heard
 from chat.markup import Marked
 from chat.outgoing import reply
 from chat.texts import access, guide
+from chat.texts.upkeep import operator
 from chat.understanding.commands.names import nearest
 from storage import outbox
 from storage.actors import Actor, PersonalRole
@@ -41,17 +43,9 @@ def guide_of(actor: Actor | None, morning: time) -> Marked:
     """Return the guide for those who speak in a chat, which may be linked to nobody."""
     if actor is None:
         return guide.anybody()
-    if isinstance(actor.role, PersonalRole):
-        return guide.reader()
-    match actor.role:
-        case LinkRole.SECRETARIAT:
-            return guide.secretariat()
-        case LinkRole.LEADER:
-            return guide.leader()
-        case LinkRole.PROVINCE_LEADER:
-            return guide.province_leader()
-        case LinkRole.UNIT:
-            return guide.unit(f"{morning:%H:%M}")
+    if actor.role is LinkRole.UNIT:
+        return guide.unit(f"{morning:%H:%M}")
+    return GUIDES.get(actor.role, guide.reader)()
 
 
 def is_unknown_command(heard: Heard) -> bool:
@@ -75,11 +69,18 @@ def commands_of(actor: Actor | None) -> dict[str, str]:
     return COMMANDS.get(actor.role, guide.READER_COMMANDS)
 
 
+GUIDES: dict[LinkRole | PersonalRole, Callable[[], Marked]] = {
+    LinkRole.SECRETARIAT: guide.secretariat,
+    LinkRole.LEADER: guide.leader,
+    LinkRole.PROVINCE_LEADER: guide.province_leader,
+    LinkRole.OPERATOR: operator.guide,
+}
 COMMANDS: dict[LinkRole | PersonalRole, dict[str, str]] = {
     LinkRole.SECRETARIAT: guide.SECRETARIAT_COMMANDS,
     LinkRole.LEADER: guide.LEADER_COMMANDS,
     LinkRole.PROVINCE_LEADER: guide.PROVINCE_LEADER_COMMANDS,
     LinkRole.UNIT: guide.UNIT_COMMANDS,
+    LinkRole.OPERATOR: guide.PRIVATE_COMMANDS,
 }
 
 CONVERSATION = (

@@ -1,10 +1,12 @@
 """What happens every day by itself: each job once a day, also after the bot was down in the morning."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import partial
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
@@ -23,6 +25,9 @@ from storage.database import Database
 from storage.plans import days_off, obligations
 from storage.reminders import owed
 from storage.requests import requests
+from storage.upkeep.lease import NotLeadingError
+from storage.upkeep.outages import told_shortly
+from storage.upkeep.patience import NO_ANSWER
 
 logger = logging.getLogger(__name__)
 
@@ -51,7 +56,7 @@ def daily_jobs(session: Session, usual: time, digest: time) -> list[DailyJob]:
     """Return the daily jobs in the order of the day; each time of morning that a plan sets has its own."""
     jobs = [
         DailyJob("materialise", NIGHT, lambda session, _now, today: obligations.materialise(session, today)),
-        DailyJob("retention", NIGHT, lambda session, now, _today: retention.empty_what_is_old(session, now)),
+        DailyJob("retention", NIGHT, lambda session, now, _today: retention.let_go(session, now)),
         DailyJob("successions", usual, succeed),
         DailyJob("claims", usual, _show_claims),
         DailyJob("digest", digest, send_digest),
@@ -77,23 +82,37 @@ def _show_claims(session: Session, now: datetime, today: date) -> int:
     return show_new_claims(session, now, today, days_off.calendar(session))
 
 
-def tick(database: Database, jobs: DailyJobs, zone: ZoneInfo, now: datetime) -> None:
+def tick(
+    database: Database,
+    jobs: DailyJobs,
+    zone: ZoneInfo,
+    now: datetime,
+    turned: Mapping[str, datetime] = MappingProxyType({}),
+) -> None:
     """Run what is due today and has not run; yesterday's is never made up for.
 
-    A job that fails is rolled back, logged, and tried again on the next tick; the others run.
+    A job that fails is rolled back, logged, and tried again on the next tick; the others run. Last it is
+    noted when this loop and the others turned. Where the database does not answer, the next tick tries all.
     """
+    with suppress(*NO_ANSWER, NotLeadingError):  # the database tells the first once
+        _run_due(database, jobs, zone, now)
+        database.transact(job_runs.note_turns, {**turned, "tick": now})
+
+
+def _run_due(database: Database, jobs: DailyJobs, zone: ZoneInfo, now: datetime) -> None:
     local = now.astimezone(zone)
     due, requests_wait = database.read(_look, jobs, local)
     for job in due:
         _try(database, job.name, partial(_run_once, job=job, now=local))
     if requests_wait:
         _try(database, "requests", partial(remind_of_requests, now=local, today=local.date()))
-    database.transact(job_runs.beat, "tick", now)
 
 
 def _try(database: Database, name: str, work: Callable[[Session], object]) -> None:
     try:
         database.transact(work)
+    except NO_ANSWER as error:  # a locked table: others may be open
+        logger.error("the daily job %s failed: %s", name, told_shortly(error))  # noqa: TRY400 -- nothing to trace
     except Exception:
         logger.exception("the daily job %s failed", name)
 

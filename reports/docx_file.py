@@ -11,11 +11,12 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from docx import Document
+from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
 from plans.plan import UnreadableDocumentError
-from plans.reading.archive import Archive
+from plans.reading.archive import DAMAGED, Archive
 
 TABLE_STYLE = "Table Grid"
 _CONTENT_TYPES = "[Content_Types].xml"
@@ -26,6 +27,13 @@ _KINDS = re.compile(
 _DOCUMENT = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _MACROS = "vbaProject"
 _ZIP = b"PK"
+_XML = (".xml", ".rels")
+_MOST_XML = 8 * 2**20
+"""Bytes, unpacked: opened, they take forty times as much memory. A template of some pages has 100 KB."""
+_TOO_LARGE = (
+    "Phần chữ của tệp quá lớn đối với một mẫu báo cáo (trên 8 MB sau khi giải nén). Đề nghị bỏ bớt nội dung, "
+    "chỉ giữ phần mẫu."
+)
 _NO_WORD = "Tệp này không phải tệp Word (.docx)."
 _STRICT_MARK = re.compile(rb'\s\w+:conformance="strict"')
 _PAGE = {"page_width": 210, "page_height": 297, "left_margin": 30, "right_margin": 15}
@@ -42,13 +50,22 @@ def opened(content: bytes) -> Any:
     archive = Archive(content)
     if _CONTENT_TYPES not in archive or _DOCUMENT not in _usual(archive, _CONTENT_TYPES):
         raise UnreadableDocumentError(_NO_WORD)
-    document = Document(BytesIO(_repacked(archive)))
+    if archive.size_of_parts(_XML) > _MOST_XML:
+        raise UnreadableDocumentError(_TOO_LARGE)
+    document = _document(_repacked(archive))
     relations = document.part.rels
     for key in [key for key, relation in relations.items() if relation.reltype.endswith(_MACROS)]:
         del relations[key]
     _give_table_style(document)
     _give_page(document)
     return document
+
+
+def _document(content: bytes) -> Any:
+    try:
+        return Document(BytesIO(content))
+    except (SyntaxError, KeyError, ValueError, PackageNotFoundError) as error:
+        raise UnreadableDocumentError(DAMAGED) from error
 
 
 def _repacked(archive: Archive) -> bytes:
@@ -61,7 +78,7 @@ def _repacked(archive: Archive) -> bytes:
 
 def _usual(archive: Archive, name: str) -> bytes:
     """Return a part as an ordinary .docx has it."""
-    if not name.endswith((".xml", ".rels")):
+    if not name.endswith(_XML):
         return archive.part(name)
     content = _STRICT_MARK.sub(b"", archive.xml(name), count=1)
     return _KINDS.sub(_DOCUMENT, content) if name == _CONTENT_TYPES else content

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Mapping
+from email.utils import format_datetime
 from inspect import isawaitable
 from typing import Any
 from urllib.parse import parse_qsl
@@ -46,6 +47,7 @@ class BotApi:
         except BrokenConnectionError:
             await break_connection(scope, receive)
             return
+        response.headers["date"] = format_datetime(self._stage.clock.now(), usegmt=True)
         await response(scope, receive, send)
 
     async def _play(self, request: HttpRequest) -> Any:

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from storage.models import Act, OutboxMessage, StoredFile
@@ -21,4 +22,14 @@ def refused(session: Session, message: int, chats: Collection[int]) -> OutboxMes
     row = session.get(OutboxMessage, message)
     if row is None or row.act is not Act.SAY or row.chat_id not in chats:
         return None
-    return row if row.file_id is not None or "kept_file" in row.content else None
+    return row if "kept_file" in row.content or _is_kept(session, row.file_id) else None
+
+
+def _is_kept(session: Session, file_id: int | None) -> bool:
+    query = select(StoredFile.id).where(StoredFile.id == file_id, is_kept())
+    return file_id is not None and session.scalar(query) is not None
+
+
+def is_kept() -> ColumnElement[bool]:
+    """Return the condition that the content of a file is still there."""
+    return func.length(StoredFile.content) > 0

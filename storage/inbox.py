@@ -3,7 +3,7 @@
 import json
 import zlib
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import bindparam, func, select, update
@@ -165,7 +165,10 @@ def hear_again(
 def _said_at(session: Session, payload: dict[str, Any]) -> str:
     if "waited" in payload:  # behind another question before
         return str(payload["waited"]["said_at"])
-    return session.get_one(InboxUpdate, payload["update_id"]).received_at.isoformat()
+    row = session.get(InboxUpdate, payload["update_id"])
+    if row is not None:
+        return row.received_at.isoformat()
+    return datetime.fromtimestamp(_said(payload)["date"], UTC).isoformat()  # asked a month ago
 
 
 _TURN = func.row_number().over(partition_by=InboxUpdate.chat_id, order_by=InboxUpdate.update_id)

@@ -1,5 +1,6 @@
 """What the clock has done: each daily job once a day, and when the loops last turned."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from sqlalchemy import select
@@ -23,6 +24,12 @@ def ran_on(session: Session, day: date) -> dict[str, datetime]:
 def beat(session: Session, name: str, now: datetime) -> None:
     """Note that a loop has turned."""
     upsert(session, Heartbeat, {"name": name, "at": now})
+
+
+def note_turns(session: Session, turned: Mapping[str, datetime]) -> None:
+    """Note when loops have turned, by their names."""
+    for name, at in turned.items():
+        beat(session, name, at)
 
 
 def last_beat(session: Session, name: str) -> datetime | None:

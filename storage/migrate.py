@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy import Connection, Engine, create_engine, inspect, text
+
+from storage.upkeep.patience import take_all_time
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -11,12 +13,23 @@ def upgrade(engine: Engine) -> None:
     """Run the migrations the database has not seen; an up-to-date database is left as it is."""
     with engine.connect() as connection:
         if _version(connection) != latest():
+            take_all_time(connection)
             _run(connection)
 
 
 def latest() -> str:
     """Return the number of the newest migration."""
     return max(path.name for path in (MIGRATIONS / "versions").glob("*.py")).partition("_")[0]
+
+
+def version_of(url: str) -> str | None:
+    """Return the number of the last migration that a database has seen, None for an empty one."""
+    engine = create_engine(url)
+    try:
+        with engine.connect() as connection:
+            return _version(connection)
+    finally:
+        engine.dispose()
 
 
 def _version(connection: Connection) -> str | None:

@@ -202,6 +202,15 @@ def send_again(session: Session, outbox_id: int, now: datetime) -> bool:
     return session.execute(statement).first() is not None
 
 
+def take_back(session: Session, held: Collection[int]) -> None:
+    """Return to the queue what was claimed without our hearing of it, and so was not sent: all but `held`."""
+    session.execute(
+        update(OutboxMessage)
+        .where(OutboxMessage.state == OutboxState.SENDING, OutboxMessage.id.not_in(held))
+        .values(state=OutboxState.PENDING)
+    )
+
+
 def recover_interrupted(session: Session, repeatable: Collection[Act], now: datetime) -> int:
     """Decide about what was being sent when the process died; return how many messages became unknown.
 

@@ -1,64 +1,150 @@
-"""What is kept of messages once they were handled: the raw form is emptied, what they led to stays.
+"""What is kept for how long: what led to something is let go of after a while, what it led to stays.
 
 See docs/adr/0005-what-is-kept-of-messages.md.
 """
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from sqlalchemy import String, cast, select, update
+from sqlalchemy import ColumnElement, String, cast, delete, exists, select, update
 from sqlalchemy.orm import Session
 
+from storage import files
+from storage.base import Base, table_of
 from storage.models import (
     SPEAKING,
+    Export,
+    ExportKind,
     InboxState,
     InboxUpdate,
+    JobRun,
     OutboxMessage,
     OutboxState,
     Question,
     QuestionKind,
+    ReportTemplate,
+    SentMessage,
+    StoredFile,
 )
+from storage.upkeep import room
 
 KEPT = timedelta(days=30)
 """For so long what was received can be looked into, and a failed update be handled again."""
+KEPT_LONGER = timedelta(days=365)
+"""For so long it is known what a message of ours was about, and what failed."""
 AT_ONCE = 20_000
-"""So many rows are emptied a night at most: a database that is years old must not stand still for it."""
+"""So many rows are let go of a night at most: a database that is years old must not stand still for it."""
 UNDER_WAY = (OutboxState.PENDING, OutboxState.SENDING)
 HOLDING_UPDATES = (QuestionKind.WHICH_UNIT, QuestionKind.REPORTER, QuestionKind.PASSED_ON)
 """The questions behind which whole updates wait."""
+MADE_ANEW = (ExportKind.EXCEL, ExportKind.CHART, ExportKind.RANKING)
+"""What can be made again as it was on any day; a report and a letter are records."""
 
 
-def empty_what_is_old(session: Session, now: datetime) -> int:
-    """Empty what was handled long ago; return how many rows. The rows stay, and so do texts sent."""
-    before = now - KEPT
-    received = (
+def let_go(session: Session, now: datetime) -> int:
+    """Empty or delete what its time is over; return how many rows."""
+    count = sum(rule(session, now) for rule in RULES)
+    room.give_back(session)
+    return count
+
+
+def _handled_updates(session: Session, now: datetime) -> int:
+    """Telegram repeats nothing after a day, and after a quiet week a number may be another update's."""
+    return _delete(
+        session,
+        InboxUpdate,
+        (InboxUpdate.state == InboxState.DONE) & (InboxUpdate.handled_at < now - KEPT),
+    )
+
+
+def _failed_updates(session: Session, now: datetime) -> int:
+    failed = InboxUpdate.state == InboxState.FAILED
+    old = (
         select(InboxUpdate.update_id)
-        .where(InboxUpdate.state != InboxState.RECEIVED, InboxUpdate.handled_at < before)
-        .where(InboxUpdate.emptied_at.is_(None))
+        .where(failed, InboxUpdate.handled_at < now - KEPT, InboxUpdate.emptied_at.is_(None))
         .limit(AT_ONCE)
     )
-    updates = session.execute(
+    emptied = session.execute(
         update(InboxUpdate)
-        .where(InboxUpdate.update_id.in_(received))
+        .where(InboxUpdate.update_id.in_(old))
         .values(payload={}, emptied_at=now)
         .returning(InboxUpdate.update_id)
     )
-    changed = (
-        select(OutboxMessage.id)
-        .where(OutboxMessage.state.not_in(UNDER_WAY), OutboxMessage.settled_at < before)
-        .where(OutboxMessage.act.not_in(SPEAKING), OutboxMessage.emptied_at.is_(None))
-        .limit(AT_ONCE)
-    )
-    edits = session.execute(
-        update(OutboxMessage)
-        .where(OutboxMessage.id.in_(changed))
-        .values(content={}, emptied_at=now)
-        .returning(OutboxMessage.id)
-    )
-    waited = session.execute(
+    count = len(emptied.all())
+    older = failed & (InboxUpdate.handled_at < now - KEPT_LONGER)
+    return count + _delete(session, InboxUpdate, older)
+
+
+def _changes(session: Session, now: datetime) -> int:
+    """What changes a message of ours says nothing new; texts that were sent are evidence, and stay."""
+    changes = OutboxMessage.act.not_in(SPEAKING) & OutboxMessage.dedupe_key.is_(None)
+    settled = OutboxMessage.state.not_in(UNDER_WAY) & (OutboxMessage.settled_at < now - KEPT)
+    return _delete(session, OutboxMessage, changes & settled)
+
+
+def _updates_behind_questions(session: Session, now: datetime) -> int:
+    emptied = session.execute(
         update(Question)
-        .where(Question.kind.in_(HOLDING_UPDATES), Question.answered_at < before)
+        .where(Question.kind.in_(HOLDING_UPDATES), Question.answered_at < now - KEPT)
         .where(cast(Question.details, String) != "{}")
         .values(details={})
         .returning(Question.id)
     )
-    return len(updates.all()) + len(edits.all()) + len(waited.all())
+    return len(emptied.all())
+
+
+def _questions(session: Session, now: datetime) -> int:
+    return _delete(session, Question, Question.answered_at < now - KEPT_LONGER)
+
+
+def _subjects(session: Session, now: datetime) -> int:
+    """After a year nobody answers a message any more; who does is asked what is meant."""
+    old = SentMessage.sent_at < now - KEPT_LONGER
+    gone = session.execute(delete(SentMessage).where(old).returning(SentMessage.message_id))
+    return len(gone.all())
+
+
+def _runs(session: Session, now: datetime) -> int:
+    gone = delete(JobRun).where(JobRun.day < (now - KEPT_LONGER).date()).returning(JobRun.day)
+    return len(session.execute(gone).all())
+
+
+def _files(session: Session, now: datetime) -> int:
+    """Files are kept by Telegram as well, where they were sent; here stay the records."""
+    made = exists().where(Export.file_id == StoredFile.id)
+    record = exists().where(Export.file_id == StoredFile.id, Export.kind.not_in(MADE_ANEW))
+    template = exists().where(ReportTemplate.file_id == StoredFile.id)
+    waiting = select(OutboxMessage.file_id).where(
+        OutboxMessage.state.in_(UNDER_WAY), OutboxMessage.file_id.is_not(None)
+    )
+    old = (~made & (StoredFile.created_at < now - KEPT)) | (
+        ~record & (StoredFile.created_at < now - KEPT_LONGER)
+    )
+    emptied = session.execute(
+        update(StoredFile)
+        .where(old, ~template, files.is_kept(), StoredFile.id.not_in(waiting))
+        .values(content=b"")
+        .returning(StoredFile.id)
+    )
+    return len(emptied.all())
+
+
+def _delete(session: Session, model: type[Base], old: ColumnElement[bool]) -> int:
+    """Delete old rows, the oldest first: so whole pages of a file become free, and are used again."""
+    table = table_of(model)
+    (key,) = table.primary_key
+    some = select(key).where(old).order_by(key).limit(AT_ONCE)
+    gone = session.execute(delete(table).where(key.in_(some)).returning(key))
+    return len(gone.all())
+
+
+RULES: tuple[Callable[[Session, datetime], int], ...] = (
+    _handled_updates,
+    _failed_updates,
+    _changes,
+    _updates_behind_questions,
+    _questions,
+    _subjects,
+    _runs,
+    _files,
+)

@@ -1,7 +1,8 @@
 """The one thread that writes what people say and what was sent: what waits together is committed together.
 
 A commit costs the disk's time, whatever it holds. Where a piece of work fails, all are undone and each is
-done again by itself, so that it fails alone; nobody hears that his work is done before it is committed.
+done again by itself, so that it fails alone; nobody hears that his work is done before it is committed. Where
+the database itself does not answer, all that waits together has failed: each would wait as long in vain.
 """
 
 import threading
@@ -13,6 +14,9 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session
+
+from storage.upkeep.outages import Outages
+from storage.upkeep.patience import NO_ANSWER
 
 R = TypeVar("R")
 
@@ -35,9 +39,21 @@ class _FailedError(Exception):
 class Writer:
     """Takes pieces of work, functions of a session, and does them one after another."""
 
-    def __init__(self, engine: Engine, after: Callable[[Session], None]) -> None:
-        """Keep the engine; `after` is called with the session of each piece when that is committed."""
+    def __init__(
+        self,
+        engine: Engine,
+        before: Callable[[Connection], None],
+        after: Callable[[Session], None],
+        outages: Outages,
+    ) -> None:
+        """Keep the engine; nothing is written yet.
+
+        `before` is called as each transaction begins, and what it raises is told to all who wait for that;
+        `after` is called with the session of each piece when that is committed.
+        """
         self._engine = engine
+        self._before = before
+        self._outages = outages
         self._after = after
         self._waiting: SimpleQueue[_Piece | None] = SimpleQueue()
         self._thread: threading.Thread | None = None
@@ -84,7 +100,8 @@ class Writer:
     def _write(self, pieces: Sequence[_Piece]) -> None:
         """Do the work and commit it; where the commit fails, all of it has failed."""
         try:
-            with self._engine.begin() as connection:
+            with self._outages.watched(), self._engine.begin() as connection:
+                self._before(connection)
                 done = [(piece, *_done(piece.work, connection)) for piece in pieces]
         except _FailedError as failed:
             self._write_singly(pieces, failed.__cause__)
@@ -110,5 +127,7 @@ def _done(work: Callable[[Session], Any], connection: Connection) -> tuple[Sessi
     try:
         with Session(connection, expire_on_commit=False) as session, session.begin():
             return session, work(session)
+    except NO_ANSWER:
+        raise
     except Exception as error:
         raise _FailedError from error

@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 
 import storage.database
 from storage.database import Database, open_engine
+from storage.upkeep.patience import Patience
 from tests.auxil.databases import database_url, database_with_tables
 
 # A busy machine is slow, not wrong; what hangs is ended by pytest-timeout.
@@ -18,13 +19,13 @@ settings.load_profile("any-machine")
 _FIRST: dict[str, Engine] = {}
 
 
-def _open_with_what_was_compiled(url: str) -> Engine:
+def _open_with_what_was_compiled(url: str, patience: Patience) -> Engine:
     """Open an engine that takes statements as an earlier one compiled them.
 
     SQLAlchemy keeps compiled statements by engine and dialect; compiling them anew for every test took a
     quarter of the tests' time.
     """
-    engine = open_engine(url)
+    engine = open_engine(url, patience)
     first = _FIRST.setdefault(engine.dialect.name, engine)
     engine.dialect, engine._compiled_cache = first.dialect, first._compiled_cache
     return engine

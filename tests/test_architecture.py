@@ -39,7 +39,10 @@ VIETNAMESE = {
     "bot/cli.py": "what the person who runs the bot sees in the terminal",
     "bot/help_pages.py": "what the person who runs the bot sees in the terminal",
     "bot/reading_commands.py": "what the person who runs the bot sees in the terminal",
+    "bot/run_command.py": "what the person who runs the bot sees in the terminal",
+    "bot/upkeep/": "what the person who runs the bot sees in the terminal",
     "bot/demo_command.py": "what the person who runs the bot sees in the terminal",
+    "bot/health/words.py": "what the person who looks after the bot sees in the terminal",
     "bot/demo/": "what the people of the demo say, and the headings of its screen",
     "handlers/plans/preview.py": "the name of a document that was sent without one",
     "storage/plans/saving.py": "the title of a plan that has none",
@@ -212,17 +215,17 @@ def test_a_command_is_taken_in_one_place():
 
 # Wings
 
-WINGS = {"plans", "units", "groups", "reporting", "decisions", "requests", "reminders", "summary"}
+WINGS = {"plans", "units", "groups", "reporting", "decisions", "requests", "reminders", "summary", "upkeep"}
 FLOORS = {
     "handlers": set(),
     "chat/texts": set(),
     "chat/buttons": set(),
     "chat/messages": set(),
-    "storage": {"models", "migrations"},
+    "storage": {"models", "migrations", "upkeep"},
     "jobs": {"sending"},
     "docs/conversations": set(),
     "tests/handlers": set(),
-    "tests/storage": set(),
+    "tests/storage": {"upkeep"},
     "tests/jobs": {"sending"},
 }
 """The floors that have wings, and what else is a folder there."""

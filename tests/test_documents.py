@@ -1,4 +1,4 @@
-"""What the documents promise is there: settings, commands, functions, links, SQL, locks without a host."""
+"""What the documents promise is there: settings, commands, functions, links, locks without a host."""
 
 import ast
 import pkgutil
@@ -12,12 +12,10 @@ from typing import Any
 import pytest
 from pydantic import SecretStr
 from pydantic_core import PydanticUndefined
-from sqlalchemy import text
 
 from bot.conversations import ROUTES, TAKERS
 from bot.settings import Settings
 from chat.conversation import OnCommand
-from storage.database import Database
 from tests.auxil.command_lines import command_lines
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -35,6 +33,8 @@ CONVENTIONS = ROOT.joinpath("docs", "conventions.md").read_text()
 SKETCHES = re.findall(r"```python\n(# .*?)```", CONVENTIONS, re.DOTALL)
 FUNCTION = ast.FunctionDef | ast.AsyncFunctionDef
 PACKAGES = ("bot", "handlers", "jobs", "chat", "reports", "storage", "plans", "sandbox")
+NOT_YET = "Chưa phát hành"
+"""The heading in the changelog of what no version has yet."""
 LOCKS = sorted(ROOT.glob("requirements*.lock"))
 
 in_each_language = pytest.mark.parametrize("language", README)
@@ -235,14 +235,6 @@ def test_a_decision_says_why_what_and_what_else(path: Path):
     assert headings == ["Context", "Decision", "Consequences", "Alternatives"]
 
 
-def test_the_sql_for_the_operator_runs(database: Database):
-    blocks = re.findall(r"```sql\n(.*?)```", ROOT.joinpath("docs", "operations.md").read_text(), re.DOTALL)
-    assert blocks
-    with database.engine.begin() as connection:
-        for block in blocks:
-            connection.execute(text(block))
-
-
 @in_each_document
 def test_links_lead_somewhere(path: Path):
     linked = re.findall(r"\]\((?!https?://|#)([^)#]+)(?:#[^)]*)?\)", path.read_text())
@@ -251,7 +243,8 @@ def test_links_lead_somewhere(path: Path):
 
 def test_the_changelog_tells_of_this_version_first_and_of_each_with_its_day():
     version = tomllib.loads(ROOT.joinpath("pyproject.toml").read_text())["project"]["version"]
-    headings = re.findall(r"^## (.*)$", ROOT.joinpath("CHANGELOG.md").read_text(), re.MULTILINE)
+    written = re.findall(r"^## (.*)$", ROOT.joinpath("CHANGELOG.md").read_text(), re.MULTILINE)
+    headings = written[1:] if written[0] == NOT_YET else written
     named = [re.fullmatch(r"(\d+\.\d+\.\d+) \((\d+/\d+/\d{4})\)", heading) for heading in headings]
     days = [date(*map(int, reversed(one[2].split("/")))) for one in named if one]
     assert len(days) == len(headings)

@@ -46,6 +46,14 @@ def leaders_read() -> Marked:
     )
 
 
+def operators_hear() -> Marked:
+    """Return why nothing can be asked or reported in the operator's chat."""
+    return Marked(
+        "Ở đây bot chỉ báo tình trạng máy chủ cho người vận hành, không xem và không ghi báo cáo. "
+        "Xem hướng dẫn: /huongdan"
+    )
+
+
 def in_secretariat_group() -> Marked:
     """Return why a member of the secretariat cannot do more than read in private."""
     return Marked(

@@ -20,10 +20,12 @@ from chat.texts.groups import linking as linking_texts
 from chat.texts.groups.overview import whose
 from chat.texts.guide import (
     LEADER_COMMANDS,
+    PRIVATE_COMMANDS,
     PROVINCE_LEADER_COMMANDS,
     READER_COMMANDS,
     SECRETARIAT_COMMANDS,
 )
+from chat.texts.upkeep import operator as operator_texts
 from plans.units import authority
 from storage import outbox
 from storage.actors import Actor, PersonalRole, Speaker, links_of_chat
@@ -86,6 +88,8 @@ def link_by_code(session: Session, heard: Heard, moment: Moment, code: str, bot_
             answers = _welcome_leader(session, heard, link, by)
         case LinkRole.PROVINCE_LEADER:
             answers = _welcome_province_leader(session, heard, link, by)
+        case LinkRole.OPERATOR:
+            answers = _welcome_operator(session, heard, link, by)
         case _:
             obligations.materialise(session, moment.today)
             welcome = _welcome_unit(session, heard, moment, link, bot_name)
@@ -157,6 +161,17 @@ def _welcome_province_leader(session: Session, heard: Heard, link: ChatLink, by:
     notice = leader_texts.province_leader_told(link.title, by)
     undo = overview_buttons.end_links([link])
     return [welcome, commands, *to_secretariat(session, notice, undo)]
+
+
+def _welcome_operator(session: Session, heard: Heard, link: ChatLink, by: str) -> list[Outgoing]:
+    welcome = reply(heard, operator_texts.linked())
+    notice = operator_texts.told_secretariat(link.title, by)
+    undo = overview_buttons.end_links([link])
+    return [
+        welcome,
+        suggest_commands(heard.chat_id, PRIVATE_COMMANDS),
+        *to_secretariat(session, notice, undo),
+    ]
 
 
 def note_membership(session: Session, heard: Heard, moment: Moment, event: BotCameOrWent) -> None:

@@ -10,11 +10,11 @@ from chat.buttons.base import day_of
 from chat.buttons.summary.summary import MakeFile, MakeFileAsOf, MakeRanking, is_as_of
 from chat.context import Context
 from chat.conversation import on_long_press
-from chat.files import FileOrder, MadeFile
+from chat.files import FileOrder, MadeFile, TooMuchToMakeError
 from chat.heard import Heard
 from chat.markup import Marked
 from chat.moment import Moment
-from chat.outgoing import send_file, send_picture
+from chat.outgoing import reply, send_file, send_picture
 from chat.texts import access
 from chat.texts.summary import files as file_texts
 from plans.standing import Scope
@@ -80,7 +80,11 @@ async def _make(context: Context, order: FileOrder) -> None:
 
 async def make_and_send(context: Context, order: FileOrder) -> None:
     """Make what is ordered outside the transaction and the event loop, then keep and send it."""
-    made = await context.services.make_files(context.services.database.url, order)
+    try:
+        made = await context.services.make_files(context.services.database.url, order)
+    except TooMuchToMakeError:
+        await context.transact(give_up, context.heard, context.moment, order)
+        return
     await context.transact(hand_out, context.heard, context.actor, context.moment, order, made)
 
 
@@ -91,6 +95,12 @@ def _refusal(session: Session, actor: Actor, moment: Moment, order: FileOrder) -
     since, person = moment.now - REPEATED_WITHIN, actor.person_id
     again = files.made_since(session, order.plan_id, order.kind, person, since)
     return file_texts.made_just_now() if again else None
+
+
+def give_up(session: Session, heard: Heard, moment: Moment, order: FileOrder) -> None:
+    """Say that the file is too large to be made, and what can be done."""
+    own = order.kind is ExportKind.WORD and files.template(session) is not None
+    outbox.enqueue(session, [reply(heard, file_texts.too_much_to_make(own_template=own))], moment.now)
 
 
 def hand_out(

@@ -9,7 +9,7 @@ from chat.buttons.summary import trackers as tracker_buttons
 from chat.buttons.summary.trackers import AskDoubtful, DecideRow, FillNow, RowDecision, TrackerWanted
 from chat.context import Context
 from chat.conversation import on_long_command, on_long_press
-from chat.files import FileOrder, MadeFile
+from chat.files import FileOrder, MadeFile, TooMuchToMakeError
 from chat.heard import Heard
 from chat.markup import Marked
 from chat.moment import Moment
@@ -56,7 +56,11 @@ async def receive_tracker(context: Context) -> None:
 async def _filled(context: Context, content: bytes) -> MadeFile:
     local = context.moment.local_now
     order = FileOrder(ExportKind.TRACKER, 0, None, None, local, context.actor.display_name, source=content)
-    (made,) = await context.services.make_files(context.services.database.url, order)
+    try:
+        (made,) = await context.services.make_files(context.services.database.url, order)
+    except TooMuchToMakeError:
+        refused = {"refused": preview_texts.took_too_long()}
+        return MadeFile("", b"", context.moment.today, None, refused)
     return made
 
 
@@ -64,11 +68,7 @@ def show(
     session: Session, heard: Heard, actor: Actor, moment: Moment, name: str, content: bytes, made: MadeFile
 ) -> None:
     """Say how the rows were understood, with the file or with what is asked about it."""
-    if "refused" in made.figures:
-        explain(session, heard, moment, tracker_texts.not_filled(made.figures["refused"]))
-        return
-    found = Understood.of(made.figures)
-    if not found.doubtful:
+    if "refused" in made.figures or not (found := Understood.of(made.figures)).doubtful:
         hand_out(session, heard, actor, moment, name, made)
         return
     kept = files.keep(session, name, content, moment.now)
@@ -78,7 +78,10 @@ def show(
 
 
 def hand_out(session: Session, heard: Heard, actor: Actor, moment: Moment, name: str, made: MadeFile) -> None:
-    """Send the file that was filled in."""
+    """Send the file that was filled in, or say why it is not."""
+    if "refused" in made.figures:
+        explain(session, heard, moment, tracker_texts.not_filled(made.figures["refused"]))
+        return
     file_id = trackers.hand_out(session, actor, name, made.content, moment.now)
     caption = tracker_texts.filled(name, Understood.of(made.figures))
     outbox.enqueue(session, [send_file(heard, file_id, caption)], moment.now)
@@ -145,7 +148,7 @@ def ask_next(session: Session, heard: Heard, moment: Moment, file: int, doubtful
 
 def _sent(session: Session, file: int) -> tuple[str, bytes] | None:
     row = session.get(StoredFile, file)
-    return (row.name, row.content) if row is not None else None
+    return (row.name, row.content) if row is not None and row.content else None
 
 
 CONVERSATION = (

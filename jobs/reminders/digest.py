@@ -31,6 +31,7 @@ from storage.reminders import owed as reminders
 from storage.reminders.due_items import LONGEST_HOLIDAY
 from storage.reminders.missed import mornings, not_said
 from storage.reminders.owed import Owed, OwedPeriod, OwedRequest, OwedTask
+from storage.upkeep import nightly
 
 REPORTS_SINCE, REPORTS_UNTIL = timedelta(days=14), timedelta(days=7)
 """Reports are told of that were due so long ago at most, or are due so soon."""
@@ -143,6 +144,7 @@ def _digest(
         undelivered=[name for name, _ in digest.undelivered(session, since)],
         before=_before(session, since, datetime.combine(today, time(0), now.tzinfo)),
         missed=missed,
+        backup_failed=nightly.failed(session, today),
     )
 
 

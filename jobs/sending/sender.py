@@ -4,9 +4,9 @@ import asyncio
 import logging
 import time
 from collections.abc import Coroutine
+from contextlib import suppress
 from typing import Any, TypeVar
 
-from sqlalchemy.exc import OperationalError
 from telegram import Bot, Message
 from telegram.error import TelegramError
 
@@ -20,6 +20,8 @@ from jobs.sending.pace import Pace
 from storage import outbox, turns
 from storage.database import Database
 from storage.outbox import Claimed
+from storage.upkeep.lease import NotLeadingError
+from storage.upkeep.patience import NO_ANSWER
 
 logger = logging.getLogger(__name__)
 
@@ -30,7 +32,8 @@ IN_FLIGHT = 6
 LOOK_SECONDS = 5.0
 """So often the outbox is looked into though no bell has rung: another process may have put something in."""
 STUMBLE_SECONDS = 1.0
-WRITE_ATTEMPTS = 30
+LAST_SECONDS = 15.0
+"""So long what is under way is seen through at the end; what hangs is unknown at the next start."""
 
 
 class Sender:
@@ -45,17 +48,31 @@ class Sender:
         self._inquiries = Inquiries(bot)
         self._bell = database.bells[outbox.OUTBOX]
         self._busy: set[int] = set()
+        self._held: set[int] = set()
+        """The messages that we have claimed and whose outcome is not written."""
+        self._may_hold_more = False
         self._under_way: set[asyncio.Task[Any]] = set()
+        self.turned_at: float | None = None
+        """When the loop last went round, in monotonic seconds."""
 
     async def run(self) -> None:
         """Send for ever, a few messages at a time; when cancelled, see through what has been claimed."""
         try:
             while True:
+                self.turned_at = time.monotonic()
                 if not await self._start_one_safely():
                     await self._bell.wait(await self._seconds_to_look())
         finally:
-            while self._under_way:
-                await asyncio.wait(self._under_way)
+            await self._see_through()
+
+    async def _see_through(self) -> None:
+        """Let what is under way come to its end, unless it hangs."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LAST_SECONDS):
+                while self._under_way:
+                    await asyncio.wait(self._under_way)
+        for task in self._under_way:
+            task.cancel()
 
     async def send_one(self) -> bool:
         """Send the message whose turn it is and write what became of it; return False if there is none."""
@@ -72,16 +89,23 @@ class Sender:
             await self._wait_for_turn()
             # A message claimed and not sent would be listed as unknown, so stopping waits for this.
             return await asyncio.shield(self._begin(self._start_one()))
+        except NO_ANSWER:
+            pass  # the database tells it once
         except Exception:
             logger.exception("the sender stumbled and goes on")
-            await asyncio.sleep(STUMBLE_SECONDS)
-            return True
+        await asyncio.sleep(STUMBLE_SECONDS)
+        return True
 
     def _begin(self, step: Coroutine[Any, Any, R]) -> asyncio.Task[R]:
         task = asyncio.create_task(step)
         self._under_way.add(task)
-        task.add_done_callback(self._under_way.discard)
+        task.add_done_callback(self._ended)
         return task
+
+    def _ended(self, task: asyncio.Task[Any]) -> None:
+        self._under_way.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            logger.debug("a step of the sender failed: %r", error)  # told by whoever waits for it, if anybody
 
     async def _start_one(self) -> bool:
         claimed = await self._claim()
@@ -93,7 +117,7 @@ class Sender:
         try:
             await self._deliver(claimed)
         except Exception:
-            logger.exception("what became of outbox %s could not be written", claimed.id)
+            logger.exception("outbox %s could not be seen through", claimed.id)
 
     async def _wait_for_slot(self) -> None:
         while len(self._under_way) >= IN_FLIGHT:
@@ -102,6 +126,7 @@ class Sender:
     async def _wait_for_turn(self) -> None:
         while (seconds := self._pace.wait(time.monotonic())) > 0:  # a 429 may come while we wait
             await asyncio.sleep(seconds)
+            self.turned_at = time.monotonic()
 
     async def _claim(self) -> Claimed | None:
         """Return a message that is to be sent now; while Telegram is cut off, none."""
@@ -110,23 +135,37 @@ class Sender:
             return None
         at = time.monotonic()
         silent, crowded = self._busy | self._pace.resting_chats(at), self._pace.crowded_chats(at)
-        claimed = await self._database.transact_in_thread(claim_next, self._clock(), silent, crowded)
+        claimed = await self._claim_surely(silent, crowded)
         if claimed is not None:
+            self._held.add(claimed.id)
             self._busy.add(claimed.chat_id)
             self._pace.spend(claimed.chat_id, at)
         return claimed
+
+    async def _claim_surely(self, silent: set[int], crowded: set[int]) -> Claimed | None:
+        """Return what is claimed; where the database did not say whether it was, it is taken back first."""
+        if self._may_hold_more:
+            await self._database.transact_in_thread(outbox.take_back, self._held)
+            self._may_hold_more = False
+        try:
+            return await self._database.transact_in_thread(claim_next, self._clock(), silent, crowded)
+        except NO_ANSWER:
+            self._may_hold_more = True
+            raise
 
     async def _seconds_to_look(self) -> float:
         """Return for how long there is surely nothing to send, unless the bell rings."""
         now = self._clock()
         try:
             moment = await self._database.read_in_thread(turns.next_moment, now)
-        except OperationalError:
+        except NO_ANSWER:
             return STUMBLE_SECONDS
         waiting = (moment - now).total_seconds() if moment is not None else LOOK_SECONDS
         return min(LOOK_SECONDS, waiting, self._pace.seconds_to_change(time.monotonic()))
 
     async def _deliver(self, claimed: Claimed) -> None:
+        if not self._database.may_act:
+            return  # whoever leads now finds it under way, and decides
         try:
             outcome = await self._inquiries.made_sure(await self._send(claimed), claimed.chat_id)
             self._heed(outcome, claimed.chat_id, time.monotonic())
@@ -146,16 +185,23 @@ class Sender:
                 self._pace.refused(chat_id, at, seconds)
 
     async def _note(self, claimed: Claimed, outcome: Outcome) -> None:
-        """Write the outcome, for some time also against a database that does not answer."""
-        for _ in range(WRITE_ATTEMPTS - 1):
+        """Write the outcome, however long the database does not answer; nobody else knows it."""
+        while True:
             try:
                 await self._database.transact_in_thread(write_outcome, claimed, outcome, self._clock())
-            except OperationalError:
-                logger.exception("the outcome of outbox %s is to be written again", claimed.id)
+            except NO_ANSWER:
+                self.turned_at = time.monotonic()
                 await asyncio.sleep(STUMBLE_SECONDS)
-            else:
+            except NotLeadingError:
                 return
-        await self._database.transact_in_thread(write_outcome, claimed, outcome, self._clock())
+            except Exception as error:
+                logger.exception("what became of outbox %s could not be written", claimed.id)
+                if isinstance(outcome, Unknown):
+                    return
+                outcome = Unknown(f"{type(error).__name__}: {error}")
+            else:
+                self._held.discard(claimed.id)
+                return
 
     async def _send(self, claimed: Claimed) -> Outcome:
         try:

@@ -61,6 +61,10 @@ class Archive:
         """Return the names of the parts as they are written in the file, each once."""
         return tuple(part.filename for part in self._parts.values())
 
+    def size_of_parts(self, endings: tuple[str, ...]) -> int:
+        """Return how many bytes the parts have, unpacked, whose names end so."""
+        return sum(part.file_size for name, part in self._parts.items() if name.endswith(endings))
+
     def xml(self, name: str) -> bytes:
         """Return one XML part; zipfile never reads more than the size that was checked.
 

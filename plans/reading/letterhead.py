@@ -49,6 +49,8 @@ _HEAD = re.compile(
 _SHORT_FORMS = {"thpt": "THPT", "thcs": "THCS"}
 _LINES = 12
 _LONGEST = 120
+_WIDEST = 400
+"""So many letters a line may have in which the motto stands beside the name of a body."""
 
 
 def read_letterhead(texts: Iterable[str]) -> str | None:
@@ -87,7 +89,8 @@ def _lines(texts: Iterable[str]) -> Iterator[str]:
     """Yield the lines above number and date, without the motto of the state that may stand beside them."""
     for _, text in zip(range(_LINES), texts, strict=False):
         folded = fold_in_place(text)
-        motto = _MOTTO.search(folded)
+        # A longer line is no letterhead; and a search through one would take as long as it is long, squared.
+        motto = _MOTTO.search(folded) if len(folded) <= _WIDEST else None
         words = text[: motto.start()] + text[motto.end() :] if motto else text
         if _END.match(fold(words)):
             return

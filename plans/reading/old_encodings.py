@@ -117,7 +117,7 @@ class FontReader:
 
 
 _BEYOND = re.compile(r"[\u0102-\u01b0\u0300-\u0323\u1ea0-\u1ef9]")
-_WORD = re.compile(r"[^\W\d_]*[\xa1-\xff][\xa1-\xff\w]*")
+_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]*[\xa1-\xff][\xa1-\xff\w]*")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SYLLABLE = re.compile(
     r"(?:ngh?|gh|gi|kh|nh|ph|qu|th|tr|ch|[bcdđghklmnpqrstvx])?[aeiouyăâêôơư]{1,3}(?:ch|ng|nh|[cmnpt])?"

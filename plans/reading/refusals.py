@@ -82,7 +82,7 @@ _TEXTS = (
     (re.compile(r"<office:document\b"), _FLAT_ODF),
     (
         re.compile(
-            r"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|table|meta|body)\b",
+            r"\A\s*(?:<\?xml[^>]*>\s*)?(?>(?:<!--.*?-->\s*)*)<(?:!doctype\s+html|html|table|meta|body)\b",
             re.IGNORECASE | re.DOTALL,
         ),
         _WEB_PAGE,

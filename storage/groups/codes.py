@@ -18,7 +18,8 @@ SHEET_LIFETIME = timedelta(days=30)
 _ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 _LENGTH = 12
 FOR_PEOPLE = frozenset({LinkRole.LEADER, LinkRole.PROVINCE_LEADER})
-"""The codes of these roles are good in a private chat."""
+"""The codes of these roles are for leaders, and good in a private chat."""
+OF_NO_UNIT = {LinkRole.PROVINCE_LEADER: "leaders:", LinkRole.OPERATOR: "operator:"}
 
 
 def new_codes(units: Iterable[int]) -> dict[int, str]:
@@ -65,7 +66,7 @@ def subject_of(role: LinkRole, unit_id: int | None) -> str:
     """Return what the log calls those whom a code or a link is for."""
     if unit_id is not None:
         return f"unit:{unit_id}"
-    return "leaders:" if role is LinkRole.PROVINCE_LEADER else "secretariat:"
+    return OF_NO_UNIT.get(role, "secretariat:")
 
 
 def issue_sheet(session: Session, author: log.Author, codes: Mapping[int, str], now: datetime) -> None:

@@ -17,6 +17,7 @@ ACTION_OF = {
     LinkRole.UNIT: "link_chat",
     LinkRole.LEADER: "link_leader",
     LinkRole.PROVINCE_LEADER: "link_leader",
+    LinkRole.OPERATOR: "link_operator",
 }
 
 
@@ -82,7 +83,7 @@ def _check(known: LinkCode, present: Sequence[ChatLink], speaker: Speaker, now: 
         raise RevokedCodeError
     if now >= known.expires_at:
         raise ExpiredCodeError
-    if is_private and known.role not in FOR_PEOPLE:
+    if is_private and known.role not in {LinkRole.OPERATOR, *FOR_PEOPLE}:
         raise GroupNeededError
     if not is_private and known.role is LinkRole.PROVINCE_LEADER:
         raise PrivateNeededError
@@ -96,6 +97,8 @@ def _check_roles(role: LinkRole, present: set[LinkRole]) -> None:
     """Refuse a code that would take a chat from who has it; a wider role takes the place of a narrower."""
     if role is LinkRole.LEADER and LinkRole.PROVINCE_LEADER in present:
         raise SeesAllError
+    if role is LinkRole.OPERATOR and present - {role}:
+        raise OtherRoleError
     narrower = {LinkRole.LEADER} if role is LinkRole.PROVINCE_LEADER else set()
     if role is not LinkRole.SECRETARIAT and present - {role} - narrower:
         raise SecretariatChatError if LinkRole.SECRETARIAT in present else OtherRoleError

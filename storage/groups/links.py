@@ -44,6 +44,12 @@ def of_secretariat(session: Session) -> list[ChatLink]:
     return [link for link in found if link.state in SPOKEN_TO] or found
 
 
+def of_operators(session: Session) -> list[ChatLink]:
+    """Return the chats in which whoever looks after the machine is told how the bot does."""
+    query = select(ChatLink).where(ChatLink.role == LinkRole.OPERATOR, ChatLink.state.in_(SPOKEN_TO))
+    return list(session.scalars(query.order_by(ChatLink.id)))
+
+
 def secretariat_chats(session: Session) -> list[int]:
     """Return the secretariat's groups, also one that cannot be reached now: its members stay its members."""
     query = select(ChatLink.chat_id).where(

@@ -32,7 +32,7 @@ from storage.models.messages import (
     SentMessage,
 )
 from storage.models.obligations import Obligation, ObligationKind, ObligationState, ObligationVersion
-from storage.models.operations import Heartbeat, JobRun, LogEvent, Question, QuestionKind
+from storage.models.operations import Heartbeat, JobRun, Lease, LogEvent, Question, QuestionKind
 from storage.models.people import FocalPoint, Preference, PreferenceName, ReporterRule, Reporters
 from storage.models.period_texts import PeriodText
 from storage.models.plans import (
@@ -84,6 +84,7 @@ __all__ = [
     "InboxUpdate",
     "JobRun",
     "Lane",
+    "Lease",
     "LinkCode",
     "LinkRole",
     "LinkState",

@@ -19,6 +19,8 @@ class LinkRole(StrEnum):
     """The leader of a unit, who reads and receives what is overdue for long."""
     PROVINCE_LEADER = "province_leader"
     """A leader of the authority that issued the plan, or of the standing unit: reads of all units, alone."""
+    OPERATOR = "operator"
+    """Whoever looks after the machine: is told how the bot does, reads and reports nothing."""
 
 
 class LinkState(StrEnum):

@@ -16,4 +16,5 @@ class StoredFile(Base):
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     name: Mapped[str]
     content: Mapped[bytes] = mapped_column(LargeBinary)
+    """Empty once it is not kept any more: it was sent long ago, and is no record."""
     created_at: Mapped[datetime]

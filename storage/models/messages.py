@@ -47,7 +47,7 @@ class InboxUpdate(Base):
     received_at: Mapped[datetime]
     handled_at: Mapped[datetime | None]
     emptied_at: Mapped[datetime | None]
-    """When the payload of a handled update was emptied; the row stays, so that it is never handled twice."""
+    """When the payload of a failed update was emptied; one that was handled is deleted as a whole."""
 
 
 class Act(StrEnum):
@@ -121,7 +121,7 @@ class OutboxMessage(Base):
     created_at: Mapped[datetime]
     settled_at: Mapped[datetime | None]
     emptied_at: Mapped[datetime | None]
-    """When the content of a finished row that said nothing new was emptied."""
+    """When the content of a finished row that said nothing new was emptied; today it is deleted."""
 
 
 class SentMessage(Base):

@@ -29,6 +29,16 @@ class Heartbeat(Base):
     at: Mapped[datetime]
 
 
+class Lease(Base):
+    """Which process leads on PostgreSQL; one row, whose epoch is counted on by who takes over."""
+
+    __tablename__ = "leases"
+
+    epoch: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    holder: Mapped[str]
+    renewed_at: Mapped[datetime]
+
+
 class QuestionKind(StrEnum):
     """What the bot asked."""
 

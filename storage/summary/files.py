@@ -64,8 +64,9 @@ def made_since(session: Session, plan_id: int, kind: ExportKind, person_id: int,
 
 
 def latest(session: Session, limit: int) -> list[Export]:
-    """Return the latest files with their plans, the newest first."""
-    query = select(Export).options(selectinload(Export.plan)).order_by(Export.id.desc()).limit(limit)
+    """Return the latest files that are kept, with their plans, the newest first."""
+    query = select(Export).join(Export.file).where(files.is_kept())
+    query = query.options(selectinload(Export.plan)).order_by(Export.id.desc()).limit(limit)
     return list(session.scalars(query))
 
 
@@ -75,8 +76,9 @@ def count(session: Session) -> int:
 
 
 def get(session: Session, export_id: int) -> Export | None:
-    """Return one file that was handed out."""
-    return session.get(Export, export_id)
+    """Return one file that was handed out; None if it is not kept any more."""
+    query = select(Export).join(Export.file).where(Export.id == export_id, files.is_kept())
+    return session.scalars(query).first()
 
 
 def save_template(session: Session, actor: Actor, name: str, content: bytes, now: datetime) -> None:

@@ -1,6 +1,7 @@
 """A real bot in a process of its own, against a sandbox, to be killed at any moment."""
 
 from datetime import datetime
+from functools import partial
 from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -11,10 +12,12 @@ from telegram.request import HTTPXRequest
 
 from bot.application import build_application
 from bot.clock import utc_now
+from bot.leading import run_while_leading
 from bot.network import ANSWER_TIMEOUT
 from bot.settings import read_settings
 from jobs.sending.pace import Limits
 from sandbox.server import RunningSandbox
+from storage.upkeep.lease import Term
 
 # Faster than Telegram allows: how fast is not the question here.
 HURRIED = Limits(per_second=400, chat_gap=0, chat_per_minute=1_000_000)
@@ -28,8 +31,13 @@ def start_bot(
     began: datetime,
     limits: Limits = HURRIED,
     answer_timeout: float = ANSWER_TIMEOUT,
+    *,
+    term: Term | None = None,
 ) -> BaseProcess:
-    """Start a bot whose clock showed `morning` when the real time was `began`; return its process."""
+    """Start a bot whose clock showed `morning` when the real time was `began`; return its process.
+
+    With a `term` it leads or stands by, as `dondoc run` does.
+    """
     context = get_context("forkserver")  # forks from a process that has imported everything: starts at once
     context.set_forkserver_preload([__name__])
     settings = {
@@ -40,19 +48,26 @@ def start_bot(
         "database_url": database_url,
     }
     process = context.Process(
-        target=_run, args=(settings, morning, began, limits, answer_timeout), daemon=True
+        target=_run, args=(settings, morning, began, limits, answer_timeout, term), daemon=True
     )
     process.start()
     return process
 
 
 def _run(
-    settings: dict[str, str], morning: datetime, began: datetime, limits: Limits, answer_timeout: float
+    settings: dict[str, str],
+    morning: datetime,
+    began: datetime,
+    limits: Limits,
+    answer_timeout: float,
+    term: Term | None,
 ) -> None:
-    dondoc = build_application(
-        read_settings(_env_file=None, **settings),
+    read = read_settings(_env_file=None, **settings)
+    build = partial(
+        build_application,
+        read,
         clock=lambda: morning + (utc_now() - began),
         request=lambda: HTTPXRequest(connection_pool_size=16, read_timeout=answer_timeout),
         limits=limits,
     )
-    uvloop.run(dondoc.run())
+    uvloop.run(run_while_leading(read, build, term) if term else build().run())

@@ -19,7 +19,7 @@ class StumblingDatabase:
     ) -> None:
         """Let `work`, or any work where none is given, raise the error so many times."""
         self._database, self._work, self._left, self._error = database, work, times, error
-        self.bells = database.bells
+        self.bells, self.may_act = database.bells, database.may_act
         self.is_over = asyncio.Event()
         """Set once the work has failed as often as it is to."""
 

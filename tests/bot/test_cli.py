@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ from typer.testing import CliRunner, Result
 import bot.run_command
 from bot.cli import main
 from bot.clock import utc_now
+from bot.health.words import LOOPS
 from bot.settings import Settings
 from sandbox.server import RunningSandbox
 from storage import job_runs
@@ -173,28 +174,39 @@ def database(settings: Settings):
     database.close()
 
 
-def test_a_bot_whose_clock_ticks_is_healthy(database: Database):
-    database.transact(job_runs.beat, "tick", utc_now() - timedelta(minutes=1))
+def turned(minutes: float, **others: float) -> dict[str, datetime]:
+    """Return when every loop turned last, as it is told from now."""
+    told = dict.fromkeys(LOOPS, minutes) | others
+    return {loop: utc_now() + timedelta(minutes=ago) for loop, ago in told.items()}
+
+
+def test_a_bot_whose_loops_turn_is_healthy(database: Database):
+    database.transact(job_runs.note_turns, turned(minutes=-1))
     result = invoke("health")
     assert (result.exit_code, result.output) == (0, "ok\n")
 
 
-def test_a_bot_whose_clock_has_stopped_is_not(database: Database):
-    assert invoke("health").output == "tick: never\n"
-    database.transact(job_runs.beat, "tick", utc_now() - timedelta(minutes=4))
+def test_a_bot_with_a_loop_that_has_stopped_is_not(database: Database):
+    assert invoke("health").output.splitlines()[0] == "vòng nhận tin: chưa lần nào"
+    database.transact(job_runs.note_turns, turned(minutes=-1, tick=-5))
     result = invoke("health")
-    assert result.exit_code == 1
-    assert result.output.startswith("tick: last at ")
+    assert (result.exit_code, result.output) == (1, "việc hằng ngày: lần cuối cách đây 5 phút\n")
+
+
+def test_a_bot_that_telegram_does_not_answer_is_not(database: Database):
+    database.transact(job_runs.note_turns, turned(minutes=-1, telegram=-4))
+    result = invoke("health")
+    assert (result.exit_code, result.output) == (1, "Telegram trả lời: lần cuối cách đây 4 phút\n")
 
 
 def test_a_heartbeat_in_the_future_is_no_sign_of_life(database: Database):
-    database.transact(job_runs.beat, "tick", utc_now() + timedelta(hours=7))
+    database.transact(job_runs.note_turns, turned(minutes=-1, tick=7 * 60))
     assert invoke("health").exit_code == 1
 
 
 def test_a_bot_that_never_ran_is_not_healthy():
     result = invoke("health")
-    assert (result.exit_code, result.output) == (1, "database: unable to open database file\n")
+    assert (result.exit_code, result.output) == (1, "cơ sở dữ liệu: unable to open database file\n")
 
 
 def test_a_plan_is_read_as_text_and_as_json(tmp_path: Path):

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 import bot.document_process
-from bot.document_process import read_in_process, read_sheet_in_process
+import bot.processes
+from bot.document_process import read_in_process, read_sheet_in_process, read_template_in_process
 from chat.texts.plans import preview as preview_texts
 from plans.plan import MisplacedCorrectionError, UnreadableDocumentError
 from plans.reading.document import read_document
@@ -20,11 +21,13 @@ from plans.reading.form import as_json
 from plans.reading.report_sheet import FILLED_IN, PERCENT, AlmostSheet, ReportSheet
 from plans.reading.upload import UploadReading
 from plans.status import Status
+from reports.docx_template import NAMES, example
 from reports.reading_sheet import reading_sheet
 from reports.report_sheet import PrintedTask, report_sheet
 from tests.auxil.filling import filled_in
 from tests.auxil.world import PLAN
 from tests.plans.reading.sheets.xls_file import xls
+from tests.reports.test_docx_template import with_document
 
 Reader = Callable[[str], None]
 
@@ -166,3 +169,20 @@ def test_a_corrected_sheet_of_no_reading_is_told_from_what_cannot_be_read(answer
 async def test_a_corrected_sheet_of_no_reading_raises_its_own_error():
     with pytest.raises(MisplacedCorrectionError, match="đang chờ"):
         await read_in_process("k.xlsx", reading_sheet(read_document("ke-hoach.txt", PLAN.encode())))
+
+
+async def test_a_template_is_looked_at_in_a_process_of_its_own():
+    names = await read_template_in_process(example())
+    assert set(names.known) == set(NAMES)
+    with pytest.raises(UnreadableDocumentError, match="bị hỏng"):
+        await read_template_in_process(with_document(b"<" * 100_000))
+
+
+async def test_an_answer_that_is_too_long_is_not_listened_to(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+):
+    monkeypatch.setattr(bot.processes, "MOST_SAID", 1000)
+    reader("print('x' * 2000)")
+    with pytest.raises(UnreadableDocumentError, match=re.escape(preview_texts.broke_the_reader())):
+        await read_in_process("dai.txt", b"x")
+    assert "more than 1000 bytes" in caplog.text

@@ -9,7 +9,7 @@ import pytest
 
 import bot.polling
 from sandbox.faults import FaultKind
-from storage import inbox
+from storage import inbox, job_runs
 from tests.auxil.sending import until
 from tests.auxil.stumbling import LOCKED, StumblingDatabase
 from tests.auxil.world import World
@@ -72,6 +72,8 @@ async def test_two_bots_with_one_token_do_not_stop_each_other_for_good(
         before = len(states(world.database))
         speaks("/huongdan")
         await until(lambda: len(states(world.database)) == before + 1)
+        # It is known afterwards: dondoc doctor tells of a second bot.
+        await until(lambda: world.database.read(job_runs.last_beat, "conflict") is not None)
 
 
 @pytest.mark.usefixtures("impatient")
@@ -80,3 +82,15 @@ async def test_the_poll_loop_survives_a_database_that_stumbles(world: World, spe
     before = len(states(world.database))
     async with running(new_poller(world, StumblingDatabase(world.database, inbox.receive, 3, LOCKED))):
         await until(lambda: len(states(world.database)) == before + 1)
+
+
+@pytest.mark.usefixtures("impatient")
+async def test_a_poll_loop_that_is_told_to_wait_is_alive(world: World, monkeypatch: pytest.MonkeyPatch):
+    """Asked to wait for an hour it would look stuck, and be started again to ask at once."""
+    monkeypatch.setattr(bot.polling, "LONGEST_NAP", 0.01)
+    world.stage.people.add_fault(FaultKind.TOO_MANY_REQUESTS, method="getUpdates", seconds=3600)
+    poller = new_poller(world)
+    async with running(poller):
+        await until(lambda: poller.turned_at is not None)
+        first = poller.turned_at or 0.0
+        await until(lambda: (poller.turned_at or 0.0) > first + 0.05)

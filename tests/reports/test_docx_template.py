@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
 from typing import Any
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from docx import Document
@@ -268,3 +268,22 @@ def test_a_name_at_the_end_of_a_section_leaves_its_page_across():
 
 def test_a_name_only_in_the_header_is_one():
     assert tried(template("không có")).known == ("co_quan",)
+
+
+def with_document(xml: bytes) -> bytes:
+    """Return a Word file whose text is this."""
+    out = BytesIO()
+    with ZipFile(BytesIO(template())) as source, ZipFile(out, "w", ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            target.writestr(name, xml if name == "word/document.xml" else source.read(name))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("xml", "reason"),
+    [(b"<" * 10_000, "bị hỏng"), (b" " * (8 * 2**20 + 1), "quá lớn")],
+    ids=["broken", "large"],
+)
+def test_a_template_that_is_broken_or_much_too_large_is_refused_before_it_is_opened(xml: bytes, reason: str):
+    with pytest.raises(UnreadableDocumentError, match=reason):
+        tried(with_document(xml))

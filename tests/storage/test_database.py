@@ -1,6 +1,7 @@
 """SQLite is as careful as it can be: nothing written is lost, neither by a crash nor by a colleague."""
 
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -57,3 +58,17 @@ def test_a_row_that_refers_to_nothing_is_refused(database: Database):
 async def test_work_in_a_thread_returns_what_it_found(database: Database):
     await database.transact_in_thread(lambda session: session.add(Person(id=1, display_name="A")))
     assert await database.read_in_thread(lambda session: session.get_one(Person, 1).display_name) == "A"
+
+
+def test_a_connection_that_was_used_when_all_were_closed_is_closed_when_it_comes_back(database: Database):
+    """A tick that was under way at the end went on by connections that nobody closed any more."""
+
+    def close(session: Session) -> int:
+        database.close()
+        return session.query(Person).count()
+
+    assert database.read(close) == 0
+    for _ in range(2):  # whoever is not done yet goes on by another one
+        assert database.read(lambda session: session.query(Person).count()) == 0
+    pool: Any = database.engine.pool
+    assert [entry.dbapi_connection for entry in pool._pool.queue] == [None]

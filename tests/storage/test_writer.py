@@ -17,6 +17,7 @@ from chat.outgoing import say
 from storage import outbox
 from storage.database import Database
 from storage.models import Person
+from storage.upkeep.outages import Outages
 from storage.writer import MOST_TOGETHER, Writer
 
 NOW = datetime(2025, 6, 12, 8, tzinfo=UTC)
@@ -49,7 +50,7 @@ def together(database: Database, *works: Callable[[Session], Any]) -> list["Futu
 
 def busy_writer(database: Database) -> tuple[Writer, threading.Event]:
     """Return a writer that is at work until the event is set."""
-    writer = Writer(database.engine, lambda _session: None)
+    writer = Writer(database.engine, lambda _connection: None, lambda _session: None, Outages())
     is_busy, go_on = threading.Event(), threading.Event()
 
     def work(_session: Session) -> None:

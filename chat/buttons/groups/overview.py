@@ -87,6 +87,7 @@ WHOSE = {
     LinkRole.LEADER: "lãnh đạo {}",
     LinkRole.PROVINCE_LEADER: "lãnh đạo xem mọi đơn vị",
     LinkRole.SECRETARIAT: "nhóm cơ quan thường trực",
+    LinkRole.OPERATOR: "người vận hành bot",
 }
 """Whose a code or a chat is, with the name of the unit."""
 _BACK = [button("‹ Tổng quan liên kết", ShowLinks())]

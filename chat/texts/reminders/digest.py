@@ -9,6 +9,7 @@ from chat.markup import Block, Listing, Marked, message, printed, short
 from chat.texts.groups.reach import still_without_group, without_group
 from chat.texts.reminders.missed import MissedMornings, not_reminded
 from chat.texts.reminders.unit_names import NAMED, first_named, named
+from chat.texts.upkeep.operator import backup_missing
 from chat.texts.words import capitalised, count, day, period_deadline, reports, weekday_and_day
 from plans.standing import NamedPeriod
 
@@ -101,6 +102,7 @@ class Digest:
     undelivered: Sequence[str]
     before: Before
     missed: MissedMornings
+    backup_failed: bool
 
 
 def digest(value: Digest) -> Marked:
@@ -129,6 +131,8 @@ def digest(value: Digest) -> Marked:
         lines += ["", Marked("⚠️ Không gửi được tin cho: {}").format(first_named(value.unreachable, NAMED))]
     if value.undelivered:
         lines += ["", Marked("✉️ Có tin chưa chắc đã đến: {}").format(first_named(value.undelivered, NAMED))]
+    if value.backup_failed:
+        lines += ["", backup_missing()]
     return message(*lines, "", _before(value.before))
 
 

@@ -33,6 +33,18 @@ def made_just_now() -> Marked:
     return Marked("Tệp này vừa được gửi.")
 
 
+def too_much_to_make(*, own_template: bool) -> Marked:
+    """Return that a file takes more memory or time than is given for it, and what can be done."""
+    how = (
+        "Đề nghị dùng lại mẫu có sẵn (gửi /mau bỏ) rồi bấm lại"
+        if own_template
+        else "Đề nghị chọn một kỳ báo cáo hẹp hơn rồi bấm lại"
+    )
+    return Marked("Chưa lập được tệp này: nội dung quá lớn, vượt thời gian hoặc bộ nhớ cho phép. {}.").format(
+        how
+    )
+
+
 def caption(
     kind: ExportKind, plan: str, state: str, *, before: datetime | None = None, changes: Sequence[str] = ()
 ) -> Marked:

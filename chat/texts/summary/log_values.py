@@ -50,6 +50,7 @@ CODES = (
         str(LinkRole.UNIT): "cho nhóm đơn vị",
         str(LinkRole.LEADER): "cho lãnh đạo",
         str(LinkRole.PROVINCE_LEADER): "cho lãnh đạo xem mọi đơn vị",
+        str(LinkRole.OPERATOR): "cho người vận hành bot",
         str(DayKind.OFF): "ngày nghỉ",
         str(DayKind.WORKING): "ngày làm việc",
         str(DayKind.ORDINARY): "như thường lệ",

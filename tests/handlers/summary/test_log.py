@@ -11,6 +11,7 @@ from handlers.reminders.again import LATE, MISSED
 from storage.groups.linking import ACTION_OF
 from storage.models import MatterAction
 from storage.summary.log import REPORTED
+from storage.upkeep import person
 from tests.auxil.cast import COMMUNE, FINANCE
 from tests.auxil.world import World
 
@@ -118,6 +119,7 @@ def _recorded_in(function: ast.FunctionDef | ast.AsyncFunctionDef) -> set[str]:
 def test_every_action_that_is_recorded_has_words():
     computed = {
         *ACTION_OF.values(),
+        *(person.EXPORTED, person.FORGOTTEN),
         LATE.action,
         MISSED.action,
         *(f"{action}_matter" for action in MatterAction),

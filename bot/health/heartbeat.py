@@ -1,0 +1,31 @@
+"""A watcher elsewhere hears each minute that all is well; where it hears nothing, it raises the alarm."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+
+import httpx
+
+logger = logging.getLogger(__name__)
+
+SECONDS_BETWEEN = 60.0
+PATIENCE_SECONDS = 10.0
+
+
+async def tell_for_ever(url: str, proxy: str | None, problems: Callable[[], list[str]]) -> None:
+    """Ask for the address each minute while there are no problems."""
+    async with httpx.AsyncClient(proxy=proxy, timeout=PATIENCE_SECONDS) as client:
+        while True:
+            found = await asyncio.to_thread(problems)
+            if found:
+                logger.warning("all is not well, so the watcher is not told: %s", "; ".join(found))
+            else:
+                await _tell(client, url)
+            await asyncio.sleep(SECONDS_BETWEEN)
+
+
+async def _tell(client: httpx.AsyncClient, url: str) -> None:
+    try:
+        (await client.get(url)).raise_for_status()
+    except httpx.HTTPError as error:  # whose words may hold the address, and so the key in it
+        logger.warning("HEARTBEAT_URL did not answer: %s", type(error).__name__)

@@ -1,0 +1,1 @@
+"""`dondoc doctor`: everything that must be right for the bot to work, looked at one after the other."""

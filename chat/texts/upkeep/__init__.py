@@ -1,0 +1,1 @@
+"""What the operator is told, and the secretariat of the machine."""

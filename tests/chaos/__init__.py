@@ -1,0 +1,1 @@
+"""`make chaos`: what two processes of the bot live through under load, counted."""
