@@ -101,6 +101,7 @@ def _told(name: str, found: Understood) -> list[Block]:
         lines.append(Marked("➖ Không có ở đây: {}").format(len(found.unknown)))
         shown = [_row(row) for row in found.unknown[:MOST_ROWS]]
         lines.append(Listing(shown, len(found.unknown), "dòng"))
+        lines.append(Marked("Muốn theo dõi ở đây: {}").format(_giving(found.unknown[0])))
     if found.lacking:
         numbers = names([f"NV {number}" for number in found.lacking], MOST_NUMBERS, "nhiệm vụ")
         lines.append(Marked("Việc ở đây mà tệp không có: {}").format(numbers))
@@ -124,6 +125,12 @@ def _done(found: Understood) -> list[Block]:
 def _row(row: RowSaid) -> Marked:
     unit = Marked(" ({})").format(printed(row.unit, 50)) if row.unit else Marked("")
     return Marked("• dòng {}: “{}”{}").format(row.row, printed(row.what, 90), unit)
+
+
+def _giving(row: RowSaid) -> Marked:
+    """Return the command that gives a row's work here, to be copied."""
+    parts = (row.unit, row.what, row.deadline and f"trước ngày {row.deadline}", row.source)
+    return printed(f"/giaoviec {' | '.join(part.replace('|', ',') for part in parts if part)}", 300)
 
 
 def question(row: DoubtfulRow, left: int) -> Marked:

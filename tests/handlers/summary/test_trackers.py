@@ -57,6 +57,8 @@ async def test_a_file_without_doubt_comes_back_in_one_message(june: World):
     assert "Khớp với việc đang theo dõi: 2" in told.text
     assert "Không có ở đây: 1" in told.text
     assert "dòng 4: “Tổ chức hội nghị tổng kết phong trào thi đua” (Sở Nội vụ)" in told.text
+    given = "/giaoviec Sở Nội vụ | Tổ chức hội nghị tổng kết phong trào thi đua | trước ngày 30/09/2025"
+    assert f"Muốn theo dõi ở đây: {given}" in told.text
     assert "Việc ở đây mà tệp không có: NV 2, NV 4" in told.text
     done, going, foreign = answers(june)
     assert done[0] == "Hoàn thành"
