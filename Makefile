@@ -12,7 +12,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 # Where it is set, every process compiles all of our code anew: half a second for each that the tests start.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup demo run test lint types check format score bench chaos screenshots lock
+.PHONY: help setup demo run test lint types check format score bench chaos screenshots communes lock
 
 AXE := $(VENV)/axe/node_modules/axe-core/axe.min.js
 
@@ -74,6 +74,9 @@ chaos: $(VENV)/.development ## Live through kills, freezes, cuts and stops under
 
 screenshots: $(VENV)/.development ## Make the pictures of the README anew, with Chromium
 	$(BIN)/python -m tests.screenshots
+
+communes: $(VENV)/.development ## Make the list of communes of all provinces anew, from a public package
+	$(BIN)/python -m tests.communes
 
 lock: $(VENV)/.development ## Resolve the dependencies into the two lock files; UPGRADE=--upgrade takes newer ones
 	$(COMPILE) $(UPGRADE) -o requirements.lock

@@ -55,14 +55,14 @@ from handlers.reporting import (
 from handlers.requests import answers, composing, sending
 from handlers.requests import overview as request_overview
 from handlers.summary import archive, command, files, leaders, log, parts, ranking, trackers, unit_files
-from handlers.units import collectives, directory, imports, pauses, successions
+from handlers.units import collectives, directory, imports, of_before, offices, pauses, provinces, successions
 
 CONVERSATIONS = (
     # plans
     *(preview, proposals, saving, doubts, amendments, rules, settings, days_off),
     *(giving, given_answers, given_list, given_changes, given_documents),
     # units
-    *(directory, imports, successions, collectives, pauses),
+    *(directory, provinces, offices, imports, of_before, successions, collectives, pauses),
     # groups
     *(
         linking,

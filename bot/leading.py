@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.application import Dondoc
-from bot.health import systemd
+from bot.health import systemd, words
 from bot.health.guard import guarded
 from bot.settings import Settings
 from storage.database import open_engine
@@ -35,31 +35,48 @@ async def run_while_leading(settings: Settings, build: Callable[[], Dondoc], ter
     lease = Lease(engine, term)
     try:
         while True:
-            await _stand_by(lease, engine)
+            await _stand_by(lease, engine, settings)
             await _lead(lease, build(), settings)
     finally:
         await asyncio.to_thread(lease.release)
         engine.dispose()
 
 
-async def _stand_by(lease: Lease, engine: Engine) -> None:
-    """Return as soon as this process leads."""
+async def _stand_by(lease: Lease, engine: Engine, settings: Settings) -> None:
+    """Return as soon as this process leads; whoever asks how it is hears meanwhile that it waits."""
     told = ""
-    while True:
-        try:
-            if await asyncio.to_thread(lease.take):
-                logger.info("this process leads")
-                return
-            said = f"standing by: {await asyncio.to_thread(lease.leader)} leads"
-        except SQLAlchemyError as error:
-            said = f"standing by: the database cannot be asked: {told_shortly(error)}"
-            await _make_tables(engine)
-        if said != told:
-            logger.info("%s", said)
-            told = said
-        systemd.notify(systemd.READY)
-        systemd.notify(systemd.ALIVE)
-        await asyncio.sleep(lease.term.renewal)
+    with _seen_to_wait(settings, lambda: told):
+        while (said := await _why_not_leading(lease, engine)) is not None:
+            if said != told:
+                logger.info("standing by: %s", said)
+                told = said
+            systemd.notify(systemd.READY)
+            systemd.notify(systemd.ALIVE)
+            await asyncio.sleep(lease.term.renewal)
+    logger.info("this process leads")
+
+
+async def _why_not_leading(lease: Lease, engine: Engine) -> str | None:
+    """Try to lead; return why this process does not, None where it does."""
+    try:
+        if await asyncio.to_thread(lease.take):
+            return None
+        return words.standing_by(await asyncio.to_thread(lease.leader))
+    except SQLAlchemyError as error:
+        await _make_tables(engine)
+        return words.database(told_shortly(error))
+
+
+@contextmanager
+def _seen_to_wait(settings: Settings, why: Callable[[], str]) -> Iterator[None]:
+    if settings.health_address is None:
+        yield
+        return
+    # Only who asks for it has a web server in memory.
+    from bot.health import server  # noqa: PLC0415 -- see above
+
+    with server.served(settings.health_address, server.standing_by(why)):
+        yield
 
 
 async def _make_tables(engine: Engine) -> None:

@@ -12,6 +12,7 @@ from types import FrameType
 from typing import Any
 
 import typer
+import uvloop
 from sqlalchemy.exc import DatabaseError
 from telegram.error import InvalidToken
 
@@ -41,7 +42,7 @@ def run(settings: Settings) -> None:
     warn_of_readable_settings()
     try:
         with holding.running(settings.database):
-            asyncio.run(_run_until_told_to_stop(settings))
+            uvloop.run(_run_until_told_to_stop(settings))
     except HeldError as error:
         typer.echo(SECOND.format(error), err=True)
         raise typer.Exit(2) from None

@@ -14,7 +14,7 @@ from chat.understanding import ReplyContext, understand
 from storage import inbox, outbox, questions
 from storage.actors import links_of_chat
 from storage.models import ChatLink, QuestionKind
-from storage.reporting import statements
+from storage.reporting import led_tasks
 
 
 async def meaning_of(context: Context) -> Context | None:
@@ -51,7 +51,7 @@ def _fitting(session: Session, heard: Heard, moment: Moment) -> list[ChatLink]:
 
 
 def _tasks_of(session: Session, link: ChatLink) -> set[str]:
-    tasks = statements.tasks_led_by(session, link.unit_id) if link.unit_id is not None else []
+    tasks = led_tasks.tasks_named(session, link.unit_id) if link.unit_id is not None else []
     return {task.number for task in tasks}
 
 

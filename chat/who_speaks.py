@@ -15,7 +15,7 @@ from chat.understanding import Kind, ReplyContext, understand
 from storage import inbox, outbox
 from storage.actors import Actor
 from storage.groups import focal_points, new_reporters, reach
-from storage.reporting import statements
+from storage.reporting import led_tasks
 
 
 async def may_report(context: Context) -> bool:
@@ -24,7 +24,7 @@ async def may_report(context: Context) -> bool:
     Chatter between colleagues is no report, so it is not asked about.
     """
     actor, heard, moment = context.actor, context.heard, context.moment
-    if await context.read(focal_points.may_report, actor):
+    if actor.is_free or await context.read(focal_points.may_report, actor):
         return True
     if heard.is_addressed or await context.read(_is_a_report, heard, actor, moment):
         await context.transact(keep_back, heard, actor, moment)
@@ -33,7 +33,7 @@ async def may_report(context: Context) -> bool:
 
 
 def _is_a_report(session: Session, heard: Heard, actor: Actor, moment: Moment) -> bool:
-    numbers = tuple(task.number for task in statements.tasks_led_by(session, actor.speaks_for))
+    numbers = tuple(task.number for task in led_tasks.tasks_named(session, actor.speaks_for))
     read = understand(heard.said, ReplyContext(actor.unit_name or "", numbers, None, moment.today))
     return read.kind is Kind.REPORT and any(item.task in numbers for item in read.items)
 

@@ -11,6 +11,8 @@ from plans.text import fold
 from plans.units import UnitClass, UnitIndex, UnitName, index_of, read_unit
 
 MOST_CHOICES = 4
+MOST_HEIRS = 14
+"""No district of before 1 July 2025 became more communes."""
 LONGEST_QUOTE = 240
 """A longer phrase is quoted around its date."""
 
@@ -57,7 +59,7 @@ def doubts_of(
     `accepted` are names said to be units of their own; `divided` names, for each unit that was split, the
     units that stand in its place.
     """
-    year = plan.year or 0
+    accepted, year = frozenset(accepted), plan.year or 0
     deadlines = [
         _deadline_doubt(position, task, year)
         for position, task in enumerate(plan.tasks)
@@ -65,11 +67,12 @@ def doubts_of(
     ]
     names = _tasks_by_name(plan)
     gone = [
-        UnitDoubt(name, names[name], tuple(heirs)[:MOST_CHOICES])
+        UnitDoubt(name, names[name], tuple(heirs)[:MOST_HEIRS])
         for name, heirs in (divided or {}).items()
-        if name in names
+        if name in names and name not in accepted
     ]
-    return [*deadlines, *gone, *_unit_doubts(names, known_units, frozenset(accepted))]
+    decided = accepted | {doubt.name for doubt in gone}
+    return [*deadlines, *gone, *_unit_doubts(names, known_units, decided)]
 
 
 def _deadline_doubt(position: int, task: Task, year: int) -> DeadlineDoubt:

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Row, bindparam, func, select
 from sqlalchemy.orm import Session, joinedload
 
-from storage.models import ChatLink, LinkRole, LinkState, Person
+from storage.models import ChatLink, LinkRole, LinkState, Person, ReporterRule, Reporters, Unit
 from storage.rows import upsert
 
 
@@ -43,6 +44,10 @@ class Actor:
     role: LinkRole | PersonalRole
     unit_id: int | None
     unit_name: str | None
+    is_known: bool = False
+    """Whether their name is kept as it is now."""
+    is_free: bool = False
+    """Whether anybody in the chat reports for the unit; where it is not known, the rules tell."""
 
     @property
     def speaks_for(self) -> int:
@@ -58,7 +63,8 @@ def actor_of(session: Session, speaker: Speaker, meant: int | None = None) -> Ac
     Where several units share the chat, the speaker means the unit `meant`, if it is one of them, else the
     only one that was linked in this topic.
     """
-    links = links_of_chat(session, speaker.chat_id)
+    values = {"chat": speaker.chat_id, "person": speaker.person_id}
+    links = session.execute(_HEARD_IN, values).all()
     if not links:
         return None
     link = _the_one_meant(links, speaker, meant)
@@ -70,7 +76,9 @@ def actor_of(session: Session, speaker: Speaker, meant: int | None = None) -> Ac
         topic_id=link.topic_id if link else speaker.topic_id,
         role=links[0].role,
         unit_id=link.unit_id if link else None,
-        unit_name=" + ".join(one.unit.name for one in named if one.unit) or None,
+        unit_name=" + ".join(one.unit_name for one in named if one.unit_name) or None,
+        is_known=links[0].known_as == speaker.display_name,
+        is_free=all(one.rule in (None, Reporters.ANYONE) for one in named),
     )
 
 
@@ -80,7 +88,7 @@ def reader(speaker: Speaker) -> Actor:
     return Actor(speaker.person_id, speaker.display_name, speaker.chat_id, speaker.topic_id, role, None, None)
 
 
-def _the_one_meant(links: Sequence[ChatLink], speaker: Speaker, meant: int | None) -> ChatLink | None:
+def _the_one_meant(links: Sequence[Row[Any]], speaker: Speaker, meant: int | None) -> Row[Any] | None:
     by_message = [link for link in links if link.unit_id == meant]
     by_topic = [link for link in links if link.topic_id == speaker.topic_id]
     found = next((few for few in (links, by_message, by_topic) if len(few) == 1), None)
@@ -98,6 +106,26 @@ _LINKS = (
     .options(joinedload(ChatLink.unit))
     .order_by(ChatLink.id)
 )
+
+
+_RULE = select(ReporterRule.reporters).limit(1)
+_RULE_OF_ITS_OWN = _RULE.where(ReporterRule.unit_id == ChatLink.unit_id).scalar_subquery()
+_RULE_FOR_ALL = _RULE.where(ReporterRule.unit_id.is_(None)).scalar_subquery()
+_NAME = select(Person.display_name).where(Person.id == bindparam("person")).scalar_subquery()
+_HEARD_IN = (
+    select(ChatLink.unit_id, ChatLink.topic_id, ChatLink.role, Unit.name.label("unit_name"))
+    .add_columns(_NAME.label("known_as"), func.coalesce(_RULE_OF_ITS_OWN, _RULE_FOR_ALL).label("rule"))
+    .outerjoin(Unit, Unit.id == ChatLink.unit_id)
+    .where(ChatLink.chat_id == bindparam("chat"), ChatLink.state != LinkState.REPLACED)
+    .order_by(ChatLink.id)
+)
+"""All that is asked of a chat and of who speaks there before what they say is looked at."""
+
+
+def remember(session: Session, actor: Actor) -> None:
+    """Keep the actor's name as Telegram shows it now, unless it is kept already."""
+    if not actor.is_known:
+        remember_person(session, actor.person_id, actor.display_name)
 
 
 def remember_person(session: Session, person_id: int, display_name: str) -> None:

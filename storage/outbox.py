@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Any, Self
 
 from markupsafe import Markup
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import Row, bindparam, select, update
 from sqlalchemy.orm import Session
 
-from storage import bells
+from storage import bells, rests
 from storage.base import table_of
 from storage.models import SPEAKING, Act, Lane, OutboxMessage, OutboxState, SentMessage, StoredFile
 from storage.rows import insert_missing, upsert
@@ -140,12 +140,16 @@ def claim(session: Session, row: OutboxMessage) -> Claimed | None:
     return Claimed(row.id, row.act, row.chat_id, content, attempts, file, row.about, row.lane)
 
 
-def mark_sent(session: Session, outbox_id: int, telegram_message_id: int | None, now: datetime) -> None:
-    """Record that Telegram confirmed the message, and what a reply to it will be about."""
-    chat_id, about = _write_outcome(session, outbox_id, OutboxState.SENT, None, now, telegram_message_id)
-    if telegram_message_id is not None and about is not None:
-        sent = {"chat_id": chat_id, "message_id": telegram_message_id, "about": about, "sent_at": now}
-        upsert(session, SentMessage, sent)
+def mark_sent(session: Session, outbox_id: int, telegram_message_id: int | None, now: datetime) -> bool:
+    """Record that Telegram confirmed the message, and what a reply to it will be about.
+
+    Return whether its chat was thought to be lost, or was to rest.
+    """
+    row = _write_outcome(session, outbox_id, OutboxState.SENT, None, now, telegram_message_id)
+    if telegram_message_id is not None and row.about is not None:
+        values = {"chat_id": row.chat_id, "message_id": telegram_message_id}
+        upsert(session, SentMessage, {**values, "about": row.about, "sent_at": now})
+    return bool(row.is_shut)
 
 
 def mark_unknown(session: Session, outbox_id: int, error: str, now: datetime) -> None:
@@ -279,7 +283,7 @@ _OUTCOME = (
     update(_OUTBOX)
     .where(_OUTBOX.c.id == bindparam("number"))
     .values({name: bindparam(name) for name in ("state", "error", "settled_at", "message_id")})
-    .returning(_OUTBOX.c.chat_id, _OUTBOX.c.about)
+    .returning(_OUTBOX.c.chat_id, _OUTBOX.c.about, rests.seems_shut(_OUTBOX.c.chat_id).label("is_shut"))
 )
 
 
@@ -290,8 +294,7 @@ def _write_outcome(
     error: str | None,
     now: datetime,
     message_id: int | None = None,
-) -> tuple[int, dict[str, Any] | None]:
-    """Write what became of a message; return its chat and what it is about."""
+) -> Row[Any]:
+    """Write what became of a message; return its chat, what it is about, whether the chat seemed shut."""
     values = {"state": state, "error": error, "settled_at": now, "message_id": message_id}
-    row = session.execute(_OUTCOME, {"number": outbox_id, **values}).one()
-    return row.chat_id, row.about
+    return session.execute(_OUTCOME, {"number": outbox_id, **values}).one()

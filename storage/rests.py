@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, delete, exists, func
 from sqlalchemy.orm import Session
 
-from storage.models import ChatRest, Lane, OutboxMessage, RestKind
+from storage.models import LOST, ChatLink, ChatRest, Lane, OutboxMessage, RestKind
 from storage.rows import upsert
 
 WHOLE_CHAT, GENERAL = 0, 1
@@ -26,6 +26,12 @@ def is_resting(now: ColumnElement[datetime]) -> ColumnElement[bool]:
         (ChatRest.topic_id == WHOLE_CHAT) | (ChatRest.topic_id == topic),
         (ChatRest.kind == RestKind.FLOOD) | ~is_first_answer,
     )
+
+
+def seems_shut(chat_id: ColumnElement[int]) -> ColumnElement[bool]:
+    """Return the condition that a chat is thought to be lost, or rests, in whichever of its topics."""
+    lost = exists().where(ChatLink.chat_id == chat_id, ChatLink.state.in_(LOST))
+    return lost | exists().where(ChatRest.chat_id == chat_id)
 
 
 def flood(session: Session, chat_id: int, seconds: float, error: str, now: datetime) -> None:

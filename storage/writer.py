@@ -1,8 +1,8 @@
 """The one thread that writes what people say and what was sent: what waits together is committed together.
 
-A commit costs the disk's time, whatever it holds. Each piece of work has its own savepoint, so that what
-fails is undone alone; nobody hears that his work is done before it is committed. Where the database itself
-does not answer, all that waits together has failed: each would wait as long in vain.
+A commit costs the disk's time, whatever it holds. Where a piece of work fails, all are undone and each is
+done again by itself, so that it fails alone; nobody hears that his work is done before it is committed. Where
+the database itself does not answer, all that waits together has failed: each would wait as long in vain.
 """
 
 import threading
@@ -14,7 +14,6 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session
-from sqlalchemy.orm.session import JoinTransactionMode
 
 from storage.upkeep.outages import Outages
 from storage.upkeep.patience import NO_ANSWER
@@ -31,6 +30,10 @@ class _Piece:
 
     work: Callable[[Session], Any]
     done: "Future[Any]" = field(default_factory=Future)
+
+
+class _FailedError(Exception):
+    """A piece of work has raised its cause, and not the database that was to commit it."""
 
 
 class Writer:
@@ -96,34 +99,35 @@ class Writer:
 
     def _write(self, pieces: Sequence[_Piece]) -> None:
         """Do the work and commit it; where the commit fails, all of it has failed."""
-        done: list[tuple[_Piece, Session, Any]] = []
-        # One piece alone needs no savepoint: with it all is undone.
-        join: JoinTransactionMode = "create_savepoint" if len(pieces) > 1 else "rollback_only"
         try:
             with self._outages.watched(), self._engine.begin() as connection:
                 self._before(connection)
-                for piece in pieces:
-                    self._do(
-                        piece, Session(connection, expire_on_commit=False, join_transaction_mode=join), done
-                    )
+                done = [(piece, *_done(piece.work, connection)) for piece in pieces]
+        except _FailedError as failed:
+            self._write_singly(pieces, failed.__cause__)
         except Exception as error:  # told to everybody who waits
             for piece in pieces:
-                if not piece.done.done():
-                    piece.done.set_exception(error)
-            return
-        for piece, session, result in done:
-            self._after(session)
-            piece.done.set_result(result)
-
-    @staticmethod
-    def _do(piece: _Piece, session: Session, done: list[tuple[_Piece, Session, Any]]) -> None:
-        """Do a piece of work; what it raises is told at once, unless the database does not answer."""
-        try:
-            with session, session.begin():
-                result = piece.work(session)
-        except NO_ANSWER:
-            raise
-        except Exception as error:  # told to whoever waits
-            piece.done.set_exception(error)
+                piece.done.set_exception(error)
         else:
-            done.append((piece, session, result))
+            for piece, session, result in done:
+                self._after(session)
+                piece.done.set_result(result)
+
+    def _write_singly(self, pieces: Sequence[_Piece], error: BaseException | None) -> None:
+        """Do each piece by itself; what a single one has raised is told to whoever waits for it."""
+        if len(pieces) == 1:
+            pieces[0].done.set_exception(error)
+            return
+        for piece in pieces:
+            self._write([piece])
+
+
+def _done(work: Callable[[Session], Any], connection: Connection) -> tuple[Session, Any]:
+    """Do a piece of work in the transaction of a connection; return its session and what it returns."""
+    try:
+        with Session(connection, expire_on_commit=False) as session, session.begin():
+            return session, work(session)
+    except NO_ANSWER:
+        raise
+    except Exception as error:
+        raise _FailedError from error

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from prometheus_client import CollectorRegistry, ProcessCollector, generate_latest
+from prometheus_client import CollectorRegistry, Gauge, ProcessCollector, generate_latest
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 from sqlalchemy.exc import DBAPIError
@@ -42,9 +42,20 @@ class _Figures(Collector):
 
 def registry(onlooker: Onlooker, clock: Clock) -> CollectorRegistry:
     """Return everything that is told, the process itself included."""
+    found = _of_process(is_leading=True)
+    found.register(_Figures(onlooker, clock))
+    return found
+
+
+def of_standby() -> CollectorRegistry:
+    """Return what is told of a process that waits until another one ends."""
+    return _of_process(is_leading=False)
+
+
+def _of_process(*, is_leading: bool) -> CollectorRegistry:
     found = CollectorRegistry()
     ProcessCollector(registry=found)
-    found.register(_Figures(onlooker, clock))
+    Gauge("dondoc_leading", "Whether this process is the bot.", registry=found).set(is_leading)
     return found
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import uvicorn
-from prometheus_client import CONTENT_TYPE_LATEST
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -25,13 +25,22 @@ GRACE_SECONDS = 2.0
 
 def application(onlooker: Onlooker, stuck: Callable[[], list[str]], clock: Clock) -> Starlette:
     """Return what answers: whether we live, whether all is well, and the figures."""
-    figures = metrics.registry(onlooker, clock)
+    return _answering(stuck, lambda: onlooker.problems(clock()), metrics.registry(onlooker, clock))
 
+
+def standing_by(why: Callable[[], str]) -> Starlette:
+    """Return what answers where another process is the bot: we live, and are not ready."""
+    return _answering(list, lambda: [why()], metrics.of_standby())
+
+
+def _answering(
+    stuck: Callable[[], list[str]], problems: Callable[[], list[str]], figures: CollectorRegistry
+) -> Starlette:
     def healthz(_request: Request) -> Response:
         return _told(stuck())
 
     def readyz(_request: Request) -> Response:
-        return _told(onlooker.problems(clock()))
+        return _told(problems())
 
     def shown(_request: Request) -> Response:
         return Response(metrics.written(figures), media_type=CONTENT_TYPE_LATEST)

@@ -30,6 +30,11 @@ def waits_to_be_sent(seconds: float) -> str:
     return f"vòng gửi tin: có tin chờ gửi đã {span(seconds)}"
 
 
+def standing_by(leader: str) -> str:
+    """Say that another process is the bot."""
+    return f"đang chờ: {leader} là bot" if leader else "đang chờ"
+
+
 def database(said: str) -> str:
     """Say that the database cannot be asked."""
     return f"cơ sở dữ liệu: {said}"

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from chat.understanding.meaning.asides import with_asides
 from chat.understanding.meaning.changes import Unchanged, with_changes
+from chat.understanding.meaning.corrections import with_corrections
 from chat.understanding.meaning.excerpts import stretches, with_excerpts
 from chat.understanding.meaning.extensions import time_requests, with_grants
 from chat.understanding.meaning.items import items
@@ -17,6 +18,7 @@ from chat.understanding.meaning.unnamed import speaks_of_work
 from chat.understanding.reply import ReplyContext, Understood
 from chat.understanding.things.dates import with_dates
 from chat.understanding.things.documents import Document, with_documents
+from chat.understanding.things.exceptions import with_exceptions
 from chat.understanding.things.figures import figures
 from chat.understanding.things.minus import with_minus
 from chat.understanding.things.parts import with_parts
@@ -42,10 +44,10 @@ def understand(text: str, context: ReplyContext) -> Understood:
 def _tokens(text: str, context: ReplyContext) -> Tokens:
     """Return the message with all that is understood of its parts."""
     tokens = with_documents(with_dates(with_spoken_numbers(tokenize(text)), context.today))
-    tokens = with_titles(with_tasks(tokens, context.tasks))
+    tokens = with_titles(with_exceptions(with_tasks(tokens, context.tasks), context.tasks))
     tokens = with_changes(with_returns(with_asides(tokens, context.about is not None)))
     tokens = with_proposals(with_obstacles(with_grants(tokens)))
-    return with_parts(with_quantities(with_minus(tokens)))
+    return with_parts(with_corrections(with_quantities(with_minus(tokens))))
 
 
 def _signs(tokens: Tokens) -> Iterator[Sign]:

@@ -34,8 +34,8 @@ from storage.decisions.extensions import Decision, NoDueDateError, NothingToExte
 from storage.groups import reach
 from storage.models import Extension, ExtensionState, Task
 from storage.outbox import Outgoing
-from storage.reporting import statements
-from storage.reporting.statements import NotYourTaskError
+from storage.reporting import led_tasks
+from storage.reporting.led_tasks import NotYourTaskError
 
 DAYS_OFFERED = (7, 14, 30)
 
@@ -136,7 +136,7 @@ def ask_until_when(
     except NotYourTaskError:
         return status_texts.not_your_task()
     except NothingToExtendError as error:
-        return _why_not(error, statements.task_led_by(session, actor.speaks_for, button.task))
+        return _why_not(error, led_tasks.task_led_by(session, actor.speaks_for, button.task).task)
     assert owed.task is not None  # noqa: S101 -- it is what is owed on a task
     outbox.enqueue(session, _question(session, heard, actor, moment, owed.task), moment.now)
     return None
@@ -156,7 +156,7 @@ def ask_until(
     except NotYourTaskError:
         return status_texts.not_your_task()
     except NothingToExtendError as error:
-        return _why_not(error, statements.task_led_by(session, actor.speaks_for, button.task))
+        return _why_not(error, led_tasks.task_led_by(session, actor.speaks_for, button.task).task)
     if not is_new:
         return access.already_done()
     keyboard = extension_buttons.take_back_extension(extension.id, extension.asked_until)
@@ -173,7 +173,7 @@ def take_day(
     if not _may_name_a_day(heard.words, moment):
         return False
     try:
-        task = statements.task_led_by(session, actor.speaks_for, subject.task)
+        task = led_tasks.task_led_by(session, actor.speaks_for, subject.task).task
     except NotYourTaskError:
         answers = [reply(heard, status_texts.not_your_task())]
     else:

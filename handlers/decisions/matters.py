@@ -39,7 +39,7 @@ from storage.groups import reach
 from storage.models import LinkRole, Matter, MatterAction, MatterKind, MatterState
 from storage.outbox import Outgoing
 from storage.plans import obligations
-from storage.reporting import statements
+from storage.reporting import led_tasks
 
 MOST_TO_ANSWER = 3
 ASKING = ("de nghi", "kien nghi", "de xuat", "mong", "xin")
@@ -122,7 +122,7 @@ def _raise(session: Session, actor: Actor, moment: Moment, raised: Raised) -> Ma
 
 def _raised_in(session: Session, heard: Heard, actor: Actor, moment: Moment, words: str) -> list[Raised]:
     """Return what the words raise: what they call an obstacle or ask for, else all of them."""
-    tasks = {task.number: task.id for task in statements.tasks_led_by(session, actor.speaks_for)}
+    tasks = {task.number: task.id for task in led_tasks.tasks_named(session, actor.speaks_for)}
     speaker = ReplyContext(actor.unit_name or "", tuple(tasks), about=None, today=moment.today)
     items = guarded(understand(words, speaker), words).items
     by_task = [(tasks.get(item.task or ""), item) for item in items]

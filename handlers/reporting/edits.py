@@ -25,6 +25,7 @@ from handlers.reporting.unit_words import (
     has_status_after,
     understood_in,
     unit_words,
+    with_current,
 )
 from handlers.reporting.which_task import ask_task
 from handlers.reporting.words import hear, note
@@ -32,9 +33,10 @@ from plans.text import normalise
 from storage import outbox, questions
 from storage.actors import Actor
 from storage.decisions import matters
-from storage.models import QuestionKind, Statement, StatementSource, Task
+from storage.models import QuestionKind, Statement, StatementSource
 from storage.outbox import Outgoing
 from storage.reporting import said_together, statements
+from storage.reporting.led_tasks import Led
 
 
 def may_report(heard: Heard) -> bool:
@@ -72,16 +74,17 @@ def _answers(
     if understood.kind is Kind.NO_CHANGE and all(said.source is StatementSource.NO_CHANGE for said in before):
         return []
     known, unknown = words.sort_by_task(understood.items)
-    clear = [(task, item) for task, item in known if has_status_after(session, words, actor, task, item)]
+    led = with_current(session, actor, known)
+    clear = [(task, item) for task, item in led if has_status_after(words, task, item)]
     if understood.kind is not Kind.REPORT or not clear:
         return _kept_as_it_was(session, words, actor, moment, before)
     replaced = {said.task_id: said for said in before}
-    weaker = weakened(session, actor, moment, clear)
-    held = {task.id: replaced.pop(task.id, None) for task, _ in weaker}
+    weaker = weakened(moment, clear)
+    held = {one.task.id: replaced.pop(one.task.id, None) for one, _ in weaker}
     clear = [one for one in clear if one not in weaker]
     spoken = [
-        _record(session, words, actor, moment, task, item, replaced.pop(task.id, None))
-        for task, item in clear
+        _record(session, words, actor, moment, one, item, replaced.pop(one.task.id, None))
+        for one, item in clear
     ]
     gone = [said for said in replaced.values() if said.task_id not in {task.id for task, _ in known}]
     for said in gone:
@@ -90,13 +93,13 @@ def _answers(
     matters.withdraw_with(session, actor, replaced_ids, moment.now, moment.today)
     return [
         *([_confirmation(session, words, actor, moment, spoken, gone)] if spoken or gone else []),
-        *hold_edited(session, words, actor, moment, weaker, held),
+        *hold_edited(session, words, moment, weaker, held),
         *follow_up(session, words.heard, actor, moment, spoken),
         *(
             answer
-            for task, item in known
-            if (task, item) not in clear and (task, item) not in weaker
-            for answer in note(session, words, actor, moment, task, item)
+            for one, item in led
+            if (one, item) not in clear and (one, item) not in weaker
+            for answer in note(session, words, actor, moment, one, item)
         ),
         *(ask_task(session, words, moment, item) for item in unknown),
     ]
@@ -107,12 +110,12 @@ def _record(
     words: UnitWords,
     actor: Actor,
     moment: Moment,
-    task: Task,
+    led: Led,
     item: Item,
     old: Statement | None,
 ) -> Spoken:
     corrected = replace(words.of_task(item), replaces=old.id if old else None)
-    return record_words(session, actor, moment, task, corrected)
+    return record_words(session, actor, moment, led, corrected)
 
 
 def _confirmation(
@@ -132,8 +135,8 @@ def _kept_as_it_was(
     session: Session, words: UnitWords, actor: Actor, moment: Moment, before: Sequence[Statement]
 ) -> list[Outgoing]:
     """Keep the new words as notes, and leave what was recorded until somebody withdraws it."""
-    for said in before:
-        note(session, words, actor, moment, said.task, Item(said.task.number))
+    for led, item in with_current(session, actor, [(said.task, Item(said.task.number)) for said in before]):
+        note(session, words, actor, moment, led, item)
     spoken = [Spoken(said.task, said) for said in before]
     text = edited_unclearly([one.task.number for one in spoken])
     return [_with_corrections(words.heard, text, spoken)]

@@ -174,11 +174,17 @@ def _answered(session: Session, actor: Actor, subject: Subject | None) -> list[S
 
 
 def attach_to(
-    session: Session, actor: Actor, moment: Moment, statement: Statement, document: str | None
+    session: Session,
+    actor: Actor,
+    moment: Moment,
+    statement: Statement,
+    document: str | None,
+    *,
+    has_files: bool,
 ) -> int:
     """Attach to a statement the files of its message and the document it names; return how many files."""
     message_id = statement.message_id or 0
-    files = evidence.set_aside_in(session, statement.chat_id, message_id)
+    files = evidence.set_aside_in(session, statement.chat_id, message_id) if has_files else []
     named = [evidence.number(document, message_id)] if document else []
     evidence.attach(session, actor, [statement.id], [*files, *named], moment.now)
     return len(files)

@@ -28,22 +28,22 @@ from plans.status import FINISHED, Status
 from storage import outbox, questions
 from storage.actors import Actor
 from storage.decisions import matters
-from storage.models import QuestionKind, Statement, Task
+from storage.models import QuestionKind, Statement
 from storage.outbox import Outgoing
-from storage.reporting import statements
+from storage.reporting import led_tasks, statements
+from storage.reporting.led_tasks import Led
 
 MOST_UNNAMED = 3
 """More tasks than these are changed by words that name none of them only after a press."""
 
-Items = Sequence[tuple[Task, Item]]
+Items = Sequence[tuple[Led, Item]]
 
 
-def questionable(session: Session, actor: Actor, moment: Moment, known: Items) -> tuple[Items, Items]:
+def questionable(moment: Moment, known: Items) -> tuple[Items, Items]:
     """Return the items that would change many tasks not named, and those that set back what is finished."""
     unnamed = [one for one in known if not one[1].is_named]
     many = unnamed if len(unnamed) > MOST_UNNAMED else []
-    present = statements.current_of(session, actor.speaks_for, [task.id for task, _ in known])
-    weaker = [one for one in known if one not in many and _sets_back(present.get(one[0].id), one[1], moment)]
+    weaker = [one for one in known if one not in many and _sets_back(one[0].present, one[1], moment)]
     return many, weaker
 
 
@@ -53,28 +53,25 @@ def _sets_back(present: Statement | None, item: Item, moment: Moment) -> bool:
     return is_finished and item.status is not None and item.status not in FINISHED
 
 
-def hold(
-    session: Session, words: UnitWords, actor: Actor, moment: Moment, many: Items, weaker: Items
-) -> list[Outgoing]:
+def hold(session: Session, words: UnitWords, moment: Moment, many: Items, weaker: Items) -> list[Outgoing]:
     """Keep such items behind a question each kind; return the questions."""
     said = words.of_task(Item(None))
     asked = ((many, held_texts.many), (weaker, held_texts.weaker))
     return [
         reply(
             words.heard,
-            ask(_changes(session, actor, items)),
+            ask([_change(*one) for one in items]),
             keyboard=_keep(session, words.heard, moment, said, items),
-            about=TasksAsked(tuple(task.id for task, _ in items)),
+            about=TasksAsked(tuple(led.task.id for led, _ in items)),
         )
         for items, ask in asked
         if items
     ]
 
 
-def weakened(session: Session, actor: Actor, moment: Moment, known: Items) -> Items:
+def weakened(moment: Moment, known: Items) -> Items:
     """Return the items of an edited message that would say less than is recorded."""
-    present = statements.current_of(session, actor.speaks_for, [task.id for task, _ in known])
-    return [one for one in known if _says_less(present.get(one[0].id), one[1], moment)]
+    return [one for one in known if _says_less(one[0].present, one[1], moment)]
 
 
 def _says_less(present: Statement | None, item: Item, moment: Moment) -> bool:
@@ -97,7 +94,6 @@ STAGES: dict[Status | None, int] = {
 def hold_edited(
     session: Session,
     words: UnitWords,
-    actor: Actor,
     moment: Moment,
     weaker: Items,
     replaced: Mapping[int, Statement | None],
@@ -105,33 +101,29 @@ def hold_edited(
     """Keep what an edited message says less than before behind one question; return it."""
     if not weaker:
         return []
-    text = held_texts.edited_weaker(_changes(session, actor, weaker))
+    text = held_texts.edited_weaker([_change(*one) for one in weaker])
     ids = {task: said.id for task, said in replaced.items() if said is not None}
     keyboard = _keep(session, words.heard, moment, words.of_task(Item(None)), weaker, ids)
-    about = TasksAsked(tuple(task.id for task, _ in weaker))
+    about = TasksAsked(tuple(led.task.id for led, _ in weaker))
     return [reply(words.heard, text, keyboard=keyboard, about=about)]
 
 
 def hold_answered(
-    session: Session, heard: Heard, actor: Actor, moment: Moment, task: Task, words: TaskWords
+    session: Session, heard: Heard, moment: Moment, led: Led, words: TaskWords
 ) -> Outgoing | None:
     """Return the question whether words are meant whose task was chosen, None if they set nothing back."""
-    items = [(task, words.item)]
-    if not questionable(session, actor, moment, items)[1]:
+    items = [(led, words.item)]
+    if not questionable(moment, items)[1]:
         return None
-    text = held_texts.weaker(_changes(session, actor, items))
+    text = held_texts.weaker([_change(*one) for one in items])
     return edit(heard, text, keyboard=_keep(session, heard, moment, words, items))
 
 
-def _changes(session: Session, actor: Actor, items: Items) -> list[Change]:
-    present = statements.current_of(session, actor.speaks_for, [task.id for task, _ in items])
-    return [_change(task, item, present.get(task.id)) for task, item in items]
-
-
-def _change(task: Task, item: Item, present: Statement | None) -> Change:
+def _change(led: Led, item: Item) -> Change:
+    number, present = led.task.number, led.present
     if present is None:
-        return Change(task.number, None, None, item.status, item.percent)
-    return Change(task.number, present.status, present.percent, item.status or present.status, item.percent)
+        return Change(number, None, None, item.status, item.percent)
+    return Change(number, present.status, present.percent, item.status or present.status, item.percent)
 
 
 def _keep(
@@ -147,8 +139,13 @@ def _keep(
     `replaced` are the statements, by task, whose place they take.
     """
     kept = [
-        {"task": task.id, "item": as_json(item), "excerpt": item.words, "replaces": replaced.get(task.id)}
-        for task, item in items
+        {
+            "task": led.task.id,
+            "item": as_json(item),
+            "excerpt": item.words,
+            "replaces": replaced.get(led.task.id),
+        }
+        for led, item in items
     ]
     details = {"text": words.text, "message_id": words.message_id, "items": kept}
     return status_buttons.held(questions.ask(session, QuestionKind.HELD, heard.chat_id, details, moment.now))
@@ -161,7 +158,7 @@ def record_held(
     details = questions.answer(session, button.question, QuestionKind.HELD, heard.chat_id, moment.now)
     if details is None:
         return access.already_done()
-    led = {task.id: task for task in statements.tasks_led_by(session, actor.speaks_for)}
+    led = led_tasks.led(session, actor.speaks_for, {one["task"] for one in details["items"]})
     spoken = [
         record_words(session, actor, moment, led[one["task"]], _words(session, details, one))
         for one in details["items"]

@@ -23,7 +23,7 @@ from handlers.reporting.held import hold, questionable
 from handlers.reporting.period_card import card_of, content_of
 from handlers.reporting.recording import Spoken, corrections, record_words, shown
 from handlers.reporting.statuses import record_press
-from handlers.reporting.unit_words import UnitWords
+from handlers.reporting.unit_words import UnitWords, with_current
 from handlers.reporting.which_task import ask_task
 from storage import outbox
 from storage.actors import Actor
@@ -31,6 +31,7 @@ from storage.models import Statement, StatementSource, Task
 from storage.outbox import Outgoing
 from storage.plans import obligations
 from storage.reporting import periods, statements
+from storage.reporting.led_tasks import Led
 
 
 def repeat_one(
@@ -91,30 +92,28 @@ def repeat_in_words(
 ) -> list[Outgoing]:
     """Carry forward the last word on each task meant; ask about those that have none."""
     known, unknown = words.sort_by_task(items)
-    if not items:
-        meant = words.about or obligations.open_tasks(session, actor.speaks_for)
-        known = [(task, Item(task.number)) for task in meant]
-    weaker = questionable(session, actor, moment, known)[1]
-    known = [one for one in known if one not in weaker]
-    repeated = (_said_again(session, words, actor, moment, task, item) for task, item in known)
+    meant = [] if items else words.about or obligations.open_tasks(session, actor.speaks_for)
+    led = with_current(session, actor, [*known, *((task, Item(task.number)) for task in meant)])
+    weaker = questionable(moment, led)[1]
+    led = [one for one in led if one not in weaker]
+    repeated = (_said_again(session, words, actor, moment, one, item) for one, item in led)
     spoken = [one for one in repeated if one is not None]
     recorded = {one.task.id for one in spoken}
-    silent = [task for task, _ in known if task.id not in recorded]
+    silent = [one.task for one, _ in led if one.task.id not in recorded]
     answers = confirmed(session, words.heard, actor, moment, spoken)
-    answers += hold(session, words, actor, moment, [], weaker)
+    answers += hold(session, words, moment, [], weaker)
     answers += [_ask_status(words.heard, silent)] if silent else []
     answers += [ask_task(session, words, moment, item) for item in unknown]
     return answers or [reply(words.heard, status_texts.no_open_tasks())]
 
 
 def _said_again(
-    session: Session, words: UnitWords, actor: Actor, moment: Moment, task: Task, item: Item
+    session: Session, words: UnitWords, actor: Actor, moment: Moment, led: Led, item: Item
 ) -> Spoken | None:
-    said = words.of_task(item)
+    said, present = words.of_task(item), led.present
     if said.say_how_it_stands:
-        return record_words(session, actor, moment, task, said)
-    present = statements.current(session, actor.speaks_for, task.id)
-    return Spoken(task, _repeat(session, words.heard, actor, moment, present)) if present else None
+        return record_words(session, actor, moment, led, said)
+    return Spoken(led.task, _repeat(session, words.heard, actor, moment, present)) if present else None
 
 
 def _ask_status(heard: Heard, tasks: Sequence[Task]) -> Outgoing:

@@ -25,7 +25,7 @@ from storage import outbox
 from storage.actors import Actor
 from storage.models import EvidenceKind, PeriodText, Statement, StatementSource, Task
 from storage.plans import names, obligations
-from storage.reporting import evidence, figures, period_texts, periods, reopening, statements
+from storage.reporting import evidence, figures, led_tasks, period_texts, periods, reopening, statements
 from storage.reporting.evidence import Shown
 from storage.reporting.period_texts import SaidOfPeriod
 
@@ -81,7 +81,7 @@ class PeriodContent:
 def content_of(session: Session, actor: Actor, period_id: int) -> PeriodContent:
     """Return what a unit's report of a period speaks of, as it is now."""
     plan_id, month = periods.plan_and_month(session, period_id)
-    tasks = [task for task in statements.tasks_led_by(session, actor.speaks_for) if task.plan_id == plan_id]
+    tasks = [task for task in led_tasks.tasks_led_by(session, actor.speaks_for) if task.plan_id == plan_id]
     ids = [task.id for task in tasks]
     current = statements.current_of(session, actor.speaks_for, ids)
     reported = periods.reported_since(session, actor.speaks_for, ids, month)

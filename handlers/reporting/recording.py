@@ -23,6 +23,7 @@ from storage.actors import Actor
 from storage.models import Statement, StatementSource, Task
 from storage.plans import names
 from storage.reporting import figures, reopening, statements
+from storage.reporting.led_tasks import Led
 from storage.reporting.statements import Said
 
 
@@ -36,6 +37,8 @@ class TaskWords:
     replaces: int | None = None
     """The statement that these words correct, where the message was edited."""
     source: StatementSource = StatementSource.REPLY
+    has_files: bool = True
+    """Whether files may have come with the message; they are not looked for where that is known."""
 
     @property
     def say_how_it_stands(self) -> bool:
@@ -66,17 +69,16 @@ class Spoken:
     """How many files came with it."""
 
 
-def record_words(session: Session, actor: Actor, moment: Moment, task: Task, words: TaskWords) -> Spoken:
+def record_words(session: Session, actor: Actor, moment: Moment, led: Led, words: TaskWords) -> Spoken:
     """Record words; the status they leave out stays, though a share or figure says that work has begun."""
-    present = statements.current(session, actor.speaks_for, task.id)
-    item = words.item
+    item, present = words.item, led.present
     if item.status is None and present is not None:
         status, percent = present.status, present.percent if item.percent is None else item.percent
     else:
         status, percent = item.status, item.percent
     if item.status is None and words.say_how_it_stands and status in _NOT_BEGUN:
         status = Status.IN_PROGRESS
-    return _record(session, actor, moment, task, words, Said(task.id, status, percent), present)
+    return _record(session, actor, moment, led, words, Said(led.task.id, status, percent), present)
 
 
 _NOT_BEGUN = frozenset({None, Status.NOT_STARTED})
@@ -84,26 +86,25 @@ _NOT_BEGUN = frozenset({None, Status.NOT_STARTED})
 
 
 def keep_note(
-    session: Session, actor: Actor, moment: Moment, task: Task, words: TaskWords
+    session: Session, actor: Actor, moment: Moment, led: Led, words: TaskWords
 ) -> tuple[Spoken, Marked, Keyboard]:
     """Keep words as a note, which changes nothing; return what is said of it, with the status buttons."""
-    spoken = _record(session, actor, moment, task, words, Said(task.id, None), None)
-    present = statements.current(session, actor.speaks_for, task.id)
+    spoken = _record(session, actor, moment, led, words, Said(led.task.id, None), None)
     (kept,) = _recorded(session, actor, moment, [spoken])
     text = recording_texts.note_kept(kept)
-    return spoken, text, status_buttons.statuses(task.id, present.id if present else 0)
+    return spoken, text, status_buttons.statuses(led.task.id, led.present.id if led.present else 0)
 
 
 def _record(
     session: Session,
     actor: Actor,
     moment: Moment,
-    task: Task,
+    led: Led,
     words: TaskWords,
     said: Said,
     before: Statement | None,
 ) -> Spoken:
-    sifted = _sift(session, actor, task, words.item)
+    sifted = _sift(session, actor, led.task, words.item)
     said = replace(
         said,
         text=words.text,
@@ -114,9 +115,9 @@ def _record(
         figures=sifted.kept,
         replaces=words.replaces,
     )
-    statement = statements.record(session, actor, said, moment.now, moment.today)
-    files = attach_to(session, actor, moment, statement, words.item.document)
-    return Spoken(task, statement, words.item, before, sifted, files)
+    statement = statements.record_of(session, actor, led, said, moment.now, moment.today)
+    files = attach_to(session, actor, moment, statement, words.item.document, has_files=words.has_files)
+    return Spoken(led.task, statement, words.item, before, sifted, files)
 
 
 def _day_named(item: Item, moment: Moment) -> str | None:

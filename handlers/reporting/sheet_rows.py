@@ -20,8 +20,8 @@ from reports.report_sheet import PrintedTask
 from storage.actors import Actor
 from storage.models import Statement, StatementSource, Task, Unit
 from storage.outbox import Outgoing
-from storage.reporting import sheets, statements
-from storage.reporting.statements import NotYourTaskError
+from storage.reporting import led_tasks, sheets, statements
+from storage.reporting.led_tasks import NotYourTaskError
 
 PARTS = (WORDS, OBSTACLE, PROPOSAL)
 
@@ -55,7 +55,7 @@ def _own_words(row: sheets.SheetTask) -> str | None:
 
 def mark_foreign(session: Session, units: Mapping[int, Unit], rows: Sequence[SheetRow]) -> list[SheetRow]:
     """Return the rows, those marked whose task is not the unit's nor of one below it."""
-    led = {unit: {task.id for task in statements.tasks_led_by(session, unit)} for unit in units}
+    led = {unit: {task.id for task in led_tasks.tasks_named(session, unit)} for unit in units}
     reason = {CODE: sheet_texts.row_of_another_unit()}
     return [
         row if row.wrong or row.task_id in led.get(row.unit_id, ()) else replace(row, wrong=reason)
@@ -118,13 +118,13 @@ def _record(
 ) -> Spoken | None:
     """Record one row in the name of its unit; None where its task is the unit's no more."""
     try:
-        task = statements.task_led_by(session, actor.speaks_for, row.task_id)
+        led = led_tasks.task_led_by(session, actor.speaks_for, row.task_id)
     except NotYourTaskError:
         return None
-    words = _words(task, row, sheet_message)
-    if words.say_how_it_stands or statements.current(session, actor.speaks_for, task.id) is not None:
-        return record_words(session, actor, moment, task, words)
-    return keep_note(session, actor, moment, task, words)[0]
+    words = _words(led.task, row, sheet_message)
+    if words.say_how_it_stands or led.present is not None:
+        return record_words(session, actor, moment, led, words)
+    return keep_note(session, actor, moment, led, words)[0]
 
 
 def _words(task: Task, row: SheetRow, sheet_message: int) -> TaskWords:

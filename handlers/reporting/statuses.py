@@ -25,10 +25,11 @@ from handlers.reporting.recording import Spoken, shown
 from storage import outbox
 from storage.actors import Actor
 from storage.decisions import matters
-from storage.models import Statement, Task
+from storage.models import Statement
 from storage.plans import names, obligations
-from storage.reporting import statements
-from storage.reporting.statements import NotYourTaskError, Said
+from storage.reporting import led_tasks, statements
+from storage.reporting.led_tasks import Led, NotYourTaskError
+from storage.reporting.statements import Said
 
 
 def ask_status(
@@ -36,18 +37,18 @@ def ask_status(
 ) -> Marked | None:
     """Send the question with the status buttons; return what to say if the task is another unit's."""
     try:
-        task = statements.task_led_by(session, actor.speaks_for, button.task)
+        led = led_tasks.task_led_by(session, actor.speaks_for, button.task)
     except NotYourTaskError:
         return status_texts.not_your_task()
-    text, keyboard = _question(session, actor, task)
+    text, keyboard = _question(session, actor, led)
     key = moment.once("ask", heard.chat_id, heard.id, button.task)
-    question = reply(heard, text, keyboard=keyboard, about=TaskAsked(task.id), dedupe_key=key)
+    question = reply(heard, text, keyboard=keyboard, about=TaskAsked(led.task.id), dedupe_key=key)
     outbox.enqueue(session, [question], moment.now)
     return None
 
 
-def _question(session: Session, actor: Actor, task: Task) -> tuple[Marked, Keyboard]:
-    present = statements.current(session, actor.speaks_for, task.id)
+def _question(session: Session, actor: Actor, led: Led) -> tuple[Marked, Keyboard]:
+    task, present = led.task, led.present
     named = names.to_tell(session, actor.speaks_for)
     moved = obligations.moved_dues(session, actor.speaks_for)
     text = status_texts.how_does_it_stand(task_state(task, present, named, moved))
@@ -70,26 +71,26 @@ def record_press(
     `shown_before` is the id of what was current when the button was shown, or 0.
     """
     try:
-        task = statements.task_led_by(session, actor.speaks_for, said.task_id)
+        led = led_tasks.task_led_by(session, actor.speaks_for, said.task_id)
     except NotYourTaskError:
         return status_texts.not_your_task()
-    present = statements.current(session, actor.speaks_for, said.task_id)
+    present = led.present
     if present is not None and present.id != shown_before:
-        return _stale(session, heard, actor, moment, task, present, said)
-    spoken = statements.record(session, actor, said, moment.now, moment.today)
-    text = shown(session, actor, moment, [Spoken(task, spoken, before=present)])
+        return _stale(session, heard, actor, moment, led, present, said)
+    spoken = statements.record_of(session, actor, led, said, moment.now, moment.today)
+    text = shown(session, actor, moment, [Spoken(led.task, spoken, before=present)])
     answer = edit(heard, text, keyboard=status_buttons.recorded(spoken.id))
     outbox.enqueue(session, [answer], moment.now)
     return None
 
 
 def _stale(
-    session: Session, heard: Heard, actor: Actor, moment: Moment, task: Task, present: Statement, said: Said
+    session: Session, heard: Heard, actor: Actor, moment: Moment, led: Led, present: Statement, said: Said
 ) -> Marked:
     """Show what is current below a button shown before; a doubled press is only told so."""
     if present.message_id == heard.id and present.status is said.status:
         return status_texts.recorded_before()
-    text, keyboard = _question(session, actor, task)
+    text, keyboard = _question(session, actor, led)
     outbox.enqueue(session, [edit(heard, text, keyboard=keyboard)], moment.now)
     return status_texts.changed_meanwhile(status_and_percent(present.status, present.percent))
 
@@ -100,9 +101,10 @@ def ask_again(
     """Ask for the status once more, in place where the message is about this task alone."""
     try:
         spoken = statements.own_statement(session, actor.speaks_for, button.statement)
+        led = led_tasks.task_led_by(session, actor.speaks_for, spoken.task_id)
     except NotYourTaskError:
         return status_texts.not_your_task()
-    text, keyboard = _question(session, actor, spoken.task)
+    text, keyboard = _question(session, actor, led)
     question = (
         edit(heard, text, keyboard=keyboard)
         if _is_about_one(heard)

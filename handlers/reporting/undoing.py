@@ -25,7 +25,7 @@ from storage.decisions import matters
 from storage.models import Statement
 from storage.outbox import Outgoing
 from storage.reporting import said_together, statements
-from storage.reporting.statements import NotYourTaskError
+from storage.reporting.led_tasks import NotYourTaskError
 
 RIGHT_AFTER = timedelta(minutes=15)
 

@@ -14,7 +14,8 @@ from chat.understanding import Item, ReplyContext, Understood, understand
 from handlers.reporting.recording import TaskWords
 from storage.actors import Actor
 from storage.models import Task
-from storage.reporting import periods, statements
+from storage.reporting import led_tasks, periods
+from storage.reporting.led_tasks import Led, NamedTask
 
 REPORT_COMMANDS = ("baocao", "baocaothang")
 
@@ -24,20 +25,20 @@ class UnitWords:
     """A message of a unit, the tasks that the unit leads, and those it answers."""
 
     heard: Heard
-    tasks: Sequence[Task]
-    about: Sequence[Task]
+    tasks: Sequence[NamedTask]
+    about: Sequence[NamedTask]
     period: int | None = None
     """The period on whose card it comments, or which a unit without tasks can only mean."""
 
     def of_task(self, item: Item) -> TaskWords:
         """Return what the message says of one task."""
-        return TaskWords(item, self.heard.words, self.heard.id)
+        return TaskWords(item, self.heard.words, self.heard.id, has_files=bool(self.heard.files))
 
-    def named(self, item: Item) -> list[Task]:
+    def named(self, item: Item) -> list[NamedTask]:
         """Return the unit's tasks that have the number an item names."""
         return _numbered(self.tasks, item)
 
-    def sort_by_task(self, items: Sequence[Item]) -> tuple[list[tuple[Task, Item]], list[Item]]:
+    def sort_by_task(self, items: Sequence[Item]) -> tuple[list[tuple[NamedTask, Item]], list[Item]]:
         """Return the items whose task is certain, with that task, and those that need a question."""
         known, unknown = [], []
         for item in items:
@@ -49,13 +50,13 @@ class UnitWords:
         return known, unknown
 
 
-def _numbered(tasks: Sequence[Task], item: Item) -> list[Task]:
+def _numbered(tasks: Sequence[NamedTask], item: Item) -> list[NamedTask]:
     return [task for task in tasks if task.number == item.task]
 
 
 def unit_words(session: Session, heard: Heard, actor: Actor, subject: Subject | None) -> UnitWords:
     """Return a message with the tasks that the unit leads and those it may be about."""
-    tasks = statements.tasks_led_by(session, actor.speaks_for)
+    tasks = led_tasks.tasks_named(session, actor.speaks_for)
     answered = tasks_of(subject)
     period = subject.period if isinstance(subject, PeriodShown) else None
     if not tasks and heard.is_command:
@@ -74,9 +75,14 @@ def understood_in(words: UnitWords, actor: Actor, moment: Moment) -> Understood:
     return guarded(understand(words.heard.words, speaker), words.heard.words)
 
 
-def has_status_after(session: Session, words: UnitWords, actor: Actor, task: Task, item: Item) -> bool:
+def with_current(
+    session: Session, actor: Actor, known: Sequence[tuple[NamedTask | Task, Item]]
+) -> list[tuple[Led, Item]]:
+    """Return the items with what is current of their tasks; a task that is spoken of twice is the same."""
+    led = led_tasks.led(session, actor.speaks_for, {task.id for task, _ in known})
+    return [(led[task.id], item) for task, item in known if task.id in led]
+
+
+def has_status_after(words: UnitWords, led: Led, item: Item) -> bool:
     """Return whether the task has a current status after these words, from them or from before."""
-    return (
-        words.of_task(item).say_how_it_stands
-        or statements.current(session, actor.speaks_for, task.id) is not None
-    )
+    return words.of_task(item).say_how_it_stands or led.present is not None

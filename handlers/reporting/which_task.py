@@ -25,10 +25,10 @@ from handlers.reporting.recording import TaskWords, corrections, keep_note, reco
 from handlers.reporting.unit_words import UnitWords
 from storage import outbox, questions
 from storage.actors import Actor
-from storage.models import QuestionKind, Task
+from storage.models import QuestionKind
 from storage.outbox import Outgoing
-from storage.reporting import statements
-from storage.reporting.statements import NotYourTaskError
+from storage.reporting import led_tasks
+from storage.reporting.led_tasks import NamedTask, NotYourTaskError
 
 LABEL_LETTERS = 30
 
@@ -53,7 +53,7 @@ def _foreign(words: UnitWords, item: Item) -> str | None:
 
 
 def ask_which(
-    session: Session, heard: Heard, moment: Moment, words: TaskWords, why: Marked, tasks: Sequence[Task]
+    session: Session, heard: Heard, moment: Moment, words: TaskWords, why: Marked, tasks: Sequence[NamedTask]
 ) -> Outgoing:
     """Keep the words and return the question which of the tasks they are about."""
     details = {
@@ -67,7 +67,7 @@ def ask_which(
     return reply(heard, why, keyboard=keyboard, about=WhichTask(tuple(task.id for task in tasks)))
 
 
-def _labels(tasks: Sequence[Task]) -> list[tuple[int, str]]:
+def _labels(tasks: Sequence[NamedTask]) -> list[tuple[int, str]]:
     """Return a label for each task: its number, and its title where two plans use the same number."""
     times = Counter(task.number for task in tasks)
     return [
@@ -81,7 +81,7 @@ def record_answer(
 ) -> Marked | None:
     """Record what waited in the question; return what to say if it cannot be recorded."""
     try:
-        task = statements.task_led_by(session, actor.speaks_for, button.task)
+        led = led_tasks.task_led_by(session, actor.speaks_for, button.task)
     except NotYourTaskError:
         return status_texts.not_your_task()
     kind = QuestionKind.WHICH_TASK
@@ -90,16 +90,16 @@ def record_answer(
         return access.already_done()
     item = replace(from_json(details["item"]), words=details.get("excerpt"))
     words = TaskWords(item, details["text"], details["message_id"])
-    held = hold_answered(session, heard, actor, moment, task, words)
+    held = hold_answered(session, heard, moment, led, words)
     if held is not None:
         outbox.enqueue(session, [held], moment.now)
         return None
     if words.say_how_it_stands:
-        spoken = record_words(session, actor, moment, task, words)
+        spoken = record_words(session, actor, moment, led, words)
         text, keyboard = shown(session, actor, moment, [spoken], words.text), corrections([spoken])
     else:
-        spoken, text, keyboard = keep_note(session, actor, moment, task, words)
-        text = text if words.text else evidence_texts.kept(task.number)
+        spoken, text, keyboard = keep_note(session, actor, moment, led, words)
+        text = text if words.text else evidence_texts.kept(led.task.number)
     answers = [edit(heard, text, keyboard=keyboard), *follow_up(session, heard, actor, moment, [spoken])]
     outbox.enqueue(session, answers, moment.now)
     return None

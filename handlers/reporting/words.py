@@ -31,12 +31,13 @@ from handlers.reporting.unit_words import (
     has_status_after,
     understood_in,
     unit_words,
+    with_current,
 )
 from handlers.reporting.which_task import ask_task, ask_which
 from storage import outbox
 from storage.actors import Actor
-from storage.models import Task
 from storage.outbox import Outgoing
+from storage.reporting.led_tasks import Led
 
 
 async def report_in_words(context: Context) -> None:
@@ -113,16 +114,17 @@ def _report(
     known, unknown = words.sort_by_task(items)
     if not words.heard.is_to_us and (unknown or not known):
         return []  # words between colleagues that only look like a report
-    many, weaker = questionable(session, actor, moment, known)
-    known = [one for one in known if one not in many and one not in weaker]
-    clear = [(task, item) for task, item in known if has_status_after(session, words, actor, task, item)]
+    led = with_current(session, actor, known)
+    many, weaker = questionable(moment, led)
+    led = [one for one in led if one not in many and one not in weaker]
+    clear = [(task, item) for task, item in led if has_status_after(words, task, item)]
     spoken = [record_words(session, actor, moment, task, words.of_task(item)) for task, item in clear]
     return [
         *confirmed(session, words.heard, actor, moment, spoken, words.heard.words),
-        *hold(session, words, actor, moment, many, weaker),
+        *hold(session, words, moment, many, weaker),
         *(
             answer
-            for task, item in known
+            for task, item in led
             if (task, item) not in clear
             for answer in note(session, words, actor, moment, task, item)
         ),
@@ -136,7 +138,8 @@ def _more_time(
     known, unknown = words.sort_by_task(items)
     if not words.heard.is_to_us and (unknown or not known):
         return []
-    asked = ask_in_words(session, words.heard, actor, moment, words.heard.words, known)
+    wanted = [(led.task, item) for led, item in with_current(session, actor, known)]
+    asked = ask_in_words(session, words.heard, actor, moment, words.heard.words, wanted)
     return [*asked, *(ask_task(session, words, moment, item) for item in unknown)]
 
 
@@ -149,16 +152,20 @@ def _keep(
         named = [(words.about[0], Item(words.about[0].number))]
     if not named:
         return [ask_task(session, words, moment, None)]
-    return [answer for task, item in named for answer in note(session, words, actor, moment, task, item)]
+    return [
+        answer
+        for task, item in with_current(session, actor, named)
+        for answer in note(session, words, actor, moment, task, item)
+    ]
 
 
 def note(
-    session: Session, words: UnitWords, actor: Actor, moment: Moment, task: Task, item: Item
+    session: Session, words: UnitWords, actor: Actor, moment: Moment, led: Led, item: Item
 ) -> list[Outgoing]:
     """Keep words as a note of a task; return what is said to them."""
-    spoken, text, keyboard = keep_note(session, actor, moment, task, words.of_task(item))
+    spoken, text, keyboard = keep_note(session, actor, moment, led, words.of_task(item))
     return [
-        reply(words.heard, text, keyboard=keyboard, about=TaskAsked(task.id)),
+        reply(words.heard, text, keyboard=keyboard, about=TaskAsked(led.task.id)),
         *follow_up(session, words.heard, actor, moment, [spoken]),
     ]
 

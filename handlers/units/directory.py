@@ -20,6 +20,8 @@ from chat.texts.units import directory as directory_texts
 from chat.understanding.commands.unit_commands import (
     AddUnit,
     ChangeUnit,
+    LoadCommunes,
+    LoadOffices,
     LookUp,
     Misunderstood,
     Overview,
@@ -30,6 +32,8 @@ from chat.understanding.commands.unit_commands import (
     read_unit_command,
 )
 from handlers.units.imports import offer_template
+from handlers.units.offices import offer
+from handlers.units.provinces import load
 from handlers.units.successions import ask_to_succeed
 from plans.units import UnitClass, UnitFields, UnitLevel, level_in_directory, name_as_given, read_unit
 from storage import outbox, questions
@@ -56,19 +60,40 @@ def do(session: Session, heard: Heard, actor: Actor, moment: Moment) -> None:
 
 def _do(session: Session, heard: Heard, actor: Actor, moment: Moment, command: UnitCommand) -> list[Outgoing]:
     match command:
-        case Overview():
-            return [reply(heard, directory_texts.overview(cards.count_by_level(session)))]
-        case Template():
-            return [offer_template(session, heard, moment)]
+        case Overview() | Template() | Misunderstood():
+            return [_explained(session, heard, moment, command)]
+        case LoadCommunes() | LoadOffices():
+            return _loaded(session, heard, moment, command)
         case AddUnit(name, fields):
             return _add(session, heard, actor, moment, name, fields)
         case Succeed():
             return ask_to_succeed(session, heard, moment, command)
-        case Misunderstood(about):
-            return [reply(heard, directory_texts.usage(about))]
         case LookUp(query) | ChangeUnit(query) | RenameUnit(query):
             then = partial(_do_with, session, heard, actor, moment, command)
             return with_unit(session, heard, query, then)
+
+
+def _explained(
+    session: Session, heard: Heard, moment: Moment, command: Overview | Template | Misunderstood
+) -> Outgoing:
+    """Return how the directory stands, its sheet, or how words are to be written."""
+    match command:
+        case Overview():
+            return reply(heard, directory_texts.overview(cards.count_by_level(session)))
+        case Template():
+            return offer_template(session, heard, moment)
+        case Misunderstood(about):
+            return reply(heard, directory_texts.usage(about))
+
+
+def _loaded(
+    session: Session, heard: Heard, moment: Moment, command: LoadCommunes | LoadOffices
+) -> list[Outgoing]:
+    match command:
+        case LoadCommunes(province):
+            return load(session, heard, moment, province)
+        case LoadOffices(province):
+            return [offer(session, heard, moment, province)]
 
 
 def _do_with(

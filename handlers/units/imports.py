@@ -15,6 +15,7 @@ from chat.markup import Marked, message
 from chat.moment import Moment
 from chat.outgoing import edit, edit_buttons, reply, send_file
 from chat.texts.units import imports as import_texts
+from handlers.units.of_before import ask_to_replace
 from plans.reading.unit_sheet import UnitList
 from plans.units import UnitLevel
 from reports.unit_sheet import UnitRow, unit_sheet
@@ -28,16 +29,19 @@ from storage.units import cards, directory, imports
 
 def show_list(session: Session, heard: Heard, moment: Moment, name: str, units: UnitList) -> None:
     """Answer with what a list would change, and the buttons that decide about it."""
+    outbox.enqueue(session, [shown_list(session, heard, moment, name, units)], moment.now)
+
+
+def shown_list(session: Session, heard: Heard, moment: Moment, name: str, units: UnitList) -> Outgoing:
+    """Return what a list would change, with the buttons that decide about it."""
     compared = imports.compare(session, units, moment.now)
     text = import_texts.preview(name, compared, units.problems)
     if compared.new or compared.changed:
         details = units.as_json()
         question = questions.ask(session, QuestionKind.UNIT_LIST, heard.chat_id, details, moment.now)
         keyboard = directory_buttons.list_to_import(question, len(compared.doubts))
-        answer = reply(heard, text, keyboard=keyboard, about=PlanWanted())
-    else:
-        answer = reply(heard, text, about=PlanWanted())
-    outbox.enqueue(session, [answer], moment.now)
+        return reply(heard, text, keyboard=keyboard, about=PlanWanted())
+    return reply(heard, text, about=PlanWanted())
 
 
 def take(session: Session, heard: Heard, actor: Actor, moment: Moment, button: ImportUnits) -> Marked | None:
@@ -46,7 +50,8 @@ def take(session: Session, heard: Heard, actor: Actor, moment: Moment, button: I
     if details is None:
         return import_texts.decided_before()
     text = _bring_in(session, actor, moment, details, button.rows)
-    outbox.enqueue(session, [edit_buttons(heard, None), reply(heard, text)], moment.now)
+    answers = [edit_buttons(heard, None), reply(heard, text), *ask_to_replace(session, heard)]
+    outbox.enqueue(session, answers, moment.now)
     return None
 
 
@@ -121,7 +126,8 @@ def decide(session: Session, heard: Heard, actor: Actor, moment: Moment, button:
         return None
     questions.answer(session, button.question, QuestionKind.UNIT_LIST, heard.chat_id, moment.now)
     text = _bring_in(session, actor, moment, details, ListRows.ALL)
-    outbox.enqueue(session, [edit(heard, message(said, "", text))], moment.now)
+    answers = [edit(heard, message(said, "", text)), *ask_to_replace(session, heard)]
+    outbox.enqueue(session, answers, moment.now)
     return None
 
 

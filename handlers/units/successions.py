@@ -1,5 +1,6 @@
 """Units merge and split: the secretariat is asked once, then everybody concerned is told."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -37,15 +38,22 @@ def ask_to_succeed(session: Session, heard: Heard, moment: Moment, command: Succ
         if found.unit is None:
             return [_unclear(heard, query, found)]
         old.append(found.unit)
+    return ask_to_end(session, heard, moment, old, command.new, command.on or moment.today)
+
+
+def ask_to_end(
+    session: Session, heard: Heard, moment: Moment, old: Sequence[Unit], names: Sequence[str], on: date
+) -> list[Outgoing]:
+    """Return the question whether units shall end for those of these names, or why that cannot be."""
     known = Directory(session, moment.now, directory.home(session))
-    new = [_successor(session, known, query) for query in command.new]
+    new = [_successor(session, known, query) for query in names]
     collective = next((name for name in new if isinstance(name, str) and _is_collective(name)), None)
     if collective is not None:
         return [reply(heard, directory_texts.is_collective(collective))]
     ending = [unit for unit in dict.fromkeys(old) if unit not in new]
     if not ending:
-        return [reply(heard, succession_texts.same_unit(command.new[0]))]
-    return [_question(session, heard, moment, ending, new, command.on or moment.today)]
+        return [reply(heard, succession_texts.same_unit(names[0]))]
+    return [_question(session, heard, moment, ending, new, on)]
 
 
 def _unclear(heard: Heard, query: str, found: Found) -> Outgoing:

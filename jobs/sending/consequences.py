@@ -41,8 +41,8 @@ def write_outcome(session: Session, claimed: Claimed, outcome: Outcome, now: dat
 
 
 def _sent(session: Session, claimed: Claimed, outcome: Sent, now: datetime) -> None:
-    outbox.mark_sent(session, claimed.id, outcome.message_id, now)
-    if claimed.act in SPEAKING:
+    seemed_shut = outbox.mark_sent(session, claimed.id, outcome.message_id, now)
+    if seemed_shut and claimed.act in SPEAKING:
         # A group's rules may change without notice: that it can be spoken in is seen by speaking.
         regained = reach.regain(session, claimed.chat_id, claimed.content.topic)
         outbox.enqueue(session, regained_groups(session, regained), now)

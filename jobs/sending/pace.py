@@ -61,10 +61,11 @@ class Pace:
 
     def crowded_chats(self, at: float) -> set[int]:
         """Return the chats in which there is room for answers only: what nobody asked for can wait."""
+        most = self.limits.notices_per_minute
         return {
             chat_id
             for chat_id, times in self._chats.items()
-            if sum(time > at - MINUTE for time in times) >= self.limits.notices_per_minute
+            if len(times) >= most and times[-most] > at - MINUTE
         }
 
     def seconds_to_change(self, at: float) -> float:

@@ -95,17 +95,21 @@ class UnitList:
 
     units: tuple[ListedUnit, ...]
     problems: tuple[Problem, ...] = ()
+    is_checked: bool = False
+    """Whether names in it that look alike are known to be two: the list is ours, not typed by somebody."""
 
     def as_json(self) -> dict[str, Any]:
         """Return the list as plain values."""
         problems = [[problem.where, problem.text, problem.reason] for problem in self.problems]
-        return {"units": [unit.as_json() for unit in self.units], "problems": problems}
+        units = [unit.as_json() for unit in self.units]
+        return {"units": units, "problems": problems, "is_checked": self.is_checked}
 
     @classmethod
     def from_json(cls, kept: dict[str, Any]) -> "UnitList":
         """Return the list of these values."""
         units = tuple(map(ListedUnit.from_json, kept["units"]))
-        return cls(units, tuple(Problem(*problem) for problem in kept["problems"]))
+        problems = tuple(Problem(*problem) for problem in kept["problems"])
+        return cls(units, problems, kept.get("is_checked", False))
 
 
 def read_unit_list(content: bytes) -> UnitList | None:

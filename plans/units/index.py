@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from plans.text import clean, fold
+from plans.units.former import is_former, without_mark
 from plans.units.places import place_name
 from plans.units.reading import read_unit
 from plans.units.short_names import is_part_of
@@ -46,7 +47,11 @@ class _Words:
 
     @classmethod
     def of(cls, name: str) -> "_Words":
-        exact = tuple(_WORD.findall(spell(name).casefold()))
+        bare = without_mark(name)
+        exact = (
+            *_WORD.findall(spell(bare).casefold()),
+            *(("cu" if name.isascii() else "cũ",) if bare != name else ()),
+        )
         return cls(exact, tuple(fold(word) for word in exact))
 
     def part(self, start: int, length: int) -> "_Words":
@@ -128,7 +133,7 @@ class UnitIndex:
         words = _Words.of(form)
         self._entries.append(_Entry(words, " ".join(words.plain), unit))
         self._names.add(words, unit)
-        if place := place_name(form):
+        if (place := place_name(form)) and not is_former(form):
             self._places.add(_Words.of(place), unit)
         for initials in _initials(form):
             self._by_initials[initials].append(unit)

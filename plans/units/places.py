@@ -15,7 +15,7 @@ from plans.units.values import UnitLevel
 from plans.units.vocabulary import AUTHORITY, FIELDS
 
 _TYPES = "|".join(sorted(PLACES, key=len, reverse=True))
-_PLACE_WORD = rf"(?<!hợp tác )(?<!\w)(?:{_TYPES})(?!\w)(?! (?:hội|viên)\b)"
+_PLACE_WORD = rf"(?<!hợp tác )(?<!\w)(?:{_TYPES})(?!\w)(?! (?-i:hội|viên)\b)"
 PLACE = rf"{_PLACE_WORD}(?! (?:ủy|đoàn|đội)\b)"  # "Tỉnh ủy" is one name
 PLACE_TYPE = re.compile(PLACE, re.IGNORECASE)
 _LEVEL_WORD = re.compile(_PLACE_WORD, re.IGNORECASE)

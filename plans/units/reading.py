@@ -7,6 +7,7 @@ from functools import lru_cache
 from plans.text import capitalised, fold
 from plans.units.agencies import with_known_names
 from plans.units.collective import read_collective
+from plans.units.former import FORMER, is_former, without_mark
 from plans.units.place_words import PLACES
 from plans.units.places import PLACE_TYPE, level_of_place, with_long_places
 from plans.units.single import single_level, single_name
@@ -37,6 +38,8 @@ def read_unit(phrase: str, home: str | None = None) -> UnitReading:
     named in full even when the phrase says only "UBND tỉnh", its other agencies without the place's name.
     "Công an thành phố" is of the province where the issuer is a city of the centre.
     """
+    if is_former(phrase) and (before := _place_of_before(phrase, home)):
+        return before
     named = with_known_names(_without_work(spell(phrase)))
     text = with_long_places(_HEAD_OF_UNIT.sub("", named))
     if collective := read_collective(text):
@@ -45,6 +48,14 @@ def read_unit(phrase: str, home: str | None = None) -> UnitReading:
     place = _home_place(home) if home else ""
     canonical = _seen_from(place, name)
     return UnitReading(phrase, UnitClass.SINGLE, canonical, _level(canonical, place))
+
+
+def _place_of_before(phrase: str, home: str | None) -> UnitReading | None:
+    """Return the authority of a place marked "(cũ)", which may be another one than now; None for no place."""
+    reading = read_unit(without_mark(phrase), home)
+    if reading.kind is not UnitClass.SINGLE or not reading.canonical.startswith(f"{AUTHORITY} "):
+        return None
+    return replace(reading, phrase=phrase, canonical=f"{reading.canonical}{FORMER}")
 
 
 def _as_told_by(home: str | None, collective: UnitReading) -> UnitReading:

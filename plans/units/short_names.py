@@ -30,7 +30,7 @@ def is_part_of(query: str, *names: str) -> bool:
     forms = [fold(form) for name in names for form in (name, read_unit(name).canonical)]
     if body is not None and not any(form.startswith(body[0]) for form in forms):
         return False
-    return _same_place(place_name(query), place_name(names[0]))
+    return any(_same_place(place_name(query), place_name(name)) for name in names)
 
 
 def _same_place(said: str | None, known: str | None) -> bool:

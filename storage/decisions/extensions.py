@@ -10,7 +10,7 @@ from storage import log
 from storage.actors import Actor, remember_person
 from storage.models import Extension, ExtensionState, Obligation, ObligationState, Task
 from storage.plans import obligation_versions
-from storage.reporting.statements import NotYourTaskError
+from storage.reporting.led_tasks import NotYourTaskError
 
 PENDING = frozenset({ExtensionState.WAITING, ExtensionState.PROPOSED})
 

@@ -21,7 +21,7 @@ from storage.models import (
     MatterStep,
     Unit,
 )
-from storage.reporting.statements import NotYourTaskError
+from storage.reporting.led_tasks import NotYourTaskError
 from storage.units import directory
 
 OPEN = frozenset({MatterState.NEW, MatterState.RECEIVED, MatterState.PASSED_UP})

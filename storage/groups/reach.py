@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, select, union_all
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from plans.text import alphabetical
@@ -12,7 +12,7 @@ from plans.units import UnitLevel
 from storage import outbox, rests
 from storage.actors import links_of_chat
 from storage.groups.links import of_units
-from storage.models import SPEAKING, ChatLink, ChatRest, Lane, LinkRole, LinkState
+from storage.models import LOST, SPEAKING, ChatLink, Lane, LinkRole, LinkState
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,20 +131,11 @@ def _mark(links: list[ChatLink], state: LinkState, reason: str, now: datetime) -
     return links
 
 
-LOST = (LinkState.UNREACHABLE, LinkState.LOCKED)
-_LOST_OR_RESTING = union_all(
-    select(ChatLink.chat_id).where(ChatLink.chat_id == bindparam("chat"), ChatLink.state.in_(LOST)),
-    select(ChatRest.chat_id).where(ChatRest.chat_id == bindparam("chat")),
-)
-
-
 def regain(session: Session, chat_id: int, topic_id: int | None = None) -> list[ChatLink]:
     """Record that this topic can be written to, and so the chat; return the links that this changed.
 
     A link whose own topic is closed or deleted is not found again in another topic of the chat.
     """
-    if session.scalar(_LOST_OR_RESTING, {"chat": chat_id}) is None:
-        return []  # as after nearly every message
     rests.end(session, chat_id, topic_id)
     query = select(ChatLink).where(ChatLink.chat_id == chat_id, ChatLink.state.in_(LOST))
     links = [

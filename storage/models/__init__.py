@@ -3,6 +3,7 @@
 from storage.base import Base
 from storage.models.calendar import CalendarDay, DayKind
 from storage.models.chats import (
+    LOST,
     SPOKEN_TO,
     ChatLink,
     ChatRest,
@@ -52,6 +53,7 @@ from storage.models.trackers import TrackerDecision
 from storage.models.units import Collective, CollectiveMember, Unit, UnitSuccession
 
 __all__ = [
+    "LOST",
     "SPEAKING",
     "SPOKEN_TO",
     "Acknowledgement",

@@ -37,6 +37,7 @@ class LinkState(StrEnum):
 
 SPOKEN_TO = (LinkState.ACTIVE, LinkState.LOCKED)
 """The links in whose chats something can be said, now or later."""
+LOST = (LinkState.UNREACHABLE, LinkState.LOCKED)
 
 
 class ChatLink(Base):

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Select, bindparam, or_, select, update
+from sqlalchemy import Select, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session, selectinload
 
 from plans.addressees import Addressees
@@ -199,11 +199,11 @@ def rule_values(rule: ReportRule) -> RuleValues:
     )
 
 
-_OF_TASK = select(Obligation.id).where(
-    Obligation.unit_id == bindparam("unit"),
-    Obligation.task_id == bindparam("task"),
-    Obligation.state == bindparam("state"),
-)
+def state_after(owed: ObligationState, status: Status | None) -> ObligationState:
+    """Return the state of what is owed on a task after its status became `status`."""
+    if status in FINISHED:
+        return ObligationState.MET if owed is ObligationState.OPEN else owed
+    return ObligationState.OPEN if owed is ObligationState.MET else owed
 
 
 def meet_or_reopen(
@@ -223,8 +223,6 @@ def meet_or_reopen(
     old, new = (
         (ObligationState.OPEN, ObligationState.MET) if met else (ObligationState.MET, ObligationState.OPEN)
     )
-    if not session.scalars(_OF_TASK, {"unit": unit_id, "task": task_id, "state": old}).first():
-        return  # as after nearly every report
     which = (Obligation.unit_id == unit_id, Obligation.task_id == task_id, Obligation.state == old)
     if not met or changed_on is not None:
         obligation_versions.keep_all(session, changed_on or today, *which)

@@ -1,21 +1,69 @@
 """What is current in each month, and for how many: until that of the unit's next statement on the task."""
 
-from sqlalchemy import Select, bindparam, func, select, update
+from typing import Any
+
+from sqlalchemy import Select, bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
+from storage.base import table_of
 from storage.models import CurrentStatus, Statement
 from storage.models.statements import ENDLESS
 
 
-def make_current(session: Session, spoken: Statement) -> None:
-    """Make a statement the current one of its month."""
-    present = _present(session, spoken)
+def follow(session: Session, present: Statement | None, spoken: Statement) -> None:
+    """Make a statement the current one of its month, after what is current of its task now."""
     if present is None:
-        present = CurrentStatus(task_id=spoken.task_id, unit_id=spoken.unit_id, month=spoken.month)
-        present.until = _begin(session, spoken.task_id, spoken.unit_id, spoken.month)
-        session.add(present)
-    present.status, present.percent, present.update_id = spoken.status, spoken.percent, spoken.id
-    session.flush()
+        session.execute(_BEGIN, _row(spoken, ENDLESS))
+    elif present.month == spoken.month:
+        session.execute(_CHANGE, _row(spoken))
+    else:
+        make_current(session, spoken)
+
+
+def make_current(session: Session, spoken: Statement) -> None:
+    """Make a statement the current one of its month, whatever is current in it or in later ones."""
+    until = ENDLESS
+    for row in session.execute(_SINCE, _row(spoken)):
+        if row.month == spoken.month:
+            session.execute(_CHANGE, _row(spoken))
+            return
+        if row.month < spoken.month:
+            session.execute(_END_BEFORE, {"number": row.id, "until": spoken.month})
+        else:
+            until = min(until, row.month)
+    session.execute(_BEGIN, _row(spoken, until))
+
+
+_STATUSES = table_of(CurrentStatus)
+_OF_BOTH = (_STATUSES.c.task_id == bindparam("task"), _STATUSES.c.unit_id == bindparam("unit"))
+_SINCE = select(_STATUSES.c.id, _STATUSES.c.month).where(*_OF_BOTH, _STATUSES.c.until > bindparam("now"))
+"""What is current in a month or later."""
+_NEW: dict[str, Any] = {
+    "status": bindparam("said"),
+    "percent": bindparam("share"),
+    "update_id": bindparam("spoken"),
+}
+_CHANGE = update(_STATUSES).where(*_OF_BOTH, _STATUSES.c.month == bindparam("now")).values(_NEW)
+_BEGIN = insert(_STATUSES).values(
+    task_id=bindparam("task"),
+    unit_id=bindparam("unit"),
+    month=bindparam("now"),
+    until=bindparam("end"),
+    **_NEW,
+)
+_END_BEFORE = update(_STATUSES).where(_STATUSES.c.id == bindparam("number")).values(until=bindparam("until"))
+
+
+def _row(spoken: Statement, end: str = "") -> dict[str, Any]:
+    return {
+        "task": spoken.task_id,
+        "unit": spoken.unit_id,
+        "now": spoken.month,
+        "said": spoken.status,
+        "share": spoken.percent,
+        "spoken": spoken.id,
+        "end": end,
+    }
 
 
 def take_down(session: Session, gone: Statement) -> bool:
@@ -62,18 +110,6 @@ def _still_valid(gone: Statement) -> Select[Statement]:
         .order_by(Statement.said_at.desc(), Statement.id.desc())
         .limit(1)
     )
-
-
-def _begin(session: Session, task_id: int, unit_id: int, month: str) -> str:
-    """End what was current before this month where it begins; return until when the new row is."""
-    of_both = (CurrentStatus.task_id == task_id, CurrentStatus.unit_id == unit_id)
-    session.execute(
-        update(CurrentStatus)
-        .where(*of_both, CurrentStatus.month < month, CurrentStatus.until > month)
-        .values(until=month)
-    )
-    following = select(func.min(CurrentStatus.month)).where(*of_both, CurrentStatus.month > month)
-    return session.scalar(following) or ENDLESS
 
 
 def _end(session: Session, gone: CurrentStatus) -> None:

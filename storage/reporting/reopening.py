@@ -19,7 +19,9 @@ NOT_ITS_OWN = (StatementSource.RETURNED, StatementSource.IMPORTED)
 
 _ALL = select(Obligation, ReportPeriod).join(ReportPeriod, ReportPeriod.id == Obligation.period_id)
 _SUBMITTED = (
-    _ALL.where(Obligation.unit_id == bindparam("unit"), Obligation.state == ObligationState.MET)
+    select(ReportPeriod)
+    .join(Obligation, Obligation.period_id == ReportPeriod.id)
+    .where(Obligation.unit_id == bindparam("unit"), Obligation.state == ObligationState.MET)
     .where(ReportPeriod.plan_id.in_(bindparam("plans", expanding=True)))
     .order_by(ReportPeriod.due.desc(), ReportPeriod.id)
     .limit(10)
@@ -40,7 +42,7 @@ def submitted_reports(session: Session, unit_id: int, limit: int) -> list[tuple[
 def submitted_for(session: Session, unit_id: int, plan_ids: Collection[int], month: str) -> list[NamedPeriod]:
     """Return the unit's submitted reports in these plans that speak of a reporting month."""
     values = {"unit": unit_id, "plans": list(plan_ids)}
-    found = [period for _, period in session.execute(_SUBMITTED, values)]
+    found = session.scalars(_SUBMITTED, values)
     return [periods.named(one) for one in found if reporting_month(one.data_to or one.due) == month]
 
 

@@ -18,6 +18,7 @@ from plans.units import (
     read_unit,
     rules_of,
 )
+from plans.units.former import FORMER, is_former, without_mark
 from storage import log
 from storage.log import Author
 from storage.models import Collective, Plan, Unit, UnitSuccession
@@ -33,7 +34,9 @@ class Directory:
         self._home = home
         units = all_units(session)
         self._units = {unit.name: unit for unit in units}
-        self._other_forms = _other_forms(units)
+        owners = _owners(units)
+        self._other_forms = {form: units[0] for form, units in owners.items() if len(units) == 1}
+        self._shared = {form for form, units in owners.items() if len(units) > 1}
         self._successors = successors(session)
         self._by_id = {unit.id: unit for unit in units}
         self._collectives = {row.name: row for row in session.scalars(select(Collective))}
@@ -44,19 +47,26 @@ class Directory:
         if reading.kind is UnitClass.COLLECTIVE:
             return self._collective(reading)
         known = self.known(phrase)
-        return known or self.unit(reading.canonical, level_in_directory(reading.canonical))
+        name = reading.canonical if self._is_shared(reading.canonical) else without_mark(reading.canonical)
+        return known or self.unit(name, level_in_directory(name))
 
     def known(self, phrase: str) -> Unit | None:
         """Return the unit of that name, or with that abbreviation or other name; None if there is none.
 
         A unit that has gone into another is that other; one that was split stays itself, and is no more.
+        A name "(cũ)" that several have in part is nobody's.
         """
         name = read_unit(phrase, self._home).canonical
+        if is_former(name) and name.casefold() not in self._other_forms:
+            return None if self._is_shared(name) else self.known(without_mark(name))
         forms = (clean(phrase).casefold(), name.casefold())
         named = self._units.get(clean(phrase)) or self._units.get(name)
         other = (self._other_forms[form] for form in forms if form in self._other_forms)
         known = named or next(other, None)
         return self._present(known) if known is not None else None
+
+    def _is_shared(self, name: str) -> bool:
+        return name.casefold() in self._shared
 
     def _present(self, unit: Unit) -> Unit:
         while len(heirs := self._successors.get(unit.id, ())) == 1:
@@ -83,14 +93,14 @@ class Directory:
         return self._collectives[name]
 
 
-def _other_forms(units: Sequence[Unit]) -> dict[str, Unit]:
-    """Return the units by abbreviation and other names, but not by a form that two of them share."""
+def _owners(units: Sequence[Unit]) -> dict[str, list[Unit]]:
+    """Return the units by name, abbreviation and other names; a form that several share is nobody's."""
     named: dict[str, list[Unit]] = {}
     for unit in units:
         for written in (unit.name, *other_forms(unit.abbreviation, unit.other_names)):
             for form in {written.casefold(), read_unit(written).canonical.casefold()}:
                 named.setdefault(form, []).append(unit)
-    return {form: owners[0] for form, owners in named.items() if len(owners) == 1}
+    return named
 
 
 def other_forms(abbreviation: str | None, other_names: Sequence[str]) -> tuple[str, ...]:
@@ -136,7 +146,10 @@ def find(session: Session, query: str) -> Found:
     Every form of a name counts; units that are no more are found as their successors. The index is
     prepared anew only when a name has changed, whoever changed it.
     """
-    indexed = index_of(known_names(session)).find(query)
+    index = index_of(known_names(session))
+    indexed = index.find(query)
+    if not indexed.candidates and is_former(query):
+        indexed = index.find(without_mark(query))
     found = [unit.name for unit in indexed.candidates]
     by_name = {unit.name: unit for unit in session.scalars(select(Unit).where(Unit.name.in_(found)))}
     units = [by_name[name] for name in found]
@@ -164,12 +177,31 @@ def _present_ids(unit_id: int, heirs: Mapping[int, tuple[int, ...]]) -> tuple[in
 
 
 def divided(session: Session) -> dict[str, tuple[str, ...]]:
-    """Return the names of the units that were split, each with the names of those in its place."""
-    names = {unit.id: unit.name for unit in all_units(session)}
+    """Return the names that units divided among them have no more, each with those in its place.
+
+    They are those of units that were split here, and of before: "UBND huyện Hậu Lộc" and its communes.
+    """
+    units = all_units(session)
+    names = {unit.id: unit.name for unit in units}
     heirs = successors(session)
     present = {old: tuple(dict.fromkeys(_present_ids(old, heirs))) for old in heirs}
+    split = {names[old]: tuple(map(names.__getitem__, new)) for old, new in present.items() if len(new) > 1}
+    return _divided_before(units) | split
+
+
+def _divided_before(units: Sequence[Unit]) -> dict[str, tuple[str, ...]]:
+    """Return the former names that several units share, as they may be written: with "(cũ)", or without."""
+    owners: dict[str, list[str]] = {}
+    for unit in units:
+        for name in unit.other_names if unit.closed_on is None else ():
+            owners.setdefault(name, []).append(unit.name)
+    present = {unit.name for unit in units}
+    shared = {name: tuple(names) for name, names in owners.items() if len(names) > 1}
     return {
-        names[old]: tuple(names[unit] for unit in units) for old, units in present.items() if len(units) > 1
+        form: names
+        for name, names in shared.items()
+        for form in (without_mark(name), f"{without_mark(name)}{FORMER}")
+        if form not in present
     }
 
 

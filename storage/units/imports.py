@@ -123,7 +123,7 @@ def compare(session: Session, units: UnitList, now: datetime) -> Comparison:
         new=tuple(listed for _, listed in new),
         changed=tuple(changed),
         same=len(known) - len(new) - len(changed),
-        doubts=tuple(_doubts(rows, new)),
+        doubts=tuple(_doubts(rows, new, rows.listed_names if units.is_checked else frozenset())),
     )
 
 
@@ -138,9 +138,11 @@ def _differs(rows: _Rows, unit: Unit, listed: ListedUnit) -> bool:
     )
 
 
-def _doubts(rows: _Rows, new: Collection[tuple[str, ListedUnit]]) -> Iterable[ListDoubt]:
-    """Yield at most one doubt a row, the gravest first."""
-    resembled = _resembling(rows)
+def _doubts(
+    rows: _Rows, new: Collection[tuple[str, ListedUnit]], checked: Collection[str]
+) -> Iterable[ListDoubt]:
+    """Yield at most one doubt a row, the gravest first; names that are `checked` are no slips of another."""
+    resembled = _resembling(rows, checked)
     new_rows = {id(listed) for _, listed in new}
     seen: set[str] = set()
     for name, listed in rows.rows:
@@ -162,9 +164,9 @@ def _has_parent(rows: _Rows, listed: ListedUnit) -> bool:
     return rows.parent(listed) is not None or name_as_given(parent) in rows.listed_names
 
 
-def _resembling(rows: _Rows) -> Callable[[str], str | None]:
+def _resembling(rows: _Rows, checked: Collection[str]) -> Callable[[str], str | None]:
     """Return a function that gives another name, known or listed, that a name may be a slip of."""
-    names = [*rows.by_name, *rows.listed_names]
+    names = [name for name in (*rows.by_name, *rows.listed_names) if name not in checked]
     folded: dict[str, list[str]] = {}
     for name in names:
         folded.setdefault(fold(name), []).append(name)
@@ -173,7 +175,7 @@ def _resembling(rows: _Rows) -> Callable[[str], str | None]:
 
     def resembled(name: str) -> str | None:
         own = fold(name)
-        alike = (other for other in folded[own] if other != name and not rows.lie_apart(name, other))
+        alike = (other for other in folded.get(own, ()) if other != name and not rows.lie_apart(name, other))
         if name in offices:
             slips = (other for other, words in offices.items() if other != name and _nearly(own, words))
             return next(alike, None) or next(slips, None)

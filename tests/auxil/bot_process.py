@@ -1,6 +1,5 @@
 """A real bot in a process of its own, against a sandbox, to be killed at any moment."""
 
-import asyncio
 from datetime import datetime
 from functools import partial
 from multiprocessing import get_context
@@ -8,6 +7,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import holidays.countries  # noqa: F401 -- imported late by the calendar; here it spares every process half a second
+import uvloop
 from telegram.request import HTTPXRequest
 
 from bot.application import build_application
@@ -70,4 +70,4 @@ def _run(
         request=lambda: HTTPXRequest(connection_pool_size=16, read_timeout=answer_timeout),
         limits=limits,
     )
-    asyncio.run(run_while_leading(read, build, term) if term else build().run())
+    uvloop.run(run_while_leading(read, build, term) if term else build().run())

@@ -228,4 +228,6 @@ def _put(session: Session, table: str, columns: str, rows: Sequence[tuple[object
     names = columns.split()
     marks = ", ".join("?" * len(names))
     quoted = ", ".join(f'"{name}"' for name in names)
+    if not rows:
+        return  # a driver takes no rows for no values
     session.connection().exec_driver_sql(f"INSERT INTO {table} ({quoted}) VALUES ({marks})", list(rows))

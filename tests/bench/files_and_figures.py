@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from tests.bench.long_pdf import long_pdf
-from tests.bench.measuring import Measure, Taken, ran, worked
+from tests.bench.measuring import Measure, Taken, worked
 from tests.bench.revisions import Revision
 
 TASKS, UNITS = 100, 625
@@ -49,4 +49,4 @@ def measures(folder: Path) -> Iterator[Measure]:
 def made(kind: str, revision: Revision, year: str) -> Taken:
     """Return what the process took that made the files of a kind."""
     question = {"database": f"sqlite:///{year}", "order": {"kind": kind, **ORDER}}
-    return ran(revision, "bot.export_worker", json.dumps(question).encode(), Path(year).parent)
+    return worked(revision, "file", json.dumps(question), str(Path(year).parent))

@@ -2,7 +2,6 @@
 
 import json
 import math
-import os
 import subprocess
 import sys
 from collections import defaultdict
@@ -10,14 +9,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
-from time import perf_counter
 
 from tests.bench.revisions import Revision
 
 Taken = Mapping[str, float]
 """Seconds of "processor" and "wall", and "megabytes" at the most."""
 WORK = Path(__file__).parent / "work.py"
-MEBIBYTE = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,29 +33,6 @@ def worked(revision: Revision, *arguments: str) -> Taken:
     done = subprocess.run(command, env=revision.environment(), check=True, capture_output=True)
     taken: Taken = json.loads(done.stdout)
     return taken
-
-
-def ran(revision: Revision, module: str, question: bytes, folder: Path) -> Taken:
-    """Return what a process of a revision took from its start to its end."""
-    begin = perf_counter()
-    process = subprocess.Popen(
-        [sys.executable, "-P", "-m", module],
-        env=revision.environment(),
-        cwd=folder,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
-    )
-    assert process.stdin is not None
-    process.stdin.write(question)
-    process.stdin.close()
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    assert process.returncode == 0, module
-    return {
-        "processor": used.ru_utime + used.ru_stime,
-        "wall": perf_counter() - begin,
-        "megabytes": used.ru_maxrss / MEBIBYTE,
-    }
 
 
 def compared(measure: Measure, base: Revision, here: Revision) -> Iterator[tuple[str, bool]]:

@@ -15,7 +15,7 @@ from sqlalchemy.exc import OperationalError
 from tests.auxil.databases import POSTGRESQL
 from tests.bench.measuring import Measure, Taken
 from tests.bench.revisions import Revision
-from tests.bench.starting import HERE, PEER, line_of, processor_of, running
+from tests.bench.starting import HERE, PEER, heard_of, line_of, processor_of, running
 from tests.bench.traffic_bot import REPORTS
 
 SCHEMA = "bench"
@@ -63,12 +63,12 @@ def _reports(revision: Revision, traffic: Traffic) -> Taken:
             ours = [str(HERE / "traffic_bot.py"), "run", database, api, str(traffic.per_second)]
             work = [str(HERE / "peer.py"), f"{api}/bot"] if revision is PEER else ours
             with running([sys.executable, "-P", *work], revision.environment()) as bot:
-                assert line_of(stand_in.stdout) == "polled"
+                assert heard_of(bot, stand_in) == "polled"
                 before = processor_of(bot.pid)
                 assert stand_in.stdin is not None
                 stand_in.stdin.write("go\n")
                 stand_in.stdin.flush()
-                seconds = float(line_of(stand_in.stdout))
+                seconds = float(heard_of(bot, stand_in))
                 return {
                     "wall": seconds,
                     "processor": processor_of(bot.pid) - before,

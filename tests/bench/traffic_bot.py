@@ -8,6 +8,7 @@ import asyncio
 import json
 import sys
 from datetime import datetime
+from importlib import import_module
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
@@ -55,7 +56,6 @@ def run(database: str, api: str, per_second: str) -> None:
     from bot.application import build_application
     from bot.clock import utc_now
     from bot.settings import read_settings
-    from jobs.sending.pace import Limits
 
     began = utc_now()
     settings = read_settings(
@@ -70,9 +70,22 @@ def run(database: str, api: str, per_second: str) -> None:
         settings,
         clock=lambda: MORNING + (utc_now() - began),
         request=lambda: HTTPXRequest(connection_pool_size=16, read_timeout=60),
-        limits=Limits(per_second=float(per_second), chat_gap=0, chat_per_minute=1_000_000),
+        limits=_pace().Limits(per_second=float(per_second), chat_gap=0, chat_per_minute=1_000_000),
     )
-    asyncio.run(dondoc.run())
+    _loop()(dondoc.run())
+
+
+def _loop() -> Any:
+    """Return what runs a revision's bot: the loop that its command takes."""
+    command = import_module("bot.run_command")
+    return getattr(command, "uvloop", asyncio).run
+
+
+def _pace() -> Any:
+    try:
+        return import_module("jobs.sending.pace")
+    except ImportError:  # before the wings
+        return import_module("jobs.pace")
 
 
 if __name__ == "__main__":

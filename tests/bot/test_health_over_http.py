@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 import bot.health.heartbeat
 from bot.application import Dondoc, build_application
 from bot.clock import utc_now
-from bot.health import judging
+from bot.health import judging, server, words
 from bot.health.guard import guarded
 from bot.health.looking import Onlooker
 from bot.health.metrics import registry, written
@@ -227,3 +227,14 @@ def test_what_is_no_port_and_no_address_is_refused(key: str, value: str):
     with pytest.raises(SettingsError, match=key.upper()) as error:
         read_settings(_env_file=None, bot_token=TOKEN, **{key: value})
     assert "ftp" not in str(error.value)
+
+
+def test_a_process_that_stands_by_lives_and_is_not_ready(port: int):
+    app = server.standing_by(lambda: words.standing_by("dondoc may1 123"))
+    with server.served(("127.0.0.1", port), app):
+        told = {
+            path: httpx.get(f"http://127.0.0.1:{port}/{path}") for path in ("healthz", "readyz", "metrics")
+        }
+    assert told["healthz"].status_code == 200
+    assert (told["readyz"].status_code, told["readyz"].text) == (503, "đang chờ: dondoc may1 123 là bot\n")
+    assert "dondoc_leading 0.0" in told["metrics"].text

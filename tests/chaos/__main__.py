@@ -139,7 +139,7 @@ def live(server: Cluster, folder: Path, happening: Happening, first_url: str | N
         after = scene.speak(MEASURED)
         wait_until_all_is_done(sandbox, database)
         every_update_had_its_effect_once(database, people)
-        nothing_is_said_twice(sandbox, database)
+        nothing_is_said_twice(sandbox, database, losses=max(KILLS, STOPS))
         lost = database.read(unknown)
         slowest = f"{max(scene.takeovers):.1f} s" if scene.takeovers else "-"
         database.close()

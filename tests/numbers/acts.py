@@ -31,8 +31,9 @@ from storage.models import (
     Unit,
 )
 from storage.plans import obligations
-from storage.reporting import reopening, statements
-from storage.reporting.statements import NotYourTaskError, Said
+from storage.reporting import led_tasks, reopening, statements
+from storage.reporting.led_tasks import NotYourTaskError
+from storage.reporting.statements import Said
 from tests.auxil import cast
 from tests.auxil.world import HANOI
 
@@ -177,7 +178,7 @@ def units_ask_for_time(at: Moment) -> None:
 def units_raise(at: Moment) -> None:
     """Let some raise an obstacle or a proposal, on a task or on none; some call theirs solved."""
     for unit in at.some(Unit, share=0.008):
-        led = statements.tasks_led_by(at.session, unit.id)
+        led = led_tasks.tasks_led_by(at.session, unit.id)
         task = at.chance.choice([None, *led])
         kind = at.chance.choice(tuple(MatterKind))
         body = at.chance.choice((None, "Bộ Công an", "UBND tỉnh"))

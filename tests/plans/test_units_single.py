@@ -241,3 +241,23 @@ def test_the_committee_of_a_place_names_it_as_well() -> None:
     assert read_unit("UBND tỉnh", "Tỉnh ủy Sơn Hà").canonical == "UBND tỉnh Sơn Hà"
     assert read_unit("Thành ủy", "UBND thành phố Huế").level is UnitLevel.PROVINCE
     assert read_unit("Sở Y tế Thành phố", "UBND thành phố Huế").canonical == "Sở Y tế"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("UBND xã Phú Lộc (cũ)", "UBND xã Phú Lộc (cũ)"),
+        ("xã Phú Lộc cũ", "UBND xã Phú Lộc (cũ)"),
+        ("UBND huyện Hậu Lộc ( cũ )", "UBND huyện Hậu Lộc (cũ)"),
+        ("Sở Nội vụ (cũ)", "Sở Nội vụ"),
+        ("Ban Quản lý chợ cũ", "Ban Quản lý chợ cũ"),
+        ("UBND phường Hội An", "UBND phường Hội An"),
+    ],
+)
+def test_a_place_of_before_stays_marked(phrase: str, name: str) -> None:
+    assert read_unit(phrase).canonical == name
+
+
+def test_a_place_called_hoi_is_no_society() -> None:
+    assert read_unit("UBND phường Hội An").level is UnitLevel.COMMUNE
+    assert read_unit("UBND xã Hội Sơn").level is UnitLevel.COMMUNE

@@ -13,6 +13,8 @@ from reports.names import REPORT_RULES
 
 LISTED = 5
 LONGEST_REASON = 1000
+COMMUNES = "cấp xã"
+LOAD_COMMUNES = Marked("Nạp mọi xã, phường của tỉnh: <code>/donvi nạp</code>. ")
 LONGEST_LEDGER = 600
 KINDS = ("có thời hạn", "thực hiện thường xuyên", "chờ chỉ đạo, hướng dẫn", "chưa có hạn cụ thể")
 
@@ -228,8 +230,9 @@ def _next_steps(plan: SavedPlan) -> list[Marked]:
     if plan.without_members:
         steps.append(
             Marked(
-                "<b>{number}</b> chủ trì chưa có thành viên ({phrases}). Đặt thành viên: /nhomdonvi"
+                "<b>{number}</b> chủ trì chưa có thành viên ({phrases}). {loading}Đặt thành viên: /nhomdonvi"
             ).format(
+                loading=LOAD_COMMUNES if any(COMMUNES in one for one in plan.without_members) else "",
                 number=count(len(plan.without_members), "nhóm đơn vị"),
                 phrases=names([short(one, 60) for one in plan.without_members], 3, "nhóm"),
             )

@@ -23,6 +23,8 @@ LEVELS = {
 }
 
 HOW_TO = Marked(
+    "Nạp mọi xã, phường, đặc khu của tỉnh: <code>/donvi nạp</code>; các sở, ngành: "
+    "<code>/donvi nạp sở</code>\n"
     "Nhập cả danh sách từ Excel: <code>/donvi mẫu</code>\n"
     "Xem một đơn vị: <code>/donvi Sở Tài chính</code> (một phần tên hoặc chữ tắt cũng được)\n"
     "Thêm: <code>/donvi thêm UBND xã Hoa Lộc; thuộc: UBND huyện Hậu Lộc</code>\n"

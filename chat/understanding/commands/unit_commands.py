@@ -21,6 +21,20 @@ class Template:
 
 
 @dataclass(frozen=True, slots=True)
+class LoadCommunes:
+    """The packaged list of the communes of a province, of our own where no words name one."""
+
+    province: str
+
+
+@dataclass(frozen=True, slots=True)
+class LoadOffices:
+    """The packaged list of the departments and vertical agencies, of a province that may be named."""
+
+    province: str
+
+
+@dataclass(frozen=True, slots=True)
 class LookUp:
     """Find a unit and show it."""
 
@@ -67,7 +81,18 @@ class Misunderstood:
     about: str
 
 
-UnitCommand = Overview | Template | LookUp | AddUnit | ChangeUnit | RenameUnit | Succeed | Misunderstood
+UnitCommand = (
+    Overview
+    | Template
+    | LoadCommunes
+    | LoadOffices
+    | LookUp
+    | AddUnit
+    | ChangeUnit
+    | RenameUnit
+    | Succeed
+    | Misunderstood
+)
 
 _LABEL = re.compile(r"\s*([^:=]+?)\s*[:=]\s*(.*\S)\s*", re.DOTALL)
 _RENAME = re.compile(r"(.+?)\s+(?:thành|thanh|->|→)\s+(.+)", re.IGNORECASE)
@@ -76,6 +101,14 @@ _DAY = r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})"
 _SINCE = re.compile(rf"[\s,]+(?:kể\s+|ke\s+)?(?:từ|tu)(?:\s+(?:ngày|ngay))?\s+{_DAY}\s*\.?$", re.IGNORECASE)
 _INTO = re.compile(r"(.+)\s+(?:vào|vao)\s+(.+)", re.IGNORECASE)
 _APART = re.compile(r"\s*,\s*(?:và\s+)?|\s+và\s+")
+_LOAD_OFFICES = re.compile(
+    r"(?:nạp|nap)\s+(?:(?:các|cac)\s+)?(?:sở|so)(?:,?\s*(?:ban|ngành|nganh))*(?:\s+(.+))?", re.IGNORECASE
+)
+_LOAD = re.compile(
+    r"(?:nạp|nap)(?:\s+(?:danh\s+(?:sách|sach)\s+)?(?:(?:cấp|cap|các|cac)\s+)?(?:xã|xa)(?:,?\s*(?:phường|phuong))?"
+    r"(?:,?\s*(?:đặc|dac)\s+khu)?(?=\s|$))?(?:\s+(.+))?",
+    re.IGNORECASE,
+)
 _PLACE = re.compile(r"(?:xa|phuong|thi tran|dac khu|huyen|quan|thi xa|thanh pho|tp|tx)\b")
 _FIELD_NAMES = {
     "cap": "level",
@@ -95,6 +128,10 @@ def read_unit_command(said: str) -> UnitCommand:
         return Overview()
     if fold(words) in {"mau", "tep mau", "mau danh sach", "danh sach"}:
         return Template()
+    if offices := _LOAD_OFFICES.fullmatch(words):
+        return LoadOffices(offices[1] or "")
+    if loaded := _LOAD.fullmatch(words):
+        return LoadCommunes(loaded[1] or "")
     for verb, read in _VERBS.items():
         if fold(words).startswith(f"{verb} ") or fold(words) == verb:
             return read(words[len(verb) :].strip(" :")) or Misunderstood(verb)

@@ -26,8 +26,9 @@ _MEETS = Phrase(r"(?<!tong )họp|giao ban|hội nghị|tập huấn|tập trung
 _HAS_DONE = Phrase("đã")
 _ORDERS = Phrase(
     r"(?:(?:và|rồi|hãy|vui lòng|làm ơn|CALL|bot|nhờ (?:em|anh|chị|bot)|nhờ|giúp|đề nghị|yêu cầu|you"
-    r"|please) )*(?:bỏ qua|quên|đánh dấu|xóa|hủy|đặt (?:trạng thái|thành|là|lại)|coi như|chuyển (?:hết"
-    r"|tất cả)|ghi nhận|cập nhật|ghi|nhập|hãy|ignore|mark|delete|disregard)"
+    r"|please) )*(?:bỏ qua|quên|đánh dấu|xóa|hủy|đặt (?:trạng thái|thành|là|lại)|coi như(?= (?:tất|toàn|mọi"
+    r"|các|những|hết|TASKS))|chuyển (?:hết|tất cả)|ghi nhận|cập nhật|ghi|nhập|hãy|ignore|mark|delete"
+    r"|disregard)"
 )
 _RECORDS = Phrase(r"đánh dấu|ghi nhận|cập nhật|ghi|nhập|đặt|coi như|mark")
 _LONGEST_OPENING = 12

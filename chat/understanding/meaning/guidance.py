@@ -4,7 +4,7 @@ from chat.understanding.typed.phrases import ANY, Phrase
 
 _GUIDANCE = (
     "(?:hướng dẫn|chỉ đạo|lộ trình|chủ trương|yêu cầu|đề nghị(?= (?:của|từ))|kế hoạch (?:của|từ) (?:bộ"
-    "|trung ương)|quy định mới|văn bản của)"
+    "|trung ương)|quy định mới|văn bản của|thông tư|nghị định)"
 )
 _ABOVE = (
     "(?:bộ|trung ương|chính phủ|thủ tướng|vpcp|văn phòng chính phủ|cấp trên|trên|cục|tổng cục|quốc hội"

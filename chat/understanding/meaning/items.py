@@ -24,7 +24,9 @@ def items(everyone: list[TaskSubject], context: ReplyContext) -> list[Item]:
     found: dict[str | None, Item] = {}
     for subject in everyone:
         said = _item(subject)
-        says_something = said != Item(None) or any(subject.said(kind) for kind in (Unchanged, TimeRequest))
+        says_something = said != Item(None) or any(
+            subject.said(kind) for kind in (Unchanged, TimeRequest, Percentage)
+        )
         for number in numbers_of(subject, context):
             if says_something:
                 one = replace(said, task=number, is_named=_is_named(subject))

@@ -46,7 +46,7 @@ _SLOW = words(
     "chưa không chậm muộn trễ khó vướng xin lùi hạn đang mới thấp giảm kịp cơ gần sắp chỉ còn khăn dừng"
     " kéo hoãn dời chỉnh"
 ) | {"PERCENT", "RATIO"}
-_LINK = "(?:(?:nhưng|tuy nhiên|tuy|mà|song|chỉ|hiện|vẫn|đang|còn|mỗi tội|tại|hơi|cái|có điều|,) )*"
+_LINK = "(?:(?:là|nhưng|tuy nhiên|tuy|mà|song|chỉ|hiện|vẫn|đang|còn|mỗi tội|tại|hơi|cái|có điều|,) )*"
 _MEANS = (
     "(?:kinh phí|nguồn|vốn|nhân lực|nhân sự|người|máy|thiết bị|cán bộ|tài khoản|phần mềm|mẫu|quy định|cơ"
     " sở|dữ liệu|văn bản|hạ tầng|đường truyền|hệ thống|mạng|biên chế|tiền|trang thiết bị|chữ ký số)"
@@ -59,12 +59,17 @@ _LACKS = (
 )
 _BEGINS = r"(?:(?<=\A )|(?<=[,.;:\n(|-] )|(?<=TASKS )|nhưng |tuy nhiên )"
 _USED_UP = "(?:đã )?(?:hết|cạn|không còn) (?:kinh phí|tiền|vốn|nguồn|ngân sách)"
+_WEATHER = (
+    "(?:mưa (?:bão|lũ|lụt|dầm|suốt|kéo dài|liên tục)|bão (?:số|lũ|lụt|về)|lũ (?:lụt|về|quét|cuốn)|ngập lụt"
+    "|sạt lở|thiên tai|dịch bệnh|mất (?:điện|mạng)|thời tiết (?:xấu|không))"
+)
 _OUTRIGHT = Phrase(
-    rf"{_BEGINS}{_LINK}(?P<span>thiếu {ANY}|{_USED_UP}|(?:chưa|không) (?:được )?(?:có|bố trí|đủ|cấp"
+    rf"{_BEGINS}{_LINK}(?P<span>{_WEATHER}(?: {WORD}){{0,6}}|(?:bị |do )?(?:lỗi|hỏng|treo|nghẽn|rớt) {_MEANS}"
+    rf"|thiếu {ANY}|{_USED_UP}|(?:chưa|không) (?:được )?(?:có|bố trí|đủ|cấp"
     rf"|phân bổ)(?: {ANY}){{0,3}}? {_MEANS}|{_MEANS}(?: {ANY}){{0,4}}? (?:chưa|không) (?:có|đủ|được"
-    rf"|bố trí|về)|(?:(?!nhưng |tuy |đã |đang |làm |xong ){WORD} ){{1,7}}?{_FAILS})"
-    rf"|{_BEGINS}(?P<so>(?:{WORD} ){{1,9}}?{WORD}(?= nên (?:{WORD} ){{0,3}}?(?:chưa|không|chậm|phải|xin"
-    r"|mới|còn|tiến)))"
+    rf"|bố trí|về)|(?:(?!(?:nhưng|tuy|đã|đang|làm|xong|chưa|không|vì|bởi|thực) ){WORD} ){{1,7}}?{_FAILS})"
+    rf"|{_BEGINS}(?P<so>(?:{WORD} ){{1,9}}?{WORD}(?= nên (?:(?:{WORD}|TASKS) ){{0,3}}?(?:chưa|không|chậm|phải"
+    r"|xin|mới|còn|tiến)))"
     rf"|(?:nhưng|tuy nhiên|song|mỗi tội|có điều) (?P<but>(?:{WORD} ){{1,9}}?{_LACKS})"
 )
 _NOTHING = Phrase(r"(?:không|chưa)(?: (?:có|gì|phát sinh|gặp|đáng kể))*")

@@ -21,10 +21,11 @@ class Proposal:
 
 
 _NAMES = "(?:đề nghị|kiến nghị|đề xuất)"
+_BODY = "(?:ubnd |lãnh đạo )?(?:tỉnh|sở|bộ|cấp trên|trung ương|công an|thành phố)(?: tài chính| nội vụ)?"
 _MARKER = Phrase(
     rf"(?:(?:kính|xin|có|rất|chỉ|cũng) )*(?:{_NAMES}(?: (?:(?:,|và|/) )?{_NAMES})*|mong muốn|mong|trân"
-    r" trọng đề nghị|xin(?= (?:được )?(?:hỗ trợ|ý kiến(?! sếp| lãnh đạo| giám đốc| trưởng)|chỉ đạo|bố trí"
-    r"|bổ sung|cấp|hướng dẫn|tháo gỡ))|nhờ(?= (?:ubnd|tỉnh|sở|bộ|công an|vp|văn phòng|trung tâm|huyện"
+    rf" trọng đề nghị|xin(?= (?:được |{_BODY} )?(?:hỗ trợ|ý kiến(?! sếp| lãnh đạo| giám đốc| trưởng)|chỉ đạo"
+    r"|bố trí|bổ sung|cấp|hướng dẫn|tháo gỡ))|nhờ(?= (?:ubnd|tỉnh|sở|bộ|công an|vp|văn phòng|trung tâm|huyện"
     r"|cấp trên|lãnh đạo|tổ)))(?: (?:là"
     r"|rằng|:|-|với cấp trên))*"
 )

@@ -3,6 +3,7 @@
 from chat.understanding.meaning.extensions import asks_for_time, asks_to_report_late
 from chat.understanding.typed.clauses import PARTICLES
 from chat.understanding.typed.phrases import ANY, WORD, Phrase, keyed
+from chat.understanding.typed.spelling import words
 
 _US = "(?:em|anh|chị|mình|tôi|bọn em|bên em|đơn vị|sở|e|a|c|tớ)"
 CALLING = (
@@ -15,9 +16,18 @@ CALLING = (
 _AGREEING = r"(?:(?:vâng|ok|ừ|rồi) (?:, )?)?"
 _MAY_ASK = (
     rf"(?:(?:cho|cho phép|xin|muốn)(?: phép)?(?: {_US})?(?: xin)? hỏi"
-    "|bao giờ|sao|tại sao|vì sao|làm sao|có phải|ủa|ai)"
+    "|bao giờ|sao(?! lưu| y| chép| kê| lục)|tại sao|vì sao|làm sao|có phải|ủa|ai)"
 )
 _OPENS_ASKING = Phrase(rf"{CALLING}{_AGREEING}{CALLING}{_MAY_ASK}")
+_WHO_OR_WHY, _WHICH = words("ai sao"), words("nào")
+_ASKS_WHO_OR_WHY = Phrase(
+    r"(?<!biet )(?<!ro )ai (?:là|chủ trì|phụ trách|theo dõi|quản lý)(?! người)"
+    r"|(?<!ban )(?<!lam )sao (?:(?:bot|em|anh|chị|hệ thống|bên|mình|nó) ){0,2}(?:vẫn|lại|còn|cứ)"
+)
+_ASKS_WHEN = Phrase(
+    rf"{CALLING}(?:khi|lúc|hôm|ngày|chừng) nào(?: (?!thì ){ANY}){{1,8}}? (?:vậy|thế|hả|nhỉ|ta|đấy|đây)"
+    r"(?: (?:em|anh|chị|ạ|bot|ad|e|a|c))*"
+)
 _OPENS_SUPPOSING = Phrase(
     rf"{CALLING}{_AGREEING}{CALLING}(?:{_MAY_ASK}|hỏi|nếu|trường hợp|giả sử|khi nào|có cần|có được)"
 )
@@ -28,19 +38,22 @@ _OPENS_REQUEST = Phrase(
     r"|chỉ (?:giúp|cách)"
     rf"|hướng dẫn (?:{_US}|giúp|cách)|tìm (?:giúp|hộ)|xuất (?:giúp|cho|file)|in (?:ra|giúp)|tổng hợp"
     r" (?:giúp|lại|cho)"
-    rf"|gửi (?:lại|giúp|hộ|cho {_US}|{_US})|cho (?:{_US} )?(?:xin|xem|biết)(?! nghỉ| phép| về| vắng|"
-    r" off))"
+    rf"|gửi (?:lại|giúp|hộ|cho {_US}|{_US})|(?:(?:anh|chị|em|bác|sếp|ad) )?cho"
+    rf" (?:{_US} )?(?:xin|xem|biết)(?! nghỉ| phép| về| vắng| off))"
 )
+# Typed without marks these end like a question: "bắt đầu", "bản sao", "5 máy".
+_ENDS_STATING = Phrase(r"(?:bắt|ban|bước|lần|đoạn|hàng|đi|mở|chủ) đâu$|bản sao$|\d[\d.,]* mấy$")
+_MACHINES = "(?:in|tính|móc|chủ|quét|ảnh|phát|bơm|trạm|scan|photo|chiếu|lạnh|lọc|xúc)(?: |$)"
 _ENDS_ASKING = Phrase(
     rf"(?:có|được|phải|đúng|cần|kịp|hay|sao|ổn|đủ|nên|thấy|biết|ok|tính|nữa|gì|xong)(?: {ANY}){{0,9}}? không$"
-    r"|(?:bao giờ|khi nào|lúc nào|hôm nào|ngày nào|thế nào|như nào|ra sao|làm sao|thì sao|vì sao|sao"
-    r"|ở đâu|chỗ nào|đâu"
-    rf"|bao nhiêu|mấy giờ|mấy|gì|ai|nào|bao lâu|hả|nhỉ|hở|chứ)$|(?:mấy|bao nhiêu) {ANY}$|còn (?:mấy|bao"
-    r" nhiêu|bao lâu)"
+    r"|(?:bao giờ|khi nào|lúc nào|hôm nào|ngày nào|thế nào|như nào|ra sao|làm sao|thì sao|vì sao"
+    rf"|sao|ở đâu|chỗ nào|đâu|bao nhiêu|mấy giờ|mấy|gì|ai|nào|bao lâu|hả|nhỉ"
+    r"|(?:chưa|gì|nào|sao|vậy|thế|không) hở|(?:rồi|được|đúng|phải|vẫn|xong|thế|vậy|còn) chứ)$"
+    rf"|(?:mấy(?! {_MACHINES})|bao nhiêu) {ANY}$|còn (?:mấy(?! {_MACHINES})|bao nhiêu|bao lâu)"
 )
 # "xong chưa" asks; "NV 5 thì chưa", "vẫn chưa" state.
 _ENDS_WITH_YET = Phrase(
-    rf"(?!(?:vẫn|thì|hiện|còn|cũng|mà|là|nhưng|nay|đều|dạ|vâng|thưa|TASKS|DATE) ){ANY} chưa$"
+    rf"(?!(?:vẫn|thì|hiện|còn|cũng|mà|là|nhưng|nay|đều|dạ|vâng|thưa|TASKS|DATE|->|-|=) ){ANY} chưa$"
 )
 # "A hay B ạ" asks; "phần mềm hay lỗi" states.
 _OFFERS_A_CHOICE = Phrase(
@@ -82,7 +95,7 @@ def confirms(clause: list[str]) -> bool:
 def _asks_unmarked(sentence: list[str], said: str) -> bool:
     if _OPENS_REQUEST.opens(said):
         return not asks_for_time(said) and not asks_to_report_late(said)
-    if _OPENS_ASKING.opens(said):
+    if _OPENS_ASKING.opens(said) or _asks_with_its_word(sentence, said):
         return True
     kept = len(sentence)
     while kept and (sentence[kept - 1] in PARTICLES or sentence[kept - 1] == ","):
@@ -91,5 +104,12 @@ def _asks_unmarked(sentence: list[str], said: str) -> bool:
     if _IS_EMBEDDED.search(tail):
         return False
     is_addressed = kept < len(sentence) or _REPORTING.opens(said) is not None
-    asks = _ENDS_ASKING.search(tail) or _ENDS_WITH_YET.search(tail)
+    asks = _ENDS_WITH_YET.search(tail) or (_ENDS_ASKING.search(tail) and not _ENDS_STATING.search(tail))
     return bool(asks or (is_addressed and _OFFERS_A_CHOICE.search(tail)))
+
+
+def _asks_with_its_word(sentence: list[str], said: str) -> bool:
+    """Return whether a word of asking does so wherever it stands: "NV 5 ai là đầu mối vậy"."""
+    if not _WHO_OR_WHY.isdisjoint(sentence) and _ASKS_WHO_OR_WHY.search(said):
+        return True
+    return not _WHICH.isdisjoint(sentence) and _ASKS_WHEN.is_all(said)

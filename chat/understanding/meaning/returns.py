@@ -19,11 +19,12 @@ class GivenBack:
     written: str
 
 
-_US = "(?:sở|đơn vị|bên|phòng|huyện|xã|phường|em|mình|tôi|chúng|bọn|ban|cơ quan|ngành|ubnd|công an)"
+_US = "(?:sở|đơn vị|bên|phòng|huyện|xã|phường|em|mình|tôi|chúng|bọn|ban|cơ quan|ngành|ubnd|công an|cat)"
 _DUTY = "(?:nhiệm vụ|việc|phần việc|chức năng|thẩm quyền|trách nhiệm|lĩnh vực|phạm vi)"
 _WORK = "(?:thực hiện|triển khai|làm|theo dõi|chủ trì)"
 _NOT_OURS = Phrase(
-    rf"không (?:phải|thuộc)(?: (?:là|về|phạm vi|phần))*(?: {_DUTY}(?: {WORD}){{0,2}}?)? (?:của )?{_US}"
+    r"(?:không|chẳng|chả|đâu(?: có)?) (?:phải|thuộc)(?: (?:là|về|phạm vi|phần))*"
+    rf"(?: {_DUTY}(?: {WORD}){{0,2}}?)? (?:của )?{_US}"
     rf"|không (?:phải )?do {_US}(?: {WORD}){{0,3}}? {_WORK}"
 )
 _STOPPED = Phrase(
@@ -32,20 +33,28 @@ _STOPPED = Phrase(
     rf"|(?:dừng|ngừng|thôi|chấm dứt|hủy bỏ)(?: không)? (?:{_WORK}|nhiệm vụ)(?! (?:từ|đến) DATE)"
 )
 _HANDED_ON = Phrase(
-    r"(?:xin |đề nghị )?(?:được )?(?:trả lại|hoàn trả|bàn giao lại) (?:nhiệm vụ|việc) này"
+    rf"(?:xin|đề nghị)(?: phép)?(?: được)? (?:bỏ|trả(?: lại)?|rút(?: khỏi)?|loại)(?= {TASKS})"
+    r"|(?:xin |đề nghị )?(?:được )?(?:trả lại|hoàn trả|bàn giao lại) (?:nhiệm vụ|việc) này"
     r"|(?:nhiệm vụ|việc) này đã (?:được )?(?:chuyển|giao|bàn giao)(?: lại)? (?:cho|sang|về)"
 )
+_CANCELLED = Phrase(
+    r"(?<=TASKS )(?:(?:này|đã|được|xin|đề nghị|bị) )*(?:(?:hủy|hủy bỏ|bãi bỏ)(?= (?:do|vì|theo))"
+    r"|(?:dừng|ngừng)(?= theo (?:chỉ đạo|DOCUMENT|công văn|quyết định|kết luận|thông báo)))"
+)
+_NEEDED = words("không chẳng chả đâu dừng ngừng thôi chấm hủy bãi bỏ trả rút loại lại này")
 _FOR_A_WHILE = words("tạm")
 _ENDS = SENTENCE_ENDS | {TASKS, ","}
 
 
 def with_returns(tokens: Tokens) -> Tokens:
     """Return the tokens with each statement that a task is given back gathered into one."""
+    if _NEEDED.isdisjoint(tokens.words):
+        return tokens
     return tokens.gathered(_returns(tokens))
 
 
 def _returns(tokens: Tokens) -> Iterator[Group]:
-    for pattern in (_NOT_OURS, _STOPPED, _HANDED_ON):
+    for pattern in (_NOT_OURS, _STOPPED, _HANDED_ON, _CANCELLED):
         for found in tokens.find(pattern):
             if found.first and tokens.words[found.first - 1] in _FOR_A_WHILE:
                 continue

@@ -51,10 +51,18 @@ _NOT_WORK = (
 )
 _END = r"(?= (?:[,.;:)!|\n?]|ạ|nhé|nha|em|anh|chị|e|a|c|rồi|ơi|luôn|cả)(?: |$)|$)"
 
+_UNIT = "(?:sở|xã|phường|đơn vị|bên|em|mình|bọn|chúng|tôi|anh|chị)"
+
 _WAITING = (
     Rule(Status.WAITING, Strength.PLAIN, AWAITED),
     Rule(Status.IN_PROGRESS, Strength.LEFT_TO_DO, rf"{WAIT}(?: {ANY}){{0,7}}? {APPROVAL}"),
     Rule(Status.WAITING, Strength.PARTIAL, LACKING),
+    Rule(
+        Status.IN_PROGRESS,
+        Strength.LEFT_TO_DO,
+        "(?:phải|cần|đang) (?:sửa|làm|chỉnh|chỉnh sửa|hoàn thiện|rà soát) lại"
+        "|chưa (?:được )?ban hành(?: được)?",
+    ),
 )
 _ONGOING = (
     rf"(?:(?:đã|và|đang|được|vẫn|đều) )*(?:{_WORK}|duy trì|vận hành)(?: {WORD}){{0,3}}? {_REGULARLY}",
@@ -65,9 +73,12 @@ _ONGOING = (
 _UNFINISHED = (
     rf"{_NOT}(?: {ANY}){{0,3}}? (?:{_DONE}|hoàn thiện|kết thúc|hết|đầy đủ|dứt điểm)",
     rf"{_NOT} (?:(?:đạt|được|tới|đến|đủ|quá) )+{PERCENT}",
-    rf"{_NOT} có (?:kết quả|sản phẩm|tiến triển)",
+    rf"{_NOT} (?:ok|oke|ổn|có (?:kết quả|sản phẩm|tiến triển))",
     rf"{_ALMOST}(?: (?:đã|là|cũng))*(?: {WORD})?? {_DONE}",
-    rf"{_DONE} (?:được )?(?:về )?(?:cơ bản|(?:một|COUNT) (?:phần|nửa|số)|phần|bước|dự thảo|giai đoạn)",
+    (
+        rf"{_DONE} (?:được )?(?:về )?(?:cơ bản|(?:một|COUNT) (?:phần|nửa|số)|phần|bước|dự thảo|giai đoạn"
+        "|khâu|công đoạn|hạng mục|thủ tục)"
+    ),
     rf"còn(?: (?:COUNT|{WORD})){{1,6}}? (?:là|thì|nữa)(?: là)? {_DONE}",
     "(?:(?:đã|đang|mới|hiện|vừa|tham mưu) )+trình(?! độ| bày)",
     "trình (?:ubnd|hđnd|tỉnh|chủ tịch|lãnh đạo|ký)",
@@ -79,8 +90,25 @@ _IDLE = (
 )
 _FORECASTS = (
     Rule(Status.NOT_STARTED, Strength.FORECAST, rf"(?:{DATE} (?:mới|sẽ)|sẽ) (?:bắt đầu |tiến hành )?{_WORK}"),
-    Rule(None, Strength.PLAIN, rf"{_NAMED_BY_IT}(?: (?!đã){ANY}){{0,3}}? {_DONE}"),
+    Rule(
+        Status.NOT_STARTED,
+        Strength.FORECAST,
+        rf"{DATE}(?: (?:thì|{_UNIT}))* (?:(?:mới|sẽ) )?"
+        rf"(?:bắt đầu|tiến hành|khởi động|bắt tay vào|{_WORK}{_END})",
+    ),
+    Rule(
+        None,
+        Strength.PLAIN,
+        rf"{_NAMED_BY_IT}(?: (?!đã){ANY}){{0,3}}? {_DONE}"
+        rf"|(?:mà|nếu|hễ)(?: (?!đã){ANY}){{0,4}}? {_DONE} (?:sớm |kịp )?thì",
+    ),
     Rule(Status.IN_PROGRESS, Strength.FORECAST, rf"{_ANNOUNCED}(?: (?!đã |hạn |thời ){ANY}){{0,5}}? {_DONE}"),
+    Rule(
+        Status.IN_PROGRESS,
+        Strength.FORECAST,
+        r"(?:dự kiến|phấn đấu|cố gắng|chắc|ước)(?: (?:là|đến|tới|vào|trong|trước|khoảng|tầm|ngày|:))*"
+        rf" {DATE}{_END}",
+    ),
     Rule(Status.IN_PROGRESS, Strength.FORECAST, rf"{DATE} (?:(?:là|thì|mới|sẽ|chắc|phải|có thể) )*{_DONE}"),
 )
 _MEASURED = (
@@ -89,13 +117,17 @@ _MEASURED = (
 )
 _FINISHED = (
     rf"(?:đã )?(?:{_DONE}|✅|☑|✔|ok rồi|ok luôn)",
+    rf"coi như (?:đã )?{_DONE}(?! (?:trước|vào|trong|{DATE}))",
     rf"(?<=TASKS )(?:(?:thì|đã|cũng|là) )*ok{_END}",
     rf"đã (?:triển khai )?(?:thực hiện|làm){_END}",
-    rf"đã (?:được )?nghiệm thu{_END}",
+    rf"đã (?:được )?(?:nghiệm thu|hoàn thiện)(?:{_END}|(?= TASKS))",
 )
 _WORKING = (
     rf"(?:(?:hiện|vẫn|đều|cũng|đã|và) )*đang (?!{_NOT_WORK}){WORD}(?: {_WORK})?",
-    rf"tiếp tục {_WORK}|mới bắt đầu|mới {_WORK}|dở dang|làm dở",
+    (
+        rf"(?<=TASKS )(?:thì |vẫn |: |- )?đang{_END}|vẫn (?:đều )?{_WORK}(?: đều)?"
+        rf"|tiếp tục {_WORK}|mới bắt đầu|mới {_WORK}|dở dang|làm dở"
+    ),
 )
 _ON_THE_WAY = (
     "(?:đúng|đảm bảo|kịp|bám sát|theo|chậm|trễ)(?: so với)? (?:tiến độ|kế hoạch)",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from chat.understanding.meaning.corrections import taken_back
 from chat.understanding.meaning.obstacles import Obstacle
 from chat.understanding.meaning.status_rules import ANY_RULE, RULES, Strength
 from chat.understanding.things.dates import DATE
@@ -37,13 +38,22 @@ _AFTER_WHOLE = words(
     "rồi từ tại vào trước theo đúng ạ em anh chị e a nhé nha luôn nhiệm được và hết nhưng trong nên đầy"
     " cả tất các do"
 ) | {*"\n.,;:|-()!?✅\t", TASKS, DATE, PERCENT, "DOCUMENT", "->"}
+_ONLY = words("mới chỉ có")
+_ALL_OF = words("cả đủ toàn hết")
 _JUST = words("đã vừa mới")
 _BESIDE_DONE = words("đã thì là đơn vị sở cũng từ vào hồi rồi trong em anh chị ạ") | {TASKS}
 _UNFINISHED = frozenset(Status) - FINISHED - {Status.WAITING}
 
 
 def status_phrases(tokens: Tokens) -> Iterator[StatusPhrase]:
-    """Yield each phrase that states a status."""
+    """Yield each phrase that states a status and is not taken back."""
+    phrases = list(_all_phrases(tokens))
+    amounts = [at for at, token in enumerate(tokens.items) if isinstance(token.value, Quantity)]
+    wrong = taken_back(tokens, [phrase.first for phrase in phrases] + amounts)
+    yield from (phrase for phrase in phrases if phrase.first not in wrong)
+
+
+def _all_phrases(tokens: Tokens) -> Iterator[StatusPhrase]:
     for at, token in enumerate(tokens.items):
         if isinstance(token.value, Obstacle) and token.value.lacks_guidance:
             yield StatusPhrase(at, at + 1, Status.WAITING, Strength.PARTIAL)
@@ -61,6 +71,9 @@ def _meaning(tokens: Tokens, found: Found) -> tuple[Status | None, Strength]:
     if strength is Strength.MEASURED:
         value = tokens.items[found.after - 1].value
         return _by_day(tokens, found, value) if isinstance(value, When) else _by_amount(value)
+    begins = tokens.items[found.first].value
+    if status is Status.NOT_STARTED and isinstance(begins, When) and begins.is_past:
+        return Status.IN_PROGRESS, Strength.PLAIN
     if strength is Strength.WHOLE:
         if _is_said_of_a_part(tokens, found):
             return None, strength
@@ -99,10 +112,13 @@ def _day_before(tokens: Tokens, first: int) -> tuple[int, int] | None:
 
 
 def _is_said_of_a_part(tokens: Tokens, found: Found) -> bool:
-    """Return whether only some of all are finished: "12/27 huyện xong"."""
+    """Return whether only some of all are finished: "12/27 huyện xong", "mới có 5 xã xong"."""
     clause = tokens.items[start_of(tokens.words, found.first, CLAUSE_ENDS) : found.first]
     values = [token.value for token in clause if isinstance(token.value, Quantity)]
-    return any(value.total is not None and value.value < value.total for value in values)
+    if any(value.total is not None and value.value < value.total for value in values):
+        return True
+    said = [token.word for token in clause]
+    return COUNT in said and _ALL_OF.isdisjoint(said) and not _ONLY.isdisjoint(said)
 
 
 def _is_about_what_remains(tokens: Tokens, found: Found) -> bool:

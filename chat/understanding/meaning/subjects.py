@@ -1,11 +1,12 @@
 """Which tasks each thing a message says is about."""
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
 from chat.understanding.meaning.changes import Unchanged
+from chat.understanding.meaning.corrections import CORRECTED
 from chat.understanding.meaning.extensions import TimeRequest
 from chat.understanding.meaning.obstacles import Obstacle
 from chat.understanding.meaning.proposals import Proposal
@@ -57,6 +58,7 @@ class TaskSubject:
 _CLAUSE_ENDS = SENTENCE_ENDS | {",", "|"} | words("còn riêng nhưng")
 _BETWEEN = words("và với cùng lẫn các cả") | set(",&+-–\n:•*")
 _LIKEWISE = Phrase("(?:thì )?cũng (?:vậy|thế|như vậy|như thế)")
+_IN_TURN = Phrase("lần lượt")
 _LISTING = frozenset(":\n-+*•")
 
 
@@ -70,8 +72,9 @@ def subjects(tokens: Tokens, signs: list[Sign]) -> list[TaskSubject]:
     ]
     for sign in sorted(signs, key=lambda sign: sign.at):
         _owner(tokens.words, sign, everyone).signs.append(sign)
+    _replace_corrected(tokens.words, everyone)
     _share_headings(tokens.words, everyone)
-    return everyone
+    return [one for subject in everyone for one in _in_turn(tokens.words, subject)]
 
 
 def _owner(message: list[str], sign: Sign, everyone: list[TaskSubject]) -> TaskSubject:
@@ -94,6 +97,31 @@ def _leads_to(message: list[str], sign: Sign, before: int, after: int) -> bool:
     return before < start and ends.isdisjoint(message[sign.at : after])
 
 
+def _replace_corrected(message: list[str], everyone: list[TaskSubject]) -> None:
+    """Give a task what was said of another by mistake: "NV 5 xong, à nhầm NV 6"."""
+    for place, (one, following) in enumerate(pairwise(everyone), 1):
+        if not one.tasks or message[following.at - 1] != CORRECTED:
+            continue
+        said_again = {number for later in everyone[place:] if later.tasks for number in later.tasks.numbers}
+        if said_again.isdisjoint(one.tasks.numbers):
+            following.signs, one.signs = following.signs or one.signs, []
+
+
+def _in_turn(message: list[str], subject: TaskSubject) -> list[TaskSubject]:
+    """Return a subject for each task where each has a share of its own: "NV 1, 2 đạt lần lượt 50%, 60%"."""
+    shares = [sign for sign in subject.signs if isinstance(sign.said, Percentage)]
+    numbers = subject.tasks.numbers if subject.tasks else ()
+    if not subject.tasks or len(numbers) != len(shares) or len(shares) < 2:
+        return [subject]
+    if not _IN_TURN.search(keyed(message[subject.at : shares[-1].at])):
+        return [subject]
+    rest = [sign for sign in subject.signs if sign not in shares]
+    return [
+        TaskSubject(subject.at, replace(subject.tasks, numbers=(number,)), [share, *rest])
+        for number, share in zip(numbers, shares, strict=True)
+    ]
+
+
 def _share_headings(message: list[str], everyone: list[TaskSubject]) -> None:
     """Give tasks of which nothing is said what is said of the list they stand in: "Đã xong:" above them."""
     for one, following in pairwise(everyone):
@@ -105,7 +133,7 @@ def _share_headings(message: list[str], everyone: list[TaskSubject]) -> None:
 
 
 def _stands_beside(message: list[str], one: TaskSubject, following: TaskSubject) -> bool:
-    if one.tasks and following.tasks and one.tasks.is_exception and not following.tasks.is_exception:
-        return False  # "trừ NV 42, còn lại đã xong"
+    if one.tasks and following.tasks and one.tasks.is_exception is not following.tasks.is_exception:
+        return False  # "trừ NV 42, còn lại đã xong", "đã xong NV 1-5, trừ NV 3"
     is_likewise = _LIKEWISE.opens(keyed(message[following.at + 1 : following.at + 4])) is not None
     return is_likewise or _BETWEEN.issuperset(message[one.at + 1 : following.at])

@@ -18,7 +18,7 @@ Reader = Callable[[Match, date], When | None]
 _NOT_BEFORE_A_DATE = words("vụ mục stt đạt được hồ sơ tỷ lệ xã huyện phường người doanh nghiệp dn htx tthc")
 _BEFORE_A_DATE = words(
     "ngày đến tới sang qua trước sau từ vào hạn sáng chiều tối trưa hôm hết tính nhật lúc mùng là khoảng"
-    " tầm trong kể chốt họp gửi nghị lùi dời xin giỗ lễ"
+    " tầm trong kể chốt họp gửi nghị lùi dời xin giỗ lễ kịp"
 )
 _AFTER_A_DATE = words(
     "rồi ạ nhé nha em anh chị e a c xong đã đang sẽ và với là thì mới hoàn tại ở có do vì để nên nhưng"
@@ -87,6 +87,7 @@ _READERS: tuple[tuple[frozenset[str], tuple[tuple[Phrase, Reader], ...]], ...] =
             (Phrase(rf"{_PART}(?:tháng|t) (?P<month>\d{{1,2}}){_YEAR}"), days.month),
             (Phrase(r"(?P<part>cuối|hết) (?P<which>tháng)(?! \d)"), days.relative_month),
             (Phrase(rf"{_PART}tháng (?P<which>này|sau|tới)"), days.relative_month),
+            (Phrase(rf"{_PART}(?P<which>sang) tháng(?! (?:\d|này|sau|tới))"), days.relative_month),
         ),
     ),
     (
@@ -126,6 +127,7 @@ _READERS: tuple[tuple[frozenset[str], tuple[tuple[Phrase, Reader], ...]], ...] =
         (
             (Phrase(rf"{_PART}tuần (?P<which>này|sau|tới)"), days.week),
             (Phrase(r"(?P<part>cuối|hết) (?P<which>tuần)"), days.week),
+            (Phrase(rf"{_PART}(?P<which>sang) tuần(?! (?:\d|này|sau|tới))"), days.week),
         ),
     ),
     (words("nay"), ((Phrase(r"(?:(?P<over>sáng|trưa)|hôm|chiều|tối) nay"), days.this_day),)),
@@ -133,6 +135,6 @@ _READERS: tuple[tuple[frozenset[str], tuple[tuple[Phrase, Reader], ...]], ...] =
     (words("kia mốt"), ((Phrase(r"ngày kia|ngày mốt"), days.day_after_tomorrow),)),
     (
         words("nữa tới"),
-        ((Phrase(r"(?:trong |(?<!them ))\d{1,3} (?:ngày|tuần|tháng) (?:nữa|tới)"), days.from_now),),
+        ((Phrase(r"(?:trong |(?<!them )(?<!vu ))\d{1,3} (?:ngày|tuần|tháng) (?:nữa|tới)"), days.from_now),),
     ),
 )

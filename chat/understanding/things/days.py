@@ -25,7 +25,7 @@ _WEEKDAYS = {
 _QUARTERS = {"1": 1, "2": 2, "3": 3, "4": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
 _VAGUE = words("đầu")
 _MIDDLE = words("giữa")
-_NEXT = words("sau tới")
+_NEXT = words("sau tới sang")
 _LAST = words("trước rồi vừa")
 
 

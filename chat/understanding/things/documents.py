@@ -44,6 +44,8 @@ def with_documents(tokens: Tokens) -> Tokens:
 
 
 def _documents(tokens: Tokens) -> Iterator[Group]:
+    if not any(word[0].isdigit() or word == "DOCUMENTNUMBER" for word in tokens.words):
+        return
     for pattern, can_be_evidence in ((_NUMBERED, True), (_NAMED, False)):
         for found in tokens.find(pattern):
             written = tokens.verbatim(found.first, found.after)

@@ -30,6 +30,10 @@ _LONGEST = 6
 _NEVER_COUNTED = words(
     "năm tháng ngày tuần giờ phút quý lần đợt kỳ nhiệm tỉnh giai buổi khóa bước ngoài phần nửa"
 ) | {"h"}
+_HELD = Phrase(
+    "(?:buổi|đợt|lần|khóa) (?:tuyên truyền|tập huấn|bồi dưỡng|đào tạo|kiểm tra|ra quân|đối thoại|tiếp dân"
+    "|tiếp công|diễn tập|hội nghị|giao ban|rà soát|giám sát|truyền thông|làm việc|sinh hoạt|họp)"
+)
 _ORDINAL_AFTER = words(
     "lần thứ khu vực lớp mức độ điều khoản bước tổ phòng quận trang bảng mẫu biểu đoạn đợt kỳ khóa tháng"
     " quý tuần ngày với cùng của gồm giữa sau mục điểm stt phần hơn"
@@ -49,7 +53,8 @@ def figures(tokens: Tokens) -> Iterator[tuple[int, SaidFigure]]:
         if not isinstance(quantity, Quantity) or quantity.part is not Sense.ACHIEVED:
             continue
         if token.word == RATIO:
-            yield position, SaidFigure(quantity.value, quantity.total, _noun(tokens, position))
+            noun = quantity.what or _noun(tokens, position)
+            yield position, SaidFigure(quantity.value, quantity.total, noun)
         elif token.word == COUNT and quantity.value and _is_counted(tokens, position):
             yield position, SaidFigure(quantity.value, None, _noun(tokens, position))
 
@@ -57,7 +62,8 @@ def figures(tokens: Tokens) -> Iterator[tuple[int, SaidFigure]]:
 def _is_counted(tokens: Tokens, position: int) -> bool:
     """Return whether a bare number counts what is named beside it, rather than numbering or timing it."""
     before, after = tokens.words[max(0, position - 1) : position], tokens.words[position + 1 : position + 2]
-    if not _NEVER_COUNTED.isdisjoint(after) or not _ORDINAL_AFTER.isdisjoint(before):
+    is_held = _HELD.opens(keyed(tokens.words[position + 1 : position + 4])) is not None
+    if (not is_held and not _NEVER_COUNTED.isdisjoint(after)) or not _ORDINAL_AFTER.isdisjoint(before):
         return False
     return _noun_after(tokens, position) is not None or _names_what_is_counted(tokens, position)
 
@@ -70,7 +76,10 @@ def _names_what_is_counted(tokens: Tokens, position: int) -> bool:
 def _noun(tokens: Tokens, position: int) -> str | None:
     """Return the noun counted: the one after the number, unless that belongs to the next number."""
     before, after = _noun_before(tokens, position), _noun_after(tokens, position)
-    is_next = after is not None and tokens.words[after[1] : after[1] + 1] in ([RATIO], [COUNT])
+    is_next = after is not None and (
+        tokens.words[after[1] : after[1] + 1] in ([RATIO], [COUNT])
+        and tokens.words[after[1] - 1] not in _ORDINAL_AFTER
+    )
     noun = before if before and (is_next or not after) else after
     return tokens.verbatim(*noun) if noun else None
 

@@ -4,15 +4,19 @@ from collections.abc import Iterator
 
 from chat.understanding.things.dates import DATE
 from chat.understanding.things.tasks import TASKS
+from chat.understanding.typed.spelling import words
 from chat.understanding.typed.tokens import Group, Token, Tokens
 
 MINUS = "MINUS"
 _DASHES = frozenset({"-", "−"})
+_SIGNS = _DASHES | words("âm")
 _LINE_END = "\n"
 
 
 def with_minus(tokens: Tokens) -> Tokens:
     """Return the tokens with every minus one of its own, and every other dash as it was."""
+    if _SIGNS.isdisjoint(tokens.words):
+        return tokens
     return tokens.gathered(Group(at, at + 1, MINUS) for at in _minuses(tokens))
 
 

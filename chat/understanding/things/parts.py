@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from chat.understanding.things.quantities import QUANTITIES, Quantity, Sense
 from chat.understanding.things.tasks import TASKS
-from chat.understanding.typed.phrases import ANY, Phrase, keyed
+from chat.understanding.typed.clauses import end_of
+from chat.understanding.typed.phrases import ANY, WORD, Phrase, keyed
 from chat.understanding.typed.spelling import words
 from chat.understanding.typed.tokens import Group, Tokens
 
@@ -18,28 +19,33 @@ _LEADS = Phrase(
     r"|(?P<NEGATED>không phải(?: là)?|(?:chưa|không)(?: thể)? (?:được|đạt|đạt được|tới|đến|đủ|có|quá|hết)"
     r"|dưới)|(?P<REMAINING>còn(?: lại| thiếu| tồn| khoảng| tới)*|thiếu|tồn|tồn đọng)"
     r"|(?P<PREVIOUS>(?:tháng|kỳ|tuần|năm|quý|lần) (?:trước|ngoái)|cùng kỳ|đầu năm|so với|trên tổng số"
-    r"|trong tổng số|tổng (?:số|vốn|kinh phí|mức|dự toán|nguồn)|từ(?= (?:PERCENT|RATIO|COUNT) (?:lên|đến"
-    r"|tới|->|xuống)))|(?P<ACHIEVED>đạt|đã|được|kết quả|hiện|hiện nay|nay|ước|thực tế|mới|thực hiện"
+    r"|trong tổng số|trong số"
+    rf"|tổng(?: cộng)?(?= COUNT(?: {WORD}){{1,4}} , (?:đã|mới|làm|hiện|nay))"
+    r"|tổng (?:số|vốn|kinh phí|mức|dự toán|nguồn)|từ(?= (?:PERCENT|RATIO|COUNT) (?:lên"
+    r"|đến|tới|->|xuống)))|(?P<ACHIEVED>đạt|đã|được|kết quả|hiện|hiện nay|nay|ước|thực tế|mới|thực hiện"
     r"|lũy kế|lên|còn|xuống)"
 )
 _SENTENCE_ENDS = frozenset({"\n", ".", ";", ")", "!", "?", "|", TASKS})
 _CLAUSE_ENDS = _SENTENCE_ENDS | {",", "("}
 _REACH = 4
 _BUT = words("nhưng mà tuy song thì")
+_THERE_ARE = words("có")
+_OBSTACLE = "OBSTACLE"
 _LEFT = words("chưa còn nữa lỗi tồn chậm sai")
 _PREVIOUS = Phrase(r"(?:tháng|kỳ|tuần|năm|quý) (?:trước|ngoái)|(?:lên|->|xuống) PERCENT")
 
 
 _WRONG = Phrase(
     rf"(?P<said>PERCENT|RATIO|COUNT)(?: (?!TASKS |PERCENT |RATIO |COUNT ){ANY}){{0,4}}?(?: [,.(])?"
-    r"(?: (?:à|ấy|ý|quên|ôi|xin lỗi|chết|,))* (?:nhầm|lộn|đính chính|sửa lại|nói lại)"
-    r"(?: (?:rồi|là|thành|phải là|đúng là|ạ|em|,|:|\.))* (?P=said)"
+    rf" (?:CORRECTED|RECALLED)(?: (?!TASKS |PERCENT |RATIO |COUNT ){ANY}){{0,3}}? (?P=said)"
 )
 """What is said and at once called a mistake: "30% à nhầm 80%"."""
 
 
 def with_parts(tokens: Tokens) -> Tokens:
     """Return the tokens with the part each quantity plays, from the words that lead to it or follow it."""
+    if QUANTITIES.isdisjoint(tokens.words):
+        return tokens
     return tokens.gathered(_replayed(tokens))
 
 
@@ -54,6 +60,8 @@ def _replayed(tokens: Tokens) -> Iterator[Group]:
         scene.moves_to(at, token.word, leads.get(at))
         if isinstance(token.value, Quantity):
             part = parts.get(at, scene.part_at(at))
+            if part is Sense.ACHIEVED and _is_in_the_way(tokens.words, at):
+                part = Sense.REMAINING
             if part is Sense.ACHIEVED:
                 part = _part_from_what_follows(tokens.words[at + 1 : at + 3 + _REACH])
             if part is not Sense.ACHIEVED:
@@ -95,6 +103,12 @@ class _Scene:
             return part
         self._part = Sense.ACHIEVED
         return part if at - self._since <= _REACH else Sense.ACHIEVED
+
+
+def _is_in_the_way(message: list[str], at: int) -> bool:
+    """Return whether what is counted is a difficulty: "có 3 hộ vướng giấy tờ"."""
+    following = message[at + 1 : end_of(message, at, _CLAUSE_ENDS)]
+    return at > 0 and message[at - 1] in _THERE_ARE and _OBSTACLE in following
 
 
 def _part_from_what_follows(message: list[str]) -> Sense:

@@ -13,7 +13,7 @@ from chat.understanding.things.numbers import (
     read_percentage,
     read_with_unit,
 )
-from chat.understanding.typed.phrases import Phrase
+from chat.understanding.typed.phrases import WORD, Phrase
 from chat.understanding.typed.spelling import words
 from chat.understanding.typed.tokens import Found, Group, Tokens
 
@@ -43,19 +43,32 @@ class Quantity:
     is_percentage: bool = False
     range_said: str | None = None
     """The range of which the value is the lower end, as written."""
+    what: str | None = None
+    """The noun counted, where it stands inside: "2,3ha/10ha"."""
 
 
 _PERCENT = Phrase(rf"(?P<minus>{MINUS} )?(?P<number>{NUMBER}) (?:%|phần trăm)")
 _PERCENT_RANGE = Phrase(rf"(?P<number>{NUMBER})(?: %| phần trăm)? (?:-|đến|tới|~) {NUMBER} (?:%|phần trăm)")
 _RISES = words("tăng nâng lên giảm")
+_SAID = r"(?= (?:[,.;)\n]|rồi|ạ|nhé|nha|thôi|em|anh|chị)|$)"
 _HALF = Phrase(
-    r"(?:(?:mới|được|đạt|làm|xong|thành|khoảng|gần|hơn|quá|chừng|tầm) )+(?P<half>(?:một |1 |phân )?nửa)"
-    r"(?! (?:đầu|cuối|tháng|năm|số))"
+    r"(?:(?:mới|được|đạt|làm|xong|thành|khoảng|gần|hơn|quá|chừng|tầm) )+(?P<half>(?:một |1 |phân )?nửa"
+    rf"(?! (?:đầu|cuối|tháng|năm|số))|1 / 2{_SAID})"
+)
+# "NV 5 khoảng 90": nothing is counted, so it is how far the work is.
+_BARE = Phrase(
+    r"(?<=TASKS )(?:(?:thì|hiện|nay|mới|đã|được|đạt|là|:) )*(?:tiến độ|khoảng|tầm|chừng|lên)"
+    rf"(?: (?:được|đạt|khoảng|lên|là|:))* (?P<number>\d{{1,3}}){_SAID}"
 )
 _SCALE = rf"(?: (?P<unit>{UNIT})(?! (?:đồng|đ|vnđ|vnd)(?: |$)))?"
 _RATIO = Phrase(
     rf"(?P<minus>{MINUS} )?(?P<done>{NUMBER})(?: (?P<own>{UNIT}))?"
     rf" / (?:(?:tổng|tổng số|chỉ tiêu) )?(?P<below>- )?(?P<total>{NUMBER}){_SCALE}"
+)
+_NOUN = rf"(?!(?:{UNIT})(?: |$)){WORD}"
+_RATIO_OF_NOUNS = Phrase(
+    rf"(?P<done>{NUMBER}) (?P<noun>{_NOUN}) / (?P<total>{NUMBER}) (?P=noun)"
+    rf"|(?P<first>{NUMBER}) (?P<what>{_NOUN}(?: {_NOUN}){{0,2}}?) / (?P<all>{NUMBER})(?= [,.;)\n]|$)"
 )
 _COUNT = Phrase(
     rf"(?P<minus>{MINUS} )?(?P<number>{NUMBER}){_SCALE}(?: trên (?:tổng |tổng số )?{NUMBER}(?: (?:{UNIT}))?)?"
@@ -66,6 +79,8 @@ _UNITS = [[unit] for unit in UNIT_WORDS]
 
 def with_quantities(tokens: Tokens) -> Tokens:
     """Return the tokens with every number that counts something gathered into one that holds a `Quantity`."""
+    if not any(word[0].isdigit() for word in tokens.words):
+        return tokens.gathered(_halves(tokens))
     tokens = tokens.gathered(_percentages(tokens))
     tokens = tokens.gathered(_ratios(tokens))
     return tokens.gathered(_counts(tokens))
@@ -78,9 +93,11 @@ def _percentages(tokens: Tokens) -> Iterator[Group]:
             yield Group(found.first, found.after, PERCENT, _lowest(tokens, found, lowest))
         elif lowest is not None:
             yield Group(found.first, found.after, "PERCENTRANGE")
-    for found in tokens.find(_HALF):
-        first = tokens.at(found.match.start("half"))
-        yield Group(first, found.after, PERCENT, Quantity(PER_CENT // 2, is_percentage=True))
+    yield from _halves(tokens)
+    for found in tokens.find(_BARE):
+        share = int(found.match["number"])
+        if 0 < share <= PER_CENT:
+            yield Group(found.after - 1, found.after, PERCENT, Quantity(share, is_percentage=True))
     for found in tokens.find(_PERCENT):
         value = read_percentage(found.match["number"])
         if found.match["minus"] and value is not None:
@@ -90,11 +107,25 @@ def _percentages(tokens: Tokens) -> Iterator[Group]:
             yield Group(found.first, found.after, PERCENT, Quantity(value, is_percentage=True))
 
 
+def _halves(tokens: Tokens) -> Iterator[Group]:
+    for found in tokens.find(_HALF):
+        first = tokens.at(found.match.start("half"))
+        yield Group(first, found.after, PERCENT, Quantity(PER_CENT // 2, is_percentage=True))
+
+
 def _lowest(tokens: Tokens, found: Found, lowest: int | float) -> Quantity:
     return Quantity(lowest, is_percentage=True, range_said=tokens.verbatim(found.first, found.after))
 
 
 def _ratios(tokens: Tokens) -> Iterator[Group]:
+    if "/" not in tokens.words:
+        return
+    for found in tokens.find(_RATIO_OF_NOUNS):
+        done = read_number(found.match["done"] or found.match["first"])
+        total = read_number(found.match["total"] or found.match["all"])
+        if done is not None and total is not None:
+            what = tokens.verbatim(found.first + 1, tokens.words.index("/", found.first))
+            yield Group(found.first, found.after, RATIO, Quantity(done, total, what=what))
     for found in tokens.find(_RATIO):
         unit = found.match["unit"]
         done = _read(tokens, found, "done", found.match["own"] or unit)

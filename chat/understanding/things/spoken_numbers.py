@@ -1,8 +1,9 @@
-"""Numbers in words: "nhiệm vụ bốn mươi hai", "chín mươi phần trăm", "hai trăm ba mươi hồ sơ", "tháng hai"."""
+"""Numbers in words: "nhiệm vụ bốn mươi hai", "tám phẩy năm", "1 nghìn 2 trăm hồ sơ", "tháng hai"."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from chat.understanding.things.numbers import COUNTED, UNIT_WORDS
 from chat.understanding.typed.spelling import words
 from chat.understanding.typed.tokens import Group, Token, Tokens
 from plans.text import fold
@@ -21,10 +22,14 @@ _DIGITS = (
 _VALUES = {word: value for value, spoken in enumerate(_DIGITS, 1) for word in spoken.split()}
 _TENS = {"mười": 10, "mươi": 10, "chục": 10}
 _HUNDRED, _THOUSAND, _ODD = {"trăm": 100}, {"nghìn": 1000, "ngàn": 1000}, {"linh": 0, "lẻ": 0}
-_SPOKEN = _VALUES | _TENS | _HUNDRED | _THOUSAND | _ODD
+_SCALES = _THOUSAND | {"triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
+_SPOKEN = _VALUES | _TENS | _HUNDRED | _SCALES | _ODD | {"phẩy": 0, "rưỡi": 0}
 _WITHOUT_MARKS = {fold(word): word for word in reversed(_SPOKEN)}
 _KEYS = words(" ".join(_SPOKEN))
-_LARGE = _TENS.keys() | _HUNDRED.keys() | _THOUSAND.keys()
+_GLUED = {"k": "nghìn", "tr": "triệu", "t": "tỷ"}
+"""Written at once behind figures: "1tr2" are 1.200.000."""
+_LARGE = _TENS.keys() | _HUNDRED.keys() | _SCALES.keys()
+_MOST_FIGURES = 3
 _ONLY_AFTER_TENS = frozenset({"mốt", "lăm", "nhăm", "tư"})
 # "mười năm" are years; unmarked, "muoi lam xong" may be "làm".
 _NOT_AFTER_TENS = frozenset({"năm"})
@@ -32,7 +37,11 @@ _LAM_IS_WORK = words("xong rồi được việc")
 # Typed without marks these are mostly other words: "sau", "từ", "tạm", "năm nay".
 _DOUBTFUL_ALONE = frozenset({"sau", "tu", "tam", "khong", "le", "lam", "mot"})
 _TASK, _OF_A_TASK, _ITEM, _MONTH = words("nhiệm"), words("vụ số"), words("mục"), words("tháng")
-_PER_CENT = (["phan", "tram"], ["%"])
+_ALL = words("cả")
+_PER_CENT = ["phan", "tram"]
+_BEFORE_A_TASK = words("và còn riêng") | set(",;.\n")
+# "3 tram y te", "2 tram thu phi", "1 tram co so": stations.
+_OF_STATIONS = words("cơ trường khu nhà điện")
 _FOLLOWS_A_TASK = words(
     "đã đang chưa xong hoàn vẫn đều cũng xin sẽ thì cơ sắp gần mới được chờ đợi không tạm thực triển đạt làm"
     " bị vướng khó rồi ạ nhé và với đến có"
@@ -42,6 +51,7 @@ _FOLLOWS_A_TASK = words(
 class _Read(NamedTuple):
     value: int
     after: int
+    decimals: str = ""
 
 
 def with_spoken_numbers(tokens: Tokens) -> Tokens:
@@ -52,31 +62,60 @@ def with_spoken_numbers(tokens: Tokens) -> Tokens:
 
 
 def _numbers(tokens: Tokens) -> Iterator[Group]:
-    said = [_spoken(tokens, token) if token.word in _KEYS else "" for token in tokens.items]
+    said = [_spoken(tokens, token) for token in tokens.items]
     at = 0
     while at < len(said):
         found = _read(tokens, said, at) if said[at] else None
-        if found is not None and _is_a_number(tokens, said, at, found.after):
-            yield Group(at, found.after, str(found.value))
+        if found is not None and _is_a_number(tokens, said, at, found):
+            yield Group(at, found.after, str(found.value) + found.decimals)
             at = found.after
         else:
             at += 1
 
 
 def _spoken(tokens: Tokens, token: Token) -> str:
-    """Return the word of a number that stands there, "" for one that only looks like it: "làm", "bọn"."""
+    """Return the word of a number that stands there, or figures; "" for what only looks like it: "làm"."""
+    if token.word[0].isdigit():
+        return token.word if len(token.word) <= _MOST_FIGURES and token.word.isdigit() else ""
+    if token.word not in _KEYS:
+        return ""
     typed = tokens.text[token.start : token.end].lower()
+    if typed in _GLUED:
+        return _GLUED[typed]
     return typed if typed in _SPOKEN else _WITHOUT_MARKS.get(typed, "") if typed.isascii() else ""
 
 
 def _read(tokens: Tokens, said: list[str], at: int) -> _Read | None:
-    """Return the longest number that begins at a token."""
+    """Return the longest number that begins at a token; a scale alone behind it is left: "mười tỷ đồng"."""
     high = _below_thousand(tokens, said, at)
-    if high is None or _at(said, high.after) not in _THOUSAND:
+    if high is None:
+        return None
+    fraction = _below_hundred(tokens, said, high.after + 1) if _at(said, high.after) == "phẩy" else None
+    if fraction:
+        return _Read(high.value, fraction.after, f",{fraction.value}")
+    scaled = _scaled(tokens, said, at, 10**12)
+    is_plain = scaled is None or scaled.after <= high.after + 1
+    if is_plain and (said[at].isdigit() or _at(said, high.after) not in _THOUSAND):
         return high
-    rest = _below_thousand(tokens, said, high.after + 1)
-    value = high.value * 1000
-    return _Read(value + rest.value, rest.after) if rest else _Read(value, high.after + 1)
+    return scaled
+
+
+def _scaled(tokens: Tokens, said: list[str], at: int, below: int) -> _Read | None:
+    """Return the number with all its scales, each below the one before: "1 triệu 2 trăm nghìn"."""
+    high = _below_thousand(tokens, said, at)
+    scale = _SCALES.get(_at(said, high.after), below) if high else below
+    if high is None or scale >= below:
+        return high
+    value, after = high.value * scale, high.after + 1
+    if _at(said, after) == "rưỡi":
+        return _Read(value + scale // 2, after + 1)
+    if _at(said, after).isdigit() and tokens.items[after].start == tokens.items[after - 1].end:
+        return _Read(value + int(said[after]) * scale // 10 ** len(said[after]), after + 1)
+    rest = _scaled(tokens, said, after, scale)
+    is_bare = rest is not None and rest.after == after + 1 and said[after].isdigit()
+    if rest is None or (is_bare and len(said[after]) < _MOST_FIGURES):
+        return _Read(value, after)
+    return _Read(value + rest.value, rest.after)
 
 
 def _below_thousand(tokens: Tokens, said: list[str], at: int) -> _Read | None:
@@ -84,14 +123,19 @@ def _below_thousand(tokens: Tokens, said: list[str], at: int) -> _Read | None:
     is_hundred = _at(said, at) in _HUNDRED
     if is_hundred or (first and first.value < 10 and _at(said, first.after) in _HUNDRED):
         hundreds, after = (100, at + 1) if is_hundred or not first else (first.value * 100, first.after + 1)
+        if _at(said, after) == "rưỡi":
+            return _Read(hundreds + 50, after + 1)
         after += _at(said, after) in _ODD
-        rest = _below_hundred(tokens, said, after)
+        rest = None if _at(said, after).isdigit() else _below_hundred(tokens, said, after)
         return _Read(hundreds + rest.value, rest.after) if rest else _Read(hundreds, after)
     return first
 
 
 def _below_hundred(tokens: Tokens, said: list[str], at: int) -> _Read | None:
     word = _at(said, at)
+    if word.isdigit():
+        is_tens = len(word) == 1 and _at(said, at + 1) == "chục"
+        return _Read(int(word) * 10, at + 2) if is_tens else _Read(int(word), at + 1)
     if word in {"mười", "mươi"}:
         return _with_unit(tokens, said, 10, at + 1)
     if word not in _VALUES:
@@ -111,18 +155,38 @@ def _with_unit(tokens: Tokens, said: list[str], tens: int, at: int) -> _Read:
     return _Read(tens + _VALUES[word], at + 1)
 
 
-def _is_a_number(tokens: Tokens, said: list[str], at: int, after: int) -> bool:
+def _is_a_number(tokens: Tokens, said: list[str], at: int, found: _Read) -> bool:
     """Return whether words are surely a number: of several words, of a task or a month, or of a hundred."""
-    is_large = not _LARGE.isdisjoint(said[at:after])
-    if tokens.words[after : after + 2] == _PER_CENT[0] or tokens.words[after : after + 1] == _PER_CENT[1]:
+    after, follower = found.after, _at(tokens.words, found.after)
+    if said[at].isdigit():
+        return after - at > 1 and not _names_a_task(tokens, at) and not _are_stations(tokens, said, at, after)
+    if tokens.words[after : after + 2] == _PER_CENT or follower == "%":
         return True
     if after - at > 1:
-        return is_large or _names_a_task(tokens, at)
+        is_large = bool(found.decimals) or not _LARGE.isdisjoint(said[at:after])
+        return is_large or _names_a_task(tokens, at) or _lists_a_task(tokens, said, at, follower)
     is_clear = _typed(tokens, at) not in _DOUBTFUL_ALONE
-    before, follower = tokens.words[at - 1 : at], _at(tokens.words, after)
+    before = tokens.words[at - 1 : at]
+    if before and before[0] in _ALL and follower in _TASK:
+        return True
     if before and before[0] in _MONTH:
         return is_clear and said[at] != "một" and not (_typed(tokens, at).isascii() and said[at] == "năm")
     return is_clear and _names_a_task(tokens, at) and follower in _FOLLOWS_A_TASK
+
+
+def _are_stations(tokens: Tokens, said: list[str], at: int, after: int) -> bool:
+    """Return whether "3 tram" may be "3 trạm", typed without marks and before nothing that hundreds count."""
+    return (
+        said[at + 1 : after] == ["trăm"]
+        and _typed(tokens, at + 1).isascii()
+        and _at(tokens.words, after) not in COUNTED | UNIT_WORDS - _OF_STATIONS
+    )
+
+
+def _lists_a_task(tokens: Tokens, said: list[str], at: int, follower: str) -> bool:
+    """Return whether the next task of a list begins: "NV năm tư xong, năm lăm chưa"."""
+    begins = _at(tokens.words, at - 1) in _BEFORE_A_TASK and not _TASK.isdisjoint(tokens.words[:at])
+    return begins and said[at + 1] in _ONLY_AFTER_TENS and follower in _FOLLOWS_A_TASK
 
 
 def _names_a_task(tokens: Tokens, at: int) -> bool:
@@ -138,4 +202,4 @@ def _typed(tokens: Tokens, at: int) -> str:
 
 
 def _at(said: list[str], at: int) -> str:
-    return said[at] if at < len(said) else ""
+    return said[at] if 0 <= at < len(said) else ""

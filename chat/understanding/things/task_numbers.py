@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from chat.understanding.things.dates import DATE
 from chat.understanding.things.numbers import COUNTED
 from chat.understanding.typed.clauses import CLAUSE_ENDS, start_of
 from chat.understanding.typed.phrases import Phrase, keyed
@@ -25,6 +26,9 @@ _STARTS = (
 _HEADERS = words("xong thành hiện khai làm xuyên dẫn đạo tất")
 _SEPARATORS = words("và với cùng lẫn hoặc") | set(",;&+/")
 _AFTER_ORDINALS = set(".),/-:")
+_EXCEPTS = words("trừ")
+_THEN = words("thì")
+_RISES = words("lên tăng xuống")
 _ENDS = words("rồi ạ nhé nha em anh chị") | set("\n.,;!)") | {""}
 _PERIODS = words("năm tháng ngày tuần giờ quý") | {"%", "phan"}
 _STRETCH = Phrase(r"%|phần trăm|tháng (?:đầu|cuối|năm)|năm (?:\d{4}|qua|tới)")
@@ -98,7 +102,8 @@ class TaskNumbers:
             position += position > after and self._word(position) in _NUMBERED
             is_marked = self._word(position) == MARK
             more, end = self._element(position + is_marked)
-            if not more or not (is_marked or self._goes_on(more, position, end)):
+            is_parted = position > after or is_marked or self._known.issuperset(numbers + more)
+            if not more or not is_parted or not (is_marked or self._goes_on(more, position, end)):
                 break
             if is_marked and self._word(after) in {",", ";"}:
                 before_mark = (numbers, after)
@@ -109,7 +114,9 @@ class TaskNumbers:
 
     def _element(self, position: int) -> tuple[list[str], int]:
         """Return the numbers of one number or range, and the position after it."""
-        position += self._word(position) in _FROM
+        is_from = self._word(position) in _FROM
+        is_sure = self._word(position - 1) == MARK and is_from
+        position += is_from
         written = self._word(position)
         if _STRETCH.opens(keyed(self._words[position + 1 : position + 4])):
             return [], position
@@ -119,7 +126,8 @@ class TaskNumbers:
             return [], position
         end = position + 2 + (self._word(position + 2) == MARK == self._word(position - 1))
         last = self._word(end)
-        if self._word(position + 1) in _TO and _NUMBER.fullmatch(last) and not self._is_counted(end + 1):
+        is_range = self._word(position + 1) in _TO and _NUMBER.fullmatch(last) is not None
+        if is_range and (is_sure or not self._is_counted(end + 1)):
             return self._range(self._plain(written), self._plain(last)), end + 1
         return [self._plain(written)], position + 1
 
@@ -141,8 +149,10 @@ class TaskNumbers:
         are_known = self._known.issuperset(numbers)
         if self._is_counted(after) or not (are_known or self._may_be_unknown(numbers)):
             return False
+        if before in _EXCEPTS and are_known and follower in _ENDS | _STARTS:
+            return True
         if before in _HEADERS or (before == ":" and self._word(first - 2) in _HEADERS):
-            return are_known and follower in _ENDS | _STATED
+            return are_known and follower in _ENDS | _STATED | _THEN
         return self._is_followed_by_a_statement(follower, after, are_known)
 
     def _is_followed_by_a_statement(self, follower: str, after: int, are_known: bool) -> bool:
@@ -153,7 +163,12 @@ class TaskNumbers:
         return follower in _FOLLOWERS or (are_known and self._states_something(after))
 
     def _states_something(self, position: int) -> bool:
+        """Return whether a statement begins: a word of one, "85%", or "lên 85%" but for "từ 12 lên 15%"."""
         word = self._word(position)
+        while word in _RISES and self._word(position - 2) not in _FROM:
+            word, position = self._word(position + 1), position + 1
+        if word == DATE:
+            return self._word(position + 1) in _FOLLOWERS
         return word in _FOLLOWERS or (word[:1].isdigit() and self._word(position + 1) == "%")
 
     def _may_be_unknown(self, numbers: list[str]) -> bool:

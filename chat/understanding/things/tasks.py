@@ -1,4 +1,4 @@
-"""Which tasks a message is about: those it lists, "toàn bộ nhiệm vụ", "các nhiệm vụ còn lại", "trừ NV 9"."""
+"""Which tasks a message is about: those it lists, "toàn bộ nhiệm vụ", "các nhiệm vụ còn lại"."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -36,13 +36,14 @@ class TaskList:
 _MARKER = Phrase(
     r"(?:các |những )?(?:nhiệm vụ|mục|stt|đầu việc|task|(?:công )?việc số|chỉ tiêu số|nội dung số|#|COMMAND)"
     r"(?: (?:số|thứ|stt|[-:#_.]))*(?= (?:từ )?\d)"
+    r"|số(?= \d+ của (?:sở|đơn vị|bên|xã|phường|em|anh|chị|mình)(?: |$))"
 )
 # Alone it is a task only where the unit leads one of that number: reports number their contents too.
 _CONTENT = Phrase(r"(?:các )?nội dung(?= \d)")
 _NEXT = rf"(?={'|'.join(f' {word}' for word in PREDICATE.split())})"
 _OWNER = rf"(?: (?:được giao|của {WORD}(?: {WORD}){{0,3}}?|do {WORD}(?: {WORD}){{0,3}}? chủ trì))?"
 _REST = Phrase(
-    r"(?:(?:các|những|toàn bộ|tất cả|mọi|số|mấy) )*(?:nhiệm vụ|mục|đầu việc|việc|cái) (?:còn lại|khác)"
+    r"(?:(?:các|những|toàn bộ|tất cả|mọi|số|mấy) )*(?:nhiệm vụ|mục|đầu việc|việc|cái) (?:còn lại|khác|kia)"
 )
 _LEFT_OVER = Phrase(rf"(?:các |số |phần |mấy cái )?còn lại{_NEXT}")
 # Words that speak of a task as a whole; after any other, "còn lại" is what is left of that one task.
@@ -61,7 +62,6 @@ _ALL = Phrase(
 _ALL_COUNTED = Phrase(
     r"cả (?P<all>\d{1,3}) nhiệm vụ|(?P<count>\d{1,3}) nhiệm vụ(?= (?:đều|đã|đang|chưa|của|trên|xong|được))"
 )
-_EXCEPT = Phrase("ngoại trừ|trừ|trừ ra|không tính")
 
 
 def with_tasks(tokens: Tokens, tasks: tuple[str, ...]) -> Tokens:
@@ -74,8 +74,7 @@ def with_tasks(tokens: Tokens, tasks: tuple[str, ...]) -> Tokens:
         Group(listed.first, listed.after, TASKS, TaskList(listed.numbers))
         for listed in TaskNumbers(marked.words, tasks).lists()
     )
-    whole = named.gathered(_wholes(named, tasks))
-    return whole.gathered(_exceptions(whole))
+    return named.gathered(_wholes(named, tasks))
 
 
 def _wholes(tokens: Tokens, tasks: tuple[str, ...]) -> Iterator[Group]:
@@ -103,10 +102,3 @@ def _is_of_one_task(tokens: Tokens, at: int) -> bool:
     numbers = [number for _, tasks in named for number in tasks.numbers]
     said = tokens.words[named[-1][0] if named else 0 : at]
     return len(numbers) <= 1 and "\n" not in said and not _OF_THE_WHOLE.issuperset(said)
-
-
-def _exceptions(tokens: Tokens) -> Iterator[Group]:
-    for found in tokens.find(_EXCEPT):
-        excepted = tokens.items[found.after].value if found.after < len(tokens) else None
-        if isinstance(excepted, TaskList):
-            yield Group(found.first, found.after + 1, TASKS, TaskList(excepted.numbers, excepted.scope, True))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from chat.understanding.typed.spelling import spellings
 
@@ -23,12 +24,18 @@ class Phrase:
     """A regular expression that matches whole words, however they are spelled.
 
     A group that may be repeated (`*`, `+`) is repeated a few times at most: no phrase of a sane message is
-    longer, and an insane message takes no longer for it.
+    longer, and an insane message takes no longer for it. It is compiled when it is first sought: all of them
+    together take an eighth of the time in which the bot starts.
     """
 
     def __init__(self, pattern: str) -> None:
-        bounded = pattern.replace(")*", f"){{0,{_MOST_REPEATS}}}").replace(")+", f"){{1,{_MOST_REPEATS}}}")
-        self._pattern = re.compile(f" (?:{_PART.sub(_spelled, bounded)})(?![^ ])")
+        self._written = pattern
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        bounded = self._written.replace(")*", f"){{0,{_MOST_REPEATS}}}")
+        bounded = bounded.replace(")+", f"){{1,{_MOST_REPEATS}}}")
+        return re.compile(f" (?:{_PART.sub(_spelled, bounded)})(?![^ ])")
 
     def finditer(self, said: str) -> Iterator[re.Match[str]]:
         """Yield each match in keyed words."""

@@ -1,4 +1,4 @@
-"""Slips of the finger: letters in the wrong order ("đnag", "hoàn thnàh") or held too long ("xonggg")."""
+"""Slips of the finger: letters in the wrong order ("đnag"), left out ("thàh") or held too long ("xonggg")."""
 
 import re
 
@@ -19,11 +19,20 @@ def _twisted(word: str) -> set[str]:
     return {word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in swaps if word[at] != word[at + 1]}
 
 
+def _doubled(word: str) -> set[str]:
+    return {word[:at] + word[at] + word[at:] for at in range(len(word))}
+
+
+def _shortened(word: str) -> set[str]:
+    return {word[:at] + word[at + 1 :] for at in range(len(word)) if len(word) > _SHORTEST}
+
+
+_SHORTEST = 4
 _SLIPS = {
     slip: word
     for word in map(fold, _VOCABULARY.split())
-    for slip in _twisted(word)
-    if len(word) > 3 and not is_syllable(slip)
+    for slip in _shortened(word) | _doubled(word) | _twisted(word)
+    if len(word) >= _SHORTEST and not is_syllable(slip)
 }
 
 

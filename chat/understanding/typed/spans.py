@@ -7,12 +7,13 @@ from chat.understanding.typed.spelling import words
 
 _NEW_PART = words(
     "đang đã hiện sẽ dự xin đề kiến mong nhờ nên nhưng ước đạt tiến cố phấn mới lùi gia kính rất vì do"
-    " tuy riêng kết khó vướng đến tính nay cơ thời cho"
+    " tuy riêng kết khó vướng đến tính nay cơ thời cho chắc"
 ) | {TASKS, "PERCENT", "RATIO", "GRANTED"}
 _ALWAYS_NEW = words("nên xin") | frozenset({"PROPOSAL", "OBSTACLE", "QUESTION", "ORDER", "COURTESY", "|"})
 _MAY_OPEN_NEW = words("đề kiến vì do")
 _OPENS_NEW = Phrase("đề nghị|kiến nghị|đề xuất|vì vậy|vì thế|do đó|do vậy")
 _NOT_DONE = Phrase("(?:chưa|không) (?:xong|hoàn|triển|làm|thực|kịp|bắt)")
+_OF_A_TASK = words("cho của về với ở tại là")
 _LONGEST = 80
 _EDGES = PARTICLES | words("việc") | set(",:;-–(+•*.\"'")
 _EMPHASIS = words("quá lắm")
@@ -28,6 +29,8 @@ def end_of_span(message: list[str], start: int) -> int:
             return position
         if position > start and _begins_new_part(message, position):
             return position
+        if word == TASKS and TASKS not in message[:start]:
+            return position - (message[position - 1] in _OF_A_TASK)
     return most
 
 

@@ -7,9 +7,9 @@ from chat.understanding.typed.telex import from_telex
 from plans.text import fold
 
 _DIFFERENT_WORDS = (
-    "bac bang bao bo cham chi cho chua co con da dang dat day de den di do doi du dung giam ha hoan hoi"
-    " hop kho la loi ma mai may moi muc muon nam nen nham nhan nhi nhu nhung qua quy sang sau so tai tam tang"
-    " the thieu thoi thu tinh toi tre tru tu van vay vi vuong"
+    "bac bang bao bo cham chi cho chu chua co con da dang dat dau day de den di do doi du dung giam ha ho"
+    " hoan hoi hop kho la loi ma mai may moi muc muon nam nen nham nhan nhi nhu nhung qua quy sang sau so tai"
+    " tam tang the thieu thoi thu tinh toi tre tru tu van vay vi vuong"
 )
 AMBIGUOUS = frozenset(_DIFFERENT_WORDS.split())
 """Folded words to tell apart by their marks: chờ and cho, đang and đăng, tầng and tăng, trả lời and lỗi."""
@@ -19,7 +19,7 @@ OWN_MEANING = frozenset(_WORDS_WITHOUT_MARKS.split())
 """Those of them that mean something of their own when typed without marks inside a message that has marks."""
 
 _SHORT_FORMS = {
-    "không": "k ko kh kg hok hông hong hem hk khg",
+    "không": "k ko kko koo kô kh kg hok hông hong hem hk khg",
     "nhiệm vụ": "nv nvu nvụ n.vụ n.vu nhvu nhvụ n/v",
     "rồi": "r rùi rui oy roài",
     "được": "đc dc đk đuọc",

@@ -18,7 +18,7 @@ from storage.models import (
     Task,
 )
 from storage.reporting import statements
-from storage.reporting.statements import NotYourTaskError
+from storage.reporting.led_tasks import NotYourTaskError
 from tests.auxil.cast import FINANCE, TODAY, focal_point
 from tests.auxil.world import URGENT, World
 

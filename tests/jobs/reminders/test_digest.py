@@ -33,7 +33,7 @@ from storage.models import (
 )
 from storage.outbox import Content, Outgoing
 from storage.plans import obligations
-from storage.reporting import statements
+from storage.reporting import led_tasks, statements
 from storage.reporting.statements import Said
 from storage.units import pauses
 from tests.auxil import cast
@@ -245,7 +245,7 @@ def test_nothing_due_and_nothing_late_is_said_too(database: Database, finance: i
     def done(session: Session) -> None:
         for name in (cast.FINANCE, cast.COMMUNE):
             owner = session.scalars(select(Unit.id).where(Unit.name == name)).one()
-            for task in statements.tasks_led_by(session, owner):
+            for task in led_tasks.tasks_led_by(session, owner):
                 said = Said(task.id, Status.DONE)
                 statements.record(session, cast.focal_point(owner, name=name), said, cast.NOW, cast.TODAY)
 

@@ -14,7 +14,7 @@ from storage.decisions.extensions import Decision, NoDueDateError, NotLaterError
 from storage.models import Extension, ExtensionState, Obligation, ObligationState, Plan, Task
 from storage.plans import amendments
 from storage.reporting import statements
-from storage.reporting.statements import NotYourTaskError
+from storage.reporting.led_tasks import NotYourTaskError
 from tests.auxil import cast
 from tests.auxil.cast import COMMUNE, FINANCE, FINANCE_CHAT, NOW, TODAY
 from tests.auxil.province import linked_unit, save_plan

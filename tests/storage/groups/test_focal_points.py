@@ -1,5 +1,8 @@
 """Who speaks for a unit, what waits for a yes, codes in bulk and the log, on both databases."""
 
+from dataclasses import replace
+
+from storage.actors import actor_of, remember
 from storage.database import Database
 from storage.groups import focal_points
 from storage.models import Person, Reporters
@@ -16,6 +19,35 @@ def test_a_units_own_rule_comes_before_the_one_for_all(database: Database, finan
     database.transact(focal_points.choose_rule, secretary, finance, Reporters.ANYONE, NOW)
     assert database.read(focal_points.rule_of, finance) is Reporters.ANYONE
     assert not database.transact(focal_points.choose_rule, secretary, finance, Reporters.ANYONE, NOW)
+
+
+def test_who_speaks_is_told_with_the_rule_of_the_unit(database: Database, finance: int):
+    secretary = cast.secretary()
+
+    def is_free() -> bool:
+        actor = database.read(actor_of, cast.speaker(FINANCE_CHAT))
+        return actor is not None and actor.is_free
+
+    assert is_free()
+    database.transact(focal_points.choose_rule, secretary, None, Reporters.REGISTERED, NOW)
+    assert not is_free()
+    database.transact(focal_points.choose_rule, secretary, finance, Reporters.ANYONE, NOW)
+    assert is_free()
+    database.transact(focal_points.choose_rule, secretary, None, Reporters.ANYONE, NOW)
+    database.transact(focal_points.choose_rule, secretary, finance, Reporters.REGISTERED, NOW)
+    assert not is_free()
+
+
+def test_a_name_that_has_changed_is_kept_anew(database: Database, finance: int):
+    for name in ("Trần Thu Hà", "Trần Thị Thu Hà"):
+        speaker = replace(cast.speaker(FINANCE_CHAT), display_name=name)
+        actor = database.read(actor_of, speaker)
+        assert actor is not None
+        assert not actor.is_known
+        database.transact(remember, actor)
+        again = database.read(actor_of, speaker)
+        assert again is not None
+        assert again.is_known
 
 
 def test_a_person_is_registered_once_at_a_time(database: Database, finance: int):

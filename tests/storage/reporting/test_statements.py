@@ -16,8 +16,9 @@ from storage.models import (
     Statement,
     StatementSource,
 )
-from storage.reporting import statements
-from storage.reporting.statements import NotYourTaskError, Said
+from storage.reporting import led_tasks, statements
+from storage.reporting.led_tasks import NotYourTaskError
+from storage.reporting.statements import Said
 from tests.auxil import cast
 from tests.auxil.cast import COMMUNE, COMMUNE_CHAT, FINANCE_CHAT, NOW, TODAY
 from tests.auxil.province import linked_unit
@@ -48,6 +49,14 @@ def test_a_statement_is_kept_with_everything_about_it(database: Database, financ
     assert (spoken.status, spoken.percent, spoken.text) == (Status.IN_PROGRESS, 85.0, "đang thực hiện 85%")
     assert (spoken.person_id, spoken.chat_id, spoken.message_id) == (7, FINANCE_CHAT, 44)
     assert (spoken.month, spoken.said_at, spoken.said_on) == ("2025-06", NOW, TODAY)
+
+
+def test_what_is_said_of_a_month_before_stands_until_the_later_one(database: Database, finance: Actor):
+    say(database, finance, Status.WAITING, JULY)
+    words = Said(number(database), Status.IN_PROGRESS)
+    database.transact(statements.record, finance, words, NOW + timedelta(days=90), TODAY)
+    rows = database.read(lambda session: list(session.scalars(select(CurrentStatus).order_by("month"))))
+    assert [(row.month, row.until) for row in rows] == [("2025-06", "2025-07"), ("2025-07", "9999-12")]
 
 
 def test_the_last_statement_of_a_month_stands_and_all_are_kept(database: Database, finance: Actor):
@@ -95,7 +104,7 @@ def test_the_secretariat_reports_for_nobody(database: Database, finance: Actor):
 
 
 def test_a_unit_knows_which_tasks_it_leads(database: Database, finance: Actor):
-    assert [task.number for task in database.read(statements.tasks_led_by, finance.unit_id or 0)] == [
+    assert [task.number for task in database.read(led_tasks.tasks_led_by, finance.unit_id or 0)] == [
         "1",
         "2",
     ]
