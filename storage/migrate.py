@@ -1,5 +1,7 @@
 """Bringing a database to the tables this program expects."""
 
+import re
+from functools import cache
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, inspect, text
@@ -7,6 +9,7 @@ from sqlalchemy import Connection, Engine, create_engine, inspect, text
 from storage.upkeep.patience import take_all_time
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+_FOLLOWS = re.compile(r'^down_revision = "(\w+)"', re.MULTILINE)
 
 
 def upgrade(engine: Engine) -> None:
@@ -17,9 +20,24 @@ def upgrade(engine: Engine) -> None:
             _run(connection)
 
 
+@cache
 def latest() -> str:
-    """Return the number of the newest migration."""
-    return max(path.name for path in (MIGRATIONS / "versions").glob("*.py")).partition("_")[0]
+    """Return the number of the last migration of the chain, which need not be the highest one."""
+    (last,) = _chain().keys() - set(_chain().values())
+    return last
+
+
+def knows(version: str) -> bool:
+    """Return whether a migration of that number is this program's; another is of a later program."""
+    return version in _chain()
+
+
+@cache
+def _chain() -> dict[str, str | None]:
+    """Return for the number of each migration the one that it follows."""
+    files = (MIGRATIONS / "versions").glob("*.py")
+    follows = {path.name.partition("_")[0]: _FOLLOWS.search(path.read_text()) for path in files}
+    return {number: found[1] if found else None for number, found in follows.items()}
 
 
 def version_of(url: str) -> str | None:

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 import typer
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from bot.clock import utc_now
 from bot.settings import Settings
@@ -53,6 +53,8 @@ def why(error: Exception) -> str:
             return f"tệp sao lưu không nguyên vẹn ({error}). Xin dùng bản sao lưu khác."
         case sqlite3.DatabaseError() if not isinstance(error, sqlite3.OperationalError):
             return f"cơ sở dữ liệu hỏng ({error}). Khôi phục theo bản sao lưu: dondoc restore TỆP."
+        case DBAPIError(orig=sqlite3.DatabaseError() as within):
+            return why(within)
         case OSError():
             where = error.filename or ""
             return f"{error.strerror or error} ({where}). Kiểm tra quyền ghi và chỗ trống trên đĩa."

@@ -13,7 +13,7 @@ from bot.settings import Settings
 from bot.upkeep.backup_command import FAILURES, why
 from jobs.ticks import daily_jobs
 from jobs.upkeep.restored import Backup, go_on
-from storage.migrate import latest
+from storage.migrate import knows
 from storage.upkeep import archive, holding, placing
 from storage.upkeep.archive import SQLITE, OpenedBackup
 from storage.upkeep.carried import Carried, TakenOver
@@ -64,7 +64,7 @@ def _check(settings: Settings, backup: OpenedBackup) -> None:
             "bản sao lưu và DATABASE_URL khác loại cơ sở dữ liệu (SQLite, PostgreSQL). "
             "Khôi phục vào loại đã sao lưu, rồi chuyển bằng dondoc move-database."
         )
-    if backup.contents.migration > latest():
+    if not knows(backup.contents.migration):
         _refuse("bản sao lưu thuộc phiên bản mới hơn của bot. Cập nhật bot trước (git pull && make setup).")
 
 

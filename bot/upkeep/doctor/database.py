@@ -16,7 +16,7 @@ from bot.upkeep.doctor.findings import Finding, doubtful, good, wrong
 from storage import job_runs
 from storage.database import Database
 from storage.groups.links import of_secretariat
-from storage.migrate import latest, version_of
+from storage.migrate import knows, latest, version_of
 from storage.models import ChatLink, InboxState, InboxUpdate, OutboxMessage, OutboxState
 from storage.upkeep import holding, queues
 from storage.upkeep.holding import sqlite_file
@@ -76,7 +76,7 @@ Part = Callable[[Session, datetime, int], Iterator[Finding]]
 def _version(version: str | None) -> Finding:
     if version == latest():
         return good(VERSION, f"mới nhất ({version})")
-    if version is not None and version > latest():
+    if version is not None and not knows(version):
         step = "Cập nhật chương trình: git pull && make setup."
         return wrong(VERSION, f"{version}, mới hơn chương trình ({latest()})", step)
     step = "Chạy lại bot: tự nâng cấp khi khởi động."

@@ -99,7 +99,7 @@ def test_a_backup_of_a_newer_program_is_refused(
     backup: Path, kept: Database, dondoc: Invoke, monkeypatch: pytest.MonkeyPatch
 ):
     kept.close()
-    monkeypatch.setattr("bot.upkeep.restore_command.latest", lambda: "0001")
+    monkeypatch.setattr("bot.upkeep.restore_command.knows", lambda _version: False)
     refused = dondoc("restore", str(backup), "--yes")
     assert refused.exit_code == 1
     assert "phiên bản mới hơn" in refused.output
