@@ -16,6 +16,8 @@ class Column(Enum):
     COORDINATING = auto()
     DEADLINE = auto()
     PROGRESS = auto()
+    STATE = auto()
+    """One word on how far it is ("Đang thực hiện"), beside the words of the progress or in their stead."""
     NOTE = auto()
     PERSON = auto()
     """Who leads as a person; only among headers, since beside a unit it is one more thing to know."""
@@ -44,10 +46,12 @@ _WORDS: tuple[tuple[Column, re.Pattern[str]], ...] = (
             r"|(?:thuoc )?(?:nhom|linh vuc|muc tieu|can cu)\b.*"
         ),
     ),
+    (Column.STATE, re.compile(r"(?:tinh trang|trang thai)(?: (?:thuc hien|xu ly|nhiem vu|hoan thanh))?")),
     (
         Column.DEADLINE,
         re.compile(
-            r".*(?:thoi gian|thoi han|thoi diem|\bhan (?:hoan|thuc|cuoi)|ky han|moc thoi|\bket thuc).*"
+            r".*(?:thoi gian|thoi han|thoi diem|\bhan (?:hoan|thuc|cuoi|xu ly|giai quyet)|ky han|moc thoi"
+            r"|\bket thuc).*"
             r"|han|hoan thanh|den(?: ngay)?"
         ),
     ),
@@ -101,6 +105,7 @@ def columns_of(headers: Sequence[str]) -> tuple[Column | None, ...] | None:
         _take_for(found, Column.DOCUMENT, Column.TITLE, names)
         _take_for(found, Column.OTHER, Column.TITLE, names, _GROUP_OF_TASKS)
     _take_for(found, Column.PERSON, Column.LEAD, names)
+    _take_for(found, Column.STATE, Column.PROGRESS, names)
     chosen = (
         _chosen(found, names, Column.TITLE, _TITLES),
         _chosen(found, names, Column.DEADLINE, _ENDS),

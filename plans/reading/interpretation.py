@@ -149,7 +149,8 @@ def _task(row: RowTask, year: int | None, issued: date | None) -> Task:
     lead, coordinating = _units(row)
     title = clean(row.cells[Column.TITLE])
     deadline_text, deadline = _deadline(row, title, year, issued)
-    progress = clean(row.cells.get(Column.PROGRESS, "")) or None
+    said = (clean(row.cells.get(column, "")) for column in (Column.STATE, Column.PROGRESS))
+    progress = ". ".join(filter(None, said)) or None
     return Task(
         number=row.number,
         group=row.group,

@@ -11,7 +11,10 @@ _WAITING = re.compile(r"\bchờ\b|\bsẽ\b.*\bkhi có\b|\bphụ thuộc hoàn to
 # Tried in this order on the opening words; "chưa hoàn thành" is work under way, "đã triển khai" not yet done.
 _OPENINGS: tuple[tuple[Status, re.Pattern[str]], ...] = (
     (Status.DONE_ONGOING, re.compile(r"thường xuyên|duy trì")),
-    (Status.IN_PROGRESS, re.compile(r"\bđang\b|chưa hoàn thành|chưa có kết quả|đã triển khai|tiếp tục")),
+    (
+        Status.IN_PROGRESS,
+        re.compile(r"\bđang\b|chưa (?:hoàn thành|xong)|chưa có kết quả|đã triển khai|tiếp tục"),
+    ),
     (Status.NOT_STARTED, re.compile(r"\bchưa\b")),
     (Status.DONE, re.compile(r"\b(?:đã )?(?:hoàn thành|thực hiện|xong|ban hành)\b")),
 )
