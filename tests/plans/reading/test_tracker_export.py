@@ -17,7 +17,7 @@ ROWS = (
         "Sở Y tế",
         "20/12/2025",
         "Đang thực hiện",
-        "Đã rà 45/120 trạm",
+        "Đã rà 45/120",
     ),
     (2, "456/UBND-TH", "Báo cáo giải ngân vốn đầu tư công", "Sở Tài chính", "15/11/2025", "Hoàn thành", ""),
     (3, "789/UBND-NC", "Kiện toàn tổ công tác cải cách", "Sở Nội vụ", "30/11/2025", "Chưa xong", ""),
