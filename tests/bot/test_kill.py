@@ -108,8 +108,10 @@ def all_done(session: Session) -> bool:
     return not waits and session.scalars(reminded).first() is not None
 
 
-def wait_until_all_is_done(sandbox: RunningSandbox, database: Database) -> None:
-    until = time.monotonic() + SETTLED_WITHIN
+def wait_until_all_is_done(
+    sandbox: RunningSandbox, database: Database, within: float = SETTLED_WITHIN
+) -> None:
+    until = time.monotonic() + within
     while sandbox.control.waiting_updates() or not database.read(all_done):
         assert time.monotonic() < until, "the bot does not come to rest"
         time.sleep(0.05)

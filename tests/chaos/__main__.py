@@ -34,6 +34,8 @@ MEASURED = 5.0 if SHORT else 20.0
 KILLS = 3 if SHORT else 100
 STOPS = 1 if SHORT else 5
 FROZEN = 20.0 if SHORT else 60.0
+SETTLED_WITHIN = 1200.0
+"""Seconds: what came while Telegram was away is answered at the pace of slow groups."""
 AWAY = 20.0 if SHORT else 600.0
 
 
@@ -135,9 +137,9 @@ def live(server: Cluster, folder: Path, happening: Happening, first_url: str | N
         scene = Scene(pair, people, server, [])
         before = scene.speak(MEASURED)
         happening(scene)
-        wait_until_all_is_done(sandbox, database)
+        wait_until_all_is_done(sandbox, database, SETTLED_WITHIN)
         after = scene.speak(MEASURED)
-        wait_until_all_is_done(sandbox, database)
+        wait_until_all_is_done(sandbox, database, SETTLED_WITHIN)
         every_update_had_its_effect_once(database, people)
         nothing_is_said_twice(sandbox, database, losses=max(KILLS, STOPS))
         lost = database.read(unknown)
