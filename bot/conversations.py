@@ -20,6 +20,7 @@ from handlers.groups import (
     forgetting,
     linking,
     new_reporters,
+    own_data,
     shared_chats,
 )
 from handlers.groups import overview as link_overview
@@ -74,6 +75,7 @@ CONVERSATIONS = (
         focal_points,
         new_reporters,
         forgetting,
+        own_data,
     ),
     # requests: a document that comes with one is no plan, so they come before what is sent otherwise
     *(composing, sending, request_overview, answers),

@@ -53,6 +53,7 @@ READER_COMMANDS = {
     "lich": "Việc đến hạn trong 30 ngày tới",
     "nhatky": "Ai đã làm gì, lúc nào",
     "huongdan": "Hướng dẫn",
+    "dulieu": "Dữ liệu bot lưu về tôi",
     "xoatoi": "Xóa tên của tôi",
 }
 LEADER_COMMANDS = {
@@ -67,9 +68,10 @@ PROVINCE_LEADER_COMMANDS = {
     "xephang": "Xếp hạng đơn vị theo việc báo cáo",
     "hoso": "Các tệp đã lập",
     "huongdan": "Hướng dẫn",
+    "dulieu": "Dữ liệu bot lưu về tôi",
     "xoatoi": "Xóa tên của tôi",
 }
-PRIVATE_COMMANDS = {"huongdan": "Hướng dẫn", "xoatoi": "Xóa tên của tôi"}
+PRIVATE_COMMANDS = {"huongdan": "Hướng dẫn", "dulieu": "Dữ liệu bot lưu về tôi", "xoatoi": "Xóa tên của tôi"}
 
 
 def unit(morning: str) -> Marked:

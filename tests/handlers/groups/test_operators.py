@@ -17,7 +17,7 @@ from tests.auxil.group import Group
 from tests.auxil.world import World
 
 COMMANDS = sorted({name for route in ROUTES if isinstance(route, OnCommand) for name in route.names})
-OWN = {"start", "huongdan", "help", "xoatoi"}
+OWN = {"start", "huongdan", "help", "dulieu", "xoatoi"}
 PRESSED_BY_UNITS = "NV 6"
 
 
