@@ -18,6 +18,7 @@ def test_the_running_bot_loads_nothing_that_reads_or_draws():
 
 
 FETCHED_BY = {
+    "handlers/plans/giving.py",  # the document that a task is given by: read_document
     "handlers/plans/preview.py",  # a plan, a list of units, a corrected sheet: read_document
     "handlers/reporting/evidence.py",  # a copy is written to the disk as it is
     "handlers/reporting/sheets.py",  # a unit's sheet: read_sheet

@@ -82,7 +82,8 @@ def changed(backup: Path) -> None:
     """Let the list say one row more than the database has."""
     folder = backup.with_suffix(".opened")
     with tarfile.open(backup) as tar:
-        tar.extractall(folder, filter="data")
+        for member in tar:
+            archive._unpack(tar, member, folder)
     contents = json.loads((folder / archive.CONTENTS).read_text())
     contents["rows"]["people"] += 1
     (folder / archive.CONTENTS).write_text(json.dumps(contents))
@@ -161,3 +162,23 @@ def test_after_a_restore_that_was_killed_no_bot_begins_until_it_is_done_again(
 
 def named_by(session: Session) -> list[Person]:
     return session.query(Person).all()
+
+
+@pytest.mark.parametrize("kind", [tarfile.SYMTYPE, tarfile.LNKTYPE, tarfile.FIFOTYPE])
+def test_what_no_backup_holds_is_refused(tmp_path: Path, kind: bytes):
+    packed = tmp_path / "la.tar.gz"
+    with tarfile.open(packed, "w:gz") as tar:
+        member = tarfile.TarInfo("contents.json")
+        member.type, member.linkname = kind, "elsewhere"
+        tar.addfile(member)
+    with pytest.raises(archive.BrokenBackupError, match=r"contents\.json"), archive.opened(packed, tmp_path):
+        pass
+
+
+def test_nothing_is_written_beside_the_folder_of_a_backup(tmp_path: Path):
+    packed = tmp_path / "la.tar.gz"
+    with tarfile.open(packed, "w:gz") as tar:
+        tar.addfile(tarfile.TarInfo("../beside"))
+    with pytest.raises(archive.BrokenBackupError, match="beside"), archive.opened(packed, tmp_path):
+        pass
+    assert [path.name for path in tmp_path.iterdir()] == ["la.tar.gz"]
