@@ -1,5 +1,6 @@
 """The secretariat gives a task in one message; it is shown, given with one press, and told to the units."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -97,6 +98,13 @@ def compose(
         each = [merged(one, command) for one in read_each_given(heard.answered_words, moment.today)]
     else:
         each = [merged(by, one) for one in read_each_given(words, moment.today)]
+    begin_each(session, heard, moment, each, file)
+
+
+def begin_each(
+    session: Session, heard: Heard, moment: Moment, each: Sequence[GivenWords], file: HeardFile | None
+) -> None:
+    """Begin a task with each of what was said, a few at most; each is asked about, shown, given by itself."""
     for said in each[:MOST_AT_ONCE]:
         draft = given_draft.begin(session, heard.chat_id, said, file, moment.now)
         draft, note = given_parts.checked(moment, draft)

@@ -6,7 +6,14 @@ from sqlalchemy.orm import Session
 
 from chat.audience import for_secretariat
 from chat.buttons.summary import trackers as tracker_buttons
-from chat.buttons.summary.trackers import AskDoubtful, DecideRow, FillNow, RowDecision, TrackerWanted
+from chat.buttons.summary.trackers import (
+    AskDoubtful,
+    DecideRow,
+    FillNow,
+    GiveRows,
+    RowDecision,
+    TrackerWanted,
+)
 from chat.context import Context
 from chat.conversation import on_long_command, on_long_press
 from chat.files import FileOrder, MadeFile, TooMuchToMakeError
@@ -17,7 +24,9 @@ from chat.outgoing import edit, reply, send_file
 from chat.texts import access
 from chat.texts.plans import preview as preview_texts
 from chat.texts.summary import trackers as tracker_texts
-from chat.texts.summary.trackers import DoubtfulRow, Understood
+from chat.texts.summary.trackers import DoubtfulRow, RowSaid, Understood
+from chat.understanding.commands.given_tasks import read_given
+from handlers.plans.giving import MOST_AT_ONCE, begin_each
 from storage import files, outbox
 from storage.actors import Actor
 from storage.models import ExportKind, StoredFile
@@ -68,23 +77,32 @@ def show(
     session: Session, heard: Heard, actor: Actor, moment: Moment, name: str, content: bytes, made: MadeFile
 ) -> None:
     """Say how the rows were understood, with the file or with what is asked about it."""
-    if "refused" in made.figures or not (found := Understood.of(made.figures)).doubtful:
-        hand_out(session, heard, actor, moment, name, made)
-        return
     kept = files.keep(session, name, content, moment.now)
+    if "refused" in made.figures or not (found := Understood.of(made.figures)).doubtful:
+        hand_out(session, heard, actor, moment, name, made, kept)
+        return
     keyboard = tracker_buttons.understood(kept, len(found.doubtful))
     answer = reply(heard, tracker_texts.understood(name, found), keyboard=keyboard)
     outbox.enqueue(session, [answer], moment.now)
 
 
-def hand_out(session: Session, heard: Heard, actor: Actor, moment: Moment, name: str, made: MadeFile) -> None:
-    """Send the file that was filled in, or say why it is not."""
+def hand_out(
+    session: Session, heard: Heard, actor: Actor, moment: Moment, name: str, made: MadeFile, kept: int
+) -> None:
+    """Send the file that was filled in, or say why it is not; offer to give here what is not here.
+
+    `kept` is the file as it was sent.
+    """
     if "refused" in made.figures:
         explain(session, heard, moment, tracker_texts.not_filled(made.figures["refused"]))
         return
     file_id = trackers.hand_out(session, actor, name, made.content, moment.now)
-    caption = tracker_texts.filled(name, Understood.of(made.figures))
-    outbox.enqueue(session, [send_file(heard, file_id, caption)], moment.now)
+    found = Understood.of(made.figures)
+    answers = [send_file(heard, file_id, tracker_texts.filled(name, found))]
+    if unknown := len(found.unknown):
+        keyboard = tracker_buttons.to_give(kept, min(unknown, MOST_AT_ONCE))
+        answers.append(reply(heard, tracker_texts.may_be_given(unknown, MOST_AT_ONCE), keyboard=keyboard))
+    outbox.enqueue(session, answers, moment.now)
 
 
 async def fill(context: Context, button: FillNow) -> None:
@@ -96,31 +114,45 @@ async def fill(context: Context, button: FillNow) -> None:
     await context.answer_now(tracker_texts.being_filled())
     name, content = sent
     made = await _filled(context, content)
-    await context.transact(hand_out, context.heard, context.actor, context.moment, name, made)
+    await context.transact(hand_out, context.heard, context.actor, context.moment, name, made, button.file)
+
+
+async def give(context: Context, button: GiveRows) -> None:
+    """Show the work of rows that are not here, each as a task to be given."""
+    understood = await _understood(context, button.file)
+    if understood is not None:
+        await context.transact(give_rows, context.heard, context.moment, understood.unknown[:MOST_AT_ONCE])
+
+
+def give_rows(session: Session, heard: Heard, moment: Moment, rows: Sequence[RowSaid]) -> None:
+    """Begin a task with each row."""
+    said = [read_given(tracker_texts.giving(row), moment.today) for row in rows]
+    begin_each(session, heard, moment, said, None)
 
 
 async def ask(context: Context, button: AskDoubtful) -> None:
     """Ask about the first doubtful row."""
-    doubtful = await _doubtful(context, button.file)
-    if doubtful is not None:
-        await context.transact(ask_next, context.heard, context.moment, button.file, doubtful)
+    found = await _understood(context, button.file)
+    if found is not None:
+        await context.transact(ask_next, context.heard, context.moment, button.file, found.doubtful)
 
 
 async def decide(context: Context, button: DecideRow) -> None:
     """Remember what a row is, and ask about the next one."""
-    doubtful = await _doubtful(context, button.file)
-    if doubtful is not None:
-        await context.transact(record_and_ask, context.heard, context.actor, context.moment, button, doubtful)
+    found = await _understood(context, button.file)
+    if found is not None:
+        told = (context.heard, context.actor, context.moment, button, found.doubtful)
+        await context.transact(record_and_ask, *told)
 
 
-async def _doubtful(context: Context, file: int) -> Rows | None:
-    """Return the rows that are doubtful still; None, and say so, where the file is gone."""
+async def _understood(context: Context, file: int) -> Understood | None:
+    """Return how a file that was sent is understood now; None, and say so, where it is gone."""
     sent = await context.read(_sent, file)
     await context.answer_now(None if sent else access.expired(), alert=sent is None)
     if sent is None:
         return None
     made = await _filled(context, sent[1])
-    return Understood.of(made.figures).doubtful if "refused" not in made.figures else ()
+    return Understood.of(made.figures) if "refused" not in made.figures else None
 
 
 def record_and_ask(
@@ -155,5 +187,6 @@ CONVERSATION = (
     on_long_command("dien", talk=fill_or_explain, who=for_secretariat),
     on_long_press(FillNow, fill, for_secretariat),
     on_long_press(AskDoubtful, ask, for_secretariat),
+    on_long_press(GiveRows, give, for_secretariat),
     on_long_press(DecideRow, decide, for_secretariat),
 )

@@ -51,6 +51,7 @@ PLAIN = {
     "summary.log.subject": "a cell of a sheet",
     "summary.log_values.in_words": "a cell of a sheet",
     "units.imports.template_name": "a file",
+    "summary.trackers.giving": "a command in the words of a person, which is read and not shown",
     "words.quantity": "a number",
     "reporting.sheets.deadline": "a cell of a sheet",
 }

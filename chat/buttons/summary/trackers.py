@@ -31,6 +31,14 @@ class FillNow(Button):
     file: int
 
 
+@dataclass(frozen=True)
+class GiveRows(Button):
+    """Give the work of rows that are not here."""
+
+    code: ClassVar[str] = "trk-give"
+    file: int
+
+
 class RowDecision(StrEnum):
     """What a person says of a row that is perhaps a task of ours."""
 
@@ -69,6 +77,11 @@ def asked(file: int, row: int, number: str) -> Keyboard:
             [button("Nhận tệp ngay", FillNow(file))],
         ]
     )
+
+
+def to_give(file: int, rows: int) -> Keyboard:
+    """Return the button that gives the work of so many rows."""
+    return Keyboard([[button(f"Giao {rows} việc", GiveRows(file))]])
 
 
 def clear(file: int) -> Keyboard:

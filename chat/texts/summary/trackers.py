@@ -101,7 +101,6 @@ def _told(name: str, found: Understood) -> list[Block]:
         lines.append(Marked("➖ Không có ở đây: {}").format(len(found.unknown)))
         shown = [_row(row) for row in found.unknown[:MOST_ROWS]]
         lines.append(Listing(shown, len(found.unknown), "dòng"))
-        lines.append(Marked("Muốn theo dõi ở đây: {}").format(_giving(found.unknown[0])))
     if found.lacking:
         numbers = names([f"NV {number}" for number in found.lacking], MOST_NUMBERS, "nhiệm vụ")
         lines.append(Marked("Việc ở đây mà tệp không có: {}").format(numbers))
@@ -127,10 +126,18 @@ def _row(row: RowSaid) -> Marked:
     return Marked("• dòng {}: “{}”{}").format(row.row, printed(row.what, 90), unit)
 
 
-def _giving(row: RowSaid) -> Marked:
-    """Return the command that gives a row's work here, to be copied."""
-    parts = (row.unit, row.what, row.deadline and f"trước ngày {row.deadline}", row.source)
-    return printed(f"/giaoviec {' | '.join(part.replace('|', ',') for part in parts if part)}", 300)
+def giving(row: RowSaid) -> str:
+    """Return a row's work in the words in which it is given here; plain text."""
+    parts = (row.unit, row.what, row.deadline and f"hạn {row.deadline}", row.source)
+    return " | ".join(part.replace("|", ",") for part in parts if part)
+
+
+def may_be_given(unknown: int, at_once: int) -> Marked:
+    """Return that rows which are not here may be given here, so many at once."""
+    some = f" (mỗi lần {at_once} việc)" if unknown > at_once else ""
+    return Marked(
+        "Tệp có {} chưa theo dõi ở đây. Bấm nút để giao{}; bot cho xem từng việc trước khi giao."
+    ).format(count(unknown, "việc"), some)
 
 
 def question(row: DoubtfulRow, left: int) -> Marked:

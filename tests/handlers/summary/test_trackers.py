@@ -5,6 +5,7 @@ from io import BytesIO
 from openpyxl import Workbook, load_workbook
 
 from chat.texts.summary import trackers as tracker_texts
+from sandbox.views import ChatMessage
 from storage.models import StoredFile, TrackerDecision
 from tests.auxil.cast import COMMUNE, FINANCE
 from tests.auxil.world import World
@@ -47,18 +48,22 @@ async def reported(world: World) -> None:
     await world.commune.says("/baocao NV 3 đang thực hiện 60%, đã cấp 120/200 tài khoản cho các tổ chức")
 
 
+def file_sent(world: World) -> ChatMessage:
+    """Return the last message with a file, before what is said of rows that are not here."""
+    return next(one for one in reversed(world.secretariat.from_bot()) if one.attachment is not None)
+
+
 async def test_a_file_without_doubt_comes_back_in_one_message(june: World):
     await reported(june)
     await june.secretariat.sends("theo-doi.xlsx", export(*OURS), caption="/dien")
-    told = june.secretariat.last()
+    told, offered = june.secretariat.from_bot()[-2:]
     assert told.attachment is not None
     assert told.attachment.name == "theo-doi.xlsx"
+    assert offered.text.startswith("Tệp có 1 việc chưa theo dõi ở đây.")
     assert "3 dòng nhiệm vụ" in told.text
     assert "Khớp với việc đang theo dõi: 2" in told.text
     assert "Không có ở đây: 1" in told.text
     assert "dòng 4: “Tổ chức hội nghị tổng kết phong trào thi đua” (Sở Nội vụ)" in told.text
-    given = "/giaoviec Sở Nội vụ | Tổ chức hội nghị tổng kết phong trào thi đua | trước ngày 30/09/2025"
-    assert f"Muốn theo dõi ở đây: {given}" in told.text
     assert "Việc ở đây mà tệp không có: NV 2, NV 4" in told.text
     done, going, foreign = answers(june)
     assert done[0] == "Hoàn thành"
@@ -66,6 +71,16 @@ async def test_a_file_without_doubt_comes_back_in_one_message(june: World):
     assert done[2] == "12/6/2025"
     assert going[0] == "Đang thực hiện"
     assert foreign == (None, None, None)
+
+
+async def test_what_is_not_here_is_given_here(june: World):
+    row = (3, "Tổ chức hội nghị tổng kết phong trào thi đua", FINANCE, "30/09/2025")
+    await june.secretariat.sends("theo-doi.xlsx", export(row), caption="/dien")
+    await june.secretariat.presses("Giao 1 việc")
+    shown = june.secretariat.last()
+    assert row[1] in shown.text
+    assert FINANCE in shown.text
+    assert "30/9/2025" in shown.text
 
 
 async def test_a_doubtful_row_is_asked_once_and_known_next_month(june: World):
@@ -84,7 +99,7 @@ async def test_a_doubtful_row_is_asked_once_and_known_next_month(june: World):
     await june.secretariat.presses("Nhận tệp đã điền")
     assert answers(june)[3][0] == "Đang thực hiện"
     await june.secretariat.sends("t7.xlsx", export(*OURS, DOUBTFUL), caption="/dien")
-    assert june.secretariat.last().attachment is not None
+    assert file_sent(june).attachment is not None
     assert answers(june)[3][0] == "Đang thực hiện"
 
 
@@ -96,7 +111,7 @@ async def test_a_row_that_is_none_of_ours_stays_empty(june: World):
     assert [row.task_id for row in june.rows(TrackerDecision)] == [None]
     await june.secretariat.presses("Nhận tệp đã điền")
     assert answers(june) == [(None, None, None)]
-    assert "Chưa có gì mới để điền" in june.secretariat.last().text
+    assert "Chưa có gì mới để điền" in file_sent(june).text
 
 
 async def test_what_is_sure_is_filled_in_without_the_rest(june: World):
@@ -112,7 +127,7 @@ async def test_a_file_that_lists_no_tasks_is_refused_and_the_next_is_taken(june:
     await june.secretariat.sends("trong.csv", b"Ho ten,Que quan\nA,B\n", reply_to=june.secretariat.last().id)
     assert june.secretariat.last().text.startswith("Chưa thấy bảng nhiệm vụ có cột để điền")
     await june.secretariat.sends("dung.xlsx", export(*OURS), reply_to=june.secretariat.last().id)
-    assert june.secretariat.last().attachment is not None
+    assert file_sent(june).attachment is not None
 
 
 async def test_a_unit_fills_in_nothing(june: World):
