@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from chat.texts import access, guide
 from chat.texts.groups import focal_points as focal_point_texts
 from chat.texts.groups import linking as linking_texts
+from chat.texts.groups import own_data
 from chat.texts.plans import given_told as told_texts
 from chat.texts.reporting import sheets as sheet_texts
 from chat.texts.reporting import statuses as status_texts
@@ -35,6 +36,8 @@ REFUSALS = {
     access.leaders_read(),
     guide.anybody(),
     focal_point_texts.only_for_oneself(),
+    own_data.in_private(),
+    own_data.nothing_kept(),
     focal_point_texts.not_yours_to_decide(),
     *(focal_point_texts.forget_question(name) for name in ("Người Lạ", "Nguyễn Thu Hà", "Lê Văn Lãnh Đạo")),
 }
