@@ -26,7 +26,9 @@ def export_person(settings: Settings, person_id: int, out: Path | None) -> None:
     """Print or write everything that is kept about a person; exit with 1 where that is nothing."""
     database = Database(settings.database)
     try:
-        found = database.transact(person.everything, person_id, utc_now())
+        found = database.read(person.everything, person_id)
+        if found:
+            database.transact(person.note_exported, person_id, utc_now())
     finally:
         database.close()
     if not found:

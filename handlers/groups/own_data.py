@@ -1,11 +1,15 @@
 """/dulieu: a person gets what is kept about them, in private; the secretariat is told that they asked."""
 
+import asyncio
+from dataclasses import replace
+
 from sqlalchemy.orm import Session
 
 from chat.audience import for_anyone
 from chat.context import Context
 from chat.conversation import on_long_command
 from chat.heard import ChatKind, Heard
+from chat.markup import Marked
 from chat.moment import Moment
 from chat.notices import to_secretariat
 from chat.outgoing import reply, send_file
@@ -22,29 +26,40 @@ WORKING_DAYS = 2
 
 
 async def ask(context: Context) -> None:
-    """Send whoever asks what is kept about them; in a group others would read it."""
-    speaker = context.heard.speaker
-    if speaker is not None:
-        await context.transact(send, context.heard, speaker, context.moment)
+    """Send whoever asks what is kept about them; in a group others would read it.
 
-
-def send(session: Session, heard: Heard, speaker: Speaker, moment: Moment) -> None:
-    """Send what is kept, and tell the secretariat by when it has to answer what the person asks besides."""
+    It is looked up and written down outside of the transaction: it goes through all that came in.
+    """
+    heard, moment, speaker = context.heard, context.moment, context.heard.speaker
+    if speaker is None:
+        return
     if heard.chat_kind is not ChatKind.PRIVATE:
-        outbox.enqueue(session, [reply(heard, texts.in_private())], moment.now)
+        await context.transact(_answer, heard, moment, texts.in_private())
         return
-    if person.known(session, speaker.person_id) is None:
-        outbox.enqueue(session, [reply(heard, texts.nothing_kept())], moment.now)
+    if await context.read(person.known, speaker.person_id) is None:
+        await context.transact(_answer, heard, moment, texts.nothing_kept())
         return
-    kept = person.everything(session, speaker.person_id, moment.now)
-    file = files.keep(session, FILE, person_sheets(kept), moment.now)
+    kept = await context.read(person.everything, speaker.person_id)
+    content, rows = await asyncio.to_thread(person_sheets, kept), sum(map(len, kept.values()))
+    await context.transact(send, heard, speaker, moment, content, rows)
+
+
+def _answer(session: Session, heard: Heard, moment: Moment, text: Marked) -> None:
+    outbox.enqueue(session, [reply(heard, text)], moment.now)
+
+
+def send(session: Session, heard: Heard, speaker: Speaker, moment: Moment, content: bytes, rows: int) -> None:
+    """Send what is kept, and tell the secretariat by when it has to answer what the person asks besides."""
+    person.note_exported(session, speaker.person_id, moment.now)
+    file = files.keep(session, FILE, content, moment.now)
     until, calendar = moment.today, days_off.calendar(session)
     for _ in range(WORKING_DAYS):
         until = calendar.next_working_day(until)
-    told = to_secretariat(session, texts.asked(speaker.display_name, moment.local_now, until))
-    outbox.enqueue(
-        session, [send_file(heard, file, texts.kept(sum(map(len, kept.values())))), *told], moment.now
-    )
+    told = [
+        replace(one, dedupe_key=f"own-data:{speaker.person_id}:{moment.today}:{one.chat_id}")
+        for one in to_secretariat(session, texts.asked(speaker.display_name, moment.local_now, until))
+    ]
+    outbox.enqueue(session, [send_file(heard, file, texts.kept(rows)), *told], moment.now)
 
 
 CONVERSATION = (on_long_command("dulieu", talk=ask, who=for_anyone),)

@@ -1,6 +1,6 @@
 """The secretariat gives a task in one message; it is shown, given with one press, and told to the units."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -132,77 +132,83 @@ def _show(session: Session, heard: Heard, moment: Moment, draft: Draft) -> None:
     outbox.enqueue(session, [edit(heard, shown.text, keyboard=shown.keyboard)], moment.now)
 
 
+def _change(
+    session: Session, heard: Heard, moment: Moment, question: int, change: Callable[[Draft], Draft | Marked]
+) -> Marked | None:
+    """Show the task as it is after a change; return what to say instead, also if it was decided before."""
+    draft = given_draft.find(session, question, heard.chat_id)
+    changed = change(draft) if draft is not None else given_texts.decided_before()
+    if not isinstance(changed, Draft):
+        return changed
+    _show(session, heard, moment, changed)
+    return None
+
+
 def choose_whom(
     session: Session, heard: Heard, _actor: Actor, moment: Moment, button: ChooseGivenWhom
 ) -> Marked | None:
     """Let the units of a level lead; return what to say if the task was given or dropped before."""
-    draft = given_draft.find(session, button.question, heard.chat_id)
-    if draft is None:
-        return given_texts.decided_before()
-    said = replace(draft.said, lead=(given_buttons.WHOM_LABELS[button.whom],))
-    _show(session, heard, moment, replace(draft, said=said))
-    return None
+
+    def led(draft: Draft) -> Draft:
+        return replace(draft, said=replace(draft.said, lead=(given_buttons.WHOM_LABELS[button.whom],)))
+
+    return _change(session, heard, moment, button.question, led)
 
 
 def choose_unit(
     session: Session, heard: Heard, _actor: Actor, moment: Moment, button: ChooseGivenUnit
 ) -> Marked | None:
     """Take which unit a name means; return what to say if that cannot be done any more."""
-    draft = given_draft.find(session, button.question, heard.chat_id)
-    if draft is None:
-        return given_texts.decided_before()
-    unclear = given_draft.unclear_unit(session, draft)
-    if unclear is None:
-        return access.already_done()
-    name, candidates = unclear
-    if button.index == NEW_UNIT:
-        draft = replace(draft, accepted=(*draft.accepted, name))
-    elif button.index < len(candidates):
-        draft = given_draft.rename(draft, name, (candidates[button.index],))
-    _show(session, heard, moment, draft)
-    return None
+
+    def named(draft: Draft) -> Draft | Marked:
+        unclear = given_draft.unclear_unit(session, draft)
+        if unclear is None:
+            return access.already_done()
+        name, candidates = unclear
+        if button.index == NEW_UNIT:
+            return replace(draft, accepted=(*draft.accepted, name))
+        if button.index < len(candidates):
+            return given_draft.rename(draft, name, (candidates[button.index],))
+        return draft
+
+    return _change(session, heard, moment, button.question, named)
 
 
 def choose_term(
     session: Session, heard: Heard, _actor: Actor, moment: Moment, button: ChooseGivenTerm
 ) -> Marked | None:
     """Take the day that a button names; return what to say if that cannot be done any more."""
-    draft = given_draft.find(session, button.question, heard.chat_id)
-    if draft is None:
-        return given_texts.decided_before()
-    due = day_of(button.day)
-    if due is None and button.day != NO_TERM:
-        return access.expired()
-    words = day(due) if due is not None else given_texts.OPEN_END
-    _show(
-        session,
-        heard,
-        moment,
-        replace(draft, said=replace(draft.said, term=words, due=due, hour=None, again=None)),
-    )
-    return None
+
+    def dated(draft: Draft) -> Draft | Marked:
+        due = day_of(button.day)
+        if due is None and button.day != NO_TERM:
+            return access.expired()
+        words = day(due) if due is not None else given_texts.OPEN_END
+        return replace(draft, said=replace(draft.said, term=words, due=due, hour=None, again=None))
+
+    return _change(session, heard, moment, button.question, dated)
 
 
 def mark_urgency(
     session: Session, heard: Heard, _actor: Actor, moment: Moment, button: MarkUrgency
 ) -> Marked | None:
     """Take how urgent the task is; return what to say if it was given or dropped before."""
-    draft = given_draft.find(session, button.question, heard.chat_id)
-    if draft is None:
-        return given_texts.decided_before()
-    _show(session, heard, moment, replace(draft, said=replace(draft.said, urgency=button.urgency)))
-    return None
+
+    def marked(draft: Draft) -> Draft:
+        return replace(draft, said=replace(draft.said, urgency=button.urgency))
+
+    return _change(session, heard, moment, button.question, marked)
 
 
 def ask_again(
     session: Session, heard: Heard, _actor: Actor, moment: Moment, button: AskGivenPart
 ) -> Marked | None:
     """Forget a part and ask for it; return what to say if the task was given or dropped before."""
-    draft = given_draft.find(session, button.question, heard.chat_id)
-    if draft is None:
-        return given_texts.decided_before()
-    _show(session, heard, moment, replace(draft, said=_without(draft.said, button.part)))
-    return None
+
+    def without(draft: Draft) -> Draft:
+        return replace(draft, said=_without(draft.said, button.part))
+
+    return _change(session, heard, moment, button.question, without)
 
 
 def _without(said: GivenWords, part: GivenPart) -> GivenWords:

@@ -1,6 +1,7 @@
 """/dien: the secretariat sends another system's file and gets it back, filled in."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
@@ -20,7 +21,7 @@ from chat.files import FileOrder, MadeFile, TooMuchToMakeError
 from chat.heard import Heard
 from chat.markup import Marked
 from chat.moment import Moment
-from chat.outgoing import edit, reply, send_file
+from chat.outgoing import edit, edit_buttons, reply, send_file
 from chat.texts import access
 from chat.texts.plans import preview as preview_texts
 from chat.texts.summary import trackers as tracker_texts
@@ -77,8 +78,11 @@ def show(
     session: Session, heard: Heard, actor: Actor, moment: Moment, name: str, content: bytes, made: MadeFile
 ) -> None:
     """Say how the rows were understood, with the file or with what is asked about it."""
-    kept = files.keep(session, name, content, moment.now)
-    if "refused" in made.figures or not (found := Understood.of(made.figures)).doubtful:
+    if "refused" in made.figures:
+        explain(session, heard, moment, tracker_texts.not_filled(made.figures["refused"]))
+        return
+    found, kept = Understood.of(made.figures), files.keep(session, name, content, moment.now)
+    if not found.doubtful:
         hand_out(session, heard, actor, moment, name, made, kept)
         return
     keyboard = tracker_buttons.understood(kept, len(found.doubtful))
@@ -125,9 +129,11 @@ async def give(context: Context, button: GiveRows) -> None:
 
 
 def give_rows(session: Session, heard: Heard, moment: Moment, rows: Sequence[RowSaid]) -> None:
-    """Begin a task with each row."""
-    said = [read_given(tracker_texts.giving(row), moment.today) for row in rows]
-    begin_each(session, heard, moment, said, None)
+    """Begin a task with each row, once for a button, which goes."""
+    key = moment.once("give-rows", heard.chat_id, heard.id)
+    if outbox.enqueue(session, [replace(edit_buttons(heard, None), dedupe_key=key)], moment.now):
+        said = [read_given(tracker_texts.giving(row), moment.today) for row in rows]
+        begin_each(session, heard, moment, said, None)
 
 
 async def ask(context: Context, button: AskDoubtful) -> None:

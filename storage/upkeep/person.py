@@ -21,16 +21,20 @@ def known(session: Session, person_id: int) -> Person | None:
     return session.get(Person, person_id)
 
 
-def everything(session: Session, person_id: int, now: datetime) -> dict[str, list[Row]]:
-    """Return every row that names a person, by table, with what they said as it came; note it in the log."""
+def everything(session: Session, person_id: int) -> dict[str, list[Row]]:
+    """Return every row that names a person, by table, with what they said as it came; nothing is written."""
     found = {
         table.name: [dict(row) for row in session.execute(_naming(columns, person_id)).mappings()]
         for table in Base.metadata.sorted_tables
         if (columns := [column for column in table.columns if _is_of_people(column)])
     }
     found["inbox_updates"] = [dict(row) for row in _heard(session, person_id)]
-    _note(session, EXPORTED, person_id, now)
     return {name: rows for name, rows in found.items() if rows}
+
+
+def note_exported(session: Session, person_id: int, now: datetime) -> None:
+    """Note in the log that what is kept about a person was handed out."""
+    _note(session, EXPORTED, person_id, now)
 
 
 def _is_of_people(column: Column[Any]) -> bool:

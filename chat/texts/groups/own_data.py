@@ -12,8 +12,8 @@ def in_private() -> Marked:
 
 
 def nothing_kept() -> Marked:
-    """Return that nothing is kept about a person."""
-    return Marked("Bot chưa lưu gì về bạn.")
+    """Return that nothing is kept about a person but what was just said."""
+    return Marked("Bot không lưu tên hay báo cáo nào của bạn; tin bạn vừa gửi tự xóa sau 30 ngày.")
 
 
 def kept(rows: int) -> Marked:

@@ -134,7 +134,7 @@ def giving(row: RowSaid) -> str:
 
 def may_be_given(unknown: int, at_once: int) -> Marked:
     """Return that rows which are not here may be given here, so many at once."""
-    some = f" (mỗi lần {at_once} việc)" if unknown > at_once else ""
+    some = f" {at_once} việc đầu (giao xong gửi lại tệp để giao tiếp)" if unknown > at_once else ""
     return Marked(
         "Tệp có {} chưa theo dõi ở đây. Bấm nút để giao{}; bot cho xem từng việc trước khi giao."
     ).format(count(unknown, "việc"), some)

@@ -76,7 +76,9 @@ async def test_a_file_without_doubt_comes_back_in_one_message(june: World):
 async def test_what_is_not_here_is_given_here(june: World):
     row = (3, "Tổ chức hội nghị tổng kết phong trào thi đua", FINANCE, "30/09/2025")
     await june.secretariat.sends("theo-doi.xlsx", export(row), caption="/dien")
-    await june.secretariat.presses("Giao 1 việc")
+    before = len(june.secretariat.from_bot())
+    await june.secretariat.presses_twice("Giao 1 việc")
+    assert len(june.secretariat.from_bot()) == before + 1
     shown = june.secretariat.last()
     assert row[1] in shown.text
     assert FINANCE in shown.text
