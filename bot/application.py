@@ -27,6 +27,7 @@ from bot.network import make_client
 from bot.polling import Poller, Worker
 from bot.settings import Settings
 from bot.upkeep.caretaker import Caretaker
+from bot.webhook.keeping import Keeper
 from chat.context import Clock, Services
 from chat.outgoing import suggest_commands
 from chat.telegram.bot import IntroducedBot
@@ -62,6 +63,8 @@ class Dondoc:
     sender: Sender
     jobs: DailyJobs
     caretaker: Caretaker
+    webhook: Keeper | None = None
+    """Keeps the webhook set, where updates are brought; else the poller fetches them."""
     ticked_at: float | None = None
     """When the clock last did what it asks for, in monotonic seconds."""
 
@@ -70,10 +73,14 @@ class Dondoc:
         await _until_the_database_answers(self._prepare)
         systemd.notify(systemd.READY)
         await _until_reached(self.bot.initialize)
-        # Telegram refuses getUpdates for as long as an earlier program's webhook is set.
-        await _as_far_as_possible(self.bot.delete_webhook)
+        await _as_far_as_possible(self.receiving.begin)
         await self._suggest_commands()
         await self.caretaker.say_started()
+
+    @property
+    def receiving(self) -> Poller | Keeper:
+        """Return by what updates come."""
+        return self.webhook or self.poller
 
     async def _prepare(self) -> None:
         for step in (upgrade, make_able_to_shrink):
@@ -108,8 +115,8 @@ class Dondoc:
         """Return how many seconds ago each loop turned that has begun, and Telegram answered."""
         turned: dict[str, float | None] = {
             "tick": self.ticked_at,
-            "polling": self.poller.turned_at,
-            "telegram": self.poller.answered_at,
+            "polling": self.receiving.turned_at,
+            "telegram": self.receiving.answered_at,
             "sender": self.sender.turned_at,
             **{lane.value: at for lane, at in self.worker.turned_at.items()},
         }
@@ -134,7 +141,7 @@ class Dondoc:
         scheduler.start()
         try:
             async with asyncio.TaskGroup() as group:
-                for loop in (self.poller.run, self.worker.run, self.sender.run, self.caretaker.run):
+                for loop in (self.receiving.run, self.worker.run, self.sender.run, self.caretaker.run):
                     group.create_task(loop())
                 group.create_task(self.keep_time(scheduler))
         finally:
@@ -234,11 +241,24 @@ def build_application(
         bot=bot,
         services=services,
         poller=Poller(services.database, bot, polling_request, clock),
-        worker=Worker(bot, services, Dispatcher(services, ROUTES, TAKERS)),
+        worker=Worker(
+            bot,
+            services,
+            Dispatcher(services, ROUTES, TAKERS),
+            is_beside_others=settings.webhook_url is not None,
+        ),
         sender=Sender(services.database, bot, clock, pace),
         jobs=partial(daily_jobs, usual=settings.morning_time, digest=settings.digest_time),
         caretaker=Caretaker(settings, services.database, clock),
+        webhook=_keeper(settings, services, bot),
     )
+
+
+def _keeper(settings: Settings, services: Services, bot: Bot) -> Keeper | None:
+    address = settings.webhook_address
+    if address is None:
+        return None
+    return Keeper(bot, services.database, services.clock, address, settings.webhook_secret)
 
 
 def _services(settings: Settings, clock: Clock, bot: Bot) -> Services:

@@ -40,6 +40,8 @@ HASTY_SECONDS = 1.0
 """An empty answer that comes sooner means that the server does not wait; it is not asked more often."""
 LOOK_SECONDS = 5.0
 """So often the inbox is looked into though no bell has rung: another process may have put something in."""
+LOOK_SECONDS_BESIDE_OTHERS = 1.0
+"""So often where other processes put updates in: people wait for an answer."""
 LONGEST_RETRY = 15.0
 LONGEST_NAP = 30.0
 MOST_STUMBLES = 20
@@ -66,6 +68,10 @@ class Poller:
         """When the loop last went round, in monotonic seconds."""
         self.answered_at: float | None = None
         """When Telegram last answered, and it was stored."""
+
+    async def begin(self) -> None:
+        """Let no webhook be set: for as long as one is, Telegram refuses getUpdates. What waits there stays."""
+        await self._bot.delete_webhook()
 
     async def poll_once(self, timeout: int) -> int:
         """Store what Telegram has for us; return how many updates came.
@@ -138,8 +144,11 @@ class Poller:
 class Worker:
     """Hands the inbox to the handlers: in each lane one update after another."""
 
-    def __init__(self, bot: Bot, services: Services, dispatcher: Dispatcher) -> None:
-        """Keep the parts; nothing is handled yet."""
+    def __init__(
+        self, bot: Bot, services: Services, dispatcher: Dispatcher, *, is_beside_others: bool = False
+    ) -> None:
+        """Keep the parts; nothing is handled yet. Beside others: what another process takes rings no bell."""
+        self._is_beside_others = is_beside_others
         self._bot = bot
         self._services = services
         self.dispatcher = dispatcher
@@ -211,13 +220,17 @@ class Worker:
             for lane in InboxLane:
                 group.create_task(self._run(lane))
 
+    @property
+    def _look_seconds(self) -> float:
+        return LOOK_SECONDS_BESIDE_OTHERS if self._is_beside_others else LOOK_SECONDS
+
     async def _run(self, lane: InboxLane) -> None:
         stumbled = 0
         while True:
             self.turned_at[lane] = time.monotonic()
             try:
                 if await self._handle_lane(lane) < inbox.MOST_TAKEN:
-                    await self._services.database.bells[lane].wait(LOOK_SECONDS)
+                    await self._services.database.bells[lane].wait(self._look_seconds)
                 stumbled = 0
             except Exception as error:
                 if not isinstance(error, NO_ANSWER):  # which the database tells once

@@ -1,5 +1,7 @@
 """Settings, read once from the environment and .env; a wrong one stops the start with one line."""
 
+import hashlib
+import hmac
 import os
 import re
 from datetime import time
@@ -76,6 +78,12 @@ def _folder(value: Path | None) -> Path | None:
     return value
 
 
+def _listened_to(port: str) -> tuple[str, int]:
+    """Return the address of a port, on this machine where nothing else is said."""
+    host, _, number = port.rpartition(":")
+    return host or "127.0.0.1", int(number)
+
+
 class Settings(BaseSettings):
     """What may differ between installations; each field's description says what is expected."""
 
@@ -138,6 +146,16 @@ class Settings(BaseSettings):
         description="nothing, or a port such as 9464 on this machine alone, or 0.0.0.0:9464",
         pattern=r"^([^\s:]+:)?[1-9][0-9]{0,4}$",
     )
+    webhook_url: str | None = Field(
+        None,
+        description="nothing (updates are fetched), or an address such as https://dondoc.example.vn",
+        pattern=r"^https://[^\s/:@?#]+(:(443|80|88|8443))?(/[^\s?#]*)?$",
+    )
+    webhook_port: str = Field(
+        "8443",
+        description="a port such as 8443 on this machine alone, or 0.0.0.0:8443",
+        pattern=r"^([^\s:]+:)?[1-9][0-9]{0,4}$",
+    )
     heartbeat_url: str | None = Field(
         None,
         description="nothing, or an address such as https://hc-ping.com/0123",
@@ -147,10 +165,30 @@ class Settings(BaseSettings):
     @property
     def health_address(self) -> tuple[str, int] | None:
         """Return where the bot's health is asked over HTTP, on this machine where nothing else is said."""
-        if self.health_port is None:
-            return None
-        host, _, port = self.health_port.rpartition(":")
-        return host or "127.0.0.1", int(port)
+        return None if self.health_port is None else _listened_to(self.health_port)
+
+    @property
+    def webhook_listens(self) -> tuple[str, int]:
+        """Return where what Telegram brings is taken, from the proxy that has the public address."""
+        return _listened_to(self.webhook_port)
+
+    @property
+    def webhook_path(self) -> str:
+        """Return the end of the webhook's address, which nobody can guess who has not the token."""
+        return self._derived("path of the webhook")
+
+    @property
+    def webhook_secret(self) -> str:
+        """Return what Telegram says with every update, so that it is known to come from there."""
+        return self._derived("secret of the webhook")
+
+    @property
+    def webhook_address(self) -> str | None:
+        """Return where Telegram brings updates, None where they are fetched."""
+        return f"{self.webhook_url.rstrip('/')}/{self.webhook_path}" if self.webhook_url else None
+
+    def _derived(self, use: str) -> str:
+        return hmac.new(self.bot_token.get_secret_value().encode(), use.encode(), hashlib.sha256).hexdigest()
 
     @property
     def database(self) -> str:
@@ -168,7 +206,8 @@ class Settings(BaseSettings):
         addresses = (address for address in (self.proxy_url, self.database_url) if address)
         written = [password for address in addresses if (password := urlsplit(address).password)]
         pinged = (self.heartbeat_url,) if self.heartbeat_url else ()
-        return (self.bot_token.get_secret_value(), *written, *map(unquote, written), *pinged)
+        derived = (self.webhook_path, self.webhook_secret)
+        return (self.bot_token.get_secret_value(), *written, *map(unquote, written), *pinged, *derived)
 
 
 def read_settings(**values: Any) -> Settings:

@@ -135,7 +135,6 @@ class Stage:
         """Let everything that waits go on and end."""
         self.closing.set()
         self.faults.clear()
-        self.webhooks.forget()
         self.updates.wake()
         self.callbacks.wake()
         self.feed.wake()

@@ -79,11 +79,21 @@ class Webhooks:
 
     def forget(self) -> None:
         """Bring nothing any more; what waits goes on waiting."""
-        for task in (*self._under_way.values(), *filter(None, [self._bringing])):
+        for task in self._tasks:
             task.cancel()
         self.url, self.last_error, self._bringing = "", None, None
         self._under_way.clear()
         self._retries.clear()
+
+    async def end(self) -> None:
+        """Bring nothing any more, and return when every connection is closed."""
+        tasks = self._tasks
+        self.forget()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    @property
+    def _tasks(self) -> list[asyncio.Task[None]]:
+        return [*self._under_way.values(), *filter(None, [self._bringing])]
 
     def check_polling(self) -> None:
         """Raise RefusalError (409) to a poll while there is a webhook."""

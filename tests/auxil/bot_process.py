@@ -33,10 +33,11 @@ def start_bot(
     answer_timeout: float = ANSWER_TIMEOUT,
     *,
     term: Term | None = None,
+    **more: str,
 ) -> BaseProcess:
     """Start a bot whose clock showed `morning` when the real time was `began`; return its process.
 
-    With a `term` it leads or stands by, as `dondoc run` does.
+    With a `term` it leads or stands by, as `dondoc run` does; `more` are other settings.
     """
     context = get_context("forkserver")  # forks from a process that has imported everything: starts at once
     context.set_forkserver_preload([__name__])
@@ -46,6 +47,7 @@ def start_bot(
         "api_base_file_url": sandbox.base_file_url,
         "data_folder": str(folder),
         "database_url": database_url,
+        **more,
     }
     process = context.Process(
         target=_run, args=(settings, morning, began, limits, answer_timeout, term), daemon=True
