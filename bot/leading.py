@@ -45,7 +45,7 @@ async def run_while_leading(settings: Settings, build: Callable[[], Dondoc], ter
 
 
 async def _stand_by_and_lead(lease: Lease, engine: Engine, dondoc: Dondoc, settings: Settings) -> None:
-    """Be the bot once this process leads, until it does no more; what Telegram brings is taken before, too."""
+    """Be the bot once this process leads, until it does no more; it takes what comes before, too."""
     try:
         with taking(settings, dondoc.services):
             await _stand_by(lease, engine, settings)

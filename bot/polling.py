@@ -70,7 +70,7 @@ class Poller:
         """When Telegram last answered, and it was stored."""
 
     async def begin(self) -> None:
-        """Let no webhook be set: for as long as one is, Telegram refuses getUpdates. What waits there stays."""
+        """Let no webhook be set: while one is, Telegram refuses getUpdates. What waits there stays."""
         await self._bot.delete_webhook()
 
     async def poll_once(self, timeout: int) -> int:

@@ -1,6 +1,6 @@
 """The bot's webhook: updates are brought to its address, and again until it takes them, as Telegram does.
 
-What comes from one chat, or from one presser, comes one after the other. An update that was not taken is brought
+What comes from one chat, or from one presser, comes one after the other. What was not taken is brought
 again at once, then after 2, 4, 8 … seconds or when its Retry-After says (WebhookActor.cpp of
 github.com/tdlib/telegram-bot-api). That Telegram forgets an update after a day is not played.
 """
@@ -31,7 +31,8 @@ _SECRET = re.compile(r"[A-Za-z0-9_-]*")
 _TERMINATED = RefusalError(409, "Conflict: terminated by setWebhook request")
 _ACTIVE = RefusalError(
     409,
-    "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
+    "Conflict: can't use getUpdates method while webhook is active; "
+    "use deleteWebhook to delete the webhook first",
 )
 
 

@@ -1,1 +1,1 @@
-"""Telegram brings updates to an address of ours, where an office has one; else we fetch them (bot.polling)."""
+"""Telegram brings updates to an address of ours, where there is one; else we fetch them (bot.polling)."""

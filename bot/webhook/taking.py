@@ -1,4 +1,4 @@
-"""What Telegram brings is in the inbox before it hears that we have it; whoever else knocks is turned away."""
+"""What Telegram brings is stored before it hears that we have it; whoever else knocks is turned away."""
 
 import json
 import logging

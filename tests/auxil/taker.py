@@ -32,7 +32,9 @@ class Taker:
 
     def texts(self) -> list[str]:
         """Return the words that were brought, however often."""
-        return [one.update["message"]["text"] for one in self.taken if "text" in one.update.get("message", {})]
+        return [
+            one.update["message"]["text"] for one in self.taken if "text" in one.update.get("message", {})
+        ]
 
     def answer_to(self, update: Any) -> int:
         if self.refuses and update.get("message", {}).get("text") == self.refuses:

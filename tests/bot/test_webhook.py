@@ -1,4 +1,4 @@
-"""Updates that Telegram brings: stored before it hears so, from nobody else, handled once whoever takes them."""
+"""Updates that Telegram brings: stored before it hears so, from nobody else, handled once."""
 
 import asyncio
 import socket
@@ -95,7 +95,7 @@ async def test_nothing_is_taken_from_who_has_not_the_secret(
 ):
     update = {"update_id": 5}
     async with running(settings) as dondoc:
-        assert (await asyncio.to_thread(knocks, update, secret="x")).status_code == 403
+        assert (await asyncio.to_thread(knocks, update, secret=settings.webhook_path)).status_code == 403
         assert (await asyncio.to_thread(knocks, update, secret="")).status_code == 403
         assert (await asyncio.to_thread(knocks, update, path="x")).status_code == 404
         assert (await asyncio.to_thread(knocks, b"{", secret="bí mật".encode().hex())).status_code == 403
@@ -133,7 +133,8 @@ async def test_what_cannot_be_stored_is_brought_again(
     sandbox: RunningSandbox, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ):
     person = sandbox.control.create_person("Hà")
-    receive, refused = inbox.receive, []
+    receive = inbox.receive
+    refused: list[Any] = []
 
     def stumbling(session: Session, *arguments: Any) -> int:
         if not refused:

@@ -1,4 +1,4 @@
-"""The webhook with two processes: whoever stands by takes, the leader handles; a kill loses and doubles nothing."""
+"""The webhook with two processes: who stands by takes, the leader handles; a kill loses nothing."""
 
 import random
 import socket
@@ -38,9 +38,15 @@ def start(pair: Pair) -> str:
     """Start another process; return the address at which it takes what Telegram brings."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
-    webhook = {"webhook_url": f"https://{HOST}", "webhook_port": str(port)}
     process = start_bot(
-        pair.sandbox, pair.folder, pair.url, MORNING, pair.began, term=pair.term, **webhook
+        pair.sandbox,
+        pair.folder,
+        pair.url,
+        MORNING,
+        pair.began,
+        term=pair.term,
+        webhook_url=f"https://{HOST}",
+        webhook_port=str(port),
     )
     pair.processes.append(process)
     return f"http://127.0.0.1:{port}"
@@ -107,5 +113,3 @@ def test_what_was_not_committed_when_the_process_was_killed_comes_again_once(pai
 def waits_for_the_lock(database: Database) -> bool:
     query = text("SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'inbox_updates'::regclass")
     return bool(database.read(lambda session: session.scalar(query)))
-
-
