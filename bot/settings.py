@@ -206,7 +206,7 @@ class Settings(BaseSettings):
         addresses = (address for address in (self.proxy_url, self.database_url) if address)
         written = [password for address in addresses if (password := urlsplit(address).password)]
         pinged = (self.heartbeat_url,) if self.heartbeat_url else ()
-        derived = (self.webhook_path, self.webhook_secret)
+        derived = (self.webhook_path, self.webhook_secret) if self.webhook_url else ()
         return (self.bot_token.get_secret_value(), *written, *map(unquote, written), *pinged, *derived)
 
 

@@ -59,6 +59,10 @@ def test_an_empty_value_counts_as_not_set(monkeypatch: pytest.MonkeyPatch):
         ("API_BASE_URL", "api.telegram.org"),
         ("API_BASE_URL", "http://localhost:8081"),
         ("API_BASE_FILE_URL", "https://api.telegram.org/bot"),
+        ("WEBHOOK_URL", "http://dondoc.example.vn"),
+        ("WEBHOOK_URL", "https://dondoc.example.vn:9000"),
+        ("WEBHOOK_URL", "https://dondoc.example.vn/?a=b"),
+        ("WEBHOOK_PORT", "https"),
         ("DATA_FOLDER", "/dev/null"),
         ("DATA_FOLDER", "/dev/null/data"),
     ],
@@ -142,3 +146,18 @@ def test_the_secrets_are_the_token_and_the_passwords_as_written_and_as_meant(mon
 def test_a_setting_that_holds_a_secret_is_known_as_one():
     named = {key for key in Settings.model_fields if key.endswith(("token", "password", "secret"))}
     assert named <= SECRET <= set(Settings.model_fields)
+
+
+def test_the_address_of_the_webhook_cannot_be_guessed_and_goes_with_the_token(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    assert read_settings().webhook_address is None
+    monkeypatch.setenv("WEBHOOK_URL", "https://dondoc.example.vn/bot/")
+    monkeypatch.setenv("WEBHOOK_PORT", "0.0.0.0:9000")
+    settings = read_settings()
+    assert settings.webhook_address == f"https://dondoc.example.vn/bot/{settings.webhook_path}"
+    assert settings.webhook_listens == ("0.0.0.0", 9000)
+    assert len({settings.webhook_path, settings.webhook_secret}) == 2
+    assert {settings.webhook_path, settings.webhook_secret} < set(settings.secrets)
+    monkeypatch.setenv("BOT_TOKEN", f"{TOKEN}B")
+    assert read_settings().webhook_path != settings.webhook_path
