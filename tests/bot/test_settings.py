@@ -153,10 +153,10 @@ def test_the_address_of_the_webhook_cannot_be_guessed_and_goes_with_the_token(
 ):
     assert read_settings().webhook_address is None
     monkeypatch.setenv("WEBHOOK_URL", "https://dondoc.example.vn/bot/")
-    monkeypatch.setenv("WEBHOOK_PORT", "0.0.0.0:9000")
+    monkeypatch.setenv("WEBHOOK_PORT", "10.0.0.5:9000")
     settings = read_settings()
     assert settings.webhook_address == f"https://dondoc.example.vn/bot/{settings.webhook_path}"
-    assert settings.webhook_listens == ("0.0.0.0", 9000)
+    assert settings.webhook_listens == ("10.0.0.5", 9000)
     assert len({settings.webhook_path, settings.webhook_secret}) == 2
     assert {settings.webhook_path, settings.webhook_secret} < set(settings.secrets)
     monkeypatch.setenv("BOT_TOKEN", f"{TOKEN}B")

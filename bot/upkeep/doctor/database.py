@@ -77,7 +77,7 @@ def _version(version: str | None) -> Finding:
     if version == latest():
         return good(VERSION, f"mới nhất ({version})")
     if version is not None and not knows(version):
-        step = "Cập nhật chương trình: git pull && make setup."
+        step = "Cập nhật chương trình: make update."
         return wrong(VERSION, f"{version}, mới hơn chương trình ({latest()})", step)
     step = "Chạy lại bot: tự nâng cấp khi khởi động."
     return doubtful(VERSION, f"{version or 'trống'}, cần {latest()}", step)

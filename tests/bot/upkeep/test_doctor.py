@@ -73,7 +73,7 @@ FAULTS: list[tuple[Callable[[Office], None], str, int, str]] = [
     (Office.put_out, "nhóm cơ quan thường trực", 2, "Thêm lại bot"),
     (Office.no_secretariat, "nhóm cơ quan thường trực", 1, "link-code --secretariat"),
     (Office.older_tables, "phiên bản dữ liệu", 1, "Chạy lại bot"),
-    (Office.newer_tables, "phiên bản dữ liệu", 2, "git pull"),
+    (Office.newer_tables, "phiên bản dữ liệu", 2, "make update"),
     (Office.no_database, "cơ sở dữ liệu", 1, "DATA_FOLDER"),
     (Office.broken_database, "toàn vẹn", 2, "dondoc restore"),
     (Office.no_database_at_all, "cơ sở dữ liệu", 2, "dondoc restore"),
