@@ -248,10 +248,15 @@ def build_application(
             is_beside_others=settings.webhook_url is not None,
         ),
         sender=Sender(services.database, bot, clock, pace),
-        jobs=partial(daily_jobs, usual=settings.morning_time, digest=settings.digest_time),
+        jobs=_daily_jobs(settings),
         caretaker=Caretaker(settings, services.database, clock),
         webhook=_keeper(settings, services, bot),
     )
+
+
+def _daily_jobs(settings: Settings) -> DailyJobs:
+    usual, digest = settings.morning_time, settings.digest_time
+    return partial(daily_jobs, usual=usual, digest=digest, keeping=settings.keeping)
 
 
 def _keeper(settings: Settings, services: Services, bot: Bot) -> Keeper | None:

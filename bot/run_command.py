@@ -49,7 +49,7 @@ def run(settings: Settings) -> None:
         raise typer.Exit(2) from None
     except InvalidToken:
         expected = Settings.model_fields["bot_token"].description
-        typer.echo(f"BOT_TOKEN='…': Telegram refuses it; expected {expected}", err=True)
+        typer.echo(f"BOT_TOKEN='…': Telegram từ chối; cần {expected}", err=True)
         raise typer.Exit(2) from None
     except PortTakenError as error:
         typer.echo(str(error), err=True)

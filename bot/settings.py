@@ -4,17 +4,20 @@ import hashlib
 import hmac
 import os
 import re
-from datetime import time
+from collections.abc import Callable
+from datetime import time, timedelta
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 import httpx
-from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, ValidationInfo
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
+
+from storage.retention import Keeping
 
 SECRET = frozenset({"bot_token", "proxy_url", "database_url", "heartbeat_url"})
 PROXY_SCHEMES = frozenset({"http", "https", "socks5", "socks5h"})
@@ -78,6 +81,17 @@ def _folder(value: Path | None) -> Path | None:
     return value
 
 
+def _after(earlier: str) -> Callable[[int | None, ValidationInfo], int | None]:
+    """Return a check that something is kept for no shorter than what is let go of earlier."""
+
+    def checked(value: int | None, others: ValidationInfo) -> int | None:
+        if value is not None and value < others.data.get(earlier, 0):
+            raise ValueError(f"shorter than {earlier}")
+        return value
+
+    return checked
+
+
 def _listened_to(port: str) -> tuple[str, int]:
     """Return the address of a port, on this machine where nothing else is said."""
     host, _, number = port.rpartition(":")
@@ -92,73 +106,86 @@ class Settings(BaseSettings):
     )
 
     bot_token: Annotated[SecretStr, AfterValidator(_token)] = Field(
-        description="the bot's token from @BotFather, such as 123456:ABC-DEF"
+        description="token do @BotFather cấp, ví dụ 123456:ABC-DEF"
     )
     api_base_url: str = Field(
         "https://api.telegram.org/bot",
-        description="an address such as https://api.telegram.org/bot",
+        description="một địa chỉ như https://api.telegram.org/bot",
         pattern=r"^https?://[^\s/]+(/\S*)?/bot$",
     )
     api_base_file_url: str = Field(
         "https://api.telegram.org/file/bot",
-        description="an address such as https://api.telegram.org/file/bot",
+        description="một địa chỉ như https://api.telegram.org/file/bot",
         pattern=r"^https?://[^\s/]+(/\S*)?/file/bot$",
     )
     proxy_url: Annotated[str | None, AfterValidator(_proxy)] = Field(
-        None, description="nothing, or an address such as http://10.0.0.1:3128 or socks5://10.0.0.1:1080"
+        None, description="để trống, hoặc một địa chỉ như http://10.0.0.1:3128, socks5://10.0.0.1:1080"
     )
     database_url: Annotated[str | None, AfterValidator(_database)] = Field(
         None,
-        description="nothing (SQLite in the data folder), or postgresql+psycopg://user:password@host/name",
+        description="để trống (SQLite trong DATA_FOLDER), hoặc postgresql+psycopg://user:password@host/name",
     )
     database_timeout: float = Field(
         30.0,
-        description="seconds from 0.1 to 600 that the database may take for one statement, such as 30",
+        description="số giây từ 0.1 đến 600 cho một câu lệnh của cơ sở dữ liệu, ví dụ 30",
         ge=0.1,
         le=600,
         allow_inf_nan=False,
     )
     time_zone: Annotated[ZoneInfo, BeforeValidator(_zone)] = Field(
-        ZoneInfo("Asia/Ho_Chi_Minh"), description="a time zone such as Asia/Ho_Chi_Minh"
+        ZoneInfo("Asia/Ho_Chi_Minh"), description="một múi giờ như Asia/Ho_Chi_Minh"
     )
     morning_time: Annotated[time, BeforeValidator(_time_of_day)] = Field(
-        time(7, 30), description="a time such as 07:30"
+        time(7, 30), description="một giờ như 07:30"
     )
     digest_time: Annotated[time, BeforeValidator(_time_of_day)] = Field(
-        time(7, 45), description="a time such as 07:45"
+        time(7, 45), description="một giờ như 07:45"
     )
     data_folder: Annotated[Path, AfterValidator(_folder)] = Field(
-        Path("data"), description="a folder to write to, such as data"
+        Path("data"), description="một thư mục ghi được, ví dụ data"
     )
     keep_files: bool = Field(
-        False, description="true or false: whether copies of units' photos and files are kept on disk"
+        False, description="true hoặc false: có giữ bản sao ảnh, tệp của đơn vị trên đĩa không"
     )
     backup_folder: Annotated[Path | None, AfterValidator(_folder)] = Field(
-        None, description="nothing (no nightly backup), or a folder to write to, such as backup"
+        None, description="để trống (không sao lưu mỗi đêm), hoặc một thư mục ghi được, ví dụ backup"
     )
-    backup_keep: int = Field(14, description="a number from 1 to 1000, such as 14", ge=1, le=1000)
+    backup_keep: int = Field(14, description="một số từ 1 đến 1000, ví dụ 14", ge=1, le=1000)
+    keep_received_days: int = Field(
+        30, description="số ngày từ 7 đến 365 giữ tin nhận đã xử lý, ví dụ 30", ge=7, le=365
+    )
+    keep_answerable_days: Annotated[int, AfterValidator(_after("keep_received_days"))] = Field(
+        365,
+        description="số ngày từ KEEP_RECEIVED_DAYS đến 3650 còn trả lời được tin của bot, ví dụ 365",
+        le=3650,
+    )
+    keep_texts_days: Annotated[int | None, AfterValidator(_after("keep_answerable_days"))] = Field(
+        None,
+        description="để trống (giữ mãi lời đã gửi), hoặc số ngày từ KEEP_ANSWERABLE_DAYS, ví dụ 1825",
+        le=36500,
+    )
     messages_per_second: float = Field(
-        28.0, description="a number from 1 to 30, such as 28", ge=1, le=30, allow_inf_nan=False
+        28.0, description="một số từ 1 đến 30, ví dụ 28", ge=1, le=30, allow_inf_nan=False
     )
 
     health_port: str | None = Field(
         None,
-        description="nothing, or a port such as 9464 on this machine alone, or 0.0.0.0:9464",
+        description="để trống, hoặc một cổng: 9464 (chỉ máy này) hoặc 0.0.0.0:9464",
         pattern=r"^([^\s:]+:)?[1-9][0-9]{0,4}$",
     )
     webhook_url: str | None = Field(
         None,
-        description="nothing (updates are fetched), or an address such as https://dondoc.example.vn",
+        description="để trống, hoặc một địa chỉ như https://dondoc.example.vn (cổng 443, 80, 88, 8443)",
         pattern=r"^https://[^\s/:@?#]+(:(443|80|88|8443))?(/[^\s?#]*)?$",
     )
     webhook_port: str = Field(
         "8443",
-        description="a port such as 8443 on this machine alone, or 0.0.0.0:8443",
+        description="một cổng: 8443 (chỉ máy này) hoặc 0.0.0.0:8443",
         pattern=r"^([^\s:]+:)?[1-9][0-9]{0,4}$",
     )
     heartbeat_url: str | None = Field(
         None,
-        description="nothing, or an address such as https://hc-ping.com/0123",
+        description="để trống, hoặc một địa chỉ như https://hc-ping.com/0123",
         pattern=r"^https?://[^\s/]+\S*$",
     )
 
@@ -189,6 +216,16 @@ class Settings(BaseSettings):
 
     def _derived(self, use: str) -> str:
         return hmac.new(self.bot_token.get_secret_value().encode(), use.encode(), hashlib.sha256).hexdigest()
+
+    @property
+    def keeping(self) -> Keeping:
+        """Return for how long what is no record is kept."""
+        texts = self.keep_texts_days
+        return Keeping(
+            received=timedelta(self.keep_received_days),
+            answerable=timedelta(self.keep_answerable_days),
+            told=None if texts is None else timedelta(texts),
+        )
 
     @property
     def database(self) -> str:
@@ -225,6 +262,6 @@ def _line(problem: Any) -> str:
     key = str(problem["loc"][0])
     expected = Settings.model_fields[key].description
     if problem["type"] == "missing":
-        return f"{key.upper()} is not set: expected {expected}"
+        return f"{key.upper()} chưa đặt: cần {expected}"
     shown = "'…'" if key in SECRET else repr(problem["input"])
-    return f"{key.upper()}={shown}: expected {expected}"
+    return f"{key.upper()}={shown}: cần {expected}"

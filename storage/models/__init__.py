@@ -31,6 +31,7 @@ from storage.models.messages import (
     OutboxMessage,
     OutboxState,
     SentMessage,
+    ToldMonth,
 )
 from storage.models.obligations import Obligation, ObligationKind, ObligationState, ObligationVersion
 from storage.models.operations import Heartbeat, JobRun, Lease, LogEvent, Question, QuestionKind
@@ -126,6 +127,7 @@ __all__ = [
     "Task",
     "TaskGroup",
     "TaskOrigin",
+    "ToldMonth",
     "TrackerDecision",
     "Unit",
     "UnitSuccession",
