@@ -113,7 +113,7 @@ def test_a_fault_is_found(
     assert office.sandbox.token not in said
 
 
-def test_two_processes_on_one_database_of_a_server_are_found(
+def test_of_two_processes_on_one_database_of_a_server_one_waits(
     kept: Database, kind: str, tmp_path: Path, dondoc: Invoke
 ):
     if kind == "sqlite":
@@ -134,7 +134,11 @@ def test_two_processes_on_one_database_of_a_server_are_found(
         for one in others:
             one.kill()
             one.communicate()
-    assert [one["grade"] for one in found if one["name"] == "tiến trình thứ hai"] == ["wrong"]
+    (second,) = [one for one in found if one["name"] == "tiến trình thứ hai"]
+    assert (second["grade"], second["text"]) == (
+        "good",
+        "2 tiến trình; là bot: chưa máy nào, còn lại chờ thay",
+    )
 
 
 def test_a_second_bot_on_one_file_does_not_start_and_says_who_holds_it(office: Office, dondoc: Invoke):
