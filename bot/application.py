@@ -31,12 +31,13 @@ from chat.context import Clock, Services
 from chat.outgoing import suggest_commands
 from chat.telegram.bot import IntroducedBot
 from chat.telegram.channel import TelegramChannel
+from chat.telegram.hearing import hear
 from chat.texts.guide import PRIVATE_COMMANDS, SECRETARIAT_COMMANDS, UNIT_COMMANDS
 from jobs.sending.outcomes import REPEATABLE, seconds_to_wait
 from jobs.sending.pace import Limits, Pace
 from jobs.sending.sender import Sender
 from jobs.ticks import DailyJobs, daily_jobs, tick
-from storage import outbox
+from storage import outbox, turns
 from storage.database import Database
 from storage.groups.links import of_secretariat
 from storage.migrate import upgrade
@@ -79,7 +80,7 @@ class Dondoc:
         for step in (upgrade, make_able_to_shrink):
             await asyncio.to_thread(step, self.services.database.engine)
         await self.services.database.transact_in_thread(
-            outbox.recover_interrupted, REPEATABLE, self.services.clock()
+            turns.recover_interrupted, REPEATABLE, self.services.clock()
         )
         await self.worker.begin()
 
@@ -234,7 +235,7 @@ def build_application(
         bot=bot,
         services=services,
         poller=Poller(services.database, bot, polling_request, clock),
-        worker=Worker(bot, services, Dispatcher(services, ROUTES, TAKERS)),
+        worker=Worker(services, Dispatcher(services, ROUTES, TAKERS), partial(hear, bot)),
         sender=Sender(services.database, bot, clock, pace),
         jobs=partial(daily_jobs, usual=settings.morning_time, digest=settings.digest_time),
         caretaker=Caretaker(settings, services.database, clock),

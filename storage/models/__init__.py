@@ -2,6 +2,7 @@
 
 from storage.base import Base
 from storage.models.calendar import CalendarDay, DayKind
+from storage.models.channels import FIRST_OF, ChannelKind, channel_of
 from storage.models.chats import (
     LOST,
     SPOKEN_TO,
@@ -53,6 +54,7 @@ from storage.models.trackers import TrackerDecision
 from storage.models.units import Collective, CollectiveMember, Unit, UnitSuccession
 
 __all__ = [
+    "FIRST_OF",
     "LOST",
     "SPEAKING",
     "SPOKEN_TO",
@@ -61,6 +63,7 @@ __all__ = [
     "Assignment",
     "Base",
     "CalendarDay",
+    "ChannelKind",
     "ChatLink",
     "ChatRest",
     "Collective",
@@ -129,4 +132,5 @@ __all__ = [
     "TrackerDecision",
     "Unit",
     "UnitSuccession",
+    "channel_of",
 ]
