@@ -1,6 +1,7 @@
-"""Somebody at a browser, without a browser: signs in, reads, writes, presses, over HTTP against the real page."""
+"""Somebody at the page, without a browser: signs in, reads, writes, presses, over HTTP against the page."""
 
 import asyncio
+import json
 import re
 import secrets
 from dataclasses import dataclass, field
@@ -11,9 +12,10 @@ import httpx
 from bot.rehearsal import Rehearsal
 from bot.web.server import WebPage
 from bot.web.site import Site
+from plans.text import without_markup
 
 ADDRESS = "http://dondoc.test"
-PAGE = {"web_address": ADDRESS, "web_port": 8080}
+PAGE: dict[str, Any] = {"web_address": ADDRESS, "web_port": 8080}
 """The settings that turn the page on."""
 WINDOWS = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/109.0.0.0 Safari/537.36"
 Json = dict[str, Any]
@@ -136,6 +138,11 @@ class Browser:
         return [one["text"] for row in (await self.last())["keyboard"] for one in row]
 
 
+def plain(message: Json) -> str:
+    """Return the words of a message of the bot as people see them."""
+    return without_markup(message["html"])
+
+
 def new_key() -> str:
     """Return what makes a post known when it is repeated."""
     return secrets.token_hex(8)
@@ -143,14 +150,32 @@ def new_key() -> str:
 
 async def first_events(browser: Browser, after: int | None) -> list[tuple[str, Json]]:
     """Return the events with which a stream begins, read without a server."""
-    import json
+    params = {} if after is None else {"after": after}
+    scope = _scope(browser.client.build_request("GET", "/events", params=params))
+    came: asyncio.Queue[Json] = asyncio.Queue()
 
-    request = browser.client.build_request("GET", "/events", params={} if after is None else {"after": after})
-    scope = {
+    async def receive() -> Any:
+        await asyncio.Event().wait()
+
+    async def send(message: Any) -> None:
+        came.put_nowait(message)
+
+    streaming = asyncio.ensure_future(page_of(browser.stage).application(scope, receive, send))
+    try:
+        start, first = await came.get(), await came.get()
+    finally:
+        streaming.cancel()
+        await asyncio.gather(streaming, return_exceptions=True)
+    assert start["status"] == 200, first
+    return [_event(part) for part in first["body"].decode().split("\n\n") if part]
+
+
+def _scope(request: httpx.Request) -> Json:
+    return {
         "type": "http",
-        "method": "GET",
-        "path": "/events",
-        "raw_path": b"/events",
+        "method": request.method,
+        "path": request.url.path,
+        "raw_path": request.url.path.encode(),
         "query_string": request.url.query,
         "headers": [(name.lower(), value) for name, value in request.headers.raw],
         "http_version": "1.1",
@@ -158,24 +183,8 @@ async def first_events(browser: Browser, after: int | None) -> list[tuple[str, J
         "server": ("dondoc.test", 80),
         "client": ("127.0.0.1", 1),
     }
-    body: asyncio.Queue[bytes] = asyncio.Queue()
-    status: list[int] = []
 
-    async def receive() -> Any:
-        await asyncio.Event().wait()
 
-    async def send(message: Any) -> None:
-        if message["type"] == "http.response.start":
-            status.append(message["status"])
-        elif message.get("body"):
-            body.put_nowait(message["body"])
-
-    streaming = asyncio.create_task(page_of(browser.stage).application(scope, receive, send))
-    first = await body.get()
-    streaming.cancel()
-    await asyncio.gather(streaming, return_exceptions=True)
-    assert status == [200], first
-    events = [part.split("\n") for part in first.decode().split("\n\n") if part]
-    return [
-        (lines[0].removeprefix("event: "), json.loads(lines[-1].removeprefix("data: "))) for lines in events
-    ]
+def _event(part: str) -> tuple[str, Json]:
+    name, *_, data = part.split("\n")
+    return name.removeprefix("event: "), json.loads(data.removeprefix("data: "))
