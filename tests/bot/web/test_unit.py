@@ -1,13 +1,10 @@
 """A unit without Telegram does on the page all that others do in their groups."""
 
-from io import BytesIO
-
-from openpyxl import load_workbook
-
+from plans.reading.report_sheet import STATUS
 from plans.status import Status
-from storage.models import ChatLink, Evidence, Extension, Matter, Obligation, ObligationKind, Statement
-from storage.models import ObligationState as Owed
+from storage.models import ChatLink, Evidence, EvidenceKind, Extension, Matter, Statement
 from tests.auxil.browser_client import Browser, new_key, plain
+from tests.auxil.filling import filled_in
 from tests.auxil.world import World
 
 JPEG = b"\xff\xd8\xff\xe0" + b"photo" * 50
@@ -56,34 +53,30 @@ async def test_words_without_a_reply_are_said_to_the_bot(world: World, finance: 
 
 async def test_a_photo_is_evidence_and_the_secretariat_sees_it_in_telegram(world: World, finance: Browser):
     answer = await finance.sends("anh.jpg", JPEG, caption="NV 1 đang thực hiện 50%")
-    assert answer.status_code == 200
-    (photo,) = world.rows(Evidence)
-    assert photo.kind == "photo"
-    await world.secretariat.says("/tonghop NV 1")
-    said = [one for one in await finance.messages() if one["media"] == "photo"]
-    shown = await finance.client.get(f"/file/{said[0]['id']}")
+    assert answer.status_code == 200, answer.text
+    assert {row.kind for row in world.rows(Evidence)} == {EvidenceKind.PHOTO}
+    (said,) = [one for one in await finance.messages() if one["media"] == "photo"]
+    shown = await finance.client.get(f"/file/{said['id']}")
     assert (shown.content, shown.headers["content-type"]) == (JPEG, "image/jpeg")
+    await world.secretariat.says("/tonghop Sở Tài chính")
+    await world.secretariat.presses("📎 Xem ảnh, tệp kèm báo cáo (1)")
+    (photo,) = [one for one in world.secretariat.from_bot() if one.attachment is not None]
+    assert "NV 1" in photo.text
 
 
 async def test_the_sheet_is_fetched_filled_in_and_sent_back(world: World, finance: Browser):
     await finance.says("/mau")
     sheet = await finance.last()
     content = (await finance.client.get(f"/file/{sheet['id']}")).content
-    book = load_workbook(BytesIO(content))
-    page = book.worksheets[0]
-    row = next(row for row in page.iter_rows() if str(row[0].value) == "1" or str(row[1].value) == "1")
-    status = next(cell for cell in row if "chưa" in str(cell.value or "").casefold() or cell.column == 6)
-    status.value = "Đang thực hiện"
-    filled = BytesIO()
-    book.save(filled)
-    await finance.sends(sheet["file"]["name"], filled.getvalue())
-    assert "document" in {one["media"] for one in await finance.messages()}
+    await finance.sends(sheet["file"]["name"], filled_in(content, ("1", {STATUS: "Hoàn thành"})))
+    await finance.presses("Ghi báo cáo (1 dòng)")
+    assert [row.status for row in world.rows(Statement)] == [Status.DONE]
 
 
 async def test_more_time_is_asked_for_and_granted(world: World, finance: Browser):
     await finance.says("xin gia hạn NV 1 đến 30/6/2025 vì chờ số liệu của ngân hàng")
     (extension,) = world.rows(Extension)
-    assert str(extension.wanted_until) == "2025-06-30"
+    assert str(extension.asked_until) == "2025-06-30"
     await world.secretariat.presses(world.secretariat.labels()[0])
     assert any("30/6/2025" in plain(one) for one in await finance.from_bot())
 
@@ -97,13 +90,11 @@ async def test_an_obstacle_is_raised_and_answered(world: World, finance: Browser
 
 
 async def test_the_period_is_submitted(world: World, finance: Browser):
-    await finance.says("NV 1 đang thực hiện 85%")
-    await finance.says("NV 2 đang thực hiện 10%")
+    await world.move_to(AT_HALF_PAST_SEVEN)
+    await finance.says("NV 1 đang thực hiện, NV 2 duy trì thường xuyên")
     await finance.says("/baocao")
-    while not any("Đã nộp" in plain(one) for one in await finance.from_bot()):
-        await finance.presses((await finance.labels())[-1])
-    states = {row.state for row in world.rows(Obligation) if row.kind is ObligationKind.PERIOD_REPORT}
-    assert Owed.MET in states
+    assert await finance.presses("Nộp báo cáo") is None
+    assert "Sở Tài chính đã nộp báo cáo tháng 6/2025" in plain(await finance.last())
 
 
 async def test_a_repeated_post_has_one_effect(world: World, finance: Browser):
