@@ -1,0 +1,11 @@
+"""The parts that chat pages share, the rehearsal's and the web page's: modules, styles and an icon for browsers."""
+
+from pathlib import Path
+
+FOLDER = Path(__file__).parent / "static"
+
+
+def static_file(name: str, *folders: Path) -> Path | None:
+    """Return the file of this name among the shared parts and a page's own; None when there is none."""
+    parts = (path for folder in (FOLDER, *folders) for path in folder.iterdir())
+    return next((path for path in parts if path.name == name), None)
