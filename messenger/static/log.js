@@ -17,6 +17,7 @@ let turn = 0;
 let loading = false;
 let missed = [];
 let fresh = 0;
+let follows = true;
 
 // The page gives: messagesOf(chat, before), fileOf(message), press(message, button), what it calls people (nameOf(message),
 // quotedName(reply)), whose a message is (isBot, isOwn), tools(message), and what its words do (command, copy, invite).
@@ -24,8 +25,11 @@ export function startLog(given) {
   page = { ...given, show: showMessage };
   log.addEventListener('scroll', () => {
     if (log.scrollTop < 400) loadOlder();
-    if (atEnd()) noteEnd();
+    follows = atEnd();
+    if (follows) noteEnd();
   }, { passive: true });
+  // A picture takes its place when it is there.
+  list.addEventListener('load', () => { if (follows) scrollToEnd(); }, true);
   log.addEventListener('keydown', walk);
   toEnd.addEventListener('click', () => scrollToEnd('smooth'));
 }
