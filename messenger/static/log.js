@@ -52,13 +52,20 @@ export async function openLog(chat) {
   missed = [];
   turn += 1;
   const mine = turn;
-  const { messages, complete: all } = await page.messagesOf(chat);
-  if (mine !== turn) return;
+  const told = await page.messagesOf(chat);
+  if (mine === turn) showLog(chat, told);
+}
+
+// Shows the last messages of a chat.
+export function showLog(chat, { messages, complete: all }) {
+  open = chat;
   opening = false;
+  turn += 1;
   complete = all;
   shown = new Map(messages.map((message) => [message.id, message]));
   list.replaceChildren(...drawn(messages, null));
   takeMessages(missed);
+  missed = [];
   scrollToEnd();
   requestAnimationFrame(() => scrollToEnd());
 }

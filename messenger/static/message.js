@@ -47,7 +47,7 @@ function quote(reply, page) {
 
 function file(message, page) {
   const address = page.fileOf(message);
-  if (message.file.width) {
+  if (message.file.width || message.media === 'photo') {
     return element('a', { href: address, target: '_blank', rel: 'noopener', className: 'picture' },
       element('img', { src: address, alt: message.text || 'Ảnh', width: message.file.width, height: message.file.height, loading: 'lazy' }));
   }

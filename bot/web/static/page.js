@@ -5,7 +5,7 @@ import { fill, openComposer, setAnswered, setEdited, startComposer, written } fr
 import { showDevices } from './devices.js';
 import { choices, toast } from './dialogs.js';
 import { element } from './format.js';
-import { openLog, scrollToEnd, startLog, takeMessages } from './log.js';
+import { showLog, startLog, takeMessages } from './log.js';
 import { allowed, canAsk, notice, possible, setTitle, startNotices, turnOff, turnOn } from './notices.js';
 import { listen } from './stream.js';
 import { deliver, forget, put, settle, startWaiting } from './waiting.js';
@@ -20,20 +20,23 @@ let installing = null;
 // What changes
 
 const hearing = {
-  async everything(all) {
-    const isNew = !here;
+  everything(all) {
     here = all;
     takeToken(all.csrf);
     drawHead();
     byId('lost').hidden = true;
-    if (isNew) await open();
     deliver();
+  },
+  begin({ messages }) {
+    showLog(here.chat.id, { messages, complete: false });
+    note(messages);
+    if (!document.body.dataset.ready) begin();
   },
   changes({ messages }) {
     takeMessages(messages);
     settle();
-    notice(messages.filter((message) => message.id > newest && !isOwn(message) && !message.edited));
-    newest = Math.max(newest, ...messages.map((message) => message.id));
+    notice(messages.filter((message) => message.id > newest && !isOwn(message)));
+    note(messages);
   },
   async lost(refused) {
     if (refused && await isSignedOut()) return false;
@@ -52,26 +55,27 @@ async function isSignedOut() {
   return false;
 }
 
-async function open() {
-  await openLog(here.chat.id);
+function note(messages) {
+  newest = Math.max(newest, ...messages.map((message) => message.id));
+}
+
+function begin() {
   byId('starting').hidden = true;
   openComposer(null);
   const draft = localStorage.getItem(`draft ${here.chat.id}`);
   if (draft) fill(draft);
   startWaiting(here.chat.id);
   settle();
-  requestAnimationFrame(() => {
-    performance.mark('ready');
-    document.body.dataset.ready = 'yes';
-  });
+  performance.mark('ready');
+  document.body.dataset.ready = 'yes';
 }
 
 // A device that was shut out shows nothing any more.
 function signedOut() {
   byId('conversation').replaceChildren(element('div', { className: 'nothing out', role: 'alert' },
-    element('h1', {}, 'Thiết bị này không vào được nữa'),
-    element('p', {}, 'Thiết bị đã đăng xuất hoặc đã bị thu hồi. Để vào lại, xin mở đường dẫn mới do cơ quan thường trực gửi, hoặc nhận đường dẫn qua thư của đơn vị.'),
-    element('a', { href: '/', className: 'primary' }, 'Vào lại')));
+    element('h1', {}, 'Thiết bị này không mở được trang nữa'),
+    element('p', {}, 'Đã thoát trên máy này, hoặc thiết bị đã bị thu hồi. Để mở lại, xin dùng liên kết mới do cơ quan thường trực cấp.'),
+    element('a', { href: '/', className: 'primary' }, 'Mở lại')));
   byId('lost').hidden = true;
   document.title = 'Đôn đốc';
   return true;
@@ -149,12 +153,12 @@ window.addEventListener('beforeinstallprompt', (event) => {
 function showMenu() {
   const notifications = allowed()
     ? { label: 'Tắt thông báo', note: 'trên máy này', run: turnOff }
-    : { label: 'Bật thông báo', note: 'khi trang đang mở mà anh chị xem việc khác', run: askNotifications };
-  choices(here.chat.title, `Anh chị vào với tên ${here.me.name}.`, [
-    { label: 'Thiết bị đang vào trang', note: 'xem, thu hồi, thêm thiết bị', run: showDevices },
+    : { label: 'Bật thông báo', note: 'khi trang đang mở mà anh/chị xem việc khác', run: askNotifications };
+  choices(here.chat.title, `Anh/chị dùng trang này với tên ${here.me.name}.`, [
+    { label: 'Thiết bị', note: 'máy nào đang mở trang này, thu hồi, thêm máy', run: showDevices },
     ...(possible() ? [notifications] : []),
     ...(installing ? [{ label: 'Cài vào máy', note: 'mở như một ứng dụng', run: () => installing.prompt() }] : []),
-    { label: 'Đăng xuất khỏi máy này', note: 'vào lại cần đường dẫn mới', run: signOut },
+    { label: 'Thoát', note: 'máy này không mở được trang nữa; mở lại cần liên kết mới', run: signOut },
   ]);
 }
 

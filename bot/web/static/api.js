@@ -7,7 +7,7 @@ export class SignedOut extends Error {}
 
 let token = '';
 const NO_CONNECTION = 'Chưa kết nối được với máy chủ. Xin thử lại sau ít phút.';
-const SIGNED_OUT = 'Thiết bị này chưa được vào trang.';
+const SIGNED_OUT = 'Thiết bị này không mở được trang nữa.';
 
 export function takeToken(given) {
   token = given;
@@ -32,7 +32,7 @@ function read(status, text) {
   }
   if (status === 401) throw new SignedOut(told.error || SIGNED_OUT);
   if (status === 429 || status >= 500 || status === 0) throw new Unreachable(told.error || NO_CONNECTION);
-  if (status === 413) throw new Error(told.error || 'Tệp quá lớn: bot chỉ nhận tệp đến 20 MB.');
+  if (status === 413) throw new Error(told.error || 'Tệp quá lớn: trang chỉ nhận tệp đến 20 MB.');
   if (status >= 400) throw new Error(told.error || `Không làm được (${status}).`);
   return told;
 }
@@ -50,7 +50,6 @@ export const edit = (message, text) => post('/edit', { message, text });
 export const press = (key, message, data) => post('/press', { key, message, data });
 export const devices = () => ask('/devices');
 export const revoke = (id) => post(`/devices/${id}/revoke`);
-export const signIn = (address, given) => post(address, given);
 export const leave = () => post('/ra');
 
 // Sends a file and tells how much of it has gone, which `fetch` cannot.

@@ -1,7 +1,7 @@
 // Shows notifications on phones, opens the page when one is pressed, and says so when there is no connection.
 
 const OFFLINE = '/static/offline.html';
-const NEEDED = [OFFLINE, '/static/messenger.css', '/static/page.css', '/static/icon.svg'];
+const NEEDED = [OFFLINE, '/static/entrance.css', '/static/icon.svg'];
 
 self.addEventListener('install', (event) => event.waitUntil(caches.open('offline').then((cache) => cache.addAll(NEEDED)).then(() => self.skipWaiting())));
 
