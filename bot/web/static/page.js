@@ -158,7 +158,7 @@ function showMenu() {
     { label: 'Thiết bị', note: 'máy nào đang mở trang này, thu hồi, thêm máy', run: showDevices },
     ...(possible() ? [notifications] : []),
     ...(installing ? [{ label: 'Cài vào máy', note: 'mở như một ứng dụng', run: () => installing.prompt() }] : []),
-    { label: 'Thoát', note: 'máy này không mở được trang nữa; mở lại cần liên kết mới', run: signOut },
+    { label: 'Thoát', note: 'khi dùng xong máy chung', run: confirmLeaving },
   ]);
 }
 
@@ -166,6 +166,13 @@ async function askNotifications() {
   const granted = await turnOn();
   toast(granted ? 'Đã bật thông báo trên máy này.' : 'Trình duyệt đang chặn thông báo của trang này; xin cho phép trong cài đặt của trình duyệt.');
   byId('notify').hidden = !canAsk();
+}
+
+function confirmLeaving() {
+  choices('Thoát khỏi trang trên máy này?', 'Mở lại cần liên kết mới do cơ quan thường trực cấp.', [
+    { label: 'Thoát', run: signOut },
+    { label: 'Thôi', run: () => {} },
+  ]);
 }
 
 async function signOut() {
