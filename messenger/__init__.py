@@ -1,4 +1,4 @@
-"""The parts that chat pages share, the rehearsal's and the web page's: modules, styles and an icon for browsers."""
+"""What chat pages share in the browser, the rehearsal's and the web page's: modules, styles, an icon."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What the web page is written in is what browsers of offices understand: Chromium 88 of January 2021 and newer.
+"""The web page is written in what browsers of offices understand: Chromium 88 of January 2021 and newer.
 
 Windows 7 ends at Chromium 109; the parts that the rehearsal's page shares keep to the same.
 """

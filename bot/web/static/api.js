@@ -73,7 +73,7 @@ export function upload({ file, ...given }, onProgress) {
   });
 }
 
-// A key that nobody guesses and that makes a repeated post harmless; plain HTTP has no randomUUID.
+// A key that nobody guesses and that makes a repeated post harmless; a plain HTTP page has but few ways to one.
 export function newKey() {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
