@@ -10,7 +10,7 @@ const MARKS = {
   B: 'bold', STRONG: 'bold', I: 'italic', EM: 'italic', U: 'underline', INS: 'underline', S: 'strikethrough', STRIKE: 'strikethrough',
   DEL: 'strikethrough', CODE: 'code', PRE: 'pre', BLOCKQUOTE: 'blockquote', A: 'text_link', 'TG-SPOILER': 'spoiler',
 };
-const PLACES = /(^|[\s(“"])(\/[a-z0-9_]{1,32}(?![\w/])|https?:\/\/[^\s<>"“”]*[^\s<>"“”.,;:!?)])/g;
+const PLACES = /(^|[\s(“"])(\/[a-z0-9_]{1,32}(?:@\w+)?(?![\w/@])|https?:\/\/[^\s<>"“”]*[^\s<>"“”.,;:!?)])/g;
 
 // Returns what is to be shown of a message; `doing` says what a command, a code and an invitation do when pressed.
 export function shownText(message, doing) {

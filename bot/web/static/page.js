@@ -75,17 +75,23 @@ function signedOut() {
   byId('conversation').replaceChildren(element('div', { className: 'nothing out', role: 'alert' },
     element('h1', {}, 'Thiết bị này không mở được trang nữa'),
     element('p', {}, 'Đã thoát trên máy này, hoặc thiết bị đã bị thu hồi. Để mở lại, xin dùng liên kết mới do cơ quan thường trực cấp.'),
-    element('a', { href: '/', className: 'primary' }, 'Mở lại')));
+    element('a', { href: '/', className: 'button' }, 'Mở lại')));
   byId('lost').hidden = true;
   document.title = 'Đôn đốc';
   return true;
 }
 
+// Everywhere else the conversation is called "Trang web của Sở Y tế"; here everybody sees that it is one.
+function shortTitle() {
+  const title = here.chat.title.replace(/^Trang web của /, '');
+  return title.charAt(0).toUpperCase() + title.slice(1);
+}
+
 function drawHead() {
-  byId('head-title').textContent = here.chat.title;
+  byId('head-title').textContent = shortTitle();
   byId('head-person').textContent = `Trao đổi với ${here.bot.name} · ${here.me.name}`;
   byId('notify').hidden = !canAsk();
-  setTitle(here.chat.title);
+  setTitle(shortTitle());
 }
 
 // What people want
@@ -154,7 +160,7 @@ function showMenu() {
   const notifications = allowed()
     ? { label: 'Tắt thông báo', note: 'trên máy này', run: turnOff }
     : { label: 'Bật thông báo', note: 'khi trang đang mở mà anh/chị xem việc khác', run: askNotifications };
-  choices(here.chat.title, `Anh/chị dùng trang này với tên ${here.me.name}.`, [
+  choices(shortTitle(), `Anh/chị dùng trang này với tên ${here.me.name}.`, [
     { label: 'Thiết bị', note: 'máy nào đang mở trang này, thu hồi, thêm máy', run: showDevices },
     ...(possible() ? [notifications] : []),
     ...(installing ? [{ label: 'Cài vào máy', note: 'mở như một ứng dụng', run: () => installing.prompt() }] : []),
