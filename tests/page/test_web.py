@@ -1,11 +1,11 @@
-"""The page of a unit without Telegram, against the real bot: entering, answering, files, interruptions, devices."""
+"""The page of a unit without Telegram, in Chromium against the real bot."""
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from playwright.sync_api import Browser, FilePayload, Locator, Page, Route, expect
 
 from chat.markup import Marked
 from storage.models import InboxUpdate
@@ -19,7 +19,9 @@ NARROW = (360, 740)
 PREPARED = """
 Object.defineProperty(document, 'hidden', { get: () => window.away === true });
 window.streams = [];
-window.EventSource = class extends EventSource { constructor(address) { super(address); streams.push(this); } };
+window.EventSource = class extends EventSource {
+  constructor(address) { super(address); streams.push(this); }
+};
 """
 """So that a test can look elsewhere, and cut the connection on which changes come."""
 
@@ -109,12 +111,9 @@ def test_all_is_done_with_the_keyboard_alone(page: Page):
 
 
 def test_several_files_go_together_and_a_picture_is_shown(page: Page, bot: Paged):
+    words = FilePayload(name="minh chứng.txt", mimeType="text/plain", buffer=b"abc")
     page.set_input_files(
-        "#file",
-        [
-            {"name": "minh chứng.txt", "mimeType": "text/plain", "buffer": b"abc"},
-            {"name": "anh.png", "mimeType": "image/png", "buffer": png(80, 60)},
-        ],
+        "#file", [words, FilePayload(name="anh.png", mimeType="image/png", buffer=png(80, 60))]
     )
     expect(page.locator("#attached .strip")).to_have_count(2)
     say(page, "NV 2 minh chứng")
@@ -131,7 +130,10 @@ def test_several_files_go_together_and_a_picture_is_shown(page: Page, bot: Paged
 def test_words_of_people_are_shown_as_written_and_marks_of_ours_as_marks(page: Page, bot: Paged):
     say(page, "<img src=x onerror=alert(1)> <b>không đậm</b>")
     expect(page.locator("#log .own .text").last).to_have_text("<img src=x onerror=alert(1)> <b>không đậm</b>")
-    bot.tell(FINANCE, Marked('<b>Đậm</b> <a href="javascript:alert(1)">không mở</a> <img src="x"> /huongdan@dondoc_bot'))
+    bot.tell(
+        FINANCE,
+        Marked('<b>Đậm</b> <a href="javascript:alert(1)">không mở</a> <img src="x"> /huongdan@dondoc_bot'),
+    )
     told = sees(page, "không mở").locator(".text")
     expect(told.locator("b")).to_have_text("Đậm")
     expect(told.locator("a, img")).to_have_count(0)
@@ -241,8 +243,7 @@ def test_who_leaves_needs_a_new_link(page: Page):
 @pytest.mark.skipif(not AXE.exists(), reason="no axe-core here: make test fetches it with npm")
 @pytest.mark.parametrize("size", [NARROW, DESKTOP])
 def test_nothing_keeps_anybody_from_using_the_page(browser: Browser, bot: Paged, size: tuple[int, int]):
-    with ExitStack() as stack:
-        page = stack.enter_context(entered(browser, bot, "Lê Thị Hoa", size))
+    with entered(browser, bot, "Lê Thị Hoa", size) as page:
         say(page, "x" * 5000)
         expect(page.locator("#waiting .refused")).to_be_visible()
         page.set_input_files("#file", {"name": "a.txt", "mimeType": "text/plain", "buffer": b"abc"})
