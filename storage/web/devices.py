@@ -125,7 +125,8 @@ def of_chat(session: Session, chat_id: int) -> list[WebDevice]:
 def everywhere(session: Session) -> list[tuple[WebDevice, str]]:
     """Return every device that may read, with the title of its conversation, those of one together."""
     query = select(WebDevice, _title()).where(is_let_in()).options(joinedload(WebDevice.person))
-    return [row.tuple() for row in session.execute(query.order_by(WebDevice.chat_id.desc(), WebDevice.id))]
+    query = query.order_by(WebDevice.chat_id.desc(), WebDevice.id)
+    return [(device, title) for device, title in session.execute(query)]
 
 
 def note_seen(session: Session, device_id: int, now: datetime) -> None:

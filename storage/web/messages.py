@@ -93,7 +93,7 @@ def by_numbers(session: Session, chat_id: int, numbers: Sequence[int]) -> Mappin
 def versions(session: Session, chats: Sequence[int]) -> dict[int, int]:
     """Return how far conversations have come."""
     query = select(WebChat.chat_id, WebChat.version).where(WebChat.chat_id.in_(chats))
-    return dict(row.tuple() for row in session.execute(query))
+    return dict(session.execute(query).all())
 
 
 def commands_of(session: Session, chat_id: int) -> Mapping[str, str] | None:

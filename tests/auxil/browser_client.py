@@ -1,6 +1,7 @@
-"""Somebody at a browser, without a browser: signs in, reads, writes, presses, over HTTP against the real page."""
+"""Somebody at the page, without a browser: signs in, reads, writes, presses, over HTTP against the page."""
 
 import asyncio
+import json
 import re
 import secrets
 from dataclasses import dataclass, field
@@ -11,9 +12,10 @@ import httpx
 from bot.rehearsal import Rehearsal
 from bot.web.server import WebPage
 from bot.web.site import Site
+from plans.text import without_markup
 
 ADDRESS = "http://dondoc.test"
-PAGE = {"web_address": ADDRESS, "web_port": 8080}
+PAGE: dict[str, Any] = {"web_address": ADDRESS, "web_port": 8080}
 """The settings that turn the page on."""
 WINDOWS = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/109.0.0.0 Safari/537.36"
 Json = dict[str, Any]
@@ -136,6 +138,11 @@ class Browser:
         return [one["text"] for row in (await self.last())["keyboard"] for one in row]
 
 
+def plain(message: Json) -> str:
+    """Return the words of a message of the bot as people see them."""
+    return without_markup(message["html"])
+
+
 def new_key() -> str:
     """Return what makes a post known when it is repeated."""
     return secrets.token_hex(8)
@@ -143,8 +150,6 @@ def new_key() -> str:
 
 async def first_events(browser: Browser, after: int | None) -> list[tuple[str, Json]]:
     """Return the events with which a stream begins, read without a server."""
-    import json
-
     request = browser.client.build_request("GET", "/events", params={} if after is None else {"after": after})
     scope = {
         "type": "http",
@@ -170,8 +175,13 @@ async def first_events(browser: Browser, after: int | None) -> list[tuple[str, J
         elif message.get("body"):
             body.put_nowait(message["body"])
 
-    streaming = asyncio.create_task(page_of(browser.stage).application(scope, receive, send))
-    first = await body.get()
+    streaming = asyncio.ensure_future(page_of(browser.stage).application(scope, receive, send))
+    getting = asyncio.create_task(body.get())
+    await asyncio.wait({streaming, getting}, return_when=asyncio.FIRST_COMPLETED)
+    if not getting.done():
+        getting.cancel()
+        await streaming  # tells why there is nothing
+    first = getting.result()
     streaming.cancel()
     await asyncio.gather(streaming, return_exceptions=True)
     assert status == [200], first
