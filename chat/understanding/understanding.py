@@ -44,7 +44,7 @@ def understand(text: str, context: ReplyContext) -> Understood:
 def _tokens(text: str, context: ReplyContext) -> Tokens:
     """Return the message with all that is understood of its parts."""
     tokens = with_documents(with_dates(with_spoken_numbers(tokenize(text)), context.today))
-    tokens = with_titles(with_exceptions(with_tasks(tokens, context.tasks), context.tasks))
+    tokens = with_titles(with_exceptions(with_tasks(tokens, context.tasks, context.about), context.tasks))
     tokens = with_changes(with_returns(with_asides(tokens, context.about is not None)))
     tokens = with_proposals(with_obstacles(with_grants(tokens)))
     return with_parts(with_corrections(with_quantities(with_minus(tokens))))

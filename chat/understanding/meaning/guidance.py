@@ -7,7 +7,7 @@ _GUIDANCE = (
     "|trung ương)|quy định mới|văn bản của|thông tư|nghị định)"
 )
 _ABOVE = (
-    "(?:bộ|trung ương|chính phủ|thủ tướng|vpcp|văn phòng chính phủ|cấp trên|trên|cục|tổng cục|quốc hội"
+    "(?:bộ|trung ương|chính phủ|thủ tướng|vpcp|văn phòng chính phủ|cấp trên|trên|(?<!ch[i] )cục|tổng cục|quốc hội"
     "|ngành dọc|bca|byt|bgdđt|bnv|btc|btp|bkhcn|bxd|bnnmt)"
 )
 APPROVAL = (

@@ -25,8 +25,8 @@ class Obstacle:
 
 _WEAK_NAMES = "(?:tồn tại|hạn chế)"
 _NAMES = (
-    "(?:khó khăn|vướng mắc|vướng|nguyên nhân|lý do|lí do|trở ngại|bất cập"
-    "|(?<!ky )(?<!lien )(?<!tong )(?<!cam )kẹt(?! nối| quả| thúc| luận| cấu| hợp| nạp)"
+    "(?:khó khăn|vướng mắc|vướng|(?:cái|điểm) (?:khổ|khó)|(?:khổ|ngặt) (?:cái|nỗi)|nguyên nhân|lý do|lí do|trở ngại|bất cập"
+    "|(?<!ky )(?<!lien )(?<!tong )(?<!cam )kẹt(?! nối| quả| thúc| luận| cấu| hợp| nạp| họp| xe| lịch| việc)"
     rf"|{_WEAK_NAMES}(?=(?: (?:,|và))? (?:{_WEAK_NAMES}|khó khăn|vướng|nguyên nhân|:)))"
 )
 _NAMED = Phrase(
@@ -40,13 +40,11 @@ _NOT_A_REASON = Phrase(
     rf"(?:đó|vậy|thế|này|(?:(?!chưa|không|chậm|lỗi|thiếu){ANY} ){{1,6}}(?:chủ trì|quản lý|cung cấp|xây"
     r" dựng|tổ chức|phát động|ban hành|cấp phát|giao|làm chủ đầu tư))"
 )
-# Typed without marks these end in "độ", "vị", "lý do": no reasons.
-_COMPOUNDS = words("tiến mức chế trình tốc cấp ly tự mặc thái đơn phạm hành mật góc") - words("không")
 _SLOW = words(
     "chưa không chậm muộn trễ khó vướng xin lùi hạn đang mới thấp giảm kịp cơ gần sắp chỉ còn khăn dừng"
     " kéo hoãn dời chỉnh"
 ) | {"PERCENT", "RATIO"}
-_LINK = "(?:(?:là|nhưng|tuy nhiên|tuy|mà|song|chỉ|hiện|vẫn|đang|còn|mỗi tội|tại|hơi|cái|có điều|,) )*"
+_LINK = "(?:(?:là|nhưng|tuy nhiên|tuy|cơ mà|mà|song|chỉ|hiện|vẫn|đang|còn|mỗi tội|tại|hơi|cái|có điều|,) )*"
 _MEANS = (
     "(?:kinh phí|nguồn|vốn|nhân lực|nhân sự|người|máy|thiết bị|cán bộ|tài khoản|phần mềm|mẫu|quy định|cơ"
     " sở|dữ liệu|văn bản|hạ tầng|đường truyền|hệ thống|mạng|biên chế|tiền|trang thiết bị|chữ ký số)"
@@ -57,6 +55,8 @@ _LACKS = (
     "|thống nhất|rõ|được)|không (?:có|đủ|hợp tác|kết nối|vào|truy cập|đồng bộ|ổn định|chịu|muốn)|thiếu"
     "|chậm)"
 )
+_OTHERS = "(?:người dân|nhân dân|bà con|hộ dân|dân|doanh nghiệp|dn|tiểu thương|chủ hộ|phụ huynh|các xã|các đơn vị|họ)"
+_UNWILLING = "(?:không|chưa|chẳng|ngại|lười)(?: (?:chịu|đồng ý|hợp tác|muốn|biết|quen|phối hợp|mặn mà|cài))+"
 _BEGINS = r"(?:(?<=\A )|(?<=[,.;:\n(|-] )|(?<=TASKS )|nhưng |tuy nhiên )"
 _USED_UP = "(?:đã )?(?:hết|cạn|không còn) (?:kinh phí|tiền|vốn|nguồn|ngân sách)"
 _WEATHER = (
@@ -64,13 +64,13 @@ _WEATHER = (
     "|sạt lở|thiên tai|dịch bệnh|mất (?:điện|mạng)|thời tiết (?:xấu|không))"
 )
 _OUTRIGHT = Phrase(
-    rf"{_BEGINS}{_LINK}(?P<span>{_WEATHER}(?: {WORD}){{0,6}}|(?:bị |do )?(?:lỗi|hỏng|treo|nghẽn|rớt) {_MEANS}"
+    rf"{_BEGINS}{_LINK}(?P<span>{_WEATHER}(?: {WORD}){{0,6}}|{_OTHERS}(?: {WORD}){{0,4}}? {_UNWILLING}(?: {WORD})?|(?:bị |do )?(?:lỗi|hỏng|treo|nghẽn|rớt) {_MEANS}"
     rf"|thiếu {ANY}|{_USED_UP}|(?:chưa|không) (?:được )?(?:có|bố trí|đủ|cấp"
     rf"|phân bổ)(?: {ANY}){{0,3}}? {_MEANS}|{_MEANS}(?: {ANY}){{0,4}}? (?:chưa|không) (?:có|đủ|được"
     rf"|bố trí|về)|(?:(?!(?:nhưng|tuy|đã|đang|làm|xong|chưa|không|vì|bởi|thực) ){WORD} ){{1,7}}?{_FAILS})"
-    rf"|{_BEGINS}(?P<so>(?:{WORD} ){{1,9}}?{WORD}(?= nên (?:(?:{WORD}|TASKS) ){{0,3}}?(?:chưa|không|chậm|phải"
+    rf"|{_BEGINS}(?P<so>(?:(?:{WORD}|\d+) ){{1,18}}?{WORD}(?= nên (?:(?:{WORD}|TASKS) ){{0,3}}?(?:chưa|không|chậm|phải"
     r"|xin|mới|còn|tiến)))"
-    rf"|(?:nhưng|tuy nhiên|song|mỗi tội|có điều) (?P<but>(?:{WORD} ){{1,9}}?{_LACKS})"
+    rf"|(?:nhưng|tuy nhiên|song|mỗi tội|có điều|cơ mà|ngặt (?:cái|nỗi)|khổ nỗi) (?:là )?(?P<but>(?:{WORD} ){{1,9}}?{_LACKS})"
 )
 _NOTHING = Phrase(r"(?:không|chưa)(?: (?:có|gì|phát sinh|gặp|đáng kể))*")
 _DENIED = words("không chưa hết gỡ phục quyết lý")
@@ -116,8 +116,6 @@ def _past_bullets(message: list[str], position: int) -> int:
 
 def _is_reason(message: list[str], first: int, after: int) -> bool:
     if _NOT_A_REASON.opens(keyed(message[after : after + 8])):
-        return False
-    if first and message[first].endswith("*") and message[first - 1] in _COMPOUNDS:
         return False
     start = start_of(message, first, SENTENCE_ENDS)
     return (

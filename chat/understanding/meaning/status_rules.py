@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from chat.understanding.meaning.guidance import APPROVAL, AWAITED, LACKING, WAIT
 from chat.understanding.things.dates import DATE
-from chat.understanding.things.quantities import COUNT, PERCENT, RATIO
+from chat.understanding.things.quantities import COUNT, FRACTION, NOTHING, PERCENT, RATIO
 from chat.understanding.typed.phrases import ANY, WORD, Phrase
 from plans.status import Status
 
@@ -21,6 +21,8 @@ class Strength(Enum):
     MEASURED = auto()
     """What the day or the amount after it makes of it: "xong trước 30/6", "hoàn thành 70%"."""
     PARTIAL = auto()
+    STEP = auto()
+    """A step that was taken, unless what was counted with it says enough: "đã ký hợp đồng"."""
     FORECAST = auto()
 
 
@@ -44,7 +46,7 @@ _ANNOUNCED = (
     " bị|khi|bao giờ|trước khi|đảm bảo|hứa|chắc|tranh thủ)"
 )
 _NOT_WORK = (
-    "(?:(?:gặp|vướng|thiếu|bị|có|là|ở(?! giai| bước| khâu| mức)|họp|nghỉ|đi|bận|ăn|khó|lỗi|chậm|quá|rất"
+    "(?:(?:gặp|vướng|kẹt|thiếu|bị|có|là|ở(?! giai| bước| khâu| mức)|họp|nghỉ|đi|bận|ăn|khó|lỗi|chậm|quá|rất"
     "|báo cáo|hỏi|ốm"
     rf"|ngủ|trên|trong (?:cuộc|phòng|giờ)|về|chờ|đợi|công tác|ngồi|xem|(?:{WORD} ){{1,3}}?(?:báo cáo|số"
     r" liệu))(?= |$))"
@@ -65,13 +67,13 @@ _WAITING = (
     ),
 )
 _ONGOING = (
-    rf"(?:(?:đã|và|đang|được|vẫn|đều) )*(?:{_WORK}|duy trì|vận hành)(?: {WORD}){{0,3}}? {_REGULARLY}",
+    rf"(?:(?:đã|và|đang|được|vẫn|đều|tổ chức) )*(?:{_WORK}|duy trì|vận hành)(?: {WORD}){{0,3}}? {_REGULARLY}",
     rf"{_DONE}(?: (?:và|,|nhưng|rồi|đang|vẫn|tiếp tục|được|hiện))* duy trì(?: {_REGULARLY})?",
     "(?:(?:đang|vẫn|là|việc|nhiệm vụ) )+thường xuyên",
     r"(?:(?<=[:|(-] )|(?<=TASKS ))thường xuyên",
 )
 _UNFINISHED = (
-    rf"{_NOT}(?: {ANY}){{0,3}}? (?:{_DONE}|hoàn thiện|kết thúc|hết|đầy đủ|dứt điểm)",
+    rf"{_NOT}(?: (?!TASKS){ANY}){{0,3}}? (?:{_DONE}|hoàn thiện|kết thúc|(?<!gi )hết|đầy đủ|dứt điểm)",
     rf"{_NOT} (?:(?:đạt|được|tới|đến|đủ|quá) )+{PERCENT}",
     rf"{_NOT} (?:ok|oke|ổn|có (?:kết quả|sản phẩm|tiến triển))",
     rf"{_ALMOST}(?: (?:đã|là|cũng))*(?: {WORD})?? {_DONE}",
@@ -85,9 +87,12 @@ _UNFINISHED = (
     "đã (?:triển khai|bắt đầu|tham mưu|dự thảo|lấy ý kiến|gửi lấy ý)",
 )
 _IDLE = (
-    rf"{_NOT}(?: (?:thể|kịp|được|hề|có|tổ chức|ai))* (?:{_WORK}|động|đụng|đâu|gì)",
-    rf"chưa{_END}",
+    rf"{_NOT}(?: (?:thể|kịp|được|hề|có|tổ chức|ai))* (?:{_WORK}|động|đụng|rớ|ngó|sờ|nhúc nhích|rục rịch|đâu|gì)",
+    "chưa (?:tới|đến) (?:lượt|phiên)",
+    rf"chưa(?:{_END}|(?= TASKS))|{NOTHING}",
 )
+_STEP = "(?:trình|ban hành|công bố|nghiệm thu|bàn giao|gửi|ký|tổng hợp|phê duyệt|thẩm định|quyết toán|chốt)"
+_NOT_YET = rf"chưa (?:thể )?(?:{WORD} ){{0,2}}?{_STEP}(?: {WORD})? được"
 _FORECASTS = (
     Rule(Status.NOT_STARTED, Strength.FORECAST, rf"(?:{DATE} (?:mới|sẽ)|sẽ) (?:bắt đầu |tiến hành )?{_WORK}"),
     Rule(
@@ -110,13 +115,21 @@ _FORECASTS = (
         rf" {DATE}{_END}",
     ),
     Rule(Status.IN_PROGRESS, Strength.FORECAST, rf"{DATE} (?:(?:là|thì|mới|sẽ|chắc|phải|có thể) )*{_DONE}"),
+    Rule(
+        Status.IN_PROGRESS,
+        Strength.FORECAST,
+        rf"(?:sẽ|dự kiến|phấn đấu|cố gắng|chắc|mới)(?: {ANY}){{0,2}}? (?:{_STEP}(?: {ANY}){{0,4}}? {DATE}"
+        rf"|{DATE}(?: {WORD}){{0,2}}? {_STEP})",
+    ),
 )
 _MEASURED = (
     rf"(?:đã )?{_DONE}(?: (?:trước|trong|vào|từ|ngày|hồi))* {DATE}",
     rf"(?:(?:đã|mới|được|làm) )*{_DONE}(?: (?:được|khoảng|tầm|đạt|hơn|gần|trên|:))* {_AMOUNT}",
 )
+# A tick before other words at the beginning of a line is the bullet of a list.
+_TICKED = rf"(?:✅|☑|✔)(?:(?<!\A ✅)(?<!\n ✅)(?<!\A ☑)(?<!\n ☑)(?<!\A ✔)(?<!\n ✔)|(?! {WORD}(?! |$)))"
 _FINISHED = (
-    rf"(?:đã )?(?:{_DONE}|✅|☑|✔|ok rồi|ok luôn)",
+    rf"(?:đã )?(?:{_DONE}|{_TICKED}|ok rồi|ok luôn)",
     rf"coi như (?:đã )?{_DONE}(?! (?:trước|vào|trong|{DATE}))",
     rf"(?<=TASKS )(?:(?:thì|đã|cũng|là) )*ok{_END}",
     rf"đã (?:triển khai )?(?:thực hiện|làm){_END}",
@@ -125,13 +138,25 @@ _FINISHED = (
 _WORKING = (
     rf"(?:(?:hiện|vẫn|đều|cũng|đã|và) )*đang (?!{_NOT_WORK}){WORD}(?: {_WORK})?",
     (
-        rf"(?<=TASKS )(?:thì |vẫn |: |- )?đang{_END}|vẫn (?:đều )?{_WORK}(?: đều)?"
+        rf"(?<=TASKS )(?:thì |vẫn |: |- )?đang(?:{_END}|(?= TASKS))|vẫn (?:đều )?{_WORK}(?: đều)?"
         rf"|tiếp tục {_WORK}|mới bắt đầu|mới {_WORK}|dở dang|làm dở"
     ),
+)
+# A step that was taken; with a count or a document behind it, these say enough.
+_STEPS = (
+    "(?:họp|làm việc|ký|phối hợp|tổ chức|rà soát|khảo sát|thống nhất|phân công|giao|lắp|mua|in|dán|cài|cấp|hướng dẫn"
+    "|tuyên truyền|vận động|xây dựng|soạn|lập|thành lập|kiện toàn|cập nhật|nhập|đăng|mở|tập huấn|chỉ đạo|đôn đốc"
+    "|kiểm tra|số hóa|kết nối|tích hợp|đưa|bố trí|chuẩn bị|đấu thầu|chọn|chạy|thử nghiệm|kê khai|đo|chia sẻ|công khai"
+    "|niêm yết|thu|phát|treo|viết|quán triệt|yêu cầu|mời|thẩm định|thi công|khởi công|thuê)"
+)
+_STEP_WORDS = rf"(?: (?!(?:xong|hoàn|chưa|đang|không|vướng|thành|đã|rồi|từng|hết|thường|liên|định|duy)(?: |$)){WORD})"
+_STEP_TAKEN = (
+    rf"(?<!vì )đã {_STEPS}{_STEP_WORDS}{{0,9}}?{_END}|(?<!đã ){_STEPS}{_STEP_WORDS}{{1,9}}? rồi{_END}"
 )
 _ON_THE_WAY = (
     "(?:đúng|đảm bảo|kịp|bám sát|theo|chậm|trễ)(?: so với)? (?:tiến độ|kế hoạch)",
     "(?:đang|bị|còn|hơi) chậm",
+    FRACTION,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -139,11 +164,14 @@ RULES: tuple[Rule, ...] = (
     *(Rule(Status.DONE_ONGOING, Strength.PLAIN, pattern) for pattern in _ONGOING),
     *(Rule(Status.IN_PROGRESS, Strength.PLAIN, pattern) for pattern in _UNFINISHED),
     *(Rule(Status.NOT_STARTED, Strength.PLAIN, pattern) for pattern in _IDLE),
+    Rule(Status.IN_PROGRESS, Strength.LEFT_TO_DO, rf"{_NOT_YET}|{_WORK} (?:nốt|tiếp|dần)"),
+    Rule(Status.NOT_STARTED, Strength.PARTIAL, "❌"),
     *_FORECASTS,
     *(Rule(None, Strength.MEASURED, pattern) for pattern in _MEASURED),
     *(Rule(Status.DONE, Strength.WHOLE, pattern) for pattern in _FINISHED),
     *(Rule(Status.IN_PROGRESS, Strength.PLAIN, pattern) for pattern in _WORKING),
     *(Rule(Status.IN_PROGRESS, Strength.PARTIAL, pattern) for pattern in _ON_THE_WAY),
+    Rule(Status.IN_PROGRESS, Strength.STEP, _STEP_TAKEN),
 )
 """Where two phrases begin at the same word, the earlier rule counts."""
 

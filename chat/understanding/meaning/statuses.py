@@ -8,7 +8,7 @@ from chat.understanding.meaning.obstacles import Obstacle
 from chat.understanding.meaning.status_rules import ANY_RULE, RULES, Strength
 from chat.understanding.things.dates import DATE
 from chat.understanding.things.days import When
-from chat.understanding.things.quantities import COUNT, PERCENT, RATIO, Quantity, Sense
+from chat.understanding.things.quantities import COUNT, PERCENT, QUANTITIES, RATIO, Quantity, Sense
 from chat.understanding.things.tasks import REMAINDER, TASKS
 from chat.understanding.things.told_day import OVER
 from chat.understanding.typed.clauses import CLAUSE_ENDS, end_of, start_of
@@ -61,7 +61,8 @@ def _all_phrases(tokens: Tokens) -> Iterator[StatusPhrase]:
         status, strength = _meaning(tokens, found)
         if status in _UNFINISHED and _is_said_of_the_remainder(tokens, found):
             status, strength = Status.IN_PROGRESS, Strength.LEFT_TO_DO
-        if status and not _is_about_what_remains(tokens, found):
+        is_left = strength is Strength.LEFT_TO_DO
+        if status and (is_left or not _is_about_what_remains(tokens, found)):
             day = _day_said(tokens, found, status, strength)
             yield StatusPhrase(found.first, found.after, status, strength, day)
 
@@ -78,6 +79,9 @@ def _meaning(tokens: Tokens, found: Found) -> tuple[Status | None, Strength]:
         if _is_said_of_a_part(tokens, found):
             return None, strength
         return status, Strength.PLAIN if _is_about_the_whole(tokens, found) else Strength.PARTIAL
+    if strength is Strength.STEP:
+        clause = tokens.words[start_of(tokens.words, found.first, CLAUSE_ENDS) : found.first]
+        return (status if QUANTITIES.isdisjoint(clause) else None), Strength.PARTIAL
     return status, strength
 
 

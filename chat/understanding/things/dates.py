@@ -81,7 +81,7 @@ _READERS: tuple[tuple[frozenset[str], tuple[tuple[Phrase, Reader], ...]], ...] =
         words("tháng t"),
         (
             (
-                Phrase(rf"(?:(?:ngày|mùng|mồng) )?(?P<day>\d{{1,2}}) tháng (?P<month>\d{{1,2}}){_YEAR}"),
+                Phrase(rf"(?:ngày )?(?:(?:mùng|mồng) )?(?P<day>\d{{1,2}}) tháng (?P<month>\d{{1,2}}){_YEAR}"),
                 days.day_and_month,
             ),
             (Phrase(rf"{_PART}(?:tháng|t) (?P<month>\d{{1,2}}){_YEAR}"), days.month),

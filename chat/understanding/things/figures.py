@@ -30,6 +30,7 @@ _LONGEST = 6
 _NEVER_COUNTED = words(
     "năm tháng ngày tuần giờ phút quý lần đợt kỳ nhiệm tỉnh giai buổi khóa bước ngoài phần nửa"
 ) | {"h"}
+_RANKS = [["thu*"], *([word] for word in words("thứ hạng top"))]
 _HELD = Phrase(
     "(?:buổi|đợt|lần|khóa) (?:tuyên truyền|tập huấn|bồi dưỡng|đào tạo|kiểm tra|ra quân|đối thoại|tiếp dân"
     "|tiếp công|diễn tập|hội nghị|giao ban|rà soát|giám sát|truyền thông|làm việc|sinh hoạt|họp)"
@@ -52,7 +53,7 @@ def figures(tokens: Tokens) -> Iterator[tuple[int, SaidFigure]]:
         quantity = token.value
         if not isinstance(quantity, Quantity) or quantity.part is not Sense.ACHIEVED:
             continue
-        if token.word == RATIO:
+        if token.word == RATIO and tokens.words[max(0, position - 1) : position] not in _RANKS:
             noun = quantity.what or _noun(tokens, position)
             yield position, SaidFigure(quantity.value, quantity.total, noun)
         elif token.word == COUNT and quantity.value and _is_counted(tokens, position):

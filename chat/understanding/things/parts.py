@@ -115,8 +115,9 @@ def _part_from_what_follows(message: list[str]) -> Sense:
     """Return what words after a quantity make of it: "500 hồ sơ chưa xử lý" remain."""
     if _PREVIOUS.opens(keyed(message[:2])):
         return Sense.PREVIOUS
-    for word in message:
-        if word in _CLAUSE_ENDS or word in QUANTITIES or word in _BUT:
+    for at, word in enumerate(message):
+        is_followed = word in _LEFT and not QUANTITIES.isdisjoint(message[at + 1 : at + 2])
+        if word in _CLAUSE_ENDS or word in QUANTITIES or word in _BUT or is_followed:
             break
         if word in _LEFT:
             return Sense.REMAINING

@@ -20,6 +20,7 @@ PREDICATE = (
 
 _FOLLOWERS = words(PREDICATE) | {":", "|", "->", "=", "\t", "✅"}
 _STATED = words("đã đang chưa xong vẫn sẽ cũng hoàn thành")
+_BETWEEN_STATEMENTS = words("rồi làm ạ nhé nha") | {"%", "✅"}
 _STARTS = (
     words("và còn riêng trừ nhưng là cáo thì với ạ em anh chị ơi gửi nhé") | set("\n.,;:|-(+•*\t") | {"CALL"}
 )
@@ -78,6 +79,8 @@ class TaskNumbers:
         if self._word(position) == MARK:
             numbers, after = self._element(position + 1)
             return self._continued(numbers, after, position) if numbers else ([], position)
+        if self._follows_a_statement(position):
+            return [self._plain(self._word(position))], position + 1
         if position and self._word(position - 1) not in _STARTS | _HEADERS:
             return [], position
         numbers, after = self._element(position)
@@ -88,6 +91,14 @@ class TaskNumbers:
             return numbers, after
         self._no_list_until = after
         return [], position
+
+    def _follows_a_statement(self, position: int) -> bool:
+        """Return whether the next task is named with no sign before it: "9 chưa 11 xong 17 đang"."""
+        return (
+            self._word(position) in self._known
+            and self._word(position - 1) in _STATED | _BETWEEN_STATEMENTS
+            and self._word(position + 1) in _STATED
+        )
 
     def _continued(self, numbers: list[str], after: int, first: int) -> tuple[list[str], int]:
         """Return the numbers with those that follow in the same list.
