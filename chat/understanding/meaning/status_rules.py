@@ -46,7 +46,7 @@ _ANNOUNCED = (
     " bị|khi|bao giờ|trước khi|đảm bảo|hứa|chắc|tranh thủ)"
 )
 _NOT_WORK = (
-    "(?:(?:gặp|vướng|kẹt|thiếu|bị|có|là|ở(?! giai| bước| khâu| mức)|họp|nghỉ|đi|bận|ăn|khó|lỗi|chậm|quá|rất"
+    "(?:(?:gặp|vướng|kẹt (?:họp|xe|lịch|việc)|thiếu|bị|có|là|ở(?! giai| bước| khâu| mức)|họp|nghỉ|đi|bận|ăn|khó|lỗi|chậm|quá|rất"
     "|báo cáo|hỏi|ốm"
     rf"|ngủ|trên|trong (?:cuộc|phòng|giờ)|về|chờ|đợi|công tác|ngồi|xem|(?:{WORD} ){{1,3}}?(?:báo cáo|số"
     r" liệu))(?= |$))"
