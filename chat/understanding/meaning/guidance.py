@@ -28,6 +28,8 @@ AWAITED = (
     rf"|(?:khi|sau khi|lúc|bao giờ) (?:nào )?(?:có|được|nhận được|nhận)(?: {ANY}){{0,5}}? {_GUIDANCE}"
     rf"|(?:khi|bao giờ) (?:nào )?{_ABOVE}(?: {ANY}){{0,5}}? (?:triển khai|ban hành)"
     rf"|(?:khi|bao giờ)(?: {ANY}){{0,5}}? {_GUIDANCE}"
+    rf"|theo (?:lộ trình|hướng dẫn|chỉ đạo)(?: của)? {_ABOVE}(?: ,)?(?: (?:nên|hiện|vẫn|thì))* chưa"
+    rf"|chưa (?:triển khai|thực hiện|làm)(?: ,)?(?: (?:vì|do|mà|còn))* theo (?:lộ trình|hướng dẫn|chỉ đạo)(?: của)? {_ABOVE}"
 )
 """A pattern for work that waits for a word from above."""
 
@@ -36,6 +38,12 @@ LACKING = (
     rf"|{_ABOVE}(?: {ANY}){{0,4}}? chưa (?:có|ban hành|ra|gửi|hướng dẫn|chỉ đạo|triển khai)"
 )
 """A pattern for a word from above that is missing."""
+
+OF_OTHERS = (
+    rf"{WAIT} (?:các|những|nhà|bên|số liệu của|báo cáo của|phòng|sở|xã|huyện)(?: {ANY}){{0,6}}?"
+    " (?:gửi|nộp|cung cấp|phối hợp|bàn giao|tổng hợp|hoàn thiện)"
+)
+"""A pattern for work that waits for what others beside the unit are to give."""
 
 _AWAITS = Phrase(AWAITED)
 _LACKS = Phrase(LACKING)

@@ -30,7 +30,7 @@ _MARKER = Phrase(
     r"|rằng|:|-|với cấp trên))*"
 )
 _ALREADY_ASKED = words(
-    "đã đang bản văn trình sơ theo có phiếu chờ việc nội không chưa kèm được và hoặc sẽ những các thời cứ"
+    "đã đang gửi bản văn trình sơ theo có phiếu chờ việc nội không chưa kèm được và hoặc sẽ những các thời cứ"
 ) | {"DOCUMENT"}
 _NOTHING = Phrase(r"(?:không|chưa)(?: (?:có|gì|ạ))*")
 # Asked of the secretariat, not proposed: "đề nghị tổ công tác ghi nhận".

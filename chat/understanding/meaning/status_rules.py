@@ -3,7 +3,7 @@
 from enum import Enum, auto
 from typing import NamedTuple
 
-from chat.understanding.meaning.guidance import APPROVAL, AWAITED, LACKING, WAIT
+from chat.understanding.meaning.guidance import APPROVAL, AWAITED, LACKING, OF_OTHERS, WAIT
 from chat.understanding.things.dates import DATE
 from chat.understanding.things.quantities import COUNT, FRACTION, NOTHING, PERCENT, RATIO
 from chat.understanding.typed.phrases import ANY, WORD, Phrase
@@ -59,6 +59,7 @@ _WAITING = (
     Rule(Status.WAITING, Strength.PLAIN, AWAITED),
     Rule(Status.IN_PROGRESS, Strength.LEFT_TO_DO, rf"{WAIT}(?: {ANY}){{0,7}}? {APPROVAL}"),
     Rule(Status.WAITING, Strength.PARTIAL, LACKING),
+    Rule(Status.IN_PROGRESS, Strength.LEFT_TO_DO, OF_OTHERS),
     Rule(
         Status.IN_PROGRESS,
         Strength.LEFT_TO_DO,
@@ -87,7 +88,7 @@ _UNFINISHED = (
     "đã (?:triển khai|bắt đầu|tham mưu|dự thảo|lấy ý kiến|gửi lấy ý)",
 )
 _IDLE = (
-    rf"{_NOT}(?: (?:thể|kịp|được|hề|có|tổ chức|ai))* (?:{_WORK}|động|đụng|rớ|ngó|sờ|nhúc nhích|rục rịch|đâu|gì)",
+    rf"{_NOT}(?: (?:thể|kịp|được|hề|có|tổ chức|ai))* (?:{_WORK}|động|đụng|ngó|nhúc nhích|rục rịch|(?:đâu|gì)(?:{_END}|(?= (?:hết|cả|để))))",
     "chưa (?:tới|đến) (?:lượt|phiên)",
     rf"chưa(?:{_END}|(?= TASKS))|{NOTHING}",
 )
@@ -134,6 +135,8 @@ _FINISHED = (
     rf"(?<=TASKS )(?:(?:thì|đã|cũng|là) )*ok{_END}",
     rf"đã (?:triển khai )?(?:thực hiện|làm){_END}",
     rf"đã (?:được )?(?:nghiệm thu|hoàn thiện)(?:{_END}|(?= TASKS))",
+    rf"đã đạt (?:chỉ tiêu|mục tiêu|kế hoạch|yêu cầu){_END}|(?:(?<=\A )|(?<=TASKS )|đã )đạt{_END}",
+    rf"(?<!DOCUMENT )(?:thông qua|phê duyệt) rồi{_END}",
 )
 _WORKING = (
     rf"(?:(?:hiện|vẫn|đều|cũng|đã|và) )*đang (?!{_NOT_WORK}){WORD}(?: {_WORK})?",
@@ -151,11 +154,12 @@ _STEPS = (
 )
 _STEP_WORDS = rf"(?: (?!(?:xong|hoàn|chưa|đang|không|vướng|thành|đã|rồi|từng|hết|thường|liên|định|duy)(?: |$)){WORD})"
 _STEP_TAKEN = (
-    rf"(?<!vì )đã {_STEPS}{_STEP_WORDS}{{0,9}}?{_END}|(?<!đã ){_STEPS}{_STEP_WORDS}{{1,9}}? rồi{_END}"
+    rf"(?<!vì )đã (?:{_STEPS}|có (?:kế hoạch|dự thảo|đề cương|phương án|hợp đồng|dự toán|danh sách)){_STEP_WORDS}{{0,9}}?{_END}|(?<!đã ){_STEPS}{_STEP_WORDS}{{1,9}}? rồi{_END}"
 )
+_STEP_NOT_TAKEN = rf"chưa (?:được )?(?:{_STEPS}|công bố|phê duyệt)(?! được| xong|{_STEP_WORDS} (?:được|xong|hết|đủ))"
 _ON_THE_WAY = (
     "(?:đúng|đảm bảo|kịp|bám sát|theo|chậm|trễ)(?: so với)? (?:tiến độ|kế hoạch)",
-    "(?:đang|bị|còn|hơi) chậm",
+    "(?:đang|bị|còn|hơi|làm) chậm",
     FRACTION,
 )
 
@@ -172,6 +176,12 @@ RULES: tuple[Rule, ...] = (
     *(Rule(Status.IN_PROGRESS, Strength.PLAIN, pattern) for pattern in _WORKING),
     *(Rule(Status.IN_PROGRESS, Strength.PARTIAL, pattern) for pattern in _ON_THE_WAY),
     Rule(Status.IN_PROGRESS, Strength.STEP, _STEP_TAKEN),
+    Rule(Status.NOT_STARTED, Strength.STEP, _STEP_NOT_TAKEN),
+    Rule(
+        Status.DONE_ONGOING,
+        Strength.PARTIAL,
+        "(?:vẫn |đang )*(?:vận hành|hoạt động|chạy)(?: rất| vẫn)? (?:ổn định|ổn|tốt|êm|bình thường|trơn tru)",
+    ),
 )
 """Where two phrases begin at the same word, the earlier rule counts."""
 

@@ -31,7 +31,7 @@ class StatusPhrase:
 
 # "Kết nối xong" is about a part, "đã thực hiện xong rồi" about the whole: only such words stand around it.
 _BEFORE_WHOLE = words(
-    "đã rồi là thì đều cũng hiện nay vẫn được làm thực hiện triển khai cơ bản vụ này cái ạ em e anh chị"
+    "lý đã rồi là thì đều cũng hiện nay vẫn được làm thực hiện triển khai cơ bản vụ này cái ạ em e anh chị"
     " và cả luôn báo cáo sở đơn vị ta ok còn nó đó tất vừa mới tỉnh huyện xã"
 ) | {*"\n.,;:|-(!\t", TASKS, "->", "=", "CALL", DATE, "DOCUMENT"}
 _AFTER_WHOLE = words(

@@ -56,8 +56,8 @@ def figures(tokens: Tokens) -> Iterator[tuple[int, SaidFigure]]:
         if token.word == RATIO and tokens.words[max(0, position - 1) : position] not in _RANKS:
             noun = quantity.what or _noun(tokens, position)
             yield position, SaidFigure(quantity.value, quantity.total, noun)
-        elif token.word == COUNT and quantity.value and _is_counted(tokens, position):
-            yield position, SaidFigure(quantity.value, None, _noun(tokens, position))
+        elif token.word == COUNT and quantity.value and (quantity.what or _is_counted(tokens, position)):
+            yield position, SaidFigure(quantity.value, None, quantity.what or _noun(tokens, position))
 
 
 def _is_counted(tokens: Tokens, position: int) -> bool:

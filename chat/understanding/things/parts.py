@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from chat.understanding.things.quantities import QUANTITIES, Quantity, Sense
-from chat.understanding.things.tasks import TASKS
+from chat.understanding.things.tasks import REMAINDER, TASKS
 from chat.understanding.typed.clauses import end_of
 from chat.understanding.typed.phrases import ANY, WORD, Phrase, keyed
 from chat.understanding.typed.spelling import words
@@ -31,7 +31,7 @@ _REACH = 4
 _BUT = words("nhưng mà tuy song thì")
 _THERE_ARE = words("có")
 _OBSTACLE = "OBSTACLE"
-_LEFT = words("chưa còn nữa lỗi tồn chậm sai")
+_LEFT = words("chưa còn nữa lỗi tồn chậm sai") | {REMAINDER}
 _PREVIOUS = Phrase(r"(?:tháng|kỳ|tuần|năm|quý) (?:trước|ngoái)|(?:lên|->|xuống) PERCENT")
 
 

@@ -40,6 +40,7 @@ _NEUTRAL = (
 )
 _OF_THE_WORK = words("tiến khối công việc kế nội phần")
 _OVERALL = words("tổng chung bình thể toàn")
+_RATES = words("tỷ tỉ")
 _PARTS = words("gồm riêng trong")
 
 
@@ -53,7 +54,7 @@ def percentages(tokens: Tokens) -> Iterator[Percentage]:
 
 
 def _percentage(message: list[str], at: int, quantity: Quantity, targets: list[int]) -> Percentage:
-    before = message[start_of(message, at, _CLAUSE_ENDS) : at]
+    before = message[_start_of_clause(message, at) : at]
     after = message[at + 1 : end_of(message, at + 1, _CLAUSE_ENDS)]
     sentence = message[start_of(message, at, _SENTENCE_ENDS) : at]
     has_own_noun = not _NEUTRAL.issuperset(before) and _OF_THE_WORK.isdisjoint(before)
@@ -67,6 +68,15 @@ def _percentage(message: list[str], at: int, quantity: Quantity, targets: list[i
         is_part=not _PARTS.isdisjoint(sentence),
         range_said=quantity.range_said,
     )
+
+
+def _start_of_clause(message: list[str], at: int) -> int:
+    """Return where what leads to a percentage begins: "Tỷ lệ chi trả qua tài khoản: 76%" is one clause."""
+    start = start_of(message, at, _CLAUSE_ENDS | {"CORRECTED"})
+    if start > 1 and message[start - 1] == ":":
+        heading = start_of(message, start - 1, _CLAUSE_ENDS)
+        return heading if message[heading] in _RATES else start
+    return start
 
 
 def _has_a_target(message: list[str], at: int, targets: list[int]) -> bool:

@@ -71,6 +71,7 @@ _COUNT = Phrase(
     rf"(?P<minus>{MINUS} )?(?P<number>{NUMBER}){_SCALE}(?: trên (?:tổng |tổng số )?{NUMBER}(?: (?:{UNIT}))?)?"
 )
 
+_OUT_OF = Phrase(rf"(?P<number>{NUMBER}) (?P<what>{_NOUN}(?: {_NOUN}){{0,2}}?) trên (?:tổng |tổng số )?\d+(?= [,.;)\n]|$)")
 _UNITS = [[unit] for unit in UNIT_WORDS]
 
 
@@ -138,6 +139,12 @@ def _ratios(tokens: Tokens) -> Iterator[Group]:
 
 
 def _counts(tokens: Tokens) -> Iterator[Group]:
+    for found in tokens.find(_OUT_OF):
+        value = read_number(found.match["number"])
+        if value is not None:
+            after = tokens.at(found.match.end("what") - 1) + 1
+            noun = tokens.verbatim(tokens.at(found.match.start("what")), after)
+            yield Group(found.first, found.after, COUNT, Quantity(value, what=noun))
     for found in tokens.find(_COUNT):
         value = _read(tokens, found, "number", found.match["unit"])
         if value is not None:

@@ -32,6 +32,7 @@ _THEN = words("thì")
 _RISES = words("lên tăng xuống")
 _ENDS = words("rồi ạ nhé nha em anh chị") | set("\n.,;!)") | {""}
 _PERIODS = words("năm tháng ngày tuần giờ quý") | {"%", "phan"}
+_UNITS, _OURS = words("xã phường huyện phòng ban cơ"), words("em mình tôi bọn chúng tụi cháu con nhà")
 _STRETCH = Phrase(r"%|phần trăm|tháng (?:đầu|cuối|năm)|năm (?:\d{4}|qua|tới)")
 _TO = words("đến tới") | {"-", "->", "~"}
 _FROM = words("từ")
@@ -187,6 +188,8 @@ class TaskNumbers:
 
     def _is_counted(self, position: int) -> bool:
         word = self._word(position)
+        if word in _UNITS and self._word(position + 1) in _OURS:
+            return False  # "15, 19, 48 xã em vẫn như cũ"
         return (word in COUNTED and word not in _FOLLOWERS) or word in _PERIODS or word == "/"
 
     def _range(self, first: str, last: str) -> list[str]:

@@ -79,7 +79,7 @@ def with_tasks(tokens: Tokens, tasks: tuple[str, ...], about: str | None) -> Tok
         Group(listed.first, listed.after, TASKS, TaskList(listed.numbers))
         for listed in TaskNumbers(marked.words, tasks).lists()
     )
-    return named.gathered([*_wholes(named, tasks), *_answered(named, about)])
+    return named.gathered([*_wholes(named, tasks, about), *_answered(named, about)])
 
 
 def _answered(tokens: Tokens, about: str | None) -> Iterator[Group]:
@@ -90,12 +90,15 @@ def _answered(tokens: Tokens, about: str | None) -> Iterator[Group]:
                 yield Group(found.first, found.after, TASKS, TaskList((about,)))
 
 
-def _wholes(tokens: Tokens, tasks: tuple[str, ...]) -> Iterator[Group]:
+def _wholes(tokens: Tokens, tasks: tuple[str, ...], about: str | None) -> Iterator[Group]:
     lists = [token.value for token in tokens.items if isinstance(token.value, TaskList)]
     mentioned = {number for one in lists for number in one.numbers}
+    mentioned |= {about} if about else set()
     rest = TaskList(tuple(number for number in tasks if number not in mentioned), Extent.REST)
     for found in tokens.find(_REST):
-        yield Group(found.first, found.after, TASKS, rest)
+        counted = tokens.words[found.first - 1] if found.first else ""
+        is_of_a_task = counted.isdigit() and int(counted) != len(rest.numbers)
+        yield Group(found.first, found.after, *((REMAINDER,) if is_of_a_task else (TASKS, rest)))
     for found in tokens.find(_LEFT_OVER):
         if _is_of_one_task(tokens, found.first):
             yield Group(found.first, found.after, REMAINDER)

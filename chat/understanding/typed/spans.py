@@ -9,8 +9,10 @@ _NEW_PART = words(
     "đang đã hiện sẽ dự xin đề kiến mong nhờ nên nhưng ước đạt tiến cố phấn mới lùi gia kính rất vì do"
     " tuy riêng kết khó vướng đến tính nay cơ thời cho chắc"
 ) | {TASKS, "PERCENT", "RATIO", "GRANTED"}
-_ALWAYS_NEW = words("nên xin") | frozenset({"PROPOSAL", "OBSTACLE", "QUESTION", "ORDER", "COURTESY", "|"})
+_ALWAYS_NEW = words("nên xin chứ") | frozenset({"PROPOSAL", "OBSTACLE", "QUESTION", "ORDER", "COURTESY", "|"})
 _MAY_OPEN_NEW = words("đề kiến vì do")
+_HOLDS = words("gửi có bản các nội những nhiều")
+"""Behind these "đề xuất" is a thing: "chưa gửi đề xuất"."""
 _OPENS_NEW = Phrase("đề nghị|kiến nghị|đề xuất|vì vậy|vì thế|do đó|do vậy")
 _NOT_DONE = Phrase("(?:chưa|không) (?:xong|hoàn|triển|làm|thực|kịp|bắt)")
 _OF_A_TASK = words("cho của về với ở tại là")
@@ -42,7 +44,8 @@ def _begins_new_part(message: list[str], position: int) -> bool:
             following[0] in _NEW_PART or _NOT_DONE.opens(keyed(following)) is not None
         )
     if word in _MAY_OPEN_NEW:
-        return _OPENS_NEW.opens(keyed(message[position : position + 2])) is not None
+        opens = _OPENS_NEW.opens(keyed(message[position : position + 2])) is not None
+        return opens and message[position - 1] not in _HOLDS
     return word in _ALWAYS_NEW
 
 

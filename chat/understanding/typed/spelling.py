@@ -46,6 +46,8 @@ _SHORT_FORMS = {
     "trung ương": "tw t.ư",
     "gì": "j",
     "yêu cầu": "yc y/c",
+    "kết quả": "kq",
+    "nghiên cứu": "ncứu ng.cứu",
     "phát sinh": "ps",
     "phần": "phầm",
     "đâu": "mô",
