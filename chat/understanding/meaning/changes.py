@@ -27,7 +27,7 @@ _UNCHANGED = Phrase(
     r"|(?:giống hệt|giống|y chang|y hệt|y như|hệt|như)(?: như)? (?:báo cáo )?(?:tháng|tuần|kỳ|lần|quý"
     r"|đợt|hôm|bữa|báo cáo|kỳ báo cáo)(?: báo cáo)? (?:trước|qua|rồi|cũ)"
     rf"|(?:giống|y )?như (?:cũ|trước|cũ thôi|vậy|thế|đã báo cáo){_END}|(?:giữ )?nguyên(?: (?:trạng|như cũ"
-    rf"|trạng thái|hiện trạng|tiến độ))?{_END}|giữ nguyên {ANY}|y nguyên|vẫn (?:vậy|thế|như vậy|như thế"
+    rf"|trạng thái|hiện trạng|tiến độ))?{_END}|giữ nguyên {ANY}|y (?:nguyên|vậy|thế|xì)|vẫn (?:vậy|thế|như vậy|như thế"
     rf"|như cũ))"
 )
 

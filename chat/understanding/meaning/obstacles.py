@@ -26,7 +26,7 @@ class Obstacle:
 _WEAK_NAMES = "(?:tồn tại|hạn chế)"
 _NAMES = (
     "(?:khó khăn|vướng mắc|vướng|(?:cái|điểm) (?:khổ|khó)|(?:khổ|ngặt) (?:cái|nỗi)|nguyên nhân|lý do|lí do|trở ngại|bất cập"
-    "|(?<!ky )(?<!lien )(?<!tong )(?<!cam )kẹt(?! nối| quả| thúc| luận| cấu| hợp| nạp| họp| xe| lịch| việc)"
+    "|kẹt(?! họp| xe| lịch| việc)"
     rf"|{_WEAK_NAMES}(?=(?: (?:,|và))? (?:{_WEAK_NAMES}|khó khăn|vướng|nguyên nhân|:)))"
 )
 _NAMED = Phrase(

@@ -5,7 +5,7 @@ from chat.understanding.typed.clauses import PARTICLES
 from chat.understanding.typed.phrases import ANY, WORD, Phrase, keyed
 from chat.understanding.typed.spelling import words
 
-_US = "(?:em|anh|chị|mình|tôi|bọn em|bên em|đơn vị|sở|e|a|c|tớ)"
+_US = "(?:em|anh|chị|mình|tôi|bọn em|bên em|đơn vị|sở|xã|phường|phòng|huyện|cháu|e|a|c|tớ)"
 CALLING = (
     rf"(?:(?:CALL|COMMAND|dạ|thưa|à|,|và|(?:(?:bot|em|anh|chị|e|a|c|ad|admin|bác|sếp|mn|các {WORD}|mọi"
     r" người|cả nhà"
@@ -38,7 +38,7 @@ _OPENS_REQUEST = Phrase(
     r"|chỉ (?:giúp|cách)"
     rf"|hướng dẫn (?:{_US}|giúp|cách)|tìm (?:giúp|hộ)|xuất (?:giúp|cho|file)|in (?:ra|giúp)|tổng hợp"
     r" (?:giúp|lại|cho)"
-    rf"|gửi (?:lại|giúp|hộ|cho {_US}|{_US})|(?:(?:anh|chị|em|bác|sếp|ad) )?cho"
+    rf"|gửi (?:lại|giúp|hộ)|gửi (?:cho )?{_US} (?:lại|xin|cái|với|mẫu|biểu|file|link|danh|văn|công văn|tài|kế hoạch|hướng)|(?:(?:anh|chị|em|bác|sếp|ad) )?cho"
     rf" (?:{_US} )?(?:xin|xem|biết)(?! nghỉ| phép| về| vắng| off))"
 )
 # Typed without marks these end like a question: "bắt đầu", "bản sao", "5 máy".

@@ -46,7 +46,7 @@ _ANNOUNCED = (
     " bị|khi|bao giờ|trước khi|đảm bảo|hứa|chắc|tranh thủ)"
 )
 _NOT_WORK = (
-    "(?:(?:gặp|vướng|kẹt (?:họp|xe|lịch|việc)|thiếu|bị|có|là|ở(?! giai| bước| khâu| mức)|họp|nghỉ|đi|bận|ăn|khó|lỗi|chậm|quá|rất"
+    "(?:(?:gặp|vướng|kẹt|thiếu|bị|có|là|ở(?! giai| bước| khâu| mức)|họp|nghỉ|đi|bận|ăn|khó|lỗi|chậm|quá|rất"
     "|báo cáo|hỏi|ốm"
     rf"|ngủ|trên|trong (?:cuộc|phòng|giờ)|về|chờ|đợi|công tác|ngồi|xem|(?:{WORD} ){{1,3}}?(?:báo cáo|số"
     r" liệu))(?= |$))"
@@ -64,13 +64,15 @@ _WAITING = (
         Status.IN_PROGRESS,
         Strength.LEFT_TO_DO,
         "(?:phải|cần|đang) (?:sửa|làm|chỉnh|chỉnh sửa|hoàn thiện|rà soát) lại"
-        "|chưa (?:được )?ban hành(?: được)?",
+        "|chưa (?:được )?ban hành(?: được)?"
+        "|(?:chưa|không) (?:được |cho |có )?(?:duyệt|phê duyệt|ký|thông qua|ý kiến|trả lời|phản hồi|thẩm định)(?: được)?",
     ),
 )
 _ONGOING = (
     rf"(?:(?:đã|và|đang|được|vẫn|đều|tổ chức) )*(?:{_WORK}|duy trì|vận hành)(?: {WORD}){{0,3}}? {_REGULARLY}",
     rf"{_DONE}(?: (?:và|,|nhưng|rồi|đang|vẫn|tiếp tục|được|hiện))* duy trì(?: {_REGULARLY})?",
     "(?:(?:đang|vẫn|là|việc|nhiệm vụ) )+thường xuyên",
+    rf"(?:vẫn|(?<=TASKS )|(?<=TASKS thì )|(?<=TASKS : ))(?: ?(?:đang|tiếp tục|được))* ?duy trì(?: (?:tốt|đều|ổn định))?{_END}",
     r"(?:(?<=[:|(-] )|(?<=TASKS ))thường xuyên",
 )
 _UNFINISHED = (
@@ -130,6 +132,9 @@ _MEASURED = (
 # A tick before other words at the beginning of a line is the bullet of a list.
 _TICKED = rf"(?:✅|☑|✔)(?:(?<!\A ✅)(?<!\n ✅)(?<!\A ☑)(?<!\n ☑)(?<!\A ✔)(?<!\n ✔)|(?! {WORD}(?! |$)))"
 _FINISHED = (
+    rf"(?<=TASKS )(?:(?:thì|này|kia) )*(?:làm|thực hiện) rồi{_END}",
+    "đã (?:tổ chức )?(?:ra mắt|sơ kết|tổng kết|khai trương|khánh thành|công bố|đưa vào (?:sử dụng|vận hành|khai thác))"
+    "(?! COUNT(?! (?:tháng|năm))| RATIO)",
     rf"(?:đã )?(?:{_DONE}|{_TICKED}|ok rồi|ok luôn)",
     rf"coi như (?:đã )?{_DONE}(?! (?:trước|vào|trong|{DATE}))",
     rf"(?<=TASKS )(?:(?:thì|đã|cũng|là) )*ok{_END}",
@@ -150,13 +155,15 @@ _STEPS = (
     "(?:họp|làm việc|ký|phối hợp|tổ chức|rà soát|khảo sát|thống nhất|phân công|giao|lắp|mua|in|dán|cài|cấp|hướng dẫn"
     "|tuyên truyền|vận động|xây dựng|soạn|lập|thành lập|kiện toàn|cập nhật|nhập|đăng|mở|tập huấn|chỉ đạo|đôn đốc"
     "|kiểm tra|số hóa|kết nối|tích hợp|đưa|bố trí|chuẩn bị|đấu thầu|chọn|chạy|thử nghiệm|kê khai|đo|chia sẻ|công khai"
-    "|niêm yết|thu|phát|treo|viết|quán triệt|yêu cầu|mời|thẩm định|thi công|khởi công|thuê)"
+    "|niêm yết|thu|phát|treo|viết|quán triệt|yêu cầu|mời|thẩm định|thi công|khởi công|thuê|trao đổi|bàn|ngồi lại|nộp lên"
+    "|gửi(?! (?:báo cáo|file|link|ảnh|em|anh|chị|bot|rồi|qua|nhầm|nhóm|lên)(?: |$)))"
 )
 _STEP_WORDS = rf"(?: (?!(?:xong|hoàn|chưa|đang|không|vướng|thành|đã|rồi|từng|hết|thường|liên|định|duy)(?: |$)){WORD})"
 _STEP_TAKEN = (
-    rf"(?<!vì )đã (?:{_STEPS}|có (?:kế hoạch|dự thảo|đề cương|phương án|hợp đồng|dự toán|danh sách)){_STEP_WORDS}{{0,9}}?{_END}|(?<!đã ){_STEPS}{_STEP_WORDS}{{1,9}}? rồi{_END}"
+    rf"(?<!vì )(?:đã|vừa|mới|vừa mới) (?:{_STEPS}|có (?:kế hoạch|tờ trình|dự thảo|đề cương|phương án|hợp đồng|dự toán|danh sách)){_STEP_WORDS}{{0,9}}?{_END}|(?<!đã ){_STEPS}{_STEP_WORDS}{{1,9}}? rồi{_END}"
+    rf"|{_STEPS} được{_STEP_WORDS}{{1,6}}?{_END}|(?:đã |vừa |mới )*{_STEPS} xong(?! (?:rồi|ạ|nhé|nha|em|anh|chị|hết|cả|cho|từ|trước|là|thì|và|nhưng|nên|để|với|tại|ở|trong|theo|vào)(?: |$)) {WORD}"
 )
-_STEP_NOT_TAKEN = rf"chưa (?:được )?(?:{_STEPS}|công bố|phê duyệt)(?! được| xong|{_STEP_WORDS} (?:được|xong|hết|đủ))"
+_STEP_NOT_TAKEN = rf"chưa (?:được )?(?:{_STEPS}|công bố)(?! được| xong|{_STEP_WORDS} (?:được|xong|hết|đủ))"
 _ON_THE_WAY = (
     "(?:đúng|đảm bảo|kịp|bám sát|theo|chậm|trễ)(?: so với)? (?:tiến độ|kế hoạch)",
     "(?:đang|bị|còn|hơi|làm) chậm",

@@ -40,6 +40,8 @@ _AFTER_WHOLE = words(
 ) | {*"\n.,;:|-()!?✅\t", TASKS, DATE, PERCENT, "DOCUMENT", "->"}
 _ONLY = words("mới chỉ có")
 _ALL_OF = words("cả đủ toàn hết")
+_SAYING_ENOUGH = QUANTITIES | {"DOCUMENT"}
+_DENIED = words("không chưa chẳng chả")
 _JUST = words("đã vừa mới")
 _BESIDE_DONE = words("đã thì là đơn vị sở cũng từ vào hồi rồi trong em anh chị ạ") | {TASKS}
 _UNFINISHED = frozenset(Status) - FINISHED - {Status.WAITING}
@@ -62,6 +64,8 @@ def _all_phrases(tokens: Tokens) -> Iterator[StatusPhrase]:
         if status in _UNFINISHED and _is_said_of_the_remainder(tokens, found):
             status, strength = Status.IN_PROGRESS, Strength.LEFT_TO_DO
         is_left = strength is Strength.LEFT_TO_DO
+        if status in _UNFINISHED and not is_left and _is_about_what_remains(tokens, found):
+            status, strength, is_left = _of_what_remains(tokens), Strength.PARTIAL, True
         if status and (is_left or not _is_about_what_remains(tokens, found)):
             day = _day_said(tokens, found, status, strength)
             yield StatusPhrase(found.first, found.after, status, strength, day)
@@ -81,7 +85,9 @@ def _meaning(tokens: Tokens, found: Found) -> tuple[Status | None, Strength]:
         return status, Strength.PLAIN if _is_about_the_whole(tokens, found) else Strength.PARTIAL
     if strength is Strength.STEP:
         clause = tokens.words[start_of(tokens.words, found.first, CLAUSE_ENDS) : found.first]
-        return (status if QUANTITIES.isdisjoint(clause) else None), Strength.PARTIAL
+        if not _DENIED.isdisjoint(clause[-1:]):
+            return None, strength
+        return (status if _SAYING_ENOUGH.isdisjoint(clause) else None), Strength.PARTIAL
     return status, strength
 
 
@@ -130,6 +136,12 @@ def _is_about_what_remains(tokens: Tokens, found: Found) -> bool:
     clause = tokens.items[start_of(tokens.words, found.first, CLAUSE_ENDS) : found.first]
     values = (token.value for token in clause)
     return any(isinstance(value, Quantity) and value.part is Sense.REMAINING for value in values)
+
+
+def _of_what_remains(tokens: Tokens) -> Status | None:
+    """Return what "còn 3 huyện chưa xong" states: nothing beside a count of what is done."""
+    counted = (token.value for token in tokens.items if isinstance(token.value, Quantity))
+    return None if any(one.part is Sense.ACHIEVED for one in counted) else Status.IN_PROGRESS
 
 
 def _is_said_of_the_remainder(tokens: Tokens, found: Found) -> bool:

@@ -129,7 +129,7 @@ def _in_turn(message: list[str], subject: TaskSubject) -> list[TaskSubject]:
 def _share_headings(message: list[str], everyone: list[TaskSubject]) -> None:
     """Give tasks of which nothing is said what is said of the list they stand in: "Đã xong:" above them."""
     for one, following in pairwise(everyone):
-        if one.tasks and one.signs and not following.signs and _stands_beside(message, one, following):
+        if one.signs and not following.signs and _stands_beside(message, one, following):
             following.signs = one.signs
     for following, one in pairwise(reversed(everyone)):
         if one.tasks and following.signs and not one.signs and _stands_beside(message, one, following):
@@ -152,4 +152,5 @@ def _stands_beside(message: list[str], one: TaskSubject, following: TaskSubject)
     if one.tasks and following.tasks and one.tasks.is_exception is not following.tasks.is_exception:
         return False  # "trừ NV 42, còn lại đã xong", "đã xong NV 1-5, trừ NV 3"
     is_likewise = _LIKEWISE.opens(keyed(message[following.at + 1 : following.at + 4])) is not None
-    return is_likewise or _BETWEEN.issuperset(message[one.at + 1 : following.at])
+    is_next = one.tasks is not None and _BETWEEN.issuperset(message[one.at + 1 : following.at])
+    return is_likewise or is_next

@@ -25,7 +25,7 @@ _VERBS = Phrase(
     r"|chuyển đổi|tích hợp|cấp mới|hưởng)"
 )
 # Typed without marks these begin like a stop word: "tại", "là", "vẫn".
-_NOUNS = Phrase("tài (?:khoản|liệu|sản|xế)|thôn bản|lá phiếu|văn (?:bản|phòng|kiện)|vấn đề")
+_NOUNS = Phrase("tính năng|đối tượng|tài (?:khoản|liệu|sản|xế)|thôn bản|lá phiếu|văn (?:bản|phòng|kiện)|vấn đề")
 _LONGEST = 6
 _NEVER_COUNTED = words(
     "năm tháng ngày tuần giờ phút quý lần đợt kỳ nhiệm tỉnh giai buổi khóa bước ngoài phần nửa"

@@ -10,13 +10,14 @@ PER_CENT = 100
 SAID = r"(?= (?:[,.;)\n]|rồi|ạ|nhé|nha|thôi|em|anh|chị)|$)"
 """A pattern for the end of what is said: no noun follows that could be counted."""
 
-_REACHED = "(?:(?:mới|được|đạt|làm|xong|thành|khoảng|gần|hơn|quá|chừng|tầm|cỡ) )+"
+_REACHED = "(?:(?:mới|được|đạt|làm|xong|thành|khoảng|gần|hơn|quá|chừng|tầm|cỡ|->|=) )+"
 _WORK = "(?:khối lượng|công việc|phần việc|đầu việc|việc|chặng đường|quãng đường)"
 _FRACTION = Phrase(
     rf"{_REACHED}(?P<half>(?:một |1 |phân )?nửa(?! (?:đầu|cuối|tháng|năm|số)))"
     rf"|{_REACHED}(?P<bare>(?:[12] / 3|[13] / 4|1 / 2){SAID})"
     rf"|(?P<of>\d{{1,2}} / (?:[2-5]|10) (?:số )?(?:{_WORK}|phần)|1 / 2 chỉ tiêu)"
     rf"|(?P<spoken>\d{{1,2}} phần (?:[2-5]|10)(?: {_WORK})?)(?! phần)"
+    rf"|(?:được|xong|đạt) (?P<ten>[2-9] phần){SAID}"
     rf"|(?P<rest>\d{{1,2}} phần(?: (?!\d){ANY}){{0,4}}?(?: ,)? còn \d{{1,2}} phần)"
 )
 
@@ -35,7 +36,7 @@ def fractions(tokens: Tokens) -> Iterator[Fraction]:
         kind = str(found.match.lastgroup)
         first = tokens.at(found.match.start(kind))
         numbers = [int(word) for word in found.match[kind].split() if word.isdigit()]
-        part, whole = (1, 2) if kind == "half" else (numbers[0], numbers[1])
+        part, whole = (1, 2) if kind == "half" else (numbers[0], [*numbers, 10][1])
         whole += part if kind == "rest" else 0
         if 0 < part <= whole:
             share = part * PER_CENT

@@ -48,7 +48,7 @@ _BEFORE_A_TASK = words("và còn riêng") | set(",;.\n")
 _OF_STATIONS = words("cơ trường khu nhà điện")
 _FOLLOWS_A_TASK = words(
     "đã đang chưa xong hoàn vẫn đều cũng xin sẽ thì cơ sắp gần mới được chờ đợi không tạm thực triển đạt làm"
-    " bị vướng khó rồi ạ nhé và với đến có bên em bọn tụi sở thì mình này của"
+    " bị vướng khó rồi ạ nhé và với đến có bên em bọn tụi sở thì mình"
 ) | {*",.:;-\n", ""}
 
 

@@ -20,7 +20,10 @@ PREDICATE = (
 
 _FOLLOWERS = words(PREDICATE) | {":", "|", "->", "=", "\t", "✅"}
 _STATED = words("đã đang chưa xong vẫn sẽ cũng hoàn thành")
-_BETWEEN_STATEMENTS = words("rồi làm ạ nhé nha") | {"%", "✅"}
+_BETWEEN_STATEMENTS = words("rồi làm ạ nhé nha xuyên trì") | {"%", "✅"}
+_STATED_BRIEFLY = _STATED | words("thường duy chờ")
+_DONE_WITH = words("nộp gửi trình ký rà kết lắp mua cài họp soạn viết")
+"""What may be done with a task whose bare number opens a line."""
 _STARTS = (
     words("và còn riêng trừ nhưng là cáo thì với ạ em anh chị ơi gửi nhé") | set("\n.,;:|-(+•*\t") | {"CALL"}
 )
@@ -98,7 +101,7 @@ class TaskNumbers:
         return (
             self._word(position) in self._known
             and self._word(position - 1) in _STATED | _BETWEEN_STATEMENTS
-            and self._word(position + 1) in _STATED
+            and self._word(position + 1) in _STATED_BRIEFLY
         )
 
     def _continued(self, numbers: list[str], after: int, first: int) -> tuple[list[str], int]:
@@ -172,7 +175,12 @@ class TaskNumbers:
             return are_known and self._states_something(after + 1)
         if follower in {":", "|", "\t"} and not are_known:
             return self._states_something(after + 1)
+        if are_known and follower in _DONE_WITH:
+            return self._opens_a_line(after)
         return follower in _FOLLOWERS or (are_known and self._states_something(after))
+
+    def _opens_a_line(self, after: int) -> bool:
+        return after == 1 or self._word(after - 2) == "\n"
 
     def _states_something(self, position: int) -> bool:
         """Return whether a statement begins: a word of one, "85%", or "lên 85%" but for "từ 12 lên 15%"."""

@@ -11,7 +11,8 @@ _COMPOUNDS = (
     ", phạm vi, hành vi, quy trình, quy định, quy chế, quy hoạch, văn bản, văn phòng, vấn đề, vận hành, vận động"
     ", tài khoản, tài liệu, tài chính, đăng ký, đăng nhập, đăng tải, số liệu, số hóa, hồ sơ, hộ tịch, dữ liệu, dự án"
     ", dự kiến, dự thảo, đầu tư, đầu mối, đấu thầu, bắt đầu, thay đổi, chuyển đổi, sửa đổi, trao đổi, tư pháp"
-    ", chi cục, chi trả, chi nhánh, trả lời"
+    ", chi cục, chi trả, chi nhánh, trả lời, kết nối, kết quả, kết thúc, kết luận, kết hợp, kết nạp, kết cấu, ký kết"
+    ", liên kết, tổng kết, sơ kết, cam kết, đoàn kết"
 )
 # The central provinces say "mô" and "răng" for "đâu" and "sao", but not in these.
 _OTHERWISE = (

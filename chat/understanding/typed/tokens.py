@@ -59,7 +59,7 @@ _SHAPES = re.compile(
     | (?P<short>(?=[^\W\d_]{1,2}[./])(?i:DOTTED_FORMS)(?![^\W\d_]))
     | (?P<word>[^\W\d_]+)
     | (?P<end>\./\.?|\.{2,}|…)
-    | (?P<arrow>[-=]{1,3}>|→)
+    | (?P<arrow>[-=]{1,3}>|[→➡⇒👉])
     | (?P<dash>[–—])
     | (?P<sign>(?P<one>[^\w\s])(?P=one)*|.|\n)
     """.replace("DOTTED_FORMS", "|".join(map(re.escape, DOTTED))),
