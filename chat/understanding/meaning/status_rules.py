@@ -151,7 +151,7 @@ _WORKING = (
     ),
 )
 # A step that was taken; with a count or a document behind it, these say enough.
-_STEPS = (
+STEPS = (
     "(?:họp|làm việc|ký|phối hợp|tổ chức|rà soát|khảo sát|thống nhất|phân công|giao|lắp|mua|in|dán|cài|cấp|hướng dẫn"
     "|tuyên truyền|vận động|xây dựng|soạn|lập|thành lập|kiện toàn|cập nhật|nhập|đăng|mở|tập huấn|chỉ đạo|đôn đốc"
     "|kiểm tra|số hóa|kết nối|tích hợp|đưa|bố trí|chuẩn bị|đấu thầu|chọn|chạy|thử nghiệm|kê khai|đo|chia sẻ|công khai"
@@ -160,10 +160,10 @@ _STEPS = (
 )
 _STEP_WORDS = rf"(?: (?!(?:xong|hoàn|chưa|đang|không|vướng|thành|đã|rồi|từng|hết|thường|liên|định|duy)(?: |$)){WORD})"
 _STEP_TAKEN = (
-    rf"(?<!vì )(?:đã|vừa|mới|vừa mới) (?:{_STEPS}|có (?:kế hoạch|tờ trình|dự thảo|đề cương|phương án|hợp đồng|dự toán|danh sách)){_STEP_WORDS}{{0,9}}?{_END}|(?<!đã ){_STEPS}{_STEP_WORDS}{{1,9}}? rồi{_END}"
-    rf"|{_STEPS} được{_STEP_WORDS}{{1,6}}?{_END}|(?:đã |vừa |mới )*{_STEPS} xong(?! (?:rồi|ạ|nhé|nha|em|anh|chị|hết|cả|cho|từ|trước|là|thì|và|nhưng|nên|để|với|tại|ở|trong|theo|vào)(?: |$)) {WORD}"
+    rf"(?<!vì )(?:đã|vừa|mới|vừa mới) (?:{STEPS}|có (?:kế hoạch|tờ trình|dự thảo|đề cương|phương án|hợp đồng|dự toán|danh sách)){_STEP_WORDS}{{0,9}}?{_END}|(?<!đã ){STEPS}{_STEP_WORDS}{{1,9}}? rồi{_END}"
+    rf"|{STEPS} được{_STEP_WORDS}{{1,6}}?{_END}|(?:đã |vừa |mới )*{STEPS} xong(?! (?:rồi|ạ|nhé|nha|em|anh|chị|hết|cả|cho|từ|trước|là|thì|và|nhưng|nên|để|với|tại|ở|trong|theo|vào)(?: |$)) {WORD}"
 )
-_STEP_NOT_TAKEN = rf"chưa (?:được )?(?:{_STEPS}|công bố)(?! được| xong|{_STEP_WORDS} (?:được|xong|hết|đủ))"
+_STEP_NOT_TAKEN = rf"chưa (?:được )?(?:{STEPS}|công bố)(?! được| xong|{_STEP_WORDS} (?:được|xong|hết|đủ))"
 _ON_THE_WAY = (
     "(?:đúng|đảm bảo|kịp|bám sát|theo|chậm|trễ)(?: so với)? (?:tiến độ|kế hoạch)",
     "(?:đang|bị|còn|hơi|làm) chậm",
