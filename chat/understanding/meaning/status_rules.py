@@ -150,12 +150,17 @@ _WORKING = (
         rf"|tiếp tục {_WORK}|mới bắt đầu|mới {_WORK}|dở dang|làm dở"
     ),
 )
-# A step that was taken; with a count or a document behind it, these say enough.
+# Steps of work, for patterns: words that look like nothing else without their marks (not "dán", "cài", "mua", "kỳ").
 STEPS = (
-    "(?:họp|làm việc|ký|phối hợp|tổ chức|rà soát|khảo sát|thống nhất|phân công|giao|lắp|mua|in|dán|cài|cấp|hướng dẫn"
-    "|tuyên truyền|vận động|xây dựng|soạn|lập|thành lập|kiện toàn|cập nhật|nhập|đăng|mở|tập huấn|chỉ đạo|đôn đốc"
-    "|kiểm tra|số hóa|kết nối|tích hợp|đưa|bố trí|chuẩn bị|đấu thầu|chọn|chạy|thử nghiệm|kê khai|đo|chia sẻ|công khai"
-    "|niêm yết|thu|phát|treo|viết|quán triệt|yêu cầu|mời|thẩm định|thi công|khởi công|thuê|trao đổi|bàn|ngồi lại|nộp lên"
+    "(?:họp|làm việc|ký (?:kết|hợp|quy|biên|ban|số|văn|với|cam|thỏa)|phối hợp|tổ chức|rà soát|khảo sát|thống nhất"
+    "|phân công|(?<!duoc )giao (?:cho|các|về|phòng|nhiệm)|lắp|lập|in ấn|in (?:mã|tờ|qr|băng|pano)"
+    "|dán (?:mã|tem|qr|thông|bảng)|cài (?:đặt|app|vneid|ứng dụng|phần mềm|máy)|cấp (?:phát|cho|tài|phép|chứng|giấy|mã|đổi|mới)"
+    "|hướng dẫn|tuyên truyền|vận động|xây dựng|soạn|kiện toàn|cập nhật|cập nhập|nhập (?:liệu|dữ|số|hồ)"
+    "|đăng (?:tải|ký|tin|bài)|mở (?:lớp|rộng|hội|gói|thầu|cuộc|đợt|điểm|đường)|tập huấn|chỉ đạo|đôn đốc|kiểm tra"
+    "|số hóa|kết nối|tích hợp|đưa|bố trí|chuẩn bị|đấu thầu|chọn|chạy|thử nghiệm|kê khai|đo (?:đạc|kiểm)|chia sẻ"
+    "|công khai|niêm yết|thu (?:thập|gom|hồi|mẫu|phí)|phát (?:tờ|loa|động|thanh)|treo (?:băng|pano|biển|áp)|quán triệt"
+    "|viết (?:dự|báo|đề|kế|phần|tin|bài)|yêu cầu (?:các|xã|đơn|phòng)|thẩm định|thi công|khởi công|thuê (?:đơn|nhà|tư|máy)"
+    "|mua (?:sắm|máy|thêm|bổ|thiết)|trao đổi|bàn (?:bạc|giao|với)|ngồi lại|nộp lên"
     "|gửi(?! (?:báo cáo|file|link|ảnh|em|anh|chị|bot|rồi|qua|nhầm|nhóm|lên)(?: |$)))"
 )
 _STEP_WORDS = rf"(?: (?!(?:xong|hoàn|chưa|đang|không|vướng|thành|đã|rồi|từng|hết|thường|liên|định|duy)(?: |$)){WORD})"
