@@ -22,12 +22,12 @@ _END = (
 )
 _UNCHANGED = Phrase(
     r"(?:(?:vẫn|hiện|cũng|đều|thì|tiến độ|số liệu|trạng thái|tình hình|là) )*(?:"
-    r"(?:không|chưa|chẳng|chả)(?: (?:có|hề|thấy|gì|phát sinh|sự|nội dung|thông tin|nhiều))* (?:thay đổi"
+    r"(?:không|chưa|chẳng|chả|đâu(?= có))(?: (?:có|hề|thấy|gì|phát sinh|sự|nội dung|thông tin|nhiều))* (?:thay đổi"
     rf"|đổi|mới|khác|biến động|tiến triển|cập nhật|phát sinh|chuyển biến)(?: (?:gì|mới|thêm|nhiều))*{_END}"
     r"|(?:giống hệt|giống|y chang|y hệt|y như|hệt|như)(?: như)? (?:báo cáo )?(?:tháng|tuần|kỳ|lần|quý"
     r"|đợt|hôm|bữa|báo cáo|kỳ báo cáo)(?: báo cáo)? (?:trước|qua|rồi|cũ)"
     rf"|(?:giống|y )?như (?:cũ|trước|cũ thôi|vậy|thế|đã báo cáo){_END}|(?:giữ )?nguyên(?: (?:trạng|như cũ"
-    rf"|trạng thái|hiện trạng|tiến độ))?{_END}|giữ nguyên {ANY}|y (?:nguyên|vậy|thế|xì)|vẫn (?:vậy|thế|như vậy|như thế"
+    rf"|trạng thái|hiện trạng|tiến độ))?{_END}|giữ nguyên {ANY}|y (?:nguyên|vậy|thế|xì|cũ)|(?:vẫn )?cũ thôi|(?<=\A )cũng (?:vậy|thế)|không (?:có )?(?:trường hợp|hồ sơ|vụ việc|đối tượng) nào|vẫn (?:vậy|thế|như vậy|như thế"
     rf"|như cũ))"
 )
 

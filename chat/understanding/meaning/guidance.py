@@ -42,6 +42,7 @@ LACKING = (
 OF_OTHERS = (
     rf"{WAIT} (?:các|những|nhà|bên|số liệu của|báo cáo của|phòng|sở|xã|huyện)(?: {ANY}){{0,6}}?"
     " (?:gửi|nộp|cung cấp|phối hợp|bàn giao|tổng hợp|hoàn thiện)"
+    rf"|{WAIT} (?:mỗi|mình|bên|phía)(?: {ANY}){{1,3}}? (?:thôi|nữa)"
 )
 """A pattern for work that waits for what others beside the unit are to give."""
 

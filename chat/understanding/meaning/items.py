@@ -56,7 +56,8 @@ def _is_named(subject: TaskSubject) -> bool:
 
 def _item(subject: TaskSubject) -> Item:
     percentage = percents.overall(subject.said(Percentage))
-    status = _status(subject.said(StatusPhrase), percentage, subject.said(Percentage))
+    given_back = next((one.written for one in subject.said(GivenBack)), None)
+    status = None if given_back else _status(subject.said(StatusPhrase), percentage, subject.said(Percentage))
     days = [(one.status in FINISHED, one.day) for one in subject.said(StatusPhrase) if one.day]
     return Item(
         task=None,
@@ -70,7 +71,7 @@ def _item(subject: TaskSubject) -> Item:
         proposal=next((one.written for one in subject.said(Proposal)), None),
         extension_until=next((one.until for one in subject.said(TimeRequest) if one.until), None),
         document=next((one.written for one in subject.said(Document) if one.is_evidence), None),
-        given_back=next((one.written for one in subject.said(GivenBack)), None),
+        given_back=given_back,
     )
 
 

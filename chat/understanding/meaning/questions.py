@@ -15,7 +15,7 @@ CALLING = (
 
 _AGREEING = r"(?:(?:vâng|ok|ừ|rồi) (?:, )?)?"
 _MAY_ASK = (
-    rf"(?:(?:{_US} )?(?:cho|cho phép|xin|muốn)(?: phép)?(?: {_US})?(?: xin)? hỏi"
+    rf"(?:(?:{_US} ){{0,2}}(?:cho|cho phép|xin|muốn)(?: phép)?(?: {_US})?(?: xin)? hỏi"
     "|bao giờ|sao(?! lưu| y| chép| kê| lục)|tại sao|vì sao|làm sao|có phải|ủa|ai)"
 )
 _OPENS_ASKING = Phrase(rf"{CALLING}{_AGREEING}{CALLING}{_MAY_ASK}")
@@ -49,7 +49,7 @@ _ENDS_ASKING = Phrase(
     r"|(?:bao giờ|khi nào|lúc nào|hôm nào|ngày nào|thế nào|như nào|ra sao|làm sao|thì sao|vì sao"
     rf"|sao|ở đâu|chỗ nào|đâu|bao nhiêu|mấy giờ|mấy|gì|ai|nào|bao lâu|hả|nhỉ"
     r"|(?:chưa|gì|nào|sao|vậy|thế|không) hở|(?:rồi|được|đúng|phải|vẫn|xong|thế|vậy|còn) chứ)$"
-    rf"|(?:mấy(?! {_MACHINES})|bao nhiêu) {ANY}$|còn (?:mấy(?! {_MACHINES})|bao nhiêu|bao lâu)"
+    rf"|(?:mấy(?! {_MACHINES})|bao nhiêu) {ANY}$|còn (?:mấy (?:nhiệm|ngày|việc|mục|đầu|hôm)|bao nhiêu|bao lâu)"
 )
 # "xong chưa" asks; "NV 5 thì chưa", "vẫn chưa" state.
 _ENDS_WITH_YET = Phrase(
@@ -63,7 +63,7 @@ _OFFERS_A_CHOICE = Phrase(
 _ASKS_WHICH = Phrase(rf"(?:có|cần|phải|được|nên)(?: {ANY}){{0,9}}? không hay")
 _REPORTING = Phrase("gửi|nộp|báo cáo|chọn|ghi|dùng")
 _IS_EMBEDDED = Phrase(
-    rf"(?:không|chưa)(?: {ANY}){{0,6}}? (?:bao giờ|khi nào|lúc nào|thế nào|ra sao|gì|ai|nào|đâu|bao nhiêu"
+    rf"(?:không|chưa|đâu có)(?: {ANY}){{0,6}}? (?:bao giờ|khi nào|lúc nào|thế nào|ra sao|gì|ai|nào|đâu|bao nhiêu"
     r"|mấy)"
     "|từ (?:đời|thuở|lúc) nào"
 )

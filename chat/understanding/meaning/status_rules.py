@@ -38,12 +38,12 @@ _DONE = "(?:xong|hoàn thành|hoàn tất)"
 _WORK = "(?:triển khai|làm|thực hiện|tiến hành|bắt đầu|khởi động|xử lý)"
 _NOT = "(?:chưa|không|chẳng|chả)"
 _ALMOST = "(?:cơ bản|gần|sắp|gần như|hầu như|hầu hết|sơ bộ)"
-_REGULARLY = "(?:thường xuyên|liên tục|hằng ngày|hàng ngày|định kỳ|hằng tháng|hàng tháng|quanh năm)"
+_REGULARLY = "(?:thường xuyên|liên tục|hoài|miết|đều đều|hằng ngày|hàng ngày|định kỳ|hằng tháng|hàng tháng|quanh năm)"
 _AMOUNT = f"(?:{PERCENT}|{RATIO}|{COUNT})"
 _NAMED_BY_IT = "(?:hạn|thời hạn|thời gian|mốc|tỷ lệ|mức độ|chỉ tiêu|mục tiêu)"
 _ANNOUNCED = (
     "(?:sẽ|dự kiến|phấn đấu|cố gắng|cố|quyết tâm|cam kết|phải|cần|để|nhằm|kịp|nếu|yêu cầu|đề nghị|chuẩn"
-    " bị|khi|bao giờ|trước khi|đảm bảo|hứa|chắc|tranh thủ)"
+    " bị|khi|bao giờ|trước khi|đảm bảo|hứa|hẹn|chắc|tranh thủ)"
 )
 _NOT_WORK = (
     "(?:(?:gặp|vướng|kẹt|thiếu|bị|có|là|ở(?! giai| bước| khâu| mức)|họp|nghỉ|đi|bận|ăn|khó|lỗi|chậm|quá|rất"
@@ -84,6 +84,7 @@ _UNFINISHED = (
         rf"{_DONE} (?:được )?(?:về )?(?:cơ bản|(?:một|COUNT) (?:phần|nửa|số)|phần|bước|dự thảo|giai đoạn"
         "|khâu|công đoạn|hạng mục|thủ tục)"
     ),
+    "còn (?:mấy|vài|ít|chút|lác đác|một (?:số|vài|ít|chút))",
     rf"còn(?: (?:COUNT|{WORD})){{1,6}}? (?:là|thì|nữa)(?: là)? {_DONE}",
     "(?:(?:đã|đang|mới|hiện|vừa|tham mưu) )+trình(?! độ| bày)",
     "trình (?:ubnd|hđnd|tỉnh|chủ tịch|lãnh đạo|ký)",
@@ -91,7 +92,7 @@ _UNFINISHED = (
 )
 _IDLE = (
     rf"{_NOT}(?: (?:thể|kịp|được|hề|có|tổ chức|ai))* (?:{_WORK}|động|đụng|ngó|nhúc nhích|rục rịch|(?:đâu|gì)(?:{_END}|(?= (?:hết|cả|để))))",
-    "chưa (?:tới|đến) (?:lượt|phiên)",
+    rf"chưa (?:tới|đến) (?:lượt|phiên)|chưa được{_END}",
     rf"chưa(?:{_END}|(?= TASKS))|{NOTHING}",
 )
 _STEP = "(?:trình|ban hành|công bố|nghiệm thu|bàn giao|gửi|ký|tổng hợp|phê duyệt|thẩm định|quyết toán|chốt)"
@@ -139,6 +140,7 @@ _FINISHED = (
     rf"coi như (?:đã )?{_DONE}(?! (?:trước|vào|trong|{DATE}))",
     rf"(?<=TASKS )(?:(?:thì|đã|cũng|là) )*ok{_END}",
     rf"đã (?:triển khai )?(?:thực hiện|làm){_END}",
+    "đã (?:chính thức )?(?:đi|đưa) vào (?:vận hành|hoạt động|sử dụng|khai thác)|đã (?:vận hành chính thức|chính thức vận hành)",
     rf"đã (?:được )?(?:nghiệm thu|hoàn thiện)(?:{_END}|(?= TASKS))",
     rf"đã đạt (?:chỉ tiêu|mục tiêu|kế hoạch|yêu cầu){_END}|(?:(?<=\A )|(?<=TASKS )|đã )đạt{_END}",
     rf"(?<!DOCUMENT )(?:thông qua|phê duyệt) rồi{_END}",
@@ -147,7 +149,7 @@ _WORKING = (
     rf"(?:(?:hiện|vẫn|đều|cũng|đã|và) )*đang (?!{_NOT_WORK}){WORD}(?: {_WORK})?",
     (
         rf"(?<=TASKS )(?:thì |vẫn |: |- )?đang(?:{_END}|(?= TASKS))|vẫn (?:đều )?{_WORK}(?: đều)?"
-        rf"|tiếp tục {_WORK}|mới bắt đầu|mới {_WORK}|dở dang|làm dở"
+        rf"|tiếp tục {_WORK}|in (?:process|progress)|pending|doing|mới bắt đầu|mới {_WORK}|dở dang|làm dở"
     ),
 )
 # Steps of work, for patterns: words that look like nothing else without their marks (not "dán", "cài", "mua", "kỳ").
@@ -155,8 +157,9 @@ STEPS = (
     "(?:họp|làm việc|ký (?:kết|hợp|quy|biên|ban|số|văn|với|cam|thỏa)|phối hợp|tổ chức|rà soát|khảo sát|thống nhất"
     "|phân công|(?<!duoc )giao (?:cho|các|về|phòng|nhiệm)|lắp|lập|in ấn|in (?:mã|tờ|qr|băng|pano)"
     "|dán (?:mã|tem|qr|thông|bảng)|cài (?:đặt|app|vneid|ứng dụng|phần mềm|máy)|cấp (?:phát|cho|tài|phép|chứng|giấy|mã|đổi|mới)"
-    "|hướng dẫn|tuyên truyền|vận động|xây dựng|soạn|kiện toàn|cập nhật|cập nhập|nhập (?:liệu|dữ|số|hồ)"
-    "|đăng (?:tải|ký|tin|bài)|mở (?:lớp|rộng|hội|gói|thầu|cuộc|đợt|điểm|đường)|tập huấn|chỉ đạo|đôn đốc|kiểm tra"
+    "|tuyên truyền|vận động|xây dựng|soạn|kiện toàn|cập nhật|cập nhập|nhập (?:liệu|dữ|số|hồ)"
+    "|đăng (?:tải|ký|tin|bài)|mở (?:lớp|rộng|hội|gói|thầu|cuộc|đợt|điểm|đường)|tập huấn|kiểm tra"
+    "|(?:hướng dẫn|chỉ đạo|đôn đốc|phổ biến) (?:các|xã|đơn|phòng|bà|dân|người|cho|cán|thôn)"
     "|số hóa|kết nối|tích hợp|đưa|bố trí|chuẩn bị|đấu thầu|chọn|chạy|thử nghiệm|kê khai|đo (?:đạc|kiểm)|chia sẻ"
     "|công khai|niêm yết|thu (?:thập|gom|hồi|mẫu|phí)|phát (?:tờ|loa|động|thanh)|treo (?:băng|pano|biển|áp)|quán triệt"
     "|viết (?:dự|báo|đề|kế|phần|tin|bài)|yêu cầu (?:các|xã|đơn|phòng)|thẩm định|thi công|khởi công|thuê (?:đơn|nhà|tư|máy)"

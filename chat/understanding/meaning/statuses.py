@@ -8,7 +8,7 @@ from chat.understanding.meaning.obstacles import Obstacle
 from chat.understanding.meaning.status_rules import ANY_RULE, RULES, Strength
 from chat.understanding.things.dates import DATE
 from chat.understanding.things.days import When
-from chat.understanding.things.quantities import COUNT, PERCENT, QUANTITIES, RATIO, Quantity, Sense
+from chat.understanding.things.quantities import COUNT, FRACTION, PERCENT, QUANTITIES, RATIO, Quantity, Sense
 from chat.understanding.things.tasks import REMAINDER, TASKS
 from chat.understanding.things.told_day import OVER
 from chat.understanding.typed.clauses import CLAUSE_ENDS, end_of, start_of
@@ -128,6 +128,8 @@ def _is_said_of_a_part(tokens: Tokens, found: Found) -> bool:
     if any(value.total is not None and value.value < value.total for value in values):
         return True
     said = [token.word for token in clause]
+    if FRACTION in said:
+        return True
     return COUNT in said and _ALL_OF.isdisjoint(said) and not _ONLY.isdisjoint(said)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from chat.understanding.things import days
 from chat.understanding.things.days import Match, When
 from chat.understanding.things.numbers import COUNTED
-from chat.understanding.typed.phrases import Phrase
+from chat.understanding.typed.phrases import Phrase, keyed
 from chat.understanding.typed.spelling import words
 from chat.understanding.typed.tokens import Found, Group, Tokens
 
@@ -25,6 +25,7 @@ _AFTER_A_DATE = words(
     " cho sở này tới qua lúc nghỉ họp tập hết vừa còn mà trình báo nữa trở khi thôi nv nhiệm mục đến sang"
     " từ"
 ) | {"TIME"}
+_OF_SOME = Phrase("(?:tổng )?số(?! liệu)")
 _YEAR = r"(?: (?:năm |/ |- )?(?P<year>20\d\d))?"
 _PART = r"(?:(?P<part>đầu|giữa|cuối|hết|trong|khoảng|tầm) )?"
 
@@ -52,7 +53,8 @@ def _is_a_number(tokens: Tokens, found: Found, phrase: Phrase) -> bool:
     if before in _NOT_BEFORE_A_DATE or phrase is not _BARE:
         return before in _NOT_BEFORE_A_DATE
     is_noun = after[:1].isalpha() and after not in _AFTER_A_DATE
-    return after in COUNTED or after == "%" or (is_noun and before not in _BEFORE_A_DATE)
+    is_share = _OF_SOME.opens(keyed(tokens.words[found.after : found.after + 2])) is not None
+    return after in COUNTED or after == "%" or is_share or (is_noun and before not in _BEFORE_A_DATE)
 
 
 _BARE = Phrase(r"(?P<day>\d{1,2}) / (?P<month>\d{1,2})")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from chat.understanding.typed.phrases import ANY, Phrase
+from chat.understanding.typed.phrases import ANY, WORD, Phrase
 from chat.understanding.typed.tokens import Tokens
 
 PER_CENT = 100
@@ -16,6 +16,7 @@ _FRACTION = Phrase(
     rf"{_REACHED}(?P<half>(?:một |1 |phân )?nửa(?! (?:đầu|cuối|tháng|năm|số)))"
     rf"|{_REACHED}(?P<bare>(?:[12] / 3|[13] / 4|1 / 2){SAID})"
     rf"|(?P<of>\d{{1,2}} / (?:[2-5]|10) (?:số )?(?:{_WORK}|phần)|1 / 2 chỉ tiêu)"
+    rf"|(?P<some>\d{{1,2}} / (?:[2-5]|10) (?:tổng )?số (?!{_WORK}){WORD})"
     rf"|(?P<spoken>\d{{1,2}} phần (?:[2-5]|10)(?: {_WORK})?)(?! phần)"
     rf"|(?:được|xong|đạt) (?P<ten>[2-9] phần){SAID}"
     rf"|(?P<rest>\d{{1,2}} phần(?: (?!\d){ANY}){{0,4}}?(?: ,)? còn \d{{1,2}} phần)"
@@ -40,4 +41,5 @@ def fractions(tokens: Tokens) -> Iterator[Fraction]:
         whole += part if kind == "rest" else 0
         if 0 < part <= whole:
             share = part * PER_CENT
-            yield Fraction(first, found.after, None if share % whole else share // whole)
+            is_whole = kind != "some" and not share % whole
+            yield Fraction(first, found.after, share // whole if is_whole else None)

@@ -49,7 +49,7 @@ class Quantity:
     """The noun counted, where it stands inside: "2,3ha/10ha"."""
 
 
-_PERCENT = Phrase(rf"(?P<minus>{MINUS} )?(?P<number>{NUMBER}) (?:%|phần trăm)")
+_PERCENT = Phrase(rf"(?P<minus>{MINUS} )?(?P<number>{NUMBER})(?: (?:mấy|hơn))? (?:%|phần trăm)")
 _PERCENT_RANGE = Phrase(rf"(?P<number>{NUMBER})(?: %| phần trăm)? (?:-|đến|tới|~) {NUMBER} (?:%|phần trăm)")
 _RISES = words("tăng nâng lên giảm")
 # "NV 5 khoảng 90", "NV 5 = 90": nothing is counted, so it is how far the work is.

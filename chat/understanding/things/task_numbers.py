@@ -14,7 +14,7 @@ MARK = "MARK"
 """The word of a token that stands for "NV", "nhiệm vụ số", "mục" before a number."""
 PREDICATE = (
     "đã đang chưa xong hoàn vẫn đều cũng xin sẽ thì cơ sắp gần mới được chờ đợi không tạm hiện thực triển"
-    " đạt làm bị vướng khó như giữ ok thường cho lùi gia còn tiếp tiến báo nhé nha ạ rồi tốt chậm"
+    " đạt làm bị vướng khó như giữ ok thường cho lùi gia còn tiếp tiến báo nhé nha ạ rồi tốt chậm duy kẹt"
 )
 """Words with which something begins to be said of a task."""
 
@@ -43,6 +43,8 @@ _NUMBERED = words("số")
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2}){0,4}")
 _NUMBERS = re.compile(r"\d{1,3}(?:,\d{1,3})+")
 _LONGEST_RANGE = 300
+_FEW = 3
+"""More numbers than so many times those the unit leads are no range: "15 - 34" are two tasks."""
 _LONGEST_TAIL = 40
 
 
@@ -124,7 +126,7 @@ class TaskNumbers:
                 before_mark = (numbers, after)
             numbers, after = numbers + more, end
         clause = self._words[start_of(self._words, first, CLAUSE_ENDS) : first]
-        is_said_twice = not _STATED.isdisjoint(clause) and self._word(after) in _STATED
+        is_said_twice = not _STATED.isdisjoint(clause) and self._word(after) in _FOLLOWERS - _ENDS
         return before_mark if before_mark and is_said_twice else (numbers, after)
 
     def _element(self, position: int) -> tuple[list[str], int]:
@@ -201,14 +203,21 @@ class TaskNumbers:
         return (word in COUNTED and word not in _FOLLOWERS) or word in _PERIODS or word == "/"
 
     def _range(self, first: str, last: str) -> list[str]:
-        """Return the numbers from one to another; between unlike ones, those the unit leads."""
+        """Return the numbers from one to another; between unlike ones or far apart, those the unit leads."""
+        between = self._known_between(first, last)
         head, _, low = first.rpartition(".")
         other, _, high = last.rpartition(".")
-        if (head == other or not other) and 0 <= int(high) - int(low) <= _LONGEST_RANGE:
+        span = int(high) - int(low) + 1
+        is_plain = not between or span <= _FEW * len(between)
+        if (head == other or not other) and is_plain and 0 < span <= _LONGEST_RANGE:
             return [f"{head}.{number}" if head else str(number) for number in range(int(low), int(high) + 1)]
-        if {first, last} <= self._known and self._tasks.index(first) < self._tasks.index(last):
-            return list(self._tasks[self._tasks.index(first) : self._tasks.index(last) + 1])
-        return [first, last]
+        return between or [first, last]
+
+    def _known_between(self, first: str, last: str) -> list[str]:
+        """Return the tasks that the unit leads from one to another, if it leads both."""
+        if not {first, last} <= self._known:
+            return []
+        return list(self._tasks[self._tasks.index(first) : self._tasks.index(last) + 1])
 
     def _plain(self, written: str) -> str:
         """Return the number as the plan writes it: "05" is "5", unless the unit leads a task "05"."""

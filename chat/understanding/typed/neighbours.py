@@ -18,6 +18,7 @@ _COMPOUNDS = (
 _OTHERWISE = (
     "mô hình, mô tả, mô phỏng, mô tô, quy mô, vĩ mô, vi mô, răng hàm, răng miệng, răng sữa, khám răng, khoa răng"
 )
+_HALVES = "tr khai:triển khai, h thành:hoàn thành, h dẫn:hướng dẫn, t hiện:thực hiện, t xuyên:thường xuyên"
 _DAYS = words("t tháng ngày quý cuối giữa đầu tuần hết trước trong sang") | set("123456789")
 _PLANNED, _PLANS = "dk", key("sẽ", marked=True)
 """"dk 15/7 xong" is "dự kiến"; before anything else it is "được"."""
@@ -31,6 +32,9 @@ def _settled() -> dict[tuple[str, str], tuple[str, str]]:
         found |= dict.fromkeys(product(spellings(first), spellings(second)), together)
     for pair in (compound.split() for compound in _OTHERWISE.split(", ")):
         found[key(pair[0], marked=True), key(pair[1], marked=True)] = fold(pair[0]), fold(pair[1])
+    for typed, meant in (pair.split(":") for pair in _HALVES.split(", ")):
+        first, second = typed.split()
+        found[first, key(second, marked=True)] = fold(meant.split()[0]), key(meant.split()[1], marked=True)
     return found
 
 
