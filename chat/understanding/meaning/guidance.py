@@ -8,7 +8,7 @@ _GUIDANCE = (
 )
 _ABOVE = (
     "(?:bộ|trung ương|chính phủ|thủ tướng|vpcp|văn phòng chính phủ|cấp trên|trên|(?<!ch[i] )cục|tổng cục|quốc hội"
-    "|ngành dọc|bca|byt|bgdđt|bnv|btc|btp|bkhcn|bxd|bnnmt)"
+    "|ngành dọc|POLICE|bca|byt|bgdđt|bnv|btc|btp|bkhcn|bxd|bnnmt)"
 )
 APPROVAL = (
     "(?:phê duyệt|duyệt|thẩm định|ký|thông qua|ban hành|nghiệm thu|góp ý|xem xét|cho ý kiến|ý kiến(?! chỉ"

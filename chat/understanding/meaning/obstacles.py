@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from chat.understanding.meaning.extensions import asks_for_time
 from chat.understanding.meaning.guidance import awaits_guidance, lacks_guidance
+from chat.understanding.things.tasks import TASKS
 from chat.understanding.typed.clauses import CLAUSE_ENDS, SENTENCE_ENDS, start_of
 from chat.understanding.typed.phrases import ANY, WORD, Phrase, keyed
 from chat.understanding.typed.spans import end_of_span, trimmed
@@ -49,7 +50,7 @@ _MEANS = (
     "(?:kinh phí|nguồn|vốn|nhân lực|nhân sự|người|máy|thiết bị|cán bộ|tài khoản|phần mềm|mẫu|quy định|cơ"
     " sở|dữ liệu|văn bản|hạ tầng|đường truyền|hệ thống|mạng|biên chế|tiền|trang thiết bị|chữ ký số)"
 )
-_FAILS = "(?:lỗi|hỏng|quá tải|treo|chập chờn|trục trặc|gián đoạn|không ổn định|nghẽn)"
+_FAILS = "(?:(?<!xin )lỗi|hỏng|quá tải|treo|chập chờn|trục trặc|gián đoạn|không ổn định|nghẽn)"
 _LACKS = (
     "(?:yếu|thấp|ít|khó|khó khăn|hạn chế|chưa (?:có|đồng bộ|ổn định|bố trí|đáp ứng|quen|kết nối|đầy đủ"
     "|thống nhất|rõ|được)|không (?:có|đủ|hợp tác|kết nối|vào|truy cập|đồng bộ|ổn định|chịu|muốn)|thiếu"
@@ -64,7 +65,7 @@ _WEATHER = (
     "|sạt lở|thiên tai|dịch bệnh|mất (?:điện|mạng)|thời tiết (?:xấu|không))"
 )
 _OUTRIGHT = Phrase(
-    rf"{_BEGINS}{_LINK}(?P<span>{_WEATHER}(?: {WORD}){{0,6}}|{_OTHERS}(?: {WORD}){{0,4}}? {_UNWILLING}(?: {WORD})?|(?:bị |do )?(?:lỗi|hỏng|treo|nghẽn|rớt) {_MEANS}"
+    rf"{_BEGINS}{_LINK}(?P<span>{_WEATHER}(?: {WORD}){{0,6}}|{_OTHERS}(?: {WORD}){{0,4}}? {_UNWILLING}(?: {WORD})?|(?:{WORD} ){{0,6}}?(?:mạng|sóng|đường truyền|máy móc|hạ tầng)(?: {WORD})? (?:yếu|kém|cũ)|(?:bị |do )?(?:lỗi|hỏng|treo|nghẽn|rớt) {_MEANS}"
     rf"|thiếu {ANY}|{_USED_UP}|(?:chưa|không) (?:được )?(?:có|bố trí|đủ|cấp"
     rf"|phân bổ)(?: {ANY}){{0,3}}? {_MEANS}|{_MEANS}(?: {ANY}){{0,4}}? (?:chưa|không) (?:có|đủ|được"
     rf"|bố trí|về)|(?:(?!(?:nhưng|tuy|đã|đang|làm|xong|chưa|không|vì|bởi|thực) ){WORD} ){{1,7}}?{_FAILS})"
@@ -72,6 +73,7 @@ _OUTRIGHT = Phrase(
     r"|xin|mới|còn|tiến)))"
     rf"|(?:nhưng|tuy nhiên|song|mỗi tội|có điều|cơ mà|ngặt (?:cái|nỗi)|khổ nỗi) (?:là )?(?P<but>(?:{WORD} ){{1,9}}?{_LACKS})"
 )
+_STATEMENTS = [[word] for word in words("chưa xong đang đã")]
 _NOTHING = Phrase(r"(?:không|chưa)(?: (?:có|gì|phát sinh|gặp|đáng kể))*")
 _DENIED = words("không chưa hết gỡ phục quyết lý")
 
@@ -134,6 +136,8 @@ def _group(tokens: Tokens, first: int, start: int, is_named: bool) -> Group | No
     """Return the difficulty that begins at `start`, None for a denial or a mere wait for guidance."""
     start, end = trimmed(tokens.words, start, end_of_span(tokens.words, start))
     said = keyed(tokens.words[start:end])
+    if tokens.words[start : start + 1] == [TASKS] and tokens.words[start + 1 : start + 2] in _STATEMENTS:
+        return None  # "NV 5 còn vướng NV 6 chưa"
     if start == end or _NOTHING.is_all(said) or (awaits_guidance(said) and not _is_for_time(tokens, first)):
         return None
     return Group(first, end, OBSTACLE, Obstacle(tokens.verbatim(start, end), lacks_guidance(said), is_named))

@@ -38,6 +38,7 @@ _OPENS_REQUEST = Phrase(
     r"|chỉ (?:giúp|cách)"
     rf"|hướng dẫn (?:{_US}|giúp|cách)|tìm (?:giúp|hộ)|xuất (?:giúp|cho|file)|in (?:ra|giúp)|tổng hợp"
     r" (?:giúp|lại|cho)"
+    rf"|(?:{_US} )?xin (?:lại )?(?:cái |bộ )?(?:file|mẫu|biểu mẫu|danh sách|link|bản mềm|số điện thoại|tài liệu)"
     rf"|gửi (?:lại|giúp|hộ)|gửi (?:cho )?{_US} (?:lại|xin|cái|với|mẫu|biểu|file|link|danh|văn|công văn|tài|kế hoạch|hướng)|(?:(?:anh|chị|em|bác|sếp|ad) )?cho"
     rf" (?:{_US} )?(?:xin|xem|biết)(?! nghỉ| phép| về| vắng| off))"
 )

@@ -25,6 +25,9 @@ _WORK = "(?:thực hiện|triển khai|làm|theo dõi|chủ trì)"
 _NOT_OURS = Phrase(
     r"(?:không|chẳng|chả|đâu(?: có)?) (?:phải|thuộc)(?: (?:là|về|phạm vi|phần))*"
     rf"(?: {_DUTY}(?: {WORD}){{0,2}}?)? (?:của )?{_US}"
+    r"|(?:không|chẳng|đâu có)(?: phải)?(?: là)?(?: (?:đơn vị|cơ quan))? chủ trì"
+    r"|chỉ (?:là )?(?:(?:đơn vị|cơ quan) )?phối hợp (?:thôi|chứ)"
+    rf"|(?<=TASKS )(?:(?:này|đã|được|giờ|nay) )*chuyển(?: lại)? (?:cho|sang|về)(?: {WORD}){{1,6}}? chủ trì"
     rf"|không (?:phải )?do {_US}(?: {WORD}){{0,3}}? {_WORK}|không phải(?: là)?(?: {_DUTY})? của {WORD}"
     rf"|(?:thuộc|của|do)(?: {WORD}){{1,6}}? (?:(?:chứ|mà) )?không phải(?: là| của| do)* (?!lỗi){WORD}"
 )
@@ -43,7 +46,7 @@ _CANCELLED = Phrase(
     r"(?<=TASKS )(?:(?:này|đã|được|xin|đề nghị|bị) )*(?:(?:hủy|hủy bỏ|bãi bỏ)(?= (?:do|vì|theo))"
     r"|(?:dừng|ngừng)(?= theo (?:chỉ đạo|DOCUMENT|công văn|quyết định|kết luận|thông báo)))"
 )
-_NEEDED = words("không chẳng chả đâu dừng ngừng thôi chấm hủy bãi bỏ trả rút loại lại này khỏi")
+_NEEDED = words("không chẳng chả đâu dừng ngừng thôi chấm hủy bãi bỏ trả rút loại lại này khỏi chỉ chuyển")
 _FOR_A_WHILE = words("tạm")
 _ENDS = SENTENCE_ENDS | {TASKS, ","}
 

@@ -21,6 +21,8 @@ class Strength(Enum):
     MEASURED = auto()
     """What the day or the amount after it makes of it: "xong trước 30/6", "hoàn thành 70%"."""
     PARTIAL = auto()
+    REMAINING = auto()
+    """What is left, unless what is done was counted: "còn 14 thôn chưa phủ sóng"."""
     STEP = auto()
     """A step that was taken, unless what was counted with it says enough: "đã ký hợp đồng"."""
     FORECAST = auto()
@@ -84,6 +86,7 @@ _UNFINISHED = (
         rf"{_DONE} (?:được )?(?:về )?(?:cơ bản|(?:một|COUNT) (?:phần|nửa|số)|phần|bước|dự thảo|giai đoạn"
         "|khâu|công đoạn|hạng mục|thủ tục)"
     ),
+    "(?:hóa ra|té ra)(?: là)? chưa",
     "còn (?:mấy|vài|ít|chút|lác đác|một (?:số|vài|ít|chút))",
     rf"còn(?: (?:COUNT|{WORD})){{1,6}}? (?:là|thì|nữa)(?: là)? {_DONE}",
     "(?:(?:đã|đang|mới|hiện|vừa|tham mưu) )+trình(?! độ| bày)",
@@ -108,7 +111,7 @@ _FORECASTS = (
     Rule(
         None,
         Strength.PLAIN,
-        rf"{_NAMED_BY_IT}(?: (?!đã){ANY}){{0,3}}? {_DONE}"
+        rf"tưởng(?: {WORD}){{0,3}}? {_DONE}|{_NAMED_BY_IT}(?: (?!đã){ANY}){{0,3}}? {_DONE}"
         rf"|(?:mà|nếu|hễ)(?: (?!đã){ANY}){{0,4}}? {_DONE} (?:sớm |kịp )?thì",
     ),
     Rule(Status.IN_PROGRESS, Strength.FORECAST, rf"{_ANNOUNCED}(?: (?!đã |hạn |thời ){ANY}){{0,5}}? {_DONE}"),
@@ -133,7 +136,7 @@ _MEASURED = (
 # A tick before other words at the beginning of a line is the bullet of a list.
 _TICKED = rf"(?:✅|☑|✔)(?:(?<!\A ✅)(?<!\n ✅)(?<!\A ☑)(?<!\n ☑)(?<!\A ✔)(?<!\n ✔)|(?! {WORD}(?! |$)))"
 _FINISHED = (
-    rf"(?<=TASKS )(?:(?:thì|này|kia) )*(?:làm|thực hiện) rồi{_END}",
+    rf"(?:(?<=TASKS )|(?:cái|việc|vụ) này )(?:(?!được|mới|đang|chưa|vẫn|sẽ|không|bắt){WORD} ){{0,3}}?(?:làm|thực hiện) rồi(?:{_END}|(?= nhưng))",
     "đã (?:tổ chức )?(?:ra mắt|sơ kết|tổng kết|khai trương|khánh thành|công bố|đưa vào (?:sử dụng|vận hành|khai thác))"
     "(?! COUNT(?! (?:tháng|năm))| RATIO)",
     rf"(?:đã )?(?:{_DONE}|{_TICKED}|ok rồi|ok luôn)",
@@ -142,8 +145,8 @@ _FINISHED = (
     rf"đã (?:triển khai )?(?:thực hiện|làm){_END}",
     "đã (?:chính thức )?(?:đi|đưa) vào (?:vận hành|hoạt động|sử dụng|khai thác)|đã (?:vận hành chính thức|chính thức vận hành)",
     rf"đã (?:được )?(?:nghiệm thu|hoàn thiện)(?:{_END}|(?= TASKS))",
-    rf"đã đạt (?:chỉ tiêu|mục tiêu|kế hoạch|yêu cầu){_END}|(?:(?<=\A )|(?<=TASKS )|đã )đạt{_END}",
-    rf"(?<!DOCUMENT )(?:thông qua|phê duyệt) rồi{_END}",
+    rf"đã đạt (?:chỉ tiêu|mục tiêu|kế hoạch|yêu cầu){_END}",
+    rf"(?<!DOCUMENT )(?:thông qua|phê duyệt|ban hành|công bố|nghiệm thu) rồi{_END}",
 )
 _WORKING = (
     rf"(?:(?:hiện|vẫn|đều|cũng|đã|và) )*đang (?!{_NOT_WORK}){WORD}(?: {_WORK})?",
@@ -175,6 +178,7 @@ _STEP_NOT_TAKEN = rf"chưa (?:được )?(?:{STEPS}|công bố)(?! được| xon
 _ON_THE_WAY = (
     "(?:đúng|đảm bảo|kịp|bám sát|theo|chậm|trễ)(?: so với)? (?:tiến độ|kế hoạch)",
     "(?:đang|bị|còn|hơi|làm) chậm",
+    rf"(?:còn|đang|vẫn) (?:vướng|kẹt)(?:{_END}|(?= TASKS))",
     FRACTION,
 )
 
@@ -184,6 +188,11 @@ RULES: tuple[Rule, ...] = (
     *(Rule(Status.IN_PROGRESS, Strength.PLAIN, pattern) for pattern in _UNFINISHED),
     *(Rule(Status.NOT_STARTED, Strength.PLAIN, pattern) for pattern in _IDLE),
     Rule(Status.IN_PROGRESS, Strength.LEFT_TO_DO, rf"{_NOT_YET}|{_WORK} (?:nốt|tiếp|dần)"),
+    Rule(
+        Status.IN_PROGRESS,
+        Strength.REMAINING,
+        rf"còn {COUNT}(?: {WORD}){{1,6}}? chưa|(?<=TASKS )(?:(?:thì|chỉ|vẫn) )*còn {COUNT}",
+    ),
     Rule(Status.NOT_STARTED, Strength.PARTIAL, "❌"),
     *_FORECASTS,
     *(Rule(None, Strength.MEASURED, pattern) for pattern in _MEASURED),
@@ -195,8 +204,9 @@ RULES: tuple[Rule, ...] = (
     Rule(
         Status.DONE_ONGOING,
         Strength.PARTIAL,
-        "(?:vẫn |đang )*(?:vận hành|hoạt động|chạy)(?: rất| vẫn)? (?:ổn định|ổn|tốt|êm|bình thường|trơn tru)",
+        "(?:vẫn |đang )*(?:vận hành|hoạt động|chạy)(?: rất| vẫn)? (?:ổn định|ổn|tốt|êm|ngon|mượt|bình thường|trơn tru)",
     ),
+    Rule(Status.DONE, Strength.PARTIAL, rf"(?:(?<=\A )|(?<=TASKS )|đã )đạt{_END}"),
 )
 """Where two phrases begin at the same word, the earlier rule counts."""
 

@@ -83,9 +83,12 @@ def _meaning(tokens: Tokens, found: Found) -> tuple[Status | None, Strength]:
         if _is_said_of_a_part(tokens, found):
             return None, strength
         return status, Strength.PLAIN if _is_about_the_whole(tokens, found) else Strength.PARTIAL
+    if strength is Strength.REMAINING:
+        return _of_what_remains(tokens), Strength.PARTIAL
     if strength is Strength.STEP:
-        clause = tokens.words[start_of(tokens.words, found.first, CLAUSE_ENDS) : found.first]
-        if not _DENIED.isdisjoint(clause[-1:]):
+        start, end = start_of(tokens.words, found.first, CLAUSE_ENDS), end_of(tokens.words, found.after, CLAUSE_ENDS)
+        clause = tokens.words[start:end]
+        if not _DENIED.isdisjoint(tokens.words[start : found.first][-1:]):
             return None, strength
         return (status if _SAYING_ENOUGH.isdisjoint(clause) else None), Strength.PARTIAL
     return status, strength

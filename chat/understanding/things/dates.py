@@ -18,7 +18,7 @@ Reader = Callable[[Match, date], When | None]
 _NOT_BEFORE_A_DATE = words("vụ mục stt đạt được hồ sơ tỷ lệ xã huyện phường người doanh nghiệp dn htx tthc")
 _BEFORE_A_DATE = words(
     "ngày đến tới sang qua trước sau từ vào hạn sáng chiều tối trưa hôm hết tính nhật lúc mùng là khoảng"
-    " tầm trong kể chốt họp gửi nghị lùi dời xin giỗ lễ kịp"
+    " tầm trong kể kiến đấu chốt họp gửi nghị lùi dời xin giỗ lễ kịp"
 )
 _AFTER_A_DATE = words(
     "rồi ạ nhé nha em anh chị e a c xong đã đang sẽ và với là thì mới hoàn tại ở có do vì để nên nhưng"

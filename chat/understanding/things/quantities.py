@@ -146,9 +146,15 @@ def _counts(tokens: Tokens) -> Iterator[Group]:
             noun = tokens.verbatim(tokens.at(found.match.start("what")), after)
             yield Group(found.first, found.after, COUNT, Quantity(value, what=noun))
     for found in tokens.find(_COUNT):
-        value = _read(tokens, found, "number", found.match["unit"])
+        value = None if _is_a_code(tokens, found) else _read(tokens, found, "number", found.match["unit"])
         if value is not None:
             yield Group(found.first, found.after, COUNT, Quantity(-value if found.match["minus"] else value))
+
+
+def _is_a_code(tokens: Tokens, found: Found) -> bool:
+    """Return whether capitals touch the number: the 05 of "A05" counts nothing."""
+    before, number = tokens.items[found.first - 1], tokens.items[found.first]
+    return bool(found.first) and before.end == number.start and tokens.text[before.start : before.end].isupper()
 
 
 def _read(tokens: Tokens, found: Found, name: str, unit: str | None) -> int | float | None:

@@ -22,7 +22,7 @@ _FOLLOWERS = words(PREDICATE) | {":", "|", "->", "=", "\t", "✅"}
 _STATED = words("đã đang chưa xong vẫn sẽ cũng hoàn thành")
 _BETWEEN_STATEMENTS = words("rồi làm ạ nhé nha xuyên trì") | {"%", "✅"}
 _STATED_BRIEFLY = _STATED | words("thường duy chờ")
-_DONE_WITH = words("nộp gửi trình ký rà kết lắp mua cài họp soạn viết")
+_DONE_WITH = words("ban nộp gửi trình ký rà kết lắp mua cài họp soạn viết")
 """What may be done with a task whose bare number opens a line."""
 _STARTS = (
     words("và còn riêng trừ nhưng là cáo thì với ạ em anh chị ơi gửi nhé") | set("\n.,;:|-(+•*\t") | {"CALL"}
@@ -32,10 +32,11 @@ _SEPARATORS = words("và với cùng lẫn hoặc") | set(",;&+/")
 _AFTER_ORDINALS = set(".),/-:")
 _EXCEPTS = words("trừ")
 _THEN = words("thì")
-_RISES = words("lên tăng xuống")
+_RISES = words("lên tăng xuống tầm khoảng cỡ chừng gần hơn")
 _ENDS = words("rồi ạ nhé nha em anh chị") | set("\n.,;!)") | {""}
 _PERIODS = words("năm tháng ngày tuần giờ quý") | {"%", "phan"}
 _UNITS, _OURS = words("xã phường huyện phòng ban cơ"), words("em mình tôi bọn chúng tụi cháu con nhà")
+_ISSUES = Phrase("ban hành")
 _STRETCH = Phrase(r"%|phần trăm|tháng (?:đầu|cuối|năm)|năm (?:\d{4}|qua|tới)")
 _TO = words("đến tới") | {"-", "->", "~"}
 _FROM = words("từ")
@@ -166,6 +167,8 @@ class TaskNumbers:
         are_known = self._known.issuperset(numbers)
         if self._is_counted(after) or not (are_known or self._may_be_unknown(numbers)):
             return False
+        if not are_known and self._has_marks and before == ",":
+            return False  # "NV 29: 6/11 đề án xong, 3 đang làm, 2 chưa"
         if before in _EXCEPTS and are_known and follower in _ENDS | _STARTS:
             return True
         if before in _HEADERS or (before == ":" and self._word(first - 2) in _HEADERS):
@@ -200,6 +203,8 @@ class TaskNumbers:
         word = self._word(position)
         if word in _UNITS and self._word(position + 1) in _OURS:
             return False  # "15, 19, 48 xã em vẫn như cũ"
+        if _ISSUES.opens(keyed(self._words[position : position + 2])):
+            return False
         return (word in COUNTED and word not in _FOLLOWERS) or word in _PERIODS or word == "/"
 
     def _range(self, first: str, last: str) -> list[str]:
