@@ -24,7 +24,7 @@ _CALLS_COLLEAGUES = Phrase(
 )
 _MEETS = Phrase(r"(?<!tong )họp|giao ban|hội nghị|tập huấn|tập trung|có mặt|liên hoan|ăn|nhậu|đá bóng|trực")
 _FOR_INFORMATION = Phrase(r"để (?:biết|nắm)|tham khảo(?: nhé| ạ| nha)?$")
-_HAS_DONE = Phrase("đã")
+_HAS_DONE = Phrase("đã|báo(?: cáo)?(?: về)? :")
 _ORDERS = Phrase(
     r"(?:(?:và|rồi|hãy|vui lòng|làm ơn|CALL|bot|nhờ (?:em|anh|chị|bot)|nhờ|giúp|đề nghị|yêu cầu|you"
     r"|please) )*(?:bỏ qua|quên|đánh dấu|xóa|hủy|đặt (?:trạng thái|thành|là|lại)|coi như(?= (?:tất|toàn|mọi"

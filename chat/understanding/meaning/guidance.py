@@ -3,7 +3,7 @@
 from chat.understanding.typed.phrases import ANY, Phrase
 
 _GUIDANCE = (
-    "(?:hướng dẫn|chỉ đạo|lộ trình|chủ trương|yêu cầu|đề nghị(?= (?:của|từ))|kế hoạch (?:của|từ) (?:bộ"
+    "(?:hướng dẫn|chỉ đạo|lộ trình|chủ trương|yêu cầu|đề nghị(?= (?:của|từ))|kế hoạch(?: kiểm tra| triển khai)? (?:của|từ) (?:bộ"
     "|trung ương)|quy định mới|văn bản của|thông tư|nghị định)"
 )
 _ABOVE = (

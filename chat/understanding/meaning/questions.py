@@ -72,6 +72,7 @@ _CONFIRMS = Phrase(
     r"(?:như vậy |thế |vậy )*(?:có )?(?:được|đúng|phải|ok|ổn)(?: rồi)?(?: (?:không|chưa|hả"
     r"|nhỉ))?(?: (?:em|anh|chị|ạ))*"
 )
+_COMRADE = Phrase("đồng chí")
 _BEGS = Phrase("xin|cho|đề nghị|mong")
 _POLITELY = Phrase("được (?:không|chứ)|(?:nhé|nha|ạ|với)$")
 
@@ -100,14 +101,19 @@ def _asks_unmarked(sentence: list[str], said: str) -> bool:
     if _OPENS_ASKING.opens(said) or _ASKS_WHICH.search(said) or _asks_with_its_word(sentence, said):
         return True
     kept = len(sentence)
-    while kept and (sentence[kept - 1] in PARTICLES or sentence[kept - 1] == ","):
-        kept -= 1
+    while kept and (sentence[kept - 1] in PARTICLES or sentence[kept - 1] == "," or _is_title(sentence, kept)):
+        kept -= 1 + _is_title(sentence, kept)
     tail = keyed(sentence[:kept])
     if _IS_EMBEDDED.search(tail):
         return False
     is_addressed = kept < len(sentence) or _REPORTING.opens(said) is not None
     asks = _ENDS_WITH_YET.search(tail) or (_ENDS_ASKING.search(tail) and not _ENDS_STATING.search(tail))
     return bool(asks or (is_addressed and _OFFERS_A_CHOICE.search(tail)))
+
+
+def _is_title(sentence: list[str], end: int) -> bool:
+    """Return whether "đồng chí" stands before a token."""
+    return _COMRADE.is_all(keyed(sentence[max(0, end - 2) : end]))
 
 
 def _asks_with_its_word(sentence: list[str], said: str) -> bool:

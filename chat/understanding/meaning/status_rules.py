@@ -94,8 +94,8 @@ _UNFINISHED = (
     "đã (?:triển khai|bắt đầu|tham mưu|dự thảo|lấy ý kiến|gửi lấy ý)",
 )
 _IDLE = (
-    rf"{_NOT}(?: (?:thể|kịp|được|hề|có|tổ chức|ai))* (?:{_WORK}|động|đụng|ngó|nhúc nhích|rục rịch|(?:đâu|gì)(?:{_END}|(?= (?:hết|cả|để))))",
-    rf"chưa (?:tới|đến) (?:lượt|phiên)|chưa được{_END}",
+    rf"{_NOT}(?: (?:thể|kịp|được|hề|có|tổ chức|ai))* (?:{_WORK}|động (?:đến|tới|gì|đậy|tay|vào)|đụng|ngó|nhúc nhích|rục rịch|(?:đâu|gì)(?:{_END}|(?= (?:hết|cả|để))))",
+    rf"chưa (?:tới|đến) (?:lượt|phiên)|chưa được{_END}|(?:vẫn|hiện|nay) chưa có{_END}",
     rf"chưa(?:{_END}|(?= TASKS))|{NOTHING}",
 )
 _STEP = "(?:trình|ban hành|công bố|nghiệm thu|bàn giao|gửi|ký|tổng hợp|phê duyệt|thẩm định|quyết toán|chốt)"
@@ -151,7 +151,7 @@ _FINISHED = (
 _WORKING = (
     rf"(?:(?:hiện|vẫn|đều|cũng|đã|và) )*đang (?!{_NOT_WORK}){WORD}(?: {_WORK})?",
     (
-        rf"(?<=TASKS )(?:thì |vẫn |: |- )?đang(?:{_END}|(?= TASKS))|vẫn (?:đều )?{_WORK}(?: đều)?"
+        rf"(?<=TASKS )(?:thì |vẫn |: |- )?đang(?:{_END}|(?= TASKS))|vẫn (?:đều )?{_WORK}(?: đều)?|vẫn (?:{WORD} ){{1,2}}đều"
         rf"|tiếp tục {_WORK}|in (?:process|progress)|pending|doing|mới bắt đầu|mới {_WORK}|dở dang|làm dở"
     ),
 )
@@ -179,6 +179,7 @@ _ON_THE_WAY = (
     "(?:đúng|đảm bảo|kịp|bám sát|theo|chậm|trễ)(?: so với)? (?:tiến độ|kế hoạch)",
     "(?:đang|bị|còn|hơi|làm) chậm",
     rf"(?:còn|đang|vẫn) (?:vướng|kẹt)(?:{_END}|(?= TASKS))",
+    rf"(?<=TASKS )(?:(?:thì|hơi|rất|quá) )*(?:chậm|trễ)(?:(?: (?:ạ|em|anh|chị|nhé))+$|(?= [.;\n])|$)",
     FRACTION,
 )
 
@@ -204,7 +205,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         Status.DONE_ONGOING,
         Strength.PARTIAL,
-        "(?:vẫn |đang )*(?:vận hành|hoạt động|chạy)(?: rất| vẫn)? (?:ổn định|ổn|tốt|êm|ngon|mượt|bình thường|trơn tru)",
+        "(?:vẫn |đang )*(?:vận hành|hoạt động|chạy|kết nối|đường truyền)(?: rất| vẫn)? (?:ổn định|ổn|tốt|êm|ngon|mượt|bình thường|trơn tru)",
     ),
     Rule(Status.DONE, Strength.PARTIAL, rf"(?:(?<=\A )|(?<=TASKS )|đã )đạt{_END}"),
 )

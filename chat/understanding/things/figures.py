@@ -25,7 +25,7 @@ _VERBS = Phrase(
     r"|chuyển đổi|tích hợp|cấp mới|hưởng)"
 )
 # Typed without marks these begin like a stop word: "tại", "là", "vẫn".
-_NOUNS = Phrase("tính năng|đối tượng|tài (?:khoản|liệu|sản|xế)|thôn bản|lá phiếu|văn (?:bản|phòng|kiện)|vấn đề")
+_NOUNS = Phrase("chữ ký|ký số|tính năng|đối tượng|tài (?:khoản|liệu|sản|xế)|thôn bản|lá phiếu|văn (?:bản|phòng|kiện)|vấn đề")
 _LONGEST = 6
 _NEVER_COUNTED = words(
     "năm tháng ngày tuần giờ phút quý lần đợt kỳ nhiệm tỉnh giai buổi khóa bước ngoài phần nửa"
@@ -37,7 +37,7 @@ _HELD = Phrase(
 )
 _ORDINAL_AFTER = words(
     "lần thứ khu vực lớp mức độ điều khoản bước tổ phòng quận trang bảng mẫu biểu đoạn đợt kỳ khóa tháng"
-    " quý tuần ngày với cùng của gồm giữa sau mục điểm stt phần hơn"
+    " quý tuần ngày với cùng của gồm giữa sau mục điểm stt phần"
 )
 _BEFORE_ENDS = (
     CLAUSE_ENDS | words("và") | QUANTITIES | frozenset({"TASKS", "DATE", "-", "+", ")", "DOCUMENT"})

@@ -8,6 +8,7 @@ from chat.understanding.things.dates import DATE
 from chat.understanding.things.quantities import COUNT, PERCENT, RATIO, Quantity, Sense
 from chat.understanding.things.tasks import TASKS
 from chat.understanding.typed.clauses import PARTICLES, end_of, start_of
+from chat.understanding.typed.phrases import Phrase, keyed
 from chat.understanding.typed.spelling import words
 from chat.understanding.typed.tokens import Tokens
 
@@ -38,7 +39,7 @@ _NEUTRAL = (
     )
     | {DATE, PERCENT, "CORRECTED", "RECALLED", "OBSTACLE", "PROPOSAL", "-", "->", "=", "~", ")"}
 )
-_OF_THE_WORK = words("tiến khối công việc kế nội phần")
+_OF_THE_WORK = Phrase("tiến độ|khối lượng|công việc|việc|kế hoạch|nội dung|phần|tiến trình")
 _OVERALL = words("tổng chung bình thể toàn")
 _RATES = words("tỷ tỉ")
 _PARTS = words("gồm riêng trong")
@@ -57,8 +58,8 @@ def _percentage(message: list[str], at: int, quantity: Quantity, targets: list[i
     before = message[_start_of_clause(message, at) : at]
     after = message[at + 1 : end_of(message, at + 1, _CLAUSE_ENDS)]
     sentence = message[start_of(message, at, _SENTENCE_ENDS) : at]
-    has_own_noun = not _NEUTRAL.issuperset(before) and _OF_THE_WORK.isdisjoint(before)
-    counts_something = bool(after) and after[0] not in _NEUTRAL and after[0] not in _OF_THE_WORK
+    has_own_noun = not _NEUTRAL.issuperset(before) and not _OF_THE_WORK.search(keyed(before))
+    counts_something = bool(after) and after[0] not in _NEUTRAL and not _OF_THE_WORK.opens(keyed(after))
     is_an_indicator = has_own_noun or counts_something or RATIO in sentence or COUNT in sentence
     return Percentage(
         at,

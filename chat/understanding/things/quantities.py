@@ -68,7 +68,7 @@ _RATIO_OF_NOUNS = Phrase(
     rf"|(?P<first>{NUMBER}) (?P<what>{_NOUN}(?: {_NOUN}){{0,2}}?) / (?P<all>{NUMBER})(?= [,.;)\n]|$)"
 )
 _COUNT = Phrase(
-    rf"(?P<minus>{MINUS} )?(?P<number>{NUMBER}){_SCALE}(?: trên (?:tổng |tổng số )?{NUMBER}(?: (?:{UNIT}))?)?"
+    rf"(?P<minus>{MINUS} )?(?P<number>{NUMBER}){_SCALE}(?: (?:trên|trong)(?: tổng| tổng số| số)? {NUMBER}(?: (?:{UNIT}))?(?! (?:tháng|năm|ngày|tuần|quý)))?"
 )
 
 _OUT_OF = Phrase(rf"(?P<number>{NUMBER}) (?P<what>{_NOUN}(?: {_NOUN}){{0,2}}?) trên (?:tổng |tổng số )?\d+(?= [,.;)\n]|$)")
