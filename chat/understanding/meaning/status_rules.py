@@ -74,7 +74,7 @@ _ONGOING = (
     rf"(?:(?:đã|và|đang|được|vẫn|đều|tổ chức) )*(?:{_WORK}|duy trì|vận hành)(?: {WORD}){{0,3}}? {_REGULARLY}",
     rf"{_DONE}(?: (?:và|,|nhưng|rồi|đang|vẫn|tiếp tục|được|hiện))* duy trì(?: {_REGULARLY})?",
     "(?:(?:đang|vẫn|là|việc|nhiệm vụ) )+thường xuyên",
-    rf"(?:vẫn|(?<=TASKS )|(?<=TASKS thì )|(?<=TASKS : ))(?: ?(?:đang|tiếp tục|được))* ?duy trì(?: (?:tốt|đều|ổn định))?{_END}",
+    rf"(?:vẫn|(?<=TASKS )|(?<=TASKS thì )|(?<=TASKS : ))(?: ?(?:đang|tiếp tục|được))* ?duy trì(?: (?:tốt|đều|ổn định))?(?:{_END}|(?= {PERCENT}))",
     r"(?:(?<=[:|(-] )|(?<=TASKS ))thường xuyên",
 )
 _UNFINISHED = (
@@ -165,7 +165,7 @@ STEPS = (
     "|(?:hướng dẫn|chỉ đạo|đôn đốc|phổ biến) (?:các|xã|đơn|phòng|bà|dân|người|cho|cán|thôn)"
     "|số hóa|kết nối|tích hợp|đưa|bố trí|chuẩn bị|đấu thầu|chọn|chạy|thử nghiệm|kê khai|đo (?:đạc|kiểm)|chia sẻ"
     "|công khai|niêm yết|thu (?:thập|gom|hồi|mẫu|phí)|phát (?:tờ|loa|động|thanh)|treo (?:băng|pano|biển|áp)|quán triệt"
-    "|viết (?:dự|báo|đề|kế|phần|tin|bài)|yêu cầu (?:các|xã|đơn|phòng)|thẩm định|thi công|khởi công|thuê (?:đơn|nhà|tư|máy)"
+    "|viết (?:dự|báo|đề|kế|phần|tin|bài)|yêu cầu (?:các|xã|đơn|phòng)|thẩm định|thí điểm|thi công|khởi công|thuê (?:đơn|nhà|tư|máy)"
     "|mua (?:sắm|máy|thêm|bổ|thiết)|trao đổi|bàn (?:bạc|giao|với)|ngồi lại|nộp lên"
     "|gửi(?! (?:báo cáo|file|link|ảnh|em|anh|chị|bot|rồi|qua|nhầm|nhóm|lên)(?: |$)))"
 )
@@ -178,7 +178,7 @@ _STEP_NOT_TAKEN = rf"chưa (?:được )?(?:{STEPS}|công bố)(?! được| xon
 _ON_THE_WAY = (
     "(?:đúng|đảm bảo|kịp|bám sát|theo|chậm|trễ)(?: so với)? (?:tiến độ|kế hoạch)",
     "(?:đang|bị|còn|hơi|làm) chậm",
-    rf"(?:còn|đang|vẫn) (?:vướng|kẹt)(?:{_END}|(?= TASKS))",
+    rf"(?:còn|đang|vẫn) (?:vướng|kẹt|chờ|đợi)(?:{_END}|(?= TASKS))",
     rf"(?<=TASKS )(?:(?:thì|hơi|rất|quá) )*(?:chậm|trễ)(?:(?: (?:ạ|em|anh|chị|nhé))+$|(?= [.;\n])|$)",
     FRACTION,
 )

@@ -63,7 +63,9 @@ _OF_THE_WHOLE = (
 )
 _ALL = Phrase(
     rf"(?:toàn bộ|tất cả|mọi)(?: (?:các|những|số))?(?: \d+)? (?:nhiệm vụ|đầu việc){_OWNER}"
-    rf"|(?:toàn bộ|tất cả)(?: các| đầu)?(?: việc| mục)?{_NEXT}|(?:các|những) nhiệm vụ{_OWNER}(?= đều)|(?:các|những) nhiệm vụ (?:được giao|của {WORD}(?: {WORD})?)(?= (?:cơ|đảm|bảo|vẫn|đang))"
+    rf"|(?:toàn bộ|tất cả)(?: các| đầu)?(?: việc| mục)?{_NEXT}|(?:các|những) nhiệm vụ{_OWNER}(?= đều)"
+    r"|(?:các|những) nhiệm vụ(?= (?:(?:thực hiện|triển khai|vẫn) )*(?:đúng|đảm bảo|bảo đảm|kịp) (?:tiến|kế))"
+    rf"|(?:các|những) nhiệm vụ (?:được giao|của {WORD}(?: {WORD})?)(?= (?:cơ|đảm|bảo|vẫn|đang))"
 )
 _ALL_COUNTED = Phrase(
     r"cả (?P<all>\d{1,3}) nhiệm vụ|(?P<count>\d{1,3}) nhiệm vụ(?= (?:đều|đã|đang|chưa|của|trên|xong|được))"
