@@ -75,7 +75,7 @@ _ONGOING = (
     rf"{_DONE}(?: (?:và|,|nhưng|rồi|đang|vẫn|tiếp tục|được|hiện))* duy trì(?: {_REGULARLY})?",
     "(?:(?:đang|vẫn|là|việc|nhiệm vụ) )+thường xuyên",
     rf"(?:vẫn|(?<=TASKS )|(?<=TASKS thì )|(?<=TASKS : ))(?: ?(?:đang|tiếp tục|được))* ?duy trì(?: (?:tốt|đều|ổn định))?(?:{_END}|(?= {PERCENT}))",
-    r"(?:(?<=[:|(-] )|(?<=TASKS ))thường xuyên",
+    r"(?:(?<=[:|(-] )|(?<=TASKS )|(?<=TASKS \. ))thường xuyên",
 )
 _UNFINISHED = (
     rf"{_NOT}(?: (?!TASKS){ANY}){{0,3}}? (?:{_DONE}|hoàn thiện|kết thúc|(?<!gi )hết|đầy đủ|dứt điểm)",
@@ -145,7 +145,7 @@ _FINISHED = (
     rf"đã (?:triển khai )?(?:thực hiện|làm){_END}",
     "đã (?:chính thức )?(?:đi|đưa) vào (?:vận hành|hoạt động|sử dụng|khai thác)|đã (?:vận hành chính thức|chính thức vận hành)",
     rf"đã (?:được )?(?:nghiệm thu|hoàn thiện)(?:{_END}|(?= TASKS))",
-    rf"đã đạt (?:chỉ tiêu|mục tiêu|kế hoạch|yêu cầu){_END}",
+    rf"(?:đã |(?<=TASKS ))đạt (?:chỉ tiêu|mục tiêu|kế hoạch|yêu cầu){_END}",
     rf"(?<!DOCUMENT )(?:thông qua|phê duyệt|ban hành|công bố|nghiệm thu) rồi{_END}",
 )
 _WORKING = (
@@ -157,7 +157,7 @@ _WORKING = (
 )
 # Steps of work, for patterns: words that look like nothing else without their marks (not "dán", "cài", "mua", "kỳ").
 STEPS = (
-    "(?:họp|làm việc|ký (?:kết|hợp|quy|biên|ban|số|văn|với|cam|thỏa)|phối hợp|tổ chức|rà soát|khảo sát|thống nhất"
+    "(?:họp|làm việc|tổng hợp|lấy ý kiến|tham mưu|hoàn thiện|đối chiếu|xác minh|làm sạch|đánh giá|nghiệm thu|ký (?:kết|hợp|quy|biên|ban|số|văn|với|cam|thỏa)|phối hợp|tổ chức|rà soát|khảo sát|thống nhất"
     "|phân công|(?<!duoc )giao (?:cho|các|về|phòng|nhiệm)|lắp|lập|in ấn|in (?:mã|tờ|qr|băng|pano)"
     "|dán (?:mã|tem|qr|thông|bảng)|cài (?:đặt|app|vneid|ứng dụng|phần mềm|máy)|cấp (?:phát|cho|tài|phép|chứng|giấy|mã|đổi|mới)"
     "|tuyên truyền|vận động|xây dựng|soạn|kiện toàn|cập nhật|cập nhập|nhập (?:liệu|dữ|số|hồ)"
@@ -178,6 +178,7 @@ _STEP_NOT_TAKEN = rf"chưa (?:được )?(?:{STEPS}|công bố)(?! được| xon
 _ON_THE_WAY = (
     "(?:đúng|đảm bảo|kịp|bám sát|theo|chậm|trễ)(?: so với)? (?:tiến độ|kế hoạch)",
     "(?:đang|bị|còn|hơi|làm) chậm",
+    rf"vẫn (?:đang )?(?!(?:chưa|không|như|thế|vậy|có|còn|là|ổn|phải|bị|cũ|đúng|kịp|khó|chậm|thiếu|lỗi|nhắc|báo|thấy|hiện)(?: |$)){WORD}{_END}",
     rf"(?:còn|đang|vẫn) (?:vướng|kẹt|chờ|đợi)(?:{_END}|(?= TASKS))",
     rf"(?<=TASKS )(?:(?:thì|hơi|rất|quá) )*(?:chậm|trễ)(?:(?: (?:ạ|em|anh|chị|nhé))+$|(?= [.;\n])|$)",
     FRACTION,

@@ -8,7 +8,9 @@ from chat.understanding.meaning.obstacles import Obstacle
 from chat.understanding.meaning.status_rules import ANY_RULE, RULES, Strength
 from chat.understanding.things.dates import DATE
 from chat.understanding.things.days import When
-from chat.understanding.things.quantities import COUNT, FRACTION, PERCENT, QUANTITIES, RATIO, Quantity, Sense
+from chat.understanding.things.documents import DOCUMENT
+from chat.understanding.things.figures import is_counted
+from chat.understanding.things.quantities import COUNT, FRACTION, PERCENT, RATIO, Quantity, Sense
 from chat.understanding.things.tasks import REMAINDER, TASKS
 from chat.understanding.things.told_day import OVER
 from chat.understanding.typed.clauses import CLAUSE_ENDS, end_of, start_of
@@ -40,7 +42,6 @@ _AFTER_WHOLE = words(
 ) | {*"\n.,;:|-()!?✅\t", TASKS, DATE, PERCENT, "DOCUMENT", "->"}
 _ONLY = words("mới chỉ có")
 _ALL_OF = words("cả đủ toàn hết")
-_SAYING_ENOUGH = QUANTITIES | {"DOCUMENT"}
 _DENIED = words("không chưa chẳng chả")
 _JUST = words("đã vừa mới")
 _BESIDE_DONE = words("đã thì là đơn vị sở cũng từ vào hồi rồi trong em anh chị ạ") | {TASKS}
@@ -87,11 +88,17 @@ def _meaning(tokens: Tokens, found: Found) -> tuple[Status | None, Strength]:
         return _of_what_remains(tokens), Strength.PARTIAL
     if strength is Strength.STEP:
         start, end = start_of(tokens.words, found.first, CLAUSE_ENDS), end_of(tokens.words, found.after, CLAUSE_ENDS)
-        clause = tokens.words[start:end]
         if not _DENIED.isdisjoint(tokens.words[start : found.first][-1:]):
             return None, strength
-        return (status if _SAYING_ENOUGH.isdisjoint(clause) else None), Strength.PARTIAL
+        says_enough = any(_says_enough(tokens, at) for at in range(start, end))
+        return (None if says_enough else status), Strength.PARTIAL
     return status, strength
+
+
+def _says_enough(tokens: Tokens, at: int) -> bool:
+    """Return whether a count or a document stands there, beside which a step taken says no more."""
+    word = tokens.words[at]
+    return word in {PERCENT, RATIO, DOCUMENT} or (word == COUNT and is_counted(tokens, at))
 
 
 def _day_said(tokens: Tokens, found: Found, status: Status, strength: Strength) -> str | None:
@@ -188,6 +195,8 @@ def overall(phrases: list[StatusPhrase]) -> Status | None:
         return Status.DONE_ONGOING
     if Status.DONE in plain and not left_to_do:
         return Status.DONE
+    if Status.DONE in partial and Status.NOT_STARTED in plain:
+        return Status.IN_PROGRESS
     if Status.WAITING in plain + partial and Status.IN_PROGRESS not in plain[:1]:
         return Status.WAITING
     return next(iter(left_to_do + plain + partial + stated[Strength.FORECAST]), None)

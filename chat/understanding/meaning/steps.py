@@ -13,8 +13,8 @@ from chat.understanding.typed.tokens import Tokens
 from plans.status import Status
 
 _STEP = Phrase(
-    rf"{STEPS}|xử lý|hoàn thiện|chỉnh sửa|điều chỉnh|nâng cấp|khắc phục|đối chiếu|xác minh|test|bắt tay|làm sạch|theo dõi|nghiên cứu"
-    "|tham mưu|triển khai|thực hiện|vào cuộc|mở rộng|ra quân|đẩy mạnh"
+    rf"{STEPS}|xử lý|chỉnh sửa|điều chỉnh|nâng cấp|khắc phục|test|bắt tay|theo dõi|nghiên cứu"
+    "|triển khai|thực hiện|vào cuộc|mở rộng|ra quân|đẩy mạnh"
 )
 _NOT_DONE = words("không chưa chẳng sẽ để nhớ hãy cần phải nếu mời xin mai lát tí") | {
     "QUESTION",

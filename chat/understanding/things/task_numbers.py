@@ -35,6 +35,7 @@ _THEN = words("thì")
 _RISES = words("lên tăng xuống tầm khoảng cỡ chừng gần hơn")
 _ENDS = words("rồi ạ nhé nha em anh chị") | set("\n.,;!)") | {""}
 _PERIODS = words("năm tháng ngày tuần giờ quý") | {"%", "phan"}
+_WE = words("em e mình tôi bên bọn")
 _UNITS, _OURS = words("xã phường huyện phòng ban cơ"), words("em mình tôi bọn chúng tụi cháu con nhà")
 _ISSUES = Phrase("ban hành")
 _STRETCH = Phrase(r"%|phần trăm|tháng (?:đầu|cuối|năm)|năm (?:\d{4}|qua|tới)")
@@ -90,8 +91,9 @@ class TaskNumbers:
             return [self._plain(self._word(position))], position + 1
         if position and self._word(position - 1) not in _STARTS | _HEADERS:
             return [], position
+        is_said_of_a_task = self._word(position - 1) == ":" and self._word(position - 2)[:1].isdigit()
         numbers, after = self._element(position)
-        if not numbers or self._is_ordinal(after):
+        if not numbers or is_said_of_a_task or self._is_ordinal(after):
             return [], position
         numbers, after = self._continued(numbers, after, position)
         if self._stands_alone(numbers, position, after):
@@ -189,7 +191,10 @@ class TaskNumbers:
 
     def _states_something(self, position: int) -> bool:
         """Return whether a statement begins: a word of one, "85%", or "lên 85%" but for "từ 12 lên 15%"."""
+        position += self._word(position) in _WE
         word = self._word(position)
+        if word[:1].isdigit() and self._word(position + 1) == "/":
+            return self._word(position - 1) == "("
         while word in _RISES and self._word(position - 2) not in _FROM:
             word, position = self._word(position + 1), position + 1
         if word == DATE:
