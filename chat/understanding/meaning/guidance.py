@@ -28,6 +28,7 @@ AWAITED = (
     rf"|(?:khi|sau khi|lúc|bao giờ) (?:nào )?(?:có|được|nhận được|nhận)(?: {ANY}){{0,5}}? {_GUIDANCE}"
     rf"|(?:khi|bao giờ) (?:nào )?{_ABOVE}(?: {ANY}){{0,5}}? (?:triển khai|ban hành)"
     rf"|(?:khi|bao giờ)(?: {ANY}){{0,5}}? {_GUIDANCE}"
+    rf"|{_ABOVE}(?: {ANY}){{0,3}}? đang (?:xây dựng|soạn|dự thảo|hoàn thiện|nghiên cứu|lấy ý)"
     rf"|theo (?:lộ trình|hướng dẫn|chỉ đạo)(?: của)? {_ABOVE}(?: ,)?(?: (?:nên|hiện|vẫn|thì))* chưa"
     rf"|chưa (?:triển khai|thực hiện|làm)(?: ,)?(?: (?:vì|do|mà|còn))* theo (?:lộ trình|hướng dẫn|chỉ đạo)(?: của)? {_ABOVE}"
 )

@@ -45,12 +45,12 @@ _SLOW = words(
     "chưa không chậm muộn trễ khó vướng xin lùi hạn đang mới thấp giảm kịp cơ gần sắp chỉ còn khăn dừng"
     " kéo hoãn dời chỉnh"
 ) | {"PERCENT", "RATIO"}
-_LINK = "(?:(?:là|nhưng|tuy nhiên|tuy|cơ mà|mà|song|chỉ|hiện|vẫn|đang|còn|mỗi tội|tại|hơi|cái|có điều|,) )*"
+_LINK = "(?:(?:là|nhưng|tuy nhiên|tuy|cơ mà|mà|song|chỉ|hiện|vẫn|đang|còn|mỗi tội|tại|hơi|cái|có điều|sở|xã|phường|huyện|đơn vị|bên em|bên mình|bọn em|,) )*"
 _MEANS = (
     "(?:kinh phí|nguồn|vốn|nhân lực|nhân sự|người|máy|thiết bị|cán bộ|tài khoản|phần mềm|mẫu|quy định|cơ"
     " sở|dữ liệu|văn bản|hạ tầng|đường truyền|hệ thống|mạng|biên chế|tiền|trang thiết bị|chữ ký số)"
 )
-_FAILS = "(?:(?<!xin )lỗi|hỏng|quá tải|treo|chập chờn|trục trặc|gián đoạn|không ổn định|nghẽn)"
+_FAILS = "(?:(?<!xin )lỗi|hỏng|quá tải|(?:bị|hay|cứ|đang) treo|chập chờn|trục trặc|gián đoạn|không ổn định|nghẽn)"
 _LACKS = (
     "(?:yếu|thấp|ít|khó|khó khăn|hạn chế|chưa (?:có|đồng bộ|ổn định|bố trí|đáp ứng|quen|kết nối|đầy đủ"
     "|thống nhất|rõ|được)|không (?:có|đủ|hợp tác|kết nối|vào|truy cập|đồng bộ|ổn định|chịu|muốn)|thiếu"

@@ -21,7 +21,7 @@ _MAY_ASK = (
 _OPENS_ASKING = Phrase(rf"{CALLING}{_AGREEING}{CALLING}{_MAY_ASK}")
 _WHO_OR_WHY, _WHICH = words("ai sao"), words("nào")
 _ASKS_WHO_OR_WHY = Phrase(
-    r"(?<!biet )(?<!ro )ai (?:là|chủ trì|phụ trách|theo dõi|quản lý)(?! người)"
+    r"(?<!biet )(?<!ro )ai (?:là|làm|lo|chủ trì|phụ trách|theo dõi|quản lý|đầu mối)(?! người)"
     r"|(?<!ban )(?<!lam )sao (?:(?:bot|em|anh|chị|hệ thống|bên|mình|nó) ){0,2}(?:vẫn|lại|còn|cứ)"
 )
 _ASKS_WHEN = Phrase(
@@ -50,11 +50,15 @@ _ENDS_ASKING = Phrase(
     r"|(?:bao giờ|khi nào|lúc nào|hôm nào|ngày nào|thế nào|như nào|ra sao|làm sao|thì sao|vì sao"
     rf"|sao|ở đâu|chỗ nào|đâu|bao nhiêu|mấy giờ|mấy|gì|ai|nào|bao lâu|hả|nhỉ"
     r"|(?:chưa|gì|nào|sao|vậy|thế|không) hở|(?:rồi|được|đúng|phải|vẫn|xong|thế|vậy|còn) chứ)$"
-    rf"|(?:mấy(?! {_MACHINES})|bao nhiêu) {ANY}$|còn (?:mấy (?:nhiệm|ngày|việc|mục|đầu|hôm)|bao nhiêu|bao lâu)"
+    rf"|(?:mấy(?! {_MACHINES}|DATE|hôm nay|ngày nay|bữa nay)|bao nhiêu) {ANY}$|còn (?:mấy (?:nhiệm|ngày|việc|mục|đầu|hôm)|bao nhiêu|bao lâu)"
 )
 # "xong chưa" asks; "NV 5 thì chưa", "vẫn chưa" state.
 _ENDS_WITH_YET = Phrase(
     rf"(?!(?:vẫn|thì|hiện|còn|cũng|mà|là|nhưng|nay|đều|dạ|vâng|thưa|TASKS|DATE|->|-|=) ){ANY} chưa$"
+)
+# "VNPT đồng ý, Viettel chưa": some have, others have not.
+_LACKS_BESIDE = Phrase(
+    r", (?:(?:còn|riêng) )?(?:(?!xong|gửi|nộp|làm|có|nhận|được|báo|duyệt|ký|về|rồi|đã|bên|anh|chị|em)[^ ,]+ ){1,3}chưa$"
 )
 # "A hay B ạ" asks; "phần mềm hay lỗi" states.
 _OFFERS_A_CHOICE = Phrase(
@@ -107,6 +111,8 @@ def _asks_unmarked(sentence: list[str], said: str) -> bool:
     if _IS_EMBEDDED.search(tail):
         return False
     is_addressed = kept < len(sentence) or _REPORTING.opens(said) is not None
+    if _LACKS_BESIDE.search(tail):
+        return False
     asks = _ENDS_WITH_YET.search(tail) or (_ENDS_ASKING.search(tail) and not _ENDS_STATING.search(tail))
     return bool(asks or (is_addressed and _OFFERS_A_CHOICE.search(tail)))
 

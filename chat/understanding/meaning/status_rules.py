@@ -87,6 +87,7 @@ _UNFINISHED = (
         "|khâu|công đoạn|hạng mục|thủ tục)"
     ),
     "(?:hóa ra|té ra)(?: là)? chưa",
+    "(?:làm|được|xong)(?: được)? (?:kha khá|khá nhiều|phần lớn|phần nào|một ít|chút ít|ít nhiều|gần hết|sơ sơ)",
     "còn (?:mấy|vài|ít|chút|lác đác|một (?:số|vài|ít|chút))",
     rf"còn(?: (?:COUNT|{WORD})){{1,6}}? (?:là|thì|nữa)(?: là)? {_DONE}",
     "(?:(?:đã|đang|mới|hiện|vừa|tham mưu) )+trình(?! độ| bày)",
@@ -151,7 +152,7 @@ _FINISHED = (
 _WORKING = (
     rf"(?:(?:hiện|vẫn|đều|cũng|đã|và) )*đang (?!{_NOT_WORK}){WORD}(?: {_WORK})?",
     (
-        rf"(?<=TASKS )(?:thì |vẫn |: |- )?đang(?:{_END}|(?= TASKS))|vẫn (?:đều )?{_WORK}(?: đều)?|vẫn (?:{WORD} ){{1,2}}đều"
+        rf"(?:(?<=TASKS )|(?<=\A ))(?:thì |vẫn |: |- )?đang(?:{_END}|(?= TASKS))|vẫn (?:đều )?{_WORK}(?: đều)?|vẫn (?:{WORD} ){{1,2}}đều"
         rf"|tiếp tục {_WORK}|in (?:process|progress)|pending|doing|mới bắt đầu|mới {_WORK}|dở dang|làm dở"
     ),
 )
@@ -193,7 +194,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         Status.IN_PROGRESS,
         Strength.REMAINING,
-        rf"còn {COUNT}(?: {WORD}){{1,6}}? chưa|(?<=TASKS )(?:(?:thì|chỉ|vẫn) )*còn {COUNT}",
+        rf"còn(?: mỗi| khoảng| có| đúng| tầm)* {COUNT}(?: {WORD}){{1,6}}? (?:chưa|nữa|thôi)|(?<=TASKS )(?:(?:thì|chỉ|vẫn) )*còn {COUNT}",
     ),
     Rule(Status.NOT_STARTED, Strength.PARTIAL, "❌"),
     *_FORECASTS,
@@ -207,6 +208,11 @@ RULES: tuple[Rule, ...] = (
         Status.DONE_ONGOING,
         Strength.PARTIAL,
         "(?:vẫn |đang )*(?:vận hành|hoạt động|chạy|kết nối|đường truyền)(?: rất| vẫn)? (?:ổn định|ổn|tốt|êm|ngon|mượt|bình thường|trơn tru)",
+    ),
+    Rule(
+        Status.IN_PROGRESS,
+        Strength.PARTIAL,
+        rf"(?:(?:đang|vẫn|còn|hiện) )+(?:chờ|đợi)|(?:(?<=TASKS )|(?<=, ))(?!cho\*){WAIT}",
     ),
     Rule(Status.DONE, Strength.PARTIAL, rf"(?:(?<=\A )|(?<=TASKS )|đã )đạt{_END}"),
 )

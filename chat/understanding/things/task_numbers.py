@@ -169,7 +169,7 @@ class TaskNumbers:
         are_known = self._known.issuperset(numbers)
         if self._is_counted(after) or not (are_known or self._may_be_unknown(numbers)):
             return False
-        if not are_known and self._has_marks and before == ",":
+        if not are_known and self._has_marks and before not in {"", "\n", "-", "+", "*", "•"}:
             return False  # "NV 29: 6/11 đề án xong, 3 đang làm, 2 chưa"
         if before in _EXCEPTS and are_known and follower in _ENDS | _STARTS:
             return True
