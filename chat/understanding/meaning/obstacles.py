@@ -56,8 +56,8 @@ _LACKS = (
     "|thống nhất|rõ|được)|không (?:có|đủ|hợp tác|kết nối|vào|truy cập|đồng bộ|ổn định|chịu|muốn)|thiếu"
     "|chậm)"
 )
-_OTHERS = "(?:người dân|nhân dân|bà con|hộ dân|dân|doanh nghiệp|dn|tiểu thương|chủ hộ|phụ huynh|các xã|các đơn vị|họ)"
-_UNWILLING = "(?:không|chưa|chẳng|ngại|lười)(?: (?:chịu|đồng ý|hợp tác|muốn|biết|quen|phối hợp|mặn mà|cài))+"
+_OTHERS = "(?:gia đình|thân nhân|người dân|nhân dân|bà con|hộ dân|dân|doanh nghiệp|dn|tiểu thương|chủ hộ|phụ huynh|các xã|các đơn vị|họ)"
+_UNWILLING = "(?:không|chưa|chẳng|ngại|lười)(?: (?:chịu|đồng ý|hợp tác|muốn|biết|quen|phối hợp|mặn mà|cài|(?:về|đến|lên|ra)(?= )|có (?:tài|điện thoại|smartphone|căn cước|mạng|sóng|tiền|giấy|nhu cầu)))+"
 _BEGINS = r"(?:(?<=\A )|(?<=[,.;:\n(|-] )|(?<=TASKS )|nhưng |tuy nhiên )"
 _USED_UP = "(?:đã )?(?:hết|cạn|không còn) (?:kinh phí|tiền|vốn|nguồn|ngân sách)"
 _WEATHER = (
@@ -65,7 +65,7 @@ _WEATHER = (
     "|sạt lở|thiên tai|dịch bệnh|mất (?:điện|mạng)|thời tiết (?:xấu|không))"
 )
 _OUTRIGHT = Phrase(
-    rf"{_BEGINS}{_LINK}(?P<span>{_WEATHER}(?: {WORD}){{0,6}}|{_OTHERS}(?: {WORD}){{0,4}}? {_UNWILLING}(?: {WORD})?|(?:{WORD} ){{0,6}}?(?:mạng|sóng|đường truyền|máy móc|hạ tầng|tiền|vốn|kinh phí)(?: {WORD})? (?:yếu|kém|cũ|chậm|hẹp)|chưa (?:thống nhất|kết nối|liên thông|liên hệ|thỏa thuận|truy cập|đăng nhập|tích hợp) được(?: (?:với|vào|sang|lên)(?: {WORD}){{1,4}})?|\d+ (?:{WORD} ){{1,3}}(?:chưa|không) (?:có|biết|chịu)(?: {WORD}){{1,3}}|(?:bị |do )?(?:lỗi|hỏng|treo|nghẽn|rớt) {_MEANS}"
+    rf"{_BEGINS}{_LINK}(?P<span>{_WEATHER}(?: {WORD}){{0,6}}|(?:{WORD} ){{0,5}}?{_OTHERS}(?: {WORD}){{0,5}}? {_UNWILLING}(?: {WORD})?|(?:{WORD} ){{0,6}}?(?:mạng|sóng|đường truyền|máy móc|hạ tầng|tiền|vốn|kinh phí)(?: {WORD})? (?:yếu|kém|cũ|chậm|hẹp)|chưa (?:thống nhất|kết nối|liên thông|liên hệ|thỏa thuận|truy cập|đăng nhập|tích hợp) được(?: (?:với|vào|sang|lên)(?: {WORD}){{1,4}})?|\d+ (?:{WORD} ){{1,3}}(?:chưa|không) (?:có|biết|chịu)(?: {WORD}){{1,3}}|(?:bị |do )?(?:lỗi|hỏng|treo|nghẽn|rớt) {_MEANS}"
     rf"|thiếu {ANY}|{_USED_UP}|(?:chưa|không) (?:được )?(?:có|bố trí|đủ|cấp"
     rf"|phân bổ)(?: {ANY}){{0,3}}? {_MEANS}|{_MEANS}(?: {ANY}){{0,4}}? (?:chưa|không) (?:có|đủ|được"
     rf"|bố trí|về)|(?:(?!(?:nhưng|tuy|đã|đang|làm|xong|chưa|không|vì|bởi|thực) ){WORD} ){{1,7}}?{_FAILS})"

@@ -4,6 +4,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from chat.understanding.meaning.guidance import APPROVAL, AWAITED, LACKING, OF_OTHERS, WAIT
+from chat.understanding.meaning.step_words import END, STEP_NOT_TAKEN, STEP_TAKEN, STEPS
 from chat.understanding.things.dates import DATE
 from chat.understanding.things.quantities import COUNT, FRACTION, NOTHING, PERCENT, RATIO
 from chat.understanding.typed.phrases import ANY, WORD, Phrase
@@ -53,7 +54,6 @@ _NOT_WORK = (
     rf"|ngủ|trên|trong (?:cuộc|phòng|giờ)|về|chờ|đợi|công tác|ngồi|xem|(?:{WORD} ){{1,3}}?(?:báo cáo|số"
     r" liệu))(?= |$))"
 )
-_END = r"(?= (?:[,.;:)!|\n?]|ạ|nhé|nha|em|anh|chị|e|a|c|rồi|ơi|luôn|cả)(?: |$)|$)"
 
 _UNIT = "(?:sở|xã|phường|đơn vị|bên|em|mình|bọn|chúng|tôi|anh|chị)"
 
@@ -74,7 +74,7 @@ _ONGOING = (
     rf"(?:(?:đã|và|đang|được|vẫn|đều|tổ chức) )*(?:{_WORK}|duy trì|vận hành)(?: {WORD}){{0,3}}? {_REGULARLY}",
     rf"{_DONE}(?: (?:và|,|nhưng|rồi|đang|vẫn|tiếp tục|được|hiện))* duy trì(?: {_REGULARLY})?",
     "(?:(?:đang|vẫn|là|việc|nhiệm vụ) )+thường xuyên",
-    rf"(?:vẫn|(?<=TASKS )|(?<=TASKS thì )|(?<=TASKS : ))(?: ?(?:đang|tiếp tục|được))* ?duy trì(?: (?:tốt|đều|ổn định))?(?:{_END}|(?= {PERCENT}))",
+    rf"(?:vẫn|(?<=TASKS )|(?<=TASKS thì )|(?<=TASKS : ))(?: ?(?:đang|tiếp tục|được))* ?duy trì(?: (?:tốt|đều|ổn định))?(?:{END}|(?= {PERCENT}))",
     r"(?:(?<=[:|(-] )|(?<=TASKS )|(?<=TASKS \. ))thường xuyên",
 )
 _UNFINISHED = (
@@ -86,28 +86,28 @@ _UNFINISHED = (
         rf"{_DONE} (?:được )?(?:về )?(?:cơ bản|(?:một|COUNT) (?:phần|nửa|số)|phần|bước|dự thảo|giai đoạn"
         "|khâu|công đoạn|hạng mục|thủ tục)"
     ),
-    "(?:hóa ra|té ra)(?: là)? chưa",
+    "cơ bản (?:là )?ổn|(?:hóa ra|té ra)(?: là)? chưa",
     "(?:làm|được|xong)(?: được)? (?:kha khá|khá nhiều|phần lớn|phần nào|một ít|chút ít|ít nhiều|gần hết|sơ sơ)",
-    "còn (?:mấy|vài|ít|chút|lác đác|một (?:số|vài|ít|chút))",
+    "còn (?:khoảng |tầm |độ |chừng )?(?:mấy|vài|ít|chục|dăm|chút|lác đác|một (?:số|vài|ít|chút))",
     rf"còn(?: (?:COUNT|{WORD})){{1,6}}? (?:là|thì|nữa)(?: là)? {_DONE}",
     "(?:(?:đã|đang|mới|hiện|vừa|tham mưu) )+trình(?! độ| bày)",
     "trình (?:ubnd|hđnd|tỉnh|chủ tịch|lãnh đạo|ký)",
     "đã (?:triển khai|bắt đầu|tham mưu|dự thảo|lấy ý kiến|gửi lấy ý)",
 )
 _IDLE = (
-    rf"{_NOT}(?: (?:thể|kịp|được|hề|có|tổ chức|ai))* (?:{_WORK}|động (?:đến|tới|gì|đậy|tay|vào)|đụng|ngó|nhúc nhích|rục rịch|(?:đâu|gì)(?:{_END}|(?= (?:hết|cả|để))))",
-    rf"chưa (?:tới|đến) (?:lượt|phiên)|chưa được{_END}|(?:vẫn|hiện|nay) chưa có{_END}",
-    rf"chưa(?:{_END}|(?= TASKS))|{NOTHING}",
+    rf"{_NOT}(?: (?:thể|kịp|được|hề|có|tổ chức|ai))* (?:{_WORK}|động (?:đến|tới|gì|đậy|tay|vào)|đụng|ngó|nhúc nhích|rục rịch|(?:đâu|gì)(?:{END}|(?= (?:hết|cả|để))))",
+    rf"chưa (?:tới|đến) (?:lượt|phiên)|chưa được{END}|(?:vẫn|hiện|nay) chưa có{END}",
+    rf"chưa(?:{END}|(?= TASKS))|{NOTHING}",
 )
 _STEP = "(?:trình|ban hành|công bố|nghiệm thu|bàn giao|gửi|ký|tổng hợp|phê duyệt|thẩm định|quyết toán|chốt)"
 _NOT_YET = rf"chưa (?:thể )?(?:{WORD} ){{0,2}}?{_STEP}(?: {WORD})? được"
 _FORECASTS = (
-    Rule(Status.NOT_STARTED, Strength.FORECAST, rf"(?:{DATE} (?:mới|sẽ)|sẽ) (?:bắt đầu |tiến hành )?{_WORK}"),
+    Rule(Status.NOT_STARTED, Strength.FORECAST, rf"(?:{DATE} (?:mới|sẽ)|sẽ) (?:bắt đầu |tiến hành )?{_WORK}|{DATE} mới {STEPS}"),
     Rule(
         Status.NOT_STARTED,
         Strength.FORECAST,
         rf"{DATE}(?: (?:thì|{_UNIT}))* (?:(?:mới|sẽ) )?"
-        rf"(?:bắt đầu|tiến hành|khởi động|bắt tay vào|{_WORK}{_END})",
+        rf"(?:bắt đầu|tiến hành|khởi động|bắt tay vào|{_WORK}{END})",
     ),
     Rule(
         None,
@@ -120,7 +120,7 @@ _FORECASTS = (
         Status.IN_PROGRESS,
         Strength.FORECAST,
         r"(?:dự kiến|phấn đấu|cố gắng|chắc|ước)(?: (?:là|đến|tới|vào|trong|trước|khoảng|tầm|ngày|:))*"
-        rf" {DATE}{_END}",
+        rf" {DATE}{END}",
     ),
     Rule(Status.IN_PROGRESS, Strength.FORECAST, rf"{DATE} (?:(?:là|thì|mới|sẽ|chắc|phải|có thể) )*{_DONE}"),
     Rule(
@@ -137,50 +137,32 @@ _MEASURED = (
 # A tick before other words at the beginning of a line is the bullet of a list.
 _TICKED = rf"(?:✅|☑|✔)(?:(?<!\A ✅)(?<!\n ✅)(?<!\A ☑)(?<!\n ☑)(?<!\A ✔)(?<!\n ✔)|(?! {WORD}(?! |$)))"
 _FINISHED = (
-    rf"(?:(?<=TASKS )|(?:cái|việc|vụ) này )(?:(?!được|mới|đang|chưa|vẫn|sẽ|không|bắt){WORD} ){{0,3}}?(?:làm|thực hiện) rồi(?:{_END}|(?= nhưng))",
+    rf"(?:(?<=TASKS )|(?:cái|việc|vụ) này )(?:(?!được|mới|đang|chưa|vẫn|sẽ|không|bắt){WORD} ){{0,3}}?(?:làm|thực hiện) rồi(?:{END}|(?= nhưng))",
     "đã (?:tổ chức )?(?:ra mắt|sơ kết|tổng kết|khai trương|khánh thành|công bố|đưa vào (?:sử dụng|vận hành|khai thác))"
     "(?! COUNT(?! (?:tháng|năm))| RATIO)",
     rf"(?:đã )?(?:{_DONE}|{_TICKED}|ok rồi|ok luôn)",
     rf"coi như (?:đã )?{_DONE}(?! (?:trước|vào|trong|{DATE}))",
-    rf"(?<=TASKS )(?:(?:thì|đã|cũng|là) )*ok{_END}",
-    rf"đã (?:triển khai )?(?:thực hiện|làm){_END}",
+    rf"(?<=TASKS )(?:(?:thì|đã|cũng|là) )*ok{END}",
+    rf"đã (?:triển khai )?(?:thực hiện|làm){END}",
     "đã (?:chính thức )?(?:đi|đưa) vào (?:vận hành|hoạt động|sử dụng|khai thác)|đã (?:vận hành chính thức|chính thức vận hành)",
-    rf"đã (?:được )?(?:nghiệm thu|hoàn thiện)(?:{_END}|(?= TASKS))",
-    rf"(?:đã |(?<=TASKS ))đạt (?:chỉ tiêu|mục tiêu|kế hoạch|yêu cầu){_END}",
-    rf"(?<!DOCUMENT )(?:thông qua|phê duyệt|ban hành|công bố|nghiệm thu) rồi{_END}",
+    rf"đã (?:được )?(?:nghiệm thu|hoàn thiện)(?:{END}|(?= TASKS))",
+    rf"(?:đã |(?<=TASKS ))đạt (?:chỉ tiêu|mục tiêu|kế hoạch|yêu cầu){END}",
+    rf"(?<!DOCUMENT )(?:thông qua|phê duyệt|ban hành|công bố|nghiệm thu) rồi{END}",
 )
 _WORKING = (
     rf"(?:(?:hiện|vẫn|đều|cũng|đã|và) )*đang (?!{_NOT_WORK}){WORD}(?: {_WORK})?",
     (
-        rf"(?:(?<=TASKS )|(?<=\A ))(?:thì |vẫn |: |- )?đang(?:{_END}|(?= TASKS))|vẫn (?:đều )?{_WORK}(?: đều)?|vẫn (?:{WORD} ){{1,2}}đều"
+        rf"(?:(?<=TASKS )|(?<=\A ))(?:thì |vẫn |: |- )?đang(?:{END}|(?= TASKS))|vẫn (?:đều )?{_WORK}(?: đều)?|vẫn (?:{WORD} ){{1,2}}đều"
         rf"|tiếp tục {_WORK}|in (?:process|progress)|pending|doing|mới bắt đầu|mới {_WORK}|dở dang|làm dở"
     ),
 )
-# Steps of work, for patterns: words that look like nothing else without their marks (not "dán", "cài", "mua", "kỳ").
-STEPS = (
-    "(?:họp|làm việc|tổng hợp|lấy ý kiến|tham mưu|hoàn thiện|đối chiếu|xác minh|làm sạch|đánh giá|nghiệm thu|ký (?:kết|hợp|quy|biên|ban|số|văn|với|cam|thỏa)|phối hợp|tổ chức|rà soát|khảo sát|thống nhất"
-    "|phân công|(?<!duoc )giao (?:cho|các|về|phòng|nhiệm)|lắp|lập|in ấn|in (?:mã|tờ|qr|băng|pano)"
-    "|dán (?:mã|tem|qr|thông|bảng)|cài (?:đặt|app|vneid|ứng dụng|phần mềm|máy)|cấp (?:phát|cho|tài|phép|chứng|giấy|mã|đổi|mới)"
-    "|tuyên truyền|vận động|xây dựng|soạn|kiện toàn|cập nhật|cập nhập|nhập (?:liệu|dữ|số|hồ)"
-    "|đăng (?:tải|ký|tin|bài)|mở (?:lớp|rộng|hội|gói|thầu|cuộc|đợt|điểm|đường)|tập huấn|kiểm tra"
-    "|(?:hướng dẫn|chỉ đạo|đôn đốc|phổ biến) (?:các|xã|đơn|phòng|bà|dân|người|cho|cán|thôn)"
-    "|số hóa|kết nối|tích hợp|đưa|bố trí|chuẩn bị|đấu thầu|chọn|chạy|thử nghiệm|kê khai|đo (?:đạc|kiểm)|chia sẻ"
-    "|công khai|niêm yết|thu (?:thập|gom|hồi|mẫu|phí)|phát (?:tờ|loa|động|thanh)|treo (?:băng|pano|biển|áp)|quán triệt"
-    "|viết (?:dự|báo|đề|kế|phần|tin|bài)|yêu cầu (?:các|xã|đơn|phòng)|thẩm định|thí điểm|thi công|khởi công|thuê (?:đơn|nhà|tư|máy)"
-    "|mua (?:sắm|máy|thêm|bổ|thiết)|trao đổi|bàn (?:bạc|giao|với)|ngồi lại|nộp lên"
-    "|gửi(?! (?:báo cáo|file|link|ảnh|em|anh|chị|bot|rồi|qua|nhầm|nhóm|lên)(?: |$)))"
-)
-_STEP_WORDS = rf"(?: (?!(?:xong|hoàn|chưa|đang|không|vướng|thành|đã|rồi|từng|hết|thường|liên|định|duy)(?: |$)){WORD})"
-_STEP_TAKEN = (
-    rf"(?<!vì )(?:đã|vừa|mới|vừa mới) (?:{STEPS}|có (?:kế hoạch|tờ trình|dự thảo|đề cương|phương án|hợp đồng|dự toán|danh sách)){_STEP_WORDS}{{0,9}}?{_END}|(?<!đã ){STEPS}{_STEP_WORDS}{{1,9}}? rồi{_END}"
-    rf"|{STEPS} được{_STEP_WORDS}{{1,6}}?{_END}|(?:đã |vừa |mới )*{STEPS} xong(?! (?:rồi|ạ|nhé|nha|em|anh|chị|hết|cả|cho|từ|trước|là|thì|và|nhưng|nên|để|với|tại|ở|trong|theo|vào)(?: |$)) {WORD}"
-)
-_STEP_NOT_TAKEN = rf"chưa (?:được )?(?:{STEPS}|công bố)(?! được| xong|{_STEP_WORDS} (?:được|xong|hết|đủ))"
 _ON_THE_WAY = (
-    "(?:đúng|đảm bảo|kịp|bám sát|theo|chậm|trễ)(?: so với)? (?:tiến độ|kế hoạch)",
+    "(?:đúng|đảm bảo|kịp|bám sát|theo|chậm|trễ)(?: so với)? (?:tiến độ|kế hoạch)(?! DATE)",
     "(?:đang|bị|còn|hơi|làm) chậm",
-    rf"vẫn (?:đang )?(?!(?:chưa|không|như|thế|vậy|có|còn|là|ổn|phải|bị|cũ|đúng|kịp|khó|chậm|thiếu|lỗi|nhắc|báo|thấy|hiện)(?: |$)){WORD}{_END}",
-    rf"(?:còn|đang|vẫn) (?:vướng|kẹt|chờ|đợi)(?:{_END}|(?= TASKS))",
+    rf"vẫn (?:đang )?(?!(?:chưa|không|như|thế|vậy|có|còn|là|ổn|phải|bị|cũ|đúng|kịp|khó|chậm|thiếu|lỗi|nhắc|báo|thấy|hiện)(?: |$)){WORD}{END}",
+    rf"(?:(?:còn|đang|vẫn) (?:vướng|kẹt|chờ|đợi)|(?<=TASKS )(?:vướng|kẹt))(?:{END}|(?= TASKS))",
+    rf"(?<=TASKS )(?:(?:thì|vẫn|cũng) )*(?:tốt|ổn|bình thường){END}",
+    rf"(?:bảo|kêu|nói)(?: {WORD}){{0,2}}? {_DONE} (?:mà|nhưng)",
     rf"(?<=TASKS )(?:(?:thì|hơi|rất|quá) )*(?:chậm|trễ)(?:(?: (?:ạ|em|anh|chị|nhé))+$|(?= [.;\n])|$)",
     FRACTION,
 )
@@ -202,8 +184,8 @@ RULES: tuple[Rule, ...] = (
     *(Rule(Status.DONE, Strength.WHOLE, pattern) for pattern in _FINISHED),
     *(Rule(Status.IN_PROGRESS, Strength.PLAIN, pattern) for pattern in _WORKING),
     *(Rule(Status.IN_PROGRESS, Strength.PARTIAL, pattern) for pattern in _ON_THE_WAY),
-    Rule(Status.IN_PROGRESS, Strength.STEP, _STEP_TAKEN),
-    Rule(Status.NOT_STARTED, Strength.STEP, _STEP_NOT_TAKEN),
+    Rule(Status.IN_PROGRESS, Strength.STEP, STEP_TAKEN),
+    Rule(Status.NOT_STARTED, Strength.STEP, STEP_NOT_TAKEN),
     Rule(
         Status.DONE_ONGOING,
         Strength.PARTIAL,
@@ -214,7 +196,7 @@ RULES: tuple[Rule, ...] = (
         Strength.PARTIAL,
         rf"(?:(?:đang|vẫn|còn|hiện) )+(?:chờ|đợi)|(?:(?<=TASKS )|(?<=, ))(?!cho\*){WAIT}",
     ),
-    Rule(Status.DONE, Strength.PARTIAL, rf"(?:(?<=\A )|(?<=TASKS )|đã )đạt{_END}"),
+    Rule(Status.DONE, Strength.PARTIAL, rf"(?:(?<=\A )|(?<=TASKS )|đã )đạt{END}"),
 )
 """Where two phrases begin at the same word, the earlier rule counts."""
 

@@ -2,8 +2,9 @@
 
 from chat.understanding.meaning.excerpts import Stretch, stretches
 from chat.understanding.meaning.kinds import kind_of
-from chat.understanding.meaning.status_rules import STEPS, Strength
+from chat.understanding.meaning.status_rules import Strength
 from chat.understanding.meaning.statuses import StatusPhrase
+from chat.understanding.meaning.step_words import STEPS
 from chat.understanding.meaning.subjects import Sign, TaskSubject
 from chat.understanding.reply import Kind, ReplyContext
 from chat.understanding.things.tasks import Extent

@@ -21,6 +21,7 @@ _LEADS = Phrase(
     r"|(?P<PREVIOUS>(?:tháng|kỳ|tuần|năm|quý|lần) (?:trước|ngoái)|cùng kỳ|đầu năm|so với|trên tổng số"
     r"|trong tổng số|trong số"
     rf"|tổng(?: cộng)?(?= COUNT(?: {WORD}){{1,4}} , (?:đã|mới|làm|hiện|nay))"
+    rf"|có(?= COUNT(?: {WORD}){{1,4}} , (?:đã|mới|xong|làm|hiện))"
     r"|tổng (?:số|vốn|kinh phí|mức|dự toán|nguồn)|từ(?= (?:PERCENT|RATIO|COUNT) (?:lên"
     r"|đến|tới|->|xuống)))|(?P<ACHIEVED>đạt|đã|được|kết quả|hiện|hiện nay|nay|ước|thực tế|mới|thực hiện"
     r"|lũy kế|lên|còn|xuống)"
