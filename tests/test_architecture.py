@@ -221,7 +221,7 @@ FLOORS = {
     "chat/texts": set(),
     "chat/buttons": set(),
     "chat/messages": set(),
-    "storage": {"models", "migrations", "upkeep"},
+    "storage": {"models", "migrations", "upkeep", "web"},
     "jobs": {"sending"},
     "docs/conversations": set(),
     "tests/handlers": set(),
