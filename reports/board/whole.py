@@ -89,7 +89,7 @@ def _status(sign: Sign, now: int, then: int | None, widest: int, address: str) -
         changed = f"{now - then:+}" if now != then else "không đổi"
         compared = Html("<small>kỳ trước {} ({})</small>").format(then, changed)
     return Html(
-        '<a class="row" href="{}"><span class="name">{} {}</span>'
+        '<a class="row" href="{}"><span class="name">{} {}</span> '
         '<span class="number"><b>{}</b> {}</span>{}</a>'
     ).format(address, sign.badge(), sign.name, now, compared, bar(sign.style, now, then, widest))
 
@@ -104,7 +104,7 @@ def _submissions(value: Summary, where: Where) -> Html:
 def _period(counts: PeriodCounts, where: Where) -> Html:
     address = where.to(path_of(counts))
     rows = [
-        Html('<a class="row" href="{}#{}"><span class="name">{} {}</span><b>{}</b></a>').format(
+        Html('<a class="row" href="{}#{}"><span class="name">{} {}</span> <b>{}</b></a>').format(
             address, anchor, sign.badge(), sign.name, len(units)
         )
         for anchor, sign, units in parts_of(counts, where.shown)

@@ -1,4 +1,4 @@
-"""What units owed of tasks that has changed since a day, otherwise than by their reports: few, and as it was then."""
+"""What units owed of tasks on a past day, where it has changed since otherwise than by their reports: few."""
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence

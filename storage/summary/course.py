@@ -8,10 +8,9 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from itertools import chain
 from typing import Any
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from plans.board import CoursePoint
@@ -42,14 +41,14 @@ def course(session: Session, plan_id: int, days: Sequence[date]) -> list[CourseP
     ]
 
 
-def _was_there(task: Row[Any], day: date) -> bool:
+def _was_there(task: Any, day: date) -> bool:
     was_added = task.added_on is None or task.added_on <= day
     return was_added and (task.removed_on is None or task.removed_on > day)
 
 
 def _point(
     day: date,
-    tasks: Sequence[Row[Any]],
+    tasks: Sequence[Any],
     said: Mapping[int, Counter[Status | None]],
     led: Mapping[int, int],
     late: set[int],
@@ -66,7 +65,8 @@ def _ever_led(session: Session, plan_id: int) -> Counter[int]:
     query = select(Obligation.task_id, func.count()).where(
         Obligation.plan_id == plan_id, Obligation.task_id.is_not(None)
     )
-    return Counter(dict(row for row in session.execute(query.group_by(Obligation.task_id))))
+    rows = session.execute(query.group_by(Obligation.task_id))
+    return Counter({task or 0: number for task, number in rows})
 
 
 def _said(session: Session, days: Sequence[date]) -> dict[date, Counts]:
@@ -110,7 +110,7 @@ def _late(session: Session, plan_id: int, days: Sequence[date]) -> dict[date, se
         for day in days[bisect_left(days, max(due, since or due)) :]:
             if due < day < until:
                 late[day].add(task)
-    may_be_late = _first_due(session, plan_id)
+    may_be_late = _first_due(session, plan_id, days[0])
     left = {
         task for task, due in may_be_late.items() if any(day > due and task not in late[day] for day in days)
     }
@@ -122,8 +122,8 @@ def _late(session: Session, plan_id: int, days: Sequence[date]) -> dict[date, se
     return late
 
 
-def _owed_late(plan_id: int, days: Sequence[date]) -> Select[Any]:
-    """Return the query of what has not changed since the first day and was late on any, by the index alone."""
+def _owed_late(plan_id: int, days: Sequence[date]) -> Select[*tuple[Any, ...]]:
+    """Return the query of what was late on any day and has not changed meanwhile, by the index alone."""
     changed = select(ObligationVersion.obligation_id).where(ObligationVersion.until > days[0])
     is_open = Obligation.state == ObligationState.OPEN
     is_met_late = (Obligation.state == ObligationState.MET) & (Obligation.met_on > Obligation.due)
@@ -136,15 +136,20 @@ def _owed_late(plan_id: int, days: Sequence[date]) -> Select[Any]:
     )
 
 
-def _first_due(session: Session, plan_id: int) -> dict[int, date]:
-    """Return the first day on which each task was ever due for some unit."""
-    of_plan = (Obligation.plan_id == plan_id) & Obligation.task_id.is_not(None)
-    now = select(Obligation.task_id, func.min(Obligation.due)).where(of_plan).group_by(Obligation.task_id)
+def _first_due(session: Session, plan_id: int, day: date) -> dict[int, date]:
+    """Return when each task was ever first due for the units for which it has changed after a day."""
     duty = ObligationVersion.obligation_id
-    former = select(duty.label("id"), func.min(ObligationVersion.due).label("due")).group_by(duty).subquery()
-    then = select(Obligation.task_id, former.c.due).join(former, former.c.id == Obligation.id).where(of_plan)
-    first: dict[int, date] = {}
-    for task, due in chain(session.execute(now), session.execute(then)):
-        if task is not None and due is not None:
-            first[task] = min(due, first.get(task, due))
-    return first
+    former = (
+        select(duty.label("id"), func.min(ObligationVersion.due).label("due"))
+        .where(ObligationVersion.until > day)
+        .group_by(duty)
+        .subquery()
+    )
+    query = (
+        select(Obligation.task_id, func.min(former.c.due), func.min(Obligation.due))
+        .join(former, former.c.id == Obligation.id)
+        .where(Obligation.plan_id == plan_id, Obligation.task_id.is_not(None))
+        .group_by(Obligation.task_id)
+    )
+    first = {task or 0: [due for due in dues if due is not None] for task, *dues in session.execute(query)}
+    return {task: min(dues) for task, dues in first.items() if dues}
