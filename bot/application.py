@@ -4,7 +4,7 @@ import asyncio
 import logging
 import os
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -17,6 +17,7 @@ from telegram import Bot, BotCommand, BotCommandScopeAllGroupChats, BotCommandSc
 from telegram.error import BadRequest, Forbidden, InvalidToken, RetryAfter, TelegramError
 from telegram.request import BaseRequest
 
+from bot.carriers import Carrier, carriers_of, hear_through
 from bot.clock import utc_now
 from bot.conversations import ROUTES, TAKERS
 from bot.dispatch import Dispatcher
@@ -27,11 +28,11 @@ from bot.network import make_client
 from bot.polling import Poller, Worker
 from bot.settings import Settings
 from bot.upkeep.caretaker import Caretaker
+from chat.channels import Channels
 from chat.context import Clock, Services
 from chat.outgoing import suggest_commands
 from chat.telegram.bot import IntroducedBot
 from chat.telegram.channel import TelegramChannel
-from chat.telegram.hearing import hear
 from chat.texts.guide import PRIVATE_COMMANDS, SECRETARIAT_COMMANDS, UNIT_COMMANDS
 from jobs.sending.outcomes import REPEATABLE, seconds_to_wait
 from jobs.sending.pace import Limits, Pace
@@ -63,6 +64,7 @@ class Dondoc:
     sender: Sender
     jobs: DailyJobs
     caretaker: Caretaker
+    carriers: Sequence[Carrier] = ()
     ticked_at: float | None = None
     """When the clock last did what it asks for, in monotonic seconds."""
 
@@ -79,6 +81,8 @@ class Dondoc:
     async def _prepare(self) -> None:
         for step in (upgrade, make_able_to_shrink):
             await asyncio.to_thread(step, self.services.database.engine)
+        for carrier in self.carriers:
+            await carrier.begin()
         await self.services.database.transact_in_thread(
             turns.recover_interrupted, REPEATABLE, self.services.clock()
         )
@@ -135,7 +139,8 @@ class Dondoc:
         scheduler.start()
         try:
             async with asyncio.TaskGroup() as group:
-                for loop in (self.poller.run, self.worker.run, self.sender.run, self.caretaker.run):
+                own = [carrier.run for carrier in self.carriers]
+                for loop in (self.poller.run, self.worker.run, self.sender.run, self.caretaker.run, *own):
                     group.create_task(loop())
                 group.create_task(self.keep_time(scheduler))
         finally:
@@ -235,20 +240,22 @@ def build_application(
         bot=bot,
         services=services,
         poller=Poller(services.database, bot, polling_request, clock),
-        worker=Worker(services, Dispatcher(services, ROUTES, TAKERS), partial(hear, bot)),
+        worker=Worker(services, Dispatcher(services, ROUTES, TAKERS), hear_through(bot)),
         sender=Sender(services.database, bot, clock, pace),
         jobs=partial(daily_jobs, usual=settings.morning_time, digest=settings.digest_time),
         caretaker=Caretaker(settings, services.database, clock),
+        carriers=carriers_of(settings, services),
     )
 
 
 def _services(settings: Settings, clock: Clock, bot: Bot) -> Services:
+    database = Database(settings.database, Patience(settings.database_timeout))
     return Services(
-        database=Database(settings.database, Patience(settings.database_timeout)),
+        database=database,
         clock=clock,
         zone=settings.time_zone,
         morning=settings.morning_time,
-        channel=TelegramChannel(bot),
+        channel=Channels(TelegramChannel(bot), database, settings.web_address),
         read_document=read_in_process,
         read_sheet=read_sheet_in_process,
         read_template=read_template_in_process,

@@ -138,6 +138,16 @@ class Settings(BaseSettings):
         description="nothing, or a port such as 9464 on this machine alone, or 0.0.0.0:9464",
         pattern=r"^([^\s:]+:)?[1-9][0-9]{0,4}$",
     )
+    web_address: str | None = Field(
+        None,
+        description="nothing (no page), or the page's address such as https://dondoc.tinh.gov.vn",
+        pattern=r"^https?://[^\s/]+$",
+    )
+    web_port: int | None = Field(
+        None, description="nothing (no page), or a port such as 8080", ge=1, le=65535
+    )
+    web_host: str = Field("127.0.0.1", description="an address of this machine such as 127.0.0.1 or 0.0.0.0")
+
     heartbeat_url: str | None = Field(
         None,
         description="nothing, or an address such as https://hc-ping.com/0123",
@@ -177,15 +187,23 @@ def read_settings(**values: Any) -> Settings:
     Raises SettingsError: one line a wrong setting, with key, value and what was expected.
     """
     try:
-        return Settings(**values)
+        settings = Settings(**values)
     except ValidationError as error:
         raise SettingsError("\n".join(_line(problem) for problem in error.errors())) from None
+    for key, other in (("web_address", "web_port"), ("web_port", "web_address")):
+        if getattr(settings, key) is None and getattr(settings, other) is not None:
+            raise SettingsError(_not_set(key))
+    return settings
 
 
 def _line(problem: Any) -> str:
     key = str(problem["loc"][0])
     expected = Settings.model_fields[key].description
     if problem["type"] == "missing":
-        return f"{key.upper()} is not set: expected {expected}"
+        return _not_set(key)
     shown = "'…'" if key in SECRET else repr(problem["input"])
     return f"{key.upper()}={shown}: expected {expected}"
+
+
+def _not_set(key: str) -> str:
+    return f"{key.upper()} is not set: expected {Settings.model_fields[key].description}"

@@ -21,7 +21,7 @@ from chat.buttons.base import LONGEST, Button
 from chat.conversation import OnCommand, OnPress
 
 ROOT = Path(__file__).resolve().parents[1]
-PACKAGES = ("bot", "handlers", "jobs", "chat", "reports", "storage", "plans", "sandbox")
+PACKAGES = ("bot", "handlers", "jobs", "chat", "reports", "storage", "plans", "messenger", "sandbox")
 LONGEST_FILE = 300
 LONGEST_FUNCTION = 40
 # Written by Alembic and never changed afterwards: one function as long as the tables it makes.

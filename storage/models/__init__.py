@@ -52,6 +52,7 @@ from storage.models.requests import ReportRequest, RequestAnswer, RequestState
 from storage.models.statements import CurrentStatus, Statement, StatementSource
 from storage.models.trackers import TrackerDecision
 from storage.models.units import Collective, CollectiveMember, Unit, UnitSuccession
+from storage.models.web import WebChat, WebDevice, WebMessage, WebPost
 
 __all__ = [
     "FIRST_OF",
@@ -132,5 +133,9 @@ __all__ = [
     "TrackerDecision",
     "Unit",
     "UnitSuccession",
+    "WebChat",
+    "WebDevice",
+    "WebMessage",
+    "WebPost",
     "channel_of",
 ]
