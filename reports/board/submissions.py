@@ -1,7 +1,7 @@
 """Who reported for a period, and who has not."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 
 from plans.standing import NamedPeriod, Scope, Submission
 from plans.text import capitalised
@@ -10,8 +10,7 @@ from reports.board.html import Html, all_of
 from reports.board.signs import ALONE, LATE, MISSING, NOT_YET, ON_TIME, Sign
 from reports.board.where import Where
 from reports.summary import PeriodCounts, count_periods
-from reports.words import count, moment, period_deadline, reports
-from reports.words import day as in_words
+from reports.words import count, period_deadline, reports
 
 
 def path_of(counts: PeriodCounts) -> str:
@@ -33,8 +32,8 @@ def submissions_page(
     submissions: tuple[NamedPeriod, Sequence[Submission]],
     ids: dict[str, int],
     scope: Scope,
+    as_of: str,
     where: Where,
-    at: datetime,
 ) -> str:
     """Return who reported for one period, unit by unit; `ids` are those of the units by name."""
     (counts,) = count_periods([submissions])
@@ -44,8 +43,7 @@ def submissions_page(
         if units
     ]
     heading = f"{capitalised(reports(counts.periods))} ({period_deadline(counts.periods[0])})"
-    until = f"Đến hết ngày {in_words(scope.submitted_by)}" if scope.is_past else f"Tính đến {moment(at)}"
-    return page(heading, until, where, all_of(told), above=back(where))
+    return page(heading, as_of, where, all_of(told), above=back(where))
 
 
 def _named(units: Sequence[str], ids: dict[str, int], sign: Sign, where: Where) -> Html:

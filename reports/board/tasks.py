@@ -66,6 +66,8 @@ def whose(task: OverdueTask) -> str:
     """Return the first of the units that owe a task, and how many others do."""
     others = task.unit_count - len(task.units[:FEW])
     named = list(task.units[:FEW])
+    if not named:
+        return count(others, "đơn vị")
     return joined([*named, count(others, "đơn vị khác")]) if others else joined(named)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, FromClause, select
 from sqlalchemy.orm import Session
 
-from plans.standing import Facts, OwedCounts, Scope, Submission
+from plans.standing import Facts, NamedPeriod, OwedCounts, Scope, Submission
 from storage.groups.links import linked_units
 from storage.models import Obligation, ObligationState, Plan, Unit
 from storage.plans import obligation_versions
@@ -30,7 +30,7 @@ def facts(session: Session, scope: Scope) -> Facts:
         before_on=since,
         owed=owed,
         late_units=_late_units(session, scope, owed),
-        submissions=[(period, submissions(session, period.id, scope)) for period in scope.periods],
+        submissions=submitted(session, scope),
         open_obstacles=raised.open_obstacles(session, scope),
         late_alone=_late_alone(session, scope),
     )
@@ -81,6 +81,11 @@ def late_units_of(
             late[task].add(unit)
     names = session.execute(select(Unit.id, Unit.name).order_by(Unit.alphabetical)).all() if late else []
     return {task: [name for unit, name in names if unit in late[task]][:limit] for task in task_ids}
+
+
+def submitted(session: Session, scope: Scope) -> list[tuple[NamedPeriod, list[Submission]]]:
+    """Return what became of the reports of each period that the scope is about."""
+    return [(period, submissions(session, period.id, scope)) for period in scope.periods]
 
 
 def submissions(session: Session, period_id: int, scope: Scope) -> list[Submission]:
