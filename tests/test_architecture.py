@@ -36,6 +36,7 @@ VIETNAMESE = {
     "chat/understanding/": "the words and patterns by which replies are understood",
     "plans/": "the words and patterns of plans, deadlines and units, and why one was not understood",
     "reports/": "what stands in the reports and sheets that people read",
+    "bot/settings.py": "what is expected of a setting, for the person who runs the bot",
     "bot/cli.py": "what the person who runs the bot sees in the terminal",
     "bot/help_pages.py": "what the person who runs the bot sees in the terminal",
     "bot/reading_commands.py": "what the person who runs the bot sees in the terminal",
