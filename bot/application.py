@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy.orm import Session
@@ -28,6 +28,8 @@ from bot.polling import Poller, Worker
 from bot.settings import Settings
 from bot.upkeep.caretaker import Caretaker
 from chat.context import Clock, Services
+from chat.heard import Heard
+from chat.mail.hearing import hear as hear_mail
 from chat.outgoing import suggest_commands
 from chat.telegram.bot import IntroducedBot
 from chat.telegram.channel import TelegramChannel
@@ -41,9 +43,13 @@ from storage import outbox, turns
 from storage.database import Database
 from storage.groups.links import of_secretariat
 from storage.migrate import upgrade
+from storage.models import ChannelKind
 from storage.upkeep.outages import told_shortly
 from storage.upkeep.patience import NO_ANSWER, Patience
 from storage.upkeep.room import make_able_to_shrink
+
+if TYPE_CHECKING:
+    from bot.mail.loops import MailLoops
 
 logger = logging.getLogger(__name__)
 
@@ -63,6 +69,8 @@ class Dondoc:
     sender: Sender
     jobs: DailyJobs
     caretaker: Caretaker
+    mail: "MailLoops | None" = None
+    """What sends and reads mail, where that is switched on."""
     ticked_at: float | None = None
     """When the clock last did what it asks for, in monotonic seconds."""
 
@@ -82,6 +90,8 @@ class Dondoc:
         await self.services.database.transact_in_thread(
             turns.recover_interrupted, REPEATABLE, self.services.clock()
         )
+        if self.mail is not None:
+            await self.mail.sender.begin()
         await self.worker.begin()
 
     async def _suggest_commands(self) -> None:
@@ -113,6 +123,7 @@ class Dondoc:
             "telegram": self.poller.answered_at,
             "sender": self.sender.turned_at,
             **{lane.value: at for lane, at in self.worker.turned_at.items()},
+            **(self.mail.turned_at if self.mail is not None else {}),
         }
         now = time.monotonic()
         return {loop: now - at for loop, at in turned.items() if at is not None}
@@ -136,6 +147,8 @@ class Dondoc:
         try:
             async with asyncio.TaskGroup() as group:
                 for loop in (self.poller.run, self.worker.run, self.sender.run, self.caretaker.run):
+                    group.create_task(loop())
+                for loop in self.mail.loops if self.mail is not None else ():
                     group.create_task(loop())
                 group.create_task(self.keep_time(scheduler))
         finally:
@@ -235,11 +248,25 @@ def build_application(
         bot=bot,
         services=services,
         poller=Poller(services.database, bot, polling_request, clock),
-        worker=Worker(services, Dispatcher(services, ROUTES, TAKERS), partial(hear, bot)),
+        worker=Worker(services, Dispatcher(services, ROUTES, TAKERS), partial(_hear, bot)),
         sender=Sender(services.database, bot, clock, pace),
         jobs=partial(daily_jobs, usual=settings.morning_time, digest=settings.digest_time),
         caretaker=Caretaker(settings, services.database, clock),
+        mail=_mail(settings, services),
     )
+
+
+def _hear(bot: Bot, payload: dict[str, Any], now: datetime) -> Heard | None:
+    """Return what an update says, by whatever channel it came."""
+    return hear_mail(payload, now) if payload.get("channel") == ChannelKind.MAIL else hear(bot, payload, now)
+
+
+def _mail(settings: Settings, services: Services) -> "MailLoops | None":
+    if not settings.writes_mail:
+        return None
+    from bot.mail.loops import mail_loops  # noqa: PLC0415 -- only who writes mail loads what that takes
+
+    return mail_loops(settings, services)
 
 
 def _services(settings: Settings, clock: Clock, bot: Bot) -> Services:
@@ -254,4 +281,5 @@ def _services(settings: Settings, clock: Clock, bot: Bot) -> Services:
         read_template=read_template_in_process,
         make_files=make_in_process,
         evidence_folder=settings.evidence_folder if settings.keep_files else None,
+        writes_mail=settings.writes_mail,
     )

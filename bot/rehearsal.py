@@ -68,6 +68,8 @@ class Rehearsal:
             busy = bool(came or handled)
             while await self.dondoc.sender.send_one():
                 busy = True
+            if self.dondoc.mail is not None and await self.dondoc.mail.turn():
+                busy = True
 
     async def move_to(self, moment: datetime) -> None:
         """Move the time on, let the clock speak and everything settle."""
@@ -92,9 +94,13 @@ def local_request() -> BaseRequest:
 
 @asynccontextmanager
 async def rehearsal(
-    sandbox: RunningSandbox, folder: Path, now: datetime, database_url: str | None = None
+    sandbox: RunningSandbox,
+    folder: Path,
+    now: datetime,
+    database_url: str | None = None,
+    **others: str | float,
 ) -> AsyncIterator[Rehearsal]:
-    """Run the bot against a sandbox, with its data in a folder, at a moment."""
+    """Run the bot against a sandbox, with its data in a folder, at a moment; `others` are more settings."""
     clock = MovedClock(now)
     settings = read_settings(
         _env_file=None,
@@ -104,6 +110,7 @@ async def rehearsal(
         data_folder=folder,
         database_url=database_url,
         backup_folder=None,
+        **others,
     )
     sandbox.control.set_clock(now)
     dondoc = build_application(settings, clock, request=local_request, limits=UNHURRIED)

@@ -3,6 +3,7 @@
 import os
 import re
 from datetime import time
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import unquote, urlsplit
@@ -14,8 +15,11 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
-SECRET = frozenset({"bot_token", "proxy_url", "database_url", "heartbeat_url"})
+SECRET = frozenset({"bot_token", "proxy_url", "database_url", "heartbeat_url", "mail_url", "imap_url"})
+MAIL_PORTS = {"smtp": 587, "smtps": 465, "imap": 143, "imaps": 993}
 PROXY_SCHEMES = frozenset({"http", "https", "socks5", "socks5h"})
+TOGETHER = (("mail_url", "mail_from", "imap_url"),)
+"""Settings of which none is of use without the others."""
 DATABASES = frozenset({"sqlite", "postgresql+psycopg"})
 
 
@@ -49,6 +53,34 @@ def _database(value: str | None) -> str | None:
     if address.drivername not in DATABASES or address.database in {None, "", ":memory:"}:
         raise ValueError("no database of ours")
     return value
+
+
+def _mail_server(*schemes: str) -> AfterValidator:
+    """Return what checks the address of a mail server."""
+
+    def checked(value: str | None) -> str | None:
+        if value is None:
+            return None
+        address = urlsplit(value)
+        if address.scheme not in schemes or not address.hostname or address.port == 0:
+            raise ValueError("no mail server")
+        if schemes[0] == "imap" and not (address.username and address.password):
+            raise ValueError("a mailbox is read by its owner only")
+        return value
+
+    return AfterValidator(checked)
+
+
+def _mail_from(value: str | None) -> str | None:
+    if value is None:
+        return None
+    name, address = parseaddr(value)
+    if (
+        re.fullmatch(r"[^\s@<>\"(),;:]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", address) is None
+        or not value.isprintable()
+    ):
+        raise ValueError("no address")
+    return value if name or value == address else address
 
 
 def _time_of_day(value: Any) -> Any:
@@ -138,6 +170,19 @@ class Settings(BaseSettings):
         description="nothing, or a port such as 9464 on this machine alone, or 0.0.0.0:9464",
         pattern=r"^([^\s:]+:)?[1-9][0-9]{0,4}$",
     )
+    mail_url: Annotated[str | None, _mail_server("smtp", "smtps")] = Field(
+        None, description="nothing (no mail), or a server such as smtps://user:password@smtp.tinh.gov.vn"
+    )
+    mail_from: Annotated[str | None, AfterValidator(_mail_from)] = Field(
+        None, description="nothing (no mail), or an address such as Đôn đốc <dondoc@tinh.gov.vn>"
+    )
+    imap_url: Annotated[str | None, _mail_server("imap", "imaps")] = Field(
+        None,
+        description="nothing (no mail), or the mailbox of MAIL_FROM, as imaps://user:password@imap.tinh.gov.vn",
+    )
+    mails_per_minute: float = Field(
+        60.0, description="a number from 1 to 600, such as 60", ge=1, le=600, allow_inf_nan=False
+    )
     heartbeat_url: str | None = Field(
         None,
         description="nothing, or an address such as https://hc-ping.com/0123",
@@ -153,6 +198,11 @@ class Settings(BaseSettings):
         return host or "127.0.0.1", int(port)
 
     @property
+    def writes_mail(self) -> bool:
+        """Return whether units can be written to by mail."""
+        return self.mail_url is not None
+
+    @property
     def database(self) -> str:
         """Return the URL of the database, by default a file in the data folder."""
         return self.database_url or f"sqlite:///{self.data_folder / 'dondoc.sqlite3'}"
@@ -165,7 +215,8 @@ class Settings(BaseSettings):
     @property
     def secrets(self) -> tuple[str, ...]:
         """Return what must not appear in a log: the token and the passwords in addresses."""
-        addresses = (address for address in (self.proxy_url, self.database_url) if address)
+        with_passwords = (self.proxy_url, self.database_url, self.mail_url, self.imap_url)
+        addresses = (address for address in with_passwords if address)
         written = [password for address in addresses if (password := urlsplit(address).password)]
         pinged = (self.heartbeat_url,) if self.heartbeat_url else ()
         return (self.bot_token.get_secret_value(), *written, *map(unquote, written), *pinged)
@@ -177,15 +228,33 @@ def read_settings(**values: Any) -> Settings:
     Raises SettingsError: one line a wrong setting, with key, value and what was expected.
     """
     try:
-        return Settings(**values)
+        settings = Settings(**values)
     except ValidationError as error:
         raise SettingsError("\n".join(_line(problem) for problem in error.errors())) from None
+    missing = _missing(settings)
+    if missing:
+        raise SettingsError("\n".join(map(_not_set, missing)))
+    return settings
+
+
+def _missing(settings: Settings) -> list[str]:
+    """Return the keys without which others are of no use."""
+    return [
+        key
+        for together in TOGETHER
+        for key in together
+        if getattr(settings, key) is None and any(getattr(settings, other) is not None for other in together)
+    ]
 
 
 def _line(problem: Any) -> str:
     key = str(problem["loc"][0])
     expected = Settings.model_fields[key].description
     if problem["type"] == "missing":
-        return f"{key.upper()} is not set: expected {expected}"
+        return _not_set(key)
     shown = "'…'" if key in SECRET else repr(problem["input"])
     return f"{key.upper()}={shown}: expected {expected}"
+
+
+def _not_set(key: str) -> str:
+    return f"{key.upper()} is not set: expected {Settings.model_fields[key].description}"

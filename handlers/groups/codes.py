@@ -16,7 +16,8 @@ from chat.outgoing import reply
 from chat.texts import access
 from chat.texts.groups import leaders as leader_texts
 from chat.texts.groups import linking as linking_texts
-from handlers.groups import code_sheets, overview
+from chat.understanding.commands.mail_links import mail_wanted
+from handlers.groups import code_sheets, mail_links, overview
 from plans.text import clean, fold
 from plans.units import UnitClass, authority, read_leader, read_unit
 from storage import outbox, questions
@@ -32,10 +33,14 @@ ALL_UNITS = "tatca"
 
 
 async def issue_code(context: Context) -> None:
-    """Issue a code for the unit named after /lienket, for all of them, or show who is linked."""
+    """Issue a code for the unit named after /lienket, for all of them; show who is linked, speak of mail."""
     heard, actor, moment = context.heard, context.actor, context.moment
     query = clean(heard.said)
-    if len(query) > LONGEST_NAME:
+    by_mail = mail_wanted(heard.said)
+    if by_mail is not None:
+        is_on = context.services.writes_mail
+        await context.transact(mail_links.answer, heard, actor, moment, by_mail, is_on=is_on)
+    elif len(query) > LONGEST_NAME:
         await context.transact(_refuse_name, heard, moment)
     elif fold(query).replace(" ", "") == ALL_UNITS:
         sheet = await code_sheets.make_sheet(context)

@@ -21,6 +21,15 @@ from storage.models.figures import Figure
 from storage.models.files import StoredFile
 from storage.models.given import RecurringTask, TaskOrigin
 from storage.models.guidance import GuidanceInquiry
+from storage.models.mail import (
+    MailAddress,
+    Mailbox,
+    MailFate,
+    MailMessage,
+    MailThread,
+    ReceivedMail,
+    SentMail,
+)
 from storage.models.matters import Matter, MatterAction, MatterKind, MatterState, MatterStep
 from storage.models.messages import (
     SPEAKING,
@@ -93,6 +102,11 @@ __all__ = [
     "LinkRole",
     "LinkState",
     "LogEvent",
+    "MailAddress",
+    "MailFate",
+    "MailMessage",
+    "MailThread",
+    "Mailbox",
     "Matter",
     "MatterAction",
     "MatterKind",
@@ -112,6 +126,7 @@ __all__ = [
     "PreferenceName",
     "Question",
     "QuestionKind",
+    "ReceivedMail",
     "RecurringTask",
     "ReportPeriod",
     "ReportRequest",
@@ -122,6 +137,7 @@ __all__ = [
     "RequestAnswer",
     "RequestState",
     "RestKind",
+    "SentMail",
     "SentMessage",
     "Statement",
     "StatementSource",

@@ -119,11 +119,13 @@ def _forget_messages(session: Session) -> None:
 
 
 @asynccontextmanager
-async def after(past: Past, plan: str | None, sandbox: RunningSandbox, folder: Path) -> AsyncIterator[World]:
+async def after(
+    past: Past, plan: str | None, sandbox: RunningSandbox, folder: Path, **settings: str
+) -> AsyncIterator[World]:
     """Run the bot on 15 May, after a plan was saved and both units were linked, or before."""
     file = await asyncio.to_thread(past, plan)  # it lives through it in an event loop of its own
     shutil.copy(file, folder)
-    async with resumed(sandbox, folder, MAY) as world:
+    async with resumed(sandbox, folder, MAY, **settings) as world:
         yield _at_once(world)
 
 
