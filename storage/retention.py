@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from storage import files
 from storage.base import Base, table_of
+from storage.mail import retention
 from storage.models import (
     SPEAKING,
     Export,
@@ -104,6 +105,10 @@ def _subjects(session: Session, now: datetime) -> int:
     return len(gone.all())
 
 
+def _mails(session: Session, now: datetime) -> int:
+    return retention.let_go(session, now - KEPT, now - KEPT_LONGER, AT_ONCE)
+
+
 def _runs(session: Session, now: datetime) -> int:
     gone = delete(JobRun).where(JobRun.day < (now - KEPT_LONGER).date()).returning(JobRun.day)
     return len(session.execute(gone).all())
@@ -145,6 +150,7 @@ RULES: tuple[Callable[[Session, datetime], int], ...] = (
     _updates_behind_questions,
     _questions,
     _subjects,
+    _mails,
     _runs,
     _files,
 )

@@ -12,7 +12,7 @@ from chat.texts.groups import mail as texts
 from storage.actors import links_of_chat
 from storage.groups.contact import contact
 from storage.mail import addresses, mails, threads
-from storage.models import Act, MailThread, OutboxMessage
+from storage.models import Act, Lane, MailThread, OutboxMessage
 from storage.outbox import Claimed
 
 
@@ -59,13 +59,14 @@ def _recipients(session: Session, chat_id: int) -> list[str]:
 
 
 def _answered(session: Session, claimed: Sequence[Claimed]) -> tuple[MailThread, str | None] | None:
-    """Return the thread in which these are answers, and the mail that they answer."""
+    """Return the thread in which these are answers, and the mail that they answer: by itself, the last one."""
     for one in claimed:
         number = one.content.answers if one.act is not Act.EDIT else one.content.message
         found = mails.thread_of_message(session, one.chat_id, number)
         if found is not None:
             return found
-    return None
+    is_answer = any(one.lane is Lane.REPLY for one in claimed)
+    return mails.latest_thread(session, claimed[0].chat_id) if is_answer else None
 
 
 def _thread(

@@ -107,6 +107,13 @@ def end(session: Session, chat_id: int, now: datetime) -> list[str]:
     return [row.address for row in rows]
 
 
+def forget(session: Session, person_id: int, now: datetime) -> None:
+    """Keep nothing of the address from which a person wrote, and write to it no more."""
+    query = select(MailAddress).where(MailAddress.person_id == person_id)
+    for row in session.scalars(query):
+        row.address, row.ended_at = "", row.ended_at or now
+
+
 def note_failure(session: Session, chat_id: int, address: str, failure: str, now: datetime) -> bool:
     """Note that mail to an address failed for good; return whether no address of the chat is left."""
     rows = of_chat(session, chat_id)

@@ -90,6 +90,17 @@ def thread_of_message(
     return thread, session.scalars(latest.order_by(ReceivedMail.id.desc())).first()
 
 
+def latest_thread(session: Session, chat_id: int) -> tuple[MailThread, str | None] | None:
+    """Return the thread in which somebody of a chat wrote last, and that mail."""
+    query = (
+        select(ReceivedMail)
+        .join(MailThread, MailThread.id == ReceivedMail.thread_id)
+        .where(MailThread.chat_id == chat_id, ReceivedMail.fate == MailFate.TAKEN)
+    )
+    mail = session.scalars(query.order_by(ReceivedMail.id.desc()).limit(1)).first()
+    return (session.get_one(MailThread, mail.thread_id), mail.message_id) if mail is not None else None
+
+
 def drop(session: Session, number: int) -> None:
     """Take a message out of a mail that has not left."""
     session.execute(delete(MailMessage).where(MailMessage.id == number))
