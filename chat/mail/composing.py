@@ -59,7 +59,7 @@ def _recipients(session: Session, chat_id: int) -> list[str]:
 
 
 def _answered(session: Session, claimed: Sequence[Claimed]) -> tuple[MailThread, str | None] | None:
-    """Return the thread in which these are answers, and the mail that they answer: by itself, the last one."""
+    """Return the thread in which these are answers, and the mail that they answer."""
     for one in claimed:
         number = one.content.answers if one.act is not Act.EDIT else one.content.message
         found = mails.thread_of_message(session, one.chat_id, number)

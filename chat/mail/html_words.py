@@ -84,7 +84,7 @@ class _Reader:
             self._lines.append("")
 
     def _end_line(self, *, keep_empty: bool = False) -> None:
-        line = self._line.strip()
+        line = " ".join(self._line.split())
         if line or keep_empty:
             self._lines.append(f"{'> ' * min(self._quoted, 1)}{line}")
         self._line = ""

@@ -1,54 +1,24 @@
 """What becomes of a mail that came: taken as somebody's word, told to be undeliverable, or put aside."""
 
-import hashlib
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from sqlalchemy.orm import Session
 
 from chat.mail.letter import Letter
-from chat.mail.marks import OWN_LINE, marks_in
-from chat.mail.rendering import bare
+from chat.mail.marks import marks_in
+from chat.mail.saying import Answered, Saying
 from chat.messages.groups.reach import lost_groups, regained_groups
-from chat.outgoing import as_a_reply, say
+from chat.outgoing import say
 from chat.texts.groups import mail as texts
-from plans.text import fold
-from storage import files, inbox, outbox
+from storage import inbox, outbox
 from storage.actors import links_of_chat
 from storage.groups import reach
 from storage.mail import addresses, mails, threads
-from storage.models import (
-    LinkState,
-    MailAddress,
-    MailFate,
-    MailMessage,
-    MailThread,
-    ReceivedMail,
-    SentMail,
-)
+from storage.models import MailFate, MailThread, ReceivedMail
 
-FIRST_UPDATE = (1 << 61) + (1 << 60)
-"""From here on the updates are numbered that came by mail; Telegram's are far below."""
 MOST_AN_HOUR = 30
 """So many mails of an address are taken in an hour: no two machines answer each other for ever."""
 ONE_HOUR = timedelta(hours=1)
-LONGEST_PRESS = 80
-_PART = re.compile(r"^\s*mục\s+(\d{1,2})\s*[:.)\-–]\s*", re.IGNORECASE | re.MULTILINE)
-SHEETS = (".xlsx", ".xlsm", ".xltx", ".xls", ".ods", ".ots", ".csv", ".tsv")
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """What a mail answers, who writes it, and when it came."""
-
-    thread: MailThread
-    sent: SentMail | None
-    address: MailAddress
-    letter: Letter
-    at: datetime
 
 
 def take(session: Session, letter: Letter, own: str, at: datetime, now: datetime) -> MailFate | None:
@@ -142,128 +112,7 @@ def _taken(session: Session, answered: Answered, now: datetime) -> ReceivedMail:
     addresses.note_heard(session, answered.address)
     if answered.sent is not None:
         mails.confirm(session, answered.sent, now)
-    regained = [one for one in reach.regain(session, thread.chat_id) if one.state is not LinkState.REPLACED]
-    outbox.enqueue(session, regained_groups(session, regained), now)
-    updates = list(_updates(session, answered, mail, now))
-    inbox.receive(session, updates, now)
+    outbox.enqueue(session, regained_groups(session, reach.regain(session, thread.chat_id)), now)
+    said = Saying(session, mail, answered, now)
+    inbox.receive(session, list(said.updates()), now)
     return mail
-
-
-def _updates(
-    session: Session, answered: Answered, mail: ReceivedMail, now: datetime
-) -> Iterator[dict[str, Any]]:
-    """Yield what a mail says as updates: each part of its words, each of its files."""
-    letter = answered.letter
-    messages = mails.messages_of(session, answered.sent.id) if answered.sent is not None else []
-    said = list(_parts(OWN_LINE.sub("", letter.words).strip(), messages))
-    kept = [_kept(session, file.name, file.content, now, file.is_picture) for file in letter.files]
-    sheets = [one for one in kept if one["file_name"].casefold().endswith(SHEETS)]
-    others = [one for one in kept if one not in sheets]
-    album = f"mail:{mail.id}" if len(others) > 1 else None
-    for place, (words, about) in enumerate(said):
-        file = others.pop(0) if place == 0 and others else None
-        yield from _said(session, answered, mail, words, messages, (about, file, album))
-    for file in [*others, *sheets]:
-        about = _about(messages)
-        yield from _said(
-            session, answered, mail, "", messages, (about, file, album if file in others else None)
-        )
-    told = _told_of(letter, is_empty=not said and not kept)
-    if told is not None:
-        number = mails.heard(session, mail, answered.thread.chat_id, {})
-        outbox.enqueue(session, [as_a_reply(say(answered.thread.chat_id, told), number)], now)
-
-
-def _told_of(letter: Letter, *, is_empty: bool) -> Any:
-    if letter.has_winmail:
-        return texts.packed_by_outlook()
-    return texts.nothing_written() if is_empty else None
-
-
-def _parts(words: str, messages: Sequence[MailMessage]) -> Iterator[tuple[str, MailMessage | None]]:
-    """Yield the words and the message that they answer: several parts of a mail may be answered in one."""
-    starts = [
-        found for found in _PART.finditer(words) if len(messages) > 1 and 0 < int(found[1]) <= len(messages)
-    ]
-    before = words[: starts[0].start()] if starts else words
-    if before.strip():
-        yield before.strip(), _about(messages)
-    for place, start in enumerate(starts):
-        end = starts[place + 1].start() if place + 1 < len(starts) else len(words)
-        if answer := words[start.end() : end].strip():
-            yield answer, messages[int(start[1]) - 1]
-
-
-def _about(messages: Sequence[MailMessage]) -> MailMessage | None:
-    """Return the message that words answer which name none: the only one."""
-    return messages[0] if len(messages) == 1 else None
-
-
-def _kept(session: Session, name: str, content: bytes, now: datetime, is_picture: bool) -> dict[str, Any]:
-    number = files.keep(session, name, content, now)
-    digest = hashlib.sha256(content).hexdigest()[:32]
-    return {
-        "file_id": files.kept_as(number),
-        "file_unique_id": digest,
-        "file_name": name,
-        "file_size": len(content),
-        "is_picture": is_picture,
-    }
-
-
-def _said(
-    session: Session,
-    answered: Answered,
-    mail: ReceivedMail,
-    words: str,
-    messages: Sequence[MailMessage],
-    beside: tuple[MailMessage | None, dict[str, Any] | None, str | None],
-) -> Iterator[dict[str, Any]]:
-    """Yield the update of a message of a person; nothing where it is not clear which button it presses."""
-    about, file, album = beside
-    chat_id = answered.thread.chat_id
-    number = mails.heard(session, mail, chat_id, {"text": words})
-    among = [about] if about is not None else list(messages)
-    pressed = _pressed(words, among) if file is None else []
-    head = {"update_id": FIRST_UPDATE + number, "channel": "mail", "at": answered.at.isoformat()}
-    link = links_of_chat(session, chat_id)[0]
-    chat = {"id": chat_id, "type": "group", "title": link.title}
-    person = {"id": answered.address.person_id, "first_name": _name(answered)}
-    if len({data for _, data in pressed}) > 1:
-        told = as_a_reply(say(chat_id, texts.which_part(words)), number)
-        outbox.enqueue(session, [told], answered.at)
-    elif pressed:
-        yield {**head, "callback_query": _press(number, person, chat, *pressed[0])}
-    else:
-        message = {"message_id": number, "date": int(answered.at.timestamp()), "chat": chat, "from": person}
-        answers = {"reply_to_message": {"message_id": about.id}} if about is not None else {}
-        with_file = {"document": file} if file is not None else {}
-        in_album = {"media_group_id": album} if album is not None else {}
-        text = {"caption" if file is not None else "text": words} if words else {}
-        yield {**head, "message": {**message, **text, **with_file, **in_album, **answers}}
-
-
-def _name(answered: Answered) -> str:
-    return answered.letter.sender_name or answered.address.address
-
-
-def _pressed(words: str, messages: Sequence[MailMessage]) -> list[tuple[MailMessage, str]]:
-    """Return the buttons that are called as the words are."""
-    if not words or len(words) > LONGEST_PRESS:
-        return []
-    wanted = fold(bare(words))
-    return [
-        (message, data)
-        for message in messages
-        for row in message.content.get("buttons") or ()
-        for label, data in row
-        if fold(bare(label)) == wanted
-    ]
-
-
-def _press(
-    number: int, person: dict[str, Any], chat: dict[str, Any], shown: MailMessage, data: str
-) -> dict[str, Any]:
-    message = {"message_id": shown.id, "chat": chat, "text": shown.content.get("text", "")}
-    buttons = {"buttons": shown.content.get("buttons")}
-    return {"id": f"mail:{number}", "from": person, "data": data, "message": {**message, **buttons}}

@@ -41,12 +41,11 @@ def earlier(session: Session, thread: MailThread) -> list[int]:
 def put_in(session: Session, mail: SentMail, row: OutboxMessage) -> int:
     """Let what an outbox row says be a message of a mail; return the message's number.
 
-    What a mail changes of an earlier message is said anew, and the earlier one changes with it.
+    A new text for an earlier message is said anew, about the same; that mail stays as people have it.
     """
     changed = message(session, row.chat_id, row.content.get("message"))
     if row.act is Act.EDIT and changed is not None:
         row.about = outbox.about(session, row.chat_id, changed.id)
-        changed.content = row.content
     new = MailMessage(chat_id=row.chat_id, sent_id=mail.id, content=row.content, outbox_id=row.id)
     session.add(new)
     session.flush()

@@ -99,4 +99,3 @@ async def test_of_two_addresses_the_good_one_goes_on(by_mail: ByMail):
     assert any("(cu@tinh.gov.vn) bị trả lại" in one.text for one in by_mail.world.secretariat.from_bot())
     await by_mail.answers("NV 1 đang thực hiện 85%")
     assert by_mail.post.last["To"] == ADDRESS
-
