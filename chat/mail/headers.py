@@ -1,9 +1,10 @@
 """The heads of mails in Unicode: subjects, names and the names of files, however a program wrote them."""
 
 import re
+from email.errors import MessageError
 from email.header import decode_header
 from email.message import Message
-from email.utils import collapse_rfc2231_value, parseaddr
+from email.utils import parseaddr
 
 from plans.text import clean, normalise
 
@@ -22,7 +23,7 @@ def decoded_bytes(content: bytes, charset: str | None) -> str:
     for name in tries:
         try:
             return normalise(content.decode(name))
-        except (UnicodeDecodeError, LookupError):
+        except (ValueError, LookupError):
             continue
     return normalise(content.decode("utf-8", errors="replace"))
 
@@ -49,7 +50,7 @@ def file_name(part: Message) -> str:
     if value is None:
         return ""
     if isinstance(value, tuple):
-        shown = collapse_rfc2231_value((value[0] or "utf-8", value[1], value[2]))
+        shown = decoded_bytes(value[2].encode("raw-unicode-escape"), value[0])
     else:
         shown = value
     return _NO_NAME.sub("_", clean(_decoded(shown)))[:200].strip(". ")
@@ -72,7 +73,7 @@ def _decoded(value: str) -> str:
         return value
     try:
         pieces = decode_header(re.sub(r"\?=\s+=\?", "?==?", value))
-    except (ValueError, LookupError):
+    except (ValueError, LookupError, MessageError):
         return value
     return "".join(_piece(piece, charset) for piece, charset in pieces)
 
