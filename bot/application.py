@@ -4,12 +4,12 @@ import asyncio
 import logging
 import os
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy.orm import Session
@@ -17,6 +17,7 @@ from telegram import Bot, BotCommand, BotCommandScopeAllGroupChats, BotCommandSc
 from telegram.error import BadRequest, Forbidden, InvalidToken, RetryAfter, TelegramError
 from telegram.request import BaseRequest
 
+from bot.carriers import Carrier, carriers_of, hear_through
 from bot.clock import utc_now
 from bot.conversations import ROUTES, TAKERS
 from bot.dispatch import Dispatcher
@@ -27,13 +28,11 @@ from bot.network import make_client
 from bot.polling import Poller, Worker
 from bot.settings import Settings
 from bot.upkeep.caretaker import Caretaker
+from chat.channels import Channels
 from chat.context import Clock, Services
-from chat.heard import Heard
-from chat.mail.hearing import hear as hear_mail
 from chat.outgoing import suggest_commands
 from chat.telegram.bot import IntroducedBot
 from chat.telegram.channel import TelegramChannel
-from chat.telegram.hearing import hear
 from chat.texts.guide import PRIVATE_COMMANDS, SECRETARIAT_COMMANDS, UNIT_COMMANDS
 from jobs.sending.outcomes import REPEATABLE, seconds_to_wait
 from jobs.sending.pace import Limits, Pace
@@ -43,13 +42,9 @@ from storage import outbox, turns
 from storage.database import Database
 from storage.groups.links import of_secretariat
 from storage.migrate import upgrade
-from storage.models import ChannelKind
 from storage.upkeep.outages import told_shortly
 from storage.upkeep.patience import NO_ANSWER, Patience
 from storage.upkeep.room import make_able_to_shrink
-
-if TYPE_CHECKING:
-    from bot.mail.loops import MailLoops
 
 logger = logging.getLogger(__name__)
 
@@ -69,8 +64,7 @@ class Dondoc:
     sender: Sender
     jobs: DailyJobs
     caretaker: Caretaker
-    mail: "MailLoops | None" = None
-    """What sends and reads mail, where that is switched on."""
+    carriers: Sequence[Carrier] = ()
     ticked_at: float | None = None
     """When the clock last did what it asks for, in monotonic seconds."""
 
@@ -87,11 +81,11 @@ class Dondoc:
     async def _prepare(self) -> None:
         for step in (upgrade, make_able_to_shrink):
             await asyncio.to_thread(step, self.services.database.engine)
+        for carrier in self.carriers:
+            await carrier.begin()
         await self.services.database.transact_in_thread(
             turns.recover_interrupted, REPEATABLE, self.services.clock()
         )
-        if self.mail is not None:
-            await self.mail.sender.begin()
         await self.worker.begin()
 
     async def _suggest_commands(self) -> None:
@@ -123,7 +117,6 @@ class Dondoc:
             "telegram": self.poller.answered_at,
             "sender": self.sender.turned_at,
             **{lane.value: at for lane, at in self.worker.turned_at.items()},
-            **(self.mail.turned_at if self.mail is not None else {}),
         }
         now = time.monotonic()
         return {loop: now - at for loop, at in turned.items() if at is not None}
@@ -146,9 +139,8 @@ class Dondoc:
         scheduler.start()
         try:
             async with asyncio.TaskGroup() as group:
-                for loop in (self.poller.run, self.worker.run, self.sender.run, self.caretaker.run):
-                    group.create_task(loop())
-                for loop in self.mail.loops if self.mail is not None else ():
+                own = [carrier.run for carrier in self.carriers]
+                for loop in (self.poller.run, self.worker.run, self.sender.run, self.caretaker.run, *own):
                     group.create_task(loop())
                 group.create_task(self.keep_time(scheduler))
         finally:
@@ -248,34 +240,22 @@ def build_application(
         bot=bot,
         services=services,
         poller=Poller(services.database, bot, polling_request, clock),
-        worker=Worker(services, Dispatcher(services, ROUTES, TAKERS), partial(_hear, bot)),
+        worker=Worker(services, Dispatcher(services, ROUTES, TAKERS), hear_through(bot)),
         sender=Sender(services.database, bot, clock, pace),
         jobs=partial(daily_jobs, usual=settings.morning_time, digest=settings.digest_time),
         caretaker=Caretaker(settings, services.database, clock),
-        mail=_mail(settings, services),
+        carriers=carriers_of(settings, services),
     )
 
 
-def _hear(bot: Bot, payload: dict[str, Any], now: datetime) -> Heard | None:
-    """Return what an update says, by whatever channel it came."""
-    return hear_mail(payload, now) if payload.get("channel") == ChannelKind.MAIL else hear(bot, payload, now)
-
-
-def _mail(settings: Settings, services: Services) -> "MailLoops | None":
-    if not settings.writes_mail:
-        return None
-    from bot.mail.loops import mail_loops  # noqa: PLC0415 -- only who writes mail loads what that takes
-
-    return mail_loops(settings, services)
-
-
 def _services(settings: Settings, clock: Clock, bot: Bot) -> Services:
+    database = Database(settings.database, Patience(settings.database_timeout))
     return Services(
-        database=Database(settings.database, Patience(settings.database_timeout)),
+        database=database,
         clock=clock,
         zone=settings.time_zone,
         morning=settings.morning_time,
-        channel=TelegramChannel(bot),
+        channel=Channels(TelegramChannel(bot), database, clock, settings.web_address),
         read_document=read_in_process,
         read_sheet=read_sheet_in_process,
         read_template=read_template_in_process,

@@ -18,7 +18,7 @@ from sqlalchemy.exc import ArgumentError
 SECRET = frozenset({"bot_token", "proxy_url", "database_url", "heartbeat_url", "mail_url", "imap_url"})
 MAIL_PORTS = {"smtp": 587, "smtps": 465, "imap": 143, "imaps": 993}
 PROXY_SCHEMES = frozenset({"http", "https", "socks5", "socks5h"})
-TOGETHER = (("mail_url", "mail_from", "imap_url"),)
+TOGETHER = (("web_address", "web_port"), ("mail_url", "mail_from", "imap_url"))
 """Settings of which none is of use without the others."""
 DATABASES = frozenset({"sqlite", "postgresql+psycopg"})
 
@@ -183,6 +183,16 @@ class Settings(BaseSettings):
     mails_per_minute: float = Field(
         60.0, description="a number from 1 to 600, such as 60", ge=1, le=600, allow_inf_nan=False
     )
+    web_address: str | None = Field(
+        None,
+        description="nothing (no page), or the page's address such as https://dondoc.tinh.gov.vn",
+        pattern=r"^https?://[^\s/]+$",
+    )
+    web_port: int | None = Field(
+        None, description="nothing (no page), or a port such as 8080", ge=1, le=65535
+    )
+    web_host: str = Field("127.0.0.1", description="an address of this machine such as 127.0.0.1 or 0.0.0.0")
+
     heartbeat_url: str | None = Field(
         None,
         description="nothing, or an address such as https://hc-ping.com/0123",

@@ -83,6 +83,7 @@ class Base(DeclarativeBase):
         datetime: UtcDateTime(),
         str: Text(),
         dict[str, Any]: JSON(),
+        list[Any]: JSON(),
         list[str]: JSON(),
         list[int]: JSON(),
     }

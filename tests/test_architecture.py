@@ -21,7 +21,7 @@ from chat.buttons.base import LONGEST, Button
 from chat.conversation import OnCommand, OnPress
 
 ROOT = Path(__file__).resolve().parents[1]
-PACKAGES = ("bot", "handlers", "jobs", "chat", "reports", "storage", "plans", "sandbox")
+PACKAGES = ("bot", "handlers", "jobs", "chat", "reports", "storage", "plans", "messenger", "sandbox")
 LONGEST_FILE = 300
 LONGEST_FUNCTION = 40
 # Written by Alembic and never changed afterwards: one function as long as the tables it makes.
@@ -43,7 +43,7 @@ VIETNAMESE = {
     "bot/run_command.py": "what the person who runs the bot sees in the terminal",
     "bot/upkeep/": "what the person who runs the bot sees in the terminal",
     "bot/demo_command.py": "what the person who runs the bot sees in the terminal",
-    "bot/mail/loops.py": "the name under which mails are sent where none is set",
+    "bot/mail/carrier.py": "the name under which mails are sent where none is set",
     "bot/health/words.py": "what the person who looks after the bot sees in the terminal",
     "bot/demo/": "what the people of the demo say, and the headings of its screen",
     "handlers/plans/preview.py": "the name of a document that was sent without one",

@@ -17,8 +17,6 @@ LONGEST_TURNS: Mapping[str, float] = {
     "tick": 4 * MINUTE,
 }
 """Seconds within which each loop turns, whatever it waits for: a file may be made for five minutes."""
-BESIDE: Mapping[str, float] = {"mail sender": 10 * MINUTE, "mail reader": 10 * MINUTE}
-"""The same of loops that turn only where they are switched on."""
 LONGEST_SILENCES = {**LONGEST_TURNS, "telegram": 3 * MINUTE}
 LONGEST_WAITS = {InboxLane.WORDS: 3 * MINUTE, InboxLane.LOOKUPS: 3 * MINUTE, InboxLane.DOCUMENTS: 15 * MINUTE}
 LONGEST_WAIT_TO_BE_SENT = 10 * MINUTE
@@ -26,8 +24,7 @@ LONGEST_WAIT_TO_BE_SENT = 10 * MINUTE
 
 def stuck(ages: Mapping[str, float]) -> list[str]:
     """Return what is said of the loops that have begun and turn no more, by the seconds since they turned."""
-    longest = {**LONGEST_TURNS, **BESIDE}
-    late = {loop: age for loop, age in ages.items() if age > longest.get(loop, age)}
+    late = {loop: age for loop, age in ages.items() if age > LONGEST_TURNS.get(loop, age)}
     return [words.silent(loop, age) for loop, age in late.items()]
 
 

@@ -12,8 +12,6 @@ LOOPS: Mapping[str, str] = {
     InboxLane.DOCUMENTS: "vòng xử lý tệp",
     InboxLane.LOOKUPS: "vòng xử lý tin riêng",
     "sender": "vòng gửi tin",
-    "mail sender": "vòng gửi thư",
-    "mail reader": "vòng nhận thư",
 }
 
 

@@ -46,7 +46,14 @@ def address_in(message: Message, name: str) -> tuple[str, str]:
 
 def file_name(part: Message) -> str:
     """Return the name of an attachment: as RFC 2231 writes it, or encoded as only headers may be."""
-    value = part.get_param("filename", None, "content-disposition") or part.get_param("name", None)
+    try:
+        value = part.get_param("filename", None, "content-disposition") or part.get_param("name", None)
+    except (
+        TypeError,
+        ValueError,
+        LookupError,
+    ):  # the library stumbles over pieces of which some have no number
+        return ""
     if value is None:
         return ""
     if isinstance(value, tuple):

@@ -18,7 +18,8 @@ from chat.texts.groups import mail as texts
 from plans.privacy import masked_numbers
 from plans.text import without_markup
 
-_COMMAND = re.compile(r"(?<![\w/<])/[a-z]{3,20}\b")
+_LINKED = re.compile(r"https?://[^\s<>\"]+|(?<![\w/<])/[a-z]{3,20}\b")
+"""What is followed by a press: an address, a command."""
 _ORNAMENT = re.compile(r"^[^\w(“]+|[^\w)”%.]+$")
 _LOOK = {
     "page": Marked("margin:0;padding:0;background:#f3f4f6"),
@@ -189,9 +190,16 @@ def _line(mail: Mail, head: Letterhead, line: str) -> Marked:
     if not line.strip():
         return _styled("gap", Marked("&nbsp;"))
     linked = Marked(  # noqa: S704 -- commands are letters
-        _COMMAND.sub(lambda found: _link(_answer_with(mail, head, found[0]), found[0]), marked)
+        _LINKED.sub(lambda found: _to(mail, head, found[0]), marked)
     )
     return _styled("item" if line.startswith("• ") else "line", linked)
+
+
+def _to(mail: Mail, head: Letterhead, words: str) -> Marked:
+    """Return a link to an address, or to an answer that gives a command."""
+    if words.startswith("/"):
+        return _link(_answer_with(mail, head, words), words)
+    return _link(words, words)
 
 
 def _buttons(mail: Mail, head: Letterhead, part: Part, place: int | None) -> Marked:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from chat.mail.letter import Attached, Letter
 from chat.mail.marks import OWN_LINE
+from chat.mail.presses import press_id
 from chat.markup import Marked
 from chat.outgoing import as_a_reply, say
 from chat.texts.groups import mail as texts
@@ -54,6 +55,7 @@ class Saying:
         link = links_of_chat(session, answered.thread.chat_id)[0]
         name = answered.letter.sender_name or answered.address.address
         self._at = min(answered.at, now)
+        self._chat_id = link.chat_id
         self._chat = {"id": link.chat_id, "type": "group", "title": link.title}
         self._person = {"id": answered.address.person_id, "first_name": name}
 
@@ -88,10 +90,10 @@ class Saying:
         }
 
     def _number(self, words: str) -> int:
-        return mails.heard(self._session, self._mail, int(self._chat["id"]), {"text": words})
+        return mails.heard(self._session, self._mail, self._chat_id, {"text": words})
 
     def _tell(self, text: Marked, number: int) -> None:
-        answer = as_a_reply(say(int(self._chat["id"]), text), number)
+        answer = as_a_reply(say(self._chat_id, text), number)
         outbox.enqueue(self._session, [answer], self._now)
 
     def _update(
@@ -116,7 +118,7 @@ class Saying:
     def _press(self, number: int, shown: MailMessage, data: str) -> dict[str, Any]:
         content = {"text": shown.content.get("text", ""), "buttons": shown.content.get("buttons")}
         message = {"message_id": shown.id, "chat": self._chat, **content}
-        return {"id": f"mail:{number}", "from": self._person, "data": data, "message": message}
+        return {"id": press_id(number), "from": self._person, "data": data, "message": message}
 
     def _message(
         self, number: int, words: str, about: MailMessage | None, file: File | None, album: str | None

@@ -50,6 +50,11 @@ def of_chat(session: Session, chat_id: int) -> list[MailAddress]:
     return list(session.scalars(query.order_by(MailAddress.id)))
 
 
+def writes(session: Session, chat_id: int, person_id: int) -> bool:
+    """Return whether a person writes from an address in force of a chat."""
+    return any(row.person_id == person_id for row in of_chat(session, chat_id))
+
+
 def chats_of(session: Session, address: str) -> list[int]:
     """Return the chats that an address is registered for: one mailbox may serve several units."""
     query = select(MailAddress.chat_id).where(

@@ -61,6 +61,7 @@ from storage.models.requests import ReportRequest, RequestAnswer, RequestState
 from storage.models.statements import CurrentStatus, Statement, StatementSource
 from storage.models.trackers import TrackerDecision
 from storage.models.units import Collective, CollectiveMember, Unit, UnitSuccession
+from storage.models.web import WebChat, WebDevice, WebMessage, WebPost
 
 __all__ = [
     "FIRST_OF",
@@ -148,5 +149,9 @@ __all__ = [
     "TrackerDecision",
     "Unit",
     "UnitSuccession",
+    "WebChat",
+    "WebDevice",
+    "WebMessage",
+    "WebPost",
     "channel_of",
 ]

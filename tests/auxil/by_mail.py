@@ -4,10 +4,11 @@ from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from email.message import EmailMessage
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from bot.mail.loops import MailLoops
+from bot.mail.carrier import MailCarrier
 from chat.mail.reading import read
 from sandbox.server import RunningSandbox
 from tests.auxil.cast import FINANCE
@@ -40,11 +41,10 @@ class ByMail:
     post: Post
 
     @property
-    def loops(self) -> MailLoops:
+    def carrier(self) -> MailCarrier:
         """Return what sends and reads mail."""
-        loops = self.world.stage.dondoc.mail
-        assert loops is not None
-        return loops
+        carriers = self.world.stage.dondoc.carriers
+        return next(one for one in carriers if isinstance(one, MailCarrier))
 
     @property
     def mails(self) -> list[EmailMessage]:
@@ -56,7 +56,7 @@ class ByMail:
         return words_of(self.post.last)
 
     async def answers(
-        self, words: str, *files: tuple[str, bytes], to: EmailMessage | None = None, **headers: str
+        self, words: str, *files: tuple[str, bytes], to: EmailMessage | None = None, **headers: Any
     ) -> EmailMessage:
         """Answer a mail, the last one where none is given, and let the bot read it; return the answer."""
         sender = headers.pop("sender", ADDRESS)
@@ -82,11 +82,11 @@ async def by_mail(
     async with after(lived_through, PLAN, sandbox, tmp_path, **post.settings) as world:
         world.given_no_link(FINANCE, world.finance)
         mail = ByMail(world, post)
-        mail.loops.reader._read = _read_here  # type: ignore[assignment] # without a process of its own
+        mail.carrier.reader._read = _read_here  # type: ignore[assignment] # without a process of its own
         await world.stage.settle()
         await world.secretariat.says(f"/lienket thư {FINANCE}, {ADDRESS}")
         yield mail
-        mail.loops.reader.close()
+        mail.carrier.reader.close()
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import Envelope, Session
 
 OWN = "dondoc@tinh.gov.vn"
-PASSWORD = "mat-khau"
+SECRET = "mat-khau"
 HERE = "127.0.0.1"
 OK = "250 OK"
 CONFIGURATION = """
@@ -85,7 +85,7 @@ class Dovecot:
 
     def url(self, user: str) -> str:
         """Return the address of a user's mailbox."""
-        return f"imap://{user}:{PASSWORD}@{HERE}:{self.port}"
+        return f"imap://{user}:{SECRET}@{HERE}:{self.port}"
 
     def deliver(self, user: str, content: bytes) -> None:
         """Put a mail into a mailbox, as a delivery agent does."""
@@ -126,7 +126,7 @@ def dovecot() -> Iterator[Dovecot]:
             folder=folder,
             inner=inner,
             group=group,
-            password=PASSWORD,
+            password=SECRET,
             uid=owner.pw_uid,
             gid=owner.pw_gid,
             port=port,
@@ -154,7 +154,7 @@ def _wait_for(port: int, running: subprocess.Popen[bytes], folder: Path) -> None
 
 @dataclass
 class PostOffice:
-    """What the SMTP server takes, and what it says to whom: an answer is used once, "" cuts the connection."""
+    """What the SMTP server takes, and what it says to whom: each answer once, "" cuts the connection."""
 
     taken: list[EmailMessage] = field(default_factory=list)
     to_address: dict[str, list[str]] = field(default_factory=dict)
@@ -169,7 +169,9 @@ class PostOffice:
             envelope.rcpt_tos.append(address)
         return answer
 
-    async def handle_DATA(self, server: Any, session: Session, envelope: Envelope) -> str:  # noqa: N802
+    async def handle_DATA(  # noqa: N802 -- as above
+        self, server: Any, session: Session, envelope: Envelope
+    ) -> str:
         answer = self.to_content.pop(0) if self.to_content else OK
         if answer in (OK, ""):
             content = cast("bytes", envelope.original_content)

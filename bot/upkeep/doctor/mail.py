@@ -4,7 +4,7 @@ import asyncio
 import smtplib
 from collections.abc import Iterator
 
-from bot.mail.loops import imap_of, smtp_of
+from bot.mail.carrier import imap_of, smtp_of
 from bot.mail.mailbox import MailboxError, opened
 from bot.settings import Settings
 from bot.upkeep.doctor.findings import Finding, good, wrong

@@ -156,6 +156,14 @@ def thumbs_up() -> Marked:
     return Marked("👍 Đã nhận thư của quý đơn vị.")
 
 
+def link_to_the_page(unit: str, link: str) -> Marked:
+    """Return the link that opens the page of a unit, which somebody has asked for by mail."""
+    return Marked(
+        "Để mở trang của <b>{}</b>, xin bấm đường dẫn sau (dùng một lần, trong 15 phút):\n{}\n\n"
+        "Nếu quý đơn vị không yêu cầu, xin bỏ qua thư này; không ai vào được nếu không có đường dẫn."
+    ).format(unit, link)
+
+
 def nothing_written() -> Marked:
     """Return that a reply had nothing of its own."""
     return Marked(

@@ -26,7 +26,7 @@ PHOTO = b"\xff\xd8\xff" + b"anh" * 20_000
 PDF = b"%PDF-1.4 minh chung"
 
 
-def percents(mail: ByMail) -> list[int | None]:
+def percents(mail: ByMail) -> list[float | None]:
     return [row.percent for row in mail.world.rows(Statement)]
 
 

@@ -97,7 +97,7 @@ def test_a_server_that_is_busy_is_asked_again():
 
 def test_a_password_goes_over_no_line_that_others_read():
     with saying(b"220 here\r\n", b"250 here\r\n") as port:
-        far = type("Far", (Server,), {"is_here": False})(HERE, port, is_wrapped=False, user="a", password="b")
+        far = type("Far", (Server,), {"is_here": False})(HERE, port, False, "a", "b")
         with pytest.raises(NotEncryptedError), connected(far):
             pass
 
@@ -105,5 +105,5 @@ def test_a_password_goes_over_no_line_that_others_read():
 def test_a_refused_password_is_no_fault_of_the_mail():
     answers = (b"220 here\r\n", b"250-here\r\n250 AUTH PLAIN\r\n", b"535 5.7.8 No\r\n", b"221 Bye\r\n")
     with saying(*answers) as port:
-        given = give(Server(HERE, port, is_wrapped=False, user="a", password="b"), SENDER, [TO], MAIL)
+        given = give(Server(HERE, port, False, "a", "b"), SENDER, [TO], MAIL)
     assert (given.fate, given.said) == (Fate.NO_SERVER, "535 5.7.8 No")

@@ -1,10 +1,9 @@
-"""What sends and reads mail, made from the settings."""
+"""What carries mail, made from the settings."""
 
-from collections.abc import Callable, Coroutine, Mapping
+import asyncio
 from dataclasses import dataclass
 from email.utils import parseaddr
 from functools import partial
-from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from bot.mail.mailbox import Account, opened
@@ -20,44 +19,36 @@ NAME = "Đôn đốc"
 
 
 @dataclass(frozen=True)
-class MailLoops:
-    """The two loops of mail."""
+class MailCarrier:
+    """Carries the messages of units that are written to by mail: sends, and reads what is answered."""
 
     sender: MailSender
     reader: MailReader
 
-    @property
-    def loops(self) -> tuple[Callable[[], Coroutine[Any, Any, None]], ...]:
-        """Return what runs for ever."""
-        return self.sender.run, self.reader.run
+    async def begin(self) -> None:
+        """Decide about what was under way when the program ended."""
+        await self.sender.begin()
 
-    @property
-    def turned_at(self) -> Mapping[str, float | None]:
-        """Return when each loop last went round, by its name."""
-        return {"mail sender": self.sender.turned_at, "mail reader": self.reader.turned_at}
+    async def run(self) -> None:
+        """Send and read for ever."""
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self.sender.run())
+            group.create_task(self.reader.run())
 
-    async def turn(self) -> bool:
-        """Send and read what there is, once; return whether there was anything."""
-        busy = False
-        while await self.sender.send_one():
-            busy = True
-        return await self.reader.look() > 0 or busy
+    async def send_one(self) -> bool:
+        """Send what is due and read what there is, once; return whether there was anything."""
+        return await self.sender.send_one() or await self.reader.look() > 0
 
 
-def mail_loops(settings: Settings, services: Services) -> MailLoops:
-    """Return the loops; nothing is opened yet."""
+def mail_carrier(settings: Settings, services: Services) -> MailCarrier:
+    """Return what carries mail; nothing is opened yet."""
     server, account, head = smtp_of(settings), imap_of(settings), letterhead_of(settings)
     ways = Ways(partial(give, server), head, settings.mails_per_minute)
     database, clock = services.database, services.clock
-    return MailLoops(
+    box = account.name, partial(opened, account)
+    return MailCarrier(
         MailSender(database, services.channel, clock, services.zone, ways),
-        MailReader(
-            database,
-            clock,
-            (account.name, partial(opened, account)),
-            read_mail_in_process,
-            head.address.casefold(),
-        ),
+        MailReader(database, clock, box, read_mail_in_process, head.address.casefold()),
     )
 
 
@@ -81,4 +72,4 @@ def imap_of(settings: Settings) -> Account:
 def letterhead_of(settings: Settings) -> Letterhead:
     """Return from whom mails are."""
     name, address = parseaddr(settings.mail_from or "")
-    return Letterhead(name or NAME, address)
+    return Letterhead(name or NAME, address, settings.web_address)
