@@ -41,7 +41,9 @@ _DONE = "(?:xong|hoàn thành|hoàn tất)"
 _WORK = "(?:triển khai|làm|thực hiện|tiến hành|bắt đầu|khởi động|xử lý)"
 _NOT = "(?:chưa|không|chẳng|chả)"
 _ALMOST = "(?:cơ bản|gần|sắp|gần như|hầu như|hầu hết|sơ bộ)"
-_REGULARLY = "(?:thường xuyên|liên tục|hoài|miết|đều đều|hằng ngày|hàng ngày|định kỳ|hằng tháng|hàng tháng|quanh năm)"
+_REGULARLY = (
+    "(?:thường xuyên|liên tục|hoài|miết|đều đều|hằng ngày|hàng ngày|định kỳ|hằng tháng|hàng tháng|quanh năm)"
+)
 _AMOUNT = f"(?:{PERCENT}|{RATIO}|{COUNT})"
 _NAMED_BY_IT = "(?:hạn|thời hạn|thời gian|mốc|tỷ lệ|mức độ|chỉ tiêu|mục tiêu)"
 _ANNOUNCED = (
@@ -102,7 +104,11 @@ _IDLE = (
 _STEP = "(?:trình|ban hành|công bố|nghiệm thu|bàn giao|gửi|ký|tổng hợp|phê duyệt|thẩm định|quyết toán|chốt)"
 _NOT_YET = rf"chưa (?:thể )?(?:{WORD} ){{0,2}}?{_STEP}(?: {WORD})? được"
 _FORECASTS = (
-    Rule(Status.NOT_STARTED, Strength.FORECAST, rf"(?:{DATE} (?:mới|sẽ)|sẽ) (?:bắt đầu |tiến hành )?{_WORK}|{DATE} mới {STEPS}"),
+    Rule(
+        Status.NOT_STARTED,
+        Strength.FORECAST,
+        rf"(?:{DATE} (?:mới|sẽ)|sẽ) (?:bắt đầu |tiến hành )?{_WORK}|{DATE} mới {STEPS}",
+    ),
     Rule(
         Status.NOT_STARTED,
         Strength.FORECAST,
@@ -163,7 +169,7 @@ _ON_THE_WAY = (
     rf"(?:(?:còn|đang|vẫn) (?:vướng|kẹt|chờ|đợi)|(?<=TASKS )(?:vướng|kẹt))(?:{END}|(?= TASKS))",
     rf"(?<=TASKS )(?:(?:thì|vẫn|cũng) )*(?:tốt|ổn|bình thường){END}",
     rf"(?:bảo|kêu|nói)(?: {WORD}){{0,2}}? {_DONE} (?:mà|nhưng)",
-    rf"(?<=TASKS )(?:(?:thì|hơi|rất|quá) )*(?:chậm|trễ)(?:(?: (?:ạ|em|anh|chị|nhé))+$|(?= [.;\n])|$)",
+    r"(?<=TASKS )(?:(?:thì|hơi|rất|quá) )*(?:chậm|trễ)(?:(?: (?:ạ|em|anh|chị|nhé))+$|(?= [.;\n])|$)",
     FRACTION,
 )
 
