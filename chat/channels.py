@@ -9,6 +9,8 @@ from storage.web import devices, posts
 
 ENTRANCE = "/vao/"
 """Where on our page a one-time code lets somebody in."""
+BOARD, NEXT = "/bang", "den"
+"""Where the leaders' page is; how an address tells that somebody goes on there once they are let in."""
 
 
 class Channels:
@@ -36,6 +38,12 @@ class Channels:
     def page_link(self, code: str) -> str | None:
         """Return the address that opens the conversation in a browser, with a code; None without a page."""
         return f"{self._web_address}{ENTRANCE}{code}" if self._web_address else None
+
+    def board_link(self, code: str | None = None) -> str | None:
+        """Return the address of the leaders' page, with a code for a new device; None without a page."""
+        if code is None or not self._web_address:
+            return f"{self._web_address}{BOARD}" if self._web_address else None
+        return f"{self.page_link(code)}?{NEXT}={BOARD}"
 
     async def fetch(self, file: HeardFile) -> bytes:
         """Return the content of a file; raises ChannelError."""

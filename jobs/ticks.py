@@ -26,6 +26,7 @@ from storage.database import Database
 from storage.plans import days_off, given_hours, obligations, recurring
 from storage.reminders import owed
 from storage.requests import requests
+from storage.retention import Keeping
 from storage.upkeep.lease import NotLeadingError
 from storage.upkeep.outages import told_shortly
 from storage.upkeep.patience import NO_ANSWER
@@ -53,12 +54,14 @@ DailyJobs = Callable[[Session], Sequence[DailyJob]]
 """The jobs of today: plans may set times of their own."""
 
 
-def daily_jobs(session: Session, usual: time, digest: time) -> list[DailyJob]:
+def daily_jobs(
+    session: Session, usual: time, digest: time, keeping: Keeping = retention.USUAL
+) -> list[DailyJob]:
     """Return the daily jobs in the order of the day; each time of morning that a plan sets has its own."""
     jobs = [
         DailyJob("recurring tasks", NIGHT, recurring.make_ahead),
         DailyJob("materialise", NIGHT, lambda session, _now, today: obligations.materialise(session, today)),
-        DailyJob("retention", NIGHT, lambda session, now, _today: retention.let_go(session, now)),
+        DailyJob("retention", NIGHT, lambda session, now, _today: retention.let_go(session, now, keeping)),
         DailyJob("successions", usual, succeed),
         DailyJob("claims", usual, _show_claims),
         DailyJob("digest", digest, send_digest),

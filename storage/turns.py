@@ -21,9 +21,13 @@ _PUT_BACK_BEFORE = exists().where(
     _EARLIER.not_before > _NOW,
     _EARLIER.id < OutboxMessage.id,
 )
+_IS_DUE = (OutboxMessage.not_before <= _NOW) | (
+    (OutboxMessage.created_at > _NOW) & (OutboxMessage.not_before <= OutboxMessage.created_at)
+)
+"""Its time has come, or it was to be said at once by a clock that was set back since."""
 _NEXT = (
     select(OutboxMessage)
-    .where(OutboxMessage.state == OutboxState.PENDING, OutboxMessage.not_before <= _NOW)
+    .where(OutboxMessage.state == OutboxState.PENDING, _IS_DUE)
     .where(OutboxMessage.channel == bindparam("channel"))
     .where(OutboxMessage.chat_id.not_in(bindparam("silent", expanding=True)))
     .where(~_PUT_BACK_BEFORE, ~rests.is_resting(_NOW))

@@ -32,6 +32,7 @@ from storage.models.messages import (
     OutboxMessage,
     OutboxState,
     SentMessage,
+    ToldMonth,
 )
 from storage.models.obligations import Obligation, ObligationKind, ObligationState, ObligationVersion
 from storage.models.operations import Heartbeat, JobRun, Lease, LogEvent, Question, QuestionKind
@@ -130,6 +131,7 @@ __all__ = [
     "Task",
     "TaskGroup",
     "TaskOrigin",
+    "ToldMonth",
     "TrackerDecision",
     "Unit",
     "UnitSuccession",

@@ -2,7 +2,7 @@
 
 from plans.status import Status
 from storage.models import ChatLink, Statement
-from tests.auxil.browser_client import Browser
+from tests.auxil.browser_client import Browser, plain
 from tests.auxil.world import World
 
 
@@ -24,7 +24,7 @@ async def test_a_unit_gets_its_reminder_on_the_page_and_answers_by_button_and_in
     reminder = await finance.last()
     assert "NV 1" in reminder["html"]
     await finance.says("NV 1 đang thực hiện 85%", reply=reminder["id"])
-    assert "Đã ghi nhận của Sở Tài chính" in (await finance.last())["html"]
+    assert "Đã ghi nhận của Sở Tài chính" in plain(await finance.last())
     assert await finance.labels() == ["Sửa", "Thu hồi"]
     (statement,) = world.rows(Statement)
     assert (statement.status, statement.percent) == (Status.IN_PROGRESS, 85)
