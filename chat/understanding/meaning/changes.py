@@ -17,7 +17,7 @@ class Unchanged:
 # What may follow: "không đổi mật khẩu" says nothing of a task.
 _END = (
     r"(?= (?:[,.;:)(!|\n]|so với|ạ|nhé|nha|em|anh|chị|e|a|c|cả|gì|nào|đâu|hết|về|trong|từ|thêm|cho|TASKS"
-    r"|nên|mà|và|kể|ở|tại|đối|các"
+    r"|nên|mà|và|kể|ở|tại|đối|các|để"
     "|với|DATE|rồi|ơi|bác|sếp)(?: |$)|$)"
 )
 _UNCHANGED = Phrase(

@@ -75,7 +75,7 @@ _ONGOING = (
     rf"{_DONE}(?: (?:và|,|nhưng|rồi|đang|vẫn|tiếp tục|được|hiện))* duy trì(?: {_REGULARLY})?",
     "(?:(?:đang|vẫn|là|việc|nhiệm vụ) )+thường xuyên",
     rf"(?:vẫn|(?<=TASKS )|(?<=TASKS thì )|(?<=TASKS : ))(?: ?(?:đang|tiếp tục|được))* ?duy trì(?: (?:tốt|đều|ổn định))?(?:{END}|(?= {PERCENT}))",
-    r"(?:(?<=[:|(-] )|(?<=TASKS )|(?<=TASKS \. ))thường xuyên",
+    r"(?:(?<=[:|(-] )|(?<=TASKS )|(?<=TASKS thì )|(?<=TASKS là )|(?<=TASKS \. ))thường xuyên",
 )
 _UNFINISHED = (
     rf"{_NOT}(?: (?!TASKS){ANY}){{0,3}}? (?:{_DONE}|hoàn thiện|kết thúc|(?<!gi )hết|đầy đủ|dứt điểm)",
@@ -86,6 +86,7 @@ _UNFINISHED = (
         rf"{_DONE} (?:được )?(?:về )?(?:cơ bản|(?:một|COUNT) (?:phần|nửa|số)|phần|bước|dự thảo|giai đoạn"
         "|khâu|công đoạn|hạng mục|thủ tục)"
     ),
+    rf"mới (?:làm )?xong (?:được )?(?!hôm|sáng|chiều|tối|trưa|lúc|đây|thôi|nhé|ạ|em|anh|chị|tuần|tháng|đầu){WORD}",
     "cơ bản (?:là )?ổn|(?:hóa ra|té ra)(?: là)? chưa",
     "(?:làm|được|xong)(?: được)? (?:kha khá|khá nhiều|phần lớn|phần nào|một ít|chút ít|ít nhiều|gần hết|sơ sơ)",
     "còn (?:khoảng |tầm |độ |chừng )?(?:mấy|vài|ít|chục|dăm|chút|lác đác|một (?:số|vài|ít|chút))",
@@ -97,6 +98,7 @@ _UNFINISHED = (
 _IDLE = (
     rf"{_NOT}(?: (?:thể|kịp|được|hề|có|tổ chức|ai))* (?:{_WORK}|động (?:đến|tới|gì|đậy|tay|vào)|đụng|ngó|nhúc nhích|rục rịch|(?:đâu|gì)(?:{END}|(?= (?:hết|cả|để))))",
     rf"chưa (?:tới|đến) (?:lượt|phiên)|chưa được{END}|(?:vẫn|hiện|nay) chưa có{END}",
+    rf"chưa (?:có|được) (?!vướng|khó|phát|thay|gì)(?:{WORD} ){{1,2}}nào{END}",
     rf"chưa(?:{END}|(?= TASKS))|{NOTHING}",
 )
 _STEP = "(?:trình|ban hành|công bố|nghiệm thu|bàn giao|gửi|ký|tổng hợp|phê duyệt|thẩm định|quyết toán|chốt)"
@@ -143,7 +145,7 @@ _FINISHED = (
     rf"(?:đã )?(?:{_DONE}|{_TICKED}|ok rồi|ok luôn)",
     rf"coi như (?:đã )?{_DONE}(?! (?:trước|vào|trong|{DATE}))",
     rf"(?<=TASKS )(?:(?:thì|đã|cũng|là) )*ok{END}",
-    rf"đã (?:triển khai )?(?:thực hiện|làm){END}",
+    rf"đã (?:triển khai )?(?:thực hiện|làm)(?:{END}| (?:đầy đủ|hết|xong hết|tốt))",
     "đã (?:chính thức )?(?:đi|đưa) vào (?:vận hành|hoạt động|sử dụng|khai thác)|đã (?:vận hành chính thức|chính thức vận hành)",
     rf"đã (?:được )?(?:nghiệm thu|hoàn thiện)(?:{END}|(?= TASKS))",
     rf"(?:đã |(?<=TASKS ))đạt (?:chỉ tiêu|mục tiêu|kế hoạch|yêu cầu){END}",
@@ -153,7 +155,7 @@ _WORKING = (
     rf"(?:(?:hiện|vẫn|đều|cũng|đã|và) )*đang (?!{_NOT_WORK}){WORD}(?: {_WORK})?",
     (
         rf"(?:(?<=TASKS )|(?<=\A ))(?:thì |vẫn |: |- )?đang(?:{END}|(?= TASKS))|vẫn (?:đều )?{_WORK}(?: đều)?|vẫn (?:{WORD} ){{1,2}}đều"
-        rf"|tiếp tục {_WORK}|in (?:process|progress)|pending|doing|mới bắt đầu|mới {_WORK}|dở dang|làm dở"
+        rf"|tiếp tục {_WORK}|in (?:process|progress)|pending|doing|(?:mới|nên|đã|vừa) bắt đầu|còn (?:đang )?(?:góp ý|cho ý kiến|xem xét|chỉnh sửa|lấy ý kiến)|mới {_WORK}|dở dang|làm dở"
     ),
 )
 _ON_THE_WAY = (
@@ -176,7 +178,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         Status.IN_PROGRESS,
         Strength.REMAINING,
-        rf"còn(?: mỗi| khoảng| có| đúng| tầm)* {COUNT}(?: {WORD}){{1,6}}? (?:chưa|nữa|thôi)|(?<=TASKS )(?:(?:thì|chỉ|vẫn) )*còn {COUNT}",
+        rf"còn(?: mỗi| khoảng| có| đúng| tầm)* {COUNT}(?: {WORD}){{1,6}}? (?:chưa|nữa|thôi)|(?:(?<=TASKS )|(?<=TASKS : ))(?:(?:thì|chỉ|vẫn) )*còn {COUNT}",
     ),
     Rule(Status.NOT_STARTED, Strength.PARTIAL, "❌"),
     *_FORECASTS,
