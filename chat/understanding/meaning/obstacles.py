@@ -43,8 +43,8 @@ _NOT_A_REASON = Phrase(
 )
 _SLOW = words(
     "chưa không chậm muộn trễ khó vướng xin lùi hạn đang mới thấp giảm kịp cơ gần sắp chỉ còn khăn dừng"
-    " kéo hoãn dời chỉnh"
-) | {"PERCENT", "RATIO"}
+    " kéo hoãn dời chỉnh xuống tụt hụt sụt"
+) | {"PERCENT", "RATIO", "%"}
 _LINK = "(?:(?:là|nhưng|tuy nhiên|tuy|cơ mà|mà|song|chỉ|hiện|vẫn|đang|còn|mỗi tội|tại|hơi|cái|có điều|sở|xã|phường|huyện|đơn vị|bên em|bên mình|bọn em|,) )*"
 _MEANS = (
     "(?:kinh phí|nguồn|vốn|nhân lực|nhân sự|người|máy|thiết bị|cán bộ|tài khoản|phần mềm|mẫu|quy định|cơ"

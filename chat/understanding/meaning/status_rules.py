@@ -41,7 +41,7 @@ _DONE = "(?:xong|hoàn thành|hoàn tất)"
 _WORK = "(?:triển khai|làm|thực hiện|tiến hành|bắt đầu|khởi động|xử lý)"
 _NOT = "(?:chưa|không|chẳng|chả)"
 _ALMOST = "(?:cơ bản|gần|sắp|gần như|hầu như|hầu hết|sơ bộ)"
-_REGULARLY = "(?:thường xuyên|liên tục|hoài|miết|đều đều|hằng ngày|hàng ngày|định kỳ|hằng tháng|hàng tháng|quanh năm)"
+_REGULARLY = "(?:thường xuyên|liên tục|hoài|miết|suốt|đều đều|đều đặn|hằng ngày|hàng ngày|định kỳ|hằng tháng|hàng tháng|quanh năm)"
 _AMOUNT = f"(?:{PERCENT}|{RATIO}|{COUNT})"
 _NAMED_BY_IT = "(?:hạn|thời hạn|thời gian|mốc|tỷ lệ|mức độ|chỉ tiêu|mục tiêu)"
 _ANNOUNCED = (
@@ -71,7 +71,8 @@ _WAITING = (
     ),
 )
 _ONGOING = (
-    rf"(?:(?:đã|và|đang|được|vẫn|đều|tổ chức) )*(?:{_WORK}|duy trì|vận hành)(?: {WORD}){{0,3}}? {_REGULARLY}",
+    rf"(?:(?:đã|và|đang|được|vẫn|đều|tổ chức) )*(?:{_WORK}|duy trì|vận hành|chi trả)(?: {WORD}){{0,3}}? {_REGULARLY}"
+    rf"|(?:tháng|ngày|tuần|quý) nào cũng (?:{_WORK}|có)",
     rf"{_DONE}(?: (?:và|,|nhưng|rồi|đang|vẫn|tiếp tục|được|hiện))* duy trì(?: {_REGULARLY})?",
     "(?:(?:đang|vẫn|là|việc|nhiệm vụ) )+thường xuyên",
     rf"(?:vẫn|(?<=TASKS )|(?<=TASKS thì )|(?<=TASKS : ))(?: ?(?:đang|tiếp tục|được))* ?duy trì(?: (?:tốt|đều|ổn định))?(?:{END}|(?= {PERCENT}))",
@@ -86,6 +87,8 @@ _UNFINISHED = (
         rf"{_DONE} (?:được )?(?:về )?(?:cơ bản|(?:một|COUNT) (?:phần|nửa|số)|phần|bước|dự thảo|giai đoạn"
         "|khâu|công đoạn|hạng mục|thủ tục)"
     ),
+    f"(?:{_ALMOST}|tạm) (?:ok|ổn){END}",
+    rf"(?:có|xong|làm|được) rồi (?:nhưng|mà|,)(?: {ANY}){{0,4}}? (?:thì )?chưa{END}",
     rf"mới (?:làm )?xong (?:được )?(?!hôm|sáng|chiều|tối|trưa|lúc|đây|thôi|nhé|ạ|em|anh|chị|tuần|tháng|đầu){WORD}",
     "cơ bản (?:là )?ổn|(?:hóa ra|té ra)(?: là)? chưa",
     "(?:làm|được|xong)(?: được)? (?:kha khá|khá nhiều|phần lớn|phần nào|một ít|chút ít|ít nhiều|gần hết|sơ sơ)",
@@ -114,7 +117,7 @@ _FORECASTS = (
     Rule(
         None,
         Strength.PLAIN,
-        rf"tưởng(?: {WORD}){{0,3}}? {_DONE}|{_NAMED_BY_IT}(?: (?!đã){ANY}){{0,3}}? {_DONE}"
+        rf"(?:tưởng|chờ|đợi)(?: {WORD}){{0,3}}? {_DONE}|{_NAMED_BY_IT}(?: (?!đã){ANY}){{0,3}}? {_DONE}"
         rf"|(?:mà|nếu|hễ)(?: (?!đã){ANY}){{0,4}}? {_DONE} (?:sớm |kịp )?thì",
     ),
     Rule(Status.IN_PROGRESS, Strength.FORECAST, rf"{_ANNOUNCED}(?: (?!đã |hạn |thời ){ANY}){{0,5}}? {_DONE}"),
@@ -191,7 +194,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         Status.DONE_ONGOING,
         Strength.PARTIAL,
-        "(?:vẫn |đang )*(?:vận hành|hoạt động|chạy|kết nối|đường truyền)(?: rất| vẫn)? (?:ổn định|ổn|tốt|êm|ngon|mượt|bình thường|trơn tru)",
+        "(?:vẫn |đang )*(?:vận hành|hoạt động|chạy|kết nối|đường truyền)(?: rất| vẫn)? (?:ổn định|ổn|tốt|êm|ngon|mượt|thông suốt|bình thường|trơn tru)",
     ),
     Rule(
         Status.IN_PROGRESS,
