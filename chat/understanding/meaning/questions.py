@@ -16,7 +16,7 @@ CALLING = (
 _AGREEING = r"(?:(?:vâng|ok|ừ|rồi) (?:, )?)?"
 _MAY_ASK = (
     rf"(?:(?:{_US} ){{0,2}}(?:cho|cho phép|xin|muốn)(?: phép)?(?: {_US})?(?: xin)? hỏi"
-    "|bao giờ|sao(?! lưu| y| chép| kê| lục)|tại sao|vì sao|làm sao|có phải|ủa|ai)"
+    "|(?:những |các )?(?:nhiệm vụ|việc|mục|nội dung) nào|bao giờ|sao(?! lưu| y| chép| kê| lục)|tại sao|vì sao|làm sao|có phải|ủa|ai)"
 )
 _OPENS_ASKING = Phrase(rf"{CALLING}{_AGREEING}{CALLING}{_MAY_ASK}")
 _WHO_OR_WHY, _WHICH = words("ai sao"), words("nào")
@@ -105,9 +105,7 @@ def _asks_unmarked(sentence: list[str], said: str) -> bool:
     if _OPENS_ASKING.opens(said) or _ASKS_WHICH.search(said) or _asks_with_its_word(sentence, said):
         return True
     kept = len(sentence)
-    while kept and (
-        sentence[kept - 1] in PARTICLES or sentence[kept - 1] == "," or _is_title(sentence, kept)
-    ):
+    while kept and (sentence[kept - 1] in PARTICLES or sentence[kept - 1] == "," or _is_title(sentence, kept)):
         kept -= 1 + _is_title(sentence, kept)
     tail = keyed(sentence[:kept])
     if _IS_EMBEDDED.search(tail):

@@ -56,6 +56,7 @@ _RISES = words("tăng nâng lên giảm")
 _BARE = Phrase(
     r"(?<=TASKS )(?:(?:thì|hiện|nay|mới|đã|được|đạt|là|:) )*(?:tiến độ|khoảng|tầm|chừng|lên|=)"
     rf"(?: (?:được|đạt|khoảng|lên|là|:))* (?P<number>\d{{1,3}}){SAID}"
+    rf"|(?<=TASKS )(?:(?:thì|hiện|nay|mới|đã) )*(?:được|đạt) (?P<decimal>\d{{1,2}}[.,]\d{{1,2}}){SAID}"
 )
 _SCALE = rf"(?: (?P<unit>{UNIT})(?! (?:đồng|đ|vnđ|vnd)(?: |$)))?"
 _RATIO = Phrase(
@@ -71,9 +72,7 @@ _COUNT = Phrase(
     rf"(?P<minus>{MINUS} )?(?P<number>{NUMBER}){_SCALE}(?: (?:trên|trong)(?: tổng| tổng số| số)? {NUMBER}(?: (?:{UNIT}))?(?! (?:tháng|năm|ngày|tuần|quý)))?"
 )
 
-_OUT_OF = Phrase(
-    rf"(?P<number>{NUMBER}) (?P<what>{_NOUN}(?: {_NOUN}){{0,2}}?) trên (?:tổng |tổng số )?\d+(?= [,.;)\n]|$)"
-)
+_OUT_OF = Phrase(rf"(?P<number>{NUMBER}) (?P<what>{_NOUN}(?: {_NOUN}){{0,2}}?) trên (?:tổng |tổng số )?\d+(?= [,.;)\n]|$)")
 _UNITS = [[unit] for unit in UNIT_WORDS]
 
 
@@ -95,7 +94,7 @@ def _percentages(tokens: Tokens) -> Iterator[Group]:
             yield Group(found.first, found.after, "PERCENTRANGE")
     yield from _fractions(tokens)
     for found in tokens.find(_BARE):
-        share = int(found.match["number"])
+        share = read_percentage(found.match["number"] or found.match["decimal"]) or 0
         if not share:
             yield Group(found.first, found.after, NOTHING)
         elif share <= PER_CENT:
@@ -156,9 +155,7 @@ def _counts(tokens: Tokens) -> Iterator[Group]:
 def _is_a_code(tokens: Tokens, found: Found) -> bool:
     """Return whether capitals touch the number: the 05 of "A05" counts nothing."""
     before, number = tokens.items[found.first - 1], tokens.items[found.first]
-    return (
-        bool(found.first) and before.end == number.start and tokens.text[before.start : before.end].isupper()
-    )
+    return bool(found.first) and before.end == number.start and tokens.text[before.start : before.end].isupper()
 
 
 def _read(tokens: Tokens, found: Found, name: str, unit: str | None) -> int | float | None:
