@@ -15,7 +15,7 @@ from bot.web.access import Asked, for_viewers, let_in, let_out, site_of
 from bot.web.browsers import named
 from bot.web.limits import Limit
 from bot.web.signing_in import Comer, opens, sign_in
-from chat.channels import ENTRANCE
+from chat.channels import BOARD, ENTRANCE, NEXT
 from chat.markup import Marked
 from chat.texts.groups import page as page_texts
 from handlers.groups.devices import shut_out
@@ -67,7 +67,8 @@ async def enter(request: Request) -> Response:
         key = await services.database.transact_in_thread(sign_in, comer, site.moment, services.channel.name)
     except linking.RefusedCodeError as error:
         return _refused(request, error)
-    answer = RedirectResponse("/", HTTPStatus.SEE_OTHER)
+    goes_to_board = request.query_params.get(NEXT) == BOARD
+    answer = RedirectResponse(BOARD if goes_to_board else "/", HTTPStatus.SEE_OTHER)
     let_in(answer, site, key)
     return answer
 

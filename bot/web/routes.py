@@ -12,10 +12,12 @@ from starlette.routing import Route
 
 from bot.web import forms, shown
 from bot.web.access import Asked, RefusedError, csrf_of, for_viewers, site_of, viewer_in
+from bot.web.another import ANOTHER
 from bot.web.said import EDIT, PRESS, SAY, UPLOAD
 from bot.web.streams import Watcher
 from chat.texts.groups import page as page_texts
 from handlers.groups.devices import shut_out
+from messenger import static_file
 from plans.privacy import masked_numbers
 from storage.web import devices, messages
 
@@ -23,7 +25,8 @@ FOLDER = Path(__file__).parent / "static"
 BEAT = 15.0
 MOST_STREAMS = 8
 """So many pages of one device are open at once; each costs memory."""
-BEATING = b":\n\n"
+BEATING = b"event: beat\ndata: {}\n\n"
+"""Seen by the page, unlike a comment: one that hears none for long knows that its connection is gone."""
 PICTURES = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 LARGEST_NUMBER = 2**53
 
@@ -47,7 +50,7 @@ async def at_the_root(request: Request) -> Response:
 
 
 def _file(name: str) -> Response:
-    path = next((path for path in FOLDER.iterdir() if path.name == name and path.is_file()), None)
+    path = static_file(name, FOLDER)
     if path is None:
         raise RefusedError(404, page_texts.not_there())
     kind = mimetypes.guess_type(name)[0]
@@ -146,6 +149,7 @@ ROUTES = (
     Route("/messages", for_viewers(earlier)),
     Route("/file/{message:int}", for_viewers(file)),
     Route("/devices", for_viewers(list_devices)),
+    ANOTHER,
     Route("/devices/{device:int}/revoke", for_viewers(revoke), methods=["POST"]),
     SAY,
     EDIT,

@@ -14,7 +14,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from bot.web import entrance, routes
+from bot.web import board, entrance, routes
 from bot.web.access import UNSAFE, RefusedError, comes_from_elsewhere, refusal
 from bot.web.limits import Limit
 from bot.web.streams import Streams
@@ -57,6 +57,8 @@ class Site:
     posts: Limit = field(default_factory=lambda: Limit(90, 60.0))
     uploading: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(2))
     """So few files at once are in memory as a whole."""
+    drawing: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(2))
+    """So few pages of the leaders are counted at once."""
 
     @property
     def is_secure(self) -> bool:
@@ -100,7 +102,7 @@ class Guarded:
 def application(site: Site, more: Sequence[BaseRoute] = ()) -> ASGIApp:
     """Return what answers at the page's address."""
     app = Starlette(
-        routes=[*entrance.ROUTES, *routes.ROUTES, *more],
+        routes=[*entrance.ROUTES, *routes.ROUTES, *board.ROUTES, *more],
         exception_handlers={RefusedError: refusal, HTTPException: _not_taken, Exception: _trouble},
     )
     app.state.site = site
