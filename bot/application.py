@@ -282,10 +282,11 @@ def _services(settings: Settings, clock: Clock, bot: Bot) -> Services:
         clock=clock,
         zone=settings.time_zone,
         morning=settings.morning_time,
-        channel=Channels(TelegramChannel(bot), database, settings.web_address),
+        channel=Channels(TelegramChannel(bot), database, clock, settings.web_address),
         read_document=read_in_process,
         read_sheet=read_sheet_in_process,
         read_template=read_template_in_process,
         make_files=make_in_process,
         evidence_folder=settings.evidence_folder if settings.keep_files else None,
+        writes_mail=settings.writes_mail,
     )

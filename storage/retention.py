@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from storage import files
 from storage.base import Base, table_of
+from storage.mail import retention
 from storage.models import (
     SPEAKING,
     Export,
@@ -124,6 +125,10 @@ def _subjects(session: Session, now: datetime, keeping: Keeping) -> int:
     return len(gone.all())
 
 
+def _mails(session: Session, now: datetime, keeping: Keeping) -> int:
+    return retention.let_go(session, now - keeping.received, now - keeping.answerable, AT_ONCE)
+
+
 def _runs(session: Session, now: datetime, keeping: Keeping) -> int:
     gone = delete(JobRun).where(JobRun.day < (now - keeping.answerable).date()).returning(JobRun.day)
     return len(session.execute(gone).all())
@@ -166,6 +171,7 @@ RULES: tuple[Callable[[Session, datetime, Keeping], int], ...] = (
     _updates_behind_questions,
     _questions,
     _subjects,
+    _mails,
     _runs,
     _files,
 )

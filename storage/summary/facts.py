@@ -75,8 +75,16 @@ def _late_alone(
 
 def late_units(session: Session, scope: Scope, task_id: int, limit: int) -> list[str]:
     """Return so many names of units that owe a task past its date, in order."""
-    late = _late_units(session, scope, [task_id])[task_id]
-    return _first(_names(session), late, limit) if late else []
+    return late_units_of(session, scope, [task_id], limit)[task_id]
+
+
+def late_units_of(
+    session: Session, scope: Scope, task_ids: Sequence[int], limit: int
+) -> dict[int, list[str]]:
+    """Return so many names of units that owe each of these tasks past its date, in order."""
+    late = _late_units(session, scope, task_ids)
+    names = _names(session) if any(late.values()) else []
+    return {task: _first(names, units, limit) for task, units in late.items()}
 
 
 def _late_units(session: Session, scope: Scope, task_ids: Sequence[int]) -> dict[int, set[int]]:
