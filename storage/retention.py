@@ -181,20 +181,26 @@ def _given_files() -> CompoundSelect[Any]:
     return union(*(select(column).where(files.is_ours(column)) for column in kept))
 
 
-def _pages(session: Session, now: datetime) -> int:
+def _pages(session: Session, now: datetime, keeping: Keeping) -> int:
     """What stands on a page stays for a year, as long as a message of ours can be answered."""
-    old = delete(WebMessage).where(WebMessage.sent_at < now - KEPT_LONGER).returning(WebMessage.message_id)
+    old = (
+        delete(WebMessage)
+        .where(WebMessage.sent_at < now - keeping.answerable)
+        .returning(WebMessage.message_id)
+    )
     return len(session.execute(old).all())
 
 
-def _posts(session: Session, now: datetime) -> int:
+def _posts(session: Session, now: datetime, keeping: Keeping) -> int:
     """A page repeats nothing after days; the last number is never used again."""
-    return _delete(session, WebPost, (WebPost.posted_at < now - KEPT) & (WebPost.id < _last(WebPost.id)))
+    return _delete(
+        session, WebPost, (WebPost.posted_at < now - keeping.received) & (WebPost.id < _last(WebPost.id))
+    )
 
 
-def _devices(session: Session, now: datetime) -> int:
+def _devices(session: Session, now: datetime, keeping: Keeping) -> int:
     """Who was shut out long ago is in the log; the last number, which is a person's, is never used again."""
-    old = (WebDevice.ended_at < now - KEPT_LONGER) & (WebDevice.id < _last(WebDevice.id))
+    old = (WebDevice.ended_at < now - keeping.answerable) & (WebDevice.id < _last(WebDevice.id))
     return _delete(session, WebDevice, old)
 
 
