@@ -57,7 +57,7 @@ async def _stand_by_and_lead(lease: Lease, engine: Engine, dondoc: Dondoc, setti
 async def _stand_by(lease: Lease, engine: Engine, settings: Settings) -> None:
     """Return as soon as this process leads; whoever asks how it is hears meanwhile that it waits."""
     told = ""
-    with _seen_to_wait(settings, lambda: told):
+    with _seen_to_wait(settings, lambda: told), _turned_away(settings):
         while (said := await _why_not_leading(lease, engine)) is not None:
             if said != told:
                 logger.info("standing by: %s", said)
@@ -88,6 +88,19 @@ def _seen_to_wait(settings: Settings, why: Callable[[], str]) -> Iterator[None]:
     from bot.health import server  # noqa: PLC0415 -- see above
 
     with server.served(settings.health_address, server.standing_by(why)):
+        yield
+
+
+@contextmanager
+def _turned_away(settings: Settings) -> Iterator[None]:
+    """Tell whoever opens the page here that another machine has it."""
+    if settings.web_port is None:
+        yield
+        return
+    from bot.health.server import served  # noqa: PLC0415 -- see above
+    from bot.web.server import standing_by  # noqa: PLC0415 -- see above
+
+    with served((settings.web_host, settings.web_port), standing_by()):
         yield
 
 

@@ -20,6 +20,7 @@ from jobs.reminders.digest import send_digest
 from jobs.reminders.due_days import HOURS, tell_missing
 from jobs.reminders.morning import remind
 from jobs.requests.reminders import STILL_WORTH_SAYING, remind_of_requests
+from jobs.sending.mail.put_aside import tell_put_aside
 from jobs.units.successions import succeed
 from storage import job_runs, retention
 from storage.database import Database
@@ -65,6 +66,7 @@ def daily_jobs(
         DailyJob("successions", usual, succeed),
         DailyJob("claims", usual, _show_claims),
         DailyJob("digest", digest, send_digest),
+        DailyJob("mails", digest, tell_put_aside),
         DailyJob("guidance", GUIDANCE, ask_for_guidance),
         *(DailyJob(f"missing {hour}:00", time(hour), partial(tell_missing, hour=hour)) for hour in HOURS),
         DailyJob("matters", usual, ask_about_matters),

@@ -93,20 +93,29 @@ def extensions(session: Session, scope: Scope) -> list[ExtensionEvent]:
 
 def _asked(row: Extension, day: date, *, is_last: bool) -> ExtensionEvent:
     """Return a request with what had become of it by a day."""
-    decided_on = row.decided_on if row.decided_on is not None and row.decided_on <= day else None
-    state = row.state if decided_on is not None else ExtensionState.WAITING
-    if row.state is ExtensionState.REPLACED:
-        before = ExtensionState.PROPOSED if decided_on is not None else ExtensionState.WAITING
-        state = before if is_last else ExtensionState.REPLACED
+    state = state_on(row, day, is_last=is_last)
     granted = row.granted_until if state is ExtensionState.GRANTED else None
     return ExtensionEvent(
         task=row.task.number,
         unit=row.unit.name,
         old_due=row.due_before,
         new_due=granted or row.asked_until,
-        on=decided_on or row.asked_on,
+        on=_decided_by(row, day) or row.asked_on,
         outcome=state.value,
     )
+
+
+def state_on(row: Extension, day: date, *, is_last: bool) -> ExtensionState:
+    """Return what had become of a request by a day; whether it was the unit's last by then is told."""
+    decided_on = _decided_by(row, day)
+    if row.state is ExtensionState.REPLACED:
+        before = ExtensionState.PROPOSED if decided_on is not None else ExtensionState.WAITING
+        return before if is_last else ExtensionState.REPLACED
+    return row.state if decided_on is not None else ExtensionState.WAITING
+
+
+def _decided_by(row: Extension, day: date) -> date | None:
+    return row.decided_on if row.decided_on is not None and row.decided_on <= day else None
 
 
 def _moved_otherwise(session: Session, scope: Scope, asked: Collection[Extension]) -> list[ExtensionEvent]:

@@ -30,7 +30,7 @@ def test_what_was_to_be_said_at_once_is_said(database: Database):
 
 
 def test_what_was_to_wait_goes_on_waiting(database: Database):
-    database.transact(say, "mai", not_before=AHEAD + timedelta(days=1))
+    database.transact(say, "mai", AHEAD + timedelta(days=1))
     assert database.read(next_words) is None
 
 
