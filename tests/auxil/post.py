@@ -23,7 +23,7 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import Envelope, Session
 
 OWN = "dondoc@tinh.gov.vn"
-SECRET = "mat-khau"
+WORD = "mat-khau"
 HERE = "127.0.0.1"
 OK = "250 OK"
 CONFIGURATION = """
@@ -85,7 +85,7 @@ class Dovecot:
 
     def url(self, user: str) -> str:
         """Return the address of a user's mailbox."""
-        return f"imap://{user}:{SECRET}@{HERE}:{self.port}"
+        return f"imap://{user}:{WORD}@{HERE}:{self.port}"
 
     def deliver(self, user: str, content: bytes) -> None:
         """Put a mail into a mailbox, as a delivery agent does."""
@@ -126,7 +126,7 @@ def dovecot() -> Iterator[Dovecot]:
             folder=folder,
             inner=inner,
             group=group,
-            password=SECRET,
+            password=WORD,
             uid=owner.pw_uid,
             gid=owner.pw_gid,
             port=port,

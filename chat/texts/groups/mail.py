@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
-from chat.markup import LONGEST_PLAIN, Listing, Marked, message, printed, short, to_call
+from chat.markup import LONGEST_PLAIN, Listing, Marked, message, names, printed, short, to_call
 from chat.texts.words import count
 
 LISTED = 20
+MOST_ADDRESSES = 5
 SHOWN_SUBJECT = 60
 LONGEST_SUBJECT = 110
 REASONS = {
@@ -112,7 +113,7 @@ def _failing(failure: str | None) -> Marked:
 
 
 def _listed(addresses: Sequence[str]) -> Marked:
-    return Marked(", ").join(to_call(address, 100) for address in addresses)
+    return names([to_call(address, 100) for address in addresses], MOST_ADDRESSES, "địa chỉ")
 
 
 def why(error: str) -> str:
@@ -142,8 +143,8 @@ def welcome(unit: str, morning: str, contact: str | None) -> Marked:
         "Kính gửi <b>{unit}</b>,\n\n"
         "Từ nay Đôn đốc gửi nhắc việc và nhận báo cáo của quý đơn vị qua địa chỉ thư này:\n"
         "• vào {morning} ngày làm việc, khi có việc đến hạn, quý đơn vị nhận một thư;\n"
-        "• xin <b>bấm Trả lời (Reply)</b> và viết như bình thường, ví dụ: <i>NV 1 đang thực hiện 60%, "
-        "còn chờ thẩm định</i>;\n"
+        "• xin <b>bấm Trả lời (Reply)</b> và viết như bình thường, ví dụ: “NV 1 đang thực hiện 60%, "
+        "còn chờ thẩm định”;\n"
         "• ảnh, văn bản minh chứng và biểu Excel xin gửi kèm thư trả lời; "
         "nhận biểu Excel: trả lời <code>/mau</code>;\n"
         "• gia hạn, vướng mắc, kiến nghị: viết ngay trong thư trả lời.\n\n"
