@@ -216,6 +216,18 @@ def test_who_looks_elsewhere_sees_how_many_messages_came(page: Page, bot: Paged)
     expect(page).to_have_title(f"{FINANCE} – Đôn đốc")
 
 
+def test_of_several_tabs_only_the_one_that_is_looked_at_keeps_a_connection(page: Page, bot: Paged):
+    page.evaluate("window.away = true")
+    with page.context.expect_page() as opened:
+        page.evaluate("window.open('/')")
+    opened.value.wait_for_selector("body[data-ready]")
+    page.wait_for_function("streams.every((each) => each.readyState === EventSource.CLOSED)")
+    bot.tell(FINANCE, Marked("Tin cho thẻ đang xem"))
+    sees(opened.value, "Tin cho thẻ đang xem")
+    page.evaluate("window.away = false; document.dispatchEvent(new Event('visibilitychange'))")
+    sees(page, "Tin cho thẻ đang xem")
+
+
 # Devices
 
 
