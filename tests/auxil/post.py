@@ -178,8 +178,8 @@ class PostOffice:
         if answer in (OK, ""):
             content = cast("bytes", envelope.original_content)
             self.taken.append(email.message_from_bytes(content, policy=default))
-        if self.on_content is not None:
-            self.on_content, done = None, self.on_content
+        done, self.on_content = self.on_content, None
+        if done is not None:
             done()
         if not answer:
             server.transport.abort()

@@ -1,10 +1,11 @@
-"""kill -9 when the server has a mail and has not said so: the mail is listed as unknown, and not sent twice."""
+"""kill -9 when the server has a mail and has not said so: it is listed as unknown, and not sent twice."""
 
 import time
 from collections.abc import Callable
 from email.message import EmailMessage
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from typing import Any
 
 from markupsafe import Markup
 from sqlalchemy import select
@@ -35,7 +36,7 @@ def registered(session: Session) -> int:
 
 
 def queue(database: Database, chat: int, words: str) -> None:
-    message = Outgoing(Act.SAY, chat, Content(Markup(words)))  # noqa: S704 -- words of the test
+    message = Outgoing(Act.SAY, chat, Content(Markup(words)))
     database.transact(outbox.enqueue, [message], NOW)
 
 
@@ -66,7 +67,8 @@ def test_a_mail_under_way_at_the_end_is_unknown_and_not_sent_again(
     queue(database, chat, "NV 1")
 
     def start() -> BaseProcess:
-        return start_bot(sandbox, tmp_path, url, NOW, utc_now(), **post.settings)
+        more: dict[str, Any] = {**post.settings}
+        return start_bot(sandbox, tmp_path, url, NOW, utc_now(), **more)
 
     first = start()
     post.office.on_content = first.kill

@@ -15,7 +15,7 @@ __all__ = ["imap", "post"]
 
 
 def settings(folder: Path, **values: Any) -> Settings:
-    return read_settings(_env_file=None, bot_token="123:ABC", data_folder=folder, **values)
+    return read_settings(**{"_env_file": None, "bot_token": "123:ABC", "data_folder": folder, **values})
 
 
 async def test_what_answers_is_well(post: Post, tmp_path: Path):

@@ -1,4 +1,4 @@
-"""A link to the page by mail: for a registered address, once, for a quarter of an hour; the answer is the same."""
+"""A link to the page by mail: for a registered address, once, for a quarter of an hour."""
 
 import re
 from collections.abc import AsyncIterator
