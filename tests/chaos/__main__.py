@@ -7,6 +7,7 @@ them. Exits with 1 where anything was lost or doubled.
 import random
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -41,6 +42,8 @@ def live(kind: type[Pair], url: str, folder: Path, happening: Happening, first_u
         pair.leader()
         if kind is Pair:
             pair.start()
+        while not sandbox.control.requests("getUpdates"):
+            time.sleep(0.05)
         scene = Scene(pair, people)
         before = scene.speak(MEASURED)
         scene.tell_everybody()
