@@ -11,6 +11,8 @@ from bot.polling import Hear
 from bot.settings import Settings
 from chat.context import Services
 from chat.heard import Heard
+from chat.mail.hearing import hear as hear_mail
+from chat.mail.links import send_link
 from chat.telegram.hearing import hear as hear_telegram
 from chat.web.hearing import hear as hear_page
 from storage.models import ChannelKind
@@ -31,12 +33,18 @@ class Carrier(Protocol):
 
 def carriers_of(settings: Settings, services: Services) -> list[Carrier]:
     """Return what carries our own channels, as far as they are set up."""
-    if settings.web_port is None or settings.web_address is None:
-        return []
-    # Only who has a page has its server in memory.
-    from bot.web.server import WebPage  # noqa: PLC0415 -- see above
+    found: list[Carrier] = []
+    # Only who has a page has its server in memory, and so with mail.
+    if settings.web_port is not None and settings.web_address is not None:
+        from bot.web.server import WebPage  # noqa: PLC0415 -- see above
 
-    return [WebPage(services, settings.web_address, (settings.web_host, settings.web_port))]
+        links = partial(send_link, services.channel.page_link) if settings.writes_mail else None
+        found.append(WebPage(services, settings.web_address, (settings.web_host, settings.web_port), links))
+    if settings.writes_mail:
+        from bot.mail.carrier import mail_carrier  # noqa: PLC0415 -- see above
+
+        found.append(mail_carrier(settings, services))
+    return found
 
 
 def hear_through(bot: Bot) -> Hear:
@@ -44,6 +52,7 @@ def hear_through(bot: Bot) -> Hear:
     by_channel: Mapping[str, Callable[[dict[str, Any], datetime], Heard | None]] = {
         ChannelKind.TELEGRAM: partial(hear_telegram, bot),
         ChannelKind.WEB: hear_page,
+        ChannelKind.MAIL: hear_mail,
     }
 
     def hear(payload: dict[str, Any], now: datetime) -> Heard | None:

@@ -1,9 +1,12 @@
 """All channels as one: each question goes to the channel whose chat, file or press it is about."""
 
 from chat.channel import Channel, ChannelError
+from chat.context import Clock
 from chat.heard import HeardFile
+from chat.mail.presses import PRESS, answer_press
 from storage import files
 from storage.database import Database
+from storage.mail import addresses
 from storage.models import ChannelKind, channel_of
 from storage.web import devices, posts
 
@@ -16,10 +19,11 @@ BOARD, NEXT = "/bang", "den"
 class Channels:
     """Telegram, and beside it our own channels, whose chats and files are in our own database."""
 
-    def __init__(self, telegram: Channel, database: Database, web_address: str | None) -> None:
+    def __init__(self, telegram: Channel, database: Database, clock: Clock, web_address: str | None) -> None:
         """Keep the parts; nothing is asked yet. Without an address there is no page."""
         self._telegram = telegram
         self._database = database
+        self._clock = clock
         self._web_address = web_address
 
     @property
@@ -62,11 +66,15 @@ class Channels:
             return False
         if channel is ChannelKind.TELEGRAM:
             return await self._telegram.is_member(chat_id, person_id)
+        if channel is ChannelKind.MAIL:
+            return await self._database.read_in_thread(addresses.writes, chat_id, person_id)
         return await self._database.read_in_thread(devices.reads, chat_id, person_id)
 
     async def answer_press(self, press_id: str, text: str | None, *, alert: bool) -> None:
         """Stop a button's spinner, with a short text if there is one; raises ChannelError."""
         if press_id.startswith(posts.PRESS):
             await self._database.transact_in_thread(posts.answer, press_id, text, alert=alert)
+        elif press_id.startswith(PRESS):
+            await self._database.transact_in_thread(answer_press, press_id, text, self._clock())
         else:
             await self._telegram.answer_press(press_id, text, alert=alert)

@@ -2,9 +2,10 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, String, cast, func, literal, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from storage.models import Act, OutboxMessage, StoredFile
 
@@ -28,6 +29,16 @@ def number_in(kept_file: str | None) -> int | None:
     """Return which stored file an id means, None for one that a channel keeps."""
     number = (kept_file or "").removeprefix(_KEPT_AS)
     return int(number) if number != kept_file and number.isdecimal() else None
+
+
+def name_of(file_id: InstrumentedAttribute[int]) -> ColumnElement[str]:
+    """Return by what id a file is known that people sent, in a query."""
+    return literal(_KEPT_AS) + cast(file_id, String)
+
+
+def is_ours(kept_file: InstrumentedAttribute[Any]) -> ColumnElement[bool]:
+    """Return the condition that an id means a file that we keep."""
+    return kept_file.startswith(_KEPT_AS)
 
 
 def content_of(session: Session, file_id: int) -> bytes | None:

@@ -12,6 +12,7 @@ from starlette.routing import Route
 
 from bot.web import forms, shown
 from bot.web.access import Asked, RefusedError, csrf_of, for_viewers, site_of, viewer_in
+from bot.web.another import ANOTHER
 from bot.web.said import EDIT, PRESS, SAY, UPLOAD
 from bot.web.streams import Watcher
 from chat.texts.groups import page as page_texts
@@ -148,6 +149,7 @@ ROUTES = (
     Route("/messages", for_viewers(earlier)),
     Route("/file/{message:int}", for_viewers(file)),
     Route("/devices", for_viewers(list_devices)),
+    ANOTHER,
     Route("/devices/{device:int}/revoke", for_viewers(revoke), methods=["POST"]),
     SAY,
     EDIT,

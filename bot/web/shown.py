@@ -126,10 +126,11 @@ def _file(file: StoredFile | None) -> Json | None:
 def changes(session: Session, chat_id: int, after: int | None) -> tuple[int, bytes] | None:
     """Return how far a conversation has come, and the event that tells what is new since `after`.
 
-    Without `after` these are its last messages; None where nothing is new.
+    Without an `after` that has been these are its last messages; None where nothing is new.
     """
     version = messages.versions(session, [chat_id]).get(chat_id, 0)
-    if after is None:
+    if after is None or after > version:  # which is of before a backup was restored
+        after = None
         found = messages.last(session, chat_id, MOST_AT_ONCE)
     elif version > after:
         found = messages.changed_since(session, chat_id, after, MOST_CHANGES)

@@ -100,6 +100,7 @@ def secretariat() -> Marked:
         "<b>Cơ quan thường trực làm việc với Đôn đốc</b>\n"
         "• Gửi kế hoạch: /kehoach; giao một việc: /giaoviec, theo dõi: /viec\n"
         "• Cấp mã: <code>/lienket Sở Tài chính</code>; lãnh đạo: <code>/lienket lãnh đạo tỉnh</code>\n"
+        "• Đơn vị dùng thư: <code>/lienket thư Sở Y tế, soyte@tinh.gov.vn</code>\n"
         "• Tình hình: /tonghop; hỏi riêng: <code>/tonghop Sở Y tế</code>, <code>/tonghop quá hạn</code>\n"
         "• Bảng theo dõi trên trang web, in ra được: /bang\n"
         "• Việc đơn vị báo xong: /xacnhan; vướng mắc: /vuongmac\n"

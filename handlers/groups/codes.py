@@ -18,7 +18,8 @@ from chat.texts.groups import leaders as leader_texts
 from chat.texts.groups import linking as linking_texts
 from chat.texts.groups import overview as overview_texts
 from chat.texts.groups import page as page_texts
-from handlers.groups import code_sheets, devices, overview
+from chat.understanding.commands.mail_links import mail_wanted
+from handlers.groups import code_sheets, devices, mail_links, overview
 from plans.text import clean, fold
 from plans.units import UnitClass, authority, read_leader, read_unit
 from storage import outbox, questions
@@ -37,12 +38,16 @@ SECRETARIAT = frozenset({"co quan thuong truc", "thuong truc", "to giup viec"})
 
 
 async def issue_code(context: Context) -> None:
-    """Issue a code for the unit named after /lienket, for all of them, or show who is linked."""
+    """Issue a code for the unit named after /lienket, for all of them; show who is linked, speak of mail."""
     heard, actor, moment = context.heard, context.actor, context.moment
     first, _, rest = clean(heard.said).partition(" ")
     is_page = fold(first) == PAGE
     query = rest if is_page else clean(heard.said)
-    if is_page and context.services.channel.page_link("") is None:
+    by_mail = mail_wanted(heard.said)
+    if by_mail is not None:
+        is_on = context.services.writes_mail
+        await context.transact(mail_links.answer, heard, actor, moment, by_mail, is_on=is_on)
+    elif is_page and context.services.channel.page_link("") is None:
         await context.transact(_say, heard, moment, page_texts.no_page())
     elif is_page and not query:
         await context.transact(devices.list_devices, heard, actor, moment)

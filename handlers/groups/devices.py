@@ -3,6 +3,7 @@
 from sqlalchemy.orm import Session
 
 from chat.audience import for_secretariat
+from chat.buttons.base import Keyboard
 from chat.buttons.groups import devices as device_buttons
 from chat.buttons.groups.devices import EndDevice
 from chat.conversation import on_press
@@ -28,7 +29,7 @@ def list_devices(session: Session, heard: Heard, _actor: Actor, moment: Moment) 
     outbox.enqueue(session, [reply(heard, text, keyboard=keyboard)], moment.now)
 
 
-def _listed(session: Session, moment: Moment) -> tuple[Marked, device_buttons.Keyboard | None]:
+def _listed(session: Session, moment: Moment) -> tuple[Marked, Keyboard | None]:
     found = devices.everywhere(session)
     listed = [
         (title, one.person.display_name, one.browser, moment.local(one.seen_at)) for one, title in found

@@ -21,6 +21,15 @@ from storage.models.figures import Figure
 from storage.models.files import StoredFile
 from storage.models.given import RecurringTask, TaskOrigin
 from storage.models.guidance import GuidanceInquiry
+from storage.models.mail import (
+    MailAddress,
+    Mailbox,
+    MailFate,
+    MailMessage,
+    MailThread,
+    ReceivedMail,
+    SentMail,
+)
 from storage.models.matters import Matter, MatterAction, MatterKind, MatterState, MatterStep
 from storage.models.messages import (
     SPEAKING,
@@ -32,6 +41,7 @@ from storage.models.messages import (
     OutboxMessage,
     OutboxState,
     SentMessage,
+    ToldMonth,
 )
 from storage.models.obligations import Obligation, ObligationKind, ObligationState, ObligationVersion
 from storage.models.operations import Heartbeat, JobRun, Lease, LogEvent, Question, QuestionKind
@@ -94,6 +104,11 @@ __all__ = [
     "LinkRole",
     "LinkState",
     "LogEvent",
+    "MailAddress",
+    "MailFate",
+    "MailMessage",
+    "MailThread",
+    "Mailbox",
     "Matter",
     "MatterAction",
     "MatterKind",
@@ -113,6 +128,7 @@ __all__ = [
     "PreferenceName",
     "Question",
     "QuestionKind",
+    "ReceivedMail",
     "RecurringTask",
     "ReportPeriod",
     "ReportRequest",
@@ -123,6 +139,7 @@ __all__ = [
     "RequestAnswer",
     "RequestState",
     "RestKind",
+    "SentMail",
     "SentMessage",
     "Statement",
     "StatementSource",
@@ -130,6 +147,7 @@ __all__ = [
     "Task",
     "TaskGroup",
     "TaskOrigin",
+    "ToldMonth",
     "TrackerDecision",
     "Unit",
     "UnitSuccession",

@@ -1,7 +1,9 @@
 """What a report tells besides the tasks and what was raised: figures, moved dates, messages."""
 
-from collections.abc import Collection, Iterable, Mapping
-from datetime import date, tzinfo
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date, datetime, tzinfo
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import and_, func, select
@@ -25,6 +27,7 @@ from storage.models import (
     Obligation,
     ObligationState,
     OutboxMessage,
+    OutboxState,
     Statement,
     StatementSource,
     Task,
@@ -32,6 +35,7 @@ from storage.models import (
 )
 from storage.plans import obligation_versions
 from storage.summary import task_counts
+from storage.upkeep import told
 
 MOST_MESSAGES = 20_000
 
@@ -154,10 +158,26 @@ def messages(session: Session, scope: Scope, zone: tzinfo | None) -> list[Logged
         .order_by(OutboxMessage.id.desc())
         .limit(MOST_MESSAGES)
     )
-    return [
+    lately = [
         LoggedMessage(at.astimezone(zone), unit, _shown(content), state.value)
         for at, unit, content, state in session.execute(query)
     ]
+    earlier = _packed_messages(session, end_of_day(scope.day, zone), zone)
+    return [*lately, *islice(earlier, MOST_MESSAGES - len(lately))]
+
+
+def _packed_messages(session: Session, before: datetime, zone: tzinfo | None) -> Iterator[LoggedMessage]:
+    query = (
+        select(ChatLink.chat_id, Unit.name)
+        .join(Unit, Unit.id == ChatLink.unit_id)
+        .where(ChatLink.role == LinkRole.UNIT, ChatLink.state != LinkState.REPLACED)
+    )
+    units: defaultdict[int, list[str]] = defaultdict(list)
+    for chat, unit in session.execute(query):
+        units[chat].append(unit)
+    for chat, at, text in told.latest(session, units, before):
+        for unit in units[chat]:
+            yield LoggedMessage(at.astimezone(zone), unit, without_markup(text), OutboxState.SENT.value)
 
 
 def _shown(content: Mapping[str, Any]) -> str:

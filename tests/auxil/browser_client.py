@@ -150,12 +150,32 @@ def new_key() -> str:
 
 async def first_events(browser: Browser, after: int | None) -> list[tuple[str, Json]]:
     """Return the events with which a stream begins, read without a server."""
-    request = browser.client.build_request("GET", "/events", params={} if after is None else {"after": after})
-    scope = {
+    params = {} if after is None else {"after": after}
+    scope = _scope(browser.client.build_request("GET", "/events", params=params))
+    came: asyncio.Queue[Json] = asyncio.Queue()
+
+    async def receive() -> Any:
+        await asyncio.Event().wait()
+
+    async def send(message: Any) -> None:
+        came.put_nowait(message)
+
+    streaming = asyncio.ensure_future(page_of(browser.stage).application(scope, receive, send))
+    try:
+        start, first = await came.get(), await came.get()
+    finally:
+        streaming.cancel()
+        await asyncio.gather(streaming, return_exceptions=True)
+    assert start["status"] == 200, first
+    return [_event(part) for part in first["body"].decode().split("\n\n") if part]
+
+
+def _scope(request: httpx.Request) -> Json:
+    return {
         "type": "http",
-        "method": "GET",
-        "path": "/events",
-        "raw_path": b"/events",
+        "method": request.method,
+        "path": request.url.path,
+        "raw_path": request.url.path.encode(),
         "query_string": request.url.query,
         "headers": [(name.lower(), value) for name, value in request.headers.raw],
         "http_version": "1.1",
@@ -163,29 +183,8 @@ async def first_events(browser: Browser, after: int | None) -> list[tuple[str, J
         "server": ("dondoc.test", 80),
         "client": ("127.0.0.1", 1),
     }
-    body: asyncio.Queue[bytes] = asyncio.Queue()
-    status: list[int] = []
 
-    async def receive() -> Any:
-        await asyncio.Event().wait()
 
-    async def send(message: Any) -> None:
-        if message["type"] == "http.response.start":
-            status.append(message["status"])
-        elif message.get("body"):
-            body.put_nowait(message["body"])
-
-    streaming = asyncio.ensure_future(page_of(browser.stage).application(scope, receive, send))
-    getting = asyncio.create_task(body.get())
-    await asyncio.wait({streaming, getting}, return_when=asyncio.FIRST_COMPLETED)
-    if not getting.done():
-        getting.cancel()
-        await streaming  # tells why there is nothing
-    first = getting.result()
-    streaming.cancel()
-    await asyncio.gather(streaming, return_exceptions=True)
-    assert status == [200], first
-    events = [part.split("\n") for part in first.decode().split("\n\n") if part]
-    return [
-        (lines[0].removeprefix("event: "), json.loads(lines[-1].removeprefix("data: "))) for lines in events
-    ]
+def _event(part: str) -> tuple[str, Json]:
+    name, *_, data = part.split("\n")
+    return name.removeprefix("event: "), json.loads(data.removeprefix("data: "))

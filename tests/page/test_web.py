@@ -230,6 +230,21 @@ def test_a_device_is_shut_out_at_once_by_a_colleague(browser: Browser, bot: Page
         expect(lost.locator(".message")).to_have_count(0)
 
 
+def test_a_unit_lets_one_more_device_in_by_itself(browser: Browser, page: Page):
+    page.click("#menu")
+    page.get_by_role("button", name="Thiết bị máy nào").click()
+    page.get_by_role("button", name="Thêm thiết bị").click()
+    expect(page.locator(".qr path")).to_be_visible()
+    context = browser.new_context()
+    other = context.new_page()
+    other.goto(page.locator(".address").inner_text())
+    other.fill("[name=name]", "Đỗ Thị Mai")
+    other.keyboard.press("Enter")
+    expect(other.locator("#head-person")).to_contain_text("Đỗ Thị Mai")
+    sees(page, "Thêm một thiết bị mở trang này: Đỗ Thị Mai")
+    context.close()
+
+
 def test_who_leaves_needs_a_new_link(page: Page):
     page.click("#menu")
     page.get_by_role("button", name="Thoát khi dùng xong").click()

@@ -13,7 +13,7 @@ def test_the_pages_are_packed(tmp_path: Path):
     subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
     (wheel,) = tmp_path.glob("*.whl")
     packed = set(zipfile.ZipFile(wheel).namelist())
-    for folder in ("messenger/static", "sandbox/page/static"):
+    for folder in ("messenger/static", "sandbox/page/static", "bot/web/static"):
         files = {path.relative_to(ROOT).as_posix() for path in ROOT.glob(f"{folder}/*")}
         assert files
         assert files <= packed

@@ -49,6 +49,7 @@ export const say = (given) => post('/say', given);
 export const edit = (message, text) => post('/edit', { message, text });
 export const press = (key, message, data) => post('/press', { key, message, data });
 export const devices = () => ask('/devices');
+export const letAnotherIn = () => post('/devices');
 export const revoke = (id) => post(`/devices/${id}/revoke`);
 export const leave = () => post('/ra');
 

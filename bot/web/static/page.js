@@ -161,7 +161,8 @@ function showMenu() {
     ? { label: 'Tắt thông báo', note: 'trên máy này', run: turnOff }
     : { label: 'Bật thông báo', note: 'khi trang đang mở mà anh/chị xem việc khác', run: askNotifications };
   choices(shortTitle(), `Anh/chị dùng trang này với tên ${here.me.name}.`, [
-    { label: 'Thiết bị', note: 'máy nào đang mở trang này, thu hồi, thêm máy', run: showDevices },
+    { label: 'Thiết bị', note: 'máy nào đang mở trang này; thêm, thu hồi', run: showDevices },
+    { label: 'Bảng tổng hợp', note: 'tình hình nhiệm vụ, in được một trang A4', run: () => window.open('/bang', '_blank', 'noopener') },
     ...(possible() ? [notifications] : []),
     ...(installing ? [{ label: 'Cài vào máy', note: 'mở như một ứng dụng', run: () => installing.prompt() }] : []),
     { label: 'Thoát', note: 'khi dùng xong máy chung', run: confirmLeaving },

@@ -41,6 +41,7 @@ ACTIONS = {
     "issue_codes": "cấp mã liên kết hàng loạt",
     "leave_out_members": "đưa ra khỏi nhóm đơn vị",
     "link_chat": "liên kết nhóm đơn vị",
+    "link_mail": "đăng ký địa chỉ thư của đơn vị",
     "link_leader": "liên kết lãnh đạo",
     "link_operator": "liên kết người vận hành bot",
     "link_secretariat": "liên kết nhóm cơ quan thường trực",
