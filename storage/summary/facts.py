@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, FromClause, select
 from sqlalchemy.orm import Session
 
-from plans.standing import Facts, OwedCounts, Scope, Submission
+from plans.standing import Facts, NamedPeriod, OwedCounts, Scope, Submission
 from storage.groups.links import linked_units
 from storage.models import Obligation, ObligationState, Plan, Unit
 from storage.plans import obligation_versions
@@ -33,7 +33,7 @@ def facts(session: Session, scope: Scope) -> Facts:
         before_on=since,
         owed=owed,
         late_units={task: _first(names, units, MOST_NAMED) for task, units in late.items()},
-        submissions=[(period, submissions(session, period.id, scope)) for period in scope.periods],
+        submissions=submitted(session, scope),
         open_obstacles=raised.open_obstacles(session, scope),
         late_alone=_late_alone(session, scope, names, set().union(*late.values())),
     )
@@ -76,8 +76,16 @@ def _late_alone(
 
 def late_units(session: Session, scope: Scope, task_id: int, limit: int) -> list[str]:
     """Return so many names of units that owe a task past its date, in order."""
-    late = _late_units(session, scope, [task_id])[task_id]
-    return _first(_names(session), late, limit) if late else []
+    return late_units_of(session, scope, [task_id], limit)[task_id]
+
+
+def late_units_of(
+    session: Session, scope: Scope, task_ids: Sequence[int], limit: int
+) -> dict[int, list[str]]:
+    """Return so many names of units that owe each of these tasks past its date, in order."""
+    late = _late_units(session, scope, task_ids)
+    names = _names(session) if any(late.values()) else []
+    return {task: _first(names, units, limit) for task, units in late.items()}
 
 
 def _late_units(session: Session, scope: Scope, task_ids: Sequence[int]) -> dict[int, set[int]]:
@@ -93,6 +101,11 @@ def _late_units(session: Session, scope: Scope, task_ids: Sequence[int]) -> dict
         for task, unit in session.execute(query):
             late[task].add(unit)
     return late
+
+
+def submitted(session: Session, scope: Scope) -> list[tuple[NamedPeriod, list[Submission]]]:
+    """Return what became of the reports of each period that the scope is about."""
+    return [(period, submissions(session, period.id, scope)) for period in scope.periods]
 
 
 def submissions(session: Session, period_id: int, scope: Scope) -> list[Submission]:

@@ -53,7 +53,7 @@ def counted_tasks(
     tasks = []
     for task_id, number, title, group, due, starting in session.execute(query):
         of_task = said.get(task_id, {})
-        counts = _counts(of_task, leads.get(task_id, 0), starting)
+        counts = with_the_silent(of_task, leads.get(task_id, 0), starting)
         tasks.append(CountedTask(task_id, number, title, group, due, counts, sum(of_task.values())))
     return tasks
 
@@ -63,7 +63,7 @@ def plan_order() -> tuple[ColumnElement[Any], ...]:
     return Task.position < 0, func.abs(Task.position)
 
 
-def _counts(
+def with_the_silent(
     said: Mapping[Status | None, int], leads: int, starting: Status | None
 ) -> Mapping[Status | None, int]:
     """Return the lead units by status; where none has spoken, the status the task started with counts."""
