@@ -8,7 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 DRAWING = ("PIL", "docx", "matplotlib", "numpy", "openpyxl", "segno")
-OF_OTHERS = ("cryptography", "pygments", "rich")
+OF_OTHERS = ("cryptography", "pygments", "rich", "starlette", "uvicorn")
 NOT_FOR_THE_BOT = ("holidays", "lxml", "pdfminer", "striprtf", "xlrd", *DRAWING, *OF_OTHERS)
 PROGRAM = f"""
 import sys
