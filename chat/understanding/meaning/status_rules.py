@@ -62,6 +62,7 @@ _WAITING = (
     Rule(Status.IN_PROGRESS, Strength.LEFT_TO_DO, rf"{WAIT}(?: {ANY}){{0,7}}? {APPROVAL}"),
     Rule(Status.WAITING, Strength.PARTIAL, LACKING),
     Rule(Status.IN_PROGRESS, Strength.LEFT_TO_DO, OF_OTHERS),
+    Rule(Status.IN_PROGRESS, Strength.PARTIAL, rf"(?:chờ|đợi)(?<!cho\*)(?: {WORD}){{0,3}}? {_DONE}"),
     Rule(
         Status.IN_PROGRESS,
         Strength.LEFT_TO_DO,
@@ -117,7 +118,7 @@ _FORECASTS = (
     Rule(
         None,
         Strength.PLAIN,
-        rf"(?:tưởng|chờ|đợi)(?: {WORD}){{0,3}}? {_DONE}|{_NAMED_BY_IT}(?: (?!đã){ANY}){{0,3}}? {_DONE}"
+        rf"tưởng(?: {WORD}){{0,3}}? {_DONE}|{_NAMED_BY_IT}(?: (?!đã){ANY}){{0,3}}? {_DONE}"
         rf"|(?:mà|nếu|hễ)(?: (?!đã){ANY}){{0,4}}? {_DONE} (?:sớm |kịp )?thì",
     ),
     Rule(Status.IN_PROGRESS, Strength.FORECAST, rf"{_ANNOUNCED}(?: (?!đã |hạn |thời ){ANY}){{0,5}}? {_DONE}"),
