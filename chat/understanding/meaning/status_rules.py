@@ -62,7 +62,7 @@ _WAITING = (
     Rule(Status.IN_PROGRESS, Strength.LEFT_TO_DO, rf"{WAIT}(?: {ANY}){{0,7}}? {APPROVAL}"),
     Rule(Status.WAITING, Strength.PARTIAL, LACKING),
     Rule(Status.IN_PROGRESS, Strength.LEFT_TO_DO, OF_OTHERS),
-    Rule(Status.IN_PROGRESS, Strength.PARTIAL, rf"(?:chờ|đợi)(?<!cho\*)(?: {WORD}){{0,3}}? {_DONE}"),
+    Rule(Status.IN_PROGRESS, Strength.PARTIAL, rf"(?!cho\*)(?:chờ|đợi)(?: {WORD}){{0,3}}? {_DONE}"),
     Rule(
         Status.IN_PROGRESS,
         Strength.LEFT_TO_DO,
