@@ -30,6 +30,7 @@ AWAITED = (
     rf"|(?:khi|bao giờ)(?: {ANY}){{0,5}}? {_GUIDANCE}"
     rf"|{_ABOVE}(?: {ANY}){{0,3}}? đang (?:xây dựng|soạn|dự thảo|hoàn thiện|nghiên cứu|lấy ý)"
     rf"|theo (?:lộ trình|hướng dẫn|chỉ đạo)(?: của)? {_ABOVE}(?: ,)?(?: (?:nên|hiện|vẫn|thì))* chưa"
+    rf"|(?<=TASKS )(?:thì )?theo (?:lộ trình|hướng dẫn|chỉ đạo)(?: của)? {_ABOVE}"
     rf"|chưa (?:triển khai|thực hiện|làm)(?: ,)?(?: (?:vì|do|mà|còn))* theo (?:lộ trình|hướng dẫn|chỉ đạo)(?: của)? {_ABOVE}"
 )
 """A pattern for work that waits for a word from above."""

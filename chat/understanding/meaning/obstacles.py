@@ -47,7 +47,7 @@ _SLOW = words(
 ) | {"PERCENT", "RATIO", "%"}
 _LINK = "(?:(?:là|nhưng|tuy nhiên|tuy|cơ mà|mà|song|chỉ|hiện|vẫn|đang|còn|mỗi tội|tại|hơi|cái|có điều|sở|xã|phường|huyện|đơn vị|bên em|bên mình|bọn em|,) )*"
 _MEANS = (
-    "(?:kinh phí|nguồn|vốn|nhân lực|nhân sự|người|máy|thiết bị|cán bộ|tài khoản|phần mềm|mẫu|quy định|cơ"
+    "(?:trụ sở|mặt bằng|kinh phí|nguồn|vốn|nhân lực|nhân sự|người|máy|thiết bị|cán bộ|tài khoản|phần mềm|mẫu|quy định|cơ"
     " sở|dữ liệu|văn bản|hạ tầng|đường truyền|hệ thống|mạng|biên chế|tiền|trang thiết bị|chữ ký số)"
 )
 _FAILS = "(?:(?<!xin )lỗi|hỏng|quá tải|(?:bị|hay|cứ|đang) treo|chập chờn|trục trặc|gián đoạn|(?:hay|cứ|thường|liên tục) (?:bị )?(?:timeout|lag|đơ|rớt|văng|out|sập)|không ổn định|nghẽn)"
@@ -70,11 +70,11 @@ _WEATHER = (
     "|sạt lở|thiên tai|dịch bệnh|mất (?:điện|mạng)|thời tiết (?:xấu|không))"
 )
 _OUTRIGHT = Phrase(
-    rf"{_BEGINS}{_LINK}(?P<span>{_WEATHER}(?: {WORD}){{0,6}}|{_BODIES}(?: {WORD}){{0,4}}? (?:chưa|không) {_OMITS}(?: {WORD}){{0,4}}|(?:{WORD} ){{0,5}}?{_OTHERS}(?: {WORD}){{0,5}}? {_UNWILLING}(?: {WORD})?|(?:{WORD} ){{0,6}}?(?:mạng|sóng|đường truyền|máy móc|hạ tầng|tiền|vốn|kinh phí)(?: {WORD})? (?:yếu|kém|cũ|chậm|hẹp)|chưa (?:thống nhất|kết nối|liên thông|liên hệ|thỏa thuận|truy cập|đăng nhập|tích hợp) được(?: (?:với|vào|sang|lên)(?: {WORD}){{1,4}})?|\d+ (?:{WORD} ){{1,3}}(?:chưa|không) (?:có|biết|chịu)(?: {WORD}){{1,3}}|(?:bị |do )?(?:lỗi|hỏng|treo|nghẽn|rớt) {_MEANS}"
+    rf"{_BEGINS}{_LINK}(?P<span>{_WEATHER}(?: {WORD}){{0,6}}|{_BODIES}(?: {WORD}){{0,4}}? (?:chưa|không) {_OMITS}(?: {WORD}){{0,4}}|(?:{WORD} ){{0,5}}?{_OTHERS}(?: {WORD}){{0,5}}? {_UNWILLING}(?: {WORD})?|(?:{WORD} ){{0,6}}?(?:mạng|sóng|đường truyền|máy móc|hạ tầng|tiền|vốn|kinh phí)(?: {WORD})? (?:yếu|kém|cũ|chậm|hẹp)|chưa (?:thống nhất|kết nối|liên thông|liên hệ|thỏa thuận|truy cập|đăng nhập|tích hợp) được(?: (?:với|vào|sang|lên)(?: {WORD}){{1,4}})?|(?:không|chưa) rõ (?:ai|phải|làm|đầu mối|số|nguồn|cách)(?: {WORD}){{0,4}}|\d+ (?:{WORD} ){{1,3}}(?:chưa|không) (?:có|biết|chịu)(?: {WORD}){{1,3}}|(?:bị |do )?(?:lỗi|hỏng|treo|nghẽn|rớt) {_MEANS}"
     rf"|thiếu {ANY}|{_USED_UP}|(?:chưa|không) (?:được )?(?:có|bố trí|đủ|cấp"
     rf"|phân bổ)(?: {ANY}){{0,3}}? {_MEANS}|{_MEANS}(?: {ANY}){{0,4}}? (?:chưa|không) (?:có|đủ|được"
     rf"|bố trí|về)|(?:(?!(?:nhưng|tuy|đã|đang|làm|xong|chưa|không|vì|bởi|thực) ){WORD} ){{1,7}}?{_FAILS})"
-    rf"|{_BEGINS}(?P<so>(?:(?:{WORD}|\d+) ){{1,18}}?{WORD}(?= nên (?:(?:{WORD}|TASKS) ){{0,3}}?(?:chưa|không|chậm|phải"
+    rf"|{_BEGINS}(?P<so>(?:(?:{WORD}|\d+) ){{1,18}}?{WORD}(?= nên (?:(?:{WORD}|TASKS) ){{0,6}}?(?:chưa|không|chậm|phải"
     r"|xin|mới|còn|tiến)))"
     rf"|(?:nhưng|tuy nhiên|song|mỗi tội|có điều|cơ mà|ngặt (?:cái|nỗi)|khổ nỗi) (?:là )?(?P<but>(?:{WORD} ){{1,9}}?{_LACKS})"
 )

@@ -49,7 +49,7 @@ _ANNOUNCED = (
     " bị|khi|bao giờ|trước khi|đảm bảo|hứa|hẹn|chắc|tranh thủ)"
 )
 _NOT_WORK = (
-    "(?:(?:gặp|vướng|kẹt|thiếu|bị|có|là|ở(?! giai| bước| khâu| mức)|họp|nghỉ|đi|bận|ăn|khó|lỗi|chậm|quá|rất"
+    "(?:(?:gặp|vướng|kẹt|thiếu|bị|có|là|ở(?! giai| bước| khâu| mức)|họp|nghỉ|đi(?! (?:lấy|làm|kiểm|khảo|vận|thu|tuyên|đo|rà|phát|thực|xuống|từng|các))|bận|ăn|khó|lỗi|chậm|quá|rất"
     "|báo cáo|hỏi|ốm"
     rf"|ngủ|trên|trong (?:cuộc|phòng|giờ)|về|chờ|đợi|công tác|ngồi|xem|(?:{WORD} ){{1,3}}?(?:báo cáo|số"
     r" liệu))(?= |$))"
@@ -77,7 +77,7 @@ _ONGOING = (
     rf"{_DONE}(?: (?:và|,|nhưng|rồi|đang|vẫn|tiếp tục|được|hiện))* duy trì(?: {_REGULARLY})?",
     "(?:(?:đang|vẫn|là|việc|nhiệm vụ) )+thường xuyên",
     rf"(?:vẫn|(?<=TASKS )|(?<=TASKS thì )|(?<=TASKS : ))(?: ?(?:đang|tiếp tục|được))* ?duy trì(?: (?:tốt|đều|ổn định))?(?:{END}|(?= {PERCENT}))",
-    r"(?:(?<=[:|(-] )|(?<=TASKS )|(?<=TASKS thì )|(?<=TASKS là )|(?<=TASKS \. ))thường xuyên",
+    r"(?:(?<=[:|(-] )|(?<=TASKS )|(?<=TASKS thì )|(?<=TASKS là )|(?<=TASKS \. )|(?<=, ))thường xuyên",
 )
 _UNFINISHED = (
     rf"{_NOT}(?: (?!TASKS){ANY}){{0,3}}? (?:{_DONE}|hoàn thiện|kết thúc|(?<!gi )hết|đầy đủ|dứt điểm)",
@@ -96,7 +96,7 @@ _UNFINISHED = (
     "còn (?:khoảng |tầm |độ |chừng )?(?:mấy|vài|ít|chục|dăm|chút|lác đác|một (?:số|vài|ít|chút))",
     rf"còn(?: (?:COUNT|{WORD})){{1,6}}? (?:là|thì|nữa)(?: là)? {_DONE}",
     "(?:(?:đã|đang|mới|hiện|vừa|tham mưu) )+trình(?! độ| bày)",
-    "trình (?:ubnd|hđnd|tỉnh|chủ tịch|lãnh đạo|ký)",
+    rf"trình (?:ubnd|hđnd|tỉnh|chủ tịch|lãnh đạo|ký)|trình rồi{END}",
     "đã (?:triển khai|bắt đầu|tham mưu|dự thảo|lấy ý kiến|gửi lấy ý)",
 )
 _IDLE = (
@@ -133,7 +133,7 @@ _FORECASTS = (
         Status.IN_PROGRESS,
         Strength.FORECAST,
         rf"(?:sẽ|dự kiến|phấn đấu|cố gắng|chắc|mới)(?: {ANY}){{0,2}}? (?:{_STEP}(?: {ANY}){{0,4}}? {DATE}"
-        rf"|{DATE}(?: {WORD}){{0,2}}? {_STEP})",
+        rf"|{DATE}(?: {WORD}){{0,2}}? {_STEP})|{DATE}(?: (?:sẽ|mới|thì))? (?:{_STEP}|ra mắt|khai trương)(?! {COUNT})",
     ),
 )
 _MEASURED = (
@@ -150,7 +150,7 @@ _FINISHED = (
     rf"coi như (?:đã )?{_DONE}(?! (?:trước|vào|trong|{DATE}))",
     rf"(?<=TASKS )(?:(?:thì|đã|cũng|là) )*ok{END}",
     rf"đã (?:triển khai )?(?:thực hiện|làm)(?:{END}| (?:đầy đủ|hết|xong hết|tốt))",
-    "đã (?:chính thức )?(?:đi|đưa) vào (?:vận hành|hoạt động|sử dụng|khai thác)|đã (?:vận hành chính thức|chính thức vận hành)",
+    "đã (?:chính thức )?(?:đi|đưa(?: [^ ]+){0,3}?) vào (?:vận hành|hoạt động|sử dụng|khai thác)|đã (?:vận hành chính thức|chính thức vận hành|go live)",
     rf"đã (?:được )?(?:nghiệm thu|hoàn thiện)(?:{END}|(?= TASKS))",
     rf"(?:đã |(?<=TASKS ))đạt (?:chỉ tiêu|mục tiêu|kế hoạch|yêu cầu){END}",
     rf"(?<!DOCUMENT )(?:thông qua|phê duyệt|ban hành|công bố|nghiệm thu) rồi{END}",
@@ -166,7 +166,7 @@ _ON_THE_WAY = (
     "(?:đúng|đảm bảo|kịp|bám sát|theo|chậm|trễ)(?: so với)? (?:tiến độ|kế hoạch)(?! DATE)",
     "(?:đang|bị|còn|hơi|làm) chậm",
     rf"vẫn (?:đang )?(?!(?:chưa|không|như|thế|vậy|có|còn|là|ổn|phải|bị|cũ|đúng|kịp|khó|chậm|thiếu|lỗi|nhắc|báo|thấy|hiện)(?: |$)){WORD}{END}",
-    rf"(?:(?:còn|đang|vẫn) (?:vướng|kẹt|chờ|đợi)|(?<=TASKS )(?:vướng|kẹt))(?:{END}|(?= TASKS))",
+    rf"(?:(?:còn|đang|vẫn|phải) (?:vướng|kẹt|chờ|đợi)|(?<=TASKS )(?:vướng|kẹt))(?:{END}|(?= TASKS))",
     rf"(?<=TASKS )(?:(?:thì|vẫn|cũng) )*(?:tốt|ổn|bình thường){END}",
     rf"(?:bảo|kêu|nói)(?: {WORD}){{0,2}}? {_DONE} (?:mà|nhưng)",
     rf"(?<=TASKS )(?:(?:thì|hơi|rất|quá) )*(?:chậm|trễ)(?:(?: (?:ạ|em|anh|chị|nhé))+$|(?= [.;\n])|$)",
@@ -182,7 +182,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         Status.IN_PROGRESS,
         Strength.REMAINING,
-        rf"còn(?: mỗi| khoảng| có| đúng| tầm)* {COUNT}(?: {WORD}){{1,6}}? (?:chưa|nữa|thôi)|(?:(?<=TASKS )|(?<=TASKS : ))(?:(?:thì|chỉ|vẫn) )*còn {COUNT}",
+        rf"còn(?: mỗi| khoảng| có| đúng| tầm| lại)* {COUNT}(?: {WORD}){{1,6}}? (?:chưa|nữa|thôi)|(?:(?<=TASKS )|(?<=TASKS : ))(?:(?:thì|chỉ|vẫn) )*còn(?: lại)? {COUNT}",
     ),
     Rule(Status.NOT_STARTED, Strength.PARTIAL, "❌"),
     *_FORECASTS,
@@ -200,9 +200,9 @@ RULES: tuple[Rule, ...] = (
     Rule(
         Status.IN_PROGRESS,
         Strength.PARTIAL,
-        rf"(?:(?:đang|vẫn|còn|hiện) )+(?:chờ|đợi)|(?:(?<=TASKS )|(?<=, ))(?!cho\*){WAIT}",
+        rf"(?:(?:đang|vẫn|còn|hiện) )+(?:chờ|đợi)|(?:(?<=TASKS )|(?<=TASKS thì )|(?<=, ))(?!cho\*){WAIT}",
     ),
-    Rule(Status.DONE, Strength.PARTIAL, rf"(?:(?<=\A )|(?<=TASKS )|đã )đạt{END}"),
+    Rule(Status.DONE, Strength.PARTIAL, rf"(?:(?<=\A )|(?<=TASKS )|đã )đạt{END}|(?:(?<=\A )|(?<=dạ )|(?<=TASKS ))(?:đã )?đủ rồi{END}"),
 )
 """Where two phrases begin at the same word, the earlier rule counts."""
 

@@ -28,7 +28,7 @@ _OFF_TOPIC = Phrase(
 )
 _WORKING = words(
     "làm thực triển xử hoàn rà kết tiến trình phối xây tham số đồng cập nhập cấp duy tiếp tổ lấy chạy vận"
-    " đấu lựa khảo thu soạn lắp cài đo thi nhập"
+    " đấu lựa khảo thu soạn lắp cài đo thi nhập trong"
 ) | frozenset({"DATE"})
 _DOING = words("đang")
 _MOST_OTHER_WORDS = 2

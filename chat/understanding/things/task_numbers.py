@@ -14,7 +14,7 @@ MARK = "MARK"
 """The word of a token that stands for "NV", "nhiệm vụ số", "mục" before a number."""
 PREDICATE = (
     "đã đang chưa xong hoàn vẫn đều cũng xin sẽ thì cơ sắp gần mới được chờ đợi không tạm hiện thực triển"
-    " đạt làm bị vướng khó như giữ ok thường cho lùi gia còn tiếp tiến báo nhé nha ạ rồi tốt chậm duy kẹt"
+    " đạt làm bị vướng khó như giữ ok thường cho lùi gia còn tiếp tiến báo nhé nha ạ rồi tốt chậm duy kẹt theo"
 )
 """Words with which something begins to be said of a task."""
 
