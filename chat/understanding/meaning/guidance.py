@@ -12,7 +12,7 @@ _ABOVE = (
 )
 APPROVAL = (
     "(?:phê duyệt|duyệt|thẩm định|ký|thông qua|ban hành|nghiệm thu|góp ý|xem xét|cho ý kiến|ý kiến(?! chỉ"
-    " đạo)|biểu quyết|trả lời|phản hồi|kết quả|kinh phí|bố trí|đấu thầu|lựa chọn nhà thầu|mua sắm|họp)(?!"
+    " đạo)|biểu quyết|xác nhận|công nhận|chấp thuận|trả lời|phản hồi|kết quả|kinh phí|bố trí|đấu thầu|lựa chọn nhà thầu|mua sắm|họp)(?!"
     " (?:báo cáo|số liệu)(?: |$))"
 )
 WAIT = (
@@ -24,7 +24,7 @@ WAIT = (
 AWAITED = (
     rf"{WAIT}(?: (?!{APPROVAL}){ANY}){{0,6}}? {_GUIDANCE}"
     rf"|{WAIT} (?:(?!cán ){ANY} ){{0,2}}?{_ABOVE}(?!(?: {ANY}){{0,6}}? (?:phê duyệt|duyệt|thẩm định|thông"
-    r" qua|trả lời))"
+    r" qua|trả lời|ký|góp ý|phản hồi|kết luận|xác nhận))"
     rf"|(?:khi|sau khi|lúc|bao giờ) (?:nào )?(?:có|được|nhận được|nhận)(?: {ANY}){{0,5}}? {_GUIDANCE}"
     rf"|(?:khi|bao giờ) (?:nào )?{_ABOVE}(?: {ANY}){{0,5}}? (?:triển khai|ban hành)"
     rf"|(?:khi|bao giờ)(?: {ANY}){{0,5}}? {_GUIDANCE}"

@@ -50,7 +50,7 @@ _MEANS = (
     "(?:trụ sở|mặt bằng|kinh phí|nguồn|vốn|nhân lực|nhân sự|người|máy|thiết bị|cán bộ|tài khoản|phần mềm|mẫu|quy định|cơ"
     " sở|dữ liệu|văn bản|hạ tầng|đường truyền|hệ thống|mạng|biên chế|tiền|trang thiết bị|chữ ký số)"
 )
-_FAILS = "(?:(?<!xin )lỗi|hỏng|quá tải|(?:bị|hay|cứ|đang) treo|chập chờn|trục trặc|gián đoạn|(?:hay|cứ|thường|liên tục) (?:bị )?(?:timeout|lag|đơ|rớt|văng|out|sập)|không ổn định|nghẽn)"
+_FAILS = "(?:(?<!xin )(?<!sua )(?<!phuc )lỗi|hỏng|quá tải|(?:bị|hay|cứ|đang) treo|chập chờn|trục trặc|gián đoạn|(?:hay|cứ|thường|liên tục) (?:bị )?(?:timeout|lag|đơ|rớt|văng|out|sập)|không ổn định|nghẽn)"
 _LACKS = (
     "(?:yếu|thấp|ít|khó|khó khăn|hạn chế|chưa (?:có|đồng bộ|ổn định|bố trí|đáp ứng|quen|kết nối|đầy đủ"
     "|thống nhất|rõ|được)|không (?:có|đủ|hợp tác|kết nối|vào|truy cập|đồng bộ|ổn định|chịu|muốn)|thiếu"
@@ -70,7 +70,7 @@ _WEATHER = (
     "|sạt lở|thiên tai|dịch bệnh|mất (?:điện|mạng)|thời tiết (?:xấu|không))"
 )
 _OUTRIGHT = Phrase(
-    rf"{_BEGINS}{_LINK}(?P<span>{_WEATHER}(?: {WORD}){{0,6}}|{_BODIES}(?: {WORD}){{0,4}}? (?:chưa|không) {_OMITS}(?: {WORD}){{0,4}}|(?:{WORD} ){{0,5}}?{_OTHERS}(?: {WORD}){{0,5}}? {_UNWILLING}(?: {WORD})?|(?:{WORD} ){{0,6}}?(?:mạng|sóng|đường truyền|máy móc|hạ tầng|tiền|vốn|kinh phí)(?: {WORD})? (?:yếu|kém|cũ|chậm|hẹp)|chưa (?:thống nhất|kết nối|liên thông|liên hệ|thỏa thuận|truy cập|đăng nhập|tích hợp) được(?: (?:với|vào|sang|lên)(?: {WORD}){{1,4}})?|(?:không|chưa) rõ (?:ai|phải|làm|đầu mối|số|nguồn|cách)(?: {WORD}){{0,4}}|\d+ (?:{WORD} ){{1,3}}(?:chưa|không) (?:có|biết|chịu)(?: {WORD}){{1,3}}|(?:bị |do )?(?:lỗi|hỏng|treo|nghẽn|rớt) {_MEANS}"
+    rf"{_BEGINS}{_LINK}(?P<span>{_WEATHER}(?: {WORD}){{0,6}}|{_BODIES}(?: {WORD}){{0,4}}? (?:chưa|không) {_OMITS}(?: {WORD}){{0,4}}|(?:(?!không|chưa|do|vì|đã|đang|xong|được|nên|là|chờ|đợi){WORD} ){{0,5}}?{_OTHERS}(?: {WORD}){{0,5}}? {_UNWILLING}(?: {WORD})?|(?:{WORD} ){{0,6}}?(?:mạng|sóng|đường truyền|máy móc|hạ tầng|tiền|vốn|kinh phí)(?: {WORD})? (?:yếu|kém|cũ|chậm|hẹp)|chưa (?:thống nhất|kết nối|liên thông|liên hệ|thỏa thuận|truy cập|đăng nhập|tích hợp) được(?: (?:với|vào|sang|lên)(?: {WORD}){{1,4}})?|(?:không|chưa) rõ (?:ai|phải|làm|đầu mối|số|nguồn|cách)(?: {WORD}){{0,4}}|\d+ (?:{WORD} ){{1,3}}(?:chưa|không) (?:có|biết|chịu)(?: {WORD}){{1,3}}|(?:bị |do )?(?:lỗi|hỏng|treo|nghẽn|rớt) {_MEANS}"
     rf"|thiếu {ANY}|{_USED_UP}|(?:chưa|không) (?:được )?(?:có|bố trí|đủ|cấp"
     rf"|phân bổ)(?: {ANY}){{0,3}}? {_MEANS}|{_MEANS}(?: {ANY}){{0,4}}? (?:chưa|không) (?:có|đủ|được"
     rf"|bố trí|về)|(?:(?!(?:nhưng|tuy|đã|đang|làm|xong|chưa|không|vì|bởi|thực) ){WORD} ){{1,7}}?{_FAILS})"

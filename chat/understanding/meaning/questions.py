@@ -65,7 +65,7 @@ _OFFERS_A_CHOICE = Phrase(
     rf"hay (?:là )?(?!lỗi|bị|treo|chậm|quá|mất|đứt|rớt|lắm|chập|trục|gián|nghẽn|đơ"
     rf"|lag)(?:{ANY} ){{0,4}}?{ANY}$"
 )
-_ASKS_WHICH = Phrase(rf"(?:có|cần|phải|được|nên)(?: {ANY}){{0,9}}? không hay")
+_ASKS_WHICH = Phrase(rf"DATE hay (?:là )?DATE|(?:có|còn|gồm) bao nhiêu|(?:có|cần|phải|được|nên)(?: {ANY}){{0,9}}? không hay")
 _REPORTING = Phrase("gửi|nộp|báo cáo|chọn|ghi|dùng")
 _IS_EMBEDDED = Phrase(
     rf"(?:không|chưa|đâu có)(?: {ANY}){{0,6}}? (?:bao giờ|khi nào|lúc nào|thế nào|ra sao|gì|ai|nào|đâu|bao nhiêu"

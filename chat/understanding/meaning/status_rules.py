@@ -77,7 +77,7 @@ _ONGOING = (
     rf"{_DONE}(?: (?:và|,|nhưng|rồi|đang|vẫn|tiếp tục|được|hiện))* duy trì(?: {_REGULARLY})?",
     "(?:(?:đang|vẫn|là|việc|nhiệm vụ) )+thường xuyên",
     rf"(?:vẫn|(?<=TASKS )|(?<=TASKS thì )|(?<=TASKS : ))(?: ?(?:đang|tiếp tục|được))* ?duy trì(?: (?:tốt|đều|ổn định))?(?:{END}|(?= {PERCENT}))",
-    r"(?:(?<=[:|(-] )|(?<=TASKS )|(?<=TASKS thì )|(?<=TASKS là )|(?<=TASKS \. )|(?<=, ))thường xuyên",
+    r"(?:(?<=[:|(-] )|(?<=TASKS )|(?<=TASKS thì )|(?<=TASKS là )|(?<=TASKS \. )|(?<=, )|(?<=\A ))thường xuyên",
 )
 _UNFINISHED = (
     rf"{_NOT}(?: (?!TASKS){ANY}){{0,3}}? (?:{_DONE}|hoàn thiện|kết thúc|(?<!gi )hết|đầy đủ|dứt điểm)",
@@ -152,14 +152,14 @@ _FINISHED = (
     rf"đã (?:triển khai )?(?:thực hiện|làm)(?:{END}| (?:đầy đủ|hết|xong hết|tốt))",
     "đã (?:chính thức )?(?:đi|đưa(?: [^ ]+){0,3}?) vào (?:vận hành|hoạt động|sử dụng|khai thác)|đã (?:vận hành chính thức|chính thức vận hành|go live)",
     rf"đã (?:được )?(?:nghiệm thu|hoàn thiện)(?:{END}|(?= TASKS))",
-    rf"(?:đã |(?<=TASKS ))đạt (?:chỉ tiêu|mục tiêu|kế hoạch|yêu cầu){END}",
+    rf"(?:đã |(?<=TASKS )|(?<=, ))đạt (?:chỉ tiêu|mục tiêu|kế hoạch|yêu cầu){END}",
     rf"(?<!DOCUMENT )(?:thông qua|phê duyệt|ban hành|công bố|nghiệm thu) rồi{END}",
 )
 _WORKING = (
     rf"(?:(?:hiện|vẫn|đều|cũng|đã|và) )*đang (?!{_NOT_WORK}){WORD}(?: {_WORK})?",
     (
         rf"(?:(?<=TASKS )|(?<=\A ))(?:thì |vẫn |: |- )?đang(?:{END}|(?= TASKS))|vẫn (?:đều )?{_WORK}(?: đều)?|vẫn (?:{WORD} ){{1,2}}đều"
-        rf"|tiếp tục {_WORK}|in (?:process|progress)|pending|doing|(?:mới|nên|đã|vừa) bắt đầu|còn (?:đang )?(?:góp ý|cho ý kiến|xem xét|chỉnh sửa|lấy ý kiến)|mới {_WORK}|dở dang|làm dở"
+        rf"|tiếp tục {_WORK}|dự thảo lần|in (?:process|progress)|pending|doing|(?:mới|nên|đã|vừa) bắt đầu|còn (?:đang )?(?:góp ý|cho ý kiến|xem xét|chỉnh sửa|lấy ý kiến)|mới {_WORK}|dở dang|làm dở"
     ),
 )
 _ON_THE_WAY = (
@@ -178,13 +178,14 @@ RULES: tuple[Rule, ...] = (
     *(Rule(Status.DONE_ONGOING, Strength.PLAIN, pattern) for pattern in _ONGOING),
     *(Rule(Status.IN_PROGRESS, Strength.PLAIN, pattern) for pattern in _UNFINISHED),
     *(Rule(Status.NOT_STARTED, Strength.PLAIN, pattern) for pattern in _IDLE),
-    Rule(Status.IN_PROGRESS, Strength.LEFT_TO_DO, rf"{_NOT_YET}|{_WORK} (?:nốt|tiếp|dần)"),
+    Rule(Status.IN_PROGRESS, Strength.LEFT_TO_DO, rf"{_NOT_YET}|{_WORK} (?:nốt|tiếp|dần)|còn lại {DATE}"
+        rf"|(?<=, )còn (?!gì|ai|lại|bên|anh|chị|em|thì|mỗi)(?:{WORD} ){{0,3}}{WORD}(?= [.;\n]|$)"),
     Rule(
         Status.IN_PROGRESS,
         Strength.REMAINING,
         rf"còn(?: mỗi| khoảng| có| đúng| tầm| lại)* {COUNT}(?: {WORD}){{1,6}}? (?:chưa|nữa|thôi)|(?:(?<=TASKS )|(?<=TASKS : ))(?:(?:thì|chỉ|vẫn) )*còn(?: lại)? {COUNT}",
     ),
-    Rule(Status.NOT_STARTED, Strength.PARTIAL, "❌"),
+    Rule(Status.NOT_STARTED, Strength.PARTIAL, "❌|chưa có (?:lịch|thời gian)"),
     *_FORECASTS,
     *(Rule(None, Strength.MEASURED, pattern) for pattern in _MEASURED),
     *(Rule(Status.DONE, Strength.WHOLE, pattern) for pattern in _FINISHED),

@@ -62,7 +62,7 @@ def _all_phrases(tokens: Tokens) -> Iterator[StatusPhrase]:
             yield StatusPhrase(at, at + 1, Status.WAITING, Strength.PARTIAL)
     for found in tokens.find(ANY_RULE):
         status, strength = _meaning(tokens, found)
-        if status in _UNFINISHED and _is_said_of_the_remainder(tokens, found):
+        if status in _UNFINISHED | {Status.WAITING} and _is_said_of_the_remainder(tokens, found):
             status, strength = Status.IN_PROGRESS, Strength.LEFT_TO_DO
         is_left = strength is Strength.LEFT_TO_DO
         if status in _UNFINISHED and not is_left and _is_about_what_remains(tokens, found):
