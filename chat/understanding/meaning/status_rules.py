@@ -50,7 +50,7 @@ _ANNOUNCED = (
 )
 _NOT_WORK = (
     "(?:(?:gặp|vướng|kẹt|thiếu|bị|có|là|ở(?! giai| bước| khâu| mức)|họp|nghỉ|đi(?! (?:lấy|làm|kiểm|khảo|vận|thu|tuyên|đo|rà|phát|thực|xuống|từng|các))|bận|ăn|khó|lỗi|chậm|quá|rất"
-    "|báo cáo|hỏi|ốm"
+    "|báo cáo(?! (?:bộ|tỉnh|ubnd|cấp trên|lãnh đạo|trung ương|chủ tịch))|hỏi|ốm"
     rf"|ngủ|trên|trong (?:cuộc|phòng|giờ)|về|chờ|đợi|công tác|ngồi|xem|(?:{WORD} ){{1,3}}?(?:báo cáo|số"
     r" liệu))(?= |$))"
 )
@@ -108,7 +108,7 @@ _IDLE = (
 _STEP = "(?:trình|ban hành|công bố|nghiệm thu|bàn giao|gửi|ký|tổng hợp|phê duyệt|thẩm định|quyết toán|chốt)"
 _NOT_YET = rf"chưa (?:thể )?(?:{WORD} ){{0,2}}?{_STEP}(?: {WORD})? được"
 _FORECASTS = (
-    Rule(Status.NOT_STARTED, Strength.FORECAST, rf"(?:{DATE} (?:mới|sẽ)|sẽ) (?:bắt đầu |tiến hành )?{_WORK}|{DATE} mới {STEPS}"),
+    Rule(Status.NOT_STARTED, Strength.FORECAST, rf"(?:{DATE} (?:mới|sẽ)|sẽ) (?:bắt đầu |tiến hành )?{_WORK}|{DATE} mới {STEPS}|{_WORK} (?:từ|vào) {DATE}"),
     Rule(
         Status.NOT_STARTED,
         Strength.FORECAST,
@@ -137,6 +137,7 @@ _FORECASTS = (
     ),
 )
 _MEASURED = (
+    rf"(?:thông qua|nghiệm thu|khai trương|ra mắt|khánh thành)(?: (?:ngày|hôm|vào))* {DATE}",
     rf"(?:đã )?{_DONE}(?: (?:trước|trong|vào|từ|ngày|hồi))* {DATE}",
     rf"(?:(?:đã|mới|được|làm) )*{_DONE}(?: (?:được|khoảng|tầm|đạt|hơn|gần|trên|:))* {_AMOUNT}",
 )
@@ -163,7 +164,7 @@ _WORKING = (
     ),
 )
 _ON_THE_WAY = (
-    "(?:đúng|đảm bảo|kịp|bám sát|theo|chậm|trễ)(?: so với)? (?:tiến độ|kế hoạch)(?! DATE)",
+    "(?:đúng|đảm bảo|vượt|kịp|bám sát|theo|chậm|trễ)(?: so với)? (?:tiến độ|kế hoạch)(?! DATE)",
     "(?:đang|bị|còn|hơi|làm) chậm",
     rf"vẫn (?:đang )?(?!(?:chưa|không|như|thế|vậy|có|còn|là|ổn|phải|bị|cũ|đúng|kịp|khó|chậm|thiếu|lỗi|nhắc|báo|thấy|hiện)(?: |$)){WORD}{END}",
     rf"(?:(?:còn|đang|vẫn|phải) (?:vướng|kẹt|chờ|đợi)|(?<=TASKS )(?:vướng|kẹt))(?:{END}|(?= TASKS))",

@@ -77,8 +77,8 @@ def _meaning(tokens: Tokens, found: Found) -> tuple[Status | None, Strength]:
     if strength is Strength.MEASURED:
         value = tokens.items[found.after - 1].value
         return _by_day(tokens, found, value) if isinstance(value, When) else _by_amount(value)
-    begins = tokens.items[found.first].value
-    if status is Status.NOT_STARTED and isinstance(begins, When) and begins.is_past:
+    days = (token.value for token in tokens.items[found.first : found.after])
+    if status is Status.NOT_STARTED and any(isinstance(day, When) and day.is_past for day in days):
         return Status.IN_PROGRESS, Strength.PLAIN
     if strength is Strength.WHOLE:
         if _is_said_of_a_part(tokens, found):

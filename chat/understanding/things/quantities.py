@@ -72,7 +72,7 @@ _COUNT = Phrase(
     rf"(?P<minus>{MINUS} )?(?P<number>{NUMBER}){_SCALE}(?: (?:trên|trong)(?: tổng| tổng số| số)? {NUMBER}(?: (?:{UNIT}))?(?! (?:tháng|năm|ngày|tuần|quý)))?"
 )
 
-_OUT_OF = Phrase(rf"(?P<number>{NUMBER}) (?P<what>{_NOUN}(?: {_NOUN}){{0,2}}?) trên (?:tổng |tổng số )?\d+(?= [,.;)\n]|$)")
+_OUT_OF = Phrase(rf"(?P<number>{NUMBER}) (?P<what>{_NOUN}(?: {_NOUN}){{0,2}}?) trên (?:tổng |tổng số )?\d+(?:(?= [,.;)\n]|$)| (?P=what))")
 _UNITS = [[unit] for unit in UNIT_WORDS]
 
 
