@@ -44,7 +44,8 @@ _WILL_TELL = Phrase(
     rf"|{_TELL}(?: {ANY}){{0,3}}? (?:sau|{_SOON})|{_US} (?:{ANY} ){{0,2}}?(?:kiểm tra|check|rà soát|hỏi"
     rf"|xem)(?: {ANY}){{0,4}}? {_TELL}|(?:báo cáo|gửi|nộp)(?: {ANY}){{0,4}}? (?:muộn|chậm|trễ)|(?:chờ"
     rf"|đợi)(?: {ANY}){{0,6}}? {_TELL}"
-    rf"|để {_US}(?: {ANY})? (?:kiểm tra|rà soát|hỏi|xem|check|xin ý kiến|tổng hợp|đối chiếu|giục|nhắc|đôn đốc)|(?:chờ"
+    rf"|để {_US}(?: {ANY})? (?:kiểm tra|rà soát|hỏi|xem|check|xin ý kiến|tổng hợp|đối chiếu|giục|nhắc"
+    rf"|đôn đốc)|(?:chờ"
     rf"|đợi) {_US} (?:tí|chút|xíu|lát|kiểm|hỏi|xem)|(?:đang|sẽ|để) (?:{ANY} ){{0,3}}?(?:tổng hợp|tập hợp"
     rf"|rà soát|kiểm tra|làm|viết|soạn|hoàn thiện|xin)(?: {ANY}){{0,2}}? (?:báo cáo|số liệu)"
 )

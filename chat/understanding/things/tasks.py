@@ -70,14 +70,16 @@ _ALL = Phrase(
     rf"|(?:các|những) nhiệm vụ (?:được giao|của {WORD}(?: {WORD})?)(?= (?:cơ|đảm|bảo|vẫn|đang))"
 )
 _ALL_COUNTED = Phrase(
-    r"cả (?P<all>\d{1,3}) nhiệm vụ|(?:\d{1,3} / )?(?P<count>\d{1,3}) nhiệm vụ(?= (?:đều|đã|đang|chưa|của|trên|xong|được))"
+    r"cả (?P<all>\d{1,3}) nhiệm vụ|(?:\d{1,3} / )?(?P<count>\d{1,3}) nhiệm vụ(?= (?:đều|đã|đang|chưa|của"
+    r"|trên|xong|được))"
 )
 
 
 def with_tasks(tokens: Tokens, tasks: tuple[str, ...], about: str | None) -> Tokens:
     """Return the tokens with every mention of tasks gathered into one token that holds a `TaskList`."""
     markers = list(tokens.find(_MARKER))
-    markers += [one for one in tokens.find(_LOOSE if markers else _CONTENT) if tokens.words[one.after] in tasks]
+    loose = tokens.find(_LOOSE if markers else _CONTENT)
+    markers += [one for one in loose if tokens.words[one.after] in tasks]
     marked = tokens.gathered(Group(found.first, found.after, MARK) for found in markers)
     named = marked.gathered(
         Group(listed.first, listed.after, TASKS, TaskList(listed.numbers))
