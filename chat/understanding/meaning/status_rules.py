@@ -190,7 +190,7 @@ _FINISHED = (
         "đã (?:chính thức )?(?:đi|đưa(?: [^ ]+){0,3}?) vào (?:vận hành|hoạt động|sử dụng|khai thác)"
         "|đã (?:vận hành chính thức|chính thức vận hành|go live)"
     ),
-    rf"đã (?:được )?(?:nghiệm thu|hoàn thiện)(?:{END}|(?= TASKS))",
+    rf"đã (?:được )?(?:nghiệm thu|hoàn thiện|bàn giao)(?:{END}|(?= TASKS| đưa vào| và đưa))",
     rf"(?:đã |(?<=TASKS )|(?<=, ))đạt (?:chỉ tiêu|mục tiêu|kế hoạch|yêu cầu){END}",
     rf"(?<!DOCUMENT )(?:thông qua|phê duyệt|ban hành|công bố|nghiệm thu) rồi{END}",
 )
@@ -211,7 +211,7 @@ _ON_THE_WAY = (
         rf"|nhắc|báo|thấy|hiện)(?: |$)){WORD}{END}"
     ),
     rf"(?:(?:còn|đang|vẫn|phải) (?:vướng|kẹt|chờ|đợi)|(?<=TASKS )(?:vướng|kẹt))(?:{END}|(?= TASKS))",
-    rf"(?<=TASKS )(?:(?:thì|vẫn|cũng) )*(?:tốt|ổn|bình thường){END}",
+    rf"(?<=TASKS )(?:(?:thì|vẫn|cũng) )*(?:tốt|ổn|ổn định|bình thường){END}",
     rf"(?:bảo|kêu|nói)(?: {WORD}){{0,2}}? {_DONE} (?:mà|nhưng)",
     r"(?<=TASKS )(?:(?:thì|hơi|rất|quá) )*(?:chậm|trễ)(?:(?: (?:ạ|em|anh|chị|nhé))+$|(?= [.;\n])|$)",
     FRACTION,
