@@ -28,6 +28,7 @@ AWAITED = (
     rf"{WAIT}(?: (?!{APPROVAL}){ANY}){{0,6}}? {_GUIDANCE}"
     rf"|{WAIT} (?:(?!cán ){ANY} ){{0,2}}?{_ABOVE}(?!(?: {ANY}){{0,6}}? (?:phê duyệt|duyệt|thẩm định|thông"
     r" qua|trả lời|ký|góp ý|phản hồi|kết luận|xác nhận))"
+    rf"|{WAIT}(?: (?!{APPROVAL}){ANY}){{1,3}}? (?:của|từ) {_ABOVE}(?: |$)"
     rf"|(?:khi|sau khi|lúc|bao giờ) (?:nào )?(?:có|được|nhận được|nhận)(?: {ANY}){{0,5}}? {_GUIDANCE}"
     rf"|(?:khi|bao giờ) (?:nào )?{_ABOVE}(?: {ANY}){{0,5}}? (?:triển khai|ban hành)"
     rf"|(?:khi|bao giờ)(?: {ANY}){{0,5}}? {_GUIDANCE}"

@@ -55,7 +55,7 @@ _NOT_WORK = (
     "(?:(?:gặp|vướng|kẹt|thiếu|bị|có|là|ở(?! giai| bước| khâu| mức)|họp|nghỉ|đi(?! (?:lấy|làm|kiểm|khảo|vận"
     "|thu|tuyên|đo|rà|phát|thực|xuống|từng|các))|bận|ăn|khó|lỗi|chậm|quá|rất"
     "|báo cáo(?! (?:bộ|tỉnh|ubnd|cấp trên|lãnh đạo|trung ương|chủ tịch))|hỏi|ốm"
-    rf"|ngủ|trên|trong (?:cuộc|phòng|giờ)|về|chờ|đợi|công tác|ngồi|xem|(?:{WORD} ){{1,3}}?(?:báo cáo|số"
+    rf"|ngủ|trên|trong (?:cuộc|phòng|giờ)|về|chờ|đợi|công tác|ngồi|xem(?! xét)|(?:{WORD} ){{1,3}}?(?:báo cáo|số"
     r" liệu))(?= |$))"
 )
 
@@ -226,7 +226,7 @@ RULES: tuple[Rule, ...] = (
         Status.IN_PROGRESS,
         Strength.LEFT_TO_DO,
         rf"{_NOT_YET}|{_WORK} (?:nốt|tiếp|dần)|còn lại {DATE}"
-        rf"|(?<=, )còn (?!gì|ai|lại|bên|anh|chị|em|thì|mỗi)(?:{WORD} ){{0,3}}{WORD}(?= [.;\n]|$)",
+        rf"|(?:(?<=, )|(?<=\A ))còn (?!gì|ai|lại|bên|anh|chị|em|thì|mỗi)(?:{WORD} ){{0,3}}{WORD}(?= [.;\n]|$)",
     ),
     Rule(
         Status.IN_PROGRESS,
