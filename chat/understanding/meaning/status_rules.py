@@ -55,8 +55,8 @@ _NOT_WORK = (
     "(?:(?:gặp|vướng|kẹt|thiếu|bị|có|là|ở(?! giai| bước| khâu| mức)|họp|nghỉ|đi(?! (?:lấy|làm|kiểm|khảo|vận"
     "|thu|tuyên|đo|rà|phát|thực|xuống|từng|các))|bận|ăn|khó|lỗi|chậm|quá|rất"
     "|báo cáo(?! (?:bộ|tỉnh|ubnd|cấp trên|lãnh đạo|trung ương|chủ tịch))|hỏi|ốm"
-    rf"|ngủ|trên|trong (?:cuộc|phòng|giờ)|về|chờ|đợi|công tác|ngồi|xem(?! xét)|(?:{WORD} ){{1,3}}?(?:báo cáo|số"
-    r" liệu))(?= |$))"
+    rf"|ngủ|trên|trong (?:cuộc|phòng|giờ)|về|chờ|đợi|công tác|ngồi|xem(?! xét)"
+    rf"|(?:{WORD} ){{1,3}}?(?:báo cáo|số liệu))(?= |$))"
 )
 
 _UNIT = "(?:sở|xã|phường|đơn vị|bên|em|mình|bọn|chúng|tôi|anh|chị)"
@@ -100,7 +100,7 @@ _UNFINISHED = (
     rf"{_ALMOST}(?: (?:đã|là|cũng))*(?: {WORD})?? {_DONE}",
     (
         rf"{_DONE} (?:được )?(?:về )?(?:cơ bản|(?:một|COUNT) (?:phần|nửa|số)|phần|bước|dự thảo|giai đoạn"
-        "|khâu|công đoạn|hạng mục|thủ tục)"
+        "|khâu|công đoạn|hạng mục|thủ tục|đợt|vòng)"
     ),
     f"(?:{_ALMOST}|tạm) (?:ok|ổn){END}",
     rf"(?:có|xong|làm|được) rồi (?:nhưng|mà|,)(?: {ANY}){{0,4}}? (?:thì )?chưa{END}",
@@ -113,6 +113,7 @@ _UNFINISHED = (
         "(?:làm|được|xong)(?: được)? (?:kha khá|khá nhiều|phần lớn|phần nào|một ít|chút ít|ít nhiều|gần hết"
         "|sơ sơ)"
     ),
+    "mới có (?:kết quả|số liệu|dự thảo)",
     "còn (?:khoảng |tầm |độ |chừng )?(?:mấy|vài|ít|chục|dăm|chút|lác đác|một (?:số|vài|ít|chút))",
     rf"còn(?: (?:COUNT|{WORD})){{1,6}}? (?:là|thì|nữa)(?: là)? {_DONE}",
     "(?:(?:đã|đang|mới|hiện|vừa|tham mưu) )+trình(?! độ| bày)",
@@ -206,6 +207,7 @@ _WORKING = (
 _ON_THE_WAY = (
     "(?:đúng|đảm bảo|vượt|kịp|bám sát|theo|chậm|trễ)(?: so với)? (?:tiến độ|kế hoạch)(?! DATE)",
     "(?:đang|bị|còn|hơi|làm) chậm",
+    "(?:chậm|trễ) hơn (?:so với )?(?:tiến độ|kế hoạch)",
     (
         rf"vẫn (?:đang )?(?!(?:chưa|không|như|thế|vậy|có|còn|là|ổn|phải|bị|cũ|đúng|kịp|khó|chậm|thiếu|lỗi"
         rf"|nhắc|báo|thấy|hiện)(?: |$)){WORD}{END}"
@@ -226,7 +228,8 @@ RULES: tuple[Rule, ...] = (
         Status.IN_PROGRESS,
         Strength.LEFT_TO_DO,
         rf"{_NOT_YET}|{_WORK} (?:nốt|tiếp|dần)|còn lại {DATE}"
-        rf"|(?:(?<=, )|(?<=\A ))còn (?!gì|ai|lại|bên|anh|chị|em|thì|mỗi)(?:{WORD} ){{0,3}}{WORD}(?= [.;\n]|$)",
+        rf"|(?:(?<=, )|(?<=\A ))còn (?!gì|ai|lại|bên|anh|chị|em|thì|mỗi)"
+        rf"(?:{WORD} ){{0,3}}{WORD}(?= [.;\n]|$)",
     ),
     Rule(
         Status.IN_PROGRESS,
@@ -234,7 +237,11 @@ RULES: tuple[Rule, ...] = (
         rf"còn(?: mỗi| khoảng| có| đúng| tầm| lại)* {COUNT}(?: {WORD}){{1,6}}? (?:chưa|nữa|thôi)"
         rf"|(?:(?<=TASKS )|(?<=TASKS : ))(?:(?:thì|chỉ|vẫn) )*còn(?: lại)? {COUNT}",
     ),
-    Rule(Status.NOT_STARTED, Strength.PARTIAL, "❌|chưa có (?:lịch|thời gian)"),
+    Rule(
+        Status.NOT_STARTED,
+        Strength.PARTIAL,
+        rf"❌|chưa có (?:lịch|thời gian|(?:kế hoạch|đề án|phương án){END})",
+    ),
     *_FORECASTS,
     *(Rule(None, Strength.MEASURED, pattern) for pattern in _MEASURED),
     *(Rule(Status.DONE, Strength.WHOLE, pattern) for pattern in _FINISHED),

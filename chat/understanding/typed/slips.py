@@ -10,7 +10,8 @@ _VOCABULARY = (
     "nhiệm đang chưa xong hoàn thành thực hiện triển khai thường xuyên hướng dẫn không được vướng khăn nghị"
     " kinh phí thay trình duyệt tiến"
 )
-_NEAR = {letters[0]: letters[1:] for letters in "nbm mn oip as iuo uyi gfh hgj try ewr".split()}
+_NEIGHBOURS = "nbm mn oip as iuo uyi gfh hgj try ewr"
+_NEAR = {letters[0]: letters[1:] for letters in _NEIGHBOURS.split()}
 """The letters beside one on the keyboard."""
 _ROMAN = frozenset("ivx")
 _HELD_DOWN = re.compile(r"(\w)\1{2,}")
