@@ -13,7 +13,8 @@ from chat.understanding.typed.tokens import Tokens
 
 _US = "(?:em|anh|chị|mình|tôi|bọn em|bên em|bên mình|đơn vị|sở|phòng|huyện|xã|e|a|c|tớ|chúng tôi)"
 _TELL = (
-    "(?:báo cáo|báo|gửi|nộp|trả lời|phản hồi|cập nhật|nhắn|thông tin|có số liệu|bổ sung|up|rep|tổng"
+    "(?:báo cáo(?! là| rằng| như| :)|báo(?! cáo)|gửi|nộp|trả lời|phản hồi|cập nhật|nhắn|thông tin"
+    "|có số liệu|bổ sung|up|rep|tổng"
     " hợp)(?! quỹ| tiền| link| file| ảnh| biên bản| tài liệu| giấy| quà)"
 )
 _SOON = (

@@ -51,7 +51,8 @@ _LINK = (
     "|phường|huyện|đơn vị|bên em|bên mình|bọn em|,) )*"
 )
 _MEANS = (
-    "(?:trụ sở|mặt bằng|kinh phí|nguồn|vốn|nhân lực|nhân sự|người|máy|thiết bị|cán bộ|tài khoản|phần mềm"
+    "(?:mô hình|nhà thầu|giảng viên|chuyên gia|trụ sở|mặt bằng|kinh phí|nguồn|vốn|nhân lực|nhân sự|người"
+    "|máy|thiết bị|cán bộ|tài khoản|phần mềm"
     "|mẫu|quy định|cơ"
     " sở|dữ liệu|văn bản|hạ tầng|đường truyền|hệ thống|mạng|biên chế|tiền|trang thiết bị|chữ ký số)"
 )
@@ -78,7 +79,7 @@ _BODIES = (
     "|các (?:sở|xã|huyện|đơn vị|trường|ngành|nhà mạng|phòng))"
 )
 _OMITS = "(?:gửi|bàn giao|cung cấp|cử|ký|trả|phối hợp|xác nhận|nộp|mở|đồng ý|thống nhất|chuyển)"
-_BEGINS = r"(?:(?<=\A )|(?<=[,.;:\n(|-] )|(?<=TASKS )|nhưng |tuy nhiên )"
+_BEGINS = r"(?:(?<=\A )|(?<=[,.;:\n(|-] )|(?<=TASKS )|nhưng |tuy nhiên |báo cáo là )"
 _USED_UP = "(?:đã )?(?:hết|cạn|không còn) (?:kinh phí|tiền|vốn|nguồn|ngân sách)"
 _WEATHER = (
     "(?:mưa (?:bão|lũ|lụt|dầm|suốt|kéo dài|liên tục)|bão (?:số|lũ|lụt|về)|lũ (?:lụt|về|quét|cuốn)|ngập lụt"
@@ -167,6 +168,6 @@ def _group(tokens: Tokens, first: int, start: int, is_named: bool) -> Group | No
     said = keyed(tokens.words[start:end])
     if tokens.words[start : start + 1] == [TASKS] and tokens.words[start + 1 : start + 2] in _STATEMENTS:
         return None  # "NV 5 còn vướng NV 6 chưa"
-    if start == end or _NOTHING.is_all(said) or (awaits_guidance(said) and not _is_for_time(tokens, first)):
+    if start >= end or _NOTHING.is_all(said) or (awaits_guidance(said) and not _is_for_time(tokens, first)):
         return None
     return Group(first, end, OBSTACLE, Obstacle(tokens.verbatim(start, end), lacks_guidance(said), is_named))

@@ -50,7 +50,7 @@ def _proposals(tokens: Tokens) -> Iterator[Group]:
             continue
         start, end = trimmed(tokens.words, found.after, end_of_span(tokens.words, found.after))
         said = keyed(tokens.words[found.first : end])
-        if start == end or asks_for_time(said):
+        if start >= end or asks_for_time(said):
             continue
         written = keyed(tokens.words[start:end])
         if (

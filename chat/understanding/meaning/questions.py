@@ -24,7 +24,7 @@ _OPENS_ASKING = Phrase(rf"{CALLING}{_AGREEING}{CALLING}{_MAY_ASK}")
 _WHO_OR_WHY, _WHICH = words("ai sao"), words("nào")
 _ASKS_WHO_OR_WHY = Phrase(
     r"(?<!biet )(?<!ro )ai (?:là|làm|lo|chủ trì|phụ trách|theo dõi|quản lý|đầu mối)(?! người)"
-    r"|(?<!ban )(?<!lam )sao (?:(?:bot|em|anh|chị|hệ thống|bên|mình|nó) ){0,2}(?:vẫn|lại|còn|cứ)"
+    r"|(?<!ban )(?<!lam )sao (?:(?:giờ|nay|bot|em|anh|chị|hệ thống|bên|mình|nó) ){0,2}(?:vẫn|lại|còn|cứ)"
 )
 _ASKS_WHEN = Phrase(
     rf"{CALLING}(?:khi|lúc|hôm|ngày|chừng) nào(?: (?!thì ){ANY}){{1,8}}? (?:vậy|thế|hả|nhỉ|ta|đấy|đây)"

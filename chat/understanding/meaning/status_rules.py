@@ -79,13 +79,14 @@ _WAITING = (
 _ONGOING = (
     (
         rf"(?:(?:đã|và|đang|được|vẫn|đều|tổ chức) )*(?:{_WORK}|duy trì|vận hành"
-        rf"|chi trả)(?: {WORD}){{0,3}}? {_REGULARLY}"
+        rf"|chi trả|phối hợp)(?: {WORD}){{0,3}}? {_REGULARLY}"
         rf"|(?:tháng|ngày|tuần|quý) nào cũng (?:{_WORK}|có)"
     ),
     rf"{_DONE}(?: (?:và|,|nhưng|rồi|đang|vẫn|tiếp tục|được|hiện))* duy trì(?: {_REGULARLY})?",
     "(?:(?:đang|vẫn|là|việc|nhiệm vụ) )+thường xuyên",
     (
-        rf"(?:vẫn|(?<=TASKS )|(?<=TASKS thì )|(?<=TASKS : ))(?: ?(?:đang|tiếp tục|được))* ?duy trì(?: (?:tốt"
+        rf"(?:vẫn|đang|(?<=TASKS )|(?<=TASKS thì )|(?<=TASKS : ))(?: ?(?:đang|tiếp tục"
+        rf"|được))* ?duy trì(?: (?:tốt"
         rf"|đều|ổn định))?(?:{END}|(?= {PERCENT}))"
     ),
     (
@@ -234,7 +235,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         Status.IN_PROGRESS,
         Strength.REMAINING,
-        rf"còn(?: mỗi| khoảng| có| đúng| tầm| lại)* {COUNT}(?: {WORD}){{1,6}}? (?:chưa|nữa|thôi)"
+        rf"còn(?: mỗi| khoảng| có| đúng| tầm| lại| hơn| gần| trên)* {COUNT}(?: {WORD}){{1,6}}? (?:chưa|nữa"
+        rf"|thôi)"
         rf"|(?:(?<=TASKS )|(?<=TASKS : ))(?:(?:thì|chỉ|vẫn) )*còn(?: lại)? {COUNT}",
     ),
     Rule(
