@@ -66,7 +66,8 @@ _LACKS = (
     "|chậm)"
 )
 _OTHERS = (
-    "(?:gia đình|thân nhân|người dân|nhân dân|bà con|hộ dân|dân|doanh nghiệp|dn|tiểu thương|chủ hộ"
+    "(?:người già|các cụ|ngư dân|gia đình|thân nhân|người dân|nhân dân|bà con|hộ dân|dân|doanh nghiệp|dn"
+    "|tiểu thương|chủ hộ"
     "|phụ huynh|các xã|các đơn vị|họ)"
 )
 _UNWILLING = (
@@ -90,7 +91,8 @@ _OUTRIGHT = Phrase(
     rf"|không) {_OMITS}(?: {WORD}){{0,4}}|(?:(?!không|chưa|do|vì|đã|đang|xong|được|nên|là|chờ"
     rf"|đợi){WORD} ){{0,5}}?{_OTHERS}(?: {WORD}){{0,5}}? {_UNWILLING}(?: {WORD})?"
     rf"|(?:{WORD} ){{0,6}}?(?:mạng|sóng|đường truyền|hệ thống|phần mềm|máy móc|hạ tầng|tiền|vốn"
-    rf"|kinh phí)(?: {WORD})? (?:yếu|kém|cũ|chậm|hẹp)|chưa (?:thống nhất|kết nối|liên thông|liên hệ"
+    rf"|kinh phí)(?: {WORD})? (?:yếu|kém|cũ|chậm|hẹp)|(?:không"
+    rf"|chưa) (?:{WORD} ){{1,2}}được với(?: {WORD}){{1,4}}|chưa (?:thống nhất|kết nối|liên thông|liên hệ"
     rf"|thỏa thuận|truy cập|đăng nhập|tích hợp) được(?: (?:với|vào|sang|lên)(?: {WORD}){{1,4}})?|(?:không"
     rf"|chưa) rõ (?:ai|phải|làm|đầu mối|số|nguồn|cách)(?: {WORD}){{0,4}}|\d+ (?:{WORD} ){{1,3}}(?:chưa"
     rf"|không) (?:có|biết|chịu)(?: {WORD}){{1,3}}|(?:bị |do )?(?:lỗi|hỏng|treo|nghẽn|rớt) {_MEANS}"

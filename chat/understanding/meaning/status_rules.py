@@ -79,7 +79,8 @@ _WAITING = (
 _ONGOING = (
     (
         rf"(?:(?:đã|và|đang|được|vẫn|đều|tổ chức) )*(?:{_WORK}|duy trì|vận hành"
-        rf"|chi trả|phối hợp)(?: {WORD}){{0,3}}? {_REGULARLY}"
+        rf"|chi trả)(?: {WORD}){{0,3}}? {_REGULARLY}"
+        rf"|(?:vẫn|(?<=TASKS )) ?(?:phối hợp|cập nhật)(?: {WORD}){{0,2}}? {_REGULARLY}"
         rf"|(?:tháng|ngày|tuần|quý) nào cũng (?:{_WORK}|có)"
     ),
     rf"{_DONE}(?: (?:và|,|nhưng|rồi|đang|vẫn|tiếp tục|được|hiện))* duy trì(?: {_REGULARLY})?",
@@ -100,7 +101,8 @@ _UNFINISHED = (
     rf"{_NOT} (?:ok|oke|ổn|có (?:kết quả|sản phẩm|tiến triển))",
     rf"{_ALMOST}(?: (?:đã|là|cũng))*(?: {WORD})?? {_DONE}",
     (
-        rf"{_DONE} (?:được )?(?:về )?(?:cơ bản|(?:một|COUNT) (?:phần|nửa|số)|phần|bước|dự thảo|giai đoạn"
+        rf"(?:đã )?{_DONE} (?:được )?(?:về )?(?:cơ bản|(?:một|COUNT) (?:phần|nửa|số)|phần|bước|dự thảo"
+        rf"|giai đoạn"
         "|khâu|công đoạn|hạng mục|thủ tục|đợt|vòng)"
     ),
     f"(?:{_ALMOST}|tạm) (?:ok|ổn){END}",
@@ -260,7 +262,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         Status.IN_PROGRESS,
         Strength.PARTIAL,
-        rf"(?:(?:đang|vẫn|còn|hiện) )+(?:chờ|đợi)|(?:(?<=TASKS )|(?<=TASKS thì )|(?<=, ))(?!cho\*){WAIT}",
+        rf"(?:(?:đang|vẫn|còn|hiện) )+(?:chờ|đợi)|(?:(?<=\A )|(?<=TASKS )|(?<=TASKS thì )"
+        rf"|(?<=, ))(?!cho\*){WAIT}",
     ),
     Rule(
         Status.DONE,

@@ -32,7 +32,8 @@ _CLAUSE_ENDS = _SENTENCE_ENDS | set(",!?|:(\t")
 _NEUTRAL = (
     PARTICLES
     | words(
-        "cả toàn xã phường huyện sở phòng trung tâm giữ đủ đạt được khoảng tầm chừng ước hiện nay giờ mới"
+        "báo cáo cả toàn xã phường huyện sở phòng trung tâm giữ đủ đạt được khoảng tầm chừng ước hiện nay"
+        " giờ mới"
         " đã đang là"
         " tiến độ thì thực hiện triển khai làm"
         " xong hoàn thành rồi chắc cũng tính đến thời điểm tổng thể chung kết quả khối lượng công việc"
