@@ -59,7 +59,7 @@ _ENDS_ASKING = Phrase(
 )
 # "xong chưa" asks; "NV 5 thì chưa", "vẫn chưa" state.
 _ENDS_WITH_YET = Phrase(
-    rf"(?!(?:vẫn|thì|hiện|còn|cũng|mà|là|nhưng|nay|đều|dạ|vâng|thưa|TASKS|DATE|->|-|=) ){ANY} chưa$"
+    rf"(?!(?:vẫn|thì|hiện|còn|cũng|mà|là|nhưng|nay|đều|dạ|vâng|thưa|TASKS|DATE|->|-|=|ra) ){ANY} chưa$"
 )
 # "VNPT đồng ý, Viettel chưa": some have, others have not.
 _LACKS_BESIDE = Phrase(
@@ -72,7 +72,9 @@ _OFFERS_A_CHOICE = Phrase(
     rf"|lag)(?:{ANY} ){{0,4}}?{ANY}$"
 )
 _ASKS_WHICH = Phrase(
-    rf"DATE hay (?:là )?DATE|(?:có|còn|gồm) bao nhiêu|(?:có|cần|phải|được"
+    rf"DATE hay (?:là )?DATE|(?:đơn vị|sở|ngành|phòng|bên) nào(?! (?:cũng|đó|khác)(?: |$))|(?:có|còn"
+    rf"|gồm) bao nhiêu"
+    rf"|(?:có|cần|phải|được"
     rf"|nên)(?: {ANY}){{0,9}}? không hay"
 )
 _REPORTING = Phrase("gửi|nộp|báo cáo|chọn|ghi|dùng")

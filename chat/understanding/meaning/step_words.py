@@ -32,7 +32,9 @@ STEP_TAKEN = (
     rf"|hợp đồng|dự toán|danh sách)){_STEP_WORDS}{{0,9}}?{END}"
     rf"|(?<!đã ){STEPS}{_STEP_WORDS}{{0,9}}? rồi(?:{END}|(?= (?:nhưng|mà)))"
     rf"|(?:đã|vừa|mới) (?:ký|duyệt|nộp|chốt|họp){END}"
-    rf"|{STEPS} được{_STEP_WORDS}{{1,6}}?{END}|(?:đã |vừa |mới )*{STEPS} xong(?! (?:rồi|ạ|nhé|nha|em|anh"
+    rf"|{STEPS} được{_STEP_WORDS}{{1,6}}?{END}|(?:đã |vừa |mới )*(?:{STEPS}|cài|ký|viết|lắp"
+    rf"|mua) xong(?! (?:hôm|sáng|chiều|tối|đầu"
+    rf"|cuối|tuần|tháng|rồi|ạ|nhé|nha|em|anh"
     rf"|chị|hết|cả|cho|từ|trước|là|thì|và|nhưng|nên|để|với|tại|ở|trong|theo|vào)(?: |$)) {WORD}"
 )
 STEP_NOT_TAKEN = rf"chưa (?:được )?(?:{STEPS}|công bố)(?! được| xong|{_STEP_WORDS} (?:được|xong|hết|đủ))"
