@@ -5,8 +5,9 @@ import json
 import logging
 import time
 from collections import Counter
-from collections.abc import Awaitable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
+from datetime import datetime
 from typing import Any, cast
 from urllib.parse import urlencode
 
@@ -17,7 +18,7 @@ from telegram.request import BaseRequest
 
 from bot.dispatch import Dispatcher, apology_to, note_failure
 from chat.context import Clock, Ending, Services
-from chat.telegram.hearing import Us, heard_in
+from chat.heard import Heard
 from jobs.sending.outcomes import seconds_to_wait
 from storage import inbox, job_runs
 from storage.database import Database
@@ -38,14 +39,20 @@ ANSWER_SECONDS = 10
 RETRY_SECONDS = 2.0
 HASTY_SECONDS = 1.0
 """An empty answer that comes sooner means that the server does not wait; it is not asked more often."""
-LOOK_SECONDS = 5.0
+LOOK_SECONDS = 15.0
 """So often the inbox is looked into though no bell has rung: another process may have put something in."""
+LOOK_SECONDS_BESIDE_OTHERS = 1.0
+"""So often where other processes put updates in: people wait for an answer."""
 LONGEST_RETRY = 15.0
 LONGEST_NAP = 30.0
 MOST_STUMBLES = 20
 """So often an update is tried again where the database does not answer: some minutes."""
 # A press that is answered later than this shows a spinner at most; a file is fetched by then or not at all.
 LAST_WORDS_SECONDS = 40.0
+
+
+Hear = Callable[[dict[str, Any], datetime], Heard | None]
+"""Tells what an update says to us, None where nothing of it is for us; raises for what cannot be read."""
 
 
 class EndedProgramError(Exception):
@@ -66,6 +73,10 @@ class Poller:
         """When the loop last went round, in monotonic seconds."""
         self.answered_at: float | None = None
         """When Telegram last answered, and it was stored."""
+
+    async def begin(self) -> None:
+        """Let no webhook be set: while one is, Telegram refuses getUpdates. What waits there stays."""
+        await self._bot.delete_webhook()
 
     async def poll_once(self, timeout: int) -> int:
         """Store what Telegram has for us; return how many updates came.
@@ -138,10 +149,13 @@ class Poller:
 class Worker:
     """Hands the inbox to the handlers: in each lane one update after another."""
 
-    def __init__(self, bot: Bot, services: Services, dispatcher: Dispatcher) -> None:
-        """Keep the parts; nothing is handled yet."""
-        self._bot = bot
+    def __init__(
+        self, services: Services, dispatcher: Dispatcher, hear: Hear, look_seconds: float = LOOK_SECONDS
+    ) -> None:
+        """Keep the parts; nothing is handled yet. Without a bell the inbox is looked into so often."""
+        self._look_seconds = look_seconds
         self._services = services
+        self._hear = hear
         self.dispatcher = dispatcher
         self._stumbles: Counter[int] = Counter()
         self._speaking: set[asyncio.Future[None]] = set()
@@ -185,9 +199,7 @@ class Worker:
     async def _handle(self, payload: dict[str, Any]) -> None:
         update_id = payload["update_id"]
         try:
-            update = Update.de_json(payload, self._bot)
-            us = Us(self._bot.id, self._bot.username)
-            heard = heard_in(update, us, self._services.clock())
+            heard = self._hear(payload, self._services.clock())
         except Exception as error:
             logger.exception("update %s cannot be read", update_id)
             await note_failure(self._services, update_id, apology_to(payload), error)
@@ -217,7 +229,7 @@ class Worker:
             self.turned_at[lane] = time.monotonic()
             try:
                 if await self._handle_lane(lane) < inbox.MOST_TAKEN:
-                    await self._services.database.bells[lane].wait(LOOK_SECONDS)
+                    await self._services.database.bells[lane].wait(self._look_seconds)
                 stumbled = 0
             except Exception as error:
                 if not isinstance(error, NO_ANSWER):  # which the database tells once

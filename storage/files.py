@@ -2,11 +2,14 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, String, cast, func, literal, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from storage.models import Act, OutboxMessage, StoredFile
+
+_KEPT_AS = "stored:"
 
 
 def keep(session: Session, name: str, content: bytes, now: datetime) -> int:
@@ -15,6 +18,33 @@ def keep(session: Session, name: str, content: bytes, now: datetime) -> int:
     session.add(file)
     session.flush()
     return file.id
+
+
+def kept_as(file_id: int) -> str:
+    """Return by what id a file that people sent is known, where no channel keeps it but we do."""
+    return f"{_KEPT_AS}{file_id}"
+
+
+def number_in(kept_file: str | None) -> int | None:
+    """Return which stored file an id means, None for one that a channel keeps."""
+    number = (kept_file or "").removeprefix(_KEPT_AS)
+    return int(number) if number != kept_file and number.isdecimal() else None
+
+
+def name_of(file_id: InstrumentedAttribute[int]) -> ColumnElement[str]:
+    """Return by what id a file is known that people sent, in a query."""
+    return literal(_KEPT_AS) + cast(file_id, String)
+
+
+def is_ours(kept_file: InstrumentedAttribute[Any]) -> ColumnElement[bool]:
+    """Return the condition that an id means a file that we keep."""
+    return kept_file.startswith(_KEPT_AS)
+
+
+def content_of(session: Session, file_id: int) -> bytes | None:
+    """Return the content of a file, None if it is not kept any more."""
+    file = session.get(StoredFile, file_id)
+    return file.content or None if file is not None else None
 
 
 def refused(session: Session, message: int, chats: Collection[int]) -> OutboxMessage | None:

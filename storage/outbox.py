@@ -1,6 +1,6 @@
 """The outbox: what the bot says is a row first; the sender claims it, sends it and writes the outcome."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any, Self
@@ -9,14 +9,25 @@ from markupsafe import Markup
 from sqlalchemy import Row, bindparam, select, update
 from sqlalchemy.orm import Session
 
-from storage import bells, rests
+from storage import bells, files, rests
 from storage.base import table_of
-from storage.models import SPEAKING, Act, Lane, OutboxMessage, OutboxState, SentMessage, StoredFile
+from storage.models import (
+    SPEAKING,
+    Act,
+    ChannelKind,
+    Lane,
+    OutboxMessage,
+    OutboxState,
+    SentMessage,
+    StoredFile,
+    channel_of,
+)
 from storage.rows import insert_missing, upsert
 
 OUTBOX = "outbox"
-"""The queue whose bell rings for the sender."""
+"""How the queue of each channel is named, whose bell rings for its sender."""
 
+_SAID = "said"
 TOO_LATE = "too late to be said"
 """Why a message is given up that has not left by its time."""
 
@@ -27,7 +38,8 @@ class Content:
 
     `text` is marked safe, below a file its caption. `buttons` are rows of (label, data). `topic` is
     where in the chat; `answers` the message that it is shown as a reply to, while that exists; `message`
-    the one of ours that it changes; `kept_file` a file that the channel keeps, by the channel's id.
+    the one of ours that it changes; `kept_file` a file that the channel keeps, by the channel's id, and
+    `file_name` its name for a channel that does not keep it.
     """
 
     text: Markup = Markup("")
@@ -36,6 +48,7 @@ class Content:
     answers: int | None = None
     message: int | None = None
     kept_file: str | None = None
+    file_name: str | None = None
     commands: dict[str, str] | None = None
     reaction: str | None = None
 
@@ -83,9 +96,19 @@ class Claimed:
     lane: Lane = Lane.REPLY
 
 
+def queue_of(channel: ChannelKind) -> str:
+    """Return the name of the queue that a channel's sender empties."""
+    return f"{OUTBOX} {channel}"
+
+
 def speak_for(session: Session, chat_id: int, unit_id: int) -> None:
     """Let what is queued in this session for a chat be about a unit: an answer to it speaks for that unit."""
     session.info[chat_id] = unit_id
+
+
+def said_in(session: Session, chat_id: int) -> list[Outgoing]:
+    """Return what is said in this session in a chat that speaks for a unit."""
+    return [message for message in session.info.get(_SAID, ()) if message.chat_id == chat_id]
 
 
 def enqueue(session: Session, messages: Sequence[Outgoing], now: datetime) -> int:
@@ -94,11 +117,13 @@ def enqueue(session: Session, messages: Sequence[Outgoing], now: datetime) -> in
         {
             "act": message.act,
             "chat_id": message.chat_id,
+            "channel": channel_of(message.chat_id),
             "content": message.content.as_json(),
             "lane": message.lane,
             "dedupe_key": message.dedupe_key,
             "about": _with_unit(session, message),
-            "file_id": message.file_id,
+            # What people sent to a channel of our own is kept by us, and sent by any channel as ours is.
+            "file_id": message.file_id or files.number_in(message.content.kept_file),
             "not_before": message.not_before or now,
             "not_after": message.not_after,
             "state": OutboxState.PENDING,
@@ -107,8 +132,9 @@ def enqueue(session: Session, messages: Sequence[Outgoing], now: datetime) -> in
         }
         for message in messages
     ]
-    if rows:
-        bells.ring(session, OUTBOX)
+    for message in messages:
+        bells.ring(session, queue_of(channel_of(message.chat_id)))
+    session.info.setdefault(_SAID, []).extend(one for one in messages if one.chat_id in session.info)
     return insert_missing(session, OutboxMessage, rows)
 
 
@@ -171,7 +197,7 @@ def put_back(session: Session, outbox_id: int, not_before: datetime, error: str)
     """Return a message that surely did not arrive to the queue."""
     row = session.get_one(OutboxMessage, outbox_id)
     row.state, row.not_before, row.error = OutboxState.PENDING, not_before, error
-    bells.ring(session, OUTBOX)
+    bells.ring(session, queue_of(row.channel))
 
 
 def say_otherwise(
@@ -196,39 +222,12 @@ def send_again(session: Session, outbox_id: int, now: datetime) -> bool:
         .where(OutboxMessage.id == outbox_id, OutboxMessage.state == OutboxState.UNKNOWN)
         .where(OutboxMessage.not_after.is_(None) | (OutboxMessage.not_after > now))
         .values(state=OutboxState.PENDING, not_before=now, error=None, settled_at=None)
-        .returning(OutboxMessage.id)
+        .returning(OutboxMessage.channel)
     )
-    bells.ring(session, OUTBOX)
-    return session.execute(statement).first() is not None
-
-
-def take_back(session: Session, held: Collection[int]) -> None:
-    """Return to the queue what was claimed without our hearing of it, and so was not sent: all but `held`."""
-    session.execute(
-        update(OutboxMessage)
-        .where(OutboxMessage.state == OutboxState.SENDING, OutboxMessage.id.not_in(held))
-        .values(state=OutboxState.PENDING)
-    )
-
-
-def recover_interrupted(session: Session, repeatable: Collection[Act], now: datetime) -> int:
-    """Decide about what was being sent when the process died; return how many messages became unknown.
-
-    What may be repeated is sent again; any other message may have arrived, so it is left alone.
-    """
-    interrupted = OutboxMessage.state == OutboxState.SENDING
-    session.execute(
-        update(OutboxMessage)
-        .where(interrupted, OutboxMessage.act.in_(repeatable))
-        .values(state=OutboxState.PENDING)
-    )
-    statement = (
-        update(OutboxMessage)
-        .where(interrupted)
-        .values(state=OutboxState.UNKNOWN, error="stopped while sending", settled_at=now)
-        .returning(OutboxMessage.id)
-    )
-    return len(session.scalars(statement).all())
+    channel = session.scalar(statement)
+    if channel is not None:
+        bells.ring(session, queue_of(channel))
+    return channel is not None
 
 
 def waiting_in(session: Session, chat_id: int) -> list[OutboxMessage]:
@@ -269,7 +268,7 @@ def redirect(session: Session, old_chat_id: int, new_chat_id: int) -> None:
         elif "message" in row.content:
             session.delete(row)
             continue
-        row.chat_id = new_chat_id
+        row.chat_id, row.channel = new_chat_id, channel_of(new_chat_id)
         row.content = {key: value for key, value in row.content.items() if key not in ("answers", "message")}
 
 

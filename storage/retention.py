@@ -4,15 +4,31 @@ See docs/adr/0005-what-is-kept-of-messages.md.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, String, cast, delete, exists, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    ScalarSelect,
+    String,
+    cast,
+    delete,
+    exists,
+    func,
+    select,
+    union,
+    update,
+)
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from storage import files
 from storage.base import Base, table_of
+from storage.mail import retention
 from storage.models import (
     SPEAKING,
+    Evidence,
     Export,
     ExportKind,
     InboxState,
@@ -22,16 +38,31 @@ from storage.models import (
     OutboxState,
     Question,
     QuestionKind,
+    ReportRequest,
     ReportTemplate,
+    RequestAnswer,
     SentMessage,
     StoredFile,
+    WebDevice,
+    WebMessage,
+    WebPost,
 )
-from storage.upkeep import room
+from storage.upkeep import room, told
 
-KEPT = timedelta(days=30)
-"""For so long what was received can be looked into, and a failed update be handled again."""
-KEPT_LONGER = timedelta(days=365)
-"""For so long it is known what a message of ours was about, and what failed."""
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """For how long what is no record is kept, as an office may set it."""
+
+    received: timedelta = timedelta(days=30)
+    """For so long what was received can be looked into, and a failed update be handled again."""
+    answerable: timedelta = timedelta(days=365)
+    """For so long it is known what a message of ours was about, and what failed."""
+    told: timedelta | None = None
+    """For so long the texts are kept that were sent; None for ever: they are evidence."""
+
+
+USUAL = Keeping()
 AT_ONCE = 20_000
 """So many rows are let go of a night at most: a database that is years old must not stand still for it."""
 UNDER_WAY = (OutboxState.PENDING, OutboxState.SENDING)
@@ -41,27 +72,27 @@ MADE_ANEW = (ExportKind.EXCEL, ExportKind.CHART, ExportKind.RANKING)
 """What can be made again as it was on any day; a report and a letter are records."""
 
 
-def let_go(session: Session, now: datetime) -> int:
+def let_go(session: Session, now: datetime, keeping: Keeping = USUAL) -> int:
     """Empty or delete what its time is over; return how many rows."""
-    count = sum(rule(session, now) for rule in RULES)
+    count = sum(rule(session, now, keeping) for rule in RULES)
     room.give_back(session)
     return count
 
 
-def _handled_updates(session: Session, now: datetime) -> int:
+def _handled_updates(session: Session, now: datetime, keeping: Keeping) -> int:
     """Telegram repeats nothing after a day, and after a quiet week a number may be another update's."""
     return _delete(
         session,
         InboxUpdate,
-        (InboxUpdate.state == InboxState.DONE) & (InboxUpdate.handled_at < now - KEPT),
+        (InboxUpdate.state == InboxState.DONE) & (InboxUpdate.handled_at < now - keeping.received),
     )
 
 
-def _failed_updates(session: Session, now: datetime) -> int:
+def _failed_updates(session: Session, now: datetime, keeping: Keeping) -> int:
     failed = InboxUpdate.state == InboxState.FAILED
     old = (
         select(InboxUpdate.update_id)
-        .where(failed, InboxUpdate.handled_at < now - KEPT, InboxUpdate.emptied_at.is_(None))
+        .where(failed, InboxUpdate.handled_at < now - keeping.received, InboxUpdate.emptied_at.is_(None))
         .limit(AT_ONCE)
     )
     emptied = session.execute(
@@ -71,21 +102,30 @@ def _failed_updates(session: Session, now: datetime) -> int:
         .returning(InboxUpdate.update_id)
     )
     count = len(emptied.all())
-    older = failed & (InboxUpdate.handled_at < now - KEPT_LONGER)
+    older = failed & (InboxUpdate.handled_at < now - keeping.answerable)
     return count + _delete(session, InboxUpdate, older)
 
 
-def _changes(session: Session, now: datetime) -> int:
+def _changes(session: Session, now: datetime, keeping: Keeping) -> int:
     """What changes a message of ours says nothing new; texts that were sent are evidence, and stay."""
     changes = OutboxMessage.act.not_in(SPEAKING) & OutboxMessage.dedupe_key.is_(None)
-    settled = OutboxMessage.state.not_in(UNDER_WAY) & (OutboxMessage.settled_at < now - KEPT)
+    settled = OutboxMessage.state.not_in(UNDER_WAY) & (OutboxMessage.settled_at < now - keeping.received)
     return _delete(session, OutboxMessage, changes & settled)
 
 
-def _updates_behind_questions(session: Session, now: datetime) -> int:
+def _texts(session: Session, now: datetime, keeping: Keeping) -> int:
+    """What was told is packed when it is a month old, so that it can be kept for ever."""
+    count = told.pack(session, now - keeping.received)
+    if keeping.told is None:
+        return count
+    old = OutboxMessage.state.not_in(UNDER_WAY) & (OutboxMessage.settled_at < now - keeping.told)
+    return count + told.let_go(session, now, keeping.told) + _delete(session, OutboxMessage, old)
+
+
+def _updates_behind_questions(session: Session, now: datetime, keeping: Keeping) -> int:
     emptied = session.execute(
         update(Question)
-        .where(Question.kind.in_(HOLDING_UPDATES), Question.answered_at < now - KEPT)
+        .where(Question.kind.in_(HOLDING_UPDATES), Question.answered_at < now - keeping.received)
         .where(cast(Question.details, String) != "{}")
         .values(details={})
         .returning(Question.id)
@@ -93,40 +133,79 @@ def _updates_behind_questions(session: Session, now: datetime) -> int:
     return len(emptied.all())
 
 
-def _questions(session: Session, now: datetime) -> int:
-    return _delete(session, Question, Question.answered_at < now - KEPT_LONGER)
+def _questions(session: Session, now: datetime, keeping: Keeping) -> int:
+    return _delete(session, Question, Question.answered_at < now - keeping.answerable)
 
 
-def _subjects(session: Session, now: datetime) -> int:
+def _subjects(session: Session, now: datetime, keeping: Keeping) -> int:
     """After a year nobody answers a message any more; who does is asked what is meant."""
-    old = SentMessage.sent_at < now - KEPT_LONGER
+    old = SentMessage.sent_at < now - keeping.answerable
     gone = session.execute(delete(SentMessage).where(old).returning(SentMessage.message_id))
     return len(gone.all())
 
 
-def _runs(session: Session, now: datetime) -> int:
-    gone = delete(JobRun).where(JobRun.day < (now - KEPT_LONGER).date()).returning(JobRun.day)
+def _mails(session: Session, now: datetime, keeping: Keeping) -> int:
+    return retention.let_go(session, now - keeping.received, now - keeping.answerable, AT_ONCE)
+
+
+def _runs(session: Session, now: datetime, keeping: Keeping) -> int:
+    gone = delete(JobRun).where(JobRun.day < (now - keeping.answerable).date()).returning(JobRun.day)
     return len(session.execute(gone).all())
 
 
-def _files(session: Session, now: datetime) -> int:
+def _files(session: Session, now: datetime, keeping: Keeping) -> int:
     """Files are kept by Telegram as well, where they were sent; here stay the records."""
     made = exists().where(Export.file_id == StoredFile.id)
     record = exists().where(Export.file_id == StoredFile.id, Export.kind.not_in(MADE_ANEW))
     template = exists().where(ReportTemplate.file_id == StoredFile.id)
+    sent = files.name_of(StoredFile.id).in_(_given_files())
+    shown = exists().where(WebMessage.file_id == StoredFile.id)
     waiting = select(OutboxMessage.file_id).where(
         OutboxMessage.state.in_(UNDER_WAY), OutboxMessage.file_id.is_not(None)
     )
-    old = (~made & (StoredFile.created_at < now - KEPT)) | (
-        ~record & (StoredFile.created_at < now - KEPT_LONGER)
+    old = (~made & (StoredFile.created_at < now - keeping.received)) | (
+        ~record & (StoredFile.created_at < now - keeping.answerable)
     )
     emptied = session.execute(
         update(StoredFile)
-        .where(old, ~template, files.is_kept(), StoredFile.id.not_in(waiting))
+        .where(old, ~template, ~sent, ~shown, files.is_kept(), StoredFile.id.not_in(waiting))
         .values(content=b"")
         .returning(StoredFile.id)
     )
     return len(emptied.all())
+
+
+def _given_files() -> CompoundSelect[Any]:
+    """Return the files that people sent with what is a record, by how they are known where we keep them."""
+    kept = (Evidence.file_id, RequestAnswer.document, ReportRequest.document)
+    return union(*(select(column).where(files.is_ours(column)) for column in kept))
+
+
+def _pages(session: Session, now: datetime, keeping: Keeping) -> int:
+    """What stands on a page stays for a year, as long as a message of ours can be answered."""
+    old = (
+        delete(WebMessage)
+        .where(WebMessage.sent_at < now - keeping.answerable)
+        .returning(WebMessage.message_id)
+    )
+    return len(session.execute(old).all())
+
+
+def _posts(session: Session, now: datetime, keeping: Keeping) -> int:
+    """A page repeats nothing after days; the last number is never used again."""
+    return _delete(
+        session, WebPost, (WebPost.posted_at < now - keeping.received) & (WebPost.id < _last(WebPost.id))
+    )
+
+
+def _devices(session: Session, now: datetime, keeping: Keeping) -> int:
+    """Who was shut out long ago is in the log; the last number, which is a person's, is never used again."""
+    old = (WebDevice.ended_at < now - keeping.answerable) & (WebDevice.id < _last(WebDevice.id))
+    return _delete(session, WebDevice, old)
+
+
+def _last(number: InstrumentedAttribute[int]) -> ScalarSelect[int]:
+    return select(func.max(number)).scalar_subquery()
 
 
 def _delete(session: Session, model: type[Base], old: ColumnElement[bool]) -> int:
@@ -138,13 +217,18 @@ def _delete(session: Session, model: type[Base], old: ColumnElement[bool]) -> in
     return len(gone.all())
 
 
-RULES: tuple[Callable[[Session, datetime], int], ...] = (
+RULES: tuple[Callable[[Session, datetime, Keeping], int], ...] = (
     _handled_updates,
     _failed_updates,
     _changes,
+    _texts,
     _updates_behind_questions,
     _questions,
     _subjects,
+    _mails,
     _runs,
+    _pages,
+    _posts,
+    _devices,
     _files,
 )

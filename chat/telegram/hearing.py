@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from telegram import (
+    Bot,
     CallbackQuery,
     Chat,
     ChatMember,
@@ -52,6 +53,11 @@ class Us:
 
     id: int
     username: str
+
+
+def hear(bot: Bot, payload: Mapping[str, Any], now: datetime) -> Heard | None:
+    """Return what an update as Telegram sent it says to us, None where nothing of it is for us."""
+    return heard_in(Update.de_json(dict(payload), bot), Us(bot.id, bot.username), now)
 
 
 def heard_in(update: Update, us: Us, now: datetime) -> Heard | None:

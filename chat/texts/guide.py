@@ -11,6 +11,7 @@ UNIT_COMMANDS = {
     "lich": "Việc đến hạn trong 30 ngày tới",
     "vuongmac": "Nêu vướng mắc, kiến nghị",
     "tonghop": "Tình hình thực hiện của đơn vị",
+    "bang": "Bảng theo dõi trên trang web: nhìn nhanh, in ra",
     "daumoi": "Ai báo cáo cho đơn vị",
     "bangiao": "Bàn giao đầu mối",
     "lienhe": "Liên hệ cơ quan thường trực",
@@ -18,6 +19,7 @@ UNIT_COMMANDS = {
 }
 SECRETARIAT_COMMANDS = {
     "tonghop": "Tổng hợp tình hình thực hiện",
+    "bang": "Bảng theo dõi trên trang web: nhìn nhanh, in ra",
     "hoso": "Các tệp đã lập",
     "congvan": "Dự thảo công văn đôn đốc",
     "mau": "Mẫu Word của báo cáo",
@@ -47,6 +49,7 @@ SECRETARIAT_COMMANDS = {
 }
 READER_COMMANDS = {
     "tonghop": "Tổng hợp tình hình thực hiện, lập tệp",
+    "bang": "Bảng theo dõi trên trang web: nhìn nhanh, in ra",
     "hoso": "Các tệp đã lập",
     "congvan": "Dự thảo công văn đôn đốc",
     "xephang": "Xếp hạng đơn vị theo việc báo cáo",
@@ -58,12 +61,14 @@ READER_COMMANDS = {
 }
 LEADER_COMMANDS = {
     "tonghop": "Việc chậm, việc chờ quyết định, so với kỳ trước",
+    "bang": "Bảng theo dõi trên trang web: nhìn nhanh, in ra",
     "nhiemvu": "Việc đơn vị đang phải làm",
     "lich": "Việc đến hạn trong 30 ngày tới",
     "huongdan": "Hướng dẫn",
 }
 PROVINCE_LEADER_COMMANDS = {
     "tonghop": "Việc chậm, việc chờ quyết định, so với kỳ trước",
+    "bang": "Bảng theo dõi trên trang web: nhìn nhanh, in ra",
     "lich": "Việc đến hạn trong 30 ngày tới",
     "xephang": "Xếp hạng đơn vị theo việc báo cáo",
     "hoso": "Các tệp đã lập",
@@ -95,7 +100,9 @@ def secretariat() -> Marked:
         "<b>Cơ quan thường trực làm việc với Đôn đốc</b>\n"
         "• Gửi kế hoạch: /kehoach; giao một việc: /giaoviec, theo dõi: /viec\n"
         "• Cấp mã: <code>/lienket Sở Tài chính</code>; lãnh đạo: <code>/lienket lãnh đạo tỉnh</code>\n"
+        "• Đơn vị dùng thư: <code>/lienket thư Sở Y tế, soyte@tinh.gov.vn</code>\n"
         "• Tình hình: /tonghop; hỏi riêng: <code>/tonghop Sở Y tế</code>, <code>/tonghop quá hạn</code>\n"
+        "• Bảng theo dõi trên trang web, in ra được: /bang\n"
         "• Việc đơn vị báo xong: /xacnhan; vướng mắc: /vuongmac\n"
         "• Yêu cầu đột xuất: /yeucau\n"
         "• Công văn đôn đốc: /congvan; xếp hạng: /xephang\n"
@@ -121,7 +128,7 @@ def leader() -> Marked:
         "<b>Lãnh đạo đơn vị với Đôn đốc</b>\n"
         "Chỉ xem việc của đơn vị; báo cáo do cán bộ đầu mối gửi trong nhóm của đơn vị.\n\n"
         "• Việc chậm, việc chờ quyết định, so với kỳ trước: /tonghop\n"
-        "• Từng việc đang phải làm: /nhiemvu\n"
+        "• Từng việc đang phải làm: /nhiemvu; bảng theo dõi trên trang web: /bang\n"
         "• Việc sắp đến hạn: /lich\n"
         "Có việc quá hạn nhiều ngày, bot nhắn ở đây."
     )
@@ -135,6 +142,7 @@ def province_leader() -> Marked:
         "• Việc chậm, việc chờ quyết định, so với kỳ trước: /tonghop\n"
         "• Một đơn vị, một nhiệm vụ: <code>/tonghop Sở Y tế</code>, <code>/tonghop NV 32</code>\n"
         "• Kỳ trước: <code>/tonghop tháng trước</code>\n"
+        "• Bảng theo dõi trên trang web: /bang\n"
         "• Việc sắp đến hạn: /lich; xếp hạng: /xephang"
     )
 

@@ -8,18 +8,22 @@ from sqlalchemy.orm import Session
 from chat.messages.groups.gathered import MOST_LISTED, MOST_SINGLY, gathered
 from jobs.reminders.morning import renew
 from storage import outbox, turns
-from storage.models import OutboxMessage
+from storage.models import ChannelKind, OutboxMessage
 from storage.outbox import Claimed
 
 
 def claim_next(
-    session: Session, now: datetime, silent: Collection[int], crowded: Collection[int] = ()
+    session: Session,
+    now: datetime,
+    silent: Collection[int],
+    crowded: Collection[int] = (),
+    channel: ChannelKind = ChannelKind.TELEGRAM,
 ) -> Claimed | None:
-    """Return the message whose turn it is, claimed; None if every chat is silent or served.
+    """Return the message of a channel whose turn it is, claimed; None if every chat is silent or served.
 
     A reminder is brought to what is owed at this moment; what asks for nothing any more is dropped.
     """
-    while (row := turns.next_in_line(session, now, silent, crowded)) is not None:
+    while (row := turns.next_in_line(session, now, silent, crowded, channel)) is not None:
         if turns.is_too_late(row, now):
             outbox.mark_dead(session, row.id, outbox.TOO_LATE, now)
         elif not renew(session, row):

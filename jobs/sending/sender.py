@@ -1,4 +1,4 @@
-"""The sender: takes one message from the outbox, sends it at the pace Telegram allows, writes the outcome."""
+"""Telegram's sender: takes a message from the outbox, sends it at the pace allowed, writes the outcome."""
 
 import asyncio
 import logging
@@ -19,6 +19,7 @@ from jobs.sending.outcomes import Again, Flooded, Outcome, Refused, Sent, Unknow
 from jobs.sending.pace import Pace
 from storage import outbox, turns
 from storage.database import Database
+from storage.models import ChannelKind
 from storage.outbox import Claimed
 from storage.upkeep.lease import NotLeadingError
 from storage.upkeep.patience import NO_ANSWER
@@ -29,7 +30,7 @@ R = TypeVar("R")
 
 # One at a time is too slow over a real network, hundreds slow the HTTP pool down (design.md §2).
 IN_FLIGHT = 6
-LOOK_SECONDS = 5.0
+LOOK_SECONDS = 15.0
 """So often the outbox is looked into though no bell has rung: another process may have put something in."""
 STUMBLE_SECONDS = 1.0
 LAST_SECONDS = 15.0
@@ -46,7 +47,7 @@ class Sender:
         self._clock = clock
         self._pace = pace
         self._inquiries = Inquiries(bot)
-        self._bell = database.bells[outbox.OUTBOX]
+        self._bell = database.bells[outbox.queue_of(ChannelKind.TELEGRAM)]
         self._busy: set[int] = set()
         self._held: set[int] = set()
         """The messages that we have claimed and whose outcome is not written."""
@@ -145,7 +146,7 @@ class Sender:
     async def _claim_surely(self, silent: set[int], crowded: set[int]) -> Claimed | None:
         """Return what is claimed; where the database did not say whether it was, it is taken back first."""
         if self._may_hold_more:
-            await self._database.transact_in_thread(outbox.take_back, self._held)
+            await self._database.transact_in_thread(turns.take_back, ChannelKind.TELEGRAM, self._held)
             self._may_hold_more = False
         try:
             return await self._database.transact_in_thread(claim_next, self._clock(), silent, crowded)

@@ -2,6 +2,7 @@
 
 from storage.base import Base
 from storage.models.calendar import CalendarDay, DayKind
+from storage.models.channels import FIRST_OF, ChannelKind, channel_of
 from storage.models.chats import (
     LOST,
     SPOKEN_TO,
@@ -20,6 +21,15 @@ from storage.models.figures import Figure
 from storage.models.files import StoredFile
 from storage.models.given import RecurringTask, TaskOrigin
 from storage.models.guidance import GuidanceInquiry
+from storage.models.mail import (
+    MailAddress,
+    Mailbox,
+    MailFate,
+    MailMessage,
+    MailThread,
+    ReceivedMail,
+    SentMail,
+)
 from storage.models.matters import Matter, MatterAction, MatterKind, MatterState, MatterStep
 from storage.models.messages import (
     SPEAKING,
@@ -31,6 +41,7 @@ from storage.models.messages import (
     OutboxMessage,
     OutboxState,
     SentMessage,
+    ToldMonth,
 )
 from storage.models.obligations import Obligation, ObligationKind, ObligationState, ObligationVersion
 from storage.models.operations import Heartbeat, JobRun, Lease, LogEvent, Question, QuestionKind
@@ -51,8 +62,10 @@ from storage.models.requests import ReportRequest, RequestAnswer, RequestState
 from storage.models.statements import CurrentStatus, Statement, StatementSource
 from storage.models.trackers import TrackerDecision
 from storage.models.units import Collective, CollectiveMember, Unit, UnitSuccession
+from storage.models.web import WebChat, WebDevice, WebMessage, WebPost
 
 __all__ = [
+    "FIRST_OF",
     "LOST",
     "SPEAKING",
     "SPOKEN_TO",
@@ -61,6 +74,7 @@ __all__ = [
     "Assignment",
     "Base",
     "CalendarDay",
+    "ChannelKind",
     "ChatLink",
     "ChatRest",
     "Collective",
@@ -90,6 +104,11 @@ __all__ = [
     "LinkRole",
     "LinkState",
     "LogEvent",
+    "MailAddress",
+    "MailFate",
+    "MailMessage",
+    "MailThread",
+    "Mailbox",
     "Matter",
     "MatterAction",
     "MatterKind",
@@ -109,6 +128,7 @@ __all__ = [
     "PreferenceName",
     "Question",
     "QuestionKind",
+    "ReceivedMail",
     "RecurringTask",
     "ReportPeriod",
     "ReportRequest",
@@ -119,6 +139,7 @@ __all__ = [
     "RequestAnswer",
     "RequestState",
     "RestKind",
+    "SentMail",
     "SentMessage",
     "Statement",
     "StatementSource",
@@ -126,7 +147,13 @@ __all__ = [
     "Task",
     "TaskGroup",
     "TaskOrigin",
+    "ToldMonth",
     "TrackerDecision",
     "Unit",
     "UnitSuccession",
+    "WebChat",
+    "WebDevice",
+    "WebMessage",
+    "WebPost",
+    "channel_of",
 ]

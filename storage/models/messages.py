@@ -4,10 +4,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, Code, Id
+from storage.models.channels import ChannelKind
 
 
 class InboxState(StrEnum):
@@ -99,7 +100,7 @@ class OutboxMessage(Base):
     __tablename__ = "outbox_messages"
     __table_args__ = (
         UniqueConstraint("dedupe_key"),
-        Index(None, "state", "lane", "id"),
+        Index(None, "state", "channel", "lane", "id"),
         Index(None, "chat_id", "state"),
     )
 
@@ -108,6 +109,8 @@ class OutboxMessage(Base):
     content: Mapped[dict[str, Any]]
     """What `storage.outbox.Content` holds."""
     chat_id: Mapped[int] = mapped_column(BigInteger)
+    channel: Mapped[ChannelKind] = mapped_column(Code(ChannelKind), server_default=ChannelKind.TELEGRAM)
+    """What carries it, by the number of the chat: each channel takes its own at its own pace."""
     lane: Mapped[Lane] = mapped_column(Code(Lane))
     dedupe_key: Mapped[str | None]
     about: Mapped[dict[str, Any] | None]
@@ -133,3 +136,15 @@ class SentMessage(Base):
     message_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     about: Mapped[dict[str, Any]]
     sent_at: Mapped[datetime]
+
+
+class ToldMonth(Base):
+    """What one chat was told in one month long past, packed by `storage.upkeep.told`."""
+
+    __tablename__ = "told_months"
+
+    chat_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    month: Mapped[str] = mapped_column(primary_key=True)
+    """By the moment each was queued in UTC: "2025-07"."""
+    messages: Mapped[int]
+    content: Mapped[bytes] = mapped_column(LargeBinary)

@@ -21,7 +21,7 @@ from storage.models import (
     OutboxState,
     Unit,
 )
-from storage.outbox import OUTBOX
+from storage.outbox import queue_of
 
 UNSENT = (OutboxState.PENDING, OutboxState.SENDING, OutboxState.UNKNOWN, OutboxState.DEAD)
 UNHANDLED = (InboxState.RECEIVED, InboxState.FAILED)
@@ -150,10 +150,12 @@ def send_again(session: Session, ids: Sequence[int], now: datetime) -> list[int]
         .where(OutboxMessage.emptied_at.is_(None))
         .where(OutboxMessage.not_after.is_(None) | (OutboxMessage.not_after > now))
         .values(state=OutboxState.PENDING, error=None, settled_at=None, not_before=now)
-        .returning(OutboxMessage.id)
+        .returning(OutboxMessage.id, OutboxMessage.channel)
     )
-    bells.ring(session, OUTBOX)
-    return sorted(session.scalars(statement))
+    sent = session.execute(statement).all()
+    for _, channel in sent:
+        bells.ring(session, queue_of(channel))
+    return sorted(number for number, _ in sent)
 
 
 def handle_again(session: Session, ids: Sequence[int]) -> list[int]:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from bot.polling import Poller, Worker
 from chat.audience import for_anyone
 from chat.context import Context
 from chat.conversation import Talk, on_long_command
+from chat.telegram.hearing import hear
 from sandbox.faults import FaultKind
 from storage import inbox
 from storage.database import Database
@@ -25,6 +27,11 @@ from tests.auxil.world import World
 def states(database: Database) -> list[str]:
     query = select(InboxUpdate.state).order_by(InboxUpdate.update_id)
     return database.read(lambda session: [state.value for state in session.scalars(query)])
+
+
+def new_worker(world: World) -> Worker:
+    dondoc = world.stage.dondoc
+    return Worker(dondoc.services, dondoc.worker.dispatcher, partial(hear, dondoc.bot))
 
 
 def new_poller(world: World, database: Any = None) -> Poller:
@@ -189,7 +196,7 @@ async def test_the_inbox_is_handled_for_ever(world: World, speaks: Callable[[str
     await new_poller(world).poll_once(0)
     services = world.stage.dondoc.services
     services.database = broken
-    async with running(Worker(world.stage.dondoc.bot, services, world.stage.dondoc.worker.dispatcher)):
+    async with running(new_worker(world)):
         await until(lambda: set(states(whole)) == {"done"})
     services.database = whole
 
@@ -205,7 +212,7 @@ async def test_a_report_is_recorded_once_the_database_answers_again(
     await new_poller(world).poll_once(0)
     services = world.stage.dondoc.services
     services.database = broken
-    worker = Worker(world.stage.dondoc.bot, services, world.stage.dondoc.worker.dispatcher)
+    worker = new_worker(world)
     async with running(worker):
         await until(lambda: set(states(whole)) == {"done"})
     services.database = whole
@@ -223,7 +230,7 @@ async def test_an_update_at_which_the_database_always_stumbles_is_set_aside(
     await new_poller(world).poll_once(0)
     services, whole = world.stage.dondoc.services, world.database
     services.database = broken
-    worker = Worker(world.stage.dondoc.bot, services, world.stage.dondoc.worker.dispatcher)
+    worker = new_worker(world)
     async with running(worker):
         await until(lambda: states(whole)[-1] == "failed")
     services.database = whole

@@ -110,7 +110,7 @@ def test_what_was_being_sent_when_the_process_died_is_unknown_and_stays_so(datab
     queue(database, message(1, "a"), message(2, "b"))
     claim_all(database)
     queue(database, message(3, "c"))
-    assert database.transact(outbox.recover_interrupted, (), NOW) == 2
+    assert database.transact(turns.recover_interrupted, (), NOW) == 2
     assert states(database) == ["unknown", "unknown", "pending"]
     assert order(database) == ["c"]
 
@@ -118,7 +118,7 @@ def test_what_was_being_sent_when_the_process_died_is_unknown_and_stays_so(datab
 def test_an_edit_that_was_being_sent_when_the_process_died_is_sent_again(database: Database):
     queue(database, message(1, "tin"), edit(2, "sửa"))
     claim_all(database)
-    assert database.transact(outbox.recover_interrupted, {Act.EDIT}, NOW) == 1
+    assert database.transact(turns.recover_interrupted, {Act.EDIT}, NOW) == 1
     assert states(database) == ["unknown", "pending"]
     assert order(database) == ["sửa"]
 

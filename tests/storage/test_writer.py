@@ -16,7 +16,7 @@ from chat.markup import Marked
 from chat.outgoing import say
 from storage import outbox
 from storage.database import Database
-from storage.models import Person
+from storage.models import ChannelKind, Person
 from storage.upkeep.outages import Outages
 from storage.writer import MOST_TOGETHER, Writer
 
@@ -104,7 +104,7 @@ def test_who_waits_no_more_is_left_out_and_the_writer_begins_again_after_its_end
 
 
 async def test_a_commit_wakes_who_waits_and_a_failure_does_not(sqlite: Database):
-    bell = sqlite.bells[outbox.OUTBOX]
+    bell = sqlite.bells[outbox.queue_of(ChannelKind.TELEGRAM)]
 
     def queue(session: Session, key: str, error: Exception | None = None) -> None:
         outbox.enqueue(session, [say(1, Marked("Xin chào"), dedupe_key=key)], NOW)

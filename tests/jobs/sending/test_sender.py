@@ -13,7 +13,7 @@ from chat.texts.groups import reach as reach_texts
 from jobs.sending import claiming, consequences, sender
 from sandbox.faults import FaultKind
 from sandbox.server import listen
-from storage import files, outbox
+from storage import files, outbox, turns
 from storage.models import Act, Lane
 from storage.outbox import Content, Outgoing
 from tests.auxil.sending import Desk, edit, until, words
@@ -202,7 +202,7 @@ async def test_an_outcome_that_cannot_be_written_becomes_unknown_at_the_next_sta
     broken = StumblingDatabase(desk.database, consequences.write_outcome, 1_000_000, LOCKED)
     async with with_database(desk, broken).running():
         await until(lambda: desk.states() == ["sending"])
-    desk.database.transact(outbox.recover_interrupted, (), desk.clock())
+    desk.database.transact(turns.recover_interrupted, (), desk.clock())
     assert desk.states() == ["unknown"]
 
 
