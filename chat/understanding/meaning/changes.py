@@ -31,7 +31,7 @@ _UNCHANGED = Phrase(
     r"|(?:giống hệt|giống|y chang|y hệt|y như|hệt|như)(?: như)? (?:báo cáo )?(?:tháng|tuần|kỳ|lần|quý"
     r"|đợt|hôm|bữa|báo cáo|kỳ báo cáo)(?: báo cáo)? (?:trước|qua|rồi|cũ)"
     rf"|(?:giống|y )?như (?:cũ|trước|cũ thôi|vậy|thế|đã báo cáo){_END}|(?:giữ )?nguyên(?: (?:trạng|như cũ"
-    rf"|trạng thái|hiện trạng|tiến độ))?{_END}|giữ nguyên {ANY}|(?:giống|y)(?: hệt| như)? (?:báo cáo "
+    rf"|trạng thái|hiện trạng|tiến độ))?{_END}|giữ nguyên {ANY}|(?:giống|y|vẫn như)(?: hệt| như)? (?:báo cáo "
     rf"|kỳ )?DATE{_END}|y (?:nguyên|vậy|thế|xì|cũ)|(?:vẫn )?cũ thôi|(?<=TASKS )(?:thì )?không có{_END}"
     rf"|(?<=\A )cũng (?:vậy|thế)|không (?:có )?(?:trường hợp|hồ sơ|vụ việc|đối tượng) nào|vẫn (?:vậy|thế"
     rf"|như vậy|như thế"

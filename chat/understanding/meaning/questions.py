@@ -21,6 +21,7 @@ _MAY_ASK = (
     "|vì sao|làm sao|có phải|ủa|ai)"
 )
 _OPENS_ASKING = Phrase(rf"{CALLING}{_AGREEING}{CALLING}{_MAY_ASK}")
+_OPENS_WHEN, _THEN = Phrase(rf"{CALLING}(?:khi|lúc) nào"), words("thì mới")
 _WHO_OR_WHY, _WHICH = words("ai sao"), words("nào")
 _ASKS_WHO_OR_WHY = Phrase(
     r"(?<!biet )(?<!ro )ai (?:là|làm|lo|chủ trì|phụ trách|theo dõi|quản lý|đầu mối)(?! người)"
@@ -115,7 +116,12 @@ def confirms(clause: list[str]) -> bool:
 def _asks_unmarked(sentence: list[str], said: str) -> bool:
     if _OPENS_REQUEST.opens(said):
         return not asks_for_time(said) and not asks_to_report_late(said)
-    if _OPENS_ASKING.opens(said) or _ASKS_WHICH.search(said) or _asks_with_its_word(sentence, said):
+    if (
+        (_OPENS_WHEN.opens(said) and _THEN.isdisjoint(sentence))
+        or _OPENS_ASKING.opens(said)
+        or _ASKS_WHICH.search(said)
+        or _asks_with_its_word(sentence, said)
+    ):
         return True
     kept = len(sentence)
     while kept and (sentence[kept - 1] in _TRAILING or _is_title(sentence, kept)):

@@ -80,7 +80,7 @@ _ONGOING = (
     (
         rf"(?:(?:đã|và|đang|được|vẫn|đều|tổ chức) )*(?:{_WORK}|duy trì|vận hành"
         rf"|chi trả)(?: {WORD}){{0,3}}? {_REGULARLY}"
-        rf"|(?:vẫn|(?<=TASKS )) ?(?:phối hợp|cập nhật)(?: {WORD}){{0,2}}? {_REGULARLY}"
+        rf"|(?:vẫn|(?<=TASKS )) ?(?:phối hợp|cập nhật|rà soát)(?: {WORD}){{0,2}}? {_REGULARLY}"
         rf"|(?:tháng|ngày|tuần|quý) nào cũng (?:{_WORK}|có)"
     ),
     rf"{_DONE}(?: (?:và|,|nhưng|rồi|đang|vẫn|tiếp tục|được|hiện))* duy trì(?: {_REGULARLY})?",
