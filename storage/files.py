@@ -4,10 +4,10 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, cast, func, literal, select
+from sqlalchemy import ColumnElement, CompoundSelect, String, cast, func, literal, select, union
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from storage.models import Act, OutboxMessage, StoredFile
+from storage.models import Act, Evidence, OutboxMessage, ReportRequest, RequestAnswer, StoredFile
 
 _KEPT_AS = "stored:"
 
@@ -36,9 +36,10 @@ def name_of(file_id: InstrumentedAttribute[int]) -> ColumnElement[str]:
     return literal(_KEPT_AS) + cast(file_id, String)
 
 
-def is_ours(kept_file: InstrumentedAttribute[Any]) -> ColumnElement[bool]:
-    """Return the condition that an id means a file that we keep."""
-    return kept_file.startswith(_KEPT_AS)
+def of_records() -> CompoundSelect[Any]:
+    """Return the files that people sent with what is a record, by how they are known where we keep them."""
+    named = (Evidence.file_id, RequestAnswer.document, ReportRequest.document)
+    return union(*(select(column).where(column.startswith(_KEPT_AS)) for column in named))
 
 
 def content_of(session: Session, file_id: int) -> bytes | None:

@@ -6,29 +6,23 @@ See docs/adr/0005-what-is-kept-of-messages.md.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
-    CompoundSelect,
-    ScalarSelect,
     String,
     cast,
     delete,
     exists,
-    func,
     select,
-    union,
     update,
 )
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm import Session
 
 from storage import files
 from storage.base import Base, table_of
 from storage.mail import retention
 from storage.models import (
     SPEAKING,
-    Evidence,
     Export,
     ExportKind,
     InboxState,
@@ -38,16 +32,13 @@ from storage.models import (
     OutboxState,
     Question,
     QuestionKind,
-    ReportRequest,
     ReportTemplate,
-    RequestAnswer,
     SentMessage,
     StoredFile,
-    WebDevice,
     WebMessage,
-    WebPost,
 )
 from storage.upkeep import room, told
+from storage.web import retention as pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +149,7 @@ def _files(session: Session, now: datetime, keeping: Keeping) -> int:
     made = exists().where(Export.file_id == StoredFile.id)
     record = exists().where(Export.file_id == StoredFile.id, Export.kind.not_in(MADE_ANEW))
     template = exists().where(ReportTemplate.file_id == StoredFile.id)
-    sent = files.name_of(StoredFile.id).in_(_given_files())
+    sent = files.name_of(StoredFile.id).in_(files.of_records())
     shown = exists().where(WebMessage.file_id == StoredFile.id)
     waiting = select(OutboxMessage.file_id).where(
         OutboxMessage.state.in_(UNDER_WAY), OutboxMessage.file_id.is_not(None)
@@ -175,37 +166,8 @@ def _files(session: Session, now: datetime, keeping: Keeping) -> int:
     return len(emptied.all())
 
 
-def _given_files() -> CompoundSelect[Any]:
-    """Return the files that people sent with what is a record, by how they are known where we keep them."""
-    kept = (Evidence.file_id, RequestAnswer.document, ReportRequest.document)
-    return union(*(select(column).where(files.is_ours(column)) for column in kept))
-
-
 def _pages(session: Session, now: datetime, keeping: Keeping) -> int:
-    """What stands on a page stays for a year, as long as a message of ours can be answered."""
-    old = (
-        delete(WebMessage)
-        .where(WebMessage.sent_at < now - keeping.answerable)
-        .returning(WebMessage.message_id)
-    )
-    return len(session.execute(old).all())
-
-
-def _posts(session: Session, now: datetime, keeping: Keeping) -> int:
-    """A page repeats nothing after days; the last number is never used again."""
-    return _delete(
-        session, WebPost, (WebPost.posted_at < now - keeping.received) & (WebPost.id < _last(WebPost.id))
-    )
-
-
-def _devices(session: Session, now: datetime, keeping: Keeping) -> int:
-    """Who was shut out long ago is in the log; the last number, which is a person's, is never used again."""
-    old = (WebDevice.ended_at < now - keeping.answerable) & (WebDevice.id < _last(WebDevice.id))
-    return _delete(session, WebDevice, old)
-
-
-def _last(number: InstrumentedAttribute[int]) -> ScalarSelect[int]:
-    return select(func.max(number)).scalar_subquery()
+    return pages.let_go(session, now - keeping.received, now - keeping.answerable)
 
 
 def _delete(session: Session, model: type[Base], old: ColumnElement[bool]) -> int:
@@ -228,7 +190,5 @@ RULES: tuple[Callable[[Session, datetime, Keeping], int], ...] = (
     _mails,
     _runs,
     _pages,
-    _posts,
-    _devices,
     _files,
 )

@@ -99,7 +99,8 @@ def secretariat() -> Marked:
     return Marked(
         "<b>Cơ quan thường trực làm việc với Đôn đốc</b>\n"
         "• Gửi kế hoạch: /kehoach; giao một việc: /giaoviec, theo dõi: /viec\n"
-        "• Cấp mã: <code>/lienket Sở Tài chính</code>; lãnh đạo: <code>/lienket lãnh đạo tỉnh</code>\n"
+        "• Cấp mã: <code>/lienket Sở Tài chính</code>; lãnh đạo: <code>/lienket lãnh đạo tỉnh</code>; "
+        "không có Telegram: <code>/lienket web Sở Y tế</code>\n"
         "• Đơn vị dùng thư: <code>/lienket thư Sở Y tế, soyte@tinh.gov.vn</code>\n"
         "• Tình hình: /tonghop; hỏi riêng: <code>/tonghop Sở Y tế</code>, <code>/tonghop quá hạn</code>\n"
         "• Bảng theo dõi trên trang web, in ra được: /bang\n"

@@ -58,7 +58,7 @@ def _post(
         return before
     remember_person(session, speaker.person_id, speaker.display_name)
     answered = messages.find(session, speaker.chat_id, reply)
-    message = messages.add(
+    number = messages.add(
         session,
         speaker.chat_id,
         text,
@@ -69,6 +69,7 @@ def _post(
         is_photo=sent is not None and sent.is_photo,
         file_id=files.keep(session, sent.name, sent.content, now) if sent is not None else None,
     )
+    message = session.get_one(WebMessage, (speaker.chat_id, number))
     post = _noted(session, message, key, now)
     said = _message(message, speaker, answered)
     _receive(session, post, "message", {**said, **_attached(message, sent)}, now)

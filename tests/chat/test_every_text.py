@@ -62,6 +62,7 @@ PLAIN = {
 """What stays plain text until it is put into a marked one, and why it is no message itself."""
 TO_CALL = {
     *("groups.focal_points.contact", "groups.focal_points.contact_chosen", "groups.linking.unit_linked"),
+    "groups.linking.page_opened",
     *("groups.mail.addresses_of", "groups.mail.ended", "groups.mail.from_whom", "groups.mail.overview"),
     *("groups.mail.put_aside", "groups.mail.reachable_again", "groups.mail.registered"),
     *("groups.mail.unreachable", "groups.mail.welcome"),

@@ -1,5 +1,6 @@
 """Units that are written to by mail: what the secretariat hears of it, and what stands around our words."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -22,6 +23,7 @@ REASONS = {
     "cannot be read": "thư không đọc được",
 }
 """Why a mail was put aside, in words."""
+NO_ADDRESS = "no address"
 FAILURES = {
     "5.1.": "địa chỉ không tồn tại",
     "user unknown": "địa chỉ không tồn tại",
@@ -32,8 +34,9 @@ FAILURES = {
     "full": "hộp thư đầy",
     "5.2.1": "hộp thư đã bị khóa",
     "disabled": "hộp thư đã bị khóa",
-    "no address": "không còn địa chỉ nào",
+    NO_ADDRESS: "không còn địa chỉ nào",
 }
+_SERVERS_WORD = re.compile(r"(?:smtp; ?)?[2-5]\d\d[ -]")
 
 
 def usage() -> Marked:
@@ -114,6 +117,11 @@ def _failing(failure: str | None) -> Marked:
 
 def _listed(addresses: Sequence[str]) -> Marked:
     return names([to_call(address, 100) for address in addresses], MOST_ADDRESSES, "địa chỉ")
+
+
+def is_a_servers_word(error: str) -> bool:
+    """Return whether a mail server said so: its words begin with a number (RFC 5321)."""
+    return error == NO_ADDRESS or _SERVERS_WORD.match(error) is not None
 
 
 def why(error: str) -> str:

@@ -105,7 +105,9 @@ def _asks_unmarked(sentence: list[str], said: str) -> bool:
     if _OPENS_ASKING.opens(said) or _ASKS_WHICH.search(said) or _asks_with_its_word(sentence, said):
         return True
     kept = len(sentence)
-    while kept and (sentence[kept - 1] in PARTICLES or sentence[kept - 1] == "," or _is_title(sentence, kept)):
+    while kept and (
+        sentence[kept - 1] in PARTICLES or sentence[kept - 1] == "," or _is_title(sentence, kept)
+    ):
         kept -= 1 + _is_title(sentence, kept)
     tail = keyed(sentence[:kept])
     if _IS_EMBEDDED.search(tail):

@@ -107,7 +107,11 @@ _IDLE = (
 _STEP = "(?:trình|ban hành|công bố|nghiệm thu|bàn giao|gửi|ký|tổng hợp|phê duyệt|thẩm định|quyết toán|chốt)"
 _NOT_YET = rf"chưa (?:thể )?(?:{WORD} ){{0,2}}?{_STEP}(?: {WORD})? được"
 _FORECASTS = (
-    Rule(Status.NOT_STARTED, Strength.FORECAST, rf"(?:{DATE} (?:mới|sẽ)|sẽ) (?:bắt đầu |tiến hành )?{_WORK}|{DATE} mới {STEPS}"),
+    Rule(
+        Status.NOT_STARTED,
+        Strength.FORECAST,
+        rf"(?:{DATE} (?:mới|sẽ)|sẽ) (?:bắt đầu |tiến hành )?{_WORK}|{DATE} mới {STEPS}",
+    ),
     Rule(
         Status.NOT_STARTED,
         Strength.FORECAST,

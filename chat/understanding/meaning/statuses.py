@@ -87,7 +87,10 @@ def _meaning(tokens: Tokens, found: Found) -> tuple[Status | None, Strength]:
     if strength is Strength.REMAINING:
         return _of_what_remains(tokens, found), Strength.PARTIAL
     if strength is Strength.STEP:
-        start, end = start_of(tokens.words, found.first, CLAUSE_ENDS), end_of(tokens.words, found.after, CLAUSE_ENDS)
+        start, end = (
+            start_of(tokens.words, found.first, CLAUSE_ENDS),
+            end_of(tokens.words, found.after, CLAUSE_ENDS),
+        )
         if not _DENIED.isdisjoint(tokens.words[start : found.first][-1:]):
             return None, strength
         says_enough = any(_says_enough(tokens, at) for at in range(start, end))

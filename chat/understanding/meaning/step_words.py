@@ -18,7 +18,9 @@ STEPS = (
     "|mua (?:sắm|máy|thêm|bổ|thiết)|trao đổi|bàn (?:bạc|giao|với)|ngồi lại|nộp lên"
     "|gửi(?! (?:báo cáo|file|link|ảnh|em|anh|chị|bot|rồi|qua|nhầm|nhóm|lên)(?: |$)))"
 )
-_STEP_WORDS = rf"(?: (?!(?:xong|hoàn|chưa|đang|không|vướng|thành|đã|rồi|từng|hết|thường|liên|định|duy)(?: |$)){WORD})"
+_STEP_WORDS = (
+    rf"(?: (?!(?:xong|hoàn|chưa|đang|không|vướng|thành|đã|rồi|từng|hết|thường|liên|định|duy)(?: |$)){WORD})"
+)
 STEP_TAKEN = (
     rf"(?<!vì )(?:đã|vừa|mới|vừa mới) (?:{STEPS}|có (?:kế hoạch|tờ trình|dự thảo|đề cương|phương án|hợp đồng|dự toán|danh sách)){_STEP_WORDS}{{0,9}}?{END}|(?<!đã ){STEPS}{_STEP_WORDS}{{0,9}}? rồi(?:{END}|(?= (?:nhưng|mà)))"
     rf"|(?:đã|vừa|mới) (?:ký|duyệt|nộp|chốt|họp){END}"

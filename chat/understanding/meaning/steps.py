@@ -33,7 +33,9 @@ def add_steps(tokens: Tokens, found: list[TaskSubject], context: ReplyContext) -
     untold = [
         (subject, stretch)
         for subject, stretch in stretches(tokens, found)
-        if not subject.signs and _is_sure(tokens, subject, found, context) and _tells_a_step(tokens.words, stretch)
+        if not subject.signs
+        and _is_sure(tokens, subject, found, context)
+        and _tells_a_step(tokens.words, stretch)
     ]
     if untold and kind_of(tokens, [], []) is Kind.CHATTER:
         for subject, (start, end) in untold:

@@ -26,7 +26,9 @@ _VERBS = Phrase(
     r"|chuyển đổi|tích hợp|cấp mới|hưởng)"
 )
 # Typed without marks these begin like a stop word: "tại", "là", "vẫn".
-_NOUNS = Phrase("chữ ký|ký số|tính năng|đối tượng|tài (?:khoản|liệu|sản|xế)|thôn bản|lá phiếu|văn (?:bản|phòng|kiện)|vấn đề")
+_NOUNS = Phrase(
+    "chữ ký|ký số|tính năng|đối tượng|tài (?:khoản|liệu|sản|xế)|thôn bản|lá phiếu|văn (?:bản|phòng|kiện)|vấn đề"
+)
 _LONGEST = 6
 _IN_GROUPS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 """So large a number, written in groups, counts even where nobody says what: "NV 25: 1.131.000"."""

@@ -181,7 +181,9 @@ def _is_a_number(tokens: Tokens, said: list[str], at: int, found: _Read) -> bool
         return True
     is_out_of = follower in _OUT_OF and bool(_at(said, after + 1))
     is_counting = bool(before) and before[0] in _BEFORE_A_COUNT and follower in _COUNTED
-    return is_clear and (is_counting or is_out_of or (_names_a_task(tokens, at) and follower in _FOLLOWS_A_TASK))
+    return is_clear and (
+        is_counting or is_out_of or (_names_a_task(tokens, at) and follower in _FOLLOWS_A_TASK)
+    )
 
 
 def _is_of_a_fraction(tokens: Tokens, said: list[str], at: int, after: int) -> bool:

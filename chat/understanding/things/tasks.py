@@ -77,7 +77,9 @@ _ALL_COUNTED = Phrase(
 def with_tasks(tokens: Tokens, tasks: tuple[str, ...], about: str | None) -> Tokens:
     """Return the tokens with every mention of tasks gathered into one token that holds a `TaskList`."""
     markers = list(tokens.find(_MARKER))
-    markers += [one for one in tokens.find(_LOOSE if markers else _CONTENT) if tokens.words[one.after] in tasks]
+    markers += [
+        one for one in tokens.find(_LOOSE if markers else _CONTENT) if tokens.words[one.after] in tasks
+    ]
     marked = tokens.gathered(Group(found.first, found.after, MARK) for found in markers)
     named = marked.gathered(
         Group(listed.first, listed.after, TASKS, TaskList(listed.numbers))

@@ -15,9 +15,7 @@ _COMPOUNDS = (
     ", liên kết, tổng kết, sơ kết, cam kết, đoàn kết"
 )
 # The central provinces say "mô" and "răng" for "đâu" and "sao", but not in these.
-_OTHERWISE = (
-    "mô hình, mô tả, mô phỏng, mô tô, quy mô, vĩ mô, vi mô, răng hàm, răng miệng, răng sữa, khám răng, khoa răng"
-)
+_OTHERWISE = "mô hình, mô tả, mô phỏng, mô tô, quy mô, vĩ mô, vi mô, răng hàm, răng miệng, răng sữa, khám răng, khoa răng"
 _HALVES = "tr khai:triển khai, h thành:hoàn thành, h dẫn:hướng dẫn, t hiện:thực hiện, t xuyên:thường xuyên"
 _DAYS = words("t tháng ngày quý cuối giữa đầu tuần hết trước trong sang") | set("123456789")
 _PLANNED, _PLANS = "dk", key("sẽ", marked=True)

@@ -10,7 +10,18 @@ _VOCABULARY = (
     "nhiệm đang chưa xong hoàn thành thực hiện triển khai thường xuyên hướng dẫn không được vướng khăn nghị"
     " kinh phí thay trình duyệt tiến"
 )
-_NEAR = {"n": "bm", "m": "n", "o": "ip", "a": "s", "i": "uo", "u": "yi", "g": "fh", "h": "gj", "t": "ry", "e": "wr"}
+_NEAR = {
+    "n": "bm",
+    "m": "n",
+    "o": "ip",
+    "a": "s",
+    "i": "uo",
+    "u": "yi",
+    "g": "fh",
+    "h": "gj",
+    "t": "ry",
+    "e": "wr",
+}
 _ROMAN = frozenset("ivx")
 _HELD_DOWN = re.compile(r"(\w)\1{2,}")
 

@@ -7,7 +7,7 @@ import httpx
 import pytest
 from starlette.routing import Route
 
-from bot.web import entrance, routes
+from bot.web import board, entrance, routes
 from storage.actors import Speaker
 from storage.groups import links
 from storage.models import ChatLink, InboxUpdate, StoredFile, WebDevice, WebMessage
@@ -16,7 +16,7 @@ from tests.auxil.browser_client import ADDRESS, Browser, new_key, page_of, plain
 from tests.auxil.watching import everything
 from tests.auxil.world import World
 
-ROUTES = [route for route in (*entrance.ROUTES, *routes.ROUTES) if isinstance(route, Route)]
+ROUTES = [route for route in (*entrance.ROUTES, *routes.ROUTES, *board.ROUTES) if isinstance(route, Route)]
 OPEN = {"/", "/static/{name}", "/manifest.webmanifest", "/sw.js", "/vao/{code}", "/vao"}
 GIVEN = {"key": "12345678", "text": "NV 1 xong", "message": 1, "data": "report:1:done:0", "reply": 1}
 
@@ -159,6 +159,15 @@ async def test_a_unit_shuts_out_its_own_device_and_comes_back(world: World, fina
     await finance.signs_in(await world.code_for("Sở Tài chính"), "Nguyễn Thu Hà")
     assert "Thêm một thiết bị" in plain(await finance.last())
     assert any("Đã gửi lại được tin" in one.text for one in world.secretariat.from_bot())
+
+
+async def test_links_for_more_devices_end_with_the_device_that_asked_for_them(world: World, finance: Browser):
+    another = (await finance.posts("/devices")).json()["link"].rpartition("/")[2]
+    (device,) = (await finance.client.get("/devices")).json()["devices"]
+    await world.secretariat.says("/lienket web")
+    await world.secretariat.presses(f"Thu hồi: {device['name']}, {device['browser']}")
+    refused = await Browser(world.stage).signs_in(another, "Người Lạ")
+    assert (refused.status_code, "thu hồi" in refused.text) == (403, True)
 
 
 async def test_who_is_linked_no_more_reads_nothing(world: World, finance: Browser):

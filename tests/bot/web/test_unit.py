@@ -17,7 +17,8 @@ async def test_a_unit_signs_in_and_is_welcomed_and_the_secretariat_told(world: W
         "🔗 Sở Tài chính đã liên kết nhóm “Trang web của Sở Tài chính” (người liên kết: Nguyễn Thu Hà)."
     )
     (welcome,) = await finance.messages()
-    assert "đã được liên kết với Sở Tài chính" in plain(welcome)
+    assert "Trang này là của Sở Tài chính" in plain(welcome)
+    assert "viết ngay, ví dụ: “NV 1 đang thực hiện 85%”" in plain(welcome)
     link = world.rows(ChatLink)[-1]
     assert (link.chat_id, link.title) == (-(5 * 10**15 + (link.unit_id or 0)), "Trang web của Sở Tài chính")
 
