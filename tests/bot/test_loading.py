@@ -34,6 +34,7 @@ FETCHED_BY = {
     "handlers/reporting/evidence.py",  # a copy is written to the disk as it is
     "handlers/reporting/sheets.py",  # a unit's sheet: read_sheet
     "handlers/summary/templates.py",  # the template of the report: read_template
+    "jobs/sending/page.py",  # what another channel keeps is shown on a page as it is
     "jobs/sending/mail/sender.py",  # what another channel keeps goes with a mail as it is
     "handlers/summary/trackers.py",  # another system's file: make_files
 }
