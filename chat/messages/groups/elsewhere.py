@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
+from chat.markup import Marked
 from chat.outgoing import say, told
 from chat.texts.groups.elsewhere import done_elsewhere
 from storage import outbox
@@ -32,6 +33,6 @@ def told_elsewhere(session: Session, actor: Actor) -> list[Outgoing]:
     said = next((one for one in outbox.said_in(session, actor.chat_id) if one.act in SHOWN), None)
     if said is None or not others:
         return []
-    text = done_elsewhere(actor.display_name, channel_of(actor.chat_id), said.content.text)
+    text = done_elsewhere(actor.display_name, channel_of(actor.chat_id), Marked.escape(said.content.text))
     about = {"unit": actor.unit_id, **(said.about or {})}
     return [replace(told(say(link.chat_id, text, topic_id=link.topic_id)), about=about) for link in others]
