@@ -1,6 +1,8 @@
 """The rows that /summary counts; what is current is read, never derived from history."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
 from itertools import islice
 from typing import Any
 
@@ -8,27 +10,32 @@ from sqlalchemy import ColumnElement, FromClause, select
 from sqlalchemy.orm import Session
 
 from plans.standing import Facts, NamedPeriod, OwedCounts, Scope, Submission
+from plans.status import Status
 from storage.groups.links import linked_units
 from storage.models import Obligation, ObligationState, Plan, Unit
 from storage.plans import obligation_versions
 from storage.summary import earlier, raised, task_counts
 
+Counts = Mapping[Status | None, int]
+"""How many tasks stand where."""
+NOTHING: Mapping[date, Counts] = {}
 MOST_OVERDUE, MOST_NAMED = 15, 8
 """So many overdue tasks are told of by name, with so many units each; the others are counted."""
 
 
-def facts(session: Session, scope: Scope) -> Facts:
-    """Return what a summary of this scope is counted from."""
+def facts(session: Session, scope: Scope, known: Mapping[date, Counts] = NOTHING) -> Facts:
+    """Return what a summary of this scope is counted from; `known` are past days that are counted already."""
     plan = session.get_one(Plan, scope.plan_id)
     owed = task_counts.owed_by_task(session, scope.plan_id, scope.day, scope.past)
+    leads = {task: counts.units for task, counts in owed.items()}
     since = earlier.last_day_before(session, scope)
     late = _late_units(session, scope, _longest_overdue(owed))
     names = _names(session)
     return Facts(
         plan=plan.title,
         scope=scope,
-        tasks=task_counts.counted_tasks(session, scope.plan_id, day=scope.past),
-        before=earlier.tasks_on(session, scope, since) if since is not None else None,
+        tasks=task_counts.counted_tasks(session, scope.plan_id, day=scope.past, leads=leads),
+        before=known.get(since) or _before(session, scope, since) if since is not None else None,
         before_on=since,
         owed=owed,
         late_units={task: _first(names, units, MOST_NAMED) for task, units in late.items()},
@@ -36,6 +43,10 @@ def facts(session: Session, scope: Scope) -> Facts:
         open_obstacles=raised.open_obstacles(session, scope),
         late_alone=_late_alone(session, scope, names, set().union(*late.values())),
     )
+
+
+def _before(session: Session, scope: Scope, day: date) -> Counts:
+    return Counter(task.status for task in earlier.tasks_on(session, scope, day))
 
 
 def _longest_overdue(owed: Mapping[int, OwedCounts]) -> list[int]:

@@ -8,6 +8,7 @@ import random
 import sys
 import tempfile
 import time
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -146,7 +147,8 @@ def _told(name: str, row: Callable[[Path], str]) -> bool:
         with _folder_of_bot() as folder:
             _say(f"{name} | {row(folder)}")
     except AssertionError as error:
-        _say(f"{name} | FAILED: {str(error)[:300]}")
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        _say(f"{name} | FAILED: {where.line} {str(error)[:300]}")
         return False
     return True
 

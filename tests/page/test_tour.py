@@ -106,7 +106,8 @@ def the_unit_without_telegram_opens_its_page(page: Page) -> None:
     web = opened.value
     web.fill("[name=name]", "Lê Thị Hoa")
     web.keyboard.press("Enter")
-    sees(web, "đã được liên kết với Sở Giáo dục và Đào tạo")
+    sees(web, "Sáng ngày làm việc, lúc 07:30")
+    expect(web.locator("#head-title")).to_have_text("Sở Giáo dục và Đào tạo")
     web.fill("#words", "/nhiemvu")
     web.keyboard.press("Enter")
     expect(web.locator("#log .bot", has_text="NV ").last).to_be_visible()

@@ -1,7 +1,6 @@
 """The page of a unit without Telegram, in Chromium against the real bot."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -9,21 +8,11 @@ from playwright.sync_api import Browser, FilePayload, Locator, Page, Route, expe
 
 from chat.markup import Marked
 from storage.models import InboxUpdate
-from tests.auxil.browser import AXE, DESKTOP, PATIENCE
+from tests.auxil.browser import AXE, DESKTOP
 from tests.auxil.cast import FINANCE
-from tests.auxil.paged import Paged, paged
+from tests.auxil.paged import NARROW, Paged, entered, paged
 from tests.page.test_page import serious
 from tests.sandbox.images import png
-
-NARROW = (360, 740)
-PREPARED = """
-Object.defineProperty(document, 'hidden', { get: () => window.away === true });
-window.streams = [];
-window.EventSource = class extends EventSource {
-  constructor(address) { super(address); streams.push(this); }
-};
-"""
-"""So that a test can look elsewhere, and cut the connection on which changes come."""
 
 
 @pytest.fixture(scope="module")
@@ -37,27 +26,6 @@ def bot(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 def page(browser: Browser, bot: Paged) -> Iterator[Page]:
     with entered(browser, bot, "Lê Thị Hoa") as page:
         yield page
-
-
-@contextmanager
-def entered(browser: Browser, bot: Paged, name: str, size: tuple[int, int] = NARROW) -> Iterator[Page]:
-    """Open the unit's page on a new device, which must not fail at anything."""
-    context = browser.new_context(viewport={"width": size[0], "height": size[1]}, accept_downloads=True)
-    context.add_init_script(PREPARED)
-    page = context.new_page()
-    page.set_default_timeout(PATIENCE)
-    complaints: list[str] = []
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("console", lambda said: complaints.append(said.text) if "Security Policy" in said.text else None)
-    page.goto(bot.entrance(FINANCE))
-    page.fill("[name=name]", name)
-    page.keyboard.press("Enter")
-    page.wait_for_selector("body[data-ready]")
-    try:
-        yield page
-    finally:
-        context.close()
-    assert complaints == []
 
 
 def say(page: Page, words: str) -> None:
@@ -125,6 +93,20 @@ def test_several_files_go_together_and_a_picture_is_shown(page: Page, bot: Paged
     with page.expect_download() as download:
         page.locator("#log .file", has_text="minh chứng.txt").last.click()
     assert Path(download.value.path()).read_bytes() == b"abc"
+
+
+def test_cells_of_a_sheet_are_pasted_as_words_and_a_picture_as_a_file(page: Page):
+    paste = """(types) => {
+        const pasted = new DataTransfer();
+        if (types.includes('text')) pasted.setData('text/plain', 'NV 1');
+        pasted.items.add(new File(['x'], 'image.png', { type: 'image/png' }));
+        const event = new ClipboardEvent('paste', { clipboardData: pasted });
+        document.getElementById('words').dispatchEvent(event);
+    }"""
+    page.evaluate(paste, ["text", "picture"])
+    expect(page.locator("#attached")).to_be_hidden()
+    page.evaluate(paste, ["picture"])
+    expect(page.locator("#attached")).to_contain_text("image.png")
 
 
 def test_words_of_people_are_shown_as_written_and_marks_of_ours_as_marks(page: Page, bot: Paged):
@@ -214,6 +196,18 @@ def test_who_looks_elsewhere_sees_how_many_messages_came(page: Page, bot: Paged)
     page.wait_for_function(f"{shown}.then((all) => all.includes('Tin hai'))")
     page.evaluate("window.away = false; document.dispatchEvent(new Event('visibilitychange'))")
     expect(page).to_have_title(f"{FINANCE} – Đôn đốc")
+
+
+def test_of_several_tabs_only_the_one_that_is_looked_at_keeps_a_connection(page: Page, bot: Paged):
+    page.evaluate("window.away = true")
+    with page.context.expect_page() as opened:
+        page.evaluate("window.open('/')")
+    opened.value.wait_for_selector("body[data-ready]")
+    page.wait_for_function("streams.every((each) => each.readyState === EventSource.CLOSED)")
+    bot.tell(FINANCE, Marked("Tin cho thẻ đang xem"))
+    sees(opened.value, "Tin cho thẻ đang xem")
+    page.evaluate("window.away = false; document.dispatchEvent(new Event('visibilitychange'))")
+    sees(page, "Tin cho thẻ đang xem")
 
 
 # Devices

@@ -31,6 +31,7 @@ const hearing = {
     showLog(here.chat.id, { messages, complete: false });
     note(messages);
     if (!document.body.dataset.ready) begin();
+    settle();
   },
   changes({ messages }) {
     takeMessages(messages);
@@ -65,7 +66,6 @@ function begin() {
   const draft = localStorage.getItem(`draft ${here.chat.id}`);
   if (draft) fill(draft);
   startWaiting(here.chat.id);
-  settle();
   performance.mark('ready');
   document.body.dataset.ready = 'yes';
 }

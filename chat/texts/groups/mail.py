@@ -1,10 +1,12 @@
 """Units that are written to by mail: what the secretariat hears of it, and what stands around our words."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
 from chat.markup import LONGEST_PLAIN, Listing, Marked, message, names, printed, short, to_call
 from chat.texts.words import count
+from plans.text import clean
 
 LISTED = 20
 MOST_ADDRESSES = 5
@@ -22,6 +24,7 @@ REASONS = {
     "cannot be read": "thư không đọc được",
 }
 """Why a mail was put aside, in words."""
+NO_ADDRESS = "no address"
 FAILURES = {
     "5.1.": "địa chỉ không tồn tại",
     "user unknown": "địa chỉ không tồn tại",
@@ -32,8 +35,9 @@ FAILURES = {
     "full": "hộp thư đầy",
     "5.2.1": "hộp thư đã bị khóa",
     "disabled": "hộp thư đã bị khóa",
-    "no address": "không còn địa chỉ nào",
+    NO_ADDRESS: "không còn địa chỉ nào",
 }
+_SERVERS_WORD = re.compile(r"(?:smtp; ?)?[2-5]\d\d[ -]")
 
 
 def usage() -> Marked:
@@ -114,6 +118,11 @@ def _failing(failure: str | None) -> Marked:
 
 def _listed(addresses: Sequence[str]) -> Marked:
     return names([to_call(address, 100) for address in addresses], MOST_ADDRESSES, "địa chỉ")
+
+
+def is_a_servers_word(error: str) -> bool:
+    """Return whether a mail server said so: its words begin with a number (RFC 5321)."""
+    return error == NO_ADDRESS or _SERVERS_WORD.match(error) is not None
 
 
 def why(error: str) -> str:
@@ -227,7 +236,7 @@ def subject(plan: str | None, month: date, unit: str) -> str:
     """Return the subject of the mails to a unit about a plan in a month."""
     about = f"{printed(plan, LONGEST_SUBJECT)} – " if plan else ""
     whole = f"Đôn đốc: {about}tháng {month.month}/{month.year} – {short(unit, LONGEST_PLAIN)}"
-    return str(Marked(whole).unescape())  # noqa: S704 -- it is made plain again
+    return clean(Marked(whole).unescape())  # noqa: S704 -- it is made plain again
 
 
 def choices(labels: Sequence[str]) -> Marked:

@@ -17,7 +17,9 @@ _STEP = Phrase(
     rf"{STEPS}|xử lý|chỉnh sửa|điều chỉnh|nâng cấp|khắc phục|test|bắt tay|theo dõi|nghiên cứu"
     "|triển khai|thực hiện|vào cuộc|mở rộng|ra quân|đẩy mạnh"
 )
-_NOT_DONE = words("không chưa chẳng sẽ để nhớ hãy cần phải nếu mời xin mai lát tí") | {
+_NOT_DONE = words(
+    "không chưa chẳng sẽ để nhớ hãy cần phải nếu mời xin mai lát tí nào ai gì sao đâu mấy hả nhỉ"
+) | {
     "QUESTION",
     "ORDER",
     "COURTESY",
@@ -33,7 +35,9 @@ def add_steps(tokens: Tokens, found: list[TaskSubject], context: ReplyContext) -
     untold = [
         (subject, stretch)
         for subject, stretch in stretches(tokens, found)
-        if not subject.signs and _is_sure(tokens, subject, found, context) and _tells_a_step(tokens.words, stretch)
+        if not subject.signs
+        and _is_sure(tokens, subject, found, context)
+        and _tells_a_step(tokens.words, stretch)
     ]
     if untold and kind_of(tokens, [], []) is Kind.CHATTER:
         for subject, (start, end) in untold:

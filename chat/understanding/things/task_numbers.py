@@ -15,6 +15,7 @@ MARK = "MARK"
 PREDICATE = (
     "đã đang chưa xong hoàn vẫn đều cũng xin sẽ thì cơ sắp gần mới được chờ đợi không tạm hiện thực triển"
     " đạt làm bị vướng khó như giữ ok thường cho lùi gia còn tiếp tiến báo nhé nha ạ rồi tốt chậm duy kẹt"
+    " theo"
 )
 """Words with which something begins to be said of a task."""
 
@@ -25,7 +26,9 @@ _STATED_BRIEFLY = _STATED | words("thường duy chờ")
 _DONE_WITH = words("ban nộp gửi trình ký rà kết lắp mua cài họp soạn viết")
 """What may be done with a task whose bare number opens a line."""
 _STARTS = (
-    words("dạ vâng thưa và còn riêng trừ nhưng là cáo thì với ạ em anh chị ơi gửi nhé") | set("\n.,;:|-(+•*\t") | {"CALL"}
+    words("dạ vâng thưa và còn riêng trừ nhưng là cáo thì với ạ em anh chị ơi gửi nhé")
+    | set("\n.,;:|-(+•*\t")
+    | {"CALL"}
 )
 _HEADERS = words("xong thành hiện khai làm xuyên dẫn đạo tất")
 _SEPARATORS = words("và với cùng lẫn hoặc") | set(",;&+/")
