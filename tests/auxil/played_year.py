@@ -3,15 +3,19 @@
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import partial
 
 from sqlalchemy import select
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.orm import Session
 
+from jobs.sending import page
 from jobs.sending.claiming import claim_next
 from jobs.sending.consequences import write_outcome
+from jobs.sending.mail.claiming import claim_mail
+from jobs.sending.mail.sender import conclude
+from jobs.sending.mail.smtp import Fate, Given
 from jobs.sending.outcomes import Outcome
 from jobs.ticks import daily_jobs, tick
 from plans.plan import DueRule, ReportRule, RuleKind
@@ -24,7 +28,10 @@ from storage.database import Database
 from storage.decisions import extensions
 from storage.decisions.extensions import Decision, Wanted
 from storage.groups import codes, linking
+from storage.mail import addresses
 from storage.models import (
+    FIRST_OF,
+    ChannelKind,
     ExtensionState,
     LinkRole,
     Obligation,
@@ -41,6 +48,7 @@ from storage.reminders import acknowledgements
 from storage.reminders.acknowledgements import number_of
 from storage.reporting import statements
 from storage.reporting.statements import Said
+from storage.retention import Keeping
 from storage.units import pauses, successions
 from storage.units.directory import Directory
 from storage.units.successions import Succession
@@ -49,6 +57,10 @@ from tests.auxil.expected_year import ONE_DAY, Thing
 from tests.auxil.scripted_year import HANOI, MERGER, NEW, OLD, SAVED, UNITS
 from tests.auxil.year_faults import Faults
 
+BY = {1: ChannelKind.WEB, 4: ChannelKind.MAIL}
+"""Of every six units one reads our page and one reads mail; the others are on Telegram."""
+ON_BOTH = "Sở Y tế"
+"""Has a group on Telegram and reads our page, too."""
 HEARD_AGAIN = 6
 """The hour at which what was said on the evening before is heard, where it is heard late."""
 
@@ -60,7 +72,8 @@ class Year:
         self.database = database
         self.now = datetime.combine(SAVED, time(9), HANOI)
         self.waiting = sqlite3.connect(database.engine.url.database or "", isolation_level=None)
-        self.jobs = partial(daily_jobs, usual=time(7, 30), digest=time(7, 45))
+        keeping = Keeping(received=timedelta(days=366), answerable=timedelta(days=366))
+        self.jobs = partial(daily_jobs, usual=time(7, 30), digest=time(7, 45), keeping=keeping)
         self.faults = Faults(without_files=cast.SECRETARIAT_CHAT)
         self.unheard: list[Thing] = []
 
@@ -86,6 +99,11 @@ class Year:
                 session.flush()
                 code = codes.issue_one(session, LinkRole.UNIT, unit.id, self.now)
                 linking.use_code(session, code, cast.speaker(chat_of(number)), self.now)
+                if channel_of_unit(number) is ChannelKind.MAIL:
+                    addresses.register(session, cast.secretary(), unit, [f"so{number}@tinh.gov.vn"], self.now)
+                if name == ON_BOTH:
+                    code = codes.issue_one(session, LinkRole.UNIT, unit.id, self.now)
+                    linking.use_code(session, code, cast.speaker(second_chat()), self.now)
             obligations.materialise(session, self.today)
 
         self.database.transact(work)
@@ -104,6 +122,9 @@ class Year:
     def send_what_waits(self) -> None:
         outcome = partial(self.faults.outcome, today=self.today, hour=self.now.hour)
         self.database.transact(send_everything, self.now, outcome)
+        self.database.transact(send_mails, self.now)
+        while self.database.transact(page.deliver, self.now, page._show).count:
+            pass
 
     def as_unit(self, unit: str, work: Callable[[Session, Actor], object]) -> None:
         number = UNITS.index(unit)
@@ -212,8 +233,23 @@ def send_everything(session: Session, now: datetime, outcome: Callable[[Claimed]
         session.flush()
 
 
+def send_mails(session: Session, now: datetime) -> None:
+    """Give what waits to a mail server that takes everything."""
+    while (written := claim_mail(session, (), now.date(), now)) is not None:
+        conclude(session, written, Given(Fate.SENT), [], now)
+        session.flush()
+
+
+def channel_of_unit(number: int) -> ChannelKind:
+    return BY.get(number % 6, ChannelKind.TELEGRAM)
+
+
 def chat_of(number: int) -> int:
-    return -1000 - number
+    return -1000 - number - FIRST_OF.get(channel_of_unit(number), 0)
+
+
+def second_chat() -> int:
+    return -FIRST_OF[ChannelKind.WEB] - 999
 
 
 def chat_of_unit(unit: str) -> int:

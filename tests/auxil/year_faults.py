@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from jobs.sending.outcomes import Locked, Outcome, Refused, Sent
-from storage.models import Act
+from storage.models import Act, ChannelKind, channel_of
 from storage.outbox import Claimed
 
 NO_FILES = Refused("BadRequest: Not enough rights to send documents to the chat")
@@ -26,7 +26,8 @@ class Faults:
 
     def plan_day(self, today: date, reminded: Collection[int], busy: Collection[int]) -> None:
         """Choose what goes wrong today: a group that is reminded and says nothing is locked, and so on."""
-        chats = sorted(set(reminded) - set(busy))
+        groups = {chat for chat in reminded if channel_of(chat) is ChannelKind.TELEGRAM}
+        chats = sorted(groups - set(busy))
         if chats and not _has(self.locked, today):
             self.locked[today] = chats[0]
         elif reminded and not _has(self.cut_off, today):

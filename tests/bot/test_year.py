@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 
 from storage.database import Database
 from storage.migrate import upgrade
-from storage.models import Act, Obligation, OutboxMessage, OutboxState, Plan
+from storage.models import Act, MailMessage, Obligation, OutboxMessage, OutboxState, Plan, WebMessage
 from tests.auxil.expected_year import LAST, ONE_DAY, Expected, Thing, is_worked
-from tests.auxil.played_year import Year, chat_of_unit, without_waiting_for_the_disk
+from tests.auxil.played_year import ON_BOTH, Year, chat_of_unit, second_chat, without_waiting_for_the_disk
 from tests.auxil.scripted_year import (
     DOCUMENT,
     DOWN,
@@ -60,6 +60,8 @@ def test_a_year_brings_every_reminder_that_was_due_and_no_other(tmp_path: Path):
     twice = [each for chat in told.values() for each, times in Counter(chat).items() if times > 1]
     assert twice == [], "doubled"
     one_message_a_morning(database)
+    what_was_sent_stands_on_pages_and_in_mails(database)
+    assert told[second_chat()] == told[chat_of_unit(ON_BOTH)], "a unit with two chats hears it once in each"
     the_year_had_its_cases(expected)
     every_month_had_its_faults(year)
     year.waiting.close()
@@ -144,6 +146,24 @@ def one_message_a_morning(database: Database) -> None:
     assert {row.state.value for row in rows} == {"sent"}
     assert set(mornings.values()) == {1}
     assert all(is_worked(date.fromisoformat(day)) for *_, day in mornings)
+
+
+def what_was_sent_stands_on_pages_and_in_mails(database: Database) -> None:
+    """Ten of the thirty are reached by our page or by mail: each message stands there once."""
+    with Session(database.engine) as session:
+        sent = select(OutboxMessage.chat_id, OutboxMessage.message_id).where(
+            OutboxMessage.state == OutboxState.SENT, OutboxMessage.act.in_((Act.SAY, Act.SEND_FILE))
+        )
+        rows = {
+            channel: session.execute(sent.where(OutboxMessage.channel == channel))
+            for channel in ("web", "mail")
+        }
+        said = {channel: sorted(map(tuple, found)) for channel, found in rows.items()}
+        on_pages = select(WebMessage.chat_id, WebMessage.message_id).where(WebMessage.person_id.is_(None))
+        in_mails = select(MailMessage.chat_id, MailMessage.id)
+        assert sorted(map(tuple, session.execute(on_pages))) == said["web"]
+        assert sorted(map(tuple, session.execute(in_mails))) == said["mail"]
+        assert min(map(len, said.values())) > 100
 
 
 def every_month_had_its_faults(year: Year) -> None:
