@@ -1,6 +1,5 @@
 """The bot in the sandbox, for the tests of every conversation."""
 
-
 from tests.auxil.by_mail import by_mail, imap, morning, post
 from tests.auxil.stages import june, lived_through, reminded, sandbox, urgent, world
 
@@ -16,4 +15,3 @@ __all__ = [
     "urgent",
     "world",
 ]
-
