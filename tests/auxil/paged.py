@@ -3,7 +3,7 @@
 import asyncio
 import socket
 import threading
-from collections.abc import Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +20,7 @@ from storage.groups import codes
 from storage.models import FIRST_OF, ChannelKind, LinkRole, Unit
 from tests.auxil.browser import PATIENCE
 from tests.auxil.cast import FINANCE
+from tests.auxil.sending import until
 from tests.auxil.world import PLAN, World, at, everybody
 
 NOW = "2025-06-12 07:00"
@@ -65,6 +66,20 @@ class Paged:
         """Let a morning come, with all that the clock says then."""
         self.do(self._morning(when))
 
+    def until(self, condition: Callable[[], bool]) -> None:
+        """Return once something is so, while the bot goes on."""
+        self.do(until(condition))
+
+    def secretariat_says(self, words: str, answering: str | None = None) -> None:
+        """Let somebody in the secretariat's group say something, as an answer to what the bot said."""
+        group = self.world.secretariat
+        if answering is None:
+            answered = None
+        else:
+            self.until(lambda: any(answering in one.text for one in group.from_bot()))
+            answered = next(one.id for one in reversed(group.from_bot()) if answering in one.text)
+        self.world.stage.people.say(group.chat, group.person, words, reply_to=answered)
+
     def _number(self, unit: str) -> int:
         return next(row.id for row in self.world.rows(Unit) if row.name == unit)
 
@@ -76,11 +91,11 @@ class Paged:
 
 
 @contextmanager
-def paged(folder: Path) -> Iterator[Paged]:
+def paged(folder: Path, **settings: str) -> Iterator[Paged]:
     """Run the bot with a plan of two units in the morning of 12 June; return where its page is."""
     ready: SimpleQueue[Paged | BaseException] = SimpleQueue()
     over = threading.Event()
-    thread = threading.Thread(target=lambda: asyncio.run(_live(folder, ready, over)), name="paged")
+    thread = threading.Thread(target=lambda: asyncio.run(_live(folder, ready, over, settings)), name="paged")
     thread.start()
     try:
         started = ready.get(timeout=PATIENCE / 1000)
@@ -92,12 +107,18 @@ def paged(folder: Path) -> Iterator[Paged]:
         thread.join()
 
 
-async def _live(folder: Path, ready: "SimpleQueue[Paged | BaseException]", over: threading.Event) -> None:
+async def _live(
+    folder: Path,
+    ready: "SimpleQueue[Paged | BaseException]",
+    over: threading.Event,
+    settings: dict[str, str],
+) -> None:
     port = _free_port()
     address = f"http://127.0.0.1:{port}"
+    page: dict[str, Any] = {"web_address": address, "web_port": port}
     try:
         with serve() as sandbox:
-            async with everybody(sandbox, folder, NOW, web_address=address, web_port=port) as world:
+            async with everybody(sandbox, folder, NOW, **page, **settings) as world:
                 world.given_plan(PLAN)
                 loops = asyncio.create_task(world.stage.dondoc.run_loops())
                 await _until_it_answers(port)
