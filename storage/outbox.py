@@ -9,8 +9,9 @@ from markupsafe import Markup
 from sqlalchemy import Row, bindparam, select, update
 from sqlalchemy.orm import Session
 
-from storage import bells, rests
+from storage import bells
 from storage.base import table_of
+from storage.groups import rests
 from storage.models import (
     SPEAKING,
     Act,
@@ -23,6 +24,7 @@ from storage.models import (
     channel_of,
 )
 from storage.rows import insert_missing, upsert
+from storage.walls import EVERY_OFFICE
 
 OUTBOX = "outbox"
 """How the queue of each channel is named, whose bell rings for its sender."""
@@ -273,6 +275,7 @@ _OUTCOME = (
     .where(_OUTBOX.c.id == bindparam("number"))
     .values({name: bindparam(name) for name in ("state", "error", "settled_at", "message_id")})
     .returning(_OUTBOX.c.chat_id, _OUTBOX.c.about, rests.seems_shut(_OUTBOX.c.chat_id).label("is_shut"))
+    .execution_options(**EVERY_OFFICE)
 )
 
 

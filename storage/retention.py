@@ -27,6 +27,7 @@ from storage.models import (
     StoredFile,
 )
 from storage.upkeep import room
+from storage.walls import EVERY_OFFICE
 
 KEPT = timedelta(days=30)
 """For so long what was received can be looked into, and a failed update be handled again."""
@@ -88,7 +89,8 @@ def _updates_behind_questions(session: Session, now: datetime) -> int:
         .where(Question.kind.in_(HOLDING_UPDATES), Question.answered_at < now - KEPT)
         .where(cast(Question.details, String) != "{}")
         .values(details={})
-        .returning(Question.id)
+        .returning(Question.id),
+        execution_options=EVERY_OFFICE,
     )
     return len(emptied.all())
 
@@ -106,7 +108,7 @@ def _subjects(session: Session, now: datetime) -> int:
 
 def _runs(session: Session, now: datetime) -> int:
     gone = delete(JobRun).where(JobRun.day < (now - KEPT_LONGER).date()).returning(JobRun.day)
-    return len(session.execute(gone).all())
+    return len(session.execute(gone, execution_options=EVERY_OFFICE).all())
 
 
 def _files(session: Session, now: datetime) -> int:
@@ -124,7 +126,8 @@ def _files(session: Session, now: datetime) -> int:
         update(StoredFile)
         .where(old, ~template, files.is_kept(), StoredFile.id.not_in(waiting))
         .values(content=b"")
-        .returning(StoredFile.id)
+        .returning(StoredFile.id),
+        execution_options=EVERY_OFFICE,
     )
     return len(emptied.all())
 
@@ -134,7 +137,7 @@ def _delete(session: Session, model: type[Base], old: ColumnElement[bool]) -> in
     table = table_of(model)
     (key,) = table.primary_key
     some = select(key).where(old).order_by(key).limit(AT_ONCE)
-    gone = session.execute(delete(table).where(key.in_(some)).returning(key))
+    gone = session.execute(delete(table).where(key.in_(some)).returning(key), execution_options=EVERY_OFFICE)
     return len(gone.all())
 
 

@@ -29,8 +29,8 @@ from jobs.sending.outcomes import (
     TopicGone,
     Unknown,
 )
-from storage import outbox, rests
-from storage.groups import links, reach
+from storage import outbox
+from storage.groups import links, reach, rests
 from storage.models import SPEAKING
 from storage.outbox import Claimed
 

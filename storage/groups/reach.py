@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 
 from plans.text import alphabetical
 from plans.units import UnitLevel
-from storage import outbox, rests
+from storage import outbox
 from storage.actors import links_of_chat
+from storage.groups import rests
 from storage.groups.links import of_units
 from storage.models import LOST, SPEAKING, ChatLink, Lane, LinkRole, LinkState
 

@@ -34,6 +34,7 @@ from storage.models.messages import (
     SentMessage,
 )
 from storage.models.obligations import Obligation, ObligationKind, ObligationState, ObligationVersion
+from storage.models.offices import Office
 from storage.models.operations import Heartbeat, JobRun, Lease, LogEvent, Question, QuestionKind
 from storage.models.people import FocalPoint, Preference, PreferenceName, ReporterRule, Reporters
 from storage.models.period_texts import PeriodText
@@ -102,6 +103,7 @@ __all__ = [
     "ObligationKind",
     "ObligationState",
     "ObligationVersion",
+    "Office",
     "OutboxMessage",
     "OutboxState",
     "PeriodText",
