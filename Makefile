@@ -12,7 +12,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 # Where it is set, every process compiles all of our code anew: half a second for each that the tests start.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup demo run test lint types check format score bench chaos screenshots communes lock
+.PHONY: help setup update demo run test lint types check format score bench chaos screenshots communes lock
 
 AXE := $(VENV)/axe/node_modules/axe-core/axe.min.js
 
@@ -20,12 +20,14 @@ help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 $(BIN)/uv: requirements-dev.lock
+	@test ! -L $(VENV) || { echo "A bot runs from here: use make update." >&2; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed: make PYTHON=…")'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	sed -n '/^uv==/,/# via/p' $< | $(PIP) -r /dev/stdin
 	touch $@
 
 $(VENV)/.runtime: $(BIN)/uv requirements.lock pyproject.toml
+	@test ! -L $(VENV) || { echo "A bot runs from here: use make update." >&2; exit 1; }
 	$(call install,requirements.lock)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
@@ -35,6 +37,9 @@ $(VENV)/.development: requirements-dev.lock $(VENV)/.runtime
 	touch $@
 
 setup: $(VENV)/.development ## Create .venv with everything needed to run and to develop
+
+update: ## Put the latest version (REVISION=…) beside the one that runs, and let it run; if it does not, go back
+	@deploy/update $(REVISION)
 
 demo: $(VENV)/.runtime ## Try the bot in the browser without Telegram: open the address it prints
 	@$(BIN)/dondoc demo

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import os
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -17,6 +17,7 @@ from telegram import Bot, BotCommand, BotCommandScopeAllGroupChats, BotCommandSc
 from telegram.error import BadRequest, Forbidden, InvalidToken, RetryAfter, TelegramError
 from telegram.request import BaseRequest
 
+from bot.carriers import Carrier, carriers_of, hear_through
 from bot.clock import utc_now
 from bot.conversations import ROUTES, TAKERS
 from bot.dispatch import Dispatcher
@@ -24,14 +25,15 @@ from bot.document_process import read_in_process, read_sheet_in_process, read_te
 from bot.export_process import make_in_process
 from bot.health import systemd
 from bot.network import make_client
-from bot.polling import Poller, Worker
+from bot.polling import LOOK_SECONDS, LOOK_SECONDS_BESIDE_OTHERS, Poller, Worker
 from bot.settings import Settings
 from bot.upkeep.caretaker import Caretaker
+from bot.webhook.keeping import Keeper
+from chat.channels import Channels
 from chat.context import Clock, Services
 from chat.outgoing import suggest_commands
 from chat.telegram.bot import IntroducedBot
 from chat.telegram.channel import TelegramChannel
-from chat.telegram.hearing import hear
 from chat.texts.guide import PRIVATE_COMMANDS, SECRETARIAT_COMMANDS, UNIT_COMMANDS
 from jobs.sending.outcomes import REPEATABLE, seconds_to_wait
 from jobs.sending.pace import Limits, Pace
@@ -63,6 +65,9 @@ class Dondoc:
     sender: Sender
     jobs: DailyJobs
     caretaker: Caretaker
+    carriers: Sequence[Carrier] = ()
+    webhook: Keeper | None = None
+    """Keeps the webhook set, where updates are brought; else the poller fetches them."""
     ticked_at: float | None = None
     """When the clock last did what it asks for, in monotonic seconds."""
 
@@ -71,14 +76,20 @@ class Dondoc:
         await _until_the_database_answers(self._prepare)
         systemd.notify(systemd.READY)
         await _until_reached(self.bot.initialize)
-        # Telegram refuses getUpdates for as long as an earlier program's webhook is set.
-        await _as_far_as_possible(self.bot.delete_webhook)
+        await _as_far_as_possible(self.receiving.begin)
         await self._suggest_commands()
         await self.caretaker.say_started()
+
+    @property
+    def receiving(self) -> Poller | Keeper:
+        """Return by what updates come."""
+        return self.webhook or self.poller
 
     async def _prepare(self) -> None:
         for step in (upgrade, make_able_to_shrink):
             await asyncio.to_thread(step, self.services.database.engine)
+        for carrier in self.carriers:
+            await carrier.begin()
         await self.services.database.transact_in_thread(
             turns.recover_interrupted, REPEATABLE, self.services.clock()
         )
@@ -109,8 +120,8 @@ class Dondoc:
         """Return how many seconds ago each loop turned that has begun, and Telegram answered."""
         turned: dict[str, float | None] = {
             "tick": self.ticked_at,
-            "polling": self.poller.turned_at,
-            "telegram": self.poller.answered_at,
+            "polling": self.receiving.turned_at,
+            "telegram": self.receiving.answered_at,
             "sender": self.sender.turned_at,
             **{lane.value: at for lane, at in self.worker.turned_at.items()},
         }
@@ -135,7 +146,8 @@ class Dondoc:
         scheduler.start()
         try:
             async with asyncio.TaskGroup() as group:
-                for loop in (self.poller.run, self.worker.run, self.sender.run, self.caretaker.run):
+                own = [carrier.run for carrier in self.carriers]
+                for loop in (self.receiving.run, self.worker.run, self.sender.run, self.caretaker.run, *own):
                     group.create_task(loop())
                 group.create_task(self.keep_time(scheduler))
         finally:
@@ -235,23 +247,46 @@ def build_application(
         bot=bot,
         services=services,
         poller=Poller(services.database, bot, polling_request, clock),
-        worker=Worker(services, Dispatcher(services, ROUTES, TAKERS), partial(hear, bot)),
+        worker=Worker(
+            services, Dispatcher(services, ROUTES, TAKERS), hear_through(bot), _look_seconds(settings)
+        ),
         sender=Sender(services.database, bot, clock, pace),
-        jobs=partial(daily_jobs, usual=settings.morning_time, digest=settings.digest_time),
+        jobs=_daily_jobs(settings),
         caretaker=Caretaker(settings, services.database, clock),
+        carriers=carriers_of(settings, services),
+        webhook=_keeper(settings, services, bot),
     )
 
 
+def _look_seconds(settings: Settings) -> float:
+    """Return how often to look for what another process has taken, which rings no bell here."""
+    return LOOK_SECONDS if settings.webhook_address is None else LOOK_SECONDS_BESIDE_OTHERS
+
+
+def _daily_jobs(settings: Settings) -> DailyJobs:
+    usual, digest = settings.morning_time, settings.digest_time
+    return partial(daily_jobs, usual=usual, digest=digest, keeping=settings.keeping)
+
+
+def _keeper(settings: Settings, services: Services, bot: Bot) -> Keeper | None:
+    address = settings.webhook_address
+    if address is None:
+        return None
+    return Keeper(bot, services.database, services.clock, address, settings.webhook_secret)
+
+
 def _services(settings: Settings, clock: Clock, bot: Bot) -> Services:
+    database = Database(settings.database, Patience(settings.database_timeout))
     return Services(
-        database=Database(settings.database, Patience(settings.database_timeout)),
+        database=database,
         clock=clock,
         zone=settings.time_zone,
         morning=settings.morning_time,
-        channel=TelegramChannel(bot),
+        channel=Channels(TelegramChannel(bot), database, clock, settings.web_address),
         read_document=read_in_process,
         read_sheet=read_sheet_in_process,
         read_template=read_template_in_process,
         make_files=make_in_process,
         evidence_folder=settings.evidence_folder if settings.keep_files else None,
+        writes_mail=settings.writes_mail,
     )

@@ -16,6 +16,7 @@ from handlers.groups import (
     code_sheets,
     codes,
     contact,
+    devices,
     focal_points,
     forgetting,
     linking,
@@ -55,7 +56,18 @@ from handlers.reporting import (
 )
 from handlers.requests import answers, composing, sending
 from handlers.requests import overview as request_overview
-from handlers.summary import archive, command, files, leaders, log, parts, ranking, trackers, unit_files
+from handlers.summary import (
+    archive,
+    board,
+    command,
+    files,
+    leaders,
+    log,
+    parts,
+    ranking,
+    trackers,
+    unit_files,
+)
 from handlers.units import collectives, directory, imports, of_before, offices, pauses, provinces, successions
 
 CONVERSATIONS = (
@@ -70,6 +82,7 @@ CONVERSATIONS = (
         codes,
         link_overview,
         code_sheets,
+        devices,
         shared_chats,
         contact,
         focal_points,
@@ -84,7 +97,7 @@ CONVERSATIONS = (
     # reminders
     *(owed, agenda, acknowledgements, nudges, deliveries, again),
     # summary
-    *(command, parts, leaders, files, unit_files, archive, ranking, trackers, log),
+    *(command, board, parts, leaders, files, unit_files, archive, ranking, trackers, log),
     # reporting
     *(passed_on, periods, reopening, sheets, no_change, statuses, undoing, which_task, held, figures, words),
     # what is sent otherwise

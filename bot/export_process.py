@@ -7,14 +7,12 @@ from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
-from bot.processes import TooMuchSaidError, ask
+from bot.processes import OUT_OF_MEMORY, TooMuchSaidError, ask
 from chat.files import FileOrder, MadeFile, TooMuchToMakeError
 
 logger = logging.getLogger(__name__)
 
 PATIENCE_SECONDS = 300
-OUT_OF_MEMORY = 75
-"""With this status the process ends that has no more memory."""
 TOO_MUCH = (-signal.SIGXCPU, OUT_OF_MEMORY)
 
 

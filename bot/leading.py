@@ -13,6 +13,7 @@ from bot.application import Dondoc
 from bot.health import systemd, words
 from bot.health.guard import guarded
 from bot.settings import Settings
+from bot.webhook.taking import taking
 from storage.database import open_engine
 from storage.migrate import upgrade
 from storage.upkeep.holding import join_on_connect, sqlite_file
@@ -28,24 +29,35 @@ USUAL = Term()
 async def run_while_leading(settings: Settings, build: Callable[[], Dondoc], term: Term = USUAL) -> None:
     """Run the bot whenever this process leads, until cancelled; on a SQLite file there is no other."""
     if sqlite_file(settings.database) is not None:
-        await guarded(build(), settings)
+        dondoc = build()
+        with taking(settings, dondoc.services):
+            await guarded(dondoc, settings)
         return
     engine = open_engine(settings.database, Patience(statement=term.silence / 2))
     join_on_connect(engine)
     lease = Lease(engine, term)
     try:
         while True:
-            await _stand_by(lease, engine, settings)
-            await _lead(lease, build(), settings)
+            await _stand_by_and_lead(lease, engine, build(), settings)
     finally:
         await asyncio.to_thread(lease.release)
         engine.dispose()
 
 
+async def _stand_by_and_lead(lease: Lease, engine: Engine, dondoc: Dondoc, settings: Settings) -> None:
+    """Be the bot once this process leads, until it does no more; it takes what comes before, too."""
+    try:
+        with taking(settings, dondoc.services):
+            await _stand_by(lease, engine, settings)
+            await _lead(lease, dondoc, settings)
+    finally:
+        dondoc.services.database.close()
+
+
 async def _stand_by(lease: Lease, engine: Engine, settings: Settings) -> None:
     """Return as soon as this process leads; whoever asks how it is hears meanwhile that it waits."""
     told = ""
-    with _seen_to_wait(settings, lambda: told):
+    with _seen_to_wait(settings, lambda: told), _turned_away(settings):
         while (said := await _why_not_leading(lease, engine)) is not None:
             if said != told:
                 logger.info("standing by: %s", said)
@@ -76,6 +88,19 @@ def _seen_to_wait(settings: Settings, why: Callable[[], str]) -> Iterator[None]:
     from bot.health import server  # noqa: PLC0415 -- see above
 
     with server.served(settings.health_address, server.standing_by(why)):
+        yield
+
+
+@contextmanager
+def _turned_away(settings: Settings) -> Iterator[None]:
+    """Tell whoever opens the page here that another machine has it."""
+    if settings.web_port is None:
+        yield
+        return
+    from bot.health.server import served  # noqa: PLC0415 -- see above
+    from bot.web.server import standing_by  # noqa: PLC0415 -- see above
+
+    with served((settings.web_host, settings.web_port), standing_by()):
         yield
 
 

@@ -41,6 +41,8 @@ HASTY_SECONDS = 1.0
 """An empty answer that comes sooner means that the server does not wait; it is not asked more often."""
 LOOK_SECONDS = 5.0
 """So often the inbox is looked into though no bell has rung: another process may have put something in."""
+LOOK_SECONDS_BESIDE_OTHERS = 1.0
+"""So often where other processes put updates in: people wait for an answer."""
 LONGEST_RETRY = 15.0
 LONGEST_NAP = 30.0
 MOST_STUMBLES = 20
@@ -71,6 +73,10 @@ class Poller:
         """When the loop last went round, in monotonic seconds."""
         self.answered_at: float | None = None
         """When Telegram last answered, and it was stored."""
+
+    async def begin(self) -> None:
+        """Let no webhook be set: while one is, Telegram refuses getUpdates. What waits there stays."""
+        await self._bot.delete_webhook()
 
     async def poll_once(self, timeout: int) -> int:
         """Store what Telegram has for us; return how many updates came.
@@ -143,8 +149,11 @@ class Poller:
 class Worker:
     """Hands the inbox to the handlers: in each lane one update after another."""
 
-    def __init__(self, services: Services, dispatcher: Dispatcher, hear: Hear) -> None:
-        """Keep the parts; nothing is handled yet."""
+    def __init__(
+        self, services: Services, dispatcher: Dispatcher, hear: Hear, look_seconds: float = LOOK_SECONDS
+    ) -> None:
+        """Keep the parts; nothing is handled yet. Without a bell the inbox is looked into so often."""
+        self._look_seconds = look_seconds
         self._services = services
         self._hear = hear
         self.dispatcher = dispatcher
@@ -220,7 +229,7 @@ class Worker:
             self.turned_at[lane] = time.monotonic()
             try:
                 if await self._handle_lane(lane) < inbox.MOST_TAKEN:
-                    await self._services.database.bells[lane].wait(LOOK_SECONDS)
+                    await self._services.database.bells[lane].wait(self._look_seconds)
                 stumbled = 0
             except Exception as error:
                 if not isinstance(error, NO_ANSWER):  # which the database tells once

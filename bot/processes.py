@@ -9,6 +9,8 @@ from dataclasses import dataclass
 MOST_SAID = 64 * 2**20
 """Bytes: an answer is a plan or some files; whatever is longer is not taken into our own memory."""
 MOST_COMPLAINED = 2**20
+OUT_OF_MEMORY = 75
+"""With this status a process ends that has no more memory."""
 _FEW_THREADS = {"OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2"}
 """What libraries set aside for each processor counts as memory that is used."""
 

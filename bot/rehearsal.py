@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from telegram.request import BaseRequest
 
@@ -66,8 +67,9 @@ class Rehearsal:
             came = await self.dondoc.poller.poll_once(0)
             handled = await self.dondoc.worker.handle_waiting()
             busy = bool(came or handled)
-            while await self.dondoc.sender.send_one():
-                busy = True
+            for send in (self.dondoc.sender.send_one, *(own.send_one for own in self.dondoc.carriers)):
+                while await send():
+                    busy = True
 
     async def move_to(self, moment: datetime) -> None:
         """Move the time on, let the clock speak and everything settle."""
@@ -92,9 +94,9 @@ def local_request() -> BaseRequest:
 
 @asynccontextmanager
 async def rehearsal(
-    sandbox: RunningSandbox, folder: Path, now: datetime, database_url: str | None = None
+    sandbox: RunningSandbox, folder: Path, now: datetime, database_url: str | None = None, **more: Any
 ) -> AsyncIterator[Rehearsal]:
-    """Run the bot against a sandbox, with its data in a folder, at a moment."""
+    """Run the bot against a sandbox, with its data in a folder, at a moment, and with more settings."""
     clock = MovedClock(now)
     settings = read_settings(
         _env_file=None,
@@ -104,6 +106,7 @@ async def rehearsal(
         data_folder=folder,
         database_url=database_url,
         backup_folder=None,
+        **more,
     )
     sandbox.control.set_clock(now)
     dondoc = build_application(settings, clock, request=local_request, limits=UNHURRIED)

@@ -21,6 +21,7 @@ from bot.health import systemd
 from bot.leading import run_while_leading
 from bot.logs import set_up_logging
 from bot.private import warn_of_readable_settings
+from bot.serving import PortTakenError
 from bot.settings import Settings
 from storage.upkeep import holding
 from storage.upkeep.holding import HeldError
@@ -48,8 +49,11 @@ def run(settings: Settings) -> None:
         raise typer.Exit(2) from None
     except InvalidToken:
         expected = Settings.model_fields["bot_token"].description
-        typer.echo(f"BOT_TOKEN='…': Telegram refuses it; expected {expected}", err=True)
+        typer.echo(f"BOT_TOKEN='…': Telegram từ chối; cần {expected}", err=True)
         raise typer.Exit(2) from None
+    except PortTakenError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(1) from None
     except DatabaseError as error:
         typer.echo(f"the database cannot be used: {told_shortly(error)}", err=True)
         raise typer.Exit(1) from None

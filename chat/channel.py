@@ -22,6 +22,12 @@ class Channel(Protocol):
     def private_link(self, code: str) -> str:
         """Return the address that opens a private chat with the bot, with a code."""
 
+    def page_link(self, code: str) -> str | None:
+        """Return the address that opens the conversation in a browser, with a code; None without a page."""
+
+    def board_link(self, code: str | None = None) -> str | None:
+        """Return the address of the leaders' page, with a code for a new device; None without a page."""
+
     async def fetch(self, file: HeardFile) -> bytes:
         """Return the content of a file; raises ChannelError."""
 

@@ -59,6 +59,8 @@ class Services:
     make_files: MakeFiles
     evidence_folder: Path | None = None
     """Where copies of units' files are kept, if they are."""
+    writes_mail: bool = False
+    """Whether units can be written to by mail."""
     members: Members = field(default_factory=Members)
 
 

@@ -1,6 +1,7 @@
 """Makes the files of a plan: values out of the database, bytes out of the reports, nothing written.
 
-Imported by the process that makes files, not by the bot: what draws and writes takes a second to load.
+Imported by the process that makes files, not by the bot. What draws and writes takes half a second to load,
+so each kind of file imports its own.
 """
 
 from datetime import date
@@ -8,22 +9,15 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from chat.files import FileOrder, MadeFile
-from plans.calendar import WorkingCalendar
 from plans.plan import UnreadableDocumentError
 from plans.report import PlanReport
 from plans.standing import Scope
 from plans.trackers.values import KnownTask
-from reports import tracker_file
-from reports.chart import charts
-from reports.docx_letter import chase_letter
-from reports.docx_report import report_document
-from reports.docx_template import filled
 from reports.figures import figures_of
 from reports.ranking import ranked
 from reports.ranking_file import Ranking, ranking_workbook
 from reports.ranking_file import figures_of as ranking_figures
 from reports.tracker_tasks import known_tasks
-from reports.xlsx_report import report_workbook
 from storage.database import Database
 from storage.models import ExportKind
 from storage.plans import days_off, saving
@@ -43,15 +37,12 @@ def make(database_url: str, order: FileOrder) -> list[MadeFile]:
         if order.kind is ExportKind.TRACKER:
             return [database.read(_tracker, order)]
         report = database.read(_values, order)
-        template = database.read(_template)
-        calendar = database.read(days_off.calendar)
+        contents = _contents(database, order, report)
     finally:
         database.close()
     period_id = report.periods[0].id if report.periods else None
-    return [
-        MadeFile(name, content, report.as_of, period_id, figures_of(report))
-        for name, content in _render(order, report, template, calendar)
-    ]
+    figures = figures_of(report)
+    return [MadeFile(name, content, report.as_of, period_id, figures) for name, content in contents]
 
 
 def _ranking(session: Session, order: FileOrder) -> Ranking:
@@ -75,6 +66,8 @@ def _ranking_file(value: Ranking) -> MadeFile:
 
 def _tracker(session: Session, order: FileOrder) -> MadeFile:
     """Return another system's file filled in, or why it is not, with how its rows were understood."""
+    from reports import tracker_file
+
     day, made_at, made_by = order.made_at.date(), order.made_at, order.made_by
     tasks: list[KnownTask] = []
     for plan in saving.all_plans(session):
@@ -99,23 +92,37 @@ def scope_of(session: Session, order: FileOrder) -> Scope:
     return scopes.scope_for(session, order.plan_id, order.due, order.day, order.made_at.date())
 
 
-def _template(session: Session) -> bytes | None:
-    saved = files.template(session)
-    return saved.file.content if saved is not None and saved.file is not None else None
-
-
-def _render(
-    order: FileOrder, report: PlanReport, template: bytes | None, calendar: WorkingCalendar
-) -> list[tuple[str, bytes]]:
+def _contents(database: Database, order: FileOrder, report: PlanReport) -> list[tuple[str, bytes]]:
+    """Return the files of a state of a plan, each with its name."""
     stamp = f"{report.as_of:%Y-%m-%d} {report.made_at:%H%M}"
     match order.kind:
         case ExportKind.WORD:
-            return [
-                (f"bao-cao {stamp}.docx", filled(template, report) if template else report_document(report))
-            ]
+            return [(f"bao-cao {stamp}.docx", _document(report, database.read(_template)))]
         case ExportKind.EXCEL:
+            from reports.xlsx_report import report_workbook
+
             return [(f"tong-hop {stamp}.xlsx", report_workbook(report))]
         case ExportKind.CHART:
+            from reports.chart import charts
+
             return [(f"bieu-do {name} {stamp}.png", picture) for name, picture in charts(report)]
         case _:  # a letter; a ranking is no state of the plan and was made before
+            from reports.docx_letter import chase_letter
+
+            calendar = database.read(days_off.calendar)
             return [(f"cong-van-don-doc {stamp}.docx", chase_letter(report, order.days_late, calendar))]
+
+
+def _document(report: PlanReport, template: bytes | None) -> bytes:
+    if template:
+        from reports.docx_template import filled
+
+        return filled(template, report)
+    from reports.docx_report import report_document
+
+    return report_document(report)
+
+
+def _template(session: Session) -> bytes | None:
+    saved = files.template(session)
+    return saved.file.content if saved is not None and saved.file is not None else None

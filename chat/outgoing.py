@@ -86,18 +86,22 @@ def say_with_file(
     kept_file: str,
     text: Marked,
     *,
+    name: str | None = None,
     topic_id: int | None = None,
     about: Subject | None = None,
     unit: int | None = None,
 ) -> Outgoing:
     """Return a document that the channel keeps, by the channel's id of it, with the text below it."""
-    content = _below_file(text, topic_id, kept_file)
+    content = replace(_below_file(text, topic_id, kept_file), file_name=name)
     return Outgoing(Act.SEND_FILE, chat_id, content, about=_kept(about, unit))
 
 
-def say_with_photo(chat_id: int, kept_file: str, text: Marked, *, topic_id: int | None = None) -> Outgoing:
+def say_with_photo(
+    chat_id: int, kept_file: str, text: Marked, *, name: str | None = None, topic_id: int | None = None
+) -> Outgoing:
     """Return a photo that the channel keeps, by the channel's id of it, with the text below it."""
-    return Outgoing(Act.SEND_PICTURE, chat_id, _below_file(text, topic_id, kept_file))
+    content = replace(_below_file(text, topic_id, kept_file), file_name=name)
+    return Outgoing(Act.SEND_PICTURE, chat_id, content)
 
 
 def said_again(heard: Heard, row: OutboxMessage, dedupe_key: str) -> Outgoing:
@@ -110,7 +114,8 @@ def file_again(heard: Heard, row: OutboxMessage, dedupe_key: str) -> Outgoing:
     """Return the file of a message that was refused; its words were said without it."""
     below = [data for keys in row.content.get("buttons", ()) for _, data in keys]
     is_picture = any(one.picture for data in below if (one := SendFileAgain.parse(data)) is not None)
-    content = Content(topic=heard.topic_id, answers=heard.id, kept_file=row.content.get("kept_file"))
+    kept, name = row.content.get("kept_file"), row.content.get("file_name")
+    content = Content(topic=heard.topic_id, answers=heard.id, kept_file=kept, file_name=name)
     return Outgoing(
         Act.SEND_PICTURE if is_picture else Act.SEND_FILE,
         heard.chat_id,

@@ -20,12 +20,14 @@ from jobs.reminders.digest import send_digest
 from jobs.reminders.due_days import HOURS, tell_missing
 from jobs.reminders.morning import remind
 from jobs.requests.reminders import STILL_WORTH_SAYING, remind_of_requests
+from jobs.sending.mail.put_aside import tell_put_aside
 from jobs.units.successions import succeed
 from storage import job_runs, retention
 from storage.database import Database
 from storage.plans import days_off, given_hours, obligations, recurring
 from storage.reminders import owed
 from storage.requests import requests
+from storage.retention import Keeping
 from storage.upkeep.lease import NotLeadingError
 from storage.upkeep.outages import told_shortly
 from storage.upkeep.patience import NO_ANSWER
@@ -53,15 +55,18 @@ DailyJobs = Callable[[Session], Sequence[DailyJob]]
 """The jobs of today: plans may set times of their own."""
 
 
-def daily_jobs(session: Session, usual: time, digest: time) -> list[DailyJob]:
+def daily_jobs(
+    session: Session, usual: time, digest: time, keeping: Keeping = retention.USUAL
+) -> list[DailyJob]:
     """Return the daily jobs in the order of the day; each time of morning that a plan sets has its own."""
     jobs = [
         DailyJob("recurring tasks", NIGHT, recurring.make_ahead),
         DailyJob("materialise", NIGHT, lambda session, _now, today: obligations.materialise(session, today)),
-        DailyJob("retention", NIGHT, lambda session, now, _today: retention.let_go(session, now)),
+        DailyJob("retention", NIGHT, lambda session, now, _today: retention.let_go(session, now, keeping)),
         DailyJob("successions", usual, succeed),
         DailyJob("claims", usual, _show_claims),
         DailyJob("digest", digest, send_digest),
+        DailyJob("mails", digest, tell_put_aside),
         DailyJob("guidance", GUIDANCE, ask_for_guidance),
         *(DailyJob(f"missing {hour}:00", time(hour), partial(tell_missing, hour=hour)) for hour in HOURS),
         DailyJob("matters", usual, ask_about_matters),

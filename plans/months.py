@@ -31,3 +31,16 @@ def months_until(year: int, day: date) -> list[date]:
     months = [(year + place // 12, place % 12 + 1) for place in range(count)]
     ends = [date(of, month, monthrange(of, month)[1]) for of, month in months[-MOST_MONTHS:]]
     return [*ends[:-1], day] if ends else []
+
+
+def closing_days(first: date, day: date) -> list[date]:
+    """Return the last day of each reporting month that was over before a day, since a first day.
+
+    At most the last eleven: with the day itself they are a year.
+    """
+    found: list[date] = []
+    closed = closing_day_before(day)
+    while closed >= first and len(found) < MOST_MONTHS - 1:
+        found.append(closed)
+        closed = closing_day_before(closed)
+    return found[::-1]

@@ -8,6 +8,7 @@ from io import BytesIO
 from textwrap import fill
 
 from matplotlib.axes import Axes
+from matplotlib.collections import PolyCollection
 from matplotlib.figure import Figure
 
 from plans.report import PlanReport
@@ -35,6 +36,11 @@ from reports.words import percent, status
 WIDTH_INCHES, DPI = 7.2, 150
 """1080 pixels across."""
 BAR_INCHES, LEGEND_INCHES = 0.62, 1.0
+BAR, THIN_BAR = 0.72, 0.62
+"""How thick, of a row."""
+BARS_WIDTH = 0.58
+LABEL_GAP = 10 / 72 / (BARS_WIDTH * WIDTH_INCHES)
+"""Ten points, of the bars' width."""
 MOST_BARS = 18
 NARROW = 0.04
 """A part that takes less of the widest bar has a smaller number, dark on whatever is beside it."""
@@ -82,49 +88,60 @@ def charts(report: PlanReport) -> list[tuple[str, bytes]]:
 def stacked(title: str, bars: Sequence[Bar], colours: Mapping[str, str], report: PlanReport) -> bytes:
     """Return a chart of bars made of coloured parts, each part with its number."""
     shown = bars[-MOST_BARS:]
-    figure, axes = _canvas(title, shown, report, LEGEND_INCHES)
-    rows = range(len(shown))
+    figure, axes = _canvas(title, shown, report, legend=LEGEND_INCHES, thickness=BAR)
     left, widest = [0.0] * len(shown), max(sum(bar.parts.values()) for bar in shown)
     for part, colour in colours.items():
-        values = [bar.parts.get(part, 0) for bar in shown]
-        if not any(values):
+        drawn = [(row, left[row], bar.parts[part]) for row, bar in enumerate(shown) if bar.parts.get(part)]
+        if not drawn:
             continue
-        drawn = axes.barh(rows, values, left=left, color=colour, edgecolor="white", label=part, height=0.72)
-        numbers = axes.bar_label(drawn, [f"{value:g}" if value else "" for value in values],
-                                 label_type="center", fontsize=13, fontweight="bold")  # fmt: skip
-        for number, value in zip(numbers, values, strict=True):
+        corners = [_rectangle(row, begin, value) for row, begin, value in drawn]
+        axes.add_collection(
+            PolyCollection(corners, facecolor=colour, edgecolor="white", linewidth=1, label=part)
+        )
+        for row, begin, value in drawn:
             is_narrow = value < NARROW * widest
-            number.set_color("white" if colour in DARK and not is_narrow else "black")
-            number.set_fontsize(9 if is_narrow else 13)
-        left = [before + value for before, value in zip(left, values, strict=True)]
+            axes.text(
+                begin + value / 2, row, f"{value:g}", fontsize=9 if is_narrow else 13, fontweight="bold",
+                color="white" if colour in DARK and not is_narrow else "black", ha="center", va="center",
+            )  # fmt: skip
+            left[row] += value
     axes.set_xlim(0, max(left) * 1.02)
     figure.legend(loc="upper left", bbox_to_anchor=(0.02, _legend_top(figure)), ncols=2, frameon=False,
                   prop={"size": 12})  # fmt: skip
     return _png(figure)
 
 
+def _rectangle(row: int, left: float, width: float) -> list[tuple[float, float]]:
+    top, bottom, right = row - BAR / 2, row + BAR / 2, left + width
+    return [(left, top), (left, bottom), (right, bottom), (right, top)]
+
+
 def shares(title: str, bars: Sequence[Bar], report: PlanReport) -> bytes:
     """Return a chart of shares in percent."""
-    figure, axes = _canvas(title, bars, report, 0)
+    figure, axes = _canvas(title, bars, report, legend=0, thickness=THIN_BAR)
     values = [next(iter(bar.parts.values())) for bar in bars]
-    drawn = axes.barh(range(len(bars)), values, color="#0072B2", height=0.62)
+    drawn = axes.barh(range(len(bars)), values, color="#0072B2", height=THIN_BAR)
     axes.bar_label(drawn, [percent(value) for value in values], padding=4, fontsize=13)
     axes.axvline(100, color="#888888", linewidth=1)
     axes.set_xlim(0, max(120.0, *values))
     return _png(figure)
 
 
-def _canvas(title: str, bars: Sequence[Bar], report: PlanReport, legend: float) -> tuple[Figure, Axes]:
+def _canvas(
+    title: str, bars: Sequence[Bar], report: PlanReport, *, legend: float, thickness: float
+) -> tuple[Figure, Axes]:
     """Return an empty chart with a row for each bar, the first on top, and inches for a legend."""
     height = 1.9 + legend + BAR_INCHES * len(bars)
     figure = Figure(figsize=(WIDTH_INCHES, height), dpi=DPI, facecolor="white")
-    axes = figure.add_axes((0.38, 0.75 / height, 0.58, (height - 1.75 - legend) / height))
-    axes.set_yticks(range(len(bars)), [_label(bar) for bar in bars], fontsize=11)
-    axes.tick_params(axis="y", length=0, pad=10)
-    axes.invert_yaxis()
-    axes.set_xticks([])
-    for side in ("top", "right", "bottom"):
-        axes.spines[side].set_visible(False)
+    axes = figure.add_axes((0.38, 0.75 / height, BARS_WIDTH, (height - 1.75 - legend) / height))
+    # Words and a line in place of ticks, which take as long as all that is drawn.
+    axes.set_axis_off()
+    rim = thickness / 2 + 0.05 * (len(bars) - 1 + thickness)
+    axes.set_ylim(len(bars) - 1 + rim, -rim)
+    axes.axvline(0, color="black", linewidth=0.8, clip_on=False)
+    for row, bar in enumerate(bars):
+        axes.text(-LABEL_GAP, row, _label(bar), transform=axes.get_yaxis_transform(), fontsize=11,
+                  ha="right", va="center_baseline")  # fmt: skip
     top = 1 - 0.2 / height
     figure.text(0.02, top, title, fontsize=17, fontweight="bold", va="top")
     subtitle = fill(report.plan.title, TITLE_WIDTH, max_lines=2, placeholder=" …")

@@ -36,6 +36,7 @@ class PeriodCounts:
 class OverdueTask:
     """A task that is late, with the units that still owe it."""
 
+    id: int
     number: str
     title: str
     due: date
@@ -98,6 +99,7 @@ def _overdue(facts: Facts) -> list[OverdueTask]:
     """Return what is overdue, the longest first."""
     late = [
         OverdueTask(
+            id=task.id,
             number=task.number,
             title=task.title,
             due=owed.late_since,

@@ -31,6 +31,7 @@ PLAYED = [
     "sendPhoto",
     "setMessageReaction",
     "setMyCommands",
+    "setWebhook",
 ]
 
 UNPLAYED_PARAMETERS = frozenset(
@@ -38,10 +39,12 @@ UNPLAYED_PARAMETERS = frozenset(
         "allow_paid_broadcast",
         "business_connection_id",
         "callback_game",
+        "certificate",
         "checklist_task_id",
         "direct_messages_topic_id",
         "icon_custom_emoji_id",
         "inline_message_id",
+        "ip_address",
         "login_url",
         "message_effect_id",
         "pay",

@@ -213,6 +213,7 @@ class _Server(uvicorn.Server):
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Let the requests under way end and close all connections."""
+        await self.stage.webhooks.end()
         for server in self.servers:
             server.close()
         if self.server_state.tasks:

@@ -17,6 +17,7 @@ from sandbox.rights import Permissions
 from sandbox.state import Chat, Message, Person, Standing, World
 from sandbox.updates import UpdateQueue
 from sandbox.views import Request
+from sandbox.webhook import Webhooks
 
 
 class Clock:
@@ -59,6 +60,7 @@ class Stage:
     world: World
     clock: Clock = field(default_factory=Clock)
     updates: UpdateQueue = field(default_factory=UpdateQueue)
+    webhooks: Webhooks = field(init=False)
     callbacks: Callbacks = field(default_factory=Callbacks)
     faults: Faults = field(default_factory=Faults)
     limits: Limits | None = None
@@ -75,6 +77,10 @@ class Stage:
     posts: int = 0
     """How many messages were posted, over all chats."""
     closing: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def __post_init__(self) -> None:
+        """Let a webhook bring what waits."""
+        self.webhooks = Webhooks(self.updates, self.clock.now)
 
     @property
     def moment_of_people(self) -> datetime:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import deque
+from collections.abc import Iterable
 from itertools import islice
 from typing import Any
 
@@ -26,6 +27,8 @@ class UpdateQueue:
         self._next_id = FIRST_UPDATE
         self._poll: asyncio.Future[None] | None = None
         self._allowed = frozenset(FACTS["updates"]) - UNASKED
+        self.arrived = asyncio.Event()
+        """Set by whatever a webhook may have to do something about."""
 
     def __len__(self) -> int:
         return len(self._waiting)
@@ -40,6 +43,21 @@ class UpdateQueue:
         self._waiting.append((self._next_id, update))
         self._next_id += 1
         self.wake()
+
+    @property
+    def waiting(self) -> Iterable[tuple[int, Any]]:
+        """Return what waits, by the number it is confirmed with."""
+        return self._waiting
+
+    def drop(self, number: int) -> None:
+        """Let go of an update that was brought."""
+        self._waiting = deque(one for one in self._waiting if one[0] != number)
+
+    @property
+    def asked_for(self) -> list[str]:
+        """Return the kinds of updates that the bot asked for; none where these are the usual ones."""
+        usual = frozenset(FACTS["updates"]) - UNASKED
+        return [] if self._allowed == usual else [kind for kind in FACTS["updates"] if kind in self._allowed]
 
     @property
     def next_id(self) -> int:
@@ -69,7 +87,8 @@ class UpdateQueue:
         self._waiting.clear()
 
     def wake(self) -> None:
-        """Let the poll that waits answer with what there is."""
+        """Let the poll that waits answer with what there is, or the webhook bring it."""
+        self.arrived.set()
         if self._poll and not self._poll.done():
             self._poll.set_result(None)
 

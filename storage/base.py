@@ -57,6 +57,8 @@ class Code(TypeDecorator[StrEnum]):
         """Store members of `codes`."""
         super().__init__()
         self.codes = codes
+        # Asking the enumeration takes several times as long, which counts in ten thousands of rows.
+        self._members = {code.value: code for code in codes}
 
     def process_bind_param(self, value: StrEnum | str | None, dialect: Dialect) -> str | None:
         """Return the code's text; raises ValueError for a text that is no code."""
@@ -64,7 +66,7 @@ class Code(TypeDecorator[StrEnum]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:
         """Return the member."""
-        return self.codes(value) if value is not None else None
+        return (self._members.get(value) or self.codes(value)) if value is not None else None
 
 
 class Base(DeclarativeBase):
@@ -83,6 +85,7 @@ class Base(DeclarativeBase):
         datetime: UtcDateTime(),
         str: Text(),
         dict[str, Any]: JSON(),
+        list[Any]: JSON(),
         list[str]: JSON(),
         list[int]: JSON(),
     }

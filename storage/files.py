@@ -8,6 +8,8 @@ from sqlalchemy.orm import Session
 
 from storage.models import Act, OutboxMessage, StoredFile
 
+_KEPT_AS = "stored:"
+
 
 def keep(session: Session, name: str, content: bytes, now: datetime) -> int:
     """Store a file and return its id."""
@@ -15,6 +17,23 @@ def keep(session: Session, name: str, content: bytes, now: datetime) -> int:
     session.add(file)
     session.flush()
     return file.id
+
+
+def kept_as(file_id: int) -> str:
+    """Return by what id a file that people sent is known, where no channel keeps it but we do."""
+    return f"{_KEPT_AS}{file_id}"
+
+
+def number_in(kept_file: str | None) -> int | None:
+    """Return which stored file an id means, None for one that a channel keeps."""
+    number = (kept_file or "").removeprefix(_KEPT_AS)
+    return int(number) if number != kept_file and number.isdecimal() else None
+
+
+def content_of(session: Session, file_id: int) -> bytes | None:
+    """Return the content of a file, None if it is not kept any more."""
+    file = session.get(StoredFile, file_id)
+    return file.content or None if file is not None else None
 
 
 def refused(session: Session, message: int, chats: Collection[int]) -> OutboxMessage | None:

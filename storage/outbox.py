@@ -9,7 +9,7 @@ from markupsafe import Markup
 from sqlalchemy import Row, bindparam, select, update
 from sqlalchemy.orm import Session
 
-from storage import bells
+from storage import bells, files
 from storage.base import table_of
 from storage.groups import rests
 from storage.models import (
@@ -39,7 +39,8 @@ class Content:
 
     `text` is marked safe, below a file its caption. `buttons` are rows of (label, data). `topic` is
     where in the chat; `answers` the message that it is shown as a reply to, while that exists; `message`
-    the one of ours that it changes; `kept_file` a file that the channel keeps, by the channel's id.
+    the one of ours that it changes; `kept_file` a file that the channel keeps, by the channel's id, and
+    `file_name` its name for a channel that does not keep it.
     """
 
     text: Markup = Markup("")
@@ -48,6 +49,7 @@ class Content:
     answers: int | None = None
     message: int | None = None
     kept_file: str | None = None
+    file_name: str | None = None
     commands: dict[str, str] | None = None
     reaction: str | None = None
 
@@ -116,7 +118,8 @@ def enqueue(session: Session, messages: Sequence[Outgoing], now: datetime) -> in
             "lane": message.lane,
             "dedupe_key": message.dedupe_key,
             "about": _with_unit(session, message),
-            "file_id": message.file_id,
+            # What people sent to a channel of our own is kept by us, and sent by any channel as ours is.
+            "file_id": message.file_id or files.number_in(message.content.kept_file),
             "not_before": message.not_before or now,
             "not_after": message.not_after,
             "state": OutboxState.PENDING,

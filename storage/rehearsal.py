@@ -9,7 +9,9 @@ from sqlalchemy import ColumnElement, Select, String, and_, cast, func, or_, sel
 from sqlalchemy.orm import Session, joinedload
 
 from storage.models import (
+    FIRST_OF,
     SPOKEN_TO,
+    ChannelKind,
     ChatLink,
     InboxState,
     InboxUpdate,
@@ -23,8 +25,12 @@ from storage.models import (
     SentMessage,
     Statement,
     StatementSource,
+    Unit,
 )
+from storage.web import devices
 
+OTHER_GROUPS = -FIRST_OF[ChannelKind.WEB]
+"""From here down are the groups of our own channels."""
 UNDER_WAY = (OutboxState.PENDING, OutboxState.SENDING)
 
 
@@ -99,7 +105,7 @@ class Milestones:
 
 
 def milestones(session: Session) -> Milestones:
-    """Return which first times have been."""
+    """Return which first times have been, in the groups of Telegram."""
     return Milestones(
         secretariat_linked=_any(session, _linked(LinkRole.SECRETARIAT)),
         plan_read=_any(session, select(PlanDraft.id)),
@@ -108,15 +114,23 @@ def milestones(session: Session) -> Milestones:
         reminded=_any(
             session,
             select(OutboxMessage.id).where(
-                OutboxMessage.lane == Lane.WAVE, OutboxMessage.state == OutboxState.SENT
+                OutboxMessage.lane == Lane.WAVE,
+                OutboxMessage.state == OutboxState.SENT,
+                OutboxMessage.channel == ChannelKind.TELEGRAM,
             ),
         ),
-        reported=_any(session, select(Statement.id).where(Statement.source != StatementSource.IMPORTED)),
+        reported=_any(
+            session,
+            select(Statement.id).where(
+                Statement.source != StatementSource.IMPORTED, Statement.chat_id > OTHER_GROUPS
+            ),
+        ),
     )
 
 
 def _linked(role: LinkRole) -> Select[int]:
-    return select(ChatLink.id).where(ChatLink.role == role, ChatLink.state.in_(SPOKEN_TO))
+    spoken_to = ChatLink.state.in_(SPOKEN_TO)
+    return select(ChatLink.id).where(ChatLink.role == role, spoken_to, ChatLink.chat_id > OTHER_GROUPS)
 
 
 def _any(session: Session, query: Select[int]) -> bool:
@@ -136,3 +150,13 @@ def is_busy(session: Session, now: datetime) -> bool:
         OutboxMessage.state.in_(UNDER_WAY), OutboxMessage.not_before <= now
     )
     return _any(session, unhandled) or _any(session, sendable)
+
+
+def unit_named(session: Session, name: str) -> int | None:
+    """Return the number of a unit, None where no plan has named it yet."""
+    return session.scalars(select(Unit.id).where(Unit.name == name)).first()
+
+
+def is_on_page(session: Session, unit_id: int) -> bool:
+    """Return whether a device has a unit's conversation on the page open."""
+    return bool(devices.of_chat(session, devices.chat_for(LinkRole.UNIT, unit_id, 0)))

@@ -4,6 +4,7 @@ See docs/adr/0005-what-is-kept-of-messages.md.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, String, cast, delete, exists, select, update
@@ -11,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from storage import files
 from storage.base import Base, table_of
+from storage.mail import retention
 from storage.models import (
     SPEAKING,
     Export,
@@ -26,13 +28,23 @@ from storage.models import (
     SentMessage,
     StoredFile,
 )
-from storage.upkeep import room
+from storage.upkeep import room, told
 from storage.walls import EVERY_OFFICE
 
-KEPT = timedelta(days=30)
-"""For so long what was received can be looked into, and a failed update be handled again."""
-KEPT_LONGER = timedelta(days=365)
-"""For so long it is known what a message of ours was about, and what failed."""
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """For how long what is no record is kept, as an office may set it."""
+
+    received: timedelta = timedelta(days=30)
+    """For so long what was received can be looked into, and a failed update be handled again."""
+    answerable: timedelta = timedelta(days=365)
+    """For so long it is known what a message of ours was about, and what failed."""
+    told: timedelta | None = None
+    """For so long the texts are kept that were sent; None for ever: they are evidence."""
+
+
+USUAL = Keeping()
 AT_ONCE = 20_000
 """So many rows are let go of a night at most: a database that is years old must not stand still for it."""
 UNDER_WAY = (OutboxState.PENDING, OutboxState.SENDING)
@@ -42,27 +54,27 @@ MADE_ANEW = (ExportKind.EXCEL, ExportKind.CHART, ExportKind.RANKING)
 """What can be made again as it was on any day; a report and a letter are records."""
 
 
-def let_go(session: Session, now: datetime) -> int:
+def let_go(session: Session, now: datetime, keeping: Keeping = USUAL) -> int:
     """Empty or delete what its time is over; return how many rows."""
-    count = sum(rule(session, now) for rule in RULES)
+    count = sum(rule(session, now, keeping) for rule in RULES)
     room.give_back(session)
     return count
 
 
-def _handled_updates(session: Session, now: datetime) -> int:
+def _handled_updates(session: Session, now: datetime, keeping: Keeping) -> int:
     """Telegram repeats nothing after a day, and after a quiet week a number may be another update's."""
     return _delete(
         session,
         InboxUpdate,
-        (InboxUpdate.state == InboxState.DONE) & (InboxUpdate.handled_at < now - KEPT),
+        (InboxUpdate.state == InboxState.DONE) & (InboxUpdate.handled_at < now - keeping.received),
     )
 
 
-def _failed_updates(session: Session, now: datetime) -> int:
+def _failed_updates(session: Session, now: datetime, keeping: Keeping) -> int:
     failed = InboxUpdate.state == InboxState.FAILED
     old = (
         select(InboxUpdate.update_id)
-        .where(failed, InboxUpdate.handled_at < now - KEPT, InboxUpdate.emptied_at.is_(None))
+        .where(failed, InboxUpdate.handled_at < now - keeping.received, InboxUpdate.emptied_at.is_(None))
         .limit(AT_ONCE)
     )
     emptied = session.execute(
@@ -72,21 +84,30 @@ def _failed_updates(session: Session, now: datetime) -> int:
         .returning(InboxUpdate.update_id)
     )
     count = len(emptied.all())
-    older = failed & (InboxUpdate.handled_at < now - KEPT_LONGER)
+    older = failed & (InboxUpdate.handled_at < now - keeping.answerable)
     return count + _delete(session, InboxUpdate, older)
 
 
-def _changes(session: Session, now: datetime) -> int:
+def _changes(session: Session, now: datetime, keeping: Keeping) -> int:
     """What changes a message of ours says nothing new; texts that were sent are evidence, and stay."""
     changes = OutboxMessage.act.not_in(SPEAKING) & OutboxMessage.dedupe_key.is_(None)
-    settled = OutboxMessage.state.not_in(UNDER_WAY) & (OutboxMessage.settled_at < now - KEPT)
+    settled = OutboxMessage.state.not_in(UNDER_WAY) & (OutboxMessage.settled_at < now - keeping.received)
     return _delete(session, OutboxMessage, changes & settled)
 
 
-def _updates_behind_questions(session: Session, now: datetime) -> int:
+def _texts(session: Session, now: datetime, keeping: Keeping) -> int:
+    """What was told is packed when it is a month old, so that it can be kept for ever."""
+    count = told.pack(session, now - keeping.received)
+    if keeping.told is None:
+        return count
+    old = OutboxMessage.state.not_in(UNDER_WAY) & (OutboxMessage.settled_at < now - keeping.told)
+    return count + told.let_go(session, now, keeping.told) + _delete(session, OutboxMessage, old)
+
+
+def _updates_behind_questions(session: Session, now: datetime, keeping: Keeping) -> int:
     emptied = session.execute(
         update(Question)
-        .where(Question.kind.in_(HOLDING_UPDATES), Question.answered_at < now - KEPT)
+        .where(Question.kind.in_(HOLDING_UPDATES), Question.answered_at < now - keeping.received)
         .where(cast(Question.details, String) != "{}")
         .values(details={})
         .returning(Question.id),
@@ -95,23 +116,27 @@ def _updates_behind_questions(session: Session, now: datetime) -> int:
     return len(emptied.all())
 
 
-def _questions(session: Session, now: datetime) -> int:
-    return _delete(session, Question, Question.answered_at < now - KEPT_LONGER)
+def _questions(session: Session, now: datetime, keeping: Keeping) -> int:
+    return _delete(session, Question, Question.answered_at < now - keeping.answerable)
 
 
-def _subjects(session: Session, now: datetime) -> int:
+def _subjects(session: Session, now: datetime, keeping: Keeping) -> int:
     """After a year nobody answers a message any more; who does is asked what is meant."""
-    old = SentMessage.sent_at < now - KEPT_LONGER
+    old = SentMessage.sent_at < now - keeping.answerable
     gone = session.execute(delete(SentMessage).where(old).returning(SentMessage.message_id))
     return len(gone.all())
 
 
-def _runs(session: Session, now: datetime) -> int:
-    gone = delete(JobRun).where(JobRun.day < (now - KEPT_LONGER).date()).returning(JobRun.day)
+def _mails(session: Session, now: datetime, keeping: Keeping) -> int:
+    return retention.let_go(session, now - keeping.received, now - keeping.answerable, AT_ONCE)
+
+
+def _runs(session: Session, now: datetime, keeping: Keeping) -> int:
+    gone = delete(JobRun).where(JobRun.day < (now - keeping.answerable).date()).returning(JobRun.day)
     return len(session.execute(gone, execution_options=EVERY_OFFICE).all())
 
 
-def _files(session: Session, now: datetime) -> int:
+def _files(session: Session, now: datetime, keeping: Keeping) -> int:
     """Files are kept by Telegram as well, where they were sent; here stay the records."""
     made = exists().where(Export.file_id == StoredFile.id)
     record = exists().where(Export.file_id == StoredFile.id, Export.kind.not_in(MADE_ANEW))
@@ -119,8 +144,8 @@ def _files(session: Session, now: datetime) -> int:
     waiting = select(OutboxMessage.file_id).where(
         OutboxMessage.state.in_(UNDER_WAY), OutboxMessage.file_id.is_not(None)
     )
-    old = (~made & (StoredFile.created_at < now - KEPT)) | (
-        ~record & (StoredFile.created_at < now - KEPT_LONGER)
+    old = (~made & (StoredFile.created_at < now - keeping.received)) | (
+        ~record & (StoredFile.created_at < now - keeping.answerable)
     )
     emptied = session.execute(
         update(StoredFile)
@@ -141,13 +166,15 @@ def _delete(session: Session, model: type[Base], old: ColumnElement[bool]) -> in
     return len(gone.all())
 
 
-RULES: tuple[Callable[[Session, datetime], int], ...] = (
+RULES: tuple[Callable[[Session, datetime, Keeping], int], ...] = (
     _handled_updates,
     _failed_updates,
     _changes,
+    _texts,
     _updates_behind_questions,
     _questions,
     _subjects,
+    _mails,
     _runs,
     _files,
 )

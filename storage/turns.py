@@ -22,9 +22,13 @@ _PUT_BACK_BEFORE = exists().where(
     _EARLIER.not_before > _NOW,
     _EARLIER.id < OutboxMessage.id,
 )
+_IS_DUE = (OutboxMessage.not_before <= _NOW) | (
+    (OutboxMessage.created_at > _NOW) & (OutboxMessage.not_before <= OutboxMessage.created_at)
+)
+"""Its time has come, or it was to be said at once by a clock that was set back since."""
 _NEXT = (
     select(OutboxMessage)
-    .where(OutboxMessage.state == OutboxState.PENDING, OutboxMessage.not_before <= _NOW)
+    .where(OutboxMessage.state == OutboxState.PENDING, _IS_DUE)
     .where(OutboxMessage.channel == bindparam("channel"))
     .where(OutboxMessage.chat_id.not_in(bindparam("silent", expanding=True)))
     .where(~_PUT_BACK_BEFORE, ~rests.is_resting(_NOW))
@@ -69,6 +73,18 @@ def next_moment(
     chats = select(func.min(ChatRest.until)).where(ChatRest.until > now)
     moments = (session.scalar(messages), session.scalar(chats))
     return min((moment for moment in moments if moment is not None), default=None)
+
+
+def due_in(session: Session, chat_id: int, now: datetime) -> list[OutboxMessage]:
+    """Return what is to be said in a chat now: answers first, each in order, none before an earlier one."""
+    due: list[OutboxMessage] = []
+    held: set[Lane] = set()
+    for row in outbox.waiting_in(session, chat_id):
+        if row.attempts and row.not_before > now:
+            held.add(row.lane)
+        elif row.not_before <= now and row.lane not in held:
+            due.append(row)
+    return sorted(due, key=lambda row: (row.lane, row.id))
 
 
 def is_too_late(row: OutboxMessage, now: datetime) -> bool:
@@ -132,12 +148,17 @@ def take_back(session: Session, channel: ChannelKind, held: Collection[int]) -> 
     )
 
 
-def recover_interrupted(session: Session, repeatable: Collection[Act], now: datetime) -> int:
-    """Decide about what was being sent when the process died; return how many messages became unknown.
+def recover_interrupted(
+    session: Session,
+    repeatable: Collection[Act],
+    now: datetime,
+    channel: ChannelKind = ChannelKind.TELEGRAM,
+) -> int:
+    """Decide about what a channel was sending when the process died; return how many messages became unknown.
 
     What may be repeated is sent again; any other message may have arrived, so it is left alone.
     """
-    interrupted = OutboxMessage.state == OutboxState.SENDING
+    interrupted = (OutboxMessage.state == OutboxState.SENDING) & (OutboxMessage.channel == channel)
     session.execute(
         update(OutboxMessage)
         .where(interrupted, OutboxMessage.act.in_(repeatable))

@@ -1,5 +1,6 @@
 """Makes the pictures of the README: `make screenshots` drives the rehearsal's page and takes them."""
 
+import re
 import sys
 from functools import partial
 from pathlib import Path
@@ -12,6 +13,7 @@ from tests.page.test_tour import go_through
 
 FOLDER = Path(__file__).parents[1] / "docs" / "images"
 PREVIEW, REMINDER, PHONE_CHAT, STORED = "ban-doc.png", "nhac-viec.png", "dien-thoai.png", "da-luu.png"
+WEB_PAGE = "trang-web.png"
 UNIT = "Nhóm Sở Tài chính"
 
 
@@ -25,6 +27,7 @@ def main() -> int:
             go_through(page, partial(_press, page))
             _take_the_report(page)
             _take_what_was_stored(page)
+            _take_the_page_of_a_unit(page)
         with open_page(browser, address, PHONE) as page:
             _open(page)
             _take(page, PHONE_CHAT)
@@ -58,6 +61,29 @@ def _take_what_was_stored(page: Page) -> None:
     said.get_by_label("Bot đã lưu gì về tin này").click()
     expect(page.locator("#dialog")).to_contain_text("Báo cáo đã ghi")
     _take(page, STORED)
+
+
+def _take_the_page_of_a_unit(page: Page) -> None:
+    """Take the page of the unit without Telegram, which answers its reminder there."""
+    page.keyboard.press("Escape")
+    page.click("[data-web=unit]")
+    with page.context.expect_page() as opened:
+        page.get_by_role("link", name="Mở bằng liên kết mới").click()
+    web = opened.value
+    web.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    web.fill("[name=name]", "Lê Thị Hoa")
+    web.keyboard.press("Enter")
+    reminder = web.locator("#log .bot", has_text="Sắp đến hạn").last
+    page.keyboard.press("Escape")
+    while not reminder.count():
+        page.click("[data-host=find_message]")
+        expect(page.locator("[data-host=find_message]")).to_be_enabled()
+    number = re.search(r"NV (\d+)", reminder.inner_text())
+    reminder.get_by_label("Trả lời tin này").click()
+    web.fill("#words", f"{number[0] if number else ''} đang thực hiện 60%")
+    web.keyboard.press("Enter")
+    expect(web.locator("#log .bot", has_text="Đã ghi nhận")).to_be_visible()
+    _take(web, WEB_PAGE)
 
 
 def _open(page: Page) -> None:

@@ -32,7 +32,7 @@ GLOSSARY = ROOT.joinpath("docs", "glossary.md").read_text()
 CONVENTIONS = ROOT.joinpath("docs", "conventions.md").read_text()
 SKETCHES = re.findall(r"```python\n(# .*?)```", CONVENTIONS, re.DOTALL)
 FUNCTION = ast.FunctionDef | ast.AsyncFunctionDef
-PACKAGES = ("bot", "handlers", "jobs", "chat", "reports", "storage", "plans", "sandbox")
+PACKAGES = ("bot", "handlers", "jobs", "chat", "reports", "storage", "plans", "messenger", "sandbox")
 NOT_YET = "Chưa phát hành"
 """The heading in the changelog of what no version has yet."""
 LOCKS = sorted(ROOT.glob("requirements*.lock"))

@@ -7,6 +7,7 @@ from datetime import datetime, time
 from pathlib import Path
 from typing import Any
 
+from bot.demo.page import Page
 from sandbox.server import RunningSandbox
 
 LONGEST_END = 5.0
@@ -20,13 +21,15 @@ class BotDiedError(Exception):
 class BotHandle:
     """The bot's process, or that there is none."""
 
-    def __init__(self, sandbox: RunningSandbox, folder: Path) -> None:
+    def __init__(self, sandbox: RunningSandbox, folder: Path, page: Page) -> None:
         """Keep what the bot is started with."""
         self._settings = {
             "bot_token": sandbox.token,
             "api_base_url": sandbox.base_url,
             "api_base_file_url": sandbox.base_file_url,
             "data_folder": str(folder),
+            "web_address": page.address,
+            "web_port": page.port,
         }
         self._process: asyncio.subprocess.Process | None = None
         self.times: list[time] = []

@@ -1,4 +1,4 @@
-"""Who is there when the rehearsal's page opens: the secretariat, two units, a leader, an outsider."""
+"""Who is there when the rehearsal's page opens: the secretariat, three units, a leader, an outsider."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +11,7 @@ from plans.units import UnitClass, read_unit
 from sandbox.client import SandboxClient
 
 SECRETARIAT = "Tổ giúp việc"
-DEFAULT_UNITS = ("Sở Tài chính", "UBND xã Hoa Lộc")
+DEFAULT_UNITS = ("Sở Tài chính", "UBND xã Hoa Lộc", "Sở Y tế")
 FOCAL_POINTS = (("Nguyễn Thu", "Hà"), ("Trần Văn", "Bình"))
 SECRETARY = ("Phạm Thị", "Lan")
 LEADER = ("Hoàng Đức", "Sơn")
@@ -29,12 +29,14 @@ class UnitGroup:
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """The groups that exist from the beginning, by their ids."""
+    """The groups that exist from the beginning, by their ids, and the unit that has none."""
 
     secretariat: int
     units: tuple[UnitGroup, ...]
     roles: dict[int, str]
     """What somebody is, in a few words."""
+    page_unit: str = DEFAULT_UNITS[-1]
+    """The unit without Telegram; a rehearsal that was kept by an earlier version names none."""
 
 
 def taken_up_or_gathered(kept: Path, people: SandboxClient, plan: Plan, today: date) -> Cast:
@@ -57,20 +59,20 @@ def gather(people: SandboxClient, plan: Plan, today: date) -> Cast:
     secretary = people.create_person(*SECRETARY)
     secretariat = people.create_group(SECRETARIAT, secretary)
     people.add_bot(secretariat, secretary)
-    names = units_with_work(plan, today)
+    *names, page_unit = units_with_work(plan, today)
     units = tuple(_unit(people, *each) for each in zip(names, FOCAL_POINTS, strict=True))
     leader, outsider = people.create_person(*LEADER), people.create_person(*OUTSIDER)
     roles = {secretary: "cơ quan thường trực", leader: "lãnh đạo", outsider: "người ngoài"}
-    return Cast(secretariat, units, roles | {unit.person: f"đầu mối {unit.unit}" for unit in units})
+    roles |= {unit.person: f"đầu mối {unit.unit}" for unit in units}
+    return Cast(secretariat, units, roles, page_unit)
 
 
-def units_with_work(plan: Plan, today: date) -> tuple[str, str]:
-    """Return two single units that lead a task, those whose dates come first from today on."""
+def units_with_work(plan: Plan, today: date) -> list[str]:
+    """Return three single units that lead a task, those whose dates come first from today on."""
     dated = [(task.deadline.due, name) for task in plan.tasks for name in task.lead if task.deadline.due]
     coming = [name for due, name in sorted(dated) if due >= today and name != plan.standing_unit]
     single = [name for name in coming if read_unit(name).kind is UnitClass.SINGLE]
-    first, second, *_ = dict.fromkeys([*single, *DEFAULT_UNITS])
-    return first, second
+    return list(dict.fromkeys([*single, *DEFAULT_UNITS]))[:3]
 
 
 def _unit(people: SandboxClient, unit: str, name: tuple[str, str]) -> UnitGroup:

@@ -9,6 +9,7 @@ from typing import Any
 from bot.demo import moves
 from bot.demo.bot_handle import BotDiedError, BotHandle
 from bot.demo.cast import Cast
+from bot.demo.page import Page
 from bot.demo.play import Document
 from bot.demo.stored import in_words
 from bot.demo.timing import Timing
@@ -25,6 +26,7 @@ from storage.rehearsal import Milestones
 LOOK_SECONDS = 0.2
 BACKWARDS = "Thời gian không quay lại. Xin chọn một ngày sau ngày đang hiện trên đồng hồ."
 NO_MESSAGE = "Không sáng nào sắp tới có tin. Có thể chưa liên kết đơn vị nào, hoặc mọi việc đã xong."
+NO_PLAN_YET = "Trang web mở được sau khi lưu kế hoạch: lúc đó bot mới biết các đơn vị."
 STUMBLED = "Bot không khởi động được. Xin xem cửa sổ lệnh."
 
 Json = dict[str, Any]
@@ -40,13 +42,15 @@ class Live:
     cast: Cast
     plan: Document
     tour: tuple[Step, ...]
+    page: Page
     _done: list[bool] = field(default_factory=list)
     _shown: Json = field(default_factory=dict)
 
     def acts(self) -> dict[str, Callable[..., Awaitable[Json]]]:
         """Return what the page can ask for, by name."""
         asked = (self.move, self.move_to_day, self.find_message, self.run_by_itself, self.stand_still)
-        return {act.__name__: act for act in (*asked, self.kill, self.restart, self.stored, self.guide)}
+        others = (self.kill, self.restart, self.stored, self.guide, self.open_page)
+        return {act.__name__: act for act in (*asked, *others)}
 
     async def move(self, to: str) -> Json:
         """Move the time on by one of the buttons."""
@@ -99,6 +103,14 @@ class Live:
         found = await self.timing.database.read_in_thread(rehearsal.footprint, chat, message)
         return {"rows": in_words(found, self.timing.zone)}
 
+    async def open_page(self, whose: str) -> Json:
+        """Return the address that lets a device into the page, the unit's or a leader's."""
+        issue = self.timing.database.transact_in_thread
+        address = await issue(self.page.entrance, whose, self.timing.clock())
+        if address is None:
+            raise ImpossibleError(NO_PLAN_YET)
+        return {"address": address}
+
     async def guide(self) -> Guidance:
         """Return what to show at the present step of the tour, after moving the time on where it says so."""
         await self.refresh()
@@ -148,6 +160,7 @@ class Live:
             "working": (await self._calendar()).is_working(now.date()),
             "roles": self.cast.roles,
             "home": self.cast.secretariat,
+            "page": await self.timing.database.read_in_thread(self.page.state),
             "tour": [
                 {"title": step.title, "text": step.text, "label": step.label, "done": done}
                 for step, done in zip(self.tour, self._done, strict=True)

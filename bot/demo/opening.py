@@ -7,6 +7,7 @@ from pathlib import Path
 from bot.demo.bot_handle import BotHandle
 from bot.demo.cast import taken_up_or_gathered
 from bot.demo.live import Live
+from bot.demo.page import Page, free_port
 from bot.demo.play import Document, first_moment
 from bot.demo.timing import Timing
 from bot.demo.tour import steps
@@ -77,8 +78,10 @@ def _live(sandbox: RunningSandbox, plan: Document, folder: Path, clock: MovedClo
     settings = read_settings(_env_file=None, bot_token=sandbox.token, data_folder=folder)
     database = Database(settings.database)
     upgrade(database.engine)
-    bot = BotHandle(sandbox, folder)
-    timing = Timing(sandbox.control, bot, database, clock, settings.time_zone)
     document = read_document(plan.name, plan.content).plan
-    cast = taken_up_or_gathered(folder / CAST, sandbox.control, document, timing.now().date())
-    return Live(sandbox, bot, timing, cast, plan, steps(cast))
+    today = clock().astimezone(settings.time_zone).date()
+    cast = taken_up_or_gathered(folder / CAST, sandbox.control, document, today)
+    page = Page(free_port(), cast.page_unit)
+    bot = BotHandle(sandbox, folder, page)
+    timing = Timing(sandbox.control, bot, database, clock, settings.time_zone)
+    return Live(sandbox, bot, timing, cast, plan, steps(cast), page)

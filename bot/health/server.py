@@ -1,18 +1,16 @@
 """The bot's health over HTTP, served by a thread of its own: it answers also where the bot hangs."""
 
 import logging
-import socket
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-import uvicorn
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from bot import serving
 from bot.health import metrics
 from bot.health.looking import Onlooker
 from chat.context import Clock
@@ -20,7 +18,6 @@ from chat.context import Clock
 logger = logging.getLogger(__name__)
 
 UNWELL = 503
-GRACE_SECONDS = 2.0
 
 
 def application(onlooker: Onlooker, stuck: Callable[[], list[str]], clock: Clock) -> Starlette:
@@ -56,17 +53,10 @@ def _told(problems: list[str]) -> Response:
 def served(address: tuple[str, int], app: Starlette) -> Iterator[None]:
     """Serve within; where the port is taken the log says so, and the bot runs without."""
     try:
-        listener = socket.create_server(address)
-    except OSError as error:
-        logger.error("HEALTH_PORT %s:%s cannot be used: %s", *address, error)  # noqa: TRY400 -- nothing to trace
+        listener = serving.listen("HEALTH_PORT", address)
+    except serving.PortTakenError as error:
+        logger.error("%s", error)  # noqa: TRY400 -- nothing to trace
         yield
         return
-    config = uvicorn.Config(app, lifespan="off", log_config=None, access_log=False, log_level="error")
-    server = uvicorn.Server(config)
-    serving = threading.Thread(target=server.run, args=([listener],), name="healthz", daemon=True)
-    serving.start()
-    try:
+    with serving.served(listener, app, "healthz"):
         yield
-    finally:
-        server.should_exit = True
-        serving.join(GRACE_SECONDS)

@@ -98,6 +98,17 @@ def doctor(*, as_json: AsJson = False) -> None:
 
 
 @commands.command(
+    cls=CommandPage,
+    help="Nâng cấp bảng của cơ sở dữ liệu lên bản này; phải dừng bot trước. Bot cũng tự làm khi khởi động.",
+)
+def upgrade() -> None:
+    """Bring the tables to this version; the bot must be stopped."""
+    from bot.upkeep import upgrade_command
+
+    upgrade_command.upgrade_database(given_settings())
+
+
+@commands.command(
     name="move-database",
     cls=CommandPage,
     help="Chuyển mọi dữ liệu sang một cơ sở dữ liệu trống (SQLite, PostgreSQL), đếm và so từng bảng; "

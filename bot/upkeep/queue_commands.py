@@ -14,7 +14,15 @@ from sqlalchemy.orm import Session
 from bot.clock import utc_now
 from bot.settings import Settings
 from storage.database import Database
-from storage.models import InboxState, InboxUpdate, LinkRole, OutboxMessage, OutboxState
+from storage.models import (
+    ChannelKind,
+    InboxState,
+    InboxUpdate,
+    LinkRole,
+    OutboxMessage,
+    OutboxState,
+    channel_of,
+)
 from storage.upkeep import queues
 from storage.upkeep.carried import RESTORED
 from storage.upkeep.queues import Message, Update
@@ -150,6 +158,8 @@ def _line(settings: Settings, states: Mapping[Any, str], row: Message | Update) 
     moment: datetime = row.created_at if isinstance(row, Message) else row.received_at
     whose = row.chat.whose or str(row.chat.id or "?")
     role = f" ({ROLES[row.chat.role]})" if row.chat.role in ROLES else ""
+    if row.chat.id is not None and channel_of(row.chat.id) is ChannelKind.MAIL:
+        role += " qua thư"
     why = [WHY.get(row.error, row.error) if row.error else None, EMPTIED if row.is_emptied else None]
     told = "; ".join(one.splitlines()[0] for one in why if one)
     local = f"{moment.astimezone(settings.time_zone):%d/%m %H:%M}"

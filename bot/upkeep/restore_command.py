@@ -65,7 +65,7 @@ def _check(settings: Settings, backup: OpenedBackup) -> None:
             "Khôi phục vào loại đã sao lưu, rồi chuyển bằng dondoc move-database."
         )
     if not knows(backup.contents.migration):
-        _refuse("bản sao lưu thuộc phiên bản mới hơn của bot. Cập nhật bot trước (git pull && make setup).")
+        _refuse("bản sao lưu thuộc phiên bản mới hơn của bot. Cập nhật bot trước (make update).")
 
 
 def _warning(backup: OpenedBackup, now: datetime, *, was_read: bool, nobody_was_reminded: bool) -> str:

@@ -35,6 +35,14 @@ class TelegramChannel:
         """Return the address that opens a private chat with the bot, with a code."""
         return f"https://t.me/{self.name}?start={code}"
 
+    def page_link(self, _code: str) -> str | None:
+        """Return the address that opens the conversation in a browser: Telegram has none."""
+        return None
+
+    def board_link(self, _code: str | None = None) -> str | None:
+        """Return the address of the leaders' page: Telegram has none."""
+        return None
+
     async def fetch(self, file: HeardFile) -> bytes:
         """Return the content of a file; raises ChannelError."""
         given = await _asked(self._bot.get_file(file.id))

@@ -11,6 +11,7 @@ UNIT_COMMANDS = {
     "lich": "Việc đến hạn trong 30 ngày tới",
     "vuongmac": "Nêu vướng mắc, kiến nghị",
     "tonghop": "Tình hình thực hiện của đơn vị",
+    "bang": "Bảng theo dõi trên trang web: nhìn nhanh, in ra",
     "daumoi": "Ai báo cáo cho đơn vị",
     "bangiao": "Bàn giao đầu mối",
     "lienhe": "Liên hệ cơ quan thường trực",
@@ -18,6 +19,7 @@ UNIT_COMMANDS = {
 }
 SECRETARIAT_COMMANDS = {
     "tonghop": "Tổng hợp tình hình thực hiện",
+    "bang": "Bảng theo dõi trên trang web: nhìn nhanh, in ra",
     "hoso": "Các tệp đã lập",
     "congvan": "Dự thảo công văn đôn đốc",
     "mau": "Mẫu Word của báo cáo",
@@ -47,6 +49,7 @@ SECRETARIAT_COMMANDS = {
 }
 READER_COMMANDS = {
     "tonghop": "Tổng hợp tình hình thực hiện, lập tệp",
+    "bang": "Bảng theo dõi trên trang web: nhìn nhanh, in ra",
     "hoso": "Các tệp đã lập",
     "congvan": "Dự thảo công văn đôn đốc",
     "xephang": "Xếp hạng đơn vị theo việc báo cáo",
@@ -58,12 +61,14 @@ READER_COMMANDS = {
 }
 LEADER_COMMANDS = {
     "tonghop": "Việc chậm, việc chờ quyết định, so với kỳ trước",
+    "bang": "Bảng theo dõi trên trang web: nhìn nhanh, in ra",
     "nhiemvu": "Việc đơn vị đang phải làm",
     "lich": "Việc đến hạn trong 30 ngày tới",
     "huongdan": "Hướng dẫn",
 }
 PROVINCE_LEADER_COMMANDS = {
     "tonghop": "Việc chậm, việc chờ quyết định, so với kỳ trước",
+    "bang": "Bảng theo dõi trên trang web: nhìn nhanh, in ra",
     "lich": "Việc đến hạn trong 30 ngày tới",
     "xephang": "Xếp hạng đơn vị theo việc báo cáo",
     "hoso": "Các tệp đã lập",

@@ -13,6 +13,7 @@ from chat.understanding.meaning.obstacles import Obstacle, with_obstacles
 from chat.understanding.meaning.proposals import Proposal, with_proposals
 from chat.understanding.meaning.returns import GivenBack, with_returns
 from chat.understanding.meaning.statuses import status_phrases
+from chat.understanding.meaning.steps import add_steps
 from chat.understanding.meaning.subjects import Sign, TaskSubject, subjects
 from chat.understanding.meaning.unnamed import speaks_of_work
 from chat.understanding.reply import ReplyContext, Understood
@@ -34,6 +35,7 @@ def understand(text: str, context: ReplyContext) -> Understood:
     """Return what a message says: deterministic, without network or clock, for any text."""
     tokens = _tokens(text, context)
     found = subjects(tokens, list(_signs(tokens)))
+    add_steps(tokens, found, context)
     everyone = [subject for subject in found if _counts(tokens, subject, context)]
     said = items(everyone, context)
     spoken_of = [(subject, stretch) for subject, stretch in stretches(tokens, found) if subject in everyone]
@@ -44,7 +46,7 @@ def understand(text: str, context: ReplyContext) -> Understood:
 def _tokens(text: str, context: ReplyContext) -> Tokens:
     """Return the message with all that is understood of its parts."""
     tokens = with_documents(with_dates(with_spoken_numbers(tokenize(text)), context.today))
-    tokens = with_titles(with_exceptions(with_tasks(tokens, context.tasks), context.tasks))
+    tokens = with_titles(with_exceptions(with_tasks(tokens, context.tasks, context.about), context.tasks))
     tokens = with_changes(with_returns(with_asides(tokens, context.about is not None)))
     tokens = with_proposals(with_obstacles(with_grants(tokens)))
     return with_parts(with_corrections(with_quantities(with_minus(tokens))))

@@ -16,7 +16,10 @@ from chat.outgoing import reply
 from chat.texts import access
 from chat.texts.groups import leaders as leader_texts
 from chat.texts.groups import linking as linking_texts
-from handlers.groups import code_sheets, overview
+from chat.texts.groups import overview as overview_texts
+from chat.texts.groups import page as page_texts
+from chat.understanding.commands.mail_links import mail_wanted
+from handlers.groups import code_sheets, devices, mail_links, overview
 from plans.text import clean, fold
 from plans.units import UnitClass, authority, read_leader, read_unit
 from storage import outbox, questions
@@ -29,14 +32,29 @@ from storage.units.directory import Found
 LONGEST_NAME = 150
 MOST_CHOICES = 8
 ALL_UNITS = "tatca"
+PAGE = "web"
+"""How it begins what is asked of the page in a browser."""
+SECRETARIAT = frozenset({"co quan thuong truc", "thuong truc", "to giup viec"})
 
 
 async def issue_code(context: Context) -> None:
-    """Issue a code for the unit named after /lienket, for all of them, or show who is linked."""
+    """Issue a code for the unit named after /lienket, for all of them; show who is linked, speak of mail."""
     heard, actor, moment = context.heard, context.actor, context.moment
-    query = clean(heard.said)
-    if len(query) > LONGEST_NAME:
-        await context.transact(_refuse_name, heard, moment)
+    first, _, rest = clean(heard.said).partition(" ")
+    is_page = fold(first) == PAGE
+    query = rest if is_page else clean(heard.said)
+    by_mail = mail_wanted(heard.said)
+    if by_mail is not None:
+        is_on = context.services.writes_mail
+        await context.transact(mail_links.answer, heard, actor, moment, by_mail, is_on=is_on)
+    elif is_page and context.services.channel.page_link("") is None:
+        await context.transact(_say, heard, moment, page_texts.no_page())
+    elif is_page and not query:
+        await context.transact(devices.list_devices, heard, actor, moment)
+    elif is_page and fold(query) in SECRETARIAT:
+        await context.transact(issue_for_secretariat, heard, actor, moment, context.services.channel)
+    elif len(query) > LONGEST_NAME:
+        await context.transact(_say, heard, moment, linking_texts.name_too_long(LONGEST_NAME))
     elif fold(query).replace(" ", "") == ALL_UNITS:
         sheet = await code_sheets.make_sheet(context)
         await context.transact(code_sheets.send, heard, actor, moment, sheet)
@@ -46,8 +64,17 @@ async def issue_code(context: Context) -> None:
         await context.transact(overview.answer_overview, heard, actor, moment)
 
 
-def _refuse_name(session: Session, heard: Heard, moment: Moment) -> None:
-    outbox.enqueue(session, [reply(heard, linking_texts.name_too_long(LONGEST_NAME))], moment.now)
+def _say(session: Session, heard: Heard, moment: Moment, text: Marked) -> None:
+    outbox.enqueue(session, [reply(heard, text)], moment.now)
+
+
+def issue_for_secretariat(
+    session: Session, heard: Heard, actor: Actor, moment: Moment, channel: Channel
+) -> None:
+    """Answer with a code that opens the page for a member of the secretariat."""
+    code = codes.issue_by(session, actor, LinkRole.SECRETARIAT, None, moment.now)
+    text = page_texts.link_issued(overview_texts.whose(LinkRole.SECRETARIAT, None), channel.page_link(code))
+    outbox.enqueue(session, [reply(heard, text)], moment.now)
 
 
 def issue_for_name(
@@ -104,7 +131,8 @@ def _ask_to_add(
 def _issue_for_all(session: Session, actor: Actor, moment: Moment, channel: Channel) -> Marked:
     code = codes.issue_by(session, actor, LinkRole.PROVINCE_LEADER, None, moment.now)
     whose = authority(directory.home(session))
-    return leader_texts.province_leader_code_issued(whose, code, channel.private_link(code))
+    issued = leader_texts.province_leader_code_issued(whose, code, channel.private_link(code))
+    return page_texts.or_page(issued, channel.page_link(code))
 
 
 def issue_for_all(session: Session, heard: Heard, actor: Actor, moment: Moment, channel: Channel) -> None:
@@ -129,8 +157,10 @@ def _issue(
 ) -> Marked:
     code = codes.issue_by(session, actor, role, unit.id, moment.now)
     if role is LinkRole.LEADER:
-        return leader_texts.leader_code_issued(unit.name, code, channel.private_link(code))
-    return linking_texts.code_issued(unit.name, code, channel.group_link(code))
+        issued = leader_texts.leader_code_issued(unit.name, code, channel.private_link(code))
+    else:
+        issued = linking_texts.code_issued(unit.name, code, channel.group_link(code))
+    return page_texts.or_page(issued, channel.page_link(code))
 
 
 async def choose_unit(context: Context, button: LinkUnit) -> None:

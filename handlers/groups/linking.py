@@ -76,14 +76,20 @@ def link_by_code(session: Session, heard: Heard, moment: Moment, code: str, bot_
         key = wrong_codes.key(heard.speaker.person_id, heard.update_id) if is_wrong else None
         is_last = is_wrong and tried + 1 == wrong_codes.MOST
         told = _told_of_guessing(session, heard.speaker) if is_last else []
-        outbox.enqueue(session, [reply(heard, _refusal(error), dedupe_key=key), *told], moment.now)
+        outbox.enqueue(session, [reply(heard, refusal(error), dedupe_key=key), *told], moment.now)
         return
+    welcome(session, heard, moment, link, bot_name)
+
+
+def welcome(session: Session, heard: Heard, moment: Moment, link: ChatLink, bot_name: str) -> None:
+    """Welcome a chat that was linked just now, and tell the secretariat."""
+    assert heard.speaker is not None  # noqa: S101 -- somebody has linked it
     by = heard.speaker.display_name
     match link.role:
         case LinkRole.SECRETARIAT:
             reach.move_what_waits(session, link)
-            welcome = reply(heard, linking_texts.secretariat_linked(), about=PlanWanted())
-            answers = [welcome, suggest_commands(heard.chat_id, SECRETARIAT_COMMANDS)]
+            plan_wanted = reply(heard, linking_texts.secretariat_linked(), about=PlanWanted())
+            answers = [plan_wanted, suggest_commands(heard.chat_id, SECRETARIAT_COMMANDS)]
         case LinkRole.LEADER:
             answers = _welcome_leader(session, heard, link, by)
         case LinkRole.PROVINCE_LEADER:
@@ -92,8 +98,8 @@ def link_by_code(session: Session, heard: Heard, moment: Moment, code: str, bot_
             answers = _welcome_operator(session, heard, link, by)
         case _:
             obligations.materialise(session, moment.today)
-            welcome = _welcome_unit(session, heard, moment, link, bot_name)
-            answers = [welcome, *_told_of_unit(session, link, by)]
+            welcomed = _welcome_unit(session, heard, moment, link, bot_name)
+            answers = [welcomed, *_told_of_unit(session, link, by)]
     outbox.enqueue(session, answers, moment.now)
 
 
@@ -111,7 +117,8 @@ REFUSALS: Mapping[type[linking.RefusedCodeError], Callable[[], Marked]] = {
 }
 
 
-def _refusal(error: linking.RefusedCodeError) -> Marked:
+def refusal(error: linking.RefusedCodeError) -> Marked:
+    """Return why a code links nothing."""
     return REFUSALS[type(error)]()
 
 

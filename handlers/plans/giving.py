@@ -249,7 +249,7 @@ def give(session: Session, heard: Heard, actor: Actor, moment: Moment, button: G
     confirmed = edit(heard, given_texts.given(told, reached, len(units), actor.display_name))
     partners = given.units_meant(session, said.coordinating) - units
     beside = reachable_chats.chats_of_units(session, LinkRole.UNIT, moment.today, partners)
-    files = with_file(task, draft.file[0], [*chats, *beside]) if draft.file else []
+    files = with_file(task, draft.file, [*chats, *beside]) if draft.file else []
     messages = [confirmed, *files, *to_units(task, told, chats), *to_partners(task, told, beside)]
     outbox.enqueue(session, messages, moment.now)
     return None

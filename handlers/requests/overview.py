@@ -82,7 +82,8 @@ def _line(answer: RequestAnswer, moment: Moment) -> AnswerLine:
 def _file(heard: Heard, answer: RequestAnswer) -> Outgoing:
     below = overview_texts.file_of(answer.unit.name)
     send = say_with_photo if answer.document_name is None else say_with_file
-    return send(heard.chat_id, answer.document or "", below, topic_id=heard.topic_id)
+    kept, name = answer.document or "", answer.document_name
+    return send(heard.chat_id, kept, below, name=name, topic_id=heard.topic_id)
 
 
 def remind_silent(

@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime
+from itertools import islice
 
 from sandbox.actions import finding
 from sandbox.errors import ImpossibleError
@@ -47,9 +48,10 @@ def bot(stage: Stage) -> int:
     return stage.world.bot.id
 
 
-def messages(stage: Stage, chat: int) -> list[ChatMessage]:
-    """Return what stands in a chat, the oldest first."""
-    return [_view(said) for said in finding.chat(stage, chat).messages.values()]
+def messages(stage: Stage, chat: int, newest: int | None = None) -> list[ChatMessage]:
+    """Return what stands in a chat, or the newest of it, the oldest first."""
+    said = [*islice(reversed(finding.chat(stage, chat).messages.values()), newest)]
+    return [_view(one) for one in reversed(said)]
 
 
 def attachment(stage: Stage, chat: int, message_id: int) -> bytes:

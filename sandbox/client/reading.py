@@ -43,9 +43,9 @@ class Reading(Asking):
         """Return the id of the bot."""
         return self._ask(int, "bot")
 
-    def messages(self, chat: int) -> list[ChatMessage]:
-        """Return what stands in a chat, the oldest first."""
-        return self._ask(list[ChatMessage], "messages", chat=chat)
+    def messages(self, chat: int, newest: int | None = None) -> list[ChatMessage]:
+        """Return what stands in a chat, or the newest of it, the oldest first."""
+        return self._ask(list[ChatMessage], "messages", chat=chat, newest=newest)
 
     def attachment(self, chat: int, message_id: int) -> bytes:
         """Return the bytes of the file of a message, of a photo the largest size."""

@@ -32,4 +32,5 @@ METHODS: dict[str, Method] = {
     "sendPhoto": sending.send_photo,
     "setMessageReaction": changing.set_message_reaction,
     "setMyCommands": commands.set_my_commands,
+    "setWebhook": receiving.set_webhook,
 }

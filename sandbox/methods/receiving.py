@@ -5,6 +5,7 @@ from sandbox.errors import Json, bad_request
 from sandbox.facts import FACTS
 from sandbox.files import MAX_DOWNLOAD
 from sandbox.stage import Stage
+from sandbox.webhook import USUAL_CONNECTIONS
 
 MAX_CALLBACK_TEXT = 200
 
@@ -16,20 +17,22 @@ def get_me(stage: Stage, _parameters: Json) -> Json:
 
 async def get_updates(stage: Stage, parameters: Json) -> list[Json]:
     """Return the waiting Updates from the offset on, if need be after waiting for one."""
+    stage.webhooks.check_polling()
     limit, timeout = parameters.get("limit", 100), parameters.get("timeout", 0)
     if not 1 <= limit <= 100 or timeout < 0:
         raise bad_request("limit must be 1 to 100 and timeout not negative")
-    kinds = parameters.get("allowed_updates")
-    if kinds is not None:
-        _check_kinds(kinds)
-        stage.updates.allow(kinds)
+    _allow(stage, parameters)
     return await stage.updates.get(parameters.get("offset", 0), limit, timeout)
 
 
-def _check_kinds(kinds: list[str]) -> None:
+def _allow(stage: Stage, parameters: Json) -> None:
+    kinds = parameters.get("allowed_updates")
+    if kinds is None:
+        return
     unknown = [kind for kind in kinds if kind not in FACTS["updates"]]
     if unknown:
         raise bad_request(f"allowed_updates names no kind of update: {', '.join(unknown)}")
+    stage.updates.allow(kinds)
 
 
 def answer_callback_query(stage: Stage, parameters: Json) -> bool:
@@ -54,13 +57,28 @@ def get_file(stage: Stage, parameters: Json) -> Json:
     return shapes.file(file)
 
 
+def set_webhook(stage: Stage, parameters: Json) -> bool:
+    """Return True: updates are brought to the address from now on, or polled again where it is empty."""
+    if not parameters["url"]:
+        return delete_webhook(stage, parameters)
+    connections = parameters.get("max_connections", USUAL_CONNECTIONS)
+    if not 1 <= connections <= 100:
+        raise bad_request("max_connections must be 1 to 100")
+    _allow(stage, parameters)
+    if parameters.get("drop_pending_updates"):
+        stage.updates.forget()
+    stage.webhooks.set(parameters["url"], parameters.get("secret_token", ""), connections)
+    return True
+
+
 def delete_webhook(stage: Stage, parameters: Json) -> bool:
     """Return True: there is no webhook; waiting updates go only when that is asked for."""
+    stage.webhooks.forget()
     if parameters.get("drop_pending_updates"):
         stage.updates.forget()
     return True
 
 
 def get_webhook_info(stage: Stage, _parameters: Json) -> Json:
-    """Return the WebhookInfo of a bot without a webhook."""
-    return {"url": "", "has_custom_certificate": False, "pending_update_count": len(stage.updates)}
+    """Return the WebhookInfo."""
+    return stage.webhooks.info()

@@ -14,6 +14,7 @@ from starlette.responses import FileResponse, JSONResponse, Response, StreamingR
 from starlette.routing import BaseRoute, Route
 from starlette.types import Message as ASGIMessage
 
+from messenger import static_file
 from sandbox.actions import finding
 from sandbox.control import ControlApi
 from sandbox.errors import ImpossibleError, Json
@@ -95,10 +96,10 @@ class Page:
 
     async def static(self, request: Request) -> Response:
         """Answer with a style sheet, a script or a picture of the page."""
-        names = {path.name for path in FOLDER.iterdir()}
-        if request.path_params["name"] not in names:
+        file = static_file(request.path_params["name"], FOLDER)
+        if file is None:
             raise HTTPException(404)
-        return FileResponse(FOLDER / request.path_params["name"], headers=HEADERS)
+        return FileResponse(file, headers=HEADERS)
 
     async def events(self, _request: Request) -> Response:
         """Answer with everything, and from then on with every change."""

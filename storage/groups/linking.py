@@ -66,23 +66,29 @@ def use_code(session: Session, code: str, speaker: Speaker, now: datetime) -> Ch
 
     Raises one of the RefusedCodeErrors; then nothing is changed.
     """
-    known = codes.known(session, code)
-    if known is None:
-        raise RefusedCodeError
+    known = good_code(session, code, now)
     present = links_of_chat(session, speaker.chat_id)
-    _check(known, present, speaker, now)
-    _claim(session, known.id, speaker.chat_id, now)
+    _check(known, present, speaker)
+    claim(session, known, speaker.chat_id, now)
     return _link(session, known, present, speaker, now)
 
 
-def _check(known: LinkCode, present: Sequence[ChatLink], speaker: Speaker, now: datetime) -> None:
-    is_private = speaker.chat_id > 0
+def good_code(session: Session, code: str, now: datetime) -> LinkCode:
+    """Return a code that can still be used; raises one of the RefusedCodeErrors."""
+    known = codes.known(session, code)
+    if known is None:
+        raise RefusedCodeError
     if known.used_at is not None:
         raise UsedCodeError
     if known.revoked_at is not None:
         raise RevokedCodeError
     if now >= known.expires_at:
         raise ExpiredCodeError
+    return known
+
+
+def _check(known: LinkCode, present: Sequence[ChatLink], speaker: Speaker) -> None:
+    is_private = speaker.chat_id > 0
     if is_private and known.role not in {LinkRole.OPERATOR, *FOR_PEOPLE}:
         raise GroupNeededError
     if not is_private and known.role is LinkRole.PROVINCE_LEADER:
@@ -108,11 +114,12 @@ def _same(known: LinkCode, present: Sequence[ChatLink]) -> ChatLink | None:
     return next((one for one in present if (one.role, one.unit_id) == (known.role, known.unit_id)), None)
 
 
-def _claim(session: Session, code_id: int, chat_id: int, now: datetime) -> None:
+def claim(session: Session, code: LinkCode, chat_id: int, now: datetime) -> None:
+    """Use a code up in a chat; raises UsedCodeError."""
     # Conditional, so that of two chats using one code at the same moment one wins (on PostgreSQL too).
     statement = (
         update(LinkCode)
-        .where(LinkCode.id == code_id, LinkCode.used_at.is_(None), LinkCode.revoked_at.is_(None))
+        .where(LinkCode.id == code.id, LinkCode.used_at.is_(None), LinkCode.revoked_at.is_(None))
         .values(used_at=now, used_in_chat=chat_id)
         .returning(LinkCode.id)
     )

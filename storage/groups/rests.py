@@ -22,7 +22,8 @@ def is_resting(now: ColumnElement[datetime]) -> ColumnElement[bool]:
     is_first_answer = (OutboxMessage.lane == Lane.REPLY) & (OutboxMessage.attempts == 0)
     return exists().where(
         ChatRest.chat_id == OutboxMessage.chat_id,
-        ChatRest.until.is_(None) | (ChatRest.until > now),
+        # What began in the future began by a clock that was set back since.
+        ChatRest.until.is_(None) | ((ChatRest.until > now) & (ChatRest.since <= now)),
         (ChatRest.topic_id == WHOLE_CHAT) | (ChatRest.topic_id == topic),
         (ChatRest.kind == RestKind.FLOOD) | ~is_first_answer,
     )

@@ -21,6 +21,15 @@ from storage.models.figures import Figure
 from storage.models.files import StoredFile
 from storage.models.given import RecurringTask, TaskOrigin
 from storage.models.guidance import GuidanceInquiry
+from storage.models.mail import (
+    MailAddress,
+    Mailbox,
+    MailFate,
+    MailMessage,
+    MailThread,
+    ReceivedMail,
+    SentMail,
+)
 from storage.models.matters import Matter, MatterAction, MatterKind, MatterState, MatterStep
 from storage.models.messages import (
     SPEAKING,
@@ -32,6 +41,7 @@ from storage.models.messages import (
     OutboxMessage,
     OutboxState,
     SentMessage,
+    ToldMonth,
 )
 from storage.models.obligations import Obligation, ObligationKind, ObligationState, ObligationVersion
 from storage.models.offices import Office
@@ -53,6 +63,7 @@ from storage.models.requests import ReportRequest, RequestAnswer, RequestState
 from storage.models.statements import CurrentStatus, Statement, StatementSource
 from storage.models.trackers import TrackerDecision
 from storage.models.units import Collective, CollectiveMember, Unit, UnitSuccession
+from storage.models.web import WebChat, WebDevice, WebMessage, WebPost
 
 __all__ = [
     "FIRST_OF",
@@ -94,6 +105,11 @@ __all__ = [
     "LinkRole",
     "LinkState",
     "LogEvent",
+    "MailAddress",
+    "MailFate",
+    "MailMessage",
+    "MailThread",
+    "Mailbox",
     "Matter",
     "MatterAction",
     "MatterKind",
@@ -114,6 +130,7 @@ __all__ = [
     "PreferenceName",
     "Question",
     "QuestionKind",
+    "ReceivedMail",
     "RecurringTask",
     "ReportPeriod",
     "ReportRequest",
@@ -124,6 +141,7 @@ __all__ = [
     "RequestAnswer",
     "RequestState",
     "RestKind",
+    "SentMail",
     "SentMessage",
     "Statement",
     "StatementSource",
@@ -131,8 +149,13 @@ __all__ = [
     "Task",
     "TaskGroup",
     "TaskOrigin",
+    "ToldMonth",
     "TrackerDecision",
     "Unit",
     "UnitSuccession",
+    "WebChat",
+    "WebDevice",
+    "WebMessage",
+    "WebPost",
     "channel_of",
 ]

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from sqlalchemy import LargeBinary
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import LargeBinary, func
+from sqlalchemy.orm import Mapped, column_property, mapped_column
 
 from storage.base import Base, Id
 
@@ -18,3 +18,5 @@ class StoredFile(Base):
     content: Mapped[bytes] = mapped_column(LargeBinary)
     """Empty once it is not kept any more: it was sent long ago, and is no record."""
     created_at: Mapped[datetime]
+    size: Mapped[int] = column_property(func.length(content), deferred=True)
+    """How many bytes there are, without reading them."""

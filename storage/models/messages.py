@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, Code, Id
@@ -136,3 +136,15 @@ class SentMessage(Base):
     message_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     about: Mapped[dict[str, Any]]
     sent_at: Mapped[datetime]
+
+
+class ToldMonth(Base):
+    """What one chat was told in one month long past, packed by `storage.upkeep.told`."""
+
+    __tablename__ = "told_months"
+
+    chat_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    month: Mapped[str] = mapped_column(primary_key=True)
+    """By the moment each was queued in UTC: "2025-07"."""
+    messages: Mapped[int]
+    content: Mapped[bytes] = mapped_column(LargeBinary)

@@ -92,12 +92,12 @@ def not_led_on(plan_id: int, day: date | None) -> Subquery:
     if day is None:
         return others.where(MAY_BE_NOT_OWED, is_removed).subquery()
     is_removed &= Obligation.id.not_in(_changed_after(day))
-    was_removed = select(ObligationVersion.obligation_id).where(
+    # Begun with the versions, which are fewer than what is owed.
+    was_removed = others.join(ObligationVersion, ObligationVersion.obligation_id == Obligation.id).where(
         ObligationVersion.id.in_(_first_after(day)), ObligationVersion.state == ObligationState.REMOVED
     )
     return union(
-        others.where(MAY_BE_NOT_OWED, is_removed | (Obligation.owed_from > day)),
-        others.where(Obligation.id.in_(was_removed)),
+        others.where(MAY_BE_NOT_OWED, is_removed | (Obligation.owed_from > day)), was_removed
     ).subquery()
 
 

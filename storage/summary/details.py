@@ -1,7 +1,9 @@
 """What a report tells besides the tasks and what was raised: figures, moved dates, messages."""
 
-from collections.abc import Collection, Iterable, Mapping
-from datetime import date, tzinfo
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date, datetime, tzinfo
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import and_, func, select
@@ -25,6 +27,7 @@ from storage.models import (
     Obligation,
     ObligationState,
     OutboxMessage,
+    OutboxState,
     Statement,
     StatementSource,
     Task,
@@ -32,6 +35,7 @@ from storage.models import (
 )
 from storage.plans import obligation_versions
 from storage.summary import task_counts
+from storage.upkeep import told
 
 MOST_MESSAGES = 20_000
 
@@ -89,20 +93,29 @@ def extensions(session: Session, scope: Scope) -> list[ExtensionEvent]:
 
 def _asked(row: Extension, day: date, *, is_last: bool) -> ExtensionEvent:
     """Return a request with what had become of it by a day."""
-    decided_on = row.decided_on if row.decided_on is not None and row.decided_on <= day else None
-    state = row.state if decided_on is not None else ExtensionState.WAITING
-    if row.state is ExtensionState.REPLACED:
-        before = ExtensionState.PROPOSED if decided_on is not None else ExtensionState.WAITING
-        state = before if is_last else ExtensionState.REPLACED
+    state = state_on(row, day, is_last=is_last)
     granted = row.granted_until if state is ExtensionState.GRANTED else None
     return ExtensionEvent(
         task=row.task.number,
         unit=row.unit.name,
         old_due=row.due_before,
         new_due=granted or row.asked_until,
-        on=decided_on or row.asked_on,
+        on=_decided_by(row, day) or row.asked_on,
         outcome=state.value,
     )
+
+
+def state_on(row: Extension, day: date, *, is_last: bool) -> ExtensionState:
+    """Return what had become of a request by a day; whether it was the unit's last by then is told."""
+    decided_on = _decided_by(row, day)
+    if row.state is ExtensionState.REPLACED:
+        before = ExtensionState.PROPOSED if decided_on is not None else ExtensionState.WAITING
+        return before if is_last else ExtensionState.REPLACED
+    return row.state if decided_on is not None else ExtensionState.WAITING
+
+
+def _decided_by(row: Extension, day: date) -> date | None:
+    return row.decided_on if row.decided_on is not None and row.decided_on <= day else None
 
 
 def _moved_otherwise(session: Session, scope: Scope, asked: Collection[Extension]) -> list[ExtensionEvent]:
@@ -145,10 +158,26 @@ def messages(session: Session, scope: Scope, zone: tzinfo | None) -> list[Logged
         .order_by(OutboxMessage.id.desc())
         .limit(MOST_MESSAGES)
     )
-    return [
+    lately = [
         LoggedMessage(at.astimezone(zone), unit, _shown(content), state.value)
         for at, unit, content, state in session.execute(query)
     ]
+    earlier = _packed_messages(session, end_of_day(scope.day, zone), zone)
+    return [*lately, *islice(earlier, MOST_MESSAGES - len(lately))]
+
+
+def _packed_messages(session: Session, before: datetime, zone: tzinfo | None) -> Iterator[LoggedMessage]:
+    query = (
+        select(ChatLink.chat_id, Unit.name)
+        .join(Unit, Unit.id == ChatLink.unit_id)
+        .where(ChatLink.role == LinkRole.UNIT, ChatLink.state != LinkState.REPLACED)
+    )
+    units: defaultdict[int, list[str]] = defaultdict(list)
+    for chat, unit in session.execute(query):
+        units[chat].append(unit)
+    for chat, at, text in told.latest(session, units, before):
+        for unit in units[chat]:
+            yield LoggedMessage(at.astimezone(zone), unit, without_markup(text), OutboxState.SENT.value)
 
 
 def _shown(content: Mapping[str, Any]) -> str:

@@ -1,13 +1,13 @@
 """The rows that /summary counts; what is current is read, never derived from history."""
 
-from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, select
 from sqlalchemy.orm import Session
 
-from plans.standing import Facts, OwedCounts, Scope, Submission
+from plans.standing import Facts, NamedPeriod, OwedCounts, Scope, Submission
 from storage.groups.links import linked_units
 from storage.models import Obligation, ObligationState, Plan, Unit
 from storage.plans import obligation_versions
@@ -22,6 +22,8 @@ def facts(session: Session, scope: Scope) -> Facts:
     plan = session.get_one(Plan, scope.plan_id)
     owed = task_counts.owed_by_task(session, scope.plan_id, scope.day, scope.past)
     since = earlier.last_day_before(session, scope)
+    late = _late_units(session, scope, _longest_overdue(owed))
+    names = _names(session)
     return Facts(
         plan=plan.title,
         scope=scope,
@@ -29,47 +31,57 @@ def facts(session: Session, scope: Scope) -> Facts:
         before=earlier.tasks_on(session, scope, since) if since is not None else None,
         before_on=since,
         owed=owed,
-        late_units=_late_units(session, scope, owed),
-        submissions=[(period, submissions(session, period.id, scope)) for period in scope.periods],
+        late_units={task: _first(names, units, MOST_NAMED) for task, units in late.items()},
+        submissions=submitted(session, scope),
         open_obstacles=raised.open_obstacles(session, scope),
-        late_alone=_late_alone(session, scope),
+        late_alone=_late_alone(session, scope, names, set().union(*late.values())),
     )
 
 
-def _late_alone(session: Session, scope: Scope) -> list[str]:
-    """Return the units that owe a task past its date and have no group."""
-    owed = obligation_versions.owed_on(scope.past)
-    query = (
-        select(Unit.id, Unit.name)
-        .join(owed, owed.c.unit_id == Unit.id)
-        .where(
+def _longest_overdue(owed: Mapping[int, OwedCounts]) -> list[int]:
+    late = [(counts.late_since, task) for task, counts in owed.items() if counts.late_since is not None]
+    return [task for _, task in sorted(late)[:MOST_OVERDUE]]
+
+
+def _names(session: Session) -> Sequence[tuple[int, str]]:
+    """Return the id and name of every unit, in order."""
+    return [
+        (unit, name) for unit, name in session.execute(select(Unit.id, Unit.name).order_by(Unit.alphabetical))
+    ]
+
+
+def _first(names: Iterable[tuple[int, str]], units: Collection[int], limit: int) -> list[str]:
+    return list(islice((name for unit, name in names if unit in units), limit))
+
+
+def _late_alone(
+    session: Session, scope: Scope, names: Sequence[tuple[int, str]], known: Collection[int]
+) -> list[str]:
+    """Return the units that owe a task past its date and have no group; it is known of some that they do."""
+    linked = linked_units(session)
+    alone = [(unit, name) for unit, name in names if unit not in linked]
+    unsure = [unit for unit, _ in alone if unit not in known]
+    late = set(known)
+    for owed in obligation_versions.parts_owed_on(scope.past) if unsure else ():
+        query = select(owed.c.unit_id).where(
+            owed.c.unit_id.in_(unsure),
             owed.c.plan_id == scope.plan_id,
             owed.c.task_id.is_not(None),
             task_counts.late_on(owed, scope.day),
         )
-        .group_by(Unit.id, Unit.name, Unit.alphabetical)
-        .order_by(Unit.alphabetical)
-    )
-    linked = linked_units(session)
-    return [name for unit_id, name in session.execute(query) if unit_id not in linked]
-
-
-def _late_units(session: Session, scope: Scope, owed: Mapping[int, OwedCounts]) -> dict[int, list[str]]:
-    """Return the first names of those who owe each of the tasks that are longest overdue."""
-    late = [(counts.late_since, task) for task, counts in owed.items() if counts.late_since is not None]
-    return late_units_of(session, scope, [task for _, task in sorted(late)[:MOST_OVERDUE]], MOST_NAMED)
+        late.update(session.scalars(query.distinct()))
+    return [name for unit, name in alone if unit in late]
 
 
 def late_units(session: Session, scope: Scope, task_id: int, limit: int) -> list[str]:
     """Return so many names of units that owe a task past its date, in order."""
-    return late_units_of(session, scope, [task_id], limit)[task_id]
+    late = _late_units(session, scope, [task_id])[task_id]
+    return _first(_names(session), late, limit) if late else []
 
 
-def late_units_of(
-    session: Session, scope: Scope, task_ids: Collection[int], limit: int
-) -> dict[int, list[str]]:
-    """Return, for each of these tasks, so many names of units that owe it past its date, in order."""
-    late: defaultdict[int, set[int]] = defaultdict(set)
+def _late_units(session: Session, scope: Scope, task_ids: Sequence[int]) -> dict[int, set[int]]:
+    """Return, for each of these tasks, the units that owe it past its date."""
+    late: dict[int, set[int]] = {task: set() for task in task_ids}
     for owed in obligation_versions.parts_owed_on(scope.past):
         # Of the index alone; with the names, which few of them need, it takes three times as long.
         query = select(owed.c.task_id, owed.c.unit_id).where(
@@ -79,8 +91,12 @@ def late_units_of(
         )
         for task, unit in session.execute(query):
             late[task].add(unit)
-    names = session.execute(select(Unit.id, Unit.name).order_by(Unit.alphabetical)).all() if late else []
-    return {task: [name for unit, name in names if unit in late[task]][:limit] for task in task_ids}
+    return late
+
+
+def submitted(session: Session, scope: Scope) -> list[tuple[NamedPeriod, list[Submission]]]:
+    """Return what became of the reports of each period that the scope is about."""
+    return [(period, submissions(session, period.id, scope)) for period in scope.periods]
 
 
 def submissions(session: Session, period_id: int, scope: Scope) -> list[Submission]:

@@ -108,23 +108,16 @@ def finished_since(session: Session, scope: Scope, tasks: Collection[int]) -> di
 
     A unit that repeats every month that it is done has not finished anew.
     """
-    said = history.valid_until(scope.day) & Statement.task_id.in_(tasks)
-    open_last = (
-        select(Statement.task_id, Statement.unit_id, func.max(Statement.said_at).label("at"))
-        .where(said, Statement.status.is_(None) | Statement.status.not_in(FINISHED))
-        .group_by(Statement.task_id, Statement.unit_id)
-        .subquery()
-    )
-    of_both = and_(open_last.c.task_id == Statement.task_id, open_last.c.unit_id == Statement.unit_id)
     owed = obligation_versions.owed_on(scope.past)
-    by_unit = (
-        select(Statement.task_id, func.min(Statement.said_on).label("day"))
-        .join(owed, and_(owed.c.task_id == Statement.task_id, owed.c.unit_id == Statement.unit_id))
-        .outerjoin(open_last, of_both)
-        .where(said, Statement.source != StatementSource.IMPORTED, owed.c.state != ObligationState.REMOVED)
-        .where(open_last.c.at.is_(None) | (Statement.said_at > open_last.c.at))
-        .group_by(Statement.task_id, Statement.unit_id)
+    led = (
+        select(owed.c.task_id, owed.c.unit_id)
+        .where(
+            owed.c.plan_id == scope.plan_id,
+            owed.c.task_id.in_(tasks),
+            owed.c.state != ObligationState.REMOVED,
+        )
         .subquery()
     )
-    query = select(by_unit.c.task_id, func.max(by_unit.c.day)).group_by(by_unit.c.task_id)
-    return dict(row for row in session.execute(query))
+    finished = history.finished_since(led, scope.day)
+    query = select(finished.c.task_id, func.max(finished.c.day)).group_by(finished.c.task_id)
+    return {task: day for task, day in session.execute(query) if day is not None}

@@ -49,13 +49,13 @@ def open_obstacles(session: Session, scope: Scope) -> int:
 
 
 def open_matters(session: Session, scope: Scope) -> list[Matter]:
-    """Return whatever of the present waits for somebody above the units, the oldest first."""
-    return [matter for matter in unsolved_matters(session, scope) if matter.state in matters.OPEN]
+    """Return whatever waited for somebody above the units at the end of the day, the oldest first."""
+    return [one for one in unsolved_matters(session, scope) if state_on(one, scope) in matters.OPEN]
 
 
 def unsolved_matters(session: Session, scope: Scope) -> list[Matter]:
-    """Return whatever of the present its unit has not called solved, of every kind, the oldest first."""
-    return [matter for matter in _matters(session, scope, *MatterKind) if matter.state in matters.UNSOLVED]
+    """Return whatever its unit had not called solved by the day, of every kind, the oldest first."""
+    return [matter for matter in _matters(session, scope, *MatterKind) if _is_open(matter, scope)]
 
 
 def _matters(session: Session, scope: Scope, *kinds: MatterKind) -> list[Matter]:
@@ -67,7 +67,7 @@ def _matters(session: Session, scope: Scope, *kinds: MatterKind) -> list[Matter]
         .options(selectinload(Matter.unit), selectinload(Matter.task), selectinload(Matter.steps))
         .order_by(Matter.id)
     )
-    return [row for row in session.scalars(query) if _state(row, scope) is not MatterState.WITHDRAWN]
+    return [row for row in session.scalars(query) if state_on(row, scope) is not MatterState.WITHDRAWN]
 
 
 def _are_of(scope: Scope, *kinds: MatterKind) -> ColumnElement[bool]:
@@ -92,10 +92,10 @@ def _answer(matter: Matter, scope: Scope) -> str | None:
 
 
 def _is_open(matter: Matter, scope: Scope) -> bool:
-    return _state(matter, scope) in matters.UNSOLVED
+    return state_on(matter, scope) in matters.UNSOLVED
 
 
-def _state(matter: Matter, scope: Scope) -> MatterState:
+def state_on(matter: Matter, scope: Scope) -> MatterState:
     """Return the state of a matter at the end of the day, from its steps where the day is past."""
     if not scope.is_past:
         return matter.state

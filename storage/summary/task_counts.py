@@ -52,7 +52,7 @@ def counted_tasks(
     tasks = []
     for task_id, number, title, group, due, starting in session.execute(query):
         of_task = said.get(task_id, {})
-        counts = _counts(of_task, leads[task_id], starting)
+        counts = with_the_silent(of_task, leads[task_id], starting)
         tasks.append(CountedTask(task_id, number, title, group, due, counts, sum(of_task.values())))
     return tasks
 
@@ -62,7 +62,7 @@ def plan_order() -> tuple[ColumnElement[Any], ...]:
     return Task.position < 0, func.abs(Task.position)
 
 
-def _counts(
+def with_the_silent(
     said: Mapping[Status | None, int], leads: int, starting: Status | None
 ) -> Mapping[Status | None, int]:
     """Return the lead units by status; where none has spoken, the status the task started with counts."""
@@ -225,19 +225,23 @@ def _together(one: OwedCounts | None, other: OwedCounts) -> OwedCounts:
 
 def late_tasks(session: Session, plan_id: int, day: date, past: date | None) -> set[int]:
     """Return the tasks that some unit owed past its date on a day, as was known then; `past` as above."""
-    owed = obligation_versions.owed_on(past)
-    query = (
-        select(owed.c.task_id)
-        .join(Task, Task.id == owed.c.task_id)
-        .where(owed.c.plan_id == plan_id, task_was_there(past), late_on(owed, day))
-        .distinct()
+    tasks = select(Task.id).where(Task.plan_id == plan_id, task_was_there(past))
+    unchanged, *former = obligation_versions.parts_owed_on(past)
+    is_owed = select(unchanged.c.id).where(
+        unchanged.c.plan_id == plan_id, unchanged.c.task_id == Task.id, late_on(unchanged, day)
     )
-    return {task for task in session.scalars(query) if task is not None}
+    late = set(session.scalars(tasks.where(is_owed.exists())))
+    for owed in former:
+        of_task = (owed.c.task_id == Task.id) & (owed.c.plan_id == plan_id)
+        late.update(session.scalars(tasks.join(owed, of_task).where(late_on(owed, day)).distinct()))
+    return late
 
 
 def late_on(owed: FromClause, day: date) -> ColumnElement[bool]:
     """Return the condition that what is owed was past its date on a day and not met."""
-    return (owed.c.due < day) & open_on(owed, day)
+    # The states as well, which follow anyway: an index has them before the date.
+    states = owed.c.state.in_((ObligationState.OPEN, ObligationState.MET))
+    return states & (owed.c.due < day) & open_on(owed, day)
 
 
 def open_on(owed: FromClause, day: date) -> ColumnElement[bool]:

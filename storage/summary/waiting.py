@@ -24,7 +24,8 @@ from storage.models import (
 )
 from storage.models.statements import ENDLESS
 from storage.plans import obligation_versions
-from storage.summary import lead_statements, raised
+from storage.plans.obligation_versions import task_was_there
+from storage.summary import details, lead_statements, raised
 from storage.units import directory
 
 
@@ -61,20 +62,20 @@ def for_leaders(session: Session, scope: Scope) -> Waiting:
         key = (matter.unit_id, matter.task_id, matter.message_id or -matter.id)
         together.setdefault(key, []).append(matter)
     return Waiting(
-        [_waiting(said_together, home) for said_together in together.values()],
+        [_waiting(said_together, scope, home) for said_together in together.values()],
         [
             WaitingExtension(one.unit.name, one.task.number, one.due_before, one.asked_until, one.asked_on)
-            for one in _extensions(session, scope.plan_id, ExtensionState.WAITING)
+            for one in _extensions(session, scope, ExtensionState.WAITING)
         ],
     )
 
 
-def _waiting(said_together: Sequence[Matter], home: str | None) -> WaitingMatter:
+def _waiting(said_together: Sequence[Matter], scope: Scope, home: str | None) -> WaitingMatter:
     first = said_together[0]
     named = next((one.competent_body for one in said_together if one.competent_body), None)
     body = masked(named) if named else None
     number = first.task.number if first.task else None
-    passed_up = any(one.state is MatterState.PASSED_UP for one in said_together)
+    passed_up = any(raised.state_on(one, scope) is MatterState.PASSED_UP for one in said_together)
     asked = [masked(one.text) for one in said_together[1:]]
     return WaitingMatter(
         unit=first.unit.name,
@@ -87,22 +88,30 @@ def _waiting(said_together: Sequence[Matter], home: str | None) -> WaitingMatter
     )
 
 
-def _extensions(session: Session, plan_id: int, state: ExtensionState) -> list[Extension]:
+def _extensions(session: Session, scope: Scope, state: ExtensionState) -> list[Extension]:
     query = (
         select(Extension)
         .join(Task, Task.id == Extension.task_id)
-        .where(Task.plan_id == plan_id, Task.removed_on.is_(None), Extension.state == state)
+        .where(Task.plan_id == scope.plan_id, task_was_there(scope.past), Extension.asked_on <= scope.day)
         .options(joinedload(Extension.unit), joinedload(Extension.task))
         .order_by(Extension.id)
     )
-    return list(session.scalars(query))
+    if not scope.is_past:
+        return list(session.scalars(query.where(Extension.state == state)))
+    asked = list(session.scalars(query))
+    last = {row.obligation_id: row.id for row in asked}
+    return [
+        row
+        for row in asked
+        if details.state_on(row, scope.day, is_last=last[row.obligation_id] == row.id) is state
+    ]
 
 
 def of_unit(session: Session, scope: Scope, unit_id: int) -> OwnWaiting:
     """Return what of one unit waits for itself, and what of it waits above."""
     own = [one for one in raised.unsolved_matters(session, scope) if one.unit_id == unit_id]
-    asked = _extensions(session, scope.plan_id, ExtensionState.WAITING)
-    proposed = _extensions(session, scope.plan_id, ExtensionState.PROPOSED)
+    asked = _extensions(session, scope, ExtensionState.WAITING)
+    proposed = _extensions(session, scope, ExtensionState.PROPOSED)
     return OwnWaiting(
         returned=_returned(session, scope.plan_id, unit_id),
         proposed=[

@@ -7,6 +7,7 @@ from sqlalchemy import Column, Select, or_, select
 from sqlalchemy.orm import Session
 
 from storage.base import table_of
+from storage.mail import addresses
 from storage.models import Base, InboxUpdate, LogEvent, Person
 from storage.walls import EVERY_OFFICE
 
@@ -67,6 +68,7 @@ def forget(session: Session, person_id: int, nameless: str, now: datetime) -> bo
     if person is None:
         return False
     person.display_name = nameless
+    addresses.forget(session, person_id, now)
     _note(session, FORGOTTEN, person_id, now)
     return True
 

@@ -15,6 +15,8 @@ from sqlalchemy.orm import Session
 import bot.upkeep.doctor.database
 import sandbox.shapes
 from bot.clock import utc_now
+from bot.polling import WANTED
+from bot.settings import read_settings
 from sandbox import methods
 from sandbox.server import RunningSandbox, listen
 from storage import inbox, job_runs
@@ -23,6 +25,7 @@ from storage.groups import codes, linking
 from storage.models import Act, ChatLink, LinkRole, OutboxMessage, OutboxState
 from storage.outbox import Content, Outgoing, enqueue
 from tests.auxil.cast import speaker
+from tests.auxil.taker import HOST
 
 
 class Office:
@@ -85,6 +88,44 @@ class Office:
 
     def a_webhook(self) -> None:
         self.patch.setitem(methods.METHODS, "getWebhookInfo", lambda *_: {"url": "https://example.vn/x"})
+
+    def no_webhook(self) -> None:
+        self.patch.setenv("WEBHOOK_URL", f"https://{HOST}")
+
+    def webhook_elsewhere(self) -> None:
+        self._webhook("https://earlier.example.vn/{path}")
+
+    def stranger_has_the_webhook(self) -> None:
+        self._webhook("https://example.vn/x")
+
+    def webhook_left_behind(self) -> None:
+        self._webhook(f"https://{HOST}/{{path}}")
+        self.patch.delenv("WEBHOOK_URL")
+
+    def webhook_for_less(self) -> None:
+        self._webhook(f"https://{HOST}/{{path}}", allowed_updates=["message"])
+
+    def webhook_behind_a_dead_proxy(self) -> None:
+        self._webhook(
+            f"https://{HOST}/{{path}}", last_error="Wrong response from the webhook: 502 Bad Gateway"
+        )
+
+    def webhook_with_an_old_certificate(self) -> None:
+        self._webhook(
+            f"https://{HOST}/{{path}}",
+            last_error="SSL error {error:0A000086:SSL routines::certificate verify}",
+        )
+
+    def webhook_that_is_slow(self) -> None:
+        self._webhook(f"https://{HOST}/{{path}}", pending_update_count=101)
+
+    def _webhook(self, url: str, last_error: str = "", **told: object) -> None:
+        self.no_webhook()
+        info = {"url": url.format(path=read_settings().webhook_path), "allowed_updates": WANTED, **told}
+        if last_error:
+            info |= {"last_error_message": last_error, "last_error_date": int(time.time()) - 60}
+            info |= {"pending_update_count": 2}
+        self.patch.setitem(methods.METHODS, "getWebhookInfo", lambda *_: info)
 
     def not_administrator(self) -> None:
         self.sandbox.control.demote(self.chat, self.sandbox.control.bot())

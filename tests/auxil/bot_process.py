@@ -1,6 +1,6 @@
 """A real bot in a process of its own, against a sandbox, to be killed at any moment."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
@@ -33,10 +33,11 @@ def start_bot(
     answer_timeout: float = ANSWER_TIMEOUT,
     *,
     term: Term | None = None,
+    **more: str,
 ) -> BaseProcess:
     """Start a bot whose clock showed `morning` when the real time was `began`; return its process.
 
-    With a `term` it leads or stands by, as `dondoc run` does.
+    With a `term` it leads or stands by, as `dondoc run` does; `more` are other settings.
     """
     context = get_context("forkserver")  # forks from a process that has imported everything: starts at once
     context.set_forkserver_preload([__name__])
@@ -46,12 +47,21 @@ def start_bot(
         "api_base_file_url": sandbox.base_file_url,
         "data_folder": str(folder),
         "database_url": database_url,
+        **more,
     }
     process = context.Process(
         target=_run, args=(settings, morning, began, limits, answer_timeout, term), daemon=True
     )
     process.start()
     return process
+
+
+def _shift(folder: Path) -> timedelta:
+    """Return by how much the clock of the bot was set meanwhile: the test says so in a file."""
+    try:
+        return timedelta(seconds=float(folder.joinpath("clock").read_text()))
+    except (OSError, ValueError):
+        return timedelta()
 
 
 def _run(
@@ -66,7 +76,7 @@ def _run(
     build = partial(
         build_application,
         read,
-        clock=lambda: morning + (utc_now() - began),
+        clock=lambda: morning + (utc_now() - began) + _shift(read.data_folder),
         request=lambda: HTTPXRequest(connection_pool_size=16, read_timeout=answer_timeout),
         limits=limits,
     )

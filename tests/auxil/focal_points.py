@@ -43,6 +43,8 @@ class People:
     said: list[tuple[int, int]] = field(default_factory=list)
     opened: list[tuple[int, int, str]] = field(default_factory=list)
     reported: list[tuple[int, int]] = field(default_factory=list)
+    newest: int | None = None
+    """How many of the last messages of a chat they look at: all is too much in a chat of thousands."""
 
     @property
     def updates(self) -> int:
@@ -58,7 +60,7 @@ class People:
         self.said.append((group.chat, self.sandbox.control.say(group.chat, group.person, words)))
 
     def _press_something(self, group: Group) -> bool:
-        for message in reversed(self.sandbox.control.messages(group.chat)):
+        for message in reversed(self.sandbox.control.messages(group.chat, newest=self.newest)):
             if message.sender_id == self.sandbox.control.bot():
                 for button in (button for row in message.buttons for button in row):
                     if self._press_for_the_first_time(group, message, button):

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import delete
@@ -119,11 +120,13 @@ def _forget_messages(session: Session) -> None:
 
 
 @asynccontextmanager
-async def after(past: Past, plan: str | None, sandbox: RunningSandbox, folder: Path) -> AsyncIterator[World]:
+async def after(
+    past: Past, plan: str | None, sandbox: RunningSandbox, folder: Path, **more: Any
+) -> AsyncIterator[World]:
     """Run the bot on 15 May, after a plan was saved and both units were linked, or before."""
     file = await asyncio.to_thread(past, plan)  # it lives through it in an event loop of its own
     shutil.copy(file, folder)
-    async with resumed(sandbox, folder, MAY) as world:
+    async with resumed(sandbox, folder, MAY, **more) as world:
         yield _at_once(world)
 
 

@@ -206,12 +206,12 @@ async def make_here(database_url: str, order: FileOrder) -> list[MadeFile]:
 
 @asynccontextmanager
 async def resumed(
-    sandbox: RunningSandbox, folder: Path, now: str, database_url: str | None = None
+    sandbox: RunningSandbox, folder: Path, now: str, database_url: str | None = None, **more: Any
 ) -> AsyncIterator[World]:
     """Run the bot on what its database holds, with the cast in place, by the ids of every new sandbox."""
     if database_url is None and not (folder / DATABASE).exists():
         shutil.copyfile(sqlite_template(), folder / DATABASE)
-    async with rehearsal(sandbox, folder, at(now), database_url) as stage:
+    async with rehearsal(sandbox, folder, at(now), database_url, **more) as stage:
         cast = {role: _group(stage, *names) for role, names in CAST.items()}
         await stage.settle()
         yield World(stage, **cast)
@@ -229,10 +229,10 @@ async def gone_on(
 
 @asynccontextmanager
 async def everybody(
-    sandbox: RunningSandbox, folder: Path, now: str, database_url: str | None = None
+    sandbox: RunningSandbox, folder: Path, now: str, database_url: str | None = None, **more: Any
 ) -> AsyncIterator[World]:
     """Run the bot with the cast in place and the secretariat's group linked; nothing else has happened."""
-    async with resumed(sandbox, folder, now, database_url) as world:
+    async with resumed(sandbox, folder, now, database_url, **more) as world:
         code = world.database.transact(codes.issue_one, LinkRole.SECRETARIAT, None, world.stage.clock())
         await world.secretariat.says(f"/start {code}")
         yield world

@@ -13,7 +13,8 @@ import pytest
 import bot.export_process
 import bot.export_worker
 import bot.processes
-from bot.export_process import OUT_OF_MEMORY, ExportError, make_in_process
+from bot.export_process import ExportError, make_in_process
+from bot.processes import OUT_OF_MEMORY
 from chat.files import FileOrder, TooMuchToMakeError
 from chat.texts.plans import preview as preview_texts
 from chat.texts.summary import files as file_texts
@@ -96,12 +97,12 @@ def test_a_process_limits_itself(program: str, ends: list[int]):
 def test_the_worker_limits_itself_and_says_when_its_memory_is_full(
     monkeypatch: pytest.MonkeyPatch, source: bytes, limited: list[tuple[int, int]]
 ):
-    def make(*_: object) -> None:
+    def made(*_: object) -> None:
         raise MemoryError
 
     limits: list[tuple[int, int]] = []
     monkeypatch.setattr(bot.export_worker, "limit_ourselves", lambda *given: limits.append(given))
-    monkeypatch.setattr(bot.export_worker, "make", make)
+    monkeypatch.setattr(bot.export_worker, "_made", made)
     asked = json.dumps({"database": "", "order": bot.export_process._order_as_json(ORDER)}).encode()
     monkeypatch.setattr(sys, "stdin", type("Asked", (), {"buffer": BytesIO(asked + b"\n" + source)}))
     with pytest.raises(SystemExit) as ended:

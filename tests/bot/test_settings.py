@@ -1,12 +1,13 @@
 """A wrong setting stops the start with one line: key, value (if it is no secret), what was expected."""
 
-from datetime import time
+from datetime import time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.settings import SECRET, Settings, SettingsError, read_settings
+from storage.retention import USUAL, Keeping
 
 TOKEN = "123456:" + "A" * 35
 
@@ -21,7 +22,7 @@ def nothing_is_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 
 def expected(key: str) -> str:
-    return f"expected {Settings.model_fields[key.lower()].description}"
+    return f"cần {Settings.model_fields[key.lower()].description}"
 
 
 def test_the_token_is_all_that_has_to_be_set():
@@ -35,7 +36,7 @@ def test_a_missing_token_is_asked_for(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.delenv("BOT_TOKEN")
     with pytest.raises(SettingsError) as error:
         read_settings()
-    assert str(error.value) == f"BOT_TOKEN is not set: {expected('BOT_TOKEN')}"
+    assert str(error.value) == f"BOT_TOKEN chưa đặt: {expected('BOT_TOKEN')}"
 
 
 def test_an_empty_value_counts_as_not_set(monkeypatch: pytest.MonkeyPatch):
@@ -59,6 +60,10 @@ def test_an_empty_value_counts_as_not_set(monkeypatch: pytest.MonkeyPatch):
         ("API_BASE_URL", "api.telegram.org"),
         ("API_BASE_URL", "http://localhost:8081"),
         ("API_BASE_FILE_URL", "https://api.telegram.org/bot"),
+        ("WEBHOOK_URL", "http://dondoc.example.vn"),
+        ("WEBHOOK_URL", "https://dondoc.example.vn:9000"),
+        ("WEBHOOK_URL", "https://dondoc.example.vn/?a=b"),
+        ("WEBHOOK_PORT", "https"),
         ("DATA_FOLDER", "/dev/null"),
         ("DATA_FOLDER", "/dev/null/data"),
     ],
@@ -142,3 +147,44 @@ def test_the_secrets_are_the_token_and_the_passwords_as_written_and_as_meant(mon
 def test_a_setting_that_holds_a_secret_is_known_as_one():
     named = {key for key in Settings.model_fields if key.endswith(("token", "password", "secret"))}
     assert named <= SECRET <= set(Settings.model_fields)
+
+
+def test_the_address_of_the_webhook_cannot_be_guessed_and_goes_with_the_token(
+    monkeypatch: pytest.MonkeyPatch,
+):
+    assert read_settings().webhook_address is None
+    monkeypatch.setenv("WEBHOOK_URL", "https://dondoc.example.vn/bot/")
+    monkeypatch.setenv("WEBHOOK_PORT", "10.0.0.5:9000")
+    settings = read_settings()
+    assert settings.webhook_address == f"https://dondoc.example.vn/bot/{settings.webhook_path}"
+    assert settings.webhook_listens == ("10.0.0.5", 9000)
+    assert len({settings.webhook_path, settings.webhook_secret}) == 2
+    assert {settings.webhook_path, settings.webhook_secret} < set(settings.secrets)
+    monkeypatch.setenv("BOT_TOKEN", f"{TOKEN}B")
+    assert read_settings().webhook_path != settings.webhook_path
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("KEEP_RECEIVED_DAYS", "6"),
+        ("KEEP_RECEIVED_DAYS", "366"),
+        ("KEEP_ANSWERABLE_DAYS", "29"),
+        ("KEEP_ANSWERABLE_DAYS", "3651"),
+        ("KEEP_TEXTS_DAYS", "364"),
+        ("KEEP_TEXTS_DAYS", "mãi"),
+    ],
+)
+def test_nothing_is_kept_for_shorter_than_it_is_needed(monkeypatch: pytest.MonkeyPatch, key: str, value: str):
+    monkeypatch.setenv(key, value)
+    with pytest.raises(SettingsError) as error:
+        read_settings()
+    assert str(error.value) == f"{key}={value!r}: {expected(key)}"
+
+
+def test_an_office_sets_for_how_long_things_are_kept(monkeypatch: pytest.MonkeyPatch):
+    assert read_settings().keeping == USUAL
+    for key, value in {"RECEIVED": "60", "ANSWERABLE": "60", "TEXTS": "1825"}.items():
+        monkeypatch.setenv(f"KEEP_{key}_DAYS", value)
+    kept = Keeping(timedelta(60), timedelta(60), timedelta(1825))
+    assert read_settings().keeping == kept

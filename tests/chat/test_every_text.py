@@ -23,6 +23,8 @@ PLAIN = {
     "decisions.guidance.written": "kept as the deadline of a task",
     "decisions.matters.of_tasks": "kept as what was raised",
     "groups.focal_points.nameless": "kept as a name",
+    "groups.page.secretariat_title": "kept as the title of a chat",
+    "groups.page.title": "kept as the title of a chat",
     "groups.reach.why": "fixed words",
     "groups.overview.file_name": "a day and fixed words",
     "groups.overview.level": "fixed words",

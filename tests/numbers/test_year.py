@@ -2,11 +2,13 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from tests.numbers import chronicle, files, messages
+from plans.leadership import Waiting, WaitingMatter
+from tests.numbers import board, chronicle, files, messages
 from tests.numbers.acts import LOOKED_BACK_ON
 from tests.numbers.asking import Answer, Question, ask
 from tests.numbers.counted import State
@@ -59,6 +61,17 @@ def test_the_charts(answer: Answer):
     files.charts(answer.report, answer.state)
 
 
+@pytest.fixture(params=[question for question in QUESTIONS if question.due is None], scope="module")
+def shown(request: pytest.FixtureRequest, answers: dict[str, Answer]) -> board.Shown:
+    """Return the leaders' page of a day."""
+    return board.Shown(answers[request.param.name].state, request.param)
+
+
+@pytest.mark.parametrize("compare", board.ALL)
+def test_the_leaders_page(shown: board.Shown, compare: Callable[[board.Shown], None]):
+    compare(shown)
+
+
 @pytest.mark.parametrize("day", [MARCH, JUNE_DUE, JUNE, END])
 def test_the_ranking(answers: dict[str, Answer], day: date):
     answer = answers[f"{day}"]
@@ -75,6 +88,20 @@ def test_a_past_day_is_told_as_it_was_told_on_that_day(answers: dict[str, Answer
     assert _but_the_moment(later.whole) == _but_the_moment(then.whole)
     for part in ("Theo đơn vị", "Quá hạn", "Chưa báo cáo"):
         assert later.parts[part] == then.parts[part]
+
+
+@pytest.mark.parametrize(("then", "later"), [(QUESTIONS[0], QUESTIONS[4]), (QUESTIONS[2], QUESTIONS[5])])
+def test_the_leaders_page_of_a_past_day_is_that_of_the_day(
+    answers: dict[str, Answer], then: Question, later: Question
+):
+    was, is_told = (board.Shown(answers[one.name].state, one).board for one in (then, later))
+    assert (is_told.course, is_told.units) == (was.course, was.units)
+    assert is_told.waiting.extensions == was.waiting.extensions
+    assert _but_the_number(is_told.waiting) == _but_the_number(was.waiting)
+
+
+def _but_the_number(waiting: Waiting) -> list[WaitingMatter]:
+    return [replace(matter, task=None) for matter in waiting.matters]
 
 
 def _but_the_moment(text: str) -> list[str]:

@@ -121,6 +121,11 @@ def test_chats_are_found_without_marks(page: Page):
     expect(page.locator("#no-chats")).to_be_visible()
 
 
+def test_a_unit_without_telegram_waits_for_the_plan(page: Page):
+    expect(page.locator("#web-words")).to_contain_text("Mở được sau khi lưu kế hoạch")
+    expect(page.locator("[data-web=unit]")).to_be_disabled()
+
+
 # Faults
 
 

@@ -96,6 +96,24 @@ def test_the_tour_leads_from_the_code_to_the_word_report_without_a_mouse(page: P
     sees(page, "đang thực hiện 85%")
     sees(page, "✅ Đã ghi nhận của Sở Tài chính")
     expect(page.locator("[data-clock-date]")).not_to_have_text("Thứ Năm, 15/5/2025")
+    the_unit_without_telegram_opens_its_page(page)
+
+
+def the_unit_without_telegram_opens_its_page(page: Page) -> None:
+    page.click("[data-web=unit]")
+    with page.context.expect_page() as opened:
+        page.get_by_role("link", name="Mở bằng liên kết mới").click()
+    web = opened.value
+    web.fill("[name=name]", "Lê Thị Hoa")
+    web.keyboard.press("Enter")
+    sees(web, "đã được liên kết với Sở Giáo dục và Đào tạo")
+    web.fill("#words", "/nhiemvu")
+    web.keyboard.press("Enter")
+    expect(web.locator("#log .bot", has_text="NV ").last).to_be_visible()
+    expect(page.get_by_role("link", name="Mở lại trang trên máy đã vào")).to_have_count(0)
+    page.keyboard.press("Escape")
+    page.click("[data-web=unit]")
+    expect(page.get_by_role("link", name="Mở lại trang trên máy đã vào")).to_be_visible()
 
 
 def test_the_tour_on_a_phone(browser: Browser, address: str):

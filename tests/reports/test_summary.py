@@ -90,8 +90,8 @@ def test_the_longest_overdue_task_comes_first_with_all_units_that_owe_it():
     }
     summary = summarise(facts(standing("1", None), standing("2", None), standing("3"), owed=owed), NOW)
     assert summary.overdue == (
-        OverdueTask("2", "Việc 2", date(2025, 6, 1), (), 1, 1, 0),
-        OverdueTask("1", "Việc 1", DUE, ("A",), 2, 2, 0),
+        OverdueTask(2, "2", "Việc 2", date(2025, 6, 1), (), 1, 1, 0),
+        OverdueTask(1, "1", "Việc 1", DUE, ("A",), 2, 2, 0),
     )
 
 

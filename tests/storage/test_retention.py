@@ -32,7 +32,7 @@ from storage.summary import files as exports
 from tests.auxil.cast import FINANCE_CHAT, NOW
 
 A_DAY = timedelta(days=1)
-LATER, MUCH_LATER = NOW + retention.KEPT + A_DAY, NOW + retention.KEPT_LONGER + A_DAY
+LATER, MUCH_LATER = NOW + retention.USUAL.received + A_DAY, NOW + retention.USUAL.answerable + A_DAY
 SAID = [{"update_id": number, "message": {"text": "NV 1 xong", "date": 1}} for number in (10, 11, 12)]
 
 
@@ -81,8 +81,8 @@ def test_after_a_year_what_failed_and_what_messages_were_about_is_let_go_of_too(
     database.transact(said_and_answered)
     database.transact(retention.let_go, LATER)
     assert len(rows(database, SentMessage)) == 2
-    assert database.transact(retention.let_go, MUCH_LATER) == 5
-    assert states(database) == ([(12, True)], [Act.SAY, Act.EDIT], [True])
+    assert database.transact(retention.let_go, MUCH_LATER) == 6  # what was said is packed
+    assert states(database) == ([(12, True)], [Act.EDIT], [True])
     assert rows(database, SentMessage) == []
     assert rows(database, JobRun) == []
 

@@ -10,7 +10,7 @@ import typer
 
 from bot.clock import utc_now
 from bot.settings import Settings, SettingsError, read_settings
-from bot.upkeep.doctor import database, machine, telegram
+from bot.upkeep.doctor import database, machine, mail, telegram
 from bot.upkeep.doctor.findings import WORDS, Finding, Grade, good, wrong
 
 SETTINGS = "cài đặt"
@@ -44,6 +44,7 @@ def examined(now: datetime) -> list[Finding]:
 def _with(settings: Settings, now: datetime) -> list[Finding]:
     looked = database.look(settings, now)
     there = asyncio.run(telegram.look(settings, looked.groups, now))
+    there += asyncio.run(mail.look(settings))
     return [*there, *looked.findings, *machine.look(settings, now)]
 
 

@@ -12,12 +12,13 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from bot.settings import Settings
+from bot.upkeep.doctor import server
 from bot.upkeep.doctor.findings import Finding, doubtful, good, wrong
 from storage import job_runs
 from storage.database import Database
 from storage.groups.links import of_secretariat
 from storage.migrate import knows, latest, version_of
-from storage.models import ChatLink, InboxState, InboxUpdate, OutboxMessage, OutboxState
+from storage.models import ChatLink, InboxState, InboxUpdate, Lease, OutboxMessage, OutboxState
 from storage.upkeep import holding, queues
 from storage.upkeep.holding import sqlite_file
 
@@ -65,6 +66,8 @@ def _within(settings: Settings, findings: list[Finding], now: datetime) -> Looke
     try:
         for part in (_running, _second, _sending, _received, _secretariat):
             findings += database.read(part, now, len(others))
+        if sqlite_file(settings.database) is None:
+            findings += database.read(server.look)
         return Looked(findings, database.read(of_secretariat))
     finally:
         database.close()
@@ -77,7 +80,7 @@ def _version(version: str | None) -> Finding:
     if version == latest():
         return good(VERSION, f"mới nhất ({version})")
     if version is not None and not knows(version):
-        step = "Cập nhật chương trình: git pull && make setup."
+        step = "Cập nhật chương trình: make update."
         return wrong(VERSION, f"{version}, mới hơn chương trình ({latest()})", step)
     step = "Chạy lại bot: tự nâng cấp khi khởi động."
     return doubtful(VERSION, f"{version or 'trống'}, cần {latest()}", step)
@@ -110,8 +113,9 @@ def _second(session: Session, now: datetime, others: int) -> list[Finding]:
     if conflict is not None and now - conflict < CONFLICT_LATELY:
         step = "Dừng chương trình kia; nếu không biết nó ở đâu, đổi token ở @BotFather (/revoke)."
         return [wrong(SECOND, "một chương trình khác đang nhận tin của bot này", step)]
-    if others > 1:
-        return [wrong(SECOND, f"{others} tiến trình đang mở cơ sở dữ liệu", "Chỉ để một bot chạy.")]
+    if others > 1:  # on PostgreSQL, where one is the bot and the others wait (ADR 12)
+        leader = session.scalar(select(Lease.holder)) or "chưa máy nào"
+        return [good(SECOND, f"{others} tiến trình; là bot: {leader}, còn lại chờ thay")]
     return [good(SECOND, "không có")]
 
 

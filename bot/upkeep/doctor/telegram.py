@@ -8,11 +8,12 @@ from urllib.parse import urlsplit
 from bot.settings import Settings
 from bot.upkeep.asking import Answer, UnreachableError, ask
 from bot.upkeep.caretaker import MOST_SECONDS_OFF, seconds_off
+from bot.upkeep.doctor import webhook
 from bot.upkeep.doctor.findings import Finding, doubtful, good, wrong
 from storage.models import ChatLink, LinkState
 
-TELEGRAM, PROXY, TOKEN, CLOCK, PRIVACY, WEBHOOK, GROUP = (
-    *("Telegram", "proxy", "token", "đồng hồ", "privacy mode", "webhook"),
+TELEGRAM, PROXY, TOKEN, CLOCK, PRIVACY, GROUP = (
+    *("Telegram", "proxy", "token", "đồng hồ", "privacy mode"),
     "nhóm cơ quan thường trực",
 )
 SLIGHTLY_OFF = 5
@@ -36,7 +37,7 @@ async def look(settings: Settings, groups: Sequence[ChatLink], now: datetime) ->
         return [*findings, wrong(TOKEN, f"Telegram từ chối ({me.refusal})", step)]
     findings.append(good(TOKEN, f"@{me.result.get('username')}"))
     findings += _privacy(me)
-    findings.append(await _webhook(settings))
+    findings.append(await webhook.look(settings, now))
     return findings + [await _group(settings, me.result["id"], one) for one in groups]
 
 
@@ -76,17 +77,6 @@ def _privacy(me: Answer) -> Iterator[Finding]:
         yield doubtful(PRIVACY, "đang tắt: mọi tin của các nhóm đến máy chủ này", step)
     else:
         yield good(PRIVACY, "đang bật")
-
-
-async def _webhook(settings: Settings) -> Finding:
-    try:
-        answer = await ask(settings, "getWebhookInfo")
-    except UnreachableError as error:
-        return doubtful(WEBHOOK, f"không hỏi được ({error})", "Chạy lại dondoc doctor.")
-    if (answer.result or {}).get("url"):
-        step = "Dừng chương trình kia, hoặc đổi token ở @BotFather (/revoke)."
-        return wrong(WEBHOOK, "một chương trình khác nhận tin của bot này qua webhook", step)
-    return good(WEBHOOK, "không đặt")
 
 
 async def _group(settings: Settings, bot: int, link: ChatLink) -> Finding:

@@ -10,14 +10,17 @@ from chat.markup import Marked
 from chat.notices import to_secretariat
 from chat.outgoing import say
 from chat.texts.groups import linking as linking_texts
+from chat.texts.groups import mail as mail_texts
 from chat.texts.groups import reach as reach_texts
-from storage.models import ChatLink
+from storage.models import ChannelKind, ChatLink, channel_of
 from storage.outbox import Outgoing
 
 
 def lost_groups(session: Session, lost: Sequence[ChatLink]) -> list[Outgoing]:
     """Return what the secretariat is told of units' groups that can no longer be written to."""
-    return _of_units(session, lost, reach_texts.unreachable)
+    by_mail, groups = _by_mail(lost)
+    told = _of_units(session, groups, reach_texts.unreachable)
+    return [*told, *_of_units(session, by_mail, mail_texts.unreachable)]
 
 
 def locked_groups(session: Session, locked: Sequence[ChatLink]) -> list[Outgoing]:
@@ -27,7 +30,20 @@ def locked_groups(session: Session, locked: Sequence[ChatLink]) -> list[Outgoing
 
 def regained_groups(session: Session, regained: Sequence[ChatLink]) -> list[Outgoing]:
     """Return what the secretariat is told of units' groups that can be written to again."""
-    return _of_units(session, regained, reach_texts.reachable_again)
+    by_mail, groups = _by_mail(regained)
+    told = _of_units(session, groups, reach_texts.reachable_again)
+    return [*told, *_of_units(session, by_mail, mail_texts.reachable_again)]
+
+
+def lost_address(session: Session, unit: str, address: str, error: str) -> list[Outgoing]:
+    """Return what the secretariat is told of one of several addresses of a unit that takes no mail."""
+    return to_secretariat(session, mail_texts.unreachable(unit, address, error))
+
+
+def _by_mail(links: Sequence[ChatLink]) -> tuple[list[ChatLink], list[ChatLink]]:
+    """Return the links of units that are written to by mail, and the others."""
+    mail = [link for link in links if channel_of(link.chat_id) is ChannelKind.MAIL]
+    return mail, [link for link in links if link not in mail]
 
 
 def test_arrived(about: dict[str, Any] | None) -> list[Outgoing]:

@@ -52,11 +52,13 @@ def to_units(row: Task, task: GivenTask, chats: Sequence[UnitChat]) -> list[Outg
     ]
 
 
-def with_file(row: Task, file: str, chats: Sequence[UnitChat]) -> list[Outgoing]:
-    """Return the document that comes with a task, by the channel's id of it, as it goes to each group."""
+def with_file(row: Task, file: tuple[str, str], chats: Sequence[UnitChat]) -> list[Outgoing]:
+    """Return the document that comes with a task, by the channel's id and its name, as each group gets it."""
+    kept, name = file
+    below = told_texts.file_of(row.number)
     return [
         in_wave(
-            say_with_file(chat.chat_id, file, told_texts.file_of(row.number), topic_id=chat.topic_id),
+            say_with_file(chat.chat_id, kept, below, name=name, topic_id=chat.topic_id),
             f"{given_changes.key_of(row.id)}file:{chat.unit_id}:{chat.chat_id}:{chat.topic_id or 0}",
         )
         for chat in chats

@@ -32,4 +32,4 @@ def sent(heard: Heard, moment: Moment, file: Evidence) -> Outgoing:
     name = file.name if file.kind is EvidenceKind.FILE else None
     below = evidence_texts.file(of_task, of_period, name, moment.local(file.at).date())
     send = say_with_photo if file.kind is EvidenceKind.PHOTO else say_with_file
-    return send(heard.chat_id, file.file_id or "", below, topic_id=heard.topic_id)
+    return send(heard.chat_id, file.file_id or "", below, name=file.name, topic_id=heard.topic_id)

@@ -70,7 +70,15 @@ def _to_unit(
     key = f"request:{request.id}:{chat.unit_id}:{key}:{chat.chat_id}:{chat.topic_id or 0}"
     where, unit = chat.chat_id, chat.unit_id
     if with_file is not None:
-        message = say_with_file(where, with_file, text, topic_id=chat.topic_id, about=about, unit=unit)
+        message = say_with_file(
+            where,
+            with_file,
+            text,
+            name=request.document_name,
+            topic_id=chat.topic_id,
+            about=about,
+            unit=unit,
+        )
     else:
         message = say(where, text, topic_id=chat.topic_id, about=about, unit=unit)
     return in_wave(message, key)

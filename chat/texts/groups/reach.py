@@ -23,6 +23,7 @@ REASONS = {
     "deactivated": "nhóm hoặc tài khoản không còn nữa",
     "deleted": "nhóm không còn nữa",
     "not found": "nhóm không còn nữa",
+    "no device": "không còn thiết bị nào mở trang web",
 }
 FILE_REASONS = {
     "rights": "nhóm chưa cho phép thành viên gửi loại tệp này",

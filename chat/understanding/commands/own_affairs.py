@@ -68,4 +68,4 @@ def says_only_that_nothing_arose(text: str) -> bool:
 
 
 def _with_tasks(text: str) -> Tokens:
-    return with_tasks(tokenize(text), ())
+    return with_tasks(tokenize(text), (), None)

@@ -16,14 +16,15 @@ _THANKS = Phrase(
     r" hô|hoan nghênh|tuyên dương|khen|hay quá|tuyệt vời)"
 )
 _CALLS_COLLEAGUES = Phrase(
-    r"(?:(?:đề nghị|yêu cầu|nhắc|nhờ|giao|mong|kính mong|kính đề nghị|kính mời|mời|gửi|chuyển|thông báo"
-    r"|fw|kính gửi) )*(?:các (?:đồng chí|anh chị|anh|chị|bạn|em|phòng|đơn vị|bộ phận|xã|phường|cơ quan)"
+    r"(?:(?:đề nghị|yêu cầu|nhắc|nhờ|giao|mong|kính|trân trọng|mời|gửi|chuyển|thông báo"
+    r"|fw) )*(?:các (?:đồng chí|anh chị|anh|chị|bạn|em|phòng|đơn vị|bộ phận|xã|phường|cơ quan)"
     r"|mọi người|mn|anh em|ae|cả nhà|cả phòng|toàn thể|anh chị em|đồng chí nào"
     r"|ai(?! (?:phụ trách|chủ trì|theo dõi|quản lý|làm|biết|được giao)))(?! (?:ơi|,|:|đã|đang"
     r"|chưa|đều))|(?:kính )?mời|thông báo|lịch"
 )
 _MEETS = Phrase(r"(?<!tong )họp|giao ban|hội nghị|tập huấn|tập trung|có mặt|liên hoan|ăn|nhậu|đá bóng|trực")
-_HAS_DONE = Phrase("đã")
+_FOR_INFORMATION = Phrase(r"để (?:biết|nắm)|tham khảo(?: nhé| ạ| nha)?$")
+_HAS_DONE = Phrase("đã|báo(?: cáo)?(?: về)? :")
 _ORDERS = Phrase(
     r"(?:(?:và|rồi|hãy|vui lòng|làm ơn|CALL|bot|nhờ (?:em|anh|chị|bot)|nhờ|giúp|đề nghị|yêu cầu|you"
     r"|please) )*(?:bỏ qua|quên|đánh dấu|xóa|hủy|đặt (?:trạng thái|thành|là|lại)|coi như(?= (?:tất|toàn|mọi"
@@ -57,7 +58,8 @@ def _is_courtesy(said: str) -> bool:
     """Return whether thanks are given or colleagues called: "mời các đ/c họp", "các phòng làm trước 20/6"."""
     if _THANKS.opens(said):
         return True
-    calls = _CALLS_COLLEAGUES.opens(said) or ("TIME" in said and _MEETS.search(said))
+    is_for_information = TASKS not in said and _FOR_INFORMATION.search(said)
+    calls = is_for_information or _CALLS_COLLEAGUES.opens(said) or ("TIME" in said and _MEETS.search(said))
     return bool(calls) and not _HAS_DONE.search(said)
 
 

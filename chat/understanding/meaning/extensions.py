@@ -35,6 +35,8 @@ _TOWARDS = "(?:đến|tới|sang|qua|hết|thành|trước|vào|->)"
 _REQUEST = Phrase(
     rf"{_ASK}(?: (?!không ){ANY}){{0,9}}? {_DELAY}|(?:xin"
     rf"|cho(?: {ANY}){{0,2}}?) (?:thêm )?{_TOWARDS} {DATE}"
+    rf"|xin (?:được )?(?:điều chỉnh|chuyển|đổi|để)(?: {ANY}){{0,4}}? (?:sang|đến|tới|qua) {DATE}"
+    rf"|xin {DATE}(?= (?:[,.;)\n]|ạ|nhé|nha|em|anh|chị)|$)"
     rf"|{_ASK}(?: {ANY}){{0,5}}? {_LATE}(?: {ANY}){{0,3}}? (?:{_TOWARDS}|thêm|sau|(?:COUNT|\d+) (?:ngày"
     r"|hôm|tuần|buổi))"
     rf"|(?:gia hạn|lùi|dời)(?: {ANY}){{0,6}}? (?:{_TOWARDS}|thêm)"

@@ -3,12 +3,12 @@
 from chat.understanding.typed.phrases import ANY, Phrase
 
 _GUIDANCE = (
-    "(?:hướng dẫn|chỉ đạo|lộ trình|chủ trương|yêu cầu|đề nghị(?= (?:của|từ))|kế hoạch (?:của|từ) (?:bộ"
+    "(?:hướng dẫn|chỉ đạo|lộ trình|chủ trương|yêu cầu|đề nghị(?= (?:của|từ))|kế hoạch(?: kiểm tra| triển khai)? (?:của|từ) (?:bộ"
     "|trung ương)|quy định mới|văn bản của|thông tư|nghị định)"
 )
 _ABOVE = (
-    "(?:bộ|trung ương|chính phủ|thủ tướng|vpcp|văn phòng chính phủ|cấp trên|trên|cục|tổng cục|quốc hội"
-    "|ngành dọc|bca|byt|bgdđt|bnv|btc|btp|bkhcn|bxd|bnnmt)"
+    "(?:bộ|trung ương|chính phủ|thủ tướng|vpcp|văn phòng chính phủ|cấp trên|trên|(?<!ch[i] )cục|tổng cục|quốc hội"
+    "|ngành dọc|POLICE|bca|byt|bgdđt|bnv|btc|btp|bkhcn|bxd|bnnmt)"
 )
 APPROVAL = (
     "(?:phê duyệt|duyệt|thẩm định|ký|thông qua|ban hành|nghiệm thu|góp ý|xem xét|cho ý kiến|ý kiến(?! chỉ"
@@ -28,6 +28,9 @@ AWAITED = (
     rf"|(?:khi|sau khi|lúc|bao giờ) (?:nào )?(?:có|được|nhận được|nhận)(?: {ANY}){{0,5}}? {_GUIDANCE}"
     rf"|(?:khi|bao giờ) (?:nào )?{_ABOVE}(?: {ANY}){{0,5}}? (?:triển khai|ban hành)"
     rf"|(?:khi|bao giờ)(?: {ANY}){{0,5}}? {_GUIDANCE}"
+    rf"|{_ABOVE}(?: {ANY}){{0,3}}? đang (?:xây dựng|soạn|dự thảo|hoàn thiện|nghiên cứu|lấy ý)"
+    rf"|theo (?:lộ trình|hướng dẫn|chỉ đạo)(?: của)? {_ABOVE}(?: ,)?(?: (?:nên|hiện|vẫn|thì))* chưa"
+    rf"|chưa (?:triển khai|thực hiện|làm)(?: ,)?(?: (?:vì|do|mà|còn))* theo (?:lộ trình|hướng dẫn|chỉ đạo)(?: của)? {_ABOVE}"
 )
 """A pattern for work that waits for a word from above."""
 
@@ -36,6 +39,13 @@ LACKING = (
     rf"|{_ABOVE}(?: {ANY}){{0,4}}? chưa (?:có|ban hành|ra|gửi|hướng dẫn|chỉ đạo|triển khai)"
 )
 """A pattern for a word from above that is missing."""
+
+OF_OTHERS = (
+    rf"{WAIT} (?:các|những|nhà|bên|số liệu của|báo cáo của|phòng|sở|xã|huyện)(?: {ANY}){{0,6}}?"
+    " (?:gửi|nộp|cung cấp|phối hợp|bàn giao|tổng hợp|hoàn thiện)"
+    rf"|{WAIT} (?:mỗi|mình|bên|phía)(?: {ANY}){{1,3}}? (?:thôi|nữa)"
+)
+"""A pattern for work that waits for what others beside the unit are to give."""
 
 _AWAITS = Phrase(AWAITED)
 _LACKS = Phrase(LACKING)

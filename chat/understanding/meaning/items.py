@@ -56,7 +56,8 @@ def _is_named(subject: TaskSubject) -> bool:
 
 def _item(subject: TaskSubject) -> Item:
     percentage = percents.overall(subject.said(Percentage))
-    status = _status(subject.said(StatusPhrase), percentage)
+    given_back = next((one.written for one in subject.said(GivenBack)), None)
+    status = None if given_back else _status(subject.said(StatusPhrase), percentage, subject.said(Percentage))
     days = [(one.status in FINISHED, one.day) for one in subject.said(StatusPhrase) if one.day]
     return Item(
         task=None,
@@ -70,7 +71,7 @@ def _item(subject: TaskSubject) -> Item:
         proposal=next((one.written for one in subject.said(Proposal)), None),
         extension_until=next((one.until for one in subject.said(TimeRequest) if one.until), None),
         document=next((one.written for one in subject.said(Document) if one.is_evidence), None),
-        given_back=next((one.written for one in subject.said(GivenBack)), None),
+        given_back=given_back,
     )
 
 
@@ -80,11 +81,14 @@ def _foremost(obstacles: list[Obstacle]) -> str | None:
     return ordered[0].written if ordered else None
 
 
-def _status(phrases: list[StatusPhrase], percentage: Percentage | None) -> Status | None:
-    """Return the status stated; where a part is done and the work at 95 %, the work goes on."""
+def _status(
+    phrases: list[StatusPhrase], percentage: Percentage | None, all_percentages: list[Percentage]
+) -> Status | None:
+    """Return the status stated; where a part is done and the work or another part at 95 %, the work goes on."""
     stated, measured = statuses.overall(phrases), _status_of(percentage)
     is_a_part = all(phrase.strength is Strength.PARTIAL for phrase in phrases if phrase.status is Status.DONE)
-    return measured if stated is Status.DONE and is_a_part and measured else stated or measured
+    goes_on = measured or any(one.value < 100 for one in all_percentages)
+    return measured if stated is Status.DONE and is_a_part and goes_on else stated or measured
 
 
 def _status_of(percentage: Percentage | None) -> Status | None:

@@ -40,11 +40,11 @@ _HAS_RECEIVED = Phrase(
     r"|chị|,|\.)|$)"
 )
 _WILL_TELL = Phrase(
-    rf"{_SOON}(?: (?!họp ){ANY}){{0,4}}? {_TELL}|(?:sẽ|để|xin)(?: {_US})?(?: {ANY}){{0,5}}? {_TELL}"
+    rf"{_SOON}(?: (?!họp ){ANY}){{0,4}}? {_TELL}|(?:sẽ|để|xin(?! lỗi))(?: {_US})?(?: {ANY}){{0,5}}? {_TELL}"
     rf"|{_TELL}(?: {ANY}){{0,3}}? (?:sau|{_SOON})|{_US} (?:{ANY} ){{0,2}}?(?:kiểm tra|check|rà soát|hỏi"
     rf"|xem)(?: {ANY}){{0,4}}? {_TELL}|(?:báo cáo|gửi|nộp)(?: {ANY}){{0,4}}? (?:muộn|chậm|trễ)|(?:chờ"
     rf"|đợi)(?: {ANY}){{0,6}}? {_TELL}"
-    rf"|để {_US}(?: {ANY})? (?:kiểm tra|rà soát|hỏi|xem|check|xin ý kiến|tổng hợp|đối chiếu)|(?:chờ"
+    rf"|để {_US}(?: {ANY})? (?:kiểm tra|rà soát|hỏi|xem|check|xin ý kiến|tổng hợp|đối chiếu|giục|nhắc|đôn đốc)|(?:chờ"
     rf"|đợi) {_US} (?:tí|chút|xíu|lát|kiểm|hỏi|xem)|(?:đang|sẽ|để) (?:{ANY} ){{0,3}}?(?:tổng hợp|tập hợp"
     rf"|rà soát|kiểm tra|làm|viết|soạn|hoàn thiện|xin)(?: {ANY}){{0,2}}? (?:báo cáo|số liệu)"
 )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from chat.understanding.meaning.extensions import asks_for_time
 from chat.understanding.meaning.guidance import awaits_guidance, lacks_guidance
+from chat.understanding.things.tasks import TASKS
 from chat.understanding.typed.clauses import CLAUSE_ENDS, SENTENCE_ENDS, start_of
 from chat.understanding.typed.phrases import ANY, WORD, Phrase, keyed
 from chat.understanding.typed.spans import end_of_span, trimmed
@@ -25,8 +26,8 @@ class Obstacle:
 
 _WEAK_NAMES = "(?:tồn tại|hạn chế)"
 _NAMES = (
-    "(?:khó khăn|vướng mắc|vướng|nguyên nhân|lý do|lí do|trở ngại|bất cập"
-    "|(?<!ky )(?<!lien )(?<!tong )(?<!cam )kẹt(?! nối| quả| thúc| luận| cấu| hợp| nạp)"
+    "(?:khó khăn|vướng mắc|vướng|(?:cái|điểm) (?:khổ|khó)|(?:khổ|ngặt) (?:cái|nỗi)|nguyên nhân|lý do|lí do|trở ngại|bất cập"
+    "|kẹt(?! họp| xe| lịch| việc)"
     rf"|{_WEAK_NAMES}(?=(?: (?:,|và))? (?:{_WEAK_NAMES}|khó khăn|vướng|nguyên nhân|:)))"
 )
 _NAMED = Phrase(
@@ -40,23 +41,25 @@ _NOT_A_REASON = Phrase(
     rf"(?:đó|vậy|thế|này|(?:(?!chưa|không|chậm|lỗi|thiếu){ANY} ){{1,6}}(?:chủ trì|quản lý|cung cấp|xây"
     r" dựng|tổ chức|phát động|ban hành|cấp phát|giao|làm chủ đầu tư))"
 )
-# Typed without marks these end in "độ", "vị", "lý do": no reasons.
-_COMPOUNDS = words("tiến mức chế trình tốc cấp ly tự mặc thái đơn phạm hành mật góc") - words("không")
 _SLOW = words(
     "chưa không chậm muộn trễ khó vướng xin lùi hạn đang mới thấp giảm kịp cơ gần sắp chỉ còn khăn dừng"
     " kéo hoãn dời chỉnh"
 ) | {"PERCENT", "RATIO"}
-_LINK = "(?:(?:là|nhưng|tuy nhiên|tuy|mà|song|chỉ|hiện|vẫn|đang|còn|mỗi tội|tại|hơi|cái|có điều|,) )*"
+_LINK = "(?:(?:là|nhưng|tuy nhiên|tuy|cơ mà|mà|song|chỉ|hiện|vẫn|đang|còn|mỗi tội|tại|hơi|cái|có điều|sở|xã|phường|huyện|đơn vị|bên em|bên mình|bọn em|,) )*"
 _MEANS = (
     "(?:kinh phí|nguồn|vốn|nhân lực|nhân sự|người|máy|thiết bị|cán bộ|tài khoản|phần mềm|mẫu|quy định|cơ"
     " sở|dữ liệu|văn bản|hạ tầng|đường truyền|hệ thống|mạng|biên chế|tiền|trang thiết bị|chữ ký số)"
 )
-_FAILS = "(?:lỗi|hỏng|quá tải|treo|chập chờn|trục trặc|gián đoạn|không ổn định|nghẽn)"
+_FAILS = (
+    "(?:(?<!xin )lỗi|hỏng|quá tải|(?:bị|hay|cứ|đang) treo|chập chờn|trục trặc|gián đoạn|không ổn định|nghẽn)"
+)
 _LACKS = (
     "(?:yếu|thấp|ít|khó|khó khăn|hạn chế|chưa (?:có|đồng bộ|ổn định|bố trí|đáp ứng|quen|kết nối|đầy đủ"
     "|thống nhất|rõ|được)|không (?:có|đủ|hợp tác|kết nối|vào|truy cập|đồng bộ|ổn định|chịu|muốn)|thiếu"
     "|chậm)"
 )
+_OTHERS = "(?:gia đình|thân nhân|người dân|nhân dân|bà con|hộ dân|dân|doanh nghiệp|dn|tiểu thương|chủ hộ|phụ huynh|các xã|các đơn vị|họ)"
+_UNWILLING = "(?:không|chưa|chẳng|ngại|lười)(?: (?:chịu|đồng ý|hợp tác|muốn|biết|quen|phối hợp|mặn mà|cài|(?:về|đến|lên|ra)(?= )|có (?:tài|điện thoại|smartphone|căn cước|mạng|sóng|tiền|giấy|nhu cầu)))+"
 _BEGINS = r"(?:(?<=\A )|(?<=[,.;:\n(|-] )|(?<=TASKS )|nhưng |tuy nhiên )"
 _USED_UP = "(?:đã )?(?:hết|cạn|không còn) (?:kinh phí|tiền|vốn|nguồn|ngân sách)"
 _WEATHER = (
@@ -64,14 +67,15 @@ _WEATHER = (
     "|sạt lở|thiên tai|dịch bệnh|mất (?:điện|mạng)|thời tiết (?:xấu|không))"
 )
 _OUTRIGHT = Phrase(
-    rf"{_BEGINS}{_LINK}(?P<span>{_WEATHER}(?: {WORD}){{0,6}}|(?:bị |do )?(?:lỗi|hỏng|treo|nghẽn|rớt) {_MEANS}"
+    rf"{_BEGINS}{_LINK}(?P<span>{_WEATHER}(?: {WORD}){{0,6}}|(?:{WORD} ){{0,5}}?{_OTHERS}(?: {WORD}){{0,5}}? {_UNWILLING}(?: {WORD})?|(?:{WORD} ){{0,6}}?(?:mạng|sóng|đường truyền|máy móc|hạ tầng|tiền|vốn|kinh phí)(?: {WORD})? (?:yếu|kém|cũ|chậm|hẹp)|chưa (?:thống nhất|kết nối|liên thông|liên hệ|thỏa thuận|truy cập|đăng nhập|tích hợp) được(?: (?:với|vào|sang|lên)(?: {WORD}){{1,4}})?|\d+ (?:{WORD} ){{1,3}}(?:chưa|không) (?:có|biết|chịu)(?: {WORD}){{1,3}}|(?:bị |do )?(?:lỗi|hỏng|treo|nghẽn|rớt) {_MEANS}"
     rf"|thiếu {ANY}|{_USED_UP}|(?:chưa|không) (?:được )?(?:có|bố trí|đủ|cấp"
     rf"|phân bổ)(?: {ANY}){{0,3}}? {_MEANS}|{_MEANS}(?: {ANY}){{0,4}}? (?:chưa|không) (?:có|đủ|được"
     rf"|bố trí|về)|(?:(?!(?:nhưng|tuy|đã|đang|làm|xong|chưa|không|vì|bởi|thực) ){WORD} ){{1,7}}?{_FAILS})"
-    rf"|{_BEGINS}(?P<so>(?:{WORD} ){{1,9}}?{WORD}(?= nên (?:(?:{WORD}|TASKS) ){{0,3}}?(?:chưa|không|chậm|phải"
+    rf"|{_BEGINS}(?P<so>(?:(?:{WORD}|\d+) ){{1,18}}?{WORD}(?= nên (?:(?:{WORD}|TASKS) ){{0,3}}?(?:chưa|không|chậm|phải"
     r"|xin|mới|còn|tiến)))"
-    rf"|(?:nhưng|tuy nhiên|song|mỗi tội|có điều) (?P<but>(?:{WORD} ){{1,9}}?{_LACKS})"
+    rf"|(?:nhưng|tuy nhiên|song|mỗi tội|có điều|cơ mà|ngặt (?:cái|nỗi)|khổ nỗi) (?:là )?(?P<but>(?:{WORD} ){{1,9}}?{_LACKS})"
 )
+_STATEMENTS = [[word] for word in words("chưa xong đang đã")]
 _NOTHING = Phrase(r"(?:không|chưa)(?: (?:có|gì|phát sinh|gặp|đáng kể))*")
 _DENIED = words("không chưa hết gỡ phục quyết lý")
 
@@ -117,8 +121,6 @@ def _past_bullets(message: list[str], position: int) -> int:
 def _is_reason(message: list[str], first: int, after: int) -> bool:
     if _NOT_A_REASON.opens(keyed(message[after : after + 8])):
         return False
-    if first and message[first].endswith("*") and message[first - 1] in _COMPOUNDS:
-        return False
     start = start_of(message, first, SENTENCE_ENDS)
     return (
         start == first or message[first - 1] in {",", "(", ")"} or not _SLOW.isdisjoint(message[start:first])
@@ -136,6 +138,8 @@ def _group(tokens: Tokens, first: int, start: int, is_named: bool) -> Group | No
     """Return the difficulty that begins at `start`, None for a denial or a mere wait for guidance."""
     start, end = trimmed(tokens.words, start, end_of_span(tokens.words, start))
     said = keyed(tokens.words[start:end])
+    if tokens.words[start : start + 1] == [TASKS] and tokens.words[start + 1 : start + 2] in _STATEMENTS:
+        return None  # "NV 5 còn vướng NV 6 chưa"
     if start == end or _NOTHING.is_all(said) or (awaits_guidance(said) and not _is_for_time(tokens, first)):
         return None
     return Group(first, end, OBSTACLE, Obstacle(tokens.verbatim(start, end), lacks_guidance(said), is_named))

@@ -25,12 +25,12 @@ _BODY = "(?:ubnd |lãnh đạo )?(?:tỉnh|sở|bộ|cấp trên|trung ương|c�
 _MARKER = Phrase(
     rf"(?:(?:kính|xin|có|rất|chỉ|cũng) )*(?:{_NAMES}(?: (?:(?:,|và|/) )?{_NAMES})*|mong muốn|mong|trân"
     rf" trọng đề nghị|xin(?= (?:được |{_BODY} )?(?:hỗ trợ|ý kiến(?! sếp| lãnh đạo| giám đốc| trưởng)|chỉ đạo"
-    r"|bố trí|bổ sung|cấp|hướng dẫn|tháo gỡ))|nhờ(?= (?:ubnd|tỉnh|sở|bộ|công an|vp|văn phòng|trung tâm|huyện"
+    r"|bố trí|bổ sung|cấp|hướng dẫn|tháo gỡ|quan tâm|xem xét|cho(?! {_BODY}| phép| lùi| gia)))|nhờ(?= (?:ubnd|tỉnh|sở|bộ|công an|vp|văn phòng|trung tâm|huyện"
     r"|cấp trên|lãnh đạo|tổ)))(?: (?:là"
     r"|rằng|:|-|với cấp trên))*"
 )
 _ALREADY_ASKED = words(
-    "đã đang bản văn trình sơ theo có phiếu chờ việc nội không chưa kèm được và hoặc sẽ những các thời cứ"
+    "đã đang gửi bản văn trình sơ theo có phiếu chờ việc nội không chưa kèm được và hoặc sẽ những các thời cứ"
 ) | {"DOCUMENT"}
 _NOTHING = Phrase(r"(?:không|chưa)(?: (?:có|gì|ạ))*")
 # Asked of the secretariat, not proposed: "đề nghị tổ công tác ghi nhận".

@@ -5,7 +5,7 @@ from chat.understanding.typed.clauses import PARTICLES
 from chat.understanding.typed.phrases import ANY, WORD, Phrase, keyed
 from chat.understanding.typed.spelling import words
 
-_US = "(?:em|anh|chị|mình|tôi|bọn em|bên em|đơn vị|sở|e|a|c|tớ)"
+_US = "(?:em|anh|chị|mình|tôi|bọn em|bên em|đơn vị|sở|xã|phường|phòng|huyện|cháu|e|a|c|tớ)"
 CALLING = (
     rf"(?:(?:CALL|COMMAND|dạ|thưa|à|,|và|(?:(?:bot|em|anh|chị|e|a|c|ad|admin|bác|sếp|mn|các {WORD}|mọi"
     r" người|cả nhà"
@@ -15,13 +15,13 @@ CALLING = (
 
 _AGREEING = r"(?:(?:vâng|ok|ừ|rồi) (?:, )?)?"
 _MAY_ASK = (
-    rf"(?:(?:cho|cho phép|xin|muốn)(?: phép)?(?: {_US})?(?: xin)? hỏi"
+    rf"(?:(?:{_US} ){{0,2}}(?:cho|cho phép|xin|muốn)(?: phép)?(?: {_US})?(?: xin)? hỏi"
     "|bao giờ|sao(?! lưu| y| chép| kê| lục)|tại sao|vì sao|làm sao|có phải|ủa|ai)"
 )
 _OPENS_ASKING = Phrase(rf"{CALLING}{_AGREEING}{CALLING}{_MAY_ASK}")
 _WHO_OR_WHY, _WHICH = words("ai sao"), words("nào")
 _ASKS_WHO_OR_WHY = Phrase(
-    r"(?<!biet )(?<!ro )ai (?:là|chủ trì|phụ trách|theo dõi|quản lý)(?! người)"
+    r"(?<!biet )(?<!ro )ai (?:là|làm|lo|chủ trì|phụ trách|theo dõi|quản lý|đầu mối)(?! người)"
     r"|(?<!ban )(?<!lam )sao (?:(?:bot|em|anh|chị|hệ thống|bên|mình|nó) ){0,2}(?:vẫn|lại|còn|cứ)"
 )
 _ASKS_WHEN = Phrase(
@@ -38,7 +38,8 @@ _OPENS_REQUEST = Phrase(
     r"|chỉ (?:giúp|cách)"
     rf"|hướng dẫn (?:{_US}|giúp|cách)|tìm (?:giúp|hộ)|xuất (?:giúp|cho|file)|in (?:ra|giúp)|tổng hợp"
     r" (?:giúp|lại|cho)"
-    rf"|gửi (?:lại|giúp|hộ|cho {_US}|{_US})|(?:(?:anh|chị|em|bác|sếp|ad) )?cho"
+    rf"|(?:{_US} )?xin (?:lại )?(?:cái |bộ )?(?:file|mẫu|biểu mẫu|danh sách|link|bản mềm|số điện thoại|tài liệu)"
+    rf"|gửi (?:lại|giúp|hộ)|gửi (?:cho )?{_US} (?:lại|xin|cái|với|mẫu|biểu|file|link|danh|văn|công văn|tài|kế hoạch|hướng)|(?:(?:anh|chị|em|bác|sếp|ad) )?cho"
     rf" (?:{_US} )?(?:xin|xem|biết)(?! nghỉ| phép| về| vắng| off))"
 )
 # Typed without marks these end like a question: "bắt đầu", "bản sao", "5 máy".
@@ -49,20 +50,25 @@ _ENDS_ASKING = Phrase(
     r"|(?:bao giờ|khi nào|lúc nào|hôm nào|ngày nào|thế nào|như nào|ra sao|làm sao|thì sao|vì sao"
     rf"|sao|ở đâu|chỗ nào|đâu|bao nhiêu|mấy giờ|mấy|gì|ai|nào|bao lâu|hả|nhỉ"
     r"|(?:chưa|gì|nào|sao|vậy|thế|không) hở|(?:rồi|được|đúng|phải|vẫn|xong|thế|vậy|còn) chứ)$"
-    rf"|(?:mấy(?! {_MACHINES})|bao nhiêu) {ANY}$|còn (?:mấy(?! {_MACHINES})|bao nhiêu|bao lâu)"
+    rf"|(?:mấy(?! {_MACHINES}|DATE|hôm nay|ngày nay|bữa nay)|bao nhiêu) {ANY}$|còn (?:mấy (?:nhiệm|ngày|việc|mục|đầu|hôm)|bao nhiêu|bao lâu)"
 )
 # "xong chưa" asks; "NV 5 thì chưa", "vẫn chưa" state.
 _ENDS_WITH_YET = Phrase(
     rf"(?!(?:vẫn|thì|hiện|còn|cũng|mà|là|nhưng|nay|đều|dạ|vâng|thưa|TASKS|DATE|->|-|=) ){ANY} chưa$"
+)
+# "VNPT đồng ý, Viettel chưa": some have, others have not.
+_LACKS_BESIDE = Phrase(
+    r", (?:(?:còn|riêng) )?(?:(?!xong|gửi|nộp|làm|có|nhận|được|báo|duyệt|ký|về|rồi|đã|bên|anh|chị|em)[^ ,]+ ){1,3}chưa$"
 )
 # "A hay B ạ" asks; "phần mềm hay lỗi" states.
 _OFFERS_A_CHOICE = Phrase(
     rf"hay (?:là )?(?!lỗi|bị|treo|chậm|quá|mất|đứt|rớt|lắm|chập|trục|gián|nghẽn|đơ"
     rf"|lag)(?:{ANY} ){{0,4}}?{ANY}$"
 )
+_ASKS_WHICH = Phrase(rf"(?:có|cần|phải|được|nên)(?: {ANY}){{0,9}}? không hay")
 _REPORTING = Phrase("gửi|nộp|báo cáo|chọn|ghi|dùng")
 _IS_EMBEDDED = Phrase(
-    rf"(?:không|chưa)(?: {ANY}){{0,6}}? (?:bao giờ|khi nào|lúc nào|thế nào|ra sao|gì|ai|nào|đâu|bao nhiêu"
+    rf"(?:không|chưa|đâu có)(?: {ANY}){{0,6}}? (?:bao giờ|khi nào|lúc nào|thế nào|ra sao|gì|ai|nào|đâu|bao nhiêu"
     r"|mấy)"
     "|từ (?:đời|thuở|lúc) nào"
 )
@@ -70,6 +76,7 @@ _CONFIRMS = Phrase(
     r"(?:như vậy |thế |vậy )*(?:có )?(?:được|đúng|phải|ok|ổn)(?: rồi)?(?: (?:không|chưa|hả"
     r"|nhỉ))?(?: (?:em|anh|chị|ạ))*"
 )
+_COMRADE = Phrase("đồng chí")
 _BEGS = Phrase("xin|cho|đề nghị|mong")
 _POLITELY = Phrase("được (?:không|chứ)|(?:nhé|nha|ạ|với)$")
 
@@ -95,17 +102,26 @@ def confirms(clause: list[str]) -> bool:
 def _asks_unmarked(sentence: list[str], said: str) -> bool:
     if _OPENS_REQUEST.opens(said):
         return not asks_for_time(said) and not asks_to_report_late(said)
-    if _OPENS_ASKING.opens(said) or _asks_with_its_word(sentence, said):
+    if _OPENS_ASKING.opens(said) or _ASKS_WHICH.search(said) or _asks_with_its_word(sentence, said):
         return True
     kept = len(sentence)
-    while kept and (sentence[kept - 1] in PARTICLES or sentence[kept - 1] == ","):
-        kept -= 1
+    while kept and (
+        sentence[kept - 1] in PARTICLES or sentence[kept - 1] == "," or _is_title(sentence, kept)
+    ):
+        kept -= 1 + _is_title(sentence, kept)
     tail = keyed(sentence[:kept])
     if _IS_EMBEDDED.search(tail):
         return False
     is_addressed = kept < len(sentence) or _REPORTING.opens(said) is not None
+    if _LACKS_BESIDE.search(tail):
+        return False
     asks = _ENDS_WITH_YET.search(tail) or (_ENDS_ASKING.search(tail) and not _ENDS_STATING.search(tail))
     return bool(asks or (is_addressed and _OFFERS_A_CHOICE.search(tail)))
+
+
+def _is_title(sentence: list[str], end: int) -> bool:
+    """Return whether "đồng chí" stands before a token."""
+    return _COMRADE.is_all(keyed(sentence[max(0, end - 2) : end]))
 
 
 def _asks_with_its_word(sentence: list[str], said: str) -> bool:

@@ -25,7 +25,11 @@ _WORK = "(?:thực hiện|triển khai|làm|theo dõi|chủ trì)"
 _NOT_OURS = Phrase(
     r"(?:không|chẳng|chả|đâu(?: có)?) (?:phải|thuộc)(?: (?:là|về|phạm vi|phần))*"
     rf"(?: {_DUTY}(?: {WORD}){{0,2}}?)? (?:của )?{_US}"
-    rf"|không (?:phải )?do {_US}(?: {WORD}){{0,3}}? {_WORK}"
+    r"|(?:không|chẳng|đâu có)(?: phải)?(?: là)?(?: (?:đơn vị|cơ quan))? chủ trì"
+    r"|chỉ (?:là )?(?:(?:đơn vị|cơ quan) )?phối hợp (?:thôi|chứ)"
+    rf"|(?<=TASKS )(?:(?:này|đã|được|giờ|nay) )*chuyển(?: lại)? (?:cho|sang|về)(?: {WORD}){{1,6}}? chủ trì"
+    rf"|không (?:phải )?do {_US}(?: {WORD}){{0,3}}? {_WORK}|không phải(?: là)?(?: {_DUTY})? của {WORD}"
+    rf"|(?:thuộc|của|do)(?: {WORD}){{1,6}}? (?:(?:chứ|mà) )?không phải(?: là| của| do)* (?!lỗi){WORD}"
 )
 _STOPPED = Phrase(
     rf"không (?:còn )?(?:phải )?{_WORK}(?: (?:nhiệm vụ|việc) này)? nữa"
@@ -34,6 +38,7 @@ _STOPPED = Phrase(
 )
 _HANDED_ON = Phrase(
     rf"(?:xin|đề nghị)(?: phép)?(?: được)? (?:bỏ|trả(?: lại)?|rút(?: khỏi)?|loại)(?= {TASKS})"
+    rf"|(?:bỏ|rút|loại|đưa|gạch|xóa)(?: {WORD}){{0,4}}? (?:ra )?khỏi (?:danh sách|danh mục|kế hoạch|phụ lục)"
     r"|(?:xin |đề nghị )?(?:được )?(?:trả lại|hoàn trả|bàn giao lại) (?:nhiệm vụ|việc) này"
     r"|(?:nhiệm vụ|việc) này đã (?:được )?(?:chuyển|giao|bàn giao)(?: lại)? (?:cho|sang|về)"
 )
@@ -41,7 +46,7 @@ _CANCELLED = Phrase(
     r"(?<=TASKS )(?:(?:này|đã|được|xin|đề nghị|bị) )*(?:(?:hủy|hủy bỏ|bãi bỏ)(?= (?:do|vì|theo))"
     r"|(?:dừng|ngừng)(?= theo (?:chỉ đạo|DOCUMENT|công văn|quyết định|kết luận|thông báo)))"
 )
-_NEEDED = words("không chẳng chả đâu dừng ngừng thôi chấm hủy bãi bỏ trả rút loại lại này")
+_NEEDED = words("không chẳng chả đâu dừng ngừng thôi chấm hủy bãi bỏ trả rút loại lại này khỏi chỉ chuyển")
 _FOR_A_WHILE = words("tạm")
 _ENDS = SENTENCE_ENDS | {TASKS, ","}
 

@@ -3,9 +3,10 @@
 from enum import Enum, auto
 from typing import NamedTuple
 
-from chat.understanding.meaning.guidance import APPROVAL, AWAITED, LACKING, WAIT
+from chat.understanding.meaning.guidance import APPROVAL, AWAITED, LACKING, OF_OTHERS, WAIT
+from chat.understanding.meaning.step_words import END, STEP_NOT_TAKEN, STEP_TAKEN, STEPS
 from chat.understanding.things.dates import DATE
-from chat.understanding.things.quantities import COUNT, PERCENT, RATIO
+from chat.understanding.things.quantities import COUNT, FRACTION, NOTHING, PERCENT, RATIO
 from chat.understanding.typed.phrases import ANY, WORD, Phrase
 from plans.status import Status
 
@@ -21,6 +22,10 @@ class Strength(Enum):
     MEASURED = auto()
     """What the day or the amount after it makes of it: "xong trước 30/6", "hoàn thành 70%"."""
     PARTIAL = auto()
+    REMAINING = auto()
+    """What is left, unless what is done was counted: "còn 14 thôn chưa phủ sóng"."""
+    STEP = auto()
+    """A step that was taken, unless what was counted with it says enough: "đã ký hợp đồng"."""
     FORECAST = auto()
 
 
@@ -36,20 +41,21 @@ _DONE = "(?:xong|hoàn thành|hoàn tất)"
 _WORK = "(?:triển khai|làm|thực hiện|tiến hành|bắt đầu|khởi động|xử lý)"
 _NOT = "(?:chưa|không|chẳng|chả)"
 _ALMOST = "(?:cơ bản|gần|sắp|gần như|hầu như|hầu hết|sơ bộ)"
-_REGULARLY = "(?:thường xuyên|liên tục|hằng ngày|hàng ngày|định kỳ|hằng tháng|hàng tháng|quanh năm)"
+_REGULARLY = (
+    "(?:thường xuyên|liên tục|hoài|miết|đều đều|hằng ngày|hàng ngày|định kỳ|hằng tháng|hàng tháng|quanh năm)"
+)
 _AMOUNT = f"(?:{PERCENT}|{RATIO}|{COUNT})"
 _NAMED_BY_IT = "(?:hạn|thời hạn|thời gian|mốc|tỷ lệ|mức độ|chỉ tiêu|mục tiêu)"
 _ANNOUNCED = (
     "(?:sẽ|dự kiến|phấn đấu|cố gắng|cố|quyết tâm|cam kết|phải|cần|để|nhằm|kịp|nếu|yêu cầu|đề nghị|chuẩn"
-    " bị|khi|bao giờ|trước khi|đảm bảo|hứa|chắc|tranh thủ)"
+    " bị|khi|bao giờ|trước khi|đảm bảo|hứa|hẹn|chắc|tranh thủ)"
 )
 _NOT_WORK = (
-    "(?:(?:gặp|vướng|thiếu|bị|có|là|ở(?! giai| bước| khâu| mức)|họp|nghỉ|đi|bận|ăn|khó|lỗi|chậm|quá|rất"
+    "(?:(?:gặp|vướng|kẹt|thiếu|bị|có|là|ở(?! giai| bước| khâu| mức)|họp|nghỉ|đi|bận|ăn|khó|lỗi|chậm|quá|rất"
     "|báo cáo|hỏi|ốm"
     rf"|ngủ|trên|trong (?:cuộc|phòng|giờ)|về|chờ|đợi|công tác|ngồi|xem|(?:{WORD} ){{1,3}}?(?:báo cáo|số"
     r" liệu))(?= |$))"
 )
-_END = r"(?= (?:[,.;:)!|\n?]|ạ|nhé|nha|em|anh|chị|e|a|c|rồi|ơi|luôn|cả)(?: |$)|$)"
 
 _UNIT = "(?:sở|xã|phường|đơn vị|bên|em|mình|bọn|chúng|tôi|anh|chị)"
 
@@ -57,21 +63,24 @@ _WAITING = (
     Rule(Status.WAITING, Strength.PLAIN, AWAITED),
     Rule(Status.IN_PROGRESS, Strength.LEFT_TO_DO, rf"{WAIT}(?: {ANY}){{0,7}}? {APPROVAL}"),
     Rule(Status.WAITING, Strength.PARTIAL, LACKING),
+    Rule(Status.IN_PROGRESS, Strength.LEFT_TO_DO, OF_OTHERS),
     Rule(
         Status.IN_PROGRESS,
         Strength.LEFT_TO_DO,
         "(?:phải|cần|đang) (?:sửa|làm|chỉnh|chỉnh sửa|hoàn thiện|rà soát) lại"
-        "|chưa (?:được )?ban hành(?: được)?",
+        "|chưa (?:được )?ban hành(?: được)?"
+        "|(?:chưa|không) (?:được |cho |có )?(?:duyệt|phê duyệt|ký|thông qua|ý kiến|trả lời|phản hồi|thẩm định)(?: được)?",
     ),
 )
 _ONGOING = (
-    rf"(?:(?:đã|và|đang|được|vẫn|đều) )*(?:{_WORK}|duy trì|vận hành)(?: {WORD}){{0,3}}? {_REGULARLY}",
+    rf"(?:(?:đã|và|đang|được|vẫn|đều|tổ chức) )*(?:{_WORK}|duy trì|vận hành)(?: {WORD}){{0,3}}? {_REGULARLY}",
     rf"{_DONE}(?: (?:và|,|nhưng|rồi|đang|vẫn|tiếp tục|được|hiện))* duy trì(?: {_REGULARLY})?",
     "(?:(?:đang|vẫn|là|việc|nhiệm vụ) )+thường xuyên",
-    r"(?:(?<=[:|(-] )|(?<=TASKS ))thường xuyên",
+    rf"(?:vẫn|(?<=TASKS )|(?<=TASKS thì )|(?<=TASKS : ))(?: ?(?:đang|tiếp tục|được))* ?duy trì(?: (?:tốt|đều|ổn định))?(?:{END}|(?= {PERCENT}))",
+    r"(?:(?<=[:|(-] )|(?<=TASKS )|(?<=TASKS \. ))thường xuyên",
 )
 _UNFINISHED = (
-    rf"{_NOT}(?: {ANY}){{0,3}}? (?:{_DONE}|hoàn thiện|kết thúc|hết|đầy đủ|dứt điểm)",
+    rf"{_NOT}(?: (?!TASKS){ANY}){{0,3}}? (?:{_DONE}|hoàn thiện|kết thúc|(?<!gi )hết|đầy đủ|dứt điểm)",
     rf"{_NOT} (?:(?:đạt|được|tới|đến|đủ|quá) )+{PERCENT}",
     rf"{_NOT} (?:ok|oke|ổn|có (?:kết quả|sản phẩm|tiến triển))",
     rf"{_ALMOST}(?: (?:đã|là|cũng))*(?: {WORD})?? {_DONE}",
@@ -79,27 +88,37 @@ _UNFINISHED = (
         rf"{_DONE} (?:được )?(?:về )?(?:cơ bản|(?:một|COUNT) (?:phần|nửa|số)|phần|bước|dự thảo|giai đoạn"
         "|khâu|công đoạn|hạng mục|thủ tục)"
     ),
+    "cơ bản (?:là )?ổn|(?:hóa ra|té ra)(?: là)? chưa",
+    "(?:làm|được|xong)(?: được)? (?:kha khá|khá nhiều|phần lớn|phần nào|một ít|chút ít|ít nhiều|gần hết|sơ sơ)",
+    "còn (?:khoảng |tầm |độ |chừng )?(?:mấy|vài|ít|chục|dăm|chút|lác đác|một (?:số|vài|ít|chút))",
     rf"còn(?: (?:COUNT|{WORD})){{1,6}}? (?:là|thì|nữa)(?: là)? {_DONE}",
     "(?:(?:đã|đang|mới|hiện|vừa|tham mưu) )+trình(?! độ| bày)",
     "trình (?:ubnd|hđnd|tỉnh|chủ tịch|lãnh đạo|ký)",
     "đã (?:triển khai|bắt đầu|tham mưu|dự thảo|lấy ý kiến|gửi lấy ý)",
 )
 _IDLE = (
-    rf"{_NOT}(?: (?:thể|kịp|được|hề|có|tổ chức|ai))* (?:{_WORK}|động|đụng|đâu|gì)",
-    rf"chưa{_END}",
+    rf"{_NOT}(?: (?:thể|kịp|được|hề|có|tổ chức|ai))* (?:{_WORK}|động (?:đến|tới|gì|đậy|tay|vào)|đụng|ngó|nhúc nhích|rục rịch|(?:đâu|gì)(?:{END}|(?= (?:hết|cả|để))))",
+    rf"chưa (?:tới|đến) (?:lượt|phiên)|chưa được{END}|(?:vẫn|hiện|nay) chưa có{END}",
+    rf"chưa(?:{END}|(?= TASKS))|{NOTHING}",
 )
+_STEP = "(?:trình|ban hành|công bố|nghiệm thu|bàn giao|gửi|ký|tổng hợp|phê duyệt|thẩm định|quyết toán|chốt)"
+_NOT_YET = rf"chưa (?:thể )?(?:{WORD} ){{0,2}}?{_STEP}(?: {WORD})? được"
 _FORECASTS = (
-    Rule(Status.NOT_STARTED, Strength.FORECAST, rf"(?:{DATE} (?:mới|sẽ)|sẽ) (?:bắt đầu |tiến hành )?{_WORK}"),
+    Rule(
+        Status.NOT_STARTED,
+        Strength.FORECAST,
+        rf"(?:{DATE} (?:mới|sẽ)|sẽ) (?:bắt đầu |tiến hành )?{_WORK}|{DATE} mới {STEPS}",
+    ),
     Rule(
         Status.NOT_STARTED,
         Strength.FORECAST,
         rf"{DATE}(?: (?:thì|{_UNIT}))* (?:(?:mới|sẽ) )?"
-        rf"(?:bắt đầu|tiến hành|khởi động|bắt tay vào|{_WORK}{_END})",
+        rf"(?:bắt đầu|tiến hành|khởi động|bắt tay vào|{_WORK}{END})",
     ),
     Rule(
         None,
         Strength.PLAIN,
-        rf"{_NAMED_BY_IT}(?: (?!đã){ANY}){{0,3}}? {_DONE}"
+        rf"tưởng(?: {WORD}){{0,3}}? {_DONE}|{_NAMED_BY_IT}(?: (?!đã){ANY}){{0,3}}? {_DONE}"
         rf"|(?:mà|nếu|hễ)(?: (?!đã){ANY}){{0,4}}? {_DONE} (?:sớm |kịp )?thì",
     ),
     Rule(Status.IN_PROGRESS, Strength.FORECAST, rf"{_ANNOUNCED}(?: (?!đã |hạn |thời ){ANY}){{0,5}}? {_DONE}"),
@@ -107,31 +126,51 @@ _FORECASTS = (
         Status.IN_PROGRESS,
         Strength.FORECAST,
         r"(?:dự kiến|phấn đấu|cố gắng|chắc|ước)(?: (?:là|đến|tới|vào|trong|trước|khoảng|tầm|ngày|:))*"
-        rf" {DATE}{_END}",
+        rf" {DATE}{END}",
     ),
     Rule(Status.IN_PROGRESS, Strength.FORECAST, rf"{DATE} (?:(?:là|thì|mới|sẽ|chắc|phải|có thể) )*{_DONE}"),
+    Rule(
+        Status.IN_PROGRESS,
+        Strength.FORECAST,
+        rf"(?:sẽ|dự kiến|phấn đấu|cố gắng|chắc|mới)(?: {ANY}){{0,2}}? (?:{_STEP}(?: {ANY}){{0,4}}? {DATE}"
+        rf"|{DATE}(?: {WORD}){{0,2}}? {_STEP})",
+    ),
 )
 _MEASURED = (
     rf"(?:đã )?{_DONE}(?: (?:trước|trong|vào|từ|ngày|hồi))* {DATE}",
     rf"(?:(?:đã|mới|được|làm) )*{_DONE}(?: (?:được|khoảng|tầm|đạt|hơn|gần|trên|:))* {_AMOUNT}",
 )
+# A tick before other words at the beginning of a line is the bullet of a list.
+_TICKED = rf"(?:✅|☑|✔)(?:(?<!\A ✅)(?<!\n ✅)(?<!\A ☑)(?<!\n ☑)(?<!\A ✔)(?<!\n ✔)|(?! {WORD}(?! |$)))"
 _FINISHED = (
-    rf"(?:đã )?(?:{_DONE}|✅|☑|✔|ok rồi|ok luôn)",
+    rf"(?:(?<=TASKS )|(?:cái|việc|vụ) này )(?:(?!được|mới|đang|chưa|vẫn|sẽ|không|bắt){WORD} ){{0,3}}?(?:làm|thực hiện) rồi(?:{END}|(?= nhưng))",
+    "đã (?:tổ chức )?(?:ra mắt|sơ kết|tổng kết|khai trương|khánh thành|công bố|đưa vào (?:sử dụng|vận hành|khai thác))"
+    "(?! COUNT(?! (?:tháng|năm))| RATIO)",
+    rf"(?:đã )?(?:{_DONE}|{_TICKED}|ok rồi|ok luôn)",
     rf"coi như (?:đã )?{_DONE}(?! (?:trước|vào|trong|{DATE}))",
-    rf"(?<=TASKS )(?:(?:thì|đã|cũng|là) )*ok{_END}",
-    rf"đã (?:triển khai )?(?:thực hiện|làm){_END}",
-    rf"đã (?:được )?(?:nghiệm thu|hoàn thiện)(?:{_END}|(?= TASKS))",
+    rf"(?<=TASKS )(?:(?:thì|đã|cũng|là) )*ok{END}",
+    rf"đã (?:triển khai )?(?:thực hiện|làm){END}",
+    "đã (?:chính thức )?(?:đi|đưa) vào (?:vận hành|hoạt động|sử dụng|khai thác)|đã (?:vận hành chính thức|chính thức vận hành)",
+    rf"đã (?:được )?(?:nghiệm thu|hoàn thiện)(?:{END}|(?= TASKS))",
+    rf"(?:đã |(?<=TASKS ))đạt (?:chỉ tiêu|mục tiêu|kế hoạch|yêu cầu){END}",
+    rf"(?<!DOCUMENT )(?:thông qua|phê duyệt|ban hành|công bố|nghiệm thu) rồi{END}",
 )
 _WORKING = (
     rf"(?:(?:hiện|vẫn|đều|cũng|đã|và) )*đang (?!{_NOT_WORK}){WORD}(?: {_WORK})?",
     (
-        rf"(?<=TASKS )(?:thì |vẫn |: |- )?đang{_END}|vẫn (?:đều )?{_WORK}(?: đều)?"
-        rf"|tiếp tục {_WORK}|mới bắt đầu|mới {_WORK}|dở dang|làm dở"
+        rf"(?:(?<=TASKS )|(?<=\A ))(?:thì |vẫn |: |- )?đang(?:{END}|(?= TASKS))|vẫn (?:đều )?{_WORK}(?: đều)?|vẫn (?:{WORD} ){{1,2}}đều"
+        rf"|tiếp tục {_WORK}|in (?:process|progress)|pending|doing|mới bắt đầu|mới {_WORK}|dở dang|làm dở"
     ),
 )
 _ON_THE_WAY = (
-    "(?:đúng|đảm bảo|kịp|bám sát|theo|chậm|trễ)(?: so với)? (?:tiến độ|kế hoạch)",
-    "(?:đang|bị|còn|hơi) chậm",
+    "(?:đúng|đảm bảo|kịp|bám sát|theo|chậm|trễ)(?: so với)? (?:tiến độ|kế hoạch)(?! DATE)",
+    "(?:đang|bị|còn|hơi|làm) chậm",
+    rf"vẫn (?:đang )?(?!(?:chưa|không|như|thế|vậy|có|còn|là|ổn|phải|bị|cũ|đúng|kịp|khó|chậm|thiếu|lỗi|nhắc|báo|thấy|hiện)(?: |$)){WORD}{END}",
+    rf"(?:(?:còn|đang|vẫn) (?:vướng|kẹt|chờ|đợi)|(?<=TASKS )(?:vướng|kẹt))(?:{END}|(?= TASKS))",
+    rf"(?<=TASKS )(?:(?:thì|vẫn|cũng) )*(?:tốt|ổn|bình thường){END}",
+    rf"(?:bảo|kêu|nói)(?: {WORD}){{0,2}}? {_DONE} (?:mà|nhưng)",
+    r"(?<=TASKS )(?:(?:thì|hơi|rất|quá) )*(?:chậm|trễ)(?:(?: (?:ạ|em|anh|chị|nhé))+$|(?= [.;\n])|$)",
+    FRACTION,
 )
 
 RULES: tuple[Rule, ...] = (
@@ -139,11 +178,31 @@ RULES: tuple[Rule, ...] = (
     *(Rule(Status.DONE_ONGOING, Strength.PLAIN, pattern) for pattern in _ONGOING),
     *(Rule(Status.IN_PROGRESS, Strength.PLAIN, pattern) for pattern in _UNFINISHED),
     *(Rule(Status.NOT_STARTED, Strength.PLAIN, pattern) for pattern in _IDLE),
+    Rule(Status.IN_PROGRESS, Strength.LEFT_TO_DO, rf"{_NOT_YET}|{_WORK} (?:nốt|tiếp|dần)"),
+    Rule(
+        Status.IN_PROGRESS,
+        Strength.REMAINING,
+        rf"còn(?: mỗi| khoảng| có| đúng| tầm)* {COUNT}(?: {WORD}){{1,6}}? (?:chưa|nữa|thôi)|(?<=TASKS )(?:(?:thì|chỉ|vẫn) )*còn {COUNT}",
+    ),
+    Rule(Status.NOT_STARTED, Strength.PARTIAL, "❌"),
     *_FORECASTS,
     *(Rule(None, Strength.MEASURED, pattern) for pattern in _MEASURED),
     *(Rule(Status.DONE, Strength.WHOLE, pattern) for pattern in _FINISHED),
     *(Rule(Status.IN_PROGRESS, Strength.PLAIN, pattern) for pattern in _WORKING),
     *(Rule(Status.IN_PROGRESS, Strength.PARTIAL, pattern) for pattern in _ON_THE_WAY),
+    Rule(Status.IN_PROGRESS, Strength.STEP, STEP_TAKEN),
+    Rule(Status.NOT_STARTED, Strength.STEP, STEP_NOT_TAKEN),
+    Rule(
+        Status.DONE_ONGOING,
+        Strength.PARTIAL,
+        "(?:vẫn |đang )*(?:vận hành|hoạt động|chạy|kết nối|đường truyền)(?: rất| vẫn)? (?:ổn định|ổn|tốt|êm|ngon|mượt|bình thường|trơn tru)",
+    ),
+    Rule(
+        Status.IN_PROGRESS,
+        Strength.PARTIAL,
+        rf"(?:(?:đang|vẫn|còn|hiện) )+(?:chờ|đợi)|(?:(?<=TASKS )|(?<=, ))(?!cho\*){WAIT}",
+    ),
+    Rule(Status.DONE, Strength.PARTIAL, rf"(?:(?<=\A )|(?<=TASKS )|đã )đạt{END}"),
 )
 """Where two phrases begin at the same word, the earlier rule counts."""
 

@@ -8,7 +8,9 @@ from chat.understanding.meaning.obstacles import Obstacle
 from chat.understanding.meaning.status_rules import ANY_RULE, RULES, Strength
 from chat.understanding.things.dates import DATE
 from chat.understanding.things.days import When
-from chat.understanding.things.quantities import COUNT, PERCENT, RATIO, Quantity, Sense
+from chat.understanding.things.documents import DOCUMENT
+from chat.understanding.things.figures import is_counted
+from chat.understanding.things.quantities import COUNT, FRACTION, PERCENT, RATIO, Quantity, Sense
 from chat.understanding.things.tasks import REMAINDER, TASKS
 from chat.understanding.things.told_day import OVER
 from chat.understanding.typed.clauses import CLAUSE_ENDS, end_of, start_of
@@ -31,7 +33,7 @@ class StatusPhrase:
 
 # "Kết nối xong" is about a part, "đã thực hiện xong rồi" about the whole: only such words stand around it.
 _BEFORE_WHOLE = words(
-    "đã rồi là thì đều cũng hiện nay vẫn được làm thực hiện triển khai cơ bản vụ này cái ạ em e anh chị"
+    "lý đã rồi là thì đều cũng hiện nay vẫn được làm thực hiện triển khai cơ bản vụ này cái ạ em e anh chị"
     " và cả luôn báo cáo sở đơn vị ta ok còn nó đó tất vừa mới tỉnh huyện xã"
 ) | {*"\n.,;:|-(!\t", TASKS, "->", "=", "CALL", DATE, "DOCUMENT"}
 _AFTER_WHOLE = words(
@@ -40,6 +42,7 @@ _AFTER_WHOLE = words(
 ) | {*"\n.,;:|-()!?✅\t", TASKS, DATE, PERCENT, "DOCUMENT", "->"}
 _ONLY = words("mới chỉ có")
 _ALL_OF = words("cả đủ toàn hết")
+_DENIED = words("không chưa chẳng chả")
 _JUST = words("đã vừa mới")
 _BESIDE_DONE = words("đã thì là đơn vị sở cũng từ vào hồi rồi trong em anh chị ạ") | {TASKS}
 _UNFINISHED = frozenset(Status) - FINISHED - {Status.WAITING}
@@ -61,7 +64,10 @@ def _all_phrases(tokens: Tokens) -> Iterator[StatusPhrase]:
         status, strength = _meaning(tokens, found)
         if status in _UNFINISHED and _is_said_of_the_remainder(tokens, found):
             status, strength = Status.IN_PROGRESS, Strength.LEFT_TO_DO
-        if status and not _is_about_what_remains(tokens, found):
+        is_left = strength is Strength.LEFT_TO_DO
+        if status in _UNFINISHED and not is_left and _is_about_what_remains(tokens, found):
+            status, strength, is_left = _of_what_remains(tokens), Strength.PARTIAL, True
+        if status and (is_left or not _is_about_what_remains(tokens, found)):
             day = _day_said(tokens, found, status, strength)
             yield StatusPhrase(found.first, found.after, status, strength, day)
 
@@ -78,7 +84,24 @@ def _meaning(tokens: Tokens, found: Found) -> tuple[Status | None, Strength]:
         if _is_said_of_a_part(tokens, found):
             return None, strength
         return status, Strength.PLAIN if _is_about_the_whole(tokens, found) else Strength.PARTIAL
+    if strength is Strength.REMAINING:
+        return _of_what_remains(tokens), Strength.PARTIAL
+    if strength is Strength.STEP:
+        start, end = (
+            start_of(tokens.words, found.first, CLAUSE_ENDS),
+            end_of(tokens.words, found.after, CLAUSE_ENDS),
+        )
+        if not _DENIED.isdisjoint(tokens.words[start : found.first][-1:]):
+            return None, strength
+        says_enough = any(_says_enough(tokens, at) for at in range(start, end))
+        return (None if says_enough else status), Strength.PARTIAL
     return status, strength
+
+
+def _says_enough(tokens: Tokens, at: int) -> bool:
+    """Return whether a count or a document stands there, beside which a step taken says no more."""
+    word = tokens.words[at]
+    return word in {PERCENT, RATIO, DOCUMENT} or (word == COUNT and is_counted(tokens, at))
 
 
 def _day_said(tokens: Tokens, found: Found, status: Status, strength: Strength) -> str | None:
@@ -118,6 +141,8 @@ def _is_said_of_a_part(tokens: Tokens, found: Found) -> bool:
     if any(value.total is not None and value.value < value.total for value in values):
         return True
     said = [token.word for token in clause]
+    if FRACTION in said:
+        return True
     return COUNT in said and _ALL_OF.isdisjoint(said) and not _ONLY.isdisjoint(said)
 
 
@@ -126,6 +151,12 @@ def _is_about_what_remains(tokens: Tokens, found: Found) -> bool:
     clause = tokens.items[start_of(tokens.words, found.first, CLAUSE_ENDS) : found.first]
     values = (token.value for token in clause)
     return any(isinstance(value, Quantity) and value.part is Sense.REMAINING for value in values)
+
+
+def _of_what_remains(tokens: Tokens) -> Status | None:
+    """Return what "còn 3 huyện chưa xong" states: nothing beside a count of what is done."""
+    counted = (token.value for token in tokens.items if isinstance(token.value, Quantity))
+    return None if any(one.part is Sense.ACHIEVED for one in counted) else Status.IN_PROGRESS
 
 
 def _is_said_of_the_remainder(tokens: Tokens, found: Found) -> bool:
@@ -167,6 +198,8 @@ def overall(phrases: list[StatusPhrase]) -> Status | None:
         return Status.DONE_ONGOING
     if Status.DONE in plain and not left_to_do:
         return Status.DONE
+    if Status.DONE in partial and Status.NOT_STARTED in plain:
+        return Status.IN_PROGRESS
     if Status.WAITING in plain + partial and Status.IN_PROGRESS not in plain[:1]:
         return Status.WAITING
     return next(iter(left_to_do + plain + partial + stated[Strength.FORECAST]), None)

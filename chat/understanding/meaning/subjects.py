@@ -59,6 +59,8 @@ _CLAUSE_ENDS = SENTENCE_ENDS | {",", "|"} | words("còn riêng nhưng")
 _BETWEEN = words("và với cùng lẫn các cả") | set(",&+-–\n:•*")
 _LIKEWISE = Phrase("(?:thì )?cũng (?:vậy|thế|như vậy|như thế)")
 _IN_TURN = Phrase("lần lượt")
+_LIKE = words("thì cũng giống như y hệt tương tự với là")
+_SAYS_LIKE = words("giống như tương")
 _LISTING = frozenset(":\n-+*•")
 
 
@@ -73,6 +75,7 @@ def subjects(tokens: Tokens, signs: list[Sign]) -> list[TaskSubject]:
     for sign in sorted(signs, key=lambda sign: sign.at):
         _owner(tokens.words, sign, everyone).signs.append(sign)
     _replace_corrected(tokens.words, everyone)
+    _repeat_likened(tokens.words, everyone)
     _share_headings(tokens.words, everyone)
     return [one for subject in everyone for one in _in_turn(tokens.words, subject)]
 
@@ -103,8 +106,9 @@ def _replace_corrected(message: list[str], everyone: list[TaskSubject]) -> None:
         if not one.tasks or message[following.at - 1] != CORRECTED:
             continue
         said_again = {number for later in everyone[place:] if later.tasks for number in later.tasks.numbers}
+        following.signs = following.signs or one.signs
         if said_again.isdisjoint(one.tasks.numbers):
-            following.signs, one.signs = following.signs or one.signs, []
+            one.signs = []
 
 
 def _in_turn(message: list[str], subject: TaskSubject) -> list[TaskSubject]:
@@ -125,15 +129,28 @@ def _in_turn(message: list[str], subject: TaskSubject) -> list[TaskSubject]:
 def _share_headings(message: list[str], everyone: list[TaskSubject]) -> None:
     """Give tasks of which nothing is said what is said of the list they stand in: "Đã xong:" above them."""
     for one, following in pairwise(everyone):
-        if one.tasks and one.signs and not following.signs and _stands_beside(message, one, following):
+        if one.signs and not following.signs and _stands_beside(message, one, following):
             following.signs = one.signs
     for following, one in pairwise(reversed(everyone)):
         if one.tasks and following.signs and not one.signs and _stands_beside(message, one, following):
             one.signs = following.signs
 
 
+def _repeat_likened(message: list[str], everyone: list[TaskSubject]) -> None:
+    """Give a task what is said of the one it is likened to: "NV 9 chưa có hướng dẫn, NV 17 giống NV 9"."""
+    for place, (one, model) in enumerate(pairwise(everyone)):
+        between = message[one.at + 1 : model.at]
+        if not one.tasks or not model.tasks or one.signs or not _LIKE.issuperset(between):
+            continue
+        if not _SAYS_LIKE.isdisjoint(between):
+            numbers = model.tasks.numbers
+            earlier = (two.signs for two in everyone[:place] if two.tasks and two.tasks.numbers == numbers)
+            one.signs = model.signs or next(earlier, [])
+
+
 def _stands_beside(message: list[str], one: TaskSubject, following: TaskSubject) -> bool:
     if one.tasks and following.tasks and one.tasks.is_exception is not following.tasks.is_exception:
         return False  # "trừ NV 42, còn lại đã xong", "đã xong NV 1-5, trừ NV 3"
     is_likewise = _LIKEWISE.opens(keyed(message[following.at + 1 : following.at + 4])) is not None
-    return is_likewise or _BETWEEN.issuperset(message[one.at + 1 : following.at])
+    is_next = one.tasks is not None and _BETWEEN.issuperset(message[one.at + 1 : following.at])
+    return is_likewise or is_next

@@ -8,6 +8,7 @@ from chat.understanding.meaning.subjects import Sayable, Sign
 from chat.understanding.reply import SaidFigure
 from chat.understanding.things.percents import Percentage
 from chat.understanding.typed.clauses import CLAUSE_ENDS, PARTICLES, SENTENCE_ENDS, end_of, start_of
+from chat.understanding.typed.phrases import Phrase, keyed
 from chat.understanding.typed.spelling import words
 from chat.understanding.typed.tokens import Tokens
 
@@ -20,13 +21,14 @@ _OF_WORK = (
     )
     | frozenset({"DATE", "PERCENT", "PERCENTRANGE", "RATIO", "OBSTACLE", "PROPOSAL", "DOCUMENT", "GRANTED"})
 )
-_OFF_TOPIC = words(
-    "họp cơm ăn nghỉ cưới sinh nhật bóng nhậu phép lương xe phim cà phê chợ học thi sân cầu trà bia du"
-    " lịch đám tang giỗ mạng máy phòng khách giấy mời cổng chúc mừng xuất sắc"
+_OFF_TOPIC = Phrase(
+    "họp|cơm|ăn (?:cơm|trưa|tối|sáng|uống|nhậu|cưới|liên|mừng)|nghỉ|cưới|sinh nhật|bóng|nhậu|phép|lương|xe|xem phim"
+    "|cà phê|chợ|học|thi (?:đấu|cử|công|tuyển)|sân bóng|cầu lông|trà đá|bia|du lịch|đám tang|giỗ|mạng|máy|phòng"
+    "|khách|giấy mời|cổng (?:cơ|chào)|chúc mừng|xuất sắc"
 )
 _WORKING = words(
     "làm thực triển xử hoàn rà kết tiến trình phối xây tham số đồng cập nhập cấp duy tiếp tổ lấy chạy vận"
-    " đấu lựa khảo thu"
+    " đấu lựa khảo thu soạn lắp cài đo thi nhập"
 ) | frozenset({"DATE"})
 _DOING = words("đang")
 _MOST_OTHER_WORDS = 2
@@ -51,7 +53,7 @@ def _is_enough(message: list[str], said: Sayable) -> bool:
 
 def _is_off_topic(message: list[str], at: int) -> bool:
     sentence = message[start_of(message, at, SENTENCE_ENDS) : end_of(message, at, SENTENCE_ENDS)]
-    return not _OFF_TOPIC.isdisjoint(sentence)
+    return _OFF_TOPIC.search(keyed(sentence)) is not None
 
 
 def _is_bare(message: list[str], phrase: StatusPhrase) -> bool:

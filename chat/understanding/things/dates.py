@@ -6,7 +6,7 @@ from datetime import date
 from chat.understanding.things import days
 from chat.understanding.things.days import Match, When
 from chat.understanding.things.numbers import COUNTED
-from chat.understanding.typed.phrases import Phrase
+from chat.understanding.typed.phrases import Phrase, keyed
 from chat.understanding.typed.spelling import words
 from chat.understanding.typed.tokens import Found, Group, Tokens
 
@@ -18,13 +18,16 @@ Reader = Callable[[Match, date], When | None]
 _NOT_BEFORE_A_DATE = words("vụ mục stt đạt được hồ sơ tỷ lệ xã huyện phường người doanh nghiệp dn htx tthc")
 _BEFORE_A_DATE = words(
     "ngày đến tới sang qua trước sau từ vào hạn sáng chiều tối trưa hôm hết tính nhật lúc mùng là khoảng"
-    " tầm trong kể chốt họp gửi nghị lùi dời xin giỗ lễ kịp"
+    " tầm trong kể kiến đấu chốt họp gửi nghị lùi dời xin giỗ lễ kịp"
 )
 _AFTER_A_DATE = words(
     "rồi ạ nhé nha em anh chị e a c xong đã đang sẽ và với là thì mới hoàn tại ở có do vì để nên nhưng"
     " cho sở này tới qua lúc nghỉ họp tập hết vừa còn mà trình báo nữa trở khi thôi nv nhiệm mục đến sang"
     " từ"
 ) | {"TIME"}
+_OF_SOME = Phrase("(?:tổng )?số(?! liệu)")
+_HALL = words("ban")
+"""Of "bàn giao": a day may stand before it."""
 _YEAR = r"(?: (?:năm |/ |- )?(?P<year>20\d\d))?"
 _PART = r"(?:(?P<part>đầu|giữa|cuối|hết|trong|khoảng|tầm) )?"
 
@@ -52,7 +55,15 @@ def _is_a_number(tokens: Tokens, found: Found, phrase: Phrase) -> bool:
     if before in _NOT_BEFORE_A_DATE or phrase is not _BARE:
         return before in _NOT_BEFORE_A_DATE
     is_noun = after[:1].isalpha() and after not in _AFTER_A_DATE
-    return after in COUNTED or after == "%" or (is_noun and before not in _BEFORE_A_DATE)
+    if (
+        phrase is _BARE
+        and int(found.match["day"]) > int(found.match["month"])
+        and after not in COUNTED - _HALL
+        and after != "%"
+    ):
+        return False  # 20 of 7 there cannot be
+    is_share = _OF_SOME.opens(keyed(tokens.words[found.after : found.after + 2])) is not None
+    return after in COUNTED or after == "%" or is_share or (is_noun and before not in _BEFORE_A_DATE)
 
 
 _BARE = Phrase(r"(?P<day>\d{1,2}) / (?P<month>\d{1,2})")
@@ -81,7 +92,7 @@ _READERS: tuple[tuple[frozenset[str], tuple[tuple[Phrase, Reader], ...]], ...] =
         words("tháng t"),
         (
             (
-                Phrase(rf"(?:(?:ngày|mùng|mồng) )?(?P<day>\d{{1,2}}) tháng (?P<month>\d{{1,2}}){_YEAR}"),
+                Phrase(rf"(?:ngày )?(?:(?:mùng|mồng) )?(?P<day>\d{{1,2}}) tháng (?P<month>\d{{1,2}}){_YEAR}"),
                 days.day_and_month,
             ),
             (Phrase(rf"{_PART}(?:tháng|t) (?P<month>\d{{1,2}}){_YEAR}"), days.month),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from chat.understanding.things.dates import DATE
+from chat.understanding.things.numbers import COUNTED
 from chat.understanding.typed.phrases import WORD, Phrase
 from chat.understanding.typed.spelling import words
 from chat.understanding.typed.tokens import Group, Tokens
@@ -35,6 +36,7 @@ _GROUNDS = words("theo cứ hiện khai giao cầu đạo định đổi thế l
 _EVIDENCE = words("hành trình gửi có cáo duyệt ký mưu thành xong kèm quả")
 _TASK = words("nhiệm")
 """Of "nhiệm vụ", whose second word is no "vụ" of "về vụ việc"."""
+_COUNTED = [[word] for word in COUNTED]
 _FARTHEST = 10
 
 
@@ -48,6 +50,8 @@ def _documents(tokens: Tokens) -> Iterator[Group]:
         return
     for pattern, can_be_evidence in ((_NUMBERED, True), (_NAMED, False)):
         for found in tokens.find(pattern):
+            if not can_be_evidence and tokens.words[found.after : found.after + 1] in _COUNTED:
+                continue  # "đã hướng dẫn 2 trường hợp"
             written = tokens.verbatim(found.first, found.after)
             is_evidence = can_be_evidence and _is_evidence(tokens, found.first)
             yield Group(found.first, found.after, DOCUMENT, Document(written, is_evidence))

@@ -1,5 +1,6 @@
 """Counts achieved, with the noun they count as written: "12/27 huyện", "DN 1.250/1.480", "385 trạm BTS"."""
 
+import re
 from collections.abc import Iterator
 
 from chat.understanding.reply import SaidFigure
@@ -25,18 +26,23 @@ _VERBS = Phrase(
     r"|chuyển đổi|tích hợp|cấp mới|hưởng)"
 )
 # Typed without marks these begin like a stop word: "tại", "là", "vẫn".
-_NOUNS = Phrase("tài (?:khoản|liệu|sản|xế)|thôn bản|lá phiếu|văn (?:bản|phòng|kiện)|vấn đề")
+_NOUNS = Phrase(
+    "chữ ký|ký số|tính năng|đối tượng|tài (?:khoản|liệu|sản|xế)|thôn bản|lá phiếu|văn (?:bản|phòng|kiện)|vấn đề"
+)
 _LONGEST = 6
+_IN_GROUPS = re.compile(r"\d{1,3}(?:\.\d{3})+")
+"""So large a number, written in groups, counts even where nobody says what: "NV 25: 1.131.000"."""
 _NEVER_COUNTED = words(
     "năm tháng ngày tuần giờ phút quý lần đợt kỳ nhiệm tỉnh giai buổi khóa bước ngoài phần nửa"
 ) | {"h"}
+_RANKS = [["thu*"], *([word] for word in words("thứ hạng top"))]
 _HELD = Phrase(
     "(?:buổi|đợt|lần|khóa) (?:tuyên truyền|tập huấn|bồi dưỡng|đào tạo|kiểm tra|ra quân|đối thoại|tiếp dân"
     "|tiếp công|diễn tập|hội nghị|giao ban|rà soát|giám sát|truyền thông|làm việc|sinh hoạt|họp)"
 )
 _ORDINAL_AFTER = words(
     "lần thứ khu vực lớp mức độ điều khoản bước tổ phòng quận trang bảng mẫu biểu đoạn đợt kỳ khóa tháng"
-    " quý tuần ngày với cùng của gồm giữa sau mục điểm stt phần hơn"
+    " quý tuần ngày với cùng của gồm giữa sau mục điểm stt phần"
 )
 _BEFORE_ENDS = (
     CLAUSE_ENDS | words("và") | QUANTITIES | frozenset({"TASKS", "DATE", "-", "+", ")", "DOCUMENT"})
@@ -52,20 +58,24 @@ def figures(tokens: Tokens) -> Iterator[tuple[int, SaidFigure]]:
         quantity = token.value
         if not isinstance(quantity, Quantity) or quantity.part is not Sense.ACHIEVED:
             continue
-        if token.word == RATIO:
+        if token.word == RATIO and tokens.words[max(0, position - 1) : position] not in _RANKS:
             noun = quantity.what or _noun(tokens, position)
             yield position, SaidFigure(quantity.value, quantity.total, noun)
-        elif token.word == COUNT and quantity.value and _is_counted(tokens, position):
-            yield position, SaidFigure(quantity.value, None, _noun(tokens, position))
+        elif token.word == COUNT and quantity.value and (quantity.what or is_counted(tokens, position)):
+            yield position, SaidFigure(quantity.value, None, quantity.what or _noun(tokens, position))
 
 
-def _is_counted(tokens: Tokens, position: int) -> bool:
+def is_counted(tokens: Tokens, position: int) -> bool:
     """Return whether a bare number counts what is named beside it, rather than numbering or timing it."""
     before, after = tokens.words[max(0, position - 1) : position], tokens.words[position + 1 : position + 2]
     is_held = _HELD.opens(keyed(tokens.words[position + 1 : position + 4])) is not None
     if (not is_held and not _NEVER_COUNTED.isdisjoint(after)) or not _ORDINAL_AFTER.isdisjoint(before):
         return False
-    return _noun_after(tokens, position) is not None or _names_what_is_counted(tokens, position)
+    return (
+        _noun_after(tokens, position) is not None
+        or _names_what_is_counted(tokens, position)
+        or _IN_GROUPS.fullmatch(tokens.verbatim(position, position + 1)) is not None
+    )
 
 
 def _names_what_is_counted(tokens: Tokens, position: int) -> bool:

@@ -12,7 +12,7 @@ UNIT = r"nghìn|ngàn|vạn(?<!\*)|triệu|tỷ|tỉ"
 COUNTED = words(
     "xã phường huyện thôn bản người hồ hs sơ đơn dn htx tthc nội cơ cq tổ trường trạm bệnh cơ chỉ khối hộ"
     " học giáo tài máy thủ cán công cb cbcc ccvc lượt văn điểm điện cột khu nhà bộ đối thuê doanh hợp"
-    " tiêu chí phòng ban mục tổng"
+    " tiêu chí phòng ban mục tổng việc"
 )
 
 _VALUES = {

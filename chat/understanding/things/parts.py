@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from chat.understanding.things.quantities import QUANTITIES, Quantity, Sense
-from chat.understanding.things.tasks import TASKS
+from chat.understanding.things.tasks import REMAINDER, TASKS
 from chat.understanding.typed.clauses import end_of
 from chat.understanding.typed.phrases import ANY, WORD, Phrase, keyed
 from chat.understanding.typed.spelling import words
@@ -21,6 +21,7 @@ _LEADS = Phrase(
     r"|(?P<PREVIOUS>(?:tháng|kỳ|tuần|năm|quý|lần) (?:trước|ngoái)|cùng kỳ|đầu năm|so với|trên tổng số"
     r"|trong tổng số|trong số"
     rf"|tổng(?: cộng)?(?= COUNT(?: {WORD}){{1,4}} , (?:đã|mới|làm|hiện|nay))"
+    rf"|có(?= COUNT(?: {WORD}){{1,4}} , (?:đã|mới|xong|làm|hiện))"
     r"|tổng (?:số|vốn|kinh phí|mức|dự toán|nguồn)|từ(?= (?:PERCENT|RATIO|COUNT) (?:lên"
     r"|đến|tới|->|xuống)))|(?P<ACHIEVED>đạt|đã|được|kết quả|hiện|hiện nay|nay|ước|thực tế|mới|thực hiện"
     r"|lũy kế|lên|còn|xuống)"
@@ -31,7 +32,7 @@ _REACH = 4
 _BUT = words("nhưng mà tuy song thì")
 _THERE_ARE = words("có")
 _OBSTACLE = "OBSTACLE"
-_LEFT = words("chưa còn nữa lỗi tồn chậm sai")
+_LEFT = words("chưa còn nữa lỗi tồn chậm sai") | {REMAINDER}
 _PREVIOUS = Phrase(r"(?:tháng|kỳ|tuần|năm|quý) (?:trước|ngoái)|(?:lên|->|xuống) PERCENT")
 
 
@@ -115,8 +116,9 @@ def _part_from_what_follows(message: list[str]) -> Sense:
     """Return what words after a quantity make of it: "500 hồ sơ chưa xử lý" remain."""
     if _PREVIOUS.opens(keyed(message[:2])):
         return Sense.PREVIOUS
-    for word in message:
-        if word in _CLAUSE_ENDS or word in QUANTITIES or word in _BUT:
+    for at, word in enumerate(message):
+        is_followed = word in _LEFT and not QUANTITIES.isdisjoint(message[at + 1 : at + 2])
+        if word in _CLAUSE_ENDS or word in QUANTITIES or word in _BUT or is_followed:
             break
         if word in _LEFT:
             return Sense.REMAINING

@@ -8,6 +8,7 @@ from chat.understanding.things.dates import DATE
 from chat.understanding.things.quantities import COUNT, PERCENT, RATIO, Quantity, Sense
 from chat.understanding.things.tasks import TASKS
 from chat.understanding.typed.clauses import PARTICLES, end_of, start_of
+from chat.understanding.typed.phrases import Phrase, keyed
 from chat.understanding.typed.spelling import words
 from chat.understanding.typed.tokens import Tokens
 
@@ -31,15 +32,16 @@ _CLAUSE_ENDS = _SENTENCE_ENDS | set(",!?|:(\t")
 _NEUTRAL = (
     PARTICLES
     | words(
-        "đạt được khoảng tầm chừng ước hiện nay giờ mới đã đang là tiến độ thì thực hiện triển khai làm"
+        "đủ đạt được khoảng tầm chừng ước hiện nay giờ mới đã đang là tiến độ thì thực hiện triển khai làm"
         " xong hoàn thành rồi chắc cũng tính đến thời điểm tổng thể chung kết quả khối lượng công việc"
         " lên gần hơn trên vẫn này cái cỡ nhiệm vụ mức ở và đều giảm xuống ạ em anh chị nhé tới đấy thôi"
         " cơ bản tỷ lệ tăng từ bên mình tôi chúng bọn phía đơn vị chứ mà phải không nửa lần lượt hết ngày hôm"
     )
     | {DATE, PERCENT, "CORRECTED", "RECALLED", "OBSTACLE", "PROPOSAL", "-", "->", "=", "~", ")"}
 )
-_OF_THE_WORK = words("tiến khối công việc kế nội phần")
+_OF_THE_WORK = Phrase("tiến độ|khối lượng|công việc|việc|kế hoạch|nội dung|phần|tiến trình")
 _OVERALL = words("tổng chung bình thể toàn")
+_RATES = words("tỷ tỉ")
 _PARTS = words("gồm riêng trong")
 
 
@@ -53,11 +55,11 @@ def percentages(tokens: Tokens) -> Iterator[Percentage]:
 
 
 def _percentage(message: list[str], at: int, quantity: Quantity, targets: list[int]) -> Percentage:
-    before = message[start_of(message, at, _CLAUSE_ENDS) : at]
+    before = message[_start_of_clause(message, at) : at]
     after = message[at + 1 : end_of(message, at + 1, _CLAUSE_ENDS)]
     sentence = message[start_of(message, at, _SENTENCE_ENDS) : at]
-    has_own_noun = not _NEUTRAL.issuperset(before) and _OF_THE_WORK.isdisjoint(before)
-    counts_something = bool(after) and after[0] not in _NEUTRAL and after[0] not in _OF_THE_WORK
+    has_own_noun = not _NEUTRAL.issuperset(before) and not _OF_THE_WORK.search(keyed(before))
+    counts_something = bool(after) and after[0] not in _NEUTRAL and not _OF_THE_WORK.opens(keyed(after))
     is_an_indicator = has_own_noun or counts_something or RATIO in sentence or COUNT in sentence
     return Percentage(
         at,
@@ -67,6 +69,15 @@ def _percentage(message: list[str], at: int, quantity: Quantity, targets: list[i
         is_part=not _PARTS.isdisjoint(sentence),
         range_said=quantity.range_said,
     )
+
+
+def _start_of_clause(message: list[str], at: int) -> int:
+    """Return where what leads to a percentage begins: "Tỷ lệ chi trả qua tài khoản: 76%" is one clause."""
+    start = start_of(message, at, _CLAUSE_ENDS | {"CORRECTED"})
+    if start > 1 and message[start - 1] == ":":
+        heading = start_of(message, start - 1, _CLAUSE_ENDS)
+        return heading if message[heading] in _RATES else start
+    return start
 
 
 def _has_a_target(message: list[str], at: int, targets: list[int]) -> bool:

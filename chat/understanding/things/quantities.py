@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from chat.understanding.things.fractions import PER_CENT, SAID, fractions
 from chat.understanding.things.minus import MINUS
 from chat.understanding.things.numbers import (
     NUMBER,
@@ -18,7 +19,8 @@ from chat.understanding.typed.spelling import words
 from chat.understanding.typed.tokens import Found, Group, Tokens
 
 PERCENT, RATIO, COUNT = "PERCENT", "RATIO", "COUNT"
-PER_CENT = 100
+FRACTION, NOTHING = "FRACTION", "NOTHING"
+"""A part of the work that is no whole number of per cent ("2/3 khối lượng"); "NV 5 = 0"."""
 QUANTITIES = frozenset({PERCENT, RATIO, COUNT})
 
 
@@ -47,18 +49,13 @@ class Quantity:
     """The noun counted, where it stands inside: "2,3ha/10ha"."""
 
 
-_PERCENT = Phrase(rf"(?P<minus>{MINUS} )?(?P<number>{NUMBER}) (?:%|phần trăm)")
+_PERCENT = Phrase(rf"(?P<minus>{MINUS} )?(?P<number>{NUMBER})(?: (?:mấy|hơn))? (?:%|phần trăm)")
 _PERCENT_RANGE = Phrase(rf"(?P<number>{NUMBER})(?: %| phần trăm)? (?:-|đến|tới|~) {NUMBER} (?:%|phần trăm)")
 _RISES = words("tăng nâng lên giảm")
-_SAID = r"(?= (?:[,.;)\n]|rồi|ạ|nhé|nha|thôi|em|anh|chị)|$)"
-_HALF = Phrase(
-    r"(?:(?:mới|được|đạt|làm|xong|thành|khoảng|gần|hơn|quá|chừng|tầm) )+(?P<half>(?:một |1 |phân )?nửa"
-    rf"(?! (?:đầu|cuối|tháng|năm|số))|1 / 2{_SAID})"
-)
-# "NV 5 khoảng 90": nothing is counted, so it is how far the work is.
+# "NV 5 khoảng 90", "NV 5 = 90": nothing is counted, so it is how far the work is.
 _BARE = Phrase(
-    r"(?<=TASKS )(?:(?:thì|hiện|nay|mới|đã|được|đạt|là|:) )*(?:tiến độ|khoảng|tầm|chừng|lên)"
-    rf"(?: (?:được|đạt|khoảng|lên|là|:))* (?P<number>\d{{1,3}}){_SAID}"
+    r"(?<=TASKS )(?:(?:thì|hiện|nay|mới|đã|được|đạt|là|:) )*(?:tiến độ|khoảng|tầm|chừng|lên|=)"
+    rf"(?: (?:được|đạt|khoảng|lên|là|:))* (?P<number>\d{{1,3}}){SAID}"
 )
 _SCALE = rf"(?: (?P<unit>{UNIT})(?! (?:đồng|đ|vnđ|vnd)(?: |$)))?"
 _RATIO = Phrase(
@@ -71,16 +68,19 @@ _RATIO_OF_NOUNS = Phrase(
     rf"|(?P<first>{NUMBER}) (?P<what>{_NOUN}(?: {_NOUN}){{0,2}}?) / (?P<all>{NUMBER})(?= [,.;)\n]|$)"
 )
 _COUNT = Phrase(
-    rf"(?P<minus>{MINUS} )?(?P<number>{NUMBER}){_SCALE}(?: trên (?:tổng |tổng số )?{NUMBER}(?: (?:{UNIT}))?)?"
+    rf"(?P<minus>{MINUS} )?(?P<number>{NUMBER}){_SCALE}(?: (?:trên|trong)(?: tổng| tổng số| số)? {NUMBER}(?: (?:{UNIT}))?(?! (?:tháng|năm|ngày|tuần|quý)))?"
 )
 
+_OUT_OF = Phrase(
+    rf"(?P<number>{NUMBER}) (?P<what>{_NOUN}(?: {_NOUN}){{0,2}}?) trên (?:tổng |tổng số )?\d+(?= [,.;)\n]|$)"
+)
 _UNITS = [[unit] for unit in UNIT_WORDS]
 
 
 def with_quantities(tokens: Tokens) -> Tokens:
     """Return the tokens with every number that counts something gathered into one that holds a `Quantity`."""
     if not any(word[0].isdigit() for word in tokens.words):
-        return tokens.gathered(_halves(tokens))
+        return tokens.gathered(_fractions(tokens))
     tokens = tokens.gathered(_percentages(tokens))
     tokens = tokens.gathered(_ratios(tokens))
     return tokens.gathered(_counts(tokens))
@@ -93,10 +93,12 @@ def _percentages(tokens: Tokens) -> Iterator[Group]:
             yield Group(found.first, found.after, PERCENT, _lowest(tokens, found, lowest))
         elif lowest is not None:
             yield Group(found.first, found.after, "PERCENTRANGE")
-    yield from _halves(tokens)
+    yield from _fractions(tokens)
     for found in tokens.find(_BARE):
         share = int(found.match["number"])
-        if 0 < share <= PER_CENT:
+        if not share:
+            yield Group(found.first, found.after, NOTHING)
+        elif share <= PER_CENT:
             yield Group(found.after - 1, found.after, PERCENT, Quantity(share, is_percentage=True))
     for found in tokens.find(_PERCENT):
         value = read_percentage(found.match["number"])
@@ -107,10 +109,12 @@ def _percentages(tokens: Tokens) -> Iterator[Group]:
             yield Group(found.first, found.after, PERCENT, Quantity(value, is_percentage=True))
 
 
-def _halves(tokens: Tokens) -> Iterator[Group]:
-    for found in tokens.find(_HALF):
-        first = tokens.at(found.match.start("half"))
-        yield Group(first, found.after, PERCENT, Quantity(PER_CENT // 2, is_percentage=True))
+def _fractions(tokens: Tokens) -> Iterator[Group]:
+    for first, after, percent in fractions(tokens):
+        if percent is None:
+            yield Group(first, after, FRACTION)
+        else:
+            yield Group(first, after, PERCENT, Quantity(percent, is_percentage=True))
 
 
 def _lowest(tokens: Tokens, found: Found, lowest: int | float) -> Quantity:
@@ -137,10 +141,24 @@ def _ratios(tokens: Tokens) -> Iterator[Group]:
 
 
 def _counts(tokens: Tokens) -> Iterator[Group]:
+    for found in tokens.find(_OUT_OF):
+        value = read_number(found.match["number"])
+        if value is not None:
+            after = tokens.at(found.match.end("what") - 1) + 1
+            noun = tokens.verbatim(tokens.at(found.match.start("what")), after)
+            yield Group(found.first, found.after, COUNT, Quantity(value, what=noun))
     for found in tokens.find(_COUNT):
-        value = _read(tokens, found, "number", found.match["unit"])
+        value = None if _is_a_code(tokens, found) else _read(tokens, found, "number", found.match["unit"])
         if value is not None:
             yield Group(found.first, found.after, COUNT, Quantity(-value if found.match["minus"] else value))
+
+
+def _is_a_code(tokens: Tokens, found: Found) -> bool:
+    """Return whether capitals touch the number: the 05 of "A05" counts nothing."""
+    before, number = tokens.items[found.first - 1], tokens.items[found.first]
+    return (
+        bool(found.first) and before.end == number.start and tokens.text[before.start : before.end].isupper()
+    )
 
 
 def _read(tokens: Tokens, found: Found, name: str, unit: str | None) -> int | float | None:

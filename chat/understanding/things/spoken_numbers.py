@@ -37,14 +37,18 @@ _LAM_IS_WORK = words("xong rồi được việc")
 # Typed without marks these are mostly other words: "sau", "từ", "tạm", "năm nay".
 _DOUBTFUL_ALONE = frozenset({"sau", "tu", "tam", "khong", "le", "lam", "mot"})
 _TASK, _OF_A_TASK, _ITEM, _MONTH = words("nhiệm"), words("vụ số"), words("mục"), words("tháng")
+_BEFORE_A_COUNT = words("còn được có mới thêm chức cấp xong mở thiếu")
+_COUNTED = COUNTED | words("cái hội buổi lớp chiếc mẫu mô cuộc")
+_DAY, _OUT_OF = words("ngày mồng mùng"), words("trên")
 _ALL = words("cả")
 _PER_CENT = ["phan", "tram"]
+_PART = words("phần")
 _BEFORE_A_TASK = words("và còn riêng") | set(",;.\n")
 # "3 tram y te", "2 tram thu phi", "1 tram co so": stations.
 _OF_STATIONS = words("cơ trường khu nhà điện")
 _FOLLOWS_A_TASK = words(
     "đã đang chưa xong hoàn vẫn đều cũng xin sẽ thì cơ sắp gần mới được chờ đợi không tạm thực triển đạt làm"
-    " bị vướng khó rồi ạ nhé và với đến có"
+    " bị vướng khó rồi ạ nhé và với đến có bên em bọn tụi sở thì mình"
 ) | {*",.:;-\n", ""}
 
 
@@ -165,13 +169,29 @@ def _is_a_number(tokens: Tokens, said: list[str], at: int, found: _Read) -> bool
     if after - at > 1:
         is_large = bool(found.decimals) or not _LARGE.isdisjoint(said[at:after])
         return is_large or _names_a_task(tokens, at) or _lists_a_task(tokens, said, at, follower)
+    if _is_of_a_fraction(tokens, said, at, after):
+        return True
     is_clear = _typed(tokens, at) not in _DOUBTFUL_ALONE
     before = tokens.words[at - 1 : at]
     if before and before[0] in _ALL and follower in _TASK:
         return True
     if before and before[0] in _MONTH:
         return is_clear and said[at] != "một" and not (_typed(tokens, at).isascii() and said[at] == "năm")
-    return is_clear and _names_a_task(tokens, at) and follower in _FOLLOWS_A_TASK
+    if before and before[0] in _DAY and (follower in _MONTH or _at(tokens.words, at - 2) in _DAY):
+        return True
+    is_out_of = follower in _OUT_OF and bool(_at(said, after + 1))
+    is_counting = bool(before) and before[0] in _BEFORE_A_COUNT and follower in _COUNTED
+    return is_clear and (
+        is_counting or is_out_of or (_names_a_task(tokens, at) and follower in _FOLLOWS_A_TASK)
+    )
+
+
+def _is_of_a_fraction(tokens: Tokens, said: list[str], at: int, after: int) -> bool:
+    """Return whether "phần" stands between this number and another: "ba phần tư", "9 phần mười"."""
+    if said[at] in _HUNDRED:
+        return False
+    above = _at(tokens.words, after) in _PART and _at(said, after + 1) not in {"", *_HUNDRED}
+    return above or (_at(tokens.words, at - 1) in _PART and bool(_at(said, at - 2)))
 
 
 def _are_stations(tokens: Tokens, said: list[str], at: int, after: int) -> bool:

@@ -14,12 +14,16 @@ MARK = "MARK"
 """The word of a token that stands for "NV", "nhiệm vụ số", "mục" before a number."""
 PREDICATE = (
     "đã đang chưa xong hoàn vẫn đều cũng xin sẽ thì cơ sắp gần mới được chờ đợi không tạm hiện thực triển"
-    " đạt làm bị vướng khó như giữ ok thường cho lùi gia còn tiếp tiến báo nhé nha ạ rồi tốt chậm"
+    " đạt làm bị vướng khó như giữ ok thường cho lùi gia còn tiếp tiến báo nhé nha ạ rồi tốt chậm duy kẹt"
 )
 """Words with which something begins to be said of a task."""
 
 _FOLLOWERS = words(PREDICATE) | {":", "|", "->", "=", "\t", "✅"}
 _STATED = words("đã đang chưa xong vẫn sẽ cũng hoàn thành")
+_BETWEEN_STATEMENTS = words("rồi làm ạ nhé nha xuyên trì") | {"%", "✅"}
+_STATED_BRIEFLY = _STATED | words("thường duy chờ")
+_DONE_WITH = words("ban nộp gửi trình ký rà kết lắp mua cài họp soạn viết")
+"""What may be done with a task whose bare number opens a line."""
 _STARTS = (
     words("và còn riêng trừ nhưng là cáo thì với ạ em anh chị ơi gửi nhé") | set("\n.,;:|-(+•*\t") | {"CALL"}
 )
@@ -28,9 +32,12 @@ _SEPARATORS = words("và với cùng lẫn hoặc") | set(",;&+/")
 _AFTER_ORDINALS = set(".),/-:")
 _EXCEPTS = words("trừ")
 _THEN = words("thì")
-_RISES = words("lên tăng xuống")
+_RISES = words("lên tăng xuống tầm khoảng cỡ chừng gần hơn")
 _ENDS = words("rồi ạ nhé nha em anh chị") | set("\n.,;!)") | {""}
 _PERIODS = words("năm tháng ngày tuần giờ quý") | {"%", "phan"}
+_WE = words("em e mình tôi bên bọn")
+_UNITS, _OURS = words("xã phường huyện phòng ban cơ"), words("em mình tôi bọn chúng tụi cháu con nhà")
+_ISSUES = Phrase("ban hành")
 _STRETCH = Phrase(r"%|phần trăm|tháng (?:đầu|cuối|năm)|năm (?:\d{4}|qua|tới)")
 _TO = words("đến tới") | {"-", "->", "~"}
 _FROM = words("từ")
@@ -38,6 +45,8 @@ _NUMBERED = words("số")
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2}){0,4}")
 _NUMBERS = re.compile(r"\d{1,3}(?:,\d{1,3})+")
 _LONGEST_RANGE = 300
+_FEW = 3
+"""More numbers than so many times those the unit leads are no range: "15 - 34" are two tasks."""
 _LONGEST_TAIL = 40
 
 
@@ -78,16 +87,27 @@ class TaskNumbers:
         if self._word(position) == MARK:
             numbers, after = self._element(position + 1)
             return self._continued(numbers, after, position) if numbers else ([], position)
+        if self._follows_a_statement(position):
+            return [self._plain(self._word(position))], position + 1
         if position and self._word(position - 1) not in _STARTS | _HEADERS:
             return [], position
+        is_said_of_a_task = self._word(position - 1) == ":" and self._word(position - 2)[:1].isdigit()
         numbers, after = self._element(position)
-        if not numbers or self._is_ordinal(after):
+        if not numbers or is_said_of_a_task or self._is_ordinal(after):
             return [], position
         numbers, after = self._continued(numbers, after, position)
         if self._stands_alone(numbers, position, after):
             return numbers, after
         self._no_list_until = after
         return [], position
+
+    def _follows_a_statement(self, position: int) -> bool:
+        """Return whether the next task is named with no sign before it: "9 chưa 11 xong 17 đang"."""
+        return (
+            self._word(position) in self._known
+            and self._word(position - 1) in _STATED | _BETWEEN_STATEMENTS
+            and self._word(position + 1) in _STATED_BRIEFLY
+        )
 
     def _continued(self, numbers: list[str], after: int, first: int) -> tuple[list[str], int]:
         """Return the numbers with those that follow in the same list.
@@ -109,7 +129,7 @@ class TaskNumbers:
                 before_mark = (numbers, after)
             numbers, after = numbers + more, end
         clause = self._words[start_of(self._words, first, CLAUSE_ENDS) : first]
-        is_said_twice = not _STATED.isdisjoint(clause) and self._word(after) in _STATED
+        is_said_twice = not _STATED.isdisjoint(clause) and self._word(after) in _FOLLOWERS - _ENDS
         return before_mark if before_mark and is_said_twice else (numbers, after)
 
     def _element(self, position: int) -> tuple[list[str], int]:
@@ -149,6 +169,8 @@ class TaskNumbers:
         are_known = self._known.issuperset(numbers)
         if self._is_counted(after) or not (are_known or self._may_be_unknown(numbers)):
             return False
+        if not are_known and self._has_marks and before not in {"", "\n", "-", "+", "*", "•"}:
+            return False  # "NV 29: 6/11 đề án xong, 3 đang làm, 2 chưa"
         if before in _EXCEPTS and are_known and follower in _ENDS | _STARTS:
             return True
         if before in _HEADERS or (before == ":" and self._word(first - 2) in _HEADERS):
@@ -160,11 +182,19 @@ class TaskNumbers:
             return are_known and self._states_something(after + 1)
         if follower in {":", "|", "\t"} and not are_known:
             return self._states_something(after + 1)
+        if are_known and follower in _DONE_WITH:
+            return self._opens_a_line(after)
         return follower in _FOLLOWERS or (are_known and self._states_something(after))
+
+    def _opens_a_line(self, after: int) -> bool:
+        return after == 1 or self._word(after - 2) == "\n"
 
     def _states_something(self, position: int) -> bool:
         """Return whether a statement begins: a word of one, "85%", or "lên 85%" but for "từ 12 lên 15%"."""
+        position += self._word(position) in _WE
         word = self._word(position)
+        if word[:1].isdigit() and self._word(position + 1) == "/":
+            return self._word(position - 1) == "("
         while word in _RISES and self._word(position - 2) not in _FROM:
             word, position = self._word(position + 1), position + 1
         if word == DATE:
@@ -176,17 +206,28 @@ class TaskNumbers:
 
     def _is_counted(self, position: int) -> bool:
         word = self._word(position)
+        if word in _UNITS and self._word(position + 1) in _OURS:
+            return False  # "15, 19, 48 xã em vẫn như cũ"
+        if _ISSUES.opens(keyed(self._words[position : position + 2])):
+            return False
         return (word in COUNTED and word not in _FOLLOWERS) or word in _PERIODS or word == "/"
 
     def _range(self, first: str, last: str) -> list[str]:
-        """Return the numbers from one to another; between unlike ones, those the unit leads."""
+        """Return the numbers from one to another; between unlike ones or far apart, those the unit leads."""
+        between = self._known_between(first, last)
         head, _, low = first.rpartition(".")
         other, _, high = last.rpartition(".")
-        if (head == other or not other) and 0 <= int(high) - int(low) <= _LONGEST_RANGE:
+        span = int(high) - int(low) + 1
+        is_plain = not between or span <= _FEW * len(between)
+        if (head == other or not other) and is_plain and 0 < span <= _LONGEST_RANGE:
             return [f"{head}.{number}" if head else str(number) for number in range(int(low), int(high) + 1)]
-        if {first, last} <= self._known and self._tasks.index(first) < self._tasks.index(last):
-            return list(self._tasks[self._tasks.index(first) : self._tasks.index(last) + 1])
-        return [first, last]
+        return between or [first, last]
+
+    def _known_between(self, first: str, last: str) -> list[str]:
+        """Return the tasks that the unit leads from one to another, if it leads both."""
+        if not {first, last} <= self._known:
+            return []
+        return list(self._tasks[self._tasks.index(first) : self._tasks.index(last) + 1])
 
     def _plain(self, written: str) -> str:
         """Return the number as the plan writes it: "05" is "5", unless the unit leads a task "05"."""

@@ -39,7 +39,13 @@ _MARKER = Phrase(
     r"|số(?= \d+ của (?:sở|đơn vị|bên|xã|phường|em|anh|chị|mình)(?: |$))"
 )
 # Alone it is a task only where the unit leads one of that number: reports number their contents too.
-_CONTENT = Phrase(r"(?:các )?nội dung(?= \d)")
+_LOOSE = Phrase(r"(?:cái|vụ|việc|con)(?= \d)")
+_CONTENT = Phrase(r"(?:các )?(?:nội dung|cái|vụ|việc|con)(?= \d)")
+# Beside tasks that are named, the one the message answers: "NV 8 xong, cái này chưa".
+_THIS_ONE = Phrase(
+    r"(?<=[,.;:\n-] )(?:(?:còn|riêng|và) )?(?:cái|việc|vụ|nội dung|nhiệm vụ|phần|mục)(?: việc)? này"
+    r"|(?:còn|riêng|và) (?:cái|việc|vụ|nội dung|nhiệm vụ|phần|mục)(?: việc)? này"
+)
 _NEXT = rf"(?={'|'.join(f' {word}' for word in PREDICATE.split())})"
 _OWNER = rf"(?: (?:được giao|của {WORD}(?: {WORD}){{0,3}}?|do {WORD}(?: {WORD}){{0,3}}? chủ trì))?"
 _REST = Phrase(
@@ -58,31 +64,45 @@ _OF_THE_WHOLE = (
 _ALL = Phrase(
     rf"(?:toàn bộ|tất cả|mọi)(?: (?:các|những|số))?(?: \d+)? (?:nhiệm vụ|đầu việc){_OWNER}"
     rf"|(?:toàn bộ|tất cả)(?: các| đầu)?(?: việc| mục)?{_NEXT}|(?:các|những) nhiệm vụ{_OWNER}(?= đều)"
+    r"|(?:các|những) nhiệm vụ(?= (?:(?:thực hiện|triển khai|vẫn) )*(?:đúng|đảm bảo|bảo đảm|kịp) (?:tiến|kế))"
+    rf"|(?:các|những) nhiệm vụ (?:được giao|của {WORD}(?: {WORD})?)(?= (?:cơ|đảm|bảo|vẫn|đang))"
 )
 _ALL_COUNTED = Phrase(
     r"cả (?P<all>\d{1,3}) nhiệm vụ|(?P<count>\d{1,3}) nhiệm vụ(?= (?:đều|đã|đang|chưa|của|trên|xong|được))"
 )
 
 
-def with_tasks(tokens: Tokens, tasks: tuple[str, ...]) -> Tokens:
+def with_tasks(tokens: Tokens, tasks: tuple[str, ...], about: str | None) -> Tokens:
     """Return the tokens with every mention of tasks gathered into one token that holds a `TaskList`."""
     markers = list(tokens.find(_MARKER))
-    if not markers:
-        markers = [one for one in tokens.find(_CONTENT) if tokens.words[one.after] in tasks]
+    markers += [
+        one for one in tokens.find(_LOOSE if markers else _CONTENT) if tokens.words[one.after] in tasks
+    ]
     marked = tokens.gathered(Group(found.first, found.after, MARK) for found in markers)
     named = marked.gathered(
         Group(listed.first, listed.after, TASKS, TaskList(listed.numbers))
         for listed in TaskNumbers(marked.words, tasks).lists()
     )
-    return named.gathered(_wholes(named, tasks))
+    return named.gathered([*_wholes(named, tasks, about), *_answered(named, about)])
 
 
-def _wholes(tokens: Tokens, tasks: tuple[str, ...]) -> Iterator[Group]:
+def _answered(tokens: Tokens, about: str | None) -> Iterator[Group]:
+    """Yield "cái này" behind tasks that are named: the task of the message that is answered."""
+    if about and TASKS in tokens.words:
+        for found in tokens.find(_THIS_ONE):
+            if TASKS in tokens.words[: found.first]:
+                yield Group(found.first, found.after, TASKS, TaskList((about,)))
+
+
+def _wholes(tokens: Tokens, tasks: tuple[str, ...], about: str | None) -> Iterator[Group]:
     lists = [token.value for token in tokens.items if isinstance(token.value, TaskList)]
     mentioned = {number for one in lists for number in one.numbers}
+    mentioned |= {about} if about else set()
     rest = TaskList(tuple(number for number in tasks if number not in mentioned), Extent.REST)
     for found in tokens.find(_REST):
-        yield Group(found.first, found.after, TASKS, rest)
+        counted = tokens.words[found.first - 1] if found.first else ""
+        is_of_a_task = counted.isdigit() and int(counted) != len(rest.numbers)
+        yield Group(found.first, found.after, *((REMAINDER,) if is_of_a_task else (TASKS, rest)))
     for found in tokens.find(_LEFT_OVER):
         if _is_of_one_task(tokens, found.first):
             yield Group(found.first, found.after, REMAINDER)

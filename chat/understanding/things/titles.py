@@ -40,6 +40,7 @@ def _quotations(tokens: Tokens) -> Iterator[Group]:
             and end < len(tokens)
             and tokens.words[end] == closing
             and _SHORTEST < end - position < _LONGEST
+            and TASKS not in tokens.words[position:end]
         ):
             yield Group(position, end + 1, TITLE)
             position = end

@@ -10,6 +10,18 @@ _VOCABULARY = (
     "nhiệm đang chưa xong hoàn thành thực hiện triển khai thường xuyên hướng dẫn không được vướng khăn nghị"
     " kinh phí thay trình duyệt tiến"
 )
+_NEAR = {
+    "n": "bm",
+    "m": "n",
+    "o": "ip",
+    "a": "s",
+    "i": "uo",
+    "u": "yi",
+    "g": "fh",
+    "h": "gj",
+    "t": "ry",
+    "e": "wr",
+}
 _ROMAN = frozenset("ivx")
 _HELD_DOWN = re.compile(r"(\w)\1{2,}")
 
@@ -23,6 +35,13 @@ def _doubled(word: str) -> set[str]:
     return {word[:at] + word[at] + word[at:] for at in range(len(word))}
 
 
+def _mistyped(word: str) -> set[str]:
+    """Return the word with each letter in turn as one of its neighbours on the keyboard: "xobg"."""
+    return {
+        word[:at] + near + word[at + 1 :] for at, letter in enumerate(word) for near in _NEAR.get(letter, "")
+    }
+
+
 def _shortened(word: str) -> set[str]:
     return {word[:at] + word[at + 1 :] for at in range(len(word)) if len(word) > _SHORTEST}
 
@@ -31,7 +50,7 @@ _SHORTEST = 4
 _SLIPS = {
     slip: word
     for word in map(fold, _VOCABULARY.split())
-    for slip in _shortened(word) | _doubled(word) | _twisted(word)
+    for slip in _shortened(word) | _doubled(word) | _twisted(word) | _mistyped(word)
     if len(word) >= _SHORTEST and not is_syllable(slip)
 }
 

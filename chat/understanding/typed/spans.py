@@ -1,7 +1,8 @@
 """How far a difficulty or a proposal reaches, and its words without the particles around them."""
 
+from chat.understanding.things.dates import DATE
 from chat.understanding.things.tasks import TASKS
-from chat.understanding.typed.clauses import PARTICLES, SENTENCE_ENDS
+from chat.understanding.typed.clauses import CLAUSE_ENDS, PARTICLES, SENTENCE_ENDS, end_of
 from chat.understanding.typed.phrases import Phrase, keyed
 from chat.understanding.typed.spelling import words
 
@@ -9,11 +10,14 @@ _NEW_PART = words(
     "đang đã hiện sẽ dự xin đề kiến mong nhờ nên nhưng ước đạt tiến cố phấn mới lùi gia kính rất vì do"
     " tuy riêng kết khó vướng đến tính nay cơ thời cho chắc"
 ) | {TASKS, "PERCENT", "RATIO", "GRANTED"}
-_ALWAYS_NEW = words("nên xin") | frozenset({"PROPOSAL", "OBSTACLE", "QUESTION", "ORDER", "COURTESY", "|"})
+_ALWAYS_NEW = words("nên xin chứ") | frozenset({"PROPOSAL", "OBSTACLE", "QUESTION", "ORDER", "COURTESY", "|"})
 _MAY_OPEN_NEW = words("đề kiến vì do")
+_HOLDS = words("gửi có bản các nội những nhiều")
+"""Behind these "đề xuất" is a thing: "chưa gửi đề xuất"."""
 _OPENS_NEW = Phrase("đề nghị|kiến nghị|đề xuất|vì vậy|vì thế|do đó|do vậy")
 _NOT_DONE = Phrase("(?:chưa|không) (?:xong|hoàn|triển|làm|thực|kịp|bắt)")
 _OF_A_TASK = words("cho của về với ở tại là")
+_HOPED = words("xong hẹn hứa mới hoàn tiếp sẽ")
 _LONGEST = 80
 _EDGES = PARTICLES | words("việc") | set(",:;-–(+•*.\"'")
 _EMPHASIS = words("quá lắm")
@@ -38,11 +42,15 @@ def _begins_new_part(message: list[str], position: int) -> bool:
     word = message[position]
     if word == ",":
         following = message[position + 1 : position + 3]
+        clause = message[position + 1 : end_of(message, position + 1, CLAUSE_ENDS)]
+        if DATE in clause and not _HOPED.isdisjoint(clause):
+            return True
         return bool(following) and (
             following[0] in _NEW_PART or _NOT_DONE.opens(keyed(following)) is not None
         )
     if word in _MAY_OPEN_NEW:
-        return _OPENS_NEW.opens(keyed(message[position : position + 2])) is not None
+        opens = _OPENS_NEW.opens(keyed(message[position : position + 2])) is not None
+        return opens and message[position - 1] not in _HOLDS
     return word in _ALWAYS_NEW
 
 

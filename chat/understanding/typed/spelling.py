@@ -7,26 +7,26 @@ from chat.understanding.typed.telex import from_telex
 from plans.text import fold
 
 _DIFFERENT_WORDS = (
-    "bac bang bao bo cham chi cho chu chua co con da dang dat dau day de den di do doi du dung giam ha ho"
-    " hoan hoi hop kho la loi ma mai may moi muc muon nam nen nham nhan nhi nhu nhung qua quy sang sau so tai"
+    "an bac bang bao bo cham chi cho chu chua co con cong cua da dan dang dat dau day de den di do doi dong du dung giam ha ho"
+    " hoan hoi hop ket kho ky la loi ma mai may moi mua muc muon nam nen nham nhan nhi nhu nhung nua qua quy sang sau se so tai"
     " tam tang the thieu thoi thu tinh toi tre tru tu van vay vi vuong"
 )
 AMBIGUOUS = frozenset(_DIFFERENT_WORDS.split())
 """Folded words to tell apart by their marks: chờ and cho, đang and đăng, tầng and tăng, trả lời and lỗi."""
 
-_WORDS_WITHOUT_MARKS = "cho chi con di do ha la mai nam nhi quy sang sau so tu vi"
+_WORDS_WITHOUT_MARKS = "cho chi con di do ha la mai nam nhi quy sang sau so thu tre tu vay vi"
 OWN_MEANING = frozenset(_WORDS_WITHOUT_MARKS.split())
 """Those of them that mean something of their own when typed without marks inside a message that has marks."""
 
 _SHORT_FORMS = {
-    "không": "k ko kko koo kô kh kg hok hông hong hem hk khg",
+    "không": "k ko kko koo kô kh kg hok hông hong hem hk khg hổng nỏ",
     "nhiệm vụ": "nv nvu nvụ n.vụ n.vu nhvu nhvụ n/v",
-    "rồi": "r rùi rui oy roài",
-    "được": "đc dc đk đuọc",
+    "rồi": "r rùi rui oy roài gòi ròi",
+    "được": "đc dc đk đuọc đươc",
     "đang": "đg dg đag dag",
-    "chưa": "chx",
-    "xong": "xg xog done",
-    "làm": "lm lem",
+    "chưa": "chx chư",
+    "xong": "xg xog done finish finished completed",
+    "làm": "lm lem mần",
     "hoàn thành": "ht h.thành h.thanh hthành hthanh",
     "thực hiện": "th t.hiện t.hien",
     "triển khai": "tr.khai t.khai trkhai",
@@ -45,7 +45,22 @@ _SHORT_FORMS = {
     "thời gian": "tgian t.gian",
     "trung ương": "tw t.ư",
     "gì": "j",
-    "vậy": "z zậy zay",
+    "yêu cầu": "yc y/c",
+    "kết quả": "kq",
+    "nghiên cứu": "ncứu ng.cứu",
+    "phát sinh": "ps",
+    "phần": "phầm",
+    "đâu": "mô",
+    "sao": "răng",
+    "này": "ni nì",
+    "giờ": "chừ",
+    "chứ": "chớ",
+    "gửi": "gởi",
+    "nhỉ": "hỉ",
+    "nhé": "nghen nhen nhoa",
+    "tôi": "tui",
+    "bọn": "tụi",
+    "vậy": "z zậy zay rứa dậy dzậy",
     "cũng": "cx cug cũg",
     "với": "vs",
     "quyết định": "qđ",

@@ -17,7 +17,7 @@ _LETTERS = (
 )
 _TONES = {"s": "\u0301", "f": "\u0300", "r": "\u0309", "x": "\u0303", "j": "\u0323"}
 _ENGLISH = frozenset({"yes"})
-_TYPED = re.compile(r"[a-z]*?(?:dd|aa|ee|oo|[aou]w)[a-z]*|[a-z]{2,}[sfrxj]")
+_TYPED = re.compile(r"[a-z]*?(?:dd|aa|ee|oo|[aou]w)[a-z]*|[a-zăâđêôơư]{2,}[sfrxj]")
 
 
 def from_telex(word: str) -> str:

@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from itertools import accumulate, islice
 from typing import NamedTuple
 
+from chat.understanding.typed.neighbours import settled
 from chat.understanding.typed.phrases import Phrase, keyed
 from chat.understanding.typed.spelling import DOTTED, is_marked, key
 
@@ -54,11 +55,12 @@ _SHAPES = re.compile(
       ))(?![\w/])
     | (?P<PHONE>(?:\+84|0)\d{2,3}[ .-]?\d{3}[ .-]?\d{3,4}(?![\d.,/]\d|\d))
     | (?P<TIME>\d{1,2}[hHg](?:\d{2})?(?!\w) | (?:[01]?\d|2[0-3]):[0-5]\d(?![\d%]|[ ]%))
+    | (?P<POLICE>(?<!\w)(?i:[ackvx])0\d(?!\w))
     | (?P<number>\d+(?:[.,]\d+)*)
     | (?P<short>(?=[^\W\d_]{1,2}[./])(?i:DOTTED_FORMS)(?![^\W\d_]))
     | (?P<word>[^\W\d_]+)
     | (?P<end>\./\.?|\.{2,}|…)
-    | (?P<arrow>[-=]{1,3}>|→)
+    | (?P<arrow>[-=]{1,3}>|[→➡⇒👉])
     | (?P<dash>[–—])
     | (?P<sign>(?P<one>[^\w\s])(?P=one)*|.|\n)
     """.replace("DOTTED_FORMS", "|".join(map(re.escape, DOTTED))),
@@ -160,7 +162,15 @@ def tokenize(text: str) -> Tokens:
         is_glued = bool(items) and items[-1].end == start and items[-1].word[-1].isdigit()
         spoken = _words_of(match.lastgroup, typed, is_glued, marked)
         items += [Token(start, end, word) for word in spoken]
-    return Tokens(text, items[:MOST_TOKENS])
+    return Tokens(text, _settled(items[:MOST_TOKENS]))
+
+
+def _settled(items: list[Token]) -> list[Token]:
+    """Return the tokens, with the words that their neighbours tell as what they are."""
+    return [
+        token if token.word == word else token._replace(word=word)
+        for token, word in zip(items, settled([token.word for token in items]), strict=True)
+    ]
 
 
 @lru_cache(maxsize=2048)

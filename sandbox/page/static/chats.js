@@ -1,6 +1,7 @@
 // The list of chats: rows are kept and moved, never drawn anew as a whole.
 
-import { avatar, day, dayKey, element, mediaWords, time } from './format.js';
+import { avatar, day, dayKey, element, time } from './format.js';
+import { mediaWords } from './kinds.js';
 import { isPrivate, nameOf, now, shownName, store, unread } from './store.js';
 
 const list = document.getElementById('chats');

@@ -1,13 +1,14 @@
 // Puts the page together: listens to what changes, opens chats, passes on what people want.
 
-import { act, host, requestsAbout } from './api.js';
+import { act, fileOf, host, messagesOf, requestsAbout } from './api.js';
 import { drawList, markOpen, startChats } from './chats.js';
-import { drawSpeakers, fill, openComposer, present, say, setAnswered, setAttached, startComposer } from './composer.js';
+import { fill, openComposer, setAnswered, setAttached, startComposer } from './composer.js';
 import { choices, openDialog, toast } from './dialogs.js';
 import { avatar, element, time, day } from './format.js';
-import { messageById, openLog, point, scrollToEnd, showMessage, startLog, takeMessages } from './log.js';
+import { messageById, openLog, scrollToEnd, showMessage, startLog, takeMessages } from './log.js';
 import { drawPanel, newGroup, startPanel } from './panel.js';
-import { hasBot, isPrivate, leader, markRead, members, nameOf, opened, speaker, store, takeEverything, takeParts } from './store.js';
+import { drawSpeakers, press, say, startSpeakers } from './speaking.js';
+import { commandsFor, hasBot, isPrivate, leader, markRead, members, nameOf, opened, quotedName, shownName, speaker, store, takeEverything, takeParts } from './store.js';
 
 const app = document.getElementById('app');
 const byId = (id) => document.getElementById(id);
@@ -82,6 +83,7 @@ async function openChat(id, { focus = true } = {}) {
   for (const name of ['head', 'log', 'composer']) byId(name).hidden = false;
   byId('empty').hidden = true;
   openComposer(previous === id ? null : previous);
+  drawSpeakers();
   drawHead();
   await openLog(id);
   markRead(chat);
@@ -111,10 +113,31 @@ async function whenKnown(id) {
 
 const tell = (error) => toast(error.message, 'bad');
 
-const wishes = {
-  reply: setAnswered,
-  present,
-  command: (words) => say(opened(), { text: words }).then(() => scrollToEnd(), tell),
+async function inspect(message) {
+  try {
+    const stored = store.host.tour ? host('stored', { chat: message.chat, message: message.id }) : { rows: [] };
+    const [{ rows }, requests] = await Promise.all([stored, requestsAbout(message.chat, message.id)]);
+    openDialog('Bot đã lưu gì về tin này', ...inspected(rows, requests));
+  } catch (error) {
+    tell(error);
+  }
+}
+
+const nameIn = (message) => shownName(message.sender, message.name);
+
+const surroundings = {
+  messagesOf,
+  fileOf: (message) => fileOf(message.chat, message.id),
+  press,
+  nameOf: nameIn,
+  quotedName,
+  isBot: (message) => message.sender === store.bot.id,
+  isOwn: (message) => message.sender === speaker(opened()),
+  tools: (message) => [
+    { sign: '↩', label: 'Trả lời tin này', title: 'Trả lời', run: () => setAnswered(message) },
+    { sign: 'ⓘ', label: 'Bot đã lưu gì về tin này', title: 'Bot đã lưu gì', run: () => inspect(message) },
+  ],
+  command: (words) => say({ text: words }, store.open).then(() => scrollToEnd(), tell),
   copy: async (words) => {
     await navigator.clipboard?.writeText(words).catch(() => {});
     fill(words);
@@ -126,15 +149,6 @@ const wishes = {
       groups.sort((one, other) => hasBot(one) - hasBot(other)).map((chat) => ({
         label: chat.title, note: hasBot(chat) ? 'bot đã ở trong nhóm' : `người thêm: ${nameOf(speaker(chat))}`, run: () => accept(chat, code),
       })));
-  },
-  inspect: async (message) => {
-    try {
-      const stored = store.host.tour ? host('stored', { chat: message.chat, message: message.id }) : { rows: [] };
-      const [{ rows }, requests] = await Promise.all([stored, requestsAbout(message.chat, message.id)]);
-      openDialog('Bot đã lưu gì về tin này', ...inspected(rows, requests));
-    } catch (error) {
-      tell(error);
-    }
   },
 };
 
@@ -187,10 +201,23 @@ async function guided(guidance) {
     showMessage(guidance.replyTo);
     setAnswered(messageById(guidance.replyTo) ?? null);
   }
-  if (guidance.attach) setAttached({ ...guidance.attach, size: Math.floor(guidance.attach.content.length * 0.75) });
+  if (guidance.attach) setAttached([{ ...guidance.attach, size: Math.floor(guidance.attach.content.length * 0.75) }]);
   if (guidance.text) fill(guidance.text);
   if (guidance.attach || guidance.text) pointAtSend();
   if (guidance.point) point(guidance.point);
+}
+
+// Shows what to press next: a button by its label, an invitation or a file.
+function point(target) {
+  const node = showMessage(target.message);
+  if (!node) return;
+  for (const each of document.querySelectorAll('#log .pointed')) each.classList.remove('pointed');
+  const buttons = [...node.querySelectorAll('.keyboard button')];
+  const found = target.link ? node.querySelector('.invitation') : target.file ? node.querySelector('.file') : buttons.find((each) => each.textContent === target.label);
+  if (!found) return;
+  found.classList.add('pointed');
+  found.scrollIntoView({ block: 'center' });
+  found.focus({ preventScroll: true });
 }
 
 function pointAtSend() {
@@ -201,8 +228,9 @@ function pointAtSend() {
 }
 
 startChats((id) => openChat(id).catch(tell));
-startLog(wishes);
-startComposer();
+startLog(surroundings);
+startComposer({ place: () => store.open, say, commands: () => commandsFor(opened()), nameOf: nameIn });
+startSpeakers();
 startPanel(guided);
 byId('chat-menu').addEventListener('click', chatMenu);
 byId('new-group').addEventListener('click', () => newGroup(whenKnown));

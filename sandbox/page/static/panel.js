@@ -1,7 +1,7 @@
 // The panel beside the chats: the clock, what goes wrong on purpose, the guided tour.
 
 import { act, host } from './api.js';
-import { askFor, toast } from './dialogs.js';
+import { askFor, openDialog, toast } from './dialogs.js';
 import { dayKey, element, time, weekdayAndDay } from './format.js';
 import { hasBot, isPrivate, leader, now, opened, store } from './store.js';
 
@@ -36,6 +36,7 @@ export function startPanel(onGuide) {
     ? act('remove_bot', { chat: chat.id, person: leader(chat) })
     : act('add_bot', { chat: chat.id, person: leader(chat) })))));
   byId('upgrade').addEventListener('click', () => doing(() => withGroup((chat) => act('upgrade', { chat: chat.id, person: leader(chat) }))));
+  for (const button of document.querySelectorAll('[data-web]')) button.addEventListener('click', () => doing(() => openWeb(button.dataset.web)));
   byId('tour-guide').addEventListener('click', guide);
   byId('tour-skip').addEventListener('click', () => skip(true));
   byId('tour-open').addEventListener('click', () => skip(false));
@@ -107,6 +108,26 @@ export function drawPanel() {
   drawBusy();
   drawBot();
   drawTour();
+  drawWeb();
+}
+
+// Who has no Telegram is let into the page of the program that runs this by a link of its own, one a device.
+function drawWeb() {
+  const { page } = store.host;
+  byId('web').hidden = !page;
+  if (!page) return;
+  byId('web-words').textContent = `${page.unit} không dùng Telegram: nhận nhắc việc và báo cáo trên trang web.${page.known ? '' : ' Mở được sau khi lưu kế hoạch.'}`;
+  for (const button of document.querySelectorAll('[data-web]')) button.disabled = !page.known;
+}
+
+async function openWeb(whose) {
+  const { address } = await host('open_page', { whose });
+  const { unit, opened: inside } = store.host.page;
+  const leads = (to, words, className) => element('p', {}, element('a', { href: to, target: '_blank', rel: 'noopener', className }, words));
+  openDialog(whose === 'unit' ? `Trang web của ${unit}` : 'Trang web của lãnh đạo',
+    element('p', {}, 'Cơ quan thường trực cấp liên kết bằng /lienket web; mỗi liên kết cho một thiết bị vào, dùng một lần. Người mở ghi tên, rồi trao đổi với bot như trong Telegram.'),
+    leads(address, 'Mở bằng liên kết mới', 'button'),
+    ...(whose === 'unit' && inside ? [leads(inside, 'Mở lại trang trên máy đã vào', '')] : []));
 }
 
 function drawClock() {

@@ -71,6 +71,8 @@ export function nameOf(id) {
 
 export const shownName = (id, name) => (id === store.bot.id ? 'Đôn đốc' : name);
 
+export const quotedName = (reply) => shownName(reply.name === store.people.get(store.bot.id)?.name ? store.bot.id : 0, reply.name);
+
 export function commandsFor(chat) {
   const kinds = isPrivate(chat) ? ['all_private_chats'] : ['all_group_chats'];
   const own = store.commands.find(({ scope }) => scope.type === 'chat' && scope.chat_id === chat.id);

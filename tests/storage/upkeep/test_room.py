@@ -51,7 +51,7 @@ def test_a_file_gives_back_the_room_of_what_was_let_go_of(sqlite: Database):
     before = pages(path)
     sqlite.transact(much_is_said)
     assert pages(path) > before + 200
-    sqlite.transact(retention.let_go, NOW + retention.KEPT + timedelta(seconds=1))
+    sqlite.transact(retention.let_go, NOW + retention.USUAL.received + timedelta(seconds=1))
     assert pages(path) < before + 20
 
 
@@ -63,7 +63,7 @@ def test_a_file_of_an_earlier_version_is_written_anew_once(tmp_path: Path, caplo
     make_able_to_shrink(database.engine)
     assert caplog.messages == ["the database was written anew, so that it can give back room"]
     before = pages(str(tmp_path / "old.sqlite3"))
-    database.transact(retention.let_go, NOW + retention.KEPT + timedelta(seconds=1))
+    database.transact(retention.let_go, NOW + retention.USUAL.received + timedelta(seconds=1))
     assert pages(str(tmp_path / "old.sqlite3")) < before - 200
     database.close()
 

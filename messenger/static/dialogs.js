@@ -2,14 +2,15 @@
 
 import { element } from './format.js';
 
-const dialog = document.getElementById('dialog');
-const title = document.getElementById('dialog-title');
-const body = document.getElementById('dialog-body');
-const toasts = document.getElementById('toasts');
+const title = element('h2', { id: 'dialog-title' });
+const close = element('button', { type: 'button', className: 'icon', 'aria-label': 'Đóng', onclick: () => dialog.close() }, '×');
+const body = element('div', { id: 'dialog-body' });
+const dialog = element('dialog', { id: 'dialog', 'aria-labelledby': 'dialog-title' }, element('header', {}, title, close), body);
+const toasts = element('div', { id: 'toasts', role: 'status' });
 const SHOWN = 5000;
 const MOST = 3;
 
-document.getElementById('dialog-close').addEventListener('click', () => dialog.close());
+document.body.append(dialog, toasts);
 dialog.addEventListener('click', (event) => {
   if (event.target === dialog) dialog.close();
 });

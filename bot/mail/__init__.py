@@ -1,0 +1,1 @@
+"""The mailbox that answers come to, and what is asked of mail servers."""

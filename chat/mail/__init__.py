@@ -1,0 +1,1 @@
+"""Mail as a channel: what we say as a mail, and what comes by mail in our own words."""

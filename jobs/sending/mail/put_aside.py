@@ -1,0 +1,27 @@
+"""Once a day the secretariat hears of mails that were put aside, and whose they seem to be."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from chat.notices import to_secretariat
+from chat.texts.groups import mail as texts
+from storage import outbox
+from storage.mail import mails
+
+LISTED = 20
+
+
+def tell_put_aside(session: Session, now: datetime, today: date) -> int:
+    """Queue what the secretariat is told of mails that nobody was told of; return how many there are."""
+    rows, total = mails.put_aside(session, LISTED)
+    if total:
+        told = texts.put_aside([(row.sender, row.subject, row.reason or "") for row in rows], total)
+        notices = [
+            replace(one, dedupe_key=f"put aside:{today}:{one.chat_id}")
+            for one in to_secretariat(session, told)
+        ]
+        outbox.enqueue(session, notices, now)
+        mails.note_told(session, now)
+    return total

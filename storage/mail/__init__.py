@@ -1,0 +1,1 @@
+"""What is kept of mail: addresses, threads, what was sent and what came."""

@@ -1,0 +1,1 @@
+"""Conversations on our own page: what was said there, by whom, and the devices that read it."""
