@@ -42,7 +42,7 @@ def _without_keys(connection: Connection) -> Iterator[None]:
     cursor = connection.connection.cursor()
     cursor.execute("PRAGMA foreign_keys=OFF")
     yield
-    lost = cursor.execute("PRAGMA foreign_key_check").fetchall()  # type: ignore[func-returns-value]
+    lost = cursor.execute("PRAGMA foreign_key_check").fetchall()
     if lost:
         raise LostKeysError(lost)
     cursor.execute("PRAGMA foreign_keys=ON")

@@ -24,7 +24,7 @@ from storage.models import (
     channel_of,
 )
 from storage.rows import insert_missing, upsert
-from storage.walls import EVERY_OFFICE
+from storage.walls import EVERY_OFFICE, TOP
 
 OUTBOX = "outbox"
 """How the queue of each channel is named, whose bell rings for its sender."""
@@ -95,6 +95,8 @@ class Claimed:
     file: StoredFile | None = None
     about: dict[str, Any] | None = None
     lane: Lane = Lane.REPLY
+    office: int = TOP
+    """In which office it was written."""
 
 
 def queue_of(channel: ChannelKind) -> str:
@@ -158,7 +160,7 @@ def claim(session: Session, row: OutboxMessage) -> Claimed | None:
         return None
     file = session.get_one(StoredFile, row.file_id) if row.file_id is not None else None
     content = Content.from_json(row.content)
-    return Claimed(row.id, row.act, row.chat_id, content, attempts, file, row.about, row.lane)
+    return Claimed(row.id, row.act, row.chat_id, content, attempts, file, row.about, row.lane, row.office_id)
 
 
 def mark_sent(session: Session, outbox_id: int, telegram_message_id: int | None, now: datetime) -> bool:

@@ -7,12 +7,14 @@ See docs/adr/0016-levels.md.
 """
 
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Any
+from collections.abc import Callable
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import BigInteger, bindparam, event
 from sqlalchemy.orm import Mapped, ORMExecuteState, Session, mapped_column, with_loader_criteria
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 TOP = 1
 """The office to which everything belonged before there were others."""
@@ -36,15 +38,18 @@ HERE = bindparam("of_office", callable_=_office_here, type_=BigInteger())
 """The office of the session, in a statement on tables themselves, to which no condition is added."""
 
 
+def said_in_office() -> Mapped[int]:
+    """Return the column of a row that is behind no wall and knows in which office it was written."""
+    return mapped_column(BigInteger, default=_office_here, server_default=str(TOP), sort_order=1000)
+
+
 class OfOffice:
     """Rows that one office has, and that no other sees.
 
     No foreign key: SQLite adds no column that refers to another table and has a value of its own.
     """
 
-    office_id: Mapped[int] = mapped_column(
-        BigInteger, default=_office_here, server_default=str(TOP), sort_order=1000
-    )
+    office_id: Mapped[int] = said_in_office()
 
 
 class KeyedInOffice(OfOffice):
@@ -71,19 +76,22 @@ def enter(session: Session, office: int) -> None:
     if office == office_of(session):
         return
     session.flush()
-    session.expunge_all()
+    for one in list(session):
+        if isinstance(one, OfOffice):
+            session.expunge(one)
     session.info["office"] = office
 
 
-@contextmanager
-def inside(session: Session, office: int) -> Iterator[None]:
-    """Let a session be in an office for a while; objects loaded there are not to be used outside."""
-    before = office_of(session)
-    enter(session, office)
-    try:
-        yield
-    finally:
-        enter(session, before)
+def inside_office(
+    office: int, work: Callable[Concatenate[Session, P], R]
+) -> Callable[Concatenate[Session, P], R]:
+    """Return the work on a session that is in an office."""
+
+    def inside(session: Session, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        enter(session, office)
+        return work(session, *args, **kwargs)
+
+    return inside
 
 
 # Propagated: otherwise what is loaded by a join beside what was asked for has no condition.

@@ -100,6 +100,8 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_offices_parent_id"), "offices", ["parent_id"])
     op.create_index(op.f("ix_offices_unit_id"), "offices", ["unit_id"])
+    for table in ("outbox_messages", "stored_files"):
+        op.add_column(table, sa.Column("office_id", sa.BigInteger(), server_default="1", nullable=False))
     is_sqlite = op.get_bind().dialect.name == "sqlite"
     for table in (*TABLES, *([] if is_sqlite else KEYED)):
         column = sa.Column("office_id", sa.BigInteger(), server_default="1", nullable=False)
