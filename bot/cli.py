@@ -108,7 +108,10 @@ def fill(
 )
 def run() -> None:
     """Run the bot with the settings of the environment and .env until it is stopped."""
-    from bot import run_command
+    from bot.loading import loading
+
+    with loading():
+        from bot import run_command
 
     run_command.run(given_settings())
 

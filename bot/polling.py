@@ -39,7 +39,7 @@ ANSWER_SECONDS = 10
 RETRY_SECONDS = 2.0
 HASTY_SECONDS = 1.0
 """An empty answer that comes sooner means that the server does not wait; it is not asked more often."""
-LOOK_SECONDS = 5.0
+LOOK_SECONDS = 15.0
 """So often the inbox is looked into though no bell has rung: another process may have put something in."""
 LOOK_SECONDS_BESIDE_OTHERS = 1.0
 """So often where other processes put updates in: people wait for an answer."""

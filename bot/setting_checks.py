@@ -74,6 +74,7 @@ def mail_sender(value: str | None) -> str | None:
     if (
         re.fullmatch(r"[^\s@<>\"(),;:]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", address) is None
         or not value.isprintable()
+        or value.count("@") > 1
     ):
         raise ValueError("no address")
     return value if name or value == address else address

@@ -16,6 +16,7 @@ from chat.files import MakeFiles
 from chat.heard import Heard
 from chat.markup import LONGEST_ALERT, Marked
 from chat.members import Members
+from chat.messages.groups.elsewhere import told_elsewhere
 from chat.moment import Moment
 from plans.reading.report_sheet import AlmostSheet, ReportSheet
 from plans.reading.upload import Upload
@@ -121,6 +122,8 @@ class Context:
             if self.linked is not None and self.linked.unit_id is not None:
                 outbox.speak_for(session, self.linked.chat_id, self.linked.unit_id)
             result = work(session, *args, **kwargs)
+            if self.linked is not None:
+                outbox.enqueue(session, told_elsewhere(session, self.linked), self.moment.now)
             inbox.mark_done(session, self.heard.update_id, self.services.clock())
             return result
 

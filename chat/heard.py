@@ -8,6 +8,7 @@ from enum import StrEnum, auto
 from chat.buttons.base import Keyboard
 from chat.markup import Marked
 from storage.actors import Speaker
+from storage.models import ChannelKind, channel_of
 
 
 class ChatKind(StrEnum):
@@ -147,6 +148,11 @@ class Heard:
     def is_group(self) -> bool:
         """Return whether it is said in a group."""
         return self.chat_kind is ChatKind.GROUP
+
+    @property
+    def is_on_our_page(self) -> bool:
+        """Return whether it is said on our own page, where whatever is said is said to the bot."""
+        return channel_of(self.chat_id) is ChannelKind.WEB
 
     @property
     def is_command(self) -> bool:

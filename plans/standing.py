@@ -143,8 +143,8 @@ class Facts:
     plan: str
     scope: Scope
     tasks: Sequence[CountedTask]
-    before: Sequence[CountedTask] | None
-    """The same at the end of the period before; None where the plan is younger."""
+    before: Mapping[Status | None, int] | None
+    """How many tasks stood where at the end of the period before; None where the plan is younger."""
     owed: Mapping[int, OwedCounts]
     late_units: Mapping[int, Sequence[str]]
     """The first few of those who owe the tasks that are longest overdue, by task id."""

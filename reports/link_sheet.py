@@ -16,6 +16,8 @@ COLUMNS = (
     SheetColumn("Hoặc gửi vào nhóm đã có bot", 28),
     SheetColumn("Hiệu lực đến", 22),
 )
+PAGE = SheetColumn("Hoặc mở trang web, không cần Telegram", 62)
+"""Where there is a page."""
 STYLE = """
 @page { size: A4; margin: 12mm }
 body { font-family: "Times New Roman", Tinos, "Liberation Serif", serif; font-size: 11pt; margin: 0 }
@@ -36,6 +38,8 @@ class UnitLink:
     level: str
     link: str
     command: str
+    page: str | None = None
+    """The link that opens the page in a browser by the same code."""
 
 
 def link_table(links: Sequence[UnitLink], valid_until: str) -> bytes:
@@ -44,7 +48,11 @@ def link_table(links: Sequence[UnitLink], valid_until: str) -> bytes:
         (number, one.unit, one.level, one.link, one.command, valid_until)
         for number, one in enumerate(links, start=1)
     ]
-    return workbook([Sheet("Liên kết nhóm", COLUMNS, rows)])
+    pages = [one.page for one in links]
+    if not any(pages):
+        return workbook([Sheet("Liên kết nhóm", COLUMNS, rows)])
+    with_pages = [(*row, page) for row, page in zip(rows, pages, strict=True)]
+    return workbook([Sheet("Liên kết nhóm", (*COLUMNS, PAGE), with_pages)])
 
 
 def link_page(links: Sequence[UnitLink], valid_until: str) -> bytes:
@@ -71,12 +79,16 @@ def link_page(links: Sequence[UnitLink], valid_until: str) -> bytes:
 
 
 def _card(one: UnitLink) -> str:
+    page = f"<small>Không có Telegram: trang web</small>{_coded(one.page)}" if one.page else ""
+    return (
+        f'<div class="card"><b>{escape(masked_numbers(one.unit))}</b>{_coded(one.link)}'
+        f"<small>{escape(one.command)}</small>{page}</div>"
+    )
+
+
+def _coded(link: str) -> str:
     # The mask is given, not chosen: a third of the time, and every reader takes any.
     import segno  # noqa: PLC0415 -- loaded only where links are printed
 
-    code = segno.make_qr(one.link, error="m", boost_error=False, mask=2)
-    picture = code.svg_inline(border=2, omitsize=True)
-    return (
-        f'<div class="card"><b>{escape(masked_numbers(one.unit))}</b>{picture}'
-        f"<small>{escape(one.link)}</small><small>{escape(one.command)}</small></div>"
-    )
+    code = segno.make_qr(link, error="m", boost_error=False, mask=2)
+    return f"{code.svg_inline(border=2, omitsize=True)}<small>{escape(link)}</small>"

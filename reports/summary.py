@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from plans.standing import CountedTask, Facts, NamedPeriod, Scope, Submission
+from plans.standing import Facts, NamedPeriod, Scope, Submission
 from plans.status import Status
 
 Counts = Mapping[Status | None, int]
@@ -89,9 +89,10 @@ def summarise(facts: Facts, at: datetime) -> Summary:
     )
 
 
-def _change(by_status: Counts, before: Sequence[CountedTask]) -> Counts:
-    earlier = Counter(task.status for task in before)
-    differences = {status: by_status.get(status, 0) - earlier[status] for status in (*by_status, *earlier)}
+def _change(by_status: Counts, before: Counts) -> Counts:
+    differences = {
+        status: by_status.get(status, 0) - before.get(status, 0) for status in (*by_status, *before)
+    }
     return {status: number for status, number in differences.items() if number}
 
 

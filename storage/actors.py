@@ -134,12 +134,27 @@ _HEARD_IN = (
 """All that is asked of a chat and of who speaks there before what they say is looked at."""
 
 
+_ACTED = "acted"
+
+
+def note_act(session: Session) -> None:
+    """Note that somebody does something in this transaction that is kept, as those who ask do not."""
+    session.info[_ACTED] = True
+
+
+def is_act(session: Session) -> bool:
+    """Return whether somebody does something in this transaction that is kept."""
+    return _ACTED in session.info
+
+
 def remember(session: Session, actor: Actor) -> None:
-    """Keep the actor's name as Telegram shows it now, unless it is kept already."""
+    """Keep the actor's name as it is shown now, unless it is kept already; they do something."""
+    note_act(session)
     if not actor.is_known:
         remember_person(session, actor.person_id, actor.display_name)
 
 
 def remember_person(session: Session, person_id: int, display_name: str) -> None:
-    """Keep the person's name as Telegram shows it now."""
+    """Keep the person's name as it is shown now; somebody does something."""
+    note_act(session)
     upsert(session, Person, {"id": person_id, "display_name": display_name})

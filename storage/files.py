@@ -2,11 +2,12 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, CompoundSelect, String, cast, func, literal, select, union
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from storage.models import Act, OutboxMessage, StoredFile
+from storage.models import Act, Evidence, OutboxMessage, ReportRequest, RequestAnswer, StoredFile
 
 _KEPT_AS = "stored:"
 
@@ -28,6 +29,17 @@ def number_in(kept_file: str | None) -> int | None:
     """Return which stored file an id means, None for one that a channel keeps."""
     number = (kept_file or "").removeprefix(_KEPT_AS)
     return int(number) if number != kept_file and number.isdecimal() else None
+
+
+def name_of(file_id: InstrumentedAttribute[int]) -> ColumnElement[str]:
+    """Return by what id a file is known that people sent, in a query."""
+    return literal(_KEPT_AS) + cast(file_id, String)
+
+
+def of_records() -> CompoundSelect[Any]:
+    """Return the files that people sent with what is a record, by how they are known where we keep them."""
+    named = (Evidence.file_id, RequestAnswer.document, ReportRequest.document)
+    return union(*(select(column).where(column.startswith(_KEPT_AS)) for column in named))
 
 
 def content_of(session: Session, file_id: int) -> bytes | None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from storage.models import Heartbeat, JobRun
@@ -30,6 +30,11 @@ def note_turns(session: Session, turned: Mapping[str, datetime]) -> None:
     """Note when loops have turned, by their names."""
     for name, at in turned.items():
         beat(session, name, at)
+
+
+def forget_turns(session: Session) -> None:
+    """Let no loop have turned: nobody runs, and who runs next is well only once its own loops turn."""
+    session.execute(delete(Heartbeat))
 
 
 def last_beat(session: Session, name: str) -> datetime | None:

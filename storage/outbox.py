@@ -29,6 +29,7 @@ from storage.walls import EVERY_OFFICE, TOP
 OUTBOX = "outbox"
 """How the queue of each channel is named, whose bell rings for its sender."""
 
+_SAID = "said"
 TOO_LATE = "too late to be said"
 """Why a message is given up that has not left by its time."""
 
@@ -109,6 +110,11 @@ def speak_for(session: Session, chat_id: int, unit_id: int) -> None:
     session.info[chat_id] = unit_id
 
 
+def said_in(session: Session, chat_id: int) -> list[Outgoing]:
+    """Return what is said in this session in a chat that speaks for a unit."""
+    return [message for message in session.info.get(_SAID, ()) if message.chat_id == chat_id]
+
+
 def enqueue(session: Session, messages: Sequence[Outgoing], now: datetime) -> int:
     """Queue messages, leaving out those whose dedupe key is known; return how many were new."""
     rows = [
@@ -132,6 +138,7 @@ def enqueue(session: Session, messages: Sequence[Outgoing], now: datetime) -> in
     ]
     for message in messages:
         bells.ring(session, queue_of(channel_of(message.chat_id)))
+    session.info.setdefault(_SAID, []).extend(one for one in messages if one.chat_id in session.info)
     return insert_missing(session, OutboxMessage, rows)
 
 

@@ -7,7 +7,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, String, cast, delete, exists, select, update
+from sqlalchemy import (
+    ColumnElement,
+    String,
+    cast,
+    delete,
+    exists,
+    select,
+    update,
+)
 from sqlalchemy.orm import Session
 
 from storage import files
@@ -27,9 +35,11 @@ from storage.models import (
     ReportTemplate,
     SentMessage,
     StoredFile,
+    WebMessage,
 )
 from storage.upkeep import room, told
 from storage.walls import EVERY_OFFICE
+from storage.web import retention as pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +151,8 @@ def _files(session: Session, now: datetime, keeping: Keeping) -> int:
     made = exists().where(Export.file_id == StoredFile.id)
     record = exists().where(Export.file_id == StoredFile.id, Export.kind.not_in(MADE_ANEW))
     template = exists().where(ReportTemplate.file_id == StoredFile.id)
+    sent = files.name_of(StoredFile.id).in_(files.of_records())
+    shown = exists().where(WebMessage.file_id == StoredFile.id)
     waiting = select(OutboxMessage.file_id).where(
         OutboxMessage.state.in_(UNDER_WAY), OutboxMessage.file_id.is_not(None)
     )
@@ -149,12 +161,16 @@ def _files(session: Session, now: datetime, keeping: Keeping) -> int:
     )
     emptied = session.execute(
         update(StoredFile)
-        .where(old, ~template, files.is_kept(), StoredFile.id.not_in(waiting))
+        .where(old, ~template, ~sent, ~shown, files.is_kept(), StoredFile.id.not_in(waiting))
         .values(content=b"")
         .returning(StoredFile.id),
         execution_options=EVERY_OFFICE,
     )
     return len(emptied.all())
+
+
+def _pages(session: Session, now: datetime, keeping: Keeping) -> int:
+    return pages.let_go(session, now - keeping.received, now - keeping.answerable)
 
 
 def _delete(session: Session, model: type[Base], old: ColumnElement[bool]) -> int:
@@ -176,5 +192,6 @@ RULES: tuple[Callable[[Session, datetime, Keeping], int], ...] = (
     _subjects,
     _mails,
     _runs,
+    _pages,
     _files,
 )

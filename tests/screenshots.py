@@ -73,12 +73,12 @@ def _take_the_page_of_a_unit(page: Page) -> None:
     web.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
     web.fill("[name=name]", "Lê Thị Hoa")
     web.keyboard.press("Enter")
-    reminder = web.locator("#log .bot", has_text="Sắp đến hạn").last
+    reminder = web.locator("#log .bot", has=web.locator(".keyboard")).first
     page.keyboard.press("Escape")
     while not reminder.count():
         page.click("[data-host=find_message]")
         expect(page.locator("[data-host=find_message]")).to_be_enabled()
-    number = re.search(r"NV (\d+)", reminder.inner_text())
+    number = re.search(r"NV (\d+)", web.locator("#log").inner_text())
     reminder.get_by_label("Trả lời tin này").click()
     web.fill("#words", f"{number[0] if number else ''} đang thực hiện 60%")
     web.keyboard.press("Enter")

@@ -228,7 +228,7 @@ FLOORS = {
     "jobs": {"sending"},
     "docs/conversations": set(),
     "tests/handlers": set(),
-    "tests/storage": {"upkeep"},
+    "tests/storage": {"upkeep", "mail"},
     "tests/jobs": {"sending"},
 }
 """The floors that have wings, and what else is a folder there."""

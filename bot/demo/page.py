@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from chat.channels import BOARD, ENTRANCE, NEXT
 from storage import rehearsal
 from storage.groups import codes
 from storage.models import LinkRole
@@ -44,8 +45,8 @@ class Page:
             return None
         if whose == "leader":
             code = codes.issue_one(session, LinkRole.PROVINCE_LEADER, None, now)
-            return f"http://{LEADER_HOST}:{self.port}/vao/{code}"
-        return f"{self.address}/vao/{codes.issue_one(session, LinkRole.UNIT, number, now)}"
+            return f"http://{LEADER_HOST}:{self.port}{ENTRANCE}{code}?{NEXT}={BOARD}"
+        return f"{self.address}{ENTRANCE}{codes.issue_one(session, LinkRole.UNIT, number, now)}"
 
 
 def free_port() -> int:

@@ -1,9 +1,14 @@
-"""`dondoc upgrade`: the tables of the database as this version of the program needs them, before it runs."""
+"""`dondoc upgrade`: the tables as this version of the program needs them, before it runs.
+
+Afterwards `dondoc health` is good only once the bot that runs then is well, whatever ran before.
+"""
 
 import typer
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
 
 from bot.settings import Settings
+from storage import job_runs
 from storage.migrate import knows, latest, upgrade, version_of
 from storage.upkeep import holding
 from storage.upkeep.holding import HeldError
@@ -19,6 +24,8 @@ def upgrade_database(settings: Settings) -> None:
                 _refuse(f"dữ liệu ({before}) mới hơn chương trình ({latest()}).")
             with holding.engine_for(settings.database) as engine:
                 upgrade(engine)
+                with Session(engine) as session, session.begin():
+                    job_runs.forget_turns(session)
     except HeldError as error:
         _refuse(f"bot hoặc một chương trình khác đang mở cơ sở dữ liệu này ({error}). Dừng nó rồi chạy lại.")
     except SQLAlchemyError as error:

@@ -5,6 +5,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from bot.web.access import Asked, RefusedError, for_viewers
+from bot.web.said import hold_back
 from chat.moment import Moment
 from chat.texts.groups import page as page_texts
 from storage.actors import Speaker, links_of_chat
@@ -13,6 +14,7 @@ from storage.groups import codes
 
 async def let_another_in(asked: Asked) -> Response:
     """Answer with a one-time link into the conversation of who asks, and with its QR code, row by row."""
+    hold_back(asked)
     services, speaker = asked.services, asked.viewer.speaker
     code = await services.database.transact_in_thread(_code_for, speaker, asked.site.moment)
     link = services.channel.page_link(code) if code is not None else None

@@ -66,7 +66,7 @@ async def press(asked: Asked) -> Response:
 
 async def upload(asked: Asked) -> Response:
     """Take a file with a few words."""
-    _hold_back(asked)
+    hold_back(asked)
     async with asked.site.uploading, _small_enough(asked.request).form(max_files=1, max_fields=8) as form:
         sent = await _sent(form)
         caption = normalise(str(form.get("caption") or ""))
@@ -121,7 +121,7 @@ def _too_large() -> RefusedError:
     return RefusedError(413, page_texts.too_large(LARGEST_FILE // MEGABYTE))
 
 
-def _hold_back(asked: Asked) -> None:
+def hold_back(asked: Asked) -> None:
     """Raise RefusedError where a device does more than people do."""
     place = str(asked.viewer.device_id)
     if asked.site.posts.is_reached(place):
@@ -131,7 +131,7 @@ def _hold_back(asked: Asked) -> None:
 
 async def _given(asked: Asked) -> dict[str, Any]:
     """Return what a request says as JSON; raises RefusedError for what cannot be read."""
-    _hold_back(asked)
+    hold_back(asked)
     body = bytearray()
     try:
         async for part in asked.request.stream():

@@ -126,18 +126,25 @@ def _file(file: StoredFile | None) -> Json | None:
 def changes(session: Session, chat_id: int, after: int | None) -> tuple[int, bytes] | None:
     """Return how far a conversation has come, and the event that tells what is new since `after`.
 
-    Without `after` these are its last messages; None where nothing is new.
+    Without an `after` that has been these are its last messages; None where nothing is new.
     """
     version = messages.versions(session, [chat_id]).get(chat_id, 0)
+    if after == version:
+        return None
+    if after is not None and after > version:  # which is of before a backup was restored
+        after = None
+    return version, told(session, chat_id, after, version)
+
+
+def told(session: Session, chat_id: int, after: int | None, version: int) -> bytes:
+    """Return the event that tells what is new in a conversation between two versions."""
     if after is None:
         found = messages.last(session, chat_id, MOST_AT_ONCE)
-    elif version > after:
-        found = messages.changed_since(session, chat_id, after, MOST_CHANGES)
     else:
-        return None
+        found = messages.changed_since(session, chat_id, after, MOST_CHANGES)
     complete = after is not None and len(found) < MOST_CHANGES
     data = {"messages": shown(session, chat_id, found), "version": version, "complete": complete}
-    return version, event("changes", data, version)
+    return event("changes", data, version)
 
 
 def event(name: str, data: Json, version: int | None = None) -> bytes:

@@ -159,9 +159,12 @@ def _news(session: Session, seen: Mapping[int, int], numbers: Sequence[int], pre
     """Return what is new in conversations, which devices may still read, and which presses were answered."""
     versions = messages.versions(session, list(seen))
     behind = [chat_id for chat_id, version in versions.items() if version > seen[chat_id]]
-    found = {chat_id: shown.changes(session, chat_id, seen[chat_id]) for chat_id in behind}
+    changes = {
+        chat_id: (versions[chat_id], shown.told(session, chat_id, seen[chat_id], versions[chat_id]))
+        for chat_id in behind
+    }
     return News(
         let_in=devices.still_let_in(session, numbers) if numbers else set(),
-        changes={chat_id: told for chat_id, told in found.items() if told is not None},
+        changes=changes,
         answers=posts.answers(session, list(presses)) if presses else {},
     )

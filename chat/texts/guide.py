@@ -100,8 +100,11 @@ def secretariat() -> Marked:
     return Marked(
         "<b>Cơ quan thường trực làm việc với Đôn đốc</b>\n"
         "• Gửi kế hoạch: /kehoach; giao một việc: /giaoviec, theo dõi: /viec\n"
-        "• Cấp mã: <code>/lienket Sở Tài chính</code>; lãnh đạo: <code>/lienket lãnh đạo tỉnh</code>\n"
+        "• Cấp mã: <code>/lienket Sở Tài chính</code>; lãnh đạo: <code>/lienket lãnh đạo tỉnh</code>; "
+        "không có Telegram: <code>/lienket web Sở Y tế</code>\n"
+        "• Đơn vị dùng thư: <code>/lienket thư Sở Y tế, soyte@tinh.gov.vn</code>\n"
         "• Tình hình: /tonghop; hỏi riêng: <code>/tonghop Sở Y tế</code>, <code>/tonghop quá hạn</code>\n"
+        "• Bảng theo dõi trên trang web, in ra được: /bang\n"
         "• Việc đơn vị báo xong: /xacnhan; vướng mắc: /vuongmac\n"
         "• Yêu cầu đột xuất: /yeucau\n"
         "• Công văn đôn đốc: /congvan; xếp hạng: /xephang\n"
@@ -127,7 +130,7 @@ def leader() -> Marked:
         "<b>Lãnh đạo đơn vị với Đôn đốc</b>\n"
         "Chỉ xem việc của đơn vị; báo cáo do cán bộ đầu mối gửi trong nhóm của đơn vị.\n\n"
         "• Việc chậm, việc chờ quyết định, so với kỳ trước: /tonghop\n"
-        "• Từng việc đang phải làm: /nhiemvu\n"
+        "• Từng việc đang phải làm: /nhiemvu; bảng theo dõi trên trang web: /bang\n"
         "• Việc sắp đến hạn: /lich\n"
         "Có việc quá hạn nhiều ngày, bot nhắn ở đây."
     )
@@ -141,6 +144,7 @@ def province_leader() -> Marked:
         "• Việc chậm, việc chờ quyết định, so với kỳ trước: /tonghop\n"
         "• Một đơn vị, một nhiệm vụ: <code>/tonghop Sở Y tế</code>, <code>/tonghop NV 32</code>\n"
         "• Kỳ trước: <code>/tonghop tháng trước</code>\n"
+        "• Bảng theo dõi trên trang web: /bang\n"
         "• Việc sắp đến hạn: /lich; xếp hạng: /xephang"
     )
 

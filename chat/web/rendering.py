@@ -37,7 +37,7 @@ def show(session: Session, claimed: Claimed, file_id: int | None, now: datetime)
 def _add(session: Session, claimed: Claimed, file_id: int | None, now: datetime) -> int:
     content = claimed.content
     answered = messages.find(session, claimed.chat_id, content.answers)
-    message = messages.add(
+    return messages.add(
         session,
         claimed.chat_id,
         str(content.text),
@@ -47,7 +47,6 @@ def _add(session: Session, claimed: Claimed, file_id: int | None, now: datetime)
         is_photo=claimed.act is Act.SEND_PICTURE,
         answers=answered.message_id if answered is not None else None,
     )
-    return message.message_id
 
 
 def _there(session: Session, claimed: Claimed) -> WebMessage:

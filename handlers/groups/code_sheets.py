@@ -56,6 +56,7 @@ async def make_sheet(context: Context) -> LinkSheet:
             level=overview_texts.level(one.level),
             link=context.services.channel.group_link(made[one.unit_id]),
             command=f"/start {made[one.unit_id]}",
+            page=context.services.channel.page_link(made[one.unit_id]),
         )
         for one in alone
     ]

@@ -15,8 +15,8 @@ from chat.outgoing import edit, reply
 from chat.texts import access
 from chat.texts.groups import page as page_texts
 from storage import log, outbox
-from storage.actors import Actor
-from storage.groups import reach
+from storage.actors import Actor, links_of_chat
+from storage.groups import overview, reach
 from storage.models import WebDevice
 from storage.web import devices
 
@@ -54,6 +54,10 @@ def shut_out(
 ) -> WebDevice | None:
     """Shut a device out; where it was the last one, nothing said there is read any more, which is told."""
     device = devices.end(session, author, device_id, chat_id, moment.now)
+    if device is not None and device.person_id != author.person_id:
+        # Whoever had it may have asked for links of more devices.
+        for link in links_of_chat(session, device.chat_id):
+            overview.revoke(session, author, link.unit_id, link.role, moment.now)
     if device is not None and not devices.of_chat(session, device.chat_id):
         lost = reach.lose(session, device.chat_id, NO_DEVICE, moment.now)
         outbox.enqueue(session, lost_groups(session, lost), moment.now)

@@ -140,7 +140,11 @@ def _welcome_unit(session: Session, heard: Heard, moment: Moment, link: ChatLink
     assert link.unit is not None  # noqa: S101 -- a unit's code names its unit
     morning = f"{moment.morning:%H:%M}"
     number = next((task.number for task in obligations.open_tasks(session, link.unit.id)), SOME_NUMBER)
-    text = linking_texts.unit_linked(link.unit.name, morning, bot_name, contact.contact(session), number)
+    whom, name = contact.contact(session), link.unit.name
+    if heard.is_on_our_page:
+        text = linking_texts.page_opened(name, morning, whom, number)
+    else:
+        text = linking_texts.unit_linked(name, morning, bot_name, whom, number)
     return reply(heard, text, unit=link.unit.id)
 
 

@@ -6,7 +6,7 @@ Nothing is paced, and nothing is of unknown fate. Only a file that another chann
 import asyncio
 import logging
 import time
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -34,6 +34,10 @@ STUMBLE_SECONDS = 1.0
 FETCH_SECONDS = 30.0
 MOST_ATTEMPTS = 6
 UNNAMED = "tep"
+
+
+Show = Callable[[Session, Claimed, int | None, datetime], Outcome]
+"""Says one message, with its file."""
 
 
 @dataclass(slots=True)
@@ -75,7 +79,7 @@ class PageSender:
 
     async def send_waiting(self) -> bool:
         """Say what waits, as much as one commit takes; return whether there was anything."""
-        done = await self._database.transact_in_thread(deliver, self._clock())
+        done = await self._delivered()
         kept: dict[str | None, int | Outcome] = {}
         for claimed in done.to_fetch:
             file = claimed.content.kept_file
@@ -83,6 +87,16 @@ class PageSender:
                 kept[file] = await self._fetched(claimed)
             await self._database.transact_in_thread(conclude, claimed, kept[file], self._clock())
         return bool(done.count)
+
+    async def _delivered(self) -> Delivered:
+        """Say what waits; where one message cannot be said, the others are said without it."""
+        try:
+            return await self._database.transact_in_thread(deliver, self._clock(), _show)
+        except NO_ANSWER:
+            raise
+        except Exception:
+            logger.exception("what waits for the page is said one by one")
+            return await self._database.transact_in_thread(deliver, self._clock(), _show_if_possible)
 
     async def _fetched(self, claimed: Claimed) -> int | Outcome:
         """Return a file that another channel keeps, stored here too, or what becomes of the message."""
@@ -104,8 +118,8 @@ class PageSender:
         return LOOK_SECONDS if moment is None else min(LOOK_SECONDS, (moment - now).total_seconds())
 
 
-def deliver(session: Session, now: datetime) -> Delivered:
-    """Say what waits for our page, or as much as one commit takes; each message by itself may fail."""
+def deliver(session: Session, now: datetime, show: Show) -> Delivered:
+    """Say what waits for our page, or as much as one commit takes."""
     done = Delivered()
     while done.count < MOST_TOGETHER:
         waiting: Collection[int] = {claimed.chat_id for claimed in done.to_fetch}
@@ -117,21 +131,29 @@ def deliver(session: Session, now: datetime) -> Delivered:
             done.to_fetch.append(claimed)
         else:
             file_id = claimed.file.id if claimed.file is not None else None
-            write_outcome(session, claimed, _shown(session, claimed, file_id, now), now)
+            write_outcome(session, claimed, show(session, claimed, file_id, now), now)
     return done
 
 
 def conclude(session: Session, claimed: Claimed, fetched: int | Outcome, now: datetime) -> None:
     """Say what waited for a file that is stored now, or write why it cannot be said."""
-    outcome = _shown(session, claimed, fetched, now) if isinstance(fetched, int) else fetched
+    outcome = _show_if_possible(session, claimed, fetched, now) if isinstance(fetched, int) else fetched
     write_outcome(session, claimed, outcome, now)
 
 
-def _shown(session: Session, claimed: Claimed, file_id: int | None, now: datetime) -> Outcome:
+def _show(session: Session, claimed: Claimed, file_id: int | None, now: datetime) -> Outcome:
+    """Say one message."""
+    try:
+        return Sent(rendering.show(session, claimed, file_id, now))
+    except rendering.NotThereError as error:  # before anything was written
+        return Refused(str(error))
+
+
+def _show_if_possible(session: Session, claimed: Claimed, file_id: int | None, now: datetime) -> Outcome:
     """Say one message; where it cannot be said, nothing of it stays, and the others go on."""
     try:
         with session.begin_nested():
-            return Sent(rendering.show(session, claimed, file_id, now))
+            return _show(session, claimed, file_id, now)
     except NO_ANSWER:
         raise
     except Exception as error:

@@ -30,7 +30,7 @@ R = TypeVar("R")
 
 # One at a time is too slow over a real network, hundreds slow the HTTP pool down (design.md §2).
 IN_FLIGHT = 6
-LOOK_SECONDS = 5.0
+LOOK_SECONDS = 15.0
 """So often the outbox is looked into though no bell has rung: another process may have put something in."""
 STUMBLE_SECONDS = 1.0
 LAST_SECONDS = 15.0

@@ -12,6 +12,8 @@ const picker = document.getElementById('file');
 const about = document.getElementById('about');
 const attached = document.getElementById('attached');
 const LARGEST = 20_000_000;
+// On a phone Enter begins a new line, as in other messengers there.
+const touched = matchMedia('(hover: none)');
 const EMPTY = { text: '', answered: null, edited: null, files: [] };
 
 let page = {};
@@ -26,7 +28,10 @@ export function startComposer(given) {
   form.addEventListener('submit', (event) => { event.preventDefault(); send(); });
   words.addEventListener('input', () => { grow(); hint(); });
   words.addEventListener('keydown', onKey);
-  words.addEventListener('paste', (event) => attachAll(event.clipboardData.files));
+  words.addEventListener('paste', (event) => {
+    // Cells and paragraphs of an office program come as words and as their picture; the words are meant.
+    if (!event.clipboardData.types.includes('text/plain')) attachAll(event.clipboardData.files);
+  });
   menu.addEventListener('click', () => (hints.hidden ? showHints(page.commands(), true) : hideHints()));
   document.getElementById('attach').addEventListener('click', () => picker.click());
   for (const input of form.querySelectorAll('input[type=file]')) {
@@ -166,7 +171,7 @@ function choose(command) {
 
 function onKey(event) {
   if (!hints.hidden && chooseHint(event)) return;
-  if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
+  if (event.key === 'Enter' && !event.shiftKey && !event.isComposing && !touched.matches) {
     event.preventDefault();
     send();
   } else if (event.key === 'Escape' && (answered || edited || files.length)) {

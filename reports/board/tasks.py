@@ -92,9 +92,8 @@ def task_page(
         f"Thời hạn: {given.deadline_text or (day(given.due) if given.due else 'chưa có')}",
     ]
     names = [Html('<a href="{}">{}</a>').format(where.to(f"/don-vi/{ids[unit]}"), unit) for unit in late]
-    body = Html("<p>{}</p>{}{}").format(
-        task.title,
-        listed(facts),
+    body = Html("{}{}").format(
+        section("noi-dung", task.title, listed(facts)),
         section(
             "don-vi",
             f"{capitalised(in_words(task.status))}, theo đơn vị chủ trì",

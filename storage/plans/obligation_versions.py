@@ -85,9 +85,9 @@ def led_on(plan_id: int, day: date) -> Subquery:
 
 def not_led_on(plan_id: int, day: date | None) -> Subquery:
     """Return the task and unit of what was not owed, or no more, at the end of a day; today for None."""
-    others = select(Obligation.task_id, Obligation.unit_id).where(
-        Obligation.plan_id == plan_id, Obligation.task_id.is_not(None)
-    )
+    # Put so that SQLite takes the index of the few that may not be owed, not that of all tasks.
+    is_task = (Obligation.task_id + 0).is_not(None)
+    others = select(Obligation.task_id, Obligation.unit_id).where(Obligation.plan_id == plan_id, is_task)
     is_removed = Obligation.state == ObligationState.REMOVED
     if day is None:
         return others.where(MAY_BE_NOT_OWED, is_removed).subquery()

@@ -9,6 +9,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from plans.months import reporting_month
 from plans.standing import NamedPeriod
+from storage.actors import note_act
 from storage.models import (
     CurrentStatus,
     Obligation,
@@ -111,6 +112,7 @@ def submit(
     nothing_arose: bool = False,
 ) -> list[NamedPeriod]:
     """Submit a unit's reports, which may say that nothing arose; return those not submitted before."""
+    note_act(session)
     return [
         period
         for period in periods

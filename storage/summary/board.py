@@ -18,13 +18,14 @@ Submitted = Sequence[tuple[NamedPeriod, Sequence[Submission]]]
 
 def board(session: Session, scope: Scope) -> Board:
     """Return a plan as the leaders of all units see it."""
-    counted = facts.facts(session, scope)
     saved_on = session.get_one(Plan, scope.plan_id).saved_at.date()
+    points = course(session, scope.plan_id, closing_days(saved_on, scope.day))
+    counted = facts.facts(session, scope, {point.day: point.by_status for point in points})
     return Board(
         facts=counted,
         units=units(session, scope, counted.submissions),
         waiting=waiting.for_leaders(session, scope),
-        course=course(session, scope.plan_id, closing_days(saved_on, scope.day)),
+        course=points,
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, CompoundSelect, select, union
+from sqlalchemy import CompoundSelect, SelectBase, select, union
 from sqlalchemy.orm import Session
 
 from storage.models import Obligation, ObligationState, ObligationVersion
@@ -49,33 +49,33 @@ class ChangedDuty:
 def changed_since(session: Session, plan_id: int, day: date, tasks: Collection[int]) -> list[ChangedDuty]:
     """Return what of these tasks of a plan has changed after a day."""
     changed = select(ObligationVersion.obligation_id).where(ObligationVersion.until > day)
-    return _duties(session, plan_id, day, Obligation.id.in_(changed) & Obligation.task_id.in_(tasks))
+    of_tasks = (Obligation.plan_id == plan_id) & Obligation.task_id.in_(tasks)
+    return _duties(session, day, select(Obligation.id).where(of_tasks, Obligation.id.in_(changed)))
 
 
 def not_always_led(session: Session, plan_id: int, day: date) -> list[ChangedDuty]:
     """Return what of a plan's tasks was at some time after a day not owed."""
-    return _duties(session, plan_id, day, Obligation.id.in_(ids_not_always_led(plan_id, day)))
+    return _duties(session, day, ids_not_always_led(plan_id, day))
 
 
 def ids_not_always_led(plan_id: int, day: date) -> CompoundSelect[int]:
     """Return the query of the obligations that were at some time after a day not owed.
 
-    Each part by an index of its own: put together with "or", all that is owed would be looked at.
+    Each part by an index of its own: put together with "or", or asked for tasks alone, all that is owed
+    would be looked at.
     """
-    of_plan = select(Obligation.id).where(Obligation.plan_id == plan_id, Obligation.task_id.is_not(None))
+    of_plan = select(Obligation.id).where(Obligation.plan_id == plan_id)
     was_removed = select(ObligationVersion.obligation_id).where(
         ObligationVersion.until > day, ObligationVersion.state == ObligationState.REMOVED
     )
     return union(of_plan.where(MAY_BE_NOT_OWED), was_removed)
 
 
-def _duties(session: Session, plan_id: int, day: date, which: ColumnElement[bool]) -> list[ChangedDuty]:
+def _duties(session: Session, day: date, ids: SelectBase) -> list[ChangedDuty]:
     former: defaultdict[int, list[Span]] = defaultdict(list)
-    of_plan = (Obligation.plan_id == plan_id) & Obligation.task_id.is_not(None) & which
     versions = (
         select(ObligationVersion.obligation_id, *(getattr(ObligationVersion, name) for name in _HELD))
-        .where(ObligationVersion.until > day)
-        .where(ObligationVersion.obligation_id.in_(select(Obligation.id).where(of_plan)))
+        .where(ObligationVersion.until > day, ObligationVersion.obligation_id.in_(ids))
         .order_by(ObligationVersion.id)
     )
     for duty, until, *held in session.execute(versions):
@@ -83,8 +83,9 @@ def _duties(session: Session, plan_id: int, day: date, which: ColumnElement[bool
     now = (getattr(Obligation, name) for name in _HELD[1:])
     query = select(Obligation.id, Obligation.task_id, Obligation.unit_id, Obligation.owed_from, *now)
     return [
-        ChangedDuty(task or 0, unit, since, (*former[duty], Span(date.max, *held)))
-        for duty, task, unit, since, *held in session.execute(query.where(of_plan))
+        ChangedDuty(task, unit, since, (*former[duty], Span(date.max, *held)))
+        for duty, task, unit, since, *held in session.execute(query.where(Obligation.id.in_(ids)))
+        if task is not None
     ]
 
 

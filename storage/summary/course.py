@@ -96,10 +96,12 @@ def _correct(
     """Take off what is told apart, and what was not led; put what the history tells in its place."""
     for day, counts in said.items():
         led[day] = led[day] - Counter(task for task, _ in not_led[day])
+        month = reporting_month(day)
         for pair, told in apart.items():
-            counts[pair[0]].subtract(told.counted_in(reporting_month(day)))
-            if pair not in not_led[day]:
-                counts[pair[0]].update(told.last_on(day))
+            for status in told.counted_in(month):
+                counts[pair[0]][status] -= 1
+            for status in told.last_on(day) if pair not in not_led[day] else ():
+                counts[pair[0]][status] += 1
 
 
 def _late(session: Session, plan_id: int, days: Sequence[date]) -> dict[date, set[int]]:

@@ -1,6 +1,8 @@
 """The rows that /summary counts; what is current is read, never derived from history."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
 from itertools import islice
 from typing import Any
 
@@ -8,17 +10,21 @@ from sqlalchemy import ColumnElement, FromClause, select
 from sqlalchemy.orm import Session
 
 from plans.standing import Facts, NamedPeriod, OwedCounts, Scope, Submission
+from plans.status import Status
 from storage.groups.links import linked_units
 from storage.models import Obligation, ObligationState, Plan, Unit
 from storage.plans import obligation_versions
 from storage.summary import earlier, raised, task_counts
 
+Counts = Mapping[Status | None, int]
+"""How many tasks stand where."""
+NOTHING: Mapping[date, Counts] = {}
 MOST_OVERDUE, MOST_NAMED = 15, 8
 """So many overdue tasks are told of by name, with so many units each; the others are counted."""
 
 
-def facts(session: Session, scope: Scope) -> Facts:
-    """Return what a summary of this scope is counted from."""
+def facts(session: Session, scope: Scope, known: Mapping[date, Counts] = NOTHING) -> Facts:
+    """Return what a summary of this scope is counted from; `known` are past days that are counted already."""
     plan = session.get_one(Plan, scope.plan_id)
     owed = task_counts.owed_by_task(session, scope.plan_id, scope.day, scope.past)
     since = earlier.last_day_before(session, scope)
@@ -28,7 +34,7 @@ def facts(session: Session, scope: Scope) -> Facts:
         plan=plan.title,
         scope=scope,
         tasks=task_counts.counted_tasks(session, scope.plan_id, day=scope.past),
-        before=earlier.tasks_on(session, scope, since) if since is not None else None,
+        before=known.get(since) or _before(session, scope, since) if since is not None else None,
         before_on=since,
         owed=owed,
         late_units={task: _first(names, units, MOST_NAMED) for task, units in late.items()},
@@ -36,6 +42,10 @@ def facts(session: Session, scope: Scope) -> Facts:
         open_obstacles=raised.open_obstacles(session, scope),
         late_alone=_late_alone(session, scope, names, set().union(*late.values())),
     )
+
+
+def _before(session: Session, scope: Scope, day: date) -> Counts:
+    return Counter(task.status for task in earlier.tasks_on(session, scope, day))
 
 
 def _longest_overdue(owed: Mapping[int, OwedCounts]) -> list[int]:
@@ -75,8 +85,16 @@ def _late_alone(
 
 def late_units(session: Session, scope: Scope, task_id: int, limit: int) -> list[str]:
     """Return so many names of units that owe a task past its date, in order."""
-    late = _late_units(session, scope, [task_id])[task_id]
-    return _first(_names(session), late, limit) if late else []
+    return late_units_of(session, scope, [task_id], limit)[task_id]
+
+
+def late_units_of(
+    session: Session, scope: Scope, task_ids: Sequence[int], limit: int
+) -> dict[int, list[str]]:
+    """Return so many names of units that owe each of these tasks past its date, in order."""
+    late = _late_units(session, scope, task_ids)
+    names = _names(session) if any(late.values()) else []
+    return {task: _first(names, units, limit) for task, units in late.items()}
 
 
 def _late_units(session: Session, scope: Scope, task_ids: Sequence[int]) -> dict[int, set[int]]:

@@ -1,8 +1,10 @@
 """A summary looked at by groups of tasks, by units, by one unit, by one task."""
 
+from collections import Counter, defaultdict
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Select, case, func, select
+from sqlalchemy import FromClause, Select, case, func, select
 from sqlalchemy.orm import Session, contains_eager
 
 from plans.plan import Role
@@ -24,24 +26,36 @@ def groups(session: Session, plan_id: int) -> list[tuple[int, str, str]]:
 
 def units(session: Session, scope: Scope, level: UnitLevel | None = None) -> list[CountedUnit]:
     """Return how far every lead unit (of a level) is: its tasks, those finished, those it is late with."""
-    owed = obligation_versions.owed_on(scope.past)
-    finished = case(((owed.c.state == ObligationState.MET) & (owed.c.met_on <= scope.day), 1), else_=0)
-    late = case((task_counts.late_on(owed, scope.day), 1), else_=0)
-    query = (
-        select(Unit.id, Unit.name, func.count(), func.sum(finished), func.sum(late))
-        .join(owed, owed.c.unit_id == Unit.id)
-        .join(Task, Task.id == owed.c.task_id)
-        .where(
-            owed.c.plan_id == scope.plan_id,
-            obligation_versions.task_was_there(scope.past),
-            owed.c.state != ObligationState.REMOVED,
-        )
-        .group_by(Unit.id, Unit.name, Unit.alphabetical)
-        .order_by(Unit.alphabetical)
-    )
+    counts: defaultdict[int, Counter[str]] = defaultdict(Counter)
+    for owed in obligation_versions.parts_owed_on(scope.past):
+        for unit, tasks, finished, late in session.execute(_counted_by_unit(owed, scope)):
+            counts[unit].update(tasks=tasks, finished=finished, late=late)
+    query = select(Unit.id, Unit.name).order_by(Unit.alphabetical)
     if level is not None:
         query = query.where(Unit.level == level)
-    return [CountedUnit(*row) for row in session.execute(query)]
+    return [
+        CountedUnit(unit, name, **counts[unit]) for unit, name in session.execute(query) if unit in counts
+    ]
+
+
+def _counted_by_unit(owed: FromClause, scope: Scope) -> Select[*tuple[Any, ...]]:
+    """Return the query of how many tasks each unit leads, has finished, and is late with; without its name.
+
+    With the names, and put together with what was owed otherwise then, it takes twice as long.
+    """
+    finished = case(((owed.c.state == ObligationState.MET) & (owed.c.met_on <= scope.day), 1), else_=0)
+    late = case((task_counts.late_on(owed, scope.day), 1), else_=0)
+    was_there = obligation_versions.task_was_there(scope.past)
+    tasks = select(Task.id).where(Task.plan_id == scope.plan_id, was_there)
+    return (
+        select(owed.c.unit_id, func.count(), func.sum(finished), func.sum(late))
+        .where(
+            owed.c.plan_id == scope.plan_id,
+            owed.c.task_id.in_(tasks),
+            owed.c.state != ObligationState.REMOVED,
+        )
+        .group_by(owed.c.unit_id)
+    )
 
 
 def plans_of(session: Session, unit_id: int) -> list[int]:

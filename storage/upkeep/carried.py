@@ -10,17 +10,28 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, inspect, or_, select
+from sqlalchemy import ColumnElement, Connection, Engine, inspect, or_, select, update
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from storage.base import Base, table_of
-from storage.models import InboxState, InboxUpdate, JobRun, Lane, OutboxMessage, OutboxState, SentMessage
+from storage.models import (
+    InboxState,
+    InboxUpdate,
+    JobRun,
+    Lane,
+    OutboxMessage,
+    OutboxState,
+    SentMessage,
+    WebChat,
+    WebDevice,
+)
 from storage.rows import insert_missing
 
 RESTORED = "restored from a backup"
 """Why nobody knows what became of a message, or why an update was not handled."""
 UNDER_WAY = (OutboxState.PENDING, OutboxState.SENDING)
+FAR_ON = 1_000_000
 Row = dict[str, Any]
 
 
@@ -32,6 +43,8 @@ class Carried:
     sent: list[Row]
     jobs: list[Row]
     inbox: list[Row]
+    shut_out: list[Row]
+    """Devices, which stay so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +66,17 @@ def read_since(engine: Engine, made_at: datetime) -> Carried | None:
                 sent=_rows(connection, SentMessage, sent.c.sent_at >= made_at),
                 jobs=_rows(connection, JobRun, jobs.c.ran_at >= made_at),
                 inbox=_rows(connection, InboxUpdate, inbox.c.received_at >= made_at),
+                shut_out=_shut_out(connection, made_at),
             )
     except (SQLAlchemyError, sqlite3.DatabaseError):  # what breaks as a file is opened comes as it is
         return None
+
+
+def _shut_out(connection: Connection, made_at: datetime) -> list[Row]:
+    """Return the devices that were shut out since; an older database has none."""
+    if not inspect(connection).has_table(WebDevice.__tablename__):
+        return []
+    return _rows(connection, WebDevice, WebDevice.ended_at >= made_at)
 
 
 def _rows(connection: Connection, model: type[Base], condition: ColumnElement[bool]) -> list[Row]:
@@ -69,9 +90,14 @@ def _rows(connection: Connection, model: type[Base], condition: ColumnElement[bo
 def take_over(session: Session, carried: Carried | None, now: datetime) -> TakenOver:
     """Bring a restored database to what is known of the time since; return what nobody knows."""
     unknown = _settle_what_waited(session, carried.outbox if carried else [], now)
+    # What has stood on our pages since keeps its numbers for itself.
+    session.execute(update(WebChat).values(version=WebChat.version + FAR_ON))
     if carried is None:
         return TakenOver(unknown, 0)
     insert_missing(session, JobRun, carried.jobs)
+    for row in carried.shut_out:
+        again = update(WebDevice).where(WebDevice.key_hash == row["key_hash"])
+        session.execute(again.values(ended_at=row["ended_at"]))
     said = [row for row in carried.outbox if row["dedupe_key"] is not None and row["created_at"] is not None]
     insert_missing(session, OutboxMessage, [_said(row, now) for row in said])
     shown = {(row["chat_id"], row["message_id"]) for row in said}

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Executable, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session, joinedload
 
@@ -18,28 +19,38 @@ BELL = "web"
 
 def next_version(session: Session, chat_id: int) -> int:
     """Return the number of the next change in a conversation; whoever else changes it waits until we end."""
-    table = table_of(WebChat)
-    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
-    statement = (
-        insert(table)
-        .values(chat_id=chat_id, version=1)
-        .on_conflict_do_update(index_elements=[table.c.chat_id], set_={"version": table.c.version + 1})
-        .returning(table.c.version)
-    )
     bells.ring(session, BELL)
-    return int(session.execute(statement).scalar_one())
+    counted = session.execute(_count_on(session.get_bind().dialect.name), {"chat_id": chat_id, "version": 1})
+    return int(counted.scalar_one())
 
 
-def add(session: Session, chat_id: int, text: str, now: datetime, **values: Any) -> WebMessage:
-    """Return a new message of a conversation."""
+@cache
+def _count_on(dialect: str) -> Executable:
+    """Return the statement that counts on; made for each message anew, it takes longer than it runs."""
+    table = table_of(WebChat)
+    insert = sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
+    return insert.on_conflict_do_update(
+        index_elements=[table.c.chat_id], set_={"version": table.c.version + 1}
+    ).returning(table.c.version)
+
+
+def add(session: Session, chat_id: int, text: str, now: datetime, **values: Any) -> int:
+    """Add a message to a conversation; return its number."""
     version = next_version(session, chat_id)
-    values = {"is_photo": False, **values}
-    message = WebMessage(
-        chat_id=chat_id, message_id=version, text=text, sent_at=now, changed=version, **values
-    )
-    session.add(message)
-    session.flush()
-    return message
+    row = {"chat_id": chat_id, "message_id": version, "text": text, "sent_at": now, "changed": version}
+    session.execute(_ADD, _NOTHING_ELSE | row | values)
+    return version
+
+
+_ADD = insert(table_of(WebMessage))
+_NOTHING_ELSE: dict[str, Any] = {
+    "person_id": None,
+    "buttons": None,
+    "file_id": None,
+    "is_photo": False,
+    "album": None,
+    "answers": None,
+}
 
 
 def change(session: Session, message: WebMessage, **values: Any) -> None:

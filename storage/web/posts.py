@@ -5,17 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from plans.text import without_markup
 from storage import bells, files, inbox
 from storage.actors import Speaker, remember_person
-from storage.models import ChannelKind, WebMessage, WebPost
+from storage.models import ChannelKind, InboxUpdate, WebMessage, WebPost
 from storage.web import messages
 
 FIRST_UPDATE = 1 << 61
 """From here on the updates of our page are numbered; Telegram and questions use other numbers."""
+MOST_UPDATES = 1 << 50
 PRESS = "web:"
 """How the ids of presses on our page begin."""
 Payload = dict[str, Any]
@@ -57,7 +58,7 @@ def _post(
         return before
     remember_person(session, speaker.person_id, speaker.display_name)
     answered = messages.find(session, speaker.chat_id, reply)
-    message = messages.add(
+    number = messages.add(
         session,
         speaker.chat_id,
         text,
@@ -68,9 +69,10 @@ def _post(
         is_photo=sent is not None and sent.is_photo,
         file_id=files.keep(session, sent.name, sent.content, now) if sent is not None else None,
     )
+    message = session.get_one(WebMessage, (speaker.chat_id, number))
     post = _noted(session, message, key, now)
     said = _message(message, speaker, answered)
-    inbox.receive(session, [_update(post, "message", {**said, **_attached(message, sent)})], now)
+    _receive(session, post, "message", {**said, **_attached(message, sent)}, now)
     return post
 
 
@@ -86,7 +88,7 @@ def edit(session: Session, speaker: Speaker, message_id: int, text: str, now: da
     answered = messages.find(session, speaker.chat_id, message.answers)
     said = _message(message, speaker, answered) | {"edit_date": now.timestamp()}
     attached = _file(message) if message.file_id is not None else {}
-    inbox.receive(session, [_update(post, "edited_message", said | attached)], now)
+    _receive(session, post, "edited_message", said | attached, now)
     return True
 
 
@@ -108,7 +110,7 @@ def press(
         "from": _person(speaker.person_id, speaker.display_name),
         "message": _shown(message, speaker),
     }
-    inbox.receive(session, [_update(post, "callback_query", query)], now)
+    _receive(session, post, "callback_query", query, now)
     return post
 
 
@@ -131,10 +133,24 @@ def _known(session: Session, chat_id: int, key: str) -> WebPost | None:
 
 
 def _noted(session: Session, message: WebMessage, key: str | None, now: datetime) -> WebPost:
-    post = WebPost(chat_id=message.chat_id, key=key, message_id=message.message_id, posted_at=now)
+    number, chat_id = _next_number(session), message.chat_id
+    post = WebPost(id=number, chat_id=chat_id, key=key, message_id=message.message_id, posted_at=now)
     session.add(post)
     session.flush()
     return post
+
+
+def _next_number(session: Session) -> int:
+    """Return the number of the next post: that no update has had, nor before a backup was restored."""
+    numbers = InboxUpdate.update_id.between(FIRST_UPDATE, FIRST_UPDATE + MOST_UPDATES)
+    last = session.scalar(select(func.max(InboxUpdate.update_id)).where(numbers)) or FIRST_UPDATE
+    return max(session.scalar(select(func.max(WebPost.id))) or 0, last - FIRST_UPDATE) + 1
+
+
+def _receive(session: Session, post: WebPost, part: str, said: Payload, now: datetime) -> None:
+    """Let the bot hear of a post."""
+    if not inbox.receive(session, [_update(post, part, said)], now):
+        raise RuntimeError(f"update {FIRST_UPDATE + post.id} is there already")
 
 
 def _update(post: WebPost, part: str, said: Payload) -> Payload:

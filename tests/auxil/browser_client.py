@@ -23,9 +23,7 @@ Json = dict[str, Any]
 
 def page_of(stage: Rehearsal) -> WebPage:
     """Return what carries the page."""
-    (page,) = stage.dondoc.carriers
-    assert isinstance(page, WebPage)
-    return page
+    return next(carrier for carrier in stage.dondoc.carriers if isinstance(carrier, WebPage))
 
 
 @dataclass

@@ -9,7 +9,7 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from email.message import EmailMessage, Message
@@ -23,7 +23,7 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import Envelope, Session
 
 OWN = "dondoc@tinh.gov.vn"
-SECRET = "mat-khau"
+WORD = "mat-khau"
 HERE = "127.0.0.1"
 OK = "250 OK"
 CONFIGURATION = """
@@ -85,7 +85,7 @@ class Dovecot:
 
     def url(self, user: str) -> str:
         """Return the address of a user's mailbox."""
-        return f"imap://{user}:{SECRET}@{HERE}:{self.port}"
+        return f"imap://{user}:{WORD}@{HERE}:{self.port}"
 
     def deliver(self, user: str, content: bytes) -> None:
         """Put a mail into a mailbox, as a delivery agent does."""
@@ -126,7 +126,7 @@ def dovecot() -> Iterator[Dovecot]:
             folder=folder,
             inner=inner,
             group=group,
-            password=SECRET,
+            password=WORD,
             uid=owner.pw_uid,
             gid=owner.pw_gid,
             port=port,
@@ -159,6 +159,8 @@ class PostOffice:
     taken: list[EmailMessage] = field(default_factory=list)
     to_address: dict[str, list[str]] = field(default_factory=dict)
     to_content: list[str] = field(default_factory=list)
+    on_content: Callable[[], object] | None = None
+    """What is done once, when the server has a mail and has not said so."""
 
     async def handle_RCPT(  # noqa: N802 -- aiosmtpd calls it so
         self, server: Any, session: Session, envelope: Envelope, address: str, options: list[str]
@@ -176,6 +178,9 @@ class PostOffice:
         if answer in (OK, ""):
             content = cast("bytes", envelope.original_content)
             self.taken.append(email.message_from_bytes(content, policy=default))
+        done, self.on_content = self.on_content, None
+        if done is not None:
+            done()
         if not answer:
             server.transport.abort()
         return answer or OK

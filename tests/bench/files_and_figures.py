@@ -40,6 +40,8 @@ def measures(folder: Path) -> Iterator[Measure]:
     yield Measure(
         "/summary of a past day, p95", lambda one: worked(one, "past", year(one)), {"processor": 0.1}
     )
+    yield Measure("leaders' page, p95", lambda one: worked(one, "board", year(one)))
+    yield Measure("leaders' page of a past day, p95", lambda one: worked(one, "board_past", year(one)))
     yield Measure("Excel", lambda one: made("excel", one, year(one)), fast)
     yield Measure("Word", lambda one: made("word", one, year(one)), fast)
     yield Measure("charts", lambda one: made("chart", one, year(one)), {"processor": 0.2, "megabytes": 1.0})

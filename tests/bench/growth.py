@@ -38,6 +38,7 @@ def _year(folder: Path, tasks: int, units: int) -> str:
 WORK: dict[str, Callable[[str], Taken]] = {
     "/summary": lambda year: worked(HERE, "summary", year),
     "/summary of a past day": lambda year: worked(HERE, "past", year),
+    "leaders' page": lambda year: worked(HERE, "board", year),
     "Excel": lambda year: made("excel", HERE, year),
     "Word": lambda year: made("word", HERE, year),
     "charts": lambda year: made("chart", HERE, year),

@@ -7,6 +7,7 @@
 import asyncio
 import json
 import sys
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
@@ -51,9 +52,10 @@ def _update(number: int, chat: int) -> dict[str, Any]:
 
 def run(database: str, api: str, per_second: str) -> None:
     """Run the bot until it is killed."""
-    from telegram.request import HTTPXRequest
+    with _loading():
+        from telegram.request import HTTPXRequest
 
-    from bot.application import build_application
+        from bot.application import build_application
     from bot.clock import utc_now
     from bot.settings import read_settings
 
@@ -73,6 +75,15 @@ def run(database: str, api: str, per_second: str) -> None:
         limits=_pace().Limits(per_second=float(per_second), chat_gap=0, chat_per_minute=1_000_000),
     )
     _loop()(dondoc.run())
+
+
+def _loading() -> AbstractContextManager[None]:
+    """Return within what a revision's command loads its bot."""
+    try:
+        found: AbstractContextManager[None] = import_module("bot.loading").loading()
+    except ImportError:
+        return nullcontext()
+    return found
 
 
 def _loop() -> Any:

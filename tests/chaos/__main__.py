@@ -7,6 +7,8 @@ them. Exits with 1 where anything was lost or doubled.
 import random
 import sys
 import tempfile
+import time
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -41,6 +43,8 @@ def live(kind: type[Pair], url: str, folder: Path, happening: Happening, first_u
         pair.leader()
         if kind is Pair:
             pair.start()
+        while not sandbox.control.requests("getUpdates"):
+            time.sleep(0.05)
         scene = Scene(pair, people)
         before = scene.speak(MEASURED)
         scene.tell_everybody()
@@ -143,7 +147,8 @@ def _told(name: str, row: Callable[[Path], str]) -> bool:
         with _folder_of_bot() as folder:
             _say(f"{name} | {row(folder)}")
     except AssertionError as error:
-        _say(f"{name} | FAILED: {str(error)[:300]}")
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        _say(f"{name} | FAILED: {where.line} {str(error)[:300]}")
         return False
     return True
 

@@ -9,7 +9,7 @@ from sandbox.faults import FaultKind
 from tests.bot.test_kill import wait_until_all_is_done
 from tests.chaos.cluster import Cluster
 from tests.chaos.disks import SmallDisk
-from tests.chaos.scene import Happening, Scene
+from tests.chaos.scene import Happening, Scene, handled
 
 SHORT = bool(os.environ.get("SHORT"))
 KILLS = 3 if SHORT else 100
@@ -31,7 +31,9 @@ def kills(scene: Scene) -> None:
 
 def kills_of_the_only_one(scene: Scene) -> None:
     for _ in range(KILLS):
-        scene.speak(1.5)
+        before = handled(scene.pair.database)
+        while handled(scene.pair.database) == before:  # it has begun: what ends it each time is set aside
+            scene.speak(0.5)
         process = scene.pair.processes.pop()
         process.kill()
         process.join()

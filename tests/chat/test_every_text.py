@@ -29,6 +29,8 @@ PLAIN = {
     "groups.overview.file_name": "a day and fixed words",
     "groups.overview.level": "fixed words",
     "groups.overview.valid_until": "a day",
+    "groups.mail.subject": "the subject of a mail",
+    "groups.mail.why": "fixed words",
     "plans.as_text.reading_as_text": "printed in the terminal",
     "plans.doubts.meaning": "a day and fixed words",
     "plans.preview.rule_in_words": "a day and fixed words",
@@ -58,8 +60,14 @@ PLAIN = {
     "reporting.sheets.deadline": "a cell of a sheet",
 }
 """What stays plain text until it is put into a marked one, and why it is no message itself."""
-TO_CALL = {"groups.focal_points.contact", "groups.focal_points.contact_chosen", "groups.linking.unit_linked"}
-"""Where telephone numbers stand to be called."""
+TO_CALL = {
+    *("groups.focal_points.contact", "groups.focal_points.contact_chosen", "groups.linking.unit_linked"),
+    "groups.linking.page_opened",
+    *("groups.mail.addresses_of", "groups.mail.ended", "groups.mail.from_whom", "groups.mail.overview"),
+    *("groups.mail.put_aside", "groups.mail.reachable_again", "groups.mail.registered"),
+    *("groups.mail.unreachable", "groups.mail.welcome"),
+}
+"""Where telephone numbers stand to be called, and addresses to be written to."""
 BELOW_FILES = {
     "groups.overview.page_caption",
     "groups.overview.sheet_caption",

@@ -58,3 +58,16 @@ def test_what_a_page_asks_for_is_there(page: Path):
     asked = re.findall(r'(?:href|src)="/static/([^"]+)"', page.read_text())
     assert asked
     assert set(asked) <= {path.name for path in FILES}
+
+
+@pytest.mark.parametrize("folder", [PAGE, Path(__file__).parents[2] / "sandbox/page/static"])
+def test_a_page_asks_for_all_its_modules_at_once(folder: Path):
+    """One after the other, as they import each other, they would take a way to the server and back each."""
+    wanted, found = ["page.js"], set[str]()
+    while wanted:
+        found.add(name := wanted.pop())
+        path = messenger.static_file(name, folder)
+        assert path is not None
+        wanted += set(re.findall(r"from '\./([\w.-]+)'", path.read_text())) - found
+    asked = re.findall(r'"modulepreload" href="/?static/([^"]+)"', (folder / "index.html").read_text())
+    assert {"page.js", *asked} == found

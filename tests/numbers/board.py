@@ -125,12 +125,22 @@ def units(shown: Shown) -> None:
     state = shown.state
     late = {row["name"]: row["late"] for row in state.units if row["late"]}
     tiles: list[Any] = shown.page.xpath('//section[@class="don-vi"]//ul[contains(@class, "tiles")]//a')
-    named = {tile.xpath("string(span)"): tile for tile in tiles}
-    assert {name: int(tile.xpath("string(b)")) for name, tile in named.items() if tile.xpath("b")} == late
+    named = {_unit_of(tile): tile for tile in tiles}
+    told = {name: tile for name, tile in named.items() if tile.get("class") == "late"}
+    assert {name: int("".join(filter(str.isdigit, _late_of(tile)))) for name, tile in told.items()} == late
     over = [row for row in state.present_reports if row["due"] < str(state.day)]
     silent = {row["name"] for row in over if row["came"] is None} - late.keys()
     assert {name for name, tile in named.items() if tile.get("class") == "silent"} == silent
     assert named.keys() >= {row["name"] for row in state.units}
+
+
+def _unit_of(tile: Any) -> str:
+    """Return the name of a unit, which stands in its tile or, where there are many, beside it."""
+    return str(tile.xpath("string(span)")) or str(tile.get("title")).partition(": ")[0]
+
+
+def _late_of(tile: Any) -> str:
+    return str(tile.xpath("string(b)")) or str(tile.text_content())
 
 
 def course(shown: Shown) -> None:

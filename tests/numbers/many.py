@@ -7,7 +7,7 @@ from pathlib import Path
 from storage.database import Database
 from storage.migrate import upgrade
 from tests.auxil.year import END, live_a_year
-from tests.numbers import files, messages
+from tests.numbers import board, files, messages
 from tests.numbers.asking import Answer, Question, ask
 
 PRESENT = Question(END)
@@ -23,6 +23,9 @@ def compare_a_year(folder: Path, tasks: int, units: int) -> None:
         messages.whole(answer.shown.whole, answer.state)
         for part, compare in messages.PARTS.items():
             compare(answer.shown.parts[part], answer.state)
+        shown = board.Shown(answer.state, answer.question)
+        for compare_page in board.ALL:
+            compare_page(shown)
     present = answers[PRESENT.name]
     files.charts(present.report, present.state)
     messages.ranking(present.ranking, present.state)

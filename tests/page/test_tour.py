@@ -106,7 +106,8 @@ def the_unit_without_telegram_opens_its_page(page: Page) -> None:
     web = opened.value
     web.fill("[name=name]", "Lê Thị Hoa")
     web.keyboard.press("Enter")
-    sees(web, "đã được liên kết với Sở Giáo dục và Đào tạo")
+    sees(web, "Sáng ngày làm việc, lúc 07:30")
+    expect(web.locator("#head-title")).to_have_text("Sở Giáo dục và Đào tạo")
     web.fill("#words", "/nhiemvu")
     web.keyboard.press("Enter")
     expect(web.locator("#log .bot", has_text="NV ").last).to_be_visible()
@@ -114,6 +115,22 @@ def the_unit_without_telegram_opens_its_page(page: Page) -> None:
     page.keyboard.press("Escape")
     page.click("[data-web=unit]")
     expect(page.get_by_role("link", name="Mở lại trang trên máy đã vào")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.click("[data-web=leader]")
+    with page.context.expect_page() as opened:
+        page.get_by_role("link", name="Mở bằng liên kết mới").click()
+    opened.value.fill("[name=name]", "Hoàng Đức Sơn")
+    opened.value.keyboard.press("Enter")
+    expect(opened.value).to_have_url(re.compile("/bang$"))
+    expect(opened.value.locator("body")).to_contain_text("24")
+    the_unit_still_speaks(web)
+
+
+def the_unit_still_speaks(web: Page) -> None:
+    """The leader's device, let in by the same browser, is another one."""
+    web.fill("#words", "/huongdan")
+    web.keyboard.press("Enter")
+    sees(web, "Đơn vị làm việc với Đôn đốc")
 
 
 def test_the_tour_on_a_phone(browser: Browser, address: str):

@@ -127,6 +127,20 @@ def test_several_files_go_together_and_a_picture_is_shown(page: Page, bot: Paged
     assert Path(download.value.path()).read_bytes() == b"abc"
 
 
+def test_cells_of_a_sheet_are_pasted_as_words_and_a_picture_as_a_file(page: Page):
+    paste = """(types) => {
+        const pasted = new DataTransfer();
+        if (types.includes('text')) pasted.setData('text/plain', 'NV 1');
+        pasted.items.add(new File(['x'], 'image.png', { type: 'image/png' }));
+        const event = new ClipboardEvent('paste', { clipboardData: pasted });
+        document.getElementById('words').dispatchEvent(event);
+    }"""
+    page.evaluate(paste, ["text", "picture"])
+    expect(page.locator("#attached")).to_be_hidden()
+    page.evaluate(paste, ["picture"])
+    expect(page.locator("#attached")).to_contain_text("image.png")
+
+
 def test_words_of_people_are_shown_as_written_and_marks_of_ours_as_marks(page: Page, bot: Paged):
     say(page, "<img src=x onerror=alert(1)> <b>không đậm</b>")
     expect(page.locator("#log .own .text").last).to_have_text("<img src=x onerror=alert(1)> <b>không đậm</b>")
@@ -214,6 +228,18 @@ def test_who_looks_elsewhere_sees_how_many_messages_came(page: Page, bot: Paged)
     page.wait_for_function(f"{shown}.then((all) => all.includes('Tin hai'))")
     page.evaluate("window.away = false; document.dispatchEvent(new Event('visibilitychange'))")
     expect(page).to_have_title(f"{FINANCE} – Đôn đốc")
+
+
+def test_of_several_tabs_only_the_one_that_is_looked_at_keeps_a_connection(page: Page, bot: Paged):
+    page.evaluate("window.away = true")
+    with page.context.expect_page() as opened:
+        page.evaluate("window.open('/')")
+    opened.value.wait_for_selector("body[data-ready]")
+    page.wait_for_function("streams.every((each) => each.readyState === EventSource.CLOSED)")
+    bot.tell(FINANCE, Marked("Tin cho thẻ đang xem"))
+    sees(opened.value, "Tin cho thẻ đang xem")
+    page.evaluate("window.away = false; document.dispatchEvent(new Event('visibilitychange'))")
+    sees(page, "Tin cho thẻ đang xem")
 
 
 # Devices

@@ -13,6 +13,14 @@ LINKS = [
 ]
 
 
+def test_where_there_is_a_page_its_link_stands_beside_the_other():
+    link = UnitLink("Sở Y tế", "cấp tỉnh", f"{ADDRESS}ABCD", "/start ABCD", "https://dondoc.vn/vao/ABCD")
+    page = link_page([link], "hết ngày 14/7/2025").decode()
+    assert (page.count("<svg"), "https://dondoc.vn/vao/ABCD" in page) == (2, True)
+    (sheet,) = load_workbook(BytesIO(link_table([link], "hết ngày 14/7/2025"))).worksheets
+    assert [row[-1].value for row in sheet.iter_rows()][-1] == "https://dondoc.vn/vao/ABCD"
+
+
 def test_the_table_has_a_row_a_unit():
     page = load_workbook(BytesIO(link_table(LINKS, "hết ngày 11/7/2025"))).active
     assert page is not None

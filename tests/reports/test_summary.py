@@ -65,7 +65,8 @@ def facts(
     owed: Mapping[int, OwedCounts] | None = None,
 ) -> Facts:
     scope = Scope(1, (), NOW.date(), is_past=False, submitted_by=NOW.date())
-    return Facts("Kế hoạch", scope, tasks, before, owed or {}, {1: ["A"]}, [], 0)
+    then = Counter(task.status for task in before) if before is not None else None
+    return Facts("Kế hoạch", scope, tasks, then, owed or {}, {1: ["A"]}, [], 0)
 
 
 def test_every_task_is_counted_under_one_status():

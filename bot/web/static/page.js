@@ -31,6 +31,7 @@ const hearing = {
     showLog(here.chat.id, { messages, complete: false });
     note(messages);
     if (!document.body.dataset.ready) begin();
+    settle();
   },
   changes({ messages }) {
     takeMessages(messages);
@@ -65,7 +66,6 @@ function begin() {
   const draft = localStorage.getItem(`draft ${here.chat.id}`);
   if (draft) fill(draft);
   startWaiting(here.chat.id);
-  settle();
   performance.mark('ready');
   document.body.dataset.ready = 'yes';
 }
@@ -162,6 +162,7 @@ function showMenu() {
     : { label: 'Bật thông báo', note: 'khi trang đang mở mà anh/chị xem việc khác', run: askNotifications };
   choices(shortTitle(), `Anh/chị dùng trang này với tên ${here.me.name}.`, [
     { label: 'Thiết bị', note: 'máy nào đang mở trang này; thêm, thu hồi', run: showDevices },
+    { label: 'Bảng tổng hợp', note: 'tình hình nhiệm vụ, in được một trang A4', run: () => window.open('/bang', '_blank', 'noopener') },
     ...(possible() ? [notifications] : []),
     ...(installing ? [{ label: 'Cài vào máy', note: 'mở như một ứng dụng', run: () => installing.prompt() }] : []),
     { label: 'Thoát', note: 'khi dùng xong máy chung', run: confirmLeaving },

@@ -4,6 +4,9 @@ const SHORTEST = 1000;
 const LONGEST = 15_000;
 const SILENCE = 50_000;
 
+// A browser opens six connections to one server, for all its tabs together: of those nobody looks at, only the last one listens.
+const tabs = 'BroadcastChannel' in window ? new BroadcastChannel('stream') : null;
+
 let source = null;
 let after = null;
 let gap = SHORTEST;
@@ -18,6 +21,7 @@ export function listen(hearing) {
     if (source) source.close();
     const opened = source = new EventSource(after === null ? '/events' : `/events?after=${after}`);
     heard = Date.now();
+    if (tabs) tabs.postMessage('listens');
     const on = (name, take) => opened.addEventListener(name, (event) => {
       heard = Date.now();
       gap = SHORTEST;
@@ -51,6 +55,12 @@ export function listen(hearing) {
     gap = SHORTEST;
     connect();
   };
+  const yieldToOthers = () => {
+    if (!document.hidden) return;
+    clearTimeout(again);
+    source.close();
+  };
+  if (tabs) tabs.addEventListener('message', yieldToOthers);
   window.addEventListener('online', wake);
   document.addEventListener('visibilitychange', () => { if (!document.hidden) wake(); });
   setInterval(() => { if (isSilent() && source.readyState === EventSource.OPEN) lose(source); }, LONGEST);

@@ -22,7 +22,11 @@ export function startWaiting(chat) {
   posts = JSON.parse(localStorage.getItem(kept) || '[]');
   draw();
   window.addEventListener('online', deliver);
-  window.addEventListener('beforeunload', (event) => { if (posts.some((post) => post.file && !post.id)) event.preventDefault(); });
+  window.addEventListener('beforeunload', (event) => {
+    if (!posts.some((post) => post.file && !post.id)) return;
+    event.preventDefault();
+    event.returnValue = ''; // what Chromium before 119 goes by
+  });
   return deliver();
 }
 

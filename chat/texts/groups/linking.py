@@ -126,8 +126,23 @@ def unit_linked(unit: str, morning: str, bot: str, contact: str | None, number: 
         "ví dụ: “NV {number} đang thực hiện 85%”.\n"
         "Bot chỉ đọc lệnh và tin trả lời bot; lệnh cũng ghi được kèm tên bot: /nhiemvu@{bot} "
         "(việc của đơn vị).\n"
-    ).format(unit=unit, morning=morning, bot=bot, number=number) + (
-        Marked("Cần hỗ trợ: <b>{}</b>").format(to_call(contact)) if contact else "Cần hỗ trợ: /lienhe"
+    ).format(unit=unit, morning=morning, bot=bot, number=number) + _help(contact)
+
+
+def page_opened(unit: str, morning: str, contact: str | None, number: str) -> Marked:
+    """Return the welcome of a unit's conversation on our page, where whatever is said is said to the bot."""
+    return Marked(
+        "✅ Trang này là của <b>{unit}</b>.\n\n"
+        "Sáng ngày làm việc, lúc {morning}, nếu đơn vị có việc sắp đến hạn hoặc quá hạn, "
+        "ở đây có <b>một</b> tin nhắc.\n"
+        "Để báo cáo: bấm nút dưới tin nhắc, hoặc viết ngay, ví dụ: “NV {number} đang thực hiện 85%”.\n"
+        "Việc của đơn vị: /nhiemvu; điền trên Excel: /mau; các lệnh khác: /huongdan\n"
+    ).format(unit=unit, morning=morning, number=number) + _help(contact)
+
+
+def _help(contact: str | None) -> Marked:
+    return (
+        Marked("Cần hỗ trợ: <b>{}</b>").format(to_call(contact)) if contact else Marked("Cần hỗ trợ: /lienhe")
     )
 
 

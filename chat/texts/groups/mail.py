@@ -1,12 +1,14 @@
 """Units that are written to by mail: what the secretariat hears of it, and what stands around our words."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
-from chat.markup import LONGEST_PLAIN, Listing, Marked, message, printed, short, to_call
+from chat.markup import LONGEST_PLAIN, Listing, Marked, message, names, printed, short, to_call
 from chat.texts.words import count
 
 LISTED = 20
+MOST_ADDRESSES = 5
 SHOWN_SUBJECT = 60
 LONGEST_SUBJECT = 110
 REASONS = {
@@ -21,6 +23,7 @@ REASONS = {
     "cannot be read": "thư không đọc được",
 }
 """Why a mail was put aside, in words."""
+NO_ADDRESS = "no address"
 FAILURES = {
     "5.1.": "địa chỉ không tồn tại",
     "user unknown": "địa chỉ không tồn tại",
@@ -31,8 +34,9 @@ FAILURES = {
     "full": "hộp thư đầy",
     "5.2.1": "hộp thư đã bị khóa",
     "disabled": "hộp thư đã bị khóa",
-    "no address": "không còn địa chỉ nào",
+    NO_ADDRESS: "không còn địa chỉ nào",
 }
+_SERVERS_WORD = re.compile(r"(?:smtp; ?)?[2-5]\d\d[ -]")
 
 
 def usage() -> Marked:
@@ -112,7 +116,12 @@ def _failing(failure: str | None) -> Marked:
 
 
 def _listed(addresses: Sequence[str]) -> Marked:
-    return Marked(", ").join(to_call(address, 100) for address in addresses)
+    return names([to_call(address, 100) for address in addresses], MOST_ADDRESSES, "địa chỉ")
+
+
+def is_a_servers_word(error: str) -> bool:
+    """Return whether a mail server said so: its words begin with a number (RFC 5321)."""
+    return error == NO_ADDRESS or _SERVERS_WORD.match(error) is not None
 
 
 def why(error: str) -> str:
@@ -142,8 +151,8 @@ def welcome(unit: str, morning: str, contact: str | None) -> Marked:
         "Kính gửi <b>{unit}</b>,\n\n"
         "Từ nay Đôn đốc gửi nhắc việc và nhận báo cáo của quý đơn vị qua địa chỉ thư này:\n"
         "• vào {morning} ngày làm việc, khi có việc đến hạn, quý đơn vị nhận một thư;\n"
-        "• xin <b>bấm Trả lời (Reply)</b> và viết như bình thường, ví dụ: <i>NV 1 đang thực hiện 60%, "
-        "còn chờ thẩm định</i>;\n"
+        "• xin <b>bấm Trả lời (Reply)</b> và viết như bình thường, ví dụ: “NV 1 đang thực hiện 60%, "
+        "còn chờ thẩm định”;\n"
         "• ảnh, văn bản minh chứng và biểu Excel xin gửi kèm thư trả lời; "
         "nhận biểu Excel: trả lời <code>/mau</code>;\n"
         "• gia hạn, vướng mắc, kiến nghị: viết ngay trong thư trả lời.\n\n"

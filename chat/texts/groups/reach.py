@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from chat.markup import Listing, Marked, message, names, short
+from chat.texts.groups import mail
 from chat.texts.words import ONCE_HEARD, count
 from plans.text import without_markup
 from storage.models import LinkState
@@ -38,8 +39,8 @@ NAMED = 5
 
 
 def why(error: str) -> str:
-    """Return in words why a chat cannot be written to, from what Telegram said."""
-    return _named(REASONS, error)
+    """Return in words why a chat cannot be written to, from what Telegram or a mail server said."""
+    return mail.why(error) if mail.is_a_servers_word(error) else _named(REASONS, error)
 
 
 def _named(reasons: dict[str, str], error: str) -> str:

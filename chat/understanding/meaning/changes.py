@@ -17,7 +17,7 @@ class Unchanged:
 # What may follow: "không đổi mật khẩu" says nothing of a task.
 _END = (
     r"(?= (?:[,.;:)(!|\n]|so với|ạ|nhé|nha|em|anh|chị|e|a|c|cả|gì|nào|đâu|hết|về|trong|từ|thêm|cho|TASKS"
-    r"|nên|mà|và|kể|ở|tại|đối|các"
+    r"|nên|mà|và|kể|ở|tại|đối|các|để"
     "|với|DATE|rồi|ơi|bác|sếp)(?: |$)|$)"
 )
 _UNCHANGED = Phrase(
@@ -28,7 +28,7 @@ _UNCHANGED = Phrase(
     r"|(?:giống hệt|giống|y chang|y hệt|y như|hệt|như)(?: như)? (?:báo cáo )?(?:tháng|tuần|kỳ|lần|quý"
     r"|đợt|hôm|bữa|báo cáo|kỳ báo cáo)(?: báo cáo)? (?:trước|qua|rồi|cũ)"
     rf"|(?:giống|y )?như (?:cũ|trước|cũ thôi|vậy|thế|đã báo cáo){_END}|(?:giữ )?nguyên(?: (?:trạng|như cũ"
-    rf"|trạng thái|hiện trạng|tiến độ))?{_END}|giữ nguyên {ANY}|(?:giống|y)(?: hệt| như)? (?:báo cáo |kỳ )?DATE{_END}|y (?:nguyên|vậy|thế|xì|cũ)|(?:vẫn )?cũ thôi|(?<=\A )cũng (?:vậy|thế)|không (?:có )?(?:trường hợp|hồ sơ|vụ việc|đối tượng) nào|vẫn (?:vậy|thế|như vậy|như thế"
+    rf"|trạng thái|hiện trạng|tiến độ))?{_END}|giữ nguyên {ANY}|(?:giống|y)(?: hệt| như)? (?:báo cáo |kỳ )?DATE{_END}|y (?:nguyên|vậy|thế|xì|cũ)|(?:vẫn )?cũ thôi|(?<=TASKS )(?:thì )?không có{_END}|(?<=\A )cũng (?:vậy|thế)|không (?:có )?(?:trường hợp|hồ sơ|vụ việc|đối tượng) nào|vẫn (?:vậy|thế|như vậy|như thế"
     rf"|như cũ))"
 )
 

@@ -8,7 +8,7 @@ _GUIDANCE = (
 )
 _ABOVE = (
     "(?:bộ|trung ương|chính phủ|thủ tướng|vpcp|văn phòng chính phủ|cấp trên|trên|(?<!ch[i] )cục|tổng cục|quốc hội"
-    "|ngành dọc|POLICE|bca|byt|bgdđt|bnv|btc|btp|bkhcn|bxd|bnnmt)"
+    "|ngành dọc|POLICE|bca|byt|bgd|bkh|bct|bgtvt|bqp|bttt|btnmt|bgdđt|bnv|btc|btp|bkhcn|bxd|bnnmt)"
 )
 APPROVAL = (
     "(?:phê duyệt|duyệt|thẩm định|ký|thông qua|ban hành|nghiệm thu|góp ý|xem xét|cho ý kiến|ý kiến(?! chỉ"
@@ -35,6 +35,7 @@ AWAITED = (
 """A pattern for work that waits for a word from above."""
 
 LACKING = (
+    rf"chưa có (?:{ANY} ){{1,5}}?(?:của|từ) {_ABOVE}|"
     rf"chưa (?:có|nhận|nhận được|thấy|được|ban hành)(?: {ANY}){{0,3}}? {_GUIDANCE}"
     rf"|{_ABOVE}(?: {ANY}){{0,4}}? chưa (?:có|ban hành|ra|gửi|hướng dẫn|chỉ đạo|triển khai)"
 )

@@ -43,16 +43,14 @@ _NOT_A_REASON = Phrase(
 )
 _SLOW = words(
     "chưa không chậm muộn trễ khó vướng xin lùi hạn đang mới thấp giảm kịp cơ gần sắp chỉ còn khăn dừng"
-    " kéo hoãn dời chỉnh"
-) | {"PERCENT", "RATIO"}
+    " kéo hoãn dời chỉnh xuống tụt hụt sụt"
+) | {"PERCENT", "RATIO", "%"}
 _LINK = "(?:(?:là|nhưng|tuy nhiên|tuy|cơ mà|mà|song|chỉ|hiện|vẫn|đang|còn|mỗi tội|tại|hơi|cái|có điều|sở|xã|phường|huyện|đơn vị|bên em|bên mình|bọn em|,) )*"
 _MEANS = (
     "(?:kinh phí|nguồn|vốn|nhân lực|nhân sự|người|máy|thiết bị|cán bộ|tài khoản|phần mềm|mẫu|quy định|cơ"
     " sở|dữ liệu|văn bản|hạ tầng|đường truyền|hệ thống|mạng|biên chế|tiền|trang thiết bị|chữ ký số)"
 )
-_FAILS = (
-    "(?:(?<!xin )lỗi|hỏng|quá tải|(?:bị|hay|cứ|đang) treo|chập chờn|trục trặc|gián đoạn|không ổn định|nghẽn)"
-)
+_FAILS = "(?:(?<!xin )lỗi|hỏng|quá tải|(?:bị|hay|cứ|đang) treo|chập chờn|trục trặc|gián đoạn|(?:hay|cứ|thường|liên tục) (?:bị )?(?:timeout|lag|đơ|rớt|văng|out|sập)|không ổn định|nghẽn)"
 _LACKS = (
     "(?:yếu|thấp|ít|khó|khó khăn|hạn chế|chưa (?:có|đồng bộ|ổn định|bố trí|đáp ứng|quen|kết nối|đầy đủ"
     "|thống nhất|rõ|được)|không (?:có|đủ|hợp tác|kết nối|vào|truy cập|đồng bộ|ổn định|chịu|muốn)|thiếu"
@@ -60,6 +58,11 @@ _LACKS = (
 )
 _OTHERS = "(?:gia đình|thân nhân|người dân|nhân dân|bà con|hộ dân|dân|doanh nghiệp|dn|tiểu thương|chủ hộ|phụ huynh|các xã|các đơn vị|họ)"
 _UNWILLING = "(?:không|chưa|chẳng|ngại|lười)(?: (?:chịu|đồng ý|hợp tác|muốn|biết|quen|phối hợp|mặn mà|cài|(?:về|đến|lên|ra)(?= )|có (?:tài|điện thoại|smartphone|căn cước|mạng|sóng|tiền|giấy|nhu cầu)))+"
+_BODIES = (
+    "(?:huyện|nhà thầu|nhà cung cấp|viện|tòa|công ty|ngân hàng|vnpt|viettel|kho bạc|bưu điện|nhà mạng|chi cục|cục"
+    "|các (?:sở|xã|huyện|đơn vị|trường|ngành|nhà mạng|phòng))"
+)
+_OMITS = "(?:gửi|bàn giao|cung cấp|cử|ký|trả|phối hợp|xác nhận|nộp|mở|đồng ý|thống nhất|chuyển)"
 _BEGINS = r"(?:(?<=\A )|(?<=[,.;:\n(|-] )|(?<=TASKS )|nhưng |tuy nhiên )"
 _USED_UP = "(?:đã )?(?:hết|cạn|không còn) (?:kinh phí|tiền|vốn|nguồn|ngân sách)"
 _WEATHER = (
@@ -67,7 +70,7 @@ _WEATHER = (
     "|sạt lở|thiên tai|dịch bệnh|mất (?:điện|mạng)|thời tiết (?:xấu|không))"
 )
 _OUTRIGHT = Phrase(
-    rf"{_BEGINS}{_LINK}(?P<span>{_WEATHER}(?: {WORD}){{0,6}}|(?:{WORD} ){{0,5}}?{_OTHERS}(?: {WORD}){{0,5}}? {_UNWILLING}(?: {WORD})?|(?:{WORD} ){{0,6}}?(?:mạng|sóng|đường truyền|máy móc|hạ tầng|tiền|vốn|kinh phí)(?: {WORD})? (?:yếu|kém|cũ|chậm|hẹp)|chưa (?:thống nhất|kết nối|liên thông|liên hệ|thỏa thuận|truy cập|đăng nhập|tích hợp) được(?: (?:với|vào|sang|lên)(?: {WORD}){{1,4}})?|\d+ (?:{WORD} ){{1,3}}(?:chưa|không) (?:có|biết|chịu)(?: {WORD}){{1,3}}|(?:bị |do )?(?:lỗi|hỏng|treo|nghẽn|rớt) {_MEANS}"
+    rf"{_BEGINS}{_LINK}(?P<span>{_WEATHER}(?: {WORD}){{0,6}}|{_BODIES}(?: {WORD}){{0,4}}? (?:chưa|không) {_OMITS}(?: {WORD}){{0,4}}|(?:{WORD} ){{0,5}}?{_OTHERS}(?: {WORD}){{0,5}}? {_UNWILLING}(?: {WORD})?|(?:{WORD} ){{0,6}}?(?:mạng|sóng|đường truyền|máy móc|hạ tầng|tiền|vốn|kinh phí)(?: {WORD})? (?:yếu|kém|cũ|chậm|hẹp)|chưa (?:thống nhất|kết nối|liên thông|liên hệ|thỏa thuận|truy cập|đăng nhập|tích hợp) được(?: (?:với|vào|sang|lên)(?: {WORD}){{1,4}})?|\d+ (?:{WORD} ){{1,3}}(?:chưa|không) (?:có|biết|chịu)(?: {WORD}){{1,3}}|(?:bị |do )?(?:lỗi|hỏng|treo|nghẽn|rớt) {_MEANS}"
     rf"|thiếu {ANY}|{_USED_UP}|(?:chưa|không) (?:được )?(?:có|bố trí|đủ|cấp"
     rf"|phân bổ)(?: {ANY}){{0,3}}? {_MEANS}|{_MEANS}(?: {ANY}){{0,4}}? (?:chưa|không) (?:có|đủ|được"
     rf"|bố trí|về)|(?:(?!(?:nhưng|tuy|đã|đang|làm|xong|chưa|không|vì|bởi|thực) ){WORD} ){{1,7}}?{_FAILS})"

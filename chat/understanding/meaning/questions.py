@@ -16,7 +16,7 @@ CALLING = (
 _AGREEING = r"(?:(?:vâng|ok|ừ|rồi) (?:, )?)?"
 _MAY_ASK = (
     rf"(?:(?:{_US} ){{0,2}}(?:cho|cho phép|xin|muốn)(?: phép)?(?: {_US})?(?: xin)? hỏi"
-    "|bao giờ|sao(?! lưu| y| chép| kê| lục)|tại sao|vì sao|làm sao|có phải|ủa|ai)"
+    "|(?:những |các )?(?:nhiệm vụ|việc|mục|nội dung) nào|bao giờ|sao(?! lưu| y| chép| kê| lục)|tại sao|vì sao|làm sao|có phải|ủa|ai)"
 )
 _OPENS_ASKING = Phrase(rf"{CALLING}{_AGREEING}{CALLING}{_MAY_ASK}")
 _WHO_OR_WHY, _WHICH = words("ai sao"), words("nào")

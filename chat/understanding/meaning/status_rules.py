@@ -41,9 +41,7 @@ _DONE = "(?:xong|hoàn thành|hoàn tất)"
 _WORK = "(?:triển khai|làm|thực hiện|tiến hành|bắt đầu|khởi động|xử lý)"
 _NOT = "(?:chưa|không|chẳng|chả)"
 _ALMOST = "(?:cơ bản|gần|sắp|gần như|hầu như|hầu hết|sơ bộ)"
-_REGULARLY = (
-    "(?:thường xuyên|liên tục|hoài|miết|đều đều|hằng ngày|hàng ngày|định kỳ|hằng tháng|hàng tháng|quanh năm)"
-)
+_REGULARLY = "(?:thường xuyên|liên tục|hoài|miết|suốt|đều đều|đều đặn|hằng ngày|hàng ngày|định kỳ|hằng tháng|hàng tháng|quanh năm)"
 _AMOUNT = f"(?:{PERCENT}|{RATIO}|{COUNT})"
 _NAMED_BY_IT = "(?:hạn|thời hạn|thời gian|mốc|tỷ lệ|mức độ|chỉ tiêu|mục tiêu)"
 _ANNOUNCED = (
@@ -73,11 +71,12 @@ _WAITING = (
     ),
 )
 _ONGOING = (
-    rf"(?:(?:đã|và|đang|được|vẫn|đều|tổ chức) )*(?:{_WORK}|duy trì|vận hành)(?: {WORD}){{0,3}}? {_REGULARLY}",
+    rf"(?:(?:đã|và|đang|được|vẫn|đều|tổ chức) )*(?:{_WORK}|duy trì|vận hành|chi trả)(?: {WORD}){{0,3}}? {_REGULARLY}"
+    rf"|(?:tháng|ngày|tuần|quý) nào cũng (?:{_WORK}|có)",
     rf"{_DONE}(?: (?:và|,|nhưng|rồi|đang|vẫn|tiếp tục|được|hiện))* duy trì(?: {_REGULARLY})?",
     "(?:(?:đang|vẫn|là|việc|nhiệm vụ) )+thường xuyên",
     rf"(?:vẫn|(?<=TASKS )|(?<=TASKS thì )|(?<=TASKS : ))(?: ?(?:đang|tiếp tục|được))* ?duy trì(?: (?:tốt|đều|ổn định))?(?:{END}|(?= {PERCENT}))",
-    r"(?:(?<=[:|(-] )|(?<=TASKS )|(?<=TASKS \. ))thường xuyên",
+    r"(?:(?<=[:|(-] )|(?<=TASKS )|(?<=TASKS thì )|(?<=TASKS là )|(?<=TASKS \. ))thường xuyên",
 )
 _UNFINISHED = (
     rf"{_NOT}(?: (?!TASKS){ANY}){{0,3}}? (?:{_DONE}|hoàn thiện|kết thúc|(?<!gi )hết|đầy đủ|dứt điểm)",
@@ -88,6 +87,9 @@ _UNFINISHED = (
         rf"{_DONE} (?:được )?(?:về )?(?:cơ bản|(?:một|COUNT) (?:phần|nửa|số)|phần|bước|dự thảo|giai đoạn"
         "|khâu|công đoạn|hạng mục|thủ tục)"
     ),
+    f"(?:{_ALMOST}|tạm) (?:ok|ổn){END}",
+    rf"(?:có|xong|làm|được) rồi (?:nhưng|mà|,)(?: {ANY}){{0,4}}? (?:thì )?chưa{END}",
+    rf"mới (?:làm )?xong (?:được )?(?!hôm|sáng|chiều|tối|trưa|lúc|đây|thôi|nhé|ạ|em|anh|chị|tuần|tháng|đầu){WORD}",
     "cơ bản (?:là )?ổn|(?:hóa ra|té ra)(?: là)? chưa",
     "(?:làm|được|xong)(?: được)? (?:kha khá|khá nhiều|phần lớn|phần nào|một ít|chút ít|ít nhiều|gần hết|sơ sơ)",
     "còn (?:khoảng |tầm |độ |chừng )?(?:mấy|vài|ít|chục|dăm|chút|lác đác|một (?:số|vài|ít|chút))",
@@ -99,6 +101,7 @@ _UNFINISHED = (
 _IDLE = (
     rf"{_NOT}(?: (?:thể|kịp|được|hề|có|tổ chức|ai))* (?:{_WORK}|động (?:đến|tới|gì|đậy|tay|vào)|đụng|ngó|nhúc nhích|rục rịch|(?:đâu|gì)(?:{END}|(?= (?:hết|cả|để))))",
     rf"chưa (?:tới|đến) (?:lượt|phiên)|chưa được{END}|(?:vẫn|hiện|nay) chưa có{END}",
+    rf"chưa (?:có|được) (?!vướng|khó|phát|thay|gì)(?:{WORD} ){{1,2}}nào{END}",
     rf"chưa(?:{END}|(?= TASKS))|{NOTHING}",
 )
 _STEP = "(?:trình|ban hành|công bố|nghiệm thu|bàn giao|gửi|ký|tổng hợp|phê duyệt|thẩm định|quyết toán|chốt)"
@@ -118,7 +121,7 @@ _FORECASTS = (
     Rule(
         None,
         Strength.PLAIN,
-        rf"tưởng(?: {WORD}){{0,3}}? {_DONE}|{_NAMED_BY_IT}(?: (?!đã){ANY}){{0,3}}? {_DONE}"
+        rf"(?:tưởng|chờ|đợi)(?: {WORD}){{0,3}}? {_DONE}|{_NAMED_BY_IT}(?: (?!đã){ANY}){{0,3}}? {_DONE}"
         rf"|(?:mà|nếu|hễ)(?: (?!đã){ANY}){{0,4}}? {_DONE} (?:sớm |kịp )?thì",
     ),
     Rule(Status.IN_PROGRESS, Strength.FORECAST, rf"{_ANNOUNCED}(?: (?!đã |hạn |thời ){ANY}){{0,5}}? {_DONE}"),
@@ -149,7 +152,7 @@ _FINISHED = (
     rf"(?:đã )?(?:{_DONE}|{_TICKED}|ok rồi|ok luôn)",
     rf"coi như (?:đã )?{_DONE}(?! (?:trước|vào|trong|{DATE}))",
     rf"(?<=TASKS )(?:(?:thì|đã|cũng|là) )*ok{END}",
-    rf"đã (?:triển khai )?(?:thực hiện|làm){END}",
+    rf"đã (?:triển khai )?(?:thực hiện|làm)(?:{END}| (?:đầy đủ|hết|xong hết|tốt))",
     "đã (?:chính thức )?(?:đi|đưa) vào (?:vận hành|hoạt động|sử dụng|khai thác)|đã (?:vận hành chính thức|chính thức vận hành)",
     rf"đã (?:được )?(?:nghiệm thu|hoàn thiện)(?:{END}|(?= TASKS))",
     rf"(?:đã |(?<=TASKS ))đạt (?:chỉ tiêu|mục tiêu|kế hoạch|yêu cầu){END}",
@@ -159,7 +162,7 @@ _WORKING = (
     rf"(?:(?:hiện|vẫn|đều|cũng|đã|và) )*đang (?!{_NOT_WORK}){WORD}(?: {_WORK})?",
     (
         rf"(?:(?<=TASKS )|(?<=\A ))(?:thì |vẫn |: |- )?đang(?:{END}|(?= TASKS))|vẫn (?:đều )?{_WORK}(?: đều)?|vẫn (?:{WORD} ){{1,2}}đều"
-        rf"|tiếp tục {_WORK}|in (?:process|progress)|pending|doing|mới bắt đầu|mới {_WORK}|dở dang|làm dở"
+        rf"|tiếp tục {_WORK}|in (?:process|progress)|pending|doing|(?:mới|nên|đã|vừa) bắt đầu|còn (?:đang )?(?:góp ý|cho ý kiến|xem xét|chỉnh sửa|lấy ý kiến)|mới {_WORK}|dở dang|làm dở"
     ),
 )
 _ON_THE_WAY = (
@@ -169,7 +172,7 @@ _ON_THE_WAY = (
     rf"(?:(?:còn|đang|vẫn) (?:vướng|kẹt|chờ|đợi)|(?<=TASKS )(?:vướng|kẹt))(?:{END}|(?= TASKS))",
     rf"(?<=TASKS )(?:(?:thì|vẫn|cũng) )*(?:tốt|ổn|bình thường){END}",
     rf"(?:bảo|kêu|nói)(?: {WORD}){{0,2}}? {_DONE} (?:mà|nhưng)",
-    r"(?<=TASKS )(?:(?:thì|hơi|rất|quá) )*(?:chậm|trễ)(?:(?: (?:ạ|em|anh|chị|nhé))+$|(?= [.;\n])|$)",
+    rf"(?<=TASKS )(?:(?:thì|hơi|rất|quá) )*(?:chậm|trễ)(?:(?: (?:ạ|em|anh|chị|nhé))+$|(?= [.;\n])|$)",
     FRACTION,
 )
 
@@ -182,7 +185,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         Status.IN_PROGRESS,
         Strength.REMAINING,
-        rf"còn(?: mỗi| khoảng| có| đúng| tầm)* {COUNT}(?: {WORD}){{1,6}}? (?:chưa|nữa|thôi)|(?<=TASKS )(?:(?:thì|chỉ|vẫn) )*còn {COUNT}",
+        rf"còn(?: mỗi| khoảng| có| đúng| tầm)* {COUNT}(?: {WORD}){{1,6}}? (?:chưa|nữa|thôi)|(?:(?<=TASKS )|(?<=TASKS : ))(?:(?:thì|chỉ|vẫn) )*còn {COUNT}",
     ),
     Rule(Status.NOT_STARTED, Strength.PARTIAL, "❌"),
     *_FORECASTS,
@@ -195,7 +198,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         Status.DONE_ONGOING,
         Strength.PARTIAL,
-        "(?:vẫn |đang )*(?:vận hành|hoạt động|chạy|kết nối|đường truyền)(?: rất| vẫn)? (?:ổn định|ổn|tốt|êm|ngon|mượt|bình thường|trơn tru)",
+        "(?:vẫn |đang )*(?:vận hành|hoạt động|chạy|kết nối|đường truyền)(?: rất| vẫn)? (?:ổn định|ổn|tốt|êm|ngon|mượt|thông suốt|bình thường|trơn tru)",
     ),
     Rule(
         Status.IN_PROGRESS,

@@ -66,7 +66,7 @@ def _all_phrases(tokens: Tokens) -> Iterator[StatusPhrase]:
             status, strength = Status.IN_PROGRESS, Strength.LEFT_TO_DO
         is_left = strength is Strength.LEFT_TO_DO
         if status in _UNFINISHED and not is_left and _is_about_what_remains(tokens, found):
-            status, strength, is_left = _of_what_remains(tokens), Strength.PARTIAL, True
+            status, strength, is_left = _of_what_remains(tokens, found), Strength.PARTIAL, True
         if status and (is_left or not _is_about_what_remains(tokens, found)):
             day = _day_said(tokens, found, status, strength)
             yield StatusPhrase(found.first, found.after, status, strength, day)
@@ -85,7 +85,7 @@ def _meaning(tokens: Tokens, found: Found) -> tuple[Status | None, Strength]:
             return None, strength
         return status, Strength.PLAIN if _is_about_the_whole(tokens, found) else Strength.PARTIAL
     if strength is Strength.REMAINING:
-        return _of_what_remains(tokens), Strength.PARTIAL
+        return _of_what_remains(tokens, found), Strength.PARTIAL
     if strength is Strength.STEP:
         start, end = (
             start_of(tokens.words, found.first, CLAUSE_ENDS),
@@ -153,9 +153,10 @@ def _is_about_what_remains(tokens: Tokens, found: Found) -> bool:
     return any(isinstance(value, Quantity) and value.part is Sense.REMAINING for value in values)
 
 
-def _of_what_remains(tokens: Tokens) -> Status | None:
+def _of_what_remains(tokens: Tokens, found: Found) -> Status | None:
     """Return what "còn 3 huyện chưa xong" states: nothing beside a count of what is done."""
-    counted = (token.value for token in tokens.items if isinstance(token.value, Quantity))
+    start, end = start_of(tokens.words, found.first, {TASKS}), end_of(tokens.words, found.after, {TASKS})
+    counted = (token.value for token in tokens.items[start:end] if isinstance(token.value, Quantity))
     return None if any(one.part is Sense.ACHIEVED for one in counted) else Status.IN_PROGRESS
 
 

@@ -22,7 +22,7 @@ _STEP_WORDS = (
     rf"(?: (?!(?:xong|hoàn|chưa|đang|không|vướng|thành|đã|rồi|từng|hết|thường|liên|định|duy)(?: |$)){WORD})"
 )
 STEP_TAKEN = (
-    rf"(?<!vì )(?:đã|vừa|mới|vừa mới) (?:{STEPS}|có (?:kế hoạch|tờ trình|dự thảo|đề cương|phương án|hợp đồng|dự toán|danh sách)){_STEP_WORDS}{{0,9}}?{END}|(?<!đã ){STEPS}{_STEP_WORDS}{{1,9}}? rồi{END}"
+    rf"(?<!vì )(?:đã|vừa|mới|vừa mới) (?:{STEPS}|có (?:kế hoạch|tờ trình|dự thảo|đề cương|phương án|hợp đồng|dự toán|danh sách)){_STEP_WORDS}{{0,9}}?{END}|(?<!đã ){STEPS}{_STEP_WORDS}{{0,9}}? rồi(?:{END}|(?= (?:nhưng|mà)))"
     rf"|(?:đã|vừa|mới) (?:ký|duyệt|nộp|chốt|họp){END}"
     rf"|{STEPS} được{_STEP_WORDS}{{1,6}}?{END}|(?:đã |vừa |mới )*{STEPS} xong(?! (?:rồi|ạ|nhé|nha|em|anh|chị|hết|cả|cho|từ|trước|là|thì|và|nhưng|nên|để|với|tại|ở|trong|theo|vào)(?: |$)) {WORD}"
 )

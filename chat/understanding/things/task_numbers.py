@@ -25,7 +25,9 @@ _STATED_BRIEFLY = _STATED | words("thường duy chờ")
 _DONE_WITH = words("ban nộp gửi trình ký rà kết lắp mua cài họp soạn viết")
 """What may be done with a task whose bare number opens a line."""
 _STARTS = (
-    words("và còn riêng trừ nhưng là cáo thì với ạ em anh chị ơi gửi nhé") | set("\n.,;:|-(+•*\t") | {"CALL"}
+    words("dạ vâng thưa và còn riêng trừ nhưng là cáo thì với ạ em anh chị ơi gửi nhé")
+    | set("\n.,;:|-(+•*\t")
+    | {"CALL"}
 )
 _HEADERS = words("xong thành hiện khai làm xuyên dẫn đạo tất")
 _SEPARATORS = words("và với cùng lẫn hoặc") | set(",;&+/")
@@ -43,6 +45,7 @@ _TO = words("đến tới") | {"-", "->", "~"}
 _FROM = words("từ")
 _NUMBERED = words("số")
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2}){0,4}")
+_LARGE = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _NUMBERS = re.compile(r"\d{1,3}(?:,\d{1,3})+")
 _LONGEST_RANGE = 300
 _FEW = 3
@@ -199,6 +202,8 @@ class TaskNumbers:
             word, position = self._word(position + 1), position + 1
         if word == DATE:
             return self._word(position + 1) in _FOLLOWERS
+        if _LARGE.fullmatch(word):
+            return True
         return word in _FOLLOWERS or (word[:1].isdigit() and self._word(position + 1) == "%")
 
     def _may_be_unknown(self, numbers: list[str]) -> bool:

@@ -39,13 +39,14 @@ _MARKER = Phrase(
     r"|số(?= \d+ của (?:sở|đơn vị|bên|xã|phường|em|anh|chị|mình)(?: |$))"
 )
 # Alone it is a task only where the unit leads one of that number: reports number their contents too.
-_LOOSE = Phrase(r"(?:cái|vụ|việc|con)(?= \d)")
-_CONTENT = Phrase(r"(?:các )?(?:nội dung|cái|vụ|việc|con)(?= \d)")
 # Beside tasks that are named, the one the message answers: "NV 8 xong, cái này chưa".
 _THIS_ONE = Phrase(
     r"(?<=[,.;:\n-] )(?:(?:còn|riêng|và) )?(?:cái|việc|vụ|nội dung|nhiệm vụ|phần|mục)(?: việc)? này"
     r"|(?:còn|riêng|và) (?:cái|việc|vụ|nội dung|nhiệm vụ|phần|mục)(?: việc)? này"
 )
+_FOLLOWED = "|".join(PREDICATE.split())
+_LOOSE = Phrase(rf"(?:cái|vụ|việc|con)(?= \d)|số(?= \d+ (?:{_FOLLOWED})(?: |$))")
+_CONTENT = Phrase(rf"(?:các )?(?:nội dung|cái|vụ|việc|con)(?= \d)|số(?= \d+ (?:{_FOLLOWED})(?: |$))")
 _NEXT = rf"(?={'|'.join(f' {word}' for word in PREDICATE.split())})"
 _OWNER = rf"(?: (?:được giao|của {WORD}(?: {WORD}){{0,3}}?|do {WORD}(?: {WORD}){{0,3}}? chủ trì))?"
 _REST = Phrase(
@@ -65,6 +66,7 @@ _ALL = Phrase(
     rf"(?:toàn bộ|tất cả|mọi)(?: (?:các|những|số))?(?: \d+)? (?:nhiệm vụ|đầu việc){_OWNER}"
     rf"|(?:toàn bộ|tất cả)(?: các| đầu)?(?: việc| mục)?{_NEXT}|(?:các|những) nhiệm vụ{_OWNER}(?= đều)"
     r"|(?:các|những) nhiệm vụ(?= (?:(?:thực hiện|triển khai|vẫn) )*(?:đúng|đảm bảo|bảo đảm|kịp) (?:tiến|kế))"
+    r"|(?:các|những) nhiệm vụ được giao(?= (?:ạ|rồi|nhé|em|anh|chị|[.,;\n])|$)"
     rf"|(?:các|những) nhiệm vụ (?:được giao|của {WORD}(?: {WORD})?)(?= (?:cơ|đảm|bảo|vẫn|đang))"
 )
 _ALL_COUNTED = Phrase(

@@ -18,6 +18,7 @@ _OPENS_NEW = Phrase("đề nghị|kiến nghị|đề xuất|vì vậy|vì thế
 _NOT_DONE = Phrase("(?:chưa|không) (?:xong|hoàn|triển|làm|thực|kịp|bắt)")
 _OF_A_TASK = words("cho của về với ở tại là")
 _HOPED = words("xong hẹn hứa mới hoàn tiếp sẽ")
+_GOES_ON = words("đang sẽ vẫn")
 _LONGEST = 80
 _EDGES = PARTICLES | words("việc") | set(",:;-–(+•*.\"'")
 _EMPHASIS = words("quá lắm")
@@ -46,7 +47,9 @@ def _begins_new_part(message: list[str], position: int) -> bool:
         if DATE in clause and not _HOPED.isdisjoint(clause):
             return True
         return bool(following) and (
-            following[0] in _NEW_PART or _NOT_DONE.opens(keyed(following)) is not None
+            following[0] in _NEW_PART
+            or not _GOES_ON.isdisjoint(following[1:])
+            or _NOT_DONE.opens(keyed(following)) is not None
         )
     if word in _MAY_OPEN_NEW:
         opens = _OPENS_NEW.opens(keyed(message[position : position + 2])) is not None

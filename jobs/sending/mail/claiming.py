@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from chat.mail.composing import Written, compose
+from chat.texts.groups.mail import NO_ADDRESS
 from jobs.reminders.morning import renew
 from jobs.sending.consequences import write_outcome
 from jobs.sending.outcomes import Ended
@@ -18,7 +19,6 @@ from storage.outbox import Claimed
 MOST_TOGETHER = 20
 LARGEST = 15_000_000
 """Bytes of the files in one mail: many servers take no more than 20 MB, and mail writes files in letters."""
-NO_ADDRESS = "no address"
 
 
 def claim_mail(session: Session, silent: Collection[int], today: date, now: datetime) -> Written | None:

@@ -1,5 +1,6 @@
 """A mail given to a server, and what the server's answer means for it: at which step it was given matters."""
 
+import base64
 import smtplib
 import socket
 import ssl
@@ -78,12 +79,23 @@ def connected(server: Server) -> Iterator[smtplib.SMTP]:
         elif not server.is_wrapped and server.user and not server.is_here:
             raise NotEncryptedError("the server offers no STARTTLS")
         if server.user:
-            connection.login(server.user, server.password or "")
+            _sign_in(connection, server.user, server.password or "")
         yield connection
     finally:
         with suppress(OSError, smtplib.SMTPException):
             connection.quit()
         connection.close()
+
+
+def _sign_in(connection: smtplib.SMTP, user: str, password: str) -> None:
+    """Sign in; the library's own way takes ASCII only, servers take any letters by PLAIN."""
+    if f"{user}{password}".isascii():
+        connection.login(user, password)
+        return
+    secret = base64.b64encode(f"\0{user}\0{password}".encode()).decode()
+    code, said = connection.docmd("AUTH", f"PLAIN {secret}")
+    if code // 100 != 2:
+        raise smtplib.SMTPAuthenticationError(code, said)
 
 
 def _our_name() -> str:

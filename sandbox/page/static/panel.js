@@ -124,8 +124,8 @@ async function openWeb(whose) {
   const { address } = await host('open_page', { whose });
   const { unit, opened: inside } = store.host.page;
   const leads = (to, words, className) => element('p', {}, element('a', { href: to, target: '_blank', rel: 'noopener', className }, words));
-  openDialog(whose === 'unit' ? `Trang web của ${unit}` : 'Trang web của lãnh đạo',
-    element('p', {}, 'Cơ quan thường trực cấp liên kết bằng /lienket web; mỗi liên kết cho một thiết bị vào, dùng một lần. Người mở ghi tên, rồi trao đổi với bot như trong Telegram.'),
+  openDialog(whose === 'unit' ? `Trang web của ${unit}` : 'Bảng của lãnh đạo',
+    element('p', {}, 'Cơ quan thường trực cấp liên kết bằng /lienket web; mỗi liên kết cho một thiết bị vào, dùng một lần. Người mở ghi tên là vào.'),
     leads(address, 'Mở bằng liên kết mới', 'button'),
     ...(whose === 'unit' && inside ? [leads(inside, 'Mở lại trang trên máy đã vào', '')] : []));
 }

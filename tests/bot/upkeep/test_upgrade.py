@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+from bot.clock import utc_now
+from bot.health.judging import LONGEST_SILENCES
+from storage import job_runs
 from storage.database import Database
 from storage.migrate import latest, version_of
 from storage.upkeep import holding
@@ -33,3 +36,13 @@ def test_the_tables_of_a_bot_that_runs_are_left_as_they_are(dondoc: Invoke, tmp_
     assert done.exit_code == 1
     assert "Dừng nó rồi chạy lại" in done.output
     assert not (tmp_path / "dondoc.sqlite3").exists()
+
+
+def test_the_health_of_what_ran_before_is_not_that_of_what_runs_next(dondoc: Invoke, kept: Database):
+    for loop in LONGEST_SILENCES:
+        kept.transact(job_runs.beat, loop, utc_now())
+    assert dondoc("health").output == "ok\n"
+    kept.engine.dispose()
+    assert dondoc("upgrade").exit_code == 0
+    looked = dondoc("health")
+    assert (looked.exit_code, looked.output.count("chưa lần nào")) == (1, len(LONGEST_SILENCES))

@@ -1,5 +1,8 @@
 """Who is written to by mail: /lienket thư, another address, no more; mail that does not arrive."""
 
+import pytest
+
+from chat.texts.groups.reach import why
 from storage.models import MailAddress, OutboxMessage, OutboxState
 from tests.auxil.by_mail import ADDRESS, ByMail
 from tests.auxil.cast import FINANCE
@@ -99,3 +102,17 @@ async def test_of_two_addresses_the_good_one_goes_on(by_mail: ByMail):
     assert any("(cu@tinh.gov.vn) bị trả lại" in one.text for one in by_mail.world.secretariat.from_bot())
     await by_mail.answers("NV 1 đang thực hiện 85%")
     assert by_mail.post.last["To"] == ADDRESS
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("550 5.1.1 User unknown", "địa chỉ không tồn tại"),
+        ("smtp; 552 5.2.2 Over quota", "hộp thư đầy"),
+        ("554 5.6.0 No", "máy chủ thư bên nhận từ chối"),
+        ("no address", "không còn địa chỉ nào"),
+        ("Forbidden: bot was kicked from the group chat", "bot đã bị đưa ra khỏi nhóm"),
+    ],
+)
+def test_what_servers_say_is_told_in_words(said: str, words: str):
+    assert why(said) == words

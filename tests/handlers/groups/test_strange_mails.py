@@ -164,6 +164,8 @@ async def test_a_bounce_makes_the_address_unreachable_and_is_told(morning: ByMai
     assert [row.state for row in morning.world.rows(ChatLink) if row.chat_id < -6e15] == [
         LinkState.UNREACHABLE
     ]
+    await morning.world.secretariat.says(f"/lienket thư {FINANCE}")
+    assert "địa chỉ không tồn tại" in morning.world.secretariat.last().text
     await morning.answers(REPORT)  # somebody writes from there: it is good again
     assert f"Thư lại đến được {FINANCE}" in morning.world.secretariat.last().text
 

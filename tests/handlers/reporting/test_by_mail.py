@@ -140,6 +140,29 @@ async def test_what_is_due_at_once_is_one_mail_whose_parts_are_answered_by_numbe
     assert "NV 2" in morning.said()
 
 
+async def test_the_secretariat_in_telegram_sees_the_photo_that_came_by_mail(morning: ByMail):
+    secretariat = morning.world.secretariat
+    await morning.answers("NV 1 đã hoàn thành, Quyết định số 12/QĐ-STC", ("Ảnh 1.jpg", PHOTO))
+    await secretariat.says("/xacnhan")
+    listed = secretariat.last()
+    await secretariat.presses("📎 Xem 1", message=listed)
+    assert secretariat.last().attachment is not None
+    await secretariat.presses("✅ Xác nhận 1", message=listed)
+    assert "NV 1" in morning.said()
+
+
+async def test_a_request_comes_by_mail_with_its_file_and_is_answered_with_one(morning: ByMail):
+    secretariat = morning.world.secretariat
+    order = f"/yeucau Báo cáo số liệu cấp tài khoản | {FINANCE} | trước 16:00 ngày 20/6"
+    await secretariat.sends("Biểu mẫu.docx", b"bieu mau", caption=order)
+    await secretariat.presses("Gửi 1 đơn vị")
+    assert "📣 Yêu cầu báo cáo số 1" in morning.said()
+    assert attached(morning.post.last) == {"Biểu mẫu.docx": b"bieu mau"}
+    await morning.answers("Xin gửi số liệu kèm theo", ("Số liệu.pdf", PDF))
+    assert "Đã ghi nhận trả lời của Sở Tài chính cho yêu cầu số 1" in morning.said()
+    assert secretariat.last().text == "✅ Yêu cầu số 1 đã đủ trả lời: 1/1 đơn vị."
+
+
 async def test_everything_that_was_said_is_settled(morning: ByMail):
     await morning.answers("NV 1 đang thực hiện 85%")
     states = {row.state for row in morning.world.rows(OutboxMessage) if row.channel == "mail"}

@@ -1,6 +1,6 @@
 """A clock that ran hours ahead is put right: what waited by it does not wait for those hours."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from markupsafe import Markup
 from sqlalchemy.orm import Session
@@ -15,8 +15,8 @@ from tests.auxil.cast import FINANCE_CHAT, NOW
 AHEAD = NOW + timedelta(hours=7)
 
 
-def say(session: Session, words: str, **when: object) -> None:
-    message = Outgoing(Act.SAY, FINANCE_CHAT, Content(Markup(words)), **when)  # type: ignore[arg-type]
+def say(session: Session, words: str, not_before: datetime | None = None) -> None:
+    message = Outgoing(Act.SAY, FINANCE_CHAT, Content(Markup(words)), not_before=not_before)
     outbox.enqueue(session, [message], AHEAD)
 
 
@@ -31,7 +31,7 @@ def test_what_was_to_be_said_at_once_is_said(database: Database):
 
 
 def test_what_was_to_wait_goes_on_waiting(database: Database):
-    database.transact(say, "mai", not_before=AHEAD + timedelta(days=1))
+    database.transact(say, "mai", AHEAD + timedelta(days=1))
     assert database.read(next_words) is None
 
 

@@ -102,6 +102,12 @@ def test_a_password_goes_over_no_line_that_others_read():
             pass
 
 
+def test_a_password_of_vietnamese_letters_is_taken():
+    answers = (b"220 here\r\n", b"250-here\r\n250 AUTH PLAIN\r\n", b"235 2.7.0 OK\r\n", b"221 Bye\r\n")
+    with saying(*answers) as port, connected(Server(HERE, port, False, "a", "mật khẩu")) as connection:
+        assert connection.noop()[0] == 221  # what the server says next
+
+
 def test_a_refused_password_is_no_fault_of_the_mail():
     answers = (b"220 here\r\n", b"250-here\r\n250 AUTH PLAIN\r\n", b"535 5.7.8 No\r\n", b"221 Bye\r\n")
     with saying(*answers) as port:

@@ -1,0 +1,37 @@
+"""What is done for a unit in one of its chats is told in its others: all of them see the same."""
+
+from dataclasses import replace
+
+from sqlalchemy.orm import Session
+
+from chat.outgoing import say, told
+from chat.texts.groups.elsewhere import done_elsewhere
+from storage import outbox
+from storage.actors import Actor, is_act, links_of_chat
+from storage.groups import links
+from storage.models import SPOKEN_TO, Act, LinkRole, channel_of
+from storage.outbox import Outgoing
+
+SHOWN = frozenset({Act.SAY, Act.EDIT})
+"""What tells in words what was done."""
+
+
+def told_elsewhere(session: Session, actor: Actor) -> list[Outgoing]:
+    """Return what the other chats of the unit are told of what its actor does in this transaction.
+
+    It is the first thing that is said to the actor, and a reply to it is about the same.
+    """
+    if actor.role is not LinkRole.UNIT or actor.unit_id is None or not is_act(session):
+        return []
+    here = {link.chat_id for link in links_of_chat(session, actor.chat_id)}
+    others = [
+        link
+        for link in links.of_unit(session, actor.unit_id)
+        if link.role is LinkRole.UNIT and link.state in SPOKEN_TO and link.chat_id not in here
+    ]
+    said = next((one for one in outbox.said_in(session, actor.chat_id) if one.act in SHOWN), None)
+    if said is None or not others:
+        return []
+    text = done_elsewhere(actor.display_name, channel_of(actor.chat_id), said.content.text)
+    about = {"unit": actor.unit_id, **(said.about or {})}
+    return [replace(told(say(link.chat_id, text, topic_id=link.topic_id)), about=about) for link in others]
