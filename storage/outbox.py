@@ -97,7 +97,6 @@ class Claimed:
     about: dict[str, Any] | None = None
     lane: Lane = Lane.REPLY
     office: int = TOP
-    """In which office it was written."""
 
 
 def queue_of(channel: ChannelKind) -> str:
@@ -217,21 +216,6 @@ def say_alone(session: Session, outbox_id: int) -> None:
     """Let a message be no answer: what it answers is not there any more."""
     row = session.get_one(OutboxMessage, outbox_id)
     row.content = {name: value for name, value in row.content.items() if name != "answers"}
-
-
-def send_again(session: Session, outbox_id: int, now: datetime) -> bool:
-    """Return a message of unknown fate to the queue; False if it is not, or its time is over."""
-    statement = (
-        update(OutboxMessage)
-        .where(OutboxMessage.id == outbox_id, OutboxMessage.state == OutboxState.UNKNOWN)
-        .where(OutboxMessage.not_after.is_(None) | (OutboxMessage.not_after > now))
-        .values(state=OutboxState.PENDING, not_before=now, error=None, settled_at=None)
-        .returning(OutboxMessage.channel)
-    )
-    channel = session.scalar(statement)
-    if channel is not None:
-        bells.ring(session, queue_of(channel))
-    return channel is not None
 
 
 def waiting_in(session: Session, chat_id: int) -> list[OutboxMessage]:

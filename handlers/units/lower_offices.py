@@ -25,8 +25,8 @@ from storage.outbox import Outgoing
 from storage.units import directory, offices
 from storage.walls import enter, inside_office, office_of
 
-MOST_LISTED = 45
-"""Two buttons each, of the hundred that a message takes."""
+MOST_LISTED = 30
+"""So many fit a message, with two buttons each."""
 
 
 async def hear(context: Context) -> None:
@@ -43,8 +43,9 @@ async def hear(context: Context) -> None:
 
 def show(session: Session, heard: Heard, moment: Moment) -> None:
     """Answer which units run plans of their own."""
-    found = offices.below(session)[:MOST_LISTED]
-    text = texts.listed([(one.name, moment.local(one.opened_at).date()) for one in found])
+    every = offices.below(session)
+    found = every[:MOST_LISTED]
+    text = texts.listed([(one.name, moment.local(one.opened_at).date()) for one in found], len(every))
     keyboard = buttons.listed([one.id for one in found])
     answer = reply(heard, text, keyboard=keyboard) if found else reply(heard, texts.none_open())
     outbox.enqueue(session, [answer], moment.now)

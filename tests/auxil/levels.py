@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from tests.auxil.group import Group
 from tests.auxil.world import World
 
+PAST = "Tính là quá hạn"
+
 
 @dataclass
 class Level:
@@ -47,4 +49,6 @@ async def planned(level: Level, name: str, document: str) -> None:
     group = level.secretariat
     await group.says("/kehoach")
     await group.sends(name, document.encode(), reply_to=group.last().id)
+    if PAST in group.labels():
+        await group.presses(PAST)
     await group.presses("Lưu kế hoạch")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from chat.markup import Marked
+from chat.markup import Marked, short
 from chat.texts.words import day
 
 HOW = Marked("Mở cho một đơn vị: <code>/mocap UBND xã Hoa Lộc</code>")
@@ -17,14 +17,15 @@ def none_open() -> Marked:
     ).format(HOW)
 
 
-def listed(offices: Sequence[tuple[str, date]]) -> Marked:
+def listed(offices: Sequence[tuple[str, date]], total: int) -> Marked:
     """Return the units that run plans of their own, by name and the day on which they were let."""
-    lines = [Marked("{}. {} – mở ngày {}").format(row, *one) for row, one in _numbered(offices)]
-    return Marked("<b>Đơn vị đã được mở cấp</b>\n{}\n\n{}").format(Marked("\n").join(lines), HOW)
-
-
-def _numbered(offices: Sequence[tuple[str, date]]) -> list[tuple[int, tuple[str, str]]]:
-    return [(row, (name, day(opened))) for row, (name, opened) in enumerate(offices, 1)]
+    lines = [
+        Marked("{}. {} – mở ngày {}").format(row, short(name), day(opened))
+        for row, (name, opened) in enumerate(offices, 1)
+    ]
+    more = Marked("\n… và {} đơn vị nữa").format(total - len(offices)) if total > len(offices) else ""
+    listed_ = Marked("\n").join(lines)
+    return Marked("<b>Đơn vị đã được mở cấp: {}</b>\n{}{}\n\n{}").format(total, listed_, more, HOW)
 
 
 def opened(unit: str, code: str, link: str) -> Marked:

@@ -24,7 +24,7 @@ async def test_the_level_below_works_for_itself(june: World):
     hamlet = await linked(june, level, "Thôn Đông", "Sơn")
     await hamlet.says("/nhiemvu")
     assert "Rà soát hộ khẩu" in hamlet.last().text
-    await hamlet.says("NV 1 đang thực hiện 40%")
+    await hamlet.answers("NV 1 đang thực hiện 40%")
     await level.secretariat.says("/tonghop")
     assert "2 nhiệm vụ" in level.secretariat.last().text
     await june.secretariat.says("/tonghop")
@@ -81,7 +81,7 @@ async def test_an_office_that_is_closed_says_so_and_does_nothing_more(june: Worl
     links = june.rows_of_every_office(ChatLink)
     assert {one.state for one in links if one.office_id != 1} == {LinkState.REPLACED}
     before = len(hamlet.from_bot())
-    await hamlet.says("NV 1 xong")
+    await hamlet.answers("NV 1 xong")
     assert len(hamlet.from_bot()) == before
 
 

@@ -56,16 +56,18 @@ async def country(june: World) -> Country:
         await _lives(level, country.units[office], secret)
     await _lives(Level("", june.secretariat, {}), june.finance, secrets.secret_of(1))
     kinds = june.database.transact(secrets.plant)
-    assert kinds >= 12
+    assert kinds >= {"updates", "matters", "extensions", "report_requests", "tasks", "plans"}, kinds
     return country
 
 
 async def _lives(level: Level, unit: Group, secret: str) -> None:
     above = level.secretariat
-    await unit.says(f"NV 1 đã hoàn thành theo văn bản 12/{secret}")
-    await unit.says(f"NV 3 đang thực hiện 40%, vướng {secret}")
+    await unit.says("/nhiemvu")
+    await unit.answers(f"xin gia hạn NV 1 đến 30/7/2025 vì chờ {secret}")
+    await unit.says("/nhiemvu")
+    await unit.answers(f"NV 1 đã hoàn thành theo văn bản 12/{secret}")
+    await unit.answers(f"NV 3 đang thực hiện 40%, vướng {secret}")
     await unit.says(f"/vuongmac Chưa có kinh phí {secret}")
-    await unit.says(f"xin gia hạn NV 3 đến 30/7/2025 vì {secret}")
     await above.says(f"/lienhe Bà Lan {secret}, 0900000000")
     await above.says(f"/yeucau Báo cáo {secret} | tất cả đơn vị | trước 16h ngày 20/6/2025")
     await above.says("/xacnhan")
