@@ -126,6 +126,7 @@ class Dondoc:
             "telegram": self.receiving.answered_at,
             "sender": self.sender.turned_at,
             **{lane.value: at for lane, at in self.worker.turned_at.items()},
+            **{loop: at for carrier in self.carriers for loop, at in carrier.turned_at.items()},
         }
         now = time.monotonic()
         return {loop: now - at for loop, at in turned.items() if at is not None}

@@ -21,6 +21,10 @@ from storage.models import ChannelKind
 class Carrier(Protocol):
     """Carries the messages of a channel of our own."""
 
+    @property
+    def turned_at(self) -> Mapping[str, float | None]:
+        """Return when each of its loops last went round, in monotonic seconds, by the loop's name."""
+
     async def begin(self) -> None:
         """Decide about what was under way when the program ended."""
 

@@ -13,7 +13,7 @@ from bot.application import Dondoc
 from bot.health import systemd, words
 from bot.health.guard import guarded
 from bot.settings import Settings
-from bot.webhook.taking import taking
+from chat.context import Services
 from storage.database import open_engine
 from storage.migrate import upgrade
 from storage.upkeep.holding import join_on_connect, sqlite_file
@@ -30,7 +30,7 @@ async def run_while_leading(settings: Settings, build: Callable[[], Dondoc], ter
     """Run the bot whenever this process leads, until cancelled; on a SQLite file there is no other."""
     if sqlite_file(settings.database) is not None:
         dondoc = build()
-        with taking(settings, dondoc.services):
+        with _taking(settings, dondoc.services):
             await guarded(dondoc, settings)
         return
     engine = open_engine(settings.database, Patience(statement=term.silence / 2))
@@ -47,11 +47,22 @@ async def run_while_leading(settings: Settings, build: Callable[[], Dondoc], ter
 async def _stand_by_and_lead(lease: Lease, engine: Engine, dondoc: Dondoc, settings: Settings) -> None:
     """Be the bot once this process leads, until it does no more; it takes what comes before, too."""
     try:
-        with taking(settings, dondoc.services):
+        with _taking(settings, dondoc.services):
             await _stand_by(lease, engine, settings)
             await _lead(lease, dondoc, settings)
     finally:
         dondoc.services.database.close()
+
+
+@contextmanager
+def _taking(settings: Settings, services: Services) -> Iterator[None]:
+    if settings.webhook_url is None:
+        yield
+        return
+    from bot.webhook.taking import taking  # noqa: PLC0415 -- see below
+
+    with taking(settings, services):
+        yield
 
 
 async def _stand_by(lease: Lease, engine: Engine, settings: Settings) -> None:

@@ -4,9 +4,10 @@ import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-import uvicorn
-from starlette.applications import Starlette
+if TYPE_CHECKING:
+    from starlette.applications import Starlette
 
 GRACE_SECONDS = 2.0
 
@@ -28,8 +29,10 @@ def listen(setting: str, address: tuple[str, int]) -> socket.socket:
 
 
 @contextmanager
-def served(listener: socket.socket, app: Starlette, name: str) -> Iterator[None]:
+def served(listener: socket.socket, app: "Starlette", name: str) -> Iterator[None]:
     """Serve within; `name` is that of the thread."""
+    import uvicorn  # noqa: PLC0415 -- only who serves has a web server in memory
+
     config = uvicorn.Config(app, lifespan="off", log_config=None, access_log=False, log_level="error")
     server = uvicorn.Server(config)
     serving = threading.Thread(target=server.run, args=([listener],), name=name, daemon=True)

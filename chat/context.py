@@ -123,7 +123,9 @@ class Context:
                 outbox.speak_for(session, self.linked.chat_id, self.linked.unit_id)
             result = work(session, *args, **kwargs)
             if self.linked is not None:
-                outbox.enqueue(session, told_elsewhere(session, self.linked), self.moment.now)
+                outbox.enqueue(
+                    session, told_elsewhere(session, self.linked, self.moment.now), self.moment.now
+                )
             inbox.mark_done(session, self.heard.update_id, self.services.clock())
             return result
 

@@ -17,6 +17,8 @@ LONGEST_TURNS: Mapping[str, float] = {
     "tick": 4 * MINUTE,
 }
 """Seconds within which each loop turns, whatever it waits for: a file may be made for five minutes."""
+OF_OUR_OWN: Mapping[str, float] = dict.fromkeys(words.OF_OUR_OWN, 10 * MINUTE)
+"""The same of loops that turn only where their channel is set up."""
 LONGEST_SILENCES = {**LONGEST_TURNS, "telegram": 3 * MINUTE}
 LONGEST_WAITS = {InboxLane.WORDS: 3 * MINUTE, InboxLane.LOOKUPS: 3 * MINUTE, InboxLane.DOCUMENTS: 15 * MINUTE}
 LONGEST_WAIT_TO_BE_SENT = 10 * MINUTE
@@ -24,7 +26,8 @@ LONGEST_WAIT_TO_BE_SENT = 10 * MINUTE
 
 def stuck(ages: Mapping[str, float]) -> list[str]:
     """Return what is said of the loops that have begun and turn no more, by the seconds since they turned."""
-    late = {loop: age for loop, age in ages.items() if age > LONGEST_TURNS.get(loop, age)}
+    longest = {**LONGEST_TURNS, **OF_OUR_OWN}
+    late = {loop: age for loop, age in ages.items() if age > longest.get(loop, age)}
     return [words.silent(loop, age) for loop, age in late.items()]
 
 

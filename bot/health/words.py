@@ -13,11 +13,18 @@ LOOPS: Mapping[str, str] = {
     InboxLane.LOOKUPS: "vòng xử lý tin riêng",
     "sender": "vòng gửi tin",
 }
+OF_OUR_OWN: Mapping[str, str] = {
+    "mail sender": "vòng gửi thư",
+    "mail reader": "vòng nhận thư",
+    "page sender": "vòng gửi tin lên trang web",
+}
+"""The loops of channels that are not everywhere set up."""
 
 
 def silent(loop: str, seconds: float | None) -> str:
     """Say that a loop has not turned for long."""
-    return f"{LOOPS[loop]}: {'chưa lần nào' if seconds is None else f'lần cuối cách đây {span(seconds)}'}"
+    told = "chưa lần nào" if seconds is None else f"lần cuối cách đây {span(seconds)}"
+    return f"{LOOPS.get(loop) or OF_OUR_OWN[loop]}: {told}"
 
 
 def waits_in(lane: InboxLane, seconds: float) -> str:

@@ -1,6 +1,7 @@
 """What carries mail, made from the settings."""
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import dataclass
 from email.utils import parseaddr
 from functools import partial
@@ -24,6 +25,11 @@ class MailCarrier:
 
     sender: MailSender
     reader: MailReader
+
+    @property
+    def turned_at(self) -> Mapping[str, float | None]:
+        """Return when each loop last went round."""
+        return {"mail sender": self.sender.turned_at, "mail reader": self.reader.turned_at}
 
     async def begin(self) -> None:
         """Decide about what was under way when the program ended."""

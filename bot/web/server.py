@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import socket
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 import uvicorn
@@ -53,6 +53,11 @@ class WebPage:
         self.site = Site(services, address, Streams(services.database), send_link)
         self.application: ASGIApp = application(self.site, more)
         self._listen = listen
+
+    @property
+    def turned_at(self) -> Mapping[str, float | None]:
+        """Return when the loop that speaks last went round."""
+        return {"page sender": self.sender.turned_at}
 
     async def begin(self) -> None:
         """Take back what was being said when the program ended."""

@@ -28,10 +28,7 @@ TAKEN, UNREADABLE, STRANGER, UNKNOWN, TOO_LARGE, NOT_NOW = 200, 400, 403, 404, 4
 
 @contextmanager
 def taking(settings: Settings, services: Services) -> Iterator[None]:
-    """Take updates within, where there is a webhook. Raises PortTakenError: somebody else uses the port."""
-    if settings.webhook_url is None:
-        yield
-        return
+    """Take updates within. Raises PortTakenError: somebody else uses the port."""
     listener = serving.listen("WEBHOOK_PORT", settings.webhook_listens)
     with serving.served(listener, application(settings, services), "webhook"):
         yield

@@ -15,6 +15,9 @@ from storage.mail import addresses, mails, threads
 from storage.models import Act, Lane, MailThread, OutboxMessage
 from storage.outbox import Claimed
 
+WITH_FILE = frozenset({Act.SEND_FILE, Act.SEND_PICTURE})
+"""What is said otherwise keeps its file, to be asked for, and goes without it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -79,7 +82,7 @@ def _thread(
 
 
 def _part(claimed: Claimed, number: int) -> Part:
-    content, file = claimed.content, claimed.file
+    content, file = claimed.content, claimed.file if claimed.act in WITH_FILE else None
     text = texts.thumbs_up() if claimed.act is Act.REACT else content.text
     labels = [label for row in content.buttons or () for label, _ in row]
     return Part(number, text, labels, File(file.name, file.content) if file is not None else None)

@@ -4,15 +4,24 @@ from collections import Counter
 from collections.abc import Sequence
 
 from plans.board import BoardUnit, UnitState
+from plans.units import UnitLevel
 from reports.board.frame import back, listed, more, page, section
 from reports.board.html import Html
 from reports.board.signs import UNITS
 from reports.board.where import Where
-from reports.unit_sheet import LEVELS
 from reports.words import count
 
 MOST_NAMED = 45
 """In a grid of more units only their signs have room."""
+LEVELS = {
+    UnitLevel.CENTRAL: "Trung ương",
+    UnitLevel.PROVINCE: "Cấp tỉnh",
+    UnitLevel.DISTRICT: "Cấp huyện",
+    UnitLevel.COMMUNE: "Cấp xã",
+    UnitLevel.VERTICAL: "Ngành dọc",
+    UnitLevel.MASS_ORGANISATION: "Đoàn thể",
+    UnitLevel.ENTERPRISE: "Doanh nghiệp",
+}
 WORST_FIRST = tuple(UnitState)
 
 

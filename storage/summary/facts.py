@@ -27,13 +27,14 @@ def facts(session: Session, scope: Scope, known: Mapping[date, Counts] = NOTHING
     """Return what a summary of this scope is counted from; `known` are past days that are counted already."""
     plan = session.get_one(Plan, scope.plan_id)
     owed = task_counts.owed_by_task(session, scope.plan_id, scope.day, scope.past)
+    leads = {task: counts.units for task, counts in owed.items()}
     since = earlier.last_day_before(session, scope)
     late = _late_units(session, scope, _longest_overdue(owed))
     names = _names(session)
     return Facts(
         plan=plan.title,
         scope=scope,
-        tasks=task_counts.counted_tasks(session, scope.plan_id, day=scope.past),
+        tasks=task_counts.counted_tasks(session, scope.plan_id, day=scope.past, leads=leads),
         before=known.get(since) or _before(session, scope, since) if since is not None else None,
         before_on=since,
         owed=owed,

@@ -32,17 +32,18 @@ def counted_tasks(
     *,
     day: date | None = None,
     closed: date | None = None,
+    leads: Mapping[int, int] | None = None,
 ) -> list[CountedTask]:
     """Return every task of a plan with its lead units counted by status (None: they said nothing).
 
     What is current; or what was at the end of a day, or, which takes less time, at the end of the
-    reporting month that closed on a day.
+    reporting month that closed on a day. How many units lead each task may be known already.
     """
     past = day or closed
     if day is not None:
         leads, said = _counted(session, obligation_versions.led_on(plan_id, day), day)
     else:
-        leads, said = _led(session, plan_id, closed), _current(session, plan_id, closed)
+        leads, said = leads or _led(session, plan_id, closed), _current(session, plan_id, closed)
     query = (
         select(Task.id, Task.number, Task.title, TaskGroup.position, Task.due, Task.starting_status)
         .outerjoin(TaskGroup, TaskGroup.id == Task.group_id)
@@ -52,7 +53,7 @@ def counted_tasks(
     tasks = []
     for task_id, number, title, group, due, starting in session.execute(query):
         of_task = said.get(task_id, {})
-        counts = with_the_silent(of_task, leads[task_id], starting)
+        counts = with_the_silent(of_task, leads.get(task_id, 0), starting)
         tasks.append(CountedTask(task_id, number, title, group, due, counts, sum(of_task.values())))
     return tasks
 

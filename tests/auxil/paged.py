@@ -10,6 +10,8 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import Any, TypeVar
 
+from playwright.sync_api import Browser, Page
+
 from chat.markup import Marked
 from chat.outgoing import say
 from sandbox.server import serve
@@ -17,10 +19,20 @@ from storage import outbox
 from storage.groups import codes
 from storage.models import FIRST_OF, ChannelKind, LinkRole, Unit
 from tests.auxil.browser import PATIENCE
+from tests.auxil.cast import FINANCE
 from tests.auxil.world import PLAN, World, at, everybody
 
 NOW = "2025-06-12 07:00"
 Answer = TypeVar("Answer")
+NARROW = (360, 740)
+PREPARED = """
+Object.defineProperty(document, 'hidden', { get: () => window.away === true });
+window.streams = [];
+window.EventSource = class extends EventSource {
+  constructor(address) { super(address); streams.push(this); }
+};
+"""
+"""So that a test can look elsewhere, and cut the connection on which changes come."""
 
 
 @dataclass
@@ -113,3 +125,24 @@ async def _until_it_answers(port: int) -> None:
         else:
             writer.close()
             return
+
+
+@contextmanager
+def entered(browser: Browser, bot: Paged, name: str, size: tuple[int, int] = NARROW) -> Iterator[Page]:
+    """Open the unit's page on a new device, which must not fail at anything."""
+    context = browser.new_context(viewport={"width": size[0], "height": size[1]}, accept_downloads=True)
+    context.add_init_script(PREPARED)
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE)
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda said: complaints.append(said.text) if "Security Policy" in said.text else None)
+    page.goto(bot.entrance(FINANCE))
+    page.fill("[name=name]", name)
+    page.keyboard.press("Enter")
+    page.wait_for_selector("body[data-ready]")
+    try:
+        yield page
+    finally:
+        context.close()
+    assert complaints == []

@@ -87,7 +87,7 @@ def test_a_command_imports_only_what_it_needs(
 def test_a_wrong_setting_stops_with_one_line(monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]):
     monkeypatch.setenv("MORNING_TIME", "25:00")
     result = invoke(*command)
-    assert (result.exit_code, result.output) == (2, "MORNING_TIME='25:00': expected a time such as 07:30\n")
+    assert (result.exit_code, result.output) == (2, "MORNING_TIME='25:00': cần một giờ như 07:30\n")
 
 
 def test_a_token_that_telegram_refuses_stops_with_one_line(
@@ -97,8 +97,7 @@ def test_a_token_that_telegram_refuses_stops_with_one_line(
     result = invoke("run")
     assert result.exit_code == 2
     assert result.output == (
-        "BOT_TOKEN='…': Telegram refuses it; "
-        "expected the bot's token from @BotFather, such as 123456:ABC-DEF\n"
+        "BOT_TOKEN='…': Telegram từ chối; cần token do @BotFather cấp, ví dụ 123456:ABC-DEF\n"
     )
 
 

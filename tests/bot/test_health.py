@@ -58,6 +58,8 @@ def test_only_loops_that_have_begun_can_be_stuck_and_telegram_is_no_loop_of_ours
     assert judging.stuck({}) == []
     assert judging.stuck({"sender": 10.0, "telegram": 1e6}) == []
     assert judging.stuck({"sender": 1e3}) == ["vòng gửi tin: lần cuối cách đây 17 phút"]
+    assert judging.stuck({"mail reader": 10.0}) == []
+    assert judging.stuck({"mail reader": 1e3}) == ["vòng nhận thư: lần cuối cách đây 17 phút"]
 
 
 def one_of_each(session: Session) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 DRAWING = ("PIL", "docx", "matplotlib", "numpy", "openpyxl", "segno")
-OF_OTHERS = ("cryptography", "pygments", "rich")
+OF_OTHERS = ("cryptography", "pygments", "rich", "starlette", "uvicorn")
 NOT_FOR_THE_BOT = ("holidays", "lxml", "pdfminer", "striprtf", "xlrd", *DRAWING, *OF_OTHERS)
 PROGRAM = f"""
 import sys
@@ -34,6 +34,7 @@ FETCHED_BY = {
     "handlers/reporting/evidence.py",  # a copy is written to the disk as it is
     "handlers/reporting/sheets.py",  # a unit's sheet: read_sheet
     "handlers/summary/templates.py",  # the template of the report: read_template
+    "jobs/sending/page.py",  # what another channel keeps is shown on a page as it is
     "jobs/sending/mail/sender.py",  # what another channel keeps goes with a mail as it is
     "handlers/summary/trackers.py",  # another system's file: make_files
 }

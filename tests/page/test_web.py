@@ -1,7 +1,6 @@
 """The page of a unit without Telegram, in Chromium against the real bot."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -9,21 +8,11 @@ from playwright.sync_api import Browser, FilePayload, Locator, Page, Route, expe
 
 from chat.markup import Marked
 from storage.models import InboxUpdate
-from tests.auxil.browser import AXE, DESKTOP, PATIENCE
+from tests.auxil.browser import AXE, DESKTOP
 from tests.auxil.cast import FINANCE
-from tests.auxil.paged import Paged, paged
+from tests.auxil.paged import NARROW, Paged, entered, paged
 from tests.page.test_page import serious
 from tests.sandbox.images import png
-
-NARROW = (360, 740)
-PREPARED = """
-Object.defineProperty(document, 'hidden', { get: () => window.away === true });
-window.streams = [];
-window.EventSource = class extends EventSource {
-  constructor(address) { super(address); streams.push(this); }
-};
-"""
-"""So that a test can look elsewhere, and cut the connection on which changes come."""
 
 
 @pytest.fixture(scope="module")
@@ -37,27 +26,6 @@ def bot(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 def page(browser: Browser, bot: Paged) -> Iterator[Page]:
     with entered(browser, bot, "Lê Thị Hoa") as page:
         yield page
-
-
-@contextmanager
-def entered(browser: Browser, bot: Paged, name: str, size: tuple[int, int] = NARROW) -> Iterator[Page]:
-    """Open the unit's page on a new device, which must not fail at anything."""
-    context = browser.new_context(viewport={"width": size[0], "height": size[1]}, accept_downloads=True)
-    context.add_init_script(PREPARED)
-    page = context.new_page()
-    page.set_default_timeout(PATIENCE)
-    complaints: list[str] = []
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("console", lambda said: complaints.append(said.text) if "Security Policy" in said.text else None)
-    page.goto(bot.entrance(FINANCE))
-    page.fill("[name=name]", name)
-    page.keyboard.press("Enter")
-    page.wait_for_selector("body[data-ready]")
-    try:
-        yield page
-    finally:
-        context.close()
-    assert complaints == []
 
 
 def say(page: Page, words: str) -> None:

@@ -14,6 +14,7 @@ from chat.understanding import understand_line
 LABELLED = Path(__file__).resolve().parents[2] / ".." / "shared" / "replies" / "replies.jsonl"
 CORE = ("task", "status", "percent", "extension_until")
 SPANS = ("obstacle", "proposal", "document")
+_NOT_STATED: dict[str, Any] = dict.fromkeys((*CORE, *SPANS)) | {"figures": []}
 
 
 def core_matches(expected: dict[str, Any], found: dict[str, Any]) -> bool:
@@ -59,12 +60,18 @@ def _normal(text: str) -> str:
     return " ".join(seen.split()).casefold()
 
 
+def _whole(row: dict[str, Any]) -> dict[str, Any]:
+    """Return a labelled message with what was not stated written out."""
+    items = [_NOT_STATED | item for item in row["expect"]["items"]]
+    return row | {"expect": row["expect"] | {"items": items}}
+
+
 def report(labelled: Path = LABELLED, repeats: int = 10) -> Iterator[str]:
     """Yield the lines of a table: how many of the labelled messages are understood, and how fast."""
     if not labelled.exists():
         yield f"replies: {labelled} is absent, nothing scored"
         return
-    rows = [json.loads(line) for line in labelled.read_text(encoding="utf-8").splitlines()]
+    rows = [_whole(json.loads(line)) for line in labelled.read_text(encoding="utf-8").splitlines()]
     lines = [json.dumps({name: row[name] for name in ("id", "context", "text")}) for row in rows]
     started = time.process_time()
     for _ in range(repeats):

@@ -19,7 +19,7 @@ from storage.models import (
     WebMessage,
     WebPost,
 )
-from storage.upkeep.carried import take_over
+from storage.upkeep.carried import Carried, take_over
 from storage.web import devices, messages, posts
 from storage.web.posts import FIRST_UPDATE, Sent
 from tests.auxil.cast import NOW, speaker
@@ -111,6 +111,14 @@ def test_a_device_that_was_shut_out_is_forgotten_after_a_year_but_the_last(datab
     database.transact(retention.let_go, NOW + A_YEAR)
     assert rows(database, WebDevice) == 1
     assert database.read(devices.next_number) == 3
+
+
+def test_who_was_shut_out_since_the_backup_stays_so(database: Database):
+    database.transact(devices.add, US, "key", "Chrome", NOW)
+    shut_out = [{"key_hash": devices.digest("key"), "ended_at": NOW}]
+    since = Carried(outbox=[], sent=[], jobs=[], inbox=[], shut_out=shut_out)
+    database.transact(take_over, since, NOW)
+    assert [row.ended_at for row in database.read(lambda session: session.query(WebDevice).all())] == [NOW]
 
 
 @pytest.mark.parametrize("kept_file", ["AgACAgUAAx", "stored:", "stored:x", "stored:-1", "", None])

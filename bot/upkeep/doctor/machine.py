@@ -9,6 +9,7 @@ from bot.upkeep.caretaker import LEAST_FREE, free_share
 from bot.upkeep.doctor.findings import Finding, doubtful, good, wrong
 
 RIGHTS, DISK, BACKUPS, FONTS = "quyền đọc tệp", "đĩa", "sao lưu", "phông chữ biểu đồ"
+PAGE = "trang web"
 NEARLY_FULL = 0.03
 OLDEST_BACKUP = timedelta(hours=26)
 LETTERS = "ắỗựđĐẶỮỸ"
@@ -19,6 +20,8 @@ def look(settings: Settings, now: datetime) -> Iterator[Finding]:
     yield _rights(settings)
     yield _disk(settings)
     yield _backups(settings, now)
+    if settings.web_address is not None:
+        yield _page(settings.web_address)
 
 
 def _rights(settings: Settings) -> Finding:
@@ -56,6 +59,14 @@ def _backups(settings: Settings, now: datetime) -> Finding:
     if age > OLDEST_BACKUP:
         return wrong(BACKUPS, text, "Chạy: dondoc backup, và xem nó báo lỗi gì.")
     return good(BACKUPS, text)
+
+
+def _page(address: str) -> Finding:
+    """Return whether what people read and write on our page can be overheard on the way."""
+    if address.startswith("https://"):
+        return good(PAGE, address)
+    step = "Đặt máy chủ TLS ở trước (docs/operations.md, Trang web) và ghi WEB_ADDRESS=https://…"
+    return doubtful(PAGE, f"{address} không mã hóa: ai nghe được mạng ấy cũng đọc được", step)
 
 
 def fonts() -> Finding:

@@ -1,7 +1,5 @@
 """What the other chats of a unit are told of what was done for it in one of them."""
 
-from markupsafe import Markup
-
 from chat.markup import LONGEST_MESSAGE, Marked, cut, length, short
 from storage.models import ChannelKind
 
@@ -12,7 +10,7 @@ THROUGH = {
 }
 
 
-def done_elsewhere(person: str, channel: ChannelKind, said: Markup) -> Marked:
+def done_elsewhere(person: str, channel: ChannelKind, said: Marked) -> Marked:
     """Return who did something through which channel, and what they were told of it."""
     who = Marked("💬 <b>{}</b> (qua {}):\n").format(short(person), THROUGH[channel])
-    return who + cut(Marked(said), LONGEST_MESSAGE - 1 - length(who))  # noqa: S704 -- as we marked it
+    return who + cut(said, LONGEST_MESSAGE - 1 - length(who))

@@ -6,6 +6,7 @@ from datetime import date
 
 from chat.markup import LONGEST_PLAIN, Listing, Marked, message, names, printed, short, to_call
 from chat.texts.words import count
+from plans.text import clean
 
 LISTED = 20
 MOST_ADDRESSES = 5
@@ -235,7 +236,7 @@ def subject(plan: str | None, month: date, unit: str) -> str:
     """Return the subject of the mails to a unit about a plan in a month."""
     about = f"{printed(plan, LONGEST_SUBJECT)} – " if plan else ""
     whole = f"Đôn đốc: {about}tháng {month.month}/{month.year} – {short(unit, LONGEST_PLAIN)}"
-    return str(Marked(whole).unescape())  # noqa: S704 -- it is made plain again
+    return clean(Marked(whole).unescape())  # noqa: S704 -- it is made plain again
 
 
 def choices(labels: Sequence[str]) -> Marked:

@@ -22,13 +22,19 @@ _END = (
 )
 _UNCHANGED = Phrase(
     r"(?:(?:vẫn|hiện|cũng|đều|thì|tiến độ|số liệu|trạng thái|tình hình|là) )*(?:"
-    r"(?:không|chưa|chẳng|chả|đâu(?= có))(?: (?:có|hề|thấy|gì|phát sinh|sự|nội dung|thông tin|nhiều))* (?:thay đổi"
-    rf"|đổi|mới|khác|biến động|tiến triển|phát sinh|chuyển biến)(?: (?:gì|mới|thêm|nhiều|nội dung|việc))*{_END}"
-    rf"|(?:không|chưa) (?:có|hề|thấy)(?: (?:gì|thông tin|nội dung|số liệu))* cập nhật(?: (?:gì|mới|thêm))*{_END}"
+    r"(?:không|chưa|chẳng|chả|đâu(?= có))(?: (?:có|hề|thấy|gì|phát sinh|sự|nội dung|thông tin"
+    r"|nhiều))* (?:thay đổi"
+    rf"|đổi|mới|khác|biến động|tiến triển|phát sinh|chuyển biến)(?: (?:gì|mới|thêm|nhiều|nội dung"
+    rf"|việc))*{_END}"
+    rf"|(?:không|chưa) (?:có|hề|thấy)(?: (?:gì|thông tin|nội dung|số liệu))* cập nhật(?: (?:gì|mới"
+    rf"|thêm))*{_END}"
     r"|(?:giống hệt|giống|y chang|y hệt|y như|hệt|như)(?: như)? (?:báo cáo )?(?:tháng|tuần|kỳ|lần|quý"
     r"|đợt|hôm|bữa|báo cáo|kỳ báo cáo)(?: báo cáo)? (?:trước|qua|rồi|cũ)"
     rf"|(?:giống|y )?như (?:cũ|trước|cũ thôi|vậy|thế|đã báo cáo){_END}|(?:giữ )?nguyên(?: (?:trạng|như cũ"
-    rf"|trạng thái|hiện trạng|tiến độ))?{_END}|giữ nguyên {ANY}|(?:giống|y)(?: hệt| như)? (?:báo cáo |kỳ )?DATE{_END}|y (?:nguyên|vậy|thế|xì|cũ)|(?:vẫn )?cũ thôi|(?<=TASKS )(?:thì )?không có{_END}|(?<=\A )cũng (?:vậy|thế)|không (?:có )?(?:trường hợp|hồ sơ|vụ việc|đối tượng) nào|vẫn (?:vậy|thế|như vậy|như thế"
+    rf"|trạng thái|hiện trạng|tiến độ))?{_END}|giữ nguyên {ANY}|(?:giống|y|vẫn như)(?: hệt| như)? (?:báo cáo "
+    rf"|kỳ )?DATE{_END}|y (?:nguyên|vậy|thế|xì|cũ)|(?:vẫn )?cũ thôi|(?<=TASKS )(?:thì )?không có{_END}"
+    rf"|(?<=\A )cũng (?:vậy|thế)|không (?:có )?(?:trường hợp|hồ sơ|vụ việc|đối tượng) nào|vẫn (?:vậy|thế"
+    rf"|như vậy|như thế"
     rf"|như cũ))"
 )
 

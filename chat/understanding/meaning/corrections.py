@@ -12,9 +12,15 @@ CORRECTED = "CORRECTED"
 RECALLED = "RECALLED"
 """As CORRECTED, but before a task it adds one: "à quên, NV 5 nữa"."""
 
-_SLIP = "(?:(?:viết |gõ |báo |ghi |tính |nhập |gửi )?(?:nhầm|lộn)|(?:báo|ghi|tính|nhập|gửi) sai|nhầm lẫn|đính chính|sửa lại|nói lại|báo lại)"
+_SLIP = (
+    "(?:(?:viết |gõ |báo |ghi |tính |nhập |gửi )?(?:nhầm|lộn)|(?:báo|ghi|tính|nhập|gửi) sai|nhầm lẫn"
+    "|đính chính|sửa lại|nói lại|báo lại)"
+)
 _OH = "(?:à|ấy|ý|ôi|chết|ui|quên|xin lỗi|sorry)"
-_THEN = r"(?: (?:rồi|là|thành|đúng ra|thực ra|thật ra|chính xác|con số|số đúng|phải là|đúng là|ạ|em|anh|chị|,|:|\.))*"
+_THEN = (
+    r"(?: (?:rồi|là|thành|đúng ra|thực ra|thật ra|chính xác|con số|số đúng|phải là|đúng là|ạ|em|anh|chị|,|:"
+    r"|\.))*"
+)
 _MERELY = "(?:(?:mới|chỉ|được|đạt|là|có) ){0,3}"
 _BEGUN = r"(?<=[,.(;\n] )"
 _NEEDED = words("nhầm lộn sai đính sửa nói quên") | words("à ấy ý ôi chết ui sorry")

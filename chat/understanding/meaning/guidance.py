@@ -3,16 +3,19 @@
 from chat.understanding.typed.phrases import ANY, Phrase
 
 _GUIDANCE = (
-    "(?:hướng dẫn|chỉ đạo|lộ trình|chủ trương|yêu cầu|đề nghị(?= (?:của|từ))|kế hoạch(?: kiểm tra| triển khai)? (?:của|từ) (?:bộ"
+    "(?:hướng dẫn|chỉ đạo|lộ trình|chủ trương|yêu cầu|đề nghị(?= (?:của|từ))|kế hoạch(?: kiểm tra"
+    "| triển khai)? (?:của|từ) (?:bộ"
     "|trung ương)|quy định mới|văn bản của|thông tư|nghị định)"
 )
 _ABOVE = (
-    "(?:bộ|trung ương|chính phủ|thủ tướng|vpcp|văn phòng chính phủ|cấp trên|trên|(?<!ch[i] )cục|tổng cục|quốc hội"
+    "(?:bộ|trung ương|chính phủ|thủ tướng|vpcp|văn phòng chính phủ|cấp trên|trên|(?<!ch[i] )cục|tổng cục"
+    "|quốc hội"
     "|ngành dọc|POLICE|bca|byt|bgd|bkh|bct|bgtvt|bqp|bttt|btnmt|bgdđt|bnv|btc|btp|bkhcn|bxd|bnnmt)"
 )
 APPROVAL = (
     "(?:phê duyệt|duyệt|thẩm định|ký|thông qua|ban hành|nghiệm thu|góp ý|xem xét|cho ý kiến|ý kiến(?! chỉ"
-    " đạo)|biểu quyết|trả lời|phản hồi|kết quả|kinh phí|bố trí|đấu thầu|lựa chọn nhà thầu|mua sắm|họp)(?!"
+    " đạo)|biểu quyết|xác nhận|công nhận|chấp thuận|trả lời|phản hồi|kết quả|kinh phí|bố trí|đấu thầu"
+    "|lựa chọn nhà thầu|mua sắm|họp)(?!"
     " (?:báo cáo|số liệu)(?: |$))"
 )
 WAIT = (
@@ -24,13 +27,16 @@ WAIT = (
 AWAITED = (
     rf"{WAIT}(?: (?!{APPROVAL}){ANY}){{0,6}}? {_GUIDANCE}"
     rf"|{WAIT} (?:(?!cán ){ANY} ){{0,2}}?{_ABOVE}(?!(?: {ANY}){{0,6}}? (?:phê duyệt|duyệt|thẩm định|thông"
-    r" qua|trả lời))"
+    r" qua|trả lời|ký|góp ý|phản hồi|kết luận|xác nhận))"
+    rf"|{WAIT}(?: (?!{APPROVAL}){ANY}){{1,3}}? (?:của|từ) {_ABOVE}(?: |$)"
     rf"|(?:khi|sau khi|lúc|bao giờ) (?:nào )?(?:có|được|nhận được|nhận)(?: {ANY}){{0,5}}? {_GUIDANCE}"
     rf"|(?:khi|bao giờ) (?:nào )?{_ABOVE}(?: {ANY}){{0,5}}? (?:triển khai|ban hành)"
     rf"|(?:khi|bao giờ)(?: {ANY}){{0,5}}? {_GUIDANCE}"
     rf"|{_ABOVE}(?: {ANY}){{0,3}}? đang (?:xây dựng|soạn|dự thảo|hoàn thiện|nghiên cứu|lấy ý)"
     rf"|theo (?:lộ trình|hướng dẫn|chỉ đạo)(?: của)? {_ABOVE}(?: ,)?(?: (?:nên|hiện|vẫn|thì))* chưa"
-    rf"|chưa (?:triển khai|thực hiện|làm)(?: ,)?(?: (?:vì|do|mà|còn))* theo (?:lộ trình|hướng dẫn|chỉ đạo)(?: của)? {_ABOVE}"
+    rf"|(?<=TASKS )(?:thì )?theo (?:lộ trình|hướng dẫn|chỉ đạo)(?: của)? {_ABOVE}"
+    rf"|chưa (?:triển khai|thực hiện|làm)(?: ,)?(?: (?:vì|do|mà|còn))* theo (?:lộ trình|hướng dẫn"
+    rf"|chỉ đạo)(?: của)? {_ABOVE}"
 )
 """A pattern for work that waits for a word from above."""
 

@@ -57,7 +57,8 @@ def _is_named(subject: TaskSubject) -> bool:
 def _item(subject: TaskSubject) -> Item:
     percentage = percents.overall(subject.said(Percentage))
     given_back = next((one.written for one in subject.said(GivenBack)), None)
-    status = None if given_back else _status(subject.said(StatusPhrase), percentage, subject.said(Percentage))
+    obstacle = _foremost(subject.said(Obstacle))
+    status = None if given_back else _status(subject, percentage, obstacle)
     days = [(one.status in FINISHED, one.day) for one in subject.said(StatusPhrase) if one.day]
     return Item(
         task=None,
@@ -67,7 +68,7 @@ def _item(subject: TaskSubject) -> Item:
         percent=percentage.value if percentage else None,
         range_said=percentage.range_said if percentage else None,
         figures=tuple(subject.said(SaidFigure)),
-        obstacle=_foremost(subject.said(Obstacle)),
+        obstacle=obstacle,
         proposal=next((one.written for one in subject.said(Proposal)), None),
         extension_until=next((one.until for one in subject.said(TimeRequest) if one.until), None),
         document=next((one.written for one in subject.said(Document) if one.is_evidence), None),
@@ -81,13 +82,17 @@ def _foremost(obstacles: list[Obstacle]) -> str | None:
     return ordered[0].written if ordered else None
 
 
-def _status(
-    phrases: list[StatusPhrase], percentage: Percentage | None, all_percentages: list[Percentage]
-) -> Status | None:
-    """Return the status stated; where a part is done and the work or another part at 95 %, the work goes on."""
+def _status(subject: TaskSubject, percentage: Percentage | None, obstacle: str | None) -> Status | None:
+    """Return the status stated.
+
+    Where a part is done and the work or another part at 95 %, or something is in the way, the work goes on.
+    """
+    phrases = subject.said(StatusPhrase)
     stated, measured = statuses.overall(phrases), _status_of(percentage)
     is_a_part = all(phrase.strength is Strength.PARTIAL for phrase in phrases if phrase.status is Status.DONE)
-    goes_on = measured or any(one.value < 100 for one in all_percentages)
+    if stated is Status.DONE and is_a_part and obstacle and not measured:
+        return Status.IN_PROGRESS
+    goes_on = measured or any(one.value < 100 for one in subject.said(Percentage))
     return measured if stated is Status.DONE and is_a_part and goes_on else stated or measured
 
 

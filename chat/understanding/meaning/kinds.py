@@ -13,7 +13,8 @@ from chat.understanding.typed.tokens import Tokens
 
 _US = "(?:em|anh|chị|mình|tôi|bọn em|bên em|bên mình|đơn vị|sở|phòng|huyện|xã|e|a|c|tớ|chúng tôi)"
 _TELL = (
-    "(?:báo cáo|báo|gửi|nộp|trả lời|phản hồi|cập nhật|nhắn|thông tin|có số liệu|bổ sung|up|rep|tổng"
+    "(?:báo cáo(?! là| rằng| như| :)|báo(?! cáo)|gửi|nộp|trả lời|phản hồi|cập nhật|nhắn|thông tin"
+    "|có số liệu|bổ sung|up|rep|tổng"
     " hợp)(?! quỹ| tiền| link| file| ảnh| biên bản| tài liệu| giấy| quà)"
 )
 _SOON = (
@@ -44,7 +45,8 @@ _WILL_TELL = Phrase(
     rf"|{_TELL}(?: {ANY}){{0,3}}? (?:sau|{_SOON})|{_US} (?:{ANY} ){{0,2}}?(?:kiểm tra|check|rà soát|hỏi"
     rf"|xem)(?: {ANY}){{0,4}}? {_TELL}|(?:báo cáo|gửi|nộp)(?: {ANY}){{0,4}}? (?:muộn|chậm|trễ)|(?:chờ"
     rf"|đợi)(?: {ANY}){{0,6}}? {_TELL}"
-    rf"|để {_US}(?: {ANY})? (?:kiểm tra|rà soát|hỏi|xem|check|xin ý kiến|tổng hợp|đối chiếu|giục|nhắc|đôn đốc)|(?:chờ"
+    rf"|để {_US}(?: {ANY})? (?:kiểm tra|rà soát|hỏi|xem|check|xin ý kiến|tổng hợp|đối chiếu|giục|nhắc"
+    rf"|đôn đốc)|(?:chờ"
     rf"|đợi) {_US} (?:tí|chút|xíu|lát|kiểm|hỏi|xem)|(?:đang|sẽ|để) (?:{ANY} ){{0,3}}?(?:tổng hợp|tập hợp"
     rf"|rà soát|kiểm tra|làm|viết|soạn|hoàn thiện|xin)(?: {ANY}){{0,2}}? (?:báo cáo|số liệu)"
 )

@@ -26,7 +26,8 @@ class Obstacle:
 
 _WEAK_NAMES = "(?:tồn tại|hạn chế)"
 _NAMES = (
-    "(?:khó khăn|vướng mắc|vướng|(?:cái|điểm) (?:khổ|khó)|(?:khổ|ngặt) (?:cái|nỗi)|nguyên nhân|lý do|lí do|trở ngại|bất cập"
+    "(?:khó khăn|vướng mắc|vướng|(?:cái|điểm) (?:khổ|khó)|(?:khổ|ngặt) (?:cái|nỗi)|nguyên nhân|lý do|lí do"
+    "|trở ngại|bất cập"
     "|kẹt(?! họp| xe| lịch| việc)"
     rf"|{_WEAK_NAMES}(?=(?: (?:,|và))? (?:{_WEAK_NAMES}|khó khăn|vướng|nguyên nhân|:)))"
 )
@@ -45,38 +46,64 @@ _SLOW = words(
     "chưa không chậm muộn trễ khó vướng xin lùi hạn đang mới thấp giảm kịp cơ gần sắp chỉ còn khăn dừng"
     " kéo hoãn dời chỉnh xuống tụt hụt sụt"
 ) | {"PERCENT", "RATIO", "%"}
-_LINK = "(?:(?:là|nhưng|tuy nhiên|tuy|cơ mà|mà|song|chỉ|hiện|vẫn|đang|còn|mỗi tội|tại|hơi|cái|có điều|sở|xã|phường|huyện|đơn vị|bên em|bên mình|bọn em|,) )*"
+_LINK = (
+    "(?:(?:là|nhưng|tuy nhiên|tuy|cơ mà|mà|song|chỉ|hiện|vẫn|đang|còn|mỗi tội|tại|hơi|cái|có điều|sở|xã"
+    "|phường|huyện|đơn vị|bên em|bên mình|bọn em|,) )*"
+)
 _MEANS = (
-    "(?:kinh phí|nguồn|vốn|nhân lực|nhân sự|người|máy|thiết bị|cán bộ|tài khoản|phần mềm|mẫu|quy định|cơ"
+    "(?:mô hình|nhà thầu|giảng viên|chuyên gia|trụ sở|mặt bằng|kinh phí|nguồn|vốn|nhân lực|nhân sự|người"
+    "|máy|thiết bị|cán bộ|tài khoản|phần mềm"
+    "|mẫu|quy định|cơ"
     " sở|dữ liệu|văn bản|hạ tầng|đường truyền|hệ thống|mạng|biên chế|tiền|trang thiết bị|chữ ký số)"
 )
-_FAILS = "(?:(?<!xin )lỗi|hỏng|quá tải|(?:bị|hay|cứ|đang) treo|chập chờn|trục trặc|gián đoạn|(?:hay|cứ|thường|liên tục) (?:bị )?(?:timeout|lag|đơ|rớt|văng|out|sập)|không ổn định|nghẽn)"
+_FAILS = (
+    "(?:(?<!xin )(?<!sua )(?<!phuc )lỗi|hỏng|quá tải|(?:bị|hay|cứ|đang) treo|chập chờn|trục trặc|gián đoạn"
+    "|(?:hay|cứ|thường|liên tục) (?:bị )?(?:timeout|lag|đơ|rớt|văng|out|sập)|không ổn định|nghẽn)"
+)
 _LACKS = (
     "(?:yếu|thấp|ít|khó|khó khăn|hạn chế|chưa (?:có|đồng bộ|ổn định|bố trí|đáp ứng|quen|kết nối|đầy đủ"
     "|thống nhất|rõ|được)|không (?:có|đủ|hợp tác|kết nối|vào|truy cập|đồng bộ|ổn định|chịu|muốn)|thiếu"
     "|chậm)"
 )
-_OTHERS = "(?:gia đình|thân nhân|người dân|nhân dân|bà con|hộ dân|dân|doanh nghiệp|dn|tiểu thương|chủ hộ|phụ huynh|các xã|các đơn vị|họ)"
-_UNWILLING = "(?:không|chưa|chẳng|ngại|lười)(?: (?:chịu|đồng ý|hợp tác|muốn|biết|quen|phối hợp|mặn mà|cài|(?:về|đến|lên|ra)(?= )|có (?:tài|điện thoại|smartphone|căn cước|mạng|sóng|tiền|giấy|nhu cầu)))+"
+_OTHERS = (
+    "(?:người già|các cụ|ngư dân|gia đình|thân nhân|người dân|nhân dân|bà con|hộ dân|dân|doanh nghiệp|dn"
+    "|tiểu thương|chủ hộ"
+    "|phụ huynh|các xã|các đơn vị|họ)"
+)
+_UNWILLING = (
+    "(?:không|chưa|chẳng|ngại|lười)(?: (?:chịu|đồng ý|hợp tác|muốn|biết|quen|phối hợp|mặn mà|cài|(?:về|đến"
+    "|lên|ra)(?= )|có (?:tài|điện thoại|smartphone|căn cước|mạng|sóng|tiền|giấy|nhu cầu)))+"
+)
 _BODIES = (
-    "(?:huyện|nhà thầu|nhà cung cấp|viện|tòa|công ty|ngân hàng|vnpt|viettel|kho bạc|bưu điện|nhà mạng|chi cục|cục"
+    "(?:huyện|nhà thầu|nhà cung cấp|viện|tòa|công ty|ngân hàng|vnpt|viettel|kho bạc|bưu điện|nhà mạng"
+    "|chi cục|cục"
     "|các (?:sở|xã|huyện|đơn vị|trường|ngành|nhà mạng|phòng))"
 )
 _OMITS = "(?:gửi|bàn giao|cung cấp|cử|ký|trả|phối hợp|xác nhận|nộp|mở|đồng ý|thống nhất|chuyển)"
-_BEGINS = r"(?:(?<=\A )|(?<=[,.;:\n(|-] )|(?<=TASKS )|nhưng |tuy nhiên )"
+_BEGINS = r"(?:(?<=\A )|(?<=[,.;:\n(|-] )|(?<=TASKS )|nhưng |tuy nhiên |báo cáo là )"
 _USED_UP = "(?:đã )?(?:hết|cạn|không còn) (?:kinh phí|tiền|vốn|nguồn|ngân sách)"
 _WEATHER = (
     "(?:mưa (?:bão|lũ|lụt|dầm|suốt|kéo dài|liên tục)|bão (?:số|lũ|lụt|về)|lũ (?:lụt|về|quét|cuốn)|ngập lụt"
     "|sạt lở|thiên tai|dịch bệnh|mất (?:điện|mạng)|thời tiết (?:xấu|không))"
 )
 _OUTRIGHT = Phrase(
-    rf"{_BEGINS}{_LINK}(?P<span>{_WEATHER}(?: {WORD}){{0,6}}|{_BODIES}(?: {WORD}){{0,4}}? (?:chưa|không) {_OMITS}(?: {WORD}){{0,4}}|(?:{WORD} ){{0,5}}?{_OTHERS}(?: {WORD}){{0,5}}? {_UNWILLING}(?: {WORD})?|(?:{WORD} ){{0,6}}?(?:mạng|sóng|đường truyền|máy móc|hạ tầng|tiền|vốn|kinh phí)(?: {WORD})? (?:yếu|kém|cũ|chậm|hẹp)|chưa (?:thống nhất|kết nối|liên thông|liên hệ|thỏa thuận|truy cập|đăng nhập|tích hợp) được(?: (?:với|vào|sang|lên)(?: {WORD}){{1,4}})?|\d+ (?:{WORD} ){{1,3}}(?:chưa|không) (?:có|biết|chịu)(?: {WORD}){{1,3}}|(?:bị |do )?(?:lỗi|hỏng|treo|nghẽn|rớt) {_MEANS}"
+    rf"{_BEGINS}{_LINK}(?P<span>{_WEATHER}(?: {WORD}){{0,6}}|{_BODIES}(?: {WORD}){{0,4}}? (?:chưa"
+    rf"|không) {_OMITS}(?: {WORD}){{0,4}}|(?:(?!không|chưa|do|vì|đã|đang|xong|được|nên|là|chờ"
+    rf"|đợi){WORD} ){{0,5}}?{_OTHERS}(?: {WORD}){{0,5}}? {_UNWILLING}(?: {WORD})?"
+    rf"|(?:{WORD} ){{0,6}}?(?:mạng|sóng|đường truyền|hệ thống|phần mềm|máy móc|hạ tầng|tiền|vốn"
+    rf"|kinh phí)(?: {WORD})? (?:yếu|kém|cũ|chậm|hẹp)|(?:không"
+    rf"|chưa) (?:{WORD} ){{1,2}}được với(?: {WORD}){{1,4}}|chưa (?:thống nhất|kết nối|liên thông|liên hệ"
+    rf"|thỏa thuận|truy cập|đăng nhập|tích hợp) được(?: (?:với|vào|sang|lên)(?: {WORD}){{1,4}})?|(?:không"
+    rf"|chưa) rõ (?:ai|phải|làm|đầu mối|số|nguồn|cách)(?: {WORD}){{0,4}}|\d+ (?:{WORD} ){{1,3}}(?:chưa"
+    rf"|không) (?:có|biết|chịu)(?: {WORD}){{1,3}}|(?:bị |do )?(?:lỗi|hỏng|treo|nghẽn|rớt) {_MEANS}"
     rf"|thiếu {ANY}|{_USED_UP}|(?:chưa|không) (?:được )?(?:có|bố trí|đủ|cấp"
     rf"|phân bổ)(?: {ANY}){{0,3}}? {_MEANS}|{_MEANS}(?: {ANY}){{0,4}}? (?:chưa|không) (?:có|đủ|được"
     rf"|bố trí|về)|(?:(?!(?:nhưng|tuy|đã|đang|làm|xong|chưa|không|vì|bởi|thực) ){WORD} ){{1,7}}?{_FAILS})"
-    rf"|{_BEGINS}(?P<so>(?:(?:{WORD}|\d+) ){{1,18}}?{WORD}(?= nên (?:(?:{WORD}|TASKS) ){{0,3}}?(?:chưa|không|chậm|phải"
+    rf"|{_BEGINS}(?P<so>(?:(?:{WORD}|\d+) ){{1,18}}?{WORD}(?= nên (?:(?:{WORD}|TASKS) ){{0,6}}?(?:chưa"
+    rf"|không|chậm|phải"
     r"|xin|mới|còn|tiến)))"
-    rf"|(?:nhưng|tuy nhiên|song|mỗi tội|có điều|cơ mà|ngặt (?:cái|nỗi)|khổ nỗi) (?:là )?(?P<but>(?:{WORD} ){{1,9}}?{_LACKS})"
+    rf"|(?:nhưng|tuy nhiên|song|mỗi tội|có điều|cơ mà|ngặt (?:cái|nỗi)"
+    rf"|khổ nỗi) (?:là )?(?P<but>(?:{WORD} ){{1,9}}?{_LACKS})"
 )
 _STATEMENTS = [[word] for word in words("chưa xong đang đã")]
 _NOTHING = Phrase(r"(?:không|chưa)(?: (?:có|gì|phát sinh|gặp|đáng kể))*")
@@ -143,6 +170,6 @@ def _group(tokens: Tokens, first: int, start: int, is_named: bool) -> Group | No
     said = keyed(tokens.words[start:end])
     if tokens.words[start : start + 1] == [TASKS] and tokens.words[start + 1 : start + 2] in _STATEMENTS:
         return None  # "NV 5 còn vướng NV 6 chưa"
-    if start == end or _NOTHING.is_all(said) or (awaits_guidance(said) and not _is_for_time(tokens, first)):
+    if start >= end or _NOTHING.is_all(said) or (awaits_guidance(said) and not _is_for_time(tokens, first)):
         return None
     return Group(first, end, OBSTACLE, Obstacle(tokens.verbatim(start, end), lacks_guidance(said), is_named))

@@ -25,7 +25,8 @@ _BODY = "(?:ubnd |lãnh đạo )?(?:tỉnh|sở|bộ|cấp trên|trung ương|c�
 _MARKER = Phrase(
     rf"(?:(?:kính|xin|có|rất|chỉ|cũng) )*(?:{_NAMES}(?: (?:(?:,|và|/) )?{_NAMES})*|mong muốn|mong|trân"
     rf" trọng đề nghị|xin(?= (?:được |{_BODY} )?(?:hỗ trợ|ý kiến(?! sếp| lãnh đạo| giám đốc| trưởng)|chỉ đạo"
-    r"|bố trí|bổ sung|cấp|hướng dẫn|tháo gỡ|quan tâm|xem xét|cho(?! {_BODY}| phép| lùi| gia)))|nhờ(?= (?:ubnd|tỉnh|sở|bộ|công an|vp|văn phòng|trung tâm|huyện"
+    r"|bố trí|bổ sung|cấp|hướng dẫn|tháo gỡ|quan tâm|xem xét|cho(?! {_BODY}| phép| lùi| gia)))"
+    r"|nhờ(?= (?:ubnd|tỉnh|sở|bộ|công an|vp|văn phòng|trung tâm|huyện"
     r"|cấp trên|lãnh đạo|tổ)))(?: (?:là"
     r"|rằng|:|-|với cấp trên))*"
 )
@@ -49,7 +50,7 @@ def _proposals(tokens: Tokens) -> Iterator[Group]:
             continue
         start, end = trimmed(tokens.words, found.after, end_of_span(tokens.words, found.after))
         said = keyed(tokens.words[found.first : end])
-        if start == end or asks_for_time(said):
+        if start >= end or asks_for_time(said):
             continue
         written = keyed(tokens.words[start:end])
         if (

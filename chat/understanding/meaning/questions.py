@@ -16,13 +16,16 @@ CALLING = (
 _AGREEING = r"(?:(?:vâng|ok|ừ|rồi) (?:, )?)?"
 _MAY_ASK = (
     rf"(?:(?:{_US} ){{0,2}}(?:cho|cho phép|xin|muốn)(?: phép)?(?: {_US})?(?: xin)? hỏi"
-    "|(?:những |các )?(?:nhiệm vụ|việc|mục|nội dung) nào|bao giờ|sao(?! lưu| y| chép| kê| lục)|tại sao|vì sao|làm sao|có phải|ủa|ai)"
+    "|(?:em|mình|tôi) (?:chưa|không) hiểu|(?:những |các )?(?:nhiệm vụ|việc|mục|nội dung) nào|bao giờ"
+    "|sao(?! lưu| y| chép| kê| lục)|tại sao"
+    "|vì sao|làm sao|có phải|ủa|ai)"
 )
 _OPENS_ASKING = Phrase(rf"{CALLING}{_AGREEING}{CALLING}{_MAY_ASK}")
+_OPENS_WHEN, _THEN = Phrase(rf"{CALLING}(?:khi|lúc) nào"), words("thì mới")
 _WHO_OR_WHY, _WHICH = words("ai sao"), words("nào")
 _ASKS_WHO_OR_WHY = Phrase(
     r"(?<!biet )(?<!ro )ai (?:là|làm|lo|chủ trì|phụ trách|theo dõi|quản lý|đầu mối)(?! người)"
-    r"|(?<!ban )(?<!lam )sao (?:(?:bot|em|anh|chị|hệ thống|bên|mình|nó) ){0,2}(?:vẫn|lại|còn|cứ)"
+    r"|(?<!ban )(?<!lam )sao (?:(?:giờ|nay|bot|em|anh|chị|hệ thống|bên|mình|nó) ){0,2}(?:vẫn|lại|còn|cứ)"
 )
 _ASKS_WHEN = Phrase(
     rf"{CALLING}(?:khi|lúc|hôm|ngày|chừng) nào(?: (?!thì ){ANY}){{1,8}}? (?:vậy|thế|hả|nhỉ|ta|đấy|đây)"
@@ -38,8 +41,10 @@ _OPENS_REQUEST = Phrase(
     r"|chỉ (?:giúp|cách)"
     rf"|hướng dẫn (?:{_US}|giúp|cách)|tìm (?:giúp|hộ)|xuất (?:giúp|cho|file)|in (?:ra|giúp)|tổng hợp"
     r" (?:giúp|lại|cho)"
-    rf"|(?:{_US} )?xin (?:lại )?(?:cái |bộ )?(?:file|mẫu|biểu mẫu|danh sách|link|bản mềm|số điện thoại|tài liệu)"
-    rf"|gửi (?:lại|giúp|hộ)|gửi (?:cho )?{_US} (?:lại|xin|cái|với|mẫu|biểu|file|link|danh|văn|công văn|tài|kế hoạch|hướng)|(?:(?:anh|chị|em|bác|sếp|ad) )?cho"
+    rf"|(?:{_US} )?xin (?:lại )?(?:cái |bộ )?(?:file|mẫu|biểu mẫu|danh sách|link|bản mềm|số điện thoại"
+    rf"|tài liệu)"
+    rf"|gửi (?:lại|giúp|hộ)|gửi (?:cho )?{_US} (?:lại|xin|cái|với|mẫu|biểu|file|link|danh|văn|công văn|tài"
+    rf"|kế hoạch|hướng)|(?:(?:anh|chị|em|bác|sếp|ad) )?cho"
     rf" (?:{_US} )?(?:xin|xem|biết)(?! nghỉ| phép| về| vắng| off))"
 )
 # Typed without marks these end like a question: "bắt đầu", "bản sao", "5 máy".
@@ -50,25 +55,33 @@ _ENDS_ASKING = Phrase(
     r"|(?:bao giờ|khi nào|lúc nào|hôm nào|ngày nào|thế nào|như nào|ra sao|làm sao|thì sao|vì sao"
     rf"|sao|ở đâu|chỗ nào|đâu|bao nhiêu|mấy giờ|mấy|gì|ai|nào|bao lâu|hả|nhỉ"
     r"|(?:chưa|gì|nào|sao|vậy|thế|không) hở|(?:rồi|được|đúng|phải|vẫn|xong|thế|vậy|còn) chứ)$"
-    rf"|(?:mấy(?! {_MACHINES}|DATE|hôm nay|ngày nay|bữa nay)|bao nhiêu) {ANY}$|còn (?:mấy (?:nhiệm|ngày|việc|mục|đầu|hôm)|bao nhiêu|bao lâu)"
+    rf"|(?:mấy(?! {_MACHINES}|DATE|hôm nay|ngày nay|bữa nay)|bao nhiêu) {ANY}$|còn (?:mấy (?:nhiệm|ngày"
+    rf"|việc|mục|đầu|hôm)|bao nhiêu|bao lâu)"
 )
 # "xong chưa" asks; "NV 5 thì chưa", "vẫn chưa" state.
 _ENDS_WITH_YET = Phrase(
-    rf"(?!(?:vẫn|thì|hiện|còn|cũng|mà|là|nhưng|nay|đều|dạ|vâng|thưa|TASKS|DATE|->|-|=) ){ANY} chưa$"
+    rf"(?!(?:vẫn|thì|hiện|còn|cũng|mà|là|nhưng|nay|đều|dạ|vâng|thưa|TASKS|DATE|->|-|=|ra) ){ANY} chưa$"
 )
 # "VNPT đồng ý, Viettel chưa": some have, others have not.
 _LACKS_BESIDE = Phrase(
-    r", (?:(?:còn|riêng) )?(?:(?!xong|gửi|nộp|làm|có|nhận|được|báo|duyệt|ký|về|rồi|đã|bên|anh|chị|em)[^ ,]+ ){1,3}chưa$"
+    r", (?:(?:còn|riêng) )?(?:(?!xong|gửi|nộp|làm|có|nhận|được|báo|duyệt|ký|về|rồi|đã|bên|anh|chị"
+    r"|em)[^ ,]+ ){1,3}chưa$"
 )
 # "A hay B ạ" asks; "phần mềm hay lỗi" states.
 _OFFERS_A_CHOICE = Phrase(
     rf"hay (?:là )?(?!lỗi|bị|treo|chậm|quá|mất|đứt|rớt|lắm|chập|trục|gián|nghẽn|đơ"
     rf"|lag)(?:{ANY} ){{0,4}}?{ANY}$"
 )
-_ASKS_WHICH = Phrase(rf"(?:có|cần|phải|được|nên)(?: {ANY}){{0,9}}? không hay")
+_ASKS_WHICH = Phrase(
+    rf"DATE hay (?:là )?DATE|(?:đơn vị|sở|ngành|phòng|bên) nào(?! (?:cũng|đó|khác)(?: |$))|(?:có|còn"
+    rf"|gồm) bao nhiêu"
+    rf"|(?:có|cần|phải|được"
+    rf"|nên)(?: {ANY}){{0,9}}? không hay"
+)
 _REPORTING = Phrase("gửi|nộp|báo cáo|chọn|ghi|dùng")
 _IS_EMBEDDED = Phrase(
-    rf"(?:không|chưa|đâu có)(?: {ANY}){{0,6}}? (?:bao giờ|khi nào|lúc nào|thế nào|ra sao|gì|ai|nào|đâu|bao nhiêu"
+    rf"(?:không|chưa|đâu có)(?: {ANY}){{0,6}}? (?:bao giờ|khi nào|lúc nào|thế nào|ra sao|gì|ai|nào|đâu"
+    rf"|bao nhiêu"
     r"|mấy)"
     "|từ (?:đời|thuở|lúc) nào"
 )
@@ -76,6 +89,7 @@ _CONFIRMS = Phrase(
     r"(?:như vậy |thế |vậy )*(?:có )?(?:được|đúng|phải|ok|ổn)(?: rồi)?(?: (?:không|chưa|hả"
     r"|nhỉ))?(?: (?:em|anh|chị|ạ))*"
 )
+_TRAILING = PARTICLES | {","}
 _COMRADE = Phrase("đồng chí")
 _BEGS = Phrase("xin|cho|đề nghị|mong")
 _POLITELY = Phrase("được (?:không|chứ)|(?:nhé|nha|ạ|với)$")
@@ -102,12 +116,15 @@ def confirms(clause: list[str]) -> bool:
 def _asks_unmarked(sentence: list[str], said: str) -> bool:
     if _OPENS_REQUEST.opens(said):
         return not asks_for_time(said) and not asks_to_report_late(said)
-    if _OPENS_ASKING.opens(said) or _ASKS_WHICH.search(said) or _asks_with_its_word(sentence, said):
+    if (
+        (_OPENS_WHEN.opens(said) and _THEN.isdisjoint(sentence))
+        or _OPENS_ASKING.opens(said)
+        or _ASKS_WHICH.search(said)
+        or _asks_with_its_word(sentence, said)
+    ):
         return True
     kept = len(sentence)
-    while kept and (
-        sentence[kept - 1] in PARTICLES or sentence[kept - 1] == "," or _is_title(sentence, kept)
-    ):
+    while kept and (sentence[kept - 1] in _TRAILING or _is_title(sentence, kept)):
         kept -= 1 + _is_title(sentence, kept)
     tail = keyed(sentence[:kept])
     if _IS_EMBEDDED.search(tail):

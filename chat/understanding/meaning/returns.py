@@ -38,7 +38,8 @@ _STOPPED = Phrase(
 )
 _HANDED_ON = Phrase(
     rf"(?:xin|đề nghị)(?: phép)?(?: được)? (?:bỏ|trả(?: lại)?|rút(?: khỏi)?|loại)(?= {TASKS})"
-    rf"|(?:bỏ|rút|loại|đưa|gạch|xóa)(?: {WORD}){{0,4}}? (?:ra )?khỏi (?:danh sách|danh mục|kế hoạch|phụ lục)"
+    rf"|(?:(?:xin|đề nghị|kiến nghị)(?: phép| cho| được)* )?(?:bỏ|rút|loại|đưa|gạch"
+    rf"|xóa)(?: {WORD}){{0,4}}? (?:ra )?khỏi (?:danh sách|danh mục|kế hoạch|phụ lục)"
     r"|(?:xin |đề nghị )?(?:được )?(?:trả lại|hoàn trả|bàn giao lại) (?:nhiệm vụ|việc) này"
     r"|giao lại (?:cho|sang|về)"
     r"|(?:nhiệm vụ|việc) này đã (?:được )?(?:chuyển|giao|bàn giao)(?: lại)? (?:cho|sang|về)"

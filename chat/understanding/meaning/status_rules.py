@@ -41,7 +41,10 @@ _DONE = "(?:xong|hoàn thành|hoàn tất)"
 _WORK = "(?:triển khai|làm|thực hiện|tiến hành|bắt đầu|khởi động|xử lý)"
 _NOT = "(?:chưa|không|chẳng|chả)"
 _ALMOST = "(?:cơ bản|gần|sắp|gần như|hầu như|hầu hết|sơ bộ)"
-_REGULARLY = "(?:thường xuyên|liên tục|hoài|miết|suốt|đều đều|đều đặn|hằng ngày|hàng ngày|định kỳ|hằng tháng|hàng tháng|quanh năm)"
+_REGULARLY = (
+    "(?:thường xuyên|liên tục|hoài|miết|suốt|đều đều|đều đặn|hằng ngày|hàng ngày|định kỳ|hằng tháng"
+    "|hàng tháng|quanh năm)"
+)
 _AMOUNT = f"(?:{PERCENT}|{RATIO}|{COUNT})"
 _NAMED_BY_IT = "(?:hạn|thời hạn|thời gian|mốc|tỷ lệ|mức độ|chỉ tiêu|mục tiêu)"
 _ANNOUNCED = (
@@ -49,10 +52,11 @@ _ANNOUNCED = (
     " bị|khi|bao giờ|trước khi|đảm bảo|hứa|hẹn|chắc|tranh thủ)"
 )
 _NOT_WORK = (
-    "(?:(?:gặp|vướng|kẹt|thiếu|bị|có|là|ở(?! giai| bước| khâu| mức)|họp|nghỉ|đi|bận|ăn|khó|lỗi|chậm|quá|rất"
-    "|báo cáo|hỏi|ốm"
-    rf"|ngủ|trên|trong (?:cuộc|phòng|giờ)|về|chờ|đợi|công tác|ngồi|xem|(?:{WORD} ){{1,3}}?(?:báo cáo|số"
-    r" liệu))(?= |$))"
+    "(?:(?:gặp|vướng|kẹt|thiếu|bị|có|là|ở(?! giai| bước| khâu| mức)|họp|nghỉ|đi(?! (?:lấy|làm|kiểm|khảo|vận"
+    "|thu|tuyên|đo|rà|phát|thực|xuống|từng|các))|bận|ăn|khó|lỗi|chậm|quá|rất"
+    "|báo cáo(?! (?:bộ|tỉnh|ubnd|cấp trên|lãnh đạo|trung ương|chủ tịch))|hỏi|ốm"
+    rf"|ngủ|trên|trong (?:cuộc|phòng|giờ)|về|chờ|đợi|công tác|ngồi|xem(?! xét)"
+    rf"|(?:{WORD} ){{1,3}}?(?:báo cáo|số liệu))(?= |$))"
 )
 
 _UNIT = "(?:sở|xã|phường|đơn vị|bên|em|mình|bọn|chúng|tôi|anh|chị)"
@@ -62,21 +66,34 @@ _WAITING = (
     Rule(Status.IN_PROGRESS, Strength.LEFT_TO_DO, rf"{WAIT}(?: {ANY}){{0,7}}? {APPROVAL}"),
     Rule(Status.WAITING, Strength.PARTIAL, LACKING),
     Rule(Status.IN_PROGRESS, Strength.LEFT_TO_DO, OF_OTHERS),
+    Rule(Status.IN_PROGRESS, Strength.PARTIAL, rf"(?!cho\*)(?:chờ|đợi)(?: {WORD}){{0,3}}? {_DONE}"),
     Rule(
         Status.IN_PROGRESS,
         Strength.LEFT_TO_DO,
         "(?:phải|cần|đang) (?:sửa|làm|chỉnh|chỉnh sửa|hoàn thiện|rà soát) lại"
         "|chưa (?:được )?ban hành(?: được)?"
-        "|(?:chưa|không) (?:được |cho |có )?(?:duyệt|phê duyệt|ký|thông qua|ý kiến|trả lời|phản hồi|thẩm định)(?: được)?",
+        "|(?:chưa|không) (?:được |cho |có )?(?:duyệt|phê duyệt|ký|thông qua|ý kiến|trả lời|phản hồi"
+        "|thẩm định)(?: được)?",
     ),
 )
 _ONGOING = (
-    rf"(?:(?:đã|và|đang|được|vẫn|đều|tổ chức) )*(?:{_WORK}|duy trì|vận hành|chi trả)(?: {WORD}){{0,3}}? {_REGULARLY}"
-    rf"|(?:tháng|ngày|tuần|quý) nào cũng (?:{_WORK}|có)",
+    (
+        rf"(?:(?:đã|và|đang|được|vẫn|đều|tổ chức) )*(?:{_WORK}|duy trì|vận hành"
+        rf"|chi trả)(?: {WORD}){{0,3}}? {_REGULARLY}"
+        rf"|(?:vẫn|(?<=TASKS )) ?(?:phối hợp|cập nhật|rà soát)(?: {WORD}){{0,2}}? {_REGULARLY}"
+        rf"|(?:tháng|ngày|tuần|quý) nào cũng (?:{_WORK}|có)"
+    ),
     rf"{_DONE}(?: (?:và|,|nhưng|rồi|đang|vẫn|tiếp tục|được|hiện))* duy trì(?: {_REGULARLY})?",
     "(?:(?:đang|vẫn|là|việc|nhiệm vụ) )+thường xuyên",
-    rf"(?:vẫn|(?<=TASKS )|(?<=TASKS thì )|(?<=TASKS : ))(?: ?(?:đang|tiếp tục|được))* ?duy trì(?: (?:tốt|đều|ổn định))?(?:{END}|(?= {PERCENT}))",
-    r"(?:(?<=[:|(-] )|(?<=TASKS )|(?<=TASKS thì )|(?<=TASKS là )|(?<=TASKS \. ))thường xuyên",
+    (
+        rf"(?:vẫn|đang|(?<=TASKS )|(?<=TASKS thì )|(?<=TASKS : ))(?: ?(?:đang|tiếp tục"
+        rf"|được))* ?duy trì(?: (?:tốt"
+        rf"|đều|ổn định))?(?:{END}|(?= {PERCENT}))"
+    ),
+    (
+        r"(?:(?<=[:|(-] )|(?<=TASKS )|(?<=TASKS thì )|(?<=TASKS là )|(?<=TASKS \. )|(?<=, )"
+        r"|(?<=\A ))thường xuyên"
+    ),
 )
 _UNFINISHED = (
     rf"{_NOT}(?: (?!TASKS){ANY}){{0,3}}? (?:{_DONE}|hoàn thiện|kết thúc|(?<!gi )hết|đầy đủ|dứt điểm)",
@@ -84,22 +101,33 @@ _UNFINISHED = (
     rf"{_NOT} (?:ok|oke|ổn|có (?:kết quả|sản phẩm|tiến triển))",
     rf"{_ALMOST}(?: (?:đã|là|cũng))*(?: {WORD})?? {_DONE}",
     (
-        rf"{_DONE} (?:được )?(?:về )?(?:cơ bản|(?:một|COUNT) (?:phần|nửa|số)|phần|bước|dự thảo|giai đoạn"
-        "|khâu|công đoạn|hạng mục|thủ tục)"
+        rf"(?:đã )?{_DONE} (?:được )?(?:về )?(?:cơ bản|(?:một|COUNT) (?:phần|nửa|số)|phần|bước|dự thảo"
+        rf"|giai đoạn"
+        "|khâu|công đoạn|hạng mục|thủ tục|đợt|vòng)"
     ),
     f"(?:{_ALMOST}|tạm) (?:ok|ổn){END}",
     rf"(?:có|xong|làm|được) rồi (?:nhưng|mà|,)(?: {ANY}){{0,4}}? (?:thì )?chưa{END}",
-    rf"mới (?:làm )?xong (?:được )?(?!hôm|sáng|chiều|tối|trưa|lúc|đây|thôi|nhé|ạ|em|anh|chị|tuần|tháng|đầu){WORD}",
+    (
+        rf"mới (?:làm )?xong (?:được )?(?!hôm|sáng|chiều|tối|trưa|lúc|đây|thôi|nhé|ạ|em|anh|chị|tuần|tháng"
+        rf"|đầu){WORD}"
+    ),
     "cơ bản (?:là )?ổn|(?:hóa ra|té ra)(?: là)? chưa",
-    "(?:làm|được|xong)(?: được)? (?:kha khá|khá nhiều|phần lớn|phần nào|một ít|chút ít|ít nhiều|gần hết|sơ sơ)",
+    (
+        "(?:làm|được|xong)(?: được)? (?:kha khá|khá nhiều|phần lớn|phần nào|một ít|chút ít|ít nhiều|gần hết"
+        "|sơ sơ)"
+    ),
+    "mới có (?:kết quả|số liệu|dự thảo)",
     "còn (?:khoảng |tầm |độ |chừng )?(?:mấy|vài|ít|chục|dăm|chút|lác đác|một (?:số|vài|ít|chút))",
     rf"còn(?: (?:COUNT|{WORD})){{1,6}}? (?:là|thì|nữa)(?: là)? {_DONE}",
     "(?:(?:đã|đang|mới|hiện|vừa|tham mưu) )+trình(?! độ| bày)",
-    "trình (?:ubnd|hđnd|tỉnh|chủ tịch|lãnh đạo|ký)",
+    rf"trình (?:ubnd|hđnd|tỉnh|chủ tịch|lãnh đạo|ký)|trình rồi{END}",
     "đã (?:triển khai|bắt đầu|tham mưu|dự thảo|lấy ý kiến|gửi lấy ý)",
 )
 _IDLE = (
-    rf"{_NOT}(?: (?:thể|kịp|được|hề|có|tổ chức|ai))* (?:{_WORK}|động (?:đến|tới|gì|đậy|tay|vào)|đụng|ngó|nhúc nhích|rục rịch|(?:đâu|gì)(?:{END}|(?= (?:hết|cả|để))))",
+    (
+        rf"{_NOT}(?: (?:thể|kịp|được|hề|có|tổ chức|ai))* (?:{_WORK}|động (?:đến|tới|gì|đậy|tay|vào)|đụng|ngó"
+        rf"|nhúc nhích|rục rịch|(?:đâu|gì)(?:{END}|(?= (?:hết|cả|để))))"
+    ),
     rf"chưa (?:tới|đến) (?:lượt|phiên)|chưa được{END}|(?:vẫn|hiện|nay) chưa có{END}",
     rf"chưa (?:có|được) (?!vướng|khó|phát|thay|gì)(?:{WORD} ){{1,2}}nào{END}",
     rf"chưa(?:{END}|(?= TASKS))|{NOTHING}",
@@ -110,7 +138,8 @@ _FORECASTS = (
     Rule(
         Status.NOT_STARTED,
         Strength.FORECAST,
-        rf"(?:{DATE} (?:mới|sẽ)|sẽ) (?:bắt đầu |tiến hành )?{_WORK}|{DATE} mới {STEPS}",
+        rf"(?:{DATE} (?:mới|sẽ)|sẽ) (?:bắt đầu |tiến hành )?{_WORK}"
+        rf"|{DATE} mới {STEPS}|{_WORK} (?:từ|vào) {DATE}",
     ),
     Rule(
         Status.NOT_STARTED,
@@ -121,7 +150,7 @@ _FORECASTS = (
     Rule(
         None,
         Strength.PLAIN,
-        rf"(?:tưởng|chờ|đợi)(?: {WORD}){{0,3}}? {_DONE}|{_NAMED_BY_IT}(?: (?!đã){ANY}){{0,3}}? {_DONE}"
+        rf"tưởng(?: {WORD}){{0,3}}? {_DONE}|{_NAMED_BY_IT}(?: (?!đã){ANY}){{0,3}}? {_DONE}"
         rf"|(?:mà|nếu|hễ)(?: (?!đã){ANY}){{0,4}}? {_DONE} (?:sớm |kịp )?thì",
     ),
     Rule(Status.IN_PROGRESS, Strength.FORECAST, rf"{_ANNOUNCED}(?: (?!đã |hạn |thời ){ANY}){{0,5}}? {_DONE}"),
@@ -136,43 +165,60 @@ _FORECASTS = (
         Status.IN_PROGRESS,
         Strength.FORECAST,
         rf"(?:sẽ|dự kiến|phấn đấu|cố gắng|chắc|mới)(?: {ANY}){{0,2}}? (?:{_STEP}(?: {ANY}){{0,4}}? {DATE}"
-        rf"|{DATE}(?: {WORD}){{0,2}}? {_STEP})",
+        rf"|{DATE}(?: {WORD}){{0,2}}? {_STEP})|{DATE}(?: (?:sẽ|mới|thì))? (?:{_STEP}|ra mắt"
+        rf"|khai trương)(?! {COUNT})",
     ),
 )
 _MEASURED = (
+    rf"(?:thông qua|nghiệm thu|khai trương|ra mắt|khánh thành)(?: (?:ngày|hôm|vào))* {DATE}",
     rf"(?:đã )?{_DONE}(?: (?:trước|trong|vào|từ|ngày|hồi))* {DATE}",
     rf"(?:(?:đã|mới|được|làm) )*{_DONE}(?: (?:được|khoảng|tầm|đạt|hơn|gần|trên|:))* {_AMOUNT}",
 )
 # A tick before other words at the beginning of a line is the bullet of a list.
 _TICKED = rf"(?:✅|☑|✔)(?:(?<!\A ✅)(?<!\n ✅)(?<!\A ☑)(?<!\n ☑)(?<!\A ✔)(?<!\n ✔)|(?! {WORD}(?! |$)))"
 _FINISHED = (
-    rf"(?:(?<=TASKS )|(?:cái|việc|vụ) này )(?:(?!được|mới|đang|chưa|vẫn|sẽ|không|bắt){WORD} ){{0,3}}?(?:làm|thực hiện) rồi(?:{END}|(?= nhưng))",
-    "đã (?:tổ chức )?(?:ra mắt|sơ kết|tổng kết|khai trương|khánh thành|công bố|đưa vào (?:sử dụng|vận hành|khai thác))"
-    "(?! COUNT(?! (?:tháng|năm))| RATIO)",
+    (
+        rf"(?:(?<=TASKS )|(?:cái|việc|vụ) này )(?:(?!được|mới|đang|chưa|vẫn|sẽ|không|bắt){WORD} ){{0,3}}?"
+        rf"(?:làm|thực hiện) rồi(?:{END}|(?= nhưng))"
+    ),
+    (
+        "đã (?:tổ chức )?(?:ra mắt|sơ kết|tổng kết|khai trương|khánh thành|công bố"
+        "|đưa vào (?:sử dụng|vận hành|khai thác))"
+        "(?! COUNT(?! (?:tháng|năm))| RATIO)"
+    ),
     rf"(?:đã )?(?:{_DONE}|{_TICKED}|ok rồi|ok luôn)",
     rf"coi như (?:đã )?{_DONE}(?! (?:trước|vào|trong|{DATE}))",
     rf"(?<=TASKS )(?:(?:thì|đã|cũng|là) )*ok{END}",
     rf"đã (?:triển khai )?(?:thực hiện|làm)(?:{END}| (?:đầy đủ|hết|xong hết|tốt))",
-    "đã (?:chính thức )?(?:đi|đưa) vào (?:vận hành|hoạt động|sử dụng|khai thác)|đã (?:vận hành chính thức|chính thức vận hành)",
-    rf"đã (?:được )?(?:nghiệm thu|hoàn thiện)(?:{END}|(?= TASKS))",
-    rf"(?:đã |(?<=TASKS ))đạt (?:chỉ tiêu|mục tiêu|kế hoạch|yêu cầu){END}",
+    (
+        "đã (?:chính thức )?(?:đi|đưa(?: [^ ]+){0,3}?) vào (?:vận hành|hoạt động|sử dụng|khai thác)"
+        "|đã (?:vận hành chính thức|chính thức vận hành|go live)"
+    ),
+    rf"đã (?:được )?(?:nghiệm thu|hoàn thiện|bàn giao)(?:{END}|(?= TASKS| đưa vào| và đưa))",
+    rf"(?:đã |(?<=TASKS )|(?<=, ))đạt (?:chỉ tiêu|mục tiêu|kế hoạch|yêu cầu){END}",
     rf"(?<!DOCUMENT )(?:thông qua|phê duyệt|ban hành|công bố|nghiệm thu) rồi{END}",
 )
 _WORKING = (
     rf"(?:(?:hiện|vẫn|đều|cũng|đã|và) )*đang (?!{_NOT_WORK}){WORD}(?: {_WORK})?",
     (
-        rf"(?:(?<=TASKS )|(?<=\A ))(?:thì |vẫn |: |- )?đang(?:{END}|(?= TASKS))|vẫn (?:đều )?{_WORK}(?: đều)?|vẫn (?:{WORD} ){{1,2}}đều"
-        rf"|tiếp tục {_WORK}|in (?:process|progress)|pending|doing|(?:mới|nên|đã|vừa) bắt đầu|còn (?:đang )?(?:góp ý|cho ý kiến|xem xét|chỉnh sửa|lấy ý kiến)|mới {_WORK}|dở dang|làm dở"
+        rf"(?:(?<=TASKS )|(?<=\A ))(?:thì |vẫn |: |- )?đang(?:{END}|(?= TASKS))"
+        rf"|vẫn (?:đều )?{_WORK}(?: đều)?|vẫn (?:{WORD} ){{1,2}}đều"
+        rf"|tiếp tục {_WORK}|dự thảo lần|in (?:process|progress)|pending|doing|(?:mới|nên|đã|vừa) bắt đầu"
+        rf"|còn (?:đang )?(?:góp ý|cho ý kiến|xem xét|chỉnh sửa|lấy ý kiến)|mới {_WORK}|dở dang|làm dở"
     ),
 )
 _ON_THE_WAY = (
-    "(?:đúng|đảm bảo|kịp|bám sát|theo|chậm|trễ)(?: so với)? (?:tiến độ|kế hoạch)(?! DATE)",
+    "(?:đúng|đảm bảo|vượt|kịp|bám sát|theo|chậm|trễ)(?: so với)? (?:tiến độ|kế hoạch)(?! DATE)",
     "(?:đang|bị|còn|hơi|làm) chậm",
-    rf"vẫn (?:đang )?(?!(?:chưa|không|như|thế|vậy|có|còn|là|ổn|phải|bị|cũ|đúng|kịp|khó|chậm|thiếu|lỗi|nhắc|báo|thấy|hiện)(?: |$)){WORD}{END}",
-    rf"(?:(?:còn|đang|vẫn) (?:vướng|kẹt|chờ|đợi)|(?<=TASKS )(?:vướng|kẹt))(?:{END}|(?= TASKS))",
-    rf"(?<=TASKS )(?:(?:thì|vẫn|cũng) )*(?:tốt|ổn|bình thường){END}",
+    "(?:chậm|trễ) hơn (?:so với )?(?:tiến độ|kế hoạch)",
+    (
+        rf"vẫn (?:đang )?(?!(?:chưa|không|như|thế|vậy|có|còn|là|ổn|phải|bị|cũ|đúng|kịp|khó|chậm|thiếu|lỗi"
+        rf"|nhắc|báo|thấy|hiện)(?: |$)){WORD}{END}"
+    ),
+    rf"(?:(?:còn|đang|vẫn|phải) (?:vướng|kẹt|chờ|đợi)|(?<=TASKS )(?:vướng|kẹt))(?:{END}|(?= TASKS))",
+    rf"(?<=TASKS )(?:(?:thì|vẫn|cũng) )*(?:tốt|ổn|ổn định|bình thường){END}",
     rf"(?:bảo|kêu|nói)(?: {WORD}){{0,2}}? {_DONE} (?:mà|nhưng)",
-    rf"(?<=TASKS )(?:(?:thì|hơi|rất|quá) )*(?:chậm|trễ)(?:(?: (?:ạ|em|anh|chị|nhé))+$|(?= [.;\n])|$)",
+    r"(?<=TASKS )(?:(?:thì|hơi|rất|quá) )*(?:chậm|trễ)(?:(?: (?:ạ|em|anh|chị|nhé))+$|(?= [.;\n])|$)",
     FRACTION,
 )
 
@@ -181,13 +227,25 @@ RULES: tuple[Rule, ...] = (
     *(Rule(Status.DONE_ONGOING, Strength.PLAIN, pattern) for pattern in _ONGOING),
     *(Rule(Status.IN_PROGRESS, Strength.PLAIN, pattern) for pattern in _UNFINISHED),
     *(Rule(Status.NOT_STARTED, Strength.PLAIN, pattern) for pattern in _IDLE),
-    Rule(Status.IN_PROGRESS, Strength.LEFT_TO_DO, rf"{_NOT_YET}|{_WORK} (?:nốt|tiếp|dần)"),
+    Rule(
+        Status.IN_PROGRESS,
+        Strength.LEFT_TO_DO,
+        rf"{_NOT_YET}|{_WORK} (?:nốt|tiếp|dần)|còn lại {DATE}"
+        rf"|(?:(?<=, )|(?<=\A ))còn (?!gì|ai|lại|bên|anh|chị|em|thì|mỗi)"
+        rf"(?:{WORD} ){{0,3}}{WORD}(?= [.;\n]|$)",
+    ),
     Rule(
         Status.IN_PROGRESS,
         Strength.REMAINING,
-        rf"còn(?: mỗi| khoảng| có| đúng| tầm)* {COUNT}(?: {WORD}){{1,6}}? (?:chưa|nữa|thôi)|(?:(?<=TASKS )|(?<=TASKS : ))(?:(?:thì|chỉ|vẫn) )*còn {COUNT}",
+        rf"còn(?: mỗi| khoảng| có| đúng| tầm| lại| hơn| gần| trên)* {COUNT}(?: {WORD}){{1,6}}? (?:chưa|nữa"
+        rf"|thôi)"
+        rf"|(?:(?<=TASKS )|(?<=TASKS : ))(?:(?:thì|chỉ|vẫn) )*còn(?: lại)? {COUNT}",
     ),
-    Rule(Status.NOT_STARTED, Strength.PARTIAL, "❌"),
+    Rule(
+        Status.NOT_STARTED,
+        Strength.PARTIAL,
+        rf"❌|chưa có (?:lịch|thời gian|(?:kế hoạch|đề án|phương án){END})",
+    ),
     *_FORECASTS,
     *(Rule(None, Strength.MEASURED, pattern) for pattern in _MEASURED),
     *(Rule(Status.DONE, Strength.WHOLE, pattern) for pattern in _FINISHED),
@@ -198,14 +256,21 @@ RULES: tuple[Rule, ...] = (
     Rule(
         Status.DONE_ONGOING,
         Strength.PARTIAL,
-        "(?:vẫn |đang )*(?:vận hành|hoạt động|chạy|kết nối|đường truyền)(?: rất| vẫn)? (?:ổn định|ổn|tốt|êm|ngon|mượt|thông suốt|bình thường|trơn tru)",
+        "(?:vẫn |đang )*(?:vận hành|hoạt động|chạy|kết nối|đường truyền)(?: rất| vẫn)? (?:ổn định|ổn|tốt|êm"
+        "|ngon|mượt|thông suốt|bình thường|trơn tru)",
     ),
     Rule(
         Status.IN_PROGRESS,
         Strength.PARTIAL,
-        rf"(?:(?:đang|vẫn|còn|hiện) )+(?:chờ|đợi)|(?:(?<=TASKS )|(?<=, ))(?!cho\*){WAIT}",
+        rf"(?:(?:đang|vẫn|còn|hiện) )+(?:chờ|đợi)|(?:(?<=\A )|(?<=TASKS )|(?<=TASKS thì )"
+        rf"|(?<=, ))(?!cho\*){WAIT}",
     ),
-    Rule(Status.DONE, Strength.PARTIAL, rf"(?:(?<=\A )|(?<=TASKS )|đã )đạt{END}"),
+    Rule(
+        Status.DONE,
+        Strength.PARTIAL,
+        rf"(?:(?<=\A )|(?<=TASKS )|đã )đạt{END}|(?:(?<=\A )|(?<=dạ )"
+        rf"|(?<=TASKS ))(?:đã )?đủ rồi{END}",
+    ),
 )
 """Where two phrases begin at the same word, the earlier rule counts."""
 

@@ -62,7 +62,7 @@ def _all_phrases(tokens: Tokens) -> Iterator[StatusPhrase]:
             yield StatusPhrase(at, at + 1, Status.WAITING, Strength.PARTIAL)
     for found in tokens.find(ANY_RULE):
         status, strength = _meaning(tokens, found)
-        if status in _UNFINISHED and _is_said_of_the_remainder(tokens, found):
+        if status in _UNFINISHED | {Status.WAITING} and _is_said_of_the_remainder(tokens, found):
             status, strength = Status.IN_PROGRESS, Strength.LEFT_TO_DO
         is_left = strength is Strength.LEFT_TO_DO
         if status in _UNFINISHED and not is_left and _is_about_what_remains(tokens, found):
@@ -77,25 +77,24 @@ def _meaning(tokens: Tokens, found: Found) -> tuple[Status | None, Strength]:
     if strength is Strength.MEASURED:
         value = tokens.items[found.after - 1].value
         return _by_day(tokens, found, value) if isinstance(value, When) else _by_amount(value)
-    begins = tokens.items[found.first].value
-    if status is Status.NOT_STARTED and isinstance(begins, When) and begins.is_past:
+    days = (token.value for token in tokens.items[found.first : found.after])
+    if status is Status.NOT_STARTED and any(isinstance(day, When) and day.is_past for day in days):
         return Status.IN_PROGRESS, Strength.PLAIN
-    if strength is Strength.WHOLE:
-        if _is_said_of_a_part(tokens, found):
-            return None, strength
+    if strength is Strength.WHOLE and not _is_said_of_a_part(tokens, found):
         return status, Strength.PLAIN if _is_about_the_whole(tokens, found) else Strength.PARTIAL
     if strength is Strength.REMAINING:
         return _of_what_remains(tokens, found), Strength.PARTIAL
-    if strength is Strength.STEP:
-        start, end = (
-            start_of(tokens.words, found.first, CLAUSE_ENDS),
-            end_of(tokens.words, found.after, CLAUSE_ENDS),
-        )
-        if not _DENIED.isdisjoint(tokens.words[start : found.first][-1:]):
-            return None, strength
-        says_enough = any(_says_enough(tokens, at) for at in range(start, end))
-        return (None if says_enough else status), Strength.PARTIAL
-    return status, strength
+    if strength is Strength.STEP and _tells_how_far(tokens, found):
+        return status, Strength.PARTIAL
+    return None if strength in {Strength.WHOLE, Strength.STEP} else status, strength
+
+
+def _tells_how_far(tokens: Tokens, found: Found) -> bool:
+    """Return whether a step is all that its clause says of how far the work is."""
+    start = start_of(tokens.words, found.first, CLAUSE_ENDS)
+    end = end_of(tokens.words, found.after, CLAUSE_ENDS)
+    is_denied = found.first > start and tokens.words[found.first - 1] in _DENIED
+    return not is_denied and not any(_says_enough(tokens, at) for at in range(start, end))
 
 
 def _says_enough(tokens: Tokens, at: int) -> bool:

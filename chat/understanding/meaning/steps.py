@@ -17,7 +17,9 @@ _STEP = Phrase(
     rf"{STEPS}|xử lý|chỉnh sửa|điều chỉnh|nâng cấp|khắc phục|test|bắt tay|theo dõi|nghiên cứu"
     "|triển khai|thực hiện|vào cuộc|mở rộng|ra quân|đẩy mạnh"
 )
-_NOT_DONE = words("không chưa chẳng sẽ để nhớ hãy cần phải nếu mời xin mai lát tí") | {
+_NOT_DONE = words(
+    "không chưa chẳng sẽ để nhớ hãy cần phải nếu mời xin mai lát tí nào ai gì sao đâu mấy hả nhỉ"
+) | {
     "QUESTION",
     "ORDER",
     "COURTESY",

@@ -25,7 +25,7 @@ _AFTER_A_DATE = words(
     " cho sở này tới qua lúc nghỉ họp tập hết vừa còn mà trình báo nữa trở khi thôi nv nhiệm mục đến sang"
     " từ"
 ) | {"TIME"}
-_OF_SOME = Phrase("(?:tổng )?số(?! liệu)")
+_OF_SOME = Phrase("(?:tổng )?số(?! liệu)|nhiệm vụ (?:đã|đang|đều)")
 _HALL = words("ban")
 """Of "bàn giao": a day may stand before it."""
 _YEAR = r"(?: (?:năm |/ |- )?(?P<year>20\d\d))?"
@@ -55,14 +55,9 @@ def _is_a_number(tokens: Tokens, found: Found, phrase: Phrase) -> bool:
     if before in _NOT_BEFORE_A_DATE or phrase is not _BARE:
         return before in _NOT_BEFORE_A_DATE
     is_noun = after[:1].isalpha() and after not in _AFTER_A_DATE
-    if (
-        phrase is _BARE
-        and int(found.match["day"]) > int(found.match["month"])
-        and after not in COUNTED - _HALL
-        and after != "%"
-    ):
-        return False  # 20 of 7 there cannot be
-    is_share = _OF_SOME.opens(keyed(tokens.words[found.after : found.after + 2])) is not None
+    if int(found.match["day"]) > int(found.match["month"]):
+        return after == "%" or after in COUNTED - _HALL  # 20 of 7 there cannot be
+    is_share = _OF_SOME.opens(keyed(tokens.words[found.after : found.after + 3])) is not None
     return after in COUNTED or after == "%" or is_share or (is_noun and before not in _BEFORE_A_DATE)
 
 

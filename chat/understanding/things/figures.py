@@ -27,11 +27,12 @@ _VERBS = Phrase(
 )
 # Typed without marks these begin like a stop word: "tại", "là", "vẫn".
 _NOUNS = Phrase(
-    "chữ ký|ký số|tính năng|đối tượng|tài (?:khoản|liệu|sản|xế)|thôn bản|lá phiếu|văn (?:bản|phòng|kiện)|vấn đề"
+    "chữ ký|ký số|tính năng|đối tượng|tài (?:khoản|liệu|sản|xế)|thôn bản|lá phiếu|văn (?:bản"
+    "|phòng|kiện)|vấn đề"
 )
 _LONGEST = 6
-_IN_GROUPS = re.compile(r"\d{1,3}(?:\.\d{3})+")
-"""So large a number, written in groups, counts even where nobody says what: "NV 25: 1.131.000"."""
+_IN_GROUPS = re.compile(r"^\d{1,3}(?:\.\d{3})+$|\d ?(?:triệu|tỷ|nghìn)$")
+"""So large a number counts even where nobody says what: "NV 25: 1.131.000", "được 92 triệu"."""
 _NEVER_COUNTED = words(
     "năm tháng ngày tuần giờ phút quý lần đợt kỳ nhiệm tỉnh giai buổi khóa bước ngoài phần nửa"
 ) | {"h"}
@@ -74,7 +75,7 @@ def is_counted(tokens: Tokens, position: int) -> bool:
     return (
         _noun_after(tokens, position) is not None
         or _names_what_is_counted(tokens, position)
-        or _IN_GROUPS.fullmatch(tokens.verbatim(position, position + 1)) is not None
+        or _IN_GROUPS.search(tokens.verbatim(position, position + 1)) is not None
     )
 
 

@@ -1,4 +1,4 @@
-"""Parts of a whole that are said without a percent sign: "một nửa", "3/4 khối lượng", "được 8 phần còn 2 phần"."""
+"""Parts of a whole said without a percent sign: "một nửa", "3/4 khối lượng", "được 8 phần còn 2 phần"."""
 
 from collections.abc import Iterator
 from typing import NamedTuple

@@ -32,7 +32,10 @@ _CLAUSE_ENDS = _SENTENCE_ENDS | set(",!?|:(\t")
 _NEUTRAL = (
     PARTICLES
     | words(
-        "đủ đạt được khoảng tầm chừng ước hiện nay giờ mới đã đang là tiến độ thì thực hiện triển khai làm"
+        "báo cáo cả toàn xã phường huyện sở phòng trung tâm giữ đủ đạt được khoảng tầm chừng ước hiện nay"
+        " giờ mới"
+        " đã đang là"
+        " tiến độ thì thực hiện triển khai làm"
         " xong hoàn thành rồi chắc cũng tính đến thời điểm tổng thể chung kết quả khối lượng công việc"
         " lên gần hơn trên vẫn này cái cỡ nhiệm vụ mức ở và đều giảm xuống ạ em anh chị nhé tới đấy thôi"
         " cơ bản tỷ lệ tăng từ bên mình tôi chúng bọn phía đơn vị chứ mà phải không nửa lần lượt hết ngày hôm"

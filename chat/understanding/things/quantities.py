@@ -69,11 +69,13 @@ _RATIO_OF_NOUNS = Phrase(
     rf"|(?P<first>{NUMBER}) (?P<what>{_NOUN}(?: {_NOUN}){{0,2}}?) / (?P<all>{NUMBER})(?= [,.;)\n]|$)"
 )
 _COUNT = Phrase(
-    rf"(?P<minus>{MINUS} )?(?P<number>{NUMBER}){_SCALE}(?: (?:trên|trong)(?: tổng| tổng số| số)? {NUMBER}(?: (?:{UNIT}))?(?! (?:tháng|năm|ngày|tuần|quý)))?"
+    rf"(?P<minus>{MINUS} )?(?P<number>{NUMBER}){_SCALE}(?: (?:trên|trong)(?: tổng| tổng số"
+    rf"| số)? {NUMBER}(?: (?:{UNIT}))?(?! (?:tháng|năm|ngày|tuần|quý)))?"
 )
 
 _OUT_OF = Phrase(
-    rf"(?P<number>{NUMBER}) (?P<what>{_NOUN}(?: {_NOUN}){{0,2}}?) trên (?:tổng |tổng số )?\d+(?= [,.;)\n]|$)"
+    rf"(?P<number>{NUMBER}) (?P<what>{_NOUN}(?: {_NOUN}){{0,2}}?) trên (?:tổng "
+    rf"|tổng số )?\d+(?:(?= [,.;)\n]|$)| (?P=what))"
 )
 _UNITS = [[unit] for unit in UNIT_WORDS]
 
@@ -156,10 +158,9 @@ def _counts(tokens: Tokens) -> Iterator[Group]:
 
 def _is_a_code(tokens: Tokens, found: Found) -> bool:
     """Return whether capitals touch the number: the 05 of "A05" counts nothing."""
-    before, number = tokens.items[found.first - 1], tokens.items[found.first]
-    return (
-        bool(found.first) and before.end == number.start and tokens.text[before.start : before.end].isupper()
-    )
+    before = tokens.items[found.first - 1]
+    is_touched = found.first > 0 and before.end == tokens.items[found.first].start
+    return is_touched and tokens.text[before.start : before.end].isupper()
 
 
 def _read(tokens: Tokens, found: Found, name: str, unit: str | None) -> int | float | None:

@@ -169,21 +169,23 @@ def _is_a_number(tokens: Tokens, said: list[str], at: int, found: _Read) -> bool
     if after - at > 1:
         is_large = bool(found.decimals) or not _LARGE.isdisjoint(said[at:after])
         return is_large or _names_a_task(tokens, at) or _lists_a_task(tokens, said, at, follower)
-    if _is_of_a_fraction(tokens, said, at, after):
-        return True
+    return _is_of_a_fraction(tokens, said, at, after) or _is_a_number_alone(tokens, said, at, follower)
+
+
+def _is_a_number_alone(tokens: Tokens, said: list[str], at: int, follower: str) -> bool:
+    """Return whether one word is a number: of a month, a day, a task, or before what it counts."""
     is_clear = _typed(tokens, at) not in _DOUBTFUL_ALONE
-    before = tokens.words[at - 1 : at]
-    if before and before[0] in _ALL and follower in _TASK:
-        return True
-    if before and before[0] in _MONTH:
+    before = _at(tokens.words, at - 1)
+    if before in _MONTH:
         return is_clear and said[at] != "một" and not (_typed(tokens, at).isascii() and said[at] == "năm")
-    if before and before[0] in _DAY and (follower in _MONTH or _at(tokens.words, at - 2) in _DAY):
+    is_a_day = before in _DAY and (follower in _MONTH or _at(tokens.words, at - 2) in _DAY)
+    if is_a_day or (before in _ALL and follower in _TASK):
         return True
+    after = at + 1
     is_out_of = follower in _OUT_OF and bool(_at(said, after + 1))
-    is_counting = bool(before) and before[0] in _BEFORE_A_COUNT and follower in _COUNTED
-    return is_clear and (
-        is_counting or is_out_of or (_names_a_task(tokens, at) and follower in _FOLLOWS_A_TASK)
-    )
+    is_counting = before in _BEFORE_A_COUNT and follower in _COUNTED
+    is_a_task = _names_a_task(tokens, at) and follower in _FOLLOWS_A_TASK
+    return is_clear and (is_counting or is_out_of or is_a_task)
 
 
 def _is_of_a_fraction(tokens: Tokens, said: list[str], at: int, after: int) -> bool:

@@ -15,6 +15,7 @@ MARK = "MARK"
 PREDICATE = (
     "đã đang chưa xong hoàn vẫn đều cũng xin sẽ thì cơ sắp gần mới được chờ đợi không tạm hiện thực triển"
     " đạt làm bị vướng khó như giữ ok thường cho lùi gia còn tiếp tiến báo nhé nha ạ rồi tốt chậm duy kẹt"
+    " theo"
 )
 """Words with which something begins to be said of a task."""
 

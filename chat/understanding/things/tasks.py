@@ -45,7 +45,7 @@ _THIS_ONE = Phrase(
     r"|(?:còn|riêng|và) (?:cái|việc|vụ|nội dung|nhiệm vụ|phần|mục)(?: việc)? này"
 )
 _FOLLOWED = "|".join(PREDICATE.split())
-_LOOSE = Phrase(rf"(?:cái|vụ|việc|con)(?= \d)|số(?= \d+ (?:{_FOLLOWED})(?: |$))")
+_LOOSE = Phrase(rf"(?:các )?(?:cái|vụ|việc|con)(?= \d)|số(?= \d+ (?:{_FOLLOWED})(?: |$))")
 _CONTENT = Phrase(rf"(?:các )?(?:nội dung|cái|vụ|việc|con)(?= \d)|số(?= \d+ (?:{_FOLLOWED})(?: |$))")
 _NEXT = rf"(?={'|'.join(f' {word}' for word in PREDICATE.split())})"
 _OWNER = rf"(?: (?:được giao|của {WORD}(?: {WORD}){{0,3}}?|do {WORD}(?: {WORD}){{0,3}}? chủ trì))?"
@@ -70,16 +70,16 @@ _ALL = Phrase(
     rf"|(?:các|những) nhiệm vụ (?:được giao|của {WORD}(?: {WORD})?)(?= (?:cơ|đảm|bảo|vẫn|đang))"
 )
 _ALL_COUNTED = Phrase(
-    r"cả (?P<all>\d{1,3}) nhiệm vụ|(?P<count>\d{1,3}) nhiệm vụ(?= (?:đều|đã|đang|chưa|của|trên|xong|được))"
+    r"cả (?P<all>\d{1,3}) nhiệm vụ|(?:\d{1,3} / )?(?P<count>\d{1,3}) nhiệm vụ(?= (?:đều|đã|đang|chưa|của"
+    r"|trên|xong|được))"
 )
 
 
 def with_tasks(tokens: Tokens, tasks: tuple[str, ...], about: str | None) -> Tokens:
     """Return the tokens with every mention of tasks gathered into one token that holds a `TaskList`."""
     markers = list(tokens.find(_MARKER))
-    markers += [
-        one for one in tokens.find(_LOOSE if markers else _CONTENT) if tokens.words[one.after] in tasks
-    ]
+    loose = tokens.find(_LOOSE if markers else _CONTENT)
+    markers += [one for one in loose if tokens.words[one.after] in tasks]
     marked = tokens.gathered(Group(found.first, found.after, MARK) for found in markers)
     named = marked.gathered(
         Group(listed.first, listed.after, TASKS, TaskList(listed.numbers))

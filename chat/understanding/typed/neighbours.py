@@ -1,4 +1,4 @@
-"""Words that only their neighbours tell: "do" of "tien do" or of "do thieu von", "mô" of "mô hình" or alone."""
+"""Words that only their neighbours tell: "do" of "tien do" or "do thieu von", "mô" of "mô hình" or alone."""
 
 from itertools import product
 
@@ -7,15 +7,22 @@ from plans.text import fold
 
 # Typed without marks, each word of these looks like another: "do", "vì", "sẽ", "đang", "quý", "vẫn".
 _COMPOUNDS = (
-    "chia sẻ, tiến độ, mức độ, chế độ, trình độ, tốc độ, cấp độ, thái độ, mật độ, góc độ, lý do, tự do, đơn vị"
-    ", phạm vi, hành vi, quy trình, quy định, quy chế, quy hoạch, văn bản, văn phòng, vấn đề, vận hành, vận động"
-    ", tài khoản, tài liệu, tài chính, đăng ký, đăng nhập, đăng tải, số liệu, số hóa, hồ sơ, hộ tịch, dữ liệu, dự án"
+    "chia sẻ, tiến độ, mức độ, chế độ, trình độ, tốc độ, cấp độ, thái độ, mật độ, góc độ, lý do, tự do, đơn"
+    " vị"
+    ", phạm vi, hành vi, quy trình, quy định, quy chế, quy hoạch, văn bản, văn phòng, vấn đề, vận hành, vận"
+    " động"
+    ", tài khoản, tài liệu, tài chính, đăng ký, đăng nhập, đăng tải, số liệu, số hóa, hồ sơ, hộ tịch, dữ"
+    " liệu, dự án"
     ", dự kiến, dự thảo, đầu tư, đầu mối, đấu thầu, bắt đầu, thay đổi, chuyển đổi, sửa đổi, trao đổi, tư pháp"
-    ", chi cục, chi trả, chi nhánh, trả lời, kết nối, kết quả, kết thúc, kết luận, kết hợp, kết nạp, kết cấu, ký kết"
+    ", chi cục, chi trả, chi nhánh, trả lời, kết nối, kết quả, kết thúc, kết luận, kết hợp, kết nạp, kết"
+    " cấu, ký kết"
     ", liên kết, tổng kết, sơ kết, cam kết, đoàn kết"
 )
 # The central provinces say "mô" and "răng" for "đâu" and "sao", but not in these.
-_OTHERWISE = "mô hình, mô tả, mô phỏng, mô tô, quy mô, vĩ mô, vi mô, răng hàm, răng miệng, răng sữa, khám răng, khoa răng"
+_OTHERWISE = (
+    "mô hình, mô tả, mô phỏng, mô tô, quy mô, vĩ mô, vi mô, răng hàm, răng miệng, răng sữa, khám răng, khoa"
+    " răng"
+)
 _HALVES = "tr khai:triển khai, h thành:hoàn thành, h dẫn:hướng dẫn, t hiện:thực hiện, t xuyên:thường xuyên"
 _DAYS = words("t tháng ngày quý cuối giữa đầu tuần hết trước trong sang") | set("123456789")
 _PLANNED, _PLANS = "dk", key("sẽ", marked=True)
@@ -24,7 +31,7 @@ _PLANNED, _PLANS = "dk", key("sẽ", marked=True)
 
 def _settled() -> dict[tuple[str, str], tuple[str, str]]:
     """Return the keys of two neighbours with the keys of what they are together."""
-    found = {}
+    found: dict[tuple[str, str], tuple[str, str]] = {}
     for first, second in (compound.split() for compound in _COMPOUNDS.split(", ")):
         together = spellings(first)[0], spellings(second)[0]
         found |= dict.fromkeys(product(spellings(first), spellings(second)), together)

@@ -10,18 +10,9 @@ _VOCABULARY = (
     "nhiệm đang chưa xong hoàn thành thực hiện triển khai thường xuyên hướng dẫn không được vướng khăn nghị"
     " kinh phí thay trình duyệt tiến"
 )
-_NEAR = {
-    "n": "bm",
-    "m": "n",
-    "o": "ip",
-    "a": "s",
-    "i": "uo",
-    "u": "yi",
-    "g": "fh",
-    "h": "gj",
-    "t": "ry",
-    "e": "wr",
-}
+_NEIGHBOURS = "nbm mn oip as iuo uyi gfh hgj try ewr"
+_NEAR = {letters[0]: letters[1:] for letters in _NEIGHBOURS.split()}
+"""The letters beside one on the keyboard."""
 _ROMAN = frozenset("ivx")
 _HELD_DOWN = re.compile(r"(\w)\1{2,}")
 

@@ -9,7 +9,7 @@ from chat.understanding.typed.spelling import words
 _NEW_PART = words(
     "đang đã hiện sẽ dự xin đề kiến mong nhờ nên nhưng ước đạt tiến cố phấn mới lùi gia kính rất vì do"
     " tuy riêng kết khó vướng đến tính nay cơ thời cho chắc"
-) | {TASKS, "PERCENT", "RATIO", "GRANTED"}
+) | {TASKS, "PERCENT", "RATIO", "GRANTED", "REMAINDER"}
 _ALWAYS_NEW = words("nên xin chứ") | frozenset({"PROPOSAL", "OBSTACLE", "QUESTION", "ORDER", "COURTESY", "|"})
 _MAY_OPEN_NEW = words("đề kiến vì do")
 _HOLDS = words("gửi có bản các nội những nhiều")
@@ -19,6 +19,7 @@ _NOT_DONE = Phrase("(?:chưa|không) (?:xong|hoàn|triển|làm|thực|kịp|b�
 _OF_A_TASK = words("cho của về với ở tại là")
 _HOPED = words("xong hẹn hứa mới hoàn tiếp sẽ")
 _GOES_ON = words("đang sẽ vẫn")
+_DONE = words("xong")
 _LONGEST = 80
 _EDGES = PARTICLES | words("việc") | set(",:;-–(+•*.\"'")
 _EMPHASIS = words("quá lắm")
@@ -44,7 +45,7 @@ def _begins_new_part(message: list[str], position: int) -> bool:
     if word == ",":
         following = message[position + 1 : position + 3]
         clause = message[position + 1 : end_of(message, position + 1, CLAUSE_ENDS)]
-        if DATE in clause and not _HOPED.isdisjoint(clause):
+        if (DATE in clause and not _HOPED.isdisjoint(clause)) or not _DONE.isdisjoint(clause[-1:]):
             return True
         return bool(following) and (
             following[0] in _NEW_PART

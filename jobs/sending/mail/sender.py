@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from chat.channel import Channel, ChannelError
 from chat.context import Clock
 from chat.heard import FileKind, HeardFile
-from chat.mail.composing import Written
+from chat.mail.composing import WITH_FILE, Written
 from chat.mail.rendering import File, Letterhead, rendered
 from chat.messages.groups.reach import lost_address
 from jobs.sending.consequences import write_outcome
@@ -141,7 +141,8 @@ class MailSender:
         """Fetch what another channel keeps; return the mail with it, and what cannot go with it."""
         parts, rows, failed = [], [], []
         for part, (claimed, number) in zip(written.mail.parts, written.rows, strict=True):
-            if claimed.file is None and claimed.content.kept_file is not None:
+            is_elsewhere = claimed.file is None and claimed.content.kept_file is not None
+            if claimed.act in WITH_FILE and is_elsewhere:
                 got = await self._fetched(claimed)
                 if not isinstance(got, File):
                     failed.append((claimed, number, got))
@@ -164,12 +165,16 @@ class MailSender:
         """Give the mail to the server; None where nothing of it is left to say."""
         if not written.rows:
             return None
-        self._pace.spend(written.mail.chat_id, time.monotonic())
         try:
             content = rendered(written.mail, self._ways.head, now)
+        except Exception as error:
+            logger.exception("the mail %s cannot be written", written.sent_id)
+            return Given(Fate.UNSENDABLE, f"{type(error).__name__}: {error}")
+        self._pace.spend(written.mail.chat_id, time.monotonic())
+        try:
             return await asyncio.to_thread(self._ways.give, self._ways.head.address, written.mail.to, content)
         except Exception as error:
-            logger.exception("the mail %s cannot be sent", written.sent_id)
+            logger.exception("the mail %s may have been sent", written.sent_id)
             return Given(Fate.UNKNOWN, f"{type(error).__name__}: {error}")
 
     async def _note(
@@ -203,7 +208,7 @@ def conclude(
         mails.undo(session, written.sent_id)
     if given is None:
         return
-    with_file = [claimed for claimed, _ in written.rows if claimed.act in (Act.SEND_FILE, Act.SEND_PICTURE)]
+    with_file = [claimed for claimed, _ in written.rows if claimed.act in WITH_FILE]
     for claimed, number in written.rows:
         outcome = _outcome(given, claimed, number, others=with_file)
         if not isinstance(outcome, Sent):
@@ -224,6 +229,8 @@ def _outcome(given: Given, claimed: Claimed, number: int, others: Sequence[Claim
             outcome = Again(0.0, everybody=True, error=given.said)
         case Fate.LATER:
             outcome = Again(_gap(claimed.attempts), everybody=False, error=given.said)
+        case Fate.UNSENDABLE:
+            outcome = Refused(given.said)
         case Fate.REFUSED if claimed in others:
             outcome = Refused(given.said)
         case Fate.REFUSED if others:  # it was refused for the files beside it

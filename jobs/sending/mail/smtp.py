@@ -29,6 +29,8 @@ class Fate(StrEnum):
     REFUSED = "refused"
     """Its content is refused."""
     NO_SUCH_ADDRESS = "no_such_address"
+    UNSENDABLE = "unsendable"
+    """We could not write it."""
     UNKNOWN = "unknown"
     """The connection was lost when the server had all of it."""
 

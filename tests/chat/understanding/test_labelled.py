@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.score.focal_points import FOCAL_POINTS
+from tests.score.month import MONTH
 from tests.score.replies import LABELLED, report
 
 
@@ -31,4 +32,17 @@ def test_messages_written_before_anybody_looked_at_the_rules_are_understood() ->
     assert table["kind"] >= 0.97 * messages
     assert table["core exact"] >= 0.95 * messages
     assert table["full exact"] >= 0.94 * messages
+    assert table["chatter, question, ack as report"] == 0
+
+
+def test_months_of_messages_stay_understood() -> None:
+    """What busy people write in odd ways, the misses left in; unseen, 58 to 95 of 100 were right."""
+    table = {
+        line.split("  ")[1].strip(): float(line.split()[-1]) for line in list(report(MONTH, repeats=1))[1:]
+    }
+    messages = len(MONTH.read_text(encoding="utf-8").splitlines())
+
+    assert table["kind"] >= 0.95 * messages
+    assert table["core exact"] >= 0.94 * messages
+    assert table["full exact"] >= 0.89 * messages
     assert table["chatter, question, ack as report"] == 0
