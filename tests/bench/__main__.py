@@ -21,7 +21,7 @@ from storage.models import Unit
 from storage.rows import insert_missing
 from storage.units import cards, directory
 from tests.auxil.province import SYLLABLES
-from tests.bench import files_and_figures, page, starting, traffic
+from tests.bench import files_and_figures, page, pages, starting, traffic
 from tests.bench.growth import growth
 from tests.bench.measuring import alone, compared
 from tests.bench.revisions import HERE, checked_out
@@ -109,7 +109,9 @@ def main() -> int:
         missed = [_print(*told) for told in _ratios(folder)]
         for line in growth(folder):
             _print(line, is_missed=False)
-    for what, took, usual in chain(readings(), lookups(), imports(), page.figures(), comparisons(), waves()):
+    for what, took, usual in chain(
+        readings(), lookups(), imports(), page.figures(), pages.figures(), comparisons(), waves()
+    ):
         _print(f"{what:50} {took:7.3f} s  (usually at most {usual} s)", is_missed=False)
     return int(any(missed))
 
