@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy import Row, bindparam, exists, func, select
+from sqlalchemy.orm import Session, aliased, joinedload
 
-from storage.models import ChatLink, LinkRole, LinkState, Person, ReporterRule, Reporters, Unit
+from storage.models import SPOKEN_TO, ChatLink, LinkRole, LinkState, Person, ReporterRule, Reporters, Unit
 from storage.rows import upsert
 from storage.walls import EVERY_OFFICE, TOP
 
@@ -52,6 +52,9 @@ class Actor:
     is_free: bool = False
     """Whether anybody in the chat reports for the unit; where it is not known, the rules tell."""
 
+    has_other_chats: bool = False
+    """Whether the unit, or one of those that share the chat, has other chats that hear what is done here."""
+
     @property
     def speaks_for(self) -> int:
         """Return the unit they speak for; raises where it is not sure that they speak for one."""
@@ -83,6 +86,7 @@ def actor_of(session: Session, speaker: Speaker, meant: int | None = None) -> Ac
         office_id=named[0].office_id,
         is_known=links[0].known_as == speaker.display_name,
         is_free=all(one.rule in (None, Reporters.ANYONE) for one in named),
+        has_other_chats=any(one.has_other_chats for one in named),
     )
 
 
@@ -122,10 +126,19 @@ _RULE_FOR_ALL = _RULE.where(
     ReporterRule.unit_id.is_(None), ReporterRule.office_id == ChatLink.office_id
 ).scalar_subquery()
 _NAME = select(Person.display_name).where(Person.id == bindparam("person")).scalar_subquery()
+_OTHER = aliased(ChatLink)
+_HAS_OTHER_CHATS = exists().where(
+    _OTHER.unit_id == ChatLink.unit_id,
+    _OTHER.chat_id != ChatLink.chat_id,
+    _OTHER.role == LinkRole.UNIT,
+    _OTHER.state.in_(SPOKEN_TO),
+    ChatLink.role == LinkRole.UNIT,
+)
 _HEARD_IN = (
     select(ChatLink.unit_id, ChatLink.topic_id, ChatLink.role, ChatLink.office_id)
     .add_columns(Unit.name.label("unit_name"))
     .add_columns(_NAME.label("known_as"), func.coalesce(_RULE_OF_ITS_OWN, _RULE_FOR_ALL).label("rule"))
+    .add_columns(_HAS_OTHER_CHATS.label("has_other_chats"))
     .outerjoin(Unit, Unit.id == ChatLink.unit_id)
     .where(ChatLink.chat_id == bindparam("chat"), ChatLink.state != LinkState.REPLACED)
     .order_by(ChatLink.id)

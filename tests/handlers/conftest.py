@@ -1,7 +1,5 @@
 """The bot in the sandbox, for the tests of every conversation."""
 
-import pytest
-
 from tests.auxil.by_mail import by_mail, imap, morning, post
 from tests.auxil.stages import june, lived_through, reminded, sandbox, urgent, world
 
@@ -17,5 +15,3 @@ __all__ = [
     "urgent",
     "world",
 ]
-
-pytest.register_assert_rewrite("tests.auxil.watching")  # so that its checks say what differs

@@ -9,7 +9,7 @@ from chat.markup import Marked
 from chat.outgoing import say, told
 from chat.texts.groups.elsewhere import done_elsewhere
 from storage import outbox
-from storage.actors import Actor, is_act, links_of_chat
+from storage.actors import Actor, is_act
 from storage.groups import links
 from storage.models import SPOKEN_TO, Act, ChannelKind, LinkRole, channel_of
 from storage.outbox import Outgoing
@@ -23,13 +23,12 @@ def told_elsewhere(session: Session, actor: Actor, now: datetime) -> list[Outgoi
 
     It is the first thing that is said to the actor, and a reply to it is about the same.
     """
-    if actor.role is not LinkRole.UNIT or actor.unit_id is None or not is_act(session):
+    if actor.unit_id is None or not actor.has_other_chats or not is_act(session):
         return []
-    here = {link.chat_id for link in links_of_chat(session, actor.chat_id)}
     others = [
         link
         for link in links.of_unit(session, actor.unit_id)
-        if link.role is LinkRole.UNIT and link.state in SPOKEN_TO and link.chat_id not in here
+        if link.role is LinkRole.UNIT and link.state in SPOKEN_TO and link.chat_id != actor.chat_id
     ]
     said = next((one for one in outbox.said_in(session, actor.chat_id) if one.act in SHOWN), None)
     if said is None or not others:
