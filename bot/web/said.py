@@ -73,13 +73,13 @@ async def upload(asked: Asked) -> Response:
         if len(caption) > LONGEST_CAPTION:
             raise RefusedError(400, page_texts.nothing_said())
         post = await asked.services.database.transact_in_thread(
-            posts.send,
+            posts.say,
             asked.viewer.speaker,
             _key(form),
             caption,
             _number(form.get("reply")),
-            sent,
             asked.services.clock(),
+            sent,
         )
     return JSONResponse({"message": post.message_id})
 

@@ -32,27 +32,16 @@ class Sent:
     album: str | None = None
 
 
-def say(session: Session, speaker: Speaker, key: str, text: str, reply: int | None, now: datetime) -> WebPost:
-    """Let somebody say something, or send a file; return the post, an earlier one with the same key."""
-    return _post(session, speaker, key, text, reply, None, now)
-
-
-def send(
-    session: Session, speaker: Speaker, key: str, text: str, reply: int | None, sent: Sent, now: datetime
-) -> WebPost:
-    """Let somebody send a file with a few words; return the post, an earlier one with the same key."""
-    return _post(session, speaker, key, text, reply, sent, now)
-
-
-def _post(
+def say(
     session: Session,
     speaker: Speaker,
     key: str,
     text: str,
     reply: int | None,
-    sent: Sent | None,
     now: datetime,
+    sent: Sent | None = None,
 ) -> WebPost:
+    """Let somebody say something, also with a file; return the post, an earlier one with the same key."""
     before = _known(session, speaker.chat_id, key)
     if before is not None:
         return before

@@ -73,8 +73,8 @@ def test_after_a_restore_numbers_go_on_far_away(database: Database):
 
 def test_what_people_sent_as_evidence_stays_and_the_rest_is_let_go_of(database: Database):
     sent = Sent("anh.jpg", b"photo", is_photo=True)
-    post = database.transact(posts.send, US, "key-00001", "", None, sent, NOW)
-    other = database.transact(posts.send, US, "key-00002", "", None, sent, NOW)
+    post = database.transact(posts.say, US, "key-00001", "", None, NOW, sent)
+    other = database.transact(posts.say, US, "key-00002", "", None, NOW, sent)
 
     def as_evidence(session) -> None:
         message = session.get_one(WebMessage, (CHAT, post.message_id))

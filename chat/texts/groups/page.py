@@ -197,10 +197,3 @@ def devices(listed: Sequence[tuple[str, str, str, datetime]]) -> Marked:
     ]
     heading = Marked("<b>Thiết bị đang mở trang web</b>: {}").format(len(listed))
     return message(heading, Listing(lines, MOST_DEVICES, "thiết bị"), "", usage())
-
-
-def device_ended(name: str, browser: str, where: str) -> Marked:
-    """Return that a device was shut out."""
-    return Marked("Đã thu hồi thiết bị của {} ({}) ở {}.").format(
-        short(name, LONGEST), browser, short(where, LONGEST)
-    )
