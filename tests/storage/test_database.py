@@ -33,6 +33,7 @@ def test_what_one_thread_has_read_no_other_changes_before_it_writes(sqlite: Data
     ("pragma", "value"),
     [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1), ("busy_timeout", 10000)],
 )
+@pytest.mark.usefixtures("in_earnest")
 def test_every_connection_is_prepared(sqlite: Database, pragma: str, value: object):
     for _ in range(2):
         found = sqlite.read(lambda session: session.execute(text(f"PRAGMA {pragma}")).scalar_one())
