@@ -1,4 +1,4 @@
-"""What coverage need not watch: measuring doubles the time of what runs, and lines run again tell nothing new.
+"""What coverage need not watch: it doubles the time of what runs, and lines run again tell nothing new.
 
 A fixture is watched when it is set up for the first time in a process, and not when it is set up again: the
 bot starts a thousand times. A test marked `slow` lives through what shorter tests have shown
