@@ -34,8 +34,10 @@ def _open_with_what_was_compiled(url: str, patience: Patience) -> Engine:
     engine = open_engine(url, patience)
     if url.startswith("sqlite"):
         event.listen(engine, "connect", _wait_for_no_disk)
-    first = _FIRST.setdefault(engine.dialect.name, engine)
-    engine.dialect, engine._compiled_cache = first.dialect, first._compiled_cache
+    if (first := _FIRST.get(engine.dialect.name)) is not None:
+        engine.dialect, engine._compiled_cache = first.dialect, first._compiled_cache
+    else:  # a dialect knows the database once an engine of its own has reached it, and not before
+        event.listen(engine, "connect", lambda *_: _FIRST.setdefault(engine.dialect.name, engine))
     return engine
 
 
