@@ -5,12 +5,16 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-from sqlalchemy import Engine
+from sqlalchemy import Engine, event
+from sqlalchemy.engine.interfaces import DBAPIConnection
 
 import storage.database
 from storage.database import Database, open_engine
 from storage.upkeep.patience import Patience
 from tests.auxil.databases import database_url, database_with_tables
+from tests.auxil.measuring import pytest_fixture_setup, pytest_runtest_protocol
+
+__all__ = ["pytest_fixture_setup", "pytest_runtest_protocol"]
 
 pytest.register_assert_rewrite("tests.auxil.watching")  # so that its checks say what differs
 
@@ -22,18 +26,32 @@ _FIRST: dict[str, Engine] = {}
 
 
 def _open_with_what_was_compiled(url: str, patience: Patience) -> Engine:
-    """Open an engine that takes statements as an earlier one compiled them.
+    """Open an engine that takes statements as an earlier one compiled them, and waits for no disk.
 
     SQLAlchemy keeps compiled statements by engine and dialect; compiling them anew for every test took a
     quarter of the tests' time.
     """
     engine = open_engine(url, patience)
-    first = _FIRST.setdefault(engine.dialect.name, engine)
-    engine.dialect, engine._compiled_cache = first.dialect, first._compiled_cache
+    if url.startswith("sqlite"):
+        event.listen(engine, "connect", _wait_for_no_disk)
+    if (first := _FIRST.get(engine.dialect.name)) is not None:
+        engine.dialect, engine._compiled_cache = first.dialect, first._compiled_cache
+    else:  # a dialect knows the database once an engine of its own has reached it, and not before
+        event.listen(engine, "connect", lambda *_: _FIRST.setdefault(engine.dialect.name, engine))
     return engine
 
 
+def _wait_for_no_disk(connection: DBAPIConnection, _record: object) -> None:
+    connection.cursor().execute("PRAGMA synchronous=OFF")
+
+
 storage.database.open_engine = _open_with_what_was_compiled
+
+
+@pytest.fixture
+def in_earnest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let databases be opened as the program opens them."""
+    monkeypatch.setattr(storage.database, "open_engine", open_engine)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

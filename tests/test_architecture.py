@@ -9,6 +9,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import get_type_hints
@@ -68,7 +69,20 @@ def modules(packages: Iterable[str] = PACKAGES) -> Iterator[tuple[str, ast.Modul
     """Yield the path and the syntax tree of every module; without packages, of those that are no tests."""
     for package in packages:
         for path in sorted(ROOT.joinpath(package).rglob("*.py")):
-            yield path.relative_to(ROOT).as_posix(), ast.parse(path.read_text())
+            yield path.relative_to(ROOT).as_posix(), tree_of(path)
+
+
+@cache
+def tree_of(path: Path) -> ast.Module:
+    """Return the syntax tree of a module; making it takes longer than whatever is asked of it."""
+    return ast.parse(path.read_text())
+
+
+@pytest.fixture(scope="module", autouse=True)
+def trees_are_let_go() -> Iterator[None]:
+    """Keep no tree longer than these tests need it: together they are large."""
+    yield
+    tree_of.cache_clear()
 
 
 def written_by_hand() -> Iterator[tuple[str, ast.Module]]:

@@ -1,7 +1,7 @@
 """Databases for tests: SQLite in a file, PostgreSQL in a schema of its own; empty, or with our tables.
 
 Tables are made once a process and kind, by the migrations, and then copied or emptied: making them takes
-longer than most tests do.
+longer than most tests do. Nothing waits for the disk: what a power cut leaves is no test's question.
 """
 
 import atexit
@@ -15,7 +15,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import Engine, create_engine, delete, text
+from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.exc import OperationalError
 
 from storage.base import Base
@@ -90,14 +90,14 @@ def _postgresql_with_tables() -> str:
 
 def _empty(database: Database) -> None:
     """Delete every row, and let numbers begin at 1 again."""
-    with database.engine.begin() as connection:
-        for table in reversed(Base.metadata.sorted_tables):
-            connection.execute(delete(table))
-        connection.execute(text(BEGIN_AT_ONE))
+    tables = (table.name for table in reversed(Base.metadata.sorted_tables))
+    everything = "; ".join([*(f"DELETE FROM {table}" for table in tables), BEGIN_AT_ONE])
+    with database.engine.begin() as connection:  # one errand to the server, not one for each table
+        connection.execution_options(no_parameters=True).exec_driver_sql(everything)
 
 
 def _url_of(schema: str) -> str:
-    return f"{POSTGRESQL}?options=-csearch_path%3D{schema}"
+    return f"{POSTGRESQL}?options=-csearch_path%3D{schema}%20-csynchronous_commit%3Doff"
 
 
 def _server() -> Engine:

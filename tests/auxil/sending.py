@@ -26,7 +26,8 @@ from storage.outbox import Content, Outgoing
 from storage.units.directory import Directory
 from tests.auxil.cast import NOW
 
-PATIENCE = 10.0
+PATIENCE = 60.0
+"""Seconds: so long a busy machine may take; it is waited for only where something hangs."""
 
 
 @dataclass

@@ -118,6 +118,7 @@ def spoken(status: Status, percent: float | None) -> str:
     return WORDS[status] + (f" {percent}%" if percent is not None else "")
 
 
+@pytest.mark.slow
 async def test_the_database_equals_the_ledger(may: World):
     ledger: Ledger = {}
     sources: Counter[StatementSource] = Counter()

@@ -17,7 +17,7 @@ from bot.settings import read_settings
 from sandbox.faults import FaultKind
 from sandbox.server import TOKEN, RunningSandbox, listen, serve
 from storage import job_runs
-from tests.auxil.sending import until
+from tests.auxil.sending import PATIENCE, until
 from tests.auxil.world import World
 
 
@@ -47,7 +47,7 @@ async def test_the_start_survives_a_server_that_is_not_up_yet(tmp_path: Path):
     await asyncio.sleep(0.2)
     assert not starting.done()
     with serve(port) as sandbox:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             await starting
         assert len(sandbox.control.published_commands()) == 2
         await dondoc.stop()

@@ -24,7 +24,7 @@ from tests.auxil.wave import MORNING, UNITS, Province, province
 
 PACE = Limits(per_second=100, chat_gap=0)
 ANSWER_TIMEOUT = 1.5
-REST_AFTER_429 = 20
+REST_AFTER_429 = 5
 KILLED_AFTER = 300
 PATIENCE = 240.0
 

@@ -14,6 +14,8 @@ from tests.numbers.asking import Answer, Question, ask
 from tests.numbers.counted import State
 from tests.numbers.shown import FILES, Shown
 
+pytestmark = pytest.mark.slow
+
 MARCH, JUNE_DUE, JUNE, END = LOOKED_BACK_ON
 """In June and December two reports are due together, on the 14th."""
 QUESTIONS = (

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from pdfminer.pdfpage import PDFPage
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page, Route, expect
 
 from bot.web import board_pages
 from bot.web.board import FOLDER, STATIC
@@ -114,11 +114,13 @@ def test_the_figures_are_the_first_thing_on_a_phone(browser: Browser, year: Data
 def test_without_scripts_all_of_it_can_be_read_and_walked(browser: Browser, year: Database):
     with opened(browser, year, java_script_enabled=False) as page:
         page.get_by_role("link", name="Tất cả").first.click()
-        assert "/qua-han" in page.url
+        page.wait_for_url("**/qua-han*")
         page.get_by_role("link", name="Bảng theo dõi").click()
-        assert page.get_by_role("button", name="In ra").count() == 0
+        page.wait_for_url(f"**{ROOT}*")
+        expect(page.locator(".tiles").first).to_be_visible()
+        expect(page.get_by_role("button", name="In ra")).to_have_count(0)
         page.locator(".tiles a").first.click()
-        assert "/don-vi/" in page.url
+        page.wait_for_url("**/don-vi/*")
 
 
 def test_the_keyboard_leads_from_a_bar_to_its_list_and_back(browser: Browser, year: Database):

@@ -1,5 +1,6 @@
 """What goes wrong on purpose, and Telegram's limits."""
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 import httpx
@@ -102,10 +103,12 @@ def test_a_slow_request_waits_and_a_late_answer_comes_for_a_message_already_ther
     control: SandboxClient, bot: RawBot, cast: Cast, kind: FaultKind, sent: list[str]
 ) -> None:
     control.add_fault(kind, seconds=0.1)
+    began = time.monotonic()
     with ThreadPoolExecutor() as pool:
         answer = pool.submit(bot.say, cast.group, "x")
         until(lambda: not control.faults())
-        assert texts(control, cast.group) == sent
+        seen, is_too_late = texts(control, cast.group), time.monotonic() - began >= 0.1
+        assert is_too_late or seen == sent
         assert answer.result()["text"] == "x"
     assert texts(control, cast.group) == ["x"]
 

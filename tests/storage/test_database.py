@@ -1,15 +1,18 @@
 """SQLite is as careful as it can be: nothing written is lost, neither by a crash nor by a colleague."""
 
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
 from storage.database import Database
+from storage.migrate import upgrade
 from storage.models import LogEvent, Person
+from tests import conftest
 from tests.auxil.cast import NOW
 
 THREADS, TIMES = 4, 25
@@ -33,6 +36,7 @@ def test_what_one_thread_has_read_no_other_changes_before_it_writes(sqlite: Data
     ("pragma", "value"),
     [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1), ("busy_timeout", 10000)],
 )
+@pytest.mark.usefixtures("in_earnest")
 def test_every_connection_is_prepared(sqlite: Database, pragma: str, value: object):
     for _ in range(2):
         found = sqlite.read(lambda session: session.execute(text(f"PRAGMA {pragma}")).scalar_one())
@@ -72,3 +76,17 @@ def test_a_connection_that_was_used_when_all_were_closed_is_closed_when_it_comes
         assert database.read(lambda session: session.query(Person).count()) == 0
     pool: Any = database.engine.pool
     assert [entry.dbapi_connection for entry in pool._pool.queue] == [None]
+
+
+def test_a_database_that_was_never_reached_spoils_no_other_of_these_tests(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """The first one lends what it has compiled to all others; whichever test comes first, they must work."""
+    monkeypatch.setattr(conftest, "_FIRST", {})
+    missing, there = (Database(f"sqlite:///{tmp_path / name}") for name in ("no/x.sqlite3", "x.sqlite3"))
+    with pytest.raises(OperationalError):
+        missing.read(lambda session: session.execute(text("SELECT 1")))
+    upgrade(there.engine)
+    there.transact(lambda session: session.add(Person(id=1, display_name="A")))
+    missing.close()
+    there.close()

@@ -1,5 +1,6 @@
 """The sender over HTTP: each message once, whatever the network, Telegram and the database do."""
 
+import asyncio
 import time
 from collections.abc import Callable
 from typing import Any
@@ -248,10 +249,12 @@ async def test_a_message_that_was_claimed_without_our_hearing_of_it_is_sent(desk
 
 async def test_what_is_under_way_when_the_bot_is_stopped_is_seen_through(desk: Desk):
     groups = [desk.group() for _ in range(8)]
-    desk.sandbox.control.add_fault(FaultKind.LATE, method="sendMessage", times=None, seconds=0.8)
+    held = desk.sandbox.control.add_fault(FaultKind.HELD, method="sendMessage", times=None)
     desk.queue(*(words(chat, "một") for chat in groups))
     async with desk.running():
-        await until(lambda: desk.states().count("sending") == sender.IN_FLIGHT)
+        await until(lambda: len(desk.sandbox.control.held_requests()) == sender.IN_FLIGHT)
+        # Not before the loop is told to stop, in this same turn of the event loop.
+        asyncio.get_running_loop().call_later(0.1, desk.sandbox.control.remove_fault, held)
     assert sorted(desk.states()) == ["pending"] * 2 + ["sent"] * 6
 
 

@@ -117,11 +117,20 @@ async def test_a_429_while_another_message_waits_for_its_turn_is_heeded(desk: De
 
 
 async def test_no_more_than_a_few_messages_are_under_way_at_once(desk: Desk):
-    desk.sandbox.control.add_fault(FaultKind.LATE, method="sendMessage", times=None, seconds=0.5)
+    control = desk.sandbox.control
+    held = control.add_fault(FaultKind.HELD, method="sendMessage", times=None)
     desk.queue(*(words(desk.group(), "một") for _ in range(8)))
-    most = 0
+    seen: list[int] = []
+
+    async def look() -> None:
+        seen.append(desk.states().count("sending"))
+        await asyncio.sleep(0.005)
+
     async with desk.running():
+        await until(lambda: len(control.held_requests()) >= sender.IN_FLIGHT)
+        for _ in range(20):  # nothing is answered, and no more are sent
+            await look()
+        control.remove_fault(held)
         while "pending" in desk.states():
-            most = max(most, desk.states().count("sending"))
-            await asyncio.sleep(0.005)
-    assert most == sender.IN_FLIGHT
+            await look()
+    assert max(seen) == sender.IN_FLIGHT
