@@ -31,7 +31,7 @@ _DELAY = (
     r"|hôm|bữa)))"
 )
 _LATE = "(?:chậm|muộn|trễ)"
-_TOWARDS = "(?:đến|tới|sang|qua|hết|thành|trước|vào|->)"
+_TOWARDS = "(?:(?:đến|tới|sang|qua|hết|thành|trước|vào|->) ?)+"
 _REQUEST = Phrase(
     rf"{_ASK}(?: (?!không ){ANY}){{0,9}}? {_DELAY}|(?:xin"
     rf"|cho(?: {ANY}){{0,2}}?) (?:thêm )?{_TOWARDS} {DATE}"

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from chat.understanding.meaning.extensions import asks_for_time
 from chat.understanding.meaning.guidance import awaits_guidance, lacks_guidance
+from chat.understanding.things.dates import DATE
 from chat.understanding.things.tasks import TASKS
-from chat.understanding.typed.clauses import CLAUSE_ENDS, SENTENCE_ENDS, start_of
+from chat.understanding.typed.clauses import CLAUSE_ENDS, SENTENCE_ENDS, start_of, stretches
 from chat.understanding.typed.phrases import ANY, WORD, Phrase, keyed
 from chat.understanding.typed.spans import end_of_span, trimmed
 from chat.understanding.typed.spelling import words
@@ -105,6 +106,16 @@ _OUTRIGHT = Phrase(
     rf"|(?:nhưng|tuy nhiên|song|mỗi tội|có điều|cơ mà|ngặt (?:cái|nỗi)"
     rf"|khổ nỗi) (?:là )?(?P<but>(?:{WORD} ){{1,9}}?{_LACKS})"
 )
+_CANNOT = Phrase(
+    rf"(?:chưa|không)(?: thể)?(?: {WORD}){{1,2}}? (?:được|kịp|nổi|xuể)|khó(?! khăn)"
+    r"|(?:chậm|trễ)(?: tiến độ| hạn)?"
+)
+_FAILS_TO = words("chưa không đang bị hết thiếu hỏng lỗi mất bận ốm nghỉ hẹn")
+_OF_OURSELVES = words(
+    "em e anh chị mình tôi bên bọn sở xã phường huyện phòng đơn dự sẽ đã đang chưa không còn hiện vẫn nên để"
+    " mong xin nhờ đề kiến hẹn cố chắc mới do vì bởi cuối đầu tuần tháng mai nhưng và khi chờ đợi có rồi từ"
+    " này kính"
+) | {TASKS, DATE}
 _STATEMENTS = [[word] for word in words("chưa xong đang đã")]
 _NOTHING = Phrase(r"(?:không|chưa)(?: (?:có|gì|phát sinh|gặp|đáng kể))*")
 _DENIED = words("không chưa hết gỡ phục quyết lý")
@@ -137,6 +148,20 @@ def _beginnings(tokens: Tokens) -> Iterator[tuple[int, int, bool]]:
     for found in tokens.find(_OUTRIGHT):
         start = tokens.at(found.match.start(str(found.match.lastgroup)))
         yield start, start, False
+    for start in _causes(tokens.words):
+        yield start, start, False
+
+
+def _causes(message: list[str]) -> Iterator[int]:
+    """Yield where a clause about others tells why it cannot be: "chưa làm được, thợ chưa vô"."""
+    before = None
+    for start, end in stretches(message, CLAUSE_ENDS):
+        clause = message[start:end]
+        if before is not None and message[start - 1] == "," and clause[0] not in _OF_OURSELVES:
+            said = keyed(before)
+            if not _FAILS_TO.isdisjoint(clause) and (_CANNOT.search(said) or asks_for_time(said)):
+                yield start
+        before = clause
 
 
 def _past_bullets(message: list[str], position: int) -> int:

@@ -22,15 +22,18 @@ _MAY_ASK = (
 )
 _OPENS_ASKING = Phrase(rf"{CALLING}{_AGREEING}{CALLING}{_MAY_ASK}")
 _OPENS_WHEN, _THEN = Phrase(rf"{CALLING}(?:khi|lúc) nào"), words("thì mới")
-_WHO_OR_WHY, _WHICH = words("ai sao"), words("nào")
+_WHO_OR_WHY = words("ai sao")
+_ENDS_SO = words("vậy thế hả hở nhỉ ta đấy đây")
 _ASKS_WHO_OR_WHY = Phrase(
     r"(?<!biet )(?<!ro )ai (?:là|làm|lo|chủ trì|phụ trách|theo dõi|quản lý|đầu mối)(?! người)"
     r"|(?<!ban )(?<!lam )sao (?:(?:giờ|nay|bot|em|anh|chị|hệ thống|bên|mình|nó) ){0,2}(?:vẫn|lại|còn|cứ)"
 )
-_ASKS_WHEN = Phrase(
-    rf"{CALLING}(?:khi|lúc|hôm|ngày|chừng) nào(?: (?!thì ){ANY}){{1,8}}? (?:vậy|thế|hả|nhỉ|ta|đấy|đây)"
-    r"(?: (?:em|anh|chị|ạ|bot|ad|e|a|c))*"
+_ASKS_AND_ENDS_SO = Phrase(
+    rf"(?:(?<!anh )nào|gì|ai|sao|đâu|mấy(?<!\*)|bao nhiêu|bao giờ|hay)(?: (?!thì ){ANY}){{0,8}}?"
+    r" (?:vậy|thế|hả|hở|nhỉ|ta|đấy|đây)"
+    r"(?: (?:em|anh|chị|ạ|bot|ad|e|a|c|ơi))*$"
 )
+"""A word of asking and, at the end, one that only questions end in: "còn thiếu mục nào chưa báo vậy bot"."""
 _OPENS_SUPPOSING = Phrase(
     rf"{CALLING}{_AGREEING}{CALLING}(?:{_MAY_ASK}|hỏi|nếu|trường hợp|giả sử|khi nào|có cần|có được)"
 )
@@ -113,6 +116,14 @@ def confirms(clause: list[str]) -> bool:
     return _CONFIRMS.is_all(keyed(clause))
 
 
+def asks_and_ends_so(clause: list[str]) -> bool:
+    """Return whether a clause asks by itself, whatever follows it: "hạn là 13 hay 14 vậy em, ..."."""
+    if _ENDS_SO.isdisjoint(clause[-4:]):
+        return False
+    said = keyed(clause)
+    return _ASKS_AND_ENDS_SO.search(said) is not None and not _IS_EMBEDDED.search(said)
+
+
 def _asks_unmarked(sentence: list[str], said: str) -> bool:
     if _OPENS_REQUEST.opens(said):
         return not asks_for_time(said) and not asks_to_report_late(said)
@@ -145,4 +156,4 @@ def _asks_with_its_word(sentence: list[str], said: str) -> bool:
     """Return whether a word of asking does so wherever it stands: "NV 5 ai là đầu mối vậy"."""
     if not _WHO_OR_WHY.isdisjoint(sentence) and _ASKS_WHO_OR_WHY.search(said):
         return True
-    return not _WHICH.isdisjoint(sentence) and _ASKS_WHEN.is_all(said)
+    return asks_and_ends_so(sentence)

@@ -49,7 +49,7 @@ _AMOUNT = f"(?:{PERCENT}|{RATIO}|{COUNT})"
 _NAMED_BY_IT = "(?:hạn|thời hạn|thời gian|mốc|tỷ lệ|mức độ|chỉ tiêu|mục tiêu)"
 _ANNOUNCED = (
     "(?:sẽ|dự kiến|phấn đấu|cố gắng|cố|quyết tâm|cam kết|phải|cần|để|nhằm|kịp|nếu|yêu cầu|đề nghị|chuẩn"
-    " bị|khi|bao giờ|trước khi|đảm bảo|hứa|hẹn|chắc|tranh thủ)"
+    " bị|khi|bao giờ|trước khi|đảm bảo|hứa|hẹn|chắc|tranh thủ|khó(?! khăn)|sợ(?<!\\*)|e rằng)"
 )
 _NOT_WORK = (
     "(?:(?:gặp|vướng|kẹt|thiếu|bị|có|là|ở(?! giai| bước| khâu| mức)|họp|nghỉ|đi(?! (?:lấy|làm|kiểm|khảo|vận"
@@ -226,6 +226,7 @@ RULES: tuple[Rule, ...] = (
     *_WAITING,
     *(Rule(Status.DONE_ONGOING, Strength.PLAIN, pattern) for pattern in _ONGOING),
     *(Rule(Status.IN_PROGRESS, Strength.PLAIN, pattern) for pattern in _UNFINISHED),
+    Rule(Status.IN_PROGRESS, Strength.FORECAST, rf"không kịp(?: (?:đâu|nổi|được))?(?:{END}|(?= {DATE}))"),
     *(Rule(Status.NOT_STARTED, Strength.PLAIN, pattern) for pattern in _IDLE),
     Rule(
         Status.IN_PROGRESS,

@@ -1,0 +1,82 @@
+"""What a stranger's messages taught, kind by kind; the messages themselves are in unseen.jsonl."""
+
+from datetime import date
+
+import pytest
+
+from chat.understanding import Item, Kind, understand
+from plans.status import Status
+from tests.chat.understanding.messages import context
+
+TASKS = ("2", "5", "32", "54", "55")
+
+
+def _only(text: str, about: str | None = None) -> Item:
+    (item,) = understand(text, context(*TASKS, about=about)).items
+    return item
+
+
+@pytest.mark.parametrize(
+    "text", ["nhieejm vuj 54 hoafn thafnh", "Nvuj 54 xong", "đã hoàn thàng nv 54", "haòn thành nv 54"]
+)
+def test_a_slip_in_a_known_pair_of_words_is_put_right(text: str) -> None:
+    assert _only(text).status is Status.DONE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đơn vị em còn mục nào chưa nộp thế bot",
+        "hạn là 20 hay 25 vậy chị, em thấy hai văn bản nói hai kiểu",
+        "biểu 2 điền số gì vậy em, cột cuối không có hướng dẫn",
+    ],
+)
+def test_a_clause_that_asks_and_ends_so_is_a_question(text: str) -> None:
+    assert understand(text, context(*TASKS)).kind is Kind.QUESTION
+
+
+def test_a_task_beside_a_question_is_kept() -> None:
+    assert _only("NV 5 là cái nào vậy em, NV 54 xong rồi").task == "54"
+
+
+@pytest.mark.parametrize(
+    "text", ["NV 54 tuần trước em ghi 70% là nhầm cột, đúng ra là 62%", "nv 54 70%, số đúng là 62%"]
+)
+def test_the_right_figure_counts(text: str) -> None:
+    assert (_only(text).status, _only(text).percent) == (Status.IN_PROGRESS, 62)
+
+
+@pytest.mark.parametrize(
+    "text", ["nv 54 khó hoàn thành trước 30/6", "sợ không kịp 30/6 nv 54", "nv 54 không kịp đâu"]
+)
+def test_what_will_hardly_be_done_is_neither_done_nor_expected(text: str) -> None:
+    assert (_only(text).status, _only(text).expected) == (Status.IN_PROGRESS, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "obstacle"),
+    [
+        ("Chưa làm được em ơi, thợ điện hẹn mãi chưa tới", "thợ điện hẹn mãi chưa tới"),
+        ("NV 54 chậm, nhà thầu hết vốn", "nhà thầu hết vốn"),
+        ("không triển khai nổi, máy chủ đang bảo trì", "máy chủ đang bảo trì"),
+    ],
+)
+def test_a_clause_about_others_tells_why_it_cannot_be(text: str, obstacle: str) -> None:
+    assert _only(text, about="54").obstacle == obstacle
+
+
+def test_more_time_may_be_asked_with_its_cause_behind() -> None:
+    said = understand("NV 54 cho xã xin tới hết 20/7 nha, hệ thống đang nâng cấp", context(*TASKS))
+    (item,) = said.items
+    assert (said.kind, item.status, item.extension_until) == (Kind.EXTENSION, None, date(2025, 7, 20))
+    assert item.obstacle == "hệ thống đang nâng cấp"
+
+
+def test_a_house_is_no_particle() -> None:
+    assert _only("được 20/27 nhà", about="54").figures[0].total == 27
+    assert understand("xin qua 20/7 nha", context(*TASKS, about="54")).kind is Kind.EXTENSION
+
+
+@pytest.mark.parametrize("text", ["nhiệm vụ số năm rà xong", "NV 5 xong lâu rồi nha"])
+def test_a_task_called_by_a_number_in_words_or_long_done(text: str) -> None:
+    assert (_only(text).task, _only(text).status) == ("5", Status.DONE)
