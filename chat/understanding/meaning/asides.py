@@ -52,7 +52,7 @@ def _asides(tokens: Tokens, is_about_a_task: bool) -> Iterator[Group]:
     for start, end in stretches(tokens.words, SENTENCE_ENDS):
         sentence = tokens.words[start:end]
         is_marked = tokens.words[end : end + 1] == ["?"]
-        if not is_marked and _is_courtesy(keyed(sentence)):
+        if not is_marked and not asks_and_ends_so(sentence) and _is_courtesy(keyed(sentence)):
             yield Group(start, end, COURTESY)
         elif is_question(sentence, is_marked):
             yield Group(_start_of_question(tokens.words, start, end, is_about_a_task), end, QUESTION)

@@ -25,7 +25,7 @@ class TimeRequest:
 _ASK = "(?:xin|cần|cho|cho phép|đề nghị|đề xuất|kiến nghị|mong|nhờ)"
 _DELAY = (
     r"(?:gia hạn|lùi|dời|hoãn(?! thành| thiện| tất| toàn| chỉnh)|khất|kéo dài|nợ|giãn (?:tiến độ|hạn"
-    r"|thời)|nới (?:hạn|thời|tiến)|(?:điều chỉnh|thay đổi|chuyển)(?: lại)? (?:thời hạn|thời gian"
+    r"|thời)|nới(?= (?:hạn|thời|tiến|TASKS))|(?:điều chỉnh|thay đổi|chuyển)(?: lại)? (?:thời hạn|thời gian"
     r"|thời điểm|hạn|tiến độ|mốc)|thêm (?:ít |chút |một ít )?(?:thời gian|hạn|(?:\d+|COUNT|vài|mấy|một"
     r"|hai|ba) (?:ngày|tuần|tháng"
     r"|hôm|bữa)))"

@@ -51,7 +51,10 @@ _OPENS_REQUEST = Phrase(
     rf" (?:{_US} )?(?:xin|xem|biết)(?! nghỉ| phép| về| vắng| off))"
 )
 # Typed without marks these end like a question: "bắt đầu", "bản sao", "5 máy".
-_ENDS_STATING = Phrase(r"(?:bắt|ban|bước|lần|đoạn|hàng|đi|mở|chủ) đâu$|bản sao$|\d[\d.,]* mấy$")
+_ENDS_STATING = Phrase(
+    rf"(?:bắt|ban|bước|lần|đoạn|hàng|đi|mở|chủ) đâu$|bản sao$"
+    rf"|(?P<turn>lúc|khi|chỗ) {ANY} (?P=turn) không$|\d[\d.,]* mấy$"
+)
 _MACHINES = "(?:in|tính|móc|chủ|quét|ảnh|phát|bơm|trạm|scan|photo|chiếu|lạnh|lọc|xúc)(?: |$)"
 _ENDS_ASKING = Phrase(
     rf"(?:có|được|phải|đúng|cần|kịp|hay|sao|ổn|đủ|nên|thấy|biết|ok|tính|nữa|gì|xong)(?: {ANY}){{0,9}}? không$"
@@ -76,11 +79,13 @@ _OFFERS_A_CHOICE = Phrase(
     rf"|lag)(?:{ANY} ){{0,4}}?{ANY}$"
 )
 _ASKS_WHICH = Phrase(
-    rf"DATE hay (?:là )?DATE|(?:đơn vị|sở|ngành|phòng|bên) nào(?! (?:cũng|đó|khác)(?: |$))|(?:có|còn"
+    rf"DATE hay (?:là )?DATE|(?P<first>{ANY}) (?:{ANY} ){{1,2}}hay (?:là )?(?P=first) {ANY}"
+    rf"|(?P<last>{ANY}) hay (?:là )?{ANY} (?P=last)|(?:đơn vị|sở|ngành|phòng|bên) nào(?! (?:cũng|đó|khác)(?: |$))|(?:có|còn"
     rf"|gồm) bao nhiêu"
     rf"|(?:có|cần|phải|được"
     rf"|nên)(?: {ANY}){{0,9}}? không hay"
 )
+_CALLED = words("ơi") | {"CALL"}
 _REPORTING = Phrase("gửi|nộp|báo cáo|chọn|ghi|dùng")
 _IS_EMBEDDED = Phrase(
     rf"(?:không|chưa|đâu có)(?: {ANY}){{0,6}}? (?:bao giờ|khi nào|lúc nào|thế nào|ra sao|gì|ai|nào|đâu"
@@ -140,7 +145,8 @@ def _asks_unmarked(sentence: list[str], said: str) -> bool:
     tail = keyed(sentence[:kept])
     if _IS_EMBEDDED.search(tail):
         return False
-    is_addressed = kept < len(sentence) or _REPORTING.opens(said) is not None
+    is_called = not _CALLED.isdisjoint(sentence[:4])
+    is_addressed = is_called or kept < len(sentence) or _REPORTING.opens(said) is not None
     if _LACKS_BESIDE.search(tail):
         return False
     asks = _ENDS_WITH_YET.search(tail) or (_ENDS_ASKING.search(tail) and not _ENDS_STATING.search(tail))

@@ -80,3 +80,39 @@ def test_a_house_is_no_particle() -> None:
 @pytest.mark.parametrize("text", ["nhiệm vụ số năm rà xong", "NV 5 xong lâu rồi nha"])
 def test_a_task_called_by_a_number_in_words_or_long_done(text: str) -> None:
     assert (_only(text).task, _only(text).status) == ("5", Status.DONE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "anh ơi biểu này gửi bản giấy hay bản mềm",
+        "số này lấy đầu kỳ hay cuối kỳ",
+        "chị ơi việc này hỏi anh Nam hay chị Hoa",
+        "Ai là người theo dõi phần này thế ạ",
+    ],
+)
+def test_a_choice_and_a_who_are_questions(text: str) -> None:
+    assert understand(text, context(*TASKS)).kind is Kind.QUESTION
+
+
+def test_now_so_now_not_is_no_question() -> None:
+    assert understand("nv 54 mạng lúc được lúc không", context(*TASKS)).kind is not Kind.QUESTION
+
+
+@pytest.mark.parametrize("text", ["xin nới nv 54 tới 30.6 nha", "nv 54 xin lùi đến 30.6"])
+def test_a_day_may_be_written_with_a_dot(text: str) -> None:
+    assert _only(text).extension_until == date(2025, 6, 30)
+
+
+@pytest.mark.parametrize(
+    ("text", "tasks"), [("4.1 đến 4.3 xong", {"4.1", "4.2", "4.3"}), ("nv 2 lên đến 30.6%", {"2"})]
+)
+def test_not_every_dot_is_in_a_day(text: str, tasks: set[str]) -> None:
+    said = understand(text, context("2", "4.1", "4.2", "4.3")).items
+    assert {item.task for item in said} == tasks
+    assert {item.extension_until for item in said} == {None}
+
+
+def test_work_under_way_needs_no_number_where_there_is_one_task() -> None:
+    (item,) = understand("Đang rà soát lại dự toán gói thầu", context("54")).items
+    assert (item.task, item.status) == ("54", Status.IN_PROGRESS)
