@@ -87,8 +87,10 @@ _WEATHER = (
     "(?:mưa (?:bão|lũ|lụt|dầm|suốt|kéo dài|liên tục)|bão (?:số|lũ|lụt|về)|lũ (?:lụt|về|quét|cuốn)|ngập lụt"
     "|sạt lở|thiên tai|dịch bệnh|mất (?:điện|mạng)|thời tiết (?:xấu|không))"
 )
+_ENDS_SENTENCE = r"(?: (?:rồi|ạ|nhé|nha|em|anh|chị))*(?= [.;\n]|$)"
 _OUTRIGHT = Phrase(
-    rf"{_BEGINS}{_LINK}(?P<span>{_WEATHER}(?: {WORD}){{0,6}}|{_BODIES}(?: {WORD}){{0,4}}? (?:chưa"
+    rf"{_BEGINS}{_LINK}(?P<span>(?:tạm )?(?:dừng|ngừng){_ENDS_SENTENCE}"
+    rf"|{_WEATHER}(?: {WORD}){{0,6}}|{_BODIES}(?: {WORD}){{0,4}}? (?:chưa"
     rf"|không) {_OMITS}(?: {WORD}){{0,4}}|(?:(?!không|chưa|do|vì|đã|đang|xong|được|nên|là|chờ"
     rf"|đợi){WORD} ){{0,5}}?{_OTHERS}(?: {WORD}){{0,5}}? {_UNWILLING}(?: {WORD})?"
     rf"|(?:{WORD} ){{0,6}}?(?:mạng|sóng|đường truyền|hệ thống|phần mềm|máy móc|hạ tầng|tiền|vốn"
@@ -112,7 +114,7 @@ _CANNOT = Phrase(
 )
 _FAILS_TO = words("chưa không đang bị hết thiếu hỏng lỗi mất bận ốm nghỉ hẹn")
 _OF_OURSELVES = words(
-    "em e anh chị mình tôi bên bọn sở xã phường huyện phòng đơn dự sẽ đã đang chưa không còn hiện vẫn nên để"
+    "em e anh chị mình tôi bên bọn sở xã phường huyện phòng đơn sẽ đã đang chưa không còn hiện vẫn nên để"
     " mong xin nhờ đề kiến hẹn cố chắc mới do vì bởi cuối đầu tuần tháng mai nhưng và khi chờ đợi có rồi từ"
     " này kính"
 ) | {TASKS, DATE}

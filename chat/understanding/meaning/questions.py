@@ -64,6 +64,7 @@ _ENDS_ASKING = Phrase(
     rf"|(?:mấy(?! {_MACHINES}|DATE|hôm nay|ngày nay|bữa nay)|bao nhiêu) {ANY}$|còn (?:mấy (?:nhiệm|ngày"
     rf"|việc|mục|đầu|hôm)|bao nhiêu|bao lâu)"
 )
+_ENDS_IN_A_DOUBT = Phrase(r"hả(?<!\*)(?: (?:em|anh|chị|bot|ad|e|a|c|ạ))*$")
 # "xong chưa" asks; "NV 5 thì chưa", "vẫn chưa" state.
 _ENDS_WITH_YET = Phrase(
     rf"(?!(?:vẫn|thì|hiện|còn|cũng|mà|là|nhưng|nay|đều|dạ|vâng|thưa|TASKS|DATE|->|-|=|ra) ){ANY} chưa$"
@@ -80,7 +81,8 @@ _OFFERS_A_CHOICE = Phrase(
 )
 _ASKS_WHICH = Phrase(
     rf"DATE hay (?:là )?DATE|(?P<first>{ANY}) (?:{ANY} ){{1,2}}hay (?:là )?(?P=first) {ANY}"
-    rf"|(?P<last>{ANY}) hay (?:là )?{ANY} (?P=last)|(?:đơn vị|sở|ngành|phòng|bên) nào(?! (?:cũng|đó|khác)(?: |$))|(?:có|còn"
+    rf"|(?P<last>{ANY}) hay (?:là )?{ANY} (?P=last)"
+    rf"|(?:đơn vị|sở|ngành|phòng|bên) nào(?! (?:cũng|đó|khác)(?: |$))|(?:có|còn"
     rf"|gồm) bao nhiêu"
     rf"|(?:có|cần|phải|được"
     rf"|nên)(?: {ANY}){{0,9}}? không hay"
@@ -138,6 +140,8 @@ def _asks_unmarked(sentence: list[str], said: str) -> bool:
         or _ASKS_WHICH.search(said)
         or _asks_with_its_word(sentence, said)
     ):
+        return True
+    if _ENDS_IN_A_DOUBT.search(said):
         return True
     kept = len(sentence)
     while kept and (sentence[kept - 1] in _TRAILING or _is_title(sentence, kept)):

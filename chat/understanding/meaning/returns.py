@@ -27,7 +27,9 @@ _NOT_OURS = Phrase(
     rf"(?: {_DUTY}(?: {WORD}){{0,2}}?)? (?:của )?{_US}"
     r"|(?:không|chẳng|đâu có)(?: phải)?(?: là)?(?: (?:đơn vị|cơ quan))? chủ trì"
     r"|chỉ (?:là )?(?:(?:đơn vị|cơ quan) )?phối hợp (?:thôi|chứ)"
-    rf"|(?<=TASKS )(?:(?:này|đã|được|giờ|nay) )*chuyển(?: lại)? (?:cho|sang|về)(?: {WORD}){{1,6}}? chủ trì"
+    rf"|(?<=TASKS )(?:(?:này|đã|được|giờ|nay) )*chuyển(?: lại)? (?:cho|sang|về"
+    rf"|qua)(?: {WORD}){{1,6}}? chủ trì"
+    rf"|(?:{_DUTY}|cái|vụ) này (?:là )?(?:của|thuộc|do)(?: {WORD}){{1,5}} (?:mà|chứ)(?= [,.;]|$)"
     rf"|không (?:phải )?do {_US}(?: {WORD}){{0,3}}? {_WORK}|không phải(?: là)?(?: {_DUTY})? của {WORD}"
     rf"|(?:thuộc|của|do)(?: {WORD}){{1,6}}? (?:(?:chứ|mà) )?không phải(?: là| của| do)* (?!lỗi){WORD}"
 )

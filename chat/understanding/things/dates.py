@@ -25,6 +25,9 @@ _AFTER_A_DATE = words(
     " cho sở này tới qua lúc nghỉ họp tập hết vừa còn mà trình báo nữa trở khi thôi nv nhiệm mục đến sang"
     " từ"
 ) | {"TIME"}
+_DONE = words("xong làm mới gần")
+_FRACTIONS = {("1", "2"), ("1", "3"), ("2", "3"), ("1", "4"), ("3", "4")}
+""""Xong 3/4" is three quarters rather than a day in spring."""
 _LEADS_TO_A_DAY, _RISES = words("đến tới trước hết hạn sang ngày"), words("lên tăng giảm đạt được từ")
 _OF_SOME = Phrase("(?:tổng )?số(?! liệu)|nhiệm vụ (?:đã|đang|đều)")
 _HALL = words("ban")
@@ -56,6 +59,8 @@ def _is_a_number(tokens: Tokens, found: Found, phrase: Phrase) -> bool:
     after = tokens.words[found.after] if found.after < len(tokens) else ""
     if before in _NOT_BEFORE_A_DATE or phrase is not _BARE:
         return before in _NOT_BEFORE_A_DATE
+    if before in _DONE and (found.match["day"], found.match["month"]) in _FRACTIONS:
+        return True
     is_noun = after[:1].isalpha() and after not in _AFTER_A_DATE
     if int(found.match["day"]) > int(found.match["month"]):
         return after == "%" or after in COUNTED - _HALL  # 20 of 7 there cannot be

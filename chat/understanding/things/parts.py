@@ -11,19 +11,22 @@ from chat.understanding.typed.spelling import words
 from chat.understanding.typed.tokens import Group, Tokens
 
 _LEADS = Phrase(
-    r"(?P<TARGET>chỉ tiêu|mục tiêu|phấn đấu|dự kiến|sẽ|tối thiểu|ít nhất|hướng tới|cam kết|đảm bảo|bảo đảm|ct"
+    r"(?P<TARGET>chỉ tiêu|mục tiêu|phấn đấu|cố gắng|hy vọng|dự kiến|sẽ|tối thiểu|ít nhất|hướng tới"
+    r"|cam kết|đảm bảo|bảo đảm|ct"
     r"|quyết tâm|nhằm|kế hoạch(?= (?:giao|năm|là|:|đề|\d|PERCENT|RATIO|COUNT))"
     r"|yêu cầu(?= (?:là|phải|đạt|:|PERCENT|RATIO|COUNT))|cần(?= đạt)|phải(?= đạt)|được giao"
     r"|giao(?= (?:PERCENT|COUNT)))|(?P<GROWTH>tăng(?: thêm| trưởng)?(?! (?:lên|từ|đến))|giảm(?! (?:còn"
     r"|xuống|từ))|(?:cao|thấp|nhiều|ít) hơn|vượt|thêm)"
     r"|(?P<NEGATED>không phải(?: là)?|(?:chưa|không)(?: thể)? (?:được|đạt|đạt được|tới|đến|đủ|có|quá|hết)"
     r"|dưới)|(?P<REMAINING>còn(?: lại| thiếu| tồn| khoảng| tới)*|thiếu|tồn|tồn đọng)"
-    r"|(?P<PREVIOUS>(?:tháng|kỳ|tuần|năm|quý|lần) (?:trước|ngoái)|cùng kỳ|đầu năm|so với|trên tổng số"
+    r"|(?P<PREVIOUS>(?:tháng|kỳ|tuần|năm|quý|lần|hôm|bữa|hồi) (?:trước|ngoái)|hôm (?:qua|nọ)|cùng kỳ"
+    r"|đầu năm|so với|trên tổng số"
     r"|trong tổng số|trong số"
     rf"|tổng(?: cộng)?(?= COUNT(?: {WORD}){{1,4}} , (?:đã|mới|làm|hiện|nay))"
     rf"|có(?= COUNT(?: {WORD}){{1,4}} , (?:đã|mới|xong|làm|hiện))"
     r"|tổng (?:số|vốn|kinh phí|mức|dự toán|nguồn)|từ(?= (?:PERCENT|RATIO|COUNT) (?:lên"
-    r"|đến|tới|->|xuống)))|(?P<ACHIEVED>đạt|đã|được|kết quả|hiện|hiện nay|nay|ước|thực tế|mới|thực hiện"
+    r"|đến|tới|->|xuống)))|(?P<ACHIEVED>(?:tụt|rớt|sụt|hạ|giảm)(?: xuống)? còn|đạt|đã|được|kết quả|hiện"
+    r"|hiện nay|nay|ước|thực tế|mới|thực hiện"
     r"|lũy kế|lên|còn|xuống)"
 )
 _SENTENCE_ENDS = frozenset({"\n", ".", ";", ")", "!", "?", "|", TASKS})

@@ -116,3 +116,77 @@ def test_not_every_dot_is_in_a_day(text: str, tasks: set[str]) -> None:
 def test_work_under_way_needs_no_number_where_there_is_one_task() -> None:
     (item,) = understand("Đang rà soát lại dự toán gói thầu", context("54")).items
     assert (item.task, item.status) == ("54", Status.IN_PROGRESS)
+
+
+@pytest.mark.parametrize(
+    "text", ["nv 54 tụi mình chạy được cỡ 70% rồi", "bữa ni nv 54 được 70% rồi", "nv 54 đang 60 à nhầm 70%"]
+)
+def test_a_share_of_the_work_is_one_whoever_does_it_and_whenever(text: str) -> None:
+    assert (_only(text).status, _only(text).percent) == (Status.IN_PROGRESS, 70)
+
+
+def test_a_share_of_something_else_is_none_of_the_work() -> None:
+    assert _only("nv 54 tuần này hồ sơ trực tuyến được 70%").status is None
+
+
+@pytest.mark.parametrize(
+    ("text", "obstacle"), [("Hết vốn nên đang tạm dừng", "Hết vốn"), ("đang tạm dừng ạ", "tạm dừng")]
+)
+def test_work_that_stands_still_is_not_under_way(text: str, obstacle: str) -> None:
+    assert (_only(text, about="54").status, _only(text, about="54").obstacle) == (None, obstacle)
+
+
+@pytest.mark.parametrize("text", ["so với kỳ trước chưa khác gì", "so với tuần trước vẫn thế"])
+def test_nothing_new_may_be_said_by_comparison(text: str) -> None:
+    assert understand(text, context(*TASKS, about="54")).kind is Kind.NO_CHANGE
+
+
+@pytest.mark.parametrize(
+    ("text", "percent"),
+    [
+        ("nv 54 xong 3/4 rồi", 75),
+        ("nv 54 mới xong 1/2", 50),
+        ("7 phần rồi", 70),
+        ("nv 54 tụt còn 78%", 78),
+        ("nv 54 hôm trước báo 64% giờ lên 71%", 71),
+    ],
+)
+def test_a_part_of_the_work_is_not_the_whole(text: str, percent: int) -> None:
+    item = _only(text, about="54")
+    assert (item.task, item.status, item.percent, item.done_on) == ("54", Status.IN_PROGRESS, percent, None)
+
+
+@pytest.mark.parametrize(
+    "text", ["làm xong nhưng chưa nghiệm thu", "nv 54 xong rồi nhưng mã chưa chạy", "nv 54 xong nửa đầu"]
+)
+def test_what_still_lacks_something_is_not_done(text: str) -> None:
+    assert _only(text, about="54").status is Status.IN_PROGRESS
+
+
+def test_a_report_that_is_late_takes_nothing_from_what_is_done() -> None:
+    assert _only("nv 54 xong từ tuần trước mà chưa kịp báo").status is Status.DONE
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("sếp chị đi vắng nên chưa ký báo cáo được, mai chị gửi", Kind.ACK),
+        ("đợi lãnh đạo duyệt rồi gửi báo cáo", Kind.ACK),
+        ("@Nam xử lý giúp nv 54", Kind.CHATTER),
+        ("nv 54 quá hạn rồi hả", Kind.QUESTION),
+        ("nv 54 vẫn dậm chân tại chỗ", Kind.NO_CHANGE),
+    ],
+)
+def test_what_is_no_report_changes_no_task(text: str, kind: Kind) -> None:
+    assert understand(text, context(*TASKS)).kind is kind
+
+
+@pytest.mark.parametrize(
+    "text", ["nv 54 chuyển qua Sở Nội vụ chủ trì rồi em nhé", "việc này của Sở Nội vụ mà"]
+)
+def test_a_task_of_others_is_given_back(text: str) -> None:
+    assert _only(text, about="54").given_back
+
+
+def test_a_goal_is_not_reached_yet() -> None:
+    assert not understand("nv 54 cố gắng tháng này lên 80%", context(*TASKS)).items
