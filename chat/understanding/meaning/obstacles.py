@@ -38,6 +38,7 @@ _NAMED = Phrase(
     r"(?: (?:chậm|chính|chủ yếu|lớn nhất|chưa hoàn thành|chưa triển khai|hiện nay|hiện tại|là|do|vì|bởi"
     r"|tại|việc|ở|về|trong|nhất|chỗ|khâu|cái|như sau|trễ|chậm trễ|chung|của đơn vị|:|-))*"
 )
+_NAMED_OF_A_TASK = Phrase(rf"{_NAMES} (?:của|ở|trong) {TASKS} (?:(?:hiện|hiện nay|vẫn|chính) )*(?:là|:)")
 _REASON = Phrase(r"(?:là |cũng )?(?:do|vì|bởi|bởi vì|tại vì)(?: (?:là|vì|việc|:))*")
 _NOT_A_REASON = Phrase(
     rf"(?:đó|vậy|thế|này|(?:(?!chưa|không|chậm|lỗi|thiếu){ANY} ){{1,6}}(?:chủ trì|quản lý|cung cấp|xây"
@@ -112,7 +113,8 @@ _CANNOT = Phrase(
     rf"(?:chưa|không)(?: thể)?(?: {WORD}){{1,2}}? (?:được|kịp|nổi|xuể)|khó(?! khăn)"
     r"|(?:chậm|trễ)(?: tiến độ| hạn)?"
 )
-_FAILS_TO = words("chưa không đang bị hết thiếu hỏng lỗi mất bận ốm nghỉ hẹn")
+_FAILS_TO = words("chưa không đang bị hết thiếu hỏng lỗi mất bận ốm nghỉ hẹn lâu chậm") | words("kéo")
+_UNFINISHED = Phrase("(?:chưa|không) (?:xong|được|hoàn thành)")
 _OF_OURSELVES = words(
     "em e anh chị mình tôi bên bọn sở xã phường huyện phòng đơn sẽ đã đang chưa không còn hiện vẫn nên để"
     " mong xin nhờ đề kiến hẹn cố chắc mới do vì bởi cuối đầu tuần tháng mai nhưng và khi chờ đợi có rồi từ"
@@ -144,6 +146,8 @@ def _beginnings(tokens: Tokens) -> Iterator[tuple[int, int, bool]]:
         before = start_of(tokens.words, found.first, CLAUSE_ENDS)
         if _DENIED.isdisjoint(tokens.words[max(before, found.first - 3) : found.first]):
             yield found.first, _past_bullets(tokens.words, found.after), True
+    for found in tokens.find(_NAMED_OF_A_TASK):
+        yield found.after, found.after, True
     for found in tokens.find(_REASON):
         if _is_reason(tokens.words, found.first, found.after):
             yield found.first, found.after, False
@@ -161,7 +165,9 @@ def _causes(message: list[str]) -> Iterator[int]:
         clause = message[start:end]
         if before is not None and message[start - 1] == "," and clause[0] not in _OF_OURSELVES:
             said = keyed(before)
-            if not _FAILS_TO.isdisjoint(clause) and (_CANNOT.search(said) or asks_for_time(said)):
+            fails = _FAILS_TO - words("đang") if _UNFINISHED.search(said) else _FAILS_TO
+            cannot = _CANNOT.search(said) or _UNFINISHED.search(said) or asks_for_time(said)
+            if cannot and not fails.isdisjoint(clause):
                 yield start
         before = clause
 

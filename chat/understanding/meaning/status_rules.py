@@ -113,6 +113,10 @@ _UNFINISHED = (
         rf"|gửi|nộp|cập nhật|nhập))"
     ),
     (
+        rf"{_DONE}(?: rồi)? (?:nhưng|song|mà)(?: (?:{WORD}|{DATE}|,)){{0,8}}? (?:trả (?:lại|về)"
+        r"|(?:bắt|yêu cầu) (?:sửa|làm|bổ sung)|(?:giờ|nay|hiện|lại) (?:đang|phải))"
+    ),
+    (
         rf"mới (?:làm )?xong (?:được )?(?!hôm|sáng|chiều|tối|trưa|lúc|đây|thôi|nhé|ạ|em|anh|chị|tuần|tháng"
         rf"|đầu){WORD}"
     ),
@@ -143,6 +147,11 @@ _FORECASTS = (
     Rule(
         Status.NOT_STARTED,
         Strength.FORECAST,
+        rf"(?:(?:khi|bao giờ|lúc)(?: nào)? )?(?:có|đủ)(?: {WORD}){{1,3}}? (?:thì|mới)(?: {_UNIT})? {_WORK}",
+    ),
+    Rule(
+        Status.NOT_STARTED,
+        Strength.FORECAST,
         rf"(?:{DATE} (?:mới|sẽ)|sẽ) (?:bắt đầu |tiến hành )?{_WORK}"
         rf"|{DATE} mới {STEPS}|{_WORK} (?:từ|vào) {DATE}",
     ),
@@ -155,7 +164,7 @@ _FORECASTS = (
     Rule(
         None,
         Strength.PLAIN,
-        rf"tưởng(?: {WORD}){{0,3}}? {_DONE}|{_NAMED_BY_IT}(?: (?!đã){ANY}){{0,3}}? {_DONE}"
+        rf"tưởng(?: {WORD}){{0,3}}? {_DONE}(?! (?:rồi )?mà)|{_NAMED_BY_IT}(?: (?!đã){ANY}){{0,3}}? {_DONE}"
         rf"|(?:mà|nếu|hễ)(?: (?!đã){ANY}){{0,4}}? {_DONE} (?:sớm |kịp )?thì",
     ),
     Rule(Status.IN_PROGRESS, Strength.FORECAST, rf"{_ANNOUNCED}(?: (?!đã |hạn |thời ){ANY}){{0,5}}? {_DONE}"),

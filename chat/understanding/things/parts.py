@@ -46,6 +46,13 @@ _WRONG = Phrase(
 """What is said and at once called a mistake: "30% à nhầm 80%"."""
 
 
+_MOVED = Phrase(
+    rf"(?P<said>PERCENT|RATIO|COUNT)(?: (?!TASKS |PERCENT |RATIO |COUNT ){ANY}){{0,7}}?"
+    r" (?:(?:tụt|giảm|rớt|sụt|hạ|tăng|nâng)(?: (?:còn|lên|xuống|đến|tới))+|lên|xuống) (?P=said)"
+)
+"""What was, and what it has become: "82% mà qua tháng 6 tụt còn 78%"."""
+
+
 def with_parts(tokens: Tokens) -> Tokens:
     """Return the tokens with the part each quantity plays, from the words that lead to it or follow it."""
     if QUANTITIES.isdisjoint(tokens.words):
@@ -54,7 +61,7 @@ def with_parts(tokens: Tokens) -> Tokens:
 
 
 def _replayed(tokens: Tokens) -> Iterator[Group]:
-    corrected = list(tokens.find(_WRONG))
+    corrected = [found for pattern in (_MOVED, _WRONG) for found in tokens.find(pattern)]
     parts = {found.first: Sense.PREVIOUS for found in corrected} | {
         found.after - 1: Sense.ACHIEVED for found in corrected
     }

@@ -190,3 +190,39 @@ def test_a_task_of_others_is_given_back(text: str) -> None:
 
 def test_a_goal_is_not_reached_yet() -> None:
     assert not understand("nv 54 cố gắng tháng này lên 80%", context(*TASKS)).items
+
+
+@pytest.mark.parametrize(
+    ("text", "obstacle"),
+    [
+        ("khó khăn của nv 54 là thiếu giảng viên, 1 người dạy 3 lớp", "thiếu giảng viên, 1 người dạy 3 lớp"),
+        ("nv 54 chưa xong, thẩm định lâu quá", "thẩm định lâu"),
+    ],
+)
+def test_a_difficulty_of_a_task_is_kept_whole(text: str, obstacle: str) -> None:
+    assert (_only(text).obstacle, _only(text).figures) == (obstacle, ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nv 54 xong rồi nhưng tỉnh bắt sửa lại",
+        "nv 54 báo xong nhưng chiều nay bị trả về, giờ đang chỉnh",
+        "tưởng xong mà chưa, nv 54",
+    ],
+)
+def test_what_came_back_is_not_done(text: str) -> None:
+    assert _only(text).status is Status.IN_PROGRESS
+
+
+def test_a_share_that_fell_is_the_later_one() -> None:
+    assert _only("nv 54 tháng 4 có 82% mà qua tháng 5 tụt còn 78%").percent == 78
+
+
+def test_what_is_said_before_the_only_task_is_said_of_it() -> None:
+    item = _only("Hôm 10/6 đã bàn giao, coi như xong nv 54")
+    assert (item.task, item.status, item.done_on) == ("54", Status.DONE, "10/6")
+
+
+def test_what_waits_for_money_is_not_begun() -> None:
+    assert _only("khi nào có kinh phí thì làm", about="54").status is Status.NOT_STARTED
