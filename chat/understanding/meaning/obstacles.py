@@ -113,8 +113,10 @@ _CANNOT = Phrase(
     rf"(?:chưa|không)(?: thể)?(?: {WORD}){{1,2}}? (?:được|kịp|nổi|xuể)|khó(?! khăn)"
     r"|(?:chậm|trễ)(?: tiến độ| hạn)?"
 )
-_FAILS_TO = words("chưa không đang bị hết thiếu hỏng lỗi mất bận ốm nghỉ hẹn lâu chậm") | words("kéo")
-_UNFINISHED = Phrase("(?:chưa|không) (?:xong|được|hoàn thành)")
+_FAILS_TO = words("chưa không đang bị hết thiếu hỏng lỗi mất bận ốm nghỉ hẹn lâu chậm kéo nhiều")
+_GOES_ON = words("đang")
+_NOT_PROVIDED = Phrase("chưa (?:được )?(?:giao|bố trí|cấp|phân|chọn)")
+_UNFINISHED = Phrase("(?:chưa|không) (?:xong|được|hoàn thành|thực hiện|làm|triển khai)")
 _OF_OURSELVES = words(
     "em e anh chị mình tôi bên bọn sở xã phường huyện phòng đơn sẽ đã đang chưa không còn hiện vẫn nên để"
     " mong xin nhờ đề kiến hẹn cố chắc mới do vì bởi cuối đầu tuần tháng mai nhưng và khi chờ đợi có rồi từ"
@@ -163,13 +165,19 @@ def _causes(message: list[str]) -> Iterator[int]:
     before = None
     for start, end in stretches(message, CLAUSE_ENDS):
         clause = message[start:end]
-        if before is not None and message[start - 1] == "," and clause[0] not in _OF_OURSELVES:
-            said = keyed(before)
-            fails = _FAILS_TO - words("đang") if _UNFINISHED.search(said) else _FAILS_TO
-            cannot = _CANNOT.search(said) or _UNFINISHED.search(said) or asks_for_time(said)
-            if cannot and not fails.isdisjoint(clause):
+        tells = clause[0] not in _OF_OURSELVES or _NOT_PROVIDED.opens(keyed(clause))
+        if before is not None and message[start - 1] == "," and tells:
+            fails = _what_fails(keyed(before))
+            if not fails.isdisjoint(clause) and not lacks_guidance(keyed(clause)):
                 yield start
         before = clause
+
+
+def _what_fails(said: str) -> frozenset[str]:
+    """Return the words that tell a cause behind these, none where they do not say that something fails."""
+    if _CANNOT.search(said) or asks_for_time(said):
+        return _FAILS_TO
+    return _FAILS_TO - _GOES_ON if _UNFINISHED.search(said) else frozenset()
 
 
 def _past_bullets(message: list[str], position: int) -> int:

@@ -137,7 +137,7 @@ def _asks_unmarked(sentence: list[str], said: str) -> bool:
     if (
         (_OPENS_WHEN.opens(said) and _THEN.isdisjoint(sentence))
         or _OPENS_ASKING.opens(said)
-        or _ASKS_WHICH.search(said)
+        or _asks_which(said)
         or _asks_with_its_word(sentence, said)
     ):
         return True
@@ -155,6 +155,11 @@ def _asks_unmarked(sentence: list[str], said: str) -> bool:
         return False
     asks = _ENDS_WITH_YET.search(tail) or (_ENDS_ASKING.search(tail) and not _ENDS_STATING.search(tail))
     return bool(asks or (is_addressed and _OFFERS_A_CHOICE.search(tail)))
+
+
+def _asks_which(said: str) -> bool:
+    found = _ASKS_WHICH.search(said)
+    return found is not None and not _IS_EMBEDDED.search(said[: found.end()])
 
 
 def _is_title(sentence: list[str], end: int) -> bool:

@@ -68,4 +68,11 @@ def _returns(tokens: Tokens) -> Iterator[Group]:
             if found.first and tokens.words[found.first - 1] in _FOR_A_WHILE:
                 continue
             end = max(found.after, end_of(tokens.words, found.after, _ENDS))
-            yield Group(found.first, end, RETURNED, GivenBack(tokens.verbatim(found.first, end)))
+            said = tokens.verbatim(found.first, _end_of_sentence(tokens.words, end))
+            yield Group(found.first, end, RETURNED, GivenBack(said))
+
+
+def _end_of_sentence(message: list[str], end: int) -> int:
+    """Return where the words end that hand on the task behind them: "đề nghị bỏ NV 15 khỏi kế hoạch"."""
+    is_followed = message[end : end + 1] == [TASKS]
+    return end_of(message, end + 1, _ENDS) if is_followed else end

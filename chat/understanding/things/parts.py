@@ -53,6 +53,13 @@ _MOVED = Phrase(
 """What was, and what it has become: "82% mà qua tháng 6 tụt còn 78%"."""
 
 
+_TITLED = Phrase(
+    rf"TASKS(?: (?!đã|đang|đạt|được|mới|hiện|xong|chưa|tiến|mức|tỷ|:){ANY}){{1,8}}? PERCENT(?: {ANY}){{1,8}}"
+    r" :(?= (?:đã|đang|hiện|mới|chưa|tính|xong|hoàn|đạt|kết)(?: |$))"
+)
+"""The share that a task is about, in its title: "NV 2 rà soát 100% thủ tục: đã rà soát 118"."""
+
+
 def with_parts(tokens: Tokens) -> Tokens:
     """Return the tokens with the part each quantity plays, from the words that lead to it or follow it."""
     if QUANTITIES.isdisjoint(tokens.words):
@@ -65,6 +72,8 @@ def _replayed(tokens: Tokens) -> Iterator[Group]:
     parts = {found.first: Sense.PREVIOUS for found in corrected} | {
         found.after - 1: Sense.ACHIEVED for found in corrected
     }
+    titles = (at for found in tokens.find(_TITLED) for at in range(found.first, found.after))
+    parts |= dict.fromkeys(titles, Sense.TARGET)
     leads = {found.after - 1: Sense[str(found.match.lastgroup)] for found in tokens.find(_LEADS)}
     scene = _Scene()
     for at, token in enumerate(tokens.items):

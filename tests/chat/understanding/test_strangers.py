@@ -226,3 +226,34 @@ def test_what_is_said_before_the_only_task_is_said_of_it() -> None:
 
 def test_what_waits_for_money_is_not_begun() -> None:
     assert _only("khi nào có kinh phí thì làm", about="54").status is Status.NOT_STARTED
+
+
+def test_a_share_in_the_title_of_a_task_is_not_reached() -> None:
+    item = _only("nhiệm vụ 54 số hóa 100% hồ sơ lưu: đã số hóa 118 hồ sơ, đang làm tiếp")
+    assert (item.status, item.percent) == (Status.IN_PROGRESS, None)
+
+
+def test_looking_again_is_no_step_of_the_work() -> None:
+    item = _only("Chị vừa rà soát lại, số hộ là 655 chứ không phải 601", about="54")
+    assert (item.status, [figure.done for figure in item.figures]) == (None, [655])
+
+
+@pytest.mark.parametrize(
+    ("text", "obstacle"),
+    [
+        ("không đạt được 100% đâu, hộ khó khăn nhiều, giờ được 76%", "hộ khó khăn nhiều"),
+        ("nv 54 chưa làm, chưa bố trí người", "chưa bố trí người"),
+    ],
+)
+def test_what_is_not_provided_is_a_difficulty(text: str, obstacle: str) -> None:
+    assert _only(text, about="54").obstacle == obstacle
+
+
+def test_a_task_handed_on_is_quoted_whole() -> None:
+    said = "đề nghị bỏ nhiệm vụ 54 ra khỏi danh mục vì trùng"
+    assert _only(f"Sở {said}").given_back == said
+
+
+def test_no_one_sent_anything_is_no_question() -> None:
+    said = understand("Số cũ thôi em, tháng này chưa thấy phòng nào gửi gì", context(*TASKS, about="54"))
+    assert said.kind is Kind.NO_CHANGE
