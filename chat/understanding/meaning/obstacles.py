@@ -38,7 +38,6 @@ _NAMED = Phrase(
     r"(?: (?:chậm|chính|chủ yếu|lớn nhất|chưa hoàn thành|chưa triển khai|hiện nay|hiện tại|là|do|vì|bởi"
     r"|tại|việc|ở|về|trong|nhất|chỗ|khâu|cái|như sau|trễ|chậm trễ|chung|của đơn vị|:|-))*"
 )
-_NAMED_OF_A_TASK = Phrase(rf"{_NAMES} (?:của|ở|trong) {TASKS} (?:(?:hiện|hiện nay|vẫn|chính) )*(?:là|:)")
 _REASON = Phrase(r"(?:là |cũng )?(?:do|vì|bởi|bởi vì|tại vì)(?: (?:là|vì|việc|:))*")
 _NOT_A_REASON = Phrase(
     rf"(?:đó|vậy|thế|này|(?:(?!chưa|không|chậm|lỗi|thiếu){ANY} ){{1,6}}(?:chủ trì|quản lý|cung cấp|xây"
@@ -114,6 +113,7 @@ _CANNOT = Phrase(
     r"|(?:chậm|trễ)(?: tiến độ| hạn)?"
 )
 _FAILS_TO = words("chưa không đang bị hết thiếu hỏng lỗi mất bận ốm nghỉ hẹn lâu chậm kéo nhiều")
+_OF, _IS = [[word] for word in words("của ở trong")], [[":"], *([word] for word in words("là"))]
 _GOES_ON = words("đang")
 _NOT_PROVIDED = Phrase("chưa (?:được )?(?:giao|bố trí|cấp|phân|chọn)")
 _UNFINISHED = Phrase("(?:chưa|không) (?:xong|được|hoàn thành|thực hiện|làm|triển khai)")
@@ -147,9 +147,8 @@ def _beginnings(tokens: Tokens) -> Iterator[tuple[int, int, bool]]:
     for found in tokens.find(_NAMED):
         before = start_of(tokens.words, found.first, CLAUSE_ENDS)
         if _DENIED.isdisjoint(tokens.words[max(before, found.first - 3) : found.first]):
-            yield found.first, _past_bullets(tokens.words, found.after), True
-    for found in tokens.find(_NAMED_OF_A_TASK):
-        yield found.after, found.after, True
+            own = _past_its_task(tokens.words, found.after)
+            yield own or found.first, own or _past_bullets(tokens.words, found.after), True
     for found in tokens.find(_REASON):
         if _is_reason(tokens.words, found.first, found.after):
             yield found.first, found.after, False
@@ -160,14 +159,20 @@ def _beginnings(tokens: Tokens) -> Iterator[tuple[int, int, bool]]:
         yield start, start, False
 
 
+def _past_its_task(message: list[str], after: int) -> int | None:
+    """Return where a difficulty begins that is called one "của NV 42 là", None where no task stands there."""
+    is_of_a_task = message[after : after + 1] in _OF and message[after + 1 : after + 2] == [TASKS]
+    return after + 3 if is_of_a_task and message[after + 2 : after + 3] in _IS else None
+
+
 def _causes(message: list[str]) -> Iterator[int]:
     """Yield where a clause about others tells why it cannot be: "chưa làm được, thợ chưa vô"."""
-    before = None
+    before: list[str] = []
     for start, end in stretches(message, CLAUSE_ENDS):
         clause = message[start:end]
-        tells = clause[0] not in _OF_OURSELVES or _NOT_PROVIDED.opens(keyed(clause))
-        if before is not None and message[start - 1] == "," and tells:
-            fails = _what_fails(keyed(before))
+        if before and message[start - 1] == "," and not _FAILS_TO.isdisjoint(clause):
+            is_of_others = clause[0] not in _OF_OURSELVES or _NOT_PROVIDED.opens(keyed(clause))
+            fails = _what_fails(keyed(before)) if is_of_others else frozenset()
             if not fails.isdisjoint(clause) and not lacks_guidance(keyed(clause)):
                 yield start
         before = clause

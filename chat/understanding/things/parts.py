@@ -72,7 +72,8 @@ def _replayed(tokens: Tokens) -> Iterator[Group]:
     parts = {found.first: Sense.PREVIOUS for found in corrected} | {
         found.after - 1: Sense.ACHIEVED for found in corrected
     }
-    titles = (at for found in tokens.find(_TITLED) for at in range(found.first, found.after))
+    titled = tokens.find(_TITLED) if ":" in tokens.words else ()
+    titles = (at for found in titled for at in range(found.first, found.after))
     parts |= dict.fromkeys(titles, Sense.TARGET)
     leads = {found.after - 1: Sense[str(found.match.lastgroup)] for found in tokens.find(_LEADS)}
     scene = _Scene()
