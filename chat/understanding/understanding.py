@@ -34,7 +34,7 @@ from chat.understanding.typed.tokens import Tokens, tokenize
 def understand(text: str, context: ReplyContext) -> Understood:
     """Return what a message says: deterministic, without network or clock, for any text."""
     tokens = _tokens(text, context)
-    found = subjects(tokens, list(_signs(tokens)))
+    found = subjects(tokens, list(_signs(tokens)), context.about is not None)
     add_steps(tokens, found, context)
     everyone = [subject for subject in found if _counts(tokens, subject, context)]
     said = items(everyone, context)

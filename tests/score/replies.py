@@ -60,6 +60,19 @@ def _normal(text: str) -> str:
     return " ".join(seen.split()).casefold()
 
 
+def tasks_not_meant(expected: dict[str, Any], found: dict[str, Any]) -> int:
+    """Return how many tasks would be changed that the label leaves alone; one for all open ones."""
+    return len(_changed(found) - _changed(expected))
+
+
+def _changed(meaning: dict[str, Any]) -> set[str | None]:
+    if meaning["kind"] not in {"report", "extension", "no_change"}:
+        return set()
+    return {item["task"] for item in meaning["items"]} - {None} or (
+        {"all"} if not meaning["items"] else set()
+    )
+
+
 def _whole(row: dict[str, Any]) -> dict[str, Any]:
     """Return a labelled message with what was not stated written out."""
     items = [_NOT_STATED | item for item in row["expect"]["items"]]
@@ -84,11 +97,13 @@ def report(labelled: Path = LABELLED, repeats: int = 10) -> Iterator[str]:
         count["core"] += core_matches(expected, said)
         count["full"] += fully_matches(expected, said)
         count["invented"] += said["kind"] == "report" and expected["kind"] in {"chatter", "question", "ack"}
+        count["not meant"] += tasks_not_meant(expected, said)
     yield f"replies                          of {len(rows):>4}"
     yield f"  kind                              {count['kind']:>4}"
     yield f"  core exact                        {count['core']:>4}"
     yield f"  full exact                        {count['full']:>4}"
     yield f"  chatter, question, ack as report  {count['invented']:>4}"
+    yield f"  tasks changed but not meant       {count['not meant']:>4}"
     yield f"  messages per second             {speed:>6.0f}"
 
 

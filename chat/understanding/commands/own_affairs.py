@@ -23,7 +23,7 @@ _BY = (
     "|đường|công văn|văn thư|trục|hệ thống|phần mềm|qlvb|fax|trực tiếp)"
 )
 _SENT = Phrase(
-    rf"(?:gửi|nộp|chuyển|phát hành|trình)(?: {ANY}){{0,5}}? (?:qua|bằng|trên|theo|lên|bản)"
+    rf"(?:gửi|nộp|chuyển|phát hành|trình)(?: {ANY}){{0,9}}? (?:qua|bằng|trên|theo|lên|bản)"
     rf"(?: {ANY}){{0,2}}? {_BY}"
     r"|nộp (?:bản )?giấy|gửi trực tiếp"
 )

@@ -2,7 +2,13 @@
 
 from collections.abc import Iterator
 
-from chat.understanding.meaning.questions import CALLING, confirms, is_question, opens_question
+from chat.understanding.meaning.questions import (
+    CALLING,
+    asks_and_ends_so,
+    confirms,
+    is_question,
+    opens_question,
+)
 from chat.understanding.things.tasks import TASKS, Extent, TaskList
 from chat.understanding.typed.clauses import SENTENCE_ENDS, start_of, stretches
 from chat.understanding.typed.phrases import Phrase, keyed
@@ -46,11 +52,12 @@ def _asides(tokens: Tokens, is_about_a_task: bool) -> Iterator[Group]:
     for start, end in stretches(tokens.words, SENTENCE_ENDS):
         sentence = tokens.words[start:end]
         is_marked = tokens.words[end : end + 1] == ["?"]
-        if not is_marked and _is_courtesy(keyed(sentence)):
+        if not is_marked and not asks_and_ends_so(sentence) and _is_courtesy(keyed(sentence)):
             yield Group(start, end, COURTESY)
         elif is_question(sentence, is_marked):
             yield Group(_start_of_question(tokens.words, start, end, is_about_a_task), end, QUESTION)
         else:
+            yield from _asking_clauses(tokens.words, start, end)
             yield from _orders(tokens, start, end)
 
 
@@ -69,6 +76,12 @@ def _start_of_question(message: list[str], start: int, end: int, is_about_a_task
     before = message[start:last]
     reports = TASKS in before or (is_about_a_task and not _REPORTS.isdisjoint(before))
     return last if reports and not confirms(message[last:end]) and not opens_question(before) else start
+
+
+def _asking_clauses(message: list[str], start: int, end: int) -> Iterator[Group]:
+    for first, after in stretches(message[start:end], {","}):
+        if asks_and_ends_so(message[start + first : start + after]):
+            yield Group(start + first, start + after, QUESTION)
 
 
 def _orders(tokens: Tokens, start: int, end: int) -> Iterator[Group]:

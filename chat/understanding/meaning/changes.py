@@ -21,7 +21,9 @@ _END = (
     "|với|DATE|rồi|ơi|bác|sếp)(?: |$)|$)"
 )
 _UNCHANGED = Phrase(
-    r"(?:(?:vẫn|hiện|cũng|đều|thì|tiến độ|số liệu|trạng thái|tình hình|là) )*(?:"
+    rf"so với (?:DATE|(?:tháng|tuần|kỳ|lần|quý|đợt|hôm|bữa) {ANY})(?: {ANY}){{0,2}}? (?:chưa|không|vẫn)"
+    rf"(?: {ANY}){{0,4}}? (?:gì|nào|vậy|thế|mấy|nguyên|cũ){_END}"
+    r"|(?:(?:vẫn|hiện|cũng|đều|thì|tiến độ|số liệu|trạng thái|tình hình|là) )*(?:"
     r"(?:không|chưa|chẳng|chả|đâu(?= có))(?: (?:có|hề|thấy|gì|phát sinh|sự|nội dung|thông tin"
     r"|nhiều))* (?:thay đổi"
     rf"|đổi|mới|khác|biến động|tiến triển|phát sinh|chuyển biến)(?: (?:gì|mới|thêm|nhiều|nội dung"
@@ -32,7 +34,8 @@ _UNCHANGED = Phrase(
     r"|đợt|hôm|bữa|báo cáo|kỳ báo cáo)(?: báo cáo)? (?:trước|qua|rồi|cũ)"
     rf"|(?:giống|y )?như (?:cũ|trước|cũ thôi|vậy|thế|đã báo cáo){_END}|(?:giữ )?nguyên(?: (?:trạng|như cũ"
     rf"|trạng thái|hiện trạng|tiến độ))?{_END}|giữ nguyên {ANY}|(?:giống|y|vẫn như)(?: hệt| như)? (?:báo cáo "
-    rf"|kỳ )?DATE{_END}|y (?:nguyên|vậy|thế|xì|cũ)|(?:vẫn )?cũ thôi|(?<=TASKS )(?:thì )?không có{_END}"
+    rf"|kỳ )?DATE{_END}|y (?:nguyên|vậy|thế|xì|cũ)|(?:giậm|dậm) chân(?: tại chỗ)?(?= [.;\n]|$)"
+    rf"|(?:vẫn )?cũ thôi|(?<=TASKS )(?:thì )?không có{_END}"
     rf"|(?<=\A )cũng (?:vậy|thế)|không (?:có )?(?:trường hợp|hồ sơ|vụ việc|đối tượng) nào|vẫn (?:vậy|thế"
     rf"|như vậy|như thế"
     rf"|như cũ))"

@@ -23,9 +23,11 @@ _THEN = (
 )
 _MERELY = "(?:(?:mới|chỉ|được|đạt|là|có) ){0,3}"
 _BEGUN = r"(?<=[,.(;\n] )"
-_NEEDED = words("nhầm lộn sai đính sửa nói quên") | words("à ấy ý ôi chết ui sorry")
+_NEEDED = words("nhầm lộn sai đính sửa nói quên đúng chính") | words("à ấy ý ôi chết ui sorry")
 _PHRASE = Phrase(
     rf"(?P<slip>(?:{_OH} (?:, )?)+(?:(?:em|anh|chị|e|a|c|mình) )?(?:{_SLIP}|không phải|không(?= [,.])){_THEN}"
+    rf"|{_BEGUN}(?:(?:con )?số )?(?:đúng|chính xác)(?: (?:ra|phải|thì))* là"
+    rf"(?= {_MERELY}(?:PERCENT|RATIO|COUNT))"
     rf"|{_BEGUN}{_SLIP}{_THEN}|(?<!khong ){_SLIP}{_THEN}(?= {_MERELY}(?:PERCENT|RATIO|COUNT)))"
     rf"|(?:{_OH} (?:, )?)+quên{_THEN}|{_BEGUN}quên(?= ,){_THEN}"
 )

@@ -25,13 +25,13 @@ class TimeRequest:
 _ASK = "(?:xin|cần|cho|cho phép|đề nghị|đề xuất|kiến nghị|mong|nhờ)"
 _DELAY = (
     r"(?:gia hạn|lùi|dời|hoãn(?! thành| thiện| tất| toàn| chỉnh)|khất|kéo dài|nợ|giãn (?:tiến độ|hạn"
-    r"|thời)|nới (?:hạn|thời|tiến)|(?:điều chỉnh|thay đổi|chuyển)(?: lại)? (?:thời hạn|thời gian"
+    r"|thời)|nới(?= (?:hạn|thời|tiến|TASKS))|(?:điều chỉnh|thay đổi|chuyển)(?: lại)? (?:thời hạn|thời gian"
     r"|thời điểm|hạn|tiến độ|mốc)|thêm (?:ít |chút |một ít )?(?:thời gian|hạn|(?:\d+|COUNT|vài|mấy|một"
     r"|hai|ba) (?:ngày|tuần|tháng"
     r"|hôm|bữa)))"
 )
 _LATE = "(?:chậm|muộn|trễ)"
-_TOWARDS = "(?:đến|tới|sang|qua|hết|thành|trước|vào|->)"
+_TOWARDS = "(?:(?:đến|tới|sang|qua|hết|thành|trước|vào|->) ?)+"
 _REQUEST = Phrase(
     rf"{_ASK}(?: (?!không ){ANY}){{0,9}}? {_DELAY}|(?:xin"
     rf"|cho(?: {ANY}){{0,2}}?) (?:thêm )?{_TOWARDS} {DATE}"

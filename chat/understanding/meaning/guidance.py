@@ -16,7 +16,7 @@ APPROVAL = (
     "(?:phê duyệt|duyệt|thẩm định|ký|thông qua|ban hành|nghiệm thu|góp ý|xem xét|cho ý kiến|ý kiến(?! chỉ"
     " đạo)|biểu quyết|xác nhận|công nhận|chấp thuận|trả lời|phản hồi|kết quả|kinh phí|bố trí|đấu thầu"
     "|lựa chọn nhà thầu|mua sắm|họp)(?!"
-    " (?:báo cáo|số liệu)(?: |$))"
+    "(?: (?:rồi|xong|thì|mới|sẽ|em|là|để|gửi|nộp))* (?:báo cáo|số liệu|gửi|nộp)(?: |$))"
 )
 WAIT = (
     "(?:(?:đang|vẫn|còn|phải|hiện|ngồi|tiếp tục) )*(?:chờ|đợi|trông chờ)(?! (?:em|anh|chị|tôi|mình|tí"

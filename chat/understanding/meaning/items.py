@@ -85,9 +85,12 @@ def _foremost(obstacles: list[Obstacle]) -> str | None:
 def _status(subject: TaskSubject, percentage: Percentage | None, obstacle: str | None) -> Status | None:
     """Return the status stated.
 
-    Where a part is done and the work or another part at 95 %, or something is in the way, the work goes on.
+    Where a part is done and the work or another part at 95 %, or something is in the way, the work goes on;
+    when it will be done is no status beside a request for more time.
     """
     phrases = subject.said(StatusPhrase)
+    if subject.said(TimeRequest):
+        phrases = [phrase for phrase in phrases if phrase.strength is not Strength.FORECAST]
     stated, measured = statuses.overall(phrases), _status_of(percentage)
     is_a_part = all(phrase.strength is Strength.PARTIAL for phrase in phrases if phrase.status is Status.DONE)
     if stated is Status.DONE and is_a_part and obstacle and not measured:

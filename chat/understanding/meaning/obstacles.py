@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from chat.understanding.meaning.extensions import asks_for_time
 from chat.understanding.meaning.guidance import awaits_guidance, lacks_guidance
+from chat.understanding.things.dates import DATE
 from chat.understanding.things.tasks import TASKS
-from chat.understanding.typed.clauses import CLAUSE_ENDS, SENTENCE_ENDS, start_of
+from chat.understanding.typed.clauses import CLAUSE_ENDS, SENTENCE_ENDS, start_of, stretches
 from chat.understanding.typed.phrases import ANY, WORD, Phrase, keyed
 from chat.understanding.typed.spans import end_of_span, trimmed
 from chat.understanding.typed.spelling import words
@@ -86,8 +87,10 @@ _WEATHER = (
     "(?:mưa (?:bão|lũ|lụt|dầm|suốt|kéo dài|liên tục)|bão (?:số|lũ|lụt|về)|lũ (?:lụt|về|quét|cuốn)|ngập lụt"
     "|sạt lở|thiên tai|dịch bệnh|mất (?:điện|mạng)|thời tiết (?:xấu|không))"
 )
+_ENDS_SENTENCE = r"(?: (?:rồi|ạ|nhé|nha|em|anh|chị))*(?= [.;\n]|$)"
 _OUTRIGHT = Phrase(
-    rf"{_BEGINS}{_LINK}(?P<span>{_WEATHER}(?: {WORD}){{0,6}}|{_BODIES}(?: {WORD}){{0,4}}? (?:chưa"
+    rf"{_BEGINS}{_LINK}(?P<span>(?:tạm )?(?:dừng|ngừng){_ENDS_SENTENCE}"
+    rf"|{_WEATHER}(?: {WORD}){{0,6}}|{_BODIES}(?: {WORD}){{0,4}}? (?:chưa"
     rf"|không) {_OMITS}(?: {WORD}){{0,4}}|(?:(?!không|chưa|do|vì|đã|đang|xong|được|nên|là|chờ"
     rf"|đợi){WORD} ){{0,5}}?{_OTHERS}(?: {WORD}){{0,5}}? {_UNWILLING}(?: {WORD})?"
     rf"|(?:{WORD} ){{0,6}}?(?:mạng|sóng|đường truyền|hệ thống|phần mềm|máy móc|hạ tầng|tiền|vốn"
@@ -105,6 +108,20 @@ _OUTRIGHT = Phrase(
     rf"|(?:nhưng|tuy nhiên|song|mỗi tội|có điều|cơ mà|ngặt (?:cái|nỗi)"
     rf"|khổ nỗi) (?:là )?(?P<but>(?:{WORD} ){{1,9}}?{_LACKS})"
 )
+_CANNOT = Phrase(
+    rf"(?:chưa|không)(?: thể)?(?: {WORD}){{1,2}}? (?:được|kịp|nổi|xuể)|khó(?! khăn)"
+    r"|(?:chậm|trễ)(?: tiến độ| hạn)?"
+)
+_FAILS_TO = words("chưa không đang bị hết thiếu hỏng lỗi mất bận ốm nghỉ hẹn lâu chậm kéo nhiều")
+_OF, _IS = [[word] for word in words("của ở trong")], [[":"], *([word] for word in words("là"))]
+_GOES_ON = words("đang")
+_NOT_PROVIDED = Phrase("chưa (?:được )?(?:giao|bố trí|cấp|phân|chọn)")
+_UNFINISHED = Phrase("(?:chưa|không) (?:xong|được|hoàn thành|thực hiện|làm|triển khai)")
+_OF_OURSELVES = words(
+    "em e anh chị mình tôi bên bọn sở xã phường huyện phòng đơn sẽ đã đang chưa không còn hiện vẫn nên để"
+    " mong xin nhờ đề kiến hẹn cố chắc mới do vì bởi cuối đầu tuần tháng mai nhưng và khi chờ đợi có rồi từ"
+    " này kính"
+) | {TASKS, DATE}
 _STATEMENTS = [[word] for word in words("chưa xong đang đã")]
 _NOTHING = Phrase(r"(?:không|chưa)(?: (?:có|gì|phát sinh|gặp|đáng kể))*")
 _DENIED = words("không chưa hết gỡ phục quyết lý")
@@ -130,13 +147,42 @@ def _beginnings(tokens: Tokens) -> Iterator[tuple[int, int, bool]]:
     for found in tokens.find(_NAMED):
         before = start_of(tokens.words, found.first, CLAUSE_ENDS)
         if _DENIED.isdisjoint(tokens.words[max(before, found.first - 3) : found.first]):
-            yield found.first, _past_bullets(tokens.words, found.after), True
+            own = _past_its_task(tokens.words, found.after)
+            yield own or found.first, own or _past_bullets(tokens.words, found.after), True
     for found in tokens.find(_REASON):
         if _is_reason(tokens.words, found.first, found.after):
             yield found.first, found.after, False
     for found in tokens.find(_OUTRIGHT):
         start = tokens.at(found.match.start(str(found.match.lastgroup)))
         yield start, start, False
+    for start in _causes(tokens.words):
+        yield start, start, False
+
+
+def _past_its_task(message: list[str], after: int) -> int | None:
+    """Return where a difficulty begins that is called one "của NV 42 là", None where no task stands there."""
+    is_of_a_task = message[after : after + 1] in _OF and message[after + 1 : after + 2] == [TASKS]
+    return after + 3 if is_of_a_task and message[after + 2 : after + 3] in _IS else None
+
+
+def _causes(message: list[str]) -> Iterator[int]:
+    """Yield where a clause about others tells why it cannot be: "chưa làm được, thợ chưa vô"."""
+    before: list[str] = []
+    for start, end in stretches(message, CLAUSE_ENDS):
+        clause = message[start:end]
+        if before and message[start - 1] == "," and not _FAILS_TO.isdisjoint(clause):
+            is_of_others = clause[0] not in _OF_OURSELVES or _NOT_PROVIDED.opens(keyed(clause))
+            fails = _what_fails(keyed(before)) if is_of_others else frozenset()
+            if not fails.isdisjoint(clause) and not lacks_guidance(keyed(clause)):
+                yield start
+        before = clause
+
+
+def _what_fails(said: str) -> frozenset[str]:
+    """Return the words that tell a cause behind these, none where they do not say that something fails."""
+    if _CANNOT.search(said) or asks_for_time(said):
+        return _FAILS_TO
+    return _FAILS_TO - _GOES_ON if _UNFINISHED.search(said) else frozenset()
 
 
 def _past_bullets(message: list[str], position: int) -> int:

@@ -22,15 +22,18 @@ _MAY_ASK = (
 )
 _OPENS_ASKING = Phrase(rf"{CALLING}{_AGREEING}{CALLING}{_MAY_ASK}")
 _OPENS_WHEN, _THEN = Phrase(rf"{CALLING}(?:khi|lúc) nào"), words("thì mới")
-_WHO_OR_WHY, _WHICH = words("ai sao"), words("nào")
+_WHO_OR_WHY = words("ai sao")
+_ENDS_SO = words("vậy thế hả hở nhỉ ta đấy đây")
 _ASKS_WHO_OR_WHY = Phrase(
     r"(?<!biet )(?<!ro )ai (?:là|làm|lo|chủ trì|phụ trách|theo dõi|quản lý|đầu mối)(?! người)"
     r"|(?<!ban )(?<!lam )sao (?:(?:giờ|nay|bot|em|anh|chị|hệ thống|bên|mình|nó) ){0,2}(?:vẫn|lại|còn|cứ)"
 )
-_ASKS_WHEN = Phrase(
-    rf"{CALLING}(?:khi|lúc|hôm|ngày|chừng) nào(?: (?!thì ){ANY}){{1,8}}? (?:vậy|thế|hả|nhỉ|ta|đấy|đây)"
-    r"(?: (?:em|anh|chị|ạ|bot|ad|e|a|c))*"
+_ASKS_AND_ENDS_SO = Phrase(
+    rf"(?:(?<!anh )nào|gì|ai|sao|đâu|mấy(?<!\*)|bao nhiêu|bao giờ|hay)(?: (?!thì ){ANY}){{0,8}}?"
+    r" (?:vậy|thế|hả|hở|nhỉ|ta|đấy|đây)"
+    r"(?: (?:em|anh|chị|ạ|bot|ad|e|a|c|ơi))*$"
 )
+"""A word of asking and, at the end, one that only questions end in: "còn thiếu mục nào chưa báo vậy bot"."""
 _OPENS_SUPPOSING = Phrase(
     rf"{CALLING}{_AGREEING}{CALLING}(?:{_MAY_ASK}|hỏi|nếu|trường hợp|giả sử|khi nào|có cần|có được)"
 )
@@ -48,7 +51,10 @@ _OPENS_REQUEST = Phrase(
     rf" (?:{_US} )?(?:xin|xem|biết)(?! nghỉ| phép| về| vắng| off))"
 )
 # Typed without marks these end like a question: "bắt đầu", "bản sao", "5 máy".
-_ENDS_STATING = Phrase(r"(?:bắt|ban|bước|lần|đoạn|hàng|đi|mở|chủ) đâu$|bản sao$|\d[\d.,]* mấy$")
+_ENDS_STATING = Phrase(
+    rf"(?:bắt|ban|bước|lần|đoạn|hàng|đi|mở|chủ) đâu$|bản sao$"
+    rf"|(?P<turn>lúc|khi|chỗ) {ANY} (?P=turn) không$|\d[\d.,]* mấy$"
+)
 _MACHINES = "(?:in|tính|móc|chủ|quét|ảnh|phát|bơm|trạm|scan|photo|chiếu|lạnh|lọc|xúc)(?: |$)"
 _ENDS_ASKING = Phrase(
     rf"(?:có|được|phải|đúng|cần|kịp|hay|sao|ổn|đủ|nên|thấy|biết|ok|tính|nữa|gì|xong)(?: {ANY}){{0,9}}? không$"
@@ -58,6 +64,7 @@ _ENDS_ASKING = Phrase(
     rf"|(?:mấy(?! {_MACHINES}|DATE|hôm nay|ngày nay|bữa nay)|bao nhiêu) {ANY}$|còn (?:mấy (?:nhiệm|ngày"
     rf"|việc|mục|đầu|hôm)|bao nhiêu|bao lâu)"
 )
+_ENDS_IN_A_DOUBT = Phrase(r"hả(?<!\*)(?: (?:em|anh|chị|bot|ad|e|a|c|ạ))*$")
 # "xong chưa" asks; "NV 5 thì chưa", "vẫn chưa" state.
 _ENDS_WITH_YET = Phrase(
     rf"(?!(?:vẫn|thì|hiện|còn|cũng|mà|là|nhưng|nay|đều|dạ|vâng|thưa|TASKS|DATE|->|-|=|ra) ){ANY} chưa$"
@@ -73,11 +80,14 @@ _OFFERS_A_CHOICE = Phrase(
     rf"|lag)(?:{ANY} ){{0,4}}?{ANY}$"
 )
 _ASKS_WHICH = Phrase(
-    rf"DATE hay (?:là )?DATE|(?:đơn vị|sở|ngành|phòng|bên) nào(?! (?:cũng|đó|khác)(?: |$))|(?:có|còn"
+    rf"DATE hay (?:là )?DATE|(?P<first>{ANY}) (?:{ANY} ){{1,2}}hay (?:là )?(?P=first) {ANY}"
+    rf"|(?P<last>{ANY}) hay (?:là )?{ANY} (?P=last)"
+    rf"|(?:đơn vị|sở|ngành|phòng|bên) nào(?! (?:cũng|đó|khác)(?: |$))|(?:có|còn"
     rf"|gồm) bao nhiêu"
     rf"|(?:có|cần|phải|được"
     rf"|nên)(?: {ANY}){{0,9}}? không hay"
 )
+_CALLED = words("ơi") | {"CALL"}
 _REPORTING = Phrase("gửi|nộp|báo cáo|chọn|ghi|dùng")
 _IS_EMBEDDED = Phrase(
     rf"(?:không|chưa|đâu có)(?: {ANY}){{0,6}}? (?:bao giờ|khi nào|lúc nào|thế nào|ra sao|gì|ai|nào|đâu"
@@ -113,15 +123,25 @@ def confirms(clause: list[str]) -> bool:
     return _CONFIRMS.is_all(keyed(clause))
 
 
+def asks_and_ends_so(clause: list[str]) -> bool:
+    """Return whether a clause asks by itself, whatever follows it: "hạn là 13 hay 14 vậy em, ..."."""
+    if _ENDS_SO.isdisjoint(clause[-4:]):
+        return False
+    said = keyed(clause)
+    return _ASKS_AND_ENDS_SO.search(said) is not None and not _IS_EMBEDDED.search(said)
+
+
 def _asks_unmarked(sentence: list[str], said: str) -> bool:
     if _OPENS_REQUEST.opens(said):
         return not asks_for_time(said) and not asks_to_report_late(said)
     if (
         (_OPENS_WHEN.opens(said) and _THEN.isdisjoint(sentence))
         or _OPENS_ASKING.opens(said)
-        or _ASKS_WHICH.search(said)
+        or _asks_which(said)
         or _asks_with_its_word(sentence, said)
     ):
+        return True
+    if _ENDS_IN_A_DOUBT.search(said):
         return True
     kept = len(sentence)
     while kept and (sentence[kept - 1] in _TRAILING or _is_title(sentence, kept)):
@@ -129,11 +149,17 @@ def _asks_unmarked(sentence: list[str], said: str) -> bool:
     tail = keyed(sentence[:kept])
     if _IS_EMBEDDED.search(tail):
         return False
-    is_addressed = kept < len(sentence) or _REPORTING.opens(said) is not None
+    is_called = not _CALLED.isdisjoint(sentence[:4])
+    is_addressed = is_called or kept < len(sentence) or _REPORTING.opens(said) is not None
     if _LACKS_BESIDE.search(tail):
         return False
     asks = _ENDS_WITH_YET.search(tail) or (_ENDS_ASKING.search(tail) and not _ENDS_STATING.search(tail))
     return bool(asks or (is_addressed and _OFFERS_A_CHOICE.search(tail)))
+
+
+def _asks_which(said: str) -> bool:
+    found = _ASKS_WHICH.search(said)
+    return found is not None and not _IS_EMBEDDED.search(said[: found.end()])
 
 
 def _is_title(sentence: list[str], end: int) -> bool:
@@ -145,4 +171,4 @@ def _asks_with_its_word(sentence: list[str], said: str) -> bool:
     """Return whether a word of asking does so wherever it stands: "NV 5 ai là đầu mối vậy"."""
     if not _WHO_OR_WHY.isdisjoint(sentence) and _ASKS_WHO_OR_WHY.search(said):
         return True
-    return not _WHICH.isdisjoint(sentence) and _ASKS_WHEN.is_all(said)
+    return asks_and_ends_so(sentence)

@@ -27,7 +27,9 @@ _NOT_OURS = Phrase(
     rf"(?: {_DUTY}(?: {WORD}){{0,2}}?)? (?:của )?{_US}"
     r"|(?:không|chẳng|đâu có)(?: phải)?(?: là)?(?: (?:đơn vị|cơ quan))? chủ trì"
     r"|chỉ (?:là )?(?:(?:đơn vị|cơ quan) )?phối hợp (?:thôi|chứ)"
-    rf"|(?<=TASKS )(?:(?:này|đã|được|giờ|nay) )*chuyển(?: lại)? (?:cho|sang|về)(?: {WORD}){{1,6}}? chủ trì"
+    rf"|(?<=TASKS )(?:(?:này|đã|được|giờ|nay) )*chuyển(?: lại)? (?:cho|sang|về"
+    rf"|qua)(?: {WORD}){{1,6}}? chủ trì"
+    rf"|(?:{_DUTY}|cái|vụ) này (?:là )?(?:của|thuộc|do)(?: {WORD}){{1,5}} (?:mà|chứ)(?= [,.;]|$)"
     rf"|không (?:phải )?do {_US}(?: {WORD}){{0,3}}? {_WORK}|không phải(?: là)?(?: {_DUTY})? của {WORD}"
     rf"|(?:thuộc|của|do)(?: {WORD}){{1,6}}? (?:(?:chứ|mà) )?không phải(?: là| của| do)* (?!lỗi){WORD}"
 )
@@ -66,4 +68,11 @@ def _returns(tokens: Tokens) -> Iterator[Group]:
             if found.first and tokens.words[found.first - 1] in _FOR_A_WHILE:
                 continue
             end = max(found.after, end_of(tokens.words, found.after, _ENDS))
-            yield Group(found.first, end, RETURNED, GivenBack(tokens.verbatim(found.first, end)))
+            said = tokens.verbatim(found.first, _end_of_sentence(tokens.words, end))
+            yield Group(found.first, end, RETURNED, GivenBack(said))
+
+
+def _end_of_sentence(message: list[str], end: int) -> int:
+    """Return where the words end that hand on the task behind them: "đề nghị bỏ NV 15 khỏi kế hoạch"."""
+    is_followed = message[end : end + 1] == [TASKS]
+    return end_of(message, end + 1, _ENDS) if is_followed else end

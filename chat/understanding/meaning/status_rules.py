@@ -49,13 +49,13 @@ _AMOUNT = f"(?:{PERCENT}|{RATIO}|{COUNT})"
 _NAMED_BY_IT = "(?:hạn|thời hạn|thời gian|mốc|tỷ lệ|mức độ|chỉ tiêu|mục tiêu)"
 _ANNOUNCED = (
     "(?:sẽ|dự kiến|phấn đấu|cố gắng|cố|quyết tâm|cam kết|phải|cần|để|nhằm|kịp|nếu|yêu cầu|đề nghị|chuẩn"
-    " bị|khi|bao giờ|trước khi|đảm bảo|hứa|hẹn|chắc|tranh thủ)"
+    " bị|khi|bao giờ|trước khi|đảm bảo|hứa|hẹn|chắc|tranh thủ|khó(?! khăn)|sợ(?<!\\*)|e rằng)"
 )
 _NOT_WORK = (
     "(?:(?:gặp|vướng|kẹt|thiếu|bị|có|là|ở(?! giai| bước| khâu| mức)|họp|nghỉ|đi(?! (?:lấy|làm|kiểm|khảo|vận"
     "|thu|tuyên|đo|rà|phát|thực|xuống|từng|các))|bận|ăn|khó|lỗi|chậm|quá|rất"
     "|báo cáo(?! (?:bộ|tỉnh|ubnd|cấp trên|lãnh đạo|trung ương|chủ tịch))|hỏi|ốm"
-    rf"|ngủ|trên|trong (?:cuộc|phòng|giờ)|về|chờ|đợi|công tác|ngồi|xem(?! xét)"
+    rf"|ngủ|dừng|ngừng|tạm|hoãn|trên|trong (?:cuộc|phòng|giờ)|về|chờ|đợi|công tác|ngồi|xem(?! xét)"
     rf"|(?:{WORD} ){{1,3}}?(?:báo cáo|số liệu))(?= |$))"
 )
 
@@ -72,7 +72,8 @@ _WAITING = (
         Strength.LEFT_TO_DO,
         "(?:phải|cần|đang) (?:sửa|làm|chỉnh|chỉnh sửa|hoàn thiện|rà soát) lại"
         "|chưa (?:được )?ban hành(?: được)?"
-        "|(?:chưa|không) (?:được |cho |có )?(?:duyệt|phê duyệt|ký|thông qua|ý kiến|trả lời|phản hồi"
+        "|(?:chưa|không) (?:được |cho |có )?(?:duyệt|phê duyệt|ký(?! báo cáo)|thông qua|ý kiến|trả lời"
+        "|phản hồi"
         "|thẩm định)(?: được)?",
     ),
 )
@@ -101,12 +102,20 @@ _UNFINISHED = (
     rf"{_NOT} (?:ok|oke|ổn|có (?:kết quả|sản phẩm|tiến triển))",
     rf"{_ALMOST}(?: (?:đã|là|cũng))*(?: {WORD})?? {_DONE}",
     (
-        rf"(?:đã )?{_DONE} (?:được )?(?:về )?(?:cơ bản|(?:một|COUNT) (?:phần|nửa|số)|phần|bước|dự thảo"
+        rf"(?:đã )?{_DONE} (?:được )?(?:về )?(?:cơ bản|(?:một|COUNT) (?:phần|nửa|số)|nửa|phần|bước|dự thảo"
         rf"|giai đoạn"
         "|khâu|công đoạn|hạng mục|thủ tục|đợt|vòng)"
     ),
     f"(?:{_ALMOST}|tạm) (?:ok|ổn){END}",
     rf"(?:có|xong|làm|được) rồi (?:nhưng|mà|,)(?: {ANY}){{0,4}}? (?:thì )?chưa{END}",
+    (
+        rf"{_DONE}(?: rồi)? (?:nhưng|mà|song)(?: {WORD}){{0,3}}? chưa(?! (?:{WORD} ){{0,2}}?(?:minh chứng|báo"
+        rf"|gửi|nộp|cập nhật|nhập))"
+    ),
+    (
+        rf"{_DONE}(?: rồi)? (?:nhưng|song|mà)(?: (?:{WORD}|{DATE}|,)){{0,8}}? (?:trả (?:lại|về)"
+        r"|(?:bắt|yêu cầu) (?:sửa|làm|bổ sung)|(?:giờ|nay|hiện|lại) (?:đang|phải))"
+    ),
     (
         rf"mới (?:làm )?xong (?:được )?(?!hôm|sáng|chiều|tối|trưa|lúc|đây|thôi|nhé|ạ|em|anh|chị|tuần|tháng"
         rf"|đầu){WORD}"
@@ -138,6 +147,11 @@ _FORECASTS = (
     Rule(
         Status.NOT_STARTED,
         Strength.FORECAST,
+        rf"(?:(?:khi|bao giờ|lúc)(?: nào)? )?(?:có|đủ)(?: {WORD}){{1,3}}? (?:thì|mới)(?: {_UNIT})? {_WORK}",
+    ),
+    Rule(
+        Status.NOT_STARTED,
+        Strength.FORECAST,
         rf"(?:{DATE} (?:mới|sẽ)|sẽ) (?:bắt đầu |tiến hành )?{_WORK}"
         rf"|{DATE} mới {STEPS}|{_WORK} (?:từ|vào) {DATE}",
     ),
@@ -150,7 +164,7 @@ _FORECASTS = (
     Rule(
         None,
         Strength.PLAIN,
-        rf"tưởng(?: {WORD}){{0,3}}? {_DONE}|{_NAMED_BY_IT}(?: (?!đã){ANY}){{0,3}}? {_DONE}"
+        rf"tưởng(?: {WORD}){{0,3}}? {_DONE}(?! (?:rồi )?mà)|{_NAMED_BY_IT}(?: (?!đã){ANY}){{0,3}}? {_DONE}"
         rf"|(?:mà|nếu|hễ)(?: (?!đã){ANY}){{0,4}}? {_DONE} (?:sớm |kịp )?thì",
     ),
     Rule(Status.IN_PROGRESS, Strength.FORECAST, rf"{_ANNOUNCED}(?: (?!đã |hạn |thời ){ANY}){{0,5}}? {_DONE}"),
@@ -195,7 +209,8 @@ _FINISHED = (
         "|đã (?:vận hành chính thức|chính thức vận hành|go live)"
     ),
     rf"đã (?:được )?(?:nghiệm thu|hoàn thiện|bàn giao)(?:{END}|(?= TASKS| đưa vào| và đưa))",
-    rf"(?:đã |(?<=TASKS )|(?<=, ))đạt (?:chỉ tiêu|mục tiêu|kế hoạch|yêu cầu){END}",
+    r"(?<=TASKS : )rồi(?= [,.;\n]|$)",
+    rf"(?:đã |(?<=TASKS )|(?<=, )|(?<=\A ))đạt (?:chỉ tiêu|mục tiêu|kế hoạch|yêu cầu){END}",
     rf"(?<!DOCUMENT )(?:thông qua|phê duyệt|ban hành|công bố|nghiệm thu) rồi{END}",
 )
 _WORKING = (
@@ -216,9 +231,13 @@ _ON_THE_WAY = (
         rf"|nhắc|báo|thấy|hiện)(?: |$)){WORD}{END}"
     ),
     rf"(?:(?:còn|đang|vẫn|phải) (?:vướng|kẹt|chờ|đợi)|(?<=TASKS )(?:vướng|kẹt))(?:{END}|(?= TASKS))",
-    rf"(?<=TASKS )(?:(?:thì|vẫn|cũng) )*(?:tốt|ổn|ổn định|bình thường){END}",
+    rf"(?:(?<=TASKS )|(?<=\A ))(?:(?:thì|vẫn|cũng|tiến độ) )*(?:tốt|ổn|ổn định|bình thường){END}",
+    r"(?:chắc|sẽ)(?: bị)? (?:chậm|trễ)(?= (?:COUNT|\d+|một|vài|mấy) (?:ngày|tuần|tháng))",
     rf"(?:bảo|kêu|nói)(?: {WORD}){{0,2}}? {_DONE} (?:mà|nhưng)",
-    r"(?<=TASKS )(?:(?:thì|hơi|rất|quá) )*(?:chậm|trễ)(?:(?: (?:ạ|em|anh|chị|nhé))+$|(?= [.;\n])|$)",
+    (
+        r"(?:(?<=TASKS )|(?<=\A ))(?:(?:thì|hơi|rất|quá|chắc|sẽ) )*(?:chậm|trễ)(?:(?: (?:ạ|em|anh|chị"
+        r"|nhé))+$|(?= [.;\n])|$)"
+    ),
     FRACTION,
 )
 
@@ -226,6 +245,7 @@ RULES: tuple[Rule, ...] = (
     *_WAITING,
     *(Rule(Status.DONE_ONGOING, Strength.PLAIN, pattern) for pattern in _ONGOING),
     *(Rule(Status.IN_PROGRESS, Strength.PLAIN, pattern) for pattern in _UNFINISHED),
+    Rule(Status.IN_PROGRESS, Strength.FORECAST, rf"không kịp(?: (?:đâu|nổi|được))?(?:{END}|(?= {DATE}))"),
     *(Rule(Status.NOT_STARTED, Strength.PLAIN, pattern) for pattern in _IDLE),
     Rule(
         Status.IN_PROGRESS,

@@ -38,11 +38,12 @@ _BEFORE_WHOLE = words(
 ) | {*"\n.,;:|-(!\t", TASKS, "->", "=", "CALL", DATE, "DOCUMENT"}
 _AFTER_WHOLE = words(
     "rồi từ tại vào trước theo đúng ạ em anh chị e a nhé nha luôn nhiệm được và hết nhưng trong nên đầy"
-    " cả tất các do"
+    " cả tất các do lâu"
 ) | {*"\n.,;:|-()!?✅\t", TASKS, DATE, PERCENT, "DOCUMENT", "->"}
 _ONLY = words("mới chỉ có")
 _ALL_OF = words("cả đủ toàn hết")
 _DENIED = words("không chưa chẳng chả")
+_DOUBTED = words("khó sợ rằng không")
 _JUST = words("đã vừa mới")
 _BESIDE_DONE = words("đã thì là đơn vị sở cũng từ vào hồi rồi trong em anh chị ạ") | {TASKS}
 _UNFINISHED = frozenset(Status) - FINISHED - {Status.WAITING}
@@ -105,7 +106,8 @@ def _says_enough(tokens: Tokens, at: int) -> bool:
 
 def _day_said(tokens: Tokens, found: Found, status: Status, strength: Strength) -> str | None:
     """Return the day that stands with "xong", or with the announcement that it will be so."""
-    if status not in FINISHED and strength is not Strength.FORECAST:
+    is_doubted = not _DOUBTED.isdisjoint(tokens.words[found.first : found.after])
+    if is_doubted or (status not in FINISHED and strength is not Strength.FORECAST):
         return None
     end = end_of(tokens.words, found.after, CLAUSE_ENDS) if strength is Strength.FORECAST else found.after
     days = [at for at in range(found.first, end) if isinstance(tokens.items[at].value, When)]

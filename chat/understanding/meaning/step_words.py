@@ -28,8 +28,8 @@ _STEP_WORDS = (
     rf"|$)){WORD})"
 )
 STEP_TAKEN = (
-    rf"(?<!vì )(?:đã|vừa|mới|vừa mới) (?:{STEPS}|có (?:kế hoạch|tờ trình|dự thảo|đề cương|phương án"
-    rf"|hợp đồng|dự toán|danh sách)){_STEP_WORDS}{{0,9}}?{END}"
+    rf"(?<!vì )(?:đã|vừa|mới|vừa mới) (?:{STEPS}(?! lại(?: |$))|có (?:kế hoạch|tờ trình|dự thảo|đề cương"
+    rf"|phương án|hợp đồng|dự toán|danh sách)){_STEP_WORDS}{{0,9}}?{END}"
     rf"|(?<!đã ){STEPS}{_STEP_WORDS}{{0,9}}? rồi(?:{END}|(?= (?:nhưng|mà)))"
     rf"|(?:đã|vừa|mới) (?:ký|duyệt|nộp|chốt|họp){END}"
     rf"|{STEPS} được{_STEP_WORDS}{{1,6}}?{END}|(?:đã |vừa |mới )*(?:{STEPS}|cài|ký|viết|lắp"

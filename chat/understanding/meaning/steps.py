@@ -18,7 +18,8 @@ _STEP = Phrase(
     "|triển khai|thực hiện|vào cuộc|mở rộng|ra quân|đẩy mạnh"
 )
 _NOT_DONE = words(
-    "không chưa chẳng sẽ để nhớ hãy cần phải nếu mời xin mai lát tí nào ai gì sao đâu mấy hả nhỉ"
+    "không chưa chẳng sẽ để nhớ hãy cần phải nếu mời xin mai lát tí nào ai gì sao đâu mấy hả nhỉ giúp"
+    " giùm nhờ"
 ) | {
     "QUESTION",
     "ORDER",

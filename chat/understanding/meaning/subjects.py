@@ -11,6 +11,7 @@ from chat.understanding.meaning.extensions import TimeRequest
 from chat.understanding.meaning.obstacles import Obstacle
 from chat.understanding.meaning.proposals import Proposal
 from chat.understanding.meaning.returns import GivenBack
+from chat.understanding.meaning.status_rules import Strength
 from chat.understanding.meaning.statuses import StatusPhrase
 from chat.understanding.reply import SaidFigure
 from chat.understanding.things.documents import Document
@@ -64,7 +65,7 @@ _SAYS_LIKE = words("giống như tương")
 _LISTING = frozenset(":\n-+*•")
 
 
-def subjects(tokens: Tokens, signs: list[Sign]) -> list[TaskSubject]:
+def subjects(tokens: Tokens, signs: list[Sign], is_about_a_task: bool) -> list[TaskSubject]:
     """Return what is said of which tasks, in order of mention."""
     everyone = [TaskSubject(-1, None)]
     everyone += [
@@ -74,10 +75,25 @@ def subjects(tokens: Tokens, signs: list[Sign]) -> list[TaskSubject]:
     ]
     for sign in sorted(signs, key=lambda sign: sign.at):
         _owner(tokens.words, sign, everyone).signs.append(sign)
+    if not is_about_a_task:
+        _adopt_unnamed(tokens.words, everyone)
     _replace_corrected(tokens.words, everyone)
     _repeat_likened(tokens.words, everyone)
     _share_headings(tokens.words, everyone)
     return [one for subject in everyone for one in _in_turn(tokens.words, subject)]
+
+
+def _adopt_unnamed(message: list[str], everyone: list[TaskSubject]) -> None:
+    """Give the only task of a sentence what is said before it: "đã nghiệm thu, coi như xong NV 29"."""
+    if len(everyone) == 2 and everyone[0].signs and everyone[1].signs:
+        unnamed, named = everyone
+        if SENTENCE_ENDS.isdisjoint(message[unnamed.signs[0].at : named.at]):
+            told = [sign for sign in unnamed.signs if not _is_a_part(sign.said)]
+            named.signs, unnamed.signs = [*told, *named.signs], []
+
+
+def _is_a_part(said: Sayable) -> bool:
+    return isinstance(said, StatusPhrase) and said.strength is Strength.PARTIAL
 
 
 def _owner(message: list[str], sign: Sign, everyone: list[TaskSubject]) -> TaskSubject:

@@ -33,7 +33,7 @@ _WORKING = words(
     " đấu lựa khảo thu soạn lắp cài đo thi nhập trong"
 ) | frozenset({"DATE"})
 _DOING = words("đang")
-_MOST_OTHER_WORDS = 2
+_MOST_WORDS_BEFORE, _MOST_WORDS_BEHIND = 2, 6
 
 
 def speaks_of_work(tokens: Tokens, signs: list[Sign]) -> bool:
@@ -62,7 +62,10 @@ def _is_bare(message: list[str], phrase: StatusPhrase) -> bool:
     """Return whether a phrase says that work is being done, and hardly anything else stands in its clause."""
     doing = {message[at + 1] for at in range(phrase.first, phrase.after - 1) if message[at] in _DOING}
     start, end = start_of(message, phrase.first, CLAUSE_ENDS), end_of(message, phrase.after, CLAUSE_ENDS)
-    others = [
-        word for word in message[start : phrase.first] + message[phrase.after : end] if word not in _OF_WORK
-    ]
-    return doing <= _WORKING and len(others) <= _MOST_OTHER_WORDS
+    before, behind = (
+        sum(word not in _OF_WORK for word in message[first:after])
+        for first, after in ((start, phrase.first), (phrase.after, end))
+    )
+    opens = bool(doing) and not before
+    most = _MOST_WORDS_BEHIND if opens else _MOST_WORDS_BEFORE
+    return doing <= _WORKING and before + behind <= most

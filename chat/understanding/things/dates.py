@@ -25,6 +25,10 @@ _AFTER_A_DATE = words(
     " cho sở này tới qua lúc nghỉ họp tập hết vừa còn mà trình báo nữa trở khi thôi nv nhiệm mục đến sang"
     " từ"
 ) | {"TIME"}
+_DONE = words("xong làm mới gần")
+_FRACTIONS = {("1", "2"), ("1", "3"), ("2", "3"), ("1", "4"), ("3", "4")}
+""""Xong 3/4" is three quarters rather than a day in spring."""
+_LEADS_TO_A_DAY, _RISES = words("đến tới trước hết hạn sang ngày"), words("lên tăng giảm đạt được từ")
 _OF_SOME = Phrase("(?:tổng )?số(?! liệu)|nhiệm vụ (?:đã|đang|đều)")
 _HALL = words("ban")
 """Of "bàn giao": a day may stand before it."""
@@ -43,7 +47,8 @@ def _dates(tokens: Tokens, today: date) -> Iterator[Group]:
     for phrase, read in readers:
         for found in tokens.find(phrase):
             when = read(found.match, today)
-            is_number = read is days.day_and_month and _is_a_number(tokens, found, phrase)
+            doubts = _is_no_day if phrase is _DOTTED else _is_a_number
+            is_number = read is days.day_and_month and doubts(tokens, found, phrase)
             if when and not is_number:
                 yield Group(found.first, found.after, DATE, when)
 
@@ -54,6 +59,8 @@ def _is_a_number(tokens: Tokens, found: Found, phrase: Phrase) -> bool:
     after = tokens.words[found.after] if found.after < len(tokens) else ""
     if before in _NOT_BEFORE_A_DATE or phrase is not _BARE:
         return before in _NOT_BEFORE_A_DATE
+    if before in _DONE and (found.match["day"], found.match["month"]) in _FRACTIONS:
+        return True
     is_noun = after[:1].isalpha() and after not in _AFTER_A_DATE
     if int(found.match["day"]) > int(found.match["month"]):
         return after == "%" or after in COUNTED - _HALL  # 20 of 7 there cannot be
@@ -61,12 +68,26 @@ def _is_a_number(tokens: Tokens, found: Found, phrase: Phrase) -> bool:
     return after in COUNTED or after == "%" or is_share or (is_noun and before not in _BEFORE_A_DATE)
 
 
+def _is_no_day(tokens: Tokens, found: Found, _: Phrase) -> bool:
+    """Return whether tasks ("4.1 đến 4.3") or a share ("lên đến 30.6%") are meant rather than a day."""
+    led = tokens.words[max(0, found.first - 2) : found.first]
+    after = tokens.words[found.after] if found.after < len(tokens) else "."
+    leads_to_a_day = (
+        bool(led) and led[-1] in _LEADS_TO_A_DAY and led[0] not in _RISES and "." not in led[0][1:]
+    )
+    return not leads_to_a_day or after == "%" or (after[0].isalnum() and after not in _AFTER_A_DATE)
+
+
+_DOTTED = Phrase(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})")
 _BARE = Phrase(r"(?P<day>\d{1,2}) / (?P<month>\d{1,2})")
 # Each group is tried only where one of its words stands in the message; the first needs none.
 _READERS: tuple[tuple[frozenset[str], tuple[tuple[Phrase, Reader], ...]], ...] = (
     (
         frozenset(),
-        ((Phrase(r"(?:ngày )?(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>20\d\d)"), days.full_date),),
+        (
+            (Phrase(r"(?:ngày )?(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>20\d\d)"), days.full_date),
+            (_DOTTED, days.day_and_month),
+        ),
     ),
     (
         frozenset("/-"),

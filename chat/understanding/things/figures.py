@@ -16,7 +16,7 @@ _STOPS = words(
     "đã được đang chưa có đạt là và với của tại ở trên trong cho để mà thì còn vẫn về do bị bằng theo từ"
     " qua vào ra lên đến tới liên thuộc nhận nộp sang như khi sau trước nên nhưng hoặc gồm đều cùng rồi"
     " xong ạ nhé em anh chị đủ hiện cả nay tăng giảm chiếm tương mới trở đi tính không các tham lũy đó"
-    " này dùng vượt"
+    " này dùng vượt chứ"
 )
 _VERBS = Phrase(
     r"(?:so với|thực hiện|cung cấp|kết nối|đồng bộ|số hóa|cài đặt|thanh toán|cập nhật|ký số|nhập liệu"

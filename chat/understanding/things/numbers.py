@@ -13,7 +13,7 @@ COUNTED = words(
     "xã phường huyện thôn bản người hồ hs sơ đơn dn htx tthc nội cơ cq tổ trường trạm bệnh cơ chỉ khối hộ"
     " học giáo tài máy thủ cán công cb cbcc ccvc lượt văn điểm điện cột khu nhà bộ đối thuê doanh hợp"
     " tiêu chí phòng ban mục tổng việc"
-)
+) - words("nha")
 
 _VALUES = {
     "nghìn": 1_000,

@@ -11,19 +11,22 @@ from chat.understanding.typed.spelling import words
 from chat.understanding.typed.tokens import Group, Tokens
 
 _LEADS = Phrase(
-    r"(?P<TARGET>chỉ tiêu|mục tiêu|phấn đấu|dự kiến|sẽ|tối thiểu|ít nhất|hướng tới|cam kết|đảm bảo|bảo đảm|ct"
+    r"(?P<TARGET>chỉ tiêu|mục tiêu|phấn đấu|cố gắng|hy vọng|dự kiến|sẽ|tối thiểu|ít nhất|hướng tới"
+    r"|cam kết|đảm bảo|bảo đảm|ct"
     r"|quyết tâm|nhằm|kế hoạch(?= (?:giao|năm|là|:|đề|\d|PERCENT|RATIO|COUNT))"
     r"|yêu cầu(?= (?:là|phải|đạt|:|PERCENT|RATIO|COUNT))|cần(?= đạt)|phải(?= đạt)|được giao"
     r"|giao(?= (?:PERCENT|COUNT)))|(?P<GROWTH>tăng(?: thêm| trưởng)?(?! (?:lên|từ|đến))|giảm(?! (?:còn"
     r"|xuống|từ))|(?:cao|thấp|nhiều|ít) hơn|vượt|thêm)"
     r"|(?P<NEGATED>không phải(?: là)?|(?:chưa|không)(?: thể)? (?:được|đạt|đạt được|tới|đến|đủ|có|quá|hết)"
     r"|dưới)|(?P<REMAINING>còn(?: lại| thiếu| tồn| khoảng| tới)*|thiếu|tồn|tồn đọng)"
-    r"|(?P<PREVIOUS>(?:tháng|kỳ|tuần|năm|quý|lần) (?:trước|ngoái)|cùng kỳ|đầu năm|so với|trên tổng số"
+    r"|(?P<PREVIOUS>(?:tháng|kỳ|tuần|năm|quý|lần|hôm|bữa|hồi) (?:trước|ngoái)|hôm (?:qua|nọ)|cùng kỳ"
+    r"|đầu năm|so với|trên tổng số"
     r"|trong tổng số|trong số"
     rf"|tổng(?: cộng)?(?= COUNT(?: {WORD}){{1,4}} , (?:đã|mới|làm|hiện|nay))"
     rf"|có(?= COUNT(?: {WORD}){{1,4}} , (?:đã|mới|xong|làm|hiện))"
     r"|tổng (?:số|vốn|kinh phí|mức|dự toán|nguồn)|từ(?= (?:PERCENT|RATIO|COUNT) (?:lên"
-    r"|đến|tới|->|xuống)))|(?P<ACHIEVED>đạt|đã|được|kết quả|hiện|hiện nay|nay|ước|thực tế|mới|thực hiện"
+    r"|đến|tới|->|xuống)))|(?P<ACHIEVED>(?:tụt|rớt|sụt|hạ|giảm)(?: xuống)? còn|đạt|đã|được|kết quả|hiện"
+    r"|hiện nay|nay|ước|thực tế|mới|thực hiện"
     r"|lũy kế|lên|còn|xuống)"
 )
 _SENTENCE_ENDS = frozenset({"\n", ".", ";", ")", "!", "?", "|", TASKS})
@@ -37,10 +40,24 @@ _PREVIOUS = Phrase(r"(?:tháng|kỳ|tuần|năm|quý) (?:trước|ngoái)|(?:lê
 
 
 _WRONG = Phrase(
-    rf"(?P<said>PERCENT|RATIO|COUNT)(?: (?!TASKS |PERCENT |RATIO |COUNT ){ANY}){{0,4}}?(?: [,.(])?"
+    rf"(?P<said>PERCENT|RATIO|COUNT)(?: (?!TASKS |PERCENT |RATIO |COUNT ){ANY}){{0,8}}?(?: [,.(])?"
     rf" (?:CORRECTED|RECALLED)(?: (?!TASKS |PERCENT |RATIO |COUNT ){ANY}){{0,3}}? (?P=said)"
 )
 """What is said and at once called a mistake: "30% à nhầm 80%"."""
+
+
+_MOVED = Phrase(
+    rf"(?P<said>PERCENT|RATIO|COUNT)(?: (?!TASKS |PERCENT |RATIO |COUNT ){ANY}){{0,7}}?"
+    r" (?:(?:tụt|giảm|rớt|sụt|hạ|tăng|nâng)(?: (?:còn|lên|xuống|đến|tới))+|lên|xuống) (?P=said)"
+)
+"""What was, and what it has become: "82% mà qua tháng 6 tụt còn 78%"."""
+
+
+_TITLED = Phrase(
+    rf"TASKS(?: (?!đã|đang|đạt|được|mới|hiện|xong|chưa|tiến|mức|tỷ|:){ANY}){{1,8}}? PERCENT(?: {ANY}){{1,8}}"
+    r" :(?= (?:đã|đang|hiện|mới|chưa|tính|xong|hoàn|đạt|kết)(?: |$))"
+)
+"""The share that a task is about, in its title: "NV 2 rà soát 100% thủ tục: đã rà soát 118"."""
 
 
 def with_parts(tokens: Tokens) -> Tokens:
@@ -51,10 +68,13 @@ def with_parts(tokens: Tokens) -> Tokens:
 
 
 def _replayed(tokens: Tokens) -> Iterator[Group]:
-    corrected = list(tokens.find(_WRONG))
+    corrected = [found for pattern in (_MOVED, _WRONG) for found in tokens.find(pattern)]
     parts = {found.first: Sense.PREVIOUS for found in corrected} | {
         found.after - 1: Sense.ACHIEVED for found in corrected
     }
+    titled = tokens.find(_TITLED) if ":" in tokens.words else ()
+    titles = (at for found in titled for at in range(found.first, found.after))
+    parts |= dict.fromkeys(titles, Sense.TARGET)
     leads = {found.after - 1: Sense[str(found.match.lastgroup)] for found in tokens.find(_LEADS)}
     scene = _Scene()
     for at, token in enumerate(tokens.items):

@@ -27,7 +27,7 @@ class Percentage:
 
 
 _PARAGRAPH_ENDS = frozenset({"\n", TASKS})
-_SENTENCE_ENDS = _PARAGRAPH_ENDS | {".", ";"}
+_SENTENCE_ENDS = _PARAGRAPH_ENDS | {".", ";", "CORRECTED", "RECALLED"}
 _CLAUSE_ENDS = _SENTENCE_ENDS | set(",!?|:(\t")
 _NEUTRAL = (
     PARTICLES
@@ -37,6 +37,7 @@ _NEUTRAL = (
         " đã đang là"
         " tiến độ thì thực hiện triển khai làm"
         " xong hoàn thành rồi chắc cũng tính đến thời điểm tổng thể chung kết quả khối lượng công việc"
+        " chạy tụt rớt sụt còn trước bữa hôm sáng chiều trưa tối tuần tháng vừa"
         " lên gần hơn trên vẫn này cái cỡ nhiệm vụ mức ở và đều giảm xuống ạ em anh chị nhé tới đấy thôi"
         " cơ bản tỷ lệ tăng từ bên mình tôi chúng bọn phía đơn vị chứ mà phải không nửa lần lượt hết ngày hôm"
     )
@@ -76,7 +77,7 @@ def _percentage(message: list[str], at: int, quantity: Quantity, targets: list[i
 
 def _start_of_clause(message: list[str], at: int) -> int:
     """Return where what leads to a percentage begins: "Tỷ lệ chi trả qua tài khoản: 76%" is one clause."""
-    start = start_of(message, at, _CLAUSE_ENDS | {"CORRECTED"})
+    start = start_of(message, at, _CLAUSE_ENDS)
     if start > 1 and message[start - 1] == ":":
         heading = start_of(message, start - 1, _CLAUSE_ENDS)
         return heading if message[heading] in _RATES else start

@@ -37,6 +37,7 @@ _LAM_IS_WORK = words("xong rồi được việc")
 # Typed without marks these are mostly other words: "sau", "từ", "tạm", "năm nay".
 _DOUBTFUL_ALONE = frozenset({"sau", "tu", "tam", "khong", "le", "lam", "mot"})
 _TASK, _OF_A_TASK, _ITEM, _MONTH = words("nhiệm"), words("vụ số"), words("mục"), words("tháng")
+_NUMBERED = words("số")
 _BEFORE_A_COUNT = words("còn được có mới thêm chức cấp xong mở thiếu")
 _COUNTED = COUNTED | words("cái hội buổi lớp chiếc mẫu mô cuộc")
 _DAY, _OUT_OF = words("ngày mồng mùng"), words("trên")
@@ -184,7 +185,7 @@ def _is_a_number_alone(tokens: Tokens, said: list[str], at: int, follower: str) 
     after = at + 1
     is_out_of = follower in _OUT_OF and bool(_at(said, after + 1))
     is_counting = before in _BEFORE_A_COUNT and follower in _COUNTED
-    is_a_task = _names_a_task(tokens, at) and follower in _FOLLOWS_A_TASK
+    is_a_task = _names_a_task(tokens, at) and (before in _NUMBERED or follower in _FOLLOWS_A_TASK)
     return is_clear and (is_counting or is_out_of or is_a_task)
 
 

@@ -93,7 +93,7 @@ class TaskNumbers:
             return self._continued(numbers, after, position) if numbers else ([], position)
         if self._follows_a_statement(position):
             return [self._plain(self._word(position))], position + 1
-        if position and self._word(position - 1) not in _STARTS | _HEADERS:
+        if position and not self._follows_a_start(position):
             return [], position
         is_said_of_a_task = self._word(position - 1) == ":" and self._word(position - 2)[:1].isdigit()
         numbers, after = self._element(position)
@@ -104,6 +104,12 @@ class TaskNumbers:
             return numbers, after
         self._no_list_until = after
         return [], position
+
+    def _follows_a_start(self, position: int) -> bool:
+        """Return whether a list may begin: of "NV 29 mới xong 1/2" the last is no list, but a half."""
+        is_half = self._has_marks and self._word(position + 1) == "/"
+        before = self._word(position - 1)
+        return before in _STARTS or (before in _HEADERS and not is_half)
 
     def _follows_a_statement(self, position: int) -> bool:
         """Return whether the next task is named with no sign before it: "9 chưa 11 xong 17 đang"."""

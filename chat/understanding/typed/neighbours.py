@@ -2,7 +2,8 @@
 
 from itertools import product
 
-from chat.understanding.typed.spelling import key, spellings, words
+from chat.understanding.typed.slips import slips_of
+from chat.understanding.typed.spelling import AMBIGUOUS, key, spellings, words
 from plans.text import fold
 
 # Typed without marks, each word of these looks like another: "do", "vì", "sẽ", "đang", "quý", "vẫn".
@@ -23,6 +24,11 @@ _OTHERWISE = (
     "mô hình, mô tả, mô phỏng, mô tô, quy mô, vĩ mô, vi mô, răng hàm, răng miệng, răng sữa, khám răng, khoa"
     " răng"
 )
+# Beside the one of these the other is meant, though mistyped it is a word of its own: "hoàn thàng".
+_MISTYPED = (
+    "hoàn thành, thực hiện, triển khai, nhiệm vụ, báo cáo, hướng dẫn, thường xuyên, vướng mắc, khó khăn"
+    ", kinh phí"
+)
 _HALVES = "tr khai:triển khai, h thành:hoàn thành, h dẫn:hướng dẫn, t hiện:thực hiện, t xuyên:thường xuyên"
 _DAYS = words("t tháng ngày quý cuối giữa đầu tuần hết trước trong sang") | set("123456789")
 _PLANNED, _PLANS = "dk", key("sẽ", marked=True)
@@ -37,6 +43,10 @@ def _settled() -> dict[tuple[str, str], tuple[str, str]]:
         found |= dict.fromkeys(product(spellings(first), spellings(second)), together)
     for pair in (compound.split() for compound in _OTHERWISE.split(", ")):
         found[key(pair[0], marked=True), key(pair[1], marked=True)] = fold(pair[0]), fold(pair[1])
+    for first, second in (compound.split() for compound in _MISTYPED.split(", ")):
+        together = spellings(first)[0], spellings(second)[0]
+        found |= dict.fromkeys(product(spellings(first), slips_of(fold(second)) - AMBIGUOUS), together)
+        found |= dict.fromkeys(product(slips_of(fold(first)) - AMBIGUOUS, spellings(second)), together)
     for typed, meant in (pair.split(":") for pair in _HALVES.split(", ")):
         first, second = typed.split()
         found[first, key(second, marked=True)] = fold(meant.split()[0]), key(meant.split()[1], marked=True)

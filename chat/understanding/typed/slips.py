@@ -37,12 +37,16 @@ def _shortened(word: str) -> set[str]:
     return {word[:at] + word[at + 1 :] for at in range(len(word)) if len(word) > _SHORTEST}
 
 
+def slips_of(word: str) -> set[str]:
+    """Return what a word becomes by one slip of the finger."""
+    if len(word) < _SHORTEST:
+        return set()
+    return _shortened(word) | _doubled(word) | _twisted(word) | _mistyped(word)
+
+
 _SHORTEST = 4
 _SLIPS = {
-    slip: word
-    for word in map(fold, _VOCABULARY.split())
-    for slip in _shortened(word) | _doubled(word) | _twisted(word) | _mistyped(word)
-    if len(word) >= _SHORTEST and not is_syllable(slip)
+    slip: word for word in map(fold, _VOCABULARY.split()) for slip in slips_of(word) if not is_syllable(slip)
 }
 
 

@@ -8,7 +8,7 @@ from chat.understanding.typed.spelling import words
 
 _NEW_PART = words(
     "đang đã hiện sẽ dự xin đề kiến mong nhờ nên nhưng ước đạt tiến cố phấn mới lùi gia kính rất vì do"
-    " tuy riêng kết khó vướng đến tính nay cơ thời cho chắc"
+    " tuy riêng kết khó vướng đến tính nay giờ cơ thời cho chắc"
 ) | {TASKS, "PERCENT", "RATIO", "GRANTED", "REMAINDER"}
 _ALWAYS_NEW = words("nên xin chứ") | frozenset({"PROPOSAL", "OBSTACLE", "QUESTION", "ORDER", "COURTESY", "|"})
 _MAY_OPEN_NEW = words("đề kiến vì do")

@@ -3,20 +3,20 @@
 import unicodedata
 
 from chat.understanding.typed.slips import without_slips
-from chat.understanding.typed.telex import from_telex
+from chat.understanding.typed.telex import from_telex, letters_of
 from plans.text import fold
 
 _DIFFERENT_WORDS = (
     "an bac bang bao bo cham chi cho chu chua co con cong cua da dan dang dat dau day de den di do doi dong"
     " du dung giam ha ho"
-    " hoan hoi hop ket kho ky la loi ma mai may moi mua muc muon nam nen nham nhan nhi nhu nhung nua qua"
+    " hoan hoi hop ket kho ky la loi ma mai may moi mua muc muon nam nen nha nham nhan nhi nhu nhung nua qua"
     " quy sang sau se so tai"
     " tam tang the thi thieu thoi thu tinh toi tre tru tu van vay vi vuong"
 )
 AMBIGUOUS = frozenset(_DIFFERENT_WORDS.split())
 """Folded words to tell apart by their marks: chờ and cho, đang and đăng, tầng and tăng, trả lời and lỗi."""
 
-_WORDS_WITHOUT_MARKS = "cho chi con di do ha la mai nam nhi quy sang sau so thi thu tre tu vay vi"
+_WORDS_WITHOUT_MARKS = "cho chi con di do ha la mai nam nha nhi quy sang sau so thi thu tre tu vay vi"
 OWN_MEANING = frozenset(_WORDS_WITHOUT_MARKS.split())
 """Those of them that mean something of their own when typed without marks inside a message that has marks."""
 
@@ -110,7 +110,8 @@ def key(word: str, marked: bool) -> str:
     message is `marked` (its writer does type marks) and the bare spelling is a word too.
     """
     typed = without_slips(word.lower())
-    whole = _CAPITALS.get(word) or _EXPANSIONS.get(typed) or from_telex(typed)
+    short = _EXPANSIONS.get(typed) or _EXPANSIONS.get(letters_of(typed)[0])
+    whole = _CAPITALS.get(word) or short or from_telex(typed)
     return " ".join(_word_key(part, marked) for part in whole.lower().split())
 
 

@@ -17,18 +17,29 @@ _LETTERS = (
 )
 _TONES = {"s": "\u0301", "f": "\u0300", "r": "\u0309", "x": "\u0303", "j": "\u0323"}
 _ENGLISH = frozenset({"yes"})
-_TYPED = re.compile(r"[a-z]*?(?:dd|aa|ee|oo|[aou]w)[a-z]*|[a-zăâđêôơư]{2,}[sfrxj]")
+_KEYS = re.compile("[a-zăâđêôơư]+")
+_TONE = re.compile(
+    r"(?<=[aăâeêioôơuưyw])(?:[sfrxj](?=(?:m|n|ng|nh)?$)|[sj](?=(?:c|ch|p|(?<!s)t)$))"
+    r"|(?<=.{2})[sfrxj]$"
+)
+"""The key of a tone, behind the vowel or at the end; before "c", "p" and "t" there are two tones only."""
 
 
 def from_telex(word: str) -> str:
     """Return the word a Telex keyboard would have made of the keys, or the word if it is one already."""
-    if word in _ENGLISH or not _TYPED.fullmatch(word) or is_syllable(word):
+    if word in _ENGLISH or not _KEYS.fullmatch(word) or is_syllable(word):
         return word
-    tone = _TONES.get(word[-1], "")
-    letters = word[:-1] if tone else word
+    letters, tone = letters_of(word)
+    return unicodedata.normalize("NFC", _toned(letters, tone)) if is_syllable(letters) else word
+
+
+def letters_of(word: str) -> tuple[str, str]:
+    """Return the letters that the keys of a word stand for, and its tone or ""."""
+    found = _TONE.search(word) if VOWEL.search(word) else None
+    letters = word[: found.start()] + word[found.end() :] if found else word
     for keys, letter in _LETTERS:
         letters = letters.replace(keys, letter)
-    return unicodedata.normalize("NFC", _toned(letters, tone)) if is_syllable(letters) else word
+    return letters, _TONES[found.group()] if found else ""
 
 
 def _toned(letters: str, tone: str) -> str:

@@ -51,6 +51,7 @@ def test_other_questions(text: str) -> None:
         "Sở đã gửi báo cáo bằng công văn rồi ạ",
         "báo cáo vừa chuyển qua zalo cho anh Minh",
         "đã nộp trực tiếp theo đường văn thư",
+        "sở gửi BC 1290/STC-VP ngày 11/6 lên trục rồi ạ",
     ],
 )
 def test_what_went_another_way(text: str) -> None:
