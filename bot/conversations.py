@@ -68,14 +68,24 @@ from handlers.summary import (
     trackers,
     unit_files,
 )
-from handlers.units import collectives, directory, imports, of_before, offices, pauses, provinces, successions
+from handlers.units import (
+    collectives,
+    directory,
+    imports,
+    lower_offices,
+    of_before,
+    offices,
+    pauses,
+    provinces,
+    successions,
+)
 
 CONVERSATIONS = (
     # plans
     *(preview, proposals, saving, doubts, amendments, rules, settings, days_off),
     *(giving, given_answers, given_list, given_changes, given_documents),
     # units
-    *(directory, provinces, offices, imports, of_before, successions, collectives, pauses),
+    *(directory, lower_offices, provinces, offices, imports, of_before, successions, collectives, pauses),
     # groups
     *(
         linking,

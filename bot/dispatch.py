@@ -1,6 +1,7 @@
 """What was heard goes to the first conversation that takes it, once it is known who speaks."""
 
 import logging
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -131,9 +132,12 @@ def _note(
 def _missed(session: Session, chat_id: int, now: datetime) -> list[Outgoing]:
     """Return what the secretariat hears, once an hour, where a fault of ours kept a unit's words out."""
     links = links_of_chat(session, chat_id)
-    units = [link.unit.name for link in links if link.unit is not None]
-    if not units:
-        return []
+    units: dict[int, list[str]] = defaultdict(list)
+    for link in links:
+        if link.unit is not None:
+            units[link.office_id].append(link.unit.name)
     key = once_in(ONE_HOUR, now, "missed", chat_id)
-    told = to_secretariat(session, reach_texts.missed(units))
+    told = chain.from_iterable(
+        to_secretariat(session, reach_texts.missed(names), office=office) for office, names in units.items()
+    )
     return [replace(message, dedupe_key=f"{key}:{message.chat_id}") for message in told]

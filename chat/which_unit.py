@@ -15,6 +15,7 @@ from storage import inbox, outbox, questions
 from storage.actors import links_of_chat
 from storage.models import ChatLink, QuestionKind
 from storage.reporting import led_tasks
+from storage.walls import enter
 
 
 async def meaning_of(context: Context) -> Context | None:
@@ -29,7 +30,13 @@ async def meaning_of(context: Context) -> Context | None:
     if len(fitting) == 1:
         (link,) = fitting
         name = link.unit.name if link.unit else None
-        meant = replace(actor, unit_id=link.unit_id, unit_name=name, topic_id=link.topic_id)
+        meant = replace(
+            actor,
+            unit_id=link.unit_id,
+            unit_name=name,
+            topic_id=link.topic_id,
+            office_id=link.office_id,
+        )
         return replace(context, linked=meant)
     if fitting or heard.is_addressed:
         await context.transact(ask_which_unit, heard, context.moment)
@@ -51,6 +58,7 @@ def _fitting(session: Session, heard: Heard, moment: Moment) -> list[ChatLink]:
 
 
 def _tasks_of(session: Session, link: ChatLink) -> set[str]:
+    enter(session, link.office_id)
     tasks = led_tasks.tasks_named(session, link.unit_id) if link.unit_id is not None else []
     return {task.number for task in tasks}
 

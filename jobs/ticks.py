@@ -28,9 +28,11 @@ from storage.plans import days_off, given_hours, obligations, recurring
 from storage.reminders import owed
 from storage.requests import requests
 from storage.retention import Keeping
+from storage.units import offices
 from storage.upkeep.lease import NotLeadingError
 from storage.upkeep.outages import told_shortly
 from storage.upkeep.patience import NO_ANSWER
+from storage.walls import TOP, inside_office, office_of
 
 logger = logging.getLogger(__name__)
 
@@ -47,6 +49,8 @@ class DailyJob:
     name: str
     at: time
     run: Callable[[Session, datetime, date], object]
+    is_of_machine: bool = False
+    """Whether it is done once for all offices."""
     follows: str | None = None
     """The job whose effects it looks at, so that it waits until they have had their time."""
 
@@ -62,11 +66,11 @@ def daily_jobs(
     jobs = [
         DailyJob("recurring tasks", NIGHT, recurring.make_ahead),
         DailyJob("materialise", NIGHT, lambda session, _now, today: obligations.materialise(session, today)),
-        DailyJob("retention", NIGHT, lambda session, now, _today: retention.let_go(session, now, keeping)),
+        DailyJob("retention", NIGHT, partial(_let_go, keeping=keeping), is_of_machine=True),
         DailyJob("successions", usual, succeed),
         DailyJob("claims", usual, _show_claims),
         DailyJob("digest", digest, send_digest),
-        DailyJob("mails", digest, tell_put_aside),
+        DailyJob("mails", digest, tell_put_aside, is_of_machine=True),
         DailyJob("guidance", GUIDANCE, ask_for_guidance),
         *(DailyJob(f"missing {hour}:00", time(hour), partial(tell_missing, hour=hour)) for hour in HOURS),
         DailyJob("matters", usual, ask_about_matters),
@@ -83,6 +87,10 @@ def _time_of_check(at: time) -> time:
     """Return when it is looked at what became of the reminders of a time: not before they had theirs."""
     had_time = datetime.combine(date.min, at) + TIME_TO_ARRIVE
     return max(DELIVERIES, had_time.time()) if had_time.date() == date.min else time.max
+
+
+def _let_go(session: Session, now: datetime, _today: date, *, keeping: Keeping) -> int:
+    return retention.let_go(session, now, keeping)
 
 
 def _show_claims(session: Session, now: datetime, today: date) -> int:
@@ -108,13 +116,16 @@ def tick(
 
 def _run_due(database: Database, jobs: DailyJobs, zone: ZoneInfo, now: datetime) -> None:
     local = now.astimezone(zone)
-    due, requests_wait, tasks_wait = database.read(_look, jobs, local)
-    for job in due:
-        _try(database, job.name, partial(_run_once, job=job, now=local))
-    if requests_wait:
-        _try(database, "requests", partial(remind_of_requests, now=local, today=local.date()))
-    if tasks_wait:
-        _try(database, "hours", partial(remind_of_hours, now=local, today=local.date()))
+    for office in database.read(offices.running):
+        due, requests_wait, tasks_wait = database.read(inside_office(office, _look), jobs, local)
+        for job in due:
+            _try(database, job.name, inside_office(office, partial(_run_once, job=job, now=local)))
+        if requests_wait:
+            remind = partial(remind_of_requests, now=local, today=local.date())
+            _try(database, "requests", inside_office(office, remind))
+        if tasks_wait:
+            remind = partial(remind_of_hours, now=local, today=local.date())
+            _try(database, "hours", inside_office(office, remind))
 
 
 def _try(database: Database, name: str, work: Callable[[Session], object]) -> None:
@@ -132,7 +143,12 @@ def _look(session: Session, jobs: DailyJobs, now: datetime) -> tuple[list[DailyJ
     What is due by the hour knows itself what it has done.
     """
     ran = job_runs.ran_on(session, now.date())
-    due = [job for job in jobs(session) if now.time() >= job.at and job.name not in ran]
+    is_top = office_of(session) == TOP
+    due = [
+        job
+        for job in jobs(session)
+        if now.time() >= job.at and job.name not in ran and (is_top or not job.is_of_machine)
+    ]
     since = now - STILL_WORTH_SAYING
     waiting = requests.due_at_an_hour(session, since), given_hours.due_at_an_hour(session, since)
     return due, bool(waiting[0]), bool(waiting[1])

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from storage.bells import Bell, rung
+from storage.upkeep import guard
 from storage.upkeep.holding import join_on_connect
 from storage.upkeep.lease import Lease
 from storage.upkeep.outages import Outages
@@ -82,6 +83,7 @@ class Database:
         self.url = url
         self.engine: Engine = open_engine(url, patience)
         join_on_connect(self.engine)
+        guard.keep(self.engine)
         self._reading = self.engine.execution_options(read_only=True)
         self.bells: defaultdict[str, Bell] = defaultdict(Bell)
         """The bell of each queue."""

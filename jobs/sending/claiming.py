@@ -10,6 +10,7 @@ from jobs.reminders.morning import renew
 from storage import outbox, turns
 from storage.models import ChannelKind, OutboxMessage
 from storage.outbox import Claimed
+from storage.walls import enter
 
 
 def claim_next(
@@ -24,6 +25,7 @@ def claim_next(
     A reminder is brought to what is owed at this moment; what asks for nothing any more is dropped.
     """
     while (row := turns.next_in_line(session, now, silent, crowded, channel)) is not None:
+        enter(session, row.office_id)
         if turns.is_too_late(row, now):
             outbox.mark_dead(session, row.id, outbox.TOO_LATE, now)
         elif not renew(session, row):

@@ -44,6 +44,7 @@ from storage.models.messages import (
     ToldMonth,
 )
 from storage.models.obligations import Obligation, ObligationKind, ObligationState, ObligationVersion
+from storage.models.offices import Office
 from storage.models.operations import Heartbeat, JobRun, Lease, LogEvent, Question, QuestionKind
 from storage.models.people import FocalPoint, Preference, PreferenceName, ReporterRule, Reporters
 from storage.models.period_texts import PeriodText
@@ -118,6 +119,7 @@ __all__ = [
     "ObligationKind",
     "ObligationState",
     "ObligationVersion",
+    "Office",
     "OutboxMessage",
     "OutboxState",
     "PeriodText",

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storage.base import Base, Code, Id
 from storage.models.units import Unit
+from storage.walls import OfOffice
 
 
 class LinkRole(StrEnum):
@@ -40,7 +41,7 @@ SPOKEN_TO = (LinkState.ACTIVE, LinkState.LOCKED)
 LOST = (LinkState.UNREACHABLE, LinkState.LOCKED)
 
 
-class ChatLink(Base):
+class ChatLink(OfOffice, Base):
     """A Telegram chat (and topic) that is a unit's, its leader's or the secretariat's.
 
     A chat may be several units', a unit may have several chats; all links of a chat have one role.
@@ -91,7 +92,7 @@ class ChatRest(Base):
     since: Mapped[datetime]
 
 
-class LinkCode(Base):
+class LinkCode(OfOffice, Base):
     """A one-time code that links the chat where it is used; only its hash is kept."""
 
     __tablename__ = "link_codes"

@@ -11,6 +11,7 @@ from storage.models.chats import Person
 from storage.models.obligations import Obligation
 from storage.models.plans import Task
 from storage.models.units import Unit
+from storage.walls import OfOffice
 
 
 class ExtensionState(StrEnum):
@@ -28,7 +29,7 @@ class ExtensionState(StrEnum):
     """The unit asked again, for another date."""
 
 
-class Extension(Base):
+class Extension(OfOffice, Base):
     """One request for more time for one task of one unit."""
 
     __tablename__ = "extensions"

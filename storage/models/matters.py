@@ -10,6 +10,7 @@ from storage.base import Base, Code, Id
 from storage.models.chats import Person
 from storage.models.plans import Task
 from storage.models.units import Unit
+from storage.walls import OfOffice
 
 
 class MatterKind(StrEnum):
@@ -50,7 +51,7 @@ class MatterAction(StrEnum):
     REFUSED = "refused"
 
 
-class Matter(Base):
+class Matter(OfOffice, Base):
     """An obstacle or a proposal of a unit, on one of its tasks or on none, and its state."""
 
     __tablename__ = "matters"
@@ -82,7 +83,7 @@ class Matter(Base):
     steps: Mapped[list["MatterStep"]] = relationship(order_by="MatterStep.id", back_populates="matter")
 
 
-class MatterStep(Base):
+class MatterStep(OfOffice, Base):
     """What somebody did with a matter, in which words."""
 
     __tablename__ = "matter_steps"

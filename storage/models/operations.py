@@ -8,9 +8,10 @@ from sqlalchemy import BigInteger, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, Code, Id
+from storage.walls import KeyedInOffice, OfOffice
 
 
-class JobRun(Base):
+class JobRun(KeyedInOffice, Base):
     """A daily job that has run; the row makes it happen once a day."""
 
     __tablename__ = "job_runs"
@@ -63,7 +64,7 @@ class QuestionKind(StrEnum):
     """Whether a task is given as it was understood."""
 
 
-class Question(Base):
+class Question(OfOffice, Base):
     """A question of the bot that waits for a button; it outlives a restart."""
 
     __tablename__ = "questions"
@@ -76,7 +77,7 @@ class Question(Base):
     answered_at: Mapped[datetime | None]
 
 
-class LogEvent(Base):
+class LogEvent(OfOffice, Base):
     """Who did what, when, from which chat, with the values before and after."""
 
     __tablename__ = "audit_events"

@@ -14,6 +14,7 @@ from plans.status import Status
 from storage.base import Base, Code, Id
 from storage.models.given import TaskOrigin
 from storage.models.units import Collective, Unit
+from storage.walls import OfOffice
 
 
 class DraftState(StrEnum):
@@ -24,7 +25,7 @@ class DraftState(StrEnum):
     DROPPED = "dropped"
 
 
-class PlanDraft(Base):
+class PlanDraft(OfOffice, Base):
     """A plan document that was read and previewed, and what the secretariat decided about it."""
 
     __tablename__ = "plan_drafts"
@@ -42,7 +43,7 @@ class PlanDraft(Base):
     created_by: Mapped[int] = mapped_column(ForeignKey("people.id"))
 
 
-class Plan(Base):
+class Plan(OfOffice, Base):
     """An administrative plan."""
 
     __tablename__ = "plans"
@@ -71,7 +72,7 @@ class Plan(Base):
     rules: Mapped[list["ReportRule"]] = relationship()
 
 
-class TaskGroup(Base):
+class TaskGroup(OfOffice, Base):
     """A heading row of the appendix."""
 
     __tablename__ = "task_groups"
@@ -84,7 +85,7 @@ class TaskGroup(Base):
     title: Mapped[str]
 
 
-class Task(Base):
+class Task(OfOffice, Base):
     """One row of the appendix, with its deadline as written and as understood."""
 
     __tablename__ = "tasks"
@@ -126,7 +127,7 @@ class Task(Base):
     assignments: Mapped[list["Assignment"]] = relationship(back_populates="task")
 
 
-class Assignment(Base):
+class Assignment(OfOffice, Base):
     """A unit's or a collective's role in a task."""
 
     __tablename__ = "assignments"
@@ -146,7 +147,7 @@ class Assignment(Base):
     collective: Mapped[Collective | None] = relationship()
 
 
-class ReportRule(Base):
+class ReportRule(OfOffice, Base):
     """When the plan asks for a report, with the words it was read from."""
 
     __tablename__ = "report_rules"
@@ -176,7 +177,7 @@ class ReportRule(Base):
     """When the secretariat last set or stopped it itself: a new version of the plan leaves it alone then."""
 
 
-class ReportPeriod(Base):
+class ReportPeriod(OfOffice, Base):
     """One occurrence of a rule: the data it covers and the last on-time day."""
 
     __tablename__ = "report_periods"

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from storage import bells, outbox
 from storage.models import ChatLink, LinkRole, LinkState, OutboxMessage, OutboxState, Unit
 from storage.reminders.acknowledgements import key_of_day
 from storage.reminders.reachable_chats import is_spoken_to
@@ -60,4 +61,20 @@ def unit_of_message(session: Session, message: int) -> str | None:
     """Return the unit to which one of the bot's own messages goes, None if there is no such message."""
     row = session.get(OutboxMessage, message)
     unit = (row.about or {}).get("unit") if row is not None and row.dedupe_key is not None else None
-    return session.get_one(Unit, unit).name if unit is not None else None
+    found = session.get(Unit, unit) if unit is not None else None
+    return found.name if found is not None else None
+
+
+def send_again(session: Session, outbox_id: int, now: datetime) -> bool:
+    """Return a message of unknown fate to the queue; False if it is not, or its time is over."""
+    statement = (
+        update(OutboxMessage)
+        .where(OutboxMessage.id == outbox_id, OutboxMessage.state == OutboxState.UNKNOWN)
+        .where(OutboxMessage.not_after.is_(None) | (OutboxMessage.not_after > now))
+        .values(state=OutboxState.PENDING, not_before=now, error=None, settled_at=None)
+        .returning(OutboxMessage.channel)
+    )
+    channel = session.scalar(statement)
+    if channel is not None:
+        bells.ring(session, outbox.queue_of(channel))
+    return channel is not None

@@ -12,6 +12,7 @@ from storage import bells, log
 from storage.actors import Speaker, links_of_chat, remember_person
 from storage.groups.codes import subject_of
 from storage.models import FIRST_OF, ChannelKind, ChatLink, LinkRole, LinkState, WebDevice
+from storage.walls import EVERY_OFFICE
 from storage.web.messages import BELL
 
 SEEN_EVERY = timedelta(hours=1)
@@ -97,7 +98,8 @@ def is_let_in() -> ColumnElement[bool]:
 def viewer(session: Session, key: str) -> Viewer | None:
     """Return who comes with a key, None where the key opens nothing any more."""
     query = select(WebDevice, _title()).options(joinedload(WebDevice.person))
-    found = session.execute(query.where(WebDevice.key_hash == digest(key), is_let_in())).first()
+    query = query.where(WebDevice.key_hash == digest(key), is_let_in())
+    found = session.execute(query, execution_options=EVERY_OFFICE).first()
     if found is None:
         return None
     device, title = found
@@ -107,23 +109,26 @@ def viewer(session: Session, key: str) -> Viewer | None:
 
 def still_let_in(session: Session, devices: Sequence[int]) -> set[int]:
     """Return which of some devices may still read."""
-    return set(session.scalars(select(WebDevice.id).where(WebDevice.id.in_(devices), is_let_in())))
+    query = select(WebDevice.id).where(WebDevice.id.in_(devices), is_let_in())
+    return set(session.scalars(query, execution_options=EVERY_OFFICE))
 
 
 def reads(session: Session, chat_id: int, person_id: int) -> bool:
     """Return whether a person has a device that may read in a conversation."""
     query = select(WebDevice.id).where(WebDevice.chat_id == chat_id, WebDevice.person_id == person_id)
-    return session.scalars(query.where(is_let_in()).limit(1)).first() is not None
+    query = query.where(is_let_in()).limit(1)
+    return session.scalars(query, execution_options=EVERY_OFFICE).first() is not None
 
 
 def of_chat(session: Session, chat_id: int) -> list[WebDevice]:
     """Return the devices that may read in a conversation, the oldest first."""
     query = select(WebDevice).where(WebDevice.chat_id == chat_id, is_let_in())
-    return list(session.scalars(query.options(joinedload(WebDevice.person)).order_by(WebDevice.id)))
+    query = query.options(joinedload(WebDevice.person)).order_by(WebDevice.id)
+    return list(session.scalars(query, execution_options=EVERY_OFFICE))
 
 
 def everywhere(session: Session) -> list[tuple[WebDevice, str]]:
-    """Return every device that may read, with the title of its conversation, those of one together."""
+    """Return every device that may read in this office, with the title of its conversation, in order."""
     query = select(WebDevice, _title()).where(is_let_in()).options(joinedload(WebDevice.person))
     query = query.order_by(WebDevice.chat_id.desc(), WebDevice.id)
     return [(device, title) for device, title in session.execute(query)]
@@ -146,7 +151,8 @@ def end(
     session: Session, author: log.Author, device_id: int, chat_id: int | None, now: datetime
 ) -> WebDevice | None:
     """Shut a device out, of that conversation where one is given; None if there is no such device."""
-    device = session.get(WebDevice, device_id)
+    query = select(WebDevice).where(WebDevice.id == device_id, is_let_in())
+    device = session.scalars(query.options(joinedload(WebDevice.person))).first()
     if device is None or device.ended_at is not None or chat_id not in (None, device.chat_id):
         return None
     device.ended_at = now

@@ -21,6 +21,7 @@ from sqlalchemy.exc import OperationalError
 from storage.base import Base
 from storage.database import Database
 from storage.migrate import upgrade
+from storage.walls import EVERY_OFFICE
 
 POSTGRESQL = os.environ.get("TEST_DATABASE_URL", "postgresql+psycopg://postgres@127.0.0.1:5432/test")
 BEGIN_AT_ONE = """
@@ -92,7 +93,7 @@ def _empty(database: Database) -> None:
     """Delete every row, and let numbers begin at 1 again."""
     with database.engine.begin() as connection:
         for table in reversed(Base.metadata.sorted_tables):
-            connection.execute(delete(table))
+            connection.execute(delete(table), execution_options=EVERY_OFFICE)
         connection.execute(text(BEGIN_AT_ONE))
 
 

@@ -70,6 +70,8 @@ ACTIONS = {
     "stop_rule": "dừng chế độ báo cáo",
     "succeed_unit": "sáp nhập, chia tách đơn vị",
     "unlink_chat": "thôi liên kết nhóm",
+    "open_office": "mở cấp cho đơn vị",
+    "close_office": "đóng cấp của đơn vị",
     "withdraw_update": "thu hồi báo cáo",
 } | {
     Marked("{}_matter").format(action): Marked("{} vướng mắc, kiến nghị").format(words)

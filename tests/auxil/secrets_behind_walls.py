@@ -1,0 +1,108 @@
+"""A secret word of each office in every text that it has, and what came over a wall."""
+
+import re
+import zipfile
+from dataclasses import fields
+from enum import StrEnum
+from io import BytesIO
+from itertools import product
+from typing import Any
+
+from sqlalchemy import literal, select, update
+from sqlalchemy.orm import Session
+
+from chat.buttons.base import Button
+from storage.base import Base, Text
+from storage.models import OutboxMessage, StoredFile
+from storage.walls import EVERY_OFFICE, OfOffice
+from tests.auxil.world import World
+
+TABLES: list[Any] = [one.class_ for one in Base.registry.mappers if issubclass(one.class_, OfOffice)]
+KEYS = {"code_hash", "alphabetical", "file_key", "album", "month", "until", "subject", "action", "quarter"}
+KEYS |= {"occurrence", "kept_as", "file_id", "document", "name_of_job", "key", "deadline_text"}
+"""Texts that are no words of people: with others in them nothing would be found any more."""
+UNTOUCHED = {"job_runs", "preferences"}
+A_FEW = 4
+
+
+def secret_of(office: int) -> str:
+    """Return the word that stands in every text of an office."""
+    return f"zq{'abcdefg'[office]}zq"
+
+
+def plant(session: Session) -> set[str]:
+    """Add to every text of every office its secret word; return the tables where all offices have one."""
+    kinds = set()
+    for model in TABLES:
+        for column in model.__table__.columns:
+            if not isinstance(column.type, Text) or column.key in KEYS or model.__tablename__ in UNTOUCHED:
+                continue
+            for office in (1, 2, 3):
+                planted = (
+                    update(model.__table__)
+                    .where(model.__table__.c.office_id == office, column.is_not(None))
+                    .values({column.key: column + literal(f" {secret_of(office)}")})
+                )
+                planted = planted.returning(model.__table__.c.office_id)
+                if session.execute(planted, execution_options=EVERY_OFFICE).first():
+                    kinds.add((model.__tablename__, office))
+    return {table for table, _ in kinds if all((table, office) in kinds for office in (1, 2, 3))}
+
+
+def rows_of(session: Session, office: int) -> dict[str, list[tuple[Any, ...]]]:
+    """Return every row of an office, by table."""
+    found = {}
+    for model in TABLES:
+        table = model.__table__
+        query = select(*table.columns).where(table.c.office_id == office).order_by(*table.primary_key)
+        rows = session.execute(query, execution_options=EVERY_OFFICE)
+        found[table.name] = [tuple(map(repr, row)) for row in rows]
+    return found
+
+
+def foreign_presses(world: World, office: int) -> list[str]:
+    """Return the data of every kind of button, with ids of rows that other offices have."""
+    real: dict[str, list[Any]] = {}
+    for model in TABLES:
+        if "id" in model.__table__.c:
+            name = re.sub(r"(?<!^)(?=[A-Z])", "_", model.__name__).lower()
+            ids = [row.id for row in world.rows_of_every_office(model) if row.office_id != office]
+            real[name.removeprefix("plan_").removeprefix("report_")] = ids
+    # The top may close the offices below it, and give them codes: these it opened itself.
+    real["office"] = [one for one in (1, 2, 3) if one != office] if office != 1 else [4]
+    real["shown"], real["update"] = real["statement"], real["statement"]
+    return [data for kind in Button.__subclasses__() for data in _some(kind, real)]
+
+
+def _some(kind: type[Button], real: dict[str, list[Any]]) -> list[str]:
+    choices = [
+        list(field.type) if issubclass(field.type, StrEnum) else real.get(field.name) or [1, 20250612]
+        for field in fields(kind)
+        if isinstance(field.type, type)
+    ]
+    every = [kind(*values).pack() for values in product(*choices)]
+    return every[:: max(1, len(every) // A_FEW)]
+
+
+def said_in(world: World, chats: dict[int, int], since: int) -> list[tuple[int, str]]:
+    """Return the secrets of others that were said in chats, by office: which, and in what."""
+    leaks = []
+    files = {row.id: row for row in world.rows(StoredFile)}
+    for row in world.rows(OutboxMessage):
+        if row.id <= since or row.chat_id not in chats:
+            continue
+        office = chats[row.chat_id]
+        words = str(row.content) + (_words_of(files[row.file_id]) if row.file_id else "")
+        leaks += [
+            (office, words[max(0, words.index(secret) - 200) : words.index(secret) + 20])
+            for secret in (secret_of(other) for other in (1, 2, 3) if other != office)
+            if secret in words
+        ]
+    return leaks
+
+
+def _words_of(file: StoredFile) -> str:
+    if not zipfile.is_zipfile(BytesIO(file.content)):
+        return file.content.decode("utf-8", "ignore")
+    book = zipfile.ZipFile(BytesIO(file.content))
+    return file.name + "".join(book.read(name).decode("utf-8", "ignore") for name in book.namelist())

@@ -1,0 +1,103 @@
+"""A unit runs plans of its own: opened by the level above, linked by a code, closed again."""
+
+from storage.models import ChatLink, LinkState, Office, Plan
+from tests.auxil.cast import COMMUNE
+from tests.auxil.levels import code_in, linked, opened, planned
+from tests.auxil.world import World
+
+BELOW = """KẾ HOẠCH
+Thực hiện Đề án 06 trên địa bàn xã năm 2025
+
+Các đơn vị báo cáo định kỳ hàng tháng (trước ngày 13 hàng tháng) gửi về Văn phòng xã.
+
+TT\tNội dung\tĐơn vị chủ trì\tĐơn vị phối hợp\tThời gian hoàn thành
+1\tRà soát hộ khẩu\tThôn Đông\tThôn Đoài\tHoàn thành trước ngày 18/6/2025
+2\tTuyên truyền\tThôn Đoài\t\tThực hiện thường xuyên
+"""
+
+
+async def test_the_level_below_works_for_itself(june: World):
+    level = await opened(june, june.secretariat, COMMUNE, "Thường trực xã", "Vân")
+    assert "nhóm cơ quan thường trực" in level.secretariat.last().text
+    await planned(level, "xa.txt", BELOW)
+    assert "Đã lưu" in level.secretariat.from_bot()[-2].text + level.secretariat.last().text
+    hamlet = await linked(june, level, "Thôn Đông", "Sơn")
+    await hamlet.says("/nhiemvu")
+    assert "Rà soát hộ khẩu" in hamlet.last().text
+    await hamlet.answers("NV 1 đang thực hiện 40%")
+    await level.secretariat.says("/tonghop")
+    assert "2 nhiệm vụ" in level.secretariat.last().text
+    await june.secretariat.says("/tonghop")
+    assert "4 nhiệm vụ" in june.secretariat.last().text
+    assert {plan.office_id for plan in june.rows_of_every_office(Plan)} == {1, 2}
+
+
+async def test_without_words_the_offices_are_listed_and_one_gets_another_code(june: World):
+    await june.secretariat.says("/mocap")
+    assert "Chưa đơn vị nào" in june.secretariat.last().text
+    level = await opened(june, june.secretariat, COMMUNE, "Thường trực xã", "Vân")
+    await june.secretariat.says("/mocap")
+    assert f"1. {COMMUNE} – mở ngày 12/6/2025" in june.secretariat.last().text
+    await june.secretariat.presses("🔑 Mã mới 1")
+    other = june.group("Thường trực xã 2", "Hoa")
+    await other.says(f"/start {code_in(june.secretariat.last().text)}")
+    await other.says("/donvi")
+    assert level.secretariat.last().text != other.last().text
+
+
+async def test_a_unit_with_an_office_gets_no_second_one(june: World):
+    await opened(june, june.secretariat, COMMUNE, "Thường trực xã", "Vân")
+    await june.secretariat.says(f"/mocap {COMMUNE}")
+    assert "đã được mở cấp" in june.secretariat.last().text
+    assert len(june.rows(Office)) == 1
+
+
+async def test_a_unit_asks_and_the_secretariat_grants_it(june: World):
+    await june.commune.says("/mocap")
+    assert "Đã chuyển đề nghị" in june.commune.last().text
+    await june.secretariat.presses("✅ Mở cấp")
+    assert "/start" in june.secretariat.last().text
+    assert "đã được mở cấp" in june.commune.last().text
+
+
+async def test_the_group_that_reports_upwards_is_not_taken_from_the_level_above(june: World):
+    await june.secretariat.says(f"/mocap {COMMUNE}")
+    code = code_in(june.secretariat.last().text)
+    await june.commune.says(f"/start {code}")
+    assert "thuộc một cấp khác" in june.commune.last().text
+    other = june.group("Thường trực xã", "Vân")
+    await other.says(f"/start {code}")
+    assert "nhóm cơ quan thường trực" in other.last().text
+
+
+async def test_an_office_that_is_closed_says_so_and_does_nothing_more(june: World):
+    level = await opened(june, june.secretariat, COMMUNE, "Thường trực xã", "Vân")
+    hamlet = await linked(june, level, "Thôn Đông", "Sơn")
+    await june.secretariat.says("/mocap")
+    await june.secretariat.presses("Đóng 1")
+    await june.secretariat.presses("Đóng cấp này")
+    assert "Đã đóng cấp" in june.secretariat.from_bot()[-1].text
+    assert "cấp trên đóng" in level.secretariat.last().text
+    links = june.rows_of_every_office(ChatLink)
+    assert {one.state for one in links if one.office_id != 1} == {LinkState.REPLACED}
+    before = len(hamlet.from_bot())
+    await hamlet.answers("NV 1 xong")
+    assert len(hamlet.from_bot()) == before
+
+
+async def test_an_office_below_opens_one_below_itself(june: World):
+    level = await opened(june, june.secretariat, COMMUNE, "Thường trực xã", "Vân")
+    await linked(june, level, "Thôn Đông", "Sơn")
+    await opened(june, level.secretariat, "Thôn Đông", "Thường trực thôn", "Tài")
+    assert [(one.id, one.parent_id) for one in june.rows(Office)] == [(2, 1), (3, 2)]
+
+
+async def test_a_group_may_report_to_two_levels_and_is_asked_which_is_meant(june: World):
+    level = await opened(june, june.secretariat, COMMUNE, "Thường trực xã", "Vân")
+    await planned(level, "xa.txt", BELOW)
+    await level.secretariat.says("/lienket Thôn Đông")
+    await june.finance.says(f"/start {code_in(level.secretariat.last().text)}")
+    await june.finance.says("/nhiemvu")
+    await june.finance.presses("Thôn Đông")
+    assert "Rà soát hộ khẩu" in june.finance.last().text
+    assert "Ban hành chính sách" not in june.finance.last().text
