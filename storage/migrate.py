@@ -40,12 +40,13 @@ def _without_keys(connection: Connection) -> Iterator[None]:
         return
     connection.commit()
     cursor = connection.connection.cursor()
+    (before,) = cursor.execute("PRAGMA foreign_keys").fetchone()
     cursor.execute("PRAGMA foreign_keys=OFF")
     yield
     lost = cursor.execute("PRAGMA foreign_key_check").fetchall()
     if lost:
         raise LostKeysError(lost)
-    cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.execute(f"PRAGMA foreign_keys={before}")  # who moves a whole database has them off
 
 
 @cache
