@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey
+from sqlalchemy import BigInteger, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, Code, Id
@@ -15,6 +15,8 @@ class JobRun(KeyedInOffice, Base):
     """A daily job that has run; the row makes it happen once a day."""
 
     __tablename__ = "job_runs"
+    # What has run today is asked for of all offices at once.
+    __table_args__ = (Index(None, "day", "name", "office_id"),)
 
     name: Mapped[str] = mapped_column(primary_key=True)
     day: Mapped[date] = mapped_column(primary_key=True)

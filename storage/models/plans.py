@@ -116,7 +116,7 @@ class Task(OfOffice, Base):
     """When a new version of the plan left the task out; its reports stay."""
     origin_id: Mapped[int | None] = mapped_column(ForeignKey("task_origins.id"), index=True)
     """By what it was given, where it came singly."""
-    due_at: Mapped[datetime | None]
+    due_at: Mapped[datetime | None] = mapped_column(index=True)
     """The moment, where it came singly and an hour is set; on the day `due`."""
     recurring_id: Mapped[int | None] = mapped_column(ForeignKey("recurring_tasks.id"))
     occurrence: Mapped[str | None]

@@ -113,6 +113,8 @@ def upgrade() -> None:
             batch.drop_constraint(op.f(f"uq_{table}_name"), type_="unique")
             batch.create_unique_constraint(op.f(f"uq_{table}_office_id_name"), ["office_id", "name"])
     _count_by_index_alone()
+    op.create_index(op.f("ix_job_runs_day_name_office_id"), "job_runs", ["day", "name", "office_id"])
+    op.create_index(op.f("ix_tasks_due_at"), "tasks", ["due_at"])
 
 
 def _key(table: str, columns: list[str]) -> None:
