@@ -12,7 +12,7 @@ from chat.heard import Heard
 from chat.markup import Marked
 from chat.moment import Moment
 from chat.notices import promised, to_secretariat, to_unit
-from chat.outgoing import edit, reply
+from chat.outgoing import edit, reply, say, told
 from chat.texts import access
 from chat.texts.units import lower_offices as texts
 from handlers.units.directory import with_unit
@@ -20,7 +20,7 @@ from plans.text import clean
 from storage import outbox
 from storage.actors import Actor
 from storage.groups import codes, reach
-from storage.models import LinkRole, Office, Unit
+from storage.models import ChatLink, LinkRole, Office, Unit
 from storage.outbox import Outgoing
 from storage.units import directory, offices
 from storage.walls import enter, inside_office, office_of
@@ -140,10 +140,16 @@ def close(session: Session, heard: Heard, actor: Actor, moment: Moment, button: 
     office = next((one for one in offices.below(session) if one.id == button.office), None)
     if office is None:
         return access.already_done()
-    told = to_secretariat(session, texts.told_closed(office.name), office=office.id)
+    notices = [_told_closed(one, link) for one, link in offices.groups_below(session, office.id)]
     offices.close(session, actor, office.id, moment.now)
-    outbox.enqueue(session, [edit(heard, texts.closed(office.name)), *told], moment.now)
+    outbox.enqueue(session, [edit(heard, texts.closed(office.name)), *notices], moment.now)
     return None
+
+
+def _told_closed(office: Office, link: ChatLink) -> Outgoing:
+    is_secretariat = link.role is LinkRole.SECRETARIAT
+    text = texts.told_closed(office.name) if is_secretariat else texts.told_group_closed(office.name)
+    return told(say(link.chat_id, text, topic_id=link.topic_id))
 
 
 CONVERSATION = (

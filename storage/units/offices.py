@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from storage import log
-from storage.models import ChatLink, LinkCode, LinkState, Office, Unit
+from storage.models import SPOKEN_TO, ChatLink, LinkCode, LinkState, Office, Unit
 from storage.walls import EVERY_OFFICE, TOP, office_of
 
 
@@ -49,6 +49,23 @@ def open_for(session: Session, author: log.Author, unit: Unit, now: datetime) ->
     session.add(office)
     session.flush()
     return office
+
+
+def groups_below(session: Session, office_id: int) -> list[tuple[Office, ChatLink]]:
+    """Return the chats that are spoken to in an office and in those below it, each once, with its office."""
+    offices = _with_those_below(session, office_id)
+    query = select(Office, ChatLink).join(ChatLink, ChatLink.office_id == Office.id)
+    query = query.where(Office.id.in_(offices), ChatLink.state.in_(SPOKEN_TO)).order_by(ChatLink.id.desc())
+    found = session.execute(query, execution_options=EVERY_OFFICE)
+    return list({link.chat_id: (office, link) for office, link in found}.values())[::-1]
+
+
+def closed_in(session: Session, chat_id: int) -> Office | None:
+    """Return the office that a chat belonged to last, if it was closed and the chat has no other since."""
+    query = select(Office, ChatLink).outerjoin_from(ChatLink, Office, Office.id == ChatLink.office_id)
+    query = query.where(ChatLink.chat_id == chat_id).order_by(ChatLink.linked_at.desc(), ChatLink.id.desc())
+    last = session.execute(query.limit(1), execution_options=EVERY_OFFICE).first()
+    return last.Office if last is not None and last.Office is not None and last.Office.closed_at else None
 
 
 def close(session: Session, author: log.Author, office_id: int, now: datetime) -> Office | None:

@@ -9,6 +9,7 @@ from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 
 from jobs.ticks import DailyJob, daily_jobs, tick
+from jobs.upkeep.restored import Backup, go_on
 from storage.database import Database
 from storage.models import JobRun, Office, Person, Plan, Unit
 from storage.walls import EVERY_OFFICE, enter
@@ -108,3 +109,11 @@ def test_deliveries_are_checked_an_hour_after_reminders_that_came_late(database:
     assert not {one for one in ran(database) if one[1] == "audit 07:30"}
     tick(database, daily, HANOI, at("11:20"))
     assert {one for one in ran(database) if one[1] == "audit 07:30"} == {(1, "audit 07:30"), (2, "audit 07:30")}
+
+
+def test_after_a_restore_no_office_says_again_what_it_may_have_said(database: Database):
+    database.transact(opened, 2)
+    backup = Backup(at("06:00"), nobody_was_reminded=False)
+    database.transact(go_on, None, daily, backup, at("09:00").astimezone(HANOI))
+    assert {office for office, name in ran(database) if name == "reminders 07:30"} == {1, 2, 3}
+    assert {office for office, name in ran(database) if name == "mails"} == {1}

@@ -85,6 +85,22 @@ def told_closed(unit: str) -> Marked:
     ).format(unit)
 
 
+def told_group_closed(office: str) -> Marked:
+    """Return what a group of a unit or a leader hears when the office to which it belonged is closed."""
+    return Marked(
+        "Cấp của <b>{}</b> đã được cấp trên đóng. Từ nay bot không ghi báo cáo và không gửi tin của cấp này "
+        "ở đây nữa; những gì đã báo cáo được giữ nguyên."
+    ).format(office)
+
+
+def closed_here(office: str) -> Marked:
+    """Return why nothing is recorded in a group whose office was closed; plain, fit for an alert."""
+    return Marked(
+        "Cấp của {} đã đóng, nên báo cáo gửi ở đây không được ghi. "
+        "Cần báo cáo cho cấp khác, xin cơ quan thường trực cấp đó cấp mã, rồi gửi: /start MÃ"
+    ).format(short(office, 60))
+
+
 def other_office() -> Marked:
     """Return that a group that belongs to one level cannot be the secretariat's of another."""
     return Marked(

@@ -70,19 +70,49 @@ async def test_the_group_that_reports_upwards_is_not_taken_from_the_level_above(
     assert "nhóm cơ quan thường trực" in other.last().text
 
 
-async def test_an_office_that_is_closed_says_so_and_does_nothing_more(june: World):
+async def test_an_office_that_is_closed_tells_all_its_groups_and_does_nothing_more(june: World):
+    level = await opened(june, june.secretariat, COMMUNE, "Thường trực xã", "Vân")
+    hamlet = await linked(june, level, "Thôn Đông", "Sơn")
+    lower = await opened(june, level.secretariat, "Thôn Đông", "Thường trực thôn", "Tài")
+    await june.secretariat.says("/mocap")
+    await june.secretariat.presses("Đóng 1")
+    await june.secretariat.presses("Đóng cấp này")
+    assert "Đã đóng cấp" in june.secretariat.from_bot()[-1].text
+    assert f"Cấp của {COMMUNE} đã được cấp trên đóng" in level.secretariat.last().text
+    assert "Cấp của Thôn Đông đã được cấp trên đóng" in lower.secretariat.last().text
+    assert "Từ nay bot không ghi báo cáo" in hamlet.last().text
+    links = june.rows_of_every_office(ChatLink)
+    assert {one.state for one in links if one.office_id != 1} == {LinkState.REPLACED}
+
+
+async def test_who_speaks_to_the_bot_in_a_group_of_a_closed_office_hears_that_nothing_is_recorded(
+    june: World,
+):
     level = await opened(june, june.secretariat, COMMUNE, "Thường trực xã", "Vân")
     hamlet = await linked(june, level, "Thôn Đông", "Sơn")
     await june.secretariat.says("/mocap")
     await june.secretariat.presses("Đóng 1")
     await june.secretariat.presses("Đóng cấp này")
-    assert "Đã đóng cấp" in june.secretariat.from_bot()[-1].text
-    assert "cấp trên đóng" in level.secretariat.last().text
-    links = june.rows_of_every_office(ChatLink)
-    assert {one.state for one in links if one.office_id != 1} == {LinkState.REPLACED}
     before = len(hamlet.from_bot())
     await hamlet.answers("NV 1 xong")
-    assert len(hamlet.from_bot()) == before
+    assert len(hamlet.from_bot()) == before + 1
+    assert f"Cấp của {COMMUNE} đã đóng, nên báo cáo gửi ở đây không được ghi" in hamlet.last().text
+    await hamlet.answers("NV 2 xong")
+    assert len(hamlet.from_bot()) == before + 1  # a sentence every ten minutes is enough
+
+
+async def test_a_group_of_a_closed_office_that_reports_elsewhere_goes_on(june: World):
+    level = await opened(june, june.secretariat, COMMUNE, "Thường trực xã", "Vân")
+    await level.secretariat.says("/lienket Thôn Đông")
+    if level.secretariat.last().buttons:
+        await level.secretariat.presses(level.secretariat.last().buttons[0][0].label)
+    await june.finance.says(f"/start {code_in(level.secretariat.last().text)}")
+    await june.secretariat.says("/mocap")
+    await june.secretariat.presses("Đóng 1")
+    await june.secretariat.presses("Đóng cấp này")
+    assert "Từ nay bot không ghi báo cáo" in june.finance.last().text
+    await june.finance.says("/nhiemvu")
+    assert "Ban hành chính sách" in june.finance.last().text
 
 
 async def test_an_office_below_opens_one_below_itself(june: World):

@@ -27,7 +27,7 @@ OVER_THE_WALLS = {
     "reporting/evidence": {"note_copy"},
     "requests/requests": {"offices_that_wait"},
     "retention": {"_delete", "_files", "_runs", "_updates_behind_questions"},
-    "units/offices": {"_close"},
+    "units/offices": {"_close", "closed_in", "groups_below"},
     "upkeep/person": {"everything"},
     "walls": {"EVERY_OFFICE", "_within"},
     "web/devices": {"of_chat", "reads", "still_let_in", "viewer"},
