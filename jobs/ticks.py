@@ -69,7 +69,6 @@ DailyJobs = Callable[[Session], Sequence[DailyJob]]
 Work = Callable[[Session], object]
 
 
-
 def daily_jobs(
     session: Session, usual: time, digest: time, keeping: Keeping = retention.USUAL
 ) -> list[DailyJob]:

@@ -15,7 +15,6 @@ from storage.mail import addresses
 from storage.models import Unit
 from storage.plans import obligations
 from storage.units import directory
-from storage.walls import TOP
 
 MOST_ADDRESSES = 5
 
@@ -26,7 +25,7 @@ def answer(
     """Register, show or end the addresses of a unit; say what is missing."""
     found = directory.find(session, wanted.unit) if wanted.unit else None
     unit = found.unit if found is not None else None
-    if not is_on or actor.office_id != TOP:  # what is put aside of mails is told to the top
+    if not is_on:
         text = mail_texts.switched_off()
     elif wanted.wrong is not None:
         text = mail_texts.wrong_address(wanted.wrong)

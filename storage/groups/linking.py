@@ -10,8 +10,8 @@ from storage import log
 from storage.actors import Speaker, links_of_chat, remember_person
 from storage.groups import codes
 from storage.groups.codes import FOR_PEOPLE, subject_of
-from storage.models import ChannelKind, ChatLink, LinkCode, LinkRole, LinkState, channel_of
-from storage.walls import TOP, enter
+from storage.models import ChatLink, LinkCode, LinkRole, LinkState
+from storage.walls import enter
 
 ACTION_OF = {
     LinkRole.SECRETARIAT: "link_secretariat",
@@ -97,7 +97,7 @@ def good_code(session: Session, code: str, now: datetime) -> LinkCode:
     if now >= known.expires_at:
         raise ExpiredCodeError
     enter(session, known.office_id)
-    return known
+    return session.get_one(LinkCode, known.id)
 
 
 def _check(known: LinkCode, present: Sequence[ChatLink], speaker: Speaker) -> None:
@@ -108,16 +108,10 @@ def _check(known: LinkCode, present: Sequence[ChatLink], speaker: Speaker) -> No
         raise PrivateNeededError
     if known.role in OF_WHOLE_OFFICE and any(link.office_id != known.office_id for link in present):
         raise OtherOfficeError
-    if known.office_id != TOP and known.role is LinkRole.SECRETARIAT and _is_on_page(speaker.chat_id):
-        raise GroupNeededError  # the page has one conversation for a secretariat: that of the top
     _check_roles(known.role, {link.role for link in present})
     same = _same(known, present)
     if same is not None and same.topic_id == speaker.topic_id:
         raise AlreadyLinkedError
-
-
-def _is_on_page(chat_id: int) -> bool:
-    return channel_of(chat_id) is ChannelKind.WEB
 
 
 def _check_roles(role: LinkRole, present: set[LinkRole]) -> None:

@@ -4,20 +4,24 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from sqlalchemy import ColumnElement, exists, func, select, update
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload
 
 from storage import bells, log
 from storage.actors import Speaker, links_of_chat, remember_person
 from storage.groups.codes import subject_of
 from storage.models import FIRST_OF, ChannelKind, ChatLink, LinkRole, LinkState, WebDevice
-from storage.walls import EVERY_OFFICE
+from storage.walls import EVERY_OFFICE, TOP
 from storage.web.messages import BELL
 
+Value = TypeVar("Value")
 SEEN_EVERY = timedelta(hours=1)
 """No more often is it noted that a device is open."""
 FIRST = FIRST_OF[ChannelKind.WEB]
+SECRETARIATS = 5 * 10**14
+"""So far behind those of units are the conversations of secretariats of offices below the top."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,8 @@ class Viewer:
 
     device_id: int
     speaker: Speaker
+    office_id: int = TOP
+    """The office whose the conversation is."""
 
     @property
     def chat_id(self) -> int:
@@ -43,10 +49,11 @@ def next_number(session: Session) -> int:
     return (session.scalar(select(func.max(WebDevice.id))) or 0) + 1
 
 
-def chat_for(role: LinkRole, unit_id: int | None, person_id: int) -> int:
+def chat_for(role: LinkRole, unit_id: int | None, person_id: int, office: int = TOP) -> int:
     """Return the conversation that a code opens: the unit's or the secretariat's, or that person's own."""
-    is_of_many = role in {LinkRole.UNIT, LinkRole.SECRETARIAT}
-    return -(FIRST + (unit_id or 0)) if is_of_many else person_id
+    if role is LinkRole.SECRETARIAT:
+        return -(FIRST + (SECRETARIATS + office if office != TOP else 0))
+    return -(FIRST + (unit_id or 0)) if role is LinkRole.UNIT else person_id
 
 
 def add(session: Session, speaker: Speaker, key: str, browser: str, now: datetime) -> None:
@@ -79,9 +86,9 @@ def digest(key: str) -> str:
     return hashlib.sha256(key.encode()).hexdigest()
 
 
-def _title() -> ColumnElement[str]:
-    """Return the title of a device's conversation, which only one that is linked has."""
-    link = select(ChatLink.title).where(_is_of_device(), ChatLink.state != LinkState.REPLACED)
+def _of_link(column: InstrumentedAttribute[Value]) -> ColumnElement[Value]:
+    """Return what is said of a device's conversation by its link, which only one that is linked has."""
+    link = select(column).where(_is_of_device(), ChatLink.state != LinkState.REPLACED)
     return link.order_by(ChatLink.id).limit(1).scalar_subquery()
 
 
@@ -97,14 +104,15 @@ def is_let_in() -> ColumnElement[bool]:
 
 def viewer(session: Session, key: str) -> Viewer | None:
     """Return who comes with a key, None where the key opens nothing any more."""
-    query = select(WebDevice, _title()).options(joinedload(WebDevice.person))
+    query = select(WebDevice, _of_link(ChatLink.title), _of_link(ChatLink.office_id))
+    query = query.options(joinedload(WebDevice.person))
     query = query.where(WebDevice.key_hash == digest(key), is_let_in())
     found = session.execute(query, execution_options=EVERY_OFFICE).first()
     if found is None:
         return None
-    device, title = found
-    person = device.person
-    return Viewer(device.id, Speaker(person.id, person.display_name, device.chat_id, None, title))
+    device, title, office = found
+    speaker = Speaker(device.person.id, device.person.display_name, device.chat_id, None, title)
+    return Viewer(device.id, speaker, office)
 
 
 def still_let_in(session: Session, devices: Sequence[int]) -> set[int]:
@@ -129,8 +137,8 @@ def of_chat(session: Session, chat_id: int) -> list[WebDevice]:
 
 def everywhere(session: Session) -> list[tuple[WebDevice, str]]:
     """Return every device that may read in this office, with the title of its conversation, in order."""
-    query = select(WebDevice, _title()).where(is_let_in()).options(joinedload(WebDevice.person))
-    query = query.order_by(WebDevice.chat_id.desc(), WebDevice.id)
+    query = select(WebDevice, _of_link(ChatLink.title)).options(joinedload(WebDevice.person))
+    query = query.where(is_let_in()).order_by(WebDevice.chat_id.desc(), WebDevice.id)
     return [(device, title) for device, title in session.execute(query)]
 
 

@@ -20,6 +20,7 @@ OVER_THE_WALLS = {
     "groups/links": {"follow_migration", "of_operators", "of_secretariat"},
     "groups/reach": {"regain"},
     "job_runs": {"ran_at_in", "ran_in"},
+    "mail/mails": {"put_aside"},
     "migrate": {"upgrade"},
     "outbox": {"_OUTCOME"},
     "plans/given_hours": {"offices_that_wait"},
