@@ -183,12 +183,9 @@ def put_aside(session: Session) -> dict[int, list[ReceivedMail]]:
 
     What comes from an address that nobody has registered is for the top.
     """
-    chats = select(MailAddress.chat_id).where(
-        MailAddress.address == ReceivedMail.sender, MailAddress.ended_at.is_(None)
-    )
-    office = select(func.min(ChatLink.office_id)).where(
-        ChatLink.chat_id.in_(chats), ChatLink.state != LinkState.REPLACED
-    )
+    office = select(func.min(ChatLink.office_id)).join(MailAddress, MailAddress.chat_id == ChatLink.chat_id)
+    office = office.where(MailAddress.address == ReceivedMail.sender, MailAddress.ended_at.is_(None))
+    office = office.where(ChatLink.state != LinkState.REPLACED).correlate(ReceivedMail)
     query = select(ReceivedMail, func.coalesce(office.scalar_subquery(), TOP)).order_by(ReceivedMail.id)
     query = query.where(ReceivedMail.fate == MailFate.PUT_ASIDE, ReceivedMail.told_at.is_(None))
     found: dict[int, list[ReceivedMail]] = {}

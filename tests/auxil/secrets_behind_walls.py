@@ -92,17 +92,24 @@ def said_in(world: World, chats: dict[int, int], since: int) -> list[tuple[int, 
         if row.id <= since or row.chat_id not in chats:
             continue
         office = chats[row.chat_id]
-        words = str(row.content) + (_words_of(files[row.file_id]) if row.file_id else "")
-        leaks += [
-            (office, words[max(0, words.index(secret) - 200) : words.index(secret) + 20])
-            for secret in (secret_of(other) for other in (1, 2, 3) if other != office)
-            if secret in words
-        ]
+        file = files[row.file_id] if row.file_id else None
+        words = str(row.content) + (file.name + words_in(file.content) if file is not None else "")
+        leaks += [(office, found) for found in of_others(office, words)]
     return leaks
 
 
-def _words_of(file: StoredFile) -> str:
-    if not zipfile.is_zipfile(BytesIO(file.content)):
-        return file.content.decode("utf-8", "ignore")
-    book = zipfile.ZipFile(BytesIO(file.content))
-    return file.name + "".join(book.read(name).decode("utf-8", "ignore") for name in book.namelist())
+def of_others(office: int, words: str) -> list[str]:
+    """Return what stands around the secrets of other offices in some words."""
+    return [
+        words[max(0, words.index(secret) - 200) : words.index(secret) + 20]
+        for secret in (secret_of(other) for other in (1, 2, 3) if other != office)
+        if secret in words
+    ]
+
+
+def words_in(content: bytes) -> str:
+    """Return the words of a page or a file, also of one that is packed."""
+    if not zipfile.is_zipfile(BytesIO(content)):
+        return content.decode("utf-8", "ignore")
+    book = zipfile.ZipFile(BytesIO(content))
+    return "".join(book.read(name).decode("utf-8", "ignore") for name in book.namelist())
