@@ -14,6 +14,7 @@ from sqlalchemy import Column, Table
 from storage.base import Base
 from storage.database import Database
 from storage.models import Office
+from storage.upkeep.statistics import gather
 from storage.walls import TOP, OfOffice
 from tests.auxil.year import live_a_year
 
@@ -27,6 +28,13 @@ def live(path: Path, tasks: int, units: int) -> None:
     database = Database(f"sqlite:///{path}")
     Base.metadata.create_all(database.engine)
     database.transact(live_a_year, tasks, units)
+    _known(database)
+
+
+def _known(database: Database) -> None:
+    """Let the database know its tables, as it does after a night, and close it."""
+    with database.engine.begin() as connection:
+        gather(connection)
     database.close()
 
 
@@ -39,7 +47,7 @@ def copy_offices(path: Path, small: Path, offices: Sequence[int]) -> None:
         for statement in _copies():
             connection.executemany(statement, [{"office": one, "shift": one * SHIFT} for one in offices])
         connection.commit()
-        connection.execute("ANALYZE")
+    _known(Database(f"sqlite:///{path}"))
 
 
 def _open(connection: sqlite3.Connection, office: int) -> None:
@@ -52,7 +60,9 @@ def _open(connection: sqlite3.Connection, office: int) -> None:
 
 def _copies() -> Iterator[str]:
     """Yield, for each table of offices, the statement that copies it."""
-    of_office = {mapper.local_table for mapper in Base.registry.mappers if issubclass(mapper.class_, OfOffice)}
+    of_office = {
+        mapper.local_table for mapper in Base.registry.mappers if issubclass(mapper.class_, OfOffice)
+    }
     for table in Base.metadata.sorted_tables:
         if table in of_office:
             names = ", ".join(f'"{column.name}"' for column in table.columns)

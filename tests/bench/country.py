@@ -79,15 +79,18 @@ def _morning(database: Database) -> None:
 def _summary(database: Database) -> None:
     end, now = date(2025, 12, 10), datetime(2025, 12, 10, 2, tzinfo=UTC)
     database.read(
-        lambda session: summarise(
-            facts.facts(session, scopes.scope_for(session, 1, None, None, end)), now
-        )
+        lambda session: summarise(facts.facts(session, scopes.scope_for(session, 1, None, None, end)), now)
     )
 
 
 def _idle_tick(database: Database) -> None:
     """Look at what is due at night, when nothing is; the first look of the day has done what was."""
-    tick(database, partial(daily_jobs, usual=USUAL, digest=DIGEST), ZONE, datetime(2025, 12, 11, 0, 5, tzinfo=ZONE))
+    tick(
+        database,
+        partial(daily_jobs, usual=USUAL, digest=DIGEST),
+        ZONE,
+        datetime(2025, 12, 11, 0, 5, tzinfo=ZONE),
+    )
 
 
 WORKS: dict[str, Callable[[Database], None]] = {
