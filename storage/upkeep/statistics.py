@@ -1,4 +1,4 @@
-"""What SQLite knows of its tables, so that it does not take a condition on the office for one that leaves few.
+"""What SQLite knows of its tables, so that it does not take an office for few rows among many.
 
 It would then join in an order that takes twice as long where there is one office only. PostgreSQL
 looks by itself (https://www.postgresql.org/docs/current/routine-vacuuming.html).

@@ -71,7 +71,7 @@ def _copies() -> Iterator[str]:
 
 
 def _value(column: Column[object], of_office: set[Table]) -> str:
-    """Return what a column of a copy holds: a number of its own where the row, or one that it names, has one."""
+    """Return what a column of a copy holds: numbers of rows are its own, everything else is the same."""
     if column.name == "office_id":
         return ":office"
     if column.name == "chat_id":

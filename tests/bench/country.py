@@ -85,12 +85,8 @@ def _summary(database: Database) -> None:
 
 def _idle_tick(database: Database) -> None:
     """Look at what is due at night, when nothing is; the first look of the day has done what was."""
-    tick(
-        database,
-        partial(daily_jobs, usual=USUAL, digest=DIGEST),
-        ZONE,
-        datetime(2025, 12, 11, 0, 5, tzinfo=ZONE),
-    )
+    jobs = partial(daily_jobs, usual=USUAL, digest=DIGEST)
+    tick(database, jobs, ZONE, datetime(2025, 12, 11, 0, 5, tzinfo=ZONE))
 
 
 WORKS: dict[str, Callable[[Database], None]] = {
