@@ -16,7 +16,7 @@ from jobs.ticks import daily_jobs, tick
 from reports.summary import summarise
 from storage.database import Database
 from storage.summary import facts, scopes
-from tests.auxil.country import copy_offices, live
+from tests.auxil.many_offices import copy_offices, live
 
 TASKS, UNITS = 10, 625
 TASKS_OF_OTHERS, UNITS_OF_OTHERS, OTHERS = 2, 12, 3433
