@@ -48,6 +48,7 @@ from storage.units import offices
 from storage.upkeep.outages import told_shortly
 from storage.upkeep.patience import NO_ANSWER, Patience
 from storage.upkeep.room import make_able_to_shrink
+from storage.upkeep.statistics import gather_at_start
 
 logger = logging.getLogger(__name__)
 
@@ -88,7 +89,7 @@ class Dondoc:
         return self.webhook or self.poller
 
     async def _prepare(self) -> None:
-        for step in (upgrade, make_able_to_shrink):
+        for step in (upgrade, make_able_to_shrink, gather_at_start):
             await asyncio.to_thread(step, self.services.database.engine)
         for carrier in self.carriers:
             await carrier.begin()

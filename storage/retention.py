@@ -37,7 +37,7 @@ from storage.models import (
     StoredFile,
     WebMessage,
 )
-from storage.upkeep import room, told
+from storage.upkeep import room, statistics, told
 from storage.walls import EVERY_OFFICE
 from storage.web import retention as pages
 
@@ -68,6 +68,7 @@ def let_go(session: Session, now: datetime, keeping: Keeping = USUAL) -> int:
     """Empty or delete what its time is over; return how many rows."""
     count = sum(rule(session, now, keeping) for rule in RULES)
     room.give_back(session)
+    statistics.gather(session.connection())
     return count
 
 

@@ -97,11 +97,8 @@ def inside_office(
 
 # Propagated: otherwise what is loaded by a join beside what was asked for has no condition.
 _WALL = with_loader_criteria(OfOffice, lambda cls: cls.office_id == HERE, include_aliases=True)
-_ELSEWHERE: WeakKeyDictionary[Any, Any] = WeakKeyDictionary()
-_IN_SQLITE: WeakKeyDictionary[Any, Any] = WeakKeyDictionary()
+_WALLED: WeakKeyDictionary[Any, Any] = WeakKeyDictionary()
 """What statements are with the condition, as long as they are."""
-# Put so that SQLite, which guesses how few rows an equality leaves, joins in the order it would without.
-_WALL_IN_SQLITE = with_loader_criteria(OfOffice, lambda cls: cls.office_id + 0 == HERE, include_aliases=True)
 
 
 @event.listens_for(Session, "do_orm_execute")
@@ -110,15 +107,14 @@ def _within(state: ORMExecuteState) -> None:
     if state.is_column_load:  # more of an object that was found inside the wall, by its key
         state.update_execution_options(**EVERY_OFFICE)
     elif state.is_orm_statement and not state.is_insert and not state.execution_options.get("every_office"):
-        is_sqlite = state.session.get_bind().dialect.name == "sqlite"
-        state.statement = _walled(state.statement, _IN_SQLITE if is_sqlite else _ELSEWHERE)
+        state.statement = _walled(state.statement)
 
 
-def _walled(statement: Any, known: WeakKeyDictionary[Any, Any]) -> Any:
+def _walled(statement: Any) -> Any:
     """Return a statement with the condition: the same for one that is made once, whose cache key is known."""
-    walled = known.get(statement)
+    walled = _WALLED.get(statement)
     if walled is None:
-        walled = known[statement] = statement.options(_WALL_IN_SQLITE if known is _IN_SQLITE else _WALL)
+        walled = _WALLED[statement] = statement.options(_WALL)
     return walled
 
 

@@ -48,7 +48,11 @@ class ChatLink(OfOffice, Base):
     """
 
     __tablename__ = "chat_links"
-    __table_args__ = (Index(None, "chat_id"), Index(None, "unit_id", "state"))
+    __table_args__ = (
+        Index(None, "chat_id"),
+        Index(None, "unit_id", "state"),
+        Index(None, "office_id", "role"),
+    )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     chat_id: Mapped[int] = mapped_column(BigInteger)

@@ -33,7 +33,7 @@ class Extension(OfOffice, Base):
     """One request for more time for one task of one unit."""
 
     __tablename__ = "extensions"
-    __table_args__ = (Index(None, "state", "id"),)
+    __table_args__ = (Index(None, "office_id", "state", "id"),)
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     obligation_id: Mapped[int] = mapped_column(ForeignKey("obligations.id"), index=True)

@@ -55,7 +55,11 @@ class Matter(OfOffice, Base):
     """An obstacle or a proposal of a unit, on one of its tasks or on none, and its state."""
 
     __tablename__ = "matters"
-    __table_args__ = (Index(None, "state", "unit_id"), Index(None, "unit_id", "task_id"))
+    __table_args__ = (
+        Index(None, "office_id", "state", "unit_id"),
+        Index(None, "office_id", "raised_on"),
+        Index(None, "unit_id", "task_id"),
+    )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     kind: Mapped[MatterKind] = mapped_column(Code(MatterKind))
@@ -74,7 +78,7 @@ class Matter(OfOffice, Base):
     message_id: Mapped[int | None] = mapped_column(BigInteger)
     """The unit's own message, which the answer replies to."""
     raised_at: Mapped[datetime]
-    raised_on: Mapped[date] = mapped_column(index=True)
+    raised_on: Mapped[date]
 
     unit: Mapped[Unit] = relationship(foreign_keys=[unit_id])
     sent_to: Mapped[Unit | None] = relationship(foreign_keys=[sent_to_id])

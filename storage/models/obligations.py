@@ -41,7 +41,7 @@ class Obligation(OfOffice, Base):
     __table_args__ = (
         UniqueConstraint("unit_id", "task_id"),
         UniqueConstraint("unit_id", "period_id"),
-        Index(None, "state", "due"),
+        Index(None, "office_id", "state", "due"),
         # Counts by task are made of this index alone.
         Index(None, "plan_id", "task_id", "state", "due", "met_on", "owed_from", "unit_id", "office_id"),
         Index(

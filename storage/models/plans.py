@@ -181,7 +181,7 @@ class ReportPeriod(OfOffice, Base):
     """One occurrence of a rule: the data it covers and the last on-time day."""
 
     __tablename__ = "report_periods"
-    __table_args__ = (UniqueConstraint("rule_id", "name"),)
+    __table_args__ = (UniqueConstraint("rule_id", "name"), Index(None, "office_id", "due"))
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"))
@@ -192,7 +192,7 @@ class ReportPeriod(OfOffice, Base):
     number: Mapped[int]
     data_from: Mapped[date | None]
     data_to: Mapped[date | None]
-    due: Mapped[date] = mapped_column(index=True)
+    due: Mapped[date]
     strictly_before: Mapped[bool]
     """How its deadline is worded, as the rule had it when the period was set."""
     hour: Mapped[time | None]

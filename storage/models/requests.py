@@ -25,7 +25,7 @@ class ReportRequest(OfOffice, Base):
     """A one-off report that the secretariat asks of some units; a draft may still lack its parts."""
 
     __tablename__ = "report_requests"
-    __table_args__ = (Index(None, "state"),)
+    __table_args__ = (Index(None, "office_id", "state"),)
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     chat_id: Mapped[int] = mapped_column(BigInteger)

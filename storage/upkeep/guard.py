@@ -101,7 +101,7 @@ def _read(part: _Part, tokens: list[str], at: int) -> None:
         part.tables.append(tokens[at + 2] if tokens[at + 1 : at + 2] == ["AS"] else token)
     elif token == "office_id" and part.kind == "INSERT":  # noqa: S105 -- no password
         part.kept.update(part.tables)
-    elif token.endswith(".office_id") and _is_given(tokens[at + 1 : at + 5]):
+    elif token.endswith(".office_id") and _is_given(tokens[at + 1 : at + 3]):
         part.kept.add(token.removesuffix(".office_id"))
     if part.clause == "WHERE":
         part.condition.append(token)
@@ -112,7 +112,5 @@ def _names_a_table(part: _Part, before: str) -> bool:
 
 
 def _is_given(after: list[str]) -> bool:
-    """Return whether what follows says that it is equal to a parameter: `= ?`, or `+ ? = ?` for SQLite."""
-    if after[:2] == ["+", "?"]:
-        after = after[2:]
+    """Return whether what follows says that it is equal to a parameter: `= ?`."""
     return after[:1] == ["="] and after[1] in _GIVEN

@@ -83,6 +83,15 @@ UPDATES = ["task_id", "unit_id", "said_on", "said_at", "id", "status", "percent"
 CURRENT = ["until", "task_id", "status", "month"]
 VERSIONS = ["until", "obligation_id"]
 
+OF_ONE_OFFICE = (
+    ("obligations", ["state", "due"]),
+    ("matters", ["state", "unit_id"]),
+    ("matters", ["raised_on"]),
+    ("report_requests", ["state"]),
+    ("extensions", ["state", "id"]),
+    ("report_periods", ["due"]),
+)
+
 
 def upgrade() -> None:
     op.create_table(
@@ -113,8 +122,16 @@ def upgrade() -> None:
             batch.drop_constraint(op.f(f"uq_{table}_name"), type_="unique")
             batch.create_unique_constraint(op.f(f"uq_{table}_office_id_name"), ["office_id", "name"])
     _count_by_index_alone()
+    for table, columns in OF_ONE_OFFICE:
+        op.drop_index(op.f(f"ix_{table}_{'_'.join(columns)}"), table)
+        _index(table, ["office_id", *columns])
+    _index("chat_links", ["office_id", "role"])
     op.create_index(op.f("ix_job_runs_day_name_office_id"), "job_runs", ["day", "name", "office_id"])
     op.create_index(op.f("ix_tasks_due_at"), "tasks", ["due_at"])
+
+
+def _index(table: str, columns: list[str]) -> None:
+    op.create_index(op.f(f"ix_{table}_{'_'.join(columns)}"), table, columns)
 
 
 def _key(table: str, columns: list[str]) -> None:

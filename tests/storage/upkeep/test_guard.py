@@ -39,7 +39,6 @@ OVER_THE_WALLS = {
     ("statement", "over"),
     [
         ("SELECT tasks.id FROM tasks WHERE tasks.office_id = ?", ()),
-        ("SELECT tasks.id FROM tasks WHERE tasks.office_id + ? = ?", ()),
         ("SELECT tasks.id FROM tasks WHERE tasks.office_id = plans.office_id", ("tasks",)),
         ("SELECT a.id FROM tasks AS a, plans WHERE a.office_id = ?", ("plans",)),
         ("SELECT a.id FROM people, tasks AS a", ("a",)),
