@@ -1,1 +1,1 @@
-"""Between two levels: which tasks serve which, whether days are kept, what the level below makes up together."""
+"""Between two levels: which tasks serve which, whether days are kept, what those below make up together."""

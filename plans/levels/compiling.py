@@ -12,7 +12,6 @@ from plans.attainment import Count
 from plans.status import FINISHED, Status, combined
 from plans.text import fold
 
-
 _NOT_BEGUN = frozenset({None, Status.NOT_STARTED, Status.WAITING})
 
 

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log
 
 from plans.text import clean, fold
@@ -72,9 +73,9 @@ class Wordings:
 
 
 def _pieces(words: str) -> list[str]:
-    """Return the words of a text and its pairs of neighbours: a Vietnamese word has two syllables as a rule."""
+    """Return the words of a text and its pairs of neighbours: most Vietnamese words have two syllables."""
     said = _WORD.findall(fold(words))
-    return [*said, *(f"{one} {two}" for one, two in zip(said, said[1:], strict=False))]
+    return [*said, *(f"{one} {two}" for one, two in pairwise(said))]
 
 
 def _longest_shared(one: str, other: str) -> str:

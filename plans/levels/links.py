@@ -1,7 +1,7 @@
-"""Which tasks of a plan serve which tasks that its office's unit owes to the level above: proposed, with why."""
+"""Which tasks of a plan serve which that its office's unit owes to the level above: proposed, with why."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -55,7 +55,7 @@ class Reason:
 
     is_named: bool = False
     """Whether the document names the number of the task above."""
-    likeness: Likeness = Likeness(0.0)
+    likeness: Likeness = field(default_factory=lambda: Likeness(0.0))
     days_late: int = 0
     """By how many days the task below ends later than the one above."""
     is_near: bool = False
@@ -71,7 +71,7 @@ class Proposal:
     below: TaskBelow
     certainty: Certainty
     above: TaskAbove | None = None
-    reason: Reason = Reason()
+    reason: Reason = field(default_factory=Reason)
 
 
 def propose(below: Sequence[TaskBelow], above: Sequence[TaskAbove]) -> list[Proposal]:

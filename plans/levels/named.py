@@ -7,7 +7,8 @@ from plans.text import fold
 
 _NUMBER = r"\d+(?:\.\d+)*"
 _TASK = re.compile(
-    rf"\b(?:nhiem vu|nv|noi dung|muc|stt|tt)(?: (?:so|thu))? ?(?P<numbers>{_NUMBER}(?:(?:, ?| va |; ?){_NUMBER})*)"
+    r"\b(?:nhiem vu|nv|noi dung|muc|stt|tt)(?: (?:so|thu))? ?"
+    rf"(?P<numbers>{_NUMBER}(?:(?:, ?| va |; ?){_NUMBER})*)"
     r"(?![\d/%])"
 )
 _PLAN = re.compile(r"\bke hoach(?: so)? ?(?P<number>\d+ ?/ ?kh[\w-]*)")
