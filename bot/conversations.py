@@ -34,11 +34,13 @@ from handlers.plans import (
     given_documents,
     given_list,
     giving,
+    linking_tasks,
     preview,
     proposals,
     rules,
     saving,
     settings,
+    task_links,
 )
 from handlers.reminders import acknowledgements, again, agenda, deliveries, nudges, owed
 from handlers.reporting import (
@@ -82,7 +84,7 @@ from handlers.units import (
 
 CONVERSATIONS = (
     # plans
-    *(preview, proposals, saving, doubts, amendments, rules, settings, days_off),
+    *(preview, proposals, saving, doubts, amendments, rules, settings, days_off, task_links, linking_tasks),
     *(giving, given_answers, given_list, given_changes, given_documents),
     # units
     *(directory, lower_offices, provinces, offices, imports, of_before, successions, collectives, pauses),
