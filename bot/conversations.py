@@ -45,6 +45,7 @@ from handlers.plans import (
 from handlers.reminders import acknowledgements, again, agenda, deliveries, nudges, owed
 from handlers.reporting import (
     figures,
+    from_below,
     held,
     no_change,
     passed_on,
@@ -111,7 +112,20 @@ CONVERSATIONS = (
     # summary
     *(command, board, parts, leaders, files, unit_files, archive, ranking, trackers, log),
     # reporting
-    *(passed_on, periods, reopening, sheets, no_change, statuses, undoing, which_task, held, figures, words),
+    *(
+        passed_on,
+        periods,
+        from_below,
+        reopening,
+        sheets,
+        no_change,
+        statuses,
+        undoing,
+        which_task,
+        held,
+        figures,
+        words,
+    ),
     # what is sent otherwise
     *(notices, incoming, guide),
 )

@@ -77,7 +77,8 @@ def _which(
 ) -> Outgoing:
     """Ask which pairs are meant, where several plans have a number."""
     tasks = [task for found in below for task in found]
-    pairs = product(tasks, above or [None])
+    sides: Sequence[TaskAbove | None] = above or [None]
+    pairs = product(tasks, sides)
     choices = [(task.id, one.id if one else NONE, _called(task, one)) for task, one in pairs]
     return reply(heard, texts.which(said.below, said.above), keyboard=buttons.which(choices))
 

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from chat.audience import for_secretariat
+from chat.buttons.base import Keyboard
 from chat.buttons.plans import task_links as buttons
 from chat.buttons.plans.task_links import (
     AgreeSure,
@@ -156,7 +157,7 @@ def confirm(
     return None
 
 
-def _asked(question: int, left: Sequence[dict[str, Any]]) -> tuple[Marked, buttons.Keyboard | None]:
+def _asked(question: int, left: Sequence[dict[str, Any]]) -> tuple[Marked, Keyboard | None]:
     if not left:
         return texts.all_confirmed(), None
     text = texts.confirm(ShownLink(**left[0]["shown"]), len(left))
