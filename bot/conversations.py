@@ -80,6 +80,7 @@ from handlers.units import (
     offices,
     pauses,
     provinces,
+    sharing,
     successions,
 )
 
@@ -88,7 +89,18 @@ CONVERSATIONS = (
     *(preview, proposals, saving, doubts, amendments, rules, settings, days_off, task_links, linking_tasks),
     *(giving, given_answers, given_list, given_changes, given_documents),
     # units
-    *(directory, lower_offices, provinces, offices, imports, of_before, successions, collectives, pauses),
+    *(
+        directory,
+        lower_offices,
+        provinces,
+        offices,
+        imports,
+        of_before,
+        successions,
+        collectives,
+        pauses,
+        sharing,
+    ),
     # groups
     *(
         linking,

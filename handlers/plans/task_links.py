@@ -65,6 +65,8 @@ def proposal(
     found = propose([task for task in tasks if task.id not in known], owed)
     sure, perhaps = (_those(found, certainty) for certainty in (Certainty.SURE, Certainty.PERHAPS))
     late = [*warnings, *late_tasks(tasks, owed, known)]
+    if not found and not late:
+        return []
     none = sum(one.certainty is Certainty.NONE for one in found)
     said = Proposed(len(found), len(owed), [*map(_shown, sure)], [*map(_shown, perhaps)], none)
     details = {"sure": [*map(_kept, sure)], "perhaps": [*map(_kept, perhaps)]}

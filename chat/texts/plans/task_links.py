@@ -222,7 +222,7 @@ def decided_before() -> Marked:
 def changed_above(unit: str, title: str, lines: Sequence[Marked]) -> Marked:
     """Return to the secretariat below which linked tasks a new version of the plan above touches."""
     return message(
-        Marked("📝 <b>Cấp trên vừa cập nhật</b> “{}” ({}). Việc đã nối bị ảnh hưởng:").format(
+        Marked("📝 <b>Cấp trên vừa cập nhật</b> “{}”. Việc giao {} có thay đổi:").format(
             printed(title, 120), unit
         ),
         Listing(list(lines), MOST_LISTED, "nhiệm vụ"),
@@ -244,6 +244,11 @@ def gone_above(number: str, by: Sequence[str]) -> Marked:
 def reworded_above(number: str, title: str, by: Sequence[str]) -> Marked:
     """Return that a task above is worded otherwise."""
     return Marked("• NV {} cấp trên: nội dung mới “{}” – {}").format(number, printed(title, 120), _by(by))
+
+
+def new_above(number: str, title: str) -> Marked:
+    """Return that a task is owed above that was not before, and which none serves yet."""
+    return Marked("• NV {} cấp trên: mới giao “{}” – chưa việc nào nối").format(number, printed(title, 120))
 
 
 def _by(numbers: Sequence[str]) -> Marked:
