@@ -63,6 +63,8 @@ def _preview(
     ids = tuple(one["task"] for one in entries)
     led = led_tasks.led(session, actor.speaks_for, ids)
     lines = [line_of(one, led[one["task"]], moment) for one in entries if one["task"] in led]
+    if not lines:
+        return reply(heard, texts.nothing_left())
     text = texts.preview(lines, details["silent"], details["others"])
     keyboard = buttons.preview(question, details["version"], len(lines))
     return reply(heard, text, keyboard=keyboard, about=CompiledShown(question, ids))
@@ -78,12 +80,7 @@ def change(session: Session, heard: Heard, actor: Actor, moment: Moment, shown_:
         return False
     details = {**details, "entries": entries, "version": details["version"] + 1}
     questions.keep(session, shown_.question, details)
-    if entries:
-        said = _preview(session, heard, actor, moment, shown_.question, details)
-    else:
-        questions.answer(session, shown_.question, QuestionKind.COMPILED, heard.chat_id, moment.now)
-        said = reply(heard, texts.nothing_left())
-    outbox.enqueue(session, [said], moment.now)
+    outbox.enqueue(session, [_preview(session, heard, actor, moment, shown_.question, details)], moment.now)
     return True
 
 
@@ -145,7 +142,7 @@ def _record(
     spoken = [record_words(session, actor, moment, *one) for one in said if one not in weaker]
     held = hold_compiled(session, heard, moment, weaker)
     if not spoken:
-        return [edit(heard, texts.all_held()), *held]
+        return [edit(heard, texts.all_held() if held else texts.nothing_left()), *held]
     text = shown(session, actor, moment, spoken)
     answer = edit(heard, text, keyboard=corrections(spoken))
     return [answer, *follow_up(session, heard, actor, moment, spoken), *held]

@@ -1,14 +1,17 @@
 """A commune takes what its hamlets report into its own report: shown first, edited, taken with one press."""
 
+from io import BytesIO
+
 import pytest
+from docx import Document
 
 from chat.texts import access
 from chat.texts.reporting import from_below as texts
 from plans.status import Status
-from storage.models import Figure, Statement, StatementSource
-from tests.auxil.cast import COMMUNE
-from tests.auxil.levels import Level
-from tests.auxil.two_levels import two_levels
+from storage.models import Figure, Statement, StatementSource, StoredFile
+from tests.auxil.cast import COMMUNE, FINANCE
+from tests.auxil.levels import Level, linked, opened, planned
+from tests.auxil.two_levels import COMMUNES, two_levels
 from tests.auxil.world import World
 
 FETCH = "⬇️ Lấy từ cấp dưới"
@@ -89,6 +92,18 @@ async def test_the_words_stand_in_the_summary_above_as_the_units_own(world: Worl
     assert "Tổng hợp từ cấp dưới đến ngày 15/5/2025" in world.secretariat.last().text
 
 
+async def test_the_words_stand_in_the_word_report_above(world: World, commune: Level):
+    await card(world)
+    await world.commune.presses(FETCH)
+    await world.commune.presses("✅ Ghi 1 nhiệm vụ")
+    await world.secretariat.says("/summary word")
+    document = Document(BytesIO(world.rows(StoredFile)[-1].content))
+    cells = (cell.text for table in document.tables for row in table.rows for cell in row.cells)
+    text = "\n".join([*(one.text for one in document.paragraphs), *cells])
+    assert "Tổng hợp từ cấp dưới đến ngày 15/5/2025" in text
+    assert "1.250/1.480 hộ" in text
+
+
 async def test_it_is_edited_in_words_before_it_is_taken(world: World, commune: Level):
     await card(world)
     await world.commune.presses(FETCH)
@@ -155,6 +170,20 @@ async def test_a_unit_without_an_office_or_links_has_no_such_button(world: World
     await world.link(COMMUNE, world.commune)
     await card(world)
     assert FETCH not in world.commune.labels()
+
+
+async def test_of_a_sisters_office_nothing_is_seen(world: World, commune: Level):
+    sister = await opened(world, world.secretariat, FINANCE, "Thường trực sở", "Minh")
+    await planned(sister, "so.txt", COMMUNES.format(day=13).replace("trên địa bàn xã", "trong ngành"))
+    await sister.secretariat.says("/noiviec NV 4 = NV 14")
+    await linked(world, sister, EAST, "Lộc")
+    await sister.groups[EAST].says("/baocao NV 4 đang thực hiện, 77/99 cây")
+    await card(world)
+    await world.commune.presses(FETCH)
+    await commune.secretariat.says("/noiviec")
+    await world.secretariat.says(f"/summary {COMMUNE}")
+    for group in (world.commune, commune.secretariat, world.secretariat):
+        assert not [one.text for one in group.from_bot() if "77" in one.text or "trong ngành" in one.text]
 
 
 async def test_what_was_left_is_not_taken(world: World, commune: Level):
