@@ -34,15 +34,18 @@ from handlers.plans import (
     given_documents,
     given_list,
     giving,
+    linking_tasks,
     preview,
     proposals,
     rules,
     saving,
     settings,
+    task_links,
 )
 from handlers.reminders import acknowledgements, again, agenda, deliveries, nudges, owed
 from handlers.reporting import (
     figures,
+    from_below,
     held,
     no_change,
     passed_on,
@@ -77,15 +80,27 @@ from handlers.units import (
     offices,
     pauses,
     provinces,
+    sharing,
     successions,
 )
 
 CONVERSATIONS = (
     # plans
-    *(preview, proposals, saving, doubts, amendments, rules, settings, days_off),
+    *(preview, proposals, saving, doubts, amendments, rules, settings, days_off, task_links, linking_tasks),
     *(giving, given_answers, given_list, given_changes, given_documents),
     # units
-    *(directory, lower_offices, provinces, offices, imports, of_before, successions, collectives, pauses),
+    *(
+        directory,
+        lower_offices,
+        provinces,
+        offices,
+        imports,
+        of_before,
+        successions,
+        collectives,
+        pauses,
+        sharing,
+    ),
     # groups
     *(
         linking,
@@ -109,7 +124,20 @@ CONVERSATIONS = (
     # summary
     *(command, board, parts, leaders, files, unit_files, archive, ranking, trackers, log),
     # reporting
-    *(passed_on, periods, reopening, sheets, no_change, statuses, undoing, which_task, held, figures, words),
+    *(
+        passed_on,
+        periods,
+        from_below,
+        reopening,
+        sheets,
+        no_change,
+        statuses,
+        undoing,
+        which_task,
+        held,
+        figures,
+        words,
+    ),
     # what is sent otherwise
     *(notices, incoming, guide),
 )

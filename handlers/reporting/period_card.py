@@ -28,6 +28,7 @@ from storage.plans import names, obligations
 from storage.reporting import evidence, figures, led_tasks, period_texts, periods, reopening, statements
 from storage.reporting.evidence import Shown
 from storage.reporting.period_texts import SaidOfPeriod
+from storage.units import between_levels
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +138,7 @@ def card_of(
         repeatable=len(content.earlier),
         accepted_missing=turned.accepted_missing,
         empty=turned.asks_whether_nothing and content.is_empty,
+        has_below=bool(between_levels.served_below(session, actor.speaks_for, [task.id for task in tasks])),
     )
     return text, keyboard
 

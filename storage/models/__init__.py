@@ -21,6 +21,7 @@ from storage.models.figures import Figure
 from storage.models.files import StoredFile
 from storage.models.given import RecurringTask, TaskOrigin
 from storage.models.guidance import GuidanceInquiry
+from storage.models.levels import TaskLink
 from storage.models.mail import (
     MailAddress,
     Mailbox,
@@ -148,6 +149,7 @@ __all__ = [
     "StoredFile",
     "Task",
     "TaskGroup",
+    "TaskLink",
     "TaskOrigin",
     "ToldMonth",
     "TrackerDecision",

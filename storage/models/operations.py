@@ -64,6 +64,10 @@ class QuestionKind(StrEnum):
     """Whether words are meant that would change much, or set back what is finished."""
     GIVEN_TASK = "given_task"
     """Whether a task is given as it was understood."""
+    TASK_LINKS = "task_links"
+    """Whether tasks serve those of the level above that seem to be meant."""
+    COMPILED = "compiled"
+    """Whether what the level below makes up is to be reported."""
 
 
 class Question(OfOffice, Base):

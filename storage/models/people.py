@@ -61,6 +61,8 @@ class PreferenceName(StrEnum):
 
     CONTACT = "contact"
     """Whom a unit calls when it needs help."""
+    SHOWN_ABOVE = "shown_above"
+    """What the level above may see of the office's plans: a code of `ShownAbove`."""
 
 
 class Preference(KeyedInOffice, Base):

@@ -31,6 +31,8 @@ class StatementSource(StrEnum):
     """Not the unit's own words: how far the units were whose successor it is."""
     RETURNED = "returned"
     """Not the unit's own words: the secretariat did not accept that it is done, and says why."""
+    COMPILED = "compiled"
+    """Made up of what the units below the unit's own office said; a person of the unit took it."""
 
 
 class Statement(OfOffice, Base):

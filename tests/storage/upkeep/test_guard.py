@@ -14,6 +14,8 @@ from storage.upkeep.guard import OverTheWallError, over_the_wall
 from storage.walls import EVERY_OFFICE, enter
 
 ROOT = Path(__file__).parents[3]
+BETWEEN_LEVELS = {"_counts", "_obstacles", "asked_above", "below", "owed_above", "plans_of", "serving"}
+BETWEEN_LEVELS |= {"served_below"}
 OVER_THE_WALLS = {
     "actors": {"_HEARD_IN", "_LINKS"},
     "groups/codes": {"known"},
@@ -29,6 +31,7 @@ OVER_THE_WALLS = {
     "requests/requests": {"offices_that_wait"},
     "retention": {"_delete", "_files", "_runs", "_updates_behind_questions"},
     "units/offices": {"_close", "closed_in", "groups_below"},
+    "units/between_levels": BETWEEN_LEVELS,
     "upkeep/person": {"everything"},
     "walls": {"EVERY_OFFICE", "_within"},
     "web/devices": {"of_chat", "reads", "still_let_in", "viewer"},
