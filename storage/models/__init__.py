@@ -63,6 +63,7 @@ from storage.models.requests import ReportRequest, RequestAnswer, RequestState
 from storage.models.statements import CurrentStatus, Statement, StatementSource
 from storage.models.trackers import TrackerDecision
 from storage.models.units import Collective, CollectiveMember, Unit, UnitSuccession
+from storage.models.upward import PassedUp
 from storage.models.web import WebChat, WebDevice, WebMessage, WebPost
 
 __all__ = [
@@ -122,6 +123,7 @@ __all__ = [
     "Office",
     "OutboxMessage",
     "OutboxState",
+    "PassedUp",
     "PeriodText",
     "Person",
     "Plan",

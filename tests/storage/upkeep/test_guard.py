@@ -16,6 +16,7 @@ from storage.walls import EVERY_OFFICE, enter
 ROOT = Path(__file__).parents[3]
 OVER_THE_WALLS = {
     "actors": {"_HEARD_IN", "_LINKS"},
+    "decisions/upward": {"_tied", "_unit", "at_stake", "name_of"},
     "groups/codes": {"known"},
     "groups/links": {"follow_migration", "of_operators", "of_secretariat"},
     "groups/reach": {"regain"},
