@@ -14,7 +14,7 @@ from chat.heard import Heard
 from chat.markup import Marked
 from chat.messages.decisions.matters import told
 from chat.messages.decisions.states import extension_view, matter_view
-from chat.messages.decisions.upward import raise_above
+from chat.messages.decisions.upward import pass_along, raise_above
 from chat.messages.decisions.upward_extensions import ask_above
 from chat.moment import Moment
 from chat.notices import Asked, answer_unit
@@ -108,6 +108,7 @@ def _send_matter(
     arrives = raise_above(session, moment, up, passed, matter)
     sent = texts.matter_sent(view, _called(up), moment.today, words, states, arrives=arrives)
     outbox.enqueue(session, [edit(heard, sent), *told_unit], moment.now)
+    pass_along(session, moment, matter, step)
     return None
 
 
@@ -187,7 +188,8 @@ def _show_request(
     passed = upward.write(
         session, reason, moment.now, extension=extension, task_above=owed.task_id, until=until
     )
-    task = TaskAbove(owed.number, owed.title, owed.due)
+    waiting = upward.waiting_above(session, owed.task_id)
+    task = TaskAbove(owed.number, owed.title, owed.due, waiting)
     shown = texts.extension_shown(extension_view(extension), _called(up), task, until, reason)
     _show(session, heard, moment, shown, passed, "up-time", extension.id, owed.task_id)
 

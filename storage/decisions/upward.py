@@ -154,6 +154,20 @@ def at_stake(session: Session, extension: Extension, today: date) -> list[OwedAb
     ]
 
 
+def waiting_above(session: Session, task_id: int) -> date | None:
+    """Return until when this office's unit has asked for more time above already, and waits."""
+    own = session.get(Office, office_of(session))
+    if own is None:
+        return None
+    query = select(Extension.asked_until).where(
+        Extension.office_id == own.parent_id,
+        Extension.unit_id == own.unit_id,
+        Extension.task_id == task_id,
+        Extension.state.in_(PENDING),
+    )
+    return session.scalars(query, execution_options=EVERY_OFFICE).first()
+
+
 def write(
     session: Session,
     text: str,

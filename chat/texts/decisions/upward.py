@@ -132,6 +132,8 @@ class TaskAbove:
     number: str
     title: str
     due: date
+    waiting: date | None = None
+    """Until when more time is asked for already."""
 
 
 def which_task(extension: ExtensionView, above: str, tasks: Sequence[TaskAbove]) -> Marked:
@@ -170,10 +172,18 @@ def extension_shown(
         Marked("Từ đề nghị của <b>{}</b>: {} đến {}.").format(
             extension.unit, extension.task, day(extension.asked_until)
         ),
+        *_replaces(task, until),
         "",
         "Chưa gửi gì. Muốn đổi, xin trả lời (reply) tin này bằng ngày khác hoặc lý do khác. "
         "Tên người xin không gửi lên.",
     )
+
+
+def _replaces(task: TaskAbove, until: date) -> list[Marked]:
+    """Return that a request that waits above gives way to another one, if it does."""
+    if task.waiting is None or task.waiting == until:
+        return []
+    return [Marked("Gửi sẽ thay đề nghị đang chờ đến {}.").format(day(task.waiting))]
 
 
 def extension_sent(
