@@ -11,6 +11,7 @@ from handlers.decisions import (
     matters,
     returns,
     sent_matters,
+    upward,
 )
 from handlers.groups import (
     code_sheets,
@@ -118,7 +119,8 @@ CONVERSATIONS = (
     # requests: a document that comes with one is no plan, so they come before what is sent otherwise
     *(composing, sending, request_overview, answers),
     # decisions
-    *(claims, guidance, matters, matter_checks, sent_matters, returns, extension_requests, extensions),
+    *(claims, guidance, matters, matter_checks, sent_matters, upward, returns),
+    *(extension_requests, extensions),
     # reminders
     *(owed, agenda, acknowledgements, nudges, deliveries, again),
     # summary

@@ -14,6 +14,7 @@ from chat.buttons.reporting.statuses import LeaveHeld, TakeHeld, TasksAsked
 from chat.conversation import on_press
 from chat.heard import Heard
 from chat.markup import Marked
+from chat.messages.decisions.upward import take_back
 from chat.moment import Moment
 from chat.outgoing import edit, reply
 from chat.texts import access
@@ -192,6 +193,7 @@ def record_held(
     text = shown(session, actor, moment, spoken, details["text"])
     answer = edit(heard, text, keyboard=corrections(spoken))
     outbox.enqueue(session, [answer, *follow_up(session, heard, actor, moment, spoken)], moment.now)
+    take_back(session, moment, replaced)
     return None
 
 

@@ -64,6 +64,7 @@ from storage.models.requests import ReportRequest, RequestAnswer, RequestState
 from storage.models.statements import CurrentStatus, Statement, StatementSource
 from storage.models.trackers import TrackerDecision
 from storage.models.units import Collective, CollectiveMember, Unit, UnitSuccession
+from storage.models.upward import PassedUp
 from storage.models.web import WebChat, WebDevice, WebMessage, WebPost
 
 __all__ = [
@@ -123,6 +124,7 @@ __all__ = [
     "Office",
     "OutboxMessage",
     "OutboxState",
+    "PassedUp",
     "PeriodText",
     "Person",
     "Plan",

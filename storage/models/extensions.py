@@ -48,6 +48,9 @@ class Extension(OfOffice, Base):
     state: Mapped[ExtensionState] = mapped_column(Code(ExtensionState), default=ExtensionState.WAITING)
     answer: Mapped[str | None]
     """The secretariat's words, where it gave some."""
+    passed_to: Mapped[str | None]
+    """The level above that was asked for more time too and has not answered, by name."""
+    passed_on: Mapped[date | None]
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
     chat_id: Mapped[int] = mapped_column(BigInteger)
     topic_id: Mapped[int | None] = mapped_column(BigInteger)

@@ -70,6 +70,9 @@ class Matter(OfOffice, Base):
     """Who can answer it; nothing where the unit does not say: then it is for the secretariat to see."""
     sent_to_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"), index=True)
     """The unit whose group was asked to answer it."""
+    passed_to: Mapped[str | None]
+    """The level above to which it was passed up here, by name."""
+    passed_on: Mapped[date | None]
     state: Mapped[MatterState] = mapped_column(Code(MatterState), default=MatterState.NEW)
     update_id: Mapped[int | None] = mapped_column(ForeignKey("updates.id"), index=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))

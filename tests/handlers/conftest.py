@@ -2,11 +2,13 @@
 
 from tests.auxil.by_mail import by_mail, imap, morning, post
 from tests.auxil.stages import june, lived_through, reminded, sandbox, urgent, world
+from tests.auxil.three_levels import levels
 
 __all__ = [
     "by_mail",
     "imap",
     "june",
+    "levels",
     "lived_through",
     "morning",
     "post",

@@ -18,6 +18,7 @@ BETWEEN_LEVELS = {"_counts", "_obstacles", "asked_above", "below", "owed_above",
 BETWEEN_LEVELS |= {"served_below"}
 OVER_THE_WALLS = {
     "actors": {"_HEARD_IN", "_LINKS"},
+    "decisions/upward": {"_tied", "_unit", "at_stake", "name_of", "waiting_above"},
     "groups/codes": {"known"},
     "groups/links": {"follow_migration", "of_operators", "of_secretariat"},
     "groups/reach": {"regain"},
@@ -122,3 +123,16 @@ def _name_of(node: ast.stmt) -> str | None:
     if isinstance(node, ast.FunctionDef):
         return node.name
     return ast.unparse(node.targets[0]) if isinstance(node, ast.Assign) else None
+
+
+def test_only_the_messages_of_what_goes_up_work_in_another_office():
+    goers = {
+        path.relative_to(ROOT).as_posix()
+        for floor in ("bot", "chat", "handlers", "jobs", "reports", "storage")
+        for path in (ROOT / floor).rglob("*.py")
+        if "upward.across(" in path.read_text()
+    }
+    assert goers == {
+        "chat/messages/decisions/upward.py",
+        "chat/messages/decisions/upward_extensions.py",
+    }
