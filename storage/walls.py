@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any, Concatenate, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import BigInteger, bindparam, event
+from sqlalchemy import BigInteger, ColumnElement, bindparam, event
 from sqlalchemy.orm import Mapped, ORMExecuteState, Session, mapped_column, with_loader_criteria
 
 P = ParamSpec("P")
@@ -51,6 +51,23 @@ class OfOffice:
     """
 
     office_id: Mapped[int] = said_in_office()
+
+    @classmethod
+    def is_here_in_sqlite(cls) -> ColumnElement[bool]:
+        """Return the condition as SQLite gets it.
+
+        It guesses how few rows an equality leaves, and joins in the order that it would without.
+        """
+        return cls.office_id + 0 == HERE
+
+
+class ListedInOffice(OfOffice):
+    """Rows of which an office looks through all that it has, by an index that begins with the office."""
+
+    @classmethod
+    def is_here_in_sqlite(cls) -> ColumnElement[bool]:
+        """Return the condition as SQLite gets it, which uses the index."""
+        return cls.office_id == HERE
 
 
 class KeyedInOffice(OfOffice):
@@ -100,8 +117,7 @@ _WALL = with_loader_criteria(OfOffice, lambda cls: cls.office_id == HERE, includ
 _ELSEWHERE: WeakKeyDictionary[Any, Any] = WeakKeyDictionary()
 _IN_SQLITE: WeakKeyDictionary[Any, Any] = WeakKeyDictionary()
 """What statements are with the condition, as long as they are."""
-# Put so that SQLite, which guesses how few rows an equality leaves, joins in the order it would without.
-_WALL_IN_SQLITE = with_loader_criteria(OfOffice, lambda cls: cls.office_id + 0 == HERE, include_aliases=True)
+_WALL_IN_SQLITE = with_loader_criteria(OfOffice, lambda cls: cls.is_here_in_sqlite(), include_aliases=True)
 
 
 @event.listens_for(Session, "do_orm_execute")

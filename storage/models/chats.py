@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storage.base import Base, Code, Id
 from storage.models.units import Unit
-from storage.walls import OfOffice
+from storage.walls import ListedInOffice, OfOffice
 
 
 class LinkRole(StrEnum):
@@ -41,14 +41,18 @@ SPOKEN_TO = (LinkState.ACTIVE, LinkState.LOCKED)
 LOST = (LinkState.UNREACHABLE, LinkState.LOCKED)
 
 
-class ChatLink(OfOffice, Base):
+class ChatLink(ListedInOffice, Base):
     """A Telegram chat (and topic) that is a unit's, its leader's or the secretariat's.
 
     A chat may be several units', a unit may have several chats; all links of a chat have one role.
     """
 
     __tablename__ = "chat_links"
-    __table_args__ = (Index(None, "chat_id"), Index(None, "unit_id", "state"))
+    __table_args__ = (
+        Index(None, "chat_id"),
+        Index(None, "unit_id", "state"),
+        Index(None, "office_id", "role"),
+    )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     chat_id: Mapped[int] = mapped_column(BigInteger)

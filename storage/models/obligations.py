@@ -10,7 +10,7 @@ from storage.base import Base, Code, Id
 from storage.models.plans import ReportPeriod, Task
 from storage.models.requests import ReportRequest
 from storage.models.units import Unit
-from storage.walls import OfOffice
+from storage.walls import ListedInOffice, OfOffice
 
 MAY_BE_NOT_OWED = text("(state = 'removed' OR owed_from IS NOT NULL)")
 """Few: what is not owed any more, or was not from the beginning; found by an index of their own."""
@@ -89,14 +89,14 @@ class Obligation(OfOffice, Base):
     request: Mapped[ReportRequest | None] = relationship()
 
 
-class ObligationVersion(OfOffice, Base):
+class ObligationVersion(ListedInOffice, Base):
     """What an obligation was until a day, kept when it changes otherwise than by a report that meets it.
 
     At the end of a day the first version with a later `until` held; without one, what the obligation is now.
     """
 
     __tablename__ = "obligation_versions"
-    __table_args__ = (Index(None, "until", "obligation_id", "office_id"),)
+    __table_args__ = (Index(None, "office_id", "until", "obligation_id"),)
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     obligation_id: Mapped[int] = mapped_column(ForeignKey("obligations.id"))

@@ -11,7 +11,7 @@ from storage.base import Base, Code, Id
 from storage.models.chats import Person
 from storage.models.plans import Task
 from storage.models.units import Unit
-from storage.walls import OfOffice
+from storage.walls import ListedInOffice, OfOffice
 
 ENDLESS = "9999-12"
 """In place of a later month, where there is none."""
@@ -79,14 +79,14 @@ class Statement(OfOffice, Base):
         return (self.text if self.excerpt is None else self.excerpt) or None
 
 
-class CurrentStatus(OfOffice, Base):
+class CurrentStatus(ListedInOffice, Base):
     """What is current for one task of one unit in one reporting month; kept with the history."""
 
     __tablename__ = "current_statuses"
     __table_args__ = (
         UniqueConstraint("task_id", "unit_id", "month"),
         # Counts are made of this index alone.
-        Index(None, "until", "task_id", "status", "month", "office_id"),
+        Index(None, "office_id", "until", "task_id", "status", "month"),
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)

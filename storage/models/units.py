@@ -8,10 +8,10 @@ from sqlalchemy.orm import Mapped, mapped_column, validates
 from plans.text import alphabetical
 from plans.units import UnitLevel
 from storage.base import Base, ByBytes, Code, Id
-from storage.walls import OfOffice
+from storage.walls import ListedInOffice, OfOffice
 
 
-class Unit(OfOffice, Base):
+class Unit(ListedInOffice, Base):
     """An agency: department, district, commune, vertical agency, mass organisation."""
 
     __tablename__ = "units"

@@ -82,6 +82,13 @@ MAY_BE_NOT_OWED = sa.text("(state = 'removed' OR owed_from IS NOT NULL)")
 UPDATES = ["task_id", "unit_id", "said_on", "said_at", "id", "status", "percent"]
 CURRENT = ["until", "task_id", "status", "month"]
 VERSIONS = ["until", "obligation_id"]
+SOUGHT = {
+    "chat_links": ["office_id", "role"],
+    "job_runs": ["day", "name", "office_id"],
+    "report_periods": ["plan_id", "due"],
+    "tasks": ["due_at"],
+}
+"""What else is looked for, so that no office waits for the rows of the others."""
 
 
 def upgrade() -> None:
@@ -113,8 +120,8 @@ def upgrade() -> None:
             batch.drop_constraint(op.f(f"uq_{table}_name"), type_="unique")
             batch.create_unique_constraint(op.f(f"uq_{table}_office_id_name"), ["office_id", "name"])
     _count_by_index_alone()
-    op.create_index(op.f("ix_job_runs_day_name_office_id"), "job_runs", ["day", "name", "office_id"])
-    op.create_index(op.f("ix_tasks_due_at"), "tasks", ["due_at"])
+    for table, columns in SOUGHT.items():
+        op.create_index(op.f(f"ix_{table}_{'_'.join(columns)}"), table, columns)
 
 
 def _key(table: str, columns: list[str]) -> None:
@@ -146,7 +153,7 @@ def _count_by_index_alone() -> None:
         ("obligation_versions", VERSIONS),
     ):
         op.drop_index(op.f(f"ix_{table}_{'_'.join(columns)}"), table)
-        wider = [*columns, "office_id"]
+        wider = ["office_id", *columns] if columns in (CURRENT, VERSIONS) else [*columns, "office_id"]
         op.create_index(op.f(f"ix_{table}_{'_'.join(wider)}"), table, wider)
     op.drop_index("ix_obligations_not_owed", "obligations")
     op.create_index(
