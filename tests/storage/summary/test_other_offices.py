@@ -1,10 +1,11 @@
-"""What /summary of one office costs does not grow with what other offices have: SQLite's steps are counted."""
+"""What /summary of one office costs does not grow with what others have: SQLite's steps are counted."""
 
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import Column, event, text
+from sqlalchemy import event, text
 from sqlalchemy.orm import Session
 
 from reports.summary import summarise
@@ -18,11 +19,11 @@ from tests.auxil.year import live_a_year
 TODAY, NOW = date(2025, 12, 10), datetime(2025, 12, 10, 2, tzinfo=UTC)
 OTHERS = range(2, 8)
 APART = 10**7
-TABLES = [one.local_table for one in Base.registry.mappers if issubclass(one.class_, OfOffice)]
+TABLES: list[Any] = [one.local_table for one in Base.registry.mappers if issubclass(one.class_, OfOffice)]
 NAMES = {table.name for table in TABLES}
 
 
-def value(column: Column, office: int) -> str:
+def value(column: Any, office: int) -> str:
     """Return what a column of the first office's row is in a copy of it for another."""
     refers = any(key.column.table.name in NAMES for key in column.foreign_keys)
     if column.name == "office_id":
@@ -37,8 +38,9 @@ def copied(session: Session) -> None:
         for table in TABLES:
             columns = ", ".join(f'"{column.name}"' for column in table.columns)
             values = ", ".join(value(column, office) for column in table.columns)
-            copy = f"INSERT INTO {table.name} ({columns}) SELECT {values} FROM {table.name} WHERE office_id = 1"
-            session.execute(text(copy), execution_options=EVERY_OFFICE)
+            rows = f"SELECT {values} FROM {table.name} WHERE office_id = 1"
+            copy = text(f"INSERT INTO {table.name} ({columns}) {rows}")
+            session.execute(copy, execution_options=EVERY_OFFICE)
 
 
 def steps(database: Database, day: date | None) -> int:
@@ -55,14 +57,14 @@ def steps(database: Database, day: date | None) -> int:
 
     event.listen(database.engine, "before_cursor_execute", count)
     try:
-        database.read(lambda session: summarise(_facts(session, day), NOW))
+        database.read(_summary, day)
     finally:
         event.remove(database.engine, "before_cursor_execute", count)
     return taken
 
 
-def _facts(session: Session, day: date | None) -> facts.Facts:
-    return facts.facts(session, scopes.scope_for(session, 1, None, day, TODAY))
+def _summary(session: Session, day: date | None) -> object:
+    return summarise(facts.facts(session, scopes.scope_for(session, 1, None, day, TODAY)), NOW)
 
 
 @pytest.mark.parametrize("day", [None, date(2025, 6, 20)])
