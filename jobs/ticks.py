@@ -144,7 +144,7 @@ def _look(session: Session, jobs: DailyJobs, now: datetime) -> list[tuple[int, s
     Most ticks nothing is, in however many offices; only those are entered in which something is.
     """
     running = offices.running(session)
-    due = {office: [] for office in running}
+    due: dict[int, list[tuple[int, str, Work]]] = {office: [] for office in running}
     for office, name, work in chain(_daily(session, jobs, running, now), _by_the_hour(session, now)):
         if office in due:
             due[office].append((office, name, work))

@@ -47,8 +47,8 @@ def go_on(
         if not is_sure:
             for name, day in _may_have_run(session, jobs, backup.made_at, now):
                 job_runs.begin(session, name, day, now)
-        told = to_secretariat(session, texts.told_secretariat(made_at, is_sure=is_sure))
-        outbox.enqueue(session, told, now)
+        notices = to_secretariat(session, texts.told_secretariat(made_at, is_sure=is_sure))
+        outbox.enqueue(session, notices, now)
     enter(session, TOP)
     told = operator_texts.restored(made_at, taken.unknown, taken.updates)
     tell_operators(session, "restored", told, now)

@@ -96,7 +96,7 @@ class ObligationVersion(OfOffice, Base):
     """
 
     __tablename__ = "obligation_versions"
-    __table_args__ = (Index(None, "until", "obligation_id", "office_id"),)
+    __table_args__ = (Index(None, "office_id", "until", "obligation_id"),)
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     obligation_id: Mapped[int] = mapped_column(ForeignKey("obligations.id"))

@@ -181,7 +181,11 @@ class ReportPeriod(OfOffice, Base):
     """One occurrence of a rule: the data it covers and the last on-time day."""
 
     __tablename__ = "report_periods"
-    __table_args__ = (UniqueConstraint("rule_id", "name"), Index(None, "office_id", "due"))
+    __table_args__ = (
+        UniqueConstraint("rule_id", "name"),
+        Index(None, "office_id", "due"),
+        Index(None, "plan_id", "due"),
+    )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"))

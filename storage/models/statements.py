@@ -88,7 +88,7 @@ class CurrentStatus(OfOffice, Base):
     __table_args__ = (
         UniqueConstraint("task_id", "unit_id", "month"),
         # Counts are made of this index alone.
-        Index(None, "until", "task_id", "status", "month", "office_id"),
+        Index(None, "office_id", "until", "task_id", "status", "month"),
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)

@@ -120,9 +120,10 @@ def manner_of(manners: Mapping[int, Manner], plan_id: int | None, urgency: Urgen
 def mornings(session: Session) -> dict[time, frozenset[int]]:
     """Return the times that plans have set for their reminders, each with the offices of those plans."""
     found: dict[time, set[int]] = {}
-    query = select(Plan.morning, Plan.office_id).where(Plan.morning.is_not(None)).distinct()
+    query = select(Plan.morning, Plan.office_id).distinct()
     for morning, office in session.execute(query, execution_options=EVERY_OFFICE):
-        found.setdefault(morning, set()).add(office)
+        if morning is not None:
+            found.setdefault(morning, set()).add(office)
     return {morning: frozenset(those) for morning, those in found.items()}
 
 

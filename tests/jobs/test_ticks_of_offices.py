@@ -103,7 +103,7 @@ def test_the_machine_is_looked_after_once(database: Database):
 
 def test_deliveries_are_checked_an_hour_after_reminders_that_came_late(database: Database):
     database.transact(opened, 1)
-    checked = set()
+    checked: set[int] = set()
     for hour in ("10:20", "11:19", "11:20"):
         assert checked == set()
         tick(database, daily, HANOI, at(hour))
