@@ -134,6 +134,8 @@ def asked_above(session: Session) -> list[AskedRule]:
 
 def served_below(session: Session, unit_id: int, above: Collection[int]) -> set[int]:
     """Return which of these tasks some task of the unit's own office serves."""
+    if not above:
+        return set()
     query = (
         select(TaskLink.above_task_id)
         .join(Office, Office.id == TaskLink.office_id)

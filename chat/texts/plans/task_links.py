@@ -87,7 +87,7 @@ def why(one: ShownLink) -> Marked:
 
 def report_not_in_time(unit: str, late: ReportNotInTime) -> Marked:
     """Return that the reports of the units below come too late for the unit's own."""
-    what = capitalised(REPORTS[late.kind])
+    what = capitalised(REPORTS.get(late.kind, "báo cáo"))
     if late.below is None:
         return Marked(
             "• {} của {} phải nộp chậm nhất ngày {}; kế hoạch này chưa yêu cầu báo cáo nào trước đó."
