@@ -134,17 +134,16 @@ def asked_above(session: Session) -> list[AskedRule]:
 
 def served_below(session: Session, unit_id: int, above: Collection[int]) -> set[int]:
     """Return which of these tasks some task of the unit's own office serves."""
-    if not above:
+    office = office_of_unit(session, unit_id) if above else None
+    if office is None:
         return set()
     query = (
         select(TaskLink.above_task_id)
-        .join(Office, Office.id == TaskLink.office_id)
         .join(Task, Task.id == TaskLink.task_id)
         .where(
-            Office.parent_id == office_of(session),
-            Office.unit_id == unit_id,
-            Office.closed_at.is_(None),
+            TaskLink.office_id == office.id,
             TaskLink.above_task_id.in_(above),
+            Task.office_id == office.id,
             Task.removed_on.is_(None),
         )
     )
