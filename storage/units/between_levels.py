@@ -48,7 +48,8 @@ from storage.units.level_queries import RULE, states
 from storage.units.level_queries import parts as parts_of
 from storage.walls import EVERY_OFFICE, office_of
 
-UNANSWERED = (MatterState.NEW, MatterState.RECEIVED, MatterState.PASSED_UP)
+OVER = (MatterState.ANSWERED, MatterState.CLOSED, MatterState.WITHDRAWN)
+"""What nobody above the unit has to do anything about; asked so, no database begins with all that is open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +212,7 @@ def _obstacles(
         .where(
             Matter.office_id == office,
             Matter.kind == MatterKind.OBSTACLE,
-            Matter.state.in_(UNANSWERED),
+            Matter.state.not_in(OVER),
             Matter.task_id.in_(serves),
         )
         .order_by(Matter.id)
