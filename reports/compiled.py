@@ -5,7 +5,7 @@ from datetime import date
 
 from plans.attainment import Count
 from plans.levels.compiling import Compiled
-from reports.words import count, day, joined, shortened
+from reports.words import count, day, joined, quantity, shortened
 
 HEAD = "Tổng hợp từ cấp dưới đến ngày"
 LONGEST_PLAN = 60
@@ -31,9 +31,9 @@ def done(compiled: Compiled) -> str:
 
 def amount(said: Count) -> str:
     """Return "1.250/1.480 hộ"."""
-    total = f"/{_number(said.total)}" if said.total is not None else ""
+    total = f"/{quantity(said.total)}" if said.total is not None else ""
     what = f" {said.what or said.target}" if said.what or said.target else ""
-    return f"{_number(said.done)}{total}{what}"
+    return f"{quantity(said.done)}{total}{what}"
 
 
 def sources(compiled: Compiled, plans: Sequence[str]) -> str:
@@ -45,8 +45,3 @@ def sources(compiled: Compiled, plans: Sequence[str]) -> str:
 def same_but_for_the_day(one: str | None, other: str) -> bool:
     """Return whether two such words say the same, whenever they were compiled."""
     return one is not None and one.startswith(HEAD) and one.partition(": ")[2] == other.partition(": ")[2]
-
-
-def _number(value: float) -> str:
-    plain = f"{value:,.2f}".rstrip("0").rstrip(".")
-    return plain.translate(str.maketrans(",.", ".,"))

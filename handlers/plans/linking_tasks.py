@@ -42,7 +42,7 @@ def show_or_change(session: Session, heard: Heard, actor: Actor, moment: Moment)
 
 
 def _listed(session: Session, heard: Heard, owed: Sequence[TaskAbove]) -> Outgoing:
-    tasks, known = task_links.tasks(session), task_links.decided(session)
+    tasks, known = task_links.tasks(session), task_links.decided(session, owed)
     by: dict[int | None, list[str]] = defaultdict(list)
     for task in tasks:
         by[known.get(task.id)].append(task.number)

@@ -59,9 +59,10 @@ def proposal(
     warnings: Sequence[Marked] = (),
 ) -> list[Outgoing]:
     """Return the message that proposes links for those tasks on which nothing is decided."""
-    owed, known = between_levels.owed_above(session), task_links.decided(session)
+    owed = between_levels.owed_above(session)
     if not owed:
         return []
+    known = task_links.decided(session, owed)
     found = propose([task for task in tasks if task.id not in known], owed)
     sure, perhaps = (_those(found, certainty) for certainty in (Certainty.SURE, Certainty.PERHAPS))
     late = [*warnings, *late_tasks(tasks, owed, known)]
@@ -133,9 +134,10 @@ def agree_sure(
 
 def _open(session: Session, proposed: Collection[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return the proposals that can be decided still: nobody has, and both tasks are there."""
-    waiting = {task.id for task in task_links.tasks(session)} - task_links.decided(session).keys()
-    owed = {one.id for one in between_levels.owed_above(session)}
-    return [one for one in proposed if one["task"] in waiting and one["above"] in owed]
+    owed = between_levels.owed_above(session)
+    waiting = {task.id for task in task_links.tasks(session)} - task_links.decided(session, owed).keys()
+    above = {one.id for one in owed}
+    return [one for one in proposed if one["task"] in waiting and one["above"] in above]
 
 
 def _decide(session: Session, actor: Actor, moment: Moment, one: dict[str, Any], *, is_meant: bool) -> None:

@@ -180,11 +180,12 @@ def _show_unit(session: Session, heard: Heard, moment: Moment, name: str, scopes
         _say(session, heard, moment, detail_texts.not_understood(name, found.names))
         return
     owing = set(parts.plans_of(session, unit.id))
-    for scope in [scope for scope in scopes if scope.plan_id in owing][-MOST_PLANS:] or scopes[-1:]:
+    told = [scope for scope in scopes if scope.plan_id in owing][-MOST_PLANS:] or scopes[-1:]
+    for scope in told:
         files = len(evidence.files_of_unit(session, unit.id, scope.plan_id))
         keyboard = evidence_buttons.unit_files(unit.id, scope.plan_id, files) if files else None
         text = _unit(session, moment, scope, unit)
-        if not scope.is_past:
+        if scope is told[-1] and not scope.is_past:
             text = _with_own_plans(session, moment, unit, text)
         answer = reply(heard, text, keyboard=keyboard)
         outbox.enqueue(session, [answer], moment.now)

@@ -14,13 +14,14 @@ from math import log
 from plans.text import clean, fold
 
 _WORD = re.compile(r"[^\W_]+")
-_FORMAL = frozenset(
+_FORMAL_AS_WRITTEN = frozenset(
     _WORD.findall(
-        "tiep tuc trien khai thuc hien to chuc tang cuong day manh phoi hop chi dao huong dan don doc va cac"
-        " cua cho theo tai tren den doi voi trong la duoc dam bao hoan thanh thuong xuyen dia ban nam tinh"
-        " huyen xa phuong thi tran thon nhiem vu ke hoach so cap don vi co quan nganh ban phong uy nhan dan"
+        "tiếp tục triển khai thực hiện tổ chức tăng cường đẩy mạnh phối hợp chỉ đạo hướng dẫn đôn đốc và các"
+        " của cho theo tại trên đến đối với trong là được đảm bảo hoàn thành thường xuyên địa bàn năm tỉnh"
+        " huyện xã phường thị trấn thôn nhiệm vụ kế hoạch số cấp đơn vị cơ quan ngành ban phòng ủy nhân dân"
     )
 )
+_FORMAL = frozenset(map(fold, _FORMAL_AS_WRITTEN))
 _FORMAL_WEIGHT = 0.15
 _LEAST_SHOWN = 2
 """A single word is no evidence that could be shown."""
@@ -83,9 +84,9 @@ def _longest_shared(one: str, other: str) -> str:
     written = _WORD.findall(clean(one))
     first, second = [fold(word) for word in written], [fold(word) for word in _WORD.findall(clean(other))]
     start, length = _longest_run(first, second)
-    while length and first[start] in _FORMAL:
+    while length and written[start].casefold() in _FORMAL_AS_WRITTEN:
         start, length = start + 1, length - 1
-    while length and first[start + length - 1] in _FORMAL:
+    while length and written[start + length - 1].casefold() in _FORMAL_AS_WRITTEN:
         length -= 1
     return " ".join(written[start : start + length]) if length >= _LEAST_SHOWN else ""
 

@@ -1,7 +1,7 @@
 """How much of an office's own plans the level above sees: never who said what, nor in which words."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -42,7 +42,7 @@ class OwnPlan:
     """How an office's own plans stand, as far as the level above is let see."""
 
     tasks: int
-    by_status: Counter[Status | None]
+    by_status: Mapping[Status | None, int]
     overdue: int
     shown: Sequence[TaskState] = ()
 

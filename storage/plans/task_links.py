@@ -7,16 +7,20 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from plans.levels.days import AskedRule
-from plans.levels.links import TaskBelow
+from plans.levels.links import TaskAbove, TaskBelow
 from storage import log
 from storage.models import Plan, Task, TaskGroup, TaskLink
 from storage.plans import obligations
 
 
-def decided(session: Session) -> dict[int, int | None]:
-    """Return what the office has decided: by task the one above that it serves, None where it serves none."""
+def decided(session: Session, owed: Collection[TaskAbove]) -> dict[int, int | None]:
+    """Return what the office has decided: by task the one above that it serves, None where it serves none.
+
+    What serves a task that is not `owed` above any more is to be decided anew.
+    """
     rows = session.execute(select(TaskLink.task_id, TaskLink.above_task_id))
-    return {row.task_id: row.above_task_id for row in rows}
+    still = {None, *(one.id for one in owed)}
+    return {row.task_id: row.above_task_id for row in rows if row.above_task_id in still}
 
 
 def decide(

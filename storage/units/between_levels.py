@@ -48,7 +48,8 @@ from storage.units.level_queries import RULE, states
 from storage.units.level_queries import parts as parts_of
 from storage.walls import EVERY_OFFICE, office_of
 
-UNANSWERED = (MatterState.NEW, MatterState.RECEIVED, MatterState.PASSED_UP)
+OVER = (MatterState.ANSWERED, MatterState.CLOSED, MatterState.WITHDRAWN)
+"""What nobody above the unit has to do anything about; asked so, no database begins with all that is open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,15 +135,16 @@ def asked_above(session: Session) -> list[AskedRule]:
 
 def served_below(session: Session, unit_id: int, above: Collection[int]) -> set[int]:
     """Return which of these tasks some task of the unit's own office serves."""
+    office = office_of_unit(session, unit_id) if above else None
+    if office is None:
+        return set()
     query = (
         select(TaskLink.above_task_id)
-        .join(Office, Office.id == TaskLink.office_id)
         .join(Task, Task.id == TaskLink.task_id)
         .where(
-            Office.parent_id == office_of(session),
-            Office.unit_id == unit_id,
-            Office.closed_at.is_(None),
+            TaskLink.office_id == office.id,
             TaskLink.above_task_id.in_(above),
+            Task.office_id == office.id,
             Task.removed_on.is_(None),
         )
     )
@@ -210,7 +212,7 @@ def _obstacles(
         .where(
             Matter.office_id == office,
             Matter.kind == MatterKind.OBSTACLE,
-            Matter.state.in_(UNANSWERED),
+            Matter.state.not_in(OVER),
             Matter.task_id.in_(serves),
         )
         .order_by(Matter.id)

@@ -60,13 +60,14 @@ _CURRENT = and_(
 
 def _owed_in(office: int) -> tuple[ColumnElement[bool], ...]:
     """Return the condition that a task is owed in an office; what was waived is once its unit has spoken."""
-    is_owed = Obligation.state.in_((ObligationState.OPEN, ObligationState.MET))
-    is_spoken_of = and_(Obligation.state == ObligationState.WAIVED, CurrentStatus.status.is_not(None))
+    # Put so that no database begins with all that is open in every office.
+    is_owed = Obligation.state != ObligationState.WAIVED
     return (
         Task.office_id == office,
         Task.removed_on.is_(None),
         Obligation.office_id == office,
-        or_(is_owed, is_spoken_of),
+        Obligation.state != ObligationState.REMOVED,
+        or_(is_owed, CurrentStatus.status.is_not(None)),
     )
 
 
@@ -80,6 +81,7 @@ def states(office: Office) -> Select[Any]:
         .outerjoin(CurrentStatus, _CURRENT)
         .outerjoin(TaskLink, and_(TaskLink.task_id == Task.id, TaskLink.office_id == office.id))
         .outerjoin(served, and_(served.id == TaskLink.above_task_id, served.office_id == office.parent_id))
+        .where(Obligation.plan_id.in_(select(Plan.id).where(Plan.office_id == office.id)))
         .where(*_owed_in(office.id))
         .order_by(Task.plan_id, Task.position, Obligation.unit_id)
     )

@@ -12,7 +12,7 @@ from sqlalchemy import func, literal, select, update
 from sqlalchemy.orm import Session
 
 from chat.buttons.base import Button
-from storage.base import Base, Text
+from storage.base import Base, Text, table_of
 from storage.models import Obligation, Office, OutboxMessage, StoredFile, Task
 from storage.walls import EVERY_OFFICE, OfOffice
 from tests.auxil.world import World
@@ -53,7 +53,7 @@ def plant(session: Session) -> set[str]:
 def _let_be_seen(session: Session) -> None:
     """Take the secret out of those tasks that a unit with an office owes: that office is to see them."""
     owed = select(Obligation.task_id).join(Office, Office.unit_id == Obligation.unit_id)
-    tasks = Task.__table__
+    tasks = table_of(Task)
     for office in (1, 2, 3):
         seen = (
             update(tasks)

@@ -60,7 +60,6 @@ PLAIN = {
     "summary.log_values.in_words": "a cell of a sheet",
     "units.imports.template_name": "a file",
     "summary.trackers.giving": "a command in the words of a person, which is read and not shown",
-    "words.quantity": "a number",
     "reporting.sheets.deadline": "a cell of a sheet",
 }
 """What stays plain text until it is put into a marked one, and why it is no message itself."""

@@ -4,24 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chat.markup import Block, Listing, Marked, message, names, printed
-from chat.texts.words import capitalised, count, day
+from chat.texts.words import count, day
 from plans.levels.days import ReportNotInTime, TaskNotInTime
-from plans.plan import RuleKind
+from reports.names import REPORT_RULES
 
-LISTED = 6
+LISTED = 12
 MOST_LISTED = 25
 NUMBERS = 20
 HOW = Marked(
     "Nối: <code>/noiviec NV 3 = NV 12</code> (NV 3 của mình, NV 12 cấp trên giao); "
     "thôi nối: <code>/noiviec NV 3 bỏ</code>"
 )
-REPORTS = {
-    RuleKind.WEEKLY: "báo cáo tuần",
-    RuleKind.MONTHLY: "báo cáo tháng",
-    RuleKind.QUARTERLY: "báo cáo quý",
-    RuleKind.HALF_YEAR: "báo cáo 6 tháng",
-    RuleKind.YEAR: "báo cáo năm",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +80,7 @@ def why(one: ShownLink) -> Marked:
 
 def report_not_in_time(unit: str, late: ReportNotInTime) -> Marked:
     """Return that the reports of the units below come too late for the unit's own."""
-    what = capitalised(REPORTS[late.kind])
+    what = f"Báo cáo {REPORT_RULES[late.kind]}"
     if late.below is None:
         return Marked(
             "• {} của {} phải nộp chậm nhất ngày {}; kế hoạch này chưa yêu cầu báo cáo nào trước đó."

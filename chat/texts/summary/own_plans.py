@@ -18,7 +18,7 @@ ORDER = (
 
 def below(own: OwnPlan) -> Marked:
     """Return how the unit's own plans stand: counts, and single tasks where the unit lets them be seen."""
-    counted = [f"{_status(one)} {own.by_status[one]}" for one in ORDER if own.by_status[one]]
+    counted = [f"{_status(one)} {own.by_status[one]}" for one in ORDER if own.by_status.get(one)]
     late = f"; {count(own.overdue, 'nhiệm vụ')} có đơn vị quá hạn" if own.overdue else ""
     head = Marked("🏢 <b>Kế hoạch của chính đơn vị</b> (đơn vị cấp dưới báo): {} – {}{}").format(
         count(own.tasks, "nhiệm vụ"), ", ".join(counted), late

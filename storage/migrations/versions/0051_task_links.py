@@ -26,4 +26,5 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_task_links")),
         sa.UniqueConstraint("task_id", name=op.f("uq_task_links_task_id")),
     )
-    op.create_index(op.f("ix_task_links_above_task_id"), "task_links", ["above_task_id"])
+    index = op.f("ix_task_links_above_task_id_office_id")
+    op.create_index(index, "task_links", ["above_task_id", "office_id"])

@@ -36,6 +36,8 @@ async def test_what_serves_a_task_that_is_gone_is_told(world: World):
     level = await linked(world)
     await amended(world, PROVINCE.replace(f"tổ chức\t{COMMUNE}", "tổ chức\tSở Y tế"))
     assert "• NV 12 cấp trên: không còn giao đơn vị – đã nối NV 3" in level.secretariat.last().text
+    await level.secretariat.says("/noiviec")
+    assert "Việc của mình chưa quyết định: NV 2, NV 3." in level.secretariat.last().text
 
 
 async def test_who_is_not_touched_is_not_told(world: World):

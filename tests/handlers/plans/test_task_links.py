@@ -127,7 +127,7 @@ async def test_days_that_do_not_fit_are_in_the_same_message(world: World):
     level = await opened(world, world.secretariat, COMMUNE, "Thường trực xã", "Vân")
     await planned(level, "xa.txt", COMMUNES.format(day=17))
     assert (
-        "Báo cáo tháng của UBND xã Hoa Lộc phải nộp chậm nhất ngày 14/6/2025; "
+        "Báo cáo hằng tháng của UBND xã Hoa Lộc phải nộp chậm nhất ngày 14/6/2025; "
         "đơn vị cấp dưới nộp ngày 16/6/2025: không kịp."
     ) in level.secretariat.last().text
 

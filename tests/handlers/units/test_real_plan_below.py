@@ -43,7 +43,7 @@ async def test_links_days_and_the_report_of_one_tap(world: World):
     level = await district(world, day=15)
     text = level.secretariat.last().text
     assert "Cấp trên giao 5 nhiệm vụ; đã so với 72 nhiệm vụ của mình" in text
-    assert "báo cáo tháng" not in text.casefold()  # the 13th and the 12th leave time for the 15th
+    assert "báo cáo hằng tháng" not in text.casefold()  # the 13th and the 12th leave time for the 15th
     agree = next(one for one in level.secretariat.labels() if one.startswith("Đồng ý"))
     await level.secretariat.presses(agree)
     await level.secretariat.says("/noiviec NV 16 = NV 6")

@@ -20,6 +20,11 @@ def test_alike_words_are_sure_and_say_which_they_share():
     assert found.reason.is_near
 
 
+def test_what_only_sounds_formal_without_its_marks_is_shown():
+    (found,) = propose([TaskBelow(1, "3", "Tài khoản định danh điện tử cho tổ chức")], ABOVE)
+    assert found.reason.likeness.shared == "Tài khoản định danh điện tử"
+
+
 def test_a_number_named_with_its_plan_is_sure_whatever_the_words():
     words = "Vận động người dân (nhiệm vụ số 14 Kế hoạch số 27/KH-UBND của UBND tỉnh)"
     (found,) = propose([TaskBelow(1, "1", words)], ABOVE)
