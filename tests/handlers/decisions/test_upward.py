@@ -227,19 +227,17 @@ async def test_no_name_of_a_person_crosses_and_both_logs_have_an_author(levels: 
     below = levels.commune.secretariat.last().text
     assert "Công an tỉnh (cấp trên): trả lời vướng mắc, kiến nghị" in below
     people = {person.id: person.display_name for person in levels.world.rows(Person)}
-    for table in (Matter, MatterStep, LogEvent):
-        for row in levels.world.rows_of_every_office(table):
-            assert row.person_id is not None
-            if row.office_id == 1:
-                assert people[row.person_id] not in {"Sơn", "Vân"}
-            else:
-                assert "Lan" not in people[row.person_id]
+    every = levels.world.rows_of_every_office
+    rows: list[Matter | MatterStep | LogEvent] = [*every(Matter), *every(MatterStep), *every(LogEvent)]
+    for row in rows:
+        name = people[row.person_id or 0]
+        assert name not in ({"Sơn", "Vân"} if row.office_id == 1 else {"Phạm Thị Lan"})
     upwards = {levels.world.secretariat.chat, levels.world.commune.chat}
     downwards = {levels.hamlet.chat, levels.commune.secretariat.chat}
-    for row in levels.world.rows(OutboxMessage):
-        words = str(row.content)
-        assert row.chat_id not in upwards or not any(name in words for name in ("Sơn", "Vân"))
-        assert row.chat_id not in downwards or "Phạm Thị Lan" not in words
+    for said in levels.world.rows(OutboxMessage):
+        words = str(said.content)
+        assert said.chat_id not in upwards or not any(name in words for name in ("Sơn", "Vân"))
+        assert said.chat_id not in downwards or "Phạm Thị Lan" not in words
 
 
 async def test_at_the_top_nothing_goes_further_up(june: World):
