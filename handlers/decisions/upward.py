@@ -105,7 +105,7 @@ def _send_matter(
     upward.note_passed(session, matter, _called(up), moment.today)
     view, states = matter_view(matter), reach.states_of_unit(session, matter.unit_id)
     told_unit, words = told(session, matter), passed.text
-    arrives = raise_above(session, moment, up, passed, matter)
+    arrives = raise_above(session, heard, moment, up, passed, matter)
     sent = texts.matter_sent(view, _called(up), moment.today, words, states, arrives=arrives)
     outbox.enqueue(session, [edit(heard, sent), *told_unit], moment.now)
     pass_along(session, moment, matter, step)
@@ -229,7 +229,7 @@ def _send_request(
     log.record(session, actor, "pass_up_extension", subject, moment.now, after=after)
     view, told_unit = extension_view(extension), _told_unit(session, extension, up)
     wanted = Wanted(owed.task_id, until, passed.text)
-    arrives = ask_above(session, moment, up, passed, wanted)
+    arrives = ask_above(session, heard, moment, up, passed, wanted)
     sent = texts.extension_sent(view, _called(up), owed.number, until, arrives=arrives)
     outbox.enqueue(session, [edit(heard, sent), *told_unit], moment.now)
     return None

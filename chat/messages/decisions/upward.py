@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from chat.buttons.decisions.matters import MatterShown
+from chat.heard import Heard
 from chat.markup import Marked
 from chat.messages.decisions.matters import asked_in, keyboard, notices, told
 from chat.messages.decisions.states import matter_view
 from chat.moment import Moment
-from chat.notices import answer_unit, to_secretariat, to_unit
+from chat.notices import answer_unit, promised, to_secretariat, to_unit
 from chat.texts.decisions import matters as matter_texts
 from chat.texts.decisions import upward as texts
 from chat.texts.decisions.matters import MatterView
@@ -58,18 +59,20 @@ class StepAbove:
         return texts.step_above(self.step.action, self.by, what, self.view)
 
 
-def raise_above(session: Session, moment: Moment, up: Above, passed: PassedUp, matter: Matter) -> bool:
+def raise_above(
+    session: Session, heard: Heard, moment: Moment, up: Above, passed: PassedUp, matter: Matter
+) -> bool:
     """Let a matter be the unit's one above, and say so there; return whether it is heard there now."""
     body = None if matter.competent_body == up.name else matter.competent_body
     raised = Raised(matter.kind, passed.text, body, passed.task_above_id)
     author = upward.as_unit(session, up, texts.as_unit(up.unit))
     number = passed.id
-    there, arrives = upward.across(session, up.office, _raise, moment, author, raised)
+    there, arrives = upward.across(session, up.office, _raise, heard, moment, author, raised)
     upward.tie(session, number, matter=there)
     return arrives
 
 
-def _raise(session: Session, moment: Moment, author: Actor, raised: Raised) -> tuple[int, bool]:
+def _raise(session: Session, heard: Heard, moment: Moment, author: Actor, raised: Raised) -> tuple[int, bool]:
     """Raise a matter, or let one that is there wait again; return it, and whether it is heard of now."""
     known = matters.alike(session, author.speaks_for, raised)
     before = known.state if known is not None else None
@@ -80,12 +83,12 @@ def _raise(session: Session, moment: Moment, author: Actor, raised: Raised) -> t
         remains = Step(MatterAction.REMAINS, raised.text)
         matters.take_step(session, author, matter, remains, moment.now, moment.today)
     if before not in matters.OPEN:
-        outbox.enqueue(session, _told_above(session, matter, author, before), moment.now)
+        outbox.enqueue(session, _told_above(session, heard, matter, author, before), moment.now)
     return matter.id, reach.secretariat_hears(session)
 
 
 def _told_above(
-    session: Session, matter: Matter, author: Actor, before: MatterState | None
+    session: Session, heard: Heard, matter: Matter, author: Actor, before: MatterState | None
 ) -> list[Outgoing]:
     """Return what the secretariat above and the unit's own groups there are told of what was passed up."""
     view = matter_view(matter)
@@ -95,7 +98,7 @@ def _told_above(
     else:
         said = notices(session, [matter])
     own = texts.raised_for_unit(view, author.unit_name or "")
-    return [*said, *to_unit(session, author.speaks_for, own)]
+    return [*promised(session, heard, said), *to_unit(session, author.speaks_for, own)]
 
 
 def pass_along(session: Session, moment: Moment, matter: Matter, step: Step) -> None:
@@ -112,9 +115,9 @@ def take_back(session: Session, moment: Moment, update_ids: Collection[int]) -> 
 
 
 def _take_back(session: Session, moment: Moment, number: int, action: MatterAction) -> None:
-    there = upward.matter_above(session, number)
-    up = upward.above(session)
-    if there is not None and up is not None and action in TAKEN_BACK:
+    there = upward.matter_above(session, number) if action in TAKEN_BACK else None
+    up = upward.above(session) if there is not None else None
+    if there is not None and up is not None:
         author = upward.as_unit(session, up, texts.as_unit(up.unit))
         upward.across(session, there.office, _no_more, moment, author, there.row, TAKEN_BACK[action])
 

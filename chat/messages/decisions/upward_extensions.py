@@ -6,10 +6,11 @@ Each of these is the last thing that a conversation does: rows that were loaded 
 from sqlalchemy.orm import Session
 
 from chat.buttons.decisions.extensions import ExtensionAsked
+from chat.heard import Heard
 from chat.messages.decisions.extensions import keyboard, notices
 from chat.messages.decisions.states import extension_view
 from chat.moment import Moment
-from chat.notices import to_secretariat
+from chat.notices import promised, to_secretariat
 from chat.texts.decisions import extensions as extension_texts
 from chat.texts.decisions import upward as texts
 from chat.texts.decisions.extensions import ExtensionView
@@ -23,21 +24,24 @@ from storage.models import Extension, ExtensionState, PassedUp
 from storage.walls import office_of
 
 
-def ask_above(session: Session, moment: Moment, up: Above, passed: PassedUp, wanted: Wanted) -> bool:
+def ask_above(
+    session: Session, heard: Heard, moment: Moment, up: Above, passed: PassedUp, wanted: Wanted
+) -> bool:
     """Let the unit ask above for more time; return whether the secretariat there hears it now."""
     author = upward.as_unit(session, up, texts.as_unit(up.unit))
     number = passed.id
-    there, arrives = upward.across(session, up.office, _ask, moment, author, wanted)
+    there, arrives = upward.across(session, up.office, _ask, heard, moment, author, wanted)
     upward.tie(session, number, extension=there)
     return arrives
 
 
-def _ask(session: Session, moment: Moment, author: Actor, wanted: Wanted) -> tuple[int, bool]:
+def _ask(session: Session, heard: Heard, moment: Moment, author: Actor, wanted: Wanted) -> tuple[int, bool]:
     extension, is_new = extensions.ask(session, author, wanted, moment.now, moment.today)
     number = extension.id
     if is_new:
         asked = extensions.find(session, number) or extension
-        outbox.enqueue(session, notices(session, asked, moment.today), moment.now)
+        told = promised(session, heard, notices(session, asked, moment.today))
+        outbox.enqueue(session, told, moment.now)
     return number, reach.secretariat_hears(session)
 
 

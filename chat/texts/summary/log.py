@@ -82,7 +82,7 @@ ACTIONS = {
     for action, words in {
         MatterAction.RAISED: "nêu",
         MatterAction.RECEIVED: "tiếp nhận",
-        MatterAction.PASSED_UP: "ghi chuyển cấp trên",
+        MatterAction.PASSED_UP: "chuyển cấp trên",
         MatterAction.SENT_ON: "gửi đơn vị có thẩm quyền",
         MatterAction.ANSWERED: "trả lời",
         MatterAction.REMAINS: "báo còn",

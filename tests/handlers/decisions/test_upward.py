@@ -2,17 +2,22 @@
 
 import pytest
 
+from chat.buttons.decisions.upward import AskAbove, ChooseAbove, KeepHere, SendUp
 from chat.texts import access
 from storage.models import (
     LogEvent,
     Matter,
+    MatterAction,
     MatterState,
     MatterStep,
     OutboxMessage,
     PassedUp,
     Person,
 )
-from tests.auxil.cast import COMMUNE
+from storage.upkeep import person
+from tests.auxil.cast import COMMUNE, FINANCE
+from tests.auxil.forging import press_forged
+from tests.auxil.levels import opened
 from tests.auxil.three_levels import HAMLET, RAISED, Levels
 from tests.auxil.world import World
 
@@ -222,19 +227,17 @@ async def test_no_name_of_a_person_crosses_and_both_logs_have_an_author(levels: 
     below = levels.commune.secretariat.last().text
     assert "Công an tỉnh (cấp trên): trả lời vướng mắc, kiến nghị" in below
     people = {person.id: person.display_name for person in levels.world.rows(Person)}
-    for table in (Matter, MatterStep, LogEvent):
-        for row in levels.world.rows_of_every_office(table):
-            assert row.person_id is not None
-            if row.office_id == 1:
-                assert people[row.person_id] not in {"Sơn", "Vân"}
-            else:
-                assert "Lan" not in people[row.person_id]
+    every = levels.world.rows_of_every_office
+    rows: list[Matter | MatterStep | LogEvent] = [*every(Matter), *every(MatterStep), *every(LogEvent)]
+    for row in rows:
+        name = people[row.person_id or 0]
+        assert name not in ({"Sơn", "Vân"} if row.office_id == 1 else {"Phạm Thị Lan"})
     upwards = {levels.world.secretariat.chat, levels.world.commune.chat}
     downwards = {levels.hamlet.chat, levels.commune.secretariat.chat}
-    for row in levels.world.rows(OutboxMessage):
-        words = str(row.content)
-        assert row.chat_id not in upwards or not any(name in words for name in ("Sơn", "Vân"))
-        assert row.chat_id not in downwards or "Phạm Thị Lan" not in words
+    for said in levels.world.rows(OutboxMessage):
+        words = str(said.content)
+        assert said.chat_id not in upwards or not any(name in words for name in ("Sơn", "Vân"))
+        assert said.chat_id not in downwards or "Phạm Thị Lan" not in words
 
 
 async def test_at_the_top_nothing_goes_further_up(june: World):
@@ -242,3 +245,46 @@ async def test_at_the_top_nothing_goes_further_up(june: World):
     await june.secretariat.presses("Chuyển cấp trên")
     assert "tới cơ quan nào?" in june.secretariat.last().text
     assert june.rows(PassedUp) == []
+
+
+async def test_a_secretariat_above_that_cannot_be_written_to_hears_it_later_and_below_they_know(
+    levels: Levels,
+):
+    people, above = levels.world.stage.people, levels.world.secretariat
+    people.remove_bot(above.chat, above.person)
+    await levels.world.stage.settle()
+    await passed(levels)
+    waits = "(tin báo tới Công an tỉnh ngay khi nhóm cơ quan thường trực nhận được tin)"
+    assert waits in levels.commune.secretariat.last().text
+    people.add_bot(above.chat, above.person)
+    await levels.world.stage.settle()
+    assert any("thiếu máy quét" in one.text for one in above.from_bot())
+
+
+async def test_nobody_else_sends_what_was_shown_or_sees_what_is_tied(levels: Levels):
+    await passed(levels)
+    await levels.hamlet.says("/vuongmac NV 2 thiếu kinh phí in tờ rơi")
+    await levels.commune.secretariat.presses("Chuyển cấp trên")
+    sister = await opened(levels.world, levels.world.secretariat, FINANCE, "Thường trực Sở", "Mai")
+    everyone = (levels.world.secretariat, levels.world.commune, sister.secretariat, levels.hamlet)
+    buttons = [*(SendUp(one) for one in (1, 2)), KeepHere(2), AskAbove(1), ChooseAbove(1, 1)]
+    before = matters(levels.world)
+    for group in everyone:
+        said = len(group.from_bot())
+        person = {"id": group.person, "is_bot": False, "first_name": "Mai"}
+        await press_forged(group, person, [button.pack() for button in buttons])
+        assert not any("tờ rơi" in one.text for one in group.from_bot()[said:])
+    assert matters(levels.world) == before
+    assert [one.passed_at is not None for one in levels.world.rows_of_every_office(PassedUp)] == [True, False]
+
+
+async def test_a_person_has_their_steps_in_what_is_handed_out_and_is_forgotten_at_both_levels(levels: Levels):
+    await passed(levels)
+    officer, database = levels.commune.secretariat.person, levels.world.database
+    kept = database.read(person.everything, officer)
+    assert [row["action"] for row in kept["matter_steps"]] == [MatterAction.PASSED_UP]
+    assert {row["office_id"] for row in kept["matter_steps"]} == {2}
+    database.transact(person.forget, officer, "cán bộ", levels.world.stage.clock())
+    assert "Vân" not in {one.display_name for one in levels.world.rows(Person)}
+    await levels.world.secretariat.says("/nhatky")
+    assert f"{COMMUNE} (cấp dưới)" in levels.world.secretariat.last().text
