@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from chat.buttons.reminders.levels import is_of_all, parts_of
+from chat.buttons.reporting.statuses import NoChangeOpen
 from chat.buttons.subjects import Subject
 from chat.heard import Heard
 from chat.moment import Moment
@@ -48,6 +49,11 @@ class Levels:
         """Return the units to which the message that is answered speaks together."""
         return tuple(link for link in self.links if link.id in self.listed)
 
+    @property
+    def asked_of_tasks(self) -> tuple[ChatLink, ...]:
+        """Return those of whose tasks it speaks; where it speaks of nobody's, all of them."""
+        return tuple(link for link in self.answered if self.listed[link.id]) or self.answered
+
     def spoken(self, words: str) -> Spoken:
         """Return a message by the tasks it names."""
         return spoken_of(words, list(self.words.values()))
@@ -87,9 +93,17 @@ def meant_levels(session: Session, heard: Heard, subject: Subject | None, moment
     """Return for which units of a chat of several levels something is said or pressed."""
     known = Levels(session, heard.chat_id, subject)
     if heard.press is not None:
-        return Meaning(known.answered, is_unsure=False) if is_of_all(subject, heard.press.data) else Meaning()
+        return _by_press(known, subject, heard.press.data)
     mentions = list(known.spoken(heard.words).mentions())
     return _by_numbers(known, mentions) if mentions else _by_words(known, heard, moment)
+
+
+def _by_press(known: Levels, subject: Subject | None, data: str) -> Meaning:
+    """Return who is meant by a button that names no task: all that stands above it, or nobody knows."""
+    if not is_of_all(subject, data):
+        return Meaning()
+    is_of_tasks = NoChangeOpen.is_meant(data)
+    return Meaning(known.asked_of_tasks if is_of_tasks else known.answered, is_unsure=False)
 
 
 def _by_numbers(known: Levels, mentions: Sequence[Mention]) -> Meaning:
@@ -112,8 +126,10 @@ def _by_words(known: Levels, heard: Heard, moment: Moment) -> Meaning:
         meaning = _by_numbers(known, named)
         is_one = len(meaning.sure) == 1 and not meaning.is_unsure
         return meaning if is_one else Meaning(is_ours=meaning.is_ours)
-    if known.answered and read.kind in (Kind.NO_CHANGE, Kind.ACK):
-        return Meaning(known.answered if read.kind is Kind.NO_CHANGE else known.answered[:1], is_unsure=False)
+    if known.answered and read.kind is Kind.NO_CHANGE:
+        return Meaning(known.asked_of_tasks, is_unsure=False)
+    if known.answered and read.kind is Kind.ACK:
+        return Meaning(known.answered[:1], is_unsure=False)
     return Meaning(is_ours=False)
 
 

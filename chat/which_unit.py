@@ -37,7 +37,8 @@ async def meaning_of(context: Context) -> Context | None:
         return _speaking_for(context, meant.sure[0])
     if meant.sure or meant.is_ours or heard.is_addressed:
         await context.transact(_hear_apart, heard, context.moment, meant)
-    context.answer_press(None if meant.sure else linking_texts.choose_unit_below())
+    if not meant.sure:  # else whoever hears it for a level answers the press
+        context.answer_press(linking_texts.choose_unit_below())
     return None
 
 
@@ -120,5 +121,10 @@ def ask_which_unit(session: Session, heard: Heard, moment: Moment, part: str | N
     kept = {"update": inbox.payload_of(session, heard.update_id), "part": part}
     question = questions.ask(session, QuestionKind.WHICH_UNIT, heard.chat_id, kept, moment.now)
     keyboard = linking_buttons.which_unit(question, units)
-    text = level_texts.which_level(len(words)) if words else linking_texts.whose_words(len(units))
+    is_kept = heard.press is None and bool(heard.said or heard.files)
+    text = (
+        level_texts.which_level(len(words), is_kept=is_kept)
+        if words
+        else linking_texts.whose_words(len(units))
+    )
     outbox.enqueue(session, [reply(heard, text, keyboard=keyboard)], moment.now)

@@ -260,6 +260,17 @@ def redirect(session: Session, old_chat_id: int, new_chat_id: int) -> None:
         row.content = {key: value for key, value in row.content.items() if key not in ("answers", "message")}
 
 
+def latest_text(session: Session, chat_id: int, message_id: int) -> Markup | None:
+    """Return the text that one of our messages was last given, None where it stands as it was said."""
+    query = select(OutboxMessage.content).where(
+        OutboxMessage.chat_id == chat_id,
+        OutboxMessage.act == Act.EDIT,
+        OutboxMessage.content["message"].as_integer() == message_id,
+    )
+    content = session.scalars(query.order_by(OutboxMessage.id.desc()).limit(1)).first()
+    return Content.from_json(content).text if content is not None else None
+
+
 def about(session: Session, chat_id: int, message_id: int) -> dict[str, Any] | None:
     """Return what one of our messages is about, or None if it is not ours or about nothing."""
     row = session.get(SentMessage, (chat_id, message_id))

@@ -5,6 +5,7 @@ chat of several levels looks at what the others have to say there and says it wi
 that their links were reminded. So nothing hangs on their order, and after a crash nothing is said twice.
 """
 
+import logging
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time
@@ -16,6 +17,7 @@ from chat.buttons.reminders.levels import JointMorning, parts_of
 from chat.messages.reminders.joint import Share, joint_message
 from chat.messages.reminders.mornings import UnitMorning
 from jobs.reminders.escalation import note_for_leaders
+from plans.calendar import end_of_day
 from storage import job_runs
 from storage.outbox import Outgoing
 from storage.plans import days_off, obligations, recurring
@@ -24,7 +26,10 @@ from storage.reminders import acknowledgements, deliveries, reachable_chats
 from storage.reminders import owed as reminders
 from storage.reminders.due_items import items_by_unit, morning_of
 from storage.units import levels
+from storage.upkeep.patience import NO_ANSWER
 from storage.walls import enter, office_of
+
+logger = logging.getLogger(__name__)
 
 MADE_AT_NIGHT = "materialise"
 """The job by which an office knows what it is owed."""
@@ -33,20 +38,31 @@ Place = tuple[int, int | None]
 
 
 def say_together(
-    session: Session,
-    chats: Mapping[int, Sequence[int]],
-    now: datetime,
-    midnight: datetime,
-    *,
-    at: time,
-    usual: time,
-) -> Iterator[Outgoing]:
-    """Yield the messages of this office in chats of several levels, with what the others say there.
+    session: Session, chats: Mapping[int, Sequence[int]], now: datetime, *, at: time, usual: time
+) -> list[Outgoing] | None:
+    """Return the messages of this office in chats of several levels, with what the others say there.
 
     The earliest of the offices' times is that of the message. An office whose own time has come says what
-    was not said by then: the other's job may have failed. `now` is local.
+    was not said by then: the other's job may have failed. None where what another office has to say cannot
+    be read; it says that itself, once it can. `now` is local.
     """
+    home = office_of(session)
+    try:
+        with session.begin_nested():
+            return list(_together(session, chats, now, at, usual))
+    except NO_ANSWER:
+        raise
+    except Exception:
+        logger.exception("what several offices have to say in one chat is said by each for itself")
+        enter(session, home)
+        return None
+
+
+def _together(
+    session: Session, chats: Mapping[int, Sequence[int]], now: datetime, at: time, usual: time
+) -> Iterator[Outgoing]:
     home, today = office_of(session), now.date()
+    midnight = end_of_day(today, now.tzinfo)
     _prepare(session, chats, now)
     said = deliveries.links_reminded(session, today, list(chats))
     for shares in _shares(session, chats, today, midnight, usual).values():

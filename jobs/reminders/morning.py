@@ -61,8 +61,9 @@ def remind(session: Session, now: datetime, today: date, *, at: time, usual: tim
     groups = chats[LinkRole.UNIT]
     shared = levels.shared_by_levels(session, {chat.chat_id for chat in groups})
     alone = [chat for chat in groups if chat.chat_id not in shared]
-    midnight = end_of_day(today, now.tzinfo)
-    together = say_together(session, shared, now, midnight, at=at, usual=usual) if shared else ()
+    together = say_together(session, shared, now, at=at, usual=usual) if shared else []
+    if together is None:  # another office stumbles: what this one has to say does not wait for it
+        alone, together = groups, []
     return outbox.enqueue(session, [*_to_groups(units, alone), *together], now)
 
 

@@ -34,11 +34,14 @@ def labelled(label: str, word: str, words: Collection[str]) -> str:
     return _NUMBER.sub(lambda found: f"{found[0]} ({word})", label)
 
 
-def which_level(levels: int) -> Marked:
-    """Return the question for which of a group's levels something was said, which waits meanwhile."""
-    return Marked("Nhóm này báo cáo cho {}. Nội dung này là của cấp nào? Xin chọn (tin đang được giữ):").format(
-        count(levels, "cấp")
+def which_level(levels: int, *, is_kept: bool) -> Marked:
+    """Return the question for which of a group's levels something is meant; what was said waits meanwhile."""
+    text = (
+        Marked("Nhóm này báo cáo cho {}. Nội dung này là của cấp nào? Xin chọn (tin đang được giữ):")
+        if is_kept
+        else Marked("Nhóm này báo cáo cho {}. Xin chọn:")
     )
+    return text.format(count(levels, "cấp"))
 
 
 def unit_at(unit: str, word: str | None) -> str:
