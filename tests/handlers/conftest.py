@@ -2,8 +2,10 @@
 
 from tests.auxil.by_mail import by_mail, imap, morning, post
 from tests.auxil.stages import june, lived_through, reminded, sandbox, urgent, world
+from tests.auxil.two_levels import both
 
 __all__ = [
+    "both",
     "by_mail",
     "imap",
     "june",

@@ -47,3 +47,8 @@ def which_level(levels: int, *, is_kept: bool) -> Marked:
 def unit_at(unit: str, word: str | None) -> str:
     """Return how a unit is called in a group of several levels: "Thôn Đông (xã)"."""
     return f"{unit} ({word})" if word else unit
+
+
+def told_at(word: str | None, plan: str | None) -> str | None:
+    """Return what stands behind the name of a report: the level and the plan, where they have to be told."""
+    return ", ".join(one for one in (word, plan) if one) or None
