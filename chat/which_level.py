@@ -1,4 +1,4 @@
-"""A chat owes to several levels: of which of them each thing is said, by its name, its number, what it answers."""
+"""For which of several levels something is said: by its name, by the number, by what is answered."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -134,7 +134,7 @@ def _by_words(known: Levels, heard: Heard, moment: Moment) -> Meaning:
 
 
 def words_of_part(session: Session, heard: Heard, subject: Subject | None, unit_id: int) -> str:
-    """Return of a message only what is said for a unit, or what had to be asked about: no more crosses a wall."""
+    """Return what of a message is for a unit, or had to be asked about: no more of it crosses a wall."""
     known = Levels(session, heard.chat_id, subject)
     spoken = known.spoken(heard.words)
     whom = {mention: known.whom(mention) for mention in spoken.mentions()}

@@ -164,9 +164,8 @@ def hear_for_each(
     renumbered = []
     for number, (payload, unit_id, part) in enumerate(updates):
         waited: dict[str, Any] = {"unit": unit_id, "said_at": _said_at(session, payload)}
-        part = part or payload.get("waited", {}).get("part")
-        if part is not None:
-            waited["part"] = part
+        if of := part or payload.get("waited", {}).get("part"):
+            waited["part"] = of
         renumbered.append({**payload, "update_id": first + number, "waited": waited})
     receive(session, renumbered, now)
 

@@ -24,6 +24,7 @@ from storage.models import (
     channel_of,
 )
 from storage.rows import insert_missing, upsert
+from storage.units import levels
 from storage.walls import EVERY_OFFICE, TOP
 
 OUTBOX = "outbox"
@@ -97,6 +98,8 @@ class Claimed:
     about: dict[str, Any] | None = None
     lane: Lane = Lane.REPLY
     office: int = TOP
+    is_of_levels: bool = False
+    """Whether its chat speaks for units of several offices, whose numbers have to be told apart."""
 
 
 def queue_of(channel: ChannelKind) -> str:
@@ -154,19 +157,31 @@ _CLAIM = (
     update(_OUTBOX)
     .where(_OUTBOX.c.id == bindparam("number"), _OUTBOX.c.state == OutboxState.PENDING)
     .values(state=OutboxState.SENDING, attempts=_OUTBOX.c.attempts + 1)
-    .returning(_OUTBOX.c.attempts)
+    .returning(_OUTBOX.c.attempts, levels.count_in(bindparam("chat")).label("levels"))
+    .execution_options(**EVERY_OFFICE)
 )
 
 
 def claim(session: Session, row: OutboxMessage) -> Claimed | None:
     """Return the message for sending, or None if it is no longer pending."""
     session.flush()
-    attempts = session.scalar(_CLAIM, {"number": row.id})
-    if attempts is None:
+    taken = session.execute(_CLAIM, {"number": row.id, "chat": row.chat_id}).one_or_none()
+    if taken is None:
         return None
     file = session.get_one(StoredFile, row.file_id) if row.file_id is not None else None
     content = Content.from_json(row.content)
-    return Claimed(row.id, row.act, row.chat_id, content, attempts, file, row.about, row.lane, row.office_id)
+    return Claimed(
+        row.id,
+        row.act,
+        row.chat_id,
+        content,
+        taken.attempts,
+        file,
+        row.about,
+        row.lane,
+        row.office_id,
+        taken.levels > 1,
+    )
 
 
 def mark_sent(session: Session, outbox_id: int, telegram_message_id: int | None, now: datetime) -> bool:
@@ -258,17 +273,6 @@ def redirect(session: Session, old_chat_id: int, new_chat_id: int) -> None:
             continue
         row.chat_id, row.channel = new_chat_id, channel_of(new_chat_id)
         row.content = {key: value for key, value in row.content.items() if key not in ("answers", "message")}
-
-
-def latest_text(session: Session, chat_id: int, message_id: int) -> Markup | None:
-    """Return the text that one of our messages was last given, None where it stands as it was said."""
-    query = select(OutboxMessage.content).where(
-        OutboxMessage.chat_id == chat_id,
-        OutboxMessage.act == Act.EDIT,
-        OutboxMessage.content["message"].as_integer() == message_id,
-    )
-    content = session.scalars(query.order_by(OutboxMessage.id.desc()).limit(1)).first()
-    return Content.from_json(content).text if content is not None else None
 
 
 def about(session: Session, chat_id: int, message_id: int) -> dict[str, Any] | None:

@@ -1,4 +1,4 @@
-"""A unit asks at any time what it owes: /nhiemvu; where it owes to several levels, to all of them in one answer."""
+"""A unit asks at any time what it owes, to whichever level: /nhiemvu."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace

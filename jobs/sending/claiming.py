@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from chat.messages.groups.gathered import MOST_LISTED, MOST_SINGLY, gathered
-from chat.messages.units.levels import tell_levels_apart
+from chat.messages.units.levels import told_apart
 from jobs.reminders.morning import renew
 from storage import outbox, turns
 from storage.models import ChannelKind, OutboxMessage
@@ -32,8 +32,8 @@ def claim_next(
         elif not renew(session, row):
             outbox.mark_dropped(session, row.id, now)
         else:
-            tell_levels_apart(session, row)
-            return outbox.claim(session, _one_for_all(session, row, now))
+            claimed = outbox.claim(session, _one_for_all(session, row, now))
+            return told_apart(session, claimed) if claimed and claimed.is_of_levels else claimed
         session.flush()
     return None
 

@@ -10,7 +10,8 @@ ABOVE = "cấp trên"
 """The top, where no plan of its names who issued it: whoever else there is stands below it."""
 LONGEST = 40
 _AGENCIES = (
-    r"sở|phòng|chi cục|cục|trạm|trường|bệnh viện|trung tâm|ban quản lý|bộ(?! chỉ huy| tư lệnh)|tổng công ty|công ty"
+    "sở|phòng|chi cục|cục|trạm|trường|bệnh viện|trung tâm|ban quản lý|tổng công ty|công ty"
+    "|bộ(?! chỉ huy| tư lệnh)"
 )
 _AT_THE_START = re.compile(rf"(?P<word>{_AGENCIES}|thôn|bản|ấp|tổ dân phố|khu phố)\b", re.IGNORECASE)
 _PLACE = re.compile(

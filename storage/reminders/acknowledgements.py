@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from markupsafe import Markup
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from plans.silence import Silence
 from storage import log
 from storage.actors import Actor
-from storage.models import Acknowledgement, Obligation, ObligationState, OutboxMessage
+from storage.models import Acknowledgement, Act, Obligation, ObligationState, OutboxMessage
+from storage.outbox import Content
 from storage.rows import Units, among, insert_missing
 
 
@@ -39,14 +41,14 @@ def key_of_day(day: date) -> str:
 
 
 def key_of_joint(day: date, link_id: int) -> str:
-    """Return the key that makes a morning's message to a group of several levels unique, by its first link."""
+    """Return the key of a morning's message to a group of several levels, by the first of its links."""
     return f"{_joint_key(number_of(day))}{link_id}"
 
 
 def parts_of(about: dict[str, Any] | None) -> list[dict[str, Any]]:
     """Return what a morning's message spoke of, by link: one part, or one for each level of the group."""
     known = about or {}
-    parts: list[dict[str, Any]] = known["parts"] if "parts" in known else [known]
+    parts: list[dict[str, Any]] = known.get("parts", [known])
     return parts
 
 
@@ -72,6 +74,17 @@ def shown_in_reminder(session: Session, chat_id: int, unit_id: int, day: int) ->
     )
     parts = (part for about in session.scalars(query) for part in parts_of(about))
     return [each for part in parts if part.get("unit") == unit_id for each in part.get("obligations", [])]
+
+
+def latest_text(session: Session, chat_id: int, message_id: int) -> Markup | None:
+    """Return the text that one of our messages was last given, None where it stands as it was said."""
+    query = select(OutboxMessage.content).where(
+        OutboxMessage.chat_id == chat_id,
+        OutboxMessage.act == Act.EDIT,
+        OutboxMessage.content["message"].as_integer() == message_id,
+    )
+    content = session.scalars(query.order_by(OutboxMessage.id.desc()).limit(1)).first()
+    return Content.from_json(content).text if content is not None else None
 
 
 def acknowledge(

@@ -1,22 +1,22 @@
 """Chats that owe to several levels: which offices have units there, and how each level is called.
 
-Both look over the walls on purpose: a group sees the numbers of all its levels and has to tell them apart.
+These look over the walls on purpose: a group sees the numbers of all its levels and has to tell them apart.
 """
 
 from collections import defaultdict
 from collections.abc import Collection
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import ColumnElement, ScalarSelect, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from plans.units.level_words import level_words
 from storage.models import ChatLink, LinkRole, LinkState, Office, Plan
 from storage.walls import EVERY_OFFICE, TOP
 
+_IS_HEARD = (ChatLink.state != LinkState.REPLACED) & ChatLink.role.in_((LinkRole.UNIT, LinkRole.LEADER))
 _OFFICES_OF_CHATS = (
     select(ChatLink.chat_id, ChatLink.office_id)
-    .where(ChatLink.chat_id.in_(bindparam("chats", expanding=True)), ChatLink.state != LinkState.REPLACED)
-    .where(ChatLink.role.in_((LinkRole.UNIT, LinkRole.LEADER)))
+    .where(ChatLink.chat_id.in_(bindparam("chats", expanding=True)), _IS_HEARD)
     .distinct()
     .order_by(ChatLink.chat_id, ChatLink.office_id)
     .execution_options(**EVERY_OFFICE)
@@ -38,6 +38,12 @@ def shared_by_levels(session: Session, chats: Collection[int]) -> dict[int, list
     return {chat: offices for chat, offices in found.items() if len(offices) > 1}
 
 
+def count_in(chat_id: ColumnElement[int]) -> ScalarSelect[int]:
+    """Return of how many offices a chat speaks for units, as a part of a statement that looks over the walls."""
+    offices = select(func.count(ChatLink.office_id.distinct())).where(ChatLink.chat_id == chat_id, _IS_HEARD)
+    return offices.scalar_subquery()
+
+
 def words_in(session: Session, chat_id: int) -> dict[int, str]:
     """Return how the level of each office is called in a chat; nothing where the chat has only one."""
     return words_of(session, shared_by_levels(session, [chat_id]).get(chat_id, ()))
@@ -48,10 +54,8 @@ def words_of(session: Session, offices: Collection[int]) -> dict[int, str]:
     if not offices:
         return {}
     query = select(Office.id, Office.name).where(Office.id.in_(offices)).order_by(Office.id)
-    names: dict[int, str | None] = {TOP: _name_of_top(session)} if TOP in offices else {}
-    for office, name in session.execute(query):
-        names[office] = name
-    return level_words(names)
+    top = {TOP: _name_of_top(session)} if TOP in offices else {}
+    return level_words({**top, **{office: name for office, name in session.execute(query)}})  # noqa: C416 -- as elsewhere
 
 
 def _name_of_top(session: Session) -> str | None:

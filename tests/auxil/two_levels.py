@@ -1,7 +1,7 @@
-"""A group that owes to two levels: the province's finance department is a hamlet's group of a commune, too."""
+"""A group that owes to two levels: the finance department's is that of a hamlet of a commune, too."""
 
 import re
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
 
 import pytest
 
@@ -33,9 +33,9 @@ async def owing_to_both(world: World) -> Level:
 
 
 @pytest.fixture
-async def both(june: World) -> AsyncIterator[Level]:
-    """The commune on 12 June; the department's group was reminded by the province before it was its hamlet's."""
-    yield await owing_to_both(june)
+async def both(june: World) -> Level:
+    """The commune on 12 June, when the province alone had reminded the group already."""
+    return await owing_to_both(june)
 
 
 def numbers_in(messages: Sequence[ChatMessage]) -> list[set[str]]:

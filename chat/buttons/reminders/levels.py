@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, cast
 
 from chat.buttons.base import MOST_PERIODS, MOST_TASKS, Keyboard, button, rows_of
 from chat.buttons.reminders.morning import Acknowledge
@@ -33,9 +33,8 @@ class Part:
     @classmethod
     def parse(cls, stored: dict[str, Any]) -> Self:
         """Return a part as it was stored."""
-        return cls(
-            **{name: tuple(value) if isinstance(value, list) else value for name, value in stored.items()}
-        )
+        named = {name: tuple(value) if isinstance(value, list) else value for name, value in stored.items()}
+        return cls(**cast("dict[str, Any]", named))
 
 
 @dataclass(frozen=True)

@@ -66,13 +66,9 @@ def joint_message(shares: Sequence[Share], words: Mapping[int, str]) -> Outgoing
 
 def _by_plan(shares: Sequence[Share], words: Mapping[int, str]) -> list[LevelPart]:
     """Return a part for each plan of each level, the nearest day first."""
-    parts = [
-        (morning, share, plan) for share in shares for plan, morning in _plans_of(share.morning)
-    ]
+    parts = [(morning, share, plan) for share in shares for plan, morning in _plans_of(share.morning)]
     parts.sort(key=lambda part: min(item.owed.due for item in part[0].items))
-    return [
-        LevelPart(words[share.office], morning.value(share.chat), plan) for morning, share, plan in parts
-    ]
+    return [LevelPart(words[share.office], morning.value(share.chat), plan) for morning, share, plan in parts]
 
 
 def _plans_of(morning: UnitMorning) -> list[tuple[str | None, UnitMorning]]:

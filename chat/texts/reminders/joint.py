@@ -1,4 +1,4 @@
-"""The morning's message to a group that owes to several levels: a part for each plan, the nearest day first."""
+"""The morning's message to a group of several levels: a part for each plan, the nearest day first."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -59,6 +59,5 @@ def _how_to_answer(example: Marked | None) -> Marked:
     if example is None:
         return Marked("Xin bấm nút dưới đây để báo cáo.")
     return Marked(
-        "Xin bấm nút để báo cáo, hoặc trả lời (reply) tin này, ghi rõ cấp, "
-        "ví dụ: “{} đang thực hiện 85%”."
+        "Xin bấm nút để báo cáo, hoặc trả lời (reply) tin này, ghi rõ cấp, ví dụ: “{} đang thực hiện 85%”."
     ).format(example)

@@ -278,13 +278,13 @@ def acknowledged_before() -> Marked:
     return Marked("Đơn vị đã nhận trước đó, hoặc không còn việc nào trong tin này.")
 
 
-def seen_by(shown: Marked, person: str, until: date) -> Marked | None:
+def seen_by(shown: Marked, person: str, until: date) -> Marked:
     """Return a reminder as everybody sees it once it was acknowledged: with a line that says by whom.
 
-    None where it says so already, as it was acknowledged for another level.
+    As it is where it says so already: it was acknowledged for another level.
     """
     seen = Marked("👀 {} đã nhận; bot không nhắc lại đến hết {}.").format(person, weekday_and_day(until))
-    return None if seen in shown else message(shown, "", seen)
+    return shown if seen in shown else message(shown, "", seen)
 
 
 def _how_to_answer(tasks: Sequence[TaskLine]) -> Marked:

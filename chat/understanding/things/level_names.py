@@ -1,6 +1,6 @@
 """Of which level each task of a message is said: "NV 3 (xã) xong", "nv3 xã 50%", "việc 3 của tỉnh đang làm".
 
-Only what stands right behind a number names its level, or before or behind all: "xã" is also said of communes.
+Only right behind a number, before all or behind all is a level named: "xã" is also said of communes.
 """
 
 import re

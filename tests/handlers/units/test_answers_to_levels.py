@@ -1,9 +1,9 @@
-"""A group that owes to two levels answers: by the level it names, the number, or the message; else it is asked."""
+"""A group of two levels answers: by the level it names, the number, the message; else it is asked."""
 
 import pytest
 
 from sandbox.views import ChatMessage
-from storage.models import Question, Statement
+from storage.models import Question, Statement, Task
 from tests.auxil.levels import Level
 from tests.auxil.world import World
 
@@ -25,8 +25,6 @@ def recorded(world: World) -> list[tuple[int, str, str]]:
     def said(row: Statement) -> tuple[int, str, str]:
         percent = "" if row.percent is None else f" {row.percent:g}%"
         return row.office_id, numbers[row.task_id], f"{row.status}{percent}"
-
-    from storage.models import Task
 
     numbers = {task.id: task.number for task in world.rows_of_every_office(Task)}
     return [said(row) for row in world.rows_of_every_office(Statement)]

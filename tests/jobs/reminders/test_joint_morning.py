@@ -1,4 +1,4 @@
-"""One morning, one message: a group that owes to the province and to a commune, whatever comes first or fails."""
+"""One morning, one message: a group that owes to the province and to a commune, whatever fails."""
 
 from collections.abc import AsyncIterator, Callable
 from datetime import date, time
@@ -10,7 +10,9 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 import jobs.reminders.joint
+import jobs.reminders.morning
 import jobs.ticks
+from plans.text import without_markup
 from sandbox.server import RunningSandbox
 from storage.models import Acknowledgement, DayKind, OutboxMessage, OutboxState, Plan
 from storage.plans import days_off
@@ -108,7 +110,7 @@ def set_morning(session: Session, office: int, morning: time) -> None:
 async def test_a_crash_between_the_offices_jobs_says_nothing_twice(
     june: World, both: Level, monkeypatch: pytest.MonkeyPatch, failing: int
 ):
-    monkeypatch.setattr(jobs.ticks, "remind", once_failing(jobs.ticks.remind, failing))
+    monkeypatch.setattr(jobs.ticks, "remind", once_failing(jobs.reminders.morning.remind, failing))
     before = len(june.finance.from_bot())
     for moment in ("07:29", "07:30", "07:31", "07:32", "09:05"):
         await june.move_to(f"2025-06-13 {moment}")
@@ -167,12 +169,37 @@ async def test_both_levels_know_that_their_reminder_arrived(june: World, both: L
     assert june.database.read(known, BELOW) == ({row.id}, 1)
 
 
-async def test_what_is_done_before_it_is_sent_is_not_asked_for(june: World, both: Level):
-    await june.move_to("2025-06-13 07:29")
-    await june.finance.says("/baocao NV 1 (xã) xong")
+async def test_each_level_hears_that_it_is_not_sure_and_one_sends_it_again(june: World, both: Level):
     await june.move_to("2025-06-13 07:31")
-    assert "NV 1 (xã)" not in june.finance.last().text
-    assert levels_of(june.finance.last().text) == BOTH
+    (row,) = reminders(june)
+    june.database.transact(forget_outcome, row.id)
+    await june.move_to("2025-06-13 09:05")
+    assert "Gửi lại: Sở Tài chính" in june.secretariat.labels()
+    assert "Gửi lại: Thôn Đông" in both.secretariat.labels()
+    before = len(june.finance.from_bot())
+    await both.secretariat.presses("Gửi lại: Thôn Đông")
+    await june.secretariat.presses("Gửi lại: Sở Tài chính")
+    assert [levels_of(one.text) for one in june.finance.from_bot()[before:]] == [BOTH]
+
+
+def forget_outcome(session: Session, number: int) -> None:
+    session.get_one(OutboxMessage, number).state = OutboxState.UNKNOWN
+
+
+async def test_a_joint_message_that_waits_is_brought_to_what_is_still_owed(june: World, both: Level):
+    await june.move_to("2025-06-13 07:31")
+    (row,) = reminders(june)
+    await june.finance.says("/baocao NV 1 (xã) xong")
+
+    def renewed(session: Session) -> tuple[bool, str, int]:
+        waiting = session.get_one(OutboxMessage, row.id)
+        return jobs.reminders.morning.renew(session, waiting), waiting.content["text"], office_of(session)
+
+    is_worth_it, text, office = june.database.transact(renewed)
+    assert is_worth_it
+    assert "NV 1 (xã)" not in text
+    assert levels_of(without_markup(text)) == BOTH
+    assert office == TOP
 
 
 async def test_seen_silences_what_each_level_said_by_its_own_days_off(june: World, both: Level):
