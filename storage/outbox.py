@@ -169,19 +169,8 @@ def claim(session: Session, row: OutboxMessage) -> Claimed | None:
     if taken is None:
         return None
     file = session.get_one(StoredFile, row.file_id) if row.file_id is not None else None
-    content = Content.from_json(row.content)
-    return Claimed(
-        row.id,
-        row.act,
-        row.chat_id,
-        content,
-        taken.attempts,
-        file,
-        row.about,
-        row.lane,
-        row.office_id,
-        taken.levels > 1,
-    )
+    said = (row.id, row.act, row.chat_id, Content.from_json(row.content), taken.attempts, file)
+    return Claimed(*said, row.about, row.lane, row.office_id, taken.levels > 1)
 
 
 def mark_sent(session: Session, outbox_id: int, telegram_message_id: int | None, now: datetime) -> bool:

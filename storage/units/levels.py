@@ -39,7 +39,7 @@ def shared_by_levels(session: Session, chats: Collection[int]) -> dict[int, list
 
 
 def count_in(chat_id: ColumnElement[int]) -> ScalarSelect[int]:
-    """Return of how many offices a chat speaks for units, as a part of a statement that looks over the walls."""
+    """Return for units of how many offices a chat speaks, within a statement that looks over the walls."""
     offices = select(func.count(ChatLink.office_id.distinct())).where(ChatLink.chat_id == chat_id, _IS_HEARD)
     return offices.scalar_subquery()
 

@@ -1,9 +1,11 @@
 """A group of two levels answers: by the level it names, the number, the message; else it is asked."""
 
 import pytest
+from sqlalchemy.orm import Session
 
 from sandbox.views import ChatMessage
-from storage.models import Question, Statement, Task
+from storage.models import Question, QuestionKind, ReporterRule, Reporters, Statement, Task
+from storage.walls import enter
 from tests.auxil.levels import Level
 from tests.auxil.world import World
 
@@ -170,6 +172,19 @@ async def test_a_doubled_press_on_the_question_is_taken_once(june: World, both: 
     await june.finance.says("/baocao NV 1 đang thực hiện 40%")
     await june.finance.presses_twice("Thôn Đông (xã)")
     assert recorded(june) == [(COMMUNE, "1", "in_progress 40%")]
+
+
+async def test_each_level_has_its_own_rule_who_may_report(june: World, both: Level):
+    june.database.transact(only_registered, COMMUNE)
+    await june.finance.says("/baocao NV 1 (xã) xong, NV 1 (tỉnh) đang thực hiện 50%")
+    assert recorded(june) == [(PROVINCE, "1", "in_progress 50%")]
+    waiting = [one for one in june.rows_of_every_office(Question) if one.kind is QuestionKind.REPORTER]
+    assert [one.office_id for one in waiting] == [COMMUNE]
+
+
+def only_registered(session: Session, office: int) -> None:
+    enter(session, office)
+    session.add(ReporterRule(unit_id=None, reporters=Reporters.REGISTERED))
 
 
 async def test_a_group_of_one_level_sees_no_level(june: World, both: Level):

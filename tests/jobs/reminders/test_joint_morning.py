@@ -1,6 +1,7 @@
 """One morning, one message: a group that owes to the province and to a commune, whatever fails."""
 
 from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 from typing import Any
@@ -18,9 +19,10 @@ from storage.models import Acknowledgement, DayKind, OutboxMessage, OutboxState,
 from storage.plans import days_off
 from storage.reminders import deliveries, digest
 from storage.walls import TOP, enter, office_of
-from tests.auxil.cast import secretary
-from tests.auxil.levels import Level
+from tests.auxil.cast import COMMUNE, POLICE, secretary
+from tests.auxil.levels import Level, code_in, opened, planned
 from tests.auxil.stages import Past, after
+from tests.auxil.two_levels import BELOW as PLAN_BELOW
 from tests.auxil.two_levels import numbers_in, owing_to_both
 from tests.auxil.world import PLAN, World, at
 
@@ -149,6 +151,32 @@ async def test_what_another_level_has_to_say_does_not_hold_up_ours(
     await june.move_to("2025-06-13 07:35")
     said = [levels_of(one.text) for one in june.finance.from_bot()[before:]]
     assert sorted(map(sorted, said)) == [["tỉnh"], ["xã"]]
+
+
+async def test_a_level_that_comes_later_that_morning_says_only_what_was_not_said(june: World, both: Level):
+    """On 12 June the province had reminded the group before it was the commune's, too."""
+    before = len(june.finance.from_bot())
+    await june.move_to("2025-06-12 07:35")
+    assert [levels_of(one.text) for one in june.finance.from_bot()[before:]] == [COMMUNE_ALONE]
+    await june.move_to("2025-06-12 07:40")
+    assert len(june.finance.from_bot()) == before + 1
+
+
+async def test_units_in_two_topics_of_a_chat_are_told_in_each(june: World):
+    level = await opened(june, june.secretariat, COMMUNE, "Thường trực xã", "Vân")
+    await planned(level, "xa.txt", PLAN_BELOW)
+    one = june.forum("Diễn đàn", "Hoa")
+    other = replace(one, topic=june.stage.people.create_topic(one.chat, one.person, "Việc của xã"))
+    await june.link(POLICE, one)
+    await level.secretariat.says("/lienket Thôn Đông")
+    await other.says(f"/start {code_in(level.secretariat.last().text)}")
+    before = len(one.from_bot())
+    await june.move_to("2025-06-13 07:31")
+    said = one.from_bot()[before:]
+    assert {(text.topic, text.text.split(" · ")[0]) for text in said} == {
+        (one.topic, POLICE),
+        (other.topic, "Thôn Đông"),
+    }
 
 
 async def test_both_levels_know_that_their_reminder_arrived(june: World, both: Level):
