@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from chat.audience import is_among, let_in
+from chat.buttons.reminders.levels import pressed_for
 from chat.buttons.subjects import subject_of
 from chat.context import Context, Services
 from chat.conversation import OnCommand, OnReply, Route, StalePressError
@@ -93,7 +94,9 @@ def _known(session: Session, heard: Heard) -> tuple[Actor | None, dict[str, Any]
     """Return who speaks, for the unit that was chosen or that the message they answer is about; and that."""
     about = outbox.about(session, heard.chat_id, heard.shows) if heard.shows is not None else None
     assert heard.speaker is not None  # noqa: S101 -- asked only where somebody speaks
-    return actor_of(session, heard.speaker, heard.meant_unit or (about or {}).get("unit")), about
+    pressed = pressed_for(subject_of(about), heard.press.data) if heard.press is not None else None
+    meant = heard.meant_unit or (about or {}).get("unit") or pressed
+    return actor_of(session, heard.speaker, meant), about
 
 
 def _apology(heard: Heard) -> Outgoing | None:

@@ -37,6 +37,8 @@ class Audience(StrEnum):
     """Who speaks for a unit."""
     READER = "reader"
     """Who may see what a unit does: its own people and its leader. Nothing is changed for them."""
+    READER_OF_ALL = "reader_of_all"
+    """Those, where what is shown is of all the units that share the chat: no unit is asked for beforehand."""
     VIEWER = "viewer"
     """Who may see anything: the readers of the secretariat all of it, those of a unit what is theirs."""
     LINKED = "linked"
@@ -55,6 +57,7 @@ ROLES: dict[Audience, frozenset[LinkRole | PersonalRole]] = {
     Audience.SECRETARIAT_READER: frozenset({LinkRole.SECRETARIAT, LinkRole.PROVINCE_LEADER, *PersonalRole}),
     Audience.UNIT: frozenset({LinkRole.UNIT}),
     Audience.READER: frozenset({LinkRole.UNIT, LinkRole.LEADER}),
+    Audience.READER_OF_ALL: frozenset({LinkRole.UNIT, LinkRole.LEADER}),
     Audience.VIEWER: frozenset({*LinkRole, *PersonalRole}) - {LinkRole.OPERATOR},
     Audience.LINKED: frozenset({LinkRole.SECRETARIAT, LinkRole.UNIT}),
     Audience.MEMBER: frozenset(LinkRole) - {LinkRole.OPERATOR},
@@ -80,6 +83,7 @@ for_secretariat = Audience.SECRETARIAT
 for_secretariat_readers = Audience.SECRETARIAT_READER
 for_unit = Audience.UNIT
 for_readers = Audience.READER
+for_readers_of_all = Audience.READER_OF_ALL
 for_viewers = Audience.VIEWER
 for_linked = Audience.LINKED
 for_members = Audience.MEMBER

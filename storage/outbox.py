@@ -24,6 +24,7 @@ from storage.models import (
     channel_of,
 )
 from storage.rows import insert_missing, upsert
+from storage.units import levels
 from storage.walls import EVERY_OFFICE, TOP
 
 OUTBOX = "outbox"
@@ -97,6 +98,8 @@ class Claimed:
     about: dict[str, Any] | None = None
     lane: Lane = Lane.REPLY
     office: int = TOP
+    is_of_levels: bool = False
+    """Whether its chat speaks for units of several offices, whose numbers have to be told apart."""
 
 
 def queue_of(channel: ChannelKind) -> str:
@@ -154,19 +157,20 @@ _CLAIM = (
     update(_OUTBOX)
     .where(_OUTBOX.c.id == bindparam("number"), _OUTBOX.c.state == OutboxState.PENDING)
     .values(state=OutboxState.SENDING, attempts=_OUTBOX.c.attempts + 1)
-    .returning(_OUTBOX.c.attempts)
+    .returning(_OUTBOX.c.attempts, levels.count_in(bindparam("chat")).label("levels"))
+    .execution_options(**EVERY_OFFICE)
 )
 
 
 def claim(session: Session, row: OutboxMessage) -> Claimed | None:
     """Return the message for sending, or None if it is no longer pending."""
     session.flush()
-    attempts = session.scalar(_CLAIM, {"number": row.id})
-    if attempts is None:
+    taken = session.execute(_CLAIM, {"number": row.id, "chat": row.chat_id}).one_or_none()
+    if taken is None:
         return None
     file = session.get_one(StoredFile, row.file_id) if row.file_id is not None else None
-    content = Content.from_json(row.content)
-    return Claimed(row.id, row.act, row.chat_id, content, attempts, file, row.about, row.lane, row.office_id)
+    said = (row.id, row.act, row.chat_id, Content.from_json(row.content), taken.attempts, file)
+    return Claimed(*said, row.about, row.lane, row.office_id, taken.levels > 1)
 
 
 def mark_sent(session: Session, outbox_id: int, telegram_message_id: int | None, now: datetime) -> bool:

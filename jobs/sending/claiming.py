@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from chat.messages.groups.gathered import MOST_LISTED, MOST_SINGLY, gathered
+from chat.messages.units.levels import told_apart
 from jobs.reminders.morning import renew
 from storage import outbox, turns
 from storage.models import ChannelKind, OutboxMessage
@@ -31,7 +32,8 @@ def claim_next(
         elif not renew(session, row):
             outbox.mark_dropped(session, row.id, now)
         else:
-            return outbox.claim(session, _one_for_all(session, row, now))
+            claimed = outbox.claim(session, _one_for_all(session, row, now))
+            return told_apart(session, claimed) if claimed and claimed.is_of_levels else claimed
         session.flush()
     return None
 

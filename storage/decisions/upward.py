@@ -27,6 +27,7 @@ from storage.models import (
     PassedUp,
     Plan,
     Task,
+    TaskLink,
     Unit,
 )
 from storage.walls import EVERY_OFFICE, enter, office_of
@@ -119,9 +120,9 @@ def as_superior(office: int, name: str) -> Actor:
     return Actor(number, name, number, None, LinkRole.SECRETARIAT, None, None)
 
 
-def task_above(_session: Session, _task_id: int | None) -> int | None:
-    """Return the task above that a task of this office serves: the one place to ask once tasks are linked."""
-    return None
+def task_above(session: Session, task_id: int | None) -> int | None:
+    """Return the task above that a task of this office serves, None where it serves none or nobody has said."""
+    return session.scalars(select(TaskLink.above_task_id).where(TaskLink.task_id == task_id)).first()
 
 
 def at_stake(session: Session, extension: Extension, today: date) -> list[OwedAbove]:

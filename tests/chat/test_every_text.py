@@ -59,6 +59,8 @@ PLAIN = {
     "summary.log.subject": "a cell of a sheet",
     "summary.log_values.in_words": "a cell of a sheet",
     "units.imports.template_name": "a file",
+    "units.levels.labelled": "a label",
+    "units.levels.unit_at": "a name",
     "summary.trackers.giving": "a command in the words of a person, which is read and not shown",
     "reporting.sheets.deadline": "a cell of a sheet",
 }

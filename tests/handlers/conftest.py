@@ -2,9 +2,11 @@
 
 from tests.auxil.by_mail import by_mail, imap, morning, post
 from tests.auxil.stages import june, lived_through, reminded, sandbox, urgent, world
+from tests.auxil.owing_twice import both
 from tests.auxil.three_levels import levels
 
 __all__ = [
+    "both",
     "by_mail",
     "imap",
     "june",

@@ -127,7 +127,7 @@ async def test_a_group_may_report_to_two_levels_and_is_asked_which_is_meant(june
     await planned(level, "xa.txt", BELOW)
     await level.secretariat.says("/lienket Thôn Đông")
     await june.finance.says(f"/start {code_in(level.secretariat.last().text)}")
-    await june.finance.says("/nhiemvu")
-    await june.finance.presses("Thôn Đông")
-    assert "Rà soát hộ khẩu" in june.finance.last().text
-    assert "Ban hành chính sách" not in june.finance.last().text
+    await june.finance.says("/baocao")
+    assert june.finance.last().text == "Nhóm này báo cáo cho 2 cấp. Xin chọn:"
+    await june.finance.presses("Thôn Đông (xã)")
+    assert "Báo cáo tháng 6/2025 (xã)" in june.finance.last().text
