@@ -1,8 +1,8 @@
 """The bot in the sandbox, for the tests of every conversation."""
 
 from tests.auxil.by_mail import by_mail, imap, morning, post
-from tests.auxil.stages import june, lived_through, reminded, sandbox, urgent, world
 from tests.auxil.owing_twice import both
+from tests.auxil.stages import june, lived_through, reminded, sandbox, urgent, world
 from tests.auxil.three_levels import levels
 
 __all__ = [

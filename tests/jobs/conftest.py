@@ -8,9 +8,9 @@ from telegram import Bot
 from chat.telegram.client import TelegramRequest
 from sandbox.server import RunningSandbox
 from storage.database import Database
+from tests.auxil.owing_twice import both
 from tests.auxil.sending import Desk
 from tests.auxil.stages import june, lived_through, reminded, sandbox, urgent, world
-from tests.auxil.owing_twice import both
 
 __all__ = ["both", "june", "lived_through", "reminded", "sandbox", "urgent", "world"]
 

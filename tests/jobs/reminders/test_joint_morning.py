@@ -21,9 +21,9 @@ from storage.reminders import deliveries, digest
 from storage.walls import TOP, enter, office_of
 from tests.auxil.cast import COMMUNE, POLICE, secretary
 from tests.auxil.levels import Level, code_in, opened, planned
-from tests.auxil.stages import Past, after
 from tests.auxil.owing_twice import BELOW as PLAN_BELOW
 from tests.auxil.owing_twice import numbers_in, owing_to_both
+from tests.auxil.stages import Past, after
 from tests.auxil.world import PLAN, World, at
 
 BELOW = 2
