@@ -121,7 +121,7 @@ def as_superior(office: int, name: str) -> Actor:
 
 
 def task_above(session: Session, task_id: int | None) -> int | None:
-    """Return the task above that a task of this office serves, None where it serves none or nobody has said."""
+    """Return the task above that a task of this office serves, None where none is known."""
     return session.scalars(select(TaskLink.above_task_id).where(TaskLink.task_id == task_id)).first()
 
 
