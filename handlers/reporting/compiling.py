@@ -11,14 +11,14 @@ from chat.texts.reporting.from_below import Line
 from chat.understanding import Item, SaidFigure
 from chat.understanding.form import as_json, from_json
 from handlers.reporting.held import says_less
-from handlers.reporting.period_card import PeriodContent, content_of
+from handlers.reporting.period_card import content_of
 from handlers.reporting.recording import TaskWords
 from plans.levels.compiling import Compiled, compiled
 from plans.levels.people import without_people
 from plans.months import reporting_month
 from reports.compiled import compiled_words, same_but_for_the_day
 from storage.actors import Actor
-from storage.models import StatementSource, Task
+from storage.models import Statement, StatementSource, Task
 from storage.reporting import periods
 from storage.reporting.led_tasks import Led
 from storage.units import between_levels
@@ -54,15 +54,16 @@ def found_below(session: Session, actor: Actor, moment: Moment, period_id: int) 
             silent.append(task.number)
             continue
         words = compiled_words(made, below.plans[task.id], moment.today)
-        if not _is_reported(content, task, words, reporting_month(moment.today)):
+        if not is_recorded(content.reported.get(task.id), words, moment):
             entries.append(entry(task, made, words))
     return Found(entries[:MOST_AT_ONCE], silent, max(len(entries) - MOST_AT_ONCE, 0))
 
 
-def _is_reported(content: PeriodContent, task: Task, words: str, month: str) -> bool:
-    said = content.reported.get(task.id)
-    is_compiled = said is not None and said.source is StatementSource.COMPILED and said.month == month
-    return is_compiled and said is not None and same_but_for_the_day(said.text, words)
+def is_recorded(present: Statement | None, words: str, moment: Moment) -> bool:
+    """Return whether what is current says what was compiled, in this month and but for the day."""
+    if present is None or present.source is not StatementSource.COMPILED:
+        return False
+    return present.month == reporting_month(moment.today) and same_but_for_the_day(present.text, words)
 
 
 def entry(task: Task, made: Compiled, words: str) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from chat.outgoing import edit, reply
 from chat.texts import access
 from chat.texts.reporting import from_below as texts
 from chat.understanding import Item, Kind
-from handlers.reporting.compiling import edited, found_below, line_of, words_of
+from handlers.reporting.compiling import edited, found_below, is_recorded, line_of, words_of
 from handlers.reporting.follow_up import follow_up
 from handlers.reporting.held import hold_compiled, says_less
 from handlers.reporting.period_card import show_card
@@ -137,12 +137,16 @@ def _record(
     """Record what says no less than is recorded, and ask about the rest; return what is said."""
     entries = details["entries"]
     led = led_tasks.led(session, actor.speaks_for, [one["task"] for one in entries])
-    said = [(led[one["task"]], words_of(one, heard.id)) for one in entries if one["task"] in led]
+    said = [
+        (led[one["task"]], words_of(one, heard.id))
+        for one in entries
+        if one["task"] in led and not is_recorded(led[one["task"]].present, one["text"], moment)
+    ]
     weaker = [one for one in said if _is_weaker(one, moment)]
     spoken = [record_words(session, actor, moment, *one) for one in said if one not in weaker]
     held = hold_compiled(session, heard, moment, weaker)
     if not spoken:
-        return [edit(heard, texts.all_held() if held else texts.nothing_left()), *held]
+        return [edit(heard, texts.all_held() if held else texts.nothing_new()), *held]
     text = shown(session, actor, moment, spoken)
     answer = edit(heard, text, keyboard=corrections(spoken))
     return [answer, *follow_up(session, heard, actor, moment, spoken), *held]

@@ -72,6 +72,19 @@ async def test_one_press_records_it_marked_as_compiled_and_once(world: World, co
     assert "Tổng hợp từ cấp dưới" in world.commune.last().text
 
 
+async def test_what_two_have_fetched_is_recorded_once(world: World, commune: Level):
+    await card(world)
+    first = world.commune.last()
+    await world.commune.presses(FETCH)
+    await world.commune.presses(FETCH, message=first)
+    previews = [one for one in world.commune.from_bot() if "xem trước" in one.text]
+    for preview in previews:
+        await world.commune.presses("✅ Ghi 1 nhiệm vụ", message=preview)
+    assert len(previews) == 2
+    assert len(compiled(world)) == 1
+    assert world.commune.again(previews[1]).text == texts.nothing_new()
+
+
 async def test_nobodys_name_crosses_the_wall(world: World, commune: Level):
     await card(world)
     await world.commune.presses(FETCH)
@@ -183,7 +196,7 @@ async def test_of_a_sisters_office_nothing_is_seen(world: World, commune: Level)
     await commune.secretariat.says("/noiviec")
     await world.secretariat.says(f"/summary {COMMUNE}")
     for group in (world.commune, commune.secretariat, world.secretariat):
-        assert not [one.text for one in group.from_bot() if "77" in one.text or "trong ngành" in one.text]
+        assert not [one.text for one in group.from_bot() if "77/99" in one.text or "trong ngành" in one.text]
 
 
 async def test_what_was_left_is_not_taken(world: World, commune: Level):
