@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -43,9 +44,11 @@ from storage import outbox, turns
 from storage.database import Database
 from storage.groups.links import of_secretariat
 from storage.migrate import upgrade
+from storage.units import offices
 from storage.upkeep.outages import told_shortly
 from storage.upkeep.patience import NO_ANSWER, Patience
 from storage.upkeep.room import make_able_to_shrink
+from storage.upkeep.statistics import gather_at_start
 
 logger = logging.getLogger(__name__)
 
@@ -86,7 +89,7 @@ class Dondoc:
         return self.webhook or self.poller
 
     async def _prepare(self) -> None:
-        for step in (upgrade, make_able_to_shrink):
+        for step in (upgrade, make_able_to_shrink, gather_at_start):
             await asyncio.to_thread(step, self.services.database.engine)
         for carrier in self.carriers:
             await carrier.begin()
@@ -173,7 +176,7 @@ def _commands(commands: dict[str, str]) -> list[BotCommand]:
 
 
 def _suggest_to_secretariat(session: Session, now: datetime) -> None:
-    groups = of_secretariat(session)
+    groups = chain.from_iterable(of_secretariat(session, office) for office in offices.running(session))
     outbox.enqueue(session, [suggest_commands(group.chat_id, SECRETARIAT_COMMANDS) for group in groups], now)
 
 

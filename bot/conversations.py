@@ -11,6 +11,7 @@ from handlers.decisions import (
     matters,
     returns,
     sent_matters,
+    upward,
 )
 from handlers.groups import (
     code_sheets,
@@ -34,15 +35,18 @@ from handlers.plans import (
     given_documents,
     given_list,
     giving,
+    linking_tasks,
     preview,
     proposals,
     rules,
     saving,
     settings,
+    task_links,
 )
 from handlers.reminders import acknowledgements, again, agenda, deliveries, nudges, owed
 from handlers.reporting import (
     figures,
+    from_below,
     held,
     no_change,
     passed_on,
@@ -68,14 +72,36 @@ from handlers.summary import (
     trackers,
     unit_files,
 )
-from handlers.units import collectives, directory, imports, of_before, offices, pauses, provinces, successions
+from handlers.units import (
+    collectives,
+    directory,
+    imports,
+    lower_offices,
+    of_before,
+    offices,
+    pauses,
+    provinces,
+    sharing,
+    successions,
+)
 
 CONVERSATIONS = (
     # plans
-    *(preview, proposals, saving, doubts, amendments, rules, settings, days_off),
+    *(preview, proposals, saving, doubts, amendments, rules, settings, days_off, task_links, linking_tasks),
     *(giving, given_answers, given_list, given_changes, given_documents),
     # units
-    *(directory, provinces, offices, imports, of_before, successions, collectives, pauses),
+    *(
+        directory,
+        lower_offices,
+        provinces,
+        offices,
+        imports,
+        of_before,
+        successions,
+        collectives,
+        pauses,
+        sharing,
+    ),
     # groups
     *(
         linking,
@@ -93,13 +119,27 @@ CONVERSATIONS = (
     # requests: a document that comes with one is no plan, so they come before what is sent otherwise
     *(composing, sending, request_overview, answers),
     # decisions
-    *(claims, guidance, matters, matter_checks, sent_matters, returns, extension_requests, extensions),
+    *(claims, guidance, matters, matter_checks, sent_matters, upward, returns),
+    *(extension_requests, extensions),
     # reminders
     *(owed, agenda, acknowledgements, nudges, deliveries, again),
     # summary
     *(command, board, parts, leaders, files, unit_files, archive, ranking, trackers, log),
     # reporting
-    *(passed_on, periods, reopening, sheets, no_change, statuses, undoing, which_task, held, figures, words),
+    *(
+        passed_on,
+        periods,
+        from_below,
+        reopening,
+        sheets,
+        no_change,
+        statuses,
+        undoing,
+        which_task,
+        held,
+        figures,
+        words,
+    ),
     # what is sent otherwise
     *(notices, incoming, guide),
 )

@@ -1,6 +1,7 @@
 """What was heard goes to the first conversation that takes it, once it is known who speaks."""
 
 import logging
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -10,6 +11,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from chat.audience import is_among, let_in
+from chat.buttons.reminders.levels import pressed_for
 from chat.buttons.subjects import subject_of
 from chat.context import Context, Services
 from chat.conversation import OnCommand, OnReply, Route, StalePressError
@@ -92,7 +94,9 @@ def _known(session: Session, heard: Heard) -> tuple[Actor | None, dict[str, Any]
     """Return who speaks, for the unit that was chosen or that the message they answer is about; and that."""
     about = outbox.about(session, heard.chat_id, heard.shows) if heard.shows is not None else None
     assert heard.speaker is not None  # noqa: S101 -- asked only where somebody speaks
-    return actor_of(session, heard.speaker, heard.meant_unit or (about or {}).get("unit")), about
+    pressed = pressed_for(subject_of(about), heard.press.data) if heard.press is not None else None
+    meant = heard.meant_unit or (about or {}).get("unit") or pressed
+    return actor_of(session, heard.speaker, meant), about
 
 
 def _apology(heard: Heard) -> Outgoing | None:
@@ -131,9 +135,12 @@ def _note(
 def _missed(session: Session, chat_id: int, now: datetime) -> list[Outgoing]:
     """Return what the secretariat hears, once an hour, where a fault of ours kept a unit's words out."""
     links = links_of_chat(session, chat_id)
-    units = [link.unit.name for link in links if link.unit is not None]
-    if not units:
-        return []
+    units: dict[int, list[str]] = defaultdict(list)
+    for link in links:
+        if link.unit is not None:
+            units[link.office_id].append(link.unit.name)
     key = once_in(ONE_HOUR, now, "missed", chat_id)
-    told = to_secretariat(session, reach_texts.missed(units))
+    told = chain.from_iterable(
+        to_secretariat(session, reach_texts.missed(names), office=office) for office, names in units.items()
+    )
     return [replace(message, dedupe_key=f"{key}:{message.chat_id}") for message in told]

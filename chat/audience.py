@@ -12,6 +12,7 @@ from chat.members import Membership
 from chat.moment import Moment, once_in
 from chat.outgoing import reply
 from chat.texts import access
+from chat.texts.units import lower_offices as office_texts
 from chat.which_unit import meaning_of
 from chat.who_speaks import may_report
 from storage import outbox
@@ -20,6 +21,7 @@ from storage.groups import links
 from storage.groups.codes import FOR_PEOPLE
 from storage.models import LinkRole
 from storage.outbox import Outgoing
+from storage.units import offices
 
 
 class Audience(StrEnum):
@@ -35,6 +37,8 @@ class Audience(StrEnum):
     """Who speaks for a unit."""
     READER = "reader"
     """Who may see what a unit does: its own people and its leader. Nothing is changed for them."""
+    READER_OF_ALL = "reader_of_all"
+    """Those, where what is shown is of all the units that share the chat: no unit is asked for beforehand."""
     VIEWER = "viewer"
     """Who may see anything: the readers of the secretariat all of it, those of a unit what is theirs."""
     LINKED = "linked"
@@ -53,6 +57,7 @@ ROLES: dict[Audience, frozenset[LinkRole | PersonalRole]] = {
     Audience.SECRETARIAT_READER: frozenset({LinkRole.SECRETARIAT, LinkRole.PROVINCE_LEADER, *PersonalRole}),
     Audience.UNIT: frozenset({LinkRole.UNIT}),
     Audience.READER: frozenset({LinkRole.UNIT, LinkRole.LEADER}),
+    Audience.READER_OF_ALL: frozenset({LinkRole.UNIT, LinkRole.LEADER}),
     Audience.VIEWER: frozenset({*LinkRole, *PersonalRole}) - {LinkRole.OPERATOR},
     Audience.LINKED: frozenset({LinkRole.SECRETARIAT, LinkRole.UNIT}),
     Audience.MEMBER: frozenset(LinkRole) - {LinkRole.OPERATOR},
@@ -78,6 +83,7 @@ for_secretariat = Audience.SECRETARIAT
 for_secretariat_readers = Audience.SECRETARIAT_READER
 for_unit = Audience.UNIT
 for_readers = Audience.READER
+for_readers_of_all = Audience.READER_OF_ALL
 for_viewers = Audience.VIEWER
 for_linked = Audience.LINKED
 for_members = Audience.MEMBER
@@ -102,7 +108,7 @@ async def let_in(who: Audience, context: Context) -> Context | None:
         return None
     context, membership = await _with_membership(who, context)
     if not is_among(context.linked, who):
-        await _refuse(context, _reason(who, context.heard, context.linked, membership))
+        await _refuse(context, await _why_not(who, context, membership))
         return None
     if who in FOR_ONE_UNIT:
         meant = await meaning_of(context)
@@ -135,6 +141,15 @@ async def _membership(services: Services, speaker: Speaker | None, chats: list[i
     if speaker is None:
         return Membership.UNKNOWN
     return await services.members.of_any(services.channel, chats, speaker.person_id, services.clock())
+
+
+async def _why_not(who: Audience, context: Context, membership: Membership | None) -> Marked:
+    """Return why somebody is refused: silence in a group whose office was closed would be taken for a yes."""
+    if context.linked is None and context.heard.is_group and membership is None:
+        closed = await context.read(offices.closed_in, context.heard.chat_id)
+        if closed is not None:
+            return office_texts.closed_here(closed.name)
+    return _reason(who, context.heard, context.linked, membership)
 
 
 def _reason(who: Audience, heard: Heard, actor: Actor | None, membership: Membership | None) -> Marked:

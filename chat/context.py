@@ -26,6 +26,7 @@ from reports.words import shortened
 from storage import inbox, outbox
 from storage.actors import Actor
 from storage.database import Database
+from storage.walls import TOP, enter, inside_office
 
 logger = logging.getLogger(__name__)
 
@@ -96,6 +97,11 @@ class Context:
             raise RuntimeError("this conversation's audience does not promise a linked chat")
         return self.linked
 
+    @property
+    def office(self) -> int:
+        """Return the office of who speaks; what is said by nobody we know is heard at the top."""
+        return self.linked.office_id if self.linked is not None else TOP
+
     def take_reply(self, session: Session) -> bool:
         """Let the words be taken as the answer to what they reply to; return whether they were."""
         if self.taker is None:
@@ -112,6 +118,7 @@ class Context:
         """
 
         def effects(session: Session) -> R:
+            enter(session, self.office)
             if self.linked is not None and self.linked.unit_id is not None:
                 outbox.speak_for(session, self.linked.chat_id, self.linked.unit_id)
             result = work(session, *args, **kwargs)
@@ -128,7 +135,7 @@ class Context:
 
     async def read(self, work: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Return what a query finds; nothing is changed."""
-        return await self.services.database.read_in_thread(work, *args, **kwargs)
+        return await self.services.database.read_in_thread(inside_office(self.office, work), *args, **kwargs)
 
     def answer_press(self, text: Marked | None = None, *, alert: bool = False) -> None:
         """Stop the spinner of the button that was pressed, once the transaction is over."""

@@ -23,6 +23,7 @@ from storage.models import ExportKind
 from storage.plans import days_off, saving
 from storage.summary import evaluation, files, plan_report, ranking, scopes, trackers
 from storage.upkeep.patience import Patience
+from storage.walls import inside_office
 
 PATIENCE = Patience(statement=120.0)
 """A year is read at once; whoever waits for it has limits of his own."""
@@ -33,10 +34,10 @@ def make(database_url: str, order: FileOrder) -> list[MadeFile]:
     database = Database(database_url, PATIENCE)
     try:
         if order.kind is ExportKind.RANKING:
-            return [_ranking_file(database.read(_ranking, order))]
+            return [_ranking_file(database.read(inside_office(order.office, _ranking), order))]
         if order.kind is ExportKind.TRACKER:
-            return [database.read(_tracker, order)]
-        report = database.read(_values, order)
+            return [database.read(inside_office(order.office, _tracker), order)]
+        report = database.read(inside_office(order.office, _values), order)
         contents = _contents(database, order, report)
     finally:
         database.close()
@@ -97,7 +98,8 @@ def _contents(database: Database, order: FileOrder, report: PlanReport) -> list[
     stamp = f"{report.as_of:%Y-%m-%d} {report.made_at:%H%M}"
     match order.kind:
         case ExportKind.WORD:
-            return [(f"bao-cao {stamp}.docx", _document(report, database.read(_template)))]
+            template = database.read(inside_office(order.office, _template))
+            return [(f"bao-cao {stamp}.docx", _document(report, template))]
         case ExportKind.EXCEL:
             from reports.xlsx_report import report_workbook
 
@@ -109,7 +111,7 @@ def _contents(database: Database, order: FileOrder, report: PlanReport) -> list[
         case _:  # a letter; a ranking is no state of the plan and was made before
             from reports.docx_letter import chase_letter
 
-            calendar = database.read(days_off.calendar)
+            calendar = database.read(inside_office(order.office, days_off.calendar))
             return [(f"cong-van-don-doc {stamp}.docx", chase_letter(report, order.days_late, calendar))]
 
 

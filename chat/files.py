@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from storage.models import ExportKind
+from storage.walls import TOP
 
 
 class TooMuchToMakeError(Exception):
@@ -28,6 +29,8 @@ class FileOrder:
     first: date | None = None
     last: date | None = None
     """A ranking counts the reports that were due in these days; only a ranking has them."""
+    office: int = TOP
+    """The office whose plan it is."""
     source: bytes = b""
     """Another system's file that is filled in, of whatever plans its rows are."""
 

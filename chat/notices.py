@@ -27,11 +27,15 @@ def to_secretariat(
     text: Marked,
     keyboard: Keyboard | None = None,
     about: Subject | None = None,
+    office: int | None = None,
 ) -> list[Outgoing]:
-    """Return a message for each of the secretariat's groups; it waits for one that cannot be written to."""
+    """Return a message for each of the secretariat's groups; it waits for one that cannot be written to.
+
+    It is the secretariat of this office, or of another that is named.
+    """
     return [
         told(say(group.chat_id, text, topic_id=group.topic_id, keyboard=keyboard, about=about))
-        for group in links.of_secretariat(session)
+        for group in links.of_secretariat(session, office)
     ]
 
 

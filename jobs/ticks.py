@@ -1,11 +1,12 @@
 """What happens every day by itself: each job once a day, also after the bot was down in the morning."""
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import partial
+from itertools import chain
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
@@ -28,9 +29,11 @@ from storage.plans import days_off, given_hours, obligations, recurring
 from storage.reminders import owed
 from storage.requests import requests
 from storage.retention import Keeping
+from storage.units import offices
 from storage.upkeep.lease import NotLeadingError
 from storage.upkeep.outages import told_shortly
 from storage.upkeep.patience import NO_ANSWER
+from storage.walls import TOP, inside_office
 
 logger = logging.getLogger(__name__)
 
@@ -47,12 +50,23 @@ class DailyJob:
     name: str
     at: time
     run: Callable[[Session, datetime, date], object]
+    is_of_machine: bool = False
+    """Whether it is done once for all offices."""
     follows: str | None = None
     """The job whose effects it looks at, so that it waits until they have had their time."""
+    offices: frozenset[int] | None = None
+    """Those whose plans have set its time; None for every office."""
+
+    def is_for(self, office: int) -> bool:
+        """Return whether it is done in an office."""
+        if self.is_of_machine:
+            return office == TOP
+        return self.offices is None or office in self.offices
 
 
 DailyJobs = Callable[[Session], Sequence[DailyJob]]
-"""The jobs of today: plans may set times of their own."""
+"""The jobs of today, of every office: plans may set times of their own."""
+Work = Callable[[Session], object]
 
 
 def daily_jobs(
@@ -62,20 +76,20 @@ def daily_jobs(
     jobs = [
         DailyJob("recurring tasks", NIGHT, recurring.make_ahead),
         DailyJob("materialise", NIGHT, lambda session, _now, today: obligations.materialise(session, today)),
-        DailyJob("retention", NIGHT, lambda session, now, _today: retention.let_go(session, now, keeping)),
+        DailyJob("retention", NIGHT, partial(_let_go, keeping=keeping), is_of_machine=True),
         DailyJob("successions", usual, succeed),
         DailyJob("claims", usual, _show_claims),
         DailyJob("digest", digest, send_digest),
-        DailyJob("mails", digest, tell_put_aside),
+        DailyJob("mails", digest, tell_put_aside, is_of_machine=True),
         DailyJob("guidance", GUIDANCE, ask_for_guidance),
         *(DailyJob(f"missing {hour}:00", time(hour), partial(tell_missing, hour=hour)) for hour in HOURS),
         DailyJob("matters", usual, ask_about_matters),
     ]
-    for at in owed.mornings(session, usual):
+    for at, where in {**owed.mornings(session), usual: None}.items():
         name = f"reminders {at:%H:%M}"
-        jobs.append(DailyJob(name, at, partial(remind, at=at, usual=usual)))
+        jobs.append(DailyJob(name, at, partial(remind, at=at, usual=usual), offices=where))
         check = partial(check_deliveries, at=at, usual=usual)
-        jobs.append(DailyJob(f"audit {at:%H:%M}", _time_of_check(at), check, follows=name))
+        jobs.append(DailyJob(f"audit {at:%H:%M}", _time_of_check(at), check, follows=name, offices=where))
     return sorted(jobs, key=lambda job: job.at)
 
 
@@ -83,6 +97,10 @@ def _time_of_check(at: time) -> time:
     """Return when it is looked at what became of the reminders of a time: not before they had theirs."""
     had_time = datetime.combine(date.min, at) + TIME_TO_ARRIVE
     return max(DELIVERIES, had_time.time()) if had_time.date() == date.min else time.max
+
+
+def _let_go(session: Session, now: datetime, _today: date, *, keeping: Keeping) -> int:
+    return retention.let_go(session, now, keeping)
 
 
 def _show_claims(session: Session, now: datetime, today: date) -> int:
@@ -107,17 +125,11 @@ def tick(
 
 
 def _run_due(database: Database, jobs: DailyJobs, zone: ZoneInfo, now: datetime) -> None:
-    local = now.astimezone(zone)
-    due, requests_wait, tasks_wait = database.read(_look, jobs, local)
-    for job in due:
-        _try(database, job.name, partial(_run_once, job=job, now=local))
-    if requests_wait:
-        _try(database, "requests", partial(remind_of_requests, now=local, today=local.date()))
-    if tasks_wait:
-        _try(database, "hours", partial(remind_of_hours, now=local, today=local.date()))
+    for office, name, work in database.read(_look, jobs, now.astimezone(zone)):
+        _try(database, name, inside_office(office, work))
 
 
-def _try(database: Database, name: str, work: Callable[[Session], object]) -> None:
+def _try(database: Database, name: str, work: Work) -> None:
     try:
         database.transact(work)
     except NO_ANSWER as error:  # a locked table: others may be open
@@ -126,26 +138,50 @@ def _try(database: Database, name: str, work: Callable[[Session], object]) -> No
         logger.exception("the daily job %s failed", name)
 
 
-def _look(session: Session, jobs: DailyJobs, now: datetime) -> tuple[list[DailyJob], bool, bool]:
-    """Return the jobs whose time has come and that have not run, and whether requests, tasks have an hour.
+def _look(session: Session, jobs: DailyJobs, now: datetime) -> list[tuple[int, str, Work]]:
+    """Return what is due, office by office, the top first: looked for in all of them at once.
 
-    What is due by the hour knows itself what it has done.
+    Most ticks nothing is, in however many offices; only those are entered in which something is.
     """
-    ran = job_runs.ran_on(session, now.date())
-    due = [job for job in jobs(session) if now.time() >= job.at and job.name not in ran]
+    running = offices.running(session)
+    due: dict[int, list[tuple[int, str, Work]]] = {office: [] for office in running}
+    for office, name, work in chain(_daily(session, jobs, running, now), _by_the_hour(session, now)):
+        if office in due:
+            due[office].append((office, name, work))
+    return list(chain.from_iterable(due.values()))
+
+
+def _daily(
+    session: Session, jobs: DailyJobs, running: Sequence[int], now: datetime
+) -> Iterator[tuple[int, str, Work]]:
+    """Yield the jobs whose time has come, in the offices in which they have not run."""
+    ran = job_runs.ran_in(session, now.date())
+    for job in jobs(session):
+        if now.time() < job.at:
+            continue
+        left = [office for office in running if job.is_for(office) and office not in ran.get(job.name, ())]
+        before = job_runs.ran_at_in(session, job.follows, now.date()) if job.follows and left else {}
+        for office in left:
+            if _has_had_time(before.get(office), now):
+                yield office, job.name, partial(_run_once, job=job, now=now)
+
+
+def _by_the_hour(session: Session, now: datetime) -> Iterator[tuple[int, str, Work]]:
+    """Yield the reminders of what has an hour, where something has; they know themselves what they did."""
     since = now - STILL_WORTH_SAYING
-    waiting = requests.due_at_an_hour(session, since), given_hours.due_at_an_hour(session, since)
-    return due, bool(waiting[0]), bool(waiting[1])
+    for office in requests.offices_that_wait(session, since):
+        yield office, "requests", partial(remind_of_requests, now=now, today=now.date())
+    for office in given_hours.offices_that_wait(session, since):
+        yield office, "hours", partial(remind_of_hours, now=now, today=now.date())
 
 
 def _run_once(session: Session, job: DailyJob, now: datetime) -> None:
-    if job.follows is not None and not _has_had_time(session, job.follows, now):
-        return
-    if job_runs.begin(session, job.name, now.date(), now):
+    # What it follows may have run in this very tick.
+    before = job_runs.ran_on(session, now.date()).get(job.follows) if job.follows else None
+    if _has_had_time(before, now) and job_runs.begin(session, job.name, now.date(), now):
         job.run(session, now, now.date())
 
 
-def _has_had_time(session: Session, name: str, now: datetime) -> bool:
+def _has_had_time(ran_at: datetime | None, now: datetime) -> bool:
     """Return whether a job that ran today did so long enough ago; one that did not run is not waited for."""
-    ran_at = job_runs.ran_on(session, now.date()).get(name)
     return ran_at is None or now - ran_at >= TIME_TO_ARRIVE

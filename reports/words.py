@@ -64,6 +64,12 @@ def count(number: int, noun: str) -> str:
     return f"{number:,}".replace(",", ".") + f" {noun}"
 
 
+def quantity(value: float) -> str:
+    """Return "1.250", "84,5"."""
+    plain = f"{value:,.2f}".rstrip("0").rstrip(".")
+    return plain.translate(str.maketrans(",.", ".,"))
+
+
 def percent(value: float) -> str:
     """Return "85%", "84,5%"."""
     return f"{value:g}".replace(".", ",") + "%"

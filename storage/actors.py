@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, aliased, joinedload
 
 from storage.models import SPOKEN_TO, ChatLink, LinkRole, LinkState, Person, ReporterRule, Reporters, Unit
 from storage.rows import upsert
+from storage.walls import EVERY_OFFICE, TOP
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ class Actor:
     role: LinkRole | PersonalRole
     unit_id: int | None
     unit_name: str | None
+    office_id: int = TOP
+    """In which office they are heard: that of the unit they speak for, or of the secretariat."""
     is_known: bool = False
     """Whether their name is kept as it is now."""
     is_free: bool = False
@@ -80,6 +83,7 @@ def actor_of(session: Session, speaker: Speaker, meant: int | None = None) -> Ac
         role=links[0].role,
         unit_id=link.unit_id if link else None,
         unit_name=" + ".join(one.unit_name for one in named if one.unit_name) or None,
+        office_id=named[0].office_id,
         is_known=links[0].known_as == speaker.display_name,
         is_free=all(one.rule in (None, Reporters.ANYONE) for one in named),
         has_other_chats=any(one.has_other_chats for one in named),
@@ -100,7 +104,10 @@ def _the_one_meant(links: Sequence[Row[Any]], speaker: Speaker, meant: int | Non
 
 
 def links_of_chat(session: Session, chat_id: int) -> list[ChatLink]:
-    """Return the links in force for a chat, all of one role, the oldest first; lost ones are in force too."""
+    """Return the links in force for a chat, of every office, the oldest first; lost ones are in force too.
+
+    All are of one role.
+    """
     return list(session.scalars(_LINKS, {"chat": chat_id}))
 
 
@@ -109,12 +116,15 @@ _LINKS = (
     .where(ChatLink.chat_id == bindparam("chat"), ChatLink.state != LinkState.REPLACED)
     .options(joinedload(ChatLink.unit))
     .order_by(ChatLink.id)
+    .execution_options(**EVERY_OFFICE)
 )
 
 
 _RULE = select(ReporterRule.reporters).limit(1)
 _RULE_OF_ITS_OWN = _RULE.where(ReporterRule.unit_id == ChatLink.unit_id).scalar_subquery()
-_RULE_FOR_ALL = _RULE.where(ReporterRule.unit_id.is_(None)).scalar_subquery()
+_RULE_FOR_ALL = _RULE.where(
+    ReporterRule.unit_id.is_(None), ReporterRule.office_id == ChatLink.office_id
+).scalar_subquery()
 _NAME = select(Person.display_name).where(Person.id == bindparam("person")).scalar_subquery()
 _OTHER = aliased(ChatLink)
 _HAS_OTHER_CHATS = exists().where(
@@ -125,12 +135,14 @@ _HAS_OTHER_CHATS = exists().where(
     ChatLink.role == LinkRole.UNIT,
 )
 _HEARD_IN = (
-    select(ChatLink.unit_id, ChatLink.topic_id, ChatLink.role, Unit.name.label("unit_name"))
+    select(ChatLink.unit_id, ChatLink.topic_id, ChatLink.role, ChatLink.office_id)
+    .add_columns(Unit.name.label("unit_name"))
     .add_columns(_NAME.label("known_as"), func.coalesce(_RULE_OF_ITS_OWN, _RULE_FOR_ALL).label("rule"))
     .add_columns(_HAS_OTHER_CHATS.label("has_other_chats"))
     .outerjoin(Unit, Unit.id == ChatLink.unit_id)
     .where(ChatLink.chat_id == bindparam("chat"), ChatLink.state != LinkState.REPLACED)
     .order_by(ChatLink.id)
+    .execution_options(**EVERY_OFFICE)
 )
 """All that is asked of a chat and of who speaks there before what they say is looked at."""
 

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from storage.bells import Bell, rung
+from storage.upkeep import guard
 from storage.upkeep.holding import join_on_connect
 from storage.upkeep.lease import Lease
 from storage.upkeep.outages import Outages
@@ -24,6 +25,8 @@ R = TypeVar("R")
 
 Work = Callable[Concatenate[Session, P], R]
 
+HALF_A_DAY = 12 * 3600
+"""Seconds after which a connection is opened anew: SQLite looks at its statistics only then."""
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
 
 
@@ -35,7 +38,11 @@ def open_engine(url: str, patience: Patience) -> Engine:
     """
     is_file = url.startswith("sqlite")
     engine = create_engine(
-        url, pool_pre_ping=not is_file, pool_timeout=patience.lock, json_serializer=as_json
+        url,
+        pool_pre_ping=not is_file,
+        pool_timeout=patience.lock,
+        pool_recycle=HALF_A_DAY,
+        json_serializer=as_json,
     )
     if is_file:
         event.listen(engine, "connect", partial(_prepare_sqlite, patience=patience))
@@ -82,6 +89,7 @@ class Database:
         self.url = url
         self.engine: Engine = open_engine(url, patience)
         join_on_connect(self.engine)
+        guard.keep(self.engine)
         self._reading = self.engine.execution_options(read_only=True)
         self.bells: defaultdict[str, Bell] = defaultdict(Bell)
         """The bell of each queue."""

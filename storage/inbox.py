@@ -150,15 +150,23 @@ def hear_again(
     Their own numbers are taken by their first handling; Telegram never uses negative ones. What was said is
     handled as of the moment it was said.
     """
+    hear_for_each(session, question_id, [(payload, unit_id, None) for payload in updates], now)
+
+
+def hear_for_each(
+    session: Session,
+    question_id: int,
+    updates: Sequence[tuple[dict[str, Any], int, str | None]],
+    now: datetime,
+) -> None:
+    """Let updates be handled now, each as said for a unit: all of it, or the part of that name."""
     first = question_id * MOST_WAITING - BEFORE_ALL_QUESTIONS
-    renumbered = [
-        {
-            **payload,
-            "update_id": first + number,
-            "waited": {"unit": unit_id, "said_at": _said_at(session, payload)},
-        }
-        for number, payload in enumerate(updates)
-    ]
+    renumbered = []
+    for number, (payload, unit_id, part) in enumerate(updates):
+        waited: dict[str, Any] = {"unit": unit_id, "said_at": _said_at(session, payload)}
+        if of := part or payload.get("waited", {}).get("part"):
+            waited["part"] = of
+        renumbered.append({**payload, "update_id": first + number, "waited": waited})
     receive(session, renumbered, now)
 
 

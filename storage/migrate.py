@@ -1,12 +1,20 @@
 """Bringing a database to the tables this program expects."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, inspect, text
 
 from storage.upkeep.patience import take_all_time
+from storage.walls import EVERY_OFFICE
+
+
+class LostKeysError(Exception):
+    """A migration has left rows that refer to none."""
+
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 _FOLLOWS = re.compile(r'^down_revision = "(\w+)"', re.MULTILINE)
@@ -17,7 +25,28 @@ def upgrade(engine: Engine) -> None:
     with engine.connect() as connection:
         if _version(connection) != latest():
             take_all_time(connection)
-            _run(connection)
+            with _without_keys(connection.execution_options(**EVERY_OFFICE)):
+                _run(connection)
+
+
+@contextmanager
+def _without_keys(connection: Connection) -> Iterator[None]:
+    """Let SQLite make anew a table to which others refer, and look at the end that each still finds its row.
+
+    It heeds the pragma only where no transaction has begun: https://sqlite.org/lang_altertable.html, 7.
+    """
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    connection.commit()
+    cursor = connection.connection.cursor()
+    (before,) = cursor.execute("PRAGMA foreign_keys").fetchone()
+    cursor.execute("PRAGMA foreign_keys=OFF")
+    yield
+    lost = cursor.execute("PRAGMA foreign_key_check").fetchall()
+    if lost:
+        raise LostKeysError(lost)
+    cursor.execute(f"PRAGMA foreign_keys={before}")  # who moves a whole database has them off
 
 
 @cache

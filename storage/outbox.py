@@ -9,8 +9,9 @@ from markupsafe import Markup
 from sqlalchemy import Row, bindparam, select, update
 from sqlalchemy.orm import Session
 
-from storage import bells, files, rests
+from storage import bells, files
 from storage.base import table_of
+from storage.groups import rests
 from storage.models import (
     SPEAKING,
     Act,
@@ -23,6 +24,8 @@ from storage.models import (
     channel_of,
 )
 from storage.rows import insert_missing, upsert
+from storage.units import levels
+from storage.walls import EVERY_OFFICE, TOP
 
 OUTBOX = "outbox"
 """How the queue of each channel is named, whose bell rings for its sender."""
@@ -94,6 +97,9 @@ class Claimed:
     file: StoredFile | None = None
     about: dict[str, Any] | None = None
     lane: Lane = Lane.REPLY
+    office: int = TOP
+    is_of_levels: bool = False
+    """Whether its chat speaks for units of several offices, whose numbers have to be told apart."""
 
 
 def queue_of(channel: ChannelKind) -> str:
@@ -151,19 +157,20 @@ _CLAIM = (
     update(_OUTBOX)
     .where(_OUTBOX.c.id == bindparam("number"), _OUTBOX.c.state == OutboxState.PENDING)
     .values(state=OutboxState.SENDING, attempts=_OUTBOX.c.attempts + 1)
-    .returning(_OUTBOX.c.attempts)
+    .returning(_OUTBOX.c.attempts, levels.count_in(bindparam("chat")).label("levels"))
+    .execution_options(**EVERY_OFFICE)
 )
 
 
 def claim(session: Session, row: OutboxMessage) -> Claimed | None:
     """Return the message for sending, or None if it is no longer pending."""
     session.flush()
-    attempts = session.scalar(_CLAIM, {"number": row.id})
-    if attempts is None:
+    taken = session.execute(_CLAIM, {"number": row.id, "chat": row.chat_id}).one_or_none()
+    if taken is None:
         return None
     file = session.get_one(StoredFile, row.file_id) if row.file_id is not None else None
-    content = Content.from_json(row.content)
-    return Claimed(row.id, row.act, row.chat_id, content, attempts, file, row.about, row.lane)
+    said = (row.id, row.act, row.chat_id, Content.from_json(row.content), taken.attempts, file)
+    return Claimed(*said, row.about, row.lane, row.office_id, taken.levels > 1)
 
 
 def mark_sent(session: Session, outbox_id: int, telegram_message_id: int | None, now: datetime) -> bool:
@@ -213,21 +220,6 @@ def say_alone(session: Session, outbox_id: int) -> None:
     """Let a message be no answer: what it answers is not there any more."""
     row = session.get_one(OutboxMessage, outbox_id)
     row.content = {name: value for name, value in row.content.items() if name != "answers"}
-
-
-def send_again(session: Session, outbox_id: int, now: datetime) -> bool:
-    """Return a message of unknown fate to the queue; False if it is not, or its time is over."""
-    statement = (
-        update(OutboxMessage)
-        .where(OutboxMessage.id == outbox_id, OutboxMessage.state == OutboxState.UNKNOWN)
-        .where(OutboxMessage.not_after.is_(None) | (OutboxMessage.not_after > now))
-        .values(state=OutboxState.PENDING, not_before=now, error=None, settled_at=None)
-        .returning(OutboxMessage.channel)
-    )
-    channel = session.scalar(statement)
-    if channel is not None:
-        bells.ring(session, queue_of(channel))
-    return channel is not None
 
 
 def waiting_in(session: Session, chat_id: int) -> list[OutboxMessage]:
@@ -283,6 +275,7 @@ _OUTCOME = (
     .where(_OUTBOX.c.id == bindparam("number"))
     .values({name: bindparam(name) for name in ("state", "error", "settled_at", "message_id")})
     .returning(_OUTBOX.c.chat_id, _OUTBOX.c.about, rests.seems_shut(_OUTBOX.c.chat_id).label("is_shut"))
+    .execution_options(**EVERY_OFFICE)
 )
 
 

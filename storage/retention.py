@@ -37,7 +37,8 @@ from storage.models import (
     StoredFile,
     WebMessage,
 )
-from storage.upkeep import room, told
+from storage.upkeep import room, statistics, told
+from storage.walls import EVERY_OFFICE
 from storage.web import retention as pages
 
 
@@ -67,6 +68,7 @@ def let_go(session: Session, now: datetime, keeping: Keeping = USUAL) -> int:
     """Empty or delete what its time is over; return how many rows."""
     count = sum(rule(session, now, keeping) for rule in RULES)
     room.give_back(session)
+    statistics.gather(session.connection())
     return count
 
 
@@ -119,7 +121,8 @@ def _updates_behind_questions(session: Session, now: datetime, keeping: Keeping)
         .where(Question.kind.in_(HOLDING_UPDATES), Question.answered_at < now - keeping.received)
         .where(cast(Question.details, String) != "{}")
         .values(details={})
-        .returning(Question.id)
+        .returning(Question.id),
+        execution_options=EVERY_OFFICE,
     )
     return len(emptied.all())
 
@@ -141,7 +144,7 @@ def _mails(session: Session, now: datetime, keeping: Keeping) -> int:
 
 def _runs(session: Session, now: datetime, keeping: Keeping) -> int:
     gone = delete(JobRun).where(JobRun.day < (now - keeping.answerable).date()).returning(JobRun.day)
-    return len(session.execute(gone).all())
+    return len(session.execute(gone, execution_options=EVERY_OFFICE).all())
 
 
 def _files(session: Session, now: datetime, keeping: Keeping) -> int:
@@ -161,7 +164,8 @@ def _files(session: Session, now: datetime, keeping: Keeping) -> int:
         update(StoredFile)
         .where(old, ~template, ~sent, ~shown, files.is_kept(), StoredFile.id.not_in(waiting))
         .values(content=b"")
-        .returning(StoredFile.id)
+        .returning(StoredFile.id),
+        execution_options=EVERY_OFFICE,
     )
     return len(emptied.all())
 
@@ -175,7 +179,7 @@ def _delete(session: Session, model: type[Base], old: ColumnElement[bool]) -> in
     table = table_of(model)
     (key,) = table.primary_key
     some = select(key).where(old).order_by(key).limit(AT_ONCE)
-    gone = session.execute(delete(table).where(key.in_(some)).returning(key))
+    gone = session.execute(delete(table).where(key.in_(some)).returning(key), execution_options=EVERY_OFFICE)
     return len(gone.all())
 
 

@@ -6,8 +6,9 @@ from datetime import datetime
 from sqlalchemy import bindparam, exists, func, select, update
 from sqlalchemy.orm import Session, aliased
 
-from storage import outbox, rests
+from storage import outbox
 from storage.base import UtcDateTime
+from storage.groups import rests
 from storage.models import Act, ChannelKind, ChatRest, Lane, OutboxMessage, OutboxState, channel_of
 from storage.outbox import Outgoing
 

@@ -42,6 +42,7 @@ SOURCES = {
     StatementSource.IMPORTED: "theo văn bản",
     StatementSource.CARRIED: "nhận lại từ đơn vị trước",
     StatementSource.RETURNED: "cơ quan thường trực trả lại",
+    StatementSource.COMPILED: "tổng hợp từ cấp dưới",
 }
 LONGEST = 300
 

@@ -4,9 +4,10 @@ import hashlib
 import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 from urllib.parse import urlsplit
 
+from sqlalchemy.orm import Session
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
@@ -15,11 +16,15 @@ from chat.markup import Marked
 from chat.texts.groups import page as page_texts
 from plans.text import without_markup
 from storage.actors import Actor, actor_of
+from storage.walls import inside_office
 from storage.web import devices
 from storage.web.devices import Viewer
 
 if TYPE_CHECKING:
     from bot.web.site import Site
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 COOKIE_DAYS = 400
 """Browsers keep no cookie for longer."""
@@ -56,6 +61,18 @@ class Asked:
     def services(self) -> Services:
         """Return what the application is assembled from."""
         return self.site.services
+
+    async def read(self, work: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Return what a query finds in the office of who asks."""
+        there = inside_office(self.viewer.office_id, work)
+        return await self.services.database.read_in_thread(there, *args, **kwargs)
+
+    async def transact(
+        self, work: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        """Do something in the office of who asks, all or nothing."""
+        there = inside_office(self.viewer.office_id, work)
+        return await self.services.database.transact_in_thread(there, *args, **kwargs)
 
 
 def site_of(request: Request) -> "Site":

@@ -16,7 +16,7 @@ async def let_another_in(asked: Asked) -> Response:
     """Answer with a one-time link into the conversation of who asks, and with its QR code, row by row."""
     hold_back(asked)
     services, speaker = asked.services, asked.viewer.speaker
-    code = await services.database.transact_in_thread(_code_for, speaker, asked.site.moment)
+    code = await asked.transact(_code_for, speaker, asked.site.moment)
     link = services.channel.page_link(code) if code is not None else None
     if link is None:
         raise RefusedError(404, page_texts.not_there())

@@ -14,6 +14,7 @@ from bot.web.access import site_of, viewer_of
 from bot.web.board_pages import Look, NothingToShowError, Page
 from reports.board import notices
 from reports.board.where import ROOT
+from storage.walls import inside_office
 
 FOLDER = Path(reports.board.__file__).parent
 STATIC = {"style.css": "text/css", "print.js": "text/javascript"}
@@ -31,7 +32,8 @@ def shows(page: Page) -> Callable[[Request], Awaitable[Response]]:
         try:
             # A page takes most of a second of a processor; several at once would keep everybody waiting.
             async with site.drawing:
-                return HTMLResponse(await site.services.database.read_in_thread(page, look))
+                shown = inside_office(actor.office_id, page)
+                return HTMLResponse(await site.services.database.read_in_thread(shown, look))
         except NothingToShowError as error:
             return HTMLResponse(error.page, error.status)
 

@@ -22,6 +22,7 @@ from storage.models import LinkRole, Plan, Unit
 from storage.plans import saving
 from storage.summary import board, facts, parts, plan_report, raised, scopes, task_counts
 from storage.summary import waiting as what_waits
+from storage.walls import enter
 
 LARGEST_NUMBER = 2**53
 MOST_LATE = 10_000
@@ -145,13 +146,16 @@ def _own(session: Session, look: Look) -> list[Unit]:
 
 def one(session: Session, look: Look) -> str:
     """Return the page of a unit, to those who see it."""
-    unit = session.get(Unit, _number(look))
-    if unit is None or not (look.sees_all or unit.id in {own.id for own in _own(session, look)}):
+    number = _number(look)
+    own = next((unit for unit in _own(session, look) if unit.id == number), None)
+    unit = session.get(Unit, number) if own is None and look.sees_all else own
+    if unit is None:
         raise _not_there()
     return _unit(session, look, unit)
 
 
 def _unit(session: Session, look: Look, unit: Unit) -> str:
+    enter(session, unit.office_id)  # whoever speaks for units of two offices looks at one
     plans = [session.get_one(Plan, plan) for plan in parts.plans_of(session, unit.id)]
     if not plans:
         raise NothingToShowError(notices.nothing_owed(), HTTPStatus.OK)

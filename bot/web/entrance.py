@@ -89,8 +89,7 @@ async def mail(request: Request) -> Response:
 async def leave(asked: Asked) -> Response:
     """Shut out the device that asks for it."""
     site, viewer = asked.site, asked.viewer
-    work = site.services.database.transact_in_thread
-    await work(shut_out, viewer.speaker, viewer.device_id, viewer.chat_id, site.moment)
+    await asked.transact(shut_out, viewer.speaker, viewer.device_id, viewer.chat_id, site.moment)
     answer = JSONResponse({})
     let_out(answer, site)
     return answer

@@ -69,13 +69,13 @@ async def events(asked: Asked) -> Response:
 
 
 async def _told(asked: Asked, after: int | None) -> AsyncIterator[bytes]:
-    services, streams, viewer = asked.services, asked.site.streams, asked.viewer
+    streams, viewer = asked.site.streams, asked.viewer
     with streams.watching(viewer) as watcher:
-        now = services.clock()
-        everything, version, changes = await services.database.read_in_thread(_beginning, asked, after)
+        now = asked.services.clock()
+        everything, version, changes = await asked.read(_beginning, asked, after)
         streams.begin(viewer.chat_id, version)
         yield everything + changes
-        await services.database.transact_in_thread(devices.note_seen, viewer.device_id, now)
+        await asked.transact(devices.note_seen, viewer.device_id, now)
         async for told in _news(watcher):
             yield told
 
@@ -95,7 +95,7 @@ async def _news(watcher: Watcher) -> AsyncIterator[bytes]:
 async def earlier(asked: Asked) -> Response:
     """Answer with the last messages, or with those before one."""
     before = _number(asked.request.query_params.get("before"))
-    return JSONResponse(await asked.services.database.read_in_thread(_earlier, asked.viewer.chat_id, before))
+    return JSONResponse(await asked.read(_earlier, asked.viewer.chat_id, before))
 
 
 def _earlier(session: Session, chat_id: int, before: int | None) -> shown.Json:
@@ -109,7 +109,7 @@ async def file(asked: Asked) -> Response:
     number, chat_id = asked.request.path_params["message"], asked.viewer.chat_id
     if number > LARGEST_NUMBER:
         raise RefusedError(404, page_texts.not_there())
-    found = await asked.services.database.read_in_thread(messages.file_of, chat_id, number)
+    found = await asked.read(messages.file_of, chat_id, number)
     if found is None:
         raise RefusedError(404, page_texts.not_there())
     name, content = found
@@ -121,13 +121,13 @@ async def file(asked: Asked) -> Response:
 
 async def list_devices(asked: Asked) -> Response:
     """Answer with the devices that have the conversation open."""
-    found = await asked.services.database.read_in_thread(shown.listed, asked.viewer)
+    found = await asked.read(shown.listed, asked.viewer)
     return JSONResponse({"devices": found})
 
 
 async def revoke(asked: Asked) -> Response:
     """Shut a device of this conversation out."""
-    work, viewer = asked.services.database.transact_in_thread, asked.viewer
+    work, viewer = asked.transact, asked.viewer
     number = asked.request.path_params["device"]
     is_number = number <= LARGEST_NUMBER
     if not is_number or not await work(shut_out, viewer.speaker, number, viewer.chat_id, asked.site.moment):

@@ -31,7 +31,7 @@ async def say(asked: Asked) -> Response:
     """Take words."""
     given = await _given(asked)
     text = _words(given.get("text"), LONGEST_MESSAGE)
-    post = await asked.services.database.transact_in_thread(
+    post = await asked.transact(
         posts.say,
         asked.viewer.speaker,
         _key(given),
@@ -46,7 +46,7 @@ async def edit(asked: Asked) -> Response:
     """Take other words for a message of one's own."""
     given = await _given(asked)
     text, message = _words(given.get("text"), LONGEST_MESSAGE), _number(given.get("message")) or 0
-    work, speaker = asked.services.database.transact_in_thread, asked.viewer.speaker
+    work, speaker = asked.transact, asked.viewer.speaker
     if not await work(posts.edit, speaker, message, text, asked.services.clock()):
         raise RefusedError(404, page_texts.not_yours())
     return JSONResponse({"message": message})
@@ -56,7 +56,7 @@ async def press(asked: Asked) -> Response:
     """Take a press, and tell what pops up once that is known."""
     given = await _given(asked)
     message, data, key = _number(given.get("message")) or 0, given.get("data"), _key(given)
-    work, speaker = asked.services.database.transact_in_thread, asked.viewer.speaker
+    work, speaker = asked.transact, asked.viewer.speaker
     post = await work(posts.press, speaker, key, message, str(data), asked.services.clock())
     if post is None:
         raise RefusedError(409, page_texts.no_button())
@@ -72,7 +72,7 @@ async def upload(asked: Asked) -> Response:
         caption = normalise(str(form.get("caption") or ""))
         if len(caption) > LONGEST_CAPTION:
             raise RefusedError(400, page_texts.nothing_said())
-        post = await asked.services.database.transact_in_thread(
+        post = await asked.transact(
             posts.say,
             asked.viewer.speaker,
             _key(form),

@@ -48,7 +48,7 @@ def sign_in(session: Session, comer: Comer, moment: Moment, bot_name: str) -> st
         return comer.key
     known = linking.good_code(session, comer.code, moment.now)
     person = devices.new_person(session)
-    chat_id = devices.chat_for(known.role, known.unit_id, person)
+    chat_id = devices.chat_for(known.role, known.unit_id, person, known.office_id)
     speaker = Speaker(person, comer.name, chat_id, None, _title(known, comer.name))
     try:
         link = linking.use_code(session, comer.code, speaker, moment.now)

@@ -14,6 +14,7 @@ from storage.groups.contact import contact
 from storage.mail import addresses, mails, threads
 from storage.models import Act, Lane, MailThread, OutboxMessage
 from storage.outbox import Claimed
+from storage.walls import enter
 
 WITH_FILE = frozenset({Act.SEND_FILE, Act.SEND_PICTURE})
 """What is said otherwise keeps its file, to be asked for, and goes without it."""
@@ -36,6 +37,8 @@ def compose(session: Session, claimed: Sequence[Claimed], today: date, now: date
         return None
     link = next(iter(links_of_chat(session, chat_id)), None)
     unit = link.unit.name if link is not None and link.unit is not None else ""
+    if link is not None:
+        enter(session, link.office_id)
     answered = _answered(session, claimed)
     thread = answered[0] if answered is not None else _thread(session, claimed, unit, today, now)
     earlier = mails.earlier(session, thread)

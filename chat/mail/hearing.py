@@ -27,6 +27,7 @@ def hear(payload: Mapping[str, Any], now: datetime) -> Heard:
         chat_title=chat["title"],
         speaker=Speaker(person["id"], person["first_name"], chat["id"], None, chat["title"]),
         meant_unit=waited.get("unit"),
+        meant_part=waited.get("part"),
         **(_pressed(query) if query else _written(message)),
     )
 

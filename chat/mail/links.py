@@ -14,6 +14,7 @@ from storage.actors import links_of_chat
 from storage.groups import codes
 from storage.mail import addresses
 from storage.models import LinkRole
+from storage.walls import enter
 
 LIFETIME = timedelta(minutes=15)
 SELDOM = timedelta(minutes=5)
@@ -25,6 +26,7 @@ def send_link(page_link: Callable[[str], str | None], session: Session, address:
     for chat_id in addresses.chats_of(session, address.strip()):
         for link in links_of_chat(session, chat_id):
             if link.unit is not None:
+                enter(session, link.office_id)
                 new = codes.new_codes([link.unit.id])
                 codes.issue(session, new, LinkRole.UNIT, now, LIFETIME)
                 text = texts.link_to_the_page(link.unit.name, page_link(new[link.unit.id]) or "")

@@ -41,6 +41,8 @@ SECRETARIAT_COMMANDS = {
     "tamdung": "Tạm dừng nhắc một đơn vị",
     "tieptuc": "Nhắc lại một đơn vị",
     "lienket": "Cấp mã liên kết cho đơn vị",
+    "mocap": "Cho đơn vị tự ra kế hoạch cho cấp dưới",
+    "noiviec": "Nối việc của mình với việc cấp trên giao",
     "daumoi": "Ai được báo cáo cho đơn vị",
     "nhatky": "Ai đã làm gì, lúc nào",
     "guithu": "Gửi tin thử cho một đơn vị",

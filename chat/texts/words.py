@@ -11,6 +11,7 @@ from reports.words import (
     percent,
     period,
     period_deadline,
+    quantity,
     reports,
     status_and_percent,
     weekday,
@@ -40,12 +41,6 @@ __all__ = [
 SHORT_DEADLINE = 60
 ONCE_HEARD = "ngay khi nhóm cơ quan thường trực nhận được tin"
 """When the secretariat is told what waits, as its group cannot be written to now."""
-
-
-def quantity(value: float) -> str:
-    """Return "1.250", "84,5"."""
-    plain = f"{value:,.2f}".rstrip("0").rstrip(".")
-    return plain.translate(str.maketrans(",.", ".,"))
 
 
 def of_plan(plan: str | None) -> Marked:

@@ -29,6 +29,7 @@ def hear(payload: Payload, now: datetime) -> Heard:
         chat_title=chat["title"],
         speaker=_speaker((query or said)["from"], chat),
         meant_unit=waited.get("unit"),
+        meant_part=waited.get("part"),
         **(_pressed(query, said) if query else _written(said, chat)),
         is_edit=bool(edited),
     )

@@ -10,7 +10,6 @@ from chat.buttons.decisions import extensions as extension_buttons
 from chat.buttons.decisions.extensions import (
     AnswerProposal,
     AskExtension,
-    ExtensionAsked,
     ExtensionDayWanted,
     ExtensionReasonWanted,
     WantUntil,
@@ -18,6 +17,8 @@ from chat.buttons.decisions.extensions import (
 from chat.conversation import on_press, on_reply
 from chat.heard import Heard
 from chat.markup import Marked
+from chat.messages.decisions import upward_extensions
+from chat.messages.decisions.extensions import notices
 from chat.messages.decisions.states import extension_view
 from chat.moment import Moment
 from chat.notices import promised, to_secretariat
@@ -88,16 +89,7 @@ def _ask(
     keyboard = extension_buttons.take_back_extension(extension.id, extension.asked_until)
     text = extension_texts.asked(view, arrives=reach.secretariat_hears(session))
     told = reply(heard, text, keyboard=keyboard, about=about)
-    return [told, *promised(session, heard, _notices(session, extension))]
-
-
-def _notices(session: Session, extension: Extension) -> list[Outgoing]:
-    return to_secretariat(
-        session,
-        extension_texts.notice(extension_view(extension)),
-        keyboard=extension_buttons.decide_extension(extension.id, extension.state),
-        about=ExtensionAsked(extension.id),
-    )
+    return [told, *promised(session, heard, notices(session, extension, moment.today))]
 
 
 def _why_not(error: NothingToExtendError, task: Task) -> Marked:
@@ -162,7 +154,9 @@ def ask_until(
     keyboard = extension_buttons.take_back_extension(extension.id, extension.asked_until)
     text = extension_texts.asked(extension_view(extension), arrives=reach.secretariat_hears(session))
     shown = edit(heard, text, keyboard=keyboard)
-    outbox.enqueue(session, [shown, *promised(session, heard, _notices(session, extension))], moment.now)
+    outbox.enqueue(
+        session, [shown, *promised(session, heard, notices(session, extension, moment.today))], moment.now
+    )
     return None
 
 
@@ -203,7 +197,7 @@ def _ask_as_said(session: Session, heard: Heard, actor: Actor, moment: Moment, t
         return _ask(session, heard, actor, moment, task, Wanted(task.id, until, reason_in(words), heard.id))
     waiting = extensions.waiting_for(session, actor.speaks_for, task.id)
     if waiting is not None:
-        return _keep_reason(session, heard, waiting)
+        return _keep_reason(session, heard, moment, waiting)
     return [reply(heard, extension_texts.no_day(), about=ExtensionDayWanted(task.id))]
 
 
@@ -215,7 +209,7 @@ def take_reason(
     is_own = extension is not None and extension.unit_id == actor.speaks_for
     if extension is None or not is_own or not _may_be_a_reason(heard.words, moment):
         return False
-    outbox.enqueue(session, _keep_reason(session, heard, extension), moment.now)
+    outbox.enqueue(session, _keep_reason(session, heard, moment, extension), moment.now)
     return True
 
 
@@ -226,13 +220,13 @@ def _may_be_a_reason(words: str, moment: Moment) -> bool:
     return bool(reason_in(words)) or (bool(words) and kind is Kind.CHATTER)
 
 
-def _keep_reason(session: Session, heard: Heard, extension: Extension) -> list[Outgoing]:
+def _keep_reason(session: Session, heard: Heard, moment: Moment, extension: Extension) -> list[Outgoing]:
     view = extension_view(extension)
     if extension.state is not ExtensionState.WAITING:
         return [reply(heard, extension_texts.stands_now(view))]
     extensions.add_reason(session, extension, reason_in(heard.words) or heard.words)
     text = extension_texts.reason_kept(view, arrives=reach.secretariat_hears(session))
-    return [reply(heard, text), *promised(session, heard, _notices(session, extension))]
+    return [reply(heard, text), *promised(session, heard, notices(session, extension, moment.today))]
 
 
 def answer_proposal(
@@ -254,6 +248,9 @@ def answer_proposal(
     text = extension_texts.told_unit(view) if is_granted else extension_texts.withdrawn(view)
     told = to_secretariat(session, extension_texts.unit_answered(view))
     outbox.enqueue(session, [edit(heard, text), *told], moment.now)
+    upward_extensions.answer_below(session, moment, extension)
+    if not is_granted:
+        upward_extensions.take_back(session, moment, button.extension)
     return None
 
 

@@ -10,6 +10,7 @@ from chat.buttons.decisions.extensions import DecideExtension, ExtensionAsked, E
 from chat.conversation import on_press, on_reply
 from chat.heard import Heard
 from chat.markup import Marked
+from chat.messages.decisions import upward_extensions
 from chat.messages.decisions.states import extension_view
 from chat.moment import Moment
 from chat.notices import Asked, answer_unit
@@ -48,6 +49,7 @@ def decide_by_button(
     told = _decide(session, actor, moment, extension, Decision(button.decision, until))
     shown = extension_texts.notice(extension_view(extension), actor.display_name)
     outbox.enqueue(session, [edit(heard, shown), *told], moment.now)
+    upward_extensions.answer_below(session, moment, extension)
     return None
 
 
@@ -58,11 +60,14 @@ def decide_in_words(
     extension = extensions.find(session, subject.extension)
     if extension is None or not heard.words:
         return False
-    if extension.state in extensions.PENDING:
-        answers = _decide_as_said(session, heard, actor, moment, extension)
-    else:
-        answers = [reply(heard, extension_texts.stands_now(extension_view(extension)))]
+    if extension.state not in extensions.PENDING:
+        stands = extension_texts.stands_now(extension_view(extension))
+        outbox.enqueue(session, [reply(heard, stands)], moment.now)
+        return True
+    answers = _decide_as_said(session, heard, actor, moment, extension)
     outbox.enqueue(session, answers, moment.now)
+    if extension.state is not ExtensionState.WAITING:
+        upward_extensions.answer_below(session, moment, extension)
     return True
 
 

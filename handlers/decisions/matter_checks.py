@@ -10,6 +10,7 @@ from chat.heard import Heard
 from chat.markup import Marked
 from chat.messages.decisions.matters import keyboard as seen_keyboard
 from chat.messages.decisions.states import matter_view
+from chat.messages.decisions.upward import pass_along
 from chat.moment import Moment
 from chat.notices import to_secretariat
 from chat.outgoing import edit_buttons
@@ -36,6 +37,7 @@ def note_whether_solved(
         return access.already_done()
     answers += _note(session, actor, moment, matter, button.action)
     outbox.enqueue(session, answers, moment.now)
+    pass_along(session, moment, matter, Step(button.action))
     return matter_texts.noted(solved=button.action is MatterAction.SOLVED)
 
 

@@ -1,6 +1,6 @@
 """Obstacles and proposals: raised by units, taken up by the secretariat, answered in the unit's group."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from sqlalchemy.orm import Session
 
@@ -17,10 +17,11 @@ from chat.buttons.decisions.matters import (
 from chat.conversation import on_command, on_press, on_reply
 from chat.heard import Heard
 from chat.markup import Marked
-from chat.messages.decisions.matters import is_above, seen, told, unit_to_ask
+from chat.messages.decisions.matters import is_above, notices, seen, told, unit_to_ask
 from chat.messages.decisions.states import matter_view
+from chat.messages.decisions.upward import pass_along
 from chat.moment import Moment
-from chat.notices import promised, to_secretariat
+from chat.notices import promised
 from chat.outgoing import edit, reply
 from chat.sensitive import guarded
 from chat.texts import access
@@ -29,11 +30,13 @@ from chat.texts.decisions import sent_matters as sent_texts
 from chat.texts.decisions.matters import MatterView
 from chat.understanding import Item, ReplyContext, understand
 from chat.understanding.meaning.competence import competent_body
+from handlers.decisions.upward import show_before_sending
 from plans.privacy import masked
 from plans.text import fold
 from storage import outbox
 from storage.actors import Actor
 from storage.decisions import matters as obstacles
+from storage.decisions import upward
 from storage.decisions.matters import Raised, Step
 from storage.groups import reach
 from storage.models import LinkRole, Matter, MatterAction, MatterKind, MatterState
@@ -150,16 +153,6 @@ def said_in(item: Item) -> list[tuple[MatterKind, str, str | None]]:
     return [(kind, text, body) for kind, text in said.items() if text]
 
 
-def notices(session: Session, matters: Sequence[Matter]) -> list[Outgoing]:
-    """Return what the secretariat's groups are told of new matters."""
-    return [
-        notice
-        for matter in matters
-        for text, keyboard in [seen(session, matter)]
-        for notice in to_secretariat(session, text, keyboard=keyboard, about=MatterShown(matter.id))
-    ]
-
-
 def show_matter(
     session: Session, heard: Heard, _actor: Actor, moment: Moment, button: OpenMatter
 ) -> Marked | None:
@@ -185,13 +178,17 @@ def take_step(
         return _stale(session, heard, moment, matter, button)
     if button.action is MatterAction.ANSWERED:
         _ask(session, heard, moment, matter, matter_texts.ask_answer, MatterShown(matter.id))
+    elif button.action is MatterAction.PASSED_UP and (up := upward.above(session)) is not None:
+        show_before_sending(session, heard, moment, matter, up)
     elif button.action is MatterAction.PASSED_UP and not is_above(matter):
         _ask(session, heard, moment, matter, matter_texts.ask_body, BodyWanted(matter.id))
     else:
-        _step(session, actor, moment, matter, Step(button.action))
+        step = Step(button.action)
+        _step(session, actor, moment, matter, step)
         text, keyboard = seen(session, matter, actor.display_name)
         shown = edit(heard, text, keyboard=keyboard)
         outbox.enqueue(session, [shown, *told(session, matter)], moment.now)
+        pass_along(session, moment, matter, step)
     return None
 
 
@@ -228,13 +225,13 @@ def answer_matter(session: Session, heard: Heard, actor: Actor, moment: Moment, 
     if matter is None or not heard.words:
         return False
     if matter.state is MatterState.WITHDRAWN:
-        answers = [reply(heard, matter_texts.stands_now(matter.state))]
-    else:
-        _step(session, actor, moment, matter, Step(MatterAction.ANSWERED, heard.words))
-        view = matter_view(matter)
-        sent = matter_texts.answer_sent(view, reach.states_of_unit(session, matter.unit_id))
-        answers = [reply(heard, sent), *told(session, matter, heard.words)]
-    outbox.enqueue(session, answers, moment.now)
+        outbox.enqueue(session, [reply(heard, matter_texts.stands_now(matter.state))], moment.now)
+        return True
+    step = Step(MatterAction.ANSWERED, heard.words)
+    _step(session, actor, moment, matter, step)
+    sent = matter_texts.answer_sent(matter_view(matter), reach.states_of_unit(session, matter.unit_id))
+    outbox.enqueue(session, [reply(heard, sent), *told(session, matter, heard.words)], moment.now)
+    pass_along(session, moment, matter, step)
     return True
 
 
@@ -244,11 +241,12 @@ def pass_up(session: Session, heard: Heard, actor: Actor, moment: Moment, subjec
     if matter is None or not heard.words:
         return False
     if matter.state not in obstacles.OPEN:
-        answers = [reply(heard, matter_texts.stands_now(matter.state))]
-    else:
-        obstacles.name_competent_body(session, matter, competent_body(heard.words) or heard.words.strip())
-        answers = _pass_to_named(session, heard, actor, moment, matter)
-    outbox.enqueue(session, answers, moment.now)
+        outbox.enqueue(session, [reply(heard, matter_texts.stands_now(matter.state))], moment.now)
+        return True
+    obstacles.name_competent_body(session, matter, competent_body(heard.words) or heard.words.strip())
+    outbox.enqueue(session, _pass_to_named(session, heard, actor, moment, matter), moment.now)
+    if matter.state is MatterState.PASSED_UP:
+        pass_along(session, moment, matter, Step(MatterAction.PASSED_UP))
     return True
 
 

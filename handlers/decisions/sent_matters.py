@@ -9,6 +9,7 @@ from chat.heard import Heard
 from chat.markup import Marked
 from chat.messages.decisions.matters import seen, told, unit_to_ask
 from chat.messages.decisions.states import matter_view
+from chat.messages.decisions.upward import pass_along
 from chat.moment import Moment
 from chat.notices import promised, to_secretariat
 from chat.outgoing import edit, reply, say, thumbs_up
@@ -42,6 +43,7 @@ def send_on(session: Session, heard: Heard, actor: Actor, moment: Moment, button
     text, keyboard = seen(session, matter, actor.display_name)
     shown = edit(heard, text, keyboard=keyboard)
     outbox.enqueue(session, [shown, *_questions(session, matter), *told(session, matter)], moment.now)
+    pass_along(session, moment, matter, step)
     return None
 
 
@@ -79,7 +81,8 @@ def take_answer(session: Session, heard: Heard, actor: Actor, moment: Moment, su
             case Kind.QUESTION:
                 answers = _ask_back(session, heard, unit, matter)
             case _:
-                answers = _answer(session, heard, actor, moment, matter)
+                _answer(session, heard, actor, moment, matter)
+                return True
     outbox.enqueue(session, answers, moment.now)
     return True
 
@@ -91,7 +94,7 @@ def _ask_back(session: Session, heard: Heard, unit: str, matter: Matter) -> list
     return [passed_on, *promised(session, heard, to_secretariat(session, asked))]
 
 
-def _answer(session: Session, heard: Heard, actor: Actor, moment: Moment, matter: Matter) -> list[Outgoing]:
+def _answer(session: Session, heard: Heard, actor: Actor, moment: Moment, matter: Matter) -> None:
     unit = actor.unit_name or ""
     step = Step(MatterAction.ANSWERED, heard.words)
     matters.take_step(session, actor, matter, step, moment.now, moment.today)
@@ -100,7 +103,9 @@ def _answer(session: Session, heard: Heard, actor: Actor, moment: Moment, matter
     notice = to_secretariat(
         session, sent_texts.answered_by_unit(view, unit, heard.words), about=MatterShown(matter.id)
     )
-    return [taken, *told(session, matter, heard.words, unit), *promised(session, heard, notice)]
+    answers = [taken, *told(session, matter, heard.words, unit), *promised(session, heard, notice)]
+    outbox.enqueue(session, answers, moment.now)
+    pass_along(session, moment, matter, step)
 
 
 CONVERSATION = (

@@ -25,6 +25,7 @@ from chat.texts.guide import (
     READER_COMMANDS,
     SECRETARIAT_COMMANDS,
 )
+from chat.texts.units import lower_offices as office_texts
 from chat.texts.upkeep import operator as operator_texts
 from plans.units import authority
 from storage import outbox
@@ -114,6 +115,7 @@ REFUSALS: Mapping[type[linking.RefusedCodeError], Callable[[], Marked]] = {
     linking.SeesAllError: leader_texts.sees_all,
     linking.OtherRoleError: linking_texts.other_role,
     linking.AlreadyLinkedError: linking_texts.linked_before,
+    linking.OtherOfficeError: office_texts.other_office,
 }
 
 
@@ -150,7 +152,7 @@ def _told_of_unit(session: Session, link: ChatLink, by: str) -> list[Outgoing]:
     """Return what the secretariat is told of a unit's new group, and of others that share the chat."""
     assert link.unit is not None  # noqa: S101 -- a unit's code names its unit
     notice = linking_texts.told_secretariat(link.unit.name, link.title, by)
-    present = links_of_chat(session, link.chat_id)
+    present = [one for one in links_of_chat(session, link.chat_id) if one.office_id == link.office_id]
     if len(present) == 1:
         return to_secretariat(session, notice)
     notice += linking_texts.shared_chat([one.unit.name for one in present if one.unit])

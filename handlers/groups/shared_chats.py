@@ -11,9 +11,11 @@ from chat.moment import Moment
 from chat.outgoing import edit
 from chat.texts import access
 from chat.texts.groups import linking as linking_texts
+from chat.texts.units.levels import unit_at
 from storage import inbox, outbox, questions
 from storage.actors import Actor, links_of_chat
 from storage.models import QuestionKind
+from storage.units import levels
 
 
 def hear_for_unit(
@@ -28,8 +30,11 @@ def hear_for_unit(
     kept = questions.answer(session, button.question, kind, heard.chat_id, moment.now)
     if kept is None:
         return access.already_done()
-    inbox.hear_again(session, button.question, [kept["update"]], unit.id, moment.now)
-    outbox.enqueue(session, [edit(heard, linking_texts.chosen_unit(unit.name))], moment.now)
+    again = [(kept["update"], unit.id, kept.get("part"))]
+    inbox.hear_for_each(session, button.question, again, moment.now)
+    word = levels.words_in(session, heard.chat_id).get(unit.office_id)
+    chosen = linking_texts.chosen_unit(unit_at(unit.name, word))
+    outbox.enqueue(session, [edit(heard, chosen)], moment.now)
     return None
 
 

@@ -15,7 +15,9 @@ from chat.outgoing import edit_buttons, reply, say
 from chat.texts import access
 from chat.texts.plans import amendments as amendment_texts
 from chat.texts.words import deadline
+from handlers.plans.linked_below import Amended, told_below
 from handlers.plans.saving import mark_saved, state_of_past
+from handlers.plans.task_links import after_saving
 from plans.reading.form import from_json
 from storage import outbox
 from storage.actors import Actor
@@ -44,7 +46,10 @@ def amend(session: Session, heard: Heard, actor: Actor, moment: Moment, button: 
     effects = amendments.apply(session, saved, plan, actor, moment.now, moment.today, past)
     notices = _notices(session, saved.title, effects)
     text = amendment_texts.applied(saved.title, found, len(notices), actor.display_name)
-    outbox.enqueue(session, [edit_buttons(heard, None), reply(heard, text), *notices], moment.now)
+    below = told_below(session, Amended(saved, found, effects))
+    links = after_saving(session, heard, moment, saved)
+    told = [reply(heard, text), *links, *notices, *below]
+    outbox.enqueue(session, [edit_buttons(heard, None), *told], moment.now)
     return None
 
 

@@ -15,6 +15,7 @@ from chat.texts import access
 from chat.texts.plans import preview as preview_texts
 from chat.texts.plans import proposals as proposal_texts
 from handlers.plans.preview import decisions
+from handlers.plans.task_links import after_saving
 from plans.doubts import proposed_tasks
 from plans.plan import PlanReading
 from plans.privacy import masked
@@ -54,7 +55,8 @@ def save(session: Session, heard: Heard, actor: Actor, moment: Moment, button: S
     doubts = len(drafts.open_doubts(session, draft, reading.plan))
     saved = _store(session, actor, moment, draft, reading)
     text = preview_texts.saved(_still_to_do(session, saved, doubts), actor.display_name)
-    outbox.enqueue(session, [edit_buttons(heard, None), reply(heard, text)], moment.now)
+    links = after_saving(session, heard, moment, saved)
+    outbox.enqueue(session, [edit_buttons(heard, None), reply(heard, text), *links], moment.now)
     return None
 
 

@@ -14,6 +14,7 @@ from chat.texts import access
 from chat.texts.plans import settings as settings_texts
 from chat.texts.summary import parts as part_texts
 from chat.understanding.commands.settings import SettingsSaid, read_settings_said
+from handlers.units import sharing
 from plans.ladder import Ladder
 from reports.letterhead import letterhead, plan_in_words
 from storage import outbox
@@ -34,7 +35,8 @@ def show_or_change(session: Session, heard: Heard, actor: Actor, moment: Moment)
         take_settings(session, heard, actor, moment, SettingsShown(saved[0].id))
         return
     cards = [_card(heard, moment, plan) for plan in saved]
-    outbox.enqueue(session, cards or [reply(heard, part_texts.no_plan())], moment.now)
+    shown = cards or [reply(heard, part_texts.no_plan())]
+    outbox.enqueue(session, [*shown, *sharing.cards(session, heard)], moment.now)
 
 
 def _card(heard: Heard, moment: Moment, plan: Plan) -> Outgoing:

@@ -15,6 +15,8 @@ from storage import outbox
 from storage.actors import Actor
 from storage.plans import days_off
 from storage.reminders import acknowledgements
+from storage.units import levels
+from storage.walls import office_of
 
 
 def acknowledge(session: Session, heard: Heard, actor: Actor, moment: Moment, button: Acknowledge) -> Marked:
@@ -24,9 +26,18 @@ def acknowledge(session: Session, heard: Heard, actor: Actor, moment: Moment, bu
     things = acknowledgements.acknowledge(session, actor, shown, silence, moment.now)
     if not things:
         return morning_texts.acknowledged_before()
-    seen = morning_texts.seen_by(heard.marked_words, actor.display_name, silence.until)
-    outbox.enqueue(session, [edit(heard, seen, keyboard=heard.buttons_not_pressed)], moment.now)
-    return morning_texts.acknowledged(things, silence.until)
+    before = _as_shown(session, heard)
+    seen = morning_texts.seen_by(before, actor.display_name, silence.until)
+    if seen != before:
+        outbox.enqueue(session, [edit(heard, seen, keyboard=heard.buttons_not_pressed)], moment.now)
+    word = levels.words_in(session, heard.chat_id).get(office_of(session)) if heard.meant_unit else None
+    return morning_texts.acknowledged(things, silence.until, word)
+
+
+def _as_shown(session: Session, heard: Heard) -> Marked:
+    """Return the reminder as it stands there now: another level may have been noted in it just now."""
+    latest = acknowledgements.latest_text(session, heard.chat_id, heard.id) if heard.meant_unit else None
+    return heard.marked_words if latest is None else Marked(latest)  # noqa: S704 -- as we stored it
 
 
 CONVERSATION = (on_press(Acknowledge, acknowledge, for_unit),)

@@ -18,7 +18,7 @@ from storage.reminders import deliveries
 def send_again(session: Session, heard: Heard, actor: Actor, moment: Moment, button: Resend) -> Marked:
     """Return the message to the queue, once, and take its button away; return what to say."""
     unit = deliveries.unit_of_message(session, button.message)
-    if unit is None or not outbox.send_again(session, button.message, moment.now):
+    if unit is None or not deliveries.send_again(session, button.message, moment.now):
         return delivery_texts.not_resent()
     log.record(session, actor, "resend", f"outbox:{button.message}", moment.now, after=unit)
     outbox.enqueue(session, [edit_buttons(heard, heard.buttons_not_pressed)], moment.now)

@@ -10,6 +10,7 @@ from chat.buttons.subjects import Subject
 from chat.context import Context
 from chat.heard import Heard
 from chat.markup import Marked
+from chat.messages.decisions.upward import take_back
 from chat.moment import Moment
 from chat.outgoing import reply
 from chat.sensitive import asked_to_delete
@@ -62,6 +63,7 @@ def hear_again(session: Session, heard: Heard, actor: Actor, moment: Moment, sub
         words = unit_words(session, heard, actor, subject)
         answers = _answers(session, words, actor, moment, before)
         outbox.enqueue(session, [*answers, *asked_to_delete(heard, heard.words)], moment.now)
+        take_back(session, moment, [said.id for said in before])
     else:
         hear(session, heard, actor, moment, subject)
 

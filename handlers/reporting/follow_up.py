@@ -7,11 +7,12 @@ from sqlalchemy.orm import Session
 
 from chat.buttons.reporting.statuses import RecordedShown
 from chat.heard import Heard
+from chat.messages.decisions.matters import notices
 from chat.moment import Moment
 from chat.outgoing import reply
 from chat.texts.decisions import matters as matter_texts
 from handlers.decisions.extension_requests import ask_in_words
-from handlers.decisions.matters import notices, said_in
+from handlers.decisions.matters import said_in
 from handlers.reporting.figures import ask_about_figures
 from handlers.reporting.recording import Spoken, corrections, shown
 from storage.actors import Actor

@@ -14,6 +14,7 @@ from chat.buttons.reporting.statuses import LeaveHeld, TakeHeld, TasksAsked
 from chat.conversation import on_press
 from chat.heard import Heard
 from chat.markup import Marked
+from chat.messages.decisions.upward import take_back
 from chat.moment import Moment
 from chat.outgoing import edit, reply
 from chat.texts import access
@@ -28,7 +29,7 @@ from plans.status import FINISHED, Status
 from storage import outbox, questions
 from storage.actors import Actor
 from storage.decisions import matters
-from storage.models import QuestionKind, Statement
+from storage.models import QuestionKind, Statement, StatementSource
 from storage.outbox import Outgoing
 from storage.reporting import led_tasks, statements
 from storage.reporting.led_tasks import Led
@@ -71,10 +72,10 @@ def hold(session: Session, words: UnitWords, moment: Moment, many: Items, weaker
 
 def weakened(moment: Moment, known: Items) -> Items:
     """Return the items of an edited message that would say less than is recorded."""
-    return [one for one in known if _says_less(one[0].present, one[1], moment)]
+    return [one for one in known if says_less(one[0].present, one[1], moment)]
 
 
-def _says_less(present: Statement | None, item: Item, moment: Moment) -> bool:
+def says_less(present: Statement | None, item: Item, moment: Moment) -> bool:
     """Return whether words put a task back to an earlier stage; a smaller share may be a better count."""
     if present is None or item.status is None or present.said_at > moment.now:
         return False
@@ -117,6 +118,29 @@ def hold_answered(
         return None
     text = held_texts.weaker([_change(*one) for one in items])
     return edit(heard, text, keyboard=_keep(session, heard, moment, words, items))
+
+
+def hold_compiled(
+    session: Session, heard: Heard, moment: Moment, weaker: Sequence[tuple[Led, TaskWords]]
+) -> list[Outgoing]:
+    """Keep what the level below makes up, where more is recorded already, behind one question; return it."""
+    if not weaker:
+        return []
+    details = {"text": "", "message_id": heard.id, "items": [_kept(led, one) for led, one in weaker]}
+    question = questions.ask(session, QuestionKind.HELD, heard.chat_id, details, moment.now)
+    text = held_texts.compiled_weaker([_change(led, one.item) for led, one in weaker])
+    about = TasksAsked(tuple(led.task.id for led, _ in weaker))
+    return [reply(heard, text, keyboard=status_buttons.held(question), about=about)]
+
+
+def _kept(led: Led, words: TaskWords) -> dict[str, Any]:
+    return {
+        "task": led.task.id,
+        "item": as_json(words.item),
+        "excerpt": words.item.words,
+        "text": words.text,
+        "source": words.source,
+    }
 
 
 def _change(led: Led, item: Item) -> Change:
@@ -169,13 +193,15 @@ def record_held(
     text = shown(session, actor, moment, spoken, details["text"])
     answer = edit(heard, text, keyboard=corrections(spoken))
     outbox.enqueue(session, [answer, *follow_up(session, heard, actor, moment, spoken)], moment.now)
+    take_back(session, moment, replaced)
     return None
 
 
 def _words(session: Session, details: dict[str, Any], one: dict[str, Any]) -> TaskWords:
     item, old = replace(from_json(one["item"]), words=one["excerpt"]), one.get("replaces")
     replaces = old if old is not None and not statements.is_withdrawn(session, old) else None
-    return TaskWords(item, details["text"], details["message_id"], replaces)
+    text, source = one.get("text", details["text"]), StatementSource(one.get("source", StatementSource.REPLY))
+    return TaskWords(item, text, details["message_id"], replaces, source)
 
 
 def leave_held(

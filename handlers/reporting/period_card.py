@@ -17,6 +17,7 @@ from chat.outgoing import reply
 from chat.texts.reporting import evidence as evidence_texts
 from chat.texts.reporting import periods as card_texts
 from chat.texts.reporting.periods import CardLine, FreeText
+from chat.texts.units.levels import told_at
 from chat.understanding.commands.own_affairs import says_only_that_nothing_arose
 from handlers.reporting.evidence import attach_to_period, file_in
 from plans.standing import NamedPeriod
@@ -28,6 +29,7 @@ from storage.plans import names, obligations
 from storage.reporting import evidence, figures, led_tasks, period_texts, periods, reopening, statements
 from storage.reporting.evidence import Shown
 from storage.reporting.period_texts import SaidOfPeriod
+from storage.units import between_levels, levels
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,10 @@ def card_of(
         added = reopening.added_after(session, actor.speaks_for, period_id)
         return card_texts.submitted_before(together, added), None
     content = content_of(session, actor, period_id)
-    plan = names.of_period(session, actor.speaks_for, period_id)
+    plan = told_at(
+        levels.words_in(session, actor.chat_id).get(actor.office_id),
+        names.of_period(session, actor.speaks_for, period_id),
+    )
     tasks = content.in_order()
     first, after = turned.first, turned.first + MOST_SHOWN
     if tasks:
@@ -137,6 +142,7 @@ def card_of(
         repeatable=len(content.earlier),
         accepted_missing=turned.accepted_missing,
         empty=turned.asks_whether_nothing and content.is_empty,
+        has_below=bool(between_levels.served_below(session, actor.speaks_for, [task.id for task in tasks])),
     )
     return text, keyboard
 

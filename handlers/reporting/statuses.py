@@ -15,6 +15,7 @@ from chat.buttons.reporting.statuses import (
 from chat.conversation import on_press
 from chat.heard import Heard
 from chat.markup import Marked
+from chat.messages.decisions.upward import take_back
 from chat.messages.reporting.states import task_state
 from chat.moment import Moment
 from chat.outgoing import edit, reply
@@ -140,6 +141,7 @@ def withdraw(
         else reply(heard, text, keyboard=keyboard)
     )
     outbox.enqueue(session, [answer], moment.now)
+    take_back(session, moment, [button.statement])
     return None
 
 

@@ -13,6 +13,7 @@ from chat.buttons.subjects import Subject
 from chat.conversation import on_press
 from chat.heard import Heard
 from chat.markup import Marked
+from chat.messages.decisions.upward import take_back
 from chat.moment import Moment
 from chat.outgoing import edit, reply
 from chat.texts import access
@@ -61,7 +62,9 @@ def _taken_back(
         statements.withdraw(session, actor, one.id, moment.now, moment.today)
     matters.withdraw_with(session, actor, [one.id for one in spoken], moment.now, moment.today)
     text = held_texts.withdrawn_together([one.task.number for one in spoken], actor.display_name)
-    return text, status_buttons.reminder([(one.task_id, one.task.number) for one in spoken], [])
+    keyboard = status_buttons.reminder([(one.task_id, one.task.number) for one in spoken], [])
+    take_back(session, moment, [one.id for one in spoken])
+    return text, keyboard
 
 
 def withdraw_together(

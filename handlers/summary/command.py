@@ -13,12 +13,13 @@ from chat.context import Context
 from chat.conversation import on_long_command
 from chat.files import FileOrder
 from chat.heard import Heard
-from chat.markup import Marked
+from chat.markup import Marked, message
 from chat.messages.reporting.evidence import beside, has_files
 from chat.moment import Moment
 from chat.outgoing import reply
 from chat.texts.reporting import periods as period_texts
 from chat.texts.summary import details as detail_texts
+from chat.texts.summary import own_plans
 from chat.texts.summary import parts as part_texts
 from chat.texts.summary.details import LeadWords
 from chat.texts.words import status_and_percent
@@ -37,7 +38,7 @@ from storage.reporting import evidence
 from storage.summary import facts, parts, plan_report, task_counts
 from storage.summary.lead_statements import quoted
 from storage.summary.scopes import of_period, scope_for
-from storage.units import directory
+from storage.units import between_levels, directory
 
 MOST_PLANS = 3
 
@@ -179,16 +180,26 @@ def _show_unit(session: Session, heard: Heard, moment: Moment, name: str, scopes
         _say(session, heard, moment, detail_texts.not_understood(name, found.names))
         return
     owing = set(parts.plans_of(session, unit.id))
-    for scope in [scope for scope in scopes if scope.plan_id in owing][-MOST_PLANS:] or scopes[-1:]:
+    told = [scope for scope in scopes if scope.plan_id in owing][-MOST_PLANS:] or scopes[-1:]
+    for scope in told:
         files = len(evidence.files_of_unit(session, unit.id, scope.plan_id))
         keyboard = evidence_buttons.unit_files(unit.id, scope.plan_id, files) if files else None
-        answer = reply(heard, _unit(session, moment, scope, unit), keyboard=keyboard)
+        text = _unit(session, moment, scope, unit)
+        if scope is told[-1] and not scope.is_past:
+            text = _with_own_plans(session, moment, unit, text)
+        answer = reply(heard, text, keyboard=keyboard)
         outbox.enqueue(session, [answer], moment.now)
 
 
 def _unit(session: Session, moment: Moment, scope: Scope, unit: Unit) -> Marked:
     view = parts.unit_view(session, scope, unit)
     return detail_texts.unit(view, moment.local_now)
+
+
+def _with_own_plans(session: Session, moment: Moment, unit: Unit, text: Marked) -> Marked:
+    """Return what is told of a unit, and below it how the plans of its own office stand now."""
+    own = between_levels.plans_of(session, unit.id, moment.today)
+    return message(text, "", own_plans.below(own)) if own is not None and own.tasks else text
 
 
 def answer_unit(

@@ -54,7 +54,7 @@ async def make_ranking(context: Context, button: MakeRanking) -> None:
 def _order(actor: Actor, moment: Moment, kind: ExportKind, plan: int) -> FileOrder:
     """Return the order of a file of the present state."""
     made_at, made_by = moment.local_now, actor.display_name
-    return FileOrder(kind, plan, None, None, made_at, made_by, days_late=DAYS_LATE)
+    return FileOrder(kind, plan, None, None, made_at, made_by, DAYS_LATE, office=actor.office_id)
 
 
 def order_of(actor: Actor, moment: Moment, kind: ExportKind, scope: Scope) -> FileOrder:

@@ -32,6 +32,7 @@ from storage import files, outbox
 from storage.actors import Actor
 from storage.models import ExportKind, StoredFile
 from storage.summary import trackers
+from storage.walls import office_of
 
 UNNAMED = "nhiem-vu.xlsx"
 Rows = Sequence[DoubtfulRow]
@@ -65,7 +66,10 @@ async def receive_tracker(context: Context) -> None:
 
 async def _filled(context: Context, content: bytes) -> MadeFile:
     local = context.moment.local_now
-    order = FileOrder(ExportKind.TRACKER, 0, None, None, local, context.actor.display_name, source=content)
+    actor = context.actor
+    order = FileOrder(
+        ExportKind.TRACKER, 0, None, None, local, actor.display_name, office=actor.office_id, source=content
+    )
     try:
         (made,) = await context.services.make_files(context.services.database.url, order)
     except TooMuchToMakeError:
@@ -186,7 +190,8 @@ def ask_next(session: Session, heard: Heard, moment: Moment, file: int, doubtful
 
 def _sent(session: Session, file: int) -> tuple[str, bytes] | None:
     row = session.get(StoredFile, file)
-    return (row.name, row.content) if row is not None and row.content else None
+    is_ours = row is not None and row.office_id == office_of(session)
+    return (row.name, row.content) if row is not None and is_ours and row.content else None
 
 
 CONVERSATION = (

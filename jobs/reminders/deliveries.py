@@ -48,6 +48,17 @@ class Deliveries:
             case _:
                 self.refused.append(group.unit)
 
+    def in_numbers(self) -> str:
+        """Return how many there are of each, for the log: hundreds of names are for the secretariat."""
+        kinds = {
+            "unknown": self.unknown,
+            "refused": self.refused,
+            "waiting": self.waiting,
+            "missing": self.missing,
+        }
+        told = ", ".join(f"{len(units)} {kind}" for kind, units in kinds.items() if units)
+        return f"{told} of {self.expected} groups"
+
 
 def check_deliveries(session: Session, now: datetime, today: date, *, at: time, usual: time) -> int:
     """Tell the secretariat and the log which groups were not surely reminded; return how many."""
@@ -55,7 +66,7 @@ def check_deliveries(session: Session, now: datetime, today: date, *, at: time, 
     differing = found.expected - found.confirmed
     if not differing:
         return 0
-    logger.warning("not surely reminded this morning: %s", found)
+    logger.warning("not surely reminded this morning: %s", found.in_numbers())
     value = Doubtful(
         found.expected,
         found.confirmed,

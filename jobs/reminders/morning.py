@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 
 from sqlalchemy.orm import Session
 
+from chat.buttons.reminders.levels import JointMorning
 from chat.buttons.reminders.morning import (
     LateReminder,
     LeaderMorning,
@@ -17,6 +18,7 @@ from chat.messages.reminders.late import late_again
 from chat.messages.reminders.missed import made_up_for
 from chat.messages.reminders.mornings import UnitMorning
 from jobs.reminders.escalation import note_for_leaders
+from jobs.reminders.joint import said_together_now, say_together
 from plans.calendar import end_of_day
 from storage import outbox
 from storage.models import LinkRole, OutboxMessage
@@ -27,6 +29,7 @@ from storage.reminders import acknowledgements, due_days, reachable_chats
 from storage.reminders import owed as reminders
 from storage.reminders.due_items import items_by_unit, morning_of
 from storage.reminders.reachable_chats import UnitChat
+from storage.units import levels
 
 ROLES = {MorningReminder: LinkRole.UNIT, LeaderMorning: LinkRole.LEADER}
 """Who gets the messages of a morning, by what these are about."""
@@ -55,7 +58,13 @@ def remind(session: Session, now: datetime, today: date, *, at: time, usual: tim
     told = [item.owed.obligation_id for one in units.values() for item in one.items if item.acknowledged_on]
     acknowledgements.note_told(session, told, today)
     outbox.enqueue(session, list(_to_leaders(units, chats[LinkRole.LEADER])), now)
-    return outbox.enqueue(session, list(_to_groups(units, chats[LinkRole.UNIT])), now)
+    groups = chats[LinkRole.UNIT]
+    shared = levels.shared_by_levels(session, {chat.chat_id for chat in groups})
+    alone = [chat for chat in groups if chat.chat_id not in shared]
+    together = say_together(session, shared, now, at=at, usual=usual) if shared else []
+    if together is None:  # another office stumbles: what this one has to say does not wait for it
+        alone, together = groups, []
+    return outbox.enqueue(session, [*_to_groups(units, alone), *together], now)
 
 
 def _to_groups(units: Mapping[int, UnitMorning], groups: Sequence[UnitChat]) -> Iterator[Outgoing]:
@@ -80,6 +89,8 @@ def renew(session: Session, row: OutboxMessage) -> bool:
             return due_days.is_missing(session, _unit_of(row), list(periods))
         case MorningReminder() | LeaderMorning() as about if row.not_after is not None:
             return _bring_up(row, _said_now(session, about, _unit_of(row), row.not_after))
+        case JointMorning() as about if row.not_after is not None:
+            return _bring_up(row, said_together_now(session, about, row.chat_id, row.not_after))
         case MissedReminder(day=day) if row.not_after is not None:
             again = made_up_for(session, date.fromisoformat(day), row.not_after, [_unit_of(row)])
             return _bring_up(row, next((one for one in again if one.dedupe_key == row.dedupe_key), None))

@@ -6,10 +6,12 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from chat.messages.groups.gathered import MOST_LISTED, MOST_SINGLY, gathered
+from chat.messages.units.levels import told_apart
 from jobs.reminders.morning import renew
 from storage import outbox, turns
 from storage.models import ChannelKind, OutboxMessage
 from storage.outbox import Claimed
+from storage.walls import enter
 
 
 def claim_next(
@@ -24,12 +26,14 @@ def claim_next(
     A reminder is brought to what is owed at this moment; what asks for nothing any more is dropped.
     """
     while (row := turns.next_in_line(session, now, silent, crowded, channel)) is not None:
+        enter(session, row.office_id)
         if turns.is_too_late(row, now):
             outbox.mark_dead(session, row.id, outbox.TOO_LATE, now)
         elif not renew(session, row):
             outbox.mark_dropped(session, row.id, now)
         else:
-            return outbox.claim(session, _one_for_all(session, row, now))
+            claimed = outbox.claim(session, _one_for_all(session, row, now))
+            return told_apart(session, claimed) if claimed and claimed.is_of_levels else claimed
         session.flush()
     return None
 

@@ -29,14 +29,16 @@ from jobs.sending.outcomes import (
     TopicGone,
     Unknown,
 )
-from storage import outbox, rests
-from storage.groups import links, reach
+from storage import outbox
+from storage.groups import links, reach, rests
 from storage.models import SPEAKING
 from storage.outbox import Claimed
+from storage.walls import enter
 
 
 def write_outcome(session: Session, claimed: Claimed, outcome: Outcome, now: datetime) -> None:
     """Write what became of a message."""
+    enter(session, claimed.office)
     WRITTEN_BY[type(outcome)](session, claimed, outcome, now)
 
 

@@ -19,7 +19,9 @@ from plans.request_times import reminders_of
 from storage import job_runs, outbox
 from storage.plans import days_off
 from storage.requests import requests
+from storage.units import offices
 from storage.upkeep.carried import Carried, TakenOver, take_over
+from storage.walls import TOP, enter, office_of
 
 SAY_NOTHING = frozenset({"materialise", "retention", "successions"})
 """The jobs that bring the database up to the day: they run again, whatever was said."""
@@ -38,12 +40,16 @@ def go_on(
 ) -> TakenOver:
     """Bring a restored database to this moment, which is local; return what is left to be decided about."""
     taken = take_over(session, carried, now)
-    if carried is None and not backup.nobody_was_reminded:
-        for name, day in _may_have_run(session, jobs, backup.made_at, now):
-            job_runs.begin(session, name, day, now)
     is_sure = carried is not None or backup.nobody_was_reminded
     made_at = backup.made_at.astimezone(now.tzinfo)
-    outbox.enqueue(session, to_secretariat(session, texts.told_secretariat(made_at, is_sure=is_sure)), now)
+    for office in offices.running(session):
+        enter(session, office)
+        if not is_sure:
+            for name, day in _may_have_run(session, jobs, backup.made_at, now):
+                job_runs.begin(session, name, day, now)
+        notices = to_secretariat(session, texts.told_secretariat(made_at, is_sure=is_sure))
+        outbox.enqueue(session, notices, now)
+    enter(session, TOP)
     told = operator_texts.restored(made_at, taken.unknown, taken.updates)
     tell_operators(session, "restored", told, now)
     return taken
@@ -54,7 +60,8 @@ def _may_have_run(
 ) -> Iterator[tuple[str, date]]:
     """Yield what the clock may have said since, if the bot ran: today's jobs, the reminders of requests."""
     for job in jobs(session):
-        if job.at <= now.time() and job.name not in SAY_NOTHING:
+        is_due = job.at <= now.time() and job.is_for(office_of(session))
+        if is_due and job.name not in SAY_NOTHING:
             yield job.name, now.date()
     calendar = days_off.calendar(session)
     for request in requests.due_at_an_hour(session, now - STILL_WORTH_SAYING):

@@ -66,11 +66,13 @@ def raise_matter(session: Session, actor: Actor, raised: Raised, now: datetime, 
     """Keep what the actor's unit raises and return it; None if it says what it has raised before."""
     if actor.unit_id is None:
         raise NotYourTaskError
-    alike = _alike(session, actor.unit_id, raised)
-    if alike is not None:
-        if alike.state is MatterState.WITHDRAWN:
-            alike.state, alike.update_id = MatterState.NEW, raised.update_id
-            _note(session, actor, alike.id, Step(MatterAction.RAISED, raised.text), now, today)
+    known = alike(session, actor.unit_id, raised)
+    if known is not None:
+        if known.state is MatterState.WITHDRAWN:
+            # In an edited message it was not gone: what the level above has, it still has.
+            known.state = MatterState.PASSED_UP if known.passed_to else MatterState.NEW
+            known.update_id = raised.update_id
+            _note(session, actor, known.id, Step(MatterAction.RAISED, raised.text), now, today)
         return None
     remember_person(session, actor.person_id, actor.display_name)
     matter = Matter(
@@ -95,7 +97,7 @@ def raise_matter(session: Session, actor: Actor, raised: Raised, now: datetime, 
     return matter
 
 
-def _alike(session: Session, unit_id: int, raised: Raised) -> Matter | None:
+def alike(session: Session, unit_id: int, raised: Raised) -> Matter | None:
     """Return what the unit raised in these words and has not called solved, also in the message it edits."""
     query = select(Matter).where(
         Matter.unit_id == unit_id,

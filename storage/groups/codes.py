@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from storage import log
 from storage.models import LinkCode, LinkRole
+from storage.walls import EVERY_OFFICE
 
 LIFETIME = timedelta(hours=24)
 SHEET_LIFETIME = timedelta(days=30)
@@ -76,8 +77,9 @@ def issue_sheet(session: Session, author: log.Author, codes: Mapping[int, str], 
 
 
 def known(session: Session, code: str) -> LinkCode | None:
-    """Return the code as it was issued, or None if it never was."""
-    return session.scalars(select(LinkCode).where(LinkCode.code_hash == digest(code))).first()
+    """Return the code as it was issued, by whichever office, or None if it never was."""
+    query = select(LinkCode).where(LinkCode.code_hash == digest(code))
+    return session.scalars(query, execution_options=EVERY_OFFICE).first()
 
 
 def digest(code: str) -> str:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from storage import log
@@ -11,8 +12,7 @@ from storage.rows import upsert
 
 def contact(session: Session) -> str | None:
     """Return whom a unit calls when it needs help, or None if the secretariat has not said."""
-    row = session.get(Preference, PreferenceName.CONTACT)
-    return row.value if row is not None else None
+    return session.scalar(select(Preference.value).where(Preference.name == PreferenceName.CONTACT))
 
 
 def choose_contact(session: Session, author: log.Author, value: str, now: datetime) -> None:

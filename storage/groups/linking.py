@@ -11,6 +11,7 @@ from storage.actors import Speaker, links_of_chat, remember_person
 from storage.groups import codes
 from storage.groups.codes import FOR_PEOPLE, subject_of
 from storage.models import ChatLink, LinkCode, LinkRole, LinkState
+from storage.walls import enter
 
 ACTION_OF = {
     LinkRole.SECRETARIAT: "link_secretariat",
@@ -61,6 +62,14 @@ class AlreadyLinkedError(RefusedCodeError):
     """The chat is linked to this unit already; the code is still good."""
 
 
+class OtherOfficeError(RefusedCodeError):
+    """The code would make a chat that belongs to one office the secretariat's of another."""
+
+
+OF_WHOLE_OFFICE = frozenset({LinkRole.SECRETARIAT, LinkRole.PROVINCE_LEADER, LinkRole.OPERATOR})
+"""Who has these sees all of an office: no other may share the chat."""
+
+
 def use_code(session: Session, code: str, speaker: Speaker, now: datetime) -> ChatLink:
     """Link the speaker's chat (and topic) as the code says and return the link.
 
@@ -74,7 +83,10 @@ def use_code(session: Session, code: str, speaker: Speaker, now: datetime) -> Ch
 
 
 def good_code(session: Session, code: str, now: datetime) -> LinkCode:
-    """Return a code that can still be used; raises one of the RefusedCodeErrors."""
+    """Return a code that can still be used, in whose office the session is then.
+
+    Raises one of the RefusedCodeErrors.
+    """
     known = codes.known(session, code)
     if known is None:
         raise RefusedCodeError
@@ -84,7 +96,8 @@ def good_code(session: Session, code: str, now: datetime) -> LinkCode:
         raise RevokedCodeError
     if now >= known.expires_at:
         raise ExpiredCodeError
-    return known
+    enter(session, known.office_id)
+    return session.get_one(LinkCode, known.id)
 
 
 def _check(known: LinkCode, present: Sequence[ChatLink], speaker: Speaker) -> None:
@@ -93,6 +106,8 @@ def _check(known: LinkCode, present: Sequence[ChatLink], speaker: Speaker) -> No
         raise GroupNeededError
     if not is_private and known.role is LinkRole.PROVINCE_LEADER:
         raise PrivateNeededError
+    if known.role in OF_WHOLE_OFFICE and any(link.office_id != known.office_id for link in present):
+        raise OtherOfficeError
     _check_roles(known.role, {link.role for link in present})
     same = _same(known, present)
     if same is not None and same.topic_id == speaker.topic_id:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session, joinedload
 from storage import log, outbox
 from storage.groups.codes import FOR_PEOPLE, subject_of
 from storage.models import SPOKEN_TO, ChatLink, ChatRest, LinkRole, LinkState, PlanDraft, Question, Unit
+from storage.walls import EVERY_OFFICE, office_of
 
 
 def end_link(session: Session, author: log.Author, link_id: int, now: datetime) -> ChatLink | None:
@@ -32,22 +33,25 @@ def of_leaders(session: Session) -> list[ChatLink]:
     return list(session.scalars(query))
 
 
-def of_secretariat(session: Session) -> list[ChatLink]:
+def of_secretariat(session: Session, office: int | None = None) -> list[ChatLink]:
     """Return the secretariat's groups that are told something, now or when they can be written to again.
 
-    A group that put the bot out is told later only where there is no other.
+    That of this office, or of another that is named. A group that put the bot out is told later only where
+    there is no other.
     """
     query = select(ChatLink).where(
-        ChatLink.role == LinkRole.SECRETARIAT, ChatLink.state != LinkState.REPLACED
+        ChatLink.role == LinkRole.SECRETARIAT,
+        ChatLink.state != LinkState.REPLACED,
+        ChatLink.office_id == (office or office_of(session)),
     )
-    found = list(session.scalars(query.order_by(ChatLink.id)))
+    found = list(session.scalars(query.order_by(ChatLink.id), execution_options=EVERY_OFFICE))
     return [link for link in found if link.state in SPOKEN_TO] or found
 
 
 def of_operators(session: Session) -> list[ChatLink]:
     """Return the chats in which whoever looks after the machine is told how the bot does."""
     query = select(ChatLink).where(ChatLink.role == LinkRole.OPERATOR, ChatLink.state.in_(SPOKEN_TO))
-    return list(session.scalars(query.order_by(ChatLink.id)))
+    return list(session.scalars(query.order_by(ChatLink.id), execution_options=EVERY_OFFICE))
 
 
 def secretariat_chats(session: Session) -> list[int]:
@@ -73,7 +77,8 @@ def of_unit(session: Session, unit_id: int) -> list[ChatLink]:
 def follow_migration(session: Session, old_chat_id: int, new_chat_id: int) -> None:
     """Move links, drafts, questions and waiting messages to the supergroup; harmless when repeated."""
     for table in (ChatLink, PlanDraft, Question):
-        session.execute(update(table).where(table.chat_id == old_chat_id).values(chat_id=new_chat_id))
+        moved = update(table).where(table.chat_id == old_chat_id).values(chat_id=new_chat_id)
+        session.execute(moved, execution_options=EVERY_OFFICE)
     session.execute(delete(ChatRest).where(ChatRest.chat_id == old_chat_id))
     outbox.redirect(session, old_chat_id, new_chat_id)
 

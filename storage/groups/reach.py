@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from plans.text import alphabetical
 from plans.units import UnitLevel
-from storage import outbox, rests
+from storage import outbox
 from storage.actors import links_of_chat
+from storage.groups import rests
 from storage.groups.links import of_units
 from storage.models import LOST, SPEAKING, ChatLink, Lane, LinkRole, LinkState
+from storage.walls import EVERY_OFFICE
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,7 @@ def regain(session: Session, chat_id: int, topic_id: int | None = None) -> list[
     """
     rests.end(session, chat_id, topic_id)
     query = select(ChatLink).where(ChatLink.chat_id == chat_id, ChatLink.state.in_(LOST))
+    query = query.options(joinedload(ChatLink.unit)).execution_options(**EVERY_OFFICE)
     links = [
         link
         for link in session.scalars(query)

@@ -1,6 +1,5 @@
 """Mails that were sent and that came, and the messages in them."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +9,9 @@ from sqlalchemy.orm import Session
 from storage import outbox
 from storage.models import (
     Act,
+    ChatLink,
+    LinkState,
+    MailAddress,
     Mailbox,
     MailFate,
     MailMessage,
@@ -20,6 +22,7 @@ from storage.models import (
     SentMail,
 )
 from storage.rows import upsert
+from storage.walls import EVERY_OFFICE, TOP
 
 MOST_REFERENCES = 10
 
@@ -175,11 +178,20 @@ def count_since(session: Session, sender: str, moment: datetime) -> int:
     return session.scalars(query).one()
 
 
-def put_aside(session: Session, limit: int) -> tuple[Sequence[ReceivedMail], int]:
-    """Return the first mails put aside of which nobody was told yet, and how many there are."""
-    untold = (ReceivedMail.fate == MailFate.PUT_ASIDE) & ReceivedMail.told_at.is_(None)
-    rows = session.scalars(select(ReceivedMail).where(untold).order_by(ReceivedMail.id).limit(limit))
-    return rows.all(), session.scalars(select(func.count(ReceivedMail.id)).where(untold)).one()
+def put_aside(session: Session) -> dict[int, list[ReceivedMail]]:
+    """Return the mails put aside of which nobody was told yet, by the office of who is known to write so.
+
+    What comes from an address that nobody has registered is for the top.
+    """
+    office = select(func.min(ChatLink.office_id)).join(MailAddress, MailAddress.chat_id == ChatLink.chat_id)
+    office = office.where(MailAddress.address == ReceivedMail.sender, MailAddress.ended_at.is_(None))
+    office = office.where(ChatLink.state != LinkState.REPLACED).correlate(ReceivedMail)
+    query = select(ReceivedMail, func.coalesce(office.scalar_subquery(), TOP)).order_by(ReceivedMail.id)
+    query = query.where(ReceivedMail.fate == MailFate.PUT_ASIDE, ReceivedMail.told_at.is_(None))
+    found: dict[int, list[ReceivedMail]] = {}
+    for mail, to in session.execute(query, execution_options=EVERY_OFFICE):
+        found.setdefault(to, []).append(mail)
+    return found
 
 
 def note_told(session: Session, now: datetime) -> None:

@@ -21,6 +21,7 @@ from storage.models.figures import Figure
 from storage.models.files import StoredFile
 from storage.models.given import RecurringTask, TaskOrigin
 from storage.models.guidance import GuidanceInquiry
+from storage.models.levels import TaskLink
 from storage.models.mail import (
     MailAddress,
     Mailbox,
@@ -44,6 +45,7 @@ from storage.models.messages import (
     ToldMonth,
 )
 from storage.models.obligations import Obligation, ObligationKind, ObligationState, ObligationVersion
+from storage.models.offices import Office
 from storage.models.operations import Heartbeat, JobRun, Lease, LogEvent, Question, QuestionKind
 from storage.models.people import FocalPoint, Preference, PreferenceName, ReporterRule, Reporters
 from storage.models.period_texts import PeriodText
@@ -62,6 +64,7 @@ from storage.models.requests import ReportRequest, RequestAnswer, RequestState
 from storage.models.statements import CurrentStatus, Statement, StatementSource
 from storage.models.trackers import TrackerDecision
 from storage.models.units import Collective, CollectiveMember, Unit, UnitSuccession
+from storage.models.upward import PassedUp
 from storage.models.web import WebChat, WebDevice, WebMessage, WebPost
 
 __all__ = [
@@ -118,8 +121,10 @@ __all__ = [
     "ObligationKind",
     "ObligationState",
     "ObligationVersion",
+    "Office",
     "OutboxMessage",
     "OutboxState",
+    "PassedUp",
     "PeriodText",
     "Person",
     "Plan",
@@ -146,6 +151,7 @@ __all__ = [
     "StoredFile",
     "Task",
     "TaskGroup",
+    "TaskLink",
     "TaskOrigin",
     "ToldMonth",
     "TrackerDecision",

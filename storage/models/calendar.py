@@ -7,6 +7,7 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, Code
+from storage.walls import KeyedInOffice
 
 
 class DayKind(StrEnum):
@@ -18,7 +19,7 @@ class DayKind(StrEnum):
     """Worked from Monday to Friday, and not at the weekend."""
 
 
-class CalendarDay(Base):
+class CalendarDay(KeyedInOffice, Base):
     """One day as the secretariat set it."""
 
     __tablename__ = "calendar_days"

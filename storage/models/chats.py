@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storage.base import Base, Code, Id
 from storage.models.units import Unit
+from storage.walls import OfOffice
 
 
 class LinkRole(StrEnum):
@@ -40,14 +41,18 @@ SPOKEN_TO = (LinkState.ACTIVE, LinkState.LOCKED)
 LOST = (LinkState.UNREACHABLE, LinkState.LOCKED)
 
 
-class ChatLink(Base):
+class ChatLink(OfOffice, Base):
     """A Telegram chat (and topic) that is a unit's, its leader's or the secretariat's.
 
     A chat may be several units', a unit may have several chats; all links of a chat have one role.
     """
 
     __tablename__ = "chat_links"
-    __table_args__ = (Index(None, "chat_id"), Index(None, "unit_id", "state"))
+    __table_args__ = (
+        Index(None, "chat_id"),
+        Index(None, "unit_id", "state"),
+        Index(None, "office_id", "role"),
+    )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     chat_id: Mapped[int] = mapped_column(BigInteger)
@@ -91,7 +96,7 @@ class ChatRest(Base):
     since: Mapped[datetime]
 
 
-class LinkCode(Base):
+class LinkCode(OfOffice, Base):
     """A one-time code that links the chat where it is used; only its hash is kept."""
 
     __tablename__ = "link_codes"

@@ -10,6 +10,7 @@ from storage.base import Base, Code, Id
 from storage.models.period_texts import PeriodText
 from storage.models.statements import Statement
 from storage.models.units import Unit
+from storage.walls import OfOffice
 
 
 class EvidenceKind(StrEnum):
@@ -21,7 +22,7 @@ class EvidenceKind(StrEnum):
     """The number of a document, in the unit's words."""
 
 
-class Evidence(Base):
+class Evidence(OfOffice, Base):
     """One piece of evidence for one statement, or for a unit's words for a period.
 
     It is for neither while its album waits for its words.

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from storage.base import Base, Code, Id
 from storage.models.files import StoredFile
 from storage.models.plans import Plan
+from storage.walls import OfOffice
 
 
 class ExportKind(StrEnum):
@@ -24,7 +25,7 @@ class ExportKind(StrEnum):
     """Another system's file, filled in."""
 
 
-class Export(Base):
+class Export(OfOffice, Base):
     """A file as it was handed out; never changed: a later one is a row of its own."""
 
     __tablename__ = "exports"
@@ -46,7 +47,7 @@ class Export(Base):
     file: Mapped[StoredFile] = relationship()
 
 
-class ReportTemplate(Base):
+class ReportTemplate(OfOffice, Base):
     """The Word file that reports are made of from then on; without a file the built-in form is used again."""
 
     __tablename__ = "report_templates"

@@ -11,6 +11,7 @@ from storage.models.chats import Person
 from storage.models.obligations import Obligation
 from storage.models.plans import Task
 from storage.models.units import Unit
+from storage.walls import OfOffice
 
 
 class ExtensionState(StrEnum):
@@ -28,11 +29,11 @@ class ExtensionState(StrEnum):
     """The unit asked again, for another date."""
 
 
-class Extension(Base):
+class Extension(OfOffice, Base):
     """One request for more time for one task of one unit."""
 
     __tablename__ = "extensions"
-    __table_args__ = (Index(None, "state", "id"),)
+    __table_args__ = (Index(None, "office_id", "state", "id"),)
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     obligation_id: Mapped[int] = mapped_column(ForeignKey("obligations.id"), index=True)
@@ -47,6 +48,9 @@ class Extension(Base):
     state: Mapped[ExtensionState] = mapped_column(Code(ExtensionState), default=ExtensionState.WAITING)
     answer: Mapped[str | None]
     """The secretariat's words, where it gave some."""
+    passed_to: Mapped[str | None]
+    """The level above that was asked for more time too and has not answered, by name."""
+    passed_on: Mapped[date | None]
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
     chat_id: Mapped[int] = mapped_column(BigInteger)
     topic_id: Mapped[int | None] = mapped_column(BigInteger)

@@ -5,9 +5,10 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storage.base import Base, Id
 from storage.models.statements import Statement
+from storage.walls import OfOffice
 
 
-class Figure(Base):
+class Figure(OfOffice, Base):
     """One count of one statement; it counts no more when the statement is withdrawn."""
 
     __tablename__ = "figures"

@@ -8,9 +8,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 from plans.given import Urgency
 from plans.plan import RuleKind
 from storage.base import Base, Code, Id
+from storage.walls import OfOffice
 
 
-class TaskOrigin(Base):
+class TaskOrigin(OfOffice, Base):
     """By what tasks were given that came singly: the document, who gave them, how urgent they are."""
 
     __tablename__ = "task_origins"
@@ -24,7 +25,7 @@ class TaskOrigin(Base):
     given_at: Mapped[datetime]
 
 
-class RecurringTask(Base):
+class RecurringTask(OfOffice, Base):
     """Work that comes back every week, month or quarter; each occurrence is a task of its own."""
 
     __tablename__ = "recurring_tasks"

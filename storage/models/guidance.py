@@ -8,9 +8,10 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from storage.base import Base, Id
 from storage.models.plans import Task
 from storage.models.units import Unit
+from storage.walls import OfOffice
 
 
-class GuidanceInquiry(Base):
+class GuidanceInquiry(OfOffice, Base):
     """The question of one quarter to one unit about one task, and its answer."""
 
     __tablename__ = "guidance_inquiries"

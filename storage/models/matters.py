@@ -10,6 +10,7 @@ from storage.base import Base, Code, Id
 from storage.models.chats import Person
 from storage.models.plans import Task
 from storage.models.units import Unit
+from storage.walls import OfOffice
 
 
 class MatterKind(StrEnum):
@@ -50,11 +51,15 @@ class MatterAction(StrEnum):
     REFUSED = "refused"
 
 
-class Matter(Base):
+class Matter(OfOffice, Base):
     """An obstacle or a proposal of a unit, on one of its tasks or on none, and its state."""
 
     __tablename__ = "matters"
-    __table_args__ = (Index(None, "state", "unit_id"), Index(None, "unit_id", "task_id"))
+    __table_args__ = (
+        Index(None, "office_id", "state", "unit_id"),
+        Index(None, "office_id", "raised_on"),
+        Index(None, "unit_id", "task_id"),
+    )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     kind: Mapped[MatterKind] = mapped_column(Code(MatterKind))
@@ -65,6 +70,9 @@ class Matter(Base):
     """Who can answer it; nothing where the unit does not say: then it is for the secretariat to see."""
     sent_to_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"), index=True)
     """The unit whose group was asked to answer it."""
+    passed_to: Mapped[str | None]
+    """The level above to which it was passed up here, by name."""
+    passed_on: Mapped[date | None]
     state: Mapped[MatterState] = mapped_column(Code(MatterState), default=MatterState.NEW)
     update_id: Mapped[int | None] = mapped_column(ForeignKey("updates.id"), index=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
@@ -73,7 +81,7 @@ class Matter(Base):
     message_id: Mapped[int | None] = mapped_column(BigInteger)
     """The unit's own message, which the answer replies to."""
     raised_at: Mapped[datetime]
-    raised_on: Mapped[date] = mapped_column(index=True)
+    raised_on: Mapped[date]
 
     unit: Mapped[Unit] = relationship(foreign_keys=[unit_id])
     sent_to: Mapped[Unit | None] = relationship(foreign_keys=[sent_to_id])
@@ -82,7 +90,7 @@ class Matter(Base):
     steps: Mapped[list["MatterStep"]] = relationship(order_by="MatterStep.id", back_populates="matter")
 
 
-class MatterStep(Base):
+class MatterStep(OfOffice, Base):
     """What somebody did with a matter, in which words."""
 
     __tablename__ = "matter_steps"

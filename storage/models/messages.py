@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, Code, Id
 from storage.models.channels import ChannelKind
+from storage.walls import said_in_office
 
 
 class InboxState(StrEnum):
@@ -111,6 +112,8 @@ class OutboxMessage(Base):
     chat_id: Mapped[int] = mapped_column(BigInteger)
     channel: Mapped[ChannelKind] = mapped_column(Code(ChannelKind), server_default=ChannelKind.TELEGRAM)
     """What carries it, by the number of the chat: each channel takes its own at its own pace."""
+    office_id: Mapped[int] = said_in_office()
+    """In which office it was written, where it is brought up to date before it goes."""
     lane: Mapped[Lane] = mapped_column(Code(Lane))
     dedupe_key: Mapped[str | None]
     about: Mapped[dict[str, Any] | None]

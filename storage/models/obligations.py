@@ -10,6 +10,7 @@ from storage.base import Base, Code, Id
 from storage.models.plans import ReportPeriod, Task
 from storage.models.requests import ReportRequest
 from storage.models.units import Unit
+from storage.walls import OfOffice
 
 MAY_BE_NOT_OWED = text("(state = 'removed' OR owed_from IS NOT NULL)")
 """Few: what is not owed any more, or was not from the beginning; found by an index of their own."""
@@ -33,19 +34,19 @@ class ObligationState(StrEnum):
     """Asked of this unit no longer: by a new version of the plan, or because a successor has taken over."""
 
 
-class Obligation(Base):
+class Obligation(OfOffice, Base):
     """What one unit owes by one date: a task, a period report, a request; without a date it is never late."""
 
     __tablename__ = "obligations"
     __table_args__ = (
         UniqueConstraint("unit_id", "task_id"),
         UniqueConstraint("unit_id", "period_id"),
-        Index(None, "state", "due"),
+        Index(None, "office_id", "state", "due"),
         # Counts by task are made of this index alone.
-        Index(None, "plan_id", "task_id", "state", "due", "met_on", "owed_from", "unit_id"),
+        Index(None, "plan_id", "task_id", "state", "due", "met_on", "owed_from", "unit_id", "office_id"),
         Index(
             "ix_obligations_not_owed",
-            *("plan_id", "task_id", "unit_id", "state", "owed_from"),
+            *("plan_id", "task_id", "unit_id", "state", "owed_from", "office_id"),
             sqlite_where=MAY_BE_NOT_OWED,
             postgresql_where=MAY_BE_NOT_OWED,
         ),
@@ -88,14 +89,14 @@ class Obligation(Base):
     request: Mapped[ReportRequest | None] = relationship()
 
 
-class ObligationVersion(Base):
+class ObligationVersion(OfOffice, Base):
     """What an obligation was until a day, kept when it changes otherwise than by a report that meets it.
 
     At the end of a day the first version with a later `until` held; without one, what the obligation is now.
     """
 
     __tablename__ = "obligation_versions"
-    __table_args__ = (Index(None, "until", "obligation_id"),)
+    __table_args__ = (Index(None, "office_id", "until", "obligation_id"),)
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     obligation_id: Mapped[int] = mapped_column(ForeignKey("obligations.id"))

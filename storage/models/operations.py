@@ -4,16 +4,19 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey
+from sqlalchemy import BigInteger, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, Code, Id
+from storage.walls import KeyedInOffice, OfOffice
 
 
-class JobRun(Base):
+class JobRun(KeyedInOffice, Base):
     """A daily job that has run; the row makes it happen once a day."""
 
     __tablename__ = "job_runs"
+    # What has run today is asked for of all offices at once.
+    __table_args__ = (Index(None, "day", "name", "office_id"),)
 
     name: Mapped[str] = mapped_column(primary_key=True)
     day: Mapped[date] = mapped_column(primary_key=True)
@@ -61,9 +64,13 @@ class QuestionKind(StrEnum):
     """Whether words are meant that would change much, or set back what is finished."""
     GIVEN_TASK = "given_task"
     """Whether a task is given as it was understood."""
+    TASK_LINKS = "task_links"
+    """Whether tasks serve those of the level above that seem to be meant."""
+    COMPILED = "compiled"
+    """Whether what the level below makes up is to be reported."""
 
 
-class Question(Base):
+class Question(OfOffice, Base):
     """A question of the bot that waits for a button; it outlives a restart."""
 
     __tablename__ = "questions"
@@ -76,7 +83,7 @@ class Question(Base):
     answered_at: Mapped[datetime | None]
 
 
-class LogEvent(Base):
+class LogEvent(OfOffice, Base):
     """Who did what, when, from which chat, with the values before and after."""
 
     __tablename__ = "audit_events"

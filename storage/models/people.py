@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storage.base import Base, Code, Id
 from storage.models.chats import Person
+from storage.walls import KeyedInOffice, OfOffice
 
 
 class Reporters(StrEnum):
@@ -19,7 +20,7 @@ class Reporters(StrEnum):
     """Registered focal points; the first report of somebody else waits for a yes."""
 
 
-class FocalPoint(Base):
+class FocalPoint(OfOffice, Base):
     """A person registered to speak for a unit, until this ends; the past is kept."""
 
     __tablename__ = "focal_points"
@@ -44,7 +45,7 @@ class FocalPoint(Base):
     person: Mapped[Person] = relationship(foreign_keys=[person_id])
 
 
-class ReporterRule(Base):
+class ReporterRule(OfOffice, Base):
     """Whose reports are a unit's; the row without a unit is for all that have none of their own."""
 
     __tablename__ = "reporter_rules"
@@ -60,9 +61,11 @@ class PreferenceName(StrEnum):
 
     CONTACT = "contact"
     """Whom a unit calls when it needs help."""
+    SHOWN_ABOVE = "shown_above"
+    """What the level above may see of the office's plans: a code of `ShownAbove`."""
 
 
-class Preference(Base):
+class Preference(KeyedInOffice, Base):
     """What the secretariat has chosen."""
 
     __tablename__ = "preferences"

@@ -8,9 +8,10 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from storage.base import Base, Id
 from storage.models.chats import Person
 from storage.models.plans import ReportPeriod
+from storage.walls import OfOffice
 
 
-class PeriodText(Base):
+class PeriodText(OfOffice, Base):
     """A unit's own words for a period; never changed: the last row counts."""
 
     __tablename__ = "period_texts"

@@ -14,6 +14,7 @@ from plans.status import Status
 from storage.base import Base, Code, Id
 from storage.models.given import TaskOrigin
 from storage.models.units import Collective, Unit
+from storage.walls import OfOffice
 
 
 class DraftState(StrEnum):
@@ -24,7 +25,7 @@ class DraftState(StrEnum):
     DROPPED = "dropped"
 
 
-class PlanDraft(Base):
+class PlanDraft(OfOffice, Base):
     """A plan document that was read and previewed, and what the secretariat decided about it."""
 
     __tablename__ = "plan_drafts"
@@ -42,7 +43,7 @@ class PlanDraft(Base):
     created_by: Mapped[int] = mapped_column(ForeignKey("people.id"))
 
 
-class Plan(Base):
+class Plan(OfOffice, Base):
     """An administrative plan."""
 
     __tablename__ = "plans"
@@ -71,7 +72,7 @@ class Plan(Base):
     rules: Mapped[list["ReportRule"]] = relationship()
 
 
-class TaskGroup(Base):
+class TaskGroup(OfOffice, Base):
     """A heading row of the appendix."""
 
     __tablename__ = "task_groups"
@@ -84,7 +85,7 @@ class TaskGroup(Base):
     title: Mapped[str]
 
 
-class Task(Base):
+class Task(OfOffice, Base):
     """One row of the appendix, with its deadline as written and as understood."""
 
     __tablename__ = "tasks"
@@ -115,7 +116,7 @@ class Task(Base):
     """When a new version of the plan left the task out; its reports stay."""
     origin_id: Mapped[int | None] = mapped_column(ForeignKey("task_origins.id"), index=True)
     """By what it was given, where it came singly."""
-    due_at: Mapped[datetime | None]
+    due_at: Mapped[datetime | None] = mapped_column(index=True)
     """The moment, where it came singly and an hour is set; on the day `due`."""
     recurring_id: Mapped[int | None] = mapped_column(ForeignKey("recurring_tasks.id"))
     occurrence: Mapped[str | None]
@@ -126,7 +127,7 @@ class Task(Base):
     assignments: Mapped[list["Assignment"]] = relationship(back_populates="task")
 
 
-class Assignment(Base):
+class Assignment(OfOffice, Base):
     """A unit's or a collective's role in a task."""
 
     __tablename__ = "assignments"
@@ -146,7 +147,7 @@ class Assignment(Base):
     collective: Mapped[Collective | None] = relationship()
 
 
-class ReportRule(Base):
+class ReportRule(OfOffice, Base):
     """When the plan asks for a report, with the words it was read from."""
 
     __tablename__ = "report_rules"
@@ -176,11 +177,15 @@ class ReportRule(Base):
     """When the secretariat last set or stopped it itself: a new version of the plan leaves it alone then."""
 
 
-class ReportPeriod(Base):
+class ReportPeriod(OfOffice, Base):
     """One occurrence of a rule: the data it covers and the last on-time day."""
 
     __tablename__ = "report_periods"
-    __table_args__ = (UniqueConstraint("rule_id", "name"),)
+    __table_args__ = (
+        UniqueConstraint("rule_id", "name"),
+        Index(None, "office_id", "due"),
+        Index(None, "plan_id", "due"),
+    )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"))
@@ -191,7 +196,7 @@ class ReportPeriod(Base):
     number: Mapped[int]
     data_from: Mapped[date | None]
     data_to: Mapped[date | None]
-    due: Mapped[date] = mapped_column(index=True)
+    due: Mapped[date]
     strictly_before: Mapped[bool]
     """How its deadline is worded, as the rule had it when the period was set."""
     hour: Mapped[time | None]

@@ -7,9 +7,10 @@ from sqlalchemy import BigInteger, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base, Code, Id
+from storage.walls import OfOffice
 
 
-class Acknowledgement(Base):
+class Acknowledgement(OfOffice, Base):
     """A unit saw what it owes: it is not reminded of it for two working days; no report."""
 
     __tablename__ = "acknowledgements"
@@ -34,7 +35,7 @@ class EscalationStep(StrEnum):
     SECRETARIAT = "secretariat"
 
 
-class Escalation(Base):
+class Escalation(OfOffice, Base):
     """One late thing told once to one step; with another due date it may be told again."""
 
     __tablename__ = "escalations"

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from storage.base import Base, Code, Id
 from storage.models.units import Unit
+from storage.walls import OfOffice
 
 
 class RequestState(StrEnum):
@@ -20,11 +21,11 @@ class RequestState(StrEnum):
     CLOSED = "closed"
 
 
-class ReportRequest(Base):
+class ReportRequest(OfOffice, Base):
     """A one-off report that the secretariat asks of some units; a draft may still lack its parts."""
 
     __tablename__ = "report_requests"
-    __table_args__ = (Index(None, "state"),)
+    __table_args__ = (Index(None, "office_id", "state"),)
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     chat_id: Mapped[int] = mapped_column(BigInteger)
@@ -42,7 +43,7 @@ class ReportRequest(Base):
     closed_at: Mapped[datetime | None]
 
 
-class RequestAnswer(Base):
+class RequestAnswer(OfOffice, Base):
     """What a unit answered to a request, in words or as a file; a unit may answer more than once."""
 
     __tablename__ = "request_answers"

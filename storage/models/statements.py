@@ -11,6 +11,7 @@ from storage.base import Base, Code, Id
 from storage.models.chats import Person
 from storage.models.plans import Task
 from storage.models.units import Unit
+from storage.walls import OfOffice
 
 ENDLESS = "9999-12"
 """In place of a later month, where there is none."""
@@ -30,15 +31,17 @@ class StatementSource(StrEnum):
     """Not the unit's own words: how far the units were whose successor it is."""
     RETURNED = "returned"
     """Not the unit's own words: the secretariat did not accept that it is done, and says why."""
+    COMPILED = "compiled"
+    """Made up of what the units below the unit's own office said; a person of the unit took it."""
 
 
-class Statement(Base):
+class Statement(OfOffice, Base):
     """One statement by a unit on one task; never changed: a withdrawal is a row that names another."""
 
     __tablename__ = "updates"
     __table_args__ = (
         # What a unit had said last of a task at the end of a day is told by this index alone.
-        Index(None, "task_id", "unit_id", "said_on", "said_at", "id", "status", "percent"),
+        Index(None, "task_id", "unit_id", "said_on", "said_at", "id", "status", "percent", "office_id"),
         Index(
             "ix_updates_withdrawn_on",
             "said_on",
@@ -78,14 +81,14 @@ class Statement(Base):
         return (self.text if self.excerpt is None else self.excerpt) or None
 
 
-class CurrentStatus(Base):
+class CurrentStatus(OfOffice, Base):
     """What is current for one task of one unit in one reporting month; kept with the history."""
 
     __tablename__ = "current_statuses"
     __table_args__ = (
         UniqueConstraint("task_id", "unit_id", "month"),
         # Counts are made of this index alone.
-        Index(None, "until", "task_id", "status", "month"),
+        Index(None, "office_id", "until", "task_id", "status", "month"),
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)

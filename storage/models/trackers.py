@@ -6,9 +6,10 @@ from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from storage.base import Base
+from storage.walls import KeyedInOffice
 
 
-class TrackerDecision(Base):
+class TrackerDecision(KeyedInOffice, Base):
     """Which task of ours a row of another system's file is; without a task it is none of ours."""
 
     __tablename__ = "tracker_decisions"

@@ -8,13 +8,14 @@ from sqlalchemy.orm import Mapped, mapped_column, validates
 from plans.text import alphabetical
 from plans.units import UnitLevel
 from storage.base import Base, ByBytes, Code, Id
+from storage.walls import OfOffice
 
 
-class Unit(Base):
+class Unit(OfOffice, Base):
     """An agency: department, district, commune, vertical agency, mass organisation."""
 
     __tablename__ = "units"
-    __table_args__ = (UniqueConstraint("name"),)
+    __table_args__ = (UniqueConstraint("office_id", "name"),)
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     name: Mapped[str]
@@ -39,11 +40,11 @@ class Unit(Base):
         return name
 
 
-class Collective(Base):
+class Collective(OfOffice, Base):
     """A phrase that stands for many units: those of its rules, and those named by hand."""
 
     __tablename__ = "collectives"
-    __table_args__ = (UniqueConstraint("name"),)
+    __table_args__ = (UniqueConstraint("office_id", "name"),)
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     name: Mapped[str]
@@ -51,7 +52,7 @@ class Collective(Base):
     """Codes of `MemberRule`; without any, only who is named by hand belongs to it."""
 
 
-class CollectiveMember(Base):
+class CollectiveMember(OfOffice, Base):
     """The secretariat's word on one unit and one collective: a member beside the rules, or an exception."""
 
     __tablename__ = "collective_members"
@@ -63,7 +64,7 @@ class CollectiveMember(Base):
     belongs: Mapped[bool]
 
 
-class UnitSuccession(Base):
+class UnitSuccession(OfOffice, Base):
     """One unit takes over from another on a day; a merger has one successor for several, a split several."""
 
     __tablename__ = "unit_successions"

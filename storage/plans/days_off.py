@@ -27,7 +27,7 @@ def calendar(session: Session) -> WorkingCalendar:
 def set_days(session: Session, actor: Actor, days: Collection[date], kind: DayKind, now: datetime) -> None:
     """Say what these days are from now on."""
     for day in days:
-        known = session.get(CalendarDay, day)
+        known = session.scalars(select(CalendarDay).where(CalendarDay.day == day)).first()
         log.record(
             session,
             actor,

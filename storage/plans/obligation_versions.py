@@ -20,6 +20,7 @@ from sqlalchemy.orm import Session
 
 from storage.models import Obligation, ObligationState, ObligationVersion, Task
 from storage.models.obligations import MAY_BE_NOT_OWED
+from storage.walls import HERE
 
 _SAME = (Obligation.id, Obligation.plan_id, Obligation.unit_id, Obligation.task_id, Obligation.period_id)
 _KEPT = ("state", "due", "met_on", "accepted_at")
@@ -33,7 +34,8 @@ def keep(session: Session, row: Obligation, today: date) -> None:
 
 def keep_all(session: Session, today: date, *which: ColumnElement[bool]) -> None:
     """Keep what these obligations are, before something other than a report changes them today."""
-    rows = select(Obligation.id, literal(today), *(getattr(Obligation, name) for name in _KEPT)).where(*which)
+    kept = (getattr(Obligation, name) for name in _KEPT)
+    rows = select(Obligation.id, literal(today), *kept).where(*which, Obligation.office_id == HERE)
     session.execute(insert(ObligationVersion).from_select(["obligation_id", "until", *_KEPT], rows))
 
 
@@ -51,7 +53,7 @@ def parts_owed_on(day: date | None) -> list[FromClause]:
     return [_unchanged_since(day).subquery("owed"), _former_on(day).subquery("owed")]
 
 
-_OWED_NOW = Obligation.__table__.alias("owed")
+_OWED_NOW = select(*_SAME, *(getattr(Obligation, name) for name in _KEPT)).subquery("owed")
 
 
 def _unchanged_since(day: date) -> Select[Any]:

@@ -3,14 +3,17 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
+from markupsafe import Markup
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from plans.silence import Silence
 from storage import log
 from storage.actors import Actor
-from storage.models import Acknowledgement, Obligation, ObligationState, OutboxMessage
+from storage.models import Acknowledgement, Act, Obligation, ObligationState, OutboxMessage
+from storage.outbox import Content
 from storage.rows import Units, among, insert_missing
 
 
@@ -37,6 +40,22 @@ def key_of_day(day: date) -> str:
     return f"reminder:{number_of(day)}:"
 
 
+def key_of_joint(day: date, link_id: int) -> str:
+    """Return the key of a morning's message to a group of several levels, by the first of its links."""
+    return f"{_joint_key(number_of(day))}{link_id}"
+
+
+def parts_of(about: dict[str, Any] | None) -> list[dict[str, Any]]:
+    """Return what a morning's message spoke of, by link: one part, or one for each level of the group."""
+    known = about or {}
+    parts: list[dict[str, Any]] = known.get("parts", [known])
+    return parts
+
+
+def _joint_key(day: int) -> str:
+    return f"reminder:{day}:joint:"
+
+
 def _key_of(day: int, unit_id: int) -> str:
     return f"reminder:{day}:{unit_id}"
 
@@ -47,11 +66,25 @@ def shown_in_reminder(session: Session, chat_id: int, unit_id: int, day: int) ->
     `day` is as its button carries it. Read from the outbox, so that a message is known too that arrived
     though no answer of Telegram's did.
     """
+    own, joint = f"{_key_of(day, unit_id)}:", _joint_key(day)
     query = select(OutboxMessage.about).where(
         OutboxMessage.chat_id == chat_id,
-        OutboxMessage.dedupe_key.startswith(f"{_key_of(day, unit_id)}:", autoescape=True),
+        OutboxMessage.dedupe_key.startswith(own, autoescape=True)
+        | OutboxMessage.dedupe_key.startswith(joint, autoescape=True),
     )
-    return [each for about in session.scalars(query) for each in (about or {}).get("obligations", [])]
+    parts = (part for about in session.scalars(query) for part in parts_of(about))
+    return [each for part in parts if part.get("unit") == unit_id for each in part.get("obligations", [])]
+
+
+def latest_text(session: Session, chat_id: int, message_id: int) -> Markup | None:
+    """Return the text that one of our messages was last given, None where it stands as it was said."""
+    query = select(OutboxMessage.content).where(
+        OutboxMessage.chat_id == chat_id,
+        OutboxMessage.act == Act.EDIT,
+        OutboxMessage.content["message"].as_integer() == message_id,
+    )
+    content = session.scalars(query.order_by(OutboxMessage.id.desc()).limit(1)).first()
+    return Content.from_json(content).text if content is not None else None
 
 
 def acknowledge(

@@ -1,14 +1,19 @@
 """What became of a morning's reminders, as Telegram answered, group by group."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from storage import bells, outbox
 from storage.models import ChatLink, LinkRole, LinkState, OutboxMessage, OutboxState, Unit
-from storage.reminders.acknowledgements import key_of_day
+from storage.reminders.acknowledgements import key_of_day, parts_of
 from storage.reminders.reachable_chats import is_spoken_to
+
+REMINDERS = ("reminder", "joint")
+"""What a morning's reminders are about; what the secretariat sends besides has kinds of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +50,49 @@ def groups_linked_before(session: Session, moment: datetime, today: date) -> lis
 
 
 def reminders_of(session: Session, day: date) -> dict[int, Delivery]:
-    """Return how far the reminder of a day to each group has come, by the id of its link."""
+    """Return how far the reminder of a day to each group has come, by the id of its link.
+
+    One that speaks for several levels counts for the link of each.
+    """
     query = select(OutboxMessage.id, OutboxMessage.state, OutboxMessage.about).where(
         OutboxMessage.dedupe_key.startswith(key_of_day(day)),
         # What makes up for missed mornings is sent when the secretariat wants it.
         OutboxMessage.dedupe_key.not_like("%:missed"),
     )
     return {
-        (about or {})["link"]: Delivery(message, state) for message, state, about in session.execute(query)
+        part["link"]: Delivery(message, state)
+        for message, state, about in session.execute(query)
+        for part in parts_of(about)
     }
 
 
+def links_reminded(session: Session, day: date, chats: Collection[int]) -> set[int]:
+    """Return the links in these chats to which the reminder of a day was written already."""
+    query = select(OutboxMessage.about).where(
+        OutboxMessage.chat_id.in_(chats), OutboxMessage.about["kind"].as_string().in_(REMINDERS)
+    )
+    written = query.where(OutboxMessage.dedupe_key.startswith(key_of_day(day)))
+    return {part["link"] for about in session.scalars(written) for part in parts_of(about)}
+
+
 def unit_of_message(session: Session, message: int) -> str | None:
-    """Return the unit to which one of the bot's own messages goes, None if there is no such message."""
+    """Return the unit of this office to which one of the bot's own messages goes, None if there is none."""
     row = session.get(OutboxMessage, message)
-    unit = (row.about or {}).get("unit") if row is not None and row.dedupe_key is not None else None
-    return session.get_one(Unit, unit).name if unit is not None else None
+    parts = parts_of(row.about) if row is not None and row.dedupe_key is not None else []
+    units = (session.get(Unit, part["unit"]) for part in parts if part.get("unit") is not None)
+    return next((unit.name for unit in units if unit is not None), None)
+
+
+def send_again(session: Session, outbox_id: int, now: datetime) -> bool:
+    """Return a message of unknown fate to the queue; False if it is not, or its time is over."""
+    statement = (
+        update(OutboxMessage)
+        .where(OutboxMessage.id == outbox_id, OutboxMessage.state == OutboxState.UNKNOWN)
+        .where(OutboxMessage.not_after.is_(None) | (OutboxMessage.not_after > now))
+        .values(state=OutboxState.PENDING, not_before=now, error=None, settled_at=None)
+        .returning(OutboxMessage.channel)
+    )
+    channel = session.scalar(statement)
+    if channel is not None:
+        bells.ring(session, outbox.queue_of(channel))
+    return channel is not None

@@ -19,7 +19,9 @@ from storage.models import (
     StatementSource,
     Unit,
 )
+from storage.reminders.acknowledgements import parts_of
 from storage.units.pauses import is_paused
+from storage.walls import office_of
 
 KEY = "digest:"
 """How the keys of the digest's messages begin; their day follows."""
@@ -55,12 +57,6 @@ def unit_names(session: Session) -> dict[int, str]:
 def numbers(session: Session, since: datetime, until: datetime) -> Numbers:
     """Return what happened from one local midnight to another."""
     first, last = since.date(), until.date()
-    reminders = select(func.count()).where(
-        OutboxMessage.dedupe_key.startswith("reminder:"),
-        OutboxMessage.state == OutboxState.SENT,
-        OutboxMessage.created_at >= since,
-        OutboxMessage.created_at < until,
-    )
     taken_back = select(Statement.withdraws_id).where(Statement.withdraws_id.is_not(None))
     said = select(func.count(), func.count(Statement.unit_id.distinct())).where(
         Statement.said_on >= first,
@@ -78,7 +74,23 @@ def numbers(session: Session, since: datetime, until: datetime) -> Numbers:
     ).where(Obligation.state == ObligationState.MET, Obligation.met_on >= first, Obligation.met_on < last)
     statements, units = session.execute(said).one()
     done, reports, late = session.execute(met).one()
-    return Numbers(session.scalar(reminders) or 0, statements, units, done, reports, late)
+    return Numbers(_reminders(session, since, until), statements, units, done, reports, late)
+
+
+def _reminders(session: Session, since: datetime, until: datetime) -> int:
+    """Return how many reminders of this office arrived; one may speak for several, whoever wrote it."""
+    sent = (
+        OutboxMessage.dedupe_key.startswith("reminder:"),
+        OutboxMessage.state == OutboxState.SENT,
+        OutboxMessage.created_at >= since,
+        OutboxMessage.created_at < until,
+    )
+    here = office_of(session)
+    own = select(func.count()).where(*sent, OutboxMessage.office_id == here)
+    is_joint = OutboxMessage.dedupe_key.like("reminder:%:joint:%")
+    others = select(OutboxMessage.about).where(*sent, OutboxMessage.office_id != here, is_joint)
+    joint = (parts_of(about) for about in session.scalars(others))
+    return (session.scalar(own) or 0) + sum(any(part["office"] == here for part in parts) for parts in joint)
 
 
 def _still_open() -> Select[int | None]:

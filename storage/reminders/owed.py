@@ -23,6 +23,7 @@ from storage.models import (
 )
 from storage.reporting import periods
 from storage.rows import Units, among
+from storage.walls import EVERY_OFFICE
 
 LEADER_DAYS, SECRETARIAT_DAYS = 3, 7
 USUAL_LADDER = Ladder()
@@ -116,9 +117,14 @@ def manner_of(manners: Mapping[int, Manner], plan_id: int | None, urgency: Urgen
     return manners.get(plan_id or 0, USUAL).hastened(urgency)
 
 
-def mornings(session: Session, usual: time) -> list[time]:
-    """Return the times at which units are reminded, the earliest first."""
-    return sorted({usual, *(each for each in session.scalars(select(Plan.morning)) if each is not None)})
+def mornings(session: Session) -> dict[time, frozenset[int]]:
+    """Return the times that plans have set for their reminders, each with the offices of those plans."""
+    found: dict[time, set[int]] = {}
+    query = select(Plan.morning, Plan.office_id).distinct()
+    for morning, office in session.execute(query, execution_options=EVERY_OFFICE):
+        if morning is not None:
+            found.setdefault(morning, set()).add(office)
+    return {morning: frozenset(those) for morning, those in found.items()}
 
 
 def manners(session: Session) -> dict[int, Manner]:

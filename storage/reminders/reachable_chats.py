@@ -29,6 +29,11 @@ def chats_of_units(session: Session, role: LinkRole, today: date, units: Units =
     return _chats(session, is_told(role), is_spoken_to(today), among(units, Unit.id))
 
 
+def groups_in(session: Session, chats: Collection[int], today: date) -> list[UnitChat]:
+    """Return what units, neither paused nor closed, have of these chats as reachable groups."""
+    return _chats(session, is_told(LinkRole.UNIT), is_spoken_to(today), ChatLink.chat_id.in_(chats))
+
+
 def groups_of(session: Session, units: Collection[int]) -> list[UnitChat]:
     """Return every reachable group of these units, paused or not."""
     return _chats(session, is_told(LinkRole.UNIT), among(units, Unit.id))

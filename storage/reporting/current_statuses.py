@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from storage.base import table_of
 from storage.models import CurrentStatus, Statement
 from storage.models.statements import ENDLESS
+from storage.walls import HERE
 
 
 def follow(session: Session, present: Statement | None, spoken: Statement) -> None:
@@ -35,7 +36,11 @@ def make_current(session: Session, spoken: Statement) -> None:
 
 
 _STATUSES = table_of(CurrentStatus)
-_OF_BOTH = (_STATUSES.c.task_id == bindparam("task"), _STATUSES.c.unit_id == bindparam("unit"))
+_OF_BOTH = (
+    _STATUSES.c.task_id == bindparam("task"),
+    _STATUSES.c.unit_id == bindparam("unit"),
+    _STATUSES.c.office_id == HERE,
+)
 _SINCE = select(_STATUSES.c.id, _STATUSES.c.month).where(*_OF_BOTH, _STATUSES.c.until > bindparam("now"))
 """What is current in a month or later."""
 _NEW: dict[str, Any] = {

@@ -10,6 +10,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload
 from storage.actors import Actor, remember_person
 from storage.models import Evidence, EvidenceKind, PeriodText, ReportPeriod, Statement, Task
 from storage.rows import insert_missing
+from storage.walls import EVERY_OFFICE
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,8 @@ def set_aside(session: Session, actor: Actor, shown: Shown, now: datetime) -> No
 
 def note_copy(session: Session, key: str, kept_as: str) -> None:
     """Keep where a copy of a file stands, wherever the file was sent."""
-    session.execute(update(Evidence).where(Evidence.file_key == key).values(kept_as=kept_as))
+    kept = update(Evidence).where(Evidence.file_key == key).values(kept_as=kept_as)
+    session.execute(kept, execution_options=EVERY_OFFICE)
 
 
 def _row(actor: Actor, shown: Shown, now: datetime) -> dict[str, object]:

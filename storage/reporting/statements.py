@@ -175,7 +175,8 @@ def own_statement(session: Session, unit_id: int | None, update_id: int) -> Stat
 
 
 _APPEND = insert(table_of(Statement)).returning(Statement.id)
-_VALUES = [column.key for column in table_of(Statement).columns if not column.primary_key]
+_KNOWN_BY_ITSELF = {"id", "office_id"}
+_VALUES = [column.key for column in table_of(Statement).columns if column.key not in _KNOWN_BY_ITSELF]
 
 
 def _append(session: Session, spoken: Statement) -> None:

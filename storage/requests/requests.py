@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.orm import Session
 
 from plans.addressees import AddresseeKind, Addressees
@@ -26,6 +26,7 @@ from storage.reminders import reachable_chats
 from storage.reminders.reachable_chats import UnitChat, is_reachable
 from storage.rows import insert_missing
 from storage.units import addressees
+from storage.walls import EVERY_OFFICE
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +215,15 @@ def answers_to(session: Session, request_id: int) -> Sequence[RequestAnswer]:
 
 def due_at_an_hour(session: Session, since: datetime) -> list[ReportRequest]:
     """Return the open requests with an hour that is not before `since`."""
-    query = select(ReportRequest).where(
-        ReportRequest.state == RequestState.OPEN, ReportRequest.due_at >= since
-    )
+    query = select(ReportRequest).where(*_waits(since))
     return list(session.scalars(query.order_by(ReportRequest.id)))
+
+
+def offices_that_wait(session: Session, since: datetime) -> set[int]:
+    """Return the offices that have open requests with an hour that is not before `since`."""
+    query = select(ReportRequest.office_id).where(*_waits(since)).distinct()
+    return set(session.scalars(query, execution_options=EVERY_OFFICE))
+
+
+def _waits(since: datetime) -> tuple[ColumnElement[bool], ...]:
+    return ReportRequest.state == RequestState.OPEN, ReportRequest.due_at >= since

@@ -81,20 +81,18 @@ def _concerns(kind: str, its_id: int) -> ColumnElement[bool]:
     """Return whether an event's subject is this unit or task, or a row that names it."""
     rows = [
         LogEvent.subject.in_(
-            select(literal(f"{name}:") + cast(table.__table__.c.id, String)).where(
-                table.__table__.c[f"{kind}_id"] == its_id
-            )
+            select(literal(f"{name}:") + cast(table.id, String)).where(getattr(table, f"{kind}_id") == its_id)
         )
         for name, table in _tables().items()
-        if f"{kind}_id" in table.__table__.c
+        if hasattr(table, f"{kind}_id")
     ]
     return or_(false(), LogEvent.subject == f"{kind}:{its_id}", *rows)
 
 
 @cache
-def _tables() -> dict[str, type[Base]]:
+def _tables() -> dict[str, type[Any]]:
     """Return the tables by the name a subject has for them: "report_request" is "request" too."""
-    tables: dict[str, type[Base]] = {}
+    tables: dict[str, type[Any]] = {}
     for mapper in Base.registry.mappers:
         if "id" in mapper.columns:
             words = re.findall(r"[A-Z][a-z]*", mapper.class_.__name__)
@@ -171,9 +169,9 @@ def _subjects(session: Session, subjects: Iterable[str]) -> dict[str, dict[str, 
         if its_id.isdecimal() and kind in _tables():
             ids[kind].append(int(its_id))
     for kind, wanted in ids.items():
-        columns = _tables()[kind].__table__.c
-        named = [columns[name] for name in ("unit_id", "task_id", "plan_id") if name in columns]
-        for row in session.execute(select(columns.id, *named).where(columns.id.in_(wanted))).mappings():
+        table = _tables()[kind]
+        named = [getattr(table, name) for name in ("unit_id", "task_id", "plan_id") if hasattr(table, name)]
+        for row in session.execute(select(table.id, *named).where(table.id.in_(wanted))).mappings():
             of_subject[f"{kind}:{row['id']}"] |= {name: row[name] for name in row if name != "id"}
     return of_subject
 

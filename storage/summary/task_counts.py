@@ -96,7 +96,8 @@ def _current(session: Session, plan_id: int, closed: date | None) -> CountsByTas
     still = _COUNTED.where(CurrentStatus.task_id.in_(tasks), CurrentStatus.until == ENDLESS)
     if closed is None:
         # Put so that SQLite searches by task and unit: by `until` it would read whole tasks.
-        of_others = _of(others).where(CurrentStatus.until >= ENDLESS, CurrentStatus.month < ENDLESS)
+        is_current = CurrentStatus.until.concat("") == ENDLESS
+        of_others = _of(others).where(is_current, CurrentStatus.month < ENDLESS)
         return _without(session.execute(still), session.execute(of_others))
     month = reporting_month(closed)
     was_current = (CurrentStatus.until > month) & (CurrentStatus.month <= month)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from storage.base import table_of
 from storage.mail import addresses
 from storage.models import Base, InboxUpdate, LogEvent, Person
+from storage.walls import EVERY_OFFICE
 
 Row = dict[str, Any]
 EXPORTED, FORGOTTEN = "export_person", "forget_person"
@@ -25,7 +26,10 @@ def known(session: Session, person_id: int) -> Person | None:
 def everything(session: Session, person_id: int) -> dict[str, list[Row]]:
     """Return every row that names a person, by table, with what they said as it came; nothing is written."""
     found = {
-        table.name: [dict(row) for row in session.execute(_naming(columns, person_id)).mappings()]
+        table.name: [
+            dict(row)
+            for row in session.execute(_naming(columns, person_id), execution_options=EVERY_OFFICE).mappings()
+        ]
         for table in Base.metadata.sorted_tables
         if (columns := [column for column in table.columns if _is_of_people(column)])
     }

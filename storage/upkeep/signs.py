@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
-from storage import rests
 from storage.base import UtcDateTime
+from storage.groups import rests
 from storage.models import (
     Heartbeat,
     InboxLane,

@@ -4,19 +4,24 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from sqlalchemy import ColumnElement, exists, func, select, update
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import InstrumentedAttribute, Session, joinedload
 
 from storage import bells, log
 from storage.actors import Speaker, links_of_chat, remember_person
 from storage.groups.codes import subject_of
 from storage.models import FIRST_OF, ChannelKind, ChatLink, LinkRole, LinkState, WebDevice
+from storage.walls import EVERY_OFFICE, TOP
 from storage.web.messages import BELL
 
+Value = TypeVar("Value")
 SEEN_EVERY = timedelta(hours=1)
 """No more often is it noted that a device is open."""
 FIRST = FIRST_OF[ChannelKind.WEB]
+SECRETARIATS = 5 * 10**14
+"""So far behind those of units are the conversations of secretariats of offices below the top."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,8 @@ class Viewer:
 
     device_id: int
     speaker: Speaker
+    office_id: int = TOP
+    """The office whose the conversation is."""
 
     @property
     def chat_id(self) -> int:
@@ -42,10 +49,11 @@ def next_number(session: Session) -> int:
     return (session.scalar(select(func.max(WebDevice.id))) or 0) + 1
 
 
-def chat_for(role: LinkRole, unit_id: int | None, person_id: int) -> int:
+def chat_for(role: LinkRole, unit_id: int | None, person_id: int, office: int = TOP) -> int:
     """Return the conversation that a code opens: the unit's or the secretariat's, or that person's own."""
-    is_of_many = role in {LinkRole.UNIT, LinkRole.SECRETARIAT}
-    return -(FIRST + (unit_id or 0)) if is_of_many else person_id
+    if role is LinkRole.SECRETARIAT:
+        return -(FIRST + (SECRETARIATS + office if office != TOP else 0))
+    return -(FIRST + (unit_id or 0)) if role is LinkRole.UNIT else person_id
 
 
 def add(session: Session, speaker: Speaker, key: str, browser: str, now: datetime) -> None:
@@ -78,9 +86,9 @@ def digest(key: str) -> str:
     return hashlib.sha256(key.encode()).hexdigest()
 
 
-def _title() -> ColumnElement[str]:
-    """Return the title of a device's conversation, which only one that is linked has."""
-    link = select(ChatLink.title).where(_is_of_device(), ChatLink.state != LinkState.REPLACED)
+def _of_link(column: InstrumentedAttribute[Value]) -> ColumnElement[Value]:
+    """Return what is said of a device's conversation by its link, which only one that is linked has."""
+    link = select(column).where(_is_of_device(), ChatLink.state != LinkState.REPLACED)
     return link.order_by(ChatLink.id).limit(1).scalar_subquery()
 
 
@@ -96,36 +104,41 @@ def is_let_in() -> ColumnElement[bool]:
 
 def viewer(session: Session, key: str) -> Viewer | None:
     """Return who comes with a key, None where the key opens nothing any more."""
-    query = select(WebDevice, _title()).options(joinedload(WebDevice.person))
-    found = session.execute(query.where(WebDevice.key_hash == digest(key), is_let_in())).first()
+    query = select(WebDevice, _of_link(ChatLink.title), _of_link(ChatLink.office_id))
+    query = query.options(joinedload(WebDevice.person))
+    query = query.where(WebDevice.key_hash == digest(key), is_let_in())
+    found = session.execute(query, execution_options=EVERY_OFFICE).first()
     if found is None:
         return None
-    device, title = found
-    person = device.person
-    return Viewer(device.id, Speaker(person.id, person.display_name, device.chat_id, None, title))
+    device, title, office = found
+    speaker = Speaker(device.person.id, device.person.display_name, device.chat_id, None, title)
+    return Viewer(device.id, speaker, office)
 
 
 def still_let_in(session: Session, devices: Sequence[int]) -> set[int]:
     """Return which of some devices may still read."""
-    return set(session.scalars(select(WebDevice.id).where(WebDevice.id.in_(devices), is_let_in())))
+    query = select(WebDevice.id).where(WebDevice.id.in_(devices), is_let_in())
+    return set(session.scalars(query, execution_options=EVERY_OFFICE))
 
 
 def reads(session: Session, chat_id: int, person_id: int) -> bool:
     """Return whether a person has a device that may read in a conversation."""
     query = select(WebDevice.id).where(WebDevice.chat_id == chat_id, WebDevice.person_id == person_id)
-    return session.scalars(query.where(is_let_in()).limit(1)).first() is not None
+    query = query.where(is_let_in()).limit(1)
+    return session.scalars(query, execution_options=EVERY_OFFICE).first() is not None
 
 
 def of_chat(session: Session, chat_id: int) -> list[WebDevice]:
     """Return the devices that may read in a conversation, the oldest first."""
     query = select(WebDevice).where(WebDevice.chat_id == chat_id, is_let_in())
-    return list(session.scalars(query.options(joinedload(WebDevice.person)).order_by(WebDevice.id)))
+    query = query.options(joinedload(WebDevice.person)).order_by(WebDevice.id)
+    return list(session.scalars(query, execution_options=EVERY_OFFICE))
 
 
 def everywhere(session: Session) -> list[tuple[WebDevice, str]]:
-    """Return every device that may read, with the title of its conversation, those of one together."""
-    query = select(WebDevice, _title()).where(is_let_in()).options(joinedload(WebDevice.person))
-    query = query.order_by(WebDevice.chat_id.desc(), WebDevice.id)
+    """Return every device that may read in this office, with the title of its conversation, in order."""
+    query = select(WebDevice, _of_link(ChatLink.title)).options(joinedload(WebDevice.person))
+    query = query.where(is_let_in()).order_by(WebDevice.chat_id.desc(), WebDevice.id)
     return [(device, title) for device, title in session.execute(query)]
 
 
@@ -146,7 +159,8 @@ def end(
     session: Session, author: log.Author, device_id: int, chat_id: int | None, now: datetime
 ) -> WebDevice | None:
     """Shut a device out, of that conversation where one is given; None if there is no such device."""
-    device = session.get(WebDevice, device_id)
+    query = select(WebDevice).where(WebDevice.id == device_id, is_let_in())
+    device = session.scalars(query.options(joinedload(WebDevice.person))).first()
     if device is None or device.ended_at is not None or chat_id not in (None, device.chat_id):
         return None
     device.ended_at = now

@@ -15,6 +15,7 @@ from chat.texts.reporting import sheets as sheet_texts
 from chat.texts.reporting import statuses as status_texts
 from storage.base import Base
 from storage.models import OutboxMessage
+from storage.walls import EVERY_OFFICE
 from tests.auxil.world import World
 
 REFUSALS = {
@@ -48,7 +49,7 @@ def everything(world: World) -> dict[str, list[Any]]:
 
     def read(session: Session) -> dict[str, list[Any]]:
         return {
-            table.name: sorted(map(repr, session.execute(select(table))))
+            table.name: sorted(map(repr, session.execute(select(table), execution_options=EVERY_OFFICE)))
             for table in Base.metadata.sorted_tables
             if table.name not in {"inbox_updates", "outbox_messages", "sent_messages"}
         }

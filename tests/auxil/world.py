@@ -35,6 +35,7 @@ from storage.groups import codes, linking, links
 from storage.models import ChatLink, LinkRole, ObligationState, Unit
 from storage.plans import obligations, saving
 from storage.units.directory import Directory
+from storage.walls import EVERY_OFFICE
 from tests.auxil.cast import COMMUNE, FINANCE, POLICE
 from tests.auxil.databases import sqlite_template
 from tests.auxil.group import Group
@@ -68,6 +69,13 @@ class World:
         """Return what is stored in a table, the oldest first."""
         key = next(iter(table.__table__.primary_key))
         return self.database.read(lambda session: list(session.scalars(select(table).order_by(key))))
+
+    def rows_of_every_office(self, table: type[Row]) -> list[Row]:
+        """Return what is stored in a table by whichever office, the oldest first."""
+        query = select(table).order_by(*table.__table__.primary_key)
+        return self.database.read(
+            lambda session: list(session.scalars(query, execution_options=EVERY_OFFICE))
+        )
 
     async def move_to(self, text: str) -> None:
         """Move the time on to a moment of Hanoi."""

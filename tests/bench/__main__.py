@@ -21,7 +21,7 @@ from storage.models import Unit
 from storage.rows import insert_missing
 from storage.units import cards, directory
 from tests.auxil.province import SYLLABLES
-from tests.bench import files_and_figures, page, pages, starting, traffic
+from tests.bench import country, files_and_figures, page, pages, starting, traffic
 from tests.bench.growth import growth
 from tests.bench.measuring import alone, compared
 from tests.bench.revisions import HERE, checked_out
@@ -106,7 +106,7 @@ def main() -> int:
     """Print every figure; return 1 if one has grown, against the revision BASE, over its ratio."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        missed = [_print(*told) for told in _ratios(folder)]
+        missed = [_print(*told) for told in chain(_ratios(folder), country.measures(folder))]
         for line in growth(folder):
             _print(line, is_missed=False)
     for what, took, usual in chain(

@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from importlib import import_module
 from time import perf_counter, process_time
@@ -31,6 +32,10 @@ def database(path: str, tasks: str, units: str) -> dict[str, float]:
     year = Database(f"sqlite:///{path}")
     Base.metadata.create_all(year.engine)
     taken = _taken(lambda: year.transact(live_a_year, int(tasks), int(units)))
+    with suppress(ImportError):  # before it was done at night
+        statistics = import_module("storage.upkeep.statistics")
+        with year.engine.begin() as connection:
+            statistics.gather(connection)
     year.close()
     return taken
 

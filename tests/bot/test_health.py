@@ -12,8 +12,9 @@ from bot.health import judging, words
 from bot.health.looking import Onlooker
 from chat.markup import Marked
 from chat.outgoing import say
-from storage import inbox, job_runs, outbox, rests
+from storage import inbox, job_runs, outbox
 from storage.database import Database
+from storage.groups import rests
 from storage.models import InboxLane
 from storage.upkeep.signs import Signs, signs
 from tests.auxil.cast import FINANCE_CHAT, NOW

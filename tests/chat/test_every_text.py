@@ -22,6 +22,10 @@ OF_OURS = {"bold", "code", "url", "bot_command", "hashtag", "mention"}
 PLAIN = {
     "decisions.guidance.written": "kept as the deadline of a task",
     "decisions.matters.of_tasks": "kept as what was raised",
+    "decisions.upward.as_superior": "kept as a name",
+    "decisions.upward.as_unit": "kept as a name",
+    "decisions.upward.reason_for_above": "kept as a reason",
+    "decisions.upward.words_for_above": "kept as what was raised",
     "groups.focal_points.nameless": "kept as a name",
     "groups.page.secretariat_title": "kept as the title of a chat",
     "groups.page.title": "kept as the title of a chat",
@@ -55,8 +59,9 @@ PLAIN = {
     "summary.log.subject": "a cell of a sheet",
     "summary.log_values.in_words": "a cell of a sheet",
     "units.imports.template_name": "a file",
+    "units.levels.labelled": "a label",
+    "units.levels.unit_at": "a name",
     "summary.trackers.giving": "a command in the words of a person, which is read and not shown",
-    "words.quantity": "a number",
     "reporting.sheets.deadline": "a cell of a sheet",
 }
 """What stays plain text until it is put into a marked one, and why it is no message itself."""

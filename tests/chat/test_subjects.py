@@ -20,6 +20,7 @@ VALUES: dict[Any, st.SearchStrategy[Any]] = {
     int | None: st.none() | NUMBERS,
     str: st.text(),
     tuple[int, ...]: st.lists(NUMBERS).map(tuple),
+    tuple[dict[str, Any], ...]: st.lists(st.dictionaries(st.text(), NUMBERS)).map(tuple),
     dict[str, Any]: st.dictionaries(st.text(), NUMBERS),
 }
 READ_BY_OTHERS = {
@@ -33,6 +34,8 @@ READ_BY_OTHERS = {
     "guidance-asked": "words are about these tasks",
     "extension_told": "words are about this task",
     "period": "words are about the report of this period",
+    "joint": "words are about these tasks, of the level that is meant",
+    "owed-to-levels": "words are about these tasks, of the level that is meant",
     "reminder": "words are about these tasks",
     "escalation": "brought up to date before it is sent",
     "nudge": "brought up to date before it is sent",

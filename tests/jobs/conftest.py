@@ -8,10 +8,11 @@ from telegram import Bot
 from chat.telegram.client import TelegramRequest
 from sandbox.server import RunningSandbox
 from storage.database import Database
+from tests.auxil.owing_twice import both
 from tests.auxil.sending import Desk
 from tests.auxil.stages import june, lived_through, reminded, sandbox, urgent, world
 
-__all__ = ["june", "lived_through", "reminded", "sandbox", "urgent", "world"]
+__all__ = ["both", "june", "lived_through", "reminded", "sandbox", "urgent", "world"]
 
 SHORT = 1.5
 

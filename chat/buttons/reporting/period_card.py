@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chat.buttons.base import PER_ROW, Keyboard, Row, button, rows_of
+from chat.buttons.reporting.from_below import FetchBelow
 from chat.buttons.reporting.periods import NoChangeAll, SubmitNothing, SubmitPeriod, TurnCard
 from chat.buttons.reporting.statuses import OpenTask
 
@@ -23,12 +24,19 @@ class ShownTasks:
 
 
 def period(
-    period_id: int, shown: ShownTasks, *, repeatable: int, accepted_missing: int = 0, empty: bool = False
+    period_id: int,
+    shown: ShownTasks,
+    *,
+    repeatable: int,
+    accepted_missing: int = 0,
+    empty: bool = False,
+    has_below: bool = False,
 ) -> Keyboard:
     """Return what can be done with the report of a period.
 
     Each task without content opens; the last word on `repeatable` tasks can be carried forward; the gaps
-    warned of can be accepted, and of an `empty` report it can be said that nothing arose.
+    warned of can be accepted, and of an `empty` report it can be said that nothing arose. What units below
+    report can be fetched where the unit `has_below` an office whose tasks serve these.
     """
     opening = [button(f"NV {number}", OpenTask(task)) for task, number in shown.missing]
     same = button(f"Không thay đổi ({repeatable} việc còn lại)", NoChangeAll(period_id))
@@ -37,7 +45,10 @@ def period(
     if empty:
         submit = button("Không phát sinh", SubmitNothing(period_id))
     others = [_others(period_id, shown)] if shown.after - shown.first < shown.total else []
-    return Keyboard([*rows_of(opening, PER_ROW), *others, *([[same]] if repeatable else []), [submit]])
+    fetch = [[button("⬇️ Lấy từ cấp dưới", FetchBelow(period_id))]] if has_below else []
+    return Keyboard(
+        [*rows_of(opening, PER_ROW), *others, *fetch, *([[same]] if repeatable else []), [submit]]
+    )
 
 
 def _others(period_id: int, shown: ShownTasks) -> Row:

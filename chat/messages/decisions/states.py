@@ -18,6 +18,8 @@ def matter_view(matter: Matter) -> MatterView:
         raised_on=matter.raised_on,
         state=matter.state,
         sent_to=matter.sent_to.name if matter.sent_to else None,
+        passed_to=matter.passed_to,
+        passed_on=matter.passed_on,
     )
 
 
@@ -35,4 +37,6 @@ def extension_view(extension: Extension) -> ExtensionView:
         person=extension.person.display_name,
         state=extension.state,
         answer=extension.answer,
+        passed_to=extension.passed_to,
+        passed_on=extension.passed_on,
     )

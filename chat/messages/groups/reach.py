@@ -76,5 +76,7 @@ def _of_units(
         notice
         for link in links
         if link.unit is not None
-        for notice in to_secretariat(session, words(link.unit.name, link.title, link.state_reason or ""))
+        for notice in to_secretariat(
+            session, words(link.unit.name, link.title, link.state_reason or ""), office=link.office_id
+        )
     ]

@@ -40,7 +40,7 @@ class UnitMorning:
 
     def to_group(self, chat: UnitChat) -> Outgoing:
         """Return the message to a group of the unit."""
-        tasks, reports = self._tasks(), self._reports()
+        tasks, reports = self.tasks(), self.reports()
         about = MorningReminder(
             chat.link_id,
             f"{self.day}",
@@ -49,26 +49,27 @@ class UnitMorning:
         )
         message = say(
             chat.chat_id,
-            morning_texts.morning(self._value(chat)),
+            morning_texts.morning(self.value(chat)),
             topic_id=chat.topic_id,
             keyboard=self._keyboard([task for task, _ in tasks], reports),
             about=about,
             unit=chat.unit_id,
         )
-        return self._wave(message, key_of_reminder(self.day, chat.unit_id, chat.link_id))
+        return self.in_time(message, key_of_reminder(self.day, chat.unit_id, chat.link_id))
 
     def to_leader(self, chat: UnitChat) -> Outgoing:
         """Return the message to a leader of the unit."""
         message = say(
             chat.chat_id,
-            morning_texts.to_leader(self._value(chat)),
+            morning_texts.to_leader(self.value(chat)),
             topic_id=chat.topic_id,
             about=LeaderMorning(chat.link_id, f"{self.day}"),
             unit=chat.unit_id,
         )
-        return self._wave(message, f"{LeaderMorning.kind}:{self.day}:{chat.unit_id}:{chat.link_id}")
+        return self.in_time(message, f"{LeaderMorning.kind}:{self.day}:{chat.unit_id}:{chat.link_id}")
 
-    def _wave(self, message: Outgoing, key: str) -> Outgoing:
+    def in_time(self, message: Outgoing, key: str) -> Outgoing:
+        """Return a message as it waits to be said, once and today or never."""
         return replace(in_wave(message, key), not_after=self.midnight)
 
     def _keyboard(
@@ -80,17 +81,19 @@ class UnitMorning:
         ]
         return morning_buttons.morning(told_apart(named), labels, self.day)
 
-    def _value(self, chat: UnitChat) -> Morning:
+    def value(self, chat: UnitChat) -> Morning:
+        """Return what the text of the message to a group is made of."""
         return Morning(
             unit=chat.unit_name,
             today=self.day,
-            tasks=[self._task(task, item) for task, item in self._tasks()],
-            periods=[self._report(periods, item) for periods, item in self._reports()],
+            tasks=[self._task(task, item) for task, item in self.tasks()],
+            periods=[self._report(periods, item) for periods, item in self.reports()],
             requests=[_request(item.owed, item) for item in self.items if isinstance(item.owed, OwedRequest)],
             leader=chat.leader,
         )
 
-    def _tasks(self) -> list[tuple[OwedTask, DueItem]]:
+    def tasks(self) -> list[tuple[OwedTask, DueItem]]:
+        """Return the tasks, the most urgent first, with what is said of each."""
         tasks = [(item.owed, item) for item in self.items if isinstance(item.owed, OwedTask)]
         return sorted(tasks, key=lambda pair: URGENCY.index(pair[1].rung.kind))
 
@@ -107,7 +110,7 @@ class UnitMorning:
             task.is_moved,
         )
 
-    def _reports(self) -> list[tuple[list[NamedPeriod], DueItem]]:
+    def reports(self) -> list[tuple[list[NamedPeriod], DueItem]]:
         """Return the reports of one plan that are due on one day together, with what is said of the first."""
         together: dict[tuple[int | None, date], tuple[list[NamedPeriod], DueItem]] = {}
         for item in self.items:

@@ -39,6 +39,9 @@ class ExtensionView:
     person: str
     state: ExtensionState
     answer: str | None
+    passed_to: str | None = None
+    """The level above that was asked too and has not answered, since `passed_on`."""
+    passed_on: date | None = None
 
     @property
     def task(self) -> str:
@@ -78,6 +81,8 @@ def _longer(extension: ExtensionView) -> str:
 
 
 def _state(extension: ExtensionView) -> str:
+    if extension.state is ExtensionState.WAITING and extension.passed_to and extension.passed_on:
+        return f"đã xin {extension.passed_to} ngày {day(extension.passed_on)}, chờ trả lời"
     until = {
         ExtensionState.GRANTED: extension.granted_until,
         ExtensionState.PROPOSED: extension.proposed_until,

@@ -49,6 +49,9 @@ class MatterView:
     state: MatterState
     sent_to: str | None = None
     """The unit whose group was asked to answer."""
+    passed_to: str | None = None
+    """The level above that has it, since `passed_on`."""
+    passed_on: date | None = None
 
     @property
     def stands(self) -> str:
@@ -57,6 +60,8 @@ class MatterView:
             return STATES[self.state]
         if self.sent_to:
             return Marked("đã gửi {}, chờ trả lời").format(self.sent_to)
+        if self.passed_to and self.passed_on:
+            return Marked("đã chuyển {} ngày {}, chờ trả lời").format(self.passed_to, day(self.passed_on))
         return Marked("đã ghi chuyển {}").format(self.body)
 
     @property
@@ -91,7 +96,7 @@ def notice(matter: MatterView, by: str | None = None) -> Marked:
 
 
 def _how_to_answer(matter: MatterView) -> str:
-    if matter.state is MatterState.PASSED_UP and not matter.sent_to:
+    if matter.state is MatterState.PASSED_UP and not matter.sent_to and not matter.passed_to:
         return NOT_SENT
     return "Muốn trả lời đơn vị, xin trả lời (reply) tin này."
 
@@ -241,6 +246,10 @@ def told_unit(matter: MatterView, answer: str | None = None, by: str | None = No
             return Marked(
                 "Cơ quan thường trực đã chuyển {} tới nhóm của <b>{}</b>; trả lời sẽ được gửi về nhóm này."
             ).format(what, matter.sent_to)
+        case MatterState.PASSED_UP if matter.passed_to and matter.passed_on:
+            return Marked(
+                "🔼 Cơ quan thường trực đã chuyển <b>{}</b> {} ngày {}; trả lời sẽ được gửi về nhóm này."
+            ).format(matter.passed_to, what, day(matter.passed_on))
         case MatterState.PASSED_UP:
             return Marked(
                 "Đã ghi: {} thuộc thẩm quyền của <b>{}</b>, cơ quan thường trực sẽ chuyển. "

@@ -87,14 +87,22 @@ class Morning:
     leader: str | None = None
     """Who answers for the unit, where that is known."""
 
+    @property
+    def count(self) -> int:
+        """Return of how many things it speaks."""
+        return len(self.tasks) + len(self.periods) + len(self.requests)
+
 
 def morning(value: Morning) -> Marked:
     """Return one message with everything a unit is reminded of this morning; never called with nothing."""
-    periods = sorted(value.periods, key=_urgency)[:MOST_REPORTS]
-    requests = sorted(value.requests, key=_urgency)[:MOST_REQUESTS]
-    shown = _shown(value.tasks, LONGEST_LIST - len(periods) - len(requests))
     heading = Marked("<b>{}</b> · {}").format(value.unit, capitalised(weekday_and_day(value.today)))
-    lines: list[str] = [heading]
+    return message(heading, *body(value), "", _how_to_answer(tasks_shown(value)))
+
+
+def body(value: Morning, room: int = LONGEST_LIST) -> list[str]:
+    """Return the lines of everything a unit is reminded of, in sections, at most so many of them."""
+    shown, periods, requests = tasks_shown(value, room), _reports_shown(value), _requests_shown(value)
+    lines: list[str] = []
     if late := [*_escalated(value)]:
         whom = Marked("<b>{}</b>").format(value.leader) if value.leader else "lãnh đạo đơn vị"
         what = names(late, MOST_ESCALATED, "việc")
@@ -103,9 +111,21 @@ def morning(value: Morning) -> Marked:
             Marked("⚠️ Đã quá hạn nhiều ngày: {}. Kính đề nghị {} chỉ đạo thực hiện.").format(what, whom),
         ]
     lines += _by_urgency(shown, periods, requests)
-    everything = len(value.tasks) + len(value.periods) + len(value.requests)
-    rest = and_others(len(shown) + len(periods) + len(requests), everything, "việc")
-    return message(*lines, *(Marked("{}: /nhiemvu").format(line) for line in rest), "", _how_to_answer(shown))
+    rest = and_others(len(shown) + len(periods) + len(requests), value.count, "việc")
+    return [*lines, *(Marked("{}: /nhiemvu").format(line) for line in rest)]
+
+
+def tasks_shown(value: Morning, room: int = LONGEST_LIST) -> list[TaskLine]:
+    """Return the tasks that find room beside the reports and requests."""
+    return _shown(value.tasks, max(0, room - len(_reports_shown(value)) - len(_requests_shown(value))))
+
+
+def _reports_shown(value: Morning) -> list[PeriodLine]:
+    return sorted(value.periods, key=_urgency)[:MOST_REPORTS]
+
+
+def _requests_shown(value: Morning) -> list[RequestLine]:
+    return sorted(value.requests, key=_urgency)[:MOST_REQUESTS]
 
 
 def _urgency(line: TaskLine | PeriodLine | RequestLine) -> int:
@@ -245,10 +265,11 @@ def period_button(period: NamedPeriod, lines: int) -> str:
     return "Nộp báo cáo kỳ" if lines == 1 else f"Nộp báo cáo kỳ, hạn {day(period.due)}"
 
 
-def acknowledged(things: int, until: date) -> Marked:
-    """Return what is said to whoever pressed "Đã nhận"."""
-    return Marked("Đã nhận {}: bot không nhắc lại đến hết {}. Đây chưa phải là báo cáo.").format(
-        count(things, "việc"), weekday_and_day(until)
+def acknowledged(things: int, until: date, level: str | None = None) -> Marked:
+    """Return what is said to whoever pressed "Đã nhận"; of one level where the message speaks of several."""
+    of_level = Marked(" ({})").format(level) if level else ""
+    return Marked("Đã nhận {}{}: bot không nhắc lại đến hết {}. Đây chưa phải là báo cáo.").format(
+        count(things, "việc"), of_level, weekday_and_day(until)
     )
 
 
@@ -258,9 +279,12 @@ def acknowledged_before() -> Marked:
 
 
 def seen_by(shown: Marked, person: str, until: date) -> Marked:
-    """Return a reminder as everybody sees it once it was acknowledged: with a line that says by whom."""
+    """Return a reminder as everybody sees it once it was acknowledged: with a line that says by whom.
+
+    As it is where it says so already: it was acknowledged for another level.
+    """
     seen = Marked("👀 {} đã nhận; bot không nhắc lại đến hết {}.").format(person, weekday_and_day(until))
-    return message(shown, "", seen)
+    return shown if seen in shown else message(shown, "", seen)
 
 
 def _how_to_answer(tasks: Sequence[TaskLine]) -> Marked:

@@ -34,6 +34,13 @@ def edited_weaker(changes: Sequence[Change]) -> Marked:
     )
 
 
+def compiled_weaker(changes: Sequence[Change]) -> Marked:
+    """Return the question whether what the level below makes up is to stand in place of more."""
+    return _question(
+        Marked("Tổng hợp từ cấp dưới thấp hơn báo cáo đã ghi. Chưa ghi các việc sau, xin xác nhận:"), changes
+    )
+
+
 def many(changes: Sequence[Change]) -> Marked:
     """Return the question whether words that name no task are meant for all of these."""
     head = Marked("Chưa ghi, xin xác nhận vì nội dung này áp dụng cho {}:")

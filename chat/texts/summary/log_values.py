@@ -7,6 +7,7 @@ from datetime import date
 from chat.texts.units.directory import LEVELS
 from chat.texts.words import day
 from plans.addressees import AddresseeKind
+from plans.levels.sharing import ShownAbove
 from plans.periods import Months
 from plans.privacy import masked
 from plans.status import STATUS_WORDS
@@ -57,6 +58,9 @@ CODES = (
         str(DayKind.ORDINARY): "như thường lệ",
         str(Months.DECREE): "từ ngày 15 tháng trước đến ngày 14",
         str(Months.CALENDAR): "theo tháng dương lịch",
+        str(ShownAbove.COUNTS): "chỉ số lượng",
+        str(ShownAbove.TASKS): "từng nhiệm vụ đã nối",
+        str(ShownAbove.NOTHING): "không xem",
         str(AddresseeKind.ALL): "mọi đơn vị trong kế hoạch",
         str(AddresseeKind.LEADS): "các đơn vị chủ trì",
         str(AddresseeKind.LEVELS): "theo cấp",

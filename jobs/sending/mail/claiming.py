@@ -15,6 +15,7 @@ from storage import outbox, turns
 from storage.mail import mails
 from storage.models import Act, ChannelKind, OutboxMessage
 from storage.outbox import Claimed
+from storage.walls import enter
 
 MOST_TOGETHER = 20
 LARGEST = 15_000_000
@@ -41,6 +42,7 @@ def _claim(session: Session, rows: Sequence[OutboxMessage], now: datetime) -> li
     claimed: list[Claimed] = []
     reactions: list[OutboxMessage] = []
     for row in rows:
+        enter(session, row.office_id)
         if turns.is_too_late(row, now):
             outbox.mark_dead(session, row.id, outbox.TOO_LATE, now)
         elif not renew(session, row):

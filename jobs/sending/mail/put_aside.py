@@ -1,4 +1,4 @@
-"""Once a day the secretariat hears of mails that were put aside, and whose they seem to be."""
+"""Once a day a secretariat hears of mails that were put aside, and whose they seem to be."""
 
 from dataclasses import replace
 from datetime import date, datetime
@@ -14,14 +14,15 @@ LISTED = 20
 
 
 def tell_put_aside(session: Session, now: datetime, today: date) -> int:
-    """Queue what the secretariat is told of mails that nobody was told of; return how many there are."""
-    rows, total = mails.put_aside(session, LISTED)
-    if total:
-        told = texts.put_aside([(row.sender, row.subject, row.reason or "") for row in rows], total)
+    """Queue what secretariats are told of mails that nobody was told of; return how many there are."""
+    found = mails.put_aside(session)
+    for office, rows in found.items():
+        named = [(row.sender, row.subject, row.reason or "") for row in rows[:LISTED]]
         notices = [
             replace(one, dedupe_key=f"put aside:{today}:{one.chat_id}")
-            for one in to_secretariat(session, told)
+            for one in to_secretariat(session, texts.put_aside(named, len(rows)), office=office)
         ]
         outbox.enqueue(session, notices, now)
+    if found:
         mails.note_told(session, now)
-    return total
+    return sum(map(len, found.values()))

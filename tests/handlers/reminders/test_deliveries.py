@@ -58,7 +58,7 @@ async def test_who_was_not_surely_reminded_is_named_with_a_button(
         )
     ]
     assert unknown.secretariat.labels() == [RESEND]
-    assert "not surely reminded this morning" in caplog.text
+    assert "not surely reminded this morning: 1 unknown of 2 groups" in caplog.text
     await unknown.move_to("2025-06-13 08:31")
     assert len(doubts_told(unknown)) == 1
 

@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 from markupsafe import Markup
 from sqlalchemy.orm import Session
 
-from storage import outbox, rests, turns
+from storage import outbox, turns
 from storage.database import Database
+from storage.groups import rests
 from storage.models import Act
 from storage.outbox import Content, Outgoing
 from tests.auxil.cast import FINANCE_CHAT, NOW

@@ -1,0 +1,109 @@
+"""Offices below: opened for a unit, listed, closed."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from chat.markup import Marked, short
+from chat.texts.words import day
+
+HOW = Marked("Mở cho một đơn vị: <code>/mocap UBND xã Hoa Lộc</code>")
+
+
+def none_open() -> Marked:
+    """Return that no unit runs plans of its own, and how one is let."""
+    return Marked(
+        "Chưa đơn vị nào được mở cấp. Đơn vị được mở cấp tự ra kế hoạch, nhắc việc và tổng hợp "
+        "cho các đơn vị trực thuộc, trong nhóm của mình.\n{}"
+    ).format(HOW)
+
+
+def listed(offices: Sequence[tuple[str, date]], total: int) -> Marked:
+    """Return the units that run plans of their own, by name and the day on which they were let."""
+    lines = [
+        Marked("{}. {} – mở ngày {}").format(row, short(name), day(opened))
+        for row, (name, opened) in enumerate(offices, 1)
+    ]
+    more = Marked("\n… và {} đơn vị nữa").format(total - len(offices)) if total > len(offices) else ""
+    listed_ = Marked("\n").join(lines)
+    return Marked("<b>Đơn vị đã được mở cấp: {}</b>\n{}{}\n\n{}").format(total, listed_, more, HOW)
+
+
+def opened(unit: str, code: str, link: str) -> Marked:
+    """Return that a unit may run plans, with the code of the group that is to be its secretariat's."""
+    return Marked(
+        "✅ Đã mở cấp cho <b>{unit}</b>. Nhóm sẽ làm <b>nhóm cơ quan thường trực của {unit}</b> gửi "
+        "dòng mã này (dùng một lần, hiệu lực 24 giờ):\n<code>/start {code}</code>\n\n"
+        "Thêm bot vào nhóm: {link}\n"
+        "Phải là nhóm khác với nhóm đơn vị báo cáo lên trên. Kế hoạch, đơn vị và số liệu của hai cấp "
+        "không thấy lẫn nhau."
+    ).format(unit=unit, code=code, link=link)
+
+
+def open_already(unit: str) -> Marked:
+    """Return that a unit runs plans already."""
+    return Marked("<b>{}</b> đã được mở cấp. Xem, cấp mã mới, đóng: /mocap").format(unit)
+
+
+def asked(unit: str) -> Marked:
+    """Return the question to the secretariat whether a unit may run plans."""
+    return Marked(
+        "🏢 <b>{}</b> xin mở cấp: tự ra kế hoạch và tổng hợp cho các đơn vị trực thuộc. Đồng ý không?"
+    ).format(unit)
+
+
+def passed_on(*, arrives: bool) -> Marked:
+    """Return what a unit hears that asks to run plans."""
+    if not arrives:
+        return Marked("Đề nghị mở cấp được giữ lại, sẽ chuyển khi gửi được tới cơ quan thường trực.")
+    return Marked("Đã chuyển đề nghị mở cấp tới cơ quan thường trực; có trả lời, bot báo vào nhóm này.")
+
+
+def granted(unit: str) -> Marked:
+    """Return what a unit's group hears when it may run plans."""
+    return Marked(
+        "✅ <b>{}</b> đã được mở cấp. Cơ quan thường trực có mã để liên kết nhóm thường trực của đơn vị."
+    ).format(unit)
+
+
+def sure_to_close(unit: str) -> Marked:
+    """Return the question before an office is closed."""
+    return Marked(
+        "Đóng cấp của <b>{}</b>? Các nhóm của cấp này, và của cấp dưới nữa, thôi liên kết; "
+        "kế hoạch và báo cáo được giữ nguyên."
+    ).format(unit)
+
+
+def closed(unit: str) -> Marked:
+    """Return that an office was closed."""
+    return Marked("Đã đóng cấp của <b>{}</b>. Mở lại từ đầu: <code>/mocap {}</code>").format(unit, unit)
+
+
+def told_closed(unit: str) -> Marked:
+    """Return what the secretariat of an office that was closed is told."""
+    return Marked(
+        "Cấp của <b>{}</b> đã được cấp trên đóng. Nhóm này không còn là nhóm cơ quan thường trực."
+    ).format(unit)
+
+
+def told_group_closed(office: str) -> Marked:
+    """Return what a group of a unit or a leader hears when the office to which it belonged is closed."""
+    return Marked(
+        "Cấp của <b>{}</b> đã được cấp trên đóng. Từ nay bot không ghi báo cáo và không gửi tin của cấp này "
+        "ở đây nữa; những gì đã báo cáo được giữ nguyên."
+    ).format(office)
+
+
+def closed_here(office: str) -> Marked:
+    """Return why nothing is recorded in a group whose office was closed; plain, fit for an alert."""
+    return Marked(
+        "Cấp của {} đã đóng, nên báo cáo gửi ở đây không được ghi. "
+        "Cần báo cáo cho cấp khác, xin cơ quan thường trực cấp đó cấp mã, rồi gửi: /start MÃ"
+    ).format(short(office, 60))
+
+
+def other_office() -> Marked:
+    """Return that a group that belongs to one level cannot be the secretariat's of another."""
+    return Marked(
+        "Nhóm này đang thuộc một cấp khác, nên không làm nhóm cơ quan thường trực được. "
+        "Xin gửi mã vào một nhóm khác; mã vẫn dùng được."
+    )
