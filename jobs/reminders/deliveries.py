@@ -1,6 +1,7 @@
 """An hour after the reminders: who should have been reminded, against what Telegram confirmed."""
 
 import logging
+from collections.abc import Sized
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
@@ -50,7 +51,7 @@ class Deliveries:
 
     def in_numbers(self) -> str:
         """Return how many there are of each, for the log: hundreds of names are for the secretariat."""
-        kinds = {
+        kinds: dict[str, Sized] = {
             "unknown": self.unknown,
             "refused": self.refused,
             "waiting": self.waiting,

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from sqlalchemy import Column, Table
+from sqlalchemy import Column, FromClause
 
 from storage.base import Base
 from storage.database import Database
@@ -70,7 +70,7 @@ def _copies() -> Iterator[str]:
             yield f"INSERT INTO main.{table.name} ({names}) SELECT {values} FROM small.{table.name}"
 
 
-def _value(column: Column[object], of_office: set[Table]) -> str:
+def _value(column: Column[object], of_office: set[FromClause]) -> str:
     """Return what a column of a copy holds: numbers of rows are its own, everything else is the same."""
     if column.name == "office_id":
         return ":office"
