@@ -40,9 +40,9 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
     if tracer is None or item.get_closest_marker("slow") is None:
         return (yield)
     sys.settrace(None)
-    threading.settrace(None)  # type: ignore[arg-type] # takes it, whatever the stubs say
+    threading.settrace(None)
     try:
         return (yield)
     finally:
-        threading.settrace(of_threads)  # type: ignore[arg-type]
+        threading.settrace(of_threads)
         sys.settrace(tracer)
