@@ -270,11 +270,14 @@ def about(session: Session, chat_id: int, message_id: int) -> dict[str, Any] | N
     return row.about if row else None
 
 
+_SAID = _OUTBOX.alias()
+# Asked for by the number of the message: in RETURNING, SQLite would compare a chat of the others with itself.
+_ITS_CHAT = select(_SAID.c.chat_id).where(_SAID.c.id == bindparam("number")).scalar_subquery()
 _OUTCOME = (
     update(_OUTBOX)
     .where(_OUTBOX.c.id == bindparam("number"))
     .values({name: bindparam(name) for name in ("state", "error", "settled_at", "message_id")})
-    .returning(_OUTBOX.c.chat_id, _OUTBOX.c.about, rests.seems_shut(_OUTBOX.c.chat_id).label("is_shut"))
+    .returning(_OUTBOX.c.chat_id, _OUTBOX.c.about, rests.seems_shut(_ITS_CHAT).label("is_shut"))
     .execution_options(**EVERY_OFFICE)
 )
 

@@ -14,6 +14,7 @@ from storage.outbox import TOO_LATE
 from storage.reminders.acknowledgements import key_of_day
 from storage.reminders.due_items import DueItem, items_by_unit
 from storage.rows import Units
+from storage.walls import office_of
 
 REMINDERS = "reminders "
 """How the names of the jobs begin that remind units."""
@@ -56,7 +57,7 @@ def _was_reminded(session: Session, day: date) -> bool:
         return False
     is_late = (OutboxMessage.state == OutboxState.PENDING) | (OutboxMessage.error == TOO_LATE)
     counted = select(func.count(), func.count().filter(is_late)).where(
-        OutboxMessage.dedupe_key.startswith(key_of_day(day))
+        OutboxMessage.dedupe_key.startswith(key_of_day(day)), OutboxMessage.office_id == office_of(session)
     )
     queued, late = session.execute(counted).one()
     return not queued or late < queued

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from storage import outbox, turns
 from storage.database import Database
+from storage.groups import rests
 from storage.models import Act, Lane, OutboxMessage, OutboxState
 from storage.outbox import Claimed, Content, Outgoing
 from tests.auxil.cast import NOW
@@ -97,6 +98,15 @@ def test_a_confirmed_message_remembers_what_it_is_about(database: Database):
     assert database.read(outbox.about, 1, 555) == {"task": 32}
     assert database.read(outbox.about, 1, 556) is None
     assert rows(database)[0].state is OutboxState.SENT
+
+
+def test_a_chat_is_thought_shut_only_where_it_is_itself(database: Database):
+    """In RETURNING, SQLite compared the chats of all rests with themselves: every chat seemed shut."""
+    queue(database, message(1, "một"), message(2, "hai"))
+    one, two = claim_all(database)
+    database.transact(rests.flood, 2, 60, "429", NOW)
+    assert database.transact(outbox.mark_sent, one.id, 10, NOW) is False
+    assert database.transact(outbox.mark_sent, two.id, 10, NOW) is True
 
 
 def test_a_confirmed_change_of_buttons_is_about_nothing_new(database: Database):
