@@ -16,7 +16,7 @@ _HOLDS = words("gửi có bản các nội những nhiều")
 """Behind these "đề xuất" is a thing: "chưa gửi đề xuất"."""
 _OPENS_NEW = Phrase("đề nghị|kiến nghị|đề xuất|vì vậy|vì thế|do đó|do vậy")
 _SHARE = Phrase(
-    r"(?:(?:được|đạt|mới|lên|tầm|khoảng|chừng|làm|hơn|gần) )*\d[\d.,]* %(?: (?:rồi|thôi|ạ|nhé|nha|em|anh|chị))*"
+    r"(?:(?:được|đạt|mới|lên|tầm|khoảng|làm|hơn|gần) )*\d[\d.,]* %(?: (?:rồi|thôi|ạ|nhé|nha|em|anh|chị))*"
 )
 _NOT_DONE = Phrase("(?:chưa|không) (?:xong|hoàn|triển|làm|thực|kịp|bắt)")
 _OF_A_TASK = words("cho của về với ở tại là")
