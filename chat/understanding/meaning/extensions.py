@@ -45,8 +45,7 @@ _REQUEST = Phrase(
 )
 _REFUSED = Phrase(rf"(?:không|chưa|khỏi)(?: (?:phải|cần|có|muốn|dám|được))* (?:xin |đề nghị )?{_DELAY}")
 _GRANTED = Phrase(
-    rf"(?:đã|được)(?: (?!xin |đề nghị |văn bản ){ANY}){{0,7}}? {_DELAY}(?: {ANY}){{0,4}}? {DATE}"
-    rf"|(?:đã|được)(?: (?!xin |đề nghị |văn bản ){ANY}){{0,7}}? {_DELAY}"
+    rf"(?:đã|được)(?: (?!xin |đề nghị |văn bản ){ANY}){{0,7}}? {_DELAY}(?:(?: {ANY}){{0,4}}? {DATE})?"
     rf"|{_DELAY}(?: {ANY}){{0,4}}?(?: {DATE})? rồi"
 )
 _ASKING = words("xin mong nghị phép nhờ để")

@@ -170,7 +170,8 @@ def _causes(message: list[str]) -> Iterator[int]:
     before: list[str] = []
     for start, end in stretches(message, CLAUSE_ENDS):
         clause = message[start:end]
-        if before and message[start - 1] == "," and not _FAILS_TO.isdisjoint(clause):
+        tells = TASKS not in clause and not _FAILS_TO.isdisjoint(clause)
+        if before and message[start - 1] == "," and tells:
             is_of_others = clause[0] not in _OF_OURSELVES or _NOT_PROVIDED.opens(keyed(clause))
             fails = _what_fails(keyed(before)) if is_of_others else frozenset()
             if not fails.isdisjoint(clause) and not lacks_guidance(keyed(clause)):

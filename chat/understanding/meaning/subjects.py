@@ -11,7 +11,6 @@ from chat.understanding.meaning.extensions import TimeRequest
 from chat.understanding.meaning.obstacles import Obstacle
 from chat.understanding.meaning.proposals import Proposal
 from chat.understanding.meaning.returns import GivenBack
-from chat.understanding.meaning.status_rules import Strength
 from chat.understanding.meaning.statuses import StatusPhrase
 from chat.understanding.reply import SaidFigure
 from chat.understanding.things.documents import Document
@@ -84,16 +83,21 @@ def subjects(tokens: Tokens, signs: list[Sign], is_about_a_task: bool) -> list[T
 
 
 def _adopt_unnamed(message: list[str], everyone: list[TaskSubject]) -> None:
-    """Give the only task of a sentence what is said before it: "đã nghiệm thu, coi như xong NV 29"."""
-    if len(everyone) == 2 and everyone[0].signs and everyone[1].signs:
-        unnamed, named = everyone
-        if SENTENCE_ENDS.isdisjoint(message[unnamed.signs[0].at : named.at]):
-            told = [sign for sign in unnamed.signs if not _is_a_part(sign.said)]
-            named.signs, unnamed.signs = [*told, *named.signs], []
-
-
-def _is_a_part(said: Sayable) -> bool:
-    return isinstance(said, StatusPhrase) and said.strength is Strength.PARTIAL
+    """Give the only task of a sentence what is said before it, but no status that it has not itself."""
+    if len(everyone) != 2 or not all(subject.signs for subject in everyone):
+        return
+    unnamed, named = everyone
+    if SENTENCE_ENDS.isdisjoint(message[unnamed.signs[0].at : named.at]):
+        own = {phrase.status for phrase in named.said(StatusPhrase)}
+        told = [
+            sign
+            for sign in unnamed.signs
+            if not isinstance(sign.said, StatusPhrase) or sign.said.status in own
+        ]
+        named.signs, unnamed.signs = (
+            [*told, *named.signs],
+            [sign for sign in unnamed.signs if sign not in told],
+        )
 
 
 def _owner(message: list[str], sign: Sign, everyone: list[TaskSubject]) -> TaskSubject:

@@ -15,6 +15,9 @@ _MAY_OPEN_NEW = words("đề kiến vì do")
 _HOLDS = words("gửi có bản các nội những nhiều")
 """Behind these "đề xuất" is a thing: "chưa gửi đề xuất"."""
 _OPENS_NEW = Phrase("đề nghị|kiến nghị|đề xuất|vì vậy|vì thế|do đó|do vậy")
+_SHARE = Phrase(
+    r"(?:(?:được|đạt|mới|lên|tầm|khoảng|làm|hơn|gần) )*\d[\d.,]* %(?: (?:rồi|thôi|ạ|nhé|nha|em|anh|chị))*"
+)
 _NOT_DONE = Phrase("(?:chưa|không) (?:xong|hoàn|triển|làm|thực|kịp|bắt)")
 _OF_A_TASK = words("cho của về với ở tại là")
 _HOPED = words("xong hẹn hứa mới hoàn tiếp sẽ")
@@ -45,6 +48,8 @@ def _begins_new_part(message: list[str], position: int) -> bool:
     if word == ",":
         following = message[position + 1 : position + 3]
         clause = message[position + 1 : end_of(message, position + 1, CLAUSE_ENDS)]
+        if "%" in clause and _SHARE.is_all(keyed(clause)):
+            return True
         if (DATE in clause and not _HOPED.isdisjoint(clause)) or not _DONE.isdisjoint(clause[-1:]):
             return True
         return bool(following) and (

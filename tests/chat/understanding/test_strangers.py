@@ -243,6 +243,7 @@ def test_looking_again_is_no_step_of_the_work() -> None:
     [
         ("không đạt được 100% đâu, hộ khó khăn nhiều, giờ được 76%", "hộ khó khăn nhiều"),
         ("nv 54 chưa làm, chưa bố trí người", "chưa bố trí người"),
+        ("nv 54 chưa xong, phần mềm chậm, được 40%", "phần mềm chậm"),
     ],
 )
 def test_what_is_not_provided_is_a_difficulty(text: str, obstacle: str) -> None:
@@ -257,3 +258,16 @@ def test_a_task_handed_on_is_quoted_whole() -> None:
 def test_no_one_sent_anything_is_no_question() -> None:
     said = understand("Số cũ thôi em, tháng này chưa thấy phòng nào gửi gì", context(*TASKS, about="54"))
     assert said.kind is Kind.NO_CHANGE
+
+
+@pytest.mark.parametrize(
+    "text", ["hôm qua họp xong rồi, nv 54 chưa làm", "xong rồi nhé, nv 54 được 60%", "đang chạy, nv 54 chưa"]
+)
+def test_no_status_is_taken_from_before_the_task_against_its_own(text: str) -> None:
+    statuses = {item.task: item.status for item in understand(text, context(*TASKS)).items}
+    assert statuses["54"] is not Status.DONE
+
+
+def test_another_task_is_no_cause() -> None:
+    said = understand("nv 54 không kịp đâu, riêng nv 55 đang làm", context(*TASKS)).items
+    assert {item.task: item.obstacle for item in said} == {"54": None, "55": None}
