@@ -1,4 +1,4 @@
-"""Whose turn it is to be said; what is alike and waits for one place may take its turn together, as one row."""
+"""Whose turn it is to be said; what is alike and waits for one place may take its turn as one row."""
 
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime

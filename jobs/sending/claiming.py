@@ -43,7 +43,7 @@ def claim_next(
 
 
 def _one_for_all(session: Session, row: OutboxMessage, now: datetime) -> OutboxMessage:
-    """Return the message to send: where many that are alike wait beside this one, one that stands for them."""
+    """Return the message to send: where many that are alike wait beside this one, one for all."""
     if is_notice(row):
         return _together(session, row, is_notice, gathered, now)
     if now - row.created_at >= AT_ONCE and confirms_reports(row):

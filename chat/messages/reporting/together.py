@@ -37,7 +37,7 @@ def confirmed_together(rows: Sequence[OutboxMessage]) -> Outgoing:
     tasks = dict.fromkeys(task for subject in subjects if subject is not None for task in subject.tasks)
     whole = say(
         rows[0].chat_id,
-        together_texts.together([Marked(content.text) for content in contents]),
+        together_texts.together([Marked.escape(content.text) for content in contents]),
         topic_id=contents[0].topic,
         keyboard=notice_buttons.notices([row.id for row in rows]),
         about=RecordedShown(tuple(tasks)),

@@ -6,6 +6,7 @@ from plans.status import Status
 from tests.auxil.statements import said, standing
 from tests.auxil.world import World
 
+IN_ONE = ", gộp trong một tin. Bấm số để xem, sửa hoặc thu hồi từng báo cáo."
 SHARES = range(10, 80, 10)
 
 
@@ -25,8 +26,7 @@ async def test_many_reports_that_wait_for_their_answers_are_confirmed_in_one_mes
     messages = await reports_that_wait(june, *(f"NV 1 đang thực hiện {share}%" for share in SHARES))
     (answer,) = june.finance.from_bot()[before:]
     assert answer.text.splitlines() == [
-        "✅ Đã ghi nhận của Sở Tài chính: 7 báo cáo, gộp trong một tin."
-        " Bấm số để xem, sửa hoặc thu hồi từng báo cáo.",
+        f"✅ Đã ghi nhận của Sở Tài chính: 7 báo cáo{IN_ONE}",
         *(f"{place}. NV 1: đang thực hiện, {share}%" for place, share in enumerate(SHARES, start=1)),
         "Người báo cáo: Nguyễn Thu Hà.",
     ]
