@@ -14,7 +14,7 @@ def head_of(confirmation: str) -> str | None:
 
 
 def together(confirmations: Sequence[Marked]) -> Marked:
-    """Return one confirmation of what several confirm of one unit; where there is room, nothing is left out."""
+    """Return one confirmation of what several confirm of one unit, whole where there is room."""
     bodies = [text.split("\n")[1:] for text in confirmations]
     by_whom = {line for body in bodies for line in body if line.startswith(BY_WHOM)}
     is_of_one = len(by_whom) == 1 and all(by_whom.intersection(body) for body in bodies)
