@@ -5,13 +5,11 @@ import logging
 import os
 import time
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy.orm import Session
 from telegram import Bot, BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
 from telegram.error import BadRequest, Forbidden, InvalidToken, RetryAfter, TelegramError
@@ -49,7 +47,8 @@ from storage.upkeep.room import make_able_to_shrink
 
 logger = logging.getLogger(__name__)
 
-TICK_SECONDS = 20
+TICK_SECONDS = 60
+"""The clock ticks as a minute begins: whatever has a time of day has one of hours and minutes."""
 START_RETRY_SECONDS = 2.0
 LONGEST_START_RETRY = 60.0
 
@@ -143,29 +142,23 @@ class Dondoc:
     async def run_loops(self) -> None:
         """Receive, handle, send and watch the clock until cancelled."""
         self.ticked_at = time.monotonic()  # from here on it has to
-        scheduler = AsyncIOScheduler(timezone=self.services.zone)
-        scheduler.start()
-        try:
-            async with asyncio.TaskGroup() as group:
-                own = [carrier.run for carrier in self.carriers]
-                for loop in (self.receiving.run, self.worker.run, self.sender.run, self.caretaker.run, *own):
-                    group.create_task(loop())
-                group.create_task(self.keep_time(scheduler))
-        finally:
-            scheduler.shutdown(wait=False)
+        async with asyncio.TaskGroup() as group:
+            own = [carrier.run for carrier in self.carriers]
+            for loop in (self.receiving.run, self.worker.run, self.sender.run, self.caretaker.run, *own):
+                group.create_task(loop())
+            group.create_task(self.keep_time())
 
-    async def keep_time(self, scheduler: AsyncIOScheduler) -> None:
-        """Let the scheduler tick for ever, by the monotonic clock.
+    async def keep_time(self) -> None:
+        """Tick now and as each minute begins, for ever: the wall clock tells when, and never for long.
 
-        Its own intervals go by the wall clock: set back by hours, it would be silent for as long.
+        Set back by hours, it begins another minute soon.
         """
         while True:
-            scheduler.add_job(self._tick_in_thread, id="tick", replace_existing=True, misfire_grace_time=None)
-            await asyncio.sleep(TICK_SECONDS)
-
-    async def _tick_in_thread(self) -> None:
-        with suppress(asyncio.CancelledError):  # at the end, which APScheduler would log as a failure
-            await asyncio.to_thread(self.tick)
+            try:
+                await asyncio.to_thread(self.tick)
+            except Exception:
+                logger.exception("the clock stumbled and goes on")
+            await asyncio.sleep(TICK_SECONDS - self.services.clock().timestamp() % TICK_SECONDS)
 
 
 def _commands(commands: dict[str, str]) -> list[BotCommand]:

@@ -39,8 +39,8 @@ ANSWER_SECONDS = 10
 RETRY_SECONDS = 2.0
 HASTY_SECONDS = 1.0
 """An empty answer that comes sooner means that the server does not wait; it is not asked more often."""
-LOOK_SECONDS = 15.0
-"""So often the inbox is looked into though no bell has rung: another process may have put something in."""
+LOOK_SECONDS = 150.0
+"""So often the inbox is looked into though no bell has rung, and the loop is seen to turn."""
 LOOK_SECONDS_BESIDE_OTHERS = 1.0
 """So often where other processes put updates in: people wait for an answer."""
 LONGEST_RETRY = 15.0

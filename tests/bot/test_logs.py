@@ -20,7 +20,7 @@ def as_before() -> Iterator[None]:
     root.handlers[:] = []
     yield
     root.handlers[:], root.level = handlers, level
-    for name in ("httpx", "httpcore", "apscheduler"):
+    for name in ("httpx", "httpcore"):
         logging.getLogger(name).setLevel(logging.NOTSET)
 
 

@@ -1,13 +1,10 @@
 """The start of the bot, and the end: it waits for a server in trouble, and a refused token is final."""
 
 import asyncio
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import timedelta
 from pathlib import Path
 
-import apscheduler.schedulers.base
-import apscheduler.triggers.date
 import pytest
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from telegram.error import InvalidToken
 
 import bot.application
@@ -123,33 +120,50 @@ async def test_the_secretariats_commands_are_published_again_at_every_start(worl
     assert world.secretariat.chat in scopes
 
 
-async def test_a_clock_that_is_set_back_does_not_stop_the_ticks(
-    world: World, monkeypatch: pytest.MonkeyPatch
+@pytest.fixture
+def slept(world: World, monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """Let nobody who keeps the time sleep in truth; return for how long they would."""
+    seconds: list[float] = []
+
+    class Asyncio:
+        to_thread = staticmethod(asyncio.to_thread)
+
+        @staticmethod
+        async def sleep(wanted: float) -> None:
+            seconds.append(wanted)
+            if len(seconds) == 4:
+                raise asyncio.CancelledError
+            world.stage.clock.move_to(world.stage.clock() + timedelta(seconds=wanted))
+
+    monkeypatch.setattr(bot.application, "asyncio", Asyncio)
+    return seconds
+
+
+async def test_the_clock_ticks_as_a_minute_begins(
+    world: World, slept: list[float], monkeypatch: pytest.MonkeyPatch
+):
+    await world.move_to("2025-06-12 07:28:41")
+    ticks: list[str] = []
+    dondoc = world.stage.dondoc
+    monkeypatch.setattr(dondoc, "tick", lambda: ticks.append(f"{world.stage.clock():%H:%M:%S}"))
+    with pytest.raises(asyncio.CancelledError):
+        await dondoc.keep_time()
+    assert ticks == ["07:28:41", "07:29:00", "07:30:00", "07:31:00"]
+    assert slept == [19, 60, 60, 60]
+
+
+async def test_neither_a_stumble_nor_a_clock_that_is_set_back_stops_the_ticks(
+    world: World, slept: list[float], monkeypatch: pytest.MonkeyPatch
 ):
     """A machine booted seven hours ahead and was corrected: nothing ticked for seven hours."""
-    ahead = timedelta(hours=7)
-
-    class WallClock(datetime):
-        @classmethod
-        def now(cls, tz: tzinfo | None = None) -> "WallClock":
-            return cls.fromtimestamp((datetime.now(UTC) + ahead).timestamp(), tz)
-
-    for module in (apscheduler.schedulers.base, apscheduler.triggers.date):
-        monkeypatch.setattr(module, "datetime", WallClock)
-    monkeypatch.setattr(bot.application, "TICK_SECONDS", 0.02)
-    dondoc, ticks = world.stage.dondoc, 0
+    await world.move_to("2025-06-12 07:28:41")
+    dondoc = world.stage.dondoc
 
     def tick() -> None:
-        nonlocal ticks
-        ticks += 1
+        world.stage.clock.move_to(world.stage.clock() - timedelta(hours=7))
+        raise LookupError
 
     monkeypatch.setattr(dondoc, "tick", tick)
-    scheduler = AsyncIOScheduler(timezone=dondoc.services.zone)
-    scheduler.start()
-    keeping = asyncio.create_task(dondoc.keep_time(scheduler))
-    await until(lambda: ticks > 0)
-    ahead, before = timedelta(0), ticks
-    await until(lambda: ticks > before + 2)
-    keeping.cancel()
-    await asyncio.gather(keeping, return_exceptions=True)
-    scheduler.shutdown(wait=False)
+    with pytest.raises(asyncio.CancelledError):
+        await dondoc.keep_time()
+    assert slept == [19, 60, 60, 60]
