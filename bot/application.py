@@ -77,7 +77,7 @@ class Dondoc:
         await _until_reached(self.bot.initialize)
         await _as_far_as_possible(self.receiving.begin)
         await self._suggest_commands()
-        await self.caretaker.say_started()
+        await _until_the_database_answers(self.caretaker.say_started)
 
     @property
     def receiving(self) -> Poller | Keeper:
@@ -101,7 +101,10 @@ class Dondoc:
             (PRIVATE_COMMANDS, BotCommandScopeAllPrivateChats()),
         ):
             await _as_far_as_possible(partial(self.bot.set_my_commands, _commands(commands), scope=scope))
-        await self.services.database.transact_in_thread(_suggest_to_secretariat, self.services.clock())
+        now = self.services.clock()
+        await _until_the_database_answers(
+            partial(self.services.database.transact_in_thread, _suggest_to_secretariat, now)
+        )
 
     async def stop(self) -> None:
         """Let go of the network and the database."""

@@ -1,8 +1,10 @@
 """The start of the bot, and the end: it waits for a server in trouble, and a refused token is final."""
 
 import asyncio
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from telegram.error import InvalidToken
@@ -11,10 +13,12 @@ import bot.application
 from bot.application import Dondoc, build_application
 from bot.rehearsal import UNHURRIED
 from bot.settings import read_settings
+from chat.notices import tell_operators
 from sandbox.faults import FaultKind
 from sandbox.server import TOKEN, RunningSandbox, listen, serve
 from storage import job_runs
 from tests.auxil.sending import until
+from tests.auxil.stumbling import LOCKED, StumblingDatabase
 from tests.auxil.world import World
 
 
@@ -85,6 +89,23 @@ async def test_a_bot_that_is_told_less_of_itself_than_usual_starts_and_says_what
     dondoc = dondoc_at(int(sandbox.address.rpartition(":")[2]), tmp_path)
     await dondoc.start()
     assert "getMe does not tell first_name of the bot" in caplog.text
+    await dondoc.stop()
+
+
+@pytest.mark.usefixtures("starts_eagerly")
+@pytest.mark.parametrize("work", [bot.application._suggest_to_secretariat, tell_operators])
+async def test_the_start_survives_a_database_that_goes_down_in_the_midst_of_it(
+    sandbox: RunningSandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, work: Callable[..., object]
+):
+    """Stopped twice within a few seconds, PostgreSQL ended the process that had just begun to lead."""
+    dondoc = dondoc_at(int(sandbox.address.rpartition(":")[2]), tmp_path)
+    database = dondoc.services.database
+    stumbling = StumblingDatabase(database, work, 2, LOCKED)
+    transact = database.transact_in_thread
+    stumbling._database = SimpleNamespace(transact_in_thread=transact)
+    monkeypatch.setattr(database, "transact_in_thread", stumbling.transact_in_thread)
+    await dondoc.start()
+    assert stumbling.is_over.is_set()
     await dondoc.stop()
 
 
