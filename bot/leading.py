@@ -155,7 +155,7 @@ async def _lead(lease: Lease, dondoc: Dondoc, settings: Settings) -> None:
             running.cancel()
             (end,) = await asyncio.gather(running, return_exceptions=True)
     # Whose connections were ended by who took over fails before he hears of it.
-    is_by_itself = isinstance(end, Exception) and not isinstance(end, NotLeadingError)
-    if is_by_itself and await asyncio.to_thread(lease.renew):
+    is_lost = isinstance(end, NotLeadingError)
+    if isinstance(end, Exception) and not is_lost and await asyncio.to_thread(lease.renew):
         raise end
     logger.warning("another process leads now")
