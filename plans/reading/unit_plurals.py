@@ -3,18 +3,17 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from plans.patterns import sought
 from plans.reading.unit_words import begins_unit, has_unit_word, stands_for_many
 from plans.text import capitalised
 from plans.units.fields import is_field
 
 _HEAD = r"(?:Tổng cục|Chi cục|Cục|Vụ|Sở|Bộ|Phòng)"
 _NO_NAME = r"Ban|Ngành|Đoàn|Hội|Cơ quan|Đơn vị"
-_LISTED = sought(
+_LISTED = re.compile(
     rf"(?i:các|những) (?P<head>(?i:{_HEAD}|Ban|Báo|Tạp chí|Viện|Trung tâm|Đài|Hội)) ?: ?(?P<names>.+)"
     rf"|(?i:các|những) (?P<plain>(?i:{_HEAD})) (?P<several>(?!{_NO_NAME})[A-ZĐ].*(?:,| và ).+)"
 )
-_FIELDS = sought(r"(?P<head>Sở|Bộ|Phòng) (?P<names>.+,.+)")
+_FIELDS = re.compile(r"(?P<head>Sở|Bộ|Phòng) (?P<names>.+,.+)")
 _AND = " và "
 
 
@@ -69,7 +68,7 @@ def _names(head: str, names: str) -> Iterator[str]:
 def _apart(head: str, name: str) -> Iterator[str]:
     """Split "Nội vụ và Tài chính" but not "Giáo dục và Đào tạo"."""
     if not is_field(head, name):
-        for place in (match.start() for match in _AND.finditer(name)):
+        for place in (match.start() for match in re.finditer(_AND, name)):
             left, right = name[:place], name[place + len(_AND) :]
             if has_unit_word(right) or (is_field(head, left) and is_field(head, right)):
                 yield left
