@@ -92,7 +92,6 @@ class Dondoc:
         await self.services.database.transact_in_thread(
             turns.recover_interrupted, REPEATABLE, self.services.clock()
         )
-        await self.worker.begin()
 
     async def _suggest_commands(self) -> None:
         """Publish the units' commands for groups; the secretariat's own group gets its list when linked."""

@@ -218,10 +218,22 @@ class Worker:
         speaking.add_done_callback(self._speaking.discard)
 
     async def run(self) -> None:
-        """Handle for ever, every lane by itself."""
+        """Handle for ever, every lane by itself.
+
+        What is first is counted as begun only now: a start that ends before says nothing of it.
+        """
+        while not await self._has_begun():
+            await asyncio.sleep(RETRY_SECONDS)
         async with asyncio.TaskGroup() as group:
             for lane in InboxLane:
                 group.create_task(self._run(lane))
+
+    async def _has_begun(self) -> bool:
+        try:
+            await self.begin()
+        except NO_ANSWER:
+            return False
+        return True
 
     async def _run(self, lane: InboxLane) -> None:
         stumbled = 0
