@@ -52,7 +52,8 @@ from storage.upkeep.statistics import gather_at_start
 
 logger = logging.getLogger(__name__)
 
-TICK_SECONDS = 20
+TICK_SECONDS = 60
+"""The clock ticks as a minute begins: whatever has a time of day has one of hours and minutes."""
 START_RETRY_SECONDS = 2.0
 LONGEST_START_RETRY = 60.0
 
@@ -81,7 +82,7 @@ class Dondoc:
         await _until_reached(self.bot.initialize)
         await _as_far_as_possible(self.receiving.begin)
         await self._suggest_commands()
-        await self.caretaker.say_started()
+        await _until_the_database_answers(self.caretaker.say_started)
 
     @property
     def receiving(self) -> Poller | Keeper:
@@ -96,7 +97,6 @@ class Dondoc:
         await self.services.database.transact_in_thread(
             turns.recover_interrupted, REPEATABLE, self.services.clock()
         )
-        await self.worker.begin()
 
     async def _suggest_commands(self) -> None:
         """Publish the units' commands for groups; the secretariat's own group gets its list when linked."""
@@ -105,7 +105,10 @@ class Dondoc:
             (PRIVATE_COMMANDS, BotCommandScopeAllPrivateChats()),
         ):
             await _as_far_as_possible(partial(self.bot.set_my_commands, _commands(commands), scope=scope))
-        await self.services.database.transact_in_thread(_suggest_to_secretariat, self.services.clock())
+        now = self.services.clock()
+        await _until_the_database_answers(
+            partial(self.services.database.transact_in_thread, _suggest_to_secretariat, now)
+        )
 
     async def stop(self) -> None:
         """Let go of the network and the database."""
@@ -158,13 +161,13 @@ class Dondoc:
             scheduler.shutdown(wait=False)
 
     async def keep_time(self, scheduler: AsyncIOScheduler) -> None:
-        """Let the scheduler tick for ever, by the monotonic clock.
+        """Let the scheduler tick now and as each minute begins, for ever; what is waited is monotonic.
 
         Its own intervals go by the wall clock: set back by hours, it would be silent for as long.
         """
         while True:
             scheduler.add_job(self._tick_in_thread, id="tick", replace_existing=True, misfire_grace_time=None)
-            await asyncio.sleep(TICK_SECONDS)
+            await asyncio.sleep(TICK_SECONDS - self.services.clock().timestamp() % TICK_SECONDS)
 
     async def _tick_in_thread(self) -> None:
         with suppress(asyncio.CancelledError):  # at the end, which APScheduler would log as a failure

@@ -17,7 +17,7 @@ from chat.context import Services
 from storage.database import open_engine
 from storage.migrate import upgrade
 from storage.upkeep.holding import join_on_connect, sqlite_file
-from storage.upkeep.lease import Lease, Term
+from storage.upkeep.lease import Lease, NotLeadingError, Term
 from storage.upkeep.outages import told_shortly
 from storage.upkeep.patience import Patience
 
@@ -155,6 +155,7 @@ async def _lead(lease: Lease, dondoc: Dondoc, settings: Settings) -> None:
             running.cancel()
             (end,) = await asyncio.gather(running, return_exceptions=True)
     # Whose connections were ended by who took over fails before he hears of it.
-    if isinstance(end, Exception) and await asyncio.to_thread(lease.renew):
+    is_lost = isinstance(end, NotLeadingError)
+    if isinstance(end, Exception) and not is_lost and await asyncio.to_thread(lease.renew):
         raise end
     logger.warning("another process leads now")

@@ -1,6 +1,7 @@
 """Loading the bot that runs for months: without what it never calls, and without looking for garbage."""
 
 import gc
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ NEVER_CALLED = ("cryptography", "httpx._main")
 @contextmanager
 def loading() -> Iterator[None]:
     """Load within this what the bot is made of: 11 MB and a fifth of the time less."""
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # or it looks for some everywhere
     for name in NEVER_CALLED:
         sys.modules.setdefault(name, None)  # type: ignore[arg-type] # Python's own way to say: not there
     gc.disable()

@@ -39,8 +39,8 @@ ANSWER_SECONDS = 10
 RETRY_SECONDS = 2.0
 HASTY_SECONDS = 1.0
 """An empty answer that comes sooner means that the server does not wait; it is not asked more often."""
-LOOK_SECONDS = 15.0
-"""So often the inbox is looked into though no bell has rung: another process may have put something in."""
+LOOK_SECONDS = 150.0
+"""So often the inbox is looked into though no bell has rung, and the loop is seen to turn."""
 LOOK_SECONDS_BESIDE_OTHERS = 1.0
 """So often where other processes put updates in: people wait for an answer."""
 LONGEST_RETRY = 15.0
@@ -218,10 +218,22 @@ class Worker:
         speaking.add_done_callback(self._speaking.discard)
 
     async def run(self) -> None:
-        """Handle for ever, every lane by itself."""
+        """Handle for ever, every lane by itself.
+
+        What is first is counted as begun only now: a start that ends before says nothing of it.
+        """
+        while not await self._has_begun():
+            await asyncio.sleep(RETRY_SECONDS)
         async with asyncio.TaskGroup() as group:
             for lane in InboxLane:
                 group.create_task(self._run(lane))
+
+    async def _has_begun(self) -> bool:
+        try:
+            await self.begin()
+        except NO_ANSWER:
+            return False
+        return True
 
     async def _run(self, lane: InboxLane) -> None:
         stumbled = 0

@@ -30,6 +30,7 @@ from storage.reminders import owed
 from storage.requests import requests
 from storage.retention import Keeping
 from storage.units import offices
+from storage.upkeep import waking
 from storage.upkeep.lease import NotLeadingError
 from storage.upkeep.outages import told_shortly
 from storage.upkeep.patience import NO_ANSWER
@@ -117,11 +118,17 @@ def tick(
     """Run what is due today and has not run; yesterday's is never made up for.
 
     A job that fails is rolled back, logged, and tried again on the next tick; the others run. Last it is
-    noted when this loop and the others turned. Where the database does not answer, the next tick tries all.
+    noted when this loop and the others turned, and whoever has something to do is woken. Where the database
+    does not answer, the next tick tries all.
     """
     with suppress(*NO_ANSWER, NotLeadingError):  # the database tells the first once
         _run_due(database, jobs, zone, now)
-        database.transact(job_runs.note_turns, {**turned, "tick": now})
+        database.transact(_note_and_wake, {**turned, "tick": now}, now)
+
+
+def _note_and_wake(session: Session, turned: Mapping[str, datetime], now: datetime) -> None:
+    job_runs.note_turns(session, turned)
+    waking.wake(session, now)
 
 
 def _run_due(database: Database, jobs: DailyJobs, zone: ZoneInfo, now: datetime) -> None:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from plans.patterns import sought
 from plans.reading.unit_list import split_units
 from plans.text import clean, fold
 from plans.units import MemberRule, UnitLevel, read_unit
@@ -53,34 +54,34 @@ class AddresseePhrase:
     """Whether these are excepted: "các sở, ngành (trừ Sở Y tế)"."""
 
 
-_ALL = re.compile(
+_ALL = sought(
     r"(?:tat ca|toan bo|moi)(?: (?:cac )?(?:don vi|co quan|nhom))?|(?:cac|nhung) (?:co quan, )?don vi"
     r"|toan tinh"
 )
-_LEADS = re.compile(
+_LEADS = sought(
     r"(?:(?:cac )?don vi )?chu tri(?: (?:nhiem vu|nv|viec|muc)\.?)? ?(?P<number>\d[\w.]*)?(?: nhiem vu)?"
 )
-_SILENT = re.compile(r"(?:(?:cac|nhung) )?(?:don vi )?chua tra loi(?: yeu cau)?(?: so)? ?(?P<number>\d+)?")
-_EXCEPT = re.compile(
+_SILENT = sought(r"(?:(?:cac|nhung) )?(?:don vi )?chua tra loi(?: yeu cau)?(?: so)? ?(?P<number>\d+)?")
+_EXCEPT = sought(
     r"[\s,;]*\(?\b(?:ngoại trừ|trừ ra|trừ|không (?:bao )?gồm|không kể)\b:? (?P<others>[^()]+)\)?\s*$",
     re.IGNORECASE,
 )
-_TWO_OF_A_KIND = re.compile(
+_TWO_OF_A_KIND = sought(
     r"(?:UBND )?(?:các|những|\d+) (?P<kind>xã|phường|đặc khu|thị trấn|huyện|thị xã)(?: là)?:? "
     r"(?P<names>[A-ZĐĂÂÊÔƠƯ].*)",
 )
-_BETWEEN_NAMES = re.compile(r", ?(?:và )?| và ")
-_BEFORE_A_PLACE = re.compile(
+_BETWEEN_NAMES = sought(r", ?(?:và )?| và ")
+_BEFORE_A_PLACE = sought(
     r"(?:[,;] ?(?:và )?| và )"
     r"(?=(?:xã|phường|đặc khu|thị trấn|huyện|thị xã) [A-ZĐĂÂÊÔƠƯ]|cấp (?:tỉnh|huyện|xã)$)"
 )
-_LEVEL_WORD = re.compile(
+_LEVEL_WORD = sought(
     r"(?:cac|nhung|moi|tat ca|toan bo|so|ban|nganh|doan the|to chuc|chinh tri|xa hoi|hoi|co quan|don vi"
     r"|chuyen mon|truc thuoc|cap|ubnd|hdnd|uy ban nhan dan|hoi dong nhan dan|tinh|huyen|xa|phuong|dac khu"
     r"|thi tran|thi xa|thanh pho|quan|dia phuong|thuoc|trong|cua|tren dia ban|toan|va|o)(?!\w)"
 )
-_HOME = re.compile(r"(?P<place>tỉnh|thành phố)(?: [A-ZĐ]\w*)+$")
-_SOME_OF_THEM = re.compile(r"\b(?:lien quan|duoc giao|co|da)\b")
+_HOME = sought(r"(?P<place>tỉnh|thành phố)(?: [A-ZĐ]\w*)+$")
+_SOME_OF_THEM = sought(r"\b(?:lien quan|duoc giao|co|da)\b")
 _LEVEL_WORDS = {
     "cap tinh": UnitLevel.PROVINCE,
     "cap huyen": UnitLevel.DISTRICT,

@@ -1,33 +1,32 @@
 """Dates damaged by scanning, typing or a narrow column: mended where one reading is left, else recognised."""
 
-import re
 from enum import Enum, auto
+
+from plans.patterns import sought
 
 _FILLER = "\0"
 """What stands in place of whatever has been read already."""
 
 # A page or a narrow column breaks "30/4/2025" into "30/4/20 25".
-_SPLIT_YEAR = re.compile(
+_SPLIT_YEAR = sought(
     r"(?:(?<=/2) (?=0\d\d)|(?<=/20) (?=\d\d)|(?<=/20\d) (?=\d)"
     r"|(?<=\bnam 2) (?=0\d\d)|(?<=\bnam 20) (?=\d\d)|(?<=\bnam 20\d) (?=\d))(?!.\d{4}| \d+/)"
 )
-_TIGHT_RANGE = re.compile(r"(?<=[/ ]20\d\d)[-–](?=\d{1,2}[/ ])")
-_ANOTHER_QUARTER = re.compile(r"(?<=/20\d\d)( ?(?:[,;–-]|va|den|toi) ?)(?=(?:iv|lv|[il1]{1,3})/20\d\d)")
+_TIGHT_RANGE = sought(r"(?<=[/ ]20\d\d)[-–](?=\d{1,2}[/ ])")
+_ANOTHER_QUARTER = sought(r"(?<=/20\d\d)( ?(?:[,;–-]|va|den|toi) ?)(?=(?:iv|lv|[il1]{1,3})/20\d\d)")
 _SCANNED = (
-    re.compile(r"(?:(?<=/)|(?<=/ )|(?<=\bnam ))(?=[2z]\d*[liosz])[2z][\dliosz]{3}(?![a-z\d])"),
-    re.compile(r"(?<![a-z\d/])[\dlo]{1,2} ?/ ?[\dlo]{1,2}(?: ?/ ?20\d\d)?(?![a-z\d/])"),
-    re.compile(
-        r"(?:(?<=\bthang )|(?<=\bthang))(?=[lio|!]?\d|\d[lio]|[lio]{1,2}[/-])[\dlio|!]{1,2}(?![a-z\d])"
-    ),
+    sought(r"(?:(?<=/)|(?<=/ )|(?<=\bnam ))(?=[2z]\d*[liosz])[2z][\dliosz]{3}(?![a-z\d])"),
+    sought(r"(?<![a-z\d/])[\dlo]{1,2} ?/ ?[\dlo]{1,2}(?: ?/ ?20\d\d)?(?![a-z\d/])"),
+    sought(r"(?:(?<=\bthang )|(?<=\bthang))(?=[lio|!]?\d|\d[lio]|[lio]{1,2}[/-])[\dlio|!]{1,2}(?![a-z\d])"),
 )
 _LETTERS_FOR_DIGITS = str.maketrans("lio|!sz", "1101152")
-_SPLIT_DIGITS = re.compile(
+_SPLIT_DIGITS = sought(
     r"(?<![\w/.,-])(?<!\btuan )(?<!\bdot )(?<!\blan )(?<!\bky )[0-3] \d(?= ?/ ?\d| thang \d)"
     r"|(?<=\d/)[01] \d(?= ?/ ?\d)"
 )
 
-_TOUCHING = re.compile(r"\0(?: ?/ ?[\w']|[.-]\d|\d|,? nam ?\d)|\d ?/ ?\0|\d-\0|\d\0")
-_SCRAP = re.compile(
+_TOUCHING = sought(r"\0(?: ?/ ?[\w']|[.-]\d|\d|,? nam ?\d)|\d ?/ ?\0|\d-\0|\d\0")
+_SCRAP = sought(
     r"\d+ ?/{1,2} ?\d+ ?/{1,2}|\d+ ?- ?\d+ ?- ?\d|\d+ ?[./-]{1,2} ?\d+ ?[./-]{1,2} ?\d{3,}"
     r"|(?<!20\d)[^\s,;(] ?[/-] ?20\d\d(?!\d)"
     r"|\b(?:nam|thang|quy) ?\d(?!\d* lan\b)|\b20\d{3,6}\b"

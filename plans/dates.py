@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
+from plans.patterns import sought
 from plans.plan import DeadlineKind
 
 _JOIN = r" ?(?:,|;|-|–|va|den|toi|hoac) ?"
@@ -15,8 +16,8 @@ _OF_YEAR = (
     r"(?: ?(?:/|-|\.|,? ?nam|,|cua nam) ?"
     r"(?P<year>20\d\d(?!\d)|(?<=/)\d\d(?![\d/%])|(?<=/ )\d\d(?![\d/%])))?"
 )
-_LIST_GAP = re.compile(r"(?: |,|;|-|–|va|den|toi|het|hoac|cho|ngay|trong|cuoi|thang|quy|nam)*")
-RANGE = re.compile(r"-|–|\b(?:den|toi|het)\b")
+_LIST_GAP = sought(r"(?: |,|;|-|–|va|den|toi|het|hoac|cho|ngay|trong|cuoi|thang|quy|nam)*")
+RANGE = sought(r"-|–|\b(?:den|toi|het)\b")
 _NO_QUARTER = 99
 """Its months are in no calendar, so asking for its days fails."""
 _FILLER = "\0"
@@ -158,74 +159,74 @@ _YEARS = rf"20\d\d(?!\d)(?:{_JOIN}(?:nam )?20\d\d(?!\d))*"
 # Applied in this order, each to what the ones before it left: a full date is not also "6/2025".
 _FORMS: tuple[tuple[re.Pattern[str], _Reader], ...] = (
     (
-        re.compile(
+        sought(
             r"(?<!\d)(?P<year>20\d\d)(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})(?!\d)"
             r"(?: 00:00(?::00)?)?"
         ),
         _read_day,
     ),
     (
-        re.compile(
+        sought(
             rf"{_EARLIER_DAYS}{_DAY_WORD}(?<![\d/])(?P<day>\d{{1,2}}) ?(?P<mark>[/.-])"
             r" ?(?P<month>\d{1,2}) ?(?P=mark) ?(?P<year>20\d\d|\d\d)(?![\d/])"
         ),
         _read_day,
     ),
     (
-        re.compile(
+        sought(
             rf"{_DAY_WORD}(?<![\d/.-])(?P<day>\d{{1,2}})[/.](?P<month>\d{{1,2}})[/.-](?P<year>20\d\d)(?![\d/])"
         ),
         _read_day,
     ),
     (
-        re.compile(
+        sought(
             rf"{_EARLIER_DAYS}{_DAY_WORD}(?<!\d)(?<!\bthang )(?<!\bquy ){_NO_COUNT}(?P<day>\d{{1,2}})"
             rf"(?:(?:(?<=ngay \d)|(?<=ngay \d\d)),)? thang (?P<month>\d{{1,2}})(?!\d){_NO_RATE}{_OF_YEAR}"
         ),
         _read_day,
     ),
     (
-        re.compile(
+        sought(
             r"(?<!\bngay )\b(?P<count>nua|(?:sau|0?[1-9]|1[01])(?= thang))(?: thang)? (?P<part>dau|cuoi)"
             rf"(?! quy| thang)(?: cua)?(?: nam)?(?: ?/? ?{_YEAR})?"
         ),
         _read_part_of_year,
     ),
     (
-        re.compile(
+        sought(
             rf"\b(?:quy|qui|q)\.? ?(?:thu )?(?P<quarters>{_QUARTER}(?:(?:{_JOIN}| ?[/&+] ?(?=[ivl]))"
             rf"{_QUARTER})*){_OF_YEAR}"
         ),
         _read_quarters,
     ),
     (
-        re.compile(rf"{_OWN_START}(?:thang |th?(?:\. ?)?)?(?P<months>\d{{1,2}}) ?[/-] ?{_YEAR}(?![/-])"),
+        sought(rf"{_OWN_START}(?:thang |th?(?:\. ?)?)?(?P<months>\d{{1,2}}) ?[/-] ?{_YEAR}(?![/-])"),
         _read_months,
     ),
     (
-        re.compile(
+        sought(
             rf"(?:\bthang ?|\bt)(?P<months>\d{{1,2}}(?!\d){_NO_RATE}(?:{_JOIN}{_LISTED_MONTH})*){_OF_YEAR}"
         ),
         _read_months,
     ),
-    (re.compile(rf"(?:\bnam|\bgiai doan) (?P<years>{_YEARS})"), _read_years),
+    (sought(rf"(?:\bnam|\bgiai doan) (?P<years>{_YEARS})"), _read_years),
     (
-        re.compile(
+        sought(
             r"(?:^|(?<=den )|(?<=trong )|(?<=het )|(?<=cuoi )|(?<=truoc )|(?<=\btu )(?<!dau tu ))"
             r"(?P<years>20\d\d(?: ?[-–] ?20\d\d)?)(?![\d/])"
         ),
         _read_years,
     ),
-    (re.compile(rf"(?<=\0){_JOIN}(?P<years>{_YEARS})(?![\d/])"), _read_more_years),
+    (sought(rf"(?<=\0){_JOIN}(?P<years>{_YEARS})(?![\d/])"), _read_more_years),
     (
-        re.compile(
+        sought(
             r"(?:(?<=\btrong )|(?<=\bhet )|(?<=\bcuoi )|(?<=\bca )|(?<=\bdau )|(?<=\bgiua ))nam(?: nay)?"
             r"(?! hoc| \d|[a-z])"
         ),
         _read_this_year,
     ),
     (
-        re.compile(
+        sought(
             r"(?:\bngay |(?:^|(?<=[,;] )|(?<=den )|(?<=truoc )|(?<=nhat )|(?<=han )|(?<=tu )|(?<=het )"
             r"|(?<=va ))"
             r"(?=(?:[012]?\d|3[01]) ?[/.-] ?(?:0?[1-9]|1[012])(?!\d)))"

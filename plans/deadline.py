@@ -10,6 +10,7 @@ from plans.date_repair import Damage, damage_in, mended
 from plans.dates import RANGE, Mention, find_mentions, is_list_gap, joined
 from plans.deadline_points import Point, before_mention
 from plans.deadline_signs import CARRIED_ON, RECURRENCE, Signs
+from plans.patterns import sought
 from plans.plan import Deadline, DeadlineKind
 from plans.text import clean, fold
 
@@ -17,32 +18,32 @@ _MONTH_WORDS = {
     "giêng": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7,
     "tám": 8, "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12,
 }  # fmt: skip
-_MONTH_IN_WORDS = re.compile(
+_MONTH_IN_WORDS = sought(
     r"(?<!mỗi )(?<!hằng )(?<!hàng )\btháng (mười (?:hai|một)|mười|một|giêng|hai|ba|tư|bốn|năm(?= năm|/)"
     r"|sáu|bảy|bẩy|tám|chín)\b(?! lần| kỳ)"
 )
-_SHORT_BEFORE = re.compile(r"\btrc\b\.?")
+_SHORT_BEFORE = sought(r"\btrc\b\.?")
 _ISSUED = r"\d{1,2}(?:[/.-]\d{1,2}[/.-]| thang \d{1,2} nam )\d{4}"
 # "Kế hoạch số 296/KH-UBND ngày 13/12/2023 của …": the day another document was issued is no deadline.
-CITATION = re.compile(
+CITATION = sought(
     rf"(?:\bso )?(?<![\w/-])\d+[a-z]?/(?:\d{{4}}/)?[a-z][\w/-]*(?:,? ?(?:ngay )?{_ISSUED})?"
     r"|\b(?:ke hoach|quyet dinh|nghi quyet|cong van|chi thi|thong bao|luat|nghi dinh|thong tu|ket luan"
     r"|cong dien|de an)"
     rf"(?: so \d+)? ngay {_ISSUED}(?= cua)"
 )
 
-_LIKE_A_DAY = re.compile(r"(?<![\d/])(?:0?[1-9]|[12]\d|3[01]) ?/ ?(?:0?[1-9]|1[0-2])(?![\d/%]|/)")
-_PERHAPS_A_DAY = re.compile(rf"{_LIKE_A_DAY.pattern}(?! ?[a-z%])")
-_DAY_ALONE = re.compile(r"\bngay \d{1,2}(?![\d/])(?! ?(?:lam|ke|dau|lien|sau|trong|tinh|\0))")
-_YEAR_ALONE = re.compile(r"(?<!tam nhin )(?<!dinh huong )(?<!tam nhin den )(?<!dinh huong den )\b20\d\d\b")
-_SPAN = re.compile(
+_LIKE_A_DAY = sought(r"(?<![\d/])(?:0?[1-9]|[12]\d|3[01]) ?/ ?(?:0?[1-9]|1[0-2])(?![\d/%]|/)")
+_PERHAPS_A_DAY = sought(rf"{_LIKE_A_DAY.pattern}(?! ?[a-z%])")
+_DAY_ALONE = sought(r"\bngay \d{1,2}(?![\d/])(?! ?(?:lam|ke|dau|lien|sau|trong|tinh|\0))")
+_YEAR_ALONE = sought(r"(?<!tam nhin )(?<!dinh huong )(?<!tam nhin den )(?<!dinh huong den )\b20\d\d\b")
+_SPAN = sought(
     r"(?P<count>\d{1,3}) (?P<unit>ngay lam viec|ngay|tuan|thang),?"
     r" (?:ke tu|sau|tu(?= ngay| khi| \0))\b(?: khi)? "
 )
 
-_OUTLOOK = re.compile(r"\b(?:tam nhin|dinh huong)(?: den)?(?: het| cuoi)? $")
-_CUE = re.compile(r"(?:^|[,;:.(–-] ?|\b(?:trong|het|den|cuoi|dau|giua|ca|thanh|kien|truoc|tu|sau) )$")
-_AFTER_EVERY = re.compile(r"[ ,;:(]*(?:(?:truoc|vao|ngay|trong|cham nhat|la|den|thang|quy) )*")
+_OUTLOOK = sought(r"\b(?:tam nhin|dinh huong)(?: den)?(?: het| cuoi)? $")
+_CUE = sought(r"(?:^|[,;:.(–-] ?|\b(?:trong|het|den|cuoi|dau|giua|ca|thanh|kien|truoc|tu|sau) )$")
+_AFTER_EVERY = sought(r"[ ,;:(]*(?:(?:truoc|vao|ngay|trong|cham nhat|la|den|thang|quy) )*")
 _LONGEST = 3000
 _YEARS_AHEAD = {DeadlineKind.IN_YEAR: 30, DeadlineKind.MIXED: 30}
 _USUAL_YEARS_AHEAD = 10

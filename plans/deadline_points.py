@@ -1,27 +1,27 @@
 """A date of a deadline phrase with what the words around it make of it: "trước", "từ", "đầu", "hết"."""
 
-import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from plans import deadline_doubts as doubts
 from plans.dates import Mention
+from plans.patterns import sought
 from plans.plan import Deadline, DeadlineKind
 
-_STRICT = re.compile(r"\btruoc(?: (?:thoi diem|moc))? ?$")
-_BEFORE_AN_EVENT = re.compile(
+_STRICT = sought(r"\btruoc(?: (?:thoi diem|moc))? ?$")
+_BEFORE_AN_EVENT = sought(
     r"\btruoc (?:khi (?!het|ket thuc)|ky |dip |phien |hoi nghi|dai hoi|le |tet |khai giang)[^\0,;.()]*\(?$"
 )
-_AFTER_AN_EVENT = re.compile(r"\bsau (?:khi|ngay|thoi diem) [^\0,;.()]*\($")
-_NEXT_YEAR = re.compile(r",? ?(?:cua )?nam (?:sau|toi|ke tiep|tiep theo|lien sau)\b")
-_ONWARDS = re.compile(r" tro (?:di|ve sau)\b")
-_HOUR = re.compile(r"\d ?(?:h|g|gio) ?(?:\d{1,2})?(?: ?phut)?,? (?:cua )?$")
-_FROM = re.compile(r"(?:(?<!dau )\btu|\bsau|\bbat dau(?: tu)?)(?: het)?(?: dau| giua| cuoi)? $")
-_EARLY = re.compile(
+_AFTER_AN_EVENT = sought(r"\bsau (?:khi|ngay|thoi diem) [^\0,;.()]*\($")
+_NEXT_YEAR = sought(r",? ?(?:cua )?nam (?:sau|toi|ke tiep|tiep theo|lien sau)\b")
+_ONWARDS = sought(r" tro (?:di|ve sau)\b")
+_HOUR = sought(r"\d ?(?:h|g|gio) ?(?:\d{1,2})?(?: ?phut)?,? (?:cua )?$")
+_FROM = sought(r"(?:(?<!dau )\btu|\bsau|\bbat dau(?: tu)?)(?: het)?(?: dau| giua| cuoi)? $")
+_EARLY = sought(
     r"(?:(?<!phan )(?<!bat )\bdau|\bgiua|\b(?:tuan|dot|lan|ky)(?: thu)?(?: (?:\d|nhat|hai|ba|tu|cuoi))?)"
     r"(?: cua)? $"
 )
-_AT_THE_END = re.compile(r"\b(?:cuoi|het) $")
+_AT_THE_END = sought(r"\b(?:cuoi|het) $")
 _LOOKBACK = 40
 
 

@@ -1,30 +1,31 @@
 """What a deadline phrase says apart from its dates: numbers, guidance to wait for, work without end."""
 
-import re
 from dataclasses import dataclass
 
+from plans.patterns import sought
+
 _EVERY = r"(?:(?<!ngan )\bhang|\bmoi)"
-ONGOING = re.compile(
+ONGOING = sought(
     rf"(?<!phi )(?<!chi )thuong xuyen|\blien tuc|{_EVERY} (?:nam|thang|quy|tuan|ngay)\b(?! \d)"
     r"|\bdinh ky|\b(?:cac|nhung) nam (?:tiep theo|sau)|/ ?lan\b|\bmot lan\b|\btheo (?:thang|quy|tuan)\b"
     r"|\blau dai|\b(?:nam|quy|thang|tuan) \d+ lan\b"
     r"|\b\d+ lan ?(?:/|trong|moi|mot) ?(?:1 )?(?:nam|quy|thang|tuan)\b"
 )
-RECURRENCE = re.compile(rf"{_EVERY} (?:nam|thang|quy)\b(?! \d)")
-CARRIED_ON = re.compile(r"\bduy tri|\btiep tuc")
-_GUIDANCE = re.compile(
+RECURRENCE = sought(rf"{_EVERY} (?:nam|thang|quy)\b(?! \d)")
+CARRIED_ON = sought(r"\bduy tri|\btiep tuc")
+_GUIDANCE = sought(
     r"(?<!tiep )(?<!kem )\btheo (?!doi\b|(?:thang|quy|tuan)\b(?! dinh| che))"
     r"|\bkhi\b(?! (?:het|ket thuc) (?:nam|quy|thang|\0))|\btuy (?:theo|thuoc)"
     r"|\bphu thuoc|\bcho (?:den |y kien|huong dan|chi dao|van ban|bo |trung uong|cap tren)|\bcan cu\b"
     r"|\bdot xuat"
 )
 _FRACTION = r"(?<![\d/.-])(?!20\d\d)\d{1,5} ?/ ?(?!20\d\d)\d{1,5}(?![\d/])"
-_NUMBER = re.compile(
+_NUMBER = sought(
     r"\d ?%|\bphan tram\b|\btop \d|\bxep (?:hang|thu)|\bthu hang|\bdung (?:o )?(?:thu|top)"
     rf"|{_FRACTION}(?= (?![lio]+\b)[a-z]{{2}}| ?\()|\b(?:dat|du|xep|thu) {_FRACTION}"
     r"|\b(?:dat|toi thieu|it nhat|tren|hon|khong duoi) (?:tu )?\d"
 )
-_FINISHED = re.compile(r"\bda (?:hoan thanh|thuc hien xong|xong)")
+_FINISHED = sought(r"\bda (?:hoan thanh|thuc hien xong|xong)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
+from plans.patterns import sought
 from plans.text import normalise
 
 HIDDEN = "•••"
@@ -21,7 +22,7 @@ class Sensitive(StrEnum):
     CLASSIFIED = "classified"
 
 
-_CARD = re.compile(
+_CARD = sought(
     r"c\.?c\.?c\.?d|c\.?m\.?n\.?d|(?<![^\W_])cmt|căn cước|can cuoc|chứng minh (?:thư|nhân dân)"
     r"|chung minh (?:thu|nhan dan)|định danh|dinh danh|gttt|hộ chiếu|ho chieu",
     re.IGNORECASE,
@@ -30,25 +31,25 @@ _NEAR = 60
 """How far behind "CCCD", or behind the number before it in a list, a number is still one of a card."""
 # What parts words in the name of a file, "_", parts a number from them too.
 _BEGIN, _END = r"(?<![^\W_])(?<![/.,])", r"(?![^\W_]|/)"
-_CARD_NUMBER = re.compile(rf"{_BEGIN}\d(?:[ ._-]?\d){{8}}(?:(?:[ ._-]?\d){{3}})?{_END}(?![.,]\d)")
-_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d{0,2}(?: \d{3})+")
+_CARD_NUMBER = sought(rf"{_BEGIN}\d(?:[ ._-]?\d){{8}}(?:(?:[ ._-]?\d){{3}})?{_END}(?![.,]\d)")
+_THOUSANDS = sought(r"[1-9]\d{0,2}(?:\.\d{3})+|[1-9]\d{0,2}(?: \d{3})+")
 # Twelve digits are a card's without the word: the province, the century and sex, the year of birth.
-_PLAIN_CARD = re.compile(rf"{_BEGIN}0(?:0[1-9]|[1-8]\d|9[0-6])[0-3]\d{{8}}{_END}")
-_PHONE = re.compile(rf"{_BEGIN}(?:\+?84|0)[ ._-]?[235789](?:[ ._-]?\d){{8}}{_END}")
+_PLAIN_CARD = sought(rf"{_BEGIN}0(?:0[1-9]|[1-8]\d|9[0-6])[0-3]\d{{8}}{_END}")
+_PHONE = sought(rf"{_BEGIN}(?:\+?84|0)[ ._-]?[235789](?:[ ._-]?\d){{8}}{_END}")
 
 _NO_MARK_AFTER = r"(?! (?:khẩu|độ|mã|thiết|ong|vụ)\b)"
-_MARKED = re.compile(
+_MARKED = sought(
     rf"\b(?:độ|dấu|mức độ|đóng dấu)\s*:?\s*(?:tuyệt |tối )?mật\b{_NO_MARK_AFTER}"
     rf"|\b(?:văn bản|tài liệu|công văn|công điện|kế hoạch|báo cáo|hồ sơ|vb|cv)"
     rf" (?:tuyệt |tối )?mật\b{_NO_MARK_AFTER}"
     r"|[(\[](?:tuyệt |tối )?mật[)\]]|\b(?:tuyệt|tối) mật\b",
     re.IGNORECASE,
 )
-_STAMP = re.compile(r"(?<!BẢO )(?<!BÍ )(?<!CƠ )\bMẬT\b(?! (?:KHẨU|ĐỘ|MÃ|THIẾT|ONG|VỤ)\b)")
+_STAMP = sought(r"(?<!BẢO )(?<!BÍ )(?<!CƠ )\bMẬT\b(?! (?:KHẨU|ĐỘ|MÃ|THIẾT|ONG|VỤ)\b)")
 
 # What most texts lack is looked for first: every name and word that is repeated anywhere comes by here.
 _WORD_OF_EVERY_MARK = "mật"
-_DIGITS_OF_EVERY_NUMBER = re.compile(r"\d(?:[ ._-]?\d){8}")
+_DIGITS_OF_EVERY_NUMBER = sought(r"\d(?:[ ._-]?\d){8}")
 
 
 def sensitive(text: str) -> frozenset[Sensitive]:

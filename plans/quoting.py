@@ -2,6 +2,7 @@
 
 import re
 
+from plans.patterns import sought
 from plans.privacy import has_phone
 from plans.text import clean, fold
 
@@ -9,18 +10,18 @@ FEWEST_WORDS = 5
 """Fewer words are no sentence."""
 FEWEST_ACCENTED = 0.4
 """Of written Vietnamese three words in four have a mark; of words typed in haste none, or one or two."""
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_WORD = sought(r"[^\W\d_]{2,}")
 _PEOPLE = r"(?:e|a|c|em|anh|chị|bác|sếp|sep)"
 _TO = r"(?:gửi|gui|cho|nhờ|nho|thưa|thua|chào|chao|liên hệ|lien he|gặp|gap|hỏi|hoi|báo|bao)"
 _I = r"(?<!trẻ )(?<!chị )em (?:đã|đang|xin|gửi|báo|chưa|làm|vừa|mới|sẽ)"
-_CHAT = re.compile(
+_CHAT = sought(
     r"\b(?:ạ|nhé|nhe|nhá|nha(?! khoa| sĩ)|ơi|oi|dạ|vâng|ok|oke|okie|okay|ko|k|hok|dc|đc|đx|dk|ntn|trc|vs|mn"
     r"|mng|z|r|j|thui|lun|hihi|haha|hì|hic|huhu|inbox|ib)\b"
     rf"|\b{_TO}(?: các)? {_PEOPLE}\b|^{_PEOPLE} |\b{_I}\b"
     r"|\b(?:bên|đơn vị|cơ quan|phòng|chúng|tụi|nhà) em\b",
     re.IGNORECASE,
 )
-_NOT_OFFICIAL = re.compile(r"[?!]|\.{4,}|:\)|=\)|[\u2600-\u27bf\U0001f000-\U0001faff]")
+_NOT_OFFICIAL = sought(r"[?!]|\.{4,}|:\)|=\)|[\u2600-\u27bf\U0001f000-\U0001faff]")
 
 
 def is_chat(text: str) -> bool:

@@ -5,18 +5,20 @@ import unicodedata
 from functools import lru_cache
 from html import unescape
 
-_MARKUP = re.compile(r"<[^<>]*>")
+from plans.patterns import sought
+
+_MARKUP = sought(r"<[^<>]*>")
 _SOFT_HYPHEN = "\u00ad"
-_MARKS = re.compile(r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
+_MARKS = sought(r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
 _UNSEEN = "\u200b\u200c\u200d\u2060\ufeff"
 """Spaces of no width, which are no white space to Python."""
 _REMEMBERED = 1024
 """So many texts are remembered in their form: the cells of a document are looked at time and again."""
 _TONES = "\u0300\u0309\u0303\u0301\u0323"
 """Huyền, hỏi, ngã, sắc, nặng, in the order of dictionaries."""
-_TONE = re.compile(f"[{_TONES}]")
-_WORD = re.compile(r"\w+")
-_RUNS = re.compile(r"[0-9]+|.", re.DOTALL)
+_TONE = sought(f"[{_TONES}]")
+_WORD = sought(r"\w+")
+_RUNS = sought(r"[0-9]+|.", re.DOTALL)
 _DIGITS = 6
 _ORDER = {letter: chr(ord("A") + place) for place, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
 

@@ -1,7 +1,7 @@
 """Who waits for a queue is woken by the commit that put something into it, and need not look time and again.
 
 A transaction names the queues; when it is committed, their bells ring. Other processes' commits ring nothing
-here, so whoever waits looks by himself after a while too.
+here, so the clock rings where something waits (`storage.upkeep.waking`).
 """
 
 import asyncio

@@ -45,8 +45,7 @@ def beat(session: Session, name: str, now: datetime) -> None:
 
 def note_turns(session: Session, turned: Mapping[str, datetime]) -> None:
     """Note when loops have turned, by their names."""
-    for name, at in turned.items():
-        beat(session, name, at)
+    upsert(session, Heartbeat, *({"name": name, "at": at} for name, at in turned.items()))
 
 
 def forget_turns(session: Session) -> None:

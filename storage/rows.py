@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 from storage.base import Base, table_of
 
 
-def upsert(session: Session, table: type[Base], row: dict[str, Any]) -> None:
-    """Insert a row, or give the row with its primary key these values."""
-    session.execute(_upsert(session.get_bind().dialect.name, table, frozenset(row)), row)
+def upsert(session: Session, table: type[Base], *rows: dict[str, Any]) -> None:
+    """Insert rows, or give the rows with their primary keys these values; all have the same keys."""
+    statement = _upsert(session.get_bind().dialect.name, table, frozenset(rows[0]))
+    session.execute(statement, rows[0] if len(rows) == 1 else list(rows))
 
 
 def insert_missing(session: Session, table: type[Base], rows: Sequence[dict[str, Any]]) -> int:

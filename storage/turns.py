@@ -1,6 +1,6 @@
-"""Whose turn it is to be said; notices that wait for one place take theirs together, named in one row."""
+"""Whose turn it is to be said; what is alike and waits for one place may take its turn as one row."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import bindparam, exists, func, select, update
@@ -92,30 +92,29 @@ def is_too_late(row: OutboxMessage, now: datetime) -> bool:
     return row.not_after is not None and now >= row.not_after
 
 
-def notices_beside(session: Session, row: OutboxMessage, now: datetime) -> list[OutboxMessage]:
-    """Return the notices that wait for the place of a notice, that one among them, the oldest first."""
-    if not _is_notice(row):
-        return []
+def waiting_beside(
+    session: Session, row: OutboxMessage, is_alike: Callable[[OutboxMessage], bool], now: datetime
+) -> list[OutboxMessage]:
+    """Return what waits for the place of a message and is like it, that one among them, the oldest first."""
     topic = row.content.get("topic")
     return [
         one
         for one in outbox.waiting_in(session, row.chat_id)
-        if _is_notice(one) and one.content.get("topic") == topic and one.not_before <= now
+        if (one.office_id, one.content.get("topic")) == (row.office_id, topic)
+        and one.not_before <= now
+        and is_alike(one)
     ]
 
 
-def _is_notice(row: OutboxMessage) -> bool:
-    return row.lane is Lane.TOLD and row.act is Act.SAY
-
-
-def gather(session: Session, rows: Sequence[OutboxMessage], notice: Outgoing, now: datetime) -> OutboxMessage:
-    """Let one notice stand for several; return its row."""
+def gather(session: Session, rows: Sequence[OutboxMessage], whole: Outgoing, now: datetime) -> OutboxMessage:
+    """Let one message stand for several; return its row."""
     message = OutboxMessage(
-        act=notice.act,
-        content=notice.content.as_json(),
-        chat_id=notice.chat_id,
-        channel=channel_of(notice.chat_id),
-        lane=notice.lane,
+        act=whole.act,
+        content=whole.content.as_json(),
+        chat_id=whole.chat_id,
+        channel=channel_of(whole.chat_id),
+        lane=whole.lane,
+        about=whole.about,
         not_before=now,
         state=OutboxState.PENDING,
         attempts=0,
@@ -132,7 +131,7 @@ def gather(session: Session, rows: Sequence[OutboxMessage], notice: Outgoing, no
 
 
 def listed(session: Session, message: int, chat_id: int) -> OutboxMessage | None:
-    """Return a notice that stands in a list of a chat; None if there is none such."""
+    """Return a message that stands in a list of a chat; None if there is none such."""
     row = session.get(OutboxMessage, message)
     is_listed = row is not None and row.state is OutboxState.GATHERED and row.chat_id == chat_id
     return row if is_listed else None

@@ -30,8 +30,8 @@ R = TypeVar("R")
 
 # One at a time is too slow over a real network, hundreds slow the HTTP pool down (design.md §2).
 IN_FLIGHT = 6
-LOOK_SECONDS = 15.0
-"""So often the outbox is looked into though no bell has rung: another process may have put something in."""
+LOOK_SECONDS = 150.0
+"""So often the outbox is looked into though no bell has rung, and the loop is seen to turn."""
 STUMBLE_SECONDS = 1.0
 LAST_SECONDS = 15.0
 """So long what is under way is seen through at the end; what hangs is unknown at the next start."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
 
+from plans.patterns import sought
 from plans.reading.content import Notice
 from plans.reading.raised import Written, joined
 
@@ -64,14 +65,14 @@ def _vni() -> dict[str, str]:
 
 _TABLES: Mapping[OldEncoding, Mapping[str, str]] = {OldEncoding.TCVN3: _TCVN3, OldEncoding.VNI: _vni()}
 _PATTERNS = {
-    encoding: re.compile("|".join(map(re.escape, sorted(table, key=len, reverse=True))))
+    encoding: sought("|".join(map(re.escape, sorted(table, key=len, reverse=True))))
     for encoding, table in _TABLES.items()
 }
 _FONTS = (
-    (OldEncoding.TCVN3, re.compile(r"\.vn", re.IGNORECASE)),
-    (OldEncoding.VNI, re.compile(r"vni", re.IGNORECASE)),
+    (OldEncoding.TCVN3, sought(r"\.vn", re.IGNORECASE)),
+    (OldEncoding.VNI, sought(r"vni", re.IGNORECASE)),
 )
-_CAPITALS = re.compile(r"\.vn\w*h\b", re.IGNORECASE)
+_CAPITALS = sought(r"\.vn\w*h\b", re.IGNORECASE)
 """In ".VnTimeH" the codes of small letters are drawn as capitals."""
 
 
@@ -116,13 +117,13 @@ class FontReader:
         return replace(piece, text=text.upper() if _CAPITALS.match(font) else text)
 
 
-_BEYOND = re.compile(r"[\u0102-\u01b0\u0300-\u0323\u1ea0-\u1ef9]")
-_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]*[\xa1-\xff][\xa1-\xff\w]*")
-_LETTERS = re.compile(r"[^\W\d_]+")
-_SYLLABLE = re.compile(
+_BEYOND = sought(r"[\u0102-\u01b0\u0300-\u0323\u1ea0-\u1ef9]")
+_WORD = sought(r"(?<![^\W\d_])[^\W\d_]*[\xa1-\xff][\xa1-\xff\w]*")
+_LETTERS = sought(r"[^\W\d_]+")
+_SYLLABLE = sought(
     r"(?:ngh?|gh|gi|kh|nh|ph|qu|th|tr|ch|[bcdđghklmnpqrstvx])?[aeiouyăâêôơư]{1,3}(?:ch|ng|nh|[cmnpt])?"
 )
-_MARKED = re.compile(r"[\u0300\u0301\u0303\u0309\u0323]")
+_MARKED = sought(r"[\u0300\u0301\u0303\u0309\u0323]")
 _CONVERTED = (
     "Văn bản dùng bảng mã chữ Việt cũ {encoding}, đã được chuyển sang Unicode; đề nghị đối chiếu tên riêng "
     "và chữ hoa."

@@ -1,11 +1,12 @@
 """Words with the marks of footnotes left out: a raised digit is no part of the word before it."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-_MARK = re.compile(r"[\s\d*†‡§,;()\[\]]+")
-_MEASURED = re.compile(r"(?<![^\W\d_])(?:[kcdmh]?m|ha)$|(?<!\d)10$")
+from plans.patterns import sought
+
+_MARK = sought(r"[\s\d*†‡§,;()\[\]]+")
+_MEASURED = sought(r"(?<![^\W\d_])(?:[kcdmh]?m|ha)$|(?<!\d)10$")
 """What a raised digit belongs to: m², km², 10³."""
 _POWERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 

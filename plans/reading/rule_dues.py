@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass
 from datetime import date, time
 
+from plans.patterns import sought
 from plans.plan import DueRule
 
-_DUE = re.compile(
+_DUE = sought(
     r"(?:(?P<strict>\btruoc)(?: ngay)?|\bngay|\b(?:va|hoac)|,"
     r"|(?:\bdinh ky|\() ?(?=\d{1,2} (?:cua )?(?:hang|moi)))"
     r" ?(?<!\d)(?P<day>\d{1,2})(?![\dh]| ?gio)"
@@ -14,15 +15,15 @@ _DUE = re.compile(
     r"(?P<monthly>,? (?:cua )?(?:hang|moi) thang)?"
     r"(?P<quarterly>,? (?:cua )?thang (?P<first>dau|cuoi) (?:cua )?(?:moi )?quy\b)?"
 )
-_CUE = re.compile(r"\b(?:cham nhat|muon nhat|muon hon|khong qua|den|toi|het|han|vao)(?: la)?(?: het)?:? ?$")
+_CUE = sought(r"\b(?:cham nhat|muon nhat|muon hon|khong qua|den|toi|het|han|vao)(?: la)?(?: het)?:? ?$")
 _WEEKDAYS = {"hai": 1, "ba": 2, "tu": 3, "nam": 4, "sau": 5, "bay": 6}
 _HOUR = r"(?P<hour>\d{1,2}) ?(?:h|g|gio|:) ?(?P<minute>\d{2})?(?: phut)?"
-_WEEKDAY = re.compile(
+_WEEKDAY = sought(
     rf"(?P<strict>\btruoc )?(?:ngay )?(?:{_HOUR},? ?)?(?:(?:vao )?(?:buoi )?(?:sang|chieu|ngay) )*"
     r"(?:\bthu (?P<day>hai|ba|tu|nam|sau|bay|[2-7])|\b(?P<sunday>chu nhat))"
     r"(?= ?(?:,|\.|;|\)|\(|$|hang|moi|cua|trong|cuoi|tuan|de|gui|va|ve))"
 )
-_BEFORE_AN_HOUR = re.compile(rf"\btruoc {_HOUR}")
+_BEFORE_AN_HOUR = sought(rf"\btruoc {_HOUR}")
 # A full date is the day of some other document, unless it can end a half-year or a year.
 _CLOSING_MONTHS = frozenset({5, 6, 7, 10, 11, 12, 1})
 _LAST_HOUR, _LAST_MINUTE, _LAST_DAY, _LAST_MONTH = 23, 59, 31, 12

@@ -1,6 +1,6 @@
 """What in a sentence asks the units for reports, and what only looks like it."""
 
-import re
+from plans.patterns import sought
 
 _FILLER = "\0"
 _DATE = r"\d{1,2}(?:/| thang )\d{1,2}(?:/| nam )20\d\d"
@@ -10,21 +10,21 @@ _DOCUMENT = (
 )
 _NOT_ASKED = (
     # the day of another document
-    re.compile(rf"\b{_DOCUMENT}\b(?:(?!\b(?:truoc|gui|bao cao)\b)[^.;]){{0,60}}?,? ngay {_DATE}"),
+    sought(rf"\b{_DOCUMENT}\b(?:(?!\b(?:truoc|gui|bao cao)\b)[^.;]){{0,60}}?,? ngay {_DATE}"),
     # the days that the figures cover
-    re.compile(
+    sought(
         r"\b(?:so lieu|thoi gian (?:chot|lay|tinh)|ky bao cao|tinh)\b[^.;()]{0,80}?"
         r"\btu (?:ngay )?\d[^.;()]{0,80}?\b(?:den|toi)(?: het)? (?:ngay )?\d{1,2}(?:/\d{1,2})?[^,.;()]{0,60}"
     ),
-    re.compile(r"\b(?:chot|tinh|lay) so lieu\b[^.;()]{0,60}?\bngay \d{1,2}[^,.;()]{0,40}"),
+    sought(r"\b(?:chot|tinh|lay) so lieu\b[^.;()]{0,60}?\bngay \d{1,2}[^,.;()]{0,40}"),
     # reports that are a work of their own: "công bố báo cáo dự báo hằng năm"
-    re.compile(
+    sought(
         r"(?:\b(?:cong bo|phat hanh|xuat ban|bien soan|tham dinh|hoan thien)(?: \w+){0,3}? bao cao"
         r"|\bbao cao (?:du bao|thuong nien|chuyen de|quoc gia|nghien cuu|tai chinh|khao sat))\b"
         r"(?: (?!gui\b)\w+){0,8}"
     ),
 )
-_MANY = re.compile(
+_MANY = sought(
     r"\b(?:cac|nhung|tung|moi) (?:so|co quan|don vi|dia phuong|bo|phong|ban|nganh|xa|huyen|truong|to chuc"
     r"|thanh vien)|\bubnd (?:cac|cap|xa|phuong|huyen)|\b(?:don vi|co quan) (?:duoc giao|chu tri)"
     r"|\bthu truong\b"
@@ -34,9 +34,9 @@ _UPWARDS = (
     r"|chu tich|chinh phu|thu tuong|bo |tinh uy|thanh uy|ban chi dao|thuong truc|lanh dao)"
 )
 _DIRECTLY = r"(?![^.;]{0,40}\b(?:qua|gui)\b)"
-_COMPILED = re.compile(rf"\btong hop\b[^.;]{{0,120}}?\b(?:{_UPWARDS}|bao cao)\b{_DIRECTLY}")
-_AFTER_COMPILING = re.compile(rf"\bde (?:\w+,? ){{0,3}}?tong hop\b[^.;]{{0,120}}?\b{_UPWARDS}\b{_DIRECTLY}")
-_ONE_UNIT = re.compile(
+_COMPILED = sought(rf"\btong hop\b[^.;]{{0,120}}?\b(?:{_UPWARDS}|bao cao)\b{_DIRECTLY}")
+_AFTER_COMPILING = sought(rf"\bde (?:\w+,? ){{0,3}}?tong hop\b[^.;]{{0,120}}?\b{_UPWARDS}\b{_DIRECTLY}")
+_ONE_UNIT = sought(
     r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-z][.)]|\W)* ?(?:giao )?"
     r"(?:so|cong an|van phong|thanh tra|ban|phong|cuc|vu)\b"
     rf"[^.;]{{0,160}}?\b{_UPWARDS}\b{_DIRECTLY}"

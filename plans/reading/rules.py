@@ -1,12 +1,12 @@
 """The reports that a plan asks for: which, by when, and in which words."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from plans.dates import find_mentions
 from plans.deadline import read_deadline
+from plans.patterns import sought
 from plans.plan import DueRule, ReportRule, RuleKind
 from plans.reading.content import Line
 from plans.reading.prose import fold_in_place, sentences
@@ -25,16 +25,16 @@ _ORDER = (
     RuleKind.YEAR,
     RuleKind.AD_HOC,
 )
-_LIST_GAP = re.compile(r"(?: |,|;|\(|\)|va|hoac|bao cao|dinh ky|cac)*")
-_REPORTING = re.compile(r"\bbao cao\b|\bgui (?:ve|den|qua)\b")
-_HANDING_IN = re.compile(r"\b(?:gui|nop|bao cao)\b[^.;]{0,160}$")
-_REGIME = re.compile(r"\bdinh ky\b|\bche do\b")
-_GENERAL_REGIME = re.compile(r"\bche do\b")
-_AD_HOC = re.compile(r"\bdot xuat\b(?: (?:khi co|theo) yeu cau)?")
-_OWN_PLAN = re.compile(
+_LIST_GAP = sought(r"(?: |,|;|\(|\)|va|hoac|bao cao|dinh ky|cac)*")
+_REPORTING = sought(r"\bbao cao\b|\bgui (?:ve|den|qua)\b")
+_HANDING_IN = sought(r"\b(?:gui|nop|bao cao)\b[^.;]{0,160}$")
+_REGIME = sought(r"\bdinh ky\b|\bche do\b")
+_GENERAL_REGIME = sought(r"\bche do\b")
+_AD_HOC = sought(r"\bdot xuat\b(?: (?:khi co|theo) yeu cau)?")
+_OWN_PLAN = sought(
     r"(?:\bkhan truong )?\b(?:xay dung|ban hanh) (?:\w+ ){0,3}?ke hoach\b[^.]{0,200}?\b(?:gui|bao cao)\b"
 )
-_WITHIN = re.compile(
+_WITHIN = sought(
     r"\b(?:trong (?:thoi han|vong|thoi gian)|sau|cham nhat|trong)(?: la)? (?P<days>\d{1,3}) ngay,?"
     r" (?:ke )?tu ngay (?:nhan|ban hanh|ky|ke hoach|van ban|quyet dinh)[^,;.]{0,60}"
 )

@@ -3,22 +3,23 @@
 import re
 from collections.abc import Iterator
 
+from plans.patterns import sought
 from plans.reading.unit_plurals import spread
 from plans.reading.unit_words import MANY, begins_unit, stands_for_many
 from plans.text import clean, fold
 
-_MISSING_SEPARATOR = re.compile(
+_MISSING_SEPARATOR = sought(
     r"(?<!phòng)(?<!và)(?<!của)(?<!thuộc)(?<!với)(?<!tịch)(?<!đạo)(?<!,)(?<!-)(?<!đốc)"
     r" (?=(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân) (?:cấp|các|huyện|xã|thị|thành))"
     r"|(?:(?<=\w tỉnh)|(?<=\w huyện)) (?=(?:Sở|Phòng|Công an|Bộ phận|Văn phòng|Bảo hiểm|Trung tâm"
     r"|Thanh tra) \w)"
 )
-_COMMA = re.compile(r"(, ?)")
-_PARENTHESES = re.compile(r"\([^()]*\)?")
+_COMMA = sought(r"(, ?)")
+_PARENTHESES = sought(r"\([^()]*\)?")
 _HIDDEN, _SHOWN = str.maketrans(",;", "\1\2"), str.maketrans("\1\2", ",;")
-_AND = re.compile(r"(?<= )(?:và|hoặc) |/ ?(?=(?:Sở|UBND|Công an|Phòng) )")
-_BULLET = re.compile(r"^(?:[-+•*–]|\d{1,2}[.)])\s*")
-_INTRODUCTION = re.compile(r"(?:các|những) (?:cơ quan|đơn vị|sở, |bộ, )[^:;]{0,40}: ?", re.IGNORECASE)
+_AND = sought(r"(?<= )(?:và|hoặc) |/ ?(?=(?:Sở|UBND|Công an|Phòng) )")
+_BULLET = sought(r"^(?:[-+•*–]|\d{1,2}[.)])\s*")
+_INTRODUCTION = sought(r"(?:các|những) (?:cơ quan|đơn vị|sở, |bộ, )[^:;]{0,40}: ?", re.IGNORECASE)
 _LONGEST = 5_000
 """No list of units is longer: what is, stays in one piece for people to see."""
 _TAIL = " ,;.…:-"

@@ -1,12 +1,11 @@
 """The words with which the name of a unit begins."""
 
-import re
-
+from plans.patterns import sought
 from plans.text import fold
 from plans.units.agencies import with_known_names
 
 # A word that begins the name of one unit ("Sở Y tế"), followed by what distinguishes it.
-_NAMED_UNIT = re.compile(
+_NAMED_UNIT = sought(
     r"(?:so (?!hoa|lieu|huu)|ban (?!hanh|tinh|huyen)|phong (?!chong)|van phong |ubnd |uy ban |cong an "
     r"|trung tam |bao hiem |bhxh |ngan hang |nhnn |chi cuc |cuc |tong cuc |bo (?!tri|sung|mon)|toa an "
     r"|vien (?!chuc)|truong (?!hop)|dai hoc |dai (?=phat|truyen|khi|tieng)|buu dien |hoi (?!nghi|thao|nhap)"
@@ -20,7 +19,7 @@ _NAMED_UNIT = re.compile(
     r"|(?:chu tich|giam doc|thu truong) (?=ubnd|uy ban|so |cac |cong an ))"
 )
 # "Sở Y tế, doanh nghiệp viễn thông": nouns that stand for many also without "các".
-MANY = re.compile(
+MANY = sought(
     r"(?:doanh nghiep|hiep hoi|hop tac xa|nha mang|co quan (?:bao chi|thong tan)"
     r"|to chuc (?:tin dung|chinh tri|xa hoi)|co so (?:giao duc|y te|dao tao)|nha khoa hoc|chuyen gia)\b"
 )
@@ -29,15 +28,15 @@ _COLLECTIVE_NOUN = (
     r"|chi nhanh|truong|ubnd|uy ban nhan dan|cong ty|benh vien|to|thanh vien|ngan hang|trung tam|cuc"
     r"|chi cuc|vu|vien|hiep hoi|hop tac xa|tinh|thanh pho|co so|tap doan|nha)"
 )
-_EACH_OF = re.compile(rf"(?:cac|nhung|toan bo|tat ca(?: cac)?) {_COLLECTIVE_NOUN}\b")
-_COLLECTIVE = re.compile(
+_EACH_OF = sought(rf"(?:cac|nhung|toan bo|tat ca(?: cac)?) {_COLLECTIVE_NOUN}\b")
+_COLLECTIVE = sought(
     r"(?:cac |nhung )?(?:(?:so|ban|nganh|phong|bo|co quan|don vi|dia phuong|to chuc|doan the)\b"
     r"(?=$|,| (?:ban|nganh|phong|doan the|khac|cap|co|lien quan|thuoc|truc thuoc|duoc|da)\b)|(?:cac|nhung) )"
 )
-_ACRONYM = re.compile(
+_ACRONYM = sought(
     r"(?!UBND|HĐND)[A-ZĐ]{3,}\d*(?=$| (?:và|tỉnh|thành phố|huyện|xã|phường|khu vực|Việt Nam)\b)"
 )
-_SHORTENED = re.compile(r"(?:Sở|Bộ|Phòng|Ban) [A-ZĐ&, ]+$")
+_SHORTENED = sought(r"(?:Sở|Bộ|Phòng|Ban) [A-ZĐ&, ]+$")
 # Without marks these look like "Ban", "Bộ", "Sở".
 _OTHER_WORDS = frozenset({"bản", "bàn", "bán", "bạn", "bổ", "bỏ", "sổ", "sơ", "phóng"})
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from itertools import groupby
 
+from plans.patterns import sought
 from plans.text import fold
 from plans.units.spelling import abbreviation_pattern, lone, name_pattern
 from plans.units.values import UnitLevel
@@ -14,7 +15,7 @@ LONGEST_CAPITALS_ONLY = 3
 
 _LEVELS = {name: level for agencies, level in AGENCIES for name in agencies}
 NAMES = tuple(sorted(_LEVELS, key=len, reverse=True))
-_NAME_AT_START = re.compile("|".join(rf"{re.escape(name)}(?!\w)" for name in NAMES))
+_NAME_AT_START = sought("|".join(rf"{re.escape(name)}(?!\w)" for name in NAMES))
 
 _CANONICAL = {
     form: name
@@ -46,8 +47,8 @@ def _forms_pattern(initial: str, forms: Iterable[str]) -> str:
 
 _FORMS = sorted(_CANONICAL, key=lambda form: (_initial(form), -len(form)))
 _KNOWN = lone("|".join(_forms_pattern(*group) for group in groupby(_FORMS, key=_initial)))
-_COUNCIL_AND_AUTHORITY = re.compile(rf"\b{COUNCIL}(?:\s*[-,&/]\s*|\s+)(?:và\s+)?{AUTHORITY}\b")
-_BRANCH = re.compile(r"\s*[-,]\s*(?=(?:Chi nhánh|khu vực)\b)")
+_COUNCIL_AND_AUTHORITY = sought(rf"\b{COUNCIL}(?:\s*[-,&/]\s*|\s+)(?:và\s+)?{AUTHORITY}\b")
+_BRANCH = sought(r"\s*[-,]\s*(?=(?:Chi nhánh|khu vực)\b)")
 
 
 def with_known_names(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 
+from plans.patterns import sought
 from plans.units.place_words import PLACES
 from plans.units.places import PLACE
 from plans.units.values import MemberRule, UnitLevel, UnitReading
@@ -10,15 +11,13 @@ from plans.units.wording import SEPARATOR, collective, without_related
 
 _HEAD = r"(?P<head>(?:(?!các\s)[^\s,;]+\s+){0,8}?)"
 _STRAY_LETTER = r"(?:[^\W\d_]\s+)?"  # "UBND D cấp huyện": scanned documents have such
-_FIRST = re.compile(rf"{_HEAD}{_STRAY_LETTER}(?P<many>(?:các|cấp|\d+)\s+)?(?P<place>{PLACE})", re.IGNORECASE)
-_NEXT = re.compile(
+_FIRST = sought(rf"{_HEAD}{_STRAY_LETTER}(?P<many>(?:các|cấp|\d+)\s+)?(?P<place>{PLACE})", re.IGNORECASE)
+_NEXT = sought(
     rf"(?P<joint>{SEPARATOR}|\s+)(?P<again>{AUTHORITY}\s+)?(?:các\s+|cấp\s+)?(?P<place>{PLACE})",
     re.IGNORECASE,
 )
-_EVERYWHERE = re.compile(
-    rf"{_HEAD}(?P<reach>các (?:(?:đơn vị, )?địa phương|đơn vị|cấp))(?!\w)", re.IGNORECASE
-)
-_SAYS_NO_MORE = re.compile(
+_EVERYWHERE = sought(rf"{_HEAD}(?P<reach>các (?:(?:đơn vị, )?địa phương|đơn vị|cấp))(?!\w)", re.IGNORECASE)
+_SAYS_NO_MORE = sought(
     rf"[\s,]*(?:(?:thuộc|trong|của|toàn|trên địa bàn)\s+)?(?:tỉnh(?!\w).*|{PLACE})?"
     r"|[\s,]*(?:đã|đang|chưa|có|được)\s.*|[\s,]*trực thuộc trung ương",
     re.IGNORECASE,

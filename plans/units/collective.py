@@ -2,6 +2,7 @@
 
 import re
 
+from plans.patterns import sought
 from plans.text import capitalised
 from plans.units.authorities import read_authorities
 from plans.units.departments import read_departments
@@ -11,18 +12,18 @@ from plans.units.values import MemberRule, UnitLevel, UnitReading
 from plans.units.vocabulary import AUTHORITY, BANKS, COMMON_NOUNS
 from plans.units.wording import SEPARATOR, collective, without_related
 
-_ALL = re.compile(r"(?:tất cả|toàn bộ|toàn thể)\s+(?=các\s)", re.IGNORECASE)
-_PARTS = re.compile(rf"{SEPARATOR}(?={AUTHORITY}\s)", re.IGNORECASE)
-_ANYONE = re.compile(
+_ALL = sought(r"(?:tất cả|toàn bộ|toàn thể)\s+(?=các\s)", re.IGNORECASE)
+_PARTS = sought(rf"{SEPARATOR}(?={AUTHORITY}\s)", re.IGNORECASE)
+_ANYONE = sought(
     r"(?P<many>các\s+)?(?:cơ quan|đơn vị)"
     rf"(?:{SEPARATOR}(?:các\s+)?(?:cơ quan|đơn vị|(?P<places>địa phương)))*",
     re.IGNORECASE,
 )
-_MANY = re.compile(r"(?:các|những)\s", re.IGNORECASE)
-_AND_MANY = re.compile(r"\svà các (?:ban|cơ quan|hội|tổ chức|đoàn thể|đơn vị)(?!\w)", re.IGNORECASE)
-_MINISTRIES = re.compile(r"các bộ(?!\w)", re.IGNORECASE)
+_MANY = sought(r"(?:các|những)\s", re.IGNORECASE)
+_AND_MANY = sought(r"\svà các (?:ban|cơ quan|hội|tổ chức|đoàn thể|đơn vị)(?!\w)", re.IGNORECASE)
+_MINISTRIES = sought(r"các bộ(?!\w)", re.IGNORECASE)
 # A name has a capital; these nouns without one mean all there are.
-_NOUNS = re.compile(
+_NOUNS = sought(
     r"(?:[Dd]oanh nghiệp|hiệp hội|[Hh]ợp tác xã|[Nn]hà mạng|[Vv]iện nghiên cứu|[Nn]gân hàng thương mại"
     r"|[Cc]ơ quan (?:báo chí|thông tấn)|[Cc]ơ sở (?:giáo dục|y tế|đào tạo)"
     r"|[Tt]ổ chức (?:tín dụng|chính trị|xã hội)|[Tt]rường (?:đại học|cao đẳng|học|phổ thông)"
@@ -30,7 +31,7 @@ _NOUNS = re.compile(
     r"(?!.* (?:tỉnh|thành phố|huyện|xã|phường)$)(?:[ ,]+[^\W\dA-ZĐ_]+){0,8}"
 )
 _COMMON_NOUN = lone("|".join(COMMON_NOUNS))
-_AT_LEVEL = re.compile(r"cấp (?:tỉnh|huyện|xã)(?!\w)")
+_AT_LEVEL = sought(r"cấp (?:tỉnh|huyện|xã)(?!\w)")
 
 
 def read_collective(text: str) -> UnitReading | None:

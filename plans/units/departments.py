@@ -3,24 +3,25 @@
 import re
 from dataclasses import dataclass
 
+from plans.patterns import sought
 from plans.units.places import PLACE
 from plans.units.values import MemberRule, UnitLevel, UnitReading
 from plans.units.vocabulary import ABBREVIATED_WORDS
 from plans.units.wording import collective, without_related
 
 _ITEM = r"(?:ban|ngành|phòng|sở|đơn vị|cơ quan|đoàn thể|hội|địa phương)"
-_LIST = re.compile(
+_LIST = sought(
     rf"(?P<many>các\s+)?(?P<office>sở|phòng)(?P<items>(?:[\s,;/-]+(?:và\s+)?(?:các\s+)?{_ITEM}(?!\w))*)(?!\w)",
     re.IGNORECASE,
 )
-_SAYS_NO_MORE = re.compile(
+_SAYS_NO_MORE = sought(
     r"^(?:\s+khác(?!\w)|\s+chuyên môn(?!\w)"
     r"|[\s,]*(?:(?:thuộc|trực thuộc|của|trong|toàn|trên địa bàn)\s+)?(?:UBND\s+)?"
     rf"(?:cấp(?:\s+{PLACE})?|{PLACE}(?!\s+[^\W\d_]))(?!\w))+",
     re.IGNORECASE,
 )
-_OF_A_COMMUNE = re.compile(r"\b(?:cấp xã|xã|phường|đặc khu)\b", re.IGNORECASE)
-_LEADING = re.compile(r"được giao chủ trì", re.IGNORECASE)
+_OF_A_COMMUNE = sought(r"\b(?:cấp xã|xã|phường|đặc khu)\b", re.IGNORECASE)
+_LEADING = sought(r"được giao chủ trì", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,10 @@
 
 import re
 
+from plans.patterns import sought
+
 FORMER = " (cũ)"
-_MARK = re.compile(r"\s*\(\s*c[ũu]\s*\)\s*$|(?<=\w)\s+cũ\s*$", re.IGNORECASE)
+_MARK = sought(r"\s*\(\s*c[ũu]\s*\)\s*$|(?<=\w)\s+cũ\s*$", re.IGNORECASE)
 
 
 def without_mark(name: str) -> str:

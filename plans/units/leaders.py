@@ -1,14 +1,14 @@
 """Whose leader is meant: "lãnh đạo tỉnh" leads all units, "Giám đốc Sở Tài chính" only that one."""
 
-import re
 from dataclasses import dataclass
 
+from plans.patterns import sought
 from plans.text import clean, fold
 from plans.units.places import PLACE_TYPE
 from plans.units.reading import read_unit
 from plans.units.vocabulary import AUTHORITY
 
-_TITLE = re.compile(
+_TITLE = sought(
     r"(?:(?:cac\s+)?(?:dong chi\s+)?(?:tap the\s+)?"
     r"(?:lanh dao|(?:pho\s+)?(?:chu tich|bi thu|tong giam doc|giam doc)|thu truong|nguoi dung dau)"
     r"(?:\s+cua)?)(?:\s+|$)"

@@ -3,12 +3,13 @@
 import re
 from functools import lru_cache
 
+from plans.patterns import sought
 from plans.units.reading import read_unit
 from plans.units.values import MemberRule, UnitLevel, UnitReading
 
 # "Các sở, ngành có liên quan", "… đã hoàn thành số hóa": some units of a level, which only people know.
-_SOME_OF_THEM = re.compile(r"\b(liên quan|có|đã|được giao)\b")
-_MASS_ORGANISATIONS = re.compile(r"\bđoàn thể\b", re.IGNORECASE)
+_SOME_OF_THEM = sought(r"\b(liên quan|có|đã|được giao)\b")
+_MASS_ORGANISATIONS = sought(r"\bđoàn thể\b", re.IGNORECASE)
 _RULES = frozenset(
     {
         MemberRule.PROVINCE_DEPARTMENTS,

@@ -2,6 +2,7 @@
 
 import re
 
+from plans.patterns import sought
 from plans.text import capitalised
 from plans.units.agencies import NAMES
 from plans.units.place_words import (
@@ -17,13 +18,11 @@ from plans.units.vocabulary import AUTHORITY, FIELDS
 _TYPES = "|".join(sorted(PLACES, key=len, reverse=True))
 _PLACE_WORD = rf"(?<!hợp tác )(?<!\w)(?:{_TYPES})(?!\w)(?! (?-i:hội|viên)\b)"
 PLACE = rf"{_PLACE_WORD}(?! (?:ủy|đoàn|đội)\b)"  # "Tỉnh ủy" is one name
-PLACE_TYPE = re.compile(PLACE, re.IGNORECASE)
-_LEVEL_WORD = re.compile(_PLACE_WORD, re.IGNORECASE)
-_PLACE_AND_NAME = re.compile(
-    rf"(?P<lead>[\s,]*)(?P<place>{PLACE})(?P<name>(?:(?!{PLACE})[^,;])*)", re.IGNORECASE
-)
+PLACE_TYPE = sought(PLACE, re.IGNORECASE)
+_LEVEL_WORD = sought(_PLACE_WORD, re.IGNORECASE)
+_PLACE_AND_NAME = sought(rf"(?P<lead>[\s,]*)(?P<place>{PLACE})(?P<name>(?:(?!{PLACE})[^,;])*)", re.IGNORECASE)
 # "Sở TP" is no town: it is the "Sở Tư pháp".
-_SHORT_PLACE = re.compile(
+_SHORT_PLACE = sought(
     r"(?<!\w)(?<![Ss]ở )(?<![Pp]hòng )(?:(TP|TX)(?!\w)\.?|(?<=\s)(TT|H|Q|X|P)\.(?=\s*\w))\s*"
 )
 _UNITS_OF_A_PLACE = (*NAMES, *(field for fields in FIELDS.values() for field in fields), "HĐND và UBND")

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from plans.patterns import sought
 from plans.text import capitalised, fold
 from plans.units.agencies import with_known_names
 from plans.units.collective import read_collective
@@ -16,18 +17,18 @@ from plans.units.values import MemberRule, UnitClass, UnitLevel, UnitReading
 from plans.units.vocabulary import AUTHORITY, DEPARTMENT, HEADS_OF_UNITS, OFFICE
 
 # What a unit is to do sometimes stands behind its name: "Sở Y tế chủ trì, hướng dẫn các bệnh viện".
-_WORK = re.compile(
+_WORK = sought(
     r"(?<=\w)(?<![Bb]an)(?<!giao)[\s,]+"
     r"(?:chủ trì|chỉ đạo|chịu trách nhiệm|đề xuất|phối hợp với|rà soát|tham mưu(?!,? giúp việc))\b"
 )
-_HEAD_OF_UNIT = re.compile(
+_HEAD_OF_UNIT = sought(
     rf"(?:^|(?<=, )|(?<=; )|(?<=và ))(?:(?:{'|'.join(HEADS_OF_UNITS)})\s+(?=\w+\s+\S))+", re.IGNORECASE
 )
-_COMMITTEE = re.compile(r"(?P<level>Tỉnh|Thành|Huyện) (?:ủy|đoàn) (?P<name>\S.*)")
+_COMMITTEE = sought(r"(?P<level>Tỉnh|Thành|Huyện) (?:ủy|đoàn) (?P<name>\S.*)")
 _PLACE_OF_COMMITTEE = {"Tỉnh": "tỉnh", "Thành": "thành phố", "Huyện": "huyện"}
 _OF_A_CITY = ("Thành ủy", "Thành đoàn")
-_LOCALITIES = re.compile(r"\bđịa phương\b")
-_SHORTEST_NAME = re.compile(r"\S+\s+\S+")
+_LOCALITIES = sought(r"\bđịa phương\b")
+_SHORTEST_NAME = sought(r"\S+\s+\S+")
 
 
 @lru_cache(maxsize=8192)

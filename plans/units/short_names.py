@@ -1,17 +1,16 @@
 """Whether words that stand in a unit's name are short for it, or may as well name another unit."""
 
-import re
-
+from plans.patterns import sought
 from plans.text import fold
 from plans.units.places import place_name
 from plans.units.reading import read_unit
 
-_BODY = re.compile(
+_BODY = sought(
     r"(?:ubnd|hdnd|uy ban|hoi dong|so|ban|bo|cuc|chi cuc|cong an|dang uy|dang bo|tinh uy|thanh uy|huyen uy"
     r"|quan uy|thi uy|tinh doan|van phong|phong|trung tam|truong|vien|benh vien|hoi|lien doan|doan|mat tran"
     r"|thanh tra|toa an|kho bac|bao hiem|buu dien|ngan hang|cong ty)(?!\w)"
 )
-_KINDS_ONLY = re.compile(
+_KINDS_ONLY = sought(
     r"(?:(?:ubnd|hdnd|so|ban|nganh|bo|cuc|chi cuc|cong an|dang uy|van phong|phong|trung tam|xa|phuong"
     r"|thi tran|thi xa|huyen|quan|thanh pho|cap|don vi|uy ban nhan dan|hoi dong nhan dan)(?:\s+|$))+|tinh"
 )

@@ -3,14 +3,15 @@
 import re
 import unicodedata
 
+from plans.patterns import sought
 from plans.text import clean, fold
 
 _TONE = "[\u0300\u0301\u0303\u0309\u0323]"
-_NEW_TONE_PLACE = re.compile(rf"(?:(o)([ae])|(?<!q)(u)(y))({_TONE})(?!\w)", re.IGNORECASE)
-_DASH = re.compile(r"\s*[\u2010-\u2015\u2212]\s*|\s+-\s*|\s*-\s+")
-_COMMA = re.compile(r"\s*,(?:\s*,)*\s*")
-_NOTE = re.compile(r"\s*\([^()]*\)?|\s*\[[^\[\]]*\]?")
-_BRACKET = re.compile(r"[()\[\]]")
+_NEW_TONE_PLACE = sought(rf"(?:(o)([ae])|(?<!q)(u)(y))({_TONE})(?!\w)", re.IGNORECASE)
+_DASH = sought(r"\s*[\u2010-\u2015\u2212]\s*|\s+-\s*|\s*-\s+")
+_COMMA = sought(r"\s*,(?:\s*,)*\s*")
+_NOTE = sought(r"\s*\([^()]*\)?|\s*\[[^\[\]]*\]?")
+_BRACKET = sought(r"[()\[\]]")
 _EDGES = " \t&,;:.*+-–—…•'\"“”‘’«»()[]"
 _LONE_WORD = r"(?<!\w){}(?!\w)"
 
@@ -46,4 +47,4 @@ def abbreviation_pattern(abbreviation: str) -> str:
 
 def lone(pattern: str) -> re.Pattern[str]:
     """Return the pattern compiled to ignore case and to match whole words only."""
-    return re.compile(_LONE_WORD.format(f"(?:{pattern})"), re.IGNORECASE)
+    return sought(_LONE_WORD.format(f"(?:{pattern})"), re.IGNORECASE)

@@ -1,6 +1,6 @@
 """A real bot in a process of its own, against a sandbox, to be killed at any moment."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
@@ -15,9 +15,13 @@ from bot.clock import utc_now
 from bot.leading import run_while_leading
 from bot.network import ANSWER_TIMEOUT
 from bot.settings import read_settings
+from chat.understanding import ReplyContext, understand
 from jobs.sending.pace import Limits
 from sandbox.server import RunningSandbox
 from storage.upkeep.lease import Term
+
+understand("NV 1 đang thực hiện 50%", ReplyContext("", ("1",), None, date(2025, 6, 12)))
+"""Every process would compile for itself what is sought in words; some live for less than a second."""
 
 # Faster than Telegram allows: how fast is not the question here.
 HURRIED = Limits(per_second=400, chat_gap=0, chat_per_minute=1_000_000)

@@ -17,13 +17,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.clock import utc_now
+from jobs.sending.pace import Limits
 from jobs.sending.sender import IN_FLIGHT
 from sandbox.server import RunningSandbox, serve
 from storage.database import Database
 from storage.migrate import upgrade
 from storage.models import Act, Lease, OutboxState
 from storage.upkeep.lease import Term
-from tests.auxil.bot_process import start_bot
+from tests.auxil.bot_process import HURRIED, start_bot
 from tests.auxil.databases import database_url
 from tests.auxil.focal_points import GROUPS, MORNING, People, linked_groups
 from tests.bot.test_kill import (
@@ -49,6 +50,7 @@ class Pair:
     url: str
     database: Database
     term: Term = TERM
+    limits: Limits = HURRIED
     began: datetime = field(default_factory=utc_now)
     processes: list[BaseProcess] = field(default_factory=list)
 
@@ -63,7 +65,7 @@ class Pair:
         """Start another process, which may have another way to the database."""
         address = url or self.url
         self.processes.append(
-            start_bot(self.sandbox, self.folder, address, MORNING, self.began, term=self.term)
+            start_bot(self.sandbox, self.folder, address, MORNING, self.began, self.limits, term=self.term)
         )
 
     def leader(self) -> BaseProcess:

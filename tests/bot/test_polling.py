@@ -18,7 +18,7 @@ from chat.telegram.hearing import hear
 from sandbox.faults import FaultKind
 from storage import inbox
 from storage.database import Database
-from storage.models import InboxState, InboxUpdate
+from storage.models import InboxLane, InboxState, InboxUpdate
 from tests.auxil.sending import until
 from tests.auxil.stumbling import LOCKED, StumblingDatabase
 from tests.auxil.world import World
@@ -226,14 +226,40 @@ async def test_an_update_at_which_the_database_always_stumbles_is_set_aside(
     monkeypatch.setattr(bot.polling, "RETRY_SECONDS", 0.001)
     monkeypatch.setattr(bot.polling, "LONGEST_RETRY", 0.01)
     broken: Any = StumblingDatabase(world.database, None, bot.polling.MOST_STUMBLES, LOCKED)
-    speaks("/huongdan")
-    await new_poller(world).poll_once(0)
     services, whole = world.stage.dondoc.services, world.database
-    services.database = broken
-    worker = new_worker(world)
+    worker, poller = new_worker(world), new_poller(world)
     async with running(worker):
+        await until(lambda: InboxLane.WORDS in worker.turned_at)
+        services.database = broken
+        speaks("/huongdan")
+        await poller.poll_once(0)
         await until(lambda: states(whole)[-1] == "failed")
     services.database = whole
+
+
+async def test_a_start_that_ends_before_anything_is_looked_at_accuses_no_update(
+    world: World, speaks: Callable[[str], int]
+):
+    """Killed again and again while it started on a busy machine, the bot set aside what it never began."""
+    speaks("/huongdan")
+    await new_poller(world).poll_once(0)
+    for _ in range(inbox.MOST_STARTS + 1):
+        await world.stage.dondoc._prepare()
+    async with running(new_worker(world)):
+        await until(lambda: "received" not in states(world.database))
+    assert set(states(world.database)) == {"done"}
+
+
+async def test_what_was_the_first_to_be_handled_at_many_starts_is_set_aside(
+    world: World, speaks: Callable[[str], int]
+):
+    speaks("/huongdan")
+    await new_poller(world).poll_once(0)
+    for _ in range(inbox.MOST_STARTS):
+        world.database.transact(inbox.begin_again)
+    async with running(new_worker(world)):
+        await until(lambda: "received" not in states(world.database))
+    assert states(world.database)[-1] == "failed"
 
 
 async def test_somebody_who_is_looked_up_keeps_nobody_waiting(world: World, speaks: Callable[[str], int]):

@@ -1,8 +1,10 @@
 """The start of the bot, and the end: it waits for a server in trouble, and a refused token is final."""
 
 import asyncio
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
+from types import SimpleNamespace
 
 import apscheduler.schedulers.base
 import apscheduler.triggers.date
@@ -14,10 +16,12 @@ import bot.application
 from bot.application import Dondoc, build_application
 from bot.rehearsal import UNHURRIED
 from bot.settings import read_settings
+from chat.notices import tell_operators
 from sandbox.faults import FaultKind
 from sandbox.server import TOKEN, RunningSandbox, listen, serve
 from storage import job_runs
 from tests.auxil.sending import PATIENCE, until
+from tests.auxil.stumbling import LOCKED, StumblingDatabase
 from tests.auxil.world import World
 
 
@@ -91,6 +95,23 @@ async def test_a_bot_that_is_told_less_of_itself_than_usual_starts_and_says_what
     await dondoc.stop()
 
 
+@pytest.mark.usefixtures("starts_eagerly")
+@pytest.mark.parametrize("work", [bot.application._suggest_to_secretariat, tell_operators])
+async def test_the_start_survives_a_database_that_goes_down_in_the_midst_of_it(
+    sandbox: RunningSandbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, work: Callable[..., object]
+):
+    """Stopped twice within a few seconds, PostgreSQL ended the process that had just begun to lead."""
+    dondoc = dondoc_at(int(sandbox.address.rpartition(":")[2]), tmp_path)
+    database = dondoc.services.database
+    stumbling = StumblingDatabase(database, work, 2, LOCKED)
+    transact = database.transact_in_thread
+    stumbling._database = SimpleNamespace(transact_in_thread=transact)
+    monkeypatch.setattr(database, "transact_in_thread", stumbling.transact_in_thread)
+    await dondoc.start()
+    assert stumbling.is_over.is_set()
+    await dondoc.stop()
+
+
 async def test_a_refused_token_is_final(sandbox: RunningSandbox, tmp_path: Path):
     anothers = TOKEN.replace("opens-nothing", "is-anothers")
     settings = read_settings(
@@ -153,3 +174,22 @@ async def test_a_clock_that_is_set_back_does_not_stop_the_ticks(
     keeping.cancel()
     await asyncio.gather(keeping, return_exceptions=True)
     scheduler.shutdown(wait=False)
+
+
+async def test_the_clock_ticks_as_a_minute_begins(world: World, monkeypatch: pytest.MonkeyPatch):
+    await world.move_to("2025-06-12 07:28:41")
+    ticks: list[str] = []
+
+    class Scheduler:
+        def add_job(self, *_: object, **__: object) -> None:
+            ticks.append(f"{world.stage.clock():%H:%M:%S}")
+
+    async def sleep(seconds: float) -> None:
+        if len(ticks) == 4:
+            raise asyncio.CancelledError
+        world.stage.clock.move_to(world.stage.clock() + timedelta(seconds=seconds))
+
+    monkeypatch.setattr(bot.application, "asyncio", SimpleNamespace(sleep=sleep))
+    with pytest.raises(asyncio.CancelledError):
+        await world.stage.dondoc.keep_time(Scheduler())
+    assert ticks == ["07:28:41", "07:29:00", "07:30:00", "07:31:00"]

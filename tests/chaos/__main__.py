@@ -13,10 +13,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from jobs.sending.pace import Limits
 from sandbox.server import serve
 from storage.database import Database
 from storage.migrate import upgrade
 from storage.upkeep.lease import Term
+from tests.auxil.bot_process import HURRIED
 from tests.auxil.falling_silent import proxy_to
 from tests.auxil.focal_points import People, linked_groups
 from tests.bot.test_failover import Pair, nothing_is_said_twice
@@ -32,11 +34,23 @@ ROOM_OF_FILE, ROOM_OF_SERVER = 32, 400
 LOSSES = max(KILLS, STOPS)
 
 
-def live(kind: type[Pair], url: str, folder: Path, happening: Happening, first_url: str | None = None) -> str:
-    """Return the row of one thing that happens; raises AssertionError where something was lost or doubled."""
+def live(
+    kind: type[Pair],
+    url: str,
+    folder: Path,
+    happening: Happening,
+    first_url: str | None = None,
+    limits: Limits = HURRIED,
+) -> str:
+    """Return the row of one thing that happens; raises AssertionError where something was lost or doubled.
+
+    Telegram is as strict as the `limits` that the bot keeps.
+    """
     database = Database(url)
     upgrade(database.engine)
-    with serve() as sandbox, kind(sandbox, folder, url, database, term=Term()) as pair:
+    with serve() as sandbox, kind(sandbox, folder, url, database, term=Term(), limits=limits) as pair:
+        if limits is not HURRIED:
+            sandbox.control.enforce_limits()
         people = People(sandbox, linked_groups(sandbox, database), random.Random(7), newest=100)
         slow_network(sandbox, people.groups)
         pair.start(first_url)
@@ -66,18 +80,20 @@ Row = tuple[str, Callable[[Path], str]]
 def of_pairs(server: Cluster) -> Iterator[Row]:
     """Yield what two processes live through on one server."""
 
-    def on(happening: Happening, through: int | None = None) -> Callable[[Path], str]:
+    def on(
+        happening: Happening, through: int | None = None, limits: Limits = HURRIED
+    ) -> Callable[[Path], str]:
         def row(folder: Path) -> str:
             server.make_database()
             first = None if through is None else server.url_through(through)
-            return live(Pair, server.url, folder, happening, first)
+            return live(Pair, server.url, folder, happening, first, limits)
 
         return row
 
     yield f"the leader is killed {KILLS} times", on(happenings.kills)
     yield f"the leader is frozen for {FROZEN:.0f} s", on(happenings.freeze)
     yield f"PostgreSQL is stopped at once {STOPS} times", on(happenings.power_cuts(server))
-    yield f"Telegram is away for {AWAY:.0f} s", on(happenings.telegram_away)
+    yield f"Telegram is away for {AWAY:.0f} s", on(happenings.telegram_away, limits=Limits())
     yield "the clock goes 7 h back, then 3 h forward", on(happenings.wrong_clock)
     with proxy_to("127.0.0.1", server.port) as proxy:
         cut = happenings.cut_off(proxy.fall_silent, proxy.speak)

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from chat.buttons import notices as notice_buttons
 from chat.outgoing import say, told
 from chat.texts.groups import reach as reach_texts
-from storage.models import OutboxMessage
+from storage.models import Act, Lane, OutboxMessage
 from storage.outbox import Outgoing
 
-MOST_SINGLY = 5
-"""So many notices wait for one place before they are gathered."""
-MOST_LISTED = 30
+
+def is_notice(row: OutboxMessage) -> bool:
+    """Return whether a message is told by itself, and so may stand in a list."""
+    return row.lane is Lane.TOLD and row.act is Act.SAY
 
 
 def gathered(rows: Sequence[OutboxMessage]) -> Outgoing:

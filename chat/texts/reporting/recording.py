@@ -14,6 +14,8 @@ COUNTS = 4
 TARGETS = 3
 # "NV 32 đang thực hiện 85%": words no longer than this say nothing that the status does not.
 SAID_BY_THE_STATUS = 40
+CONFIRMED, BY_WHOM = "✅ Đã ghi nhận của", "Người báo cáo:"
+"""How a confirmation begins, and its line that says who reported."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def recorded(
 
     `added` says that the report of the period had been submitted before.
     """
-    head = Marked("✅ Đã ghi nhận của <b>{}</b>:").format(unit)
+    head = Marked("{} <b>{}</b>:").format(CONFIRMED, unit)
     return _confirmation(head, person, items, words, [added] if added else [])
 
 
@@ -98,7 +100,7 @@ def _confirmation(
     lines += and_others(LISTED, len(items), "nhiệm vụ")
     if len(words or "") > SAID_BY_THE_STATUS:
         lines.append(Marked("Lời báo cáo: “{}”").format(short(words or "", 160)))
-    return message(*lines, Marked("Người báo cáo: {}.").format(person), *_wanted(items), *more)
+    return message(*lines, Marked("{} {}.").format(BY_WHOM, person), *_wanted(items), *more)
 
 
 def _head(item: Recorded) -> Marked:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
 
+from plans.patterns import sought
 from plans.text import fold
 
 
@@ -32,9 +33,9 @@ _WORDS = {
     DayWord.ORDINARY: r"\b(?:bo|xoa|huy)\b",
     DayWord.OFF: r"\b(?:them|nghi)\b",
 }
-_WORD = re.compile("|".join(f"(?P<{word.value}>{pattern})" for word, pattern in _WORDS.items()))
+_WORD = sought("|".join(f"(?P<{word.value}>{pattern})" for word, pattern in _WORDS.items()))
 _DATE = r"(?P<{0}day>\d{{1,2}})[/.-](?P<{0}month>\d{{1,2}})(?:[/.-](?P<{0}year>20\d\d))?(?![/.\d])"
-_DAYS = re.compile(rf"{_DATE.format('')}(?: ?(?:den|toi|-|–) ?(?:ngay )?{_DATE.format('to_')})?")
+_DAYS = sought(rf"{_DATE.format('')}(?: ?(?:den|toi|-|–) ?(?:ngay )?{_DATE.format('to_')})?")
 
 
 def read_days_off(text: str, year: int) -> list[DaysSaid] | None:

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from plans.given import Origin
+from plans.patterns import sought
 from plans.text import clean
 
 _TYPE = (
@@ -19,28 +20,28 @@ _DOCUMENT = (
     rf"|{_NAMED}\b[^|;\n,()\d]{{0,60}}?(?= ngày \d))(?:[ ,(]{{1,2}}(?P<day>{_DAY})\)?)?"
 )
 _OF = r"(?:,? của (?P<by>[^|;\n,()]{4,60}?))?"
-_WHOLE = re.compile(
+_WHOLE = sought(
     rf"(?:theo |căn cứ |tại )?{_DOCUMENT}{_OF}(?:[,;:]? ?(?:về việc|v/v|về|trích yếu:?) (?P<about>.+))?\.?",
     re.IGNORECASE,
 )
 _GIVEN_BY = r"(?:(?:ý kiến|chỉ đạo|kết luận|giao|phân công|bút phê)[^|;\n,()]{0,30}? của )"
-_LEAD_IN = re.compile(
+_LEAD_IN = sought(
     rf"(?:thực hiện|theo|căn cứ|tại)\b[^|;\n,()]{{0,30}}?"
     rf"(?:{_GIVEN_BY}(?P<giver>[^|;\n,()]{{4,60}}?)(?: tại| trong))? ?\b{_DOCUMENT}{_OF}, ?",
     re.IGNORECASE,
 )
-_ONLY_GIVER = re.compile(
+_ONLY_GIVER = sought(
     rf"(?:thực hiện|theo)\b[^|;\n,()]{{0,20}}?{_GIVEN_BY}(?P<giver>[^|;\n,()]{{4,60}}?), ?", re.IGNORECASE
 )
-_GIVER_GIVES = re.compile(
+_GIVER_GIVES = sought(
     r"(?P<giver>(?:đồng chí |đ/c )?(?:(?:phó )?(?:chủ tịch|bí thư|thủ tướng|trưởng ban)|lãnh đạo|thường trực"
     r"|ban thường vụ|ubnd|[uủ][ỷy] ban nhân dân|tỉnh [uủ][ỷy])\b[^|;\n,()]{0,60}?)"
     r" (?=(?:giao|yêu cầu|chỉ đạo) )",
     re.IGNORECASE,
 )
-_IN_ASIDE = re.compile(rf"[\s,]*\((?:theo |căn cứ |tại )?{_DOCUMENT}{_OF}\)\.?$", re.IGNORECASE)
-_AT_THE_END = re.compile(rf"[\s,;]*\b(?:theo|căn cứ) {_DOCUMENT}{_OF}\.?$", re.IGNORECASE)
-_NUMBERS = re.compile(r"\d+")
+_IN_ASIDE = sought(rf"[\s,]*\((?:theo |căn cứ |tại )?{_DOCUMENT}{_OF}\)\.?$", re.IGNORECASE)
+_AT_THE_END = sought(rf"[\s,;]*\b(?:theo|căn cứ) {_DOCUMENT}{_OF}\.?$", re.IGNORECASE)
+_NUMBERS = sought(r"\d+")
 
 
 def read_origin(words: str) -> Origin | None:

@@ -8,6 +8,7 @@ from datetime import date, time
 from chat.understanding.commands.given_origins import joined, read_origin, without_origin
 from chat.understanding.commands.given_terms import GivenTerm, read_term, term_in
 from plans.given import Again, Origin, Urgency
+from plans.patterns import sought
 from plans.reading.given.assignments import Assignment, given_in
 from plans.reading.given.words import begins_an_act
 from plans.reading.unit_list import split_units
@@ -21,9 +22,9 @@ _URGENCIES = {
     "hoa toc": Urgency.EXPRESS,
 }
 _MARK = r"(?:hỏa tốc|hoả tốc|thượng khẩn|khẩn|gấp)"
-_MARKED_FIRST = re.compile(rf"\(?(?P<mark>{_MARK})\)?\s*(?:[:,.–-]|(?<=\)))\s*", re.IGNORECASE)
-_MARKED_LAST = re.compile(rf"[\s,;.(–-]+(?P<mark>{_MARK})\)?\.?$", re.IGNORECASE)
-_LABEL = re.compile(
+_MARKED_FIRST = sought(rf"\(?(?P<mark>{_MARK})\)?\s*(?:[:,.–-]|(?<=\)))\s*", re.IGNORECASE)
+_MARKED_LAST = sought(rf"[\s,;.(–-]+(?P<mark>{_MARK})\)?\.?$", re.IGNORECASE)
+_LABEL = sought(
     r"(?:(?P<lead>(?:cơ quan |đơn vị )?chủ trì|đơn vị(?: thực hiện)?|cơ quan(?: thực hiện)?|giao)"
     r"|(?P<coordinating>(?:cơ quan |đơn vị )?phối hợp)"
     r"|(?P<what>nội dung(?: nhiệm vụ)?|nhiệm vụ|công việc|việc)"
@@ -33,13 +34,13 @@ _LABEL = re.compile(
     r"|(?P<urgency>mức độ|độ khẩn|mức độ khẩn))\s*:\s*(?P<words>.+)",
     re.IGNORECASE | re.DOTALL,
 )
-_PARTNERS = re.compile(r"[\s,;(]*\b(?:và )?phối hợp(?: với| cùng)?:?\s+(?P<units>[^()]+?)\)?$", re.IGNORECASE)
-_PARTNERS_FIRST = re.compile(r"(?P<units>[^,;]{4,80}?) phối hợp(?: với [^,;]{3,60}?)?[,:]? ", re.IGNORECASE)
-_LEADS = re.compile(r"^(?:giao(?: cho)?\s+)|[\s,]*(?:\(?(?:làm )?chủ trì\)?)$", re.IGNORECASE)
-_PLEASE = re.compile(r"^(?:nhờ|xin|báo|nhắc)\s+(?=\w+ \w)|(?:\s+giúp)?\s+(?:nhé|nha|ạ)\W*$", re.IGNORECASE)
-_BARE_REPORT = re.compile(r"[;,] (?:và )?báo cáo$", re.IGNORECASE)
+_PARTNERS = sought(r"[\s,;(]*\b(?:và )?phối hợp(?: với| cùng)?:?\s+(?P<units>[^()]+?)\)?$", re.IGNORECASE)
+_PARTNERS_FIRST = sought(r"(?P<units>[^,;]{4,80}?) phối hợp(?: với [^,;]{3,60}?)?[,:]? ", re.IGNORECASE)
+_LEADS = sought(r"^(?:giao(?: cho)?\s+)|[\s,]*(?:\(?(?:làm )?chủ trì\)?)$", re.IGNORECASE)
+_PLEASE = sought(r"^(?:nhờ|xin|báo|nhắc)\s+(?=\w+ \w)|(?:\s+giúp)?\s+(?:nhé|nha|ạ)\W*$", re.IGNORECASE)
+_BARE_REPORT = sought(r"[;,] (?:và )?báo cáo$", re.IGNORECASE)
 """What is left of ", báo cáo trước ngày 15/12" without the day says nothing."""
-_BULLET = re.compile(r"^\s*(?:[-+•*–]|\d{1,2}[.)])\s*")
+_BULLET = sought(r"^\s*(?:[-+•*–]|\d{1,2}[.)])\s*")
 _MOST_LINES = 8
 _MOST_UNIT_WORDS = 7
 _TIDY = " ,;:.–-"

@@ -7,6 +7,7 @@ from datetime import date, time
 from chat.understanding.commands.requests import read_until
 from plans.deadline import read_deadline
 from plans.given import FRIDAY, LAST_OF_MONTH, Again
+from plans.patterns import sought
 from plans.plan import Deadline, DeadlineKind, RuleKind
 from plans.reading.given.terms import terms_in
 from plans.text import clean, fold
@@ -17,36 +18,36 @@ _WEEKDAYS = {
 }  # fmt: skip
 _NAMED = "|".join(_WEEKDAYS)
 _AT = r"(?:(?:và )?(?:định kỳ,? )?(?:vào )?(?P<before>trước )?(?:vào )?)"
-_WEEKLY = re.compile(
+_WEEKLY = sought(
     rf"{_AT}(?:{_EVERY} (?:tuần,? )?(?:vào )?thứ (?P<one>{_NAMED})|thứ (?P<other>{_NAMED}) {_EVERY} tuần"
     rf"|{_EVERY} tuần)(?!\w)",
     re.IGNORECASE,
 )
-_MONTHLY = re.compile(
+_MONTHLY = sought(
     rf"{_AT}(?:ngày (?P<one>\d{{1,2}}) (?:của )?{_EVERY} tháng"
     rf"|{_EVERY} tháng(?:,? (?:vào |trước )?ngày (?P<other>\d{{1,2}}))?)(?!\w)",
     re.IGNORECASE,
 )
-_QUARTERLY = re.compile(
+_QUARTERLY = sought(
     rf"{_AT}(?:ngày (?P<one>\d{{1,2}}) (?:tháng cuối )?(?:của )?{_EVERY} quý"
     rf"|{_EVERY} quý(?:,? (?:vào |trước )?ngày (?P<other>\d{{1,2}})(?: tháng cuối quý)?)?)(?!\w)",
     re.IGNORECASE,
 )
 _FORMS = {RuleKind.WEEKLY: _WEEKLY, RuleKind.MONTHLY: _MONTHLY, RuleKind.QUARTERLY: _QUARTERLY}
-_OPEN = re.compile(
+_OPEN = sought(
     r"(?:thực hiện |làm )?thường xuyên|(?:không|chưa) (?:có |quy định |ấn định )?(?:thời )?hạn", re.IGNORECASE
 )
-_IS_A_TERM = re.compile(
+_IS_A_TERM = sought(
     r"(?:truoc|cham nhat|muon nhat|thoi han|han|den|trong|xong|hoan thanh|ngay|thang|quy|cuoi|het|thu \w+"
     r"|chieu|sang|mai|hom nay|tuan|luc|\d{1,2})\b"
 )
 _LONGEST = 60
-_TAIL = re.compile(
+_TAIL = sought(
     r"[\s,;(]+(?P<term>(?:(?:hoàn thành|xong|báo cáo)[ ,]+)?(?:trước|chậm nhất|muộn nhất|hạn|đến hết|trong)\b"
     r"[^|\n,;]{1,40}?)\)?\.?$",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"(?:thời hạn|hạn cuối|hạn chót|hạn)(?: hoàn thành| là)?\s*:?\s+(?=\S)", re.IGNORECASE)
+_LABEL = sought(r"(?:thời hạn|hạn cuối|hạn chót|hạn)(?: hoàn thành| là)?\s*:?\s+(?=\S)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

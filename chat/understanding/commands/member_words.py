@@ -5,19 +5,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from chat.understanding.commands.unit_commands import units_named
+from plans.patterns import sought
 from plans.text import clean, fold
 
-_MEMBERS = re.compile(r"(\d{1,9})\s+(\S+)\s+(.+)")
-_ONE = re.compile(r"(?:xem |mo )?(?:nhom )?(?:so )?(\d{1,9})\.?")
-_LINE = re.compile(r"\s*[;,]?\s*\n\s*(?:[-+•*]\s*)?")
+_MEMBERS = sought(r"(\d{1,9})\s+(\S+)\s+(.+)")
+_ONE = sought(r"(?:xem |mo )?(?:nhom )?(?:so )?(\d{1,9})\.?")
+_LINE = sought(r"\s*[;,]?\s*\n\s*(?:[-+•*]\s*)?")
 _ADD, _TAKE = frozenset({"them", "+"}), frozenset({"bot", "tru", "bo", "-"})
-_PAUSE = re.compile(
+_PAUSE = sought(
     r"(?P<unit>.+?)\s+(?:đến|den|tới|toi)(?:\s+(?:hết|het))?(?:\s+(?:ngày|ngay))?\s+"
     r"(?P<day>\d{1,2})\s*[/.-]\s*(?P<month>\d{1,2})(?:\s*[/.-]\s*(?P<year>\d{4}))?"
     r"(?:[\s,:;-]+(?P<reason>\S.*))?",
     re.IGNORECASE,
 )
-_BRACKETS = re.compile(r"\((.*)\)", re.DOTALL)
+_BRACKETS = sought(r"\((.*)\)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,22 +4,23 @@ import re
 from dataclasses import dataclass
 from datetime import date, time
 
+from plans.patterns import sought
 from plans.text import clean, fold
 
 EARLIEST, LATEST = time(6), time(17)
 LONGEST_AHEAD, MOST_RUNGS = 90, 8
 LONGEST_LATE = 60
-_MORNING = re.compile(r"\bgio nhac\b\D{0,10}(?P<hour>\d{1,2}) ?(?:[:hg]|gio)? ?(?P<minute>[0-5]\d)?\b")
-_LADDER = re.compile(r"\bnhac truoc\b\D{0,10}(?P<days>\d[\d ,;va]*)")
-_ESCALATION = re.compile(r"\b(?:bao lanh dao|bao cao lanh dao|qua han)\b\D{0,10}(?P<days>\d[\d ,;va]*)")
+_MORNING = sought(r"\bgio nhac\b\D{0,10}(?P<hour>\d{1,2}) ?(?:[:hg]|gio)? ?(?P<minute>[0-5]\d)?\b")
+_LADDER = sought(r"\bnhac truoc\b\D{0,10}(?P<days>\d[\d ,;va]*)")
+_ESCALATION = sought(r"\b(?:bao lanh dao|bao cao lanh dao|qua han)\b\D{0,10}(?P<days>\d[\d ,;va]*)")
 
 
-_NAMES_LETTERHEAD, _NAMES_BASIS = re.compile(r"\btieu de\b"), re.compile(r"\bcan cu\b|\bso ke hoach\b")
-_LETTERHEAD = re.compile(
+_NAMES_LETTERHEAD, _NAMES_BASIS = sought(r"\btieu de\b"), sought(r"\bcan cu\b|\bso ke hoach\b")
+_LETTERHEAD = sought(
     r"\bti[êe]u [đd][ềe](?: văn bản)?\s*:?\s*(?P<above>[^/;]{2,80}?)\s*/\s*(?P<agency>[^/;]{2,80})",
     re.IGNORECASE,
 )
-_BASIS = re.compile(
+_BASIS = sought(
     r"\b(?P<number>\d{1,5}[A-Za-z]?/[A-ZĐ][\w&/-]*)"
     r"(?:[ ,(]*ngày (?P<day>\d{1,2})(?:[/.-]| tháng )(?P<month>\d{1,2})(?:[/.-]| năm )(?P<year>20\d\d))?"
 )

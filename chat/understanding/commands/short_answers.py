@@ -6,13 +6,14 @@ from datetime import date
 from chat.understanding.things.dates import with_dates
 from chat.understanding.things.days import When
 from chat.understanding.typed.tokens import tokenize
+from plans.patterns import sought
 from plans.text import fold
 
-_ADDED = re.compile(r"\bthem (\d{1,3}) (ngay|tuan|thang)\b")
+_ADDED = sought(r"\bthem (\d{1,3}) (ngay|tuan|thang)\b")
 _DAYS_IN = {"ngay": 1, "tuan": 7, "thang": 30}
-_REASON = re.compile(r"\b(?:vì|vi|do|lý do|ly do|lí do)\b(?: là)?\s*:?\s+(\S.*)", re.IGNORECASE | re.DOTALL)
-_REFUSES = re.compile(r"\b(?:(?:khong|chua)(?: the)? (?:dong y|nhat tri|chap thuan|duoc|cho)|tu choi)\b")
-_AGREES = re.compile(r"^(?:dong y|nhat tri|chap thuan|cho phep|ok|oke|duoc)\b")
+_REASON = sought(r"\b(?:vì|vi|do|lý do|ly do|lí do)\b(?: là)?\s*:?\s+(\S.*)", re.IGNORECASE | re.DOTALL)
+_REFUSES = sought(r"\b(?:(?:khong|chua)(?: the)? (?:dong y|nhat tri|chap thuan|duoc|cho)|tu choi)\b")
+_AGREES = sought(r"^(?:dong y|nhat tri|chap thuan|cho phep|ok|oke|duoc)\b")
 
 
 def day_named(words: str, today: date) -> date | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
+from plans.patterns import sought
 from plans.plan import RuleKind
 from plans.standing import NamedPeriod
 from plans.text import clean, fold
@@ -49,38 +50,38 @@ class SummaryQuestion:
 
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _YEAR = r"(?:\s*[/-]?\s*(?:nam\s*)?(\d{4}))?"
-_HALF = re.compile(rf"\b(?:6|06|sau)\s*thang(?:\s*(dau|cuoi)\s*nam)?{_YEAR}\b")
-_MONTH = re.compile(rf"\bt(?:hang)?\s*(\d{{1,2}}){_YEAR}\b")
-_MONTH_OF_YEAR = re.compile(r"(?<![\w./-])(\d{1,2})[/-](\d{4})\b")
-_QUARTER = re.compile(rf"\bquy\s*([1-4]|iv|i{{1,3}}){_YEAR}\b")
-_WHOLE_YEAR = re.compile(r"\b(?:ca\s+)?nam\s*(\d{4})\b|\bca\s+nam\b")
-_DAY = re.compile(
+_HALF = sought(rf"\b(?:6|06|sau)\s*thang(?:\s*(dau|cuoi)\s*nam)?{_YEAR}\b")
+_MONTH = sought(rf"\bt(?:hang)?\s*(\d{{1,2}}){_YEAR}\b")
+_MONTH_OF_YEAR = sought(r"(?<![\w./-])(\d{1,2})[/-](\d{4})\b")
+_QUARTER = sought(rf"\bquy\s*([1-4]|iv|i{{1,3}}){_YEAR}\b")
+_WHOLE_YEAR = sought(r"\b(?:ca\s+)?nam\s*(\d{4})\b|\bca\s+nam\b")
+_DAY = sought(
     r"(?<![\w./-])(?:(?:tinh\s+)?(?:den\s+)?(?:het\s+)?ngay\s+)?(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}))?(?![\d/]|\.\d)"
 )
-_YESTERDAY = re.compile(r"\bhom\s+qua\b")
-_LAST_WEEK = re.compile(r"\btuan\s+(?:truoc|qua)\b")
-_NEAR_MONTH = re.compile(r"\bthang\s+(?:(truoc|qua)|nay)\b")
-_TASK = re.compile(r"\b(?:nv|nhiem\s+vu)\s*(?:so\s*)?(\d[\w.]*)")
+_YESTERDAY = sought(r"\bhom\s+qua\b")
+_LAST_WEEK = sought(r"\btuan\s+(?:truoc|qua)\b")
+_NEAR_MONTH = sought(r"\bthang\s+(?:(truoc|qua)|nay)\b")
+_TASK = sought(r"\b(?:nv|nhiem\s+vu)\s*(?:so\s*)?(\d[\w.]*)")
 _TOPICS = {
-    Topic.OVERDUE: re.compile(r"\b(?:(?:viec|nhiem\s+vu)\s+)?(?:qua|tre)\s+han\b"),
-    Topic.OBSTACLES: re.compile(r"\b(?:kho\s+khan\s*,?\s*)?vuong\s+mac\b|\bkho\s+khan\b"),
-    Topic.MISSING: re.compile(r"\b(?:don\s+vi\s+)?chua\s+(?:bao\s+cao|nop)\b"),
-    Topic.GROUPS: re.compile(r"\b(?:theo\s+)?nhom(?:\s+nhiem\s+vu)?\b"),
+    Topic.OVERDUE: sought(r"\b(?:(?:viec|nhiem\s+vu)\s+)?(?:qua|tre)\s+han\b"),
+    Topic.OBSTACLES: sought(r"\b(?:kho\s+khan\s*,?\s*)?vuong\s+mac\b|\bkho\s+khan\b"),
+    Topic.MISSING: sought(r"\b(?:don\s+vi\s+)?chua\s+(?:bao\s+cao|nop)\b"),
+    Topic.GROUPS: sought(r"\b(?:theo\s+)?nhom(?:\s+nhiem\s+vu)?\b"),
     # "đơn vị" alone: unit names begin with these words too.
-    Topic.UNITS: re.compile(r"\btheo\s+don\s+vi\b|^\s*(?:cac\s+)?don\s+vi\s*$"),
+    Topic.UNITS: sought(r"\btheo\s+don\s+vi\b|^\s*(?:cac\s+)?don\s+vi\s*$"),
 }
 _FILES = {
-    ExportKind.CHART: re.compile(r"\bbieu\s+do\b"),
-    ExportKind.WORD: re.compile(r"\b(?:(?:file|tep)\s+)?word\b"),
-    ExportKind.EXCEL: re.compile(r"\b(?:(?:file|tep|bang)\s+)?excel\b"),
+    ExportKind.CHART: sought(r"\bbieu\s+do\b"),
+    ExportKind.WORD: sought(r"\b(?:(?:file|tep)\s+)?word\b"),
+    ExportKind.EXCEL: sought(r"\b(?:(?:file|tep|bang)\s+)?excel\b"),
 }
 _LEVELS = {
-    UnitLevel.PROVINCE: re.compile(r"^(?:cac\s+|cap\s+)?(?:tinh|so|so,?\s+(?:ban,?\s+)?nganh)$"),
-    UnitLevel.DISTRICT: re.compile(r"^(?:cac\s+|cap\s+|ubnd\s+cap\s+)?huyen$"),
-    UnitLevel.COMMUNE: re.compile(r"^(?:cac\s+|cap\s+|ubnd\s+cap\s+)?(?:xa|phuong|xa,?\s+phuong)$"),
+    UnitLevel.PROVINCE: sought(r"^(?:cac\s+|cap\s+)?(?:tinh|so|so,?\s+(?:ban,?\s+)?nganh)$"),
+    UnitLevel.DISTRICT: sought(r"^(?:cac\s+|cap\s+|ubnd\s+cap\s+)?huyen$"),
+    UnitLevel.COMMUNE: sought(r"^(?:cac\s+|cap\s+|ubnd\s+cap\s+)?(?:xa|phuong|xa,?\s+phuong)$"),
 }
-_NUMBER_ALONE = re.compile(r"\d[\w.]{0,7}")
-_FILLERS = re.compile(r"\b(?:tong\s+hop|tinh\s+hinh|bao\s+cao|ky|cua|ve|hom\s+nay|hien\s+nay)\b")
+_NUMBER_ALONE = sought(r"\d[\w.]{0,7}")
+_FILLERS = sought(r"\b(?:tong\s+hop|tinh\s+hinh|bao\s+cao|ky|cua|ve|hom\s+nay|hien\s+nay)\b")
 
 
 def period_meant(known: Sequence[NamedPeriod], asked: AskedPeriod, today: date) -> NamedPeriod | None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from plans.patterns import sought
 from plans.reading.unit_words import begins_unit
 from plans.text import clean, fold
 from plans.units import UnitFields, read_level
@@ -94,22 +95,22 @@ UnitCommand = (
     | Misunderstood
 )
 
-_LABEL = re.compile(r"\s*([^:=]+?)\s*[:=]\s*(.*\S)\s*", re.DOTALL)
-_RENAME = re.compile(r"(.+?)\s+(?:thành|thanh|->|→)\s+(.+)", re.IGNORECASE)
-_LEADER = re.compile(r"(.+?)\s*(?::|\s(?:là|la)\s)\s*(.+)", re.IGNORECASE)
+_LABEL = sought(r"\s*([^:=]+?)\s*[:=]\s*(.*\S)\s*", re.DOTALL)
+_RENAME = sought(r"(.+?)\s+(?:thành|thanh|->|→)\s+(.+)", re.IGNORECASE)
+_LEADER = sought(r"(.+?)\s*(?::|\s(?:là|la)\s)\s*(.+)", re.IGNORECASE)
 _DAY = r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})"
-_SINCE = re.compile(rf"[\s,]+(?:kể\s+|ke\s+)?(?:từ|tu)(?:\s+(?:ngày|ngay))?\s+{_DAY}\s*\.?$", re.IGNORECASE)
-_INTO = re.compile(r"(.+)\s+(?:vào|vao)\s+(.+)", re.IGNORECASE)
-_APART = re.compile(r"\s*,\s*(?:và\s+)?|\s+và\s+")
-_LOAD_OFFICES = re.compile(
+_SINCE = sought(rf"[\s,]+(?:kể\s+|ke\s+)?(?:từ|tu)(?:\s+(?:ngày|ngay))?\s+{_DAY}\s*\.?$", re.IGNORECASE)
+_INTO = sought(r"(.+)\s+(?:vào|vao)\s+(.+)", re.IGNORECASE)
+_APART = sought(r"\s*,\s*(?:và\s+)?|\s+và\s+")
+_LOAD_OFFICES = sought(
     r"(?:nạp|nap)\s+(?:(?:các|cac)\s+)?(?:sở|so)(?:,?\s*(?:ban|ngành|nganh))*(?:\s+(.+))?", re.IGNORECASE
 )
-_LOAD = re.compile(
+_LOAD = sought(
     r"(?:nạp|nap)(?:\s+(?:danh\s+(?:sách|sach)\s+)?(?:(?:cấp|cap|các|cac)\s+)?(?:xã|xa)(?:,?\s*(?:phường|phuong))?"
     r"(?:,?\s*(?:đặc|dac)\s+khu)?(?=\s|$))?(?:\s+(.+))?",
     re.IGNORECASE,
 )
-_PLACE = re.compile(r"(?:xa|phuong|thi tran|dac khu|huyen|quan|thi xa|thanh pho|tp|tx)\b")
+_PLACE = sought(r"(?:xa|phuong|thi tran|dac khu|huyen|quan|thi xa|thanh pho|tp|tx)\b")
 _FIELD_NAMES = {
     "cap": "level",
     "thuoc": "parent",

@@ -2,6 +2,7 @@
 
 import re
 
+from plans.patterns import sought
 from plans.text import clean, fold
 
 MINISTRIES = (
@@ -118,14 +119,14 @@ _NAMES = (
     | SHORT_NAMES
     | {f"so {name}": department for name, department in DEPARTMENTS.items()}
 )
-_NAMED = re.compile(
+_NAMED = sought(
     r"(?<![\w/-])(?:"
     + "|".join(re.escape(name) for name in sorted(_NAMES, key=len, reverse=True))
     + r")(?![\w/])"
 )
 # These name a body only where something is asked of it, or a word from it is missing.
 _BARE = {"tinh": "tỉnh", "huyen": "huyện", "bo": "bộ"}
-_ASKED_OF = re.compile(
+_ASKED_OF = sought(
     r"(?:de nghi|kien nghi|de xuat|mong|xin|nho|cho|huong dan cua|y kien cua|chi dao cua|thuoc|tu|phia|cua)"
     r" (?:cac )?$"
 )

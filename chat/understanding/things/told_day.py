@@ -8,6 +8,7 @@ from chat.understanding.things.dates import with_dates
 from chat.understanding.things.days import When
 from chat.understanding.typed.phrases import Phrase
 from chat.understanding.typed.tokens import tokenize
+from plans.patterns import sought
 from plans.text import fold
 from reports.words import day
 
@@ -18,10 +19,10 @@ OVER = Phrase(
 )
 """A day that is over and has no date: of "như tháng trước" and "60% tháng trước" it is not one."""
 
-_MONTH = re.compile(r"^(?:(?P<part>đầu|giữa|cuối|hết) )?(?:tháng|t) ?(?P<month>\d{1,2})(?! ?[/-] ?20)$")
-_QUARTER = re.compile(r"^(?:(?P<part>đầu|giữa|cuối|hết) )?(?:quý|q) ?(?P<quarter>[1-4]|iv|i{1,3})$")
+_MONTH = sought(r"^(?:(?P<part>đầu|giữa|cuối|hết) )?(?:tháng|t) ?(?P<month>\d{1,2})(?! ?[/-] ?20)$")
+_QUARTER = sought(r"^(?:(?P<part>đầu|giữa|cuối|hết) )?(?:quý|q) ?(?P<quarter>[1-4]|iv|i{1,3})$")
 _QUARTERS = {"1": "I", "2": "II", "3": "III", "4": "IV"}
-_WEEKDAY = re.compile(r"\bthứ\b|\bthu\b|\bt[2-7]\b|chủ nhật|chu nhat")
+_WEEKDAY = sought(r"\bthứ\b|\bthu\b|\bt[2-7]\b|chủ nhật|chu nhat")
 LEAP = 8
 """29 February is so many years apart at most."""
 _ENDS = {"I": 3, "II": 6, "III": 9, "IV": 12}

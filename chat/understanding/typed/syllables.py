@@ -1,9 +1,9 @@
 """What can be a Vietnamese syllable, tone aside: a word that cannot be one was typed in haste."""
 
-import re
+from plans.patterns import sought
 
-VOWEL = re.compile("[aăâeêioôơuưy]")
-_SYLLABLE = re.compile(
+VOWEL = sought("[aăâeêioôơuưy]")
+_SYLLABLE = sought(
     r"(?:b|ch|c|d|đ|gh|gi|g|h|kh|k|l|m|ngh|ng|nh|n|ph|p|qu|r|s|th|tr|t|v|x)?"
     rf"{VOWEL.pattern}{{1,3}}(?:ch|c|m|ng|nh|n|p|t)?"
 )

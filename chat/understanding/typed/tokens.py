@@ -11,6 +11,7 @@ from typing import NamedTuple
 from chat.understanding.typed.neighbours import settled
 from chat.understanding.typed.phrases import Phrase, keyed
 from chat.understanding.typed.spelling import DOTTED, is_marked, key
+from plans.patterns import sought
 
 
 class Token(NamedTuple):
@@ -39,7 +40,7 @@ class Group(NamedTuple):
     value: object = None
 
 
-_SHAPES = re.compile(
+_SHAPES = sought(
     r"""
     (?P<space>[ ]+)
     | (?P<LINK>(?i:https?://|www\.|t\.me/)\S+)

@@ -1,34 +1,34 @@
 """Who is in charge: the leading units, those that work with them, and where the work begins."""
 
-import re
 from dataclasses import dataclass
 
+from plans.patterns import sought
 from plans.reading.given.doers import doers_of
 from plans.reading.given.words import lowered
 
-_DUTY = re.compile(
+_DUTY = sought(
     r"[,:\s]*(?:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm(?! (?:trước|về|toàn|thi|nếu|chính))"
     r"|được giao(?! (?:tại|theo))|cần|phải)(?= |:)(?: nhiệm vụ)?:?"
 )
 # "căn cứ chức năng, nhiệm vụ, chủ trì …", "tiếp tục chủ trì …": what stands before the role only colours it.
-_COLOURS = re.compile(
+_COLOURS = sought(
     r"[,\s]*(?:(?:căn cứ|theo|trên cơ sở)[^;:.]{0,200}?[,\s]+)?(?:(?:khẩn trương|chủ động|tiếp tục|tích cực"
     r"|trực tiếp|thường xuyên"
     r"|kịp thời|nghiêm túc|tập trung|có trách nhiệm|chịu trách nhiệm)[,\s]+(?:và )?)*"
     r"(?=(?:(?:là|làm) )?(?:cơ quan |đơn vị )?(?:chủ trì|đầu mối)(?: |,)|phối hợp)"
 )
-_LEADS = re.compile(
+_LEADS = sought(
     r"[,\s]*(?:(?:là|làm) )?(?:(?:cơ quan|đơn vị) )?(?:(?:thường trực|đầu mối),? (?:và )?)?"
     r"(?:chủ trì|đầu mối|chịu trách nhiệm chính)"
     r"(?: (?:thực hiện|tham mưu|giải quyết|chính)(?=[,;.: )]))?(?![^\W_])"
 )
-_WITH = re.compile(
+_WITH = sought(
     r"[,;\s]*(?:và |chủ động |tích cực )*(?:phối hợp(?: chặt chẽ)?|cùng|tham khảo ý kiến)(?: với"
     r"| cùng)* (?=\S)"
 )
 
 _ROLES_WITHIN = 600
-CARRIES_OUT = re.compile(
+CARRIES_OUT = sought(
     r"[\s,]*(?:chủ trì|thực hiện|phụ trách|tham mưu|đầu mối|chịu trách nhiệm|làm đầu mối)(?!\w)"
 )
 

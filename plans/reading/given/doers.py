@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
+from plans.patterns import sought
 from plans.reading.given.words import begins_a_doer, begins_an_act, end_of_name, lowered
 from plans.reading.unit_list import split_units
 from plans.text import clean
@@ -11,8 +12,8 @@ from plans.units.vocabulary import DEPARTMENT, FIELDS, MINISTRY
 
 _LONGEST = 400
 _MOST_STOPS = 5
-ASIDE = re.compile(r"\([^()]*\)")
-_LIST_COLON = re.compile(r"(?:các|những) (?:\S+ ){0,2}\S+$")
+ASIDE = sought(r"\([^()]*\)")
+_LIST_COLON = sought(r"(?:các|những) (?:\S+ ){0,2}\S+$")
 # Whoever heads a unit stands for it: "Giám đốc Sở Y tế", "Thủ trưởng các sở, ban, ngành".
 _HEADS = (
     r"(?:(?:đồng chí |đ/c )?(?:tổng giám đốc|giám đốc|thủ trưởng|người đứng đầu|lãnh đạo|chủ tịch|bộ trưởng"
@@ -22,19 +23,19 @@ _HEADS = (
     r"|trưởng(?= (?:ban|các|phòng|công an))|bí thư(?= (?:\S+ [uủ][ỷy]|các)))(?:,? (?=tổng giám|giám đốc"
     r"|thủ trưởng|chủ tịch)|(?= )) ?)+"
 )
-_HEAD_OF_UNIT = re.compile(rf"(?P<before>^|[,;] ?|(?<=\s)và ){_HEADS}(?=\S)", re.IGNORECASE)
-_MINISTERS = re.compile(r"(?<=[Cc]ác )[Bb]ộ trưởng(?=, [Tt]hủ trưởng| và [Tt]hủ trưởng)")
+_HEAD_OF_UNIT = sought(rf"(?P<before>^|[,;] ?|(?<=\s)và ){_HEADS}(?=\S)", re.IGNORECASE)
+_MINISTERS = sought(r"(?<=[Cc]ác )[Bb]ộ trưởng(?=, [Tt]hủ trưởng| và [Tt]hủ trưởng)")
 # These names are known to the end: what stands behind them is said of them, whatever the verb.
 _FIELD = "|".join(sorted({*FIELDS[DEPARTMENT], *FIELDS[MINISTRY]}, key=len, reverse=True))
-_KNOWN = re.compile(
+_KNOWN = sought(
     rf"(?:(?:(?:Sở|Bộ) |(?<=[:,;] )|(?<= và ))(?:{_FIELD})"
     r"|(?:Công an|Thanh tra|Văn phòng UBND|Bộ Chỉ huy Quân sự) tỉnh)(?= [^\W\d_A-ZĐ])"
 )
-_FIELD_OF_LIST = re.compile(rf"(?:{_FIELD})(?=[,;]| và )")
-_STILL_NAMES = re.compile(r" ?(?:[,;(&–-]|và |cùng |hoặc |tỉnh\b|thành phố\b|các |của |thuộc |trực |liên )")
-_STOP = re.compile(r":|\.(?= |$)|;(?= (?:[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị))")
+_FIELD_OF_LIST = sought(rf"(?:{_FIELD})(?=[,;]| và )")
+_STILL_NAMES = sought(r" ?(?:[,;(&–-]|và |cùng |hoặc |tỉnh\b|thành phố\b|các |của |thuộc |trực |liên )")
+_STOP = sought(r":|\.(?= |$)|;(?= (?:[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị))")
 _TIDY = " ,;:.–-/"
-_TELLING = re.compile(
+_TELLING = sought(
     r" (?:đã|chưa|đang|vừa|còn|vẫn|mới|cũng|sẽ|không|bị|rất|nếu|đạt|chậm|thiếu|buông|lúng|né|để xảy"
     r"|(?:trong|của|về|tại|với|cho|do|bởi|theo|ở|từ|khi|nếu|vì) $"
     r"|có (?!liên quan|tên|rừng|mô|dự|thẩm|chức|tỷ|nhu|biển|biên|đất|di|khu|nguy|đông)) ?"

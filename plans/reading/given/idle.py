@@ -1,7 +1,6 @@
 """Words that look like work and give none: closing formulas, conditions, praise, what is past."""
 
-import re
-
+from plans.patterns import sought
 from plans.reading.given.terms import without_terms
 from plans.reading.given.words import begins_a_doer, begins_an_act, lowered
 
@@ -19,17 +18,17 @@ _FILLERS = (
     r"|điều|khoản|mục|phần|thời gian|tới|trước mắt|ngay|phê duyệt|cùng|đã|đề ra|giao|tích cực|tiến độ"
     r"|chất lượng|tránh|hình thức|làm tốt|bảo đảm|đảm bảo)"
 )
-_NOTHING_TO_DO = re.compile(rf"(?:{_FILLERS}(?!\w)|(?:\d+|[ivx]+)(?!\w)|[\s,;:.()/–-])*")
-_ASIDE = re.compile(r"\([^()]*\)")
-_MAY_BE_A_TERM = re.compile(
+_NOTHING_TO_DO = sought(rf"(?:{_FILLERS}(?!\w)|(?:\d+|[ivx]+)(?!\w)|[\s,;:.()/–-])*")
+_ASIDE = sought(r"\([^()]*\)")
+_MAY_BE_A_TERM = sought(
     r"\d|hoàn|xong|trước|trong|chậm|muộn|đến|hết|vào|hạn|không quá|từ|kết thúc|tháng|quý|năm|phải|phấn|cơ"
 )
-_IN_FORCE = re.compile(
+_IN_FORCE = sought(
     r"thi hành (?:quyết định|chỉ thị|kế hoạch|nghị quyết|quy chế|văn bản|công văn|điều)|(?:quyết định"
     r"|nghị quyết) (?:này )?"
     r"(?:thi hành|có hiệu lực)"
 )
-_OPENINGS = re.compile(
+_OPENINGS = sought(
     r"(?:nhận được|trên đây|trên cơ sở đó|trong quá trình|trong trường hợp|nếu |trường hợp|quá thời hạn"
     r"|hết thời hạn|xin |kính "
     r"|mọi (?:vướng|thông|khó|ý|chi)|rất mong|trân trọng|khi có (?:vướng|khó|thay)|sau khi (?:nghe|xem)"
@@ -46,27 +45,27 @@ _OPENINGS = re.compile(
     r"|nghị quyết)(?: số)? (?:\d|của)"
     r"|thông báo (?:để|đến|tới|cho|kết luận|ý kiến))"
 )
-_CONDITION = re.compile(
+_CONDITION = sought(
     r"(?:trong (?:quá trình|trường hợp)|nếu |trường hợp|khi (?:có|phát sinh)|quá thời hạn|mọi |quá trình)"
 )
-_NO_DOING = re.compile(r"(?:thời gian|thời hạn|tiến độ|kinh phí|hiệu lực|từ ngày \d)")
-_AGREES = re.compile(
+_NO_DOING = sought(r"(?:thời gian|thời hạn|tiến độ|kinh phí|hiệu lực|từ ngày \d)")
+_AGREES = sought(
     r"(?:thống nhất|đồng ý|nhất trí|cơ bản|biểu dương|ghi nhận|tiếp thu|hoan nghênh|phê bình|về |đối với"
     r"|riêng|kinh phí|thời gian)"
 )
-_REFERS = re.compile(
+_REFERS = sought(
     r"thực hiện (?:nhiệm vụ|chỉ đạo|ý kiến|các văn bản|quyết định|chỉ thị|công văn|kế hoạch|thông báo"
     r"|kết luận|nghị quyết|chương trình|luật|công điện)"
 )
-_INTRODUCES = re.compile(
+_INTRODUCES = sought(
     r"(?:yêu cầu|đề nghị|chỉ đạo|kết luận|ý kiến|giao|quyết nghị|chỉ thị|thống nhất|như sau|sau đây|sau)\W*$"
 )
-_DECIDES = re.compile(
+_DECIDES = sought(
     r"(?:phê duyệt|ban hành|thành lập|quyết định|tặng|bãi bỏ|công nhận|điều chỉnh|bổ nhiệm"
     r"|tổ chức thực hiện\W*$|thời gian|kinh phí)"
 )
 # The first verb tells whether something can be finished once or goes on.
-_GOES_ON = re.compile(
+_GOES_ON = sought(
     r"(?:chủ động |tích cực |kịp thời |tiếp tục )*(?:tăng cường|đẩy mạnh|thường xuyên|theo dõi|đôn đốc"
     r"|giám sát|duy trì"
     r"|bảo đảm|đảm bảo|tiếp tục|chủ động|phối hợp|tuyên truyền|vận động|siết chặt|quản lý|kiểm soát|nâng cao"
@@ -78,7 +77,7 @@ _GOES_ON = re.compile(
     r"|sẵn sàng|kiểm tra"
     r"|tuyệt đối|căn cứ chức năng|theo chức năng|chỉ đạo .{0,40}?tăng cường|đổi mới|thúc đẩy)"
 )
-_PAST = re.compile(r"(?<!\w)(?:đã|đang|vừa|chưa|còn)(?!\w)")
+_PAST = sought(r"(?<!\w)(?:đã|đang|vừa|chưa|còn)(?!\w)")
 _PAST_WITHIN = 40
 _FEWEST_WORDS = 5
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from plans.patterns import sought
 from plans.reading.given.charge import CARRIES_OUT, Charge, charge_in
 from plans.reading.given.doers import ASIDE, Doers, doers_of
 from plans.reading.given.idle import gives_nothing, is_a_circumstance, is_a_condition, opens_no_work
@@ -11,33 +12,33 @@ from plans.reading.given.words import begins_an_act, is_an_act, lowered
 
 TIDY = " ,;:.–-/"
 # Where the next piece of work may begin: after a sentence, a semicolon, a colon; before ", giao …".
-_CLAUSE = re.compile(
+_CLAUSE = sought(
     r"(?:(?<=[^\W\d_][^\W\d_])|(?<=\d)|(?<=[)”\"%]))\.(?=\s+[“\"(]?[^\W\d_])|;|:(?=\s)"
     r"|,(?= (?:đồng thời,? )?(?:giao|yêu cầu|đề nghị) )"
 )
-_GIVES = re.compile(
+_GIVES = sought(
     r"(?<!\w)(?:giao(?: nhiệm vụ| trách nhiệm)?(?: cho)?|phân công|[uủ][ỷy] quyền(?: cho)?|yêu cầu|đề nghị"
     r"|chuyển)"
     r"(?=[ :])"
 )
-_NOT_GIVEN_HERE = re.compile(
+_NOT_GIVEN_HERE = sought(
     r"(?<!\w)(?:theo|có|xét|được|đã|bàn|chuyển|đúng|ứng|bảo đảm|đảm bảo|các|những|mọi|do|kính|trân trọng|khi"
     r"|nội dung|nhiệm vụ|văn bản|tờ trình|và|với|số|của|sẽ|chưa|không|vượt|để|tạm|phải|cơ quan|đơn vị|mức"
     r"|một số|hoặc|mà)$"
 )
-_AGREED = re.compile(r"(?:đồng ý|nhất trí|thống nhất|đồng thời)(?: \S+){0,2}$")
+_AGREED = sought(r"(?:đồng ý|nhất trí|thống nhất|đồng thời)(?: \S+){0,2}$")
 # "Trong quý III/2026, Sở Y tế …", "Căn cứ Kế hoạch này, các sở …": who does it comes after a comma.
-_IN_FRONT = re.compile(
+_IN_FRONT = sought(
     r"(?:căn cứ|trên cơ sở|thực hiện|thi hành|triển khai|theo|để|nhằm|trong|trước|từ|hằng|hàng|định kỳ"
     r"|chậm nhất|đến|đối với|về|riêng|ngoài"
     r"|cùng với|đồng thời|sau khi|khi|bên cạnh đó|ngay)(?!\w)"
 )
 _LONGEST_FRONT = 250
-_DONE_BY = re.compile(r"(?<=[,;\s])do (?=\S)")
-_ENUMERATED = re.compile(r"\(?\d{1,2}\)[.:]? *|\((?:[ivx]{1,4}|[a-zđ])\) *")
-_VAGUE = re.compile(r"người đứng đầu|lãnh đạo|chính quyền|cán bộ|mỗi |từng ")
+_DONE_BY = sought(r"(?<=[,;\s])do (?=\S)")
+_ENUMERATED = sought(r"\(?\d{1,2}\)[.:]? *|\((?:[ivx]{1,4}|[a-zđ])\) *")
+_VAGUE = sought(r"người đứng đầu|lãnh đạo|chính quyền|cán bộ|mỗi |từng ")
 _OPENING = ' "“('
-_TOPIC = re.compile(r"(?:đối với|trách nhiệm của|nhiệm vụ của|về phía|riêng(?: đối với)?) ")
+_TOPIC = sought(r"(?:đối với|trách nhiệm của|nhiệm vụ của|về phía|riêng(?: đối với)?) ")
 
 
 @dataclass(slots=True)

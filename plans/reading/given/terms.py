@@ -1,10 +1,10 @@
 """By when something in a sentence is to be done: the words around a date that make it a deadline."""
 
-import re
 from dataclasses import dataclass
 
 from plans.dates import Mention, find_mentions
 from plans.deadline import CITATION
+from plans.patterns import sought
 from plans.plan import DeadlineKind
 from plans.reading.given.words import lowered
 from plans.reading.prose import fold_in_place
@@ -19,36 +19,36 @@ _BY = (
     r"|hoan thanh|xong|tien do)(?: (?:cham nhat|la|vao|den|truoc|het|trong|cuoi|dau|ngay))*"
 )
 _HOUR = r"(?: ?\d{1,2} ?(?:gio|h|g)(?: ?\d{2})?(?: phut)?,?(?: cua)?)?"
-_CUE = re.compile(rf"(?<!\w)(?P<cue>{_DONE}{_BY}{_HOUR} ?(?:tuan (?:tu )?)?)$")
-_BARE = re.compile(r"(?:[,;(:–-] ?|^)$")
-_STARTS = re.compile(r"tu(?: ngay| dau)?\b")
-_TELLS_OF_STATE = re.compile(
+_CUE = sought(rf"(?<!\w)(?P<cue>{_DONE}{_BY}{_HOUR} ?(?:tuan (?:tu )?)?)$")
+_BARE = sought(r"(?:[,;(:–-] ?|^)$")
+_STARTS = sought(r"tu(?: ngay| dau)?\b")
+_TELLS_OF_STATE = sought(
     r"(?:tinh|luy ke|so lieu|hieu luc|ke|thoi diem|giai doan|tinh hinh|ket qua"
     r"|qua theo doi,?)(?: ke)?(?: tu| den| den het)? (?:ngay )?$"
 )
-_OUTLOOK = re.compile(r"(?:tam nhin|dinh huong|muc tieu|giai doan)[^,;.]{0,20}$")
-_SPAN = re.compile(
+_OUTLOOK = sought(r"(?:tam nhin|dinh huong|muc tieu|giai doan)[^,;.]{0,20}$")
+_SPAN = sought(
     r"(?:trong(?: vong| thoi (?:han|gian))?|sau|cham nhat(?: la)?|khong qua) \d{1,3} (?:ngay lam viec|ngay"
     r"|tuan|thang),?"
     r" (?:ke tu|sau khi|tu)[^,;.()]{0,80}"
 )
-_RECURRING = re.compile(
+_RECURRING = sought(
     r"(?:dinh ky )?(?:(?:vao |truoc )?(?:thu \w+|ngay \d{1,2}) )?(?:hang|moi) (?:ngay|tuan|thang"
     r"|quy|nam)(?! \d)"
     r"(?: truoc (?:ngay )?\d{1,2}(?: gio)?)?|dinh ky|thuong xuyen"
 )
-_AGAIN = re.compile(r",? ?(?:cua )?(?:hang|moi) (?:thang|quy|nam)(?! \d)")
-_BANK = re.compile(r"ngân hàng")
-_FINISH_IN_YEAR = re.compile(r"(?:hoan thanh|xong|trong|het(?: nam)?|[,;(])(?: trong| het)? ?$")
-_END_OF_CLAUSE = re.compile(r" ?(?:[,;.)]|$)")
-_ONLY_WHEN = re.compile(
+_AGAIN = sought(r",? ?(?:cua )?(?:hang|moi) (?:thang|quy|nam)(?! \d)")
+_BANK = sought(r"ngân hàng")
+_FINISH_IN_YEAR = sought(r"(?:hoan thanh|xong|trong|het(?: nam)?|[,;(])(?: trong| het)? ?$")
+_END_OF_CLAUSE = sought(r" ?(?:[,;.)]|$)")
+_ONLY_WHEN = sought(
     r"(?:thời gian |thời hạn )?(?:hoàn thành|xong|gửi kết quả|kết quả|thời gian|thời hạn"
     r"|báo cáo (?:kết quả|tiến độ|ubnd|ủy ban|chủ tịch|về|cho|thường trực|ban|bộ|thủ tướng|chính phủ"
     r"|lãnh đạo))(?!\w)"
 )
-_MAY_NAME_A_DAY = re.compile(r"\d|[Qq][uU][ýÝyY]|[Nn]ăm|[Tt]háng")
+_MAY_NAME_A_DAY = sought(r"\d|[Qq][uU][ýÝyY]|[Nn]ăm|[Tt]háng")
 _TIDY = " ,;:.–-/"
-_NO_WORK_LEFT = re.compile(r"(?:thời gian|thời hạn|tiến độ|hoàn thành|thực hiện|xong|[\s:,.-])*")
+_NO_WORK_LEFT = sought(r"(?:thời gian|thời hạn|tiến độ|hoàn thành|thực hiện|xong|[\s:,.-])*")
 _SHORT_SENTENCE = 160
 _LOOKBACK = 60
 _LONGEST = 5_000

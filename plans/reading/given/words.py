@@ -1,6 +1,6 @@
 """The words by which administrative prose gives work: who can be told to do something, and the doing."""
 
-import re
+from plans.patterns import sought
 
 _SHORTEST_LOOK = 80
 # Nouns that begin the name of whoever does the work. What follows may make another word of a noun:
@@ -45,9 +45,9 @@ _MANY = (
     r"|trưởng|bí thư"
     r"|đại biểu|khối|cụm|nhóm|tập thể|đội|hạt|chủ thể|tuyến|trưởng|đầu mối)"
 )
-_DOER = re.compile(rf"(?:{_MANY}|{_ONE})(?![^\W_])")
+_DOER = sought(rf"(?:{_MANY}|{_ONE})(?![^\W_])")
 # These name somebody also in the middle of a sentence, without a capital.
-_WITHOUT_CAPITAL = re.compile(
+_WITHOUT_CAPITAL = sought(
     r"(?:các|những|tất cả|toàn thể|toàn bộ|chủ đầu tư|nhà thầu|đồng chí|mỗi|từng|cơ quan|đơn vị|địa phương"
     r"|cấp [uủ][ỷy]"
     r"|doanh nghiệp|người đứng đầu|thủ trưởng)\b"
@@ -112,7 +112,7 @@ _AROUND = (
     "|tiến độ|kinh phí|đến hết|đến ngày|xong"
 )
 # A noun before an act makes it part of a name: "đoàn kiểm tra", "đơn vị thi công", "cơ quan chủ trì".
-_NAMES_IT = re.compile(
+_NAMES_IT = sought(
     r"(?<!\w)(?:(?:ban|tổ|hội đồng|(?<!tỉnh )(?<!thành )(?<!xã )(?<!công )(?<!tập )đoàn"
     r"|phòng|cục|lực lượng|trung tâm|bộ phận|người|nhà|chủ|đội|trạm"
     r"|hạt) (?=chỉ đạo|quản lý"
@@ -130,8 +130,8 @@ _NAMES_IT = re.compile(
     r"|(?:được|đã|chưa|đang|không|bị|do|việc|sự|các|những|nhiệm vụ|công tác|cán bộ|công chức) (?=\w))"
 )
 _LONGEST_NOUN = 14
-_ACT = re.compile(rf"(?<!\w)(?:{_ACTS})(?!\w)")
-_END_OF_NAME = re.compile(rf"(?<!\w)(?:{_ACTS}|{_AROUND})(?!\w)")
+_ACT = sought(rf"(?<!\w)(?:{_ACTS})(?!\w)")
+_END_OF_NAME = sought(rf"(?<!\w)(?:{_ACTS}|{_AROUND})(?!\w)")
 
 
 def lowered(text: str) -> str:

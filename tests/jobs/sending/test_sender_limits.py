@@ -4,6 +4,7 @@ import asyncio
 import time
 
 from bot.rehearsal import UNHURRIED
+from chat.buttons.reporting.statuses import RecordedShown
 from jobs.sending import sender
 from jobs.sending.pace import LONGEST_PAUSE, SEVERAL_CHATS, Limits, Pace
 from sandbox.faults import FaultKind
@@ -93,6 +94,26 @@ async def test_a_person_is_answered_within_seconds_while_many_notices_wait(
     busy.queue(words(chat, "tổng hợp"))
     await busy.send_all()
     assert busy.said(chat)[before:] == ["tổng hợp"]
+
+
+async def test_a_group_that_waited_hears_of_hundreds_of_reports_within_its_minute(
+    sandbox: RunningSandbox, desk: Desk
+):
+    """Telegram was away for ten minutes, in which a group reported oftener than it may be answered."""
+    limits = Limits(per_second=1000, chat_gap=0)
+    back = Desk(sandbox, desk.database, desk.bot, limits)
+    chat, others = back.group(), [back.group() for _ in range(3)]
+    text = "✅ Đã ghi nhận của <b>Sở Y tế</b>:\n• NV {}: hoàn thành\nNgười báo cáo: Hà."
+    for number in range(300):
+        about = RecordedShown((number,), updates=(number,)).pack()
+        back.queue(words(chat, text.format(number), about=about))
+    back.queue(*(words(other, text.format(1)) for other in others))
+    back.later(60)
+    await back.send_all()
+    assert "pending" not in back.states()
+    told = "\n".join(back.said(chat))
+    assert len(back.said(chat)) <= limits.chat_per_minute
+    assert all(f"NV {number}: hoàn thành" in told for number in range(300))
 
 
 class RefusedMeanwhile(Pace):
