@@ -270,9 +270,9 @@ def about(session: Session, chat_id: int, message_id: int) -> dict[str, Any] | N
     return row.about if row else None
 
 
-_SAID = _OUTBOX.alias()
+_MESSAGE = _OUTBOX.alias()
 # Asked for by the number of the message: in RETURNING, SQLite would compare a chat of the others with itself.
-_ITS_CHAT = select(_SAID.c.chat_id).where(_SAID.c.id == bindparam("number")).scalar_subquery()
+_ITS_CHAT = select(_MESSAGE.c.chat_id).where(_MESSAGE.c.id == bindparam("number")).scalar_subquery()
 _OUTCOME = (
     update(_OUTBOX)
     .where(_OUTBOX.c.id == bindparam("number"))

@@ -11,6 +11,7 @@ from chat.texts.groups import focal_points as focal_point_texts
 from chat.texts.groups import linking as linking_texts
 from chat.texts.groups import own_data
 from chat.texts.plans import given_told as told_texts
+from chat.texts.reporting import from_below as from_below_texts
 from chat.texts.reporting import sheets as sheet_texts
 from chat.texts.reporting import statuses as status_texts
 from storage.base import Base
@@ -30,6 +31,7 @@ REFUSALS = {
     told_texts.owed_no_more(),
     status_texts.not_your_task(),
     status_texts.nothing_to_repeat(),
+    from_below_texts.nothing_new(),
     linking_texts.code_needed(),
     linking_texts.unknown_code(),
     linking_texts.welcome_private(),

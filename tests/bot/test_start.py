@@ -105,7 +105,7 @@ async def test_the_start_survives_a_database_that_goes_down_in_the_midst_of_it(
     database = dondoc.services.database
     stumbling = StumblingDatabase(database, work, 2, LOCKED)
     transact = database.transact_in_thread
-    stumbling._database = SimpleNamespace(transact_in_thread=transact)
+    stumbling._database = SimpleNamespace(transact_in_thread=transact)  # type: ignore[assignment] # all it asks for
     monkeypatch.setattr(database, "transact_in_thread", stumbling.transact_in_thread)
     await dondoc.start()
     assert stumbling.is_over.is_set()
