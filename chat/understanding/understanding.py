@@ -19,6 +19,7 @@ from chat.understanding.meaning.unnamed import speaks_of_work
 from chat.understanding.reply import ReplyContext, Understood
 from chat.understanding.things.dates import with_dates
 from chat.understanding.things.documents import Document, with_documents
+from chat.understanding.things.dotted_numbers import with_dotted_numbers
 from chat.understanding.things.exceptions import with_exceptions
 from chat.understanding.things.figures import figures
 from chat.understanding.things.minus import with_minus
@@ -45,8 +46,10 @@ def understand(text: str, context: ReplyContext) -> Understood:
 
 def _tokens(text: str, context: ReplyContext) -> Tokens:
     """Return the message with all that is understood of its parts."""
-    tokens = with_documents(with_dates(with_spoken_numbers(tokenize(text)), context.today))
-    tokens = with_titles(with_exceptions(with_tasks(tokens, context.tasks, context.about), context.tasks))
+    dotted = with_dotted_numbers(tokenize(text), context.tasks)
+    tokens = with_documents(with_dates(with_spoken_numbers(dotted), context.today))
+    tokens = with_tasks(tokens, context.tasks, context.about, context.unit)
+    tokens = with_titles(with_exceptions(tokens, context.tasks))
     tokens = with_changes(with_returns(with_asides(tokens, context.about is not None)))
     tokens = with_proposals(with_obstacles(with_grants(tokens)))
     return with_parts(with_corrections(with_quantities(with_minus(tokens))))

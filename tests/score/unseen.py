@@ -1,4 +1,4 @@
-"""Scores the understanding of replies against a stranger's five rounds, each scored before it was seen."""
+"""Scores the understanding of replies against two strangers' eight rounds, each scored before it was seen."""
 
 from collections.abc import Iterator
 from pathlib import Path

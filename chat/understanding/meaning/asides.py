@@ -9,9 +9,10 @@ from chat.understanding.meaning.questions import (
     is_question,
     opens_question,
 )
+from chat.understanding.things.numbers import NUMBER
 from chat.understanding.things.tasks import TASKS, Extent, TaskList
 from chat.understanding.typed.clauses import SENTENCE_ENDS, start_of, stretches
-from chat.understanding.typed.phrases import Phrase, keyed
+from chat.understanding.typed.phrases import WORD, Phrase, keyed
 from chat.understanding.typed.spelling import words
 from chat.understanding.typed.tokens import Group, Token, Tokens
 
@@ -38,6 +39,11 @@ _ORDERS = Phrase(
     r"|disregard)"
 )
 _RECORDS = Phrase(r"đánh dấu|ghi nhận|cập nhật|ghi|nhập|đặt|coi như|mark")
+_ENTERS_COUNTED = Phrase(
+    rf"(?:cập nhật|ghi nhận|nhập|ghi)(?: (?:được|đủ))? {NUMBER}"
+    rf"(?: / \d[\d.]*(?! %)| (?!(?:nhiệm|việc|mục|phần) ){WORD})"
+)
+_ASKED = words("giúp hộ giùm nhé nha")
 _LONGEST_OPENING = 12
 _ORDER_STARTS = words("và rồi nhưng") | {",", ":"}
 _REPORTS = words("xong thành đang chưa đạt") | {"%"}
@@ -89,10 +95,18 @@ def _orders(tokens: Tokens, start: int, end: int) -> Iterator[Group]:
     position = start
     while position < end:
         found = _ORDERS.opens(keyed(tokens.words[position : min(end, position + _LONGEST_OPENING)]))
-        if found and not (_RECORDS.search(found.group()) and _names_tasks(tokens.items[position:end])):
+        records = found and _RECORDS.search(found.group())
+        if found and not (records and _tells_of_work(tokens, position, end)):
             yield Group(position, end, ORDER)
             return
         position = next((at + 1 for at in range(position, end) if tokens.words[at] in _ORDER_STARTS), end)
+
+
+def _tells_of_work(tokens: Tokens, first: int, after: int) -> bool:
+    """Return whether what sounds like an order tells of tasks named, or of what was entered and counted."""
+    counts = _ENTERS_COUNTED.opens(keyed(tokens.words[first : min(after, first + _LONGEST_OPENING)]))
+    is_asked = not _ASKED.isdisjoint(tokens.words[first:after])
+    return _names_tasks(tokens.items[first:after]) or (counts is not None and not is_asked)
 
 
 def _names_tasks(items: list[Token]) -> bool:

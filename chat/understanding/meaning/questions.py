@@ -53,7 +53,8 @@ _OPENS_REQUEST = Phrase(
 # Typed without marks these end like a question: "bắt đầu", "bản sao", "5 máy".
 _ENDS_STATING = Phrase(
     rf"(?:bắt|ban|bước|lần|đoạn|hàng|đi|mở|chủ) đâu$|bản sao$"
-    rf"|(?P<turn>lúc|khi|chỗ) {ANY} (?P=turn) không$|\d[\d.,]* mấy$"
+    rf"|(?P<turn>lúc|khi|chỗ) {ANY} (?P=turn) không$|\d[\d.,]* mấy$|(?:đề nghị|kiến nghị|đề xuất)(?:"
+    rf" (?!(?:hỏi|biết) ){ANY}){{0,9}}? máy(?: {ANY})?$|(?:cấp|thêm|thiếu|mua) máy$"
 )
 _MACHINES = "(?:in|tính|móc|chủ|quét|ảnh|phát|bơm|trạm|scan|photo|chiếu|lạnh|lọc|xúc)(?: |$)"
 _ENDS_ASKING = Phrase(

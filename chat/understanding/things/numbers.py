@@ -25,8 +25,14 @@ _VALUES = {
 }
 _SCALES = {spelling: value for unit, value in _VALUES.items() for spelling in spellings(unit)}
 UNIT_WORDS = frozenset(_SCALES)
+_UNITS, _RATE = [[unit] for unit in UNIT_WORDS], [[word] for word in words("lệ")]
 _LONGEST = 15
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}([.,])\d{3}(?:\1\d{3})*(?:(?!\1)[.,]\d+)?")
+
+
+def is_unit(message: list[str], at: int) -> bool:
+    """Return whether what scales a number stands there: "3,1 tỷ đồng", but not "3.1 tỷ lệ hồ sơ"."""
+    return message[at : at + 1] in _UNITS and message[at + 1 : at + 2] not in _RATE
 
 
 def read_number(written: str) -> int | float | None:

@@ -42,7 +42,7 @@ _BEFORE_A_COUNT = words("còn được có mới thêm chức cấp xong mở th
 _COUNTED = COUNTED | words("cái hội buổi lớp chiếc mẫu mô cuộc")
 _DAY, _OUT_OF = words("ngày mồng mùng"), words("trên")
 _ALL = words("cả")
-_PER_CENT = ["phan", "tram"]
+PER_CENT = ["phan", "tram"]
 _PART = words("phần")
 _BEFORE_A_TASK = words("và còn riêng") | set(",;.\n")
 # "3 tram y te", "2 tram thu phi", "1 tram co so": stations.
@@ -53,7 +53,9 @@ _FOLLOWS_A_TASK = words(
 ) | {*",.:;-\n", ""}
 
 
-class _Read(NamedTuple):
+class Read(NamedTuple):
+    """A number read: its value, the token after its last, its decimals after a comma."""
+
     value: int
     after: int
     decimals: str = ""
@@ -67,7 +69,7 @@ def with_spoken_numbers(tokens: Tokens) -> Tokens:
 
 
 def _numbers(tokens: Tokens) -> Iterator[Group]:
-    said = [_spoken(tokens, token) for token in tokens.items]
+    said = said_of(tokens)
     at = 0
     while at < len(said):
         found = _read(tokens, said, at) if said[at] else None
@@ -76,6 +78,11 @@ def _numbers(tokens: Tokens) -> Iterator[Group]:
             at = found.after
         else:
             at += 1
+
+
+def said_of(tokens: Tokens) -> list[str]:
+    """Return for each token the word of a number that stands there, or figures; "" for any other."""
+    return [_spoken(tokens, token) for token in tokens.items]
 
 
 def _spoken(tokens: Tokens, token: Token) -> str:
@@ -90,14 +97,14 @@ def _spoken(tokens: Tokens, token: Token) -> str:
     return typed if typed in _SPOKEN else _WITHOUT_MARKS.get(typed, "") if typed.isascii() else ""
 
 
-def _read(tokens: Tokens, said: list[str], at: int) -> _Read | None:
+def _read(tokens: Tokens, said: list[str], at: int) -> Read | None:
     """Return the longest number that begins at a token; a scale alone behind it is left: "mười tỷ đồng"."""
     high = _below_thousand(tokens, said, at)
     if high is None:
         return None
-    fraction = _below_hundred(tokens, said, high.after + 1) if _at(said, high.after) == "phẩy" else None
+    fraction = below_hundred(tokens, said, high.after + 1) if _at(said, high.after) == "phẩy" else None
     if fraction:
-        return _Read(high.value, fraction.after, f",{fraction.value}")
+        return Read(high.value, fraction.after, f",{fraction.value}")
     scaled = _scaled(tokens, said, at, 10**12)
     is_plain = scaled is None or scaled.after <= high.after + 1
     if is_plain and (said[at].isdigit() or _at(said, high.after) not in _THOUSAND):
@@ -105,7 +112,7 @@ def _read(tokens: Tokens, said: list[str], at: int) -> _Read | None:
     return scaled
 
 
-def _scaled(tokens: Tokens, said: list[str], at: int, below: int) -> _Read | None:
+def _scaled(tokens: Tokens, said: list[str], at: int, below: int) -> Read | None:
     """Return the number with all its scales, each below the one before: "1 triệu 2 trăm nghìn"."""
     high = _below_thousand(tokens, said, at)
     scale = _SCALES.get(_at(said, high.after), below) if high else below
@@ -113,34 +120,35 @@ def _scaled(tokens: Tokens, said: list[str], at: int, below: int) -> _Read | Non
         return high
     value, after = high.value * scale, high.after + 1
     if _at(said, after) == "rưỡi":
-        return _Read(value + scale // 2, after + 1)
+        return Read(value + scale // 2, after + 1)
     if _at(said, after).isdigit() and tokens.items[after].start == tokens.items[after - 1].end:
-        return _Read(value + int(said[after]) * scale // 10 ** len(said[after]), after + 1)
+        return Read(value + int(said[after]) * scale // 10 ** len(said[after]), after + 1)
     rest = _scaled(tokens, said, after, scale)
     is_bare = rest is not None and rest.after == after + 1 and said[after].isdigit()
     if rest is None or (is_bare and len(said[after]) < _MOST_FIGURES):
-        return _Read(value, after)
-    return _Read(value + rest.value, rest.after)
+        return Read(value, after)
+    return Read(value + rest.value, rest.after)
 
 
-def _below_thousand(tokens: Tokens, said: list[str], at: int) -> _Read | None:
-    first = _below_hundred(tokens, said, at)
+def _below_thousand(tokens: Tokens, said: list[str], at: int) -> Read | None:
+    first = below_hundred(tokens, said, at)
     is_hundred = _at(said, at) in _HUNDRED
     if is_hundred or (first and first.value < 10 and _at(said, first.after) in _HUNDRED):
         hundreds, after = (100, at + 1) if is_hundred or not first else (first.value * 100, first.after + 1)
         if _at(said, after) == "rưỡi":
-            return _Read(hundreds + 50, after + 1)
+            return Read(hundreds + 50, after + 1)
         after += _at(said, after) in _ODD
-        rest = None if _at(said, after).isdigit() else _below_hundred(tokens, said, after)
-        return _Read(hundreds + rest.value, rest.after) if rest else _Read(hundreds, after)
+        rest = None if _at(said, after).isdigit() else below_hundred(tokens, said, after)
+        return Read(hundreds + rest.value, rest.after) if rest else Read(hundreds, after)
     return first
 
 
-def _below_hundred(tokens: Tokens, said: list[str], at: int) -> _Read | None:
+def below_hundred(tokens: Tokens, said: list[str], at: int) -> Read | None:
+    """Return the number up to 99 that begins at a token, None where none does."""
     word = _at(said, at)
     if word.isdigit():
         is_tens = len(word) == 1 and _at(said, at + 1) == "chục"
-        return _Read(int(word) * 10, at + 2) if is_tens else _Read(int(word), at + 1)
+        return Read(int(word) * 10, at + 2) if is_tens else Read(int(word), at + 1)
     if word in {"mười", "mươi"}:
         return _with_unit(tokens, said, 10, at + 1)
     if word not in _VALUES:
@@ -149,23 +157,23 @@ def _below_hundred(tokens: Tokens, said: list[str], at: int) -> _Read | None:
         return _with_unit(tokens, said, _VALUES[word] * 10, at + 2)
     if _at(said, at + 1) in _ONLY_AFTER_TENS or (_at(said, at + 1) in _VALUES and _names_a_task(tokens, at)):
         return _with_unit(tokens, said, _VALUES[word] * 10, at + 1)
-    return _Read(_VALUES[word], at + 1)
+    return Read(_VALUES[word], at + 1)
 
 
-def _with_unit(tokens: Tokens, said: list[str], tens: int, at: int) -> _Read:
+def _with_unit(tokens: Tokens, said: list[str], tens: int, at: int) -> Read:
     word = _at(said, at)
     is_work = word == "lăm" and tokens.words[at + 1 : at + 2] and tokens.words[at + 1] in _LAM_IS_WORK
     if word not in _VALUES or word in _NOT_AFTER_TENS or (is_work and _typed(tokens, at).isascii()):
-        return _Read(tens, at)
-    return _Read(tens + _VALUES[word], at + 1)
+        return Read(tens, at)
+    return Read(tens + _VALUES[word], at + 1)
 
 
-def _is_a_number(tokens: Tokens, said: list[str], at: int, found: _Read) -> bool:
+def _is_a_number(tokens: Tokens, said: list[str], at: int, found: Read) -> bool:
     """Return whether words are surely a number: of several words, of a task or a month, or of a hundred."""
     after, follower = found.after, _at(tokens.words, found.after)
     if said[at].isdigit():
         return after - at > 1 and not _names_a_task(tokens, at) and not _are_stations(tokens, said, at, after)
-    if tokens.words[after : after + 2] == _PER_CENT or follower == "%":
+    if tokens.words[after : after + 2] == PER_CENT or follower == "%":
         return True
     if after - at > 1:
         is_large = bool(found.decimals) or not _LARGE.isdisjoint(said[at:after])

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from chat.understanding.things.dates import DATE
-from chat.understanding.things.numbers import COUNTED
-from chat.understanding.typed.clauses import CLAUSE_ENDS, start_of
+from chat.understanding.things.numbers import COUNTED, is_unit
+from chat.understanding.things.own_name import Name, is_named_before
+from chat.understanding.typed.clauses import CLAUSE_ENDS, end_of, start_of
 from chat.understanding.typed.phrases import Phrase, keyed
 from chat.understanding.typed.spelling import words
 
@@ -40,6 +41,11 @@ _ENDS = words("rồi ạ nhé nha em anh chị") | set("\n.,;!)") | {""}
 _PERIODS = words("năm tháng ngày tuần giờ quý") | {"%", "phan"}
 _WE = words("em e mình tôi bên bọn")
 _UNITS, _OURS = words("xã phường huyện phòng ban cơ"), words("em mình tôi bọn chúng tụi cháu con nhà")
+_LINE_STARTS = {"", "\n", "-", "+", "*", "•"}
+_MEASURES = _PERIODS | words("ha héc km m mét kg tấn tạ điểm khối phút lần")
+"""What a number with decimals may measure; all else that follows a task's number is of its title."""
+_RATE_ENDS = CLAUSE_ENDS - {":"}
+_REACHED = words("được đạt lên mới là khoảng tầm gần hơn") | {":", "="}
 _ISSUES = Phrase("ban hành")
 _STRETCH = Phrase(r"%|phần trăm|tháng (?:đầu|cuối|năm)|năm (?:\d{4}|qua|tới)")
 _TO = words("đến tới") | {"-", "->", "~"}
@@ -47,7 +53,7 @@ _FROM = words("từ")
 _NUMBERED = words("số")
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2}){0,4}")
 _LARGE = re.compile(r"\d{1,3}(?:\.\d{3})+")
-_NUMBERS = re.compile(r"\d{1,3}(?:,\d{1,3})+")
+_NUMBERS = re.compile(rf"{_NUMBER.pattern}(?:,{_NUMBER.pattern})+")
 _LONGEST_RANGE = 300
 _FEW = 3
 """More numbers than so many times those the unit leads are no range: "15 - 34" are two tasks."""
@@ -65,8 +71,9 @@ class Listed(NamedTuple):
 class TaskNumbers:
     """Reads the task numbers out of the words of a message, where `MARK` stands for "NV" and the like."""
 
-    def __init__(self, message: list[str], tasks: tuple[str, ...]) -> None:
+    def __init__(self, message: list[str], tasks: tuple[str, ...], name: Name = ()) -> None:
         self._words = message
+        self._name = name
         self._tasks = tasks
         self._known = frozenset(tasks)
         self._has_marks = MARK in message
@@ -93,7 +100,7 @@ class TaskNumbers:
             return self._continued(numbers, after, position) if numbers else ([], position)
         if self._follows_a_statement(position):
             return [self._plain(self._word(position))], position + 1
-        if position and not self._follows_a_start(position):
+        if position and not self._follows_a_start(position) and not self._follows_the_name(position):
             return [], position
         is_said_of_a_task = self._word(position - 1) == ":" and self._word(position - 2)[:1].isdigit()
         numbers, after = self._element(position)
@@ -110,6 +117,10 @@ class TaskNumbers:
         is_half = self._has_marks and self._word(position + 1) == "/"
         before = self._word(position - 1)
         return before in _STARTS or (before in _HEADERS and not is_half)
+
+    def _follows_the_name(self, position: int) -> bool:
+        is_known = self._known.issuperset(self._words[position].split(","))
+        return is_known and is_named_before(self._words, position, self._name)
 
     def _follows_a_statement(self, position: int) -> bool:
         """Return whether the next task is named with no sign before it: "9 chưa 11 xong 17 đang"."""
@@ -177,15 +188,29 @@ class TaskNumbers:
         """Return whether numbers without "NV" are tasks: known ones before or after what is said of them."""
         before, follower = self._word(first - 1), self._word(after)
         are_known = self._known.issuperset(numbers)
+        if are_known and self._opens_with_a_rate(first, after):
+            return True
         if self._is_counted(after) or not (are_known or self._may_be_unknown(numbers)):
             return False
-        if not are_known and self._has_marks and before not in {"", "\n", "-", "+", "*", "•"}:
+        if not are_known and self._has_marks and before not in _LINE_STARTS:
             return False  # "NV 29: 6/11 đề án xong, 3 đang làm, 2 chưa"
         if before in _EXCEPTS and are_known and follower in _ENDS | _STARTS:
             return True
         if before in _HEADERS or (before == ":" and self._word(first - 2) in _HEADERS):
             return are_known and follower in _ENDS | _STATED | _THEN
         return self._is_followed_by_a_statement(follower, after, are_known)
+
+    def _opens_with_a_rate(self, first: int, after: int) -> bool:
+        """Return whether a dotted number opens a line with a title and a rate: "3.1 hồ sơ số đạt 92%"."""
+        opens = self._word(first - 1) in _LINE_STARTS and "." in self._word(first)
+        if not opens or not self._word(after)[:1].isalpha() or self._is_measured(after):
+            return False
+        clause = self._words[after : end_of(self._words, after, _RATE_ENDS)]
+        rates = [at for at in range(1, len(clause) - 1) if clause[at + 1] == "%" and clause[at][0].isdigit()]
+        return any(clause[at - 1] in _REACHED or {*clause[at + 2 :]} <= _ENDS for at in rates)
+
+    def _is_measured(self, position: int) -> bool:
+        return is_unit(self._words, position) or self._word(position) in _MEASURES
 
     def _is_followed_by_a_statement(self, follower: str, after: int, are_known: bool) -> bool:
         if follower in {"-", "("} or (follower in {".", ")"} and not self._has_marks):

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from chat.understanding.things.dates import DATE
-from chat.understanding.things.task_numbers import MARK, PREDICATE, TaskNumbers
+from chat.understanding.things.own_name import spelled
+from chat.understanding.things.task_numbers import MARK, PREDICATE, Listed, TaskNumbers
 from chat.understanding.typed.clauses import PARTICLES
-from chat.understanding.typed.phrases import WORD, Phrase
+from chat.understanding.typed.phrases import WORD, Phrase, keyed
 from chat.understanding.typed.spelling import words
 from chat.understanding.typed.tokens import Group, Tokens
 
@@ -36,8 +37,12 @@ class TaskList:
 _MARKER = Phrase(
     r"(?:các |những )?(?:nhiệm vụ|mục|stt|đầu việc|task|(?:công )?việc số|chỉ tiêu số|nội dung số|#|COMMAND)"
     r"(?: (?:số|thứ|stt|[-:#_.]))*(?= (?:từ )?\d)"
+    r"|(?<=\d )(?:nhiệm vụ|mục|đầu việc)(?: (?:là|gồm|:|\())+(?= \d[\d.]* (?:,|và) \d| \d+,\d)"
     r"|số(?= \d+ của (?:sở|đơn vị|bên|xã|phường|em|anh|chị|mình)(?: |$))"
 )
+# Of "3/7 nhiệm vụ: 2, 15, 29" the count was taken for a day.
+_COUNT_BEFORE = Phrase(rf"(?:\d{{1,3}}|{DATE})(?: (?:nhiệm vụ|mục|đầu việc|việc))?(?: (?:là|gồm|:|\())*$")
+_LONGEST_COUNT = 5
 # Alone it is a task only where the unit leads one of that number: reports number their contents too.
 # Beside tasks that are named, the one the message answers: "NV 8 xong, cái này chưa".
 _THIS_ONE = Phrase(
@@ -75,17 +80,29 @@ _ALL_COUNTED = Phrase(
 )
 
 
-def with_tasks(tokens: Tokens, tasks: tuple[str, ...], about: str | None) -> Tokens:
+def with_tasks(tokens: Tokens, tasks: tuple[str, ...], about: str | None, unit: str = "") -> Tokens:
     """Return the tokens with every mention of tasks gathered into one token that holds a `TaskList`."""
     markers = list(tokens.find(_MARKER))
     loose = tokens.find(_LOOSE if markers else _CONTENT)
     markers += [one for one in loose if tokens.words[one.after] in tasks]
     marked = tokens.gathered(Group(found.first, found.after, MARK) for found in markers)
     named = marked.gathered(
-        Group(listed.first, listed.after, TASKS, TaskList(listed.numbers))
-        for listed in TaskNumbers(marked.words, tasks).lists()
+        Group(_past_their_count(marked, listed, tasks), listed.after, TASKS, TaskList(listed.numbers))
+        for listed in TaskNumbers(marked.words, tasks, spelled(unit)).lists()
     )
     return named.gathered([*_wholes(named, tasks, about), *_answered(named, about)])
+
+
+def _past_their_count(tokens: Tokens, listed: Listed, tasks: tuple[str, ...]) -> int:
+    """Return where a list begins with the count of its tasks before it: "3 nhiệm vụ 2, 15, 29"."""
+    led = tokens.words[max(0, listed.first - _LONGEST_COUNT) : listed.first]
+    found = _COUNT_BEFORE.search(keyed(led)) if len(listed.numbers) > 1 else None
+    if not found:
+        return listed.first
+    first = listed.first - len(found.group().split())
+    count, _, total = tokens.verbatim(first, first + 1).partition("/")
+    is_theirs = count == str(len(listed.numbers)) and total in {"", str(len(tasks))}
+    return first if is_theirs else listed.first
 
 
 def _answered(tokens: Tokens, about: str | None) -> Iterator[Group]:
