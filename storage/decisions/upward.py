@@ -13,6 +13,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from sqlalchemy import Select, select, update
 from sqlalchemy.orm import Session
 
+from plans.levels.people import without_people
 from storage.actors import Actor
 from storage.decisions.extensions import PENDING
 from storage.models import (
@@ -179,11 +180,14 @@ def write(
     task_above: int | None = None,
     until: date | None = None,
 ) -> PassedUp:
-    """Keep the words that are shown before they go; each that are shown are a row, so that none change."""
+    """Keep the words that are shown before they go; each that are shown are a row, so that none change.
+
+    Names of people are left out: they do not cross the wall.
+    """
     written = PassedUp(
         matter_id=matter.id if matter is not None else None,
         extension_id=extension.id if extension is not None else None,
-        text=text,
+        text=without_people(text),
         task_above_id=task_above,
         until=until,
         written_at=now,

@@ -97,6 +97,19 @@ async def test_nobodys_name_crosses_the_wall(world: World, commune: Level):
         assert name not in said
 
 
+async def test_nor_does_one_in_what_is_counted_or_in_the_name_of_a_plan(world: World, commune: Level):
+    plan = COMMUNES.format(day=13).replace("trên địa bàn xã", "theo ý đồng chí Trần Thị Bé")
+    await planned(commune, "xa2.txt", plan.replace("1\tRà soát", "7\tRà soát"))
+    await commune.secretariat.says("/noiviec NV 7 = NV 12")
+    await commune.groups[EAST].says("/baocao NV 7 đang thực hiện, 50/60 hộ ông Lê Văn Tám")
+    await card(world)
+    await world.commune.presses(FETCH)
+    assert "50/60 hộ ông …" in world.commune.last().text
+    assert "theo ý đồng chí …" in world.commune.last().text
+    await world.commune.presses(world.commune.labels()[0])
+    assert not [row.text for row in compiled(world) if row.text and ("Tám" in row.text or "Bé" in row.text)]
+
+
 async def test_the_words_stand_in_the_summary_above_as_the_units_own(world: World, commune: Level):
     await card(world)
     await world.commune.presses(FETCH)
