@@ -87,11 +87,17 @@ def across(
 
 
 def above(session: Session) -> Above | None:
-    """Return the level above this office, None at the top."""
+    """Return the level above this office; None at the top, and where its unit is no more above."""
     own = session.get(Office, office_of(session))
     if own is None:
         return None
-    return Above(own.parent_id, name_of(session, own.parent_id), own.unit_id, _unit(session, own))
+    unit = select(Unit.name).where(
+        Unit.id == own.unit_id, Unit.office_id == own.parent_id, Unit.closed_on.is_(None)
+    )
+    name = session.scalars(unit, execution_options=EVERY_OFFICE).first()
+    if name is None:
+        return None
+    return Above(own.parent_id, name_of(session, own.parent_id), own.unit_id, name)
 
 
 def name_of(session: Session, office: int) -> str | None:
