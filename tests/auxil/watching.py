@@ -11,6 +11,7 @@ from chat.texts.groups import focal_points as focal_point_texts
 from chat.texts.groups import linking as linking_texts
 from chat.texts.groups import own_data
 from chat.texts.plans import given_told as told_texts
+from chat.texts.reporting import from_below as from_below_texts
 from chat.texts.reporting import sheets as sheet_texts
 from chat.texts.reporting import statuses as status_texts
 from storage.base import Base
@@ -28,6 +29,7 @@ REFUSALS = {
     access.expired(),
     access.already_done(),
     told_texts.owed_no_more(),
+    from_below_texts.nothing_new(),
     status_texts.not_your_task(),
     status_texts.nothing_to_repeat(),
     linking_texts.code_needed(),
