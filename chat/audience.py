@@ -6,6 +6,7 @@ from datetime import timedelta
 from enum import StrEnum
 
 from chat.context import Context, Services
+from chat.former_units import is_refused
 from chat.heard import ChatKind, Heard
 from chat.markup import Marked
 from chat.members import Membership
@@ -111,6 +112,8 @@ async def let_in(who: Audience, context: Context) -> Context | None:
         await _refuse(context, await _why_not(who, context, membership))
         return None
     if who in FOR_ONE_UNIT:
+        if await is_refused(context):
+            return None
         meant = await meaning_of(context)
         if meant is None:
             return None

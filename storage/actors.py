@@ -54,6 +54,10 @@ class Actor:
 
     has_other_chats: bool = False
     """Whether the unit, or one of those that share the chat, has other chats that hear what is done here."""
+    answers_unit: int | None = None
+    """The unit of the message they answer, where the chat does not speak for it, or no more."""
+    has_former: bool = False
+    """Whether the chat has spoken for a unit of another office once."""
 
     @property
     def speaks_for(self) -> int:
@@ -87,6 +91,8 @@ def actor_of(session: Session, speaker: Speaker, meant: int | None = None) -> Ac
         is_known=links[0].known_as == speaker.display_name,
         is_free=all(one.rule in (None, Reporters.ANYONE) for one in named),
         has_other_chats=any(one.has_other_chats for one in named),
+        answers_unit=None if meant in {None, *(one.unit_id for one in links)} else meant,
+        has_former=any(one.has_former for one in links),
     )
 
 
@@ -134,11 +140,18 @@ _HAS_OTHER_CHATS = exists().where(
     _OTHER.state.in_(SPOKEN_TO),
     ChatLink.role == LinkRole.UNIT,
 )
+_FORMER = aliased(ChatLink)
+_HAS_FORMER = exists().where(
+    _FORMER.chat_id == ChatLink.chat_id,
+    _FORMER.office_id != ChatLink.office_id,
+    _FORMER.state == LinkState.REPLACED,
+    _FORMER.role == LinkRole.UNIT,
+)
 _HEARD_IN = (
     select(ChatLink.unit_id, ChatLink.topic_id, ChatLink.role, ChatLink.office_id)
     .add_columns(Unit.name.label("unit_name"))
     .add_columns(_NAME.label("known_as"), func.coalesce(_RULE_OF_ITS_OWN, _RULE_FOR_ALL).label("rule"))
-    .add_columns(_HAS_OTHER_CHATS.label("has_other_chats"))
+    .add_columns(_HAS_OTHER_CHATS.label("has_other_chats"), _HAS_FORMER.label("has_former"))
     .outerjoin(Unit, Unit.id == ChatLink.unit_id)
     .where(ChatLink.chat_id == bindparam("chat"), ChatLink.state != LinkState.REPLACED)
     .order_by(ChatLink.id)

@@ -47,8 +47,8 @@ def show_before_sending(
         session, text, moment.now, matter=matter, task_above=upward.task_above(session, matter.task_id)
     )
     view = matter_view(matter)
-    shown = texts.matter_shown(view, _called(up), up.unit, text)
-    _show(session, heard, moment, shown, passed, "up", matter.id, text)
+    shown = texts.matter_shown(view, _called(up), up.unit, passed.text)
+    _show(session, heard, moment, shown, passed, "up", matter.id, passed.text)
 
 
 def _called(up: Above) -> str:
@@ -190,7 +190,7 @@ def _show_request(
     )
     waiting = upward.waiting_above(session, owed.task_id)
     task = TaskAbove(owed.number, owed.title, owed.due, waiting)
-    shown = texts.extension_shown(extension_view(extension), _called(up), task, until, reason)
+    shown = texts.extension_shown(extension_view(extension), _called(up), task, until, passed.text)
     _show(session, heard, moment, shown, passed, "up-time", extension.id, owed.task_id)
 
 

@@ -14,7 +14,6 @@ from handlers.reporting.held import says_less
 from handlers.reporting.period_card import content_of
 from handlers.reporting.recording import TaskWords
 from plans.levels.compiling import Compiled, compiled
-from plans.levels.people import without_people
 from plans.months import reporting_month
 from reports.compiled import compiled_words, same_but_for_the_day
 from storage.actors import Actor
@@ -78,7 +77,7 @@ def entry(task: Task, made: Compiled, words: str) -> dict[str, Any]:
         "source": StatementSource.COMPILED.value,
         "beside": {
             "missing": list(made.missing),
-            "obstacles": [f"{one.unit}: {without_people(one.text)}" for one in made.obstacles],
+            "obstacles": [f"{one.unit}: {one.text}" for one in made.obstacles],
             "without_total": [unit for one in made.sums for unit in one.without_total],
             "twice": [unit for one in made.sums for unit in one.twice],
         },

@@ -45,6 +45,7 @@ def fetch(session: Session, heard: Heard, actor: Actor, moment: Moment, button: 
     if not found.entries:
         return texts.nothing_new()
     details = {
+        "unit": actor.speaks_for,
         "period": button.period,
         "version": 0,
         "entries": list(found.entries),
@@ -70,10 +71,16 @@ def _preview(
     return reply(heard, text, keyboard=keyboard, about=CompiledShown(question, ids))
 
 
+def _is_of(session: Session, question: int, heard: Heard, actor: Actor) -> bool:
+    """Return whether a preview was shown here, and to this one of the units that share the chat."""
+    is_here = questions.is_of(session, question, QuestionKind.COMPILED, heard.chat_id)
+    return is_here and questions.details(session, question)["unit"] == actor.speaks_for
+
+
 def change(session: Session, heard: Heard, actor: Actor, moment: Moment, shown_: CompiledShown) -> bool:
     """Let the unit's own words stand in place of what was compiled, or leave tasks out; show it anew."""
     details = questions.waiting(session, shown_.question)
-    if details is None or not questions.is_of(session, shown_.question, QuestionKind.COMPILED, heard.chat_id):
+    if details is None or not _is_of(session, shown_.question, heard, actor):
         return False
     entries = _changed(session, heard, actor, moment, details["entries"])
     if entries is None:
@@ -118,7 +125,7 @@ def _said_of(
 def take(session: Session, heard: Heard, actor: Actor, moment: Moment, button: TakeCompiled) -> Marked | None:
     """Report what was shown; return what to say if it was edited since, or taken before."""
     kind = QuestionKind.COMPILED
-    if not questions.is_of(session, button.question, kind, heard.chat_id):
+    if not _is_of(session, button.question, heard, actor):
         return access.expired()
     waiting = questions.waiting(session, button.question)
     if waiting is not None and waiting["version"] != button.version:
@@ -158,10 +165,12 @@ def _is_weaker(one: tuple[Led, TaskWords], moment: Moment) -> bool:
 
 
 def leave(
-    session: Session, heard: Heard, _actor: Actor, moment: Moment, button: LeaveCompiled
+    session: Session, heard: Heard, actor: Actor, moment: Moment, button: LeaveCompiled
 ) -> Marked | None:
     """Report nothing of what was compiled; return what to say if it was taken before."""
     kind = QuestionKind.COMPILED
+    if not _is_of(session, button.question, heard, actor):
+        return access.expired()
     if questions.answer(session, button.question, kind, heard.chat_id, moment.now) is None:
         return access.already_done()
     outbox.enqueue(session, [edit(heard, texts.left())], moment.now)

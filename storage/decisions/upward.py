@@ -13,6 +13,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from sqlalchemy import Select, select, update
 from sqlalchemy.orm import Session
 
+from plans.levels.people import without_people
 from storage.actors import Actor
 from storage.decisions.extensions import PENDING
 from storage.models import (
@@ -86,11 +87,17 @@ def across(
 
 
 def above(session: Session) -> Above | None:
-    """Return the level above this office, None at the top."""
+    """Return the level above this office; None at the top, and where its unit is no more above."""
     own = session.get(Office, office_of(session))
     if own is None:
         return None
-    return Above(own.parent_id, name_of(session, own.parent_id), own.unit_id, _unit(session, own))
+    unit = select(Unit.name).where(
+        Unit.id == own.unit_id, Unit.office_id == own.parent_id, Unit.closed_on.is_(None)
+    )
+    name = session.scalars(unit, execution_options=EVERY_OFFICE).first()
+    if name is None:
+        return None
+    return Above(own.parent_id, name_of(session, own.parent_id), own.unit_id, name)
 
 
 def name_of(session: Session, office: int) -> str | None:
@@ -179,11 +186,14 @@ def write(
     task_above: int | None = None,
     until: date | None = None,
 ) -> PassedUp:
-    """Keep the words that are shown before they go; each that are shown are a row, so that none change."""
+    """Keep the words that are shown before they go; each that are shown are a row, so that none change.
+
+    Names of people are left out: they do not cross the wall.
+    """
     written = PassedUp(
         matter_id=matter.id if matter is not None else None,
         extension_id=extension.id if extension is not None else None,
-        text=text,
+        text=without_people(text),
         task_above_id=task_above,
         until=until,
         written_at=now,

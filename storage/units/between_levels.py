@@ -21,6 +21,7 @@ from plans.attainment import Count
 from plans.levels.compiling import OpenObstacle, Part
 from plans.levels.days import AskedRule
 from plans.levels.links import TaskAbove
+from plans.levels.people import without_people
 from plans.levels.sharing import OwnPlan, ShownAbove, TaskState, own_plan
 from plans.privacy import masked
 from plans.status import FINISHED
@@ -163,8 +164,9 @@ def below(session: Session, unit_id: int, above: Collection[int], month: str) ->
     plans: dict[int, list[str]] = defaultdict(list)
     for row in rows:
         parts[row.above_task_id].append(_part(row, counts.get((row.task_id, row.unit_id), ()), month))
-        if row.plan not in plans[row.above_task_id]:
-            plans[row.above_task_id].append(row.plan)
+        plan = without_people(row.plan)
+        if plan not in plans[row.above_task_id]:
+            plans[row.above_task_id].append(plan)
     return Below(parts, _obstacles(session, office.id, serves), plans)
 
 
@@ -197,8 +199,8 @@ def _counts(session: Session, office: int, tasks: Collection[int]) -> dict[tuple
         .order_by(Figure.id)
     )
     found: dict[tuple[int, int], dict[str, Count]] = defaultdict(dict)
-    for task, unit, *said in session.execute(query, execution_options=EVERY_OFFICE):
-        count = Count(*said)
+    for task, unit, done, total, what, target in session.execute(query, execution_options=EVERY_OFFICE):
+        count = Count(done, total, without_people(what) if what else what, target)
         found[task, unit][count.name] = count
     return {key: list(counts.values()) for key, counts in found.items()}
 
@@ -220,7 +222,7 @@ def _obstacles(
     found: defaultdict[int, list[OpenObstacle]] = defaultdict(list)
     for task, unit, text in session.execute(query, execution_options=EVERY_OFFICE):
         if task is not None:
-            found[serves[task]].append(OpenObstacle(unit, masked(text)))
+            found[serves[task]].append(OpenObstacle(unit, without_people(masked(text))))
     return found
 
 
@@ -240,7 +242,7 @@ def _task_states(rows: Iterable[Row[Any]], today: date) -> Iterator[TaskState]:
         of_task = [first, *rest]
         yield TaskState(
             first.number,
-            first.title,
+            without_people(first.title),
             first.above,
             tuple(row.status for row in of_task),
             sum(

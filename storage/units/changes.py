@@ -9,7 +9,7 @@ from plans.units import UnitFields, level_in_directory
 from storage import log
 from storage.log import Author
 from storage.models import Unit
-from storage.units import directory
+from storage.units import directory, offices
 
 
 class NameTakenError(Exception):
@@ -71,6 +71,9 @@ def rename(session: Session, author: Author, unit: Unit, name: str, now: datetim
         return
     unit.other_names = [*(form for form in unit.other_names if form != name), before]
     unit.name = name
+    office = offices.of_unit(session, unit.id)
+    if office is not None:
+        office.name = name
     session.flush()
     log.record(session, author, "rename_unit", f"unit:{unit.id}", now, before=before, after=name)
 

@@ -10,10 +10,11 @@ from sqlalchemy.orm import Session
 
 from storage import log
 from storage.log import Author
-from storage.models import ChatLink, Unit, UnitSuccession
+from storage.models import ChatLink, Office, Unit, UnitSuccession
 from storage.plans import obligations
 from storage.units.successor_duties import pass_on_duties
 from storage.units.successor_groups import pass_on_groups
+from storage.units.successor_offices import pass_on_office
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class Succession:
     on: date
     groups: tuple[ChatLink, ...] = ()
     """The groups of the old units: the successor's from now on, or after a split nobody's."""
+    offices: tuple[Office, ...] = ()
+    """The offices of the old units: the successor's from now on, or of a unit that is no more."""
 
 
 def decide(session: Session, author: Author, change: Succession, now: datetime) -> None:
@@ -58,21 +61,26 @@ def carry_out(session: Session, now: datetime, today: date) -> list[Succession]:
     for row in session.scalars(query):
         by_old[row.old_id].append(row)
     groups: dict[int, list[ChatLink]] = {}
+    offices: dict[int, Office | None] = {}
     for old_id, rows in by_old.items():
         old = session.get_one(Unit, old_id)
         pass_on_duties(session, old, rows, now, today)
         groups[old_id] = pass_on_groups(session, old, rows, now)
+        offices[old_id] = pass_on_office(session, old, rows)
         old.closed_on = min(row.on for row in rows)
         for row in rows:
             row.applied_at = now
         session.flush()
     if by_old:
         obligations.materialise(session, today)
-    return _as_changes(session, by_old, groups)
+    return _as_changes(session, by_old, groups, offices)
 
 
 def _as_changes(
-    session: Session, by_old: dict[int, list[UnitSuccession]], groups: dict[int, list[ChatLink]]
+    session: Session,
+    by_old: dict[int, list[UnitSuccession]],
+    groups: dict[int, list[ChatLink]],
+    offices: dict[int, Office | None],
 ) -> list[Succession]:
     """Return mergers with all their former units together, splits with all their successors."""
     merged: dict[tuple[tuple[int, ...], date], list[int]] = defaultdict(list)
@@ -84,6 +92,7 @@ def _as_changes(
             _units(session, new),
             on,
             tuple(link for old_id in old for link in groups[old_id]),
+            tuple(office for old_id in old if (office := offices[old_id]) is not None),
         )
         for (new, on), old in merged.items()
     ]

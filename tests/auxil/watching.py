@@ -29,6 +29,7 @@ REFUSALS = {
     access.expired(),
     access.already_done(),
     told_texts.owed_no_more(),
+    from_below_texts.nothing_new(),
     status_texts.not_your_task(),
     status_texts.nothing_to_repeat(),
     from_below_texts.nothing_new(),

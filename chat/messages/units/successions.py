@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from chat.notices import to_secretariat, to_unit
 from chat.outgoing import say
+from chat.texts.units import lower_offices as office_texts
 from chat.texts.units import successions as succession_texts
 from chat.texts.units.successions import NamedSuccession
 from storage.groups import links
@@ -28,6 +29,7 @@ def successions_done(session: Session, changes: Sequence[Succession]) -> list[Ou
         messages += to_secretariat(session, succession_texts.done(named, owed, unlinked, moved))
         messages += _to_groups_of_old(change, named)
         followed = {group.id for group in change.groups}
+        messages += _of_offices(session, change)
         for unit in change.new:
             messages += to_unit(session, unit.id, succession_texts.told_new(unit.name, named), followed)
     return messages
@@ -43,3 +45,14 @@ def _to_groups_of_old(change: Succession, named: NamedSuccession) -> list[Outgoi
         for group in change.groups
         if group.lost_at is None
     ]
+
+
+def _of_offices(session: Session, change: Succession) -> list[Outgoing]:
+    """Return what the secretariats at both levels are told of offices whose unit has ended."""
+    names = {unit.id: unit.name for unit in (*change.old, *change.new)}
+    told: list[Outgoing] = []
+    for office in change.offices:
+        unit, follows = names[office.unit_id], office.unit_id in {one.id for one in change.new}
+        told += to_secretariat(session, office_texts.whose_now(unit, follows=follows))
+        told += to_secretariat(session, office_texts.told_whose_now(unit, follows=follows), office=office.id)
+    return told

@@ -48,7 +48,7 @@ def matter_shown(matter: MatterView, above: str, unit: str, words: str) -> Marke
         ),
         Marked("“{}”").format(short(words, LONGEST_SHOWN)),
         "",
-        "Chưa gửi gì. Muốn sửa lời, xin trả lời (reply) tin này bằng lời mới. Tên người nêu không gửi lên.",
+        "Chưa gửi gì. Muốn sửa lời, xin trả lời (reply) tin này bằng lời mới. Tên người không gửi lên.",
     )
 
 
@@ -175,7 +175,7 @@ def extension_shown(
         *_replaces(task, until),
         "",
         "Chưa gửi gì. Muốn đổi, xin trả lời (reply) tin này bằng ngày khác hoặc lý do khác. "
-        "Tên người xin không gửi lên.",
+        "Tên người không gửi lên.",
     )
 
 

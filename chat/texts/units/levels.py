@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection
 
-from chat.markup import Marked
+from chat.markup import Marked, short
 from chat.texts.words import count
 
 _QUOTED = re.compile(r"(“[^”]*”)")
@@ -42,6 +42,14 @@ def which_level(levels: int, *, is_kept: bool) -> Marked:
         else Marked("Nhóm này báo cáo cho {}. Xin chọn:")
     )
     return text.format(count(levels, "cấp"))
+
+
+def no_more_here(unit: str) -> Marked:
+    """Return that nothing is recorded for a unit for which the group reports no more; fit for an alert."""
+    return Marked(
+        "⚠️ Chưa ghi gì: đây là việc của {}, nhóm này không còn báo cáo cho đơn vị đó. "
+        "Việc khác xin gửi riêng. Xem việc: /nhiemvu"
+    ).format(short(unit, 60))
 
 
 def unit_at(unit: str, word: str | None) -> str:

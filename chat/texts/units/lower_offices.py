@@ -101,6 +101,32 @@ def closed_here(office: str) -> Marked:
     ).format(short(office, 60))
 
 
+def whose_now(unit: str, *, follows: bool) -> Marked:
+    """Return whose an office is whose unit has merged or split, as the level above hears it."""
+    if follows:
+        return Marked("🏢 Cấp đã mở cho đơn vị cũ nay là cấp của <b>{}</b>; mọi việc nối giữ nguyên.").format(
+            unit
+        )
+    return Marked(
+        "🏢 Cấp đã mở cho <b>{}</b> không chuyển được cho đơn vị mới: vẫn chạy cho các đơn vị trực thuộc, "
+        "nhưng số liệu và vướng mắc thôi chuyển lên. Đóng cấp này, hoặc mở cho đơn vị mới: /mocap"
+    ).format(unit)
+
+
+def told_whose_now(unit: str, *, follows: bool) -> Marked:
+    """Return whose an office is whose unit has merged or split above, as its own secretariat hears it."""
+    if follows:
+        return Marked(
+            "🏢 Ở cấp trên, đơn vị của cấp mình nay là <b>{}</b>. Kế hoạch, đơn vị trực thuộc và việc nối "
+            "với cấp trên giữ nguyên."
+        ).format(unit)
+    return Marked(
+        "🏢 Ở cấp trên, <b>{}</b> đã sáp nhập hoặc tách. Cấp mình vẫn chạy cho các đơn vị trực thuộc, nhưng "
+        "số liệu và vướng mắc thôi chuyển lên. Cần tiếp tục, xin cơ quan thường trực cấp trên mở cấp "
+        "cho đơn vị mới."
+    ).format(unit)
+
+
 def other_office() -> Marked:
     """Return that a group that belongs to one level cannot be the secretariat's of another."""
     return Marked(

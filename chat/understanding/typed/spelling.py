@@ -7,11 +7,10 @@ from chat.understanding.typed.telex import from_telex, letters_of
 from plans.text import fold
 
 _DIFFERENT_WORDS = (
-    "an bac bang bao bo cham chi cho chu chua co con cong cua da dan dang dat dau day de den di do doi dong"
-    " du dung giam ha ho"
-    " hoan hoi hop ket kho ky la loi ma mai may moi mua muc muon nam nen nha nham nhan nhi nhu nhung nua qua"
-    " quy sang sau se so tai"
-    " tam tang the thi thieu thoi thu tinh toi tre tru tu van vay vi vuong"
+    "an anh bac bang bao bo cham chi cho chu chua co con cong cua da dan dang dat dau day de den di do"
+    " doi dong du dung giam ha ho hoan hoi hop ket kho ky la loi ma mai may moi mua muc muon nam nen nha"
+    " nham nhan nhi nhu nhung nua qua quy roi sang sau se so tai tam tang the thi thieu thoi thu tinh"
+    " toi tre tru tu van vang vay vi vuong"
 )
 AMBIGUOUS = frozenset(_DIFFERENT_WORDS.split())
 """Folded words to tell apart by their marks: chờ and cho, đang and đăng, tầng and tăng, trả lời and lỗi."""

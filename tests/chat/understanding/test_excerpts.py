@@ -56,3 +56,13 @@ def test_each_task_is_quoted_with_its_own_words(message: str):
 def test_an_answer_about_a_task_is_quoted_as_it_stands():
     (item,) = understand("đã tổ chức 3 hội nghị, đạt 80% kế hoạch", context(about="1")).items
     assert item.words == "đã tổ chức 3 hội nghị, đạt 80% kế hoạch"
+
+
+@pytest.mark.parametrize(
+    "obstacle", ["chủ hộ đi vắng", "dân chưa có nhà", "thiếu tờ rơi", "chưa có ảnh", "cán bộ vắng nhà"]
+)
+def test_a_last_word_that_only_looks_like_a_particle_stays(obstacle: str) -> None:
+    """Without their marks "vắng", "nhà", "rơi" and "ảnh" are "vâng", "nha", "rồi" and "anh"."""
+    message = f"NV 1 đang thực hiện 40%, vướng mắc: {obstacle}"
+    assert [item.obstacle for item in understand(message, context()).items] == [obstacle]
+    assert understand(f"{message} rồi anh nhé", context()).items[0].obstacle == obstacle

@@ -43,7 +43,7 @@ async def test_it_is_shown_with_its_words_before_it_goes_up(levels: Levels):
     assert shown.text == (
         f"🔼 Gửi vướng mắc của NV 1 lên Công an tỉnh, nhân danh {COMMUNE}, bằng lời sau?\n"
         f"“thiếu máy quét (theo phản ánh của {HAMLET})”\n\n"
-        "Chưa gửi gì. Muốn sửa lời, xin trả lời (reply) tin này bằng lời mới. Tên người nêu không gửi lên."
+        "Chưa gửi gì. Muốn sửa lời, xin trả lời (reply) tin này bằng lời mới. Tên người không gửi lên."
     )
     assert len(levels.world.secretariat.from_bot()) == before
     assert matters(levels.world) == [(2, MatterState.NEW)]

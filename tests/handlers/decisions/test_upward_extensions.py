@@ -53,7 +53,7 @@ async def test_it_is_shown_before_it_goes_and_may_be_changed(levels: Levels):
         f"Lý do: “chờ máy quét (theo phản ánh của {HAMLET})”\n"
         f"Từ đề nghị của {HAMLET}: NV 1 đến 30/7/2025.\n\n"
         "Chưa gửi gì. Muốn đổi, xin trả lời (reply) tin này bằng ngày khác hoặc lý do khác. "
-        "Tên người xin không gửi lên."
+        "Tên người không gửi lên."
     )
     await levels.commune.secretariat.answers("15/7")
     assert "đến 15/7/2025?" in levels.commune.secretariat.last().text

@@ -67,3 +67,24 @@ async def test_a_restart_in_between_loses_nothing(
         await world.secretariat.says("Tuần sau cấp 02 máy", reply_to=shown.id)
         answers = [one for one in replace(team, stage=world.stage).from_bot() if "02 máy" in one.text]
         assert len(answers) == 1
+
+
+async def test_names_of_people_in_what_is_passed_up_stay_below(levels: Levels):
+    """Neither the words of the unit nor those of its own secretariat take a name along."""
+    world, secretariat = levels.world, levels.commune.secretariat
+    await levels.hamlet.says("/nhiemvu")
+    await levels.hamlet.answers("NV 1 đang thực hiện 40%, vướng mắc: ông Lê Văn Tám đi vắng")
+    await secretariat.presses("Chuyển cấp trên")
+    assert "“ông … đi vắng (theo phản ánh của Thôn Đông)”" in secretariat.last().text
+    await secretariat.answers("Trưởng thôn Lê Văn Tám và bà Bé đi vắng")
+    assert "“Trưởng thôn … và bà … đi vắng”" in secretariat.last().text
+    await secretariat.presses("Gửi lên cấp trên")
+    await levels.hamlet.says("/nhiemvu")
+    await levels.hamlet.answers("xin gia hạn NV 1 đến 30/7 vì ông Lê Văn Tám đi vắng")
+    await secretariat.presses("Xin cấp trên gia hạn")
+    await secretariat.answers("vì đồng chí Lê Văn Tám đi học")
+    await secretariat.presses("Gửi lên cấp trên")
+    assert "đồng chí … đi học" in world.secretariat.last().text
+    await world.secretariat.says("/vuongmac")
+    for group in (world.secretariat, world.commune):
+        assert not [one.text for one in group.from_bot() if "Tám" in one.text or "Bé" in one.text]

@@ -5,13 +5,15 @@ from io import BytesIO
 import pytest
 from docx import Document
 
+from chat.buttons.reporting.from_below import LeaveCompiled, TakeCompiled
 from chat.texts import access
 from chat.texts.reporting import from_below as texts
 from plans.status import Status
-from storage.models import Figure, Statement, StatementSource, StoredFile
+from storage.models import Figure, Question, QuestionKind, Statement, StatementSource, StoredFile
 from tests.auxil.cast import COMMUNE, FINANCE
+from tests.auxil.forging import press_forged
 from tests.auxil.levels import Level, linked, opened, planned
-from tests.auxil.two_levels import COMMUNES, two_levels
+from tests.auxil.two_levels import COMMUNES, PROVINCE, two_levels
 from tests.auxil.world import World
 
 FETCH = "⬇️ Lấy từ cấp dưới"
@@ -95,6 +97,19 @@ async def test_nobodys_name_crosses_the_wall(world: World, commune: Level):
     assert "ông …" in said
     for name in ("Lê Văn Tám", "Sơn", "Thủy"):
         assert name not in said
+
+
+async def test_nor_does_one_in_what_is_counted_or_in_the_name_of_a_plan(world: World, commune: Level):
+    plan = COMMUNES.format(day=13).replace("trên địa bàn xã", "theo ý đồng chí Trần Thị Bé")
+    await planned(commune, "xa2.txt", plan.replace("1\tRà soát", "7\tRà soát"))
+    await commune.secretariat.says("/noiviec NV 7 = NV 12")
+    await commune.groups[EAST].says("/baocao NV 7 đang thực hiện, 50/60 hộ ông Lê Văn Tám")
+    await card(world)
+    await world.commune.presses(FETCH)
+    assert "50/60 hộ ông …" in world.commune.last().text
+    assert "theo ý đồng chí …" in world.commune.last().text
+    await world.commune.presses(world.commune.labels()[0])
+    assert not [row.text for row in compiled(world) if row.text and ("Tám" in row.text or "Bé" in row.text)]
 
 
 async def test_the_words_stand_in_the_summary_above_as_the_units_own(world: World, commune: Level):
@@ -206,3 +221,29 @@ async def test_what_was_left_is_not_taken(world: World, commune: Level):
     await world.commune.presses("Bỏ qua")
     assert world.commune.again(preview).text == texts.left()
     assert world.rows(Statement) == []
+
+
+async def test_another_unit_of_the_same_chat_does_not_take_it_for_its_own(world: World):
+    """Both lead the task above; a changed app presses the commune's button under the other's card."""
+    shared = PROVINCE.replace(f"đất đai\t{COMMUNE}", f"đất đai\t{COMMUNE}; {FINANCE}")
+    await world.import_plan("tinh.txt", shared.encode())
+    level = await opened(world, world.secretariat, COMMUNE, "Thường trực xã", "Vân")
+    await planned(level, "xa.txt", COMMUNES.format(day=13))
+    await linked(world, level, EAST, "Sơn")
+    await level.secretariat.says("/noiviec NV 1 = NV 11")
+    await level.groups[EAST].says("/baocao NV 1 đang thực hiện, 750/880 hộ")
+    for unit in (COMMUNE, FINANCE):
+        await world.link(unit, world.commune)
+    await card(world)
+    await world.commune.presses(COMMUNE)
+    await world.commune.presses(FETCH)
+    preview = world.commune.last()
+    (question,) = (row.id for row in world.rows(Question) if row.kind is QuestionKind.COMPILED)
+    await card(world)
+    await world.commune.presses(FINANCE)
+    person = {"id": world.commune.person, "is_bot": False, "first_name": "Bình"}
+    buttons = [TakeCompiled(question, 0), LeaveCompiled(question)]
+    await press_forged(world.commune, person, [one.pack() for one in buttons])
+    assert compiled(world) == []
+    await world.commune.presses("✅ Ghi 1 nhiệm vụ", message=preview)
+    assert len(compiled(world)) == 1

@@ -18,7 +18,7 @@ BETWEEN_LEVELS = {"_counts", "_obstacles", "asked_above", "below", "owed_above",
 BETWEEN_LEVELS |= {"served_below"}
 OVER_THE_WALLS = {
     "actors": {"_HEARD_IN", "_LINKS"},
-    "decisions/upward": {"_tied", "_unit", "at_stake", "name_of", "waiting_above"},
+    "decisions/upward": {"_tied", "_unit", "above", "at_stake", "name_of", "waiting_above"},
     "groups/codes": {"known"},
     "groups/links": {"follow_migration", "of_operators", "of_secretariat"},
     "groups/reach": {"regain"},
@@ -33,6 +33,7 @@ OVER_THE_WALLS = {
     "retention": {"_delete", "_files", "_runs", "_updates_behind_questions"},
     "units/offices": {"_close", "closed_in", "groups_below"},
     "units/between_levels": BETWEEN_LEVELS,
+    "units/former_links": {"name_unless_followed", "numbers_of", "of_chat"},
     "units/levels": {"_OFFICES_OF_CHATS", "_WHO_ISSUED_AT_THE_TOP"},
     "upkeep/person": {"everything"},
     "walls": {"EVERY_OFFICE", "_within"},

@@ -1,0 +1,23 @@
+"""The office of a unit that ends: its only successor's from then on, else of nobody at the level above."""
+
+from collections.abc import Sequence
+
+from sqlalchemy.orm import Session
+
+from storage.models import Office, Unit, UnitSuccession
+from storage.units import offices
+
+
+def pass_on_office(session: Session, old: Unit, successions: Sequence[UnitSuccession]) -> Office | None:
+    """Let the office of a unit follow it, if it has one; return it.
+
+    Of a unit that splits nobody knows whose it is, and a successor that runs plans goes on with its own:
+    then the office stays as it is, and what it has goes up no more.
+    """
+    office = offices.of_unit(session, old.id)
+    if office is not None and len(successions) == 1:
+        new = session.get_one(Unit, successions[0].new_id)
+        if offices.of_unit(session, new.id) is None:
+            office.unit_id, office.name = new.id, new.name
+            session.flush()
+    return office
