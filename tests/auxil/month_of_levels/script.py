@@ -1,5 +1,11 @@
 """The script of the month: the plans of the province and of three communes, and who says what on which day."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+Unit = tuple[str, str]
+"""An office and a unit of it."""
 TOP = "tỉnh"
 NAMES = (
     "An Bình,An Hà,An Lâm,An Lộc,An Minh,An Phú,An Sơn,An Thành,An Vĩnh,An Xuân,"
@@ -44,9 +50,80 @@ SERVES = {"1": "2", "2": "3", "3": "1"}
 """Which task of the province each task of a commune serves; the fourth is the commune's own."""
 DUE = dict(zip(OFFICES, (13, 14, 16), strict=True))
 """Before which day of June the third task is to be done: the last's day is a Sunday."""
+BEGUN = [("2", 0, 5, False), ("2", 1, 5, False)]
+DAYS_OF_SAYING = (3, 4, 5, 9, 10, 11)
+"""On which days of June the units speak of the first task, by turns."""
+OF_OTHER_TASKS = {
+    # task, unit, day of June, whether it is done
+    FIRST: [*BEGUN, ("3", 4, 10, True), ("3", 5, 10, True), ("3", 6, 11, True), ("3", 11, 12, True)],
+    SECOND: [*BEGUN, ("3", 4, 10, True), ("3", 5, 11, False), ("4", 7, 6, True), ("4", 8, 9, True)],
+    THIRD: [("3", 4, 10, True), ("3", 5, 12, True), ("3", 6, 13, True)],
+}
 
 
 def plan_of(office: str) -> str:
     """Return the document of a commune's own plan."""
     leads = {f"of_{number}": "; ".join(units) for number, units in LEADS.items()}
     return BELOW.format(name=office.removeprefix("UBND "), day=OFFICES[office], due=DUE[office], **leads)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a unit says of a task: that it is done or not, how far it is, and of how many households."""
+
+    unit: Unit
+    task: str
+    is_done: bool = False
+    percent: int | None = None
+    households: tuple[int, int] | None = None
+
+    @property
+    def words(self) -> str:
+        """Return it as people write it."""
+        state = "đã hoàn thành" if self.is_done else "đang thực hiện"
+        percent = f" {self.percent}%" if self.percent is not None else ""
+        counted = ", {}/{} hộ".format(*self.households) if self.households else ""
+        return f"NV {self.task} {state}{percent}{counted}"
+
+
+def said_on(day: date) -> Iterator[Said]:
+    """Yield what units say on a day of June."""
+    for which, office in enumerate(OFFICES):
+        for index, name in enumerate(UNITS):
+            if day == date(2025, 6, DAYS_OF_SAYING[index % len(DAYS_OF_SAYING)]):
+                yield from _of_the_first_task((office, name), index, which)
+        for number, index, on, is_done in OF_OTHER_TASKS[office]:
+            if day == date(2025, 6, on):
+                yield Said((office, UNITS[index]), number, is_done, None if is_done else 50)
+    for index, name in enumerate(COMMUNES[len(OFFICES) :]):
+        if day == date(2025, 6, 10) and index % 3 == 0:
+            yield Said((TOP, name), "1", is_done=True)
+        if day == date(2025, 6, 12) and index % 3 == 1:
+            yield Said((TOP, name), "1", percent=30)
+
+
+def _of_the_first_task(unit: Unit, index: int, which: int) -> Iterator[Said]:
+    """Yield nothing of every fourth unit; of the others one is done, two have some of their households."""
+    total = 120 + 10 * index + which
+    match (index + which) % 4:
+        case 0:
+            yield Said(unit, "1", is_done=True, households=(total, total))
+        case 1:
+            yield Said(unit, "1", percent=60, households=(total // 2, total))
+        case 2:
+            yield Said(unit, "1", households=(index + 1, total))
+
+
+def submitted_on(day: date) -> Iterator[Unit]:
+    """Yield the units that submit their reports on a day of June; every fourth never does."""
+    for office in OFFICES:
+        for index, name in enumerate(UNITS):
+            if day == _in_june({0: 10, 1: 11, 2: 13}.get(index % 4)):
+                yield office, name
+    for index, name in enumerate(COMMUNES[len(OFFICES) :]):
+        if day == _in_june({0: 10, 1: 12, 2: 13, 3: 16 if index % 8 == 3 else None}[index % 4]):
+            yield TOP, name
+
+
+def _in_june(day: int | None) -> date | None:
+    return date(2025, 6, day) if day else None
