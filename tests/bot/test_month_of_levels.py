@@ -1,72 +1,39 @@
 """A month of a province, thirty communes, and three of them with plans of their own: what came, and no more."""
 
 from collections import Counter, defaultdict
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from sandbox.server import RunningSandbox
-from storage.models import Figure, Statement, StatementSource
-from tests.auxil.expected_year import is_worked
-from tests.auxil.month_of_levels.expected import Ledger, Numbers, days, name_of
+from tests.auxil.month_of_levels.beside import Lived
+from tests.auxil.month_of_levels.expected import Numbers, days
 from tests.auxil.month_of_levels.heard import (
-    Proposal,
     Row,
-    compiled,
     due_lines,
     kind_of,
     late_lines,
     numbers,
-    proposals,
     reminded_of,
 )
-from tests.auxil.month_of_levels.lived import Month, month, started_anew
+from tests.auxil.month_of_levels.lived import month, started_anew
 from tests.auxil.month_of_levels.script import (
     FIRST,
-    OF_BOTH,
-    OFFICES,
     SECOND,
     THIRD,
     TOP,
     UNITS,
     Said,
-    Unit,
     said_on,
     submitted_on,
 )
-from tests.auxil.month_of_levels.seats import Seat
 
+PASSED_UP, SCANNERS = (THIRD, UNITS[3]), "thiếu máy quét"
 KILLED = date(2025, 6, 12)
 BUSY = date(2025, 6, 10)
 HOURS = ("07:30", "07:45", "08:45", "14:00", "17:00")
 """From the tenth on the clock speaks in the afternoon as well."""
-
-
-@dataclass
-class Lived:
-    """The month beside what is expected of it."""
-
-    month: Month
-    ledger: Ledger = field(default_factory=Ledger)
-    reminders: dict[tuple[int, date], set[Row]] = field(default_factory=dict)
-    told: dict[tuple[str, date, str], object] = field(default_factory=dict)
-    """By secretariat, day and kind of message, every number of it."""
-    answers: Counter[tuple[int, date]] = field(default_factory=Counter)
-    """How many messages came in answer to people, by seat and day."""
-    open_obstacles: Counter[str] = field(default_factory=Counter)
-
-    @property
-    def today(self) -> date:
-        return self.month.stage.clock().astimezone().date()
-
-    def seat(self, unit: Unit) -> int:
-        return id(self.month.units[unit])
-
-    def answered(self, seat: Seat, times: int = 1) -> None:
-        self.answers[id(seat), self.day] += times
-
-    day: date = date.min
 
 
 async def test_a_month_of_three_levels(sandbox: RunningSandbox, tmp_path: Path):
@@ -75,61 +42,67 @@ async def test_a_month_of_three_levels(sandbox: RunningSandbox, tmp_path: Path):
         await lived.month.begins()
         for day in days():
             lived.day = day
-            expect_the_morning(lived, day)
+            lived.expect_the_morning()
             if day == KILLED:
                 await lived.month.dies_in_the_morning(f"{day} 07:30", after=25)
                 await stack.enter_async_context(started_anew(lived.month, sandbox, tmp_path))
             await lived.month.hours(f"{day}", HOURS[:3] if day >= BUSY else HOURS[:2])
-            await people_act(lived, day)
+            await people_act(lived)
             if day >= BUSY:
-                expect_the_afternoon(lived, day)
+                lived.expect_the_afternoon()
                 await lived.month.hours(f"{day}", HOURS[3:])
                 await everybody_sums_up(lived, day)
         await all_that_came_was_due(lived)
 
 
-def expect_the_morning(lived: Lived, day: date) -> None:
-    for unit, rows in lived.ledger.morning(day).items():
-        office, _, name = unit.partition("|")
-        lived.reminders.setdefault((lived.seat((office, name)), day), set()).update(rows)
-    for office in (TOP, *OFFICES):
-        if is_worked(day):
-            lived.told[office, day, "digest"] = digest = lived.ledger.digest(office, day)
-            if digest["late"]:
-                lived.told[office, day, "file"] = {}
-        if is_worked(day) and (claims := lived.ledger.claims(office, day)):
-            lived.told[office, day, "claims"] = claims
-
-
-def expect_the_afternoon(lived: Lived, day: date) -> None:
-    for office in (TOP, *OFFICES):
-        if missing := lived.ledger.missing(office, day):
-            lived.told[office, day, "missing"] = [(14, *missing), (17, *missing)]
-
-
-async def people_act(lived: Lived, day: date) -> None:
-    for said in said_on(day):
-        await says(lived, said)
-    for unit in submitted_on(day):
-        await submits(lived, unit)
-    for what in ACTS.get(day, ()):
+async def people_act(lived: Lived) -> None:
+    for said in said_on(lived.day):
+        await lived.says(said)
+    for unit in submitted_on(lived.day):
+        await lived.submits(unit)
+    for what in ACTS.get(lived.day, ()):
         await what(lived)
 
 
-async def says(lived: Lived, said: Said) -> None:
-    await lived.month.reports(said.unit, said.words)
-    lived.answered(lived.month.units[said.unit])
-    lived.ledger.say(said, lived.day)
+async def obstacles_are_raised(lived: Lived) -> None:
+    await lived.raises(Said(PASSED_UP, "1", percent=70, households=(80, 152)), SCANNERS)
+    await lived.passes_up(PASSED_UP)
+    await lived.raises(Said((SECOND, UNITS[6]), "3", percent=40), "ông Lê Văn Tám chưa cấp mã")
 
 
-async def submits(lived: Lived, unit: Unit) -> None:
-    text = await lived.month.submits(unit)
-    assert f"{unit[1]} đã nộp báo cáo tháng 6/2025" in text, text
-    lived.answered(lived.month.units[unit], 2 if lived.month.units[unit] is lived.month.units[OF_BOTH] else 1)
-    lived.ledger.submit(unit, lived.day)
+async def the_first_takes_and_changes_come_below(lived: Lived) -> None:
+    await lived.is_answered(PASSED_UP, SCANNERS, "Tuần sau cấp 02 máy")
+    await lived.takes(FIRST)
+    await lived.withdraws((FIRST, UNITS[0]), "1")
+    await lived.says(Said((FIRST, UNITS[3]), "1", households=(1010, 1500)))
+    lived.what_was_recorded_stands(FIRST)
+    await lived.leaves(FIRST)
 
 
-ACTS: dict = {}
+async def all_take_and_two_submit(lived: Lived) -> None:
+    await lived.calls_solved(PASSED_UP)
+    await lived.leaves(FIRST)
+    await lived.submits((TOP, FIRST))
+    await lived.takes(SECOND)
+    await lived.submits((TOP, SECOND))
+    await lived.takes(THIRD)
+
+
+async def more_comes_below_when_all_was_sent(lived: Lived) -> None:
+    await lived.withdraws((SECOND, UNITS[3]), "1")
+    await lived.says(Said((SECOND, UNITS[2]), "1", percent=20, households=(20, 140)))
+    lived.what_was_recorded_stands(SECOND)
+    await lived.says(Said((THIRD, UNITS[1]), "1", is_done=True, households=(132, 132)))
+    await lived.takes(THIRD)
+    await lived.submits((TOP, THIRD))
+
+
+ACTS: dict[date, Sequence[Callable[[Lived], Awaitable[None]]]] = {
+    date(2025, 6, 10): [obstacles_are_raised],
+    date(2025, 6, 12): [the_first_takes_and_changes_come_below],
+    date(2025, 6, 13): [all_take_and_two_submit],
+    date(2025, 6, 16): [more_comes_below_when_all_was_sent],
+}
 
 
 async def everybody_sums_up(lived: Lived, day: date) -> None:
@@ -137,7 +110,10 @@ async def everybody_sums_up(lived: Lived, day: date) -> None:
         await seat.says("/tonghop")
         lived.answered(seat)
         text = (await seat.last()).text
-        assert summed_up(text) == lived.ledger.standing_of(office, day, lived.open_obstacles[office]), (office, day)
+        assert summed_up(text) == lived.ledger.standing_of(office, day, lived.open_obstacles[office]), (
+            office,
+            day,
+        )
 
 
 def summed_up(text: str) -> Numbers:
@@ -169,7 +145,9 @@ def in_digest(text: str) -> Numbers:
         "due": due_lines(text),
         "late": (numbers(r"quá hạn: (\d+) đơn vị", text.replace("Quá", "quá")) or (0,))[0],
         "late units": late_lines(text),
-        "still": numbers(r"bản tin trước: (\d+) đơn vị, (\d+) việc quá hạn \(lâu nhất (\d+) ngày", text.replace("các ", "")),
+        "still": numbers(
+            r"bản tin trước: (\d+) đơn vị, (\d+) việc quá hạn \(lâu nhất (\d+) ngày", text.replace("các ", "")
+        ),
         "settled": (numbers(r"Đã báo xong từ bản tin trước: (\d+) việc", text) or (0,))[0],
         "reporting": numbers(r"đã nộp (\d+)/(\d+) đơn vị$", text),
         "obstacles": (numbers(r"Vướng mắc, kiến nghị mới: (\d+) mục", text) or (0,))[0],
@@ -204,7 +182,9 @@ async def all_that_came_was_due(lived: Lived) -> None:
     assert twice == [], "doubled"
     assert all(len(rows) == len(set(rows)) for rows in came.values()), "doubled"
     got = {key: numbers_of(key[2], texts) for key, texts in told.items()}
-    assert {key: value for key, value in got.items() if lived.told.get(key) != value} == {k: lived.told.get(k) for k,v in got.items() if lived.told.get(k)!=v}
+    assert {key: value for key, value in got.items() if lived.told.get(key) != value} == {
+        k: lived.told.get(k) for k, v in got.items() if lived.told.get(k) != v
+    }
     assert got == lived.told
     assert answers == lived.answers
     print(len(table), len(came), len(got), sum(answers.values()))

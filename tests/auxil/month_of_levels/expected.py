@@ -18,7 +18,6 @@ from tests.auxil.expected_year import (
     open_days_between,
 )
 from tests.auxil.month_of_levels.heard import ESCALATED, REPORT, Proposal, Row
-from tests.auxil.month_of_levels.time_words import time_left
 from tests.auxil.month_of_levels.script import (
     COMMUNES,
     DUE,
@@ -31,6 +30,7 @@ from tests.auxil.month_of_levels.script import (
     Said,
     Unit,
 )
+from tests.auxil.month_of_levels.time_words import time_left
 
 SAVED, LAST = date(2025, 5, 15), date(2025, 6, 18)
 NEVER = date.max
@@ -57,8 +57,6 @@ class Ledger:
 
     things: list[Thing] = field(default_factory=list)
     words: list[Word] = field(default_factory=list)
-    taken: list[tuple[str, date, int]] = field(default_factory=list)
-    """Which commune took how many tasks from below, and when."""
     reminders: Counter[tuple[str, date]] = field(default_factory=Counter)
     """How many reminders speak of an office's plan on a day."""
     obstacles: list[tuple[str, date]] = field(default_factory=list)
@@ -111,17 +109,23 @@ class Ledger:
 
     def standing(self, unit: Unit, task: str) -> list[Word]:
         return [
-            one for one in self.words if (one.said.unit, one.said.task) == (unit, task) and not one.is_withdrawn
+            one
+            for one in self.words
+            if (one.said.unit, one.said.task) == (unit, task) and not one.is_withdrawn
         ]
 
     # The level below for the level above
 
-    def proposal(self, office: str, obstacles: Sequence[str] = ()) -> dict[str, Proposal]:
-        """Return what an office's units make up for each task above of which they said anything."""
+    def proposal(self, office: str, obstacles: Sequence[str], since: date) -> dict[str, Proposal]:
+        """Return what an office's units make up for each task above of which they said anything.
+
+        Who has not finished is missing that has said nothing since a day.
+        """
         found = {}
         for below, above in SERVES.items():
             said = [self.standing((office, unit), below)[-1:] for unit in LEADS[below]]
             words = [one.said for (one,) in filter(None, said)]
+            heard = sum(one.said.is_done or one.on >= since for (one,) in filter(None, said))
             if not words:
                 continue
             done = sum(one.is_done for one in words)
@@ -132,7 +136,7 @@ class Ledger:
                 done,
                 len(said),
                 sums if counted else None,
-                len(said) - len(words),
+                len(said) - heard,
                 obstacles.count(below),
             )
         return found
@@ -209,13 +213,15 @@ class Ledger:
             for one in self.words
             if one.said.unit[0] == office and before <= one.on < today and not one.is_withdrawn
         ]
-        for commune, on, tasks in self.taken:
-            said += [(TOP, commune)] * tasks if office == TOP and before <= on < today else []
         met = [one for one in self._of(office) if before <= _met(one) < today]
         open_ = {one.name for one in self.owed(today, office)}
         reports = [one for one in met if one.name == REPORT]
         return (
-            sum(times for (where, on), times in self.reminders.items() if where == office and before <= on < today),
+            sum(
+                times
+                for (where, on), times in self.reminders.items()
+                if where == office and before <= on < today
+            ),
             len(said),
             len(set(said)),
             len({one.name for one in met if one.name != REPORT} - open_),
@@ -238,9 +244,11 @@ class Ledger:
 
     def standing_of(self, office: str, today: date, open_obstacles: int) -> Numbers:
         """Return every number of an office's /tonghop in the evening of a day."""
-        tasks = {number: COMMUNES for number in "123"} if office == TOP else LEADS
+        tasks = dict.fromkeys("123", COMMUNES) if office == TOP else LEADS
         states = Counter(self._state(office, number, units) for number, units in tasks.items())
-        reports = [_met(one) - one.due for one in self._of(office) if one.name == REPORT and _met(one) < NEVER]
+        reports = [
+            _met(one) - one.due for one in self._of(office) if one.name == REPORT and _met(one) < NEVER
+        ]
         late = {one.name for one in self._of(office) if one.until > today + ONE_DAY and one.due < today}
         soon = {
             one.name

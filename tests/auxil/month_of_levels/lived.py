@@ -8,6 +8,8 @@ from pathlib import Path
 
 from bot.rehearsal import Rehearsal, rehearsal
 from sandbox.server import RunningSandbox
+from storage.models import Office, Task
+from storage.walls import TOP as ABOVE_ALL
 from tests.auxil.browser_client import ADDRESS, PAGE, Browser
 from tests.auxil.levels import code_in, linked, opened, planned
 from tests.auxil.month_of_levels.script import (
@@ -19,13 +21,12 @@ from tests.auxil.month_of_levels.script import (
     PROVINCE,
     TOP,
     UNITS,
+    Unit,
     plan_of,
 )
 from tests.auxil.month_of_levels.seats import AtPage, AtTelegram, Seat
 from tests.auxil.world import World, at, everybody, make_here, read_here
 
-Unit = tuple[str, str]
-"""An office and a unit of it."""
 FETCH, SUBMIT = "⬇️ Lấy từ cấp dưới", "Nộp báo cáo"
 
 
@@ -44,6 +45,15 @@ class Month:
     def seats(self) -> list[Seat]:
         """Return every seat once: one group is that of two units."""
         return list(dict.fromkeys([*self.secretariats.values(), *self.units.values()]))
+
+    def offices(self) -> dict[int, str]:
+        """Return how each office is called here, by its number."""
+        below = {one.id: one.name for one in self.world.rows_of_every_office(Office)}
+        return {ABOVE_ALL: TOP, **below}
+
+    def numbers(self) -> dict[int, str]:
+        """Return the numbers of all tasks, by their ids."""
+        return {one.id: one.number for one in self.world.rows_of_every_office(Task)}
 
     async def begins(self) -> None:
         """Let the province and three communes save their plans, and all units sit down."""

@@ -17,7 +17,13 @@ OFFICES = dict(zip(COMMUNES, (12, 13, 14), strict=False))
 """The communes with plans of their own, and before which day of the month their units report."""
 FIRST, SECOND, THIRD = OFFICES
 POLICE = "Công an xã"
-UNITS = (*(f"Thôn {name}" for name in "Đông,Đoài,Nam,Bắc,Trung,Thượng,Hạ,Nội,Ngoại,Tiền,Hậu".split(",")), POLICE)
+UNITS = (
+    *(
+        f"Thôn {name}"
+        for name in ["Đông", "Đoài", "Nam", "Bắc", "Trung", "Thượng", "Hạ", "Nội", "Ngoại", "Tiền", "Hậu"]
+    ),
+    POLICE,
+)
 """Each of the three has units of the same names."""
 PAGED = frozenset(UNITS[1:11:2]) | {UNITS[10]}
 """Half of the twelve read our page; the others are on Telegram."""
