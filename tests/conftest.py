@@ -12,7 +12,8 @@ from storage.database import Database, open_engine
 from storage.upkeep.patience import Patience
 from tests.auxil.databases import database_url, database_with_tables
 
-pytest.register_assert_rewrite("tests.auxil.watching")  # so that its checks say what differs
+# So that their checks say what differs.
+pytest.register_assert_rewrite("tests.auxil.watching", "tests.auxil.month_of_levels.beside")
 
 # A busy machine is slow, not wrong; what hangs is ended by pytest-timeout.
 settings.register_profile("any-machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])

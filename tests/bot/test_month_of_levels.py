@@ -1,25 +1,24 @@
-"""A month of a province, thirty communes, and three of them with plans of their own: what came, and no more."""
+"""A month of a province, thirty communes, three of them with plans of their own: all that came was due."""
 
-from collections import Counter, defaultdict
-from collections.abc import Awaitable, Callable, Sequence
+from collections import Counter
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import AsyncExitStack
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from sandbox.server import RunningSandbox
 from tests.auxil.month_of_levels.beside import Lived
-from tests.auxil.month_of_levels.expected import Numbers, days
-from tests.auxil.month_of_levels.heard import (
-    Row,
-    due_lines,
-    kind_of,
-    late_lines,
-    numbers,
-    reminded_of,
-)
+from tests.auxil.month_of_levels.expected import SAVED, days
+from tests.auxil.month_of_levels.heard import Row, kind_of, reminded_of
 from tests.auxil.month_of_levels.lived import month, started_anew
+from tests.auxil.month_of_levels.numbers import numbers_of, summed_up
 from tests.auxil.month_of_levels.script import (
+    COMMUNES,
     FIRST,
+    OF_BOTH,
+    OFFICES,
     SECOND,
     THIRD,
     TOP,
@@ -28,40 +27,56 @@ from tests.auxil.month_of_levels.script import (
     said_on,
     submitted_on,
 )
+from tests.auxil.month_of_levels.seats import AtPage
 
+KILLED, BUSY = date(2025, 6, 12), date(2025, 6, 10)
+MORNING, DELIVERIES, AFTERNOON = ("07:30", "07:45"), ("08:45",), ("14:00", "17:00")
+"""When the clock speaks; from the tenth on in the afternoon as well."""
 PASSED_UP, SCANNERS = (THIRD, UNITS[3]), "thiếu máy quét"
-KILLED = date(2025, 6, 12)
-BUSY = date(2025, 6, 10)
-HOURS = ("07:30", "07:45", "08:45", "14:00", "17:00")
-"""From the tenth on the clock speaks in the afternoon as well."""
+JULY = date(2025, 6, 15)
+"""Since when what is said is of July's report."""
 
 
-async def test_a_month_of_three_levels(sandbox: RunningSandbox, tmp_path: Path):
+@pytest.mark.slow
+async def test_a_month_of_two_levels_brings_all_that_was_due_and_no_more(
+    sandbox: RunningSandbox, tmp_path: Path
+):
     async with AsyncExitStack() as stack:
         lived = Lived(await stack.enter_async_context(month(sandbox, tmp_path)))
         await lived.month.begins()
-        for day in days():
-            lived.day = day
+        for lived.day in days():
             lived.expect_the_morning()
-            if day == KILLED:
-                await lived.month.dies_in_the_morning(f"{day} 07:30", after=25)
+            if lived.day == KILLED:
+                await lived.month.dies_in_the_morning(f"{KILLED} 07:30", after=25)
                 await stack.enter_async_context(started_anew(lived.month, sandbox, tmp_path))
-            await lived.month.hours(f"{day}", HOURS[:3] if day >= BUSY else HOURS[:2])
-            await people_act(lived)
-            if day >= BUSY:
-                lived.expect_the_afternoon()
-                await lived.month.hours(f"{day}", HOURS[3:])
-                await everybody_sums_up(lived, day)
+            await lived.month.hours(f"{lived.day}", MORNING)
+            await live_through(lived)
+        await the_province_sees_what_was_taken(lived)
         await all_that_came_was_due(lived)
+        the_month_had_its_cases(lived)
 
 
-async def people_act(lived: Lived) -> None:
+async def live_through(lived: Lived) -> None:
+    """Let people act on a day, and on a busy one the clock speak on and everybody sum up."""
+    is_busy = lived.day >= BUSY
+    await lived.month.hours(f"{lived.day}", DELIVERIES if is_busy else ())
     for said in said_on(lived.day):
         await lived.says(said)
     for unit in submitted_on(lived.day):
         await lived.submits(unit)
     for what in ACTS.get(lived.day, ()):
         await what(lived)
+    lived.expect_the_afternoon()
+    await lived.month.hours(f"{lived.day}", AFTERNOON if is_busy else ())
+    if is_busy:
+        await everybody_sums_up(lived)
+
+
+async def everybody_sums_up(lived: Lived) -> None:
+    for office, seat in lived.month.secretariats.items():
+        await seat.says("/tonghop")
+        lived.answered(seat)
+        assert summed_up((await seat.last()).text) == lived.standing_of(office), (office, lived.day)
 
 
 async def obstacles_are_raised(lived: Lived) -> None:
@@ -92,6 +107,7 @@ async def more_comes_below_when_all_was_sent(lived: Lived) -> None:
     await lived.withdraws((SECOND, UNITS[3]), "1")
     await lived.says(Said((SECOND, UNITS[2]), "1", percent=20, households=(20, 140)))
     lived.what_was_recorded_stands(SECOND)
+    await lived.leaves(SECOND, since=JULY)
     await lived.says(Said((THIRD, UNITS[1]), "1", is_done=True, households=(132, 132)))
     await lived.takes(THIRD)
     await lived.submits((TOP, THIRD))
@@ -105,99 +121,55 @@ ACTS: dict[date, Sequence[Callable[[Lived], Awaitable[None]]]] = {
 }
 
 
-async def everybody_sums_up(lived: Lived, day: date) -> None:
-    for office, seat in lived.month.secretariats.items():
-        await seat.says("/tonghop")
-        lived.answered(seat)
-        text = (await seat.last()).text
-        assert summed_up(text) == lived.ledger.standing_of(office, day, lived.open_obstacles[office]), (
-            office,
-            day,
-        )
-
-
-def summed_up(text: str) -> Numbers:
-    """Return every number of a /tonghop."""
-
-    def one(pattern: str) -> int:
-        return (numbers(pattern, text) or (0,))[0]
-
-    return {
-        "done": one(r"^✅ Hoàn thành: (\d+)$"),
-        "begun": one(r"^🔵 Đang thực hiện: (\d+)$"),
-        "nothing": one(r"^❔ Chưa có thông tin: (\d+)$"),
-        "unconfirmed": one(r"chờ xác nhận: (\d+)$"),
-        "soon": one(r"Đến hạn trong 14 ngày tới: (\d+) nhiệm vụ"),
-        "reports": numbers(r"^(\d+) đơn vị: (\d+) đúng hạn · (\d+) chậm · (\d+) chưa báo cáo$", text),
-        "overdue": one(r"Quá hạn: (\d+) nhiệm vụ"),
-        "obstacles": one(r"Vướng mắc chờ giải quyết: (\d+)"),
-    }
-
-
-def in_digest(text: str) -> Numbers:
-    """Return every number of a digest."""
-    counted = numbers(
-        r"^(?:Hôm qua|Từ .+): (\d+) tin nhắc · (\d+) lượt báo cáo của (\d+) đơn vị · "
-        r"(\d+) nhiệm vụ báo hoàn thành · (\d+) báo cáo kỳ đã nộp(?: \((\d+) chậm\))?\.$",
-        text,
-    )
-    return {
-        "due": due_lines(text),
-        "late": (numbers(r"quá hạn: (\d+) đơn vị", text.replace("Quá", "quá")) or (0,))[0],
-        "late units": late_lines(text),
-        "still": numbers(
-            r"bản tin trước: (\d+) đơn vị, (\d+) việc quá hạn \(lâu nhất (\d+) ngày", text.replace("các ", "")
-        ),
-        "settled": (numbers(r"Đã báo xong từ bản tin trước: (\d+) việc", text) or (0,))[0],
-        "reporting": numbers(r"đã nộp (\d+)/(\d+) đơn vị$", text),
-        "obstacles": (numbers(r"Vướng mắc, kiến nghị mới: (\d+) mục", text) or (0,))[0],
-        "before": counted,
-    }
+async def the_province_sees_what_was_taken(lived: Lived) -> None:
+    for office in OFFICES:
+        await lived.is_seen_above(office)
+        lived.what_was_recorded_stands(office)
 
 
 async def all_that_came_was_due(lived: Lived) -> None:
-    names = {id(seat): name for name, seat in lived.month.units.items()}
-    came: dict[tuple[int, date], list[Row]] = {}
-    answers: Counter[tuple[int, date]] = Counter()
-    told: dict[tuple[str, date, str], list[object]] = defaultdict(list)
-    twice = []
+    """Compare the whole of what stands in every chat and on every page with what was to come there."""
+    units = {id(seat): unit for unit, seat in lived.month.units.items()}
     offices = {id(seat): office for office, seat in lived.month.secretariats.items()}
+    came: dict[tuple[int, date, str], list[str]] = {}
     for seat in lived.month.seats():
         for one in await seat.told():
-            kind = kind_of(one.text)
-            key = (id(seat), one.on)
-            if one.on < date(2025, 5, 16):
-                continue
-            if kind == "reminder":
-                twice += [key] if key in came else []
-                came[key] = list(reminded_of(one.text))
-            elif kind == "answer":
-                answers[key] += 1
-            else:
-                told[offices[id(seat)], one.on, kind].append(one.text)
-    sent = {(names[seat], day, row) for (seat, day), rows in came.items() for row in rows}
-    table = {(names[seat], day, row) for (seat, day), rows in lived.reminders.items() for row in rows}
+            if one.on > SAVED:
+                came.setdefault((id(seat), one.on, kind_of(one.text)), []).append(one.text)
+    mornings = {(seat, day): texts for (seat, day, kind), texts in came.items() if kind == "reminder"}
+    assert [key for key, texts in mornings.items() if len(texts) > 1] == [], "doubled"
+    rows = {key: [*reminded_of(text)] for key, (text,) in mornings.items()}
+    assert [key for key, lines in rows.items() if len(lines) > len(set(lines))] == [], "doubled"
+    sent = {(*units[seat], day, row) for (seat, day), row in each(rows)}
+    table = {(*units[seat], day, row) for (seat, day), row in each(lived.reminders)}
     assert sorted(table - sent) == [], "missing"
     assert sorted(sent - table) == [], "extra"
-    assert twice == [], "doubled"
-    assert all(len(rows) == len(set(rows)) for rows in came.values()), "doubled"
-    got = {key: numbers_of(key[2], texts) for key, texts in told.items()}
-    assert {key: value for key, value in got.items() if lived.told.get(key) != value} == {
-        k: lived.told.get(k) for k, v in got.items() if lived.told.get(k) != v
+    told = {
+        (offices[seat], day, kind): numbers_of(kind, texts)
+        for (seat, day, kind), texts in came.items()
+        if kind not in {"reminder", "answer"}
     }
-    assert got == lived.told
-    assert answers == lived.answers
-    print(len(table), len(came), len(got), sum(answers.values()))
+    assert told == lived.told
+    answers = {(seat, day): len(texts) for (seat, day, kind), texts in came.items() if kind == "answer"}
+    assert Counter(answers) == lived.answers
 
 
-def numbers_of(kind: str, texts: list) -> object:
-    if kind == "missing":
-        return [numbers(r"^⏰ (\d+):00[\s\S]*Đã nộp: (\d+)/(\d+) đơn vị$", text) for text in texts]
-    (text,) = texts
-    match kind:
-        case "digest":
-            return in_digest(text)
-        case "claims":
-            return sum(numbers(r"(\d+) báo cáo hoàn thành", text) + numbers(r"Còn (\d+) báo cáo", text))
-        case _:
-            return {}
+Rows = dict[tuple[int, date], Sequence[Row]] | dict[tuple[int, date], set[Row]]
+
+
+def each(rows: Rows) -> Iterator[tuple[tuple[int, date], Row]]:
+    return ((key, row) for key, lines in rows.items() for row in lines)
+
+
+def the_month_had_its_cases(lived: Lived) -> None:
+    """The month would prove little if it were not as large, or if its cases were not in it."""
+    assert (len(COMMUNES), len(OFFICES), len(UNITS)) == (30, 3, 12)
+    assert sum(isinstance(seat, AtPage) for seat in lived.month.units.values()) == 18
+    assert len(lived.reminders) > 400
+    assert sum(map(len, lived.reminders.values())) > 500
+    both = lived.reminders[id(lived.seat(OF_BOTH)), KILLED]
+    assert {unit for unit, *_ in both} == {FIRST, OF_BOTH[1]}
+    assert {day for _, day in lived.reminders} >= {date(2025, 6, day) for day in (11, 12, 13, 16)}
+    assert {day for _, day in lived.reminders}.isdisjoint({date(2025, 6, 14), date(2025, 6, 15)})
+    assert lived.recorded[FIRST]["1"].status == "hoàn thành"
+    assert lived.recorded[SECOND]["1"].obstacles == 1

@@ -6,9 +6,11 @@ from datetime import date
 
 from storage.models import Figure, Statement, StatementSource, Unit
 from tests.auxil.expected_year import is_worked
+from tests.auxil.month_of_levels import expected_numbers
 from tests.auxil.month_of_levels.expected import Ledger
 from tests.auxil.month_of_levels.heard import Proposal, Row, compiled, proposals
 from tests.auxil.month_of_levels.lived import Month
+from tests.auxil.month_of_levels.numbers import Numbers, own_plans
 from tests.auxil.month_of_levels.script import LEADS, OF_BOTH, OFFICES, SERVES, TOP, Said
 from tests.auxil.month_of_levels.script import Unit as UnitName
 from tests.auxil.month_of_levels.seats import Seat, Told
@@ -48,17 +50,21 @@ class Lived:
             office, _, name = unit.partition("|")
             self.reminders.setdefault((id(self.seat((office, name))), self.day), set()).update(rows)
         for office in (TOP, *OFFICES) if is_worked(self.day) else ():
-            digest = self.ledger.digest(office, self.day)
+            digest = expected_numbers.digest(self.ledger, office, self.day)
             self.told[office, self.day, "digest"] = digest
             if digest["late"]:
                 self.told[office, self.day, "file"] = {}
-            if claims := self.ledger.claims(office, self.day):
+            if claims := expected_numbers.claims(self.ledger, office, self.day):
                 self.told[office, self.day, "claims"] = claims
 
     def expect_the_afternoon(self) -> None:
         for office in (TOP, *OFFICES):
-            if missing := self.ledger.missing(office, self.day):
+            if missing := expected_numbers.missing(self.ledger, office, self.day):
                 self.told[office, self.day, "missing"] = [(14, *missing), (17, *missing)]
+
+    def standing_of(self, office: str) -> Numbers:
+        """Return every number of an office's /tonghop this evening."""
+        return expected_numbers.standing_of(self.ledger, office, self.day, self.open_obstacles[office])
 
     # What units do
 
@@ -86,12 +92,15 @@ class Lived:
     # What a commune takes from below
 
     async def fetches(self, office: str, since: date = date.min) -> dict[str, Proposal]:
-        """Let a commune fetch what its units say; return what is proposed: as much as is to be expected."""
+        """Let a commune fetch what its units say; return what is proposed: as much as is to be expected.
+
+        With a day it is of the next report, which begins then: nothing of it was taken yet.
+        """
         seat = self.seat((TOP, office))
         text = await self.month.fetches((TOP, office))
         self.answered(*[seat] * (3 if seat is self.seat(OF_BOTH) else 2))
         expected = self.ledger.proposal(office, self.open_below.get(office, ()), since)
-        before = self.recorded.get(office, {})
+        before = self.recorded.get(office, {}) if since == date.min else {}
         new = {above: one for above, one in expected.items() if before.get(above) != one}
         assert proposals(text) == new, text
         return new
@@ -107,9 +116,9 @@ class Lived:
         self.recorded[office] = {**self.recorded.get(office, {}), **proposed}
         self.sums_above_are_those_below(office)
 
-    async def leaves(self, office: str) -> None:
+    async def leaves(self, office: str, since: date = date.min) -> None:
         """Let a commune fetch what is new and record nothing of it: what was recorded is as it was."""
-        assert await self.fetches(office)
+        assert await self.fetches(office, since)
         await self.seat((TOP, office)).presses("Bỏ qua")
         self.what_was_recorded_stands(office)
 
@@ -133,11 +142,20 @@ class Lived:
         for number, served in SERVES.items():
             of_below = [figure for (_, task), figure in below.items() if task == number]
             of_above = [figure for (_, task), figure in above.items() if task == served]
-            assert (
-                [(sum(one), sum(all_)) for one, all_ in [zip(*of_below, strict=True)] if of_below] == of_above
-                if of_below
-                else not of_above
-            )
+            sums = tuple(sum(figures) for figures in zip(*of_below, strict=True))
+            assert of_above == ([sums] if sums else []), (office, number)
+
+    async def is_seen_above(self, office: str) -> None:
+        """Check what the province sees of a commune: what it took from below, and how its own plan stands."""
+        top = self.month.secretariats[TOP]
+        await top.says(f"/tonghop {office}")
+        expected = self.standing_of(office)
+        seen = own_plans((await top.last()).text)
+        assert seen == {name: expected[name] for name in seen}, office
+        await top.says("/tonghop NV 2")
+        (line,) = [line for line in (await top.last()).text.splitlines() if line.startswith(f"• {office} ")]
+        assert compiled(line, "đang thực hiện") == self.recorded[office]["2"]
+        self.answered(top, top)
 
     def _id(self, unit: UnitName) -> int:
         offices = self.month.offices()
@@ -167,12 +185,9 @@ class Lived:
         await self.month.reports(said.unit, f"{said.words}, vướng mắc: {obstacle}")
         self.answered(self.seat(said.unit), self.month.secretariats[office])
         self.ledger.say(said, self.day)
-        self._opened(office)
-        self.open_below.setdefault(office, []).append(said.task)
-
-    def _opened(self, office: str) -> None:
-        self.ledger.obstacles.append((office, self.day))
         self.open_obstacles[office] += 1
+        self.ledger.obstacles.append((office, self.day))
+        self.open_below.setdefault(office, []).append(said.task)
 
     async def passes_up(self, unit: UnitName) -> None:
         """Let the secretariat pass up the obstacle of which it has just heard; all concerned are told."""
@@ -181,7 +196,11 @@ class Lived:
         await secretariat.presses("Chuyển cấp trên")
         await secretariat.presses("Gửi lên cấp trên")
         self.answered(secretariat, self.seat(unit), self.seat((TOP, office)), self.month.secretariats[TOP])
-        self._opened(TOP)
+        self.open_obstacles[TOP] += 1
+        self.ledger.obstacles.remove(
+            (office, self.day)
+        )  # taken up: the digest of the morning after has it not
+        self.ledger.obstacles.append((TOP, self.day))
 
     async def is_answered(self, unit: UnitName, obstacle: str, words: str) -> None:
         """Let the province answer an obstacle: the answer comes down to the unit that raised it."""

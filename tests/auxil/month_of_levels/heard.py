@@ -8,7 +8,6 @@ Row = tuple[str, str, str]
 """Of a reminder: the unit, the thing with its level, and how much time is left or gone."""
 ESCALATED = "⚠️"
 REPORT = "Báo cáo tháng 6/2025"
-_NUMBER = re.compile(r"\d[\d.]*")
 
 
 def kind_of(text: str) -> str:
@@ -41,18 +40,6 @@ def numbers(pattern: str, text: str) -> tuple[int, ...]:
     """Return the numbers in what a pattern finds, () where it finds nothing."""
     found = re.search(pattern, text, re.MULTILINE)
     return tuple(int(one.replace(".", "")) for one in found.groups("0")) if found else ()
-
-
-def late_lines(text: str) -> dict[str, tuple[int, int]]:
-    """Return the units that a digest names as late: how many things, and the longest delay."""
-    found = re.findall(r"^• (.+): (\d+) việc, lâu nhất (\d+) ngày làm việc$", text, re.MULTILINE)
-    return {unit: (int(things), int(days)) for unit, things, days in found}
-
-
-def due_lines(text: str) -> dict[str, int]:
-    """Return what a digest names as due today, with the number of units that owe it."""
-    found = re.findall(rf"^• (NV \d+|{REPORT}).* \(.+?(?: và (\d+) đơn vị khác)?\)$", text, re.MULTILINE)
-    return {what: 1 + int(others or 0) for what, others in found}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The month as people live it, over HTTP: they link, report, submit, take from below; the clock speaks."""
 
+import asyncio
 import re
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -8,7 +9,7 @@ from pathlib import Path
 
 from bot.rehearsal import Rehearsal, rehearsal
 from sandbox.server import RunningSandbox
-from storage.models import Office, Task
+from storage.models import Office, OutboxMessage, OutboxState, Task
 from storage.walls import TOP as ABOVE_ALL
 from tests.auxil.browser_client import ADDRESS, PAGE, Browser
 from tests.auxil.levels import code_in, linked, opened, planned
@@ -135,13 +136,12 @@ class Month:
 
     async def dies_in_the_morning(self, now: str, after: int) -> None:
         """Let the morning's messages be queued and some of them be sent: what holds the rest is gone then."""
-        import asyncio
-
         self.stage.clock.move_to(at(now))
         self.stage.people.set_clock(at(now))
         await asyncio.to_thread(self.stage.dondoc.tick)
         for _ in range(after):
             assert await self.stage.dondoc.sender.send_one()
+        assert any(row.state is OutboxState.PENDING for row in self.world.rows_of_every_office(OutboxMessage))
 
     def lives_on(self, stage: Rehearsal) -> None:
         """Talk to the bot that was started anew."""

@@ -1,4 +1,4 @@
-"""The script of the month: the plans of the province and of three communes, and who says what on which day."""
+"""The script of the month: the plans of the province and of three communes, and who says what when."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,10 +18,8 @@ OFFICES = dict(zip(COMMUNES, (12, 13, 14), strict=False))
 FIRST, SECOND, THIRD = OFFICES
 POLICE = "Công an xã"
 UNITS = (
-    *(
-        f"Thôn {name}"
-        for name in ["Đông", "Đoài", "Nam", "Bắc", "Trung", "Thượng", "Hạ", "Nội", "Ngoại", "Tiền", "Hậu"]
-    ),
+    *(f"Thôn {name}" for name in ("Đông", "Đoài", "Nam", "Bắc", "Trung", "Thượng")),
+    *(f"Thôn {name}" for name in ("Hạ", "Nội", "Ngoại", "Tiền", "Hậu")),
     POLICE,
 )
 """Each of the three has units of the same names."""

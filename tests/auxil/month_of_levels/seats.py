@@ -1,4 +1,4 @@
-"""Where somebody of a unit or a secretariat sits: in a group on Telegram or at our page; both are used alike."""
+"""Where somebody sits: in a group on Telegram or at our page; both are used alike."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
