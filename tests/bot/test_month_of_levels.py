@@ -1,7 +1,7 @@
 """A month of a province, thirty communes, three of them with plans of their own: all that came was due."""
 
 from collections import Counter
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack
 from datetime import date
 from pathlib import Path
@@ -154,10 +154,7 @@ async def all_that_came_was_due(lived: Lived) -> None:
     assert Counter(answers) == lived.answers
 
 
-Rows = dict[tuple[int, date], Sequence[Row]] | dict[tuple[int, date], set[Row]]
-
-
-def each(rows: Rows) -> Iterator[tuple[tuple[int, date], Row]]:
+def each(rows: Mapping[tuple[int, date], Collection[Row]]) -> Iterator[tuple[tuple[int, date], Row]]:
     return ((key, row) for key, lines in rows.items() for row in lines)
 
 
