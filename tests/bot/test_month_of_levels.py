@@ -47,7 +47,7 @@ async def test_a_month_of_two_levels_brings_all_that_was_due_and_no_more(
         for lived.day in days():
             lived.expect_the_morning()
             if lived.day == KILLED:
-                await lived.month.dies_in_the_morning(f"{KILLED} 07:30", after=25)
+                await lived.dies_while_the_joint_message_is_under_way()
                 await stack.enter_async_context(started_anew(lived.month, sandbox, tmp_path))
             await lived.month.hours(f"{lived.day}", MORNING)
             await live_through(lived)

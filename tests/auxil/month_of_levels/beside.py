@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from storage.models import Figure, Statement, StatementSource, Unit
-from tests.auxil.expected_year import is_worked
+from tests.auxil.expected_year import ONE_DAY, is_worked
 from tests.auxil.month_of_levels import expected_numbers
 from tests.auxil.month_of_levels.expected import Ledger
 from tests.auxil.month_of_levels.heard import Proposal, Row, compiled, proposals
@@ -13,7 +13,7 @@ from tests.auxil.month_of_levels.lived import Month
 from tests.auxil.month_of_levels.numbers import Numbers, own_plans
 from tests.auxil.month_of_levels.script import LEADS, OF_BOTH, OFFICES, SERVES, TOP, Said
 from tests.auxil.month_of_levels.script import Unit as UnitName
-from tests.auxil.month_of_levels.seats import Seat, Told
+from tests.auxil.month_of_levels.seats import AtTelegram, Seat, Told
 
 RECORDED = "Đã ghi nhận"
 STATUSES = {"done": "hoàn thành", "in_progress": "đang thực hiện"}
@@ -56,6 +56,20 @@ class Lived:
                 self.told[office, self.day, "file"] = {}
             if claims := expected_numbers.claims(self.ledger, office, self.day):
                 self.told[office, self.day, "claims"] = claims
+
+    async def dies_while_the_joint_message_is_under_way(self) -> None:
+        """Let the bot die; afterwards both levels are told that it is not sure whether the message came."""
+        seat = self.seat(OF_BOTH)
+        assert isinstance(seat, AtTelegram)
+        await self.month.dies_in_the_morning(f"{self.day} 07:30", seat.group.chat)
+        for office, unit in ((TOP, OF_BOTH[0]), OF_BOTH):
+            reminded = self.ledger.reminders[office, self.day]
+            self.told[office, self.day, "doubtful"] = (reminded - 1, reminded, unit)
+            for day in (self.day, self.day + ONE_DAY):  # a digest looks back to the day of work before
+                self.ledger.unsure[office, day] = unit
+            digest = expected_numbers.digest(self.ledger, office, self.day)
+            self.told[office, self.day, "digest"] = digest
+            self.ledger.reminders[office, self.day] -= 1
 
     def expect_the_afternoon(self) -> None:
         for office in (TOP, *OFFICES):

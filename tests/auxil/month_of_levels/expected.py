@@ -57,6 +57,8 @@ class Ledger:
     words: list[Word] = field(default_factory=list)
     reminders: Counter[tuple[str, date]] = field(default_factory=Counter)
     """How many reminders speak of an office's plan on a day."""
+    unsure: dict[tuple[str, date], str] = field(default_factory=dict)
+    """Of which unit an office's digest of a day says that something may not have come."""
     obstacles: list[tuple[str, date]] = field(default_factory=list)
     """In which office one was raised, and when."""
 

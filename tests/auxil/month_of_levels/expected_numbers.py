@@ -20,9 +20,9 @@ def digest(ledger: Ledger, office: str, today: date) -> Numbers:
     late = [one for one in owed if on_or_before(one.due) < today]
     fresh = [one for one in late if before <= SAVED or on_or_before(one.due) >= before]
     still = [one for one in late if one not in fresh]
-    by_unit = {
-        one.unit: [_days_late(other, today) for other in fresh if other.unit == one.unit] for one in fresh
-    }
+    by_unit: dict[str, list[int]] = {}
+    for one in fresh:
+        by_unit.setdefault(one.unit.split("|")[1], []).append(_days_late(one, today))
     met = [one for one in ledger.of(office) if before <= _met(one) < today]
     obstacles = [where for where, on in ledger.obstacles if before <= on < today]
     return {
@@ -33,6 +33,7 @@ def digest(ledger: Ledger, office: str, today: date) -> Numbers:
         "settled": len({one.name for one in met if one.due < before}),
         "reporting": _reporting(ledger, office, today),
         "obstacles": obstacles.count(office),
+        "unsure": ledger.unsure.get((office, today), ""),
         "before": _before(ledger, office, before, today),
     }
 

@@ -11,11 +11,17 @@ REPORT = "Báo cáo tháng 6/2025"
 
 
 def kind_of(text: str) -> str:
-    """Return what a message is: "reminder", "digest", "claims", "missing", "file", or "answer"."""
+    """Return what a message is: "reminder", "digest", "doubtful", "claims", "missing", "file", "answer"."""
     first = text.splitlines()[0]
     if re.search(r" · (Thứ|Chủ)|việc của 2 cấp$", first):
         return "reminder"
-    signs = {"☀️": "digest", "🔎": "claims", "⏰": "missing", "Danh sách việc quá hạn": "file"}
+    signs = {
+        "☀️": "digest",
+        "🔎 Tin nhắc": "doubtful",
+        "🔎": "claims",
+        "⏰": "missing",
+        "Danh sách việc quá hạn": "file",
+    }
     return next((kind for sign, kind in signs.items() if first.startswith(sign)), "answer")
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.rehearsal import Rehearsal, rehearsal
+from sandbox.faults import FaultKind
 from sandbox.server import RunningSandbox
 from storage.models import Office, OutboxMessage, OutboxState, Task
 from storage.walls import TOP as ABOVE_ALL
@@ -28,6 +29,8 @@ from tests.auxil.month_of_levels.script import (
 from tests.auxil.month_of_levels.seats import AtPage, AtTelegram, Seat
 from tests.auxil.world import World, at, everybody, make_here, read_here
 
+LONGER = 3600
+"""For so many seconds an answer waits: longer than anybody is here."""
 FETCH, SUBMIT = "⬇️ Lấy từ cấp dưới", "Nộp báo cáo"
 
 
@@ -134,14 +137,27 @@ class Month:
         for time in times:
             await self.world.move_to(f"{day} {time}")
 
-    async def dies_in_the_morning(self, now: str, after: int) -> None:
-        """Let the morning's messages be queued and some of them be sent: what holds the rest is gone then."""
+    async def dies_in_the_morning(self, now: str, at_chat: int) -> None:
+        """Let the morning's messages be queued, and the bot die while one of them is under way.
+
+        Telegram has that message, the bot has had no answer; the others wait.
+        """
         self.stage.clock.move_to(at(now))
         self.stage.people.set_clock(at(now))
         await asyncio.to_thread(self.stage.dondoc.tick)
-        for _ in range(after):
-            assert await self.stage.dondoc.sender.send_one()
-        assert any(row.state is OutboxState.PENDING for row in self.world.rows_of_every_office(OutboxMessage))
+        self.stage.people.add_fault(FaultKind.LATE, method="sendMessage", chat=at_chat, seconds=LONGER)
+        before = len(self.stage.people.messages(at_chat))
+        sending = asyncio.create_task(self._send_everything())
+        while len(self.stage.people.messages(at_chat)) == before:
+            await asyncio.sleep(0.01)
+        sending.cancel()
+        await asyncio.gather(sending, return_exceptions=True)
+        states = {row.state for row in self.world.rows_of_every_office(OutboxMessage)}
+        assert states == {OutboxState.SENT, OutboxState.SENDING, OutboxState.PENDING}
+
+    async def _send_everything(self) -> None:
+        while await self.stage.dondoc.sender.send_one():
+            pass
 
     def lives_on(self, stage: Rehearsal) -> None:
         """Talk to the bot that was started anew."""

@@ -23,6 +23,9 @@ def numbers_of(kind: str, texts: Sequence[str]) -> object:
             return in_digest(text)
         case "claims":
             return one(r"(\d+) báo cáo hoàn thành", text) + one(r"Còn (\d+) báo cáo", text)
+        case "doubtful":
+            sent = numbers(r"Tin nhắc sáng nay: (\d+)/(\d+) nhóm đã nhận được", text)
+            return *sent, _words(r"Chưa chắc đã đến \(.*\): (.+)$", text)
         case _:
             return {}
 
@@ -37,12 +40,18 @@ def in_digest(text: str) -> Numbers:
         "settled": one(r"Đã báo xong từ bản tin trước: (\d+) việc", text),
         "reporting": numbers(r"đã nộp (\d+)/(\d+) đơn vị$", text),
         "obstacles": one(r"Vướng mắc, kiến nghị mới: (\d+) mục", text),
+        "unsure": _words(r"Có tin chưa chắc đã đến: (.+)$", text),
         "before": numbers(
             r"^(?:Hôm qua|Từ .+): (\d+) tin nhắc · (\d+) lượt báo cáo của (\d+) đơn vị · "
             r"(\d+) nhiệm vụ báo hoàn thành · (\d+) báo cáo kỳ đã nộp(?: \((\d+) chậm\))?\.$",
             text,
         ),
     }
+
+
+def _words(pattern: str, text: str) -> str:
+    found = re.search(pattern, text, re.MULTILINE)
+    return found[1] if found else ""
 
 
 def _late_lines(text: str) -> dict[str, tuple[int, int]]:
