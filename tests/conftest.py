@@ -16,7 +16,8 @@ from tests.auxil.measuring import pytest_fixture_setup, pytest_runtest_protocol
 
 __all__ = ["pytest_fixture_setup", "pytest_runtest_protocol"]
 
-pytest.register_assert_rewrite("tests.auxil.watching")  # so that its checks say what differs
+# So that their checks say what differs.
+pytest.register_assert_rewrite("tests.auxil.watching", "tests.auxil.month_of_levels.beside")
 
 # A busy machine is slow, not wrong; what hangs is ended by pytest-timeout.
 settings.register_profile("any-machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -14,7 +14,6 @@ from handlers.reporting.held import says_less
 from handlers.reporting.period_card import content_of
 from handlers.reporting.recording import TaskWords
 from plans.levels.compiling import Compiled, compiled
-from plans.months import reporting_month
 from reports.compiled import compiled_words, same_but_for_the_day
 from storage.actors import Actor
 from storage.models import Statement, StatementSource, Task
@@ -53,16 +52,16 @@ def found_below(session: Session, actor: Actor, moment: Moment, period_id: int) 
             silent.append(task.number)
             continue
         words = compiled_words(made, below.plans[task.id], moment.today)
-        if not is_recorded(content.reported.get(task.id), words, moment):
+        if not is_recorded(content.reported.get(task.id), words, month):
             entries.append(entry(task, made, words))
     return Found(entries[:MOST_AT_ONCE], silent, max(len(entries) - MOST_AT_ONCE, 0))
 
 
-def is_recorded(present: Statement | None, words: str, moment: Moment) -> bool:
-    """Return whether what is current says what was compiled, in this month and but for the day."""
+def is_recorded(present: Statement | None, words: str, month: str) -> bool:
+    """Return whether what is current says what was compiled, since a month began and but for the day."""
     if present is None or present.source is not StatementSource.COMPILED:
         return False
-    return present.month == reporting_month(moment.today) and same_but_for_the_day(present.text, words)
+    return present.month >= month and same_but_for_the_day(present.text, words)
 
 
 def entry(task: Task, made: Compiled, words: str) -> dict[str, Any]:

@@ -144,10 +144,11 @@ def _record(
     """Record what says no less than is recorded, and ask about the rest; return what is said."""
     entries = details["entries"]
     led = led_tasks.led(session, actor.speaks_for, [one["task"] for one in entries])
+    _, month = periods.plan_and_month(session, details["period"])
     said = [
         (led[one["task"]], words_of(one, heard.id))
         for one in entries
-        if one["task"] in led and not is_recorded(led[one["task"]].present, one["text"], moment)
+        if one["task"] in led and not is_recorded(led[one["task"]].present, one["text"], month)
     ]
     weaker = [one for one in said if _is_weaker(one, moment)]
     spoken = [record_words(session, actor, moment, *one) for one in said if one not in weaker]

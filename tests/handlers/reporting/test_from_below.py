@@ -185,6 +185,32 @@ async def test_withdrawals_and_late_reports_change_the_next_proposal_not_what_wa
     assert "Chưa báo cáo: Thôn Đông" in world.commune.last().text
 
 
+async def test_what_a_late_report_has_already_is_not_proposed_anew(world: World, commune: Level):
+    await world.move_to("2025-06-13 09:00")
+    await card(world)
+    await world.commune.presses(FETCH)
+    await world.commune.presses("✅ Ghi 1 nhiệm vụ")
+    await world.move_to("2025-06-16 09:00")  # of July, and June's report is not submitted yet
+    await card(world)
+    assert "Báo cáo tháng 6/2025" in world.commune.last().text
+    assert await world.commune.presses(FETCH) == texts.nothing_new()
+
+
+async def test_the_next_months_report_takes_the_same_again(world: World, commune: Level):
+    await world.move_to("2025-06-13 09:00")
+    await card(world)
+    await world.commune.presses(FETCH)
+    await world.commune.presses("✅ Ghi 1 nhiệm vụ")
+    await world.commune.presses("Nộp báo cáo")
+    await world.commune.presses(world.commune.labels()[-1])
+    await world.move_to("2025-06-16 09:00")
+    await card(world)
+    assert "Báo cáo tháng 7/2025" in world.commune.last().text
+    await world.commune.presses(FETCH)
+    await world.commune.presses("✅ Ghi 1 nhiệm vụ")
+    assert [row.month for row in compiled(world)] == ["2025-06", "2025-07"]
+
+
 async def test_when_all_are_done_it_is_done(world: World, commune: Level):
     await commune.groups[WEST].says("/baocao NV 1 đã hoàn thành, 600/600 hộ")
     await card(world)
