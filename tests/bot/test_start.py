@@ -17,6 +17,7 @@ from chat.notices import tell_operators
 from sandbox.faults import FaultKind
 from sandbox.server import TOKEN, RunningSandbox, listen, serve
 from storage import job_runs
+from storage.database import Database
 from tests.auxil.sending import until
 from tests.auxil.stumbling import LOCKED, StumblingDatabase
 from tests.auxil.world import World
@@ -100,12 +101,12 @@ async def test_the_start_survives_a_database_that_goes_down_in_the_midst_of_it(
     """Stopped twice within a few seconds, PostgreSQL ended the process that had just begun to lead."""
     dondoc = dondoc_at(int(sandbox.address.rpartition(":")[2]), tmp_path)
     database = dondoc.services.database
-    stumbling = StumblingDatabase(database, work, 2, LOCKED)
-    transact = database.transact_in_thread
-    stumbling._database = SimpleNamespace(transact_in_thread=transact)
+    whole = Database(database.url)
+    stumbling = StumblingDatabase(whole, work, 2, LOCKED)
     monkeypatch.setattr(database, "transact_in_thread", stumbling.transact_in_thread)
     await dondoc.start()
     assert stumbling.is_over.is_set()
+    whole.close()
     await dondoc.stop()
 
 
@@ -146,17 +147,14 @@ def slept(world: World, monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """Let nobody who keeps the time sleep in truth; return for how long they would."""
     seconds: list[float] = []
 
-    class Asyncio:
-        to_thread = staticmethod(asyncio.to_thread)
+    async def sleep(wanted: float) -> None:
+        seconds.append(wanted)
+        if len(seconds) == 4:
+            raise asyncio.CancelledError
+        world.stage.clock.move_to(world.stage.clock() + timedelta(seconds=wanted))
 
-        @staticmethod
-        async def sleep(wanted: float) -> None:
-            seconds.append(wanted)
-            if len(seconds) == 4:
-                raise asyncio.CancelledError
-            world.stage.clock.move_to(world.stage.clock() + timedelta(seconds=wanted))
-
-    monkeypatch.setattr(bot.application, "asyncio", Asyncio)
+    hurried = SimpleNamespace(to_thread=asyncio.to_thread, sleep=sleep)
+    monkeypatch.setattr(bot.application, "asyncio", hurried)
     return seconds
 
 
