@@ -195,6 +195,7 @@ def test_a_bot_without_a_database_writes_a_line_and_ends_without_another(
         )  # the jobs of today are done
         database.close()
         proxy.fall_silent()
+        sandbox.control.say(person, person, "/huongdan")
         time.sleep(3)  # what is tried again, is tried each second or two
         bot.send_signal(signal.SIGTERM)
         logged = bot.communicate(timeout=ENDS_WITHIN + STARTING_A_PROGRAM)[1]
