@@ -24,6 +24,7 @@ from bot.health.looking import Onlooker
 from bot.rehearsal import UNHURRIED, local_request
 from bot.settings import read_settings
 from sandbox.server import RunningSandbox
+from storage import job_runs
 from storage.database import Database
 from storage.migrate import upgrade
 from storage.models import InboxState, InboxUpdate
@@ -186,9 +187,15 @@ def test_a_bot_without_a_database_writes_a_line_and_ends_without_another(
     """It wrote thirty kilobytes a second."""
     person = sandbox.control.create_person("Hà")
     sandbox.control.start(person)
+    database = Database(server)
     with program(sandbox, tmp_path, through(proxy, server), SHORT) as bot:
         wait_until(lambda: len(sandbox.control.messages(person)) == 2)
+        wait_until(
+            lambda: database.read(job_runs.last_beat, "tick") is not None
+        )  # the jobs of today are done
+        database.close()
         proxy.fall_silent()
+        sandbox.control.say(person, person, "/huongdan")
         time.sleep(3)  # what is tried again, is tried each second or two
         bot.send_signal(signal.SIGTERM)
         logged = bot.communicate(timeout=ENDS_WITHIN + STARTING_A_PROGRAM)[1]

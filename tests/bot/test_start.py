@@ -20,6 +20,7 @@ from chat.notices import tell_operators
 from sandbox.faults import FaultKind
 from sandbox.server import TOKEN, RunningSandbox, listen, serve
 from storage import job_runs
+from storage.database import Database
 from tests.auxil.sending import PATIENCE, until
 from tests.auxil.stumbling import LOCKED, StumblingDatabase
 from tests.auxil.world import World
@@ -103,9 +104,7 @@ async def test_the_start_survives_a_database_that_goes_down_in_the_midst_of_it(
     """Stopped twice within a few seconds, PostgreSQL ended the process that had just begun to lead."""
     dondoc = dondoc_at(int(sandbox.address.rpartition(":")[2]), tmp_path)
     database = dondoc.services.database
-    stumbling = StumblingDatabase(database, work, 2, LOCKED)
-    transact = database.transact_in_thread
-    stumbling._database = SimpleNamespace(transact_in_thread=transact)  # type: ignore[assignment] # all it asks for
+    stumbling = StumblingDatabase(Database(database.url), work, 2, LOCKED)
     monkeypatch.setattr(database, "transact_in_thread", stumbling.transact_in_thread)
     await dondoc.start()
     assert stumbling.is_over.is_set()
