@@ -18,17 +18,25 @@ FILE_NAME = "ke-hoach-cap-duoi.docx"
 _OF_COMMUNE = re.compile(r"(?:ubnd|ủy ban nhân dân)\s+(?=xã|phường|thị trấn|đặc khu)", re.IGNORECASE)
 
 
+def is_commune(unit: str) -> bool:
+    """Return whether a unit is the committee of a commune, or of what stands on the level of one."""
+    return _OF_COMMUNE.match(unit) is not None
+
+
 def units_below(unit: str) -> tuple[str, str]:
     """Return who works for a unit: hamlets for a commune, divisions for an office."""
-    return ("Thôn Đông", "Thôn Đoài") if _OF_COMMUNE.match(unit) else ("Phòng Tổng hợp", "Phòng Nghiệp vụ")
+    return ("Thôn Đông", "Thôn Đoài") if is_commune(unit) else ("Phòng Tổng hợp", "Phòng Nghiệp vụ")
 
 
 def level_plan(unit: str, owed: Sequence[TaskAbove], today: date) -> Document:
     """Return a plan that a unit made for two of the tasks that it owes above, and for one of its own."""
-    place = f"trên địa bàn {_OF_COMMUNE.sub('', unit)}" if _OF_COMMUNE.match(unit) else f"tại {unit}"
+    if is_commune(unit):
+        place, number = f"trên địa bàn {_OF_COMMUNE.sub('', unit)}", "12/KH-UBND"
+    else:
+        place, number = f"tại {unit}", "12/KH"
     document = new_document()
     centred(document, unit.upper())
-    centred(document, f"Số: 12/KH, ngày {today.day} tháng {today.month} năm {today.year}", after=12)
+    centred(document, f"Số: {number}, ngày {today.day} tháng {today.month} năm {today.year}", after=12)
     centred(document, "KẾ HOẠCH")
     centred(document, f"Thực hiện nhiệm vụ cấp trên giao {place} năm {today.year}", after=12)
     body(
