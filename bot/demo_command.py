@@ -15,6 +15,7 @@ import typer
 from bot.demo.opening import USERNAME, NoRehearsalError, rehearse
 from bot.demo.play import Document, first_moment
 from bot.demo.play import play as play_month
+from bot.demo.play_levels import play_levels
 from bot.logs import set_up_logging
 from bot.rehearsal import rehearsal
 from plans import samples
@@ -74,4 +75,4 @@ def _tell(address: str) -> None:
 async def _play(plan: Document) -> None:
     with tempfile.TemporaryDirectory() as folder, serve(username=USERNAME) as sandbox:
         async with rehearsal(sandbox, Path(folder), first_moment(plan)) as stage:
-            await play_month(stage, plan, typer.echo)
+            await play_levels(await play_month(stage, plan, typer.echo))

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, String, and_, cast, func, or_, select
 from sqlalchemy.orm import Session, joinedload
 
+from plans.levels.links import TaskAbove
 from storage.models import (
     FIRST_OF,
     SPOKEN_TO,
@@ -18,6 +19,8 @@ from storage.models import (
     Lane,
     LinkRole,
     LogEvent,
+    Obligation,
+    Office,
     OutboxMessage,
     OutboxState,
     Plan,
@@ -25,8 +28,11 @@ from storage.models import (
     SentMessage,
     Statement,
     StatementSource,
+    TaskLink,
     Unit,
 )
+from storage.units import between_levels, offices
+from storage.walls import EVERY_OFFICE, enter, office_of
 from storage.web import devices
 
 OTHER_GROUPS = -FIRST_OF[ChannelKind.WEB]
@@ -46,7 +52,7 @@ class Footprint:
 
 
 def footprint(session: Session, chat_id: int, message_id: int) -> Footprint:
-    """Return what is stored about a message of a chat."""
+    """Return what is stored about a message of a chat, at whichever level."""
     received = session.scalars(_received(chat_id, message_id)).all()
     updates = select(Statement).where(Statement.chat_id == chat_id, Statement.message_id == message_id)
     updates = updates.options(joinedload(Statement.task), joinedload(Statement.unit)).order_by(Statement.id)
@@ -54,7 +60,7 @@ def footprint(session: Session, chat_id: int, message_id: int) -> Footprint:
         received=received,
         sent=session.scalars(_sent(chat_id, message_id)).all(),
         about=session.get(SentMessage, (chat_id, message_id)),
-        updates=session.scalars(updates).all(),
+        updates=session.scalars(updates, execution_options=EVERY_OFFICE).all(),
         events=[event for row in received for event in _events(session, row, chat_id)],
     )
 
@@ -89,7 +95,7 @@ def _events(session: Session, row: InboxUpdate, chat_id: int) -> Sequence[LogEve
         LogEvent.at >= row.received_at,
         LogEvent.at <= (row.handled_at or row.received_at),
     )
-    return session.scalars(query.order_by(LogEvent.id)).all()
+    return session.scalars(query.order_by(LogEvent.id), execution_options=EVERY_OFFICE).all()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +132,63 @@ def milestones(session: Session) -> Milestones:
             ),
         ),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class LevelMilestones:
+    """How far the life of a unit's own level has come."""
+
+    reports_above: bool
+    """Whether the unit has a group that reports to the level above."""
+    is_opened: bool
+    within: Milestones
+    """What has been at the level itself."""
+    tasks_linked: bool
+    compiled: bool
+    """Whether the unit has reported above what its level makes up."""
+    sent: bool
+    """Whether its report of a period went up after that."""
+    owed: Sequence[TaskAbove]
+    """What the unit owes to the level above."""
+
+
+NOT_YET = Milestones(*[False] * 6)
+
+
+def level_milestones(session: Session, unit: str) -> LevelMilestones:
+    """Return which first times have been at the level of a unit of the top, and between the two."""
+    number = unit_named(session, unit)
+    office = offices.of_unit(session, number) if number is not None else None
+    of_unit = _linked(LinkRole.UNIT).where(ChatLink.unit_id == number)
+    compiled = session.scalars(_compiled().where(Statement.unit_id == number).limit(1)).first()
+    sent = select(Obligation.id).where(Obligation.unit_id == number, Obligation.period_id.is_not(None))
+    within, linked, owed = _within(session, office) if office is not None else (NOT_YET, False, ())
+    return LevelMilestones(
+        reports_above=_any(session, of_unit),
+        is_opened=office is not None,
+        within=within,
+        tasks_linked=linked,
+        compiled=compiled is not None,
+        sent=compiled is not None and _any(session, sent.where(Obligation.met_at >= compiled)),
+        owed=owed,
+    )
+
+
+def _compiled() -> Select[datetime]:
+    """Return the query for the moments at which something of the level below was reported, the first first."""
+    compiled = select(Statement.said_at).where(Statement.source == StatementSource.COMPILED)
+    return compiled.order_by(Statement.id)
+
+
+def _within(session: Session, office: Office) -> tuple[Milestones, bool, Sequence[TaskAbove]]:
+    """Return what has been in an office, whether one of its tasks serves one above, and what it owes there."""
+    above = office_of(session)
+    enter(session, office.id)
+    reached = milestones(session)
+    linked = _any(session, select(TaskLink.id).where(TaskLink.above_task_id.is_not(None)))
+    owed = between_levels.owed_above(session)
+    enter(session, above)
+    return reached, linked, owed
 
 
 def _linked(role: LinkRole) -> Select[int]:

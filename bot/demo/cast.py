@@ -1,11 +1,12 @@
 """Who is there when the rehearsal's page opens: the secretariat, three units, a leader, an outsider."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from pydantic import TypeAdapter
 
+from bot.demo.level_plan import is_commune, units_below
 from plans.plan import Plan
 from plans.units import UnitClass, read_unit
 from sandbox.client import SandboxClient
@@ -16,6 +17,8 @@ FOCAL_POINTS = (("Nguyễn Thu", "Hà"), ("Trần Văn", "Bình"))
 SECRETARY = ("Phạm Thị", "Lan")
 LEADER = ("Hoàng Đức", "Sơn")
 OUTSIDER = ("Người", "Lạ")
+STANDING = ("Đỗ Thị", "Vân")
+BELOW = ("Lê Văn", "Sơn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,14 @@ class UnitGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class Level:
+    """Who comes when a unit of the cast runs plans of its own: its standing group, and a unit below it."""
+
+    standing: UnitGroup
+    below: UnitGroup
+
+
+@dataclass(frozen=True, slots=True)
 class Cast:
     """The groups that exist from the beginning, by their ids, and the unit that has none."""
 
@@ -37,21 +48,43 @@ class Cast:
     """What somebody is, in a few words."""
     page_unit: str = DEFAULT_UNITS[-1]
     """The unit without Telegram; a rehearsal that was kept by an earlier version names none."""
+    level: Level | None = None
+    """Nobody of the second level is there before its chapter is opened."""
+
+    @property
+    def upper(self) -> UnitGroup:
+        """The unit that comes to run plans of its own: the first commune, else the last of the units."""
+        communes = (unit for unit in self.units if is_commune(unit.unit))
+        return next(communes, self.units[-1])
 
 
 def taken_up_or_gathered(kept: Path, people: SandboxClient, plan: Plan, today: date) -> Cast:
-    """Return the cast of the rehearsal that was kept in a file; without one gather it, and keep it.
-
-    The file is never seen half written.
-    """
-    form = TypeAdapter(Cast)
+    """Return the cast of the rehearsal that was kept in a file; without one gather it, and keep it."""
     if kept.exists():
-        return form.validate_json(kept.read_bytes())
-    cast = gather(people, plan, today)
+        return _FORM.validate_json(kept.read_bytes())
+    return _keep(kept, gather(people, plan, today))
+
+
+def _keep(kept: Path, cast: Cast) -> Cast:
+    """Return the cast after keeping it in a file, which is never seen half written."""
     beside = kept.with_suffix(".new")
-    beside.write_bytes(form.dump_json(cast))
+    beside.write_bytes(_FORM.dump_json(cast))
     beside.replace(kept)
     return cast
+
+
+_FORM = TypeAdapter(Cast)
+
+
+def with_level(kept: Path, people: SandboxClient, cast: Cast) -> Cast:
+    """Return the cast with those of the second level, who are created and kept where they are not there."""
+    if cast.level is not None:
+        return cast
+    unit = cast.upper.unit
+    name = units_below(unit)[0]
+    standing, below = _group(people, f"Thường trực {unit}", unit, STANDING), _unit(people, name, BELOW)
+    roles = {standing.person: f"thường trực {unit}", below.person: f"đầu mối {name}"}
+    return _keep(kept, replace(cast, roles=cast.roles | roles, level=Level(standing, below)))
 
 
 def gather(people: SandboxClient, plan: Plan, today: date) -> Cast:
@@ -76,5 +109,9 @@ def units_with_work(plan: Plan, today: date) -> list[str]:
 
 
 def _unit(people: SandboxClient, unit: str, name: tuple[str, str]) -> UnitGroup:
+    return _group(people, f"Nhóm {unit}", unit, name)
+
+
+def _group(people: SandboxClient, title: str, unit: str, name: tuple[str, str]) -> UnitGroup:
     person = people.create_person(*name)
-    return UnitGroup(unit, people.create_group(f"Nhóm {unit}", person), person)
+    return UnitGroup(unit, people.create_group(title, person), person)

@@ -4,16 +4,17 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from bot.demo import moves
 from bot.demo.bot_handle import BotDiedError, BotHandle
-from bot.demo.cast import Cast
+from bot.demo.cast import Cast, with_level
 from bot.demo.page import Page
 from bot.demo.play import Document
 from bot.demo.stored import in_words
 from bot.demo.timing import Timing
-from bot.demo.tour import Guidance, Scene, Step
+from bot.demo.tour import Chapter, Guidance, Scene, Step
 from plans.calendar import WorkingCalendar
 from sandbox.errors import ImpossibleError
 from sandbox.server import RunningSandbox
@@ -41,15 +42,20 @@ class Live:
     timing: Timing
     cast: Cast
     plan: Document
-    tour: tuple[Step, ...]
+    kept: Path
+    """Where the cast is kept."""
+    tour: tuple[Chapter, ...]
     page: Page
-    _done: list[bool] = field(default_factory=list)
+    chapter: int = 0
+    """Which part of the tour is shown."""
+    _done: dict[str, set[int]] = field(default_factory=dict)
+    """The steps of each part that have happened, by its title: what was done once stays done."""
     _shown: Json = field(default_factory=dict)
 
     def acts(self) -> dict[str, Callable[..., Awaitable[Json]]]:
         """Return what the page can ask for, by name."""
         asked = (self.move, self.move_to_day, self.find_message, self.run_by_itself, self.stand_still)
-        others = (self.kill, self.restart, self.stored, self.guide, self.open_page)
+        others = (self.kill, self.restart, self.stored, self.guide, self.open_chapter, self.open_page)
         return {act.__name__: act for act in (*asked, *others)}
 
     async def move(self, to: str) -> Json:
@@ -111,6 +117,14 @@ class Live:
             raise ImpossibleError(NO_PLAN_YET)
         return {"address": address}
 
+    async def open_chapter(self, number: int) -> Json:
+        """Show a part of the tour; those who are needed from the second on come when it is first opened."""
+        if number:
+            self.cast = with_level(self.kept, self.sandbox.control, self.cast)
+        self.chapter = number
+        await self.refresh()
+        return {}
+
     async def guide(self) -> Guidance:
         """Return what to show at the present step of the tour, after moving the time on where it says so."""
         await self.refresh()
@@ -141,15 +155,15 @@ class Live:
     async def refresh(self) -> None:
         """Look at the steps of the tour and show the page what has changed."""
         scene = await self._scene()
-        if not self._done:
-            self._done = [False] * len(self.tour)
-        self._done = [done or step.happened(scene) for step, done in zip(self.tour, self._done, strict=True)]
-        state = await self._state()
+        for chapter in self.tour:
+            happened = {number for number, step in enumerate(chapter.steps) if step.happened(scene)}
+            self._done[chapter.title] = self._done.get(chapter.title, set()) | happened
+        state = await self._state(scene.reached)
         if state != self._shown:
             self._shown = state
             self.sandbox.show(state)
 
-    async def _state(self) -> Json:
+    async def _state(self, reached: Milestones) -> Json:
         now = self.timing.now()
         return {
             "running": self.bot.runs and self.bot.listens,
@@ -161,22 +175,48 @@ class Live:
             "roles": self.cast.roles,
             "home": self.cast.secretariat,
             "page": await self.timing.database.read_in_thread(self.page.state),
-            "tour": [
-                {"title": step.title, "text": step.text, "label": step.label, "done": done}
-                for step, done in zip(self.tour, self._done, strict=True)
-            ],
+            "tour": self._steps(),
+            "chapter": self.chapter,
+            "chapters": [self._part(number, reached) for number in range(len(self.tour))],
         }
+
+    def _steps(self) -> list[Json]:
+        chapter = self.tour[self.chapter]
+        return [
+            {"title": step.title, "text": step.text, "label": step.label, "done": self._is_done(number)}
+            for number, step in enumerate(chapter.steps)
+        ]
+
+    def _is_done(self, step: int) -> bool:
+        return step in self._done[self.tour[self.chapter].title]
+
+    def _part(self, number: int, reached: Milestones) -> Json:
+        """Return what the page shows of a part: it can be gone on with once there is a plan."""
+        part = self.tour[number]
+        is_done = len(self._done[part.title]) == len(part.steps)
+        can_begin = not number or reached.plan_saved
+        return {"title": part.title, "words": part.done, "done": is_done, "open": can_begin}
 
     async def _calendar(self) -> WorkingCalendar:
         return await self.timing.database.read_in_thread(days_off.calendar)
 
     def _current(self) -> Step | None:
-        waiting = (step for step, done in zip(self.tour, self._done, strict=True) if not done)
-        return next(waiting, None)
+        steps = enumerate(self.tour[self.chapter].steps)
+        return next((step for number, step in steps if not self._is_done(number)), None)
 
     async def _scene(self) -> Scene:
-        reached: Milestones = await self.timing.database.read_in_thread(rehearsal.milestones)
-        return Scene(self.sandbox.control, self.cast, self.plan, reached, self._secretariat_code)
+        read = self.timing.database.read_in_thread
+        reached: Milestones = await read(rehearsal.milestones)
+        level = await read(rehearsal.level_milestones, self.cast.upper.unit)
+        return Scene(
+            self.sandbox.control,
+            self.cast,
+            self.plan,
+            reached,
+            level,
+            self._secretariat_code,
+            self.timing.now(),
+        )
 
     def _secretariat_code(self) -> str:
         return self.timing.database.transact(codes.issue_one, LinkRole.SECRETARIAT, None, self.timing.clock())

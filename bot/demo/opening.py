@@ -10,7 +10,8 @@ from bot.demo.live import Live
 from bot.demo.page import Page, free_port
 from bot.demo.play import Document, first_moment
 from bot.demo.timing import Timing
-from bot.demo.tour import steps
+from bot.demo.tour import first_chapter
+from bot.demo.tour_levels import second_chapter
 from bot.rehearsal import MovedClock
 from bot.settings import read_settings
 from plans.reading.document import read_document
@@ -80,8 +81,11 @@ def _live(sandbox: RunningSandbox, plan: Document, folder: Path, clock: MovedClo
     upgrade(database.engine)
     document = read_document(plan.name, plan.content).plan
     today = clock().astimezone(settings.time_zone).date()
-    cast = taken_up_or_gathered(folder / CAST, sandbox.control, document, today)
+    kept = folder / CAST
+    cast = taken_up_or_gathered(kept, sandbox.control, document, today)
     page = Page(free_port(), cast.page_unit)
     bot = BotHandle(sandbox, folder, page)
     timing = Timing(sandbox.control, bot, database, clock, settings.time_zone)
-    return Live(sandbox, bot, timing, cast, plan, steps(cast), page)
+    tour = (first_chapter(cast), second_chapter(cast))
+    chapter = int(cast.level is not None)
+    return Live(sandbox, bot, timing, cast, plan, kept, tour, page, chapter)

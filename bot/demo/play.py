@@ -58,6 +58,34 @@ class Demo:
         await self.stage.settle()
         self.screen.refresh()
 
+    async def sends(self, group: Group, file: Document) -> None:
+        """Let the group's person answer the bot's latest message by a file, and show what came of it."""
+        answered = last_from_bot(self.stage, group.chat).id
+        people = self.stage.people
+        people.upload_document(group.chat, group.person, file.name, file.content, reply_to=answered)
+        await self.stage.settle()
+        self.screen.refresh()
+
+    async def links(self, group: Group, code: str) -> None:
+        """Let the group's person bring the bot into the group and say a code there."""
+        self.stage.people.add_bot(group.chat, group.person)
+        await self.says(group, f"/start {code}")
+
+    def code_in(self, group: Group) -> str:
+        """Return the code in the bot's latest message."""
+        said = last_from_bot(self.stage, group.chat).text
+        found = re.search(r"/start (\w+)", said)
+        if found is None:
+            raise RuntimeError(f"expected a code, the bot said: {said}")
+        return found[1]
+
+    async def presses_if_there(self, group: Group, *beginnings: str) -> None:
+        """Let the group's person press the first button of the latest message that begins so, if any does."""
+        rows = last_from_bot(self.stage, group.chat).buttons
+        label = next((found for each in beginnings if (found := _label_with(rows, each))), None)
+        if label:
+            await self.presses(group, label)
+
     async def presses(self, group: Group, label: str) -> None:
         """Let the group's person press a button of the bot's latest message and show what came of it."""
         message = last_from_bot(self.stage, group.chat)
@@ -69,7 +97,7 @@ class Demo:
         self.screen.refresh()
 
 
-async def play(stage: Rehearsal, plan: Document, write: Callable[[str], None]) -> None:
+async def play(stage: Rehearsal, plan: Document, write: Callable[[str], None]) -> Demo:
     """Play one month with a plan document, from an empty database to the secretariat's summary."""
     demo = Demo(stage, Screen(stage, stage.dondoc.services.zone, write), stage.clock().year)
     await _import_plan(demo, plan)
@@ -77,6 +105,7 @@ async def play(stage: Rehearsal, plan: Document, write: Callable[[str], None]) -
     await _live_until_june(demo)
     await _answer(demo)
     await _sum_up(demo)
+    return demo
 
 
 def first_moment(plan: Document) -> datetime:
@@ -95,12 +124,8 @@ async def _import_plan(demo: Demo, plan: Document) -> None:
     code = await database.transact_in_thread(codes.issue_one, LinkRole.SECRETARIAT, None, stage.clock())
     stage.people.add_bot(group.chat, group.person)
     await demo.says(group, f"/start {code}")
-    welcome = last_from_bot(stage, group.chat)
-    stage.people.upload_document(group.chat, group.person, plan.name, plan.content, reply_to=welcome.id)
-    await stage.settle()
-    demo.screen.refresh()
-    if last_from_bot(stage, group.chat).button("Không tính quá hạn các việc này"):
-        await demo.presses(group, "Không tính quá hạn các việc này")
+    await demo.sends(group, plan)
+    await demo.presses_if_there(group, "Không tính quá hạn các việc này")
     await demo.presses(group, "Lưu kế hoạch")
 
 
@@ -111,7 +136,7 @@ async def _link_units(demo: Demo) -> None:
         asked = last_from_bot(demo.stage, demo.secretariat.chat)
         if asked.buttons:
             await demo.presses(demo.secretariat, asked.buttons[0][0].label)
-        code = _code(last_from_bot(demo.stage, demo.secretariat.chat).text)
+        code = demo.code_in(demo.secretariat)
         group = demo.add_group(f"Nhóm {unit}", first_name, last_name)
         demo.units.append(group)
         if index == 0:  # the first by the link that brings the bot along, the others by the code
@@ -119,15 +144,7 @@ async def _link_units(demo: Demo) -> None:
             await demo.stage.settle()
             demo.screen.refresh()
         else:
-            demo.stage.people.add_bot(group.chat, group.person)
-            await demo.says(group, f"/start {code}")
-
-
-def _code(text: str) -> str:
-    found = re.search(r"/start (\w+)", text)
-    if found is None:
-        raise RuntimeError(f"expected a code, the bot said: {text}")
-    return found[1]
+            await demo.links(group, code)
 
 
 async def _live_until_june(demo: Demo) -> None:
@@ -149,10 +166,7 @@ async def _answer(demo: Demo) -> None:
     for group in (police, commune):
         await demo.says(group, "/baocao")
         await demo.presses(group, "Nộp báo cáo")
-        buttons = last_from_bot(demo.stage, group.chat).buttons
-        accept = _label_with(buttons, "Vẫn nộp") or _label_with(buttons, "Không phát sinh")
-        if accept:
-            await demo.presses(group, accept)
+        await demo.presses_if_there(group, "Vẫn nộp", "Không phát sinh")
 
 
 async def _reports_in_words(demo: Demo, group: Group) -> None:

@@ -4,22 +4,25 @@ import base64
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from bot.demo.cast import Cast
+from bot.demo.cast import Cast, UnitGroup
 from bot.demo.play import Document
+from plans.text import fold
 from sandbox.client import SandboxClient
 from sandbox.views import ChatMessage
-from storage.rehearsal import Milestones
+from storage.rehearsal import LevelMilestones, Milestones
 
 PAST = "Không tính quá hạn các việc này"
 SAVE = "Lưu kế hoạch"
 SUMMARY = "/tonghop"
 WORD = "Word"
+ASKED = re.compile(r"/(?:tonghop|summary)(?:@\w+)?\s*(?P<of>.*)")
 LINK_CODE = re.compile(r"startgroup=(\w+)")
 
 Guidance = dict[str, Any]
-"""What the page shows: the chat to open, words to fill in, a file to attach, a thing to point at."""
+"""What the page shows: the chat to open, words to fill in, a file to attach, a thing to point at, a group to choose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,9 @@ class Scene:
     cast: Cast
     plan: Document
     reached: Milestones
+    level: LevelMilestones
     secretariat_code: Callable[[], str]
+    now: datetime
 
     def from_bot(self, chat: int) -> list[ChatMessage]:
         """Return what the bot said in a chat, the newest first."""
@@ -53,9 +58,23 @@ class Step:
     guide: Callable[[Scene], Guidance]
 
 
-def steps(cast: Cast) -> tuple[Step, ...]:
-    """Return the steps of a tour with this cast."""
-    return *_preparing(cast.units[0].unit), *_living()
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A part of the tour, and what is said when its steps are done."""
+
+    title: str
+    steps: tuple[Step, ...]
+    done: str
+
+
+def first_chapter(cast: Cast) -> Chapter:
+    """Return the way from the code of the secretariat's group to the report."""
+    return Chapter(
+        "Một vòng công việc",
+        (*_preparing(cast.units[0].unit), *_living()),
+        "Anh chị đã qua một vòng công việc của bot. Có thể tự thử tiếp: chuyển ngày, gây sự cố, nhắn bằng "
+        "lời của mình.",
+    )
 
 
 def _preparing(unit: str) -> tuple[Step, ...]:
@@ -73,14 +92,14 @@ def _preparing(unit: str) -> tuple[Step, ...]:
             "Trả lời (reply) lời chào của bot bằng tệp kế hoạch đã ban hành. Bot đọc và cho xem trước.",
             "Đính kèm kế hoạch",
             lambda scene: scene.reached.plan_read,
-            _attach_plan,
+            lambda scene: attach_plan(scene, scene.cast.secretariat, scene.plan),
         ),
         Step(
             "Kiểm tra và lưu",
             "Xem bản đọc, chọn cách tính các hạn đã qua, rồi bấm “Lưu kế hoạch”. Chưa bấm thì chưa lưu gì.",
             "Chỉ nút cần bấm",
             lambda scene: scene.reached.plan_saved,
-            _point_at_saving,
+            lambda scene: point_at_saving(scene, scene.cast.secretariat),
         ),
         Step(
             f"Liên kết {unit}",
@@ -88,7 +107,7 @@ def _preparing(unit: str) -> tuple[Step, ...]:
             "đơn vị.",
             "Chỉ việc tiếp theo",
             lambda scene: scene.reached.unit_linked,
-            _link_unit,
+            lambda scene: link_unit(scene, scene.cast.secretariat, scene.cast.units[0]),
         ),
     )
 
@@ -114,7 +133,7 @@ def _living() -> tuple[Step, ...]:
             "Xem tổng hợp",
             "Bất cứ lúc nào, cơ quan thường trực gửi /tonghop để biết việc nào xong, chậm, ai chưa báo cáo.",
             "Điền sẵn /tonghop",
-            _has_summary,
+            lambda scene: has_summary(scene, ""),
             lambda scene: {"chat": scene.cast.secretariat, "text": SUMMARY},
         ),
         Step(
@@ -131,36 +150,39 @@ def _give_code(scene: Scene) -> Guidance:
     return {"chat": scene.cast.secretariat, "text": f"/start {scene.secretariat_code()}"}
 
 
-def _attach_plan(scene: Scene) -> Guidance:
-    said = scene.from_bot(scene.cast.secretariat)
-    content = base64.b64encode(scene.plan.content).decode()
-    return {
-        "chat": scene.cast.secretariat,
-        "replyTo": said[0].id if said else None,
-        "attach": {"name": scene.plan.name, "content": content},
-    }
+def attach_plan(scene: Scene, chat: int, plan: Document) -> Guidance:
+    """Return a plan as the answer to what the bot said last in a chat."""
+    said = scene.from_bot(chat)
+    content = base64.b64encode(plan.content).decode()
+    attached = {"name": plan.name, "content": content}
+    return {"chat": chat, "replyTo": said[0].id if said else None, "attach": attached}
 
 
-def _point_at_saving(scene: Scene) -> Guidance:
-    return _point_at_button(scene, PAST) or _point_at_button(scene, SAVE) or {"chat": scene.cast.secretariat}
+def point_at_saving(scene: Scene, chat: int) -> Guidance:
+    """Return the buttons that save a plan in a chat, one after the other."""
+    return point_at_button(scene, chat, PAST, SAVE) or {"chat": chat}
 
 
-def _point_at_button(scene: Scene, label: str) -> Guidance | None:
-    said = (each for each in scene.from_bot(scene.cast.secretariat) if each.button(label))
-    message = next(said, None)
-    if message is None:
-        return None
-    return {"chat": scene.cast.secretariat, "point": {"message": message.id, "label": label}}
+def point_at_button(scene: Scene, chat: int, *beginnings: str) -> Guidance | None:
+    """Return the newest button of a chat that begins with the first of these words, else with the next."""
+    for beginning in beginnings:
+        for message in scene.from_bot(chat):
+            labels = (button.label for row in message.buttons for button in row)
+            label = next((each for each in labels if each.startswith(beginning)), None)
+            if label:
+                return {"chat": chat, "point": {"message": message.id, "label": label}}
+    return None
 
 
-def _link_unit(scene: Scene) -> Guidance:
-    secretariat, unit = scene.cast.secretariat, scene.cast.units[0]
-    answer = next(iter(scene.from_bot(secretariat)), None)
-    if answer and LINK_CODE.search(answer.text):
-        return {"chat": secretariat, "point": {"message": answer.id, "link": True}}
-    if answer and answer.buttons and unit.unit in answer.text:
-        return {"chat": secretariat, "point": {"message": answer.id, "label": answer.buttons[0][0].label}}
-    return {"chat": secretariat, "text": f"/lienket {unit.unit}"}
+def link_unit(scene: Scene, chat: int, group: UnitGroup) -> Guidance:
+    """Return how a secretariat gets the code of a unit's group, and where the code is used."""
+    answer = next(iter(scene.from_bot(chat)), None)
+    if answer and group.unit in answer.text:
+        if LINK_CODE.search(answer.text):
+            return {"chat": chat, "group": group.chat, "point": {"message": answer.id, "link": True}}
+        if answer.buttons:
+            return {"chat": chat, "point": {"message": answer.id, "label": answer.buttons[0][0].label}}
+    return {"chat": chat, "text": f"/lienket {group.unit}"}
 
 
 def _reply_with_report(scene: Scene) -> Guidance:
@@ -192,10 +214,13 @@ def _point_at_report(scene: Scene) -> Guidance:
     report = next((each for each in scene.from_bot(chat) if _is_report(each)), None)
     if report is not None:
         return {"chat": chat, "point": {"message": report.id, "file": True}}
-    return _point_at_button(scene, WORD) or {"chat": chat, "text": SUMMARY}
+    return point_at_button(scene, chat, WORD) or {"chat": chat, "text": SUMMARY}
 
 
-def _has_summary(scene: Scene) -> bool:
+def has_summary(scene: Scene, of: str) -> bool:
+    """Return whether the secretariat has got the summary, of the whole or of one unit."""
     messages = scene.people.messages(scene.cast.secretariat)
-    asked = {each.id for each in messages if each.text.split("@")[0] in (SUMMARY, "/summary")}
+    asked = {
+        each.id for each in messages if (found := ASKED.fullmatch(each.text)) and fold(found["of"]) == fold(of)
+    }
     return any(each.reply_to in asked for each in messages)

@@ -18,7 +18,7 @@ def do_what_is_shown(page: Page, press: Callable[[str], None]) -> None:
     if page.locator("#log .pointed").count():
         press("#log .pointed")
         page.wait_for_timeout(150)
-        if page.locator("dialog[open]").count():
+        if page.locator("dialog[open] .choices").count():
             press("dialog .choices li:first-child button")
     elif page.locator("#send.pointed").count():
         press("#send")

@@ -146,7 +146,7 @@ const surroundings = {
   invite: (code) => {
     const groups = [...store.chats.values()].filter((chat) => !isPrivate(chat) && !chat.upgradedTo && chat.id !== store.open);
     choices('Thêm bot vào nhóm nào?', 'Như khi đầu mối của đơn vị mở đường dẫn này trên Telegram và chọn nhóm của mình.',
-      groups.sort((one, other) => hasBot(one) - hasBot(other)).map((chat) => ({
+      groups.sort((one, other) => (other.id === meant) - (one.id === meant) || hasBot(one) - hasBot(other)).map((chat) => ({
         label: chat.title, note: hasBot(chat) ? 'bot đã ở trong nhóm' : `người thêm: ${nameOf(speaker(chat))}`, run: () => accept(chat, code),
       })));
   },
@@ -194,8 +194,12 @@ function chatMenu() {
   choices(chat.title, isPrivate(chat) ? '' : `Thành viên: ${members(chat).map(nameOf).join(', ')}.`, options);
 }
 
+// The group that is to be chosen at the present step of the tour stands first.
+let meant = null;
+
 async function guided(guidance) {
   if (!guidance.chat) return;
+  meant = guidance.group ?? null;
   if (guidance.chat !== store.open || app.dataset.view !== 'chat') await openChat(guidance.chat);
   if (guidance.replyTo) {
     showMessage(guidance.replyTo);
@@ -220,11 +224,14 @@ function point(target) {
   found.focus({ preventScroll: true });
 }
 
+let pointing = null;
+
 function pointAtSend() {
   const send = byId('send');
   send.classList.add('pointed');
   send.focus();
-  setTimeout(() => send.classList.remove('pointed'), 8000);
+  clearTimeout(pointing);
+  pointing = setTimeout(() => send.classList.remove('pointed'), 8000);
 }
 
 startChats((id) => openChat(id).catch(tell));

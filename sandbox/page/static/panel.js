@@ -14,6 +14,7 @@ let busy = false;
 let skipped = sessionStorage.getItem('skipped') === 'yes';
 let previous = null;
 let suggested = '';
+let turned = null;
 
 export function startPanel(onGuide) {
   guided = onGuide;
@@ -38,6 +39,7 @@ export function startPanel(onGuide) {
   byId('upgrade').addEventListener('click', () => doing(() => withGroup((chat) => act('upgrade', { chat: chat.id, person: leader(chat) }))));
   for (const button of document.querySelectorAll('[data-web]')) button.addEventListener('click', () => doing(() => openWeb(button.dataset.web)));
   byId('tour-guide').addEventListener('click', guide);
+  byId('tour-next').addEventListener('click', () => openChapter(store.host.chapter + 1));
   byId('tour-skip').addEventListener('click', () => skip(true));
   byId('tour-open').addEventListener('click', () => skip(false));
   for (const opener of document.querySelectorAll('[data-open-panel]')) opener.addEventListener('click', openPanel);
@@ -183,9 +185,15 @@ function drawBot() {
   byId('upgrade').disabled = !group || chat.kind !== 'group';
 }
 
+// Goes on with a part of the tour, or back to one.
+function openChapter(number) {
+  turned = number;
+  doing(() => host('open_chapter', { number }));
+}
+
 function drawTour() {
-  const steps = store.host.tour ?? [];
-  const key = JSON.stringify([steps, skipped]);
+  const { tour: steps = [], chapter = 0, chapters = [] } = store.host;
+  const key = JSON.stringify([steps, chapter, chapters, skipped]);
   if (key === previous) return;
   previous = key;
   byId('tour').hidden = skipped || !steps.length;
@@ -197,12 +205,27 @@ function drawTour() {
   byId('tour-progress').value = done;
   const finished = steps.length > 0 && current < 0;
   byId('tour-now').replaceChildren(...(finished
-    ? [element('h4', {}, 'Đã đi hết các bước'), element('p', {}, 'Anh chị đã qua một vòng công việc của bot. Có thể tự thử tiếp: chuyển ngày, gây sự cố, nhắn bằng lời của mình.')]
+    ? [element('h4', {}, 'Đã đi hết các bước'), element('p', {}, chapters[chapter].words)]
     : steps.length ? [element('h4', {}, `Bước ${current + 1}/${steps.length}: ${steps[current].title}`), element('p', {}, steps[current].text)] : []));
   byId('tour-guide').hidden = finished;
   byId('tour-guide').textContent = finished || !steps.length ? '' : steps[current].label;
   byId('tour-skip').textContent = finished ? 'Đóng hướng dẫn' : 'Bỏ qua hướng dẫn';
+  const next = chapters[chapter + 1];
+  byId('tour-next').hidden = !finished || !next?.open;
+  byId('tour-next').textContent = next ? `Sang phần “${next.title}”` : '';
+  drawChapters(chapter, chapters);
   byId('tour-steps').replaceChildren(...steps.map((step, at) => element('li', { className: step.done ? 'done' : at === current ? 'current' : '', 'aria-current': at === current ? 'step' : null }, step.title, step.done ? element('span', { className: 'unseen' }, ' (đã xong)') : '')));
+  if (turned === chapter) {
+    byId(finished ? 'tour-skip' : 'tour-guide').focus();
+    turned = null;
+  }
+}
+
+// The parts of the tour below its steps; a part that cannot be begun yet says when it can.
+function drawChapters(chapter, chapters) {
+  byId('tour-chapters').replaceChildren(...chapters.map((part, at) => element('button', {
+    type: 'button', className: 'quiet', disabled: !part.open, 'aria-pressed': String(at === chapter), onclick: () => openChapter(at),
+  }, `Phần ${at + 1}: ${part.title}`, part.done ? element('span', { className: 'tick' }, ' ✓') : '', part.open ? '' : element('small', {}, ' sau khi lưu kế hoạch'))));
 }
 
 export function newGroup(open) {

@@ -26,6 +26,7 @@ OVER_THE_WALLS = {
     "mail/mails": {"put_aside"},
     "migrate": {"upgrade"},
     "plans/given_hours": {"offices_that_wait"},
+    "rehearsal": {"_events", "footprint"},
     "reminders/owed": {"mornings"},
     "outbox": {"_CLAIM", "_OUTCOME"},
     "reporting/evidence": {"note_copy"},
