@@ -4,6 +4,7 @@ import pytest
 
 from chat.texts import access
 from chat.texts.reporting import statuses as status_texts
+from chat.texts.units import levels as level_texts
 from plans.status import Status
 from storage.models import (
     CurrentStatus,
@@ -224,8 +225,8 @@ async def test_the_buttons_of_a_group_linked_to_another_unit_meanwhile_do_nothin
     done.given_no_link(FINANCE, done.finance)
     for button in ("Sửa", "Thu hồi"):
         shown = await done.finance.presses(button, message=recorded)
-        assert shown == status_texts.not_your_task()
-    assert await done.finance.presses("NV 2", message=tasks) == status_texts.not_your_task()
+        assert shown == level_texts.no_more_here(FINANCE)
+    assert await done.finance.presses("NV 2", message=tasks) == level_texts.no_more_here(FINANCE)
     assert len(done.rows(Statement)) == 1
 
 
