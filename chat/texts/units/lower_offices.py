@@ -36,8 +36,8 @@ def opened(unit: str, code: str, link: str) -> Marked:
         "Gửi cho {unit} liên kết sau để thêm bot vào nhóm ấy: {link}\n"
         "Nếu bot đã ở trong nhóm, chỉ cần gửi dòng mã trên vào nhóm. Phải là nhóm khác với nhóm báo cáo lên "
         "trên.\n\n"
-        "Hai cấp không thấy kế hoạch, đơn vị của nhau; cấp trên chỉ xem được điều cấp dưới chọn ở /caidat, "
-        "đặt sẵn là số lượng nhiệm vụ."
+        "Hai cấp không thấy kế hoạch, đơn vị của nhau; cấp trên chỉ xem được số lượng nhiệm vụ, trừ khi cấp "
+        "dưới chọn khác."
     ).format(unit=unit, code=code, link=link)
 
 
