@@ -175,13 +175,13 @@ def level_milestones(session: Session, unit: str) -> LevelMilestones:
 
 
 def _compiled() -> Select[datetime]:
-    """Return the query for the moments at which something of the level below was reported, the first first."""
+    """Return the query for the moments at which what the level below made up was reported."""
     compiled = select(Statement.said_at).where(Statement.source == StatementSource.COMPILED)
     return compiled.order_by(Statement.id)
 
 
 def _within(session: Session, office: Office) -> tuple[Milestones, bool, Sequence[TaskAbove]]:
-    """Return what has been in an office, whether one of its tasks serves one above, and what it owes there."""
+    """Return what has been in an office, whether one of its tasks serves one above, what it owes there."""
     above = office_of(session)
     enter(session, office.id)
     reached = milestones(session)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from bot.demo.level_plan import is_commune, units_below
+from bot.demo.level_plan import is_commune, standing_title, units_below
 from plans.plan import Plan
 from plans.units import UnitClass, read_unit
 from sandbox.client import SandboxClient
@@ -82,7 +82,7 @@ def with_level(kept: Path, people: SandboxClient, cast: Cast) -> Cast:
         return cast
     unit = cast.upper.unit
     name = units_below(unit)[0]
-    standing, below = _group(people, f"Thường trực {unit}", unit, STANDING), _unit(people, name, BELOW)
+    standing, below = _group(people, standing_title(unit), unit, STANDING), _unit(people, name, BELOW)
     roles = {standing.person: f"thường trực {unit}", below.person: f"đầu mối {name}"}
     return _keep(kept, replace(cast, roles=cast.roles | roles, level=Level(standing, below)))
 

@@ -28,6 +28,11 @@ def units_below(unit: str) -> tuple[str, str]:
     return ("Thôn Đông", "Thôn Đoài") if is_commune(unit) else ("Phòng Tổng hợp", "Phòng Nghiệp vụ")
 
 
+def standing_title(unit: str) -> str:
+    """Return what the group is called that is to be the secretariat's of a unit."""
+    return f"Thường trực {_OF_COMMUNE.sub('', unit)}"
+
+
 def level_plan(unit: str, owed: Sequence[TaskAbove], today: date) -> Document:
     """Return a plan that a unit made for two of the tasks that it owes above, and for one of its own."""
     if is_commune(unit):

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.demo.level_plan import level_plan, units_below
+from bot.demo.level_plan import level_plan, standing_title, units_below
 from bot.demo.play import UNITS, Demo
 from bot.demo.stage import Group
 from storage import rehearsal
@@ -14,7 +14,7 @@ async def play_levels(demo: Demo) -> None:
     """Play how a unit that is linked has a plan of its own, and reports what its own units have said."""
     demo.screen.heading("Hai cấp: xã có kế hoạch riêng, số liệu của thôn lên báo cáo của xã")
     unit = UNITS[-1]
-    standing = demo.add_group(f"Thường trực {unit}", *STANDING)
+    standing = demo.add_group(standing_title(unit), *STANDING)
     await demo.says(demo.secretariat, f"/mocap {unit}")
     await demo.links(standing, demo.code_in(demo.secretariat))
     await _plan(demo, unit, standing)

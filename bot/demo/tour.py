@@ -22,7 +22,7 @@ ASKED = re.compile(r"/(?:tonghop|summary)(?:@\w+)?\s*(?P<of>.*)")
 LINK_CODE = re.compile(r"startgroup=(\w+)")
 
 Guidance = dict[str, Any]
-"""What the page shows: the chat to open, words to fill in, a file to attach, a thing to point at, a group to choose."""
+"""What the page shows: a chat to open, words or a file to send, a thing to point at, a group to choose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +220,6 @@ def _point_at_report(scene: Scene) -> Guidance:
 def has_summary(scene: Scene, of: str) -> bool:
     """Return whether the secretariat has got the summary, of the whole or of one unit."""
     messages = scene.people.messages(scene.cast.secretariat)
-    asked = {
-        each.id for each in messages if (found := ASKED.fullmatch(each.text)) and fold(found["of"]) == fold(of)
-    }
+    asking = ((each.id, ASKED.fullmatch(each.text)) for each in messages)
+    asked = {number for number, found in asking if found and fold(found["of"]) == fold(of)}
     return any(each.reply_to in asked for each in messages)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from bot.demo.cast import Cast, Level
-from bot.demo.level_plan import level_plan, units_below
+from bot.demo.level_plan import level_plan, standing_title, units_below
 from bot.demo.tour import (
     LINK_CODE,
     Chapter,
@@ -30,8 +30,8 @@ def second_chapter(cast: Cast) -> Chapter:
     return Chapter(
         "Hai cấp",
         (*_opening(unit), *_planning(), *_below(units_below(unit)[0]), *_going_up(unit)),
-        f"Số liệu đã đi từ dưới lên: đơn vị cấp dưới báo một lần, {unit} xem lại rồi mới gửi lên. "
-        "Có thể thử tiếp: nêu vướng mắc ở cấp dưới rồi chuyển lên cấp trên, đổi điều cấp trên thấy bằng /caidat.",
+        f"Số liệu đã đi từ dưới lên: đơn vị cấp dưới báo một lần, {unit} xem lại rồi mới gửi lên. Có thể "
+        "thử tiếp: nêu vướng mắc ở cấp dưới rồi chuyển lên cấp trên, đổi điều cấp trên thấy bằng /caidat.",
     )
 
 
@@ -39,8 +39,8 @@ def _opening(unit: str) -> tuple[Step, ...]:
     return (
         Step(
             f"Liên kết {unit}",
-            f"Đây là nhóm mà {unit} báo cáo lên trên. Gửi “/lienket {unit}” trong nhóm thường trực, bấm đường "
-            f"dẫn bot trả về và chọn “Nhóm {unit}”.",
+            f"Đây là nhóm mà {unit} báo cáo lên trên. Gửi “/lienket {unit}” trong nhóm thường trực, bấm "
+            f"đường dẫn bot trả về và chọn “Nhóm {unit}”.",
             NEXT,
             lambda scene: scene.level.reports_above,
             lambda scene: link_unit(scene, scene.cast.secretariat, scene.cast.upper),
@@ -55,8 +55,8 @@ def _opening(unit: str) -> tuple[Step, ...]:
         ),
         Step(
             "Liên kết nhóm thường trực cấp dưới",
-            f"Bấm đường dẫn bot trả về và chọn nhóm “Thường trực {unit}”. Nhóm này làm việc như nhóm thường "
-            "trực cấp trên, nhưng chỉ với kế hoạch và đơn vị của mình.",
+            f"Bấm đường dẫn bot trả về và chọn nhóm “{standing_title(unit)}”. Nhóm này làm việc như nhóm "
+            "thường trực cấp trên, nhưng chỉ với kế hoạch và đơn vị của mình.",
             NEXT,
             lambda scene: scene.level.within.secretariat_linked,
             _in_level(_link_standing),
@@ -68,7 +68,7 @@ def _planning() -> tuple[Step, ...]:
     return (
         Step(
             "Cấp dưới gửi kế hoạch",
-            "Trả lời (reply) lời chào của bot bằng kế hoạch riêng. Buổi diễn thử đã soạn sẵn một kế hoạch nhỏ.",
+            "Trả lời (reply) lời chào của bot bằng kế hoạch riêng. Buổi diễn thử soạn sẵn một kế hoạch nhỏ.",
             "Đính kèm kế hoạch",
             lambda scene: scene.level.within.plan_read,
             _in_level(_attach_level_plan),

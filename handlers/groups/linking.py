@@ -34,7 +34,7 @@ from storage.groups import contact, linking, links, reach, wrong_codes
 from storage.models import ChatLink, LinkRole
 from storage.outbox import Outgoing
 from storage.plans import obligations
-from storage.units import directory
+from storage.units import between_levels, directory
 
 SOME_NUMBER = "1"
 """How a task is named to a unit that has none yet."""
@@ -89,8 +89,7 @@ def welcome(session: Session, heard: Heard, moment: Moment, link: ChatLink, bot_
     match link.role:
         case LinkRole.SECRETARIAT:
             reach.move_what_waits(session, link)
-            plan_wanted = reply(heard, linking_texts.secretariat_linked(), about=PlanWanted())
-            answers = [plan_wanted, suggest_commands(heard.chat_id, SECRETARIAT_COMMANDS)]
+            answers = _welcome_secretariat(session, heard, link)
         case LinkRole.LEADER:
             answers = _welcome_leader(session, heard, link, by)
         case LinkRole.PROVINCE_LEADER:
@@ -146,6 +145,20 @@ def _welcome_unit(session: Session, heard: Heard, moment: Moment, link: ChatLink
     else:
         text = linking_texts.unit_linked(name, morning, bot_name, whom, number)
     return reply(heard, text, unit=link.unit.id)
+
+
+def _welcome_secretariat(session: Session, heard: Heard, link: ChatLink) -> list[Outgoing]:
+    """Return the welcome, and what the level above is told when it is the group of a level below."""
+    office = between_levels.here(session)
+    welcomed = linking_texts.secretariat_linked(office.name if office is not None else None)
+    answers = [
+        reply(heard, welcomed, about=PlanWanted()),
+        suggest_commands(heard.chat_id, SECRETARIAT_COMMANDS),
+    ]
+    if office is None:
+        return answers
+    notice = office_texts.told_above(office.name, link.title)
+    return [*answers, *to_secretariat(session, notice, office=office.parent_id)]
 
 
 def _told_of_unit(session: Session, link: ChatLink, by: str) -> list[Outgoing]:

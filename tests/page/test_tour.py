@@ -11,6 +11,7 @@ from tests.auxil.browser import PATIENCE, PHONE, open_page
 STEPS, STEPS_ON_A_PHONE = 8, 3
 FINISHED = "Đã đi hết các bước"
 MOST_PRESSES = 20
+Progress = tuple[str | None, list[str]]
 
 
 def do_what_is_shown(page: Page, press: Callable[[str], None]) -> None:
@@ -43,13 +44,14 @@ def go_on(page: Page, press: Callable[[str], None]) -> None:
     settle(page, before)
 
 
-def progress(page: Page) -> tuple[str | None, list[str]]:
+def progress(page: Page) -> Progress:
     """Return how far the tour is and what the bot has said: what changes when something has happened."""
     done = page.locator("#tour-progress").get_attribute("value")
-    return done, page.locator("#log .bot").all_text_contents()
+    said = page.locator("#log .bot, dialog[open]").all_text_contents()
+    return done, said
 
 
-def settle(page: Page, before: tuple[str | None, list[str]]) -> None:
+def settle(page: Page, before: Progress) -> None:
     """Wait until something has happened, and then until nothing happens any more."""
     for _ in range(PATIENCE // 50):
         page.wait_for_timeout(50)

@@ -10,6 +10,7 @@ from storage.database import Database
 from storage.models import Act
 from storage.outbox import Content, Outgoing
 from storage.rehearsal import Milestones
+from storage.walls import enter
 from tests.auxil.cast import SECRETARIAT_CHAT, speaker
 from tests.auxil.world import at
 
@@ -56,6 +57,16 @@ def test_the_bots_message_is_found_with_its_changes_and_the_presses_under_it(dat
     assert [row.act for row in found.sent] == [Act.SAY, Act.EDIT]
     assert found.about is not None
     assert found.about.about == {"kind": "welcome"}
+
+
+def test_what_was_changed_at_a_level_below_is_found_too(database: Database):
+    def live_below(session: Session) -> None:
+        enter(session, 2)
+        live(session)
+
+    database.transact(live_below)
+    found = database.read(rehearsal.footprint, CHAT, 7)
+    assert [event.action for event in found.events] == ["link_chat"]
 
 
 def test_nothing_is_found_about_a_message_of_another_chat(database: Database):

@@ -104,13 +104,15 @@ def code_for_units() -> Marked:
     )
 
 
-def secretariat_linked() -> Marked:
-    """Return the welcome of the secretariat's group."""
+def secretariat_linked(unit: str | None) -> Marked:
+    """Return the welcome of the secretariat's group: of a unit that runs plans, or of the top."""
+    whose = Marked(" của {}").format(unit) if unit else ""
+    each = Marked("/lienket tất cả") if unit else Marked("/lienket Sở Tài chính")
     return Marked(
-        "✅ Nhóm này đã được liên kết làm <b>nhóm cơ quan thường trực</b>.\n\n"
+        "✅ Nhóm này đã được liên kết làm <b>nhóm cơ quan thường trực</b>{}.\n\n"
         "Bước tiếp theo: <b>trả lời (reply) tin này</b> bằng tệp kế hoạch (Word, PDF, Excel hoặc văn bản).\n"
-        "Sau đó liên kết từng đơn vị: <code>/lienket Sở Tài chính</code>. Các lệnh khác: /huongdan"
-    )
+        "Sau đó liên kết từng đơn vị: <code>{}</code>. Các lệnh khác: /huongdan"
+    ).format(whose, each)
 
 
 def unit_linked(unit: str, morning: str, bot: str, contact: str | None, number: str) -> Marked:

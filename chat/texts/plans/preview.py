@@ -26,9 +26,7 @@ def preview(reading: PlanReading, today: date) -> Marked:
         Marked("📄 <b>{}</b>").format(printed(plan.title or "Kế hoạch chưa rõ tên", 200)),
         _origin(plan),
         "",
-        Marked("<b>{}</b> thuộc {}:").format(
-            count(len(plan.tasks), "nhiệm vụ"), count(len(plan.groups), "nhóm")
-        ),
+        _counted(plan),
         *_kinds(plan.tasks),
         *_pieces(reading),
         *_rules(plan.report_rules),
@@ -39,6 +37,11 @@ def preview(reading: PlanReading, today: date) -> Marked:
         "Chưa có gì được lưu. Xin kiểm tra, rồi bấm nút dưới đây.",
     ]
     return message(*lines)
+
+
+def _counted(plan: Plan) -> Marked:
+    of_groups = f" thuộc {count(len(plan.groups), 'nhóm')}" if plan.groups else ""
+    return Marked("<b>{}</b>{}:").format(count(len(plan.tasks), "nhiệm vụ"), of_groups)
 
 
 def past_tasks(plan: Plan, today: date) -> list[Task]:
@@ -211,6 +214,8 @@ def saved(plan: SavedPlan, person: str) -> Marked:
     if not steps:
         return message(head, *doubts, "", "Mọi đơn vị chủ trì đã có nhóm: bot nhắc từ sáng làm việc tới.")
     numbered = [Marked("{}. {}").format(place, step) for place, step in enumerate(steps, start=1)]
+    if len(steps) == 1:
+        numbered = steps
     return message(head, *doubts, "", Marked("<b>Bước tiếp theo</b>"), *numbered)
 
 

@@ -195,6 +195,8 @@ def _late(line: LateLine) -> Marked:
 def _before(before: Before) -> Marked:
     when = "Hôm qua" if before.is_yesterday else f"Từ {weekday_and_day(before.since)}"
     late = f" ({before.late_reports} chậm)" if before.late_reports else ""
+    if not (before.reminders or before.statements or before.tasks_done or before.reports):
+        return Marked("{}: không có tin nhắc và báo cáo nào.").format(when)
     return Marked(
         "{when}: {reminders} · {statements} của {units} · {tasks_done} báo hoàn thành · "
         "{reports} đã nộp{late}."

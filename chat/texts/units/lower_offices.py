@@ -31,12 +31,19 @@ def listed(offices: Sequence[tuple[str, date]], total: int) -> Marked:
 def opened(unit: str, code: str, link: str) -> Marked:
     """Return that a unit may run plans, with the code of the group that is to be its secretariat's."""
     return Marked(
-        "✅ Đã mở cấp cho <b>{unit}</b>. Nhóm sẽ làm <b>nhóm cơ quan thường trực của {unit}</b> gửi "
-        "dòng mã này (dùng một lần, hiệu lực 24 giờ):\n<code>/start {code}</code>\n\n"
-        "Thêm bot vào nhóm: {link}\n"
-        "Phải là nhóm khác với nhóm đơn vị báo cáo lên trên. Kế hoạch, đơn vị và số liệu của hai cấp "
-        "không thấy lẫn nhau."
+        "✅ Đã mở cấp cho <b>{unit}</b>. Mã của nhóm cơ quan thường trực {unit} (dùng một lần, hiệu lực 24 "
+        "giờ):\n<code>/start {code}</code>\n\n"
+        "Gửi cho {unit} liên kết sau để thêm bot vào nhóm ấy: {link}\n"
+        "Nếu bot đã ở trong nhóm, chỉ cần gửi dòng mã trên vào nhóm. Phải là nhóm khác với nhóm báo cáo lên "
+        "trên.\n\n"
+        "Hai cấp không thấy kế hoạch, đơn vị của nhau; cấp trên chỉ xem được số lượng nhiệm vụ, trừ khi cấp "
+        "dưới chọn khác."
     ).format(unit=unit, code=code, link=link)
+
+
+def told_above(unit: str, group: str) -> Marked:
+    """Return what the secretariat above hears when a unit's office has its secretariat's group."""
+    return Marked("🔗 <b>{}</b> đã liên kết nhóm cơ quan thường trực “{}” của cấp mình.").format(unit, group)
 
 
 def open_already(unit: str) -> Marked:

@@ -221,11 +221,11 @@ function drawTour() {
   }
 }
 
-// The parts of the tour below its steps; a part that cannot be begun yet says when it can.
+// The parts of the tour; one that cannot be begun yet says when it can.
 function drawChapters(chapter, chapters) {
   byId('tour-chapters').replaceChildren(...chapters.map((part, at) => element('button', {
-    type: 'button', className: 'quiet', disabled: !part.open, 'aria-pressed': String(at === chapter), onclick: () => openChapter(at),
-  }, `Phần ${at + 1}: ${part.title}`, part.done ? element('span', { className: 'tick' }, ' ✓') : '', part.open ? '' : element('small', {}, ' sau khi lưu kế hoạch'))));
+    type: 'button', disabled: !part.open, 'aria-pressed': String(at === chapter), onclick: () => openChapter(at),
+  }, `${at + 1}. ${part.title}${part.done ? ' ✓' : ''}`, part.open ? '' : element('small', {}, 'sau khi lưu kế hoạch'))));
 }
 
 export function newGroup(open) {

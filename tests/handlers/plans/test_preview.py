@@ -99,7 +99,7 @@ async def test_saving_says_what_was_saved_by_whom_and_what_comes_next(previewed:
     saved = previewed.secretariat.last().text
     assert saved.startswith("✅ Đã lưu: Triển khai thực hiện Đề án 06 năm 2025")
     assert "4 nhiệm vụ, 3 đơn vị chủ trì. Người lưu: Phạm Thị Lan." in saved
-    assert "1. 3 đơn vị chủ trì chưa có nhóm nên chưa ai được nhắc (Công an tỉnh" in saved
+    assert "\nBước tiếp theo\n3 đơn vị chủ trì chưa có nhóm nên chưa ai được nhắc (Công an tỉnh" in saved
     assert "Lấy mã cho tất cả: /lienket tất cả" in saved
     assert "chưa chắc" not in saved
     assert not previewed.secretariat.again(preview).buttons

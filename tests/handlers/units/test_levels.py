@@ -32,6 +32,16 @@ async def test_the_level_below_works_for_itself(june: World):
     assert {plan.office_id for plan in june.rows_of_every_office(Plan)} == {1, 2}
 
 
+async def test_both_levels_hear_whose_group_was_linked(june: World):
+    level = await opened(june, june.secretariat, COMMUNE, "Thường trực xã", "Vân")
+    welcome = level.secretariat.last().text
+    assert f"làm nhóm cơ quan thường trực của {COMMUNE}." in welcome
+    assert "Sở Tài chính" not in welcome
+    notice = june.secretariat.last().text
+    assert notice == f"🔗 {COMMUNE} đã liên kết nhóm cơ quan thường trực “Thường trực xã” của cấp mình."
+    assert "Vân" not in notice
+
+
 async def test_without_words_the_offices_are_listed_and_one_gets_another_code(june: World):
     await june.secretariat.says("/mocap")
     assert "Chưa đơn vị nào" in june.secretariat.last().text

@@ -84,7 +84,7 @@ def test_the_digest_says_what_is_due_who_is_late_and_what_happened(database: Dat
         "• Sở Tài chính: 1 việc, lâu nhất 2 ngày làm việc\n\n"
         "<b>📋 Đang nộp báo cáo kỳ</b>\n"
         "• Báo cáo tháng 6/2025 và 6 tháng đầu năm 2025 (trước ngày 15/6/2025): đã nộp 0/2 đơn vị\n\n"
-        "Hôm qua: 0 tin nhắc · 0 lượt báo cáo của 0 đơn vị · 0 nhiệm vụ báo hoàn thành · 0 báo cáo kỳ đã nộp."
+        "Hôm qua: không có tin nhắc và báo cáo nào."
     )
 
 
