@@ -56,6 +56,10 @@ class Count:
         """Return whether it cannot be so: more than all, less than none, a part of nothing."""
         return self.done < 0 or (self.total is not None and (self.total <= 0 or self.done > self.total))
 
+    def takes_from(self, before: "Count") -> bool:
+        """Return whether an earlier count says more: more that is done, or of more."""
+        return self.done < before.done or (before.total is not None and (self.total or 0) < before.total)
+
     def is_far_from(self, before: "Count") -> bool:
         """Return whether it differs so much from an earlier count that a slip is more likely than the news.
 

@@ -10,7 +10,7 @@ from chat.moment import Moment
 from chat.texts.reporting.from_below import Line
 from chat.understanding import Item, SaidFigure
 from chat.understanding.form import as_json, from_json
-from handlers.reporting.held import says_less
+from handlers.reporting.falling import beside_recorded
 from handlers.reporting.period_card import content_of
 from handlers.reporting.recording import TaskWords
 from plans.levels.compiling import Compiled, compiled
@@ -104,18 +104,21 @@ def words_of(one: dict[str, Any], message_id: int) -> TaskWords:
     return TaskWords(item, one["text"], said_in, source=source, has_files=False)
 
 
-def line_of(one: dict[str, Any], led: Led, moment: Moment) -> Line:
+def line_of(session: Session, actor: Actor, moment: Moment, one: dict[str, Any], led: Led) -> Line:
     """Return an entry as it is shown beside what is recorded."""
-    item, present = from_json(one["item"]), led.present
+    words, present = words_of(one, message_id=0), led.present
+    item, beside = words.item, beside_recorded(session, actor, moment, led, words)
+    keeps_status = item.status is None and present is not None
     return Line(
         led.task.number,
         led.task.title,
         present.status if present else None,
         present.percent if present else None,
-        item.status if item.status or present is None else present.status,
-        item.percent,
+        present.status if keeps_status else item.status,
+        present.percent if keeps_status and item.percent is None else item.percent,
         one["text"],
         is_edited=one["source"] != StatementSource.COMPILED,
-        is_weaker=says_less(led.present, item, moment),
+        is_weaker=beside.is_weaker,
+        changed=beside.changed,
         **one["beside"],
     )

@@ -19,10 +19,11 @@ from chat.texts import access
 from chat.texts.reporting import from_below as texts
 from chat.understanding import Item, Kind
 from handlers.reporting.compiling import edited, found_below, is_recorded, line_of, words_of
+from handlers.reporting.falling import beside_recorded
 from handlers.reporting.follow_up import follow_up
-from handlers.reporting.held import hold_compiled, says_less
+from handlers.reporting.held import hold_compiled
 from handlers.reporting.period_card import show_card
-from handlers.reporting.recording import TaskWords, corrections, record_words, shown
+from handlers.reporting.recording import corrections, record_words, shown
 from handlers.reporting.unit_words import understood_in, unit_words
 from plans.text import fold
 from storage import outbox, questions
@@ -30,7 +31,6 @@ from storage.actors import Actor
 from storage.models import QuestionKind
 from storage.outbox import Outgoing
 from storage.reporting import led_tasks, periods
-from storage.reporting.led_tasks import Led
 
 _DROPPED = re.compile(
     r"(?:bo|khong lay|bo qua|bot)(?: bot)?(?: (?:nv|nhiem vu|viec))? ?(?P<numbers>[\d., nva&]+)"
@@ -63,7 +63,7 @@ def _preview(
     entries = details["entries"]
     ids = tuple(one["task"] for one in entries)
     led = led_tasks.led(session, actor.speaks_for, ids)
-    lines = [line_of(one, led[one["task"]], moment) for one in entries if one["task"] in led]
+    lines = [line_of(session, actor, moment, one, led[one["task"]]) for one in entries if one["task"] in led]
     if not lines:
         return reply(heard, texts.nothing_left())
     text = texts.preview(lines, details["silent"], details["others"])
@@ -150,19 +150,19 @@ def _record(
         for one in entries
         if one["task"] in led and not is_recorded(led[one["task"]].present, one["text"], month)
     ]
-    weaker = [one for one in said if _is_weaker(one, moment)]
-    spoken = [record_words(session, actor, moment, *one) for one in said if one not in weaker]
+    compared = [(*one, beside_recorded(session, actor, moment, *one)) for one in said]
+    weaker = [one for one in compared if one[2].is_weaker]
+    spoken = [
+        record_words(session, actor, moment, led_, words)
+        for led_, words, beside in compared
+        if not beside.is_weaker
+    ]
     held = hold_compiled(session, heard, moment, weaker)
     if not spoken:
         return [edit(heard, texts.all_held() if held else texts.nothing_new()), *held]
     text = shown(session, actor, moment, spoken)
     answer = edit(heard, text, keyboard=corrections(spoken))
     return [answer, *follow_up(session, heard, actor, moment, spoken), *held]
-
-
-def _is_weaker(one: tuple[Led, TaskWords], moment: Moment) -> bool:
-    led, words = one
-    return says_less(led.present, words.item, moment)
 
 
 def leave(

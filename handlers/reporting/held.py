@@ -22,10 +22,11 @@ from chat.texts.reporting import held as held_texts
 from chat.texts.reporting.held import Change
 from chat.understanding import Item
 from chat.understanding.form import as_json, from_json
+from handlers.reporting.falling import Beside, says_less
 from handlers.reporting.follow_up import follow_up
 from handlers.reporting.recording import TaskWords, corrections, record_words, shown
 from handlers.reporting.unit_words import UnitWords
-from plans.status import FINISHED, Status
+from plans.status import FINISHED
 from storage import outbox, questions
 from storage.actors import Actor
 from storage.decisions import matters
@@ -36,6 +37,8 @@ from storage.reporting.led_tasks import Led
 
 MOST_UNNAMED = 3
 """More tasks than these are changed by words that name none of them only after a press."""
+
+NOTHING_FALLS = Beside()
 
 Items = Sequence[tuple[Led, Item]]
 
@@ -75,23 +78,6 @@ def weakened(moment: Moment, known: Items) -> Items:
     return [one for one in known if says_less(one[0].present, one[1], moment)]
 
 
-def says_less(present: Statement | None, item: Item, moment: Moment) -> bool:
-    """Return whether words put a task back to an earlier stage; a smaller share may be a better count."""
-    if present is None or item.status is None or present.said_at > moment.now:
-        return False
-    return STAGES[item.status] < STAGES.get(present.status, 0)
-
-
-STAGES: dict[Status | None, int] = {
-    None: 0,
-    Status.NOT_STARTED: 0,
-    Status.WAITING: 1,
-    Status.IN_PROGRESS: 1,
-    Status.DONE: 2,
-    Status.DONE_ONGOING: 2,
-}
-
-
 def hold_edited(
     session: Session,
     words: UnitWords,
@@ -121,15 +107,15 @@ def hold_answered(
 
 
 def hold_compiled(
-    session: Session, heard: Heard, moment: Moment, weaker: Sequence[tuple[Led, TaskWords]]
+    session: Session, heard: Heard, moment: Moment, weaker: Sequence[tuple[Led, TaskWords, Beside]]
 ) -> list[Outgoing]:
     """Keep what the level below makes up, where more is recorded already, behind one question; return it."""
     if not weaker:
         return []
-    details = {"text": "", "message_id": heard.id, "items": [_kept(led, one) for led, one in weaker]}
+    details = {"text": "", "message_id": heard.id, "items": [_kept(led, one) for led, one, _ in weaker]}
     question = questions.ask(session, QuestionKind.HELD, heard.chat_id, details, moment.now)
-    text = held_texts.compiled_weaker([_change(led, one.item) for led, one in weaker])
-    about = TasksAsked(tuple(led.task.id for led, _ in weaker))
+    text = held_texts.compiled_weaker([_change(led, one.item, beside) for led, one, beside in weaker])
+    about = TasksAsked(tuple(led.task.id for led, _, _ in weaker))
     return [reply(heard, text, keyboard=status_buttons.held(question), about=about)]
 
 
@@ -143,11 +129,13 @@ def _kept(led: Led, words: TaskWords) -> dict[str, Any]:
     }
 
 
-def _change(led: Led, item: Item) -> Change:
+def _change(led: Led, item: Item, beside: Beside = NOTHING_FALLS) -> Change:
     number, present = led.task.number, led.present
+    falls = (beside.falling, beside.lost_percent)
     if present is None:
-        return Change(number, None, None, item.status, item.percent)
-    return Change(number, present.status, present.percent, item.status or present.status, item.percent)
+        return Change(number, None, None, item.status, item.percent, *falls)
+    share = present.percent if item.status is None and item.percent is None else item.percent
+    return Change(number, present.status, present.percent, item.status or present.status, share, *falls)
 
 
 def _keep(

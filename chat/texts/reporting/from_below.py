@@ -1,15 +1,17 @@
 """What the level below makes up for the report of a unit: shown before it is reported."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chat.markup import Block, Listing, Marked, message, names, printed, short
+from chat.texts.reporting.recording import ComparedCount, amount
 from chat.texts.words import count, status_and_percent
 from plans.status import Status
 
 LISTED = 12
 UNITS = 6
 OBSTACLES = 3
+COUNTS = 4
 RULE = (
     "Cách tính: mọi đơn vị hoàn thành thì ghi “hoàn thành”; chưa đơn vị nào làm thì ghi “chưa thực hiện”; "
     "còn lại ghi “đang thực hiện”. Số liệu là tổng của các đơn vị."
@@ -30,6 +32,8 @@ class Line:
     is_edited: bool = False
     is_weaker: bool = False
     """Whether more is recorded already: it is asked about once more then."""
+    changed: Sequence[ComparedCount] = ()
+    """The figures that are recorded otherwise."""
     missing: Sequence[str] = ()
     obstacles: Sequence[str] = ()
     without_total: Sequence[str] = ()
@@ -67,6 +71,8 @@ def _line(line: Line) -> list[Block]:
         line.number, printed(line.title, 50), before, after, edited
     )
     blocks: list[Block] = [head, Marked("   Lời báo cáo: “{}”").format(short(line.words, 300))]
+    if line.changed:
+        blocks.append(Listing([_changed(one) for one in line.changed], COUNTS, "số liệu"))
     if line.missing:
         blocks.append(Marked("   Chưa báo cáo: {}").format(names(line.missing, UNITS, "đơn vị")))
     if line.obstacles:
@@ -83,6 +89,11 @@ def _line(line: Line) -> list[Block]:
     if line.is_weaker:
         blocks.append("   ⚠️ Thấp hơn báo cáo đã ghi: bot hỏi lại trước khi thay")
     return blocks
+
+
+def _changed(one: ComparedCount) -> Marked:
+    recorded = amount(replace(one.before, what=None, target=None)) if one.before else "chưa có"
+    return Marked("   Số liệu: {} (đã ghi {})").format(amount(one.count), recorded)
 
 
 def nothing_new() -> Marked:

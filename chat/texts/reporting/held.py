@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from chat.markup import Listing, Marked, message, names
-from chat.texts.words import count, status_and_percent
+from chat.markup import Listing, Marked, and_others, message, names
+from chat.texts.reporting.recording import ComparedCount, amount
+from chat.texts.words import count, percent, status_and_percent
 from plans.status import Status
 
 LISTED = 20
+COUNTS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,10 @@ class Change:
     before_percent: float | None
     status: Status | None
     percent: float | None
+    falling: Sequence[ComparedCount] = ()
+    """The figures that would take something away from those that are recorded."""
+    lost_percent: float | None = None
+    """The share that would be said no more."""
 
 
 def weaker(changes: Sequence[Change]) -> Marked:
@@ -55,7 +61,15 @@ def _question(head: Marked, changes: Sequence[Change]) -> Marked:
 def _line(one: Change) -> Marked:
     before = status_and_percent(one.before, one.before_percent) or "chưa có báo cáo"
     after = status_and_percent(one.status, one.percent) or "ghi chú"
-    return Marked("• NV {}: {} → {}").format(one.number, before, after)
+    lost = [f"không còn {percent(one.lost_percent)}"] if one.lost_percent is not None else []
+    fallen = [
+        Marked("{} → {}").format(amount(fall.before), amount(fall.count))
+        for fall in one.falling
+        if fall.before
+    ]
+    changes = [*lost, *fallen[:COUNTS], *and_others(COUNTS, len(fallen), "số liệu")]
+    head = Marked("• NV {}: {} → {}").format(one.number, before, after)
+    return Marked("; ").join([head, *changes])
 
 
 def left_as_it_was() -> Marked:
