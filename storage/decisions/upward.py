@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import Select, select, update
+from sqlalchemy import Select, func, select, update
 from sqlalchemy.orm import Session
 
 from plans.levels.people import without_people
@@ -286,6 +286,26 @@ def extension_above(session: Session, extension_id: int) -> Tied | None:
     )
     row = session.scalars(query.order_by(PassedUp.id.desc()).limit(1)).first() if own is not None else None
     return Tied(own.parent_id, row) if own is not None and row is not None else None
+
+
+def still_open(session: Session, office_id: int) -> tuple[int, int]:
+    """Return how many matters and how many requests that an office has passed up are undecided here."""
+    here = office_of(session)
+    undecided = Matter.state.in_((MatterState.NEW, MatterState.RECEIVED, MatterState.PASSED_UP))
+    matters = (
+        select(func.count(Matter.id.distinct()))
+        .join(PassedUp, PassedUp.matter_above_id == Matter.id)
+        .where(PassedUp.office_id == office_id, Matter.office_id == here, undecided)
+    )
+    extensions = (
+        select(func.count(Extension.id.distinct()))
+        .join(PassedUp, PassedUp.extension_above_id == Extension.id)
+        .where(PassedUp.office_id == office_id, Extension.office_id == here, Extension.state.in_(PENDING))
+    )
+    open_matters, open_extensions = (
+        session.execute(query, execution_options=EVERY_OFFICE).scalar_one() for query in (matters, extensions)
+    )
+    return open_matters, open_extensions
 
 
 def _tied(session: Session, query: Select[int, int | None]) -> list[Tied]:

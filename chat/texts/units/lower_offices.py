@@ -72,12 +72,18 @@ def granted(unit: str) -> Marked:
     ).format(unit)
 
 
-def sure_to_close(unit: str) -> Marked:
-    """Return the question before an office is closed."""
+def sure_to_close(unit: str, matters: int, extensions: int) -> Marked:
+    """Return the question before an office is closed, with how much that it passed up is undecided."""
+    passed_up = [
+        f"{number} {what}"
+        for number, what in ((matters, "vướng mắc"), (extensions, "đề nghị gia hạn"))
+        if number
+    ]
+    stay = Marked("\nCòn {} do cấp này chuyển lên chưa trả lời: vẫn chờ cơ quan thường trực trả lời đơn vị.")
     return Marked(
         "Đóng cấp của <b>{}</b>? Các nhóm của cấp này, và của cấp dưới nữa, thôi liên kết; "
-        "kế hoạch và báo cáo được giữ nguyên."
-    ).format(unit)
+        "kế hoạch và báo cáo được giữ nguyên.{}"
+    ).format(unit, stay.format(" và ".join(passed_up)) if passed_up else "")
 
 
 def closed(unit: str) -> Marked:
