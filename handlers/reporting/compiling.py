@@ -108,14 +108,16 @@ def line_of(session: Session, actor: Actor, moment: Moment, one: dict[str, Any],
     """Return an entry as it is shown beside what is recorded."""
     words, present = words_of(one, message_id=0), led.present
     item, beside = words.item, beside_recorded(session, actor, moment, led, words)
-    keeps_status = item.status is None and present is not None
+    status, percent = item.status, item.percent
+    if status is None and present is not None:
+        status, percent = present.status, present.percent if percent is None else percent
     return Line(
         led.task.number,
         led.task.title,
         present.status if present else None,
         present.percent if present else None,
-        present.status if keeps_status else item.status,
-        present.percent if keeps_status and item.percent is None else item.percent,
+        status,
+        percent,
         one["text"],
         is_edited=one["source"] != StatementSource.COMPILED,
         is_weaker=beside.is_weaker,
