@@ -28,7 +28,7 @@ from chat.understanding.commands.short_answers import day_named, reason_in
 from plans.privacy import masked
 from storage import log, outbox
 from storage.actors import Actor
-from storage.decisions import extensions, matters, upward
+from storage.decisions import extensions, matters, passed_up, upward
 from storage.decisions.extensions import Wanted
 from storage.decisions.matters import Step
 from storage.decisions.upward import Above, OwedAbove
@@ -41,9 +41,9 @@ def show_before_sending(
     session: Session, heard: Heard, moment: Moment, matter: Matter, up: Above, words: str | None = None
 ) -> None:
     """Show a matter in the words in which it would go up; they may still be changed."""
-    before = words or upward.last_words(session, matter.id)
+    before = words or passed_up.last_words(session, matter.id)
     text = before or texts.words_for_above(matter.text, matter.unit.name)
-    passed = upward.write(
+    passed = passed_up.write(
         session, text, moment.now, matter=matter, task_above=upward.task_above(session, matter.task_id)
     )
     view = matter_view(matter)
@@ -65,7 +65,7 @@ def _show(
 
 def take_words(session: Session, heard: Heard, _actor: Actor, moment: Moment, subject: UpwardShown) -> bool:
     """Take the secretariat's words in place of those that were shown, and show them."""
-    passed, up = upward.find(session, subject.passed_up), upward.above(session)
+    passed, up = passed_up.find(session, subject.passed_up), upward.above(session)
     if passed is None or up is None or not heard.words:
         return False
     words = masked(heard.words)
@@ -82,7 +82,7 @@ def take_words(session: Session, heard: Heard, _actor: Actor, moment: Moment, su
 
 def send(session: Session, heard: Heard, actor: Actor, moment: Moment, button: SendUp) -> Marked | None:
     """Send up what was shown; return what to say if it went before or can go no more."""
-    passed, up = upward.find(session, button.passed_up), upward.above(session)
+    passed, up = passed_up.find(session, button.passed_up), upward.above(session)
     if passed is None or up is None:
         return access.expired()
     if passed.matter_id is not None:
@@ -99,10 +99,10 @@ def _send_matter(
         return access.already_done()
     if matter.state not in matters.OPEN:
         return matter_texts.stands_now(matter.state)
-    upward.claim(session, passed.id, moment.now)
+    passed_up.claim(session, passed.id, moment.now)
     step = Step(MatterAction.PASSED_UP, passed.text)
     matters.take_step(session, actor, matter, step, moment.now, moment.today)
-    upward.note_passed(session, matter, _called(up), moment.today)
+    passed_up.note_passed(session, matter, _called(up), moment.today)
     view, states = matter_view(matter), reach.states_of_unit(session, matter.unit_id)
     told_unit, words = told(session, matter), passed.text
     arrives = raise_above(session, heard, moment, up, passed, matter)
@@ -114,7 +114,7 @@ def _send_matter(
 
 def keep(session: Session, heard: Heard, _actor: Actor, moment: Moment, button: KeepHere) -> Marked | None:
     """Send nothing; return what to say if it went already."""
-    passed = upward.find(session, button.passed_up)
+    passed = passed_up.find(session, button.passed_up)
     if passed is None:
         return access.expired()
     if passed.passed_at is not None:
@@ -185,7 +185,7 @@ def _show_request(
     session: Session, heard: Heard, moment: Moment, extension: Extension, up: Above, wish: _Wish
 ) -> None:
     owed, until, reason = wish.owed, wish.until, wish.reason
-    passed = upward.write(
+    passed = passed_up.write(
         session, reason, moment.now, extension=extension, task_above=owed.task_id, until=until
     )
     waiting = upward.waiting_above(session, owed.task_id)
@@ -223,8 +223,8 @@ def _send_request(
     owed, until = _owed(session, extension, moment, passed.task_above_id), passed.until
     if owed is None or until is None or until <= max(owed.due, moment.today):
         return texts.nothing_at_stake()
-    upward.claim(session, passed.id, moment.now)
-    upward.note_passed(session, extension, _called(up), moment.today)
+    passed_up.claim(session, passed.id, moment.now)
+    passed_up.note_passed(session, extension, _called(up), moment.today)
     subject, after = f"extension:{extension.id}", log.written(task=owed.number, until=until)
     log.record(session, actor, "pass_up_extension", subject, moment.now, after=after)
     view, told_unit = extension_view(extension), _told_unit(session, extension, up)

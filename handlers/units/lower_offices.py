@@ -19,7 +19,7 @@ from handlers.units.directory import with_unit
 from plans.text import clean
 from storage import outbox
 from storage.actors import Actor
-from storage.decisions import upward
+from storage.decisions import passed_up
 from storage.groups import codes, reach
 from storage.models import ChatLink, LinkRole, Office, Unit
 from storage.outbox import Outgoing
@@ -131,7 +131,7 @@ def ask_to_close(
     office = next((one for one in offices.below(session) if one.id == button.office), None)
     if office is None:
         return access.expired()
-    text = texts.sure_to_close(office.name, *upward.still_open(session, office.id))
+    text = texts.sure_to_close(office.name, *passed_up.still_open(session, office.id))
     asked = reply(heard, text, keyboard=buttons.sure(office.id))
     outbox.enqueue(session, [asked], moment.now)
     return None

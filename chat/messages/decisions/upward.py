@@ -20,7 +20,7 @@ from chat.texts.decisions import upward as texts
 from chat.texts.decisions.matters import MatterView
 from storage import outbox
 from storage.actors import Actor
-from storage.decisions import matters, upward
+from storage.decisions import matters, passed_up, upward
 from storage.decisions.matters import Raised, Step
 from storage.decisions.upward import Above
 from storage.groups import reach
@@ -68,7 +68,7 @@ def raise_above(
     author = upward.as_unit(session, up, texts.as_unit(up.unit))
     number = passed.id
     there, arrives = upward.across(session, up.office, _raise, heard, moment, author, raised)
-    upward.tie(session, number, matter=there)
+    passed_up.tie(session, number, matter=there)
     return arrives
 
 
@@ -110,12 +110,12 @@ def pass_along(session: Session, moment: Moment, matter: Matter, step: Step) -> 
 
 def take_back(session: Session, moment: Moment, update_ids: Collection[int]) -> None:
     """Let the level above know what was withdrawn with reports, and not raised again since."""
-    for number in upward.gone_with(session, update_ids):
+    for number in passed_up.gone_with(session, update_ids):
         _take_back(session, moment, number, MatterAction.WITHDRAWN)
 
 
 def _take_back(session: Session, moment: Moment, number: int, action: MatterAction) -> None:
-    there = upward.matter_above(session, number) if action in TAKEN_BACK else None
+    there = passed_up.matter_above(session, number) if action in TAKEN_BACK else None
     up = upward.above(session) if there is not None else None
     if there is not None and up is not None:
         author = upward.as_unit(session, up, texts.as_unit(up.unit))
@@ -130,7 +130,7 @@ def _no_more(session: Session, moment: Moment, author: Actor, number: int, actio
         return
     was_open = matter.state in matters.OPEN
     matters.take_step(session, author, matter, Step(action), moment.now, moment.today)
-    upward.note_passed(session, matter, None, moment.today)
+    passed_up.note_passed(session, matter, None, moment.today)
     if was_open:
         text = texts.taken_back(matter_view(matter))
         told_above = [*to_secretariat(session, text), *to_unit(session, matter.unit_id, text)]
@@ -139,7 +139,7 @@ def _no_more(session: Session, moment: Moment, author: Actor, number: int, actio
 
 
 def _tell_below(session: Session, moment: Moment, matter: Matter, step: Step, by: str | None = None) -> None:
-    below = upward.matters_below(session, matter.id) if step.action in TOLD else []
+    below = passed_up.matters_below(session, matter.id) if step.action in TOLD else []
     if below:
         name = upward.name_of(session, office_of(session)) or texts.LEVEL_ABOVE
         author = upward.as_superior(office_of(session), texts.as_superior(name))
@@ -157,7 +157,7 @@ def _come_down(session: Session, moment: Moment, author: Actor, number: int, don
     if followed is not None:
         step = Step(followed, done.step.text)
         matters.take_step(session, author, matter, step, moment.now, moment.today)
-        upward.note_passed(session, matter, None, moment.today)
+        passed_up.note_passed(session, matter, None, moment.today)
     outbox.enqueue(session, _told_here(session, matter, done), moment.now)
     _tell_below(session, moment, matter, done.step, done.by)
 

@@ -16,7 +16,7 @@ from chat.texts.decisions import upward as texts
 from chat.texts.decisions.extensions import ExtensionView
 from storage import log, outbox
 from storage.actors import Actor
-from storage.decisions import extensions, upward
+from storage.decisions import extensions, passed_up, upward
 from storage.decisions.extensions import Decision, Wanted
 from storage.decisions.upward import Above
 from storage.groups import reach
@@ -31,7 +31,7 @@ def ask_above(
     author = upward.as_unit(session, up, texts.as_unit(up.unit))
     number = passed.id
     there, arrives = upward.across(session, up.office, _ask, heard, moment, author, wanted)
-    upward.tie(session, number, extension=there)
+    passed_up.tie(session, number, extension=there)
     return arrives
 
 
@@ -47,7 +47,7 @@ def _ask(session: Session, heard: Heard, moment: Moment, author: Actor, wanted: 
 
 def answer_below(session: Session, moment: Moment, extension: Extension) -> None:
     """Let the offices below know what was decided here about what they have asked for; they decide then."""
-    below = upward.extensions_below(session, extension)
+    below = passed_up.extensions_below(session, extension)
     if below:
         name = upward.name_of(session, office_of(session)) or texts.LEVEL_ABOVE
         author = upward.as_superior(office_of(session), texts.as_superior(name))
@@ -64,7 +64,7 @@ def _hear_answer(
     if extension is None or extension.state not in extensions.PENDING:
         return
     if answer.state is not ExtensionState.PROPOSED:
-        upward.note_passed(session, extension, None, moment.today)
+        passed_up.note_passed(session, extension, None, moment.today)
     until = answer.granted_until or answer.proposed_until
     after = log.written(state=answer.state.value, until=until)
     log.record(session, author, "answer_extension", f"extension:{number}", moment.now, after=after)
@@ -76,7 +76,7 @@ def _hear_answer(
 
 def take_back(session: Session, moment: Moment, extension_id: int) -> None:
     """Withdraw above what was asked there for a request that is withdrawn here, unless it was answered."""
-    there, up = upward.extension_above(session, extension_id), upward.above(session)
+    there, up = passed_up.extension_above(session, extension_id), upward.above(session)
     if there is not None and up is not None:
         author = upward.as_unit(session, up, texts.as_unit(up.unit))
         upward.across(session, there.office, _withdraw, moment, author, there.row)
@@ -87,7 +87,7 @@ def _withdraw(session: Session, moment: Moment, author: Actor, number: int) -> N
     extension = extensions.find(session, number)
     if extension is None or extension.state not in extensions.PENDING:
         return
-    if upward.extensions_below(session, extension):
+    if passed_up.extensions_below(session, extension):
         return
     withdrawn = Decision(ExtensionState.WITHDRAWN)
     extensions.decide(session, author, extension, withdrawn, moment.now, moment.today)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import product
 
 from chat.understanding.typed.spelling import spellings
 
@@ -12,7 +13,8 @@ ANY = r"[^,.;:|()\n ]+"
 """Whatever stands between two spaces but a sign that ends a clause, for patterns."""
 
 _MOST_REPEATS = 4
-_PART = re.compile(r"\\.|\(\?P[<=]\w+[>)]|[^\W\d_A-ZĐ]+")
+_BEHIND = r"\(\?<(?P<sign>[=!])(?P<before>[^()]*)\)"
+_PART = re.compile(rf"{_BEHIND}|\\.|\(\?P[<=]\w+[>)]|[^\W\d_A-ZĐ]+")
 
 
 def keyed(message: Iterable[str]) -> str:
@@ -57,7 +59,19 @@ class Phrase:
 def _spelled(part: re.Match[str]) -> str:
     """Return a word of a pattern as the alternatives it can be spelled in; escapes and names as they are."""
     found = part.group()
+    if part["sign"]:
+        return _looked_behind(part["sign"], part["before"])
     if found[0] in "\\(":
         return found
     options = [re.escape(option) for option in spellings(found)]
     return options[0] if len(options) == 1 else f"(?:{'|'.join(options)})"
+
+
+def _looked_behind(sign: str, before: str) -> str:
+    """Return each spelling looked for by itself: `re` looks behind only for what is of one length."""
+    parts = re.split(r"(\\.|[^\W\d_A-ZĐ]+)", before)
+    options = [
+        [re.escape(option) for option in spellings(part)] if part.islower() else [part] for part in parts
+    ]
+    looks = [f"(?<{sign}{''.join(chosen)})" for chosen in product(*options)]
+    return "".join(looks) if sign == "!" else f"(?:{'|'.join(looks)})"

@@ -41,12 +41,19 @@ def in_digest(text: str) -> Numbers:
         "reporting": numbers(r"đã nộp (\d+)/(\d+) đơn vị$", text),
         "obstacles": one(r"Vướng mắc, kiến nghị mới: (\d+) mục", text),
         "unsure": _words(r"Có tin chưa chắc đã đến: (.+)$", text),
-        "before": numbers(
-            r"^(?:Hôm qua|Từ .+): (\d+) tin nhắc · (\d+) lượt báo cáo của (\d+) đơn vị · "
-            r"(\d+) nhiệm vụ báo hoàn thành · (\d+) báo cáo kỳ đã nộp(?: \((\d+) chậm\))?\.$",
-            text,
-        ),
+        "before": _before(text),
     }
+
+
+def _before(text: str) -> tuple[int, ...]:
+    """Return what a digest counts since the one before; nothing at all is said in words."""
+    if re.search(r"^(?:Hôm qua|Từ .+): không có tin nhắc và báo cáo nào\.$", text, re.MULTILINE):
+        return (0,) * 6
+    return numbers(
+        r"^(?:Hôm qua|Từ .+): (\d+) tin nhắc · (\d+) lượt báo cáo của (\d+) đơn vị · "
+        r"(\d+) nhiệm vụ báo hoàn thành · (\d+) báo cáo kỳ đã nộp(?: \((\d+) chậm\))?\.$",
+        text,
+    )
 
 
 def _words(pattern: str, text: str) -> str:

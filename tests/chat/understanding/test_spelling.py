@@ -1,7 +1,12 @@
 """However a word is typed, it is the word that patterns know."""
 
+import gc
+import importlib
+import pkgutil
+
 import pytest
 
+import chat.understanding
 from chat.understanding.typed.phrases import Phrase, keyed
 from chat.understanding.typed.slips import without_slips
 from chat.understanding.typed.spelling import key
@@ -49,3 +54,13 @@ def test_the_place_of_the_tone_does_not_matter() -> None:
 def test_capitals_can_make_another_word_of_an_abbreviation() -> None:
     assert key("kh", True) == "khong"
     assert key("KH", True) == "ke hoach"
+
+
+def test_every_phrase_of_understanding_can_be_sought() -> None:
+    """Each is compiled when it is first sought: a fault of one would else be met by people first."""
+    for found in pkgutil.walk_packages(chat.understanding.__path__, "chat.understanding."):
+        importlib.import_module(found.name)
+    phrases = [one for one in gc.get_objects() if isinstance(one, Phrase)]
+    assert len(phrases) > 100
+    for phrase in phrases:
+        phrase.search(" ")

@@ -278,20 +278,6 @@ async def test_nobody_else_sends_what_was_shown_or_sees_what_is_tied(levels: Lev
     assert [one.passed_at is not None for one in levels.world.rows_of_every_office(PassedUp)] == [True, False]
 
 
-async def test_who_closes_an_office_is_told_how_much_it_passed_up_is_undecided(levels: Levels):
-    above = levels.world.secretariat
-    waits = "\nCòn 1 vướng mắc do cấp này chuyển lên chưa trả lời"
-    await passed(levels)
-    raised = above.last()
-    await above.says("/mocap")
-    await above.presses("Đóng 1")
-    assert waits in above.last().text
-    await above.says("đã cấp máy quét cho xã", reply_to=raised.id)
-    await above.says("/mocap")
-    await above.presses("Đóng 1")
-    assert waits not in above.last().text
-
-
 async def test_a_person_has_their_steps_in_what_is_handed_out_and_is_forgotten_at_both_levels(levels: Levels):
     await passed(levels)
     officer, database = levels.commune.secretariat.person, levels.world.database

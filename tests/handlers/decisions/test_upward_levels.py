@@ -88,3 +88,20 @@ async def test_names_of_people_in_what_is_passed_up_stay_below(levels: Levels):
     await world.secretariat.says("/vuongmac")
     for group in (world.secretariat, world.commune):
         assert not [one.text for one in group.from_bot() if "Tám" in one.text or "Bé" in one.text]
+
+
+async def test_who_closes_an_office_is_told_how_much_it_passed_up_is_undecided(levels: Levels):
+    above = levels.world.secretariat
+    waits = "\nCòn 1 vướng mắc do cấp này chuyển lên chưa trả lời"
+    await levels.hamlet.says("/nhiemvu")
+    await levels.hamlet.answers(RAISED)
+    await levels.commune.secretariat.presses("Chuyển cấp trên")
+    await levels.commune.secretariat.presses("Gửi lên cấp trên")
+    raised = above.last()
+    await above.says("/mocap")
+    await above.presses("Đóng 1")
+    assert waits in above.last().text
+    await above.says("đã cấp máy quét cho xã", reply_to=raised.id)
+    await above.says("/mocap")
+    await above.presses("Đóng 1")
+    assert waits not in above.last().text

@@ -86,7 +86,7 @@ async def test_a_name_that_was_taken_back_is_not_in_the_log(june: World):
 def recorded() -> set[str]:
     """Return every action that the code records, as far as it is written out there."""
     found: set[str] = set()
-    for package in ("storage", "handlers", "jobs", "bot"):
+    for package in ("storage", "chat", "handlers", "jobs", "bot"):
         for path in ROOT.joinpath(package).rglob("*.py"):
             for function in ast.walk(ast.parse(path.read_text())):
                 if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):

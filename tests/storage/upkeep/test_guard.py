@@ -18,7 +18,8 @@ BETWEEN_LEVELS = {"_counts", "_obstacles", "asked_above", "below", "owed_above",
 BETWEEN_LEVELS |= {"served_below"}
 OVER_THE_WALLS = {
     "actors": {"_HEARD_IN", "_LINKS"},
-    "decisions/upward": {"_tied", "_unit", "above", "at_stake", "name_of", "still_open", "waiting_above"},
+    "decisions/passed_up": {"_tied", "still_open"},
+    "decisions/upward": {"_unit", "above", "at_stake", "name_of", "waiting_above"},
     "groups/codes": {"known"},
     "groups/links": {"follow_migration", "of_operators", "of_secretariat"},
     "groups/reach": {"regain"},
