@@ -69,9 +69,9 @@ def _spelled(part: re.Match[str]) -> str:
 
 def _looked_behind(sign: str, before: str) -> str:
     """Return each spelling looked for by itself: `re` looks behind only for what is of one length."""
-    parts = re.split(r"(\\.|[^\W\d_A-ZĐ]+)", before)
     options = [
-        [re.escape(option) for option in spellings(part)] if part.islower() else [part] for part in parts
+        [re.escape(option) for option in spellings(part)] if part.isalpha() else [part]
+        for part in re.split(r"(\\.|[^\W\d_A-ZĐ]+|[A-ZĐ]+ )", before)
     ]
     looks = [f"(?<{sign}{''.join(chosen)})" for chosen in product(*options)]
     return "".join(looks) if sign == "!" else f"(?:{'|'.join(looks)})"
