@@ -24,17 +24,16 @@ _SOON = (
 _RECEIPTS = (
     PARTICLES
     | words(
-        "ok oke okie okê oki okela okay okey okk yes rõ vg vâng dạ ừ uh uk noted roger đã nhận được rồi"
+        "ok yes rõ vg vâng dạ ừ uh uk noted roger đã nhận được rồi"
         " nhất trí đồng ý tiếp thu biết nắm hiểu đọc xem tuân lệnh sếp bot thông tin tks thanks cảm ơn"
         " nhiều mình tôi"
     )
     | frozenset("👍🫡👌,")
 )
 _SAYS_RECEIVED = words(
-    "ok oke okie okê oki okela okay okey okk yes rõ vg vâng dạ ừ uh uk noted roger nhận trí thu biết nắm"
-    " hiểu đồng tuân đọc"
+    "ok yes rõ vg vâng dạ ừ uh uk noted roger nhận trí thu biết nắm hiểu đồng tuân đọc"
 ) | frozenset("👍🫡👌")
-_AGREES = Phrase(r"(?:dạ )?(?:vâng|ok|oke|okie|rõ|uh|uk|ừ|nhận (?:được|rồi|thông))")
+_AGREES = Phrase(r"(?:dạ )?(?:vâng|ok|rõ|uh|uk|ừ|nhận (?:được|rồi|thông))")
 _HAS_RECEIVED = Phrase(
     rf"(?:đã|(?<!cac ){_US}) (?:nhận|tiếp nhận|nắm|rõ|biết|hiểu|đọc|xem)(?: (?:được|rồi))*"
     r"(?: (?:thông tin|thông báo|tin|công văn|văn bản|nội dung|nhắc|chỉ đạo|yêu cầu|DOCUMENT|ạ|nhé|em|anh"

@@ -135,6 +135,10 @@ def _day_before(tokens: Tokens, first: int) -> tuple[int, int] | None:
     return (at, at + 1) if isinstance(value, When) and value.is_past else None
 
 
+_REACH = 3
+"""How many words lead from "xong" to the part that is: "hoàn thành được khoảng 2/3 công việc"."""
+
+
 def _is_said_of_a_part(tokens: Tokens, found: Found) -> bool:
     """Return whether only some of all are finished: "12/27 huyện xong", "mới có 5 xã xong"."""
     clause = tokens.items[start_of(tokens.words, found.first, CLAUSE_ENDS) : found.first]
@@ -142,7 +146,7 @@ def _is_said_of_a_part(tokens: Tokens, found: Found) -> bool:
     if any(value.total is not None and value.value < value.total for value in values):
         return True
     said = [token.word for token in clause]
-    if FRACTION in said:
+    if FRACTION in said or FRACTION in tokens.words[found.after : found.after + _REACH]:
         return True
     return COUNT in said and _ALL_OF.isdisjoint(said) and not _ONLY.isdisjoint(said)
 

@@ -16,7 +16,7 @@ from chat.understanding.reply import SaidFigure
 from chat.understanding.things.documents import Document
 from chat.understanding.things.percents import Percentage
 from chat.understanding.things.tasks import TaskList
-from chat.understanding.typed.clauses import LONGEST_CLAUSE, SENTENCE_ENDS, end_of, start_of
+from chat.understanding.typed.clauses import LONGEST_CLAUSE, PARTICLES, SENTENCE_ENDS, end_of, start_of
 from chat.understanding.typed.phrases import Phrase, keyed
 from chat.understanding.typed.spelling import words
 from chat.understanding.typed.tokens import Tokens
@@ -57,6 +57,8 @@ class TaskSubject:
 
 _CLAUSE_ENDS = SENTENCE_ENDS | {",", "|"} | words("còn riêng nhưng")
 _BETWEEN = words("và với cùng lẫn các cả") | set(",&+-–\n:•*")
+_ADDING = frozenset("(,-–:")
+_ENDING = PARTICLES | set(").!\n")
 _LIKEWISE = Phrase("(?:thì )?cũng (?:vậy|thế|như vậy|như thế)")
 _IN_TURN = Phrase("lần lượt")
 _LIKE = words("thì cũng giống như y hệt tương tự với là")
@@ -84,9 +86,13 @@ def subjects(tokens: Tokens, signs: list[Sign], is_about_a_task: bool) -> list[T
 
 def _adopt_unnamed(message: list[str], everyone: list[TaskSubject]) -> None:
     """Give the only task of a sentence what is said before it, but no status that it has not itself."""
-    if len(everyone) != 2 or not all(subject.signs for subject in everyone):
+    if len(everyone) != 2 or not everyone[0].signs:
         return
     unnamed, named = everyone
+    if not named.signs:
+        if _is_added(message, unnamed.signs[-1].at, named):
+            named.signs, unnamed.signs = unnamed.signs, []
+        return
     if SENTENCE_ENDS.isdisjoint(message[unnamed.signs[0].at : named.at]):
         own = {phrase.status for phrase in named.said(StatusPhrase)}
         told = [
@@ -98,6 +104,13 @@ def _adopt_unnamed(message: list[str], everyone: list[TaskSubject]) -> None:
             [*told, *named.signs],
             [sign for sign in unnamed.signs if sign not in told],
         )
+
+
+def _is_added(message: list[str], said: int, named: TaskSubject) -> bool:
+    """Return whether a task only ends the sentence that tells of it: "đã cấp 100% thôn, bản (NV 7)"."""
+    between, rest = message[said : named.at], message[named.at + 1 :]
+    is_one_sentence = SENTENCE_ENDS.isdisjoint(between) and _ENDING.issuperset(rest)
+    return is_one_sentence and between[-1] in _ADDING and not (named.tasks and named.tasks.is_exception)
 
 
 def _owner(message: list[str], sign: Sign, everyone: list[TaskSubject]) -> TaskSubject:

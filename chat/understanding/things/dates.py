@@ -25,7 +25,8 @@ _AFTER_A_DATE = words(
     " cho sở này tới qua lúc nghỉ họp tập hết vừa còn mà trình báo nữa trở khi thôi nv nhiệm mục đến sang"
     " từ"
 ) | {"TIME"}
-_DONE = words("xong làm mới gần")
+_DONE_ABOUT = Phrase("(?:xong|làm|mới|gần)(?: (?:được|khoảng|tầm|chừng|cỡ|hơn|gần|đâu))*$")
+_HOPED = words("kiến sẽ hẹn hứa phấn cố ước chắc")
 _FRACTIONS = {("1", "2"), ("1", "3"), ("2", "3"), ("1", "4"), ("3", "4")}
 """"Xong 3/4" is three quarters rather than a day in spring."""
 _LEADS_TO_A_DAY, _RISES = words("đến tới trước hết hạn sang ngày"), words("lên tăng giảm đạt được từ")
@@ -59,13 +60,18 @@ def _is_a_number(tokens: Tokens, found: Found, phrase: Phrase) -> bool:
     after = tokens.words[found.after] if found.after < len(tokens) else ""
     if before in _NOT_BEFORE_A_DATE or phrase is not _BARE:
         return before in _NOT_BEFORE_A_DATE
-    if before in _DONE and (found.match["day"], found.match["month"]) in _FRACTIONS:
+    if (found.match["day"], found.match["month"]) in _FRACTIONS and _is_reached(tokens, found.first):
         return True
     is_noun = after[:1].isalpha() and after not in _AFTER_A_DATE
     if int(found.match["day"]) > int(found.match["month"]):
         return after == "%" or after in COUNTED - _HALL  # 20 of 7 there cannot be
     is_share = _OF_SOME.opens(keyed(tokens.words[found.after : found.after + 3])) is not None
     return after in COUNTED or after == "%" or is_share or (is_noun and before not in _BEFORE_A_DATE)
+
+
+def _is_reached(tokens: Tokens, at: int) -> bool:
+    led = tokens.words[max(0, at - 5) : at]
+    return _DONE_ABOUT.search(keyed(led)) is not None and _HOPED.isdisjoint(led)
 
 
 def _is_no_day(tokens: Tokens, found: Found, _: Phrase) -> bool:

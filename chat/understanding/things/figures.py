@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from chat.understanding.reply import SaidFigure
+from chat.understanding.things.fractions import PER_CENT
 from chat.understanding.things.numbers import COUNTED
 from chat.understanding.things.quantities import COUNT, QUANTITIES, RATIO, Quantity, Sense
 from chat.understanding.typed.clauses import CLAUSE_ENDS, start_of
@@ -36,6 +37,7 @@ _IN_GROUPS = re.compile(r"^\d{1,3}(?:\.\d{3})+$|\d ?(?:triệu|tỷ|nghìn)$")
 _NEVER_COUNTED = words(
     "năm tháng ngày tuần giờ phút quý lần đợt kỳ nhiệm tỉnh giai buổi khóa bước ngoài phần nửa"
 ) | {"h"}
+_REACHED = words("đạt được")
 _RANKS = [["thu*"], *([word] for word in words("thứ hạng top"))]
 _HELD = Phrase(
     "(?:buổi|đợt|lần|khóa) (?:tuyên truyền|tập huấn|bồi dưỡng|đào tạo|kiểm tra|ra quân|đối thoại|tiếp dân"
@@ -49,7 +51,8 @@ _BEFORE_ENDS = (
     CLAUSE_ENDS | words("và") | QUANTITIES | frozenset({"TASKS", "DATE", "-", "+", ")", "DOCUMENT"})
 )
 _LEADS = words(
-    "số tổng lượng kết quả hiện đã đạt được có là cho cấp tỷ lệ còn nay riêng toàn tỉnh lũy kế như sau gồm"
+    "số tổng lượng kết quả hiện đã làm đạt được có là cho cấp tỷ lệ còn nay riêng toàn tỉnh lũy kế"
+    " như sau gồm"
 )
 
 
@@ -76,7 +79,15 @@ def is_counted(tokens: Tokens, position: int) -> bool:
         _noun_after(tokens, position) is not None
         or _names_what_is_counted(tokens, position)
         or _IN_GROUPS.search(tokens.verbatim(position, position + 1)) is not None
+        or _is_reached(tokens, position)
     )
+
+
+def _is_reached(tokens: Tokens, position: int) -> bool:
+    """Return whether more than any share can be is reached, whatever is counted: "đã đạt 2100"."""
+    value = tokens.items[position].value
+    is_more = isinstance(value, Quantity) and value.value > PER_CENT
+    return is_more and position > 0 and tokens.words[position - 1] in _REACHED
 
 
 def _names_what_is_counted(tokens: Tokens, position: int) -> bool:

@@ -32,8 +32,9 @@ _LEADS = Phrase(
 _SENTENCE_ENDS = frozenset({"\n", ".", ";", ")", "!", "?", "|", TASKS})
 _CLAUSE_ENDS = _SENTENCE_ENDS | {",", "("}
 _REACH = 4
-_BUT = words("nhưng mà tuy song thì do vì bởi nên để")
+_BUT = words("nhưng mà tuy song thì do vì bởi nên để chứ thôi")
 _THERE_ARE = words("có")
+_ONLY = words("mới")
 _OBSTACLE = "OBSTACLE"
 _LEFT = words("chưa còn nữa lỗi tồn chậm sai") | {REMAINDER}
 _PREVIOUS = Phrase(r"(?:tháng|kỳ|tuần|năm|quý) (?:trước|ngoái)|(?:lên|->|xuống) PERCENT")
@@ -83,7 +84,7 @@ def _replayed(tokens: Tokens) -> Iterator[Group]:
             part = parts.get(at, scene.part_at(at))
             if part is Sense.ACHIEVED and _is_in_the_way(tokens.words, at):
                 part = Sense.REMAINING
-            if part is Sense.ACHIEVED:
+            if part is Sense.ACHIEVED and _ONLY.isdisjoint(tokens.words[at - 1 : at]):
                 part = _part_from_what_follows(tokens.words[at + 1 : at + 3 + _REACH])
             if part is not Sense.ACHIEVED:
                 yield Group(at, at + 1, token.word, replace(token.value, part=part))

@@ -28,6 +28,8 @@ _SHORT_FORMS = {
     "chưa": "chx chư",
     "xong": "xg xog done finish finished completed",
     "làm": "lm lem mần",
+    "đang làm": "pending doing",
+    "ok": "oke okie okê oki okela okay okey okk",
     "hoàn thành": "ht h.thành h.thanh hthành hthanh",
     "thực hiện": "th t.hiện t.hien",
     "triển khai": "tr.khai t.khai trkhai",

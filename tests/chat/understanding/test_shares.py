@@ -1,0 +1,87 @@
+"""Shares that somebody half takes back, parts of the work, tasks named last, words borrowed from English."""
+
+import pytest
+
+from chat.understanding import Item, understand
+from plans.status import Status
+from tests.chat.understanding.messages import context
+
+
+def _items(text: str) -> list[Item]:
+    return list(understand(text, context("12", "15", "20", "33")).items)
+
+
+def _said(text: str) -> list[tuple[str | None, Status | None, float | None]]:
+    return [(item.task, item.status, item.percent) for item in _items(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hôm trước báo nhầm nv 12, mới 60% thôi chứ chưa xong",
+        "nv 12 mới 60% chưa xong",
+        "nv 12 mới 60% thôi chưa xong đâu",
+        "nv 12 được 60% chứ chưa hoàn thành",
+    ],
+)
+def test_a_share_is_kept_beside_not_yet_done(text: str) -> None:
+    assert _said(text) == [("12", Status.IN_PROGRESS, 60)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nv 12 xong khoảng 2/3 rồi",
+        "nv 12 hoàn thành 2/3 công việc",
+        "nv 12 hoàn thành được khoảng 2/3 công việc",
+        "nv 12 đã xong 1/3 phần việc",
+        "nv 12 làm được khoảng 2/3 rồi, chắc đầu tháng sau xong",
+    ],
+)
+def test_a_part_that_is_done_is_no_task_that_is_done(text: str) -> None:
+    assert _said(text) == [("12", Status.IN_PROGRESS, None)]
+
+
+def test_a_day_that_is_hoped_for_is_no_part() -> None:
+    (item,) = _items("nv 12 dự kiến xong khoảng 2/3")
+    assert (item.status, item.expected) == (Status.IN_PROGRESS, "2/3")
+
+
+@pytest.mark.parametrize(
+    ("text", "percent"),
+    [
+        ("Đã triển khai đến 100% thôn, bản (NV 12)", 100),
+        ("Triển khai được 60%, NV 12", 60),
+        ("Triển khai được 60% - NV 12 ạ", 60),
+    ],
+)
+def test_a_task_named_last_is_what_was_spoken_of(text: str, percent: float) -> None:
+    assert _said(text) == [("12", Status.IN_PROGRESS, percent)]
+
+
+@pytest.mark.parametrize("text", ["đã hoàn thành, còn NV 12", "Đã xong. NV 12"])
+def test_a_task_that_begins_something_else_is_not(text: str) -> None:
+    assert all(item.task is None for item in _items(text))
+
+
+@pytest.mark.parametrize("text", ["nv12 oke r nha", "nv12 okie rồi", "nv 12 okê rồi ạ"])
+def test_ok_is_done_however_it_is_spelled(text: str) -> None:
+    assert _said(text) == [("12", Status.DONE, None)]
+
+
+@pytest.mark.parametrize("text", ["Nv 12 done, 15 pending", "nv 12 xong, 15 pending"])
+def test_pending_is_under_way(text: str) -> None:
+    assert _said(text) == [("12", Status.DONE, None), ("15", Status.IN_PROGRESS, None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nv 33 chỉ tiêu giao 3000, đã đạt 2100",
+        "nv 33 được giao 3.000, làm được 2.100",
+        "nv 33 đã đạt 2100",
+    ],
+)
+def test_what_was_reached_counts_also_where_nobody_says_what(text: str) -> None:
+    (item,) = _items(text)
+    assert [(figure.done, figure.what) for figure in item.figures] == [(2100, None)]
