@@ -35,6 +35,7 @@ _UNCHANGED = Phrase(
     rf"|(?:giống|y )?như (?:cũ|trước|cũ thôi|vậy|thế|đã báo cáo){_END}|(?:giữ )?nguyên(?: (?:trạng|như cũ"
     rf"|trạng thái|hiện trạng|tiến độ))?{_END}|giữ nguyên {ANY}|(?:giống|y|vẫn như)(?: hệt| như)? (?:báo cáo "
     rf"|kỳ )?DATE{_END}|y (?:nguyên|vậy|thế|xì|cũ)|(?:giậm|dậm) chân(?: tại chỗ)?(?= [.;\n]|$)"
+    rf"|(?:không|chưa) (?:có )?làm (?:được )?gì (?:thêm|mới)(?: được)?{_END}"
     rf"|(?:vẫn )?cũ thôi|(?<=TASKS )(?:thì )?không có{_END}"
     rf"|(?<=\A )cũng (?:vậy|thế)|không (?:có )?(?:trường hợp|hồ sơ|vụ việc|đối tượng) nào|vẫn (?:vậy|thế"
     rf"|như vậy|như thế"

@@ -61,8 +61,9 @@ _NOT_WORK = (
 
 _UNIT = "(?:sở|xã|phường|đơn vị|bên|em|mình|bọn|chúng|tôi|anh|chị)"
 
+_ORDERED = "(?:chỉ đạo|DOCUMENT|công văn|quyết định|kết luận|thông báo)"
 _WAITING = (
-    Rule(Status.WAITING, Strength.PLAIN, AWAITED),
+    Rule(Status.WAITING, Strength.PLAIN, rf"{AWAITED}|tạm (?:dừng|ngừng|hoãn) theo {_ORDERED}"),
     Rule(Status.IN_PROGRESS, Strength.LEFT_TO_DO, rf"{WAIT}(?: {ANY}){{0,7}}? {APPROVAL}"),
     Rule(Status.WAITING, Strength.PARTIAL, LACKING),
     Rule(Status.IN_PROGRESS, Strength.LEFT_TO_DO, OF_OTHERS),
@@ -99,7 +100,7 @@ _ONGOING = (
 _UNFINISHED = (
     rf"{_NOT}(?: (?!TASKS){ANY}){{0,3}}? (?:{_DONE}|hoàn thiện|kết thúc|(?<!gi )hết|đầy đủ|dứt điểm)",
     rf"{_NOT} (?:(?:đạt|được|tới|đến|đủ|quá) )+{PERCENT}",
-    rf"{_NOT} (?:ok|oke|ổn|có (?:kết quả|sản phẩm|tiến triển))",
+    rf"{_NOT} (?:ok|ổn|đạt{END}|có (?:kết quả|sản phẩm|tiến triển))",
     rf"{_ALMOST}(?: (?:đã|là|cũng))*(?: {WORD})?? {_DONE}",
     (
         rf"(?:đã )?{_DONE} (?:được )?(?:về )?(?:cơ bản|(?:một|COUNT) (?:phần|nửa|số)|nửa|phần|bước|dự thảo"
@@ -202,7 +203,7 @@ _FINISHED = (
     ),
     rf"(?:đã )?(?:{_DONE}|{_TICKED}|ok rồi|ok luôn)",
     rf"coi như (?:đã )?{_DONE}(?! (?:trước|vào|trong|{DATE}))",
-    rf"(?<=TASKS )(?:(?:thì|đã|cũng|là) )*ok{END}",
+    rf"(?<=TASKS )(?:(?:thì|đã|cũng|là|:|-) )*(?:ok|đạt){END}",
     rf"đã (?:triển khai )?(?:thực hiện|làm)(?:{END}| (?:đầy đủ|hết|xong hết|tốt))",
     (
         "đã (?:chính thức )?(?:đi|đưa(?: [^ ]+){0,3}?) vào (?:vận hành|hoạt động|sử dụng|khai thác)"

@@ -20,6 +20,8 @@ _BEFORE_A_DATE = words(
     "ngày đến tới sang qua trước sau từ vào hạn sáng chiều tối trưa hôm hết tính nhật lúc mùng là khoảng"
     " tầm trong kể kiến đấu chốt họp gửi nghị lùi dời xin giỗ lễ kịp"
 )
+_LEADS_DOUBTFULLY = words("là")
+"""With a noun after it, that is counted: "tiến độ là 3/4 hạng mục"."""
 _AFTER_A_DATE = words(
     "rồi ạ nhé nha em anh chị e a c xong đã đang sẽ và với là thì mới hoàn tại ở có do vì để nên nhưng"
     " cho sở này tới qua lúc nghỉ họp tập hết vừa còn mà trình báo nữa trở khi thôi nv nhiệm mục đến sang"
@@ -66,7 +68,8 @@ def _is_a_number(tokens: Tokens, found: Found, phrase: Phrase) -> bool:
     if int(found.match["day"]) > int(found.match["month"]):
         return after == "%" or after in COUNTED - _HALL  # 20 of 7 there cannot be
     is_share = _OF_SOME.opens(keyed(tokens.words[found.after : found.after + 3])) is not None
-    return after in COUNTED or after == "%" or is_share or (is_noun and before not in _BEFORE_A_DATE)
+    leads = _LEADS_DOUBTFULLY.isdisjoint([before]) and before in _BEFORE_A_DATE
+    return after in COUNTED or after == "%" or is_share or (is_noun and not leads)
 
 
 def _is_reached(tokens: Tokens, at: int) -> bool:

@@ -32,7 +32,7 @@ _NOUNS = Phrase(
     "|phòng|kiện)|vấn đề"
 )
 _LONGEST = 6
-_IN_GROUPS = re.compile(r"^\d{1,3}(?:\.\d{3})+$|\d ?(?:triệu|tỷ|nghìn)$")
+_IN_GROUPS = re.compile(r"^\d{1,3}(?:\.\d{3})+(?: tr[êo]n.*| trong.*)?$|\d ?(?:triệu|tỷ|nghìn)$")
 """So large a number counts even where nobody says what: "NV 25: 1.131.000", "được 92 triệu"."""
 _NEVER_COUNTED = words(
     "năm tháng ngày tuần giờ phút quý lần đợt kỳ nhiệm tỉnh giai buổi khóa bước ngoài phần nửa"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chat.understanding import Item, understand
+from chat.understanding import Item, Kind, understand
 from plans.status import Status
 from tests.chat.understanding.messages import context
 
@@ -85,3 +85,36 @@ def test_pending_is_under_way(text: str) -> None:
 def test_what_was_reached_counts_also_where_nobody_says_what(text: str) -> None:
     (item,) = _items(text)
     assert [(figure.done, figure.what) for figure in item.figures] == [(2100, None)]
+
+
+@pytest.mark.parametrize("text", ["tiến độ nv 12 là 3/4 hạng mục", "nv 12 đạt 3/4 hạng mục"])
+def test_a_noun_after_it_tells_a_count_from_a_day(text: str) -> None:
+    (item,) = _items(text)
+    assert [(figure.done, figure.total, figure.what) for figure in item.figures] == [(3, 4, "hạng mục")]
+
+
+@pytest.mark.parametrize("text", ["nv 20 tuần này ko làm gì thêm", "nv 20 chưa làm gì mới"])
+def test_doing_nothing_more_is_no_change(text: str) -> None:
+    understood = understand(text, context("12", "20"))
+    assert understood.kind is Kind.NO_CHANGE
+    assert [(item.task, item.status) for item in understood.items] == [("20", None)]
+
+
+@pytest.mark.parametrize(
+    "text", ["nv 12 tạm dừng theo CV 123/UBND-NC", "nv 12 đang tạm hoãn theo chỉ đạo của UBND tỉnh"]
+)
+def test_a_pause_that_was_ordered_is_waiting(text: str) -> None:
+    assert _said(text) == [("12", Status.WAITING, None)]
+
+
+def test_reached_and_not_reached_are_statuses_in_a_list() -> None:
+    assert _said("NV 12 – Đạt; NV 15 – Chưa đạt; NV 20 – Đang thực hiện") == [
+        ("12", Status.DONE, None),
+        ("15", Status.IN_PROGRESS, None),
+        ("20", Status.IN_PROGRESS, None),
+    ]
+
+
+def test_a_large_count_out_of_another_is_counted() -> None:
+    (item,) = _items("số hộ đã rà soát nv 33: 1.200 trên 1.500")
+    assert [figure.done for figure in item.figures] == [1200]
