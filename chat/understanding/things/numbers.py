@@ -48,8 +48,17 @@ def read_with_unit(written: str, unit: str | None) -> int | float | None:
     value = _value(written, decimal_comma=True)
     if value is None or unit is None:
         return value
-    scaled = round(value * _SCALES[unit], 6)
-    return int(scaled) if scaled == int(scaled) else scaled
+    return _tidy(value * _SCALES[unit])
+
+
+def in_unit(value: int | float, unit: str) -> int | float:
+    """Return a value counted by a unit: 500 millions are 0.5 of "tỷ"."""
+    return _tidy(value / _SCALES[unit])
+
+
+def _tidy(value: float) -> int | float:
+    rounded = round(value, 6)
+    return int(rounded) if rounded == int(rounded) else rounded
 
 
 def read_percentage(written: str) -> int | float | None:

@@ -10,6 +10,7 @@ from chat.understanding.things.numbers import (
     NUMBER,
     UNIT,
     UNIT_WORDS,
+    in_unit,
     read_number,
     read_percentage,
     read_with_unit,
@@ -60,12 +61,12 @@ _BARE = Phrase(
 )
 _SCALE = rf"(?: (?P<unit>{UNIT})(?! (?:đồng|đ|vnđ|vnd)(?: |$)))?"
 _RATIO = Phrase(
-    rf"(?P<minus>{MINUS} )?(?P<done>{NUMBER})(?: (?P<own>{UNIT}))?"
+    rf"(?P<minus>{MINUS} )?(?P<done>{NUMBER})(?: (?P<own>{UNIT})(?: (?:đồng|đ|vnđ|vnd))?)?"
     rf" / (?:(?:tổng|tổng số|chỉ tiêu) )?(?P<below>- )?(?P<total>{NUMBER}){_SCALE}"
 )
 _NOUN = rf"(?!(?:{UNIT})(?: |$)){WORD}"
 _RATIO_OF_NOUNS = Phrase(
-    rf"(?P<done>{NUMBER}) (?P<noun>{_NOUN}) / (?P<total>{NUMBER}) (?P=noun)"
+    rf"(?P<done>{NUMBER}) (?P<noun>{_NOUN}(?: {_NOUN}){{0,2}}?) / (?P<total>{NUMBER}) (?P=noun)"
     rf"|(?P<first>{NUMBER}) (?P<what>{_NOUN}(?: {_NOUN}){{0,2}}?) / (?P<all>{NUMBER})(?= [,.;)\n]|$)"
 )
 _COUNT = Phrase(
@@ -134,9 +135,11 @@ def _ratios(tokens: Tokens) -> Iterator[Group]:
             what = tokens.verbatim(found.first + 1, tokens.words.index("/", found.first))
             yield Group(found.first, found.after, RATIO, Quantity(done, total, what=what))
     for found in tokens.find(_RATIO):
-        unit = found.match["unit"]
-        done = _read(tokens, found, "done", found.match["own"] or unit)
+        unit, own = found.match["unit"], found.match["own"]
+        done = _read(tokens, found, "done", own or unit)
         total = _read(tokens, found, "total", unit)
+        if done is not None and own and not unit and tokens.words[found.after : found.after + 1] in _UNITS:
+            done = in_unit(done, tokens.words[found.after])
         if done is not None and total is not None:
             negative = -1 if found.match["minus"] else 1
             below = -1 if found.match["below"] else 1

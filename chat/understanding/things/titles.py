@@ -69,7 +69,7 @@ def _end_of_title(tokens: Tokens, start: int, opening: str) -> int | None:
     end = _end_outside_brackets(tokens.words, start)
     is_headed = tokens.words[end : end + 1] == [":"]
     inside = tokens.words[start:end]
-    is_title = len(inside) >= _SHORTEST and _SAYS_PROGRESS.isdisjoint(inside)
+    is_title = len(inside) >= _SHORTEST and _SAYS_PROGRESS.isdisjoint(inside) and TASKS not in inside
     return (
         end
         if is_title and (is_headed or (opening == "-" and tokens.verbatim(start, start + 1)[0].isupper()))

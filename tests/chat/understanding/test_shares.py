@@ -118,3 +118,37 @@ def test_reached_and_not_reached_are_statuses_in_a_list() -> None:
 def test_a_large_count_out_of_another_is_counted() -> None:
     (item,) = _items("số hộ đã rà soát nv 33: 1.200 trên 1.500")
     assert [figure.done for figure in item.figures] == [1200]
+
+
+@pytest.mark.parametrize(
+    ("text", "done", "total", "what"),
+    [
+        ("nv 12 đã giải ngân 2,5 tỷ/4 tỷ đồng", 2.5, 4, "tỷ đồng"),
+        ("nv 12 giải ngân 2,5 tỷ đồng/4 tỷ đồng", 2.5, 4, "tỷ đồng"),
+        ("nv 12 chi 500 triệu/2 tỷ đồng", 0.5, 2, "tỷ đồng"),
+        ("nv 12 giải ngân 2,5 tỷ/4 tỷ", 2_500_000_000, 4_000_000_000, None),
+        ("nv 12 thu nhận được 15.230 hồ sơ/18.000 hồ sơ", 15230, 18000, "hồ sơ"),
+    ],
+)
+def test_both_numbers_of_a_count_may_have_their_unit(
+    text: str, done: float, total: float, what: str | None
+) -> None:
+    (item,) = _items(text)
+    assert [(figure.done, figure.total, figure.what) for figure in item.figures] == [(done, total, what)]
+
+
+def test_tasks_in_one_line_are_no_title_of_the_first() -> None:
+    assert _said("NV12: Hoàn thành 100% NV15: Hoàn thành 80% NV20: Chưa thực hiện") == [
+        ("12", Status.DONE, 100),
+        ("15", Status.IN_PROGRESS, 80),
+        ("20", Status.NOT_STARTED, None),
+    ]
+
+
+@pytest.mark.parametrize("text", ["cả 4 việc đều xong", "tất cả 4 việc xong rồi"])
+def test_all_may_be_counted(text: str) -> None:
+    assert _said(text) == [(number, Status.DONE, None) for number in ("12", "15", "20", "33")]
+
+
+def test_fewer_than_all_are_not_guessed() -> None:
+    assert _items("cả 3 việc đều xong") == []
