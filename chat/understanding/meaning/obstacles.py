@@ -77,7 +77,7 @@ _UNWILLING = (
 )
 _BODIES = (
     "(?:huyện|nhà thầu|nhà cung cấp|viện|tòa|công ty|ngân hàng|vnpt|viettel|kho bạc|bưu điện|nhà mạng"
-    "|chi cục|cục"
+    "|chi cục|cục|bên (?:đó|kia|ấy)"
     "|các (?:sở|xã|huyện|đơn vị|trường|ngành|nhà mạng|phòng))"
 )
 _OMITS = "(?:gửi|bàn giao|cung cấp|cử|ký|trả|phối hợp|xác nhận|nộp|mở|đồng ý|thống nhất|chuyển)"

@@ -111,7 +111,7 @@ _UNFINISHED = (
     rf"(?:có|xong|làm|được) rồi (?:nhưng|mà|,)(?: {ANY}){{0,4}}? (?:thì )?chưa{END}",
     (
         rf"{_DONE}(?: rồi)? (?:nhưng|mà|song)(?: {WORD}){{0,3}}? chưa(?! (?:{WORD} ){{0,2}}?(?:minh chứng|báo"
-        rf"|gửi|nộp|cập nhật|nhập))"
+        rf"|gửi|nộp|cập nhật|nhập|ghi|thấy|nhận))"
     ),
     (
         rf"{_DONE}(?: rồi)? (?:nhưng|song|mà)(?: (?:{WORD}|{DATE}|,)){{0,8}}? (?:trả (?:lại|về)"

@@ -24,7 +24,7 @@ _VERBS = Phrase(
     r"|làm sạch|đo đạc|rà soát|thu nhận|trả kết|sử dụng|giao dịch|phát sinh|hoàn thành|triển khai|đăng ký"
     r"|kích hoạt|tiếp nhận|khai thác|chi trả|xác thực|xác nhận|giải quyết|phát triển|hỗ trợ|phục vụ|gắn"
     r"|khai báo|đối soát|ban hành"
-    r"|chuyển đổi|tích hợp|cấp mới|hưởng|giải ngân)"
+    r"|chuyển đổi|tích hợp|cấp mới|hưởng)"
 )
 # Typed without marks these begin like a stop word: "tại", "là", "vẫn".
 _NOUNS = Phrase(

@@ -56,7 +56,7 @@ _RISES = words("tăng nâng lên giảm")
 # "NV 5 khoảng 90", "NV 5 = 90": nothing is counted, so it is how far the work is.
 _BARE = Phrase(
     r"(?<=TASKS )(?:(?:thì|hiện|nay|mới|đã|được|đạt|là|:) )*(?:tiến độ|khoảng|tầm|chừng|lên|=)"
-    rf"(?: (?:được|đạt|khoảng|lên|là|:))* (?P<number>\d{{1,3}}){SAID}"
+    rf"(?: (?:được|đạt|khoảng|lên|là|:))* (?P<number>\d{{1,3}})(?:{SAID}|(?= TASKS))"
     rf"|(?<=TASKS )(?:(?:thì|hiện|nay|mới|đã) )*(?:được|đạt) (?P<decimal>\d{{1,2}}[.,]\d{{1,2}}){SAID}"
 )
 _SCALE = rf"(?: (?P<unit>{UNIT})(?! (?:đồng|đ|vnđ|vnd)(?: |$)))?"

@@ -34,6 +34,7 @@ _STARTS = (
 _HEADERS = words("xong thành hiện khai làm xuyên dẫn đạo tất")
 _SEPARATORS = words("và với cùng lẫn hoặc") | set(",;&+/")
 _AFTER_ORDINALS = set(".),/-:")
+_LABELS = set("./")
 _EXCEPTS = words("trừ")
 _THEN = words("thì")
 _RISES = words("lên tăng xuống tầm khoảng cỡ chừng gần hơn")
@@ -87,8 +88,15 @@ class TaskNumbers:
         while position < len(self._words):
             numbers, after = self._list(position) if self._may_begin(position) else ([], position)
             if numbers:
+                after += self._is_label(position, after)
                 yield Listed(position, after, tuple(dict.fromkeys(numbers)))
             position = max(after, position + 1, self._no_list_until - _LONGEST_TAIL)
+
+    def _is_label(self, first: int, after: int) -> bool:
+        """Return whether a sign only sets a number off from what is said: "12. xong 15. đang làm"."""
+        is_bare = self._word(first) in self._known and after == first + 1
+        is_alike = self._word(after) == self._word(1) and self._word(0) in self._known
+        return is_bare and is_alike and self._word(after) in _LABELS and self._states_something(after + 1)
 
     def _may_begin(self, position: int) -> bool:
         word = self._words[position]
@@ -124,11 +132,11 @@ class TaskNumbers:
 
     def _follows_a_statement(self, position: int) -> bool:
         """Return whether the next task is named with no sign before it: "9 chưa 11 xong 17 đang"."""
-        return (
-            self._word(position) in self._known
-            and self._word(position - 1) in _STATED | _BETWEEN_STATEMENTS
-            and self._word(position + 1) in _STATED_BRIEFLY
-        )
+        sign = self._word(position + 1)
+        is_numbered = sign in _AFTER_ORDINALS and sign == self._word(1) and self._word(0) in self._known
+        says = self._states_something(position + 2) if is_numbered else sign in _STATED_BRIEFLY
+        is_next = self._word(position - 1) in _STATED | _BETWEEN_STATEMENTS
+        return self._word(position) in self._known and is_next and says
 
     def _continued(self, numbers: list[str], after: int, first: int) -> tuple[list[str], int]:
         """Return the numbers with those that follow in the same list.
@@ -188,7 +196,7 @@ class TaskNumbers:
         """Return whether numbers without "NV" are tasks: known ones before or after what is said of them."""
         before, follower = self._word(first - 1), self._word(after)
         are_known = self._known.issuperset(numbers)
-        if are_known and self._opens_with_a_rate(first, after):
+        if are_known and (self._opens_with_a_rate(first, after) or self._is_ticked_off(first, after)):
             return True
         if self._is_counted(after) or not (are_known or self._may_be_unknown(numbers)):
             return False
@@ -199,6 +207,11 @@ class TaskNumbers:
         if before in _HEADERS or (before == ":" and self._word(first - 2) in _HEADERS):
             return are_known and follower in _ENDS | _STATED | _THEN
         return self._is_followed_by_a_statement(follower, after, are_known)
+
+    def _is_ticked_off(self, first: int, after: int) -> bool:
+        """Return whether a number with a stroke opens a line: "12/ xong"."""
+        opens = self._word(first - 1) in _LINE_STARTS and self._word(after) == "/"
+        return opens and self._word(after + 1) in _STATED_BRIEFLY
 
     def _opens_with_a_rate(self, first: int, after: int) -> bool:
         """Return whether a dotted number opens a line with a title and a rate: "3.1 hồ sơ số đạt 92%"."""

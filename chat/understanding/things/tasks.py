@@ -75,8 +75,8 @@ _ALL = Phrase(
     rf"|(?:các|những) nhiệm vụ (?:được giao|của {WORD}(?: {WORD})?)(?= (?:cơ|đảm|bảo|vẫn|đang))"
 )
 _ALL_COUNTED = Phrase(
-    r"cả (?P<all>\d{1,3}) (?:nhiệm vụ|đầu việc|việc|mục|nội dung|cái)|(?:\d{1,3} / )?(?P<count>\d{1,3}) nhiệm vụ(?= (?:đều|đã|đang|chưa|của"
-    r"|trên|xong|được))"
+    r"cả (?P<all>\d{1,3}) (?:nhiệm vụ|đầu việc|việc|mục|nội dung|cái)"
+    r"|(?:\d{1,3} / )?(?P<count>\d{1,3}) nhiệm vụ(?= (?:đều|đã|đang|chưa|của|trên|xong|được))"
 )
 
 

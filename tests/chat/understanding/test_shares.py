@@ -126,7 +126,7 @@ def test_a_large_count_out_of_another_is_counted() -> None:
         ("nv 12 đã giải ngân 2,5 tỷ/4 tỷ đồng", 2.5, 4, "tỷ đồng"),
         ("nv 12 giải ngân 2,5 tỷ đồng/4 tỷ đồng", 2.5, 4, "tỷ đồng"),
         ("nv 12 chi 500 triệu/2 tỷ đồng", 0.5, 2, "tỷ đồng"),
-        ("nv 12 giải ngân 2,5 tỷ/4 tỷ", 2_500_000_000, 4_000_000_000, None),
+        ("nv 12 đã được 2,5 tỷ/4 tỷ", 2_500_000_000, 4_000_000_000, None),
         ("nv 12 thu nhận được 15.230 hồ sơ/18.000 hồ sơ", 15230, 18000, "hồ sơ"),
     ],
 )
@@ -152,3 +152,35 @@ def test_all_may_be_counted(text: str) -> None:
 
 def test_fewer_than_all_are_not_guessed() -> None:
     assert _items("cả 3 việc đều xong") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12. xong 15. đang làm 20. chưa làm",
+        "12/ xong\n15/ đang làm\n20/ chưa làm",
+        "12/ xong 15/ đang làm 20/ chưa",
+        "12: xong 15: đang làm 20: chưa",
+        "12) xong\n15) đang làm\n20) chưa",
+    ],
+)
+def test_numbers_set_off_by_a_sign_are_tasks(text: str) -> None:
+    assert [(task, status) for task, status, _ in _said(text)] == [
+        ("12", Status.DONE),
+        ("15", Status.IN_PROGRESS),
+        ("20", Status.NOT_STARTED),
+    ]
+
+
+def test_shares_set_off_by_a_sign_are_shares() -> None:
+    assert _said("12. 50% 15. 60%") == [("12", Status.IN_PROGRESS, 50), ("15", Status.IN_PROGRESS, 60)]
+    assert _said("nv12=100 nv15=60") == [("12", Status.DONE, 100), ("15", Status.IN_PROGRESS, 60)]
+
+
+def test_what_the_bot_has_not_seen_is_done_all_the_same() -> None:
+    assert _said("nv 12 xong rồi mà chưa thấy bot ghi") == [("12", Status.DONE, None)]
+
+
+def test_what_others_have_not_sent_is_their_delay() -> None:
+    (item,) = _items("nv 12 nhờ anh đôn đốc Sở Y tế giúp, bên đó chưa gửi số liệu")
+    assert (item.status, item.obstacle) == (None, "bên đó chưa gửi số liệu")
