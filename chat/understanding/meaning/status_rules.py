@@ -140,7 +140,7 @@ _IDLE = (
     ),
     rf"chưa (?:tới|đến) (?:lượt|phiên)|chưa được{END}|(?:vẫn|hiện|nay) chưa có{END}",
     rf"chưa (?:có|được) (?!vướng|khó|phát|thay|gì)(?:{WORD} ){{1,2}}nào{END}",
-    rf"chưa(?:{END}|(?= TASKS))|{NOTHING}",
+    rf"chưa(?:{END}|(?= TASKS))|{NOTHING}|(?<=TASKS )(?:[:-] )?[❌✖✗✘]",
 )
 _STEP = "(?:trình|ban hành|công bố|nghiệm thu|bàn giao|gửi|ký|tổng hợp|phê duyệt|thẩm định|quyết toán|chốt)"
 _NOT_YET = rf"chưa (?:thể )?(?:{WORD} ){{0,2}}?{_STEP}(?: {WORD})? được"
@@ -233,7 +233,7 @@ _ON_THE_WAY = (
     ),
     rf"(?:(?:còn|đang|vẫn|phải) (?:vướng|kẹt|chờ|đợi)|(?<=TASKS )(?:vướng|kẹt))(?:{END}|(?= TASKS))",
     rf"(?:(?<=TASKS )|(?<=\A ))(?:(?:thì|vẫn|cũng|tiến độ) )*(?:tốt|ổn|ổn định|bình thường){END}",
-    r"(?:chắc|sẽ)(?: bị)? (?:chậm|trễ)(?= (?:COUNT|\d+|một|vài|mấy) (?:ngày|tuần|tháng))",
+    r"(?:chắc|sẽ|dự kiến|có thể|khả năng)(?: (?:sẽ|bị))* (?:chậm|trễ)(?= (?:\w+) (?:ngày|tuần|tháng))",
     rf"(?:bảo|kêu|nói)(?: {WORD}){{0,2}}? {_DONE} (?:mà|nhưng)",
     (
         r"(?:(?<=TASKS )|(?<=\A ))(?:(?:thì|hơi|rất|quá|chắc|sẽ) )*(?:chậm|trễ)(?:(?: (?:ạ|em|anh|chị"

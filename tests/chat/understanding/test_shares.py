@@ -184,3 +184,13 @@ def test_what_the_bot_has_not_seen_is_done_all_the_same() -> None:
 def test_what_others_have_not_sent_is_their_delay() -> None:
     (item,) = _items("nv 12 nhờ anh đôn đốc Sở Y tế giúp, bên đó chưa gửi số liệu")
     assert (item.status, item.obstacle) == (None, "bên đó chưa gửi số liệu")
+
+
+@pytest.mark.parametrize("text", ["NV 12 ✔ NV 15 ✖", "NV 12: ✅\nNV 15: ❌"])
+def test_a_cross_is_not_done(text: str) -> None:
+    assert _said(text) == [("12", Status.DONE, None), ("15", Status.NOT_STARTED, None)]
+
+
+@pytest.mark.parametrize("text", ["nv 12 dự kiến trễ 1 tuần", "nv 12 khả năng sẽ bị chậm 3 ngày"])
+def test_a_delay_that_is_foreseen_is_under_way(text: str) -> None:
+    assert _said(text) == [("12", Status.IN_PROGRESS, None)]
