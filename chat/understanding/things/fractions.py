@@ -18,7 +18,7 @@ _FRACTION = Phrase(
     rf"|(?P<of>\d{{1,2}} / (?:[2-5]|10) (?:số )?(?:{_WORK}|phần)|1 / 2 chỉ tiêu)"
     rf"|(?P<some>\d{{1,2}} / (?:[2-5]|10) (?:tổng )?số (?!{_WORK}){WORD})"
     rf"|(?P<spoken>\d{{1,2}} phần (?:[2-5]|10)(?: {_WORK})?)(?! phần)"
-    rf"|(?:được |xong |đạt |(?<=\A ))(?P<ten>[2-9] phần){SAID}"
+    rf"|(?:được |xong |đạt |(?<=\A ))(?P<ten>[2-9] phần){SAID}(?!(?: ,)? còn phần)"
     rf"|(?P<rest>\d{{1,2}} phần(?: (?!\d){ANY}){{0,4}}?(?: ,)? còn \d{{1,2}} phần)"
 )
 

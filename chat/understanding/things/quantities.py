@@ -57,6 +57,7 @@ _RISES = words("tăng nâng lên giảm")
 _BARE = Phrase(
     r"(?<=TASKS )(?:(?:thì|hiện|nay|mới|đã|được|đạt|là|:) )*(?:tiến độ|khoảng|tầm|chừng|lên|=)"
     rf"(?: (?:được|đạt|khoảng|lên|là|:))* (?P<number>\d{{1,3}})(?:{SAID}|(?= TASKS))"
+    rf"|(?<=\A )(?:(?:hiện|nay|mới|đã|được|đạt|khoảng|tầm|chừng) )+(?P<alone>[1-9]\d){SAID}"
     rf"|(?<=TASKS )(?:(?:thì|hiện|nay|mới|đã) )*(?:được|đạt) (?P<decimal>\d{{1,2}}[.,]\d{{1,2}}){SAID}"
 )
 _SCALE = rf"(?: (?P<unit>{UNIT})(?! (?:đồng|đ|vnđ|vnd)(?: |$)))?"
@@ -99,7 +100,7 @@ def _percentages(tokens: Tokens) -> Iterator[Group]:
             yield Group(found.first, found.after, "PERCENTRANGE")
     yield from _fractions(tokens)
     for found in tokens.find(_BARE):
-        share = read_percentage(found.match["number"] or found.match["decimal"]) or 0
+        share = read_percentage(next(number for number in found.match.groups() if number)) or 0
         if not share:
             yield Group(found.first, found.after, NOTHING)
         elif share <= PER_CENT:

@@ -194,3 +194,14 @@ def test_a_cross_is_not_done(text: str) -> None:
 @pytest.mark.parametrize("text", ["nv 12 dự kiến trễ 1 tuần", "nv 12 khả năng sẽ bị chậm 3 ngày"])
 def test_a_delay_that_is_foreseen_is_under_way(text: str) -> None:
     assert _said(text) == [("12", Status.IN_PROGRESS, None)]
+
+
+@pytest.mark.parametrize("text", ["được 70 rồi em", "mới được khoảng 70 ạ"])
+def test_a_bare_number_that_was_reached_is_a_share_of_what_is_answered(text: str) -> None:
+    (item,) = understand(text, context("12", "15", about="15")).items
+    assert (item.task, item.status, item.percent) == ("15", Status.IN_PROGRESS, 70)
+
+
+def test_parts_of_which_one_is_left_are_no_tenths() -> None:
+    (item,) = understand("đã xong 2 phần, còn phần 3", context("12", "15", about="15")).items
+    assert (item.status, item.percent) == (Status.IN_PROGRESS, None)
