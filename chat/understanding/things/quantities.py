@@ -57,7 +57,7 @@ _RISES = words("tăng nâng lên giảm")
 _BARE = Phrase(
     r"(?<=TASKS )(?:(?:thì|hiện|nay|mới|đã|được|đạt|là|:) )*(?:tiến độ|khoảng|tầm|chừng|lên|=)"
     rf"(?: (?:được|đạt|khoảng|lên|là|:))* (?P<number>\d{{1,3}})(?:{SAID}|(?= TASKS))"
-    rf"|(?<=\A )(?:(?:hiện|nay|mới|đã|được|đạt|khoảng|tầm|chừng) )+(?P<alone>[1-9]\d){SAID}"
+    rf"|(?<=\A )(?:(?:hiện|nay|mới|đã|được|đạt|khoảng|tầm|chừng) )+(?P<alone>[1-9]\d){SAID}(?! ,)"
     rf"|(?<=TASKS )(?:(?:thì|hiện|nay|mới|đã) )*(?:được|đạt) (?P<decimal>\d{{1,2}}[.,]\d{{1,2}}){SAID}"
 )
 _SCALE = rf"(?: (?P<unit>{UNIT})(?! (?:đồng|đ|vnđ|vnd)(?: |$)))?"
