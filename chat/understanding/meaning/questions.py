@@ -1,6 +1,7 @@
 """Whether a sentence asks the bot or the secretariat something, with a question mark or without."""
 
 from chat.understanding.meaning.extensions import asks_for_time, asks_to_report_late
+from chat.understanding.things.dates import DATE
 from chat.understanding.typed.clauses import PARTICLES
 from chat.understanding.typed.phrases import ANY, WORD, Phrase, keyed
 from chat.understanding.typed.spelling import words
@@ -109,7 +110,7 @@ _POLITELY = Phrase("được (?:không|chứ)|(?:nhé|nha|ạ|với)$")
 def is_question(sentence: list[str], is_marked: bool) -> bool:
     """Return whether a sentence, marked or not by a "?", asks something, not politely for time."""
     said = keyed(sentence)
-    if asks_for_time(said) and _BEGS.search(said) and _POLITELY.search(said):
+    if asks_for_time(said) and (_BEGS.search(said) or DATE in sentence) and _POLITELY.search(said):
         return False
     return is_marked or _asks_unmarked(sentence, said)
 

@@ -32,6 +32,8 @@ _SHORT_FORMS = {
     "ok": "oke okie okê oki okela okay okey okk",
     "hoàn thành": "ht h.thành h.thanh hthành hthanh",
     "thực hiện": "th t.hiện t.hien",
+    "đang thực hiện": "đth",
+    "chưa thực hiện": "cth",
     "triển khai": "tr.khai t.khai trkhai",
     "thường xuyên": "tx t.xuyên t.xuyen txuyên txuyen",
     "hướng dẫn": "hd h.dẫn h.dan hdẫn",

@@ -205,3 +205,29 @@ def test_a_bare_number_that_was_reached_is_a_share_of_what_is_answered(text: str
 def test_parts_of_which_one_is_left_are_no_tenths() -> None:
     (item,) = understand("đã xong 2 phần, còn phần 3", context("12", "15", about="15")).items
     assert (item.status, item.percent) == (Status.IN_PROGRESS, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nv 20 đẩy sang tháng 8 được k",
+        "nv 20 lùi sang tháng 8 được không",
+        "gia hạn nv 20 đến 15/8 được không ạ",
+    ],
+)
+def test_asking_whether_a_day_will_do_asks_for_time(text: str) -> None:
+    understood = understand(text, context("12", "20"))
+    assert (understood.kind, [item.task for item in understood.items]) == (Kind.EXTENSION, ["20"])
+
+
+@pytest.mark.parametrize("text", ["nv 20 có gia hạn được không", "hạn nv 20 là 15/8 được không"])
+def test_asking_whether_time_is_given_at_all_is_a_question(text: str) -> None:
+    assert understand(text, context("12", "20")).kind is Kind.QUESTION
+
+
+def test_initials_of_a_status_in_a_list() -> None:
+    assert _said("NV 12: HT; NV 15: ĐTH; NV 20: CTH") == [
+        ("12", Status.DONE, None),
+        ("15", Status.IN_PROGRESS, None),
+        ("20", Status.NOT_STARTED, None),
+    ]
