@@ -40,8 +40,8 @@ _REQUEST = Phrase(
     rf"|{_ASK}(?: {ANY}){{0,5}}? {_LATE}(?: {ANY}){{0,3}}? (?:{_TOWARDS}|thêm|sau|(?:COUNT|\d+) (?:ngày"
     r"|hôm|tuần|buổi))"
     rf"|(?:gia hạn|lùi|dời)(?: {ANY}){{0,6}}? (?:{_TOWARDS}|thêm)"
-    rf"|(?:gia hạn|lùi|dời|khất|hoãn|đẩy (?:sang|qua|lùi))(?: lại)? (?:(?:giúp|hộ|cho|giùm|dùm) )?(?:{ANY} ){{0,3}}?(?:{DATE}"
-    r"|(?:COUNT|\d+) (?:ngày|tuần|tháng|hôm|bữa))"
+    rf"|(?:gia hạn|lùi|dời|khất|hoãn|đẩy (?:sang|qua|lùi))(?: lại)? (?:(?:giúp|hộ|cho|giùm"
+    rf"|dùm) )?(?:{ANY} ){{0,3}}?(?:{DATE}|(?:COUNT|\d+) (?:ngày|tuần|tháng|hôm|bữa))"
 )
 _REFUSED = Phrase(rf"(?:không|chưa|khỏi)(?: (?:phải|cần|có|muốn|dám|được))* (?:xin |đề nghị )?{_DELAY}")
 _GRANTED = Phrase(
