@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
-from functools import cache
 
 SATURDAY = 5
 ONE_DAY = timedelta(days=1)
@@ -77,12 +76,6 @@ class WorkingCalendar:
     def working_days_after(self, start: date, end: date) -> int:
         """Return how many working days there are later than `start` and not later than `end`."""
         return sum(self.is_working(start + timedelta(days=n)) for n in range(1, (end - start).days + 1))
-
-
-@cache
-def known_days() -> WorkingCalendar:
-    """Return the calendar of the years the bot looks ahead to, before the secretariat's corrections."""
-    return vietnam(KNOWN_YEARS)
 
 
 def vietnam(years: Iterable[int]) -> WorkingCalendar:

@@ -7,10 +7,11 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from plans.calendar import WorkingCalendar, known_days
+from plans.calendar import WorkingCalendar
 from storage import log
 from storage.actors import Actor
 from storage.models import CalendarDay, DayKind
+from storage.plans.known_days import known_days
 from storage.rows import upsert
 
 

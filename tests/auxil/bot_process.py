@@ -6,7 +6,6 @@ from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
-import holidays.countries  # noqa: F401 -- imported late by the calendar; here it spares every process half a second
 import uvloop
 from telegram.request import HTTPXRequest
 
@@ -18,10 +17,13 @@ from bot.settings import read_settings
 from chat.understanding import ReplyContext, understand
 from jobs.sending.pace import Limits
 from sandbox.server import RunningSandbox
+from storage.plans.known_days import known_days
 from storage.upkeep.lease import Term
 
 understand("NV 1 đang thực hiện 50%", ReplyContext("", ("1",), None, date(2025, 6, 12)))
-"""Every process would compile for itself what is sought in words; some live for less than a second."""
+known_days()
+"""Every process would compile for itself what is sought in words, and ask for the calendar; some live for
+less than a second."""
 
 # Faster than Telegram allows: how fast is not the question here.
 HURRIED = Limits(per_second=400, chat_gap=0, chat_per_minute=1_000_000)

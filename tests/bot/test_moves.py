@@ -5,7 +5,7 @@ from datetime import date, time
 import pytest
 
 from bot.demo.moves import BackwardsError, Move, on_day, stops, target
-from plans.calendar import known_days
+from storage.plans.known_days import known_days
 from tests.auxil.world import at
 
 TIMES = [time(0, 15), time(7, 30)]

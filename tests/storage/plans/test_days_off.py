@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from plans.calendar import known_days
 from storage.database import Database
 from storage.models import DayKind, LogEvent
 from storage.plans import days_off
+from storage.plans.known_days import known_days
 from tests.auxil import cast
 from tests.auxil.cast import NOW
 
