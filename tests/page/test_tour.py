@@ -39,7 +39,7 @@ def go_on(page: Page, press: Callable[[str], None]) -> None:
     """Take the next step of the tour."""
     before = progress(page)
     press("#tour-guide")
-    expect(page.locator("#tour-guide:not([disabled])")).to_have_count(1)
+    expect(page.locator("#tour-guide:not([aria-disabled=true])")).to_have_count(1)
     do_what_is_shown(page, press)
     settle(page, before)
 
