@@ -137,8 +137,8 @@ def told_group_closed(office: str) -> Marked:
 def closed_here(office: str) -> Marked:
     """Return why nothing is recorded in a group whose office was closed; plain, fit for an alert."""
     return Marked(
-        "Cấp của {} đã đóng, nên báo cáo gửi ở đây không được ghi. "
-        "Cần báo cáo cho cấp khác, xin cơ quan thường trực cấp đó cấp mã, rồi gửi: /start MÃ"
+        "Cấp của {} đã đóng, nên báo cáo gửi ở đây không được ghi, lệnh không xem được gì. "
+        "Cần dùng cho cấp khác, xin cơ quan thường trực cấp đó cấp mã, rồi gửi: /start MÃ"
     ).format(short(office, 60))
 
 
