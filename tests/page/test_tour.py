@@ -103,7 +103,7 @@ def test_the_tour_leads_from_the_code_to_the_word_report_without_a_mouse(page: P
     expect(page.locator(".pointed")).to_have_count(0)
     the_unit_without_telegram_opens_its_page(page)
     page.set_viewport_size({"width": 1280, "height": 600})
-    assert page.evaluate("document.documentElement.scrollHeight <= innerHeight"), "the page itself is scrolled"
+    assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
 
 
 def the_unit_without_telegram_opens_its_page(page: Page) -> None:
