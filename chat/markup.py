@@ -53,8 +53,14 @@ def short(text: str, limit: int = 70) -> Marked:
 
 
 def printed(text: str, limit: int = 70) -> Marked:
-    """Return words of a plan as they may be repeated, cut at a word: it may speak of secret documents."""
-    return _escaped(shortened(masked_numbers(text), limit))
+    """Return words of a plan as they may be repeated, cut at a word: it may speak of secret documents.
+
+    They stand among other words: the full stop or semicolon that ends a row of the plan is left out.
+    """
+    return _escaped(shortened(_ROW_END.sub("", masked_numbers(text)), limit))
+
+
+_ROW_END = re.compile(r"(?<![.…])(?<!v\.v)\s*[.;]\s*$")
 
 
 def to_call(text: str, limit: int = LONGEST_PLAIN) -> Marked:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
+from plans.attainment import Count
 from plans.plan import RuleKind
 from plans.status import Status, combined
 
@@ -122,6 +123,10 @@ class UnitTask:
     """When it was done, or is expected to be, by the unit's own words."""
     moved_to: date | None = None
     """The day to which it has moved for this unit, where that is not the plan's."""
+    counts: Sequence[Count] = ()
+    """The figures that the unit gave with its status."""
+    words: str | None = None
+    """What the unit said of it, as it may be repeated."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,8 @@ from bot.demo.tour import (
     point_at_button,
     point_at_saving,
 )
+from chat.texts.units.lower_offices import OF_ITS_GROUP
 
-OPENED = "Đã mở cấp cho"
 NEXT = "Chỉ việc tiếp theo"
 CODE_LASTS = timedelta(hours=24)
 REPORT = "NV 1 đang thực hiện, 95/120 hộ"
@@ -39,8 +39,8 @@ def _opening(unit: str) -> tuple[Step, ...]:
     return (
         Step(
             f"Liên kết {unit}",
-            f"Đây là nhóm mà {unit} báo cáo lên trên. Gửi “/lienket {unit}” trong nhóm thường trực, bấm "
-            f"đường dẫn bot trả về và chọn “Nhóm {unit}”.",
+            f"Trước hết là nhóm mà {unit} báo cáo lên trên: gửi “/lienket {unit}” trong nhóm thường trực, "
+            f"bấm đường dẫn bot trả về và chọn “Nhóm {unit}”.",
             NEXT,
             lambda scene: scene.level.reports_above,
             lambda scene: link_unit(scene, scene.cast.secretariat, scene.cast.upper),
@@ -130,8 +130,8 @@ def _going_up(unit: str) -> tuple[Step, ...]:
         ),
         Step(
             f"Cấp trên xem {unit}",
-            f"Gửi “/tonghop {unit}” trong nhóm thường trực cấp trên: lời của đơn vị, và bên dưới là kế hoạch "
-            "riêng của đơn vị đang thế nào.",
+            f"Gửi “/tonghop {unit}” trong nhóm thường trực cấp trên: số liệu và lời của đơn vị; bên dưới là "
+            "kế hoạch riêng của đơn vị đang thế nào.",
             "Điền sẵn /tonghop",
             lambda scene: has_summary(scene, unit),
             lambda scene: {"chat": scene.cast.secretariat, "text": f"/tonghop {unit}"},
@@ -146,7 +146,7 @@ def _in_level(guide: Callable[[Scene, Level], Guidance]) -> Callable[[Scene], Gu
 
 def _link_standing(scene: Scene, level: Level) -> Guidance:
     """Return the link that the bot gave for the standing group, or how to get another."""
-    chat, opened = scene.cast.secretariat, f"{OPENED} {level.standing.unit}"
+    chat, opened = scene.cast.secretariat, f"{OF_ITS_GROUP} {level.standing.unit}"
     for said in scene.from_bot(chat):
         is_good = scene.now - said.date < CODE_LASTS
         if is_good and opened in said.text and LINK_CODE.search(said.text):

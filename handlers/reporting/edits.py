@@ -55,7 +55,9 @@ def hear_again(session: Session, heard: Heard, actor: Actor, moment: Moment, sub
     """Record what an edited message says now; a message that reported nothing yet is heard as a new one."""
     before = said_together.said_in_message(session, actor.speaks_for, heard.chat_id, heard.id)
     # Telegram also tells of edits that nobody sees, such as the preview of a link.
-    if any(said.text == normalise(heard.words) for said in before if said.source is StatementSource.REPLY):
+    # What was kept by an earlier version begins with the command.
+    same = {normalise(heard.said), normalise(heard.words)}
+    if any(said.text in same for said in before if said.source is StatementSource.REPLY):
         return
     for kind in (QuestionKind.WHICH_TASK, QuestionKind.HELD):
         questions.close_about(session, kind, heard.chat_id, heard.id, moment.now)
@@ -129,7 +131,7 @@ def _confirmation(
     gone: Sequence[Statement],
 ) -> Outgoing:
     taken_back = [said.task.number for said in gone]
-    text = shown_again(session, actor, moment, spoken, words.heard.words, taken_back)
+    text = shown_again(session, actor, moment, spoken, words.heard.said, taken_back)
     return _with_corrections(words.heard, text, spoken)
 
 

@@ -31,6 +31,7 @@ from storage.actors import Actor
 from storage.models import QuestionKind
 from storage.outbox import Outgoing
 from storage.reporting import led_tasks, periods
+from storage.units import offices
 
 _DROPPED = re.compile(
     r"(?:bo|khong lay|bo qua|bot)(?: bot)?(?: (?:nv|nhiem vu|viec))? ?(?P<numbers>[\d., nva&]+)"
@@ -41,6 +42,8 @@ def fetch(session: Session, heard: Heard, actor: Actor, moment: Moment, button: 
     """Show what the level below makes up for a report; return what to say if that is nothing."""
     if not periods.due_together(session, actor.speaks_for, button.period):
         return access.expired()
+    if offices.of_unit(session, actor.speaks_for) is None:
+        return texts.no_level()
     found = found_below(session, actor, moment, button.period)
     if not found.entries:
         return texts.nothing_new()

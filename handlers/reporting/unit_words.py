@@ -32,7 +32,7 @@ class UnitWords:
 
     def of_task(self, item: Item) -> TaskWords:
         """Return what the message says of one task."""
-        return TaskWords(item, self.heard.words, self.heard.id, has_files=bool(self.heard.files))
+        return TaskWords(item, self.heard.said, self.heard.id, has_files=bool(self.heard.files))
 
     def named(self, item: Item) -> list[NamedTask]:
         """Return the unit's tasks that have the number an item names."""

@@ -120,7 +120,7 @@ def _report(
     clear = [(task, item) for task, item in led if has_status_after(words, task, item)]
     spoken = [record_words(session, actor, moment, task, words.of_task(item)) for task, item in clear]
     return [
-        *confirmed(session, words.heard, actor, moment, spoken, words.heard.words),
+        *confirmed(session, words.heard, actor, moment, spoken, words.heard.said),
         *hold(session, words, moment, many, weaker),
         *(
             answer
@@ -139,7 +139,7 @@ def _more_time(
     if not words.heard.is_to_us and (unknown or not known):
         return []
     wanted = [(led.task, item) for led, item in with_current(session, actor, known)]
-    asked = ask_in_words(session, words.heard, actor, moment, words.heard.words, wanted)
+    asked = ask_in_words(session, words.heard, actor, moment, words.heard.said, wanted)
     return [*asked, *(ask_task(session, words, moment, item) for item in unknown)]
 
 

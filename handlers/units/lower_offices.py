@@ -16,10 +16,10 @@ from chat.outgoing import edit, reply, say, told
 from chat.texts import access
 from chat.texts.units import lower_offices as texts
 from handlers.units.directory import with_unit
-from plans.text import clean
+from plans.text import clean, fold
 from storage import outbox
 from storage.actors import Actor
-from storage.decisions import passed_up
+from storage.decisions import passed_up, upward
 from storage.groups import codes, reach
 from storage.models import ChatLink, LinkRole, Office, Unit
 from storage.outbox import Outgoing
@@ -60,7 +60,12 @@ def open_named(
     def opened(unit: Unit) -> list[Outgoing]:
         return [reply(heard, _open(session, actor, moment, channel, unit))]
 
-    outbox.enqueue(session, with_unit(session, heard, query, opened), moment.now)
+    own = upward.above(session)
+    if own is not None and fold(query) == fold(own.unit):
+        answers = [reply(heard, texts.own_level(own.unit))]
+    else:
+        answers = with_unit(session, heard, query, opened)
+    outbox.enqueue(session, answers, moment.now)
 
 
 def _open(session: Session, actor: Actor, moment: Moment, channel: Channel, unit: Unit) -> Marked:
@@ -68,21 +73,22 @@ def _open(session: Session, actor: Actor, moment: Moment, channel: Channel, unit
         office = offices.open_for(session, actor, unit, moment.now)
     except offices.OpenAlreadyError:
         return texts.open_already(unit.name)
-    return _with_code(session, office, moment, channel)
+    code = _code(session, office, moment)
+    return texts.opened(office.name, code, channel.group_link(code))
 
 
-def _with_code(session: Session, office: Office, moment: Moment, channel: Channel) -> Marked:
+def _code(session: Session, office: Office, moment: Moment) -> str:
     here = office_of(session)
     code = inside_office(office.id, codes.issue_one)(session, LinkRole.SECRETARIAT, None, moment.now)
     enter(session, here)
-    return texts.opened(office.name, code, channel.group_link(code))
+    return code
 
 
 def ask(session: Session, heard: Heard, actor: Actor, moment: Moment) -> None:
     """Pass on that a unit asks to run plans of its own."""
     unit = directory.unit_of(session, actor.speaks_for)
     if offices.of_unit(session, unit.id) is not None:
-        answers = [reply(heard, texts.open_already(unit.name))]
+        answers = [reply(heard, texts.open_already_below(unit.name))]
     else:
         notices = to_secretariat(session, texts.asked(unit.name), buttons.asked(unit.id))
         said = reply(heard, texts.passed_on(arrives=reach.secretariat_hears(session)))
@@ -120,7 +126,9 @@ def issue(session: Session, heard: Heard, moment: Moment, channel: Channel, butt
     """Answer with another code; False if there is no such office any more."""
     office = next((one for one in offices.below(session) if one.id == button.office), None)
     if office is not None:
-        outbox.enqueue(session, [reply(heard, _with_code(session, office, moment, channel))], moment.now)
+        code = _code(session, office, moment)
+        text = texts.new_code(office.name, code, channel.group_link(code))
+        outbox.enqueue(session, [reply(heard, text)], moment.now)
     return office is not None
 
 

@@ -31,9 +31,11 @@ export function openDialog(heading, ...content) {
 
 export const closeDialog = () => dialog.close();
 
-export function alertWords(words) {
+// `then` is done once the words are read.
+export function alertWords(words, then) {
   openDialog('Bot trả lời', element('p', {}, words), element('div', { className: 'end' },
-    element('button', { type: 'button', className: 'primary', onclick: closeDialog }, 'Đã hiểu')));
+    element('button', { type: 'button', className: 'primary', autofocus: true, onclick: closeDialog }, 'Đã hiểu')));
+  dialog.addEventListener('close', then, { once: true });
 }
 
 export function choices(heading, explanation, options) {

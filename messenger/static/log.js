@@ -143,14 +143,18 @@ function remove(id) {
   if (node) node.remove();
 }
 
+const buttonsOf = (node) => [...node.querySelectorAll('.keyboard button')];
+
+// Whoever is at a button stays at its place: what was pressed is often marked there, or says what is next.
 function replace(message) {
   shown.set(message.id, message);
   const old = nodeOf(message.id);
+  const at = buttonsOf(old).indexOf(document.activeElement);
   const focused = old.contains(document.activeElement);
   const made = draw(message, null, page);
   made.classList.toggle('follows', old.classList.contains('follows'));
   old.replaceWith(made);
-  if (focused) (made.querySelector('.keyboard button') || made).focus({ preventScroll: true });
+  if (focused) (buttonsOf(made)[at] || buttonsOf(made)[0] || made).focus({ preventScroll: true });
 }
 
 const separator = (date) => element('div', { className: 'day', 'data-day': dayKey(date) }, element('span', {}, weekdayAndDay(date)));

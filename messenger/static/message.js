@@ -76,6 +76,11 @@ function reactions(message) {
   return message.reactions.length ? element('div', { className: 'reactions' }, ...message.reactions.map((emoji) => element('span', {}, emoji))) : null;
 }
 
+// What was pressed may have been drawn anew meanwhile; the focus is nowhere then, or still in the closed window.
+function goBackTo(id) {
+  if (document.activeElement.matches('body, dialog *')) document.querySelector(`#log [data-id="${id}"]`)?.focus({ preventScroll: true });
+}
+
 async function press(message, button, node, page) {
   if (node.getAttribute('aria-busy')) return;
   node.classList.add('busy');
@@ -84,7 +89,7 @@ async function press(message, button, node, page) {
   try {
     const answer = await page.press(message, button);
     if (!answer) toast('Bot chưa trả lời lần bấm này. Khi bot chạy lại, việc vẫn được xử lý.');
-    else if (answer.show_alert) alertWords(answer.text);
+    else if (answer.show_alert) alertWords(answer.text, () => goBackTo(message.id));
     else if (answer.text) toast(answer.text);
   } catch (error) {
     toast(error.message, 'bad');

@@ -7,13 +7,26 @@ from typing import Any
 from sqlalchemy import FromClause, Select, case, func, select
 from sqlalchemy.orm import Session, contains_eager
 
+from plans.attainment import Count
 from plans.plan import Role
 from plans.standing import Assigned, CountedUnit, Scope, UnitTask, UnitView
 from plans.units import UnitLevel
-from storage.models import CurrentStatus, Obligation, ObligationState, Plan, Statement, Task, TaskGroup, Unit
+from storage.models import (
+    CurrentStatus,
+    Obligation,
+    ObligationState,
+    Plan,
+    Statement,
+    StatementSource,
+    Task,
+    TaskGroup,
+    Unit,
+)
 from storage.models.statements import ENDLESS
 from storage.plans import obligation_versions
+from storage.reporting import figures
 from storage.summary import facts, history, plan_report, task_counts
+from storage.summary.lead_statements import quoted
 
 
 def groups(session: Session, plan_id: int) -> list[tuple[int, str, str]]:
@@ -100,20 +113,30 @@ def _unit_tasks(session: Session, scope: Scope, unit_id: int) -> list[UnitTask]:
         )
         .order_by(*task_counts.plan_order())
     )
+    counts = figures.of_statements(session, [row.id for row in said.values()])
     return [
-        UnitTask(
-            number=task.number,
-            title=task.title,
-            deadline_text=task.deadline_text,
-            due=due,
-            status=said[task.id].status if task.id in said else None,
-            percent=said[task.id].percent if task.id in said else None,
-            is_late=bool(is_late),
-            day_named=said[task.id].day_named if task.id in said else None,
-            moved_to=due if due != task.due else None,
-        )
+        _unit_task(task, due, said.get(task.id), counts, is_late=bool(is_late))
         for task, due, is_late in session.execute(query)
     ]
+
+
+def _unit_task(
+    task: Task, due: date | None, said: Statement | None, counts: dict[int, list[Count]], *, is_late: bool
+) -> UnitTask:
+    """Return a task of a unit with what the unit says of it, if it has said anything."""
+    return UnitTask(
+        number=task.number,
+        title=task.title,
+        deadline_text=task.deadline_text,
+        due=due,
+        status=said.status if said else None,
+        percent=said.percent if said else None,
+        is_late=is_late,
+        day_named=said.day_named if said else None,
+        moved_to=due if due != task.due else None,
+        counts=counts.get(said.id, ()) if said else (),
+        words=quoted(said) if said and said.source is not StatementSource.RETURNED else None,
+    )
 
 
 def _statements(scope: Scope) -> Select[Statement]:

@@ -97,3 +97,10 @@ def test_the_longest_lines_are_cut_where_no_list_can_give_way():
 def test_many_lines_are_cut_alike_where_all_are_long():
     lines = ["dài " * 60] * 100
     assert markup.length(message(*lines, limit=1024)) <= 1024
+
+
+def test_words_of_a_plan_stand_among_others_without_the_stop_that_ends_their_row():
+    assert markup.printed("Bố trí thiết bị cho cấp xã.") == "Bố trí thiết bị cho cấp xã"
+    assert markup.printed("Rà soát; thay thế ;") == "Rà soát; thay thế"
+    kept = ["học phí, v.v.", "xe, máy..."]
+    assert [markup.printed(one) for one in kept] == kept

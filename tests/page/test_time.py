@@ -21,8 +21,10 @@ def arrived(page: Page, moment: str, day: str) -> None:
 
 
 def test_time_moves_on_and_never_back(page: Page):
-    page.click("[data-move=hour]")
+    page.focus("[data-move=hour]")
+    page.keyboard.press("Enter")
     arrived(page, "09:00", "Thứ Năm, 15/5/2025")
+    expect(page.locator("[data-move=hour]")).to_be_focused()
     page.click("[data-move=working_day]")
     arrived(page, "07:30", "Thứ Sáu, 16/5/2025")
     page.click("[data-move=morning]")

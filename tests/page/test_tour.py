@@ -39,7 +39,7 @@ def go_on(page: Page, press: Callable[[str], None]) -> None:
     """Take the next step of the tour."""
     before = progress(page)
     press("#tour-guide")
-    expect(page.locator("#tour-guide:not([disabled])")).to_have_count(1)
+    expect(page.locator("#tour-guide:not([aria-disabled=true])")).to_have_count(1)
     do_what_is_shown(page, press)
     settle(page, before)
 
@@ -100,7 +100,10 @@ def test_the_tour_leads_from_the_code_to_the_word_report_without_a_mouse(page: P
     sees(page, "đang thực hiện 85%")
     sees(page, "✅ Đã ghi nhận của Sở Tài chính")
     expect(page.locator("[data-clock-date]")).not_to_have_text("Thứ Năm, 15/5/2025")
+    expect(page.locator(".pointed")).to_have_count(0)
     the_unit_without_telegram_opens_its_page(page)
+    page.set_viewport_size({"width": 1280, "height": 600})
+    assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
 
 
 def the_unit_without_telegram_opens_its_page(page: Page) -> None:
@@ -143,6 +146,7 @@ def test_the_tour_on_a_phone(browser: Browser, address: str):
         for _ in range(STEPS_ON_A_PHONE):
             page.locator(".clock-chip:visible").first.click()
             expect(page.locator("#panel")).to_be_visible()
+            expect(page.locator("#close-panel")).to_be_focused()
             go_on(page, page.click)
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
         expect(page.locator("#sidebar")).to_be_hidden()
@@ -151,6 +155,12 @@ def test_the_tour_on_a_phone(browser: Browser, address: str):
         page.click("#back")
         expect(page.locator("#chats li")).to_have_count(3)
         expect(page.locator("#conversation")).to_be_hidden()
+        page.click("#chats li:has-text('Nhóm UBND xã Hoa Lộc') button")
+        title = page.locator("#head-title")
+        expect(title).to_have_text("Nhóm UBND xã Hoa Lộc")
+        assert title.evaluate("node => [node.scrollWidth, node.scrollHeight]") == title.evaluate(
+            "node => [node.clientWidth, node.clientHeight]"
+        )
 
 
 def test_the_tour_can_be_skipped_and_taken_up_again(page: Page):

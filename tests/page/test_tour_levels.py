@@ -68,6 +68,7 @@ def test_figures_go_up_from_the_hamlet_to_the_province(browser: Browser, folder:
             read = page.locator("dialog[open] .end .primary")
             if read.count():
                 read.click()
+                expect(page.locator(":focus")).to_have_count(1)
             page.click(selector)
 
         expect(page.locator("#chats li")).to_have_count(3)

@@ -10,7 +10,7 @@ from chat.heard import Heard
 from chat.messages.decisions.extensions import keyboard, notices
 from chat.messages.decisions.states import extension_view
 from chat.moment import Moment
-from chat.notices import promised, to_secretariat
+from chat.notices import promised, to_secretariat, to_unit
 from chat.texts.decisions import extensions as extension_texts
 from chat.texts.decisions import upward as texts
 from chat.texts.decisions.extensions import ExtensionView
@@ -41,7 +41,8 @@ def _ask(session: Session, heard: Heard, moment: Moment, author: Actor, wanted: 
     if is_new:
         asked = extensions.find(session, number) or extension
         told = promised(session, heard, notices(session, asked, moment.today))
-        outbox.enqueue(session, told, moment.now)
+        own = texts.asked_for_unit(extension_view(asked), author.unit_name or "")
+        outbox.enqueue(session, [*told, *to_unit(session, author.speaks_for, own)], moment.now)
     return number, reach.secretariat_hears(session)
 
 

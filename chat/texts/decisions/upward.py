@@ -58,7 +58,7 @@ def matter_sent(
     """Return what the secretariat sees once a matter went up, and whether it is heard there now."""
     waits = Marked("") if arrives else Marked(" (tin báo tới {} {})").format(above, ONCE_HEARD)
     return message(
-        Marked("✅ Đã chuyển <b>{above}</b> ngày {on}{waits}: {what} của <b>{unit}</b>.").format(
+        Marked("✅ Đã chuyển <b>{above}</b> ngày {on}{waits}: {what} (<b>{unit}</b> nêu).").format(
             above=above, on=day(on), waits=waits, what=matter.what, unit=matter.unit
         ),
         Marked("“{}”").format(short(words, LONGEST_SHOWN)),
@@ -210,6 +210,14 @@ def told_unit_asked(extension: ExtensionView, above: str) -> Marked:
         "⏳ Đề nghị gia hạn <b>{}</b>: cơ quan thường trực đã xin <b>{}</b>. "
         "Trong lúc chờ, hạn cũ vẫn áp dụng."
     ).format(extension.task, above)
+
+
+def asked_for_unit(extension: ExtensionView, unit: str) -> Marked:
+    """Return what the groups of a unit are told when its own secretariat has asked above for more time."""
+    return Marked(
+        "🔼 Nhóm thường trực của <b>{unit}</b> đã xin cấp trên gia hạn <b>{task}</b> đến {until}. "
+        "Trả lời sẽ được gửi về đây và về nhóm thường trực; trong lúc chờ, hạn cũ vẫn áp dụng."
+    ).format(unit=unit, task=extension.task, until=day(extension.asked_until))
 
 
 def extension_answered(by: str, above: ExtensionView, below: Marked) -> Marked:

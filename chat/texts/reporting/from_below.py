@@ -96,6 +96,13 @@ def _changed(one: ComparedCount) -> Marked:
     return Marked("   Số liệu: {} (đã ghi {})").format(amount(one.count), recorded)
 
 
+def no_level() -> Marked:
+    """Return that the unit runs no plans of its own any more, so that nothing comes from below."""
+    return Marked(
+        "Cấp của đơn vị đã đóng, nên không còn số liệu từ cấp dưới. Xin bấm số nhiệm vụ để báo cáo."
+    )
+
+
 def nothing_new() -> Marked:
     """Return that the level below has nothing that is not reported already."""
     return Marked("Cấp dưới chưa có gì mới so với báo cáo đã ghi.")

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from chat.markup import Marked, message, names, printed, short
-from chat.texts.reporting.recording import COUNTS, SAID_BY_THE_STATUS, amount
+from chat.texts.reporting.recording import besides
 from chat.texts.reporting.statuses import LISTED, TaskState
 from chat.texts.words import capitalised, count, day, of_plan, period_deadline, reports, status_and_percent
 from plans.attainment import Count
-from plans.quoting import is_sentence
 from plans.standing import NamedPeriod
 
 NEXT_STEP = "Khi đã đủ, xin bấm “Nộp báo cáo”."
@@ -101,17 +100,11 @@ def _line(line: CardLine) -> Marked:
     task = line.task
     present = status_and_percent(task.status, task.percent, task.day_named) or "chưa có thông tin"
     same = " (không thay đổi)" if line.is_unchanged else ""
-    counts = Marked("").join(Marked("; {}").format(amount(one)) for one in line.counts[:COUNTS])
-    said = line.words or ""
-    is_worth_it = len(said) > SAID_BY_THE_STATUS and is_sentence(said)
-    words = Marked(" “{}”").format(short(said, 80)) if is_worth_it else ""
-    return Marked("NV {number}: {title} — {present}{counts}{same}{words}").format(
+    return Marked("NV {number}: {title} — {present}{besides}").format(
         number=task.number,
         title=printed(task.title, 60),
         present=present,
-        counts=counts,
-        same=same,
-        words=words,
+        besides=besides(line.counts, line.words, same),
     )
 
 

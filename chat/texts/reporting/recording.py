@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from chat.markup import Listing, Marked, and_others, joined, message, names, printed, short
 from chat.texts.words import count, of_plan, percent, quantity, status_and_percent
 from plans.attainment import Count, reaches
+from plans.quoting import is_sentence
 from plans.status import Status
 
 LISTED = 12
@@ -174,6 +175,15 @@ def _change(difference: float) -> str:
     if not difference:
         return "bằng kỳ trước"
     return f"{'tăng' if difference > 0 else 'giảm'} {quantity(abs(difference))} so với kỳ trước"
+
+
+def besides(counts: Sequence[Count], words: str | None, same: str = "") -> Marked:
+    """Return what a line of a task tells behind its status: figures, that it is the same, words."""
+    listed = Marked("").join(Marked("; {}").format(amount(one)) for one in counts[:COUNTS])
+    said = words or ""
+    is_worth_it = len(said) > SAID_BY_THE_STATUS and is_sentence(said)
+    quoted = Marked(" “{}”").format(short(said, 80)) if is_worth_it else ""
+    return Marked("{}{}{}").format(listed, same, quoted)
 
 
 def amount(said: Count) -> Marked:

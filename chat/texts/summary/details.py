@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from chat.markup import Block, Listing, Marked, joined, message, names, printed, short
+from chat.texts.reporting.recording import besides
 from chat.texts.summary.parts import SIGNS, as_of
 from chat.texts.words import (
     capitalised,
@@ -64,12 +65,13 @@ def _led(value: UnitView, late: int) -> Marked:
 def _task(task: UnitTask) -> Marked:
     sign = "🔴" if task.is_late else SIGNS[task.status]
     state = status_and_percent(task.status, task.percent, task.day_named) or "chưa có thông tin"
-    return Marked("{sign} NV {number}: {title} — {deadline}; {state}").format(
+    return Marked("{sign} NV {number}: {title} — {deadline}; {state}{besides}").format(
         sign=sign,
         number=task.number,
         title=printed(task.title, 60),
         deadline=_deadline(task),
         state=state,
+        besides=besides(task.counts, task.words),
     )
 
 

@@ -6,7 +6,10 @@ from datetime import date
 from chat.markup import Marked, short
 from chat.texts.words import day
 
-HOW = Marked("Mở cho một đơn vị: <code>/mocap UBND xã Hoa Lộc</code>")
+HOW = Marked("Mở cho một đơn vị: gửi /mocap kèm tên đơn vị.")
+
+OF_ITS_GROUP = "của nhóm cơ quan thường trực"
+"""How the code is called, before the name of its unit."""
 
 
 def none_open() -> Marked:
@@ -31,14 +34,24 @@ def listed(offices: Sequence[tuple[str, date]], total: int) -> Marked:
 def opened(unit: str, code: str, link: str) -> Marked:
     """Return that a unit may run plans, with the code of the group that is to be its secretariat's."""
     return Marked(
-        "✅ Đã mở cấp cho <b>{unit}</b>. Mã của nhóm cơ quan thường trực {unit} (dùng một lần, hiệu lực 24 "
-        "giờ):\n<code>/start {code}</code>\n\n"
-        "Gửi cho {unit} liên kết sau để thêm bot vào nhóm ấy: {link}\n"
-        "Nếu bot đã ở trong nhóm, chỉ cần gửi dòng mã trên vào nhóm. Phải là nhóm khác với nhóm báo cáo lên "
-        "trên.\n\n"
+        "✅ Đã mở cấp cho <b>{unit}</b>. Mã {code}\n\n"
         "Hai cấp không thấy kế hoạch, đơn vị của nhau; cấp trên chỉ xem được số lượng nhiệm vụ, trừ khi cấp "
         "dưới chọn khác."
-    ).format(unit=unit, code=code, link=link)
+    ).format(unit=unit, code=_code(unit, code, link))
+
+
+def new_code(unit: str, code: str, link: str) -> Marked:
+    """Return another code of the group that is to be the secretariat's of a unit which may run plans."""
+    return Marked("🔑 Mã mới {}").format(_code(unit, code, link))
+
+
+def _code(unit: str, code: str, link: str) -> Marked:
+    return Marked(
+        "{of_group} {unit} (dùng một lần, hiệu lực 24 giờ):\n<code>/start {code}</code>\n\n"
+        "Gửi cho {unit} liên kết sau để thêm bot vào nhóm ấy: {link}\n"
+        "Nếu bot đã ở trong nhóm, chỉ cần gửi dòng mã trên vào nhóm. Phải là nhóm khác với nhóm báo cáo lên "
+        "trên."
+    ).format(of_group=OF_ITS_GROUP, unit=unit, code=code, link=link)
 
 
 def told_above(unit: str, group: str) -> Marked:
@@ -49,6 +62,21 @@ def told_above(unit: str, group: str) -> Marked:
 def open_already(unit: str) -> Marked:
     """Return that a unit runs plans already."""
     return Marked("<b>{}</b> đã được mở cấp. Xem, cấp mã mới, đóng: /mocap").format(unit)
+
+
+def open_already_below(unit: str) -> Marked:
+    """Return what a unit hears that asks to run plans and does already."""
+    return Marked(
+        "<b>{}</b> đã được mở cấp. Cần mã mới cho nhóm thường trực của đơn vị, xin nhắn cơ quan thường trực "
+        "cấp trên: /lienhe"
+    ).format(unit)
+
+
+def own_level(unit: str) -> Marked:
+    """Return why a secretariat cannot let its own unit run plans: it does here."""
+    return Marked(
+        "<b>{}</b> là chính cấp này. /mocap mở cấp cho một đơn vị trực thuộc; xem các đơn vị: /donvi"
+    ).format(unit)
 
 
 def asked(unit: str) -> Marked:
@@ -109,8 +137,8 @@ def told_group_closed(office: str) -> Marked:
 def closed_here(office: str) -> Marked:
     """Return why nothing is recorded in a group whose office was closed; plain, fit for an alert."""
     return Marked(
-        "Cấp của {} đã đóng, nên báo cáo gửi ở đây không được ghi. "
-        "Cần báo cáo cho cấp khác, xin cơ quan thường trực cấp đó cấp mã, rồi gửi: /start MÃ"
+        "Cấp của {} đã đóng, nên báo cáo gửi ở đây không được ghi, lệnh không xem được gì. "
+        "Cần dùng cho cấp khác, xin cơ quan thường trực cấp đó cấp mã, rồi gửi: /start MÃ"
     ).format(short(office, 60))
 
 

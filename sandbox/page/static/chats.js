@@ -104,7 +104,7 @@ const when = (moment) => (dayKey(moment) === dayKey(now()) ? time(moment) : day(
 function preview(chat) {
   const { last } = chat;
   if (!last) return [isPrivate(chat) ? `Nhắn riêng với bot: ${nameOf(chat.person)}` : 'Chưa có tin nào'];
-  if (last.service) return ['· ', last.service === 'new_chat_members' ? 'Có thành viên mới' : 'Nhóm có thay đổi'];
+  if (last.service) return [last.service === 'new_chat_members' ? 'Có thành viên mới' : 'Nhóm có thay đổi'];
   const said = [last.file ? `📎 ${last.file}` : last.media ? mediaWords(last.media) : '', last.text].filter(Boolean).join(' · ');
   return [element('b', {}, `${shownName(last.sender, last.name)}: `), said];
 }

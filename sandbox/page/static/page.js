@@ -199,6 +199,7 @@ let meant = null;
 
 async function guided(guidance) {
   if (!guidance.chat) return;
+  for (const each of document.querySelectorAll('.pointed')) each.classList.remove('pointed');
   meant = guidance.group ?? null;
   if (guidance.chat !== store.open || app.dataset.view !== 'chat') await openChat(guidance.chat);
   if (guidance.replyTo) {
@@ -215,11 +216,11 @@ async function guided(guidance) {
 function point(target) {
   const node = showMessage(target.message);
   if (!node) return;
-  for (const each of document.querySelectorAll('#log .pointed')) each.classList.remove('pointed');
   const buttons = [...node.querySelectorAll('.keyboard button')];
   const found = target.link ? node.querySelector('.invitation') : target.file ? node.querySelector('.file') : buttons.find((each) => each.textContent === target.label);
   if (!found) return;
   found.classList.add('pointed');
+  found.addEventListener('click', () => found.classList.remove('pointed'), { once: true });
   found.scrollIntoView({ block: 'center' });
   found.focus({ preventScroll: true });
 }

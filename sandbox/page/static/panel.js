@@ -18,6 +18,7 @@ let turned = null;
 
 export function startPanel(onGuide) {
   guided = onGuide;
+  panel.addEventListener('click', leaveShut, true);
   for (const button of document.querySelectorAll('[data-move]')) button.addEventListener('click', () => move('move', { to: button.dataset.move }));
   byId('moves').querySelector('[data-host=find_message]').addEventListener('click', () => move('find_message'));
   byId('to-day').addEventListener('submit', (event) => {
@@ -48,13 +49,25 @@ export function startPanel(onGuide) {
   setInterval(drawClock, 1000);
 }
 
+// A button that cannot be used just now keeps the focus: a disabled one would lose it, and whoever uses the
+// keyboard would begin again at the top of the page.
+const shut = (button, yes) => button.setAttribute('aria-disabled', String(Boolean(yes)));
+
+function leaveShut(event) {
+  if (!event.target.closest('[aria-disabled=true]')) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}
+
 export function openPanel() {
   panel.classList.add('open');
   if (narrow.matches) byId('close-panel').focus();
 }
 
 export function closePanel() {
+  const within = narrow.matches && panel.contains(document.activeElement);
   panel.classList.remove('open');
+  if (within) [...document.querySelectorAll('[data-open-panel]')].find((opener) => opener.offsetParent)?.focus();
 }
 
 function withGroup(run) {
@@ -119,7 +132,7 @@ function drawWeb() {
   byId('web').hidden = !page;
   if (!page) return;
   byId('web-words').textContent = `${page.unit} không dùng Telegram: nhận nhắc việc và báo cáo trên trang web.${page.known ? '' : ' Mở được sau khi lưu kế hoạch.'}`;
-  for (const button of document.querySelectorAll('[data-web]')) button.disabled = !page.known;
+  for (const button of document.querySelectorAll('[data-web]')) shut(button, !page.known);
 }
 
 async function openWeb(whose) {
@@ -155,8 +168,8 @@ function nextDue(today) {
 
 function drawBusy() {
   const moving = busy || store.host.moving;
-  for (const button of byId('moves').querySelectorAll('button')) button.disabled = moving && button.id !== 'auto';
-  byId('tour-guide').disabled = busy;
+  for (const button of byId('moves').querySelectorAll('button')) shut(button, moving && button.id !== 'auto');
+  shut(byId('tour-guide'), busy);
   byId('clock').classList.toggle('moving', Boolean(moving));
   const auto = byId('auto');
   auto.setAttribute('aria-pressed', Boolean(store.host.auto));
@@ -176,13 +189,13 @@ function drawBot() {
   if (cutNow()) words.push(element('span', { className: 'fault' }, 'mạng đang ngắt'));
   if (faults.some((fault) => fault.kind === 'too_many_requests')) words.push(element('span', { className: 'fault' }, 'Telegram đang trả lời 429'));
   byId('bot-state').replaceChildren(...words);
-  byId('kill').disabled = !running;
-  byId('restart').disabled = running !== false || starting;
+  shut(byId('kill'), !running);
+  shut(byId('restart'), running !== false || starting);
   byId('cut').textContent = cutNow() ? 'Nối lại mạng' : 'Ngắt mạng';
   const group = chat && !isPrivate(chat);
-  byId('kick').disabled = !group;
+  shut(byId('kick'), !group);
   byId('kick').textContent = group && !hasBot(chat) ? 'Thêm bot vào nhóm đang xem' : 'Đưa bot ra khỏi nhóm đang xem';
-  byId('upgrade').disabled = !group || chat.kind !== 'group';
+  shut(byId('upgrade'), !group || chat.kind !== 'group');
 }
 
 // Goes on with a part of the tour, or back to one.
@@ -224,7 +237,7 @@ function drawTour() {
 // The parts of the tour; one that cannot be begun yet says when it can.
 function drawChapters(chapter, chapters) {
   byId('tour-chapters').replaceChildren(...chapters.map((part, at) => element('button', {
-    type: 'button', disabled: !part.open, 'aria-pressed': String(at === chapter), onclick: () => openChapter(at),
+    type: 'button', 'aria-disabled': String(!part.open), 'aria-pressed': String(at === chapter), onclick: () => openChapter(at),
   }, `${at + 1}. ${part.title}${part.done ? ' ✓' : ''}`, part.open ? '' : element('small', {}, 'sau khi lưu kế hoạch'))));
 }
 

@@ -77,7 +77,7 @@ async def test_those_below_are_told_where_it_went(levels: Levels):
         "trả lời sẽ được gửi về nhóm này."
     )
     assert levels.commune.secretariat.last().text.startswith(
-        f"✅ Đã chuyển Công an tỉnh ngày 12/6/2025: vướng mắc của NV 1 của {HAMLET}."
+        f"✅ Đã chuyển Công an tỉnh ngày 12/6/2025: vướng mắc của NV 1 ({HAMLET} nêu)."
     )
     await levels.commune.secretariat.says("/vuongmac")
     assert "đã chuyển Công an tỉnh ngày 12/6/2025, chờ trả lời" in levels.commune.secretariat.last().text

@@ -72,6 +72,10 @@ async def test_it_becomes_the_units_request_above(levels: Levels):
     assert f"⏳ Xin gia hạn · {COMMUNE}" in notice
     assert "NV 3: Cấp tài khoản định danh tổ chức" in notice
     assert f"Người xin: {COMMUNE} (cấp dưới)" in notice
+    assert levels.world.commune.last().text == (
+        f"🔼 Nhóm thường trực của {COMMUNE} đã xin cấp trên gia hạn NV 3 đến 30/7/2025. "
+        "Trả lời sẽ được gửi về đây và về nhóm thường trực; trong lúc chờ, hạn cũ vẫn áp dụng."
+    )
     assert levels.commune.secretariat.last().text == (
         "✅ Đã xin Công an tỉnh gia hạn NV 3 đến 30/7/2025. Có trả lời, bot báo vào nhóm này để quyết định "
         f"NV 1 của {HAMLET}; trong lúc chờ, hạn cũ vẫn áp dụng."

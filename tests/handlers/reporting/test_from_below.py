@@ -226,6 +226,15 @@ async def test_a_unit_without_an_office_or_links_has_no_such_button(world: World
     assert FETCH not in world.commune.labels()
 
 
+async def test_a_card_from_before_the_level_was_closed_says_why_nothing_comes(world: World, commune: Level):
+    await card(world)
+    await world.secretariat.says("/mocap")
+    await world.secretariat.presses("Đóng 1")
+    await world.secretariat.presses("Đóng cấp này")
+    said = await world.commune.presses(FETCH)
+    assert said.startswith("Cấp của đơn vị đã đóng, nên không còn số liệu từ cấp dưới.")
+
+
 async def test_of_a_sisters_office_nothing_is_seen(world: World, commune: Level):
     sister = await opened(world, world.secretariat, FINANCE, "Thường trực sở", "Minh")
     await planned(sister, "so.txt", COMMUNES.format(day=13).replace("trên địa bàn xã", "trong ngành"))

@@ -150,11 +150,16 @@ async def test_nothing_is_lost_while_a_question_waits(urgent: World):
     assert [question.details["text"] for question in urgent.rows(Question)] == [NONSENSE]
 
 
+async def test_the_words_of_a_report_are_quoted_without_the_command_before_them(june: World):
+    await june.finance.says("/baocao NV 1 đang thực hiện 60%, vướng mắc do thiếu kinh phí thuê đường truyền")
+    assert "Lời báo cáo: “NV 1 đang thực hiện 60%, vướng mắc do thiếu" in june.finance.last().text
+
+
 async def test_a_difficulty_leaves_the_status_and_the_percentage(june: World):
     await june.finance.answers("NV 1 đang thực hiện 60%")
     await june.finance.says("/baocao NV 1 vướng mắc do thiếu kinh phí")
     assert standing(june) == {"1": (Status.IN_PROGRESS, 60)}
-    assert june.rows(Statement)[-1].text == "/baocao NV 1 vướng mắc do thiếu kinh phí"
+    assert june.rows(Statement)[-1].text == "NV 1 vướng mắc do thiếu kinh phí"
 
 
 async def test_the_percentage_of_an_indicator_does_not_undo_what_is_done(june: World):

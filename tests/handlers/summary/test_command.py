@@ -57,6 +57,14 @@ async def test_a_unit_is_found_by_its_name(june: World, name: str):
     assert "📋 Báo cáo tháng 6/2025 (trước ngày 15/6/2025): chưa báo cáo" in said
 
 
+async def test_a_unit_is_shown_with_its_figures_and_words(june: World):
+    words = "Đã cấp tài khoản, hiện còn vướng kinh phí thuê đường truyền của tháng sau"
+    await june.finance.says(f"/baocao NV 1 đang thực hiện, 95/120 hộ. {words}.")
+    said = await ask(june, "Sở Tài chính")
+    assert "đang thực hiện; 95/120 hộ “" in said
+    assert words[:40] in said
+
+
 async def test_a_task_is_shown_with_the_words_of_its_leads(june: World):
     await june.finance.says("/baocao NV 1 đang thực hiện 60%")
     said = await ask(june, "nv 1")

@@ -49,6 +49,7 @@ async def test_without_words_the_offices_are_listed_and_one_gets_another_code(ju
     await june.secretariat.says("/mocap")
     assert f"1. {COMMUNE} – mở ngày 12/6/2025" in june.secretariat.last().text
     await june.secretariat.presses("🔑 Mã mới 1")
+    assert june.secretariat.last().text.startswith(f"🔑 Mã mới của nhóm cơ quan thường trực {COMMUNE} (dùng")
     other = june.group("Thường trực xã 2", "Hoa")
     await other.says(f"/start {code_in(june.secretariat.last().text)}")
     await other.says("/donvi")
@@ -60,6 +61,21 @@ async def test_a_unit_with_an_office_gets_no_second_one(june: World):
     await june.secretariat.says(f"/mocap {COMMUNE}")
     assert "đã được mở cấp" in june.secretariat.last().text
     assert len(june.rows(Office)) == 1
+
+
+async def test_a_unit_that_asks_again_hears_who_gives_another_code(june: World):
+    await opened(june, june.secretariat, COMMUNE, "Thường trực xã", "Vân")
+    await june.commune.says("/mocap")
+    assert june.commune.last().text == (
+        f"{COMMUNE} đã được mở cấp. Cần mã mới cho nhóm thường trực của đơn vị, xin nhắn cơ quan thường trực "
+        "cấp trên: /lienhe"
+    )
+
+
+async def test_a_level_is_not_told_to_add_its_own_unit_below_itself(june: World):
+    level = await opened(june, june.secretariat, COMMUNE, "Thường trực xã", "Vân")
+    await level.secretariat.says(f"/mocap {COMMUNE}")
+    assert level.secretariat.last().text.startswith(f"{COMMUNE} là chính cấp này.")
 
 
 async def test_a_unit_asks_and_the_secretariat_grants_it(june: World):
