@@ -7,9 +7,9 @@ import re
 from collections.abc import Sequence
 
 _TELLS = re.compile(
-    r"\b(?:nv|nhiệm vụ|mục|vướng|gia hạn|tái bút|p\.?s|(?:đã|đang|chưa|sẽ|không|còn|mới|vừa|có)\s+\w+|xong|hoàn thành"
-    r"|đề nghị|kiến nghị|đề xuất|ban hành|tham mưu|tờ trình|công văn|quyết định|gửi kèm|đính kèm|hồ sơ|kinh phí"
-    r"|chờ)\b|báo cáo:|\d\s*%",
+    r"\b(?:nv|nhiệm vụ|mục|vướng|gia hạn|tái bút|p\.?s|(?:đã|đang|chưa|sẽ|không|còn|mới|vừa|có)\s+\w+|xong"
+    r"|hoàn thành|đề nghị|kiến nghị|đề xuất|ban hành|tham mưu|tờ trình|công văn|quyết định|gửi kèm|đính kèm"
+    r"|hồ sơ|kinh phí|chờ)\b|báo cáo:|\d\s*%",
     re.IGNORECASE,
 )
 _GREETING = re.compile(
@@ -20,9 +20,10 @@ _GREETING = re.compile(
 _MOST_GREETINGS = 3
 _END = r"[\s.,!/ạ]*$"
 _CLOSING = re.compile(
-    r"^(?:(?:xin )?(?:trân trọng|kính)(?: (?:kính chào|cảm ơn|cám ơn|báo cáo|kính báo)(?: [^.:;!?\d]{1,40})?)?"
+    r"^(?:(?:xin )?(?:trân trọng|kính)"
+    r"(?: (?:kính chào|cảm ơn|cám ơn|báo cáo|kính báo)(?: [^.:;!?\d]{1,40})?)?"
     r"|(?:(?:em|tôi|chúng tôi) )?(?:xin )?(?:rất )?(?:chân thành )?(?:cảm ơn|cám ơn)(?: [^.:;!?\d]{1,40})?"
-    r"|(?:(?:many )?(?:thanks|thank you|tks)\s*(?:(?:&|and)\s*)?)?(?:(?:best |kind |warm )*regards)"
+    r"|(?:(?:many )?(?:thanks|thank you|tks)\s*(?:(?:&|and)\s*)?)?(?:best |kind |warm )*regards"
     r"|thanks|thank you|many thanks|tks|br|best|thân(?: mến| ái)?|kính (?:thư|báo|chào))" + _END,
     re.IGNORECASE,
 )
@@ -36,12 +37,13 @@ _DEVICE = re.compile(
 )
 _RULE = re.compile(r"^(?:--+|__+|\*\*+|==+)$")
 _NOTICE = re.compile(
-    r"^\W{0,3}(?:(?:thư|email|e-mail)(?: điện tử)? này|this (?:e-?mail|message)|lưu ý|cảnh báo|caution|warning"
-    r"|external|confidential|disclaimer|please|hãy|xin)\b.*"
-    r"(?:bảo mật|thông tin mật|người nhận|bên ngoài|in (?:thư|email)|môi trường|confidential|recipient"
-    r"|external|outside|environment|printing)",
+    r"^\W{0,3}(?:(?:(?:thư|email|e-mail)(?: điện tử)? này|this (?:e-?mail|message))\b.*"
+    r"(?:bảo mật|thông tin mật|người nhận|bên ngoài|confidential|recipient|outside)"
+    r"|(?:lưu ý|cảnh báo|caution|warning|external|confidential\w*|disclaimer)\b.*(?:thư|mail|message)"
+    r"|(?:please|hãy|xin)\b.*(?:\bin (?:thư|email)|\bprint))",
     re.IGNORECASE,
 )
+"""What offices put below every mail; it is one line, however long."""
 _LONGEST_SIGNATURE = 10
 
 

@@ -52,7 +52,7 @@ def read(raw: bytes) -> Letter:
     seen = words_of(html) if html.strip() else ""
     written = seen if seen.strip() else unwrapped(plain)
     return Letter(
-        message_id=headers.raw_header(message, "Message-ID").strip()[:400] or f"<{_digest(raw)}@none>",
+        message_id=headers.number_of(message) or f"<{_digest(raw)}@none>",
         sender=sender,
         sender_name=name,
         subject=headers.header(message, "Subject"),

@@ -15,6 +15,8 @@ TOLD = [
     "Việc một đã xong\n-----\nViệc hai chưa xong",
     "Xin gửi báo cáo, xin cảm ơn\nHà",
     "Cảm ơn anh chị",
+    "Xin báo cáo: vướng mắc về môi trường, người nhận nhà ở bên ngoài khu tái định cư",
+    "Lưu ý: dự án còn vướng",
 ]
 GREETINGS = [
     "Kính gửi Văn phòng UBND tỉnh,\nEm chào anh chị ạ,",
