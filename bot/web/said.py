@@ -66,7 +66,7 @@ async def press(asked: Asked) -> Response:
     if post is None:
         raise RefusedError(409, page_texts.no_button())
     answer = post.answer or await asked.site.streams.answer_to(post.id, PRESS_SECONDS)
-    return JSONResponse({"answer": answer if answer and answer["text"] else None})
+    return JSONResponse({"answer": answer})  # none: it is not known yet
 
 
 async def upload(asked: Asked) -> Response:
