@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from email.message import Message
 
-from chat.mail.headers import address_in, header, raw_header
+from chat.mail.headers import address_in, header, parts_in, raw_header
 from chat.mail.letter import Bounce
 
 _FROM_LISTS = ("List-Id", "List-Unsubscribe", "List-Post", "List-Help")
@@ -57,9 +57,8 @@ def why_automatic(message: Message) -> str | None:
 def _own_parts(message: Message) -> Iterator[Message]:
     """Yield a mail and its parts, but none of a mail that it carries: people pass on what machines wrote."""
     yield message
-    pieces = message.get_payload() if message.get_content_maintype() == "multipart" else []
-    for piece in pieces if isinstance(pieces, list) else []:
-        if isinstance(piece, Message):
+    if message.get_content_maintype() == "multipart":
+        for piece in parts_in(message):
             yield from _own_parts(piece)
 
 
@@ -91,9 +90,7 @@ def _is_a_server(message: Message) -> bool:
 
 def _told(report: Message) -> Bounce | None:
     """Return which of the addresses in a report failed for good; where none did, that it is not final."""
-    blocks = report.get_payload()
-    told = [block for block in blocks if isinstance(block, Message)] if isinstance(blocks, list) else []
-    told = [block for block in told if "Action" in block or "Status" in block]
+    told = [block for block in parts_in(report) if "Action" in block or "Status" in block]
     failed = list(filter(_is_final, told))
     if not told:
         return None

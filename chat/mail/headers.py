@@ -84,6 +84,15 @@ def file_name(part: Message) -> str:
     return as_file_name(clean(_decoded(shown)))
 
 
+def parts_in(message: Message) -> list[Message]:
+    """Return the parts right within a mail or a part; none where its borders are broken.
+
+    The library stumbles over one without parts that says in which charset it is.
+    """
+    pieces = message.get_payload() if message.is_multipart() else []
+    return [piece for piece in pieces if isinstance(piece, Message)] if isinstance(pieces, list) else []
+
+
 def mend(message: Message) -> None:
     """Let headers be read whose letters were sent as they are: the library gives signs for them otherwise."""
     for name, value in list(message.raw_items()):

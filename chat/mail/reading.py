@@ -80,9 +80,8 @@ def _named_in(message: Message, plain: str, seen: str) -> str:
 def _parts(message: Message) -> Iterator[Message]:
     """Yield the parts of a mail itself; a mail within it is one part."""
     if message.get_content_maintype() == "multipart":
-        pieces = message.get_payload()
-        for piece in pieces if isinstance(pieces, list) else []:
-            yield from _parts(piece) if isinstance(piece, Message) else ()
+        for piece in headers.parts_in(message):
+            yield from _parts(piece)
     else:
         yield message
 
@@ -131,9 +130,7 @@ def _files(parts: Sequence[Message]) -> Iterator[Attached]:
 
 def _content(part: Message) -> bytes:
     if part.get_content_type() == "message/rfc822":
-        inner = part.get_payload()
-        first = inner[0] if isinstance(inner, list) and inner else None
-        return first.as_bytes() if isinstance(first, Message) else b""
+        return next((inner.as_bytes() for inner in headers.parts_in(part)), b"")
     content = part.get_payload(decode=True)
     return content if isinstance(content, bytes) else b""
 

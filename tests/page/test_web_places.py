@@ -1,4 +1,4 @@
-"""The page in several tabs, on a device that others use too, with files that change: nothing is lost or mixed."""
+"""The page in several tabs, on a device of several people, with files that change: nothing is mixed."""
 
 import os
 from collections.abc import Iterator

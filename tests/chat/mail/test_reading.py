@@ -225,3 +225,7 @@ def test_of_a_report_about_several_addresses_those_are_known_that_failed():
     bounce = mail(report, "multipart/report; report-type=delivery-status; boundary=b").bounce
     assert bounce is not None
     assert (bounce.recipients, bounce.is_final) == (("b@x.vn", "c@x.vn", "d@x.vn"), True)
+
+
+def test_a_mail_whose_borders_are_broken_is_read_as_one_without_words():
+    assert mail(b"x", "multipart/mixed; charset*=utf-8''x").words == ""
