@@ -83,7 +83,7 @@ async def _take(asked: Asked, form: FormData) -> WebPost:
     sent = await _sent(form)
     caption = normalise(str(form.get("caption") or ""))
     if len(caption) > LONGEST_CAPTION:
-        raise RefusedError(400, page_texts.nothing_said())
+        raise RefusedError(400, page_texts.too_long(LONGEST_CAPTION))
     return await asked.transact(
         posts.say,
         asked.viewer.speaker,
@@ -153,7 +153,7 @@ async def _given(asked: Asked) -> dict[str, Any]:
         async for part in asked.request.stream():
             body += part
             if len(body) > LONGEST_BODY:
-                raise RefusedError(413, page_texts.nothing_said())
+                raise RefusedError(413, page_texts.too_long(LONGEST_MESSAGE))
         given = json.loads(body)
     except (ValueError, RecursionError, ClientDisconnect):
         given = None
@@ -171,8 +171,10 @@ def _key(given: Any) -> str:
 
 def _words(text: Any, longest: int) -> str:
     words = normalise(text).strip() if isinstance(text, str) else ""
-    if not words or len(words) > longest:
+    if not words:
         raise RefusedError(400, page_texts.nothing_said())
+    if len(words) > longest:
+        raise RefusedError(400, page_texts.too_long(longest))
     return words
 
 

@@ -1,6 +1,7 @@
 // What was written and has not arrived: it is shown, kept, and sent again with the same key until it is there.
 
 import { newKey, say, SignedOut, Unreachable, upload } from './api.js';
+import { fill } from './composer.js';
 import { element, size } from './format.js';
 import { atEnd, messageById, scrollToEnd } from './log.js';
 
@@ -139,7 +140,9 @@ function drawn(post) {
 function refused(post) {
   const again = () => { post.refused = null; changed(); deliver(); };
   const drop = () => { localStorage.removeItem(placeOf(post)); posts = posts.filter((each) => each !== post); changed(); };
+  const mend = () => { drop(); fill(post.text); };
   return element('div', { className: 'refused', role: 'alert' }, post.refused, ' ',
+    ...(post.file ? [] : [element('button', { type: 'button', className: 'link', onclick: mend }, 'Sửa'), ' · ']),
     element('button', { type: 'button', className: 'link', onclick: again }, 'Gửi lại'), ' · ',
     element('button', { type: 'button', className: 'link', onclick: drop }, 'Bỏ'));
 }
