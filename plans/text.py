@@ -14,6 +14,12 @@ _UNSEEN = "\u200b\u200c\u200d\u2060\ufeff"
 """Spaces of no width, which are no white space to Python."""
 _REMEMBERED = 1024
 """So many texts are remembered in their form: the cells of a document are looked at time and again."""
+_LONE = sought(r"[\ud800-\udfff]")
+"""Halves of letters, which browsers and broken programs send: no database takes them."""
+_NOT_IN_NAMES = sought(r"[\x00-\x1f\x7f-\x9f/\\\u2028\u2029]+")
+_TURNING = sought(r"[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Signs that turn the direction of writing, behind which a name ends otherwise than it seems."""
+_LONGEST_NAME = 200
 _TONES = "\u0300\u0309\u0303\u0301\u0323"
 """Huyền, hỏi, ngã, sắc, nặng, in the order of dictionaries."""
 _TONE = sought(f"[{_TONES}]")
@@ -24,8 +30,15 @@ _ORDER = {letter: chr(ord("A") + place) for place, letter in enumerate("aăâbcd
 
 
 def normalise(text: str) -> str:
-    """Return the text in NFC and without NUL, otherwise exactly as it was written."""
-    return unicodedata.normalize("NFC", text).replace("\x00", "")
+    """Return the text in NFC and without what no database takes, otherwise exactly as it was written."""
+    composed = unicodedata.normalize("NFC", text).replace("\x00", "")
+    return composed if composed.isascii() else _LONE.sub("", composed)
+
+
+def as_file_name(name: str) -> str:
+    """Return the name of a file as it may be shown and sent anywhere: on one line, no path, its end kept."""
+    one_line = _NOT_IN_NAMES.sub("_", _TURNING.sub("", normalise(name)))
+    return " ".join(one_line.split())[-_LONGEST_NAME:].strip(". ")
 
 
 @lru_cache(_REMEMBERED)
@@ -34,7 +47,7 @@ def clean(text: str) -> str:
 
     A soft hyphen only says where a word may be broken.
     """
-    composed = unicodedata.normalize("NFC", text)
+    composed = normalise(text)
     if not composed.isascii():
         composed = composed.replace(_SOFT_HYPHEN, "")
         for sign in _UNSEEN:

@@ -5,7 +5,6 @@ import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
-from urllib.parse import urlsplit
 
 from sqlalchemy.orm import Session
 from starlette.requests import Request
@@ -113,7 +112,7 @@ def comes_from_elsewhere(request: Request, site: "Site") -> bool:
     origin = request.headers.get("origin")
     if origin is None:
         return request.headers.get("sec-fetch-site") in {"cross-site", "same-site"}
-    return origin != site.address and urlsplit(origin).netloc != request.headers.get("host")
+    return origin != site.address and origin.partition("://")[2] != request.headers.get("host")
 
 
 async def viewer_in(request: Request) -> tuple[Viewer, str] | None:

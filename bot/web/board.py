@@ -12,6 +12,7 @@ import reports.board
 from bot.web import board_pages
 from bot.web.access import site_of, viewer_of
 from bot.web.board_pages import Look, NothingToShowError, Page
+from bot.web.numbers import numbered
 from reports.board import notices
 from reports.board.where import ROOT
 from storage.walls import inside_office
@@ -48,5 +49,8 @@ async def static(request: Request) -> Response:
 
 ROUTES = (
     *(Route(f"{ROOT}/{name}", static, methods=["GET"]) for name in STATIC),
-    *(Route(f"{ROOT}{path}", shows(page), methods=["GET"]) for path, page in board_pages.PAGES.items()),
+    *(
+        Route(numbered(f"{ROOT}{path}"), shows(page), methods=["GET"])
+        for path, page in board_pages.PAGES.items()
+    ),
 )

@@ -24,7 +24,6 @@ from storage.summary import board, facts, parts, plan_report, raised, scopes, ta
 from storage.summary import waiting as what_waits
 from storage.walls import enter
 
-LARGEST_NUMBER = 2**53
 MOST_LATE = 10_000
 
 
@@ -111,7 +110,7 @@ def _all(session: Session, look: Look) -> Seen:
 
 
 def _number(look: Look) -> int:
-    if look.number is None or look.number > LARGEST_NUMBER:
+    if look.number is None:
         raise _not_there()
     return look.number
 

@@ -11,10 +11,10 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import Route
 
 from bot.web import forms
-from bot.web.access import Asked, for_viewers, let_in, let_out, site_of
+from bot.web.access import Asked, for_viewers, let_in, let_out, site_of, viewer_in
 from bot.web.browsers import named
 from bot.web.limits import Limit
-from bot.web.signing_in import Comer, opens, sign_in
+from bot.web.signing_in import Comer, has_opened, opens, sign_in
 from chat.channels import BOARD, ENTRANCE, NEXT
 from chat.markup import Marked
 from chat.texts.groups import page as page_texts
@@ -31,7 +31,12 @@ LONGEST_FORM = 4096
 
 
 async def ask(request: Request) -> Response:
-    """Show whose conversation a link opens, and ask for a name."""
+    """Show whose conversation a link opens, and ask for a name; who came in by it before goes on."""
+    found = await viewer_in(request)
+    if found is not None:
+        database, chat_id = site_of(request).services.database, found[0].chat_id
+        if await database.read_in_thread(has_opened, _code(request), chat_id):
+            return RedirectResponse(_goal(request), HTTPStatus.SEE_OTHER)
     return await _form(request, request.cookies.get(FORM) or secrets.token_urlsafe(32))
 
 
@@ -67,8 +72,7 @@ async def enter(request: Request) -> Response:
         key = await services.database.transact_in_thread(sign_in, comer, site.moment, services.channel.name)
     except linking.RefusedCodeError as error:
         return _refused(request, error)
-    goes_to_board = request.query_params.get(NEXT) == BOARD
-    answer = RedirectResponse(BOARD if goes_to_board else "/", HTTPStatus.SEE_OTHER)
+    answer = RedirectResponse(_goal(request), HTTPStatus.SEE_OTHER)
     let_in(answer, site, key)
     return answer
 
@@ -93,6 +97,11 @@ async def leave(asked: Asked) -> Response:
     answer = JSONResponse({})
     let_out(answer, site)
     return answer
+
+
+def _goal(request: Request) -> str:
+    """Return where a link leads: to the board, or to the conversation; nowhere else."""
+    return BOARD if request.query_params.get(NEXT) == BOARD else "/"
 
 
 def _code(request: Request) -> str:

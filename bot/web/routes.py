@@ -13,6 +13,7 @@ from starlette.routing import Route
 from bot.web import forms, shown
 from bot.web.access import Asked, RefusedError, csrf_of, for_viewers, site_of, viewer_in
 from bot.web.another import ANOTHER
+from bot.web.numbers import number_in, numbered
 from bot.web.said import EDIT, PRESS, SAY, UPLOAD
 from bot.web.streams import Watcher
 from chat.texts.groups import page as page_texts
@@ -28,7 +29,6 @@ MOST_STREAMS = 8
 BEATING = b"event: beat\ndata: {}\n\n"
 """Seen by the page, unlike a comment: one that hears none for long knows that its connection is gone."""
 PICTURES = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg"}
-LARGEST_NUMBER = 2**53
 
 
 async def index(request: Request) -> Response:
@@ -62,7 +62,7 @@ async def events(asked: Asked) -> Response:
     """Answer with everything, and from then on with every change."""
     if asked.site.streams.open_on(asked.viewer.device_id) >= MOST_STREAMS:
         raise RefusedError(429, page_texts.slower())
-    after = _number(asked.request.headers.get("last-event-id") or asked.request.query_params.get("after"))
+    after = number_in(asked.request.headers.get("last-event-id") or asked.request.query_params.get("after"))
     # Proxies that gather what they pass on would keep every change back.
     headers = {"X-Accel-Buffering": "no"}
     return StreamingResponse(_told(asked, after), media_type="text/event-stream", headers=headers)
@@ -94,7 +94,7 @@ async def _news(watcher: Watcher) -> AsyncIterator[bytes]:
 
 async def earlier(asked: Asked) -> Response:
     """Answer with the last messages, or with those before one."""
-    before = _number(asked.request.query_params.get("before"))
+    before = number_in(asked.request.query_params.get("before"))
     return JSONResponse(await asked.read(_earlier, asked.viewer.chat_id, before))
 
 
@@ -107,8 +107,6 @@ def _earlier(session: Session, chat_id: int, before: int | None) -> shown.Json:
 async def file(asked: Asked) -> Response:
     """Answer with the file of a message; only pictures are shown, the rest is saved."""
     number, chat_id = asked.request.path_params["message"], asked.viewer.chat_id
-    if number > LARGEST_NUMBER:
-        raise RefusedError(404, page_texts.not_there())
     found = await asked.read(messages.file_of, chat_id, number)
     if found is None:
         raise RefusedError(404, page_texts.not_there())
@@ -129,15 +127,9 @@ async def revoke(asked: Asked) -> Response:
     """Shut a device of this conversation out."""
     work, viewer = asked.transact, asked.viewer
     number = asked.request.path_params["device"]
-    is_number = number <= LARGEST_NUMBER
-    if not is_number or not await work(shut_out, viewer.speaker, number, viewer.chat_id, asked.site.moment):
+    if not await work(shut_out, viewer.speaker, number, viewer.chat_id, asked.site.moment):
         raise RefusedError(404, page_texts.not_there())
     return await list_devices(asked)
-
-
-def _number(text: str | None) -> int | None:
-    is_number = text is not None and text.isascii() and text.isdigit() and int(text) <= LARGEST_NUMBER
-    return int(text) if text is not None and is_number else None
 
 
 ROUTES = (
@@ -147,10 +139,10 @@ ROUTES = (
     Route("/sw.js", at_the_root),
     Route("/events", for_viewers(events)),
     Route("/messages", for_viewers(earlier)),
-    Route("/file/{message:int}", for_viewers(file)),
+    Route(numbered("/file/{message:int}"), for_viewers(file)),
     Route("/devices", for_viewers(list_devices)),
     ANOTHER,
-    Route("/devices/{device:int}/revoke", for_viewers(revoke), methods=["POST"]),
+    Route(numbered("/devices/{device:int}/revoke"), for_viewers(revoke), methods=["POST"]),
     SAY,
     EDIT,
     PRESS,

@@ -1,6 +1,8 @@
 """What people say, change, press and send on the page: in the inbox before the page hears that it is."""
 
+import asyncio
 import json
+import re
 from typing import Any
 
 from starlette.datastructures import FormData, UploadFile
@@ -10,19 +12,22 @@ from starlette.routing import Route
 from starlette.types import Message
 
 from bot.web.access import Asked, RefusedError, for_viewers
+from bot.web.numbers import number_in
 from chat.heard import LARGEST_FILE
 from chat.markup import LONGEST_CAPTION, LONGEST_MESSAGE
 from chat.texts.groups import page as page_texts
-from plans.text import normalise
+from plans.text import as_file_name, normalise
+from storage.models import WebPost
 from storage.web import posts
 from storage.web.posts import Sent
 
 LONGEST_BODY = 64 * 1024
 ROUND_A_FILE = 64 * 1024
 """What comes with a file: its caption, names, the borders of the parts."""
-LONGEST_KEY = 64
-LONGEST_NAME = 200
+_KEY = re.compile(r"[0-9A-Za-z_-]{8,64}")
 PRESS_SECONDS = 15.0
+SILENT_SECONDS = 30.0
+"""Whoever sends nothing of a file for so long is gone: telephones out of reach close no connection."""
 PHOTOS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 MEGABYTE = 1_000_000
 
@@ -36,7 +41,7 @@ async def say(asked: Asked) -> Response:
         asked.viewer.speaker,
         _key(given),
         text,
-        _number(given.get("reply")),
+        number_in(given.get("reply")),
         asked.services.clock(),
     )
     return JSONResponse({"message": post.message_id})
@@ -45,7 +50,7 @@ async def say(asked: Asked) -> Response:
 async def edit(asked: Asked) -> Response:
     """Take other words for a message of one's own."""
     given = await _given(asked)
-    text, message = _words(given.get("text"), LONGEST_MESSAGE), _number(given.get("message")) or 0
+    text, message = _words(given.get("text"), LONGEST_MESSAGE), number_in(given.get("message")) or 0
     work, speaker = asked.transact, asked.viewer.speaker
     if not await work(posts.edit, speaker, message, text, asked.services.clock()):
         raise RefusedError(404, page_texts.not_yours())
@@ -55,33 +60,39 @@ async def edit(asked: Asked) -> Response:
 async def press(asked: Asked) -> Response:
     """Take a press, and tell what pops up once that is known."""
     given = await _given(asked)
-    message, data, key = _number(given.get("message")) or 0, given.get("data"), _key(given)
+    message, data, key = number_in(given.get("message")) or 0, given.get("data"), _key(given)
     work, speaker = asked.transact, asked.viewer.speaker
     post = await work(posts.press, speaker, key, message, str(data), asked.services.clock())
     if post is None:
         raise RefusedError(409, page_texts.no_button())
     answer = post.answer or await asked.site.streams.answer_to(post.id, PRESS_SECONDS)
-    return JSONResponse({"answer": answer if answer and answer["text"] else None})
+    return JSONResponse({"answer": answer})  # none: it is not known yet
 
 
 async def upload(asked: Asked) -> Response:
     """Take a file with a few words."""
     hold_back(asked)
-    async with asked.site.uploading, _small_enough(asked.request).form(max_files=1, max_fields=8) as form:
-        sent = await _sent(form)
-        caption = normalise(str(form.get("caption") or ""))
-        if len(caption) > LONGEST_CAPTION:
-            raise RefusedError(400, page_texts.nothing_said())
-        post = await asked.transact(
-            posts.say,
-            asked.viewer.speaker,
-            _key(form),
-            caption,
-            _number(form.get("reply")),
-            asked.services.clock(),
-            sent,
-        )
+    coming = _as_it_may_come(asked.request).form(max_files=1, max_fields=8)
+    # What comes slowly, or stays away, waits on the disk before its turn and keeps nobody from sending.
+    async with asked.site.receiving, coming as form, asked.site.uploading:
+        post = await _take(asked, form)
     return JSONResponse({"message": post.message_id})
+
+
+async def _take(asked: Asked, form: FormData) -> WebPost:
+    sent = await _sent(form)
+    caption = normalise(str(form.get("caption") or ""))
+    if len(caption) > LONGEST_CAPTION:
+        raise RefusedError(400, page_texts.too_long(LONGEST_CAPTION))
+    return await asked.transact(
+        posts.say,
+        asked.viewer.speaker,
+        _key(form),
+        caption,
+        number_in(form.get("reply")),
+        asked.services.clock(),
+        sent,
+    )
 
 
 async def _sent(form: FormData) -> Sent:
@@ -94,13 +105,14 @@ async def _sent(form: FormData) -> Sent:
     content = await given.read()
     if not content:
         raise RefusedError(400, page_texts.nothing_said())
-    name = normalise(given.filename or "").replace("\\", "/").rpartition("/")[2].strip()
-    album = str(form.get("album") or "")[:LONGEST_KEY] or None
-    return Sent(name[-LONGEST_NAME:] or "tep", content, content.startswith(PHOTOS), album)
+    name = as_file_name((given.filename or "").replace("\\", "/").rpartition("/")[2])
+    album = form.get("album")
+    album = album if isinstance(album, str) and _KEY.fullmatch(album) else None
+    return Sent(name or "tep", content, content.startswith(PHOTOS), album)
 
 
-def _small_enough(request: Request) -> Request:
-    """Return the request as it may be read: no further than what the largest file takes."""
+def _as_it_may_come(request: Request) -> Request:
+    """Return the request as it may be read: no further than what the largest file takes, and not for ever."""
     most = LARGEST_FILE + ROUND_A_FILE
     if int(request.headers.get("content-length") or 0) > most:
         raise _too_large()
@@ -108,7 +120,11 @@ def _small_enough(request: Request) -> Request:
 
     async def receive() -> Message:
         nonlocal came
-        message = await request.receive()
+        try:
+            async with asyncio.timeout(SILENT_SECONDS):
+                message = await request.receive()
+        except TimeoutError:
+            raise ClientDisconnect from None
         came += len(message.get("body", b""))
         if came > most:
             raise _too_large()
@@ -137,7 +153,7 @@ async def _given(asked: Asked) -> dict[str, Any]:
         async for part in asked.request.stream():
             body += part
             if len(body) > LONGEST_BODY:
-                raise RefusedError(413, page_texts.nothing_said())
+                raise RefusedError(413, page_texts.too_long(LONGEST_MESSAGE))
         given = json.loads(body)
     except (ValueError, RecursionError, ClientDisconnect):
         given = None
@@ -148,21 +164,18 @@ async def _given(asked: Asked) -> dict[str, Any]:
 
 def _key(given: Any) -> str:
     key = given.get("key")
-    if not isinstance(key, str) or not 8 <= len(key) <= LONGEST_KEY:
+    if not isinstance(key, str) or _KEY.fullmatch(key) is None:
         raise RefusedError(400, page_texts.refused())
     return key
 
 
 def _words(text: Any, longest: int) -> str:
     words = normalise(text).strip() if isinstance(text, str) else ""
-    if not words or len(words) > longest:
+    if not words:
         raise RefusedError(400, page_texts.nothing_said())
+    if len(words) > longest:
+        raise RefusedError(400, page_texts.too_long(longest))
     return words
-
-
-def _number(value: Any) -> int | None:
-    is_number = isinstance(value, int | str) and str(value).isascii() and str(value).isdigit()
-    return int(value) if is_number and len(str(value)) < 16 else None
 
 
 SAY = Route("/say", for_viewers(say), methods=["POST"])

@@ -15,7 +15,7 @@ from chat.texts.groups.overview import whose
 from handlers.groups.linking import welcome
 from storage import outbox
 from storage.actors import Speaker
-from storage.groups import linking, reach
+from storage.groups import codes, linking, reach
 from storage.models import LinkCode, LinkRole
 from storage.web import devices
 
@@ -40,6 +40,12 @@ def opens(session: Session, code: str, moment: Moment) -> Marked:
     """Return whose conversation a code opens; raises one of the RefusedCodeErrors."""
     known = linking.good_code(session, code, moment.now)
     return whose(known.role, known.unit.name if known.unit is not None else None)
+
+
+def has_opened(session: Session, code: str, chat_id: int) -> bool:
+    """Return whether a code was used to come into a conversation."""
+    known = codes.known(session, code)
+    return known is not None and known.used_at is not None and known.used_in_chat == chat_id
 
 
 def sign_in(session: Session, comer: Comer, moment: Moment, bot_name: str) -> str:

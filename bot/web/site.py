@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from starlette.applications import Starlette
 from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -55,6 +55,8 @@ class Site:
     wrong_codes: Limit = field(default_factory=lambda: Limit(5, HOUR))
     mails: Limit = field(default_factory=lambda: Limit(5, HOUR))
     posts: Limit = field(default_factory=lambda: Limit(90, 60.0))
+    receiving: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(20))
+    """So many files at once come in, each on the disk."""
     uploading: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(2))
     """So few files at once are in memory as a whole."""
     drawing: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(2))
@@ -103,7 +105,12 @@ def application(site: Site, more: Sequence[BaseRoute] = ()) -> ASGIApp:
     """Return what answers at the page's address."""
     app = Starlette(
         routes=[*entrance.ROUTES, *routes.ROUTES, *board.ROUTES, *more],
-        exception_handlers={RefusedError: refusal, HTTPException: _not_taken, Exception: _trouble},
+        exception_handlers={
+            RefusedError: refusal,
+            HTTPException: _not_taken,
+            ClientDisconnect: _gone,
+            Exception: _trouble,
+        },
     )
     app.state.site = site
     return Guarded(app, site)
@@ -113,6 +120,11 @@ async def _not_taken(_request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 400
     reason = page_texts.not_there() if status == 404 else page_texts.refused()
     return JSONResponse({"error": without_markup(reason)}, status)
+
+
+async def _gone(_request: Request, _error: Exception) -> Response:
+    """Return what nobody reads any more, for the server's sake."""
+    return JSONResponse({"error": without_markup(page_texts.refused())}, 408)
 
 
 async def _trouble(_request: Request, _error: Exception) -> Response:

@@ -4,14 +4,18 @@ import re
 from email.errors import MessageError
 from email.header import decode_header
 from email.message import Message
-from email.utils import parseaddr
 
-from plans.text import clean, normalise
+from plans.text import as_file_name, clean, normalise
 
 LONGEST = 1_000
 _ENCODED = re.compile(r"=\?[^?\s]+\?[bBqQ]\?[^?]*\?=")
+_ADDRESS = r"[^\s<>@\"(),;:\\]+@[^\s<>@\"(),;:\\]+"
+_NAMED = re.compile(rf"(?s)(?P<name>.*)<\s*(?P<address>{_ADDRESS})\s*>")
+_ALONE = re.compile(_ADDRESS)
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
+_COMMENT = re.compile(r"\s*\([^()]*\)\s*$")
+_NUMBER = re.compile(r"<[^<>\s]+>")
 _READ = frozenset(("subject", "from", "content-disposition", "content-type"))
-_NO_NAME = re.compile(r"[\x00-\x1f\x7f/\\]+")
 
 
 def decoded_bytes(content: bytes, charset: str | None) -> str:
@@ -39,9 +43,26 @@ def raw_header(message: Message, name: str) -> str:
 
 
 def address_in(message: Message, name: str) -> tuple[str, str]:
-    """Return whose name and which address, in small letters, stand in a header."""
-    shown, address = parseaddr(_raw(message, name)[:LONGEST])
-    return clean(_decoded(shown))[:120], address.strip().casefold()
+    """Return whose name and which address, in small letters, stand in a header; "" where that is not certain.
+
+    The library takes the first of two, and the name for the address where that looks like one.
+    """
+    values = message.get_all(name, [])
+    raw = " ".join(str(values[0])[:LONGEST].split()) if len(values) == 1 else ""
+    named = _NAMED.fullmatch(_COMMENT.sub("", raw))
+    shown, address = (named["name"].strip(), named["address"]) if named else ("", _COMMENT.sub("", raw))
+    is_one = bool(_ALONE.fullmatch(address)) and all(
+        one.casefold() == address.casefold() for one in _ALONE.findall(_QUOTED.sub("", shown))
+    )
+    whose = clean(_decoded(re.sub(r"\\(.)", r"\1", shown.strip('"'))))[:120]
+    return (whose, address.casefold()) if is_one else ("", "")
+
+
+def number_of(message: Message) -> str:
+    """Return by what a mail is known to others, on one line; "" where it does not say."""
+    raw = " ".join(raw_header(message, "Message-ID").split())
+    found = _NUMBER.search(raw)
+    return (found[0] if found is not None else raw)[:400]
 
 
 def file_name(part: Message) -> str:
@@ -60,7 +81,16 @@ def file_name(part: Message) -> str:
         shown = decoded_bytes(value[2].encode("raw-unicode-escape"), value[0])
     else:
         shown = value
-    return _NO_NAME.sub("_", clean(_decoded(shown)))[:200].strip(". ")
+    return as_file_name(clean(_decoded(shown)))
+
+
+def parts_in(message: Message) -> list[Message]:
+    """Return the parts right within a mail or a part; none where its borders are broken.
+
+    The library stumbles over one without parts that says in which charset it is.
+    """
+    pieces = message.get_payload() if message.is_multipart() else []
+    return [piece for piece in pieces if isinstance(piece, Message)] if isinstance(pieces, list) else []
 
 
 def mend(message: Message) -> None:

@@ -24,7 +24,7 @@ _BLOCKS = frozenset(
             "footer",
         ),
         *("form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "ol", "p", "pre", "section"),
-        *("table", "tbody", "tfoot", "thead", "tr", "ul"),
+        *("table", "tbody", "tfoot", "thead", "ul"),
     )
 )
 _UNSEEN = frozenset(("head", "script", "style", "title"))
@@ -32,6 +32,12 @@ _CELLS = frozenset(("td", "th"))
 # What some clients write before the mail that is answered, in which no other sign stands.
 _BEFORE_QUOTE = re.compile(
     r"divRplyFwdMsg|appendonsend|stopSpelling|yahoo_quoted|ymail_android_signature|zmail_extra|OLK_SRC_BODY_SECTION",
+    re.IGNORECASE,
+)
+SIGNATURE_BEGINS = "--"
+# Where clients put a signature that nobody typed into this mail.
+_BEFORE_SIGNATURE = re.compile(
+    r"\bid=[\"']?Signature\b|outlook-mobile-signature|gmail_signature\b|moz-signature|AppleMailSignature|__SIG_",
     re.IGNORECASE,
 )
 
@@ -49,6 +55,8 @@ class _Reader:
         self._line = ""
         self._quoted = 0
         self._unseen = ""
+        self._cells: list[int] = []
+        """Where the cells of this row begin among the lines."""
 
     def read(self, html: str) -> str:
         for is_tag, piece in _pieces(html):
@@ -69,12 +77,31 @@ class _Reader:
         elif name == "br":
             self._end_line(keep_empty=True)
         elif name in _CELLS:
-            self._line += " "
+            self._end_line()
+            if not is_end:
+                self._cells.append(len(self._lines))
+        elif name == "tr":
+            self._row()
         elif name in _BLOCKS:
             self._block(name, is_end=is_end)
-        if not is_end and _BEFORE_QUOTE.search(found[2]):
-            self._end_line()
-            self._lines.append(QUOTE_BEGINS)
+        if not is_end:
+            self._mark(found[2])
+
+    def _mark(self, attributes: str) -> None:
+        """Note what begins with a tag, as its attributes tell."""
+        for sign, words in ((_BEFORE_QUOTE, QUOTE_BEGINS), (_BEFORE_SIGNATURE, SIGNATURE_BEGINS)):
+            if sign.search(attributes):
+                self._end_line()
+                self._lines.append(words)
+
+    def _row(self) -> None:
+        """Bring the cells of a row into one line where each holds one: Outlook makes paragraphs of them."""
+        self._end_line()
+        cells, self._cells = self._cells, []
+        ends = [*cells[1:], len(self._lines)]
+        held = [list(filter(None, self._lines[start:end])) for start, end in zip(cells, ends, strict=False)]
+        if len(cells) > 1 and not self._quoted and all(len(lines) <= 1 for lines in held):
+            self._lines[cells[0] :] = [" ".join(line for lines in held for line in lines)]
 
     def _block(self, name: str, *, is_end: bool) -> None:
         self._end_line()

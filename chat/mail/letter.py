@@ -27,9 +27,10 @@ class Attached:
 class Bounce:
     """What a mail server says of a mail of ours that it could not deliver."""
 
-    is_final: bool
-    recipient: str
+    recipients: tuple[str, ...]
+    """Who cannot be written to any more, as far as it says; none where it does not."""
     said: str
+    is_final: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,10 @@ class Letter:
     @classmethod
     def from_json(cls, told: dict[str, Any]) -> Self:
         """Return what another process has read."""
-        bounce = Bounce(**told["bounce"]) if told["bounce"] else None
+        bounce = _bounce(told["bounce"]) if told["bounce"] else None
         files = tuple(map(Attached.from_json, told["files"]))
         return cls(**{**told, "bounce": bounce, "files": files})
+
+
+def _bounce(told: dict[str, Any]) -> Bounce:
+    return Bounce(tuple(told["recipients"]), told["said"], told["is_final"])

@@ -1,8 +1,9 @@
-"""What a person wrote in a reply: without what is quoted, greetings, and what a telephone adds."""
+"""What a person wrote in a reply: without what is quoted, with what an answer between quotes is about."""
 
 import re
 from collections.abc import Sequence
 
+from chat.mail.courtesies import without_greeting, without_signature
 from plans.text import normalise
 
 LONGEST = 60_000
@@ -29,31 +30,16 @@ _HEADER = re.compile(
     r"|Đến|Tới|Người nhận|Kính gửi|Chủ đề|Tiêu đề)\s*:",
     re.IGNORECASE,
 )
-_DEVICE = re.compile(
-    r"^(?:Sent (?:from|via) (?:my |the |Outlook|Mail|Yahoo|Gmail|Samsung|iPhone|Zimbra)"
-    r"|(?:Đã |Được )?gửi từ (?:iPhone|iPad|điện thoại|thiết bị|máy|Outlook|Yahoo|Gmail|Mail|Thư|Samsung"
-    r"|ứng dụng|Zimbra)"
-    r"|(?:Get|Tải(?: xuống)?|Nhận) Outlook (?:for|cho|dành cho)|Virus-free\b|Không có vi-?rút)",
-    re.IGNORECASE,
-)
-_CLOSING = re.compile(
-    r"^(?:xin )?(?:trân trọng(?: kính chào| cảm ơn| cám ơn| báo cáo)?"
-    r"|(?:best |kind |warm |thanks and )?regards|thân mến|thân ái|kính thư|kính báo|kính chào)[\s.,!]*$",
-    re.IGNORECASE,
-)
-_GREETING = re.compile(
-    r"^(?:kính (?:gửi|thưa)|thân gửi|gửi|dear|chào|xin chào|kính chào)\b:?[^.:;!]{0,90}[.:,;!]?$",
-    re.IGNORECASE,
-)
-_SAYS_MORE = re.compile(r"\b(?:nv|nhiệm vụ|mục|vướng|gia hạn|tái bút|p\.?s)\b", re.IGNORECASE)
-_LONGEST_SIGNATURE = 10
+_ITEM = re.compile(r"^[•*·]\s*([^\s:][^:]{1,120}):")
+"""A line of a list of ours, and what it is about."""
+_NAMES_ONE = re.compile(r"\b(?:nv|nhiệm vụ|mục|báo cáo)\b", re.IGNORECASE)
 
 
 def reply_in(text: str) -> str:
     """Return what was written above, between or below what is quoted; "" where nothing was."""
     lines = [line[:LONGEST_LINE].rstrip() for line in normalise(text)[:LONGEST].replace("\r", "").split("\n")]
     own = _without_quotes(lines)
-    return "\n".join(_without_signature(_without_greeting(own))).strip()
+    return "\n".join(without_signature(without_greeting(own))).strip()
 
 
 def unwrapped(text: str) -> str:
@@ -91,6 +77,7 @@ def unflowed(text: str, *, joined: bool = False) -> str:
 
 def _without_quotes(lines: Sequence[str]) -> list[str]:
     kept: list[str] = []
+    above = _Above()
     place = 0
     while place < len(lines):
         line = lines[place].strip()
@@ -101,11 +88,37 @@ def _without_quotes(lines: Sequence[str]) -> list[str]:
             if not _is_quoted_after(lines, place):
                 break
         elif line.startswith(">"):
+            above.quoted(line.lstrip("> "))
             place += 1
         else:
-            kept.append(lines[place].strip())
+            kept.append(above.told_below(line))
             place += 1
     return kept
+
+
+class _Above:
+    """What is quoted right above an answer: written between quotes, "đã xong" is about the line above it."""
+
+    def __init__(self) -> None:
+        self._item = ""
+        self._is_over = False
+
+    def quoted(self, line: str) -> None:
+        """Note a quoted line; an item goes on in the next lines up to an empty one."""
+        if found := _ITEM.match(line):
+            self._item, self._is_over = found[1].strip(), False
+        elif not line:
+            self._is_over = True
+        elif self._is_over:
+            self._item = ""
+
+    def told_below(self, line: str) -> str:
+        """Return a line that a person wrote, with what it is about where it does not say so itself."""
+        item = self._item
+        if not line or not item:
+            return line
+        self._item = ""
+        return line if _NAMES_ONE.search(line) else f"{item}: {line}"
 
 
 def _attribution(lines: Sequence[str], place: int) -> int:
@@ -138,24 +151,3 @@ def _is_ruled_off(lines: Sequence[str], place: int) -> bool:
     return bool(_LINE.match(lines[place].strip())) and any(
         _is_header(lines, later) for later in range(place + 1, min(place + 4, len(lines)))
     )
-
-
-def _without_greeting(lines: list[str]) -> list[str]:
-    rest = list(lines)
-    while rest and not rest[0].strip():
-        rest.pop(0)
-    if len(rest) > 1 and _GREETING.match(rest[0].strip()) and not _SAYS_MORE.search(rest[0]):
-        rest.pop(0)
-    return rest
-
-
-def _without_signature(lines: list[str]) -> list[str]:
-    kept = list(lines)
-    for place, line in enumerate(kept):
-        told = line.strip()
-        ends = _DEVICE.match(told) or line in ("-- ", "--")
-        rest = kept[place + 1 :]
-        is_closing = bool(_CLOSING.match(told)) and len([one for one in rest if one]) <= _LONGEST_SIGNATURE
-        if (ends or is_closing) and not any(_SAYS_MORE.search(one) for one in rest):
-            return kept[:place]
-    return kept

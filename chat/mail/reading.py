@@ -52,7 +52,7 @@ def read(raw: bytes) -> Letter:
     seen = words_of(html) if html.strip() else ""
     written = seen if seen.strip() else unwrapped(plain)
     return Letter(
-        message_id=headers.raw_header(message, "Message-ID").strip()[:400] or f"<{_digest(raw)}@none>",
+        message_id=headers.number_of(message) or f"<{_digest(raw)}@none>",
         sender=sender,
         sender_name=name,
         subject=headers.header(message, "Subject"),
@@ -80,9 +80,8 @@ def _named_in(message: Message, plain: str, seen: str) -> str:
 def _parts(message: Message) -> Iterator[Message]:
     """Yield the parts of a mail itself; a mail within it is one part."""
     if message.get_content_maintype() == "multipart":
-        pieces = message.get_payload()
-        for piece in pieces if isinstance(pieces, list) else []:
-            yield from _parts(piece) if isinstance(piece, Message) else ()
+        for piece in headers.parts_in(message):
+            yield from _parts(piece)
     else:
         yield message
 
@@ -131,9 +130,7 @@ def _files(parts: Sequence[Message]) -> Iterator[Attached]:
 
 def _content(part: Message) -> bytes:
     if part.get_content_type() == "message/rfc822":
-        inner = part.get_payload()
-        first = inner[0] if isinstance(inner, list) and inner else None
-        return first.as_bytes() if isinstance(first, Message) else b""
+        return next((inner.as_bytes() for inner in headers.parts_in(part)), b"")
     content = part.get_payload(decode=True)
     return content if isinstance(content, bytes) else b""
 

@@ -1,5 +1,6 @@
 """What becomes of a mail that came: taken as somebody's word, told to be undeliverable, or put aside."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
@@ -7,7 +8,7 @@ from sqlalchemy.orm import Session
 from chat.mail.letter import Letter
 from chat.mail.marks import marks_in
 from chat.mail.saying import Answered, Saying
-from chat.messages.groups.reach import lost_groups, regained_groups
+from chat.messages.groups.reach import lost_address, lost_groups, regained_groups
 from chat.outgoing import say
 from chat.texts.groups import mail as texts
 from storage import inbox, outbox
@@ -15,6 +16,7 @@ from storage.actors import links_of_chat
 from storage.groups import reach
 from storage.mail import addresses, mails, threads
 from storage.models import MailFate, MailThread, ReceivedMail
+from storage.walls import enter
 
 MOST_AN_HOUR = 30
 """So many mails of an address are taken in an hour: no two machines answer each other for ever."""
@@ -96,13 +98,25 @@ def _bounced(session: Session, letter: Letter, thread: MailThread, now: datetime
     """Note that an address cannot be written to; where it was the last of its chat, the chat is lost."""
     bounce = letter.bounce
     if bounce is not None and bounce.is_final:
-        of_chat = [row.address for row in addresses.of_chat(session, thread.chat_id)]
-        failed = [one for one in of_chat if one == bounce.recipient] or (of_chat if len(of_chat) == 1 else [])
-        is_lost = [addresses.note_failure(session, thread.chat_id, one, bounce.said, now) for one in failed]
+        rows = addresses.of_chat(session, thread.chat_id)
+        named = [row for row in rows if row.address in bounce.recipients] or (rows if len(rows) == 1 else [])
+        new = [row.address for row in named if row.failed_at is None]
+        is_lost = [addresses.note_failure(session, thread.chat_id, one, bounce.said, now) for one in new]
         if any(is_lost):
             lost = reach.lose(session, thread.chat_id, bounce.said, now)
             outbox.enqueue(session, lost_groups(session, lost), now)
+        else:
+            _tell_lost(session, thread, new, bounce.said, now)
     return _note(session, letter, MailFate.BOUNCE, now, bounce.said if bounce else None, thread)
+
+
+def _tell_lost(session: Session, thread: MailThread, lost: Sequence[str], said: str, now: datetime) -> None:
+    """Tell the secretariat of addresses that are lost where the unit has others."""
+    link = next(iter(links_of_chat(session, thread.chat_id)), None)
+    if link is not None and link.unit is not None:
+        enter(session, link.office_id)
+        for address in lost:
+            outbox.enqueue(session, lost_address(session, link.unit.name, address, said), now)
 
 
 def _taken(session: Session, answered: Answered, now: datetime) -> ReceivedMail:

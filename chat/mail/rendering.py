@@ -16,10 +16,12 @@ from chat.mail.marks import Mark
 from chat.markup import Marked
 from chat.texts.groups import mail as texts
 from plans.privacy import masked_numbers
-from plans.text import without_markup
+from plans.text import as_file_name, without_markup
 
 _LINKED = re.compile(r"https?://[^\s<>\"]+|(?<![\w/<])/[a-z]{3,20}\b")
 """What is followed by a press: an address, a command."""
+_NUMBER = re.compile(r"<[!-;=?-~]{3,400}>")
+"""How mails are numbered; what somebody wrote instead of a number goes into no head of ours."""
 _ORNAMENT = re.compile(r"^[^\w(“]+|[^\w)”%.]+$")
 _LOOK = {
     "page": Marked("margin:0;padding:0;background:#f3f4f6"),
@@ -118,7 +120,7 @@ def rendered(mail: Mail, head: Letterhead, now: datetime) -> bytes:
 def _threading(mail: Mail, head: Letterhead) -> bytes:
     """Return the headers that name mails: the library encodes long ones as words, which breaks threads."""
     earlier = [Mark(mail.mark.token, number).message_id(head.domain) for number in mail.earlier]
-    named = [*earlier, *([mail.answers] if mail.answers else [])]
+    named = [*earlier, *([mail.answers] if mail.answers and _NUMBER.fullmatch(mail.answers) else [])]
     lines = [f"Message-ID: {mail.mark.message_id(head.domain)}"]
     if named:
         lines += [f"In-Reply-To: {named[-1]}", "References: " + "\r\n ".join(named)]
@@ -128,7 +130,8 @@ def _threading(mail: Mail, head: Letterhead) -> bytes:
 def _attach(message: EmailMessage, file: File) -> None:
     kind = guess_type(file.name)[0] or "application/octet-stream"
     main, _, sub = kind.partition("/")
-    message.add_attachment(file.content, maintype=main, subtype=sub, filename=masked_numbers(file.name))
+    name = as_file_name(masked_numbers(file.name))
+    message.add_attachment(file.content, maintype=main, subtype=sub, filename=name)
 
 
 def plain(mail: Mail, head: Letterhead) -> str:

@@ -26,6 +26,10 @@ FIRST_UPDATE = (1 << 61) + (1 << 60)
 LONGEST_PRESS = 80
 SHEETS = (".xlsx", ".xlsm", ".xltx", ".xls", ".ods", ".ots", ".csv", ".tsv")
 _PART = re.compile(r"^\s*mục\s+(\d{1,2})\s*[:.)\-–]\s*", re.IGNORECASE | re.MULTILINE)
+_COURTEOUS = re.compile(
+    r"^\W*(?:(?:dạ|vâng|em|tôi|xin|chọn|bấm)\b\W*)+|\W*(?:\b(?:ạ|nhé|nha|cảm ơn|cám ơn)\W*)+$", re.IGNORECASE
+)
+"""What people put around the words of a button."""
 _REPORTS = re.compile(r"\b(?:nv|nhiệm vụ|vướng|gia hạn|kiến nghị|đề xuất)\b|\d\s*%", re.IGNORECASE)
 
 File = dict[str, Any]
@@ -159,14 +163,15 @@ def _pressed(words: str, messages: Sequence[MailMessage]) -> list[tuple[MailMess
     """Return the buttons that are called as the words are."""
     if not words or len(words) > LONGEST_PRESS:
         return []
-    wanted = _called(words)
-    return [
-        (message, data)
+    buttons = [
+        (message, label, data)
         for message in messages
         for row in message.content.get("buttons") or ()
         for label, data in row
-        if _called(label) == wanted
     ]
+    exactly = [(message, data) for message, label, data in buttons if _called(label) == _called(words)]
+    bare = _called(_COURTEOUS.sub("", words))
+    return exactly or [(message, data) for message, label, data in buttons if _called(label) == bare]
 
 
 def _called(label: str) -> str:

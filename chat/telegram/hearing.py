@@ -33,6 +33,7 @@ from chat.heard import (
     TopicReopened,
 )
 from chat.markup import Marked
+from plans.text import as_file_name
 from storage.actors import Speaker
 
 SHARED_IDENTITIES = frozenset({1087968824, 136817688, 777000})
@@ -189,7 +190,7 @@ def _files(message: Message) -> tuple[HeardFile, ...]:
         return (HeardFile(FileKind.PHOTO, photo.file_id, photo.file_unique_id, name, photo.file_size),)
     if message.document is not None:
         document = message.document
-        name = document.file_name or document.file_unique_id
+        name = as_file_name(document.file_name or "") or document.file_unique_id
         kind, key = FileKind.DOCUMENT, document.file_unique_id
         return (HeardFile(kind, document.file_id, key, name, document.file_size),)
     if message.effective_attachment is not None and message.sticker is None:

@@ -161,10 +161,14 @@ def test_an_answer_that_is_lost_on_the_way_doubles_nothing(page: Page, bot: Page
     expect(page.locator("#log .own", has_text="vướng mắc về kinh phí")).to_have_count(1)
 
 
-def test_what_is_refused_says_why_and_can_be_dropped(page: Page):
+def test_what_is_refused_says_why_and_can_be_mended_or_dropped(page: Page):
     say(page, "x" * 5000)
     refused = page.locator("#waiting .refused")
-    expect(refused).to_contain_text("dài quá mức")
+    expect(refused).to_contain_text("Tin dài quá 4.096 chữ cái")
+    refused.get_by_text("Sửa").click()
+    expect(page.locator("#words")).to_have_value("x" * 5000)
+    nothing_waits(page)
+    say(page, "x" * 5000)
     refused.get_by_text("Bỏ").click()
     nothing_waits(page)
 

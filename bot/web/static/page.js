@@ -16,11 +16,16 @@ const tell = (error) => (error instanceof SignedOut ? signedOut() : toast(error.
 let here = null;
 let newest = 0;
 let installing = null;
+let leaving = false;
 
 // What changes
 
 const hearing = {
   everything(all) {
+    // Another tab has let somebody else in: their conversation begins anew, nothing of this one goes there.
+    if (leaving) return;
+    leaving = here !== null && here.me.id !== all.me.id;
+    if (leaving) return location.reload();
     here = all;
     takeToken(all.csrf);
     drawHead();
@@ -28,12 +33,14 @@ const hearing = {
     deliver();
   },
   begin({ messages }) {
+    if (leaving) return;
     showLog(here.chat.id, { messages, complete: false });
     note(messages);
     if (!document.body.dataset.ready) begin();
     settle();
   },
   changes({ messages }) {
+    if (leaving) return;
     takeMessages(messages);
     settle();
     notice(messages.filter((message) => message.id > newest && !isOwn(message)));
@@ -65,7 +72,7 @@ function begin() {
   openComposer(null);
   const draft = localStorage.getItem(`draft ${here.chat.id}`);
   if (draft) fill(draft);
-  startWaiting(here.chat.id);
+  startWaiting(here.chat.id, here.me.id);
   performance.mark('ready');
   document.body.dataset.ready = 'yes';
 }

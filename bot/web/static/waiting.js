@@ -1,6 +1,7 @@
 // What was written and has not arrived: it is shown, kept, and sent again with the same key until it is there.
 
 import { newKey, say, SignedOut, Unreachable, upload } from './api.js';
+import { fill } from './composer.js';
 import { element, size } from './format.js';
 import { atEnd, messageById, scrollToEnd } from './log.js';
 
@@ -8,18 +9,25 @@ const list = element('div', { id: 'waiting' });
 const SHORTEST = 2000;
 const LONGEST = 30_000;
 
+const UNREADABLE = 'Không đọc được tệp này nữa: tệp đã được sửa, đổi tên hoặc xóa sau khi chọn. Xin chọn lại tệp.';
+const OF_ANOTHER = 'Soạn trước khi trang được mở lại trên máy này, chưa gửi.';
+
 let kept = '';
+let writer = 0;
 let posts = [];
 let sending = false;
 let gap = SHORTEST;
 let again = null;
 
-// Begins with what this chat had waiting; files wait only as long as the page is open.
-export function startWaiting(chat) {
+// Begins with what this chat had waiting; files wait only as long as the page is open. Each post is kept by itself, as other tabs
+// keep theirs; what somebody else wrote on this device goes under no other name unless that is wanted.
+export function startWaiting(chat, person) {
   if (kept) return deliver();
   kept = `waiting ${chat}`;
+  writer = person;
   document.getElementById('log').append(list);
-  posts = JSON.parse(localStorage.getItem(kept) || '[]');
+  posts = placesOf().map((place) => JSON.parse(localStorage.getItem(place))).sort((one, other) => one.at - other.at);
+  for (const post of posts) if (post.by !== writer) post.refused = OF_ANOTHER;
   draw();
   window.addEventListener('online', deliver);
   window.addEventListener('beforeunload', (event) => {
@@ -31,16 +39,21 @@ export function startWaiting(chat) {
 }
 
 export function forget() {
-  if (kept) localStorage.removeItem(kept);
+  for (const place of placesOf()) localStorage.removeItem(place);
   posts = [];
 }
+
+const placesOf = () => (kept ? Object.keys(localStorage).filter((place) => place.startsWith(`${kept} `)) : []);
+const placeOf = (post) => `${kept} ${post.key}`;
 
 // Takes what is to be said; several files are one album, the words go with the first.
 export function put({ text, answered, files }) {
   const reply = answered ? answered.id : null;
   const album = files.length > 1 ? newKey() : null;
   const made = files.map((file, at) => ({ key: newKey(), caption: at ? '' : text, reply, album, file }));
-  posts.push(...(made.length ? made : [{ key: newKey(), text, reply }]));
+  const told = made.length ? made : [{ key: newKey(), text, reply, by: writer, at: Date.now() }];
+  posts.push(...told);
+  for (const post of told) keep(post);
   changed();
   scrollToEnd();
   deliver();
@@ -55,8 +68,12 @@ export function settle() {
 }
 
 function changed() {
-  localStorage.setItem(kept, JSON.stringify(posts.filter((post) => !post.file && !post.id).map(({ key, text, reply }) => ({ key, text, reply }))));
+  for (const post of posts) if (post.id) localStorage.removeItem(placeOf(post));
   draw();
+}
+
+function keep({ file, key, text, reply, by, at }) {
+  if (!file) localStorage.setItem(placeOf({ key }), JSON.stringify({ key, text, reply, by, at }));
 }
 
 export async function deliver() {
@@ -80,6 +97,7 @@ const next = () => posts.find((post) => !post.id && !post.refused);
 
 async function send(post) {
   try {
+    if (post.file && !await isReadable(post.file)) throw new Error(UNREADABLE);
     const { message } = await (post.file ? upload(asFile(post), (part) => tell(post, `đang gửi ${Math.round(part * 100)}%`)) : say({ key: post.key, text: post.text, reply: post.reply }));
     post.id = message;
     tell(post, 'đã gửi');
@@ -93,6 +111,9 @@ async function send(post) {
   changed();
   settle();
 }
+
+// A browser lets no file go that was changed since it was chosen; that would look as if there were no connection, for ever.
+const isReadable = (file) => file.slice(0, 1).arrayBuffer().then(() => true, () => false);
 
 const asFile = ({ key, caption, reply, album, file }) => ({ key, caption, reply, album, file });
 
@@ -118,8 +139,10 @@ function drawn(post) {
 
 function refused(post) {
   const again = () => { post.refused = null; changed(); deliver(); };
-  const drop = () => { posts = posts.filter((each) => each !== post); changed(); };
+  const drop = () => { localStorage.removeItem(placeOf(post)); posts = posts.filter((each) => each !== post); changed(); };
+  const mend = () => { drop(); fill(post.text); };
   return element('div', { className: 'refused', role: 'alert' }, post.refused, ' ',
+    ...(post.file ? [] : [element('button', { type: 'button', className: 'link', onclick: mend }, 'Sửa'), ' · ']),
     element('button', { type: 'button', className: 'link', onclick: again }, 'Gửi lại'), ' · ',
     element('button', { type: 'button', className: 'link', onclick: drop }, 'Bỏ'));
 }

@@ -125,7 +125,13 @@ def not_yours() -> Marked:
 
 def nothing_said() -> Marked:
     """Return why nothing was sent."""
-    return Marked("Tin còn trống hoặc dài quá mức.")
+    return Marked("Tin còn trống.")
+
+
+def too_long(longest: int) -> Marked:
+    """Return why words were not taken, and what can be done."""
+    shown = f"{longest:,}".replace(",", ".")
+    return Marked("Tin dài quá {} chữ cái. Xin chia thành nhiều tin, hoặc gửi bằng tệp.").format(shown)
 
 
 def too_large(megabytes: int) -> Marked:

@@ -8,6 +8,7 @@ import pytest
 from starlette.routing import Route
 
 from bot.web import board, entrance, routes
+from chat.channels import BOARD, NEXT
 from storage.actors import Speaker
 from storage.groups import links
 from storage.models import ChatLink, InboxUpdate, StoredFile, WebDevice, WebMessage
@@ -121,6 +122,20 @@ async def test_looking_at_a_link_does_not_use_it_up_and_a_code_opens_once(world:
     answer = await late.signs_in(code, "Người Lạ")
     assert (answer.status_code, "đã được dùng" in answer.text) == (403, True)
     assert len(world.rows(WebDevice)) == 1
+
+
+async def test_who_opens_the_link_again_by_which_they_came_in_is_on_the_page(world: World):
+    browser, code = Browser(world.stage), await world.code_for("Sở Tài chính")
+    await browser.signs_in(code, "Nguyễn Thu Hà")
+    again = await browser.client.get(f"/vao/{code}")
+    assert (again.status_code, again.headers["location"]) == (303, "/")
+    to_board = await browser.client.get(f"/vao/{code}?{NEXT}={BOARD}")
+    assert to_board.headers["location"] == BOARD
+    elsewhere = await browser.client.get(f"/vao/{code}?{NEXT}=//evil.example")
+    assert elsewhere.headers["location"] == "/"
+    other = await world.code_for("UBND xã Hoa Lộc")
+    await Browser(world.stage).signs_in(other, "Trần Văn Bình")
+    assert (await browser.client.get(f"/vao/{other}")).status_code == 403
 
 
 async def test_a_form_that_is_sent_twice_lets_in_once(world: World):

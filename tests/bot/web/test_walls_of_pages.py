@@ -113,15 +113,15 @@ async def test_every_route_shows_each_office_its_own_alone(paged: Paged):
     assert leaks == []
     assert {one: world.database.read(secrets.rows_of, one) for one in (1, 2, 3)} == before
     for office in (1, 2, 3):  # otherwise it would be no wonder
-        assert (office, LinkRole.UNIT, "/file/{message:int}") in shown
+        assert (office, LinkRole.UNIT, "/file/{message:number}") in shown
         assert {path for one, role, path in shown if (one, role) == (office, LinkRole.SECRETARIAT)} >= {
             "/events",
             "/messages",
             "/devices",
             ROOT,
-            f"{ROOT}/nhiem-vu/{{task:int}}",
-            f"{ROOT}/don-vi/{{unit:int}}",
-            f"{ROOT}/bao-cao/{{period:int}}",
+            f"{ROOT}/nhiem-vu/{{task:number}}",
+            f"{ROOT}/don-vi/{{unit:number}}",
+            f"{ROOT}/bao-cao/{{period:number}}",
         }
 
 

@@ -131,6 +131,39 @@ def test_lists_and_tables_are_lines():
     assert words_of(LIST).split("\n") == ["NV 1 xong", "NV 2 xong", "NV 3 40%"]
 
 
+OUTLOOK_TABLE = """<p>Sở báo cáo:</p><table><tr><td><p class=MsoNormal>NV 1<o:p></o:p></p></td>
+<td><p class=MsoNormal>Hoàn thành</p></td></tr><tr><td>NV 2</td><td><p>40%</p></td></tr></table><p>Hết</p>"""
+LAID_OUT = "<table><tr><td><p>NV 1 xong</p><p>NV 2 xong</p></td><td></td></tr></table>"
+
+
+def test_a_row_of_a_table_is_one_line_and_a_page_laid_out_as_a_table_is_its_lines():
+    told = "\n".join(line for line in words_of(OUTLOOK_TABLE).split("\n") if line)
+    assert told == "Sở báo cáo:\nNV 1 Hoàn thành\nNV 2 40%\nHết"
+    assert reply_in(words_of(LAID_OUT)).replace("\n\n", "\n") == "NV 1 xong\nNV 2 xong"
+
+
+@pytest.mark.parametrize(
+    "signature",
+    [
+        '<div id="Signature">Nguyễn Văn A<br>ĐT: 0912345678</div>',
+        '<div id="ms-outlook-mobile-signature"><div>Nguyễn Văn A</div></div>',
+        '<div dir="ltr" class="gmail_signature">Nguyễn Văn A</div>',
+        '<div data-marker="__SIG_PRE__">Nguyễn Văn A</div>',
+        '<div class="moz-signature">-- <br>Nguyễn Văn A</div>',
+    ],
+)
+def test_a_signature_that_a_program_put_there_is_left_out(signature: str):
+    assert reply_in(words_of(f"<div>{SAID}</div>{signature}")) == SAID
+
+
+INLINE = """<blockquote><div>• NV 1: Ban hành chính sách — hạn</div></blockquote><div>đã xong</div>
+<blockquote><div>• NV 2: Thanh toán</div></blockquote><div>40%, vướng kinh phí</div>"""
+
+
+def test_an_answer_between_quotes_in_html_is_about_the_line_above_it():
+    assert reply_in(words_of(INLINE)) == "NV 1: đã xong\nNV 2: 40%, vướng kinh phí"
+
+
 def test_a_page_without_an_end_is_read_to_its_end():
     assert words_of("NV 1 <!-- xong") == "NV 1"
     assert words_of("NV 1 <b xong") == "NV 1 <b xong"

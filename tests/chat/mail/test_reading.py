@@ -137,3 +137,95 @@ def test_more_parts_than_a_person_sends_are_not_read():
 )
 def test_what_is_no_mail_is_read_as_one_without_words_of_use(raw: bytes):
     assert read(raw).files == ()
+
+
+FROM = {
+    "a name with a comma": ("Nguyễn Thu Hà, Sở Tài chính <STC@tinh.gov.vn>", "stc@tinh.gov.vn"),
+    "a quoted name": ('"Hà <x@y.vn>" <stc@tinh.gov.vn>', "stc@tinh.gov.vn"),
+    "the address as its name": ("stc@tinh.gov.vn <stc@tinh.gov.vn>", "stc@tinh.gov.vn"),
+    "a remark": ("stc@tinh.gov.vn (Hà)", "stc@tinh.gov.vn"),
+    "an address as the name of another": ("stc@tinh.gov.vn <la@noikhac.vn>", ""),
+    "the same, quoted": ('"stc@tinh.gov.vn" <la@noikhac.vn>', "la@noikhac.vn"),
+    "two writers": ("la@noikhac.vn, stc@tinh.gov.vn", ""),
+    "two writers with a name": ("la@noikhac.vn, Ha <stc@tinh.gov.vn>", ""),
+    "something behind it": ("<stc@tinh.gov.vn>la@noikhac.vn", ""),
+    "two headers": ("stc@tinh.gov.vn\nFrom: la@noikhac.vn", ""),
+}
+
+
+@pytest.mark.parametrize(("written", "sender"), FROM.values(), ids=FROM)
+def test_whose_a_mail_is_is_certain_or_unknown(written: str, sender: str):
+    assert read(f"From: {written}\nContent-Type: text/plain\n\nx".encode()).sender == sender
+
+
+@pytest.mark.parametrize("number", ["<a@b.vn>", "<a@b.vn>\n\tx", "<a@b.vn>\nMessage-ID: <c@d.vn>"])
+def test_the_number_of_a_mail_is_one_on_one_line(number: str):
+    head = f"From: a@b.vn\nMessage-ID: {number}\nContent-Type: text/plain\n\nx"
+    assert read(head.encode()).message_id == "<a@b.vn>"
+
+
+RECEIPT = (
+    b"Your message\n\n   To:  Ha\n\nwas read on Thursday.\n--b\n"
+    b"Content-Type: message/disposition-notification\n\n"
+    b"Disposition: manual-action/MDN-sent-manually; displayed\n--b--\n"
+)
+CALENDAR = b"BEGIN:VCALENDAR\nEND:VCALENDAR\n"
+
+
+def test_receipts_and_answers_of_calendars_are_no_persons():
+    receipt = mail(
+        b"--b\nContent-Type: text/plain\n\n" + RECEIPT,
+        "multipart/report; report-type=disposition-notification; boundary=b",
+    )
+    assert receipt.automatic == "multipart/report"
+    assert mail(CALENDAR, "text/calendar; method=REPLY").automatic == "text/calendar"
+
+
+def test_who_passes_on_what_a_machine_wrote_is_a_person():
+    inner = b"From: a@b.vn\nContent-Type: multipart/report; boundary=c\n\n--c--\n"
+    passed_on = (
+        b"--b\nContent-Type: text/plain\n\nNV 1 xong\n--b\nContent-Type: message/rfc822\n\n"
+        + inner
+        + b"--b--"
+    )
+    assert mail(passed_on, "multipart/mixed; boundary=b").automatic is None
+
+
+def told(words: str) -> Letter:
+    return read(f"From: postmaster@tinh.gov.vn\nContent-Type: text/plain; charset=utf-8\n\n{words}".encode())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Will keep trying.\n451 4.7.1 greylisted\n\n--- original message ---\nNV 1: hỗ trợ\n500 hộ nghèo",
+        "Kính gửi anh, đã chuyển 500 hồ sơ",
+        "Warning: delayed.\n\nSubject: 550 hồ sơ\n\n550 - 600 hồ sơ",
+    ],
+)
+def test_a_number_in_the_words_of_a_server_is_no_code(words: str):
+    assert told(words).bounce is None
+
+
+@pytest.mark.parametrize("words", ["host mx said: 550 No such user", "550 No such user", "<a@b.vn>: 550 x"])
+def test_a_code_in_the_words_of_a_server_is_final(words: str):
+    bounce = told(words).bounce
+    assert bounce is not None
+    assert (bounce.is_final, bounce.said) == (True, words)
+
+
+def test_of_a_report_about_several_addresses_those_are_known_that_failed():
+    report = (
+        b"--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; x\n\n"
+        b"Final-Recipient: rfc822; a@x.vn\nAction: delayed\nStatus: 4.4.1\n\n"
+        b"Final-Recipient: rfc822; <B@x.vn>\nOriginal-Recipient: rfc822; c@x.vn\n"
+        b"Action: failed\nStatus: 5.1.1\n\n"
+        b"Final-Recipient: rfc822; d@x.vn\nAction: failed\nStatus: 5.1.1\n\n--b--\n"
+    )
+    bounce = mail(report, "multipart/report; report-type=delivery-status; boundary=b").bounce
+    assert bounce is not None
+    assert (bounce.recipients, bounce.is_final) == (("b@x.vn", "c@x.vn", "d@x.vn"), True)
+
+
+def test_a_mail_whose_borders_are_broken_is_read_as_one_without_words():
+    assert mail(b"x", "multipart/mixed; charset*=utf-8''x").words == ""

@@ -170,6 +170,16 @@ async def test_a_bounce_makes_the_address_unreachable_and_is_told(morning: ByMai
     assert f"Thư lại đến được {FINANCE}" in morning.world.secretariat.last().text
 
 
+async def test_a_bounce_of_one_of_several_addresses_is_told_once_and_the_others_go_on(morning: ByMail):
+    await morning.world.secretariat.says(f"/lienket thư {FINANCE}, {ADDRESS}, hai@tinh.gov.vn")
+    sent = morning.post.last
+    await morning.comes(bounce(sent, "5.1.1"))
+    await morning.comes(bounce(sent, "5.1.2"))
+    told = [one.text for one in morning.world.secretariat.from_bot() if "⚠️" in one.text]
+    assert [one.split(" bị")[0] for one in told] == [f"⚠️ Thư gửi {FINANCE} ({ADDRESS})"]
+    assert LinkState.UNREACHABLE not in {row.state for row in morning.world.rows(ChatLink)}
+
+
 @pytest.mark.parametrize(("status", "action"), [("4.4.1", "failed"), ("4.2.2", "delayed")])
 async def test_a_delay_is_no_bounce(morning: ByMail, status: str, action: str):
     await morning.comes(bounce(morning.post.last, status, action))

@@ -2,6 +2,8 @@
 
 from email.message import EmailMessage
 
+import pytest
+
 from plans.reading.report_sheet import PERCENT, WORDS
 from plans.status import Status
 from storage.models import (
@@ -69,6 +71,14 @@ async def test_a_button_is_pressed_by_its_words(morning: ByMail):
     assert [row.status for row in morning.world.rows(Statement)] == [Status.IN_PROGRESS]
     await morning.answers("Đã nhận.", to=reminder)
     assert "đã nhận; bot không nhắc lại" in morning.said()
+
+
+@pytest.mark.parametrize(
+    "words", ["Nộp báo cáo kỳ ạ", "Dạ, em xin nộp báo cáo kỳ.", "Chọn “Nộp báo cáo kỳ” nhé"]
+)
+async def test_a_button_is_pressed_however_courteously(morning: ByMail, words: str):
+    await morning.answers(words)
+    assert "“Nộp báo cáo”" in morning.said()
 
 
 async def test_thanks_get_a_thumb_in_words(morning: ByMail):
