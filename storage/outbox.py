@@ -109,7 +109,12 @@ def queue_of(channel: ChannelKind) -> str:
 
 def speak_for(session: Session, chat_id: int, unit_id: int) -> None:
     """Let what is queued in this session for a chat be about a unit: an answer to it speaks for that unit."""
-    session.info[chat_id] = unit_id
+    session.info[chat_id] = {"unit": unit_id}
+
+
+def show_of(session: Session, chat_id: int, office: int) -> None:
+    """Let what is queued in this session for a chat be about an office: an answer asks of that office."""
+    session.info[chat_id] = {"office": office}
 
 
 def said_in(session: Session, chat_id: int) -> list[Outgoing]:
@@ -127,7 +132,7 @@ def enqueue(session: Session, messages: Sequence[Outgoing], now: datetime) -> in
             "content": message.content.as_json(),
             "lane": message.lane,
             "dedupe_key": message.dedupe_key,
-            "about": _with_unit(session, message),
+            "about": _with_whom(session, message),
             # What people sent to a channel of our own is kept by us, and sent by any channel as ours is.
             "file_id": message.file_id or files.number_in(message.content.kept_file),
             "not_before": message.not_before or now,
@@ -144,12 +149,10 @@ def enqueue(session: Session, messages: Sequence[Outgoing], now: datetime) -> in
     return insert_missing(session, OutboxMessage, rows)
 
 
-def _with_unit(session: Session, message: Outgoing) -> dict[str, Any] | None:
-    """Return what a new message is about, with the unit that is spoken for; an edited one keeps its own."""
-    unit = session.info.get(message.chat_id)
-    if unit is None or message.act not in SPEAKING:
-        return message.about
-    return {"unit": unit, **(message.about or {})}
+def _with_whom(session: Session, message: Outgoing) -> dict[str, Any] | None:
+    """Return what a new message is about, with the unit or office it is of; an edited one keeps its own."""
+    whom: dict[str, Any] | None = session.info.get(message.chat_id) if message.act in SPEAKING else None
+    return message.about if whom is None else {**whom, **(message.about or {})}
 
 
 _OUTBOX = table_of(OutboxMessage)

@@ -23,6 +23,7 @@ OVER_THE_WALLS = {
     "groups/codes": {"known"},
     "groups/links": {"follow_migration", "of_operators", "of_secretariat"},
     "groups/reach": {"regain"},
+    "groups/secretariat_members": {"secretariats_of"},
     "job_runs": {"ran_at_in", "ran_in"},
     "mail/mails": {"put_aside"},
     "migrate": {"upgrade"},
