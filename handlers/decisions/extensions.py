@@ -108,7 +108,7 @@ def _is_too_early(decision: Decision, extension: Extension, today: date) -> bool
 def follow_above(
     session: Session, heard: Heard, actor: Actor, moment: Moment, button: FollowAbove
 ) -> Marked | None:
-    """Decide a request by the day of the level above, taken there too; return what to say of a stale press."""
+    """Decide a request by the day of the level above, taken there too; return why that cannot be."""
     extension, day = extensions.find(session, button.extension), button.day
     if extension is None or day is None:
         return access.expired()

@@ -212,6 +212,22 @@ def decided_before() -> Marked:
     return Marked("Mục này đã được quyết định hoặc không còn nữa. Xem: /noiviec")
 
 
+def given_above(unit: str, title: str, tasks: Sequence[tuple[str, str, Marked]]) -> Marked:
+    """Return to the secretariat below what its unit was given above: numbers, titles and deadlines."""
+    lines = [
+        Marked("• NV {}: {} – hạn {}").format(number, printed(what, 120), until)
+        for number, what, until in tasks
+    ]
+    return message(
+        Marked("📥 <b>Cấp trên mới giao {}</b> {} (“{}”):").format(
+            unit, count(len(tasks), "nhiệm vụ"), printed(title, 120)
+        ),
+        Listing(lines, MOST_LISTED, "nhiệm vụ"),
+        "",
+        "Nối việc của mình với các việc này để lấy số liệu khi báo cáo: /noiviec",
+    )
+
+
 def changed_above(unit: str, title: str, lines: Sequence[Marked]) -> Marked:
     """Return to the secretariat below which linked tasks a new version of the plan above touches."""
     return message(
