@@ -1,6 +1,5 @@
 """A unit takes what the level below makes up into its report: shown, edited, taken with one press."""
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -18,6 +17,7 @@ from chat.outgoing import edit, reply
 from chat.texts import access
 from chat.texts.reporting import from_below as texts
 from chat.understanding import Item, Kind
+from chat.understanding.commands.left_out import numbers_left_out
 from handlers.reporting.compiling import edited, found_below, is_recorded, line_of, words_of
 from handlers.reporting.falling import beside_recorded
 from handlers.reporting.follow_up import follow_up
@@ -25,16 +25,11 @@ from handlers.reporting.held import hold_compiled
 from handlers.reporting.period_card import show_card
 from handlers.reporting.recording import corrections, record_words, shown
 from handlers.reporting.unit_words import understood_in, unit_words
-from plans.text import fold
 from storage import outbox, questions
 from storage.actors import Actor
 from storage.models import QuestionKind
 from storage.outbox import Outgoing
 from storage.reporting import led_tasks, periods
-
-_DROPPED = re.compile(
-    r"(?:bo|khong lay|bo qua|bot)(?: bot)?(?: (?:nv|nhiem vu|viec))? ?(?P<numbers>[\d., nva&]+)"
-)
 
 
 def fetch(session: Session, heard: Heard, actor: Actor, moment: Moment, button: FetchBelow) -> Marked | None:
@@ -96,10 +91,9 @@ def _changed(
 ) -> list[dict[str, Any]] | None:
     """Return the entries after somebody's words; None where the words are about something else."""
     number_of = {one["task"]: one["item"]["task"] for one in entries}
-    dropped = _DROPPED.fullmatch(fold(heard.words).strip(" ."))
+    dropped = numbers_left_out(heard.words, tuple(number_of.values()))
     if dropped is not None:
-        gone = set(re.findall(r"\d+(?:\.\d+)*", dropped["numbers"]))
-        kept = [one for one in entries if number_of[one["task"]] not in gone]
+        kept = [one for one in entries if number_of[one["task"]] not in dropped]
         return kept if len(kept) < len(entries) else None
     said = _said_of(session, heard, actor, moment, tuple(number_of))
     if not said or not said.keys() <= number_of.keys():

@@ -12,7 +12,7 @@ LISTED = 12
 MOST_LISTED = 25
 NUMBERS = 20
 HOW = Marked(
-    "Nối: <code>/noiviec NV 3 = NV 12</code> (NV 3 của mình, NV 12 cấp trên giao); "
+    "Nối: <code>/noiviec NV 1-3, 5 = NV 12</code> (NV 1 đến 3, NV 5 của mình, NV 12 cấp trên giao); "
     "thôi nối: <code>/noiviec NV 3 bỏ</code>"
 )
 
