@@ -56,7 +56,7 @@ def pass_on(session: Session, moment: Moment, extension: Extension) -> None:
     _answer_below(session, moment, extension)
     taken_back = _take_back(session, moment, number) if is_over else None
     if taken_back is not None and not is_withdrawn:
-        by = upward.above(session)
+        by = upward.once_above(session)
         text = texts.taken_back_above(taken_back, by.name if by is not None else None)
         outbox.enqueue(session, to_secretariat(session, text), moment.now)
 
@@ -136,7 +136,7 @@ def _accept(session: Session, moment: Moment, author: Actor, number: int) -> Non
 
 def _take_back(session: Session, moment: Moment, extension_id: int) -> ExtensionView | None:
     """Withdraw above what was asked there for a request that is over here, unless it was answered."""
-    there, up = passed_up.extension_above(session, extension_id), upward.above(session)
+    there, up = passed_up.extension_above(session, extension_id), upward.once_above(session)
     if there is None or up is None:
         return None
     author = upward.as_unit(session, up, texts.as_unit(up.unit))
