@@ -23,7 +23,7 @@ from plans.reading.upload import Upload
 from plans.report import TemplateNames
 from plans.text import without_markup
 from reports.words import shortened
-from storage import inbox, outbox
+from storage import inbox, outbox, spoken
 from storage.actors import Actor, PersonalRole
 from storage.database import Database
 from storage.groups import secretariat_members
@@ -141,9 +141,9 @@ class Context:
         if self.linked is None:
             return
         if self.linked.unit_id is not None:
-            outbox.speak_for(session, self.linked.chat_id, self.linked.unit_id)
+            spoken.speak_for(session, self.linked.chat_id, self.linked.unit_id)
         elif isinstance(self.linked.role, PersonalRole):
-            outbox.show_of(session, self.linked.chat_id, self.linked.office_id)
+            spoken.show_of(session, self.linked.chat_id, self.linked.office_id)
         elif self.linked.role is LinkRole.SECRETARIAT and self.heard.speaker is not None:
             secretariat_members.note_heard(session, self.heard.speaker)
 

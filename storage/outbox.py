@@ -9,7 +9,7 @@ from markupsafe import Markup
 from sqlalchemy import Row, bindparam, select, update
 from sqlalchemy.orm import Session
 
-from storage import bells, files
+from storage import bells, files, spoken
 from storage.base import table_of
 from storage.groups import rests
 from storage.models import (
@@ -107,16 +107,6 @@ def queue_of(channel: ChannelKind) -> str:
     return f"{OUTBOX} {channel}"
 
 
-def speak_for(session: Session, chat_id: int, unit_id: int) -> None:
-    """Let what is queued in this session for a chat be about a unit: an answer to it speaks for that unit."""
-    session.info[chat_id] = {"unit": unit_id}
-
-
-def show_of(session: Session, chat_id: int, office: int) -> None:
-    """Let what is queued in this session for a chat be about an office: an answer asks of that office."""
-    session.info[chat_id] = {"office": office}
-
-
 def said_in(session: Session, chat_id: int) -> list[Outgoing]:
     """Return what is said in this session in a chat that speaks for a unit."""
     return [message for message in session.info.get(_SAID, ()) if message.chat_id == chat_id]
@@ -145,13 +135,13 @@ def enqueue(session: Session, messages: Sequence[Outgoing], now: datetime) -> in
     ]
     for message in messages:
         bells.ring(session, queue_of(channel_of(message.chat_id)))
-    session.info.setdefault(_SAID, []).extend(one for one in messages if one.chat_id in session.info)
+    session.info.setdefault(_SAID, []).extend(one for one in messages if spoken.whom(session, one.chat_id))
     return insert_missing(session, OutboxMessage, rows)
 
 
 def _with_whom(session: Session, message: Outgoing) -> dict[str, Any] | None:
     """Return what a new message is about, with the unit or office it is of; an edited one keeps its own."""
-    whom: dict[str, Any] | None = session.info.get(message.chat_id) if message.act in SPEAKING else None
+    whom = spoken.whom(session, message.chat_id) if message.act in SPEAKING else None
     return message.about if whom is None else {**whom, **(message.about or {})}
 
 

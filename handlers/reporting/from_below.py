@@ -40,7 +40,6 @@ def fetch(session: Session, heard: Heard, actor: Actor, moment: Moment, button: 
     if not found.entries:
         return texts.nothing_new()
     details = {
-        "unit": actor.speaks_for,
         "period": button.period,
         "version": 0,
         "entries": list(found.entries),
@@ -66,16 +65,11 @@ def _preview(
     return reply(heard, text, keyboard=keyboard, about=CompiledShown(question, ids))
 
 
-def _is_of(session: Session, question: int, heard: Heard, actor: Actor) -> bool:
-    """Return whether a preview was shown here, and to this one of the units that share the chat."""
-    is_here = questions.is_of(session, question, QuestionKind.COMPILED, heard.chat_id)
-    return is_here and questions.details(session, question)["unit"] == actor.speaks_for
-
-
 def change(session: Session, heard: Heard, actor: Actor, moment: Moment, shown_: CompiledShown) -> bool:
     """Let the unit's own words stand in place of what was compiled, or leave tasks out; show it anew."""
-    details = questions.waiting(session, shown_.question)
-    if details is None or not _is_of(session, shown_.question, heard, actor):
+    is_theirs = questions.is_of(session, shown_.question, QuestionKind.COMPILED, heard.chat_id)
+    details = questions.waiting(session, shown_.question) if is_theirs else None
+    if details is None:
         return False
     entries = _changed(session, heard, actor, moment, details["entries"])
     if entries is None:
@@ -119,7 +113,7 @@ def _said_of(
 def take(session: Session, heard: Heard, actor: Actor, moment: Moment, button: TakeCompiled) -> Marked | None:
     """Report what was shown; return what to say if it was edited since, or taken before."""
     kind = QuestionKind.COMPILED
-    if not _is_of(session, button.question, heard, actor):
+    if not questions.is_of(session, button.question, kind, heard.chat_id):
         return access.expired()
     waiting = questions.waiting(session, button.question)
     if waiting is not None and waiting["version"] != button.version:
@@ -160,11 +154,11 @@ def _record(
 
 
 def leave(
-    session: Session, heard: Heard, actor: Actor, moment: Moment, button: LeaveCompiled
+    session: Session, heard: Heard, _actor: Actor, moment: Moment, button: LeaveCompiled
 ) -> Marked | None:
     """Report nothing of what was compiled; return what to say if it was taken before."""
     kind = QuestionKind.COMPILED
-    if not _is_of(session, button.question, heard, actor):
+    if not questions.is_of(session, button.question, kind, heard.chat_id):
         return access.expired()
     if questions.answer(session, button.question, kind, heard.chat_id, moment.now) is None:
         return access.already_done()

@@ -36,7 +36,7 @@ OVER_THE_WALLS = {
     "retention": {"_delete", "_files", "_runs", "_updates_behind_questions"},
     "units/offices": {"_close", "closed_in", "groups_below"},
     "units/between_levels": BETWEEN_LEVELS,
-    "units/former_links": {"name_unless_followed", "numbers_of", "of_chat"},
+    "units/former_links": {"heirs_of", "name_unless_followed", "numbers_of", "of_chat"},
     "units/levels": {"_OFFICES_OF_CHATS", "_WHO_ISSUED_AT_THE_TOP"},
     "upkeep/person": {"everything"},
     "walls": {"EVERY_OFFICE", "_within"},
