@@ -2,7 +2,7 @@
 
 import pytest
 
-from chat.texts import access
+from chat.texts import access, guide
 from chat.texts.groups import linking as linking_texts
 from tests.auxil.group import Group
 from tests.auxil.levels import code_in
@@ -52,6 +52,21 @@ async def test_who_linked_the_group_reads_at_once(june: World, levels: Levels):
     await june.stage.settle()
     await private.says("/tonghop")
     assert "Rà soát hộ khẩu" in private.last().text or "3 nhiệm vụ" in private.last().text
+
+
+async def test_who_was_never_heard_in_the_group_is_told_to_say_something_there(levels: Levels):
+    group = levels.commune.secretariat
+    private = levels.world.private(await group.somebody_joins("Lê", "Mai"))
+    levels.world.stage.people.start(private.person)
+    await levels.world.stage.settle()
+    await private.says("/tonghop")
+    assert private.last().text == access.groups_only()
+    await private.says("/huongdan")
+    assert private.last().text == guide.anybody()
+    assert "sau khi gửi một lệnh trong nhóm" in private.last().text
+    await group.says("/tonghop", person=private.person)
+    await private.says("/tonghop")
+    assert private.last().text == group.last().text
 
 
 async def test_a_member_below_changes_nothing_in_private(member: Group):
