@@ -23,10 +23,10 @@ from plans.reading.upload import Upload
 from plans.report import TemplateNames
 from plans.text import without_markup
 from reports.words import shortened
-from storage import inbox, outbox, spoken
+from storage import inbox, outbox
 from storage.actors import Actor, PersonalRole
 from storage.database import Database
-from storage.groups import secretariat_members
+from storage.groups import secretariat_members, spoken
 from storage.models import LinkRole
 from storage.walls import TOP, enter, inside_office
 

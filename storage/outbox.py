@@ -9,9 +9,9 @@ from markupsafe import Markup
 from sqlalchemy import Row, bindparam, select, update
 from sqlalchemy.orm import Session
 
-from storage import bells, files, spoken
+from storage import bells, files
 from storage.base import table_of
-from storage.groups import rests
+from storage.groups import rests, spoken
 from storage.models import (
     SPEAKING,
     Act,

@@ -10,9 +10,9 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from storage import spoken
+from storage.groups import spoken
+from storage.groups.spoken import UNIT
 from storage.models import Question, QuestionKind
-from storage.spoken import UNIT
 from storage.units import former_links
 
 

@@ -6,8 +6,9 @@ from typing import TypeVar
 import pytest
 from sqlalchemy.orm import Session
 
-from storage import questions, spoken
+from storage import questions
 from storage.database import Database
+from storage.groups import spoken
 from storage.models import QuestionKind
 from tests.auxil.at_once import twice_at_once
 from tests.auxil.cast import FINANCE, NOW, SECRETARIAT_CHAT
