@@ -23,6 +23,7 @@ from handlers.groups import (
     linking,
     new_reporters,
     own_data,
+    reading,
     shared_chats,
 )
 from handlers.groups import overview as link_overview
@@ -110,6 +111,7 @@ CONVERSATIONS = (
         code_sheets,
         devices,
         shared_chats,
+        reading,
         contact,
         focal_points,
         new_reporters,

@@ -80,6 +80,7 @@ class Dispatcher:
         if context.heard.speaker is not None:
             linked, about = await context.read(_known, context.heard)
             context = replace(context, linked=linked, subject=subject_of(about))
+            context = replace(context, shown_of=_office_shown(about or {}, linked))
         admitted = await let_in(route.audience, context)
         if admitted is not None:
             await route.run(replace(admitted, taker=self._taker(admitted)))
@@ -97,6 +98,12 @@ def _known(session: Session, heard: Heard) -> tuple[Actor | None, dict[str, Any]
     pressed = pressed_for(subject_of(about), heard.press.data) if heard.press is not None else None
     meant = heard.meant_unit or (about or {}).get("unit") or pressed
     return actor_of(session, heard.speaker, meant), about
+
+
+def _office_shown(about: dict[str, Any], linked: Actor | None) -> int | None:
+    """Return the office of which a message shows something, where it tells: by itself, or by its unit."""
+    office: int | None = about.get("office")
+    return linked.office_id if office is None and "unit" in about and linked is not None else office
 
 
 def _apology(heard: Heard) -> Outgoing | None:

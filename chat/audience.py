@@ -5,20 +5,20 @@ from dataclasses import replace
 from datetime import timedelta
 from enum import StrEnum
 
-from chat.context import Context, Services
+from chat.context import Context
 from chat.former_units import is_refused
 from chat.heard import ChatKind, Heard
 from chat.markup import Marked
 from chat.members import Membership
 from chat.moment import Moment, once_in
 from chat.outgoing import reply
+from chat.reading_in_private import ask_which, found_in_private, membership_in
 from chat.texts import access
 from chat.texts.units import lower_offices as office_texts
 from chat.which_unit import meaning_of
 from chat.who_speaks import may_report
 from storage import outbox
-from storage.actors import Actor, PersonalRole, Speaker, reader
-from storage.groups import links
+from storage.actors import Actor, PersonalRole
 from storage.groups.codes import FOR_PEOPLE
 from storage.models import LinkRole
 from storage.outbox import Outgoing
@@ -107,43 +107,42 @@ async def let_in(who: Audience, context: Context) -> Context | None:
     if context.heard.speaker is None:
         await _refuse(context, access.anonymous())
         return None
-    context, membership = await _with_membership(who, context)
+    found = await _with_membership(who, context)
+    if found is None:
+        return None
+    context, membership = found
     if not is_among(context.linked, who):
         await _refuse(context, await _why_not(who, context, membership))
         return None
-    if who in FOR_ONE_UNIT:
-        if await is_refused(context):
-            return None
-        meant = await meaning_of(context)
-        if meant is None:
-            return None
-        context = meant
-    return context if who not in TAKING_A_UNITS_WORD or await may_report(context) else None
+    meant = await _with_unit(context) if who in FOR_ONE_UNIT else context
+    if meant is None or (who in TAKING_A_UNITS_WORD and not await may_report(meant)):
+        return None
+    return meant
 
 
-async def _with_membership(who: Audience, context: Context) -> tuple[Context, Membership | None]:
-    """Let a member of the secretariat be one in private, and a passer-by nobody in a public group.
+async def _with_unit(context: Context) -> Context | None:
+    """Return the context of the unit that is meant, if the chat speaks for it and it is sure."""
+    return None if await is_refused(context) else await meaning_of(context)
 
-    Return also what the channel says, or None where it need not be asked.
+
+async def _with_membership(who: Audience, context: Context) -> tuple[Context, Membership | None] | None:
+    """Let a member of a secretariat be one in private, and a passer-by nobody in a public group.
+
+    Return also what the channel says, or None where it need not be asked. None where it is asked which of
+    several levels somebody wants to look at.
     """
     heard, linked = context.heard, context.linked
     sees_all = linked is not None and linked.role is LinkRole.PROVINCE_LEADER
     if heard.chat_kind is ChatKind.PRIVATE and not sees_all and (linked is None or who in IN_PRIVATE):
-        chats = await context.read(links.secretariat_chats)
-        membership = await _membership(context.services, heard.speaker, chats)
-        if membership is Membership.IN and heard.speaker is not None:
-            context = replace(context, linked=reader(heard.speaker))
-        return context, membership
+        found = await found_in_private(context)
+        if who not in IN_PRIVATE or not found.is_unsure:
+            return found.entered(context)
+        await ask_which(context, found)
+        return None
     if heard.is_group and heard.public_name and linked is not None and who is not Audience.ANYONE:
-        membership = await _membership(context.services, heard.speaker, [heard.chat_id])
+        membership = await membership_in(context, [heard.chat_id])
         return context if membership is Membership.IN else replace(context, linked=None), membership
     return context, None
-
-
-async def _membership(services: Services, speaker: Speaker | None, chats: list[int]) -> Membership:
-    if speaker is None:
-        return Membership.UNKNOWN
-    return await services.members.of_any(services.channel, chats, speaker.person_id, services.clock())
 
 
 async def _why_not(who: Audience, context: Context, membership: Membership | None) -> Marked:

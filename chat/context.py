@@ -24,8 +24,10 @@ from plans.report import TemplateNames
 from plans.text import without_markup
 from reports.words import shortened
 from storage import inbox, outbox
-from storage.actors import Actor
+from storage.actors import Actor, PersonalRole
 from storage.database import Database
+from storage.groups import secretariat_members, spoken
+from storage.models import LinkRole
 from storage.walls import TOP, enter, inside_office
 
 logger = logging.getLogger(__name__)
@@ -86,6 +88,8 @@ class Context:
     linked: Actor | None = None
     subject: Subject | None = None
     """What the message of ours is about that is pressed or replied to."""
+    shown_of: int | None = None
+    """The office of which that message shows something to somebody who reads in private."""
     taker: Callable[..., bool] | None = None
     """Who takes words that answer this subject, if anybody does."""
     ending: Ending = field(default_factory=Ending)
@@ -119,8 +123,7 @@ class Context:
 
         def effects(session: Session) -> R:
             enter(session, self.office)
-            if self.linked is not None and self.linked.unit_id is not None:
-                outbox.speak_for(session, self.linked.chat_id, self.linked.unit_id)
+            self._let_answers_be_told(session)
             result = work(session, *args, **kwargs)
             if self.linked is not None:
                 outbox.enqueue(
@@ -132,6 +135,17 @@ class Context:
         result = await self.services.database.transact_in_thread(effects)
         self.ending.is_done = True
         return result
+
+    def _let_answers_be_told(self, session: Session) -> None:
+        """Let an answer to what is said now tell whom it concerns."""
+        if self.linked is None:
+            return
+        if self.linked.unit_id is not None:
+            spoken.speak_for(session, self.linked.chat_id, self.linked.unit_id)
+        elif isinstance(self.linked.role, PersonalRole):
+            spoken.show_of(session, self.linked.chat_id, self.linked.office_id)
+        elif self.linked.role is LinkRole.SECRETARIAT and self.heard.speaker is not None:
+            secretariat_members.note_heard(session, self.heard.speaker)
 
     async def read(self, work: Callable[Concatenate[Session, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Return what a query finds; nothing is changed."""

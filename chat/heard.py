@@ -143,6 +143,8 @@ class Heard:
     event: Event | None = None
     meant_unit: int | None = None
     """The unit that was chosen for words that waited, where several units share a chat."""
+    meant_office: int | None = None
+    """The office that was chosen, where somebody may read of several."""
     meant_part: str | None = None
     """Which part of the words is for that unit, where others are for another level; None for all of them."""
 

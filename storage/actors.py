@@ -96,10 +96,11 @@ def actor_of(session: Session, speaker: Speaker, meant: int | None = None) -> Ac
     )
 
 
-def reader(speaker: Speaker) -> Actor:
-    """Return the speaker as a member of the secretariat who reads in private."""
+def reader(speaker: Speaker, office: int) -> Actor:
+    """Return the speaker as a member of an office's secretariat who reads in private."""
     role = PersonalRole.SECRETARIAT_READER
-    return Actor(speaker.person_id, speaker.display_name, speaker.chat_id, speaker.topic_id, role, None, None)
+    of_whom = (speaker.person_id, speaker.display_name, speaker.chat_id, speaker.topic_id)
+    return Actor(*of_whom, role, None, None, office)
 
 
 def _the_one_meant(links: Sequence[Row[Any]], speaker: Speaker, meant: int | None) -> Row[Any] | None:

@@ -160,14 +160,27 @@ def hear_for_each(
     now: datetime,
 ) -> None:
     """Let updates be handled now, each as said for a unit: all of it, or the part of that name."""
-    first = question_id * MOST_WAITING - BEFORE_ALL_QUESTIONS
-    renumbered = []
-    for number, (payload, unit_id, part) in enumerate(updates):
+    heard = []
+    for payload, unit_id, part in updates:
         waited: dict[str, Any] = {"unit": unit_id, "said_at": _said_at(session, payload)}
         if of := part or payload.get("waited", {}).get("part"):
             waited["part"] = of
-        renumbered.append({**payload, "update_id": first + number, "waited": waited})
-    receive(session, renumbered, now)
+        heard.append({**payload, "waited": waited})
+    _hear_behind(session, question_id, heard, now)
+
+
+def hear_of(session: Session, question_id: int, payload: dict[str, Any], office: int, now: datetime) -> None:
+    """Let an update that waited behind a question be handled now, as asked of an office."""
+    waited = {"office": office, "said_at": _said_at(session, payload)}
+    _hear_behind(session, question_id, [{**payload, "waited": waited}], now)
+
+
+def _hear_behind(
+    session: Session, question_id: int, payloads: Sequence[dict[str, Any]], now: datetime
+) -> None:
+    first = question_id * MOST_WAITING - BEFORE_ALL_QUESTIONS
+    numbered = [{**payload, "update_id": first + number} for number, payload in enumerate(payloads)]
+    receive(session, numbered, now)
 
 
 def _said_at(session: Session, payload: dict[str, Any]) -> str:

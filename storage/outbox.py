@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from storage import bells, files
 from storage.base import table_of
-from storage.groups import rests
+from storage.groups import rests, spoken
 from storage.models import (
     SPEAKING,
     Act,
@@ -107,11 +107,6 @@ def queue_of(channel: ChannelKind) -> str:
     return f"{OUTBOX} {channel}"
 
 
-def speak_for(session: Session, chat_id: int, unit_id: int) -> None:
-    """Let what is queued in this session for a chat be about a unit: an answer to it speaks for that unit."""
-    session.info[chat_id] = unit_id
-
-
 def said_in(session: Session, chat_id: int) -> list[Outgoing]:
     """Return what is said in this session in a chat that speaks for a unit."""
     return [message for message in session.info.get(_SAID, ()) if message.chat_id == chat_id]
@@ -127,7 +122,7 @@ def enqueue(session: Session, messages: Sequence[Outgoing], now: datetime) -> in
             "content": message.content.as_json(),
             "lane": message.lane,
             "dedupe_key": message.dedupe_key,
-            "about": _with_unit(session, message),
+            "about": _with_whom(session, message),
             # What people sent to a channel of our own is kept by us, and sent by any channel as ours is.
             "file_id": message.file_id or files.number_in(message.content.kept_file),
             "not_before": message.not_before or now,
@@ -140,16 +135,14 @@ def enqueue(session: Session, messages: Sequence[Outgoing], now: datetime) -> in
     ]
     for message in messages:
         bells.ring(session, queue_of(channel_of(message.chat_id)))
-    session.info.setdefault(_SAID, []).extend(one for one in messages if one.chat_id in session.info)
+    session.info.setdefault(_SAID, []).extend(one for one in messages if spoken.whom(session, one.chat_id))
     return insert_missing(session, OutboxMessage, rows)
 
 
-def _with_unit(session: Session, message: Outgoing) -> dict[str, Any] | None:
-    """Return what a new message is about, with the unit that is spoken for; an edited one keeps its own."""
-    unit = session.info.get(message.chat_id)
-    if unit is None or message.act not in SPEAKING:
-        return message.about
-    return {"unit": unit, **(message.about or {})}
+def _with_whom(session: Session, message: Outgoing) -> dict[str, Any] | None:
+    """Return what a new message is about, with the unit or office it is of; an edited one keeps its own."""
+    whom = spoken.whom(session, message.chat_id) if message.act in SPEAKING else None
+    return message.about if whom is None else {**whom, **(message.about or {})}
 
 
 _OUTBOX = table_of(OutboxMessage)

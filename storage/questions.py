@@ -1,4 +1,8 @@
-"""Questions of the bot that wait for a button; a row, so that they outlive a restart."""
+"""Questions of the bot that wait for a button; a row, so that they outlive a restart.
+
+What is asked while somebody speaks for a unit is a question of that unit, and of who takes over from it: of
+those that share a chat no other answers it. This holds for every kind, without a word of those who ask.
+"""
 
 from datetime import datetime
 from typing import Any
@@ -6,12 +10,17 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from storage.groups import spoken
+from storage.groups.spoken import UNIT
 from storage.models import Question, QuestionKind
+from storage.units import former_links
 
 
 def ask(session: Session, kind: QuestionKind, chat_id: int, details: dict[str, Any], now: datetime) -> int:
     """Keep what is needed to act on the answer; return the question's id for the buttons."""
-    question = Question(kind=kind, chat_id=chat_id, details=details, asked_at=now)
+    unit = spoken.unit_in(session, chat_id)
+    of_unit = {} if unit is None else {UNIT: unit}
+    question = Question(kind=kind, chat_id=chat_id, details={**of_unit, **details}, asked_at=now)
     session.add(question)
     session.flush()
     return question.id
@@ -47,15 +56,20 @@ def details(session: Session, question_id: int) -> dict[str, Any]:
 
 
 def is_of(session: Session, question_id: int, kind: QuestionKind, chat_id: int) -> bool:
-    """Return whether there is such a question of this kind in this chat."""
+    """Return whether there is such a question of this kind in this chat, for whom is spoken there now."""
     question = session.get(Question, question_id)
-    return question is not None and question.kind is kind and question.chat_id == chat_id
+    if question is None or question.kind is not kind or question.chat_id != chat_id:
+        return False
+    asked, now = question.details.get(UNIT), spoken.unit_in(session, chat_id)
+    return asked in (None, now) or (now is not None and now in former_links.heirs_of(session, asked))
 
 
 def answer(
     session: Session, question_id: int, kind: QuestionKind, chat_id: int, now: datetime
 ) -> dict[str, Any] | None:
-    """Return the details of a question of this chat and close it; None if it was answered before."""
+    """Return the details of a question and close it; None if it was answered before, or is not theirs."""
+    if not is_of(session, question_id, kind, chat_id):
+        return None
     statement = (
         update(Question)
         .where(

@@ -83,6 +83,7 @@ def heard_in(update: Update, us: Us, now: datetime) -> Heard | None:
         speaker=_speaker(update, message),
         meant_unit=waited.get("unit"),
         meant_part=waited.get("part"),
+        meant_office=waited.get("office"),
         event=_event(message),
         **(_pressed(update.callback_query) if update.callback_query else _written(message, us, waited)),
         is_edit=update.edited_message is not None,

@@ -153,7 +153,8 @@ def anybody() -> Marked:
     """Return what somebody outside every linked group can do."""
     return Marked(
         "Đôn đốc nhắc việc theo kế hoạch và nhận báo cáo trong nhóm của các đơn vị. "
-        "Để bắt đầu, xin đề nghị cơ quan thường trực cấp mã liên kết cho nhóm của đơn vị mình."
+        "Để bắt đầu, xin đề nghị cơ quan thường trực cấp mã liên kết cho nhóm của đơn vị mình. "
+        "Thành viên nhóm thường trực xem được ở tin riêng sau khi gửi một lệnh trong nhóm."
     )
 
 

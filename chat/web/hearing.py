@@ -30,6 +30,7 @@ def hear(payload: Payload, now: datetime) -> Heard:
         speaker=_speaker((query or said)["from"], chat),
         meant_unit=waited.get("unit"),
         meant_part=waited.get("part"),
+        meant_office=waited.get("office"),
         **(_pressed(query, said) if query else _written(said, chat)),
         is_edit=bool(edited),
     )

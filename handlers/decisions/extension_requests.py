@@ -248,9 +248,7 @@ def answer_proposal(
     text = extension_texts.told_unit(view) if is_granted else extension_texts.withdrawn(view)
     told = to_secretariat(session, extension_texts.unit_answered(view))
     outbox.enqueue(session, [edit(heard, text), *told], moment.now)
-    upward_extensions.answer_below(session, moment, extension)
-    if not is_granted:
-        upward_extensions.take_back(session, moment, button.extension)
+    upward_extensions.pass_on(session, moment, extension)
     return None
 
 

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from chat.audience import for_secretariat
 from chat.buttons.decisions import extensions as extension_buttons
 from chat.buttons.decisions.extensions import DecideExtension, ExtensionAsked, ExtensionDecided
+from chat.buttons.decisions.upward import FollowAbove
 from chat.conversation import on_press, on_reply
 from chat.heard import Heard
 from chat.markup import Marked
@@ -17,6 +18,7 @@ from chat.notices import Asked, answer_unit
 from chat.outgoing import edit, reply
 from chat.texts import access
 from chat.texts.decisions import extensions as extension_texts
+from chat.texts.decisions import upward as upward_texts
 from chat.understanding.commands.short_answers import agrees, day_named, refuses
 from storage import outbox
 from storage.actors import Actor
@@ -49,7 +51,7 @@ def decide_by_button(
     told = _decide(session, actor, moment, extension, Decision(button.decision, until))
     shown = extension_texts.notice(extension_view(extension), actor.display_name)
     outbox.enqueue(session, [edit(heard, shown), *told], moment.now)
-    upward_extensions.answer_below(session, moment, extension)
+    upward_extensions.pass_on(session, moment, extension)
     return None
 
 
@@ -67,7 +69,7 @@ def decide_in_words(
     answers = _decide_as_said(session, heard, actor, moment, extension)
     outbox.enqueue(session, answers, moment.now)
     if extension.state is not ExtensionState.WAITING:
-        upward_extensions.answer_below(session, moment, extension)
+        upward_extensions.pass_on(session, moment, extension)
     return True
 
 
@@ -103,6 +105,38 @@ def _is_too_early(decision: Decision, extension: Extension, today: date) -> bool
     return decision.until <= max(extension.obligation.due or today, today)
 
 
+def follow_above(
+    session: Session, heard: Heard, actor: Actor, moment: Moment, button: FollowAbove
+) -> Marked | None:
+    """Decide a request by the day of the level above, taken there too; return why that cannot be."""
+    extension, day = extensions.find(session, button.extension), button.day
+    if extension is None or day is None:
+        return access.expired()
+    if extension.state is not ExtensionState.WAITING:
+        return extension_texts.stands_now(extension_view(extension))
+    is_all = day >= extension.asked_until
+    until = extension.asked_until if is_all else day
+    decision = Decision(ExtensionState.GRANTED if is_all else ExtensionState.PROPOSED, until)
+    if _is_too_early(decision, extension, moment.today):
+        return access.expired()
+    if not upward_extensions.stands_above(session, button.extension, day):
+        return upward_texts.day_has_gone()
+    extension = _again(session, extension)
+    told = _decide(session, actor, moment, extension, decision)
+    shown = extension_texts.notice(extension_view(extension), actor.display_name)
+    outbox.enqueue(session, [edit(heard, shown), *told], moment.now)
+    upward_extensions.accept_above(session, moment, button.extension)
+    upward_extensions.pass_on(session, moment, _again(session, extension))
+    return None
+
+
+def _again(session: Session, extension: Extension) -> Extension:
+    """Return a request as a row that is kept, after another office was entered."""
+    found = extensions.find(session, extension.id)
+    assert found is not None  # noqa: S101 -- it was there before
+    return found
+
+
 def _decide(
     session: Session, actor: Actor, moment: Moment, extension: Extension, decision: Decision
 ) -> list[Outgoing]:
@@ -121,5 +155,6 @@ def _decide(
 
 CONVERSATION = (
     on_press(DecideExtension, decide_by_button, for_secretariat),
+    on_press(FollowAbove, follow_above, for_secretariat),
     on_reply(ExtensionAsked, decide_in_words, for_secretariat),
 )

@@ -30,7 +30,7 @@ from chat.texts.upkeep import operator as operator_texts
 from plans.units import authority
 from storage import outbox
 from storage.actors import Actor, PersonalRole, Speaker, links_of_chat
-from storage.groups import contact, linking, links, reach, wrong_codes
+from storage.groups import contact, linking, links, reach, secretariat_members, wrong_codes
 from storage.models import ChatLink, LinkRole
 from storage.outbox import Outgoing
 from storage.plans import obligations
@@ -149,6 +149,8 @@ def _welcome_unit(session: Session, heard: Heard, moment: Moment, link: ChatLink
 
 def _welcome_secretariat(session: Session, heard: Heard, link: ChatLink) -> list[Outgoing]:
     """Return the welcome, and what the level above is told when it is the group of a level below."""
+    assert heard.speaker is not None  # noqa: S101 -- somebody has linked it
+    secretariat_members.note_heard(session, heard.speaker)
     office = between_levels.here(session)
     welcomed = linking_texts.secretariat_linked(office.name if office is not None else None)
     answers = [

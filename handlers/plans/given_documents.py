@@ -12,6 +12,7 @@ from chat.moment import Moment
 from chat.outgoing import edit_buttons, reply
 from chat.texts import access
 from chat.texts.plans import given as given_texts
+from handlers.plans.linked_below import told_of_new
 from handlers.plans.saving import mark_saved, state_of_past
 from plans.given import Origin, Urgency
 from plans.plan import Plan as Document
@@ -45,7 +46,7 @@ def give_draft(
     chats = reachable_chats.chats_of_units(session, LinkRole.UNIT, today, units)
     reached, numbers = len({chat.unit_id for chat in chats}), [task.number for task in tasks]
     text = given_texts.several_given(plan.title, numbers, reached, len(units), actor.display_name)
-    told = several_to_units(tasks, led, chats)
+    told = [*several_to_units(tasks, led, chats), *told_of_new(session, plan.title, tasks, led)]
     outbox.enqueue(session, [edit_buttons(heard, None), reply(heard, text), *told], now)
     return None
 

@@ -10,8 +10,10 @@ from chat.buttons.plans.given import GivenPart
 from chat.heard import HeardFile
 from chat.texts.plans.given import GivenTask
 from chat.understanding.commands.given_tasks import GivenWords
+from chat.understanding.commands.given_terms import deadline_of
 from plans.given import Again, Origin, Urgency
 from plans.plan import RuleKind
+from plans.plan import Task as GivenRow
 from plans.units import UnitClass, read_unit
 from storage import questions
 from storage.models import QuestionKind
@@ -97,6 +99,20 @@ def as_told(session: Session, said: GivenWords, number: str = "") -> GivenTask:
         origin=said.origin,
         urgency=said.urgency or Urgency.NORMAL,
         number=number,
+    )
+
+
+def row_of(said: GivenWords, today: date) -> GivenRow:
+    """Return a task as the row of a plan; what it says of its day is read as of `today`."""
+    term = said.term or ""
+    return GivenRow(
+        number="",
+        group=None,
+        title=said.what,
+        lead=said.lead,
+        coordinating=said.coordinating,
+        deadline_text=term,
+        deadline=deadline_of(term, said.due, today),
     )
 
 

@@ -34,13 +34,12 @@ from chat.texts import access
 from chat.texts.plans import given as given_texts
 from chat.texts.words import day
 from chat.understanding.commands.given_tasks import GivenWords, merged, read_each_given, read_given
-from chat.understanding.commands.given_terms import deadline_of
 from handlers.plans import given_draft, given_parts
 from handlers.plans.given_draft import Draft
 from handlers.plans.given_parts import ShownDraft
+from handlers.plans.linked_below import told_of_new
 from handlers.plans.preview import read_document
 from plans.given import Origin
-from plans.plan import Task as GivenRow
 from plans.plan import UnreadableDocumentError
 from plans.privacy import masked
 from plans.reading.unit_sheet import UnitList
@@ -250,7 +249,8 @@ def give(session: Session, heard: Heard, actor: Actor, moment: Moment, button: G
     partners = given.units_meant(session, said.coordinating) - units
     beside = reachable_chats.chats_of_units(session, LinkRole.UNIT, moment.today, partners)
     files = with_file(task, draft.file, [*chats, *beside]) if draft.file else []
-    messages = [confirmed, *files, *to_units(task, told, chats), *to_partners(task, told, beside)]
+    below = told_of_new(session, task.plan.title, [task], {task.id: units})
+    messages = [confirmed, *files, *to_units(task, told, chats), *to_partners(task, told, beside), *below]
     outbox.enqueue(session, messages, moment.now)
     return None
 
@@ -262,27 +262,13 @@ def _store(session: Session, actor: Actor, moment: Moment, draft: Draft) -> list
     origin = given.new_origin(session, draft.said.origin, draft.urgency, now)
     named = given_draft.as_told(session, draft.said)
     said = replace(draft.said, lead=tuple(named.lead), coordinating=tuple(named.coordinating))
-    row = _row(said, moment)
+    row = given_draft.row_of(said, moment.today)
     if said.again is not None:
         return recurring.begin(session, actor, recurring.new(plan, row, said.again, origin), now, today)
     task = given.add(session, plan, row, origin, now, today)
     task.due_at = given_parts.moment_of(moment, said.due, said.hour)
     given.let_owe(session, actor, plan, [task], now, today)
     return [task]
-
-
-def _row(said: GivenWords, moment: Moment) -> GivenRow:
-    """Return a task as the row of a plan."""
-    term = said.term or ""
-    return GivenRow(
-        number="",
-        group=None,
-        title=said.what,
-        lead=said.lead,
-        coordinating=said.coordinating,
-        deadline_text=term,
-        deadline=deadline_of(term, said.due, moment.today),
-    )
 
 
 CONVERSATION = (

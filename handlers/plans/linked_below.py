@@ -1,7 +1,7 @@
-"""A new version of a plan: the offices below whose tasks serve what it changes are told which."""
+"""What is new above: offices below are told which tasks were given to them, or changed by a new version."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -24,6 +24,26 @@ class Amended:
     plan: Plan
     found: Amendment
     effects: Sequence[Effect]
+
+
+def told_of_new(
+    session: Session, title: str, tasks: Sequence[Task], led: Mapping[int, Collection[int]]
+) -> list[Outgoing]:
+    """Return what the secretariat of each office below is told of tasks that its unit has to do from now on.
+
+    `led` are the units that lead each task, by its id; `title` is that of their plan.
+    """
+    messages: list[Outgoing] = []
+    for office in offices.below(session):
+        theirs = [task for task in tasks if office.unit_id in led.get(task.id, ())]
+        if theirs:
+            given = [
+                (task.number, task.title, deadline(task.deadline_text, task.before, task.due))
+                for task in theirs
+            ]
+            text = texts.given_above(office.name, title, given)
+            messages += to_secretariat(session, text, office=office.id)
+    return messages
 
 
 def told_below(session: Session, amended: Amended) -> list[Outgoing]:

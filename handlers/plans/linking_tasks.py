@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import product
 
 from sqlalchemy.orm import Session
@@ -11,7 +12,7 @@ from chat.buttons.plans import task_links as buttons
 from chat.buttons.plans.task_links import NONE, LinkTask
 from chat.conversation import on_command, on_press
 from chat.heard import Heard
-from chat.markup import Marked
+from chat.markup import Marked, message
 from chat.moment import Moment
 from chat.outgoing import edit, reply
 from chat.texts.plans import task_links as texts
@@ -33,12 +34,12 @@ def show_or_change(session: Session, heard: Heard, actor: Actor, moment: Moment)
     owed = between_levels.owed_above(session)
     if not owed:
         is_at_the_top = between_levels.here(session) is None
-        said = reply(heard, texts.at_the_top() if is_at_the_top else texts.nothing_owed())
+        said = [reply(heard, texts.at_the_top() if is_at_the_top else texts.nothing_owed())]
     elif not heard.said.strip():
-        said = _listed(session, heard, owed)
+        said = [_listed(session, heard, owed)]
     else:
         said = _changed(session, heard, actor, moment, owed)
-    outbox.enqueue(session, [said], moment.now)
+    outbox.enqueue(session, said, moment.now)
 
 
 def _listed(session: Session, heard: Heard, owed: Sequence[TaskAbove]) -> Outgoing:
@@ -54,33 +55,63 @@ def _listed(session: Session, heard: Heard, owed: Sequence[TaskAbove]) -> Outgoi
 
 def _changed(
     session: Session, heard: Heard, actor: Actor, moment: Moment, owed: Sequence[TaskAbove]
-) -> Outgoing:
-    said = read_links_said(heard.said)
-    if said is None:
-        return reply(heard, texts.not_understood())
+) -> list[Outgoing]:
+    """Return what is said of each statement; where one of them names no task, none of them is done."""
     tasks = task_links.tasks(session)
-    below = [[task for task in tasks if task.number == number] for number in said.below]
-    above = [one for one in owed if one.number == said.above]
-    for number, found in zip(said.below, below, strict=True):
-        if not found:
-            return reply(heard, texts.no_such_task(number, is_above=False))
-    if said.above is not None and not above:
-        return reply(heard, texts.no_such_task(said.above, is_above=True))
-    if len(above) > 1 or any(len(found) > 1 for found in below):
-        return _which(heard, said, below, above)
-    meant = [task for found in below for task in found]
-    return reply(heard, _decide(session, actor, moment, meant, above[0] if above else None))
+    said = read_links_said(heard.said, [one.number for one in tasks], [one.number for one in owed])
+    if said is None:
+        return [reply(heard, texts.not_understood())]
+    meant = [_Meant.of(one, tasks, owed) for one in said]
+    unknown = next((one.unknown for one in meant if one.unknown is not None), None)
+    if unknown is not None:
+        return [reply(heard, unknown)]
+    done = [_decide(session, actor, moment, *one.pair) for one in meant if not one.is_unsure]
+    asked = [_which(heard, one) for one in meant if one.is_unsure]
+    return [*([reply(heard, message(*done))] if done else []), *asked]
 
 
-def _which(
-    heard: Heard, said: LinksSaid, below: Sequence[Sequence[TaskBelow]], above: Sequence[TaskAbove]
-) -> Outgoing:
+@dataclass(frozen=True, slots=True)
+class _Meant:
+    """A statement, and the tasks that have the numbers which it names: of several plans, several each."""
+
+    said: LinksSaid
+    below: Sequence[Sequence[TaskBelow]]
+    above: Sequence[TaskAbove]
+
+    @classmethod
+    def of(cls, said: LinksSaid, tasks: Sequence[TaskBelow], owed: Sequence[TaskAbove]) -> "_Meant":
+        below = [[task for task in tasks if task.number == number] for number in said.below]
+        return cls(said, below, [one for one in owed if one.number == said.above])
+
+    @property
+    def unknown(self) -> Marked | None:
+        """Return that a number is of no task, if one is."""
+        for number, found in zip(self.said.below, self.below, strict=True):
+            if not found:
+                return texts.no_such_task(number, is_above=False)
+        if self.said.above is not None and not self.above:
+            return texts.no_such_task(self.said.above, is_above=True)
+        return None
+
+    @property
+    def is_unsure(self) -> bool:
+        """Return whether several plans have a number."""
+        return len(self.above) > 1 or any(len(found) > 1 for found in self.below)
+
+    @property
+    def pair(self) -> tuple[list[TaskBelow], TaskAbove | None]:
+        """Return the tasks, and which above they are to serve; of a statement that is sure."""
+        return [task for found in self.below for task in found], self.above[0] if self.above else None
+
+
+def _which(heard: Heard, meant: _Meant) -> Outgoing:
     """Ask which pairs are meant, where several plans have a number."""
-    tasks = [task for found in below for task in found]
-    sides: Sequence[TaskAbove | None] = above or [None]
+    tasks = [task for found in meant.below for task in found]
+    sides: Sequence[TaskAbove | None] = meant.above or [None]
     pairs = product(tasks, sides)
     choices = [(task.id, one.id if one else NONE, _called(task, one)) for task, one in pairs]
-    return reply(heard, texts.which(said.below, said.above), keyboard=buttons.which(choices))
+    asked = texts.which(meant.said.below, meant.said.above)
+    return reply(heard, asked, keyboard=buttons.which(choices))
 
 
 def _called(task: TaskBelow, above: TaskAbove | None) -> str:

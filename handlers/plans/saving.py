@@ -14,6 +14,7 @@ from chat.outgoing import edit_buttons, reply
 from chat.texts import access
 from chat.texts.plans import preview as preview_texts
 from chat.texts.plans import proposals as proposal_texts
+from handlers.plans.linked_below import told_of_new
 from handlers.plans.preview import decisions
 from handlers.plans.task_links import after_saving
 from plans.doubts import proposed_tasks
@@ -56,7 +57,8 @@ def save(session: Session, heard: Heard, actor: Actor, moment: Moment, button: S
     saved = _store(session, actor, moment, draft, reading)
     text = preview_texts.saved(_still_to_do(session, saved, doubts), actor.display_name)
     links = after_saving(session, heard, moment, saved)
-    outbox.enqueue(session, [edit_buttons(heard, None), reply(heard, text), *links], moment.now)
+    below = told_of_new(session, saved.title, saved.tasks, obligations.leads_of(session, saved))
+    outbox.enqueue(session, [edit_buttons(heard, None), reply(heard, text), *links, *below], moment.now)
     return None
 
 

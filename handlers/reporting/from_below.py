@@ -1,6 +1,5 @@
 """A unit takes what the level below makes up into its report: shown, edited, taken with one press."""
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -18,6 +17,7 @@ from chat.outgoing import edit, reply
 from chat.texts import access
 from chat.texts.reporting import from_below as texts
 from chat.understanding import Item, Kind
+from chat.understanding.commands.left_out import numbers_left_out
 from handlers.reporting.compiling import edited, found_below, is_recorded, line_of, words_of
 from handlers.reporting.falling import beside_recorded
 from handlers.reporting.follow_up import follow_up
@@ -25,17 +25,12 @@ from handlers.reporting.held import hold_compiled
 from handlers.reporting.period_card import show_card
 from handlers.reporting.recording import corrections, record_words, shown
 from handlers.reporting.unit_words import understood_in, unit_words
-from plans.text import fold
 from storage import outbox, questions
 from storage.actors import Actor
 from storage.models import QuestionKind
 from storage.outbox import Outgoing
 from storage.reporting import led_tasks, periods
 from storage.units import offices
-
-_DROPPED = re.compile(
-    r"(?:bo|khong lay|bo qua|bot)(?: bot)?(?: (?:nv|nhiem vu|viec))? ?(?P<numbers>[\d., nva&]+)"
-)
 
 
 def fetch(session: Session, heard: Heard, actor: Actor, moment: Moment, button: FetchBelow) -> Marked | None:
@@ -48,7 +43,6 @@ def fetch(session: Session, heard: Heard, actor: Actor, moment: Moment, button: 
     if not found.entries:
         return texts.nothing_new()
     details = {
-        "unit": actor.speaks_for,
         "period": button.period,
         "version": 0,
         "entries": list(found.entries),
@@ -74,16 +68,11 @@ def _preview(
     return reply(heard, text, keyboard=keyboard, about=CompiledShown(question, ids))
 
 
-def _is_of(session: Session, question: int, heard: Heard, actor: Actor) -> bool:
-    """Return whether a preview was shown here, and to this one of the units that share the chat."""
-    is_here = questions.is_of(session, question, QuestionKind.COMPILED, heard.chat_id)
-    return is_here and questions.details(session, question)["unit"] == actor.speaks_for
-
-
 def change(session: Session, heard: Heard, actor: Actor, moment: Moment, shown_: CompiledShown) -> bool:
     """Let the unit's own words stand in place of what was compiled, or leave tasks out; show it anew."""
-    details = questions.waiting(session, shown_.question)
-    if details is None or not _is_of(session, shown_.question, heard, actor):
+    is_theirs = questions.is_of(session, shown_.question, QuestionKind.COMPILED, heard.chat_id)
+    details = questions.waiting(session, shown_.question) if is_theirs else None
+    if details is None:
         return False
     entries = _changed(session, heard, actor, moment, details["entries"])
     if entries is None:
@@ -99,10 +88,9 @@ def _changed(
 ) -> list[dict[str, Any]] | None:
     """Return the entries after somebody's words; None where the words are about something else."""
     number_of = {one["task"]: one["item"]["task"] for one in entries}
-    dropped = _DROPPED.fullmatch(fold(heard.words).strip(" ."))
+    dropped = numbers_left_out(heard.words, tuple(number_of.values()))
     if dropped is not None:
-        gone = set(re.findall(r"\d+(?:\.\d+)*", dropped["numbers"]))
-        kept = [one for one in entries if number_of[one["task"]] not in gone]
+        kept = [one for one in entries if number_of[one["task"]] not in dropped]
         return kept if len(kept) < len(entries) else None
     said = _said_of(session, heard, actor, moment, tuple(number_of))
     if not said or not said.keys() <= number_of.keys():
@@ -128,7 +116,7 @@ def _said_of(
 def take(session: Session, heard: Heard, actor: Actor, moment: Moment, button: TakeCompiled) -> Marked | None:
     """Report what was shown; return what to say if it was edited since, or taken before."""
     kind = QuestionKind.COMPILED
-    if not _is_of(session, button.question, heard, actor):
+    if not questions.is_of(session, button.question, kind, heard.chat_id):
         return access.expired()
     waiting = questions.waiting(session, button.question)
     if waiting is not None and waiting["version"] != button.version:
@@ -169,11 +157,11 @@ def _record(
 
 
 def leave(
-    session: Session, heard: Heard, actor: Actor, moment: Moment, button: LeaveCompiled
+    session: Session, heard: Heard, _actor: Actor, moment: Moment, button: LeaveCompiled
 ) -> Marked | None:
     """Report nothing of what was compiled; return what to say if it was taken before."""
     kind = QuestionKind.COMPILED
-    if not _is_of(session, button.question, heard, actor):
+    if not questions.is_of(session, button.question, kind, heard.chat_id):
         return access.expired()
     if questions.answer(session, button.question, kind, heard.chat_id, moment.now) is None:
         return access.already_done()

@@ -16,6 +16,7 @@ from chat.messages.units.successions import successions_done
 from chat.moment import Moment
 from chat.outgoing import edit_buttons, reply
 from chat.texts.units import directory as directory_texts
+from chat.texts.units import lower_offices as office_texts
 from chat.texts.units import successions as succession_texts
 from chat.texts.units.successions import NamedSuccession
 from chat.understanding.commands.unit_commands import Succeed
@@ -23,9 +24,10 @@ from plans.text import fold
 from plans.units import UnitClass, UnitFields, name_as_given, read_unit
 from storage import outbox, questions
 from storage.actors import Actor
+from storage.decisions import passed_up
 from storage.models import QuestionKind, Unit
 from storage.outbox import Outgoing
-from storage.units import cards, changes, directory, successions
+from storage.units import cards, changes, directory, successions, successor_offices
 from storage.units.directory import Directory, Found
 from storage.units.successions import Succession
 
@@ -95,8 +97,19 @@ def _question(
     )
     added = [unit for unit in new if isinstance(unit, str)]
     owed = sum(cards.owed(session, unit.id) for unit in old)
-    text = succession_texts.question(change, added, owed, moment.today)
+    text = succession_texts.question(change, added, owed, moment.today, _of_offices(session, old, new))
     return reply(heard, text, keyboard=succession_buttons.succession(question, change.verb))
+
+
+def _of_offices(session: Session, old: Sequence[Unit], new: Sequence[Unit | str]) -> list[Marked]:
+    """Return what becomes of the offices of units that end, and what waits here that they have passed up."""
+    successor = new[0] if isinstance(new[0], str) else new[0].name
+    return [
+        office_texts.becomes_of(
+            office.name, successor if is_followed else None, *passed_up.still_open(session, office.id)
+        )
+        for office, is_followed in successor_offices.follows(session, old, new)
+    ]
 
 
 def take(session: Session, heard: Heard, actor: Actor, moment: Moment, button: SucceedUnits) -> Marked | None:

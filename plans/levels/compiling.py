@@ -31,7 +31,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class OpenObstacle:
-    """An obstacle that a unit below raised and nobody has answered or closed."""
+    """An obstacle that a unit below raised and that is not solved, answered or not."""
 
     unit: str
     text: str

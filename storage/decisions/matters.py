@@ -27,7 +27,8 @@ from storage.units import directory
 OPEN = frozenset({MatterState.NEW, MatterState.RECEIVED, MatterState.PASSED_UP})
 """What still waits for somebody above the unit."""
 UNSOLVED = OPEN | {MatterState.ANSWERED}
-"""What the unit has not called solved."""
+"""What the unit has not called solved: what stands as an obstacle, in each report and for the level above."""
+OVER = frozenset(MatterState) - UNSOLVED
 STATE_AFTER = {
     MatterAction.RAISED: MatterState.NEW,
     MatterAction.RECEIVED: MatterState.RECEIVED,

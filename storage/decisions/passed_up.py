@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from plans.levels.people import without_people
 from storage.decisions.extensions import PENDING
+from storage.decisions.matters import OPEN
 from storage.models import Extension, ExtensionState, Matter, MatterState, Office, PassedUp
 from storage.walls import EVERY_OFFICE, office_of
 
@@ -136,7 +137,7 @@ def extension_above(session: Session, extension_id: int) -> Tied | None:
 def still_open(session: Session, office_id: int) -> tuple[int, int]:
     """Return how many matters and how many requests that an office has passed up are undecided here."""
     here = office_of(session)
-    undecided = Matter.state.in_((MatterState.NEW, MatterState.RECEIVED, MatterState.PASSED_UP))
+    undecided = Matter.state.in_(OPEN)
     matters = (
         select(func.count(Matter.id.distinct()))
         .join(PassedUp, PassedUp.matter_above_id == Matter.id)

@@ -75,16 +75,22 @@ def across(
 
 def above(session: Session) -> Above | None:
     """Return the level above this office; None at the top, and where its unit is no more above."""
+    up = once_above(session)
+    if up is None:
+        return None
+    closed = select(Unit.closed_on).where(Unit.id == up.unit_id, Unit.office_id == up.office)
+    return up if session.scalar(closed, execution_options=EVERY_OFFICE) is None else None
+
+
+def once_above(session: Session) -> Above | None:
+    """Return the level above this office, also where its unit is no more there; None at the top.
+
+    Nothing goes up from such a unit any more, but what it has raised there can be taken back.
+    """
     own = session.get(Office, office_of(session))
     if own is None:
         return None
-    unit = select(Unit.name).where(
-        Unit.id == own.unit_id, Unit.office_id == own.parent_id, Unit.closed_on.is_(None)
-    )
-    name = session.scalars(unit, execution_options=EVERY_OFFICE).first()
-    if name is None:
-        return None
-    return Above(own.parent_id, name_of(session, own.parent_id), own.unit_id, name)
+    return Above(own.parent_id, name_of(session, own.parent_id), own.unit_id, _unit(session, own))
 
 
 def name_of(session: Session, office: int) -> str | None:

@@ -13,6 +13,7 @@ from storage.models.chats import (
     LinkState,
     Person,
     RestKind,
+    SecretariatMember,
 )
 from storage.models.evidence import Evidence, EvidenceKind
 from storage.models.exports import Export, ExportKind, ReportTemplate
@@ -144,6 +145,7 @@ __all__ = [
     "RequestAnswer",
     "RequestState",
     "RestKind",
+    "SecretariatMember",
     "SentMail",
     "SentMessage",
     "Statement",

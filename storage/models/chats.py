@@ -70,6 +70,18 @@ class ChatLink(OfOffice, Base):
     unit: Mapped[Unit | None] = relationship()
 
 
+class SecretariatMember(Base):
+    """Somebody heard in the group of a secretariat below the top: it is asked if they are in it still.
+
+    Behind no wall: it is looked at before it is known in which office somebody reads.
+    """
+
+    __tablename__ = "secretariat_members"
+
+    link_id: Mapped[int] = mapped_column(ForeignKey("chat_links.id"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), primary_key=True, index=True)
+
+
 class RestKind(StrEnum):
     """Why nothing is said in a chat for a while."""
 

@@ -56,6 +56,8 @@ class QuestionKind(StrEnum):
     SUCCESSION = "succession"
     WHICH_UNIT = "which_unit"
     LINK_SHEET = "link_sheet"
+    WHICH_OFFICE = "which_office"
+    """Of which level somebody wants to see something who may see several."""
     REPORTER = "reporter"
     """Whether somebody speaks for a unit."""
     PASSED_ON = "passed_on"

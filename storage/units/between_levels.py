@@ -25,11 +25,11 @@ from plans.levels.people import without_people
 from plans.levels.sharing import OwnPlan, ShownAbove, TaskState, own_plan
 from plans.privacy import masked
 from plans.status import FINISHED
+from storage.decisions.matters import OVER
 from storage.models import (
     Figure,
     Matter,
     MatterKind,
-    MatterState,
     Obligation,
     ObligationState,
     Office,
@@ -48,9 +48,6 @@ from storage.plans.obligations import rule_values
 from storage.units.level_queries import RULE, states
 from storage.units.level_queries import parts as parts_of
 from storage.walls import EVERY_OFFICE, office_of
-
-OVER = (MatterState.ANSWERED, MatterState.CLOSED, MatterState.WITHDRAWN)
-"""What nobody above the unit has to do anything about; asked so, no database begins with all that is open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +211,7 @@ def _obstacles(
         .where(
             Matter.office_id == office,
             Matter.kind == MatterKind.OBSTACLE,
+            # Asked so, no database begins with all that is open.
             Matter.state.not_in(OVER),
             Matter.task_id.in_(serves),
         )

@@ -36,6 +36,14 @@ def of_chat(session: Session, chat_id: int) -> list[Former]:
 
 def name_unless_followed(session: Session, unit_id: int, present: Collection[int]) -> str | None:
     """Return the name of a unit, None if one of those that are present has taken over from it."""
+    if not heirs_of(session, unit_id).isdisjoint(present):
+        return None
+    name = select(Unit.name).where(Unit.id == unit_id)
+    return session.scalars(name, execution_options=EVERY_OFFICE).first()
+
+
+def heirs_of(session: Session, unit_id: int) -> set[int]:
+    """Return a unit with all that have taken over from it, one after the other."""
     heirs, looked_at = {unit_id}, set[int]()
     while heirs - looked_at:
         looked_at |= heirs
@@ -43,10 +51,7 @@ def name_unless_followed(session: Session, unit_id: int, present: Collection[int
             UnitSuccession.old_id.in_(heirs), UnitSuccession.applied_at.is_not(None)
         )
         heirs |= set(session.scalars(query, execution_options=EVERY_OFFICE))
-    if not heirs.isdisjoint(present):
-        return None
-    name = select(Unit.name).where(Unit.id == unit_id)
-    return session.scalars(name, execution_options=EVERY_OFFICE).first()
+    return heirs
 
 
 def numbers_of(session: Session, tasks: Collection[int]) -> set[str]:

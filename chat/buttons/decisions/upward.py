@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
-from chat.buttons.base import Button, Key, Keyboard, button
+from chat.buttons.base import Button, Key, Keyboard, button, day_of
 from chat.buttons.subjects import Subject
+from chat.texts.words import day
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,20 @@ class ChooseAbove(Button):
     code: ClassVar[str] = "up-task"
     extension: int
     task: int
+
+
+@dataclass(frozen=True)
+class FollowAbove(Button):
+    """A request is decided by the day of the level above, an ordinal."""
+
+    code: ClassVar[str] = "up-day"
+    extension: int
+    until: int
+
+    @property
+    def day(self) -> date | None:
+        """Return the day, None where it is none."""
+        return day_of(self.until)
 
 
 @dataclass(frozen=True)
@@ -52,6 +68,11 @@ class UpwardShown(Subject):
 def ask_above(extension: int) -> Key:
     """Return the button that asks the level above for more time too."""
     return button("Xin cấp trên gia hạn", AskAbove(extension))
+
+
+def follow_above(extension: int, until: date) -> Key:
+    """Return the button that decides a request by the day of the level above."""
+    return button(f"Theo hạn {day(until)} của cấp trên", FollowAbove(extension, until.toordinal()))
 
 
 def tasks_above(extension: int, tasks: Sequence[tuple[int, str]]) -> Keyboard:

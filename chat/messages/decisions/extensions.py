@@ -26,9 +26,19 @@ def notices(session: Session, extension: Extension, today: date) -> list[Outgoin
     )
 
 
-def keyboard(session: Session, extension: Extension, today: date) -> Keyboard | None:
-    """Return how a request can be decided; the level above can be asked too if a day there is at stake."""
+def keyboard(
+    session: Session, extension: Extension, today: date, followed: date | None = None
+) -> Keyboard | None:
+    """Return how a request can be decided: also by a day of the level above that may be `followed`.
+
+    The level above can be asked too if a day there is at stake.
+    """
     decide = extension_buttons.decide_extension(extension.id, extension.state)
-    if decide is None or not upward.at_stake(session, extension, today):
-        return decide
-    return Keyboard([*decide.rows, [upward_buttons.ask_above(extension.id)]])
+    if decide is None:
+        return None
+    rows = [*decide.rows]
+    if followed is not None:
+        rows = [[upward_buttons.follow_above(extension.id, followed)], *rows]
+    if upward.at_stake(session, extension, today):
+        rows.append([upward_buttons.ask_above(extension.id)])
+    return Keyboard(rows)

@@ -116,7 +116,7 @@ def take_back(session: Session, moment: Moment, update_ids: Collection[int]) -> 
 
 def _take_back(session: Session, moment: Moment, number: int, action: MatterAction) -> None:
     there = passed_up.matter_above(session, number) if action in TAKEN_BACK else None
-    up = upward.above(session) if there is not None else None
+    up = upward.once_above(session) if there is not None else None
     if there is not None and up is not None:
         author = upward.as_unit(session, up, texts.as_unit(up.unit))
         upward.across(session, there.office, _no_more, moment, author, there.row, TAKEN_BACK[action])

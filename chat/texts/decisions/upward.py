@@ -220,10 +220,33 @@ def asked_for_unit(extension: ExtensionView, unit: str) -> Marked:
     ).format(unit=unit, task=extension.task, until=day(extension.asked_until))
 
 
-def extension_answered(by: str, above: ExtensionView, below: Marked) -> Marked:
-    """Return the answer of the level above, with the request below that is to be decided."""
+def extension_answered(by: str, above: ExtensionView, below: Marked, followed: date | None = None) -> Marked:
+    """Return the answer of the level above, with the request below that is to be decided.
+
+    `followed` is the day of the level above by which it can be.
+    """
     why = Marked("\n“{}”").format(short(above.answer, LONGEST_REASON)) if above.answer else Marked("")
-    return message(Marked("<b>{}</b> {}{}").format(by, _what_above(above), why), "", below)
+    hint = [] if followed is None else [_how_to_follow(above.state, followed)]
+    return message(Marked("<b>{}</b> {}{}").format(by, _what_above(above), why), *hint, "", below)
+
+
+def _how_to_follow(state: ExtensionState, until: date) -> Marked:
+    taken = "nhận hạn ấy với cấp trên và " if state is ExtensionState.PROPOSED else ""
+    return Marked("Nút “Theo hạn {}”: {}báo hạn ấy cho đơn vị xin gia hạn.").format(day(until), taken)
+
+
+def day_has_gone() -> Marked:
+    """Return why a day of the level above cannot be taken any more."""
+    return Marked("Cấp trên không còn đề xuất ngày này. Xin quyết định bằng các nút khác.")
+
+
+def taken_back_above(above: ExtensionView, by: str | None) -> Marked:
+    """Return that what was asked above was withdrawn, for it was decided here before an answer came."""
+    due = Marked(", hạn vẫn là {}").format(day(above.due_before)) if above.due_before else Marked("")
+    return Marked(
+        "↩️ Ở đây đã quyết định trước khi <b>{}</b> trả lời, "
+        "nên đề nghị gia hạn {} của cấp mình đã được rút{}."
+    ).format(by or LEVEL_ABOVE, above.task, due)
 
 
 def _what_above(above: ExtensionView) -> Marked:
@@ -234,7 +257,8 @@ def _what_above(above: ExtensionView) -> Marked:
             )
         case ExtensionState.PROPOSED if above.proposed_until:
             return Marked(
-                "đề xuất hạn <b>{}</b> cho {} của cấp mình. Nhận hay không: bấm ở nhóm báo cáo lên cấp trên."
+                "đề xuất hạn <b>{}</b> cho {} của cấp mình. "
+                "Nhận hay không, bấm ở nhóm báo cáo lên cấp trên cũng được."
             ).format(day(above.proposed_until), above.task)
         case ExtensionState.WITHDRAWN:
             return Marked("không còn xét: đề nghị gia hạn {} của cấp mình đã được rút.").format(above.task)

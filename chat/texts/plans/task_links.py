@@ -12,7 +12,7 @@ LISTED = 12
 MOST_LISTED = 25
 NUMBERS = 20
 HOW = Marked(
-    "Nối: <code>/noiviec NV 3 = NV 12</code> (NV 3 của mình, NV 12 cấp trên giao); "
+    "Nối: <code>/noiviec NV 1-3, 5 = NV 12</code> (NV 1 đến 3, NV 5 của mình, NV 12 cấp trên giao); "
     "thôi nối: <code>/noiviec NV 3 bỏ</code>"
 )
 
@@ -210,6 +210,22 @@ def cut_off(below: Sequence[str], person: str) -> Marked:
 def decided_before() -> Marked:
     """Return that this was decided before, or the task is there no more."""
     return Marked("Mục này đã được quyết định hoặc không còn nữa. Xem: /noiviec")
+
+
+def given_above(unit: str, title: str, tasks: Sequence[tuple[str, str, Marked]]) -> Marked:
+    """Return to the secretariat below what its unit was given above: numbers, titles and deadlines."""
+    lines = [
+        Marked("• NV {}: {} – hạn {}").format(number, printed(what, 120), until)
+        for number, what, until in tasks
+    ]
+    return message(
+        Marked("📥 <b>Cấp trên mới giao {}</b> {} (“{}”):").format(
+            unit, count(len(tasks), "nhiệm vụ"), printed(title, 120)
+        ),
+        Listing(lines, MOST_LISTED, "nhiệm vụ"),
+        "",
+        "Nối việc của mình với các việc này để lấy số liệu khi báo cáo: /noiviec",
+    )
 
 
 def changed_above(unit: str, title: str, lines: Sequence[Marked]) -> Marked:

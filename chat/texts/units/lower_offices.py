@@ -102,16 +102,32 @@ def granted(unit: str) -> Marked:
 
 def sure_to_close(unit: str, matters: int, extensions: int) -> Marked:
     """Return the question before an office is closed, with how much that it passed up is undecided."""
-    passed_up = [
-        f"{number} {what}"
-        for number, what in ((matters, "vướng mắc"), (extensions, "đề nghị gia hạn"))
-        if number
-    ]
+    waiting = _passed_up(matters, extensions)
     stay = Marked("\nCòn {} do cấp này chuyển lên chưa trả lời: vẫn chờ cơ quan thường trực trả lời đơn vị.")
     return Marked(
         "Đóng cấp của <b>{}</b>? Các nhóm của cấp này, và của cấp dưới nữa, thôi liên kết; "
         "kế hoạch và báo cáo được giữ nguyên.{}"
-    ).format(unit, stay.format(" và ".join(passed_up)) if passed_up else "")
+    ).format(unit, stay.format(waiting) if waiting else "")
+
+
+def _passed_up(matters: int, extensions: int) -> str:
+    """Return how much is undecided that an office passed up, nothing where nothing is."""
+    counted = ((matters, "vướng mắc"), (extensions, "đề nghị gia hạn"))
+    return " và ".join(f"{number} {what}" for number, what in counted if number)
+
+
+def becomes_of(unit: str, successor: str | None, matters: int, extensions: int) -> Marked:
+    """Return what becomes of an office when its unit ends, with how much that it passed up is undecided."""
+    goes = (
+        Marked("thành cấp của <b>{}</b>, việc nối giữ nguyên").format(successor)
+        if successor is not None
+        else Marked("không chuyển được cho đơn vị mới: vẫn chạy, nhưng số liệu và vướng mắc thôi chuyển lên")
+    )
+    waiting = _passed_up(matters, extensions)
+    stay = Marked(". Còn {} do cấp này chuyển lên chưa trả lời: vẫn chờ cơ quan thường trực trả lời")
+    return Marked("• Cấp đã mở cho <b>{}</b> {}{}").format(
+        unit, goes, stay.format(waiting) if waiting else ""
+    )
 
 
 def closed(unit: str) -> Marked:

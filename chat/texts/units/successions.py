@@ -42,8 +42,10 @@ def _finished(change: NamedSuccession) -> Marked:
     return Marked("{}.").format(_in_words(change))
 
 
-def question(change: NamedSuccession, added: Sequence[str], owed: int, today: date) -> Marked:
-    """Return what will happen, before it is decided."""
+def question(
+    change: NamedSuccession, added: Sequence[str], owed: int, today: date, offices: Sequence[Marked] = ()
+) -> Marked:
+    """Return what will happen, before it is decided; `offices` is what becomes of those of the old units."""
     new = joined(change.new)
     when = "ngay khi bấm nút" if change.on <= today else f"sáng ngày {day(change.on)}"
     lines: list[str] = [
@@ -60,7 +62,7 @@ def question(change: NamedSuccession, added: Sequence[str], owed: int, today: da
         lines.append(Marked("• Nhóm Telegram của đơn vị cũ thành nhóm của {}").format(new))
     if added:
         lines.append(Marked("• Đơn vị mới sẽ được thêm: {}").format(joined(added)))
-    return message(*lines, "", "Xin kiểm tra rồi bấm nút.")
+    return message(*lines, Listing(list(offices), LISTED, "cấp"), "", "Xin kiểm tra rồi bấm nút.")
 
 
 def scheduled(change: NamedSuccession, person: str) -> Marked:

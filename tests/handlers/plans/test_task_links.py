@@ -142,3 +142,19 @@ async def test_at_the_top_nothing_is_proposed_and_nothing_can_be_linked(world: W
 async def test_the_whole_of_two_levels(world: World):
     level = await two_levels(world)
     assert level.groups.keys() == {"Thôn Đông", "Thôn Đoài"}
+
+
+async def test_ranges_lists_and_several_pairs_in_one_message(world: World, saved: Level):
+    await saved.secretariat.says("/noiviec NV 1-3 = NV 11; NV 4 nối với NV 13")
+    text = saved.secretariat.last().text
+    assert "Đã nối NV 1, NV 2, NV 3 với NV 11" in text
+    assert "Đã nối NV 4 với NV 13" in text
+    await saved.secretariat.says("/noiviec từ 2 đến 4 bỏ")
+    assert "NV 2, NV 3, NV 4 không nối" in saved.secretariat.last().text
+    assert links(world) == 1
+
+
+async def test_of_several_pairs_none_is_linked_where_a_number_is_wrong(world: World, saved: Level):
+    await saved.secretariat.says("/noiviec NV 1 = NV 11, NV 3-9 = NV 12")
+    assert "Kế hoạch của mình không có NV 5" in saved.secretariat.last().text
+    assert links(world) == 0

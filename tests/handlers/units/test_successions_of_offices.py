@@ -2,7 +2,7 @@
 
 import pytest
 
-from storage.models import Matter, Office, Unit
+from storage.models import Matter, MatterState, Office, Unit
 from tests.auxil.cast import COMMUNE
 from tests.auxil.levels import Level, opened
 from tests.auxil.two_levels import two_levels
@@ -95,3 +95,34 @@ async def test_the_office_is_called_as_its_unit(world: World, commune: Level):
     await world.secretariat.says(f"/donvi đổi tên {COMMUNE} thành UBND xã Hoa Mới")
     await world.secretariat.says("/mocap")
     assert "1. UBND xã Hoa Mới – mở ngày" in world.secretariat.last().text
+
+
+async def test_the_question_tells_what_becomes_of_the_office_and_what_it_passed_up(
+    world: World, commune: Level
+):
+    await commune.groups[EAST].says("/vuongmac NV 1 thiếu máy quét")
+    await commune.secretariat.presses(PASS_UP)
+    await commune.secretariat.presses(SEND)
+    waits = "Còn 1 vướng mắc do cấp này chuyển lên chưa trả lời: vẫn chờ cơ quan thường trực trả lời"
+    await world.secretariat.says(f"/donvi tách {COMMUNE} thành {NEW} và {OTHER}")
+    assert (
+        f"• Cấp đã mở cho {COMMUNE} không chuyển được cho đơn vị mới: vẫn chạy, nhưng số liệu và vướng mắc "
+        f"thôi chuyển lên. {waits}"
+    ) in world.secretariat.last().text
+    await world.secretariat.says(f"/donvi sáp nhập {COMMUNE} vào {NEW}")
+    assert (
+        f"• Cấp đã mở cho {COMMUNE} thành cấp của {NEW}, việc nối giữ nguyên. {waits}"
+    ) in world.secretariat.last().text
+    await world.secretariat.says("/donvi sáp nhập Sở Tài chính vào Sở Kế hoạch")
+    assert "Cấp đã mở" not in world.secretariat.last().text
+
+
+async def test_what_was_passed_up_before_a_split_can_be_taken_back(world: World, commune: Level):
+    await commune.groups[EAST].says("/baocao NV 1 đang thực hiện 60%, vướng mắc: thiếu máy quét")
+    report = commune.groups[EAST].last()
+    await commune.secretariat.presses(PASS_UP)
+    await commune.secretariat.presses(SEND)
+    await ends(world, f"tách {COMMUNE} thành {NEW} và {OTHER}", "Tách")
+    await commune.groups[EAST].presses("Thu hồi", message=report)
+    assert [row.state for row in world.rows(Matter)] == [MatterState.WITHDRAWN]
+    assert "không cần trả lời nữa" in world.secretariat.last().text
