@@ -71,11 +71,11 @@ def _ever_led(session: Session, plan_id: int) -> Counter[int]:
 
 def _said(session: Session, days: Sequence[date]) -> dict[date, Counts]:
     """Count what was current in the month that closed on each day, of every plan: the index alone answers."""
-    spans = (CurrentStatus.until, CurrentStatus.task_id, CurrentStatus.status, CurrentStatus.month)
+    spans = (CurrentStatus.until, CurrentStatus.task_id, CurrentStatus.month, CurrentStatus.status)
     months = [reporting_month(day) for day in days]
     query = select(*spans, func.count()).where(CurrentStatus.until > months[0]).group_by(*spans)
     said: dict[date, Counts] = {day: defaultdict(Counter) for day in days}
-    for until, task, status, month, number in session.execute(query):
+    for until, task, month, status, number in session.execute(query):
         for day in days[bisect_left(months, month) : bisect_left(months, until)]:
             said[day][task][status] += number
     return said

@@ -1,16 +1,15 @@
 """How far the tasks of a plan are, unit by unit counted: now, at the end of a month, at the end of a day."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from itertools import chain
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Row, Select, Subquery, and_, case, func, select, union
+from sqlalchemy import ColumnElement, FromClause, Select, Subquery, and_, case, except_, func, select
 from sqlalchemy.orm import Session, aliased
 
-from plans.months import reporting_month
-from plans.standing import CountedTask, OwedCounts
+from plans.months import later_months, reporting_month
+from plans.standing import CountedTask, Owed, OwedCounts
 from plans.status import Status
 from storage.models import CurrentStatus, Obligation, ObligationState, Statement, Task, TaskGroup
 from storage.models.statements import ENDLESS
@@ -32,18 +31,19 @@ def counted_tasks(
     *,
     day: date | None = None,
     closed: date | None = None,
-    leads: Mapping[int, int] | None = None,
+    owed: Owed | None = None,
 ) -> list[CountedTask]:
     """Return every task of a plan with its lead units counted by status (None: they said nothing).
 
     What is current; or what was at the end of a day, or, which takes less time, at the end of the
-    reporting month that closed on a day. How many units lead each task may be known already.
+    reporting month that closed on a day. What is owed may be known already.
     """
     past = day or closed
     if day is not None:
         leads, said = _counted(session, obligation_versions.led_on(plan_id, day), day)
     else:
-        leads, said = leads or _led(session, plan_id, closed), _current(session, plan_id, closed)
+        ever_led = owed.ever_led if owed is not None else _ever_led(session, plan_id)
+        leads, said = _in_month(session, plan_id, closed, ever_led)
     query = (
         select(Task.id, Task.number, Task.title, TaskGroup.position, Task.due, Task.starting_status)
         .outerjoin(TaskGroup, TaskGroup.id == Task.group_id)
@@ -73,82 +73,91 @@ def with_the_silent(
     return {status: number for status, number in counts.items() if number}
 
 
-def _led(session: Session, plan_id: int, past: date | None) -> Counter[int]:
-    """Return how many units lead each task, or led it at the end of a day; the index alone answers."""
-    ever = (
+def _ever_led(session: Session, plan_id: int) -> Counter[int]:
+    """Return how many units lead each task, or did at another time; the index alone answers."""
+    query = (
         select(Obligation.task_id, func.count())
         .where(Obligation.plan_id == plan_id, Obligation.task_id.is_not(None))
         .group_by(Obligation.task_id)
     )
-    others = obligation_versions.not_led_on(plan_id, past)
-    counts: Counter[int] = Counter()
-    for task_id, number in session.execute(ever):
-        counts[task_id or 0] += number
-    for task_id, number in session.execute(select(others.c.task_id, func.count()).group_by(others.c.task_id)):
-        counts[task_id or 0] -= number
-    return counts
+    return Counter({task_id or 0: number for task_id, number in session.execute(query)})
 
 
-def _current(session: Session, plan_id: int, closed: date | None) -> CountsByTask:
-    """Count what is current, or was at the end of the month that closed on a day; the index alone answers."""
-    tasks = select(Task.id).where(Task.plan_id == plan_id, task_was_there(closed))
+def _in_month(
+    session: Session, plan_id: int, closed: date | None, ever_led: Mapping[int, int]
+) -> tuple[Counter[int], CountsByTask]:
+    """Count who leads, and what is current: now, or at the end of the month that closed on a day."""
+    month = reporting_month(closed) if closed is not None else TO_COME
+    leads, said = Counter(ever_led), defaultdict[int, Counter[Status | None]](Counter)
+    for task_id, status, number in session.execute(_begun_by(session, plan_id, closed, month)):
+        said[task_id][status] += number
+    # Who does not lead a task, or did not, is counted as well: these are few, so they are taken off again.
     others = obligation_versions.not_led_on(plan_id, closed)
-    still = _COUNTED.where(CurrentStatus.task_id.in_(tasks), CurrentStatus.until == ENDLESS)
-    if closed is None:
-        # Put so that SQLite searches by task and unit: by `until` it would read whole tasks.
-        is_current = CurrentStatus.until.concat("") == ENDLESS
-        of_others = _of(others).where(is_current, CurrentStatus.month < ENDLESS)
-        return _without(session.execute(still), session.execute(of_others))
-    month = reporting_month(closed)
-    was_current = (CurrentStatus.until > month) & (CurrentStatus.month <= month)
-    # Put so that SQLite searches by `until`: by task it would read all that was ever current.
-    followed = (
-        _COUNTED.where((CurrentStatus.task_id + 0).in_(tasks), CurrentStatus.until < ENDLESS)
-        .group_by(None)
-        .group_by(CurrentStatus.until, CurrentStatus.task_id, CurrentStatus.status)
+    for task_id, status, units, spoken in session.execute(_of(others, month)):
+        leads[task_id] -= units
+        said[task_id][status] -= spoken
+    if closed is not None:
+        _correct(session, said, others, closed)
+    return leads, {task_id: +counts for task_id, counts in said.items()}
+
+
+TO_COME = "9999-11"
+"""The month before the endless one: what is current now will be then."""
+
+
+def _begun_by(session: Session, plan_id: int, closed: date | None, month: str) -> Select[Any]:
+    """Return the query of what was current in a month, in the order of the index, which alone answers.
+
+    That is what had begun by then, of all that ended in each later month, or has not ended.
+    """
+    last = session.scalar(select(func.max(CurrentStatus.until)).where(CurrentStatus.until < ENDLESS))
+    ends = [*later_months(month, last or month), ENDLESS]
+    tasks = select(Task.id).where(Task.plan_id == plan_id, task_was_there(closed))
+    order = (CurrentStatus.until, CurrentStatus.task_id, CurrentStatus.month, CurrentStatus.status)
+    return (
+        select(CurrentStatus.task_id, CurrentStatus.status, func.count())
+        .where(CurrentStatus.until.in_(ends), CurrentStatus.task_id.in_(tasks), CurrentStatus.month <= month)
+        .group_by(*order)
     )
-    rows = chain(
-        session.execute(still.where(CurrentStatus.month <= month)),
-        session.execute(followed.where(was_current)),
+
+
+def _of(pairs: Subquery, month: str) -> Select[Any]:
+    """Count these tasks' units, and those of them of whom something was current in a month, by that."""
+    was_theirs = and_(
+        CurrentStatus.task_id == pairs.c.task_id,
+        CurrentStatus.unit_id == pairs.c.unit_id,
+        CurrentStatus.until > month,
+        CurrentStatus.month <= month,
     )
-    unsure = _taken_back_since(closed)
-    if session.execute(select(unsure).limit(1)).first() is None:
-        return _without(rows, session.execute(_of(others).where(was_current)))
-    apart = union(select(others), select(unsure)).subquery()
-    counts = _without(rows, session.execute(_of(apart).where(was_current)))
-    return _with(counts, _said_by(session, unsure, others, closed))
+    return (
+        select(pairs.c.task_id, CurrentStatus.status, func.count(), func.count(CurrentStatus.id))
+        .outerjoin(CurrentStatus, was_theirs)
+        .group_by(pairs.c.task_id, CurrentStatus.status)
+    )
 
 
-_COUNTED = select(CurrentStatus.task_id, CurrentStatus.status, func.count()).group_by(
-    CurrentStatus.task_id, CurrentStatus.status
-)
+def _correct(
+    session: Session, said: Mapping[int, Counter[Status | None]], others: Subquery, closed: date
+) -> None:
+    """Put what the history tells in place of what has been taken back since a month closed."""
+    taken_back = _taken_back_since(closed)
+    if session.execute(taken_back.limit(1)).first() is None:
+        return
+    pairs = except_(taken_back, select(others)).subquery()
+    for task_id, status, _, spoken in session.execute(_of(pairs, reporting_month(closed))):
+        said[task_id][status] -= spoken
+    for task_id, counts in _counted(session, pairs, closed)[1].items():
+        said[task_id].update(counts)
 
 
-def _of(pairs: Subquery) -> Select[int, Status | None, int]:
-    """Count what these units said of these tasks: few, so they are taken off again."""
-    of_both = and_(pairs.c.task_id == CurrentStatus.task_id, pairs.c.unit_id == CurrentStatus.unit_id)
-    return _COUNTED.join(pairs, of_both)
-
-
-def _taken_back_since(day: date) -> Subquery:
+def _taken_back_since(day: date) -> Select[int, int]:
     """Return the task and unit of what counted at the end of a day and was taken back or corrected later."""
     later = aliased(Statement)
     return (
         select(Statement.task_id, Statement.unit_id)
         .join(later, later.withdraws_id == Statement.id)
         .where(later.withdraws_id.is_not(None), later.said_on > day, Statement.said_on <= day)
-        .distinct()
-        .subquery()
     )
-
-
-def _said_by(session: Session, pairs: Subquery, others: Subquery, day: date) -> CountsByTask:
-    """Count, from the history, what these units had said of these tasks at the end of a day."""
-    led_by_others = select(others.c.task_id).where(
-        others.c.task_id == pairs.c.task_id, others.c.unit_id == pairs.c.unit_id
-    )
-    _, counts = _counted(session, select(pairs).where(~led_by_others.exists()).subquery(), day)
-    return counts
 
 
 def _counted(session: Session, pairs: Subquery, day: date) -> tuple[Counter[int], CountsByTask]:
@@ -164,50 +173,41 @@ def _counted(session: Session, pairs: Subquery, day: date) -> tuple[Counter[int]
     return units, counts
 
 
-def _without(
-    rows: Iterable[Row[int, Status | None, int]], removed: Iterable[Row[int, Status | None, int]]
-) -> CountsByTask:
-    counts: dict[int, Counter[Status | None]] = defaultdict(Counter)
-    for task_id, status, number in rows:
-        counts[task_id][status] += number
-    for task_id, status, number in removed:
-        counts[task_id][status] -= number
-    return {task: {status: number for status, number in of.items() if number} for task, of in counts.items()}
-
-
-def _with(counts: CountsByTask, added: CountsByTask) -> CountsByTask:
-    together = defaultdict(Counter, {task: Counter(of) for task, of in counts.items()})
-    for task_id, of in added.items():
-        together[task_id].update(of)
-    return together
-
-
-def owed_by_task(session: Session, plan_id: int, day: date, past: date | None) -> dict[int, OwedCounts]:
+def owed(session: Session, plan_id: int, day: date, past: date | None) -> Owed:
     """Return, for each task, how many units lead it, and how many owed it past its date or soon on a day.
 
     Those count who led it at the end of the day `past`; today for None.
     """
+    ever_led, units, are_open = Counter[int](), Counter[_Group](), Counter[_Group]()
+    for group, number, number_open in _by_due(session, obligation_versions.owed_on(None), plan_id, day):
+        ever_led[group[0]] += number
+        units[group], are_open[group] = number, number_open
+    for sign, changed in zip((-1, 1), obligation_versions.changed_since(past), strict=False):
+        for group, number, number_open in _by_due(session, changed, plan_id, day):
+            units[group] += sign * number
+            are_open[group] += sign * number_open
     found: dict[int, OwedCounts] = {}
-    for owed in obligation_versions.parts_owed_on(past):
-        for task_id, state, due, units, met_later in session.execute(_owed_by_due(owed, plan_id, day)):
-            is_open = units if state is ObligationState.OPEN else met_later
-            counts = _owed_counts(units, is_open, due, day)
+    for (task_id, state, due), number in units.items():
+        if number and state is not ObligationState.REMOVED:
+            counts = _owed_counts(number, are_open[task_id, state, due], due, day)
             found[task_id] = _together(found.get(task_id), counts)
-    return found
+    return Owed(found, ever_led)
 
 
-def _owed_by_due(owed: FromClause, plan_id: int, day: date) -> Select[Any]:
-    """Return the query of how many units owe a task, by state and date, in the order of the index."""
-    met_later = func.sum(case(((owed.c.state == ObligationState.MET) & (owed.c.met_on > day), 1), else_=0))
-    return (
-        select(owed.c.task_id, owed.c.state, owed.c.due, func.count(), met_later)
-        .where(
-            owed.c.plan_id == plan_id,
-            owed.c.task_id.is_not(None),
-            owed.c.state != ObligationState.REMOVED,
-        )
-        .group_by(owed.c.task_id, owed.c.state, owed.c.due)
+_Group = tuple[int, ObligationState, date | None]
+"""A task, and how it is owed by when."""
+
+
+def _by_due(session: Session, owed: FromClause, plan_id: int, day: date) -> Iterator[tuple[_Group, int, int]]:
+    """Yield how many units owe a task so, in the order of the index, and how many had not met it on a day."""
+    columns = (owed.c.task_id, owed.c.state, owed.c.due)
+    met_later = func.count(case((owed.c.met_on > day, 1)))
+    query = select(*columns, func.count(), met_later).where(
+        owed.c.plan_id == plan_id, owed.c.task_id.is_not(None)
     )
+    for task_id, state, due, units, later in session.execute(query.group_by(*columns)):
+        are_open = {ObligationState.OPEN: units, ObligationState.MET: later}
+        yield (task_id, state, due), units, are_open.get(state, 0)
 
 
 def _owed_counts(units: int, is_open: int, due: date | None, day: date) -> OwedCounts:
