@@ -32,13 +32,27 @@ def course(session: Session, plan_id: int, days: Sequence[date]) -> list[CourseP
     said, led = _said(session, days), dict.fromkeys(days, _ever_led(session, plan_id))
     not_led = _not_led(session, plan_id, days)
     _correct(said, led, said_apart.told(session, plan_id, days[0]), not_led)
-    late = _late(session, plan_id, days)
-    query = select(Task.id, Task.starting_status, Task.added_on, Task.removed_on)
-    tasks = session.execute(query.where(Task.plan_id == plan_id)).all()
+    late, tasks = _late(session, plan_id, days), _tasks(session, plan_id)
     return [
         _point(day, [task for task in tasks if _was_there(task, day)], said[day], led[day], late[day])
         for day in days
     ]
+
+
+def late_tasks(session: Session, plan_id: int, days: Sequence[date]) -> dict[date, frozenset[int]]:
+    """Return the tasks that some unit owed past its date at the end of each of these days."""
+    if not days:
+        return {}
+    late, tasks = _late(session, plan_id, days), _tasks(session, plan_id)
+    return {
+        day: frozenset(task.id for task in tasks if task.id in late[day] and _was_there(task, day))
+        for day in days
+    }
+
+
+def _tasks(session: Session, plan_id: int) -> Sequence[Any]:
+    query = select(Task.id, Task.starting_status, Task.added_on, Task.removed_on)
+    return session.execute(query.where(Task.plan_id == plan_id)).all()
 
 
 def _was_there(task: Any, day: date) -> bool:
