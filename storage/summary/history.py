@@ -56,19 +56,15 @@ def finished_since(pairs: FromClause, day: date) -> Subquery:
 
     It is the first day after which the unit, in its own words, has not called it anything else; or NULL.
     """
-    before, last = aliased(Statement), aliased(Statement)
+    before = aliased(Statement)
     is_open = before.status.is_(None) | before.status.not_in(FINISHED)
-    # Found once, then looked up: its day as well as the moment, so that an index begins with it.
-    last_open = (
-        select(
-            pairs.c.task_id,
-            pairs.c.unit_id,
-            func.coalesce(last.said_on, date.min).label("day"),
-            func.coalesce(last.said_at, _BEFORE_ALL).label("moment"),
-        )
-        .outerjoin_from(pairs, last, last.id == _last(before, before.id, pairs, day, is_open))
-        .subquery()
-    )
+    # The day as well as the moment, so that an index begins with it.
+    last_open = select(
+        pairs.c.task_id,
+        pairs.c.unit_id,
+        func.coalesce(_last(before, before.said_on, pairs, day, is_open), date.min).label("day"),
+        func.coalesce(_last(before, before.said_at, pairs, day, is_open), _BEFORE_ALL).label("moment"),
+    ).subquery()
     said = aliased(Statement)
     first = (
         select(said.said_on)
