@@ -70,3 +70,4 @@ def main() -> None:
 if __name__ == "__main__":
     gc.disable()  # one order, and the end: hardly anything of it is garbage before
     main()
+    gc.freeze()  # nor is it looked through at the end: all of it goes with the process

@@ -12,6 +12,12 @@ def reporting_month(day: date) -> str:
     return f"{months // 12}-{months % 12 + 1:02}"
 
 
+def later_months(month: str, last: str) -> list[str]:
+    """Return every month after one, up to the last: "2025-12" and "2026-01" from "2025-11" to "2026-01"."""
+    first, end = (int(one[:4]) * 12 + int(one[5:]) for one in (month, last))
+    return [f"{place // 12}-{place % 12 + 1:02}" for place in range(first, end)]
+
+
 def closing_day_before(day: date) -> date:
     """Return the last day of the reporting month before: 14/5/2025 for a day from 15/5/2025 to 14/6/2025."""
     if day.day > CLOSING_DAY:

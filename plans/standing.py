@@ -67,6 +67,14 @@ class OwedCounts:
 
 
 @dataclass(frozen=True, slots=True)
+class Owed:
+    """How many units owe each task of a plan, and how many lead it or did at another time."""
+
+    by_task: Mapping[int, OwedCounts]
+    ever_led: Mapping[int, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Submission:
     """Whether one unit has submitted its report of a period, and on which day."""
 

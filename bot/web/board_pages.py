@@ -179,7 +179,7 @@ def of_status(session: Session, look: Look) -> str:
     if asked != UNKNOWN and asked not in list(Status):
         raise _not_there()
     counted = task_counts.counted_tasks(session, seen.scope.plan_id, day=seen.scope.past)
-    owed = task_counts.owed_by_task(session, seen.scope.plan_id, seen.scope.day, seen.scope.past)
+    owed = task_counts.owed(session, seen.scope.plan_id, seen.scope.day, seen.scope.past).by_task
     late = {task for task, counts in owed.items() if counts.late}
     status = Status(asked) if asked in list(Status) else None
     return tasks.tasks_page(counted, late, status, seen.as_of, seen.where)
@@ -192,7 +192,7 @@ def one_task(session: Session, look: Look) -> str:
     task = next((task for task in counted if task.id == number), None)
     if task is None:
         raise _not_there()
-    owed = task_counts.owed_by_task(session, seen.scope.plan_id, seen.scope.day, seen.scope.past)
+    owed = task_counts.owed(session, seen.scope.plan_id, seen.scope.day, seen.scope.past).by_task
     since = owed[number].late_since if number in owed else None
     late = facts.late_units(session, seen.scope, number, MOST_LATE)
     given = parts.assigned(session, number)

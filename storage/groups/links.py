@@ -85,7 +85,9 @@ def follow_migration(session: Session, old_chat_id: int, new_chat_id: int) -> No
 
 def linked_units(session: Session) -> set[int]:
     """Return the ids of the units that have a group, reachable or not."""
-    query = select(ChatLink.unit_id).where(
-        ChatLink.role == LinkRole.UNIT, ChatLink.state != LinkState.REPLACED, ChatLink.unit_id.is_not(None)
-    )
-    return {unit_id for unit_id in session.scalars(query) if unit_id is not None}
+    return {unit_id for unit_id in session.scalars(_LINKED) if unit_id is not None}
+
+
+_LINKED = select(ChatLink.unit_id).where(
+    ChatLink.role == LinkRole.UNIT, ChatLink.state != LinkState.REPLACED, ChatLink.unit_id.is_not(None)
+)

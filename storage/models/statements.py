@@ -87,8 +87,8 @@ class CurrentStatus(OfOffice, Base):
     __tablename__ = "current_statuses"
     __table_args__ = (
         UniqueConstraint("task_id", "unit_id", "month"),
-        # Counts are made of this index alone.
-        Index(None, "office_id", "until", "task_id", "status", "month"),
+        # What counts in a month is counted of this index alone: of each later `until` what had begun by then.
+        Index(None, "office_id", "until", "task_id", "month", "status"),
     )
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)

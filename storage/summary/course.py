@@ -32,13 +32,27 @@ def course(session: Session, plan_id: int, days: Sequence[date]) -> list[CourseP
     said, led = _said(session, days), dict.fromkeys(days, _ever_led(session, plan_id))
     not_led = _not_led(session, plan_id, days)
     _correct(said, led, said_apart.told(session, plan_id, days[0]), not_led)
-    late = _late(session, plan_id, days)
-    query = select(Task.id, Task.starting_status, Task.added_on, Task.removed_on)
-    tasks = session.execute(query.where(Task.plan_id == plan_id)).all()
+    late, tasks = _late(session, plan_id, days), _tasks(session, plan_id)
     return [
         _point(day, [task for task in tasks if _was_there(task, day)], said[day], led[day], late[day])
         for day in days
     ]
+
+
+def late_tasks(session: Session, plan_id: int, days: Sequence[date]) -> dict[date, frozenset[int]]:
+    """Return the tasks that some unit owed past its date at the end of each of these days."""
+    if not days:
+        return {}
+    late, tasks = _late(session, plan_id, days), _tasks(session, plan_id)
+    return {
+        day: frozenset(task.id for task in tasks if task.id in late[day] and _was_there(task, day))
+        for day in days
+    }
+
+
+def _tasks(session: Session, plan_id: int) -> Sequence[Any]:
+    query = select(Task.id, Task.starting_status, Task.added_on, Task.removed_on)
+    return session.execute(query.where(Task.plan_id == plan_id)).all()
 
 
 def _was_there(task: Any, day: date) -> bool:
@@ -71,11 +85,11 @@ def _ever_led(session: Session, plan_id: int) -> Counter[int]:
 
 def _said(session: Session, days: Sequence[date]) -> dict[date, Counts]:
     """Count what was current in the month that closed on each day, of every plan: the index alone answers."""
-    spans = (CurrentStatus.until, CurrentStatus.task_id, CurrentStatus.status, CurrentStatus.month)
+    spans = (CurrentStatus.until, CurrentStatus.task_id, CurrentStatus.month, CurrentStatus.status)
     months = [reporting_month(day) for day in days]
     query = select(*spans, func.count()).where(CurrentStatus.until > months[0]).group_by(*spans)
     said: dict[date, Counts] = {day: defaultdict(Counter) for day in days}
-    for until, task, status, month, number in session.execute(query):
+    for until, task, month, status, number in session.execute(query):
         for day in days[bisect_left(months, month) : bisect_left(months, until)]:
             said[day][task][status] += number
     return said

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from plans.months import closing_day_before
 from plans.movement import Movement, moved
 from plans.periods import CLOSING_DAY
-from plans.standing import CountedTask, Scope, UnitView
+from plans.standing import CountedTask, Owed, Scope, UnitView
 from storage.models import Plan, ReportPeriod
 from storage.summary import task_counts
 
@@ -50,11 +50,11 @@ LONGEST_MONTH = timedelta(days=45)
 """A monthly report is asked about until ten days after the month."""
 
 
-def tasks_on(session: Session, scope: Scope, day: date) -> list[CountedTask]:
+def tasks_on(session: Session, scope: Scope, day: date, owed: Owed | None = None) -> list[CountedTask]:
     """Return how far tasks were at the end of an earlier day, the quickest way."""
     if day.day != CLOSING_DAY:
         return task_counts.counted_tasks(session, scope.plan_id, day=day)
-    return task_counts.counted_tasks(session, scope.plan_id, closed=day)
+    return task_counts.counted_tasks(session, scope.plan_id, closed=day, owed=owed)
 
 
 def movement(session: Session, scope: Scope) -> Movement:
@@ -72,7 +72,8 @@ def movement(session: Session, scope: Scope) -> Movement:
 
 
 def _late(session: Session, plan_id: int, day: date, past: date | None) -> set[int]:
-    return {task for task, owed in task_counts.owed_by_task(session, plan_id, day, past).items() if owed.late}
+    owed = task_counts.owed(session, plan_id, day, past).by_task
+    return {task for task, counts in owed.items() if counts.late}
 
 
 def movement_of_unit(since: date, before: UnitView, now: UnitView) -> Movement:

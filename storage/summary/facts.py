@@ -6,10 +6,10 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, select
+from sqlalchemy import ColumnElement, FromClause, String, cast, func, select
 from sqlalchemy.orm import Session
 
-from plans.standing import Facts, NamedPeriod, OwedCounts, Scope, Submission
+from plans.standing import Facts, NamedPeriod, Owed, OwedCounts, Scope, Submission
 from plans.status import Status
 from storage.groups.links import linked_units
 from storage.models import Obligation, ObligationState, Plan, Unit
@@ -26,27 +26,28 @@ MOST_OVERDUE, MOST_NAMED = 15, 8
 def facts(session: Session, scope: Scope, known: Mapping[date, Counts] = NOTHING) -> Facts:
     """Return what a summary of this scope is counted from; `known` are past days that are counted already."""
     plan = session.get_one(Plan, scope.plan_id)
-    owed = task_counts.owed_by_task(session, scope.plan_id, scope.day, scope.past)
-    leads = {task: counts.units for task, counts in owed.items()}
+    owed = task_counts.owed(session, scope.plan_id, scope.day, scope.past)
     since = earlier.last_day_before(session, scope)
-    late = _late_units(session, scope, _longest_overdue(owed))
-    names = _names(session)
+    late = _late_units(session, scope, _longest_overdue(owed.by_task))
+    names, linked = _names(session), linked_units(session)
     return Facts(
         plan=plan.title,
         scope=scope,
-        tasks=task_counts.counted_tasks(session, scope.plan_id, day=scope.past, leads=leads),
-        before=known.get(since) or _before(session, scope, since) if since is not None else None,
+        tasks=task_counts.counted_tasks(session, scope.plan_id, day=scope.past, owed=owed),
+        before=known.get(since) or _before(session, scope, since, owed) if since is not None else None,
         before_on=since,
-        owed=owed,
+        owed=owed.by_task,
         late_units={task: _first(names, units, MOST_NAMED) for task, units in late.items()},
-        submissions=submitted(session, scope),
+        submissions=_submitted(session, scope, linked),
         open_obstacles=raised.open_obstacles(session, scope),
-        late_alone=_late_alone(session, scope, names, set().union(*late.values())),
+        late_alone=_late_alone(
+            session, scope, [one for one in names if one[0] not in linked], set().union(*late.values())
+        ),
     )
 
 
-def _before(session: Session, scope: Scope, day: date) -> Counts:
-    return Counter(task.status for task in earlier.tasks_on(session, scope, day))
+def _before(session: Session, scope: Scope, day: date, owed: Owed) -> Counts:
+    return Counter(task.status for task in earlier.tasks_on(session, scope, day, owed))
 
 
 def _longest_overdue(owed: Mapping[int, OwedCounts]) -> list[int]:
@@ -66,11 +67,9 @@ def _first(names: Iterable[tuple[int, str]], units: Collection[int], limit: int)
 
 
 def _late_alone(
-    session: Session, scope: Scope, names: Sequence[tuple[int, str]], known: Collection[int]
+    session: Session, scope: Scope, alone: Sequence[tuple[int, str]], known: Collection[int]
 ) -> list[str]:
-    """Return the units that owe a task past its date and have no group; it is known of some that they do."""
-    linked = linked_units(session)
-    alone = [(unit, name) for unit, name in names if unit not in linked]
+    """Return which of the units that have no group owe a task past its date; it is known of some that do."""
     unsure = [unit for unit, _ in alone if unit not in known]
     late = set(known)
     for owed in obligation_versions.parts_owed_on(scope.past) if unsure else ():
@@ -102,46 +101,56 @@ def _late_units(session: Session, scope: Scope, task_ids: Sequence[int]) -> dict
     """Return, for each of these tasks, the units that owe it past its date."""
     late: dict[int, set[int]] = {task: set() for task in task_ids}
     for owed in obligation_versions.parts_owed_on(scope.past):
-        # Of the index alone; with the names, which few of them need, it takes three times as long.
-        query = select(owed.c.task_id, owed.c.unit_id).where(
+        # Of the index alone, and a row a task; with the names, which few of them need, it takes much longer.
+        units = func.aggregate_strings(cast(owed.c.unit_id, String), ",")
+        query = select(owed.c.task_id, units).group_by(owed.c.task_id)
+        query = query.where(
             owed.c.plan_id == scope.plan_id,
             owed.c.task_id.in_(task_ids),
             task_counts.late_on(owed, scope.day),
         )
-        for task, unit in session.execute(query):
-            late[task].add(unit)
+        for task, found in session.execute(query):
+            late[task].update(map(int, found.split(",")))
     return late
 
 
 def submitted(session: Session, scope: Scope) -> list[tuple[NamedPeriod, list[Submission]]]:
     """Return what became of the reports of each period that the scope is about."""
-    return [(period, submissions(session, period.id, scope)) for period in scope.periods]
+    return _submitted(session, scope, linked_units(session))
+
+
+def _submitted(
+    session: Session, scope: Scope, linked: Collection[int]
+) -> list[tuple[NamedPeriod, list[Submission]]]:
+    found = _submissions(session, [period.id for period in scope.periods], scope, linked)
+    return [(period, found[period.id]) for period in scope.periods]
 
 
 def submissions(session: Session, period_id: int, scope: Scope) -> list[Submission]:
     """Return what became of the report of each unit that owes it, by the day of the scope."""
+    return _submissions(session, [period_id], scope, linked_units(session))[period_id]
+
+
+def _submissions(
+    session: Session, period_ids: Sequence[int], scope: Scope, linked: Collection[int]
+) -> dict[int, list[Submission]]:
     owed = obligation_versions.owed_on(scope.past)
     query = (
-        select(Unit.id, Unit.name, met_by(owed, scope), Obligation.nothing_arose)
+        select(owed.c.period_id, Unit.id, Unit.name, met_by(owed, scope), Obligation.nothing_arose)
         .select_from(owed)
         .join(Unit, Unit.id == owed.c.unit_id)
         .join(Obligation, Obligation.id == owed.c.id)
         .where(
-            owed.c.period_id == period_id,
+            owed.c.period_id.in_(period_ids),
             owed.c.state.in_((ObligationState.OPEN, ObligationState.MET)),
         )
         .order_by(Unit.alphabetical)
     )
-    linked = linked_units(session)
-    return [
-        Submission(
-            name,
-            unit_id in linked,
-            met_on if met_on is not None and met_on <= scope.submitted_by else None,
-            nothing_arose,
-        )
-        for unit_id, name, met_on, nothing_arose in session.execute(query)
-    ]
+    found: dict[int, list[Submission]] = {period: [] for period in period_ids}
+    for period, unit, name, met_on, nothing_arose in session.execute(query):
+        until = met_on if met_on is not None and met_on <= scope.submitted_by else None
+        found[period].append(Submission(name, unit in linked, until, nothing_arose))
+    return found
 
 
 def met_by(owed: FromClause, scope: Scope) -> ColumnElement[Any]:

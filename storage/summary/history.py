@@ -22,13 +22,13 @@ from sqlalchemy.orm import aliased
 from plans.status import FINISHED, Status
 from storage.models import Statement, StatementSource, Task
 from storage.plans import obligation_versions
-from storage.plans.obligation_versions import task_was_there
+from storage.plans.obligation_versions import Day, task_was_there
 
 _NO_STATUS = ""
 _BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
 
 
-def valid_until(day: date, said: type[Statement] = Statement) -> ColumnElement[bool]:
+def valid_until(day: Day, said: type[Statement] = Statement) -> ColumnElement[bool]:
     """Return the condition that a statement says how far a task is, not taken back by the end of a day."""
     later = aliased(Statement)
     withdrawn = select(later.id).where(later.withdraws_id == said.id, later.said_on <= day)
@@ -45,7 +45,7 @@ def last_statement(pairs: FromClause, day: date) -> ScalarSelect[int]:
     return _last(said, said.id, pairs, day)
 
 
-def last_status(pairs: FromClause, day: date) -> ScalarSelect[str]:
+def last_status(pairs: FromClause, day: Day) -> ScalarSelect[str]:
     """Return the status of that for `read_status`, or NULL."""
     said = aliased(Statement)
     return _last(said, func.coalesce(type_coerce(said.status, String), _NO_STATUS), pairs, day)
@@ -97,7 +97,7 @@ def read_status(stored: str) -> Status | None:
 
 
 def _last(
-    said: type[Statement], column: Any, pairs: FromClause, day: date, *which: ColumnElement[bool]
+    said: type[Statement], column: Any, pairs: FromClause, day: Day, *which: ColumnElement[bool]
 ) -> ScalarSelect[Any]:
     return (
         select(column)

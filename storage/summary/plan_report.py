@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, String, cast, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from plans.given import Origin
@@ -18,7 +18,7 @@ from storage.groups.links import linked_units
 from storage.models import Assignment, Collective, Obligation, ObligationState, Plan, ReportPeriod, Task, Unit
 from storage.plans import obligation_versions
 from storage.reporting import periods
-from storage.summary import details, lead_statements, raised, requested, task_counts
+from storage.summary import course, details, lead_statements, raised, requested, task_counts
 from storage.summary.facts import met_by
 
 
@@ -60,7 +60,7 @@ def _report(
         submissions=tuple(_submissions(session, scope)),
         next_due=_next_due(session, scope),
         figures=tuple(details.figures(session, scope)),
-        late_by_month=_late_by_month(session, scope, plan.year),
+        late_by_month=course.late_tasks(session, scope.plan_id, months_until(plan.year, scope.day)),
     )
 
 
@@ -96,7 +96,7 @@ def _tasks(session: Session, scope: Scope, said: Mapping[int, Sequence[LeadState
             ongoing=rows[task.id].ongoing,
             targets=tuple(rows[task.id].targets),
             units=task.units,
-            late=tuple(late[task.id]),
+            late=tuple(late.get(task.id, ())),
             statements=tuple(said.get(task.id, ())),
             starting_text=rows[task.id].starting_text,
             finished_on=since.get(task.id),
@@ -164,22 +164,23 @@ def _led_by_collectives(plan_id: int) -> Select[int]:
     )
 
 
-def _late_units(session: Session, scope: Scope) -> defaultdict[int, list[tuple[str, date]]]:
-    owed = obligation_versions.owed_on(scope.past)
-    query = (
-        select(owed.c.task_id, Unit.name, owed.c.due)
-        .join(Unit, Unit.id == owed.c.unit_id)
-        .where(
+def _late_units(session: Session, scope: Scope) -> dict[int, list[tuple[str, date]]]:
+    """Return who owes each task past its date, and when it was due; the index alone answers, a row a date."""
+    found: defaultdict[int, dict[int, date]] = defaultdict(dict)
+    for owed in obligation_versions.parts_owed_on(scope.past):
+        units = func.aggregate_strings(cast(owed.c.unit_id, String), ",")
+        query = select(owed.c.task_id, owed.c.due, units).where(
             owed.c.plan_id == scope.plan_id,
             owed.c.task_id.is_not(None),
             task_counts.late_on(owed, scope.day),
         )
-        .order_by(Unit.alphabetical)
-    )
-    late: defaultdict[int, list[tuple[str, date]]] = defaultdict(list)
-    for task_id, unit, due in session.execute(query):
-        late[task_id or 0].append((unit, due or scope.day))
-    return late
+        for task_id, due, ids in session.execute(query.group_by(owed.c.task_id, owed.c.due)):
+            found[task_id].update(dict.fromkeys(map(int, ids.split(",")), due))
+    names = session.execute(select(Unit.id, Unit.name).order_by(Unit.alphabetical)).all()
+    return {
+        task_id: [(name, dues[unit]) for unit, name in names if unit in dues]
+        for task_id, dues in found.items()
+    }
 
 
 def _next_due_by_task(session: Session, scope: Scope) -> dict[int | None, date | None]:
@@ -235,15 +236,6 @@ def named_periods(session: Session, plan_id: int) -> list[NamedPeriod]:
         .order_by(ReportPeriod.due, ReportPeriod.id)
     )
     return [NamedPeriod(*row) for row in session.execute(query)]
-
-
-def _late_by_month(session: Session, scope: Scope, year: int) -> dict[date, frozenset[int]]:
-    """Return which tasks were overdue at the end of each month up to the day, and on the day itself."""
-    ends = {end: end if end < scope.day else scope.past for end in months_until(year, scope.day)}
-    return {
-        end: frozenset(task_counts.late_tasks(session, scope.plan_id, end, past))
-        for end, past in ends.items()
-    }
 
 
 def _next_due(session: Session, scope: Scope) -> date | None:

@@ -1,8 +1,10 @@
 """What a summary speaks of: a plan, the periods that matter, and the day whose state is told."""
 
 from datetime import date, timedelta
+from functools import cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from plans.periods import COVER_NO_PERIOD
@@ -10,6 +12,7 @@ from plans.plan import RuleKind
 from plans.standing import NamedPeriod, Scope
 from storage.models import ObligationState, ReportPeriod
 from storage.plans import obligation_versions
+from storage.plans.obligation_versions import PLAN, Day, place
 from storage.reporting import periods as report_periods
 
 # For this long after its due day a period is still what a leader asks about: the late ones come in.
@@ -55,38 +58,45 @@ def current_periods(
 
     For a `past` day those that were asked for then count.
     """
-    about_no_time = ReportPeriod.kind.in_(COVER_NO_PERIOD)
-    asked_for = select(ReportPeriod.due).where(
-        ReportPeriod.plan_id == plan_id, ~about_no_time, _is_asked_for(past)
-    )
-    # A summary is for the month or longer where the plan asks for such reports, else for the week.
-    longer = asked_for.where(ReportPeriod.kind != RuleKind.WEEKLY)
-    due = _current_due(session, longer, today) or _current_due(session, asked_for, today)
+    asked = {"plan": plan_id, "day": past, "today": today, "recent": today - STILL_CURRENT}
+    found = (session.scalar(query, asked) for query in _dues(place(past)))
+    due = next((due for due in found if due is not None), None)
     return periods_due(session, plan_id, due, past=past) if due else []
 
 
-def _current_due(session: Session, dues: Select[date], today: date) -> date | None:
-    """Return the day just gone by on which reports were due, else the next to come."""
-    recent = session.scalar(
-        dues.where(ReportPeriod.due < today, ReportPeriod.due >= today - STILL_CURRENT)
-        .order_by(ReportPeriod.due.desc())
-        .limit(1)
-    )
-    return recent or session.scalar(dues.where(ReportPeriod.due >= today).order_by(ReportPeriod.due).limit(1))
+@cache
+def _dues(past: Day | None) -> list[Select[date]]:
+    """Return the queries of the day that matters: just gone by, else the next to come.
+
+    A summary is for the month or longer where the plan asks for such reports, else for the week.
+    """
+    due, about_no_time = ReportPeriod.due, ReportPeriod.kind.in_(COVER_NO_PERIOD)
+    asked_for = select(due).where(ReportPeriod.plan_id == PLAN, ~about_no_time, _is_asked_for(past)).limit(1)
+    return [
+        query
+        for dues in (asked_for.where(ReportPeriod.kind != RuleKind.WEEKLY), asked_for)
+        for query in (
+            dues.where(due < bindparam("today"), due >= bindparam("recent")).order_by(due.desc()),
+            dues.where(due >= bindparam("today")).order_by(due),
+        )
+    ]
 
 
-def _is_asked_for(past: date | None) -> ColumnElement[bool]:
+def _is_asked_for(past: Day | None) -> ColumnElement[bool]:
     """Return the condition that a period is not one that is, or was on a past day, stopped for everybody."""
     owed = obligation_versions.owed_on(past)
     rows = select(owed.c.id).where(owed.c.period_id == ReportPeriod.id)
-    return ~rows.exists() | rows.where(owed.c.state != ObligationState.REMOVED).exists()
+    # What is seldom the answer last: neither database looks for it then.
+    return rows.where(owed.c.state != ObligationState.REMOVED).exists() | ~rows.exists()
 
 
 def periods_due(session: Session, plan_id: int, due: date, *, past: date | None = None) -> list[NamedPeriod]:
     """Return the periods of a plan that are due on one day and asked for: now, or on a `past` day."""
-    query = (
-        select(*report_periods.COLUMNS)
-        .where(ReportPeriod.plan_id == plan_id, ReportPeriod.due == due, _is_asked_for(past))
-        .order_by(ReportPeriod.id)
-    )
-    return [NamedPeriod(*row) for row in session.execute(query)]
+    asked = {"plan": plan_id, "day": past, "due": due}
+    return [NamedPeriod(*row) for row in session.execute(_periods_due(place(past)), asked)]
+
+
+@cache
+def _periods_due(past: Day | None) -> Select[*tuple[Any, ...]]:
+    of_day = (ReportPeriod.plan_id == PLAN) & (ReportPeriod.due == bindparam("due"))
+    return select(*report_periods.COLUMNS).where(of_day, _is_asked_for(past)).order_by(ReportPeriod.id)

@@ -59,7 +59,8 @@ def is_told_as_day_by_day(database: Database) -> None:
     for point in points:
         counted = database.read(task_counts.counted_tasks, 1, day=point.day)
         assert point.by_status == Counter(task.status for task in counted)
-        assert point.late == len(database.read(task_counts.late_tasks, 1, point.day, point.day))
+        owed = database.read(task_counts.owed, 1, point.day, point.day).by_task
+        assert point.late == sum(counts.late > 0 for counts in owed.values())
     assert [point.day for point in points] == DAYS
 
 
