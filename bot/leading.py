@@ -18,8 +18,8 @@ from storage.database import open_engine
 from storage.migrate import upgrade
 from storage.upkeep.holding import join_on_connect, sqlite_file
 from storage.upkeep.lease import Lease, NotLeadingError, Term
-from storage.upkeep.outages import told_shortly
 from storage.upkeep.patience import Patience
+from storage.upkeep.troubles import told_shortly
 
 logger = logging.getLogger(__name__)
 

@@ -40,7 +40,7 @@ def dondoc_at(port: int, folder: Path) -> Dondoc:
 
 @pytest.fixture
 def starts_eagerly(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bot.application, "START_RETRY_SECONDS", 0.05)
+    monkeypatch.setattr(bot.starting, "RETRY_SECONDS", 0.05)
 
 
 @pytest.mark.usefixtures("starts_eagerly")
