@@ -53,6 +53,8 @@ logger = logging.getLogger(__name__)
 
 TICK_SECONDS = 60
 """The clock ticks as a minute begins: whatever has a time of day has one of hours and minutes."""
+SECONDS_TO_BEGIN = 5
+"""By then every loop has turned; it is noted, so that who looks after the bot need not wait for a minute."""
 
 
 @dataclass
@@ -165,9 +167,12 @@ class Dondoc:
 
         Its own intervals go by the wall clock: set back by hours, it would be silent for as long.
         """
+        longest = SECONDS_TO_BEGIN
         while True:
             scheduler.add_job(self._tick_in_thread, id="tick", replace_existing=True, misfire_grace_time=None)
-            await asyncio.sleep(TICK_SECONDS - self.services.clock().timestamp() % TICK_SECONDS)
+            left = TICK_SECONDS - self.services.clock().timestamp() % TICK_SECONDS
+            await asyncio.sleep(min(left, longest))
+            longest = TICK_SECONDS
 
     async def _tick_in_thread(self) -> None:
         with suppress(asyncio.CancelledError):  # at the end, which APScheduler would log as a failure

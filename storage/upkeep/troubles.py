@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 
 logger = logging.getLogger(__name__)
+logger.addHandler(logging.NullHandler())  # a command, which has no log, says itself what fails
 
 SECONDS_BETWEEN = 600.0
 QUIET_SECONDS = 30.0
