@@ -158,4 +158,4 @@ async def _lead(lease: Lease, dondoc: Dondoc, settings: Settings) -> None:
     is_lost = isinstance(end, NotLeadingError)
     if isinstance(end, Exception) and not is_lost and await asyncio.to_thread(lease.renew):
         raise end
-    logger.warning("another process leads now")
+    logger.warning("this process leads no more")
