@@ -78,7 +78,8 @@ def _warning(backup: OpenedBackup, now: datetime, *, was_read: bool, nobody_was_
         on_today = UNREADABLE.format(REMINDED_TODAY if nobody_was_reminded else TAKEN_AS_DONE)
     return (
         f"Bản sao lưu lúc {made_at}: {rows} dòng, {len(backup.evidence)} tệp minh chứng, nguyên vẹn.\n"
-        f"Sẽ mất: những gì ghi nhận sau {made_at}. Dữ liệu đang có, nếu có, được giữ lại dưới tên khác.\n{on_today}"
+        f"Sẽ mất: những gì ghi nhận sau {made_at}. Dữ liệu đang có, nếu có, được giữ lại dưới tên khác.\n"
+        f"{on_today}"
     )
 
 
