@@ -62,9 +62,10 @@ def _backups(settings: Settings, now: datetime) -> Finding:
 
 
 def _no_backup(folder: Path, now: datetime) -> Finding:
-    """Return what no backup means: beside a new folder, nothing yet."""
+    """Return what no backup means: in a new folder, nothing yet."""
     text = f"chưa có bản nào trong {folder}"
-    if folder.exists() and now - datetime.fromtimestamp(folder.stat().st_mtime, UTC) < OLDEST_BACKUP:
+    there = next(path for path in (folder, *folder.absolute().parents) if path.exists())
+    if now - datetime.fromtimestamp(there.stat().st_mtime, UTC) < OLDEST_BACKUP:
         return doubtful(BACKUPS, text, "Bản đầu tiên có sau 01:00 đêm nay; muốn có ngay: dondoc backup")
     return wrong(BACKUPS, text, "Chạy: dondoc backup, và xem nó báo lỗi gì.")
 
