@@ -3,16 +3,16 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
-UV := $(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes
+UV := $(BIN)/uv pip install --quiet --system-certs --compile-bytecode --python $(BIN)/python --require-hashes
 # uv takes seconds where pip takes a minute; where it cannot reach the registry that pip is set up for, pip does it.
 install = $(UV) -r $(1) || $(PIP) -r $(1)
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	--no-emit-find-links --no-header pyproject.toml --extra build
+	--no-emit-find-links --no-strip-extras --no-header pyproject.toml --extra build
 
 # Where it is set, every process compiles all of our code anew: half a second for each that the tests start.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup update demo run test lint types check format score bench chaos screenshots communes lock
+.PHONY: help setup install update demo run test lint types check format score bench chaos screenshots communes lock
 
 AXE := $(VENV)/axe/node_modules/axe-core/axe.min.js
 
@@ -37,6 +37,8 @@ $(VENV)/.development: requirements-dev.lock $(VENV)/.runtime
 	touch $@
 
 setup: $(VENV)/.development ## Create .venv with everything needed to run and to develop
+
+install: $(VENV)/.runtime ## Create .venv with what the bot needs to run, and nothing else
 
 update: ## Put the latest version (REVISION=…) beside the one that runs, and let it run; if it does not, go back
 	@deploy/update $(REVISION)

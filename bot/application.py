@@ -6,16 +6,14 @@ import os
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 from itertools import chain
-from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy.orm import Session
 from telegram import Bot, BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
-from telegram.error import BadRequest, Forbidden, InvalidToken, RetryAfter, TelegramError
 from telegram.request import BaseRequest
 
 from bot.carriers import Carrier, carriers_of, hear_through
@@ -28,6 +26,7 @@ from bot.health import systemd
 from bot.network import make_client
 from bot.polling import LOOK_SECONDS, LOOK_SECONDS_BESIDE_OTHERS, Poller, Worker
 from bot.settings import Settings
+from bot.starting import as_far_as_possible, until_reached, until_the_database_answers
 from bot.upkeep.caretaker import Caretaker
 from bot.webhook.keeping import Keeper
 from chat.channels import Channels
@@ -36,7 +35,7 @@ from chat.outgoing import suggest_commands
 from chat.telegram.bot import IntroducedBot
 from chat.telegram.channel import TelegramChannel
 from chat.texts.guide import PRIVATE_COMMANDS, SECRETARIAT_COMMANDS, UNIT_COMMANDS
-from jobs.sending.outcomes import REPEATABLE, seconds_to_wait
+from jobs.sending.outcomes import REPEATABLE
 from jobs.sending.pace import Limits, Pace
 from jobs.sending.sender import Sender
 from jobs.ticks import DailyJobs, daily_jobs, tick
@@ -45,17 +44,17 @@ from storage.database import Database
 from storage.groups.links import of_secretariat
 from storage.migrate import upgrade
 from storage.units import offices
-from storage.upkeep.outages import told_shortly
-from storage.upkeep.patience import NO_ANSWER, Patience
+from storage.upkeep.patience import Patience
 from storage.upkeep.room import make_able_to_shrink
 from storage.upkeep.statistics import gather_at_start
+from storage.upkeep.troubles import Troubles
 
 logger = logging.getLogger(__name__)
 
 TICK_SECONDS = 60
 """The clock ticks as a minute begins: whatever has a time of day has one of hours and minutes."""
-START_RETRY_SECONDS = 2.0
-LONGEST_START_RETRY = 60.0
+SECONDS_TO_BEGIN = 5
+"""By then every loop has turned; it is noted, so that who looks after the bot need not wait for a minute."""
 
 
 @dataclass
@@ -74,15 +73,17 @@ class Dondoc:
     """Keeps the webhook set, where updates are brought; else the poller fetches them."""
     ticked_at: float | None = None
     """When the clock last did what it asks for, in monotonic seconds."""
+    troubles: Troubles = field(default_factory=Troubles)
+    """Those of what the clock asks for."""
 
     async def start(self) -> None:
         """Bring the database up to date and introduce ourselves to Telegram, however long it takes."""
-        await _until_the_database_answers(self._prepare)
+        await until_the_database_answers(self._prepare)
         systemd.notify(systemd.READY)
-        await _until_reached(self.bot.initialize)
-        await _as_far_as_possible(self.receiving.begin)
+        await until_reached(self.bot.initialize)
+        await as_far_as_possible(self.receiving.begin)
         await self._suggest_commands()
-        await _until_the_database_answers(self.caretaker.say_started)
+        await until_the_database_answers(self.caretaker.say_started)
 
     @property
     def receiving(self) -> Poller | Keeper:
@@ -104,9 +105,9 @@ class Dondoc:
             (UNIT_COMMANDS, BotCommandScopeAllGroupChats()),
             (PRIVATE_COMMANDS, BotCommandScopeAllPrivateChats()),
         ):
-            await _as_far_as_possible(partial(self.bot.set_my_commands, _commands(commands), scope=scope))
+            await as_far_as_possible(partial(self.bot.set_my_commands, _commands(commands), scope=scope))
         now = self.services.clock()
-        await _until_the_database_answers(
+        await until_the_database_answers(
             partial(self.services.database.transact_in_thread, _suggest_to_secretariat, now)
         )
 
@@ -119,7 +120,7 @@ class Dondoc:
         """Do what the clock asks for now, and note when every loop turned last."""
         now, ages = self.services.clock(), self.ages()
         turned = {loop: now - timedelta(seconds=age) for loop, age in ages.items()}
-        tick(self.services.database, self.jobs, self.services.zone, now, turned)
+        tick(self.services.database, self.jobs, self.services.zone, now, turned, self.troubles)
         self.ticked_at = time.monotonic()
 
     def ages(self) -> Mapping[str, float]:
@@ -140,6 +141,7 @@ class Dondoc:
         try:
             await self.start()
             try:
+                logger.info("the bot runs")
                 await self.run_loops()
             finally:
                 await self.caretaker.say_stopped(self.sender.send_one)
@@ -165,13 +167,21 @@ class Dondoc:
 
         Its own intervals go by the wall clock: set back by hours, it would be silent for as long.
         """
+        longest = SECONDS_TO_BEGIN
         while True:
             scheduler.add_job(self._tick_in_thread, id="tick", replace_existing=True, misfire_grace_time=None)
-            await asyncio.sleep(TICK_SECONDS - self.services.clock().timestamp() % TICK_SECONDS)
+            left = TICK_SECONDS - self.services.clock().timestamp() % TICK_SECONDS
+            await asyncio.sleep(min(left, longest))
+            longest = TICK_SECONDS
 
     async def _tick_in_thread(self) -> None:
         with suppress(asyncio.CancelledError):  # at the end, which APScheduler would log as a failure
-            await asyncio.to_thread(self.tick)
+            try:
+                await asyncio.to_thread(self.tick)
+            except Exception as error:
+                self.troubles["the clock"].stumbled(error)
+            else:
+                self.troubles["the clock"].over()
 
 
 def _commands(commands: dict[str, str]) -> list[BotCommand]:
@@ -181,50 +191,6 @@ def _commands(commands: dict[str, str]) -> list[BotCommand]:
 def _suggest_to_secretariat(session: Session, now: datetime) -> None:
     groups = chain.from_iterable(of_secretariat(session, office) for office in offices.running(session))
     outbox.enqueue(session, [suggest_commands(group.chat_id, SECRETARIAT_COMMANDS) for group in groups], now)
-
-
-async def _until_the_database_answers(step: Callable[[], Any]) -> None:
-    """Repeat a step until the database answers it: after a power cut it may start later than we do."""
-    seconds = START_RETRY_SECONDS
-    while True:
-        try:
-            await step()
-        except NO_ANSWER as error:
-            logger.warning("the database cannot be used yet: %s", told_shortly(error))
-            await asyncio.sleep(seconds)
-            seconds = min(2 * seconds, LONGEST_START_RETRY)
-        else:
-            return
-
-
-async def _until_reached(step: Callable[[], Any]) -> None:
-    """Repeat a step until Telegram answers it; a token that Telegram refuses is final."""
-    while True:
-        try:
-            await step()
-        except InvalidToken:
-            raise
-        except TelegramError as error:
-            logger.warning("Telegram cannot be reached yet: %s", error)
-            asked = seconds_to_wait(error) if isinstance(error, RetryAfter) else 0.0
-            await asyncio.sleep(max(asked, START_RETRY_SECONDS))
-        else:
-            return
-
-
-async def _as_far_as_possible(step: Callable[[], Any]) -> None:
-    """Repeat a step until Telegram is reached; do without one that it refuses: the token was found good."""
-    try:
-        await _until_reached(partial(_unless_refused, step))
-    except InvalidToken as error:
-        logger.warning("Telegram does not know what the bot begins with: %s", error)
-
-
-async def _unless_refused(step: Callable[[], Any]) -> None:
-    try:
-        await step()
-    except (BadRequest, Forbidden) as error:
-        logger.warning("Telegram refuses what the bot begins with: %s", error)
 
 
 def build_application(

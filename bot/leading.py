@@ -18,8 +18,8 @@ from storage.database import open_engine
 from storage.migrate import upgrade
 from storage.upkeep.holding import join_on_connect, sqlite_file
 from storage.upkeep.lease import Lease, NotLeadingError, Term
-from storage.upkeep.outages import told_shortly
 from storage.upkeep.patience import Patience
+from storage.upkeep.troubles import told_shortly
 
 logger = logging.getLogger(__name__)
 
@@ -158,4 +158,4 @@ async def _lead(lease: Lease, dondoc: Dondoc, settings: Settings) -> None:
     is_lost = isinstance(end, NotLeadingError)
     if isinstance(end, Exception) and not is_lost and await asyncio.to_thread(lease.renew):
         raise end
-    logger.warning("another process leads now")
+    logger.warning("this process leads no more")

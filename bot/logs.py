@@ -24,5 +24,7 @@ def set_up_logging(*secrets: str, level: int = logging.INFO) -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_WithoutSecrets(secrets))
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    for name in ("httpx", "httpcore", "apscheduler"):
+    for name in ("httpx", "httpcore"):
         logging.getLogger(name).setLevel(logging.WARNING)
+    # It warns each minute of a tick that takes longer; that one hangs is told by whoever watches the loops.
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)

@@ -24,6 +24,7 @@ from storage import inbox, job_runs
 from storage.database import Database
 from storage.models import InboxLane
 from storage.upkeep.patience import NO_ANSWER
+from storage.upkeep.troubles import Trouble
 
 logger = logging.getLogger(__name__)
 
@@ -69,6 +70,7 @@ class Poller:
         self._request = request
         self._clock = clock
         self._offset: int | None = None
+        self._trouble = Trouble("fetching updates")
         self.turned_at: float | None = None
         """When the loop last went round, in monotonic seconds."""
         self.answered_at: float | None = None
@@ -120,17 +122,18 @@ class Poller:
             self.turned_at = time.monotonic()
             try:
                 await self._poll_no_oftener()
+                self._trouble.over()
             except RetryAfter as error:
                 await self._rest(seconds_to_wait(error))
             except TelegramError as error:
-                logger.warning("updates could not be fetched: %s", error)
+                self._trouble.failed(error)
                 if isinstance(error, Conflict):
                     await self._note_conflict()
                 await asyncio.sleep(RETRY_SECONDS)
             except NO_ANSWER:
                 await asyncio.sleep(RETRY_SECONDS)  # the database tells it once
-            except Exception:
-                logger.exception("the poll loop stumbled and goes on")
+            except Exception as error:
+                self._trouble.stumbled(error)
                 await asyncio.sleep(RETRY_SECONDS)
 
     async def _note_conflict(self) -> None:
@@ -236,16 +239,17 @@ class Worker:
         return True
 
     async def _run(self, lane: InboxLane) -> None:
-        stumbled = 0
+        stumbled, trouble = 0, Trouble(f"handling what came ({lane})")
         while True:
             self.turned_at[lane] = time.monotonic()
             try:
                 if await self._handle_lane(lane) < inbox.MOST_TAKEN:
                     await self._services.database.bells[lane].wait(self._look_seconds)
                 stumbled = 0
+                trouble.over()
             except Exception as error:
                 if not isinstance(error, NO_ANSWER):  # which the database tells once
-                    logger.exception("the inbox stumbled and goes on")
+                    trouble.stumbled(error)
                 await asyncio.sleep(min(RETRY_SECONDS * 2**stumbled, LONGEST_RETRY))
                 stumbled += 1
 

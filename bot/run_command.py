@@ -25,7 +25,7 @@ from bot.serving import PortTakenError
 from bot.settings import Settings
 from storage.upkeep import holding
 from storage.upkeep.holding import HeldError
-from storage.upkeep.outages import told_shortly
+from storage.upkeep.troubles import told_shortly
 
 logger = logging.getLogger(__name__)
 

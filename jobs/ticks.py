@@ -1,6 +1,5 @@
 """What happens every day by itself: each job once a day, also after the bot was down in the morning."""
 
-import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -32,11 +31,9 @@ from storage.retention import Keeping
 from storage.units import offices
 from storage.upkeep import waking
 from storage.upkeep.lease import NotLeadingError
-from storage.upkeep.outages import told_shortly
 from storage.upkeep.patience import NO_ANSWER
+from storage.upkeep.troubles import Trouble, Troubles, told_shortly
 from storage.walls import TOP, inside_office
-
-logger = logging.getLogger(__name__)
 
 NIGHT, DELIVERIES = time(0, 15), time(8, 30)
 GUIDANCE = time(10)
@@ -114,15 +111,16 @@ def tick(
     zone: ZoneInfo,
     now: datetime,
     turned: Mapping[str, datetime] = MappingProxyType({}),
+    troubles: Troubles | None = None,
 ) -> None:
     """Run what is due today and has not run; yesterday's is never made up for.
 
     A job that fails is rolled back, logged, and tried again on the next tick; the others run. Last it is
     noted when this loop and the others turned, and whoever has something to do is woken. Where the database
-    does not answer, the next tick tries all.
+    does not answer, the next tick tries all. `troubles` are those of the ticks before.
     """
     with suppress(*NO_ANSWER, NotLeadingError):  # the database tells the first once
-        _run_due(database, jobs, zone, now)
+        _run_due(database, jobs, zone, now, Troubles() if troubles is None else troubles)
         database.transact(_note_and_wake, {**turned, "tick": now}, now)
 
 
@@ -131,18 +129,26 @@ def _note_and_wake(session: Session, turned: Mapping[str, datetime], now: dateti
     waking.wake(session, now)
 
 
-def _run_due(database: Database, jobs: DailyJobs, zone: ZoneInfo, now: datetime) -> None:
-    for office, name, work in database.read(_look, jobs, now.astimezone(zone)):
-        _try(database, name, inside_office(office, work))
+def _run_due(database: Database, jobs: DailyJobs, zone: ZoneInfo, now: datetime, troubles: Troubles) -> None:
+    due = database.read(_look, jobs, now.astimezone(zone))
+    named = [(troubles[f"the daily job {name}"], inside_office(office, work)) for office, name, work in due]
+    failed = [trouble for trouble, work in named if not _try(database, work, trouble)]
+    for trouble, _ in named:
+        if trouble not in failed:  # in no office
+            trouble.over()
 
 
-def _try(database: Database, name: str, work: Work) -> None:
+def _try(database: Database, work: Work, trouble: Trouble) -> bool:
+    """Do a piece of work; return whether it is done."""
     try:
         database.transact(work)
     except NO_ANSWER as error:  # a locked table: others may be open
-        logger.error("the daily job %s failed: %s", name, told_shortly(error))  # noqa: TRY400 -- nothing to trace
-    except Exception:
-        logger.exception("the daily job %s failed", name)
+        trouble.failed(told_shortly(error))
+    except Exception as error:
+        trouble.stumbled(error)
+    else:
+        return True
+    return False
 
 
 def _look(session: Session, jobs: DailyJobs, now: datetime) -> list[tuple[int, str, Work]]:

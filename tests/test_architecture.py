@@ -123,6 +123,19 @@ def test_functions_are_short():
     assert {name: length for name, length in lengths.items() if length > LONGEST_FUNCTION} == {}
 
 
+def test_no_loop_fills_the_log():
+    """What is tried again and again is told by a `Trouble`; these say something once, and then differ."""
+    loud = {
+        path
+        for path, tree in modules()
+        for loop in ast.walk(tree)
+        if isinstance(loop, ast.While)
+        for call in ast.walk(loop)
+        if isinstance(call, ast.Call) and ast.unparse(call.func).startswith("logger.")
+    }
+    assert loud == {"bot/leading.py", "jobs/sending/sender.py"}
+
+
 # Vietnamese
 
 

@@ -13,9 +13,9 @@ from sqlalchemy.orm import Session
 
 from bot.health import judging, words
 from storage.database import open_engine
-from storage.upkeep.outages import told_shortly
 from storage.upkeep.patience import Patience
 from storage.upkeep.signs import signs
+from storage.upkeep.troubles import told_shortly
 
 R = TypeVar("R")
 

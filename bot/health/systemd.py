@@ -6,6 +6,8 @@ import os
 import socket
 from collections.abc import Callable
 
+from storage.upkeep.troubles import Trouble
+
 logger = logging.getLogger(__name__)
 
 READY, ALIVE, STOPPING = "READY=1", "WATCHDOG=1", "STOPPING=1"
@@ -29,10 +31,12 @@ def notify(state: str) -> None:
 
 async def report_life(stuck: Callable[[], list[str]]) -> None:
     """Tell systemd for ever that every loop turns; where one does not, it hears nothing and restarts us."""
+    trouble = Trouble("watching the loops")
     while True:
         if problems := stuck():
-            logger.error("a loop turns no more: %s", "; ".join(problems))
+            trouble.failed(f"one turns no more: {'; '.join(problems)}")
         else:
+            trouble.over()
             notify(ALIVE)
         await asyncio.sleep(_seconds_between())
 

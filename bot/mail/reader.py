@@ -19,6 +19,7 @@ from storage.mail import mails
 from storage.models import MailFate
 from storage.upkeep.lease import NotLeadingError
 from storage.upkeep.patience import NO_ANSWER
+from storage.upkeep.troubles import Trouble
 
 logger = logging.getLogger(__name__)
 
@@ -53,6 +54,7 @@ class MailReader:
         self._own = own
         self._mailbox: Mailbox | None = None
         self._stumbles: Counter[int] = Counter()
+        self._trouble = Trouble("reading the mailbox")
         self.turned_at: float | None = None
         """When the loop last went round, in monotonic seconds."""
 
@@ -64,6 +66,7 @@ class MailReader:
                 self.turned_at = time.monotonic()
                 try:
                     came = await self.look()
+                    self._trouble.over()
                     seconds = RETRY_SECONDS
                     if came < MOST_TOGETHER:
                         await asyncio.sleep(LOOK_SECONDS)
@@ -73,9 +76,9 @@ class MailReader:
                     await asyncio.sleep(RETRY_SECONDS)
                 except Exception as error:
                     if isinstance(error, MailboxError):
-                        logger.warning("the mailbox cannot be read: %s", error)
+                        self._trouble.failed(error)
                     else:
-                        logger.exception("the reader of mail stumbled and goes on")
+                        self._trouble.stumbled(error)
                     self.close()
                     await asyncio.sleep(seconds)
                     seconds = min(2 * seconds, LONGEST_RETRY)

@@ -18,6 +18,8 @@ from chat.texts.upkeep import operator as texts
 from storage import job_runs
 from storage.database import Database
 from storage.upkeep import archive, nightly
+from storage.upkeep.patience import NO_ANSWER
+from storage.upkeep.troubles import Trouble, Troubles
 
 logger = logging.getLogger(__name__)
 
@@ -43,16 +45,24 @@ class Caretaker:
         self._clock = clock
         self._unreachable_since: datetime | None = None
         self._not_before: datetime | None = None
+        self._troubles = Troubles()
 
     async def run(self) -> None:
         """Look for ever."""
         while True:
             for look in (self.look_at_telegram, self.look_at_disk, self.back_up):
-                try:
-                    await look()
-                except Exception:
-                    logger.exception("the machine could not be looked at and will be again")
+                await self._try(look, self._troubles[f"the caretaker ({look.__name__})"])
             await asyncio.sleep(LOOK_SECONDS)
+
+    async def _try(self, look: Callable[[], Awaitable[None]], trouble: Trouble) -> None:
+        try:
+            await look()
+        except NO_ANSWER:
+            pass  # the database tells it once
+        except Exception as error:
+            trouble.stumbled(error)
+        else:
+            trouble.over()
 
     async def look_at_telegram(self) -> None:
         """Tell how long Telegram was away, once it is there again, and how wrong the clock is."""

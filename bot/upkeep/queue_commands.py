@@ -23,7 +23,7 @@ from storage.models import (
     OutboxState,
     channel_of,
 )
-from storage.upkeep import queues
+from storage.upkeep import holding, queues
 from storage.upkeep.carried import RESTORED
 from storage.upkeep.queues import Message, Update
 
@@ -47,6 +47,9 @@ SEND_AGAIN = (
     "Tin không gửi được: xem lý do trước; thường là nhóm đã đưa bot ra."
 )
 HANDLE_AGAIN = "Cho xử lý lại, sau khi đã cập nhật bản sửa lỗi: dondoc updates --again SỐ."
+SOON = "Bot đang chạy sẽ làm lại trong vòng một phút"
+"""It looks once a minute for what another process has put in, as this command does."""
+ONCE_IT_RUNS = "Bot chưa chạy; sẽ làm lại ngay khi bot chạy"
 REFUSED = (
     "Không làm lại được: {} (không có số này, không ở trạng thái bị lỗi, đã quá giờ, "
     "hoặc nội dung đã bỏ trống)"
@@ -123,7 +126,8 @@ def _repeat(
         typer.echo(json.dumps({"again": done, "refused": refused}))
     else:
         if done:
-            typer.echo(f"Sẽ làm lại ngay khi bot chạy: {', '.join(map(str, done))}")
+            when = SOON if holding.others(settings.database) else ONCE_IT_RUNS
+            typer.echo(f"{when}: {', '.join(map(str, done))}")
         if refused:
             typer.echo(REFUSED.format(", ".join(map(str, refused))))
     if refused:

@@ -24,11 +24,12 @@ NOT_REPEATED = (
     "Không lặp lại: tin đã gửi và việc đã làm sau bản sao lưu được ghi nhận theo dữ liệu đang có. "
     "Tin nhận sau bản sao lưu được giữ để xem lại: dondoc updates."
 )
-UNREADABLE = "Không còn đọc được dữ liệu đang có. {}"
+UNREADABLE = "Ở đây chưa có dữ liệu, hoặc không còn đọc được. {}"
 REMINDED_TODAY = "Tin nhắc hôm nay sẽ được gửi khi bot chạy lại."
 TAKEN_AS_DONE = (
     "Vì vậy tin nhắc và việc hằng ngày của hôm nay đến giờ này coi như đã xong, không gửi lại. "
-    "Nếu chắc chắn hôm nay chưa nhóm nào nhận tin nhắc, thêm --remind-today."
+    "Nếu bot đã dừng trước khi sao lưu (chuyển máy), hoặc chắc chắn hôm nay chưa nhóm nào nhận tin nhắc, "
+    "thêm --remind-today."
 )
 
 
@@ -77,7 +78,8 @@ def _warning(backup: OpenedBackup, now: datetime, *, was_read: bool, nobody_was_
         on_today = UNREADABLE.format(REMINDED_TODAY if nobody_was_reminded else TAKEN_AS_DONE)
     return (
         f"Bản sao lưu lúc {made_at}: {rows} dòng, {len(backup.evidence)} tệp minh chứng, nguyên vẹn.\n"
-        f"Sẽ mất: những gì ghi nhận sau {made_at}. Dữ liệu đang có được giữ lại dưới tên khác.\n{on_today}"
+        f"Sẽ mất: những gì ghi nhận sau {made_at}. Dữ liệu đang có, nếu có, được giữ lại dưới tên khác.\n"
+        f"{on_today}"
     )
 
 

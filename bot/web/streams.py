@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from bot.web import shown
 from storage.database import Database
 from storage.upkeep.patience import NO_ANSWER
+from storage.upkeep.troubles import Trouble
 from storage.web import devices, messages, posts
 from storage.web.devices import Viewer
 
@@ -86,14 +87,16 @@ class Streams:
 
     async def run(self) -> None:
         """Look whenever the bell rings, for ever."""
+        trouble = Trouble("telling the open pages what is new")
         while True:
             await self._bell.wait(LOOK_SECONDS)
             try:
                 await self.look()
+                trouble.over()
             except NO_ANSWER:
                 await asyncio.sleep(STUMBLE_SECONDS)
-            except Exception:
-                logger.exception("the open pages could not be told what is new")
+            except Exception as error:
+                trouble.stumbled(error)
                 await asyncio.sleep(STUMBLE_SECONDS)
 
     async def look(self) -> None:

@@ -1,7 +1,6 @@
 """Telegram is told where to bring updates, and asked every minute whether it still knows and can."""
 
 import asyncio
-import logging
 import time
 from contextlib import suppress
 from datetime import timedelta
@@ -14,8 +13,7 @@ from bot.polling import WANTED
 from chat.context import Clock
 from storage import job_runs
 from storage.database import Database
-
-logger = logging.getLogger(__name__)
+from storage.upkeep.troubles import Trouble
 
 LOOK_SECONDS = 60.0
 RETRY_SECONDS = 5.0
@@ -35,6 +33,7 @@ class Keeper:
         self._address = address
         self._secret = secret
         self._was_set = False
+        self._trouble = Trouble("the webhook")
         self.turned_at: float | None = None
         """When the loop last went round, in monotonic seconds."""
         self.answered_at: float | None = None
@@ -69,9 +68,9 @@ class Keeper:
                 await self.look_once()
                 wait = LOOK_SECONDS
             except TelegramError as error:
-                logger.warning("the webhook could not be looked at or set: %s", error)
-            except Exception:
-                logger.exception("the webhook could not be looked at and will be again")
+                self._trouble.failed(error)
+            except Exception as error:
+                self._trouble.stumbled(error)
             await asyncio.sleep(wait)
 
     async def look_once(self) -> None:
@@ -80,14 +79,15 @@ class Keeper:
             await self.begin()
         info = await self._bot.get_webhook_info()
         if not self._is_ours(info):
-            logger.warning("another program has changed the webhook of this bot; it is set again")
+            self._trouble.failed("another program has changed it; it is set again")
             with suppress(SQLAlchemyError):
                 await self._database.transact_in_thread(job_runs.beat, "conflict", self._clock())
             await self._set()
         elif info.pending_update_count and info.last_error_date and self._is_lately(info):
-            logger.warning("Telegram cannot bring updates: %s", info.last_error_message)
+            self._trouble.failed(f"Telegram cannot bring updates: {info.last_error_message}")
         else:
             self.answered_at = time.monotonic()
+            self._trouble.over()
 
     def _is_lately(self, info: WebhookInfo) -> bool:
         return info.last_error_date is not None and self._clock() - info.last_error_date < LATELY

@@ -8,6 +8,7 @@ from telegram.error import TelegramError
 
 from chat.telegram.client import ask
 from jobs.sending.outcomes import LONGEST_WAIT, Again, Outcome, Refused, TokenRefused, TopicGone
+from storage.upkeep.troubles import Trouble
 
 logger = logging.getLogger(__name__)
 
@@ -18,17 +19,20 @@ class Inquiries:
     def __init__(self, bot: Bot) -> None:
         """Keep the bot; nothing is doubted yet."""
         self._bot = bot
+        self._trouble = Trouble("reaching Telegram to send")
         self._in_vain: int | None = None
         """How often Telegram was asked in vain since the network is in doubt; None while it is not."""
 
-    def doubt(self) -> None:
+    def doubt(self, error: str) -> None:
         """Send nothing before Telegram has been reached again."""
+        self._trouble.failed(error)
         if self._in_vain is None:
             self._in_vain = 0
 
     async def seconds_cut_off(self) -> float:
         """Return for how many seconds nothing is worth sending: while Telegram is not reached."""
         if self._in_vain is None:
+            self._trouble.over()
             return 0.0
         if await self._is_reached():
             self._in_vain = None
@@ -52,7 +56,7 @@ class Inquiries:
         try:
             await ask(self._bot, "getMe")
         except TelegramError as error:
-            logger.warning("Telegram is not reached: %s", error)
+            self._trouble.failed(error)
             return False
         return True
 

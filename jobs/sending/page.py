@@ -24,6 +24,7 @@ from storage.database import Database
 from storage.models import Act, ChannelKind
 from storage.outbox import Claimed
 from storage.upkeep.patience import NO_ANSWER
+from storage.upkeep.troubles import Trouble
 
 logger = logging.getLogger(__name__)
 
@@ -57,6 +58,7 @@ class PageSender:
         self._channel = channel
         self._clock = clock
         self._bell = database.bells[outbox.queue_of(ChannelKind.WEB)]
+        self._trouble = Trouble("the sender of the page")
         self.turned_at: float | None = None
         """When the loop last went round, in monotonic seconds."""
 
@@ -70,11 +72,12 @@ class PageSender:
             self.turned_at = time.monotonic()
             try:
                 if not await self.send_waiting():
+                    self._trouble.over()
                     await self._bell.wait(await self._seconds_to_look())
             except NO_ANSWER:
                 await asyncio.sleep(STUMBLE_SECONDS)  # the database tells it once
-            except Exception:
-                logger.exception("the sender of the page stumbled and goes on")
+            except Exception as error:
+                self._trouble.stumbled(error)
                 await asyncio.sleep(STUMBLE_SECONDS)
 
     async def send_waiting(self) -> bool:
@@ -94,8 +97,8 @@ class PageSender:
             return await self._database.transact_in_thread(deliver, self._clock(), _show)
         except NO_ANSWER:
             raise
-        except Exception:
-            logger.exception("what waits for the page is said one by one")
+        except Exception as error:
+            self._trouble.stumbled(error)
             return await self._database.transact_in_thread(deliver, self._clock(), _show_if_possible)
 
     async def _fetched(self, claimed: Claimed) -> int | Outcome:

@@ -23,6 +23,7 @@ from storage.models import ChannelKind
 from storage.outbox import Claimed
 from storage.upkeep.lease import NotLeadingError
 from storage.upkeep.patience import NO_ANSWER
+from storage.upkeep.troubles import Trouble
 
 logger = logging.getLogger(__name__)
 
@@ -52,6 +53,7 @@ class Sender:
         self._held: set[int] = set()
         """The messages that we have claimed and whose outcome is not written."""
         self._may_hold_more = False
+        self._trouble = Trouble("the sender")
         self._under_way: set[asyncio.Task[Any]] = set()
         self.turned_at: float | None = None
         """When the loop last went round, in monotonic seconds."""
@@ -89,11 +91,14 @@ class Sender:
             await self._wait_for_slot()
             await self._wait_for_turn()
             # A message claimed and not sent would be listed as unknown, so stopping waits for this.
-            return await asyncio.shield(self._begin(self._start_one()))
+            has_started = await asyncio.shield(self._begin(self._start_one()))
         except NO_ANSWER:
             pass  # the database tells it once
-        except Exception:
-            logger.exception("the sender stumbled and goes on")
+        except Exception as error:
+            self._trouble.stumbled(error)
+        else:
+            self._trouble.over()
+            return has_started
         await asyncio.sleep(STUMBLE_SECONDS)
         return True
 
@@ -179,9 +184,9 @@ class Sender:
         """Let an answer slow everybody down where it means everybody."""
         self._pace.arrived(chat_id, at)
         match outcome:
-            case Again(seconds, everybody=True):
+            case Again(seconds, everybody=True, error=error):
                 self._pace.pause(at, seconds)
-                self._inquiries.doubt()
+                self._inquiries.doubt(error)
             case Flooded(seconds):
                 self._pace.refused(chat_id, at, seconds)
 
@@ -214,7 +219,8 @@ class Sender:
             answer = await request
         except TelegramError as error:
             outcome = outcome_of(error, claimed.act, claimed.attempts)
-            logger.warning("outbox %s (%s): %s", claimed.id, claimed.act, outcome)
+            if not (isinstance(outcome, Again) and outcome.everybody):  # which is told once
+                logger.warning("outbox %s (%s): %s", claimed.id, claimed.act, outcome)
             return outcome
         except Exception as error:
             logger.exception("outbox %s (%s) may have been said", claimed.id, claimed.act)

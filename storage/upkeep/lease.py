@@ -6,7 +6,6 @@ epoch, the key of the table: renewing the row does not disturb that, but countin
 comes later finds the row gone.
 """
 
-import logging
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -16,9 +15,7 @@ from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from storage.upkeep.holding import LOCK, process_name
-from storage.upkeep.outages import told_shortly
-
-logger = logging.getLogger(__name__)
+from storage.upkeep.troubles import Trouble, told_shortly
 
 LEADING = LOCK + 1
 """The first half of the key of the leader's lock; the second is the schema."""
@@ -72,6 +69,7 @@ class Lease:
         self._seconds = seconds
         self._epoch: int | None = None
         self._renewed_at = 0.0
+        self._trouble = Trouble("renewing the lease", seconds)
         self.term = term
 
     @property
@@ -114,10 +112,11 @@ class Lease:
                 self._epoch = None
                 return False
         except SQLAlchemyError as error:
-            logger.warning("the lease could not be renewed: %s", told_shortly(error))
+            self._trouble.failed(told_shortly(error))
             self._disconnect()
             return self.is_held
         self._renewed_at = at
+        self._trouble.over()
         return True
 
     def release(self) -> None:

@@ -196,6 +196,11 @@ class Office:
     def no_backup_yet(self) -> None:
         self.folder.joinpath("dem/dondoc-2025-06-12.tar.gz").unlink()
 
+    def never_a_backup(self) -> None:
+        self.no_backup_yet()
+        long_ago = time.time() - 27 * 3600
+        os.utime(self.folder / "dem", (long_ago, long_ago))
+
     def old_backup(self) -> None:
         long_ago = time.time() - 27 * 3600
         os.utime(self.folder / "dem/dondoc-2025-06-12.tar.gz", (long_ago, long_ago))

@@ -152,7 +152,7 @@ async def test_a_bot_that_starts_before_its_database_waits_for_it_in_one_line(
     proxy.fall_silent()
     person = sandbox.control.create_person("Hà")
     async with running(sandbox, tmp_path, through(proxy, server)):
-        await until(lambda: "the database cannot be used yet: " in caplog.text)
+        await until(lambda: "beginning with the database fails: " in caplog.text)
         proxy.speak()
         sandbox.control.start(person)
         await until(lambda: len(sandbox.control.messages(person)) == 2)

@@ -68,6 +68,7 @@ async def asked(port: int, path: str) -> httpx.Response:
 
 @pytest.fixture
 def turns_often(monkeypatch: pytest.MonkeyPatch, impatient: None) -> None:
+    monkeypatch.setattr("storage.upkeep.troubles.SECONDS_BETWEEN", 0)
     monkeypatch.setattr("bot.application.TICK_SECONDS", 0.02)
 
 
@@ -154,7 +155,7 @@ async def test_a_watcher_hears_of_a_bot_only_while_it_is_well(
     async with running(sandbox, tmp_path, heartbeat_url=watcher.url):
         await until(lambda: watcher.heard > 1)
         monkeypatch.setattr(judging, "LONGEST_SILENCES", {"telegram": -1.0})
-        await until(lambda: "so the watcher is not told: Telegram" in caplog.text)
+        await until(lambda: "all is not well: Telegram" in caplog.text)
         before = watcher.heard
         lines = len(caplog.messages)
         await until(lambda: len(caplog.messages) > lines + 2)

@@ -64,6 +64,19 @@ async def test_the_poll_loop_survives(world: World, speaks: Callable[[str], int]
 
 
 @pytest.mark.usefixtures("impatient")
+async def test_while_telegram_is_away_the_log_has_a_line(
+    world: World, speaks: Callable[[str], int], caplog: pytest.LogCaptureFixture
+):
+    """It had one every two seconds."""
+    world.stage.people.add_fault(FaultKind.BAD_GATEWAY, method="getUpdates", times=5)
+    speaks("/huongdan")
+    before = len(states(world.database))
+    async with running(new_poller(world)):
+        await until(lambda: len(states(world.database)) == before + 1)
+    assert caplog.messages == ["fetching updates fails: Bad Gateway"]
+
+
+@pytest.mark.usefixtures("impatient")
 async def test_two_bots_with_one_token_do_not_stop_each_other_for_good(
     world: World, speaks: Callable[[str], int]
 ):

@@ -40,7 +40,7 @@ def dondoc_at(port: int, folder: Path) -> Dondoc:
 
 @pytest.fixture
 def starts_eagerly(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bot.application, "START_RETRY_SECONDS", 0.05)
+    monkeypatch.setattr(bot.starting, "RETRY_SECONDS", 0.05)
 
 
 @pytest.mark.usefixtures("starts_eagerly")
@@ -175,7 +175,7 @@ async def test_a_clock_that_is_set_back_does_not_stop_the_ticks(
     scheduler.shutdown(wait=False)
 
 
-async def test_the_clock_ticks_as_a_minute_begins(world: World, monkeypatch: pytest.MonkeyPatch):
+async def test_the_clock_ticks_soon_and_as_a_minute_begins(world: World, monkeypatch: pytest.MonkeyPatch):
     await world.move_to("2025-06-12 07:28:41")
     ticks: list[str] = []
 
@@ -191,4 +191,4 @@ async def test_the_clock_ticks_as_a_minute_begins(world: World, monkeypatch: pyt
     monkeypatch.setattr(bot.application, "asyncio", SimpleNamespace(sleep=sleep))
     with pytest.raises(asyncio.CancelledError):
         await world.stage.dondoc.keep_time(Scheduler())
-    assert ticks == ["07:28:41", "07:29:00", "07:30:00", "07:31:00"]
+    assert ticks == ["07:28:41", "07:28:46", "07:29:00", "07:30:00"]

@@ -148,7 +148,7 @@ def test_nothing_happens_where_the_latest_version_runs(office: Office):
     assert office.running == before
 
 
-@pytest.mark.parametrize("is_first", [True, False], ids=["made by make setup", "updated before"])
+@pytest.mark.parametrize("is_first", [True, False], ids=["made by make install", "updated before"])
 @pytest.mark.parametrize("step", ["make", "--help", "upgrade", "run", "health"])
 def test_where_a_step_fails_the_old_version_goes_on(office: Office, step: str, *, is_first: bool):
     if not is_first:

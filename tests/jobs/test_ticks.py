@@ -15,8 +15,10 @@ from jobs.ticks import DailyJob, DailyJobs, daily_jobs, tick
 from storage import job_runs
 from storage.database import Database
 from storage.models import Heartbeat, JobRun, Obligation, OutboxMessage, Person
+from storage.upkeep.troubles import Troubles
 from tests.auxil import cast
 from tests.auxil.province import linked_unit, save_plan
+from tests.storage.upkeep.test_troubles import Moved
 
 HANOI, PARIS = ZoneInfo("Asia/Ho_Chi_Minh"), ZoneInfo("Europe/Paris")
 MORNING = time(7, 30)
@@ -87,14 +89,27 @@ def test_a_job_that_fails_leaves_nothing_and_is_tried_again_while_others_run(
 ):
     failing, other = Diary("failing"), DailyJob("other", MORNING, lambda *_: None)
     failing.fails = True
-    with caplog.at_level(logging.ERROR):
+    with caplog.at_level(logging.WARNING):
         tick(database, only(failing.job, other), HANOI, local("2025-06-12 07:30"))
-    assert "the daily job failing failed" in caplog.text
+    assert "the daily job failing fails: LookupError: a surprise" in caplog.text
     assert days(database) == {}
     assert database.read(lambda session: list(session.scalars(select(JobRun.name)))) == ["other"]
     failing.fails = False
     tick(database, only(failing.job, other), HANOI, local("2025-06-12 07:31"))
     assert days(database) == {612: "07:31"}
+
+
+def test_a_job_that_fails_all_morning_is_traced_once(database: Database, caplog: pytest.LogCaptureFixture):
+    failing, clock = Diary("failing"), Moved()
+    failing.fails, troubles = True, Troubles(clock)
+    for minute in (30, 31, 32, 33):
+        tick(database, only(failing.job), HANOI, local(f"2025-06-12 07:{minute}"), troubles=troubles)
+        clock.now += 60
+        failing.fails = minute < 32
+    assert caplog.messages == [
+        "the daily job failing fails: LookupError: a surprise",
+        "the daily job failing works again, after 3 times in 120 s",
+    ]
 
 
 @pytest.mark.parametrize(

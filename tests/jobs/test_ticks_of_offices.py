@@ -12,9 +12,11 @@ from jobs.ticks import DailyJob, daily_jobs, tick
 from jobs.upkeep.restored import Backup, go_on
 from storage.database import Database
 from storage.models import JobRun, Office, Person, Plan, Unit
+from storage.upkeep.troubles import Troubles
 from storage.walls import EVERY_OFFICE, enter
 from tests.auxil import cast
 from tests.auxil.province import save_plan
+from tests.storage.upkeep.test_troubles import Moved
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 MORNING, EARLY = time(7, 30), time(6, 15)
@@ -84,15 +86,31 @@ def test_a_time_that_a_plan_of_one_office_sets_is_of_that_office(database: Datab
     assert {office for office, name in ran(database) if name == "reminders 07:30"} == {1, 2, 3}
 
 
+def fail(session: Session, *_: object) -> None:
+    """Fail in one office."""
+    if session.info.get("office") == 2:
+        raise LookupError("a surprise")
+
+
 def test_what_fails_in_one_office_is_done_in_the_others(database: Database):
     database.transact(opened, 2)
-
-    def fail(session: Session, *_: object) -> None:
-        if session.info.get("office") == 2:
-            raise LookupError("a surprise")
-
     tick(database, lambda _session: [DailyJob("diary", MORNING, fail)], HANOI, at("07:30"))
     assert ran(database) == {(1, "diary"), (3, "diary")}
+
+
+def test_what_fails_in_one_office_is_no_news_each_minute(
+    database: Database, caplog: pytest.LogCaptureFixture
+):
+    """That the job was done in the others does not end its trouble."""
+    clock = Moved()
+    troubles = Troubles(clock)
+    database.transact(opened, 2)
+    for day in (12, 13, 14):
+        moment = at("07:30").replace(day=day)
+        tick(database, lambda _session: [DailyJob("diary", MORNING, fail)], HANOI, moment, troubles=troubles)
+        clock.now += 86_400
+    assert caplog.messages[0] == "the daily job diary fails: LookupError: a surprise"
+    assert not any("works again" in line for line in caplog.messages)
 
 
 def test_the_machine_is_looked_after_once(database: Database):

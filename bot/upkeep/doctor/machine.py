@@ -53,12 +53,21 @@ def _backups(settings: Settings, now: datetime) -> Finding:
         return doubtful(BACKUPS, text, "Ghi BACKUP_FOLDER vào .env.")
     made = [datetime.fromtimestamp(path.stat().st_mtime, UTC) for path in folder.glob("dondoc-*.tar.gz")]
     if not made:
-        return wrong(BACKUPS, f"chưa có bản nào trong {folder}", "Chạy: dondoc backup")
+        return _no_backup(folder, now)
     age = now - max(made)
     text = f"bản mới nhất cách đây {age / timedelta(hours=1):.0f} giờ"
     if age > OLDEST_BACKUP:
         return wrong(BACKUPS, text, "Chạy: dondoc backup, và xem nó báo lỗi gì.")
     return good(BACKUPS, text)
+
+
+def _no_backup(folder: Path, now: datetime) -> Finding:
+    """Return what no backup means: in a new folder, nothing yet."""
+    text = f"chưa có bản nào trong {folder}"
+    there = next(path for path in (folder, *folder.absolute().parents) if path.exists())
+    if now - datetime.fromtimestamp(there.stat().st_mtime, UTC) < OLDEST_BACKUP:
+        return doubtful(BACKUPS, text, "Bản đầu tiên có sau 01:00 đêm nay; muốn có ngay: dondoc backup")
+    return wrong(BACKUPS, text, "Chạy: dondoc backup, và xem nó báo lỗi gì.")
 
 
 def _page(address: str) -> Finding:

@@ -29,6 +29,7 @@ from storage.models import Act, ChannelKind
 from storage.outbox import Claimed
 from storage.upkeep.lease import NotLeadingError
 from storage.upkeep.patience import NO_ANSWER
+from storage.upkeep.troubles import Trouble
 
 logger = logging.getLogger(__name__)
 
@@ -68,7 +69,9 @@ class MailSender:
         self._ways = ways
         self._pace = Pace(Limits(per_second=ways.per_minute / 60, chat_gap=0, chat_per_minute=10**6))
         self._bell = database.bells[outbox.queue_of(ChannelKind.MAIL)]
-        self._troubles = 0
+        self._in_vain = 0
+        self._trouble = Trouble("the sender of mail")
+        self._trouble_of_server = Trouble("giving mail to the server")
         self._under_way: asyncio.Task[bool] | None = None
         self.turned_at: float | None = None
         """When the loop last went round, in monotonic seconds."""
@@ -95,11 +98,14 @@ class MailSender:
         try:
             await self._wait_for_turn()
             self._under_way = asyncio.create_task(self.send_one())
-            return await asyncio.shield(self._under_way)
+            has_sent = await asyncio.shield(self._under_way)
         except NO_ANSWER:
             pass  # the database tells it once
-        except Exception:
-            logger.exception("the sender of mail stumbled and goes on")
+        except Exception as error:
+            self._trouble.stumbled(error)
+        else:
+            self._trouble.over()
+            return has_sent
         await asyncio.sleep(STUMBLE_SECONDS)
         return True
 
@@ -127,15 +133,21 @@ class MailSender:
             return True  # whoever leads now finds it under way, and decides
         written, failed = await self._with_files(written)
         given = await self._give(written, now)
-        if given is not None and given.fate is Fate.NO_SERVER:
-            self._troubles += 1
-            pause = min(2.0**self._troubles, LONGEST_PAUSE)
-            logger.warning("no mail can be given to the server: %s", given.said)
-            self._pace.pause(time.monotonic(), pause)
-        else:
-            self._troubles = 0
+        self._heed(given)
         await self._note(written, given, failed)
         return True
+
+    def _heed(self, given: Given | None) -> None:
+        """Let a server that takes no mail have time; nothing is said of it by a mail that was not given."""
+        if given is None:
+            return
+        if given.fate is not Fate.NO_SERVER:
+            self._in_vain = 0
+            self._trouble_of_server.over()
+            return
+        self._in_vain += 1
+        self._trouble_of_server.failed(given.said)
+        self._pace.pause(time.monotonic(), min(2.0**self._in_vain, LONGEST_PAUSE))
 
     async def _with_files(self, written: Written) -> tuple[Written, list[tuple[Claimed, int, Outcome]]]:
         """Fetch what another channel keeps; return the mail with it, and what cannot go with it."""
@@ -211,7 +223,7 @@ def conclude(
     with_file = [claimed for claimed, _ in written.rows if claimed.act in WITH_FILE]
     for claimed, number in written.rows:
         outcome = _outcome(given, claimed, number, others=with_file)
-        if not isinstance(outcome, Sent):
+        if not isinstance(outcome, Sent) and given.fate is not Fate.NO_SERVER:  # which is told once
             logger.warning("outbox %s by mail: %s", claimed.id, outcome)
         write_outcome(session, claimed, outcome, now)
     _note_addresses(session, written, given, now)

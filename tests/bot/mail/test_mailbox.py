@@ -144,11 +144,11 @@ async def test_a_mail_over_which_we_stumble_is_put_aside_and_the_next_is_read(
 
 
 async def test_the_loop_goes_on_where_the_server_was_away(
-    post: Post, sqlite_database: Database, monkeypatch: pytest.MonkeyPatch
+    post: Post, sqlite_database: Database, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ):
     monkeypatch.setattr("bot.mail.reader.RETRY_SECONDS", 0.01)
     monkeypatch.setattr("bot.mail.reader.LOOK_SECONDS", 0.01)
-    mine, tries = account(post), iter([False, True])
+    mine, tries = account(post), iter([False, False, False, True])
 
     def sometimes() -> Mailbox:
         if not next(tries, True):
@@ -165,3 +165,4 @@ async def test_the_loop_goes_on_where_the_server_was_away(
             await asyncio.sleep(0.01)
     running.cancel()
     assert received(sqlite_database) == ["la1@noikhac.vn"]
+    assert caplog.messages == ["reading the mailbox fails: away"]

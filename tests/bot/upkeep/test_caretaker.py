@@ -22,6 +22,7 @@ from storage.upkeep import archive
 from tests.auxil.cast import speaker
 from tests.auxil.group import Group
 from tests.auxil.sending import until
+from tests.auxil.stumbling import LOCKED
 from tests.auxil.world import World
 
 NIGHT = "2025-06-13 01:00"
@@ -220,3 +221,34 @@ async def test_the_operator_hears_of_the_start_and_of_the_end(sandbox: RunningSa
 def _link(session: Session, who: Speaker) -> None:
     code = codes.issue_one(session, LinkRole.OPERATOR, None, utc_now())
     linking.use_code(session, code, who, utc_now())
+
+
+class Away:
+    """A database that does not answer, and counts how often it was asked."""
+
+    asked = 0
+
+    async def read_in_thread(self, *_: object) -> None:
+        self.asked += 1
+        raise LOCKED
+
+
+async def test_a_night_without_a_database_is_no_news_each_minute(
+    june: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+):
+    """Each minute had a traceback, from one o'clock on."""
+    monkeypatch.setattr("bot.upkeep.caretaker.LOOK_SECONDS", 0.001)
+    await june.move_to(NIGHT)
+    settings = read_settings(
+        _env_file=None,
+        bot_token=june.stage.sandbox.token,
+        api_base_url=june.stage.sandbox.base_url,
+        data_folder=tmp_path,
+        backup_folder=tmp_path / "dem",
+    )
+    away = Away()
+    looking = asyncio.create_task(Caretaker(settings, away, june.stage.clock).run())  # type: ignore[arg-type] # as far as it is asked
+    await until(lambda: away.asked > 3)
+    looking.cancel()
+    await asyncio.gather(looking, return_exceptions=True)
+    assert caplog.messages == []

@@ -23,6 +23,7 @@ from storage.models import (
 )
 from storage.outbox import Content, Outgoing
 from storage.units.directory import Directory
+from storage.upkeep import holding
 from storage.upkeep.carried import RESTORED
 from tests.auxil.cast import COMMUNE, COMMUNE_CHAT, FINANCE, FINANCE_CHAT, FOREIGN_CHAT, SECRETARIAT_CHAT
 from tests.bot.upkeep.conftest import Invoke
@@ -101,7 +102,7 @@ def test_messages_are_listed_for_scripts(told: Callable[..., Any]):
 def test_what_may_not_have_arrived_is_sent_once_more_when_it_is_wanted(full: Database, dondoc: Invoke):
     done = dondoc("messages", "--again", "1", "2", "4", "6", "99")
     assert done.exit_code == 1
-    assert done.output.splitlines()[0] == "Sẽ làm lại ngay khi bot chạy: 1, 2"
+    assert done.output.splitlines()[0] == "Bot chưa chạy; sẽ làm lại ngay khi bot chạy: 1, 2"
     assert "Không làm lại được: 4, 6, 99" in done.output
     found = states(full)
     assert (found[1], found[2], found[4], found[6]) == (
@@ -110,6 +111,16 @@ def test_what_may_not_have_arrived_is_sent_once_more_when_it_is_wanted(full: Dat
         OutboxState.SENT,
         OutboxState.DEAD,
     )
+
+
+def test_beside_a_bot_that_runs_it_is_said_when_it_will_be_sent(
+    full: Database, dondoc: Invoke, monkeypatch: pytest.MonkeyPatch
+):
+    # The connections of the test to PostgreSQL are those of a bot, the command is another process.
+    monkeypatch.setattr(holding, "process_name", lambda: "dondoc another 2")
+    with holding.running(full.url):
+        done = dondoc("messages", "--again", "1")
+    assert done.output == "Bot đang chạy sẽ làm lại trong vòng một phút: 1\n"
 
 
 def test_what_was_emptied_is_not_sent_once_more(full: Database, told: Callable[..., Any], dondoc: Invoke):

@@ -90,7 +90,7 @@ async def test_an_edit_that_changes_nothing_counts_as_sent(desk: Desk):
     assert desk.states() == ["sent", "sent"]
 
 
-async def test_what_never_left_is_sent_once_the_network_is_back(desk: Desk):
+async def test_what_never_left_is_sent_once_the_network_is_back(desk: Desk, caplog: pytest.LogCaptureFixture):
     chat = desk.group()
     with listen(0) as closed:
         nowhere = f"http://127.0.0.1:{closed.getsockname()[1]}/bot"
@@ -103,6 +103,8 @@ async def test_what_never_left_is_sent_once_the_network_is_back(desk: Desk):
     assert (row.state.value, row.attempts) == ("pending", 1)
     assert "ConnectError" in (row.error or "")
     assert cut_off.pace.wait(time.monotonic()) > 1  # nobody else is tried meanwhile
+    (line,) = caplog.messages
+    assert line.startswith("reaching Telegram to send fails: NetworkError: httpx.ConnectError")
     desk.later(2)
     await desk.send_all()
     assert (desk.states(), desk.said(chat)) == (["sent"], ["một"])
@@ -178,13 +180,14 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("at_once")
-async def test_the_loop_goes_on_after_a_stumble(desk: Desk):
+async def test_the_loop_goes_on_after_a_stumble(desk: Desk, caplog: pytest.LogCaptureFixture):
     chat = desk.group()
     desk.queue(words(chat, "một"))
     other = stumbling(desk, claiming.claim_next, 3, LookupError("a surprise"))
     async with other.running():
         await until(lambda: desk.states() == ["sent"])
     assert desk.said(chat) == ["một"]
+    assert caplog.messages == ["the sender fails: LookupError: a surprise"]  # once, not three times
 
 
 @pytest.mark.usefixtures("at_once")

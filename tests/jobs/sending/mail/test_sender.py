@@ -1,6 +1,7 @@
 """The sender of mail: what becomes of each message of a mail, by what became of the mail."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -60,10 +61,13 @@ class Desk:
         number = self.database.transact(files.keep, "Biểu.xlsx", b"bieu", NOW)
         return Outgoing(Act.SEND_FILE, self.chat, Content(Markup("Biểu")), file_id=number)
 
-    async def send(self) -> bool:
+    @cached_property
+    def sender(self) -> MailSender:
         ways = Ways(self._give, self.head, 1e6)
-        sender = MailSender(self.database, Elsewhere(), lambda: NOW, HANOI, ways)  # type: ignore[arg-type] # as far as it is asked
-        return await sender.send_one()
+        return MailSender(self.database, Elsewhere(), lambda: NOW, HANOI, ways)  # type: ignore[arg-type] # as far as it is asked
+
+    async def send(self) -> bool:
+        return await self.sender.send_one()
 
     def rows(self) -> list[tuple[Act, OutboxState]]:
         query = select(OutboxMessage.act, OutboxMessage.state).order_by(OutboxMessage.id)
@@ -105,10 +109,12 @@ async def test_refused_words_end_the_chat(desk: Desk):
     assert desk.state() is LinkState.UNREACHABLE
 
 
-async def test_without_a_server_everything_waits(desk: Desk):
-    desk.answers = [Given(Fate.NO_SERVER, "ConnectionRefusedError")]
+async def test_without_a_server_everything_waits(desk: Desk, caplog: pytest.LogCaptureFixture):
+    desk.answers = [Given(Fate.NO_SERVER, "ConnectionRefusedError")] * 3
     desk.queue(desk.say())
-    assert await desk.send()
+    for _ in range(3):
+        assert await desk.send()
+    assert caplog.messages == ["giving mail to the server fails: ConnectionRefusedError"]
     assert desk.rows() == [(Act.SAY, OutboxState.PENDING)]
     assert desk.database.read(lambda session: session.scalars(select(SentMail)).all()) == []
 
