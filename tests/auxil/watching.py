@@ -32,7 +32,7 @@ REFUSALS = {
     from_below_texts.nothing_new(),
     status_texts.not_your_task(),
     status_texts.nothing_to_repeat(),
-    from_below_texts.nothing_new(),
+    from_below_texts.no_level(),
     linking_texts.code_needed(),
     linking_texts.unknown_code(),
     linking_texts.welcome_private(),

@@ -36,7 +36,8 @@ def invited(browser: Browser, bot: Paged, post: Post) -> Page:
     page.set_default_timeout(PATIENCE)
     page.goto(bot.address)
     page.fill("[name=address]", ADDRESS)
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     bot.until(lambda: "/vao/" in words_of(post.last))
     link = re.search(r"https?://\S*/vao/\w+", words_of(post.last))
     assert link is not None

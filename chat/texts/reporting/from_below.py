@@ -97,9 +97,9 @@ def _changed(one: ComparedCount) -> Marked:
 
 
 def no_level() -> Marked:
-    """Return that the unit runs no plans of its own any more, so that nothing comes from below."""
+    """Return that the unit runs no plans of its own, or no more, so that nothing comes from below."""
     return Marked(
-        "Cấp của đơn vị đã đóng, nên không còn số liệu từ cấp dưới. Xin bấm số nhiệm vụ để báo cáo."
+        "Đơn vị không có cấp đang mở, nên không có số liệu từ cấp dưới. Xin bấm số nhiệm vụ để báo cáo."
     )
 
 

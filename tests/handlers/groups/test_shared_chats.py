@@ -71,7 +71,7 @@ async def test_words_of_which_it_is_not_sure_wait_and_are_recorded_for_the_unit_
     assert "Xin chọn:" in shared.finance.last().text
     assert reported(shared) == []
     await shared.finance.presses(POLICE)
-    assert reported(shared) == [(POLICE, "/baocao đang thực hiện 70%")]
+    assert reported(shared) == [(POLICE, "đang thực hiện 70%")]
     assert f"Đã ghi nhận của {POLICE}" in shared.finance.last().text
 
 

@@ -232,7 +232,7 @@ async def test_a_card_from_before_the_level_was_closed_says_why_nothing_comes(wo
     await world.secretariat.presses("Đóng 1")
     await world.secretariat.presses("Đóng cấp này")
     said = await world.commune.presses(FETCH)
-    assert said.startswith("Cấp của đơn vị đã đóng, nên không còn số liệu từ cấp dưới.")
+    assert said.startswith("Đơn vị không có cấp đang mở, nên không có số liệu từ cấp dưới.")
 
 
 async def test_of_a_sisters_office_nothing_is_seen(world: World, commune: Level):

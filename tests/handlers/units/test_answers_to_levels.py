@@ -64,7 +64,7 @@ async def test_a_number_of_both_is_asked_about_once_and_the_words_wait(june: Wor
     await june.finance.presses("Thôn Đông (xã)")
     assert recorded(june) == [(COMMUNE, "1", "in_progress 40%")]
     assert june.finance.again(asked).text == "Đã chọn: Thôn Đông (xã)."
-    assert words_kept(june) == [(COMMUNE, "/baocao NV 1 đang thực hiện 40%")]
+    assert words_kept(june) == [(COMMUNE, "NV 1 đang thực hiện 40%")]
 
 
 async def test_an_answer_to_the_joint_message_is_of_the_level_that_lists_the_number(
@@ -101,8 +101,8 @@ async def test_words_for_both_levels_are_told_apart_and_no_more_crosses_the_wall
         (COMMUNE, "9", "in_progress"),
     ]
     kept = dict(words_kept(june))
-    assert kept[PROVINCE] == "/baocao NV 1 (tỉnh) đang thực hiện 50%"
-    assert kept[COMMUNE] == "/baocao NV 1 (xã) xong, NV 9 đang làm"
+    assert kept[PROVINCE] == "NV 1 (tỉnh) đang thực hiện 50%"
+    assert kept[COMMUNE] == "NV 1 (xã) xong, NV 9 đang làm"
     asked = [one for one in june.rows_of_every_office(Question) if one.chat_id == june.finance.chat]
     assert not [one for one in asked if one.answered_at is None]
 
@@ -113,7 +113,7 @@ async def test_what_is_sure_is_recorded_and_only_the_rest_is_asked_about(june: W
     question = next(one for one in june.finance.from_bot() if one.text == ASKED)
     await june.finance.presses("Sở Tài chính (tỉnh)", message=question)
     assert recorded(june)[1:] == [(PROVINCE, "1", "in_progress 40%")]
-    assert dict(words_kept(june))[PROVINCE] == "/baocao NV 1 đang thực hiện 40%"
+    assert dict(words_kept(june))[PROVINCE] == "NV 1 đang thực hiện 40%"
 
 
 async def test_unchanged_under_the_joint_message_is_recorded_in_both(june: World, both: Level):
