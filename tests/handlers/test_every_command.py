@@ -44,6 +44,7 @@ async def _choose(group: Group) -> None:
         await group.presses(group.last().buttons[0][0].label)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("who", "behind"), [("secretariat", WORDS), ("finance", WORDS[3:]), ("commune", ("", " 1"))]
 )
