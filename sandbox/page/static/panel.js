@@ -168,7 +168,8 @@ function nextDue(today) {
 
 function drawBusy() {
   const moving = busy || store.host.moving;
-  for (const button of byId('moves').querySelectorAll('button')) shut(button, moving && button.id !== 'auto');
+  // What another page or the clock itself moves is waited for by the host: a press meanwhile is not lost.
+  for (const button of byId('moves').querySelectorAll('button')) shut(button, busy && button.id !== 'auto');
   shut(byId('tour-guide'), busy);
   byId('clock').classList.toggle('moving', Boolean(moving));
   const auto = byId('auto');
