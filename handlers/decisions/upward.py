@@ -127,11 +127,10 @@ def ask_for_more(
     session: Session, heard: Heard, _actor: Actor, moment: Moment, button: AskAbove
 ) -> Marked | None:
     """Show the request as it would go up, or ask first which task above is at stake."""
-    extension, up = extensions.find(session, button.extension), upward.above(session)
-    if extension is None or up is None:
-        return access.expired()
-    if extension.state is not ExtensionState.WAITING:
-        return extension_texts.stands_now(extension_view(extension))
+    found = _waiting(session, button.extension)
+    if isinstance(found, Marked):
+        return found
+    extension, up = found
     owed = upward.at_stake(session, extension, moment.today)
     if not owed:
         return texts.nothing_at_stake()
@@ -146,15 +145,24 @@ def ask_for_more(
     return None
 
 
-def choose(
-    session: Session, heard: Heard, _actor: Actor, moment: Moment, button: ChooseAbove
-) -> Marked | None:
-    """Show the request for the task that was chosen; return what to say if that is not at stake any more."""
-    extension, up = extensions.find(session, button.extension), upward.above(session)
+def _waiting(session: Session, number: int) -> tuple[Extension, Above] | Marked:
+    """Return a request that can go up still, and the level above, else what to say instead."""
+    extension, up = extensions.find(session, number), upward.above(session)
     if extension is None or up is None:
         return access.expired()
     if extension.state is not ExtensionState.WAITING:
         return extension_texts.stands_now(extension_view(extension))
+    return extension, up
+
+
+def choose(
+    session: Session, heard: Heard, _actor: Actor, moment: Moment, button: ChooseAbove
+) -> Marked | None:
+    """Show the request for the task that was chosen; return what to say if that is not at stake any more."""
+    found = _waiting(session, button.extension)
+    if isinstance(found, Marked):
+        return found
+    extension, up = found
     owed = _owed(session, extension, moment, button.task)
     if owed is None:
         return texts.nothing_at_stake()

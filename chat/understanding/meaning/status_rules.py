@@ -233,7 +233,7 @@ _ON_THE_WAY = (
     ),
     rf"(?:(?:còn|đang|vẫn|phải) (?:vướng|kẹt|chờ|đợi)|(?<=TASKS )(?:vướng|kẹt))(?:{END}|(?= TASKS))",
     rf"(?:(?<=TASKS )|(?<=\A ))(?:(?:thì|vẫn|cũng|tiến độ) )*(?:tốt|ổn|ổn định|bình thường){END}",
-    r"(?:chắc|sẽ|dự kiến|có thể|khả năng)(?: (?:sẽ|bị))* (?:chậm|trễ)(?= (?:\w+) (?:ngày|tuần|tháng))",
+    r"(?:chắc|sẽ|dự kiến|có thể|khả năng)(?: (?:sẽ|bị))* (?:chậm|trễ)(?= \w+ (?:ngày|tuần|tháng))",
     rf"(?:bảo|kêu|nói)(?: {WORD}){{0,2}}? {_DONE} (?:mà|nhưng)",
     (
         r"(?:(?<=TASKS )|(?<=\A ))(?:(?:thì|hơi|rất|quá|chắc|sẽ) )*(?:chậm|trễ)(?:(?: (?:ạ|em|anh|chị"
