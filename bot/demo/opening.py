@@ -18,21 +18,22 @@ from plans.reading.document import read_document
 from sandbox.server import RunningSandbox, serve
 from storage.database import Database
 from storage.migrate import upgrade
+from storage.upkeep import holding
+from storage.upkeep.holding import HeldError
 
 USERNAME = "dondoc_bot"
 BOT = 700000002
 """The bot's id, the same at every rehearsal, so that one that was kept finds its bot again."""
-TELEGRAM, CAST = "telegram.sqlite3", "cast.json"
+TELEGRAM, CAST, HELD = "telegram.sqlite3", "cast.json", "rehearsal"
+OTHER_THINGS = "thư mục đã có tệp khác, không phải của một buổi diễn thử"
 
 
 class NoRehearsalError(Exception):
-    """The folder holds other things, which a rehearsal would spoil."""
+    """A rehearsal cannot be kept in the folder, for a reason; the message says what can be done."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, why: str) -> None:
         """Say what can be done."""
-        super().__init__(
-            f"{folder}: thư mục đã có tệp khác, không phải của một buổi diễn thử. Xin chọn thư mục khác."
-        )
+        super().__init__(f"{folder}: {why}. Xin chọn thư mục khác.")
 
 
 async def rehearse(plan: Document, folder: Path, tell: Callable[[str], None]) -> None:
@@ -41,8 +42,16 @@ async def rehearse(plan: Document, folder: Path, tell: Callable[[str], None]) ->
     What an earlier rehearsal left in the folder is taken up, however it ended.
 
     Raises UnreadableDocumentError: the document holds no plan.
-    Raises NoRehearsalError: what is in the folder is no rehearsal.
+    Raises NoRehearsalError: what is in the folder is no rehearsal, or one that is open.
     """
+    try:
+        with holding.running(f"sqlite:///{folder / HELD}"):
+            await _rehearse(plan, folder, tell)
+    except HeldError as holder:
+        raise NoRehearsalError(folder, f"buổi diễn thử này đang mở ({holder})") from None
+
+
+async def _rehearse(plan: Document, folder: Path, tell: Callable[[str], None]) -> None:
     start = first_moment(plan)
     token, path = f"{BOT}:{secrets.token_urlsafe(24)}", f"/{secrets.token_urlsafe(16)}"
     kept = folder / TELEGRAM
@@ -67,8 +76,8 @@ async def rehearse(plan: Document, folder: Path, tell: Callable[[str], None]) ->
 def _is_resumed(folder: Path) -> bool:
     """Return whether a rehearsal in the folder goes on; one that ended before its page opened begins anew."""
     kept = folder / TELEGRAM
-    if not kept.exists() and any(folder.iterdir()):
-        raise NoRehearsalError(folder)
+    if not kept.exists() and {path.name for path in folder.iterdir()} > {f"{HELD}.lock"}:
+        raise NoRehearsalError(folder, OTHER_THINGS)
     if not (folder / CAST).exists():
         for part in folder.glob(f"{TELEGRAM}*"):
             part.unlink()

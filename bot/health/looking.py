@@ -6,15 +6,17 @@ from concurrent.futures import Future
 from datetime import datetime
 from typing import TypeVar
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, inspect
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnectionError
 from sqlalchemy.orm import Session
 
 from bot.health import judging, words
 from storage.database import open_engine
+from storage.models import Heartbeat
+from storage.upkeep.holding import sqlite_file
 from storage.upkeep.patience import Patience
-from storage.upkeep.signs import signs
+from storage.upkeep.signs import Signs, signs
 from storage.upkeep.troubles import told_shortly
 
 R = TypeVar("R")
@@ -29,14 +31,18 @@ class Onlooker:
 
     def __init__(self, url: str, seconds: float = SECONDS) -> None:
         """Keep the address; nothing is read yet."""
+        self._file = sqlite_file(url)
         self._engine: Engine = open_engine(url, PATIENCE).execution_options(read_only=True)
         self._seconds = seconds
         self._turn = threading.Lock()
 
     def problems(self, now: datetime) -> list[str]:
         """Return what is not well, also where the database does not answer."""
+        if self._file is not None and not self._file.exists():  # who looks at it would create it
+            return [words.database(words.NEVER_RUN)]
         try:
-            return judging.problems(self.read(signs, now), now)
+            found = self.read(_signs, now)
+            return judging.problems(found, now) if found else [words.database(words.NEVER_RUN)]
         except TimeoutError:
             return [words.database(words.no_answer(self._seconds))]
         except (DBAPIError, NoConnectionError) as error:
@@ -66,3 +72,9 @@ class Onlooker:
     def close(self) -> None:
         """Let go of the database."""
         self._engine.dispose()
+
+
+def _signs(session: Session, now: datetime) -> Signs | None:
+    """Return the signs, None where no bot has made the tables yet."""
+    has_tables = inspect(session.connection()).has_table(Heartbeat.__tablename__)
+    return signs(session, now) if has_tables else None

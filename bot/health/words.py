@@ -47,6 +47,9 @@ def database(said: str) -> str:
     return f"cơ sở dữ liệu: {said}"
 
 
+NEVER_RUN = "chưa có gì, bot chưa chạy lần nào trên cơ sở dữ liệu này"
+
+
 def no_answer(seconds: float) -> str:
     """Say that somebody did not answer in time."""
     return f"không trả lời trong {seconds:g} giây"

@@ -203,9 +203,15 @@ def test_a_heartbeat_in_the_future_is_no_sign_of_life(database: Database):
     assert invoke("health").exit_code == 1
 
 
-def test_a_bot_that_never_ran_is_not_healthy():
+@pytest.mark.parametrize("begun", [False, True])
+def test_a_bot_that_never_ran_is_not_healthy(settings: Settings, begun: bool):
+    file = settings.data_folder / "dondoc.sqlite3"
+    if begun:
+        settings.data_folder.mkdir()
+        file.touch()
     result = invoke("health")
-    assert (result.exit_code, result.output) == (1, "cơ sở dữ liệu: unable to open database file\n")
+    said = "cơ sở dữ liệu: chưa có gì, bot chưa chạy lần nào trên cơ sở dữ liệu này\n"
+    assert (result.exit_code, result.output, file.exists()) == (1, said, begun)
 
 
 def test_a_plan_is_read_as_text_and_as_json(tmp_path: Path):

@@ -88,6 +88,11 @@ def test_a_folder_with_other_things_is_left_alone(tmp_path: Path):
         asyncio.run(rehearse(Document(samples.WORD_NAME, samples.sample()), tmp_path, print))
 
 
+def test_a_rehearsal_that_is_open_is_not_opened_again(tmp_path: Path):
+    with rehearsing(tmp_path), pytest.raises(NoRehearsalError, match=r"đang mở \(PID \d+"):
+        asyncio.run(rehearse(Document(samples.WORD_NAME, samples.sample()), tmp_path, print))
+
+
 def test_a_rehearsal_that_ended_before_its_page_opened_begins_anew(tmp_path: Path):
     (tmp_path / "telegram.sqlite3").touch()
     with rehearsing(tmp_path) as address, SandboxClient(OverHttp(address.rstrip("/"))) as people:

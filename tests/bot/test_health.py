@@ -91,7 +91,8 @@ def test_whoever_looks_waits_for_seconds_and_hangs_once(tmp_path: Path, hanging:
         hanging.wait()
 
     begun: list[int] = []
-    onlooker = Onlooker(f"sqlite:///{tmp_path / 'x.sqlite3'}", seconds=0.05)
+    (file := tmp_path / "x.sqlite3").touch()
+    onlooker = Onlooker(f"sqlite:///{file}", seconds=0.05)
     for _ in range(3):
         with pytest.raises(TimeoutError):
             onlooker.read(hang, NOW)

@@ -1,7 +1,7 @@
 """What a message says of how far work is: "xong", "chưa xong", "đang làm", "chờ hướng dẫn của Bộ"."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chat.understanding.meaning.corrections import taken_back
 from chat.understanding.meaning.obstacles import Obstacle
@@ -29,6 +29,8 @@ class StatusPhrase:
     strength: Strength
     day: str | None = None
     """When it was done, or will be, as written."""
+    is_after_a_day: bool = False
+    """It is said of a time of its own: "tháng 6 đang làm"."""
 
 
 # "Kết nối xong" is about a part, "đã thực hiện xong rồi" about the whole: only such words stand around it.
@@ -44,6 +46,8 @@ _ONLY = words("mới chỉ có")
 _ALL_OF = words("cả đủ toàn hết")
 _DENIED = words("không chưa chẳng chả")
 _DOUBTED = words("khó sợ rằng không")
+_DONE = words("xong thành tất")
+_TO_COME = words("thì sẽ chắc phải thể là")
 _JUST = words("đã vừa mới")
 _BESIDE_DONE = words("đã thì là đơn vị sở cũng từ vào hồi rồi trong em anh chị ạ") | {TASKS}
 _UNFINISHED = frozenset(Status) - FINISHED - {Status.WAITING}
@@ -70,7 +74,8 @@ def _all_phrases(tokens: Tokens) -> Iterator[StatusPhrase]:
             status, strength, is_left = _of_what_remains(tokens, found), Strength.PARTIAL, True
         if status and (is_left or not _is_about_what_remains(tokens, found)):
             day = _day_said(tokens, found, status, strength)
-            yield StatusPhrase(found.first, found.after, status, strength, day)
+            before = tokens.items[found.first - 1].value if found.first else None
+            yield StatusPhrase(found.first, found.after, status, strength, day, isinstance(before, When))
 
 
 def _meaning(tokens: Tokens, found: Found) -> tuple[Status | None, Strength]:
@@ -78,6 +83,8 @@ def _meaning(tokens: Tokens, found: Found) -> tuple[Status | None, Strength]:
     if strength is Strength.MEASURED:
         value = tokens.items[found.after - 1].value
         return _by_day(tokens, found, value) if isinstance(value, When) else _by_amount(value)
+    if strength is Strength.FORECAST and status is Status.IN_PROGRESS and _is_told_afterwards(tokens, found):
+        status, strength = Status.DONE, Strength.WHOLE
     days = (token.value for token in tokens.items[found.first : found.after])
     if status is Status.NOT_STARTED and any(isinstance(day, When) and day.is_past for day in days):
         return Status.IN_PROGRESS, Strength.PLAIN
@@ -88,6 +95,15 @@ def _meaning(tokens: Tokens, found: Found) -> tuple[Status | None, Strength]:
     if strength is Strength.STEP and _tells_how_far(tokens, found):
         return status, Strength.PARTIAL
     return None if strength in {Strength.WHOLE, Strength.STEP} else status, strength
+
+
+def _is_told_afterwards(tokens: Tokens, found: Found) -> bool:
+    """Return whether it was done on a day that was lately: "10/6 xong", not "sẽ xong", "xong dự thảo"."""
+    day, said = tokens.items[found.first].value, tokens.words[found.first + 1 : found.after]
+    if not isinstance(day, When) or not day.is_lately or not _TO_COME.isdisjoint(said):
+        return False
+    after = tokens.words[found.after] if found.after < len(tokens) else "."
+    return said[-1] in _DONE and after in _AFTER_WHOLE - {PERCENT}
 
 
 def _tells_how_far(tokens: Tokens, found: Found) -> bool:
@@ -196,6 +212,8 @@ def _is_about_the_whole(tokens: Tokens, found: Found) -> bool:
 
 def overall(phrases: list[StatusPhrase]) -> Status | None:
     """Return the one status that several phrases about the same task add up to, None for no phrase."""
+    going_on = [one.first for one in phrases if one.is_after_a_day and one.status in _UNFINISHED]
+    phrases = [_beside(phrase, max(going_on, default=0)) for phrase in phrases]
     stated = {strength: [one.status for one in phrases if one.strength is strength] for strength in Strength}
     left_to_do, plain, partial = (
         stated[one] for one in (Strength.LEFT_TO_DO, Strength.PLAIN, Strength.PARTIAL)
@@ -209,3 +227,9 @@ def overall(phrases: list[StatusPhrase]) -> Status | None:
     if Status.WAITING in plain + partial and Status.IN_PROGRESS not in plain[:1]:
         return Status.WAITING
     return next(iter(left_to_do + plain + partial + stated[Strength.FORECAST]), None)
+
+
+def _beside(phrase: StatusPhrase, going_on: int) -> StatusPhrase:
+    """Return what a phrase says before one of work that goes on: "xong tháng 5, tháng 6 đang làm"."""
+    is_part = phrase.status is Status.DONE and phrase.day is not None and phrase.first < going_on
+    return replace(phrase, strength=Strength.PARTIAL) if is_part else phrase

@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from chat.understanding.typed.spelling import spellings, words
@@ -16,8 +16,11 @@ class When:
 
     day: date | None
     is_past: bool = False
+    is_lately: bool = False
+    """It fell within the last half year: so lately that nobody means the next one by it."""
 
 
+_HALF_YEAR = timedelta(days=183)
 _WEEKDAY_NAMES = ("hai 2", "ba 3", "tư 4", "năm 5", "sáu 6", "bảy 7", "cn")
 _WEEKDAYS = {
     key: day for day, names in enumerate(_WEEKDAY_NAMES) for name in names.split() for key in spellings(name)
@@ -42,7 +45,8 @@ def day_and_month(match: Match, today: date) -> When | None:
     of_month, day = int(match["month"]), int(match["day"])
     coming = [_date(today.year + ahead, of_month, day) for ahead in range(9)]
     upcoming = next((found for found in coming if found and found > today), None)
-    return When(upcoming, bool(coming[0] and coming[0] <= today)) if upcoming else None
+    is_past = bool(coming[0] and coming[0] <= today)
+    return When(upcoming, is_past, _is_lately(coming[0], today)) if upcoming else None
 
 
 def day_of_month(match: Match, today: date) -> When | None:
@@ -60,10 +64,10 @@ def month(match: Match, today: date) -> When | None:
         return None
     in_year = int(match["year"] or today.year)
     last = _last_of_month(in_year, number)
-    is_past = last <= today
+    is_past, is_lately = last <= today, _is_lately(last, today)
     if is_past and not match["year"]:
         last = _last_of_month(in_year + 1, number)
-    return _within_month(match, last, is_past)
+    return replace(_within_month(match, last, is_past), is_lately=is_lately)
 
 
 def relative_month(match: Match, today: date) -> When | None:
@@ -83,9 +87,10 @@ def quarter(match: Match, today: date) -> When | None:
     """Return the last day of a quarter."""
     in_year = int(match["year"] or today.year)
     last = _last_of_month(in_year, _QUARTERS[match["quarter"]] * 3)
+    is_lately = _is_lately(last, today)
     if last <= today and not match["year"]:
-        return When(_last_of_month(in_year + 1, last.month), is_past=True)
-    return When(last, last <= today)
+        return When(_last_of_month(in_year + 1, last.month), is_past=True, is_lately=is_lately)
+    return When(last, last <= today, is_lately)
 
 
 def relative_quarter(match: Match, today: date) -> When | None:
@@ -149,7 +154,11 @@ def from_now(_: Match, __: date) -> When | None:
 
 def _on(year: int, month: int, day: int, today: date) -> When | None:
     found = _date(year, month, day)
-    return When(found, found <= today) if found else None
+    return When(found, found <= today, _is_lately(found, today)) if found else None
+
+
+def _is_lately(day: date | None, today: date) -> bool:
+    return day is not None and timedelta(0) <= today - day < _HALF_YEAR
 
 
 def _date(year: int, month: int, day: int) -> date | None:

@@ -34,6 +34,27 @@ _DAYS = words("t tháng ngày quý cuối giữa đầu tuần hết trước tr
 _PLANNED, _PLANS = "dk", key("sẽ", marked=True)
 """"dk 15/7 xong" is "dự kiến"; before anything else it is "được"."""
 
+TOLD_BY_NEIGHBOURS = frozenset({"HT", "TH"})
+"""Capitals for "hệ thống" and "trường hợp", or for how far the work is."""
+_SAID_OF_WORK = words("đã chưa đang vẫn vừa mới bản gần sắp không cũng")
+_BEFORE_TASK = frozenset({"\n", ";", "vu"})
+_SAID_OF_ANOTHER = words("thành hiện xong làm rồi")
+_FOLLOWING = frozenset({"", *"\n,;.!(", "rồi", "ngày", "từ", "trước", "vào", "roi", "ngay"})
+
+
+def is_said_of_work(before: list[str], following: str) -> bool:
+    """Return whether capitals tell how far the work is: "chưa HT", "12: HT; 15 HT", but not "nối 12 HT"."""
+    if before and before[-1] in _SAID_OF_WORK:
+        return True
+    task = before[:-1] if before and before[-1] in ":-" else before
+    after = following.lstrip(" ")
+    is_task = bool(task) and task[-1].isdigit()
+    if not is_task or _FOLLOWING.isdisjoint({after[:1], after.partition(" ")[0]}):
+        return False
+    *earlier, _ = task
+    in_list = len(earlier) > 1 and earlier[-1] == "," and earlier[-2] in _SAID_OF_ANOTHER
+    return not earlier or earlier[-1] in _BEFORE_TASK or in_list
+
 
 def _settled() -> dict[tuple[str, str], tuple[str, str]]:
     """Return the keys of two neighbours with the keys of what they are together."""

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from itertools import accumulate, islice
 from typing import NamedTuple
 
-from chat.understanding.typed.neighbours import settled
+from chat.understanding.typed.neighbours import TOLD_BY_NEIGHBOURS, is_said_of_work, settled
 from chat.understanding.typed.phrases import Phrase, keyed
 from chat.understanding.typed.spelling import DOTTED, is_marked, key
 from plans.patterns import sought
@@ -160,6 +160,8 @@ def tokenize(text: str) -> Tokens:
     for match in matches:
         start, end = match.span()
         typed = match.group().lower() if is_shouted else match.group()
+        if typed in TOLD_BY_NEIGHBOURS and is_said_of_work([item.word for item in items], text[end:]):
+            typed = typed.lower()
         is_glued = bool(items) and items[-1].end == start and items[-1].word[-1].isdigit()
         spoken = _words_of(match.lastgroup, typed, is_glued, marked)
         items += [Token(start, end, word) for word in spoken]

@@ -231,3 +231,57 @@ def test_initials_of_a_status_in_a_list() -> None:
         ("15", Status.IN_PROGRESS, None),
         ("20", Status.NOT_STARTED, None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("12 HT", [("12", Status.DONE, None)]),
+        ("12 HT rồi ạ", [("12", Status.DONE, None)]),
+        (
+            "12 HT, 15 HT, 20 chưa HT",
+            [("12", Status.DONE, None), ("15", Status.DONE, None), ("20", Status.IN_PROGRESS, None)],
+        ),
+        ("nv 12 đã HT", [("12", Status.DONE, None)]),
+        ("NV 12 chưa TH do thiếu vốn", [("12", Status.NOT_STARTED, None)]),
+        ("NV 12 đã kết nối 5 CSDL, 12 HT", [("12", None, None)]),
+        ("NV 12 đã xử lý 15 TH", [("12", None, None)]),
+    ],
+)
+def test_initials_are_of_the_work_or_of_systems_and_cases(
+    text: str, said: list[tuple[str, Status | None, float | None]]
+) -> None:
+    assert _said(text) == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nv 12 xong tháng 5, tháng 6 đang làm",
+        "nv 12 tháng 5 xong rồi, tháng 6 đang làm",
+        "nv 12: quý I xong, quý II đang triển khai",
+        "NV 12 năm 2024 đã hoàn thành, năm 2025 đang làm",
+        "nv 12 30/5 xong dự thảo",
+    ],
+)
+def test_what_is_done_of_one_time_is_not_all(text: str) -> None:
+    assert _said(text) == [("12", Status.IN_PROGRESS, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("nv 12 10/6 xong", "10/6"),
+        ("nv 12 tháng 5 xong", "tháng 5"),
+        ("nv 12 từ tháng 1 đang làm, 10/6 xong", "10/6"),
+    ],
+)
+def test_a_day_that_was_lately_is_when_it_was_done(text: str, day: str) -> None:
+    (item,) = understand(text, context("12", "15")).items
+    assert (item.status, item.done_on, item.expected) == (Status.DONE, day, None)
+
+
+@pytest.mark.parametrize("text", ["nv 12 20/5 thì xong", "nv 12 tháng 12 xong", "nv 12 15/7 xong"])
+def test_a_day_to_come_is_when_it_is_expected(text: str) -> None:
+    (item,) = understand(text, context("12", "15")).items
+    assert (item.status, item.done_on) == (Status.IN_PROGRESS, None)
