@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from markupsafe import Markup
 from sqlalchemy.orm import Session
 
 from chat.mail.marks import Mark
@@ -51,7 +52,7 @@ def compose(session: Session, claimed: Sequence[Claimed], today: date, now: date
         subject=thread.subject,
         earlier=earlier,
         answers=answered[1] if answered is not None else None,
-        parts=[_part(one, number) for one, number in rows],
+        parts=[_part(session, one, number) for one, number in rows],
         unit=unit,
         contact=contact(session),
     )
@@ -84,8 +85,16 @@ def _thread(
     return threads.thread_for(session, claimed[0].chat_id, about, texts.subject(name, today, unit), now)
 
 
-def _part(claimed: Claimed, number: int) -> Part:
+def _part(session: Session, claimed: Claimed, number: int) -> Part:
     content, file = claimed.content, claimed.file if claimed.act in WITH_FILE else None
-    text = texts.thumbs_up() if claimed.act is Act.REACT else content.text
+    text = texts.thumbs_up() if claimed.act is Act.REACT else _unsaid(session, claimed)
     labels = [label for row in content.buttons or () for label, _ in row]
     return Part(number, text, labels, File(file.name, file.content) if file is not None else None)
+
+
+def _unsaid(session: Session, claimed: Claimed) -> Markup:
+    """Return what a message says; of one that only adds to what was mailed before, what it adds."""
+    content = claimed.content
+    before = mails.message(session, claimed.chat_id, content.message) if claimed.act is Act.EDIT else None
+    said = before.content.get("text") if before is not None else None
+    return content.text.removeprefix(said or "").lstrip("\n") or content.text

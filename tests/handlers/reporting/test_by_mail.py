@@ -71,6 +71,7 @@ async def test_a_button_is_pressed_by_its_words(morning: ByMail):
     assert [row.status for row in morning.world.rows(Statement)] == [Status.IN_PROGRESS]
     await morning.answers("Đã nhận.", to=reminder)
     assert "đã nhận; bot không nhắc lại" in morning.said()
+    assert words_of(reminder).splitlines()[0] not in morning.said()  # what was read before is not said again
 
 
 @pytest.mark.parametrize(
