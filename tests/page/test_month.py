@@ -16,7 +16,7 @@ from tests.auxil.cast import FINANCE
 from tests.auxil.filling import filled_in
 from tests.auxil.paged import NARROW, Paged, paged
 from tests.auxil.post import Post, words_of
-from tests.page.test_web import nothing_waits, say, sees
+from tests.page.web.test_web import nothing_waits, say, sees
 from tests.sandbox.images import png
 
 __all__ = ["imap", "post"]

@@ -1,29 +1,14 @@
 """The page in several tabs, on a device of several people, with files that change: nothing is mixed."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from storage.models import InboxUpdate, WebMessage
 from tests.auxil.cast import COMMUNE, FINANCE
-from tests.auxil.paged import Paged, entered, paged
-from tests.page.test_web import nothing_waits, say, sees
-
-
-@pytest.fixture(scope="module")
-def bot(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Paged]:
-    """Return the one bot of this module."""
-    with paged(tmp_path_factory.mktemp("paged")) as running:
-        yield running
-
-
-@pytest.fixture
-def page(browser: Browser, bot: Paged) -> Iterator[Page]:
-    with entered(browser, bot, "Lê Thị Hoa") as page:
-        yield page
+from tests.auxil.paged import Paged
+from tests.page.web.test_web import nothing_waits, say, sees
 
 
 def opened(page: Page, bot: Paged) -> Page:

@@ -1,6 +1,5 @@
 """The page of a unit without Telegram, in Chromium against the real bot."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,22 +9,9 @@ from chat.markup import Marked
 from storage.models import InboxUpdate
 from tests.auxil.browser import AXE, DESKTOP
 from tests.auxil.cast import FINANCE
-from tests.auxil.paged import NARROW, Paged, entered, paged
+from tests.auxil.paged import NARROW, Paged, entered
 from tests.page.test_page import serious
 from tests.sandbox.images import png
-
-
-@pytest.fixture(scope="module")
-def bot(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Paged]:
-    """Return the one bot of this module."""
-    with paged(tmp_path_factory.mktemp("paged")) as running:
-        yield running
-
-
-@pytest.fixture
-def page(browser: Browser, bot: Paged) -> Iterator[Page]:
-    with entered(browser, bot, "Lê Thị Hoa") as page:
-        yield page
 
 
 def say(page: Page, words: str) -> None:

@@ -1,0 +1,1 @@
+"""The page of a unit without Telegram, in a real browser."""
