@@ -89,6 +89,10 @@ _ASKS_WHICH = Phrase(
     rf"|(?:có|cần|phải|được"
     rf"|nên)(?: {ANY}){{0,9}}? không hay"
 )
+# Who asks so does not want to know who: "ai bảo NV 5 chưa làm?"
+_CONTRADICTS = Phrase(
+    rf"{CALLING}(?:ai|đứa nào|thằng nào|người nào) (?:bảo|nói|kêu|dám|đồn)(?= .* (?:chưa|không) )"
+)
 _CALLED = words("ơi") | {"CALL"}
 _REPORTING = Phrase("gửi|nộp|báo cáo|chọn|ghi|dùng")
 _IS_EMBEDDED = Phrase(
@@ -110,6 +114,8 @@ _POLITELY = Phrase("được (?:không|chứ)|(?:nhé|nha|ạ|với)$")
 def is_question(sentence: list[str], is_marked: bool) -> bool:
     """Return whether a sentence, marked or not by a "?", asks something, not politely for time."""
     said = keyed(sentence)
+    if _CONTRADICTS.opens(said):
+        return False
     if asks_for_time(said) and (_BEGS.search(said) or DATE in sentence) and _POLITELY.search(said):
         return False
     return is_marked or _asks_unmarked(sentence, said)

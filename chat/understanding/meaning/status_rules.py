@@ -1,45 +1,14 @@
 """The phrases that state a status, in the order in which they are tried, and how much each is worth."""
 
-from enum import Enum, auto
-from typing import NamedTuple
-
 from chat.understanding.meaning.guidance import APPROVAL, AWAITED, LACKING, OF_OTHERS, WAIT
+from chat.understanding.meaning.rule import DONE, NOT, WORK, Rule, Strength
 from chat.understanding.meaning.step_words import END, STEP_NOT_TAKEN, STEP_TAKEN, STEPS
+from chat.understanding.meaning.unreal_rules import UNREAL
 from chat.understanding.things.dates import DATE
 from chat.understanding.things.quantities import COUNT, FRACTION, NOTHING, PERCENT, RATIO
 from chat.understanding.typed.phrases import ANY, WORD, Phrase
 from plans.status import Status
 
-
-class Strength(Enum):
-    """How much a phrase is worth beside others about the same task."""
-
-    LEFT_TO_DO = auto()
-    """What is left to do after all else is done: "chờ phê duyệt"."""
-    PLAIN = auto()
-    WHOLE = auto()
-    """Plain when it is about the whole task: "xong", but not "kết nối xong"."""
-    MEASURED = auto()
-    """What the day or the amount after it makes of it: "xong trước 30/6", "hoàn thành 70%"."""
-    PARTIAL = auto()
-    REMAINING = auto()
-    """What is left, unless what is done was counted: "còn 14 thôn chưa phủ sóng"."""
-    STEP = auto()
-    """A step that was taken, unless what was counted with it says enough: "đã ký hợp đồng"."""
-    FORECAST = auto()
-
-
-class Rule(NamedTuple):
-    """A pattern and what it states; no status is for what only looks like one ("hạn hoàn thành")."""
-
-    status: Status | None
-    strength: Strength
-    pattern: str
-
-
-_DONE = "(?:xong|hoàn thành|hoàn tất)"
-_WORK = "(?:triển khai|làm|thực hiện|tiến hành|bắt đầu|khởi động|xử lý)"
-_NOT = "(?:chưa|không|chẳng|chả)"
 _ALMOST = "(?:cơ bản|gần|sắp|gần như|hầu như|hầu hết|sơ bộ)"
 _REGULARLY = (
     "(?:thường xuyên|liên tục|hoài|miết|suốt|đều đều|đều đặn|hằng ngày|hàng ngày|định kỳ|hằng tháng"
@@ -67,7 +36,7 @@ _WAITING = (
     Rule(Status.IN_PROGRESS, Strength.LEFT_TO_DO, rf"{WAIT}(?: {ANY}){{0,7}}? {APPROVAL}"),
     Rule(Status.WAITING, Strength.PARTIAL, LACKING),
     Rule(Status.IN_PROGRESS, Strength.LEFT_TO_DO, OF_OTHERS),
-    Rule(Status.IN_PROGRESS, Strength.PARTIAL, rf"(?!cho\*)(?:chờ|đợi)(?: {WORD}){{0,3}}? {_DONE}"),
+    Rule(Status.IN_PROGRESS, Strength.PARTIAL, rf"(?!cho\*)(?:chờ|đợi)(?: {WORD}){{0,3}}? {DONE}"),
     Rule(
         Status.IN_PROGRESS,
         Strength.LEFT_TO_DO,
@@ -80,12 +49,12 @@ _WAITING = (
 )
 _ONGOING = (
     (
-        rf"(?:(?:đã|và|đang|được|vẫn|đều|tổ chức) )*(?:{_WORK}|duy trì|vận hành"
+        rf"(?:(?:đã|và|đang|được|vẫn|đều|tổ chức) )*(?:{WORK}|duy trì|vận hành"
         rf"|chi trả)(?: {WORD}){{0,3}}? {_REGULARLY}"
         rf"|(?:vẫn|(?<=TASKS )) ?(?:phối hợp|cập nhật|rà soát)(?: {WORD}){{0,2}}? {_REGULARLY}"
-        rf"|(?:tháng|ngày|tuần|quý) nào cũng (?:{_WORK}|có)"
+        rf"|(?:tháng|ngày|tuần|quý) nào cũng (?:{WORK}|có)"
     ),
-    rf"{_DONE}(?: (?:và|,|nhưng|rồi|đang|vẫn|tiếp tục|được|hiện))* duy trì(?: {_REGULARLY})?",
+    rf"{DONE}(?: (?:và|,|nhưng|rồi|đang|vẫn|tiếp tục|được|hiện))* duy trì(?: {_REGULARLY})?",
     "(?:(?:đang|vẫn|là|việc|nhiệm vụ) )+thường xuyên",
     (
         rf"(?:vẫn|đang|(?<=TASKS )|(?<=TASKS thì )|(?<=TASKS : ))(?: ?(?:đang|tiếp tục"
@@ -98,23 +67,23 @@ _ONGOING = (
     ),
 )
 _UNFINISHED = (
-    rf"{_NOT}(?: (?!TASKS){ANY}){{0,3}}? (?:{_DONE}|hoàn thiện|kết thúc|(?<!gi )hết|đầy đủ|dứt điểm)",
-    rf"{_NOT} (?:(?:đạt|được|tới|đến|đủ|quá) )+{PERCENT}",
-    rf"{_NOT} (?:ok|ổn|đạt{END}|có (?:kết quả|sản phẩm|tiến triển))",
-    rf"{_ALMOST}(?: (?:đã|là|cũng))*(?: {WORD})?? {_DONE}",
+    rf"{NOT}(?: (?!TASKS){ANY}){{0,3}}? (?:{DONE}|hoàn thiện|kết thúc|(?<!gi )hết|đầy đủ|dứt điểm)",
+    rf"{NOT} (?:(?:đạt|được|tới|đến|đủ|quá) )+{PERCENT}",
+    rf"{NOT} (?:ok|ổn|đạt{END}|có (?:kết quả|sản phẩm|tiến triển))",
+    rf"{_ALMOST}(?: (?:đã|là|cũng))*(?: {WORD})?? {DONE}",
     (
-        rf"(?:đã )?{_DONE} (?:được )?(?:về )?(?:cơ bản|(?:một|COUNT) (?:phần|nửa|số)|nửa|phần|bước|dự thảo"
+        rf"(?:đã )?{DONE} (?:được )?(?:về )?(?:cơ bản|(?:một|COUNT) (?:phần|nửa|số)|nửa|phần|bước|dự thảo"
         rf"|giai đoạn"
         "|khâu|công đoạn|hạng mục|thủ tục|đợt|vòng)"
     ),
     f"(?:{_ALMOST}|tạm) (?:ok|ổn){END}",
     rf"(?:có|xong|làm|được) rồi (?:nhưng|mà|,)(?: {ANY}){{0,4}}? (?:thì )?chưa{END}",
     (
-        rf"{_DONE}(?: rồi)? (?:nhưng|mà|song)(?: {WORD}){{0,3}}? chưa(?! (?:{WORD} ){{0,2}}?(?:minh chứng|báo"
+        rf"{DONE}(?: rồi)? (?:nhưng|mà|song)(?: {WORD}){{0,3}}? chưa(?! (?:{WORD} ){{0,2}}?(?:minh chứng|báo"
         rf"|gửi|nộp|cập nhật|nhập|ghi|thấy|nhận))"
     ),
     (
-        rf"{_DONE}(?: rồi)? (?:nhưng|song|mà)(?: (?:{WORD}|{DATE}|,)){{0,8}}? (?:trả (?:lại|về)"
+        rf"{DONE}(?: rồi)? (?:nhưng|song|mà)(?: (?:{WORD}|{DATE}|,)){{0,8}}? (?:trả (?:lại|về)"
         r"|(?:bắt|yêu cầu) (?:sửa|làm|bổ sung)|(?:giờ|nay|hiện|lại) (?:đang|phải))"
     ),
     (
@@ -128,14 +97,14 @@ _UNFINISHED = (
     ),
     "mới có (?:kết quả|số liệu|dự thảo)",
     "còn (?:khoảng |tầm |độ |chừng )?(?:mấy|vài|ít|chục|dăm|chút|lác đác|một (?:số|vài|ít|chút))",
-    rf"còn(?: (?:COUNT|{WORD})){{1,6}}? (?:là|thì|nữa)(?: là)? {_DONE}",
+    rf"còn(?: (?:COUNT|{WORD})){{1,6}}? (?:là|thì|nữa)(?: là)? {DONE}",
     "(?:(?:đã|đang|mới|hiện|vừa|tham mưu) )+trình(?! độ| bày)",
     rf"trình (?:ubnd|hđnd|tỉnh|chủ tịch|lãnh đạo|ký)|trình rồi{END}",
     "đã (?:triển khai|bắt đầu|tham mưu|dự thảo|lấy ý kiến|gửi lấy ý)",
 )
 _IDLE = (
     (
-        rf"{_NOT}(?: (?:thể|kịp|được|hề|có|tổ chức|ai))* (?:{_WORK}|động (?:đến|tới|gì|đậy|tay|vào)|đụng|ngó"
+        rf"{NOT}(?: (?:thể|kịp|được|hề|có|tổ chức|ai))* (?:{WORK}|động (?:đến|tới|gì|đậy|tay|vào)|đụng|ngó"
         rf"|nhúc nhích|rục rịch|(?:đâu|gì)(?:{END}|(?= (?:hết|cả|để))))"
     ),
     rf"chưa (?:tới|đến) (?:lượt|phiên)|chưa được{END}|(?:vẫn|hiện|nay) chưa có{END}",
@@ -148,34 +117,34 @@ _FORECASTS = (
     Rule(
         Status.NOT_STARTED,
         Strength.FORECAST,
-        rf"(?:(?:khi|bao giờ|lúc)(?: nào)? )?(?:có|đủ)(?: {WORD}){{1,3}}? (?:thì|mới)(?: {_UNIT})? {_WORK}",
+        rf"(?:(?:khi|bao giờ|lúc)(?: nào)? )?(?:có|đủ)(?: {WORD}){{1,3}}? (?:thì|mới)(?: {_UNIT})? {WORK}",
     ),
     Rule(
         Status.NOT_STARTED,
         Strength.FORECAST,
-        rf"(?:{DATE} (?:mới|sẽ)|sẽ) (?:bắt đầu |tiến hành )?{_WORK}"
-        rf"|{DATE} mới {STEPS}|{_WORK} (?:từ|vào) {DATE}",
+        rf"(?:{DATE} (?:mới|sẽ)|sẽ) (?:bắt đầu |tiến hành )?{WORK}"
+        rf"|{DATE} mới {STEPS}|{WORK} (?:từ|vào) {DATE}",
     ),
     Rule(
         Status.NOT_STARTED,
         Strength.FORECAST,
         rf"{DATE}(?: (?:thì|{_UNIT}))* (?:(?:mới|sẽ) )?"
-        rf"(?:bắt đầu|tiến hành|khởi động|bắt tay vào|{_WORK}{END})",
+        rf"(?:bắt đầu|tiến hành|khởi động|bắt tay vào|{WORK}{END})",
     ),
     Rule(
         None,
         Strength.PLAIN,
-        rf"tưởng(?: {WORD}){{0,3}}? {_DONE}(?! (?:rồi )?mà)|{_NAMED_BY_IT}(?: (?!đã){ANY}){{0,3}}? {_DONE}"
-        rf"|(?:mà|nếu|hễ)(?: (?!đã){ANY}){{0,4}}? {_DONE} (?:sớm |kịp )?thì",
+        rf"tưởng(?: {WORD}){{0,3}}? {DONE}(?! (?:rồi )?mà)|{_NAMED_BY_IT}(?: (?!đã){ANY}){{0,3}}? {DONE}"
+        rf"|(?:mà|nếu|hễ)(?: (?!đã){ANY}){{0,4}}? {DONE} (?:sớm |kịp )?thì",
     ),
-    Rule(Status.IN_PROGRESS, Strength.FORECAST, rf"{_ANNOUNCED}(?: (?!đã |hạn |thời ){ANY}){{0,5}}? {_DONE}"),
+    Rule(Status.IN_PROGRESS, Strength.FORECAST, rf"{_ANNOUNCED}(?: (?!đã |hạn |thời ){ANY}){{0,5}}? {DONE}"),
     Rule(
         Status.IN_PROGRESS,
         Strength.FORECAST,
         r"(?:dự kiến|phấn đấu|cố gắng|chắc|ước)(?: (?:là|đến|tới|vào|trong|trước|khoảng|tầm|ngày|:))*"
         rf" {DATE}{END}",
     ),
-    Rule(Status.IN_PROGRESS, Strength.FORECAST, rf"{DATE} (?:(?:là|thì|mới|sẽ|chắc|phải|có thể) )*{_DONE}"),
+    Rule(Status.IN_PROGRESS, Strength.FORECAST, rf"{DATE} (?:(?:là|thì|mới|sẽ|chắc|phải|có thể) )*{DONE}"),
     Rule(
         Status.IN_PROGRESS,
         Strength.FORECAST,
@@ -185,9 +154,10 @@ _FORECASTS = (
     ),
 )
 _MEASURED = (
+    rf"{DONE} TASKS(?: (?:,|và|TASKS))*(?: (?:trước|trong|vào|đến|ngày))* {DATE}",
     rf"(?:thông qua|nghiệm thu|khai trương|ra mắt|khánh thành)(?: (?:ngày|hôm|vào))* {DATE}",
-    rf"(?:đã )?{_DONE}(?: (?:trước|trong|vào|từ|ngày|hồi))* {DATE}",
-    rf"(?:(?:đã|mới|được|làm) )*{_DONE}(?: (?:được|khoảng|tầm|đạt|hơn|gần|trên|:))* {_AMOUNT}",
+    rf"(?:đã )?{DONE}(?: (?:trước|trong|vào|từ|ngày|hồi))* {DATE}",
+    rf"(?:(?:đã|mới|được|làm) )*{DONE}(?: (?:được|khoảng|tầm|đạt|hơn|gần|trên|:))* {_AMOUNT}",
 )
 # A tick before other words at the beginning of a line is the bullet of a list.
 _TICKED = rf"(?:✅|☑|✔)(?:(?<!\A ✅)(?<!\n ✅)(?<!\A ☑)(?<!\n ☑)(?<!\A ✔)(?<!\n ✔)|(?! {WORD}(?! |$)))"
@@ -201,8 +171,8 @@ _FINISHED = (
         "|đưa vào (?:sử dụng|vận hành|khai thác))"
         "(?! COUNT(?! (?:tháng|năm))| RATIO)"
     ),
-    rf"(?:đã )?(?:{_DONE}|{_TICKED}|ok rồi|ok luôn)",
-    rf"coi như (?:đã )?{_DONE}(?! (?:trước|vào|trong|{DATE}))",
+    rf"(?:đã )?(?:{DONE}|{_TICKED}|ok rồi|ok luôn)",
+    rf"coi như (?:đã )?{DONE}(?! (?:trước|vào|trong|{DATE}))",
     rf"(?<=TASKS )(?:(?:thì|đã|cũng|là|:|-) )*(?:ok|đạt){END}",
     rf"đã (?:triển khai )?(?:thực hiện|làm)(?:{END}| (?:đầy đủ|hết|xong hết|tốt))",
     (
@@ -215,12 +185,12 @@ _FINISHED = (
     rf"(?<!DOCUMENT )(?:thông qua|phê duyệt|ban hành|công bố|nghiệm thu) rồi{END}",
 )
 _WORKING = (
-    rf"(?:(?:hiện|vẫn|đều|cũng|đã|và) )*đang (?!{_NOT_WORK}){WORD}(?: {_WORK})?",
+    rf"(?:(?:hiện|vẫn|đều|cũng|đã|và) )*đang (?!{_NOT_WORK}){WORD}(?: {WORK})?",
     (
         rf"(?:(?<=TASKS )|(?<=\A ))(?:thì |vẫn |: |- )?đang(?:{END}|(?= TASKS))"
-        rf"|vẫn (?:đều )?{_WORK}(?: đều)?|vẫn (?:{WORD} ){{1,2}}đều"
-        rf"|tiếp tục {_WORK}|dự thảo lần|in (?:process|progress)|pending|doing|(?:mới|nên|đã|vừa) bắt đầu"
-        rf"|còn (?:đang )?(?:góp ý|cho ý kiến|xem xét|chỉnh sửa|lấy ý kiến)|mới {_WORK}|dở dang|làm dở"
+        rf"|vẫn (?:đều )?{WORK}(?: đều)?|vẫn (?:{WORD} ){{1,2}}đều"
+        rf"|tiếp tục {WORK}|dự thảo lần|in (?:process|progress)|pending|doing|(?:mới|nên|đã|vừa) bắt đầu"
+        rf"|còn (?:đang )?(?:góp ý|cho ý kiến|xem xét|chỉnh sửa|lấy ý kiến)|mới {WORK}|dở dang|làm dở"
     ),
 )
 _ON_THE_WAY = (
@@ -234,7 +204,7 @@ _ON_THE_WAY = (
     rf"(?:(?:còn|đang|vẫn|phải) (?:vướng|kẹt|chờ|đợi)|(?<=TASKS )(?:vướng|kẹt))(?:{END}|(?= TASKS))",
     rf"(?:(?<=TASKS )|(?<=\A ))(?:(?:thì|vẫn|cũng|tiến độ) )*(?:tốt|ổn|ổn định|bình thường){END}",
     r"(?:chắc|sẽ|dự kiến|có thể|khả năng)(?: (?:sẽ|bị))* (?:chậm|trễ)(?= \w+ (?:ngày|tuần|tháng))",
-    rf"(?:bảo|kêu|nói)(?: {WORD}){{0,2}}? {_DONE} (?:mà|nhưng)",
+    rf"(?:bảo|kêu|nói)(?: {WORD}){{0,2}}? {DONE} (?:mà|nhưng)",
     (
         r"(?:(?<=TASKS )|(?<=\A ))(?:(?:thì|hơi|rất|quá|chắc|sẽ) )*(?:chậm|trễ)(?:(?: (?:ạ|em|anh|chị"
         r"|nhé))+$|(?= [.;\n])|$)"
@@ -243,6 +213,7 @@ _ON_THE_WAY = (
 )
 
 RULES: tuple[Rule, ...] = (
+    *UNREAL,
     *_WAITING,
     *(Rule(Status.DONE_ONGOING, Strength.PLAIN, pattern) for pattern in _ONGOING),
     *(Rule(Status.IN_PROGRESS, Strength.PLAIN, pattern) for pattern in _UNFINISHED),
@@ -251,7 +222,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         Status.IN_PROGRESS,
         Strength.LEFT_TO_DO,
-        rf"{_NOT_YET}|{_WORK} (?:nốt|tiếp|dần)|còn lại {DATE}"
+        rf"{_NOT_YET}|{WORK} (?:nốt|tiếp|dần)|còn lại {DATE}"
         rf"|(?:(?<=, )|(?<=\A ))còn (?!gì|ai|lại|bên|anh|chị|em|thì|mỗi)"
         rf"(?:{WORD} ){{0,3}}{WORD}(?= [.;\n]|$)",
     ),

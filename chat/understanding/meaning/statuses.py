@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from chat.understanding.meaning.corrections import taken_back
 from chat.understanding.meaning.obstacles import Obstacle
-from chat.understanding.meaning.status_rules import ANY_RULE, RULES, Strength
+from chat.understanding.meaning.rule import Strength
+from chat.understanding.meaning.status_rules import ANY_RULE, RULES
 from chat.understanding.things.dates import DATE
 from chat.understanding.things.days import When
 from chat.understanding.things.documents import DOCUMENT
@@ -36,7 +37,7 @@ class StatusPhrase:
 # "Kết nối xong" is about a part, "đã thực hiện xong rồi" about the whole: only such words stand around it.
 _BEFORE_WHOLE = words(
     "lý đã rồi là thì đều cũng hiện nay vẫn được làm thực hiện triển khai cơ bản vụ này cái ạ em e anh chị"
-    " và cả luôn báo cáo sở đơn vị ta ok còn nó đó tất vừa mới tỉnh huyện xã"
+    " và mà cả luôn báo cáo sở đơn vị ta ok còn nó đó tất vừa mới tỉnh huyện xã"
 ) | {*"\n.,;:|-(!\t", TASKS, "->", "=", "CALL", DATE, "DOCUMENT"}
 _AFTER_WHOLE = words(
     "rồi từ tại vào trước theo đúng ạ em anh chị e a nhé nha luôn nhiệm được và hết nhưng trong nên đầy"
@@ -90,8 +91,9 @@ def _meaning(tokens: Tokens, found: Found) -> tuple[Status | None, Strength]:
         return Status.IN_PROGRESS, Strength.PLAIN
     if strength is Strength.WHOLE and not _is_said_of_a_part(tokens, found):
         return status, Strength.PLAIN if _is_about_the_whole(tokens, found) else Strength.PARTIAL
-    if strength is Strength.REMAINING:
-        return _of_what_remains(tokens, found), Strength.PARTIAL
+    if strength in {Strength.REMAINING, Strength.LACKING}:
+        is_beside = strength is Strength.LACKING
+        return _of_what_remains(tokens, found), Strength.LEFT_TO_DO if is_beside else Strength.PARTIAL
     if strength is Strength.STEP and _tells_how_far(tokens, found):
         return status, Strength.PARTIAL
     return None if strength in {Strength.WHOLE, Strength.STEP} else status, strength

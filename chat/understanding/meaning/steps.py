@@ -2,7 +2,7 @@
 
 from chat.understanding.meaning.excerpts import Stretch, stretches
 from chat.understanding.meaning.kinds import kind_of
-from chat.understanding.meaning.status_rules import Strength
+from chat.understanding.meaning.rule import Strength
 from chat.understanding.meaning.statuses import StatusPhrase
 from chat.understanding.meaning.step_words import STEPS
 from chat.understanding.meaning.subjects import Sign, TaskSubject

@@ -2,7 +2,7 @@
 
 from chat.understanding.meaning.extensions import TimeRequest
 from chat.understanding.meaning.returns import GivenBack
-from chat.understanding.meaning.status_rules import Strength
+from chat.understanding.meaning.rule import Strength
 from chat.understanding.meaning.statuses import StatusPhrase
 from chat.understanding.meaning.subjects import Sayable, Sign
 from chat.understanding.reply import SaidFigure
