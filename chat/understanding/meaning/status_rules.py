@@ -15,7 +15,7 @@ _REGULARLY = (
     "|hàng tháng|quanh năm)"
 )
 _AMOUNT = f"(?:{PERCENT}|{RATIO}|{COUNT})"
-_NAMED_BY_IT = "(?:hạn|thời hạn|thời gian|mốc|tỷ lệ|mức độ|chỉ tiêu|mục tiêu)"
+_NAMED_BY_IT = "(?:hạn|thời hạn|thời gian|mốc|tỷ lệ|mức độ|mức|tiến độ|khả năng|chỉ tiêu|mục tiêu)"
 _ANNOUNCED = (
     "(?:sẽ|dự kiến|phấn đấu|cố gắng|cố|quyết tâm|cam kết|phải|cần|để|nhằm|kịp|nếu|yêu cầu|đề nghị|chuẩn"
     " bị|khi|bao giờ|trước khi|đảm bảo|hứa|hẹn|chắc|tranh thủ|khó(?! khăn)|sợ(?<!\\*)|e rằng)"
@@ -167,7 +167,7 @@ _FINISHED = (
         rf"(?:làm|thực hiện) rồi(?:{END}|(?= nhưng))"
     ),
     (
-        "đã (?:tổ chức )?(?:ra mắt|sơ kết|tổng kết|khai trương|khánh thành|công bố"
+        "(?:đã|vừa) (?:tổ chức )?(?:ra mắt|sơ kết|tổng kết|khai trương|khánh thành|công bố"
         "|đưa vào (?:sử dụng|vận hành|khai thác))"
         "(?! COUNT(?! (?:tháng|năm))| RATIO)"
     ),
@@ -180,6 +180,7 @@ _FINISHED = (
         "|đã (?:vận hành chính thức|chính thức vận hành|go live)"
     ),
     rf"đã (?:được )?(?:nghiệm thu|hoàn thiện|bàn giao)(?:{END}|(?= TASKS| đưa vào| và đưa))",
+    rf"(?:đã )?kết thúc(?: rồi)?{END}|(?<=TASKS )đã đóng{END}",
     r"(?<=TASKS : )rồi(?= [,.;\n]|$)",
     rf"(?:đã |(?<=TASKS )|(?<=, )|(?<=\A ))đạt (?:chỉ tiêu|mục tiêu|kế hoạch|yêu cầu){END}",
     rf"(?<!DOCUMENT )(?:thông qua|phê duyệt|ban hành|công bố|nghiệm thu) rồi{END}",

@@ -24,6 +24,13 @@ _LAST_STEPS = (
     "|ban hành|đóng dấu|họp|chạy|test|nhập|lắp|cài|phát|cấp|niêm yết|đăng|ra văn bản)"
 )
 _OTHER_TASKS = "(?:việc|nhiệm vụ|đầu việc|mục)"
+_HEARSAY = "(?:nghe (?:nói|đâu|bảo|đồn)|hình như|có vẻ|dường như|không chắc|chắc gì)"
+_DEPENDS = "(?:phụ thuộc|tùy thuộc|tùy|trông|dựa|căn cứ|liên quan)(?: (?:vào|tới|đến))?"
+_PREPARING = (
+    "(?:(?:việc|công tác|bước|khâu) )?(?:lấy ý kiến|xin ý kiến|góp ý|chuẩn bị|khảo sát|thẩm định|tham mưu"
+    "|đấu thầu|lựa chọn|chọn thầu|lập (?:kế hoạch|dự toán|hồ sơ|danh sách)"
+    "|xây dựng (?:dự thảo|kế hoạch|dự toán|đề cương))"
+)
 _BEING_TOLD = "(?:minh chứng|báo|gửi|nộp|cập nhật|nhập|ghi|thấy|nhận được)"
 
 UNREAL: tuple[Rule, ...] = (
@@ -37,7 +44,8 @@ UNREAL: tuple[Rule, ...] = (
         Strength.PLAIN,
         rf"{_BY_MISTAKE}{_AS} {_STATED}"
         rf"|{_SAYS_WHO}(?: (?!đã ){ANY}){{0,4}}? {_STATED}"
-        rf"|{_ORDERS}(?: (?!đã |được ){ANY}| ,){{0,9}}? {DONE}",
+        rf"|{_ORDERS}(?: (?!đã |được ){ANY}| ,){{0,9}}? {DONE}"
+        rf"|{_HEARSAY}(?: {ANY}){{0,3}}? {DONE}|{_DEPENDS}(?: (?!đã ){ANY}){{0,5}}? {DONE}",
     ),
     Rule(Status.IN_PROGRESS, Strength.PARTIAL, rf"{_IS_NOT_SO} chưa(?: {WORD})?"),
     Rule(
@@ -48,7 +56,8 @@ UNREAL: tuple[Rule, ...] = (
     Rule(
         Status.IN_PROGRESS,
         Strength.PLAIN,
-        rf"{NOT} (?:đâu vào đâu|ra (?:gì|sao|đâu)|(?:đi )?(?:tới|đến) đâu|ăn thua)",
+        rf"(?:đã )?{DONE} (?:mỗi|được (?:cái|mỗi|có|phần|bước|khâu|đoạn|nửa|vài|mấy)|{_PREPARING})"
+        rf"|(?:chậm|trễ|lâu) {DONE}|{NOT} (?:đâu vào đâu|ra (?:gì|sao|đâu)|(?:đi )?(?:tới|đến) đâu|ăn thua)",
     ),
     Rule(
         Status.IN_PROGRESS,

@@ -28,6 +28,12 @@ def _statuses(text: str) -> list[tuple[str | None, Status | None]]:
         "NV12 chưa đâu vào đâu",
         "NV12 tháng trước báo hoàn thành nhưng nay còn 2 hạng mục chưa bàn giao",
         "NV12 hoàn thành, còn 2 hộ chưa nhận thẻ",
+        "NV12 xong được cái khung thôi",
+        "NV12 xong mỗi thôn Đoài",
+        "NV12 đã hoàn thành việc lấy ý kiến",
+        "NV12 đã hoàn thành công tác chuẩn bị",
+        "NV12 chậm hoàn thành",
+        "NV12 tiến độ hoàn thành còn chậm",
     ],
 )
 def test_what_is_not_done_is_under_way(text: str) -> None:
@@ -41,6 +47,8 @@ def test_what_is_not_done_is_under_way(text: str) -> None:
         "NV12 không phải là chưa xong mà xong rồi",
         "ai bảo nv12 chưa làm? làm xong từ đời nào rồi",
         "NV12 vậy là xong",
+        "NV12 kết thúc rồi ạ",
+        "NV12 vừa khai trương hôm qua",
         "NV12 coi như xong",
         "Sở đã hoàn thành NV 12 trước ngày 5/6",
         "Sở hoàn thành NV 12 ngày 10/6",
@@ -60,6 +68,8 @@ def test_what_is_done_stays_done(text: str) -> None:
         'Văn phòng UBND tỉnh nhắc: "Sở KHCN hoàn thành NV15 trong tháng 6". Sở xin tiếp thu.',
         "UBND tỉnh giao Sở hoàn thành NV15 trong tháng 6, Sở đã nhận",
         "yêu cầu các xã hoàn thành NV 15 trước 30/6",
+        "NV 15 nghe nói xong rồi",
+        "NV 12 phụ thuộc NV 15 hoàn thành",
     ],
 )
 def test_what_others_order_reports_nothing(text: str) -> None:
