@@ -63,7 +63,7 @@ _ENDS_ASKING = Phrase(
     r"|(?:bao giờ|khi nào|lúc nào|hôm nào|ngày nào|thế nào|như nào|ra sao|làm sao|thì sao|vì sao"
     rf"|sao|ở đâu|chỗ nào|đâu|bao nhiêu|mấy giờ|mấy|gì|ai|nào|bao lâu|hả|nhỉ"
     r"|(?:chưa|gì|nào|sao|vậy|thế|không) hở|(?:rồi|được|đúng|phải|vẫn|xong|thế|vậy|còn) chứ)$"
-    rf"|(?:mấy(?! {_MACHINES}|DATE|hôm nay|ngày nay|bữa nay)|bao nhiêu) {ANY}$|còn (?:mấy (?:nhiệm|ngày"
+    rf"|(?:mấy(?! {_MACHINES}| DATE| (?:ngày|bữa|tuần|tháng) nay)|bao nhiêu) {ANY}$|còn (?:mấy (?:nhiệm|ngày"
     rf"|việc|mục|đầu|hôm)|bao nhiêu|bao lâu)"
 )
 _ENDS_IN_A_DOUBT = Phrase(r"hả(?<!\*)(?: (?:em|anh|chị|bot|ad|e|a|c|ạ))*$")

@@ -33,6 +33,10 @@ _NOT_OURS = Phrase(
     rf"|không (?:phải )?do {_US}(?: {WORD}){{0,3}}? {_WORK}|không phải(?: là)?(?: {_DUTY})? của {WORD}"
     rf"|(?:thuộc|của|do)(?: {WORD}){{1,6}}? (?:(?:chứ|mà) )?không phải(?: là| của| do)* (?!lỗi){WORD}"
 )
+_WRONGLY_GIVEN = Phrase(
+    rf"(?:giao|phân công|phân) (?:nhầm|sai|lộn|không đúng)(?: {WORD})?"
+    rf" (?:đơn vị|địa chỉ|chỗ|nơi|sở|xã|phường|bên|cho {_US})"
+)
 _STOPPED = Phrase(
     rf"không (?:còn )?(?:phải )?{_WORK}(?: (?:nhiệm vụ|việc) này)? nữa"
     rf"|không còn (?:phải )?{_WORK}(?: nữa)?"
@@ -50,7 +54,9 @@ _CANCELLED = Phrase(
     r"(?<=TASKS )(?:(?:này|đã|được|xin|đề nghị|bị) )*(?:(?:hủy|hủy bỏ|bãi bỏ)(?= (?:do|vì|theo))"
     r"|(?:dừng|ngừng)(?= theo (?:chỉ đạo|DOCUMENT|công văn|quyết định|kết luận|thông báo)))"
 )
-_NEEDED = words("không chẳng chả đâu dừng ngừng thôi chấm hủy bãi bỏ trả rút loại lại này khỏi chỉ chuyển")
+_NEEDED = words(
+    "không chẳng chả đâu dừng ngừng thôi chấm hủy bãi bỏ trả rút loại lại này khỏi chỉ chuyển nhầm sai lộn"
+)
 _FOR_A_WHILE = words("tạm")
 _ENDS = SENTENCE_ENDS | {TASKS, ","}
 
@@ -63,7 +69,7 @@ def with_returns(tokens: Tokens) -> Tokens:
 
 
 def _returns(tokens: Tokens) -> Iterator[Group]:
-    for pattern in (_NOT_OURS, _STOPPED, _HANDED_ON, _CANCELLED):
+    for pattern in (_NOT_OURS, _WRONGLY_GIVEN, _STOPPED, _HANDED_ON, _CANCELLED):
         for found in tokens.find(pattern):
             if found.first and tokens.words[found.first - 1] in _FOR_A_WHILE:
                 continue

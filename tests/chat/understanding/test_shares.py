@@ -285,3 +285,14 @@ def test_a_day_that_was_lately_is_when_it_was_done(text: str, day: str) -> None:
 def test_a_day_to_come_is_when_it_is_expected(text: str) -> None:
     (item,) = understand(text, context("12", "15")).items
     assert (item.status, item.done_on) == (Status.IN_PROGRESS, None)
+
+
+@pytest.mark.parametrize("text", ["nv 12 giao nhầm đơn vị rồi", "nv 12 phân công sai đơn vị ạ"])
+def test_a_task_given_to_the_wrong_unit_is_given_back(text: str) -> None:
+    (item,) = understand(text, context("12", "20")).items
+    assert (item.task, item.status, bool(item.given_back)) == ("12", None, True)
+
+
+def test_an_error_of_these_days_is_no_question() -> None:
+    understood = understand("nv 12 hệ thống của bộ lỗi mấy hôm nay", context("12", "20"))
+    assert (understood.kind, understood.items[0].task) == (Kind.REPORT, "12")
