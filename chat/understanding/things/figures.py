@@ -47,6 +47,10 @@ _ORDINAL_AFTER = words(
     "lần thứ khu vực lớp mức độ điều khoản bước tổ phòng quận trang bảng mẫu biểu đoạn đợt kỳ khóa tháng"
     " quý tuần ngày với cùng của gồm giữa sau mục điểm stt phần"
 )
+# Their second word only looks like one that is numbered: "qua tài khoản 41.200 người", "thí điểm 3 xã".
+_NOT_NUMBERED = Phrase(
+    "tài khoản|giao khoán|thí điểm|trọng điểm|danh mục|chuyên mục|lấy mẫu|thu mẫu|thành phần|văn phòng"
+)
 _BEFORE_ENDS = (
     CLAUSE_ENDS | words("và") | QUANTITIES | frozenset({"TASKS", "DATE", "-", "+", ")", "DOCUMENT"})
 )
@@ -73,7 +77,8 @@ def is_counted(tokens: Tokens, position: int) -> bool:
     """Return whether a bare number counts what is named beside it, rather than numbering or timing it."""
     before, after = tokens.words[max(0, position - 1) : position], tokens.words[position + 1 : position + 2]
     is_held = _HELD.opens(keyed(tokens.words[position + 1 : position + 4])) is not None
-    if (not is_held and not _NEVER_COUNTED.isdisjoint(after)) or not _ORDINAL_AFTER.isdisjoint(before):
+    is_numbered = not _ORDINAL_AFTER.isdisjoint(before) and not _ends_in_a_noun(tokens, position)
+    if (not is_held and not _NEVER_COUNTED.isdisjoint(after)) or is_numbered:
         return False
     return (
         _noun_after(tokens, position) is not None
@@ -81,6 +86,10 @@ def is_counted(tokens: Tokens, position: int) -> bool:
         or _IN_GROUPS.search(tokens.verbatim(position, position + 1)) is not None
         or _is_reached(tokens, position)
     )
+
+
+def _ends_in_a_noun(tokens: Tokens, position: int) -> bool:
+    return position > 1 and _NOT_NUMBERED.is_all(keyed(tokens.words[position - 2 : position]))
 
 
 def _is_reached(tokens: Tokens, position: int) -> bool:

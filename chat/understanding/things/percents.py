@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from chat.understanding.things.dates import DATE
 from chat.understanding.things.quantities import COUNT, PERCENT, RATIO, Quantity, Sense
 from chat.understanding.things.tasks import TASKS
+from chat.understanding.things.times import superseded
 from chat.understanding.typed.clauses import PARTICLES, end_of, start_of
 from chat.understanding.typed.phrases import Phrase, keyed
 from chat.understanding.typed.spelling import words
@@ -50,7 +51,16 @@ _PARTS = words("gồm riêng trong")
 
 
 def percentages(tokens: Tokens) -> Iterator[Percentage]:
-    """Yield each percentage achieved, in order."""
+    """Yield each percentage achieved, in order, but none of an earlier time than another of its kind."""
+    found = {one.first: one for one in _achieved(tokens)}
+    earlier = superseded(tokens) if len(found) > 1 else {}
+    for at, one in found.items():
+        later = found.get(earlier.get(at, at))
+        if at not in earlier or later is None or later.is_of_the_work is not one.is_of_the_work:
+            yield one
+
+
+def _achieved(tokens: Tokens) -> Iterator[Percentage]:
     stated = [(at, token.value) for at, token in enumerate(tokens.items) if isinstance(token.value, Quantity)]
     targets = [at for at, quantity in stated if quantity.part is Sense.TARGET]
     for at, quantity in stated:
@@ -99,6 +109,7 @@ def overall(found: list[Percentage]) -> Percentage | None:
         lambda _: True,
     ):
         chosen = [one for one in found if fits(one)]
-        if len(chosen) == 1:
-            return chosen[0]
+        is_said_again = all(one.is_of_the_work for one in chosen) and len({one.value for one in chosen}) == 1
+        if len(chosen) == 1 or is_said_again:
+            return chosen[-1]
     return None
